@@ -1,0 +1,8 @@
+"""The graph: types, variables, nodes, ops, and the walks over them."""
+
+from theano.graph.fgraph import FunctionGraph
+from theano.graph.node import Apply, Constant, Variable
+from theano.graph.op import Op
+from theano.graph.type import Type
+
+__all__ = ["Apply", "Constant", "FunctionGraph", "Op", "Type", "Variable"]

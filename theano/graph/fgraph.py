@@ -1,0 +1,196 @@
+"""`FunctionGraph`: a graph with fixed inputs and outputs that rewrites may change.
+
+Invariants, which `check` verifies:
+  1. every variable reachable from `outputs` is computed from `inputs`, constants and shared variables;
+  2. `clients(v)` lists exactly the `(node, position)` pairs that read `v`, and `("output", i)`;
+  3. equal nodes are one node: no two have the same op and the same inputs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from theano.graph import walk
+from theano.graph.node import Apply, Constant, Variable
+
+Client = tuple[Any, int]
+
+
+class FunctionGraph:
+    """The computation of `outputs` from `inputs`.
+
+    clone: work on a copy, so that the caller's expressions stay as they are.
+    Raises ValueError when the same variable is given twice as an input.
+    """
+
+    def __init__(
+        self, inputs: Sequence[Any], outputs: Sequence[Any], clone: bool = True,
+        features: Any = None,
+    ) -> None:
+        if len(set(inputs)) != len(inputs):
+            raise ValueError("a variable is given more than once as an input of the graph")
+        if clone:
+            inputs, outputs = walk.clone(list(inputs), list(outputs))
+        self.inputs: list[Any] = list(inputs)
+        self.outputs: list[Any] = list(outputs)
+        self.apply_nodes: dict[Apply, None] = {}
+        self._clients: dict[Variable, dict[Client, None]] = {v: {} for v in self.inputs}
+        self._equal: dict[Any, Apply] = {}
+        self._constants: dict[Any, Constant] = {}
+        self.changes: list[tuple[str, Variable, Variable]] = []
+        for index, variable in enumerate(self.outputs):
+            self.outputs[index] = self._import(variable)
+            self._clients[self.outputs[index]][("output", index)] = None
+
+    @property
+    def variables(self) -> list[Variable]:
+        """Every variable of the graph."""
+        return list(self._clients)
+
+    def clients(self, variable: Variable) -> list[Client]:
+        """The `(node, input position)` pairs that read `variable`; `("output", i)` for outputs."""
+        return list(self._clients.get(variable, ()))
+
+    def toposort(self) -> list[Apply]:
+        """The nodes, each after those it depends on."""
+        return walk.toposort(self.outputs, self.inputs)
+
+    def _key(self, node: Apply) -> Any:
+        try:
+            key = (node.op, tuple(node.inputs))
+            hash(key)
+        except TypeError:
+            return None
+        return key
+
+    def _leaf(self, variable: Variable) -> Variable:
+        """Enter a free variable; equal constants become one."""
+        if isinstance(variable, Constant):
+            variable = self._constants.setdefault(variable.signature(), variable)
+        self._clients.setdefault(variable, {})
+        return variable
+
+    def _import(self, variable: Variable) -> Variable:
+        """Enter `variable` and all that it needs; return what stands for it here."""
+        if variable in self._clients:
+            return variable
+        known: dict[Variable, Variable] = {}
+        for node in walk.toposort([variable], self._clients):
+            for position, old in enumerate(node.inputs):
+                new = known.get(old, old)
+                node.inputs[position] = new if new in self._clients else self._leaf(new)
+            key = self._key(node)
+            twin = self._equal.get(key) if key is not None else None
+            if twin is not None:
+                known.update(zip(node.outputs, twin.outputs, strict=True))
+                continue
+            self._enter(node, key)
+        found = known.get(variable, variable)
+        return found if found in self._clients else self._leaf(found)
+
+    def _enter(self, node: Apply, key: Any) -> None:
+        if key is not None:
+            self._equal[key] = node
+        self.apply_nodes[node] = None
+        for position, variable in enumerate(node.inputs):
+            self._clients[variable][(node, position)] = None
+        for variable in node.outputs:
+            self._clients[variable] = {}
+
+    def _forget(self, node: Apply) -> None:
+        key = self._key(node)
+        if key is not None and self._equal.get(key) is node:
+            del self._equal[key]
+
+    def replace(self, old: Variable, new: Variable, reason: str = "") -> None:
+        """Let every reader of `old` read `new` instead; what nobody reads any more is dropped.
+
+        Raises TypeError when the types differ and `new` cannot be converted.
+        """
+        if old is new:
+            return
+        if new.type != old.type:
+            new = old.type.filter_variable(new)
+        new = self._import(new)
+        pending = [(old, new)]
+        while pending:
+            before, after = pending.pop()
+            if before is after or before not in self._clients:
+                continue
+            self.changes.append((reason, before, after))
+            for client, position in list(self._clients[before]):
+                self._change(client, position, before, after, pending)
+            self._prune(before)
+
+    def _change(
+        self, client: Any, position: int, before: Variable, after: Variable, pending: list[Any]
+    ) -> None:
+        del self._clients[before][(client, position)]
+        if client == "output":
+            self.outputs[position] = after
+            self._clients[after][(client, position)] = None
+            return
+        self._forget(client)
+        client.inputs[position] = after
+        self._clients[after][(client, position)] = None
+        key = self._key(client)
+        twin = self._equal.get(key) if key is not None else None
+        if twin is not None and twin is not client:
+            pending.extend(zip(client.outputs, twin.outputs, strict=True))
+        elif key is not None:
+            self._equal[key] = client
+
+    def _prune(self, variable: Variable) -> None:
+        """Drop the nodes that computed only `variable`, now that nobody reads it."""
+        stack = [variable]
+        while stack:
+            current = stack.pop()
+            owner = current.owner
+            if current not in self._clients or self._clients[current]:
+                continue
+            if owner is None or owner not in self.apply_nodes:
+                if current not in self.inputs:
+                    del self._clients[current]
+                    if isinstance(current, Constant):
+                        self._constants.pop(current.signature(), None)
+                continue
+            if any(self._clients[v] for v in owner.outputs):
+                continue
+            self._forget(owner)
+            del self.apply_nodes[owner]
+            for output in owner.outputs:
+                del self._clients[output]
+            for position, source in enumerate(owner.inputs):
+                del self._clients[source][(owner, position)]
+                stack.append(source)
+
+    def replace_all(self, pairs: Iterable[tuple[Variable, Variable]], reason: str = "") -> None:
+        """`replace` for each pair, in order."""
+        for old, new in pairs:
+            self.replace(old, new, reason)
+
+    def clone(self) -> FunctionGraph:
+        """A copy with variables and nodes of its own."""
+        return FunctionGraph(self.inputs, self.outputs, clone=True)
+
+    def check(self) -> None:
+        """Raise AssertionError naming the first broken invariant of this class."""
+        order = self.toposort()
+        if set(order) != set(self.apply_nodes):
+            raise AssertionError("apply_nodes are not the nodes that compute the outputs")
+        readers: dict[Variable, set[Client]] = {v: set() for v in self._clients}
+        for node in order:
+            for position, variable in enumerate(node.inputs):
+                readers[variable].add((node, position))
+        for index, variable in enumerate(self.outputs):
+            readers[variable].add(("output", index))
+        for variable, clients in readers.items():
+            if clients != set(self._clients[variable]):
+                raise AssertionError(f"clients of {variable} are wrong")
+        keys = [key for key in map(self._key, order) if key is not None]
+        if len(set(keys)) != len(keys):
+            raise AssertionError("two equal nodes in one graph")
+
+    def __repr__(self) -> str:
+        return f"FunctionGraph({self.inputs} -> {self.outputs})"

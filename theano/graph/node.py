@@ -1,0 +1,240 @@
+"""`Variable`, `Constant` and `Apply`: the three kinds of thing a graph is made of.
+
+A variable is either free (`owner is None`) or output `index` of the `Apply` that made it. An `Apply`
+ties an op to its inputs and outputs. Nothing here walks a graph; see `theano.graph.walk`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from theano.graph import pickling, source
+
+
+class Scratchpad:
+    """A place for anybody's notes on a variable or node (`x.tag.test_value = ...`)."""
+
+    def __repr__(self) -> str:
+        return f"scratchpad{self.__dict__}"
+
+    def info(self) -> None:
+        """Print the notes, one per line."""
+        for key, value in self.__dict__.items():
+            print(f"{key}: {value}")
+
+
+class Node:
+    """What variables and nodes share: a lazily made `tag`, and the line that made them."""
+
+    _tag: Scratchpad | None = None
+    mark: source.Mark | None = None
+
+    @property
+    def tag(self) -> Scratchpad:
+        if self._tag is None:
+            self._tag = Scratchpad()
+        return self._tag
+
+    @tag.setter
+    def tag(self, value: Scratchpad) -> None:
+        self._tag = value
+
+    @property
+    def source_line(self) -> source.SourceLine | None:
+        """The user's line that built this, or None when it is not known."""
+        return source.line_of(self.mark)
+
+    def __getstate__(self) -> dict[str, Any]:
+        state = self.__dict__.copy()
+        state.pop("mark", None)
+        return state
+
+
+class Variable(Node):
+    """A symbolic value of some `type`.
+
+    owner: the `Apply` that computes it, or None; index: which of its outputs; name: for people.
+    """
+
+    def __init__(
+        self, type: Any, owner: Apply | None = None, index: int | None = None,
+        name: str | None = None,
+    ) -> None:
+        self.type = type
+        self.owner = owner
+        self.index = index
+        self.name = name
+        if owner is None:
+            self.mark = source.mark()
+
+    def __reduce_ex__(self, protocol: Any) -> Any:
+        if self.owner is not None:
+            return pickling.output_of, (self.owner, self.index)
+        return super().__reduce_ex__(protocol)
+
+    @property
+    def source_line(self) -> source.SourceLine | None:
+        """The user's line that built this variable, or None when it is not known."""
+        return source.line_of(self.owner.mark if self.owner is not None else self.mark)
+
+    def clone(self) -> Any:
+        """A free variable of the same type and name."""
+        copy = self.__class__(self.type, None, None, self.name)
+        copy._tag = self._tag
+        return copy
+
+    def get_parents(self) -> list[Any]:
+        """The node that makes this variable, as a list of none or one."""
+        return [] if self.owner is None else [self.owner]
+
+    def eval(self, inputs_to_values: dict[Any, Any] | None = None) -> Any:
+        """Compile and call at once; `inputs_to_values` gives each free variable its value.
+
+        The compiled function is kept, so that a second call with the same keys is fast.
+        """
+        values = inputs_to_values or {}
+        cache = self.__dict__.setdefault("_eval_cache", {})
+        key = tuple(values)
+        if key not in cache:
+            cache[key] = compiler(list(key), self)
+        return cache[key](*values.values())
+
+    def __str__(self) -> str:
+        if self.name is not None:
+            return self.name
+        if self.owner is not None:
+            out = f".{self.index}" if len(self.owner.outputs) > 1 else ".0"
+            return f"{self.owner.op}{out}"
+        return f"<{self.type}>"
+
+    def __repr__(self) -> str:
+        return str(self)
+
+    def __getstate__(self) -> dict[str, Any]:
+        state = super().__getstate__()
+        state.pop("_eval_cache", None)
+        return state
+
+
+class Constant(Variable):
+    """A variable whose value is known: `data`, already filtered by its type."""
+
+    def __init__(self, type: Any, data: Any, name: str | None = None) -> None:
+        super().__init__(type, None, None, name)
+        self.data = type.filter(data)
+
+    @property
+    def value(self) -> Any:
+        return self.data
+
+    def clone(self) -> Any:
+        """The constant itself: a value has no need of copies."""
+        return self
+
+    def signature(self) -> Any:
+        """A hashable key, equal exactly for constants that may be merged."""
+        return (self.type, id(self.data))
+
+    def __str__(self) -> str:
+        if self.name is not None:
+            return self.name
+        text = str(self.data)
+        if len(text) > 20:
+            text = text[:10] + ".." + text[-10:]
+        return f"{type(self).__name__}{{{text}}}"
+
+
+class Apply(Node):
+    """One use of an op: `outputs = op(*inputs)`.
+
+    op: the `Op`; inputs, outputs: lists of variables. The outputs are adopted: their `owner` and
+    `index` are set to this node.
+    Raises TypeError when an input or output is not a `Variable`.
+    """
+
+    def __init__(self, op: Any, inputs: Any, outputs: Any) -> None:
+        self.op = op
+        self.inputs: list[Any] = list(inputs)
+        self.outputs: list[Any] = list(outputs)
+        self.mark = source.mark()
+        for variable in self.inputs:
+            if not isinstance(variable, Variable):
+                raise TypeError(f"{op}: input {variable!r} of a node is not a Variable")
+        for index, variable in enumerate(self.outputs):
+            if not isinstance(variable, Variable):
+                raise TypeError(f"{op}: output {variable!r} of a node is not a Variable")
+            if variable.owner is None:
+                variable.owner = self
+                variable.index = index
+            elif variable.owner is not self or variable.index != index:
+                raise ValueError(f"{op}: output {variable} already belongs to another node")
+
+    __reduce_ex__ = pickling.reduce_apply
+
+    @property
+    def nin(self) -> int:
+        return len(self.inputs)
+
+    @property
+    def nout(self) -> int:
+        return len(self.outputs)
+
+    @property
+    def out(self) -> Any:
+        """The default output (see `default_output`)."""
+        return self.default_output()
+
+    def default_output(self) -> Any:
+        """The output an expression means by this node; raises ValueError when that is unclear."""
+        index = getattr(self.op, "default_output", None)
+        if index is None:
+            if len(self.outputs) != 1:
+                raise ValueError(f"{self.op} has {len(self.outputs)} outputs and no default one")
+            index = 0
+        return self.outputs[index]
+
+    def get_parents(self) -> list[Any]:
+        return list(self.inputs)
+
+    def clone(self) -> Apply:
+        """The same op on the same inputs, with outputs of its own."""
+        copy = self.__class__(self.op, self.inputs, [output.clone() for output in self.outputs])
+        copy.mark, copy._tag = self.mark, self._tag
+        return copy
+
+    def clone_with_new_inputs(self, inputs: Any, strict: bool = True) -> Apply:
+        """The same op on `inputs`.
+
+        When the types differ from those of the old inputs, strict asks the type to convert them;
+        otherwise (or when it cannot) the op makes a new node, whose types may be others.
+        """
+        new_inputs = list(inputs)
+        remake = False
+        for i, (old, new) in enumerate(zip(self.inputs, new_inputs, strict=True)):
+            if old is not new and old.type != new.type:
+                if strict:
+                    new_inputs[i] = old.type.filter_variable(new)
+                else:
+                    remake = True
+        if remake:
+            node: Apply = self.op.make_node(*new_inputs)
+            node._tag = self._tag
+        else:
+            node = self.clone()
+            node.inputs = new_inputs
+        node.mark = self.mark
+        return node
+
+    def __str__(self) -> str:
+        return f"{self.op}({', '.join(str(i) for i in self.inputs)})"
+
+    def __repr__(self) -> str:
+        return str(self)
+
+
+def _no_compiler(inputs: list[Any], output: Any) -> Any:
+    raise RuntimeError("eval needs theano.compile, which is not loaded: import theano")
+
+
+compiler: Any = _no_compiler
+"""`theano.function`, put here by `theano/__init__.py`: `eval` is the one call back up the road."""

@@ -1,0 +1,74 @@
+"""Pickling (and deep copying) of graphs of any depth, without recursion.
+
+A pickler follows references, so a chain of 50,000 nodes would recurse 50,000 deep. The first node of
+a graph that a pickler meets therefore hands it all of its ancestors first, in topological order; each
+is then written after its inputs, and the pickler's own memo keeps identity exact across everything
+in the same pickle. While that list is being written, `_listed` holds its nodes, so that they do not
+list their own ancestors again; the `_End` marker behind the list empties it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+_listed: set[int] = set()
+
+
+class _End:
+    """Marks the end of a list of ancestors in a pickle."""
+
+    def __reduce_ex__(self, protocol: Any) -> Any:
+        _listed.clear()
+        return _End, ()
+
+
+def output_of(node: Any, index: int) -> Any:
+    """Output `index` of a restored node."""
+    return node.outputs[index]
+
+
+def _ancestors(node: Any) -> list[Any]:
+    """The nodes that `node` depends on, inputs first, without `node` itself."""
+    order: list[Any] = []
+    seen = {id(node)}
+    stack = [(node, iter(node.inputs))]
+    while stack:
+        current, inputs = stack[-1]
+        for variable in inputs:
+            owner = variable.owner
+            if owner is not None and id(owner) not in seen:
+                seen.add(id(owner))
+                stack.append((owner, iter(owner.inputs)))
+                break
+        else:
+            stack.pop()
+            order.append(current)
+    return order[:-1]
+
+
+def reduce_apply(node: Any, protocol: Any) -> Any:
+    """`__reduce_ex__` of `Apply`."""
+    before: tuple[Any, ...] = ()
+    if id(node) not in _listed:
+        order = _ancestors(node)
+        _listed.update(map(id, order))
+        before = (*order, _End())
+    outputs = []
+    for variable in node.outputs:
+        state = variable.__getstate__()
+        del state["owner"], state["index"]
+        outputs.append((type(variable), state))
+    state = node.__getstate__()
+    del state["outputs"]
+    return _restore_apply, (before, type(node), state, outputs)
+
+
+def _restore_apply(before: Any, cls: type, state: dict[str, Any], outputs: list[Any]) -> Any:
+    node: Any = object.__new__(cls)
+    node.__dict__.update(state)
+    node.outputs = []
+    for index, (variable_class, variable_state) in enumerate(outputs):
+        variable = object.__new__(variable_class)
+        variable.__dict__.update(variable_state, owner=node, index=index)
+        node.outputs.append(variable)
+    return node

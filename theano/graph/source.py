@@ -1,0 +1,78 @@
+"""Source lines: which line of the user's program built a node.
+
+A line is kept as `(code, instruction offset)`, two words that cost nothing to take; file, line and
+text are looked up only when somebody asks. A frame is the user's when its code does not lie in this
+package.
+"""
+
+from __future__ import annotations
+
+import linecache
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from types import CodeType
+
+_PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + os.sep
+_internal: dict[CodeType, bool] = {}
+
+Mark = tuple[CodeType, int]
+_inherited: Mark | None = None
+
+
+@dataclass(frozen=True)
+class SourceLine:
+    """One line of a user's program: file, line number (from 1) and the text of the line."""
+
+    file: str
+    line: int
+    text: str
+
+    def __str__(self) -> str:
+        return f"{os.path.basename(self.file)}:{self.line}"
+
+
+def mark() -> Mark | None:
+    """The innermost frame outside this package, or the line being inherited; None if there is none."""
+    if _inherited is not None:
+        return _inherited
+    frame = sys._getframe(1)
+    while frame is not None:
+        code = frame.f_code
+        inside = _internal.get(code)
+        if inside is None:
+            name = code.co_filename
+            inside = name.startswith(_PACKAGE) or name.startswith("<frozen")
+            _internal[code] = inside
+        if not inside:
+            return code, frame.f_lasti
+        frame = frame.f_back  # type: ignore[assignment]
+    return None
+
+
+def line_of(where: Mark | None) -> SourceLine | None:
+    """Resolve a mark to file, line and text."""
+    if where is None:
+        return None
+    code, offset = where
+    number = code.co_firstlineno
+    for start, end, line in code.co_lines():
+        if start <= offset < end and line is not None:
+            number = line
+            break
+    text = linecache.getline(code.co_filename, number).strip()
+    return SourceLine(code.co_filename, number, text)
+
+
+@contextmanager
+def inherit(where: Mark | None) -> Iterator[None]:
+    """Nodes built inside the block carry the line `where` (rewrites and gradients use this)."""
+    global _inherited
+    before = _inherited
+    _inherited = where if where is not None else before
+    try:
+        yield
+    finally:
+        _inherited = before

@@ -1,0 +1,150 @@
+"""Walks over graphs. All are iterative and take time linear in what they visit.
+
+`inputs` of a walk are variables at which it stops even when something computes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import Any
+
+from theano.graph.node import Apply, Constant, Variable
+
+
+def toposort(outputs: Iterable[Variable], inputs: Iterable[Variable] = ()) -> list[Apply]:
+    """The nodes that compute `outputs` from `inputs`, each after those it depends on."""
+    stop = set(inputs)
+    order: list[Apply] = []
+    seen: set[Apply] = set()
+    for output in outputs:
+        owner = output.owner
+        if owner is None or output in stop or owner in seen:
+            continue
+        seen.add(owner)
+        stack = [(owner, iter(owner.inputs))]
+        while stack:
+            node, pending = stack[-1]
+            for variable in pending:
+                owner = variable.owner
+                if owner is not None and owner not in seen and variable not in stop:
+                    seen.add(owner)
+                    stack.append((owner, iter(owner.inputs)))
+                    break
+            else:
+                stack.pop()
+                order.append(node)
+    return order
+
+
+def ancestors(outputs: Iterable[Variable], blockers: Iterable[Variable] = ()) -> list[Variable]:
+    """Every variable that `outputs` depend on, themselves included, in depth-first order."""
+    stop = set(blockers)
+    seen: dict[Variable, None] = {}
+    stack = list(outputs)[::-1]
+    while stack:
+        variable = stack.pop()
+        if variable in seen:
+            continue
+        seen[variable] = None
+        if variable.owner is not None and variable not in stop:
+            stack.extend(reversed(variable.owner.inputs))
+    return list(seen)
+
+
+def graph_inputs(outputs: Iterable[Variable], blockers: Iterable[Variable] = ()) -> list[Variable]:
+    """The variables that nothing computes (constants too) among the ancestors of `outputs`."""
+    return [v for v in ancestors(outputs, blockers) if v.owner is None]
+
+
+def depends_on(outputs: Iterable[Variable], targets: Collection[Variable]) -> bool:
+    """Whether some output has a variable of `targets` among its ancestors, or is one."""
+    wanted = set(targets)
+    return any(v in wanted for v in ancestors(outputs))
+
+
+def clone_nodes(
+    order: Iterable[Apply], memo: dict[Variable, Variable],
+    remake: Callable[[Apply, list[Any]], Apply] | None = None,
+) -> dict[Variable, Variable]:
+    """Copy the nodes of `order` with inputs taken from `memo`, adding each output to it."""
+    for node in order:
+        inputs = [memo.get(v, v) for v in node.inputs]
+        if remake is not None:
+            new = remake(node, inputs)
+        else:
+            new = node.clone()
+            new.inputs = inputs
+        for old_output, new_output in zip(node.outputs, new.outputs, strict=True):
+            memo.setdefault(old_output, new_output)
+    return memo
+
+
+def clone(
+    inputs: Sequence[Variable], outputs: Sequence[Variable], copy_inputs: bool = True,
+) -> tuple[list[Variable], list[Variable]]:
+    """A copy of the graph between `inputs` and `outputs`; its free variables are copied too unless
+    `copy_inputs` is false. Constants and shared variables outside `inputs` stay themselves."""
+    memo: dict[Variable, Variable] = {v: v.clone() if copy_inputs else v for v in inputs}
+    clone_nodes(toposort(outputs, inputs), memo)
+    return [memo[v] for v in inputs], [memo.get(v, v) for v in outputs]
+
+
+def replace(
+    outputs: Sequence[Variable], substitutions: dict[Variable, Variable], strict: bool = True,
+) -> list[Variable]:
+    """`outputs` rebuilt with each key of `substitutions` replaced by its value.
+
+    strict: a replacement must be convertible to the type of what it replaces; otherwise nodes
+    whose input types change are made anew.
+    """
+    touched: set[Variable] = set(substitutions)
+    nodes = []
+    for node in toposort(outputs, substitutions):
+        if any(v in touched for v in node.inputs):
+            nodes.append(node)
+            touched.update(node.outputs)
+    memo = {
+        old: old.type.filter_variable(new) if strict else new
+        for old, new in substitutions.items()
+    }
+
+    def remake(node: Apply, inputs: list[Any]) -> Apply:
+        return node.clone_with_new_inputs(inputs, strict=strict)
+
+    clone_nodes(nodes, memo, remake)
+    return [memo.get(v, v) for v in outputs]
+
+
+def same_leaf(a: Variable, b: Variable) -> bool:
+    """Whether two free variables are the same one, or equal constants."""
+    if a is b:
+        return True
+    if isinstance(a, Constant) and isinstance(b, Constant):
+        return bool(a.signature() == b.signature())
+    return False
+
+
+def equal_computations(
+    xs: Sequence[Variable], ys: Sequence[Variable],
+    in_xs: Sequence[Variable] = (), in_ys: Sequence[Variable] = (),
+) -> bool:
+    """Whether `xs` and `ys` are the same expressions, with `in_xs[i]` standing for `in_ys[i]`."""
+    if len(xs) != len(ys) or len(in_xs) != len(in_ys):
+        return False
+    pairs: dict[Variable, Variable] = dict(zip(in_xs, in_ys, strict=True))
+    stack = list(zip(xs, ys, strict=True))
+    while stack:
+        x, y = stack.pop()
+        if x in pairs:
+            if pairs[x] is not y:
+                return False
+            continue
+        if x.owner is None or y.owner is None:
+            if x.owner is not y.owner or not same_leaf(x, y):
+                return False
+        elif x.index != y.index or x.owner.op != y.owner.op or x.owner.nin != y.owner.nin:
+            return False
+        else:
+            stack.extend(zip(x.owner.inputs, y.owner.inputs, strict=True))
+        pairs[x] = y
+    return True
