@@ -1,0 +1,495 @@
+"""Every setting, in one table, and `config`, the object that holds their values.
+
+A value comes from, the first that has one: `THEANO_FLAGS` (`name=value,section.name=value`), the
+files named in `THEANORC` (default `~/.theanorc`; the last file that has it), the table's default.
+While a program runs, `config.name = value` changes it, and `with config.change_flags(name=value):`
+changes it for a block.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import warnings
+from collections.abc import Iterable, Mapping
+from contextlib import ContextDecorator
+from typing import Any, NamedTuple
+
+from theano.errors import TheanoConfigWarning, format_error
+
+__all__ = ["Config", "Setting", "change_flags", "config"]
+
+
+class Path(str):
+    """The kind of a setting that names a folder or file: `~` and `$NAME` are replaced."""
+
+
+class Setting(NamedTuple):
+    """One row of the table.
+
+    default: a value, or a function of the `Config` that is called at each use; kind: bool, int,
+    float, str, Path, object (anything), or the tuple of values to choose from; effect: False for a
+    setting of Theano 1.0.5 that is accepted and does nothing here.
+    """
+
+    name: str
+    default: Any
+    kind: Any
+    doc: str
+    effect: bool = True
+
+
+def _gone(name: str, default: Any, kind: Any, why: str) -> Setting:
+    return Setting(name, default, kind, f"Accepted, without effect: {why}.", False)
+
+
+def _cache_root(config: Config) -> str:
+    parent = os.environ.get("XDG_CACHE_HOME") or os.path.join("~", ".cache")
+    return os.path.join(os.path.expanduser(parent), "theano")
+
+
+_ACTIONS = ("ignore", "warn", "raise", "pdb")
+_TEST_VALUE = ("off", "ignore", "warn", "raise", "pdb")
+_OPTIMIZERS = ("o4", "o3", "o2", "o1", "unsafe", "fast_run", "fast_compile", "merge", "None")
+_LINKERS = ("cvm", "c|py", "py", "c", "c|py_nogc", "vm", "vm_nogc", "cvm_nogc")
+_SETERR = ("None", "ignore", "warn", "raise", "call", "print", "log")
+_BUGS = "it warned of mistakes of old versions of Theano"
+_CUDA = "there is no CUDA backend"
+_NUMPY = "NumPy's error state belongs to the program; results follow IEEE 754"
+_ONE_FILE = "a function is one C file, which is cached by its content without locks"
+_REWRITES = "rewrite rules are directional and end by themselves"
+_PLANNED = "memory is planned when the function is compiled"
+
+_NUMBERS = (
+    Setting("floatX", "float64", ("float64", "float32", "float16"),
+            "The dtype of `scalar()`, `vector()`, ... and of numbers made from Python floats."),
+    Setting("warn_float64", "ignore", _ACTIONS, "What to do when a float64 variable is made."),
+    Setting("cast_policy", "custom", ("custom", "numpy+floatX"),
+            "How Python numbers become typed: `custom` takes the smallest dtype that holds them."),
+    Setting("int_division", "int", ("int", "raise", "floatX"),
+            "What `/` does with two integers: floor division, an error, or a floatX division."),
+    Setting("tensor.cmp_sloppy", 0, int, "Tolerance of comparisons in tests: 0, 1 or 2 (loose)."),
+    Setting("unittests.rseed", 666, str, "The seed of tests with random data, or `random`."),
+    _gone("deterministic", "default", ("default", "more"), "every computation is deterministic"),
+    _gone("numpy.seterr_all", "ignore", _SETERR, _NUMPY),
+    _gone("numpy.seterr_divide", "None", _SETERR, _NUMPY),
+    _gone("numpy.seterr_over", "None", _SETERR, _NUMPY),
+    _gone("numpy.seterr_under", "None", _SETERR, _NUMPY),
+    _gone("numpy.seterr_invalid", "None", _SETERR, _NUMPY),
+)
+
+_COMPILING = (
+    Setting("mode", "Mode", object, "The default mode: a name or a `Mode`."),
+    Setting("linker", "cvm", _LINKERS,
+            "The backend of mode `Mode`: `py` is the NumPy interpreter, all others are C."),
+    Setting("optimizer", "o4", _OPTIMIZERS, "Which rewrites mode `Mode` applies."),
+    Setting("optimizer_including", "", str, "Names of rewrites to add, with `:` between them."),
+    Setting("optimizer_excluding", "", str, "Names of rewrites to leave out, with `:` between."),
+    Setting("optimizer_requiring", "", str, "Names of rewrites of which one must be present."),
+    Setting("optimizer_verbose", False, bool, "Print each rewrite that is applied."),
+    Setting("on_opt_error", "warn", ("warn", "raise", "pdb", "ignore"),
+            "What to do when a rewrite fails."),
+    Setting("on_shape_error", "warn", ("warn", "raise"), "What to do when a shape rule fails."),
+    Setting("on_unused_input", "raise", ("raise", "warn", "ignore"),
+            "What to do when a function does not use one of its inputs."),
+    Setting("tensor.local_elemwise_fusion", True, bool, "Fuse elementwise operations."),
+    Setting("conv.assert_shape", False, bool,
+            "Check the shapes given to convolutions against the real ones."),
+    Setting("unpickle_function", True, bool,
+            "Compile pickled functions when they are loaded; otherwise None takes their place."),
+    _gone("reoptimize_unpickled_function", False, bool,
+          "a loaded function is always rewritten and compiled again"),
+    _gone("allow_gc", True, bool, _PLANNED),
+    _gone("cycle_detection", "regular", ("regular", "fast"),
+          "overwriting is decided by the buffer planner"),
+    _gone("check_stack_trace", "off", ("off", "log", "warn", "raise"),
+          "rewrites carry source lines by construction"),
+    _gone("check_input", True, bool, "arguments are always checked"),
+    _gone("cache_optimizations", False, bool, "rewriting is fast enough to do again"),
+    _gone("optdb.position_cutoff", float("inf"), float, "the pipeline has names, not positions"),
+    _gone("optdb.max_use_ratio", 8, float, _REWRITES),
+    _gone("metaopt.verbose", 0, int, _REWRITES),
+    _gone("metaopt.optimizer_excluding", "", str, _REWRITES),
+    _gone("metaopt.optimizer_including", "", str, _REWRITES),
+    _gone("vm.lazy", "None", object, "branches are always lazy"),
+    _gone("tensor.insert_inplace_optimizer_validate_nb", -1, int,
+          "overwriting is decided by the buffer planner"),
+    _gone("gpu.local_elemwise_fusion", True, bool, _CUDA),
+    _gone("experimental.local_alloc_elemwise", True, bool, _REWRITES),
+    _gone("experimental.local_alloc_elemwise_assert", True, bool, _REWRITES),
+    Setting("scan.allow_gc", False, bool, "Accepted as the default of scan's `allow_gc`."),
+    _gone("scan.allow_output_prealloc", True, bool, _PLANNED),
+    Setting("scan.debug", False, bool, "Print what scan does with its inner function."),
+)
+
+_C_COMPILER = (
+    Setting("cxx", "auto", str,
+            "The C compiler: a command; `auto` looks for $CC, gcc, clang and the `ziglang` "
+            "package; empty means none, and the NumPy backend does the work."),
+    Setting("gcc.cxxflags", "", str, "More flags for the C compiler."),
+    Setting("openmp", True, bool, "Large kernels run on several threads."),
+    Setting("openmp_elemwise_minsize", 200000, int,
+            "Elementwise work on fewer elements than this stays on one thread."),
+    Setting("threads", 0, int,
+            "Threads of a large kernel; 0 takes OMP_NUM_THREADS, or else one per usable core."),
+    Setting("base_compiledir", _cache_root, Path, "The folder of compiled functions."),
+    Setting("compiledir", lambda config: config.base_compiledir, Path,
+            "The folder of compiled functions of this machine; base_compiledir if not set."),
+    Setting("cmodule.compilation_warning", False, bool, "Show the C compiler's warnings."),
+    Setting("cmodule.debug", False, bool, "Compile with -g, for a debugger."),
+    Setting("cmodule.remove_gxx_opt", False, bool, "Compile with -O0, for a debugger."),
+    Setting("nocleanup", False, bool, "Keep the C text of compiled functions in the cache."),
+    _gone("cmodule.age_thresh_use", 2073600, int, _ONE_FILE),
+    _gone("cmodule.preload_cache", False, bool, _ONE_FILE),
+    _gone("cmodule.warn_no_version", False, bool, _ONE_FILE),
+    _gone("compile.wait", 5, int, _ONE_FILE),
+    _gone("compile.timeout", 120, int, _ONE_FILE),
+    _gone("compiledir_format", "", str, _ONE_FILE),
+    _gone("blas.ldflags", "", str, "BLAS is the one that NumPy or SciPy brings"),
+    _gone("blas.check_openmp", True, bool, "BLAS is the one that NumPy or SciPy brings"),
+    _gone("lib.amdlibm", False, bool, "vector math needs no other library"),
+    _gone("ctc.root", "", Path, "the CTC loss needs no other library"),
+)
+
+_FINDING_FAULTS = (
+    Setting("compute_test_value", "off", _TEST_VALUE,
+            "Compute `x.tag.test_value` while the graph is built; what to do when one is missing."),
+    Setting("compute_test_value_opt", "off", _TEST_VALUE, "The same while rewriting."),
+    Setting("print_test_value", False, bool, "Show the test value in the repr of a variable."),
+    Setting("pickle_test_value", True, bool, "Pickle test values with their variables."),
+    Setting("exception_verbosity", "low", ("low", "high"),
+            "`high` adds to an error the graph around the node that failed."),
+    Setting("traceback.limit", 8, int, "How many lines of the user's stack a node remembers."),
+    Setting("traceback.compile_limit", 0, int, "The same for nodes made by rewrites."),
+    Setting("NanGuardMode.nan_is_error", True, bool, "NanGuardMode reports NaN."),
+    Setting("NanGuardMode.inf_is_error", True, bool, "NanGuardMode reports infinity."),
+    Setting("NanGuardMode.big_is_error", True, bool, "NanGuardMode reports values beyond 1e10."),
+    Setting("NanGuardMode.action", "raise", ("raise", "warn", "pdb"), "How it reports them."),
+    Setting("DebugMode.patience", 10, int, "How many times DebugMode rewrites the same graph."),
+    Setting("DebugMode.check_c", True, bool, "DebugMode runs the C backend."),
+    Setting("DebugMode.check_py", True, bool, "DebugMode runs the NumPy backend."),
+    Setting("DebugMode.check_finite", True, bool, "DebugMode reports NaN and infinity."),
+    Setting("DebugMode.check_strides", 0, int, "0 ignore, 1 warn, 2 raise on other strides."),
+    Setting("DebugMode.warn_input_not_reused", True, bool,
+            "Warn when an op declares an overwritten input and does not use it."),
+    Setting("DebugMode.check_preallocated_output", "", str,
+            "Kinds of ready-made output memory to try, with `:` between them."),
+    Setting("DebugMode.check_preallocated_output_ndim", 4, int,
+            "Up to how many dims all combinations of strides are tried."),
+    Setting("profile", False, bool, "Measure the time of each kernel and print it at exit."),
+    Setting("profile_memory", False, bool, "Measure the memory of each kernel as well."),
+    Setting("profile_optimizer", False, bool, "Measure the time of each rewrite as well."),
+    Setting("profiling.time_thunks", True, bool, "Measure each kernel, not only whole calls."),
+    Setting("profiling.n_apply", 20, int, "How many nodes a profile shows."),
+    Setting("profiling.n_ops", 20, int, "How many ops a profile shows."),
+    Setting("profiling.output_line_width", 512, int, "The longest line of a profile."),
+    Setting("profiling.min_memory_size", 1024, int, "Smaller results, in bytes, are not shown."),
+    Setting("profiling.min_peak_memory", False, bool, "Show the least peak memory as well."),
+    Setting("profiling.destination", "stderr", str, "`stderr`, `stdout` or a file."),
+    Setting("profiling.debugprint", False, bool, "Print the graph after its profile."),
+    Setting("profiling.ignore_first_call", False, bool, "Leave the first call out."),
+    Setting("print_global_stats", False, bool, "Print the total times at exit."),
+)
+
+_OLD_WARNINGS = (
+    _gone("warn.ignore_bug_before", "0.9", str, _BUGS),
+    _gone("warn.argmax_pushdown_bug", False, bool, _BUGS),
+    _gone("warn.gpusum_01_011_0111_bug", False, bool, _BUGS),
+    _gone("warn.sum_sum_bug", False, bool, _BUGS),
+    _gone("warn.sum_div_dimshuffle_bug", False, bool, _BUGS),
+    _gone("warn.subtensor_merge_bug", False, bool, _BUGS),
+    _gone("warn.gpu_set_subtensor1", False, bool, _BUGS),
+    _gone("warn.vm_gc_bug", False, bool, _BUGS),
+    _gone("warn.signal_conv2d_interface", False, bool, _BUGS),
+    _gone("warn.reduce_join", False, bool, _BUGS),
+    _gone("warn.inc_set_subtensor1", False, bool, _BUGS),
+    _gone("warn.inc_subtensor1_opt", True, bool, _BUGS),
+    _gone("warn.round", False, bool, _BUGS),
+    _gone("warn.identify_1pexp_bug", False, bool, _BUGS),
+)
+
+_DEVICES = (
+    Setting("device", "cpu", str, "Where functions run: `cpu`. Others give a warning, and `cpu`."),
+    Setting("force_device", False, bool, "Refuse to run when `device` is not to be had."),
+    _gone("init_gpu_device", "", str, _CUDA),
+    _gone("contexts", "", str, _CUDA),
+    _gone("print_active_device", True, bool, _CUDA),
+    _gone("assert_no_cpu_op", "ignore", _ACTIONS, _CUDA),
+    _gone("gpuarray.sync", False, bool, _CUDA),
+    _gone("gpuarray.preallocate", 0, float, _CUDA),
+    _gone("gpuarray.sched", "default", ("default", "multi", "single"), _CUDA),
+    _gone("gpuarray.single_stream", True, bool, _CUDA),
+    _gone("gpuarray.cache_path", "", Path, _CUDA),
+    _gone("gpuelemwise.sync", True, bool, _CUDA),
+    _gone("experimental.unpickle_gpu_on_cpu", False, bool, _CUDA),
+    _gone("cuda.root", "", Path, _CUDA),
+    _gone("cuda.include_path", "", Path, _CUDA),
+    _gone("dnn.enabled", "auto", str, _CUDA),
+    _gone("dnn.base_path", "", Path, _CUDA),
+    _gone("dnn.bin_path", "", Path, _CUDA),
+    _gone("dnn.include_path", "", Path, _CUDA),
+    _gone("dnn.library_path", "", Path, _CUDA),
+    _gone("dnn.conv.workmem", "", str, _CUDA),
+    _gone("dnn.conv.workmem_bwd", "", str, _CUDA),
+    _gone("dnn.conv.algo_bwd", "", str, _CUDA),
+    _gone("dnn.conv.algo_fwd", "small", str, _CUDA),
+    _gone("dnn.conv.algo_bwd_data", "none", str, _CUDA),
+    _gone("dnn.conv.algo_bwd_filter", "none", str, _CUDA),
+    _gone("dnn.conv.precision", "as_input_f32", str, _CUDA),
+    _gone("magma.enabled", False, bool, _CUDA),
+    _gone("magma.include_path", "", Path, _CUDA),
+    _gone("magma.library_path", "", Path, _CUDA),
+)
+
+SETTINGS = (
+    *_NUMBERS, *_COMPILING, *_C_COMPILER, *_FINDING_FAULTS, *_OLD_WARNINGS, *_DEVICES,
+)
+"""The table: the groups above, in the order in which they are listed to people."""
+
+_TRUTH = {"true": True, "1": True, "yes": True, "on": True,
+          "false": False, "0": False, "no": False, "off": False}
+
+
+def _wrong(setting: Setting, value: Any, expected: str, origin: str) -> ValueError:
+    what = f"{setting.name}: {value!r} is not {expected}"
+    return ValueError(format_error(what, rule=f"{setting.name}: {setting.doc}", hint=origin or None))
+
+
+def _converted(setting: Setting, value: Any, origin: str = "") -> Any:
+    """`value`, text or not, as the setting's kind; origin: where it came from, for the message."""
+    kind = setting.kind
+    if isinstance(kind, tuple):
+        if str(value).strip() not in kind:
+            raise _wrong(setting, value, "one of " + ", ".join(kind), origin)
+        return str(value).strip()
+    if kind is bool:
+        truth = _TRUTH.get(str(value).strip().lower())
+        if truth is None:
+            raise _wrong(setting, value, "True or False", origin)
+        return truth
+    if kind is Path:
+        return os.path.expandvars(os.path.expanduser(str(value).strip()))
+    if kind is object:
+        return value
+    try:
+        return kind(value)
+    except ValueError:
+        raise _wrong(setting, value, f"a number of kind {kind.__name__}", origin) from None
+
+
+class Section:
+    """The settings whose names start with one word and a dot, as attributes (`config.blas`).
+
+    Assigning checks and converts the value: ValueError when it does not fit the setting.
+    """
+
+    _path: str
+    _root: Config
+
+    def __init__(self, path: str, root: Config) -> None:
+        object.__setattr__(self, "_path", path)
+        object.__setattr__(self, "_root", root)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        full = self._path + name
+        setting = self._root.table.get(full)
+        if setting is None:
+            _warn(f"{full} is not a setting of Theano{_suggestion(full, self._root.table)}")
+        else:
+            value = _settled(setting, _converted(setting, value), self._root)
+        self.__dict__[name] = value
+
+    def __getattr__(self, name: str) -> Any:
+        setting = self._root.table.get(self._path + name)
+        if setting is None:
+            raise AttributeError(f"there is no setting {self._path}{name}")
+        return setting.default(self._root)
+
+    def __repr__(self) -> str:
+        names = [name for name in self._root.table if name.startswith(self._path)]
+        return "\n".join(f"{name} = {self._root.get(name)!r}" for name in names)
+
+
+class Config(Section):
+    """All settings: `config.floatX`, `config.blas.ldflags`, ...
+
+    table: name to `Setting`; files: the configuration files that were read.
+    """
+
+    table: dict[str, Setting]
+    files: tuple[str, ...]
+    _unknown: dict[str, tuple[str, str]]
+
+    def __init__(self, settings: Iterable[Setting]) -> None:
+        super().__init__("", self)
+        self.__dict__.update(table={}, files=(), _unknown={})
+        for setting in settings:
+            self.add(setting)
+
+    def add(self, setting: Setting) -> None:
+        """Add a row to the table; a value given for it before that (THEANO_FLAGS) holds."""
+        section, name = self._place(setting.name)
+        self.table[setting.name] = setting
+        if not callable(setting.default):
+            section.__dict__[name] = setting.default
+        if setting.name in self._unknown:
+            text, origin = self._unknown.pop(setting.name)
+            self.set(setting.name, text, origin)
+
+    def get(self, name: str) -> Any:
+        """The value of a setting by its full name; AttributeError if there is none."""
+        section, last = self._place(name)
+        return getattr(section, last)
+
+    def set(self, name: str, value: Any, origin: str = "") -> None:
+        """Give a setting a value; origin: where it came from, for the message of a ValueError."""
+        setting = self.table.get(name)
+        if setting is None:
+            raise AttributeError(f"there is no setting {name}{_suggestion(name, self.table)}")
+        section, last = self._place(name)
+        section.__dict__[last] = _settled(setting, _converted(setting, value, origin), self)
+
+    def change_flags(self, args: Any = (), /, **values: Any) -> change_flags:
+        """A context manager and decorator within which settings have other values.
+
+        Names with a dot are given as `**{"blas.ldflags": ""}`, or as pairs in `args`.
+        """
+        return change_flags(args, **values)
+
+    def load(self, environ: Mapping[str, str]) -> None:
+        """Read the configuration files and THEANO_FLAGS."""
+        found = _from_files(environ, self) | _from_flags(environ.get("THEANO_FLAGS", ""))
+        late = found.pop("device", None)
+        for name, (text, origin) in found.items():
+            if name in self.table:
+                self.set(name, text, origin)
+            else:
+                self._unknown[name] = (text, origin)
+                hint = _suggestion(name, self.table)
+                _warn(f"{origin}: {name} is not a setting of Theano{hint}")
+        if late is not None:
+            self.set("device", *late)
+
+    def _place(self, name: str) -> tuple[Section, str]:
+        """The section that holds a name, made when it is not there yet, and the last word."""
+        section: Section = self
+        *words, last = name.split(".")
+        for word in words:
+            if word not in section.__dict__:
+                section.__dict__[word] = Section(f"{section._path}{word}.", self)
+            section = section.__dict__[word]
+        return section, last
+
+
+def _settled(setting: Setting, value: Any, config: Config) -> Any:
+    """What a well-formed value comes to on this machine."""
+    if setting.name != "device" or value == "cpu":
+        return value
+    what = f"device: {value!r} is not to be had here"
+    if config.force_device:
+        raise ValueError(format_error(what, rule="force_device is set"))
+    _warn(f"{what}; functions run on the CPU")
+    return "cpu"
+
+
+def _warn(text: str) -> None:
+    """Warn at the first caller outside this file."""
+    level, frame = 2, sys._getframe(1)
+    while frame.f_back is not None and frame.f_code.co_filename == __file__:
+        frame, level = frame.f_back, level + 1
+    warnings.warn(text, TheanoConfigWarning, stacklevel=level - 1)
+
+
+def _suggestion(name: str, table: Mapping[str, Setting]) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, table, 1, 0.7)
+    return f"; did you mean {close[0]}?" if close else ""
+
+
+def _from_flags(flags: str) -> dict[str, tuple[str, str]]:
+    """The pairs of THEANO_FLAGS; the last of several for one name holds."""
+    found = {}
+    for part in flags.split(","):
+        name, equals, value = part.partition("=")
+        if equals:
+            found[name.strip()] = (value.strip(), "THEANO_FLAGS")
+        elif part.strip():
+            _warn(f"THEANO_FLAGS: {part.strip()!r} is not of the form name=value")
+    return found
+
+
+def _from_files(environ: Mapping[str, str], config: Config) -> dict[str, tuple[str, str]]:
+    """The settings of all configuration files, later files before earlier ones."""
+    names = environ.get("THEANORC", os.path.join("~", ".theanorc")).split(os.pathsep)
+    paths = [os.path.expanduser(name.strip()) for name in names if name.strip()]
+    found: dict[str, tuple[str, str]] = {}
+    files = []
+    for path in paths:
+        if os.path.isfile(path):
+            files.append(path)
+            found |= _from_file(path, config.table)
+    config.__dict__["files"] = tuple(files)
+    return found
+
+
+def _from_file(path: str, table: Mapping[str, Setting]) -> dict[str, tuple[str, str]]:
+    """`[global]` and one section per first word; names without regard to upper and lower case."""
+    import configparser
+
+    parser = configparser.RawConfigParser(strict=False)
+    try:
+        parser.read(path, encoding="utf-8")
+    except (configparser.Error, OSError, UnicodeDecodeError) as error:
+        what = f"{path} is not a configuration file that can be read"
+        raise ValueError(format_error(what, rule=str(error))) from error
+    known = {name.lower(): name for name in table}
+    found = {}
+    for section in parser.sections():
+        prefix = "" if section.lower() == "global" else section + "."
+        for option, value in parser.items(section):
+            name = prefix + option
+            found[known.get(name.lower(), name)] = (value, path)
+    return found
+
+
+class change_flags(ContextDecorator):  # noqa: N801
+    """Settings with other values within a `with` block or a decorated function.
+
+    args: pairs or a dict of full names and values; AttributeError for a name that is no setting.
+    """
+
+    def __init__(self, args: Any = (), /, **values: Any) -> None:
+        self.values: dict[str, Any] = {**dict(args), **values}
+        self._before: list[list[tuple[dict[str, Any], str, Any]]] = []
+        for name in self.values:
+            config.get(name)
+
+    def __enter__(self) -> change_flags:
+        places = [config._place(name) for name in self.values]
+        self._before.append(
+            [(section.__dict__, last, section.__dict__.get(last, _ABSENT)) for section, last in places]
+        )
+        try:
+            for name, value in self.values.items():
+                config.set(name, value)
+        except BaseException:
+            self._restore()
+            raise
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self._restore()
+
+    def _restore(self) -> None:
+        for values, name, before in self._before.pop():
+            if before is _ABSENT:
+                values.pop(name, None)
+            else:
+                values[name] = before
+
+
+_ABSENT = object()
+
+config = Config(SETTINGS)
+config.load(os.environ)
