@@ -251,8 +251,9 @@ _TRUTH = {"true": True, "1": True, "yes": True, "on": True,
 
 
 def _wrong(setting: Setting, value: Any, expected: str, origin: str) -> ValueError:
-    what = f"{setting.name}: {value!r} is not {expected}"
-    return ValueError(format_error(what, rule=f"{setting.name}: {setting.doc}", hint=origin or None))
+    source = f"{origin}: " if origin else ""
+    what = f"{source}{setting.name}: {value!r} is not {expected}"
+    return ValueError(format_error(what, rule=setting.doc))
 
 
 def _converted(setting: Setting, value: Any, origin: str = "") -> Any:
