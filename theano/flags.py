@@ -52,6 +52,7 @@ _ACTIONS = ("ignore", "warn", "raise", "pdb")
 _TEST_VALUE = ("off", "ignore", "warn", "raise", "pdb")
 _OPTIMIZERS = ("o4", "o3", "o2", "o1", "unsafe", "fast_run", "fast_compile", "merge", "None")
 _LINKERS = ("cvm", "c|py", "py", "c", "c|py_nogc", "vm", "vm_nogc", "cvm_nogc")
+_INTERNAL = (os.path.dirname(os.path.abspath(__file__)), "<frozen importlib")
 _SETERR = ("None", "ignore", "warn", "raise", "call", "print", "log")
 _BUGS = "it warned of mistakes of old versions of Theano"
 _CUDA = "there is no CUDA backend"
@@ -394,11 +395,14 @@ def _settled(setting: Setting, value: Any, config: Config) -> Any:
 
 
 def _warn(text: str) -> None:
-    """Warn at the first caller outside this file."""
-    level, frame = 2, sys._getframe(1)
-    while frame.f_back is not None and frame.f_code.co_filename == __file__:
-        frame, level = frame.f_back, level + 1
-    warnings.warn(text, TheanoConfigWarning, stacklevel=level - 1)
+    """Warn at the line that called into the package."""
+    frame = sys._getframe(1)
+    while frame.f_back is not None and frame.f_code.co_filename.startswith(_INTERNAL):
+        frame = frame.f_back
+    registry = frame.f_globals.setdefault("__warningregistry__", {})
+    warnings.warn_explicit(
+        text, TheanoConfigWarning, frame.f_code.co_filename, frame.f_lineno, registry=registry
+    )
 
 
 def _suggestion(name: str, table: Mapping[str, Setting]) -> str:
@@ -454,7 +458,7 @@ def _from_file(path: str, table: Mapping[str, Setting]) -> dict[str, tuple[str, 
     return found
 
 
-class change_flags(ContextDecorator):  # noqa: N801
+class change_flags(ContextDecorator):
     """Settings with other values within a `with` block or a decorated function.
 
     args: pairs or a dict of full names and values; AttributeError for a name that is no setting.
