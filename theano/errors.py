@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 __all__ = [
     "AdvancedBooleanIndexingError", "AdvancedIndexingError", "AliasedMemoryError", "AlreadyThere",
@@ -35,8 +34,7 @@ class Line(Protocol):
     def text(self) -> str: ...
 
 
-@dataclass(frozen=True)
-class Operand:
+class Operand(NamedTuple):
     """One operand in a message.
 
     text: the expression or name, as "dot(x, W)"; description: type and real shape, as
@@ -78,7 +76,7 @@ def add_context(error: BaseException, note: str) -> None:
         error.add_note(note)
         return
     notes = [*getattr(error, "__notes__", []), note]
-    error.__notes__ = notes  # type: ignore[attr-defined]
+    vars(error)["__notes__"] = notes
 
 
 def _operand_rows(operands: Sequence[Operand], at: Line | None) -> list[str]:
