@@ -52,6 +52,13 @@ class FunctionGraph:
         """The `(node, input position)` pairs that read `variable`; `("output", i)` for outputs."""
         return list(self._clients.get(variable, ()))
 
+    def uses(self, variable: Variable) -> int:
+        """How many reads `clients(variable)` lists."""
+        return len(self._clients.get(variable, ()))
+
+    def __contains__(self, variable: object) -> bool:
+        return variable in self._clients
+
     def toposort(self) -> list[Apply]:
         """The nodes, each after those it depends on."""
         return walk.toposort(self.outputs, self.inputs)
@@ -106,11 +113,12 @@ class FunctionGraph:
     def replace(self, old: Variable, new: Variable, reason: str = "") -> None:
         """Let every reader of `old` read `new` instead; what nobody reads any more is dropped.
 
-        Raises TypeError when the types differ and `new` cannot be converted.
+        Raises TypeError when the type of `old` does not cover that of `new` and `new` cannot be
+        converted.
         """
         if old is new:
             return
-        if new.type != old.type:
+        if not old.type.is_super(new.type):
             new = old.type.filter_variable(new)
         new = self._import(new)
         pending = [(old, new)]

@@ -42,6 +42,10 @@ class Type:
         """Return `var` as a variable of this type by a graph conversion, or None if impossible."""
         return var if var.type == self else None
 
+    def is_super(self, other: Any) -> bool:
+        """Whether a variable of type `other` may stand, as it is, for one of this type."""
+        return bool(self == other)
+
     def is_valid_value(self, a: Any) -> bool:
         """Whether `a` already is a value of this type."""
         try:

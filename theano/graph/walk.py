@@ -12,8 +12,11 @@ from theano.graph.node import Apply, Constant, Variable
 
 
 def toposort(outputs: Iterable[Variable], inputs: Iterable[Variable] = ()) -> list[Apply]:
-    """The nodes that compute `outputs` from `inputs`, each after those it depends on."""
-    stop = set(inputs)
+    """The nodes that compute `outputs` from `inputs`, each after those it depends on.
+
+    A set or dict of `inputs` is used as it is, so that a short walk in a large graph costs little.
+    """
+    stop = inputs if isinstance(inputs, (set, dict)) else set(inputs)
     order: list[Apply] = []
     seen: set[Apply] = set()
     for output in outputs:
