@@ -1,0 +1,70 @@
+"""Number types: their names, kinds, C names, limits of casting and Theano's upcast rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+
+import numpy as np
+
+BOOL = ("bool",)
+SIGNED = ("int8", "int16", "int32", "int64")
+UNSIGNED = ("uint8", "uint16", "uint32", "uint64")
+INTEGER = (*SIGNED, *UNSIGNED)
+DISCRETE = (*BOOL, *INTEGER)
+FLOAT = ("float16", "float32", "float64")
+COMPLEX = ("complex64", "complex128")
+CONTINUOUS = (*FLOAT, *COMPLEX)
+ALL = (*DISCRETE, *CONTINUOUS)
+
+C_NAMES = {
+    "bool": "uint8_t", "int8": "int8_t", "int16": "int16_t", "int32": "int32_t",
+    "int64": "int64_t", "uint8": "uint8_t", "uint16": "uint16_t", "uint32": "uint32_t",
+    "uint64": "uint64_t", "float16": "_Float16", "float32": "float", "float64": "double",
+    "complex64": "float _Complex", "complex128": "double _Complex",
+}
+
+_TO_FLOAT = {
+    "bool": "float32", "int8": "float32", "uint8": "float32", "int16": "float32",
+    "uint16": "float32", "int32": "float64", "uint32": "float64", "int64": "float64",
+    "uint64": "float64",
+}
+
+DTypeRule = Callable[..., str]
+"""From the dtypes of the inputs to that of the output."""
+
+
+def kind(dtype: str) -> str:
+    """One letter: b(ool), i(nt), u(nsigned), f(loat) or c(omplex)."""
+    return np.dtype(dtype).kind
+
+
+@lru_cache(maxsize=4096)
+def upcast(*dtypes: str) -> str:
+    """The smallest dtype that holds them all, NumPy's promotion of arrays."""
+    return str(np.result_type(*(np.dtype(d) for d in dtypes)))
+
+
+def same(*dtypes: str) -> str:
+    """Output rule: the upcast of the inputs."""
+    return dtypes[0] if len(dtypes) == 1 else upcast(*dtypes)
+
+
+def to_float(*dtypes: str) -> str:
+    """Output rule: the upcast, integers counting as floats that hold them reasonably."""
+    return upcast(*(_TO_FLOAT.get(d, d) for d in dtypes))
+
+
+def to_bool(*dtypes: str) -> str:
+    """Output rule of comparisons and predicates."""
+    return "bool"
+
+
+def no_bool(*dtypes: str) -> str:
+    """Output rule: the upcast, booleans counting as int8."""
+    return upcast(*("int8" if d == "bool" else d for d in dtypes))
+
+
+def real_part(dtype: str) -> str:
+    """Output rule: complex gives its component's dtype, others stay."""
+    return {"complex64": "float32", "complex128": "float64"}.get(dtype, dtype)

@@ -1,0 +1,27 @@
+"""The tensor language: `import theano.tensor as T`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from theano.errors import AsTensorError
+from theano.flags import config
+from theano.graph.node import Apply, Constant, Variable
+from theano.graph.op import Op
+from theano.graph.type import Type
+from theano.tensor.type import TensorType
+from theano.tensor.var import TensorConstant, TensorVariable
+from theano.tensor.elemwise import DimShuffle, Elemwise, Reduce
+from theano.tensor.constant import *
+from theano.tensor.casting import *
+from theano.tensor.types import CONSTRUCTORS, tensor
+from theano.tensor import math
+from theano.tensor.reduction import *
+from theano.tensor.creation import *
+
+globals().update(CONSTRUCTORS)
+globals().update(math.ELEMWISE)
+globals().update(math.SYNONYMS)
+
+if TYPE_CHECKING:
+    def __getattr__(name: str) -> Any: ...

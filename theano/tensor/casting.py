@@ -1,0 +1,36 @@
+"""Conversions between dtypes."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from theano import flags, scalar
+from theano.scalar import dtypes
+from theano.tensor.constant import as_tensor_variable
+from theano.tensor.elemwise import Elemwise
+
+__all__ = ["cast"]
+
+
+@lru_cache(maxsize=None)
+def cast_op(dtype: str) -> Elemwise:
+    """The elementwise conversion to `dtype`."""
+    return Elemwise(scalar.cast_to(dtype), name=f"Cast{{{dtype}}}")
+
+
+def cast(x: Any, dtype: str) -> Any:
+    """`x` converted to `dtype` ("floatX": `config.floatX`); `x` itself when it has it already.
+
+    Raises TypeError for complex to real: take `real`, `imag`, `angle` or `abs_`.
+    """
+    dtype = flags.config.floatX if dtype == "floatX" else str(dtype)
+    x = as_tensor_variable(x)
+    if x.type.dtype == dtype:
+        return x
+    if dtype not in dtypes.C_NAMES:
+        raise TypeError(f"cast: {dtype!r} is not a dtype that tensors can have")
+    if x.type.dtype in dtypes.COMPLEX and dtype not in dtypes.COMPLEX:
+        raise TypeError("casting from complex to real is ambiguous: use real(), imag(), angle() "
+                        "or abs_()")
+    return cast_op(dtype)(x)

@@ -1,0 +1,84 @@
+"""Dims: the lengths that shape rules compute with.
+
+A dim is an int, or something with + - * //: `UNKNOWN` while a node is being built, an int64 scalar
+variable in a symbolic shape, a lowered scalar in the C backend. The functions here work on all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from theano.graph.node import Constant
+
+
+class Unknown:
+    """A length that is not known yet; arithmetic on it is not known either."""
+
+    def _unknown(self, other: Any) -> Unknown:
+        return self
+
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _unknown
+    __floordiv__ = __rfloordiv__ = __mod__ = _unknown
+
+    def __neg__(self) -> Unknown:
+        return self
+
+    def minimum(self, other: Any) -> Unknown:
+        return self
+
+    maximum = minimum
+
+    def __repr__(self) -> str:
+        return "?"
+
+
+UNKNOWN = Unknown()
+
+
+def static(variable: Any) -> tuple[Any, ...]:
+    """The dims of a variable as far as its type knows them."""
+    return tuple(UNKNOWN if d is None else d for d in variable.type.shape)
+
+
+def of(value: Any) -> Any:
+    """The number that a 0-d input holds, as a dim: an int when it is constant."""
+    if isinstance(value, Constant):
+        return int(value.data)
+    if hasattr(value, "as_dim"):
+        return value.as_dim()
+    return UNKNOWN if isinstance(value, Unknown) else value
+
+
+def maximum(a: Any, b: Any) -> Any:
+    """The larger of two dims."""
+    if isinstance(a, int) and isinstance(b, int):
+        return max(a, b)
+    if isinstance(a, Unknown) or isinstance(b, Unknown):
+        return UNKNOWN
+    return (b if isinstance(a, int) else a).maximum(a if isinstance(a, int) else b)
+
+
+def minimum(a: Any, b: Any) -> Any:
+    """The smaller of two dims."""
+    if isinstance(a, int) and isinstance(b, int):
+        return min(a, b)
+    if isinstance(a, Unknown) or isinstance(b, Unknown):
+        return UNKNOWN
+    return (b if isinstance(a, int) else a).minimum(a if isinstance(a, int) else b)
+
+
+def product(dims: Sequence[Any]) -> Any:
+    """The product of dims; 1 for none."""
+    total: Any = 1
+    for d in dims:
+        total = d if type(total) is int and total == 1 else total * d
+    return total
+
+
+def broadcast(*lengths: Any) -> Any:
+    """The common length of aligned dims, the static 1s giving way; the first other one counts."""
+    for d in lengths:
+        if not (type(d) is int and d == 1):
+            return d
+    return 1

@@ -1,0 +1,79 @@
+"""`TensorOp`: the short declarative form in which the built-in tensor ops are written.
+
+One class (or instance) declares, in one place:
+
+    output_types(*inputs)         the dtype rule: a list of `(dtype, ndim)`; dims come from the shape rule
+    shape(inputs, shapes)         the shape rule (below)
+    value(xp, *arrays)            the meaning, in an array namespace (`numpy`, later `jax.numpy`)
+    L_op(inputs, outputs, gs)     the gradient
+    lower(b, node, *values)       how the C backend does it, in the words of `theano.lower.builder`
+    samples                       inputs for the generated tests (see `theano/tensor/samples.py`)
+
+The shape rule is written once and used three times: when a node is built (static dims), when a shape
+is asked for symbolically, and when the program is lowered. Its dims are ints, or things that
+support + - * // and the functions of `theano.tensor.dims`: an `Unknown` in the first use, int64
+scalar variables in the second, and lowered scalars in the third. `inputs` are what carries the
+values of value-dependent shapes (`alloc`, `arange`): use `dims.of(input)` to read one as a dim.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from theano.graph.node import Apply, Variable
+from theano.graph.op import Op
+from theano.tensor import dims
+from theano.tensor.type import TensorType
+from theano.tensor.var import as_tensor_variable
+
+
+class TensorOp(Op):
+    """An op on tensors, declared by its rules; see the head of this file."""
+
+    __props__: tuple[str, ...] = ()
+
+    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+        """`(dtype, ndim)` of each output; raises TypeError or ValueError for inputs it refuses."""
+        raise NotImplementedError
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        """The dims of each output."""
+        raise NotImplementedError
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        """The output, or the tuple of outputs, for `arrays`."""
+        raise NotImplementedError
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        """The lowered output, or the tuple of outputs. The default calls `perform`."""
+        return b.python(node, *values)
+
+    def make_node(self, *inputs: Any) -> Apply:
+        variables = [as_tensor_variable(v) for v in inputs]
+        kinds = self.output_types(*variables)
+        shapes = self.shape(variables, [dims.static(v) for v in variables])
+        outputs = [
+            TensorType(dtype, tuple(1 if type(d) is int and d == 1 else None for d in shape))()
+            for (dtype, _), shape in zip(kinds, shapes, strict=True)]
+        return Apply(self, variables, outputs)
+
+    def infer_shape(self, node: Apply, shapes: Any) -> list[tuple[Any, ...]]:
+        """Theano's form of the shape rule, on symbolic dims."""
+        return self.shape(node.inputs, shapes)
+
+    def perform(
+        self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
+    ) -> None:
+        result = self.value(np, *inputs)
+        results = result if isinstance(result, tuple) else (result,)
+        for storage, variable, array in zip(output_storage, node.outputs, results, strict=True):
+            storage[0] = np.asarray(array, dtype=variable.type.numpy_dtype)
+
+
+def disconnected(variable: Variable) -> Any:
+    """The gradient to return for an input that the output does not depend on continuously."""
+    from theano.gradient import DisconnectedType
+
+    return DisconnectedType()()

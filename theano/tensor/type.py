@@ -1,0 +1,228 @@
+"""`TensorType`: arrays of one dtype and rank, with the dims known to be of a certain length."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from theano import flags
+from theano.graph.type import Type
+from theano.scalar import dtypes
+from theano.tensor.var import TensorConstant, TensorVariable
+
+_RANKS = ("scalar", "vector", "matrix", "tensor3", "tensor4", "tensor5")
+
+
+class TensorType(Type):
+    """Arrays of `dtype` with `len(shape)` dims.
+
+    shape: per dim its length, or None where it is not known; booleans are read as Theano's
+    broadcast pattern (True: length 1). A dim that is not known to be 1 does not broadcast: it must
+    match at run time. Raises TypeError for a dtype that tensors cannot have.
+    """
+
+    __slots__ = ("dtype", "shape", "broadcastable", "name", "sparse_grad", "numpy_dtype", "_hash")
+    Variable = TensorVariable
+    Constant = TensorConstant
+    filter_checks_isfinite = False
+
+    def __init__(
+        self, dtype: Any, broadcastable: Any = (), name: str | None = None,
+        sparse_grad: bool = False, shape: Any = None,
+    ) -> None:
+        dtype = flags.config.floatX if isinstance(dtype, str) and dtype == "floatX" else dtype
+        self.dtype = str(np.dtype(dtype)) if dtype not in dtypes.C_NAMES else dtype
+        if self.dtype not in dtypes.C_NAMES:
+            raise TypeError(f"tensors cannot have dtype {self.dtype}")
+        dims = broadcastable if shape is None else shape
+        self.shape = tuple(
+            (1 if d else None) if isinstance(d, (bool, np.bool_)) else None if d is None else int(d)
+            for d in dims)
+        self.broadcastable = tuple(d == 1 for d in self.shape)
+        self.name = name
+        self.sparse_grad = sparse_grad
+        self.numpy_dtype = np.dtype(self.dtype)
+        self._hash = hash((TensorType, self.dtype, self.shape))
+
+    @property
+    def ndim(self) -> int:
+        """The number of dims."""
+        return len(self.shape)
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (
+            type(self) is type(other) and self._hash == other._hash  # type: ignore[attr-defined]
+            and self.dtype == other.dtype and self.shape == other.shape)  # type: ignore[attr-defined]
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __reduce__(self) -> Any:
+        return type(self), (self.dtype, self.shape, self.name, self.sparse_grad)
+
+    def clone(self, dtype: Any = None, broadcastable: Any = None, shape: Any = None) -> TensorType:
+        """This type with another dtype or other dims."""
+        dims = self.shape if broadcastable is None and shape is None else (
+            broadcastable if shape is None else shape)
+        return type(self)(self.dtype if dtype is None else dtype, dims, self.name,
+                          self.sparse_grad)
+
+    def filter(self, data: Any, strict: bool = False, allow_downcast: bool | None = None) -> Any:
+        """`data` as an aligned array of this type; see `Type.filter` for the policies.
+
+        Raises TypeError when the dtype cannot be taken, the rank differs or a dim that this type
+        fixes has another length.
+        """
+        if isinstance(data, TensorVariable):
+            raise TypeError(
+                f"expected a value of {self}, got the symbolic variable {data}: build it into the "
+                "expression, or compute its value first")
+        array = data
+        if strict:
+            if not (isinstance(data, np.ndarray) and data.dtype == self.numpy_dtype):
+                got = getattr(data, "dtype", type(data).__name__)
+                raise TypeError(f"strict: expected an array of {self.dtype}, got {got}")
+        elif not (isinstance(data, np.ndarray) and data.dtype == self.numpy_dtype
+                  and data.dtype.isnative):
+            array = self._convert(data, allow_downcast)
+        if array.ndim != self.ndim:
+            raise TypeError(
+                f"expected {self.ndim} dims ({self}), got {array.ndim}: shape {array.shape}")
+        for axis, (want, got) in enumerate(zip(self.shape, array.shape, strict=True)):
+            if want is not None and want != got:
+                raise TypeError(
+                    f"dim {axis} of {self} has length {want}, got shape {array.shape}")
+        if not array.flags.aligned:
+            array = np.require(array, requirements="A")
+        if self.filter_checks_isfinite and not np.all(np.isfinite(array)):
+            raise ValueError("non-finite elements not allowed")
+        return array
+
+    def _convert(self, data: Any, allow_downcast: bool | None) -> np.ndarray[Any, Any]:
+        """An array of this dtype from anything, or TypeError when that would lose something."""
+        target = self.numpy_dtype
+        if isinstance(data, (np.ndarray, np.generic)):
+            given = data.dtype
+            if given.kind not in "biufc":
+                raise TypeError(f"cannot read values of dtype {given} as {self.dtype}")
+            if allow_downcast or dtypes.upcast(self.dtype, str(given.newbyteorder("="))) == (
+                    self.dtype):
+                return self._cast(data)
+            raise TypeError(
+                f"{given} does not fit in {self.dtype} without loss of precision; cast the value, "
+                "or pass allow_input_downcast=True to function")
+        if allow_downcast or (
+                allow_downcast is None and type(data) is float
+                and self.dtype == flags.config.floatX):
+            return self._cast(np.asarray(data))
+        array = np.asarray(data)
+        if array.dtype.kind not in "biufc":
+            raise TypeError(f"cannot read {type(data).__name__} {data!r} as {self.dtype} numbers")
+        converted = self._cast(array)
+        if array.size and not np.array_equal(converted, array, equal_nan=array.dtype.kind in "fc"):
+            raise TypeError(
+                f"{data!r} does not fit in {self.dtype} without loss; "
+                "pass allow_input_downcast=True to function if that is meant")
+        return converted if array.size else np.asarray(array, dtype=target)
+
+    def _cast(self, data: Any) -> np.ndarray[Any, Any]:
+        if data.dtype.kind == "c" and self.numpy_dtype.kind != "c":
+            raise TypeError(f"complex values cannot be read as {self.dtype}")
+        with np.errstate(all="ignore"):
+            return np.asarray(data, dtype=self.numpy_dtype)
+
+    def filter_variable(self, other: Any, allow_convert: bool = True) -> Any:
+        """`other` (a variable or a value) as a variable of this type.
+
+        A variable of the same dtype and rank whose dims are merely less or more known is accepted
+        through a checked conversion. Raises TypeError otherwise.
+        """
+        if not isinstance(other, TensorVariable):
+            if hasattr(other, "_as_TensorVariable"):
+                other = other._as_TensorVariable()
+            elif not hasattr(other, "owner"):
+                other = self.make_constant(self.filter(other))
+        if other.type == self:
+            return other
+        if allow_convert:
+            converted = self.convert_variable(other)
+            if converted is not None:
+                return converted
+        raise TypeError(
+            f"cannot use {other} of type {other.type} where {self} is needed; "
+            "dtype and rank must agree, and a dim that does not broadcast cannot become one")
+
+    def is_super(self, other: Any) -> bool:
+        """Same dtype and broadcast pattern, and every length known here is known to `other`."""
+        return self == other or (
+            isinstance(other, TensorType) and self.dtype == other.dtype
+            and self.broadcastable == other.broadcastable
+            and all(a is None or a == b for a, b in zip(self.shape, other.shape, strict=True)))
+
+    def convert_variable(self, var: Any) -> Any:
+        """`var` with the dims of this type asserted, or None when dtype or rank differ."""
+        if var.type == self:
+            return var
+        if not isinstance(var.type, TensorType) or var.type.dtype != self.dtype:
+            return None
+        if var.type.ndim != self.ndim:
+            return None
+        for want, have in zip(self.shape, var.type.shape, strict=True):
+            if want is not None and have is not None and want != have:
+                return None
+        from theano.tensor.shape import specify_type
+
+        return specify_type(var, self)
+
+    def value_zeros(self, shape: Any) -> np.ndarray[Any, Any]:
+        """An array of zeros of this dtype."""
+        return np.zeros(shape, dtype=self.numpy_dtype)
+
+    def values_eq(self, a: Any, b: Any, force_same_dtype: bool = True) -> bool:
+        """Equal dtype, shape and elements, NaN equal to NaN."""
+        a, b = np.asarray(a), np.asarray(b)
+        if a.shape != b.shape or (force_same_dtype and a.dtype != b.dtype):
+            return False
+        return bool(np.array_equal(a, b, equal_nan=a.dtype.kind in "fc" and b.dtype.kind in "fc"))
+
+    def values_eq_approx(
+        self, a: Any, b: Any, allow_remove_inf: bool = False, allow_remove_nan: bool = False,
+        rtol: float | None = None, atol: float | None = None,
+    ) -> bool:
+        """Equal up to rounding of this dtype (relative and absolute tolerances may be given)."""
+        a, b = np.asarray(a), np.asarray(b)
+        if a.shape != b.shape or a.dtype != b.dtype:
+            return False
+        if a.dtype.kind not in "fc":
+            return bool(np.array_equal(a, b))
+        narrow = a.dtype.itemsize <= (4 if a.dtype.kind == "f" else 8)
+        default = 1e-2 if a.dtype == np.float16 else 1e-5 if narrow else 1e-8
+        keep = np.ones(a.shape, dtype=bool)
+        if allow_remove_inf:
+            keep &= ~np.isinf(a)
+        if allow_remove_nan:
+            keep &= ~np.isnan(a)
+        return bool(np.allclose(
+            a[keep], b[keep], rtol=default if rtol is None else rtol,
+            atol=default if atol is None else atol, equal_nan=True))
+
+    @staticmethod
+    def may_share_memory(a: Any, b: Any) -> bool:
+        """Whether two values may overlap in memory."""
+        both = isinstance(a, np.ndarray) and isinstance(b, np.ndarray)
+        return both and bool(np.may_share_memory(a, b))
+
+    def __str__(self) -> str:
+        if self.name:
+            return self.name
+        if any(d not in (1, None) for d in self.shape):
+            dims = ", ".join("?" if d is None else str(d) for d in self.shape)
+            return f"TensorType({self.dtype}, ({dims}))"
+        if not any(self.broadcastable) and self.ndim < len(_RANKS):
+            return f"TensorType({self.dtype}, {_RANKS[self.ndim]})"
+        names = {(True, False): "row", (False, True): "col"}
+        text = names.get(self.broadcastable, str(self.broadcastable))
+        return f"TensorType({self.dtype}, {text})"
+
+    __repr__ = __str__
