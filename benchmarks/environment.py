@@ -1,0 +1,92 @@
+"""The surroundings of a measurement: threads, caches, and notes on the machine."""
+
+from __future__ import annotations
+
+import os
+import pathlib
+import platform
+import subprocess
+import sys
+from importlib import metadata
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+RESULTS = ROOT / "benchmarks" / "results"
+PEERS = ("jax", "pytensor", "torch")
+PACKAGES = ("theano", "numpy", "scipy", "jax", "jaxlib", "pytensor", "numba", "torch")
+OVERRIDES = ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
+THREADS = (
+    "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS",
+)
+
+
+def child(threads: int, cache: str) -> dict[str, str]:
+    """Environment of a measuring process with `threads` threads and its caches in folder `cache`.
+
+    Settings that make OpenBLAS choose kernels for another processor are taken out, for every system
+    alike.
+    """
+    env = {name: value for name, value in os.environ.items() if name not in OVERRIDES}
+    env.update(dict.fromkeys(THREADS, str(threads)))
+    if threads == 1:
+        env["XLA_FLAGS"] = "--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1"
+    env["PYTHONPATH"] = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
+    return env | caches(cache)
+
+
+def caches(folder: str) -> dict[str, str]:
+    """Settings that put the caches of every system into `folder`."""
+    return {
+        "THEANO_FLAGS": f"base_compiledir={folder}/theano",
+        "PYTENSOR_FLAGS": f"base_compiledir={folder}/pytensor",
+        "NUMBA_CACHE_DIR": f"{folder}/numba",
+        "JAX_PLATFORMS": "cpu",
+    }
+
+
+def pin(threads: int) -> None:
+    """Keep this process, and those that it starts, on the first `threads` cores (Linux)."""
+    if hasattr(os, "sched_setaffinity"):
+        cores = sorted(os.sched_getaffinity(0))
+        os.sched_setaffinity(0, cores[:threads])
+
+
+def notes() -> dict[str, str]:
+    """What a reader needs to judge the figures: machine, compiler, versions."""
+    found = {
+        "processor": processor(),
+        "cores": str(os.cpu_count()),
+        "system": platform.platform(),
+        "python": platform.python_version(),
+        "compiler": first_line(["cc", "--version"]),
+        "commit": first_line(["git", "-C", str(ROOT), "rev-parse", "--short", "HEAD"]),
+    }
+    for package in PACKAGES:
+        try:
+            found[package] = metadata.version(package)
+        except metadata.PackageNotFoundError:
+            continue
+    return found
+
+
+def processor() -> str:
+    """Name of the processor, as the system tells it."""
+    try:
+        lines = pathlib.Path("/proc/cpuinfo").read_text().splitlines()
+    except OSError:
+        return platform.processor() or platform.machine()
+    names = [line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")]
+    return names[0] if names else platform.machine()
+
+
+def first_line(command: list[str]) -> str:
+    """First line that `command` prints, or "" when it cannot run."""
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+    except OSError:
+        return ""
+    return (done.stdout.splitlines() or [""])[0]
+
+
+def python(arguments: list[str]) -> list[str]:
+    """Command line that runs this Python with `arguments`."""
+    return [sys.executable, *arguments]

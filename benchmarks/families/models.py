@@ -1,0 +1,130 @@
+"""Training steps of small models: logistic regression, and a network of two layers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import numpy as np
+
+from benchmarks import mlp, peers
+from benchmarks.harness import Bar, Case, Row, Timed, repeat
+
+EXAMPLES, FEATURES = 400, 784
+CHECKED = 300
+PEERS_OF_MLP = tuple(mlp.STEPS)
+MLP_BARS = {20: 0.45, 600: 9.9}
+
+
+def regression_data() -> tuple[Any, Any, Any]:
+    """x (400, 784) normal, y (400) of 0 and 1 as float64, weights (784) normal."""
+    rng = np.random.default_rng(0)
+    x = rng.standard_normal((EXAMPLES, FEATURES))
+    y = rng.integers(0, 2, EXAMPLES).astype("float64")
+    return x, y, rng.standard_normal(FEATURES)
+
+
+def regression(step: Callable[[Any, Any], Any]) -> Case:
+    """Case of a step that gives (guess, cross-entropy per example); every step is compared."""
+    x, y, _ = regression_data()
+
+    def trajectory() -> list[Any]:
+        return [np.stack([np.array(step(x, y)[1]) for _ in range(CHECKED)])]
+
+    return Timed(repeat(step, x, y), trajectory)
+
+
+def documented(name: str) -> Case:
+    """Theano's documented program: the formula is the unstable one, on purpose."""
+    lang = peers.language(name)
+    T = lang.T
+    x, y = T.dmatrix(), T.dvector()
+    w, b = lang.shared(regression_data()[2]), lang.shared(0.0)
+    p = 1 / (1 + T.exp(-T.dot(x, w) - b))
+    xent = -y * T.log(p) - (1 - y) * T.log(1 - p)
+    cost = xent.mean() + 0.01 * (w**2).sum()
+    gw, gb = lang.grad(cost, [w, b])
+    moves = [(w, w - 0.1 * gw), (b, b - 0.1 * gb)]
+    return regression(lang.function([x, y], [p > 0.5, xent], updates=moves))
+
+
+def stable_jax() -> Case:
+    """The same model in JAX, in the stable formula (the documented one gives NaN there)."""
+    jax, jnp = peers.jax()
+
+    def cost(weights: Any, x: Any, y: Any) -> Any:
+        w, b = weights
+        z = x @ w + b
+        xent = jax.nn.softplus(z) - y * z
+        return xent.mean() + 0.01 * (w**2).sum(), (z > 0, xent)
+
+    def move(weights: Any, x: Any, y: Any) -> Any:
+        (_, seen), slopes = jax.value_and_grad(cost, has_aux=True)(weights, x, y)
+        return seen, [w - 0.1 * slope for w, slope in zip(weights, slopes)]
+
+    compiled = jax.jit(move, donate_argnums=0)
+    state = [jnp.asarray(regression_data()[2]), jnp.asarray(0.0)]
+
+    def step(x: Any, y: Any) -> Any:
+        nonlocal state
+        seen, state = compiled(state, x, y)
+        jax.block_until_ready(state)
+        return jax.block_until_ready(seen)
+
+    return regression(step)
+
+
+def stable_numpy() -> Case:
+    """The same model in NumPy, in the stable formula: the reference."""
+    w, b = regression_data()[2], 0.0
+
+    def step(x: Any, y: Any) -> Any:
+        nonlocal w, b
+        z = x @ w + b
+        xent = np.logaddexp(0, z) - y * z
+        slope = (1 / (1 + np.exp(-z)) - y) / len(y)
+        w, b = w - 0.1 * (x.T @ slope + 0.02 * w), b - 0.1 * slope.sum()
+        return z > 0, xent
+
+    return regression(step)
+
+
+def network(name: str, size: int) -> Case:
+    """A step of the 784-500-10 network on the same batch each time; 20 costs are compared."""
+    step = mlp.STEPS[name]()
+    x, y = mlp.batch(size)
+    return Timed(
+        repeat(step, x, y), lambda: [np.array([float(step(x, y)) for _ in range(20)])]
+    )
+
+
+def network_row(size: int) -> Row:
+    """One row of the network."""
+    return Row(
+        name=f"MLP 784-500-10 step, batch {size}, float32",
+        unit="ms",
+        systems={name: partial(network, name, size) for name in PEERS_OF_MLP},
+        bars=(Bar(MLP_BARS[size]), Bar(system="jax"), Bar(system="pytensor")),
+        tolerance=1e-4,
+        reference="numpy",
+    )
+
+
+ROWS = (
+    Row(
+        name="logistic regression step 400x784 float64",
+        unit="us",
+        systems={
+            "theano": partial(documented, "theano"),
+            "jax": stable_jax,
+            "pytensor": partial(documented, "pytensor"),
+            "numpy": stable_numpy,
+        },
+        bars=(Bar(85),),
+        tolerance=1e-7,
+        reference="numpy",
+    ),
+    network_row(20),
+    network_row(600),
+)

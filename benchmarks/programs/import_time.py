@@ -1,0 +1,25 @@
+"""`import_time.py SYSTEM`: seconds that importing a system takes once NumPy is there."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from importlib import import_module
+
+import numpy as np
+
+
+def main(system: str) -> None:
+    """Import the system and the part of it that expressions are written in."""
+    begun = time.perf_counter()
+    for name in {"jax": ("jax", "jax.numpy"), "torch": ("torch",)}.get(
+        system, (system, f"{system}.tensor")
+    ):
+        import_module(name)
+    taken = time.perf_counter() - begun
+    print(json.dumps({"value": taken, "values": [np.zeros(1).tolist()]}))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
