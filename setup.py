@@ -1,0 +1,23 @@
+"""Builds the C runtime extension; everything else about the package is in pyproject.toml."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from setuptools import Extension, setup
+
+RUNTIME = Path("theano/runtime")
+
+setup(
+    ext_modules=[
+        Extension(
+            "theano.runtime._native",
+            sources=sorted(str(path) for path in RUNTIME.glob("*.c")),
+            depends=sorted(str(path) for path in RUNTIME.glob("*.h")),
+            include_dirs=[np.get_include()],
+            extra_compile_args=["-O2", "-std=c11", "-Wall", "-Wextra", "-fvisibility=hidden"],
+            libraries=["dl"],
+        )
+    ]
+)

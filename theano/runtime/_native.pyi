@@ -1,0 +1,91 @@
+"""Types of the C extension; theano.runtime documents what each part means."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy.typing as npt
+
+ABI: str
+
+class Cell:
+    """Storage of one value; compiled functions read and update it. `cell[0]` is `cell.value`."""
+
+    def __init__(self, value: object = None) -> None: ...
+    @property
+    def value(self) -> Any: ...
+    @value.setter
+    def value(self, value: object) -> None: ...
+    def __len__(self) -> int: ...
+    def __getitem__(self, index: int) -> Any: ...
+    def __setitem__(self, index: int, value: object) -> None: ...
+    def free(self) -> None:
+        """Drop the memory kept for the next value."""
+
+class NativeFunction:
+    """A compiled program bound to its arguments, cells and constants.
+
+    A *slot* is a pair (NumPy type number, number of dimensions); type number -1 is a Python object.
+    Slots are numbered: inputs, shared variables, constants, outputs, results of Python statements.
+    """
+
+    threads: int
+    """Threads that a large kernel may use."""
+
+    def __init__(
+        self,
+        *,
+        run: int,
+        inputs: tuple[tuple[object, ...], ...],
+        outputs: tuple[tuple[int, int], ...],
+        executor: Callable[[list[Any]], Sequence[object]] | None = None,
+        resolve: Callable[[], tuple[int, Callable[[list[Any]], Sequence[object]] | None]]
+        | None = None,
+        shared: tuple[tuple[Cell, int, int], ...] = (),
+        constants: tuple[npt.NDArray[Any], ...] = (),
+        updates: tuple[tuple[int, Cell, bool], ...] = (),
+        results: tuple[tuple[int, int], ...] = (),
+        python: tuple[
+            tuple[
+                Callable[[list[Any]], Sequence[object]],
+                tuple[tuple[int, int], ...],
+                int,
+            ],
+            ...,
+        ] = (),
+        returns: int | str | tuple[object, ...] | None = None,
+        failure: Callable[[int, tuple[int, ...], list[Any]], BaseException] | None = None,
+        arity: Callable[[tuple[Any, ...], dict[str, Any]], tuple[Any, ...]] | None = None,
+        threads: int = 1,
+        release_gil_bytes: int = -1,
+    ) -> None:
+        """Bind a program.
+
+        run: address of th_run, or 0 to use `executor`, or what `resolve` returns before the first
+            call: (run, executor).
+        inputs: InputSpec tuples. outputs: slots, those of the function, then one per update.
+        executor: values of inputs and shared variables -> values of outputs.
+        updates: (number of the output with the new value, cell, may be overwritten in place).
+        python: (callable of a list of inputs that returns a list of results, slots of its inputs,
+            number of its results) for each Python statement; `results` are the slots they fill.
+        returns: None for nothing, the number of an output for that one, "list", or keys of a dict.
+        failure: (number, detail, values of inputs and shared variables) -> the exception to raise.
+        arity: (args, kwargs) -> one value per input, where the plain assignment of arguments does
+            not fit; raises TypeError. An input's default Cell stands for its value.
+        release_gil_bytes: run without the GIL when inputs and shared variables are larger; -1: never.
+        """
+    def __call__(self, *args: Any, **kwargs: Any) -> Any: ...
+    @property
+    def address(self) -> int: ...
+    def prepare(self) -> None:
+        """Wait until the program is there; the first call does the same."""
+    def free(self) -> None:
+        """Drop the memory kept between calls."""
+
+def load(path: str) -> int:
+    """Load a compiled program; returns the address of its entry, or raises OSError."""
+
+def blas_info() -> dict[str, Any]:
+    """Which BLAS programs call: library, symbols, integer_bits, threads, threads_settable."""
+
+def set_blas_threads(n: int) -> bool:
+    """Limit the BLAS to n threads; False where it has no such setting."""

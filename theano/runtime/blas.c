@@ -1,0 +1,183 @@
+/* Finds a BLAS in this process.
+ *
+ * NumPy's wheels bring an OpenBLAS that is loaded already; under other distributions NumPy is
+ * linked to a system library, which is loaded too. Only where neither is found is SciPy imported.
+ */
+#include "internal.h"
+#include "blas.h"
+#include <dlfcn.h>
+#include <link.h>
+#include <stdatomic.h>
+
+#define MAX_LIBRARIES 16
+
+static const char *const NAMES[ROUTINES] = {
+    [DGEMM] = "dgemm", [SGEMM] = "sgemm", [DGEMV] = "dgemv", [SGEMV] = "sgemv", [DGER] = "dger",
+    [SGER] = "sger",   [DDOT] = "ddot",   [SDOT] = "sdot",   [ZGEMM] = "zgemm", [CGEMM] = "cgemm",
+};
+
+/* How builds of BLAS name their symbols; 64-bit integers first. */
+static const struct { const char *routine, *other; bool wide; } STYLES[] = {
+    {"scipy_%s_64_", "scipy_%s64_", true},
+    {"%s_64_", "%s64_", true},
+    {"scipy_%s_", "scipy_%s", false},
+    {"%s_", "%s", false},
+};
+
+static struct {
+    void *symbols[ROUTINES];
+    bool wide;
+    char library[1024];
+    char style[32];
+    void (*set_threads)(int);
+    int (*get_threads)(void);
+} found;
+
+static atomic_bool searched;
+
+/* ---- libraries that are loaded ---- */
+
+typedef struct {
+    char paths[MAX_LIBRARIES][1024];
+    int n;
+} Loaded;
+
+static int collect(struct dl_phdr_info *info, size_t Py_UNUSED(size), void *data)
+{
+    Loaded *loaded = data;
+    const char *slash = strrchr(info->dlpi_name, '/');
+    const char *name = slash == NULL ? info->dlpi_name : slash + 1;
+    if (loaded->n < MAX_LIBRARIES && strlen(info->dlpi_name) < sizeof loaded->paths[0]
+        && strncmp(name, "_", 1) != 0 /* an extension module, not a library */
+        && (strstr(name, "blas") != NULL || strstr(name, "libmkl_rt") != NULL))
+        strcpy(loaded->paths[loaded->n++], info->dlpi_name);
+    return 0;
+}
+
+static void *symbol_of(void *handle, const char *style, const char *name)
+{
+    char text[64];
+    snprintf(text, sizeof text, style, name);
+    return dlsym(handle, text);
+}
+
+/* A plain name says nothing about the width of integers; OpenBLAS's own description does. */
+static bool configured_wide(void *handle, size_t style)
+{
+    const char *(*config)(void) = symbol_of(handle, STYLES[style].other, "openblas_get_config");
+    return STYLES[style].wide || (config != NULL && strstr(config(), "USE64BITINT") != NULL);
+}
+
+static bool adopt_library(const char *path, size_t style)
+{
+    void *handle = dlopen(path, RTLD_LAZY | RTLD_NOLOAD);
+    if (handle == NULL || symbol_of(handle, STYLES[style].routine, "dgemm") == NULL)
+        return false;
+    for (int i = 0; i < ROUTINES; i++)
+        found.symbols[i] = symbol_of(handle, STYLES[style].routine, NAMES[i]);
+    found.wide = configured_wide(handle, style);
+    found.set_threads = symbol_of(handle, STYLES[style].other, "openblas_set_num_threads");
+    found.get_threads = symbol_of(handle, STYLES[style].other, "openblas_get_num_threads");
+    snprintf(found.library, sizeof found.library, "%s", path);
+    snprintf(found.style, sizeof found.style, STYLES[style].routine, "*");
+    return true;
+}
+
+static bool search_loaded(void)
+{
+    static Loaded loaded; /* large; a second thread that searches finds the same paths */
+    loaded.n = 0;
+    dl_iterate_phdr(collect, &loaded);
+    for (size_t style = 0; style < sizeof STYLES / sizeof *STYLES; style++)
+        for (int i = 0; i < loaded.n; i++)
+            if (adopt_library(loaded.paths[i], style))
+                return true;
+    return false;
+}
+
+/* ---- SciPy's own table of routines, 32 bits wide ---- */
+
+static void *capsule_pointer(PyObject *table, const char *name)
+{
+    PyObject *capsule = PyMapping_GetItemString(table, name);
+    void *pointer = capsule == NULL || !PyCapsule_CheckExact(capsule)
+        ? NULL
+        : PyCapsule_GetPointer(capsule, PyCapsule_GetName(capsule));
+    Py_XDECREF(capsule);
+    PyErr_Clear();
+    return pointer;
+}
+
+static void search_scipy(void)
+{
+    PyGILState_STATE state = PyGILState_Ensure();
+    PyObject *type, *value, *traceback; /* the caller may have an exception set */
+    PyErr_Fetch(&type, &value, &traceback);
+    PyObject *module = PyImport_ImportModule("scipy.linalg.cython_blas");
+    PyObject *table = module == NULL ? NULL : PyObject_GetAttrString(module, "__pyx_capi__");
+    for (int i = 0; table != NULL && i < ROUTINES; i++)
+        found.symbols[i] = capsule_pointer(table, NAMES[i]);
+    if (found.symbols[DGEMM] != NULL) {
+        snprintf(found.library, sizeof found.library, "scipy.linalg.cython_blas");
+        snprintf(found.style, sizeof found.style, "*");
+    }
+    Py_XDECREF(table);
+    Py_XDECREF(module);
+    PyErr_Clear();
+    PyErr_Restore(type, value, traceback);
+    PyGILState_Release(state);
+}
+
+/* No lock: threads that search at the same time write the same values, and a lock could not be
+   held while waiting for the GIL. */
+static void search(void)
+{
+    if (!search_loaded())
+        search_scipy();
+    atomic_store_explicit(&searched, true, memory_order_release);
+}
+
+static inline void ensure_searched(void)
+{
+    if (UNLIKELY(!atomic_load_explicit(&searched, memory_order_acquire)))
+        search();
+}
+
+void *blas_symbol(Routine routine)
+{
+    ensure_searched();
+    return found.symbols[routine];
+}
+
+bool blas_wide(void)
+{
+    return found.wide;
+}
+
+/* ---- for Python ---- */
+
+PyObject *blas_info(PyObject *Py_UNUSED(module), PyObject *Py_UNUSED(ignored))
+{
+    ensure_searched();
+    bool any = found.symbols[DGEMM] != NULL;
+    int threads = found.get_threads == NULL ? -1 : found.get_threads();
+    return Py_BuildValue("{s:s,s:s,s:i,s:i,s:N}", "library", any ? found.library : "plain loops",
+                         "symbols", any ? found.style : "", "integer_bits", found.wide ? 64 : 32,
+                         "threads", threads, "threads_settable",
+                         PyBool_FromLong(found.set_threads != NULL));
+}
+
+PyObject *blas_set_threads(PyObject *Py_UNUSED(module), PyObject *argument)
+{
+    long n = PyLong_AsLong(argument);
+    if (n == -1 && PyErr_Occurred())
+        return NULL;
+    if (n < 1 || n > 4096) {
+        PyErr_SetString(PyExc_ValueError, "the number of threads must be between 1 and 4096");
+        return NULL;
+    }
+    ensure_searched();
+    if (found.set_threads != NULL)
+        found.set_threads((int)n);
+    return PyBool_FromLong(found.set_threads != NULL);
+}

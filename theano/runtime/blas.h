@@ -1,0 +1,17 @@
+/* The routines of th_library as Fortran symbols, and as plain loops. */
+#ifndef THEANO_RUNTIME_BLAS_H
+#define THEANO_RUNTIME_BLAS_H
+
+#include <stdbool.h>
+#include "theano_abi.h"
+
+typedef enum { DGEMM, SGEMM, DGEMV, SGEMV, DGER, SGER, DDOT, SDOT, ZGEMM, CGEMM, ROUTINES } Routine;
+
+/* The routine's symbol, or NULL: use the loops. Looks for a BLAS when called for the first time. */
+void *blas_symbol(Routine routine);
+/* Whether that BLAS counts in 64 bits. */
+bool blas_wide(void);
+
+extern const th_library blas_loops;
+
+#endif

@@ -1,0 +1,337 @@
+/* A call: arguments in, the program, results out, updates at the very end. */
+#include "internal.h"
+
+/* ---- arguments ---- */
+
+static int32_t input_named(const Function *fn, PyObject *name)
+{
+    for (int32_t i = 0; i < fn->inputs_n; i++)
+        if (fn->inputs[i].name == name)
+            return i;
+    for (int32_t i = 0; i < fn->inputs_n; i++)
+        if (fn->inputs[i].name != NULL && PyUnicode_Compare(fn->inputs[i].name, name) == 0)
+            return i;
+    return -1;
+}
+
+/* Sorts the arguments into frame->given. False: only the function's `arity` can say. */
+static bool arrange_simply(Frame *frame, PyObject *const *args, Py_ssize_t nargs, PyObject *names)
+{
+    Function *fn = frame->function;
+    memset(frame->given, 0, sizeof(PyObject *) * (size_t)fn->inputs_n);
+    if (nargs > fn->positional_n)
+        return false;
+    for (Py_ssize_t j = 0; j < nargs; j++)
+        frame->given[fn->positional[j]] = args[j];
+    for (Py_ssize_t k = 0; names != NULL && k < PyTuple_GET_SIZE(names); k++) {
+        int32_t i = input_named(fn, PyTuple_GET_ITEM(names, k));
+        if (i < 0 || fn->inputs[i].implicit || frame->given[i] != NULL)
+            return false;
+        frame->given[i] = args[nargs + k];
+    }
+    for (int32_t i = 0; i < fn->inputs_n; i++)
+        if (frame->given[i] == NULL && fn->inputs[i].standard == NULL)
+            return false;
+    return true;
+}
+
+static PyObject *keyword_dict(PyObject *const *values, PyObject *names)
+{
+    PyObject *dict = PyDict_New();
+    Py_ssize_t n = names == NULL ? 0 : PyTuple_GET_SIZE(names);
+    for (Py_ssize_t k = 0; dict != NULL && k < n; k++)
+        if (PyDict_SetItem(dict, PyTuple_GET_ITEM(names, k), values[k]) < 0)
+            Py_CLEAR(dict);
+    return dict;
+}
+
+static PyObject *call_arity(Function *fn, PyObject *const *args, Py_ssize_t nargs, PyObject *names)
+{
+    if (fn->arity == NULL) {
+        PyErr_Format(PyExc_TypeError, "expected %d arguments, got %zd", (int)fn->positional_n, nargs);
+        return NULL;
+    }
+    PyObject *values = NULL, *tuple = PyTuple_New(nargs);
+    for (Py_ssize_t j = 0; tuple != NULL && j < nargs; j++)
+        PyTuple_SET_ITEM(tuple, j, Py_NewRef(args[j]));
+    PyObject *dict = keyword_dict(args + nargs, names);
+    if (tuple != NULL && dict != NULL)
+        values = PyObject_CallFunctionObjArgs(fn->arity, tuple, dict, NULL);
+    Py_XDECREF(tuple);
+    Py_XDECREF(dict);
+    return values;
+}
+
+static int arrange(Frame *frame, PyObject *const *args, Py_ssize_t nargs, PyObject *names)
+{
+    Function *fn = frame->function;
+    frame->values = frame->given;
+    if (arrange_simply(frame, args, nargs, names))
+        return 0;
+    PyObject *values = call_arity(fn, args, nargs, names);
+    if (values == NULL)
+        return -1;
+    frame->owner = values;
+    if (!PyTuple_Check(values) || PyTuple_GET_SIZE(values) != fn->inputs_n) {
+        PyErr_SetString(PyExc_SystemError, "arity must return one value per input");
+        return -1;
+    }
+    for (int32_t i = 0; i < fn->inputs_n; i++) {
+        PyObject *value = PyTuple_GET_ITEM(values, i);
+        frame->given[i] = value == (PyObject *)fn->inputs[i].standard ? NULL : value;
+    }
+    return 0;
+}
+
+static int bind_all(Frame *frame)
+{
+    Function *fn = frame->function;
+    for (int32_t i = 0; i < fn->inputs_n; i++) {
+        PyObject *value = frame->values[i];
+        int status = LIKELY(value != NULL) ? bind_input(frame, i, value) : bind_default(frame, i);
+        if (UNLIKELY(status < 0))
+            return -1;
+    }
+    if (bind_shared(frame) < 0)
+        return -1;
+    return fn->any_mutable ? bind_separate_mutable(frame) : 0;
+}
+
+/* ---- running ---- */
+
+static PyObject *failure_arguments(Frame *frame)
+{
+    Function *fn = frame->function;
+    PyObject *list = PyList_New(fn->first_constant);
+    for (int32_t i = 0; list != NULL && i < fn->first_constant; i++) {
+        PyObject *value = i < fn->inputs_n ? frame->values[i] : frame->hold[i];
+        if (value == NULL)
+            value = frame->hold[i];
+        PyList_SET_ITEM(list, i, Py_NewRef(value == NULL ? Py_None : value));
+    }
+    return list;
+}
+
+static PyObject *failure_detail(Frame *frame)
+{
+    PyObject *tuple = PyTuple_New(8);
+    for (int i = 0; tuple != NULL && i < 8; i++) {
+        PyObject *item = PyLong_FromLongLong(frame->abi.detail[i]);
+        if (item == NULL)
+            Py_CLEAR(tuple);
+        else
+            PyTuple_SET_ITEM(tuple, i, item);
+    }
+    return tuple;
+}
+
+static void raise_failure(Frame *frame, int number)
+{
+    PyObject *build = frame->function->failure;
+    PyObject *detail = failure_detail(frame), *arguments = failure_arguments(frame);
+    PyObject *error = NULL;
+    if (build == NULL)
+        PyErr_Format(PyExc_RuntimeError, "check %d of the program failed", number);
+    else if (detail != NULL && arguments != NULL)
+        error = PyObject_CallFunction(build, "iOO", number, detail, arguments);
+    Py_XDECREF(detail);
+    Py_XDECREF(arguments);
+    if (error != NULL && PyExceptionInstance_Check(error))
+        PyErr_SetObject((PyObject *)Py_TYPE(error), error);
+    else if (error != NULL)
+        PyErr_SetString(PyExc_SystemError, "failure must return an exception");
+    Py_XDECREF(error);
+}
+
+static void raise_status(Frame *frame, int status)
+{
+    if (status > 0)
+        raise_failure(frame, status);
+    else if (PyErr_Occurred())
+        return; /* kept: it says more than the number */
+    else if (status == -1)
+        PyErr_NoMemory();
+    else
+        PyErr_Format(PyExc_SystemError, "the program ended with status %d", status);
+}
+
+static void clear_busy(Frame *frame)
+{
+    Function *fn = frame->function;
+    frame->overwrites = false;
+    for (int32_t i = 0; i < fn->updates_n; i++)
+        if (frame->hold[fn->updates[i].slot] == fn->updates[i].cell->value)
+            fn->updates[i].cell->busy = false;
+}
+
+static int run_program(Frame *frame)
+{
+    Function *fn = frame->function;
+    int status;
+    if (LIKELY(frame->bytes <= fn->release_bytes))
+        status = fn->run(&frame->abi);
+    else {
+        frame->released = PyEval_SaveThread();
+        status = fn->run(&frame->abi);
+        PyEval_RestoreThread(frame->released);
+        frame->released = NULL;
+        if (frame->overwrites)
+            clear_busy(frame);
+    }
+    if (LIKELY(status == 0))
+        return 0;
+    raise_status(frame, status);
+    return -1;
+}
+
+/* ---- results ---- */
+
+/* The frame's own reference to an output, given away. */
+static PyObject *take_output(Frame *frame, int32_t output)
+{
+    Function *fn = frame->function;
+    int32_t slot = fn->first_output + output;
+    PyObject *value = frame->hold[slot];
+    if (LIKELY(value != NULL))
+        frame->hold[slot] = NULL;
+    else if (fn->slots[slot].kind == KIND_OBJECT && frame->abi.data[slot] != NULL)
+        value = Py_NewRef((PyObject *)frame->abi.data[slot]);
+    else
+        PyErr_Format(PyExc_SystemError, "the program did not set output %d", (int)output);
+    return value;
+}
+
+static PyObject *return_list(Frame *frame)
+{
+    int32_t n = frame->function->returned_n;
+    PyObject *list = PyList_New(n);
+    for (int32_t i = 0; list != NULL && i < n; i++) {
+        PyObject *value = take_output(frame, i);
+        if (value == NULL)
+            Py_CLEAR(list);
+        else
+            PyList_SET_ITEM(list, i, value);
+    }
+    return list;
+}
+
+static PyObject *return_dict(Frame *frame)
+{
+    Function *fn = frame->function;
+    PyObject *dict = PyDict_New();
+    for (int32_t i = 0; dict != NULL && i < fn->returned_n; i++) {
+        PyObject *value = take_output(frame, i);
+        if (value == NULL || PyDict_SetItem(dict, PyTuple_GET_ITEM(fn->keys, i), value) < 0)
+            Py_CLEAR(dict);
+        Py_XDECREF(value);
+    }
+    return dict;
+}
+
+static PyObject *build_return(Frame *frame)
+{
+    Function *fn = frame->function;
+    switch (fn->returns) {
+    case RETURN_SINGLE:
+        return take_output(frame, fn->return_index);
+    case RETURN_LIST:
+        return return_list(frame);
+    case RETURN_DICT:
+        return return_dict(frame);
+    default:
+        Py_RETURN_NONE;
+    }
+}
+
+static bool updates_are_set(Frame *frame)
+{
+    Function *fn = frame->function;
+    for (int32_t i = 0; i < fn->updates_n; i++) {
+        int32_t slot = fn->updates[i].slot;
+        if (UNLIKELY(frame->hold[slot] == NULL)) {
+            /* An object slot owns nothing yet: the program only pointed at the value. */
+            if (fn->slots[slot].kind != KIND_OBJECT || frame->abi.data[slot] == NULL) {
+                PyErr_Format(PyExc_SystemError, "the program did not set update %d", (int)i);
+                return false;
+            }
+            frame->hold[slot] = Py_NewRef((PyObject *)frame->abi.data[slot]);
+        }
+    }
+    return true;
+}
+
+/* Cannot fail. Old values stay in the frame and are dropped with it, after the last swap, because
+   a destructor may run anything. */
+static void commit(Frame *frame)
+{
+    Function *fn = frame->function;
+    for (int32_t i = 0; i < fn->updates_n; i++) {
+        const Update *update = &fn->updates[i];
+        Cell *cell = update->cell;
+        PyObject *old = cell->value;
+        cell->value = frame->hold[update->slot];
+        bool read = update->shared >= 0 && frame->hold[update->shared] == old;
+        if (old != cell->value && cell->spare == NULL && array_is_ours(old, read ? 2 : 1)) {
+            cell->spare = old;
+            old = NULL;
+        }
+        frame->hold[update->slot] = old;
+    }
+}
+
+static PyObject *finish(Frame *frame)
+{
+    if (!updates_are_set(frame))
+        return NULL;
+    PyObject *result = build_return(frame);
+    if (LIKELY(result != NULL))
+        commit(frame);
+    return result;
+}
+
+int function_resolve(Function *fn)
+{
+    if (fn->run != NULL || fn->executor != NULL)
+        return 0;
+    if (fn->resolve == NULL) {
+        PyErr_SetString(PyExc_SystemError, "the function has neither a program nor an executor");
+        return -1;
+    }
+    PyObject *resolve = Py_NewRef(fn->resolve); /* another thread may finish first */
+    PyObject *pair = PyObject_CallNoArgs(resolve);
+    Py_DECREF(resolve);
+    unsigned long long run;
+    PyObject *executor;
+    if (pair == NULL)
+        return -1;
+    int parsed = PyArg_ParseTuple(pair, "KO", &run, &executor);
+    if (parsed && fn->run == NULL && fn->executor == NULL) {
+        fn->run = (th_run_function)(uintptr_t)run;
+        if (fn->run == NULL)
+            fn->executor = Py_NewRef(executor);
+        Py_CLEAR(fn->resolve);
+    }
+    Py_DECREF(pair);
+    return parsed ? 0 : -1;
+}
+
+PyObject *function_call(PyObject *self, PyObject *const *args, size_t nargsf, PyObject *kwnames)
+{
+    Function *fn = (Function *)self;
+    Py_ssize_t nargs = PyVectorcall_NARGS(nargsf);
+    PyObject *result = NULL;
+    if (UNLIKELY(fn->run == NULL) && function_resolve(fn) < 0)
+        return NULL;
+    Frame *frame = frame_take(fn);
+    if (UNLIKELY(frame == NULL))
+        return NULL;
+    frame->values = args;
+    int status = 0;
+    if (UNLIKELY(kwnames != NULL || !fn->simple || nargs != fn->inputs_n))
+        status = arrange(frame, args, nargs, kwnames);
+    if (LIKELY(status == 0 && bind_all(frame) == 0)
+        && LIKELY((LIKELY(fn->run != NULL) ? run_program(frame) : executor_run(frame)) == 0))
+        result = finish(frame);
+    frame_return(frame);
+    return result;
+}

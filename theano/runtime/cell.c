@@ -1,0 +1,160 @@
+/* Cell: the storage of a shared variable or of a default value. */
+#include "internal.h"
+#include <time.h>
+
+static void cell_set(Cell *self, PyObject *value)
+{
+    PyObject *old = self->value;
+    self->value = Py_NewRef(value);
+    Py_XDECREF(old);
+}
+
+/* A call that overwrites in place without the GIL finishes on its own, so that waiting ends. */
+static void cell_wait(Cell *self)
+{
+    const struct timespec pause = {0, 20000};
+    while (self->busy) {
+        Py_BEGIN_ALLOW_THREADS
+        nanosleep(&pause, NULL);
+        Py_END_ALLOW_THREADS
+    }
+}
+
+PyObject *cell_get(Cell *self)
+{
+    if (UNLIKELY(self->busy))
+        cell_wait(self);
+    return Py_NewRef(self->value);
+}
+
+static PyObject *cell_new(PyTypeObject *type, PyObject *Py_UNUSED(args), PyObject *Py_UNUSED(kw))
+{
+    Cell *self = (Cell *)type->tp_alloc(type, 0);
+    if (self != NULL)
+        self->value = Py_NewRef(Py_None);
+    return (PyObject *)self;
+}
+
+static int cell_init(Cell *self, PyObject *args, PyObject *kwargs)
+{
+    static char *names[] = {"value", NULL};
+    PyObject *value = Py_None;
+    if (!PyArg_ParseTupleAndKeywords(args, kwargs, "|O:Cell", names, &value))
+        return -1;
+    cell_set(self, value);
+    return 0;
+}
+
+static int cell_traverse(Cell *self, visitproc visit, void *arg)
+{
+    Py_VISIT(self->value);
+    Py_VISIT(self->spare);
+    return 0;
+}
+
+static int cell_clear(Cell *self)
+{
+    /* A call may still hold the cell, so that value never becomes NULL before dealloc. */
+    cell_set(self, Py_None);
+    Py_CLEAR(self->spare);
+    return 0;
+}
+
+static void cell_dealloc(Cell *self)
+{
+    PyObject_GC_UnTrack(self);
+    if (self->weakrefs != NULL)
+        PyObject_ClearWeakRefs((PyObject *)self);
+    Py_CLEAR(self->value);
+    Py_CLEAR(self->spare);
+    Py_TYPE(self)->tp_free((PyObject *)self);
+}
+
+static PyObject *cell_value(Cell *self, void *Py_UNUSED(closure))
+{
+    return cell_get(self);
+}
+
+static int cell_assign(Cell *self, PyObject *value, void *Py_UNUSED(closure))
+{
+    if (value == NULL) {
+        PyErr_SetString(PyExc_AttributeError, "a cell's value cannot be deleted");
+        return -1;
+    }
+    if (UNLIKELY(self->busy))
+        cell_wait(self);
+    cell_set(self, value);
+    return 0;
+}
+
+static Py_ssize_t cell_length(Cell *Py_UNUSED(self))
+{
+    return 1;
+}
+
+static PyObject *cell_item(Cell *self, Py_ssize_t index)
+{
+    if (index == 0)
+        return cell_get(self);
+    PyErr_SetString(PyExc_IndexError, "a cell has one item, number 0");
+    return NULL;
+}
+
+static int cell_assign_item(Cell *self, Py_ssize_t index, PyObject *value)
+{
+    if (index == 0)
+        return cell_assign(self, value, NULL);
+    PyErr_SetString(PyExc_IndexError, "a cell has one item, number 0");
+    return -1;
+}
+
+static PyObject *cell_repr(Cell *self)
+{
+    return PyUnicode_FromFormat("Cell(%R)", self->value);
+}
+
+static PyObject *cell_reduce(Cell *self, PyObject *Py_UNUSED(ignored))
+{
+    return Py_BuildValue("(O(O))", (PyObject *)Py_TYPE(self), self->value);
+}
+
+static PyObject *cell_free_spare(Cell *self, PyObject *Py_UNUSED(ignored))
+{
+    Py_CLEAR(self->spare);
+    Py_RETURN_NONE;
+}
+
+static PyMethodDef cell_methods[] = {
+    {"__reduce__", (PyCFunction)cell_reduce, METH_NOARGS, NULL},
+    {"free", (PyCFunction)cell_free_spare, METH_NOARGS, "Drop the memory kept for the next value."},
+    {NULL, NULL, 0, NULL},
+};
+
+static PyGetSetDef cell_getset[] = {
+    {"value", (getter)cell_value, (setter)cell_assign, "What the cell holds now.", NULL},
+    {NULL, NULL, NULL, NULL, NULL},
+};
+
+static PySequenceMethods cell_sequence = {
+    .sq_length = (lenfunc)cell_length,
+    .sq_item = (ssizeargfunc)cell_item,
+    .sq_ass_item = (ssizeobjargproc)cell_assign_item,
+};
+
+PyTypeObject CellType = {
+    PyVarObject_HEAD_INIT(NULL, 0)
+    .tp_name = "theano.runtime.Cell",
+    .tp_doc = "Cell(value=None)\n--\n\nStorage of one value; compiled functions read and update it.",
+    .tp_basicsize = sizeof(Cell),
+    .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE | Py_TPFLAGS_HAVE_GC,
+    .tp_new = cell_new,
+    .tp_init = (initproc)cell_init,
+    .tp_dealloc = (destructor)cell_dealloc,
+    .tp_traverse = (traverseproc)cell_traverse,
+    .tp_clear = (inquiry)cell_clear,
+    .tp_weaklistoffset = offsetof(Cell, weakrefs),
+    .tp_repr = (reprfunc)cell_repr,
+    .tp_as_sequence = &cell_sequence,
+    .tp_methods = cell_methods,
+    .tp_getset = cell_getset,
+};

@@ -1,0 +1,276 @@
+/* The memory of one call: taken from a pool, so that a call in the steady state allocates nothing.
+ *
+ * Frames are pooled per function under the GIL. A call from a second thread, or from inside a
+ * Python statement, finds the pool empty and makes a frame of its own.
+ */
+#include "internal.h"
+#include <stdlib.h>
+#include <sys/mman.h>
+
+_Static_assert(sizeof(npy_intp) == sizeof(int64_t), "dims are handed to NumPy as they are");
+
+#define ALIGNMENT ((size_t)64)
+#define HUGE_PAGE ((size_t)1 << 21)
+#define HUGE_FROM ((int64_t)1 << 22)
+#define KEEP_BYTES 4096 /* results up to this size are kept for the call after the next */
+
+/* ---- blocks ---- */
+
+static void *block_allocate(size_t bytes)
+{
+    bool huge = (int64_t)bytes >= HUGE_FROM;
+    size_t alignment = huge ? HUGE_PAGE : ALIGNMENT;
+    void *memory = aligned_alloc(alignment, (bytes + alignment - 1) / alignment * alignment);
+#ifdef MADV_HUGEPAGE
+    if (huge && memory != NULL)
+        madvise(memory, bytes, MADV_HUGEPAGE); /* advice: it may fail, and nothing is lost */
+#endif
+    return memory;
+}
+
+/* Whether the block now has so many bytes; its content is not kept. Needs no GIL. */
+bool block_reserve(Block *block, int64_t bytes)
+{
+    /* A large block that is now used for a quarter or less goes back to the system. */
+    bool wasteful = block->bytes >= HUGE_FROM && bytes < block->bytes / 4;
+    if (LIKELY(block->memory != NULL && bytes <= block->bytes && !wasteful))
+        return true;
+    free(block->memory);
+    block->bytes = 0;
+    block->memory = NULL;
+    if (bytes < 0 || bytes > PTRDIFF_MAX / 2)
+        return false;
+    block->memory = block_allocate(bytes > 0 ? (size_t)bytes : 1);
+    if (block->memory == NULL)
+        return false;
+    block->bytes = bytes;
+    return true;
+}
+
+static void *frame_scratch(th_frame *abi, int32_t k, int64_t bytes)
+{
+    Frame *frame = (Frame *)abi;
+    if (UNLIKELY(k >= frame->scratch_n)) {
+        Block *more = realloc(frame->scratch, sizeof(Block) * (size_t)(k + 1));
+        if (more == NULL)
+            return NULL;
+        memset(more + frame->scratch_n, 0, sizeof(Block) * (size_t)(k + 1 - frame->scratch_n));
+        frame->scratch = more;
+        frame->scratch_n = k + 1;
+    }
+    return block_reserve(&frame->scratch[k], bytes) ? frame->scratch[k].memory : NULL;
+}
+
+/* ---- arrays for outputs ---- */
+
+PyObject *array_new(PyArray_Descr *descr, int32_t ndim, const int64_t *dims)
+{
+    Py_INCREF(descr);
+    return PyArray_NewFromDescr(&PyArray_Type, descr, ndim, (npy_intp *)dims, NULL, NULL, 0, NULL);
+}
+
+/* Whether only `references` known references to the array exist, none of them weak, and its memory
+   is its own: then writing there is seen by nobody. */
+bool array_is_ours(PyObject *array, Py_ssize_t references)
+{
+    const int flags = NPY_ARRAY_OWNDATA | NPY_ARRAY_CARRAY;
+    if (array == NULL || Py_REFCNT(array) != references || !PyArray_CheckExact(array))
+        return false;
+    PyObject *weak = *(PyObject **)((char *)array + PyArray_Type.tp_weaklistoffset);
+    return weak == NULL && (PyArray_FLAGS((PyArrayObject *)array) & flags) == flags;
+}
+
+static bool array_fits(PyObject *object, const Slot *slot, const int64_t *dims)
+{
+    PyArrayObject *array = (PyArrayObject *)object;
+    if (PyArray_DESCR(array) != slot->descr || PyArray_NDIM(array) != slot->ndim)
+        return false;
+    for (int i = 0; i < slot->ndim; i++)
+        if (PyArray_DIM(array, i) != dims[i])
+            return false;
+    return true;
+}
+
+/* A fresh array. One that the caller has dropped since is as good as fresh: results are kept for
+   two calls, because in `y = f(x)` the name still holds the last one while the next is computed. */
+static PyObject *returned_array(Frame *frame, int32_t output, const Slot *slot, const int64_t *dims)
+{
+    PyObject **kept = frame->kept[output].array;
+    for (int i = 0; i < 2; i++)
+        if (array_is_ours(kept[i], 1) && array_fits(kept[i], slot, dims))
+            return Py_NewRef(kept[i]);
+    PyObject *array = array_new(slot->descr, slot->ndim, dims);
+    if (array == NULL || PyArray_NBYTES((PyArrayObject *)array) > KEEP_BYTES)
+        return array;
+    PyObject *oldest = kept[0];
+    kept[0] = kept[1];
+    kept[1] = Py_NewRef(array);
+    Py_XDECREF(oldest);
+    return array;
+}
+
+static Py_ssize_t references_by_frame(const Frame *frame, const PyObject *array)
+{
+    Py_ssize_t count = 0;
+    for (int32_t slot = 0; slot < frame->function->first_constant; slot++)
+        count += frame->hold[slot] == array;
+    return count;
+}
+
+static bool may_overwrite(const Frame *frame, const Update *update, const Slot *slot,
+                          const int64_t *dims)
+{
+    PyObject *current = update->cell->value;
+    return update->inplace && !update->cell->busy
+        && array_is_ours(current, 1 + references_by_frame(frame, current))
+        && array_fits(current, slot, dims);
+}
+
+static PyObject *updated_array(Frame *frame, const Update *update, const Slot *slot,
+                               const int64_t *dims)
+{
+    Cell *cell = update->cell;
+    if (may_overwrite(frame, update, slot, dims)) {
+        if (frame->released != NULL)
+            frame->overwrites = cell->busy = true;
+        return Py_NewRef(cell->value);
+    }
+    PyObject *spare = cell->spare;
+    cell->spare = NULL;
+    if (array_is_ours(spare, 1) && array_fits(spare, slot, dims))
+        return spare;
+    Py_XDECREF(spare);
+    return array_new(slot->descr, slot->ndim, dims);
+}
+
+static int output_with_gil(Frame *frame, int32_t slot_number)
+{
+    Function *fn = frame->function;
+    const Slot *slot = &fn->slots[slot_number];
+    const int64_t *dims = slot_dims(frame, slot_number);
+    PyObject *array = slot->update >= 0
+        ? updated_array(frame, &fn->updates[slot->update], slot, dims)
+        : returned_array(frame, slot_number - fn->first_output, slot, dims);
+    if (UNLIKELY(array == NULL))
+        return -1;
+    if (UNLIKELY(frame->hold[slot_number] != NULL))
+        frame_hold(frame, slot_number, NULL);
+    frame->hold[slot_number] = array;
+    frame->abi.data[slot_number] = PyArray_DATA((PyArrayObject *)array);
+    return 0;
+}
+
+static int frame_output(th_frame *abi, int32_t slot)
+{
+    Frame *frame = (Frame *)abi;
+    if (LIKELY(frame->released == NULL))
+        return output_with_gil(frame, slot);
+    PyEval_RestoreThread(frame->released);
+    int status = output_with_gil(frame, slot);
+    frame->released = PyEval_SaveThread();
+    return status;
+}
+
+/* ---- frames ---- */
+
+/* Lays one array after the other in a single allocation; with base NULL it only measures. */
+static void *carve(char *base, size_t *at, size_t count, size_t size)
+{
+    void *here = base == NULL ? NULL : base + *at;
+    *at += (count * size + 15) / 16 * 16;
+    return here;
+}
+
+static size_t frame_layout(Frame *frame, char *base, const Function *fn)
+{
+    size_t at = 0, slots = (size_t)fn->slots_n, inputs = (size_t)fn->inputs_n;
+    carve(base, &at, 1, sizeof(Frame));
+    frame->abi.data = carve(base, &at, slots, sizeof(void *));
+    frame->abi.dims = carve(base, &at, (size_t)fn->dims_n, sizeof(int64_t));
+    frame->hold = carve(base, &at, slots, sizeof(PyObject *));
+    frame->given = carve(base, &at, inputs, sizeof(PyObject *));
+    frame->small = carve(base, &at, inputs, 16);
+    frame->converted = carve(base, &at, inputs, sizeof(Block));
+    frame->kept = carve(base, &at, (size_t)fn->returned_n, sizeof(Kept));
+    return at;
+}
+
+static void bind_constants(Frame *frame)
+{
+    Function *fn = frame->function;
+    for (int32_t i = 0; i < fn->constants_n; i++) {
+        int32_t slot = fn->first_constant + i;
+        PyArrayObject *array = fn->constants[i];
+        frame->abi.data[slot] = PyArray_DATA(array);
+        memcpy(slot_dims(frame, slot), PyArray_DIMS(array),
+               sizeof(int64_t) * (size_t)PyArray_NDIM(array));
+    }
+}
+
+static Frame *frame_new(Function *fn)
+{
+    Frame measure;
+    size_t bytes = frame_layout(&measure, NULL, fn);
+    Frame *frame = PyMem_RawCalloc(1, bytes);
+    if (frame == NULL) {
+        PyErr_NoMemory();
+        return NULL;
+    }
+    frame_layout(frame, (char *)frame, fn);
+    frame->function = fn;
+    frame->abi.output = frame_output;
+    frame->abi.scratch = frame_scratch;
+    frame->abi.python = statement_run;
+    frame->abi.lib = &library;
+    bind_constants(frame);
+    return frame;
+}
+
+Frame *frame_take(Function *fn)
+{
+    Frame *frame = fn->pool;
+    if (LIKELY(frame != NULL))
+        fn->pool = frame->next;
+    else if ((frame = frame_new(fn)) == NULL)
+        return NULL;
+    frame->abi.threads = fn->threads;
+    frame->bytes = 0;
+    return frame;
+}
+
+/* Drops what the call held. The frame is in no pool meanwhile: a destructor may call the function. */
+void frame_return(Frame *frame)
+{
+    Function *fn = frame->function;
+    for (int32_t slot = 0; slot < fn->slots_n; slot++)
+        if (frame->hold[slot] != NULL)
+            frame_hold(frame, slot, NULL);
+    memset(frame->abi.data + fn->first_output, 0, sizeof(void *) * (size_t)fn->outputs_n);
+    Py_CLEAR(frame->owner);
+    frame->next = fn->pool;
+    fn->pool = frame;
+}
+
+void frame_free(Frame *frame)
+{
+    Function *fn = frame->function;
+    for (int32_t i = 0; i < fn->returned_n; i++) {
+        Py_CLEAR(frame->kept[i].array[0]);
+        Py_CLEAR(frame->kept[i].array[1]);
+    }
+    for (int32_t i = 0; i < fn->inputs_n; i++)
+        free(frame->converted[i].memory);
+    for (int32_t k = 0; k < frame->scratch_n; k++)
+        free(frame->scratch[k].memory);
+    free(frame->scratch);
+    PyMem_RawFree(frame);
+}
+
+void function_free_frames(Function *self)
+{
+    while (self->pool != NULL) {
+        Frame *frame = self->pool;
+        self->pool = frame->next;
+        frame_free(frame);
+    }
+}

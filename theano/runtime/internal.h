@@ -1,0 +1,196 @@
+/* What the C files of the runtime share. Only theano_abi.h is seen by compiled programs. */
+#ifndef THEANO_RUNTIME_INTERNAL_H
+#define THEANO_RUNTIME_INTERNAL_H
+
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+#include <structmember.h>
+
+#define NPY_NO_DEPRECATED_API NPY_1_23_API_VERSION
+#define NPY_TARGET_VERSION NPY_1_23_API_VERSION
+#define PY_ARRAY_UNIQUE_SYMBOL theano_runtime_array_api
+#ifndef THEANO_RUNTIME_MAIN
+#define NO_IMPORT_ARRAY
+#endif
+#include <numpy/arrayobject.h>
+#include <numpy/arrayscalars.h>
+
+#include <stdbool.h>
+#include "theano_abi.h"
+
+#define MAX_NDIM 32 /* of a slot; NumPy 1 has no more */
+
+#define LIKELY(x) __builtin_expect(!!(x), 1)
+#define UNLIKELY(x) __builtin_expect(!!(x), 0)
+
+/* ---- element kinds: NumPy's type numbers without their synonyms ---- */
+
+typedef enum {
+    KIND_BOOL, KIND_I8, KIND_U8, KIND_I16, KIND_U16, KIND_I32, KIND_U32, KIND_I64, KIND_U64,
+    KIND_F16, KIND_F32, KIND_F64, KIND_C64, KIND_C128, KINDS,
+    KIND_OBJECT = -1, /* a Python object in an object slot */
+    KIND_OTHER = -2   /* an array type that no slot can have */
+} Kind;
+
+/* Casts n elements, `step` bytes apart in `from` and of any alignment, to contiguous `to`. */
+typedef void (*CastFunction)(char *to, const char *from, npy_intp n, npy_intp step);
+
+int kinds_init(void);
+Kind kind_of_type(int type_num);
+npy_intp kind_itemsize(Kind kind);
+CastFunction cast_function(Kind from, Kind to); /* NULL: not a safe cast, or left to NumPy */
+
+/* ---- storage cells ---- */
+
+typedef struct {
+    PyObject_HEAD
+    PyObject *value;      /* what the variable holds; never NULL */
+    PyObject *spare;      /* an array that nobody else holds, for the next new value; or NULL */
+    PyObject *weakrefs;
+    bool busy;            /* a call without the GIL is overwriting the value */
+} Cell;
+
+extern PyTypeObject CellType;
+PyObject *cell_get(Cell *cell); /* new reference; waits while the cell is busy */
+
+/* ---- what a function was built from ---- */
+
+typedef struct {
+    Kind kind;
+    int32_t ndim;
+    int64_t dim_at;       /* where the slot's dims begin in frame dims[] */
+    npy_intp itemsize;
+    PyArray_Descr *descr; /* NULL for an object slot */
+    int32_t update;       /* the update that this output serves, or -1 */
+} Slot;
+
+typedef struct {
+    PyObject *name;       /* interned str, or NULL */
+    uint64_t broadcast;   /* bit i: dim i must be 1 */
+    bool strict;
+    bool mutable;
+    bool implicit;        /* never taken from positional arguments */
+    bool downcast;        /* allow_downcast is True: floats may lose digits */
+    Cell *standard;       /* the default value's cell, or NULL */
+    PyObject *filter;     /* callable, or NULL */
+} Input;
+
+typedef struct {
+    int32_t slot;         /* the output slot with the new value */
+    int32_t shared;       /* the shared slot of the same cell, or -1 */
+    Cell *cell;
+    bool inplace;
+} Update;
+
+typedef struct {
+    PyObject *call;
+    int32_t inputs;
+    int32_t results;
+    Slot *types;          /* of the inputs */
+} Statement;
+
+typedef enum { RETURN_NONE, RETURN_SINGLE, RETURN_LIST, RETURN_DICT } ReturnStyle;
+
+typedef struct Frame Frame;
+
+typedef struct {
+    PyObject_HEAD
+    vectorcallfunc vectorcall;
+    PyObject *dict;
+    PyObject *weakrefs;
+    bool built;
+
+    th_run_function run;
+    PyObject *executor, *resolve, *failure, *arity;
+
+    int32_t slots_n, inputs_n, shared_n, constants_n, outputs_n, results_n;
+    int64_t dims_n;
+    int32_t first_shared, first_constant, first_output, first_result;
+    Slot *slots;
+    Input *inputs;
+    Cell **shared;
+    PyArrayObject **constants;
+    int32_t updates_n, python_n;
+    Update *updates;
+    Statement *python;
+
+    int32_t returned_n;   /* outputs of the function: those before the new values of updates */
+    ReturnStyle returns;
+    int32_t return_index;
+    PyObject *keys;       /* tuple of dict keys */
+
+    int32_t positional_n;
+    int32_t *positional;  /* positional argument -> input */
+    bool simple;          /* every input is positional */
+    bool any_mutable;
+    int32_t threads;
+    int64_t release_bytes;
+    Frame *pool;
+} Function;
+
+extern PyTypeObject FunctionType;
+int function_parse(Function *self, PyObject *args, PyObject *kwargs);
+void function_free_frames(Function *self);
+
+/* ---- one call ---- */
+
+typedef struct { void *memory; int64_t bytes; } Block;
+typedef struct { PyObject *array[2]; } Kept;
+
+struct Frame {
+    th_frame abi;         /* first: compiled programs are handed this */
+    Function *function;
+    Frame *next;
+    PyThreadState *released; /* set while the GIL is released */
+    int64_t bytes;        /* of all inputs and shared variables of this call */
+    bool overwrites;      /* some cell is marked busy by this call */
+    PyObject **hold;      /* slot -> owned reference that keeps data[slot] alive, or NULL */
+    PyObject **given;     /* input -> borrowed argument, or NULL for the default */
+    PyObject *const *values; /* given, or the caller's own array where nothing was rearranged */
+    char (*small)[16];    /* input -> memory of a converted scalar */
+    Block *converted;     /* input -> memory of a converted array */
+    Kept *kept;           /* output -> small arrays that may have been dropped by the caller */
+    Block *scratch;
+    int32_t scratch_n;
+    PyObject *owner;      /* keeps `given` alive when the arguments were rearranged */
+};
+
+Frame *frame_take(Function *fn);
+void frame_return(Frame *frame);
+void frame_free(Frame *frame);
+bool block_reserve(Block *block, int64_t bytes);
+bool array_is_ours(PyObject *array, Py_ssize_t references);
+PyObject *array_new(PyArray_Descr *descr, int32_t ndim, const int64_t *dims);
+
+static inline int64_t *slot_dims(Frame *frame, int32_t slot)
+{
+    return frame->abi.dims + frame->function->slots[slot].dim_at;
+}
+
+static inline void frame_hold(Frame *frame, int32_t slot, PyObject *owned)
+{
+    PyObject *old = frame->hold[slot];
+    frame->hold[slot] = owned;
+    Py_XDECREF(old);
+}
+
+/* bind.c, scalar.c: 0 = bound, -1 = exception set */
+int bind_input(Frame *frame, int32_t input, PyObject *value);
+int bind_default(Frame *frame, int32_t input);
+int bind_shared(Frame *frame);
+int bind_separate_mutable(Frame *frame);
+int bind_array(Frame *frame, int32_t slot, PyObject *value, int extra_flags);
+bool scalar_store(PyObject *value, Kind kind, bool downcast, char *to);
+
+/* call.c, statement.c */
+PyObject *function_call(PyObject *self, PyObject *const *args, size_t nargsf, PyObject *kwnames);
+int function_resolve(Function *fn);
+int statement_run(th_frame *, int32_t, int32_t, void *const *, const int64_t *, int32_t);
+int executor_run(Frame *frame);
+
+/* blas.c */
+extern const th_library library;
+PyObject *blas_info(PyObject *, PyObject *);
+PyObject *blas_set_threads(PyObject *, PyObject *);
+
+#endif

@@ -1,0 +1,65 @@
+/* The module theano.runtime._native. */
+#define THEANO_RUNTIME_MAIN
+#include "internal.h"
+#include <dlfcn.h>
+
+static PyObject *load_error(const char *path, const char *why)
+{
+    PyErr_Format(PyExc_OSError, "%s: %s", path, why == NULL ? "cannot be loaded" : why);
+    return NULL;
+}
+
+/* Libraries are never unloaded: functions may hold addresses in them until the process ends. */
+static PyObject *load(PyObject *Py_UNUSED(module), PyObject *argument)
+{
+    PyObject *bytes = NULL;
+    if (!PyUnicode_FSConverter(argument, &bytes))
+        return NULL;
+    const char *path = PyBytes_AS_STRING(bytes);
+    PyObject *address = NULL;
+    void *handle = dlopen(path, RTLD_NOW | RTLD_LOCAL);
+    if (handle == NULL)
+        load_error(path, dlerror());
+    else {
+        const char *abi = dlsym(handle, "th_abi");
+        void *run = dlsym(handle, "th_run");
+        if (abi == NULL || run == NULL || strcmp(abi, TH_ABI) != 0) {
+            dlclose(handle);
+            load_error(path, "not a program for this version of the runtime");
+        }
+        else
+            address = PyLong_FromVoidPtr(run);
+    }
+    Py_DECREF(bytes);
+    return address;
+}
+
+static PyMethodDef functions[] = {
+    {"load", load, METH_O,
+     "load(path)\n--\n\nLoad a compiled program; returns the address of its entry, or raises OSError."},
+    {"blas_info", blas_info, METH_NOARGS,
+     "blas_info()\n--\n\nWhich BLAS programs call: library, symbol style, integer width, threads."},
+    {"set_blas_threads", blas_set_threads, METH_O,
+     "set_blas_threads(n)\n--\n\nLimit the BLAS to n threads; False where it has no such setting."},
+    {NULL, NULL, 0, NULL},
+};
+
+static struct PyModuleDef definition = {
+    PyModuleDef_HEAD_INIT,
+    .m_name = "theano.runtime._native",
+    .m_size = -1,
+    .m_methods = functions,
+};
+
+PyMODINIT_FUNC PyInit__native(void)
+{
+    import_array();
+    if (kinds_init() < 0)
+        return NULL;
+    PyObject *module = PyModule_Create(&definition);
+    if (module != NULL
+        && (PyModule_AddType(module, &CellType) < 0 || PyModule_AddType(module, &FunctionType) < 0
+            || PyModule_AddStringConstant(module, "ABI", TH_ABI) < 0))
+        Py_CLEAR(module);
+    return module;
+}

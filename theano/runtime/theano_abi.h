@@ -1,0 +1,70 @@
+/* The contract between a compiled program and the runtime; the emitter copies it into each file.
+ *
+ * A program sees memory only: every array that crosses is C-contiguous, aligned and in native byte
+ * order. A slot is a number: inputs first, then shared variables, constants, outputs (those of the
+ * function, then the new values of updates), then results of Python statements. The memory of slot
+ * s is data[s]; its dims follow those of the slots before it in dims[]. An object slot (a value
+ * that is no array) has no dims, and data[s] is a borrowed PyObject pointer.
+ *
+ * Rules for the program:
+ * - Inputs that are not mutable, shared variables, constants and results are read only.
+ * - output(slot) is called once per array output, with the slot's dims set. It may hand out the
+ *   array that an updated variable holds now (data[slot] equals the variable's data) where the
+ *   update was declared in-place: call it, and write there, only when nothing can fail any more.
+ * - Only the thread that entered th_run calls output, scratch and python.
+ */
+#ifndef THEANO_ABI_H
+#define THEANO_ABI_H
+
+#include <stdint.h>
+
+typedef struct th_frame th_frame;
+typedef struct th_library th_library;
+
+struct th_frame {
+    void **data;
+    int64_t *dims;
+    /* Memory for an output whose dims are set: 0, or -1 when there is none. */
+    int (*output)(th_frame *, int32_t slot);
+    /* Block k of working memory, aligned to 64 bytes, valid until the call ends; NULL: none. */
+    void *(*scratch)(th_frame *, int32_t k, int64_t bytes);
+    /* Runs Python statement `index`; its results land in the result slots: 0, or -1. */
+    int (*python)(th_frame *, int32_t index, int32_t nin, void *const *in,
+                  const int64_t *in_dims, int32_t first_result_slot);
+    int64_t detail[8];        /* what a failing check saw */
+    const th_library *lib;
+    int32_t threads;          /* how many a large kernel may use */
+};
+
+/* BLAS in Fortran's column-major meaning, with arguments by value. Complex factors are pointers. */
+struct th_library {
+    void (*dgemm)(char ta, char tb, int64_t m, int64_t n, int64_t k, double alpha, const double *a,
+                  int64_t lda, const double *b, int64_t ldb, double beta, double *c, int64_t ldc);
+    void (*sgemm)(char ta, char tb, int64_t m, int64_t n, int64_t k, float alpha, const float *a,
+                  int64_t lda, const float *b, int64_t ldb, float beta, float *c, int64_t ldc);
+    void (*dgemv)(char t, int64_t m, int64_t n, double alpha, const double *a, int64_t lda,
+                  const double *x, int64_t incx, double beta, double *y, int64_t incy);
+    void (*sgemv)(char t, int64_t m, int64_t n, float alpha, const float *a, int64_t lda,
+                  const float *x, int64_t incx, float beta, float *y, int64_t incy);
+    void (*dger)(int64_t m, int64_t n, double alpha, const double *x, int64_t incx,
+                 const double *y, int64_t incy, double *a, int64_t lda);
+    void (*sger)(int64_t m, int64_t n, float alpha, const float *x, int64_t incx,
+                 const float *y, int64_t incy, float *a, int64_t lda);
+    double (*ddot)(int64_t n, const double *x, int64_t incx, const double *y, int64_t incy);
+    float (*sdot)(int64_t n, const float *x, int64_t incx, const float *y, int64_t incy);
+    void (*zgemm)(char ta, char tb, int64_t m, int64_t n, int64_t k, const void *alpha,
+                  const void *a, int64_t lda, const void *b, int64_t ldb, const void *beta,
+                  void *c, int64_t ldc);
+    void (*cgemm)(char ta, char tb, int64_t m, int64_t n, int64_t k, const void *alpha,
+                  const void *a, int64_t lda, const void *b, int64_t ldb, const void *beta,
+                  void *c, int64_t ldc);
+};
+
+/* The exported entry, th_run. 0: done. n > 0: check n of the program failed and detail[] says how.
+   -1: out of memory. -2: a Python exception is set. */
+typedef int (*th_run_function)(th_frame *);
+
+/* The library also exports `const char th_abi[]`, equal to this. */
+#define TH_ABI "theano2-abi-1"
+
+#endif
