@@ -1,0 +1,184 @@
+"""Finite differences, and `verify_grad`, which holds symbolic gradients against them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+import theano.tensor as T
+from theano.errors import GradientError, add_context
+from theano.graph import node
+from theano.gradient.reverse import grad
+from theano.tensor.type import TensorType
+
+Array = Any
+
+EPSILON = {"float64": 1e-7, "float32": 3e-4, "float16": 1e-1, "complex128": 1e-7,
+           "complex64": 3e-4}
+TOLERANCE = {"float64": 1e-4, "float32": 1e-2, "float16": 5e-2}
+
+
+class numeric_grad:
+    """The gradient of the scalar function `f` at the arrays `pt`, by forward differences.
+
+    pt: an array or a list of them; f takes that many arguments. eps: the step; by default one that
+    suits the least precise dtype among `pt` and `out_type`, the dtype that f computes in.
+    The result is `.gf`, in the form of `pt`.
+    """
+
+    type_eps: dict[Any, float] = {
+        **EPSILON, **{np.dtype(name): eps for name, eps in EPSILON.items()}}
+
+    def __init__(
+        self, f: Callable[..., Any], pt: Any, eps: float | None = None, out_type: Any = None
+    ) -> None:
+        points = [np.array(p) for p in (pt if isinstance(pt, (list, tuple)) else [pt])]
+        names = [str(p.dtype) for p in points] + ([] if out_type is None else [str(out_type)])
+        step = max(EPSILON[name] for name in names) if eps is None else eps
+        start = np.asarray(f(*points))
+        results = [self._differences(f, points, i, start, step) for i in range(len(points))]
+        self.gf: Any = results if isinstance(pt, (list, tuple)) else results[0]
+
+    @staticmethod
+    def _differences(
+        f: Callable[..., Any], points: list[Array], i: int, start: Array, step: float
+    ) -> Array:
+        flat = points[i].reshape(-1)
+        result = np.zeros(flat.shape, dtype=flat.dtype)
+        for j, saved in enumerate(flat.copy()):
+            flat[j] = saved + flat.dtype.type(step)
+            result[j] = (np.asarray(f(*points)) - start) / step
+            flat[j] = saved
+        return result.reshape(points[i].shape)
+
+    @staticmethod
+    def abs_rel_err(a: Array, b: Array) -> tuple[Array, Array]:
+        """The absolute and the relative distance of two arrays, elementwise."""
+        distance = np.abs(np.subtract(a, b))
+        scale = np.maximum(np.abs(a) + np.abs(b), np.asarray([1e-8]))
+        return distance, distance / scale.reshape(np.shape(distance))
+
+    def abs_rel_errors(self, g_pt: Sequence[Array]) -> list[tuple[Array, Array]]:
+        """`abs_rel_err` of each array of `g_pt` against the numeric gradient.
+
+        Raises ValueError when number or shapes differ.
+        """
+        expected = self.gf if isinstance(self.gf, list) else [self.gf]
+        if len(g_pt) != len(expected):
+            raise ValueError(f"{len(g_pt)} gradients for {len(expected)} arguments")
+        for i, (a, b) in enumerate(zip(g_pt, expected, strict=True)):
+            if a.shape != b.shape:
+                raise ValueError(
+                    f"the gradient of argument {i} has shape {a.shape}, the argument {b.shape}")
+        return [self.abs_rel_err(a, b) for a, b in zip(g_pt, expected, strict=True)]
+
+    def max_err(
+        self, g_pt: Sequence[Array], abs_tol: float, rel_tol: float
+    ) -> tuple[int, int, float, float]:
+        """Where `g_pt` is furthest off, in units of the tolerances (the smaller of the two counts).
+
+        Returns the argument, the flat position in it, and the absolute and relative error there.
+        """
+        worst, found = -1.0, (0, 0, 0.0, 0.0)
+        for i, (absolute, relative) in enumerate(self.abs_rel_errors(g_pt)):
+            if not absolute.size:
+                continue
+            excess = np.minimum(absolute / abs_tol, relative / rel_tol)
+            j = int(np.argmax(excess))
+            value = float(excess.flat[j])
+            if not np.isfinite(value):
+                raise ValueError(
+                    f"the gradient of argument {i} at {j} is not finite: {g_pt[i].flat[j]}")
+            if value > worst:
+                worst = value
+                found = (i, j, float(absolute.flat[j]), float(relative.flat[j]))
+        return found
+
+
+def verify_grad(
+    fun: Callable[..., Any], pt: Sequence[Array], n_tests: int = 2, rng: Any = None,
+    eps: float | None = None, out_type: Any = None, abs_tol: float | None = None,
+    rel_tol: float | None = None, mode: Any = None, cast_to_output_type: bool = False,
+    no_debug_ref: bool = True,
+) -> None:
+    """Raise GradientError unless the symbolic gradient of `fun` at `pt` is its finite difference.
+
+    fun: from variables to one variable; pt: a list of float arrays, its arguments. The output is
+    projected on `n_tests` random directions drawn from `rng` (a `numpy.random.RandomState`).
+    out_type: the dtype of the output when it is less precise than the arguments. abs_tol, rel_tol:
+    an element is wrong when it exceeds both. cast_to_output_type: draw the projection in the dtype
+    of the output. mode: how to compile; no_debug_ref is accepted for the sake of old programs.
+    Raises TypeError for arguments that are not floats, ValueError for a non-finite gradient.
+    """
+    if rng is None:
+        raise TypeError("verify_grad needs rng, for example numpy.random.RandomState(1)")
+    points = [np.array(p) for p in pt]
+    for i, p in enumerate(points):
+        if str(p.dtype) not in TOLERANCE:
+            raise TypeError(
+                f"verify_grad works on floats, but argument {i} has dtype {p.dtype}")
+    widest = max(TOLERANCE[str(p.dtype)] for p in points)
+    abs_tol = widest if abs_tol is None else abs_tol
+    rel_tol = widest if rel_tol is None else rel_tol
+    cost, gradient, output = _compile(fun, points, mode)
+    shape = np.shape(output(*points))
+    for test in range(n_tests):
+        projection = rng.rand(*shape) + 0.5
+        if cast_to_output_type:
+            projection = projection.astype(output.dtype)
+        numeric = numeric_grad(
+            lambda *arrays, u=projection: cost(u, *arrays), points, eps, out_type)
+        analytic = gradient(projection, *points)
+        try:
+            _compare(numeric, analytic, abs_tol, rel_tol)
+        except (GradientError, ValueError) as error:
+            add_context(error, f"in test {test} of {n_tests}, at the arguments {points}")
+            raise
+
+
+class _Output:
+    """The compiled output of the function under test, and its dtype."""
+
+    def __init__(self, function: Callable[..., Any], dtype: str) -> None:
+        self.function, self.dtype = function, dtype
+
+    def __call__(self, *arrays: Array) -> Any:
+        return self.function(*arrays)
+
+
+def _compile(
+    fun: Callable[..., Any], points: list[Array], mode: Any
+) -> tuple[Callable[..., Any], Callable[..., Any], _Output]:
+    """Functions for the projected cost, its gradients, and the output."""
+    inputs = [
+        TensorType(p.dtype, (False,) * p.ndim)(f"input {i}") for i, p in enumerate(points)]
+    output = fun(*inputs)
+    if isinstance(output, (list, tuple)):
+        if len(output) != 1:
+            raise NotImplementedError(
+                f"verify_grad takes functions of one output, this one has {len(output)}")
+        (output,) = output
+    projection = TensorType("float64", output.type.broadcastable)("random_projection")
+    cost = T.sum(projection * output)
+    gradients = grad(cost, inputs, disconnected_inputs="ignore")
+
+    def build(arguments: list[Any], result: Any) -> Any:
+        return node.compiler(
+            arguments, result, mode=mode, accept_inplace=True, allow_input_downcast=True,
+            on_unused_input="ignore")
+
+    arguments = [projection, *inputs]
+    return (build(arguments, cost), build(arguments, gradients),
+            _Output(build(inputs, output), str(output.type.dtype)))
+
+
+def _compare(
+    numeric: numeric_grad, analytic: Sequence[Array], abs_tol: float, rel_tol: float
+) -> None:
+    i, j, absolute, relative = numeric.max_err(analytic, abs_tol, rel_tol)
+    if absolute > abs_tol and relative > rel_tol:
+        raise GradientError(
+            i, j, analytic[i].shape, float(analytic[i].flat[j]), float(numeric.gf[i].flat[j]),
+            absolute, relative, abs_tol, rel_tol)

@@ -1,0 +1,160 @@
+"""`Rop`: the forward walk. An op without an `R_op` of its own is differentiated twice instead."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Sequence
+from typing import Any
+
+import theano.tensor as T
+from theano.errors import DisconnectedInputError, format_error
+from theano.graph import source, walk
+from theano.graph.missing import DisconnectedType, NullType
+from theano.graph.node import Apply, Variable
+from theano.graph.op import Op
+from theano.gradient.reverse import (
+    conform,
+    connections,
+    format_as,
+    grad,
+    gradient_dtype,
+    input_gradients,
+)
+from theano.scalar import dtypes
+
+
+def Rop(
+    f: Any, wrt: Any, eval_points: Any, disconnected_outputs: str = "raise",
+    return_disconnected: str = "zero",
+) -> Any:
+    """The Jacobian of `f` with respect to `wrt`, times `eval_points`.
+
+    wrt, eval_points: a variable each, or lists of equal length, shapes pairwise equal. The result
+    has the form and shapes of `f`. disconnected_outputs: "raise" (DisconnectedInputError), "warn"
+    or "ignore" when an output does not depend on `wrt`; return_disconnected: "zero", "None" or
+    "Disconnected" in that case. Raises ValueError when ranks differ.
+    """
+    _check_options(disconnected_outputs, return_disconnected)
+    sources = list(wrt) if isinstance(wrt, (list, tuple)) else [wrt]
+    points = list(eval_points) if isinstance(eval_points, (list, tuple)) else [eval_points]
+    outputs = list(f) if isinstance(f, (list, tuple)) else [f]
+    if len(sources) != len(points):
+        raise ValueError(f"Rop: {len(sources)} variables wrt, but {len(points)} eval_points")
+    moves: dict[Variable, Any] = {}
+    for x, point in zip(sources, points, strict=True):
+        moves[x] = _direction(x, point)
+    for node in walk.toposort(outputs, moves):
+        directions = [moves.get(v) for v in node.inputs]
+        if any(d is not None for d in directions):
+            with source.inherit(node.mark):
+                for output, move in zip(
+                        node.outputs, pushforward(node, directions), strict=True):
+                    if move is not None and output not in moves:
+                        moves[output] = move
+    results = [
+        moves[v] if moves.get(v) is not None
+        else _still(v, disconnected_outputs, return_disconnected) for v in outputs]
+    return format_as(isinstance(f, list), isinstance(f, tuple), results)
+
+
+def _check_options(disconnected_outputs: str, return_disconnected: str) -> None:
+    if disconnected_outputs not in ("ignore", "warn", "raise"):
+        raise ValueError(
+            f"disconnected_outputs must be 'ignore', 'warn' or 'raise', "
+            f"not {disconnected_outputs!r}")
+    if return_disconnected.lower() not in ("zero", "none", "disconnected"):
+        raise ValueError(
+            "return_disconnected must be 'zero', 'None' or 'Disconnected', "
+            f"not {return_disconnected!r}")
+
+
+def _direction(x: Any, point: Any) -> Any:
+    """The direction in which `x` moves, as a variable in the dtype of `x`."""
+    if not isinstance(x, Variable):
+        raise TypeError(f"Rop: wrt must hold variables, got a {type(x).__name__}: {x!r}")
+    if not isinstance(point, Variable):
+        point = T.as_tensor_variable(point)
+    rank, given = getattr(x.type, "ndim", None), getattr(point.type, "ndim", None)
+    if rank != given:
+        raise ValueError(format_error(
+            f"Rop: eval_point {point} has {given} dimensions, but {x} has {rank}",
+            at=x.source_line))
+    return conform(point, x) if hasattr(x.type, "dtype") else point
+
+
+def _still(output: Any, disconnected_outputs: str, return_disconnected: str) -> Any:
+    """What stands for the derivative of an output that does not move."""
+    text = format_error(
+        f"Rop: output {output} does not depend on the variables it is differentiated with respect "
+        "to, or only through operations whose output does not vary with them",
+        at=output.source_line, hint="disconnected_outputs='ignore' gives zeros")
+    if disconnected_outputs == "warn":
+        warnings.warn(text, stacklevel=3)
+    elif disconnected_outputs == "raise":
+        raise DisconnectedInputError(text)
+    wanted = return_disconnected.lower()
+    if wanted == "none":
+        return None
+    if wanted == "disconnected":
+        return DisconnectedType()()
+    return T.zeros_like(output, dtype=gradient_dtype(output))
+
+
+def pushforward(node: Apply, directions: list[Any]) -> list[Any]:
+    """The directions in which the outputs of `node` move when its inputs move in `directions`.
+
+    None stands for no movement.
+    """
+    op = node.op
+    if type(op).R_op is not Op.R_op:
+        try:
+            moves = op.R_op(list(node.inputs), directions)
+        except NotImplementedError:
+            return _twice_backward(node, directions)
+        moves = list(moves) if isinstance(moves, (list, tuple)) else [moves]
+        return [
+            None if m is None or isinstance(m.type, DisconnectedType) else m for m in moves]
+    return _twice_backward(node, directions)
+
+
+def _twice_backward(node: Apply, directions: Sequence[Any]) -> list[Any]:
+    """The same from gradients alone: <u, J v> = <uJ, v> is linear in u, so its gradient in u is
+    J v. Any u will do, and zeros are put in its place at the end."""
+    probes: list[Any] = [
+        None if getattr(v.type, "dtype", None) in dtypes.DISCRETE or not hasattr(v.type, "ndim")
+        else v.type() for v in node.outputs]
+    pattern = connections(node)
+    connected = [
+        any(row[o] for o, u in enumerate(probes) if u is not None) for row in pattern]
+    if not any(connected):
+        return [None] * node.nout
+    product: Any = None
+    terms = input_gradients(node, probes, connected)
+    for term, direction in zip(terms, directions, strict=True):
+        if direction is None or isinstance(term.type, DisconnectedType):
+            continue
+        if isinstance(term.type, NullType):
+            raise NotImplementedError(format_error(
+                f"Rop: {node.op} cannot be differentiated", at=node.source_line,
+                rule=term.type.why_null))
+        part = T.sum(term * direction)
+        product = part if product is None else product + part
+    if product is None:
+        return [None] * node.nout
+    return _at_zero(node, probes, product)
+
+
+def _at_zero(node: Apply, probes: list[Any], product: Any) -> list[Any]:
+    """The gradients of `product` with respect to the probes, with zeros put for the probes."""
+    wanted = [u for u in probes if u is not None]
+    gradients = grad(
+        product, wanted, disconnected_inputs="ignore", return_disconnected="None",
+        add_names=False)
+    zeros = {
+        u: T.zeros_like(v) for u, v in zip(probes, node.outputs, strict=True) if u is not None}
+    present = [g for g in gradients if g is not None]
+    replaced = iter(walk.replace(present, zeros))
+    by_probe = {
+        u: None if g is None else next(replaced)
+        for u, g in zip(wanted, gradients, strict=True)}
+    return [None if u is None else by_probe[u] for u in probes]

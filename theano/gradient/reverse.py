@@ -1,0 +1,431 @@
+"""`grad`: the reverse walk. The only place where gradients of a graph are put together.
+
+The walk visits, last first, the nodes that lie between the cost and `wrt`. It asks each for its
+`L_op`, checks the answer, brings every term to the dtype and dims of its variable, and adds up the
+terms that meet. New nodes carry the user's line of the node they are the gradient of.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import theano.tensor as T
+from theano.errors import (
+    DisconnectedInputError,
+    NullTypeGradError,
+    Operand,
+    add_context,
+    format_error,
+)
+from theano.flags import config
+from theano.graph import source, walk
+from theano.graph.missing import DisconnectedType, NullType
+from theano.graph.node import Apply, Variable
+from theano.scalar import dtypes
+
+Gradients = dict[Variable, Any]
+
+
+def grad(
+    cost: Any, wrt: Any, consider_constant: Any = None, disconnected_inputs: str = "raise",
+    add_names: bool = True, known_grads: Mapping[Any, Any] | None = None,
+    return_disconnected: str = "zero", null_gradients: str = "raise",
+) -> Any:
+    """The gradient of the scalar `cost` with respect to `wrt`.
+
+    wrt: a variable, or a list or tuple of them, which is then also the form of the result. Each
+    gradient has the shape of its variable, and its dtype when that is continuous, else floatX.
+    consider_constant: variables that gradients do not pass. known_grads: gradients of intermediate
+    variables, used instead of computing them; `cost` may then be None. disconnected_inputs: "raise"
+    (DisconnectedInputError), "warn" or "ignore" when `cost` does not depend on a `wrt`, for which
+    return_disconnected ("zero", "None" or "Disconnected") says what to return. null_gradients:
+    "raise" (NullTypeGradError) or "return" where a gradient is not defined. add_names: name
+    results `(dcost/dwrt)` when both have names.
+    Raises TypeError for a cost that is not scalar, or a `wrt` that is no variable.
+    """
+    _check_options(disconnected_inputs, return_disconnected, null_gradients)
+    targets = list(wrt) if isinstance(wrt, (list, tuple)) else [wrt]
+    for target in targets:
+        if not isinstance(target, Variable):
+            raise TypeError(f"Expected Variable, got {target} of type {type(target)}")
+    seeds = _seeds(cost, known_grads)
+    blockers = _blockers(consider_constant)
+    found = _Walk(seeds, targets, blockers).run()
+    if add_names and cost is not None and cost.name is not None:
+        _name(found, cost.name)
+    report = _reporter(disconnected_inputs, cost)
+    results = []
+    for target in targets:
+        result = found.get(target)
+        if result is None or isinstance(result.type, DisconnectedType):
+            report(target)
+            result = _disconnected(target, return_disconnected)
+        elif isinstance(result.type, NullType) and null_gradients == "raise":
+            raise NullTypeGradError(format_error(
+                f"grad: the gradient with respect to {target} is null",
+                at=target.source_line, rule=result.type.why_null))
+        results.append(result)
+    return format_as(isinstance(wrt, list), isinstance(wrt, tuple), results)
+
+
+def Lop(
+    f: Any, wrt: Any, eval_points: Any, consider_constant: Any = None,
+    disconnected_inputs: str = "raise",
+) -> Any:
+    """`eval_points` times the Jacobian of `f` with respect to `wrt`.
+
+    f, eval_points: a variable each, or lists of equal length, shapes pairwise equal. The result
+    has the form and shapes of `wrt`.
+    """
+    outputs = list(f) if isinstance(f, (list, tuple)) else [f]
+    points = list(eval_points) if isinstance(eval_points, (list, tuple)) else [eval_points]
+    if len(outputs) != len(points):
+        raise AssertionError(f"Lop: {len(outputs)} outputs, but {len(points)} eval_points")
+    known: dict[Any, Any] = {}
+    for output, point in zip(outputs, points, strict=True):
+        known[output] = known[output] + point if output in known else point
+    return grad(
+        None, wrt, consider_constant=consider_constant, known_grads=known,
+        disconnected_inputs=disconnected_inputs)
+
+
+def subgraph_grad(
+    wrt: list[Any], end: list[Any], start: Mapping[Any, Any] | None = None, cost: Any = None,
+    details: bool = False,
+) -> Any:
+    """Gradients through a part of a graph, up to the variables `end`, which are not passed.
+
+    start: gradients of variables above this part; cost: a scalar within it; at least one is
+    needed, and both are added. Returns the gradients of `wrt` and those of `end`, each a list; with
+    details, also the shares of all of them that came from `start` and from `cost` (None if not
+    given), in the order of `wrt + end` without repetitions.
+    """
+    if not isinstance(wrt, list) or not isinstance(end, list):
+        raise AssertionError("subgraph_grad: wrt and end must be lists of variables")
+    if start is None and cost is None:
+        raise AssertionError("subgraph_grad needs `start` or `cost`")
+    params = list(dict.fromkeys(wrt + end))
+    shares = []
+    for scalar, known in ((None, start), (cost, None)):
+        given = scalar is not None or known is not None
+        shares.append(grad(
+            scalar, params, known_grads=known, consider_constant=end,
+            disconnected_inputs="ignore") if given else None)
+    given_shares = [share for share in shares if share is not None]
+    totals = dict(zip(params, (_sum(terms) for terms in zip(*given_shares, strict=True)),
+                      strict=True))
+    of_wrt, of_end = [totals[v] for v in wrt], [totals[v] for v in end]
+    return (of_wrt, of_end, *shares) if details else (of_wrt, of_end)
+
+
+def format_as(use_list: bool, use_tuple: bool, outputs: Any) -> Any:
+    """`outputs` (a list, a tuple or one variable) as a list, a tuple, or a single variable."""
+    if use_list and use_tuple:
+        raise AssertionError("format_as: both a list and a tuple are asked for")
+    values = list(outputs) if isinstance(outputs, (list, tuple)) else [outputs]
+    if use_list:
+        return values
+    if use_tuple:
+        return tuple(values)
+    if len(values) != 1:
+        raise AssertionError(f"format_as: one value is asked for, there are {len(values)}")
+    return values[0]
+
+
+def _check_options(disconnected_inputs: str, return_disconnected: str, null: str) -> None:
+    if disconnected_inputs not in ("ignore", "warn", "raise"):
+        raise ValueError(
+            f"disconnected_inputs must be 'ignore', 'warn' or 'raise', not {disconnected_inputs!r}")
+    if return_disconnected not in ("zero", "None", "Disconnected"):
+        raise AssertionError(
+            "return_disconnected must be 'zero', 'None' or 'Disconnected', "
+            f"not {return_disconnected!r}")
+    if null not in ("raise", "return"):
+        raise AssertionError(f"null_gradients must be 'raise' or 'return', not {null!r}")
+
+
+def _blockers(consider_constant: Any) -> list[Variable]:
+    if consider_constant is None:
+        return []
+    if isinstance(consider_constant, Variable) or not hasattr(consider_constant, "__iter__"):
+        raise TypeError("consider_constant must be a list of variables")
+    blockers = list(consider_constant)
+    for variable in blockers:
+        if not isinstance(variable, Variable):
+            raise TypeError(
+                f"consider_constant must hold variables only, got a {type(variable).__name__}")
+    return blockers
+
+
+def _seeds(cost: Any, known_grads: Mapping[Any, Any] | None) -> Gradients:
+    """The gradients that the walk starts from: 1 for the cost, and those that are known."""
+    if cost is None and known_grads is None:
+        raise AssertionError("grad needs a cost or known_grads")
+    seeds: Gradients = {}
+    if cost is not None:
+        seeds[cost] = _one(cost)
+    for variable, value in ({} if known_grads is None else known_grads).items():
+        if not isinstance(value, Variable):
+            raise TypeError(
+                f"the known gradient of {variable} must be a variable, got a "
+                f"{type(value).__name__}: whether to make it a dense or a sparse one is not clear")
+        kind = value.type
+        if not isinstance(kind, (NullType, DisconnectedType)):
+            if getattr(kind, "dtype", None) not in dtypes.CONTINUOUS:
+                raise TypeError(
+                    f"the known gradient of {variable} must be continuous, NullType or "
+                    f"DisconnectedType, not of type {kind}")
+            _check_rank("known_grads", "a gradient", variable, value)
+        seeds[variable] = value
+    return seeds
+
+
+def _one(cost: Any) -> Any:
+    if not isinstance(cost, Variable):
+        raise TypeError(f"the cost must be a variable, got a {type(cost).__name__}: {cost!r}")
+    if isinstance(cost.type, NullType):
+        raise ValueError(
+            f"a null cost has no gradient; it is null because {cost.type.why_null}")
+    if getattr(cost.type, "ndim", None) != 0:
+        raise TypeError(format_error(
+            f"cost must be a scalar, but {cost} is of type {cost.type}", at=cost.source_line,
+            hint="reduce it first, for example by .sum() or .mean()"))
+    with source.inherit(_mark(cost)):
+        return T.constant(1, dtype=gradient_dtype(cost))
+
+
+def gradient_dtype(variable: Any) -> str:
+    """The dtype of a gradient with respect to `variable`: its own, or floatX for discrete ones."""
+    dtype = str(variable.type.dtype)
+    return str(config.floatX) if dtype in dtypes.DISCRETE else dtype
+
+
+def _disconnected(target: Any, wanted: str) -> Any:
+    if wanted == "None":
+        return None
+    if wanted == "Disconnected" or not hasattr(target.type, "dtype"):
+        return DisconnectedType()()
+    with source.inherit(_mark(target)):
+        return T.zeros_like(target, dtype=gradient_dtype(target))
+
+
+def _reporter(disconnected_inputs: str, cost: Any) -> Callable[[Any], None]:
+    def report(target: Any) -> None:
+        text = format_error(
+            f"grad: the cost does not depend on {target}, or only through operations whose "
+            "output does not vary with it",
+            at=target.source_line,
+            operands=[] if cost is None else [
+                Operand(f"cost {cost}", str(cost.type), cost.source_line)],
+            hint="disconnected_inputs='ignore' gives zeros")
+        if disconnected_inputs == "warn":
+            warnings.warn(text, stacklevel=3)
+        elif disconnected_inputs == "raise":
+            raise DisconnectedInputError(text)
+
+    return report
+
+
+def _name(found: Gradients, cost_name: str) -> None:
+    for variable, value in found.items():
+        if variable.name is not None and value.name is None:
+            value.name = f"(d{cost_name}/d{variable.name})"
+
+
+def _mark(variable: Any) -> source.Mark | None:
+    mark: source.Mark | None = (
+        variable.mark if variable.owner is None else variable.owner.mark)
+    return mark
+
+
+def _sum(terms: Sequence[Any]) -> Any:
+    total = terms[0]
+    for term in terms[1:]:
+        total = total + term
+    return total
+
+
+def connections(node: Apply) -> list[list[bool]]:
+    """Per input and output of `node`, whether the output varies with the input.
+
+    Raises TypeError when the op's own `connection_pattern` does not have that form.
+    """
+    if not hasattr(node.op, "connection_pattern"):
+        return [[True] * node.nout] * node.nin
+    pattern: list[list[bool]] = node.op.connection_pattern(node)
+    if len(pattern) != node.nin or any(len(row) != node.nout for row in pattern):
+        raise TypeError(format_error(
+            f"{node.op}: connection_pattern must hold {node.nin} rows of {node.nout} booleans, "
+            f"got {pattern}", at=node.source_line))
+    return pattern
+
+
+class _Walk:
+    """One reverse walk from `seeds` to `targets`, stopping at `blockers`."""
+
+    def __init__(
+        self, seeds: Gradients, targets: Sequence[Variable], blockers: Sequence[Variable],
+    ) -> None:
+        self.seeds = seeds
+        self.blockers = set(blockers)
+        self.terms: dict[Variable, list[Any]] = {}
+        self.found: Gradients = {}
+        self.active: set[Variable] = set(targets)
+        self.nodes: list[tuple[Apply, list[list[bool]]]] = []
+        for node in walk.toposort(seeds, self.blockers):
+            pattern = connections(node)
+            live = [i for i, v in enumerate(node.inputs) if v in self.active]
+            reached = [
+                v for o, v in enumerate(node.outputs)
+                if v not in self.blockers and any(pattern[i][o] for i in live)]
+            if reached:
+                self.nodes.append((node, pattern))
+                self.active.update(reached)
+
+    def run(self) -> Gradients:
+        """The gradient of every variable on the way, those that do not depend left out."""
+        for node, pattern in reversed(self.nodes):
+            gradients = [
+                None if v in self.blockers else self._total(v) for v in node.outputs]
+            if any(g is not None for g in gradients):
+                self._visit(node, pattern, gradients)
+        for variable in (*self.terms, *self.seeds):
+            self._total(variable)
+        return self.found
+
+    def _total(self, variable: Variable) -> Any:
+        """The sum of what has arrived at `variable`, or None when nothing has."""
+        if variable in self.found:
+            return self.found[variable]
+        total = self.seeds.get(variable)
+        if total is None:
+            terms = self.terms.get(variable, [])
+            null = [t for t in terms if isinstance(t.type, NullType)]
+            if not terms:
+                return None
+            with source.inherit(_mark(variable)):
+                total = null[0] if null else _sum(terms)
+        if isinstance(total.type, DisconnectedType):
+            return None
+        self.found[variable] = total
+        return total
+
+    def _visit(self, node: Apply, pattern: list[list[bool]], gradients: list[Any]) -> None:
+        """Add to each input of `node` on the way its share of the outputs' `gradients`."""
+        connected = [
+            any(row[o] for o, g in enumerate(gradients) if g is not None) for row in pattern]
+        if not any(c and v in self.active for c, v in zip(connected, node.inputs, strict=True)):
+            return
+        null = [g if g is not None and isinstance(g.type, NullType) else None for g in gradients]
+        with source.inherit(node.mark):
+            if all(n is not None for n, g in zip(null, gradients, strict=True) if g is not None):
+                terms = [DisconnectedType()()] * node.nin
+            else:
+                terms = input_gradients(node, gradients, connected)
+            for i, variable in enumerate(node.inputs):
+                if not connected[i] or variable not in self.active:
+                    continue
+                nulls = [n for o, n in enumerate(null) if n is not None and pattern[i][o]]
+                term = nulls[0] if nulls else self._conform(node, i, pattern[i], terms[i])
+                if not isinstance(term.type, DisconnectedType):
+                    self.terms.setdefault(variable, []).append(term)
+
+    @staticmethod
+    def _conform(node: Apply, i: int, row: list[bool], term: Any) -> Any:
+        """`term` in the dtype and dims of input `i`, zeros if all it comes from is discrete."""
+        x = node.inputs[i]
+        if isinstance(term.type, (NullType, DisconnectedType)) or not hasattr(x.type, "dtype"):
+            return term
+        from_outputs = [o.type for o, c in zip(node.outputs, row, strict=True) if c]
+        if all(getattr(t, "dtype", None) in dtypes.DISCRETE for t in from_outputs):
+            return T.zeros_like(x, dtype=gradient_dtype(x))
+        _check_rank(node.op, f"the gradient of input {i}", x, term)
+        return conform(term, x)
+
+
+def _check_rank(owner: Any, what: str, variable: Any, value: Any) -> None:
+    wanted, got = getattr(variable.type, "ndim", None), getattr(value.type, "ndim", None)
+    if wanted is not None and got != wanted:
+        raise ValueError(format_error(
+            f"{owner}: {what} has {got} dimensions, but {variable} has {wanted}",
+            at=variable.source_line))
+
+
+def conform(term: Any, x: Any) -> Any:
+    """`term` in the dtype of `x` when that is continuous, with the dims of `x` that are 1."""
+    if x.type.dtype in dtypes.CONTINUOUS and term.type.dtype != x.type.dtype:
+        if term.type.dtype in dtypes.COMPLEX and x.type.dtype not in dtypes.COMPLEX:
+            term = T.real(term)
+        term = T.cast(term, x.type.dtype)
+    known = x.type.broadcastable
+    if any(a and not b for a, b in zip(known, term.type.broadcastable, strict=True)):
+        merged = [a or b for a, b in zip(known, term.type.broadcastable, strict=True)]
+        term = T.patternbroadcast(term, merged)
+    return term
+
+
+def input_gradients(node: Apply, gradients: list[Any], connected: list[bool]) -> list[Any]:
+    """What `L_op` of `node` answers for the outputs' `gradients` (None: disconnected), checked.
+
+    Raises TypeError or ValueError, naming the op and the user's line, for an answer that has not
+    one variable of a gradient's type for each input.
+    """
+    arguments = [
+        DisconnectedType()() if g is None or isinstance(g.type, NullType) else _as_output(g, o)
+        for g, o in zip(gradients, node.outputs, strict=True)]
+    try:
+        terms = node.op.L_op(list(node.inputs), list(node.outputs), arguments)
+    except Exception as error:
+        line = node.source_line
+        add_context(error, f"while taking the gradient of {node.op}"
+                    + (f", built at {line}: {line.text}" if line else ""))
+        raise
+    if not hasattr(terms, "__len__") or isinstance(terms, Variable):
+        raise TypeError(_blame(node, f"grad must return a list, it returned {terms}"))
+    if len(terms) != node.nin:
+        raise ValueError(_blame(
+            node, f"grad returned {len(terms)} terms for {node.nin} inputs: "
+            "the wrong number of gradient terms"))
+    for i, (x, term) in enumerate(zip(node.inputs, terms, strict=True)):
+        _check_term(node, i, x, term, connected[i])
+    return list(terms)
+
+
+def _as_output(gradient: Any, output: Any) -> Any:
+    """A gradient in the dtype of its output, when both are continuous."""
+    have, want = getattr(gradient.type, "dtype", None), getattr(output.type, "dtype", None)
+    if have == want or have in dtypes.DISCRETE or want not in dtypes.CONTINUOUS:
+        return gradient
+    return gradient.astype(want)
+
+
+def _check_term(node: Apply, i: int, x: Any, term: Any, connected: bool) -> None:
+    """Refuse a gradient term that is no variable, not continuous, or against the connections."""
+    if term is None:
+        raise TypeError(_blame(
+            node, f"grad returned None for input {i} ({x})",
+            "return zeros_like(input), DisconnectedType()(), or the result of grad_undefined or "
+            "grad_not_implemented"))
+    if not isinstance(term, Variable):
+        raise TypeError(_blame(
+            node, f"grad returned {term!r} for input {i} ({x}), which is no variable"))
+    if isinstance(term.type, DisconnectedType):
+        if connected:
+            raise TypeError(_blame(
+                node, f"grad returned DisconnectedType for input {i} ({x}), which counts as "
+                "connected", "say so in connection_pattern"))
+    elif not isinstance(term.type, NullType):
+        if getattr(term.type, "dtype", None) in dtypes.DISCRETE:
+            raise TypeError(_blame(
+                node, f"grad returned {term} of dtype {term.type.dtype} for input {i} ({x})",
+                "gradients are continuous, zeros too"))
+        if not connected:
+            raise ValueError(_blame(
+                node, f"grad returned {term} for input {i} ({x}), which is not connected to the "
+                "cost through this op", "return DisconnectedType()() for it"))
+
+
+def _blame(node: Apply, what: str, hint: str | None = None) -> str:
+    return format_error(f"{node.op}.{what}", at=node.source_line, hint=hint)
