@@ -1,0 +1,214 @@
+"""C text to the address of its function: compile, keep by content, load.
+
+`compile_text` starts the compiler and returns at once, so that several functions are compiled side
+by side while the program goes on; `Pending.wait` gives the address.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+from collections import deque
+from threading import Lock, RLock
+
+from theano import runtime
+from theano.backends import cache
+from theano.backends.process import UNKNOWN, Process
+from theano.backends.toolchain import Toolchain, toolchain
+from theano.errors import CompileError, format_error
+from theano.flags import config
+
+__all__ = ["Pending", "compile_text"]
+
+_NEEDS_OPENMP = "/* needs: openmp */"
+_DISK_PROBLEMS = (
+    "No space left on device", "Disk quota exceeded", "Read-only file system",
+    "Permission denied", "Input/output error", "No such file or directory",
+)
+_MOST_LINES = 20
+
+_lock = Lock()
+_known: dict[str, Pending] = {}
+_queue: deque[Pending] = deque()
+_running: list[Pending] = []
+
+
+def compile_text(text: str) -> Pending:
+    """Begin to compile a C file that exports `th_run` and `th_abi`; a text known already is not.
+
+    A first line `/* needs: openmp */` asks for threads where the compiler has them.
+    Raises CompileError when there is no compiler.
+    """
+    chain = toolchain()
+    key = cache.key(text, chain.identity)
+    with _lock:
+        pending = _known.get(key)
+        if pending is None:
+            if not _known:
+                atexit.register(_end)
+            pending = _known[key] = Pending(text, key, chain)
+            if not os.path.exists(pending.path()):
+                _queue.append(pending)
+        _start_waiting_ones()
+    return pending
+
+
+class Pending:
+    """A compilation under way, or done."""
+
+    def __init__(self, text: str, key: str, chain: Toolchain) -> None:
+        self.text = text
+        self.key = key
+        self.chain = chain
+        self._address: int | None = None
+        self._lock = RLock()
+        self._owner = os.getpid()
+        self._process: Process | None = None
+        self._draft = ""
+
+    def path(self) -> str:
+        """The shared library; OSError when there is no folder to keep it in."""
+        return os.path.join(cache.folder(), f"{self.key}.so")
+
+    def wait(self) -> int:
+        """The address of `th_run`.
+
+        Raises CompileError when the compiler is stopped or rejects the text, or when what it made
+        cannot be loaded.
+        """
+        if self._owner != os.getpid():
+            self._forget_parent()
+        with self._lock:
+            if self._address is None:
+                try:
+                    self._address = self._finish()
+                except CompileError:
+                    _known.pop(self.key, None)
+                    raise
+            return self._address
+
+    def start(self) -> None:
+        """Start the compiler; OSError when a file cannot be written or the command not run."""
+        self._draft = cache.temporary(self.key)
+        source = self._draft + ".c"
+        cache.write(source, self.text)
+        openmp = self.text.startswith(_NEEDS_OPENMP)
+        command = self.chain.compilation(source, self._draft + ".so", openmp)
+        self._process = Process(command, self._draft + ".log")
+
+    def ended(self) -> bool:
+        """Whether the compiler has ended."""
+        return self._process is None or self._process.poll() is not None
+
+    def stop(self) -> None:
+        """End the compiler and remove its files."""
+        if self._process is not None and self._owner == os.getpid():
+            self._process.kill()
+            self._clean()
+
+    def _finish(self) -> int:
+        """Load the library, once it is there; where the folder is at fault, from another one."""
+        address = self._load_kept()
+        if address is not None:
+            return address
+        try:
+            return self._make()
+        except OSError as error:
+            if cache.is_temporary():
+                raise _failure("the compiled function cannot be kept", str(error)) from error
+            problem = str(error)
+        try:
+            cache.give_up(problem)
+            return self._make()
+        except OSError as error:
+            raise _failure("the compiled function cannot be kept", str(error)) from error
+
+    def _load_kept(self) -> int | None:
+        """Load what the cache has, unless it is broken."""
+        if self._process is None and cache.is_whole(self.path()):
+            try:
+                return runtime.load(self.path())
+            except OSError:
+                cache.remove(self.path())
+        return None
+
+    def _make(self) -> int:
+        """Wait for the compiler, which is started if it was not; OSError for trouble with files."""
+        if self._process is None:
+            _unqueue(self)
+            self.start()
+        try:
+            self._check()
+            cache.seal(self._draft + ".so", self.path())
+        finally:
+            self._clean()
+        return runtime.load(self.path())
+
+    def _check(self) -> None:
+        """Raise what is wrong with the compiler's run, if anything."""
+        assert self._process is not None
+        status = self._process.wait()
+        made = os.path.exists(self._draft + ".so")
+        if made and status in (0, UNKNOWN):
+            return
+        said = _read(self._draft + ".log")
+        for problem in _DISK_PROBLEMS:
+            if problem in said:
+                raise OSError(f"{os.path.dirname(self._draft)}: {problem}")
+        if status < 0:
+            raise _failure(f"the C compiler was stopped by signal {-status}", said)
+        raise _failure("the C compiler rejects the generated text", said)
+
+    def _clean(self) -> None:
+        self._process = None
+        if config.nocleanup and os.path.exists(self._draft + ".c"):
+            os.replace(self._draft + ".c", self.path()[:-3] + ".c")
+        cache.remove(self._draft + ".c", self._draft + ".so", self._draft + ".log")
+
+    def _forget_parent(self) -> None:
+        """After a fork the compiler belongs to the parent: this process does its own work."""
+        self._owner = os.getpid()
+        self._lock = RLock()
+        self._process = None
+
+
+def _failure(what: str, said: str) -> CompileError:
+    lines = said.strip().splitlines()
+    shown = lines[:_MOST_LINES]
+    if len(lines) > _MOST_LINES:
+        shown.append(f"... and {len(lines) - _MOST_LINES} more lines")
+    return CompileError(format_error(what, rule="\n    ".join(shown) or None))
+
+
+def _read(path: str) -> str:
+    try:
+        with open(path, encoding="utf-8", errors="replace") as file:
+            return file.read()
+    except OSError:
+        return ""
+
+
+def _start_waiting_ones() -> None:
+    """Start as many compilers as there are cores, and at least two; the lock is held."""
+    _running[:] = [pending for pending in _running if not pending.ended()]
+    while _queue and len(_running) < max(2, os.cpu_count() or 1):
+        pending = _queue.popleft()
+        try:
+            pending.start()
+        except OSError:
+            continue
+        _running.append(pending)
+
+
+def _unqueue(pending: Pending) -> None:
+    """Take out a compilation that its waiter starts itself."""
+    with _lock:
+        if pending in _queue:
+            _queue.remove(pending)
+
+
+def _end() -> None:
+    """When the program ends: stop compilers that nobody waits for, remove temporary files."""
+    for pending in _running:
+        pending.stop()
+    cache.end()

@@ -1,0 +1,88 @@
+"""Compiler processes: started without a shell and without waiting."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Sequence
+from typing import Any
+
+
+class Process:
+    """A running command whose output goes to the file `log`.
+
+    Raises OSError when the command cannot be started.
+    """
+
+    def __init__(self, command: Sequence[str], log: str) -> None:
+        self.owner = os.getpid()
+        self.status: int | None = None
+        self.popen: Any = None
+        if hasattr(os, "posix_spawn"):
+            self.pid = _spawn(command, log)
+        else:
+            self.popen = _popen(command, log)
+            self.pid = self.popen.pid
+
+    def poll(self) -> int | None:
+        """The exit status if the command has ended: a signal's number, negated, if one ended it."""
+        if self.status is None:
+            self.status = self._status(wait=False)
+        return self.status
+
+    def wait(self) -> int:
+        """Wait for the end of the command; its exit status."""
+        while self.status is None:
+            self.status = self._status(wait=True)
+        return self.status
+
+    def kill(self) -> None:
+        """End the command with everything that it started."""
+        if self.owner == os.getpid() and self.poll() is None:
+            if self.popen is None:
+                os.killpg(self.pid, signal.SIGKILL)
+            else:
+                self.popen.kill()
+            self.wait()
+
+    def _status(self, wait: bool) -> int | None:
+        if self.popen is not None:
+            code = self.popen.wait() if wait else self.popen.poll()
+            return None if code is None else int(code)
+        try:
+            pid, status = os.waitpid(self.pid, 0 if wait else os.WNOHANG)
+        except ChildProcessError:
+            return UNKNOWN
+        return os.waitstatus_to_exitcode(status) if pid else None
+
+
+UNKNOWN = 256
+"""The exit status when somebody else collected it (a fork, or SIGCHLD ignored)."""
+
+
+def _spawn(command: Sequence[str], log: str) -> int:
+    """Start a process in a group of its own, so that Ctrl-C ends the program and not the compiler."""
+    create = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+    actions = [
+        (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
+        (os.POSIX_SPAWN_OPEN, 1, log, create, 0o600),
+        (os.POSIX_SPAWN_DUP2, 1, 2),
+    ]
+    return os.posix_spawn(
+        command[0], command, _environment(), file_actions=actions, setpgroup=0
+    )
+
+
+def _popen(command: Sequence[str], log: str) -> Any:
+    import subprocess
+
+    with open(log, "wb") as output:
+        return subprocess.Popen(
+            command, env=_environment(), stdin=subprocess.DEVNULL,
+            stdout=output, stderr=subprocess.STDOUT,
+        )
+
+
+def _environment() -> dict[str, str]:
+    """The program's environment, with messages in English and none of our flags."""
+    return {**os.environ, "LC_ALL": "C"}

@@ -1,0 +1,359 @@
+"""The C compiler: which one, what it can do, and with which flags it is called.
+
+What a compiler can do is tried out once and kept in the cache, under the identity of the compiler's
+file, the processor and the settings: a warm start runs no process to find out.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from theano.backends import cache
+from theano.backends.process import Process
+from theano.errors import CompileError, format_error
+from theano.flags import config
+
+BASE = (
+    "-x", "c", "-std=gnu11", "-O2", "-fPIC", "-shared", "-fopenmp-simd",
+    "-fno-math-errno", "-fno-trapping-math", "-fwrapv", "-fno-strict-aliasing",
+)
+"""Flags that every compiler must take. Integers wrap as NumPy's do, and memory is reused for values
+of other types, hence the last two."""
+
+OPTIONAL = {
+    "native": ("-march=native",),
+    "needed": ("-Wl,--as-needed",),
+    "openmp": ("-fopenmp",),
+    "veclib": ("-fveclib=libmvec",),
+}
+
+_CLASSIC = ("exp", "log", "sin", "cos", "pow")
+_NEWER = (
+    "tan", "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh", "asinh", "acosh", "atanh",
+    "exp2", "exp10", "expm1", "log2", "log10", "log1p", "cbrt", "erf", "erfc", "hypot",
+)
+_TWO_ARGUMENTS = ("pow", "atan2", "hypot")
+VECTOR_MATH = {"classic": _CLASSIC, "newer": _CLASSIC + _NEWER}
+"""The functions that glibc has in vector form: from 2.22, and from 2.35 on."""
+
+
+@dataclass(frozen=True)
+class Toolchain:
+    """A compiler that works.
+
+    command: its words; version: its first line about itself; flags: those of every compilation;
+    libraries: what comes after the file; vector_math: C functions that may be declared with
+    `__attribute__((simd("notinbranch")))`; openmp: whether `-fopenmp` works; processor: its name.
+    """
+
+    command: tuple[str, ...]
+    version: str
+    flags: tuple[str, ...]
+    libraries: tuple[str, ...]
+    vector_math: frozenset[str]
+    openmp: bool
+    processor: str
+
+    @property
+    def identity(self) -> str:
+        """All that decides what comes out for a given text."""
+        words = (*self.command, self.version, *self.flags, *self.libraries, self.processor)
+        return "\0".join(words)
+
+    def compilation(self, source: str, output: str, openmp: bool) -> list[str]:
+        """The command that makes the shared library `output` of the C file `source`."""
+        flags = OPTIONAL["openmp"] if openmp and self.openmp else ()
+        return [*self.command, *self.flags, *flags, source, "-o", output, *self.libraries]
+
+
+_found: dict[tuple[str, ...], Toolchain] = {}
+
+
+def toolchain() -> Toolchain:
+    """The compiler that the settings ask for, or the first of the usual ones that works.
+
+    Raises CompileError when there is none.
+    """
+    settings = _settings()
+    if settings not in _found:
+        _found[settings] = _search()
+    return _found[settings]
+
+
+def thread_count() -> int:
+    """Threads of a large kernel: the setting, else OMP_NUM_THREADS, else one per usable core."""
+    if not config.openmp:
+        return 1
+    if config.threads > 0:
+        return int(config.threads)
+    limit = os.environ.get("OMP_NUM_THREADS", "").split(",")[0].strip()
+    if limit.isdigit() and int(limit) > 0:
+        return int(limit)
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def candidates() -> Iterator[tuple[str, ...]]:
+    """The commands to try, in order, as words; the first is a path that can be run."""
+    wanted = config.cxx.strip()
+    names = [wanted] if wanted != "auto" else [os.environ.get("CC", ""), "gcc", "clang", "cc"]
+    for name in names:
+        words = _words(name)
+        path = _executable(words[0]) if words else None
+        if path is not None:
+            yield (path, *words[1:])
+    if wanted == "auto" and _has_zig():
+        yield (sys.executable, "-m", "ziglang", "cc")
+
+
+def _search() -> Toolchain:
+    if not config.cxx.strip():
+        raise CompileError(format_error("C is switched off: the setting cxx is empty"))
+    failures = []
+    for command in candidates():
+        found = _recorded(command)
+        if isinstance(found, Toolchain):
+            return found
+        failures.append(f"{' '.join(command)}: {found}")
+    if failures:
+        raise CompileError(format_error("the C compiler does not work", rule="\n".join(failures)))
+    if config.cxx.strip() != "auto":
+        what = f"there is no C compiler {config.cxx.strip()!r}, which the setting cxx names"
+        raise CompileError(format_error(what))
+    raise CompileError(format_error(
+        "there is no C compiler",
+        rule="looked for $CC, gcc, clang, cc, and the ziglang package",
+        hint="install gcc with the system's packages, or `pip install ziglang`",
+    ))
+
+
+def _settings() -> tuple[str, ...]:
+    extra = (str(config.cmodule.debug), str(config.cmodule.remove_gxx_opt))
+    return (config.cxx, os.environ.get("CC", ""), config.gcc.cxxflags, cache.place(), *extra)
+
+
+def _asked_flags() -> tuple[str, ...]:
+    """Flags that the settings add."""
+    flags = _words(config.gcc.cxxflags)
+    if config.cmodule.debug:
+        flags.append("-g")
+    if config.cmodule.remove_gxx_opt:
+        flags.append("-O0")
+    return tuple(flags)
+
+
+def _words(text: str) -> list[str]:
+    """A command or flags as words; quotes are those of a shell."""
+    if "'" in text or '"' in text or "\\" in text:
+        import shlex
+
+        return shlex.split(text)
+    return text.split()
+
+
+def _executable(name: str) -> str | None:
+    """The path of a command, as a shell would find it."""
+    if os.path.dirname(name):
+        paths = [os.path.abspath(os.path.expanduser(name))]
+    else:
+        folders = os.environ.get("PATH", os.defpath).split(os.pathsep)
+        paths = [os.path.join(folder, name) for folder in folders if folder]
+    suffixes = ("", ".exe") if sys.platform == "win32" else ("",)
+    for path in (path + suffix for path in paths for suffix in suffixes):
+        if os.path.isfile(path) and os.access(path, os.X_OK):
+            return path
+    return None
+
+
+def _has_zig() -> bool:
+    from importlib.util import find_spec
+
+    return find_spec("ziglang") is not None
+
+
+def processor() -> str:
+    """The processor's name and abilities, as far as the system tells."""
+    try:
+        with open("/proc/cpuinfo", encoding="ascii", errors="replace") as file:
+            lines = file.read(8192).partition("\n\n")[0].splitlines()
+    except OSError:
+        system = os.uname() if hasattr(os, "uname") else None
+        return f"{system.sysname} {system.machine}" if system else sys.platform
+    wanted = ("model name", "flags", "Features", "CPU part", "uarch", "isa")
+    return "\n".join(line for line in lines if line.startswith(wanted))
+
+
+def _recorded(command: tuple[str, ...]) -> Toolchain | str:
+    """What the cache knows about a command, found out if need be; or why it does not work."""
+    file = os.stat(command[0])
+    identity = (os.path.realpath(command[0]), str(file.st_size), str(file.st_mtime_ns))
+    name = cache.key("probe", *command, *identity, *BASE, *_asked_flags(), processor())
+    try:
+        path = os.path.join(cache.folder(), f"{name}.compiler")
+        text = cache.read(path)
+        if text is None:
+            version, abilities = _probe(command)
+            if "base" not in abilities:
+                return version
+            text = "\n".join([version, *sorted(abilities)])
+            _record(path, text)
+    except OSError as error:
+        return str(error)
+    version, *abilities = text.split("\n")
+    return _built(command, version, frozenset(abilities))
+
+
+def _record(path: str, text: str) -> None:
+    """Keep an answer; where that cannot be done the next program has to ask again."""
+    draft = cache.temporary("compiler")
+    try:
+        cache.write(draft, text)
+        cache.seal(draft, path)
+    except OSError:
+        cache.remove(draft)
+
+
+def _built(command: tuple[str, ...], version: str, abilities: frozenset[str]) -> Toolchain:
+    names = VECTOR_MATH["newer" if "newer" in abilities else "classic"]
+    vector = "newer" in abilities or "classic" in abilities
+    flags, libraries = list(BASE), []
+    for ability in ("native", "needed", "veclib"):
+        if ability in abilities:
+            flags += OPTIONAL[ability]
+    if vector or "veclib" in abilities:
+        libraries.append("-lmvec")
+    if sys.platform != "win32":
+        libraries.append("-lm")
+    return Toolchain(
+        command=command,
+        version=version,
+        flags=(*flags, *_asked_flags(), *(() if config.cmodule.compilation_warning else ("-w",))),
+        libraries=tuple(libraries),
+        vector_math=frozenset(name + kind for name in names for kind in ("", "f") if vector),
+        openmp="openmp" in abilities,
+        processor=processor(),
+    )
+
+
+def _probe(command: tuple[str, ...]) -> tuple[str, set[str]]:
+    """The version of a compiler and what it can do; or, without "base", what it said.
+
+    The usual compiler can do all at once, which takes one compilation; otherwise each is tried.
+    """
+    usual = ("base", "native", "needed", "openmp", "newer")
+    asked, trial = _Version(command), _Trial(command, usual)
+    version = asked.text()
+    if trial.works():
+        return version, set(usual)
+    wanted = ("native", "needed", "openmp", "classic", "newer", "veclib")
+    trials = {name: _Trial(command, ("base", name)) for name in wanted}
+    base = _Trial(command, ("base",))
+    working = {name for name, each in trials.items() if each.works()}
+    if not base.works():
+        return base.said, set()
+    if working & {"classic", "newer"}:
+        working.discard("veclib")
+    return version, working | {"base"}
+
+
+class _Version:
+    """A compiler that is being asked for its version."""
+
+    def __init__(self, command: Sequence[str]) -> None:
+        self.log = cache.temporary("version")
+        self.process = Process([*command, "--version"], self.log)
+
+    def text(self) -> str:
+        self.process.wait()
+        return (_taken(self.log).splitlines() or ["unknown"])[0]
+
+
+class _Trial:
+    """A compilation that shows whether the compiler has all of some abilities."""
+
+    def __init__(self, command: Sequence[str], abilities: Sequence[str]) -> None:
+        self.source, self.output = cache.temporary("probe.c"), cache.temporary("probe.so")
+        self.log = cache.temporary("probe")
+        self.said = ""
+        flags = [flag for name in abilities for flag in OPTIONAL.get(name, ())]
+        functions = [name for ability in abilities for name in VECTOR_MATH.get(ability, ())]
+        libraries = ["-lmvec"] if functions or "veclib" in abilities else []
+        if functions:
+            libraries.append("-Wl,--no-undefined")
+        if sys.platform != "win32":
+            libraries.append("-lm")
+        cache.write(self.source, probe_text(functions, "openmp" in abilities))
+        words = [*command, *BASE, *flags, *_asked_flags(), self.source, "-o", self.output]
+        self.process = Process([*words, *libraries], self.log)
+
+    def works(self) -> bool:
+        """Wait for the answer, and remove the files."""
+        status = self.process.wait()
+        done = status == 0 and os.path.exists(self.output)
+        self.said = _taken(self.log).strip() or f"it ended with status {status}"
+        cache.remove(self.source, self.output)
+        return done
+
+
+def _taken(path: str) -> str:
+    """The text of a file, which is removed."""
+    try:
+        with open(path, encoding="utf-8", errors="replace") as file:
+            return file.read()
+    except OSError:
+        return ""
+    finally:
+        cache.remove(path)
+
+
+def probe_text(functions: Sequence[str], openmp: bool) -> str:
+    """C text that links only where each function exists in vector form, for double and float.
+
+    The one loop shows that the compiler takes the attribute. The vector forms are named as the
+    platform's vector function ABI names them, which needs no compiled loop for each.
+    """
+    lines = []
+    if functions:
+        lines.append(_ATTRIBUTE)
+    for name in functions:
+        suffix = "vv" if name in _TWO_ARGUMENTS else "v"
+        lines.append(f"extern void VECTOR(2, {suffix}, {name})(void);")
+        lines.append(f"extern void VECTOR(4, {suffix}, {name}f)(void);")
+    lines.append("void *const table[] = {0,")
+    for name in functions:
+        suffix = "vv" if name in _TWO_ARGUMENTS else "v"
+        lines.append(f"  VECTOR(2, {suffix}, {name}), VECTOR(4, {suffix}, {name}f),")
+    lines.append("};")
+    lines.append(_PARALLEL if openmp else _SERIAL)
+    return "\n".join(lines) + "\n"
+
+
+_ATTRIBUTE = """\
+#if defined(__clang__)
+#error "clang ignores the attribute"
+#elif defined(__x86_64__)
+#define VECTOR_3(n, suffix, name) _ZGVbN##n##suffix##_##name
+#elif defined(__aarch64__)
+#define VECTOR_3(n, suffix, name) _ZGVnN##n##suffix##_##name
+#endif
+#define VECTOR(n, suffix, name) VECTOR_3(n, suffix, name)
+__attribute__((simd("notinbranch"))) double exp(double);
+void loop(double *x, int n) {
+#pragma omp simd
+    for (int i = 0; i < n; i++) x[i] = exp(x[i]);
+}"""
+
+_SERIAL = "int probe(void) { return 0; }"
+
+_PARALLEL = """\
+int omp_get_max_threads(void);
+int probe(void) {
+    int sum = 0;
+#pragma omp parallel for reduction(+ : sum)
+    for (int i = 0; i < 8; i++) sum += i;
+    return sum + omp_get_max_threads();
+}"""
