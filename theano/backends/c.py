@@ -134,9 +134,7 @@ class Pending:
 
     def _make(self) -> int:
         """Wait for the compiler, which is started if it was not; OSError for trouble with files."""
-        if self._process is None:
-            _unqueue(self)
-            self.start()
+        _ensure_started(self)
         try:
             self._check()
             cache.seal(self._draft + ".so", self.path())
@@ -200,11 +198,13 @@ def _start_waiting_ones() -> None:
         _running.append(pending)
 
 
-def _unqueue(pending: Pending) -> None:
-    """Take out a compilation that its waiter starts itself."""
+def _ensure_started(pending: Pending) -> None:
+    """Start a compilation now, whose result somebody waits for, if it was not started yet."""
     with _lock:
-        if pending in _queue:
-            _queue.remove(pending)
+        if pending._process is None:
+            if pending in _queue:
+                _queue.remove(pending)
+            pending.start()
 
 
 def _end() -> None:
