@@ -3,14 +3,6 @@
 from __future__ import annotations
 
 from theano.errors import DisconnectedInputError, GradientError, NullTypeGradError
-from theano.graph.missing import (
-    DisconnectedType,
-    NullType,
-    disconnected_type,
-    grad_not_implemented,
-    grad_undefined,
-    null_type,
-)
 from theano.gradient.identities import (
     ConsiderConstant,
     DisconnectedGrad,
@@ -34,6 +26,14 @@ from theano.gradient.numeric import numeric_grad, verify_grad
 from theano.gradient.pushforward import Rop
 from theano.gradient.reverse import Lop, format_as, grad, subgraph_grad
 from theano.gradient.rows import hessian, jacobian
+from theano.graph.missing import (
+    DisconnectedType,
+    NullType,
+    disconnected_type,
+    grad_not_implemented,
+    grad_undefined,
+    null_type,
+)
 
 __all__ = [
     "ConsiderConstant", "DisconnectedGrad", "DisconnectedInputError", "DisconnectedType",

@@ -9,8 +9,8 @@ import numpy as np
 
 import theano.tensor as T
 from theano.errors import GradientError, add_context
-from theano.graph import node
 from theano.gradient.reverse import grad
+from theano.graph import node
 from theano.tensor.type import TensorType
 
 Array = Any

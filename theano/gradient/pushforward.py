@@ -8,10 +8,6 @@ from typing import Any
 
 import theano.tensor as T
 from theano.errors import DisconnectedInputError, format_error
-from theano.graph import source, walk
-from theano.graph.missing import DisconnectedType, NullType
-from theano.graph.node import Apply, Variable
-from theano.graph.op import Op
 from theano.gradient.reverse import (
     conform,
     connections,
@@ -20,6 +16,10 @@ from theano.gradient.reverse import (
     gradient_dtype,
     input_gradients,
 )
+from theano.graph import source, walk
+from theano.graph.missing import DisconnectedType, NullType
+from theano.graph.node import Apply, Variable
+from theano.graph.op import Op
 from theano.scalar import dtypes
 
 
