@@ -1,4 +1,4 @@
-"""Rows, and the one way to measure them: set up, check agreement, warm up, time in turns, medians."""
+"""Rows, and the one way to measure them: set up, check agreement, time in turns, take medians."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Values = Sequence[Any]
 
 
 class Case(ABC):
-    """One system's side of a row, set up and ready; `notes` is what it has to say beside figures."""
+    """One system's side of a row, ready to run; `notes` is what it has to say beside figures."""
 
     notes: Mapping[str, Any] = {}
 
@@ -43,7 +43,7 @@ class Case(ABC):
 
 @dataclass(frozen=True)
 class Bar:
-    """What this package is to reach: at most `limit`, or at most `factor` times what `system` takes."""
+    """What this package is to reach: at most `limit`, or `factor` times what `system` takes."""
 
     limit: float | None = None
     system: str | None = None
@@ -73,8 +73,8 @@ class Row:
     """One line of the table.
 
     systems: name -> function that sets up its case; the systems agree within `tolerance` (relative
-    and absolute). reference: the system whose values the others must have. A system that stands for a
-    package which is not installed is left out.
+    and absolute). reference: the system whose values the others must have. A system that stands
+    for a package which is not installed is left out.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""The systems under comparison, loaded when a row asks for them, each in its usual configuration."""
+"""The systems under comparison, loaded when a row asks for them, in their usual configuration."""
 
 from __future__ import annotations
 

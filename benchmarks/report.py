@@ -27,9 +27,8 @@ def cell(record: Record, system: str) -> str:
 
 def columns(records: Sequence[Record]) -> list[str]:
     """The systems that at least one row has."""
-    return [
-        name for name in COLUMNS if any(name in r["medians"] or name in r["failures"] for r in records)
-    ]
+    named = {name for record in records for name in (*record["medians"], *record["failures"])}
+    return [name for name in COLUMNS if name in named]
 
 
 def header(systems: Sequence[str]) -> str:
@@ -59,4 +58,5 @@ def summary(records: Sequence[Record]) -> str:
     verdicts = [verdict for record in records for verdict in record["bars"].values()]
     reached = sum(verdict.startswith("reached") for verdict in verdicts)
     missed = sum(verdict.startswith("missed") for verdict in verdicts)
-    return f"{reached} bars reached, {missed} missed, {len(verdicts) - reached - missed} not measured"
+    rest = len(verdicts) - reached - missed
+    return f"{reached} bars reached, {missed} missed, {rest} not measured"

@@ -1,8 +1,8 @@
 """Recognise handwritten digits with one hidden layer, trained by gradient descent with momentum.
 
 Run it with `python examples/digits.py`; it needs the `examples` extra of the package: scikit-learn
-for the 1,797 pictures of 8 by 8 pixels, tqdm for the progress bar, matplotlib for the learning curve.
-The pictures live in shared variables, and a step is told only the number of its minibatch. The
+for the 1,797 pictures of 8 by 8 pixels, tqdm for the progress bar, matplotlib for the curve. The
+pictures live in shared variables, and a step is told only the number of its minibatch. The
 learning curve goes to `digits.png` beside this file, or wherever `--picture` says.
 """
 

@@ -45,7 +45,7 @@ def symbolic(name: str, expression: Expression, size: str, dtype: str) -> Case:
 
     def build(lang: peers.Language) -> tuple[list[Any], Any]:
         inputs = [lang.T.vector(dtype=dtype) for _ in range(2)]
-        return inputs, expression(*inputs, Names(lang.sigmoid, lang.T.tanh))
+        return inputs, expression(inputs[0], inputs[1], Names(lang.sigmoid, lang.T.tanh))
 
     return peers.compiled(name, build, data(size, dtype))
 
@@ -72,7 +72,7 @@ def with_numpy(expression: Expression, size: str, dtype: str) -> Case:
 def row(expression: Expression, size: str, dtype: str, threads: int) -> Row:
     """One row of the family."""
     rest = (expression, size, dtype)
-    bars = (Bar(system="jax"),) if size != "1e2" else ()
+    bars: tuple[Bar, ...] = (Bar(system="jax"),) if size != "1e2" else ()
     if (expression, size, dtype, threads) == (cheap, "1e7", "float32", 1):
         bars += (Bar(6.6),)
     return Row(

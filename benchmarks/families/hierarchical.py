@@ -1,13 +1,14 @@
 """A hierarchical model as samplers evaluate it: log-probability and gradient, many times.
 
 919 houses in 85 counties; each county has an intercept of its own, drawn from a common normal; the
-floor of a house has one slope. Parameters: the common mean, the logarithms of the two deviations, the
-slope, and the 85 intercepts; all float64.
+floor of a house has one slope. Parameters: the common mean, the slope, the logarithms of the two
+deviations, and the 85 intercepts; all float64.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -16,7 +17,8 @@ from benchmarks import peers
 from benchmarks.harness import Bar, Case, Row
 
 HOUSES, COUNTIES = 919, 85
-HALF_LOG_TWO_PI = 0.5 * np.log(2 * np.pi)
+HALF_LOG_TWO_PI = 0.5 * math.log(2 * math.pi)
+LOG_TEN = math.log(10)
 
 
 def houses() -> tuple[Any, Any, Any]:
@@ -35,23 +37,24 @@ def parameters() -> list[Any]:
     return [*scalars, 1.4 + 0.5 * rng.standard_normal(COUNTIES)]
 
 
-def normal(value: Any, mean: Any, log_deviation: Any, exp: Callable[[Any], Any]) -> Any:
-    """Log-density of a normal distribution, per element."""
-    z = (value - mean) * exp(-log_deviation)
-    return -0.5 * z**2 - log_deviation - HALF_LOG_TWO_PI
+def normal(distance: Any, log_deviation: Any, deviation: Any) -> Any:
+    """Log-density of a normal distribution at a distance from its mean, per element."""
+    return -0.5 * (distance / deviation) ** 2 - log_deviation - HALF_LOG_TWO_PI
 
 
 def log_probability(
-    mean: Any, slope: Any, log_between: Any, log_within: Any, intercepts: Any,
-    exp: Callable[[Any], Any], data: tuple[Any, Any, Any],
+    point: Sequence[Any], exp: Callable[[Any], Any], data: Sequence[Any]
 ) -> Any:
     """Log-probability of parameters and data; deviations have half-normal priors."""
+    mean, slope, log_between, log_within, intercepts = point
     county, floor, value = data
-    prior = normal(mean, 0.0, np.log(10.0), exp) + normal(slope, 0.0, np.log(10.0), exp)
-    for log_deviation in (log_between, log_within):
-        prior = prior + normal(exp(log_deviation), 0.0, 0.0, exp) + log_deviation
-    groups = normal(intercepts, mean, log_between, exp).sum()
-    return prior + groups + normal(value, intercepts[county] + slope * floor, log_within, exp).sum()
+    between, within = exp(log_between), exp(log_within)
+    prior = normal(mean, LOG_TEN, 10.0) + normal(slope, LOG_TEN, 10.0)
+    prior = prior + normal(between, 0.0, 1.0) + log_between
+    prior = prior + normal(within, 0.0, 1.0) + log_within
+    groups = normal(intercepts - mean, log_between, between)
+    houses = normal(value - intercepts[county] - slope * floor, log_within, within)
+    return prior + groups.sum() + houses.sum()
 
 
 def symbolic(name: str) -> Case:
@@ -60,8 +63,8 @@ def symbolic(name: str) -> Case:
     def build(lang: peers.Language) -> tuple[list[Any], Any]:
         T = lang.T
         inputs = [*(T.dscalar() for _ in range(4)), T.dvector()]
-        data = tuple(T.as_tensor_variable(each) for each in houses())
-        logp = log_probability(*inputs, T.exp, data)  # type: ignore[arg-type]
+        data = [T.as_tensor_variable(each) for each in houses()]
+        logp = log_probability(inputs, T.exp, data)
         return inputs, [logp, *lang.grad(logp, inputs)]
 
     return peers.compiled(name, build, parameters())
@@ -74,7 +77,7 @@ def with_jax() -> Case:
 
     def both(*point: Any) -> Any:
         logp, slopes = jax.value_and_grad(
-            lambda *p: log_probability(*p, jnp.exp, (county, floor, value)), argnums=range(5)
+            lambda *p: log_probability(p, jnp.exp, (county, floor, value)), argnums=range(5)
         )(*point)
         return [logp, *slopes]
 
@@ -88,7 +91,7 @@ def with_torch() -> Case:
 
     def both(*point: Any) -> Any:
         inputs = [each.detach().requires_grad_() for each in point]
-        logp = log_probability(*inputs, torch.exp, (county, floor, value))
+        logp = log_probability(inputs, torch.exp, (county, floor, value))
         return [logp, *torch.autograd.grad(logp, inputs)]
 
     return peers.eager(both, parameters())

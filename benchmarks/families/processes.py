@@ -14,7 +14,7 @@ def row(
     name: str, unit: str, module: str, arguments: tuple[str, ...], bars: tuple[Bar, ...],
     systems: tuple[str, ...] = COMPILERS, cache: str = "empty",
 ) -> Row:
-    """A row of which every system runs `module SYSTEM *arguments`; both cores, as a user has them."""
+    """A row of which every system runs `module SYSTEM *arguments`, on both cores."""
     programs = {
         system: partial(Program, module, system, *arguments, cache=cache) for system in systems
     }

@@ -166,8 +166,9 @@ def normalise(x: Any, scale: Any, offset: Any, sqrt: Callable[[Any], Any]) -> An
 def layer_norm(lang: peers.Language, gradient: bool) -> tuple[list[Any], Any]:
     """Layer normalisation for theano and pytensor, or the gradient of its product with `t`."""
     T = lang.T
-    inputs = [T.matrix(dtype="float32"), *(T.vector(dtype="float32") for _ in range(2))]
-    value = normalise(*inputs, T.sqrt)
+    x, scale, offset = T.matrix(dtype="float32"), *(T.vector(dtype="float32") for _ in range(2))
+    inputs = [x, scale, offset]
+    value = normalise(x, scale, offset, T.sqrt)
     t = T.matrix(dtype="float32")
     if not gradient:
         return inputs, value

@@ -1,4 +1,4 @@
-"""`first_step.py SYSTEM`: the tutorial from the start of the process to the end of its first step."""
+"""`first_step.py SYSTEM`: the tutorial, from the start of the process to its first step."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""`wide_graph.py SYSTEM NODES`: gradient, compilation and first call of many elementwise operations.
+"""`wide_graph.py SYSTEM NODES`: gradient, compilation and first call of many elementwise nodes.
 
-Each operation takes the newest value and one of the ten before it, so that values are used again and
+Each node takes the newest value and one of the ten before it, so that values are used again and
 nothing can be written as one chain.
 """
 
