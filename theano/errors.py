@@ -71,12 +71,14 @@ def format_error(
 
 
 def add_context(error: BaseException, note: str) -> None:
-    """Add `note` to what is printed with `error`, whose class, value and text stay as they are."""
+    """Print `note` with `error`, which keeps its class and value.
+
+    Python 3.10, which has no notes, shows it as part of the text.
+    """
     if hasattr(error, "add_note"):
         error.add_note(note)
-        return
-    notes = [*getattr(error, "__notes__", []), note]
-    vars(error)["__notes__"] = notes
+    elif error.args and isinstance(error.args[0], str):
+        error.args = (f"{error.args[0]}\n{note}", *error.args[1:])
 
 
 def _operand_rows(operands: Sequence[Operand], at: Line | None) -> list[str]:

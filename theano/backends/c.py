@@ -85,6 +85,9 @@ class Pending:
                 except CompileError:
                     _known.pop(self.key, None)
                     raise
+                finally:
+                    with _lock:
+                        _start_waiting_ones()
             return self._address
 
     def start(self) -> None:

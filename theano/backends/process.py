@@ -69,7 +69,7 @@ def _spawn(command: Sequence[str], log: str) -> int:
         (os.POSIX_SPAWN_DUP2, 1, 2),
     ]
     return os.posix_spawn(
-        command[0], command, _environment(), file_actions=actions, setpgroup=0
+        command[0], list(command), _environment(), file_actions=actions, setpgroup=0
     )
 
 

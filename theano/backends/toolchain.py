@@ -203,8 +203,8 @@ def _recorded(command: tuple[str, ...]) -> Toolchain | str:
             _record(path, text)
     except OSError as error:
         return str(error)
-    version, *abilities = text.split("\n")
-    return _built(command, version, frozenset(abilities))
+    lines = text.split("\n")
+    return _built(command, lines[0], frozenset(lines[1:]))
 
 
 def _record(path: str, text: str) -> None:

@@ -1,0 +1,66 @@
+"""Nodes and values in words, for error messages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from theano.errors import Operand, format_error
+from theano.graph import Apply, Constant, Variable
+
+_RANKS = {0: "scalar", 1: "vector", 2: "matrix"}
+_DEPTH = 2
+_LONGEST = 40
+
+
+def expression(variable: Variable, depth: int = _DEPTH) -> str:
+    """A variable as the user wrote it: its name, or its op on its inputs, a few levels deep."""
+    if variable.name is not None:
+        return str(variable.name)
+    if isinstance(variable, Constant):
+        text = " ".join(str(variable.data).split())
+        return text if len(text) <= _LONGEST else text[: _LONGEST - 3] + "..."
+    if variable.owner is None:
+        return f"<{variable.type}>"
+    if depth == 0:
+        return "..."
+    return f"{application(variable.owner, depth - 1)}{_which(variable)}"
+
+
+def application(node: Apply, depth: int = 1) -> str:
+    """A node as its op on its inputs."""
+    inputs = ", ".join(expression(variable, depth) for variable in node.inputs)
+    return f"{node.op}({inputs})"
+
+
+def operand(variable: Variable, value: Any) -> Operand:
+    """A variable with the value that it had."""
+    return Operand(expression(variable), description(value), variable.source_line)
+
+
+def description(value: Any) -> str:
+    """The type and real shape of a value: "float64 matrix (3, 4)"."""
+    if not isinstance(value, (np.ndarray, np.generic)):
+        return type(value).__name__
+    rank = _RANKS.get(value.ndim, f"tensor{value.ndim}")
+    shape = f" {value.shape}" if value.ndim else ""
+    return f"{value.dtype} {rank}{shape}"
+
+
+def node_error(
+    node: Apply,
+    values: Sequence[Any],
+    what: str,
+    rule: str | None = None,
+    hint: str | None = None,
+) -> str:
+    """The message of what went wrong in a node when its inputs were `values`."""
+    operands = [operand(*pair) for pair in zip(node.inputs, values, strict=True)]
+    return format_error(what, node.source_line, operands, rule, hint)
+
+
+def _which(variable: Variable) -> str:
+    node = variable.owner
+    return f".{variable.index}" if node is not None and len(node.outputs) > 1 else ""

@@ -1,0 +1,143 @@
+"""The interpreter: a graph computed node by node with NumPy. It defines what is right.
+
+It is slow and obvious: no node overwrites what another one reads, whatever its `destroy_map` says,
+and every value is checked against the type that its variable declares.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from theano.backends.describe import application, node_error
+from theano.errors import MissingInputError, add_context, format_error
+from theano.graph import Apply, Constant, FunctionGraph, Variable
+
+__all__ = ["interpret", "node_function"]
+
+Function = Callable[[Sequence[Any]], list[Any]]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One node of a plan: the slots it reads and writes, and those that nobody reads after it."""
+
+    compute: Function
+    reads: tuple[int, ...]
+    writes: tuple[int, ...]
+    dead: tuple[int, ...]
+
+
+def interpret(fgraph: FunctionGraph) -> Function:
+    """A function from the values of the graph's inputs to those of its outputs.
+
+    Arrays it returns share no memory with its arguments, the graph's constants or each other.
+    Raises MissingInputError when the graph needs a variable that is not among its inputs.
+    """
+    slots, first_values = _places(fgraph)
+    steps = _plan(fgraph, slots)
+    results = [slots[variable] for variable in fgraph.outputs]
+    count = len(fgraph.inputs)
+    kept = [value for value in first_values if value is not None]
+
+    def run(inputs: Sequence[Any]) -> list[Any]:
+        values = first_values.copy()
+        values[:count] = inputs
+        with np.errstate(all="ignore"):
+            for step in steps:
+                found = step.compute([values[slot] for slot in step.reads])
+                for slot, value in zip(step.writes, found, strict=True):
+                    values[slot] = value
+                for slot in step.dead:
+                    values[slot] = None
+        return _separate([values[slot] for slot in results], [*inputs, *kept])
+
+    return run
+
+
+def node_function(node: Apply) -> Function:
+    """A function from the values of one node's inputs to those of its outputs.
+
+    What `perform` raises keeps its class and gains a note with the user's line and the operands.
+    """
+    op = node.op
+    op.prepare_node(node, None, None, "py")
+    destroyed = [index for indices in op.destroy_map.values() for index in indices]
+
+    def run(inputs: Sequence[Any]) -> list[Any]:
+        values = list(inputs)
+        for index in destroyed:
+            values[index] = copy.deepcopy(values[index])
+        storage: list[list[Any]] = [[None] for _ in node.outputs]
+        try:
+            op.perform(node, values, storage)
+            return [_checked(*pair) for pair in zip(node.outputs, storage, strict=True)]
+        except Exception as error:
+            what = f"raised while computing {application(node)}"
+            add_context(error, node_error(node, inputs, what))
+            raise
+
+    return run
+
+
+def _places(fgraph: FunctionGraph) -> tuple[dict[Variable, int], list[Any]]:
+    """A slot for each variable, inputs first; and what the slots hold before a call."""
+    slots = {variable: slot for slot, variable in enumerate(fgraph.inputs)}
+    values: list[Any] = [None] * len(slots)
+    for variable in fgraph.variables:
+        if variable in slots:
+            continue
+        if isinstance(variable, Constant):
+            values.append(variable.data)
+        elif variable.owner is not None:
+            values.append(None)
+        else:
+            what = f"a value is needed for {variable}, which is not among the inputs"
+            raise MissingInputError(format_error(what, variable.source_line), variable=variable)
+        slots[variable] = len(slots)
+    return slots, values
+
+
+def _plan(fgraph: FunctionGraph, slots: dict[Variable, int]) -> list[Step]:
+    order = fgraph.toposort()
+    last: dict[Variable, int] = {}
+    for position, node in enumerate(order):
+        last.update(dict.fromkeys([*node.inputs, *node.outputs], position))
+    for variable in fgraph.outputs:
+        last[variable] = len(order)
+    ends: list[list[int]] = [[] for _ in range(len(order) + 1)]
+    for variable, position in last.items():
+        ends[position].append(slots[variable])
+    return [
+        Step(
+            node_function(node),
+            tuple(slots[variable] for variable in node.inputs),
+            tuple(slots[variable] for variable in node.outputs),
+            tuple(dead),
+        )
+        for node, dead in zip(order, ends, strict=False)
+    ]
+
+
+def _checked(variable: Variable, storage: list[Any]) -> Any:
+    """What `perform` left, as a value of the variable's type; TypeError when it is none."""
+    value = storage[0]
+    if value is None:
+        what = f"{variable.owner}: perform left output {variable.index} without a value"
+        raise TypeError(format_error(what, variable.source_line))
+    return variable.type.filter(value)
+
+
+def _separate(outputs: list[Any], others: list[Any]) -> list[Any]:
+    """The outputs, copied where they are views, or the same array as another value."""
+    taken = set(map(id, others))
+    for index, value in enumerate(outputs):
+        if isinstance(value, np.ndarray):
+            if value.base is not None or id(value) in taken:
+                outputs[index] = value.copy()
+            taken.add(id(value))
+    return outputs
