@@ -57,6 +57,8 @@ static NumberClass read_numpy(PyObject *v, Number *n)
         return set_int(n, VALUE(UInt32));
     if (type == &PyUInt64ArrType_Type && VALUE(UInt64) <= INT64_MAX)
         return set_int(n, (int64_t)VALUE(UInt64));
+    if (type == &PyLongLongArrType_Type || type == &PyLongArrType_Type)
+        return set_int(n, type == &PyLongArrType_Type ? VALUE(Long) : VALUE(LongLong));
     if (type == &PyCDoubleArrType_Type) {
         double *pair = (double *)&VALUE(CDouble);
         return set_complex(n, pair[0], pair[1]);
@@ -160,6 +162,10 @@ static bool store_complex(const Number *n, Kind kind, bool downcast, char *to)
 bool scalar_store(PyObject *value, Kind kind, bool downcast, char *to)
 {
     Number n;
+    if (kind == KIND_F16 && Py_TYPE(value) == &PyHalfArrType_Type) {
+        memcpy(to, &((PyHalfScalarObject *)value)->obval, sizeof(npy_half));
+        return true;
+    }
     switch (read_number(value, &n)) {
     case NUMBER_FLOAT:
         return store_float(n.f, kind, downcast, to);
