@@ -1,0 +1,82 @@
+"""`Container`: a typed place for one value, around the storage cell that native code reads."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+import numpy as np
+
+from theano.runtime import Cell
+
+
+class Container:
+    """A place for a value of `type`; `storage[0]`, or `value`, is what it holds.
+
+    r: the variable (or type) that says which values fit. strict, allow_downcast: see `Type.filter`.
+    readonly: refuse assignment.
+    """
+
+    def __init__(
+        self, r: Any, storage: Any = None, readonly: bool = False, strict: bool = False,
+        allow_downcast: bool | None = None, name: str | None = None,
+    ) -> None:
+        self.type = getattr(r, "type", r)
+        self.name = getattr(r, "name", None) if name is None else name
+        self.storage = storage if isinstance(storage, Cell) else Cell(*(storage or ()))
+        self.readonly = readonly
+        self.strict = strict
+        self.allow_downcast = allow_downcast
+
+    @property
+    def value(self) -> Any:
+        """The value held, itself and not a copy; assignment converts to the type."""
+        return self.storage.value
+
+    @value.setter
+    def value(self, value: Any) -> None:
+        if self.readonly:
+            raise Exception(f"{self} is read-only")
+        self.storage.value = None if value is None else self.filter(value)
+
+    data = value
+
+    def filter(self, value: Any) -> Any:
+        """`value` as this container stores it; arrays are C-contiguous, aligned, native.
+
+        Raises TypeError or ValueError, naming the container, when it does not fit.
+        """
+        try:
+            found = self.type.filter(
+                value, strict=self.strict, allow_downcast=self.allow_downcast)
+        except (TypeError, ValueError) as error:
+            where = f"{self.name}: " if self.name else ""
+            raise type(error)(f"{where}{error}") from None
+        return stored(found)
+
+    def __repr__(self) -> str:
+        return f"<{self.storage.value!r}>"
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Container:
+        other = Container(
+            self.type, copy.deepcopy(self.storage, memo), self.readonly, self.strict,
+            self.allow_downcast, self.name)
+        memo[id(self)] = other
+        return other
+
+
+def stored(value: Any) -> Any:
+    """An array in the form that native code reads, other values as they are."""
+    if not isinstance(value, np.ndarray):
+        return value
+    flags = value.flags
+    if flags.c_contiguous and flags.aligned and value.dtype.isnative:
+        return value if type(value) is np.ndarray else np.asarray(value)
+    return np.array(value, dtype=value.dtype.newbyteorder("="), order="C")
+
+
+def detached(value: Any) -> Any:
+    """A copy that shares nothing with `value`."""
+    if type(value) is np.ndarray:
+        return value.copy(order="C")
+    return copy.deepcopy(value)

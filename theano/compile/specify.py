@@ -1,0 +1,272 @@
+"""From what a user passes to `function` to one closed graph: a `Specification`.
+
+Every expression is copied once. Inputs become the free variables of the copy, `givens` are put in
+place, and the shared variables that are met on the way become inputs too, with their updates as
+further outputs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from theano.compile import complaints
+from theano.compile.io import In, SymbolicInput, SymbolicOutput
+from theano.compile.sharedvalue import SharedVariable
+from theano.graph import walk
+from theano.graph.node import Apply, Constant, Variable
+
+
+@dataclass
+class Specification:
+    """What to compile, with all variables those of one fresh copy of the user's graph.
+
+    inputs: the function's inputs as given, and `variables`, what stands for each in the copy;
+    shared: the shared variables the graph needs, and `shared_inputs`, what stands for each;
+    outputs: the results, as given; `results`: what stands for each; updates: new values, by the
+    input (In or SharedVariable) whose value they replace. keys: of a dict of outputs.
+    """
+
+    inputs: list[Any]
+    outputs: list[SymbolicOutput]
+    keys: tuple[Any, ...] | None
+    single: bool
+    variables: list[Variable] = field(default_factory=list)
+    shared: list[Any] = field(default_factory=list)
+    shared_inputs: list[Variable] = field(default_factory=list)
+    results: list[Variable] = field(default_factory=list)
+    updates: list[tuple[Any, Variable]] = field(default_factory=list)
+
+
+def as_input(given: Any) -> Any:
+    """One element of the `inputs` of `function` as an `In`; TypeError for what cannot be one."""
+    if isinstance(given, SymbolicInput):
+        found = given
+        if not isinstance(given, In):
+            found = In(
+                given.variable, given.name, update=given.update, mutable=given.mutable,
+                strict=given.strict, allow_downcast=given.allow_downcast, implicit=given.implicit)
+    elif isinstance(given, Variable):
+        found = In(given)
+    elif isinstance(given, (list, tuple)) and given and isinstance(given[0], Variable):
+        found = _from_sequence(given)
+    else:
+        raise TypeError(
+            f"an input of a function is a variable or an In, got {type(given).__name__} {given!r}")
+    variable = found.variable
+    if isinstance(variable, Constant):
+        raise TypeError(f"constant {variable} cannot be an input of a function")
+    if isinstance(variable, SharedVariable):
+        raise TypeError(
+            f"shared variable {variable} cannot be an input of a function: it has a value already. "
+            "Make a new variable the input, and put it in its place with "
+            f"givens={{{variable}: new_variable}}")
+    return found
+
+
+def _from_sequence(given: Any) -> In:
+    """Theano's old short form: `(variable, value)`, `(name, variable)` and the like."""
+    variable, *rest = given
+    return In(variable, value=rest[0] if rest else None)
+
+
+def as_outputs(outputs: Any) -> tuple[list[SymbolicOutput], tuple[Any, ...] | None, bool]:
+    """`outputs` as a list, with the keys when it is a dict and whether it was a single one."""
+    keys = None
+    single = False
+    if outputs is None:
+        found: list[Any] = []
+    elif isinstance(outputs, dict):
+        if not all(isinstance(key, str) for key in outputs):
+            raise AssertionError("the keys of a dict of outputs are text")
+        keys = tuple(sorted(outputs))
+        found = [outputs[key] for key in keys]
+    elif isinstance(outputs, (list, tuple)):
+        found = list(outputs)
+    else:
+        found, single = [outputs], True
+    return [_as_output(output) for output in found], keys, single
+
+
+def _as_output(output: Any) -> SymbolicOutput:
+    if isinstance(output, SymbolicOutput):
+        return output
+    if isinstance(output, Variable):
+        return SymbolicOutput(output)
+    raise TypeError(
+        f"an output of a function is a variable or an Out, got {type(output).__name__} {output!r}")
+
+
+def as_updates(updates: Any) -> list[tuple[Any, Any]]:
+    """`updates` as pairs of a shared variable and a variable of its type.
+
+    Raises TypeError for a key that is not shared or a type that does not fit, ValueError for a key
+    that appears twice or something that is no pair.
+    """
+    found: dict[Any, Any] = {}
+    for pair in pairs(updates, "updates"):
+        key, value = pair
+        if not isinstance(key, SharedVariable):
+            raise TypeError(f"updates: {key!r} is not a shared variable, so it has no next value")
+        if key in found:
+            raise ValueError(
+                f"updates: this shared variable already has an update expression: {key}, first "
+                f"{found[key]}, then {value}")
+        found[key] = value
+    return [(key, complaints.fitting_update(key, value)) for key, value in found.items()]
+
+
+def pairs(given: Any, argument: str) -> Iterable[tuple[Any, Any]]:
+    """A dict or a sequence of pairs as pairs."""
+    if not given:
+        return []
+    if isinstance(given, dict):
+        return given.items()
+    found = []
+    for pair in given:
+        if isinstance(pair, Variable) or not isinstance(pair, (list, tuple)) or len(pair) != 2:
+            raise ValueError(
+                f"{argument} is a dict or a list of pairs (variable, expression), and {pair!r} is "
+                "no pair")
+        found.append((pair[0], pair[1]))
+    return found
+
+
+class Copier:
+    """Copies expressions into one new graph.
+
+    memo: what stands for each variable; shared: the shared variables met, in order; used: the
+    inputs that something read. strict: replaced variables must have convertible types.
+    """
+
+    def __init__(self, strict: bool = True) -> None:
+        self.memo: dict[Variable, Variable] = {}
+        self.shared: dict[Any, Variable] = {}
+        self.used: set[Variable] = set()
+        self.strict = strict
+        self.replaced = False
+
+    def declare(self, variable: Variable) -> Variable:
+        """A fresh free variable that stands for the input `variable`."""
+        fresh = variable.type.make_variable(variable.name)
+        fresh.mark, fresh._tag = variable.mark, variable._tag
+        self.memo[variable] = fresh
+        return fresh
+
+    def share(self, variable: Any) -> Variable:
+        """The free variable that stands for a shared variable."""
+        if variable not in self.shared:
+            fresh = variable.type.make_variable(variable.name)
+            fresh.mark, fresh._tag = variable.mark, variable._tag
+            self.shared[variable] = fresh
+        return self.shared[variable]
+
+    def substitute(self, old: Variable, new: Variable) -> None:
+        """Let a copy of `new` stand for `old`; later `new`s must not have read `old` before."""
+        if self.strict:
+            new = old.type.filter_variable(new)
+        (copy,) = self.copy([new])
+        if old in self.memo:
+            raise AssertionError(
+                f"givens: {old} is used in an earlier replacement and is itself replaced by {new}; "
+                "put the pair for it first, or replace in two steps")
+        self.replaced = self.replaced or new.type != old.type
+        self.memo[old] = copy
+
+    def copy(self, variables: list[Any]) -> list[Variable]:
+        """The copies of `variables`."""
+        memo = self.memo
+        order = walk.toposort(variables, memo)
+        for node in order:
+            for variable in node.inputs:
+                if variable.owner is None or variable in memo:
+                    self._leaf(variable, node)
+        for variable in variables:
+            if variable.owner is None or variable in memo:
+                self._leaf(variable, None)
+        walk.clone_nodes(order, memo, self._remake if self.replaced else None)
+        return [memo.get(v, v) for v in variables]
+
+    def _remake(self, node: Apply, inputs: list[Any]) -> Apply:
+        return node.clone_with_new_inputs(inputs, strict=self.strict)
+
+    def _leaf(self, variable: Any, node: Apply | None) -> None:
+        if variable in self.memo:
+            self.used.add(variable)
+        elif isinstance(variable, SharedVariable):
+            self.memo[variable] = self.share(variable)
+        elif not isinstance(variable, Constant):
+            raise complaints.missing_input(variable, node)
+
+
+def specify(
+    inputs: Any, outputs: Any, updates: Any, givens: Any, no_default_updates: Any,
+    rebuild_strict: bool, on_unused_input: str,
+) -> Specification:
+    """The specification of a function; see `function` for the arguments and what is raised."""
+    if not isinstance(inputs, (list, tuple)):
+        raise Exception(
+            "the inputs of a function are a list, even when there is only one: "
+            f"function([{inputs}], ...)")
+    spec = Specification([as_input(i) for i in inputs], *as_outputs(outputs))
+    complaints.check_duplicates([i.variable for i in spec.inputs])
+    copier = Copier(rebuild_strict)
+    spec.variables = [copier.declare(i.variable) for i in spec.inputs]
+    for old, new in pairs(givens, "givens"):
+        _put_given(copier, old, new, spec.variables)
+    _copy_roots(copier, spec, as_updates(updates))
+    _add_default_updates(copier, spec, _excluded(no_default_updates))
+    spec.shared = list(copier.shared)
+    spec.shared_inputs = list(copier.shared.values())
+    complaints.check_used(spec.inputs, copier.used, on_unused_input)
+    return spec
+
+
+def _put_given(copier: Copier, old: Any, new: Any, inputs: list[Variable]) -> None:
+    """One pair of `givens`."""
+    if not isinstance(old, Variable):
+        raise TypeError(f"givens: {old!r} is not a variable")
+    if copier.memo.get(old) in inputs:
+        raise RuntimeError(
+            f"givens: {old} is an input of this function, and replacing it would have no effect; "
+            f"make a new variable the input and use givens={{{old}: f(new_variable)}}")
+    copier.substitute(old, new if isinstance(new, Variable) else old.type.filter_variable(new))
+
+
+def _copy_roots(copier: Copier, spec: Specification, updates: list[tuple[Any, Any]]) -> None:
+    """Copy the outputs and the new values of inputs and shared variables."""
+    stepping = [i for i in spec.inputs if i.update is not None]
+    roots = [output.variable for output in spec.outputs]
+    news = [i.update for i in stepping] + [new for _, new in updates]
+    copies = copier.copy(roots + news)
+    spec.results = copies[:len(roots)]
+    targets = stepping + [key for key, _ in updates]
+    spec.updates = list(zip(targets, copies[len(roots):], strict=True))
+    for key, _ in updates:
+        copier.share(key)
+
+
+def _excluded(no_default_updates: Any) -> Any:
+    """The shared variables without default updates; None: all of them."""
+    if isinstance(no_default_updates, (list, tuple, set, frozenset)):
+        return set(no_default_updates)
+    if isinstance(no_default_updates, bool):
+        return None if no_default_updates else set()
+    raise TypeError(
+        "no_default_updates is True, False or a list of shared variables, got "
+        f"{no_default_updates!r}")
+
+
+def _add_default_updates(copier: Copier, spec: Specification, excluded: Any) -> None:
+    """Add the default updates of shared variables, and of those that these need in turn."""
+    if excluded is None:
+        return
+    settled = excluded | {key for key, _ in spec.updates}
+    looked_at = 0
+    while looked_at < len(copier.shared):
+        met = list(copier.shared)[looked_at:]
+        looked_at = len(copier.shared)
+        moving = [s for s in met if s.default_update is not None and s not in settled]
+        news = [complaints.fitting_update(s, s.default_update) for s in moving]
+        spec.updates.extend(zip(moving, copier.copy(news), strict=True))
