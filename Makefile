@@ -1,0 +1,60 @@
+# make demo        install the package into .venv and run the first example
+# make test        lint, type check and run the tests
+# make test-all    the tests on every Python from 3.10 on that is found
+# make bench       the benchmarks, against the peers that are installed
+# make bench-peers install the peers, then `make bench`
+# make sanitize    the tests of the call path with address and undefined-behaviour checks
+#
+# PYTHON=python3.12 VENV=.venv-312 choose another interpreter and folder.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+RUNTIME := $(wildcard theano/runtime/*.c theano/runtime/*.h)
+WORKERS ?= 2
+
+.PHONY: demo test test-all pytest lint bench bench-peers sanitize clean
+
+demo: $(VENV)/.package
+	$(BIN)/python examples/xor.py
+
+test: lint pytest
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check
+	$(BIN)/mypy
+
+pytest: $(VENV)/.dev
+	$(BIN)/python -m pytest -q -n $(WORKERS)
+
+test-all:
+	bash scripts/test_all
+
+bench: $(VENV)/.package
+	$(BIN)/python -m benchmarks
+
+bench-peers: $(VENV)/.peers bench
+
+sanitize: $(VENV)/.dev
+	bash scripts/sanitize $(BIN)/python
+
+clean:
+	rm -rf build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache theano/runtime/*.so
+
+$(VENV)/.venv:
+	$(PYTHON) -m venv $(VENV)
+	touch $@
+
+# In place (a .pth file, no import hook), so that a change of a .py file needs no installation.
+$(VENV)/.package: $(VENV)/.venv pyproject.toml setup.py $(RUNTIME)
+	$(PIP) install --config-settings editable_mode=compat -e .
+	touch $@
+
+$(VENV)/.dev: $(VENV)/.package
+	$(PIP) install --config-settings editable_mode=compat -e '.[dev]'
+	touch $@
+
+$(VENV)/.peers: $(VENV)/.package
+	$(PIP) install --config-settings editable_mode=compat -e '.[peers]'
+	touch $@
