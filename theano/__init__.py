@@ -3,4 +3,6 @@
 from __future__ import annotations
 
 from theano.flags import config
-from theano import tensor
+from theano import gradient, printing, tensor
+from theano.gradient import Lop, Rop, grad, subgraph_grad
+from theano.printing import pp, pprint

@@ -18,6 +18,10 @@ from theano.tensor.types import CONSTRUCTORS, tensor
 from theano.tensor import math
 from theano.tensor.reduction import *
 from theano.tensor.creation import *
+from theano.gradient import (
+    DisconnectedType, Lop, Rop, consider_constant, grad, grad_not_implemented, grad_undefined,
+    hessian, jacobian, numeric_grad, verify_grad,
+)
 
 globals().update(CONSTRUCTORS)
 globals().update(math.ELEMWISE)
