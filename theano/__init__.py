@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+import theano.tensor as tensor  # first: the gradient's stage names it while it is loading
 from theano.flags import config
-from theano import gradient, printing, tensor
+from theano import gradient, printing
 from theano.gradient import Lop, Rop, grad, subgraph_grad
 from theano.printing import pp, pprint
