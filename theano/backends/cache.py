@@ -8,7 +8,6 @@ user alone; one that others may write to is refused, because what lies in it is 
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 import sys
@@ -18,7 +17,12 @@ from collections.abc import Iterator
 from theano.errors import CacheWarning, format_error
 from theano.flags import config
 
-_DIGEST = hashlib.sha256().digest_size
+try:
+    from _blake2 import blake2b  # what hashlib gives, without loading OpenSSL first
+except ImportError:
+    from hashlib import blake2b
+
+_DIGEST = 20
 _FOLDER = "compiled"
 _OLD = 3600.0
 
@@ -97,7 +101,11 @@ def _made(path: str) -> str | None:
 
 def key(*parts: str) -> str:
     """A name for what was made from `parts`."""
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:40]
+    return _digest("\0".join(parts).encode()).hex()
+
+
+def _digest(content: bytes) -> bytes:
+    return blake2b(content, digest_size=_DIGEST).digest()
 
 
 def temporary(name: str) -> str:
@@ -115,8 +123,8 @@ def write(path: str, text: str) -> None:
 def seal(source: str, path: str) -> None:
     """Add its digest to a finished file and give it its name."""
     with open(source, "r+b") as file:
-        digest = hashlib.sha256(file.read()).digest()
-        file.write(digest)
+        content = file.read()
+        file.write(_digest(content))
     os.chmod(source, 0o700)
     os.replace(source, path)
 
@@ -128,7 +136,7 @@ def is_whole(path: str) -> bool:
             content = file.read()
     except OSError:
         return False
-    return hashlib.sha256(content[:-_DIGEST]).digest() == content[-_DIGEST:]
+    return _digest(content[:-_DIGEST]) == content[-_DIGEST:]
 
 
 def read(path: str) -> str | None:

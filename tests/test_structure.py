@@ -1,0 +1,157 @@
+"""The shape of the code: which part imports which, how long things are, what an import loads."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import pkgutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import theano
+
+ROOT = Path(theano.__file__).parent
+SOURCES = sorted(ROOT.rglob("*.py"))
+C_SOURCES = sorted([*ROOT.rglob("*.c"), *ROOT.rglob("*.h")])
+
+LAYERS = (
+    ("errors",), ("flags",), ("graph",), ("scalar",), ("tensor",), ("sparse",), ("gradient",),
+    ("rewrite",), ("scanning",), ("lower",), ("runtime",), ("backends",), ("compile",),
+    ("printing",), ("d3viz",), ("export",), ("__init__",), ("legacy",), ("doctor",), ("__main__",),
+)
+"""The parts, each of which imports only from those before it."""
+
+RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
+LAZY = ("tensor", "gradient")
+"""Parts that earlier ones may name as a whole (`import theano.tensor as T`), to use inside
+functions."""
+
+HEAVY = (
+    "scipy", "jax", "subprocess", "ctypes", "configparser", "difflib", "tempfile", "shlex", "json",
+    "multiprocessing", "asyncio", "unittest", "email", "xml", "http", "socket", "sqlite3",
+)
+LONGEST_FILE, LONGEST_FUNCTION, USUAL_FUNCTION, LONGEST_LINE = 600, 60, 25, 100
+
+
+def part_of(path: Path) -> str:
+    return path.relative_to(ROOT).parts[0].removesuffix(".py")
+
+
+def imported_parts(tree: ast.AST) -> Iterator[tuple[int, str, bool]]:
+    """Line, part of the package, and whether it is named as a whole under another name."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                words = alias.name.split(".")
+                if words[0] == "theano" and len(words) > 1:
+                    yield node.lineno, words[1], alias.asname is not None
+        elif isinstance(node, ast.ImportFrom) and node.module is not None and node.level == 0:
+            words = node.module.split(".")
+            if words[0] == "theano":
+                names = [words[1]] if len(words) > 1 else [alias.name for alias in node.names]
+                for name in names:
+                    yield node.lineno, name, False
+
+
+def guarded(tree: ast.Module) -> ast.Module:
+    """The module without what only type checkers see."""
+    body = [
+        node for node in tree.body
+        if not (isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test))
+    ]
+    return ast.Module(body, [])
+
+
+def functions(path: Path) -> Iterator[tuple[str, int]]:
+    """Each function with its number of lines."""
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            assert node.end_lineno is not None
+            yield f"{path.relative_to(ROOT)}:{node.lineno} {node.name}", (
+                node.end_lineno - node.lineno + 1
+            )
+
+
+def test_each_part_has_its_place_in_the_order() -> None:
+    assert {part_of(path) for path in SOURCES} <= set(RANK)
+
+
+def test_imports_point_one_way() -> None:
+    wrong = []
+    for path in SOURCES:
+        own = part_of(path)
+        for line, part, whole in imported_parts(guarded(ast.parse(path.read_text()))):
+            lazy = whole and part in LAZY
+            if RANK.get(part, -1) > RANK[own] and not lazy:
+                wrong.append(f"{path.relative_to(ROOT)}:{line} imports theano.{part}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_no_function_imports_a_part_of_the_package() -> None:
+    wrong = []
+    for path in SOURCES:
+        if part_of(path) == "legacy":
+            continue
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                wrong += [f"{path.relative_to(ROOT)}:{line}" for line, *_ in imported_parts(node)]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_files_are_short() -> None:
+    counts = {path: len(path.read_text().splitlines()) for path in [*SOURCES, *C_SOURCES]}
+    long = [f"{path.relative_to(ROOT)}: {n}" for path, n in counts.items() if n > LONGEST_FILE]
+    assert not long, "\n".join(long)
+
+
+def test_lines_are_short() -> None:
+    long = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in [*SOURCES, *C_SOURCES]
+        for number, line in enumerate(path.read_text().splitlines(), 1)
+        if len(line) > LONGEST_LINE
+    ]
+    assert not long, "\n".join(long)
+
+
+def test_functions_are_short() -> None:
+    lengths = [found for path in SOURCES for found in functions(path)]
+    long = [f"{name}: {length}" for name, length in lengths if length > LONGEST_FUNCTION]
+    assert not long, "\n".join(long)
+    usual = sum(length <= USUAL_FUNCTION for _, length in lengths)
+    assert usual >= 0.9 * len(lengths)
+
+
+def test_import_loads_numpy_and_nothing_heavy() -> None:
+    code = (
+        "import sys, numpy; before = set(sys.modules); import theano;"
+        "print(*sorted(set(sys.modules) - before))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = {name.partition(".")[0] for name in done.stdout.split()}
+    foreign = loaded - set(sys.stdlib_module_names) - {"theano", "numpy"}
+    assert not foreign
+    assert not loaded & set(HEAVY)
+
+
+def modules() -> list[str]:
+    found = pkgutil.walk_packages([str(ROOT)], "theano.")
+    return ["theano", *(m.name for m in found if not m.name.endswith("__main__"))]
+
+
+@pytest.mark.parametrize("name", modules())
+def test_public_names_exist(name: str) -> None:
+    module = importlib.import_module(name)
+    public = getattr(module, "__all__", [])
+    assert len(set(public)) == len(public)
+    missing = [each for each in public if not hasattr(module, each)]
+    assert not missing
+    assert not [each for each in public if each.startswith("_") and not each.endswith("__")]
+
+
+def test_the_package_says_what_is_public() -> None:
+    assert theano.__all__
