@@ -133,6 +133,17 @@ class Elemwise(TensorOp):
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
         return b.map(self.scalar_op, *values, dtype=node.outputs[0].type.dtype)
 
+    def pretty(self, node: Apply, operands: list[str]) -> str:
+        """How `pp` writes it."""
+        symbol = self.scalar_op.symbol
+        if symbol is None:
+            return f"{self.name.removeprefix('cast_')}({', '.join(operands)})"
+        if "{" in symbol:
+            return symbol.format(*operands)
+        if len(operands) == 1:
+            return f"({symbol}{operands[0]})"
+        return "(" + f" {symbol} ".join(operands) + ")"
+
     def __str__(self) -> str:
         return f"Elemwise{{{self.name},no_inplace}}"
 
@@ -237,6 +248,15 @@ class DimShuffle(TensorOp):
 
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
         return b.transpose(values[0], self.new_order)
+
+    def pretty(self, node: Apply, operands: list[str]) -> str:
+        """How `pp` writes it; a broadcast on the left goes without saying."""
+        if self.new_order == (1, 0):
+            return f"{operands[0]}.T"
+        padding = len(self.new_order) - self.input_ndim
+        if self.new_order == ("x",) * padding + tuple(range(self.input_ndim)):
+            return operands[0]
+        return f"DimShuffle{{{', '.join(map(str, self.new_order))}}}({operands[0]})"
 
     def __str__(self) -> str:
         return f"DimShuffle{{{','.join(str(o) for o in self.new_order)}}}"
