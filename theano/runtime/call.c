@@ -289,30 +289,45 @@ static PyObject *finish(Frame *frame)
     return result;
 }
 
+static int missing_program(void)
+{
+    PyErr_SetString(PyExc_SystemError, "the function has neither a program nor an executor");
+    return -1;
+}
+
+/* What `resolve` returned, unless another thread was faster. */
+static int adopt_resolved(Function *fn, PyObject *pair)
+{
+    unsigned long long run = 0;
+    PyObject *executor = Py_None;
+    if (!PyTuple_Check(pair)) {
+        PyErr_SetString(PyExc_TypeError, "resolve must return a tuple (run, executor)");
+        return -1;
+    }
+    if (!PyArg_ParseTuple(pair, "KO", &run, &executor))
+        return -1;
+    if (run == 0 && executor == Py_None)
+        return missing_program();
+    if (fn->run == NULL && fn->executor == NULL) {
+        fn->run = (th_run_function)(uintptr_t)run;
+        fn->executor = run == 0 ? Py_NewRef(executor) : NULL;
+        Py_CLEAR(fn->resolve);
+    }
+    return 0;
+}
+
 int function_resolve(Function *fn)
 {
     if (fn->run != NULL || fn->executor != NULL)
         return 0;
-    if (fn->resolve == NULL) {
-        PyErr_SetString(PyExc_SystemError, "the function has neither a program nor an executor");
-        return -1;
-    }
-    PyObject *resolve = Py_NewRef(fn->resolve); /* another thread may finish first */
+    if (fn->resolve == NULL)
+        return missing_program();
+    PyObject *resolve = Py_NewRef(fn->resolve);
     PyObject *pair = PyObject_CallNoArgs(resolve);
     Py_DECREF(resolve);
-    unsigned long long run;
-    PyObject *executor;
-    if (pair == NULL)
-        return -1;
-    int parsed = PyArg_ParseTuple(pair, "KO", &run, &executor);
-    if (parsed && fn->run == NULL && fn->executor == NULL) {
-        fn->run = (th_run_function)(uintptr_t)run;
-        if (fn->run == NULL)
-            fn->executor = Py_NewRef(executor);
-        Py_CLEAR(fn->resolve);
-    }
-    Py_DECREF(pair);
-    return parsed ? 0 : -1;
+    int status = pair == NULL ? -1 : adopt_resolved(fn, pair);
+    Py_XDECREF(pair);
+    return status;
 }
 
 PyObject *function_call(PyObject *self, PyObject *const *args, size_t nargsf, PyObject *kwnames)

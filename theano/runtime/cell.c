@@ -102,9 +102,12 @@ static PyObject *cell_item(Cell *self, Py_ssize_t index)
 
 static int cell_assign_item(Cell *self, Py_ssize_t index, PyObject *value)
 {
-    if (index == 0)
+    if (index == 0 && value != NULL)
         return cell_assign(self, value, NULL);
-    PyErr_SetString(PyExc_IndexError, "a cell has one item, number 0");
+    if (index == 0)
+        PyErr_SetString(PyExc_TypeError, "the item of a cell cannot be deleted");
+    else
+        PyErr_SetString(PyExc_IndexError, "a cell has one item, number 0");
     return -1;
 }
 

@@ -18,6 +18,14 @@ static Py_ssize_t tuple_length(PyObject *value, const char *name)
     return -1;
 }
 
+/* PyArg_ParseTuple takes anything else for a bug of its caller. */
+static bool is_row(PyObject *row, const char *what)
+{
+    if (!PyTuple_Check(row))
+        PyErr_Format(PyExc_TypeError, "%s must be a tuple", what);
+    return PyTuple_Check(row);
+}
+
 static PyObject *optional(PyObject *value)
 {
     return value == NULL || value == Py_None ? NULL : Py_NewRef(value);
@@ -45,11 +53,7 @@ static int parse_slot(Slot *slot, long type_num, long ndim)
 static int parse_slot_tuple(Slot *slot, PyObject *pair)
 {
     int type_num, ndim;
-    if (!PyTuple_Check(pair)) {
-        PyErr_SetString(PyExc_TypeError, "a slot is a tuple (type_num, ndim)");
-        return -1;
-    }
-    if (!PyArg_ParseTuple(pair, "ii", &type_num, &ndim))
+    if (!is_row(pair, "a slot") || !PyArg_ParseTuple(pair, "ii", &type_num, &ndim))
         return -1;
     return parse_slot(slot, type_num, ndim);
 }
@@ -84,12 +88,9 @@ static int parse_input(Input *input, Slot *slot, PyObject *spec)
 {
     PyObject *name, *broadcast, *downcast, *standard, *filter;
     int type_num, ndim, strict, implicit, mutable;
-    if (!PyTuple_Check(spec)) {
-        PyErr_SetString(PyExc_TypeError, "an input is an InputSpec tuple");
-        return -1;
-    }
-    if (!PyArg_ParseTuple(spec, "OiiOpOOpOp", &name, &type_num, &ndim, &broadcast, &strict,
-                          &downcast, &standard, &implicit, &filter, &mutable)
+    if (!is_row(spec, "an input")
+        || !PyArg_ParseTuple(spec, "OiiOpOOpOp", &name, &type_num, &ndim, &broadcast,
+                             &strict, &downcast, &standard, &implicit, &filter, &mutable)
         || parse_slot(slot, type_num, ndim) < 0
         || (slot->kind >= 0 && parse_broadcast(input, broadcast, slot->ndim) < 0))
         return -1;
@@ -129,9 +130,10 @@ static int parse_inputs(Function *fn, PyObject *specs)
 static int parse_shared(Function *fn, PyObject *specs)
 {
     for (int32_t i = 0; i < fn->shared_n; i++) {
-        PyObject *cell;
+        PyObject *cell, *spec = PyTuple_GET_ITEM(specs, i);
         int type_num, ndim;
-        if (!PyArg_ParseTuple(PyTuple_GET_ITEM(specs, i), "O!ii", &CellType, &cell, &type_num, &ndim)
+        if (!is_row(spec, "a shared variable")
+            || !PyArg_ParseTuple(spec, "O!ii", &CellType, &cell, &type_num, &ndim)
             || parse_slot(&fn->slots[fn->first_shared + i], type_num, ndim) < 0)
             return -1;
         fn->shared[i] = (Cell *)Py_NewRef(cell);
@@ -173,9 +175,10 @@ static int32_t shared_slot(const Function *fn, const Cell *cell)
 static int parse_updates(Function *fn, PyObject *specs)
 {
     for (int32_t i = 0; i < fn->updates_n; i++) {
-        PyObject *cell;
+        PyObject *cell, *spec = PyTuple_GET_ITEM(specs, i);
         int output, inplace;
-        if (!PyArg_ParseTuple(PyTuple_GET_ITEM(specs, i), "iO!p", &output, &CellType, &cell, &inplace))
+        if (!is_row(spec, "an update")
+            || !PyArg_ParseTuple(spec, "iO!p", &output, &CellType, &cell, &inplace))
             return -1;
         if (output < fn->returned_n || output >= fn->outputs_n
             || fn->slots[fn->first_output + output].update >= 0) {
@@ -197,7 +200,8 @@ static int parse_statement(Statement *statement, PyObject *spec)
 {
     PyObject *call, *types;
     int results;
-    if (!PyArg_ParseTuple(spec, "OO!i", &call, &PyTuple_Type, &types, &results))
+    if (!is_row(spec, "a Python statement")
+        || !PyArg_ParseTuple(spec, "OO!i", &call, &PyTuple_Type, &types, &results))
         return -1;
     statement->call = Py_NewRef(call);
     statement->results = results;
