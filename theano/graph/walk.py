@@ -41,7 +41,7 @@ def toposort(outputs: Iterable[Variable], inputs: Iterable[Variable] = ()) -> li
 
 def ancestors(outputs: Iterable[Variable], blockers: Iterable[Variable] = ()) -> list[Variable]:
     """Every variable that `outputs` depend on, themselves included, in depth-first order."""
-    stop = set(blockers)
+    stop = blockers if isinstance(blockers, (set, dict)) else set(blockers)
     seen: dict[Variable, None] = {}
     stack = list(outputs)[::-1]
     while stack:

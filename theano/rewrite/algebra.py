@@ -1,0 +1,212 @@
+"""Algebra: sums, products, powers and signs in canonical form.
+
+The canonical form collects constants at the outside of sums and products, pulls minus signs out of
+products and quotients, and has no subexpression that cancels. `c` stands for a constant; see
+`theano.rewrite.match` for what patterns match.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import theano.tensor as T
+from theano.rewrite.match import uniform
+from theano.rewrite.rule import NodeRule, Rule
+from theano.scalar import dtypes
+
+
+def is_float(*variables: Any) -> bool:
+    """Whether all are of a float or complex dtype."""
+    return all(v.type.dtype in dtypes.CONTINUOUS for v in variables)
+
+
+def is_real(x: Any, *others: Any) -> bool:
+    """Whether `x` is of a float dtype (or an integer one)."""
+    return x.type.dtype not in dtypes.COMPLEX
+
+
+def not_bool(x: Any, *others: Any) -> bool:
+    """Whether `x` is not of dtype bool."""
+    return bool(x.type.dtype != "bool")
+
+
+def _same_pattern(x: Any, y: Any, *others: Any) -> bool:
+    """Whether moving work from `x` to its combination with `y` makes it no larger."""
+    return all(
+        mine or not other for mine, other in
+        zip(reversed(y.type.broadcastable), reversed(x.type.broadcastable), strict=False))
+
+
+def _reciprocal(c: Any) -> Any:
+    return T.true_div(1, c)
+
+
+def _finite_reciprocal(x: Any, c: Any) -> bool:
+    """Whether x / c may be written as x * (1/c): floats, and 1/c neither 0 nor infinite."""
+    number = uniform(c)
+    return is_float(x) and number != 0 and 1e-30 < abs(number) < 1e30
+
+
+# What costs nothing to try and never makes a graph larger; all that FAST_COMPILE does.
+IDENTITIES = (
+    Rule("add_zero", lambda x: x + 0, lambda x: x),
+    Rule("sub_zero", lambda x: x - 0, lambda x: x),
+    Rule("zero_sub", lambda x: 0 - x, lambda x: -x, when=not_bool),
+    Rule("mul_one", lambda x: x * 1, lambda x: x),
+    Rule("mul_zero", lambda x: x * 0, lambda x: T.constant(0)),
+    Rule("div_one", lambda x: x / 1, lambda x: x),
+    Rule("zero_div", lambda x: 0 / x, lambda x: T.constant(0)),
+    Rule("pow_one", lambda x: x**1, lambda x: x),
+    Rule("pow_zero", lambda x: x**0, lambda x: T.constant(1)),
+    Rule("neg_neg", lambda x: -(-x), lambda x: x),
+    Rule("switch_same", lambda x, y: T.switch(x, y, y), lambda x, y: y),
+    NodeRule("switch_constant", ("switch",), lambda node, facts: _switch(node), tags=(
+        "local_useless_switch",)),
+    NodeRule("cast_cast", ("cast",), lambda node, facts: _cast(node)),
+)
+
+SUMS = (
+    # signs
+    Rule("add_neg", lambda x, y: x + -y, lambda x, y: x - y),
+    Rule("sub_neg", lambda x, y: x - -y, lambda x, y: x + y),
+    Rule("neg_sub", lambda x, y: -(x - y), lambda x, y: y - x, once=True),
+    Rule("neg_minus", lambda x, y: -x - y, lambda x, y: -(x + y), once=True),
+    # constants outwards
+    Rule("add_add_c", lambda x, c1, c2: (x + c1) + c2, lambda x, c1, c2: x + (c1 + c2)),
+    Rule("sub_add_c", lambda x, c1, c2: (x - c1) + c2, lambda x, c1, c2: x + (c2 - c1),
+         when=lambda x, c1, c2: not_bool(x)),
+    Rule("add_sub_c", lambda x, c1, c2: (x + c1) - c2, lambda x, c1, c2: x + (c1 - c2)),
+    Rule("sub_sub_c", lambda x, c1, c2: (x - c1) - c2, lambda x, c1, c2: x - (c1 + c2)),
+    Rule("c_sub_add_c", lambda x, c1, c2: (c1 - x) + c2, lambda x, c1, c2: (c1 + c2) - x),
+    Rule("c_sub_sub_c", lambda x, c1, c2: (c1 - x) - c2, lambda x, c1, c2: (c1 - c2) - x),
+    Rule("c_sub_c_add", lambda x, c1, c2: c1 - (x + c2), lambda x, c1, c2: (c1 - c2) - x),
+    Rule("c_sub_c_sub", lambda x, c1, c2: c1 - (c2 - x), lambda x, c1, c2: (c1 - c2) + x),
+    Rule("c_sub_sub", lambda x, c1, c2: c1 - (x - c2), lambda x, c1, c2: (c1 + c2) - x),
+    Rule("add_c_add", lambda x, y, c: (x + c) + y, lambda x, y, c: (x + y) + c, once=True,
+         when=_same_pattern),
+    # what cancels
+    Rule("sub_same", lambda x: x - x, lambda x: T.constant(0)),
+    Rule("add_sub_same", lambda x, y: (x + y) - x, lambda x, y: y, when=is_float),
+    Rule("sub_add_same", lambda x, y: (x - y) + y, lambda x, y: x, when=is_float),
+    Rule("add_same", lambda x: x + x, lambda x: 2 * x, when=is_float),
+    Rule("add_scaled", lambda x, c: c * x + x, lambda x, c: (c + 1) * x, when=is_float),
+    Rule("add_both_scaled", lambda x, c1, c2: c1 * x + c2 * x, lambda x, c1, c2: (c1 + c2) * x,
+         when=is_float),
+)
+
+PRODUCTS = (
+    # signs
+    Rule("mul_minus_one", lambda x: -1 * x, lambda x: -x, when=not_bool),
+    Rule("div_minus_one", lambda x: x / -1, lambda x: -x),
+    Rule("neg_mul", lambda x, y: -x * y, lambda x, y: -(x * y),
+         when=lambda x, y: uniform(y) is None and _same_pattern(x, y)),
+    Rule("neg_mul_c", lambda x, c: -x * c, lambda x, c: x * -c),
+    Rule("neg_c_mul", lambda x, c: -(x * c), lambda x, c: x * -c, once=True),
+    Rule("neg_div", lambda x, y: -x / y, lambda x, y: -(x / y), when=_same_pattern),
+    Rule("div_neg", lambda x, y: x / -y, lambda x, y: -(x / y)),
+    Rule("neg_neg_mul", lambda x, y: -x * -y, lambda x, y: x * y),
+    # constants outwards
+    Rule("div_c", lambda x, c: x / c, lambda x, c: x * _reciprocal(c), when=_finite_reciprocal),
+    Rule("mul_mul_c", lambda x, c1, c2: (x * c1) * c2, lambda x, c1, c2: x * (c1 * c2)),
+    Rule("c_div_mul_c", lambda x, c1, c2: (c1 / x) * c2, lambda x, c1, c2: (c1 * c2) / x),
+    Rule("c_div_mul", lambda x, c1, c2: c1 / (x * c2), lambda x, c1, c2: (c1 / c2) / x,
+         when=lambda x, c1, c2: is_float(x) and uniform(c2) != 0),
+    Rule("mul_c_mul", lambda x, y, c: (x * c) * y, lambda x, y, c: (x * y) * c, once=True,
+         when=_same_pattern),
+    Rule("mul_c_div", lambda x, y, c: (x * c) / y, lambda x, y, c: (x / y) * c, once=True,
+         when=lambda x, y, c: is_float(x, y) and _same_pattern(x, y)),
+    Rule("div_mul_c", lambda x, y, c: x / (y * c), lambda x, y, c: (x / y) * _reciprocal(c),
+         when=lambda x, y, c: uniform(x) is None and _finite_reciprocal(y, c)
+         and _same_pattern(y, x), once=True),
+    # quotients
+    Rule("mul_reciprocal", lambda x, y: x * (1 / y), lambda x, y: x / y, once=True,
+         when=lambda x, y: _same_pattern(y, x)),
+    Rule("inv", lambda x: T.inv(x), lambda x: 1 / x),
+    Rule("c_div_div", lambda x, y, c: c / (x / y), lambda x, y, c: c * y / x, when=is_float),
+    # what cancels
+    Rule("div_same", lambda x: x / x, lambda x: T.constant(1), when=is_float),
+    Rule("mul_same", lambda x: x * x, lambda x: T.sqr(x), when=not_bool),
+)
+
+POWERS = (
+    Rule("pow_2", lambda x: x**2, lambda x: T.sqr(x), when=not_bool),
+    Rule("pow_half", lambda x: x**0.5, lambda x: T.sqrt(x)),
+    Rule("pow_minus_1", lambda x: x**-1, lambda x: 1 / x, when=is_float),
+    Rule("pow_minus_2", lambda x: x**-2, lambda x: 1 / T.sqr(x), when=is_float),
+    Rule("pow_minus_half", lambda x: x**-0.5, lambda x: 1 / T.sqrt(x)),
+    Rule("pow_pow", lambda x, c1, c2: (x**c1)**c2, lambda x, c1, c2: x**(c1 * c2),
+         when=lambda x, c1, c2: is_float(x) and _whole(c1) and _whole(c2)),
+    Rule("sqr_neg", lambda x: T.sqr(-x), lambda x: T.sqr(x)),
+    Rule("sqr_abs", lambda x: T.sqr(T.abs_(x)), lambda x: T.sqr(x), when=is_real),
+    Rule("sqr_sqrt", lambda x: T.sqrt(T.sqr(x)), lambda x: T.abs_(x),
+         when=lambda x: is_float(x) and is_real(x)),
+    Rule("abs_neg", lambda x: T.abs_(-x), lambda x: T.abs_(x)),
+    Rule("abs_abs", lambda x: T.abs_(T.abs_(x)), lambda x: T.abs_(x), when=is_real),
+    Rule("abs_sqr", lambda x: T.abs_(T.sqr(x)), lambda x: T.sqr(x),
+         when=lambda x: is_float(x) and is_real(x)),
+    Rule("log_exp", lambda x: T.log(T.exp(x)), lambda x: x, when=is_real),
+    Rule("log1p_expm1", lambda x: T.log1p(T.expm1(x)), lambda x: x, when=is_real),
+    Rule("maximum_same", lambda x: T.maximum(x, x), lambda x: x),
+    Rule("minimum_same", lambda x: T.minimum(x, x), lambda x: x),
+)
+
+
+def _whole(c: Any) -> bool:
+    return float(uniform(c)).is_integer()
+
+
+def _switch(node: Any) -> Any:
+    """switch(c, x, y) = x or y for a constant c that is the same everywhere."""
+    condition, x, y = node.inputs
+    number = uniform(condition)
+    if number is None:
+        return None
+    return x if number else y
+
+
+def _cast(node: Any) -> Any:
+    """cast(x, its own dtype) = x; cast(cast(x, wide), d) = cast(x, d)."""
+    (x,) = node.inputs
+    target = node.outputs[0].type.dtype
+    if x.type.dtype == target:
+        return x
+    inner = x.owner
+    if inner is None or not getattr(inner.op, "scalar_op", None) or not (
+            inner.op.scalar_op.name.startswith("cast_")):
+        return None
+    (source,) = inner.inputs
+    if dtypes.upcast(source.type.dtype, x.type.dtype) != x.type.dtype:
+        return None
+    return T.cast(source, target) if _castable(source.type.dtype, target) else None
+
+
+def _castable(source: str, target: str) -> bool:
+    return source not in dtypes.COMPLEX or target in dtypes.COMPLEX
+
+
+RULES = (*SUMS, *PRODUCTS, *POWERS)
+
+
+def _power(node: Any) -> Any:
+    """x**n as products of squares, for whole n from 3 to 8 and their reciprocals (floats)."""
+    x, exponent = node.inputs
+    number = uniform(exponent)
+    if number is None or not is_float(node.outputs[0]) or isinstance(number, complex):
+        return None
+    n = abs(number)
+    if n not in (3, 4, 5, 6, 7, 8):
+        return None
+    x = T.cast(x, node.outputs[0].type.dtype)
+    result, square = (x if n % 2 else None), T.sqr(x)
+    if n in (2, 3, 6, 7):
+        result = square if result is None else result * square
+    if n >= 4:
+        fourth = T.sqr(square)
+        last = T.sqr(fourth) if n == 8 else fourth
+        result = last if result is None else result * last
+    return 1 / result if number < 0 else result
+
+
+SPECIALIZE = (
+    NodeRule("pow_whole", ("pow",), lambda node, facts: _power(node)),
+)

@@ -1,0 +1,235 @@
+"""Broadcasts, reorderings and reductions: nothing is filled, moved or summed that need not be."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import theano.tensor as T
+from theano.rewrite.match import uniform
+from theano.rewrite.rule import NodeRule
+from theano.tensor.dims import product
+from theano.tensor.elemwise import DimShuffle, Elemwise, Reduce
+
+
+def made_by(variable: Any, *names: str) -> Any:
+    """The node that computes `variable` if its scalar op (or op class) has one of these names."""
+    node = variable.owner
+    if node is None:
+        return None
+    op = node.op
+    name = op.scalar_op.name if isinstance(op, Elemwise) else type(op).__name__
+    return node if name in names else None
+
+
+# -- fills ------------------------------------------------------------------------------------
+
+
+def _fill_operand(node: Any, facts: Any) -> Any:
+    """f(second(x, y), z) = second(x, f(y, z)); the engine keeps `x` only if its shape says more."""
+    op = node.op
+    if not isinstance(op, Elemwise):
+        return None
+    if op.scalar_op.name == "second":
+        return _fill_fill(node, facts)
+    inputs = []
+    for variable in node.inputs:
+        inner = made_by(variable, "second", "Alloc")
+        if inner is None:
+            inputs.append(variable)
+        elif isinstance(inner.op, Elemwise):
+            inputs.append(inner.inputs[1])
+        else:
+            inputs.append(_padded(inner.inputs[0], variable.type.ndim))
+    return op(*inputs)
+
+
+def _padded(variable: Any, ndim: int) -> Any:
+    missing = ndim - variable.type.ndim
+    return variable if not missing else variable.dimshuffle(
+        *["x"] * missing, *range(variable.type.ndim))
+
+
+def _fill_fill(node: Any, facts: Any) -> Any:
+    """second(second(x, y), z) = second(x, second(y, z)); second(x, second(y, z)) = second(x, z) if
+    `y` has no more to say than `x`."""
+    like, value = node.inputs
+    inner = made_by(like, "second")
+    if inner is not None:
+        return T.second(inner.inputs[0], T.second(inner.inputs[1], value))
+    inner = made_by(value, "second", "Alloc")
+    if inner is not None and facts.covered(value, like):
+        return T.second(like, inner.inputs[1 if isinstance(inner.op, Elemwise) else 0])
+    return None
+
+
+def _fill_same(node: Any, facts: Any) -> Any:
+    """second(x, y) = y when `y` has the shape of `x`."""
+    like, value = node.inputs
+    return value if facts.covered(like, value) else None
+
+
+def _fill_alloc(node: Any, facts: Any) -> Any:
+    """second(x, y) = alloc(y, *shape(x)) where `y` broadcasts: x need not be computed."""
+    like, value = node.inputs
+    out = node.outputs[0]
+    if value.type.broadcastable == out.type.broadcastable or not facts.covered(value, like):
+        return None
+    return T.alloc(value, *facts.shape_variables(like))
+
+
+def _fill_source(node: Any, facts: Any) -> Any:
+    """second(f(x), y) = second(x, y) for elementwise f that keeps the shape of x."""
+    like, value = node.inputs
+    source = facts.source(like)
+    return None if source is like else T.second(source, value)
+
+
+# -- dimshuffles ------------------------------------------------------------------------------
+
+
+def _dimshuffle_merge(node: Any, facts: Any) -> Any:
+    """dimshuffle(dimshuffle(x)) is one dimshuffle; one that changes nothing is x."""
+    (x,) = node.inputs
+    order = node.op.new_order
+    inner = made_by(x, "DimShuffle")
+    if inner is not None:
+        (x,) = inner.inputs
+        order = tuple("x" if o == "x" else inner.op.new_order[o] for o in order)
+    if order == tuple(range(x.type.ndim)):
+        return x
+    return None if inner is None else DimShuffle(x.type.ndim, order)(x)
+
+
+def _dimshuffle_lift(node: Any, facts: Any) -> Any:
+    """f(x, y).transpose = f(x.transpose, y.transpose): dims are moved at the inputs."""
+    (x,) = node.inputs
+    inner = x.owner
+    if inner is None or not isinstance(inner.op, Elemwise) or not facts.once(x) or (
+            "x" in node.op.new_order):
+        return None
+    return inner.op(*(node.op(v) for v in inner.inputs))
+
+
+# -- reductions -------------------------------------------------------------------------------
+
+
+def _reduce_ones(node: Any, facts: Any) -> Any:
+    """Reducing dims of length 1 (or none) only drops them."""
+    (x,), op = node.inputs, node.op
+    ones = tuple(a for a in op.axis if x.type.broadcastable[a])
+    if not op.axis:
+        return x
+    if not ones:
+        return None
+    kept = [i for i in range(x.type.ndim) if i not in ones]
+    dropped = x.dimshuffle(kept)
+    rest = tuple(kept.index(a) for a in op.axis if a not in ones)
+    if not rest:
+        return dropped
+    return Reduce(op.scalar_op, rest, op.acc_dtype, op.dtype)(dropped)
+
+
+def _reduce_reduce(node: Any, facts: Any) -> Any:
+    """sum(sum(x, a), b) = sum(x, a + b)."""
+    (x,), op = node.inputs, node.op
+    inner = x.owner
+    if inner is None or not isinstance(inner.op, Reduce) or not facts.once(x):
+        return None
+    before = inner.op
+    if before.scalar_op is not op.scalar_op or before.acc_dtype != op.acc_dtype:
+        return None
+    kept = [i for i in range(inner.inputs[0].type.ndim) if i not in before.axis]
+    axes = tuple(sorted({*before.axis, *(kept[a] for a in op.axis)}))
+    return Reduce(op.scalar_op, axes, op.acc_dtype, op.dtype)(inner.inputs[0])
+
+
+def _reduce_dimshuffle(node: Any, facts: Any) -> Any:
+    """Reducing a reordered array: reduce the array, then reorder what is left."""
+    (x,), op = node.inputs, node.op
+    inner = made_by(x, "DimShuffle")
+    if inner is None:
+        return None
+    (source,), order = inner.inputs, inner.op.new_order
+    axes = tuple(sorted(order[a] for a in op.axis if order[a] != "x"))
+    gone = [i for i in range(source.type.ndim) if i in inner.op.drop]
+    reduced = Reduce(op.scalar_op, tuple(sorted({*axes, *gone})), op.acc_dtype, op.dtype)(source)
+    kept = [i for i in range(source.type.ndim) if i not in axes and i not in gone]
+    left = [o for i, o in enumerate(order) if i not in op.axis]
+    return reduced.dimshuffle(["x" if o == "x" else kept.index(o) for o in left])
+
+
+def _sum_scaled(node: Any, facts: Any) -> Any:
+    """sum(s * x) = s * sum(x), sum(x / s) = sum(x) / s, sum(-x) = -sum(x), where s does not vary
+    along the summed dims."""
+    (x,), op = node.inputs, node.op
+    inner = made_by(x, "mul", "true_div", "neg")
+    if inner is None or op.scalar_op.name != "add" or not facts.once(x) or not _floating(inner):
+        return None
+    if inner.op.scalar_op.name == "neg":
+        return -op(inner.inputs[0])
+    left, right = inner.inputs
+    if _constant_along(right, op.axis) and _spans(left, x):
+        return inner.op(op(left), _dropped(right, op.axis))
+    if inner.op.scalar_op.name == "mul" and _constant_along(left, op.axis) and _spans(right, x):
+        return inner.op(_dropped(left, op.axis), op(right))
+    return None
+
+
+def _floating(node: Any) -> bool:
+    return all(v.type.numpy_dtype.kind in "fc" for v in (*node.outputs, *node.inputs[:1])) and all(
+        v.type.numpy_dtype.kind in "fc" or uniform(v) is not None for v in node.inputs)
+
+
+def _constant_along(variable: Any, axes: Any) -> bool:
+    return all(variable.type.broadcastable[a] for a in axes)
+
+
+def _spans(variable: Any, x: Any) -> bool:
+    return bool(variable.type.broadcastable == x.type.broadcastable)
+
+
+def _dropped(variable: Any, axes: Any) -> Any:
+    return variable.dimshuffle([i for i in range(variable.type.ndim) if i not in axes])
+
+
+def _sum_filled(node: Any, facts: Any) -> Any:
+    """sum(alloc(c, n, m)) = c * n * m, where c does not vary along the summed dims."""
+    (x,), op = node.inputs, node.op
+    inner = made_by(x, "second", "Alloc")
+    if inner is None or op.scalar_op.name not in ("add", "maximum", "minimum"):
+        return None
+    value = inner.inputs[1] if isinstance(inner.op, Elemwise) else _padded(
+        inner.inputs[0], x.type.ndim)
+    if not _constant_along(value, op.axis):
+        return None
+    shape = facts.shape(x)
+    result = _dropped(value, op.axis)
+    if op.scalar_op.name == "add":
+        count = facts.lengths.variable(product([shape[a] for a in op.axis]))
+        result = result.astype(op.acc_dtype) * T.cast(count, op.acc_dtype)
+    elif not all(isinstance(shape[a], int) and shape[a] > 0 for a in op.axis):
+        return None
+    left = [v for i, v in enumerate(facts.lengths.variables(shape)) if i not in op.axis]
+    return T.alloc(result, *left) if left else result
+
+
+RULES = (
+    NodeRule("fill_operand", ("*",), _fill_operand, inputs=("second", "Alloc"),
+             tags=("local_fill_sink",)),
+    NodeRule("fill_same", ("second",), _fill_same, tags=("local_fill_to_alloc",)),
+    NodeRule("dimshuffle_merge", (DimShuffle,), _dimshuffle_merge, tags=(
+        "local_dimshuffle_lift",)),
+    NodeRule("dimshuffle_lift", (DimShuffle,), _dimshuffle_lift),
+    NodeRule("reduce_ones", (Reduce,), _reduce_ones),
+    NodeRule("reduce_reduce", (Reduce,), _reduce_reduce, inputs=(Reduce,), tags=(
+        "local_op_of_op",)),
+    NodeRule("reduce_dimshuffle", (Reduce,), _reduce_dimshuffle, inputs=(DimShuffle,)),
+    NodeRule("sum_scaled", (Reduce,), _sum_scaled, inputs=("mul", "true_div", "neg"), tags=(
+        "local_sum_prod_mul_by_scalar",)),
+    NodeRule("sum_filled", (Reduce,), _sum_filled, inputs=("second", "Alloc")),
+)
+
+FILLS = (
+    NodeRule("fill_alloc", ("second",), _fill_alloc),
+    NodeRule("fill_source", ("second",), _fill_source),
+)

@@ -1,0 +1,192 @@
+"""The driver: applies a list of rules to a graph until none fits. What it does for every rule:
+
+  types        a replacement has the dtype and broadcast pattern of what it replaces: it is cast, or
+               broadcast to the lengths that shape inference gives
+  checks       when an elementwise rule drops an operand whose shape was checked at run time against
+               the others (`x * y / x`), the check stays (`second(x, y)`), unless shape inference
+               knows that it cannot fail
+  lines        new nodes carry the source line of the node they replace; names are kept
+  termination  what a rule builds is one generation younger than what it replaces; nodes of
+               generation `MOST_GENERATIONS` are left alone
+  cost         nodes are visited inputs first, and again only when an input was replaced. Rules are
+               looked up by the op of a node and the ops of its inputs, so that a node at which no
+               rule could fit costs one dictionary access.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import theano.tensor as T
+from theano.graph import source, walk
+from theano.graph.fgraph import FunctionGraph
+from theano.rewrite.facts import Facts
+from theano.rewrite.match import child_key, op_key
+from theano.rewrite.rule import NodeRule, Rule
+from theano.tensor.elemwise import Elemwise
+from theano.tensor.type import TensorType
+
+MOST_GENERATIONS = 40
+AnyRule = Rule | NodeRule
+Report = Callable[[str, Any, Any], None]
+
+
+class RuleSet:
+    """A list of rules, indexed by the ops of a node and its inputs."""
+
+    def __init__(self, rules: Sequence[AnyRule]) -> None:
+        self.rules = tuple(rules)
+        self._by_root: dict[Any, list[AnyRule]] | None = None
+        self._candidates: dict[Any, tuple[AnyRule, ...]] = {}
+
+    def candidates(self, node: Any) -> tuple[AnyRule, ...]:
+        """The rules worth trying at `node`, in order."""
+        key = (op_key(node.op), *map(child_key, node.inputs))
+        found = self._candidates.get(key)
+        if found is None:
+            try:
+                found = self._candidates[key] = self._select(key)
+            except AttributeError:
+                found = ()
+        return found
+
+    def _select(self, key: tuple[Any, ...]) -> tuple[AnyRule, ...]:
+        by_root = self._by_root
+        if by_root is None:
+            by_root = self._by_root = {}
+            for rule in self.rules:
+                try:
+                    roots = rule.roots()
+                except AttributeError as e:
+                    print("MISSING", rule.name, e)
+                    continue
+                for root in roots:
+                    by_root.setdefault(root, []).append(rule)
+        tried = by_root.get(key[0], []) + by_root.get("*", [])
+        order = {rule.name: position for position, rule in enumerate(self.rules)}
+        tried.sort(key=lambda rule: order[rule.name])
+        return tuple(rule for rule in tried if rule.may_fit(key[1:]))
+
+
+class Rewriter:
+    """One run of one rule set over one graph.
+
+    exhausted: names of the rules that wanted to go on when the budget of a node was spent.
+    """
+
+    def __init__(
+        self, fgraph: FunctionGraph, rules: RuleSet, facts: Facts, excluded: frozenset[str],
+        report: Report | None = None,
+    ) -> None:
+        self.fgraph = fgraph
+        self.rules = rules
+        self.facts = facts
+        self.excluded = {
+            rule.name for rule in rules.rules if not excluded.isdisjoint((rule.name, *rule.tags))}
+        self.report = report
+        self.exhausted: set[str] = set()
+        self.count = 0
+        self._generation: dict[Any, int] = {}
+        self._stack = fgraph.toposort()[::-1]
+        self._queued = set(self._stack)
+
+    def run(self) -> int:
+        """Rewrite until no rule fits; return the number of replacements."""
+        stack, queued, nodes = self._stack, self._queued, self.fgraph.apply_nodes
+        candidates = self.rules.candidates
+        while stack:
+            node = stack.pop()
+            queued.discard(node)
+            if node in nodes:
+                for rule in candidates(node):
+                    if rule.name not in self.excluded and self._try(rule, node):
+                        break
+        return self.count
+
+    def _try(self, rule: AnyRule, node: Any) -> bool:
+        before = source._inherited
+        source._inherited = node.mark or before
+        try:
+            made = rule.apply(node, self.facts)
+            if made is None:
+                return False
+            new = made if isinstance(made, (list, tuple)) else (made,)
+            pairs = [
+                (a, self._fit(a, b)) for a, b in zip(node.outputs, new, strict=True)
+                if b is not None and b is not a]
+        finally:
+            source._inherited = before
+        if not pairs:
+            return False
+        if self._generation.get(node, 0) >= MOST_GENERATIONS:
+            self.exhausted.add(rule.name)
+            return False
+        for old, fitted in pairs:
+            self._replace(rule, node, old, fitted)
+        return True
+
+    def _fit(self, old: Any, new: Any) -> Any:
+        """`new` with the type of `old`, and the run-time checks that it would lose."""
+        wanted = old.type
+        if not isinstance(wanted, TensorType):
+            return new
+        if new.type.dtype != wanted.dtype:
+            new = T.cast(new, wanted.dtype)
+        if new.type.ndim < wanted.ndim:
+            new = new.dimshuffle(*["x"] * (wanted.ndim - new.type.ndim), *range(new.type.ndim))
+        if new.type.broadcastable != wanted.broadcastable:
+            new = self._rebroadcast(old, new)
+        if isinstance(old.owner.op, Elemwise) and old.type.ndim:
+            new = self._keep_checks(new, old.owner.inputs)
+        return new
+
+    def _rebroadcast(self, old: Any, new: Any) -> Any:
+        missing = [
+            have and not want for have, want in
+            zip(new.type.broadcastable, old.type.broadcastable, strict=True)]
+        if any(missing):
+            new = self.facts.broadcast(new, old)
+        return old.type.filter_variable(new)
+
+    def _keep_checks(self, new: Any, operands: Sequence[Any]) -> Any:
+        """`new`, checking the shapes of the operands that it no longer reads."""
+        pending = [(v, 0) for v in operands if not all(v.type.broadcastable)]
+        if not pending:
+            return new
+        kept = set(walk.ancestors([new], self.fgraph._clients))
+        while pending:
+            operand, depth = pending.pop()
+            if operand in kept:
+                continue
+            kept.add(operand)
+            node = operand.owner
+            if node is not None and depth < 6 and isinstance(node.op, Elemwise):
+                pending += [(v, depth + 1) for v in node.inputs if not all(v.type.broadcastable)]
+            else:
+                new = self.facts.checked(new, operand)
+        return new
+
+    def _replace(self, rule: AnyRule, node: Any, old: Any, new: Any) -> None:
+        fgraph = self.fgraph
+        if old not in fgraph:
+            return
+        fresh = walk.toposort([new], fgraph._clients) if new not in fgraph else []
+        generation = self._generation.get(node, 0) + 1
+        for made in fresh:
+            self._generation[made] = generation
+        if old.name and new.name is None and new.owner is not None:
+            new.name = old.name
+        readers = [client for client, _ in fgraph.clients(old) if client != "output"]
+        if self.report is not None:
+            self.report(rule.name, old, new)
+        fgraph.replace(old, new, rule.name)
+        self.count += 1
+        self._push(readers)
+        self._push(reversed(fresh))
+
+    def _push(self, nodes: Any) -> None:
+        for node in nodes:
+            if node not in self._queued:
+                self._queued.add(node)
+                self._stack.append(node)

@@ -1,0 +1,91 @@
+"""`Facts`: what rules may ask about the graph that they rewrite."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import theano.tensor as T
+from theano.graph.fgraph import FunctionGraph
+from theano.graph.node import Constant, Variable
+from theano.rewrite.lengths import Lengths
+from theano.tensor.elemwise import Elemwise
+
+
+class Facts:
+    """Readers and lengths of the variables of one graph; kept while the pipeline runs."""
+
+    def __init__(self, fgraph: FunctionGraph) -> None:
+        self.fgraph = fgraph
+        self.lengths = Lengths()
+        self._sources: dict[Variable, Variable] = {}
+
+    def uses(self, variable: Variable) -> int:
+        """How many reads of `variable` there are, outputs of the graph included."""
+        return self.fgraph.uses(variable)
+
+    def once(self, variable: Variable) -> bool:
+        """Whether `variable` is read once, so that its node goes when its reader is replaced."""
+        return self.fgraph.uses(variable) <= 1
+
+    def shape(self, variable: Any) -> tuple[Any, ...]:
+        """The lengths of a tensor variable."""
+        shape = self.lengths.shape(variable)
+        if shape is None:
+            raise TypeError(f"{variable} is not a tensor")
+        return shape
+
+    def shape_variables(self, variable: Any) -> list[Any]:
+        """The lengths of a tensor variable as int64 scalar expressions."""
+        return self.lengths.variables(self.shape(variable))
+
+    def same_shape(self, a: Any, b: Any) -> bool:
+        """Whether two tensors have the same shape in every call, as far as can be told."""
+        return a.type.broadcastable == b.type.broadcastable and self.shape(a) == self.shape(b)
+
+    def covered(self, small: Any, large: Any) -> bool:
+        """Whether `small` broadcasts into `large` in every call, as far as can be told."""
+        if small.type.ndim > large.type.ndim:
+            return False
+        if all(small.type.broadcastable):
+            return True
+        offset = large.type.ndim - small.type.ndim
+        have, want = self.shape(small), self.shape(large)[offset:]
+        return all(
+            one or a == b
+            for one, a, b in zip(small.type.broadcastable, have, want, strict=True))
+
+    def source(self, variable: Any) -> Any:
+        """A variable of the same shape as `variable` as near to the inputs as can be found."""
+        path = []
+        while True:
+            known = self._sources.get(variable)
+            if known is not None:
+                variable = known
+                break
+            path.append(variable)
+            nearer = self._nearer(variable)
+            if nearer is None:
+                break
+            variable = nearer
+        for passed in path:
+            self._sources[passed] = variable
+        return variable
+
+    def _nearer(self, variable: Any) -> Any:
+        node = variable.owner
+        if node is None or not isinstance(node.op, Elemwise):
+            return None
+        for candidate in node.inputs:
+            if not isinstance(candidate, Constant) and self.same_shape(candidate, variable):
+                return candidate
+        return None
+
+    def broadcast(self, value: Any, like: Any) -> Any:
+        """`value` broadcast to the shape of `like`, without computing `like`."""
+        return T.alloc(value, *self.shape_variables(like))
+
+    def checked(self, value: Any, other: Any) -> Any:
+        """`value`, failing at run time as an elementwise op on `value` and `other` would."""
+        if self.covered(other, value):
+            return value
+        return T.second(self.source(other), value)

@@ -1,0 +1,50 @@
+"""Constant folding: a node whose inputs are all constants is computed now, by its own `perform`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from theano.rewrite.rule import NodeRule
+from theano.tensor.dims import product
+from theano.tensor.type import TensorType
+
+MOST_BYTES = 1 << 20
+"""Results larger than this are left to run time, unless they are no larger than their inputs."""
+
+
+def _size(facts: Any, variable: Any) -> int | None:
+    """The bytes of a tensor as far as its shape is known without computing it."""
+    count = product(facts.shape(variable))
+    return count * variable.type.numpy_dtype.itemsize if isinstance(count, int) else None
+
+
+def _worthwhile(node: Any, facts: Any) -> bool:
+    """Whether all outputs are tensors of known, moderate size."""
+    given = sum(np.asarray(v.data).nbytes for v in node.inputs)
+    for output in node.outputs:
+        if not isinstance(output.type, TensorType):
+            return False
+        size = _size(facts, output)
+        if size is not None and size > max(MOST_BYTES, given):
+            return False
+    return True
+
+
+def fold(node: Any, facts: Any) -> list[Any] | None:
+    """The outputs as constants; None when the op fails or refuses."""
+    if not node.op.do_constant_folding(node) or not _worthwhile(node, facts):
+        return None
+    storage: list[list[Any]] = [[None] for _ in node.outputs]
+    try:
+        node.op.perform(node, [v.data for v in node.inputs], storage)
+        results = [
+            output.type.make_constant(np.array(cell[0], order="C"))
+            for output, cell in zip(node.outputs, storage, strict=True)]
+    except Exception:
+        return None
+    return results
+
+
+RULES = (NodeRule("constant_folding", ("*",), fold, only=("constant",), tags=("fold_constants",)),)

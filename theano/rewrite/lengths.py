@@ -1,0 +1,400 @@
+"""Symbolic lengths: what is known about the dims of each variable, without computing any.
+
+A length is an int or a `Length`: a polynomial with integer coefficients in *atoms*, which are the
+length of a variable along an axis, the value of an integer scalar variable, or a quotient, remainder,
+minimum or maximum of lengths. Equal lengths compare equal; `lengths.variable` turns one into an
+expression. Lengths are what the shape rules of ops (`TensorOp.shape`) compute with here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+import theano.tensor as T
+from theano.graph import walk
+from theano.graph.node import Constant, Variable
+from theano.scalar import dtypes
+from theano.tensor import dims
+from theano.tensor.op import TensorOp
+from theano.tensor.type import TensorType
+
+
+class Atom:
+    """An indivisible length. kind: "axis" (variable, axis), "value" (variable,), or "floordiv",
+    "mod", "minimum", "maximum" (length, length). `serial` orders atoms by when they were made."""
+
+    __slots__ = ("kind", "args", "serial")
+
+    def __init__(self, kind: str, args: tuple[Any, ...], serial: int) -> None:
+        self.kind, self.args, self.serial = kind, args, serial
+
+
+Monomial = tuple[Atom, ...]
+
+
+class Length:
+    """A sum of `coefficient * product of atoms`; the empty product is the constant term."""
+
+    __slots__ = ("terms", "table", "_hash")
+
+    def __init__(self, terms: dict[Monomial, int], table: Lengths) -> None:
+        self.terms = terms
+        self.table = table
+        self._hash = hash(frozenset(terms.items()))
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (isinstance(other, Length) and self._hash == other._hash
+                                 and self.terms == other.terms)
+
+    def __add__(self, other: Any) -> Any:
+        return self.table.sum(self, 1, other, 1)
+
+    def __radd__(self, other: Any) -> Any:
+        return self.table.sum(other, 1, self, 1)
+
+    def __sub__(self, other: Any) -> Any:
+        return self.table.sum(self, 1, other, -1)
+
+    def __rsub__(self, other: Any) -> Any:
+        return self.table.sum(other, 1, self, -1)
+
+    def __neg__(self) -> Any:
+        return self.table.sum(self, -1, 0, 1)
+
+    def __mul__(self, other: Any) -> Any:
+        return self.table.product(self, other)
+
+    __rmul__ = __mul__
+
+    def __floordiv__(self, other: Any) -> Any:
+        return self.table.quotient(self, other)
+
+    def __rfloordiv__(self, other: Any) -> Any:
+        return self.table.quotient(other, self)
+
+    def __mod__(self, other: Any) -> Any:
+        other = self.table.of(other)
+        exact = self.table.exact_quotient(self, other)
+        return 0 if exact is not None else self.table.combine("mod", self, other)
+
+    def minimum(self, other: Any) -> Any:
+        """The smaller of two lengths."""
+        return self.table.extreme("minimum", self, other)
+
+    def maximum(self, other: Any) -> Any:
+        """The larger of two lengths."""
+        return self.table.extreme("maximum", self, other)
+
+    def __repr__(self) -> str:
+        return f"Length({self.terms})"
+
+
+class ScalarInput:
+    """Stands for a 0-d integer input while a shape rule runs, and computes as its length does."""
+
+    def __init__(self, variable: Any, length: Any) -> None:
+        self.variable, self.type, self.owner, self.length = (
+            variable, variable.type, variable.owner, length)
+
+    def as_dim(self) -> Any:
+        """The value, as a length."""
+        return self.length
+
+    def __add__(self, other: Any) -> Any:
+        return self.length + plain(other)
+
+    def __radd__(self, other: Any) -> Any:
+        return other + self.length
+
+    def __sub__(self, other: Any) -> Any:
+        return self.length - plain(other)
+
+    def __rsub__(self, other: Any) -> Any:
+        return other - self.length
+
+    def __mul__(self, other: Any) -> Any:
+        return self.length * plain(other)
+
+    __rmul__ = __mul__
+
+    def __floordiv__(self, other: Any) -> Any:
+        return self.length // plain(other)
+
+    def __rfloordiv__(self, other: Any) -> Any:
+        return other // self.length
+
+    def __mod__(self, other: Any) -> Any:
+        return self.length % plain(other)
+
+    def __neg__(self) -> Any:
+        return -self.length
+
+    def minimum(self, other: Any) -> Any:
+        """The smaller of two lengths."""
+        return dims.minimum(self.length, plain(other))
+
+    def maximum(self, other: Any) -> Any:
+        """The larger of two lengths."""
+        return dims.maximum(self.length, plain(other))
+
+
+class VectorInput:
+    """Stands for a vector of lengths that `MakeVector` made, while a shape rule runs."""
+
+    def __init__(self, variable: Any, lengths: Lengths) -> None:
+        self.variable, self.type, self.owner = variable, variable.type, self
+        self.op = variable.owner.op
+        self.inputs = [lengths.as_input(v) for v in variable.owner.inputs]
+
+
+def plain(value: Any) -> Any:
+    """The length that a stand-in stands for; anything else itself."""
+    return value.length if isinstance(value, ScalarInput) else value
+
+
+class Lengths:
+    """What is known of the lengths of variables; answers are kept."""
+
+    def __init__(self) -> None:
+        self._atoms: dict[Any, Atom] = {}
+        self._known: dict[Variable, tuple[Any, ...] | None] = {}
+        self._values: dict[Variable, Any] = {}
+        self._variables: dict[Any, Variable] = {}
+
+    # -- arithmetic ---------------------------------------------------------------------------
+
+    def atom(self, kind: str, *args: Any) -> Length:
+        """The length that is one atom."""
+        key = (kind, *args)
+        found = self._atoms.get(key)
+        if found is None:
+            found = self._atoms[key] = Atom(kind, args, len(self._atoms))
+        return Length({(found,): 1}, self)
+
+    def of(self, value: Any) -> Any:
+        """An int, a `Length` or an integer scalar variable as an int or `Length`."""
+        value = plain(value)
+        if isinstance(value, (int, Length)):
+            return value
+        if isinstance(value, Variable):
+            return self.value(value)
+        return int(value)
+
+    def _terms(self, value: Any) -> dict[Monomial, int]:
+        value = self.of(value)
+        if isinstance(value, Length):
+            return value.terms
+        return {(): value} if value else {}
+
+    def _length(self, terms: dict[Monomial, int]) -> Any:
+        terms = {monomial: count for monomial, count in terms.items() if count}
+        if not terms:
+            return 0
+        if len(terms) == 1 and () in terms:
+            return terms[()]
+        return Length(terms, self)
+
+    def sum(self, a: Any, sign_a: int, b: Any, sign_b: int) -> Any:
+        """`sign_a * a + sign_b * b`."""
+        total = {monomial: sign_a * count for monomial, count in self._terms(a).items()}
+        for monomial, count in self._terms(b).items():
+            total[monomial] = total.get(monomial, 0) + sign_b * count
+        return self._length(total)
+
+    def product(self, a: Any, b: Any) -> Any:
+        """`a * b`."""
+        total: dict[Monomial, int] = {}
+        for left, m in self._terms(a).items():
+            for right, n in self._terms(b).items():
+                monomial = tuple(sorted(left + right, key=lambda atom: atom.serial))
+                total[monomial] = total.get(monomial, 0) + m * n
+        return self._length(total)
+
+    def quotient(self, a: Any, b: Any) -> Any:
+        """`a // b`, exact where that can be seen."""
+        a, b = self.of(a), self.of(b)
+        if isinstance(a, int) and isinstance(b, int):
+            return a // b if b else 0
+        exact = self.exact_quotient(a, b)
+        return exact if exact is not None else self.combine("floordiv", a, b)
+
+    def exact_quotient(self, a: Any, b: Any) -> Any:
+        """The length `q` with `q * b == a` if `b` is one product that divides each term of `a`."""
+        divisor = self._terms(b)
+        if len(divisor) != 1:
+            return 1 if a == b else None
+        ((factors, count),) = divisor.items()
+        result: dict[Monomial, int] = {}
+        for monomial, coefficient in self._terms(a).items():
+            rest = list(monomial)
+            for atom in factors:
+                if atom not in rest:
+                    return None
+                rest.remove(atom)
+            if coefficient % count:
+                return None
+            result[tuple(rest)] = coefficient // count
+        return self._length(result)
+
+    def combine(self, kind: str, a: Any, b: Any) -> Any:
+        """An atom of kind floordiv, mod, minimum or maximum, computed when both are ints."""
+        a, b = self.of(a), self.of(b)
+        if isinstance(a, int) and isinstance(b, int):
+            if kind in ("floordiv", "mod"):
+                return (a // b if kind == "floordiv" else a % b) if b else 0
+            return min(a, b) if kind == "minimum" else max(a, b)
+        return self.atom(kind, a, b)
+
+    def extreme(self, kind: str, a: Any, b: Any) -> Any:
+        """Minimum or maximum, decided when the difference is a number."""
+        difference = self.sum(a, 1, b, -1)
+        if isinstance(difference, int):
+            return self.of(a if (difference <= 0) == (kind == "minimum") else b)
+        return self.combine(kind, a, b)
+
+    # -- variables ----------------------------------------------------------------------------
+
+    def shape(self, variable: Any) -> tuple[Any, ...] | None:
+        """The lengths of `variable`; None when it is not a tensor."""
+        known = self._known
+        if variable not in known:
+            for node in walk.toposort([variable], known):
+                self._infer(node)
+            if variable not in known:
+                known[variable] = self._opaque(variable)
+        return known[variable]
+
+    def _opaque(self, variable: Any) -> tuple[Any, ...] | None:
+        """Lengths of which only the type is known."""
+        if not isinstance(variable.type, TensorType):
+            return None
+        if isinstance(variable, Constant):
+            return tuple(map(int, np.shape(variable.data)))
+        return tuple(
+            d if d is not None else self.atom("axis", variable, axis)
+            for axis, d in enumerate(variable.type.shape))
+
+    def _infer(self, node: Any) -> None:
+        for v in node.inputs:
+            if v not in self._known:
+                self._known[v] = self._opaque(v)
+        shapes = self._rule(node)
+        for position, output in enumerate(node.outputs):
+            given = None if shapes is None else shapes[position]
+            opaque = self._opaque(output)
+            if given is None or opaque is None or len(given) != len(opaque):
+                self._known[output] = opaque
+            else:
+                self._known[output] = tuple(
+                    o if isinstance(o, int) else self.of(g)
+                    for g, o in zip(given, opaque, strict=True))
+
+    def _rule(self, node: Any) -> Any:
+        """What the op's shape rule says; None when it has none or it fails."""
+        op = node.op
+        try:
+            if isinstance(op, TensorOp):
+                inputs = [self.as_input(v) for v in node.inputs]
+                return op.shape(inputs, [self._known[v] for v in node.inputs])
+            if hasattr(op, "infer_shape"):
+                shapes = [
+                    None if self._known[v] is None
+                    else tuple(map(self.variable, self._known[v] or ())) for v in node.inputs]
+                return op.infer_shape(node, shapes)
+        except (NotImplementedError, TypeError, ValueError, AttributeError):
+            return None
+        return None
+
+    def as_input(self, variable: Any) -> Any:
+        """What a shape rule is given for an input: integer scalars and vectors of them as lengths."""
+        kind = variable.type
+        if isinstance(variable, Constant) or not isinstance(kind, TensorType) or (
+                kind.ndim > 1 or kind.dtype not in dtypes.INTEGER):
+            return variable
+        if kind.ndim == 0:
+            return ScalarInput(variable, self.value(variable))
+        node = variable.owner
+        return VectorInput(variable, self) if node is not None and isinstance(
+            node.op, T.MakeVector) else variable
+
+    def value(self, variable: Any) -> Any:
+        """The value of an integer scalar variable, as a length."""
+        found = self._values.get(variable)
+        if found is None:
+            found = self._values[variable] = self._read(variable)
+        return found
+
+    def _read(self, variable: Any) -> Any:
+        if isinstance(variable, Constant):
+            return int(np.asarray(variable.data))
+        node = variable.owner
+        if node is not None:
+            name = type(node.op).__name__
+            if name == "Shape_i":
+                shape = self.shape(node.inputs[0])
+                if shape is not None:
+                    return shape[node.op.i]
+            scalar_op = getattr(node.op, "scalar_op", None)
+            name = getattr(scalar_op, "name", "")
+            if name in _ARITHMETIC and all(v.type.dtype == "int64" for v in node.inputs):
+                return _ARITHMETIC[name](*(self._values.get(v) or self._leaf(v)
+                                           for v in node.inputs))
+        return self.atom("value", variable)
+
+    def _leaf(self, variable: Any) -> Any:
+        if isinstance(variable, Constant) or getattr(
+                variable.owner and variable.owner.op, "i", None) is not None:
+            return self.value(variable)
+        return self.atom("value", variable)
+
+    def variable(self, length: Any) -> Any:
+        """The int64 scalar variable that computes a length."""
+        length = self.of(length)
+        found = self._variables.get(length)
+        if found is None:
+            found = self._variables[length] = self._expression(length)
+        return found
+
+    def variables(self, shape: Sequence[Any]) -> list[Any]:
+        """`variable` of each length."""
+        return [self.variable(d) for d in shape]
+
+    def _expression(self, length: Any) -> Any:
+        if isinstance(length, int):
+            return T.constant(length, dtype="int64")
+        total: Any = None
+        for monomial, count in length.terms.items():
+            factors = [self._atom_variable(atom) for atom in monomial]
+            if count not in (1, -1) or not factors:
+                factors.append(T.constant(abs(count) if total is not None else count, dtype="int64"))
+            elif count == -1 and total is None:
+                factors[0] = -factors[0]
+            term = dims.product(factors)
+            total = term if total is None else total - term if count < 0 else total + term
+        return total
+
+    def _atom_variable(self, atom: Atom) -> Any:
+        if atom.kind == "axis":
+            variable, axis = atom.args
+            return T.shape_i(variable, axis)
+        if atom.kind == "value":
+            value = atom.args[0]
+            return value if value.type.dtype == "int64" else T.cast(value, "int64")
+        a, b = map(self.variable, atom.args)
+        if atom.kind == "floordiv":
+            return a // b
+        if atom.kind == "mod":
+            return a % b
+        return T.minimum(a, b) if atom.kind == "minimum" else T.maximum(a, b)
+
+
+_ARITHMETIC = {
+    "add": lambda a, b: a + b, "sub": lambda a, b: a - b, "mul": lambda a, b: a * b,
+    "neg": lambda a: -a, "floor_div": lambda a, b: a // b, "int_div": lambda a, b: a // b,
+}

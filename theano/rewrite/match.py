@@ -1,0 +1,203 @@
+"""Patterns: the left side of an equation, and the search for it in a graph.
+
+A pattern is made by calling the left side on pattern variables, so it is an ordinary expression:
+`lambda x: T.log(1 + x)`. What a parameter stands for is read from its name:
+
+    x, y, ...   any variable            X, Y, ...   any variable; traced as a matrix
+    c, c1, c2   a constant whose elements are all one number
+
+A number in a pattern matches that number in any dtype, broadcast or not. Commutative ops match either
+order; a parameter used twice must match the same variable twice. Matching recurses over the pattern,
+which is as deep as its text, never over the graph.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from theano.graph.node import Constant, Variable
+from theano.scalar import dtypes
+from theano.tensor.elemwise import DimShuffle, Elemwise
+from theano.tensor.type import TensorType
+
+Found = dict[str, Any]
+Goals = Any
+"""A linked list `(pattern, variable, rest)`, or None."""
+
+
+@dataclass(frozen=True)
+class Wild:
+    """Any variable, or with `constant` any uniform constant."""
+
+    name: str
+    constant: bool
+
+
+@dataclass(frozen=True)
+class Number:
+    """A constant all of whose elements are `value`."""
+
+    value: Any
+
+
+@dataclass(frozen=True, eq=False)
+class Use:
+    """One use of an op. key: what `op_key` says of the op."""
+
+    key: Any
+    op: Any
+    inputs: tuple[Any, ...]
+    commutative: bool
+
+
+Pattern = Wild | Number | Use
+
+
+def op_key(op: Any) -> Any:
+    """What patterns are indexed by: the scalar op of an `Elemwise`, otherwise the op's class."""
+    kind = op.__class__
+    return op.scalar_op if kind is Elemwise else kind
+
+
+def child_key(variable: Variable) -> Any:
+    """`op_key` of what computes `variable`; "constant" and None for free variables."""
+    owner = variable.owner
+    if owner is not None:
+        kind = owner.op.__class__
+        return owner.op.scalar_op if kind is Elemwise else kind
+    return "constant" if isinstance(variable, Constant) else None
+
+
+def uniform(variable: Variable) -> Any:
+    """The number that every element of `variable` equals, or None when there is none.
+
+    Sees through dimshuffles, casts to wider types and broadcasts (`second`) of constants.
+    """
+    while not isinstance(variable, Constant):
+        owner = variable.owner
+        if owner is None:
+            return None
+        kind = owner.op.__class__
+        if kind is DimShuffle:
+            variable = owner.inputs[0]
+        elif kind is Elemwise and owner.op.scalar_op.name == "second":
+            variable = owner.inputs[1]
+        elif kind.__name__ == "Alloc":
+            variable = owner.inputs[0]
+        else:
+            return None
+    return constant_number(variable)
+
+
+def constant_number(constant: Any) -> Any:
+    """The number that all elements of a constant are, or None; looked up once per constant."""
+    known = constant.__dict__.get("_number", _UNKNOWN)
+    if known is _UNKNOWN:
+        data = constant.data
+        known = None
+        if isinstance(data, (np.ndarray, np.generic)) and data.size:
+            first = data.flat[0] if isinstance(data, np.ndarray) else data
+            if data.size == 1 or data.size <= 64 and bool(np.all(data == first)):
+                known = first.item()
+        constant._number = known
+    return known
+
+
+_UNKNOWN = object()
+
+
+def trace(left: Callable[..., Any]) -> tuple[tuple[str, ...], Pattern]:
+    """The parameter names of `left` and the pattern it builds."""
+    names = tuple(inspect.signature(left).parameters)
+    variables = {
+        TensorType("float64", (None, None) if name[0].isupper() else ())(name): name
+        for name in names}
+    return names, _pattern(left(*variables), variables)
+
+
+def _pattern(variable: Any, variables: dict[Any, str]) -> Pattern:
+    if variable in variables:
+        name = variables[variable]
+        return Wild(name, name[0] == "c")
+    if isinstance(variable, Constant):
+        return Number(constant_number(variable))
+    node = variable.owner
+    if isinstance(node.op, DimShuffle) and "x" in node.op.new_order:
+        return _pattern(node.inputs[0], variables)
+    op = node.op
+    commutative = isinstance(op, Elemwise) and op.scalar_op.commutative and op.nin == 2
+    inputs = tuple(_pattern(v, variables) for v in node.inputs)
+    return Use(op_key(op), op, inputs, commutative)
+
+
+def match(pattern: Use, node: Any, uses: Callable[[Any], int] | None) -> Found | None:
+    """What the parameters of `pattern` stand for when its root is `node`; None when it does not fit.
+
+    uses: when given, every inner variable of the pattern must be read once. Where the root is of an
+    integer dtype, inner values must have it too: a narrower one wraps around at another place.
+    """
+    if not isinstance(pattern.op, Elemwise) and node.op != pattern.op:
+        return None
+    dtype = getattr(node.outputs[0].type, "dtype", "")
+    limits = (uses, dtype if dtype in dtypes.INTEGER else None)
+    found = _solve(_inner(pattern, node, None), {}, limits)
+    if found is None and pattern.commutative:
+        left, right = pattern.inputs
+        a, b = node.inputs
+        found = _solve((left, b, (right, a, None)), {}, limits)
+    return found
+
+
+def _inner(pattern: Use, node: Any, rest: Goals) -> Goals:
+    for goal, variable in zip(reversed(pattern.inputs), reversed(node.inputs), strict=True):
+        rest = (goal, variable, rest)
+    return rest
+
+
+def _solve(goals: Goals, found: Found, limits: Any) -> Found | None:
+    uses, dtype = limits
+    while goals is not None:
+        pattern, variable, goals = goals
+        kind = pattern.__class__
+        if kind is Wild:
+            if not _bind(pattern, variable, found):
+                return None
+        elif kind is Number:
+            number = uniform(variable)
+            if number is None or number != pattern.value:
+                return None
+        else:
+            node = variable.owner
+            if node is None or op_key(node.op) is not pattern.key or (
+                    pattern.op.__class__ is not Elemwise and node.op != pattern.op) or (
+                    uses is not None and uses(variable) != 1) or (
+                    dtype is not None and variable.type.dtype != dtype):
+                return None
+            if pattern.commutative:
+                left, right = pattern.inputs
+                a, b = node.inputs
+                first = _solve((left, a, (right, b, goals)), dict(found), limits)
+                if first is not None:
+                    return first
+                goals = (left, b, (right, a, goals))
+            else:
+                goals = _inner(pattern, node, goals)
+    return found
+
+
+def _bind(pattern: Wild, variable: Any, found: Found) -> bool:
+    known = found.get(pattern.name)
+    if known is None:
+        if pattern.constant and uniform(variable) is None:
+            return False
+        found[pattern.name] = variable
+        return True
+    if known is variable:
+        return True
+    number = uniform(known)
+    return number is not None and number == uniform(variable)

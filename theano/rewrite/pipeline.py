@@ -1,0 +1,81 @@
+"""The pipeline: which rules run, in which order. `optimize` walks the list `PHASES`.
+
+Each phase is a name and a set of rules that are applied until none fits. A mode excludes phases and
+rules by name or tag, and may include those that are off by default.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from theano.graph.fgraph import FunctionGraph
+from theano.rewrite import algebra, broadcasting, folding
+from theano.rewrite.engine import Report, Rewriter, RuleSet
+from theano.rewrite.facts import Facts
+
+Trace = Callable[[str, FunctionGraph], None]
+
+
+@dataclass(frozen=True)
+class Phase:
+    """A named step. fast_compile: whether it also runs in the mode that compiles quickly."""
+
+    name: str
+    rules: RuleSet
+    fast_compile: bool = False
+
+
+CHEAP = (*folding.RULES, *algebra.IDENTITIES, *broadcasting.RULES)
+CANONICAL = (*CHEAP, *algebra.RULES)
+
+PHASES = (
+    Phase("fold", RuleSet(CHEAP), fast_compile=True),
+    Phase("canonicalize", RuleSet(CANONICAL)),
+    Phase("specialize", RuleSet((*folding.RULES, *algebra.SPECIALIZE))),
+)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What a mode says about rewriting. quick: only the phases of FAST_COMPILE; none: no phase."""
+
+    excluded: frozenset[str] = frozenset()
+    quick: bool = False
+    none: bool = False
+
+
+def choice(mode: Any) -> Choice:
+    """Read a mode: None, its name, or an object with `optimizer` (a name or a query with
+    `include` and `exclude`) and, where it has them, `included` and `excluded` names."""
+    name = mode if isinstance(mode, str) else getattr(mode, "optimizer", None)
+    name = getattr(name, "name", name)
+    excluded = frozenset(getattr(mode, "excluded", ()) or ())
+    return Choice(
+        excluded=excluded,
+        quick=name in ("FAST_COMPILE", "fast_compile"),
+        none=name in ("None", "none", "merge", "o0"))
+
+
+def optimize(
+    fgraph: FunctionGraph, mode: Any = None, trace: Trace | None = None,
+    report: Report | None = None,
+) -> None:
+    """Rewrite `fgraph` in place.
+
+    trace(phase, fgraph) is called before the first phase (with phase "start") and after each;
+    report(rule, old, new) before each replacement.
+    """
+    chosen = choice(mode)
+    if trace is not None:
+        trace("start", fgraph)
+    if chosen.none:
+        return
+    facts = Facts(fgraph)
+    for phase in PHASES:
+        if phase.name in chosen.excluded or chosen.quick and not phase.fast_compile:
+            continue
+        Rewriter(fgraph, phase.rules, facts, chosen.excluded, report).run()
+        if trace is not None:
+            trace(phase.name, fgraph)

@@ -1,0 +1,151 @@
+"""`Rule`, an equation between two expressions, and `NodeRule`, a small function of a node.
+
+    Rule("log1p", lambda x: T.log(1 + x), lambda x: T.log1p(x))
+
+Rules are read from left to right: what fits the left side becomes the right side. They are plain data;
+what every rule must do (types, source lines, run-time checks, termination) is done by
+`theano.rewrite.engine`, once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import theano.tensor as T
+from theano import scalar
+from theano.rewrite import match as matching
+
+
+@dataclass(frozen=True)
+class Rule:
+    """The equation `left(...) = right(...)`, with equal parameters (see `theano.rewrite.match`).
+
+    when(...): the condition on what the parameters stand for. once: the inner values of the left side
+    must have no other reader, as the work would otherwise be done twice. tags: other names by which a
+    mode may exclude it. domain: what generated tests feed it, as in `ScalarOp.domain`, one word for
+    all parameters.
+    """
+
+    name: str
+    left: Callable[..., Any]
+    right: Callable[..., Any]
+    when: Callable[..., bool] | None = None
+    once: bool = False
+    tags: tuple[str, ...] = ()
+    domain: str = "any"
+
+    @cached_property
+    def _traced(self) -> tuple[tuple[str, ...], Any]:
+        return matching.trace(self.left)
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """The names of the parameters, in order."""
+        return self._traced[0]
+
+    @property
+    def pattern(self) -> matching.Use:
+        """The left side as a pattern."""
+        use: matching.Use = self._traced[1]
+        return use
+
+    def roots(self) -> list[Any]:
+        """The op keys at which the rule is tried."""
+        return [self.pattern.key]
+
+    def may_fit(self, children: tuple[Any, ...]) -> bool:
+        """Whether a root whose inputs have these `child_key`s can fit at all."""
+        wanted = self.pattern.inputs
+        if len(wanted) != len(children):
+            return False
+        straight = all(map(_child_fits, wanted, children))
+        return straight or self.pattern.commutative and all(
+            map(_child_fits, wanted, reversed(children)))
+
+    def apply(self, node: Any, facts: Any) -> Any:
+        """The replacement of `node`'s output, or None."""
+        found = matching.match(self.pattern, node, facts.uses if self.once else None)
+        if found is None:
+            return None
+        values = [found[name] for name in self.parameters]
+        if self.when is not None and not self.when(*values):
+            return None
+        return self._build(values, node.outputs[0].type)
+
+    def _build(self, values: list[Any], wanted: Any) -> Any:
+        """The right side; computed in the precision of the left where that was higher.
+
+        Constants are given in the dtype of the result, so that computing with them is exact."""
+        for position, name in enumerate(self.parameters):
+            if name[0] == "c" and wanted.dtype != "bool":
+                number = matching.uniform(values[position])
+                values[position] = T.constant(number, dtype=wanted.dtype)
+        new = self.right(*values)
+        if new.type.dtype != wanted.dtype and wanted.numpy_dtype.kind in "fc":
+            wider = [
+                v.astype(wanted.dtype) if _narrower(v.type, wanted) else v for v in values]
+            new = self.right(*wider)
+        return new
+
+
+def _narrower(have: Any, wanted: Any) -> bool:
+    return (have.numpy_dtype.kind in "fc" and have.dtype != wanted.dtype
+            and have.numpy_dtype.itemsize < wanted.numpy_dtype.itemsize)
+
+
+_SEEN_THROUGH = ("constant", "DimShuffle", "Alloc", "second")
+
+
+def _child_fits(pattern: Any, key: Any) -> bool:
+    if isinstance(pattern, matching.Use):
+        return pattern.key is key
+    if isinstance(pattern, matching.Number) or pattern.constant:
+        return key == "constant" or getattr(key, "__name__", None) in _SEEN_THROUGH or (
+            getattr(key, "name", None) == "second")
+    return True
+
+
+@dataclass(frozen=True)
+class NodeRule:
+    """`function(node, facts)`: a replacement for the node's output, a list of them (None to keep
+    one), or None when the rule does not apply.
+
+    ops: where it is tried: names of scalar ops ("cast": all casts) and of op classes of
+    `theano.tensor`, or op classes; "*" for every node.
+    inputs: when given, at least one input must be computed by one of these (same forms, or
+    "constant"). only: when given, every input must.
+    """
+
+    name: str
+    ops: tuple[Any, ...]
+    function: Callable[[Any, Any], Any]
+    inputs: tuple[Any, ...] = ()
+    only: tuple[Any, ...] = ()
+    tags: tuple[str, ...] = ()
+
+    def roots(self) -> list[Any]:
+        """The op keys at which the rule is tried."""
+        return [key for op in self.ops for key in _keys(op)]
+
+    def may_fit(self, children: tuple[Any, ...]) -> bool:
+        """Whether a root whose inputs have these `child_key`s can fit at all."""
+        wanted = [key for op in self.inputs for key in _keys(op)]
+        needed = [key for op in self.only for key in _keys(op)]
+        return (not wanted or any(key in wanted for key in children)) and (
+            not needed or all(key in needed for key in children))
+
+    def apply(self, node: Any, facts: Any) -> Any:
+        """The replacement(s), or None."""
+        return self.function(node, facts)
+
+
+def _keys(op: Any) -> list[Any]:
+    """The op keys that a word in a rule's list stands for."""
+    if not isinstance(op, str) or op in ("*", "constant"):
+        return [op]
+    if op == "cast":
+        return [scalar.cast_to(dtype) for dtype in scalar.dtypes.ALL]
+    return [scalar.OPS[op]] if op in scalar.OPS else [getattr(T, op, None)]
