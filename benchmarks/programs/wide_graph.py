@@ -1,7 +1,7 @@
 """`wide_graph.py SYSTEM NODES`: gradient, compilation and first call of many elementwise nodes.
 
-Each node takes the newest value and one of the ten before it, so that values are used again and
-nothing can be written as one chain.
+Every second node is a function of the newest value; the others tie it to one of the ten before it
+or to an input: values are used again, nothing is one chain, and no value grows or fades away.
 """
 
 from __future__ import annotations
@@ -16,20 +16,22 @@ import numpy as np
 
 from benchmarks import peers
 
+Function = Callable[[Any], Any]
 
-def expression(x: Any, y: Any, nodes: int, tanh: Callable[[Any], Any]) -> Any:
+
+def expression(x: Any, y: Any, nodes: int, tanh: Function, cos: Function) -> Any:
     """A value that takes `nodes` operations on the vectors `x` and `y`."""
     rng = np.random.default_rng(0)
     made = [x, y]
     while len(made) < nodes + 2:
         left, right = made[-1], made[-1 - int(rng.integers(1, min(len(made), 10)))]
-        kind = int(rng.integers(4))
-        if kind == 0:
+        kind = int(rng.integers(3))
+        if len(made) % 2:
+            made.append((tanh, cos, tanh)[kind](left))
+        elif kind == 0:
             made.append(left * right)
-        elif kind == 1:
-            made.append(left - right)
         else:
-            made.append(tanh(left))
+            made.append(left - right if kind == 1 else left + made[int(rng.integers(2))])
     return made[-1]
 
 
@@ -37,16 +39,18 @@ def symbolic(name: str, nodes: int, values: list[Any]) -> list[Any]:
     """Build, differentiate, compile and call in theano or pytensor."""
     lang = peers.language(name)
     x, y = lang.T.dvector(), lang.T.dvector()
-    cost = expression(x, y, nodes, lang.T.tanh).sum()
+    cost = expression(x, y, nodes, lang.T.tanh, lang.T.cos).sum()
     return list(lang.function([x, y], [cost, *lang.grad(cost, [x, y])])(*values))
 
 
 def with_jax(nodes: int, values: list[Any]) -> list[Any]:
     """The same in JAX."""
     jax, jnp = peers.jax()
-    function = jax.jit(
-        jax.value_and_grad(lambda x, y: expression(x, y, nodes, jnp.tanh).sum(), argnums=(0, 1))
-    )
+
+    def cost(x: Any, y: Any) -> Any:
+        return expression(x, y, nodes, jnp.tanh, jnp.cos).sum()
+
+    function = jax.jit(jax.value_and_grad(cost, argnums=(0, 1)))
     value, slopes = jax.block_until_ready(function(*values))
     return [value, *slopes]
 
