@@ -38,7 +38,8 @@ class Case(ABC):
         """One measurement: seconds per call, or megabytes."""
 
     def warm(self, options: Options) -> None:
-        """Get ready for `sample`, untimed."""
+        """Get ready for `sample`, untimed; most cases need nothing."""
+        return None
 
 
 @dataclass(frozen=True)
@@ -263,7 +264,7 @@ def disagreement(wanted: Values, got: Values, tolerance: float) -> str:
     """"" if all values agree, else what differs."""
     if len(wanted) != len(got):
         return f"{len(got)} values, not {len(wanted)}"
-    for index, (one, other) in enumerate(zip(wanted, got)):
+    for index, (one, other) in enumerate(zip(wanted, got, strict=True)):
         a, b = np.asarray(one), np.asarray(other)
         if a.shape != b.shape:
             return f"value {index} has shape {b.shape}, not {a.shape}"
@@ -281,7 +282,7 @@ def take(
     spent = dict.fromkeys(cases, 0.0)
     gc.collect()
     gc.disable()
-    for system, case in cases.items():
+    for case in cases.values():
         case.warm(options)
     for turn in range(options.rounds):
         order = list(samples)

@@ -43,7 +43,7 @@ def symbolic(name: str) -> Step:
         cost = T.nnet.categorical_crossentropy(T.nnet.softmax(logits), y).mean()
     else:
         cost = -T.special.log_softmax(logits, axis=1)[T.arange(y.shape[0]), y].mean()
-    moves = [(w, w - RATE * slope) for w, slope in zip(weights, lang.grad(cost, weights))]
+    moves = [(w, w - RATE * slope) for w, slope in zip(weights, lang.grad(cost, weights), strict=True)]
     step: Step = lang.function([x, y], cost, updates=moves)
     return step
 
@@ -59,7 +59,7 @@ def with_jax() -> Step:
 
     def move(weights: Any, x: Any, y: Any) -> Any:
         value, slopes = jax.value_and_grad(cost)(weights, x, y)
-        return value, [w - RATE * slope for w, slope in zip(weights, slopes)]
+        return value, [w - RATE * slope for w, slope in zip(weights, slopes, strict=True)]
 
     compiled = jax.jit(move, donate_argnums=0)
     state = [jnp.asarray(each) for each in start()]
@@ -84,7 +84,7 @@ def with_torch() -> Step:
         cost = torch.nn.functional.cross_entropy(logits, torch.from_numpy(y).long())
         slopes = torch.autograd.grad(cost, weights)
         with torch.no_grad():
-            for w, slope in zip(weights, slopes):
+            for w, slope in zip(weights, slopes, strict=True):
                 w -= float(RATE) * slope
         return cost.detach()
 
@@ -108,7 +108,7 @@ def with_numpy() -> Step:
         p /= np.float32(len(y))
         back = (p @ w2.T) * (1 - hidden * hidden)
         slopes = (x.T @ back, back.sum(axis=0), hidden.T @ p, p.sum(axis=0))
-        for w, slope in zip(weights, slopes):
+        for w, slope in zip(weights, slopes, strict=True):
             w -= RATE * slope
         return cost
 

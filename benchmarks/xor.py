@@ -53,7 +53,7 @@ def with_jax() -> Step:
 
     def move(weights: Any, x: Any, y: Any) -> Any:
         value, slopes = jax.value_and_grad(cost)(weights, x, y)
-        return value, [w - RATE * slope for w, slope in zip(weights, slopes)]
+        return value, [w - RATE * slope for w, slope in zip(weights, slopes, strict=True)]
 
     compiled = jax.jit(move, donate_argnums=0)
     state = [jnp.asarray(FIRST), jnp.asarray(SECOND)]
@@ -79,7 +79,7 @@ def with_torch() -> Step:
         cost = (hidden.sum() - float(y)) ** 2
         slopes = torch.autograd.grad(cost, weights)
         with torch.no_grad():
-            for matrix, slope in zip(weights, slopes):
+            for matrix, slope in zip(weights, slopes, strict=True):
                 matrix -= RATE * slope
         return cost.detach()
 

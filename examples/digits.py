@@ -79,7 +79,7 @@ def momentum_updates(
 ) -> list[tuple[SharedVariable, TensorVariable]]:
     """Pairs (shared variable, next value) of one step down the slope of `cost`."""
     updates = []
-    for parameter, slope in zip(parameters, T.grad(cost, parameters)):
+    for parameter, slope in zip(parameters, T.grad(cost, parameters), strict=True):
         velocity = theano.shared(np.zeros_like(parameter.get_value()))
         step = momentum * velocity - rate * slope
         updates += [(velocity, step), (parameter, parameter + step)]

@@ -53,7 +53,7 @@ def build(seed: int = 7) -> tuple[Callable[..., Any], Callable[..., Any]]:
 
     parameters = [hidden_weights, output_weights]
     slopes = T.grad(cost, parameters)
-    updates = [(w, w - RATE * slope) for w, slope in zip(parameters, slopes)]
+    updates = [(w, w - RATE * slope) for w, slope in zip(parameters, slopes, strict=True)]
     train = theano.function([question, answer], cost, updates=updates, name="train")
     predict = theano.function([question], output, name="predict")
     return train, predict
@@ -65,12 +65,12 @@ def main(rounds: int = 10000) -> None:
     train, predict = build()
     compiled = time.perf_counter()
     for count in range(rounds):
-        cost = sum(train(q, a) for q, a in zip(QUESTIONS, ANSWERS))
+        cost = sum(train(q, a) for q, a in zip(QUESTIONS, ANSWERS, strict=True))
         if count % (rounds // 10) == 0:
             print(f"pass {count:5d}   cost {float(cost):.6f}")
     done = time.perf_counter()
 
-    for question, answer in zip(QUESTIONS, ANSWERS):
+    for question, answer in zip(QUESTIONS, ANSWERS, strict=True):
         left, right = question
         print(f"{left} xor {right} = {float(predict(question)):.3f}   (wanted {answer})")
     calls = rounds * len(QUESTIONS)

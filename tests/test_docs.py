@@ -42,7 +42,7 @@ def agrees(shown: str, text: str) -> bool:
     bare = [re.sub(r"\s+", "", NUMBER.sub("#", each)) for each in (shown, text)]
     return bare[0] == bare[1] and all(
         np.isclose(float(a), float(b), rtol=0, atol=10.0 ** -len(b.partition(".")[2].split("e")[0]))
-        for a, b in zip(found, numbers)
+        for a, b in zip(found, numbers, strict=True)
     )
 
 

@@ -75,7 +75,7 @@ def stable_jax() -> Case:
 
     def move(weights: Any, x: Any, y: Any) -> Any:
         (_, seen), slopes = jax.value_and_grad(cost, has_aux=True)(weights, x, y)
-        return seen, [w - 0.1 * slope for w, slope in zip(weights, slopes)]
+        return seen, [w - 0.1 * slope for w, slope in zip(weights, slopes, strict=True)]
 
     compiled = jax.jit(move, donate_argnums=0)
     state = [jnp.asarray(regression_data()[2]), jnp.asarray(0.0)]

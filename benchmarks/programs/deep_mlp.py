@@ -34,7 +34,7 @@ def symbolic(name: str, depth: int) -> list[Any]:
     biases = [lang.shared(b) for b in offsets]
     x = lang.T.dmatrix()
     y = x
-    for w, b in zip(weights, biases):
+    for w, b in zip(weights, biases, strict=True):
         y = lang.T.tanh(lang.T.dot(y, w) + b)
     cost = (y**2).sum()
     slopes = lang.grad(cost, [*weights, *biases])
@@ -47,7 +47,7 @@ def with_jax(depth: int) -> list[Any]:
     values, matrices, offsets = data(depth)
 
     def cost(weights: Any, biases: Any, x: Any) -> Any:
-        for w, b in zip(weights, biases):
+        for w, b in zip(weights, biases, strict=True):
             x = jnp.tanh(x @ w + b)
         return (x**2).sum()
 
