@@ -43,7 +43,8 @@ def symbolic(name: str) -> Step:
         cost = T.nnet.categorical_crossentropy(T.nnet.softmax(logits), y).mean()
     else:
         cost = -T.special.log_softmax(logits, axis=1)[T.arange(y.shape[0]), y].mean()
-    moves = [(w, w - RATE * slope) for w, slope in zip(weights, lang.grad(cost, weights), strict=True)]
+    slopes = lang.grad(cost, weights)
+    moves = [(w, w - RATE * slope) for w, slope in zip(weights, slopes, strict=True)]
     step: Step = lang.function([x, y], cost, updates=moves)
     return step
 
