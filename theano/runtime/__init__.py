@@ -11,6 +11,7 @@ from theano.runtime._native import (
     NativeFunction,
     blas_info,
     load,
+    select_blas,
     set_blas_threads,
 )
 
@@ -21,6 +22,7 @@ __all__ = [
     "NativeFunction",
     "blas_info",
     "load",
+    "select_blas",
     "set_blas_threads",
 ]
 

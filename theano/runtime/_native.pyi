@@ -87,5 +87,11 @@ def load(path: str) -> int:
 def blas_info() -> dict[str, Any]:
     """Which BLAS programs call: library, symbols, integer_bits, threads, threads_settable."""
 
+def select_blas(source: str) -> dict[str, Any]:
+    """Use the BLAS from "any" source (the default), "loaded", "scipy", or plain "loops".
+
+    Not to be called while programs run.
+    """
+
 def set_blas_threads(n: int) -> bool:
     """Limit the BLAS to n threads; False where it has no such setting."""

@@ -71,8 +71,12 @@ static bool configured_wide(void *handle, size_t style)
 static bool adopt_library(const char *path, size_t style)
 {
     void *handle = dlopen(path, RTLD_LAZY | RTLD_NOLOAD);
-    if (handle == NULL || symbol_of(handle, STYLES[style].routine, "dgemm") == NULL)
+    if (handle == NULL)
         return false;
+    if (symbol_of(handle, STYLES[style].routine, "dgemm") == NULL) {
+        dlclose(handle); /* only the count: the library stays, somebody else has loaded it */
+        return false;
+    }
     for (int i = 0; i < ROUTINES; i++)
         found.symbols[i] = symbol_of(handle, STYLES[style].routine, NAMES[i]);
     found.wide = configured_wide(handle, style);
@@ -155,6 +159,27 @@ bool blas_wide(void)
 }
 
 /* ---- for Python ---- */
+
+PyObject *blas_select(PyObject *module, PyObject *argument)
+{
+    const char *source = PyUnicode_AsUTF8(argument);
+    if (source == NULL)
+        return NULL;
+    bool any = strcmp(source, "any") == 0, loops = strcmp(source, "loops") == 0;
+    if (!any && !loops && strcmp(source, "loaded") != 0 && strcmp(source, "scipy") != 0) {
+        PyErr_SetString(PyExc_ValueError, "the source must be any, loaded, scipy or loops");
+        return NULL;
+    }
+    memset(&found, 0, sizeof found);
+    if (any)
+        search();
+    else if (strcmp(source, "loaded") == 0)
+        search_loaded();
+    else if (!loops)
+        search_scipy();
+    atomic_store_explicit(&searched, true, memory_order_release);
+    return blas_info(module, NULL);
+}
 
 PyObject *blas_info(PyObject *Py_UNUSED(module), PyObject *Py_UNUSED(ignored))
 {

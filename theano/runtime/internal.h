@@ -191,6 +191,7 @@ int executor_run(Frame *frame);
 /* blas.c */
 extern const th_library library;
 PyObject *blas_info(PyObject *, PyObject *);
+PyObject *blas_select(PyObject *, PyObject *);
 PyObject *blas_set_threads(PyObject *, PyObject *);
 
 #endif

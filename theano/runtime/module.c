@@ -39,6 +39,8 @@ static PyMethodDef functions[] = {
      "load(path)\n--\n\nLoad a compiled program; returns the address of its entry, or raises OSError."},
     {"blas_info", blas_info, METH_NOARGS,
      "blas_info()\n--\n\nWhich BLAS programs call: library, symbol style, integer width, threads."},
+    {"select_blas", blas_select, METH_O,
+     "select_blas(source)\n--\n\nUse the BLAS from any source, loaded, scipy, or plain loops."},
     {"set_blas_threads", blas_set_threads, METH_O,
      "set_blas_threads(n)\n--\n\nLimit the BLAS to n threads; False where it has no such setting."},
     {NULL, NULL, 0, NULL},
