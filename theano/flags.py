@@ -70,7 +70,7 @@ _NUMBERS = (
     Setting("int_division", "int", ("int", "raise", "floatX"),
             "What `/` does with two integers: floor division, an error, or a floatX division."),
     Setting("tensor.cmp_sloppy", 0, int, "Tolerance of comparisons in tests: 0, 1 or 2 (loose)."),
-    Setting("unittests.rseed", 666, str, "The seed of tests with random data, or `random`."),
+    Setting("unittests.rseed", "666", str, "The seed of tests with random data, or `random`."),
     _gone("deterministic", "default", ("default", "more"), "every computation is deterministic"),
     _gone("numpy.seterr_all", "ignore", _SETERR, _NUMPY),
     _gone("numpy.seterr_divide", "None", _SETERR, _NUMPY),
@@ -473,7 +473,7 @@ class change_flags(ContextDecorator):
     def __enter__(self) -> change_flags:
         places = [config._place(name) for name in self.values]
         self._before.append(
-            [(section.__dict__, last, section.__dict__.get(last, _ABSENT)) for section, last in places]
+            [(part.__dict__, last, part.__dict__.get(last, _ABSENT)) for part, last in places]
         )
         try:
             for name, value in self.values.items():

@@ -23,7 +23,7 @@ __all__ = ["Pending", "compile_text"]
 _NEEDS_OPENMP = "/* needs: openmp */"
 _DISK_PROBLEMS = (
     "No space left on device", "Disk quota exceeded", "Read-only file system",
-    "Permission denied", "Input/output error", "No such file or directory",
+    "Permission denied", "Input/output error",
 )
 _MOST_LINES = 20
 
@@ -91,13 +91,17 @@ class Pending:
             return self._address
 
     def start(self) -> None:
-        """Start the compiler; OSError when a file cannot be written or the command not run."""
+        """Start the compiler: OSError when its input cannot be written, CompileError without it."""
         self._draft = cache.temporary(self.key)
         source = self._draft + ".c"
         cache.write(source, self.text)
         openmp = self.text.startswith(_NEEDS_OPENMP)
         command = self.chain.compilation(source, self._draft + ".so", openmp)
-        self._process = Process(command, self._draft + ".log")
+        try:
+            self._process = Process(command, self._draft + ".log")
+        except OSError as error:
+            cache.remove(source)
+            raise _failure("the C compiler cannot be started", str(error)) from error
 
     def ended(self) -> bool:
         """Whether the compiler has ended."""
@@ -196,8 +200,8 @@ def _start_waiting_ones() -> None:
         pending = _queue.popleft()
         try:
             pending.start()
-        except OSError:
-            continue
+        except (OSError, CompileError):
+            continue  # whoever waits for it tries again, and is told
         _running.append(pending)
 
 

@@ -42,12 +42,13 @@ def folder() -> str:
     Raises OSError when there is no place to write at all.
     """
     wanted = place()
-    if wanted not in _ready:
+    ready = _ready.get(wanted)
+    if ready is None or not os.path.isdir(ready):
         problem = _made(wanted)
         if problem is not None:
             return give_up(problem)
-        _ready[wanted] = wanted
-    return _ready[wanted]
+        ready = _ready[wanted] = wanted
+    return ready
 
 
 def give_up(problem: str) -> str:

@@ -61,7 +61,7 @@ UNKNOWN = 256
 
 
 def _spawn(command: Sequence[str], log: str) -> int:
-    """Start a process in a group of its own, so that Ctrl-C ends the program and not the compiler."""
+    """Start a process in a group of its own: Ctrl-C is for the program, not for its compiler."""
     create = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
     actions = [
         (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
@@ -69,7 +69,8 @@ def _spawn(command: Sequence[str], log: str) -> int:
         (os.POSIX_SPAWN_DUP2, 1, 2),
     ]
     return os.posix_spawn(
-        command[0], list(command), _environment(), file_actions=actions, setpgroup=0
+        command[0], list(command), _environment(), file_actions=actions, setpgroup=0,
+        setsigdef=[signal.SIGCHLD],
     )
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from theano.backends import cache
-from theano.backends.process import Process
+from theano.backends.process import UNKNOWN, Process
 from theano.errors import CompileError, format_error
 from theano.flags import config
 
@@ -293,7 +293,7 @@ class _Trial:
     def works(self) -> bool:
         """Wait for the answer, and remove the files."""
         status = self.process.wait()
-        done = status == 0 and os.path.exists(self.output)
+        done = status in (0, UNKNOWN) and os.path.exists(self.output)
         self.said = _taken(self.log).strip() or f"it ended with status {status}"
         cache.remove(self.source, self.output)
         return done

@@ -1,0 +1,478 @@
+"""C text to address: the good road, and everything that can be wrong with compiler and disk."""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+import warnings
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from theano import runtime
+from theano.backends import c, cache, toolchain
+from theano.errors import CacheWarning, CompileError
+from theano.flags import config
+
+GCC = toolchain._executable("gcc") or toolchain._executable("cc") or "cc"
+Compiler = Callable[..., str]
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path) -> Iterator[Path]:
+    """A cache of its own for each test."""
+    base = tmp_path / "cache"
+    with config.change_flags(base_compiledir=str(base), compiledir=str(base)):
+        yield base / "compiled"
+    cache.end()
+
+
+@pytest.fixture
+def compiler(tmp_path: Path) -> Compiler:
+    """Make a compiler of a shell script: it notes each run, does `lines`, then runs the real one.
+
+    The lines run only when a program is compiled, not when the compiler is tried out.
+    """
+
+    def make(lines: str = "") -> str:
+        path = tmp_path / "mycc"
+        path.write_text(
+            f'#!/bin/sh\necho "$@" >> {tmp_path}/runs\n'
+            f'case "$*" in *probe*|*--version*) ;; *)\n{lines}\n;; esac\nexec {GCC} "$@"\n'
+        )
+        path.chmod(0o755)
+        return str(path)
+
+    return make
+
+
+def runs(tmp_path: Path) -> int:
+    path = tmp_path / "runs"
+    return len(path.read_text().splitlines()) if path.exists() else 0
+
+
+def program(value: int, first: str = "", body: str = "") -> str:
+    """A C file whose th_run returns `value`; it is new in every run of the tests."""
+    return (
+        f"{first}/* {os.getpid()} {time.time_ns()} */\n"
+        'const char th_abi[] = "theano2-abi-1";\n'
+        f"{body}\nint th_run(void *frame) {{ return {value}; }}\n"
+    )
+
+
+def call(address: int) -> int:
+    return int(ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)(address)(None))
+
+
+def leftovers(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir() if path.name.startswith("tmp-")]
+
+
+def test_text_becomes_a_function(folder: Path) -> None:
+    pending = c.compile_text(program(41))
+    assert call(pending.wait()) == 41
+    assert pending.wait() == pending.wait()
+    assert [path.suffix for path in folder.glob("*.so")] == [".so"]
+    assert not leftovers(folder)
+    assert folder.stat().st_mode & 0o777 == 0o700
+
+
+def test_the_same_text_is_compiled_once(tmp_path: Path, compiler: Compiler) -> None:
+    text = program(1)
+    with config.change_flags(cxx=compiler()):
+        first, second = c.compile_text(text), c.compile_text(text)
+        assert first is second
+        first.wait()
+        before = runs(tmp_path)
+        assert c.compile_text(text).wait() == first.wait()
+        assert runs(tmp_path) == before
+
+
+def test_a_new_process_runs_no_compiler(tmp_path: Path, compiler: Compiler) -> None:
+    text = program(7)
+    path = compiler()
+    environ = {**os.environ, "THEANO_FLAGS": f"base_compiledir={tmp_path}/cache,cxx={path}"}
+    code = f"from theano.backends import c; c.compile_text({text!r}).wait()"
+    subprocess.run([sys.executable, "-c", code], env=environ, check=True)
+    assert runs(tmp_path) == 3
+    subprocess.run([sys.executable, "-c", code], env=environ, check=True)
+    assert runs(tmp_path) == 3
+
+
+def test_compiling_goes_on_beside_the_program(compiler: Compiler) -> None:
+    with config.change_flags(cxx=compiler("sleep 0.5")):
+        toolchain.toolchain()
+        start = time.perf_counter()
+        pending = [c.compile_text(program(i)) for i in range(2)]
+        assert time.perf_counter() - start < 0.4
+        assert not any(each.ended() for each in pending)
+        assert [call(each.wait()) for each in pending] == [0, 1]
+        assert time.perf_counter() - start < 0.95
+
+
+def test_more_texts_than_processes() -> None:
+    pending = [c.compile_text(program(i)) for i in range(9)]
+    assert [call(each.wait()) for each in pending] == list(range(9))
+
+
+def test_openmp_on_request() -> None:
+    body = "#ifdef _OPENMP\n#define HAS 1\n#else\n#define HAS 0\n#endif\n"
+    text = program(0, body=body).replace("return 0", "return HAS")
+    assert call(c.compile_text(text).wait()) == 0
+    threaded = call(c.compile_text("/* needs: openmp */\n" + text).wait())
+    assert threaded == int(toolchain.toolchain().openmp)
+
+
+def test_vector_math_is_what_the_compiler_has() -> None:
+    chain = toolchain.toolchain()
+    assert chain.vector_math <= {
+        name + kind for name in toolchain.VECTOR_MATH["newer"] for kind in ("", "f")
+    }
+    for name in sorted(chain.vector_math & {"exp", "tanhf"}):
+        kind = "float" if name.endswith("f") else "double"
+        body = (
+            f'__attribute__((simd("notinbranch"))) {kind} {name}({kind});\n'
+            f"void loop({kind} *restrict x) {{\n#pragma omp simd\n"
+            f"for (int i = 0; i < 64; i++) x[i] = {name}(x[i]); }}"
+        )
+        assert call(c.compile_text(program(3, body=body)).wait()) == 3
+
+
+def test_flags_of_the_settings_count(folder: Path) -> None:
+    text = program(0).replace("return 0", "return VALUE")
+    with config.change_flags({"gcc.cxxflags": "-DVALUE=5"}):
+        assert call(c.compile_text(text).wait()) == 5
+    with config.change_flags({"gcc.cxxflags": "'-DVALUE=6' -O1"}):
+        assert call(c.compile_text(text).wait()) == 6
+    assert len(list(folder.glob("*.so"))) == 2
+
+
+def test_a_cplusplus_compiler_will_do() -> None:
+    if toolchain._executable("g++") is None:
+        pytest.skip("there is no g++")
+    with config.change_flags(cxx="g++"):
+        assert call(c.compile_text(program(2, body="void f(int *restrict x) {}")).wait()) == 2
+
+
+def test_text_that_is_wrong(folder: Path) -> None:
+    pending = c.compile_text(program(0, body="int broken( {"))
+    with pytest.raises(CompileError, match=r"rejects the generated text(?s:.)*error: expected"):
+        pending.wait()
+    assert not leftovers(folder)
+
+
+def test_text_without_entry() -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", CacheWarning)
+        with pytest.raises(CompileError, match="cannot be kept"):
+            c.compile_text(f"int x; /* {time.time_ns()} */").wait()
+
+
+def test_killed_compiler(folder: Path, compiler: Compiler) -> None:
+    text = program(4)
+    path = compiler(f"[ -e {folder}/calm ] || kill -9 $$")
+    with config.change_flags(cxx=path):
+        with pytest.raises(CompileError, match="the C compiler was stopped by signal 9"):
+            c.compile_text(text).wait()
+        assert not leftovers(folder)
+        (folder / "calm").touch()
+        assert call(c.compile_text(text).wait()) == 4
+
+
+def test_compiler_that_vanishes(compiler: Compiler) -> None:
+    with config.change_flags(cxx=compiler()):
+        toolchain.toolchain()
+        os.unlink(config.cxx)
+        with pytest.raises(CompileError, match="the C compiler cannot be started"):
+            c.compile_text(program(0)).wait()
+
+
+def test_no_compiler(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    with (
+        config.change_flags(cxx="/no/such/cc"),
+        pytest.raises(CompileError, match="there is no C compiler '/no/such/cc', which the set"),
+    ):
+        c.compile_text(program(0))
+    with config.change_flags(cxx=""), pytest.raises(CompileError, match="C is switched off"):
+        c.compile_text(program(0))
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("CC", "no-such-cc")
+    monkeypatch.setattr(toolchain, "_has_zig", lambda: False)
+    with pytest.raises(CompileError, match="there is no C compiler\n(?s:.)*hint: install gcc"):
+        c.compile_text(program(0))
+
+
+def test_compiler_that_never_works(tmp_path: Path) -> None:
+    path = tmp_path / "badcc"
+    path.write_text("#!/bin/sh\necho sorry\nexit 1\n")
+    path.chmod(0o755)
+    with config.change_flags(cxx=str(path)), pytest.raises(CompileError, match="badcc: sorry"):
+        c.compile_text(program(0))
+
+
+def test_compiler_with_fewer_abilities(tmp_path: Path) -> None:
+    path = tmp_path / "plaincc"
+    path.write_text(
+        '#!/bin/sh\ncase "$*" in *-march=native*|*-lmvec*|*-fopenmp\\ *) exit 1;; esac\n'
+        f'exec {GCC} "$@"\n'
+    )
+    path.chmod(0o755)
+    with config.change_flags(cxx=str(path)):
+        chain = toolchain.toolchain()
+        assert (chain.vector_math, chain.openmp) == (frozenset(), False)
+        assert "-march=native" not in chain.flags
+        assert call(c.compile_text("/* needs: openmp */\n" + program(6)).wait()) == 6
+
+
+def test_the_environment_names_the_compiler(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, compiler: Compiler
+) -> None:
+    monkeypatch.setenv("CC", compiler() + " -DVALUE=8")
+    text = program(0).replace("return 0", "return VALUE")
+    assert call(c.compile_text(text).wait()) == 8
+    assert toolchain.toolchain().command == (str(tmp_path / "mycc"), "-DVALUE=8")
+
+
+@pytest.mark.parametrize("damage", ["cut", "garbage", "empty"])
+def test_a_damaged_file_is_made_again(tmp_path: Path, folder: Path, damage: str) -> None:
+    text = program(9)
+    code = (
+        "from theano.backends import c; import ctypes;"
+        f"a = c.compile_text({text!r}).wait();"
+        "print(ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)(a)(None))"
+    )
+    environ = {**os.environ, "THEANO_FLAGS": f"base_compiledir={tmp_path}/cache"}
+    subprocess.run([sys.executable, "-c", code], env=environ, check=True)
+    (library,) = folder.glob("*.so")
+    content = library.read_bytes()
+    changed = {"cut": content[: len(content) // 2], "garbage": b"x" * 5000, "empty": b""}
+    library.write_bytes(changed[damage])
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environ, check=True, capture_output=True, text=True
+    )
+    assert done.stdout == "9\n"
+    assert cache.is_whole(str(library))
+
+
+def test_a_folder_that_cannot_be_made() -> None:
+    place = "/proc/nothing" if sys.platform == "linux" else "/dev/null/nothing"
+    with config.change_flags(compiledir=place):
+        with pytest.warns(CacheWarning, match="cannot be used: /(?s:.)*a temporary folder") as seen:
+            assert call(c.compile_text(program(5)).wait()) == 5
+            assert call(c.compile_text(program(6)).wait()) == 6
+        assert len(seen) == 1
+        assert os.stat(cache.folder()).st_mode & 0o777 == 0o700
+
+
+def test_an_unwritable_folder(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder.mkdir(parents=True, mode=0o700)
+    monkeypatch.setattr(os, "access", lambda path, mode: str(path) != str(folder))
+    with config.change_flags(cxx=GCC), pytest.warns(CacheWarning, match="is not writable"):
+        cache.folder()
+
+
+@pytest.mark.parametrize("mode", [0o755, 0o770, 0o777])
+def test_a_folder_open_to_others_is_refused(folder: Path, mode: int) -> None:
+    folder.mkdir(parents=True)
+    folder.chmod(mode)
+    with pytest.warns(CacheWarning, match="open to other users .chmod 700 closes it"):
+        assert call(c.compile_text(program(5)).wait()) == 5
+    assert not list(folder.iterdir())
+
+
+def test_a_folder_of_another_user_is_refused(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder.mkdir(parents=True, mode=0o700)
+    monkeypatch.setattr(os, "geteuid", lambda: folder.stat().st_uid + 1)
+    assert cache.problem_with(str(folder)) == f"{folder} belongs to another user"
+
+
+def test_a_link_is_refused(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir(mode=0o700)
+    folder.parent.mkdir()
+    folder.symlink_to(tmp_path / "real")
+    with pytest.warns(CacheWarning, match="is not a folder"):
+        cache.folder()
+
+
+def test_a_full_disk(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    toolchain.toolchain()
+    write = cache.write
+
+    def full(path: str, text: str) -> None:
+        if path.startswith(str(folder)):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), path)
+        write(path, text)
+
+    monkeypatch.setattr(cache, "write", full)
+    with pytest.warns(CacheWarning, match="No space left on device"):
+        assert call(c.compile_text(program(5)).wait()) == 5
+
+
+def test_a_disk_that_fills_while_compiling(folder: Path, compiler: Compiler) -> None:
+    full = f'case "$*" in *{folder}*) echo "ld: No space left on device"; exit 1;; esac'
+    with config.change_flags(cxx=compiler(full)):
+        toolchain.toolchain()
+        with pytest.warns(CacheWarning, match="compiled: No space left on device"):
+            assert call(c.compile_text(program(5)).wait()) == 5
+        assert not leftovers(folder)
+
+
+def test_nowhere_to_write(monkeypatch: pytest.MonkeyPatch) -> None:
+    toolchain.toolchain()
+
+    def full(path: str, text: str) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), path)
+
+    monkeypatch.setattr(cache, "write", full)
+    with (
+        pytest.warns(CacheWarning),
+        pytest.raises(CompileError, match="cannot be kept\n(?s:.)*No space left"),
+    ):
+        c.compile_text(program(5)).wait()
+
+
+def test_a_folder_from_which_nothing_may_be_run(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load = runtime.load
+
+    def forbid(path: str) -> int:
+        if path.startswith(str(folder)):
+            raise OSError("failed to map segment from shared object")
+        return load(path)
+
+    monkeypatch.setattr(runtime, "load", forbid)
+    with pytest.warns(CacheWarning, match="failed to map segment"):
+        assert call(c.compile_text(program(5)).wait()) == 5
+
+
+def test_a_folder_that_vanishes_is_made_again(folder: Path) -> None:
+    assert call(c.compile_text(program(1)).wait()) == 1
+    cache.sweep(str(folder), everything=True)
+    folder.rmdir()
+    assert call(c.compile_text(program(2)).wait()) == 2
+
+
+def test_eight_processes_at_once(tmp_path: Path, folder: Path) -> None:
+    code = (
+        "from theano.backends import c; import ctypes;"
+        f"a = c.compile_text({program(8)!r}).wait();"
+        "print(ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)(a)(None))"
+    )
+    environ = {**os.environ, "THEANO_FLAGS": f"base_compiledir={tmp_path}/cache"}
+    started = [
+        subprocess.Popen(
+            [sys.executable, "-W", "error", "-c", code], env=environ, text=True,
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        )
+        for _ in range(8)
+    ]
+    for process in started:
+        out, err = process.communicate(timeout=60)
+        assert (out, err, process.returncode) == ("8\n", "", 0)
+    assert len(list(folder.glob("*.so"))) == 1
+    assert not leftovers(folder)
+
+
+def test_a_fork_does_its_own_work(tmp_path: Path, folder: Path, compiler: Compiler) -> None:
+    code = (
+        "import os, ctypes; from theano.backends import c;"
+        f"pending = c.compile_text({program(8)!r}); pid = os.fork();"
+        "value = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)(pending.wait())(None);"
+        "os._exit(value) if pid == 0 else print(value, os.waitpid(pid, 0)[1] >> 8)"
+    )
+    flags = f"base_compiledir={tmp_path}/cache,cxx={compiler('sleep 0.2')}"
+    done = subprocess.run(
+        [sys.executable, "-c", code], env={**os.environ, "THEANO_FLAGS": flags}, check=True,
+        capture_output=True, text=True,
+    )
+    assert done.stdout == "8 8\n"
+    assert not leftovers(folder)
+
+
+def test_a_program_that_collects_no_children(tmp_path: Path) -> None:
+    code = (
+        "import signal; signal.signal(signal.SIGCHLD, signal.SIG_IGN);"
+        f"from theano.backends import c; print(c.compile_text({program(8)!r}).wait() > 0)"
+    )
+    environ = {**os.environ, "THEANO_FLAGS": f"base_compiledir={tmp_path}/cache"}
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environ, check=True, capture_output=True, text=True
+    )
+    assert done.stdout == "True\n"
+
+
+def test_a_program_that_ends_early_leaves_nothing(
+    tmp_path: Path, folder: Path, compiler: Compiler
+) -> None:
+    code = f"from theano.backends import c; c.compile_text({program(8)!r})"
+    flags = f"base_compiledir={tmp_path}/cache,cxx={compiler('sleep 5')}"
+    start = time.perf_counter()
+    environ = {**os.environ, "THEANO_FLAGS": flags}
+    subprocess.run([sys.executable, "-c", code], env=environ, check=True)
+    assert time.perf_counter() - start < 4
+    assert not leftovers(folder)
+    assert not list(folder.glob("*.so"))
+
+
+def test_interrupt_reaches_the_program_and_not_the_compiler(compiler: Compiler) -> None:
+    with config.change_flags(cxx=compiler("sleep 0.4")):
+        toolchain.toolchain()
+        pending = c.compile_text(program(3))
+        assert pending._process is not None
+        assert os.getpgid(pending._process.pid) != os.getpgid(0)
+        old = signal.signal(signal.SIGALRM, interrupted)
+        signal.setitimer(signal.ITIMER_REAL, 0.1)
+        with pytest.raises(KeyboardInterrupt):
+            pending.wait()
+        signal.signal(signal.SIGALRM, old)
+        assert call(pending.wait()) == 3
+
+
+def interrupted(number: int, frame: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_text_is_kept_on_request(folder: Path) -> None:
+    text = program(1)
+    with config.change_flags(nocleanup=True):
+        c.compile_text(text).wait()
+    assert [path.read_text() for path in folder.glob("*.c")] == [text]
+
+
+def test_sweeping_spares_what_is_new(folder: Path) -> None:
+    old = folder / "tmp-1-old.c"
+    folder.mkdir(parents=True, mode=0o700)
+    old.touch()
+    os.utime(old, (0, 0))
+    (folder / "tmp-2-new.c").touch()
+    (folder / "kept.so").touch()
+    assert cache.sweep(str(folder)) == 1
+    assert sorted(path.name for path in folder.iterdir()) == ["kept.so", "tmp-2-new.c"]
+    assert cache.sweep(str(folder), everything=True) == 2
+
+
+def test_thread_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("OMP_NUM_THREADS", raising=False)
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    assert toolchain.thread_count() == usable
+    monkeypatch.setenv("OMP_NUM_THREADS", "3,2")
+    assert toolchain.thread_count() == 3
+    with config.change_flags(threads=5):
+        assert toolchain.thread_count() == 5
+        with config.change_flags(openmp=False):
+            assert toolchain.thread_count() == 1
+
+
+def test_commands_with_quotes() -> None:
+    assert toolchain._words("cc '-DX=a b' -O1") == ["cc", "-DX=a b", "-O1"]
+    assert re.match(".*cc", " ".join(next(toolchain.candidates())))
