@@ -55,7 +55,7 @@ def run(row: Row, quick: bool) -> dict[str, object]:
 def child(index: int, quick: bool, place: pathlib.Path) -> None:
     """Measure one row here, and write its record."""
     row = ROWS[index]
-    environment.pin(row.threads)
+    environment.confine(row.threads)
     options = Options.quick() if quick else Options()
     record = dataclasses.asdict(measure(row, options)) | {"label": label(row)}
     place.write_text(json.dumps(record, default=str))

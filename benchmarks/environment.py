@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pathlib
 import platform
+import resource
 import subprocess
 import sys
 from importlib import metadata
@@ -43,11 +44,15 @@ def caches(folder: str) -> dict[str, str]:
     }
 
 
-def pin(threads: int) -> None:
-    """Keep this process, and those that it starts, on the first `threads` cores (Linux)."""
+def confine(threads: int) -> None:
+    """Keep this process, and those that it starts, on the first `threads` cores (where the system
+    can), and within two thirds of the memory of the machine, so that a system that takes all of it
+    fails alone."""
     if hasattr(os, "sched_setaffinity"):
         cores = sorted(os.sched_getaffinity(0))
         os.sched_setaffinity(0, cores[:threads])
+    whole = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    resource.setrlimit(resource.RLIMIT_AS, (whole * 2 // 3, resource.RLIM_INFINITY))
 
 
 def notes() -> dict[str, str]:

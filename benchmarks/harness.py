@@ -166,7 +166,7 @@ class Program(Case):
     """
 
     def __init__(
-        self, module: str, *arguments: str, cache: str = "empty", limit: float = 150
+        self, module: str, *arguments: str, cache: str = "empty", limit: float = 60
     ) -> None:
         self.module = module
         self.arguments = arguments
@@ -256,7 +256,9 @@ def prepare(row: Row, result: Result) -> dict[str, Case]:
 def fail(result: Result, system: str, error: Exception) -> None:
     """Keep what went wrong: its first line for the table, all of it for the JSON file."""
     first = str(error).strip().splitlines() or [""]
-    result.failures[system] = f"{type(error).__name__}: {first[0]}"[:200]
+    late = isinstance(error, subprocess.TimeoutExpired)
+    reason = f"over {error.timeout:g} s" if late else f"{type(error).__name__}: {first[0]}"
+    result.failures[system] = reason[:200]
     result.notes[f"{system} failed"] = "".join(traceback.format_exception(error))[-3000:]
 
 

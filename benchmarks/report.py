@@ -17,11 +17,12 @@ def figure(value: float) -> str:
 
 
 def cell(record: Record, system: str) -> str:
-    """What a system's column says: its median, `failed`, `differs`, or nothing."""
+    """What a system's column says: its median, `failed`, `differs`, `over` (the limit of time), or nothing."""
     if system in record["medians"]:
         return figure(record["medians"][system])
     if system in record["failures"]:
-        return "differs" if record["failures"][system].startswith("differs") else "failed"
+        reason: str = record["failures"][system].partition(" ")[0]
+        return reason if reason in ("differs", "over") else "failed"
     return ""
 
 
