@@ -4,22 +4,37 @@ A pickler follows references, so a chain of 50,000 nodes would recurse 50,000 de
 a graph that a pickler meets therefore hands it all of its ancestors first, in topological order; each
 is then written after its inputs, and the pickler's own memo keeps identity exact across everything
 in the same pickle. While that list is being written, `_listed` holds its nodes, so that they do not
-list their own ancestors again; the `_End` marker behind the list empties it.
+list their own ancestors again. The `_Listing` behind the list takes them out: when it is written, or,
+when the pickler gives up before, when it is dropped.
 """
 
 from __future__ import annotations
 
+from threading import get_ident
 from typing import Any
 
-_listed: set[int] = set()
+_listed: set[tuple[int, int]] = set()
+"""(thread, id) of the nodes on a list that is being written."""
 
 
-class _End:
-    """Marks the end of a list of ancestors in a pickle."""
+class _Listing:
+    """The end of a list of ancestors in a pickle."""
+
+    def __init__(self, nodes: list[Any]) -> None:
+        self.nodes = nodes
+        thread = get_ident()
+        self.keys = [(thread, id(node)) for node in nodes]
+        _listed.update(self.keys)
+
+    def release(self) -> None:
+        _listed.difference_update(self.keys)
+        self.keys = []
+
+    __del__ = release
 
     def __reduce_ex__(self, protocol: Any) -> Any:
-        _listed.clear()
-        return _End, ()
+        self.release()
+        return tuple, ()
 
 
 def output_of(node: Any, index: int) -> Any:
@@ -49,10 +64,10 @@ def _ancestors(node: Any) -> list[Any]:
 def reduce_apply(node: Any, protocol: Any) -> Any:
     """`__reduce_ex__` of `Apply`."""
     before: tuple[Any, ...] = ()
-    if id(node) not in _listed:
+    if (get_ident(), id(node)) not in _listed:
         order = _ancestors(node)
-        _listed.update(map(id, order))
-        before = (*order, _End())
+        if order:
+            before = (*order, _Listing(order))
     outputs = []
     for variable in node.outputs:
         state = variable.__getstate__()

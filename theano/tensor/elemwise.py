@@ -39,6 +39,9 @@ class Elemwise(TensorOp):
     def __hash__(self) -> int:
         return self._hash
 
+    def __reduce__(self) -> Any:
+        return type(self), (self.scalar_op, self.name)
+
     def make_node(self, *inputs: Any) -> Apply:
         if len(inputs) != self.nin:
             raise TypeError(f"{self.name} takes {self.nin} arguments, got {len(inputs)}")
