@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from theano.compile import wording
-from theano.errors import MissingInputError, UnusedInputError, format_error
+from theano.errors import MissingInputError, Operand, UnusedInputError, format_error
 from theano.graph.node import Apply, Variable
 
 
@@ -89,3 +89,80 @@ def check_used(inputs: Sequence[Any], used: Collection[Any], action: str) -> Non
         if action == "raise":
             raise UnusedInputError(text)
         warnings.warn(text, stacklevel=4)
+
+
+def bad_argument(
+    function: Any, position: int, value: Any, error: BaseException,
+) -> BaseException:
+    """The error for a value that does not fit an input, in the class of `error`."""
+    given = function.maker.inputs[position]
+    name = f'"{given.name}" ' if given.name else ""
+    text = format_error(
+        f"Bad input argument {name}at index {position} (0-based) of function "
+        f"{function.maker.label}: {error}",
+        at=given.variable.source_line,
+        operands=[
+            Operand("expected", wording.type_and_shape(given.variable.type)),
+            Operand("got", wording.value_text(value))])
+    return type(error)(text)
+
+
+def arrange(function: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[Any, ...]:
+    """The values of a call, one per input; see `Function._arranged`."""
+    maker = function.maker
+    inputs = maker.inputs[:maker.explicit]
+    places = [k for k, given in enumerate(inputs) if not given.implicit]
+    if len(args) > len(places):
+        raise TypeError(
+            f"Too many parameters: function {maker.label} takes {len(places)} "
+            f"({_names(inputs, places)}), got {len(args)}")
+    values: dict[int, Any] = dict(zip(places, args, strict=False))
+    for name, value in kwargs.items():
+        values[_place_of(name, inputs, values, maker)] = value
+    for k in range(len(inputs)):
+        if k not in values and inputs[k].value is not None:
+            values[k] = function.input_storage[k].storage
+    missing = [k for k in range(len(inputs)) if k not in values]
+    if missing:
+        raise TypeError(format_error(
+            f"Missing required input: {_names(inputs, missing)} of function {maker.label}",
+            at=inputs[missing[0]].variable.source_line,
+            rule=f"it takes {len(places)} ({_names(inputs, places)}), got {len(args)} by position "
+            f"and {len(kwargs)} by name"))
+    return tuple(values[k] for k in range(len(inputs)))
+
+
+def _names(inputs: Sequence[Any], places: Sequence[int]) -> str:
+    return ", ".join(inputs[k].name or f"number {k} without a name" for k in places)
+
+
+def _place_of(name: str, inputs: Sequence[Any], values: Any, maker: Any) -> int:
+    """The number of the input that a keyword names."""
+    found = [k for k, given in enumerate(inputs) if given.name == name]
+    if not found:
+        named = [given.name for given in inputs if given.name]
+        raise TypeError(
+            f"Unknown input or state: {name}. Function {maker.label} has {len(named)} named "
+            f"inputs ({', '.join(named)})")
+    if len(found) > 1:
+        raise TypeError(
+            f"Ambiguous name: {name} is the name of inputs {', '.join(map(str, found))} of function "
+            f"{maker.label}; give them by position")
+    if inputs[found[0]].implicit:
+        raise TypeError(f"Tried to provide value for implicit input: {name}")
+    if found[0] in values:
+        raise TypeError(f"Multiple values for input: {name} of function {maker.label}")
+    return found[0]
+
+
+def checked_swap(function: Any, swap: Any) -> dict[Any, Any]:
+    """The `swap` of `Function.copy`: shared variables of the function to others of their type."""
+    pairs = dict(swap or {})
+    known = set(function.get_shared())
+    for old, new in pairs.items():
+        if old not in known:
+            raise ValueError(f"swap: the function has no shared variable {old}")
+        if getattr(new, "container", None) is None or new.type != old.type:
+            raise ValueError(
+                f"swap: {new} is not a shared variable of type {old.type}, which {old} has")
+    return pairs

@@ -1,0 +1,117 @@
+"""The class `Mode`: which backend runs a function, and which rewrites its graph gets."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from theano.flags import config
+
+LINKERS = {
+    "c": "c", "c|py": "c", "c|py_nogc": "c", "cvm": "c", "cvm_nogc": "c",
+    "vm": "numpy", "vm_nogc": "numpy", "py": "numpy",
+}
+"""Theano's linker names, and the backend that does their work here. `vm` ran Python code."""
+
+OPTIMIZERS = {
+    "o4": "fast_run", "o3": "fast_run", "o2": "fast_run", "fast_run": "fast_run",
+    "fast_run_stable": "fast_run", "unsafe": "fast_run", "stabilize": "fast_run",
+    "o1": "fast_compile", "fast_compile": "fast_compile",
+    "merge": "merge", "None": "None", "": "None", "o0": "None",
+}
+"""Theano's optimizer names, and the pipeline that does their work here."""
+
+Tags = frozenset[str]
+
+
+class Mode:
+    """A backend and a choice of rewrites.
+
+    linker: a name of `LINKERS`; None takes `config.linker`. optimizer: a name of `OPTIMIZERS`, or
+    None for no rewrites; "default" takes `config.optimizer`.
+    Raises KeyError for names that do not exist.
+    """
+
+    backend: str
+    optimizer: str
+    included: Tags = frozenset()
+    excluded: Tags = frozenset()
+    required: Tags = frozenset()
+
+    def __init__(self, linker: Any = None, optimizer: Any = "default") -> None:
+        linker = config.linker if linker is None else linker
+        optimizer = config.optimizer if isinstance(optimizer, str) and (
+            optimizer == "default") else optimizer
+        self._set(linker, optimizer)
+
+    def _set(self, linker: Any, optimizer: Any) -> None:
+        self.provided_linker = linker
+        self.provided_optimizer = optimizer
+        self.linker = linker
+        self.backend = looked_up(linker, LINKERS, "linker")
+        self.optimizer = looked_up("None" if optimizer is None else optimizer, OPTIMIZERS,
+                                    "optimizer")
+
+    def including(self, *tags: str) -> Any:
+        """This mode with the rewrites of these names too."""
+        return self._with(self.included | set(tags), self.excluded - set(tags), self.required)
+
+    def excluding(self, *tags: str) -> Any:
+        """This mode without the rewrites of these names."""
+        return self._with(self.included - set(tags), self.excluded | set(tags), self.required)
+
+    def requiring(self, *tags: str) -> Any:
+        """This mode with only those optional rewrites that have one of these names."""
+        return self._with(self.included, self.excluded, self.required | set(tags))
+
+    def register(self, *optimizations: Any) -> Any:
+        """This mode with further rewrites, each a rewrite or a pair with its position."""
+        names = [o[0] if isinstance(o, tuple) else o for o in optimizations]
+        return self.including(*[getattr(o, "name", None) or str(o) for o in names])
+
+    def clone(self, link_kwargs: Any = None, optimizer: Any = "", **kwargs: Any) -> Any:
+        """A copy, with another optimizer when one is named."""
+        other = self._with(self.included, self.excluded, self.required)
+        if not (isinstance(optimizer, str) and optimizer == ""):
+            other._set(self.provided_linker, optimizer)
+        return other
+
+    def get_linker_optimizer(self, linker: Any, optimizer: Any) -> tuple[str, str]:
+        """The backend and pipeline behind two names of Theano."""
+        chosen = Mode(linker, optimizer)
+        return chosen.backend, chosen.optimizer
+
+    def executor(self, plain: Any, rewritten: Any) -> Any:
+        """What computes instead of the backend, for modes that watch the computation; or None.
+
+        plain, rewritten: the FunctionGraph before and after rewriting. The result is a function of
+        the values of the graph's inputs that returns those of its outputs.
+        """
+        return None
+
+    @property
+    def keeps_plain(self) -> bool:
+        """Whether `executor` needs the graph from before rewriting."""
+        return False
+
+    def _with(self, included: Tags, excluded: Tags, required: Tags) -> Any:
+        other = object.__new__(type(self))
+        other.__dict__.update(
+            self.__dict__, included=frozenset(included), excluded=frozenset(excluded),
+            required=frozenset(required))
+        return other
+
+    def __repr__(self) -> str:
+        parts = [f"linker={self.provided_linker!r}", f"optimizer={self.provided_optimizer!r}"]
+        for name in ("included", "excluded", "required"):
+            if getattr(self, name):
+                parts.append(f"{name}={sorted(getattr(self, name))}")
+        return f"{type(self).__name__}({', '.join(parts)})"
+
+
+def looked_up(name: Any, table: dict[str, str], what: str) -> str:
+    """The entry for a name, or for an object (an old linker or query) that carries one."""
+    key = name if isinstance(name, str) else getattr(name, "name", None)
+    found = table.get(key) if key is not None else None
+    if found is None:
+        raise KeyError(f"there is no {what} {name!r}; there are {', '.join(sorted(table))}")
+    return found

@@ -1,0 +1,46 @@
+"""`function`: the whole road, from expressions to a native function."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from theano.compile.function_module import Function, create
+from theano.compile.maker import make
+from theano.compile.mode import get_mode
+from theano.compile.specify import specify
+from theano.flags import config
+from theano.graph import source
+
+
+def function(
+    inputs: Any, outputs: Any = None, mode: Any = None, updates: Any = None, givens: Any = None,
+    no_default_updates: Any = False, accept_inplace: bool = False, name: str | None = None,
+    rebuild_strict: bool = True, allow_input_downcast: bool | None = None, profile: Any = None,
+    on_unused_input: str | None = None,
+) -> Function:
+    """Compile a function that computes `outputs` from `inputs`.
+
+    inputs: a list of variables or `In`s. outputs: a variable (the function returns its value), a
+    list or dict of them (it returns a list or dict), or None. Each may be an `Out`.
+    mode: a `Mode` or its name; None: the default mode.
+    updates: pairs or a dict of shared variable and its new value, an expression. All new values
+    are computed from the old ones, and take effect together when the call ends.
+    givens: pairs or a dict of variable and what stands for it, here only. rebuild_strict: the
+    two must have one type.
+    no_default_updates: True, or a list of shared variables: leave their `default_update` out.
+    name: for messages and profiles. profile: True, or a `ProfileStats`: measure calls.
+    allow_input_downcast: whether arguments may lose precision; None: only Python floats into
+    `config.floatX`. on_unused_input: "raise", "warn" or "ignore"; None: `config.on_unused_input`.
+    accept_inplace is accepted; overwriting is decided when memory is planned.
+
+    Raises MissingInputError when the outputs need a variable without a value, UnusedInputError
+    when an input is not needed, TypeError when an update, a given or an input is of a wrong kind.
+    """
+    if name is not None and not isinstance(name, str):
+        raise TypeError(f"the name of a function is text, got {name!r}")
+    mark = source.mark()
+    spec = specify(
+        inputs, outputs, updates, givens, no_default_updates, rebuild_strict,
+        config.on_unused_input if on_unused_input is None else on_unused_input)
+    maker = make(spec, get_mode(mode), name, mark, allow_input_downcast)
+    return create(maker)

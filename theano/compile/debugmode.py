@@ -1,0 +1,201 @@
+"""DebugMode: computes everything several ways and compares.
+
+Per call: the graph as the user wrote it and the rewritten graph are computed node by node with the
+interpreter, each `perform` being watched; every replacement that a rewrite made must keep the
+value; then the C program must give the same results. It is slow, and finds what is wrong first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from theano import rewrite
+from theano.backends.describe import node_error, operand
+from theano.compile import perform_checks, watch
+from theano.compile.base_mode import Mode
+from theano.compile.compiled_run import native_run
+from theano.errors import (
+    BadOptimization, BadThunkOutput, DebugModeError, Operand, StochasticOrder, format_error)
+from theano.flags import config
+from theano.graph.fgraph import FunctionGraph
+from theano.graph.node import Variable
+
+__all__ = ["DebugMode", "DebugModeError"]
+
+
+class DebugMode(Mode):
+    """The mode that checks rewrites, ops and backends against each other.
+
+    check_c_code: run the C program. check_py_code: watch every `perform`. check_isfinite: refuse NaN
+    and infinity. stability_patience: above 1, rewrite twice and compare. None: the settings
+    `config.DebugMode.*`. The other arguments are accepted.
+    A call raises BadOptimization, BadThunkOutput, BadDestroyMap, BadViewMap or InvalidValueError.
+    """
+
+    def __init__(
+        self, optimizer: Any = "fast_run", stability_patience: int | None = None,
+        check_c_code: bool | None = None, check_py_code: bool | None = None,
+        check_isfinite: bool | None = None, check_preallocated_output: Any = None,
+        require_matching_strides: Any = None, linker: Any = None,
+    ) -> None:
+        super().__init__("cvm", optimizer)
+        settings = config.DebugMode
+        self.stability_patience = _or(stability_patience, settings.patience)
+        self.check_c_code = _or(check_c_code, settings.check_c)
+        self.check_py_code = _or(check_py_code, settings.check_py)
+        self.check_isfinite = _or(check_isfinite, settings.check_finite)
+        self.check_preallocated_output = _or(
+            check_preallocated_output, settings.check_preallocated_output)
+        self.require_matching_strides = _or(require_matching_strides, settings.check_strides)
+
+    @property
+    def keeps_plain(self) -> bool:
+        return True
+
+    def executor(self, plain: FunctionGraph, rewritten: FunctionGraph) -> Any:
+        if self.stability_patience > 1:
+            _check_order(plain, rewritten, self)
+        return Comparison(self, plain, rewritten)
+
+
+def _or(value: Any, setting: Any) -> Any:
+    return setting if value is None else value
+
+
+def _check_order(plain: FunctionGraph, rewritten: FunctionGraph, mode: DebugMode) -> None:
+    """Rewrite once more; StochasticOrder when other ops come out."""
+    again = plain.clone()
+    rewrite.optimize(again, mode)
+    first, second = ([str(node.op) for node in g.toposort()] for g in (rewritten, again))
+    if first != second:
+        raise StochasticOrder(format_error(
+            "rewriting the same graph twice gave two different graphs",
+            operands=[Operand("first", ", ".join(first)), Operand("second", ", ".join(second))]))
+
+
+class Comparison:
+    """The executor of DebugMode: computes in all ways, compares, returns the results."""
+
+    def __init__(self, mode: DebugMode, plain: FunctionGraph, rewritten: FunctionGraph) -> None:
+        self.mode = mode
+        self.plain = plain
+        self.rewritten = rewritten
+        self.native: Any = None
+        self.changes = [c for c in rewritten.changes if not isinstance(c[1].type, type(None))]
+
+    def __call__(self, values: Sequence[Any]) -> list[Any]:
+        step = perform_checks.Watcher(self.mode.check_isfinite) if (
+            self.mode.check_py_code) else watch.plain_step
+        plain = watch.evaluate(self.plain.inputs, values, self.plain.outputs, step)
+        wanted = list(self.rewritten.outputs)
+        for _, old, new in self.changes:
+            wanted += [old, new]
+        known = watch.evaluate(self.rewritten.inputs, values, wanted, step)
+        self._check_changes(known)
+        self._check_outputs(plain, known)
+        results = [known[v] for v in self.rewritten.outputs]
+        if self.mode.check_c_code and config.cxx:
+            self._check_native(values, known)
+        return watch.arrays_copied(results)
+
+    def _check_changes(self, known: dict[Variable, Any]) -> None:
+        """Every replacement must have kept the value; the first that did not is reported."""
+        for reason, old, new in self.changes:
+            if not same(old, known[old], known[new], rewriting=True):
+                raise BadOptimization(difference(
+                    f"the rewrite {reason or 'without a name'} changed a value",
+                    (old, known[old]), (new, known[new])))
+
+    def _check_outputs(self, plain: dict[Variable, Any], known: dict[Variable, Any]) -> None:
+        for number, (old, new) in enumerate(
+                zip(self.plain.outputs, self.rewritten.outputs, strict=True)):
+            if not same(old, plain[old], known[new], rewriting=True):
+                raise BadOptimization(difference(
+                    f"the rewrites changed the value of output {number}",
+                    (old, plain[old]), (new, known[new])))
+
+    def _check_native(self, values: Sequence[Any], known: dict[Variable, Any]) -> None:
+        if self.native is None:
+            self.native = native_run(self.rewritten)
+        found = self.native(values)
+        if found is None:
+            return
+        for variable, value in zip(self.rewritten.outputs, found, strict=True):
+            if not same(variable, known[variable], value):
+                self._find_native_fault(values, known)
+                raise BadThunkOutput(difference(
+                    "the C program and the NumPy backend disagree",
+                    (variable, known[variable]), (variable, value), ("NumPy", "C")))
+
+    def _find_native_fault(self, values: Sequence[Any], known: dict[Variable, Any]) -> None:
+        """Raise BadThunkOutput for the first node whose value the C backend gets wrong."""
+        every = [v for node in self.rewritten.toposort() for v in node.outputs]
+        graph = FunctionGraph(self.rewritten.inputs, every, clone=True)
+        found = native_run(graph)(values)
+        for variable, value in zip(every, found or (), strict=bool(found)):
+            if not same(variable, known[variable], value):
+                node = variable.owner
+                assert node is not None
+                read = [watch.value_of(v, known) for v in node.inputs]
+                raise BadThunkOutput(node_error(
+                    node, read, f"the C backend and the NumPy backend disagree about {node}",
+                    rule=f"NumPy gave {_short(known[variable])}, C gave {_short(value)}"))
+
+
+def same(variable: Variable, a: Any, b: Any, rewriting: bool = False) -> bool:
+    """Whether two values of a variable agree in dtype, shape and, up to rounding, in value.
+
+    rewriting: NaN and infinity may have become numbers, which is what stability rewrites are for.
+    """
+    if isinstance(a, np.ndarray) != isinstance(b, np.ndarray):
+        return False
+    if not isinstance(a, np.ndarray):
+        return bool(variable.type.values_eq_approx(a, b)) if rewriting else True
+    if a.dtype != b.dtype or a.shape != b.shape:
+        return False
+    if rewriting and a.dtype.kind in "fc":
+        finite = np.isfinite(a)
+        a, b = a[finite], b[finite]
+        return bool(np.allclose(a, b, **_tolerance(a.dtype), equal_nan=True))
+    if a.dtype.kind in "fc":
+        return bool(np.allclose(a, b, **_tolerance(a.dtype), equal_nan=True))
+    return bool(np.array_equal(a, b))
+
+
+def _tolerance(dtype: Any) -> dict[str, float]:
+    if dtype == np.float16:
+        return {"rtol": 1e-2, "atol": 1e-3}
+    if dtype in (np.float32, np.complex64):
+        return {"rtol": 1e-4, "atol": 1e-5}
+    return {"rtol": 1e-7, "atol": 1e-9}
+
+
+def difference(
+    what: str, old: tuple[Variable, Any], new: tuple[Variable, Any],
+    names: tuple[str, str] = ("before", "after"),
+) -> str:
+    """The message about two values that should be one."""
+    rows = []
+    for name, (variable, value) in zip(names, (old, new), strict=True):
+        row = operand(variable, value)
+        rows.append(Operand(f"{name}: {row.text}", f"{row.description} {_short(value)}", row.at))
+    return format_error(what, old[0].source_line, rows, rule=_where(old[1], new[1]))
+
+
+def _where(a: Any, b: Any) -> str | None:
+    if not (isinstance(a, np.ndarray) and isinstance(b, np.ndarray)):
+        return None
+    if a.dtype != b.dtype:
+        return f"dtypes {a.dtype} and {b.dtype} differ"
+    if a.shape != b.shape:
+        return f"shapes {a.shape} and {b.shape} differ"
+    apart = np.abs(a.astype(complex) - b.astype(complex))
+    return f"the largest difference is {np.nanmax(apart, initial=0.0):.3g}"
+
+
+def _short(value: Any) -> str:
+    text = " ".join(np.array2string(np.asarray(value), threshold=8, precision=6).split())
+    return text if len(text) <= 60 else text[:57] + "..."

@@ -1,0 +1,55 @@
+"""What a failing program says, in the user's terms.
+
+A program reports a number and a few integers. The rest is found by computing the same graph with
+the interpreter up to the node that fails, which is the node whose real operands the message shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from theano.backends.describe import node_error
+from theano.backends.numpy import node_function
+from theano.errors import format_error
+from theano.graph.fgraph import FunctionGraph
+from theano.graph.node import Constant
+
+
+def explainer(
+    fgraph: FunctionGraph, table: Sequence[Any],
+) -> Callable[[int, tuple[int, ...], list[Any]], BaseException]:
+    """The `failure` of a native function: from number, detail and arguments to an exception."""
+
+    def explain(number: int, detail: tuple[int, ...], arguments: list[Any]) -> BaseException:
+        failure = table[number - 1]
+        error: BaseException = failure.build(detail)
+        found = operands_of(fgraph, failure.node, arguments)
+        node = failure.node
+        if node is None:
+            return error
+        text = format_error(str(error), node.source_line) if found is None else node_error(
+            node, found, str(error))
+        return type(error)(text)
+
+    return explain
+
+
+def operands_of(fgraph: FunctionGraph, node: Any, arguments: Sequence[Any]) -> list[Any] | None:
+    """The values that the inputs of `node` have when those of the graph are `arguments`; None
+    where they cannot be found."""
+    if node not in fgraph.apply_nodes:
+        return None
+    values: dict[Any, Any] = dict(zip(fgraph.inputs, arguments, strict=False))
+    with np.errstate(all="ignore"):
+        for step in fgraph.toposort():
+            read = [v.data if isinstance(v, Constant) else values.get(v) for v in step.inputs]
+            if step is node:
+                return read
+            try:
+                values.update(zip(step.outputs, node_function(step)(read), strict=True))
+            except Exception:
+                return None
+    return None

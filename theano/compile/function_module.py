@@ -1,0 +1,329 @@
+"""`Function`: what `theano.function` returns. Calls go straight to `theano.runtime`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from theano.compile import complaints
+from theano.compile.native import slot
+from theano.compile.container import Container, detached, stored
+from theano.compile.maker import FunctionMaker
+from theano.flags import config
+from theano.runtime import InputSpec, NativeFunction
+
+_RELEASE_GIL = 1 << 18
+_AMBIGUOUS = object()
+
+
+class Function(NativeFunction):
+    """A compiled function: `f(*values, **values_by_name)`.
+
+    maker: what it was made from (`maker.fgraph` is the rewritten graph). `f[x]`, with `x` an input,
+    its name or its number, is the value that the input has when a call does not give it.
+    """
+
+    trust_input = False
+    maker: FunctionMaker
+    input_storage: list[Container]
+
+    def __init__(self, maker: FunctionMaker, containers: list[Container]) -> None:
+        self.maker = maker
+        self.input_storage = containers
+        built = maker.built
+        first = len(maker.outputs)
+        super().__init__(
+            run=0, executor=built.executor, resolve=built.resolve,
+            inputs=tuple(map(self._argument, range(maker.explicit))),
+            shared=tuple(
+                (container.storage, *slot(container.type))
+                for container in containers[maker.explicit:]),
+            constants=built.constants, outputs=built.outputs, results=built.results,
+            updates=tuple(
+                (position, containers[target].storage, position in built.inplace)
+                for position, target in enumerate(maker.targets, first)),
+            python=built.python, returns=_returns(maker), failure=built.failure,
+            arity=self._arranged, threads=_threads(), release_gil_bytes=_RELEASE_GIL)
+
+    def _argument(self, position: int) -> InputSpec:
+        given, container = self.maker.inputs[position], self.input_storage[position]
+        type_num, ndim = slot(container.type)
+        return InputSpec(
+            given.name, type_num, ndim,
+            tuple(getattr(container.type, "broadcastable", ())), bool(given.strict),
+            self._downcast(given), container.storage if _has_default(given) else None,
+            given.implicit, Argument(self, position))
+
+    def _downcast(self, given: Any) -> bool | None:
+        found: bool | None = given.allow_downcast
+        return self.maker.allow_input_downcast if found is None else found
+
+    def _arranged(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[Any, ...]:
+        """One value per input for a call that gives them in any way; the default's cell for an
+        input that is not given. Raises TypeError where that cannot be."""
+        return complaints.arrange(self, args, kwargs)
+
+    # -- names and values of inputs -----------------------------------------------------------
+
+    @property
+    def finder(self) -> dict[Any, Any]:
+        """The container behind each input's number, variable and name."""
+        found = self.__dict__.get("_finder")
+        if found is None:
+            found = self._finder = self._found_names()
+        return found
+
+    def _found_names(self) -> dict[Any, Any]:
+        found: dict[Any, Any] = {}
+        for position, (given, container) in enumerate(
+                zip(self.maker.inputs, self.input_storage, strict=True)):
+            found[position] = found[given.variable] = container
+            if given.name is not None:
+                found[given.name] = _AMBIGUOUS if given.name in found else container
+        return found
+
+    @property
+    def inv_finder(self) -> dict[Container, Any]:
+        """The `In` behind each container."""
+        return dict(zip(self.input_storage, self.maker.inputs, strict=True))
+
+    def _container(self, item: Any) -> Container:
+        try:
+            found = self.finder[item]
+        except (KeyError, TypeError):
+            raise TypeError(f"Unknown input or state: {item}") from None
+        if found is _AMBIGUOUS:
+            raise TypeError(
+                f"Ambiguous name: {item} is the name of several inputs; use the variable itself")
+        assert isinstance(found, Container)
+        return found
+
+    @property
+    def container(self) -> Containers:
+        """The containers, by what `f[...]` takes."""
+        return Containers(self)
+
+    @property
+    def value(self) -> Values:
+        """The same as `f[...]`."""
+        return Values(self)
+
+    def __getitem__(self, item: Any) -> Any:
+        return self._container(item).value
+
+    def __setitem__(self, item: Any, value: Any) -> None:
+        self._container(item).value = value
+
+    def __contains__(self, item: Any) -> bool:
+        try:
+            return item in self.finder
+        except TypeError:
+            return False
+
+    def __iter__(self) -> Iterator[Any]:
+        raise TypeError("a function is not a sequence; call it, and iterate over its result")
+
+    # -- facts --------------------------------------------------------------------------------
+
+    @property
+    def name(self) -> str:
+        """The name given to `function`, or the file and line of that call."""
+        return self.maker.name
+
+    @name.setter
+    def name(self, name: str | None) -> None:
+        self.maker.function_name = name
+
+    @property
+    def c_source(self) -> str:
+        """The C text of the function; empty where the NumPy backend runs it."""
+        return self.maker.built.c_source
+
+    @property
+    def profile(self) -> Any:
+        """The `ProfileStats` of this function, or None."""
+        return self.maker.profile
+
+    @property
+    def fn(self) -> Any:
+        """The program that runs the function."""
+        return self.maker.built
+
+    @property
+    def outputs(self) -> list[Any]:
+        """An `Out` for each result."""
+        return self.maker.outputs
+
+    @property
+    def unpack_single(self) -> bool:
+        """Whether the result is one value instead of a list."""
+        return self.maker.unpack_single
+
+    @property
+    def return_none(self) -> bool:
+        """Whether the result is None."""
+        return self.maker.return_none
+
+    @property
+    def output_keys(self) -> Any:
+        """The keys when the outputs were given as a dict, or None."""
+        return self.maker.output_keys
+
+    @property
+    def indices(self) -> list[Any]:
+        """Per input: its `In`, None, and the inputs that stand for it."""
+        return [(given, None, [given]) for given in self.maker.inputs]
+
+    @property
+    def defaults(self) -> list[tuple[bool, bool, Any]]:
+        """Per input: whether it must be given, whether a call leaves its value, and the value."""
+        rows = []
+        for given, container in zip(self.maker.inputs, self.input_storage, strict=True):
+            required = not _has_default(given)
+            kept = not required and not given.shared and given.update is None
+            rows.append((required, kept, None if given.shared else container.value))
+        return rows
+
+    @property
+    def nodes_with_inner_function(self) -> list[Any]:
+        """The nodes of the graph that hold a graph of their own."""
+        return [
+            node for node in self.maker.fgraph.toposort() if hasattr(node.op, "fgraph")]
+
+    def get_shared(self) -> list[Any]:
+        """The shared variables that the function reads or updates."""
+        return [given.variable for given in self.maker.inputs[self.maker.explicit:]]
+
+    def sync_shared(self) -> None:
+        """Return when shared variables have their new values; they always have."""
+
+    # -- copies -------------------------------------------------------------------------------
+
+    def copy(
+        self, share_memory: bool = False, swap: Any = None, delete_updates: bool = False,
+        name: str | None = None, profile: Any = None,
+    ) -> Any:
+        """Another function for the same computation, with the same shared variables.
+
+        swap: `{shared variable: the one to use instead}`. delete_updates: leave the updates out.
+        share_memory is accepted: functions keep no values between calls that could be shared.
+        Raises ValueError for a `swap` of variables the function has not, or of other types.
+        """
+        pairs = complaints.checked_swap(self, swap)
+        maker = self.maker.copy(name, pairs, delete_updates)
+        containers = [
+            given.value if given.shared else _own_copy(container, given) for given, container in
+            zip(maker.inputs, self.input_storage, strict=True)]
+        made = type(self)(maker, containers)
+        made.trust_input = self.trust_input
+        return made
+
+    def __copy__(self) -> Any:
+        return self.copy()
+
+    def __reduce_ex__(self, protocol: Any) -> Any:
+        state = {k: v for k, v in self.__dict__.items() if k not in _REBUILT}
+        return restored, (type(self), self.maker, self.input_storage, state)
+
+    def __repr__(self) -> str:
+        return f"<theano.compile.Function {self.maker.label}>"
+
+
+_REBUILT = ("maker", "input_storage", "_finder")
+
+
+def restored(
+    cls: type[Function], maker: FunctionMaker, containers: list[Container], state: dict[str, Any],
+) -> Any:
+    """A pickled function; None when `config.unpickle_function` is off."""
+    if not config.unpickle_function:
+        return None
+    function = cls(maker, containers)
+    function.__dict__.update(state)
+    return function
+
+
+class Argument:
+    """Turns any value given for one input of a function into one of the input's type."""
+
+    __slots__ = ("function", "position")
+
+    def __init__(self, function: Function, position: int) -> None:
+        self.function = function
+        self.position = position
+
+    def __call__(self, value: Any) -> Any:
+        given = self.function.maker.inputs[self.position]
+        try:
+            return stored(given.variable.type.filter(
+                value, strict=given.strict, allow_downcast=self.function._downcast(given)))
+        except (TypeError, ValueError) as error:
+            raise complaints.bad_argument(self.function, self.position, value, error) from None
+
+
+class Containers:
+    """`f.container`: the containers of a function's inputs, by number, variable or name."""
+
+    def __init__(self, function: Function) -> None:
+        self._function = function
+
+    def __getitem__(self, item: Any) -> Any:
+        return self._function._container(item)
+
+    def __contains__(self, item: Any) -> bool:
+        return item in self._function
+
+
+class Values(Containers):
+    """`f.value`: the values of a function's inputs, by number, variable or name."""
+
+    def __getitem__(self, item: Any) -> Any:
+        return self._function[item]
+
+    def __setitem__(self, item: Any, value: Any) -> None:
+        self._function[item] = value
+
+
+def create(maker: FunctionMaker) -> Function:
+    """A function that `maker` describes, its inputs holding their defaults."""
+    return Function(maker, [_container(given) for given in maker.inputs])
+
+
+def _container(given: Any) -> Container:
+    """The container of an input: its own with the default in it, or the one it was linked to."""
+    value = getattr(given.value, "container", given.value)
+    if isinstance(value, Container):
+        return value
+    made = Container(
+        given.variable, strict=given.strict, allow_downcast=given.allow_downcast, name=given.name)
+    if value is not None:
+        converted = made.filter(value)
+        made.storage.value = converted if given.borrow else detached(converted)
+    return made
+
+
+def _has_default(given: Any) -> bool:
+    return given.value is not None
+
+
+def _own_copy(container: Container, given: Any) -> Container:
+    """The container of an input in a copy of its function: linked ones stay linked."""
+    if isinstance(getattr(given.value, "container", given.value), Container):
+        return container
+    made = Container(
+        container.type, strict=container.strict, allow_downcast=container.allow_downcast,
+        name=container.name)
+    made.storage.value = detached(container.value)
+    return made
+
+
+def _returns(maker: FunctionMaker) -> Any:
+    if maker.return_none:
+        return None
+    if maker.output_keys is not None:
+        return maker.output_keys
+    return 0 if maker.unpack_single else "list"
+
+
+def _threads() -> int:
+    return 1

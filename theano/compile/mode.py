@@ -1,0 +1,92 @@
+"""Modes by name, and the default mode.
+
+`FAST_RUN` and `FAST_COMPILE` are as in Theano; `Mode` is made from `config.linker` and
+`config.optimizer`; `DEBUG_MODE` and `NanGuardMode` watch what is computed.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from theano.compile.base_mode import LINKERS, OPTIMIZERS, Mode, looked_up
+from theano.compile.debugmode import DebugMode
+from theano.compile.nanguardmode import NanGuardMode
+from theano.flags import config
+
+FAST_RUN = Mode("cvm", "fast_run")
+FAST_COMPILE = Mode("vm", "fast_compile")
+
+predefined_modes: dict[str, Any] = {
+    "FAST_COMPILE": FAST_COMPILE, "FAST_RUN": FAST_RUN, "DEBUG_MODE": DebugMode(),
+}
+"""Modes by name; `register_mode` adds to it."""
+
+_by_settings: dict[str, Any] = {
+    "Mode": Mode, "DebugMode": DebugMode, "NanGuardMode": NanGuardMode,
+}
+
+_default: tuple[Any, Any] = (None, None)
+
+
+def register_mode(name: str, mode: Any) -> None:
+    """Give a mode a name; ValueError when it is taken."""
+    if name in predefined_modes:
+        raise ValueError(f"there is a mode {name} already")
+    predefined_modes[name] = mode
+
+
+def register_linker(name: str, linker: Any) -> None:
+    """Give the backend behind `linker` (a name) another name; ValueError when it is taken."""
+    if name in LINKERS:
+        raise ValueError(f"there is a linker {name} already")
+    LINKERS[name] = looked_up(linker, LINKERS, "linker")
+
+
+def register_optimizer(name: str, opt: Any) -> None:
+    """Give the pipeline behind `opt` (a name) another name; ValueError when it is taken."""
+    if name in OPTIMIZERS:
+        raise ValueError(f"there is an optimizer {name} already")
+    OPTIMIZERS[name] = looked_up(opt, OPTIMIZERS, "optimizer")
+
+
+def get_mode(orig_string: Any) -> Any:
+    """The mode that a name stands for; None is the default mode, and a `Mode` is itself.
+
+    Raises Exception when there is no mode of that name.
+    """
+    if orig_string is None:
+        return get_default_mode()
+    return _named(orig_string) if isinstance(orig_string, str) else orig_string
+
+
+def get_default_mode() -> Any:
+    """The mode that the settings ask for; the same object while they stay the same."""
+    global _default
+    chosen = config.mode
+    if not isinstance(chosen, str):
+        return chosen
+    key = (chosen, config.linker, config.optimizer, config.optimizer_including,
+           config.optimizer_excluding, config.optimizer_requiring)
+    if _default[0] != key:
+        _default = (key, _adjusted(_named(chosen)))
+    return _default[1]
+
+
+def _named(name: str) -> Any:
+    if name in predefined_modes:
+        return predefined_modes[name]
+    if name in _by_settings:
+        return _by_settings[name]()
+    known = ", ".join([*predefined_modes, *_by_settings])
+    raise Exception(f"No predefined mode exist for string: {name}; there are {known}")
+
+
+def _adjusted(mode: Any) -> Any:
+    """A mode with the rewrites that the settings add and leave out."""
+    for setting, method in (
+            ("optimizer_including", "including"), ("optimizer_excluding", "excluding"),
+            ("optimizer_requiring", "requiring")):
+        names = [name for name in config.get(setting).split(":") if name]
+        if names:
+            mode = getattr(mode, method)(*names)
+    return mode

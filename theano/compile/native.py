@@ -1,0 +1,111 @@
+"""From a graph to native code: lowering, C text, and the compiler in the background."""
+
+from __future__ import annotations
+
+import time
+import warnings
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from theano import lower
+from theano.backends import c, numpy
+from theano.compile import failures
+from theano.errors import CompileError, CompilerWarning
+from theano.flags import config
+from theano.graph.fgraph import FunctionGraph
+from theano.lower import emit_c
+
+Executor = Callable[[Sequence[Any]], Sequence[Any]]
+Slot = tuple[int, int]
+
+
+@dataclass
+class Built:
+    """A program in the terms of `theano.runtime.NativeFunction`.
+
+    resolve: None, or what waits for native code and returns its address, or the interpreter;
+    executor: what runs when there is no `resolve`; inplace: the outputs that may overwrite the
+    shared variable that they replace; c_source: the C text, empty with the interpreter; seconds:
+    how long each stage took.
+    """
+
+    outputs: tuple[Slot, ...]
+    constants: tuple[Any, ...] = ()
+    results: tuple[Slot, ...] = ()
+    python: tuple[Any, ...] = ()
+    inplace: frozenset[int] = frozenset()
+    failure: Any = None
+    resolve: Any = None
+    executor: Executor | None = None
+    c_source: str = ""
+    seconds: dict[str, float] = field(default_factory=dict)
+
+
+def slots(variables: Sequence[Any]) -> tuple[Slot, ...]:
+    """NumPy's number of the dtype, and the rank, of each variable; -1 for what is no array."""
+    return tuple(slot(v.type) for v in variables)
+
+
+def slot(type_: Any) -> Slot:
+    """NumPy's number of a type's dtype, and its rank; (-1, 0) for values that are no arrays."""
+    dtype = getattr(type_, "numpy_dtype", None)
+    return (-1, 0) if dtype is None else (dtype.num, type_.ndim)
+
+
+def interpreter(fgraph: FunctionGraph) -> Executor:
+    """The NumPy backend, prepared at its first use."""
+    ready: list[Executor] = []
+
+    def run(values: Sequence[Any]) -> Sequence[Any]:
+        if not ready:
+            ready.append(numpy.interpret(fgraph))
+        return ready[0](values)
+
+    return run
+
+
+def native(fgraph: FunctionGraph, replaced: dict[int, int]) -> Built | None:
+    """The program in C; None where the graph or the machine does not allow it."""
+    start = time.perf_counter()
+    try:
+        program = lower.lower(fgraph, replaced)
+    except lower.NotLowerable:
+        return None
+    lowered = time.perf_counter()
+    text = emit_c.emit(program)
+    emitted = time.perf_counter()
+    try:
+        pending = c.compile_text(text)
+    except CompileError as error:
+        _warn_once(error)
+        return None
+    seconds = {"lower": lowered - start, "emit": emitted - lowered,
+               "start compiler": time.perf_counter() - emitted}
+
+    def resolve() -> tuple[int, Executor | None]:
+        begin = time.perf_counter()
+        try:
+            return pending.wait(), None
+        except CompileError as error:
+            _warn_once(error)
+            return 0, interpreter(fgraph)
+        finally:
+            seconds["wait for compiler"] = time.perf_counter() - begin
+
+    return Built(
+        program.outputs, program.constants, program.results, program.python, program.inplace,
+        failures.explainer(fgraph, program.failures), resolve, None, text, seconds)
+
+
+_warned: set[str] = set()
+
+
+def _warn_once(error: CompileError) -> None:
+    """Say once per cause that the NumPy backend takes over."""
+    text = str(error)
+    first = text.split("\n", 1)[0]
+    if first not in _warned:
+        _warned.add(first)
+        warnings.warn(
+            f"{text}\n  the NumPy backend does the work, slowly", CompilerWarning, stacklevel=2)

@@ -1,0 +1,79 @@
+"""What `perform` of an op must keep to: its inputs, its declared maps, and its output types."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+import numpy as np
+
+from theano.backends.describe import application, node_error
+from theano.errors import BadDestroyMap, BadViewMap, InvalidValueError
+from theano.graph.node import Apply
+from theano.tensor.op import TensorOp
+
+
+class Watcher:
+    """Performs a node and checks what it did; finite: refuse NaN and infinity in results."""
+
+    def __init__(self, finite: bool) -> None:
+        self.finite = finite
+
+    def __call__(self, node: Apply, values: list[Any]) -> list[Any]:
+        destroyed = {i for places in node.op.destroy_map.values() for i in places}
+        given = [
+            copy.deepcopy(v) if i in destroyed else v for i, v in enumerate(values)]
+        before = [copy.deepcopy(v) if isinstance(v, np.ndarray) else v for v in given]
+        storage: list[list[Any]] = [[None] for _ in node.outputs]
+        node.op.prepare_node(node, None, None, "py")
+        node.op.perform(node, given, storage)
+        results = [cell[0] for cell in storage]
+        self._check_inputs(node, given, before, destroyed)
+        if not isinstance(node.op, TensorOp):
+            _check_views(node, given, results)
+        for position, value in enumerate(results):
+            self._check_value(node, before, position, value)
+        return results
+
+    def _check_inputs(
+        self, node: Apply, given: list[Any], before: list[Any], destroyed: set[int],
+    ) -> None:
+        for position, (now, then) in enumerate(zip(given, before, strict=True)):
+            if position in destroyed or not isinstance(now, np.ndarray):
+                continue
+            if not np.array_equal(now, then, equal_nan=now.dtype.kind in "fc"):
+                raise BadDestroyMap(node_error(
+                    node, before,
+                    f"{application(node)}: perform overwrites input {position}, which its "
+                    "destroy_map does not say"))
+
+    def _check_value(self, node: Apply, read: list[Any], position: int, value: Any) -> None:
+        variable = node.outputs[position]
+        try:
+            variable.type.filter(value, strict=True)
+        except (TypeError, ValueError) as error:
+            raise InvalidValueError(node_error(
+                node, read,
+                f"{application(node)}: perform gave output {position} a value that is not of "
+                f"type {variable.type}: {error}")) from None
+        if self.finite and isinstance(value, np.ndarray) and value.dtype.kind in "fc" and (
+                not np.all(np.isfinite(value))):
+            raise InvalidValueError(node_error(
+                node, read, f"{application(node)}: non-finite elements not allowed",
+                rule="DebugMode(check_isfinite=True) refuses NaN and infinity",
+                hint="DebugMode(check_isfinite=False) accepts them"))
+
+
+def _check_views(node: Apply, given: list[Any], results: list[Any]) -> None:
+    """An output that shares memory with an input must be declared."""
+    declared = {(o, i) for o, places in {
+        **node.op.view_map, **node.op.destroy_map}.items() for i in places}
+    for o, value in enumerate(results):
+        for i, source in enumerate(given):
+            both = isinstance(value, np.ndarray) and isinstance(source, np.ndarray)
+            if both and (o, i) not in declared and np.may_share_memory(value, source) and (
+                    value.size and source.size):
+                raise BadViewMap(node_error(
+                    node, given,
+                    f"{application(node)}: output {o} shares memory with input {i}, which neither "
+                    "view_map nor destroy_map says"))

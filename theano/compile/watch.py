@@ -1,0 +1,55 @@
+"""Computing a graph one node at a time, for the modes that look at every value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+import numpy as np
+
+from theano.backends.numpy import node_function
+from theano.graph import walk
+from theano.graph.fgraph import FunctionGraph
+from theano.graph.node import Apply, Constant, Variable
+
+Step = Callable[[Apply, list[Any]], list[Any]]
+
+
+def plain_step(node: Apply, values: list[Any]) -> list[Any]:
+    """The values of a node's outputs, as the NumPy backend computes them."""
+    return node_function(node)(values)
+
+
+def evaluate(
+    inputs: Sequence[Variable], values: Sequence[Any], outputs: Iterable[Variable], step: Step,
+) -> dict[Variable, Any]:
+    """Every value that `outputs` need, by variable, when those of `inputs` are `values`."""
+    known: dict[Variable, Any] = dict(zip(inputs, values, strict=True))
+    wanted = list(outputs)
+    with np.errstate(all="ignore"):
+        for node in walk.toposort(wanted, set(inputs)):
+            read = [value_of(v, known) for v in node.inputs]
+            known.update(zip(node.outputs, step(node, read), strict=True))
+    for variable in wanted:
+        known[variable] = value_of(variable, known)
+    return known
+
+
+def value_of(variable: Variable, known: dict[Variable, Any]) -> Any:
+    """The value of a variable that was computed, or of a constant."""
+    return variable.data if isinstance(variable, Constant) else known[variable]
+
+
+def arrays_copied(values: Iterable[Any]) -> list[Any]:
+    """`values` with every array copied, so that no result shares memory with another."""
+    return [v.copy() if isinstance(v, np.ndarray) else v for v in values]
+
+
+def watched(fgraph: FunctionGraph, step: Step) -> Callable[[Sequence[Any]], list[Any]]:
+    """A function from the values of the graph's inputs to those of its outputs, by `step`."""
+
+    def run(values: Sequence[Any]) -> list[Any]:
+        known = evaluate(fgraph.inputs, values, fgraph.outputs, step)
+        return arrays_copied(known[v] for v in fgraph.outputs)
+
+    return run
