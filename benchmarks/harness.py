@@ -256,9 +256,10 @@ def prepare(row: Row, result: Result) -> dict[str, Case]:
 def fail(result: Result, system: str, error: Exception) -> None:
     """Keep what went wrong: its first line for the table, all of it for the JSON file."""
     first = str(error).strip().splitlines() or [""]
-    late = isinstance(error, subprocess.TimeoutExpired)
-    reason = f"over {error.timeout:g} s" if late else f"{type(error).__name__}: {first[0]}"
-    result.failures[system] = reason[:200]
+    reason = f"{type(error).__name__}: {first[0]}"[:200]
+    if isinstance(error, subprocess.TimeoutExpired):
+        reason = f"over {error.timeout:g} s"
+    result.failures[system] = reason
     result.notes[f"{system} failed"] = "".join(traceback.format_exception(error))[-3000:]
 
 

@@ -17,7 +17,7 @@ def figure(value: float) -> str:
 
 
 def cell(record: Record, system: str) -> str:
-    """What a system's column says: its median, `failed`, `differs`, `over` (the limit of time), or nothing."""
+    """What a system's column says: its median, `failed`, `differs`, `over` (time), or nothing."""
     if system in record["medians"]:
         return figure(record["medians"][system])
     if system in record["failures"]:
