@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from theano.graph.node import Constant
+import theano.tensor as T
+from theano.graph.node import Constant, Variable
 
 
 class Unknown:
@@ -52,20 +53,26 @@ def of(value: Any) -> Any:
 
 def maximum(a: Any, b: Any) -> Any:
     """The larger of two dims."""
-    if isinstance(a, int) and isinstance(b, int):
-        return max(a, b)
-    if isinstance(a, Unknown) or isinstance(b, Unknown):
-        return UNKNOWN
-    return (b if isinstance(a, int) else a).maximum(a if isinstance(a, int) else b)
+    return max(a, b) if isinstance(a, int) and isinstance(b, int) else _extreme("maximum", a, b)
 
 
 def minimum(a: Any, b: Any) -> Any:
     """The smaller of two dims."""
-    if isinstance(a, int) and isinstance(b, int):
-        return min(a, b)
+    return min(a, b) if isinstance(a, int) and isinstance(b, int) else _extreme("minimum", a, b)
+
+
+def _extreme(name: str, a: Any, b: Any) -> Any:
     if isinstance(a, Unknown) or isinstance(b, Unknown):
         return UNKNOWN
-    return (b if isinstance(a, int) else a).minimum(a if isinstance(a, int) else b)
+    for one, other in ((a, b), (b, a)):
+        if not isinstance(one, (int, Variable)):
+            return getattr(one, name)(other)
+    return getattr(T, name)(a, b)
+
+
+def negative(d: Any) -> Any:
+    """1 for a dim below 0, else 0."""
+    return int(d < 0) if isinstance(d, int) else maximum(minimum(d, 0), -1) * -1
 
 
 def product(dims: Sequence[Any]) -> Any:

@@ -1,0 +1,391 @@
+"""Basic indexing: numbers and slices. `Subtensor` reads, `IncSubtensor` writes into a copy."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+import theano.tensor as T
+from theano.graph.node import Apply, Constant, Variable
+from theano.scalar import dtypes
+from theano.tensor import dims, lowering, slicing
+from theano.tensor.elemwise import DimShuffle
+from theano.tensor.op import TensorOp, disconnected
+from theano.tensor.specify import Rebroadcast, specify_type
+from theano.tensor.type import TensorType
+from theano.tensor.var import TensorVariable, as_tensor_variable
+
+__all__ = ["IncSubtensor", "Subtensor", "inc_subtensor", "set_subtensor", "subtensor"]
+
+
+class Subtensor(TensorOp):
+    """`x[index]` for numbers and slices; inputs are `x` and the numbers in the index, in order.
+
+    idx_list: see `theano.tensor.slicing`. Raises IndexError at run time for a number out of range.
+    """
+
+    view_map = {0: [0]}
+
+    def __init__(self, idx_list: Sequence[Any]) -> None:
+        self.idx_list = tuple(idx_list)
+        self._key = slicing.key(self.idx_list)
+        self._hash = hash((Subtensor, self._key))
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (type(other) is Subtensor and self._key == other._key)
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def make_node(self, *inputs: Any) -> Apply:
+        x = as_tensor_variable(inputs[0])
+        if len(self.idx_list) > x.type.ndim:
+            raise ValueError(
+                f"the index has {len(self.idx_list)} entries, {x} only {x.type.ndim} dims")
+        scalars = [_as_scalar(v) for v in inputs[1:]]
+        _check_types(self.idx_list, scalars)
+        entries = slicing.unflatten(self.idx_list, scalars)
+        static = slicing.result_dims(
+            tuple(map(_hide_variables, entries)), dims.static(x))
+        known = tuple(1 if type(d) is int and d == 1 else None for d in static)
+        return Apply(self, [x, *scalars], [TensorType(x.type.dtype, known)()])
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [slicing.result_dims(slicing.unflatten(self.idx_list, inputs[1:]), shapes[0])]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        return arrays[0][slicing.to_python(slicing.unflatten(self.idx_list, arrays[1:]))]
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        x, *index = inputs
+        rest = [disconnected(i) for i in index]
+        if x.type.dtype in dtypes.DISCRETE:
+            return [T.zeros_like(x, dtype=T.config.floatX), *rest]
+        return [IncSubtensor(self.idx_list)(T.zeros_like(x), output_grads[0], *index), *rest]
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        return [None if eval_points[0] is None else self(eval_points[0], *inputs[1:])]
+
+    def connection_pattern(self, node: Apply) -> list[list[bool]]:
+        return [[True], *([False] for _ in node.inputs[1:])]
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        return slicing.lower_basic(
+            b, values[0], slicing.unflatten(self.idx_list, values[1:]))
+
+    def __str__(self) -> str:
+        return f"Subtensor{{{slicing.describe(self.idx_list)}}}"
+
+
+def _as_scalar(v: Any) -> Any:
+    v = _number(int(v)) if isinstance(v, (int, np.integer)) else as_tensor_variable(v)
+    if v.type.ndim or v.type.dtype not in dtypes.INTEGER:
+        raise TypeError(f"an index is made of integers, got {v} of {v.type}")
+    return v
+
+
+def _check_types(idx_list: Sequence[Any], scalars: Sequence[Any]) -> None:
+    wanted = slicing.flatten(idx_list)
+    if len(wanted) != len(scalars):
+        raise IndexError(f"the index needs {len(wanted)} numbers, got {len(scalars)}")
+    for kind, scalar in zip(wanted, scalars, strict=True):
+        if kind.dtype != scalar.type.dtype:
+            raise TypeError(f"the index wants {kind.dtype}, got {scalar} of {scalar.type.dtype}")
+
+
+def _hide_variables(entry: Any) -> Any:
+    """An entry for static shapes: what is not constant is not known."""
+    if isinstance(entry, slice):
+        return slice(*(
+            p if p is None or isinstance(p, Constant) else dims.UNKNOWN
+            for p in (entry.start, entry.stop, entry.step)))
+    return entry
+
+
+class IncSubtensor(TensorOp):
+    """A copy of `x` in which `x[index]` is increased by `y`, or set to it.
+
+    Inputs are `x`, `y` and the numbers in the index. `y` broadcasts by its type. The buffer planner
+    decides whether `x` is copied; `inplace` and `destroyhandler_tolerate_aliased` change nothing.
+    """
+
+    def __init__(
+        self, idx_list: Sequence[Any], inplace: bool = False, set_instead_of_inc: bool = False,
+        destroyhandler_tolerate_aliased: Any = None,
+    ) -> None:
+        self.idx_list = tuple(idx_list)
+        self.inplace = False
+        self.set_instead_of_inc = bool(set_instead_of_inc)
+        self._key = (slicing.key(self.idx_list), self.set_instead_of_inc)
+        self._hash = hash((IncSubtensor, self._key))
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (type(other) is IncSubtensor and self._key == other._key)
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def make_node(self, *inputs: Any) -> Apply:
+        x, y = as_tensor_variable(inputs[0]), as_tensor_variable(inputs[1])
+        scalars = [_as_scalar(v) for v in inputs[2:]]
+        if len(self.idx_list) > x.type.ndim:
+            raise ValueError(
+                f"the index has {len(self.idx_list)} entries, {x} only {x.type.ndim} dims")
+        _check_types(self.idx_list, scalars)
+        kept = x.type.ndim - sum(not isinstance(e, slice) for e in self.idx_list)
+        if y.type.ndim > kept:
+            raise ValueError(
+                f"{y} has {y.type.ndim} dims, more than the {kept} that it is to be stored in")
+        return Apply(self, [x, y, *scalars], [x.type()])
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [tuple(shapes[0])]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        x, y = xp.array(arrays[0]), arrays[1]
+        index = slicing.to_python(slicing.unflatten(self.idx_list, arrays[2:]))
+        if self.set_instead_of_inc:
+            x[index] = y
+        else:
+            x[index] += xp.asarray(y).astype(x.dtype)
+        return x
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        (x, y, *index), (g,) = inputs, output_grads
+        read = Subtensor(self.idx_list)(g, *index)
+        return increment_gradient(
+            self.set_instead_of_inc, x, y, g, read,
+            lambda zeros: self(g, zeros, *index), index)
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        return increment_pushforward(self, inputs, eval_points)
+
+    def connection_pattern(self, node: Apply) -> list[list[bool]]:
+        return [[True], [True], *([False] for _ in node.inputs[2:])]
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        x, y, *index = values
+        target = b.copy(x)
+        place = slicing.lower_basic(b, target, slicing.unflatten(self.idx_list, index))
+        b.write(place, y, accumulate=not self.set_instead_of_inc)
+        return target
+
+    def __str__(self) -> str:
+        kind = "Set" if self.set_instead_of_inc else "Inc"
+        return f"IncSubtensor{{{kind};{slicing.describe(self.idx_list)}}}"
+
+
+def increment_gradient(
+    is_set: bool, x: Any, y: Any, g: Any, read: Any, erase: Any, index: Sequence[Any]
+) -> list[Any]:
+    """The gradients of an op that sets or increases a part of `x` by `y`.
+
+    read: that part of `g`; erase(zeros): `g` with that part set to zero.
+    """
+    rest = [disconnected(i) for i in index]
+    if x.type.dtype in dtypes.DISCRETE:
+        return [T.zeros_like(x, dtype=T.config.floatX), T.zeros_like(y, dtype=T.config.floatX),
+                *rest]
+    gx = erase(T.zeros_like(y, dtype=g.type.dtype)) if is_set else g
+    gy = sum_to_rank(read, y)
+    if y.type.dtype in dtypes.CONTINUOUS and gy.type.dtype != y.type.dtype:
+        gy = T.cast(gy, y.type.dtype)
+    return [gx, gy, *rest]
+
+
+def increment_pushforward(op: Any, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+    """`R_op` of an op that is linear in its first two inputs."""
+    if eval_points[0] is None and eval_points[1] is None:
+        return [None]
+    directions = [
+        T.zeros_like(v) if e is None else e
+        for v, e in zip(inputs[:2], eval_points[:2], strict=True)]
+    return [op(*directions, *inputs[2:])]
+
+
+def sum_to_rank(g: Any, y: Any) -> Any:
+    """`g` summed over the dims along which `y`, of the same or lower rank, was broadcast to it."""
+    extra = g.type.ndim - y.type.ndim
+    if extra:
+        g = T.sum(g, axis=tuple(range(extra)))
+    axes = tuple(
+        i for i, (one, other) in enumerate(
+            zip(y.type.broadcastable, g.type.broadcastable, strict=True)) if one and not other)
+    g = T.sum(g, axis=axes, keepdims=True) if axes else g
+    return specify_type(g, TensorType(g.type.dtype, y.type.shape))
+
+
+# -- from Python indices to ops ------------------------------------------------------------------
+
+
+@lru_cache(maxsize=1024)
+def _number(i: int) -> Any:
+    """The constant for a number in an index."""
+    return T.constant(i, dtype="int64")
+
+
+def _contains_bool(entry: Any) -> bool:
+    if isinstance(entry, (list, tuple)):
+        return any(_contains_bool(e) for e in entry)
+    return isinstance(entry, bool)
+
+
+def index_entry(entry: Any) -> Any:
+    """One entry of a Python index: None, Ellipsis, a slice of scalar variables, an integer scalar
+    variable, or a variable that holds an array of integers or a mask.
+
+    Raises TypeError for what cannot index.
+    """
+    if entry is None or entry is Ellipsis:
+        return entry
+    if isinstance(entry, slice):
+        stop = None if isinstance(entry.stop, int) and entry.stop == sys.maxsize else entry.stop
+        return slice(*(None if _is_none(p) else _slice_part(p)
+                       for p in (entry.start, stop, entry.step)))
+    if isinstance(entry, (int, np.integer)) and not isinstance(entry, bool):
+        return _number(int(entry))
+    if _contains_bool(entry):
+        raise TypeError(
+            "a Python bool does not index a tensor; a mask is a NumPy array of bools: "
+            f"np.array({entry})")
+    if isinstance(entry, (list, tuple)) and not len(entry):
+        return T.constant(np.zeros((0,), dtype="int64"))
+    if not isinstance(entry, (Variable, list, tuple, np.ndarray, np.bool_)):
+        raise TypeError(f"index must be integers or a boolean mask, got {entry!r}")
+    variable = as_tensor_variable(entry)
+    if variable.type.dtype not in dtypes.DISCRETE:
+        raise TypeError(
+            f"index must be integers or a boolean mask, got {variable} of {variable.type.dtype}")
+    return variable
+
+
+def _is_none(part: Any) -> bool:
+    return part is None or (isinstance(part, Constant) and part.data is None)
+
+
+def _slice_part(part: Any) -> Any:
+    if isinstance(part, (int, np.integer)) and not isinstance(part, bool):
+        return _number(int(part))
+    variable = as_tensor_variable(part)
+    if variable.type.ndim and all(variable.type.broadcastable):
+        variable = DimShuffle(variable.type.ndim, ())(variable)
+    if variable.type.ndim or variable.type.dtype not in dtypes.INTEGER:
+        raise TypeError(f"the bounds of a slice are integers, got {part} of {variable.type}")
+    return variable
+
+
+def _width(entry: Any) -> int:
+    """How many dims an entry indexes."""
+    if entry is None:
+        return 0
+    if isinstance(entry, Variable) and entry.type.dtype == "bool":
+        return int(entry.type.ndim)
+    return 1
+
+
+def subtensor(x: Any, args: Any) -> Any:
+    """`x[args]`: numbers, slices, None, Ellipsis, arrays of integers and masks, as in NumPy.
+
+    Raises IndexError for more entries than `x` has dims, or two Ellipsis; TypeError for what cannot
+    index.
+    """
+    x = as_tensor_variable(x)
+    entries = [index_entry(a) for a in (args if isinstance(args, tuple) else (args,))]
+    dots = [i for i, e in enumerate(entries) if e is Ellipsis]
+    if len(dots) > 1:
+        raise IndexError("an index can only have a single Ellipsis (`...`)")
+    used = sum(_width(e) for e in entries if e is not Ellipsis)
+    if used > x.type.ndim:
+        raise IndexError(f"too many indices for array: {used} for {x.type.ndim} dims")
+    if dots:
+        entries[dots[0]:dots[0] + 1] = [slice(None)] * (x.type.ndim - used)
+    if any(isinstance(e, Variable) and (e.type.ndim or e.type.dtype == "bool") for e in entries):
+        return T.advanced_index(x, entries)
+    return _basic(x, entries)
+
+
+def _basic(x: Any, entries: list[Any]) -> Any:
+    """Numbers and slices by `Subtensor`, then the new dims by `DimShuffle`."""
+    plain = [e for e in entries if e is not None]
+    if len(plain) == len(entries):
+        return Subtensor(slicing.types_of(plain))(x, *slicing.flatten(plain))
+    result = x if all(map(slicing.is_full, plain)) else Subtensor(
+        slicing.types_of(plain))(x, *slicing.flatten(plain))
+    order: list[Any] = []
+    axis = 0
+    for entry in entries:
+        if entry is None:
+            order.append("x")
+        elif isinstance(entry, slice):
+            order.append(axis)
+            axis += 1
+    return DimShuffle(result.type.ndim, [*order, *range(axis, result.type.ndim)])(result)
+
+
+def set_subtensor(
+    x: Any, y: Any, inplace: bool = False, tolerate_inplace_aliasing: bool = False
+) -> Any:
+    """The array that `x` is a part of, with that part set to `y`: `set_subtensor(a[1:3], 0)`.
+
+    inplace and tolerate_inplace_aliasing change nothing: memory is reused whenever that is safe.
+    Raises TypeError when `x` is not an indexed variable or `y` has more dims.
+    """
+    return inc_subtensor(x, y, inplace, True, tolerate_inplace_aliasing)
+
+
+def inc_subtensor(
+    x: Any, y: Any, inplace: bool = False, set_instead_of_inc: bool = False,
+    tolerate_inplace_aliasing: bool = False,
+) -> Any:
+    """The array that `x` is a part of, with that part increased by `y`; see `set_subtensor`.
+
+    A position that an array of indices names twice is increased twice.
+    """
+    if not isinstance(x, TensorVariable) or x.owner is None:
+        raise TypeError("x must be the result of a subtensor operation")
+    y = as_tensor_variable(y)
+    while True:
+        y = _fitted(x, y)
+        op = x.owner.op if x.owner is not None else None
+        if isinstance(op, DimShuffle):
+            x, y = x.owner.inputs[0], _unshuffled(op, y)
+        elif isinstance(op, T.Reshape):
+            y = y if not y.type.ndim else T.reshape(
+                T.second(x, y), x.owner.inputs[0].shape, x.owner.inputs[0].type.ndim)
+            x = x.owner.inputs[0]
+        else:
+            break
+    if isinstance(op, Subtensor):
+        writer: Any = IncSubtensor(op.idx_list, set_instead_of_inc=set_instead_of_inc)
+    elif hasattr(op, "writer"):
+        writer = op.writer(set_instead_of_inc)
+    else:
+        raise TypeError("x must be the result of a subtensor operation")
+    base, *index = x.owner.inputs
+    return writer(base, y, *index)
+
+
+def _fitted(x: Any, y: Any) -> Any:
+    """`y` checked against the part `x` that it is stored in: where `x` has length 1, so has `y`."""
+    extra = x.type.ndim - y.type.ndim
+    if extra < 0:
+        raise TypeError(f"Trying to increment a {x.type.ndim}-dimensional subtensor with a "
+                        f"{y.type.ndim}-dimensional value.")
+    narrow = [i for i in range(y.type.ndim)
+              if x.type.broadcastable[i + extra] and not y.type.broadcastable[i]]
+    return Rebroadcast(*((i, True) for i in narrow))(y) if narrow else y
+
+
+def _unshuffled(op: DimShuffle, y: Any) -> Any:
+    """`y`, to be stored in a dimshuffled part, as it is stored in the part itself."""
+    missing = len(op.new_order) - y.type.ndim
+    if not y.type.ndim:
+        return y
+    y = DimShuffle(y.type.ndim, ("x",) * missing + tuple(range(y.type.ndim)))(y)
+    order = ["x" if i not in op.new_order else op.new_order.index(i)
+             for i in range(op.input_ndim)]
+    return DimShuffle(y.type.ndim, order)(y)

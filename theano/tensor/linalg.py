@@ -1,0 +1,366 @@
+"""Products of vectors, matrices and higher tensors."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import theano.tensor as T
+from theano import scalar
+from theano.graph.node import Apply
+from theano.scalar import dtypes
+from theano.tensor import dims, lowering
+from theano.tensor.elemwise import DimShuffle
+from theano.tensor.op import TensorOp
+from theano.tensor.shapes import Reshape, shape_list
+from theano.tensor.specify import specify_type
+from theano.tensor.type import TensorType
+from theano.tensor.var import as_tensor_variable
+
+__all__ = [
+    "BatchedDot", "Dot", "Dot22", "Gemm", "Gemv", "Ger", "batched_dot", "batched_tensordot", "dot",
+    "outer", "tensordot",
+]
+
+
+def _match(g: Any, x: Any) -> Any:
+    """A gradient `g` of `x`, in the dtype of `x` and with its known dims."""
+    if g.type.dtype != x.type.dtype and x.type.dtype in dtypes.CONTINUOUS:
+        g = T.real(g) if g.type.dtype in dtypes.COMPLEX and (
+            x.type.dtype not in dtypes.COMPLEX) else g
+        g = T.cast(g, x.type.dtype)
+    return specify_type(g, TensorType(g.type.dtype, x.type.shape))
+
+
+def _check_inner(x: Any, y: Any) -> None:
+    """Refuse products whose inner dims differ, with both shapes."""
+    if x.shape[-1] != y.shape[0 if y.ndim < 3 else -2]:
+        raise ValueError(
+            f"dot: shapes {x.shape} and {y.shape} do not agree: {x.shape[-1]} against "
+            f"{y.shape[0 if y.ndim < 3 else -2]}")
+
+
+def _lower_product(
+    b: Any, x: Any, y: Any, dtype: str, into: Any = None, alpha: Any = None, beta: Any = None
+) -> Any:
+    """The lowered product in `dtype`, through a library for floats, as a fused loop otherwise."""
+    x, y = lowering.cast(b, x, dtype), lowering.cast(b, y, dtype)
+    shapes = [*x.dims, *y.dims]
+    places = [f"{{{i}}}" for i in range(len(shapes))]
+    texts = [", ".join(p) + "," * (len(p) == 1) for p in (places[:x.ndim], places[x.ndim:])]
+    lowering.require_equal(
+        b, x.dims[-1], y.dims[0], ValueError,
+        f"dot: shapes ({texts[0]}) and ({texts[1]}) do not agree: {{{x.ndim - 1}}} against "
+        f"{{{x.ndim}}}", *shapes)
+    if dtype in ("float32", "float64", "complex64", "complex128"):
+        return b.dot(x, y, accumulate_into=into, alpha=alpha, beta=beta)
+    left = b.transpose(x, tuple(range(x.ndim)) + ("x",) * (y.ndim - 1))
+    right = b.transpose(y, ("x",) * (x.ndim - 1) + tuple(range(y.ndim)))
+    product = b.map(scalar.by_name("mul"), left, right, dtype=dtype)
+    accumulator = {"float16": "float32"}.get(dtype, dtype)
+    return b.reduce(scalar.by_name("add"), product, (x.ndim - 1,), accumulator, dtype)
+
+
+class Dot(TensorOp):
+    """The product of two vectors or matrices, in any pairing, in their upcast dtype.
+
+    Raises ValueError at run time when the inner dims differ.
+    """
+
+    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+        if len(inputs) != 2:
+            raise TypeError(f"dot takes two arguments, got {len(inputs)}")
+        x, y = inputs
+        for v in inputs:
+            if v.type.ndim not in (1, 2):
+                raise TypeError(f"Dot is for vectors and matrices, {v} has {v.type.ndim} dims")
+        have, want = x.type.shape[-1], y.type.shape[0]
+        if have != want and None not in (have, want):
+            raise ValueError(f"dot: shapes {x.type.shape} and {y.type.shape} do not agree: "
+                             f"{have} against {want}")
+        return [(dtypes.upcast(x.type.dtype, y.type.dtype), x.type.ndim + y.type.ndim - 2)]
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [(*shapes[0][:-1], *shapes[1][1:])]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        _check_inner(*arrays)
+        return xp.asarray(xp.dot(*arrays))
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        (x, y), (g,) = inputs, output_grads
+        if x.type.ndim == 1 and y.type.ndim == 1:
+            gx, gy = g * y, g * x
+        elif x.type.ndim == 1:
+            gx, gy = dot(y, g), outer(x, g)
+        elif y.type.ndim == 1:
+            gx, gy = outer(g, y), dot(x.T, g)
+        else:
+            gx, gy = dot(g, y.T), dot(x.T, g)
+        return [_match(gx, x), _match(gy, y)]
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        (x, y), (dx, dy) = inputs, eval_points
+        terms = [self(dx, y)] if dx is not None else []
+        terms += [self(x, dy)] if dy is not None else []
+        if not terms:
+            return [None]
+        return [terms[0] if len(terms) == 1 else terms[0] + terms[1]]
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        return _lower_product(b, *values, node.outputs[0].type.dtype)
+
+    def __str__(self) -> str:
+        return "dot"
+
+
+class Dot22(Dot):
+    """The product of two matrices of one float dtype."""
+
+    def __str__(self) -> str:
+        return "Dot22"
+
+
+class _Accumulate(TensorOp):
+    """A product added to an array, in the array's dtype."""
+
+    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+        dtype = inputs[0].type.dtype
+        if any(v.type.dtype != dtype for v in inputs):
+            raise TypeError(f"{self}: all inputs must have one dtype, got "
+                            + ", ".join(v.type.dtype for v in inputs))
+        if tuple(v.type.ndim for v in inputs) != self.ranks:
+            raise TypeError(f"{self}: the inputs must have {self.ranks} dims, got "
+                            f"{tuple(v.type.ndim for v in inputs)}")
+        return [(dtype, self.ranks[0])]
+
+    ranks: tuple[int, ...] = ()
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [tuple(shapes[0])]
+
+
+class Gemm(_Accumulate):
+    """`b z + a dot(x, y)` of matrices, from inputs `(z, a, x, y, b)`."""
+
+    ranks = (2, 0, 2, 2, 0)
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        z, a, x, y, beta = arrays
+        _check_inner(x, y)
+        product = a * xp.dot(x, y)
+        return product if float(abs(beta)) == 0 else product + beta * z
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        (z, a, x, y, beta), (g,) = inputs, output_grads
+        return [beta * g, T.sum(g * dot(x, y)), a * dot(g, y.T), a * dot(x.T, g), T.sum(g * z)]
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        z, a, x, y, beta = values
+        return _lower_product(b, x, y, z.dtype, z, a, beta)
+
+
+class Gemv(_Accumulate):
+    """`beta y + alpha dot(A, x)`, from inputs `(y, alpha, A, x, beta)`."""
+
+    ranks = (1, 0, 2, 1, 0)
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        y, alpha, matrix, x, beta = arrays
+        _check_inner(matrix, x)
+        product = alpha * xp.dot(matrix, x)
+        return product if float(abs(beta)) == 0 else product + beta * y
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        (y, alpha, matrix, x, beta), (g,) = inputs, output_grads
+        return [beta * g, T.sum(g * dot(matrix, x)), alpha * outer(g, x),
+                alpha * dot(matrix.T, g), T.sum(g * y)]
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        y, alpha, matrix, x, beta = values
+        return _lower_product(b, matrix, x, y.dtype, y, alpha, beta)
+
+
+class Ger(_Accumulate):
+    """`A + alpha outer(x, y)`, from inputs `(A, alpha, x, y)`."""
+
+    ranks = (2, 0, 1, 1)
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        matrix, alpha, x, y = arrays
+        return matrix + alpha * xp.outer(x, y)
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        (_, alpha, x, y), (g,) = inputs, output_grads
+        return [g, T.sum(g * outer(x, y)), alpha * dot(g, y), alpha * dot(x, g)]
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        matrix, alpha, x, y = values
+        mul, add = scalar.by_name("mul"), scalar.by_name("add")
+        scaled = b.map(mul, b.transpose(x, (0,)), b.transpose(alpha, ("x",)), dtype=x.dtype)
+        product = b.map(
+            mul, b.transpose(scaled, (0, "x")), b.transpose(y, ("x", 0)), dtype=x.dtype)
+        return b.map(add, matrix, product, dtype=matrix.dtype)
+
+
+def dot(a: Any, b: Any) -> Any:
+    """The product of `a` and `b`: of numbers, vectors, matrices; of higher tensors over the last
+    dim of `a` and the last but one of `b`. Raises ValueError at run time when those differ."""
+    a, b = as_tensor_variable(a), as_tensor_variable(b)
+    if not a.type.ndim or not b.type.ndim:
+        return a * b
+    if a.type.ndim > 2 or b.type.ndim > 2:
+        return tensordot(a, b, [[a.type.ndim - 1], [max(0, b.type.ndim - 2)]])
+    return Dot()(a, b)
+
+
+def outer(x: Any, y: Any) -> Any:
+    """The matrix of products of the elements of `x` and `y`, both flattened."""
+    x, y = (v if v.type.ndim == 1 else T.flatten(v) for v in map(as_tensor_variable, (x, y)))
+    return dot(DimShuffle(1, (0, "x"))(x), DimShuffle(1, ("x", 0))(y))
+
+
+def _contracted(a: Any, b: Any, axes: Any, batch: int, who: str) -> tuple[list[int], list[int]]:
+    """The axes of `a` and `b` that are summed over, counted from 0 with the batch dim left out."""
+    ranks = (a.type.ndim - batch, b.type.ndim - batch)
+    if isinstance(axes, int):
+        if not 0 <= axes <= min(ranks):
+            raise ValueError(f"{who}: axes {axes} is not between 0 and the dims {ranks}")
+        return list(range(ranks[0] - axes, ranks[0])), list(range(axes))
+    pair = tuple(axes)
+    if len(pair) != 2:
+        raise ValueError(f"{who}: axes must be an integer or a pair of lists, got {axes}")
+    first, second = ([int(p)] if not isinstance(p, (list, tuple)) and not hasattr(p, "__len__")
+                     else [int(i) for i in p] for p in pair)
+    if len(first) != len(second):
+        raise ValueError(f"{who}: the lists of axes differ in length: {axes}")
+    result = []
+    for name, chosen, v in (("a", first, a), ("b", second, b)):
+        if len(chosen) > v.type.ndim:
+            raise ValueError(f"{who}: more axes than {name} has dims: {chosen}")
+        if any(not -v.type.ndim <= i < v.type.ndim for i in chosen):
+            raise ValueError(f"{who}: axes {chosen} are out of range for {v.type.ndim} dims")
+        if batch and 0 in chosen:
+            raise ValueError(f"{who}: axis 0 is the batch and cannot be summed over: {axes}")
+        result.append([i % v.type.ndim - batch for i in chosen])
+    return result[0], result[1]
+
+
+def _tensordot(a: Any, b: Any, axes: Any, batch: int, product: Any, who: str) -> Any:
+    """The product over `axes` as one matrix product (`batch` leading dims kept apart)."""
+    if not isinstance(axes, int) and not hasattr(axes, "__len__"):
+        raise ValueError(f"{who}: axes must be an integer or a pair of lists, got {axes}")
+    over_a, over_b = _contracted(a, b, axes, batch, who)
+    lead = list(range(batch))
+    free_a = [i for i in range(a.type.ndim - batch) if i not in over_a]
+    free_b = [i for i in range(b.type.ndim - batch) if i not in over_b]
+    left = DimShuffle(a.type.ndim, lead + [batch + i for i in free_a + over_a])(a)
+    right = DimShuffle(b.type.ndim, lead + [batch + i for i in over_b + free_b])(b)
+    sizes_a, sizes_b = shape_list(left), shape_list(right)
+    split_a, split_b = batch + len(free_a), batch + len(over_b)
+    inner = dims.product(sizes_a[split_a:]), dims.product(sizes_b[batch:split_b])
+    flat_a = Reshape(batch + 2)(
+        left, [*sizes_a[:batch], dims.product(sizes_a[batch:split_a]), inner[0]])
+    flat_b = Reshape(batch + 2)(
+        right, [*sizes_b[:batch], inner[1], dims.product(sizes_b[split_b:])])
+    result = product(flat_a, flat_b)
+    lengths = [*sizes_a[:split_a], *sizes_b[split_b:]]
+    return Reshape(len(lengths))(result, lengths)
+
+
+def tensordot(a: Any, b: Any, axes: Any = 2) -> Any:
+    """The product of `a` and `b` summed over axes.
+
+    axes: how many, the last of `a` with the first of `b`; or two lists, the axes of `a` and of `b`.
+    Raises ValueError for axes that do not fit.
+    """
+    a, b = as_tensor_variable(a), as_tensor_variable(b)
+    return _tensordot(a, b, axes, 0, Dot(), "tensordot")
+
+
+class BatchedDot(TensorOp):
+    """Products of the matrices (or vectors) of two stacks: `z[i] = dot(x[i], y[i])`.
+
+    Raises ValueError at run time when the stacks or the inner dims differ in length.
+    """
+
+    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+        x, y = inputs
+        for v in inputs:
+            if v.type.ndim not in (2, 3):
+                raise TypeError(f"BatchedDot is for 2 or 3 dims, {v} has {v.type.ndim}")
+        return [(dtypes.upcast(x.type.dtype, y.type.dtype), x.type.ndim + y.type.ndim - 3)]
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        x, y = shapes
+        return [(dims.broadcast(x[0], y[0]), *x[1:-1], *y[2:])]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        x, y = arrays
+        if x.shape[0] != y.shape[0]:
+            raise ValueError(f"batched_dot: shapes {x.shape} and {y.shape} do not agree: "
+                             f"{x.shape[0]} against {y.shape[0]} on axis 0")
+        if x.shape[-1] != y.shape[1]:
+            raise ValueError(f"batched_dot: shapes {x.shape} and {y.shape} do not agree: "
+                             f"{x.shape[-1]} against {y.shape[1]}")
+        left, right = "abc"[:x.ndim - 1] + "k", "ak" + "d" * (y.ndim - 2)
+        return xp.einsum(f"{left},{right}->{left[:-1]}{right[2:]}", x, y)
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        (x, y), (g,) = inputs, output_grads
+        if x.type.ndim == 2 and y.type.ndim == 2:
+            gx, gy = g.dimshuffle(0, "x") * y, g.dimshuffle(0, "x") * x
+        elif x.type.ndim == 2:
+            gx = self(y, g)
+            gy = x.dimshuffle(0, 1, "x") * g.dimshuffle(0, "x", 1)
+        elif y.type.ndim == 2:
+            gx = g.dimshuffle(0, 1, "x") * y.dimshuffle(0, "x", 1)
+            gy = self(x.dimshuffle(0, 2, 1), g)
+        else:
+            gx = self(g, y.dimshuffle(0, 2, 1))
+            gy = self(x.dimshuffle(0, 2, 1), g)
+        return [_match(gx, x), _match(gy, y)]
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        (x, y), (dx, dy) = inputs, eval_points
+        terms = [self(dx, y)] if dx is not None else []
+        terms += [self(x, dy)] if dy is not None else []
+        if not terms:
+            return [None]
+        return [terms[0] if len(terms) == 1 else terms[0] + terms[1]]
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        dtype = node.outputs[0].type.dtype
+        x, y = (lowering.cast(b, v, dtype) for v in values)
+        message = "batched_dot: {0} against {1} on "
+        lowering.require_equal(b, x.dims[0], y.dims[0], ValueError, message + "axis 0",
+                               x.dims[0], y.dims[0])
+        lowering.require_equal(b, x.dims[-1], y.dims[1], ValueError, message + "the inner axis",
+                               x.dims[-1], y.dims[1])
+        left = b.transpose(x, tuple(range(x.ndim)) + ("x",) * (y.ndim - 2))
+        right = b.transpose(y, (0, *("x",) * (x.ndim - 2), *range(1, y.ndim)))
+        product = b.map(scalar.by_name("mul"), left, right, dtype=dtype)
+        accumulator = {"float16": "float32"}.get(dtype, dtype)
+        return b.reduce(scalar.by_name("add"), product, (x.ndim - 1,), accumulator, dtype)
+
+
+def batched_dot(a: Any, b: Any) -> Any:
+    """`dot(a[i], b[i])` for each i, stacked. Raises TypeError for scalars."""
+    a, b = as_tensor_variable(a), as_tensor_variable(b)
+    if not a.type.ndim or not b.type.ndim:
+        raise TypeError("batched_dot needs at least one dim, the batch, in both arguments")
+    if a.type.ndim == 1:
+        return a.dimshuffle(0, *("x",) * (b.type.ndim - 1)) * b
+    if b.type.ndim == 1:
+        return a * b.dimshuffle(0, *("x",) * (a.type.ndim - 1))
+    if a.type.ndim > 3 or b.type.ndim > 3:
+        return batched_tensordot(a, b, [[a.type.ndim - 1], [max(1, b.type.ndim - 2)]])
+    return BatchedDot()(a, b)
+
+
+def batched_tensordot(x: Any, y: Any, axes: Any = 2) -> Any:
+    """`tensordot(x[i], y[i], axes)` for each i, stacked.
+
+    Lists of axes count the dims of `x` and `y` themselves, of which 0 is the batch.
+    """
+    x, y = as_tensor_variable(x), as_tensor_variable(y)
+    return _tensordot(x, y, axes, 1, BatchedDot(), "batched_tensordot")

@@ -1,0 +1,52 @@
+"""Small words that the `lower` methods of several families share; `b` is the builder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from theano.scalar import cast_to
+
+
+def number(b: Any, dim: Any) -> Any:
+    """A dim (an int or a 0-d Value) as a 0-d int64 Value."""
+    return b.const(dim, "int64") if isinstance(dim, int) else dim
+
+
+def require(
+    b: Any, condition: Any, error: type[BaseException], message: str, *values: Any
+) -> None:
+    """Fail at run time with `error(message.format(*values))` unless `condition` (a bool or a Value)."""
+    if condition is True:
+        return
+    known = b.const(condition, "bool") if isinstance(condition, bool) else condition
+    b.check(known, error, message, *(number(b, v) for v in values))
+
+
+def require_equal(
+    b: Any, left: Any, right: Any, error: type[BaseException], message: str, *values: Any
+) -> None:
+    """`require` that two dims are equal."""
+    if b.same(left, right):
+        return
+    require(b, b.number("eq", left, right), error, message, *values)
+    b.unite(b.find(left), b.find(right))
+
+
+def align(b: Any, value: Any, ndim: int) -> Any:
+    """`value` with dims of length 1 added on the left, `ndim` in all."""
+    missing = ndim - value.ndim
+    return value if not missing else b.transpose(value, ("x",) * missing + tuple(range(value.ndim)))
+
+
+def cast(b: Any, value: Any, dtype: str) -> Any:
+    """The elements of `value` converted to `dtype`."""
+    return value if value.dtype == dtype else b.map(cast_to(dtype), value, dtype=dtype)
+
+
+def vector(b: Any, numbers: Sequence[Any], dtype: str) -> Any:
+    """The vector of 0-d Values `numbers`."""
+    target = b.fresh((len(numbers),), dtype)
+    for i, value in enumerate(numbers):
+        b.write(b.index(target, 0, i), cast(b, value, dtype))
+    return target
