@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 from theano.compile.function_module import Function, create
 from theano.compile.maker import make
 from theano.compile.mode import get_mode
+from theano.compile.profiling import ProfiledFunction, wanted_profile
 from theano.compile.specify import specify
 from theano.flags import config
 from theano.graph import source
@@ -38,9 +40,27 @@ def function(
     """
     if name is not None and not isinstance(name, str):
         raise TypeError(f"the name of a function is text, got {name!r}")
-    mark = source.mark()
+    start = time.perf_counter()
     spec = specify(
         inputs, outputs, updates, givens, no_default_updates, rebuild_strict,
         config.on_unused_input if on_unused_input is None else on_unused_input)
-    maker = make(spec, get_mode(mode), name, mark, allow_input_downcast)
-    return create(maker)
+    maker = make(spec, get_mode(mode), name, source.mark(), allow_input_downcast)
+    maker.profile = stats = wanted_profile(profile, maker)
+    if stats is None:
+        return create(maker)
+    stats.add_compilation(time.perf_counter() - start, maker)
+    return create(maker, ProfiledFunction)
+
+
+def pfunc(
+    params: Any, outputs: Any = None, mode: Any = None, updates: Any = None, givens: Any = None,
+    no_default_updates: Any = False, accept_inplace: bool = False, name: str | None = None,
+    rebuild_strict: bool = True, allow_input_downcast: bool | None = None, profile: Any = None,
+    on_unused_input: str | None = None, output_keys: Any = None,
+) -> Function:
+    """`function` under its old name; output_keys: a key for each output, for a dict of results."""
+    if output_keys is not None:
+        outputs = dict(zip(output_keys, outputs, strict=True))
+    return function(
+        params, outputs, mode, updates, givens, no_default_updates, accept_inplace, name,
+        rebuild_strict, allow_input_downcast, profile, on_unused_input)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from theano.backends.toolchain import thread_count
 from theano.compile import complaints
 from theano.compile.native import slot
 from theano.compile.container import Container, detached, stored
@@ -43,7 +44,7 @@ class Function(NativeFunction):
                 (position, containers[target].storage, position in built.inplace)
                 for position, target in enumerate(maker.targets, first)),
             python=built.python, returns=_returns(maker), failure=built.failure,
-            arity=self._arranged, threads=_threads(), release_gil_bytes=_RELEASE_GIL)
+            arity=self._arranged, threads=thread_count(), release_gil_bytes=_RELEASE_GIL)
 
     def _argument(self, position: int) -> InputSpec:
         given, container = self.maker.inputs[position], self.input_storage[position]
@@ -284,9 +285,9 @@ class Values(Containers):
         self._function[item] = value
 
 
-def create(maker: FunctionMaker) -> Function:
+def create(maker: FunctionMaker, cls: type[Function] = Function) -> Function:
     """A function that `maker` describes, its inputs holding their defaults."""
-    return Function(maker, [_container(given) for given in maker.inputs])
+    return cls(maker, [_container(given) for given in maker.inputs])
 
 
 def _container(given: Any) -> Container:
@@ -323,7 +324,3 @@ def _returns(maker: FunctionMaker) -> Any:
     if maker.output_keys is not None:
         return maker.output_keys
     return 0 if maker.unpack_single else "list"
-
-
-def _threads() -> int:
-    return 1

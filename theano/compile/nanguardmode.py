@@ -1,4 +1,96 @@
-"""NanGuardMode (stand-in)."""
+"""NanGuardMode: stops at the first NaN, infinity or huge number and says which node made it."""
+
 from __future__ import annotations
+
+import warnings
+from typing import Any
+
+import numpy as np
+
+from theano.backends.describe import application, node_error
+from theano.compile import watch
 from theano.compile.base_mode import Mode
-class NanGuardMode(Mode): pass
+from theano.errors import format_error
+from theano.flags import config
+from theano.graph.fgraph import FunctionGraph
+from theano.graph.node import Apply
+
+_BIG = 1e10
+
+
+class NanGuardMode(Mode):
+    """The mode that looks at every value.
+
+    nan_is_error, inf_is_error, big_is_error (beyond 1e10): what to report; None: the settings
+    `config.NanGuardMode.*`, whose `action` says how: AssertionError, a warning, or the debugger.
+    """
+
+    def __init__(
+        self, nan_is_error: bool | None = None, inf_is_error: bool | None = None,
+        big_is_error: bool | None = None, optimizer: Any = "default", linker: Any = None,
+    ) -> None:
+        super().__init__(linker, optimizer)
+        settings = config.NanGuardMode
+        self.nan_is_error = settings.nan_is_error if nan_is_error is None else nan_is_error
+        self.inf_is_error = settings.inf_is_error if inf_is_error is None else inf_is_error
+        self.big_is_error = settings.big_is_error if big_is_error is None else big_is_error
+
+    def executor(self, plain: Any, rewritten: FunctionGraph) -> Any:
+        inner = watch.watched(rewritten, self._step)
+
+        def run(values: Any) -> Any:
+            for variable, value in zip(rewritten.inputs, values, strict=True):
+                found = self.fault(value)
+                if found is not None:
+                    _act(format_error(f"input {variable} has {found}", variable.source_line))
+            return inner(values)
+
+        return run
+
+    def _step(self, node: Apply, values: list[Any]) -> list[Any]:
+        results = watch.plain_step(node, values)
+        for position, value in enumerate(results):
+            found = self.fault(value)
+            if found is not None:
+                _act(node_error(
+                    node, values, f"output {position} of {application(node)} has {found}"))
+        return results
+
+    def fault(self, value: Any) -> str | None:
+        """What is wrong with a value, or None."""
+        if self.nan_is_error and contains_nan(value):
+            return "NaN"
+        if self.inf_is_error and contains_inf(value):
+            return "infinity"
+        if self.big_is_error and _is_float(value):
+            with np.errstate(all="ignore"):
+                size = float(np.nanmax(np.abs(value), initial=0.0))
+            if np.isfinite(size) and size > _BIG:
+                return f"a number beyond {_BIG:g}"
+        return None
+
+
+def _is_float(value: Any) -> bool:
+    return isinstance(value, (np.ndarray, np.generic)) and value.dtype.kind in "fc"
+
+
+def contains_nan(arr: Any, node: Any = None, var: Any = None) -> bool:
+    """Whether an array has a NaN; False for values that are no arrays of floats."""
+    return _is_float(arr) and bool(np.isnan(arr).any())
+
+
+def contains_inf(arr: Any, node: Any = None, var: Any = None) -> bool:
+    """Whether an array has an infinity; False for values that are no arrays of floats."""
+    return _is_float(arr) and bool(np.isinf(arr).any())
+
+
+def _act(text: str) -> None:
+    action = config.NanGuardMode.action
+    if action == "warn":
+        warnings.warn(text, stacklevel=2)
+        return
+    if action == "pdb":
+        import pdb
+
+        pdb.set_trace()
+    raise AssertionError(text)

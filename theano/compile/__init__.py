@@ -1,0 +1,30 @@
+"""Functions: from expressions to something that can be called."""
+
+from __future__ import annotations
+
+from theano.compile.base_mode import Mode
+from theano.compile.construct import function, pfunc
+from theano.compile.container import Container
+from theano.compile.debugmode import DebugMode
+from theano.compile.function_module import Function
+from theano.compile.io import In, Out, Param, SymbolicInput, SymbolicOutput
+from theano.compile.maker import FunctionMaker
+from theano.compile.mode import (
+    FAST_COMPILE, FAST_RUN, get_default_mode, get_mode, predefined_modes, register_linker,
+    register_mode, register_optimizer)
+from theano.compile.monitormode import MonitorMode
+from theano.compile.nanguardmode import NanGuardMode
+from theano.compile.profiling import ProfileStats
+from theano.compile.sharedvalue import (
+    ScalarSharedVariable, SharedVariable, TensorSharedVariable, generic, shared,
+    shared_constructor)
+from theano.errors import AliasedMemoryError, UnusedInputError
+
+__all__ = [
+    "FAST_COMPILE", "FAST_RUN", "AliasedMemoryError", "Container", "DebugMode", "Function",
+    "FunctionMaker", "In", "Mode", "MonitorMode", "NanGuardMode", "Out", "Param", "ProfileStats",
+    "ScalarSharedVariable", "SharedVariable", "SymbolicInput", "SymbolicOutput",
+    "TensorSharedVariable", "UnusedInputError", "function", "generic", "get_default_mode",
+    "get_mode", "pfunc", "predefined_modes", "register_linker", "register_mode",
+    "register_optimizer", "shared", "shared_constructor",
+]

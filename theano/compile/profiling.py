@@ -1,0 +1,202 @@
+"""`ProfileStats`: how long a function took to compile and takes to run."""
+
+from __future__ import annotations
+
+import atexit
+import sys
+import time
+from collections.abc import Iterable
+from typing import Any
+
+from theano.compile.function_module import Function
+from theano.compile.native import Executor
+from theano.compile.watch import plain_step, watched
+from theano.flags import config
+from theano.graph.node import Apply
+
+
+class ProfileStats:
+    """Counts and seconds of one or more functions.
+
+    message: a heading. fct_callcount, fct_call_time: calls, and the time in them. compile_time:
+    all of `function`, of which optimizer_time went into rewriting and linker_time into lowering
+    and the C compiler; stages: the seconds of each stage. nb_nodes: nodes of the rewritten graph.
+    apply_time, apply_callcount: by `(fgraph, node)`, where the NumPy backend runs the function;
+    native code is one piece.
+    atexit_print: print the summary when the program ends.
+    """
+
+    def __init__(
+        self, atexit_print: bool = True, flag_time_thunks: bool | None = None,
+        gpu_checks: bool = True, message: str | None = None,
+    ) -> None:
+        self.message = message
+        self.flag_time_thunks = (
+            config.profiling.time_thunks if flag_time_thunks is None else flag_time_thunks)
+        self.nb_nodes = -1
+        self.stages: dict[str, float] = {}
+        self.compile_time = self.optimizer_time = self.linker_time = 0.0
+        self.reset()
+        if atexit_print:
+            if not _at_exit:
+                atexit.register(_print_all)
+            _at_exit.append(self)
+
+    def reset(self) -> None:
+        """Forget all calls."""
+        self.fct_callcount = 0
+        self.fct_call_time = 0.0
+        self.apply_time: dict[Any, float] = {}
+        self.apply_callcount: dict[Any, int] = {}
+        self.apply_cimpl: dict[Any, bool] = {}
+
+    @property
+    def vm_call_time(self) -> float:
+        """The same as `fct_call_time`: a call is one piece."""
+        return self.fct_call_time
+
+    def add_compilation(self, seconds: float, maker: Any) -> None:
+        """Take over how long a function took to compile."""
+        self.compile_time += seconds
+        for stage, spent in maker.seconds.items():
+            self.stages[stage] = self.stages.get(stage, 0.0) + spent
+        self.optimizer_time = self.stages.get("rewrite", 0.0)
+        self.linker_time = sum(self.stages.values()) - self.optimizer_time
+        self.nb_nodes = len(maker.fgraph.apply_nodes)
+
+    def add_node(self, key: Any, seconds: float) -> None:
+        """Take over that a node was computed; key: `(fgraph, node)`."""
+        self.apply_time[key] = self.apply_time.get(key, 0.0) + seconds
+        self.apply_callcount[key] = self.apply_callcount.get(key, 0) + 1
+        self.apply_cimpl[key] = False
+
+    # -- sums -------------------------------------------------------------------------------
+
+    def class_time(self) -> dict[Any, float]:
+        """Seconds by class of op."""
+        return _summed((type(node.op), t) for (_, node), t in self.apply_time.items())
+
+    def class_callcount(self) -> dict[Any, float]:
+        """Computed nodes by class of op."""
+        return _summed((type(node.op), n) for (_, node), n in self.apply_callcount.items())
+
+    def op_time(self) -> dict[Any, float]:
+        """Seconds by op."""
+        return _summed((node.op, t) for (_, node), t in self.apply_time.items())
+
+    def op_callcount(self) -> dict[Any, float]:
+        """Computed nodes by op."""
+        return _summed((node.op, n) for (_, node), n in self.apply_callcount.items())
+
+    # -- printing ---------------------------------------------------------------------------
+
+    def summary(
+        self, file: Any = None, n_ops_to_print: int | None = None,
+        n_apply_to_print: int | None = None,
+    ) -> None:
+        """Print everything, to standard error unless `file` says otherwise."""
+        file = sys.stderr if file is None else file
+        self.summary_function(file)
+        if self.apply_time:
+            self.summary_ops(file, n_ops_to_print)
+            self.summary_nodes(file, n_apply_to_print)
+
+    def summary_function(self, file: Any) -> None:
+        """Print what is known about the function as a whole."""
+        lines = ["Function profiling", "==================", f"  Message: {self.message}"]
+        calls = self.fct_callcount
+        mean = f", {self.fct_call_time / calls:.3e}s each" if calls else ""
+        lines.append(f"  Time in {calls} calls: {self.fct_call_time:.3e}s{mean}")
+        lines.append(f"  Total compile time: {self.compile_time:.3e}s")
+        lines.append(f"    Number of Apply nodes: {self.nb_nodes}")
+        lines += [f"    {stage}: {spent:.3e}s" for stage, spent in self.stages.items()]
+        print("\n".join(lines), file=file)
+
+    def summary_class(self, file: Any = None, N: int | None = None) -> None:
+        """Print the classes of ops that took most time."""
+        times = {c.__name__: t for c, t in self.class_time().items()}
+        _print_table("Class", times, file, N)
+
+    def summary_ops(self, file: Any = None, N: int | None = None) -> None:
+        """Print the ops that took most time."""
+        times = {str(op): t for op, t in self.op_time().items()}
+        _print_table("Ops", times, file, config.profiling.n_ops if N is None else N)
+
+    def summary_nodes(self, file: Any = None, N: int | None = None) -> None:
+        """Print the nodes that took most time."""
+        rows = {f"{node}": t for (_, node), t in self.apply_time.items()}
+        _print_table("Apply", rows, file, config.profiling.n_apply if N is None else N)
+
+
+def _summed(pairs: Iterable[tuple[Any, float]]) -> dict[Any, float]:
+    total: dict[Any, float] = {}
+    for key, value in pairs:
+        total[key] = total.get(key, 0) + value
+    return total
+
+
+def _print_table(title: str, times: dict[str, float], file: Any, count: int | None) -> None:
+    file = sys.stderr if file is None else file
+    total = sum(times.values()) or 1.0
+    width = config.profiling.output_line_width
+    print(f"{title}\n{'-' * len(title)}", file=file)
+    ranked = sorted(times.items(), key=lambda row: -row[1])
+    shown = ranked if count is None else ranked[:count]
+    for name, seconds in shown:
+        print(f"  {seconds / total:6.1%}  {seconds:.3e}s  {name}"[:width], file=file)
+    if len(ranked) > len(shown):
+        rest = sum(seconds for _, seconds in ranked[len(shown):])
+        print(f"  ... {len(ranked) - len(shown)} more: {rest / total:.1%}", file=file)
+
+
+class ProfiledFunction(Function):
+    """A function that counts and times its calls."""
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        stats = self.profile
+        start = time.perf_counter()
+        result = super().__call__(*args, **kwargs)
+        stats.fct_call_time += time.perf_counter() - start
+        stats.fct_callcount += 1
+        return result
+
+
+def timed_executor(fgraph: Any, stats: ProfileStats) -> Executor:
+    """The NumPy backend, measuring each node."""
+
+    def step(node: Apply, values: list[Any]) -> list[Any]:
+        start = time.perf_counter()
+        results = plain_step(node, values)
+        stats.add_node((fgraph, node), time.perf_counter() - start)
+        return results
+
+    return watched(fgraph, step)
+
+
+def wanted_profile(profile: Any, maker: Any) -> ProfileStats | None:
+    """What the argument `profile` of `function` asks for; None: `config.profile`."""
+    if profile is None:
+        profile = config.profile
+    if not profile or isinstance(profile, ProfileStats):
+        return profile or None
+    stats = ProfileStats(message=profile if isinstance(profile, str) else maker.name)
+    built = maker.built
+    if built.resolve is None and built.executor is not None and stats.flag_time_thunks:
+        built.executor = timed_executor(maker.fgraph, stats)
+    return stats
+
+
+_at_exit: list[ProfileStats] = []
+
+
+def _print_all() -> None:
+    """Print the profiles of all functions that were called, where the settings say."""
+    place = config.profiling.destination
+    called = [stats for stats in _at_exit if stats.fct_callcount]
+    if place in ("stderr", "stdout"):
+        for stats in called:
+            stats.summary(getattr(sys, place))
+        return
+    with open(place, "w", encoding="utf-8") as file:
+        for stats in called:
+            stats.summary(file)

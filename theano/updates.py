@@ -1,0 +1,41 @@
+"""`OrderedUpdates`: the updates that scan and random streams hand out."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import Any
+
+__all__ = ["OrderedUpdates"]
+
+
+class OrderedUpdates(OrderedDict[Any, Any]):
+    """A dict from shared variables to their next values, which can be added to another.
+
+    Raises TypeError for a key that is not a shared variable.
+    """
+
+    def __setitem__(self, key: Any, value: Any) -> None:
+        if not hasattr(key, "container"):
+            raise TypeError(f"the keys of updates are shared variables, got {key!r}")
+        super().__setitem__(key, value)
+
+    def update(self, *others: Any, **nothing: Any) -> None:
+        """Take over the pairs of other updates; KeyError when a variable gets two new values."""
+        if nothing:
+            raise TypeError("the keys of updates are shared variables, not names")
+        for other in others:
+            pairs = other.items() if hasattr(other, "items") else other
+            for key, value in pairs:
+                if key in self and self[key] is not value:
+                    raise KeyError(f"{key} has two different updates")
+                self[key] = value
+
+    def __add__(self, other: Any) -> OrderedUpdates:
+        total = OrderedUpdates(self)
+        total.update(other or {})
+        return total
+
+    def __radd__(self, other: Any) -> OrderedUpdates:
+        total = OrderedUpdates(other or {})
+        total.update(self)
+        return total
