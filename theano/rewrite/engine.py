@@ -48,6 +48,7 @@ class RuleSet:
             try:
                 found = self._candidates[key] = self._select(key)
             except AttributeError:
+                import traceback; traceback.print_exc()
                 found = ()
         return found
 

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from theano.graph.fgraph import FunctionGraph
-from theano.rewrite import algebra, broadcasting, folding
+from theano.rewrite import (
+    algebra, blas, broadcasting, folding, products, shapes, stability, subtensor,
+)
 from theano.rewrite.engine import Report, Rewriter, RuleSet
 from theano.rewrite.facts import Facts
 
@@ -27,13 +29,25 @@ class Phase:
     fast_compile: bool = False
 
 
-CHEAP = (*folding.RULES, *algebra.IDENTITIES, *broadcasting.RULES)
-CANONICAL = (*CHEAP, *algebra.RULES)
+CHEAP = (*folding.RULES, *algebra.IDENTITIES, *broadcasting.RULES, *shapes.RULES)
+CANONICAL = (
+    *CHEAP, *algebra.RULES, *stability.SIGMOIDS, *products.RULES, *subtensor.RULES,
+    *blas.CANONICAL)
 
 PHASES = (
+    # What costs little to find; all that FAST_COMPILE does.
     Phase("fold", RuleSet(CHEAP), fast_compile=True),
+    # One form for equal expressions: constants gathered, what cancels gone, no fills, no shapes
+    # of computed values.
     Phase("canonicalize", RuleSet(CANONICAL)),
-    Phase("specialize", RuleSet((*folding.RULES, *algebra.SPECIALIZE))),
+    # Forms that keep their precision; what they bring about is made canonical at once.
+    Phase("stabilize", RuleSet((*CANONICAL, *stability.LOGARITHMS, *stability.REDUCTIONS))),
+    # Cheaper equivalents that would hide a form from the rules above.
+    Phase("specialize", RuleSet(
+        (*CHEAP, *subtensor.RULES, *broadcasting.FILLS, *algebra.SPECIALIZE))),
+    # Matrix products with scaling and accumulation.
+    Phase("blas", RuleSet((*folding.RULES, *blas.RULES))),
+    Phase("cleanup", RuleSet(CHEAP)),
 )
 
 

@@ -1,0 +1,195 @@
+"""Products as lists of factors: what cancels in a quotient however it is nested, and exponentials in
+products with sigmoids.
+
+A product is followed through `mul`, `true_div`, `neg` and `sqr` for at most `MOST_FACTORS` factors, so
+that a rule costs a bounded amount per node.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import theano.tensor as T
+from theano.graph.node import Constant
+from theano.rewrite.match import uniform
+from theano.rewrite.rule import NodeRule
+from theano.scalar import dtypes
+from theano.tensor.elemwise import Elemwise
+
+MOST_FACTORS = 12
+MOST_TERMS = 6
+
+
+def scalar_name(variable: Any) -> str | None:
+    """The name of the scalar op that computes `variable`, if one does."""
+    node = variable.owner
+    return node.op.scalar_op.name if node is not None and isinstance(node.op, Elemwise) else None
+
+
+class Product:
+    """sign * (product of `top`) / (product of `bottom`), as read from a variable.
+
+    changed: whether a method has simplified it.
+    """
+
+    def __init__(self, variable: Any) -> None:
+        self.sign = 1
+        self.top: list[Any] = []
+        self.bottom: list[Any] = []
+        self.changed = False
+        self.dtype = variable.type.dtype
+        self._read(variable)
+
+    def _read(self, variable: Any) -> None:
+        stack = [(variable, False)]
+        while stack:
+            current, inverted = stack.pop()
+            name = scalar_name(current)
+            known = len(stack) + len(self.top) + len(self.bottom)
+            if name not in ("mul", "true_div", "neg", "sqr") or known >= MOST_FACTORS or (
+                    current.type.dtype != self.dtype):
+                (self.bottom if inverted else self.top).append(current)
+                continue
+            inputs = current.owner.inputs
+            if name == "neg":
+                self.sign = -self.sign
+                stack.append((inputs[0], inverted))
+            elif name == "sqr":
+                stack += [(inputs[0], inverted)] * 2
+            else:
+                stack.append((inputs[1], inverted if name == "mul" else not inverted))
+                stack.append((inputs[0], inverted))
+
+    def cancel(self) -> None:
+        """x * y / x = y."""
+        if not self.bottom:
+            return
+        for factor in list(self.bottom):
+            if factor in self.top and not isinstance(factor, Constant):
+                self.top.remove(factor)
+                self.bottom.remove(factor)
+                self.changed = True
+
+    def join_sigmoids(self) -> None:
+        """sigmoid(x) * exp(-x) = sigmoid(-x)."""
+        powers = [f for f in self.top if scalar_name(f) == "exp"]
+        for power in powers:
+            for factor in self.top:
+                if scalar_name(factor) == "sigmoid" and negates(
+                        factor.owner.inputs[0], power.owner.inputs[0]):
+                    self.top.remove(power)
+                    self.top[self.top.index(factor)] = T.sigmoid(power.owner.inputs[0])
+                    self.changed = True
+                    break
+
+    def build(self) -> Any:
+        """The product as an expression; small factors are multiplied first."""
+        top = _combine(self.top)
+        if self.bottom:
+            top = (1 if top is None else top) / _combine(self.bottom)
+        elif top is None:
+            return T.constant(self.sign, dtype=self.dtype)
+        return -top if self.sign < 0 else top
+
+
+def _combine(factors: list[Any]) -> Any:
+    result: Any = None
+    powers: dict[Any, int] = {}
+    for factor in factors:
+        powers[factor] = powers.get(factor, 0) + 1
+    for factor in sorted(powers, key=lambda v: v.type.broadcastable.count(False)):
+        count = powers[factor]
+        power = factor if count == 1 else T.sqr(factor) if count == 2 else factor**count
+        result = power if result is None else result * power
+    return result
+
+
+def negates(a: Any, b: Any) -> bool:
+    """Whether `b` is -`a`, as canonical forms write it."""
+    for x, y in ((a, b), (b, a)):
+        if scalar_name(x) == "neg" and x.owner.inputs[0] is y:
+            return True
+    name = scalar_name(a)
+    if name is None or scalar_name(b) != name or name not in ("sub", "mul"):
+        return False
+    (a0, a1), (b0, b1) = a.owner.inputs, b.owner.inputs
+    if name == "sub":
+        return a0 is b1 and a1 is b0
+    for x, c in ((a0, a1), (a1, a0)):
+        for y, d in ((b0, b1), (b1, b0)):
+            if x is y:
+                number = uniform(c)
+                return number is not None and uniform(d) == -number
+    return False
+
+
+def _simplify(node: Any, facts: Any) -> Any:
+    """What cancels in a product or quotient; sums with a denominator that cancels are opened."""
+    out = node.outputs[0]
+    if out.type.dtype not in dtypes.CONTINUOUS:
+        return None
+    product = Product(out)
+    if len(product.top) + len(product.bottom) < 2:
+        return None
+    product.cancel()
+    product.join_sigmoids()
+    opened = _open_sum(product, facts)
+    if opened is not None:
+        return opened
+    return product.build() if product.changed else None
+
+
+def terms(variable: Any) -> list[tuple[int, Any]]:
+    """The signed terms of a sum; at most `MOST_TERMS` of them."""
+    found: list[tuple[int, Any]] = []
+    stack = [(1, variable)]
+    while stack:
+        sign, current = stack.pop()
+        name = scalar_name(current)
+        if name not in ("add", "sub", "neg") or len(stack) + len(found) >= MOST_TERMS:
+            found.append((sign, current))
+            continue
+        inputs = current.owner.inputs
+        if name == "neg":
+            stack.append((-sign, inputs[0]))
+        else:
+            stack.append((-sign if name == "sub" else sign, inputs[1]))
+            stack.append((sign, inputs[0]))
+    return found
+
+
+def _open_sum(product: Product, facts: Any) -> Any:
+    """(a / p + b) * p = a + b * p: a quotient that may overflow is not formed."""
+    for factor in product.top:
+        if scalar_name(factor) not in ("add", "sub") or not facts.once(factor):
+            continue
+        others = list(product.top)
+        others.remove(factor)
+        opened = [(sign, Product(term)) for sign, term in terms(factor)]
+        if not any(set(term.bottom).intersection(others) for _, term in opened):
+            continue
+        total: Any = None
+        for sign, term in opened:
+            term.sign *= sign * product.sign
+            term.top += others
+            term.bottom += product.bottom
+            term.cancel()
+            value, negative = _unsigned(term)
+            if total is None:
+                total = -value if negative else value
+            else:
+                total = total - value if negative else total + value
+        return total
+    return None
+
+
+def _unsigned(product: Product) -> tuple[Any, bool]:
+    negative, product.sign = product.sign < 0, 1
+    return product.build(), negative
+
+
+RULES = (
+    NodeRule("cancel", ("mul", "true_div"), _simplify, inputs=(
+        "mul", "true_div", "neg", "sqr", "exp", "sigmoid", "add", "sub"), tags=(
+        "local_mul_canonizer",)),
+)

@@ -1,0 +1,146 @@
+"""Shapes without computing: the length of a result is that of an input, so that nothing is computed
+only to be measured; and reshapes, broadcasts and assertions that change nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import theano.tensor as T
+from theano.graph.node import Constant
+from theano.rewrite.broadcasting import made_by
+from theano.rewrite.rule import NodeRule
+from theano.tensor import slicing
+from theano.tensor.type import TensorType
+
+
+def _shape_i(node: Any, facts: Any) -> Any:
+    """shape_i(f(x)) as an expression of the lengths of x."""
+    (x,) = node.inputs
+    shape = facts.lengths.shape(x)
+    if shape is None:
+        return None
+    length = shape[node.op.i]
+    if not isinstance(length, int) and length == facts.lengths.atom("axis", x, node.op.i):
+        return None
+    return facts.lengths.variable(length)
+
+
+def _shape(node: Any, facts: Any) -> Any:
+    """shape(x) = [shape_i(x, 0), shape_i(x, 1), ...]."""
+    (x,) = node.inputs
+    shape = facts.lengths.shape(x)
+    if shape is None:
+        return None
+    if not shape:
+        return T.constant([], dtype="int64")
+    return T.MakeVector("int64")(*facts.lengths.variables(shape))
+
+
+def _index_vector(node: Any, facts: Any) -> Any:
+    """[a, b, c][i] = the i-th; [a, b, c][i:j] = the vector of those, for constant bounds."""
+    vector = made_by(node.inputs[0], "MakeVector")
+    if vector is None or not all(isinstance(v, Constant) for v in node.inputs[1:]):
+        return None
+    values = [v.data for v in node.inputs[1:]]
+    (entry,) = slicing.to_python(slicing.unflatten(node.op.idx_list, values)) or (slice(None),)
+    if isinstance(entry, slice):
+        return T.MakeVector(vector.op.dtype)(*vector.inputs[entry])
+    if not -len(vector.inputs) <= entry < len(vector.inputs):
+        return None
+    return vector.inputs[entry]
+
+
+def _reduce_vector(node: Any, facts: Any) -> Any:
+    """prod([a, b, c]) = a * b * c; sum([a, b, c]) = a + b + c."""
+    vector = made_by(node.inputs[0], "MakeVector")
+    if vector is None or node.op.scalar_op.name not in ("add", "mul") or not vector.inputs:
+        return None
+    wide = [T.cast(v, node.op.acc_dtype) for v in vector.inputs]
+    total = wide[0]
+    for v in wide[1:]:
+        total = total * v if node.op.scalar_op.name == "mul" else total + v
+    return total
+
+
+def _reshape(node: Any, facts: Any) -> Any:
+    """reshape(reshape(x, a), b) = reshape(x, b); reshape(x, shape(x)) = x."""
+    x, wanted = node.inputs
+    before, after = facts.shape(x), facts.shape(node.outputs[0])
+    if len(before) == len(after) and before == after:
+        return x if _certain(wanted, before, facts) else None
+    inner = made_by(x, "Reshape")
+    if inner is None or not _sizes_agree(inner, facts):
+        return None
+    return node.op(inner.inputs[0], wanted)
+
+
+def _certain(wanted: Any, lengths: tuple[Any, ...], facts: Any) -> bool:
+    """Whether the dims asked for are those lengths, so that no check can fail."""
+    vector = made_by(wanted, "MakeVector")
+    if vector is None and not isinstance(wanted, Constant):
+        return False
+    asked = vector.inputs if vector is not None else [int(v) for v in wanted.data]
+    unsure = [a for a, have in zip(asked, lengths, strict=True)
+              if facts.lengths.of(a) != have and facts.lengths.of(a) != -1]
+    return not unsure and sum(facts.lengths.of(a) == -1 for a in asked) <= 1
+
+
+def _sizes_agree(node: Any, facts: Any) -> bool:
+    """Whether a reshape certainly keeps the number of elements."""
+    size: Any = 1
+    for d in facts.shape(node.inputs[0]):
+        size = size * d
+    for d in facts.shape(node.outputs[0]):
+        if isinstance(d, int) and d == 0:
+            return False
+        size = facts.lengths.exact_quotient(size, d)
+        if size is None:
+            return False
+    return bool(size == 1)
+
+
+def _alloc(node: Any, facts: Any) -> Any:
+    """alloc(x, *shape(x)) = x; alloc(alloc(x, n), m, n) = alloc(x, m, n)."""
+    x = node.inputs[0]
+    if facts.covered(node.outputs[0], x):
+        return x
+    inner = made_by(x, "Alloc", "second")
+    if inner is None or not facts.covered(x, node.outputs[0]):
+        return None
+    value = inner.inputs[0] if type(inner.op) is T.Alloc else inner.inputs[1]
+    return T.alloc(value, *node.inputs[1:])
+
+
+def _specify_shape(node: Any, facts: Any) -> Any:
+    """specify_shape(x, s) = x when its lengths are known to be s."""
+    x, wanted = node.inputs
+    shape = facts.shape(x)
+    return x if _certain(wanted, shape, facts) and -1 not in shape else None
+
+
+def _specify_dims(node: Any, facts: Any) -> Any:
+    """An assertion about dims that says no more than is known: x; of an assertion: one of them."""
+    (x,), wanted = node.inputs, node.outputs[0].type
+    if wanted.is_super(x.type):
+        return x
+    inner = made_by(x, "Rebroadcast", "SpecifyDims")
+    if inner is None:
+        return None
+    (source,) = inner.inputs
+    return source if wanted.is_super(source.type) and isinstance(
+        source.type, TensorType) else None
+
+
+RULES = (
+    NodeRule("shape_i", ("Shape_i",), _shape_i, tags=("local_shape_to_shape_i",)),
+    NodeRule("shape", ("Shape",), _shape),
+    NodeRule("index_vector", ("Subtensor",), _index_vector, inputs=("MakeVector",), tags=(
+        "local_subtensor_make_vector",)),
+    NodeRule("reduce_vector", ("Reduce",), _reduce_vector, inputs=("MakeVector",)),
+    NodeRule("reshape", ("Reshape",), _reshape, tags=(
+        "local_reshape_chain", "local_useless_reshape")),
+    NodeRule("alloc", ("Alloc",), _alloc, tags=("local_useless_alloc",)),
+    NodeRule("specify_shape", ("SpecifyShape",), _specify_shape),
+    NodeRule("specify_dims", ("Rebroadcast",), _specify_dims, tags=(
+        "local_useless_rebroadcast",)),
+)

@@ -1,0 +1,266 @@
+"""Indexing: nothing is computed that is not read, and nothing written that is not kept.
+
+`x[i]` stands for any indexing op, `inc(x, y, i)` for `x` with `y` added at `i`, `set(x, y, i)` for `x` with
+`y` stored there.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import theano.tensor as T
+from theano.graph.node import Constant
+from theano.rewrite.broadcasting import made_by
+from theano.rewrite.match import uniform
+from theano.rewrite.products import scalar_name
+from theano.rewrite.rule import NodeRule
+from theano.scalar import dtypes
+from theano.tensor import slicing
+from theano.tensor.elemwise import Elemwise
+
+READERS = ("Subtensor", "AdvancedSubtensor1", "AdvancedSubtensor")
+WRITERS = ("IncSubtensor", "AdvancedIncSubtensor1", "AdvancedIncSubtensor")
+
+
+# -- reading ----------------------------------------------------------------------------------
+
+
+def _is_number(part: Any, *numbers: Any) -> bool:
+    return isinstance(part, Constant) and int(part.data) in numbers
+
+
+def _simple_entry(entry: Any, length: Any, facts: Any) -> Any:
+    """A slice written without what says nothing: start 0, step 1, stop at the end."""
+    if not isinstance(entry, slice):
+        return entry
+    start, stop, step = entry.start, entry.stop, entry.step
+    step = None if _is_number(step, 1) else step
+    if step is None:
+        start = None if _is_number(start, 0) else start
+        if stop is not None:
+            bound = facts.lengths.of(stop)
+            whole = bound == length or (
+                isinstance(bound, int) and isinstance(length, int) and bound >= length)
+            stop = None if whole else stop
+    return slice(start, stop, step)
+
+
+def _full_slices(node: Any, facts: Any) -> Any:
+    """x[:, 0:n] = x: slices of everything are left out."""
+    x = node.inputs[0]
+    entries = slicing.unflatten(node.op.idx_list, node.inputs[1:])
+    shape = facts.shape(x)
+    simple = [_simple_entry(e, shape[axis], facts) for axis, e in enumerate(entries)]
+    while simple and slicing.is_full(simple[-1]):
+        simple.pop()
+    if not simple:
+        return x
+    if len(slicing.flatten(simple)) == len(node.inputs) - 1 and len(simple) == len(entries):
+        return None
+    return T.Subtensor(slicing.types_of(simple))(x, *slicing.flatten(simple))
+
+
+def _index_index(node: Any, facts: Any) -> Any:
+    """x[a][b] = x[a, b], where b indexes dims that a took whole."""
+    inner = made_by(node.inputs[0], "Subtensor")
+    if inner is None:
+        return None
+    first = list(slicing.unflatten(inner.op.idx_list, inner.inputs[1:]))
+    second = list(slicing.unflatten(node.op.idx_list, node.inputs[1:]))
+    source = inner.inputs[0]
+    first += [slice(None)] * (source.type.ndim - len(first))
+    places = [axis for axis, e in enumerate(first) if isinstance(e, slice)]
+    for place, entry in zip(places, second, strict=False):
+        if slicing.is_full(entry):
+            continue
+        if not slicing.is_full(first[place]):
+            return None
+        first[place] = entry
+    while first and slicing.is_full(first[-1]):
+        first.pop()
+    return T.Subtensor(slicing.types_of(first))(source, *slicing.flatten(first))
+
+
+def _index_elementwise(node: Any, facts: Any) -> Any:
+    """f(x, y)[i] = f(x[i], y[i]): only what is read is computed."""
+    x = node.inputs[0]
+    inner = x.owner
+    if inner is None or not isinstance(inner.op, Elemwise) or not facts.once(x):
+        return None
+    entries = slicing.unflatten(node.op.idx_list, node.inputs[1:])
+    large = [v for v in inner.inputs if not all(v.type.broadcastable)]
+    if not all(facts.same_shape(v, x) for v in large):
+        return None
+    return inner.op(*(_index_broadcast(node, v, entries) for v in inner.inputs))
+
+
+def _index_broadcast(node: Any, variable: Any, entries: Any) -> Any:
+    """The index of one operand; an operand of one element keeps it."""
+    if not all(variable.type.broadcastable):
+        return node.op(variable, *node.inputs[1:])
+    return variable.dimshuffle(["x"] * (variable.type.ndim - sum(
+        not isinstance(e, slice) for e in entries)))
+
+
+def _index_alloc(node: Any, facts: Any) -> Any:
+    """alloc(c, n, m)[a:b] = alloc(c, b - a, m), for slices of a number."""
+    inner = made_by(node.inputs[0], "Alloc", "second")
+    if inner is None:
+        return None
+    value = inner.inputs[0] if type(inner.op) is T.Alloc else inner.inputs[1]
+    entries = slicing.unflatten(node.op.idx_list, node.inputs[1:])
+    if not all(value.type.broadcastable) or not all(isinstance(e, slice) for e in entries) or any(
+            e.step is not None for e in entries):
+        return None
+    return T.alloc(value.dimshuffle(), *facts.shape_variables(node.outputs[0]))
+
+
+def _read_written(node: Any, facts: Any) -> Any:
+    """set(x, y, i)[i] = y, when `y` fills the place."""
+    writer = made_by(node.inputs[0], "IncSubtensor")
+    if writer is None or not writer.op.set_instead_of_inc or (
+            writer.op.idx_list != node.op.idx_list or writer.inputs[2:] != node.inputs[1:]):
+        return None
+    y = writer.inputs[1]
+    return y if facts.same_shape(y, node.outputs[0]) else None
+
+
+# -- writing ----------------------------------------------------------------------------------
+
+
+def _write_all(node: Any, facts: Any) -> Any:
+    """set(x, y, :) = y broadcast; inc(x, y, :) = x + y."""
+    x, y = node.inputs[:2]
+    entries = slicing.unflatten(node.op.idx_list, node.inputs[2:])
+    shape = facts.shape(x)
+    if not all(slicing.is_full(_simple_entry(e, shape[i], facts)) for i, e in enumerate(entries)):
+        return None
+    padded = y.dimshuffle(*["x"] * (x.type.ndim - y.type.ndim), *range(y.type.ndim))
+    if node.op.set_instead_of_inc:
+        return T.second(x, T.cast(padded, x.type.dtype))
+    return x + T.cast(padded, x.type.dtype)
+
+
+def _is_increment(variable: Any) -> Any:
+    node = made_by(variable, *WRITERS)
+    return node if node is not None and not node.op.set_instead_of_inc else None
+
+
+def _is_scatter(variable: Any) -> Any:
+    """The node, if `variable` is inc(0, y, i)."""
+    node = _is_increment(variable)
+    return node if node is not None and uniform(node.inputs[0]) == 0 else None
+
+
+def _floats(node: Any) -> bool:
+    return node.outputs[0].type.dtype in dtypes.CONTINUOUS
+
+
+def _add_scatter(node: Any, facts: Any) -> Any:
+    """x + inc(0, y, i) = inc(x, y, i); x - inc(0, y, i) = inc(x, -y, i)."""
+    out = node.outputs[0]
+    minus = scalar_name(out) == "sub"
+    for position, x in ((1, node.inputs[0]), (0, node.inputs[1])):
+        scatter = _is_scatter(node.inputs[position])
+        if scatter is None or minus and position == 0 or not facts.once(node.inputs[position]):
+            continue
+        if x.type.dtype != out.type.dtype or not facts.same_shape(x, node.inputs[position]):
+            continue
+        _, y, *index = scatter.inputs
+        return scatter.op(x, -y if minus else y, *index)
+    return None
+
+
+def _scale_scatter(node: Any, facts: Any) -> Any:
+    """s * inc(0, y, i) = inc(0, s * y, i); inc(0, y, i) / s = inc(0, y / s, i), for a number s."""
+    if not _floats(node):
+        return None
+    for position, s in ((0, node.inputs[1]), (1, node.inputs[0])):
+        scatter = _is_scatter(node.inputs[position])
+        if scatter is None or not all(s.type.broadcastable) or not facts.once(
+                node.inputs[position]) or position and scalar_name(node.outputs[0]) != "mul":
+            continue
+        zeros, y, *index = scatter.inputs
+        scaled = node.op(y, s.dimshuffle(["x"] * y.type.ndim))
+        return scatter.op(T.cast(zeros, node.outputs[0].type.dtype), scaled, *index)
+    return None
+
+
+def _neg_scatter(node: Any, facts: Any) -> Any:
+    """-inc(0, y, i) = inc(0, -y, i)."""
+    scatter = _is_scatter(node.inputs[0])
+    if scatter is None or not facts.once(node.inputs[0]):
+        return None
+    zeros, y, *index = scatter.inputs
+    return scatter.op(zeros, -y, *index)
+
+
+def _mul_scatter(node: Any, facts: Any) -> Any:
+    """x * inc(0, y, i) = inc(0, x[i] * y, i): what is multiplied by zero is not computed, and a
+    quotient y = g / x[i] cancels."""
+    if not _floats(node):
+        return None
+    for position, x in ((0, node.inputs[1]), (1, node.inputs[0])):
+        scatter = _is_scatter(node.inputs[position])
+        if scatter is None or not facts.once(node.inputs[position]) or not facts.same_shape(
+                x, node.outputs[0]) or x.type.dtype != node.outputs[0].type.dtype:
+            continue
+        zeros, y, *index = scatter.inputs
+        return scatter.op(zeros, _read(scatter.op, x, index) * y, *index)
+    return None
+
+
+def _read(writer: Any, x: Any, index: Any) -> Any:
+    """`x[i]` for the index that `writer` writes at."""
+    if type(writer) is T.IncSubtensor:
+        return T.Subtensor(writer.idx_list)(x, *index)
+    if type(writer) is T.AdvancedIncSubtensor1:
+        return T.AdvancedSubtensor1()(x, *index)
+    return T.AdvancedSubtensor(writer.idx_list)(x, *index)
+
+
+def _sum_scatter(node: Any, facts: Any) -> Any:
+    """sum(inc(0, y, i)) over all dims = sum(y); over the last dim of a matrix, with
+    i = (0..n, columns): y."""
+    scatter = _is_scatter(node.inputs[0])
+    if scatter is None or node.op.scalar_op.name != "add" or not facts.once(node.inputs[0]):
+        return None
+    zeros, y, *index = scatter.inputs
+    place = _read(scatter.op, zeros, index)
+    if not facts.same_shape(y, place):
+        return None
+    if node.op.axis == tuple(range(zeros.type.ndim)):
+        return T.Reduce(
+            node.op.scalar_op, tuple(range(y.type.ndim)), node.op.acc_dtype, node.op.dtype)(y)
+    if node.op.axis == (1,) and zeros.type.ndim == 2 and len(index) == 2 and (
+            _counts_rows(index[0], zeros, facts)) and index[1].type.ndim == 1:
+        return y
+    return None
+
+
+def _counts_rows(rows: Any, x: Any, facts: Any) -> bool:
+    """Whether `rows` is 0, 1, ... up to the number of rows of `x`."""
+    node = made_by(rows, "ARange")
+    if node is None:
+        return False
+    start, stop, step = node.inputs
+    return uniform(start) == 0 and uniform(step) == 1 and (
+        facts.lengths.of(stop) == facts.shape(x)[0])
+
+
+RULES = (
+    NodeRule("full_slices", ("Subtensor",), _full_slices, tags=("local_useless_slice",)),
+    NodeRule("index_index", ("Subtensor",), _index_index, inputs=("Subtensor",), tags=(
+        "local_subtensor_merge",)),
+    NodeRule("index_elementwise", ("Subtensor",), _index_elementwise, tags=(
+        "local_subtensor_lift",)),
+    NodeRule("index_alloc", ("Subtensor",), _index_alloc, inputs=("Alloc", "second")),
+    NodeRule("read_written", ("Subtensor",), _read_written, inputs=("IncSubtensor",), tags=(
+        "local_subtensor_inc_subtensor",)),
+    NodeRule("write_all", ("IncSubtensor",), _write_all),
+    NodeRule("add_scatter", ("add", "sub"), _add_scatter, inputs=WRITERS),
+    NodeRule("scale_scatter", ("mul", "true_div"), _scale_scatter, inputs=WRITERS),
+    NodeRule("neg_scatter", ("neg",), _neg_scatter, inputs=WRITERS),
+    NodeRule("mul_scatter", ("mul",), _mul_scatter, inputs=WRITERS),
+    NodeRule("sum_scatter", ("Reduce",), _sum_scatter, inputs=WRITERS),
+)
