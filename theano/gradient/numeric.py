@@ -56,9 +56,10 @@ class numeric_grad:
     @staticmethod
     def abs_rel_err(a: Array, b: Array) -> tuple[Array, Array]:
         """The absolute and the relative distance of two arrays, elementwise."""
-        distance = np.abs(np.subtract(a, b))
-        scale = np.maximum(np.abs(a) + np.abs(b), np.asarray([1e-8]))
-        return distance, distance / scale.reshape(np.shape(distance))
+        with np.errstate(invalid="ignore"):
+            distance = np.abs(np.subtract(a, b))
+            scale = np.maximum(np.abs(a) + np.abs(b), np.asarray([1e-8]))
+            return distance, distance / scale.reshape(np.shape(distance))
 
     def abs_rel_errors(self, g_pt: Sequence[Array]) -> list[tuple[Array, Array]]:
         """`abs_rel_err` of each array of `g_pt` against the numeric gradient.

@@ -1,0 +1,588 @@
+"""`theano.gradient`: what `grad` and its relatives return, and what they refuse."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+
+import theano
+import theano.tensor as T
+from theano.gradient import (
+    DisconnectedInputError,
+    DisconnectedType,
+    GradientError,
+    Lop,
+    NullType,
+    NullTypeGradError,
+    Rop,
+    consider_constant,
+    disconnected_grad,
+    format_as,
+    grad_clip,
+    grad_not_implemented,
+    grad_scale,
+    grad_undefined,
+    hessian,
+    jacobian,
+    numeric_grad,
+    subgraph_grad,
+    undefined_grad,
+    verify_grad,
+    zero_grad,
+)
+from theano.graph import walk
+from theano.graph.node import Apply
+from theano.graph.op import Op
+
+x, y = T.dscalar("x"), T.dscalar("y")
+v, w = T.dvector("v"), T.dvector("w")
+i = T.iscalar("i")
+
+
+def value(output: Any, given: dict[Any, Any]) -> Any:
+    return theano.function(list(given), output, on_unused_input="ignore")(*given.values())
+
+
+def close(found: Any, expected: Any) -> None:
+    np.testing.assert_allclose([float(a) for a in found], expected, rtol=1e-7, atol=1e-12)
+
+
+class Custom(Op):
+    """An op made of functions: `kinds` types of outputs, `rule` the gradient."""
+
+    def __init__(self, rule: Callable[..., Any], kinds: Any = None, pattern: Any = None) -> None:
+        self.rule, self.kinds = rule, kinds
+        if pattern is not None:
+            self.connection_pattern = lambda node: pattern
+
+    def make_node(self, *inputs: Any) -> Apply:
+        kinds = self.kinds or [inputs[0].type]
+        return Apply(self, list(inputs), [kind() for kind in kinds])
+
+    def perform(
+        self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
+    ) -> None:
+        for storage, output in zip(output_storage, node.outputs, strict=True):
+            storage[0] = np.asarray(2 * inputs[0], dtype=output.dtype)
+
+    def grad(self, inputs: list[Any], output_grads: list[Any]) -> Any:
+        return self.rule(inputs, output_grads)
+
+
+# --- what grad returns ---
+
+
+def test_a_scalar() -> None:
+    assert value(T.grad(T.exp(T.sin(x**2)), x), {x: 15.0}) == pytest.approx(4.347404090286685)
+
+
+def test_form_follows_wrt() -> None:
+    cost = x * y
+    assert isinstance(T.grad(cost, [x]), list)
+    assert isinstance(T.grad(cost, (x, y)), tuple)
+    assert T.grad(cost, []) == []
+    assert T.grad(cost, x).type == x.type
+
+
+def test_names() -> None:
+    cost = x * y
+    cost.name = "cost"
+    assert T.grad(cost, x).name == "(dcost/dx)"
+    assert T.grad(cost, y, add_names=False).name is None
+    assert T.grad(cost * 1, x).name is None
+    assert (x.name, y.name, cost.name) == ("x", "y", "cost")
+
+
+def test_a_known_gradient_keeps_its_name() -> None:
+    given = T.dscalar("given")
+    cost = T.exp(x)
+    cost.name = "cost"
+    assert T.grad(None, x, known_grads={x: given}) is given
+    assert given.name == "given"
+
+
+def test_terms_that_meet_are_added() -> None:
+    cost = x * x * y + T.exp(x)
+    assert value(T.grad(cost, x), {x: 2.0, y: 3.0}) == pytest.approx(12 + np.exp(2))
+
+
+def test_the_cost_itself() -> None:
+    assert value(T.grad(x, x), {x: 3.0}) == 1
+
+
+def test_intermediate_variables() -> None:
+    z = T.exp(x)
+    cost = z * z
+    found = T.grad(cost, [z, x])
+    close(value(found, {x: 0.5}), [2 * np.exp(0.5), 2 * np.exp(1.0)])
+
+
+def test_broadcast_is_undone() -> None:
+    m = T.dmatrix("m")
+    row, col = T.drow("row"), T.dcol("col")
+    cost = T.sum(T.exp(m * v + row * col + x))
+    for variable, gradient in zip((m, v, row, col, x), T.grad(cost, [m, v, row, col, x]),
+                                  strict=True):
+        assert gradient.ndim == variable.ndim
+        assert gradient.broadcastable == variable.broadcastable
+
+
+@pytest.mark.parametrize("dtype", ["float16", "float32", "float64"])
+def test_dtype_is_that_of_the_variable(dtype: str) -> None:
+    a = T.vector("a", dtype=dtype)
+    assert T.grad(T.sum(T.exp(a * x)), a).dtype == dtype
+    assert T.grad(T.sum(T.cast(a, "float64") * 2), a).dtype == dtype
+
+
+def test_gradients_of_integers_are_floats() -> None:
+    assert T.grad(i * 1.5, i).dtype == theano.config.floatX
+    assert value(T.grad(i * 1.5, i), {i: 2}) == 1.5
+    assert value(T.grad(i * 2, i), {i: 2}) == 0
+    assert value(T.grad(i, i), {i: 2}) == 1
+
+
+def test_nothing_flows_through_integers() -> None:
+    assert value(T.grad(T.cast(x, "int32") * 1.5, x), {x: 2.0}) == 0
+    assert value(T.grad(T.cast(x > y, "float64") * 1.5, x), {x: 2.0, y: 1.0}) == 0
+
+
+def test_integer_cost() -> None:
+    assert value(T.grad(T.cast(x, "int32") * 2, x), {x: 2.0}) == 0
+
+
+def test_nodes_carry_the_line_of_what_they_derive() -> None:
+    z = T.exp(x)  # the marked line
+    gradient = T.grad(T.sin(z) * 2, x)
+    lines = {node.source_line.text for node in walk.toposort([gradient])}
+    assert any("the marked line" in line for line in lines)
+    assert "the marked line" in gradient.owner.source_line.text
+
+
+def test_deep_chain() -> None:
+    z = x
+    for _ in range(50_000):
+        z = T.sin(z)
+    assert len(walk.toposort([T.grad(z, x)])) > 100_000
+
+
+def test_wide_fan() -> None:
+    cost: Any = x
+    for k in range(300):
+        cost = cost + T.sin(x * k)
+    expected = 1 + sum(k * np.cos(0.3 * k) for k in range(300))
+    assert value(T.grad(cost, x), {x: 0.3}) == pytest.approx(expected)
+
+
+# --- constants, known and missing gradients ---
+
+
+def test_consider_constant() -> None:
+    z = x * y
+    cost = z * x
+    found = T.grad(cost, x, consider_constant=[z])
+    assert value(found, {x: 3.0, y: 5.0}) == 15
+    assert value(T.grad(cost, z, consider_constant=[z]), {x: 3.0, y: 5.0}) == 3
+
+
+def test_consider_constant_takes_variables() -> None:
+    with pytest.raises(TypeError, match="variables only, got a int"):
+        T.grad(x * y, x, consider_constant=[3])
+    with pytest.raises(TypeError, match="list of variables"):
+        T.grad(x * y, x, consider_constant=y)
+
+
+def test_known_grads() -> None:
+    z = x * y
+    assert value(T.grad(None, x, known_grads={z: y}), {x: 3.0, y: 5.0}) == 25
+    assert value(T.grad(z * 2, x, known_grads={z: y}), {x: 3.0, y: 5.0}) == 25
+
+
+def test_known_grads_are_added_to_the_cost() -> None:
+    z = T.exp(x)
+    found = T.grad(x * 2, x, known_grads={z: T.constant(10.0)})
+    assert value(found, {x: 0.5}) == pytest.approx(2 + 10 * np.exp(0.5))
+
+
+def test_known_grads_are_checked() -> None:
+    z = x * y
+    with pytest.raises(TypeError, match="must be a variable, got a float"):
+        T.grad(None, x, known_grads={z: 3.0})
+    with pytest.raises(TypeError, match="must be continuous"):
+        T.grad(None, x, known_grads={z: i})
+    with pytest.raises(ValueError, match="1 dimensions, but .* has 0"):
+        T.grad(None, x, known_grads={z: v})
+    with pytest.raises(AssertionError, match="needs a cost or known_grads"):
+        T.grad(None, x)
+
+
+def test_disconnected_raises() -> None:
+    with pytest.raises(DisconnectedInputError, match="does not depend on y") as info:
+        T.grad(x * 2, y)
+    assert "disconnected_inputs='ignore'" in str(info.value)
+
+
+def test_disconnected_ignored() -> None:
+    found = T.grad(x * 2, [x, w], disconnected_inputs="ignore")
+    np.testing.assert_array_equal(value(found[1], {w: [1.0, 2.0]}), [0, 0])
+
+
+def test_disconnected_warns() -> None:
+    with pytest.warns(UserWarning, match="does not depend on y"):
+        T.grad(x * 2, y, disconnected_inputs="warn")
+
+
+def test_return_disconnected() -> None:
+    nothing = T.grad(
+        x * 2, [x, y], disconnected_inputs="ignore", return_disconnected="None")[1]
+    assert nothing is None
+    apart = T.grad(
+        x * 2, [x, y], disconnected_inputs="ignore", return_disconnected="Disconnected")[1]
+    assert isinstance(apart.type, DisconnectedType)
+
+
+def test_options_are_checked() -> None:
+    with pytest.raises(ValueError, match="disconnected_inputs must be"):
+        T.grad(x, x, disconnected_inputs="foo")
+    with pytest.raises(AssertionError, match="return_disconnected must be"):
+        T.grad(x, x, return_disconnected="foo")
+    with pytest.raises(AssertionError, match="null_gradients must be"):
+        T.grad(x, x, null_gradients="foo")
+
+
+@pytest.mark.parametrize("wrt", [3, None, [3]])
+def test_wrt_must_be_variables(wrt: Any) -> None:
+    with pytest.raises(TypeError, match="Expected Variable, got"):
+        T.grad(x * y, wrt)
+
+
+def test_cost_must_be_scalar() -> None:
+    with pytest.raises(TypeError, match="cost must be a scalar, but v is of type") as info:
+        T.grad(v, v)
+    assert "hint: reduce it first" in str(info.value)
+    with pytest.raises(TypeError, match="the cost must be a variable"):
+        T.grad(3.0, x)
+
+
+def test_null_cost() -> None:
+    with pytest.raises(ValueError, match="because of the weather"):
+        T.grad(NullType("of the weather")(), x)
+
+
+def test_null_gradient() -> None:
+    cost = undefined_grad(x) * 2
+    with pytest.raises(NullTypeGradError, match="gradient with respect to x is null") as info:
+        T.grad(cost, x)
+    assert "UndefinedGrad with respect to its input 0 (x) is not defined" in str(info.value)
+    found = T.grad(cost, x, null_gradients="return")
+    assert isinstance(found.type, NullType)
+
+
+def test_null_gradient_wins_over_others() -> None:
+    found = T.grad(undefined_grad(x) + x * y, [x, y], null_gradients="return")
+    assert isinstance(found[0].type, NullType)
+    assert found[1].type == y.type
+
+
+def test_null_gradients_off_the_way_do_not_matter() -> None:
+    assert value(T.grad(undefined_grad(x) * y, y), {x: 3.0, y: 1.0}) == 3
+
+
+def test_what_depends_on_no_element() -> None:
+    for cost, wrt in [
+        (v[i], i), (T.cast(v.shape[0], "float64"), v), (T.sum(T.alloc(x, i)), i),
+        (T.sum(T.arange(x)), x),
+    ]:
+        with pytest.raises(DisconnectedInputError):
+            T.grad(cost, wrt)
+
+
+# --- what user ops answer ---
+
+
+def test_op_without_gradient() -> None:
+    class Bare(Op):
+        def make_node(self, *inputs: Any) -> Apply:
+            return Apply(self, list(inputs), [inputs[0].type()])
+
+    with pytest.raises(NotImplementedError, match="Bare has no gradient") as info:
+        T.grad(Bare()(x) * 2, x)
+    assert any("while taking the gradient of Bare, built at test_gradient.py" in note
+               for note in info.value.__notes__)
+    assert T.grad(Bare()(x) * y, y).type == y.type
+
+
+@pytest.mark.parametrize(("answer", "error", "text"), [
+    (lambda a, g: g[0], TypeError, "must return a list"),
+    (lambda a, g: None, TypeError, "must return a list"),
+    (lambda a, g: [], ValueError, "wrong number of gradient terms"),
+    (lambda a, g: [None], TypeError, "returned None for input 0"),
+    (lambda a, g: [3.0], TypeError, "which is no variable"),
+    (lambda a, g: [i], TypeError, "of dtype int32"),
+    (lambda a, g: [v], ValueError, "1 dimensions, but x has 0"),
+    (lambda a, g: [DisconnectedType()()], TypeError, "counts as connected"),
+])
+def test_wrong_answers(answer: Any, error: type[Exception], text: str) -> None:
+    with pytest.raises(error, match=text) as info:
+        T.grad(Custom(answer)(x), x)
+    assert "Custom" in str(info.value)
+
+
+def test_answer_against_the_connection_pattern() -> None:
+    op = Custom(lambda a, g: [g[0], g[0]], pattern=[[True], [False]])
+    with pytest.raises(ValueError, match="not connected to the cost"):
+        T.grad(op(x, y), x)
+    assert value(T.grad(op(x, y), [y], disconnected_inputs="ignore"), {y: 1.0}) == [0]
+
+
+def test_connection_pattern_is_checked() -> None:
+    with pytest.raises(TypeError, match="2 rows of 1 booleans"):
+        T.grad(Custom(lambda a, g: g, pattern=[[True]])(x, y), x)
+
+
+def test_disconnected_output_gradients() -> None:
+    seen: list[Any] = []
+
+    def rule(inputs: list[Any], gradients: list[Any]) -> list[Any]:
+        seen.extend(g.type for g in gradients)
+        return [gradients[0] * 2]
+
+    first, _ = Custom(rule, [x.type, x.type])(x)
+    assert value(T.grad(first, x), {x: 1.0}) == 2
+    assert seen[0] == x.type
+    assert isinstance(seen[1], DisconnectedType)
+
+
+def test_grad_not_implemented_and_undefined() -> None:
+    for helper, text in [
+        (grad_not_implemented, "is not implemented: some reason"),
+        (grad_undefined, "is not defined: some reason"),
+    ]:
+        op = Custom(lambda a, g, h=helper: [h(op, 0, a[0], "some reason")])
+        with pytest.raises(NullTypeGradError, match=text):
+            T.grad(op(x), x)
+
+
+def test_float64_answer_for_a_float32_input() -> None:
+    f = T.fscalar("f")
+    op = Custom(lambda a, g: [T.cast(g[0], "float64") * 2])
+    assert T.grad(op(f), f).dtype == "float32"
+
+
+def test_output_gradient_has_the_dtype_of_the_output() -> None:
+    seen: list[str] = []
+
+    def rule(inputs: list[Any], gradients: list[Any]) -> list[Any]:
+        seen.append(gradients[0].dtype)
+        return list(gradients)
+
+    f = T.fscalar("f")
+    T.grad(Custom(rule)(f) * x, f)
+    assert seen == ["float32"]
+
+
+def test_L_op_sees_outputs() -> None:
+    class Exp(Custom):
+        def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> Any:
+            return [outputs[0] * output_grads[0]]
+
+    out = Exp(lambda a, g: [])(x)
+    assert out in walk.ancestors([T.grad(out, x)])
+
+
+# --- relatives of grad ---
+
+
+def test_identities_change_gradients_only() -> None:
+    a = {x: 3.0}
+    for changed in (zero_grad(x), disconnected_grad(x), undefined_grad(x), grad_clip(x, 0, 1),
+                    grad_scale(x, 2)):
+        assert value(changed, a) == 3
+    assert value(T.grad(zero_grad(x), x), a) == 0
+    assert value(T.grad(disconnected_grad(x) * x, x), a) == 3
+    assert value(T.grad(grad_scale(x * 100, -2), x), a) == -200
+    assert value(T.grad(grad_clip(x, -1, 1.5) * 100, x), a) == 1.5
+    assert value(T.grad(grad_clip(x, -1, 1.5) * -100, x), a) == -1
+    with pytest.raises(DisconnectedInputError):
+        T.grad(disconnected_grad(x), x)
+
+
+def test_consider_constant_is_an_old_name() -> None:
+    with pytest.warns(UserWarning, match="deprecated"):
+        z = consider_constant(x)
+    assert value(T.grad(z, x), {x: 3.0}) == 0
+
+
+def test_grad_clip_bounds() -> None:
+    with pytest.raises(AssertionError, match="wrong order"):
+        grad_clip(x, 2, 1)
+
+
+def test_lop_and_rop_are_jacobian_products() -> None:
+    out = T.exp(v) * T.sum(v)
+    a, b = np.array([0.1, 0.2, -0.3]), np.array([1.0, 0.5, 2.0])
+    matrix = np.exp(a)[:, None] * np.ones(3) + np.diag(np.exp(a) * a.sum())
+    np.testing.assert_allclose(value(jacobian(out, v), {v: a}), matrix)
+    np.testing.assert_allclose(value(Lop(out, v, w), {v: a, w: b}), b @ matrix)
+    np.testing.assert_allclose(value(Rop(out, v, w), {v: a, w: b}), matrix @ b)
+
+
+def test_lop_adds_repeated_outputs() -> None:
+    out = T.exp(v)
+    a = np.array([0.5])
+    np.testing.assert_allclose(value(Lop([out, out], v, [v, v]), {v: a}), 2 * a * np.exp(a))
+
+
+def test_rop_through_ops_without_one() -> None:
+    op = Custom(lambda a, g: [g[0] * 2])
+    assert value(Rop(T.exp(op(x)), x, y), {x: 0.1, y: 3.0}) == pytest.approx(6 * np.exp(0.2))
+
+
+def test_rop_of_several() -> None:
+    outs = Rop([x * y, T.sin(x)], [x, y], [T.constant(1.0), T.constant(10.0)])
+    close(value(outs, {x: 2.0, y: 3.0}), [23, np.cos(2.0)])
+    assert isinstance(Rop((x * y,), x, y), tuple)
+
+
+def test_rop_errors() -> None:
+    with pytest.raises(ValueError, match="eval_point v has 1 dimensions, but x has 0"):
+        Rop(x * 2, x, v)
+    with pytest.raises(DisconnectedInputError, match="does not depend"):
+        Rop(y * 2, x, x)
+    assert value(Rop(y * 2, x, x, disconnected_outputs="ignore"), {x: 1.0, y: 1.0}) == 0
+    assert Rop(y, x, x, disconnected_outputs="ignore", return_disconnected="none") is None
+    with pytest.raises(ValueError, match="disconnected_outputs must be"):
+        Rop(x, x, x, disconnected_outputs="foo")
+
+
+def test_jacobian_shapes() -> None:
+    m = T.dmatrix("m")
+    out = T.sum(m * m, axis=1)
+    a = np.arange(6.0).reshape(2, 3)
+    found = value(jacobian(out, m), {m: a})
+    expected = np.zeros((2, 2, 3))
+    expected[0, 0], expected[1, 1] = 2 * a
+    np.testing.assert_array_equal(found, expected)
+    assert value(jacobian(out, m), {m: np.zeros((0, 3))}).shape == (0, 0, 3)
+    assert value(jacobian(v * x, (v, x)), {v: a[0], x: 2.0})[1].shape == (3,)
+    assert value(jacobian(x * y, x), {x: 2.0, y: 3.0}) == 3
+
+
+def test_jacobian_takes_vectors() -> None:
+    with pytest.raises(ValueError, match="use flatten"):
+        jacobian(T.dmatrix(), x)
+    with pytest.raises(TypeError, match="must be a variable"):
+        jacobian(3, x)
+    with pytest.raises(DisconnectedInputError):
+        jacobian(v, x)
+    assert value(jacobian(v, x, disconnected_inputs="ignore"), {v: [1.0, 2], x: 1.0}).shape == (2,)
+
+
+def test_hessian() -> None:
+    a = np.array([1.0, 2.0])
+    found = value(hessian(T.sum(v**3) * v[0], v), {v: a})
+    np.testing.assert_allclose(found, [[12, 12], [12, 12]])
+    assert isinstance(hessian(T.sum(v * w), [v, w], disconnected_inputs="ignore"), list)
+    with pytest.raises(AssertionError, match="must be vectors"):
+        hessian(x * x, x)
+    with pytest.raises(AssertionError, match="must be a scalar"):
+        hessian(v, v)
+
+
+def test_gradient_of_a_jacobian() -> None:
+    rng = np.random.RandomState(1)
+    verify_grad(lambda a: T.sum(jacobian(T.exp(a) * T.sum(a), a) ** 2), [rng.rand(3)], rng=rng)
+    verify_grad(lambda a: hessian(T.sum(T.exp(a)) * T.sum(a), a), [rng.rand(3)], rng=rng)
+
+
+def test_subgraph_grad() -> None:
+    z = T.exp(x)
+    u = z * y
+    cost = T.sin(u)
+    start = dict(zip([u], [T.grad(cost, u)], strict=True))
+    of_y, of_z = subgraph_grad([y], [z], start=start)
+    point = {x: 0.3, y: 0.7}
+    expected = value(T.grad(cost, [y, z]), point)
+    close(value([*of_y, *of_z], point), expected)
+    *_, shares, of_cost = subgraph_grad([y], [z], start=start, cost=y * y, details=True)
+    close(value(of_cost, point), [1.4, 0])
+    close(value(shares, point), expected)
+    with pytest.raises(AssertionError, match="needs `start` or `cost`"):
+        subgraph_grad([y], [z])
+
+
+def test_format_as() -> None:
+    assert format_as(True, False, x) == [x]
+    assert format_as(False, True, [x]) == (x,)
+    assert format_as(False, False, [x]) is x
+    with pytest.raises(AssertionError):
+        format_as(True, True, x)
+    with pytest.raises(AssertionError):
+        format_as(False, False, [x, y])
+
+
+# --- finite differences ---
+
+
+def test_numeric_grad() -> None:
+    found = numeric_grad(lambda a: np.sum(a**2), np.array([1.0, -2.0])).gf
+    np.testing.assert_allclose(found, [2, -4], rtol=1e-5)
+    found = numeric_grad(lambda a, b: float(a * b), [np.array(2.0), np.array(3.0)]).gf
+    np.testing.assert_allclose(found, [3, 2], rtol=1e-5)
+
+
+def test_numeric_grad_has_the_shapes_of_its_points() -> None:
+    shapes = [(), (0,), (2, 3)]
+    points = [np.ones(shape) for shape in shapes]
+    found = numeric_grad(lambda *arrays: sum(a.sum() for a in arrays), points)
+    assert [g.shape for g in found.gf] == shapes
+    with pytest.raises(ValueError, match="1 gradients for 3 arguments"):
+        found.abs_rel_errors(points[:1])
+    with pytest.raises(ValueError, match=r"has shape \(0,\), the argument \(\)"):
+        found.abs_rel_errors([points[1], points[1], points[2]])
+
+
+def test_verify_grad_finds_a_wrong_gradient() -> None:
+    rng = np.random.RandomState(2)
+    verify_grad(lambda a, b: T.exp(a) * b, [rng.rand(3), rng.rand(3)], rng=rng)
+    with pytest.raises(GradientError, match="argument 0 differs") as info:
+        verify_grad(lambda a: grad_scale(a, 2.0), [rng.rand(3)], rng=rng)
+    assert info.value.arg == 0
+    assert info.value.rel_err == pytest.approx(1 / 3, rel=1e-3)
+
+
+@pytest.mark.parametrize("dtype", ["float16", "float32", "float64"])
+def test_verify_grad_knows_dtypes(dtype: str) -> None:
+    rng = np.random.RandomState(3)
+    verify_grad(lambda a: a * a, [(rng.rand(4) + 1).astype(dtype)], rng=rng)
+
+
+def test_verify_grad_arguments() -> None:
+    rng = np.random.RandomState(4)
+    with pytest.raises(TypeError, match="needs rng"):
+        verify_grad(T.exp, [rng.rand(2)])
+    with pytest.raises(TypeError, match="argument 0 has dtype int64"):
+        verify_grad(T.exp, [np.arange(3)], rng=rng)
+    with pytest.raises(NotImplementedError, match="has 2"):
+        verify_grad(lambda a: [a, a], [rng.rand(2)], rng=rng)
+    with pytest.raises(ValueError, match="not finite"):
+        verify_grad(T.log, [np.zeros(1)], rng=rng, eps=0.1)
+
+
+def test_types_say_why() -> None:
+    assert str(NullType("x")) == "NullType"
+    assert NullType("a") == NullType("b")
+    assert str(DisconnectedType()()) == "<DisconnectedType>"
+    with pytest.raises(ValueError, match="no value: because"):
+        NullType("because").filter(3)
+    with pytest.raises(AssertionError, match="disconnected"):
+        DisconnectedType().filter(3)
+
+
+def test_no_warnings_on_the_way() -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        T.grad(T.sum(T.exp(v) * x), [v, x])
