@@ -80,7 +80,7 @@ class Variable(Node):
     def clone(self) -> Any:
         """A free variable of the same type and name."""
         copy = self.__class__(self.type, None, None, self.name)
-        copy._tag = self._tag
+        copy.mark, copy._tag = self.mark, self._tag
         return copy
 
     def get_parents(self) -> list[Any]:

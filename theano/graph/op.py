@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from theano.graph import source
 from theano.graph.node import Apply
 
 
@@ -52,6 +53,7 @@ class Op:
         """
         return_list = kwargs.pop("return_list", False)
         node = self.make_node(*inputs, **kwargs)
+        node.mark = source.mark()  # the line that used the op, not one inside a user's make_node
         if observe is not None:
             observe(node)
         outputs = node.outputs

@@ -1,0 +1,186 @@
+"""What this machine offers to Theano, and what to do where something is missing."""
+
+from __future__ import annotations
+
+import os
+import platform
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+
+import numpy as np
+
+from theano import runtime
+from theano.backends import c, cache, toolchain
+from theano.errors import CompileError
+from theano.flags import config
+
+__all__ = ["Finding", "cache_summary", "examine", "report"]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at.
+
+    good: True, False, or None when there is nothing to judge; needed: whether functions run slowly,
+    or not at all, without it; advice: what to do about it, or "".
+    """
+
+    subject: str
+    text: str
+    good: bool | None = True
+    needed: bool = False
+    advice: str = ""
+
+    def __str__(self) -> str:
+        mark = {True: "ok", False: "!!", None: "  "}[self.good]
+        lines = [f"{mark}  {self.subject:<12}  {self.text}"]
+        if self.advice:
+            lines.append(f"{'':<18}-> {self.advice}")
+        return "\n".join(lines)
+
+
+def examine() -> Iterator[Finding]:
+    """Look at everything, one finding after the other."""
+    checks: tuple[Callable[[], Iterator[Finding]], ...] = (
+        _versions, _compiler, _blas, _cache, _settings,
+    )
+    for check in checks:
+        yield from check()
+
+
+def report() -> int:
+    """Print all findings; 1 when something that is needed is missing, otherwise 0."""
+    healthy = True
+    for finding in examine():
+        print(finding, flush=True)
+        healthy &= finding.good is not False or not finding.needed
+    print("\nFunctions are compiled." if healthy else "\nFunctions run, but slowly: see above.")
+    return 0 if healthy else 1
+
+
+def cache_summary() -> str:
+    """Where compiled functions are kept, how many there are and how large they are."""
+    place = cache.place()
+    sizes = [entry.stat().st_size for entry in cache.entries(place) if entry.name.endswith(".so")]
+    return f"{place}: {_counted(len(sizes), 'function')}, {sum(sizes) / 1e6:.1f} MB"
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def _versions() -> Iterator[Finding]:
+    parts = [f"Theano {_version('theano')}", f"Python {platform.python_version()}"]
+    parts += [f"NumPy {np.__version__}", f"SciPy {_version('scipy')}"]
+    yield Finding("versions", ", ".join(parts), None)
+    yield Finding("machine", f"{platform.platform()}, {_processor_name()}", None)
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "(not installed)"
+
+
+def _processor_name() -> str:
+    first = toolchain.processor().partition("\n")[0]
+    return first.partition(":")[2].strip() or first
+
+
+def _compiler() -> Iterator[Finding]:
+    try:
+        chain = toolchain.toolchain()
+        start = time.perf_counter()
+        trial = c.compile_text(_trial_text())
+        trial.wait()
+        elapsed = (time.perf_counter() - start) * 1e3
+        cache.remove(trial.path())
+    except CompileError as error:
+        what, _, rest = str(error).partition("\n")
+        advice = "install gcc with the system's packages, or `pip install ziglang`"
+        if not config.cxx:
+            advice = "take `cxx=` out of THEANO_FLAGS or .theanorc"
+        text = "\n".join([what, *(f"{'':<18}{line.strip()}" for line in rest.splitlines())])
+        yield Finding("compiler", text, False, True, advice)
+        return
+    yield Finding("compiler", f"{' '.join(chain.command)} ({chain.version})")
+    yield Finding("compiling", f"{elapsed:.0f} ms for the smallest function")
+    yield Finding("flags", " ".join((*chain.flags, *chain.libraries)), None)
+    yield _vector_math(chain)
+    yield _threads(chain)
+
+
+def _trial_text() -> str:
+    """A program that no cache has."""
+    return (
+        f"/* {os.getpid()} {time.time_ns()} */\n"
+        'const char th_abi[] = "theano2-abi-1";\nint th_run(void *frame) { return 0; }\n'
+    )
+
+
+def _vector_math(chain: toolchain.Toolchain) -> Finding:
+    known = toolchain.VECTOR_MATH["newer"]
+    names = sorted(name for name in known if name in chain.vector_math)
+    if names:
+        return Finding("vector math", f"glibc has {len(names)} functions: {', '.join(names)}")
+    advice = "exp, log, tanh ... run one element at a time; glibc 2.35 with gcc has them all"
+    return Finding("vector math", "none", False, advice=advice)
+
+
+def _threads(chain: toolchain.Toolchain) -> Finding:
+    count = toolchain.thread_count()
+    limit = os.environ.get("OMP_NUM_THREADS")
+    source = f"OMP_NUM_THREADS={limit}" if limit else f"{_counted(os.cpu_count() or 1, 'core')}"
+    if not chain.openmp:
+        advice = "large functions use one core; install the compiler's OpenMP library (libgomp)"
+        return Finding("threads", "the compiler has no OpenMP", False, advice=advice)
+    if not config.openmp:
+        return Finding("threads", "1, because openmp=False is set", None)
+    return Finding("threads", f"{_counted(count, 'thread')} for large functions ({source})")
+
+
+def _blas() -> Iterator[Finding]:
+    info = runtime.blas_info()
+    library = str(info["library"])
+    if not info["symbols"]:
+        advice = "install NumPy or SciPy as wheels: `pip install --force-reinstall numpy scipy`"
+        yield Finding("BLAS", f"none was found: {library}", False, advice=advice)
+        return
+    details = [f"{info['integer_bits']}-bit integers"]
+    if info["threads"] > 0:
+        details.append(_counted(int(info["threads"]), "thread"))
+    yield Finding("BLAS", f"{library} ({', '.join(details)})")
+
+
+def _cache() -> Iterator[Finding]:
+    place = cache.place()
+    problem = cache.problem_with(place) if os.path.lexists(place) else None
+    if problem is not None or cache.is_temporary():
+        text = problem or f"{place} cannot be used"
+        advice = "mend that, or name another place: THEANO_FLAGS=base_compiledir=FOLDER"
+        yield Finding("cache", text, False, True, advice)
+        return
+    yield Finding("cache", cache_summary())
+
+
+def _settings() -> Iterator[Finding]:
+    files = ", ".join(config.files) or "no configuration file"
+    flags = os.environ.get("THEANO_FLAGS")
+    yield Finding("settings", f"{files}; THEANO_FLAGS={flags!r}" if flags else files, None)
+    changed = [
+        f"{name}={config.get(name)}"
+        for name, setting in config.table.items()
+        if not callable(setting.default) and config.get(name) != setting.default
+    ]
+    if changed:
+        yield Finding("changed", ", ".join(changed), None)
+    idle = [name.partition("=")[0] for name in changed if not _effect(name.partition("=")[0])]
+    if idle:
+        yield Finding("no effect", ", ".join(idle), None, advice="these may be taken out")
+
+
+def _effect(name: str) -> bool:
+    return config.table[name].effect
