@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from theano.scalar import arithmetic, dtypes, elementary, logic
+from theano.scalar import activations, arithmetic, complexes, dtypes, elementary, logic, special
+from theano.scalar.c_helpers import HELPERS
 from theano.scalar.logic import cast_to
 from theano.scalar.op import ScalarOp
 
-OPS: dict[str, ScalarOp] = {
-    op.name: op for family in (arithmetic, elementary, logic) for op in family.OPS
-}
+FAMILIES = (arithmetic, elementary, activations, complexes, logic, special)
+
+OPS: dict[str, ScalarOp] = {op.name: op for family in FAMILIES for op in family.OPS}
 
 
 def by_name(name: str) -> ScalarOp:
@@ -18,4 +19,4 @@ def by_name(name: str) -> ScalarOp:
     return OPS[name]
 
 
-__all__ = ["OPS", "ScalarOp", "by_name", "cast_to", "dtypes"]
+__all__ = ["FAMILIES", "HELPERS", "OPS", "ScalarOp", "by_name", "cast_to", "dtypes"]

@@ -1,17 +1,50 @@
-"""Arithmetic: the four operations, powers, signs, extremes."""
+"""Arithmetic: the four operations, powers, remainders, signs, extremes, rounding."""
 
 from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
 import theano.tensor as T
+from theano import flags
 from theano.scalar import dtypes
 from theano.scalar.op import ScalarOp
 
 
-def _pow_derivative(x: Any, y: Any, z: Any) -> tuple[Any, Any]:
-    """d(x^y) = y x^(y-1) dx + log(x) x^y dy, the latter only where y is not a number."""
-    return y * T.pow(x, y - 1), lambda: T.log(x) * z
+def _quotient_dtype(x: str, y: str) -> str:
+    if x in dtypes.DISCRETE and y in dtypes.DISCRETE:
+        return str(flags.config.floatX)
+    return dtypes.upcast(x, y)
+
+
+def _power(xp: Any, x: Any, y: Any) -> Any:
+    """x^y; an integer to a negative power is its inverse, rounded to zero."""
+    if np.dtype(x.dtype).kind != "i":
+        return xp.power(x, y)
+    inverse = xp.where(x == 1, 1, xp.where(x == -1, 1 - 2 * (y & 1), 0)).astype(x.dtype)
+    return xp.where(y < 0, inverse, xp.power(x, xp.where(y < 0, 0, y)))
+
+
+def _power_derivative(x: Any, y: Any, z: Any) -> tuple[Any, Any]:
+    """d(x^y) = y x^(y-1) dx + log(x) x^y dy, the latter 0 at x = 0."""
+    return (lambda: y * T.pow(x, y - 1),
+            lambda: T.switch(T.eq(x, 0), T.zeros_like(x), T.log(x) * z))
+
+
+def _divided(function: str) -> Any:
+    """floor_divide or remainder, which for booleans stay booleans."""
+    return lambda xp, x, y: getattr(xp, function)(x, y)
+
+
+def _half_away(xp: Any, x: Any) -> Any:
+    whole = xp.trunc(x)
+    return whole + xp.copysign((abs(x - whole) >= 0.5).astype(x.dtype), x)
+
+
+def _clip_derivative(x: Any, low: Any, high: Any, z: Any) -> tuple[Any, ...]:
+    return (lambda: T.and_(T.ge(x, low), T.le(x, high)), lambda: T.lt(x, low),
+            lambda: T.gt(x, high))
 
 
 add = ScalarOp(
@@ -19,39 +52,103 @@ add = ScalarOp(
     derivative=lambda x, y, z: (1, 1),
     symbol="+", commutative=True, associative=True, identity=0, domain=("any", "any"))
 sub = ScalarOp(
-    "sub", 2, lambda xp, x, y: xp.subtract(x, y), "{0} - {1}",
-    derivative=lambda x, y, z: (1, -1), symbol="-", domain=("any", "any"), kinds="iufc")
+    "sub", 2, lambda xp, x, y: xp.subtract(x, y), "{0} - {1}", dtype=dtypes.not_all_bool,
+    derivative=lambda x, y, z: (1, -1), symbol="-", domain=("any", "any"))
 mul = ScalarOp(
     "mul", 2, lambda xp, x, y: xp.multiply(x, y), {"b": "{0} & {1}", "f": "{0} * {1}"},
     derivative=lambda x, y, z: (y, x),
     symbol="*", commutative=True, associative=True, identity=1, domain=("any", "any"))
 true_div = ScalarOp(
-    "true_div", 2, lambda xp, x, y: xp.true_divide(x, y), "{0} / {1}",
-    dtype=lambda x, y: dtypes.upcast(
-        "float64" if x in dtypes.DISCRETE else x, "float64" if y in dtypes.DISCRETE else y)
-    if x in dtypes.DISCRETE and y in dtypes.DISCRETE else dtypes.upcast(x, y),
-    derivative=lambda x, y, z: (1 / y, -z / y), symbol="/", domain=("any", "nonzero"), cost=4)
+    "true_div", 2, lambda xp, x, y: xp.true_divide(x, y), "{0} / {1}", dtype=_quotient_dtype,
+    derivative=lambda x, y, z: (lambda: 1 / y, lambda: -z / y), symbol="/",
+    domain=("any", "nonzero"), cost=4, cached=False)
+int_div = ScalarOp(
+    "int_div", 2, _divided("floor_divide"),
+    {"b": "{0} & {1}", "i": "th_floordiv_i({0}, {1})", "u": "th_floordiv_u({0}, {1})",
+     "f": "th_floordiv{f}({0}, {1})"},
+    derivative=lambda x, y, z: (None, None), symbol="//", domain=("any", "nonzero"), kinds="biuf",
+    cost=20)
+mod = ScalarOp(
+    "mod", 2, _divided("remainder"),
+    {"b": "0", "i": "th_mod_i({0}, {1})", "u": "th_mod_u({0}, {1})", "f": "th_mod{f}({0}, {1})"},
+    derivative=lambda x, y, z: (1, lambda: -T.int_div(x, y)), symbol="%",
+    domain=("any", "nonzero"), kinds="biuf", cost=20)
 pow = ScalarOp(
-    "pow", 2, lambda xp, x, y: xp.power(x, y),
-    {"f": "pow{f}({0}, {1})", "c": "cpow{f}({0}, {1})",
-     "i": "th_ipow({0}, {1})", "u": "th_ipow({0}, {1})", "b": "th_ipow({0}, {1})"},
-    dtype=dtypes.no_bool, derivative=_pow_derivative, symbol="**",
+    "pow", 2, _power,
+    {"f": "pow{f}({0}, {1})", "c": "th_cpow({0}, {1})", "i": "th_ipow({0}, {1})",
+     "u": "th_upow({0}, {1})"},
+    dtype=dtypes.no_bool, derivative=_power_derivative, symbol="**",
     domain=("positive", "small"), cost=40)
-neg = ScalarOp("neg", 1, lambda xp, x: xp.negative(x), "-{0}",
-               derivative=lambda x, z: (-1,), symbol="-", kinds="iufc")
-sqr = ScalarOp("sqr", 1, lambda xp, x: xp.square(x), "{0} * {0}",
-               derivative=lambda x, z: (2 * x,), kinds="iufc")
+neg = ScalarOp(
+    "neg", 1, lambda xp, x: xp.negative(x), "-{0}", derivative=lambda x, z: (-1,), symbol="-",
+    kinds="iufc")
+sqr = ScalarOp(
+    "sqr", 1, lambda xp, x: xp.multiply(x, x), {"b": "{0}", "f": "{0} * {0}"},
+    derivative=lambda x, z: (lambda: 2 * x,))
+inv = ScalarOp(
+    "inv", 1, lambda xp, x: xp.true_divide(1, x), "1 / {0}", dtype=dtypes.to_float,
+    derivative=lambda x, z: (lambda: -T.sqr(z),), domain=("nonzero",), cost=4)
+abs_ = ScalarOp(
+    "abs_", 1, lambda xp, x: abs(x),
+    {"b": "{0}", "u": "{0}", "i": "({0} < 0) ? -{0} : {0}", "f": "fabs{f}({0})",
+     "c": "cabs{f}({0})"},
+    dtype=dtypes.real_part, compute="each", symbol="abs", domain=("nonzero",),
+    pullback=lambda inputs, z, g: (_abs_pullback(inputs[0], z, g),))
+sgn = ScalarOp(
+    "sgn", 1, lambda xp, x: xp.sign(x),
+    {"u": "{0} > 0", "i": "({0} > 0) - ({0} < 0)",
+     "f": "({0} != {0}) ? {0} : ({T})(({0} > 0) - ({0} < 0))"},
+    derivative=lambda x, z: (None,), domain=("nonzero",), kinds="iuf")
+
+
+def _abs_pullback(x: Any, z: Any, g: Any) -> Any:
+    """g x/|x|, taken as 0 at 0."""
+    if x.type.dtype in dtypes.COMPLEX:
+        return T.switch(T.eq(z, 0), T.zeros_like(x), g * x / z)
+    if x.type.dtype == "bool":
+        return g
+    return g * T.sgn(x)
+
+
 maximum = ScalarOp(
     "maximum", 2, lambda xp, x, y: xp.maximum(x, y),
     {"f": "({0} >= {1} || {0} != {0}) ? {0} : {1}", "c": "th_cmax({0}, {1})",
      "i": "({0} > {1}) ? {0} : {1}", "u": "({0} > {1}) ? {0} : {1}", "b": "{0} | {1}"},
-    derivative=lambda x, y, z: (T.eq(z, x), T.eq(z, y)),
-    commutative=True, associative=True, domain=("any", "any"), kinds="biuf")
+    derivative=lambda x, y, z: (lambda: T.ge(x, y), lambda: T.gt(y, x)),
+    commutative=True, associative=True, domain=("any", "any"))
 minimum = ScalarOp(
     "minimum", 2, lambda xp, x, y: xp.minimum(x, y),
-    {"f": "({0} <= {1} || {0} != {0}) ? {0} : {1}",
+    {"f": "({0} <= {1} || {0} != {0}) ? {0} : {1}", "c": "th_cmin({0}, {1})",
      "i": "({0} < {1}) ? {0} : {1}", "u": "({0} < {1}) ? {0} : {1}", "b": "{0} & {1}"},
-    derivative=lambda x, y, z: (T.eq(z, x), T.eq(z, y)),
-    commutative=True, associative=True, domain=("any", "any"), kinds="biuf")
+    derivative=lambda x, y, z: (lambda: T.le(x, y), lambda: T.lt(y, x)),
+    commutative=True, associative=True, domain=("any", "any"))
+clip = ScalarOp(
+    "clip", 3, lambda xp, x, low, high: _clip(xp, x, low, high),
+    "(({0} < {1}) ? {1} : {0}) > {2} ? {2} : (({0} < {1}) ? {1} : {0})",
+    derivative=_clip_derivative, domain=("any", "negative", "positive"), kinds="biuf")
 
-OPS = (add, sub, mul, true_div, pow, neg, sqr, maximum, minimum)
+
+def _clip(xp: Any, x: Any, low: Any, high: Any) -> Any:
+    raised = xp.where(x < low, low, x)
+    return xp.where(raised > high, high, raised)
+
+
+ceil = ScalarOp(
+    "ceil", 1, lambda xp, x: xp.ceil(x), "ceil{f}({0})", dtype=dtypes.to_float,
+    derivative=lambda x, z: (None,), kinds="biuf")
+floor = ScalarOp(
+    "floor", 1, lambda xp, x: xp.floor(x), "floor{f}({0})", dtype=dtypes.to_float,
+    derivative=lambda x, z: (None,), kinds="biuf")
+trunc = ScalarOp(
+    "trunc", 1, lambda xp, x: xp.trunc(x), "trunc{f}({0})", dtype=dtypes.to_float,
+    derivative=lambda x, z: (None,), kinds="biuf")
+round_half_to_even = ScalarOp(
+    "round_half_to_even", 1, lambda xp, x: xp.rint(x), "rint{f}({0})",
+    derivative=lambda x, z: (None,), kinds="f")
+round_half_away_from_zero = ScalarOp(
+    "round_half_away_from_zero", 1, _half_away, "round{f}({0})",
+    derivative=lambda x, z: (None,), kinds="f")
+
+OPS = (
+    add, sub, mul, true_div, int_div, mod, pow, neg, sqr, inv, abs_, sgn, maximum, minimum, clip,
+    ceil, floor, trunc, round_half_to_even, round_half_away_from_zero)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, reduce
 
 import numpy as np
 
@@ -41,8 +41,8 @@ def kind(dtype: str) -> str:
 
 @lru_cache(maxsize=4096)
 def upcast(*dtypes: str) -> str:
-    """The smallest dtype that holds them all, NumPy's promotion of arrays."""
-    return str(np.result_type(*(np.dtype(d) for d in dtypes)))
+    """The smallest dtype that holds them all: NumPy's promotion, pair by pair from the left."""
+    return str(reduce(np.promote_types, dtypes, np.dtype(dtypes[0])))
 
 
 def same(*dtypes: str) -> str:
@@ -61,8 +61,37 @@ def to_bool(*dtypes: str) -> str:
 
 
 def no_bool(*dtypes: str) -> str:
-    """Output rule: the upcast, booleans counting as int8."""
-    return upcast(*("int8" if d == "bool" else d for d in dtypes))
+    """Output rule: the upcast, and int8 where that is boolean."""
+    chosen = upcast(*dtypes)
+    return "int8" if chosen == "bool" else chosen
+
+
+def not_all_bool(*dtypes: str) -> str:
+    """Output rule: the upcast; raises TypeError when all are booleans."""
+    if all(d == "bool" for d in dtypes):
+        raise TypeError("booleans have no difference; use xor or invert")
+    return upcast(*dtypes)
+
+
+def bits(*dtypes: str) -> str:
+    """Output rule of bitwise operations: all integers, or all booleans; raises TypeError."""
+    chosen = upcast(*dtypes)
+    if chosen not in DISCRETE or len({d == "bool" for d in dtypes}) > 1:
+        raise TypeError(
+            f"bitwise operations are between integers, or between booleans, not {dtypes}")
+    return chosen
+
+
+def to_complex(*dtypes: str) -> str:
+    """Output rule: the complex dtype whose components hold the inputs."""
+    chosen = upcast(*dtypes)
+    narrow = np.dtype(chosen).itemsize <= 2 or chosen == "float32"
+    return "complex64" if narrow else "complex128"
+
+
+def float64(*dtypes: str) -> str:
+    """Output rule: float64."""
+    return "float64"
 
 
 def real_part(dtype: str) -> str:

@@ -8,7 +8,22 @@ from typing import Any
 
 from theano.scalar import dtypes
 
-CRule = str | Mapping[str, str] | Callable[..., str] | None
+CRule = str | Mapping[str, str | None] | Callable[..., str | None] | None
+
+_KIND_NAMES = {
+    "b": "booleans", "i": "signed integers", "u": "unsigned integers", "f": "floats",
+    "c": "complex numbers",
+}
+
+
+class Undefined:
+    """Stands for a derivative that exists but has no formula here."""
+
+    def __repr__(self) -> str:
+        return "UNDEFINED"
+
+
+UNDEFINED = Undefined()
 
 
 @dataclass(frozen=True, eq=False)
@@ -20,7 +35,9 @@ class ScalarOp:
     dtype(*input dtypes) -> output dtype. compute: "out" when the inputs are first converted to the
     output's dtype (arithmetic), "in" when to the upcast of the inputs (comparisons), "each" when
     every input keeps its own dtype (switch conditions, shifts of casts).
-    derivative(*inputs, out) -> one partial derivative per input, as expressions; None for zero.
+    derivative(*inputs, out) -> one partial derivative per input: an expression; None for zero; a
+    function that builds one, called only when it is needed; UNDEFINED where there is no formula.
+    The function is holomorphic where it takes complex numbers.
     pullback(inputs, out, g) -> gradients per input: instead of `derivative` where the product
     `g * derivative` would be wrong or wasteful (complex parts, switch).
     c: the C expression with {0}, {1} .. for inputs, {f} for the suffix of float functions ("f" or
@@ -28,7 +45,8 @@ class ScalarOp:
     kinds not named); or a function (out dtype, input dtypes) -> template; None: no C form.
     symbol: how `pp` writes it (infix for two inputs). domain: per input, what tests feed it:
     "any", "positive", "unit" (-1..1), "nonzero", "small" (|x| < 3), "int", "bool", "above1",
-    "probability". cost: rough flops, decides what fusion recomputes.
+    "probability", "negative". kinds: of dtypes it takes. cost: rough flops, decides what fusion
+    recomputes. cached: False when the dtype rule reads the configuration.
     """
 
     name: str
@@ -46,12 +64,30 @@ class ScalarOp:
     domain: tuple[str, ...] = field(default=("any",))
     kinds: str = "biufc"
     cost: int = 1
+    cached: bool = True
+    _results: dict[tuple[str, ...], str] = field(default_factory=dict, repr=False)
 
-    def compute_dtypes(self, *inputs: str) -> tuple[str, ...]:
-        """The dtype that each input is converted to before the function is applied."""
+    def result(self, *inputs: str) -> str:
+        """The output dtype for inputs of these dtypes; raises TypeError for kinds it refuses."""
+        known = self._results.get(inputs)
+        if known is None:
+            for d in inputs:
+                if dtypes.kind(d) not in self.kinds:
+                    raise TypeError(f"{self.name} does not take {_KIND_NAMES[dtypes.kind(d)]}, "
+                                    f"got {d}")
+            known = self.dtype(*inputs)
+            if self.cached:
+                self._results[inputs] = known
+        return known
+
+    def compute_dtypes(self, *inputs: str, out: str | None = None) -> tuple[str, ...]:
+        """The dtype that each input is converted to before the function is applied.
+
+        out: the dtype of the output, where a node has already settled it.
+        """
         if self.compute == "each":
             return inputs
-        chosen = self.dtype(*inputs) if self.compute == "out" else dtypes.upcast(*inputs)
+        chosen = dtypes.upcast(*inputs) if self.compute == "in" else out or self.result(*inputs)
         return (chosen,) * len(inputs)
 
     def c_template(self, out: str, inputs: tuple[str, ...]) -> str | None:

@@ -3,17 +3,21 @@ scalar op along axes. Most of a program is made of these three."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
 
 import theano.tensor as T
+from theano.graph.missing import grad_not_implemented
 from theano.graph.node import Apply
 from theano.scalar import ScalarOp, dtypes
+from theano.scalar.op import UNDEFINED
 from theano.tensor import dims
 from theano.tensor.op import TensorOp
-from theano.tensor.type import TensorType
-from theano.tensor.var import as_tensor_variable
+from theano.tensor.type import tensor_type
+from theano.tensor.var import TensorVariable, as_tensor_variable
 
 
 class Elemwise(TensorOp):
@@ -44,20 +48,31 @@ class Elemwise(TensorOp):
 
     def make_node(self, *inputs: Any) -> Apply:
         if len(inputs) != self.nin:
-            raise TypeError(f"{self.name} takes {self.nin} arguments, got {len(inputs)}")
-        variables = [as_tensor_variable(v) for v in inputs]
+            inputs = self._folded(inputs)
+        variables = [
+            v if isinstance(v, TensorVariable) else as_tensor_variable(v) for v in inputs]
         types = [v.type for v in variables]
-        rank = max((t.ndim for t in types), default=0)
-        for i, t in enumerate(types):
-            if t.ndim != rank:
-                order = ("x",) * (rank - t.ndim) + tuple(range(t.ndim))
-                variables[i] = DimShuffle(t.ndim, order)(variables[i])
-                types[i] = variables[i].type
-        dtype = self.scalar_op.dtype(*[t.dtype for t in types])
-        if rank == 0:
-            return Apply(self, variables, [_scalar_type(dtype)()])
-        shape = types[0].shape if len(types) == 1 else self._static_shape(types)
-        return Apply(self, variables, [TensorType(dtype, shape)()])
+        rank = types[0].ndim
+        if any(t.ndim != rank for t in types):
+            rank = max(t.ndim for t in types)
+            variables = [padded(v, rank) for v in variables]
+            types = [v.type for v in variables]
+        dtype = self.scalar_op.result(*[t.dtype for t in types])
+        first = types[0].shape
+        shape = first if all(t.shape == first for t in types) else self._static_shape(types)
+        return Apply(self, variables, [tensor_type(dtype, shape)()])
+
+    def _folded(self, inputs: tuple[Any, ...]) -> tuple[Any, ...]:
+        """More inputs than the function takes, for `add` and `mul`: the first ones made one."""
+        count = len(inputs)
+        if self.scalar_op.identity is None or count == 0:
+            raise TypeError(f"Wrong number of inputs for {self.name}: got {count}, expected "
+                            f"{self.nin}")
+        if count == 1:
+            return inputs[0], T.constant(self.scalar_op.identity, dtype="bool")
+        while len(inputs) > self.nin:
+            inputs = (self(*inputs[:2]), *inputs[2:])
+        return inputs
 
     def _static_shape(self, types: list[Any]) -> tuple[int | None, ...]:
         shape: list[int | None] = []
@@ -73,7 +88,10 @@ class Elemwise(TensorOp):
         return [tuple(dims.broadcast(*lengths) for lengths in zip(*shapes, strict=True))]
 
     def value(self, xp: Any, *arrays: Any) -> Any:
-        wanted = self.scalar_op.compute_dtypes(*(str(a.dtype) for a in arrays))
+        return self._compute(xp, arrays, None)
+
+    def _compute(self, xp: Any, arrays: Sequence[Any], out: str | None) -> Any:
+        wanted = self.scalar_op.compute_dtypes(*(str(a.dtype) for a in arrays), out=out)
         converted = [
             a if str(a.dtype) == d else a.astype(d) for a, d in zip(arrays, wanted, strict=True)]
         with np.errstate(all="ignore"):
@@ -83,7 +101,10 @@ class Elemwise(TensorOp):
         self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
     ) -> None:
         self._check_broadcast(node, inputs)
-        super().perform(node, inputs, output_storage)
+        dtype = node.outputs[0].type.dtype
+        found = np.asarray(self._compute(np, inputs, dtype), dtype=dtype)
+        aliased = found.base is not None or any(found is x for x in inputs)
+        output_storage[0][0] = found.copy() if aliased else found
 
     def _check_broadcast(self, node: Apply, inputs: list[Any]) -> None:
         """Refuse a run-time length of 1 where the type does not allow it to broadcast."""
@@ -99,39 +120,55 @@ class Elemwise(TensorOp):
                     f"broadcast: {' against '.join(map(str, sorted(lengths)))} on axis {axis}")
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        return self.L_op_wanted(inputs, outputs, output_grads, [True] * len(inputs))
+
+    def L_op_wanted(
+        self, inputs: list[Any], outputs: list[Any], output_grads: list[Any], wanted: list[bool]
+    ) -> list[Any]:
+        """As `L_op`, with None for the inputs that are not wanted."""
         (z,), (g,) = outputs, output_grads
-        if self.scalar_op.pullback is not None:
-            terms = self.scalar_op.pullback(inputs, z, g)
-        elif self.scalar_op.derivative is not None:
-            partials = self.scalar_op.derivative(*inputs, z)
-            terms = [_times(g, p, x) for p, x in zip(partials, inputs, strict=True)]
-        elif z.type.dtype in dtypes.DISCRETE:
-            terms = [None] * len(inputs)
-        else:
-            raise NotImplementedError(f"{self.name} has no gradient")
+        terms = self._terms(inputs, z, g)
         return [
-            T.zeros_like(x, dtype=_gradient_dtype(x)) if term is None
-            else sum_to(term, x) for term, x in zip(terms, inputs, strict=True)]
+            self._gradient(i, x, term, g) if want else None
+            for i, (x, term, want) in enumerate(zip(inputs, terms, wanted, strict=True))]
+
+    def _terms(self, inputs: list[Any], z: Any, g: Any) -> list[Any]:
+        """Per input its share of the gradient `g`, unfinished (see `_gradient`)."""
+        op = self.scalar_op
+        if z.type.dtype in dtypes.DISCRETE:
+            return [None] * len(inputs)
+        if op.pullback is not None:
+            return list(op.pullback(inputs, z, g))
+        if op.derivative is None:
+            raise NotImplementedError(f"{self.name} has no gradient")
+        partials = op.derivative(*inputs, z)
+        return [p if p is UNDEFINED else partial(_times, g, p) for p in partials]
+
+    def _gradient(self, position: int, x: Any, term: Any, g: Any) -> Any:
+        """A term made whole: zeros for None, a function called, broadcasting undone."""
+        if term is UNDEFINED:
+            return grad_not_implemented(self, position, x)
+        if callable(term) and not hasattr(term, "owner"):
+            term = term()
+        if term is None:
+            return T.zeros_like(x, dtype=_gradient_dtype(x))
+        return sum_to(term, x)
 
     def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
         z = self(*inputs)
+        moved = [i for i, direction in enumerate(eval_points) if direction is not None]
         total: Any = None
-        for position, (x, direction) in enumerate(zip(inputs, eval_points, strict=True)):
-            if direction is None:
-                continue
-            if self.scalar_op.pullback is not None:
-                partial = self.scalar_op.pullback(inputs, z, T.ones_like(z))[position]
-            elif self.scalar_op.derivative is not None:
-                partial = self.scalar_op.derivative(*inputs, z)[position]
-            else:
-                partial = None
-            if partial is None:
-                continue
-            term = _times(direction, partial, x)
-            total = term if total is None else total + term
-        if total is None:
-            return [None]
-        return [total]
+        for i in moved if z.type.dtype in dtypes.CONTINUOUS else ():
+            term = self._pushed(i, inputs, z, eval_points[i])
+            total = term if total is None or term is None else total + term
+        return [None if total is None else T.cast(_spread(total, z), z.type.dtype)]
+
+    def _pushed(self, i: int, inputs: list[Any], z: Any, direction: Any) -> Any:
+        """The movement of `z` when input `i` moves in `direction`: the function is elementwise, so
+        that its derivative is what a pullback makes of 1."""
+        if self.scalar_op.derivative is None:
+            return _times(direction, self._terms(inputs, z, T.ones_like(z))[i], False)
+        return _times(direction, self.scalar_op.derivative(*inputs, z)[i], False)
 
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
         return b.map(self.scalar_op, *values, dtype=node.outputs[0].type.dtype)
@@ -151,31 +188,37 @@ class Elemwise(TensorOp):
         return f"Elemwise{{{self.name},no_inplace}}"
 
 
-_scalar_types: dict[str, TensorType] = {}
+def padded(x: Any, rank: int) -> Any:
+    """`x` with dims of length 1 put on the left, to have `rank`."""
+    have = x.type.ndim
+    if have == rank:
+        return x
+    return DimShuffle(have, ("x",) * (rank - have) + tuple(range(have)))(x)
 
 
-def _scalar_type(dtype: str) -> TensorType:
-    found = _scalar_types.get(dtype)
-    if found is None:
-        found = _scalar_types[dtype] = TensorType(dtype, ())
-    return found
+def _spread(x: Any, z: Any) -> Any:
+    """`x` broadcast to the dims of `z`, unless it has them."""
+    same = x.type.broadcastable == z.type.broadcastable
+    return x if same else T.second(z, x)
 
 
 def _gradient_dtype(x: Any) -> str:
     return str(T.config.floatX) if x.type.dtype in dtypes.DISCRETE else str(x.type.dtype)
 
 
-def _times(g: Any, partial: Any, x: Any) -> Any:
-    """`g * partial`; a derivative may be None (zero), 1, -1, an expression, or a function that
-    builds one, called only when `x` is not a constant."""
-    if callable(partial) and not hasattr(partial, "owner"):
-        partial = None if not hasattr(x, "type") or x.owner is None and hasattr(x, "data") else (
-            partial())
-    if partial is None:
+def _times(g: Any, slope: Any, conjugate: bool = True) -> Any:
+    """`g` times a derivative (see `ScalarOp.derivative`), which a gradient takes conjugate."""
+    if slope is UNDEFINED:
+        raise NotImplementedError("a derivative that is asked for has no formula")
+    if callable(slope) and not hasattr(slope, "owner"):
+        slope = slope()
+    if slope is None:
         return None
-    if isinstance(partial, int) and partial in (1, -1):
-        return g if partial == 1 else -g
-    return g * partial
+    if isinstance(slope, int):
+        return g if slope == 1 else -g
+    if conjugate and slope.type.dtype in dtypes.COMPLEX:
+        slope = T.conj(slope)
+    return g * slope
 
 
 def sum_to(term: Any, x: Any) -> Any:
@@ -226,7 +269,7 @@ class DimShuffle(TensorOp):
             if shape[i] != 1:
                 raise ValueError(
                     f"dimshuffle: cannot drop dim {i} of {x}, which is not known to have length 1")
-        return Apply(self, [x], [TensorType(
+        return Apply(self, [x], [tensor_type(
             x.type.dtype, tuple(1 if o == "x" else shape[o] for o in self.new_order))()])
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:

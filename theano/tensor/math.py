@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from theano import scalar
+
+import theano.tensor as T
+from theano import flags, scalar
+from theano.errors import ComplexError, IntegerDivisionError
 from theano.scalar import dtypes
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.elemwise import Elemwise
+
+__all__ = [
+    "allclose", "ceil_intdiv", "div_proxy", "divmod", "iround", "isclose", "isinf", "isnan",
+    "largest", "mod_check", "power", "round", "smallest",
+]
 
 ELEMWISE: dict[str, Elemwise] = {name: Elemwise(op) for name, op in scalar.OPS.items()}
 """The elementwise functions, under the names of their scalar ops."""
@@ -15,9 +23,123 @@ ELEMWISE: dict[str, Elemwise] = {name: Elemwise(op) for name, op in scalar.OPS.i
 _SYNONYMS = {
     "fill": "second", "where": "switch", "square": "sqr", "floor_div": "int_div",
     "bitwise_and": "and_", "bitwise_or": "or_", "bitwise_xor": "xor", "bitwise_not": "invert",
-    "tensor_copy": "identity",
+    "tensor_copy": "identity", "isnan_": "isnan", "isinf_": "isinf",
 }
 
-SYNONYMS: dict[str, Elemwise] = {
-    new: ELEMWISE[old] for new, old in _SYNONYMS.items() if old in ELEMWISE}
+SYNONYMS: dict[str, Elemwise] = {new: ELEMWISE[old] for new, old in _SYNONYMS.items()}
 """Further public names of elementwise functions."""
+
+_ROUNDINGS = {
+    "half_to_even": "round_half_to_even", "half_away_from_zero": "round_half_away_from_zero"}
+
+
+def isnan(a: Any) -> Any:
+    """Whether each element is NaN; all false, without a look at them, for integers."""
+    return _never(a) if _is_discrete(a) else ELEMWISE["isnan"](a)
+
+
+def isinf(a: Any) -> Any:
+    """Whether each element is infinite; all false, without a look at them, for integers."""
+    return _never(a) if _is_discrete(a) else ELEMWISE["isinf"](a)
+
+
+def _is_discrete(a: Any) -> bool:
+    return as_tensor_variable(a).type.dtype in dtypes.DISCRETE
+
+
+def _never(a: Any) -> Any:
+    return T.zeros_like(as_tensor_variable(a), dtype="bool")
+
+
+def isclose(
+    a: Any, b: Any, rtol: float = 1e-05, atol: float = 1e-08, equal_nan: bool = False
+) -> Any:
+    """Whether elements agree: |a - b| <= atol + rtol |b|, or both are the same infinity.
+
+    equal_nan: NaN agrees with NaN.
+    """
+    a, b = as_tensor_variable(a), as_tensor_variable(b)
+    near = T.le(T.abs_(_number(a) - b), atol + rtol * T.abs_(b))
+    finite = T.invert(T.or_(isinf(a), isinf(b)))
+    close = T.or_(T.and_(near, finite), T.and_(isinf(a), T.eq(a, b)))
+    return T.or_(close, T.and_(isnan(a), isnan(b))) if equal_nan else close
+
+
+def _number(a: Any) -> Any:
+    """Booleans as int8, so that they have differences."""
+    return T.cast(a, "int8") if a.type.dtype == "bool" else a
+
+
+def allclose(
+    a: Any, b: Any, rtol: float = 1e-05, atol: float = 1e-08, equal_nan: bool = False
+) -> Any:
+    """Whether all elements agree; see `isclose`."""
+    return T.all(isclose(a, b, rtol, atol, equal_nan))
+
+
+def round(a: Any, mode: str | None = None) -> Any:
+    """Rounded to integers (in the same float dtype); mode: "half_to_even", the default, or
+    "half_away_from_zero". Raises ValueError for another mode, TypeError for integers."""
+    name = _ROUNDINGS.get("half_to_even" if mode is None else mode)
+    if name is None:
+        raise ValueError(f"round: mode {mode!r} is none of {', '.join(_ROUNDINGS)}")
+    return ELEMWISE[name](a)
+
+
+def iround(a: Any, mode: str | None = None) -> Any:
+    """`round`, as int64."""
+    return T.cast(round(a, mode), "int64")
+
+
+def power(x: Any, y: Any) -> Any:
+    """x to the power y."""
+    return T.pow(x, y)
+
+
+def mod_check(x: Any, y: Any) -> Any:
+    """x % y; raises ComplexError for complex numbers."""
+    x, y = as_tensor_variable(x), as_tensor_variable(y)
+    if x.type.dtype in dtypes.COMPLEX or y.type.dtype in dtypes.COMPLEX:
+        raise ComplexError("complex numbers have no remainder: % and mod take real numbers")
+    return T.mod(x, y)
+
+
+def divmod(x: Any, y: Any) -> tuple[Any, Any]:
+    """The floor of x / y, and the remainder."""
+    return T.int_div(x, y), mod_check(x, y)
+
+
+def div_proxy(x: Any, y: Any) -> Any:
+    """x / y as in Python 2: for two integers what `config.int_division` says.
+
+    Raises IntegerDivisionError when that is "raise".
+    """
+    x, y = as_tensor_variable(x), as_tensor_variable(y)
+    if x.type.dtype in dtypes.DISCRETE and y.type.dtype in dtypes.DISCRETE:
+        if flags.config.int_division == "raise":
+            raise IntegerDivisionError(
+                "integers are divided with / while config.int_division is 'raise': use // for the "
+                "floor of the quotient, or cast one of them to a float")
+        if flags.config.int_division == "int":
+            return T.int_div(x, y)
+    return T.true_div(x, y)
+
+
+def ceil_intdiv(a: Any, b: Any) -> Any:
+    """The quotient of integers rounded up, without a detour through floats."""
+    a, b = as_tensor_variable(a), as_tensor_variable(b)
+    return T.cast(T.int_div(a, b) + T.neq(a % b, 0), dtypes.upcast(a.type.dtype, b.type.dtype))
+
+
+def smallest(*args: Any) -> Any:
+    """The smallest of several tensors at each position."""
+    if len(args) == 2:
+        return T.switch(T.lt(*map(as_tensor_variable, args)), *args)
+    return T.min(T.stack(list(map(as_tensor_variable, args))), axis=0)
+
+
+def largest(*args: Any) -> Any:
+    """The largest of several tensors at each position."""
+    if len(args) == 2:
+        return T.switch(T.gt(*map(as_tensor_variable, args)), *args)
+    return T.max(T.stack(list(map(as_tensor_variable, args))), axis=0)

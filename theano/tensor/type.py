@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -171,7 +172,7 @@ class TensorType(Type):
         for want, have in zip(self.shape, var.type.shape, strict=True):
             if want is not None and have is not None and want != have:
                 return None
-        from theano.tensor.shape import specify_type
+        from theano.tensor.specify import specify_type
 
         return specify_type(var, self)
 
@@ -226,3 +227,9 @@ class TensorType(Type):
         return f"TensorType({self.dtype}, {text})"
 
     __repr__ = __str__
+
+
+@lru_cache(maxsize=4096)
+def tensor_type(dtype: str, shape: tuple[int | None, ...]) -> TensorType:
+    """The type of that dtype and those dims, one object for equal ones."""
+    return TensorType(dtype, shape)

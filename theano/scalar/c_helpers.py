@@ -1,0 +1,292 @@
+"""C functions that the templates of scalar ops call: what NumPy and SciPy have and C lacks.
+
+`HELPERS` maps the name of a function to its text; a text calls only functions of rows before it.
+They need <stdint.h>, <math.h> and <complex.h>. All arithmetic on integers may wrap around.
+"""
+
+from __future__ import annotations
+
+import re
+
+_PI = "3.14159265358979323846"
+
+INTEGERS = {
+    "th_ipow": """
+/* x to the power y, modulo 2^64; to a negative power the inverse, rounded to zero */
+static inline int64_t th_ipow(int64_t x, int64_t y) {
+    if (y < 0) return x == 1 ? 1 : x == -1 ? ((y & 1) ? -1 : 1) : 0;
+    uint64_t base = (uint64_t)x, result = 1;
+    for (; y; y >>= 1, base *= base) if (y & 1) result *= base;
+    return (int64_t)result;
+}""",
+    "th_upow": """
+static inline uint64_t th_upow(uint64_t base, uint64_t y) {
+    uint64_t result = 1;
+    for (; y; y >>= 1, base *= base) if (y & 1) result *= base;
+    return result;
+}""",
+    "th_floordiv_i": """
+/* the floor of x / y; 0 for y = 0 */
+static inline int64_t th_floordiv_i(int64_t x, int64_t y) {
+    if (y == 0) return 0;
+    if (y == -1) return (int64_t)(0 - (uint64_t)x);
+    int64_t q = x / y;
+    return q - (q * y != x && (x < 0) != (y < 0));
+}""",
+    "th_floordiv_u": """
+static inline uint64_t th_floordiv_u(uint64_t x, uint64_t y) { return y ? x / y : 0; }""",
+    "th_mod_i": """
+/* the remainder of the floor division, with the sign of y; 0 for y = 0 */
+static inline int64_t th_mod_i(int64_t x, int64_t y) {
+    if (y == 0 || y == -1) return 0;
+    int64_t r = x % y;
+    return r + ((r != 0 && (r < 0) != (y < 0)) ? y : 0);
+}""",
+    "th_mod_u": """
+static inline uint64_t th_mod_u(uint64_t x, uint64_t y) { return y ? x % y : 0; }""",
+}
+
+_MOD = """
+/* x - y floor(x / y), with the sign of y */
+static inline {T} th_mod{f}({T} x, {T} y) {{
+    {T} r = fmod{f}(x, y);
+    if (y == 0) return r;
+    if (r == 0) return copysign{f}(0, y);
+    return (r < 0) != (y < 0) ? r + y : r;
+}}"""
+
+_FLOORDIV = """
+/* the floor of x / y, from the exact remainder */
+static inline {T} th_floordiv{f}({T} x, {T} y) {{
+    if (y == 0) return x / y;
+    {T} r = fmod{f}(x, y), q = (x - r) / y;
+    if (r != 0 && (r < 0) != (y < 0)) q -= 1;
+    if (q == 0) return copysign{f}(0, x / y);
+    {T} whole = floor{f}(q);
+    return q - whole > ({T})0.5 ? whole + 1 : whole;
+}}"""
+
+FLOATS = {
+    f"{name}{f}": text.format(T=c_type, f=f)
+    for name, text in (("th_mod", _MOD), ("th_floordiv", _FLOORDIV))
+    for c_type, f in (("double", ""), ("float", "f"))
+}
+
+COMPLEX = {
+    "th_complex": """
+static inline double _Complex th_complex(double re, double im) {
+    union { double part[2]; double _Complex z; } u = {{re, im}};
+    return u.z;
+}""",
+    "th_clt": """
+/* complex numbers are ordered by real, then by imaginary part, as in NumPy */
+static inline int th_clt(double _Complex a, double _Complex b) {
+    double ar = creal(a), ai = cimag(a), br = creal(b), bi = cimag(b);
+    return (ar < br && ai == ai && bi == bi) || (ar == br && ai < bi);
+}""",
+    "th_cle": """
+static inline int th_cle(double _Complex a, double _Complex b) {
+    double ar = creal(a), ai = cimag(a), br = creal(b), bi = cimag(b);
+    return (ar < br && ai == ai && bi == bi) || (ar == br && ai <= bi);
+}""",
+    "th_cmax": """
+static inline double _Complex th_cmax(double _Complex a, double _Complex b) {
+    return a != a || th_cle(b, a) ? a : b;
+}""",
+    "th_cmin": """
+static inline double _Complex th_cmin(double _Complex a, double _Complex b) {
+    return a != a || th_cle(a, b) ? a : b;
+}""",
+    "th_cexpm1": """
+static inline double _Complex th_cexpm1(double _Complex z) {
+    double x = creal(z), y = cimag(z), s = sin(y / 2);
+    return th_complex(expm1(x) * cos(y) - 2 * s * s, exp(x) * sin(y));
+}""",
+    "th_clog1p": """
+static inline double _Complex th_clog1p(double _Complex z) {
+    double x = creal(z) + 1, y = cimag(z);
+    return th_complex(log(hypot(x, y)), atan2(y, x));
+}""",
+    "th_cpow": """
+/* small integer powers by multiplication, 0 to a power as a limit from the right */
+static inline double _Complex th_cpow(double _Complex x, double _Complex y) {
+    double re = creal(y), im = cimag(y);
+    if (re == 0 && im == 0) return 1;
+    if (x == 0) return re > 0 && im == 0 ? 0 : th_complex(NAN, NAN);
+    if (im != 0 || re != floor(re) || fabs(re) > 100) return cpow(x, y);
+    double _Complex base = x, result = 1;
+    for (int n = (int)fabs(re); n; n >>= 1, base *= base) if (n & 1) result *= base;
+    return re < 0 ? 1 / result : result;
+}""",
+}
+
+ERROR_FUNCTIONS = {
+    "th_erfcx": """
+/* exp(x^2) erfc(x): the product, its rounding undone, for small x; a continued fraction for large */
+static inline double th_erfcx(double x) {
+    if (x < 2) {
+        double square = x * x, rest = fma(x, x, -square);
+        return x < -26.7 ? INFINITY : exp(square) * (1 + rest) * erfc(x);
+    }
+    if (x > 1e8) return 0.56418958354775628695 / x;
+    double tail = x;
+    for (int n = x > 6 ? 30 : 120; n; n--) tail = x + 0.5 * n / tail;
+    return x == x ? 0.56418958354775628695 / tail : x;
+}""",
+    "th_erfinv_start": """
+/* M. Giles, Approximating the erfinv function (2011), single precision; w = -log(1 - x^2) */
+static inline double th_erfinv_start(double x, double w) {
+    static const double centre[] = {
+        2.81022636e-08, 3.43273939e-07, -3.5233877e-06, -4.39150654e-06, 0.00021858087,
+        -0.00125372503, -0.00417768164, 0.246640727, 1.50140941};
+    static const double tail[] = {
+        -0.000200214257, 0.000100950558, 0.00134934322, -0.00367342844, 0.00573950773,
+        -0.0076224613, 0.00943887047, 1.00167406, 2.83297682};
+    const double *c = w < 5 ? centre : tail;
+    double t = w < 5 ? w - 2.5 : sqrt(w) - 3, p = c[0];
+    for (int i = 1; i < 9; i++) p = p * t + c[i];
+    return p * x;
+}""",
+    "th_erfcinv_tail": """
+/* the y with erfc(y) = c, 0 < c <= 1/2: Newton's method on log erfc(y) */
+static inline double th_erfcinv_tail(double c) {
+    double w = -log(c * (2 - c)), l = log(c);
+    double y = w < 20 ? th_erfinv_start(1 - c, w) : sqrt(-l - 0.5 * log(-l * 3.14159265358979));
+    for (int i = 0; i < 8; i++) {
+        double e = th_erfcx(y), step = (log(e) - y * y - l) * e * 0.88622692545275801365;
+        y += step;
+        if (fabs(step) < 1e-17 * y) break;
+    }
+    return y;
+}""",
+    "th_erfinv": """
+static inline double th_erfinv(double x) {
+    double a = fabs(x);
+    if (!(a < 1)) return a == 1 ? copysign(INFINITY, x) : NAN;
+    if (a > 0.5) return copysign(th_erfcinv_tail(1 - a), x);
+    double y = th_erfinv_start(x, -log1p(-x * x));
+    for (int i = 0; i < 2; i++) y -= (erf(y) - x) * 0.88622692545275801365 * exp(y * y);
+    return y;
+}""",
+    "th_erfcinv": """
+static inline double th_erfcinv(double x) {
+    if (!(x > 0 && x < 2)) return x == 0 ? INFINITY : x == 2 ? -INFINITY : NAN;
+    if (x < 0.5) return th_erfcinv_tail(x);
+    return x > 1.5 ? -th_erfcinv_tail(2 - x) : th_erfinv(1 - x);
+}""",
+}
+
+GAMMA_FUNCTIONS = {
+    "th_psi": """
+/* Abramowitz and Stegun 6.3.5, 6.3.7 and 6.3.18 */
+static inline double th_psi(double x) {
+    double shift = 0;
+    if (x <= 0) {
+        if (x == floor(x)) return x == 0 ? copysign(INFINITY, -x) : NAN;
+        shift = -%(pi)s / tan(%(pi)s * (x - floor(x)));
+        x = 1 - x;
+    }
+    for (; x < 10; x += 1) shift -= 1 / x;
+    double z = 1 / (x * x);
+    return shift + log(x) - 0.5 / x - z * (1. / 12 - z * (1. / 120 - z * (1. / 252 - z * (1. / 240
+        - z * (1. / 132 - z * (691. / 32760 - z / 12))))));
+}""" % {"pi": _PI},
+    "th_polygamma": """
+/* (-1)^(n+1) n! zeta(n + 1, x), Hurwitz's zeta by Euler-Maclaurin summation */
+static inline double th_polygamma(double n, double x) {
+    static const double b[] = {
+        12, -720, 30240, -1209600, 47900160, -1892437580.3183791, 74724249600.,
+        -2950130727918.1642};
+    if (n == 0) return th_psi(x);
+    if (n < 0 || n != floor(n) || x != x) return NAN;
+    if (x <= 0 && x == floor(x)) return INFINITY;
+    double s = n + 1, sum = 0;
+    for (; x < 10 + s; x += 1) sum += pow(x, -s);
+    double p = pow(x, -s), term = s * p / x;
+    sum += x * p / n + p / 2;
+    for (int j = 0; j < 8; j++) {
+        sum += term / b[j];
+        term *= (s + 2 * j + 1) * (s + 2 * j + 2) / (x * x);
+    }
+    return (fmod(n, 2) == 1 ? 1 : -1) * tgamma(s) * sum;
+}""",
+    "th_gammainc_series": """
+/* the regularised lower incomplete gamma function for x < k + 1: Abramowitz and Stegun 6.5.29 */
+static inline double th_gammainc_series(double k, double x) {
+    double term = 1 / k, sum = term;
+    for (int n = 1; n < 100000 && term > sum * 1e-17; n++) sum += term *= x / (k + n);
+    return sum * exp(k * log(x) - x - lgamma(k));
+}""",
+    "th_gammaincc_fraction": """
+/* the regularised upper one for x >= k + 1: 6.5.31, by Lentz's method */
+static inline double th_gammaincc_fraction(double k, double x) {
+    double b = x + 1 - k, c = 1e300, d = 1 / b, h = d;
+    for (int n = 1; n < 100000; n++) {
+        double a = n * (k - n), step;
+        b += 2;
+        d = 1 / (a * d + b);
+        c = b + a / c;
+        h *= step = c * d;
+        if (fabs(step - 1) < 1e-16) break;
+    }
+    return h * exp(k * log(x) - x - lgamma(k));
+}""",
+    "th_gammainc": """
+static inline double th_gammainc(double k, double x) {
+    if (!(k >= 0 && x >= 0) || (k == 0 && x == 0)) return NAN;
+    if (x == 0) return 0;
+    if (k == 0 || x == INFINITY) return 1;
+    return x < k + 1 ? th_gammainc_series(k, x) : 1 - th_gammaincc_fraction(k, x);
+}""",
+    "th_gammaincc": """
+static inline double th_gammaincc(double k, double x) {
+    if (!(k >= 0 && x >= 0) || (k == 0 && x == 0)) return NAN;
+    if (x == 0) return 1;
+    if (k == 0 || x == INFINITY) return 0;
+    return x < k + 1 ? 1 - th_gammainc_series(k, x) : th_gammaincc_fraction(k, x);
+}""",
+}
+
+BESSEL_FUNCTIONS = {
+    "th_bessel_i": """
+/* I of order 0 or 1 for x >= 0: the power series 9.6.10, or the asymptotic one 9.7.1 */
+static inline double th_bessel_i(int order, double x) {
+    double sum = 1, term = 1;
+    if (x < 25) {
+        for (int k = 1; k < 200 && term > sum * 1e-17; k++)
+            sum += term *= x * x / 4 / (k * (double)(k + order));
+        return order ? sum * x / 2 : sum;
+    }
+    for (int k = 1; k < 30; k++) {
+        term *= -(4. * order - (2. * k - 1) * (2. * k - 1)) / (k * 8 * x);
+        sum += term;
+    }
+    return x == INFINITY ? x : exp(x / 2) / sqrt(6.28318530717958647692 * x) * sum * exp(x / 2);
+}""",
+    "th_i0": """
+static inline double th_i0(double x) { return x == x ? th_bessel_i(0, fabs(x)) : x; }""",
+    "th_i1": """
+static inline double th_i1(double x) {
+    return x == x ? copysign(th_bessel_i(1, fabs(x)), x) : x;
+}""",
+}
+
+HELPERS: dict[str, str] = {
+    name: text.lstrip()
+    for family in (INTEGERS, FLOATS, COMPLEX, ERROR_FUNCTIONS, GAMMA_FUNCTIONS, BESSEL_FUNCTIONS)
+    for name, text in family.items()
+}
+
+_NAME = re.compile(r"\bth_\w+\b")
+
+
+def helpers_for(code: str) -> list[str]:
+    """The texts of all helpers that `code` calls, directly or not, in the order C needs."""
+    wanted: set[str] = set()
+    pending = [code]
+    while pending:
+        for name in _NAME.findall(pending.pop()):
+            if name in HELPERS and name not in wanted:
+                wanted.add(name)
+                pending.append(HELPERS[name])
+    return [text for name, text in HELPERS.items() if name in wanted]

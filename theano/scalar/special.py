@@ -1,0 +1,121 @@
+"""Special functions: the error function, gamma and Bessel families, their inverses.
+
+The meaning is SciPy's, loaded when a value is first computed. Formulas of derivatives are those of
+Abramowitz and Stegun, chapters 6, 7 and 9.
+"""
+
+from __future__ import annotations
+
+import importlib
+import math
+from collections.abc import Callable
+from typing import Any
+
+import theano.tensor as T
+from theano.scalar import dtypes
+from theano.scalar.elementary import number
+from theano.scalar.op import UNDEFINED, CRule, ScalarOp
+
+
+def _scipy(name: str) -> Callable[..., Any]:
+    """The function of that name in the namespace's library of special functions."""
+
+    def value(xp: Any, *arrays: Any) -> Any:
+        library = "scipy.special" if xp.__name__ == "numpy" else "jax.scipy.special"
+        return getattr(importlib.import_module(library), name)(*arrays)
+
+    return value
+
+
+def _one(
+    name: str, scipy_name: str, c: CRule, derivative: Callable[[Any, Any], Any],
+    domain: str = "any", kinds: str = "biuf",
+) -> ScalarOp:
+    return ScalarOp(
+        name, 1, _scipy(scipy_name), c, dtype=dtypes.to_float, kinds=kinds,
+        derivative=lambda x, z: (lambda: derivative(x, z),), domain=(domain,), cost=60)
+
+
+def _two(
+    name: str, value: Callable[..., Any], c: CRule, derivative: Callable[[Any, Any, Any], Any],
+    domain: tuple[str, str] = ("positive", "positive"), dtype: dtypes.DTypeRule = dtypes.to_float,
+) -> ScalarOp:
+    """A function of an order or shape (no derivative in it) and a variable."""
+    return ScalarOp(
+        name, 2, value, c, dtype=dtype, kinds="biuf", domain=domain, cost=120,
+        derivative=lambda k, x, z: (UNDEFINED, lambda: derivative(k, x, z)))
+
+
+def _gaussian(x: Any) -> Any:
+    """2/sqrt(pi) exp(-x^2), the derivative of erf."""
+    return number(2 / math.sqrt(math.pi), x) * T.exp(-T.sqr(x))
+
+
+def _inverse_slope(x: Any, z: Any) -> Any:
+    """sqrt(pi)/2 exp(z^2), the derivative of the inverse of erf."""
+    return number(math.sqrt(math.pi) / 2, x) * T.exp(T.sqr(z))
+
+
+erf = _one("erf", "erf", "erf{f}({0})", lambda x, z: _gaussian(x))
+erfc = _one("erfc", "erfc", "erfc{f}({0})", lambda x, z: -_gaussian(x))
+erfcx = _one("erfcx", "erfcx", "th_erfcx({0})",
+             lambda x, z: 2 * x * z - number(2 / math.sqrt(math.pi), x))
+erfinv = _one("erfinv", "erfinv", "th_erfinv({0})", _inverse_slope, "unit")
+erfcinv = _one("erfcinv", "erfcinv", "th_erfcinv({0})", lambda x, z: -_inverse_slope(x, z),
+               "probability")
+
+gamma = _one("gamma", "gamma", "tgamma{f}({0})", lambda x, z: z * T.psi(x), "positive")
+gammaln = _one("gammaln", "gammaln", "lgamma{f}({0})", lambda x, z: T.psi(x), "positive")
+psi = _one("psi", "psi", "th_psi({0})", lambda x, z: T.tri_gamma(x), "positive")
+polygamma = _two(
+    "polygamma", _scipy("polygamma"), "th_polygamma({0}, {1})",
+    lambda n, x, z: T.polygamma(n + 1, x), ("int", "positive"))
+tri_gamma = ScalarOp(
+    "tri_gamma", 1, lambda xp, x: _scipy("polygamma")(xp, 1, x), "th_polygamma(1, {0})",
+    dtype=dtypes.to_float, derivative=lambda x, z: (lambda: T.polygamma(number(2, x), x),),
+    domain=("positive",), kinds="biuf", cost=60)
+
+
+def _gamma_density(k: Any, x: Any) -> Any:
+    """x^(k-1) exp(-x), the integrand of the gamma function."""
+    return T.exp((k - 1) * T.log(x) - x)
+
+
+gammainc = _two(
+    "gammainc", _scipy("gammainc"), "th_gammainc({0}, {1})",
+    lambda k, x, z: _gamma_density(k, x) / T.gamma(k))
+gammaincc = _two(
+    "gammaincc", _scipy("gammaincc"), "th_gammaincc({0}, {1})",
+    lambda k, x, z: -_gamma_density(k, x) / T.gamma(k))
+gammal = _two(
+    "gammal", lambda xp, k, x: _scipy("gammainc")(xp, k, x) * _scipy("gamma")(xp, k),
+    "th_gammainc({0}, {1}) * tgamma((double){0})", lambda k, x, z: _gamma_density(k, x))
+gammau = _two(
+    "gammau", lambda xp, k, x: _scipy("gammaincc")(xp, k, x) * _scipy("gamma")(xp, k),
+    "th_gammaincc({0}, {1}) * tgamma((double){0})", lambda k, x, z: -_gamma_density(k, x))
+chi2sf = ScalarOp(
+    "chi2sf", 2, lambda xp, x, k: _scipy("gammaincc")(xp, k / 2, x / 2),
+    "th_gammaincc({1} / 2, {0} / 2)", dtype=dtypes.float64, kinds="biuf",
+    derivative=lambda x, k, z: (
+        lambda: -_gamma_density(k / 2.0, x / 2.0) / (2 * T.gamma(k / 2.0)), UNDEFINED),
+    domain=("positive", "positive"), cost=120)
+
+
+def _half(x: Any) -> Any:
+    return number(0.5, x)
+
+
+jv = _two("jv", _scipy("jv"), None,
+          lambda v, x, z: _half(x) * (T.jv(v - 1, x) - T.jv(v + 1, x)), ("int", "positive"))
+j0 = _one("j0", "j0", "j0((double){0})", lambda x, z: -T.j1(x))
+j1 = _one("j1", "j1", "j1((double){0})",
+          lambda x, z: _half(x) * (T.j0(x) - T.jv(number(2, x), x)))
+iv = _two("iv", _scipy("iv"), None,
+          lambda v, x, z: _half(x) * (T.iv(v - 1, x) + T.iv(v + 1, x)), ("int", "positive"))
+i0 = _one("i0", "i0", "th_i0({0})", lambda x, z: T.i1(x))
+i1 = _one("i1", "i1", "th_i1({0})",
+          lambda x, z: _half(x) * (T.i0(x) + T.iv(number(2, x), x)))
+
+OPS = (
+    erf, erfc, erfcx, erfinv, erfcinv, gamma, gammaln, psi, tri_gamma, polygamma, gammainc,
+    gammaincc, gammal, gammau, chi2sf, jv, j0, j1, iv, i0, i1)
