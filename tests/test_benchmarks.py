@@ -1,0 +1,98 @@
+"""The benchmarks measure what they say: agreement first, then medians, then bars."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import numpy as np
+import pytest
+
+from benchmarks import catalogue, report, xor
+from benchmarks.harness import Bar, Case, Options, Row, Timed, disagreement, measure, spread
+
+QUICK = Options(rounds=3, sample=0.001, budget=0.5)
+
+
+def sleeper(seconds: float, value: float) -> Case:
+    def loop(count: int) -> None:
+        time.sleep(seconds * count)
+
+    return Timed(loop, lambda: [np.array(value)])
+
+
+def failing() -> Case:
+    raise ImportError("no such system")
+
+
+def row(**systems: Any) -> Row:
+    bars = (Bar(limit=1.0), Bar(system="fast", factor=2.0))
+    return Row("sleep", "ms", systems, bars)
+
+
+def test_medians_and_bars() -> None:
+    result = measure(row(theano=lambda: sleeper(4e-3, 1), fast=lambda: sleeper(1e-3, 1)), QUICK)
+    assert 4 <= result.medians["theano"] < 8 and 1 <= result.medians["fast"] < 3
+    assert [verdict.split()[0] for verdict in result.bars.values()] == ["missed", "missed"]
+    assert list(result.bars) == ["<= 1 ms", "<= 2 fast"]
+
+
+def test_who_disagrees_is_not_timed() -> None:
+    result = measure(row(theano=lambda: sleeper(1e-4, 1), fast=lambda: sleeper(1e-3, 2)), QUICK)
+    assert list(result.medians) == ["theano"]
+    assert result.failures["fast"] == "differs from theano: value 0 by 1"
+    assert list(result.bars.values())[1] == "not measured"
+    assert list(result.bars.values())[0].startswith("reached")
+
+
+def test_who_fails_is_told() -> None:
+    result = measure(row(theano=failing, fast=lambda: sleeper(1e-3, 1)), QUICK)
+    assert result.failures == {"theano": "ImportError: no such system"}
+    assert set(result.bars.values()) == {"missed (did not run)"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "text"),
+    [
+        ([np.ones(2)], [np.ones(2)], ""),
+        ([np.ones(2)], [np.ones(3)], "value 0 has shape (3,), not (2,)"),
+        ([np.ones(2)], [], "0 values, not 1"),
+        ([np.zeros(1)], [np.full(1, np.nan)], "value 0 by nan"),
+    ],
+)
+def test_disagreement(one: list[Any], other: list[Any], text: str) -> None:
+    assert disagreement(one, other, 1e-6) == text
+
+
+def test_spread() -> None:
+    assert spread([1.0, 2.0]) == 0.5
+    assert spread([1.0, 1.0, 1.0, 9.0, 1.0]) < 4
+
+
+def test_hand_written_step_learns_as_the_compiled_one() -> None:
+    ours, by_hand = xor.STEPS["theano"](), xor.STEPS["c"]()
+    for count in range(400):
+        question, answer = xor.QUESTIONS[count % 4], xor.ANSWERS[count % 4]
+        np.testing.assert_allclose(
+            ours(question, answer), by_hand(question, answer), rtol=1e-10
+        )
+
+
+def test_rows_have_names_of_their_own() -> None:
+    labels = [catalogue.label(each) for each in catalogue.ROWS]
+    assert len(set(labels)) == len(labels)
+    assert catalogue.find(["tutorial", "step"])[0].name == "tutorial step"
+    assert catalogue.find(["no such row"]) == []
+
+
+def test_table_shows_what_happened() -> None:
+    record = {
+        "label": "row", "unit": "us", "medians": {"theano": 0.5123, "jax": 12345.6},
+        "failures": {"pytensor": "over 60 s", "torch": "differs from theano: value 0 by 1"},
+        "notes": {"theano": {"build": 0.25}}, "bars": {"<= 1 us": "reached (0.51)"},
+    }
+    line = report.line(record, report.COLUMNS)
+    assert all(word in line for word in ("0.512", "12346", "over", "differs", "reached (0.51)"))
+    assert report.columns([record]) == ["theano", "jax", "pytensor", "torch"]
+    assert "theano: build 0.25" in "\n".join(report.footnotes(record))
+    assert report.summary([record]) == "1 bars reached, 0 missed, 0 not measured"
