@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from theano.errors import AsTensorError
 from theano.flags import config
@@ -38,4 +38,4 @@ globals().update(math.SYNONYMS)
 from theano.tensor import nnet
 
 if TYPE_CHECKING:
-    def __getattr__(name: str) -> Any: ...
+    from theano.tensor.untyped import __getattr__ as __getattr__

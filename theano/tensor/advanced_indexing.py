@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import theano.tensor as T
-from theano import scalar
+from theano import flags, scalar
 from theano.graph.node import Apply
 from theano.scalar import dtypes
 from theano.tensor import dims, lowering, slicing
@@ -56,7 +56,7 @@ class AdvancedSubtensor1(TensorOp):
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
         x, rows = inputs
         if x.type.dtype in dtypes.DISCRETE:
-            return [T.zeros_like(x, dtype=T.config.floatX), disconnected(rows)]
+            return [T.zeros_like(x, dtype=flags.config.floatX), disconnected(rows)]
         back = AdvancedIncSubtensor1()(T.zeros_like(x), output_grads[0], rows)
         return [back, disconnected(rows)]
 
@@ -258,7 +258,7 @@ class AdvancedSubtensor(_Index, TensorOp):
         x, *index = inputs
         rest = [disconnected(i) for i in index]
         if x.type.dtype in dtypes.DISCRETE:
-            return [T.zeros_like(x, dtype=T.config.floatX), *rest]
+            return [T.zeros_like(x, dtype=flags.config.floatX), *rest]
         return [self.writer(False)(T.zeros_like(x), output_grads[0], *index), *rest]
 
     def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:

@@ -10,9 +10,10 @@ from typing import Any
 import numpy as np
 
 import theano.tensor as T
+from theano import flags
 from theano.graph.node import Apply, Constant, Variable
 from theano.scalar import dtypes
-from theano.tensor import dims, lowering, slicing
+from theano.tensor import dims, slicing
 from theano.tensor.elemwise import DimShuffle
 from theano.tensor.op import TensorOp, disconnected
 from theano.tensor.specify import Rebroadcast, specify_type
@@ -64,7 +65,7 @@ class Subtensor(TensorOp):
         x, *index = inputs
         rest = [disconnected(i) for i in index]
         if x.type.dtype in dtypes.DISCRETE:
-            return [T.zeros_like(x, dtype=T.config.floatX), *rest]
+            return [T.zeros_like(x, dtype=flags.config.floatX), *rest]
         return [IncSubtensor(self.idx_list)(T.zeros_like(x), output_grads[0], *index), *rest]
 
     def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
@@ -188,8 +189,7 @@ def increment_gradient(
     """
     rest = [disconnected(i) for i in index]
     if x.type.dtype in dtypes.DISCRETE:
-        return [T.zeros_like(x, dtype=T.config.floatX), T.zeros_like(y, dtype=T.config.floatX),
-                *rest]
+        return [*(T.zeros_like(v, dtype=flags.config.floatX) for v in (x, y)), *rest]
     gx = erase(T.zeros_like(y, dtype=g.type.dtype)) if is_set else g
     gy = sum_to_rank(read, y)
     if y.type.dtype in dtypes.CONTINUOUS and gy.type.dtype != y.type.dtype:
@@ -345,27 +345,26 @@ def inc_subtensor(
 
     A position that an array of indices names twice is increased twice.
     """
-    if not isinstance(x, TensorVariable) or x.owner is None:
-        raise TypeError("x must be the result of a subtensor operation")
     y = as_tensor_variable(y)
-    while True:
-        y = _fitted(x, y)
-        op = x.owner.op if x.owner is not None else None
+    part, op = x, None
+    while isinstance(part, TensorVariable) and part.owner is not None:
+        y = _fitted(part, y)
+        op = part.owner.op
+        inner = part.owner.inputs[0]
         if isinstance(op, DimShuffle):
-            x, y = x.owner.inputs[0], _unshuffled(op, y)
+            y = _unshuffled(op, y)
         elif isinstance(op, T.Reshape):
-            y = y if not y.type.ndim else T.reshape(
-                T.second(x, y), x.owner.inputs[0].shape, x.owner.inputs[0].type.ndim)
-            x = x.owner.inputs[0]
+            y = T.reshape(T.second(part, y), inner.shape, inner.type.ndim) if y.type.ndim else y
         else:
             break
+        part = inner
     if isinstance(op, Subtensor):
         writer: Any = IncSubtensor(op.idx_list, set_instead_of_inc=set_instead_of_inc)
     elif hasattr(op, "writer"):
         writer = op.writer(set_instead_of_inc)
     else:
         raise TypeError("x must be the result of a subtensor operation")
-    base, *index = x.owner.inputs
+    base, *index = part.owner.inputs
     return writer(base, y, *index)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import theano.tensor as T
+from theano import flags
 from theano.graph.node import Apply, Constant, Variable
 from theano.scalar import dtypes
 from theano.tensor import dims, lowering
@@ -88,7 +89,7 @@ class Join(TensorOp):
         (axis, *tensors), (g,) = inputs, output_grads
         rest = [disconnected(axis)]
         if outputs[0].type.dtype in dtypes.DISCRETE:
-            return rest + [T.zeros_like(v, dtype=T.config.floatX) for v in tensors]
+            return rest + [T.zeros_like(v, dtype=flags.config.floatX) for v in tensors]
         number = _constant_axis(axis, g.type.ndim, "join")
         lengths = [
             v.shape[axis] if number is None else shape_i(v, number) for v in tensors]
@@ -331,9 +332,10 @@ def tile(x: Any, reps: Any, ndim: int | None = None) -> Any:
     x = as_tensor_variable(x)
     if isinstance(reps, Variable) and reps.type.ndim == 1:
         known = length_or_unknown(reps)
-        if not isinstance(known, int) and ndim is None:
+        count = known if isinstance(known, int) else ndim
+        if count is None:
             raise ValueError("tile: give `ndim` when `reps` is a vector of unknown length")
-        times: list[Any] = [reps[i] for i in range(known if isinstance(known, int) else ndim)]
+        times: list[Any] = elements(reps, count)
     else:
         times = list(reps) if isinstance(reps, (list, tuple)) else [reps]
     if any(getattr(as_tensor_variable(r).type, "dtype", "") not in dtypes.DISCRETE for r in times):

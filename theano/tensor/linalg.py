@@ -107,7 +107,8 @@ class Dot(TensorOp):
         return [terms[0] if len(terms) == 1 else terms[0] + terms[1]]
 
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
-        return _lower_product(b, *values, node.outputs[0].type.dtype)
+        x, y = values
+        return _lower_product(b, x, y, node.outputs[0].type.dtype)
 
     def __str__(self) -> str:
         return "dot"

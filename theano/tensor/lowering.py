@@ -16,7 +16,7 @@ def number(b: Any, dim: Any) -> Any:
 def require(
     b: Any, condition: Any, error: type[BaseException], message: str, *values: Any
 ) -> None:
-    """Fail at run time with `error(message.format(*values))` unless `condition` (a bool or a Value)."""
+    """Fail at run time with `error(message.format(*values))` unless `condition` holds."""
     if condition is True:
         return
     known = b.const(condition, "bool") if isinstance(condition, bool) else condition

@@ -1,4 +1,4 @@
-"""The dims in another order: `dimshuffle`, `transpose`, `squeeze`, `roll`, padding with dims of 1."""
+"""The dims in another order: `dimshuffle`, `transpose`, `squeeze`, `roll`, padding."""
 
 from __future__ import annotations
 

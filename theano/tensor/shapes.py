@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import theano.tensor as T
+from theano import flags
 from theano.graph.node import Apply, Constant, Variable
 from theano.scalar import dtypes
 from theano.tensor import dims, lowering
@@ -112,7 +113,7 @@ class MakeVector(TensorOp):
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
         if self.dtype in dtypes.DISCRETE:
-            return [T.zeros_like(x, dtype=T.config.floatX) for x in inputs]
+            return [T.zeros_like(x, dtype=flags.config.floatX) for x in inputs]
         return [output_grads[0][i] for i in range(len(inputs))]
 
     def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:

@@ -1,8 +1,8 @@
 """The arithmetic of basic indexing, and the form in which ops keep an index.
 
-An *index list* has one entry per dim that is indexed: the type of a scalar for a number, a slice of
-such types and None for a slice, the type of an array for an array of integers or a mask, and None for
-a new dim. The values themselves are inputs of the op, in the order in which they are written.
+An *index list* has one entry per dim that is indexed: the type of a scalar for a number, a slice
+of such types and None for a slice, the type of an array for an array of integers or a mask, and
+None for a new dim. The values themselves are inputs of the op, in the order they are written in.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def slice_range(start: Bound, stop: Bound, step: Bound, length: Any) -> tuple[An
 
 
 def _bound(i: Any, length: Any, backward: Any) -> Any:
-    """A given bound, counted from the start and cut to the positions a slice may begin or end at."""
+    """A given bound, counted from the start and cut to where a slice may begin or end."""
     lowest, highest = backward * -1, length - backward
     if isinstance(i, int) and isinstance(backward, int):
         if i < 0:

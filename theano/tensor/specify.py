@@ -60,7 +60,8 @@ class SpecifyShape(TensorOp):
         x, vector = values
         asked = known_elements(node.inputs[1], x.ndim)
         numbers = [
-            v if isinstance(v, int) else b.as_dim(b.scalar(b.element(vector, i))) for i, v in enumerate(asked)]
+            v if isinstance(v, int) else b.as_dim(b.scalar(b.element(vector, i)))
+            for i, v in enumerate(asked)]
         return _assert_dims(b, x, numbers, AssertionError, "specify_shape")
 
 
@@ -191,7 +192,7 @@ def specify_type(var: Any, type: Any) -> Any:
     flags = [(i, w == 1) for i, (h, w) in enumerate(zip(have, want, strict=True)) if h != w]
     op = Rebroadcast(*flags)
     if list(want) != op.wanted(have):
-        op = SpecifyDims(want)
+        return SpecifyDims(want)(var)
     return op(var)
 
 

@@ -1,0 +1,5 @@
+"""Functions of neural networks: activations, softmax, cross-entropies."""
+
+from theano.tensor.nnet.activations import *
+from theano.tensor.nnet.entropy import *
+from theano.tensor.nnet.rows import *

@@ -1,0 +1,55 @@
+"""Activation functions, elementwise."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import theano.tensor as T
+from theano.scalar import dtypes
+from theano.tensor.math import ELEMWISE
+from theano.tensor.var import as_tensor_variable
+
+__all__ = [
+    "elu", "hard_sigmoid", "relu", "selu", "sigmoid", "sigmoid_binary_crossentropy",
+    "sigmoid_inplace", "softplus", "softsign", "ultra_fast_sigmoid", "ultra_fast_sigmoid_inplace",
+]
+
+sigmoid = sigmoid_inplace = ELEMWISE["sigmoid"]
+softplus = ELEMWISE["softplus"]
+softsign = ELEMWISE["softsign"]
+ultra_fast_sigmoid = ultra_fast_sigmoid_inplace = ELEMWISE["ultra_fast_sigmoid"]
+
+
+def sigmoid_binary_crossentropy(output: Any, target: Any) -> Any:
+    """`binary_crossentropy(sigmoid(output), target)`, exact where the sigmoid is 0 or 1."""
+    return ELEMWISE["sigmoid_binary_crossentropy"](output, target)
+
+
+def hard_sigmoid(x: Any) -> Any:
+    """A line through (0, 1/2) of slope 1/5, cut at 0 and 1."""
+    x = as_tensor_variable(x)
+    dtype = dtypes.to_float(x.type.dtype)
+    slope, shift = T.constant(0.2, dtype=dtype), T.constant(0.5, dtype=dtype)
+    return T.clip(x * slope + shift, 0, 1)
+
+
+def relu(x: Any, alpha: Any = 0) -> Any:
+    """max(x, alpha x), for slopes `alpha` below 1 of the negative side; its derivative at 0 is the
+    mean of the two slopes."""
+    x = as_tensor_variable(x)
+    if isinstance(alpha, (int, float)) and alpha == 0:
+        return 0.5 * (x + abs(x))
+    alpha = as_tensor_variable(alpha)
+    return 0.5 * (1 + alpha) * x + 0.5 * (1 - alpha) * abs(x)
+
+
+def elu(x: Any, alpha: Any = 1) -> Any:
+    """x where it is positive, alpha (exp(x) - 1) elsewhere."""
+    x = as_tensor_variable(x)
+    return T.switch(x > 0, x, alpha * T.expm1(x))
+
+
+def selu(x: Any) -> Any:
+    """`elu` scaled so that mean 0 and variance 1 are kept (Klambauer et al. 2017)."""
+    alpha, scale = 1.6732632423543772, 1.0507009873554805
+    return scale * elu(x, alpha)

@@ -1,0 +1,189 @@
+"""Softmax and log-softmax of the rows of a matrix."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import theano.tensor as T
+from theano import scalar
+from theano.graph.node import Apply
+from theano.scalar import dtypes
+from theano.tensor.elemwise import sum_to
+from theano.tensor.op import TensorOp
+from theano.tensor.rearrange import shape_padleft
+from theano.tensor.var import as_tensor_variable
+
+__all__ = [
+    "LogSoftmax", "Softmax", "SoftmaxGrad", "logsoftmax", "logsoftmax_op", "softmax",
+    "softmax_grad", "softmax_graph", "softmax_op", "softmax_with_bias",
+]
+
+
+def as_rows(x: Any) -> Any:
+    """A matrix of floats; a vector becomes its only row. Raises ValueError for anything else."""
+    x = as_tensor_variable(x)
+    if x.type.ndim not in (1, 2) or x.type.dtype not in dtypes.FLOAT:
+        raise ValueError(f"x must be 1-d or 2-d tensor of floats. Got {x.type}")
+    return shape_padleft(x) if x.type.ndim == 1 else x
+
+
+def along_rows(b: Any, name: str, x: Any) -> Any:
+    """Scalar op `name` along each lowered row, as a column that broadcasts."""
+    accumulator = {"float16": "float32"}.get(x.dtype, x.dtype)
+    return b.transpose(
+        b.reduce(scalar.by_name(name), x, (1,), accumulator, x.dtype), (0, "x"))
+
+
+def pointwise(b: Any, name: str, *values: Any) -> Any:
+    """Scalar op `name` on lowered values, in the dtype of the last."""
+    return b.map(scalar.by_name(name), *values, dtype=values[-1].dtype)
+
+
+class _RowOp(TensorOp):
+    """An op on the rows of a matrix of floats that keeps shape and dtype."""
+
+    def make_node(self, *inputs: Any) -> Apply:
+        x = as_rows(inputs[0])
+        return Apply(self, [x], [x.type()])
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [tuple(shapes[0])]
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        if eval_points[0] is None:
+            return [None]
+        return [self._pushforward(self(*inputs), eval_points[0])]
+
+    def _pushforward(self, z: Any, direction: Any) -> Any:
+        raise NotImplementedError
+
+
+class Softmax(_RowOp):
+    """exp(x) over its sum, per row, without overflow."""
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        (x,) = arrays
+        powers = xp.exp(x - xp.max(x, axis=1, keepdims=True)) if x.size else x
+        return powers / xp.sum(powers, axis=1, keepdims=True)
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        return [softmax_grad(output_grads[0], outputs[0])]
+
+    def _pushforward(self, z: Any, direction: Any) -> Any:
+        return softmax_grad(direction, z)
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        (x,) = values
+        powers = pointwise(b, "exp", pointwise(b, "sub", x, along_rows(b, "maximum", x)))
+        return pointwise(b, "true_div", powers, along_rows(b, "add", powers))
+
+    def __str__(self) -> str:
+        return "Softmax"
+
+
+class SoftmaxGrad(TensorOp):
+    """The gradient through a softmax, from the gradient `dy` of its result `sm`, per row:
+    sm (dy - sum(dy sm))."""
+
+    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+        dy, sm = inputs
+        if sm.type.ndim != 2 or dy.type.ndim > 2:
+            raise ValueError(f"SoftmaxGrad is for matrices, got {dy.type} and {sm.type}")
+        return [(dtypes.upcast(dy.type.dtype, sm.type.dtype), 2)]
+
+    def make_node(self, *inputs: Any) -> Apply:
+        dy, sm = map(as_tensor_variable, inputs)
+        if dy.type.ndim < 2:
+            dy = shape_padleft(dy, 2 - dy.type.ndim)
+        return super().make_node(dy, sm)
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [tuple(shapes[1])]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        dy, sm = arrays
+        product = dy * sm
+        return product - xp.sum(product, axis=1, keepdims=True) * sm
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        (dy, sm), (g,) = inputs, output_grads
+        weight = T.sum(g * sm, axis=1, keepdims=True)
+        total = T.sum(dy * sm, axis=1, keepdims=True)
+        to_dy = sm * (g - weight)
+        to_sm = g * (dy - total) - dy * weight
+        return [sum_to(to_dy, dy), sum_to(to_sm, sm)]
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        (dy, sm), (e, f) = inputs, eval_points
+        terms = []
+        if e is not None:
+            terms.append(self(e, sm))
+        if f is not None:
+            total = T.sum(dy * sm, axis=1, keepdims=True)
+            terms.append(f * (dy - total) - sm * T.sum(dy * f, axis=1, keepdims=True))
+        return [terms[0] + terms[1] if len(terms) == 2 else terms[0] if terms else None]
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        dtype = node.outputs[0].type.dtype
+        dy, sm = (v if v.dtype == dtype else b.map(scalar.cast_to(dtype), v, dtype=dtype)
+                  for v in values)
+        product = pointwise(b, "mul", dy, sm)
+        total = along_rows(b, "add", product)
+        return pointwise(b, "sub", product, pointwise(b, "mul", total, sm))
+
+    def __str__(self) -> str:
+        return "SoftmaxGrad"
+
+
+class LogSoftmax(_RowOp):
+    """x - log(sum(exp(x))), per row, without overflow."""
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        (x,) = arrays
+        shifted = x - xp.max(x, axis=1, keepdims=True) if x.size else x
+        return shifted - xp.log(xp.sum(xp.exp(shifted), axis=1, keepdims=True))
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        g = output_grads[0]
+        return [g - T.sum(g, axis=1, keepdims=True) * softmax_op(inputs[0])]
+
+    def _pushforward(self, z: Any, direction: Any) -> Any:
+        return direction - T.sum(direction * T.exp(z), axis=1, keepdims=True)
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        (x,) = values
+        shifted = pointwise(b, "sub", x, along_rows(b, "maximum", x))
+        total = along_rows(b, "add", pointwise(b, "exp", shifted))
+        return pointwise(b, "sub", shifted, pointwise(b, "log", total))
+
+    def __str__(self) -> str:
+        return "LogSoftmax"
+
+
+softmax_op = Softmax()
+softmax_grad = SoftmaxGrad()
+logsoftmax_op = LogSoftmax()
+
+
+def softmax(c: Any) -> Any:
+    """The softmax of each row of the matrix `c`; a vector counts as one row."""
+    return softmax_op(c)
+
+
+def logsoftmax(c: Any) -> Any:
+    """The logarithm of the softmax of each row of the matrix `c`; a vector counts as one row."""
+    return logsoftmax_op(c)
+
+
+def softmax_graph(c: Any) -> Any:
+    """The softmax along the last axis, written out."""
+    powers = T.exp(as_tensor_variable(c))
+    return powers / T.sum(powers, axis=-1, keepdims=True)
+
+
+def softmax_with_bias(x: Any, b: Any) -> Any:
+    """The softmax of each row of `x + b`; raises ValueError unless `b` is a vector of floats."""
+    b = as_tensor_variable(b)
+    if b.type.ndim != 1 or b.type.dtype not in dtypes.FLOAT:
+        raise ValueError("b must be 1-d tensor of floats")
+    return softmax_op(as_rows(x) + b)
