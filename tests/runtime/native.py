@@ -125,7 +125,9 @@ ADD_ONE = """
 """
 
 
-def counter(cell: Cell, inplace: bool = False, body: str = ADD_ONE, **options: Any) -> NativeFunction:
+def counter(
+    cell: Cell, inplace: bool = False, body: str = ADD_ONE, **options: Any
+) -> NativeFunction:
     """A function without arguments that adds one to a vector in a cell."""
     return NativeFunction(
         run=program(body),

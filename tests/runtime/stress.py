@@ -38,7 +38,8 @@ def compile_extension(target: Path, flags: Sequence[str]) -> None:
     includes = [f"-I{np.get_include()}", f"-I{sysconfig.get_path('include')}"]
     base = ["-std=c11", "-g", "-O1", "-fPIC", "-shared", "-fno-omit-frame-pointer"]
     sources = sorted(RUNTIME.glob("*.c"))
-    subprocess.run([*compiler, *base, *flags, *includes, "-o", target, *sources, "-ldl"], check=True)
+    command = [*compiler, *base, *flags, *includes, "-o", target, *sources, "-ldl"]
+    subprocess.run(command, check=True)
 
 
 def make_package(folder: Path, flags: Sequence[str]) -> None:
@@ -67,11 +68,16 @@ def run_sanitizer(folder: Path, arguments: Sequence[str]) -> int:
     """All tests of the folder with AddressSanitizer and UndefinedBehaviorSanitizer."""
     make_package(folder, ["-fsanitize=address,undefined", "-fno-sanitize-recover=undefined"])
     preload = " ".join(library(name) for name in ("libasan.so", "libubsan.so"))
-    extra = {**SANITIZED, "LD_PRELOAD": preload, "PYTHONMALLOC": "malloc"}
+    extra = {"LD_PRELOAD": preload, "PYTHONMALLOC": "malloc"}
+    for name, options in SANITIZED.items():
+        extra[name] = f"{options}:log_path={folder / 'report'}"  # pytest keeps stderr to itself
     # The programs of the tests are compiled by a child that must not be preloaded.
     extra["CC"] = f"env -u LD_PRELOAD {os.environ.get('CC', 'cc')}"
     command = pytest_command(arguments or ["tests/runtime"])
-    return subprocess.run(command, cwd=folder, env=os.environ | extra, check=False).returncode
+    status = subprocess.run(command, cwd=folder, env=os.environ | extra, check=False).returncode
+    for report in sorted(folder.glob("report*")):
+        print(report.read_text(errors="replace"))
+    return status
 
 
 def run_valgrind(folder: Path, arguments: Sequence[str]) -> int:

@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 import pytest
 
-from theano.runtime import Cell, NativeFunction
 from tests.runtime.native import (
     DTYPES,
     copier,
@@ -20,6 +19,7 @@ from tests.runtime.native import (
     spec,
     strict_filter,
 )
+from theano.runtime import Cell, NativeFunction
 
 ROWS = """
     f->dims[1] = f->dims[0];
@@ -63,7 +63,8 @@ def test_casts_are_exactly_the_safe_ones(dtype: str, source: str, shape: tuple[i
 def test_non_contiguous_arrays(dtype: str) -> None:
     cube = sample(dtype, (4, 6, 5))
     f = copier(dtype, 3)
-    for view in (cube[::2], cube[:, ::-1], cube.T, cube[:, :, 1:3], cube[::-1, ::2, ::-2], cube[:0]):
+    views = [cube[::2], cube[:, ::-1], cube.T, cube[:, :, 1:3], cube[::-1, ::2, ::-2], cube[:0]]
+    for view in views:
         np.testing.assert_array_equal(f(view), view)
     column = cube[1, :, 2]
     np.testing.assert_array_equal(copier(dtype, 1)(column), column)

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from theano.runtime import NativeFunction, blas_info, select_blas, set_blas_threads
 from tests.runtime.native import program, slot, spec
+from theano.runtime import NativeFunction, blas_info, select_blas, set_blas_threads
 
 REAL = [("d", "float64", "double"), ("s", "float32", "float")]
 COMPLEX = [("z", "complex128", "double"), ("c", "complex64", "float")]
@@ -85,8 +85,8 @@ GEMV = """
     f->dims[4] = n;
     if (f->output(f, 5)) return -1;
     memcpy(f->data[5], f->data[2], n * sizeof({number}));
-    f->lib->{letter}gemv('{t}', a[1], a[0], *({number} *)f->data[3], f->data[0], a[1], f->data[1], 1,
-                         *({number} *)f->data[4], f->data[5], 1);
+    f->lib->{letter}gemv('{t}', a[1], a[0], *({number} *)f->data[3], f->data[0], a[1], f->data[1],
+                         1, *({number} *)f->data[4], f->data[5], 1);
 """
 
 

@@ -10,10 +10,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from theano.runtime import Cell, NativeFunction, load
 from tests.runtime.native import (
     ADD_ONE,
-    HEADER,
     build,
     copier,
     program,
@@ -21,6 +19,7 @@ from tests.runtime.native import (
     spec,
     wrong_arity,
 )
+from theano.runtime import Cell, NativeFunction, load
 
 SCALAR = slot("float64", 0)
 
@@ -59,7 +58,14 @@ def test_positions_keywords_and_defaults() -> None:
 
 @pytest.mark.parametrize(
     ("args", "kwargs"),
-    [((), {}), ((1,), {}), ((1, 2, 3, 4), {}), ((1, 2), {"x": 3}), ((1, 2, 3), {"a": 1}), ((), {"a": 1})],
+    [
+        ((), {}),
+        ((1,), {}),
+        ((1, 2, 3, 4), {}),
+        ((1, 2), {"x": 3}),
+        ((1, 2, 3), {"a": 1}),
+        ((), {"a": 1}),
+    ],
 )
 def test_wrong_arguments_are_told_by_arity(args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
     f = digits(named("a"), named("b"), named(None))
@@ -244,7 +250,7 @@ def test_loading() -> None:
     with pytest.raises(OSError, match="not a program for this version"):
         load(str(build("int th_run(void) { return 0; }")))
     with pytest.raises(OSError, match="not a program for this version"):
-        load(str(build(f'{HEADER}\nconst char th_abi[] = "other"; int th_run(void) {{ return 0; }}')))
+        load(str(build('const char th_abi[] = "other"; int th_run(void) { return 0; }')))
     with pytest.raises(TypeError):
         load(3)  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="null"):
@@ -291,6 +297,15 @@ class Child(NativeFunction):
         self.note = note
 
 
+class Circle:
+    """A failure builder that knows its function."""
+
+    function: NativeFunction | None = None
+
+    def __call__(self, number: int, detail: tuple[int, ...], values: list[Any]) -> Exception:
+        return ValueError(number)
+
+
 class Loud(NativeFunction):
     """A subclass with a call of its own."""
 
@@ -322,13 +337,19 @@ def test_the_program_is_told_the_number_of_threads() -> None:
 
 def test_cycles_are_collected() -> None:
     cell = Cell(np.zeros(2))
-    f = Child("x", run=program(ADD_ONE), inputs=(), outputs=(slot("float64", 1),),
-              shared=((cell, *slot("float64", 1)),), updates=((0, cell, False),),
-              failure=lambda n, d, a: ValueError(f, n))
-    f.me = f  # type: ignore[attr-defined]
+    f = Child(
+        "x",
+        run=program(ADD_ONE),
+        inputs=(),
+        outputs=(slot("float64", 1),),
+        shared=((cell, *slot("float64", 1)),),
+        updates=((0, cell, False),),
+        failure=(circle := Circle()),
+    )
+    circle.function = f
     f()
     watch = weakref.ref(f)
-    del f
+    del f, circle
     gc.collect()
     assert watch() is None
     assert cell.value.tolist() == [1, 1]

@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from theano.runtime import Cell, NativeFunction
 from tests.runtime.native import counter, program, slot, spec
+from theano.runtime import Cell, NativeFunction
 
 SCALAR, VECTOR = slot("float64", 0), slot("float64", 1)
 
@@ -62,13 +62,21 @@ def test_statements_see_arrays_and_return_arrays() -> None:
 
 @pytest.mark.parametrize(
     "result",
-    [np.arange(3), np.arange(0, 3, 0.5)[::2], np.arange(3.0).astype(">f8"), [0, 1, 2], np.ma.arange(3.0)],
+    [
+        np.arange(3),
+        np.arange(0, 3, 0.5)[::2],
+        np.arange(3.0).astype(">f8"),
+        [0, 1, 2],
+        np.ma.arange(3.0),
+    ],
 )
 def test_results_in_any_layout(result: Any) -> None:
     assert calling(lambda values: [result])([1, 2]).tolist() == [0, 1, 2]
 
 
-@pytest.mark.parametrize("result", [np.zeros((2, 2)), np.zeros(3, "complex128"), None, "text", object()])
+@pytest.mark.parametrize(
+    "result", [np.zeros((2, 2)), np.zeros(3, "complex128"), None, "text", object()]
+)
 def test_results_of_the_wrong_type_raise(result: Any) -> None:
     cell = Cell(np.array([1.0]))
     with pytest.raises((TypeError, ValueError)):
@@ -247,7 +255,8 @@ def test_functions_that_arrive_late() -> None:
 
 
 def test_a_resolver_that_fails_is_asked_again() -> None:
-    answers: list[Any] = [OSError("no compiler"), (0, None), None, (0, lambda values: (values[0], 1))]
+    last = (0, lambda values: (values[0], 1))
+    answers: list[Any] = [OSError("no compiler"), (0, None), None, last]
 
     def resolve() -> Any:
         answer = answers.pop(0)

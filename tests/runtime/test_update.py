@@ -12,8 +12,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from theano.runtime import Cell, NativeFunction
 from tests.runtime.native import ADD_ONE, counter, program, slot, spec
+from theano.runtime import Cell, NativeFunction
 
 VECTOR = slot("float64", 1)
 

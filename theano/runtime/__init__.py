@@ -28,7 +28,7 @@ __all__ = [
 
 
 class InputSpec(NamedTuple):
-    """How one argument of a `NativeFunction` is bound; a value with no fast way goes to `filter`."""
+    """How one argument is bound; a value that no fast way takes goes to `filter`."""
 
     name: str | None
     """Keyword, or None."""

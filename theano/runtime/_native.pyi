@@ -71,7 +71,8 @@ class NativeFunction:
         failure: (number, detail, values of inputs and shared variables) -> the exception to raise.
         arity: (args, kwargs) -> one value per input, where the plain assignment of arguments does
             not fit; raises TypeError. An input's default Cell stands for its value.
-        release_gil_bytes: run without the GIL when inputs and shared variables are larger; -1: never.
+        release_gil_bytes: run without the GIL when inputs and shared variables are larger;
+            -1: never.
         """
     def __call__(self, *args: Any, **kwargs: Any) -> Any: ...
     @property

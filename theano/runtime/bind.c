@@ -128,7 +128,8 @@ static PyObject *plain_copy(PyObject *value, const Slot *slot, int flags)
 {
     if (!PyArray_Check(value) || kind_of_type(PyArray_TYPE((PyArrayObject *)value)) != slot->kind
         || PyArray_NDIM((PyArrayObject *)value) != slot->ndim) {
-        PyErr_Format(PyExc_TypeError, "expected an array of dtype %S with %d dimensions, got %.200s",
+        PyErr_Format(PyExc_TypeError,
+                     "expected an array of dtype %S with %d dimensions, got %.200s",
                      (PyObject *)slot->descr, (int)slot->ndim, Py_TYPE(value)->tp_name);
         return NULL;
     }

@@ -48,7 +48,8 @@ static PyObject *keyword_dict(PyObject *const *values, PyObject *names)
 static PyObject *call_arity(Function *fn, PyObject *const *args, Py_ssize_t nargs, PyObject *names)
 {
     if (fn->arity == NULL) {
-        PyErr_Format(PyExc_TypeError, "expected %d arguments, got %zd", (int)fn->positional_n, nargs);
+        PyErr_Format(PyExc_TypeError, "expected %d arguments, got %zd", (int)fn->positional_n,
+                     nargs);
         return NULL;
     }
     PyObject *values = NULL, *tuple = PyTuple_New(nargs);

@@ -147,7 +147,8 @@ static PySequenceMethods cell_sequence = {
 PyTypeObject CellType = {
     PyVarObject_HEAD_INIT(NULL, 0)
     .tp_name = "theano.runtime.Cell",
-    .tp_doc = "Cell(value=None)\n--\n\nStorage of one value; compiled functions read and update it.",
+    .tp_doc = "Cell(value=None)\n--\n\n"
+              "Storage of one value; compiled functions read and update it.",
     .tp_basicsize = sizeof(Cell),
     .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE | Py_TPFLAGS_HAVE_GC,
     .tp_new = cell_new,

@@ -238,7 +238,7 @@ Frame *frame_take(Function *fn)
     return frame;
 }
 
-/* Drops what the call held. The frame is in no pool meanwhile: a destructor may call the function. */
+/* Drops what the call held. A destructor may call the function, but the frame is not pooled yet. */
 void frame_return(Frame *frame)
 {
     Function *fn = frame->function;

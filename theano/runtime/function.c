@@ -8,7 +8,8 @@ static PyObject *call_unbuilt(PyObject *self, PyObject *const *Py_UNUSED(args),
     return NULL;
 }
 
-static PyObject *function_new(PyTypeObject *type, PyObject *Py_UNUSED(args), PyObject *Py_UNUSED(kw))
+static PyObject *function_new(PyTypeObject *type, PyObject *Py_UNUSED(args),
+                              PyObject *Py_UNUSED(kw))
 {
     Function *self = (Function *)type->tp_alloc(type, 0);
     if (self != NULL)

@@ -36,7 +36,8 @@ static PyObject *load(PyObject *Py_UNUSED(module), PyObject *argument)
 
 static PyMethodDef functions[] = {
     {"load", load, METH_O,
-     "load(path)\n--\n\nLoad a compiled program; returns the address of its entry, or raises OSError."},
+     "load(path)\n--\n\n"
+     "Load a compiled program; returns the address of its entry, or raises OSError."},
     {"blas_info", blas_info, METH_NOARGS,
      "blas_info()\n--\n\nWhich BLAS programs call: library, symbol style, integer width, threads."},
     {"select_blas", blas_select, METH_O,

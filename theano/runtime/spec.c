@@ -182,7 +182,8 @@ static int parse_updates(Function *fn, PyObject *specs)
             return -1;
         if (output < fn->returned_n || output >= fn->outputs_n
             || fn->slots[fn->first_output + output].update >= 0) {
-            PyErr_Format(PyExc_ValueError, "output %d cannot be the new value of an update", output);
+            PyErr_Format(PyExc_ValueError, "output %d cannot be the new value of an update",
+                         output);
             return -1;
         }
         Update *update = &fn->updates[i];

@@ -38,7 +38,8 @@ static PyObject *array_for(Frame *frame, const Slot *type, const int64_t *dims, 
 {
     Function *fn = frame->function;
     for (int32_t slot = 0; slot < fn->slots_n; slot++) {
-        if (frame->abi.data[slot] != memory || (slot >= fn->first_output && slot < fn->first_result))
+        bool is_output = slot >= fn->first_output && slot < fn->first_result;
+        if (is_output || frame->abi.data[slot] != memory)
             continue;
         PyObject *array = slot_array(frame, slot);
         if (is_array_at(array, type->kind, type->ndim, dims, memory))
@@ -119,7 +120,8 @@ int statement_run(th_frame *abi, int32_t index, int32_t nin, void *const *in,
             PyList_SET_ITEM(list, i, item);
         in_dims += statement->types[i].ndim;
     }
-    return call_and_bind(frame, statement->call, list, first, statement->results, NPY_ARRAY_CARRAY_RO);
+    return call_and_bind(frame, statement->call, list, first, statement->results,
+                         NPY_ARRAY_CARRAY_RO);
 }
 
 /* The interpreter behind functions without a program: same slots, same promises about outputs. */
