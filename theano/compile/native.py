@@ -10,11 +10,11 @@ from typing import Any
 
 from theano import lower
 from theano.backends import c, numpy
+from theano.backends.toolchain import toolchain
 from theano.compile import failures
 from theano.errors import CompileError, CompilerWarning
 from theano.flags import config
 from theano.graph.fgraph import FunctionGraph
-from theano.lower import emit_c
 
 Executor = Callable[[Sequence[Any]], Sequence[Any]]
 Slot = tuple[int, int]
@@ -70,15 +70,17 @@ def native(fgraph: FunctionGraph, replaced: dict[int, int]) -> Built | None:
     start = time.perf_counter()
     try:
         program = lower.lower(fgraph, replaced)
+        lowered = time.perf_counter()
+        text = lower.emit(program)
+        emitted = time.perf_counter()
+        pending = c.compile_text(text)
     except lower.NotLowerable:
         return None
-    lowered = time.perf_counter()
-    text = emit_c.emit(program)
-    emitted = time.perf_counter()
-    try:
-        pending = c.compile_text(text)
     except CompileError as error:
-        _warn_once(error)
+        _warn_once(str(error))
+        return None
+    except Exception as error:
+        _warn_once(f"the function cannot be written in C: {type(error).__name__}: {error}")
         return None
     seconds = {"lower": lowered - start, "emit": emitted - lowered,
                "start compiler": time.perf_counter() - emitted}
@@ -88,7 +90,7 @@ def native(fgraph: FunctionGraph, replaced: dict[int, int]) -> Built | None:
         try:
             return pending.wait(), None
         except CompileError as error:
-            _warn_once(error)
+            _warn_once(str(error))
             return 0, interpreter(fgraph)
         finally:
             seconds["wait for compiler"] = time.perf_counter() - begin
@@ -101,9 +103,8 @@ def native(fgraph: FunctionGraph, replaced: dict[int, int]) -> Built | None:
 _warned: set[str] = set()
 
 
-def _warn_once(error: CompileError) -> None:
+def _warn_once(text: str) -> None:
     """Say once per cause that the NumPy backend takes over."""
-    text = str(error)
     first = text.split("\n", 1)[0]
     if first not in _warned:
         _warned.add(first)

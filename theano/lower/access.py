@@ -1,0 +1,73 @@
+"""Where the elements of a value lie: memory, offset and strides, as dims."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from theano.lower.builder import Builder
+from theano.lower.values import (
+    Dim, Element, Extent, Index, Literal, Map, Reduce, Reshaped, Slot, Value, View, origin, root,
+)
+
+NUMBER = (Literal, Extent, Slot, Map, Element, Reduce, Index)
+
+
+def is_number(value: Value) -> bool:
+    """Whether this is a rank-0 value that lives in a C local rather than in memory."""
+    return not value.dims and isinstance(value, NUMBER)
+
+
+def as_number(operand: Value) -> Value | None:
+    """The number that `operand` repeats over its dims of length 1, if it is one."""
+    base = operand
+    while isinstance(base, View):
+        base = base.base
+    return base if is_number(base) else None
+
+
+def memory_of(value: Value) -> Value:
+    """The value that owns the memory in which the elements of `value` lie."""
+    return origin(root(value))
+
+
+def contiguous(b: Builder, dims: tuple[Dim, ...]) -> list[Dim]:
+    """The strides, in elements, of a C-contiguous array."""
+    strides: list[Dim] = [1] * len(dims)
+    total: Dim = 1
+    for axis in range(len(dims) - 1, -1, -1):
+        strides[axis] = total
+        total = b.times(total, b.find(dims[axis]))
+    return strides
+
+
+def count(b: Builder, dims: tuple[Dim, ...]) -> Dim:
+    """The number of elements."""
+    total: Dim = 1
+    for d in reversed(dims):
+        total = b.times(total, b.find(d))
+    return total
+
+
+def address(b: Builder, value: Value) -> tuple[Value, Dim, list[Dim]]:
+    """The owner of the memory of `value`, the offset of its first element, and its strides."""
+    if not isinstance(value, View):
+        return memory_of(value), 0, contiguous(b, value.dims)
+    owner, offset, inner = address(b, value.base)
+    strides: list[Dim] = [0] * value.ndim
+    for (start, axis, step), stride in zip(value.index, inner, strict=True):
+        offset = b.plus(offset, b.times(start, stride))
+        if axis is not None:
+            strides[axis] = b.plus(strides[axis], b.times(step, stride))
+    return owner, offset, strides
+
+
+def is_reshaped(value: Value) -> bool:
+    """Whether a reshape lies between `value` and its memory."""
+    while isinstance(value, View):
+        value = value.base
+    return isinstance(value, Reshaped)
+
+
+def zero(d: Any) -> bool:
+    """Whether a dim is known to be 0."""
+    return isinstance(d, int) and d == 0

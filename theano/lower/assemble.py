@@ -1,0 +1,362 @@
+"""From a schedule to a `Program`: names for everything, statements in order."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from theano.lower import ir
+from theano.lower.access import address, as_number, contiguous, count, is_number, memory_of
+from theano.lower.builder import Builder
+from theano.lower.fuse import Group, Schedule
+from theano.lower.ir import Number
+from theano.lower.nest import Nest
+from theano.lower.plan import Plan, Use, inplace_outputs, plan_memory
+from theano.lower.stages import plan_stages
+from theano.lower.values import (
+    Called, Check, Copied, Dim, Element, Extent, Literal, Map, PythonCall, Reduce, Slot, Value,
+    root,
+)
+
+
+class Assembler:
+    """Turns a schedule into statements.
+
+    slots: the input and constant slots in order; outputs: a value per output, each with memory of
+    its own or a number; updates: output position -> the input slot it replaces.
+    """
+
+    def __init__(
+        self, b: Builder, slots: list[Slot], outputs: list[Value], updates: dict[int, Value]
+    ) -> None:
+        self.b = b
+        self.slots = slots
+        self.outputs = outputs
+        self.updates = updates
+        self.statements: list[Any] = []
+        self.names: dict[Value, str] = {}
+        self.python: list[Any] = []
+        self.offsets: dict[int, int] = {}
+        self.schedule = Schedule(b, outputs)
+        self.items = self._kernels()
+
+    # -- kernels and memory -------------------------------------------------------------------
+
+    def _kernels(self) -> list[Any]:
+        """The items with groups replaced by kernels."""
+        groups = [item for item in self.schedule.items if isinstance(item, Group)]
+        stages = {id(group): plan_stages(self.schedule, group) for group in groups}
+        kernels: list[Any] = []
+        self.fills: dict[int, list[Any]] = {}
+        for position, item in enumerate(self.schedule.items):
+            if isinstance(item, Group):
+                plan = stages[id(item)]
+                kernels.append(Nest(self.schedule, item, plan).build())
+                self.fills[position] = [(f, a) for f, a in plan.accumulators.items()]
+            else:
+                kernels.append(item)
+        return kernels
+
+    def _uses(self) -> list[Use]:
+        uses = []
+        for position, item in enumerate(self.items):
+            use = Use()
+            if isinstance(item, ir.Kernel):
+                use.kernel = item
+                for param, binding in zip(item.params, item.bindings, strict=True):
+                    if isinstance(binding, tuple):
+                        (use.writes if param.written else use.reads).add(binding[0])
+                        if param.written:
+                            use.reads |= _loaded(item, param.name, binding[0])
+                for final, accumulator in self.fills[position]:
+                    use.writes |= {final, accumulator}
+            else:
+                parts = item.args
+                use.reads |= {memory_of(a) for a in parts if as_number(a) is None}
+                if isinstance(item, Called):
+                    use.writes.add(memory_of(item))
+            uses.append(use)
+        for number in self.schedule.numbers:
+            if isinstance(number, Element):
+                uses[max(self.schedule.ready(number), 0)].reads.add(memory_of(number.array)) if (
+                    uses) else None
+        return uses
+
+    # -- numbers ------------------------------------------------------------------------------
+
+    def atom(self, value: Any) -> Any:
+        """The atom of a number or dim in the main function."""
+        if isinstance(value, int):
+            return Number(value, "int64")
+        if isinstance(value, Literal):
+            return Number(value.value, value.dtype)
+        if value not in self.names:
+            self._define(value)
+        return self.names[value]
+
+    def _define(self, wanted: Value) -> None:
+        """Emit the statements that compute a number, operands first."""
+        stack = [wanted]
+        while stack:
+            value = stack[-1]
+            if value in self.names or isinstance(value, Literal):
+                stack.pop()
+                continue
+            parts = value.args if isinstance(value, Map) else tuple(
+                i for i in value.indices if isinstance(i, Value)
+            ) if isinstance(value, Element) else ()
+            missing = [
+                p for p in parts if p not in self.names and not isinstance(p, Literal)]
+            if missing:
+                stack.extend(missing)
+                continue
+            self._define_one(value)
+            stack.pop()
+
+    def _define_one(self, value: Value) -> None:
+        if isinstance(value, Map):
+            name = self._name(value, "t")
+            args = tuple((self.atom(a), a.dtype) for a in value.args)
+            self.statements.append(ir.Let(name, value.dtype, value.op, args))
+        elif isinstance(value, Element):
+            owner, offset, strides = address(self.b, value.array)
+            pairs = [(self.atom(i), self.atom(s))
+                     for i, s in zip(value.indices, strides, strict=True)]
+            pairs.append((self.atom(offset), Number(1, "int64")))
+            array = self.array(owner)
+            name = self._name(value, "t")
+            self.statements.append(ir.Load(name, value.dtype, array, tuple(pairs)))
+        else:
+            raise AssertionError(f"a number that nothing defines: {type(value).__name__}")
+
+    def _name(self, value: Value, letter: str) -> str:
+        name = self.names[value] = f"{letter}{len(self.names)}"
+        return name
+
+    def array(self, owner: Value) -> str:
+        """The name of an array in the main function."""
+        return self.names[owner]
+
+    # -- the program --------------------------------------------------------------------------
+
+    def program(self, constants: tuple[Any, ...], output_types: Any) -> ir.Program:
+        """Assemble everything."""
+        uses = self._uses()
+        owners = {i: memory_of(v) for i, v in enumerate(self.outputs) if not is_number(v)}
+        placed = {*self.slots, *owners.values(),
+                  *(o for use in uses for o in use.reads if isinstance(o, Slot))}
+        plan = plan_memory(self.b, uses, placed)
+        fallible = [self._fallible(i) for i in range(len(self.items))]
+        inplace = inplace_outputs(uses, fallible, owners, self.updates)
+        self._begin(plan, owners, output_types)
+        by_place: dict[int, list[Value]] = {}
+        for number in self.schedule.numbers:
+            by_place.setdefault(self.schedule.ready(number), []).append(number)
+        self._numbers(by_place.get(-1, []))
+        self._memory(plan, owners, -1)
+        for position, item in enumerate(self.items):
+            self._memory(plan, owners, position)
+            self._item(position, item)
+            self._numbers(by_place.get(position, []))
+        self._memory(plan, owners, len(self.items))
+        for i, value in enumerate(self.outputs):
+            if is_number(value):
+                self.statements.append(ir.Put(
+                    f"out{i}", value.dtype, self.atom(value), value.dtype))
+        kinds = [(_type_number(d), r) for d, r in self.b.results]
+        return ir.Program(
+            tuple(self.statements), constants,
+            tuple((_type_number(d), r) for d, r in output_types), tuple(kinds), inplace,
+            tuple(self.python), tuple(self.b.failures))
+
+    def _fallible(self, position: int) -> bool:
+        item = self.items[position]
+        if isinstance(item, PythonCall) or (isinstance(item, ir.Kernel) and item.checked):
+            return True
+        return any(isinstance(n, Check) and self.schedule.ready(n) >= position
+                   for n in self.schedule.numbers if self.schedule.ready(n) >= 0)
+
+    def _begin(self, plan: Plan, owners: dict[int, Value], output_types: Any) -> None:
+        """Inputs, their dims, the table of where dims lie, numbers that kernels write."""
+        offset = 0
+        self.late: set[int] = set()
+        self.plan_names: dict[int, str] = {}
+        self.wanted_outputs = dict(enumerate(self.outputs))
+        for slot in self.slots:
+            self._enter_slot(slot, offset)
+            offset += slot.ndim
+        self.output_offsets = []
+        for _, rank in output_types:
+            self.output_offsets.append(offset)
+            offset += rank
+        self.result_offsets = []
+        for _, rank in self.b.results:
+            self.result_offsets.append(offset)
+            offset += rank
+        for value in self.schedule.groups:
+            if isinstance(value, Reduce) and not value.dims and value in self.schedule.stored:
+                name = self._name(value, "t")
+                self.statements.append(ir.Variable(name, value.dtype))
+
+    def _enter_slot(self, slot: Slot, offset: int) -> None:
+        extents = []
+        for axis, d in enumerate(slot.dims):
+            if isinstance(d, Extent):
+                extents.append((self._name(d, "d"), offset + axis))
+        if extents:
+            self.statements.append(ir.Extents(tuple(extents)))
+        scalar = slot.ndim == 0 and slot.dtype != "object"
+        name = self._name(slot, "t" if scalar else "x")
+        self.statements.append(ir.Input(name, slot.dtype, slot.number, scalar))
+
+    def _memory(self, plan: Plan, owners: dict[int, Value], position: int) -> None:
+        """Outputs and scratch whose dims are known after item `position - 1`."""
+        for i in list(self.wanted_outputs):
+            value = self.wanted_outputs[i]
+            place = max((self.schedule.ready(self.b.find(d)) for d in value.dims), default=-1)
+            if place < max(position, 0):
+                del self.wanted_outputs[i]
+                name = f"out{i}"
+                if not is_number(value):
+                    self.names[owners[i]] = name
+                dims = tuple(self.atom(d) for d in value.dims)
+                self.statements.append(ir.Output(
+                    name, value.dtype, self.first_output + i, self.output_offsets[i], dims))
+        self._scratch(plan, position)
+
+    @property
+    def first_output(self) -> int:
+        """The slot of the first output."""
+        return len(self.slots)
+
+    def _scratch(self, plan: Plan, position: int) -> None:
+        fresh = []
+        for number, block in enumerate(plan.blocks):
+            known = isinstance(block.size, int) or self.schedule.ready(block.size) < max(
+                position, 0)
+            if number in self.plan_names or not known or (
+                    position >= 0 and block.first != position):
+                continue
+            self.plan_names[number] = f"m{number}"
+            fresh.append(number)
+            self.statements.append(ir.Scratch(
+                f"m{number}", "uint8", number,
+                self.atom(self.b.times(block.size, block.itemsize)), block.fixed))
+        if fresh or position == -1:
+            for owner, number in plan.block.items():
+                if number in self.plan_names and owner not in self.names:
+                    self.names[owner] = f"m{number}"
+
+    def _numbers(self, numbers: list[Value]) -> None:
+        for number in numbers:
+            if isinstance(number, Check):
+                condition = self.atom(number.condition)
+                self.statements.append(ir.Guard(
+                    condition, number.number, tuple(self.atom(d) for d in number.detail)))
+            elif not isinstance(number, Literal):
+                self.atom(number)
+
+    # -- items --------------------------------------------------------------------------------
+
+    def _item(self, position: int, item: Any) -> None:
+        if isinstance(item, ir.Kernel):
+            self._kernel(position, item)
+        elif isinstance(item, Called):
+            self._call(item)
+        else:
+            self._python(item)
+
+    def _kernel(self, position: int, kernel: ir.Kernel) -> None:
+        for final, accumulator in self.fills[position]:
+            self.statements.append(ir.Fill(
+                self.array(accumulator), accumulator.dtype,
+                self.atom(count(self.b, accumulator.dims)), final.op.name))
+        bindings: list[Any] = []
+        for param, binding in zip(kernel.params, kernel.bindings, strict=True):
+            if param.scalar:
+                bindings.append(self.atom(binding))
+            else:
+                owner, offset = binding
+                bindings.append((self.array(owner), self.atom(offset)))
+        extents = tuple(self.atom(e) for e in kernel.extents)
+        self.statements.append(ir.Kernel(
+            kernel.params, tuple(bindings), kernel.sizes, extents, kernel.body, kernel.parallel,
+            kernel.cost, kernel.checked, kernel.title))
+        for final, accumulator in self.fills[position]:
+            if accumulator is not final:
+                self.statements.append(self._conversion(final, accumulator))
+
+    def _conversion(self, final: Value, accumulator: Value) -> ir.Kernel:
+        """Bring the totals of a reduction from the accumulator's dtype to its own."""
+        pair = (("i0", Number(1, "int64")),)
+        body = ir.For("i0", "n0", (
+            ir.Load("v1", accumulator.dtype, "a0", pair),
+            ir.Store("a1", final.dtype, pair, "v1", accumulator.dtype)), simd=True)
+        zero = Number(0, "int64")
+        return ir.Kernel(
+            (ir.Param("a0", accumulator.dtype, False), ir.Param("a1", final.dtype, True)),
+            ((self.array(accumulator), zero), (self.array(final), zero)), ("n0",),
+            (self.atom(count(self.b, final.dims)),), (body,), False, 2, False,
+            ("to " + final.dtype, ""))
+
+    def _reference(self, value: Value) -> Any:
+        number = as_number(value)
+        if number is not None:
+            return self.atom(number)
+        owner, offset, strides = address(self.b, value)
+        return ir.ArrayRef(
+            self.array(owner), value.dtype, self.atom(offset),
+            tuple(self.atom(d) for d in value.dims), tuple(self.atom(s) for s in strides))
+
+    def _call(self, item: Called) -> None:
+        target = root(item.target)
+        reference = ir.ArrayRef(
+            self.array(memory_of(target)), target.dtype, Number(0, "int64"),
+            tuple(self.atom(d) for d in target.dims),
+            tuple(self.atom(s) for s in contiguous(self.b, target.dims)))
+        arguments = tuple(self._reference(a) for a in item.args)
+        self.statements.append(ir.Call(item.function, target.dtype, (reference, *arguments)))
+
+    def _python(self, item: PythonCall) -> None:
+        arguments = []
+        for value in item.args:
+            if is_number(value) and not (isinstance(value, Slot) and value.dtype == "object"):
+                arguments.append((self.atom(value), value.dtype, None))
+            else:
+                dims = tuple(self.atom(d) for d in value.dims)
+                arguments.append((self.array(memory_of(value)), value.dtype, dims))
+        base = self.first_output + len(self.outputs)
+        results = []
+        for slot in self.schedule.b.made_by.get(item, ()):
+            place = slot.number
+            names = []
+            offset = self.result_offsets[place]
+            for axis, d in enumerate(slot.dims):
+                if isinstance(d, Extent):
+                    names.append((self._name(d, "d"), offset + axis))
+            scalar = slot.ndim == 0 and slot.dtype != "object"
+            results.append(ir.Input(
+                self._name(slot, "t" if scalar else "x"), slot.dtype, base + place, scalar))
+            if names:
+                results.append(ir.Extents(tuple(names)))
+        self.statements.append(ir.Python(
+            len(self.python), tuple(arguments), base + item.first_slot, tuple(results)))
+        self.python.append(item.apply)
+
+
+def _loaded(kernel: ir.Kernel, name: str, owner: Value) -> set[Value]:
+    """The owner, if a kernel that writes it reads it as well."""
+    from theano.lower.plan import _statements
+
+    found = any(isinstance(s, ir.Load) and s.array == name
+                or isinstance(s, ir.Store) and s.array == name and s.accumulate
+                for s in _statements(kernel.body))
+    return {owner} if found else set()
+
+
+def _type_number(dtype: str) -> int:
+    return -1 if dtype == "object" else int(np.dtype(dtype).num)
+
+
+__all__ = ["Assembler", "Copied", "Dim"]

@@ -1,0 +1,450 @@
+"""`Builder`: the words in which ops say how they are lowered.
+
+An op's `lower(b, node, *values)` describes its outputs with the methods below. Nothing is emitted
+here: the result is a web of values (`theano.lower.values`) that fusion and planning arrange.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from theano.lower.failure import Failure
+from theano.lower.numbers import Numbers
+from theano.lower.values import (
+    Called, Check, Copied, Dim, Element, Extent, Fresh, Generate, Index, Literal, Map, PythonCall,
+    Reduce, Reshaped, Slot, Value, View, Written, origin, root,
+)
+from theano.scalar import ScalarOp, cast_to
+
+
+class Builder(Numbers):
+    """Collects the values, checks and failures of one program."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.node: Any = None
+        self.steps: list[Value] = []
+        self.failures: list[Failure] = []
+        self.results: list[tuple[str, int]] = []
+        self.next_slot = 0
+        self._latest: dict[Value, Value] = {}
+        self.made_by: dict[Value, list[Slot]] = {}
+
+    def _step(self, value: Any) -> Any:
+        self.steps.append(value)
+        return value
+
+    def slot(self, dtype: str, ndim: int, number: int, made_by: Value | None = None) -> Slot:
+        """The contiguous array in frame slot `number`."""
+        slot = Slot(self, dtype, number, made_by)
+        slot.dims = tuple(Extent(self, slot, axis) for axis in range(ndim))
+        return slot
+
+    def current(self, value: Any) -> Any:
+        """The newest version of an array under construction, or of a view of one."""
+        if isinstance(value, (Fresh, Copied)):
+            return self._latest.get(value, value)
+        if isinstance(value, View) and isinstance(value.base, (Fresh, Copied)):
+            base = self.current(value.base)
+            if base is not value.base:
+                return View(self, base, value.index, value.dims)
+        return value
+
+    # -- numbers ------------------------------------------------------------------------------
+
+    def scalar(self, value: Any, dtype: str = "int64") -> Value:
+        """A rank-0 value converted to `dtype`."""
+        if not isinstance(value, Value):
+            return self.const(value, dtype)
+        if value.dtype == dtype:
+            return value
+        return self.map(cast_to(dtype), value, dtype=dtype)
+
+    def element(self, vector: Any, i: int) -> Value:
+        """Element `i` of a vector, as a number."""
+        vector = self.current(vector)
+        if isinstance(vector, Generate):
+            return self.substitute(vector.body, {vector.indices[0]: self.const(i)})
+        if isinstance(vector, Written):
+            found = self._written_element(vector, i)
+            if found is not None:
+                return found
+        return self.unique(("element", vector, i), lambda: self._step(
+            Element(self, vector, (i,), None)))
+
+    def _written_element(self, vector: Written, i: int) -> Value | None:
+        """The number that was stored at position `i` of a vector built number by number."""
+        version: Any = vector
+        while isinstance(version, Written) and not version.accumulate:
+            part = version.index[0]
+            if not isinstance(part, tuple) or part[1] is not None or not isinstance(part[0], int):
+                return None
+            if part[0] == i:
+                return version.source if version.source.ndim == 0 else None
+            version = version.target
+        return None
+
+    def dim(self, x: Value, axis: int) -> Value:
+        """The length of `x` along `axis`, as a number."""
+        length = x.dims[axis]
+        return length if isinstance(length, Value) else self.const(length)
+
+    # -- elementwise and reductions -----------------------------------------------------------
+
+    def apply(self, op: ScalarOp, *args: Value, dtype: str | None = None) -> Value:
+        """`map` on numbers, with the dtype by the op's own rule unless given."""
+        return self.map(op, *args, dtype=dtype or op.dtype(*(a.dtype for a in args)))
+
+    def map(self, op: ScalarOp, *args: Value, dtype: str) -> Value:
+        """`op` on every element; the ranks agree, static 1s broadcast, other dims must match."""
+        values = tuple(self.current(a) for a in args)
+        if op.name == f"cast_{dtype}" and values[0].dtype == dtype:
+            return values[0]
+        dims = self._joint_dims(values)
+        if op.name == "second":
+            return self.expand(self._converted(values[1], dtype), dims)
+        if op.c_template(dtype, op.compute_dtypes(*(v.dtype for v in values))) is None:
+            return self.python(self.node, *values)  # type: ignore[no-any-return]
+        if not dims:
+            return self.scalar_map(op, values, dtype)
+        return self._step(Map(self, op, values, dtype, dims))
+
+    def _converted(self, value: Value, dtype: str) -> Value:
+        return value if value.dtype == dtype else self.map(cast_to(dtype), value, dtype=dtype)
+
+    def _joint_dims(self, values: tuple[Value, ...]) -> tuple[Dim, ...]:
+        if len(values) == 1:
+            return values[0].dims
+        dims = []
+        for axis in range(values[0].ndim):
+            chosen: Dim = 1
+            for value in values:
+                length = value.dims[axis]
+                if type(length) is int and length == 1:
+                    continue
+                if type(chosen) is int and chosen == 1:
+                    chosen = length
+                else:
+                    chosen = self.agree(chosen, length, axis)
+            dims.append(chosen)
+        return tuple(dims)
+
+    def agree(self, a: Dim, b: Dim, axis: int = 0) -> Dim:
+        """Demand at run time that two dims are equal, and treat them as one from here on."""
+        a, b = self.find(a), self.find(b)
+        if a is b or (isinstance(a, int) and isinstance(b, int) and a == b):
+            return a
+        message = "shapes do not agree: {} against {} on axis " + str(axis)
+        self.check(self.number("eq", a, b), ValueError, message, a, b)
+        return self.unite(a, b)
+
+    def reduce(
+        self, op: ScalarOp, x: Value, axes: tuple[int, ...], acc_dtype: str, dtype: str
+    ) -> Value:
+        """`op` along `axes`, accumulated in `acc_dtype`; the axes are dropped."""
+        x = self.current(x)
+        for axis in sorted(axes, reverse=True):
+            if type(x.dims[axis]) is int and x.dims[axis] == 1:
+                x = self.index(x, axis, 0)
+                axes = tuple(a - (a > axis) for a in axes if a != axis)
+        if not axes:
+            return self._converted(x, dtype)
+        if op.name in ("maximum", "minimum"):
+            for axis in axes:
+                self.check(self.number("gt", x.dims[axis], 0), ValueError,
+                           f"{op.name} along axis {axis} of an array with no elements there")
+        return self._step(Reduce(self, op, x, tuple(axes), acc_dtype, dtype))
+
+    def dot(
+        self, x: Value, y: Value, accumulate_into: Value | None = None,
+        alpha: Value | None = None, beta: Value | None = None,
+    ) -> Value:
+        """`alpha * dot(x, y) + beta * accumulate_into` for vectors and matrices in any pairing."""
+        inner = self.agree(x.dims[-1], y.dims[0])
+        x, y = self.blas_operand(self.current(x)), self.blas_operand(self.current(y))
+        dims = x.dims[:-1] + y.dims[1:]
+        if accumulate_into is not None:
+            for axis, (have, want) in enumerate(
+                    zip(accumulate_into.dims, dims, strict=True)):
+                self.agree(have, want, axis)
+            target: Value = self.copy(accumulate_into)
+        else:
+            target = self.fresh(dims, x.dtype)
+        one, zero = self.const(1, x.dtype), self.const(0, x.dtype)
+        factors = (one if alpha is None else self.scalar(alpha, x.dtype),
+                   zero if accumulate_into is None
+                   else one if beta is None else self.scalar(beta, x.dtype))
+        name = {(1, 1): "dot", (2, 1): "gemv", (1, 2): "gevm", (2, 2): "gemm"}[(x.ndim, y.ndim)]
+        return self._effect(Called(
+            self, name, self.current(target), (x, y, *factors, self._as_value(inner))))
+
+    def blas_operand(self, x: Value) -> Value:
+        """`x`, or a copy of it where BLAS could not read it in place: it needs a positive step
+        along one axis of memory that is the last one."""
+        if not isinstance(x, View):
+            return x
+        last = len(x.index) - 1
+        used = {axis: (i, step) for i, (_, axis, step) in enumerate(x.index) if axis is not None}
+        steps_fit = len(used) == x.ndim and all(
+            isinstance(step, int) and step > 0 for _, step in used.values())
+        if steps_fit and (x.ndim == 1 or (last, 1) in used.values()):
+            return x
+        return self._step(Copied(self, x))  # type: ignore[no-any-return]
+
+    def _as_value(self, d: Dim) -> Value:
+        return d if isinstance(d, Value) else self.const(d)
+
+    # -- views --------------------------------------------------------------------------------
+
+    def transpose(self, x: Value, order: Any) -> Value:
+        """The dims in `order`, "x" for new dims of length 1; dims left out have length 1."""
+        x = self.current(x)
+        if tuple(order) == tuple(range(x.ndim)):
+            return x
+        where = {o: position for position, o in enumerate(order) if o != "x"}
+        index = tuple((0, where.get(axis), 1) for axis in range(x.ndim))
+        dims = tuple(1 if o == "x" else x.dims[o] for o in order)
+        for axis in range(x.ndim):
+            if axis not in where and not isinstance(x.dims[axis], int):
+                self.agree(x.dims[axis], 1, axis)
+        return self.view(x, index, dims)
+
+    def view(self, x: Value, index: Any, dims: tuple[Dim, ...]) -> Value:
+        """An affine view (see `View`); a view of a view is one view."""
+        if not isinstance(x, View):
+            return View(self, x, tuple(index), dims)
+        combined = []
+        for offset, axis, step in x.index:
+            if axis is None:
+                combined.append((offset, None, 1))
+            else:
+                inner_offset, inner_axis, inner_step = index[axis]
+                combined.append((
+                    self.plus(offset, self.times(step, inner_offset)), inner_axis,
+                    self.times(step, inner_step)))
+        return View(self, x.base, tuple(combined), dims)
+
+    def slice(self, x: Value, axis: int, start: Dim, step: Dim, length: Dim) -> Value:
+        """Elements start, start + step, .. along `axis`, `length` of them; all in range."""
+        x = self.current(x)
+        index = [(0, i, 1) for i in range(x.ndim)]
+        index[axis] = (self.as_dim(start), axis, self.as_dim(step))
+        dims = (*x.dims[:axis], self.as_dim(length), *x.dims[axis + 1:])
+        return self.view(x, index, dims)
+
+    def index(self, x: Value, axis: int, i: Dim) -> Value:
+        """`x` at position `i` of `axis`, which is dropped."""
+        x = self.current(x)
+        index: list[Any] = [
+            (0, a - (a > axis), 1) if a != axis else (self.as_dim(i), None, 1)
+            for a in range(x.ndim)]
+        return self.view(x, index, x.dims[:axis] + x.dims[axis + 1:])
+
+    def diagonal(self, x: Value, offset: int, axis1: int, axis2: int) -> Value:
+        """The elements whose indices along axis2 and axis1 differ by `offset`, as a last dim."""
+        x = self.current(x)
+        rows, columns = x.dims[axis1], x.dims[axis2]
+        over, under = max(offset, 0), max(-offset, 0)
+        length = self.maximum(self.minimum(
+            self.plus(rows, -under), self.plus(columns, -over)), 0)
+        rest = [i for i in range(x.ndim) if i not in (axis1, axis2)]
+        index: list[Any] = [None] * x.ndim
+        for position, i in enumerate(rest):
+            index[i] = (0, position, 1)
+        index[axis1], index[axis2] = (under, len(rest), 1), (over, len(rest), 1)
+        return self.view(x, index, (*(x.dims[i] for i in rest), length))
+
+    def expand(self, x: Value, dims: Any) -> Value:
+        """`x` repeated along its dims of static length 1 to fill `dims`."""
+        x = self.current(x)
+        wanted = tuple(self.as_dim(d) for d in dims)
+        index: list[Any] = []
+        for axis, (have, want) in enumerate(zip(x.dims, wanted, strict=True)):
+            stretched = type(have) is int and have == 1 and not (type(want) is int and want == 1)
+            if not stretched:
+                self.agree(have, want, axis)
+            index.append((0, None if stretched else axis, 1))
+        if all(part[1] is not None for part in index):
+            return x
+        return self.view(x, index, wanted)
+
+    def reshape(self, x: Value, dims: Any) -> Value:
+        """The elements of `x` in C order under other dims; the sizes must agree (unchecked)."""
+        x = self.current(x)
+        wanted = tuple(self.as_dim(d) for d in dims)
+        if x.ndim == len(wanted) and all(
+                self.same(a, b) for a, b in zip(x.dims, wanted, strict=True)):
+            return x
+        kept = [d for d in x.dims if not (type(d) is int and d == 1)]
+        real = [d for d in wanted if not (type(d) is int and d == 1)]
+        if len(kept) == len(real) and all(map(self.same, kept, real)):
+            return self._respace(x, wanted)
+        base = x.base if isinstance(x, Reshaped) else x
+        if isinstance(base, View):
+            base = self._step(Copied(self, base))
+        return Reshaped(self, base, wanted)
+
+    def _respace(self, x: Value, wanted: tuple[Dim, ...]) -> Value:
+        """A reshape that only adds or drops dims of length 1: a view."""
+        sources = [i for i, d in enumerate(x.dims) if not (type(d) is int and d == 1)]
+        targets = [i for i, d in enumerate(wanted) if not (type(d) is int and d == 1)]
+        where = dict(zip(sources, targets, strict=True))
+        return self.view(x, [(0, where.get(i), 1) for i in range(x.ndim)], wanted)
+
+    # -- computed indices ---------------------------------------------------------------------
+
+    def generate(self, dims: Any, function: Callable[..., Value], dtype: str) -> Value:
+        """Element (i0, i1, ..) is `function(i0, i1, ..)`, a number made from int64 numbers."""
+        extents = tuple(self.as_dim(d) for d in dims)
+        indices = tuple(Index(self, axis) for axis in range(len(extents)))
+        body = self.scalar(function(*indices), dtype)
+        if not extents:
+            return body
+        return self._step(Generate(self, dtype, extents, indices, body))
+
+    def load(self, x: Value, *indices: Any, checked: bool = False) -> Value:
+        """Element of `x` at computed indices; checked: negative ones count from the end, and
+        those out of range raise IndexError when the program runs."""
+        x = self.current(x)
+        numbers = tuple(i if isinstance(i, int) else self.as_dim(i) for i in indices)
+        failure = None
+        if checked:
+            failure = self.fail(IndexError, "index {} is out of bounds for axis {} with size {}")
+        return self._step(Element(self, x, numbers, failure))
+
+    def check_index(self, i: Any, length: Dim) -> Value:
+        """`i`, counted from the end when negative; raises IndexError when out of range."""
+        number = self.scalar(i)
+        wrapped = self.number(
+            "switch", self.number("lt", number, 0), self.number("add", number, length), number)
+        inside = self.number("and_", self.number("ge", wrapped, 0),
+                             self.number("lt", wrapped, length))
+        self.check(inside, IndexError, "index {} is out of bounds for size {}", number, length)
+        return wrapped
+
+    # -- memory -------------------------------------------------------------------------------
+
+    def fresh(self, dims: Any, dtype: str) -> Value:
+        """A new array, to be written in full."""
+        return self._step(Fresh(self, dtype, tuple(self.as_dim(d) for d in dims)))
+
+    def copy(self, x: Value) -> Value:
+        """A new array with the elements of `x`, to be changed."""
+        return self._step(Copied(self, self.current(x)))
+
+    def write(
+        self, target: Value, source: Value, accumulate: bool = False, disjoint: bool = False
+    ) -> None:
+        """Store `source` (or add it) into an array from `fresh` or `copy`, or a view of one."""
+        owner = target.base if isinstance(target, View) else target
+        if not isinstance(owner, (Fresh, Copied)):
+            raise TypeError("b.write: the target is neither a fresh or copied array nor a view of one")
+        source = self._converted(self.current(source), target.dtype)
+        if source.ndim < target.ndim:
+            order = ("x",) * (target.ndim - source.ndim) + tuple(range(source.ndim))
+            source = self.transpose(source, order)
+        source = self.expand(source, target.dims)
+        index = target.index if isinstance(target, View) else tuple(
+            (0, axis, 1) for axis in range(target.ndim))
+        version = self.current(owner)
+        self._effect(Written(
+            self, version, index, (), source, accumulate,
+            disjoint and not accumulate))
+
+    def scatter(
+        self, target: Value, indices: Any, source: Value, accumulate: bool = False
+    ) -> None:
+        """`target[indices] = source` (or +=), in order. indices: per dim of the target an integer
+        array Value (all broadcast together, their dims come first) or None (the whole dim)."""
+        arrays = [self.current(i) for i in indices if i is not None]
+        rank = max(a.ndim for a in arrays)
+        source = self._converted(self.current(source), target.dtype)
+        running = tuple(Index(self, axis) for axis in range(source.ndim))
+        parts: list[Any] = []
+        failures: list[int | None] = []
+        rest = rank
+        for i in indices:
+            if i is None:
+                parts.append((0, rest, 1))
+                failures.append(None)
+                rest += 1
+                continue
+            array = self.current(i)
+            own = running[rank - array.ndim:rank]
+            at = tuple(0 if type(d) is int and d == 1 else r
+                       for r, d in zip(own, array.dims, strict=True))
+            number = self.scalar(Element(self, array, at, None)) if at else self.scalar(array)
+            parts.append(number)
+            failures.append(self.fail(
+                IndexError, "index {} is out of bounds for axis {} with size {}"))
+        version = self.current(target)
+        self._effect(Written(
+            self, version, tuple(parts), running, source, accumulate, False, tuple(failures)))
+
+    def _effect(self, version: Any) -> Any:
+        """Enter a new version of an array."""
+        self._step(version)
+        self._latest[origin(version)] = version
+        return version
+
+    def call(self, name: str, outs: Any, args: Any) -> Any:
+        """A library call that writes `outs[0]`, an array from `fresh` or `copy`."""
+        return self._effect(Called(
+            self, name, self.current(outs[0]), tuple(self.current(a) for a in args)))
+
+    # -- failure and Python -------------------------------------------------------------------
+
+    def fail(self, exception: type[BaseException], message: str) -> int:
+        """The number of a new failure."""
+        self.failures.append(Failure(exception, message, self.node))
+        return len(self.failures)
+
+    def check(
+        self, condition: Any, exception: type[BaseException], message: str, *values: Any
+    ) -> None:
+        """Raise `exception(message.format(*values))` at run time unless `condition` holds."""
+        if isinstance(condition, bool) or isinstance(condition, Literal):
+            if bool(getattr(condition, "value", condition)):
+                return
+            condition = self.const(False, "bool")
+        if not isinstance(condition, Value):
+            condition = self.const(bool(condition), "bool")
+        number = self.fail(exception, message)
+        detail = tuple(self._as_value(v) for v in values)
+        self._step(Check(self, condition, number, detail))
+
+    def python(self, node: Any, *values: Value) -> Any:
+        """Run `node.op.perform` on the values; returns its output, or the tuple of outputs."""
+        statement = PythonCall(
+            self, node, tuple(self._in_memory(v) for v in values), self.next_slot)
+        self._step(statement)
+        outputs: list[Slot] = []
+        for variable in node.outputs:
+            dtype = getattr(variable.type, "dtype", "object")
+            rank = variable.type.ndim if dtype != "object" else 0
+            outputs.append(self.slot(dtype, rank, self.next_slot, statement))
+            for axis in range(rank):
+                if variable.type.shape[axis] == 1:
+                    outputs[-1].dims = (
+                        *outputs[-1].dims[:axis], 1, *outputs[-1].dims[axis + 1:])
+            self.results.append((dtype, rank))
+            self.next_slot += 1
+        self.made_by[statement] = outputs
+        return outputs[0] if len(outputs) == 1 else tuple(outputs)
+
+    def _in_memory(self, value: Value) -> Value:
+        """`value` as a contiguous array or a number, for code that is not ours."""
+        value = self.current(value)
+        if isinstance(value, View) and value.dims:
+            return self._step(Copied(self, value))  # type: ignore[no-any-return]
+        return value
+
+    def constant_array(self, data: Any) -> Any:
+        """A rank-0 constant as a number."""
+        return self.const(np.asarray(data).item(), str(data.dtype))
+
+
+__all__ = ["Builder", "root"]

@@ -1,0 +1,150 @@
+"""C expressions: literals, scalar ops, and the declarations of the functions they call."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import Any
+
+from theano.lower.ir import Let, Number
+from theano.scalar import c_helpers, dtypes
+
+_TWO = {"pow", "atan2", "fmod", "hypot", "copysign", "fmin", "fmax", "nextafter", "cpow"}
+_REAL_OF_COMPLEX = {"creal", "cimag", "cabs", "carg"}
+_KNOWN = re.compile(r"\b(c?[a-z]+[0-9]*[a-z]*)\(")
+_ONE = {
+    "exp", "exp2", "expm1", "log", "log2", "log10", "log1p", "sqrt", "cbrt", "sin", "cos", "tan",
+    "asin", "acos", "atan", "sinh", "cosh", "tanh", "asinh", "acosh", "atanh", "erf", "erfc",
+    "tgamma", "lgamma", "floor", "ceil", "trunc", "round", "rint", "nearbyint", "fabs", "j0",
+    "j1", "y0", "y1",
+}
+_COMPLEX = {
+    "cexp", "clog", "csqrt", "csin", "ccos", "ctan", "casin", "cacos", "catan", "csinh", "ccosh",
+    "ctanh", "casinh", "cacosh", "catanh", "conj", "cpow",
+}
+
+
+def c_type(dtype: str) -> str:
+    """The C type of the elements of an array."""
+    return dtypes.C_NAMES[dtype]
+
+
+def literal(number: Number) -> str:
+    """A C literal of the number's dtype."""
+    kind = dtypes.kind(number.dtype)
+    value = number.value
+    if kind == "b":
+        return "1" if value else "0"
+    if kind in "iu":
+        if number.dtype == "int64" and value == -2**63:
+            return "(-9223372036854775807L - 1)"
+        suffix = "UL" if number.dtype == "uint64" else "L" if abs(value) >= 2**31 else ""
+        return f"{value}{suffix}" if value >= 0 else f"({value}{suffix})"
+    if kind == "c":
+        return f"__builtin_complex({_real(value.real)}, {_real(value.imag)})"
+    text = _real(value)
+    return text if number.dtype == "float64" else f"({c_type(number.dtype)}){text}"
+
+
+def _real(value: float) -> str:
+    if math.isnan(value):
+        return '__builtin_nan("")'
+    if math.isinf(value):
+        return "__builtin_inf()" if value > 0 else "(-__builtin_inf())"
+    return repr(float(value)) if value >= 0 and math.copysign(1, value) > 0 else f"({value!r})"
+
+
+def identity(op: str, dtype: str) -> str:
+    """The value that a reduction starts from."""
+    kind = dtypes.kind(dtype)
+    if op in ("add", "or_"):
+        return "0"
+    if op == "mul":
+        return "1"
+    if op == "and_":
+        return "1" if kind == "b" else "-1"
+    low = op == "maximum"
+    if kind == "f":
+        return f"({'-' if low else ''}__builtin_inf())"
+    if kind == "b":
+        return "0" if low else "1"
+    bits = int(re.findall(r"\d+", dtype)[0])
+    if kind == "u":
+        return "0" if low else literal(Number(2**bits - 1, "uint64"))
+    return literal(Number(-2**(bits - 1) if low else 2**(bits - 1) - 1, "int64"))
+
+
+def combine(op: str, total: str, value: str, dtype: str) -> str:
+    """One step of a reduction: the statement's right-hand side."""
+    simple = {"add": "+", "mul": "*", "and_": "&", "or_": "|"}
+    if op == "or_" and dtype == "bool" or op == "and_" and dtype == "bool":
+        return f"{total} {simple[op]} ({value} != 0)"
+    if op == "add" and dtype == "bool":
+        return f"{total} | {value}"
+    if op in simple:
+        return f"{total} {simple[op]} {value}"
+    sign = ">" if op == "maximum" else "<"
+    if dtypes.kind(dtype) == "f":
+        return f"({value} {sign} {total} || {value} != {value}) ? {value} : {total}"
+    return f"{value} {sign} {total} ? {value} : {total}"
+
+
+class Expressions:
+    """Turns scalar ops into C and remembers which functions they called."""
+
+    def __init__(self, vector_math: frozenset[str]) -> None:
+        self.vector_math = vector_math
+
+    def atom(self, atom: Any, dtype: str, wanted: str) -> str:
+        """An operand, converted to the dtype that the op computes in."""
+        if isinstance(atom, Number):
+            if wanted != atom.dtype and dtypes.kind(wanted) != "c":
+                return literal(Number(_converted(atom.value, wanted), wanted))
+            return literal(atom)
+        if dtype == wanted:
+            return str(atom)
+        return f"({c_type(wanted)}){atom}"
+
+    def let(self, s: Let) -> str:
+        """The C expression of a `Let`."""
+        given = tuple(d for _, d in s.args)
+        wanted = s.op.compute_dtypes(*given)
+        template = s.op.c_template(s.dtype, wanted)
+        if template is None:
+            raise LookupError(f"{s.op.name} has no C form for {given}")
+        args = [self.atom(a, d, w) for (a, d), w in zip(s.args, wanted, strict=True)]
+        args = [a if re.fullmatch(r"[\w.]+", a) else f"({a})" for a in args]
+        narrow = wanted[0] in ("float16", "float32", "complex64") if wanted else False
+        text = template.format(
+            *args, f="f" if narrow else "", T=c_type(wanted[-1] if wanted else s.dtype))
+        return text
+
+    def declarations(self, body: str) -> str:
+        """Declarations and helper texts for all functions that `body` calls."""
+        helpers = "\n".join(c_helpers.helpers_for(body))
+        called = set(_KNOWN.findall(body + helpers))
+        lines = [self._declare(name) for name in sorted(called)]
+        return "\n".join([line for line in lines if line] + ([helpers] if helpers else []))
+
+    def _declare(self, name: str) -> str:
+        base, single = (name[:-1], True) if name.endswith("f") and (
+            name[:-1] in _ONE | _TWO | _COMPLEX | _REAL_OF_COMPLEX) else (name, False)
+        if base not in _ONE | _TWO | _COMPLEX | _REAL_OF_COMPLEX:
+            return ""
+        real = "float" if single else "double"
+        kind = real
+        if base in _COMPLEX or base in _REAL_OF_COMPLEX:
+            kind = f"{real} _Complex"
+        result = real if base in _REAL_OF_COMPLEX else kind
+        arguments = ", ".join([kind] * (2 if base in _TWO else 1))
+        attribute = '__attribute__((simd("notinbranch"))) ' if name in self.vector_math else ""
+        return f"{attribute}{result} {name}({arguments});"
+
+
+def _converted(value: Any, dtype: str) -> Any:
+    kind = dtypes.kind(dtype)
+    if kind == "b":
+        return bool(value)
+    if kind in "iu":
+        return int(value)
+    return float(value)

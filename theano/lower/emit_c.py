@@ -1,0 +1,256 @@
+"""C text from a `Program`: one self-contained file without headers."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from theano.lower import c_text, ir
+from theano.lower.c_expr import Expressions, c_type, identity, literal
+from theano.lower.chunks import split_main
+from theano.lower.emit_kernel import KernelText
+from theano.lower.ir import Program
+
+ABI = "theano2-abi-1"
+
+
+def emit(program: Program, vector_math: frozenset[str] = frozenset()) -> str:
+    """The C file of a program; `vector_math` names the C functions with a SIMD version."""
+    return Emitter(program, vector_math).text()
+
+
+class Emitter:
+    """Writes the file: kernels first, the main function last, then what both need on top."""
+
+    def __init__(self, program: Program, vector_math: frozenset[str]) -> None:
+        self.program = program
+        self.expressions = Expressions(vector_math)
+        self.kernels: dict[str, str] = {}
+        self.kernel_texts: list[str] = []
+        self.helpers: dict[str, str] = {}
+        self.types: dict[str, str] = {}
+        self.lines: list[str] = []
+
+    def text(self) -> str:
+        """The whole file."""
+        for statement in self.program.statements:
+            self.statement(statement)
+        functions, main = split_main(self.lines, self.types)
+        body = "\n".join([*self.helpers.values(), *self.kernel_texts, functions, main])
+        uses_for = "th_for(" in body
+        parts = [
+            "/* Compiled by Theano 2 from one expression graph. */", c_text.HEAD,
+            ABI_TEXT, self.expressions.declarations(body),
+            c_text.FOR if uses_for else "",
+            c_text.CASCADE if "th_push(" in body else "", body,
+            f'const char th_abi[] = "{ABI}";']
+        return "\n".join(p for p in parts if p) + "\n"
+
+    # -- statements of the main function ------------------------------------------------------
+
+    def statement(self, s: Any) -> None:
+        """Write one statement."""
+        getattr(self, "_" + type(s).__name__.lower())(s)
+
+    def line(self, text: str) -> None:
+        self.lines.append(text)
+
+    def atom(self, atom: Any) -> str:
+        return literal(atom) if isinstance(atom, ir.Number) else str(atom)
+
+    def _extents(self, s: ir.Extents) -> None:
+        for name, place in s.names:
+            self.types[name] = "int64_t"
+            self.line(f"const int64_t {name} = f->dims[{place}];")
+
+    def _input(self, s: ir.Input) -> None:
+        if s.scalar:
+            kind = c_type(s.dtype)
+            self.types[s.name] = kind
+            self.line(f"const {kind} {s.name} = *(const {kind} *)f->data[{s.slot}];")
+        else:
+            self.types[s.name] = "void *"
+            self.line(f"void *const {s.name} = f->data[{s.slot}];")
+
+    def _output(self, s: ir.Output) -> None:
+        sets = "".join(
+            f"f->dims[{s.offset + i}] = {self.atom(d)}; " for i, d in enumerate(s.dims))
+        self.types[s.name] = "void *"
+        self.line(f"{sets}if (f->output(f, {s.slot})) return -1;")
+        self.line(f"void *const {s.name} = f->data[{s.slot}];")
+
+    def _scratch(self, s: ir.Scratch) -> None:
+        self.types[s.name] = "void *"
+        if s.fixed is not None:
+            self.line(f"STACK _Alignas(64) char {s.name}_[{max(s.fixed, 1)}];")
+            self.line(f"void *const {s.name} = {s.name}_;")
+        else:
+            self.line(f"void *const {s.name} = f->scratch(f, {s.block}, {self.atom(s.count)});")
+            self.line(f"if (!{s.name}) return -1;")
+
+    def _variable(self, s: ir.Variable) -> None:
+        self.types[s.name] = c_type(s.dtype)
+        self.line(f"{c_type(s.dtype)} {s.name};")
+
+    def _let(self, s: ir.Let) -> None:
+        self.types[s.name] = c_type(s.dtype)
+        self.line(f"const {c_type(s.dtype)} {s.name} = {self.expressions.let(s)};")
+
+    def _load(self, s: ir.Load) -> None:
+        kind = c_type(s.dtype)
+        index = " + ".join(
+            f"{self.atom(a)} * {self.atom(b)}" for a, b in s.index) or "0"
+        self.types[s.name] = kind
+        self.line(f"const {kind} {s.name} = ((const {kind} *){s.array})[{index}];")
+
+    def _put(self, s: ir.Put) -> None:
+        self.line(f"*({c_type(s.dtype)} *){s.array} = {self.atom(s.value)};")
+
+    def _guard(self, s: ir.Guard) -> None:
+        details = "".join(
+            f"f->detail[{i}] = (int64_t){self.atom(d)}; " for i, d in enumerate(s.detail[:8]))
+        self.line(f"if (!({self.atom(s.condition)})) {{ {details}return {s.number}; }}")
+
+    def _fill(self, s: ir.Fill) -> None:
+        kind = c_type(s.dtype)
+        self.line(f"for (int64_t i = 0; i < {self.atom(s.count)}; ++i) "
+                  f"(({kind} *){s.array})[i] = {identity(s.op, s.dtype)};")
+
+    def _kernel(self, s: ir.Kernel) -> None:
+        kernel = KernelText(s, self.expressions)
+        body = kernel.body()
+        name = self.kernels.get(body)
+        if name is None:
+            name = self.kernels[body] = f"kernel{len(self.kernels)}"
+            title = "".join(f"/* {t.replace('*/', '* /')} */\n" for t in s.title if t)
+            self.kernel_texts.append(title + kernel.head(name) + body)
+        arrays = [self._binding(b) for b in s.bindings]
+        if s.checked:
+            arrays.append("f->detail")
+        sizes = [self.atom(e) for e in s.extents]
+        call = self._launch(s, name)
+        self.line(f"{{ void *const a[] = {{{', '.join(arrays) or '0'}}}; "
+                  f"const int64_t n[] = {{{', '.join(sizes) or '0'}}}; {call} }}")
+
+    def _binding(self, binding: Any) -> str:
+        if isinstance(binding, tuple):
+            name, offset = binding
+            if isinstance(offset, ir.Number) and offset.value == 0:
+                return str(name)
+            return f"AT({name}, {self.atom(offset)})"
+        return f"(void *)&{binding}"
+
+    def _launch(self, s: ir.Kernel, name: str) -> str:
+        sizes = dict(zip(s.sizes, s.extents, strict=True))
+        loop = next((x for x in s.body if isinstance(x, ir.For)), None)
+        extent = "1" if loop is None else self.atom(
+            sizes[loop.extent] if isinstance(loop.extent, str) else loop.extent)
+        if s.parallel:
+            work = " * ".join(
+                f"(double){self.atom(sizes[e] if isinstance(e, str) else e)}"
+                for e in _extents(s.body))
+            return f"th_for(f, {name}, a, n, {extent}, {work} * {s.cost});"
+        if s.checked:
+            return f"int e = {name}(a, n, 0, {extent}); if (e) return e;"
+        return f"{name}(a, n, 0, {extent});"
+
+    def _call(self, s: ir.Call) -> None:
+        target, *arguments = s.arguments
+        maker = {"gemm": self._gemm, "gemv": self._gemv, "gevm": self._gevm, "dot": self._dot,
+                 "ger": self._ger}[s.function]
+        helper, values = maker(target, *arguments)
+        name, text = c_text.library_helper(helper, s.dtype)
+        self.helpers[name] = text
+        kind = c_type(s.dtype)
+        written = [f"({kind} *){target.array}"] + [self._argument(v, kind) for v in values]
+        self.line(f"{name}(f, {', '.join(written)});")
+
+    def _argument(self, value: Any, kind: str) -> str:
+        if isinstance(value, ir.ArrayRef):
+            return f"(const {kind} *){value.array} + {self.atom(value.offset)}"
+        return self.atom(value)
+
+    def _gemm(self, c: Any, x: Any, y: Any, alpha: Any, beta: Any, inner: Any) -> Any:
+        return "gemm", (c.dims[0], c.dims[1], inner, x, *x.strides, y, *y.strides, alpha, beta)
+
+    def _gemv(self, c: Any, x: Any, y: Any, alpha: Any, beta: Any, inner: Any) -> Any:
+        return "gemv", (c.dims[0], inner, x, *x.strides, y, *y.strides, alpha, beta)
+
+    def _gevm(self, c: Any, x: Any, y: Any, alpha: Any, beta: Any, inner: Any) -> Any:
+        return "gemv", (c.dims[0], inner, y, *y.strides[::-1], x, *x.strides, alpha, beta)
+
+    def _dot(self, c: Any, x: Any, y: Any, alpha: Any, beta: Any, inner: Any) -> Any:
+        return "dot", (inner, x, *x.strides, y, *y.strides, alpha, beta)
+
+    def _ger(self, c: Any, x: Any, y: Any, alpha: Any) -> Any:
+        return "ger", (*c.dims, x, *x.strides, y, *y.strides, alpha)
+
+    def _python(self, s: ir.Python) -> None:
+        pointers, dims = [], []
+        for value, dtype, extents in s.arguments:
+            if extents is None:
+                name = f"p{len(pointers)}"
+                self.line(f"const {c_type(dtype)} {name}_{s.index} = {self.atom(value)};")
+                pointers.append(f"(void *)&{name}_{s.index}")
+            else:
+                pointers.append(str(value))
+                dims += [self.atom(d) for d in extents]
+        self.line(
+            f"{{ void *const in[] = {{{', '.join(pointers) or '0'}}}; "
+            f"const int64_t n[] = {{{', '.join(dims) or '0'}}}; "
+            f"if (f->python(f, {s.index}, {len(pointers)}, in, n, {s.first_slot})) return -2; }}")
+        for result in s.results:
+            self.statement(result)
+
+
+def _extents(body: tuple[Any, ...]) -> list[Any]:
+    """The extents of the deepest chain of loops."""
+    found: list[Any] = []
+    while True:
+        loop = next((x for x in body if isinstance(x, ir.For)), None)
+        if loop is None:
+            return found
+        if not loop.tile:
+            found.append(loop.extent)
+        body = loop.body
+
+
+ABI_TEXT = """\
+typedef struct th_frame th_frame;
+typedef int th_kernel(void *const *a, const int64_t *n, int64_t lo, int64_t hi);
+typedef struct {
+    void (*dgemm)(char, char, int64_t, int64_t, int64_t, double, const double *, int64_t,
+                  const double *, int64_t, double, double *, int64_t);
+    void (*sgemm)(char, char, int64_t, int64_t, int64_t, float, const float *, int64_t,
+                  const float *, int64_t, float, float *, int64_t);
+    void (*dgemv)(char, int64_t, int64_t, double, const double *, int64_t, const double *, int64_t,
+                  double, double *, int64_t);
+    void (*sgemv)(char, int64_t, int64_t, float, const float *, int64_t, const float *, int64_t,
+                  float, float *, int64_t);
+    void (*dger)(int64_t, int64_t, double, const double *, int64_t, const double *, int64_t,
+                 double *, int64_t);
+    void (*sger)(int64_t, int64_t, float, const float *, int64_t, const float *, int64_t,
+                 float *, int64_t);
+    double (*ddot)(int64_t, const double *, int64_t, const double *, int64_t);
+    float (*sdot)(int64_t, const float *, int64_t, const float *, int64_t);
+} th_library;
+struct th_frame {
+    void **data;
+    int64_t *dims;
+    int (*output)(th_frame *, int32_t slot);
+    void *(*scratch)(th_frame *, int32_t block, int64_t bytes);
+    int (*python)(th_frame *, int32_t index, int32_t count, void *const *in, const int64_t *dims,
+                  int32_t first_slot);
+    int64_t detail[8];
+    const th_library *lib;
+    int32_t threads;
+    int (*parallel)(th_frame *, th_kernel *, void *const *a, const int64_t *n, int64_t extent);
+};
+#define AT(array, bytes) (void *)((char *)(array) + (bytes))
+"""
+"""The frame of theano/runtime/theano_abi.h, without its headers."""
+
+
+def names_in(text: str) -> set[str]:
+    """The identifiers in a piece of C."""
+    return set(re.findall(r"[A-Za-z_]\w*", text))

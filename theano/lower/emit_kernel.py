@@ -1,0 +1,190 @@
+"""C text of one kernel."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from theano.lower import ir
+from theano.lower.c_expr import Expressions, c_type, combine, identity, literal
+from theano.lower.nest import TILE
+from theano.scalar import dtypes
+
+BLOCK = 1024
+"""Elements summed at a stretch before pairwise summation of the blocks takes over."""
+
+_CLAUSE = {"add": "+", "mul": "*", "maximum": "max", "minimum": "min", "and_": "&", "or_": "|"}
+
+
+class KernelText:
+    """Writes one kernel; `body` is the same text for equal kernels, whatever their names."""
+
+    def __init__(self, kernel: ir.Kernel, expressions: Expressions) -> None:
+        self.kernel = kernel
+        self.expressions = expressions
+        self.lines: list[str] = []
+        self.indent = 1
+        self.first_loop = True
+
+    def head(self, name: str) -> str:
+        """The first line of the function."""
+        return f"static int {name}(void *const *a, const int64_t *n, int64_t lo, int64_t hi)\n"
+
+    def line(self, text: str) -> None:
+        self.lines.append("    " * self.indent + text)
+
+    def atom(self, atom: Any) -> str:
+        return literal(atom) if isinstance(atom, ir.Number) else str(atom)
+
+    def body(self) -> str:
+        """The function without its first line."""
+        kernel = self.kernel
+        for position, param in enumerate(kernel.params):
+            kind = c_type(param.dtype)
+            if param.scalar and not param.written:
+                self.line(f"const {kind} {param.name} = *(const {kind} *)a[{position}];")
+            else:
+                const = "" if param.written else "const "
+                self.line(f"{const}{kind} *{param.name} = a[{position}];")
+        if kernel.checked:
+            self.line(f"int64_t *detail = a[{len(kernel.params)}];")
+        for position, size in enumerate(kernel.sizes):
+            self.line(f"const int64_t {size} = n[{position}];")
+        self.statements(kernel.body)
+        self.line("return 0;")
+        return "{\n" + "\n".join(self.lines) + "\n}\n"
+
+    def statements(self, body: tuple[Any, ...]) -> None:
+        """Write statements in order."""
+        for s in body:
+            getattr(self, "_" + type(s).__name__.lower())(s)
+
+    def _index(self, index: tuple[tuple[Any, Any], ...]) -> str:
+        parts = []
+        for at, stride in index:
+            if isinstance(stride, ir.Number) and stride.value == 1:
+                parts.append(self.atom(at))
+            else:
+                parts.append(f"{self.atom(at)} * {self.atom(stride)}")
+        return " + ".join(parts) or "0"
+
+    def _let(self, s: ir.Let) -> None:
+        self.line(f"const {c_type(s.dtype)} {s.name} = {self.expressions.let(s)};")
+
+    def _load(self, s: ir.Load) -> None:
+        self.line(f"const {c_type(s.dtype)} {s.name} = {s.array}[{self._index(s.index)}];")
+
+    def _store(self, s: ir.Store) -> None:
+        place = f"{s.array}[{self._index(s.index)}]"
+        value = self.expressions.atom(s.value, s.value_dtype, s.dtype)
+        if s.accumulate:
+            value = combine(s.accumulate, place, f"({value})", s.dtype)
+        elif s.dtype == "bool" and s.value_dtype != "bool":
+            value = f"({self.atom(s.value)} != 0)"
+        self.line(f"{place} = {value};")
+
+    def _inrange(self, s: ir.InRange) -> None:
+        value, length = self.atom(s.value), self.atom(s.length)
+        self.line(f"const int64_t {s.name} = {value} < 0 ? {value} + {length} : {value};")
+        self.line(f"if ({s.name} < 0 || {s.name} >= {length}) {{ detail[0] = {value}; "
+                  f"detail[1] = {s.axis}; detail[2] = {length}; return {s.number}; }}")
+
+    # -- loops --------------------------------------------------------------------------------
+
+    def _for(self, s: ir.For) -> None:
+        extent = self.atom(s.extent)
+        start, end = "0", extent
+        if self.first_loop:
+            self.first_loop = False
+            start, end = "lo", "hi"
+        if s.tile:
+            self._tile(s, start, end)
+            return
+        if self._tile_axis == s.axis:
+            start, end = f"{s.axis}_0", f"{s.axis}_1"
+        cascade = [a for a in s.accumulators if _cascades(a)] if s.simd else []
+        for a in s.accumulators:
+            if a not in cascade:
+                self._declare(a)
+        if cascade:
+            self._blocked(s, start, end, cascade)
+        else:
+            self._loop(s, start, end)
+        for a in s.accumulators:
+            if _flagged(a):
+                self.line(f"if ({a.name}_nan) {a.name} = __builtin_nan(\"\");")
+
+    _tile_axis: str | None = None
+
+    def _tile(self, s: ir.For, start: str, end: str) -> None:
+        axis = s.axis
+        self.line(f"for (int64_t {axis}_0 = {start}; {axis}_0 < {end}; {axis}_0 += {TILE}) {{")
+        self.indent += 1
+        self.line(f"const int64_t {axis}_1 = {axis}_0 + {TILE} < {end} ? "
+                  f"{axis}_0 + {TILE} : {end};")
+        self._tile_axis = axis
+        self.statements(s.body)
+        self._tile_axis = None
+        self.indent -= 1
+        self.line("}")
+
+    def _declare(self, a: ir.Accumulator) -> None:
+        self.line(f"{c_type(a.dtype)} {a.name} = {identity(a.op, a.dtype)};")
+        if _flagged(a):
+            self.line(f"int {a.name}_nan = 0;")
+
+    def _blocked(self, s: ir.For, start: str, end: str, cascade: list[ir.Accumulator]) -> None:
+        """Blocks of the innermost loop, their sums added pairwise."""
+        axis = s.axis
+        for a in cascade:
+            self.line(f"double {a.name}_level[48];")
+        self.line(f"int64_t {axis}_blocks = 0;")
+        self.line(f"for (int64_t {axis}_b = {start}; {axis}_b < {end}; "
+                  f"{axis}_b += {BLOCK}, ++{axis}_blocks) {{")
+        self.indent += 1
+        self.line(f"const int64_t {axis}_e = {axis}_b + {BLOCK} < {end} ? "
+                  f"{axis}_b + {BLOCK} : {end};")
+        for a in cascade:
+            self._declare(a)
+        self._loop(s, f"{axis}_b", f"{axis}_e")
+        for a in cascade:
+            self.line(f"th_push({a.name}_level, {axis}_blocks, {a.name});")
+        self.indent -= 1
+        self.line("}")
+        for a in cascade:
+            self.line(f"const double {a.name} = th_total({a.name}_level, {axis}_blocks);")
+
+    def _loop(self, s: ir.For, start: str, end: str) -> None:
+        if s.simd:
+            self.line("#pragma omp simd" + _clauses(s.accumulators))
+        self.line(f"for (int64_t {s.axis} = {start}; {s.axis} < {end}; ++{s.axis}) {{")
+        self.indent += 1
+        self.statements(s.body)
+        for a in s.accumulators:
+            value = self.expressions.atom(a.value, a.value_dtype, a.dtype)
+            if _flagged(a):
+                sign = ">" if a.op == "maximum" else "<"
+                self.line(f"{a.name}_nan |= {value} != {value};")
+                self.line(f"{a.name} = {value} {sign} {a.name} ? {value} : {a.name};")
+            else:
+                self.line(f"{a.name} = {combine(a.op, a.name, value, a.dtype)};")
+        self.indent -= 1
+        self.line("}")
+
+
+def _cascades(a: ir.Accumulator) -> bool:
+    """Whether plain summation of this accumulator would lose precision over many elements."""
+    return a.op == "add" and a.dtype == "float64" and a.value_dtype == "float64"
+
+
+def _flagged(a: ir.Accumulator) -> bool:
+    """Whether NaN has to be tracked beside the extreme."""
+    return a.op in ("maximum", "minimum") and dtypes.kind(a.dtype) == "f"
+
+
+def _clauses(accumulators: tuple[ir.Accumulator, ...]) -> str:
+    clauses = ""
+    for a in accumulators:
+        clauses += f" reduction({_CLAUSE[a.op]}:{a.name})"
+        if _flagged(a):
+            clauses += f" reduction(|:{a.name}_nan)"
+    return clauses

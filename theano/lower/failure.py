@@ -1,0 +1,23 @@
+"""`Failure`: what the number that a program fails with means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Failure:
+    """One way in which a program can fail.
+
+    exception: the class to raise; message: its text, with a {} per reported number; node: the
+    `Apply` that it is about, or None.
+    """
+
+    exception: type[BaseException]
+    message: str
+    node: Any
+
+    def build(self, detail: Any) -> BaseException:
+        """The exception for the numbers that the program reported."""
+        return self.exception(self.message.format(*detail))

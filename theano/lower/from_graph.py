@@ -1,0 +1,141 @@
+"""`lower`: from a rewritten `FunctionGraph` to a `Program`.
+
+The road: every node describes its outputs to a `Builder`; `Schedule` groups the values into loop
+nests; `Nest` writes each group's kernel; `plan` shares memory; `Assembler` puts the statements in order.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from theano.graph.fgraph import FunctionGraph
+from theano.graph.node import Apply, Constant, Variable
+from theano.lower.access import is_number
+from theano.lower.assemble import Assembler
+from theano.lower.builder import Builder
+from theano.lower.ir import Program
+from theano.lower.values import (
+    PURE, Copied, Extent, Fresh, Slot, Value, View, origin, root,
+)
+from theano.tensor.type import TensorType
+
+
+class NotLowerable(Exception):
+    """The graph holds something that a C program cannot carry."""
+
+
+def lower(fgraph: FunctionGraph, updates: dict[int, int] | None = None) -> Program:
+    """The program that computes `fgraph.outputs` from `fgraph.inputs`.
+
+    updates: output position -> position of the input (a shared variable) that it replaces.
+    """
+    b = Builder()
+    known: dict[Variable, Value] = {}
+    slots: list[Slot] = []
+    for variable in fgraph.inputs:
+        known[variable] = _enter(b, slots, variable)
+    constants: list[Any] = []
+    order = _updates_last(fgraph, updates or {})
+    for variable in _constants(fgraph, order):
+        if _is_literal(variable):
+            known[variable] = b.constant_array(variable.data)
+        else:
+            known[variable] = _enter(b, slots, variable)
+            constants.append(
+                np.ascontiguousarray(variable.data) if isinstance(variable.type, TensorType)
+                else variable.data)
+    for node in order:
+        _lower_node(b, node, known)
+    b.node = None
+    outputs = _own_memory(b, [known[v] for v in fgraph.outputs])
+    replaced: dict[int, Value] = {
+        position: slots[source] for position, source in (updates or {}).items()}
+    kinds = [_kind(v) for v in fgraph.outputs]
+    return Assembler(b, slots, outputs, replaced).program(tuple(constants), kinds)
+
+
+def _kind(variable: Variable) -> tuple[str, int]:
+    if isinstance(variable.type, TensorType):
+        return variable.type.dtype, variable.type.ndim
+    return "object", 0
+
+
+def _enter(b: Builder, slots: list[Slot], variable: Variable) -> Slot:
+    dtype, rank = _kind(variable)
+    slot = b.slot(dtype, rank, len(slots))
+    if rank:
+        slot.dims = tuple(
+            1 if known == 1 else d
+            for known, d in zip(variable.type.shape, slot.dims, strict=True))
+    if isinstance(variable, Constant) and rank:
+        slot.dims = tuple(int(d) for d in variable.data.shape)
+    slots.append(slot)
+    return slot
+
+
+def _constants(fgraph: FunctionGraph, order: list[Apply]) -> list[Any]:
+    found = dict.fromkeys(
+        v for node in order for v in node.inputs if isinstance(v, Constant))
+    found.update(dict.fromkeys(v for v in fgraph.outputs if isinstance(v, Constant)))
+    return list(found)
+
+
+def _is_literal(constant: Any) -> bool:
+    return (isinstance(constant.type, TensorType) and constant.type.ndim == 0
+            and constant.type.dtype != "float16")
+
+
+def _lower_node(b: Builder, node: Apply, known: dict[Variable, Value]) -> None:
+    b.node = node
+    values = [known[v] for v in node.inputs]
+    lower_op = getattr(node.op, "lower", None)
+    objects = any(v.dtype == "object" for v in values) or any(
+        not isinstance(v.type, TensorType) for v in node.outputs)
+    if lower_op is None or objects:
+        result = b.python(node, *values)
+    else:
+        result = lower_op(b, node, *values)
+    results = result if isinstance(result, tuple) else (result,)
+    for variable, value in zip(node.outputs, results, strict=True):
+        known[variable] = b.current(value)
+
+
+def _updates_last(fgraph: FunctionGraph, updates: dict[int, int]) -> list[Apply]:
+    """The nodes in order, those that make only new values of shared variables last: then most of
+    them can overwrite the old ones, which nothing reads any more."""
+    order = fgraph.toposort()
+    if not updates:
+        return order
+    late: set[Apply] = set()
+    for node in reversed(order):
+        clients = [c for v in node.outputs for c in fgraph.clients(v)]
+        direct = any(c == "output" and i in updates for c, i in clients)
+        if direct and all(
+                (i in updates) if c == "output" else c in late for c, i in clients):
+            late.add(node)
+    return [n for n in order if n not in late] + [n for n in order if n in late]
+
+
+def _own_memory(b: Builder, values: list[Value]) -> list[Value]:
+    """The outputs, each in memory that is its own: views, inputs and repeated values are copied."""
+    outputs: list[Value] = []
+    taken: set[Value] = set()
+    for value in values:
+        if is_number(value) and value.dtype != "object":
+            outputs.append(value)
+            continue
+        owner = origin(root(value))
+        whole = isinstance(value, PURE) or (
+            isinstance(owner, (Fresh, Copied)) and not isinstance(value, View)
+            and b.current(owner) is root(value))
+        if not whole or owner in taken or isinstance(owner, Slot):
+            value = b.copy(value)
+            owner = value
+        taken.add(owner)
+        outputs.append(value)
+    return outputs
+
+
+__all__ = ["Extent", "NotLowerable", "lower"]

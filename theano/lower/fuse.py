@@ -1,0 +1,430 @@
+"""Fusion: which values are computed together, in one loop nest, and in which order.
+
+The result is a list of *items*: groups, library calls, Python statements and checks. A group is a set
+of pure values and stores over one domain, a tuple of dims D. Its nest has outer axes D[:split], over
+which rows are independent, and inner axes. Members are
+
+  inner   computed for every point of D;
+  outer   computed once per row, such as the result of a reduction over exactly the inner axes;
+  final   reductions over outer axes too: complete only when the whole nest has run.
+
+The inner loops run in *stages*: an inner value that needs a row reduction runs in a later loop over the
+row than the values reduced. Softmax is three stages of one group: maximum, sum of exponentials, quotient.
+
+A value joins the group of one of its inputs, or else one of the newest groups over the same domain, if
+every input is ready before that group starts or is computed at the same point of it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from theano.lower.builder import Builder
+from theano.lower.values import (
+    PURE, Called, Check, Copied, Dim, Element, Extent, Fresh, Generate, Index, Literal, Map,
+    PythonCall, Reduce, Reshaped, Slot, Value, View, Written, origin, root,
+)
+
+MEMBERS = 120
+"""Most members of a group: bounds the size of one C function."""
+
+SEARCH = 3
+"""How many of the newest groups a value may join without an input there."""
+
+
+class Group:
+    """Values computed in one loop nest over `dims`."""
+
+    def __init__(self, dims: tuple[Dim, ...], position: int) -> None:
+        self.dims = dims
+        self.position = position
+        self.split: int | None = None
+        self.members: list[Value] = []
+        self.axes: dict[Value, tuple[int | None, ...]] = {}
+        self.outer: set[Value] = set()
+        self.finals: set[Value] = set()
+        self.stage: dict[Value, int] = {}
+
+    def result_axes(self, value: Value) -> tuple[int | None, ...]:
+        """The axis of the domain along each dim of `value` (None: length 1)."""
+        axes = self.axes[value]
+        if isinstance(value, Reduce):
+            return tuple(a for i, a in enumerate(axes) if i not in value.axes)
+        return axes
+
+
+def loop_dims(value: Value) -> tuple[Dim, ...]:
+    """The dims of the loops that compute `value`."""
+    if isinstance(value, Reduce):
+        return value.arg.dims
+    if isinstance(value, Written):
+        return value.source.dims
+    return value.dims
+
+
+def operands(value: Value) -> tuple[Value, ...]:
+    """The values that are read at each point of the loops that compute `value`."""
+    if isinstance(value, Map):
+        return value.args
+    if isinstance(value, Reduce):
+        return (value.arg,)
+    if isinstance(value, (Copied, Written)):
+        return (value.source,)
+    return ()
+
+
+class Schedule:
+    """The items of a program in order, and where each value becomes available.
+
+    position[v]: the index of the item after which `v` can be read; -1: from the start.
+    groups[v]: the group that computes `v`. stored: the pure values whose elements reach memory.
+    """
+
+    def __init__(self, b: Builder, outputs: list[Value]) -> None:
+        self.b = b
+        self.outputs = outputs
+        self.items: list[Any] = []
+        self.position: dict[Value, int] = {}
+        self.groups: dict[Value, Group] = {}
+        self.numbers: list[Value] = []
+        self.readers: dict[Value, list[Value]] = {}
+        self.last_read: dict[Value, int] = {}
+        self.floor = -1
+        self.local = _local_numbers(b.steps)
+        self._by_dims: dict[Any, list[Group]] = {}
+        needed = self._needed()
+        for step in b.steps:
+            if step in needed and step not in self.local:
+                self._place(step)
+        self.stored = self._stored()
+
+    # -- what is needed -----------------------------------------------------------------------
+
+    def _needed(self) -> set[Value]:
+        """Everything that the outputs and the checks depend on. A value of which only the dims are
+        used is not needed: dims are numbers of their own."""
+        stack: list[Value] = [*self.outputs, *(s for s in self.b.steps if isinstance(s, Check))]
+        for value in self.outputs:
+            stack += [d for d in value.dims if isinstance(d, Value)]
+        seen: set[Value] = set()
+        while stack:
+            value = stack.pop()
+            if value in seen:
+                continue
+            seen.add(value)
+            stack.extend(value.reads())
+            if not isinstance(value, (Slot, Extent)):
+                for d in value.dims:
+                    d = self.b.find(d)
+                    if isinstance(d, Value):
+                        stack.append(d)
+        return seen
+
+    # -- placing ------------------------------------------------------------------------------
+
+    def ready(self, value: Any) -> int:
+        """The item after which `value` can be read."""
+        if not isinstance(value, Value):
+            return -1
+        found = self.position.get(value)
+        if found is not None:
+            return found
+        if isinstance(value, (Literal, Index)):
+            return -1
+        if isinstance(value, Map) and not value.dims and value not in self.local:
+            place = max((self.ready(a) for a in value.args), default=-1)
+        else:
+            parts = value.reads()
+            place = max((self.ready(p) for p in parts), default=-1)
+            if isinstance(value, Fresh):
+                place = -1
+        self.position[value] = place
+        return place
+
+    def _note_readers(self, value: Value) -> None:
+        for part in _read_arrays(value, self.local):
+            self.readers.setdefault(part, []).append(value)
+
+    def _place(self, value: Value) -> None:
+        if isinstance(value, (Literal, Extent, Index, Slot, Fresh)):
+            self.ready(value)
+            return
+        if isinstance(value, (View, Reshaped)):
+            return
+        self._note_readers(value)
+        if isinstance(value, Check):
+            self._place_check(value)
+        elif isinstance(value, (Called, PythonCall)):
+            self._append(value)
+        elif not value.dims and not isinstance(value, (Reduce, Written, Copied)):
+            self.ready(value)
+            self.numbers.append(value)
+        else:
+            self._place_in_group(value)
+        place = self.position[value]
+        for part in _read_arrays(value, self.local):
+            self.last_read[part] = max(self.last_read.get(part, -1), place)
+
+    def _append(self, item: Any) -> None:
+        self.position[item] = len(self.items)
+        self.items.append(item)
+
+    def _place_check(self, check: Check) -> None:
+        place = self.ready(check)
+        self.floor = max(self.floor, place)
+        self.position[check] = place
+        self.numbers.append(check)
+
+    def _place_in_group(self, value: Value) -> None:
+        earliest = self.floor
+        inside: dict[int, Group] = {}
+        for part in value.reads():
+            place = self.ready(part)
+            group = self.groups.get(root(part))
+            if group is not None:
+                inside[group.position] = group
+            earliest = max(earliest, place)
+        if isinstance(value, Written):
+            earliest = max(earliest, self._write_floor(value))
+        for d in loop_dims(value):
+            earliest = max(earliest, self.ready(self.b.find(d)))
+        dims = self._domain(value)
+        for group in self._candidates(earliest, inside, dims):
+            axes = self._fit(group, value)
+            if axes is not None:
+                self._join(group, value, axes)
+                return
+        group = Group(dims, len(self.items))
+        self.items.append(group)
+        self._by_dims.setdefault(dims, []).append(group)
+        axes = self._fit(group, value)
+        if axes is None:
+            raise AssertionError(f"a value does not fit a group of its own: {value}")
+        self._join(group, value, axes)
+
+    def _write_floor(self, value: Written) -> int:
+        """A write comes after the reads of the version that it replaces, unless it is one of
+        several disjoint ones; one item later, as those read other points than it writes."""
+        if value.disjoint:
+            return self.ready(value.target) - (not isinstance(value.target, Fresh))
+        return max(self.ready(value.target), self.last_read.get(root(value.target), -1))
+
+    def _domain(self, value: Value) -> tuple[Dim, ...]:
+        found = (self.b.find(d) for d in loop_dims(value))
+        return tuple(d for d in found if not (type(d) is int and d == 1))
+
+    def _candidates(
+        self, earliest: int, inside: dict[int, Group], dims: tuple[Dim, ...]
+    ) -> list[Group]:
+        """The groups that `value` might join: those of inputs that are computed last, then new ones
+        over the same domain."""
+        found = []
+        if earliest in inside and earliest > self.floor:
+            found.append(inside[earliest])
+        for group in reversed(self._by_dims.get(dims, [])[-SEARCH:]):
+            if group.position > earliest and group not in found:
+                found.append(group)
+        return [g for g in found if len(g.members) < MEMBERS]
+
+    # -- fitting ------------------------------------------------------------------------------
+
+    def _fit(self, group: Group, value: Value) -> tuple[int | None, ...] | None:
+        """The domain axis of each loop axis of `value` if it can be computed in `group`."""
+        dims = tuple(self.b.find(d) for d in loop_dims(value))
+        axes: list[int | None] = [None] * len(dims)
+        if not self._inputs_fit(group, value, axes):
+            return None
+        taken = {a for a in axes if a is not None}
+        for i, d in enumerate(dims):
+            if axes[i] is not None or (type(d) is int and d == 1):
+                continue
+            free = [k for k, have in enumerate(group.dims)
+                    if k not in taken and (have is d or have == d)]
+            if not free:
+                return None
+            axes[i] = min(free, key=lambda k: (k < i, k))
+            taken.add(axes[i])
+        everything = set(range(len(group.dims)))
+        if taken != everything and not self._fits_outside(group, taken):
+            return None
+        if isinstance(value, Reduce) and not self._reduction_fits(group, value, axes):
+            return None
+        if isinstance(value, Written) and not _write_fits(group, value, axes):
+            return None
+        return tuple(axes)
+
+    def _fits_outside(self, group: Group, taken: set[int]) -> bool:
+        return group.split is not None and taken == set(range(group.split))
+
+    def _inputs_fit(self, group: Group, value: Value, axes: list[int | None]) -> bool:
+        for number in _computed_reads(value, self.local):
+            if self.groups.get(number) is group:
+                return False
+        for operand in operands(value):
+            source = root(operand)
+            if self.groups.get(source) is not group:
+                if self.ready(operand) >= group.position:
+                    return False
+                continue
+            if isinstance(source, (Written, Copied)) or _reshaped(operand):
+                return False
+            if source in group.finals and not self._becomes_row(group, source):
+                return False
+            if not _same_point(group, operand, source, axes):
+                return False
+        if not isinstance(value, Written):
+            return True
+        if self.last_read.get(root(value.target), -1) >= group.position:
+            return False
+        return value.disjoint or self.groups.get(root(value.target)) is not group
+
+    def _becomes_row(self, group: Group, value: Value) -> bool:
+        """A reduction over the whole domain may turn into a row reduction with one row."""
+        if group.split is None and not value.dims or (
+                group.split is None and all(a is None for a in group.result_axes(value))):
+            group.split = 0
+            for final in [f for f in group.finals if all(
+                    a is None for a in group.result_axes(f))]:
+                group.finals.discard(final)
+                group.outer.add(final)
+                group.stage[final] += 1
+            return True
+        return False
+
+    def _reduction_fits(self, group: Group, value: Reduce, axes: list[int | None]) -> bool:
+        reduced = {axes[i] for i in value.axes if axes[i] is not None}
+        if not reduced and group.dims:
+            return len(group.members) == 0
+        return True
+
+    def _join(self, group: Group, value: Value, axes: tuple[int | None, ...]) -> None:
+        group.members.append(value)
+        group.axes[value] = axes
+        self.groups[value] = group
+        self.position[value] = group.position
+        stage = 0
+        for operand in operands(value):
+            if self.groups.get(root(operand)) is group:
+                stage = max(stage, group.stage[root(operand)])
+        taken = {a for a in axes if a is not None}
+        is_outer = taken != set(range(len(group.dims)))
+        if isinstance(value, Reduce):
+            self._join_reduction(group, value, taken, stage, is_outer)
+            return
+        group.stage[value] = stage
+        if is_outer:
+            group.outer.add(value)
+
+    def _join_reduction(
+        self, group: Group, value: Reduce, taken: set[Any], stage: int, is_outer: bool
+    ) -> None:
+        axes = group.axes[value]
+        reduced = {axes[i] for i in value.axes if axes[i] is not None}
+        rank = len(group.dims)
+        trailing = reduced == set(range(rank - len(reduced), rank))
+        whole = len(reduced) == rank
+        row = trailing and not is_outer and not (whole and group.split is None) and (
+            group.split is None or group.split == rank - len(reduced))
+        if row:
+            group.split = rank - len(reduced)
+            group.outer.add(value)
+            group.stage[value] = stage + 1
+        else:
+            group.finals.add(value)
+            group.stage[value] = stage
+
+    # -- storing ------------------------------------------------------------------------------
+
+    def _stored(self) -> set[Value]:
+        """The values that need memory: read outside their group, or at other points."""
+        wanted = {root(v) for v in self.outputs}
+        for value, readers in self.readers.items():
+            group = self.groups.get(value)
+            for reader in readers:
+                if group is None or self.groups.get(reader) is not group:
+                    wanted.add(value)
+                    break
+        return wanted
+
+
+def _local_numbers(steps: list[Value]) -> set[Value]:
+    """The numbers that depend on a running index."""
+    local: set[Value] = set()
+    for step in steps:
+        if step.dims or not isinstance(step, (Map, Element)):
+            continue
+        parts = step.args if isinstance(step, Map) else step.indices
+        if any(isinstance(p, Index) or p in local for p in parts if isinstance(p, Value)):
+            local.add(step)
+    return local
+
+
+def _read_arrays(value: Value, local: set[Value]) -> list[Value]:
+    """The arrays whose elements `value` reads, running numbers followed to theirs."""
+    found: list[Value] = []
+    stack = list(value.reads())
+    while stack:
+        part = stack.pop()
+        if part in local and part is not value:
+            stack.extend(part.reads())
+            continue
+        if isinstance(part, (View, Reshaped)):
+            part = root(part)
+        if isinstance(part, (*PURE, Copied, Written, Called, Slot, Fresh)):
+            found.append(part)
+    return found
+
+
+def _computed_reads(value: Value, local: set[Value]) -> list[Value]:
+    """The arrays that `value` reads at computed indices, which must be complete before."""
+    starts: list[Any] = []
+    if isinstance(value, Generate):
+        starts = [value.body]
+    elif isinstance(value, Written):
+        starts = [part for part in value.index if isinstance(part, Value)]
+    found = []
+    while starts:
+        part = starts.pop()
+        if isinstance(part, Element):
+            found.append(root(part.array))
+        if part in local:
+            starts.extend(p for p in part.reads() if isinstance(p, Value))
+    return found
+
+
+def _reshaped(operand: Value) -> bool:
+    while isinstance(operand, View):
+        operand = operand.base
+    return isinstance(operand, Reshaped)
+
+
+def _same_point(
+    group: Group, operand: Value, source: Value, axes: list[int | None]
+) -> bool:
+    """Whether `operand` at a point of the domain is `source` at the same point; fixes `axes`."""
+    place = group.result_axes(source)
+    index = operand.index if isinstance(operand, View) else tuple(
+        (0, i, 1) for i in range(operand.ndim))
+    for own, (offset, axis, step) in zip(place, index, strict=True):
+        if own is None:
+            continue
+        if axis is None or not (type(offset) is int and offset == 0) or not (
+                type(step) is int and step == 1):
+            return False
+        if axes[axis] is None and own not in axes:
+            axes[axis] = own
+        elif axes[axis] != own:
+            return False
+    return True
+
+
+def _write_fits(group: Group, value: Written, axes: list[int | None]) -> bool:
+    """Stores at computed places run in order, so that they have a nest to themselves or one whose
+    order is theirs."""
+    if not value.indices:
+        return True
+    order = [a for a in axes if a is not None]
+    return order == sorted(order) and not group.finals and group.split is None
+
+
+__all__ = ["Group", "Schedule", "loop_dims", "operands", "origin"]

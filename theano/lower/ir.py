@@ -1,0 +1,262 @@
+"""The loop IR: what a program is just before it becomes C.
+
+A `Program` is a list of statements over arrays and numbers. Arrays are named; numbers are single
+assignment. A `Kernel` is a loop nest with its own small world: parameters in, stores out.
+
+Invariants, which `check` verifies:
+  1. a name is defined once, before it is used, and where it is used it is in scope;
+  2. every loop, load, store and accumulator of a kernel names a parameter or a local of it;
+  3. an accumulator is updated only inside the loop that declares it;
+  4. scratch arrays that share memory are never alive at the same statement (see `theano.lower.plan`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from theano.lower.failure import Failure
+from theano.scalar import ScalarOp
+
+Atom = Any
+"""A name (str), or a literal number (`Number`)."""
+
+
+@dataclass(frozen=True)
+class Number:
+    """A literal of a dtype."""
+
+    value: Any
+    dtype: str
+
+
+@dataclass(frozen=True)
+class Let:
+    """`name = op(*args)`, a number of `dtype`; args are pairs (atom, dtype)."""
+
+    name: str
+    dtype: str
+    op: ScalarOp
+    args: tuple[tuple[Atom, str], ...]
+
+
+@dataclass(frozen=True)
+class Load:
+    """`name = array[sum of index * stride]`; index: pairs (atom, stride atom)."""
+
+    name: str
+    dtype: str
+    array: str
+    index: tuple[tuple[Atom, Atom], ...]
+
+
+@dataclass(frozen=True)
+class Store:
+    """`array[...] = value`, or `+=` when `accumulate`; op: the reduction to accumulate with."""
+
+    array: str
+    dtype: str
+    index: tuple[tuple[Atom, Atom], ...]
+    value: Atom
+    value_dtype: str
+    accumulate: str | None = None
+
+
+@dataclass(frozen=True)
+class InRange:
+    """`name = value`, counted from the end when negative; failure `number` unless below `length`."""
+
+    name: str
+    value: Atom
+    length: Atom
+    number: int
+    axis: int
+
+
+@dataclass(frozen=True)
+class Accumulator:
+    """A local that reduces `value` with `op` ("add", "mul", "maximum" ..) over a loop."""
+
+    name: str
+    dtype: str
+    op: str
+    value: Atom
+    value_dtype: str
+
+
+@dataclass(frozen=True)
+class For:
+    """A loop of `axis` over 0 .. extent. simd: iterations are independent but for `accumulators`,
+    which hold their totals after the loop. tile: run it in blocks of that many."""
+
+    axis: str
+    extent: Atom
+    body: tuple[Any, ...]
+    accumulators: tuple[Accumulator, ...] = ()
+    simd: bool = False
+    tile: int = 0
+
+
+@dataclass(frozen=True)
+class Fill:
+    """Set `count` elements of `array` to the identity of reduction `op`."""
+
+    array: str
+    dtype: str
+    count: Atom
+    op: str
+
+
+@dataclass(frozen=True)
+class Param:
+    """A kernel's array or number: its name inside the kernel, dtype, and whether it is written."""
+
+    name: str
+    dtype: str
+    written: bool
+    scalar: bool = False
+
+
+@dataclass(frozen=True)
+class Kernel:
+    """A loop nest. `params` are bound to `arrays` (pairs of array name and offset atom) or numbers,
+    `sizes` (names inside) to the atoms `extents`.
+
+    parallel: the outermost loop may be split among threads; work: names of sizes whose product
+    times `cost` estimates the work.
+    """
+
+    params: tuple[Param, ...]
+    bindings: tuple[Any, ...]
+    sizes: tuple[str, ...]
+    extents: tuple[Atom, ...]
+    body: tuple[Any, ...]
+    parallel: bool
+    cost: int
+    checked: bool
+    title: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Call:
+    """A library call; `arguments` are atoms, or `ArrayRef`s."""
+
+    function: str
+    dtype: str
+    arguments: tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class ArrayRef:
+    """A part of an array: name, offset and the stride of each axis, with its dims."""
+
+    array: str
+    dtype: str
+    offset: Atom
+    dims: tuple[Atom, ...]
+    strides: tuple[Atom, ...]
+
+
+@dataclass(frozen=True)
+class Python:
+    """Statement `index` of the program's table of Python calls; arguments are contiguous arrays or
+    numbers (name, dtype, dims); results land in slots from `first_slot` on."""
+
+    index: int
+    arguments: tuple[Any, ...]
+    first_slot: int
+    results: tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Guard:
+    """Failure `number` unless `condition` holds; `detail` atoms are reported."""
+
+    condition: Atom
+    number: int
+    detail: tuple[Atom, ...]
+
+
+@dataclass(frozen=True)
+class Extents:
+    """Names the dims of slot `slot`: pairs (name, position in the frame's dims)."""
+
+    names: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
+class Input:
+    """`name` is the memory of slot `slot`; scalar: read its one element as a number."""
+
+    name: str
+    dtype: str
+    slot: int
+    scalar: bool
+
+
+@dataclass(frozen=True)
+class Output:
+    """`name` is new memory for slot `slot`, whose dims are `dims`; `offset`: their place."""
+
+    name: str
+    dtype: str
+    slot: int
+    offset: int
+    dims: tuple[Atom, ...]
+
+
+@dataclass(frozen=True)
+class Scratch:
+    """`name` is `count` elements of block `block`, or an array on the stack when `fixed`."""
+
+    name: str
+    dtype: str
+    block: int
+    count: Atom
+    fixed: int | None = None
+
+
+@dataclass(frozen=True)
+class Variable:
+    """A number that kernels write: declared once, at the start."""
+
+    name: str
+    dtype: str
+
+
+@dataclass(frozen=True)
+class Put:
+    """Store a number as the one element of an array."""
+
+    array: str
+    dtype: str
+    value: Atom
+    value_dtype: str
+
+
+@dataclass(frozen=True)
+class Blocks:
+    """Reserve scratch: per block its size in bytes, as pairs (count atom, item size)."""
+
+    sizes: tuple[tuple[Atom, int], ...]
+    late: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Program:
+    """What the backends are given.
+
+    statements: in order. constants: arrays of the slots after the inputs. outputs, results: (NumPy
+    type number, rank) of output slots and of the slots of Python statements. inplace: positions of
+    outputs that may overwrite the shared variable they update. python: callables of the Python
+    statements. failures: what failure n (from 1) means. objects: slots that hold Python objects.
+    """
+
+    statements: tuple[Any, ...]
+    constants: tuple[Any, ...]
+    outputs: tuple[tuple[int, int], ...]
+    results: tuple[tuple[int, int], ...]
+    inplace: frozenset[int]
+    python: tuple[Any, ...]
+    failures: tuple[Failure, ...]
+    title: tuple[str, ...] = field(default=())

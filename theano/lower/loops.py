@@ -1,0 +1,105 @@
+"""The loops of a group: which neighbouring axes become one, and which loop is innermost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from theano.lower.access import address, as_number
+from theano.lower.fuse import Group, Schedule, operands
+from theano.lower.stages import Stages
+from theano.lower.values import Copied, Dim, Generate, Reduce, Value, Written, root
+
+
+@dataclass(frozen=True)
+class Run:
+    """One loop over `extent` points: the neighbouring domain axes `axes`. outer: over rows."""
+
+    axes: tuple[int, ...]
+    extent: Dim
+    outer: bool
+
+
+def choose_runs(schedule: Schedule, group: Group, stages: Stages) -> list[Run]:
+    """The loops, outermost first."""
+    split = group.split or 0
+    rank = len(group.dims)
+    accesses = _accesses(schedule, group, stages)
+    b = schedule.b
+    fixed = any(isinstance(m, Generate) or isinstance(m, Written) and m.indices
+                for m in group.members)
+    runs: list[Run] = []
+    for axis in range(rank):
+        extent = b.find(group.dims[axis])
+        last = runs[-1] if runs else None
+        if last is not None and not fixed and axis != split and all(
+                _seamless(schedule, strides, last.axes[-1], axis, extent) for strides in accesses):
+            runs[-1] = Run((*last.axes, axis), b.times(last.extent, extent), last.outer)
+        else:
+            runs.append(Run((axis,), extent, axis < split))
+    if not fixed and not group.finals and split == 0 and len(runs) > 1 and not group.outer:
+        return _innermost_first_choice(runs, accesses)
+    return runs
+
+
+def _seamless(
+    schedule: Schedule, strides: list[Dim], a: int, b: int, extent: Dim
+) -> bool:
+    """Whether stepping once along axis `a` is stepping `extent` times along axis `b`."""
+    return schedule.b.same(strides[a], schedule.b.times(strides[b], extent))
+
+
+def _innermost_first_choice(runs: list[Run], accesses: list[list[Dim]]) -> list[Run]:
+    """Put innermost the loop along which most accesses are contiguous; the last one on a tie."""
+    def score(run: Run) -> int:
+        steps = [strides[run.axes[-1]] for strides in accesses]
+        return sum(2 if s == 1 else 1 for s in steps if isinstance(s, int) and s in (0, 1))
+
+    best = max(runs, key=lambda run: (score(run), runs.index(run)))
+    return [run for run in runs if run is not best] + [best]
+
+
+def _accesses(schedule: Schedule, group: Group, stages: Stages) -> list[list[Dim]]:
+    """Per array access of the group, its stride along each domain axis."""
+    found: list[list[Dim]] = []
+
+    def add(value: Value, axes: tuple[int | None, ...]) -> None:
+        _, _, own = address(schedule.b, value)
+        strides: list[Dim] = [0] * len(group.dims)
+        for stride, axis, d in zip(own, axes, value.dims, strict=True):
+            if axis is not None and not (type(d) is int and d == 1):
+                strides[axis] = stride
+        if strides not in found:
+            found.append(strides)
+
+    for member in group.members:
+        for operand in operands(member):
+            inside = schedule.groups.get(root(operand)) is group
+            if as_number(operand) is None and (not inside or root(operand) in schedule.stored):
+                add(operand, group.axes[member])
+        if isinstance(member, Written):
+            if not member.indices:
+                view = schedule.b.view(root(member.target), member.index, member.source.dims)
+                add(view, group.axes[member])
+        elif isinstance(member, Copied) or member in schedule.stored or member in group.finals:
+            if not isinstance(member, Reduce) or member.dims:
+                add(member, group.result_axes(member))
+            else:
+                found.append([0] * len(group.dims))
+    if any(isinstance(m, Reduce) and m in group.finals for m in group.members):
+        found += _boundaries(group)
+    return found
+
+
+def _boundaries(group: Group) -> list[list[Dim]]:
+    """Marks that keep reduced and kept axes in loops of their own."""
+    marks = []
+    for member in group.finals:
+        assert isinstance(member, Reduce)
+        axes = group.axes[member]
+        reduced = {axes[i] for i in member.axes}
+        strides: list[Dim] = [0] * len(group.dims)
+        for axis in range(len(group.dims) - 1):
+            if (axis in reduced) != (axis + 1 in reduced):
+                strides[axis] = -1 - axis
+        marks.append(strides)
+    return marks

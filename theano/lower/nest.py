@@ -1,0 +1,456 @@
+"""From a group to a kernel: the loops, what is computed at which depth of them, loads and stores.
+
+A *run* is one loop: an axis of the domain, or several neighbouring axes that every access crosses
+without a gap, so that they are one. The depth of a value is the number of loops it is inside of: it
+is computed at the shallowest depth at which all that it reads is known.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from theano.lower.access import address, as_number, count, is_number, memory_of
+from theano.lower.fuse import Group, Schedule, operands
+from theano.lower.ir import (
+    Accumulator, Atom, For, InRange, Kernel, Let, Load, Number, Param, Store,
+)
+from theano.lower.loops import Run, choose_runs
+from theano.lower.stages import Stages, demand_stage
+from theano.lower.values import (
+    Copied, Dim, Element, Generate, Index, Literal, Map, Reduce, Value, Written, root,
+)
+from theano.scalar import cast_to
+
+TILE = 1024
+"""Columns that a reduction over rows accumulates at a time: they stay in the first-level cache."""
+
+
+@dataclass
+class Frame:
+    """What is known while the body of one stage is being written: names of values and loads, and
+    the statements per depth."""
+
+    names: dict[Any, tuple[Atom, int]]
+    buckets: list[list[Any]]
+    after: list[list[Any]]
+    accumulators: list[list[Accumulator]]
+    ordered: bool = False
+
+
+@dataclass
+class Interface:
+    """The parameters of a kernel, collected while its body is written."""
+
+    params: list[Param] = field(default_factory=list)
+    bindings: list[Any] = field(default_factory=list)
+    sizes: dict[Any, str] = field(default_factory=dict)
+    extents: list[Dim] = field(default_factory=list)
+    known: dict[Any, str] = field(default_factory=dict)
+
+    def add(self, key: Any, binding: Any, dtype: str, written: bool, scalar: bool) -> str:
+        """The name inside the kernel of an array or number, entered when it is new."""
+        name = self.known.get(key)
+        if name is None:
+            name = f"{'s' if scalar else 'a'}{len(self.params)}"
+            self.known[key] = name
+            self.params.append(Param(name, dtype, written, scalar))
+            self.bindings.append(binding)
+        elif written:
+            position = [p.name for p in self.params].index(name)
+            self.params[position] = Param(name, dtype, True, scalar)
+        return name
+
+    def size(self, d: Dim) -> Atom:
+        """The atom for a dim inside the kernel."""
+        if isinstance(d, int):
+            return Number(d, "int64")
+        name = self.sizes.get(d)
+        if name is None:
+            name = self.sizes[d] = f"n{len(self.extents)}"
+            self.extents.append(d)
+        return name
+
+
+class Nest:
+    """Builds the kernel of one group."""
+
+    def __init__(self, schedule: Schedule, group: Group, stages: Stages) -> None:
+        self.b = schedule.b
+        self.schedule = schedule
+        self.group = group
+        self.stages = stages
+        self.face = Interface()
+        self.runs: list[Run] = choose_runs(schedule, group, stages)
+        self.run_of = {axis: i for i, run in enumerate(self.runs) for axis in run.axes}
+        self.outer = sum(1 for run in self.runs if run.outer)
+        self.row: dict[Any, tuple[Atom, int]] = {}
+        self.counter = 0
+        self.checked = False
+        self.tail: list[Any] = []
+        self.whole: list[list[Accumulator]] = [[] for _ in self.runs]
+        self.row_after: list[list[Any]] = [[] for _ in range(self.outer + 1)]
+
+    def fresh(self, letter: str = "v") -> str:
+        """A new local name."""
+        self.counter += 1
+        return f"{letter}{self.counter}"
+
+    def axis(self, run: int) -> str:
+        """The name of a loop's index."""
+        return f"i{run}"
+
+    # -- reading ------------------------------------------------------------------------------
+
+    def number(self, value: Value) -> tuple[Atom, int]:
+        """A number from outside the kernel."""
+        if isinstance(value, Literal):
+            return Number(value.value, value.dtype), 0
+        return self.face.add(("number", value), value, value.dtype, False, True), 0
+
+    def terms(
+        self, strides: list[Dim], axes: tuple[int | None, ...], dims: tuple[Dim, ...]
+    ) -> tuple[tuple[tuple[Atom, Atom], ...], int]:
+        """The index of an access as pairs (loop index, stride), and its depth."""
+        found: dict[int, Dim] = {}
+        for stride, axis, d in zip(strides, axes, dims, strict=True):
+            if axis is None or (type(d) is int and d == 1):
+                continue
+            run = self.runs[self.run_of[axis]]
+            if axis == run.axes[-1] and not (isinstance(stride, int) and stride == 0):
+                found[self.run_of[axis]] = stride
+        pairs = tuple(
+            (self.axis(r), self.face.size(found[r])) for r in sorted(found))
+        return pairs, max(found, default=-1) + 1
+
+    def array(self, owner: Value, offset: Dim, dtype: str, written: bool) -> str:
+        """The name inside the kernel of an array seen from `offset` on."""
+        return self.face.add((owner, offset), (owner, offset), dtype, written, False)
+
+    def read(self, frame: Frame, reader: Value, operand: Value) -> tuple[Atom, int]:
+        """The atom and depth of one operand at the current point."""
+        number = as_number(operand)
+        if number is not None and self.schedule.groups.get(number) is not self.group:
+            return self.number(number)
+        part = root(operand)
+        inside = self.schedule.groups.get(part) is self.group
+        if inside and part in self.row:
+            return self.row[part]
+        if inside and part in frame.names:
+            return frame.names[part]
+        owner, offset, strides = address(self.b, operand)
+        pairs, depth = self.terms(strides, self.group.axes[reader], operand.dims)
+        key = (owner, offset, pairs)
+        if key not in frame.names:
+            name = self.fresh()
+            array = self.array(owner, offset, operand.dtype, False)
+            depth = max(depth, self.outer if inside else 0)
+            self.put(frame, Load(name, operand.dtype, array, pairs), depth)
+            frame.names[key] = (name, depth)
+        return frame.names[key]
+
+    def put(self, frame: Frame, statement: Any, depth: int) -> None:
+        """Enter a statement at its depth."""
+        frame.buckets[max(depth, self.outer)].append(statement)
+
+    # -- numbers computed from running indices ------------------------------------------------
+
+    def local(self, frame: Frame, member: Value, body: Value) -> tuple[Atom, int]:
+        """The atom of a number computed from the running indices of `member`."""
+        known: dict[Value, tuple[Atom, int]] = {}
+        stack = [body]
+        while stack:
+            value = stack[-1]
+            if value in known:
+                stack.pop()
+                continue
+            if isinstance(value, Index):
+                known[value] = self._index(member, value)
+            elif value not in self.schedule.local:
+                known[value] = self.outside(frame, value)
+            else:
+                parts = value.args if isinstance(value, Map) else tuple(
+                    i for i in value.indices if isinstance(i, Value))  # type: ignore[attr-defined]
+                missing = [p for p in parts if p not in known]
+                if missing:
+                    stack.extend(missing)
+                    continue
+                known[value] = self._local(frame, value, known)
+            stack.pop()
+        return known[body]
+
+    def outside(self, frame: Frame, value: Value) -> tuple[Atom, int]:
+        """A number that does not depend on the running indices."""
+        return self.number(value)
+
+    def _index(self, member: Value, index: Index) -> tuple[Atom, int]:
+        axis = self.group.axes[member][index.axis]
+        if axis is None:
+            return Number(0, "int64"), 0
+        return self.axis(self.run_of[axis]), self.run_of[axis] + 1
+
+    def _local(
+        self, frame: Frame, value: Value, known: dict[Value, tuple[Atom, int]]
+    ) -> tuple[Atom, int]:
+        if isinstance(value, Map):
+            atoms = [known[a] for a in value.args]
+            return self.let(frame, value.op, value.dtype, [
+                (atom, a.dtype, depth) for (atom, depth), a in zip(atoms, value.args, strict=True)])
+        assert isinstance(value, Element)
+        owner, offset, strides = address(self.b, value.array)
+        pairs, depth = [], 0
+        for axis, (i, stride) in enumerate(zip(value.indices, strides, strict=True)):
+            atom, own = (Number(i, "int64"), 0) if isinstance(i, int) else known[i]
+            if value.failure is not None:
+                atom = self.in_range(
+                    frame, atom, own, value.array.dims[axis], value.failure, axis)
+            pairs.append((atom, self.face.size(stride)))
+            depth = max(depth, own)
+        name = self.fresh()
+        array = self.array(owner, offset, value.dtype, False)
+        self.put(frame, Load(name, value.dtype, array, tuple(pairs)), depth)
+        return name, depth
+
+    def in_range(
+        self, frame: Frame, atom: Atom, depth: int, length: Dim, failure: int, axis: int
+    ) -> str:
+        """A checked index."""
+        name = self.fresh("j")
+        self.put(frame, InRange(
+            name, atom, self.face.size(self.b.find(length)), failure, axis), depth)
+        self.checked = True
+        frame.ordered |= depth == len(self.runs)
+        return name
+
+    def let(
+        self, frame: Frame, op: Any, dtype: str, args: list[tuple[Atom, str, int]]
+    ) -> tuple[str, int]:
+        """A new local computed by a scalar op."""
+        name = self.fresh()
+        depth = max((a[2] for a in args), default=0)
+        self.put(frame, Let(name, dtype, op, tuple((a[0], a[1]) for a in args)), depth)
+        return name, depth
+
+    # -- members ------------------------------------------------------------------------------
+
+    def member(self, frame: Frame, value: Value, stage: int) -> None:
+        """Write what `value` does in this stage."""
+        group = self.group
+        if isinstance(value, Reduce):
+            if demand_stage(group, value) == stage:
+                self.reduction(frame, value)
+            return
+        outer = value in group.outer
+        if (group.stage[value] != stage) if outer else (stage not in self.stages.evaluate[value]):
+            return
+        if isinstance(value, Map):
+            args = [(*self.read(frame, value, a), a.dtype) for a in value.args]
+            result = self.let(frame, value.op, value.dtype, [(a, t, d) for a, d, t in args])
+        elif isinstance(value, Generate):
+            result = self.local(frame, value, value.body)
+            if result[0] in {p.name for p in self.face.params} or not isinstance(result[0], str):
+                result = self.let(
+                    frame, cast_to(value.dtype), value.dtype, [(result[0], value.dtype, result[1])])
+        else:
+            result = self.read(frame, value, value.source)  # type: ignore[attr-defined]
+        (self.row if outer else frame.names)[value] = result
+        if self._stores(value, stage):
+            self.store(frame, value, result[0])
+
+    def _stores(self, value: Value, stage: int) -> bool:
+        if isinstance(value, (Copied, Written)):
+            return True
+        return value in self.schedule.stored and stage == self.group.stage[value]
+
+    def store(self, frame: Frame, value: Value, atom: Atom) -> None:
+        """Store a member's element in its memory."""
+        depth = self.outer if value in self.group.outer else len(self.runs)
+        if isinstance(value, Written):
+            self._store_written(frame, value, atom, depth)
+            return
+        owner, offset, strides = address(self.b, value)
+        pairs, _ = self.terms(strides, self.group.result_axes(value), value.dims)
+        array = self.array(owner, offset, value.dtype, True)
+        self.put(frame, Store(array, value.dtype, pairs, atom, value.dtype), depth)
+
+    def _store_written(self, frame: Frame, value: Written, atom: Atom, depth: int) -> None:
+        target = root(value.target)
+        axes = self.group.axes[value]
+        if not value.indices:
+            view = self.b.view(target, value.index, value.source.dims)
+            owner, offset, strides = address(self.b, view)
+            pairs, _ = self.terms(strides, axes, value.source.dims)
+        else:
+            owner, offset, strides = address(self.b, target)
+            pairs = self._scattered(frame, value, strides)
+        array = self.array(owner, offset, value.dtype, True)
+        self.put(frame, Store(
+            array, value.dtype, pairs, atom, value.dtype,
+            "add" if value.accumulate else None), depth)
+
+    def _scattered(self, frame: Frame, value: Written, strides: list[Dim]) -> Any:
+        pairs = []
+        axes = self.group.axes[value]
+        for axis, part in enumerate(value.index):
+            stride = self.face.size(strides[axis])
+            if isinstance(part, tuple):
+                where = axes[part[1]]
+                if where is not None:
+                    pairs.append((self.axis(self.run_of[where]), stride))
+                continue
+            atom, depth = self.local(frame, value, part)
+            failure = value.failures[axis]
+            if failure is not None:
+                atom = self.in_range(
+                    frame, atom, depth, value.dims[axis], failure, axis)
+            frame.ordered |= depth == len(self.runs)
+            pairs.append((atom, stride))
+        return tuple(pairs)
+
+    # -- reductions ---------------------------------------------------------------------------
+
+    def reduction(self, frame: Frame, value: Reduce) -> None:
+        """Enter the accumulators of a reduction in its loops and say where the total goes."""
+        group = self.group
+        atom, _ = self.read(frame, value, value.arg)
+        outer_arg = root(value.arg) in group.outer and (
+            self.schedule.groups.get(root(value.arg)) is group)
+        covered = {a for a in group.axes[value] if a is not None}
+        innermost = self.outer if outer_arg or covered == set(range(group.split or 0)) else len(
+            self.runs)
+        if innermost == self.outer and not outer_arg and self.outer == len(self.runs):
+            innermost = len(self.runs)
+        reduced = {
+            self.run_of[group.axes[value][i]]  # type: ignore[index]
+            for i in value.axes if group.axes[value][i] is not None}
+        row = value not in group.finals
+        stop = self.outer if row else 0
+        depth, dtype = innermost, value.arg.dtype
+        while depth > stop and depth - 1 in reduced:
+            depth -= 1
+            name = self.fresh("r")
+            accumulator = Accumulator(name, value.acc_dtype, value.op.name, atom, dtype)
+            (frame.accumulators if depth >= self.outer else self.whole)[depth].append(accumulator)
+            atom, dtype = name, value.acc_dtype
+        if row:
+            self._finish_row(frame, value, atom, dtype)
+        else:
+            self._finish_final(frame, value, atom, dtype, depth, innermost)
+
+    def _finish_row(self, frame: Frame, value: Reduce, atom: Atom, dtype: str) -> None:
+        statements = frame.after[self.outer]
+        if dtype != value.dtype or not isinstance(atom, str):
+            name = self.fresh()
+            statements.append(Let(name, value.dtype, cast_to(value.dtype), ((atom, dtype),)))
+            atom = name
+        self.row[value] = (atom, self.outer)
+        if value in self.schedule.stored:
+            statements.append(self._result(value, atom, value.dtype))
+
+    def _result(self, value: Reduce, atom: Atom, dtype: str) -> Store:
+        """Store the total of a reduction in its memory, or number."""
+        if not value.dims:
+            name = self.face.add(("number", value), value, value.dtype, True, True)
+            return Store(name, value.dtype, (), atom, dtype)
+        owner, offset, strides = address(self.b, value)
+        pairs, _ = self.terms(strides, self.group.result_axes(value), value.dims)
+        return Store(self.array(owner, offset, value.dtype, True), value.dtype, pairs, atom, dtype)
+
+    def _finish_final(
+        self, frame: Frame, value: Reduce, atom: Atom, dtype: str, depth: int, innermost: int
+    ) -> None:
+        memory = self.stages.accumulators.get(value)
+        if memory is None:
+            self.tail.append(self._result(value, atom, dtype))
+            return
+        owner, offset, strides = address(self.b, memory)
+        pairs, _ = self.terms(strides, self.group.result_axes(value), value.dims)
+        statement = Store(
+            self.array(owner, offset, memory.dtype, True), memory.dtype, pairs, atom, dtype,
+            value.op.name)
+        if depth == innermost and depth > self.outer:
+            self.put(frame, statement, depth)
+        elif depth >= self.outer:
+            frame.after[depth].append(statement)
+        else:
+            self.row_after[depth].append(statement)
+
+    # -- putting together ---------------------------------------------------------------------
+
+    def build(self) -> Kernel:
+        """The kernel."""
+        body: list[Any] = []
+        simple = self.stages.count == 1
+        for stage in range(self.stages.count):
+            body += self._stage(stage)
+        tiled = self._tiled()
+        for run in range(self.outer - 1, -1, -1):
+            loop = For(self.axis(run), self.face.size(self.runs[run].extent), tuple(body),
+                       tuple(self.whole[run]))
+            body = [loop, *self.row_after[run]]
+        if tiled:
+            last = len(self.runs) - 1
+            body = [For(self.axis(last), self.face.size(self.runs[last].extent), tuple(body),
+                        tile=TILE)]
+        body += self.tail
+        return Kernel(
+            tuple(self.face.params), tuple(self.face.bindings), tuple(self.face.sizes.values()),
+            tuple(self.face.extents), tuple(body), self._parallel(simple, tiled),
+            self._cost(), self.checked, _title(self.group))
+
+    def _tiled(self) -> bool:
+        """Whether the innermost loop is cut into tiles that run outermost: for reductions over rows
+        into memory."""
+        return (self.outer == 0 and len(self.runs) > 1 and bool(self.stages.accumulators)
+                and all(not a for a in self.whole) and not self.tail and not self.checked)
+
+    def _stage(self, stage: int) -> list[Any]:
+        depths = len(self.runs)
+        frame = Frame({}, [[] for _ in range(depths + 1)], [[] for _ in range(depths + 1)],
+                      [[] for _ in self.runs])
+        for value in self.group.members:
+            self.member(frame, value, stage)
+        body = frame.buckets[depths]
+        for run in range(depths - 1, self.outer - 1, -1):
+            innermost = run == depths - 1
+            if not body and not frame.accumulators[run]:
+                body = frame.buckets[run] + frame.after[run]
+                continue
+            loop = For(self.axis(run), self.face.size(self.runs[run].extent), tuple(body),
+                       tuple(frame.accumulators[run]), innermost and not frame.ordered)
+            self.whole[run] += frame.accumulators[run]
+            body = frame.buckets[run] + [loop] + frame.after[run]
+        if depths == self.outer:
+            body = body + frame.after[depths]
+        return body
+
+    def _parallel(self, simple: bool, tiled: bool) -> bool:
+        """Whether the outermost loop's iterations may run in any order, on any thread."""
+        if not self.runs or self.checked or self.tail or self.whole[0]:
+            return False
+        if any(isinstance(m, Written) and m.indices for m in self.group.members):
+            return False
+        if self.stages.accumulators and not tiled:
+            return False
+        return self.outer > 0 or simple
+
+    def _cost(self) -> int:
+        return sum(m.op.cost if isinstance(m, Map) else 2 for m in self.group.members) + len(
+            self.face.params)
+
+
+def _title(group: Group) -> tuple[str, ...]:
+    """What the kernel computes, and the user's lines it comes from."""
+    names: list[str] = []
+    lines: list[str] = []
+    for member in group.members[:24]:
+        if isinstance(member, (Map, Reduce)):
+            names.append(member.op.name)
+        line = member.node.source_line if member.node is not None else None
+        if line is not None and str(line) not in lines:
+            lines.append(str(line))
+    more = " .." if len(group.members) > 24 else ""
+    return (" ".join(names) + more, ", ".join(lines[:4]))
+
+
+__all__ = ["Nest", "count", "is_number", "memory_of"]

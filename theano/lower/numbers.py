@@ -1,0 +1,166 @@
+"""Arithmetic on numbers (rank-0 values) and dims while lowering: folded where both are known, and
+hash-consed, so that equal dims are one object."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from theano import scalar
+from theano.lower.values import Dim, Element, Extent, Literal, Map, Value
+from theano.scalar import ScalarOp
+
+_FOLD: dict[str, Callable[..., Any]] = {
+    "add": lambda a, b: a + b, "sub": lambda a, b: a - b, "mul": lambda a, b: a * b,
+    "int_div": lambda a, b: a // b if b else 0, "mod": lambda a, b: a % b if b else 0,
+    "maximum": max, "minimum": min, "eq": lambda a, b: a == b, "neq": lambda a, b: a != b,
+    "lt": lambda a, b: a < b, "le": lambda a, b: a <= b, "gt": lambda a, b: a > b,
+    "ge": lambda a, b: a >= b, "and_": lambda a, b: a & b, "or_": lambda a, b: a | b,
+}
+
+
+class Numbers:
+    """The part of the builder that knows numbers; dims are ints or int64 values."""
+
+    def __init__(self) -> None:
+        self._unique: dict[Any, Any] = {}
+        self._parent: dict[Value, Dim] = {}
+        self.node: Any = None
+
+    def _step(self, value: Any) -> Any:
+        raise NotImplementedError
+
+    def unique(self, key: Any, make: Callable[[], Any]) -> Any:
+        """The value known under `key`, made when it is new."""
+        found = self._unique.get(key)
+        if found is None:
+            found = self._unique[key] = make()
+        return found
+
+    def const(self, number: Any, dtype: str = "int64") -> Literal:
+        """A number known while compiling."""
+        value = np.dtype(dtype).type(number).item()
+        return self.unique(  # type: ignore[no-any-return]
+            ("literal", dtype, repr(value)), lambda: Literal(self, value, dtype))
+
+    def as_dim(self, number: Any) -> Dim:
+        """An int when the number is known, else the int64 value."""
+        if isinstance(number, (int, np.integer)):
+            return int(number)
+        if isinstance(number, Literal):
+            return int(number.value)
+        if number.dtype != "int64":
+            return self.scalar_map(scalar.cast_to("int64"), (number,), "int64")
+        return number
+
+    def find(self, d: Dim) -> Dim:
+        """The dim that stands for all those known to be equal to `d`."""
+        while not isinstance(d, int):
+            parent = self._parent.get(d)
+            if parent is None:
+                return d
+            d = parent
+        return d
+
+    def unite(self, a: Dim, b: Dim) -> Dim:
+        """Make two dims one; an int is preferred, then one that is known from the start."""
+        if isinstance(b, int) or (not isinstance(a, int) and _late(a) and not _late(b)):
+            a, b = b, a
+        self._parent[b] = a
+        return a
+
+    def same(self, a: Dim, b: Dim) -> bool:
+        """Whether two dims are known to be equal."""
+        a, b = self.find(a), self.find(b)
+        return a is b or (isinstance(a, int) and isinstance(b, int) and a == b)
+
+    def number(self, name: str, *args: Any) -> Any:
+        """Scalar op `name` on dims or numbers; ints are folded, literal results come back as ints."""
+        plain = [a.value if isinstance(a, Literal) and a.dtype == "int64" else a for a in args]
+        if name in _FOLD and all(isinstance(a, int) for a in plain):
+            return _FOLD[name](*plain)
+        short = _identity(name, plain)
+        if short is not None:
+            return short
+        values = tuple(
+            a if isinstance(a, Value) else self.const(a, "bool" if isinstance(a, bool) else "int64")
+            for a in plain)
+        op = scalar.by_name(name)
+        return self.scalar_map(op, values, op.dtype(*(v.dtype for v in values)))
+
+    def scalar_map(self, op: ScalarOp, args: tuple[Value, ...], dtype: str) -> Value:
+        """`op` on numbers; equal ones are one value."""
+        return self.unique(  # type: ignore[no-any-return]
+            (op, args, dtype), lambda: self._step(Map(self, op, args, dtype, ())))
+
+    def plus(self, a: Dim, b: Dim) -> Dim:
+        return self.number("add", a, b)
+
+    def times(self, a: Dim, b: Dim) -> Dim:
+        return self.number("mul", a, b)
+
+    def maximum(self, a: Dim, b: Dim) -> Dim:
+        return self.number("maximum", a, b)
+
+    def minimum(self, a: Dim, b: Dim) -> Dim:
+        return self.number("minimum", a, b)
+
+    def product(self, dims: Sequence[Dim]) -> Dim:
+        """The product of dims."""
+        total: Dim = 1
+        for d in dims:
+            total = self.times(total, d)
+        return total
+
+    def substitute(self, body: Value, known: dict[Value, Value]) -> Value:
+        """A number rebuilt with some of the numbers in it replaced."""
+        done: dict[Value, Value] = dict(known)
+        stack = [body]
+        while stack:
+            value = stack[-1]
+            if value in done:
+                stack.pop()
+                continue
+            parts = value.args if isinstance(value, Map) else tuple(
+                i for i in value.indices if isinstance(i, Value)
+            ) if isinstance(value, Element) else ()
+            missing = [p for p in parts if p not in done]
+            if missing:
+                stack.extend(missing)
+                continue
+            done[value] = self._rebuilt(value, done)
+            stack.pop()
+        return done[body]
+
+    def _rebuilt(self, value: Value, done: dict[Value, Value]) -> Value:
+        if isinstance(value, Map):
+            return self.scalar_map(value.op, tuple(done[a] for a in value.args), value.dtype)
+        if isinstance(value, Element):
+            indices = tuple(
+                self.as_dim(done[i]) if isinstance(i, Value) else i for i in value.indices)
+            return self._step(  # type: ignore[no-any-return]
+                Element(self, value.array, indices, value.failure))
+        return value
+
+
+def _late(d: Value) -> bool:
+    """Whether a dim is not simply one of an input."""
+    return not (isinstance(d, Extent) and d.slot.made_by is None)
+
+
+def _identity(name: str, args: list[Any]) -> Any:
+    """Simplifications that leave one argument: x + 0, x - 0, x * 1, x // 1."""
+    if len(args) != 2:
+        return None
+    a, b = args
+    if name in ("add", "sub") and isinstance(b, int) and b == 0:
+        return a
+    if name == "add" and isinstance(a, int) and a == 0:
+        return b
+    if name in ("mul", "int_div") and isinstance(b, int) and b == 1:
+        return a
+    if name == "mul" and isinstance(a, int) and a == 1:
+        return b
+    return None

@@ -1,0 +1,168 @@
+"""The memory of a program: which arrays are alive when, which share a block, which overwrite.
+
+Every array that is neither an input nor an output lives in a block of scratch memory. Two arrays share
+a block when their sizes are the same and one dies before the other is first written, or in the very
+kernel that writes it, if that kernel reads each element before it writes it (`overwrites_safely`). The
+same test decides whether an update may overwrite the shared variable that it replaces.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from theano.lower.access import count
+from theano.lower.builder import Builder
+from theano.lower.ir import For, Kernel, Load, Store
+from theano.lower.values import Dim, Value
+
+STACK = 512
+"""Bytes up to which an array of known size lives on the C stack."""
+
+
+@dataclass
+class Use:
+    """How the statement of one item touches memory: owners read and written, and its kernel."""
+
+    reads: set[Value] = field(default_factory=set)
+    writes: set[Value] = field(default_factory=set)
+    kernel: Kernel | None = None
+
+
+@dataclass
+class Block:
+    """A piece of scratch memory: `size` elements of `itemsize` bytes."""
+
+    size: Dim
+    itemsize: int
+    fixed: int | None
+    first: int
+
+
+@dataclass
+class Plan:
+    """block[owner]: its block; blocks: all of them; inplace: outputs that may overwrite."""
+
+    block: dict[Value, int]
+    blocks: list[Block]
+
+
+def plan_memory(b: Builder, uses: list[Use], placed: set[Value]) -> Plan:
+    """Give every owner that is not in `placed` (inputs, outputs) a block."""
+    first: dict[Value, int] = {}
+    last: dict[Value, int] = {}
+    for position, use in enumerate(uses):
+        for owner in (*use.writes, *use.reads):
+            first.setdefault(owner, position)
+            last[owner] = position
+    plan = Plan({}, [])
+    free: dict[Any, list[int]] = {}
+    dying: dict[int, list[Value]] = {}
+    for owner, position in last.items():
+        dying.setdefault(position, []).append(owner)
+    starting: dict[int, list[Value]] = {}
+    for owner, position in first.items():
+        if owner not in placed:
+            starting.setdefault(position, []).append(owner)
+    for position, use in enumerate(uses):
+        ends = [o for o in dying.get(position, ()) if o in plan.block]
+        for owner in starting.get(position, ()):
+            _assign(b, plan, owner, use, ends, free, position)
+        for owner in (*ends, *(o for o in starting.get(position, ()) if last[o] == position)):
+            block = plan.block[owner]
+            if owner not in ends or block >= 0:
+                free.setdefault(_key(b, owner), []).append(block)
+    return plan
+
+
+def _key(b: Builder, owner: Value) -> Any:
+    return count(b, owner.dims), np.dtype(owner.dtype).itemsize
+
+
+def _assign(
+    b: Builder, plan: Plan, owner: Value, use: Use, ends: list[Value],
+    free: dict[Any, list[int]], position: int,
+) -> None:
+    key = _key(b, owner)
+    for old in ends:
+        if use.kernel is not None and _key(b, old) == key and old in use.reads and (
+                overwrites_safely(use.kernel, old, owner)):
+            plan.block[owner] = plan.block[old]
+            ends.remove(old)
+            return
+    available = free.get(key)
+    if available:
+        plan.block[owner] = available.pop()
+        return
+    size, itemsize = key
+    fixed = size * itemsize if isinstance(size, int) and size * itemsize <= STACK else None
+    plan.block[owner] = len(plan.blocks)
+    plan.blocks.append(Block(size, itemsize, fixed, position))
+
+
+def _statements(body: tuple[Any, ...]) -> Iterator[Any]:
+    stack = list(reversed(body))
+    while stack:
+        statement = stack.pop()
+        if isinstance(statement, For):
+            stack.extend(reversed(statement.body))
+        else:
+            yield statement
+
+
+def overwrites_safely(kernel: Kernel, old: Value, new: Value) -> bool:
+    """Whether `new` may lie where `old` does: both are always accessed at the same index, and no
+    read of `old` comes after a write of `new`."""
+    names: dict[str, Value] = {}
+    for param, binding in zip(kernel.params, kernel.bindings, strict=True):
+        if isinstance(binding, tuple) and binding[0] in (old, new):
+            if not (isinstance(binding[1], int) and binding[1] == 0):
+                return False
+            names[param.name] = binding[0]
+    index: Any = None
+    written = False
+    for statement in _statements(kernel.body):
+        owner = names.get(statement.array) if isinstance(statement, (Load, Store)) else None
+        if owner is None:
+            continue
+        if index is None:
+            index = statement.index
+        if statement.index != index:
+            return False
+        if isinstance(statement, Store) and owner is new:
+            if statement.accumulate:
+                return False
+            written = True
+        elif owner is old and (written or isinstance(statement, Store)):
+            if not (isinstance(statement, Store) and not written):
+                return False
+    return written
+
+
+def inplace_outputs(
+    uses: list[Use], fallible: list[bool], outputs: dict[int, Value], updates: dict[int, Value],
+) -> frozenset[int]:
+    """The update outputs that may be computed into the array they replace: nothing reads the old
+    value after the first write, but for a kernel that overwrites safely, and nothing fails after it.
+
+    outputs[i]: the owner of output i; updates[i]: the slot that it replaces.
+    """
+    found = []
+    for position, slot in updates.items():
+        owner = outputs.get(position)
+        if owner is None:
+            continue
+        writes = [i for i, use in enumerate(uses) if owner in use.writes]
+        if not writes or any(fallible[writes[0]:]):
+            continue
+        start = writes[0]
+        late = any(slot in use.reads for use in uses[start + 1:])
+        at = uses[start]
+        here = slot in at.reads and not (
+            at.kernel is not None and overwrites_safely(at.kernel, slot, owner))
+        if not late and not here:
+            found.append(position)
+    return frozenset(found)

@@ -1,0 +1,94 @@
+"""In which stages of a group each inner value is computed, and which are kept in memory between.
+
+A row may be swept several times (see `theano.lower.fuse`). A value needed in a later sweep than the
+one that computes it is computed again when that is cheap, and otherwise kept in memory.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from theano.lower.fuse import Group, Schedule, operands
+from theano.lower.values import Copied, Fresh, Map, Reduce, Value, Written, root
+
+RECOMPUTE = 10
+"""Rough flops up to which an inner value is computed again in a later stage."""
+
+
+@dataclass
+class Stages:
+    """The evaluation plan of one group.
+
+    evaluate[v]: the stages in which inner value v is computed; kept: inner values that later stages
+    read from memory; accumulators[f]: memory in which a final reduction with dims accumulates.
+    """
+
+    count: int
+    evaluate: dict[Value, set[int]]
+    kept: set[Value]
+    accumulators: dict[Value, Value]
+
+
+def demand_stage(group: Group, value: Value) -> int:
+    """The stage whose loop a reduction or store belongs to."""
+    stage = group.stage[value]
+    return stage - 1 if isinstance(value, Reduce) and value not in group.finals else stage
+
+
+def plan_stages(schedule: Schedule, group: Group) -> Stages:
+    """Decide for every inner member where it is computed."""
+    evaluate: dict[Value, set[int]] = {m: set() for m in group.members}
+    kept: set[Value] = set()
+    costs = _costs(schedule, group)
+    last = 0
+    for member in reversed(group.members):
+        wanted = evaluate[member]
+        if member in group.outer and not isinstance(member, Reduce):
+            continue
+        if isinstance(member, (Reduce, Copied, Written)) or member in schedule.stored:
+            wanted.add(demand_stage(group, member))
+        last = max([last, *wanted])
+        for operand in operands(member):
+            part = root(operand)
+            if schedule.groups.get(part) is not group or part in group.outer:
+                continue
+            for stage in list(wanted):
+                _need(part, stage, group, schedule, evaluate, kept, costs)
+    schedule.stored |= kept
+    accumulators = {
+        f: _accumulator(schedule, f) for f in group.finals if isinstance(f, Reduce) and f.dims}
+    return Stages(last + 1, evaluate, kept, accumulators)
+
+
+def _need(
+    part: Value, stage: int, group: Group, schedule: Schedule,
+    evaluate: dict[Value, set[int]], kept: set[Value], costs: dict[Value, int],
+) -> None:
+    own = group.stage[part]
+    if stage == own:
+        evaluate[part].add(stage)
+    elif part in schedule.stored or part in kept or costs[part] > RECOMPUTE:
+        kept.add(part)
+        evaluate[part].add(own)
+    else:
+        evaluate[part].add(stage)
+
+
+def _costs(schedule: Schedule, group: Group) -> dict[Value, int]:
+    """Rough flops to compute each inner value from memory."""
+    costs: dict[Value, int] = {}
+    for member in group.members:
+        cost = member.op.cost if isinstance(member, Map) else 20
+        for operand in operands(member):
+            part = root(operand)
+            inside = schedule.groups.get(part) is group and part not in group.outer
+            cost += costs.get(part, 1) if inside and part not in schedule.stored else 1
+        costs[member] = min(cost, 1000)
+    return costs
+
+
+def _accumulator(schedule: Schedule, value: Reduce) -> Value:
+    """The memory in which a final reduction accumulates: its own when the dtypes agree."""
+    if value.acc_dtype == value.dtype:
+        return value
+    return Fresh(schedule.b, value.acc_dtype, value.dims)

@@ -1,0 +1,368 @@
+"""Values: what an expression is while it is being lowered.
+
+A value has a dtype and dims and is one of the classes below. `Map`, `Generate` and `Reduce` are pure
+and lazy: fusion decides later whether their elements ever reach memory. `View` is index arithmetic.
+`Fresh`, `Copied`, `Written`, `Called` and `Result` stand for arrays in memory; a write makes a new
+*version* of its target, so that the order of reads and writes is a matter of dependence alone.
+
+Values of rank 0 are numbers; those of dtype int64 serve as dims, and equal ones are one object
+(`Builder.number`), so that two dims that must be equal are compared by identity.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from theano.scalar import ScalarOp
+
+Dim = Any
+"""An int, or a rank-0 int64 `Value`."""
+
+
+class Value:
+    """A lowered array or number: `dtype`, `dims`, and `b`, the builder it belongs to."""
+
+    __slots__ = ("b", "dtype", "dims", "node")
+
+    def __init__(self, b: Any, dtype: str, dims: tuple[Dim, ...]) -> None:
+        self.b = b
+        self.dtype = dtype
+        self.dims = dims
+        self.node = b.node
+
+    @property
+    def ndim(self) -> int:
+        """The number of dims."""
+        return len(self.dims)
+
+    def reads(self) -> tuple[Value, ...]:
+        """The values that this one is computed from."""
+        return ()
+
+    def as_dim(self) -> Dim:
+        """This number as a dim."""
+        return self.b.as_dim(self)
+
+    def __add__(self, other: Any) -> Any:
+        return self.b.number("add", self, other)
+
+    def __radd__(self, other: Any) -> Any:
+        return self.b.number("add", other, self)
+
+    def __sub__(self, other: Any) -> Any:
+        return self.b.number("sub", self, other)
+
+    def __rsub__(self, other: Any) -> Any:
+        return self.b.number("sub", other, self)
+
+    def __mul__(self, other: Any) -> Any:
+        return self.b.number("mul", self, other)
+
+    def __rmul__(self, other: Any) -> Any:
+        return self.b.number("mul", other, self)
+
+    def __floordiv__(self, other: Any) -> Any:
+        return self.b.number("int_div", self, other)
+
+    def __rfloordiv__(self, other: Any) -> Any:
+        return self.b.number("int_div", other, self)
+
+    def __mod__(self, other: Any) -> Any:
+        return self.b.number("mod", self, other)
+
+    def __neg__(self) -> Any:
+        return self.b.number("sub", 0, self)
+
+    def __lt__(self, other: Any) -> Any:
+        return self.b.number("lt", self, other)
+
+    def __le__(self, other: Any) -> Any:
+        return self.b.number("le", self, other)
+
+    def __gt__(self, other: Any) -> Any:
+        return self.b.number("gt", self, other)
+
+    def __ge__(self, other: Any) -> Any:
+        return self.b.number("ge", self, other)
+
+    def equals(self, other: Any) -> Any:
+        """Whether this number equals another, as a bool number."""
+        return self.b.number("eq", self, other)
+
+    def maximum(self, other: Any) -> Any:
+        """The larger of two numbers."""
+        return self.b.number("maximum", self, other)
+
+    def minimum(self, other: Any) -> Any:
+        """The smaller of two numbers."""
+        return self.b.number("minimum", self, other)
+
+
+class Literal(Value):
+    """A number known while compiling."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, b: Any, value: Any, dtype: str) -> None:
+        super().__init__(b, dtype, ())
+        self.value = value
+
+
+class Extent(Value):
+    """Dim `axis` of the array in frame slot `slot`."""
+
+    __slots__ = ("slot", "axis")
+
+    def __init__(self, b: Any, slot: Slot, axis: int) -> None:
+        super().__init__(b, "int64", ())
+        self.slot = slot
+        self.axis = axis
+
+    def reads(self) -> tuple[Value, ...]:
+        return (self.slot,)
+
+
+class Slot(Value):
+    """A contiguous array handed in by the frame: an input, a shared variable, a constant, or a result
+    of the Python statement `made_by`."""
+
+    __slots__ = ("number", "made_by")
+
+    def __init__(self, b: Any, dtype: str, number: int, made_by: Value | None = None) -> None:
+        super().__init__(b, dtype, ())
+        self.number = number
+        self.made_by = made_by
+
+    def reads(self) -> tuple[Value, ...]:
+        return () if self.made_by is None else (self.made_by,)
+
+
+class Index(Value):
+    """The running index along `axis` of the `Generate` being described."""
+
+    __slots__ = ("axis",)
+
+    def __init__(self, b: Any, axis: int) -> None:
+        super().__init__(b, "int64", ())
+        self.axis = axis
+
+
+class Element(Value):
+    """One element of an array in memory, at computed indices; `failure` is the number of the
+    failure when an index is out of range, None when it cannot be."""
+
+    __slots__ = ("array", "indices", "failure")
+
+    def __init__(
+        self, b: Any, array: Value, indices: tuple[Dim, ...], failure: int | None
+    ) -> None:
+        super().__init__(b, array.dtype, ())
+        self.array = array
+        self.indices = indices
+        self.failure = failure
+
+    def reads(self) -> tuple[Value, ...]:
+        return (self.array, *(i for i in self.indices if isinstance(i, Value)))
+
+
+class Map(Value):
+    """`op` on the elements of `args`, which have the rank of the result; static 1s broadcast."""
+
+    __slots__ = ("op", "args")
+
+    def __init__(
+        self, b: Any, op: ScalarOp, args: tuple[Value, ...], dtype: str, dims: tuple[Dim, ...]
+    ) -> None:
+        super().__init__(b, dtype, dims)
+        self.op = op
+        self.args = args
+
+    def reads(self) -> tuple[Value, ...]:
+        return self.args
+
+
+class Generate(Value):
+    """Element (i0, i1, ...) is `body`, a number computed from `indices`."""
+
+    __slots__ = ("indices", "body")
+
+    def __init__(
+        self, b: Any, dtype: str, dims: tuple[Dim, ...], indices: tuple[Index, ...], body: Value
+    ) -> None:
+        super().__init__(b, dtype, dims)
+        self.indices = indices
+        self.body = body
+
+    def reads(self) -> tuple[Value, ...]:
+        return (self.body,)
+
+
+class Reduce(Value):
+    """`op` along `axes` of `arg`, accumulated in `acc_dtype`."""
+
+    __slots__ = ("op", "arg", "axes", "acc_dtype")
+
+    def __init__(
+        self, b: Any, op: ScalarOp, arg: Value, axes: tuple[int, ...], acc_dtype: str, dtype: str
+    ) -> None:
+        super().__init__(b, dtype, tuple(d for i, d in enumerate(arg.dims) if i not in axes))
+        self.op = op
+        self.arg = arg
+        self.axes = axes
+        self.acc_dtype = acc_dtype
+
+    def reads(self) -> tuple[Value, ...]:
+        return (self.arg,)
+
+
+class View(Value):
+    """An affine view: per dim of `base`, `(offset, axis, step)` says that the view's element i reads
+    base index `offset + step * i[axis]` (axis None: just the offset)."""
+
+    __slots__ = ("base", "index")
+
+    def __init__(
+        self, b: Any, base: Value, index: tuple[tuple[Dim, int | None, Dim], ...],
+        dims: tuple[Dim, ...],
+    ) -> None:
+        super().__init__(b, base.dtype, dims)
+        self.base = base
+        self.index = index
+
+    def reads(self) -> tuple[Value, ...]:
+        numbers = [n for o, _, s in self.index for n in (o, s) if isinstance(n, Value)]
+        return (self.base, *numbers)
+
+
+class Reshaped(Value):
+    """The memory of `base`, a contiguous array, under other dims."""
+
+    __slots__ = ("base",)
+
+    def __init__(self, b: Any, base: Value, dims: tuple[Dim, ...]) -> None:
+        super().__init__(b, base.dtype, dims)
+        self.base = base
+
+    def reads(self) -> tuple[Value, ...]:
+        return (self.base,)
+
+
+class Fresh(Value):
+    """New memory, not yet written."""
+
+    __slots__ = ()
+
+    def reads(self) -> tuple[Value, ...]:
+        return tuple(d for d in self.dims if isinstance(d, Value))
+
+
+class Copied(Value):
+    """New memory with the elements of `source`."""
+
+    __slots__ = ("source",)
+
+    def __init__(self, b: Any, source: Value) -> None:
+        super().__init__(b, source.dtype, source.dims)
+        self.source = source
+
+    def reads(self) -> tuple[Value, ...]:
+        return (self.source,)
+
+
+class Written(Value):
+    """The version of `target` after `source` was stored at `index` of it.
+
+    index: per dim of the target either `(offset, axis, step)` as in `View`, `axis` being one of the
+    source's, or a number computed from `indices`, the running indices over the source.
+    disjoint: no two writes since the last `Fresh` overlap, so that their order does not matter.
+    """
+
+    __slots__ = ("target", "index", "indices", "source", "accumulate", "disjoint", "failures")
+
+    def __init__(
+        self, b: Any, target: Value, index: tuple[Any, ...], indices: tuple[Index, ...],
+        source: Value, accumulate: bool, disjoint: bool,
+        failures: tuple[int | None, ...] = (),
+    ) -> None:
+        super().__init__(b, target.dtype, target.dims)
+        self.target = target
+        self.index = index
+        self.indices = indices
+        self.source = source
+        self.accumulate = accumulate
+        self.disjoint = disjoint
+        self.failures = failures
+
+    def reads(self) -> tuple[Value, ...]:
+        numbers = []
+        for part in self.index:
+            parts = (part[0], part[2]) if isinstance(part, tuple) else (part,)
+            numbers += [n for n in parts if isinstance(n, Value)]
+        return (self.target, self.source, *numbers)
+
+
+class Called(Value):
+    """The version of `target` after a library call wrote it; `args` are arrays in memory (affine
+    views allowed) and numbers."""
+
+    __slots__ = ("function", "target", "args")
+
+    def __init__(
+        self, b: Any, function: str, target: Value, args: tuple[Value, ...]
+    ) -> None:
+        super().__init__(b, target.dtype, target.dims)
+        self.function = function
+        self.target = target
+        self.args = args
+
+    def reads(self) -> tuple[Value, ...]:
+        return (self.target, *self.args)
+
+
+class PythonCall(Value):
+    """A Python statement: `perform` of `apply` on `args`; its outputs are `Slot`s made by it."""
+
+    __slots__ = ("apply", "args", "first_slot")
+
+    def __init__(self, b: Any, apply: Any, args: tuple[Value, ...], first_slot: int) -> None:
+        super().__init__(b, "object", ())
+        self.apply = apply
+        self.args = args
+        self.first_slot = first_slot
+
+    def reads(self) -> tuple[Value, ...]:
+        return self.args
+
+
+class Check(Value):
+    """Failure `number` when `condition` does not hold; `detail` are the numbers to report."""
+
+    __slots__ = ("condition", "number", "detail")
+
+    def __init__(self, b: Any, condition: Value, number: int, detail: tuple[Value, ...]) -> None:
+        super().__init__(b, "bool", ())
+        self.condition = condition
+        self.number = number
+        self.detail = detail
+
+    def reads(self) -> tuple[Value, ...]:
+        return (self.condition, *self.detail)
+
+
+PURE = (Map, Generate, Reduce)
+"""The lazy classes: their elements reach memory only when fusion decides so."""
+
+
+def root(value: Value) -> Value:
+    """The array whose memory `value` is seen through (views and reshapes undone)."""
+    while isinstance(value, (View, Reshaped)):
+        value = value.base
+    return value
+
+
+def origin(value: Value) -> Value:
+    """The `Fresh`, `Copied` or other value that owns the memory of a written version."""
+    value = root(value)
+    while isinstance(value, (Written, Called)):
+        value = root(value.target)
+    return value
