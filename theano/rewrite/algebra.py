@@ -197,7 +197,8 @@ def _power(node: Any) -> Any:
     if n not in (3, 4, 5, 6, 7, 8):
         return None
     x = T.cast(x, node.outputs[0].type.dtype)
-    result, square = (x if n % 2 else None), T.sqr(x)
+    result: Any = x if n % 2 else None
+    square = T.sqr(x)
     if n in (2, 3, 6, 7):
         result = square if result is None else result * square
     if n >= 4:

@@ -57,7 +57,7 @@ def _as_scalar(variable: Any) -> Any:
 def _accumulate(node: Any, facts: Any) -> Any:
     """The two terms of a sum, one of which is a product, as one call."""
     out = node.outputs[0]
-    if out.type.ndim not in (1, 2) or out.type.dtype not in DTYPES or any(out.type.broadcastable):
+    if not any(map(_has_product, node.inputs)) or out.type.ndim not in (1, 2) or out.type.dtype not in DTYPES or any(out.type.broadcastable):
         return None
     parts = terms(out)
     if len(parts) != 2:
@@ -67,6 +67,19 @@ def _accumulate(node: Any, facts: Any) -> Any:
         if product.product is not None and _usable(product, other, out, facts):
             return _call(product, other)
     return None
+
+
+def _has_product(variable: Any) -> bool:
+    """Whether `variable` is a scaled product, or a sum of at most four levels with one."""
+    level = [variable]
+    for _ in range(4):
+        if not level:
+            return False
+        if any(made_by(v, "Dot") for v in level):
+            return True
+        level = [w for v in level if scalar_name(v) in ("mul", "true_div", "neg")
+                 for w in v.owner.inputs]
+    return False
 
 
 def _usable(product: Term, other: Term, out: Any, facts: Any) -> bool:
@@ -114,7 +127,7 @@ def _dot_of_neg(node: Any, facts: Any) -> Any:
 
 
 RULES = (
-    NodeRule("accumulate_product", ("add", "sub"), _accumulate, tags=(
+    NodeRule("accumulate_product", ("add", "sub"), _accumulate, inputs=("Dot", "mul", "true_div", "neg"), tags=(
         "local_dot_to_dot22", "gemm_optimizer", "BlasOpt")),
 )
 

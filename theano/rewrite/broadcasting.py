@@ -206,7 +206,7 @@ def _sum_filled(node: Any, facts: Any) -> Any:
     result = _dropped(value, op.axis)
     if op.scalar_op.name == "add":
         count = facts.lengths.variable(product([shape[a] for a in op.axis]))
-        result = result.astype(op.acc_dtype) * T.cast(count, op.acc_dtype)
+        result = T.cast(result, op.acc_dtype) * T.cast(count, op.acc_dtype)
     elif not all(isinstance(shape[a], int) and shape[a] > 0 for a in op.axis):
         return None
     left = [v for i, v in enumerate(facts.lengths.variables(shape)) if i not in op.axis]

@@ -73,15 +73,17 @@ class RuleSet:
 class Rewriter:
     """One run of one rule set over one graph.
 
-    exhausted: names of the rules that wanted to go on when the budget of a node was spent.
+    first: the rules that a node meets when it is visited as the phase found it, when the others are
+    known not to fit there. exhausted: names of the rules that wanted to go on when the budget of a node was spent.
     """
 
     def __init__(
         self, fgraph: FunctionGraph, rules: RuleSet, facts: Facts, excluded: frozenset[str],
-        report: Report | None = None,
+        report: Report | None = None, first: RuleSet | None = None,
     ) -> None:
         self.fgraph = fgraph
         self.rules = rules
+        self.first = rules if first is None else first
         self.facts = facts
         self.excluded = {
             rule.name for rule in rules.rules if not excluded.isdisjoint((rule.name, *rule.tags))}
@@ -91,16 +93,17 @@ class Rewriter:
         self._generation: dict[Any, int] = {}
         self._stack = fgraph.toposort()[::-1]
         self._queued = set(self._stack)
+        self._touched: set[Any] = set()
 
     def run(self) -> int:
         """Rewrite until no rule fits; return the number of replacements."""
         stack, queued, nodes = self._stack, self._queued, self.fgraph.apply_nodes
-        candidates = self.rules.candidates
+        touched, first, candidates = self._touched, self.first.candidates, self.rules.candidates
         while stack:
             node = stack.pop()
             queued.discard(node)
             if node in nodes:
-                for rule in candidates(node):
+                for rule in candidates(node) if node in touched else first(node):
                     if rule.name not in self.excluded and self._try(rule, node):
                         break
         return self.count
@@ -188,6 +191,7 @@ class Rewriter:
 
     def _push(self, nodes: Any) -> None:
         for node in nodes:
+            self._touched.add(node)
             if node not in self._queued:
                 self._queued.add(node)
                 self._stack.append(node)

@@ -8,7 +8,7 @@ expression. Lengths are what the shape rules of ops (`TensorOp.shape`) compute w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -394,7 +394,7 @@ class Lengths:
         return T.minimum(a, b) if atom.kind == "minimum" else T.maximum(a, b)
 
 
-_ARITHMETIC = {
+_ARITHMETIC: dict[str, Callable[..., Any]] = {
     "add": lambda a, b: a + b, "sub": lambda a, b: a - b, "mul": lambda a, b: a * b,
     "neg": lambda a: -a, "floor_div": lambda a, b: a // b, "int_div": lambda a, b: a // b,
 }

@@ -1,6 +1,6 @@
 """The pipeline: which rules run, in which order. `optimize` walks the list `PHASES`.
 
-Each phase is a name and a set of rules that are applied until none fits. A mode excludes phases and
+Each phase is a name and a list of rules that are applied until none fits. A mode excludes phases and
 rules by name or tag, and may include those that are off by default.
 """
 
@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from theano.graph.fgraph import FunctionGraph
 from theano.rewrite import (
     algebra, blas, broadcasting, folding, products, shapes, stability, subtensor,
 )
-from theano.rewrite.engine import Report, Rewriter, RuleSet
+from theano.rewrite.engine import AnyRule, Report, Rewriter, RuleSet
 from theano.rewrite.facts import Facts
 
 Trace = Callable[[str, FunctionGraph], None]
@@ -22,32 +23,46 @@ Trace = Callable[[str, FunctionGraph], None]
 
 @dataclass(frozen=True)
 class Phase:
-    """A named step. fast_compile: whether it also runs in the mode that compiles quickly."""
+    """A named step. settled: rules that fit nowhere when the phase begins, as an earlier one has
+    applied them; they are tried only where the phase's own `rules` have changed something.
+    fast_compile: whether it also runs in the mode that compiles quickly."""
 
     name: str
-    rules: RuleSet
+    rules: tuple[AnyRule, ...]
+    settled: tuple[AnyRule, ...] = ()
     fast_compile: bool = False
+
+    @cached_property
+    def own(self) -> RuleSet:
+        """The rules of the first visit."""
+        return RuleSet(self.rules)
+
+    @cached_property
+    def every(self) -> RuleSet:
+        """The rules of later visits."""
+        return RuleSet((*self.settled, *self.rules))
 
 
 CHEAP = (*folding.RULES, *algebra.IDENTITIES, *broadcasting.RULES, *shapes.RULES)
 CANONICAL = (
-    *CHEAP, *algebra.RULES, *stability.SIGMOIDS, *products.RULES, *subtensor.RULES,
+    *algebra.RULES, *stability.SIGMOIDS, *products.RULES, *subtensor.RULES,
     *blas.CANONICAL)
 
 PHASES = (
     # What costs little to find; all that FAST_COMPILE does.
-    Phase("fold", RuleSet(CHEAP), fast_compile=True),
+    Phase("fold", CHEAP, fast_compile=True),
     # One form for equal expressions: constants gathered, what cancels gone, no fills, no shapes
     # of computed values.
-    Phase("canonicalize", RuleSet(CANONICAL)),
+    Phase("canonicalize", CANONICAL, settled=CHEAP),
     # Forms that keep their precision; what they bring about is made canonical at once.
-    Phase("stabilize", RuleSet((*CANONICAL, *stability.LOGARITHMS, *stability.REDUCTIONS))),
+    Phase("stabilize", (*stability.LOGARITHMS, *stability.REDUCTIONS),
+          settled=(*CHEAP, *CANONICAL)),
     # Cheaper equivalents that would hide a form from the rules above.
-    Phase("specialize", RuleSet(
-        (*CHEAP, *subtensor.RULES, *broadcasting.FILLS, *algebra.SPECIALIZE))),
+    Phase("specialize", (*broadcasting.FILLS, *algebra.SPECIALIZE),
+          settled=(*CHEAP, *subtensor.RULES)),
     # Matrix products with scaling and accumulation.
-    Phase("blas", RuleSet((*folding.RULES, *blas.RULES))),
-    Phase("cleanup", RuleSet(CHEAP)),
+    Phase("blas", blas.RULES, settled=folding.RULES),
+    Phase("cleanup", CHEAP),
 )
 
 
@@ -90,6 +105,6 @@ def optimize(
     for phase in PHASES:
         if phase.name in chosen.excluded or chosen.quick and not phase.fast_compile:
             continue
-        Rewriter(fgraph, phase.rules, facts, chosen.excluded, report).run()
+        Rewriter(fgraph, phase.every, facts, chosen.excluded, report, phase.own).run()
         if trace is not None:
             trace(phase.name, fgraph)

@@ -86,7 +86,7 @@ class Rule:
         new = self.right(*values)
         if new.type.dtype != wanted.dtype and wanted.numpy_dtype.kind in "fc":
             wider = [
-                v.astype(wanted.dtype) if _narrower(v.type, wanted) else v for v in values]
+                T.cast(v, wanted.dtype) if _narrower(v.type, wanted) else v for v in values]
             new = self.right(*wider)
         return new
 

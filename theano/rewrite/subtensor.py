@@ -16,7 +16,7 @@ from theano.rewrite.products import scalar_name
 from theano.rewrite.rule import NodeRule
 from theano.scalar import dtypes
 from theano.tensor import slicing
-from theano.tensor.elemwise import Elemwise
+from theano.tensor.elemwise import Elemwise, Reduce
 
 READERS = ("Subtensor", "AdvancedSubtensor1", "AdvancedSubtensor")
 WRITERS = ("IncSubtensor", "AdvancedIncSubtensor1", "AdvancedIncSubtensor")
@@ -230,7 +230,7 @@ def _sum_scatter(node: Any, facts: Any) -> Any:
     if not facts.same_shape(y, place):
         return None
     if node.op.axis == tuple(range(zeros.type.ndim)):
-        return T.Reduce(
+        return Reduce(
             node.op.scalar_op, tuple(range(y.type.ndim)), node.op.acc_dtype, node.op.dtype)(y)
     if node.op.axis == (1,) and zeros.type.ndim == 2 and len(index) == 2 and (
             _counts_rows(index[0], zeros, facts)) and index[1].type.ndim == 1:
@@ -244,8 +244,8 @@ def _counts_rows(rows: Any, x: Any, facts: Any) -> bool:
     if node is None:
         return False
     start, stop, step = node.inputs
-    return uniform(start) == 0 and uniform(step) == 1 and (
-        facts.lengths.of(stop) == facts.shape(x)[0])
+    return bool(uniform(start) == 0 and uniform(step) == 1 and (
+        facts.lengths.of(stop) == facts.shape(x)[0]))
 
 
 RULES = (

@@ -1,0 +1,110 @@
+"""Every equation: both sides are equal, on random data of several dtypes and broadcasts, and the engine
+applies it to its own left side and keeps the type."""
+
+from __future__ import annotations
+
+import itertools
+import zlib
+from typing import Any
+
+import numpy as np
+import pytest
+
+import theano.tensor as T
+from tests.rewrite.helpers import apply_rules, close, evaluate
+from theano.graph import FunctionGraph
+from theano.rewrite import PHASES, Rule
+from theano.tensor.type import TensorType
+
+RULES = {
+    rule.name: rule for phase in PHASES for rule in (*phase.settled, *phase.rules)
+    if isinstance(rule, Rule)}
+
+PATTERNS = [(), (None,), (None, None), (1, None), (None, 1)]
+CONSTANTS = (2, 3, -2, 0.5, 5)
+
+
+def shapes_for(count: int) -> list[tuple[Any, ...]]:
+    """Broadcast patterns for `count` variables: all scalars, all matrices, then mixed ones."""
+    mixed = [(None, None), (1, None), (), (None, 1), (None,)]
+    rotated = [tuple(mixed[(i + k) % 5] for i in range(count)) for k in range(5)]
+    return [((),) * count, ((None, None),) * count, *rotated]
+
+
+def values_for(rule: Rule, pattern: Any, dtype: str, rng: Any) -> Any:
+    """Random data of one type; the domain is the rule's."""
+    shape = tuple(3 if d is None and axis else 4 if d is None else d
+                  for axis, d in enumerate((None,) * (2 - len(pattern)) + tuple(pattern)))
+    shape = shape[2 - len(pattern):]
+    if rule.domain == "positive":
+        data = rng.uniform(0.2, 3, shape)
+    elif rule.domain == "unit":
+        data = rng.uniform(-0.9, 0.9, shape)
+    else:
+        data = rng.uniform(0.3, 2.5, shape) * rng.choice([-1, 1], shape)
+    return np.asarray(data if "int" not in dtype else np.round(data * 3), dtype=dtype)
+
+
+def cases(rule: Rule) -> Any:
+    """Variables and values for the parameters: `(parameters, inputs, values)`."""
+    rng = np.random.default_rng(zlib.crc32(rule.name.encode()))
+    free = [p for p in rule.parameters if p[0] != "c"]
+    for dtypes in (("float64",), ("float32",), ("float32", "float64"), ("int64",), ("int8",)):
+        for patterns in shapes_for(len(free)):
+            variables, values = {}, []
+            for position, (name, pattern) in enumerate(zip(free, patterns, strict=True)):
+                pattern = (None, None) if name[0].isupper() else pattern
+                dtype = dtypes[position % len(dtypes)]
+                variables[name] = TensorType(dtype, pattern)(name)
+                values.append(values_for(rule, pattern, dtype, rng))
+            numbers = rng.permutation(CONSTANTS)
+            parameters = [
+                variables[p] if p in variables else T.constant(_number(c, dtypes[0]))
+                for p, c in zip(rule.parameters, itertools.cycle(numbers))]
+            yield parameters, list(variables.values()), values
+
+
+def _number(c: float, dtype: str) -> Any:
+    return int(np.ceil(c)) if "int" in dtype else float(c)
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_both_sides_are_equal(name: str) -> None:
+    rule = RULES[name]
+    applied = 0
+    for parameters, inputs, values in cases(rule):
+        if rule.when is not None and not rule.when(*parameters):
+            continue
+        left = rule.left(*parameters)
+        before = FunctionGraph(inputs, [left])
+        after = FunctionGraph(inputs, [left])
+        counts = apply_rules(after, [rule])
+        if not counts:
+            continue
+        applied += 1
+        assert before.outputs[0].type.is_super(after.outputs[0].type), parameters
+        (expected,), (found,) = evaluate(before, values), evaluate(after, values)
+        narrow = any(v.dtype == np.float32 for v in values)
+        close(found, expected, narrow)
+    assert applied >= 3, f"the rule fits only {applied} of its own left sides"
+
+
+SPECIAL = [0.0, 1.0, -1.0, np.inf, -np.inf, np.nan, 1e-300, -1e300, 50.0, -800.0]
+
+
+@pytest.mark.parametrize("name", [
+    "add_zero", "sub_zero", "mul_one", "div_one", "neg_neg", "add_neg", "sub_neg", "pow_2",
+    "pow_one", "sqr_neg", "abs_neg", "abs_abs", "sqr_abs", "maximum_same", "neg_neg_mul",
+    "mul_minus_one", "div_neg", "mul_same", "log1p"])
+def test_special_values_stay(name: str) -> None:
+    """Where an equation holds for infinities and NaN, it is applied so that they stay."""
+    rule = RULES[name]
+    variables = [T.dvector(p) for p in rule.parameters]
+    pairs = list(itertools.product(SPECIAL, repeat=len(variables)))
+    values = [np.array(column) for column in zip(*pairs, strict=True)]
+    left = rule.left(*variables)
+    before, after = FunctionGraph(variables, [left]), FunctionGraph(variables, [left])
+    assert apply_rules(after, [rule])
+    (expected,), (found,) = evaluate(before, values), evaluate(after, values)
+    np.testing.assert_array_equal(np.isnan(found), np.isnan(expected))
+    np.testing.assert_allclose(found, expected, rtol=1e-14, atol=1e-299)
