@@ -24,6 +24,8 @@ def expression(variable: Variable, depth: int = _DEPTH) -> str:
         return text if len(text) <= _LONGEST else text[: _LONGEST - 3] + "..."
     if variable.owner is None:
         return f"<{variable.type}>"
+    if adds_dims_only(variable.owner):
+        return expression(variable.owner.inputs[0], depth)
     if depth == 0:
         return "..."
     return f"{application(variable.owner, depth - 1)}{_which(variable)}"
@@ -32,7 +34,22 @@ def expression(variable: Variable, depth: int = _DEPTH) -> str:
 def application(node: Apply, depth: int = 1) -> str:
     """A node as its op on its inputs."""
     inputs = ", ".join(expression(variable, depth) for variable in node.inputs)
-    return f"{node.op}({inputs})"
+    return f"{op_name(node.op)}({inputs})"
+
+
+def op_name(op: Any) -> str:
+    """The name by which a user knows an op: `add` for `Elemwise{add,no_inplace}`."""
+    name = getattr(op, "name", None)
+    return name if isinstance(name, str) else str(op)
+
+
+def adds_dims_only(node: Apply) -> bool:
+    """Whether a node only gives its input dims of length 1, as broadcasting does unasked."""
+    order = getattr(node.op, "new_order", None)
+    if order is None:
+        return False
+    kept = tuple(o for o in order if o != "x")
+    return kept == tuple(range(node.inputs[0].type.ndim))
 
 
 def operand(variable: Variable, value: Any) -> Operand:

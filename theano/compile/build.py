@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from theano import lower
 from theano.compile.native import Built, interpreter, native, slots
 from theano.flags import config
 from theano.graph.fgraph import FunctionGraph
@@ -19,7 +18,7 @@ def build(fgraph: FunctionGraph, replaced: dict[int, int], mode: Any, plain: Any
     watcher = mode.executor(plain, fgraph)
     if watcher is not None:
         return Built(slots(fgraph.outputs), executor=watcher)
-    if mode.backend == "c" and config.cxx and hasattr(lower, "lower"):
+    if mode.backend == "c" and config.cxx:
         program = native(fgraph, replaced)
         if program is not None:
             return program

@@ -11,13 +11,18 @@ from theano.errors import MissingInputError, Operand, UnusedInputError, format_e
 from theano.graph.node import Apply, Variable
 
 
-def missing_input(variable: Any, node: Apply | None) -> MissingInputError:
-    """The error for a free variable that is no input; node: what reads it, None for an output."""
+def missing_input(
+    variable: Any, order: Sequence[Apply], node: Apply | None,
+) -> MissingInputError:
+    """The error for a free variable that is no input; node: what reads it, of the nodes `order`,
+    or None when it is an output."""
     name = variable.name or "a variable without a name"
-    use = "is an output" if node is None else f"is needed for {_node_text(node)}"
     operands = [wording.operand(variable)]
-    if node is not None and node.outputs:
-        operands.append(wording.operand(node.outputs[0]))
+    use = "is an output"
+    if node is not None:
+        reader = _visible_reader(order, node)
+        use = f"is needed for {wording.application(reader)}"
+        operands.append(wording.operand(reader.outputs[0]))
     text = format_error(
         f"{name} {use} but is not an input of the function and has no value",
         at=variable.source_line, operands=operands,
@@ -25,9 +30,24 @@ def missing_input(variable: Any, node: Apply | None) -> MissingInputError:
     return MissingInputError(text, variable=variable)
 
 
-def _node_text(node: Apply) -> str:
-    inside = ", ".join(wording.expression(v, 1) for v in node.inputs)
-    return f"{wording.op_name(node.op)}({inside})"
+def _visible_reader(order: Sequence[Apply], node: Apply) -> Apply:
+    """The node itself, or the one that reads it where it only adds dims for broadcasting."""
+    for later in order:
+        if not wording.adds_dims_only(node):
+            break
+        if node.outputs[0] in later.inputs:
+            node = later
+    return node
+
+
+def tangled_givens(variable: Any) -> AssertionError:
+    """The error for `givens` in which a replacement reads what a later pair replaces."""
+    return AssertionError(format_error(
+        f"givens: {variable} is read by the replacement of another variable, and is replaced itself",
+        at=variable.source_line,
+        rule="a replacement may not depend on a variable that a later pair replaces, as in "
+        "{a: b, b: a + 1}",
+        hint="give the pairs as a list in the order in which they are to be done"))
 
 
 def fitting_update(shared: Any, new: Any) -> Variable:
@@ -102,7 +122,7 @@ def bad_argument(
         f"{function.maker.label}: {error}",
         at=given.variable.source_line,
         operands=[
-            Operand("expected", wording.type_and_shape(given.variable.type)),
+            Operand("expected", wording.type_text(given.variable.type)),
             Operand("got", wording.value_text(value))])
     return type(error)(text)
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from theano.backends.describe import node_error
+from theano.backends.describe import node_error, op_name
 from theano.backends.numpy import node_function
 from theano.errors import format_error
 from theano.graph.fgraph import FunctionGraph
@@ -26,15 +26,28 @@ def explainer(
     def explain(number: int, detail: tuple[int, ...], arguments: list[Any]) -> BaseException:
         failure = table[number - 1]
         error: BaseException = failure.build(detail)
-        found = operands_of(fgraph, failure.node, arguments)
         node = failure.node
         if node is None:
             return error
-        text = format_error(str(error), node.source_line) if found is None else node_error(
-            node, found, str(error))
-        return type(error)(text)
+        found = operands_of(fgraph, node, arguments)
+        if found is None:
+            return type(error)(format_error(str(error), node.source_line))
+        same = _raised_by(node, found)
+        if type(same) is type(error):
+            return same
+        return type(error)(node_error(node, found, f"{op_name(node.op)}: {error}"))
 
     return explain
+
+
+def _raised_by(node: Any, values: Sequence[Any]) -> BaseException | None:
+    """What the NumPy backend raises for the same node, so that both backends say the same."""
+    try:
+        with np.errstate(all="ignore"):
+            node_function(node)(values)
+    except Exception as error:
+        return error.with_traceback(None)
+    return None
 
 
 def operands_of(fgraph: FunctionGraph, node: Any, arguments: Sequence[Any]) -> list[Any] | None:
@@ -42,7 +55,9 @@ def operands_of(fgraph: FunctionGraph, node: Any, arguments: Sequence[Any]) -> l
     where they cannot be found."""
     if node not in fgraph.apply_nodes:
         return None
-    values: dict[Any, Any] = dict(zip(fgraph.inputs, arguments, strict=False))
+    values: dict[Any, Any] = {
+        variable: variable.type.filter(value, allow_downcast=True)
+        for variable, value in zip(fgraph.inputs, arguments, strict=True)}
     with np.errstate(all="ignore"):
         for step in fgraph.toposort():
             read = [v.data if isinstance(v, Constant) else values.get(v) for v in step.inputs]

@@ -156,6 +156,11 @@ class Function(NativeFunction):
         return self.maker.outputs
 
     @property
+    def output_storage(self) -> list[Container]:
+        """An empty container per result: results belong to the caller."""
+        return [Container(out.variable) for out in self.maker.outputs]
+
+    @property
     def unpack_single(self) -> bool:
         """Whether the result is one value instead of a list."""
         return self.maker.unpack_single

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from theano.backends.describe import application, node_error
+from theano.compile.watch import plain_step
 from theano.errors import BadDestroyMap, BadViewMap, InvalidValueError
 from theano.graph.node import Apply
 from theano.tensor.op import TensorOp
@@ -26,7 +27,11 @@ class Watcher:
         before = [copy.deepcopy(v) if isinstance(v, np.ndarray) else v for v in given]
         storage: list[list[Any]] = [[None] for _ in node.outputs]
         node.op.prepare_node(node, None, None, "py")
-        node.op.perform(node, given, storage)
+        try:
+            node.op.perform(node, given, storage)
+        except Exception:
+            plain_step(node, values)  # raises the same error, with the message in full
+            raise
         results = [cell[0] for cell in storage]
         self._check_inputs(node, given, before, destroyed)
         if not isinstance(node.op, TensorOp):

@@ -137,13 +137,15 @@ class Copier:
     """Copies expressions into one new graph.
 
     memo: what stands for each variable; shared: the shared variables met, in order; used: the
-    inputs that something read. strict: replaced variables must have convertible types.
+    inputs that something read; waiting: what later `givens` will replace. strict: replaced
+    variables must have convertible types.
     """
 
     def __init__(self, strict: bool = True) -> None:
         self.memo: dict[Variable, Variable] = {}
         self.shared: dict[Any, Variable] = {}
         self.used: set[Variable] = set()
+        self.waiting: set[Variable] = set()
         self.strict = strict
         self.replaced = False
 
@@ -166,11 +168,10 @@ class Copier:
         """Let a copy of `new` stand for `old`; later `new`s must not have read `old` before."""
         if self.strict:
             new = old.type.filter_variable(new)
+        self.waiting.discard(old)
         (copy,) = self.copy([new])
         if old in self.memo:
-            raise AssertionError(
-                f"givens: {old} is used in an earlier replacement and is itself replaced by {new}; "
-                "put the pair for it first, or replace in two steps")
+            raise complaints.tangled_givens(old)
         self.replaced = self.replaced or new.type != old.type
         self.memo[old] = copy
 
@@ -181,23 +182,25 @@ class Copier:
         for node in order:
             for variable in node.inputs:
                 if variable.owner is None or variable in memo:
-                    self._leaf(variable, node)
+                    self._leaf(variable, order, node)
         for variable in variables:
             if variable.owner is None or variable in memo:
-                self._leaf(variable, None)
+                self._leaf(variable, order, None)
         walk.clone_nodes(order, memo, self._remake if self.replaced else None)
         return [memo.get(v, v) for v in variables]
 
     def _remake(self, node: Apply, inputs: list[Any]) -> Apply:
         return node.clone_with_new_inputs(inputs, strict=self.strict)
 
-    def _leaf(self, variable: Any, node: Apply | None) -> None:
+    def _leaf(self, variable: Any, order: list[Apply], node: Apply | None) -> None:
         if variable in self.memo:
             self.used.add(variable)
+        elif variable in self.waiting:
+            raise complaints.tangled_givens(variable)
         elif isinstance(variable, SharedVariable):
             self.memo[variable] = self.share(variable)
         elif not isinstance(variable, Constant):
-            raise complaints.missing_input(variable, node)
+            raise complaints.missing_input(variable, order, node)
 
 
 def specify(
@@ -213,7 +216,9 @@ def specify(
     complaints.check_duplicates([i.variable for i in spec.inputs])
     copier = Copier(rebuild_strict)
     spec.variables = [copier.declare(i.variable) for i in spec.inputs]
-    for old, new in pairs(givens, "givens"):
+    replacements = list(pairs(givens, "givens"))
+    copier.waiting.update(old for old, _ in replacements if isinstance(old, Variable))
+    for old, new in replacements:
         _put_given(copier, old, new, spec.variables)
     _copy_roots(copier, spec, as_updates(updates))
     _add_default_updates(copier, spec, _excluded(no_default_updates))
