@@ -50,8 +50,17 @@ class Builder(Numbers):
         if isinstance(value, View) and isinstance(value.base, (Fresh, Copied)):
             base = self.current(value.base)
             if base is not value.base:
-                return View(self, base, value.index, value.dims)
+                value = View(self, base, value.index, value.dims)
+        if isinstance(value, View) and not value.dims:
+            return self._single(value)
         return value
+
+    def _single(self, view: View) -> Value:
+        """A view of one element, as a number."""
+        if not view.base.dims and not isinstance(view.base, (Written, Called, Copied)):
+            return view.base
+        return self._step(  # type: ignore[no-any-return]
+            Element(self, view.base, tuple(offset for offset, _, _ in view.index), None))
 
     # -- numbers ------------------------------------------------------------------------------
 
@@ -339,9 +348,10 @@ class Builder(Numbers):
         self, target: Value, source: Value, accumulate: bool = False, disjoint: bool = False
     ) -> None:
         """Store `source` (or add it) into an array from `fresh` or `copy`, or a view of one."""
-        owner = target.base if isinstance(target, View) else target
-        if not isinstance(owner, (Fresh, Copied)):
-            raise TypeError("b.write: the target is neither a fresh or copied array nor a view of one")
+        base = target.base if isinstance(target, View) else target
+        owner = origin(base)
+        if isinstance(base, Reshaped) or not isinstance(owner, (Fresh, Copied)):
+            raise TypeError("b.write: the target is not a fresh or copied array, or a view of one")
         source = self._converted(self.current(source), target.dtype)
         if source.ndim < target.ndim:
             order = ("x",) * (target.ndim - source.ndim) + tuple(range(source.ndim))
@@ -376,7 +386,8 @@ class Builder(Numbers):
             own = running[rank - array.ndim:rank]
             at = tuple(0 if type(d) is int and d == 1 else r
                        for r, d in zip(own, array.dims, strict=True))
-            number = self.scalar(Element(self, array, at, None)) if at else self.scalar(array)
+            number = self.scalar(
+                self._step(Element(self, array, at, None)) if at else array)
             parts.append(number)
             failures.append(self.fail(
                 IndexError, "index {} is out of bounds for axis {} with size {}"))

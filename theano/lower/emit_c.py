@@ -124,7 +124,8 @@ class Emitter:
             name = self.kernels[body] = f"kernel{len(self.kernels)}"
             title = "".join(f"/* {t.replace('*/', '* /')} */\n" for t in s.title if t)
             self.kernel_texts.append(title + kernel.head(name) + body)
-        arrays = [self._binding(b) for b in s.bindings]
+        arrays = [
+            self._binding(b, p.dtype) for b, p in zip(s.bindings, s.params, strict=True)]
         if s.checked:
             arrays.append("f->detail")
         sizes = [self.atom(e) for e in s.extents]
@@ -132,12 +133,12 @@ class Emitter:
         self.line(f"{{ void *const a[] = {{{', '.join(arrays) or '0'}}}; "
                   f"const int64_t n[] = {{{', '.join(sizes) or '0'}}}; {call} }}")
 
-    def _binding(self, binding: Any) -> str:
+    def _binding(self, binding: Any, dtype: str) -> str:
         if isinstance(binding, tuple):
             name, offset = binding
             if isinstance(offset, ir.Number) and offset.value == 0:
                 return str(name)
-            return f"AT({name}, {self.atom(offset)})"
+            return f"({c_type(dtype)} *){name} + {self.atom(offset)}"
         return f"(void *)&{binding}"
 
     def _launch(self, s: ir.Kernel, name: str) -> str:
@@ -246,7 +247,6 @@ struct th_frame {
     int32_t threads;
     int (*parallel)(th_frame *, th_kernel *, void *const *a, const int64_t *n, int64_t extent);
 };
-#define AT(array, bytes) (void *)((char *)(array) + (bytes))
 """
 """The frame of theano/runtime/theano_abi.h, without its headers."""
 

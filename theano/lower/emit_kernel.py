@@ -134,12 +134,12 @@ class KernelText:
 
     def _blocked(self, s: ir.For, start: str, end: str, cascade: list[ir.Accumulator]) -> None:
         """Blocks of the innermost loop, their sums added pairwise."""
-        axis = s.axis
+        axis, blocks = s.axis, f"{cascade[0].name}_blocks"
         for a in cascade:
             self.line(f"double {a.name}_level[48];")
-        self.line(f"int64_t {axis}_blocks = 0;")
+        self.line(f"int64_t {blocks} = 0;")
         self.line(f"for (int64_t {axis}_b = {start}; {axis}_b < {end}; "
-                  f"{axis}_b += {BLOCK}, ++{axis}_blocks) {{")
+                  f"{axis}_b += {BLOCK}, ++{blocks}) {{")
         self.indent += 1
         self.line(f"const int64_t {axis}_e = {axis}_b + {BLOCK} < {end} ? "
                   f"{axis}_b + {BLOCK} : {end};")
@@ -147,11 +147,11 @@ class KernelText:
             self._declare(a)
         self._loop(s, f"{axis}_b", f"{axis}_e")
         for a in cascade:
-            self.line(f"th_push({a.name}_level, {axis}_blocks, {a.name});")
+            self.line(f"th_push({a.name}_level, {blocks}, {a.name});")
         self.indent -= 1
         self.line("}")
         for a in cascade:
-            self.line(f"const double {a.name} = th_total({a.name}_level, {axis}_blocks);")
+            self.line(f"const double {a.name} = th_total({a.name}_level, {blocks});")
 
     def _loop(self, s: ir.For, start: str, end: str) -> None:
         if s.simd:
