@@ -16,7 +16,8 @@ setup(
             sources=sorted(str(path) for path in RUNTIME.glob("*.c")),
             depends=sorted(str(path) for path in RUNTIME.glob("*.h")),
             include_dirs=[np.get_include()],
-            extra_compile_args=["-O2", "-std=c11", "-Wall", "-Wextra", "-fvisibility=hidden"],
+            extra_compile_args=["-O2", "-std=c11", "-Wall", "-Wextra", "-fvisibility=hidden",
+                                "-pthread"],
             libraries=["dl"],
         )
     ]

@@ -117,7 +117,7 @@ def _trial_text() -> str:
     """A program that no cache has."""
     return (
         f"/* {os.getpid()} {time.time_ns()} */\n"
-        'const char th_abi[] = "theano2-abi-1";\nint th_run(void *frame) { return 0; }\n'
+        'const char th_abi[] = "theano2-abi-2";\nint th_run(void *frame) { return 0; }\n'
     )
 
 

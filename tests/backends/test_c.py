@@ -62,7 +62,7 @@ def program(value: int, first: str = "", body: str = "") -> str:
     """A C file whose th_run returns `value`; it is new in every run of the tests."""
     return (
         f"{first}/* {os.getpid()} {time.time_ns()} */\n"
-        'const char th_abi[] = "theano2-abi-1";\n'
+        'const char th_abi[] = "theano2-abi-2";\n'
         f"{body}\nint th_run(void *frame) {{ return {value}; }}\n"
     )
 

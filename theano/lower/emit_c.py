@@ -11,7 +11,7 @@ from theano.lower.chunks import split_main
 from theano.lower.emit_kernel import KernelText
 from theano.lower.ir import Program
 
-ABI = "theano2-abi-1"
+ABI = "theano2-abi-2"
 
 
 def emit(program: Program, vector_math: frozenset[str] = frozenset()) -> str:

@@ -234,6 +234,7 @@ Frame *frame_take(Function *fn)
     else if ((frame = frame_new(fn)) == NULL)
         return NULL;
     frame->abi.threads = fn->threads;
+    frame->abi.parallel = run_parallel;
     frame->bytes = 0;
     return frame;
 }

@@ -194,4 +194,7 @@ PyObject *blas_info(PyObject *, PyObject *);
 PyObject *blas_select(PyObject *, PyObject *);
 PyObject *blas_set_threads(PyObject *, PyObject *);
 
+/* parallel.c */
+int run_parallel(th_frame *, th_kernel *, void *const *, const int64_t *, int64_t);
+
 #endif

@@ -21,6 +21,9 @@
 typedef struct th_frame th_frame;
 typedef struct th_library th_library;
 
+/* A loop nest over part of its outermost loop. */
+typedef int th_kernel(void *const *a, const int64_t *n, int64_t lo, int64_t hi);
+
 struct th_frame {
     void **data;
     int64_t *dims;
@@ -34,6 +37,8 @@ struct th_frame {
     int64_t detail[8];        /* what a failing check saw */
     const th_library *lib;
     int32_t threads;          /* how many a large kernel may use */
+    /* Runs a kernel over 0 .. extent, split among the threads. */
+    int (*parallel)(th_frame *, th_kernel *, void *const *a, const int64_t *n, int64_t extent);
 };
 
 /* BLAS in Fortran's column-major meaning, with arguments by value. Complex factors are pointers. */
@@ -65,6 +70,6 @@ struct th_library {
 typedef int (*th_run_function)(th_frame *);
 
 /* The library also exports `const char th_abi[]`, equal to this. */
-#define TH_ABI "theano2-abi-1"
+#define TH_ABI "theano2-abi-2"
 
 #endif

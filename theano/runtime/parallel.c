@@ -1,0 +1,130 @@
+/* The pool of threads that large kernels are split among.
+ *
+ * One job runs at a time; whoever finds the pool busy (another Python thread, say) does its work
+ * alone. Workers start at the first job, spin briefly between jobs, then sleep. The caller takes
+ * chunks like every worker, so that a job is done as soon as all chunks are. A forked child starts
+ * with no workers and makes its own.
+ */
+#include "internal.h"
+
+#include <pthread.h>
+#include <sched.h>
+#include <stdatomic.h>
+
+enum { MOST_WORKERS = 63, CHUNKS_PER_THREAD = 4, SPINS = 4000 };
+
+static struct {
+    pthread_mutex_t job;          /* held by the thread whose job runs */
+    pthread_mutex_t sleep;
+    pthread_cond_t wake;
+    int workers;
+    _Atomic unsigned ticket;      /* grows by one with every job */
+    _Atomic int open;             /* workers that may still enter the job */
+    _Atomic int inside;           /* workers that are in it */
+    _Atomic int64_t next;         /* the first index that nobody has taken */
+    th_kernel *kernel;
+    void *const *arrays;
+    const int64_t *sizes;
+    int64_t extent, chunk;
+} pool = {.job = PTHREAD_MUTEX_INITIALIZER, .sleep = PTHREAD_MUTEX_INITIALIZER,
+          .wake = PTHREAD_COND_INITIALIZER};
+
+static void take_chunks(void)
+{
+    for (;;) {
+        int64_t lo = atomic_fetch_add(&pool.next, pool.chunk);
+        if (lo >= pool.extent)
+            return;
+        int64_t hi = lo + pool.chunk < pool.extent ? lo + pool.chunk : pool.extent;
+        pool.kernel(pool.arrays, pool.sizes, lo, hi);
+    }
+}
+
+/* Wait for a ticket other than `seen`: spinning first, then asleep. */
+static unsigned wait_for_job(unsigned seen)
+{
+    for (int spin = 0; spin < SPINS; ++spin) {
+        if (atomic_load(&pool.ticket) != seen)
+            return atomic_load(&pool.ticket);
+#if defined(__x86_64__) || defined(__i386__)
+        __builtin_ia32_pause();
+#endif
+    }
+    pthread_mutex_lock(&pool.sleep);
+    while (atomic_load(&pool.ticket) == seen)
+        pthread_cond_wait(&pool.wake, &pool.sleep);
+    pthread_mutex_unlock(&pool.sleep);
+    return atomic_load(&pool.ticket);
+}
+
+static void *worker(void *start)
+{
+    unsigned seen = (unsigned)(uintptr_t)start;
+    for (;;) {
+        seen = wait_for_job(seen);
+        atomic_fetch_add(&pool.inside, 1);
+        if (atomic_fetch_sub(&pool.open, 1) > 0)
+            take_chunks();
+        atomic_fetch_sub(&pool.inside, 1);
+    }
+    return NULL;
+}
+
+static void forget_workers(void)
+{
+    pthread_mutex_init(&pool.job, NULL);
+    pthread_mutex_init(&pool.sleep, NULL);
+    pthread_cond_init(&pool.wake, NULL);
+    pool.workers = 0;
+    atomic_store(&pool.open, 0);
+    atomic_store(&pool.inside, 0);
+}
+
+/* Have `wanted` workers if the system lets us; runs with pool.job held. */
+static void start_workers(int wanted)
+{
+    static int registered = 0;
+    if (!registered) {
+        pthread_atfork(NULL, NULL, forget_workers);
+        registered = 1;
+    }
+    while (pool.workers < wanted && pool.workers < MOST_WORKERS) {
+        pthread_t thread;
+        pthread_attr_t attributes;
+        pthread_attr_init(&attributes);
+        pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
+        void *seen = (void *)(uintptr_t)atomic_load(&pool.ticket);
+        int failed = pthread_create(&thread, &attributes, worker, seen);
+        pthread_attr_destroy(&attributes);
+        if (failed)
+            return;
+        ++pool.workers;
+    }
+}
+
+int run_parallel(th_frame *f, th_kernel *kernel, void *const *a, const int64_t *n, int64_t extent)
+{
+    if (pthread_mutex_trylock(&pool.job) != 0)
+        return kernel(a, n, 0, extent);
+    int helpers = f->threads - 1;
+    start_workers(helpers);
+    int64_t chunk = extent / ((int64_t)f->threads * CHUNKS_PER_THREAD);
+    chunk = chunk >= 1024 ? (chunk + 63) / 64 * 64 : chunk < 1 ? 1 : chunk;
+    pool.kernel = kernel;
+    pool.arrays = a;
+    pool.sizes = n;
+    pool.extent = extent;
+    pool.chunk = chunk;
+    atomic_store(&pool.next, 0);
+    atomic_store(&pool.open, helpers);
+    pthread_mutex_lock(&pool.sleep);
+    atomic_fetch_add(&pool.ticket, 1);
+    pthread_cond_broadcast(&pool.wake);
+    pthread_mutex_unlock(&pool.sleep);
+    take_chunks();
+    atomic_store(&pool.open, 0);
+    while (atomic_load(&pool.inside) > 0)
+        sched_yield();
+    pthread_mutex_unlock(&pool.job);
+    return 0;
+}
