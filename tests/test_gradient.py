@@ -361,7 +361,7 @@ def test_grad_not_implemented_and_undefined() -> None:
         (grad_not_implemented, "is not implemented: some reason"),
         (grad_undefined, "is not defined: some reason"),
     ]:
-        op = Custom(lambda a, g, h=helper: [h(op, 0, a[0], "some reason")])
+        op = Custom(lambda a, g, h=helper: [h("op", 0, a[0], "some reason")])
         with pytest.raises(NullTypeGradError, match=text):
             T.grad(op(x), x)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import theano.tensor as tensor  # first: the gradient's stage names it while it is loading
 from theano.flags import config
-from theano import compile, gradient, printing
+from theano import compile, gradient, legacy, printing
 from theano.compile import (
     FAST_COMPILE, FAST_RUN, In, Mode, Out, Param, ProfileStats, SymbolicInput, SymbolicOutput,
     function, predefined_modes, shared)
@@ -14,3 +14,4 @@ from theano.printing import pp, pprint
 from theano.updates import OrderedUpdates
 
 node.compiler = function
+legacy.install()

@@ -1,0 +1,221 @@
+"""Old import paths: each name of the table is there, and only those who ask pay for it."""
+
+from __future__ import annotations
+
+import importlib
+import subprocess
+import sys
+from typing import Any
+
+import numpy as np
+import pytest
+
+import theano
+import theano.tensor as T
+from theano import legacy
+from theano.legacy import PARENTS
+from theano.legacy.table import TABLE
+
+x, y = T.dscalar("x"), T.dscalar("y")
+
+
+@pytest.mark.parametrize("old", sorted(TABLE))
+def test_every_name_is_found(old: str) -> None:
+    module = importlib.import_module(old)
+    for name in module.__all__:
+        assert getattr(module, name, legacy) is not legacy, f"{old}.{name}"
+        assert name in dir(module)
+
+
+def test_rows_are_in_order_and_new() -> None:
+    assert list(TABLE) == sorted(TABLE)
+
+
+def test_every_module_has_its_parents() -> None:
+    for old in TABLE:
+        parent = old.rpartition(".")[0]
+        assert parent in TABLE or parent in PARENTS, old
+
+
+def test_parents_are_not_old_themselves() -> None:
+    assert not set(PARENTS) & set(TABLE)
+
+
+def test_names_are_the_objects_themselves() -> None:
+    from theano.gof import Apply, Op
+    from theano.gof.graph import Variable
+    from theano.tensor.basic import DimShuffle, as_tensor_variable
+
+    assert Op is theano.graph.Op
+    assert Apply is theano.graph.Apply
+    assert Variable is theano.graph.Variable
+    assert (DimShuffle, as_tensor_variable) == (T.DimShuffle, T.as_tensor_variable)
+
+
+def test_attributes_without_imports() -> None:
+    assert theano.gof.graph.Variable is theano.graph.Variable
+    assert theano.gof.graph is importlib.import_module("theano.gof.graph")
+    assert theano.sandbox.cuda.cuda_enabled is False
+    assert T.basic.dscalar is T.dscalar
+
+
+def test_what_is_not_there() -> None:
+    with pytest.raises(AttributeError, match="module 'theano' has no attribute 'nonsense'"):
+        theano.nonsense  # noqa: B018
+    with pytest.raises(AttributeError, match="'theano.gof' has no attribute 'nonsense'"):
+        theano.gof.nonsense  # noqa: B018
+    with pytest.raises(ModuleNotFoundError, match="theano.nonsense"):
+        importlib.import_module("theano.nonsense")
+    with pytest.raises(ImportError, match="cannot import name 'nonsense'"):
+        from theano.gof import nonsense  # noqa: F401
+    assert not hasattr(theano, "__path_of_nothing__")
+
+
+def test_star_import() -> None:
+    names: dict[str, Any] = {}
+    exec("from theano.gof.graph import *", names)
+    assert names["Variable"] is theano.graph.Variable
+
+
+def test_importing_theano_does_not_read_the_table() -> None:
+    code = "import sys, theano; print([m for m in sys.modules if m.startswith('theano.legacy')])"
+    out = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert out.strip() == "['theano.legacy']"
+
+
+def test_installing_twice_changes_nothing() -> None:
+    before = list(sys.meta_path)
+    legacy.install()
+    assert sys.meta_path == before
+    assert theano.gof.Op is theano.graph.Op
+
+
+def test_walks() -> None:
+    from theano.gof import graph
+
+    z = T.exp(x * y) + x
+    assert graph.inputs([z]) == [x, y]
+    assert set(graph.ancestors([z])) >= {x, y, z}
+    assert graph.ancestors([z], [z]) == [z]
+    assert len(graph.ops([x, y], [z])) == 3
+    assert graph.list_of_nodes([x, y], [z])[-1] is z.owner
+    assert graph.orphans([x], [z]) == [y]
+    assert set(graph.variables([x, y], [z])) == set(graph.ancestors([z]))
+    assert graph.is_in_ancestors(z.owner, (z.owner.inputs[0]).owner)
+    assert graph.is_same_graph(z, T.exp(x * y) + x)
+    assert not graph.is_same_graph(z, T.exp(x * x) + x)
+    assert graph.is_same_graph(z, T.exp(x * x) + x, givens={y: x})
+    assert graph.io_connection_pattern([x, y], [z, x]) == [[True, True], [True, False]]
+
+
+def test_io_toposort_with_orderings() -> None:
+    from theano.gof.graph import io_toposort
+
+    a, b = T.exp(x).owner, T.sin(x).owner
+    outputs = [a.outputs[0], b.outputs[0]]
+    assert io_toposort([x], outputs) == [a, b]
+    assert io_toposort([x], outputs, orderings={a: [b]}) == [b, a]
+    with pytest.raises(ValueError, match="cycle"):
+        io_toposort([x], outputs, orderings={a: [b], b: [a]})
+
+
+def test_old_clones() -> None:
+    from theano.gof.graph import clone, clone_get_equiv
+
+    z = T.exp(x) * y
+    (x2,), (z2,) = clone([x], [z])
+    assert x2 is not x
+    assert y not in theano.gof.graph.inputs([z2])
+    assert theano.gof.graph.inputs(clone([x], [z], copy_inputs=False)[1]) == [x, y]
+    memo = clone_get_equiv([x, y], [z])
+    assert memo[z.owner] is memo[z].owner
+
+
+def test_stack_search() -> None:
+    from theano.gof.graph import stack_search
+
+    below = {1: [2, 3], 2: [4], 3: [4], 4: []}
+    assert stack_search([1], below.get) == [1, 2, 3, 4]
+    assert stack_search([1], below.get, "dfs") == [1, 3, 4, 2]
+    assert stack_search([1], below.get, build_inv=True)[1][4] == [2, 3]
+    with pytest.raises(ValueError, match="mode must be"):
+        stack_search([1], below.get, "foo")
+
+
+def test_view_roots() -> None:
+    from theano.gof.graph import view_roots
+
+    m = T.dmatrix()
+    assert view_roots(m.dimshuffle(1, 0).dimshuffle(0, "x", 1)) == [m]
+    assert view_roots(m + 1) != [m]
+
+
+def test_test_values() -> None:
+    from theano.gof.op import debug_assert, get_debug_values, get_test_value
+
+    v = T.dscalar()
+    assert get_debug_values(v) == []
+    debug_assert(False)
+    v.tag.test_value = np.float64(3)
+    assert get_test_value(T.constant(2.0)) == 2
+    with theano.config.change_flags(compute_test_value="ignore"):
+        assert get_debug_values(v, 1) == [(3, 1)]
+        assert get_debug_values(T.dscalar()) == []
+        with pytest.raises(AssertionError, match="reason"):
+            debug_assert(False, "reason")
+
+
+def test_small_helpers() -> None:
+    from theano.compat import cmp, exc_message
+    from theano.gof import utils
+    from theano.misc.ordered_set import OrderedSet
+    from theano.misc.strutil import render_string
+
+    assert utils.flatten([1, (2, [3]), 4]) == [1, 2, 3, 4]
+    assert utils.uniq([1, 2, 1]) == [1, 2]
+    assert utils.difference([1, 2, 3], [2]) == [1, 3]
+    assert (cmp(1, 2), cmp(2, 2), cmp(3, 2)) == (-1, 0, 1)
+    assert exc_message(ValueError("text")) == "text"
+    assert render_string("%(a)s!", {"a": 1}) == "1!"
+    ordered = OrderedSet([3, 1])
+    ordered.add(2)
+    ordered.discard(1)
+    assert list(ordered) == [3, 2]
+    assert OrderedSet([1, 2]) == OrderedSet([1, 2]) != OrderedSet([2, 1])
+    assert OrderedSet([1, 2]) == {2, 1}
+
+
+def test_six() -> None:
+    from theano.compat.six import add_metaclass, iteritems, reraise, string_types, with_metaclass
+    from theano.compat.six.moves import xrange
+
+    class Meta(type):
+        pass
+
+    @add_metaclass(Meta)
+    class A:
+        pass
+
+    assert type(A) is Meta
+    assert type(with_metaclass(Meta)) is Meta
+    assert list(iteritems({1: 2})) == [(1, 2)]
+    assert string_types == (str,)
+    assert xrange is range
+    with pytest.raises(KeyError):
+        reraise(KeyError, KeyError("a"))
+
+
+def test_there_is_no_gpu() -> None:
+    from theano.gpuarray import dnn
+    from theano.sandbox import cuda
+
+    assert not cuda.cuda_available
+    assert not dnn.dnn_available()
+    cuda.use("cpu")
+    with pytest.raises(RuntimeError, match="no CUDA backend"):
+        cuda.use("gpu0")
+    with pytest.raises(RuntimeError, match="no CUDA backend"):
+        cuda.CudaNdarray([1.0])
+    assert cuda.host_from_gpu(x) is x
+    assert not isinstance(x.type, cuda.CudaNdarrayType)

@@ -1,0 +1,113 @@
+"""Old import paths. A table says where each name of an old module lives now; one import hook makes
+the old modules from it, when something asks for them.
+
+`install` costs next to nothing: the table is read when an import, or an attribute of a package,
+has failed otherwise. No other part of the package knows the old paths.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Sequence
+from importlib.machinery import ModuleSpec
+from types import ModuleType
+from typing import Any
+
+PARENTS = (
+    "theano", "theano.compile", "theano.scalar", "theano.tensor", "theano.tensor.nnet",
+    "theano.tensor.signal",
+)
+"""The packages that have an old module of the table inside."""
+
+
+def install() -> None:
+    """Let `import` and attribute access on the packages of `PARENTS` find the old modules."""
+    if not any(isinstance(finder, Finder) for finder in sys.meta_path):
+        sys.meta_path.append(Finder())
+    for name in PARENTS:
+        package = sys.modules.get(name)
+        if package is not None:
+            own = package.__dict__.get("__getattr__")
+            if not isinstance(own, _Children):
+                package.__dict__["__getattr__"] = _Children(name, own)
+
+
+class _Children:
+    """`__getattr__` of a package: its old submodules. `own` is the one it had before."""
+
+    def __init__(self, package: str, own: Any) -> None:
+        self.package, self.own = package, own
+
+    def __call__(self, name: str) -> Any:
+        if self.own is not None:
+            try:
+                return self.own(name)
+            except AttributeError:
+                pass
+        full = f"{self.package}.{name}"
+        if not name.startswith("__") and full in _table():
+            return importlib.import_module(full)
+        raise AttributeError(f"module {self.package!r} has no attribute {name!r}")
+
+
+class Finder:
+    """Finds the modules of the table, after everything else has failed."""
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None = None, target: Any = None
+    ) -> ModuleSpec | None:
+        if not fullname.startswith("theano.") or fullname not in _table():
+            return None
+        children = any(other.startswith(fullname + ".") for other in _table())
+        return ModuleSpec(fullname, self, is_package=children)  # type: ignore[arg-type]
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType | None:
+        return None
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Give the module a `__getattr__` that looks names up where they live now."""
+        places = _places(module.__name__)
+        module.__doc__ = "An old path; its names live elsewhere now."
+        module.__dict__["__all__"] = sorted(places)
+        module.__dict__["__getattr__"] = _Names(module, places)
+        module.__dict__["__dir__"] = lambda: sorted([*module.__dict__, *places])
+
+
+class _Names:
+    """`__getattr__` of an old module."""
+
+    def __init__(self, module: ModuleType, places: dict[str, tuple[str, str]]) -> None:
+        self.module, self.places = module, places
+        self.children = _Children(module.__name__, None)
+
+    def __call__(self, name: str) -> Any:
+        if name not in self.places:
+            return self.children(name)
+        source, new_name = self.places[name]
+        target = importlib.import_module(source)
+        value = getattr(target, new_name) if new_name else target
+        self.module.__dict__[name] = value
+        return value
+
+
+def _table() -> dict[str, dict[str, str]]:
+    from theano.legacy.table import TABLE  # here, so that importing theano does not read it
+
+    return TABLE
+
+
+def _places(old: str) -> dict[str, tuple[str, str]]:
+    """Per name of an old module: the module that has it now, and its name there."""
+    places = {}
+    for source, names in _table()[old].items():
+        if names == "*":
+            module = importlib.import_module(source)
+            public = getattr(module, "__all__", None) or [
+                n for n in module.__dict__ if not n.startswith("_")]
+            places.update({name: (source, name) for name in public})
+            continue
+        for item in names.split():
+            name, renamed, new_name = item.partition("=")
+            places[name] = (source, new_name if renamed else name)
+    return places

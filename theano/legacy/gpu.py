@@ -1,0 +1,70 @@
+"""What old programs asked of the CUDA backends: that there is none, and what to do then."""
+
+from __future__ import annotations
+
+from typing import Any, NoReturn
+
+import theano.tensor as T
+from theano.graph.node import Constant, Variable
+from theano.graph.op import Op
+from theano.graph.type import Type
+
+cuda_available = cuda_enabled = pygpu_activated = False
+cuda_ndarray = None
+
+
+class GpuArrayType(Type):
+    """The type of arrays on a GPU; no variable has it."""
+
+
+class GpuArrayVariable(Variable):
+    """A variable on a GPU; there is none."""
+
+
+class GpuArrayConstant(Constant):
+    """A constant on a GPU; there is none."""
+
+
+class GpuArraySharedVariable(Variable):
+    """A shared variable on a GPU; there is none."""
+
+
+class GpuOp(Op):
+    """An op on a GPU; there is none."""
+
+
+class CudaNdarray:
+    """An array on a GPU; there is none."""
+
+    def __init__(self, *args: Any) -> None:
+        no_gpu()
+
+
+def no_gpu(*args: Any, **settings: Any) -> NoReturn:
+    """Raise RuntimeError: there is no CUDA backend."""
+    raise RuntimeError("Theano 2 has no CUDA backend; run on the CPU, or through JAX")
+
+
+def dnn_available(*args: Any) -> bool:
+    """False: there is no cuDNN."""
+    return False
+
+
+def dnn_present(*args: Any) -> bool:
+    """False: there is no cuDNN."""
+    return False
+
+
+def use(device: str, *args: Any, **settings: Any) -> None:
+    """Accept "cpu"; raise RuntimeError for any other device."""
+    if device != "cpu":
+        no_gpu()
+
+
+def unuse() -> None:
+    """Nothing: no device is in use."""
+
+
+def transfer(x: Any) -> Any:
+    """`x` as a variable, where it is."""
+    return T.as_tensor_variable(x)

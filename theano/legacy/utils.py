@@ -1,0 +1,226 @@
+"""Small helpers that old programs took from `theano.gof`, `theano.compat` and `theano.misc`."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Callable, Iterable, MutableSet
+from collections.abc import Iterator as Iterator_
+from functools import lru_cache
+from typing import Any, NoReturn
+
+import numpy as np
+
+from theano.flags import config
+
+PY3 = True
+string_types = (str,)
+integer_types = (int,)
+class_types = (type,)
+text_type = str
+binary_type = bytes
+MAXSIZE = sys.maxsize
+Iterator = object
+object2 = object
+CLinkerObject = CLinkerOp = object
+
+
+def b(text: str) -> bytes:
+    """`text` as bytes, one per character."""
+    return text.encode("latin-1")
+
+
+def iteritems(mapping: Any) -> Any:
+    return iter(mapping.items())
+
+
+def iterkeys(mapping: Any) -> Any:
+    return iter(mapping.keys())
+
+
+def itervalues(mapping: Any) -> Any:
+    return iter(mapping.values())
+
+
+def reraise(kind: Any, value: BaseException | None, traceback: Any = None) -> NoReturn:
+    """Raise `value`, or a new `kind`, with the given traceback."""
+    error = kind() if value is None else value
+    raise error.with_traceback(traceback)
+
+
+def with_metaclass(meta: Any, *bases: type) -> Any:
+    """A base class through which a class gets the metaclass `meta`."""
+    return meta("Base", bases or (object,), {})
+
+
+def add_metaclass(meta: Any) -> Callable[[type], Any]:
+    """A class decorator: the same class made by `meta`."""
+    def wrap(cls: type) -> Any:
+        body = {k: v for k, v in cls.__dict__.items() if k not in ("__dict__", "__weakref__")}
+        return meta(cls.__name__, cls.__bases__, body)
+
+    return wrap
+
+
+def cmp(x: Any, y: Any) -> int:
+    """-1, 0 or 1 as `x` is less than, equal to or greater than `y`."""
+    return int(x > y) - int(x < y)
+
+
+def exc_message(e: BaseException) -> Any:
+    """The first argument of an exception."""
+    return e.args[0] if e.args else e
+
+
+def get_unbound_function(unbound: Any) -> Any:
+    """The function behind a method of a class."""
+    return getattr(unbound, "__func__", unbound)
+
+
+def decode(x: bytes) -> str:
+    return x.decode()
+
+
+def flatten(a: Any) -> list[Any]:
+    """The elements of nested tuples, lists and sets, in order."""
+    items: list[Any] = []
+    stack = [a]
+    while stack:
+        item = stack.pop()
+        if isinstance(item, (tuple, list, set)):
+            stack.extend(reversed(list(item)))
+        else:
+            items.append(item)
+    return items
+
+
+def uniq(seq: Iterable[Any]) -> list[Any]:
+    """The distinct elements, in order of first appearance."""
+    return list(dict.fromkeys(seq))
+
+
+def unique(x: Any) -> bool:
+    """Whether no element appears twice."""
+    return len(set(x)) == len(x)
+
+
+def difference(seq1: Iterable[Any], seq2: Iterable[Any]) -> list[Any]:
+    """The elements of `seq1` that are not in `seq2`."""
+    others = list(seq2)
+    return [item for item in seq1 if item not in others]
+
+
+def to_return_values(values: list[Any]) -> Any:
+    """The only element of a list of one, else the list."""
+    return values[0] if len(values) == 1 else values
+
+
+def from_return_values(values: Any) -> list[Any]:
+    """A list of one value, or the values of a list or tuple."""
+    return list(values) if isinstance(values, (list, tuple)) else [values]
+
+
+def memoize(f: Callable[..., Any]) -> Callable[..., Any]:
+    """`f` with its results kept, by its arguments."""
+    return lru_cache(maxsize=None)(f)
+
+
+def hashtype(self: Any) -> int:
+    """The hash of the name and module of an object's class."""
+    kind = type(self)
+    return hash(kind.__name__) ^ hash(kind.__module__)
+
+
+def hash_from_code(msg: Any) -> str:
+    """A digest of text or bytes."""
+    data = msg.encode() if isinstance(msg, str) else msg
+    return "m" + hashlib.sha256(data).hexdigest()
+
+
+def hash_from_ndarray(data: Any) -> str:
+    """A digest of an array: contents, shape, strides and dtype."""
+    array = np.asarray(data)
+    layout = f"{array.shape}|{array.strides}|{array.dtype}"
+    return hash_from_code(hash_from_code(array.tobytes()) + layout)
+
+
+def add_tag_trace(thing: Any, user_line: Any = None) -> Any:
+    """`thing`, as it is: source lines are kept for every node without asking."""
+    return thing
+
+
+def get_lock(lock_dir: Any = None, **settings: Any) -> None:
+    """Nothing: the cache of compiled code needs no lock."""
+
+
+def release_lock() -> None:
+    """Nothing: the cache of compiled code needs no lock."""
+
+
+def get_test_value(v: Any) -> Any:
+    """The test value of a variable, or of a constant or shared variable its value.
+
+    Raises AttributeError when it has none.
+    """
+    if hasattr(v, "get_value"):
+        return v.get_value(borrow=True)
+    return v.data if hasattr(v, "data") else v.tag.test_value
+
+
+def get_debug_values(*args: Any) -> list[tuple[Any, ...]]:
+    """The test values of all arguments as one tuple in a list; an empty list when they are off,
+    or one is missing."""
+    if config.compute_test_value == "off":
+        return []
+    values = []
+    for variable in args:
+        try:
+            values.append(get_test_value(variable) if hasattr(variable, "tag") else variable)
+        except AttributeError:
+            return []
+    return [tuple(values)]
+
+
+def debug_assert(condition: Any, msg: str | None = None) -> None:
+    """Raise AssertionError unless `condition`, when test values are computed."""
+    if config.compute_test_value != "off" and not condition:
+        raise AssertionError(msg or "a debug_assert on test values failed")
+
+
+def render_string(string: str, sub: dict[str, Any]) -> str:
+    """`string % sub`."""
+    return string % sub
+
+
+class OrderedSet(MutableSet[Any]):
+    """A set that keeps the order in which elements came; two of them are equal in that order."""
+
+    def __init__(self, iterable: Iterable[Any] | None = None) -> None:
+        self._items: dict[Any, None] = dict.fromkeys(iterable or ())
+
+    def add(self, value: Any) -> None:
+        self._items[value] = None
+
+    def discard(self, value: Any) -> None:
+        self._items.pop(value, None)
+
+    def update(self, iterable: Iterable[Any]) -> None:
+        self._items.update(dict.fromkeys(iterable))
+
+    def union(self, iterable: Iterable[Any]) -> OrderedSet:
+        return OrderedSet([*self, *iterable])
+
+    def copy(self) -> OrderedSet:
+        return OrderedSet(self)
+
+    def __contains__(self, value: object) -> bool:
+        return value in self._items
+
+    def __iter__(self) -> Iterator_[Any]:
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __eq__(self, other: object) -> bool:
+        return list(self) == list(other) if isinstance(other, OrderedSet) else set(self) == other
