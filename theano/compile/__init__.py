@@ -10,14 +10,26 @@ from theano.compile.function_module import Function
 from theano.compile.io import In, Out, Param, SymbolicInput, SymbolicOutput
 from theano.compile.maker import FunctionMaker
 from theano.compile.mode import (
-    FAST_COMPILE, FAST_RUN, get_default_mode, get_mode, predefined_modes, register_linker,
-    register_mode, register_optimizer)
+    FAST_COMPILE,
+    FAST_RUN,
+    get_default_mode,
+    get_mode,
+    predefined_modes,
+    register_linker,
+    register_mode,
+    register_optimizer,
+)
 from theano.compile.monitormode import MonitorMode
 from theano.compile.nanguardmode import NanGuardMode
 from theano.compile.profiling import ProfileStats
 from theano.compile.sharedvalue import (
-    ScalarSharedVariable, SharedVariable, TensorSharedVariable, generic, shared,
-    shared_constructor)
+    ScalarSharedVariable,
+    SharedVariable,
+    TensorSharedVariable,
+    generic,
+    shared,
+    shared_constructor,
+)
 from theano.errors import AliasedMemoryError, UnusedInputError
 
 __all__ = [

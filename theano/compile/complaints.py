@@ -43,14 +43,14 @@ def _visible_reader(order: Sequence[Apply], node: Apply) -> Apply:
 def tangled_givens(variable: Any) -> AssertionError:
     """The error for `givens` in which a replacement reads what a later pair replaces."""
     return AssertionError(format_error(
-        f"givens: {variable} is read by the replacement of another variable, and is replaced itself",
+        f"givens: {variable} is read by the replacement of another variable and is replaced too",
         at=variable.source_line,
         rule="a replacement may not depend on a variable that a later pair replaces, as in "
         "{a: b, b: a + 1}",
         hint="give the pairs as a list in the order in which they are to be done"))
 
 
-def fitting_update(shared: Any, new: Any) -> Variable:
+def fitting_update(shared: Any, new: Any) -> Any:
     """`new` as a variable that `shared` may be updated with.
 
     Raises TypeError when the dtype, the rank or the broadcast pattern differ.
@@ -166,8 +166,8 @@ def _place_of(name: str, inputs: Sequence[Any], values: Any, maker: Any) -> int:
             f"inputs ({', '.join(named)})")
     if len(found) > 1:
         raise TypeError(
-            f"Ambiguous name: {name} is the name of inputs {', '.join(map(str, found))} of function "
-            f"{maker.label}; give them by position")
+            f"Ambiguous name: {name} is the name of inputs {', '.join(map(str, found))} of "
+            f"function {maker.label}; give them by position")
     if inputs[found[0]].implicit:
         raise TypeError(f"Tried to provide value for implicit input: {name}")
     if found[0] in values:

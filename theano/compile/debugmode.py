@@ -18,7 +18,13 @@ from theano.compile import perform_checks, watch
 from theano.compile.base_mode import Mode
 from theano.compile.compiled_run import native_run
 from theano.errors import (
-    BadOptimization, BadThunkOutput, DebugModeError, Operand, StochasticOrder, format_error)
+    BadOptimization,
+    BadThunkOutput,
+    DebugModeError,
+    Operand,
+    StochasticOrder,
+    format_error,
+)
 from theano.flags import config
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Variable
@@ -29,8 +35,8 @@ __all__ = ["DebugMode", "DebugModeError"]
 class DebugMode(Mode):
     """The mode that checks rewrites, ops and backends against each other.
 
-    check_c_code: run the C program. check_py_code: watch every `perform`. check_isfinite: refuse NaN
-    and infinity. stability_patience: above 1, rewrite twice and compare. None: the settings
+    check_c_code: run the C program. check_py_code: watch every `perform`. check_isfinite: refuse
+    NaN and infinity. stability_patience: above 1, rewrite twice and compare. None: the settings
     `config.DebugMode.*`. The other arguments are accepted.
     A call raises BadOptimization, BadThunkOutput, BadDestroyMap, BadViewMap or InvalidValueError.
     """

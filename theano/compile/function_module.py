@@ -7,9 +7,9 @@ from typing import Any
 
 from theano.backends.toolchain import thread_count
 from theano.compile import complaints
-from theano.compile.native import slot
 from theano.compile.container import Container, detached, stored
 from theano.compile.maker import FunctionMaker
+from theano.compile.native import slot
 from theano.flags import config
 from theano.runtime import InputSpec, NativeFunction
 

@@ -8,8 +8,9 @@ import time
 from typing import Any
 
 from theano import rewrite
-from theano.compile.build import Built, build
+from theano.compile.build import build
 from theano.compile.io import In, Out
+from theano.compile.native import Built
 from theano.compile.specify import Specification
 from theano.graph import source
 from theano.graph.fgraph import FunctionGraph
@@ -118,7 +119,8 @@ class FunctionMaker:
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         rewritten, plain = (
-            None if g is None else FunctionGraph(*g, clone=False) for g in state.pop("graphs"))
+            None if g is None else FunctionGraph(g[0], g[1], clone=False)
+            for g in state.pop("graphs"))
         self.__dict__.update(state, mark=None, profile=None)
         assert rewritten is not None
         self.plain = plain

@@ -13,7 +13,6 @@ from theano.backends import c, numpy
 from theano.backends.toolchain import toolchain
 from theano.compile import failures
 from theano.errors import CompileError, CompilerWarning
-from theano.flags import config
 from theano.graph.fgraph import FunctionGraph
 
 Executor = Callable[[Sequence[Any]], Sequence[Any]]
@@ -71,7 +70,7 @@ def native(fgraph: FunctionGraph, replaced: dict[int, int]) -> Built | None:
     try:
         program = lower.lower(fgraph, replaced)
         lowered = time.perf_counter()
-        text = lower.emit(program)
+        text = lower.emit(program, toolchain().vector_math)
         emitted = time.perf_counter()
         pending = c.compile_text(text)
     except lower.NotLowerable:

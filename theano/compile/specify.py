@@ -151,7 +151,7 @@ class Copier:
 
     def declare(self, variable: Variable) -> Variable:
         """A fresh free variable that stands for the input `variable`."""
-        fresh = variable.type.make_variable(variable.name)
+        fresh: Variable = variable.type.make_variable(variable.name)
         fresh.mark, fresh._tag = variable.mark, variable._tag
         self.memo[variable] = fresh
         return fresh
