@@ -136,7 +136,7 @@ class Assembler:
 
     def array(self, owner: Value) -> str:
         """The name of an array in the main function."""
-        return self.names[owner]
+        return self.names[self.lodged.get(owner, owner)]
 
     # -- the program --------------------------------------------------------------------------
 
@@ -147,8 +147,9 @@ class Assembler:
         placed = {*self.slots, *owners.values(),
                   *(o for use in uses for o in use.reads if isinstance(o, Slot))}
         plan = plan_memory(self.b, uses, placed)
+        self.lodged = plan.lodged
         fallible = [self._fallible(i) for i in range(len(self.items))]
-        inplace = inplace_outputs(uses, fallible, owners, self.updates)
+        inplace = inplace_outputs(uses, fallible, owners, self.updates, plan.lodged)
         self._begin(plan, owners, output_types)
         by_place: dict[int, list[Value]] = {}
         for number in self.schedule.numbers:
@@ -282,7 +283,7 @@ class Assembler:
         extents = tuple(self.atom(e) for e in kernel.extents)
         self.statements.append(ir.Kernel(
             kernel.params, tuple(bindings), kernel.sizes, extents, kernel.body, kernel.parallel,
-            kernel.cost, kernel.checked, kernel.title))
+            kernel.cost, kernel.checked, kernel.title, kernel.totals))
         for final, accumulator in self.fills[position]:
             if accumulator is not final:
                 self.statements.append(self._conversion(final, accumulator))

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import numpy as np
-
 from theano.lower.failure import Failure
 from theano.lower.numbers import Numbers
 from theano.lower.values import (
@@ -452,10 +450,6 @@ class Builder(Numbers):
         if isinstance(value, View) and value.dims:
             return self._step(Copied(self, value))  # type: ignore[no-any-return]
         return value
-
-    def constant_array(self, data: Any) -> Any:
-        """A rank-0 constant as a number."""
-        return self.const(np.asarray(data).item(), str(data.dtype))
 
 
 __all__ = ["Builder", "root"]

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from theano.lower import c_text, ir
-from theano.lower.c_expr import Expressions, c_type, identity, literal
+from theano.lower.c_expr import Expressions, c_type, combine, identity, literal
 from theano.lower.chunks import split_main
 from theano.lower.emit_kernel import KernelText
 from theano.lower.ir import Program
@@ -124,6 +124,8 @@ class Emitter:
             name = self.kernels[body] = f"kernel{len(self.kernels)}"
             title = "".join(f"/* {t.replace('*/', '* /')} */\n" for t in s.title if t)
             self.kernel_texts.append(title + kernel.head(name) + body)
+            if s.parallel and s.totals:
+                self.kernel_texts.append(kernel.in_parts(name))
         arrays = [
             self._binding(b, p.dtype) for b, p in zip(s.bindings, s.params, strict=True)]
         if s.checked:
@@ -146,14 +148,42 @@ class Emitter:
         loop = next((x for x in s.body if isinstance(x, ir.For)), None)
         extent = "1" if loop is None else self.atom(
             sizes[loop.extent] if isinstance(loop.extent, str) else loop.extent)
+        if s.parallel and s.totals:
+            return self._launch_parts(s, name, extent)
         if s.parallel:
-            work = " * ".join(
-                f"(double){self.atom(sizes[e] if isinstance(e, str) else e)}"
-                for e in _extents(s.body))
-            return f"th_for(f, {name}, a, n, {extent}, {work} * {s.cost});"
+            return f"th_for(f, {name}, a, n, {extent}, {self._work(s)});"
         if s.checked:
             return f"int e = {name}(a, n, 0, {extent}); if (e) return e;"
         return f"{name}(a, n, 0, {extent});"
+
+    def _work(self, s: ir.Kernel) -> str:
+        """An expression that estimates the flops of a kernel."""
+        sizes = dict(zip(s.sizes, s.extents, strict=True))
+        product = " * ".join(
+            f"(double){self.atom(sizes[e] if isinstance(e, str) else e)}"
+            for e in _extents(s.body))
+        return f"{product} * {s.cost}"
+
+    def _launch_parts(self, s: ir.Kernel, name: str, extent: str) -> str:
+        """Run a kernel with totals: in parts whose totals are combined when the work is large.
+        The parts do not depend on the number of threads, so neither does the result."""
+        declared, joined = "", ""
+        places = {p.name: (b, p.dtype) for p, b in zip(s.params, s.bindings, strict=True)}
+        pointers = [self._binding(b, p.dtype) for p, b in zip(s.params, s.bindings, strict=True)]
+        for parameter, op in s.totals:
+            total, dtype = places[parameter]
+            declared += f"{c_type(dtype)} {total}_part[64]; "
+            pointers.append(f"{total}_part")
+            joined += (f"{total} = {total}_part[0]; for (int64_t i = 1; i < parts; ++i) {total} = "
+                       f"{combine(op, str(total), f'{total}_part[i]', dtype)}; ")
+        sizes = [*(self.atom(e) for e in s.extents), "step", extent]
+        return (f"if ({self._work(s)} > 2e5 && f->threads > 0) {{ {declared}"
+                f"const int64_t step = ({extent} + 63) / 64, parts = ({extent} + step - 1) / step; "
+                f"void *const b[] = {{{', '.join(pointers)}}}; "
+                f"const int64_t m[] = {{{', '.join(sizes)}}}; "
+                f"if (f->threads > 1) f->parallel(f, {name}_parts, b, m, parts); "
+                f"else {name}_parts(b, m, 0, parts); {joined}}} "
+                f"else {name}(a, n, 0, {extent});")
 
     def _call(self, s: ir.Call) -> None:
         target, *arguments = s.arguments

@@ -29,6 +29,22 @@ class KernelText:
         """The first line of the function."""
         return f"static int {name}(void *const *a, const int64_t *n, int64_t lo, int64_t hi)\n"
 
+    def in_parts(self, name: str) -> str:
+        """A function that runs parts lo .. hi of the kernel, each with totals of its own."""
+        count, sizes = len(self.kernel.params), len(self.kernel.sizes)
+        position = {p.name: i for i, p in enumerate(self.kernel.params)}
+        kinds = {p.name: c_type(p.dtype) for p in self.kernel.params}
+        own = " ".join(
+            f"b[{position[total]}] = ({kinds[total]} *)a[{count + i}] + lo;"
+            for i, (total, _) in enumerate(self.kernel.totals))
+        return (
+            f"static int {name}_parts(void *const *a, const int64_t *n, int64_t lo, int64_t hi)\n"
+            f"{{\n    for (; lo < hi; ++lo) {{\n        void *b[{count}];\n"
+            f"        for (int i = 0; i < {count}; ++i) b[i] = a[i];\n        {own}\n"
+            f"        const int64_t end = (lo + 1) * n[{sizes}];\n"
+            f"        {name}(b, n, lo * n[{sizes}], end < n[{sizes + 1}] ? end : n[{sizes + 1}]);\n"
+            f"    }}\n    return 0;\n}}\n")
+
     def line(self, text: str) -> None:
         self.lines.append("    " * self.indent + text)
 

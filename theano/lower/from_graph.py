@@ -40,7 +40,8 @@ def lower(fgraph: FunctionGraph, updates: dict[int, int] | None = None) -> Progr
     order = _updates_last(fgraph, updates or {})
     for variable in _constants(fgraph, order):
         if _is_literal(variable):
-            known[variable] = b.constant_array(variable.data)
+            number = b.const(variable.data.item(), variable.type.dtype)
+            known[variable] = b.transpose(number, ("x",) * variable.type.ndim)
         else:
             known[variable] = _enter(b, slots, variable)
             constants.append(
@@ -83,8 +84,7 @@ def _constants(fgraph: FunctionGraph, order: list[Apply]) -> list[Any]:
 
 
 def _is_literal(constant: Any) -> bool:
-    return (isinstance(constant.type, TensorType) and constant.type.ndim == 0
-            and constant.type.dtype != "float16")
+    return isinstance(constant.type, TensorType) and constant.data.size == 1
 
 
 def _lower_node(b: Builder, node: Apply, known: dict[Variable, Value]) -> None:

@@ -122,8 +122,8 @@ class Kernel:
     """A loop nest. `params` are bound to `arrays` (pairs of array name and offset atom) or numbers,
     `sizes` (names inside) to the atoms `extents`.
 
-    parallel: the outermost loop may be split among threads; work: names of sizes whose product
-    times `cost` estimates the work.
+    parallel: the outermost loop may be split among threads; cost: rough flops per point of the
+    loops; totals: the numbers it reduces over the outermost loop, as (parameter, reduction).
     """
 
     params: tuple[Param, ...]
@@ -135,6 +135,7 @@ class Kernel:
     cost: int
     checked: bool
     title: tuple[str, ...]
+    totals: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -380,7 +380,6 @@ class Nest:
     def build(self) -> Kernel:
         """The kernel."""
         body: list[Any] = []
-        simple = self.stages.count == 1
         for stage in range(self.stages.count):
             body += self._stage(stage)
         tiled = self._tiled()
@@ -395,14 +394,20 @@ class Nest:
         body += self.tail
         return Kernel(
             tuple(self.face.params), tuple(self.face.bindings), tuple(self.face.sizes.values()),
-            tuple(self.face.extents), tuple(body), self._parallel(simple, tiled),
-            self._cost(), self.checked, _title(self.group))
+            tuple(self.face.extents), tuple(body), self._parallel(tiled),
+            self._cost(), self.checked, _title(self.group), self._totals())
 
     def _tiled(self) -> bool:
         """Whether the innermost loop is cut into tiles that run outermost: for reductions over rows
         into memory."""
         return (self.outer == 0 and len(self.runs) > 1 and bool(self.stages.accumulators)
-                and all(not a for a in self.whole) and not self.tail and not self.checked)
+                and not self._first_kept() and not any(self.whole) and not self.tail
+                and not self.checked)
+
+    def _first_kept(self) -> bool:
+        """Whether every reduction into memory keeps the outermost axis."""
+        first = set(self.runs[0].axes) if self.runs else set()
+        return all(first <= set(self.group.result_axes(f)) for f in self.stages.accumulators)
 
     def _stage(self, stage: int) -> list[Any]:
         depths = len(self.runs)
@@ -424,15 +429,24 @@ class Nest:
             body = body + frame.after[depths]
         return body
 
-    def _parallel(self, simple: bool, tiled: bool) -> bool:
-        """Whether the outermost loop's iterations may run in any order, on any thread."""
-        if not self.runs or self.checked or self.tail or self.whole[0]:
+    def _parallel(self, tiled: bool) -> bool:
+        """Whether the outermost loop's iterations may run in any order, on any thread; totals of
+        the whole nest, if it has any, are then those of the parts combined."""
+        if not self.runs or self.checked or (self.group.outer and not self.outer):
             return False
         if any(isinstance(m, Written) and m.indices for m in self.group.members):
             return False
-        if self.stages.accumulators and not tiled:
+        if self.stages.accumulators and (self.tail or not (tiled or self._first_kept())):
             return False
-        return self.outer > 0 or simple
+        return self.outer > 0 or self.stages.count == 1
+
+    def _totals(self) -> tuple[tuple[str, str], ...]:
+        """The numbers that are totals over the outermost loop: name of the parameter, reduction."""
+        finals = [f for f in self.group.members if f in self.group.finals
+                  and f not in self.stages.accumulators]
+        return tuple(
+            (s.array, f.op.name)  # type: ignore[attr-defined]
+            for s, f in zip(self.tail, finals, strict=True))
 
     def _cost(self) -> int:
         return sum(m.op.cost if isinstance(m, Map) else 2 for m in self.group.members) + len(

@@ -151,7 +151,7 @@ def _late(d: Value) -> bool:
 
 
 def _identity(name: str, args: list[Any]) -> Any:
-    """Simplifications that leave one argument: x + 0, x - 0, x * 1, x // 1."""
+    """Simplifications that leave one argument: x + 0, x - 0, x * 1, x * 0, x // 1."""
     if len(args) != 2:
         return None
     a, b = args
@@ -161,6 +161,8 @@ def _identity(name: str, args: list[Any]) -> Any:
         return b
     if name in ("mul", "int_div") and isinstance(b, int) and b == 1:
         return a
-    if name == "mul" and isinstance(a, int) and a == 1:
-        return b
+    if name == "mul" and isinstance(a, int) and a in (0, 1):
+        return a and b
+    if name == "mul" and isinstance(b, int) and b == 0:
+        return 0
     return None

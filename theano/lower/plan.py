@@ -44,10 +44,12 @@ class Block:
 
 @dataclass
 class Plan:
-    """block[owner]: its block; blocks: all of them; inplace: outputs that may overwrite."""
+    """block[owner]: its block; blocks: all of them; lodged[owner]: the output in whose memory an
+    array of the same kernel lies until the output itself is written."""
 
     block: dict[Value, int]
     blocks: list[Block]
+    lodged: dict[Value, Value] = field(default_factory=dict)
 
 
 def plan_memory(b: Builder, uses: list[Use], placed: set[Value]) -> Plan:
@@ -70,12 +72,26 @@ def plan_memory(b: Builder, uses: list[Use], placed: set[Value]) -> Plan:
     for position, use in enumerate(uses):
         ends = [o for o in dying.get(position, ()) if o in plan.block]
         for owner in starting.get(position, ()):
+            if last[owner] == position and _lodge(b, plan, owner, use, placed):
+                dying[position].remove(owner)
+                starting[position] = [o for o in starting[position] if o is not owner]
+                continue
             _assign(b, plan, owner, use, ends, free, position)
         for owner in (*ends, *(o for o in starting.get(position, ()) if last[o] == position)):
-            block = plan.block[owner]
-            if owner not in ends or block >= 0:
-                free.setdefault(_key(b, owner), []).append(block)
+            free.setdefault(_key(b, owner), []).append(plan.block[owner])
     return plan
+
+
+def _lodge(b: Builder, plan: Plan, owner: Value, use: Use, placed: set[Value]) -> bool:
+    """Let an array that lives only within one kernel lie in an output which that kernel writes."""
+    if use.kernel is None:
+        return False
+    for output in use.writes & placed:
+        if _key(b, output) == _key(b, owner) and output not in plan.lodged.values() and (
+                overwrites_safely(use.kernel, owner, output)):
+            plan.lodged[owner] = output
+            return True
+    return False
 
 
 def _key(b: Builder, owner: Value) -> Any:
@@ -113,15 +129,20 @@ def _statements(body: tuple[Any, ...]) -> Iterator[Any]:
             yield statement
 
 
-def overwrites_safely(kernel: Kernel, old: Value, new: Value) -> bool:
-    """Whether `new` may lie where `old` does: both are always accessed at the same index, and no
-    read of `old` comes after a write of `new`."""
+def overwrites_safely(
+    kernel: Kernel, old: Value, new: Value, lodged: dict[Value, Value] | None = None
+) -> bool:
+    """Whether `new`, and what is lodged in it, may lie where `old` does: all are accessed at the
+    same index, and no read of `old` comes after a write of `new`."""
     names: dict[str, Value] = {}
     for param, binding in zip(kernel.params, kernel.bindings, strict=True):
-        if isinstance(binding, tuple) and binding[0] in (old, new):
+        if not isinstance(binding, tuple):
+            continue
+        owner = (lodged or {}).get(binding[0], binding[0])
+        if owner in (old, new):
             if not (isinstance(binding[1], int) and binding[1] == 0):
                 return False
-            names[param.name] = binding[0]
+            names[param.name] = owner
     index: Any = None
     written = False
     for statement in _statements(kernel.body):
@@ -144,6 +165,7 @@ def overwrites_safely(kernel: Kernel, old: Value, new: Value) -> bool:
 
 def inplace_outputs(
     uses: list[Use], fallible: list[bool], outputs: dict[int, Value], updates: dict[int, Value],
+    lodged: dict[Value, Value],
 ) -> frozenset[int]:
     """The update outputs that may be computed into the array they replace: nothing reads the old
     value after the first write, but for a kernel that overwrites safely, and nothing fails after it.
@@ -162,7 +184,7 @@ def inplace_outputs(
         late = any(slot in use.reads for use in uses[start + 1:])
         at = uses[start]
         here = slot in at.reads and not (
-            at.kernel is not None and overwrites_safely(at.kernel, slot, owner))
+            at.kernel is not None and overwrites_safely(at.kernel, slot, owner, lodged))
         if not late and not here:
             found.append(position)
     return frozenset(found)
