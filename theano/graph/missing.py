@@ -39,7 +39,7 @@ class DisconnectedType(Type):
     """The type of the gradient of something with respect to what it does not depend on."""
 
     def filter(self, data: Any, strict: bool = False, allow_downcast: bool | None = None) -> Any:
-        raise AssertionError("a disconnected gradient has no value; this variable cannot be computed")
+        raise AssertionError("a disconnected gradient has no value and cannot be computed")
 
     def __eq__(self, other: object) -> bool:
         return type(self) is type(other)
@@ -58,7 +58,7 @@ disconnected_type = DisconnectedType()
 
 
 def grad_not_implemented(op: Any, x_pos: int, x: Any, comment: str = "") -> Any:
-    """What `grad` of `op` returns for input number `x_pos`, `x`, when nobody has written the rule."""
+    """What `grad` of `op` returns for input `x`, number `x_pos`, when nobody has written the rule."""
     return NullType(_why(op, x_pos, x, "is not implemented", comment))()
 
 
