@@ -185,8 +185,8 @@ def test_what_debugprint_refuses() -> None:
     (x - (y - x), "(x - (y - x))"), (-x, "(-x)"), (x**2, "(x ** TensorConstant{2})"),
     (T.exp(x), "exp(x)"), (T.dmatrix("m").T, "m.T"), (v + x, "(v + x)"),
     (T.cast(x, "float32"), "float32(x)"), (abs(x), "|x|"), (x // y, "(x // y)"),
-    (T.dot(v, v), "(v \\dot v)"), (T.sum(v), "Sum{acc_dtype=float64}(v)"),
-    (T.dvector() * v, "(<TensorType(float64, vector)> * v)"),
+    (T.dot(v, v), "(v \\dot v)"), (T.sum(v), "Sum{axis=[0], acc_dtype=float64}(v)"),
+    (T.gt(x, y), "(x > y)"), (T.dvector() * v, "(<TensorType(float64, vector)> * v)"),
 ])
 def test_mathematics(expression: Any, text: str) -> None:
     assert pp(expression) == text

@@ -64,10 +64,8 @@ def _roots(item: Any) -> tuple[list[Any], Any, dict[Any, Any] | None]:
         return list(item.outputs), item, None
     graph = getattr(getattr(item, "maker", None), "fgraph", None)
     if graph is not None:
-        cells = {}
-        for variable in graph.inputs:
-            cells[variable] = getattr(variable, "container", None)
-        return list(graph.outputs), graph, cells
+        cells = getattr(item, "input_storage", [])
+        return list(graph.outputs), graph, dict(zip(graph.inputs, cells, strict=False))
     if isinstance(item, (int, float, np.ndarray)):
         return [item], None, None
     raise TypeError(f"debugprint cannot print an object of type {type(item).__name__}: {item!r}")
@@ -269,10 +267,10 @@ class PPrinter:
         texts: dict[Any, str] = pstate.texts
         if r not in texts:
             for node in walk.toposort([r], texts):
-                for output in node.outputs:
-                    texts[output] = self._text(output, pstate)
-            if r not in texts:
-                texts[r] = self._text(r, pstate)
+                for v in node.inputs:
+                    if v not in texts:
+                        texts[v] = self._text(v, pstate)
+            texts[r] = self._text(r, pstate)
         return texts[r]
 
     def _text(self, variable: Any, pstate: PrinterState) -> str:

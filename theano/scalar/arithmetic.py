@@ -92,7 +92,7 @@ abs_ = ScalarOp(
     "abs_", 1, lambda xp, x: abs(x),
     {"b": "{0}", "u": "{0}", "i": "({0} < 0) ? -{0} : {0}", "f": "fabs{f}({0})",
      "c": "cabs{f}({0})"},
-    dtype=dtypes.real_part, compute="each", symbol="abs", domain=("nonzero",),
+    dtype=dtypes.real_part, compute="each", symbol="|{0}|", domain=("nonzero",),
     pullback=lambda inputs, z, g: (_abs_pullback(inputs[0], z, g),))
 sgn = ScalarOp(
     "sgn", 1, lambda xp, x: xp.sign(x),

@@ -66,6 +66,10 @@ class Dot(TensorOp):
     Raises ValueError at run time when the inner dims differ.
     """
 
+    def pretty(self, node: Apply, operands: list[str]) -> str:
+        """How `pp` writes it."""
+        return f"({operands[0]} \\dot {operands[1]})"
+
     def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
         if len(inputs) != 2:
             raise TypeError(f"dot takes two arguments, got {len(inputs)}")
