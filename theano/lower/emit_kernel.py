@@ -117,6 +117,9 @@ class KernelText:
             return
         if self._tile_axis == s.axis:
             start, end = f"{s.axis}_0", f"{s.axis}_1"
+        if s.unroll > 1:
+            self._unrolled(s, start, end)
+            return
         cascade = [a for a in s.accumulators if _cascades(a)] if s.simd else []
         for a in s.accumulators:
             if a not in cascade:
@@ -140,6 +143,44 @@ class KernelText:
         self._tile_axis = axis
         self.statements(s.body)
         self._tile_axis = None
+        self.indent -= 1
+        self.line("}")
+
+    def _unrolled(self, s: ir.For, start: str, end: str) -> None:
+        """Sweep the inner loop once for every `unroll` iterations, then once for each left over."""
+        axis, inner = s.axis, s.body[0]
+        self.line(f"int64_t {axis}_u = {start};")
+        self.line(f"for (; {axis}_u + {s.unroll} <= {end}; {axis}_u += {s.unroll}) {{")
+        self.indent += 1
+        first, last = "0", self.atom(inner.extent)
+        if self._tile_axis == inner.axis:
+            first, last = f"{inner.axis}_0", f"{inner.axis}_1"
+        self.line("#pragma omp simd")
+        self.line(f"for (int64_t {inner.axis} = {first}; {inner.axis} < {last}; ++{inner.axis}) {{")
+        self.indent += 1
+        sums = [x for x in inner.body if isinstance(x, ir.Store) and x.accumulate]
+        for k, store in enumerate(sums):
+            self.line(f"{c_type(store.dtype)} u{k} = {store.array}[{self._index(store.index)}];")
+        for step in range(s.unroll):
+            self._unrolled_step(inner, sums, f"const int64_t {axis} = {axis}_u + {step};")
+        for k, store in enumerate(sums):
+            self.line(f"{store.array}[{self._index(store.index)}] = u{k};")
+        self.indent -= 1
+        self.line("}")
+        self.indent -= 1
+        self.line("}")
+        self._loop(ir.For(axis, s.extent, s.body), f"{axis}_u", end)
+
+    def _unrolled_step(self, inner: ir.For, sums: list[ir.Store], head: str) -> None:
+        self.line("{ " + head)
+        self.indent += 1
+        for x in inner.body:
+            if x in sums:
+                value = self.expressions.atom(x.value, x.value_dtype, x.dtype)
+                total = f"u{sums.index(x)}"
+                self.line(f"{total} = {combine(str(x.accumulate), total, f'({value})', x.dtype)};")
+            else:
+                self.statements((x,))
         self.indent -= 1
         self.line("}")
 

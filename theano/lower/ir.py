@@ -87,7 +87,8 @@ class Accumulator:
 @dataclass(frozen=True)
 class For:
     """A loop of `axis` over 0 .. extent. simd: iterations are independent but for `accumulators`,
-    which hold their totals after the loop. tile: run it in blocks of that many."""
+    which hold their totals after the loop. tile: run it in blocks of that many. unroll: so many
+    iterations of this loop at a time share each sweep of the loop inside, its only statement."""
 
     axis: str
     extent: Atom
@@ -95,6 +96,7 @@ class For:
     accumulators: tuple[Accumulator, ...] = ()
     simd: bool = False
     tile: int = 0
+    unroll: int = 1
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from theano.lower.values import (
 )
 from theano.scalar import cast_to
 
-TILE = 1024
+TILE = 2048
 """Columns that a reduction over rows accumulates at a time: they stay in the first-level cache."""
 
 
@@ -422,12 +422,27 @@ class Nest:
                 body = frame.buckets[run] + frame.after[run]
                 continue
             loop = For(self.axis(run), self.face.size(self.runs[run].extent), tuple(body),
-                       tuple(frame.accumulators[run]), innermost and not frame.ordered)
+                       tuple(frame.accumulators[run]), innermost and not frame.ordered,
+                       unroll=self._unroll(run, body))
             self.whole[run] += frame.accumulators[run]
             body = frame.buckets[run] + [loop] + frame.after[run]
         if depths == self.outer:
             body = body + frame.after[depths]
         return body
+
+    def _unroll(self, run: int, body: list[Any]) -> int:
+        """How many rows a sweep over accumulated columns takes at a time: each column's total is
+        then read and written once for all of them."""
+        if len(body) != 1 or not isinstance(body[0], For) or body[0].accumulators:
+            return 1
+        inner = body[0]
+        sums = [s for s in inner.body if isinstance(s, Store) and s.accumulate]
+        own = self.axis(run)
+        if not inner.simd or not sums or any(own == at for s in sums for at, _ in s.index):
+            return 1
+        if not all(isinstance(s, (Let, Load, Store)) for s in inner.body):
+            return 1
+        return 8 if len(inner.body) <= 4 else 4 if len(inner.body) <= 12 else 1
 
     def _parallel(self, tiled: bool) -> bool:
         """Whether the outermost loop's iterations may run in any order, on any thread; totals of
