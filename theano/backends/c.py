@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import atexit
 import os
+from _thread import RLock, allocate_lock
 from collections import deque
-from threading import Lock, RLock
 
 from theano import runtime
 from theano.backends import cache
@@ -27,7 +27,7 @@ _DISK_PROBLEMS = (
 )
 _MOST_LINES = 20
 
-_lock = Lock()
+_lock = allocate_lock()
 _known: dict[str, Pending] = {}
 _queue: deque[Pending] = deque()
 _running: list[Pending] = []

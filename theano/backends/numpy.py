@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -23,8 +22,7 @@ __all__ = ["interpret", "node_function"]
 Function = Callable[[Sequence[Any]], list[Any]]
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """One node of a plan: the slots it reads and writes, and those that nobody reads after it."""
 
     compute: Function

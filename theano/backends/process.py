@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 from collections.abc import Sequence
 from typing import Any
 
@@ -40,7 +39,7 @@ class Process:
         """End the command with everything that it started."""
         if self.owner == os.getpid() and self.poll() is None:
             if self.popen is None:
-                os.killpg(self.pid, signal.SIGKILL)
+                os.killpg(self.pid, _signals().SIGKILL)
             else:
                 self.popen.kill()
             self.wait()
@@ -70,8 +69,15 @@ def _spawn(command: Sequence[str], log: str) -> int:
     ]
     return os.posix_spawn(
         command[0], list(command), _environment(), file_actions=actions, setpgroup=0,
-        setsigdef=[signal.SIGCHLD],
+        setsigdef=[_signals().SIGCHLD],
     )
+
+
+def _signals() -> Any:
+    """The module `signal`, which takes a millisecond that only a compilation needs."""
+    import signal
+
+    return signal
 
 
 def _popen(command: Sequence[str], log: str) -> Any:

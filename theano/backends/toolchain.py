@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from theano.backends import cache
 from theano.backends.process import UNKNOWN, Process
@@ -40,8 +40,7 @@ VECTOR_MATH = {"classic": _CLASSIC, "newer": _CLASSIC + _NEWER}
 """The functions that glibc has in vector form: from 2.22, and from 2.35 on."""
 
 
-@dataclass(frozen=True)
-class Toolchain:
+class Toolchain(NamedTuple):
     """A compiler that works.
 
     command: its words; version: its first line about itself; flags: those of every compilation;
