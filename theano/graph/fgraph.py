@@ -122,13 +122,18 @@ class FunctionGraph:
             new = old.type.filter_variable(new)
         new = self._import(new)
         pending = [(old, new)]
+        replaced: dict[Variable, Variable] = {}
         while pending:
             before, after = pending.pop()
-            if before is after or before not in self._clients:
+            while after in replaced:
+                after = replaced[after]
+            if before is after or before in replaced or before not in self._clients:
                 continue
+            replaced[before] = after
             self.changes.append((reason, before, after))
             for client, position in list(self._clients[before]):
                 self._change(client, position, before, after, pending)
+        for before in replaced:
             self._prune(before)
 
     def _change(

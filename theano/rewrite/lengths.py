@@ -217,12 +217,24 @@ class Lengths:
         return self._length(total)
 
     def quotient(self, a: Any, b: Any) -> Any:
-        """`a // b`, exact where that can be seen."""
-        a, b = self.of(a), self.of(b)
+        """`a // b`, exact where that can be seen.
+
+        A divisor max(d, 1) stands for d: where d is 0 so is a multiple of d, and the shape rules
+        that write it mean any quotient."""
+        a, b = self.of(a), self._positive(self.of(b), self.of(a))
         if isinstance(a, int) and isinstance(b, int):
             return a // b if b else 0
         exact = self.exact_quotient(a, b)
         return exact if exact is not None else self.combine("floordiv", a, b)
+
+    def _positive(self, divisor: Any, dividend: Any) -> Any:
+        if isinstance(divisor, Length) and len(divisor.terms) == 1:
+            ((monomial, count),) = divisor.terms.items()
+            if count == 1 and len(monomial) == 1 and monomial[0].kind == "maximum":
+                inner, least = monomial[0].args
+                if least == 1 and self.exact_quotient(dividend, inner) is not None:
+                    return inner
+        return divisor
 
     def exact_quotient(self, a: Any, b: Any) -> Any:
         """The length `q` with `q * b == a` if `b` is one product that divides each term of `a`."""
@@ -252,11 +264,20 @@ class Lengths:
         return self.atom(kind, a, b)
 
     def extreme(self, kind: str, a: Any, b: Any) -> Any:
-        """Minimum or maximum, decided when the difference is a number."""
-        difference = self.sum(a, 1, b, -1)
-        if isinstance(difference, int):
-            return self.of(a if (difference <= 0) == (kind == "minimum") else b)
+        """Minimum or maximum, decided when the sign of the difference is known."""
+        if self.not_negative(self.sum(b, 1, a, -1)):
+            return self.of(a if kind == "minimum" else b)
+        if self.not_negative(self.sum(a, 1, b, -1)):
+            return self.of(b if kind == "minimum" else a)
         return self.combine(kind, a, b)
+
+    def not_negative(self, length: Any) -> bool:
+        """Whether a length is certainly 0 or more: a sum of products of dims of variables."""
+        if isinstance(length, int):
+            return length >= 0
+        return all(
+            count >= 0 and all(_atom_not_negative(atom) for atom in monomial)
+            for monomial, count in length.terms.items())
 
     # -- variables ----------------------------------------------------------------------------
 
@@ -287,13 +308,13 @@ class Lengths:
         shapes = self._rule(node)
         for position, output in enumerate(node.outputs):
             given = None if shapes is None else shapes[position]
-            opaque = self._opaque(output)
-            if given is None or opaque is None or len(given) != len(opaque):
-                self._known[output] = opaque
+            kind = output.type
+            if given is None or not isinstance(kind, TensorType) or len(given) != kind.ndim:
+                self._known[output] = self._opaque(output)
             else:
                 self._known[output] = tuple(
-                    o if isinstance(o, int) else self.of(g)
-                    for g, o in zip(given, opaque, strict=True))
+                    self.of(g) if d is None else d
+                    for g, d in zip(given, kind.shape, strict=True))
 
     def _rule(self, node: Any) -> Any:
         """What the op's shape rule says; None when it has none or it fails."""
@@ -392,6 +413,14 @@ class Lengths:
         if atom.kind == "mod":
             return a % b
         return T.minimum(a, b) if atom.kind == "minimum" else T.maximum(a, b)
+
+
+def _atom_not_negative(atom: Atom) -> bool:
+    if atom.kind == "axis":
+        return True
+    if atom.kind == "maximum":
+        return any(isinstance(a, int) and a >= 0 for a in atom.args)
+    return False
 
 
 _ARITHMETIC: dict[str, Callable[..., Any]] = {

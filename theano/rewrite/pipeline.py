@@ -13,7 +13,8 @@ from typing import Any
 
 from theano.graph.fgraph import FunctionGraph
 from theano.rewrite import (
-    algebra, blas, broadcasting, folding, products, shapes, stability, subtensor,
+    algebra, blas, broadcasting, folding, products, shapes, softmaxes, stability,
+    subtensor,
 )
 from theano.rewrite.engine import AnyRule, Report, Rewriter, RuleSet
 from theano.rewrite.facts import Facts
@@ -55,10 +56,10 @@ PHASES = (
     # of computed values.
     Phase("canonicalize", CANONICAL, settled=CHEAP),
     # Forms that keep their precision; what they bring about is made canonical at once.
-    Phase("stabilize", (*stability.LOGARITHMS, *stability.REDUCTIONS),
+    Phase("stabilize", (*stability.LOGARITHMS, *stability.REDUCTIONS, *softmaxes.RULES),
           settled=(*CHEAP, *CANONICAL)),
     # Cheaper equivalents that would hide a form from the rules above.
-    Phase("specialize", (*broadcasting.FILLS, *algebra.SPECIALIZE),
+    Phase("specialize", (*broadcasting.FILLS, *algebra.SPECIALIZE, *softmaxes.SPECIALIZE),
           settled=(*CHEAP, *subtensor.RULES)),
     # Matrix products with scaling and accumulation.
     Phase("blas", blas.RULES, settled=folding.RULES),

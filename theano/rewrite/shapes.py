@@ -10,6 +10,7 @@ from theano.graph.node import Constant
 from theano.rewrite.broadcasting import made_by
 from theano.rewrite.rule import NodeRule
 from theano.tensor import slicing
+from theano.tensor.dims import product
 from theano.tensor.type import TensorType
 
 
@@ -69,7 +70,7 @@ def _reshape(node: Any, facts: Any) -> Any:
     if len(before) == len(after) and before == after:
         return x if _certain(wanted, before, facts) else None
     inner = made_by(x, "Reshape")
-    if inner is None or not _sizes_agree(inner, facts):
+    if inner is None or not _sizes_agree(inner, facts, after):
         return None
     return node.op(inner.inputs[0], wanted)
 
@@ -85,18 +86,10 @@ def _certain(wanted: Any, lengths: tuple[Any, ...], facts: Any) -> bool:
     return not unsure and sum(facts.lengths.of(a) == -1 for a in asked) <= 1
 
 
-def _sizes_agree(node: Any, facts: Any) -> bool:
-    """Whether a reshape certainly keeps the number of elements."""
-    size: Any = 1
-    for d in facts.shape(node.inputs[0]):
-        size = size * d
-    for d in facts.shape(node.outputs[0]):
-        if isinstance(d, int) and d == 0:
-            return False
-        size = facts.lengths.exact_quotient(size, d)
-        if size is None:
-            return False
-    return bool(size == 1)
+def _sizes_agree(inner: Any, facts: Any, after: tuple[Any, ...]) -> bool:
+    """Whether the check of an inner reshape says no more than that of the outer one."""
+    size = product(facts.shape(inner.outputs[0]))
+    return bool(size == product(after) or size == product(facts.shape(inner.inputs[0])))
 
 
 def _alloc(node: Any, facts: Any) -> Any:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 import theano.tensor as T
+from theano.tensor import nnet
 from theano.rewrite.algebra import is_float, is_real
 from theano.rewrite.broadcasting import made_by
 from theano.rewrite.products import Product, scalar_name
@@ -62,7 +63,8 @@ def _shift(x: Any, axes: tuple[int, ...]) -> Any:
 
 def _log_sum_exp(node: Any, facts: Any) -> Any:
     """log(sum(exp(x))) = m + log(sum(exp(x - m))), m = max(x)."""
-    total = node.inputs[0].owner
+    shuffle = made_by(node.inputs[0], "DimShuffle")
+    total = node.inputs[0].owner if shuffle is None else shuffle.inputs[0].owner
     if total is None or not isinstance(total.op, Reduce) or total.op.scalar_op.name != "add":
         return None
     power = made_by(total.inputs[0], "exp")
@@ -73,7 +75,8 @@ def _log_sum_exp(node: Any, facts: Any) -> Any:
         return None
     shift = _shift(x, axes)
     kept = shift.dimshuffle([i for i in range(x.type.ndim) if i not in axes])
-    return T.log(total.op(T.exp(x - shift))) + kept
+    result = T.log(total.op(T.exp(x - shift))) + kept
+    return result if shuffle is None else shuffle.op(result)
 
 
 def _is_shifted(x: Any, axes: tuple[int, ...]) -> bool:
@@ -113,7 +116,7 @@ def _kept_total(factor: Any, power: Any) -> tuple[int, ...] | None:
 def softmax(x: Any, axes: tuple[int, ...]) -> Any:
     """exp(x) / sum(exp(x)) along `axes`, stable."""
     if x.type.ndim == 2 and axes == (1,):
-        return T.nnet.softmax(x)
+        return nnet.softmax(x)
     power = T.exp(x - _shift(x, axes))
     return power / T.sum(power, axis=axes, keepdims=True)
 
@@ -166,7 +169,7 @@ def _with_softmax(product: Product, power: Any, total: Any, result: Any) -> Any:
 
 
 REDUCTIONS = (
-    NodeRule("log_sum_exp", ("log",), _log_sum_exp, inputs=(Reduce,)),
+    NodeRule("log_sum_exp", ("log",), _log_sum_exp, inputs=(Reduce, "DimShuffle")),
     NodeRule("softmax_of_exp", ("mul", "true_div"), _softmax, inputs=("exp", "DimShuffle")),
 )
 

@@ -146,7 +146,7 @@ def _is_increment(variable: Any) -> Any:
     return node if node is not None and not node.op.set_instead_of_inc else None
 
 
-def _is_scatter(variable: Any) -> Any:
+def is_scatter(variable: Any) -> Any:
     """The node, if `variable` is inc(0, y, i)."""
     node = _is_increment(variable)
     return node if node is not None and uniform(node.inputs[0]) == 0 else None
@@ -161,7 +161,7 @@ def _add_scatter(node: Any, facts: Any) -> Any:
     out = node.outputs[0]
     minus = scalar_name(out) == "sub"
     for position, x in ((1, node.inputs[0]), (0, node.inputs[1])):
-        scatter = _is_scatter(node.inputs[position])
+        scatter = is_scatter(node.inputs[position])
         if scatter is None or minus and position == 0 or not facts.once(node.inputs[position]):
             continue
         if x.type.dtype != out.type.dtype or not facts.same_shape(x, node.inputs[position]):
@@ -176,7 +176,7 @@ def _scale_scatter(node: Any, facts: Any) -> Any:
     if not _floats(node):
         return None
     for position, s in ((0, node.inputs[1]), (1, node.inputs[0])):
-        scatter = _is_scatter(node.inputs[position])
+        scatter = is_scatter(node.inputs[position])
         if scatter is None or not all(s.type.broadcastable) or not facts.once(
                 node.inputs[position]) or position and scalar_name(node.outputs[0]) != "mul":
             continue
@@ -188,7 +188,7 @@ def _scale_scatter(node: Any, facts: Any) -> Any:
 
 def _neg_scatter(node: Any, facts: Any) -> Any:
     """-inc(0, y, i) = inc(0, -y, i)."""
-    scatter = _is_scatter(node.inputs[0])
+    scatter = is_scatter(node.inputs[0])
     if scatter is None or not facts.once(node.inputs[0]):
         return None
     zeros, y, *index = scatter.inputs
@@ -201,16 +201,16 @@ def _mul_scatter(node: Any, facts: Any) -> Any:
     if not _floats(node):
         return None
     for position, x in ((0, node.inputs[1]), (1, node.inputs[0])):
-        scatter = _is_scatter(node.inputs[position])
+        scatter = is_scatter(node.inputs[position])
         if scatter is None or not facts.once(node.inputs[position]) or not facts.same_shape(
                 x, node.outputs[0]) or x.type.dtype != node.outputs[0].type.dtype:
             continue
         zeros, y, *index = scatter.inputs
-        return scatter.op(zeros, _read(scatter.op, x, index) * y, *index)
+        return scatter.op(zeros, read_at(scatter.op, x, index) * y, *index)
     return None
 
 
-def _read(writer: Any, x: Any, index: Any) -> Any:
+def read_at(writer: Any, x: Any, index: Any) -> Any:
     """`x[i]` for the index that `writer` writes at."""
     if type(writer) is T.IncSubtensor:
         return T.Subtensor(writer.idx_list)(x, *index)
@@ -222,23 +222,23 @@ def _read(writer: Any, x: Any, index: Any) -> Any:
 def _sum_scatter(node: Any, facts: Any) -> Any:
     """sum(inc(0, y, i)) over all dims = sum(y); over the last dim of a matrix, with
     i = (0..n, columns): y."""
-    scatter = _is_scatter(node.inputs[0])
+    scatter = is_scatter(node.inputs[0])
     if scatter is None or node.op.scalar_op.name != "add" or not facts.once(node.inputs[0]):
         return None
     zeros, y, *index = scatter.inputs
-    place = _read(scatter.op, zeros, index)
-    if not facts.same_shape(y, place):
+    place = read_at(scatter.op, zeros, index)
+    if not facts.covered(y, place):
         return None
     if node.op.axis == tuple(range(zeros.type.ndim)):
-        return Reduce(
-            node.op.scalar_op, tuple(range(y.type.ndim)), node.op.acc_dtype, node.op.dtype)(y)
+        return Reduce(node.op.scalar_op, tuple(range(place.type.ndim)), node.op.acc_dtype,
+                      node.op.dtype)(T.second(place, y))
     if node.op.axis == (1,) and zeros.type.ndim == 2 and len(index) == 2 and (
-            _counts_rows(index[0], zeros, facts)) and index[1].type.ndim == 1:
+            counts_rows(index[0], zeros, facts)) and index[1].type.ndim == 1:
         return y
     return None
 
 
-def _counts_rows(rows: Any, x: Any, facts: Any) -> bool:
+def counts_rows(rows: Any, x: Any, facts: Any) -> bool:
     """Whether `rows` is 0, 1, ... up to the number of rows of `x`."""
     node = made_by(rows, "ARange")
     if node is None:

@@ -1,0 +1,158 @@
+"""Every rule that is a function: examples at which it must apply and keep value and type, and examples at
+which it must not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+import theano.tensor as T
+from tests.rewrite.helpers import apply_rules, close, evaluate
+from theano.graph import FunctionGraph
+from theano.rewrite import PHASES, NodeRule
+from theano.tensor import nnet
+
+RULES = {
+    rule.name: rule for phase in PHASES for rule in (*phase.settled, *phase.rules)
+    if isinstance(rule, NodeRule)}
+
+x, y = T.dmatrix("x"), T.dmatrix("y")
+row, col = T.row("row", dtype="float64"), T.col("col", dtype="float64")
+v, w = T.dvector("v"), T.dvector("w")
+s, t = T.dscalar("s"), T.dscalar("t")
+i, j, k = T.lvector("i"), T.lvector("j"), T.lscalar("k")
+n3 = T.dtensor3("n3")
+f = T.fvector("f")
+VALUES: dict[Any, Any] = {
+    x: np.arange(12.0).reshape(4, 3) / 7 - 0.9, y: np.cos(np.arange(12.0)).reshape(4, 3),
+    row: np.array([[0.5, -1, 2]]), col: np.array([[1.0], [2], [-3], [0.25]]),
+    v: np.array([0.3, -0.2, 1.5]), w: np.array([2.0, 0.5, -1]), s: np.array(0.7),
+    t: np.array(-1.3), i: np.array([0, 2, 2, 1]), j: np.array([0, 1, 2, 0]), k: np.array(1),
+    n3: np.sin(np.arange(24.0)).reshape(2, 4, 3), f: np.array([0.5, 2, -3], dtype="float32"),
+}
+zeros = T.zeros_like
+
+APPLIES: dict[str, list[Any]] = {
+    "constant_folding": [T.exp(T.constant(2.0)) + x, T.constant(np.ones((2, 3))).T],
+    "switch_constant": [T.switch(T.constant(1), x, 2.0), T.switch(T.constant(0), x, row)],
+    "cast_cast": [T.cast(T.cast(f, "float64"), "float32"), T.cast(T.cast(i, "float64"), "int32"),
+                  T.cast(T.cast(T.cast(f, "float64"), "complex128"), "complex64")],
+    "fill_operand": [T.second(x, 2.0) * y, T.second(x, s) + s, T.exp(T.second(x, row)),
+                     T.second(T.second(x, row), 1.0), T.alloc(s, 4, 3) * y,
+                     T.second(x, T.second(T.exp(x), s)), T.exp(T.alloc(row, 4, 3))],
+    "fill_same": [T.second(x, T.exp(x)), T.second(s, t)],
+    "fill_alloc": [T.second(T.exp(x), 1.0), T.second(x, s)],
+    "fill_source": [T.second(T.exp(x), y)],
+    "dimshuffle_merge": [x.T.T, x.dimshuffle(0, "x", 1).dimshuffle(2, 0, 1), s.dimshuffle()],
+    "dimshuffle_lift": [(x * y).T, T.exp(row).dimshuffle(1)],
+    "reduce_ones": [T.sum(row, axis=0), T.max(row), T.sum(col, axis=()), T.prod(col, axis=1)],
+    "reduce_reduce": [T.sum(T.sum(n3, axis=1), axis=0), T.max(T.max(x, axis=0))],
+    "reduce_dimshuffle": [T.sum(x.T, axis=0), T.sum(x.dimshuffle(1, "x", 0), axis=2),
+                          T.max(x.dimshuffle("x", 1, 0), axis=(0, 1))],
+    "sum_scaled": [T.sum(x * s), T.sum(x * col, axis=1), T.sum(x / s), T.sum(-x, axis=0),
+                   T.sum(row * x, axis=0)],
+    "sum_filled": [T.sum(T.second(x, s)), T.sum(T.alloc(row, 4, 3), axis=0),
+                   T.max(T.alloc(col, 4, 3), axis=1)],
+    "shape_i": [T.shape_i(T.exp(x * y), 0), T.shape_i(T.dot(x, y.T), 1),
+                T.shape_i(x[1:3], 0) * 2, T.shape_i(T.concatenate([x, y]), 0)],
+    "shape": [T.exp(x).shape, T.concatenate([x, y], axis=1).shape],
+    "index_vector": [T.stack([s, t, s])[1], T.stack([s, t, s])[1:]],
+    "reduce_vector": [T.prod(T.stack([s, t])), T.sum(T.stack([s, t, s]))],
+    "reshape": [T.reshape(T.reshape(x, (3, 4)), (2, 6)), T.reshape(x, x.shape),
+                T.reshape(x, (-1, x.shape[1]))],
+    "alloc": [T.alloc(x, x.shape[0], x.shape[1]), T.alloc(T.alloc(row, 4, 3), 2, 4, 3)],
+    "specify_shape": [T.specify_shape(x, (x.shape[0], x.shape[1]))],
+    "specify_dims": [T.addbroadcast(T.unbroadcast(row, 0), 0)],
+    "cancel": [x * y / x, x / (y * x), T.sqr(x) * s / x, (y / x + row) * x, -(y / x) * x,
+               x * (row / x - y / (x * s)) * y, T.sigmoid(x) * T.exp(-x) * y],
+    "full_slices": [x[:, :], x[0:], x[:, ::1], x[1, :], x[:x.shape[0]]],
+    "index_index": [x[1][2], x[:, 1][2], n3[0][:, 1], n3[:, 1:3][0], x[k][k]],
+    "index_elementwise": [T.exp(x)[1], (x * s)[1:, k], T.cast(x, "float32")[k]],
+    "index_alloc": [T.alloc(s, 5, k + 3)[1:3], T.zeros_like(x)[1:, :2]],
+    "read_written": [T.set_subtensor(x[1], x[0])[1]],
+    "write_all": [T.set_subtensor(x[:], row), T.inc_subtensor(x[:, :], v)],
+    "add_scatter": [y + T.inc_subtensor(zeros(y)[1:3], 2.0), y - T.inc_subtensor(zeros(y)[i], x),
+                    T.inc_subtensor(zeros(x)[i, j], 2.0) + x],
+    "scale_scatter": [s * T.inc_subtensor(zeros(x)[i], y), T.inc_subtensor(zeros(x)[1], v) / s],
+    "neg_scatter": [-T.inc_subtensor(zeros(x)[i], y)],
+    "mul_scatter": [x * T.inc_subtensor(zeros(x)[i], y), T.inc_subtensor(zeros(x)[i, j], 2.0) * x,
+                    T.inc_subtensor(zeros(x)[1:], v) * x],
+    "sum_scatter": [T.sum(T.inc_subtensor(zeros(x)[T.arange(x.shape[0]), i], x[:, 0]), axis=1),
+                    T.sum(T.inc_subtensor(zeros(x)[i], x[i])),
+                    T.sum(T.inc_subtensor(zeros(x)[i], 2.0))],
+    "outer_product": [T.outer(v, w), T.dot(col, row)],
+    "dot_of_neg": [T.dot(-x, v), T.dot(x, -y.T)],
+    "pow_whole": [x**n for n in (3, 4, 5, 6, 7, 8, -3)],
+    "log_sum_exp": [T.log(T.sum(T.exp(x), axis=1)), T.log(T.exp(x).sum()),
+                    T.log(T.exp(x).sum(axis=0, keepdims=True))],
+    "softmax_of_exp": [T.exp(x) / T.exp(x).sum(axis=1, keepdims=True),
+                       T.exp(x) / T.exp(x).sum(axis=0, keepdims=True),
+                       T.exp(v) / T.exp(v).sum(keepdims=True),
+                       T.exp(x) * (w[0] / T.exp(x).sum(axis=1)).dimshuffle(0, "x")],
+    "log_index_softmax": [T.log(nnet.softmax(x)[T.arange(x.shape[0]), i]), T.log(nnet.softmax(x)[1])],
+    "crossentropy_softmax": [nnet.categorical_crossentropy(nnet.softmax(x), i)],
+    "softmax_gradient": [
+        T.grad(T.sum(nnet.categorical_crossentropy(nnet.softmax(x), i)), x),
+        T.grad(T.sum(nnet.categorical_crossentropy(nnet.softmax(x), y)), x),
+        T.grad(T.sum(T.log(nnet.softmax(x))[T.arange(x.shape[0]), i]), x),
+        T.grad(T.sum(T.log(nnet.softmax(x)[T.arange(x.shape[0]), i])), x),
+        T.grad(T.sum(T.log(nnet.softmax(x)) * y + nnet.softmax(x) * row), x)],
+    "chosen_logsoftmax": [nnet.logsoftmax(x)[T.arange(x.shape[0]), i]],
+    "shared_softmax": [
+        T.sum(nnet.crossentropy_softmax_1hot(x, i)[0]) + nnet.softmax(x)],
+    "accumulate_product": [
+        x + T.dot(y, T.dot(x.T, y)), x - s * T.dot(y, T.dot(x.T, y)),
+        T.dot(x, y.T) + T.dot(y, x.T), 2 * x - 0.5 * T.dot(y, T.dot(x.T, y)),
+        v + T.dot(x.T, col[:, 0]), w * s - T.dot(col[:, 0], x),
+        -T.dot(x, v) - s * T.dot(y, v)],
+}
+
+STAYS: dict[str, list[Any]] = {
+    "cast_cast": [T.cast(T.cast(v, "float32"), "float64"), T.cast(T.cast(v, "int32"), "float64")],
+    "fill_same": [T.second(x, y), T.second(x, row)],
+    "fill_alloc": [T.second(x, row), T.second(x, y)],
+    "index_elementwise": [(x * y)[1], (x * row)[:, 0]],
+    "reduce_reduce": [T.sum(T.max(x, axis=0))],
+    "sum_scaled": [T.sum(x * row, axis=1), T.sum(x * y)],
+    "index_index": [x[1:][0]],
+    "read_written": [T.set_subtensor(x[1], 2.0)[1]],
+    "accumulate_product": [x + y, T.exp(x + T.dot(y, T.dot(x.T, y))), v + T.dot(x, v)[0]],
+}
+
+
+HELPED = ("shape", "index_vector", "constant_folding")
+HELPERS = [RULES[name] for name in HELPED]
+"""`x.shape[0]` is written as an element of `shape(x)`."""
+
+
+def test_every_rule_has_examples() -> None:
+    assert set(APPLIES) == set(RULES)
+
+
+def _graph(output: Any) -> tuple[FunctionGraph, list[Any]]:
+    from theano.graph import walk
+
+    inputs = [u for u in walk.graph_inputs([output]) if u in VALUES]
+    return FunctionGraph(inputs, [output]), [VALUES[u] for u in inputs]
+
+
+@pytest.mark.parametrize(
+    "name, number", [(name, n) for name, examples in APPLIES.items()
+                     for n in range(len(examples))])
+def test_applies(name: str, number: int) -> None:
+    output = APPLIES[name][number]
+    before, values = _graph(output)
+    after, _ = _graph(output)
+    assert apply_rules(after, [RULES[name], *(HELPERS if name not in HELPED else [])])[name]
+    assert before.outputs[0].type.is_super(after.outputs[0].type)
+    (expected,), (found,) = evaluate(before, values), evaluate(after, values)
+    close(found, expected)
+
+
+@pytest.mark.parametrize(
+    "name, number", [(name, n) for name, examples in STAYS.items() for n in range(len(examples))])
+def test_stays(name: str, number: int) -> None:
+    graph, _ = _graph(STAYS[name][number])
+    assert not apply_rules(graph, [RULES[name]])

@@ -1,0 +1,149 @@
+"""Softmax and cross-entropy: the logarithm of a softmax, and the gradient through one, without the quotient
+that is 0/0 where a probability underflows.
+
+    log(softmax(x))                    logsoftmax(x)
+    softmax's gradient of d / softmax  d - softmax sum(d), per row: whatever the loss, the
+                                       derivative 1/p of its logarithm cancels
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import theano.tensor as T
+from theano.tensor import nnet
+from theano.graph.node import Constant
+from theano.rewrite.broadcasting import made_by
+from theano.rewrite.products import Product, scalar_name, terms
+from theano.rewrite.rule import NodeRule, Rule
+from theano.rewrite.subtensor import counts_rows, is_scatter, read_at
+
+
+def _log_index(node: Any, facts: Any) -> Any:
+    """log(softmax(x)[i]) = logsoftmax(x)[i]."""
+    (chosen,) = node.inputs
+    reader = made_by(chosen, "AdvancedSubtensor", "AdvancedSubtensor1", "Subtensor")
+    if reader is None:
+        return None
+    softmax = made_by(reader.inputs[0], "Softmax")
+    if softmax is None:
+        return None
+    return reader.op(nnet.logsoftmax(softmax.inputs[0]), *reader.inputs[1:])
+
+
+def _one_hot(node: Any, facts: Any) -> Any:
+    """crossentropy(softmax(x), classes) in one pass."""
+    softmax = made_by(node.inputs[0], "Softmax")
+    if softmax is None:
+        return None
+    return nnet.crossentropy_softmax_argmax_1hot(softmax.inputs[0], node.inputs[1])[0]
+
+
+def _one_hot_gradient(node: Any, sm: Any) -> Any:
+    """The gradient of that, from its parts."""
+    inner = made_by(node.inputs[0], "CrossentropyCategorical1HotGrad")
+    if inner is None or inner.inputs[1] is not sm:
+        return None
+    g, _, classes = inner.inputs
+    return nnet.crossentropy_softmax_1hot_with_bias_dx(g, sm, classes)
+
+
+def _numerator(sign: int, term: Any, sm: Any) -> Any:
+    """d, if a term of a sum is d / sm, where `sm` may be read at the place that d is written to."""
+    product = Product(term)
+    product.sign *= sign
+    if sm in product.bottom:
+        product.bottom.remove(sm)
+        return product.build()
+    scatters = [f for f in product.top if is_scatter(f) is not None]
+    if len(scatters) != 1 or len(product.top) + len(product.bottom) > 1:
+        return None
+    writer = is_scatter(scatters[0])
+    zeros, y, *index = writer.inputs
+    inner = Product(y)
+    for factor in inner.bottom:
+        if _reads(factor, writer.op, sm, index):
+            inner.bottom.remove(factor)
+            inner.sign *= product.sign
+            return writer.op(zeros, inner.build(), *index)
+    return None
+
+
+def _reads(variable: Any, writer: Any, sm: Any, index: list[Any]) -> bool:
+    """Whether `variable` is `sm` read at the index that `writer` writes at."""
+    node = variable.owner
+    return node is not None and node.inputs == [sm, *index] and (
+        node.op == read_at(writer, sm, index).owner.op)
+
+
+def _softmax_gradient(node: Any, facts: Any) -> Any:
+    """sm (d/sm - sum(d/sm sm)) = d - sm sum(d); the gradient is linear in its first input."""
+    dy, sm = node.inputs
+    fused = _one_hot_gradient(node, sm)
+    if fused is not None:
+        return fused
+    total: Any = None
+    rest: Any = None
+    for sign, term in terms(dy):
+        d = _numerator(sign, term, sm)
+        if d is None:
+            term = term if sign > 0 else -term
+            rest = term if rest is None else rest + term
+        else:
+            total = d if total is None else total + d
+    if total is None:
+        return None
+    result = total - sm * T.sum(total, axis=1, keepdims=True)
+    return result if rest is None else result + node.op(rest, sm)
+
+
+def _chosen(node: Any, facts: Any) -> Any:
+    """logsoftmax(x)[rows, classes] = x[rows, classes] - m - log(sum(exp(x - m))), m the largest element
+    of each row: only what is chosen is computed."""
+    inner = made_by(node.inputs[0], "LogSoftmax")
+    if inner is None or len(node.inputs) != 3 or not facts.once(node.inputs[0]):
+        return None
+    (x,), (rows, classes) = inner.inputs, node.inputs[1:]
+    if rows.type.ndim != 1 or classes.type.ndim != 1 or not counts_rows(rows, x, facts):
+        return None
+    largest = T.max(x, axis=1)
+    total = T.sum(T.exp(x - largest.dimshuffle(0, "x")), axis=1)
+    return (node.op(x, rows, classes) - largest) - T.log(total)
+
+
+def _shared(node: Any, facts: Any) -> Any:
+    """softmax(x) beside crossentropy(softmax(x), classes) is a result of that pass."""
+    (x,) = node.inputs
+    for client, _ in facts.fgraph.clients(x):
+        if client != "output" and type(client.op) is nnet.CrossentropySoftmaxArgmax1Hot and (
+                _is_leaf(client.inputs[1])):
+            return client.outputs[1]
+    return None
+
+
+def _is_leaf(variable: Any) -> bool:
+    """Whether a variable is given, or a constant, or a view of such, so that it needs no softmax."""
+    for _ in range(4):
+        if variable.owner is None or isinstance(variable, Constant):
+            return True
+        if len(variable.owner.inputs) == 0 or scalar_name(variable) == "second":
+            return False
+        variable = variable.owner.inputs[0]
+    return False
+
+
+RULES = (
+    Rule("log_softmax", lambda X: T.log(nnet.softmax(X)), lambda X: nnet.logsoftmax(X), tags=(
+        "local_logsoftmax",)),
+    NodeRule("log_index_softmax", ("log",), _log_index, inputs=(
+        "AdvancedSubtensor", "AdvancedSubtensor1", "Subtensor")),
+    NodeRule("crossentropy_softmax", (nnet.CrossentropyCategorical1Hot,), _one_hot, tags=(
+        "crossentropy_to_crossentropy_with_softmax",)),
+    NodeRule("softmax_gradient", (nnet.SoftmaxGrad,), _softmax_gradient, tags=(
+        "local_softmax_grad_to_crossentropy_with_softmax_grad",)),
+)
+
+SPECIALIZE = (
+    NodeRule("chosen_logsoftmax", ("AdvancedSubtensor",), _chosen),
+    NodeRule("shared_softmax", (nnet.Softmax,), _shared),
+)
