@@ -205,6 +205,13 @@ class _Index:
         joint = [dims.broadcast(*column) for column in self._columns(arrays)]
         return self._layout(entries, list(x_shape), joint)
 
+    def _other_dims(self, ndim: int) -> list[int]:
+        """The dims of the result that belong to slices, or to dims that are not indexed."""
+        rest = [i for i in range(ndim) if not self.place <= i < self.place + self.rank]
+        kinds = [e for e in self.idx_list if not _is_array(e)]
+        kinds += [slice(None)] * (len(rest) - len(kinds))
+        return [i for i, e in zip(rest, kinds, strict=True) if e is not None]
+
 
 def _is_array(entry: Any) -> bool:
     return entry is not None and not isinstance(entry, slice)
@@ -276,14 +283,11 @@ class AdvancedSubtensor(_Index, TensorOp):
         if self.masked:
             return b.python(node, *values)
         x, arrays, joint = _lowered_index(b, self, values[0], values[1:])
-        entries = self.idx_list
-        others = [e for e in entries if not _is_array(e)] + [slice(None)] * (x.ndim - len(arrays))
         layout = _lowered_layout(self, x, arrays, joint)
+        real = self._other_dims(len(layout))
 
         def element(*i: Any) -> Any:
-            at, rest = i[self.place:self.place + self.rank], iter(
-                [k for k, e in zip(i[:self.place] + i[self.place + self.rank:], others, strict=True)
-                 if e is not None])
+            at, rest = i[self.place:self.place + self.rank], iter([i[k] for k in real])
             return b.load(x, *(
                 next(rest) if a is None else _load_aligned(b, a, at) for a in arrays),
                 checked=True)
@@ -331,6 +335,28 @@ def _lowered_layout(op: _Index, x: Any, arrays: Sequence[Any], joint: Any) -> tu
         1 if e is None else next(kept) for e in op.idx_list if not _is_array(e)]
     others += kept
     return (*others[:op.place], *joint, *others[op.place:])
+
+
+def _cut_slices(b: Any, op: _Index, x: Any, values: Sequence[Any]) -> dict[int, Any]:
+    """Per dim of `x` that a slice cuts, the vector of the positions in the slice."""
+    found: dict[int, Any] = {}
+    axis = 0
+    for entry in slicing.unflatten(op.idx_list, values):
+        if isinstance(entry, slice) and not slicing.is_full(entry):
+            positions = b.generate((x.dims[axis],), lambda i: i, "int64")
+            found[axis] = slicing.lower_slice(b, positions, 0, entry)
+        axis += entry is not None
+    return found
+
+
+def _scatter_indices(b: Any, arrays: Sequence[Any], cut: dict[int, Any]) -> list[Any]:
+    """The index arrays for `b.scatter`, with a further joint dim for each slice in `cut`."""
+    extra = ("x",) * len(cut)
+    result = [
+        None if a is None else b.transpose(a, (*range(a.ndim), *extra)) for a in arrays]
+    for number, (axis, positions) in enumerate(cut.items()):
+        result[axis] = b.transpose(positions, (0, *("x",) * (len(cut) - number - 1)))
+    return result
 
 
 def _load_aligned(b: Any, array: Any, at: Sequence[Any]) -> Any:
@@ -390,20 +416,18 @@ class AdvancedIncSubtensor(_Index, TensorOp):
         x, y, *index = values
         if self.masked:
             return self._lower_mask(b, node, *values)
-        target = b.copy(x)
-        part, arrays, joint = _lowered_index(b, self, target, index)
+        part, arrays, joint = _lowered_index(b, self, x, index)
         layout = _lowered_layout(self, part, arrays, joint)
         source = b.expand(lowering.align(b, y, len(layout)), layout)
-        order = [*range(self.place, self.place + self.rank), *self._other_dims(len(layout))]
-        b.scatter(part, arrays, b.transpose(source, order), not self.set_instead_of_inc)
+        others = dict(zip((i for i, a in enumerate(arrays) if a is None),
+                          self._other_dims(len(layout)), strict=True))
+        cut = {i: p for i, p in _cut_slices(b, self, x, index).items() if i in others}
+        indices = _scatter_indices(b, arrays, cut)
+        order = [*range(self.place, self.place + self.rank), *(others.pop(i) for i in cut),
+                 *others.values()]
+        target = b.copy(x)
+        b.scatter(target, indices, b.transpose(source, order), not self.set_instead_of_inc)
         return target
-
-    def _other_dims(self, ndim: int) -> list[int]:
-        """The dims of the result that belong to slices."""
-        rest = [i for i in range(ndim) if not self.place <= i < self.place + self.rank]
-        kinds = [e for e in self.idx_list if not _is_array(e)]
-        kinds += [slice(None)] * (len(rest) - len(kinds))
-        return [i for i, e in zip(rest, kinds, strict=True) if e is not None]
 
     def _lower_mask(self, b: Any, node: Apply, *values: Any) -> Any:
         """A number stored under one mask over the leading dims is a choice per element."""

@@ -48,7 +48,7 @@ def literal(x: Any) -> np.ndarray[Any, Any]:
 
 def _fits_float32(x: float) -> bool:
     with np.errstate(all="ignore"):
-        return bool(np.float32(x) == x)
+        return float(np.float32(x)) == x
 
 
 def _array(x: Any, dtype: str | None) -> np.ndarray[Any, Any]:

@@ -346,7 +346,8 @@ def inc_subtensor(
     A position that an array of indices names twice is increased twice.
     """
     y = as_tensor_variable(y)
-    part, op = x, None
+    part: Any = x
+    op: Any = None
     while isinstance(part, TensorVariable) and part.owner is not None:
         y = _fitted(part, y)
         op = part.owner.op

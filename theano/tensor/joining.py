@@ -167,7 +167,7 @@ def join(axis: Any, *tensors_list: Any) -> Any:
 
 
 def concatenate(tensor_list: Any, axis: Any = 0) -> Any:
-    """The arrays of a list one after the other along `axis`; raises TypeError for a single array."""
+    """The arrays of a list one after the other along `axis`; TypeError for anything but a list."""
     if not isinstance(tensor_list, (tuple, list)):
         raise TypeError(
             "concatenate takes a list or tuple of tensors, as in concatenate([x, y]), got "

@@ -85,7 +85,7 @@ class Shape_i(TensorOp):
 
 
 class MakeVector(TensorOp):
-    """The vector of scalar inputs, in `dtype`. Raises TypeError when an input does not fit in it."""
+    """The vector of scalar inputs, in `dtype`; raises TypeError for an input that does not fit."""
 
     __props__ = ("dtype",)
 

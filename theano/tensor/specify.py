@@ -80,7 +80,7 @@ def _assert_dims(b: Any, x: Any, wanted: Sequence[Any], error: Any, who: str) ->
             continue
         lowering.require_equal(b, length, want, error, text, *x.dims, *known)
         if isinstance(want, int) and not isinstance(length, int):
-            result = b.slice(result, axis, 0, want, 1)
+            result = b.slice(result, axis, 0, 1, want)
     return result
 
 

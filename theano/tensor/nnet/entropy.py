@@ -10,8 +10,8 @@ from theano.graph.missing import DisconnectedType
 from theano.graph.node import Apply
 from theano.scalar import dtypes
 from theano.tensor import lowering
-from theano.tensor.nnet.rows import along_rows, as_rows, pointwise, softmax_grad
 from theano.tensor.elemwise import sum_to
+from theano.tensor.nnet.rows import along_rows, as_rows, pointwise, softmax_grad
 from theano.tensor.op import TensorOp, disconnected
 from theano.tensor.type import TensorType
 from theano.tensor.var import as_tensor_variable
