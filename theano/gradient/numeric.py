@@ -34,7 +34,7 @@ class numeric_grad:
     def __init__(
         self, f: Callable[..., Any], pt: Any, eps: float | None = None, out_type: Any = None
     ) -> None:
-        points = [np.array(p) for p in (pt if isinstance(pt, (list, tuple)) else [pt])]
+        points = [np.array(p, order="C") for p in (pt if isinstance(pt, (list, tuple)) else [pt])]
         names = [str(p.dtype) for p in points] + ([] if out_type is None else [str(out_type)])
         step = max(EPSILON[name] for name in names) if eps is None else eps
         start = np.asarray(f(*points))
