@@ -36,9 +36,10 @@ def compile_extension(target: Path, flags: Sequence[str]) -> None:
     """Compile theano/runtime/*.c into `target`."""
     compiler = os.environ.get("CC", "cc").split()
     includes = [f"-I{np.get_include()}", f"-I{sysconfig.get_path('include')}"]
-    base = ["-std=c11", "-g", "-O1", "-fPIC", "-shared", "-fno-omit-frame-pointer"]
+    base: list[str | Path] = ["-std=c11", "-g", "-O1", "-fPIC", "-shared"]
     sources = sorted(RUNTIME.glob("*.c"))
-    command = [*compiler, *base, *flags, *includes, "-o", target, *sources, "-ldl"]
+    options = [*base, *flags, *includes, "-o", target, *sources, "-ldl", "-lpthread"]
+    command: list[str | Path] = [*compiler, *options]
     subprocess.run(command, check=True)
 
 

@@ -206,14 +206,21 @@ def test_failures_become_exceptions() -> None:
     assert seen == [(7, (0, -1, -2, -3, -4, -5, -6, -7), [1, 2.0, 4.0])]
     with pytest.raises(RuntimeError, match="check 7"):
         NativeFunction(**options)(1)
+
+    def no_exception(*_: object) -> Any:
+        return "no exception"
+
+    def raises(*_: object) -> Any:
+        raise KeyError("inside")
+
     with pytest.raises(SystemError, match="must return an exception"):
-        NativeFunction(failure=lambda n, d, a: "no exception", **options)(1)
+        NativeFunction(failure=no_exception, **options)(1)
     with pytest.raises(KeyError, match="inside"):
-        NativeFunction(failure=lambda n, d, a: {}["inside"], **options)(1)
+        NativeFunction(failure=raises, **options)(1)
 
 
 def test_out_of_memory_and_nonsense() -> None:
-    vector = {"inputs": (), "outputs": (slot("float64", 1),), "returns": 0}
+    vector: dict[str, Any] = {"inputs": (), "outputs": (slot("float64", 1),), "returns": 0}
     huge = "f->dims[0] = {n}; return f->output(f, 0);"
     with pytest.raises(MemoryError):
         NativeFunction(run=program(huge.format(n="((int64_t)1 << 50)")), **vector)()
@@ -276,7 +283,7 @@ def test_construction_checks_its_arguments() -> None:
     with pytest.raises(TypeError, match="default is a Cell"):
         make(inputs=(spec("float64", 0, default=3),))
     with pytest.raises(TypeError):
-        NativeFunction(1)  # type: ignore[call-arg,misc]
+        NativeFunction(1)  # type: ignore[call-arg]
 
 
 def test_uninitialised_and_initialised_twice() -> None:
@@ -285,7 +292,7 @@ def test_uninitialised_and_initialised_twice() -> None:
         f()
     f = copier("float64", 0)
     with pytest.raises(RuntimeError, match="once"):
-        f.__init__(run=0, inputs=(), outputs=())  # type: ignore[misc]
+        NativeFunction.__init__(f, run=0, inputs=(), outputs=())
     assert f(1) == 1
 
 

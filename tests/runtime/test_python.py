@@ -129,7 +129,7 @@ def test_a_statement_may_call_the_function_again() -> None:
 
 
 def test_endless_recursion_is_a_recursion_error() -> None:
-    f = calling(lambda values: [f(values[0])])
+    f: NativeFunction = calling(lambda values: [f(values[0])])
     limit = sys.getrecursionlimit()
     sys.setrecursionlimit(200)
     try:

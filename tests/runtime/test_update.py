@@ -24,7 +24,7 @@ def address(cell: Cell) -> int:
 
 def test_a_cell_is_one_value() -> None:
     cell = Cell(3)
-    assert cell.value == cell[0] == 3 and len(cell) == 1 and list(cell) == [3]
+    assert cell.value == cell[0] == 3 and len(cell) == 1
     cell[0] = 4
     assert cell.value == 4 and repr(cell) == "Cell(4)"
     assert Cell().value is None
@@ -276,7 +276,12 @@ def test_a_destructor_that_looks_sees_all_updates() -> None:
         updates=((0, cells[0], False), (1, cells[1], False)),
     )
     seen: list[Any] = []
-    f(Meddler(lambda: seen.append([cell.value for cell in cells]) or f(7, 8)), 1)
+
+    def look() -> None:
+        seen.append([cell.value for cell in cells])
+        f(7, 8)
+
+    f(Meddler(look), 1)
     f(2, 3)
     assert seen == [[2, 3]] and [cell.value for cell in cells] == [7, 8]
 

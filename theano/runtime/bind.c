@@ -267,7 +267,7 @@ int bind_separate_mutable(Frame *frame)
         const Slot *slot = &fn->slots[i];
         if (!fn->inputs[i].mutable || slot->kind < 0 || !overlaps_another(frame, i))
             continue;
-        PyObject *copy = array_new(slot->descr, slot->ndim, slot_dims(frame, i));
+        PyObject *copy = array_new(slot, slot_dims(frame, i));
         if (copy == NULL)
             return -1;
         memcpy(PyArray_DATA((PyArrayObject *)copy), frame->abi.data[i], slot_bytes(frame, i));

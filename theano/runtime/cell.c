@@ -9,15 +9,18 @@ static void cell_set(Cell *self, PyObject *value)
     Py_XDECREF(old);
 }
 
-/* A call that overwrites in place without the GIL finishes on its own, so that waiting ends. */
+/* A call that overwrites in place without the GIL finishes on its own, and the next one does not
+   overwrite while somebody waits, so that waiting ends. */
 static void cell_wait(Cell *self)
 {
     const struct timespec pause = {0, 20000};
+    self->waiting++;
     while (self->busy) {
         Py_BEGIN_ALLOW_THREADS
         nanosleep(&pause, NULL);
         Py_END_ALLOW_THREADS
     }
+    self->waiting--;
 }
 
 PyObject *cell_get(Cell *self)

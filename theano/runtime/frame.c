@@ -5,42 +5,28 @@
  */
 #include "internal.h"
 #include <stdlib.h>
-#include <sys/mman.h>
 
 _Static_assert(sizeof(npy_intp) == sizeof(int64_t), "dims are handed to NumPy as they are");
 
-#define ALIGNMENT ((size_t)64)
-#define HUGE_PAGE ((size_t)1 << 21)
-#define HUGE_FROM ((int64_t)1 << 22)
+#define SHRINK_FROM ((int64_t)1 << 22)
+#define LARGE_FROM ((int64_t)1 << 20)
 #define KEEP_BYTES 4096 /* results up to this size are kept for the call after the next */
 
 /* ---- blocks ---- */
-
-static void *block_allocate(size_t bytes)
-{
-    bool huge = (int64_t)bytes >= HUGE_FROM;
-    size_t alignment = huge ? HUGE_PAGE : ALIGNMENT;
-    void *memory = aligned_alloc(alignment, (bytes + alignment - 1) / alignment * alignment);
-#ifdef MADV_HUGEPAGE
-    if (huge && memory != NULL)
-        madvise(memory, bytes, MADV_HUGEPAGE); /* advice: it may fail, and nothing is lost */
-#endif
-    return memory;
-}
 
 /* Whether the block now has so many bytes; its content is not kept. Needs no GIL. */
 bool block_reserve(Block *block, int64_t bytes)
 {
     /* A large block that is now used for a quarter or less goes back to the system. */
-    bool wasteful = block->bytes >= HUGE_FROM && bytes < block->bytes / 4;
+    bool wasteful = block->bytes >= SHRINK_FROM && bytes < block->bytes / 4;
     if (LIKELY(block->memory != NULL && bytes <= block->bytes && !wasteful))
         return true;
     free(block->memory);
     block->bytes = 0;
     block->memory = NULL;
-    if (bytes < 0 || bytes > PTRDIFF_MAX / 2)
+    if (bytes < 0)
         return false;
-    block->memory = block_allocate(bytes > 0 ? (size_t)bytes : 1);
+    block->memory = memory_aligned(bytes > 0 ? (size_t)bytes : 1);
     if (block->memory == NULL)
         return false;
     block->bytes = bytes;
@@ -63,10 +49,22 @@ static void *frame_scratch(th_frame *abi, int32_t k, int64_t bytes)
 
 /* ---- arrays for outputs ---- */
 
-PyObject *array_new(PyArray_Descr *descr, int32_t ndim, const int64_t *dims)
+static bool is_large(const Slot *slot, const int64_t *dims)
 {
-    Py_INCREF(descr);
-    return PyArray_NewFromDescr(&PyArray_Type, descr, ndim, (npy_intp *)dims, NULL, NULL, 0, NULL);
+    int64_t bytes = slot->itemsize;
+    for (int i = 0; i < slot->ndim; i++)
+        if (dims[i] < 0 || __builtin_mul_overflow(bytes, dims[i], &bytes))
+            return false; /* NumPy has words for it */
+    return bytes >= LARGE_FROM;
+}
+
+PyObject *array_new(const Slot *slot, const int64_t *dims)
+{
+    if (UNLIKELY(is_large(slot, dims)))
+        return memory_large_array(slot->descr, slot->ndim, dims);
+    Py_INCREF(slot->descr);
+    return PyArray_NewFromDescr(&PyArray_Type, slot->descr, slot->ndim, (npy_intp *)dims, NULL,
+                                NULL, 0, NULL);
 }
 
 /* Whether only `references` known references to the array exist, none of them weak, and its memory
@@ -99,7 +97,7 @@ static PyObject *returned_array(Frame *frame, int32_t output, const Slot *slot, 
     for (int i = 0; i < 2; i++)
         if (array_is_ours(kept[i], 1) && array_fits(kept[i], slot, dims))
             return Py_NewRef(kept[i]);
-    PyObject *array = array_new(slot->descr, slot->ndim, dims);
+    PyObject *array = array_new(slot, dims);
     if (array == NULL || PyArray_NBYTES((PyArrayObject *)array) > KEEP_BYTES)
         return array;
     PyObject *oldest = kept[0];
@@ -121,7 +119,7 @@ static bool may_overwrite(const Frame *frame, const Update *update, const Slot *
                           const int64_t *dims)
 {
     PyObject *current = update->cell->value;
-    return update->inplace && !update->cell->busy
+    return update->inplace && !update->cell->busy && update->cell->waiting == 0
         && array_is_ours(current, 1 + references_by_frame(frame, current))
         && array_fits(current, slot, dims);
 }
@@ -140,7 +138,7 @@ static PyObject *updated_array(Frame *frame, const Update *update, const Slot *s
     if (array_is_ours(spare, 1) && array_fits(spare, slot, dims))
         return spare;
     Py_XDECREF(spare);
-    return array_new(slot->descr, slot->ndim, dims);
+    return array_new(slot, dims);
 }
 
 static int output_with_gil(Frame *frame, int32_t slot_number)

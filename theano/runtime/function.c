@@ -137,6 +137,7 @@ static PyObject *function_free(Function *self, PyObject *Py_UNUSED(ignored))
     for (int32_t i = 0; i < self->updates_n; i++)
         if (self->updates[i].cell != NULL)
             Py_CLEAR(self->updates[i].cell->spare);
+    memory_free_kept();
     Py_RETURN_NONE;
 }
 

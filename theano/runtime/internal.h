@@ -48,6 +48,7 @@ typedef struct {
     PyObject *spare;      /* an array that nobody else holds, for the next new value; or NULL */
     PyObject *weakrefs;
     bool busy;            /* a call without the GIL is overwriting the value */
+    int waiting;          /* threads that want the value: the next call overwrites nothing */
 } Cell;
 
 extern PyTypeObject CellType;
@@ -160,7 +161,7 @@ void frame_return(Frame *frame);
 void frame_free(Frame *frame);
 bool block_reserve(Block *block, int64_t bytes);
 bool array_is_ours(PyObject *array, Py_ssize_t references);
-PyObject *array_new(PyArray_Descr *descr, int32_t ndim, const int64_t *dims);
+PyObject *array_new(const Slot *slot, const int64_t *dims);
 
 static inline int64_t *slot_dims(Frame *frame, int32_t slot)
 {
@@ -173,6 +174,12 @@ static inline void frame_hold(Frame *frame, int32_t slot, PyObject *owned)
     frame->hold[slot] = owned;
     Py_XDECREF(old);
 }
+
+/* memory.c */
+int memory_init(void);
+void *memory_aligned(size_t bytes); /* for free(); needs no GIL */
+PyObject *memory_large_array(PyArray_Descr *descr, int32_t ndim, const int64_t *dims);
+void memory_free_kept(void);
 
 /* bind.c, scalar.c: 0 = bound, -1 = exception set */
 int bind_input(Frame *frame, int32_t input, PyObject *value);

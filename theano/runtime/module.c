@@ -57,7 +57,7 @@ static struct PyModuleDef definition = {
 PyMODINIT_FUNC PyInit__native(void)
 {
     import_array();
-    if (kinds_init() < 0)
+    if (kinds_init() < 0 || memory_init() < 0)
         return NULL;
     PyObject *module = PyModule_Create(&definition);
     if (module != NULL

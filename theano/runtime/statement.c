@@ -45,7 +45,7 @@ static PyObject *array_for(Frame *frame, const Slot *type, const int64_t *dims, 
         if (is_array_at(array, type->kind, type->ndim, dims, memory))
             return Py_NewRef(array);
     }
-    PyObject *copy = array_new(type->descr, type->ndim, dims);
+    PyObject *copy = array_new(type, dims);
     if (copy != NULL)
         memcpy(PyArray_DATA((PyArrayObject *)copy), memory, PyArray_NBYTES((PyArrayObject *)copy));
     return copy;

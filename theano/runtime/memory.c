@@ -1,0 +1,143 @@
+/* Memory of large results, used again.
+ *
+ * Pages that the system hands out are cleared first, which costs more than a simple kernel that
+ * fills them. Arrays above a size therefore get their memory from here, by NumPy's own hook for
+ * that: when such an array dies its block is kept for the next one, up to a limit for the whole
+ * process. Everything here runs under the GIL.
+ */
+#include "internal.h"
+#include <stdlib.h>
+#include <sys/mman.h>
+
+#define HEADER 64                     /* before each block, so that data stays aligned to 64 bytes */
+#define HUGE_PAGE ((size_t)1 << 21)
+#define KEPT_LIMIT ((size_t)128 << 20)
+#define KEPT_BLOCKS 8
+
+typedef struct { size_t capacity; } Header;
+
+static Header *kept[KEPT_BLOCKS];     /* oldest first */
+static int kept_n;
+static size_t kept_bytes;
+static PyObject *handler;             /* NumPy's capsule for the functions below; NULL: unused */
+
+/* Huge pages make the first touch of a large block several times cheaper. */
+void *memory_aligned(size_t bytes)
+{
+    size_t alignment = bytes >= 2 * HUGE_PAGE ? HUGE_PAGE : 64;
+    if (bytes > PTRDIFF_MAX - HUGE_PAGE)
+        return NULL;
+    void *memory = aligned_alloc(alignment, (bytes + alignment - 1) / alignment * alignment);
+#ifdef MADV_HUGEPAGE
+    if (alignment == HUGE_PAGE && memory != NULL)
+        madvise(memory, bytes, MADV_HUGEPAGE); /* advice: it may fail, and nothing is lost */
+#endif
+    return memory;
+}
+
+static Header *forget(int i)
+{
+    Header *block = kept[i];
+    kept_bytes -= block->capacity;
+    kept_n--;
+    memmove(&kept[i], &kept[i + 1], sizeof *kept * (size_t)(kept_n - i));
+    return block;
+}
+
+/* The newest block that is large enough and wastes at most a quarter. */
+static Header *recall(size_t bytes)
+{
+    for (int i = kept_n - 1; i >= 0; i--)
+        if (kept[i]->capacity >= bytes && kept[i]->capacity - bytes <= bytes / 4)
+            return forget(i);
+    return NULL;
+}
+
+static void *large_malloc(void *Py_UNUSED(context), size_t bytes)
+{
+    Header *block = recall(bytes);
+    if (block == NULL && bytes <= PTRDIFF_MAX - HEADER) {
+        block = memory_aligned(bytes + HEADER);
+        if (block != NULL)
+            block->capacity = bytes;
+    }
+    return block == NULL ? NULL : (char *)block + HEADER;
+}
+
+static Header *header_of(void *memory)
+{
+    return (Header *)((char *)memory - HEADER);
+}
+
+static void large_free(void *Py_UNUSED(context), void *memory, size_t Py_UNUSED(bytes))
+{
+    if (memory == NULL)
+        return;
+    Header *block = header_of(memory);
+    if (block->capacity > KEPT_LIMIT) {
+        free(block);
+        return;
+    }
+    while (kept_n == KEPT_BLOCKS || kept_bytes + block->capacity > KEPT_LIMIT)
+        free(forget(0));
+    kept[kept_n++] = block;
+    kept_bytes += block->capacity;
+}
+
+static void *large_calloc(void *context, size_t count, size_t size)
+{
+    size_t bytes;
+    if (__builtin_mul_overflow(count, size, &bytes))
+        return NULL;
+    void *memory = large_malloc(context, bytes);
+    return memory == NULL ? NULL : memset(memory, 0, bytes);
+}
+
+/* For ndarray.resize; the old block stays whole when there is no memory. */
+static void *large_realloc(void *context, void *memory, size_t bytes)
+{
+    void *moved = large_malloc(context, bytes);
+    if (moved == NULL || memory == NULL)
+        return moved;
+    size_t old = header_of(memory)->capacity;
+    memcpy(moved, memory, old < bytes ? old : bytes);
+    large_free(context, memory, old);
+    return moved;
+}
+
+static PyDataMem_Handler functions = {
+    "theano_large",
+    1,
+    {NULL, large_malloc, large_calloc, large_realloc, large_free},
+};
+
+int memory_init(void)
+{
+    handler = PyCapsule_New(&functions, "mem_handler", NULL);
+    return handler == NULL ? -1 : 0;
+}
+
+void memory_free_kept(void)
+{
+    while (kept_n > 0)
+        free(forget(0));
+}
+
+PyObject *memory_large_array(PyArray_Descr *descr, int32_t ndim, const int64_t *dims)
+{
+    PyObject *old = PyDataMem_SetHandler(handler);
+    if (old == NULL)
+        return NULL;
+    Py_INCREF(descr);
+    PyObject *array = PyArray_NewFromDescr(&PyArray_Type, descr, ndim, (npy_intp *)dims, NULL,
+                                           NULL, 0, NULL);
+    PyObject *type, *value, *traceback;
+    PyErr_Fetch(&type, &value, &traceback);
+    PyObject *ours = PyDataMem_SetHandler(old);
+    if (ours == NULL)
+        PyErr_Clear(); /* NumPy goes on with our functions, which are as good */
+    PyErr_Restore(type, value, traceback);
+    Py_XDECREF(ours);
+    Py_DECREF(old);
+    return array;
+}
