@@ -262,6 +262,22 @@ def connections(node: Apply) -> list[list[bool]]:
     return pattern
 
 
+def graph_connections(
+    inputs: Sequence[Variable], outputs: Sequence[Variable]
+) -> list[list[bool]]:
+    """Per input and output of the graph between them, whether the output varies with the input."""
+    reach: dict[Variable, int] = {v: 1 << k for k, v in enumerate(inputs)}
+    for node in walk.toposort(outputs, inputs):
+        sources = [reach.get(v, 0) for v in node.inputs]
+        if any(sources):
+            pattern = connections(node)
+            for o, v in enumerate(node.outputs):
+                for row, source_set in zip(pattern, sources, strict=True):
+                    if row[o]:
+                        reach[v] = reach.get(v, 0) | source_set
+    return [[bool(reach.get(v, 0) >> k & 1) for v in outputs] for k in range(len(inputs))]
+
+
 class _Walk:
     """One reverse walk from `seeds` to `targets`, stopping at `blockers`."""
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import theano.tensor as T
-from theano.gradient.reverse import Lop, format_as, grad, gradient_dtype
+from theano.gradient.reverse import Lop, format_as, grad, gradient_dtype, graph_connections
 from theano.graph import node, walk
 from theano.graph.missing import DisconnectedType
 from theano.graph.node import Apply, Constant, Variable
@@ -150,9 +150,7 @@ class EachRow(Op):
         count = len(self.outputs)
         pattern = [[False] * count]
         pattern += [[k == o and not self.stacked[o] for o in range(count)] for k in range(count)]
-        reach = [set(walk.ancestors([row])) for row in self.outputs]
-        pattern += [[hole in reach[o] for o in range(count)] for hole in self.inputs[1:]]
-        return pattern
+        return pattern + graph_connections(self.inputs[1:], self.outputs)
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
         count = len(self.outputs)
@@ -181,6 +179,4 @@ class EachRow(Op):
             T.zeros_like(captured[k], dtype=gradient_dtype(captured[k])) for k in present]
         sums = dict(zip(present, each_row(
             index, rows, length, buffers, [False] * len(rows)), strict=True)) if present else {}
-        return [
-            sums.get(k, T.zeros_like(x, dtype=gradient_dtype(x))) if hasattr(x.type, "dtype")
-            else DisconnectedType()() for k, x in enumerate(captured)]
+        return [sums[k] if k in sums else DisconnectedType()() for k in range(len(captured))]

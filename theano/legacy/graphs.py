@@ -14,7 +14,7 @@ from theano.graph.node import Apply, Constant, Variable
 
 __all__ = [
     "ancestors", "clone", "clone_get_equiv", "deque", "general_toposort", "inputs",
-    "io_connection_pattern", "io_toposort", "is_in_ancestors", "is_same_graph", "list_of_nodes",
+    "io_toposort", "is_in_ancestors", "is_same_graph", "list_of_nodes",
     "ops", "orphans", "stack_search", "variables", "variables_and_orphans", "view_roots",
 ]
 
@@ -174,24 +174,6 @@ def is_same_graph(var1: Any, var2: Any, givens: Any = None, debug: bool = False)
 def is_in_ancestors(l_node: Apply, f_node: Apply) -> bool:
     """Whether `f_node` is `l_node`, or computes something that `l_node` depends on."""
     return f_node in set(walk.toposort(l_node.outputs))
-
-
-def io_connection_pattern(
-    inputs: Sequence[Variable], outputs: Sequence[Variable]
-) -> list[list[bool]]:
-    """Per input and output, whether the output varies with the input."""
-    from theano.gradient.reverse import connections
-
-    order = [(node, connections(node)) for node in walk.toposort(outputs, inputs)]
-    table = []
-    for given in inputs:
-        moving = {given}
-        for node, pattern in order:
-            moving.update(
-                v for o, v in enumerate(node.outputs)
-                if any(pattern[k][o] for k, x in enumerate(node.inputs) if x in moving))
-        table.append([v in moving for v in outputs])
-    return table
 
 
 def view_roots(r: Variable) -> list[Variable]:

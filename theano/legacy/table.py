@@ -9,6 +9,7 @@ _WALKS = {
     "theano.graph.walk": "equal_computations",
     "theano.flags": "config",
     "theano.legacy.utils": "OrderedSet",
+    "theano.gradient.reverse": "io_connection_pattern=graph_connections",
     "theano.legacy.graphs": "*",
 }
 _TYPES = {"theano.graph.type": "Type PureType=Type", "theano.graph.generic": "Generic generic"}
