@@ -127,8 +127,8 @@ def _dot_of_neg(node: Any, facts: Any) -> Any:
 
 
 RULES = (
-    NodeRule("accumulate_product", ("add", "sub"), _accumulate, inputs=("Dot", "mul", "true_div", "neg"), tags=(
-        "local_dot_to_dot22", "gemm_optimizer", "BlasOpt")),
+    NodeRule("accumulate_product", ("add", "sub"), _accumulate, checked=True,
+             inputs=("Dot", "mul", "true_div", "neg"), tags=("gemm_optimizer", "BlasOpt")),
 )
 
 CANONICAL = (

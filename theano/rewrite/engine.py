@@ -28,6 +28,7 @@ from theano.tensor.elemwise import Elemwise
 from theano.tensor.type import TensorType
 
 MOST_GENERATIONS = 40
+MOST_COMPARED = 40
 AnyRule = Rule | NodeRule
 Report = Callable[[str, Any, Any], None]
 
@@ -117,7 +118,7 @@ class Rewriter:
                 return False
             new = made if isinstance(made, (list, tuple)) else (made,)
             pairs = [
-                (a, self._fit(a, b)) for a, b in zip(node.outputs, new, strict=True)
+                (a, self._fit(rule, a, b)) for a, b in zip(node.outputs, new, strict=True)
                 if b is not None and b is not a]
         finally:
             source._inherited = before
@@ -130,7 +131,7 @@ class Rewriter:
             self._replace(rule, node, old, fitted)
         return True
 
-    def _fit(self, old: Any, new: Any) -> Any:
+    def _fit(self, rule: AnyRule, old: Any, new: Any) -> Any:
         """`new` with the type of `old`, and the run-time checks that it would lose."""
         wanted = old.type
         if not isinstance(wanted, TensorType):
@@ -141,7 +142,8 @@ class Rewriter:
             new = new.dimshuffle(*["x"] * (wanted.ndim - new.type.ndim), *range(new.type.ndim))
         if new.type.broadcastable != wanted.broadcastable:
             new = self._rebroadcast(old, new)
-        if isinstance(old.owner.op, Elemwise) and old.type.ndim:
+        if isinstance(old.owner.op, Elemwise) and old.type.ndim and not (
+                isinstance(rule, NodeRule) and rule.checked):
             new = self._keep_checks(new, old.owner.inputs)
         return new
 
@@ -158,18 +160,33 @@ class Rewriter:
         pending = [(v, 0) for v in operands if not all(v.type.broadcastable)]
         if not pending:
             return new
-        kept = set(walk.ancestors([new], self.fgraph._clients))
+        kept = self._compared(new)
         while pending:
             operand, depth = pending.pop()
             if operand in kept:
                 continue
-            kept.add(operand)
+            kept[operand] = None
             node = operand.owner
             if node is not None and depth < 6 and isinstance(node.op, Elemwise):
                 pending += [(v, depth + 1) for v in node.inputs if not all(v.type.broadcastable)]
-            else:
+            elif not self.facts.agrees(operand, new, kept):
                 new = self.facts.checked(new, operand)
         return new
+
+    def _compared(self, new: Any) -> dict[Any, None]:
+        """Variables whose shapes are compared at run time when `new` is computed: its nearest
+        ancestors through elementwise nodes."""
+        found: dict[Any, None] = {}
+        pending = [new]
+        while pending and len(found) < MOST_COMPARED:
+            variable = pending.pop()
+            if variable in found:
+                continue
+            found[variable] = None
+            node = variable.owner
+            if node is not None and isinstance(node.op, Elemwise):
+                pending += [v for v in node.inputs if not all(v.type.broadcastable)]
+        return found
 
     def _replace(self, rule: AnyRule, node: Any, old: Any, new: Any) -> None:
         fgraph = self.fgraph

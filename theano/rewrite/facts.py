@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import theano.tensor as T
@@ -53,6 +54,17 @@ class Facts:
         return all(
             one or a == b
             for one, a, b in zip(small.type.broadcastable, have, want, strict=True))
+
+    def agrees(self, operand: Any, new: Any, compared: Iterable[Any]) -> bool:
+        """Whether `operand` broadcasts into `new` once the shapes of `compared` have been compared
+        with it: each of its lengths is that of one of them."""
+        if self.covered(operand, new):
+            return True
+        rank, shape = operand.type.ndim, self.shape(operand)
+        known = [self.shape(v) for v in compared if v is not operand and v.type.ndim == rank]
+        return all(
+            one or any(s[axis] == shape[axis] for s in known)
+            for axis, one in enumerate(operand.type.broadcastable))
 
     def source(self, variable: Any) -> Any:
         """A variable of the same shape as `variable` as near to the inputs as can be found."""

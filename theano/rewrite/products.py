@@ -70,7 +70,7 @@ class Product:
                 self.bottom.remove(factor)
                 self.changed = True
 
-    def join_sigmoids(self) -> None:
+    def join_sigmoids(self, facts: Any) -> None:
         """sigmoid(x) * exp(-x) = sigmoid(-x)."""
         powers = [f for f in self.top if scalar_name(f) == "exp"]
         for power in powers:
@@ -78,7 +78,7 @@ class Product:
                 if scalar_name(factor) == "sigmoid" and negates(
                         factor.owner.inputs[0], power.owner.inputs[0]):
                     self.top.remove(power)
-                    self.top[self.top.index(factor)] = T.sigmoid(power.owner.inputs[0])
+                    self.top[self.top.index(factor)] = _sigmoid(power.owner.inputs[0], facts)
                     self.changed = True
                     break
 
@@ -90,6 +90,14 @@ class Product:
         elif top is None:
             return T.constant(self.sign, dtype=self.dtype)
         return -top if self.sign < 0 else top
+
+
+def _sigmoid(x: Any, facts: Any) -> Any:
+    """sigmoid(x): the variable that the graph has for it, or a new one."""
+    for client, _ in facts.fgraph.clients(x)[:20]:
+        if client != "output" and scalar_name(client.outputs[0]) == "sigmoid":
+            return client.outputs[0]
+    return T.sigmoid(x)
 
 
 def _combine(factors: list[Any]) -> Any:
@@ -131,8 +139,8 @@ def _simplify(node: Any, facts: Any) -> Any:
     product = Product(out)
     if len(product.top) + len(product.bottom) < 2:
         return None
+    product.join_sigmoids(facts)
     product.cancel()
-    product.join_sigmoids()
     opened = _open_sum(product, facts)
     if opened is not None:
         return opened
@@ -166,14 +174,16 @@ def _open_sum(product: Product, facts: Any) -> Any:
         others = list(product.top)
         others.remove(factor)
         opened = [(sign, Product(term)) for sign, term in terms(factor)]
-        if not any(set(term.bottom).intersection(others) for _, term in opened):
+        for _, term in opened:
+            term.top += others
+            term.bottom += product.bottom
+            term.join_sigmoids(facts)
+            term.cancel()
+        if not any(term.changed for _, term in opened):
             continue
         total: Any = None
         for sign, term in opened:
             term.sign *= sign * product.sign
-            term.top += others
-            term.bottom += product.bottom
-            term.cancel()
             value, negative = _unsigned(term)
             if total is None:
                 total = -value if negative else value

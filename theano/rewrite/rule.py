@@ -116,7 +116,8 @@ class NodeRule:
     ops: where it is tried: names of scalar ops ("cast": all casts) and of op classes of
     `theano.tensor`, or op classes; "*" for every node.
     inputs: when given, at least one input must be computed by one of these (same forms, or
-    "constant"). only: when given, every input must.
+    "constant"). only: when given, every input must. checked: the replacement compares the shapes of
+    all operands itself.
     """
 
     name: str
@@ -124,6 +125,7 @@ class NodeRule:
     function: Callable[[Any, Any], Any]
     inputs: tuple[Any, ...] = ()
     only: tuple[Any, ...] = ()
+    checked: bool = False
     tags: tuple[str, ...] = ()
 
     def roots(self) -> list[Any]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 import theano.tensor as T
-from theano.graph.node import Constant
+from theano.graph.node import Apply, Constant
 from theano.rewrite.broadcasting import made_by
 from theano.rewrite.rule import NodeRule
 from theano.tensor import slicing
@@ -34,7 +34,8 @@ def _shape(node: Any, facts: Any) -> Any:
         return None
     if not shape:
         return T.constant([], dtype="int64")
-    return T.MakeVector("int64")(*facts.lengths.variables(shape))
+    elements = facts.lengths.variables(shape)
+    return Apply(T.MakeVector("int64"), elements, [node.outputs[0].type()]).outputs[0]
 
 
 def _index_vector(node: Any, facts: Any) -> Any:
