@@ -209,5 +209,8 @@ def _power(node: Any) -> Any:
 
 
 SPECIALIZE = (
+    # The slope of a sigmoid costs one exponential, not two.
+    Rule("sigmoid_slope", lambda x: T.sigmoid(x) * T.sigmoid(-x),
+         lambda x: T.sigmoid(x) * (1 - T.sigmoid(x)), when=is_float),
     NodeRule("pow_whole", ("pow",), lambda node, facts: _power(node)),
 )

@@ -46,11 +46,7 @@ class RuleSet:
         key = (op_key(node.op), *map(child_key, node.inputs))
         found = self._candidates.get(key)
         if found is None:
-            try:
-                found = self._candidates[key] = self._select(key)
-            except AttributeError:
-                import traceback; traceback.print_exc()
-                found = ()
+            found = self._candidates[key] = self._select(key)
         return found
 
     def _select(self, key: tuple[Any, ...]) -> tuple[AnyRule, ...]:
@@ -58,12 +54,7 @@ class RuleSet:
         if by_root is None:
             by_root = self._by_root = {}
             for rule in self.rules:
-                try:
-                    roots = rule.roots()
-                except AttributeError as e:
-                    print("MISSING", rule.name, e)
-                    continue
-                for root in roots:
+                for root in rule.roots():
                     by_root.setdefault(root, []).append(rule)
         tried = by_root.get(key[0], []) + by_root.get("*", [])
         order = {rule.name: position for position, rule in enumerate(self.rules)}

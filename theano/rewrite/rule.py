@@ -150,4 +150,4 @@ def _keys(op: Any) -> list[Any]:
         return [op]
     if op == "cast":
         return [scalar.cast_to(dtype) for dtype in scalar.dtypes.ALL]
-    return [scalar.OPS[op]] if op in scalar.OPS else [getattr(T, op)] if hasattr(T, op) else []
+    return [scalar.OPS[op]] if op in scalar.OPS else [getattr(T, op)]
