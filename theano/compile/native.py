@@ -66,6 +66,8 @@ def interpreter(fgraph: FunctionGraph) -> Executor:
 
 def native(fgraph: FunctionGraph, replaced: dict[int, int]) -> Built | None:
     """The program in C; None where the graph or the machine does not allow it."""
+    if (-1, 0) in slots(fgraph.outputs):
+        return None
     start = time.perf_counter()
     try:
         program = lower.lower(fgraph, replaced)
