@@ -58,7 +58,7 @@ disconnected_type = DisconnectedType()
 
 
 def grad_not_implemented(op: Any, x_pos: int, x: Any, comment: str = "") -> Any:
-    """What `grad` of `op` returns for input `x`, number `x_pos`, when nobody has written the rule."""
+    """What `grad` of `op` returns for input `x`, number `x_pos`, when there is no rule for it."""
     return NullType(_why(op, x_pos, x, "is not implemented", comment))()
 
 

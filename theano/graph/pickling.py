@@ -4,8 +4,8 @@ A pickler follows references, so a chain of 50,000 nodes would recurse 50,000 de
 of a graph that a pickler meets therefore hands it all of its ancestors first, in topological order;
 each is then written after its inputs, and the pickler's own memo keeps identity exact across
 everything in the same pickle. While that list is being written, `_listed` holds its nodes, so that
-they do not list their own ancestors again. The `_Listing` behind the list takes them out: when it is
-written, or, when the pickler gives up before, when it is dropped.
+they do not list their own ancestors again. The `_Listing` behind the list takes them out: when it
+is written, or, when the pickler gives up before, when it is dropped.
 """
 
 from __future__ import annotations
