@@ -1,4 +1,4 @@
-"""Command line: `python -m benchmarks [--only WORD ...] [--json FILE] [--quick] [--list]`."""
+"""Command line: `python -m benchmarks [--only WORD ...] [--systems NAME ...] [--quick]`."""
 
 from __future__ import annotations
 
@@ -23,21 +23,24 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--only", nargs="+", default=[], metavar="WORD",
                         help="rows whose name holds every word")
     parser.add_argument("--json", type=pathlib.Path, default=environment.RESULTS / "latest.json")
+    parser.add_argument("--systems", nargs="+", default=[], metavar="NAME",
+                        help="only these systems, where installed")
     parser.add_argument("--quick", action="store_true", help="fewer and shorter samples")
     parser.add_argument("--list", action="store_true", help="names of the rows")
     parser.add_argument("--row", type=int, help=argparse.SUPPRESS)
     return parser.parse_args()
 
 
-def run(row: Row, quick: bool) -> dict[str, object]:
+def run(row: Row, options: argparse.Namespace) -> dict[str, object]:
     """Measure `row` in a process of its own, and read its record."""
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         place = pathlib.Path(folder) / "record.json"
         command = ["-m", "benchmarks", "--row", str(ROWS.index(row)), "--json", str(place)]
-        failure = ""
+        command += ["--quick"] * options.quick
+        command += ["--systems", *options.systems] if options.systems else []
         try:
             done = subprocess.run(
-                environment.python(command + ["--quick"] * quick),
+                environment.python(command),
                 env=environment.child(row.threads, folder), cwd=environment.ROOT,
                 capture_output=True, text=True, timeout=LIMIT, check=False,
             )
@@ -52,20 +55,25 @@ def run(row: Row, quick: bool) -> dict[str, object]:
         return dataclasses.asdict(lost) | {"label": label(row)}
 
 
-def child(index: int, quick: bool, place: pathlib.Path) -> None:
+def child(options: argparse.Namespace) -> None:
     """Measure one row here, and write its record."""
-    row = ROWS[index]
+    row = ROWS[options.row]
     environment.confine(row.threads)
-    options = Options.quick() if quick else Options()
-    record = dataclasses.asdict(measure(row, options)) | {"label": label(row)}
-    place.write_text(json.dumps(record, default=str))
+    chosen = {
+        name: setup for name, setup in row.systems.items()
+        if not options.systems or name in options.systems
+    }
+    how = Options.quick() if options.quick else Options()
+    result = measure(dataclasses.replace(row, systems=chosen), how)
+    record = dataclasses.asdict(result) | {"label": label(row)}
+    options.json.write_text(json.dumps(record, default=str))
 
 
 def main() -> None:
     """Measure the chosen rows; print the table, write the file."""
     options = arguments()
     if options.row is not None:
-        child(options.row, options.quick, options.json)
+        child(options)
         return
     rows = find(options.only)
     if options.list:
@@ -76,7 +84,7 @@ def main() -> None:
     print(report.header(report.COLUMNS))
     records = []
     for row in rows:
-        record = run(row, options.quick)
+        record = run(row, options)
         records.append(record)
         print("\n".join([report.line(record, report.COLUMNS), *report.footnotes(record)]))
         sys.stdout.flush()

@@ -20,6 +20,7 @@ import numpy as np
 from benchmarks import environment
 
 OURS = "theano"
+REFERENCES = ("numpy", "c", "jax", "python")
 SCALE = {"us": 1e6, "ms": 1e3, "s": 1.0, "MB": 1.0, "x": 1.0}
 Values = Sequence[Any]
 
@@ -73,9 +74,9 @@ class Bar:
 class Row:
     """One line of the table.
 
-    systems: name -> function that sets up its case; the systems agree within `tolerance` (relative
-    and absolute). reference: the system whose values the others must have. A system that stands
-    for a package which is not installed is left out.
+    systems: name -> function that sets up its case; those that do not agree within `tolerance`
+    (relative and absolute) with the first of `REFERENCES` are not timed. A system that stands for a
+    package which is not installed is left out.
     """
 
     name: str
@@ -84,7 +85,6 @@ class Row:
     bars: tuple[Bar, ...] = ()
     threads: int = 1
     tolerance: float = 1e-6
-    reference: str = OURS
 
 
 @dataclass(frozen=True)
@@ -244,7 +244,7 @@ def prepare(row: Row, result: Result) -> dict[str, Case]:
         except Exception as error:
             cases.pop(system, None)
             fail(result, system, error)
-    reference = next((name for name in (row.reference, *values) if name in values), OURS)
+    reference = next((name for name in (*REFERENCES, *values) if name in values), OURS)
     for system in list(cases):
         difference = disagreement(values[reference], values[system], row.tolerance)
         if difference:

@@ -88,7 +88,6 @@ def row(expression: Expression, size: str, dtype: str, threads: int) -> Row:
         bars=bars,
         threads=threads,
         tolerance=TOLERANCE[dtype],
-        reference="numpy",
     )
 
 

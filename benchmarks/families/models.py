@@ -121,7 +121,6 @@ def network_row(size: int) -> Row:
         systems={name: partial(network, name, size) for name in PEERS_OF_MLP},
         bars=(Bar(MLP_BARS[size]), Bar(system="jax"), Bar(system="pytensor")),
         tolerance=1e-4,
-        reference="numpy",
     )
 
 
@@ -137,7 +136,6 @@ ROWS = (
         },
         bars=(Bar(85),),
         tolerance=1e-7,
-        reference="numpy",
     ),
     network_row(20),
     network_row(600),
