@@ -18,6 +18,7 @@ from theano.tensor.types import CONSTRUCTORS, tensor
 from theano.tensor import math
 from theano.tensor.math import *
 from theano.tensor.reduction import *
+from theano.tensor.ordering import *
 from theano.tensor.creation import *
 from theano.tensor.shapes import *
 from theano.tensor.specify import *

@@ -2,27 +2,355 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
-import theano.tensor as T
-from theano.tensor.constant import as_tensor_variable
+import numpy as np
 
-__all__ = ["ones_like", "zeros_like"]
+import theano.tensor as T
+from theano import flags, scalar
+from theano.graph.node import Apply, Constant, Variable
+from theano.scalar import dtypes
+from theano.tensor import dims
+from theano.tensor.constant import as_tensor_variable
+from theano.tensor.op import TensorOp, disconnected
+
+__all__ = [
+    "ARange", "Alloc", "AllocEmpty", "Eye", "Tri", "alloc", "arange", "eye", "full", "full_like",
+    "identity_like", "ones", "ones_like", "tri", "tril", "triu", "zeros", "zeros_like",
+]
+
+
+def _dtype(name: Any) -> str:
+    return str(flags.config.floatX if name is None or name == "floatX" else np.dtype(name))
+
+
+def _integers(who: str, variables: Any) -> None:
+    for i, v in enumerate(variables):
+        if v.type.ndim or v.type.dtype not in dtypes.INTEGER:
+            raise TypeError(
+                f"{who} takes integer scalars, but number {i} is {v} of {v.type}")
+
+
+def _as_lengths(shape: Any) -> list[Any]:
+    """The entries of a shape, which may be one number, several, or a vector of known length."""
+    if isinstance(shape, Variable):
+        if shape.type.ndim == 0:
+            return [shape]
+        return [shape[i] for i in range(T.get_vector_length(shape))]
+    if isinstance(shape, np.ndarray):
+        return [int(d) for d in shape.reshape(-1)]
+    return list(shape) if isinstance(shape, (list, tuple)) else [shape]
+
+
+class Alloc(TensorOp):
+    """The first input broadcast to the shape that the others give, in memory of its own.
+
+    Raises TypeError for lengths that are no integer scalars or too few of them, ValueError at run
+    time for a negative length, or one that the value does not broadcast to.
+    """
+
+    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+        value, lengths = inputs[0], inputs[1:]
+        _integers("Shape arguments to Alloc must be integers: alloc", lengths)
+        if value.type.ndim > len(lengths):
+            raise TypeError(
+                f"alloc: {value} has {value.type.ndim} dims, more than the {len(lengths)} lengths")
+        return [(value.type.dtype, len(lengths))]
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [tuple(dims.of(v) for v in inputs[1:])]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        return xp.array(xp.broadcast_to(arrays[0], tuple(int(d) for d in arrays[1:])))
+
+    def connection_pattern(self, node: Apply) -> list[list[bool]]:
+        return [[i == 0] for i in range(node.nin)]
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        (x, *lengths), (g,) = inputs, output_grads
+        missing = g.type.ndim - x.type.ndim
+        if missing:
+            g = T.sum(g, axis=tuple(range(missing)))
+        ones = tuple(
+            i for i, one in enumerate(x.type.broadcastable)
+            if one and not outputs[0].type.broadcastable[missing + i])
+        if ones:
+            g = T.sum(g, axis=ones, keepdims=True)
+        if x.type.dtype in dtypes.CONTINUOUS:
+            g = T.cast(g, x.type.dtype)
+        return [g, *map(disconnected, lengths)]
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        return [None if eval_points[0] is None else self(eval_points[0], *inputs[1:])]
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        x, *lengths = values
+        wanted = [dims.of(b.scalar(v)) for v in lengths]
+        for d in wanted:
+            if not isinstance(d, int):
+                b.check(d >= 0, ValueError, "alloc: a dim has the negative length {}", d)
+        padded = b.transpose(x, ("x",) * (len(wanted) - x.ndim) + tuple(range(x.ndim)))
+        return b.expand(padded, wanted)
+
+    def __str__(self) -> str:
+        return "Alloc"
+
+
+class AllocEmpty(TensorOp):
+    """An array of `dtype` of the shape that the inputs give; what it holds is not defined."""
+
+    __props__ = ("dtype",)
+
+    def __init__(self, dtype: str) -> None:
+        self.dtype = _dtype(dtype)
+
+    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+        _integers("AllocEmpty", inputs)
+        return [(self.dtype, len(inputs))]
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [tuple(dims.of(v) for v in inputs)]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        return xp.zeros(tuple(int(d) for d in arrays), dtype=self.dtype)
+
+    def do_constant_folding(self, node: Apply) -> bool:
+        return False
+
+    def connection_pattern(self, node: Apply) -> list[list[bool]]:
+        return [[False] for _ in range(node.nin)]
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        return [disconnected(v) for v in inputs]
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        return [None]
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        return b.fresh([dims.of(b.scalar(v)) for v in values], self.dtype)
+
+
+class ARange(TensorOp):
+    """The numbers from `start` in steps of `step` as long as they are before `stop`."""
+
+    __props__ = ("dtype",)
+
+    def __init__(self, dtype: str) -> None:
+        self.dtype = dtype
+
+    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+        for v in inputs:
+            if v.type.ndim or v.type.dtype in dtypes.COMPLEX:
+                raise TypeError(f"arange takes real scalars, got {v} of {v.type}")
+        return [(self.dtype, 1)]
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        if all(isinstance(v, Constant) for v in inputs):
+            start, stop, step = (v.data.item() for v in inputs)
+            return [(max(math.ceil((stop - start) / step), 0) if step else 0,)]
+        if any(_dtype_of(v) in dtypes.CONTINUOUS for v in inputs):
+            return [(self._float_length(inputs),)]
+        start, stop, step = (dims.of(v) for v in inputs)
+        return [(dims.maximum((start - stop) // step * -1, 0),)]
+
+    def _float_length(self, inputs: Any) -> Any:
+        if not all(isinstance(v, Variable) for v in inputs):
+            return dims.UNKNOWN
+        start, stop, step = inputs
+        return T.maximum(T.cast(T.ceil(T.true_div(stop - start, step)), "int64"), 0)
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        start, stop, step = (a.item() for a in arrays)
+        return xp.arange(start, stop, step, dtype=self.dtype)
+
+    def connection_pattern(self, node: Apply) -> list[list[bool]]:
+        return [[True], [False], [True]]
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        (start, stop, step), (z,), (g,) = inputs, outputs, output_grads
+        if z.type.dtype in dtypes.DISCRETE:
+            floats = [T.zeros_like(v, dtype=flags.config.floatX) for v in (start, step)]
+            return [floats[0], disconnected(stop), floats[1]]
+        steps = arange(T.shape_i(z, 0), dtype=self.dtype)
+        terms = [T.sum(g), T.sum(g * steps)]
+        found = [
+            T.cast(t, v.type.dtype) if v.type.dtype in dtypes.CONTINUOUS else t
+            for t, v in zip(terms, (start, step), strict=True)]
+        return [found[0], disconnected(stop), found[1]]
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        start, _, step = eval_points
+        if self.dtype in dtypes.DISCRETE or (start is None and step is None):
+            return [None]
+        steps = arange(T.shape_i(self(*inputs), 0), dtype=self.dtype)
+        moved = T.zeros_like(steps) if start is None else T.fill(steps, start)
+        return [moved if step is None else moved + steps * step]
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        if any(v.dtype in dtypes.CONTINUOUS for v in values):
+            return b.python(node, *values)
+        start, stop, step = (dims.of(b.scalar(v)) for v in values)
+        if not isinstance(step, int):
+            b.check(step * step > 0, ZeroDivisionError, "arange: the step is 0")
+        length = dims.maximum((start - stop) // step * -1, 0)
+        first = b.scalar(values[0])
+        pace = b.scalar(values[2])
+        return b.generate((length,), lambda i: b.scalar(i * pace + first, self.dtype), self.dtype)
+
+    def __str__(self) -> str:
+        return f"ARange{{dtype={self.dtype!r}}}"
+
+
+def _dtype_of(value: Any) -> str:
+    return str(value.type.dtype if isinstance(value, Variable) else getattr(value, "dtype", ""))
+
+
+class Eye(TensorOp):
+    """The matrix of n x m with ones on diagonal k, zeros elsewhere."""
+
+    __props__ = ("dtype",)
+    _compare = "eq"
+
+    def __init__(self, dtype: str | None = None) -> None:
+        self.dtype = _dtype(dtype)
+
+    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+        _integers(type(self).__name__, inputs)
+        return [(self.dtype, 2)]
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [(dims.of(inputs[0]), dims.of(inputs[1]))]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        n, m, k = (int(a) for a in arrays)
+        return xp.eye(n, m, k, dtype=self.dtype)
+
+    def connection_pattern(self, node: Apply) -> list[list[bool]]:
+        return [[False] for _ in range(node.nin)]
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        return [disconnected(v) for v in inputs]
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        return [None]
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        n, m, k = (b.scalar(v) for v in values)
+        for d in (n, m):
+            b.check(d >= 0, ValueError, f"{self}: " "a dim has the negative length {}", d)
+        compare = scalar.OPS[self._compare]
+        return b.generate(
+            (dims.of(n), dims.of(m)), lambda i, j: b.apply(compare, j - i, k), self.dtype)
+
+    def __str__(self) -> str:
+        return f"{type(self).__name__}{{dtype={self.dtype!r}}}"
+
+
+class Tri(Eye):
+    """The matrix of n x m with ones on and below diagonal k, zeros elsewhere."""
+
+    __props__ = ("dtype",)
+    _compare = "le"
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        n, m, k = (int(a) for a in arrays)
+        return xp.tri(n, m, k, dtype=self.dtype)
+
+
+_alloc = Alloc()
+
+
+def alloc(value: Any, *shape: Any) -> Any:
+    """`value` broadcast to the given lengths; the dtype is that of the value."""
+    return _alloc(value, *shape)
+
+
+def full(shape: Any, fill_value: Any, dtype: str | None = None) -> Any:
+    """A tensor of that shape filled with `fill_value`, in its dtype unless one is given."""
+    value = as_tensor_variable(fill_value)
+    return _alloc(value if dtype is None else T.cast(value, dtype), *_as_lengths(shape))
+
+
+def zeros(shape: Any, dtype: str | None = None) -> Any:
+    """Zeros; shape: a number or several, symbolic or not; dtype: floatX unless given."""
+    return _alloc(T.constant(0, dtype=_dtype(dtype)), *_as_lengths(shape))
+
+
+def ones(shape: Any, dtype: str | None = None) -> Any:
+    """Ones; shape: a number or several, symbolic or not; dtype: floatX unless given."""
+    return _alloc(T.constant(1, dtype=_dtype(dtype)), *_as_lengths(shape))
+
+
+def full_like(model: Any, fill_value: Any, dtype: str | None = None) -> Any:
+    """`fill_value` in the shape of `model`; dtype: that of `model` unless given."""
+    model = as_tensor_variable(model)
+    value = T.cast(as_tensor_variable(fill_value), model.type.dtype if dtype is None else dtype)
+    return T.second(model, value)
 
 
 def zeros_like(model: Any, dtype: str | None = None, opt: bool = False) -> Any:
-    """Zeros in the shape of `model`; dtype: that of `model` unless given."""
-    return _full_like(model, 0, dtype, opt)
+    """Zeros in the shape of `model`; dtype: that of `model` unless given. opt: a scalar gives a
+    constant."""
+    return _number_like(model, 0, dtype, opt)
 
 
 def ones_like(model: Any, dtype: str | None = None, opt: bool = False) -> Any:
-    """Ones in the shape of `model`; dtype: that of `model` unless given."""
-    return _full_like(model, 1, dtype, opt)
+    """Ones in the shape of `model`; dtype: that of `model` unless given. opt: a scalar gives a
+    constant."""
+    return _number_like(model, 1, dtype, opt)
 
 
-def _full_like(model: Any, number: int, dtype: str | None, opt: bool) -> Any:
+def _number_like(model: Any, number: int, dtype: str | None, opt: bool) -> Any:
     model = as_tensor_variable(model)
-    value = T.constant(number, dtype=model.type.dtype if dtype is None else dtype)
+    value = T.constant(number, dtype=model.type.dtype if dtype is None else _dtype(dtype))
     if opt and model.type.ndim == 0:
         return value
     return T.second(model, value)
+
+
+def eye(n: Any, m: Any = None, k: Any = 0, dtype: str | None = None) -> Any:
+    """The n x m matrix (m: n unless given) with ones on diagonal `k`; dtype: floatX."""
+    return Eye(dtype)(n, n if m is None else m, k)
+
+
+def identity_like(x: Any) -> Any:
+    """The matrix with ones on the diagonal in the shape and dtype of the matrix `x`."""
+    x = as_tensor_variable(x)
+    return eye(T.shape_i(x, 0), T.shape_i(x, 1), dtype=x.type.dtype)
+
+
+def tri(N: Any, M: Any = None, k: Any = 0, dtype: str | None = None) -> Any:
+    """The N x M matrix (M: N unless given) with ones on and below diagonal `k`; dtype: floatX."""
+    return Tri(dtype)(N, N if M is None else M, k)
+
+
+def tril(m: Any, k: Any = 0) -> Any:
+    """The last two dims of `m` with zeros above diagonal `k`."""
+    return _triangle(m, k, False)
+
+
+def triu(m: Any, k: Any = 0) -> Any:
+    """The last two dims of `m` with zeros below diagonal `k`."""
+    return _triangle(m, as_tensor_variable(k) - 1, True)
+
+
+def _triangle(m: Any, k: Any, above: bool) -> Any:
+    m = as_tensor_variable(m)
+    below = tri(T.shape_i(m, m.type.ndim - 2), T.shape_i(m, m.type.ndim - 1), k, "bool")
+    zero = T.constant(0, dtype=m.type.dtype)
+    return T.switch(below, zero, m) if above else T.switch(below, m, zero)
+
+
+def arange(start: Any, stop: Any = None, step: Any = 1, dtype: str | None = None) -> Any:
+    """The numbers from `start` to before `stop` in steps of `step`; from 0 if only one is given.
+
+    dtype: int64 for integers, else their upcast.
+    """
+    if stop is None:
+        start, stop = 0, start
+    start, stop, step = (as_tensor_variable(v) for v in (start, stop, step))
+    if dtype is None:
+        dtype = dtypes.upcast(start.type.dtype, stop.type.dtype, step.type.dtype)
+        dtype = "int64" if dtype in dtypes.DISCRETE else dtype
+    return ARange(_dtype(dtype))(start, stop, step)

@@ -177,7 +177,7 @@ class Elemwise(TensorOp):
         """How `pp` writes it."""
         symbol = self.scalar_op.symbol
         if symbol is None:
-            return f"{self.name.removeprefix('cast_')}({', '.join(operands)})"
+            return f"{self.scalar_op.name.removeprefix('cast_')}({', '.join(operands)})"
         if "{" in symbol:
             return symbol.format(*operands)
         if len(operands) == 1:
@@ -312,16 +312,20 @@ class Reduce(TensorOp):
     """`scalar_op` along `axis` (a sorted tuple), accumulated in `acc_dtype`, returned in `dtype`.
 
     scalar_op: add, mul, maximum, minimum, and_ or or_. An empty sum is 0, product 1; an empty
-    maximum or minimum raises ValueError.
+    maximum or minimum raises ValueError. no_zeros: of a product, that no factor is 0.
     """
 
-    __props__ = ("scalar_op", "axis", "acc_dtype", "dtype")
+    __props__ = ("scalar_op", "axis", "acc_dtype", "dtype", "no_zeros")
 
-    def __init__(self, scalar_op: ScalarOp, axis: tuple[int, ...], acc_dtype: str, dtype: str):
+    def __init__(
+        self, scalar_op: ScalarOp, axis: tuple[int, ...], acc_dtype: str, dtype: str,
+        no_zeros: bool = False,
+    ) -> None:
         self.scalar_op = scalar_op
         self.axis = axis
         self.acc_dtype = acc_dtype
         self.dtype = dtype
+        self.no_zeros = no_zeros
 
     def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
         return [(self.dtype, inputs[0].type.ndim - len(self.axis))]
@@ -330,11 +334,11 @@ class Reduce(TensorOp):
         return [tuple(d for i, d in enumerate(shapes[0]) if i not in self.axis)]
 
     def value(self, xp: Any, *arrays: Any) -> Any:
-        (x,) = arrays
-        function = {
-            "add": xp.sum, "mul": xp.prod, "maximum": xp.max, "minimum": xp.min,
-            "and_": xp.all, "or_": xp.any}[self.scalar_op.name]
-        return xp.asarray(function(x.astype(self.acc_dtype), axis=self.axis)).astype(self.dtype)
+        x = arrays[0] if str(arrays[0].dtype) == self.acc_dtype else (
+            arrays[0].astype(self.acc_dtype))
+        with np.errstate(all="ignore"):
+            found = getattr(xp, _REDUCTIONS[self.scalar_op.name][0])(x, axis=self.axis)
+            return xp.asarray(found).astype(self.dtype)
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
         return [T.reduction_gradient(self, inputs[0], outputs[0], output_grads[0])]
@@ -346,6 +350,12 @@ class Reduce(TensorOp):
         return b.reduce(self.scalar_op, values[0], self.axis, self.acc_dtype, self.dtype)
 
     def __str__(self) -> str:
-        name = {"add": "Sum", "mul": "Prod", "maximum": "Max", "minimum": "Min",
-                "and_": "All", "or_": "Any"}[self.scalar_op.name]
+        name = _REDUCTIONS[self.scalar_op.name][1]
         return f"{name}{{axis={list(self.axis)}, acc_dtype={self.acc_dtype}}}"
+
+
+_REDUCTIONS = {
+    "add": ("sum", "Sum"), "mul": ("prod", "Prod"), "maximum": ("max", "Max"),
+    "minimum": ("min", "Min"), "and_": ("all", "All"), "or_": ("any", "Any"),
+}
+"""Scalar op to NumPy's function and the name of the op."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import builtins
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,8 +14,8 @@ from theano.tensor.constant import as_tensor_variable
 from theano.tensor.elemwise import Reduce
 
 __all__ = [
-    "makeKeepDims", "max", "mean", "min", "prod", "reduction_gradient",
-    "reduction_pushforward", "sum",
+    "all", "any", "check_and_normalize_axes", "makeKeepDims", "max", "mean", "min", "norm", "prod",
+    "ptp", "reduction_gradient", "reduction_pushforward", "std", "sum", "var",
 ]
 
 _WIDE = {
@@ -34,22 +33,33 @@ def normalize_axes(x: Any, axis: Any) -> tuple[int, ...]:
     ndim = x.type.ndim
     if axis is None:
         return tuple(range(ndim))
-    if isinstance(axis, (int, np.integer)) or (
-            hasattr(axis, "ndim") and not hasattr(axis, "owner") and axis.ndim == 0):
-        axis = [axis]
-    if hasattr(axis, "data"):
-        axis = np.atleast_1d(axis.data)
-    if not isinstance(axis, (Sequence, np.ndarray)):
-        raise TypeError(f"axis must be an integer, several, or None, got {axis!r}")
     found = set()
-    for a in axis:
-        if not isinstance(a, (int, np.integer)) and not float(a).is_integer():
-            raise TypeError(f"axis must be an integer, got {a!r}")
+    for a in _listed(axis):
         index = int(a)
+        if index != a:
+            raise TypeError(f"axis must be an integer, got {a!r}")
         if not -ndim <= index < ndim:
-            raise ValueError(f"axis {index} is out of range for {x} with {ndim} dims")
+            raise ValueError(f"Not enough dimensions on {x} to reduce on axis {index}: it has {ndim}")
         found.add(index % ndim)
     return tuple(sorted(found))
+
+
+def _listed(axis: Any) -> list[Any]:
+    if hasattr(axis, "data") and hasattr(axis, "owner"):
+        axis = axis.data
+    if isinstance(axis, (int, np.integer)):
+        return [axis]
+    if isinstance(axis, np.ndarray):
+        return list(axis.reshape(-1))
+    if isinstance(axis, Sequence) and not isinstance(axis, str):
+        return [a.data if hasattr(a, "data") and hasattr(a, "owner") else a for a in axis]
+    raise TypeError(f"axis must be an integer, several of them, or None, got {axis!r}")
+
+
+def check_and_normalize_axes(x: Any, axis: Any) -> list[int]:
+    """The axes that `axis` means for `x`, as a list of numbers from 0; none for None."""
+    x = as_tensor_variable(x)
+    return [] if axis is None else list(normalize_axes(x, axis))
 
 
 def makeKeepDims(x: Any, y: Any, axis: Any) -> Any:
@@ -61,10 +71,11 @@ def makeKeepDims(x: Any, y: Any, axis: Any) -> Any:
 
 
 def _reduce(
-    op: scalar.ScalarOp, x: Any, axis: Any, acc_dtype: str, dtype: str, keepdims: bool
+    name: str, x: Any, axis: Any, acc_dtype: str, dtype: str, keepdims: bool,
+    no_zeros: bool = False,
 ) -> Any:
     axes = normalize_axes(x, axis)
-    out = Reduce(op, axes, acc_dtype, dtype)(x)
+    out = Reduce(scalar.OPS[name], axes, acc_dtype, dtype, no_zeros)(x)
     return makeKeepDims(x, out, axes) if keepdims else out
 
 
@@ -75,8 +86,9 @@ def _accumulator(name: str, x: Any, acc_dtype: str | None) -> str:
     if acc_dtype in dtypes.CONTINUOUS and have in dtypes.DISCRETE:
         return acc_dtype
     if dtypes.upcast(have, acc_dtype) != acc_dtype:
-        raise TypeError(f"{name}: cannot accumulate {have} in acc_dtype {acc_dtype}, which is "
-                        "narrower")
+        raise TypeError(
+            f"{name}: {have} cannot be accumulated in acc_dtype {acc_dtype}, precision would be "
+            "lost; give a wider acc_dtype or none, or cast the input")
     return acc_dtype
 
 
@@ -91,8 +103,8 @@ def sum(
     input, ValueError for an axis out of range.
     """
     x = as_tensor_variable(input)
-    out = _WIDE.get(x.type.dtype, x.type.dtype) if dtype is None else dtype
-    return _reduce(scalar.OPS["add"], x, axis, _accumulator("sum", x, acc_dtype), out, keepdims)
+    out = _WIDE.get(x.type.dtype, x.type.dtype) if dtype is None else _named(dtype)
+    return _reduce("add", x, axis, _accumulator("sum", x, acc_dtype), out, keepdims)
 
 
 def prod(
@@ -104,54 +116,177 @@ def prod(
     no_zeros_in_input: promises that there are none, which makes the gradient cheaper.
     """
     x = as_tensor_variable(input)
-    out = _WIDE.get(x.type.dtype, x.type.dtype) if dtype is None else dtype
-    return _reduce(scalar.OPS["mul"], x, axis, _accumulator("prod", x, acc_dtype), out, keepdims)
+    out = _WIDE.get(x.type.dtype, x.type.dtype) if dtype is None else _named(dtype)
+    return _reduce(
+        "mul", x, axis, _accumulator("prod", x, acc_dtype), out, keepdims, no_zeros_in_input)
+
+
+def _named(dtype: Any) -> str:
+    return str(T.config.floatX if dtype == "floatX" else np.dtype(dtype))
+
+
+def any(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
+    """Whether some element along `axis` is not 0."""
+    return _reduce("or_", _truth(x), axis, "bool", "bool", keepdims)
+
+
+def all(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
+    """Whether no element along `axis` is 0."""
+    return _reduce("and_", _truth(x), axis, "bool", "bool", keepdims)
+
+
+def _truth(x: Any) -> Any:
+    x = as_tensor_variable(x)
+    return x if x.type.dtype == "bool" else T.neq(x, 0)
 
 
 def max(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
-    """The largest element along `axis`; NaN if there is one. Each of several equal ones receives
-    the whole gradient."""
-    x = as_tensor_variable(x)
-    return _reduce(scalar.OPS["maximum"], x, axis, x.type.dtype, x.type.dtype, keepdims)
+    """The largest element along `axis` (None or empty: all); NaN if there is one.
+
+    Each of several largest ones receives the whole gradient. Raises ValueError at run time when
+    there are no elements.
+    """
+    return _extreme("maximum", x, axis, keepdims)
 
 
 def min(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
     """The smallest element along `axis`; see `max`."""
+    return _extreme("minimum", x, axis, keepdims)
+
+
+def _extreme(name: str, x: Any, axis: Any, keepdims: bool) -> Any:
     x = as_tensor_variable(x)
-    return _reduce(scalar.OPS["minimum"], x, axis, x.type.dtype, x.type.dtype, keepdims)
+    axes = None if isinstance(axis, (list, tuple)) and not axis else axis
+    out = _reduce(name, x, axes, x.type.dtype, x.type.dtype, keepdims)
+    out.name = name[:3]
+    return out
+
+
+def ptp(a: Any, axis: Any = None) -> Any:
+    """The largest minus the smallest element along `axis`."""
+    a = as_tensor_variable(a)
+    return max(a, axis) - min(a, axis)
 
 
 def mean(
     input: Any, axis: Any = None, dtype: str | None = None, op: bool = False,
     keepdims: bool = False, acc_dtype: str | None = None,
 ) -> Any:
-    """The mean along `axis`, float64 for integers; `op` has no effect."""
+    """The mean along `axis`: float64 for integers, else in the dtype of the input, unless `dtype`
+    is given; `op` has no effect. float16 is added and divided in float32."""
     x = as_tensor_variable(input)
     axes = normalize_axes(x, axis)
+    summed = dtype
     if dtype is None and x.type.dtype in dtypes.DISCRETE:
-        dtype = "float64"
-    total = sum(x, axes, dtype, keepdims, acc_dtype)
-    narrow = total.type.dtype in ("float16", "float32", "complex64")
-    for axis in axes:
-        total = T.true_div(total, T.cast(x.shape[axis], "float32" if narrow else "float64"))
-    total.name = "mean"
-    return total
+        summed = "float64"
+    half = x.type.dtype == "float16" and dtype is None
+    total = sum(x, axes, "float32" if half else summed, keepdims, acc_dtype)
+    found = T.true_div(total, _count(x, axes, total.type.dtype))
+    if half:
+        found = T.cast(found, "float16")
+    found.name = "mean"
+    return found
+
+
+def _count(x: Any, axes: tuple[int, ...], dtype: str) -> Any:
+    """The number of elements along `axes`, in the float that divides numbers of `dtype`."""
+    number = T.constant(1, dtype="int64")
+    for i, axis in enumerate(axes):
+        length = T.shape_i(x, axis)
+        number = number * length if i else length
+    return T.cast(number, "float32" if dtype in ("float16", "float32", "complex64") else "float64")
+
+
+def var(
+    input: Any, axis: Any = None, ddof: int = 0, keepdims: bool = False, corrected: bool = False
+) -> Any:
+    """The variance along `axis`: squared differences from the mean, divided by their number less
+    `ddof`; corrected: minus the squared rounding error of the mean. Raises ValueError for a `ddof`
+    that is no integer."""
+    if not isinstance(ddof, (int, np.integer)):
+        raise ValueError(f"var: ddof must be an integer, got {ddof!r}")
+    x = as_tensor_variable(input)
+    axes = normalize_axes(x, axis)
+    difference = x - mean(x, axes, keepdims=True)
+    total = sum(T.sqr(difference), axes, keepdims=keepdims)
+    count = _count(x, axes, total.type.dtype)
+    found = T.true_div(total, count - T.constant(ddof, dtype=count.type.dtype) if ddof else count)
+    if corrected:
+        found = found - T.sqr(mean(difference, axes, keepdims=keepdims))
+    found = T.cast(found, total.type.dtype)
+    found.name = "var"
+    return found
+
+
+def std(
+    input: Any, axis: Any = None, ddof: int = 0, keepdims: bool = False, corrected: bool = False
+) -> Any:
+    """The standard deviation along `axis`: the root of `var`."""
+    found = T.sqrt(var(input, axis, ddof, keepdims, corrected))
+    found.name = "std"
+    return found
+
+
+def norm(x: Any, L: Any, axis: Any = None, keepdims: bool = False) -> Any:
+    """The L-norm along `axis`: (sum |x|^L)^(1/L), for infinity the largest |x|.
+
+    Raises NotImplementedError for L = 0.
+    """
+    x = as_tensor_variable(x)
+    if L == 0:
+        raise NotImplementedError("norm: L = 0 is not a norm; count with T.neq(x, 0).sum()")
+    if np.isinf(L):
+        return max(T.abs_(x), axis, keepdims)
+    total = sum(T.pow(T.abs_(x), L), axis, keepdims=keepdims)
+    return T.pow(total, 1.0 / L)
 
 
 def reduction_gradient(op: Reduce, x: Any, z: Any, g: Any) -> Any:
     """The gradient of `z = op(x)` with respect to `x`, given that of `z`."""
+    name = op.scalar_op.name
+    if z.type.dtype in dtypes.DISCRETE or name in ("and_", "or_"):
+        floating = x.type.dtype in dtypes.CONTINUOUS
+        return T.zeros_like(x, dtype=x.type.dtype if floating else T.config.floatX)
     z, g = makeKeepDims(x, z, op.axis), makeKeepDims(x, g, op.axis)
-    if x.type.dtype in dtypes.DISCRETE:
-        return T.zeros_like(x, dtype=T.config.floatX)
-    if op.scalar_op.name == "add":
-        return T.fill(x, T.cast(g, x.type.dtype))
-    if op.scalar_op.name == "mul":
-        return g * z / x
+    if name == "add":
+        continuous = x.type.dtype in dtypes.CONTINUOUS
+        return T.second(x, _narrowed(g, x.type.dtype) if continuous else g)
+    if name == "mul":
+        return g * _without_each(op, x, z)
     return g * T.eq(x, z)
+
+
+def _narrowed(g: Any, dtype: str) -> Any:
+    if g.type.dtype in dtypes.COMPLEX and dtype not in dtypes.COMPLEX:
+        g = T.real(g)
+    return T.cast(g, dtype)
+
+
+def _without_each(op: Reduce, x: Any, z: Any) -> Any:
+    """For each factor the product of the others, conjugate for complex numbers.
+
+    Zeros are replaced by ones; then the product over each factor is right where all zeros are
+    in that place, and 0 elsewhere.
+    """
+    if op.no_zeros:
+        found = z / x
+    else:
+        zero = T.eq(x, 0)
+        filled = T.switch(zero, T.ones_like(x), x)
+        product = prod(filled, op.axis, op.dtype, True, op.acc_dtype, no_zeros_in_input=True)
+        zeros = sum(zero, op.axis, keepdims=True)
+        quotient = product / filled
+        found = T.switch(T.eq(zeros, zero), quotient, T.zeros_like(quotient))
+    return T.conj(found) if found.type.dtype in dtypes.COMPLEX else found
 
 
 def reduction_pushforward(op: Reduce, x: Any, direction: Any) -> Any:
     """The derivative of `op(x)` in `direction` (None: no movement)."""
-    if direction is None:
+    name = op.scalar_op.name
+    if direction is None or op.dtype in dtypes.DISCRETE:
         return None
-    return op(direction)
+    if name == "add":
+        return op(direction)
+    z = makeKeepDims(x, op(x), op.axis)
+    partial = _without_each(op, x, z) if name == "mul" else T.eq(x, z)
+    return T.cast(sum(direction * partial, op.axis), op.dtype)

@@ -3,68 +3,151 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 
 import theano.tensor as T
+from theano.errors import AsTensorError
 from theano.graph.node import Constant, Variable
 
 
-class TensorVariable(Variable):
-    """A symbolic array: supports NumPy's operators, indexing and most array methods."""
+class Operators:
+    """Python's operators for tensors. `==` and `!=` compare identity, as dict keys need it:
+    elementwise comparison is `T.eq` and `T.neq`."""
 
     __array_priority__ = 1000
-
-    # Identity, as dict keys need it. Elementwise comparison is T.eq and T.neq.
-    __hash__ = object.__hash__
+    __slots__ = ()
 
     def __add__(self, other: Any) -> Any:
         return _binary(T.add, self, other)
 
-    def __radd__(self, other: Any) -> Any:
-        return _binary(T.add, other, self)
+    def __sub__(self, other: Any) -> Any:
+        return _binary(T.sub, self, other)
 
     def __mul__(self, other: Any) -> Any:
         return _binary(T.mul, self, other)
 
-    def __rmul__(self, other: Any) -> Any:
-        return _binary(T.mul, other, self)
+    def __truediv__(self, other: Any) -> Any:
+        return _binary(T.true_div, self, other)
 
-    def __sub__(self, other: Any) -> Any:
-        return _binary(T.sub, self, other)
+    def __floordiv__(self, other: Any) -> Any:
+        return _binary(T.int_div, self, other)
 
-    def __rsub__(self, other: Any) -> Any:
-        return _binary(T.sub, other, self)
+    def __mod__(self, other: Any) -> Any:
+        return _binary(T.mod_check, self, other)
+
+    def __divmod__(self, other: Any) -> Any:
+        return T.divmod(self, other)
 
     def __pow__(self, other: Any) -> Any:
         return _binary(T.pow, self, other)
 
-    def __truediv__(self, other: Any) -> Any:
-        return _binary(T.true_div, self, other)
+    def __matmul__(self, other: Any) -> Any:
+        return _binary(T.dot, self, other)
+
+    def __and__(self, other: Any) -> Any:
+        return _binary(T.and_, self, other)
+
+    def __or__(self, other: Any) -> Any:
+        return _binary(T.or_, self, other)
+
+    def __xor__(self, other: Any) -> Any:
+        return _binary(T.xor, self, other)
+
+    def __radd__(self, other: Any) -> Any:
+        return T.add(other, self)
+
+    def __rsub__(self, other: Any) -> Any:
+        return T.sub(other, self)
+
+    def __rmul__(self, other: Any) -> Any:
+        return T.mul(other, self)
 
     def __rtruediv__(self, other: Any) -> Any:
-        return _binary(T.true_div, other, self)
+        return T.true_div(other, self)
+
+    def __rfloordiv__(self, other: Any) -> Any:
+        return T.int_div(other, self)
+
+    def __rmod__(self, other: Any) -> Any:
+        return T.mod_check(other, self)
+
+    def __rdivmod__(self, other: Any) -> Any:
+        return T.divmod(other, self)
+
+    def __rpow__(self, other: Any) -> Any:
+        return T.pow(other, self)
+
+    def __rmatmul__(self, other: Any) -> Any:
+        return T.dot(other, self)
+
+    def __rand__(self, other: Any) -> Any:
+        return T.and_(other, self)
+
+    def __ror__(self, other: Any) -> Any:
+        return T.or_(other, self)
+
+    def __rxor__(self, other: Any) -> Any:
+        return T.xor(other, self)
+
+    def __div__(self, other: Any) -> Any:
+        """Python 2's `/`, which heeds `config.int_division`."""
+        return T.div_proxy(self, other)
+
+    def __rdiv__(self, other: Any) -> Any:
+        return T.div_proxy(other, self)
 
     def __neg__(self) -> Any:
         return T.neg(self)
 
-    def dimshuffle(self, *pattern: Any) -> Any:
-        """The dims in the order of `pattern`: numbers of dims, and "x" for new ones of length 1."""
-        if len(pattern) == 1 and isinstance(pattern[0], (list, tuple)):
-            pattern = tuple(pattern[0])
-        return T.DimShuffle(self.type.ndim, pattern)(self)
+    def __abs__(self) -> Any:
+        return T.abs_(self)
 
-    def sum(
-        self, axis: Any = None, dtype: Any = None, keepdims: bool = False, acc_dtype: Any = None
-    ) -> Any:
-        """See `theano.tensor.sum`."""
-        return T.sum(self, axis=axis, dtype=dtype, keepdims=keepdims, acc_dtype=acc_dtype)
+    def __invert__(self) -> Any:
+        return T.invert(self)
+
+    def __ceil__(self) -> Any:
+        return T.ceil(self)
+
+    def __floor__(self) -> Any:
+        return T.floor(self)
+
+    def __trunc__(self) -> Any:
+        return T.trunc(self)
+
+    def __lt__(self, other: Any) -> Any:
+        return _comparison(T.lt, self, other)
+
+    def __le__(self, other: Any) -> Any:
+        return _comparison(T.le, self, other)
+
+    def __gt__(self, other: Any) -> Any:
+        return _comparison(T.gt, self, other)
+
+    def __ge__(self, other: Any) -> Any:
+        return _comparison(T.ge, self, other)
+
+    def __dot__(left, right: Any) -> Any:
+        return T.dot(left, right)
+
+    def __rdot__(right, left: Any) -> Any:
+        return T.dot(left, right)
+
+    dot = __dot__
+
+
+class Methods:
+    """The methods of arrays: each is the function of that name in `theano.tensor`."""
+
+    __slots__ = ()
+    type: Any
 
     @property
     def ndim(self) -> int:
         """The number of dims."""
-        return int(self.type.ndim)
+        return len(self.type.shape)
 
     @property
     def dtype(self) -> str:
@@ -76,12 +159,289 @@ class TensorVariable(Variable):
         """Per dim, whether it is known to have length 1."""
         return tuple(self.type.broadcastable)
 
+    @property
+    def shape(self) -> Any:
+        """The dims, as an int64 vector."""
+        return T.shape(self)
+
+    @property
+    def size(self) -> Any:
+        """The number of elements."""
+        if self.ndim == 1:
+            return self.shape[0]
+        return T.prod(self.shape)
+
+    @property
+    def T(self) -> Any:
+        """The transpose: dims in reverse order."""
+        return T.transpose(self)
+
+    @property
+    def real(self) -> Any:
+        """The real part."""
+        return T.real(self)
+
+    @property
+    def imag(self) -> Any:
+        """The imaginary part."""
+        return T.imag(self)
+
+    def any(self, axis: Any = None, keepdims: bool = False) -> Any:
+        """See `theano.tensor.any`."""
+        return T.any(self, axis=axis, keepdims=keepdims)
+
+    def all(self, axis: Any = None, keepdims: bool = False) -> Any:
+        """See `theano.tensor.all`."""
+        return T.all(self, axis=axis, keepdims=keepdims)
+
+    def sum(
+        self, axis: Any = None, dtype: Any = None, keepdims: bool = False, acc_dtype: Any = None
+    ) -> Any:
+        """See `theano.tensor.sum`."""
+        return T.sum(self, axis=axis, dtype=dtype, keepdims=keepdims, acc_dtype=acc_dtype)
+
+    def prod(
+        self, axis: Any = None, dtype: Any = None, keepdims: bool = False, acc_dtype: Any = None
+    ) -> Any:
+        """See `theano.tensor.prod`."""
+        return T.prod(self, axis=axis, dtype=dtype, keepdims=keepdims, acc_dtype=acc_dtype)
+
+    def mean(
+        self, axis: Any = None, dtype: Any = None, keepdims: bool = False, acc_dtype: Any = None
+    ) -> Any:
+        """See `theano.tensor.mean`."""
+        return T.mean(self, axis=axis, dtype=dtype, keepdims=keepdims, acc_dtype=acc_dtype)
+
+    def var(
+        self, axis: Any = None, ddof: int = 0, keepdims: bool = False, corrected: bool = False
+    ) -> Any:
+        """See `theano.tensor.var`."""
+        return T.var(self, axis=axis, ddof=ddof, keepdims=keepdims, corrected=corrected)
+
+    def std(
+        self, axis: Any = None, ddof: int = 0, keepdims: bool = False, corrected: bool = False
+    ) -> Any:
+        """See `theano.tensor.std`."""
+        return T.std(self, axis=axis, ddof=ddof, keepdims=keepdims, corrected=corrected)
+
+    def min(self, axis: Any = None, keepdims: bool = False) -> Any:
+        """See `theano.tensor.min`."""
+        return T.min(self, axis, keepdims=keepdims)
+
+    def max(self, axis: Any = None, keepdims: bool = False) -> Any:
+        """See `theano.tensor.max`."""
+        return T.max(self, axis, keepdims=keepdims)
+
+    def argmin(self, axis: Any = None, keepdims: bool = False) -> Any:
+        """See `theano.tensor.argmin`."""
+        return T.argmin(self, axis, keepdims=keepdims)
+
+    def argmax(self, axis: Any = None, keepdims: bool = False) -> Any:
+        """See `theano.tensor.argmax`."""
+        return T.argmax(self, axis, keepdims=keepdims)
+
+    def norm(self, L: Any, axis: Any = None, keepdims: bool = False) -> Any:
+        """See `theano.tensor.norm`."""
+        return T.norm(self, L, axis=axis, keepdims=keepdims)
+
+    def ptp(self, axis: Any = None) -> Any:
+        """See `theano.tensor.ptp`."""
+        return T.ptp(self, axis)
+
+    def cumsum(self, axis: Any = None) -> Any:
+        """See `theano.tensor.cumsum`."""
+        return T.cumsum(self, axis)
+
+    def cumprod(self, axis: Any = None) -> Any:
+        """See `theano.tensor.cumprod`."""
+        return T.cumprod(self, axis)
+
+    def round(self, mode: str | None = None) -> Any:
+        """See `theano.tensor.round`."""
+        return T.round(self, mode)
+
+    def clip(self, a_min: Any, a_max: Any) -> Any:
+        """Elements limited to `a_min` .. `a_max`."""
+        return T.clip(self, a_min, a_max)
+
+    def astype(self, dtype: Any) -> Any:
+        """See `theano.tensor.cast`."""
+        return T.cast(self, dtype)
+
+    def conj(self) -> Any:
+        """The complex conjugate."""
+        return T.conj(self)
+
+    conjugate = conj
+
+    def copy(self, name: str | None = None) -> Any:
+        """A copy, called `name`."""
+        copied = T.tensor_copy(self)
+        copied.name = name
+        return copied
+
+    def transfer(self, target: Any) -> Any:
+        """The variable itself: there is one device. Raises ValueError for a target but "cpu"."""
+        if target != "cpu":
+            raise ValueError(f"cannot transfer to {target!r}: there is only the cpu")
+        return self
+
+    def get_scalar_constant_value(self) -> Any:
+        """See `theano.tensor.get_scalar_constant_value`."""
+        return T.get_scalar_constant_value(self)
+
+    def zeros_like(model, dtype: Any = None) -> Any:
+        """See `theano.tensor.zeros_like`."""
+        return T.zeros_like(model, dtype=dtype)
+
+    def ones_like(model, dtype: Any = None) -> Any:
+        """See `theano.tensor.ones_like`."""
+        return T.ones_like(model, dtype=dtype)
+
+    def fill(self, value: Any) -> Any:
+        """`value` in the shape of this variable; the variable does not change."""
+        return T.fill(self, value)
+
+
+def _elementwise(name: str) -> Any:
+    def method(self: Any) -> Any:
+        return getattr(T, name)(self)
+
+    method.__name__ = method.__qualname__ = name
+    method.__doc__ = f"`theano.tensor.{name}` of every element."
+    return method
+
+
+for _name in (
+    "arccos", "arccosh", "arcsin", "arcsinh", "arctan", "arctanh", "ceil", "cos", "cosh",
+    "deg2rad", "exp", "exp2", "expm1", "floor", "log", "log10", "log1p", "log2", "rad2deg", "sin",
+    "sinh", "sqrt", "tan", "tanh", "trunc",
+):
+    setattr(Methods, _name, _elementwise(_name))
+
+
+class Arrangement:
+    """Indexing, and methods that move elements; see the functions of the same names."""
+
+    __slots__ = ()
+    type: Any
+
+    def __getitem__(self, args: Any) -> Any:
+        return T.subtensor(self, args)
+
+    def __iter__(self) -> Iterator[Any]:
+        if self.type.ndim != 1:
+            raise TypeError(
+                f"{self} cannot be iterated over: only vectors of known length can. To reduce it, "
+                "use theano.tensor.sum, max ... instead of Python's")
+        return (self[i] for i in range(T.get_vector_length(self)))
+
+    def __bool__(self) -> bool:
+        if self.__dict__.get("from_comparison"):
+            raise TypeError(
+                f"the truth of {self} is not known while the expression is built; for a choice "
+                "between values use theano.tensor.switch, to compare identity use `is` or ==")
+        return True
+
+    def dimshuffle(self, *pattern: Any) -> Any:
+        """The dims in the order of `pattern`: numbers of dims, and "x" for new ones of length 1."""
+        if len(pattern) == 1 and isinstance(pattern[0], (list, tuple)):
+            pattern = tuple(pattern[0])
+        return T.DimShuffle(self.type.ndim, pattern)(self)
+
+    def reshape(self, shape: Any, ndim: int | None = None) -> Any:
+        """See `theano.tensor.reshape`."""
+        if ndim is not None and not isinstance(ndim, (int, np.integer)):
+            raise ValueError(f"reshape: ndim must be an integer, got {ndim!r}: is the shape a tuple?")
+        return T.reshape(self, shape, ndim=ndim)
+
+    def flatten(self, ndim: int = 1) -> Any:
+        """See `theano.tensor.flatten`."""
+        return T.flatten(self, ndim)
+
+    def ravel(self) -> Any:
+        """All elements as a vector."""
+        return T.flatten(self)
+
+    def transpose(self, *axes: Any) -> Any:
+        """See `theano.tensor.transpose`."""
+        if not axes:
+            return T.transpose(self)
+        if len(axes) == 1 and isinstance(axes[0], (list, tuple)):
+            axes = tuple(axes[0])
+        return T.transpose(self, axes)
+
+    def swapaxes(self, axis1: int, axis2: int) -> Any:
+        """See `theano.tensor.swapaxes`."""
+        return T.swapaxes(self, axis1, axis2)
+
+    def squeeze(self) -> Any:
+        """See `theano.tensor.squeeze`."""
+        return T.squeeze(self)
+
+    def repeat(self, repeats: Any, axis: Any = None) -> Any:
+        """See `theano.tensor.repeat`."""
+        return T.repeat(self, repeats, axis)
+
+    def take(self, indices: Any, axis: Any = None, mode: str = "raise") -> Any:
+        """See `theano.tensor.take`."""
+        return T.take(self, indices, axis, mode)
+
+    def choose(self, choices: Any, out: Any = None, mode: str = "raise") -> Any:
+        """See `theano.tensor.choose`."""
+        return T.choose(self, choices, out=out, mode=mode)
+
+    def compress(self, a: Any, axis: Any = None) -> Any:
+        """See `theano.tensor.compress`."""
+        return T.compress(self, a, axis=axis)
+
+    def nonzero(self, return_matrix: bool = False) -> Any:
+        """See `theano.tensor.nonzero`."""
+        return T.nonzero(self, return_matrix=return_matrix)
+
+    def nonzero_values(self) -> Any:
+        """See `theano.tensor.nonzero_values`."""
+        return T.nonzero_values(self)
+
+    def sort(self, axis: Any = -1, kind: str = "quicksort", order: Any = None) -> Any:
+        """See `theano.tensor.sort`."""
+        return T.sort(self, axis, kind, order)
+
+    def argsort(self, axis: Any = -1, kind: str = "quicksort", order: Any = None) -> Any:
+        """See `theano.tensor.argsort`."""
+        return T.argsort(self, axis, kind, order)
+
+    def searchsorted(self, v: Any, side: str = "left", sorter: Any = None) -> Any:
+        """See `theano.tensor.extra_ops.searchsorted`."""
+        return T.searchsorted(self, v, side, sorter)
+
+    def diagonal(self, offset: int = 0, axis1: int = 0, axis2: int = 1) -> Any:
+        """See `theano.tensor.diagonal`."""
+        return T.diagonal(self, offset, axis1, axis2)
+
+    def trace(self) -> Any:
+        """The sum of the diagonal."""
+        return T.trace(self)
+
+
+class TensorVariable(Operators, Methods, Arrangement, Variable):
+    """A symbolic array: supports NumPy's operators, indexing and most array methods."""
+
+    __hash__ = object.__hash__
+
 
 def _binary(function: Any, left: Any, right: Any) -> Any:
     try:
         return function(left, right)
-    except T.AsTensorError:
+    except AsTensorError:
         return NotImplemented
+
+
+def _comparison(function: Any, left: Any, right: Any) -> Any:
+    """The result remembers that it comes from an operator: `a < b < c` is surely a mistake."""
+    compared = function(left, right)
+    compared.from_comparison = True
+    return compared
 
 
 class TensorConstant(TensorVariable, Constant):
@@ -97,6 +457,15 @@ class TensorConstant(TensorVariable, Constant):
         if self.data.size > 64:
             return (self.type, id(self.data))
         return (self.type, self.data.shape, self.data.tobytes())
+
+    def __str__(self) -> str:
+        if self.name is not None:
+            return self.name
+        data = self.data
+        if data.ndim and data.size and (data == data.flat[0]).all():
+            return f"TensorConstant{{{data.shape} of {data.flat[0]}}}"
+        text = str(data)
+        return f"TensorConstant{{{text if len(text) <= 20 else f'{text[:10]}..{text[-10:]}'}}}"
 
 
 def as_tensor_variable(x: Any, name: str | None = None, ndim: int | None = None) -> Any:

@@ -1,0 +1,178 @@
+"""Positions of extremes, and running sums and products."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+import theano.tensor as T
+from theano import scalar
+from theano.graph.node import Apply
+from theano.scalar import dtypes
+from theano.tensor import dims
+from theano.tensor.constant import as_tensor_variable
+from theano.tensor.op import TensorOp, disconnected
+from theano.tensor.reduction import makeKeepDims, normalize_axes
+
+__all__ = [
+    "Argmax", "Argmin", "CumOp", "argmax", "argmin", "cumprod", "cumsum", "max_and_argmax",
+]
+
+
+class Argmax(TensorOp):
+    """The position (int64) of the first largest element along `axis`, a sorted tuple; NaN counts as
+    largest. Several axes are numbered as if flattened. Raises ValueError when there is none."""
+
+    __props__ = ("axis",)
+    _numpy = "argmax"
+    _extreme = scalar.OPS["maximum"]
+
+    def __init__(self, axis: tuple[int, ...]) -> None:
+        self.axis = tuple(axis)
+
+    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+        return [("int64", inputs[0].type.ndim - len(self.axis))]
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [tuple(d for i, d in enumerate(shapes[0]) if i not in self.axis)]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        (x,) = arrays
+        kept = tuple(i for i in range(x.ndim) if i not in self.axis)
+        moved = xp.transpose(x, kept + self.axis)
+        flat = xp.reshape(moved, tuple(x.shape[i] for i in kept) + (
+            int(np.prod([x.shape[i] for i in self.axis], dtype="int64")),))
+        return getattr(xp, self._numpy)(flat, axis=-1)
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        x = inputs[0]
+        continuous = x.type.dtype in dtypes.CONTINUOUS
+        return [T.zeros_like(x, dtype=x.type.dtype if continuous else T.config.floatX)]
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        return [None]
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        """The smallest position whose element equals the extreme, or is NaN."""
+        (x,), lengths = values, values[0].dims
+        best = b.reduce(self._extreme, x, self.axis, x.dtype, x.dtype)
+        kept = iter(range(best.ndim))
+        best = b.transpose(best, ["x" if i in self.axis else next(kept) for i in range(x.ndim)])
+        found = b.map(scalar.OPS["eq"], x, best, dtype="bool")
+        if x.dtype in dtypes.CONTINUOUS:
+            nan = b.map(scalar.OPS["isnan"], x, dtype="bool")
+            found = b.map(scalar.OPS["or_"], found, nan, dtype="bool")
+        extents = [lengths[i] if i in self.axis else 1 for i in range(x.ndim)]
+
+        def position(*index: Any) -> Any:
+            total: Any = b.const(0, "int64")
+            for axis in self.axis:
+                total = total * lengths[axis] + index[axis]
+            return total
+
+        place = b.generate(extents, position, "int64")
+        last = b.generate((1,) * x.ndim, lambda *_: b.const(2**63 - 1, "int64"), "int64")
+        chosen = b.map(scalar.OPS["switch"], found, place, last, dtype="int64")
+        return b.reduce(scalar.OPS["minimum"], chosen, self.axis, "int64", "int64")
+
+    def __str__(self) -> str:
+        return f"{type(self).__name__}{{axis={self.axis}}}"
+
+
+class Argmin(Argmax):
+    """As `Argmax`, of the smallest element."""
+
+    __props__ = ("axis",)
+    _numpy = "argmin"
+    _extreme = scalar.OPS["minimum"]
+
+
+def _position(op: type[Argmax], x: Any, axis: Any, keepdims: bool) -> Any:
+    x = as_tensor_variable(x)
+    axes = normalize_axes(x, None if isinstance(axis, (list, tuple)) and not axis else axis)
+    out = op(axes)(x)
+    return makeKeepDims(x, out, axes) if keepdims else out
+
+
+def argmax(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
+    """The position of the first largest element along `axis` (None: of the flattened tensor)."""
+    out = _position(Argmax, x, axis, keepdims)
+    out.name = "argmax"
+    return out
+
+
+def argmin(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
+    """The position of the first smallest element along `axis`; see `argmax`."""
+    return _position(Argmin, x, axis, keepdims)
+
+
+def max_and_argmax(a: Any, axis: Any = None, keepdims: bool = False) -> list[Any]:
+    """The largest element along `axis`, and its position."""
+    return [T.max(a, axis, keepdims), argmax(a, axis, keepdims)]
+
+
+class CumOp(TensorOp):
+    """Running sums (mode "add") or products ("mul") along `axis`; None: of the flattened tensor.
+
+    The dtype is that of the input, int64 for booleans. Raises ValueError for an axis out of range.
+    """
+
+    __props__ = ("axis", "mode")
+
+    def __init__(self, axis: int | None = None, mode: str = "add") -> None:
+        if mode not in ("add", "mul"):
+            raise ValueError(f"CumOp: mode must be 'add' or 'mul', got {mode!r}")
+        self.axis = axis
+        self.mode = mode
+
+    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+        (x,) = inputs
+        if self.axis is not None and not -x.type.ndim <= self.axis < x.type.ndim:
+            raise ValueError(f"axis {self.axis} is out of range for {x} with {x.type.ndim} dims")
+        dtype = "int64" if x.type.dtype == "bool" else x.type.dtype
+        return [(dtype, 1 if self.axis is None else x.type.ndim)]
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [(dims.product(shapes[0]),) if self.axis is None else tuple(shapes[0])]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        (x,) = arrays
+        function = xp.cumsum if self.mode == "add" else xp.cumprod
+        with np.errstate(all="ignore"):
+            return function(x, axis=self.axis, dtype="int64" if x.dtype == bool else x.dtype)
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        (x,), (z,), (g,) = inputs, outputs, output_grads
+        if z.type.dtype in dtypes.DISCRETE:
+            return [T.zeros_like(x, dtype=T.config.floatX)]
+        axis = self.axis
+        back = (slice(None),) * ((axis or 0) % z.type.ndim) + (slice(None, None, -1),)
+        if self.mode == "add":
+            term = CumOp(axis or 0, "add")(g[back])[back]
+        else:
+            term = CumOp(axis or 0, "add")((g * z)[back])[back]
+        if axis is None:
+            term = T.reshape(term, x.shape, ndim=x.type.ndim)
+        return [term if self.mode == "add" else term / x]
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        if eval_points[0] is None:
+            return [None]
+        if self.mode == "add":
+            return [self(eval_points[0])]
+        return [self(inputs[0]) * CumOp(self.axis, "add")(eval_points[0] / inputs[0])]
+
+    def __str__(self) -> str:
+        return f"CumOp{{{self.axis}, {self.mode}}}"
+
+
+def cumsum(x: Any, axis: int | None = None) -> Any:
+    """The running sums along `axis` (None: of the flattened tensor)."""
+    return CumOp(axis, "add")(x)
+
+
+def cumprod(x: Any, axis: int | None = None) -> Any:
+    """The running products along `axis` (None: of the flattened tensor); where an element is 0, the
+    gradient is NaN."""
+    return CumOp(axis, "mul")(x)
