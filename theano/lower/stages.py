@@ -44,6 +44,7 @@ def plan_stages(schedule: Schedule, group: Group) -> Stages:
     for member in reversed(group.members):
         wanted = evaluate[member]
         if member in group.outer and not isinstance(member, Reduce):
+            last = max(last, group.stage[member])
             continue
         if isinstance(member, (Reduce, Copied, Written)) or member in schedule.stored:
             wanted.add(demand_stage(group, member))
