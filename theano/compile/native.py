@@ -97,8 +97,14 @@ def native(fgraph: FunctionGraph, replaced: dict[int, int]) -> Built | None:
             seconds["wait for compiler"] = time.perf_counter() - begin
 
     return Built(
-        program.outputs, program.constants, program.results, program.python, program.inplace,
+        program.outputs, program.constants, program.results,
+        tuple(map(_statement, program.python)), program.inplace,
         failures.explainer(fgraph, program.failures), resolve, None, text, seconds)
+
+
+def _statement(node: Any) -> tuple[Any, tuple[Slot, ...], int]:
+    """A node that a program computes by calling `perform`."""
+    return numpy.node_function(node), slots(node.inputs), len(node.outputs)
 
 
 _warned: set[str] = set()
