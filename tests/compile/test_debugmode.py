@@ -12,7 +12,13 @@ import theano.tensor as T
 from theano import rewrite
 from theano.compile import DebugMode
 from theano.errors import (
-    BadDestroyMap, BadOptimization, BadThunkOutput, BadViewMap, InvalidValueError, StochasticOrder)
+    BadDestroyMap,
+    BadOptimization,
+    BadThunkOutput,
+    BadViewMap,
+    InvalidValueError,
+    StochasticOrder,
+)
 from theano.graph import Apply, Op
 from theano.scalar import by_name
 from theano.tensor.op import TensorOp

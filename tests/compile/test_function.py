@@ -184,8 +184,9 @@ def test_in_state_is_shared_through_containers(mode: str) -> None:
     a, x, s = T.dscalars("axs")
     f = theano.function([x, theano.In(a, value=1.0, name="a"),
                          theano.In(s, value=0.0, update=s + a * x)], s + a * x, mode=mode)
-    g = theano.function([x, theano.In(a, value=1.0, name="a"),
-                         theano.In(s, value=f.container[s], update=s - a * x)], s - a * x, mode=mode)
+    linked = theano.In(s, value=f.container[s], update=s - a * x)
+    g = theano.function(
+        [x, theano.In(a, value=1.0, name="a"), linked], s - a * x, mode=mode)
     f(1, 2)
     assert f[s] == 2 and g[s] == 2
     g(1, 2)

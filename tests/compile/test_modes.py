@@ -10,9 +10,17 @@ import pytest
 import theano
 import theano.tensor as T
 from theano.compile import (
-    Mode, MonitorMode, NanGuardMode, get_default_mode, get_mode, predefined_modes, register_linker,
-    register_mode, register_optimizer)
-from theano.compile import base_mode
+    Mode,
+    MonitorMode,
+    NanGuardMode,
+    base_mode,
+    get_default_mode,
+    get_mode,
+    predefined_modes,
+    register_linker,
+    register_mode,
+    register_optimizer,
+)
 from theano.compile.monitormode import detect_nan
 
 

@@ -15,6 +15,7 @@ import pytest
 import theano
 import theano.tensor as T
 
+
 def without_comments(f: Any) -> str:
     return re.sub(r"/\*.*?\*/\s*", "", f.c_source)
 

@@ -55,7 +55,8 @@ def test_objects_pass_through_functions() -> None:
 
 
 @pytest.mark.parametrize("value", [
-    np.asfortranarray(np.arange(6.0).reshape(2, 3)), np.arange(12.0)[::2], np.arange(3).astype(">i4"),
+    np.asfortranarray(np.arange(6.0).reshape(2, 3)), np.arange(12.0)[::2],
+    np.arange(3).astype(">i4"),
     np.frombuffer(b"\0" + np.arange(3.0).tobytes(), np.uint8)[1:].view(np.float64),
 ])
 @pytest.mark.parametrize("borrow", [False, True])
@@ -132,7 +133,7 @@ def test_what_shared_refuses() -> None:
         theano.shared(np.zeros(2), target="gpu")
     s = theano.shared(1.0)
     with pytest.raises(Exception, match=r"use get_value\(\) or set_value\(\)"):
-        s.value
+        print(s.value)
     with pytest.raises(Exception, match=r"use get_value\(\) or set_value\(\)"):
         s.value = 3
 
@@ -141,7 +142,9 @@ def test_constructors_may_be_added() -> None:
     class Special:
         pass
 
-    def constructor(value: Any, name: Any, strict: bool, allow_downcast: Any, twice: Any = 1) -> Any:
+    def constructor(
+        value: Any, name: Any, strict: bool, allow_downcast: Any, twice: Any = 1,
+    ) -> Any:
         if not isinstance(value, Special):
             raise TypeError
         return SharedVariable(name, generic, (value, twice))

@@ -17,7 +17,7 @@ def build(fgraph: FunctionGraph, replaced: dict[int, int], mode: Any, plain: Any
     """
     watcher = mode.executor(plain, fgraph)
     if watcher is not None:
-        return Built(slots(fgraph.outputs), executor=watcher)
+        return Built(slots(fgraph.outputs), executor=watcher, watched=True)
     if mode.backend == "c" and config.cxx:
         program = native(fgraph, replaced)
         if program is not None:

@@ -24,9 +24,9 @@ class Built:
     """A program in the terms of `theano.runtime.NativeFunction`.
 
     resolve: None, or what waits for native code and returns its address, or the interpreter;
-    executor: what runs when there is no `resolve`; inplace: the outputs that may overwrite the
-    shared variable that they replace; c_source: the C text, empty with the interpreter; seconds:
-    how long each stage took.
+    executor: what runs when there is no `resolve`; watched: it is a mode's own; inplace: the
+    outputs that may overwrite the shared variable that they replace; c_source: the C text, empty
+    with the interpreter; seconds: how long each stage took.
     """
 
     outputs: tuple[Slot, ...]
@@ -37,6 +37,7 @@ class Built:
     failure: Any = None
     resolve: Any = None
     executor: Executor | None = None
+    watched: bool = False
     c_source: str = ""
     seconds: dict[str, float] = field(default_factory=dict)
 
@@ -99,7 +100,8 @@ def native(fgraph: FunctionGraph, replaced: dict[int, int]) -> Built | None:
     return Built(
         program.outputs, program.constants, program.results,
         tuple(map(_statement, program.python)), program.inplace,
-        failures.explainer(fgraph, program.failures), resolve, None, text, seconds)
+        failures.explainer(fgraph, program.failures), resolve,
+        c_source=text, seconds=seconds)
 
 
 def _statement(node: Any) -> tuple[Any, tuple[Slot, ...], int]:

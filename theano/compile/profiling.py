@@ -174,14 +174,18 @@ def timed_executor(fgraph: Any, stats: ProfileStats) -> Executor:
 
 
 def wanted_profile(profile: Any, maker: Any) -> ProfileStats | None:
-    """What the argument `profile` of `function` asks for; None: `config.profile`."""
+    """What the argument `profile` of `function` asks for; None: `config.profile`.
+
+    Where the NumPy backend runs the function, its nodes are measured from now on.
+    """
     if profile is None:
         profile = config.profile
-    if not profile or isinstance(profile, ProfileStats):
-        return profile or None
-    stats = ProfileStats(message=profile if isinstance(profile, str) else maker.name)
+    if not profile:
+        return None
+    stats = profile if isinstance(profile, ProfileStats) else ProfileStats(
+        message=profile if isinstance(profile, str) else maker.name)
     built = maker.built
-    if built.resolve is None and built.executor is not None and stats.flag_time_thunks:
+    if built.resolve is None and not built.watched and stats.flag_time_thunks:
         built.executor = timed_executor(maker.fgraph, stats)
     return stats
 

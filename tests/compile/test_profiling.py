@@ -1,0 +1,99 @@
+"""`profile=True`: what is counted, and how it is printed."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+from typing import Any
+
+import numpy as np
+import pytest
+
+import theano
+import theano.tensor as T
+from theano.compile import ProfileStats
+
+
+def printed(stats: ProfileStats) -> str:
+    file = io.StringIO()
+    stats.summary(file)
+    return file.getvalue()
+
+
+def quiet(message: str) -> ProfileStats:
+    return ProfileStats(atexit_print=False, message=message)
+
+
+@pytest.mark.parametrize("mode", ["FAST_RUN", "FAST_COMPILE"])
+def test_calls_and_stages(mode: str) -> None:
+    x, s = T.dvector("x"), theano.shared(0.0)
+    f = theano.function([x], T.exp(x) * s, updates=[(s, s + 1)], mode=mode, profile=quiet("f"))
+    for k in range(3):
+        np.testing.assert_allclose(f(x=[1.0]), np.exp(1) * k)
+    stats = f.profile
+    assert stats.fct_callcount == 3 and 0 < stats.fct_call_time < 1
+    assert 0 < stats.optimizer_time < stats.compile_time < 5
+    assert stats.nb_nodes == len(f.maker.fgraph.apply_nodes)
+    text = printed(stats)
+    assert "Message: f" in text and "Time in 3 calls" in text and "rewrite" in text
+    assert s.get_value() == 3
+    stats.reset()
+    assert stats.fct_callcount == 0
+
+
+def test_nodes_of_the_numpy_backend() -> None:
+    x = T.dvector("x")
+    f = theano.function([x], T.exp(x).sum(), mode="FAST_COMPILE", profile=quiet("nodes"))
+    f([1.0])
+    f([2.0])
+    stats = f.profile
+    assert sorted(stats.apply_callcount.values()) == [2, 2]
+    assert sum(stats.op_callcount().values()) == sum(stats.class_callcount().values()) == 4
+    assert sum(stats.op_time().values()) == pytest.approx(sum(stats.class_time().values()))
+    text = printed(stats)
+    assert "Elemwise{exp,no_inplace}" in text and "Apply\n-----" in text
+    file = io.StringIO()
+    stats.summary_class(file, 1)
+    assert "... 1 more" in file.getvalue()
+
+
+def test_one_profile_for_several_functions() -> None:
+    x = T.dvector("x")
+    stats = quiet("both")
+    f = theano.function([x], x + 1, profile=stats)
+    g = theano.function([x], x + 2, profile=stats)
+    f([1.0])
+    g([1.0])
+    assert f.profile is g.profile is stats and stats.fct_callcount == 2
+
+
+def test_off_by_default_on_by_setting_or_text() -> None:
+    x = T.dvector("x")
+    assert theano.function([x], x).profile is None
+    assert theano.function([x], x, profile="mine").profile.message == "mine"
+    with theano.config.change_flags(profile=True):
+        assert theano.function([x], x).profile is not None
+        assert theano.function([x], x, profile=False).profile is None
+
+
+@pytest.mark.parametrize("destination", ["stderr", "stdout", "file"])
+def test_printed_when_the_program_ends(destination: str, tmp_path: Any) -> None:
+    where = str(tmp_path / "profile.txt") if destination == "file" else destination
+    code = (
+        "import theano, theano.tensor as T; x = T.dvector('x'); "
+        f"theano.config.profiling.destination = {where!r}; "
+        "theano.function([x], x + 1, profile=True, name='mine')([1]); "
+        "theano.function([x], x + 1, profile=True, name='never called')")
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    text = (tmp_path / "profile.txt").read_text() if destination == "file" else getattr(
+        run, destination)
+    assert "Message: mine" in text and "never called" not in text
+
+
+def test_an_error_is_not_hidden() -> None:
+    x = T.dvector("x")
+    f = theano.function([x], x, profile=True)
+    with pytest.raises(TypeError, match="Missing required input"):
+        f()
+    assert f.profile.fct_callcount == 0
