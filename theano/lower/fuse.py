@@ -236,7 +236,10 @@ class Schedule:
             return None
         taken = {a for a in axes if a is not None}
         for i, d in enumerate(dims):
-            if axes[i] is not None or (type(d) is int and d == 1):
+            known = axes[i]
+            if known is not None and not (group.dims[known] is d or group.dims[known] == d):
+                return None
+            if known is not None or (type(d) is int and d == 1):
                 continue
             free = [k for k, have in enumerate(group.dims)
                     if k not in taken and (have is d or have == d)]
