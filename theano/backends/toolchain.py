@@ -17,11 +17,14 @@ from theano.errors import CompileError, format_error
 from theano.flags import config
 
 BASE = (
-    "-x", "c", "-std=gnu11", "-O2", "-fPIC", "-shared", "-fopenmp-simd",
+    "-x", "c", "-std=gnu11", "-fPIC", "-shared", "-fopenmp-simd",
     "-fno-math-errno", "-fno-trapping-math", "-fwrapv", "-fno-strict-aliasing",
 )
 """Flags that every compiler must take. Integers wrap as NumPy's do, and memory is reused for values
 of other types, hence the last two."""
+
+OPTIMIZATION = {"gcc": ("-O1", "-ftree-vectorize"), "clang": ("-O2",)}
+"""gcc's -O2 takes a third longer over the same text, and its vectoriser leaves more loops alone."""
 
 OPTIONAL = {
     "native": ("-march=native",),
@@ -219,7 +222,7 @@ def _record(path: str, text: str) -> None:
 def _built(command: tuple[str, ...], version: str, abilities: frozenset[str]) -> Toolchain:
     names = VECTOR_MATH["newer" if "newer" in abilities else "classic"]
     vector = "newer" in abilities or "classic" in abilities
-    flags, libraries = list(BASE), []
+    flags, libraries = [*BASE, *OPTIMIZATION["clang" if "clang" in version else "gcc"]], []
     for ability in ("native", "needed", "veclib"):
         if ability in abilities:
             flags += OPTIONAL[ability]
