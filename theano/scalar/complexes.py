@@ -66,7 +66,7 @@ complex = ScalarOp(
 complex_from_polar = ScalarOp(
     "complex_from_polar", 2, lambda xp, r, t: r * xp.cos(t) + 1j * (r * xp.sin(t)),
     "th_complex({0} * cos((double){1}), {0} * sin((double){1}))", dtype=dtypes.to_complex,
-    compute="each", pullback=lambda inputs, z, g: _polar_pullback(*inputs, z, g),
+    compute="each", pullback=lambda inputs, z, g: _polar_pullback(inputs[0], inputs[1], z, g),
     domain=("positive", "any"), kinds="biuf", cost=40)
 
 OPS = (real, imag, angle, conj, complex, complex_from_polar)

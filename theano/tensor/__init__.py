@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from theano.errors import AsTensorError
-from theano.flags import config
-from theano.graph.node import Apply, Constant, Variable
-from theano.graph.op import Op
-from theano.graph.type import Type
-from theano.tensor.type import TensorType
-from theano.tensor.var import TensorConstant, TensorVariable
-from theano.tensor.elemwise import DimShuffle, Elemwise, Reduce
+from theano.errors import AsTensorError as AsTensorError
+from theano.flags import config as config
+from theano.graph.node import Apply as Apply, Constant as Constant, Variable as Variable
+from theano.graph.op import Op as Op
+from theano.graph.type import Type as Type
+from theano.tensor.type import TensorType as TensorType
+from theano.tensor.var import TensorConstant as TensorConstant, TensorVariable as TensorVariable
+from theano.tensor.elemwise import DimShuffle as DimShuffle, Elemwise as Elemwise, Reduce as Reduce
 from theano.tensor.constant import *
 from theano.tensor.casting import *
 from theano.tensor.types import CONSTRUCTORS, tensor

@@ -14,6 +14,7 @@ from theano.scalar import dtypes
 from theano.tensor import dims
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.op import TensorOp, disconnected
+from theano.tensor.var import TensorVariable
 
 __all__ = [
     "ARange", "Alloc", "AllocEmpty", "Eye", "Tri", "alloc", "arange", "eye", "full", "full_like",
@@ -34,7 +35,7 @@ def _integers(who: str, variables: Any) -> None:
 
 def _as_lengths(shape: Any) -> list[Any]:
     """The entries of a shape, which may be one number, several, or a vector of known length."""
-    if isinstance(shape, Variable):
+    if isinstance(shape, TensorVariable):
         if shape.type.ndim == 0:
             return [shape]
         return [shape[i] for i in range(T.get_vector_length(shape))]

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 import theano.tensor as T
+from theano import flags
 from theano.graph.missing import grad_not_implemented
 from theano.graph.node import Apply
 from theano.scalar import ScalarOp, dtypes
@@ -203,7 +204,7 @@ def _spread(x: Any, z: Any) -> Any:
 
 
 def _gradient_dtype(x: Any) -> str:
-    return str(T.config.floatX) if x.type.dtype in dtypes.DISCRETE else str(x.type.dtype)
+    return str(flags.config.floatX) if x.type.dtype in dtypes.DISCRETE else str(x.type.dtype)
 
 
 def _times(g: Any, slope: Any, conjugate: bool = True) -> Any:

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 import theano.tensor as T
-from theano import scalar
+from theano import flags, scalar
 from theano.graph.node import Apply
 from theano.scalar import dtypes
 from theano.tensor import dims
@@ -48,7 +48,7 @@ class Argmax(TensorOp):
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
         x = inputs[0]
         continuous = x.type.dtype in dtypes.CONTINUOUS
-        return [T.zeros_like(x, dtype=x.type.dtype if continuous else T.config.floatX)]
+        return [T.zeros_like(x, dtype=x.type.dtype if continuous else flags.config.floatX)]
 
     def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
         return [None]
@@ -145,7 +145,7 @@ class CumOp(TensorOp):
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
         (x,), (z,), (g,) = inputs, outputs, output_grads
         if z.type.dtype in dtypes.DISCRETE:
-            return [T.zeros_like(x, dtype=T.config.floatX)]
+            return [T.zeros_like(x, dtype=flags.config.floatX)]
         axis = self.axis
         back = (slice(None),) * ((axis or 0) % z.type.ndim) + (slice(None, None, -1),)
         if self.mode == "add":

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 import theano.tensor as T
-from theano import scalar
+from theano import flags, scalar
 from theano.scalar import dtypes
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.elemwise import Reduce
@@ -39,7 +39,8 @@ def normalize_axes(x: Any, axis: Any) -> tuple[int, ...]:
         if index != a:
             raise TypeError(f"axis must be an integer, got {a!r}")
         if not -ndim <= index < ndim:
-            raise ValueError(f"Not enough dimensions on {x} to reduce on axis {index}: it has {ndim}")
+            raise ValueError(
+                f"Not enough dimensions on {x} to reduce on axis {index}: it has {ndim}")
         found.add(index % ndim)
     return tuple(sorted(found))
 
@@ -80,7 +81,7 @@ def _reduce(
 
 
 def _accumulator(name: str, x: Any, acc_dtype: str | None) -> str:
-    have = x.type.dtype
+    have: str = x.type.dtype
     if acc_dtype is None:
         return _ACCURATE.get(have, have)
     if acc_dtype in dtypes.CONTINUOUS and have in dtypes.DISCRETE:
@@ -122,7 +123,7 @@ def prod(
 
 
 def _named(dtype: Any) -> str:
-    return str(T.config.floatX if dtype == "floatX" else np.dtype(dtype))
+    return str(flags.config.floatX if dtype == "floatX" else np.dtype(dtype))
 
 
 def any(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
@@ -246,7 +247,7 @@ def reduction_gradient(op: Reduce, x: Any, z: Any, g: Any) -> Any:
     name = op.scalar_op.name
     if z.type.dtype in dtypes.DISCRETE or name in ("and_", "or_"):
         floating = x.type.dtype in dtypes.CONTINUOUS
-        return T.zeros_like(x, dtype=x.type.dtype if floating else T.config.floatX)
+        return T.zeros_like(x, dtype=x.type.dtype if floating else flags.config.floatX)
     z, g = makeKeepDims(x, z, op.axis), makeKeepDims(x, g, op.axis)
     if name == "add":
         continuous = x.type.dtype in dtypes.CONTINUOUS

@@ -53,8 +53,8 @@ class TensorType(Type):
 
     def __eq__(self, other: object) -> bool:
         return self is other or (
-            type(self) is type(other) and self._hash == other._hash  # type: ignore[attr-defined]
-            and self.dtype == other.dtype and self.shape == other.shape)  # type: ignore[attr-defined]
+            type(self) is type(other) and self._hash == other._hash
+            and self.dtype == other.dtype and self.shape == other.shape)
 
     def __hash__(self) -> int:
         return self._hash
@@ -222,7 +222,7 @@ class TensorType(Type):
             return f"TensorType({self.dtype}, ({dims}))"
         if not any(self.broadcastable) and self.ndim < len(_RANKS):
             return f"TensorType({self.dtype}, {_RANKS[self.ndim]})"
-        names = {(True, False): "row", (False, True): "col"}
+        names: dict[tuple[bool, ...], str] = {(True, False): "row", (False, True): "col"}
         text = names.get(self.broadcastable, str(self.broadcastable))
         return f"TensorType({self.dtype}, {text})"
 

@@ -352,7 +352,8 @@ class Arrangement:
     def reshape(self, shape: Any, ndim: int | None = None) -> Any:
         """See `theano.tensor.reshape`."""
         if ndim is not None and not isinstance(ndim, (int, np.integer)):
-            raise ValueError(f"reshape: ndim must be an integer, got {ndim!r}: is the shape a tuple?")
+            raise ValueError(
+                f"reshape: ndim must be an integer, got {ndim!r}: is the shape a tuple?")
         return T.reshape(self, shape, ndim=ndim)
 
     def flatten(self, ndim: int = 1) -> Any:
