@@ -31,12 +31,13 @@ from theano.compile.sharedvalue import (
     shared_constructor,
 )
 from theano.errors import AliasedMemoryError, UnusedInputError
+from theano.flags import config
 
 __all__ = [
     "FAST_COMPILE", "FAST_RUN", "AliasedMemoryError", "Container", "DebugMode", "Function",
     "FunctionMaker", "In", "Mode", "MonitorMode", "NanGuardMode", "Out", "Param", "ProfileStats",
     "ScalarSharedVariable", "SharedVariable", "SymbolicInput", "SymbolicOutput",
-    "TensorSharedVariable", "UnusedInputError", "function", "generic", "get_default_mode",
+    "TensorSharedVariable", "UnusedInputError", "config", "function", "generic", "get_default_mode",
     "get_mode", "pfunc", "predefined_modes", "register_linker", "register_mode",
     "register_optimizer", "shared", "shared_constructor",
 ]

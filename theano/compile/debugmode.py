@@ -18,9 +18,12 @@ from theano.compile import perform_checks, watch
 from theano.compile.base_mode import Mode
 from theano.compile.compiled_run import native_run
 from theano.errors import (
+    BadDestroyMap,
     BadOptimization,
     BadThunkOutput,
+    BadViewMap,
     DebugModeError,
+    InvalidValueError,
     Operand,
     StochasticOrder,
     format_error,
@@ -29,7 +32,10 @@ from theano.flags import config
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Variable
 
-__all__ = ["DebugMode", "DebugModeError"]
+__all__ = [
+    "BadDestroyMap", "BadOptimization", "BadThunkOutput", "BadViewMap", "DebugMode",
+    "DebugModeError", "InvalidValueError", "StochasticOrder",
+]
 
 
 class DebugMode(Mode):

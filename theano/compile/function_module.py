@@ -319,7 +319,8 @@ def _own_copy(container: Container, given: Any) -> Container:
     made = Container(
         container.type, strict=container.strict, allow_downcast=container.allow_downcast,
         name=container.name)
-    made.storage.value = detached(container.value)
+    value = container.value
+    made.storage.value = detached(value) if given.mutable else value
     return made
 
 

@@ -94,9 +94,14 @@ class FunctionMaker:
         return built
 
     def copy(self, name: str | None, swap: dict[Any, Any], delete_updates: bool) -> FunctionMaker:
-        """A maker of the same function with other shared variables, or without its updates."""
-        other: FunctionMaker = copy.copy(self)
-        other.function_name = self.function_name if name is None else name
+        """A maker of the same function with other shared variables, or without its updates.
+
+        As in Theano, a copy returns a list even when its model returns a single value.
+        """
+        other: FunctionMaker = object.__new__(type(self))
+        other.__dict__.update(self.__dict__)
+        other.function_name = f"{self.name} copy" if name is None else name
+        other.unpack_single = False
         other.inputs = [_swapped(given, swap) for given in self.inputs]
         other.outputs = [Out(out.variable, out.borrow) for out in self.outputs]
         other.seconds = {}

@@ -59,7 +59,7 @@ def as_input(given: Any) -> Any:
         raise TypeError(f"constant {variable} cannot be an input of a function")
     if isinstance(variable, SharedVariable):
         raise TypeError(
-            f"shared variable {variable} cannot be an input of a function: it has a value already. "
+            f"Cannot use a shared variable ({variable}) as explicit input: it has a value already. "
             "Make a new variable the input, and put it in its place with "
             f"givens={{{variable}: new_variable}}")
     return found
@@ -137,8 +137,9 @@ class Copier:
     """Copies expressions into one new graph.
 
     memo: what stands for each variable; shared: the shared variables met, in order; used: the
-    inputs that something read; waiting: what later `givens` will replace. strict: replaced
-    variables must have convertible types.
+    inputs that something read; waiting: what later `givens` will replace; missing: the
+    error about the first variable without a value. strict: replaced variables must have
+    convertible types.
     """
 
     def __init__(self, strict: bool = True) -> None:
@@ -146,6 +147,7 @@ class Copier:
         self.shared: dict[Any, Variable] = {}
         self.used: set[Variable] = set()
         self.waiting: set[Variable] = set()
+        self.missing: Exception | None = None
         self.strict = strict
         self.replaced = False
 
@@ -168,10 +170,10 @@ class Copier:
         """Let a copy of `new` stand for `old`; later `new`s must not have read `old` before."""
         if self.strict:
             new = old.type.filter_variable(new)
-        self.waiting.discard(old)
-        (copy,) = self.copy([new])
         if old in self.memo:
             raise complaints.tangled_givens(old)
+        self.waiting.discard(old)
+        (copy,) = self.copy([new])
         self.replaced = self.replaced or new.type != old.type
         self.memo[old] = copy
 
@@ -200,7 +202,7 @@ class Copier:
         elif isinstance(variable, SharedVariable):
             self.memo[variable] = self.share(variable)
         elif not isinstance(variable, Constant):
-            raise complaints.missing_input(variable, order, node)
+            self.missing = self.missing or complaints.missing_input(variable, order, node)
 
 
 def specify(
@@ -225,6 +227,8 @@ def specify(
     spec.shared = list(copier.shared)
     spec.shared_inputs = list(copier.shared.values())
     complaints.check_used(spec.inputs, copier.used, on_unused_input)
+    if copier.missing is not None:
+        raise copier.missing
     return spec
 
 
