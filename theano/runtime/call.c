@@ -156,13 +156,13 @@ static void raise_status(Frame *frame, int status)
         PyErr_Format(PyExc_SystemError, "the program ended with status %d", status);
 }
 
-static void clear_busy(Frame *frame)
+static void leave_cells(Frame *frame)
 {
     Function *fn = frame->function;
     frame->overwrites = false;
     for (int32_t i = 0; i < fn->updates_n; i++)
-        if (frame->hold[fn->updates[i].slot] == fn->updates[i].cell->value)
-            fn->updates[i].cell->busy = false;
+        if (fn->updates[i].cell->writer == frame)
+            fn->updates[i].cell->writer = NULL;
 }
 
 static int run_program(Frame *frame)
@@ -177,7 +177,7 @@ static int run_program(Frame *frame)
         PyEval_RestoreThread(frame->released);
         frame->released = NULL;
         if (frame->overwrites)
-            clear_busy(frame);
+            leave_cells(frame);
     }
     if (LIKELY(status == 0))
         return 0;

@@ -15,7 +15,7 @@ static void cell_wait(Cell *self)
 {
     const struct timespec pause = {0, 20000};
     self->waiting++;
-    while (self->busy) {
+    while (self->writer != NULL) {
         Py_BEGIN_ALLOW_THREADS
         nanosleep(&pause, NULL);
         Py_END_ALLOW_THREADS
@@ -25,7 +25,7 @@ static void cell_wait(Cell *self)
 
 PyObject *cell_get(Cell *self)
 {
-    if (UNLIKELY(self->busy))
+    if (UNLIKELY(self->writer != NULL))
         cell_wait(self);
     return Py_NewRef(self->value);
 }
@@ -84,7 +84,7 @@ static int cell_assign(Cell *self, PyObject *value, void *Py_UNUSED(closure))
         PyErr_SetString(PyExc_AttributeError, "a cell's value cannot be deleted");
         return -1;
     }
-    if (UNLIKELY(self->busy))
+    if (UNLIKELY(self->writer != NULL))
         cell_wait(self);
     cell_set(self, value);
     return 0;

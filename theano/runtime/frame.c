@@ -119,7 +119,7 @@ static bool may_overwrite(const Frame *frame, const Update *update, const Slot *
                           const int64_t *dims)
 {
     PyObject *current = update->cell->value;
-    return update->inplace && !update->cell->busy && update->cell->waiting == 0
+    return update->inplace && update->cell->writer == NULL && update->cell->waiting == 0
         && array_is_ours(current, 1 + references_by_frame(frame, current))
         && array_fits(current, slot, dims);
 }
@@ -129,8 +129,10 @@ static PyObject *updated_array(Frame *frame, const Update *update, const Slot *s
 {
     Cell *cell = update->cell;
     if (may_overwrite(frame, update, slot, dims)) {
-        if (frame->released != NULL)
-            frame->overwrites = cell->busy = true;
+        if (frame->released != NULL) {
+            frame->overwrites = true;
+            cell->writer = frame;
+        }
         return Py_NewRef(cell->value);
     }
     PyObject *spare = cell->spare;

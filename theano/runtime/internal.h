@@ -47,12 +47,12 @@ typedef struct {
     PyObject *value;      /* what the variable holds; never NULL */
     PyObject *spare;      /* an array that nobody else holds, for the next new value; or NULL */
     PyObject *weakrefs;
-    bool busy;            /* a call without the GIL is overwriting the value */
+    const void *writer;   /* the call that overwrites the value without the GIL, or NULL */
     int waiting;          /* threads that want the value: the next call overwrites nothing */
 } Cell;
 
 extern PyTypeObject CellType;
-PyObject *cell_get(Cell *cell); /* new reference; waits while the cell is busy */
+PyObject *cell_get(Cell *cell); /* new reference; waits while somebody overwrites it */
 
 /* ---- what a function was built from ---- */
 
@@ -144,7 +144,7 @@ struct Frame {
     Frame *next;
     PyThreadState *released; /* set while the GIL is released */
     int64_t bytes;        /* of all inputs and shared variables of this call */
-    bool overwrites;      /* some cell is marked busy by this call */
+    bool overwrites;      /* this call is the writer of some cell */
     PyObject **hold;      /* slot -> owned reference that keeps data[slot] alive, or NULL */
     PyObject **given;     /* input -> borrowed argument, or NULL for the default */
     PyObject *const *values; /* given, or the caller's own array where nothing was rearranged */
