@@ -119,7 +119,8 @@ class TensorType(Type):
             return self._cast(np.asarray(data))
         array = np.asarray(data)
         if array.dtype.kind not in "biufc":
-            raise TypeError(f"cannot read {type(data).__name__} {data!r} as {self.dtype} numbers")
+            refused = ValueError if array.dtype.kind in "SU" else TypeError
+            raise refused(f"cannot read {type(data).__name__} {data!r} as {self.dtype} numbers")
         converted = self._cast(array)
         if array.size and not np.array_equal(converted, array, equal_nan=array.dtype.kind in "fc"):
             raise TypeError(
