@@ -84,6 +84,16 @@ def _fill_source(node: Any, facts: Any) -> Any:
     return None if source is like else T.second(source, value)
 
 
+def _scalar_operands(node: Any, facts: Any) -> Any:
+    """f of arrays of one element is computed as a scalar."""
+    if not isinstance(node.op, Elemwise) or not all(node.outputs[0].type.broadcastable):
+        return None
+    ndim = node.outputs[0].type.ndim
+    if not ndim:
+        return None
+    return node.op(*(v.dimshuffle() for v in node.inputs)).dimshuffle(["x"] * ndim)
+
+
 # -- dimshuffles ------------------------------------------------------------------------------
 
 
@@ -108,6 +118,22 @@ def _dimshuffle_lift(node: Any, facts: Any) -> Any:
             "x" in node.op.new_order):
         return None
     return inner.op(*(node.op(v) for v in inner.inputs))
+
+
+def _dimshuffle_fill(node: Any, facts: Any) -> Any:
+    """A reordered fill is a fill: second(x, y).T = second(x.T, y.T), alloc(c, n, m).T = alloc(c, m, n)."""
+    inner = made_by(node.inputs[0], "second", "Alloc")
+    if inner is None:
+        return None
+    if isinstance(inner.op, Elemwise):
+        return T.second(*(node.op(v) for v in inner.inputs))
+    value = node.op(_padded(inner.inputs[0], node.inputs[0].type.ndim)) if all(
+        inner.inputs[0].type.broadcastable) or inner.inputs[0].type.ndim == (
+            node.inputs[0].type.ndim) else None
+    if value is None:
+        return None
+    lengths = inner.inputs[1:]
+    return T.alloc(value, *(1 if o == "x" else lengths[o] for o in node.op.new_order))
 
 
 # -- reductions -------------------------------------------------------------------------------
@@ -160,19 +186,38 @@ def _reduce_dimshuffle(node: Any, facts: Any) -> Any:
 
 def _sum_scaled(node: Any, facts: Any) -> Any:
     """sum(s * x) = s * sum(x), sum(x / s) = sum(x) / s, sum(-x) = -sum(x), where s does not vary
-    along the summed dims."""
+    along the summed dims; a fill around them that only compares shapes stays around x."""
     (x,), op = node.inputs, node.op
-    inner = made_by(x, "mul", "true_div", "neg")
-    if inner is None or op.scalar_op.name != "add" or not facts.once(x) or not _floating(inner):
+    compared, value = _compared(x, facts)
+    inner = made_by(value, "mul", "true_div", "neg")
+    if inner is None or op.scalar_op.name != "add" or not facts.once(value) or not (
+            _floating(inner)):
         return None
+
+    def total(part: Any) -> Any:
+        for other in compared:
+            part = T.second(other, part)
+        return op(part)
+
     if inner.op.scalar_op.name == "neg":
-        return -op(inner.inputs[0])
+        return -total(inner.inputs[0])
     left, right = inner.inputs
     if _constant_along(right, op.axis) and _spans(left, x):
-        return inner.op(op(left), _dropped(right, op.axis))
+        return inner.op(total(left), _dropped(right, op.axis))
     if inner.op.scalar_op.name == "mul" and _constant_along(left, op.axis) and _spans(right, x):
-        return inner.op(_dropped(left, op.axis), op(right))
+        return inner.op(_dropped(left, op.axis), total(right))
     return None
+
+
+def _compared(variable: Any, facts: Any) -> tuple[list[Any], Any]:
+    """`variable` without the fills of its own broadcast pattern, and what they compare it with."""
+    others: list[Any] = []
+    while True:
+        fill = made_by(variable, "second")
+        if fill is None or not facts.once(variable) or not _spans(fill.inputs[1], variable):
+            return others[::-1], variable
+        others.append(fill.inputs[0])
+        variable = fill.inputs[1]
 
 
 def _floating(node: Any) -> bool:
@@ -217,14 +262,16 @@ RULES = (
     NodeRule("fill_operand", ("*",), _fill_operand, inputs=("second", "Alloc"),
              tags=("local_fill_sink",)),
     NodeRule("fill_same", ("second",), _fill_same, tags=("local_fill_to_alloc",)),
+    NodeRule("scalar_operands", ("*",), _scalar_operands, inputs=(DimShuffle,)),
     NodeRule("dimshuffle_merge", (DimShuffle,), _dimshuffle_merge, tags=(
         "local_dimshuffle_lift",)),
+    NodeRule("dimshuffle_fill", (DimShuffle,), _dimshuffle_fill, inputs=("second", "Alloc")),
     NodeRule("dimshuffle_lift", (DimShuffle,), _dimshuffle_lift),
     NodeRule("reduce_ones", (Reduce,), _reduce_ones),
     NodeRule("reduce_reduce", (Reduce,), _reduce_reduce, inputs=(Reduce,), tags=(
         "local_op_of_op",)),
     NodeRule("reduce_dimshuffle", (Reduce,), _reduce_dimshuffle, inputs=(DimShuffle,)),
-    NodeRule("sum_scaled", (Reduce,), _sum_scaled, inputs=("mul", "true_div", "neg"), tags=(
+    NodeRule("sum_scaled", (Reduce,), _sum_scaled, inputs=("mul", "true_div", "neg", "second"), tags=(
         "local_sum_prod_mul_by_scalar",)),
     NodeRule("sum_filled", (Reduce,), _sum_filled, inputs=("second", "Alloc")),
 )

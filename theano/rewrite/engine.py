@@ -151,17 +151,18 @@ class Rewriter:
         pending = [(v, 0) for v in operands if not all(v.type.broadcastable)]
         if not pending:
             return new
-        kept = self._compared(new)
+        kept, seen = self._compared(new), set()
         while pending:
             operand, depth = pending.pop()
-            if operand in kept:
+            if operand in kept or operand in seen:
                 continue
-            kept[operand] = None
+            seen.add(operand)
             node = operand.owner
             if node is not None and depth < 6 and isinstance(node.op, Elemwise):
                 pending += [(v, depth + 1) for v in node.inputs if not all(v.type.broadcastable)]
             elif not self.facts.agrees(operand, new, kept):
                 new = self.facts.checked(new, operand)
+                kept[operand] = None
         return new
 
     def _compared(self, new: Any) -> dict[Any, None]:

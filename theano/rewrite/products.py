@@ -11,7 +11,9 @@ from typing import Any
 
 import theano.tensor as T
 from theano.graph.node import Constant
+from theano.rewrite.broadcasting import made_by
 from theano.rewrite.match import uniform
+from theano.rewrite.powers import quotient
 from theano.rewrite.rule import NodeRule
 from theano.scalar import dtypes
 from theano.tensor.elemwise import Elemwise
@@ -82,6 +84,39 @@ class Product:
                     self.changed = True
                     break
 
+    def join_softmax(self, facts: Any) -> None:
+        """exp(x) / sum(exp(x)) = softmax(x), the sum with its dims kept."""
+        for power in [f for f in self.top if scalar_name(f) == "exp"]:
+            self._split_quotients(power)
+            for factor in self.bottom:
+                result = quotient(power, factor, facts)
+                if result is not None:
+                    self.top[self.top.index(power)] = result
+                    self.bottom.remove(factor)
+                    self.changed = True
+                    break
+
+    def _split_quotients(self, power: Any) -> None:
+        """A factor dimshuffle(a / sum(exp(x))) is two: dimshuffle(a), and one below."""
+        for position, factor in enumerate(self.top):
+            shuffle = made_by(factor, "DimShuffle")
+            if shuffle is None or made_by(shuffle.inputs[0], "mul", "true_div") is None:
+                continue
+            inner = Product(shuffle.inputs[0])
+            for total in inner.bottom:
+                node = made_by(total, "Reduce")
+                if node is not None and node.inputs[0] is power:
+                    inner.bottom.remove(total)
+                    self.top[position] = shuffle.op(inner.build())
+                    self.bottom.append(shuffle.op(total))
+                    break
+
+    def simplify(self, facts: Any) -> None:
+        """All of these."""
+        self.join_sigmoids(facts)
+        self.join_softmax(facts)
+        self.cancel()
+
     def build(self) -> Any:
         """The product as an expression; small factors are multiplied first."""
         top = _combine(self.top)
@@ -139,8 +174,7 @@ def _simplify(node: Any, facts: Any) -> Any:
     product = Product(out)
     if len(product.top) + len(product.bottom) < 2:
         return None
-    product.join_sigmoids(facts)
-    product.cancel()
+    product.simplify(facts)
     opened = _open_sum(product, facts)
     if opened is not None:
         return opened
@@ -177,8 +211,7 @@ def _open_sum(product: Product, facts: Any) -> Any:
         for _, term in opened:
             term.top += others
             term.bottom += product.bottom
-            term.join_sigmoids(facts)
-            term.cancel()
+            term.simplify(facts)
         if not any(term.changed for _, term in opened):
             continue
         total: Any = None
@@ -200,6 +233,6 @@ def _unsigned(product: Product) -> tuple[Any, bool]:
 
 RULES = (
     NodeRule("cancel", ("mul", "true_div"), _simplify, inputs=(
-        "mul", "true_div", "neg", "sqr", "exp", "sigmoid", "add", "sub"), tags=(
+        "mul", "true_div", "neg", "sqr", "exp", "sigmoid", "add", "sub", "DimShuffle"), tags=(
         "local_mul_canonizer",)),
 )

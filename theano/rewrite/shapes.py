@@ -94,10 +94,17 @@ def _sizes_agree(inner: Any, facts: Any, after: tuple[Any, ...]) -> bool:
 
 
 def _alloc(node: Any, facts: Any) -> Any:
-    """alloc(x, *shape(x)) = x; alloc(alloc(x, n), m, n) = alloc(x, m, n)."""
+    """alloc(x, *shape(x)) = x; alloc(alloc(x, n), m, n) = alloc(x, m, n); leading dims of length 1
+    are left out."""
     x = node.inputs[0]
     if facts.covered(node.outputs[0], x):
         return x
+    shuffle = made_by(x, "DimShuffle")
+    if shuffle is not None:
+        (source,) = shuffle.inputs
+        rank = source.type.ndim
+        padded = ("x",) * (x.type.ndim - rank) + tuple(range(rank))
+        return T.alloc(source, *node.inputs[1:]) if shuffle.op.new_order == padded else None
     inner = made_by(x, "Alloc", "second")
     if inner is None or not facts.covered(x, node.outputs[0]):
         return None

@@ -1,0 +1,170 @@
+"""Whole programs: what they are rewritten to (golden texts), and that the numbers stay."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+import theano.tensor as T
+from tests.rewrite.helpers import close, evaluate, optimized, text
+from theano.graph import FunctionGraph
+from theano.tensor import nnet
+
+x, y = T.dmatrix("x"), T.dmatrix("y")
+v, w = T.dvector("v"), T.dvector("w")
+s, t = T.dscalar("s"), T.dscalar("t")
+classes = T.lvector("classes")
+
+GOLDEN: list[tuple[Any, str]] = [
+    ((x + 1) + 2, "add(x, 3.0)"),
+    (2 * (x * 3) / 4, "mul(x, 1.5)"),
+    (-(-x) - -y, "add(x, y)"),
+    ((1 + v) * 1 - 1 + 0, "v"),
+    (x * y / x, "second(x, y)"),
+    (x - x, "Alloc(0.0, Shape_i{0}(x), Shape_i{1}(x))"),
+    (x**2 + x**0.5, "add(sqr(x), sqrt(x))"),
+    (T.exp(T.second(x, s)), "Alloc(exp(s), Shape_i{0}(x), Shape_i{1}(x))"),
+    (T.zeros_like(x) + y, "second(x, y)"),
+    (T.zeros_like(x * 2) + x, "x"),
+    (T.ones_like(x).sum(), "cast_float64(mul(Shape_i{0}(x), Shape_i{1}(x)))"),
+    (T.grad(T.sum(x**2), x), "mul(2, x)"),
+    (T.grad(T.sum(T.tanh(v)), v), "sub(1, sqr(tanh(v)))"),
+    (T.exp(x).shape[0] * 2, "mul(Shape_i{0}(x), 2)"),
+    (T.dot(x, y).shape, "MakeVector{dtype='int64'}(Shape_i{0}(x), Shape_i{1}(y))"),
+    (x.T.T, "x"),
+    (T.log(1 - 1 / (1 + T.exp(-x))), "neg(softplus(x))"),
+    (T.log(1 + T.exp(x)), "softplus(x)"),
+    (T.log(nnet.softmax(x)), "LogSoftmax(x)"),
+    (T.exp(x) / T.exp(x).sum(axis=1, keepdims=True), "Softmax(x)"),
+    (T.grad(T.sum(nnet.sigmoid(v)), v), "mul(sigmoid(v), sub(1, sigmoid(v)))"),
+    (nnet.categorical_crossentropy(nnet.softmax(x), classes),
+     "CrossentropySoftmaxArgmax1Hot(x, classes).0"),
+    (x - s * T.dot(y.T, y), "Gemm(x, neg(s), ds[1,0](y), y, 1.0)"),
+    (T.exp(x)[0], "exp(Subtensor{int64}(x, 0))"),
+]
+
+
+@pytest.mark.parametrize("number", range(len(GOLDEN)))
+def test_golden(number: int) -> None:
+    output, wanted = GOLDEN[number]
+    assert text(optimized([x, y, v, w, s, t, classes], [output])) == wanted
+
+
+def logistic(z: Any, yy: Any, ww: Any) -> Any:
+    p = 1 / (1 + T.exp(-z))
+    xent = -yy * T.log(p) - (1 - yy) * T.log(1 - p)
+    return p, xent, xent.mean() + 0.01 * (ww**2).sum()
+
+
+@pytest.mark.parametrize("scale", [1.0, 30.0, 1000.0])
+@pytest.mark.parametrize("form", ["plain", "negated", "sigmoid", "binary_crossentropy"])
+def test_logistic_regression_stays_finite(scale: float, form: str) -> None:
+    """The documentation's logistic regression: cost and gradient equal the stable formula."""
+    weights, bias = T.dvector("weights"), T.dscalar("bias")
+    z = T.dot(x, weights) + bias
+    if form == "plain":
+        _, _, cost = logistic(z, v, weights)
+    elif form == "negated":
+        p = 1 / (1 + T.exp(-T.dot(x, weights) - bias))
+        xent = -v * T.log(p) - (1 - v) * T.log(1 - p)
+        cost = xent.mean() + 0.01 * (weights**2).sum()
+    else:
+        p = nnet.sigmoid(z)
+        xent = -v * T.log(p) - (1 - v) * T.log(1 - p)
+        if form == "binary_crossentropy":
+            xent = nnet.binary_crossentropy(p, v)
+        cost = xent.mean() + 0.01 * (weights**2).sum()
+    inputs = [x, v, weights, bias]
+    graph = optimized(inputs, [cost, *T.grad(cost, [weights, bias])])
+    rng = np.random.default_rng(3)
+    data, labels = rng.normal(size=(40, 30)), rng.integers(0, 2, 40).astype(float)
+    values = [data, labels, rng.normal(size=30) * scale, np.array(0.5)]
+    for _ in range(5):
+        found = evaluate(graph, values)
+        expected = stable_logistic(*values)
+        for a, b in zip(found, expected, strict=True):
+            np.testing.assert_allclose(a, b, rtol=1e-10, atol=1e-12)
+        values[2] = values[2] - 0.1 * found[1]
+        values[3] = values[3] - 0.1 * found[2]
+
+
+def stable_logistic(data: Any, labels: Any, weights: Any, bias: Any) -> list[Any]:
+    z = data @ weights + bias
+    xent = np.logaddexp(0, z) - labels * z
+    with np.errstate(over="ignore"):
+        residual = (1 / (1 + np.exp(-z)) - labels) / len(z)
+    return [xent.mean() + 0.01 * (weights**2).sum(), data.T @ residual + 0.02 * weights,
+            residual.sum()]
+
+
+def softmax_losses() -> dict[str, Any]:
+    p = nnet.softmax(x)
+    rows = T.arange(x.shape[0])
+    return {
+        "classes": nnet.categorical_crossentropy(p, classes).mean(),
+        "tutorial": -T.mean(T.log(p)[T.arange(classes.shape[0]), classes]),
+        "rows of x": -T.mean(T.log(p)[rows, classes]),
+        "chosen first": -T.mean(T.log(p[rows, classes])),
+        "distribution": nnet.categorical_crossentropy(p, y).mean(),
+        "by hand": -T.mean(T.sum(y * T.log(T.exp(x) / T.exp(x).sum(axis=1, keepdims=True)), axis=1)),
+    }
+
+
+@pytest.mark.parametrize("name", softmax_losses())
+@pytest.mark.parametrize("scale", [1.0, 1000.0])
+def test_softmax_losses_stay_finite(name: str, scale: float) -> None:
+    """However the loss is written, it and its gradient equal the stable formula."""
+    cost = softmax_losses()[name]
+    rng = np.random.default_rng(4)
+    data, labels = rng.normal(size=(6, 5)) * scale, rng.integers(0, 5, 6)
+    hot = np.eye(5)[labels]
+    graph = optimized([x, y, classes], [cost, T.grad(cost, x)])
+    found = evaluate(graph, [data, hot, labels])
+    shifted = data - data.max(axis=1, keepdims=True)
+    total = np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    loss = (total - shifted)[np.arange(6), labels].mean()
+    np.testing.assert_allclose(found[0], loss, rtol=1e-12)
+    np.testing.assert_allclose(found[1], (np.exp(shifted - total) - hot) / 6, atol=1e-12)
+
+
+def test_log_sum_exp_of_large_numbers() -> None:
+    cost = T.log(T.sum(T.exp(v)))
+    graph = optimized([v], [cost, T.grad(cost, v)])
+    data = np.array([1000.0, 999.0, -1000.0])
+    value, slope = evaluate(graph, [data])
+    np.testing.assert_allclose(value, 1000 + np.log1p(np.exp(-1)))
+    np.testing.assert_allclose(slope, np.exp(data - value))
+    for extreme in (np.inf, -np.inf):
+        assert evaluate(graph, [np.full(3, extreme)])[0] == extreme
+
+
+def network(depth: int) -> tuple[list[Any], list[Any]]:
+    h, parameters = x, []
+    for layer in range(depth):
+        weights, bias = T.dmatrix(f"W{layer}"), T.dvector(f"b{layer}")
+        parameters += [weights, bias]
+        h = T.tanh(T.dot(h, weights) + bias)
+    cost = T.mean(T.sqr(h - y)) + 0.001 * sum(T.sum(p**2) for p in parameters)
+    return [x, y, *parameters], [
+        cost, *(p - 0.1 * g for p, g in zip(parameters, T.grad(cost, parameters), strict=True))]
+
+
+def test_network_keeps_its_numbers() -> None:
+    inputs, outputs = network(3)
+    rng = np.random.default_rng(5)
+    values = [rng.normal(size=(4, 3)), rng.normal(size=(4, 3))]
+    values += [rng.normal(size=(3,) * u.type.ndim) for u in inputs[2:]]
+    expected = evaluate(FunctionGraph(inputs, outputs), values)
+    for mode in (None, "FAST_COMPILE", "None"):
+        for a, b in zip(expected, evaluate(optimized(inputs, outputs, mode), values), strict=True):
+            close(a, b)
+
+
+def test_shape_errors_stay() -> None:
+    """A rewrite that drops an operand keeps the comparison of shapes that came with it."""
+    for output in (x * y / y, x + y - x, x * 0 + y, T.second(x, 1.0) * y, T.zeros_like(x) + y):
+        graph = optimized([x, y], [output])
+        with pytest.raises(ValueError, match="shape"):
+            evaluate(graph, [np.ones((2, 3)), np.ones((2, 4))])

@@ -1,0 +1,74 @@
+"""Exponentials over their sum: finding softmax in the factors of a product."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import theano.tensor as T
+from theano.rewrite.broadcasting import made_by
+from theano.scalar import dtypes
+from theano.tensor import nnet
+from theano.tensor.elemwise import Reduce
+
+Axes = tuple[int, ...]
+
+
+def shift_of(x: Any, axes: Axes) -> Any:
+    """The largest element along `axes`, or 0 where that is infinite; dims kept."""
+    largest = T.max(x, axis=axes, keepdims=True)
+    return T.switch(T.isinf(largest), T.zeros_like(largest), largest)
+
+
+def is_shifted(x: Any, axes: Axes) -> bool:
+    """Whether `x` is y - max(y) already, so that its exponential is at most 1."""
+    minus = made_by(x, "sub")
+    if minus is None:
+        return False
+    level = [minus.inputs[1]]
+    for _ in range(5):
+        for v in level:
+            node = v.owner
+            if node is not None and isinstance(node.op, Reduce) and (
+                    node.op.scalar_op.name == "maximum") and node.op.axis == axes:
+                return True
+        level = [w for v in level if v.owner is not None for w in v.owner.inputs][:8]
+    return False
+
+
+def total_of(factor: Any, power: Any) -> Axes | None:
+    """The axes, if `factor` is sum(power) along them with its dims kept."""
+    shuffle = made_by(factor, "DimShuffle")
+    total = shuffle.inputs[0].owner if shuffle is not None else None
+    if total is None or not isinstance(total.op, Reduce) or total.op.scalar_op.name != "add" or (
+            total.inputs[0] is not power):
+        return None
+    axes: Axes = total.op.axis
+    rest = iter(range(power.type.ndim - len(axes)))
+    order = tuple("x" if i in axes else next(rest) for i in range(power.type.ndim))
+    return axes if shuffle.op.new_order == order else None
+
+
+def quotient(power: Any, total: Any, facts: Any) -> Any:
+    """power / total as a stable softmax, if `power` is exp(x) and `total` its sum with dims kept; None
+    when they are not, or are stable as they stand."""
+    axes = total_of(total, power)
+    if axes is None or power.type.dtype not in dtypes.FLOAT:
+        return None
+    (x,) = power.owner.inputs
+    rows = x.type.ndim == 2 and axes == (1,) and x.type.dtype == power.type.dtype
+    if is_shifted(x, axes):
+        if not rows:
+            return None
+        x = x.owner.inputs[0]
+    if rows:
+        return _softmax(x, facts)
+    shifted = T.exp(x - shift_of(x, axes))
+    return shifted / T.sum(shifted, axis=axes, keepdims=True)
+
+
+def _softmax(x: Any, facts: Any) -> Any:
+    """softmax(x): the variable that the graph has for it, or a new one."""
+    for client, _ in facts.fgraph.clients(x)[:20]:
+        if client != "output" and type(client.op) is nnet.Softmax:
+            return client.outputs[0]
+    return nnet.softmax(x)
