@@ -100,7 +100,7 @@ class Product:
         """A factor dimshuffle(a / sum(exp(x))) is two: dimshuffle(a), and one below."""
         for position, factor in enumerate(self.top):
             shuffle = made_by(factor, "DimShuffle")
-            if shuffle is None or made_by(shuffle.inputs[0], "mul", "true_div") is None:
+            if shuffle is None or made_by(shuffle.inputs[0], "mul", "true_div", "neg") is None:
                 continue
             inner = Product(shuffle.inputs[0])
             for total in inner.bottom:
