@@ -73,6 +73,8 @@ class Builder(Numbers):
     def element(self, vector: Any, i: int) -> Value:
         """Element `i` of a vector, as a number."""
         vector = self.current(vector)
+        if not root(vector).dims:
+            return root(vector)
         if isinstance(vector, Generate):
             return self.substitute(vector.body, {vector.indices[0]: self.const(i)})
         if isinstance(vector, Written):
@@ -306,7 +308,7 @@ class Builder(Numbers):
     def generate(self, dims: Any, function: Callable[..., Value], dtype: str) -> Value:
         """Element (i0, i1, ..) is `function(i0, i1, ..)`, a number made from int64 numbers."""
         extents = tuple(self.as_dim(d) for d in dims)
-        indices = tuple(Index(self, axis) for axis in range(len(extents)))
+        indices = tuple(Index(self, axis, d) for axis, d in enumerate(extents))
         body = self.scalar(function(*indices), dtype)
         if not extents:
             return body
@@ -316,6 +318,11 @@ class Builder(Numbers):
         """Element of `x` at computed indices; checked: negative ones count from the end, and
         those out of range raise IndexError when the program runs."""
         x = self.current(x)
+        source = root(x)
+        if not source.dims:
+            if not checked:
+                return source
+            x = self._step(Copied(self, x))
         numbers = tuple(i if isinstance(i, int) else self.as_dim(i) for i in indices)
         failure = None
         if checked:

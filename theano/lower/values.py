@@ -138,13 +138,15 @@ class Slot(Value):
 
 
 class Index(Value):
-    """The running index along `axis` of the `Generate` being described."""
+    """The running index along `axis` of the `Generate` being described; it stays below `length`
+    where that is known."""
 
-    __slots__ = ("axis",)
+    __slots__ = ("axis", "length")
 
-    def __init__(self, b: Any, axis: int) -> None:
+    def __init__(self, b: Any, axis: int, length: Dim | None = None) -> None:
         super().__init__(b, "int64", ())
         self.axis = axis
+        self.length = length
 
 
 class Element(Value):
