@@ -91,6 +91,7 @@ class FunctionMaker:
             first + k: target for k, target in enumerate(self.targets) if target >= self.explicit}
         built = build(self.fgraph, replaced, self.mode, self.plain)
         self.seconds.update(built.seconds)
+        built.seconds = self.seconds
         return built
 
     def copy(self, name: str | None, swap: dict[Any, Any], delete_updates: bool) -> FunctionMaker:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 import warnings
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from theano import lower
@@ -19,7 +18,6 @@ Executor = Callable[[Sequence[Any]], Sequence[Any]]
 Slot = tuple[int, int]
 
 
-@dataclass
 class Built:
     """A program in the terms of `theano.runtime.NativeFunction`.
 
@@ -29,17 +27,24 @@ class Built:
     with the interpreter; seconds: how long each stage took.
     """
 
-    outputs: tuple[Slot, ...]
-    constants: tuple[Any, ...] = ()
-    results: tuple[Slot, ...] = ()
-    python: tuple[Any, ...] = ()
-    inplace: frozenset[int] = frozenset()
-    failure: Any = None
-    resolve: Any = None
-    executor: Executor | None = None
-    watched: bool = False
-    c_source: str = ""
-    seconds: dict[str, float] = field(default_factory=dict)
+    def __init__(
+        self, outputs: tuple[Slot, ...], constants: tuple[Any, ...] = (),
+        results: tuple[Slot, ...] = (), python: tuple[Any, ...] = (),
+        inplace: frozenset[int] = frozenset(), failure: Any = None, resolve: Any = None,
+        executor: Executor | None = None, watched: bool = False, c_source: str = "",
+        seconds: dict[str, float] | None = None,
+    ) -> None:
+        self.outputs = outputs
+        self.constants = constants
+        self.results = results
+        self.python = python
+        self.inplace = inplace
+        self.failure = failure
+        self.resolve = resolve
+        self.executor = executor
+        self.watched = watched
+        self.c_source = c_source
+        self.seconds = seconds or {}
 
 
 def slots(variables: Sequence[Any]) -> tuple[Slot, ...]:
@@ -84,8 +89,12 @@ def native(fgraph: FunctionGraph, replaced: dict[int, int]) -> Built | None:
     except Exception as error:
         _warn_once(f"the function cannot be written in C: {type(error).__name__}: {error}")
         return None
-    seconds = {"lower": lowered - start, "emit": emitted - lowered,
-               "start compiler": time.perf_counter() - emitted}
+    built = Built(
+        program.outputs, program.constants, program.results,
+        tuple(map(_statement, program.python)), program.inplace,
+        failures.explainer(fgraph, program.failures), c_source=text,
+        seconds={"lower": lowered - start, "emit": emitted - lowered,
+                 "start compiler": time.perf_counter() - emitted})
 
     def resolve() -> tuple[int, Executor | None]:
         begin = time.perf_counter()
@@ -95,13 +104,10 @@ def native(fgraph: FunctionGraph, replaced: dict[int, int]) -> Built | None:
             _warn_once(str(error))
             return 0, interpreter(fgraph)
         finally:
-            seconds["wait for compiler"] = time.perf_counter() - begin
+            built.seconds["wait for compiler"] = time.perf_counter() - begin
 
-    return Built(
-        program.outputs, program.constants, program.results,
-        tuple(map(_statement, program.python)), program.inplace,
-        failures.explainer(fgraph, program.failures), resolve,
-        c_source=text, seconds=seconds)
+    built.resolve = resolve
+    return built
 
 
 def _statement(node: Any) -> tuple[Any, tuple[Slot, ...], int]:

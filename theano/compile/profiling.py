@@ -19,8 +19,7 @@ class ProfileStats:
     """Counts and seconds of one or more functions.
 
     message: a heading. fct_callcount, fct_call_time: calls, and the time in them. compile_time:
-    all of `function`, of which optimizer_time went into rewriting and linker_time into lowering
-    and the C compiler; stages: the seconds of each stage. nb_nodes: nodes of the rewritten graph.
+    all of `function`. nb_nodes: nodes of the rewritten graph.
     apply_time, apply_callcount: by `(fgraph, node)`, where the NumPy backend runs the function;
     native code is one piece.
     atexit_print: print the summary when the program ends.
@@ -34,8 +33,8 @@ class ProfileStats:
         self.flag_time_thunks = (
             config.profiling.time_thunks if flag_time_thunks is None else flag_time_thunks)
         self.nb_nodes = -1
-        self.stages: dict[str, float] = {}
-        self.compile_time = self.optimizer_time = self.linker_time = 0.0
+        self.compile_time = 0.0
+        self._parts: list[dict[str, float]] = []
         self.reset()
         if atexit_print:
             if not _at_exit:
@@ -58,11 +57,23 @@ class ProfileStats:
     def add_compilation(self, seconds: float, maker: Any) -> None:
         """Take over how long a function took to compile."""
         self.compile_time += seconds
-        for stage, spent in maker.seconds.items():
-            self.stages[stage] = self.stages.get(stage, 0.0) + spent
-        self.optimizer_time = self.stages.get("rewrite", 0.0)
-        self.linker_time = sum(self.stages.values()) - self.optimizer_time
+        self._parts.append(maker.seconds)
         self.nb_nodes = len(maker.fgraph.apply_nodes)
+
+    @property
+    def stages(self) -> dict[str, float]:
+        """Seconds by stage; the wait for the C compiler comes with the first call."""
+        return _summed(pair for part in self._parts for pair in part.items())
+
+    @property
+    def optimizer_time(self) -> float:
+        """Seconds in rewriting."""
+        return self.stages.get("rewrite", 0.0)
+
+    @property
+    def linker_time(self) -> float:
+        """Seconds in lowering and in the C compiler."""
+        return sum(self.stages.values()) - self.optimizer_time
 
     def add_node(self, key: Any, seconds: float) -> None:
         """Take over that a node was computed; key: `(fgraph, node)`."""

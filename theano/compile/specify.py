@@ -8,7 +8,6 @@ further outputs.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Any
 
 from theano.compile import complaints
@@ -18,7 +17,6 @@ from theano.graph import walk
 from theano.graph.node import Apply, Constant, Variable
 
 
-@dataclass
 class Specification:
     """What to compile, with all variables those of one fresh copy of the user's graph.
 
@@ -28,15 +26,19 @@ class Specification:
     input (In or SharedVariable) whose value they replace. keys: of a dict of outputs.
     """
 
-    inputs: list[Any]
-    outputs: list[SymbolicOutput]
-    keys: tuple[Any, ...] | None
-    single: bool
-    variables: list[Variable] = field(default_factory=list)
-    shared: list[Any] = field(default_factory=list)
-    shared_inputs: list[Variable] = field(default_factory=list)
-    results: list[Variable] = field(default_factory=list)
-    updates: list[tuple[Any, Variable]] = field(default_factory=list)
+    def __init__(
+        self, inputs: list[Any], outputs: list[SymbolicOutput], keys: tuple[Any, ...] | None,
+        single: bool,
+    ) -> None:
+        self.inputs = inputs
+        self.outputs = outputs
+        self.keys = keys
+        self.single = single
+        self.variables: list[Variable] = []
+        self.shared: list[Any] = []
+        self.shared_inputs: list[Variable] = []
+        self.results: list[Variable] = []
+        self.updates: list[tuple[Any, Variable]] = []
 
 
 def as_input(given: Any) -> Any:
