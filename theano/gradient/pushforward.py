@@ -126,12 +126,13 @@ def _twice_backward(node: Apply, directions: Sequence[Any]) -> list[Any]:
     pattern = connections(node)
     connected = [
         any(row[o] for o, u in enumerate(probes) if u is not None) for row in pattern]
-    if not any(connected):
+    moving = [c and d is not None for c, d in zip(connected, directions, strict=True)]
+    if not any(moving):
         return [None] * node.nout
     product: Any = None
-    terms = input_gradients(node, probes, connected)
+    terms = input_gradients(node, probes, connected, moving)
     for term, direction in zip(terms, directions, strict=True):
-        if direction is None or isinstance(term.type, DisconnectedType):
+        if direction is None or term is None or isinstance(term.type, DisconnectedType):
             continue
         if isinstance(term.type, NullType):
             raise NotImplementedError(format_error(

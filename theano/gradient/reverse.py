@@ -11,6 +11,8 @@ import warnings
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+import numpy as np
+
 import theano.tensor as T
 from theano.errors import (
     DisconnectedInputError,
@@ -22,8 +24,9 @@ from theano.errors import (
 from theano.flags import config
 from theano.graph import source, walk
 from theano.graph.missing import DisconnectedType, NullType
-from theano.graph.node import Apply, Variable
+from theano.graph.node import Apply, Constant, Variable
 from theano.scalar import dtypes
+from theano.tensor.elemwise import DimShuffle
 
 Gradients = dict[Variable, Any]
 
@@ -53,8 +56,6 @@ def grad(
     seeds = _seeds(cost, known_grads)
     blockers = _blockers(consider_constant)
     found = _Walk(seeds, targets, blockers).run()
-    if add_names and cost is not None and cost.name is not None:
-        _name(found, cost.name)
     report = _reporter(disconnected_inputs, cost)
     results = []
     for target in targets:
@@ -62,10 +63,14 @@ def grad(
         if result is None or isinstance(result.type, DisconnectedType):
             report(target)
             result = _disconnected(target, return_disconnected)
+        elif result is ZERO:
+            result = _zeros(target)
         elif isinstance(result.type, NullType) and null_gradients == "raise":
             raise NullTypeGradError(format_error(
                 f"grad: the gradient with respect to {target} is null",
                 at=target.source_line, rule=result.type.why_null))
+        if add_names:
+            _name(result, cost, target)
         results.append(result)
     return format_as(isinstance(wrt, list), isinstance(wrt, tuple), results)
 
@@ -193,7 +198,7 @@ def _one(cost: Any) -> Any:
             f"cost must be a scalar, but {cost} is of type {cost.type}", at=cost.source_line,
             hint="reduce it first, for example by .sum() or .mean()"))
     with source.inherit(_mark(cost)):
-        return T.constant(1, dtype=gradient_dtype(cost))
+        return T.ones_like(cost, dtype=gradient_dtype(cost))
 
 
 def gradient_dtype(variable: Any) -> str:
@@ -205,10 +210,15 @@ def gradient_dtype(variable: Any) -> str:
 def _disconnected(target: Any, wanted: str) -> Any:
     if wanted == "None":
         return None
-    if wanted == "Disconnected" or not hasattr(target.type, "dtype"):
+    return DisconnectedType()() if wanted == "Disconnected" else _zeros(target)
+
+
+def _zeros(variable: Any) -> Any:
+    """A gradient of zero with respect to `variable`; disconnected where it holds no numbers."""
+    if not hasattr(variable.type, "dtype"):
         return DisconnectedType()()
-    with source.inherit(_mark(target)):
-        return T.zeros_like(target, dtype=gradient_dtype(target))
+    with source.inherit(_mark(variable)):
+        return T.zeros_like(variable, dtype=gradient_dtype(variable))
 
 
 def _reporter(disconnected_inputs: str, cost: Any) -> Callable[[Any], None]:
@@ -228,10 +238,10 @@ def _reporter(disconnected_inputs: str, cost: Any) -> Callable[[Any], None]:
     return report
 
 
-def _name(found: Gradients, cost_name: str) -> None:
-    for variable, value in found.items():
-        if variable.name is not None and value.name is None:
-            value.name = f"(d{cost_name}/d{variable.name})"
+def _name(result: Any, cost: Any, target: Any) -> None:
+    if cost is not None and result is not None and result.name is None and (
+            cost.name is not None and target.name is not None):
+        result.name = f"(d{cost.name}/d{target.name})"
 
 
 def _mark(variable: Any) -> source.Mark | None:
@@ -305,8 +315,12 @@ class _Walk:
         for node, pattern in reversed(self.nodes):
             gradients = [
                 None if v in self.blockers else self._total(v) for v in node.outputs]
-            if any(g is not None for g in gradients):
-                self._visit(node, pattern, gradients)
+            arrived = [o for o, g in enumerate(gradients) if g is not None]
+            connected = [any(row[o] for o in arrived) for row in pattern]
+            wanted = [c and v in self.active for c, v in zip(connected, node.inputs, strict=True)]
+            if any(wanted):
+                with source.inherit(node.mark):
+                    self._visit(node, pattern, gradients, connected, wanted)
         for variable in (*self.terms, *self.seeds):
             self._total(variable)
         return self.found
@@ -317,48 +331,69 @@ class _Walk:
             return self.found[variable]
         total = self.seeds.get(variable)
         if total is None:
-            terms = self.terms.get(variable, [])
-            null = [t for t in terms if isinstance(t.type, NullType)]
-            if not terms:
+            arrived = self.terms.get(variable)
+            if arrived is None:
                 return None
+            null = [t for t in arrived if isinstance(t.type, NullType)]
+            terms = [t for t in arrived if t is not ZERO]
             with source.inherit(_mark(variable)):
-                total = null[0] if null else _sum(terms)
+                total = null[0] if null else _sum(terms) if terms else ZERO
         if isinstance(total.type, DisconnectedType):
             return None
         self.found[variable] = total
         return total
 
-    def _visit(self, node: Apply, pattern: list[list[bool]], gradients: list[Any]) -> None:
-        """Add to each input of `node` on the way its share of the outputs' `gradients`."""
-        connected = [
-            any(row[o] for o, g in enumerate(gradients) if g is not None) for row in pattern]
-        if not any(c and v in self.active for c, v in zip(connected, node.inputs, strict=True)):
-            return
-        null = [g if g is not None and isinstance(g.type, NullType) else None for g in gradients]
-        with source.inherit(node.mark):
-            if all(n is not None for n, g in zip(null, gradients, strict=True) if g is not None):
-                terms = [DisconnectedType()()] * node.nin
-            else:
-                terms = input_gradients(node, gradients, connected)
-            for i, variable in enumerate(node.inputs):
-                if not connected[i] or variable not in self.active:
-                    continue
-                nulls = [n for o, n in enumerate(null) if n is not None and pattern[i][o]]
+    def _visit(
+        self, node: Apply, pattern: list[list[bool]], gradients: list[Any], connected: list[bool],
+        wanted: list[bool],
+    ) -> None:
+        """Add to each wanted input of `node` its share of the outputs' `gradients`."""
+        null = {o: g for o, g in enumerate(gradients)
+                if g is not None and isinstance(g.type, NullType)}
+        terms: list[Any] = [ZERO] * node.nin
+        if any(g is not None and g is not ZERO and o not in null for o, g in enumerate(gradients)):
+            terms = input_gradients(node, gradients, connected, wanted)
+        for i, variable in enumerate(node.inputs):
+            if wanted[i]:
+                nulls = [g for o, g in null.items() if pattern[i][o]]
                 term = nulls[0] if nulls else self._conform(node, i, pattern[i], terms[i])
                 if not isinstance(term.type, DisconnectedType):
                     self.terms.setdefault(variable, []).append(term)
 
     @staticmethod
     def _conform(node: Apply, i: int, row: list[bool], term: Any) -> Any:
-        """`term` in the dtype and dims of input `i`, zeros if all it comes from is discrete."""
+        """`term` in the dtype and dims of input `i`; ZERO if all it comes from is discrete."""
         x = node.inputs[i]
-        if isinstance(term.type, (NullType, DisconnectedType)) or not hasattr(x.type, "dtype"):
-            return term
+        if isinstance(term.type, (NullType, DisconnectedType)) or is_zero(term):
+            return ZERO if is_zero(term) else term
         from_outputs = [o.type for o, c in zip(node.outputs, row, strict=True) if c]
         if all(getattr(t, "dtype", None) in dtypes.DISCRETE for t in from_outputs):
-            return T.zeros_like(x, dtype=gradient_dtype(x))
+            return ZERO
+        if not hasattr(x.type, "dtype"):
+            return term
         _check_rank(node.op, f"the gradient of input {i}", x, term)
         return conform(term, x)
+
+
+class _Zero:
+    """Stands for a gradient that is zero, so that no graph of zeros is built on the way."""
+
+    type = owner = name = None
+
+
+ZERO: Any = _Zero()
+
+
+def is_zero(term: Any) -> bool:
+    """Whether a gradient is zero by its form: ZERO, or zeros in the shape of something."""
+    if term.owner is None:
+        return term is ZERO
+    if getattr(getattr(term.owner.op, "scalar_op", None), "name", None) != "second":
+        return False
+    number = term.owner.inputs[1]
+    while number.owner is not None and isinstance(number.owner.op, DimShuffle):
+        number = number.owner.inputs[0]
+    return isinstance(number, Constant) and not np.any(number.data)
 
 
 def _check_rank(owner: Any, what: str, variable: Any, value: Any) -> None:
@@ -382,16 +417,24 @@ def conform(term: Any, x: Any) -> Any:
     return term
 
 
-def input_gradients(node: Apply, gradients: list[Any], connected: list[bool]) -> list[Any]:
+def input_gradients(
+    node: Apply, gradients: list[Any], connected: list[bool], wanted: list[bool]
+) -> list[Any]:
     """What `L_op` of `node` answers for the outputs' `gradients` (None: disconnected), checked.
 
+    Only the terms of the `wanted` inputs count; an op with `L_op_wanted` leaves out the others.
     Raises TypeError or ValueError, naming the op and the user's line, for an answer that has not
     one variable of a gradient's type for each input.
     """
     arguments = [
         DisconnectedType()() if g is None or isinstance(g.type, NullType) else _as_output(g, o)
         for g, o in zip(gradients, node.outputs, strict=True)]
+    selective = getattr(node.op, "L_op_wanted", None)
     try:
+        if selective is not None:
+            answer: list[Any] = selective(
+                list(node.inputs), list(node.outputs), arguments, wanted)
+            return answer
         terms = node.op.L_op(list(node.inputs), list(node.outputs), arguments)
     except Exception as error:
         line = node.source_line
@@ -411,6 +454,8 @@ def input_gradients(node: Apply, gradients: list[Any], connected: list[bool]) ->
 
 def _as_output(gradient: Any, output: Any) -> Any:
     """A gradient in the dtype of its output, when both are continuous."""
+    if gradient is ZERO:
+        return _zeros(output)
     have, want = getattr(gradient.type, "dtype", None), getattr(output.type, "dtype", None)
     if have == want or have in dtypes.DISCRETE or want not in dtypes.CONTINUOUS:
         return gradient

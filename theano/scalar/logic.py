@@ -82,7 +82,7 @@ switch = ScalarOp(
 second = ScalarOp(
     "second", 2, lambda xp, x, y: xp.broadcast_arrays(x, y)[1], "{1}",
     dtype=lambda x, y: y, compute="each", pullback=lambda inputs, z, g: (None, g),
-    domain=("any", "any"))
+    symbol="fill({0}, {1})", domain=("any", "any"), disconnected=(0,))
 identity = ScalarOp(
     "identity", 1, lambda xp, x: x, "{0}", pullback=lambda inputs, z, g: (g,))
 

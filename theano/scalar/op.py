@@ -43,6 +43,7 @@ class ScalarOp:
     c: the C expression with {0}, {1} .. for inputs, {f} for the suffix of float functions ("f" or
     ""), {T} for the C type computed in; or one per dtype kind ({"f": ..., "i": ...}; "f" serves
     kinds not named); or a function (out dtype, input dtypes) -> template; None: no C form.
+    disconnected: numbers of the inputs whose values have no part in the result.
     symbol: how `pp` writes it (infix for two inputs). domain: per input, what tests feed it:
     "any", "positive", "unit" (-1..1), "nonzero", "small" (|x| < 3), "int", "bool", "above1",
     "probability", "negative". kinds: of dtypes it takes. cost: rough flops, decides what fusion
@@ -57,6 +58,7 @@ class ScalarOp:
     compute: str = "out"
     derivative: Callable[..., Any] | None = None
     pullback: Callable[..., Any] | None = None
+    disconnected: tuple[int, ...] = ()
     symbol: str | None = None
     commutative: bool = False
     associative: bool = False

@@ -4,19 +4,20 @@ scalar op along axes. Most of a program is made of these three."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 import numpy as np
 
 import theano.tensor as T
 from theano import flags
+from theano.graph import op as protocol
 from theano.graph.missing import grad_not_implemented
 from theano.graph.node import Apply
 from theano.scalar import ScalarOp, dtypes
 from theano.scalar.op import UNDEFINED
 from theano.tensor import dims
-from theano.tensor.op import TensorOp
+from theano.tensor.op import TensorOp, disconnected
 from theano.tensor.type import tensor_type
 from theano.tensor.var import TensorVariable, as_tensor_variable
 
@@ -52,16 +53,20 @@ class Elemwise(TensorOp):
             inputs = self._folded(inputs)
         variables = [
             v if isinstance(v, TensorVariable) else as_tensor_variable(v) for v in inputs]
-        types = [v.type for v in variables]
-        rank = types[0].ndim
-        if any(t.ndim != rank for t in types):
-            rank = max(t.ndim for t in types)
+        shapes = [v.type.shape for v in variables]
+        shape = shapes[0]
+        if shapes.count(shape) != len(shapes):
+            rank = max(map(len, shapes))
             variables = [padded(v, rank) for v in variables]
-            types = [v.type for v in variables]
-        dtype = self.scalar_op.result(*[t.dtype for t in types])
-        first = types[0].shape
-        shape = first if all(t.shape == first for t in types) else self._static_shape(types)
-        return Apply(self, variables, [tensor_type(dtype, shape)()])
+            shape = self._static_shape([v.type.shape for v in variables])
+        dtype = self.scalar_op.result(*[v.type.dtype for v in variables])
+        return Apply(self, variables, [tensor_type(dtype, shape).make_output()])
+
+    def __call__(self, *inputs: Any, **kwargs: Any) -> Any:
+        node = self.make_node(*inputs)
+        if protocol.observe is not None:
+            protocol.observe(node)
+        return node.outputs if kwargs.get("return_list") else node.outputs[0]
 
     def _folded(self, inputs: tuple[Any, ...]) -> tuple[Any, ...]:
         """More inputs than the function takes, for `add` and `mul`: the first ones made one."""
@@ -75,9 +80,9 @@ class Elemwise(TensorOp):
             inputs = (self(*inputs[:2]), *inputs[2:])
         return inputs
 
-    def _static_shape(self, types: list[Any]) -> tuple[int | None, ...]:
+    def _static_shape(self, shapes: list[Any]) -> tuple[int | None, ...]:
         shape: list[int | None] = []
-        for axis, lengths in enumerate(zip(*(t.shape for t in types), strict=True)):
+        for axis, lengths in enumerate(zip(*shapes, strict=True)):
             known = {d for d in lengths if d is not None and d != 1}
             if len(known) > 1:
                 raise ValueError(
@@ -120,6 +125,9 @@ class Elemwise(TensorOp):
                     f"{self.name}: shapes {', '.join(str(a.shape) for a in inputs)} do not "
                     f"broadcast: {' against '.join(map(str, sorted(lengths)))} on axis {axis}")
 
+    def connection_pattern(self, node: Apply) -> list[list[bool]]:
+        return [[i not in self.scalar_op.disconnected] for i in range(len(node.inputs))]
+
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
         return self.L_op_wanted(inputs, outputs, output_grads, [True] * len(inputs))
 
@@ -147,6 +155,8 @@ class Elemwise(TensorOp):
 
     def _gradient(self, position: int, x: Any, term: Any, g: Any) -> Any:
         """A term made whole: zeros for None, a function called, broadcasting undone."""
+        if position in self.scalar_op.disconnected:
+            return disconnected(x)
         if term is UNDEFINED:
             return grad_not_implemented(self, position, x)
         if callable(term) and not hasattr(term, "owner"):
@@ -194,7 +204,16 @@ def padded(x: Any, rank: int) -> Any:
     have = x.type.ndim
     if have == rank:
         return x
-    return DimShuffle(have, ("x",) * (rank - have) + tuple(range(have)))(x)
+    new = (1,) * (rank - have) + x.type.shape
+    node = Apply(_padding(have, rank), [x], [tensor_type(x.type.dtype, new).make_output()])
+    if protocol.observe is not None:
+        protocol.observe(node)
+    return node.outputs[0]
+
+
+@lru_cache(maxsize=None)
+def _padding(have: int, rank: int) -> DimShuffle:
+    return DimShuffle(have, ("x",) * (rank - have) + tuple(range(have)))
 
 
 def _spread(x: Any, z: Any) -> Any:
@@ -271,7 +290,7 @@ class DimShuffle(TensorOp):
                 raise ValueError(
                     f"dimshuffle: cannot drop dim {i} of {x}, which is not known to have length 1")
         return Apply(self, [x], [tensor_type(
-            x.type.dtype, tuple(1 if o == "x" else shape[o] for o in self.new_order))()])
+            x.type.dtype, tuple(1 if o == "x" else shape[o] for o in self.new_order)).make_output()])
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
         return [tuple(1 if o == "x" else shapes[0][o] for o in self.new_order)]
