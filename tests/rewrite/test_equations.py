@@ -1,5 +1,5 @@
-"""Every equation: both sides are equal, on random data of several dtypes and broadcasts, and the engine
-applies it to its own left side and keeps the type."""
+"""Every equation: both sides are equal, on random data of several dtypes and broadcasts, and the
+engine applies it to its own left side and keeps the type."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Every rule that is a function: examples at which it must apply and keep value and type, and examples at
-which it must not."""
+"""Every rule that is a function: examples at which it must apply and keep value and type, and
+examples at which it must not."""
 
 from __future__ import annotations
 
@@ -94,7 +94,8 @@ APPLIES: dict[str, list[Any]] = {
     "pow_whole": [x**n for n in (3, 4, 5, 6, 7, 8, -3)],
     "log_sum_exp": [T.log(T.sum(T.exp(x), axis=1)), T.log(T.exp(x).sum()),
                     T.log(T.exp(x).sum(axis=0, keepdims=True))],
-    "log_index_softmax": [T.log(nnet.softmax(x)[T.arange(x.shape[0]), i]), T.log(nnet.softmax(x)[1])],
+    "log_index_softmax": [
+        T.log(nnet.softmax(x)[T.arange(x.shape[0]), i]), T.log(nnet.softmax(x)[1])],
     "crossentropy_softmax": [nnet.categorical_crossentropy(nnet.softmax(x), i)],
     "softmax_gradient": [
         T.grad(T.sum(nnet.categorical_crossentropy(nnet.softmax(x), i)), x),

@@ -58,7 +58,7 @@ IDENTITIES = (
     Rule("zero_div", lambda x: 0 / x, lambda x: T.constant(0)),
     Rule("pow_one", lambda x: x**1, lambda x: x),
     Rule("pow_zero", lambda x: x**0, lambda x: T.constant(1)),
-    Rule("neg_neg", lambda x: -(-x), lambda x: x),
+    Rule("neg_neg", lambda x: T.neg(T.neg(x)), lambda x: x),
     Rule("switch_same", lambda x, y: T.switch(x, y, y), lambda x, y: y),
     NodeRule("switch_constant", ("switch",), lambda node, facts: _switch(node), tags=(
         "local_useless_switch",)),

@@ -3,10 +3,11 @@
     beta * C + alpha * dot(A, B)     Gemm(C, alpha, A, B, beta)     matrix by matrix
     beta * y + alpha * dot(A, x)     Gemv(y, alpha, A, x, beta)     matrix by vector, either side
 
-with the terms in any order, any signs, and scalar factors anywhere in them. The product must have no
-other reader. A sum that only an elementwise loop reads stays a sum: it is computed in that loop, and C is
-neither copied nor overwritten. An outer product is an elementwise product with broadcasting, which its
-readers compute in their own loops; `C + alpha * outer(x, y)` is then one loop, as BLAS's `ger` is.
+with the terms in any order, any signs, and scalar factors anywhere in them. The product must have
+no other reader. A sum that only an elementwise loop reads stays a sum: it is computed in that loop,
+and C is neither copied nor overwritten. An outer product is an elementwise product with
+broadcasting, which its readers compute in their own loops; `C + alpha * outer(x, y)` is then one
+loop, as BLAS's `ger` is.
 """
 
 from __future__ import annotations
@@ -57,7 +58,8 @@ def _as_scalar(variable: Any) -> Any:
 def _accumulate(node: Any, facts: Any) -> Any:
     """The two terms of a sum, one of which is a product, as one call."""
     out = node.outputs[0]
-    if not any(map(_has_product, node.inputs)) or out.type.ndim not in (1, 2) or out.type.dtype not in DTYPES or any(out.type.broadcastable):
+    if out.type.ndim not in (1, 2) or out.type.dtype not in DTYPES or any(
+            out.type.broadcastable) or not any(map(_has_product, node.inputs)):
         return None
     parts = terms(out)
     if len(parts) != 2:

@@ -121,7 +121,8 @@ def _dimshuffle_lift(node: Any, facts: Any) -> Any:
 
 
 def _dimshuffle_fill(node: Any, facts: Any) -> Any:
-    """A reordered fill is a fill: second(x, y).T = second(x.T, y.T), alloc(c, n, m).T = alloc(c, m, n)."""
+    """A reordered fill is a fill: second(x, y).T = second(x.T, y.T),
+    alloc(c, n, m).T = alloc(c, m, n)."""
     inner = made_by(node.inputs[0], "second", "Alloc")
     if inner is None:
         return None
@@ -271,8 +272,8 @@ RULES = (
     NodeRule("reduce_reduce", (Reduce,), _reduce_reduce, inputs=(Reduce,), tags=(
         "local_op_of_op",)),
     NodeRule("reduce_dimshuffle", (Reduce,), _reduce_dimshuffle, inputs=(DimShuffle,)),
-    NodeRule("sum_scaled", (Reduce,), _sum_scaled, inputs=("mul", "true_div", "neg", "second"), tags=(
-        "local_sum_prod_mul_by_scalar",)),
+    NodeRule("sum_scaled", (Reduce,), _sum_scaled,
+             inputs=("mul", "true_div", "neg", "second"), tags=("local_sum_prod_mul_by_scalar",)),
     NodeRule("sum_filled", (Reduce,), _sum_filled, inputs=("second", "Alloc")),
 )
 

@@ -66,7 +66,8 @@ class Rewriter:
     """One run of one rule set over one graph.
 
     first: the rules that a node meets when it is visited as the phase found it, when the others are
-    known not to fit there. exhausted: names of the rules that wanted to go on when the budget of a node was spent.
+    known not to fit there. exhausted: names of the rules that wanted to go on when the budget of a
+    node was spent.
     """
 
     def __init__(

@@ -1,9 +1,9 @@
 """Symbolic lengths: what is known about the dims of each variable, without computing any.
 
 A length is an int or a `Length`: a polynomial with integer coefficients in *atoms*, which are the
-length of a variable along an axis, the value of an integer scalar variable, or a quotient, remainder,
-minimum or maximum of lengths. Equal lengths compare equal; `lengths.variable` turns one into an
-expression. Lengths are what the shape rules of ops (`TensorOp.shape`) compute with here.
+length of a variable along an axis, the value of an integer scalar variable, or a quotient,
+remainder, minimum or maximum of lengths. Equal lengths compare equal; `lengths.variable` turns one
+into an expression. Lengths are what the shape rules of ops (`TensorOp.shape`) compute with here.
 """
 
 from __future__ import annotations
@@ -333,7 +333,7 @@ class Lengths:
         return None
 
     def as_input(self, variable: Any) -> Any:
-        """What a shape rule is given for an input: integer scalars and vectors of them as lengths."""
+        """What a shape rule is given for an input: integers, and vectors of them, as lengths."""
         kind = variable.type
         if isinstance(variable, Constant) or not isinstance(kind, TensorType) or (
                 kind.ndim > 1 or kind.dtype not in dtypes.INTEGER):
@@ -393,7 +393,8 @@ class Lengths:
         for monomial, count in length.terms.items():
             factors = [self._atom_variable(atom) for atom in monomial]
             if count not in (1, -1) or not factors:
-                factors.append(T.constant(abs(count) if total is not None else count, dtype="int64"))
+                number = count if total is None else abs(count)
+                factors.append(T.constant(number, dtype="int64"))
             elif count == -1 and total is None:
                 factors[0] = -factors[0]
             term = dims.product(factors)

@@ -6,9 +6,9 @@ A pattern is made by calling the left side on pattern variables, so it is an ord
     x, y, ...   any variable            X, Y, ...   any variable; traced as a matrix
     c, c1, c2   a constant whose elements are all one number
 
-A number in a pattern matches that number in any dtype, broadcast or not. Commutative ops match either
-order; a parameter used twice must match the same variable twice. Matching recurses over the pattern,
-which is as deep as its text, never over the graph.
+A number in a pattern matches that number in any dtype, broadcast or not. Commutative ops match
+either order; a parameter used twice must match the same variable twice. Matching recurses over the
+pattern, which is as deep as its text, never over the graph.
 """
 
 from __future__ import annotations
@@ -136,7 +136,7 @@ def _pattern(variable: Any, variables: dict[Any, str]) -> Pattern:
 
 
 def match(pattern: Use, node: Any, uses: Callable[[Any], int] | None) -> Found | None:
-    """What the parameters of `pattern` stand for when its root is `node`; None when it does not fit.
+    """What the parameters of `pattern` stand for with `node` as its root; None if it does not fit.
 
     uses: when given, every inner variable of the pattern must be read once. Where the root is of an
     integer dtype, inner values must have it too: a narrower one wraps around at another place.

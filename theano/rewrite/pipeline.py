@@ -1,7 +1,7 @@
 """The pipeline: which rules run, in which order. `optimize` walks the list `PHASES`.
 
-Each phase is a name and a list of rules that are applied until none fits. A mode excludes phases and
-rules by name or tag, and may include those that are off by default.
+Each phase is a name and a list of rules that are applied until none fits. A mode excludes phases
+and rules by name or tag, and may include those that are off by default.
 """
 
 from __future__ import annotations
@@ -13,7 +13,14 @@ from typing import Any
 
 from theano.graph.fgraph import FunctionGraph
 from theano.rewrite import (
-    algebra, blas, broadcasting, folding, products, shapes, softmaxes, stability,
+    algebra,
+    blas,
+    broadcasting,
+    folding,
+    products,
+    shapes,
+    softmaxes,
+    stability,
     subtensor,
 )
 from theano.rewrite.engine import AnyRule, Report, Rewriter, RuleSet

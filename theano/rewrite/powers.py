@@ -49,8 +49,8 @@ def total_of(factor: Any, power: Any) -> Axes | None:
 
 
 def quotient(power: Any, total: Any, facts: Any) -> Any:
-    """power / total as a stable softmax, if `power` is exp(x) and `total` its sum with dims kept; None
-    when they are not, or are stable as they stand."""
+    """power / total as a stable softmax, if `power` is exp(x) and `total` its sum with dims kept;
+    None when they are not, or are stable as they stand."""
     axes = total_of(total, power)
     if axes is None or power.type.dtype not in dtypes.FLOAT:
         return None

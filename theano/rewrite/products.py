@@ -1,8 +1,8 @@
-"""Products as lists of factors: what cancels in a quotient however it is nested, and exponentials in
-products with sigmoids.
+"""Products as lists of factors: what cancels in a quotient however it is nested, and exponentials
+in products with sigmoids.
 
-A product is followed through `mul`, `true_div`, `neg` and `sqr` for at most `MOST_FACTORS` factors, so
-that a rule costs a bounded amount per node.
+A product is followed through `mul`, `true_div`, `neg` and `sqr` for at most `MOST_FACTORS` factors,
+so that a rule costs a bounded amount per node.
 """
 
 from __future__ import annotations

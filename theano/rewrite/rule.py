@@ -2,8 +2,8 @@
 
     Rule("log1p", lambda x: T.log(1 + x), lambda x: T.log1p(x))
 
-Rules are read from left to right: what fits the left side becomes the right side. They are plain data;
-what every rule must do (types, source lines, run-time checks, termination) is done by
+Rules are read from left to right: what fits the left side becomes the right side. They are plain
+data; what every rule must do (types, source lines, run-time checks, termination) is done by
 `theano.rewrite.engine`, once.
 """
 
@@ -23,10 +23,10 @@ from theano.rewrite import match as matching
 class Rule:
     """The equation `left(...) = right(...)`, with equal parameters (see `theano.rewrite.match`).
 
-    when(...): the condition on what the parameters stand for. once: the inner values of the left side
-    must have no other reader, as the work would otherwise be done twice. tags: other names by which a
-    mode may exclude it. domain: what generated tests feed it, as in `ScalarOp.domain`, one word for
-    all parameters.
+    when(...): the condition on what the parameters stand for. once: the inner values of the left
+    side must have no other reader, as the work would otherwise be done twice. tags: other names by
+    which a mode may exclude it. domain: what generated tests feed it, as in `ScalarOp.domain`, one
+    word for all parameters.
     """
 
     name: str

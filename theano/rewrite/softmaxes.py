@@ -1,5 +1,5 @@
-"""Softmax and cross-entropy: the logarithm of a softmax, and the gradient through one, without the quotient
-that is 0/0 where a probability underflows.
+"""Softmax and cross-entropy: the logarithm of a softmax, and the gradient through one, without the
+quotient that is 0/0 where a probability underflows.
 
     log(softmax(x))                    logsoftmax(x)
     softmax's gradient of d / softmax  d - softmax sum(d), per row: whatever the loss, the
@@ -11,12 +11,12 @@ from __future__ import annotations
 from typing import Any
 
 import theano.tensor as T
-from theano.tensor import nnet
 from theano.graph.node import Constant
 from theano.rewrite.broadcasting import made_by
 from theano.rewrite.products import Product, scalar_name, terms
 from theano.rewrite.rule import NodeRule, Rule
 from theano.rewrite.subtensor import counts_rows, is_scatter, read_at
+from theano.tensor import nnet
 
 
 def _log_index(node: Any, facts: Any) -> Any:
@@ -98,8 +98,8 @@ def _softmax_gradient(node: Any, facts: Any) -> Any:
 
 
 def _chosen(node: Any, facts: Any) -> Any:
-    """logsoftmax(x)[rows, classes] = x[rows, classes] - m - log(sum(exp(x - m))), m the largest element
-    of each row: only what is chosen is computed."""
+    """logsoftmax(x)[rows, classes] = x[rows, classes] - m - log(sum(exp(x - m))), m the largest
+    element of each row: only what is chosen is computed."""
     inner = made_by(node.inputs[0], "LogSoftmax")
     if inner is None or len(node.inputs) != 3 or not facts.once(node.inputs[0]):
         return None
@@ -122,7 +122,7 @@ def _shared(node: Any, facts: Any) -> Any:
 
 
 def _is_leaf(variable: Any) -> bool:
-    """Whether a variable is given, or a constant, or a view of such, so that it needs no softmax."""
+    """Whether a variable is given, a constant, or made of such in few steps without a softmax."""
     for _ in range(4):
         if variable.owner is None or isinstance(variable, Constant):
             return True

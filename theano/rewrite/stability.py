@@ -1,7 +1,8 @@
 """Stability: forms that keep their precision, and do not overflow, where the plain formula would.
 
-The logistic function is recognised in whatever form it is written; `1 - sigmoid(x)` is `sigmoid(-x)`, so
-that `log(1 - 1/(1 + exp(-z)))` becomes `-softplus(z)` and never takes the logarithm of a zero.
+The logistic function is recognised in whatever form it is written; `1 - sigmoid(x)` is
+`sigmoid(-x)`, so that `log(1 - 1/(1 + exp(-z)))` becomes `-softplus(z)` and never takes the
+logarithm of a zero.
 """
 
 from __future__ import annotations

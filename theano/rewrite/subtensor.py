@@ -1,7 +1,7 @@
 """Indexing: nothing is computed that is not read, and nothing written that is not kept.
 
-`x[i]` stands for any indexing op, `inc(x, y, i)` for `x` with `y` added at `i`, `set(x, y, i)` for `x` with
-`y` stored there.
+`x[i]` stands for any indexing op, `inc(x, y, i)` for `x` with `y` added at `i`, `set(x, y, i)` for
+`x` with `y` stored there.
 """
 
 from __future__ import annotations
