@@ -96,7 +96,7 @@ class Comparison:
         self.plain = plain
         self.rewritten = rewritten
         self.native: Any = None
-        self.changes = [c for c in rewritten.changes if not isinstance(c[1].type, type(None))]
+        self.changes = list(rewritten.changes)
 
     def __call__(self, values: Sequence[Any]) -> list[Any]:
         step = perform_checks.Watcher(self.mode.check_isfinite) if (

@@ -51,8 +51,6 @@ def as_input(given: Any) -> Any:
                 strict=given.strict, allow_downcast=given.allow_downcast, implicit=given.implicit)
     elif isinstance(given, Variable):
         found = In(given)
-    elif isinstance(given, (list, tuple)) and given and isinstance(given[0], Variable):
-        found = _from_sequence(given)
     else:
         raise TypeError(
             f"an input of a function is a variable or an In, got {type(given).__name__} {given!r}")
@@ -65,12 +63,6 @@ def as_input(given: Any) -> Any:
             "Make a new variable the input, and put it in its place with "
             f"givens={{{variable}: new_variable}}")
     return found
-
-
-def _from_sequence(given: Any) -> In:
-    """Theano's old short form: `(variable, value)`, `(name, variable)` and the like."""
-    variable, *rest = given
-    return In(variable, value=rest[0] if rest else None)
 
 
 def as_outputs(outputs: Any) -> tuple[list[SymbolicOutput], tuple[Any, ...] | None, bool]:

@@ -1,0 +1,106 @@
+"""Functions when the C compiler or its cache is in trouble: they give one warning, and work."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+import theano
+import theano.tensor as T
+from theano import lower
+from theano.compile import native
+from theano.errors import CompilerWarning
+
+PROGRAM = """
+import warnings
+with warnings.catch_warnings(record=True) as caught:
+    warnings.simplefilter("always")
+    import theano, theano.tensor as T
+    x, s = T.dvector("x"), theano.shared(1.0, "s")
+    f = theano.function([x], T.exp(x) * s, updates=[(s, s + 1)])
+    g = theano.function([x], T.exp(x) + s)
+    f([0.0]), g([0.0])
+    print(f([0.0]), g([0.0]), s.get_value())
+for w in caught:
+    print(w.category.__name__, str(w.message).splitlines()[0])
+"""
+
+
+def run(*flags: str, home: Path) -> list[str]:
+    environ = {**os.environ, "THEANO_FLAGS": ",".join([f"base_compiledir={home}", *flags])}
+    environ.pop("CC", None)
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM], env=environ, capture_output=True, text=True, check=True)
+    lines = done.stdout.splitlines()
+    assert lines[0] == "[2.] [4.] 3.0"
+    return lines[1:]
+
+
+def script(tmp_path: Path, text: str) -> Path:
+    path = tmp_path / "compiler"
+    path.write_text(f"#!/bin/sh\n{text}\n")
+    path.chmod(0o755)
+    return path
+
+
+def test_all_is_well(tmp_path: Path) -> None:
+    assert run(home=tmp_path) == []
+
+
+def test_no_compiler_wanted(tmp_path: Path) -> None:
+    assert run("cxx=", home=tmp_path) == []
+
+
+@pytest.mark.parametrize("text", ["exit 1", "kill -9 $$", "exit 0"])
+def test_a_compiler_that_fails(text: str, tmp_path: Path) -> None:
+    (warning,) = run(f"cxx={script(tmp_path, text)}", home=tmp_path)
+    assert warning.startswith("CompilerWarning")
+
+
+def test_a_compiler_that_is_not_there(tmp_path: Path) -> None:
+    (warning,) = run("cxx=/nowhere/cc", home=tmp_path)
+    assert warning.startswith("CompilerWarning")
+
+
+def test_a_cache_that_cannot_be_written(tmp_path: Path) -> None:
+    place = tmp_path / "file"
+    place.write_text("")
+    (warning,) = run(home=place)
+    assert warning.startswith("CacheWarning")
+
+
+def test_eight_processes_at_once(tmp_path: Path) -> None:
+    environ = {**os.environ, "THEANO_FLAGS": f"base_compiledir={tmp_path}"}
+    started = [
+        subprocess.Popen([sys.executable, "-c", PROGRAM], env=environ, stdout=subprocess.PIPE)
+        for _ in range(8)]
+    assert {process.communicate()[0] for process in started} == {b"[2.] [4.] 3.0\n"}
+
+
+def test_what_cannot_be_written_in_c(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*arguments: Any) -> Any:
+        raise lower.NotLowerable("no")
+
+    x = T.dvector("x")
+    monkeypatch.setattr(lower, "lower", fail)
+    f = theano.function([x], x + 1, mode="FAST_RUN")
+    assert f.c_source == "" and f([1.0]) == [2]
+
+
+def test_a_defect_in_lowering_is_said_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*arguments: Any) -> Any:
+        raise IndexError("a defect")
+
+    x = T.dvector("x")
+    monkeypatch.setattr(lower, "lower", fail)
+    monkeypatch.setattr(native, "_warned", set())
+    with pytest.warns(CompilerWarning, match=r"cannot be written in C: IndexError: a defect"):
+        f = theano.function([x], x + 1, mode="FAST_RUN")
+    theano.function([x], x + 2, mode="FAST_RUN")
+    np.testing.assert_array_equal(f([1.0]), [2])

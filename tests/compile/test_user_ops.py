@@ -1,0 +1,175 @@
+"""Ops that users write with Theano's protocol, in compiled functions and under `grad`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+import theano
+import theano.tensor as T
+from theano.compile import generic
+from theano.graph import Apply, Op
+
+MODES = ("FAST_RUN", "FAST_COMPILE", "DEBUG_MODE")
+
+
+@pytest.fixture(params=MODES)
+def mode(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+class Scale(Op):
+    """`factor * x`, with everything that the protocol offers."""
+
+    __props__ = ("factor",)
+
+    def __init__(self, factor: float) -> None:
+        self.factor = factor
+
+    def make_node(self, *inputs: Any) -> Apply:
+        x = T.as_tensor_variable(inputs[0])
+        return Apply(self, [x], [x.type()])
+
+    def perform(self, node: Apply, inputs: Any, output_storage: Any, params: Any = None) -> None:
+        output_storage[0][0] = inputs[0] * self.factor
+
+    def infer_shape(self, node: Apply, shapes: Any) -> Any:
+        return shapes
+
+    def grad(self, inputs: Any, output_grads: Any) -> Any:
+        return [output_grads[0] * self.factor]
+
+    def R_op(self, inputs: Any, eval_points: Any) -> Any:
+        return [None if eval_points[0] is None else self(eval_points[0])]
+
+
+class DivMod(Op):
+    """Two outputs, declared by `itypes` and `otypes`."""
+
+    __props__ = ()
+    itypes = [T.lvector, T.lscalar]
+    otypes = [T.lvector, T.lvector]
+
+    def perform(self, node: Apply, inputs: Any, output_storage: Any, params: Any = None) -> None:
+        output_storage[0][0], output_storage[1][0] = np.divmod(*inputs)
+
+
+class Reverse(Op):
+    """A view with negative strides, from an input that it does not copy."""
+
+    __props__ = ()
+    view_map = {0: [0]}
+
+    def make_node(self, *inputs: Any) -> Apply:
+        return Apply(self, [inputs[0]], [inputs[0].type()])
+
+    def perform(self, node: Apply, inputs: Any, output_storage: Any, params: Any = None) -> None:
+        output_storage[0][0] = inputs[0][::-1]
+
+
+class Describe(Op):
+    """An array to any Python object."""
+
+    __props__ = ()
+
+    def make_node(self, *inputs: Any) -> Apply:
+        return Apply(self, [inputs[0]], [generic()])
+
+    def perform(self, node: Apply, inputs: Any, output_storage: Any, params: Any = None) -> None:
+        output_storage[0][0] = {"shape": inputs[0].shape, "kind": inputs[0].dtype.kind}
+
+
+class Count(Op):
+    """An object to an array."""
+
+    __props__ = ()
+
+    def make_node(self, *inputs: Any) -> Apply:
+        return Apply(self, [inputs[0]], [T.lscalar()])
+
+    def perform(self, node: Apply, inputs: Any, output_storage: Any, params: Any = None) -> None:
+        output_storage[0][0] = np.asarray(len(inputs[0]))
+
+
+def test_in_a_function_with_other_work(mode: str) -> None:
+    x = T.dmatrix("x")
+    f = theano.function([x], T.exp(Scale(2.0)(x + 1)).sum(axis=0), mode=mode)
+    value = np.arange(6.0).reshape(2, 3) / 10
+    np.testing.assert_allclose(f(value), np.exp(2 * (value + 1)).sum(axis=0))
+    assert f(np.zeros((0, 3))).shape == (3,)
+
+
+def test_gradients_and_shapes(mode: str) -> None:
+    x = T.dvector("x")
+    z = Scale(3.0)(x) ** 2
+    f = theano.function([x], [T.grad(z.sum(), x), z.shape[0], T.Rop(z, x, x)], mode=mode)
+    gradient, length, moved = f([1.0, 2.0])
+    np.testing.assert_allclose(gradient, [18, 36])
+    np.testing.assert_allclose(moved, [18, 72])
+    assert length == 2
+    theano.gradient.verify_grad(Scale(3.0), [np.ones(3)], rng=np.random.RandomState(0))
+
+
+def test_equal_ops_are_one_node() -> None:
+    x = T.dvector("x")
+    assert Scale(2.0) == Scale(2.0) and Scale(2.0) != Scale(3.0)
+    assert str(Scale(2.0)) == "Scale{factor=2.0}"
+    f = theano.function([x], [Scale(2.0)(x), Scale(2.0)(x)])
+    assert len(f.maker.fgraph.apply_nodes) == 1
+
+
+def test_several_outputs(mode: str) -> None:
+    a, b = T.lvector("a"), T.lscalar("b")
+    q, r = DivMod()(a, b)
+    f = theano.function([a, b], [q + 0, r, q * b + r], mode=mode)
+    first, second, again = f([7, 8], 3)
+    assert list(first) == [2, 2] and list(second) == [1, 2] and list(again) == [7, 8]
+
+
+def test_views_are_copied_when_they_leave(mode: str) -> None:
+    x = T.dvector("x")
+    f = theano.function([x], [Reverse()(x), Reverse()(x) * 2], mode=mode)
+    value = np.arange(3.0)
+    backwards, doubled = f(value)
+    backwards[:] = 9
+    assert list(value) == [0, 1, 2] and list(doubled) == [4, 2, 0]
+
+
+def test_objects_on_the_way(mode: str) -> None:
+    x = T.dvector("x")
+    f = theano.function([x], [Describe()(x * 2), Count()(Describe()(x * 2)) + 1], mode=mode)
+    described, counted = f([1.0, 2.0])
+    assert described == {"shape": (2,), "kind": "f"} and counted == 3
+    g = theano.function([x], Count()(Describe()(x)) * x, mode=mode)
+    assert list(g([1.0, 2.0])) == [2, 4]
+
+
+def test_objects_as_inputs_and_state(mode: str) -> None:
+    o, s = generic("o"), theano.shared({"a": 1}, "s")
+    f = theano.function([o], Count()(o) + Count()(s), updates=[(s, o)], mode=mode)
+    assert f("abc") == 4
+    assert s.get_value() == "abc" and f([]) == 3
+
+
+def test_updates_through_a_user_s_op(mode: str) -> None:
+    s = theano.shared(np.ones(2), "s")
+    f = theano.function([], s, updates=[(s, Scale(2.0)(s))], mode=mode)
+    f()
+    assert list(f()) == [2, 2] and list(s.get_value()) == [4, 4]
+
+
+def test_messages_name_the_user_s_line(mode: str) -> None:
+    class Picky(Scale):
+        def perform(
+            self, node: Apply, inputs: Any, output_storage: Any, params: Any = None,
+        ) -> None:
+            raise ValueError("not today")
+
+    x = T.dvector("x")
+    f = theano.function([x], Picky(1.0)(x), mode=mode)
+    with pytest.raises(ValueError, match="not today") as caught:
+        f([1.0])
+    notes = "".join(getattr(caught.value, "__notes__", ()))
+    assert "test_user_ops.py:" in notes and "Picky" in notes
