@@ -119,7 +119,9 @@ static bool may_overwrite(const Frame *frame, const Update *update, const Slot *
                           const int64_t *dims)
 {
     PyObject *current = update->cell->value;
-    return update->inplace && update->cell->writer == NULL && update->cell->waiting == 0
+    bool replaced = update->shared >= 0 && frame->hold[update->shared] != current;
+    return update->inplace && !replaced && update->cell->writer == NULL
+        && update->cell->waiting == 0
         && array_is_ours(current, 1 + references_by_frame(frame, current))
         && array_fits(current, slot, dims);
 }

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <sys/mman.h>
 
-#define HEADER 64                     /* before each block, so that data stays aligned to 64 bytes */
+#define HEADER 64 /* bytes before each block, so that data stays aligned to 64 */
 #define HUGE_PAGE ((size_t)1 << 21)
 #define KEPT_LIMIT ((size_t)128 << 20)
 #define KEPT_BLOCKS 8
