@@ -14,9 +14,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import CodeType
+from typing import Any
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + os.sep
-_internal: dict[CodeType, bool] = {}
+_internal: dict[Any, bool] = {}  # by the name of the module: the hash of code is slow
 
 Mark = tuple[CodeType, int]
 _inherited: Mark | None = None
@@ -40,14 +41,15 @@ def mark() -> Mark | None:
         return _inherited
     frame = sys._getframe(1)
     while frame is not None:
-        code = frame.f_code
-        inside = _internal.get(code)
+        module = frame.f_globals.get("__name__")
+        inside = _internal.get(module)
         if inside is None:
-            name = code.co_filename
+            name = frame.f_code.co_filename
             inside = name.startswith(_PACKAGE) or name.startswith("<frozen")
-            _internal[code] = inside
+            if module != "__main__":
+                _internal[module] = inside
         if not inside:
-            return code, frame.f_lasti
+            return frame.f_code, frame.f_lasti
         frame = frame.f_back  # type: ignore[assignment]
     return None
 

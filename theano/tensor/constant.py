@@ -94,6 +94,8 @@ def as_tensor_variable(x: Any, name: str | None = None, ndim: int | None = None)
     """
     if isinstance(x, TensorVariable):
         return x if ndim is None else _to_rank(x, ndim)
+    if ndim is None and name is None and type(x) in (int, float):
+        return _number(x)
     if hasattr(x, "_as_TensorVariable"):
         return as_tensor_variable(x._as_TensorVariable(), name, ndim)
     if isinstance(x, Apply):
@@ -110,6 +112,25 @@ def as_tensor_variable(x: Any, name: str | None = None, ndim: int | None = None)
         return constant(x, name=name, ndim=ndim)
     except (TypeError, ValueError) as error:
         raise AsTensorError(f"cannot make a tensor of {x!r} ({type(x).__name__})") from error
+
+
+_numbers: dict[Any, Any] = {}
+
+
+def _number(x: int | float) -> Any:
+    """The constant of a Python number; equal numbers share one."""
+    key = (x, type(x), flags.config.floatX, flags.config.cast_policy)
+    found = _numbers.get(key)
+    if found is not None and x:
+        return found
+    try:
+        found = constant(x)
+    except (TypeError, ValueError) as error:
+        raise AsTensorError(f"cannot make a tensor of {x!r}") from error
+    if x == x and len(_numbers) < 1024:
+        found.mark = None
+        _numbers[key] = found
+    return found
 
 
 def _only_output(node: Apply) -> Variable:

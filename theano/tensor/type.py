@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+import theano.tensor as T
 from theano import flags
 from theano.graph.type import Type
 from theano.scalar import dtypes
@@ -68,6 +69,13 @@ class TensorType(Type):
             broadcastable if shape is None else shape)
         return type(self)(self.dtype if dtype is None else dtype, dims, self.name,
                           self.sparse_grad)
+
+    def make_output(self) -> Any:
+        """A variable for a node to adopt: the node, not the variable, knows the user's line."""
+        made = object.__new__(self.Variable)
+        made.type = self
+        made.owner = made.index = made.name = None
+        return made
 
     def filter(self, data: Any, strict: bool = False, allow_downcast: bool | None = None) -> Any:
         """`data` as an aligned array of this type; see `Type.filter` for the policies.
@@ -173,9 +181,7 @@ class TensorType(Type):
         for want, have in zip(self.shape, var.type.shape, strict=True):
             if want is not None and have is not None and want != have:
                 return None
-        from theano.tensor.specify import specify_type
-
-        return specify_type(var, self)
+        return T.specify_type(var, self)
 
     def value_zeros(self, shape: Any) -> np.ndarray[Any, Any]:
         """An array of zeros of this dtype."""
