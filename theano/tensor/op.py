@@ -22,6 +22,7 @@ from typing import Any
 
 import numpy as np
 
+from theano.graph.missing import DisconnectedType
 from theano.graph.node import Apply, Variable
 from theano.graph.op import Op
 from theano.tensor import dims
@@ -74,6 +75,4 @@ class TensorOp(Op):
 
 def disconnected(variable: Variable) -> Any:
     """The gradient to return for an input that the output does not depend on continuously."""
-    from theano.gradient import DisconnectedType
-
     return DisconnectedType()()
