@@ -136,6 +136,8 @@ _C_COMPILER = (
     Setting("base_compiledir", _cache_root, Path, "The folder of compiled functions."),
     Setting("compiledir", lambda config: config.base_compiledir, Path,
             "The folder of compiled functions of this machine; base_compiledir if not set."),
+    Setting("cache_megabytes", 500, int,
+            "When the cache outgrows this, the functions that went unused longest are dropped."),
     Setting("cmodule.compilation_warning", False, bool, "Show the C compiler's warnings."),
     Setting("cmodule.debug", False, bool, "Compile with -g, for a debugger."),
     Setting("cmodule.remove_gxx_opt", False, bool, "Compile with -O0, for a debugger."),

@@ -461,6 +461,28 @@ def test_sweeping_spares_what_is_new(folder: Path) -> None:
     assert cache.sweep(str(folder), everything=True) == 2
 
 
+def test_what_is_unused_longest_goes_first(folder: Path) -> None:
+    folder.mkdir(parents=True, mode=0o700)
+    for age in range(10):
+        (folder / f"{age}.so").write_bytes(bytes(100))
+        os.utime(folder / f"{age}.so", (1000 - age, 1000 - age))
+    assert cache.trim(str(folder), 1000) == 0
+    cache.mark_used(str(folder / "9.so"))
+    assert cache.trim(str(folder), 800) == 4
+    names = sorted(path.name for path in folder.iterdir())
+    assert names == ["0.so", "1.so", "2.so", "3.so", "4.so", "9.so"]
+
+
+def test_a_program_leaves_the_cache_within_its_limit(tmp_path: Path, folder: Path) -> None:
+    code = f"from theano.backends import c; c.compile_text({program(1)!r}).wait()"
+    for megabytes, left in ((100, 1), (0, 0)):
+        flags = f"base_compiledir={tmp_path}/cache,cache_megabytes={megabytes}"
+        text = code.replace("/* ", f"/* {megabytes} ")
+        environ = {**os.environ, "THEANO_FLAGS": flags}
+        subprocess.run([sys.executable, "-c", text], env=environ, check=True)
+        assert len(list(folder.glob("*.so"))) == left
+
+
 def test_thread_count(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("OMP_NUM_THREADS", raising=False)
     usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()

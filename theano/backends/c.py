@@ -31,6 +31,7 @@ _lock = allocate_lock()
 _known: dict[str, Pending] = {}
 _queue: deque[Pending] = deque()
 _running: list[Pending] = []
+_grown: set[str] = set()
 
 
 def compile_text(text: str) -> Pending:
@@ -134,9 +135,12 @@ class Pending:
         """Load what the cache has, unless it is broken."""
         if self._process is None and cache.is_whole(self.path()):
             try:
-                return runtime.load(self.path())
+                address = runtime.load(self.path())
             except OSError:
                 cache.remove(self.path())
+            else:
+                cache.mark_used(self.path())
+                return address
         return None
 
     def _make(self) -> int:
@@ -145,6 +149,7 @@ class Pending:
         try:
             self._check()
             cache.seal(self._draft + ".so", self.path())
+            _grown.add(os.path.dirname(self.path()))
         finally:
             self._clean()
         return runtime.load(self.path())
@@ -215,7 +220,9 @@ def _ensure_started(pending: Pending) -> None:
 
 
 def _end() -> None:
-    """When the program ends: stop compilers that nobody waits for, remove temporary files."""
+    """When the program ends: stop compilers that nobody waits for, remove what is too much."""
     for pending in _running:
         pending.stop()
+    for folder in _grown:
+        cache.trim(folder, config.cache_megabytes * 1_000_000)
     cache.end()

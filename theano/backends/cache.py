@@ -179,6 +179,36 @@ def sweep(path: str, everything: bool = False) -> int:
     return removed
 
 
+def mark_used(path: str) -> None:
+    """Note that a file is in use: what went unused longest is dropped first."""
+    try:
+        os.utime(path)
+    except OSError:
+        pass
+
+
+def trim(path: str, limit: int) -> int:
+    """Drop what went unused longest until the folder holds 3/4 of `limit` bytes, if it holds more.
+
+    The number of files that went.
+    """
+    files = []
+    for entry in entries(path):
+        try:
+            files.append((entry.stat().st_mtime, entry.stat().st_size, entry.path))
+        except OSError:
+            continue
+    size = sum(each for _, each, _ in files)
+    removed = 0
+    if size > limit:
+        for _, each, file in sorted(files):
+            if size <= limit * 3 // 4:
+                break
+            remove(file)
+            size, removed = size - each, removed + 1
+    return removed
+
+
 def end() -> None:
     """Delete the temporary folders of this process."""
     import shutil
