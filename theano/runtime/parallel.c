@@ -104,7 +104,7 @@ static void start_workers(int wanted)
 
 int run_parallel(th_frame *f, th_kernel *kernel, void *const *a, const int64_t *n, int64_t extent)
 {
-    if (pthread_mutex_trylock(&pool.job) != 0)
+    if (f->threads < 2 || extent < 2 || pthread_mutex_trylock(&pool.job) != 0)
         return kernel(a, n, 0, extent);
     int helpers = f->threads - 1;
     start_workers(helpers);
