@@ -1,7 +1,8 @@
 """`FunctionGraph`: a graph with fixed inputs and outputs that rewrites may change.
 
 Invariants, which `check` verifies:
-  1. every variable reachable from `outputs` is computed from `inputs`, constants and shared variables;
+  1. every variable reachable from `outputs` is computed from `inputs`, constants and shared
+     variables;
   2. `clients(v)` lists exactly the `(node, position)` pairs that read `v`, and `("output", i)`;
   3. equal nodes are one node: no two have the same op and the same inputs.
 """

@@ -1,7 +1,7 @@
 """`Variable`, `Constant` and `Apply`: the three kinds of thing a graph is made of.
 
-A variable is either free (`owner is None`) or output `index` of the `Apply` that made it. An `Apply`
-ties an op to its inputs and outputs. Nothing here walks a graph; see `theano.graph.walk`.
+A variable is either free (`owner is None`) or output `index` of the `Apply` that made it. An
+`Apply` ties an op to its inputs and outputs. Nothing here walks a graph; see `theano.graph.walk`.
 """
 
 from __future__ import annotations

@@ -12,10 +12,11 @@ class Op:
     """A kind of computation.
 
     A user's op defines `make_node` (or `itypes` and `otypes`) and `perform`, and where wanted
-    `grad` or `L_op`, `R_op`, `infer_shape` and `connection_pattern`. Two ops with the same class and
-    the same values of the attributes named in `__props__` are equal.
+    `grad` or `L_op`, `R_op`, `infer_shape` and `connection_pattern`. Two ops with the same class
+    and the same values of the attributes named in `__props__` are equal.
 
-    view_map, destroy_map: `{output: [inputs]}` that the output may alias, or that `perform` overwrites.
+    view_map, destroy_map: `{output: [inputs]}` that the output may alias, or that `perform`
+    overwrites.
     """
 
     default_output: int | None = None

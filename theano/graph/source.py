@@ -36,7 +36,8 @@ class SourceLine:
 
 
 def mark() -> Mark | None:
-    """The innermost frame outside this package, or the line being inherited; None if there is none."""
+    """The innermost frame outside this package, or the line being inherited; None if there is
+    none."""
     if _inherited is not None:
         return _inherited
     frame = sys._getframe(1)
@@ -45,7 +46,7 @@ def mark() -> Mark | None:
         inside = _internal.get(module)
         if inside is None:
             name = frame.f_code.co_filename
-            inside = name.startswith(_PACKAGE) or name.startswith("<frozen")
+            inside = name.startswith((_PACKAGE, "<frozen"))
             if module != "__main__":
                 _internal[module] = inside
         if not inside:

@@ -6,7 +6,19 @@ from typing import Any
 
 from theano.lower.builder import Builder
 from theano.lower.values import (
-    Dim, Element, Extent, Index, Literal, Map, Reduce, Reshaped, Slot, Value, View, origin, root,
+    Dim,
+    Element,
+    Extent,
+    Index,
+    Literal,
+    Map,
+    Reduce,
+    Reshaped,
+    Slot,
+    Value,
+    View,
+    origin,
+    root,
 )
 
 NUMBER = (Literal, Extent, Slot, Map, Element, Reduce, Index)

@@ -12,10 +12,21 @@ from theano.lower.builder import Builder
 from theano.lower.fuse import Group, Schedule
 from theano.lower.ir import Number
 from theano.lower.nest import Nest
-from theano.lower.plan import Plan, Use, inplace_outputs, plan_memory
+from theano.lower.plan import Plan, Use, flat, inplace_outputs, plan_memory
 from theano.lower.stages import plan_stages
 from theano.lower.values import (
-    Called, Check, Copied, Dim, Element, Extent, Literal, Map, PythonCall, Reduce, Slot, Value,
+    Called,
+    Check,
+    Copied,
+    Dim,
+    Element,
+    Extent,
+    Literal,
+    Map,
+    PythonCall,
+    Reduce,
+    Slot,
+    Value,
     root,
 )
 
@@ -320,7 +331,7 @@ class Assembler:
         self.statements.append(ir.Call(item.function, target.dtype, (reference, *arguments)))
 
     def _python(self, item: PythonCall) -> None:
-        arguments = []
+        arguments: list[Any] = []
         for value in item.args:
             if is_number(value) and not (isinstance(value, Slot) and value.dtype == "object"):
                 arguments.append((self.atom(value), value.dtype, None))
@@ -328,7 +339,7 @@ class Assembler:
                 dims = tuple(self.atom(d) for d in value.dims)
                 arguments.append((self.array(memory_of(value)), value.dtype, dims))
         base = self.first_output + len(self.outputs)
-        results = []
+        results: list[Any] = []
         for slot in self.schedule.b.made_by.get(item, ()):
             place = slot.number
             names = []
@@ -348,11 +359,9 @@ class Assembler:
 
 def _loaded(kernel: ir.Kernel, name: str, owner: Value) -> set[Value]:
     """The owner, if a kernel that writes it reads it as well."""
-    from theano.lower.plan import _statements
-
     found = any(isinstance(s, ir.Load) and s.array == name
                 or isinstance(s, ir.Store) and s.array == name and s.accumulate
-                for s in _statements(kernel.body))
+                for s in flat(kernel.body))
     return {owner} if found else set()
 
 

@@ -7,15 +7,35 @@ here: the result is a web of values (`theano.lower.values`) that fusion and plan
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from theano.lower.failure import Failure
 from theano.lower.numbers import Numbers
 from theano.lower.values import (
-    Called, Check, Copied, Dim, Element, Extent, Fresh, Generate, Index, Literal, Map, PythonCall,
-    Reduce, Reshaped, Slot, Value, View, Written, origin, root,
+    Called,
+    Check,
+    Copied,
+    Dim,
+    Element,
+    Extent,
+    Fresh,
+    Generate,
+    Index,
+    Literal,
+    Map,
+    PythonCall,
+    Reduce,
+    Reshaped,
+    Slot,
+    Value,
+    View,
+    Written,
+    origin,
+    root,
 )
 from theano.scalar import ScalarOp, cast_to
+
+V = TypeVar("V", bound=Value)
 
 
 class Builder(Numbers):
@@ -31,7 +51,7 @@ class Builder(Numbers):
         self._latest: dict[Value, Value] = {}
         self.made_by: dict[Value, list[Slot]] = {}
 
-    def _step(self, value: Any) -> Any:
+    def _step(self, value: V) -> V:
         self.steps.append(value)
         return value
 
@@ -41,7 +61,7 @@ class Builder(Numbers):
         slot.dims = tuple(Extent(self, slot, axis) for axis in range(ndim))
         return slot
 
-    def current(self, value: Any) -> Any:
+    def current(self, value: Value) -> Value:
         """The newest version of an array under construction, or of a view of one."""
         if isinstance(value, (Fresh, Copied)):
             return self._latest.get(value, value)
@@ -57,7 +77,7 @@ class Builder(Numbers):
         """A view of one element, as a number."""
         if not view.base.dims and not isinstance(view.base, (Written, Called, Copied)):
             return view.base
-        return self._step(  # type: ignore[no-any-return]
+        return self._step(
             Element(self, view.base, tuple(offset for offset, _, _ in view.index), None))
 
     # -- numbers ------------------------------------------------------------------------------
@@ -116,7 +136,8 @@ class Builder(Numbers):
         if op.name == "second":
             return self.expand(self._converted(values[1], dtype), dims)
         if op.c_template(dtype, op.compute_dtypes(*(v.dtype for v in values))) is None:
-            return self.python(self.node, *values)  # type: ignore[no-any-return]
+            result: Value = self.python(self.node, *values)
+            return result
         if not dims:
             return self.scalar_map(op, values, dtype)
         return self._step(Map(self, op, values, dtype, dims))
@@ -201,7 +222,7 @@ class Builder(Numbers):
             isinstance(step, int) and step > 0 for _, step in used.values())
         if steps_fit and (x.ndim == 1 or (last, 1) in used.values()):
             return x
-        return self._step(Copied(self, x))  # type: ignore[no-any-return]
+        return self._step(Copied(self, x))
 
     def _as_value(self, d: Dim) -> Value:
         return d if isinstance(d, Value) else self.const(d)
@@ -332,7 +353,7 @@ class Builder(Numbers):
     def check_index(self, i: Any, length: Dim) -> Value:
         """`i`, counted from the end when negative; raises IndexError when out of range."""
         number = self.scalar(i)
-        wrapped = self.number(
+        wrapped: Value = self.number(
             "switch", self.number("lt", number, 0), self.number("add", number, length), number)
         inside = self.number("and_", self.number("ge", wrapped, 0),
                              self.number("lt", wrapped, length))
@@ -400,7 +421,7 @@ class Builder(Numbers):
         self._effect(Written(
             self, version, tuple(parts), running, source, accumulate, False, tuple(failures)))
 
-    def _effect(self, version: Any) -> Any:
+    def _effect(self, version: V) -> V:
         """Enter a new version of an array."""
         self._step(version)
         self._latest[origin(version)] = version
@@ -455,7 +476,7 @@ class Builder(Numbers):
         """`value` as a contiguous array or a number, for code that is not ours."""
         value = self.current(value)
         if isinstance(value, View) and value.dims:
-            return self._step(Copied(self, value))  # type: ignore[no-any-return]
+            return self._step(Copied(self, value))
         return value
 
 

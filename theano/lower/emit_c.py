@@ -187,9 +187,10 @@ class Emitter:
 
     def _call(self, s: ir.Call) -> None:
         target, *arguments = s.arguments
-        maker = {"gemm": self._gemm, "gemv": self._gemv, "gevm": self._gevm, "dot": self._dot,
-                 "ger": self._ger}[s.function]
-        helper, values = maker(target, *arguments)
+        makers: dict[str, Any] = {
+            "gemm": self._gemm, "gemv": self._gemv, "gevm": self._gevm,
+            "dot": self._dot, "ger": self._ger}
+        helper, values = makers[s.function](target, *arguments)
         name, text = c_text.library_helper(helper, s.dtype)
         self.helpers[name] = text
         kind = c_type(s.dtype)
@@ -217,7 +218,8 @@ class Emitter:
         return "ger", (*c.dims, x, *x.strides, y, *y.strides, alpha)
 
     def _python(self, s: ir.Python) -> None:
-        pointers, dims = [], []
+        pointers: list[str] = []
+        dims: list[str] = []
         for value, dtype, extents in s.arguments:
             if extents is None:
                 name = f"p{len(pointers)}"

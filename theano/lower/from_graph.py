@@ -1,7 +1,8 @@
 """`lower`: from a rewritten `FunctionGraph` to a `Program`.
 
 The road: every node describes its outputs to a `Builder`; `Schedule` groups the values into loop
-nests; `Nest` writes each group's kernel; `plan` shares memory; `Assembler` puts the statements in order.
+nests; `Nest` writes each group's kernel; `plan` shares memory; `Assembler` puts the statements in
+order.
 """
 
 from __future__ import annotations
@@ -17,7 +18,15 @@ from theano.lower.assemble import Assembler
 from theano.lower.builder import Builder
 from theano.lower.ir import Program
 from theano.lower.values import (
-    PURE, Copied, Extent, Fresh, Slot, Value, View, origin, root,
+    PURE,
+    Copied,
+    Extent,
+    Fresh,
+    Slot,
+    Value,
+    View,
+    origin,
+    root,
 )
 from theano.tensor.type import TensorType
 

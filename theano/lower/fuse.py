@@ -1,18 +1,19 @@
 """Fusion: which values are computed together, in one loop nest, and in which order.
 
-The result is a list of *items*: groups, library calls, Python statements and checks. A group is a set
-of pure values and stores over one domain, a tuple of dims D. Its nest has outer axes D[:split], over
-which rows are independent, and inner axes. Members are
+The result is a list of *items*: groups, library calls, Python statements and checks. A group is a
+set of pure values and stores over one domain, a tuple of dims D. Its nest has outer axes D[:split],
+over which rows are independent, and inner axes. Members are
 
   inner   computed for every point of D;
   outer   computed once per row, such as the result of a reduction over exactly the inner axes;
   final   reductions over outer axes too: complete only when the whole nest has run.
 
-The inner loops run in *stages*: an inner value that needs a row reduction runs in a later loop over the
-row than the values reduced. Softmax is three stages of one group: maximum, sum of exponentials, quotient.
+The inner loops run in *stages*: an inner value that needs a row reduction runs in a later loop over
+the row than the values reduced. Softmax is three stages of one group: maximum, sum of exponentials,
+quotient.
 
-A value joins the group of one of its inputs, or else one of the newest groups over the same domain, if
-every input is ready before that group starts or is computed at the same point of it.
+A value joins the group of one of its inputs, or else one of the newest groups over the same domain,
+if every input is ready before that group starts or is computed at the same point of it.
 """
 
 from __future__ import annotations
@@ -21,8 +22,27 @@ from typing import Any
 
 from theano.lower.builder import Builder
 from theano.lower.values import (
-    PURE, Called, Check, Copied, Dim, Element, Extent, Fresh, Generate, Index, Literal, Map,
-    PythonCall, Reduce, Reshaped, Slot, Value, View, Written, origin, root,
+    PURE,
+    Called,
+    Check,
+    Copied,
+    Dim,
+    Element,
+    Extent,
+    Fresh,
+    Generate,
+    Index,
+    Literal,
+    Map,
+    PythonCall,
+    Reduce,
+    Reshaped,
+    Slot,
+    Value,
+    View,
+    Written,
+    origin,
+    root,
 )
 
 MEMBERS = 120
@@ -234,7 +254,7 @@ class Schedule:
         axes: list[int | None] = [None] * len(dims)
         if not self._inputs_fit(group, value, axes):
             return None
-        taken = {a for a in axes if a is not None}
+        taken: set[Any] = {a for a in axes if a is not None}
         for i, d in enumerate(dims):
             known = axes[i]
             if known is not None and not (group.dims[known] is d or group.dims[known] == d):

@@ -4,10 +4,10 @@ A `Program` is a list of statements over arrays and numbers. Arrays are named; n
 assignment. A `Kernel` is a loop nest with its own small world: parameters in, stores out.
 
 Invariants, which `check` verifies:
-  1. a name is defined once, before it is used, and where it is used it is in scope;
-  2. every loop, load, store and accumulator of a kernel names a parameter or a local of it;
-  3. an accumulator is updated only inside the loop that declares it;
-  4. scratch arrays that share memory are never alive at the same statement (see `theano.lower.plan`).
+  1. a name is defined once, before it is used, and where it is used it is in scope; 2. every loop,
+  load, store and accumulator of a kernel names a parameter or a local of it; 3. an accumulator is
+  updated only inside the loop that declares it; 4. scratch arrays that share memory are never alive
+  at the same statement (see `theano.lower.plan`).
 """
 
 from __future__ import annotations
@@ -64,7 +64,8 @@ class Store:
 
 @dataclass(frozen=True)
 class InRange:
-    """`name = value`, counted from the end when negative; failure `number` unless below `length`."""
+    """`name = value`, counted from the end when negative; failure `number` unless below
+    `length`."""
 
     name: str
     value: Atom

@@ -11,14 +11,33 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from theano.lower.access import address, as_number, count, is_number, memory_of
-from theano.lower.fuse import Group, Schedule, operands
+from theano.lower.fuse import Group, Schedule
 from theano.lower.ir import (
-    Accumulator, Atom, For, InRange, Kernel, Let, Load, Number, Param, Store,
+    Accumulator,
+    Atom,
+    For,
+    InRange,
+    Kernel,
+    Let,
+    Load,
+    Number,
+    Param,
+    Store,
 )
 from theano.lower.loops import Run, choose_runs
 from theano.lower.stages import Stages, demand_stage
 from theano.lower.values import (
-    Copied, Dim, Element, Generate, Index, Literal, Map, Reduce, Value, Written, root,
+    Copied,
+    Dim,
+    Element,
+    Generate,
+    Index,
+    Literal,
+    Map,
+    Reduce,
+    Value,
+    Written,
+    root,
 )
 from theano.scalar import cast_to
 

@@ -4,13 +4,15 @@ hash-consed, so that equal dims are one object."""
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
 from theano import scalar
 from theano.lower.values import Dim, Element, Extent, Literal, Map, Value
 from theano.scalar import ScalarOp
+
+V = TypeVar("V", bound=Value)
 
 _FOLD: dict[str, Callable[..., Any]] = {
     "add": lambda a, b: a + b, "sub": lambda a, b: a - b, "mul": lambda a, b: a * b,
@@ -29,12 +31,12 @@ class Numbers:
         self._parent: dict[Value, Dim] = {}
         self.node: Any = None
 
-    def _step(self, value: Any) -> Any:
+    def _step(self, value: V) -> V:
         raise NotImplementedError
 
-    def unique(self, key: Any, make: Callable[[], Any]) -> Any:
+    def unique(self, key: Any, make: Callable[[], V]) -> V:
         """The value known under `key`, made when it is new."""
-        found = self._unique.get(key)
+        found: V | None = self._unique.get(key)
         if found is None:
             found = self._unique[key] = make()
         return found
@@ -42,7 +44,7 @@ class Numbers:
     def const(self, number: Any, dtype: str = "int64") -> Literal:
         """A number known while compiling."""
         value = np.dtype(dtype).type(number).item()
-        return self.unique(  # type: ignore[no-any-return]
+        return self.unique(
             ("literal", dtype, repr(value)), lambda: Literal(self, value, dtype))
 
     def as_dim(self, number: Any) -> Dim:
@@ -77,7 +79,8 @@ class Numbers:
         return a is b or (isinstance(a, int) and isinstance(b, int) and a == b)
 
     def number(self, name: str, *args: Any) -> Any:
-        """Scalar op `name` on dims or numbers; ints are folded, literal results come back as ints."""
+        """Scalar op `name` on dims or numbers; ints are folded, literal results come back as
+        ints."""
         plain = [a.value if isinstance(a, Literal) and a.dtype == "int64" else a for a in args]
         if name in _FOLD and all(isinstance(a, int) for a in plain):
             return _FOLD[name](*plain)
@@ -92,7 +95,7 @@ class Numbers:
 
     def scalar_map(self, op: ScalarOp, args: tuple[Value, ...], dtype: str) -> Value:
         """`op` on numbers; equal ones are one value."""
-        return self.unique(  # type: ignore[no-any-return]
+        return self.unique(
             (op, args, dtype), lambda: self._step(Map(self, op, args, dtype, ())))
 
     def plus(self, a: Dim, b: Dim) -> Dim:
@@ -140,7 +143,7 @@ class Numbers:
         if isinstance(value, Element):
             indices = tuple(
                 self.as_dim(done[i]) if isinstance(i, Value) else i for i in value.indices)
-            return self._step(  # type: ignore[no-any-return]
+            return self._step(
                 Element(self, value.array, indices, value.failure))
         return value
 

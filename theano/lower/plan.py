@@ -1,9 +1,10 @@
 """The memory of a program: which arrays are alive when, which share a block, which overwrite.
 
-Every array that is neither an input nor an output lives in a block of scratch memory. Two arrays share
-a block when their sizes are the same and one dies before the other is first written, or in the very
-kernel that writes it, if that kernel reads each element before it writes it (`overwrites_safely`). The
-same test decides whether an update may overwrite the shared variable that it replaces.
+Every array that is neither an input nor an output lives in a block of scratch memory. Two arrays
+share a block when their sizes are the same and one dies before the other is first written, or in
+the very kernel that writes it, if that kernel reads each element before it writes it
+(`overwrites_safely`). The same test decides whether an update may overwrite the shared variable
+that it replaces.
 """
 
 from __future__ import annotations
@@ -119,7 +120,8 @@ def _assign(
     plan.blocks.append(Block(size, itemsize, fixed, position))
 
 
-def _statements(body: tuple[Any, ...]) -> Iterator[Any]:
+def flat(body: tuple[Any, ...]) -> Iterator[Any]:
+    """The statements of a kernel in order, those of loops included."""
     stack = list(reversed(body))
     while stack:
         statement = stack.pop()
@@ -145,7 +147,7 @@ def overwrites_safely(
             names[param.name] = owner
     index: Any = None
     written = False
-    for statement in _statements(kernel.body):
+    for statement in flat(kernel.body):
         owner = names.get(statement.array) if isinstance(statement, (Load, Store)) else None
         if owner is None:
             continue
@@ -168,7 +170,8 @@ def inplace_outputs(
     lodged: dict[Value, Value],
 ) -> frozenset[int]:
     """The update outputs that may be computed into the array they replace: nothing reads the old
-    value after the first write, but for a kernel that overwrites safely, and nothing fails after it.
+    value after the first write, but for a kernel that overwrites safely, and nothing fails after
+    it.
 
     outputs[i]: the owner of output i; updates[i]: the slot that it replaces.
     """

@@ -56,7 +56,7 @@ def plan_stages(schedule: Schedule, group: Group) -> Stages:
             for stage in list(wanted):
                 _need(part, stage, group, schedule, evaluate, kept, costs)
     schedule.stored |= kept
-    accumulators = {
+    accumulators: dict[Value, Value] = {
         f: _accumulator(schedule, f) for f in group.finals if isinstance(f, Reduce) and f.dims}
     return Stages(last + 1, evaluate, kept, accumulators)
 

@@ -1,9 +1,10 @@
 """Values: what an expression is while it is being lowered.
 
-A value has a dtype and dims and is one of the classes below. `Map`, `Generate` and `Reduce` are pure
-and lazy: fusion decides later whether their elements ever reach memory. `View` is index arithmetic.
-`Fresh`, `Copied`, `Written`, `Called` and `Result` stand for arrays in memory; a write makes a new
-*version* of its target, so that the order of reads and writes is a matter of dependence alone.
+A value has a dtype and dims and is one of the classes below. `Map`, `Generate` and `Reduce` are
+pure and lazy: fusion decides later whether their elements ever reach memory. `View` is index
+arithmetic. `Fresh`, `Copied`, `Written`, `Called` and `Result` stand for arrays in memory; a write
+makes a new *version* of its target, so that the order of reads and writes is a matter of dependence
+alone.
 
 Values of rank 0 are numbers; those of dtype int64 serve as dims, and equal ones are one object
 (`Builder.number`), so that two dims that must be equal are compared by identity.
@@ -123,8 +124,8 @@ class Extent(Value):
 
 
 class Slot(Value):
-    """A contiguous array handed in by the frame: an input, a shared variable, a constant, or a result
-    of the Python statement `made_by`."""
+    """A contiguous array handed in by the frame: an input, a shared variable, a constant, or a
+    result of the Python statement `made_by`."""
 
     __slots__ = ("number", "made_by")
 
@@ -218,8 +219,8 @@ class Reduce(Value):
 
 
 class View(Value):
-    """An affine view: per dim of `base`, `(offset, axis, step)` says that the view's element i reads
-    base index `offset + step * i[axis]` (axis None: just the offset)."""
+    """An affine view: per dim of `base`, `(offset, axis, step)` says that the view's element i
+    reads base index `offset + step * i[axis]` (axis None: just the offset)."""
 
     __slots__ = ("base", "index")
 

@@ -2,15 +2,15 @@
 
 One class (or instance) declares, in one place:
 
-    output_types(*inputs)         the dtype rule: a list of `(dtype, ndim)`; dims come from the shape rule
-    shape(inputs, shapes)         the shape rule (below)
-    value(xp, *arrays)            the meaning, in an array namespace (`numpy`, later `jax.numpy`)
-    L_op(inputs, outputs, gs)     the gradient
-    lower(b, node, *values)       how the C backend does it, in the words of `theano.lower.builder`
-    samples                       inputs for the generated tests (see `theano/tensor/samples.py`)
+    output_types(*inputs)         the dtype rule: a list of `(dtype, ndim)`; dims come from the
+    shape rule shape(inputs, shapes)         the shape rule (below) value(xp, *arrays)
+    the meaning, in an array namespace (`numpy`, later `jax.numpy`) L_op(inputs, outputs, gs)
+    the gradient lower(b, node, *values)       how the C backend does it, in the words of
+    `theano.lower.builder` samples                       inputs for the generated tests (see
+    `theano/tensor/samples.py`)
 
-The shape rule is written once and used three times: when a node is built (static dims), when a shape
-is asked for symbolically, and when the program is lowered. Its dims are ints, or things that
+The shape rule is written once and used three times: when a node is built (static dims), when a
+shape is asked for symbolically, and when the program is lowered. Its dims are ints, or things that
 support + - * // and the functions of `theano.tensor.dims`: an `Unknown` in the first use, int64
 scalar variables in the second, and lowered scalars in the third. `inputs` are what carries the
 values of value-dependent shapes (`alloc`, `arange`): use `dims.of(input)` to read one as a dim.
