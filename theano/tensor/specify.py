@@ -129,7 +129,8 @@ class SpecifyDims(TensorOp):
         for axis, want in enumerate(self._demands(x.ndim)):
             if want is not None and x.shape[axis] != want:
                 raise ValueError(
-                    f"{self}: dim {axis} is to have length {want}, got shape {x.shape}")
+                    f"{type(self).__name__}: dim {axis} is to have length {want}, "
+                    f"got shape {x.shape}")
         return x
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
@@ -146,7 +147,7 @@ class SpecifyDims(TensorOp):
                 continue
             lowering.require_equal(
                 b, x.dims[axis], want, ValueError,
-                f"{self}: dim {axis} is to have length {want}, got shape "
+                f"{type(self).__name__}: dim {axis} is to have length {want}, got shape "
                 + _tuple_places(0, x.ndim), *x.dims)
             result = b.slice(result, axis, 0, 1, want)
         return result

@@ -1,0 +1,168 @@
+"""Shapes: asking for them, changing them, asserting them, dims in another order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+
+import theano
+import theano.tensor as T
+from tests.tensor.checks import agrees, differentiable, fails
+
+rng = np.random.RandomState(1)
+M, C, V = rng.randn(3, 4), rng.randn(2, 3, 4), rng.randn(4)
+
+
+def test_shape() -> None:
+    agrees(lambda x: x.shape, [C], np.array([2, 3, 4]))
+    agrees(lambda x: x.shape[1], [C], np.array(3))
+    agrees(lambda x: x.shape[0] * x.shape[-1], [C], np.array(8))
+    agrees(lambda x: T.shape_i(x, 2), [C], np.array(4))
+    assert T.matrix().shape.type == T.lvector
+    assert str(T.matrix().shape.owner.op) == "Shape"
+
+
+def test_shape_has_no_gradient() -> None:
+    x = T.matrix()
+    with pytest.raises(theano.gradient.DisconnectedInputError):
+        T.grad(T.cast(x.shape[0], "float64"), x)
+
+
+RESHAPES: list[tuple[Callable[[Any], Any], Any]] = [
+    (lambda x: x.reshape((6, 4)), C.reshape(6, 4)),
+    (lambda x: x.reshape((-1, 4)), C.reshape(6, 4)),
+    (lambda x: x.reshape((2, -1)), C.reshape(2, 12)),
+    (lambda x: x.reshape((1, -1, 1)), C.reshape(1, 24, 1)),
+    (lambda x: x.reshape([24]), C.reshape(24)),
+    (lambda x: x.reshape(x.shape[::-1], ndim=3), C.reshape(4, 3, 2)),
+    (lambda x: x.reshape((x.shape[0] * x.shape[1], x.shape[2])), C.reshape(6, 4)),
+    (lambda x: x.reshape((x.shape[0], -1)), C.reshape(2, 12)),
+    (lambda x: x.reshape((x.shape[0] - 3, 4)), C.reshape(6, 4)),
+    (lambda x: x.transpose(2, 0, 1).reshape((4, 6)), C.transpose(2, 0, 1).reshape(4, 6)),
+    (lambda x: x.flatten(), C.ravel()),
+    (lambda x: x.flatten(2), C.reshape(2, 12)),
+    (lambda x: T.flatten(x, outdim=3), C),
+    (lambda x: x[0, 0, 0].flatten(), C[0, 0, :1]),
+]
+
+
+@pytest.mark.parametrize(("build", "expected"), RESHAPES)
+def test_reshape(build: Callable[[Any], Any], expected: Any) -> None:
+    agrees(build, [C], expected)
+
+
+def test_reshape_types() -> None:
+    x = T.tensor3()
+    assert x.reshape((1, -1)).broadcastable == (True, False)
+    assert x.reshape((4, 1, 2)).broadcastable == (False, True, False)
+    assert str(x.reshape((4, 6)).owner.op) == "Reshape{2}"
+    with pytest.raises(ValueError, match="length of the shape"):
+        x.reshape(T.lvector())
+    with pytest.raises(ValueError, match="2 dims were given"):
+        x.reshape((1, 2), ndim=3)
+    with pytest.raises(ValueError, match="only one dim may be -1"):
+        x.reshape((-1, -1))
+    with pytest.raises(TypeError, match="integers"):
+        x.reshape((1.5, 2))
+    with pytest.raises(ValueError, match="cannot make 4 dims"):
+        x.flatten(4)
+
+
+def test_reshape_checks_the_number_of_elements() -> None:
+    fails(lambda x: x.reshape((5, 5)), [C], ValueError, "cannot reshape array of size 24 into shape")
+
+
+def test_reshape_of_nothing() -> None:
+    empty = np.zeros((0, 3))
+    agrees(lambda x: x.reshape((3, -1)), [empty], np.zeros((3, 0)))
+    agrees(lambda x: x.flatten(), [empty], np.zeros((0,)))
+
+
+REARRANGED: list[tuple[Callable[[Any], Any], Any]] = [
+    (lambda x: x.T, C.T),
+    (lambda x: T.transpose(x, (1, 2, 0)), C.transpose(1, 2, 0)),
+    (lambda x: x.swapaxes(0, 2), C.swapaxes(0, 2)),
+    (lambda x: T.moveaxis(x, 0, -1), np.moveaxis(C, 0, -1)),
+    (lambda x: T.squeeze(x.dimshuffle(0, "x", 1, 2, "x")), C),
+    (lambda x: T.shape_padleft(x, 2), C[None, None]),
+    (lambda x: T.shape_padright(x), C[..., None]),
+    (lambda x: T.shape_padaxis(x, 1), C[:, None]),
+    (lambda x: T.shape_padaxis(x, -2), C[:, :, None]),
+    (lambda x: T.roll(x, 1, 1), np.roll(C, 1, 1)),
+    (lambda x: T.roll(x, -5, axis=2), np.roll(C, -5, 2)),
+    (lambda x: T.roll(x, 7), np.roll(C, 7)),
+    (lambda x: T.roll(x, x.shape[0] - 1, 0), np.roll(C, 1, 0)),
+]
+
+
+@pytest.mark.parametrize(("build", "expected"), REARRANGED)
+def test_rearrange(build: Callable[[Any], Any], expected: Any) -> None:
+    agrees(build, [C], expected)
+
+
+def test_rearrange_errors() -> None:
+    x = T.matrix("x")
+    assert x.T.name == "x.T"
+    with pytest.raises(IndexError, match="out of bounds"):
+        T.shape_padaxis(x, 4)
+    with pytest.raises(ValueError, match="cannot drop dim 0"):
+        x.dimshuffle(1)
+
+
+def test_broadcast_patterns() -> None:
+    x = T.matrix()
+    assert T.addbroadcast(x, 0).type == T.drow
+    assert T.unbroadcast(T.drow(), 0).type == T.dmatrix
+    assert T.patternbroadcast(x, (False, True)).type == T.dcol
+    assert T.addbroadcast(T.drow(), 0).owner is None
+    assert str(T.addbroadcast(x, 1).owner.op) == "Rebroadcast{?,1}"
+    agrees(lambda x: T.addbroadcast(x, 0) + T.zeros((3, 4)), [M[:1]], np.repeat(M[:1], 3, axis=0))
+    fails(lambda x: T.addbroadcast(x, 0), [M], ValueError, "dim 0 is to have length 1")
+    with pytest.raises(ValueError, match="no axis 2"):
+        T.addbroadcast(x, 2)
+    with pytest.raises(ValueError, match="1 flags"):
+        T.patternbroadcast(x, (True,))
+
+
+def test_filter_variable_asserts_what_the_type_says() -> None:
+    row = T.drow.filter_variable(T.dmatrix())
+    assert row.type == T.drow
+    known = T.TensorType("float64", (3, None)).filter_variable(T.dmatrix())
+    assert known.type.shape == (3, None)
+    x = known.owner.inputs[0]
+    f = theano.function([x], known)
+    np.testing.assert_array_equal(f(M), M)
+    with pytest.raises(ValueError, match="dim 0 is to have length 3"):
+        f(M[:2])
+
+
+def test_specify_shape() -> None:
+    agrees(lambda x: T.specify_shape(x, (3, 4)), [M], M)
+    agrees(lambda x: T.specify_shape(x, x.shape), [M], M)
+    assert T.specify_shape(T.matrix(), (1, 3)).broadcastable == (True, False)
+    fails(lambda x: T.specify_shape(x, (3, 5)), [M], AssertionError,
+          "got shape (3, 4), expected (3, 5)")
+    with pytest.raises(AssertionError, match="1 dims were given"):
+        T.specify_shape(T.matrix(), (3,))
+
+
+def test_vector_lengths() -> None:
+    assert T.get_vector_length(T.tensor3().shape) == 3
+    assert T.get_vector_length(T.stack([T.lscalar(), 1, 2])) == 3
+    assert T.get_vector_length(T.concatenate([T.matrix().shape, T.vector().shape])) == 3
+    assert T.get_vector_length(T.tensor3().shape[1:]) == 2
+    assert T.get_vector_length(T.constant([4, 5])) == 2
+    with pytest.raises(ValueError, match="not known"):
+        T.get_vector_length(T.lvector())
+
+
+@pytest.mark.parametrize("build", [
+    lambda x: x.reshape((2, -1)), lambda x: x.flatten(), lambda x: T.roll(x, 1, 1),
+    lambda x: T.specify_shape(x, (3, 4)), lambda x: x.T.reshape((2, 6)),
+    lambda x: T.addbroadcast(x[:1], 0) * x, lambda x: T.unbroadcast(x.dimshuffle(0, "x", 1), 1),
+])
+def test_gradients(build: Callable[[Any], Any]) -> None:
+    differentiable(build, M)
