@@ -72,7 +72,8 @@ def test_reshape_types() -> None:
 
 
 def test_reshape_checks_the_number_of_elements() -> None:
-    fails(lambda x: x.reshape((5, 5)), [C], ValueError, "cannot reshape array of size 24 into shape")
+    fails(lambda x: x.reshape((5, 5)), [C], ValueError,
+          "cannot reshape array of size 24 into shape")
 
 
 def test_reshape_of_nothing() -> None:

@@ -413,7 +413,7 @@ class Builder(Numbers):
             at = tuple(0 if type(d) is int and d == 1 else r
                        for r, d in zip(own, array.dims, strict=True))
             number = self.scalar(
-                self._step(Element(self, array, at, None)) if at else array)
+                self.load(array, *at) if at else array)
             parts.append(number)
             failures.append(self.fail(
                 IndexError, "index {} is out of bounds for axis {} with size {}"))

@@ -1,0 +1,311 @@
+"""Reading and writing parts of arrays: numbers, slices, arrays of integers, masks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import theano
+import theano.tensor as T
+from tests.tensor.checks import MODES, NATIVE, PLAIN, agrees, differentiable, fails
+from theano.tensor.slicing import slice_range
+
+rng = np.random.RandomState(3)
+V, M, C = rng.randn(5), rng.randn(3, 4), rng.randn(2, 3, 4)
+ROWS, MASK = np.array([2, 0, 2]), M > 0
+
+bounds = st.one_of(st.none(), st.integers(-8, 8))
+steps = st.one_of(st.none(), st.integers(-4, 4).filter(bool))
+
+
+@given(bounds, bounds, steps, st.integers(0, 6))
+def test_slice_arithmetic(start: Any, stop: Any, step: Any, length: int) -> None:
+    first, stride, count = slice_range(start, stop, step, length)
+    expected = list(range(length))[start:stop:step]
+    assert count == len(expected)
+    assert [first + stride * i for i in range(count)] == expected
+
+
+@settings(deadline=None, max_examples=60)
+@given(bounds, bounds, steps, st.booleans())
+def test_slices(start: Any, stop: Any, step: Any, symbolic: bool) -> None:
+    x, one = T.dvector(), T.lscalar()
+    scale = one if symbolic else 1
+    part = x[slice(*(None if b is None else b * scale for b in (start, stop, step)))]
+    f = theano.function([x, one], [part, part.shape], mode=PLAIN, on_unused_input="ignore")
+    got, shape = f(V, 1)
+    np.testing.assert_array_equal(got, V[start:stop:step])
+    assert tuple(shape) == got.shape
+
+
+def test_slices_whose_bounds_are_inputs() -> None:
+    x, start, stop, step = T.dvector(), T.lscalar(), T.lscalar(), T.lscalar()
+    functions = [
+        theano.function([x, start, stop, step], x[start:stop:step], mode=mode) for mode in MODES]
+    for a in range(-7, 8, 2):
+        for b in range(-7, 8, 3):
+            for s in (1, 2, -1, -3):
+                for f in functions:
+                    np.testing.assert_array_equal(f(V, a, b, s), V[a:b:s])
+    for f in functions:
+        with pytest.raises(ValueError, match="slice step cannot be zero"):
+            f(V, 0, 1, 0)
+
+
+BASIC: list[Callable[[Any], Any]] = [
+    lambda x: x[0], lambda x: x[-1], lambda x: x[1, 2], lambda x: x[1, -1, 2], lambda x: x[:, 1],
+    lambda x: x[..., 1], lambda x: x[1, ..., 2], lambda x: x[...], lambda x: x[:], lambda x: x[1:],
+    lambda x: x[:, ::-1], lambda x: x[:, 1:, :-1], lambda x: x[:, 5:], lambda x: x[:, ::2, ::-3],
+    lambda x: x[None], lambda x: x[:, None], lambda x: x[None, 0], lambda x: x[0, None, 1:],
+    lambda x: x[..., None], lambda x: x[0, ..., None, 1], lambda x: x[np.int8(1)], lambda x: x[()],
+    lambda x: x[1:][0], lambda x: x[::-1][1:, 1], lambda x: x[:, 1:][:, 0, ::2],
+    lambda x: x.T[1:, 0, ::-1],
+]
+
+
+@pytest.mark.parametrize("build", BASIC)
+def test_basic(build: Callable[[Any], Any]) -> None:
+    agrees(build, [C], build(C))
+
+
+ADVANCED: list[Callable[..., Any]] = [
+    lambda x, i: x[i % 2], lambda x, i: x[:, i], lambda x, i: x[..., i], lambda x, i: x[:, :, i],
+    lambda x, i: x[i % 2, i], lambda x, i: x[i % 2, :, i], lambda x, i: x[0, i],
+    lambda x, i: x[0, :, i], lambda x, i: x[:, i, None], lambda x, i: x[None, :, i],
+    lambda x, i: x[:, i, ::-1], lambda x, i: x[1:, i, 1:], lambda x, i: x[:, i, 1],
+    lambda x, i: x[-1, -i], lambda x, i: x[i % 2, 1:, i],
+    lambda x, i: x[i[None, :] % 2, i[:, None]], lambda x, i: x[:, i[:, None], i[None, :]],
+    lambda x, i: x[:, [0, 2]], lambda x, i: x[[1]], lambda x, i: x.T[i],
+    lambda x, i: x[:, np.array([[0, 1], [2, 0]])], lambda x, i: x[i % 2][:, 1:],
+    lambda x, i: x[:, i[:0]],
+]
+
+
+@pytest.mark.parametrize("build", ADVANCED)
+def test_arrays_of_integers(build: Callable[..., Any]) -> None:
+    agrees(build, [C, ROWS], build(C, ROWS))
+
+
+def test_an_empty_list_takes_nothing() -> None:
+    agrees(lambda x: x[[]], [C], C[:0])
+
+
+MASKED: list[Callable[..., Any]] = [
+    lambda x, m: x[m], lambda x, m: x[m[:, 0]], lambda x, m: x[:, m[0]], lambda x, m: x[1:, m[0]],
+    lambda x, m: x[m[:, 1], 1:], lambda x, m: x[~m], lambda x, m: x.T[m.T],
+]
+
+
+@pytest.mark.parametrize("build", MASKED)
+def test_masks(build: Callable[..., Any]) -> None:
+    agrees(build, [M, MASK], build(M, MASK))
+    agrees(lambda x: x[np.array([True, False, True])], [M], M[[0, 2]])
+
+
+def written(a: Any, place: Any, y: Any, add: bool) -> Any:
+    """NumPy's result, repeated places adding up."""
+    result = a.copy()
+    if add:
+        np.add.at(result, place, y)
+    else:
+        result[place] = y
+    return result
+
+
+PLACES: list[tuple[Any, tuple[int, ...]]] = [
+    ((0,), (4,)), ((0,), ()), ((slice(1, None), slice(None, None, 2)), (2, 2)),
+    ((slice(None), -1), (3,)), ((1, 2), ()), ((slice(None, None, -1),), (3, 4)),
+    ((Ellipsis, 1), ()),
+    ((slice(1, None),), (4,)), ((slice(None),), (1, 4)),
+    ((ROWS,), (3, 4)), ((ROWS,), (4,)), ((ROWS,), ()), ((slice(None), ROWS), (3, 3)),
+    ((ROWS, ROWS), (3,)), ((ROWS, ROWS), ()), ((slice(1, None), ROWS), (2, 3)),
+    ((slice(None, None, -2), ROWS), (3,)), ((ROWS[:, None], ROWS[None]), (3, 3)), ((1, ROWS), (3,)),
+    ((ROWS, slice(1, 3)), (3, 2)), ((ROWS, slice(None, None, -1)), (3, 4)),
+    ((MASK,), ()), ((MASK[:, 0],), ()), ((slice(None), MASK[0]), ()),
+    ((MASK,), (int(MASK.sum()),)),
+]
+
+
+@pytest.mark.parametrize("add", [False, True])
+@pytest.mark.parametrize(("place", "shape"), PLACES)
+def test_writing(place: Any, shape: tuple[int, ...], add: bool) -> None:
+    y = rng.randn(*shape) if shape else np.array(1.5)
+    build = T.inc_subtensor if add else T.set_subtensor
+    broadcast = tuple(d == 1 for d in shape)
+    agrees(lambda x, v: build(x[place], T.patternbroadcast(v, broadcast)), [M, y],
+           written(M, place, y, add))
+
+
+def test_writing_three_dims() -> None:
+    for add, build in ((True, T.inc_subtensor), (False, T.set_subtensor)):
+        for place in (
+                (slice(1, None), slice(None), ROWS), (0, slice(None), ROWS), (1, ROWS, slice(1, 3)),
+                (slice(None), ROWS, slice(None, None, -1)), (ROWS % 2, slice(1, None), ROWS)):
+            y = rng.randn(*C[place].shape)
+            agrees(lambda x, v, p=place, f=build: f(x[p], v), [C, y], written(C, place, y, add))
+
+
+def test_writing_through_new_and_moved_dims() -> None:
+    y = rng.randn(4)
+    agrees(lambda x, v: T.set_subtensor(x[None, 0], v), [M, y], written(M, 0, y, False))
+    agrees(lambda x, v: T.inc_subtensor(x[1:].T, v.dimshuffle(0, "x")), [M, y],
+           written(M, slice(1, None), y, True))
+    agrees(lambda x, v: T.inc_subtensor(x[0].reshape((2, 2)), v.reshape((2, 2))), [M, y],
+           written(M, 0, y, True))
+
+
+def test_writing_keeps_the_dtype() -> None:
+    f = theano.function([], T.set_subtensor(T.constant([1, 2, 3])[1], 7.9), mode=NATIVE)
+    np.testing.assert_array_equal(f(), [1, 7, 3])
+    x = T.fvector()
+    assert T.set_subtensor(x[0], T.dscalar()).dtype == "float32"
+
+
+def test_names() -> None:
+    x, i = T.matrix(), T.lscalar()
+    assert str(x[0].owner.op) == "Subtensor{int64}"
+    assert str(x[i:, 1].owner.op) == "Subtensor{int64::, int64}"
+    assert str(x[::-1].owner.op) == "Subtensor{::int64}"
+    assert str(x[T.bscalar():].owner.op) == "Subtensor{int8::}"
+    assert str(T.set_subtensor(x[0], 1).owner.op) == "IncSubtensor{Set;int64}"
+    assert str(T.inc_subtensor(x[0], 1).owner.op) == "IncSubtensor{Inc;int64}"
+    assert str(x[T.lvector()].owner.op) == "AdvancedSubtensor1"
+    assert str(x[T.lvector(), 0].owner.op) == "AdvancedSubtensor"
+    assert str(x[x > 0].owner.op) == "AdvancedBooleanSubtensor"
+
+
+def test_types() -> None:
+    row = T.row()
+    assert row[0:1].broadcastable == (True, False)
+    assert row[1:].broadcastable == (False, False)
+    assert row[:, None].broadcastable == (True, True, False)
+    assert T.matrix()[[0]].broadcastable == (True, False)
+    assert T.matrix()[0:1].broadcastable == (False, False)
+
+
+def test_equal_indices_are_one_node() -> None:
+    x, i = T.vector(), T.lscalar()
+    assert x[i].owner.op == x[i].owner.op and x[1].owner.op == x[2].owner.op
+    assert x[i:].owner.op != x[:i].owner.op
+    assert len({x[i:].owner.op, x[i:].owner.op, x[:i].owner.op}) == 2
+
+
+def test_bad_indices() -> None:
+    x = T.matrix()
+    with pytest.raises(IndexError, match="too many indices"):
+        x[0, 0, 0]
+    with pytest.raises(IndexError, match="single Ellipsis"):
+        x[..., ...]
+    for wrong in (1.5, "a", T.dscalar(), np.array([0.5])):
+        with pytest.raises(TypeError, match="integers or a boolean mask"):
+            x[wrong]
+    for wrong in (True, [True, False, True], [[True], [False]]):
+        with pytest.raises(TypeError, match="Python bool"):
+            x[wrong]
+    with pytest.raises(TypeError, match="bounds of a slice"):
+        x[T.dscalar():]
+    with pytest.raises(ValueError, match="step cannot be zero"):
+        x[::0]
+    with pytest.raises(TypeError, match="result of a subtensor"):
+        T.set_subtensor(x, 0)
+    with pytest.raises(TypeError, match="1-dimensional subtensor with a 2-dimensional"):
+        T.set_subtensor(x[0], x)
+
+
+def test_indices_out_of_range() -> None:
+    at = np.array(5)
+    fails(lambda x, i: x[i], [M, at], IndexError, "index 5 is out of bounds for axis 0 with size 3")
+    fails(lambda x, i: x[:, -i], [M, at], IndexError,
+          "index -5 is out of bounds for axis 1 with size 4")
+    fails(lambda x: x[0, 4], [M], IndexError, "index 4 is out of bounds for axis 1 with size 4")
+    fails(lambda x, i: x[i], [M, np.array([0, 3])], IndexError,
+          "index 3 is out of bounds for axis 0 with size 3")
+    fails(lambda x, i: x[:, i], [M, np.array([0, -5])], IndexError,
+          "index -5 is out of bounds for axis 1 with size 4")
+    fails(lambda x, i: T.inc_subtensor(x[i], 1), [M, np.array([0, 3])], IndexError,
+          "index 3 is out of bounds for axis 0 with size 3")
+    fails(lambda x, i: T.set_subtensor(x[i], 1), [M, at], IndexError, "out of bounds")
+    fails(lambda x, m: x[m], [M, MASK[:2]], IndexError, "boolean index did not match")
+    fails(lambda x, m: T.set_subtensor(x[m], 0), [M, MASK[:2]], IndexError,
+          "boolean index did not match")
+
+
+def test_values_that_do_not_fit() -> None:
+    fails(lambda x, y: T.set_subtensor(x[0], y), [M, V], ValueError, "")
+    fails(lambda x, y: T.inc_subtensor(x[[0, 1]], y), [M, M], ValueError, "")
+
+
+TAKEN: list[Callable[..., Any]] = [
+    lambda m, x, i: m.take(x, i), lambda m, x, i: m.take(x, i, axis=1),
+    lambda m, x, i: m.take(x, i, axis=-1), lambda m, x, i: m.take(x, i + 3, axis=0, mode="wrap"),
+    lambda m, x, i: m.take(x, i * 3, axis=1, mode="clip"),
+    lambda m, x, i: m.take(x, i[:, None], axis=1), lambda m, x, i: m.take(x, 1, axis=1),
+]
+
+
+@pytest.mark.parametrize("build", TAKEN)
+def test_take(build: Callable[..., Any]) -> None:
+    agrees(lambda x, i: build(T, x, i), [M, ROWS], build(np, M, ROWS))
+
+
+def test_choose() -> None:
+    values = [ROWS, np.arange(3.0), -np.arange(3.0), np.ones(3)]
+    agrees(lambda i, *c: T.choose(i, c), values, np.choose(ROWS, values[1:]))
+    agrees(lambda i, *c: T.choose(i + 2, c, mode="clip"), values,
+           np.choose(ROWS + 2, values[1:], mode="clip"))
+    agrees(lambda i, x: T.choose(i, x, mode="wrap"), [ROWS, C[:, :, :3]],
+           np.choose(ROWS, C[:, :, :3], mode="wrap"))
+    with pytest.raises(ValueError, match="mode must be"):
+        T.choose(T.lvector(), [T.vector()], mode="no")
+    with pytest.raises(TypeError, match="integer"):
+        T.choose(T.vector(), [T.vector()])
+
+
+def test_nonzero() -> None:
+    agrees(lambda x: T.nonzero(x, return_matrix=True), [MASK], np.array(np.nonzero(MASK)))
+    agrees(lambda x: x.nonzero()[1], [MASK], np.nonzero(MASK)[1])
+    agrees(lambda x: T.flatnonzero(x), [MASK], np.flatnonzero(MASK))
+    agrees(lambda x: T.nonzero_values(x), [M * MASK], M[MASK])
+    agrees(lambda x: x[x.nonzero()], [M * MASK], M[MASK])
+    with pytest.raises(ValueError, match="non-scalar"):
+        T.nonzero(T.scalar())
+
+
+@pytest.mark.parametrize("build", [
+    lambda x: x[1:, ::2], lambda x: x[0, -1], lambda x: x[::-1, None], lambda x: x[ROWS],
+    lambda x: x[:, ROWS], lambda x: x[ROWS, ROWS], lambda x: x[1:, ROWS], lambda x: x[MASK],
+    lambda x: x.T[ROWS], lambda x: T.take(x, ROWS), lambda x: x[ROWS[:, None], ROWS],
+])
+def test_gradients_of_reading(build: Callable[[Any], Any]) -> None:
+    differentiable(build, M)
+
+
+@pytest.mark.parametrize("build", [T.set_subtensor, T.inc_subtensor])
+@pytest.mark.parametrize(("place", "shape"), [
+    ((1,), (4,)), ((slice(1, None), slice(None, None, 2)), (2, 2)), ((slice(1, None),), (4,)),
+    ((slice(None, None, -1), 0), ()), ((np.array([2, 0]),), (2, 4)),
+    ((slice(None), ROWS[:2]), (3, 2)),
+    ((ROWS[:2], ROWS[:2]), (2,)), ((MASK,), ()), ((slice(1, None), ROWS[:2]), (2,)),
+])
+def test_gradients_of_writing(build: Any, place: Any, shape: tuple[int, ...]) -> None:
+    differentiable(lambda x, y: build(x[place], y), M, rng.randn(*shape))
+
+
+def test_repeated_rows_add_up_in_gradients() -> None:
+    x = T.dmatrix()
+    g = T.grad(T.sum(x[ROWS]), x)
+    np.testing.assert_array_equal(
+        theano.function([x], g, mode=NATIVE)(M), np.array([[1], [0], [2]]) * np.ones((3, 4)))
+
+
+def test_integers_have_zero_gradients() -> None:
+    i, x = T.lvector(), T.dvector()
+    g = T.grad(T.sum(i[1:] * x[:2]), i)
+    assert g.dtype == theano.config.floatX
+    np.testing.assert_array_equal(theano.function([i, x], g, on_unused_input="ignore")(
+        [1, 2, 3], [1.0, 2.0]), np.zeros(3))
