@@ -1,5 +1,5 @@
 # make demo        install the package into .venv and run the first example
-# make test        lint, type check and run the tests
+# make test        lint, check types and run the tests
 # make test-all    the tests on every Python from 3.10 on that is found
 # make bench       the benchmarks, against the peers that are installed
 # make bench-peers install the peers, then `make bench`
@@ -25,7 +25,7 @@ lint: $(VENV)/.dev
 	$(BIN)/ruff check
 	$(BIN)/mypy
 
-pytest: $(VENV)/.dev
+pytest: $(VENV)/.test
 	$(BIN)/python -m pytest -q -n $(WORKERS)
 
 test-all:
@@ -36,7 +36,7 @@ bench: $(VENV)/.package
 
 bench-peers: $(VENV)/.peers bench
 
-sanitize: $(VENV)/.dev
+sanitize: $(VENV)/.test
 	bash scripts/sanitize $(BIN)/python
 
 clean:
@@ -47,14 +47,22 @@ $(VENV)/.venv:
 	touch $@
 
 # In place (a .pth file, no import hook), so that a change of a .py file needs no installation.
-$(VENV)/.package: $(VENV)/.venv pyproject.toml setup.py $(RUNTIME)
-	$(PIP) install --config-settings editable_mode=compat -e .
+# Each stamp brings those of the smaller sets along: one build of the extension serves them all.
+SOURCES := $(VENV)/.venv pyproject.toml setup.py $(RUNTIME)
+INSTALL := $(PIP) install --config-settings editable_mode=compat -e
+
+$(VENV)/.package: $(SOURCES)
+	$(INSTALL) .
 	touch $@
 
-$(VENV)/.dev: $(VENV)/.package
-	$(PIP) install --config-settings editable_mode=compat -e '.[dev]'
-	touch $@
+$(VENV)/.test: $(SOURCES)
+	$(INSTALL) '.[examples,test]'
+	touch $(VENV)/.package $@
 
-$(VENV)/.peers: $(VENV)/.package
-	$(PIP) install --config-settings editable_mode=compat -e '.[peers]'
-	touch $@
+$(VENV)/.dev: $(SOURCES)
+	$(INSTALL) '.[dev]'
+	touch $(VENV)/.package $(VENV)/.test $@
+
+$(VENV)/.peers: $(SOURCES)
+	$(INSTALL) '.[peers]'
+	touch $(VENV)/.package $@
