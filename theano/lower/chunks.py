@@ -11,6 +11,11 @@ import re
 LIMIT = 400
 """Most lines of one function."""
 
+ARITHMETIC = 0.1
+"""A piece of which a smaller share of lines computes floats only prepares memory and calls kernels.
+It is left unoptimised: the compiler would spend more time on it than on the kernels."""
+
+_FLOAT = re.compile(r"(?:const )?(?:double|float) t\d+ = ")
 _NAME = re.compile(r"\b(?:[tdxm]\d+|out\d+)\b")
 
 
@@ -56,5 +61,7 @@ def _piece(
         body.append(re.sub(r"= (m\d+_);", r"= s->\1;", line))
     body += [f"s->{n} = {n};" for n in leaves]
     inner = "\n".join("    " + line for line in body)
-    return (f"static __attribute__((noinline)) int piece{number}(th_frame *f, th_state *s)\n"
+    floats = sum(_FLOAT.match(line) is not None for line in lines)
+    plain = ', optimize("O0")' if floats < ARITHMETIC * len(lines) else ""
+    return (f"static __attribute__((noinline{plain})) int piece{number}(th_frame *f, th_state *s)\n"
             f"{{\n{inner}\n    return 0;\n}}\n")
