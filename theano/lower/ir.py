@@ -3,11 +3,12 @@
 A `Program` is a list of statements over arrays and numbers. Arrays are named; numbers are single
 assignment. A `Kernel` is a loop nest with its own small world: parameters in, stores out.
 
-Invariants, which `check` verifies:
-  1. a name is defined once, before it is used, and where it is used it is in scope; 2. every loop,
-  load, store and accumulator of a kernel names a parameter or a local of it; 3. an accumulator is
-  updated only inside the loop that declares it; 4. scratch arrays that share memory are never alive
-  at the same statement (see `theano.lower.plan`).
+Invariants, which `theano.lower.check` verifies:
+  1. a name is defined once, before it is used, and where it is used it is in scope;
+  2. every load, store and accumulator of a kernel names a parameter of it, and only parameters
+     marked as written are stored to;
+  3. bindings, sizes and extents of a kernel agree in number, and every parameter is bound;
+  4. slots and failures are in the tables of the program.
 """
 
 from __future__ import annotations

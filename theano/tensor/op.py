@@ -2,12 +2,12 @@
 
 One class (or instance) declares, in one place:
 
-    output_types(*inputs)         the dtype rule: a list of `(dtype, ndim)`; dims come from the
-    shape rule shape(inputs, shapes)         the shape rule (below) value(xp, *arrays)
-    the meaning, in an array namespace (`numpy`, later `jax.numpy`) L_op(inputs, outputs, gs)
-    the gradient lower(b, node, *values)       how the C backend does it, in the words of
-    `theano.lower.builder` samples                       inputs for the generated tests (see
-    `theano/tensor/samples.py`)
+    output_types(*inputs)      the dtype rule: `(dtype, ndim)` per output; dims: the shape rule
+    shape(inputs, shapes)      the shape rule (below)
+    value(xp, *arrays)         the meaning, in an array namespace (`numpy`, later `jax.numpy`)
+    L_op(inputs, outputs, gs)  the gradient
+    lower(b, node, *values)    how the C backend does it, in the words of `theano.lower.builder`
+    samples                    inputs for the generated tests (see `theano/tensor/samples.py`)
 
 The shape rule is written once and used three times: when a node is built (static dims), when a
 shape is asked for symbolically, and when the program is lowered. Its dims are ints, or things that

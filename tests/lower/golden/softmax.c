@@ -1,0 +1,61 @@
+/* Run a kernel over 0 .. extent, on several threads when the work is worth it. */
+static inline int th_for(th_frame *f, th_kernel *kernel, void *const *a, const int64_t *n,
+                         int64_t extent, double work)
+{
+    if (f->threads > 1 && extent > 1 && work > 2e5)
+        return f->parallel(f, kernel, a, n, extent);
+    return kernel(a, n, 0, extent);
+}
+
+/* maximum sub exp add true_div */
+static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const float *a0 = a[0];
+    float *a1 = a[1];
+    float *a2 = a[2];
+    const int64_t n0 = n[0];
+    const int64_t n1 = n[1];
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        float r2 = (-__builtin_inf());
+        int r2_nan = 0;
+        #pragma omp simd reduction(max:r2) reduction(|:r2_nan)
+        for (int64_t i1 = 0; i1 < n0; ++i1) {
+            const float v1 = a0[i0 * n0 + i1];
+            r2_nan |= v1 != v1;
+            r2 = v1 > r2 ? v1 : r2;
+        }
+        if (r2_nan) r2 = __builtin_nan("");
+        float r6 = 0;
+        #pragma omp simd reduction(+:r6)
+        for (int64_t i1 = 0; i1 < n0; ++i1) {
+            const float v3 = a0[i0 * n0 + i1];
+            const float v4 = v3 - r2;
+            const float v5 = expf(v4);
+            a1[i0 * n0 + i1] = v5;
+            r6 = r6 + v5;
+        }
+        #pragma omp simd
+        for (int64_t i1 = 0; i1 < n0; ++i1) {
+            const float v7 = a1[i0 * n0 + i1];
+            const float v8 = v7 / r6;
+            a2[i0 * n0 + i1] = v8;
+        }
+    }
+    return 0;
+}
+
+
+int th_run(th_frame *f)
+{
+    const int64_t d0 = f->dims[0];
+    const int64_t d1 = f->dims[1];
+    void *const x2 = f->data[0];
+    const uint8_t t3 = d1 > 0;
+    if (!(t3)) { return 1; }
+    f->dims[2] = d0; f->dims[3] = d1; if (f->output(f, 1)) return -1;
+    void *const out0 = f->data[1];
+    { void *const a[] = {x2, out0, out0}; const int64_t n[] = {d1, d0}; th_for(f, kernel0, a, n, d0, (double)d0 * (double)d1 * 32); }
+    return 0;
+}
+
+const char th_abi[] = "theano2-abi-2";

@@ -1,0 +1,120 @@
+"""Programs keep the invariants of the loop IR, and compute what the interpreter computes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+
+import theano
+import theano.tensor as T
+from tests.lower.programs import PROGRAMS, sample
+from theano.backends.numpy import interpret
+from theano.graph.fgraph import FunctionGraph
+from theano.lower import ir, lower
+from theano.lower.check import IRError, check
+from theano.rewrite import optimize
+
+
+def program_of(inputs: list[Any], outputs: list[Any], **options: Any) -> ir.Program:
+    graph = FunctionGraph(inputs, outputs)
+    optimize(graph)
+    return lower(graph, **options)
+
+
+@pytest.mark.parametrize("name", sorted(PROGRAMS))
+def test_a_program_keeps_the_invariants_and_computes_the_same(name: str) -> None:
+    inputs, outputs = PROGRAMS[name]()
+    check(program_of(inputs, outputs))
+    generator = np.random.RandomState(7)
+    values = [sample(v, generator) for v in inputs]
+    expected = interpret(FunctionGraph(inputs, outputs))(values)
+    for got, want in zip(theano.function(inputs, outputs)(*values), expected, strict=True):
+        np.testing.assert_allclose(got, want, rtol=1e-5)
+
+
+def kernels(program: ir.Program) -> list[ir.Kernel]:
+    return [s for s in program.statements if isinstance(s, ir.Kernel)]
+
+
+def test_the_checker_finds_a_use_before_a_definition() -> None:
+    program = program_of(*PROGRAMS["elementwise"]())
+    broken = replace(program, statements=program.statements[::-1])
+    with pytest.raises(IRError, match="is used before it is defined"):
+        check(broken)
+
+
+def test_the_checker_finds_a_store_to_what_is_only_read() -> None:
+    program = program_of(*PROGRAMS["elementwise"]())
+    kernel = kernels(program)[0]
+    params = tuple(replace(p, written=False) for p in kernel.params)
+    statements = tuple(
+        replace(s, params=params) if s is kernel else s for s in program.statements)
+    with pytest.raises(IRError, match="not marked as written"):
+        check(replace(program, statements=statements))
+
+
+def test_reductions_of_one_product_share_a_nest() -> None:
+    assert len(kernels(program_of(*PROGRAMS["reductions"]()))) == 1
+
+
+def test_softmax_is_one_nest_without_scratch() -> None:
+    program = program_of(*PROGRAMS["softmax"]())
+    assert len(kernels(program)) == 1
+    assert not any(isinstance(s, ir.Scratch) for s in program.statements)
+
+
+def test_a_contiguous_chain_is_one_loop() -> None:
+    x, y = T.dtensor3(), T.dtensor3()
+    (kernel,) = kernels(program_of([x, y], [T.exp(x) * y - x]))
+    (loop,) = kernel.body
+    assert loop.simd and not any(isinstance(s, ir.For) for s in loop.body)
+
+
+def test_equal_kernels_are_emitted_once() -> None:
+    x, y = T.dvector(), T.dvector()
+    f = theano.function([x, y], [T.sin(x), T.sin(y[1:])])
+    assert f.c_source.count("= sin(") == 1
+
+
+def test_updates_overwrite_when_nothing_reads_the_old_value() -> None:
+    w, x = T.dmatrix("w"), T.dvector("x")
+    assert lower_update(w - T.outer(x, x), w, x).inplace == {0}
+    assert lower_update(w.T + 1, w, x).inplace == frozenset()
+    assert lower_update(w[::-1] * 2, w, x).inplace == frozenset()
+
+
+def lower_update(new: Any, w: Any, x: Any) -> ir.Program:
+    return program_of([w, x], [new], updates={0: 0})
+
+
+def test_a_value_of_which_only_the_shape_is_used_is_not_computed() -> None:
+    x = T.dmatrix("x")
+    assert not kernels(program_of([x], [T.exp(x).shape[0] * 2]))
+
+
+@pytest.mark.parametrize("rows", [0, 1, 127, 128, 2500])
+@pytest.mark.parametrize("axis", [None, 0, 1])
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_sums_are_as_exact_as_pairwise_ones(rows: int, axis: int | None, dtype: str) -> None:
+    values = np.random.RandomState(3).uniform(size=(rows, 1030)).astype(dtype)
+    x = T.matrix("x", dtype=dtype)
+    got = theano.function([x], x.sum(axis=axis))(values)
+    exact = values.astype("longdouble").sum(axis=axis)
+    error = np.abs(got - exact).max(initial=0) / max(np.abs(exact).max(initial=0), 1)
+    assert error <= 2 * np.log2(values.size + 2) * np.finfo(dtype).eps
+
+
+def test_long_programs_are_cut_into_functions() -> None:
+    x = T.dscalar("x")
+    y = x
+    for k in range(1500):
+        y = T.sin(y) + 1.0 / (k + 1)
+    f = theano.function([x], y)
+    assert "piece1(" in f.c_source
+    expected = 0.3
+    for k in range(1500):
+        expected = np.sin(expected) + 1.0 / (k + 1)
+    np.testing.assert_allclose(f(0.3), expected, rtol=1e-9)
