@@ -42,7 +42,7 @@ def _check_inner(x: Any, y: Any) -> None:
 def _lower_product(
     b: Any, x: Any, y: Any, dtype: str, into: Any = None, alpha: Any = None, beta: Any = None
 ) -> Any:
-    """The lowered product in `dtype`, through a library for floats, as a fused loop otherwise."""
+    """The lowered product in `dtype`: of matrices of floats by a library, otherwise a fused loop."""
     x, y = lowering.cast(b, x, dtype), lowering.cast(b, y, dtype)
     shapes = [*x.dims, *y.dims]
     places = [f"{{{i}}}" for i in range(len(shapes))]
@@ -51,13 +51,25 @@ def _lower_product(
         b, x.dims[-1], y.dims[0], ValueError,
         f"dot: shapes ({texts[0]}) and ({texts[1]}) do not agree: {{{x.ndim - 1}}} against "
         f"{{{x.ndim}}}", *shapes)
-    if dtype in ("float32", "float64", "complex64", "complex128"):
+    if x.ndim + y.ndim > 2 and dtype in ("float32", "float64"):
         return b.dot(x, y, accumulate_into=into, alpha=alpha, beta=beta)
     left = b.transpose(x, tuple(range(x.ndim)) + ("x",) * (y.ndim - 1))
     right = b.transpose(y, ("x",) * (x.ndim - 1) + tuple(range(y.ndim)))
     product = b.map(scalar.by_name("mul"), left, right, dtype=dtype)
     accumulator = {"float16": "float32"}.get(dtype, dtype)
-    return b.reduce(scalar.by_name("add"), product, (x.ndim - 1,), accumulator, dtype)
+    total = b.reduce(scalar.by_name("add"), product, (x.ndim - 1,), accumulator, dtype)
+    return total if into is None else _lower_sum(b, total, into, alpha, beta)
+
+
+def _lower_sum(b: Any, product: Any, into: Any, alpha: Any, beta: Any) -> Any:
+    """The lowered `alpha product + beta into`, the latter left out where beta is 0."""
+    dtype, rank = product.dtype, product.ndim
+    a, c, zero = (
+        b.transpose(v, ("x",) * rank) for v in (alpha, beta, b.const(0, dtype)))
+    mul = scalar.by_name("mul")
+    kept = b.map(scalar.by_name("switch"), b.map(scalar.by_name("neq"), c, zero, dtype="bool"),
+                 b.map(mul, c, into, dtype=dtype), zero, dtype=dtype)
+    return b.map(scalar.by_name("add"), b.map(mul, a, product, dtype=dtype), kept, dtype=dtype)
 
 
 class Dot(TensorOp):
