@@ -37,10 +37,6 @@ def _same_pattern(x: Any, y: Any, *others: Any) -> bool:
         zip(reversed(y.type.broadcastable), reversed(x.type.broadcastable), strict=False))
 
 
-def _reciprocal(c: Any) -> Any:
-    return T.true_div(1, c)
-
-
 def _finite_reciprocal(x: Any, c: Any) -> bool:
     """Whether x / c may be written as x * (1/c): floats, and 1/c neither 0 nor infinite."""
     number = uniform(c)
@@ -106,7 +102,7 @@ PRODUCTS = (
     Rule("div_neg", lambda x, y: x / -y, lambda x, y: -(x / y)),
     Rule("neg_neg_mul", lambda x, y: -x * -y, lambda x, y: x * y),
     # constants outwards
-    Rule("div_c", lambda x, c: x / c, lambda x, c: x * _reciprocal(c), when=_finite_reciprocal),
+    Rule("div_c", lambda x, c: x / c, lambda x, c: x * (1 / c), when=_finite_reciprocal),
     Rule("mul_mul_c", lambda x, c1, c2: (x * c1) * c2, lambda x, c1, c2: x * (c1 * c2)),
     Rule("c_div_mul_c", lambda x, c1, c2: (c1 / x) * c2, lambda x, c1, c2: (c1 * c2) / x),
     Rule("c_div_mul", lambda x, c1, c2: c1 / (x * c2), lambda x, c1, c2: (c1 / c2) / x,
@@ -115,7 +111,7 @@ PRODUCTS = (
          when=_same_pattern),
     Rule("mul_c_div", lambda x, y, c: (x * c) / y, lambda x, y, c: (x / y) * c, once=True,
          when=lambda x, y, c: is_float(x, y) and _same_pattern(x, y)),
-    Rule("div_mul_c", lambda x, y, c: x / (y * c), lambda x, y, c: (x / y) * _reciprocal(c),
+    Rule("div_mul_c", lambda x, y, c: x / (y * c), lambda x, y, c: (x / y) * (1 / c),
          when=lambda x, y, c: uniform(x) is None and _finite_reciprocal(y, c)
          and _same_pattern(y, x), once=True),
     # quotients

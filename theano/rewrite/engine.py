@@ -152,16 +152,21 @@ class Rewriter:
         pending = [(v, 0) for v in operands if not all(v.type.broadcastable)]
         if not pending:
             return new
-        kept, seen = self._compared(new), set()
+        seen = set(walk.ancestors([new], self.fgraph._clients))
+        dropped = []
         while pending:
             operand, depth = pending.pop()
-            if operand in kept or operand in seen:
+            if operand in seen:
                 continue
             seen.add(operand)
             node = operand.owner
             if node is not None and depth < 6 and isinstance(node.op, Elemwise):
                 pending += [(v, depth + 1) for v in node.inputs if not all(v.type.broadcastable)]
-            elif not self.facts.agrees(operand, new, kept):
+            elif not self.facts.covered(operand, new):
+                dropped.append(operand)
+        kept = self._compared(new) if dropped else {}
+        for operand in dropped:
+            if operand not in kept and not self.facts.agrees(operand, new, kept):
                 new = self.facts.checked(new, operand)
                 kept[operand] = None
         return new

@@ -8,6 +8,7 @@ import numpy as np
 
 from theano.rewrite.rule import NodeRule
 from theano.tensor.dims import product
+from theano.tensor.elemwise import DimShuffle, Elemwise
 from theano.tensor.type import TensorType
 
 MOST_BYTES = 1 << 20
@@ -22,7 +23,9 @@ def _size(facts: Any, variable: Any) -> int | None:
 
 def _worthwhile(node: Any, facts: Any) -> bool:
     """Whether all outputs are tensors of known, moderate size."""
-    given = sum(np.asarray(v.data).nbytes for v in node.inputs)
+    given = sum(v.data.nbytes if isinstance(v.data, np.ndarray) else 0 for v in node.inputs)
+    if given <= 4096 and isinstance(node.op, (Elemwise, DimShuffle)):
+        return True
     for output in node.outputs:
         if not isinstance(output.type, TensorType):
             return False

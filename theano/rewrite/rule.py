@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+import numpy as np
+
 import theano.tensor as T
 from theano import scalar
 from theano.rewrite import match as matching
@@ -78,22 +80,26 @@ class Rule:
     def _build(self, values: list[Any], wanted: Any) -> Any:
         """The right side; computed in the precision of the left where that was higher.
 
-        Constants are given in the dtype of the result, so that computing with them is exact."""
-        for position, name in enumerate(self.parameters):
-            if name[0] == "c" and wanted.dtype != "bool":
-                number = matching.uniform(values[position])
-                values[position] = T.constant(number, dtype=wanted.dtype)
-        new = self.right(*values)
-        if new.type.dtype != wanted.dtype and wanted.numpy_dtype.kind in "fc":
-            wider = [
-                T.cast(v, wanted.dtype) if _narrower(v.type, wanted) else v for v in values]
-            new = self.right(*wider)
+        Constants are given as arrays of one element in the dtype and rank of the result, so that
+        what is computed of them alone is computed now, and exactly."""
+        if wanted.dtype != "bool":
+            for position, name in enumerate(self.parameters):
+                if name[0] == "c":
+                    number = matching.uniform(values[position])
+                    values[position] = np.full(
+                        (1,) * wanted.ndim, number, dtype=wanted.numpy_dtype)
+        with np.errstate(all="ignore"):
+            new = self.right(*values)
+            if new.type.dtype != wanted.dtype and wanted.numpy_dtype.kind in "fc":
+                new = self.right(*(
+                    T.cast(v, wanted.dtype) if _narrower(v, wanted) else v for v in values))
         return new
 
 
-def _narrower(have: Any, wanted: Any) -> bool:
-    return (have.numpy_dtype.kind in "fc" and have.dtype != wanted.dtype
-            and have.numpy_dtype.itemsize < wanted.numpy_dtype.itemsize)
+def _narrower(value: Any, wanted: Any) -> bool:
+    have = np.dtype(value.dtype)
+    return (have.kind in "fc" and have != wanted.numpy_dtype
+            and have.itemsize < wanted.numpy_dtype.itemsize)
 
 
 _SEEN_THROUGH = ("constant", "DimShuffle", "Alloc", "second")
