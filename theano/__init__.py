@@ -3,15 +3,45 @@
 from __future__ import annotations
 
 import theano.tensor as tensor  # first: the gradient's stage names it while it is loading
-from theano.flags import config
+
+# isort: split
 from theano import compile, gradient, legacy, printing
 from theano.compile import (
-    FAST_COMPILE, FAST_RUN, In, Mode, Out, Param, ProfileStats, SymbolicInput, SymbolicOutput,
-    function, predefined_modes, shared)
+    FAST_COMPILE,
+    FAST_RUN,
+    Container,
+    FunctionMaker,
+    In,
+    Mode,
+    Out,
+    Param,
+    ProfileStats,
+    SymbolicInput,
+    SymbolicOutput,
+    as_op,
+    clone,
+    function,
+    function_dump,
+    predefined_modes,
+    shared,
+)
+from theano.errors import InconsistencyError
+from theano.flags import change_flags, config
 from theano.gradient import Lop, Rop, grad, subgraph_grad
-from theano.graph import node
+from theano.graph import Apply, Constant, FunctionGraph, Op, Type, Variable, node
+from theano.graph.generic import Generic, generic
 from theano.printing import pp, pprint
+from theano.tensor import dot, get_scalar_constant_value
 from theano.updates import OrderedUpdates
+
+__all__ = [
+    "FAST_COMPILE", "FAST_RUN", "Apply", "Constant", "Container", "FunctionGraph",
+    "FunctionMaker", "Generic", "In", "InconsistencyError", "Lop", "Mode", "Op", "OrderedUpdates",
+    "Out", "Param", "ProfileStats", "Rop", "SymbolicInput", "SymbolicOutput", "Type", "Variable",
+    "as_op", "change_flags", "clone", "compile", "config", "dot", "function", "function_dump",
+    "generic", "get_scalar_constant_value", "grad", "gradient", "pp", "pprint",
+    "predefined_modes", "printing", "shared", "subgraph_grad", "tensor",
+]
 
 node.compiler = function
 legacy.install()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from theano.compile.base_mode import Mode
-from theano.compile.construct import function, pfunc
+from theano.compile.construct import function, function_dump, pfunc
 from theano.compile.container import Container
 from theano.compile.debugmode import DebugMode
 from theano.compile.function_module import Function
@@ -21,7 +21,9 @@ from theano.compile.mode import (
 )
 from theano.compile.monitormode import MonitorMode
 from theano.compile.nanguardmode import NanGuardMode
+from theano.compile.ops import FromFunctionOp, ViewOp, as_op, deep_copy_op, view_op
 from theano.compile.profiling import ProfileStats
+from theano.compile.rebuild import clone, rebuild_collect_shared
 from theano.compile.sharedvalue import (
     ScalarSharedVariable,
     SharedVariable,
@@ -34,10 +36,11 @@ from theano.errors import AliasedMemoryError, UnusedInputError
 from theano.flags import config
 
 __all__ = [
-    "FAST_COMPILE", "FAST_RUN", "AliasedMemoryError", "Container", "DebugMode", "Function",
-    "FunctionMaker", "In", "Mode", "MonitorMode", "NanGuardMode", "Out", "Param", "ProfileStats",
-    "ScalarSharedVariable", "SharedVariable", "SymbolicInput", "SymbolicOutput",
-    "TensorSharedVariable", "UnusedInputError", "config", "function", "generic", "get_default_mode",
-    "get_mode", "pfunc", "predefined_modes", "register_linker", "register_mode",
-    "register_optimizer", "shared", "shared_constructor",
+    "FAST_COMPILE", "FAST_RUN", "AliasedMemoryError", "Container", "DebugMode", "FromFunctionOp",
+    "Function", "FunctionMaker", "In", "Mode", "MonitorMode", "NanGuardMode", "Out", "Param",
+    "ProfileStats", "ScalarSharedVariable", "SharedVariable", "SymbolicInput", "SymbolicOutput",
+    "TensorSharedVariable", "UnusedInputError", "ViewOp", "as_op", "clone", "config",
+    "deep_copy_op", "function", "function_dump", "generic", "get_default_mode", "get_mode",
+    "pfunc", "predefined_modes", "rebuild_collect_shared", "register_linker", "register_mode",
+    "register_optimizer", "shared", "shared_constructor", "view_op",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import time
 from typing import Any
 
@@ -64,3 +65,25 @@ def pfunc(
     return function(
         params, outputs, mode, updates, givens, no_default_updates, accept_inplace, name,
         rebuild_strict, allow_input_downcast, profile, on_unused_input)
+
+
+def function_dump(
+    filename: str, inputs: Any, outputs: Any = None, mode: Any = None, updates: Any = None,
+    givens: Any = None, no_default_updates: Any = False, accept_inplace: bool = False,
+    name: str | None = None, rebuild_strict: bool = True,
+    allow_input_downcast: bool | None = None, profile: Any = None,
+    on_unused_input: str | None = None, extra_tag_to_remove: str | None = None,
+) -> None:
+    """Pickle the arguments of a call of `function` into a file, for a bug report.
+
+    `theano.function(**pickle.load(file))` makes the call. extra_tag_to_remove is accepted.
+    """
+    arguments = {
+        "inputs": inputs, "outputs": outputs, "mode": mode, "updates": updates,
+        "givens": givens, "no_default_updates": no_default_updates,
+        "accept_inplace": accept_inplace, "name": name, "rebuild_strict": rebuild_strict,
+        "allow_input_downcast": allow_input_downcast, "profile": profile,
+        "on_unused_input": on_unused_input,
+    }
+    with open(filename, "wb") as file:
+        pickle.dump(arguments, file, protocol=-1)

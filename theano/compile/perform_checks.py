@@ -32,7 +32,9 @@ class Watcher:
         except Exception:
             plain_step(node, values)  # raises the same error, with the message in full
             raise
-        results = [cell[0] for cell in storage]
+        results = [
+            np.asarray(cell[0]) if isinstance(cell[0], np.generic) else cell[0]
+            for cell in storage]
         self._check_inputs(node, given, before, destroyed)
         if not isinstance(node.op, TensorOp):
             _check_views(node, given, results)

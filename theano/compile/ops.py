@@ -1,0 +1,126 @@
+"""Ops that wrap a Python function, and the copies that Theano inserted between values."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from theano.gradient import ViewOp
+from theano.graph.node import Apply
+from theano.graph.op import Op
+from theano.graph.type import Type
+from theano.tensor.shapes import Shape, Shape_i
+from theano.tensor.specify import Rebroadcast, SpecifyShape
+
+__all__ = [
+    "DeepCopyOp", "FromFunctionOp", "OutputGuard", "Rebroadcast", "Shape", "Shape_i",
+    "SpecifyShape", "ViewOp", "as_op", "deep_copy_op", "load_back", "view_op",
+]
+
+
+class FromFunctionOp(Op):
+    """The op that calls the Python function `fn` on arrays.
+
+    itypes, otypes: the types of inputs and outputs. infer_shape(node, shapes): the shape rule.
+    Raises TypeError when `itypes` or `otypes` are not lists of types.
+    """
+
+    def __init__(
+        self, fn: Callable[..., Any], itypes: Any, otypes: Any, infer_shape: Any = None,
+    ) -> None:
+        self.itypes = _types(itypes, "itypes")
+        self.otypes = _types(otypes, "otypes")
+        self._function = fn
+        if infer_shape is not None:
+            self.infer_shape = infer_shape
+
+    def _key(self) -> tuple[Any, ...]:
+        return self._function, tuple(self.itypes), tuple(self.otypes)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, FromFunctionOp) and self._key() == other._key()
+
+    def __hash__(self) -> int:
+        return hash(self._key())
+
+    def perform(
+        self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
+    ) -> None:
+        found = self._function(*inputs)
+        results = found if isinstance(found, (list, tuple)) else (found,)
+        if len(results) != len(output_storage):
+            raise ValueError(
+                f"{self}: expected {len(output_storage)} results, got {len(results)}")
+        for storage, value in zip(output_storage, results, strict=True):
+            storage[0] = value
+
+    def __reduce__(self) -> Any:
+        name, module = self._function.__name__, self._function.__module__
+        if getattr(sys.modules.get(module), name, None) is self:
+            return load_back, (module, name)
+        return type(self), (
+            self._function, self.itypes, self.otypes, self.__dict__.get("infer_shape"))
+
+    def __str__(self) -> str:
+        return f"FromFunctionOp{{{self._function.__name__}}}"
+
+
+def _types(given: Any, argument: str) -> list[Any]:
+    found = list(given) if isinstance(given, (list, tuple)) else [given]
+    for type_ in found:
+        if not isinstance(type_, Type):
+            raise TypeError(f"{argument} is a list of types, got {type_!r}")
+    return found
+
+
+def load_back(mod: str, name: str) -> Any:
+    """The op that stands in a module under its function's name, for pickles."""
+    __import__(mod)
+    return getattr(sys.modules[mod], name)
+
+
+def as_op(
+    itypes: Any, otypes: Any, infer_shape: Any = None,
+) -> Callable[[Callable[..., Any]], FromFunctionOp]:
+    """A decorator that makes an op of a function of arrays; see `FromFunctionOp`."""
+    itypes, otypes = _types(itypes, "itypes"), _types(otypes, "otypes")
+
+    def make_op(fn: Callable[..., Any]) -> FromFunctionOp:
+        return FromFunctionOp(fn, itypes, otypes, infer_shape)
+
+    return make_op
+
+
+class DeepCopyOp(Op):
+    """A copy of its input."""
+
+    __props__ = ()
+
+    def make_node(self, *inputs: Any) -> Apply:
+        return Apply(self, list(inputs), [inputs[0].type()])
+
+    def perform(
+        self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
+    ) -> None:
+        value = inputs[0]
+        output_storage[0][0] = value.copy() if hasattr(value, "copy") else value
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        """A copy in C."""
+        return b.copy(values[0])
+
+    def infer_shape(self, node: Apply, shapes: Sequence[Any]) -> Sequence[Any]:
+        """The shape of the input."""
+        return shapes
+
+    def grad(self, inputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        return output_grads
+
+
+class OutputGuard(ViewOp):
+    """A view of its input that is the last thing to be read."""
+
+
+deep_copy_op = DeepCopyOp()
+view_op = ViewOp()
