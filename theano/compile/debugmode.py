@@ -97,6 +97,7 @@ class Comparison:
         self.rewritten = rewritten
         self.native: Any = None
         self.changes = list(rewritten.changes)
+        self.precision = _least_precision([*plain.variables, *rewritten.variables])
 
     def __call__(self, values: Sequence[Any]) -> list[Any]:
         step = perform_checks.Watcher(self.mode.check_isfinite) if (
@@ -113,10 +114,13 @@ class Comparison:
             self._check_native(values, known)
         return watch.arrays_copied(results)
 
+    def _same(self, variable: Variable, a: Any, b: Any, rewriting: bool = False) -> bool:
+        return same(variable, a, b, self.precision, rewriting)
+
     def _check_changes(self, known: dict[Variable, Any]) -> None:
         """Every replacement must have kept the value; the first that did not is reported."""
         for reason, old, new in self.changes:
-            if not same(old, known[old], known[new], rewriting=True):
+            if not self._same(old, known[old], known[new], rewriting=True):
                 raise BadOptimization(difference(
                     f"the rewrite {reason or 'without a name'} changed a value",
                     (old, known[old]), (new, known[new])))
@@ -124,7 +128,7 @@ class Comparison:
     def _check_outputs(self, plain: dict[Variable, Any], known: dict[Variable, Any]) -> None:
         for number, (old, new) in enumerate(
                 zip(self.plain.outputs, self.rewritten.outputs, strict=True)):
-            if not same(old, plain[old], known[new], rewriting=True):
+            if not self._same(old, plain[old], known[new], rewriting=True):
                 raise BadOptimization(difference(
                     f"the rewrites changed the value of output {number}",
                     (old, plain[old]), (new, known[new])))
@@ -136,7 +140,7 @@ class Comparison:
         if found is None:
             return
         for variable, value in zip(self.rewritten.outputs, found, strict=True):
-            if not same(variable, known[variable], value):
+            if not self._same(variable, known[variable], value):
                 self._find_native_fault(values, known)
                 raise BadThunkOutput(difference(
                     "the C program and the NumPy backend disagree",
@@ -148,7 +152,7 @@ class Comparison:
         graph = FunctionGraph(self.rewritten.inputs, every, clone=True)
         found = native_run(graph)(values)
         for variable, value in zip(every, found or (), strict=bool(found)):
-            if not same(variable, known[variable], value):
+            if not self._same(variable, known[variable], value):
                 node = variable.owner
                 assert node is not None
                 read = [watch.value_of(v, known) for v in node.inputs]
@@ -157,32 +161,40 @@ class Comparison:
                     rule=f"NumPy gave {_short(known[variable])}, C gave {_short(value)}"))
 
 
-def same(variable: Variable, a: Any, b: Any, rewriting: bool = False) -> bool:
+def same(
+    variable: Variable, a: Any, b: Any, precision: str = "float64", rewriting: bool = False,
+) -> bool:
     """Whether two values of a variable agree in dtype, shape and, up to rounding, in value.
 
-    rewriting: NaN and infinity may have become numbers, which is what stability rewrites are for.
+    precision: the coarsest dtype that the values were computed in. rewriting: NaN and infinity may
+    have become numbers, which is what stability rewrites are for.
     """
-    if isinstance(a, np.ndarray) != isinstance(b, np.ndarray):
-        return False
-    if not isinstance(a, np.ndarray):
-        return bool(variable.type.values_eq_approx(a, b)) if rewriting else True
+    if not (isinstance(a, np.ndarray) and isinstance(b, np.ndarray)):
+        both_objects = isinstance(a, np.ndarray) == isinstance(b, np.ndarray)
+        return both_objects and (not rewriting or bool(variable.type.values_eq_approx(a, b)))
     if a.dtype != b.dtype or a.shape != b.shape:
         return False
-    if rewriting and a.dtype.kind in "fc":
+    if a.dtype.kind not in "fc":
+        return bool(np.array_equal(a, b))
+    if rewriting:
         finite = np.isfinite(a)
         a, b = a[finite], b[finite]
-        return bool(np.allclose(a, b, **_tolerance(a.dtype), equal_nan=True))
-    if a.dtype.kind in "fc":
-        return bool(np.allclose(a, b, **_tolerance(a.dtype), equal_nan=True))
-    return bool(np.array_equal(a, b))
+    relative, absolute = max(_TOLERANCES[precision], _TOLERANCES[str(a.dtype)])
+    return bool(np.allclose(a, b, rtol=relative, atol=absolute, equal_nan=True))
 
 
-def _tolerance(dtype: Any) -> dict[str, float]:
-    if dtype == np.float16:
-        return {"rtol": 1e-2, "atol": 1e-3}
-    if dtype in (np.float32, np.complex64):
-        return {"rtol": 1e-4, "atol": 1e-5}
-    return {"rtol": 1e-7, "atol": 1e-9}
+_TOLERANCES = {
+    "float16": (1e-2, 1e-3), "float32": (1e-4, 1e-5), "complex64": (1e-4, 1e-5),
+    "float64": (1e-7, 1e-9), "complex128": (1e-7, 1e-9),
+}
+"""Relative and absolute errors allowed, by dtype."""
+
+
+def _least_precision(variables: Sequence[Any]) -> str:
+    """The coarsest of the dtypes of variables that may be rounded."""
+    dtypes = {str(getattr(v.type, "dtype", "")) for v in variables}
+    found = [dtype for dtype in dtypes if dtype in _TOLERANCES]
+    return max(found, key=lambda dtype: _TOLERANCES[dtype], default="float64")
 
 
 def difference(
