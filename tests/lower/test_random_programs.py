@@ -28,7 +28,7 @@ BINARY: list[Callable[[Any, Any], Any]] = [
 SHAPES: list[Callable[[Any], Any]] = [
     lambda x: x.T, lambda x: x[::-1], lambda x: x[1:], lambda x: x[:, ::2], lambda x: x[:, :1],
     lambda x: x.flatten().reshape(x.shape), lambda x: T.concatenate([x, x], axis=1),
-    lambda x: x[:, [0, -1]] if True else x, lambda x: T.set_subtensor(x[:1], 3.0),
+    lambda x: x[:, [0, -1]], lambda x: T.set_subtensor(x[:1], 3.0),
     lambda x: T.inc_subtensor(x[:, ::-1], x), lambda x: T.tile(x, (1, 2)),
 ]
 REDUCE: list[Callable[[Any], Any]] = [
@@ -62,6 +62,8 @@ def build(start: list[Any], steps: list[Any], rows: int, columns: int) -> list[A
             values.append(SHAPES[which % len(SHAPES)](x))
         else:
             values.append(REDUCE[which % len(REDUCE)](x))
+        if values[-1].dtype == "bool":
+            values[-1] = T.cast(values[-1], "float32")
         shapes.append(shape_of(values[-1], start, rows, columns))
     return values[len(start):] or values
 
@@ -115,7 +117,9 @@ def test_random_programs(
     outputs = build(variables, steps, rows, columns)[-4:]
     with np.errstate(all="ignore"):
         expected = interpret(FunctionGraph(variables, outputs))(values)
-    for mode in ("FAST_RUN", theano.Mode("c", None)):
+    finite = all(np.isfinite(v).all() for v in values)
+    # x - x is 0 after rewriting, as in Theano, whatever x is
+    for mode in ("FAST_RUN", theano.Mode("c", None)) if finite else (theano.Mode("c", None),):
         f = theano.function(variables, outputs, mode=mode, on_unused_input="ignore")
         for got, want in zip(f(*values), expected, strict=True):
             assert got.dtype == want.dtype and got.shape == want.shape
