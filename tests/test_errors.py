@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from theano import errors
-from theano.errors import Operand, add_context, format_error
+from theano.errors import Operand, add_context, format_error, full_text
 from theano.graph.source import SourceLine
 
 HERE = SourceLine("/home/user/model.py", 31, "y = T.dot(x, W) + b")
@@ -49,6 +49,7 @@ def test_context_keeps_the_error() -> None:
     error = KeyError("k")
     add_context(error, "while computing f(x)")
     assert type(error) is KeyError
+    assert "while computing f(x)" in full_text(error)
     if sys.version_info >= (3, 11):
         assert error.args == ("k",)
         assert error.__notes__ == ["while computing f(x)"]

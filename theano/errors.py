@@ -19,7 +19,7 @@ __all__ = [
     "LocalMetaOptimizerSkipAssertionError", "MethodNotDefined", "MissingGXX", "MissingInputError",
     "NotScalarConstantError", "NullTypeGradError", "Operand", "ProtocolError",
     "ReplacementDidntRemovedError", "ShapeError", "StochasticOrder", "SupportCodeError",
-    "TheanoConfigWarning", "UnusedInputError", "add_context", "format_error",
+    "TheanoConfigWarning", "UnusedInputError", "add_context", "format_error", "full_text",
 ]
 
 
@@ -79,6 +79,11 @@ def add_context(error: BaseException, note: str) -> None:
         error.add_note(note)
     elif error.args and isinstance(error.args[0], str):
         error.args = (f"{error.args[0]}\n{note}", *error.args[1:])
+
+
+def full_text(error: BaseException) -> str:
+    """The text of an error with all that `add_context` added, on every Python."""
+    return "\n".join([str(error), *getattr(error, "__notes__", ())])
 
 
 def _operand_rows(operands: Sequence[Operand], at: Line | None) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Any
 
 import numpy as np
@@ -10,7 +9,7 @@ import pytest
 
 from theano.backends.describe import description, expression
 from theano.backends.numpy import interpret, node_function
-from theano.errors import MissingInputError
+from theano.errors import MissingInputError, full_text
 from theano.graph import Apply, FunctionGraph, Op, Type
 
 
@@ -85,10 +84,6 @@ def run(inputs: list[Any], outputs: list[Any], values: list[Any]) -> list[Any]:
     return interpret(FunctionGraph(inputs, outputs))(values)
 
 
-def notes(error: BaseException) -> str:
-    return "".join(error.__notes__) if sys.version_info >= (3, 11) else str(error)
-
-
 def test_nodes_run_in_order() -> None:
     x, y = real("x"), real("y")
     z = Add()(x, y)
@@ -152,7 +147,7 @@ def test_an_exception_keeps_its_class_and_tells_where() -> None:
     z = Add()(x, Add()(x, y))
     with pytest.raises(ValueError, match="broadcast") as caught:
         run([x, y], [z], [np.zeros(3), np.zeros(4)])
-    text = notes(caught.value)
+    text = full_text(caught.value)
     assert "raised while computing Add(x, y)" in text
     assert "test_numpy.py:" in text
     assert "z = Add()(x, Add()(x, y))" in text
