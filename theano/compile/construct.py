@@ -12,7 +12,7 @@ from theano.compile.mode import get_mode
 from theano.compile.profiling import ProfiledFunction, wanted_profile
 from theano.compile.specify import specify
 from theano.flags import config
-from theano.graph import source
+from theano.graph import collector, source
 
 
 def function(
@@ -42,10 +42,11 @@ def function(
     if name is not None and not isinstance(name, str):
         raise TypeError(f"the name of a function is text, got {name!r}")
     start = time.perf_counter()
-    spec = specify(
-        inputs, outputs, updates, givens, no_default_updates, rebuild_strict,
-        config.on_unused_input if on_unused_input is None else on_unused_input)
-    maker = make(spec, get_mode(mode), name, source.mark(), allow_input_downcast)
+    with collector.resting():
+        spec = specify(
+            inputs, outputs, updates, givens, no_default_updates, rebuild_strict,
+            config.on_unused_input if on_unused_input is None else on_unused_input)
+        maker = make(spec, get_mode(mode), name, source.mark(), allow_input_downcast)
     maker.profile = stats = wanted_profile(profile, maker)
     if stats is None:
         return create(maker)

@@ -22,7 +22,7 @@ from theano.errors import (
     format_error,
 )
 from theano.flags import config
-from theano.graph import source, walk
+from theano.graph import collector, source, walk
 from theano.graph.missing import DisconnectedType, NullType
 from theano.graph.node import Apply, Constant, Variable
 from theano.scalar import dtypes
@@ -55,7 +55,8 @@ def grad(
             raise TypeError(f"Expected Variable, got {target} of type {type(target)}")
     seeds = _seeds(cost, known_grads)
     blockers = _blockers(consider_constant)
-    found = _Walk(seeds, targets, blockers).run()
+    with collector.resting():
+        found = _Walk(seeds, targets, blockers).run()
     report = _reporter(disconnected_inputs, cost)
     results = []
     for target in targets:

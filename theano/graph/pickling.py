@@ -13,6 +13,8 @@ from __future__ import annotations
 from threading import get_ident
 from typing import Any
 
+from theano.graph import collector
+
 _listed: set[tuple[int, int]] = set()
 """(thread, id) of the nodes on a list that is being written."""
 
@@ -42,6 +44,7 @@ def output_of(node: Any, index: int) -> Any:
     return node.outputs[index]
 
 
+@collector.resting()
 def _ancestors(node: Any) -> list[Any]:
     """The nodes that `node` depends on, inputs first, without `node` itself."""
     order: list[Any] = []
