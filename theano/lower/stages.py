@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from theano.lower.fuse import Group, Schedule, operands
-from theano.lower.values import Copied, Fresh, Map, Reduce, Value, Written, root
+from theano.lower.values import (
+    Copied, Element, Fresh, Generate, Map, Reduce, Value, Written, root,
+)
 
 RECOMPUTE = 10
 """Rough flops up to which an inner value is computed again in a later stage."""
@@ -79,13 +81,49 @@ def _costs(schedule: Schedule, group: Group) -> dict[Value, int]:
     """Rough flops to compute each inner value from memory."""
     costs: dict[Value, int] = {}
     for member in group.members:
-        cost = member.op.cost if isinstance(member, Map) else 20
+        cost = _own_cost(schedule, member)
+        if isinstance(member, Generate):
+            cost = _body_cost(schedule, member)
         for operand in operands(member):
             part = root(operand)
             inside = schedule.groups.get(part) is group and part not in group.outer
             cost += costs.get(part, 1) if inside and part not in schedule.stored else 1
         costs[member] = min(cost, 1000)
     return costs
+
+
+def _body_cost(schedule: Schedule, value: Generate) -> int:
+    """Rough flops of the numbers that depend on the running indices; a checked load is dear."""
+    cost = 0
+    stack, seen = [value.body], {value.body}
+    while stack:
+        number = stack.pop()
+        if number not in schedule.local:
+            continue
+        if isinstance(number, Map):
+            cost += number.op.cost
+        elif isinstance(number, Element):
+            cost += 2 if number.failure is None else 20
+        fresh = [part for part in number.reads() if part not in seen]
+        seen.update(fresh)
+        stack.extend(fresh)
+    return cost
+
+
+def _own_cost(schedule: Schedule, member: Value) -> int:
+    """Rough flops of one member; those of a generated value are all that its body computes."""
+    if isinstance(member, Map):
+        return member.op.cost
+    if not isinstance(member, Generate):
+        return 20
+    total, stack, seen = 0, [member.body], set()
+    while stack:
+        value = stack.pop()
+        if value in schedule.local and value not in seen:
+            seen.add(value)
+            total += value.op.cost if isinstance(value, Map) else 5
+            stack.extend(value.reads())
+    return total
 
 
 def _accumulator(schedule: Schedule, value: Reduce) -> Value:
