@@ -42,7 +42,7 @@ def _check_inner(x: Any, y: Any) -> None:
 def _lower_product(
     b: Any, x: Any, y: Any, dtype: str, into: Any = None, alpha: Any = None, beta: Any = None
 ) -> Any:
-    """The lowered product in `dtype`: of matrices of floats by a library, otherwise a fused loop."""
+    """The lowered product in `dtype`: a library for matrices of floats, else a fused loop."""
     x, y = lowering.cast(b, x, dtype), lowering.cast(b, y, dtype)
     shapes = [*x.dims, *y.dims]
     places = [f"{{{i}}}" for i in range(len(shapes))]
