@@ -391,6 +391,33 @@ def test_rebuild_strict_off_lets_types_change(mode: str) -> None:
     assert result.dtype == "float64" and list(result) == [3, 5]
 
 
+# -- messages of failing calls --------------------------------------------------------------
+
+
+def test_all_backends_say_the_same_in_five_parts() -> None:
+    x, z = T.dvector("x"), T.dvector("z")
+    said = set()
+    for mode in MODES:
+        f = theano.function([x, z], T.exp(x) + z, mode=mode)
+        with pytest.raises(ValueError) as caught:
+            f([1.0, 2.0], [1.0, 2.0, 3.0])
+        said.add(str(caught.value))
+    (text,) = said
+    lines = text.splitlines()
+    assert lines[0].startswith("add: shapes (2,), (3,) do not broadcast: 2 against 3")
+    assert "test_function.py:" in lines[1] and "T.exp(x) + z" in lines[1]
+    assert lines[2].split()[:4] == ["exp(x)", "float64", "vector", "(2,)"]
+    assert lines[3].split()[:4] == ["z", "float64", "vector", "(3,)"]
+
+
+def test_more_about_a_failing_call_on_request(mode: str) -> None:
+    x, z = T.dvector("x"), T.dvector("z")
+    f = theano.function([x, z], T.exp(x) + z, mode=mode)
+    with theano.config.change_flags(exception_verbosity="high"), pytest.raises(
+            ValueError, match=r"(?s)graph:\n    add .*\n      exp .*\n        x .*\n      z "):
+        f([1.0, 2.0], [1.0, 2.0, 3.0])
+
+
 # -- the object -----------------------------------------------------------------------------
 
 

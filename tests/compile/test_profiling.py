@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import pickle
 import subprocess
 import sys
 from typing import Any
@@ -97,3 +98,11 @@ def test_an_error_is_not_hidden() -> None:
     with pytest.raises(TypeError, match="Missing required input"):
         f()
     assert f.profile.fct_callcount == 0
+
+
+def test_copies_and_pickles() -> None:
+    x = T.dvector("x")
+    f = theano.function([x], x + 1, profile=quiet("f"))
+    assert list(pickle.loads(pickle.dumps(f))([1.0])) == [2]
+    f.copy()([1.0])
+    assert f.profile.fct_callcount == 1

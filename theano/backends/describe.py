@@ -8,11 +8,14 @@ from typing import Any
 import numpy as np
 
 from theano.errors import Operand, format_error
+from theano.flags import config
 from theano.graph import Apply, Constant, Variable
 
 _RANKS = {0: "scalar", 1: "vector", 2: "matrix"}
 _DEPTH = 2
 _LONGEST = 40
+_LEVELS = 4
+_MOST_LINES = 60
 
 
 def expression(variable: Variable, depth: int = _DEPTH) -> str:
@@ -73,9 +76,31 @@ def node_error(
     rule: str | None = None,
     hint: str | None = None,
 ) -> str:
-    """The message of what went wrong in a node when its inputs were `values`."""
+    """The message of what went wrong in a node when its inputs were `values`.
+
+    `config.exception_verbosity = "high"` adds the expressions that lead to the node.
+    """
     operands = [operand(*pair) for pair in zip(node.inputs, values, strict=True)]
-    return format_error(what, node.source_line, operands, rule, hint)
+    text = format_error(what, node.source_line, operands, rule, hint)
+    if config.exception_verbosity == "high":
+        text += "\n  graph:\n" + "\n".join(tree(node))
+    return text
+
+
+def tree(node: Apply) -> list[str]:
+    """The nodes above `node`, a few levels up, one a line, indented by their distance."""
+    lines: list[str] = []
+    stack: list[tuple[Variable, int]] = [(node.outputs[0], 0)]
+    while stack and len(lines) < _MOST_LINES:
+        variable, depth = stack.pop()
+        line = variable.source_line
+        owner = variable.owner
+        word = expression(variable) if owner is None or depth == _LEVELS else op_name(owner.op)
+        at = "" if line is None else f"    {line}"
+        lines.append(f"    {'  ' * depth}{word}  {variable.type}{at}")
+        if owner is not None and depth < _LEVELS:
+            stack += [(v, depth + 1) for v in reversed(owner.inputs)]
+    return lines
 
 
 def _which(variable: Variable) -> str:

@@ -161,10 +161,12 @@ def _print_table(title: str, times: dict[str, float], file: Any, count: int | No
 
 
 class ProfiledFunction(Function):
-    """A function that counts and times its calls."""
+    """A function that counts and times its calls; one that comes from a pickle only computes."""
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         stats = self.profile
+        if stats is None:
+            return super().__call__(*args, **kwargs)
         start = time.perf_counter()
         result = super().__call__(*args, **kwargs)
         stats.fct_call_time += time.perf_counter() - start
