@@ -76,6 +76,17 @@ def _reads(variable: Any, writer: Any, sm: Any, index: list[Any]) -> bool:
         node.op == read_at(writer, sm, index).owner.op)
 
 
+def _centred(d: Any, sm: Any, facts: Any) -> Any:
+    """d - sm sum(d), per row; one op when `d` is one element per row."""
+    writer = is_scatter(d)
+    if writer is not None and len(writer.inputs) == 4:
+        _, y, rows, classes = writer.inputs
+        if y.type.ndim < 2 and y.type.dtype == sm.type.dtype and (
+                _one_per_row(rows, classes, sm, facts)):
+            return nnet.crossentropy_softmax_1hot_with_bias_dx(-y, sm, classes)
+    return d - sm * T.sum(d, axis=1, keepdims=True)
+
+
 def _softmax_gradient(node: Any, facts: Any) -> Any:
     """sm (d/sm - sum(d/sm sm)) = d - sm sum(d); the gradient is linear in its first input."""
     dy, sm = node.inputs
@@ -93,22 +104,26 @@ def _softmax_gradient(node: Any, facts: Any) -> Any:
             total = d if total is None else total + d
     if total is None:
         return None
-    result = total - sm * T.sum(total, axis=1, keepdims=True)
+    result = _centred(total, sm, facts)
     return result if rest is None else result + node.op(rest, sm)
 
 
 def _chosen(node: Any, facts: Any) -> Any:
-    """logsoftmax(x)[rows, classes] = x[rows, classes] - m - log(sum(exp(x - m))), m the largest
-    element of each row: only what is chosen is computed."""
+    """logsoftmax(x)[0..n, classes] = -crossentropy(x, classes), one element per row.
+
+    As in Theano, a class out of range, or another number of classes than rows, raises ValueError.
+    """
     inner = made_by(node.inputs[0], "LogSoftmax")
-    if inner is None or len(node.inputs) != 3 or not facts.once(node.inputs[0]):
+    if inner is None or len(node.inputs) != 3 or not _one_per_row(
+            *node.inputs[1:], inner.inputs[0], facts):
         return None
-    (x,), (rows, classes) = inner.inputs, node.inputs[1:]
-    if rows.type.ndim != 1 or classes.type.ndim != 1 or not counts_rows(rows, x, facts):
-        return None
-    largest = T.max(x, axis=1)
-    total = T.sum(T.exp(x - largest.dimshuffle(0, "x")), axis=1)
-    return (node.op(x, rows, classes) - largest) - T.log(total)
+    return -nnet.crossentropy_softmax_argmax_1hot(inner.inputs[0], node.inputs[2])[0]
+
+
+def _one_per_row(rows: Any, classes: Any, x: Any, facts: Any) -> bool:
+    """Whether an index (rows, classes) names one element in each row of `x`."""
+    return rows.type.ndim == classes.type.ndim == 1 and not classes.type.broadcastable[0] and (
+        counts_rows(rows, x, facts) or counts_rows(rows, classes, facts))
 
 
 def _shared(node: Any, facts: Any) -> Any:
@@ -139,11 +154,12 @@ RULES = (
         "AdvancedSubtensor", "AdvancedSubtensor1", "Subtensor")),
     NodeRule("crossentropy_softmax", (nnet.CrossentropyCategorical1Hot,), _one_hot, tags=(
         "crossentropy_to_crossentropy_with_softmax",)),
+    NodeRule("chosen_logsoftmax", ("AdvancedSubtensor",), _chosen, inputs=(nnet.LogSoftmax,), tags=(
+        "local_advanced_indexing_crossentropy_onehot",)),
     NodeRule("softmax_gradient", (nnet.SoftmaxGrad,), _softmax_gradient, tags=(
         "local_softmax_grad_to_crossentropy_with_softmax_grad",)),
 )
 
 SPECIALIZE = (
-    NodeRule("chosen_logsoftmax", ("AdvancedSubtensor",), _chosen),
     NodeRule("shared_softmax", (nnet.Softmax,), _shared),
 )

@@ -157,17 +157,20 @@ def _floats(node: Any) -> bool:
 
 
 def _add_scatter(node: Any, facts: Any) -> Any:
-    """x + inc(0, y, i) = inc(x, y, i); x - inc(0, y, i) = inc(x, -y, i)."""
+    """x + inc(0, y, i) = inc(x, y, i); x - inc(0, y, i) = inc(x, -y, i);
+    inc(0, y, i) - x = inc(-x, y, i)."""
     out = node.outputs[0]
     minus = scalar_name(out) == "sub"
     for position, x in ((1, node.inputs[0]), (0, node.inputs[1])):
         scatter = is_scatter(node.inputs[position])
-        if scatter is None or minus and position == 0 or not facts.once(node.inputs[position]):
+        if scatter is None or not facts.once(node.inputs[position]):
             continue
         if x.type.dtype != out.type.dtype or not facts.same_shape(x, node.inputs[position]):
             continue
         _, y, *index = scatter.inputs
-        return scatter.op(x, -y if minus else y, *index)
+        if minus:
+            x, y = (-x, y) if position == 0 else (x, -y)
+        return scatter.op(x, y, *index)
     return None
 
 
