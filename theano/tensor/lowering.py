@@ -50,3 +50,35 @@ def vector(b: Any, numbers: Sequence[Any], dtype: str) -> Any:
     for i, value in enumerate(numbers):
         b.write(b.index(target, 0, i), cast(b, value, dtype))
     return target
+
+
+PARTS = 12
+"""Most operations that `element` computes afresh."""
+
+
+def element(b: Any, x: Any, *indices: Any) -> Any:
+    """The element of `x` at running indices, computed from its operands where these are few, so that
+    `x` itself need not reach memory."""
+    plan: list[tuple[Any, tuple[Any, ...]]] = []
+    stack = [(b.current(x), indices)]
+    while stack:
+        value, at = stack.pop()
+        plan.append((value, at))
+        if len(plan) > PARTS:
+            return b.load(x, *indices)
+        for part in getattr(value, "args", ()) if hasattr(value, "op") else ():
+            stack.append((b.current(part), _narrowed(part, at)))
+    known: dict[Any, Any] = {}
+    for value, at in reversed(plan):
+        if hasattr(value, "op") and hasattr(value, "args"):
+            parts = [known[b.current(a), _narrowed(a, at)] for a in value.args]
+            known[value, at] = b.map(value.op, *parts, dtype=value.dtype)
+        else:
+            known[value, at] = b.load(value, *at) if at else value
+    return known[b.current(x), indices]
+
+
+def _narrowed(part: Any, at: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The indices into an operand that broadcasts along its dims of length 1."""
+    return tuple(
+        0 if type(d) is int and d == 1 else i for d, i in zip(part.dims, at, strict=True))

@@ -55,11 +55,16 @@ def _lower_check(b: Any, y: Any, rows: Any, count: Any) -> None:
     lowering.require(b, b.number("eq", found, False), ValueError, _OUT_OF_RANGE, count)
 
 
-def _one_hot(b: Any, y: Any, count: Any) -> Any:
-    """Lowered truth values, `count` per row, true where the column is the row's class."""
-    eq = scalar.by_name("eq")
+def _at_classes(b: Any, x: Any, y: Any) -> Any:
+    """The lowered vector of x[i, y[i]]."""
     return b.generate(
-        (y.dims[0], count), lambda i, j: b.apply(eq, j, b.scalar(b.load(y, i))), "bool")
+        y.dims, lambda i: lowering.element(b, x, i, b.scalar(b.load(y, i))), x.dtype)
+
+
+def _scatter(b: Any, target: Any, y: Any, source: Any, accumulate: bool) -> None:
+    """Store (or add) the vector `source` at [i, y[i]]."""
+    rows = b.generate(y.dims, lambda i: i, "int64")
+    b.scatter(target, [rows, lowering.cast(b, y, "int64")], source, accumulate)
 
 
 def one_hot(y: Any, like: Any) -> Any:
@@ -102,8 +107,7 @@ class CrossentropyCategorical1Hot(TensorOp):
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
         p, y = values
         _lower_check(b, y, p.dims[0], p.dims[1])
-        chosen = b.generate(y.dims, lambda i: b.load(p, i, b.scalar(b.load(y, i))), p.dtype)
-        return pointwise(b, "neg", pointwise(b, "log", chosen))
+        return pointwise(b, "neg", pointwise(b, "log", _at_classes(b, p, y)))
 
 
 class CrossentropyCategorical1HotGrad(TensorOp):
@@ -133,11 +137,10 @@ class CrossentropyCategorical1HotGrad(TensorOp):
 
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
         g, p, y = values
-        column = b.transpose(lowering.cast(b, g, p.dtype), (0, "x"))
-        quotient = pointwise(b, "neg", pointwise(b, "true_div", column, p))
-        zero = b.transpose(b.const(0, p.dtype), ("x", "x"))
-        return b.map(
-            scalar.by_name("switch"), _one_hot(b, y, p.dims[1]), quotient, zero, dtype=p.dtype)
+        change = pointwise(b, "neg", lowering.cast(b, g, p.dtype))
+        target = b.copy(b.expand(b.transpose(b.const(0, p.dtype), ("x", "x")), p.dims))
+        _scatter(b, target, y, pointwise(b, "true_div", change, _at_classes(b, p, y)), False)
+        return target
 
 
 class CrossentropySoftmaxArgmax1Hot(TensorOp):
@@ -188,10 +191,8 @@ class CrossentropySoftmaxArgmax1Hot(TensorOp):
         shifted = pointwise(b, "sub", x, top)
         powers = pointwise(b, "exp", shifted)
         total = along_rows(b, "add", powers)
-        zero = b.transpose(b.const(0, x.dtype), ("x", "x"))
-        mine = along_rows(b, "add", b.map(
-            scalar.by_name("switch"), _one_hot(b, y, count), shifted, zero, dtype=x.dtype))
-        loss = pointwise(b, "sub", pointwise(b, "log", total), mine)
+        mine = b.transpose(_at_classes(b, x, y), (0, "x"))
+        loss = pointwise(b, "sub", pointwise(b, "log", total), pointwise(b, "sub", mine, top))
         best = lowering.cast(b, _first_largest(b, x, top), node.outputs[2].type.dtype)
         return b.transpose(loss, (0,)), pointwise(b, "true_div", powers, total), best
 
@@ -242,8 +243,10 @@ class CrossentropySoftmax1HotWithBiasDx(TensorOp):
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
         g, sm, y = values
         column = b.transpose(lowering.cast(b, g, sm.dtype), (0, "x"))
-        hot = lowering.cast(b, _one_hot(b, y, sm.dims[1]), sm.dtype)
-        return pointwise(b, "mul", column, pointwise(b, "sub", sm, hot))
+        target = b.copy(pointwise(b, "mul", column, sm))
+        change = pointwise(b, "neg", lowering.cast(b, g, sm.dtype))
+        _scatter(b, target, y, b.expand(change, y.dims), True)
+        return target
 
 
 crossentropy_categorical_1hot = CrossentropyCategorical1Hot()
