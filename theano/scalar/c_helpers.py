@@ -1,7 +1,7 @@
 """C functions that the templates of scalar ops call: what NumPy and SciPy have and C lacks.
 
 `HELPERS` maps the name of a function to its text; a text calls only functions of rows before it.
-They need <stdint.h>, <math.h> and <complex.h>. All arithmetic on integers may wrap around.
+They need <stdint.h> and declarations of what they call from the mathematical library. All arithmetic on integers may wrap around.
 """
 
 from __future__ import annotations
@@ -112,7 +112,7 @@ static inline double _Complex th_clog1p(double _Complex z) {
 static inline double _Complex th_cpow(double _Complex x, double _Complex y) {
     double re = creal(y), im = cimag(y);
     if (re == 0 && im == 0) return 1;
-    if (x == 0) return re > 0 && im == 0 ? 0 : th_complex(NAN, NAN);
+    if (x == 0) return re > 0 ? 0 : th_complex(__builtin_nan(""), __builtin_nan(""));
     if (im != 0 || re != floor(re) || fabs(re) > 100) return cpow(x, y);
     double _Complex base = x, result = 1;
     for (int n = (int)fabs(re); n; n >>= 1, base *= base) if (n & 1) result *= base;
@@ -125,8 +125,8 @@ ERROR_FUNCTIONS = {
 /* exp(x^2) erfc(x): the product, its rounding undone, for small x; a continued fraction for large */
 static inline double th_erfcx(double x) {
     if (x < 2) {
-        double square = x * x, rest = fma(x, x, -square);
-        return x < -26.7 ? INFINITY : exp(square) * (1 + rest) * erfc(x);
+        double square = x * x, rest = __builtin_fma(x, x, -square);
+        return x < -26.7 ? __builtin_inf() : exp(square) * (1 + rest) * erfc(x);
     }
     if (x > 1e8) return 0.56418958354775628695 / x;
     double tail = x;
@@ -162,7 +162,7 @@ static inline double th_erfcinv_tail(double c) {
     "th_erfinv": """
 static inline double th_erfinv(double x) {
     double a = fabs(x);
-    if (!(a < 1)) return a == 1 ? copysign(INFINITY, x) : NAN;
+    if (!(a < 1)) return a == 1 ? copysign(__builtin_inf(), x) : __builtin_nan("");
     if (a > 0.5) return copysign(th_erfcinv_tail(1 - a), x);
     double y = th_erfinv_start(x, -log1p(-x * x));
     for (int i = 0; i < 2; i++) y -= (erf(y) - x) * 0.88622692545275801365 * exp(y * y);
@@ -170,7 +170,7 @@ static inline double th_erfinv(double x) {
 }""",
     "th_erfcinv": """
 static inline double th_erfcinv(double x) {
-    if (!(x > 0 && x < 2)) return x == 0 ? INFINITY : x == 2 ? -INFINITY : NAN;
+    if (!(x > 0 && x < 2)) return x == 0 ? __builtin_inf() : x == 2 ? -__builtin_inf() : __builtin_nan("");
     if (x < 0.5) return th_erfcinv_tail(x);
     return x > 1.5 ? -th_erfcinv_tail(2 - x) : th_erfinv(1 - x);
 }""",
@@ -182,7 +182,7 @@ GAMMA_FUNCTIONS = {
 static inline double th_psi(double x) {
     double shift = 0;
     if (x <= 0) {
-        if (x == floor(x)) return x == 0 ? copysign(INFINITY, -x) : NAN;
+        if (x == floor(x)) return x == 0 ? copysign(__builtin_inf(), -x) : __builtin_nan("");
         shift = -%(pi)s / tan(%(pi)s * (x - floor(x)));
         x = 1 - x;
     }
@@ -198,8 +198,9 @@ static inline double th_polygamma(double n, double x) {
         12, -720, 30240, -1209600, 47900160, -1892437580.3183791, 74724249600.,
         -2950130727918.1642};
     if (n == 0) return th_psi(x);
-    if (n < 0 || n != floor(n) || x != x) return NAN;
-    if (x <= 0 && x == floor(x)) return INFINITY;
+    if (!(n > 0 && n < 170 && x > -1e6) || n != floor(n)) return __builtin_nan("");
+    if (x <= 0 && x == floor(x)) return __builtin_inf();
+    if (x == __builtin_inf()) return 0;
     double s = n + 1, sum = 0;
     for (; x < 10 + s; x += 1) sum += pow(x, -s);
     double p = pow(x, -s), term = s * p / x;
@@ -233,16 +234,16 @@ static inline double th_gammaincc_fraction(double k, double x) {
 }""",
     "th_gammainc": """
 static inline double th_gammainc(double k, double x) {
-    if (!(k >= 0 && x >= 0) || (k == 0 && x == 0)) return NAN;
+    if (!(k >= 0 && x >= 0) || (k == 0 && x == 0)) return __builtin_nan("");
     if (x == 0) return 0;
-    if (k == 0 || x == INFINITY) return 1;
+    if (k == 0 || x == __builtin_inf()) return 1;
     return x < k + 1 ? th_gammainc_series(k, x) : 1 - th_gammaincc_fraction(k, x);
 }""",
     "th_gammaincc": """
 static inline double th_gammaincc(double k, double x) {
-    if (!(k >= 0 && x >= 0) || (k == 0 && x == 0)) return NAN;
+    if (!(k >= 0 && x >= 0) || (k == 0 && x == 0)) return __builtin_nan("");
     if (x == 0) return 1;
-    if (k == 0 || x == INFINITY) return 0;
+    if (k == 0 || x == __builtin_inf()) return 0;
     return x < k + 1 ? 1 - th_gammainc_series(k, x) : th_gammaincc_fraction(k, x);
 }""",
 }
@@ -261,7 +262,7 @@ static inline double th_bessel_i(int order, double x) {
         term *= -(4. * order - (2. * k - 1) * (2. * k - 1)) / (k * 8 * x);
         sum += term;
     }
-    return x == INFINITY ? x : exp(x / 2) / sqrt(6.28318530717958647692 * x) * sum * exp(x / 2);
+    return x == __builtin_inf() ? x : exp(x / 2) / sqrt(6.28318530717958647692 * x) * sum * exp(x / 2);
 }""",
     "th_i0": """
 static inline double th_i0(double x) { return x == x ? th_bessel_i(0, fabs(x)) : x; }""",

@@ -53,8 +53,8 @@ imag = ScalarOp(
     "imag", 1, lambda xp, x: xp.imag(x), _real_c("imag"), dtype=dtypes.real_part, compute="each",
     pullback=lambda inputs, z, g: (_into(inputs[0], None, g),))
 angle = ScalarOp(
-    "angle", 1, lambda xp, x: xp.angle(x).astype("float64"),
-    {"c": "carg{f}({0})", "f": "atan2(0.0, {0})"},
+    "angle", 1, lambda xp, x: xp.angle(x.astype("complex128")),
+    {"c": "carg((double _Complex){0})", "f": "atan2(0.0, {0})"},
     dtype=dtypes.float64, compute="each",
     pullback=lambda inputs, z, g: (_angle_pullback(inputs[0], g),), cost=30)
 conj = ScalarOp(
@@ -64,7 +64,9 @@ complex = ScalarOp(
     "complex", 2, _from_parts, "th_complex({0}, {1})", dtype=dtypes.to_complex, compute="each",
     pullback=lambda inputs, z, g: (T.real(g), T.imag(g)), domain=("any", "any"), kinds="biuf")
 complex_from_polar = ScalarOp(
-    "complex_from_polar", 2, lambda xp, r, t: r * xp.cos(t) + 1j * (r * xp.sin(t)),
+    "complex_from_polar", 2, lambda xp, r, t: _from_parts(
+        xp, r.astype("float64") * xp.cos(t.astype("float64")),
+        r.astype("float64") * xp.sin(t.astype("float64"))),
     "th_complex({0} * cos((double){1}), {0} * sin((double){1}))", dtype=dtypes.to_complex,
     compute="each", pullback=lambda inputs, z, g: _polar_pullback(inputs[0], inputs[1], z, g),
     domain=("positive", "any"), kinds="biuf", cost=40)

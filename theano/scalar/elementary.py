@@ -45,9 +45,9 @@ exp2 = _real("exp2", "exp2", lambda x, z: z * number(math.log(2), x), "small")
 expm1 = _function("expm1", lambda x, z: T.exp(x), "small", c_complex="th_cexpm1({0})")
 log = _function("log", lambda x, z: 1 / x, "positive")
 log2 = _function("log2", lambda x, z: 1 / (x * number(math.log(2), x)), "positive",
-                 c_complex="clog{f}({0}) * ({T})1.4426950408889634074")
+                 c_complex="th_complex(creal(clog({0})) * 1.4426950408889634, carg({0}) * 1.4426950408889634)")
 log10 = _function("log10", lambda x, z: 1 / (x * number(math.log(10), x)), "positive",
-                  c_complex="clog{f}({0}) * ({T})0.43429448190325182765")
+                  c_complex="th_complex(creal(clog({0})) * 0.4342944819032518, carg({0}) * 0.4342944819032518)")
 log1p = _function("log1p", lambda x, z: 1 / (1 + x), "positive", c_complex="th_clog1p({0})")
 sqrt = _function("sqrt", lambda x, z: 0.5 / z, "positive", cost=8)
 
