@@ -126,6 +126,8 @@ def _vector_math(chain: toolchain.Toolchain) -> Finding:
     names = sorted(name for name in known if name in chain.vector_math)
     if names:
         return Finding("vector math", f"glibc has {len(names)} functions: {', '.join(names)}")
+    if set(toolchain.OPTIONAL["veclib"]) <= set(chain.flags):
+        return Finding("vector math", "glibc's, where the compiler sees a use for it")
     advice = "exp, log, tanh ... run one element at a time; glibc 2.35 with gcc has them all"
     return Finding("vector math", "none", False, advice=advice)
 

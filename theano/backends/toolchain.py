@@ -284,12 +284,12 @@ class _Trial:
         flags = [flag for name in abilities for flag in OPTIONAL.get(name, ())]
         functions = [name for ability in abilities for name in VECTOR_MATH.get(ability, ())]
         libraries = ["-lmvec"] if functions or "veclib" in abilities else []
-        if functions:
-            libraries.append("-Wl,--no-undefined")
         if sys.platform != "win32":
             libraries.append("-lm")
+        if sys.platform == "linux":
+            libraries.append("-Wl,--no-undefined")
         cache.write(self.source, probe_text(functions, "openmp" in abilities))
-        words = [*command, *BASE, *flags, *_asked_flags(), self.source, "-o", self.output]
+        words = [*command, *BASE, "-O2", *flags, *_asked_flags(), self.source, "-o", self.output]
         self.process = Process([*words, *libraries], self.log)
 
     def works(self) -> bool:
@@ -318,9 +318,7 @@ def probe_text(functions: Sequence[str], openmp: bool) -> str:
     The one loop shows that the compiler takes the attribute. The vector forms are named as the
     platform's vector function ABI names them, which needs no compiled loop for each.
     """
-    lines = []
-    if functions:
-        lines.append(_ATTRIBUTE)
+    lines = [_ATTRIBUTE if functions else "double exp(double);", _LOOP]
     for name in functions:
         suffix = "vv" if name in _TWO_ARGUMENTS else "v"
         lines.append(f"extern void VECTOR(2, {suffix}, {name})(void);")
@@ -343,7 +341,9 @@ _ATTRIBUTE = """\
 #define VECTOR_3(n, suffix, name) _ZGVnN##n##suffix##_##name
 #endif
 #define VECTOR(n, suffix, name) VECTOR_3(n, suffix, name)
-__attribute__((simd("notinbranch"))) double exp(double);
+__attribute__((simd("notinbranch"))) double exp(double);"""
+
+_LOOP = """\
 void loop(double *x, int n) {
 #pragma omp simd
     for (int i = 0; i < n; i++) x[i] = exp(x[i]);
