@@ -111,14 +111,16 @@ class FunctionGraph:
         if key is not None and self._equal.get(key) is node:
             del self._equal[key]
 
-    def replace(self, old: Variable, new: Variable, reason: str = "") -> None:
+    def replace(self, old: Variable, new: Variable, reason: str = "") -> list[Variable]:
         """Let every reader of `old` read `new` instead; what nobody reads any more is dropped.
+
+        Returns the variables that stay and lost readers with what was dropped.
 
         Raises TypeError when the type of `old` does not cover that of `new` and `new` cannot be
         converted.
         """
         if old is new:
-            return
+            return []
         if not old.type.is_super(new.type):
             new = old.type.filter_variable(new)
         new = self._import(new)
@@ -134,8 +136,10 @@ class FunctionGraph:
             self.changes.append((reason, before, after))
             for client, position in list(self._clients[before]):
                 self._change(client, position, before, after, pending)
+        left: list[Variable] = []
         for before in replaced:
-            self._prune(before)
+            self._prune(before, left)
+        return left
 
     def _change(
         self, client: Any, position: int, before: Variable, after: Variable, pending: list[Any]
@@ -155,13 +159,17 @@ class FunctionGraph:
         elif key is not None:
             self._equal[key] = client
 
-    def _prune(self, variable: Variable) -> None:
-        """Drop the nodes that computed only `variable`, now that nobody reads it."""
+    def _prune(self, variable: Variable, left: list[Variable]) -> None:
+        """Drop the nodes that computed only `variable`, now that nobody reads it; put what they
+        read and others still do in `left`."""
         stack = [variable]
         while stack:
             current = stack.pop()
             owner = current.owner
-            if current not in self._clients or self._clients[current]:
+            if current not in self._clients:
+                continue
+            if self._clients[current]:
+                left.append(current)
                 continue
             if owner is None or owner not in self.apply_nodes:
                 if current not in self.inputs:

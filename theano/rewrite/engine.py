@@ -8,9 +8,9 @@
   lines        new nodes carry the source line of the node they replace; names are kept
   termination  what a rule builds is one generation younger than what it replaces; nodes of
                generation `MOST_GENERATIONS` are left alone
-  cost         nodes are visited inputs first, and again only when an input was replaced. Rules are
-               looked up by the op of a node and the ops of its inputs, so that a node at which no
-               rule could fit costs one dictionary access.
+  cost         nodes are visited inputs first, and again only when an input was replaced, or they
+               became its only reader. Rules are looked up by the op of a node and the ops of its
+               inputs, so that a node at which no rule could fit costs one dictionary access
 """
 
 from __future__ import annotations
@@ -199,8 +199,11 @@ class Rewriter:
         readers = [client for client, _ in fgraph.clients(old) if client != "output"]
         if self.report is not None:
             self.report(rule.name, old, new)
-        fgraph.replace(old, new, rule.name)
+        left = fgraph.replace(old, new, rule.name)
         self.count += 1
+        self._push(
+            client for variable in left if fgraph.uses(variable) == 1
+            for client, _ in fgraph.clients(variable) if client != "output")
         self._push(readers)
         self._push(reversed(fresh))
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from theano import flags
 from theano.graph.fgraph import FunctionGraph
 from theano.rewrite import (
     algebra,
@@ -95,6 +96,10 @@ def choice(mode: Any) -> Choice:
         none=name in ("None", "none", "merge", "o0"))
 
 
+def _print(rule: str, old: Any, new: Any) -> None:
+    print(f"rewriting: {rule}: {old} -> {new}")
+
+
 def optimize(
     fgraph: FunctionGraph, mode: Any = None, trace: Trace | None = None,
     report: Report | None = None,
@@ -102,9 +107,11 @@ def optimize(
     """Rewrite `fgraph` in place.
 
     trace(phase, fgraph) is called before the first phase (with phase "start") and after each;
-    report(rule, old, new) before each replacement.
+    report(rule, old, new) before each replacement; `config.optimizer_verbose` prints them.
     """
     chosen = choice(mode)
+    if report is None and flags.config.optimizer_verbose:
+        report = _print
     if trace is not None:
         trace("start", fgraph)
     if chosen.none:
