@@ -26,6 +26,7 @@ from theano.tensor.rearrange import *
 from theano.tensor.joining import *
 from theano.tensor.indexing import *
 from theano.tensor.advanced_indexing import *
+from theano.tensor.picking import *
 from theano.tensor.linalg import *
 from theano.gradient import (
     DisconnectedType, Lop, Rop, consider_constant, grad, grad_not_implemented, grad_undefined,
