@@ -232,7 +232,7 @@ class Assembler:
                 name = f"out{i}"
                 if not is_number(value):
                     self.names[owners[i]] = name
-                dims = tuple(self.atom(d) for d in value.dims)
+                dims = tuple(self.atom(self.b.find(d)) for d in value.dims)
                 self.statements.append(ir.Output(
                     name, value.dtype, self.first_output + i, self.output_offsets[i], dims))
         self._scratch(plan, position)
