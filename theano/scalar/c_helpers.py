@@ -1,7 +1,8 @@
 """C functions that the templates of scalar ops call: what NumPy and SciPy have and C lacks.
 
 `HELPERS` maps the name of a function to its text; a text calls only functions of rows before it.
-They need <stdint.h> and declarations of what they call from the mathematical library. All arithmetic on integers may wrap around.
+They need <stdint.h> and declarations of what they call from the mathematical library. All
+arithmetic on integers may wrap around.
 """
 
 from __future__ import annotations
@@ -122,7 +123,7 @@ static inline double _Complex th_cpow(double _Complex x, double _Complex y) {
 
 ERROR_FUNCTIONS = {
     "th_erfcx": """
-/* exp(x^2) erfc(x): the product, its rounding undone, for small x; a continued fraction for large */
+/* exp(x^2) erfc(x): the product, its rounding undone; for large x a continued fraction */
 static inline double th_erfcx(double x) {
     if (x < 2) {
         double square = x * x, rest = __builtin_fma(x, x, -square);
@@ -170,7 +171,8 @@ static inline double th_erfinv(double x) {
 }""",
     "th_erfcinv": """
 static inline double th_erfcinv(double x) {
-    if (!(x > 0 && x < 2)) return x == 0 ? __builtin_inf() : x == 2 ? -__builtin_inf() : __builtin_nan("");
+    if (x == 0) return __builtin_inf();
+    if (!(x > 0 && x < 2)) return x == 2 ? -__builtin_inf() : __builtin_nan("");
     if (x < 0.5) return th_erfcinv_tail(x);
     return x > 1.5 ? -th_erfcinv_tail(2 - x) : th_erfinv(1 - x);
 }""",
@@ -262,7 +264,8 @@ static inline double th_bessel_i(int order, double x) {
         term *= -(4. * order - (2. * k - 1) * (2. * k - 1)) / (k * 8 * x);
         sum += term;
     }
-    return x == __builtin_inf() ? x : exp(x / 2) / sqrt(6.28318530717958647692 * x) * sum * exp(x / 2);
+    if (x == __builtin_inf()) return x;
+    return exp(x / 2) / sqrt(6.28318530717958647692 * x) * sum * exp(x / 2);
 }""",
     "th_i0": """
 static inline double th_i0(double x) { return x == x ? th_bessel_i(0, fabs(x)) : x; }""",

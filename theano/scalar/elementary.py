@@ -40,14 +40,19 @@ def _function(
         derivative=lambda x, z: (lambda: derivative(x, z),), domain=(domain,), cost=cost)
 
 
+def _scaled_log(factor: str) -> str:
+    """The complex logarithm times a real number, part by part: infinity must stay real."""
+    return f"th_complex(creal(clog({{0}})) * {factor}, carg({{0}}) * {factor})"
+
+
 exp = _function("exp", lambda x, z: z, "small")
 exp2 = _real("exp2", "exp2", lambda x, z: z * number(math.log(2), x), "small")
 expm1 = _function("expm1", lambda x, z: T.exp(x), "small", c_complex="th_cexpm1({0})")
 log = _function("log", lambda x, z: 1 / x, "positive")
 log2 = _function("log2", lambda x, z: 1 / (x * number(math.log(2), x)), "positive",
-                 c_complex="th_complex(creal(clog({0})) * 1.4426950408889634, carg({0}) * 1.4426950408889634)")
+                 c_complex=_scaled_log("1.4426950408889634"))
 log10 = _function("log10", lambda x, z: 1 / (x * number(math.log(10), x)), "positive",
-                  c_complex="th_complex(creal(clog({0})) * 0.4342944819032518, carg({0}) * 0.4342944819032518)")
+                  c_complex=_scaled_log("0.4342944819032518"))
 log1p = _function("log1p", lambda x, z: 1 / (1 + x), "positive", c_complex="th_clog1p({0})")
 sqrt = _function("sqrt", lambda x, z: 0.5 / z, "positive", cost=8)
 

@@ -33,7 +33,8 @@ isnan = ScalarOp(
         "biu", "0")}, dtype=dtypes.to_bool, compute="in")
 isinf = ScalarOp(
     "isinf", 1, lambda xp, x: xp.isinf(x),
-    {"f": "__builtin_isinf({0}) != 0", "c": "__builtin_isinf(creal({0})) || __builtin_isinf(cimag({0}))",
+    {"f": "__builtin_isinf({0}) != 0",
+     "c": "__builtin_isinf(creal({0})) || __builtin_isinf(cimag({0}))",
      **dict.fromkeys("biu", "0")},
     dtype=dtypes.to_bool, compute="in")
 

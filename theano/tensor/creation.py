@@ -14,6 +14,7 @@ from theano.scalar import dtypes
 from theano.tensor import dims
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.op import TensorOp, disconnected
+from theano.tensor.samples import Sample
 from theano.tensor.var import TensorVariable
 
 __all__ = [
@@ -93,6 +94,15 @@ class Alloc(TensorOp):
                 b.check(d >= 0, ValueError, "alloc: a dim has the negative length {}", d)
         padded = b.transpose(x, ("x",) * (len(wanted) - x.ndim) + tuple(range(x.ndim)))
         return b.expand(padded, wanted)
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        one, two_three = np.array(1), (np.array(2), np.array(3))
+        rows = np.arange(6, dtype="int8").reshape(2, 3)
+        return [
+            Sample(Alloc(), (np.array(2.5), *two_three)),
+            Sample(Alloc(), (np.arange(3.0), *two_three)), Sample(Alloc(), (rows, one, *two_three)),
+            Sample(Alloc(), (np.array(True), np.array(0))), Sample(Alloc(), (np.array(1.5),))]
 
     def __str__(self) -> str:
         return "Alloc"
@@ -199,6 +209,13 @@ class ARange(TensorOp):
         pace = b.scalar(values[2])
         return b.generate((length,), lambda i: b.scalar(i * pace + first, self.dtype), self.dtype)
 
+    @staticmethod
+    def samples() -> list[Sample]:
+        whole = ((0, 5, 1), (2, 11, 3), (5, 0, -2), (0, 0, 1), (3, -3, 1))
+        return [Sample(ARange("int64"), tuple(map(np.array, s)), False) for s in whole] + [
+            Sample(ARange("float32"), tuple(map(np.array, s)), False) for s in whole] + [
+            Sample(ARange("float64"), tuple(map(np.array, (0.5, 3.1, 0.25))), False)]
+
     def __str__(self) -> str:
         return f"ARange{{dtype={self.dtype!r}}}"
 
@@ -243,6 +260,13 @@ class Eye(TensorOp):
         compare = scalar.OPS[self._compare]
         return b.generate(
             (dims.of(n), dims.of(m)), lambda i, j: b.apply(compare, j - i, k), self.dtype)
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        sizes = ((3, 3, 0), (2, 4, 1), (4, 2, -1), (0, 3, 0), (3, 3, 7))
+        return [
+            Sample(op(dtype), tuple(map(np.array, s))) for s in sizes
+            for op in (Eye, Tri) for dtype in ("float64", "int8", "bool")]
 
     def __str__(self) -> str:
         return f"{type(self).__name__}{{dtype={self.dtype!r}}}"

@@ -14,10 +14,11 @@ from theano import flags
 from theano.graph import op as protocol
 from theano.graph.missing import grad_not_implemented
 from theano.graph.node import Apply
-from theano.scalar import ScalarOp, dtypes
+from theano.scalar import OPS, ScalarOp, dtypes
 from theano.scalar.op import UNDEFINED
 from theano.tensor import dims
 from theano.tensor.op import TensorOp, disconnected
+from theano.tensor.samples import Sample
 from theano.tensor.type import tensor_type
 from theano.tensor.var import TensorVariable, as_tensor_variable
 
@@ -289,8 +290,8 @@ class DimShuffle(TensorOp):
             if shape[i] != 1:
                 raise ValueError(
                     f"dimshuffle: cannot drop dim {i} of {x}, which is not known to have length 1")
-        return Apply(self, [x], [tensor_type(
-            x.type.dtype, tuple(1 if o == "x" else shape[o] for o in self.new_order)).make_output()])
+        order = tuple(1 if o == "x" else shape[o] for o in self.new_order)
+        return Apply(self, [x], [tensor_type(x.type.dtype, order).make_output()])
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
         return [tuple(1 if o == "x" else shapes[0][o] for o in self.new_order)]
@@ -311,6 +312,12 @@ class DimShuffle(TensorOp):
 
     def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
         return [None if eval_points[0] is None else self(eval_points[0])]
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        x = np.arange(6.0).reshape(2, 3)
+        orders = ((1, 0), ("x", 0, 1), (0, "x", 1), (1, "x", 0, "x"))
+        return [Sample(DimShuffle(2, order), (x,)) for order in orders]
 
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
         return b.transpose(values[0], self.new_order)
@@ -365,6 +372,23 @@ class Reduce(TensorOp):
 
     def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
         return [T.reduction_pushforward(self, inputs[0], eval_points[0])]
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        rng = np.random.default_rng(2)
+        found = []
+        for name, dtype, out in (
+            ("add", "float64", "float64"), ("mul", "float64", "float64"),
+            ("maximum", "float32", "float32"), ("minimum", "float64", "float64"),
+            ("add", "int8", "int64"), ("maximum", "int32", "int32"), ("add", "float16", "float32"),
+            ("and_", "bool", "bool"), ("or_", "bool", "bool"),
+        ):
+            for shape, axis in (((5,), (0,)), ((3, 4), (0,)), ((3, 4), (1,)), ((3, 4), (0, 1)),
+                                ((2, 3, 4), (1,)), ((2, 3, 4), (0, 2)), ((2, 3), ())):
+                x = (rng.uniform(0.5, 3, shape) * rng.choice([-1, 1], shape)).astype(dtype)
+                found.append(Sample(
+                    Reduce(OPS[name], axis, out, out), (x,), dtype == "float64"))
+        return found
 
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
         return b.reduce(self.scalar_op, values[0], self.axis, self.acc_dtype, self.dtype)

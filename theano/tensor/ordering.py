@@ -13,6 +13,7 @@ from theano.scalar import dtypes
 from theano.tensor import dims
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.op import TensorOp, disconnected
+from theano.tensor.samples import Sample
 from theano.tensor.reduction import makeKeepDims, normalize_axes
 
 __all__ = [
@@ -52,6 +53,17 @@ class Argmax(TensorOp):
 
     def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
         return [None]
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        rng = np.random.default_rng(4)
+        found = []
+        for op in (Argmax, Argmin):
+            for axis in ((0,), (1,), (0, 2), (0, 1, 2)):
+                x = rng.integers(-4, 4, (3, 4, 5))
+                holes = np.where(x == 3, np.nan, x)
+                found += [Sample(op(axis), (a,), False) for a in (x, x % 7 * 1.5, holes)]
+        return found
 
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
         """The smallest position whose element equals the extreme, or is NaN."""
@@ -162,6 +174,16 @@ class CumOp(TensorOp):
         if self.mode == "add":
             return [self(eval_points[0])]
         return [self(inputs[0]) * CumOp(self.axis, "add")(eval_points[0] / inputs[0])]
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        rng = np.random.default_rng(6)
+        return [
+            Sample(CumOp(axis, mode), (rng.uniform(0.5, 2, shape).astype(dtype),),
+                   dtype == "float64")
+            for mode in ("add", "mul") for dtype in ("float64", "float32", "int32")
+            for axis, shape in ((None, (5,)), (None, (2, 3)), (0, (3, 4)), (-1, (3, 4)),
+                                (1, (2, 3, 4)), (0, (0, 2)))]
 
     def __str__(self) -> str:
         return f"CumOp{{{self.axis}, {self.mode}}}"

@@ -6,7 +6,8 @@ that returns `Sample`s: an op with inputs it takes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -33,6 +34,19 @@ class Sample(NamedTuple):
     op: TensorOp
     inputs: tuple[Array, ...]
     smooth: bool = True
+
+
+def spread(*shape: int) -> Array:
+    """Different float64 numbers between -1.5 and 2, none of them 0."""
+    count = math.prod(shape)
+    return np.linspace(-1.5, 2, count).reshape(shape) + 0.01 if count else np.zeros(shape)
+
+
+def applied(outs: Iterable[Any], smooth: bool = True) -> list[Sample]:
+    """The op and the inputs of each expression, an op applied to constants."""
+    return [
+        Sample(out.owner.op, tuple(np.array(v.data) for v in out.owner.inputs), smooth)
+        for out in outs]
 
 
 def numbers(

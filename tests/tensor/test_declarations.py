@@ -1,0 +1,254 @@
+"""Tests that come from declarations: every scalar op, and every tensor op that declares samples."""
+
+from __future__ import annotations
+
+import warnings
+from typing import Any
+
+import numpy as np
+import pytest
+import scipy.special
+
+import theano
+import theano.tensor as T
+from theano import scalar
+from theano.errors import CompilerWarning
+from theano.scalar import ScalarOp, dtypes
+from theano.tensor.elemwise import Elemwise
+from theano.tensor.samples import (
+    Array, Sample, edge_inputs, scalar_inputs, tensor_ops, tensor_samples,
+)
+
+RTOL = {
+    "float16": 2e-3, "float32": 4e-6, "float64": 2e-12, "complex64": 1e-5, "complex128": 1e-12,
+}
+NUMPY_NAMES = {
+    "abs_": "absolute", "and_": "bitwise_and", "or_": "bitwise_or", "xor": "bitwise_xor",
+    "int_div": "floor_divide", "mod": "remainder", "pow": "power", "neg": "negative",
+    "sqr": "square", "mul": "multiply", "sub": "subtract", "true_div": "true_divide", "eq": "equal",
+    "neq": "not_equal", "lt": "less", "gt": "greater", "le": "less_equal", "ge": "greater_equal",
+    "sgn": "sign", "round_half_to_even": "rint", "switch": "where", "inv": "reciprocal",
+}
+SMOOTH = [
+    op for op in scalar.OPS.values()
+    if (op.derivative or op.pullback) and op.name != "ultra_fast_sigmoid"]
+"""Those with a derivative; that of ultra_fast_sigmoid is the sigmoid's, on purpose."""
+
+
+def _types(op: ScalarOp, dtype: str) -> tuple[str, ...]:
+    return ("bool", dtype, dtype) if op.name == "switch" else (dtype,) * op.nin
+
+
+def _applications(op: ScalarOp) -> tuple[list[Any], list[Any], list[tuple[Array, ...]]]:
+    """Variables, expressions and values: `op` on its domain and on edges, for every dtype."""
+    variables: list[Any] = []
+    outputs, values = [], []
+    special = op in scalar.special.OPS
+    for dtype in dtypes.ALL:
+        if dtypes.kind(dtype) not in op.kinds:
+            continue
+        types = _types(op, dtype)
+        for arrays in [scalar_inputs(op, types)] + [edge_inputs(op, types)] * (not special):
+            inputs = [T.TensorType(a.dtype, (None,))() for a in arrays]
+            try:
+                outputs.append(Elemwise(op)(*inputs))
+            except TypeError:
+                continue
+            variables += inputs
+            values.append(arrays)
+    return variables, outputs, values
+
+
+def _run(mode: str, inputs: list[Any], outputs: list[Any], values: list[Array]) -> list[Array]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", CompilerWarning)
+        return list(theano.function(inputs, outputs, mode=mode)(*values))
+
+
+def _agree(name: str, arrays: tuple[Array, ...], found: Array, wanted: Array) -> None:
+    assert found.dtype == wanted.dtype and found.shape == wanted.shape, name
+    if wanted.dtype.kind not in "fc":
+        same = found == wanted
+    else:
+        tiny = np.finfo(wanted.dtype).tiny
+        same = np.isclose(found, wanted, RTOL[str(wanted.dtype)], tiny, equal_nan=True)
+        same |= np.isnan(found) & np.isnan(wanted)
+    wrong = np.flatnonzero(~same)[:3]
+    assert same.all(), (
+        name, [(tuple(a.reshape(-1)[i] for a in arrays), found.reshape(-1)[i],
+                wanted.reshape(-1)[i]) for i in wrong])
+
+
+@pytest.mark.parametrize("op", scalar.OPS.values(), ids=str)
+def test_c_and_interpreter_agree_for_every_dtype(op: ScalarOp) -> None:
+    variables, outputs, values = _applications(op)
+    flat = [a for arrays in values for a in arrays]
+    wanted = _run("FAST_COMPILE", variables, outputs, flat)
+    found = _run("FAST_RUN", variables, outputs, flat)
+    for arrays, w, f in zip(values, wanted, found, strict=True):
+        _agree(op.name, arrays, f, w)
+
+
+@pytest.mark.parametrize("op", scalar.OPS.values(), ids=str)
+def test_the_meaning_is_numpys_or_scipys(op: ScalarOp) -> None:
+    name = NUMPY_NAMES.get(op.name, op.name)
+    reference = getattr(np, name, None) or getattr(scipy.special, name, None)
+    if reference is None or name in ("complex", "clip", "identity"):
+        pytest.skip("NumPy and SciPy have no function of that name")
+    arrays = scalar_inputs(op, _types(op, "float64" if "f" in op.kinds else "int64"))
+    found = _run(
+        "FAST_COMPILE", *_on_vectors(op, arrays), list(arrays))[0]
+    np.testing.assert_allclose(found, reference(*arrays), rtol=1e-13)
+
+
+def _on_vectors(op: ScalarOp, arrays: tuple[Array, ...]) -> tuple[list[Any], list[Any]]:
+    inputs = [T.TensorType(a.dtype, (None,))() for a in arrays]
+    return inputs, [Elemwise(op)(*inputs)]
+
+
+def _numeric(function: Any, arrays: list[Array], position: int) -> Array:
+    """The derivative of each element of an elementwise function, from differences of order 4."""
+    step = 2e-4
+
+    def at(shift: float) -> Array:
+        moved = list(arrays)
+        moved[position] = arrays[position] + shift
+        return np.asarray(function(*moved))
+
+    near, far = at(step) - at(-step), at(2 * step) - at(-2 * step)
+    return np.asarray((8 * near - far) / (12 * step))
+
+
+@pytest.mark.parametrize("op", SMOOTH, ids=str)
+def test_derivatives_of_order_1_and_2_match_differences(op: ScalarOp) -> None:
+    if "f" not in op.kinds or op.result(*_types(op, "float64")) not in dtypes.FLOAT:
+        pytest.skip("not a real function of real numbers")
+    arrays = list(scalar_inputs(op, _types(op, "float64"), seed=3))
+    inputs = [T.TensorType(a.dtype, (None,))() for a in arrays]
+    z = Elemwise(op)(*inputs)
+    f = theano.function(inputs, z, mode="FAST_COMPILE")
+    for i, x in enumerate(inputs):
+        if x.type.dtype not in dtypes.CONTINUOUS:
+            continue
+        first = T.grad(T.sum(z), x, null_gradients="return", disconnected_inputs="ignore")
+        if not hasattr(first.type, "dtype"):
+            continue
+        df = theano.function(inputs, first, mode="FAST_COMPILE", on_unused_input="ignore")
+        np.testing.assert_allclose(df(*arrays), _numeric(f, arrays, i), rtol=2e-7, atol=2e-8)
+        second = T.grad(T.sum(first), x, null_gradients="return", disconnected_inputs="ignore")
+        if hasattr(second.type, "dtype"):
+            d2f = theano.function(inputs, second, mode="FAST_COMPILE", on_unused_input="ignore")
+            np.testing.assert_allclose(d2f(*arrays), _numeric(df, arrays, i), rtol=2e-7, atol=2e-8)
+
+
+@pytest.mark.parametrize("op", SMOOTH, ids=str)
+def test_the_pushforward_is_the_gradients_transpose(op: ScalarOp) -> None:
+    if "f" not in op.kinds or op.result(*_types(op, "float64")) not in dtypes.FLOAT:
+        pytest.skip("not a real function of real numbers")
+    arrays = scalar_inputs(op, _types(op, "float64"), seed=5)
+    inputs, (z,) = _on_vectors(op, arrays)
+    for x in [v for v in inputs if v.type.dtype in dtypes.CONTINUOUS]:
+        back = T.grad(T.sum(z), x, null_gradients="return", disconnected_inputs="ignore")
+        if not hasattr(back.type, "dtype"):
+            continue
+        forward = T.Rop(z, x, T.ones_like(x), disconnected_outputs="ignore")
+        run = theano.function(
+            inputs, [back, forward], mode="FAST_COMPILE", on_unused_input="ignore")
+        a, b = run(*arrays)
+        np.testing.assert_allclose(a, b, rtol=1e-12)
+
+
+@pytest.mark.parametrize("dtype", ["complex64", "complex128"])
+@pytest.mark.parametrize(
+    "op", [op for op in SMOOTH if "c" in op.kinds and op not in scalar.special.OPS], ids=str)
+def test_complex_gradients_match_differences(op: ScalarOp, dtype: str) -> None:
+    """Of the real cost sum(Re z * u + Im z * v), in both parts of the input."""
+    if op.name in ("maximum", "minimum", "switch") or dtype == "complex64":
+        pytest.skip("not smooth, or not precise enough for differences")
+    arrays = list(scalar_inputs(op, _types(op, dtype), seed=7))
+    inputs, (z,) = _on_vectors(op, tuple(arrays))
+    cost = T.sum(T.real(z) * 0.7 + T.imag(z) * 1.3)
+    f = theano.function(inputs, cost, mode="FAST_COMPILE")
+    gradients = T.grad(cost, inputs, disconnected_inputs="ignore")
+    got = theano.function(inputs, gradients, mode="FAST_COMPILE", on_unused_input="ignore")(*arrays)
+    for position, gradient in enumerate(got):
+        wanted = np.zeros_like(arrays[position])
+        for index in range(arrays[position].size):
+            for unit in (1, 1j):
+                shift = np.zeros_like(arrays[position])
+                shift[index] = 1e-6 * unit
+                up, down = list(arrays), list(arrays)
+                up[position], down[position] = up[position] + shift, down[position] - shift
+                wanted[index] += unit * (f(*up) - f(*down)) / 2e-6
+        np.testing.assert_allclose(gradient, wanted, rtol=1e-5, atol=1e-7)
+
+
+SAMPLES = tensor_samples()
+
+
+def _name(sample: Sample) -> str:
+    return f"{sample.op}-{'-'.join(str(a.shape) for a in sample.inputs)}"
+
+
+def _apply(sample: Sample) -> tuple[list[Any], list[Any]]:
+    inputs = [T.TensorType(a.dtype, (None,) * a.ndim)() for a in sample.inputs]
+    outputs = sample.op(*inputs, return_list=True)
+    return inputs, outputs
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=_name)
+def test_tensor_ops_mean_the_same_everywhere(sample: Sample) -> None:
+    inputs, outputs = _apply(sample)
+    wanted = sample.op.value(np, *sample.inputs)
+    wanted = wanted if isinstance(wanted, tuple) else (wanted,)
+    for mode in ("FAST_COMPILE", "FAST_RUN"):
+        for f, w, o in zip(
+                _run(mode, inputs, outputs, list(sample.inputs)), wanted, outputs, strict=True):
+            assert str(f.dtype) == o.type.dtype
+            _agree(f"{sample.op} {mode}", sample.inputs, f, np.asarray(w).astype(o.type.dtype))
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=_name)
+def test_the_shape_rule_gives_the_real_shape(sample: Sample) -> None:
+    inputs, outputs = _apply(sample)
+    node = outputs[0].owner
+    shapes = [tuple(T.shape_i(v, i) for i in range(v.type.ndim)) for v in inputs]
+    ruled = [d for dims in node.op.infer_shape(node, shapes) for d in dims]
+    f = theano.function(
+        inputs, [*map(T.as_tensor_variable, ruled), *outputs], mode="FAST_COMPILE",
+        on_unused_input="ignore")
+    found = f(*sample.inputs)
+    real = [d for value in found[len(ruled):] for d in value.shape]
+    assert [int(d) for d in found[:len(ruled)]] == real
+
+
+SMOOTH_SAMPLES = [
+    s for s in SAMPLES if s.smooth and any(a.dtype == np.float64 and a.size for a in s.inputs)]
+
+
+@pytest.mark.parametrize("sample", SMOOTH_SAMPLES, ids=_name)
+def test_gradients_of_order_1_and_2_of_tensor_ops(sample: Sample) -> None:
+    continuous = [a for a in sample.inputs if a.dtype.kind == "f"]
+
+    def function(*moving: Any) -> Any:
+        given = iter(moving)
+        return sample.op(*(
+            next(given) if a.dtype.kind == "f" else T.constant(a) for a in sample.inputs))
+
+    def slope(*moving: Any) -> Any:
+        return T.grad(T.sum(T.sqr(function(*moving))), moving[0])
+
+    if _apply(sample)[1][0].type.dtype in dtypes.DISCRETE:
+        pytest.skip("the output is discrete")
+    for f in (function, slope):
+        T.verify_grad(f, continuous, rng=np.random.RandomState(3), mode="FAST_COMPILE")
+
+
+def test_scalar_ops_declare_what_tests_need() -> None:
+    for op in scalar.OPS.values():
+        assert len(op.domain) in (1, op.nin), op
+        assert op.name == scalar.by_name(op.name).name
+
+
+def test_tensor_ops_are_found() -> None:
+    assert {"Elemwise", "Reduce", "Alloc", "Argmax"} <= {op.__name__ for op in tensor_ops()}
