@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
+
 import theano.tensor as T
 from theano import flags, scalar
 from theano.graph.node import Apply
@@ -12,6 +14,7 @@ from theano.scalar import dtypes
 from theano.tensor import dims, lowering, slicing
 from theano.tensor.indexing import increment_gradient, increment_pushforward, index_entry
 from theano.tensor.op import TensorOp, disconnected
+from theano.tensor.samples import Sample, applied, spread
 from theano.tensor.type import TensorType
 from theano.tensor.var import as_tensor_variable
 
@@ -79,6 +82,11 @@ class AdvancedSubtensor1(TensorOp):
     def __str__(self) -> str:
         return "AdvancedSubtensor1"
 
+    @staticmethod
+    def samples() -> list[Sample]:
+        rows = (np.array([2, 0, 2]), np.array([-1]), np.zeros((0,), dtype="int64"))
+        return [Sample(AdvancedSubtensor1(), (spread(3, 4), r)) for r in rows]
+
 
 class AdvancedIncSubtensor1(TensorOp):
     """A copy of `x` with the rows that a vector of integers names increased by `y`, or set to it.
@@ -128,6 +136,13 @@ class AdvancedIncSubtensor1(TensorOp):
 
     def __str__(self) -> str:
         return f"AdvancedIncSubtensor1{{no_inplace,{'set' if self.set_instead_of_inc else 'inc'}}}"
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        values = (spread(2, 4), spread(4), spread())
+        return [
+            Sample(AdvancedIncSubtensor1(set_instead_of_inc=s), (spread(3, 4), y, np.array([2, 0])))
+            for s in (False, True) for y in values]
 
 
 def _scattered(xp: Any, x: Any, y: Any, index: Any, is_set: bool) -> Any:
@@ -297,6 +312,13 @@ class AdvancedSubtensor(_Index, TensorOp):
     def __str__(self) -> str:
         return type(self).__name__
 
+    @staticmethod
+    def samples() -> list[Sample]:
+        x, i = T.constant(spread(2, 3, 4)), T.constant(np.array([1, 0, 1]))
+        return applied([
+            x[:, i], x[0, :, i], x[i, i], x[i, 1:, i], x[:, i, None], x[..., i[:, None].eval(), 0],
+            x[:, i, ::-1]])
+
 
 class AdvancedBooleanSubtensor(AdvancedSubtensor):
     """`AdvancedSubtensor` with a mask among the entries."""
@@ -450,6 +472,14 @@ class AdvancedIncSubtensor(_Index, TensorOp):
     def __str__(self) -> str:
         kind = "set" if self.set_instead_of_inc else "inc"
         return f"{type(self).__name__}{{no_inplace,{kind}}}"
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        x, i = spread(2, 3, 4), np.array([1, 0, 1])
+        return applied([
+            f(T.constant(x)[place], v) for f in (T.set_subtensor, T.inc_subtensor) for place, v in (
+                ((slice(None), i[:2]), spread(2, 2, 4)), ((i[:2], i[:2]), spread(4)),
+                ((0, slice(1, None), i[:2]), spread()))])
 
 
 class AdvancedBooleanIncSubtensor(AdvancedIncSubtensor):

@@ -16,6 +16,7 @@ from theano.scalar import dtypes
 from theano.tensor import dims, slicing
 from theano.tensor.elemwise import DimShuffle
 from theano.tensor.op import TensorOp, disconnected
+from theano.tensor.samples import Sample, applied, spread
 from theano.tensor.specify import Rebroadcast, specify_type
 from theano.tensor.type import TensorType
 from theano.tensor.var import TensorVariable, as_tensor_variable
@@ -80,6 +81,12 @@ class Subtensor(TensorOp):
 
     def __str__(self) -> str:
         return f"Subtensor{{{slicing.describe(self.idx_list)}}}"
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        x = T.constant(spread(3, 4))
+        return applied([
+            x[0], x[-1, 2], x[1:], x[:, ::-2], x[::-1, -3:3], x[5:], x[:, 3:0:-1], x[-2:, 0]])
 
 
 def _as_scalar(v: Any) -> Any:
@@ -178,6 +185,14 @@ class IncSubtensor(TensorOp):
     def __str__(self) -> str:
         kind = "Set" if self.set_instead_of_inc else "Inc"
         return f"IncSubtensor{{{kind};{slicing.describe(self.idx_list)}}}"
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        x, y = T.constant(spread(3, 4)), spread(4)
+        places = (0, (slice(1, None), slice(None, None, -2)), (0, -1), slice(None))
+        return applied([
+            write(x[place], v) for write in (set_subtensor, inc_subtensor)
+            for place, v in zip(places, (y, spread(2, 2), y[0], y), strict=True)])
 
 
 def increment_gradient(

@@ -6,6 +6,8 @@ import warnings
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
+
 import theano.tensor as T
 from theano import flags
 from theano.graph.node import Apply, Constant, Variable
@@ -14,6 +16,7 @@ from theano.tensor import dims, lowering
 from theano.tensor.elemwise import DimShuffle
 from theano.tensor.op import TensorOp, disconnected
 from theano.tensor.rearrange import shape_padaxis
+from theano.tensor.samples import Sample, applied, spread
 from theano.tensor.shapes import elements, length_or_unknown, make_vector, shape_i
 from theano.tensor.specify import specify_type
 from theano.tensor.type import TensorType
@@ -33,6 +36,22 @@ def _constant_axis(axis: Any, ndim: int, who: str) -> int | None:
     if not -ndim <= number < ndim:
         raise ValueError(f"{who}: axis {number} is out of range [-{ndim}, {ndim})")
     return number % ndim
+
+
+def _is_axis(axis: Any, i: int, ndim: int) -> Any:
+    """1 when the input `axis` names dim `i` of `ndim`, else 0."""
+    number = dims.of(axis)
+    if isinstance(number, int):
+        return int(number % ndim == i)
+    offset = number + dims.negative(number) * ndim - i
+    return dims.minimum(dims.maximum(offset, offset * -1), 1) * -1 + 1
+
+
+def _choice(flag: Any, one: Any, other: Any) -> Any:
+    """`one` where the flag is 1, `other` where it is 0."""
+    if isinstance(flag, int):
+        return one if flag else other
+    return (one - other) * flag + other
 
 
 def _as_axis(axis: Any) -> Any:
@@ -66,21 +85,19 @@ class Join(TensorOp):
                 + ", ".join(str(v.type.ndim) for v in tensors))
         _constant_axis(axis, ndim, "join")
         dtype = dtypes.upcast(*(v.type.dtype for v in tensors))
-        static = self.shape([axis, *tensors], [(), *map(dims.static, tensors)])[0]
+        static: Any = (None,) * ndim
+        if isinstance(axis, Constant):
+            static = self.shape([axis, *tensors], [(), *map(dims.static, tensors)])[0]
         known = tuple(1 if type(d) is int and d == 1 else None for d in static)
         return Apply(self, [axis, *tensors], [TensorType(dtype, known)()])
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
         ndim = len(shapes[1])
-        axis = _constant_axis(inputs[0], ndim, "join")
-        if axis is None:
-            if any(d is dims.UNKNOWN for s in shapes[1:] for d in s) or isinstance(
-                    inputs[0], Variable):
-                return [(dims.UNKNOWN,) * ndim]
-            raise NotImplementedError("join along a symbolic axis")
+        along = [_is_axis(inputs[0], i, ndim) for i in range(ndim)]
+        columns = list(zip(*shapes[1:], strict=True))
         return [tuple(
-            _total([s[i] for s in shapes[1:]]) if i == axis else _common([s[i] for s in shapes[1:]])
-            for i in range(ndim))]
+            _choice(chosen, _total(column), _common(column))
+            for chosen, column in zip(along, columns, strict=True))]
 
     def value(self, xp: Any, *arrays: Any) -> Any:
         return xp.concatenate(arrays[1:], axis=int(arrays[0]))
@@ -136,6 +153,12 @@ class Join(TensorOp):
 
     def __str__(self) -> str:
         return "Join"
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        x, y = map(T.constant, (spread(3, 4), spread(3, 4)[:, ::-1]))
+        mixed = applied([join_(0, T.constant(np.array([1, 2], dtype="int8")), spread(3))], False)
+        return mixed + applied([join_(0, x, y), join_(1, x, y, x), join_(-1, x, spread(3, 0))])
 
 
 def _to_dtype(x: Any, dtype: str) -> Any:
@@ -257,11 +280,9 @@ class Split(TensorOp):
         return Apply(self, [x, axis, lengths], [kind() for _ in range(self.len_splits)])
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
-        axis = _constant_axis(inputs[1], len(shapes[0]), "split")
-        if axis is None:
-            raise NotImplementedError("split along a symbolic axis")
+        along = [_is_axis(inputs[1], i, len(shapes[0])) for i in range(len(shapes[0]))]
         return [
-            (*shapes[0][:axis], length, *shapes[0][axis + 1:])
+            tuple(_choice(chosen, length, d) for chosen, d in zip(along, shapes[0], strict=True))
             for length in elements(inputs[2], self.len_splits)]
 
     def value(self, xp: Any, *arrays: Any) -> Any:
@@ -315,6 +336,13 @@ class Split(TensorOp):
             parts.append(b.slice(x, axis, offset, 1, length))
             offset = length + offset
         return tuple(parts) if len(parts) > 1 else parts[0]
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        cuts: list[tuple[int, tuple[int, ...]]] = [(0, (1, 2)), (1, (1, 0, 3)), (-1, (4,))]
+        return [
+            Sample(Split(len(s)), (spread(3, 4), np.array(axis), np.array(s)), len(s) == 1)
+            for axis, s in cuts]
 
 
 def split(x: Any, splits_size: Any, n_splits: int, axis: Any = 0) -> Any:
@@ -399,6 +427,10 @@ class RepeatOp(TensorOp):
 
     def __str__(self) -> str:
         return f"RepeatOp{{axis={self.axis}}}"
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        return [Sample(RepeatOp(a), (spread(3, 4), np.array(2))) for a in (None, 0, 1)]
 
 
 def repeat_sources(length: Any, repeats: Any) -> Any:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
 import theano.tensor as T
 from theano import scalar
 from theano.graph.node import Apply
@@ -11,6 +13,7 @@ from theano.scalar import dtypes
 from theano.tensor import dims, lowering
 from theano.tensor.elemwise import DimShuffle
 from theano.tensor.op import TensorOp
+from theano.tensor.samples import Sample, spread
 from theano.tensor.shapes import Reshape, shape_list
 from theano.tensor.specify import specify_type
 from theano.tensor.type import TensorType
@@ -129,6 +132,15 @@ class Dot(TensorOp):
     def __str__(self) -> str:
         return "dot"
 
+    @staticmethod
+    def samples() -> list[Sample]:
+        x, v = spread(3, 4), spread(4)
+        whole = np.arange(12).reshape(3, 4)
+        pairs = ((v, v[::-1]), (x, v), (v, x.T), (x, x.T), (x[:, :0], x[:0]), (x, whole.T))
+        return [Sample(Dot(), pair, pair[1] is not whole) for pair in pairs] + [
+            Sample(Dot(), (whole, whole.T), False),
+            Sample(Dot(), (x.astype("float32"), v.astype("float32")), False)]
+
 
 class Dot22(Dot):
     """The product of two matrices of one float dtype."""
@@ -175,6 +187,10 @@ class Gemm(_Accumulate):
         z, a, x, y, beta = values
         return _lower_product(b, x, y, z.dtype, z, a, beta)
 
+    @staticmethod
+    def samples() -> list[Sample]:
+        return [Sample(Gemm(), (spread(3, 3), spread(), spread(3, 4), spread(4, 3), spread()))]
+
 
 class Gemv(_Accumulate):
     """`beta y + alpha dot(A, x)`, from inputs `(y, alpha, A, x, beta)`."""
@@ -195,6 +211,10 @@ class Gemv(_Accumulate):
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
         y, alpha, matrix, x, beta = values
         return _lower_product(b, matrix, x, y.dtype, y, alpha, beta)
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        return [Sample(Gemv(), (spread(3), spread(), spread(3, 4), spread(4), spread()))]
 
 
 class Ger(_Accumulate):
@@ -217,6 +237,10 @@ class Ger(_Accumulate):
         product = b.map(
             mul, b.transpose(scaled, (0, "x")), b.transpose(y, ("x", 0)), dtype=x.dtype)
         return b.map(add, matrix, product, dtype=matrix.dtype)
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        return [Sample(Ger(), (spread(3, 4), spread(), spread(3), spread(4)))]
 
 
 def dot(a: Any, b: Any) -> Any:
@@ -358,6 +382,12 @@ class BatchedDot(TensorOp):
         product = b.map(scalar.by_name("mul"), left, right, dtype=dtype)
         accumulator = {"float16": "float32"}.get(dtype, dtype)
         return b.reduce(scalar.by_name("add"), product, (x.ndim - 1,), accumulator, dtype)
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        x, y = spread(2, 3, 4), spread(2, 4, 3)
+        return [Sample(BatchedDot(), pair) for pair in (
+            (x, y), (x, y[:, :, 0]), (x[:, 0], y), (x[:, 0], y[:, :, 0]))]
 
 
 def batched_dot(a: Any, b: Any) -> Any:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
 import theano.tensor as T
 from theano.graph.node import Apply
 from theano.scalar import dtypes
 from theano.tensor import dims
 from theano.tensor.op import TensorOp, disconnected
+from theano.tensor.samples import Sample, spread
 from theano.tensor.type import TensorType
 from theano.tensor.var import as_tensor_variable
 
@@ -113,6 +116,13 @@ class Choose(TensorOp):
 
     def value(self, xp: Any, *arrays: Any) -> Any:
         return xp.choose(arrays[0], list(arrays[1]), mode=self.mode)
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        which = np.array([1, 0, 1])
+        return [
+            Sample(Choose(mode), (which + 3 * (mode != "raise"), spread(2, 3)), False)
+            for mode in ("raise", "wrap", "clip")]
 
 
 def choose(a: Any, choices: Any, out: Any = None, mode: str = "raise") -> Any:

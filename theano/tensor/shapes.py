@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
+
 import theano.tensor as T
 from theano import flags
 from theano.graph.node import Apply, Constant, Variable
 from theano.scalar import dtypes
 from theano.tensor import dims, lowering
 from theano.tensor.op import TensorOp, disconnected
+from theano.tensor.samples import Sample, applied, spread
 from theano.tensor.type import TensorType
 from theano.tensor.var import as_tensor_variable
 
@@ -45,6 +48,10 @@ class Shape(TensorOp):
 
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
         return lowering.vector(b, [lowering.number(b, d) for d in values[0].dims], "int64")
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        return applied(shape(T.constant(spread(*s))) for s in ((3, 4), (2, 0, 1), (5,), ()))
 
 
 class Shape_i(TensorOp):
@@ -82,6 +89,10 @@ class Shape_i(TensorOp):
 
     def __str__(self) -> str:
         return f"Shape_i{{{self.i}}}"
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        return [Sample(Shape_i(i), (spread(3, 4),)) for i in (0, 1)]
 
 
 class MakeVector(TensorOp):
@@ -127,6 +138,14 @@ class MakeVector(TensorOp):
 
     def __str__(self) -> str:
         return f"MakeVector{{dtype={self.dtype!r}}}"
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        whole = tuple(map(np.array, (3, -1, 4)))
+        return [
+            Sample(MakeVector("int64"), whole, False),
+            Sample(MakeVector("float64"), whole[:1], False),
+            Sample(MakeVector("float64"), (np.array(0.5), np.array(2.5)))]
 
 
 def make_vector(*scalars: Any) -> Any:
@@ -349,6 +368,13 @@ class Reshape(TensorOp):
 
     def __str__(self) -> str:
         return self.name or f"Reshape{{{self.ndim}}}"
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        shapes = ((4, 3), (2, -1), (-1,), (1, 12, 1), (2, 2, 3), (3, -1, 2))
+        return [Sample(Reshape(len(s)), (spread(3, 4), np.array(s))) for s in shapes] + [
+            Sample(Reshape(0), (spread(1, 1), np.zeros((0,), dtype="int64"))),
+            Sample(Reshape(2), (spread(3, 0), np.array((0, 5))))]
 
 
 def known_elements(vector: Any, length: int) -> list[Any]:

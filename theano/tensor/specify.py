@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
+
 from theano.graph.node import Apply
 from theano.tensor import lowering
 from theano.tensor.op import TensorOp, disconnected
+from theano.tensor.samples import Sample, spread
 from theano.tensor.shapes import as_shape_vector, known_elements, length_or_unknown
 from theano.tensor.type import TensorType
 from theano.tensor.var import as_tensor_variable
@@ -63,6 +66,10 @@ class SpecifyShape(TensorOp):
             v if isinstance(v, int) else b.as_dim(b.scalar(b.element(vector, i)))
             for i, v in enumerate(asked)]
         return _assert_dims(b, x, numbers, AssertionError, "specify_shape")
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        return [Sample(SpecifyShape(), (spread(*s), np.array(s))) for s in ((3, 4), (1, 2, 1))]
 
 
 def _tuple_places(first: int, count: int) -> str:
@@ -152,6 +159,10 @@ class SpecifyDims(TensorOp):
             result = b.slice(result, axis, 0, 1, want)
         return result
 
+    @staticmethod
+    def samples() -> list[Sample]:
+        return [Sample(SpecifyDims(s), (spread(3, 4),)) for s in ((3, None), (3, 4))]
+
 
 class Rebroadcast(SpecifyDims):
     """`x` with dims said to broadcast or not to: pairs `(axis, bool)`; the others stay.
@@ -180,6 +191,12 @@ class Rebroadcast(SpecifyDims):
             return "Rebroadcast{}"
         flags = [self.axis.get(i) for i in range(max(self.axis) + 1)]
         return f"Rebroadcast{{{','.join('?' if f is None else str(int(f)) for f in flags)}}}"
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        return [
+            Sample(Rebroadcast((0, True)), (spread(1, 4),)),
+            Sample(Rebroadcast((0, False), (1, False)), (spread(1, 4),))]
 
 
 def specify_type(var: Any, type: Any) -> Any:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
 import theano.tensor as T
 from theano import scalar
 from theano.graph.missing import DisconnectedType
@@ -13,6 +15,7 @@ from theano.tensor import lowering
 from theano.tensor.elemwise import sum_to
 from theano.tensor.nnet.rows import along_rows, as_rows, pointwise, softmax_grad
 from theano.tensor.op import TensorOp, disconnected
+from theano.tensor.samples import Sample, spread
 from theano.tensor.type import TensorType
 from theano.tensor.var import as_tensor_variable
 
@@ -109,6 +112,10 @@ class CrossentropyCategorical1Hot(TensorOp):
         _lower_check(b, y, p.dims[0], p.dims[1])
         return pointwise(b, "neg", pointwise(b, "log", _at_classes(b, p, y)))
 
+    @staticmethod
+    def samples() -> list[Sample]:
+        return [Sample(CrossentropyCategorical1Hot(), (spread(3, 4) ** 2, np.array([0, 3, 1])))]
+
 
 class CrossentropyCategorical1HotGrad(TensorOp):
     """The gradient of `CrossentropyCategorical1Hot` for `p`, from that of its result, `p` and `y`:
@@ -141,6 +148,11 @@ class CrossentropyCategorical1HotGrad(TensorOp):
         target = b.copy(b.expand(b.transpose(b.const(0, p.dtype), ("x", "x")), p.dims))
         _scatter(b, target, y, pointwise(b, "true_div", change, _at_classes(b, p, y)), False)
         return target
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        inputs = (spread(3), spread(3, 4) ** 2, np.array([0, 3, 1]))
+        return [Sample(CrossentropyCategorical1HotGrad(), inputs)]
 
 
 class CrossentropySoftmaxArgmax1Hot(TensorOp):
@@ -196,6 +208,11 @@ class CrossentropySoftmaxArgmax1Hot(TensorOp):
         best = lowering.cast(b, _first_largest(b, x, top), node.outputs[2].type.dtype)
         return b.transpose(loss, (0,)), pointwise(b, "true_div", powers, total), best
 
+    @staticmethod
+    def samples() -> list[Sample]:
+        classes = np.array([0, 3, 1])
+        return [Sample(CrossentropySoftmaxArgmax1Hot(), (spread(3, 4), classes), False)]
+
 
 def _first_largest(b: Any, x: Any, top: Any) -> Any:
     """Per lowered row, the first column that is as large as `top`, or not a number."""
@@ -247,6 +264,11 @@ class CrossentropySoftmax1HotWithBiasDx(TensorOp):
         change = pointwise(b, "neg", lowering.cast(b, g, sm.dtype))
         _scatter(b, target, y, b.expand(change, y.dims), True)
         return target
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        inputs = (spread(3), spread(3, 4) ** 2, np.array([0, 3, 1]))
+        return [Sample(CrossentropySoftmax1HotWithBiasDx(), inputs)]
 
 
 crossentropy_categorical_1hot = CrossentropyCategorical1Hot()

@@ -11,6 +11,7 @@ from theano.scalar import dtypes
 from theano.tensor.elemwise import sum_to
 from theano.tensor.op import TensorOp
 from theano.tensor.rearrange import shape_padleft
+from theano.tensor.samples import Sample, spread
 from theano.tensor.var import as_tensor_variable
 
 __all__ = [
@@ -80,6 +81,10 @@ class Softmax(_RowOp):
     def __str__(self) -> str:
         return "Softmax"
 
+    @staticmethod
+    def samples() -> list[Sample]:
+        return [Sample(Softmax(), (spread(*s),)) for s in ((3, 4), (1, 5), (4, 1))]
+
 
 class SoftmaxGrad(TensorOp):
     """The gradient through a softmax, from the gradient `dy` of its result `sm`, per row:
@@ -134,6 +139,10 @@ class SoftmaxGrad(TensorOp):
     def __str__(self) -> str:
         return "SoftmaxGrad"
 
+    @staticmethod
+    def samples() -> list[Sample]:
+        return [Sample(SoftmaxGrad(), (spread(3, 4), spread(4, 3).reshape(3, 4) ** 2))]
+
 
 class LogSoftmax(_RowOp):
     """x - log(sum(exp(x))), per row, without overflow."""
@@ -158,6 +167,10 @@ class LogSoftmax(_RowOp):
 
     def __str__(self) -> str:
         return "LogSoftmax"
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        return [Sample(LogSoftmax(), (spread(*s),)) for s in ((3, 4), (1, 5), (4, 1))]
 
 
 softmax_op = Softmax()
