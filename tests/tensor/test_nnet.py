@@ -200,3 +200,23 @@ def test_confusion_matrix() -> None:
     assert (counts.dtype, classes.dtype) == (np.dtype("int64"), np.dtype("int32"))
     with pytest.raises(ValueError, match="actual must be 1-d"):
         nnet.confusion_matrix(T.lmatrix(), T.lvector())
+
+
+def test_columns_before_rows() -> None:
+    for build, number in ((nnet.prepend_0_to_each_row, 0.0), (nnet.prepend_1_to_each_row, 1.0)):
+        agrees(build, [M], np.hstack([np.full((3, 1), number), M]))
+    with pytest.raises(TypeError, match="a scalar and a matrix"):
+        nnet.prepend_scalar_to_each_row(T.vector(), T.matrix())
+
+
+def test_hierarchical_softmax() -> None:
+    x, w1, b1 = rng.randn(5, 4), rng.randn(4, 3), rng.randn(3)
+    w2, b2 = rng.randn(3, 4, 2), rng.randn(3, 2)
+    home = np.exp(x @ w1 + b1)
+    inside = np.exp(np.einsum("bf,cfo->bco", x, w2) + b2)
+    home, inside = home / home.sum(1, keepdims=True), inside / inside.sum(2, keepdims=True)
+    joint = (home[:, :, None] * inside).reshape(5, 6)
+    agrees(lambda *v: nnet.h_softmax(v[0], 5, 5, 3, 2, *v[1:]), [x, w1, b1, w2, b2], joint[:, :5])
+    target = np.array([0, 1, 5, 3, 2])
+    agrees(lambda *v: nnet.h_softmax(v[0], 5, 6, 3, 2, *v[1:5], v[5]), [x, w1, b1, w2, b2, target],
+           joint[np.arange(5), target])

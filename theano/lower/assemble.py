@@ -159,8 +159,7 @@ class Assembler:
                   *(o for use in uses for o in use.reads if isinstance(o, Slot))}
         plan = plan_memory(self.b, uses, placed)
         self.lodged = plan.lodged
-        fallible = [self._fallible(i) for i in range(len(self.items))]
-        inplace = inplace_outputs(uses, fallible, owners, self.updates, plan.lodged)
+        inplace = inplace_outputs(uses, self._fallible(), owners, self.updates, plan.lodged)
         self._begin(plan, owners, output_types)
         by_place: dict[int, list[Value]] = {}
         for number in self.schedule.numbers:
@@ -182,18 +181,18 @@ class Assembler:
             tuple((_type_number(d), r) for d, r in output_types), tuple(kinds), inplace,
             tuple(self.python), tuple(self.b.failures))
 
-    def _fallible(self, position: int) -> bool:
-        item = self.items[position]
-        if isinstance(item, PythonCall) or (isinstance(item, ir.Kernel) and item.checked):
-            return True
-        return any(isinstance(n, Check) and self.schedule.ready(n) >= position
-                   for n in self.schedule.numbers if self.schedule.ready(n) >= 0)
+    def _fallible(self) -> int:
+        """The last item at or after which something can still fail."""
+        last = max((self.schedule.ready(n) for n in self.schedule.numbers
+                    if isinstance(n, Check)), default=-1)
+        for position, item in enumerate(self.items):
+            if isinstance(item, PythonCall) or (isinstance(item, ir.Kernel) and item.checked):
+                last = max(last, position)
+        return last
 
     def _begin(self, plan: Plan, owners: dict[int, Value], output_types: Any) -> None:
         """Inputs, their dims, the table of where dims lie, numbers that kernels write."""
         offset = 0
-        self.late: set[int] = set()
-        self.plan_names: dict[int, str] = {}
         self.wanted_outputs = dict(enumerate(self.outputs))
         for slot in self.slots:
             self._enter_slot(slot, offset)
@@ -243,22 +242,26 @@ class Assembler:
         return len(self.slots)
 
     def _scratch(self, plan: Plan, position: int) -> None:
-        fresh = []
-        for number, block in enumerate(plan.blocks):
-            known = isinstance(block.size, int) or self.schedule.ready(block.size) < max(
-                position, 0)
-            if number in self.plan_names or not known or (
-                    position >= 0 and block.first != position):
+        """Scratch of known size from the start, other blocks when they are first used."""
+        if position == -1:
+            waiting = range(len(plan.blocks))
+            self.owners_of: dict[int, list[Value]] = {}
+            for owner, number in plan.block.items():
+                self.owners_of.setdefault(number, []).append(owner)
+            self.starting: dict[int, list[int]] = {}
+        else:
+            waiting = self.starting.get(position, ())
+        for number in waiting:
+            block = plan.blocks[number]
+            ready = -1 if isinstance(block.size, int) else self.schedule.ready(block.size)
+            if ready >= max(position, 0):
+                self.starting.setdefault(block.first, []).append(number)
                 continue
-            self.plan_names[number] = f"m{number}"
-            fresh.append(number)
             self.statements.append(ir.Scratch(
                 f"m{number}", "uint8", number,
                 self.atom(self.b.times(block.size, block.itemsize)), block.fixed))
-        if fresh or position == -1:
-            for owner, number in plan.block.items():
-                if number in self.plan_names and owner not in self.names:
-                    self.names[owner] = f"m{number}"
+            for owner in self.owners_of[number]:
+                self.names[owner] = f"m{number}"
 
     def _numbers(self, numbers: list[Value]) -> None:
         for number in numbers:

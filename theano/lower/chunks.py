@@ -50,10 +50,10 @@ def _piece(
     number: int, lines: list[str], used: set[str], first: dict[str, int],
     last: dict[str, int], types: dict[str, str],
 ) -> str:
-    text = "\n".join(lines)
+    written = set(re.findall(r"&(\w+)", "\n".join(lines)))
     takes = sorted(n for n in used if first[n] < number)
     leaves = sorted(n for n in used if last[n] > number and (
-        first[n] == number or f"&{n}" in text))
+        first[n] == number or n in written))
     body = [f"{types[n]} {n} = s->{n};" for n in takes]
     for line in lines:
         if line.startswith("STACK "):

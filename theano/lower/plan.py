@@ -166,28 +166,31 @@ def overwrites_safely(
 
 
 def inplace_outputs(
-    uses: list[Use], fallible: list[bool], outputs: dict[int, Value], updates: dict[int, Value],
+    uses: list[Use], last_failure: int, outputs: dict[int, Value], updates: dict[int, Value],
     lodged: dict[Value, Value],
 ) -> frozenset[int]:
     """The update outputs that may be computed into the array they replace: nothing reads the old
     value after the first write, but for a kernel that overwrites safely, and nothing fails after
     it.
 
-    outputs[i]: the owner of output i; updates[i]: the slot that it replaces.
+    last_failure: the last item after whose start something can fail; outputs[i]: the owner of
+    output i; updates[i]: the slot that it replaces.
     """
+    first_write: dict[Value, int] = {}
+    last_read: dict[Value, int] = {}
+    for position, use in enumerate(uses):
+        for owner in use.writes:
+            first_write.setdefault(lodged.get(owner, owner), position)
+        last_read.update(dict.fromkeys(use.reads, position))
     found = []
     for position, slot in updates.items():
         owner = outputs.get(position)
-        if owner is None:
+        start = -1 if owner is None else first_write.get(owner, -1)
+        if owner is None or start < 0 or start <= last_failure:
             continue
-        writes = [i for i, use in enumerate(uses) if owner in use.writes]
-        if not writes or any(fallible[writes[0]:]):
-            continue
-        start = writes[0]
-        late = any(slot in use.reads for use in uses[start + 1:])
         at = uses[start]
-        here = slot in at.reads and not (
-            at.kernel is not None and overwrites_safely(at.kernel, slot, owner, lodged))
-        if not late and not here:
+        read = last_read.get(slot, -1)
+        safe = at.kernel is not None and overwrites_safely(at.kernel, slot, owner, lodged)
+        if read < start or (read == start and safe):
             found.append(position)
     return frozenset(found)

@@ -13,7 +13,6 @@ pattern, which is as deep as its text, never over the graph.
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -111,9 +110,10 @@ def constant_number(constant: Any) -> Any:
 _UNKNOWN = object()
 
 
-def trace(left: Callable[..., Any]) -> tuple[tuple[str, ...], Pattern]:
+def trace(left: Any) -> tuple[tuple[str, ...], Pattern]:
     """The parameter names of `left` and the pattern it builds."""
-    names = tuple(inspect.signature(left).parameters)
+    code = left.__code__
+    names = code.co_varnames[:code.co_argcount]
     variables = {
         TensorType("float64", (None, None) if name[0].isupper() else ())(name): name
         for name in names}

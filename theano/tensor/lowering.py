@@ -57,8 +57,8 @@ PARTS = 12
 
 
 def element(b: Any, x: Any, *indices: Any) -> Any:
-    """The element of `x` at running indices, computed from its operands where these are few, so that
-    `x` itself need not reach memory."""
+    """The element of `x` at running indices, computed from the operands of `x` where these are few,
+    so that `x` itself need not reach memory."""
     plan: list[tuple[Any, tuple[Any, ...]]] = []
     stack = [(b.current(x), indices)]
     while stack:
