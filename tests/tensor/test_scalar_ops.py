@@ -1,0 +1,133 @@
+"""Scalar ops: the dtypes that Theano 1.0.5 gives, what is refused, pickling, C helpers."""
+
+from __future__ import annotations
+
+import json
+import pickle
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+import theano
+import theano.tensor as T
+from theano import scalar
+from theano.scalar import c_helpers, dtypes
+
+MEASURED = json.loads(Path(__file__).with_name("theano_dtypes.json").read_text())
+LETTERS = dict(zip(MEASURED["order"], dtypes.ALL, strict=True))
+
+
+def _letter(function: Any, *given: str) -> str:
+    try:
+        found = function(*(T.TensorType(d, ())() for d in given)).type.dtype
+    except TypeError:
+        return "!"
+    return next(letter for letter, name in LETTERS.items() if name == found)
+
+
+def _refused(op: scalar.ScalarOp, wanted: str, given: tuple[str, ...]) -> bool:
+    """Whether an op declines what Theano built but could not compute."""
+    kinds = {dtypes.kind(d) for d in given}
+    return not kinds <= set(op.kinds) or (op.dtype is dtypes.bits and wanted == "d")
+
+
+@pytest.mark.parametrize("name", MEASURED["functions"])
+def test_output_dtypes_are_theanos(name: str) -> None:
+    function = getattr(T, name)
+    table = MEASURED["tables"][MEASURED["functions"][name]]
+    pairs = [((second,), table[0][j]) for j, second in enumerate(dtypes.ALL)] if len(
+        table) == 1 else [((first, second), table[i][j]) for i, first in enumerate(dtypes.ALL)
+                          for j, second in enumerate(dtypes.ALL)]
+    for given, wanted in pairs:
+        found = _letter(function, *given)
+        assert found == wanted or (
+            found == "!" and _refused(function.scalar_op, wanted, given)), (given, wanted, found)
+
+
+def test_division_of_integers_gives_floatx() -> None:
+    with theano.config.change_flags(floatX="float32"):
+        for first, row in zip(dtypes.ALL, MEASURED["true_div with floatX=float32"], strict=True):
+            assert [_letter(T.true_div, first, second) for second in dtypes.ALL] == list(row)
+
+
+def test_upcast_goes_pair_by_pair() -> None:
+    assert dtypes.upcast("uint8", "int8", "float16") == "float32"
+    assert dtypes.upcast("int64", "uint64") == "float64"
+    assert _letter(T.clip, "uint8", "int8", "float16") == "f"
+
+
+@pytest.mark.parametrize("build", [
+    lambda: -T.TensorType("bool", ())(),
+    lambda: T.sub(T.TensorType("bool", ())(), T.TensorType("bool", ())()),
+    lambda: ~T.dscalar(), lambda: T.dscalar() & T.iscalar(), lambda: T.round(T.iscalar()),
+    lambda: T.sgn(T.zscalar()), lambda: T.floor(T.cscalar()),
+])
+def test_refused_kinds_raise_type_error(build: Any) -> None:
+    with pytest.raises(TypeError, match="take|between|difference"):
+        build()
+
+
+def test_an_op_pickles_by_its_name() -> None:
+    for op in (*scalar.OPS.values(), scalar.cast_to("float32")):
+        assert pickle.loads(pickle.dumps(op)) is op
+
+
+def test_helpers_come_after_what_they_call() -> None:
+    texts = c_helpers.helpers_for("x = th_erfcinv(y);")
+    names = ["th_erfcx", "th_erfinv_start", "th_erfcinv_tail", "th_erfinv", "th_erfcinv"]
+    assert len(texts) == len(names)
+    for name, text in zip(names, texts, strict=True):
+        assert f" {name}(" in text
+
+
+@pytest.mark.parametrize("order", [0.0, 0.5, 1.0, 2.5])
+def test_complex_powers_of_zero(order: float) -> None:
+    z = T.zvector()
+    f = theano.function([z], z ** order)
+    assert f(np.zeros(1, complex))[0] == (1 if order == 0 else 0)
+
+
+def test_integer_division_and_powers_follow_floor_rules() -> None:
+    x, y = T.lvectors("x", "y")
+    f = theano.function([x, y], [x // y, x % y, x ** y])
+    q, r, p = f([7, -7, 7, -7, 5, 2], [2, 2, -2, -2, 0, -1])
+    assert q.tolist() == [3, -4, -4, 3, 0, -2]
+    assert r.tolist() == [1, 1, -1, -1, 0, 0]
+    assert p.tolist() == [49, 49, 0, 0, 1, 0]
+
+
+@pytest.mark.parametrize("x, y, gradient", [(0, 2, 0.0), (2, 3, 8 * np.log(2)), (0, 0, 0.0)])
+def test_the_gradient_of_a_power_by_its_exponent(x: float, y: float, gradient: float) -> None:
+    a, b = T.dscalars("a", "b")
+    assert theano.function([a, b], T.grad(a ** b, b))(x, y) == pytest.approx(gradient)
+
+
+@pytest.mark.parametrize("function, at, gradients", [
+    (T.maximum, (1, 1), (1, 0)), (T.maximum, (1, 2), (0, 1)), (T.minimum, (1, 1), (1, 0)),
+    (lambda x, y: abs(x) + y, (0, 0), (0, 1)), (lambda x, y: T.clip(x, 0, 1) + y, (0, 0), (1, 1)),
+])
+def test_gradients_at_ties_and_corners(function: Any, at: Any, gradients: Any) -> None:
+    x, y = T.dscalars("x", "y")
+    assert tuple(theano.function([x, y], T.grad(function(x, y), [x, y]))(*at)) == gradients
+
+
+def test_rounding_modes() -> None:
+    x = T.dvector()
+    values = [0.5, 1.5, -0.5, -2.5, 0.49999999999999994]
+    even, away, default, whole = theano.function([x], [
+        T.round(x, "half_to_even"), T.round(x, "half_away_from_zero"), x.round(), T.iround(x)])(
+        values)
+    assert even.tolist() == default.tolist() == whole.tolist() == [0, 2, 0, -2, 0]
+    assert away.tolist() == [1, 2, -1, -3, 0]
+    with pytest.raises(ValueError, match="mode"):
+        T.round(x, "up")
+
+
+def test_isclose_treats_infinities_and_nan() -> None:
+    a, b = T.dvectors("a", "b")
+    values = [1, np.inf, np.inf, np.nan, 1], [1 + 1e-9, np.inf, -np.inf, np.nan, 2]
+    for equal_nan in (False, True):
+        f = theano.function([a, b], T.isclose(a, b, equal_nan=equal_nan))
+        assert f(*values).tolist() == np.isclose(*values, equal_nan=equal_nan).tolist()
