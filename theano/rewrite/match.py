@@ -14,7 +14,6 @@ pattern, which is as deep as its text, never over the graph.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -29,29 +28,31 @@ Goals = Any
 """A linked list `(pattern, variable, rest)`, or None."""
 
 
-@dataclass(frozen=True)
 class Wild:
     """Any variable, or with `constant` any uniform constant."""
 
-    name: str
-    constant: bool
+    __slots__ = ("name", "constant")
+
+    def __init__(self, name: str, constant: bool) -> None:
+        self.name, self.constant = name, constant
 
 
-@dataclass(frozen=True)
 class Number:
     """A constant all of whose elements are `value`."""
 
-    value: Any
+    __slots__ = ("value",)
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
 
 
-@dataclass(frozen=True, eq=False)
 class Use:
     """One use of an op. key: what `op_key` says of the op."""
 
-    key: Any
-    op: Any
-    inputs: tuple[Any, ...]
-    commutative: bool
+    __slots__ = ("key", "op", "inputs", "commutative")
+
+    def __init__(self, key: Any, op: Any, inputs: tuple[Any, ...], commutative: bool) -> None:
+        self.key, self.op, self.inputs, self.commutative = key, op, inputs, commutative
 
 
 Pattern = Wild | Number | Use

@@ -7,7 +7,6 @@ and rules by name or tag, and may include those that are off by default.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -30,16 +29,16 @@ from theano.rewrite.facts import Facts
 Trace = Callable[[str, FunctionGraph], None]
 
 
-@dataclass(frozen=True)
 class Phase:
     """A named step. settled: rules that fit nowhere when the phase begins, as an earlier one has
     applied them; they are tried only where the phase's own `rules` have changed something.
     fast_compile: whether it also runs in the mode that compiles quickly."""
 
-    name: str
-    rules: tuple[AnyRule, ...]
-    settled: tuple[AnyRule, ...] = ()
-    fast_compile: bool = False
+    def __init__(
+        self, name: str, rules: tuple[AnyRule, ...], settled: tuple[AnyRule, ...] = (),
+        fast_compile: bool = False,
+    ) -> None:
+        self.name, self.rules, self.settled, self.fast_compile = name, rules, settled, fast_compile
 
     @cached_property
     def own(self) -> RuleSet:
@@ -75,13 +74,11 @@ PHASES = (
 )
 
 
-@dataclass(frozen=True)
 class Choice:
     """What a mode says about rewriting. quick: only the phases of FAST_COMPILE; none: no phase."""
 
-    excluded: frozenset[str] = frozenset()
-    quick: bool = False
-    none: bool = False
+    def __init__(self, excluded: frozenset[str], quick: bool, none: bool) -> None:
+        self.excluded, self.quick, self.none = excluded, quick, none
 
 
 def choice(mode: Any) -> Choice:

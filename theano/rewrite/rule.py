@@ -10,7 +10,6 @@ data; what every rule must do (types, source lines, run-time checks, termination
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -21,7 +20,6 @@ from theano import scalar
 from theano.rewrite import match as matching
 
 
-@dataclass(frozen=True)
 class Rule:
     """The equation `left(...) = right(...)`, with equal parameters (see `theano.rewrite.match`).
 
@@ -31,13 +29,13 @@ class Rule:
     word for all parameters.
     """
 
-    name: str
-    left: Callable[..., Any]
-    right: Callable[..., Any]
-    when: Callable[..., bool] | None = None
-    once: bool = False
-    tags: tuple[str, ...] = ()
-    domain: str = "any"
+    def __init__(
+        self, name: str, left: Callable[..., Any], right: Callable[..., Any],
+        when: Callable[..., bool] | None = None, once: bool = False, tags: tuple[str, ...] = (),
+        domain: str = "any",
+    ) -> None:
+        self.name, self.left, self.right, self.when = name, left, right, when
+        self.once, self.tags, self.domain = once, tags, domain
 
     @cached_property
     def _traced(self) -> tuple[tuple[str, ...], Any]:
@@ -114,7 +112,6 @@ def _child_fits(pattern: Any, key: Any) -> bool:
     return True
 
 
-@dataclass(frozen=True)
 class NodeRule:
     """`function(node, facts)`: a replacement for the node's output, a list of them (None to keep
     one), or None when the rule does not apply.
@@ -126,13 +123,13 @@ class NodeRule:
     all operands itself.
     """
 
-    name: str
-    ops: tuple[Any, ...]
-    function: Callable[[Any, Any], Any]
-    inputs: tuple[Any, ...] = ()
-    only: tuple[Any, ...] = ()
-    checked: bool = False
-    tags: tuple[str, ...] = ()
+    def __init__(
+        self, name: str, ops: tuple[Any, ...], function: Callable[[Any, Any], Any],
+        inputs: tuple[Any, ...] = (), only: tuple[Any, ...] = (), checked: bool = False,
+        tags: tuple[str, ...] = (),
+    ) -> None:
+        self.name, self.ops, self.function = name, ops, function
+        self.inputs, self.only, self.checked, self.tags = inputs, only, checked, tags
 
     def roots(self) -> list[Any]:
         """The op keys at which the rule is tried."""

@@ -114,10 +114,12 @@ def _chosen(node: Any, facts: Any) -> Any:
     As in Theano, a class out of range, or another number of classes than rows, raises ValueError.
     """
     inner = made_by(node.inputs[0], "LogSoftmax")
-    if inner is None or len(node.inputs) != 3 or not _one_per_row(
-            *node.inputs[1:], inner.inputs[0], facts):
+    if inner is None or len(node.inputs) != 3:
         return None
-    return -nnet.crossentropy_softmax_argmax_1hot(inner.inputs[0], node.inputs[2])[0]
+    (x,), (_, rows, classes) = inner.inputs, node.inputs
+    if not _one_per_row(rows, classes, x, facts):
+        return None
+    return -nnet.crossentropy_softmax_argmax_1hot(x, classes)[0]
 
 
 def _one_per_row(rows: Any, classes: Any, x: Any, facts: Any) -> bool:
