@@ -9,6 +9,7 @@ import numpy as np
 
 import theano.tensor as T
 from theano import flags, scalar
+from theano.errors import AdvancedBooleanIndexingError, AdvancedIndexingError
 from theano.graph.node import Apply
 from theano.scalar import dtypes
 from theano.tensor import dims, lowering, slicing
@@ -19,8 +20,9 @@ from theano.tensor.type import TensorType
 from theano.tensor.var import as_tensor_variable
 
 __all__ = [
-    "AdvancedBooleanIncSubtensor", "AdvancedBooleanSubtensor", "AdvancedIncSubtensor",
-    "AdvancedIncSubtensor1", "AdvancedSubtensor", "AdvancedSubtensor1",
+    "AdvancedBooleanIncSubtensor", "AdvancedBooleanIndexingError", "AdvancedBooleanSubtensor",
+    "AdvancedIncSubtensor", "AdvancedIncSubtensor1", "AdvancedIndexingError", "AdvancedSubtensor",
+    "AdvancedSubtensor1",
     "advanced_boolean_inc_subtensor", "advanced_boolean_set_subtensor",
     "advanced_boolean_subtensor", "advanced_inc_subtensor", "advanced_inc_subtensor1",
     "advanced_index", "advanced_set_subtensor", "advanced_set_subtensor1", "advanced_subtensor",

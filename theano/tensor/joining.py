@@ -344,6 +344,9 @@ class Split(TensorOp):
             Sample(Split(len(s)), (spread(3, 4), np.array(axis), np.array(s)), len(s) == 1)
             for axis, s in cuts]
 
+    def __str__(self) -> str:
+        return f"Split{{{self.len_splits}}}"
+
 
 def split(x: Any, splits_size: Any, n_splits: int, axis: Any = 0) -> Any:
     """The list of `n_splits` parts of `x` along `axis`, of lengths `splits_size`."""

@@ -1,0 +1,58 @@
+"""Parts of layers: a column put before a matrix, and the softmax over a tree of two levels."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import theano.tensor as T
+from theano.tensor.nnet.rows import softmax
+from theano.tensor.var import as_tensor_variable
+
+__all__ = [
+    "h_softmax", "prepend_0_to_each_row", "prepend_1_to_each_row", "prepend_scalar_to_each_row",
+]
+
+
+def prepend_scalar_to_each_row(val: Any, mat: Any) -> Any:
+    """The matrix `mat` with the scalar `val` before each row; raises TypeError for other ranks."""
+    val, mat = as_tensor_variable(val), as_tensor_variable(mat)
+    if val.type.ndim or mat.type.ndim != 2:
+        raise TypeError(f"a scalar and a matrix are needed, got {val.type} and {mat.type}")
+    column = T.alloc(T.cast(val, mat.type.dtype), mat.shape[0], 1)
+    return T.concatenate([column, mat], axis=1)
+
+
+def prepend_0_to_each_row(mat: Any) -> Any:
+    """The matrix `mat` with a 0 before each row."""
+    return prepend_scalar_to_each_row(0, mat)
+
+
+def prepend_1_to_each_row(mat: Any) -> Any:
+    """The matrix `mat` with a 1 before each row."""
+    return prepend_scalar_to_each_row(1, mat)
+
+
+def h_softmax(
+    x: Any, batch_size: Any, n_outputs: Any, n_classes: Any, n_outputs_per_class: Any,
+    W1: Any, b1: Any, W2: Any, b2: Any, target: Any = None,
+) -> Any:
+    """Softmax in two steps: of the class that an output belongs to, and of the output in its class.
+
+    x: (batch, features); W1: (features, classes); b1: (classes,); W2: (classes, features, outputs
+    per class); b2: (classes, outputs per class). Output k is number k % n_outputs_per_class of class
+    k // n_outputs_per_class.
+    target: numbers of outputs, one per row of `x`. With it, the vector of their probabilities, for
+    which only their classes are computed; without, the matrix (batch, outputs) of all.
+    """
+    classes = softmax(T.dot(x, W1) + b1)
+    if target is None:
+        scores = T.tensordot(x, W2, (1, 1)) + b2
+        inside = softmax(scores.reshape((batch_size * n_classes, n_outputs_per_class)))
+        inside = inside.reshape((batch_size, n_classes, n_outputs_per_class))
+        joint = classes.dimshuffle(0, 1, "x") * inside
+        return joint.reshape((batch_size, n_classes * n_outputs_per_class))[:, :n_outputs]
+    target = T.flatten(as_tensor_variable(target))
+    home, place = target // n_outputs_per_class, target % n_outputs_per_class
+    inside = softmax(T.batched_dot(x, as_tensor_variable(W2)[home]) + as_tensor_variable(b2)[home])
+    rows = T.arange(batch_size)
+    return classes[rows, home] * inside[rows, place]
