@@ -158,24 +158,41 @@ def get_scalar_constant_value(
 ) -> Any:
     """The number that a constant 0-d (or all-equal) expression holds, as a 0-d array.
 
-    Looks through dimshuffles, casts, fills and allocations of constants. Raises
-    NotScalarConstantError when `orig_v` is not such an expression, EmptyConstantError when empty.
+    Looks through dimshuffles, fills, allocations, elements of vectors and, with `elemwise`, small
+    elementwise expressions of constants; only_process_constants: through nothing.
+    Raises NotScalarConstantError when `orig_v` is not such an expression, EmptyConstantError when
+    it is an empty array.
     """
-    v = orig_v
-    if v is None:
-        raise NotScalarConstantError("None is no constant")
+    if not isinstance(orig_v, Variable):
+        return _plain_number(orig_v)
+    values: dict[Any, Any] = {}
+    pending = [orig_v]
+    while pending:
+        v = pending[-1]
+        if v in values:
+            pending.pop()
+        elif isinstance(v, Constant):
+            values[v] = _single(np.asarray(v.data))
+        else:
+            sources = None if only_process_constants else _sources(v, elemwise)
+            if sources is None or len(values) + len(pending) > _MOST_NODES:
+                raise NotScalarConstantError(f"{orig_v} is not a constant scalar")
+            missing = [s for s in sources if s not in values]
+            pending.extend(missing)
+            if not missing:
+                values[v] = _combined(v.owner, [values[s] for s in sources])
+    return values[orig_v]
+
+
+_MOST_NODES = 200
+
+
+def _plain_number(v: Any) -> np.ndarray[Any, Any]:
     if isinstance(v, (int, float, complex, np.generic)):
         return np.asarray(v)
     if isinstance(v, np.ndarray):
         return _single(v)
-    while not isinstance(v, Constant):
-        inner = None if only_process_constants or v.owner is None else _inside(v.owner, elemwise)
-        if inner is None:
-            raise NotScalarConstantError(f"{orig_v} is not a constant scalar")
-        if isinstance(inner, np.ndarray):
-            return inner
-        v = inner
-    return _single(np.asarray(v.data))
+    raise NotScalarConstantError(f"{v!r} is no constant scalar")
 
 
 def _single(data: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
@@ -187,24 +204,45 @@ def _single(data: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
     return np.array(first, copy=True)
 
 
-def _inside(node: Apply, elemwise: bool) -> Any:
-    """What a node's constant value can be read from: a variable, a value, or None."""
-    op = node.op
-    if isinstance(op, (T.DimShuffle, T.Alloc)) or getattr(op, "keeps_elements", False):
-        return node.inputs[0]
-    if isinstance(op, T.Elemwise) and elemwise:
-        if op is T.second:
-            return node.inputs[1]
-        if not all(isinstance(v, Constant) or v.owner is not None for v in node.inputs):
-            return None
-        try:
-            values = [get_scalar_constant_value(v) for v in node.inputs]
-        except RecursionError:
-            return None
-        storage: list[Any] = [[None]]
-        op.perform(node, [np.reshape(v, (1,) * node.outputs[0].type.ndim) for v in values], storage)
-        return np.reshape(storage[0][0], ())
+def _sources(v: Any, elemwise: bool) -> list[Any] | None:
+    """The variables that the number in `v` is made of, or None when they cannot tell it."""
+    node = v.owner
+    if node is None:
+        return None
+    if isinstance(node.op, (T.DimShuffle, T.Alloc)) or getattr(node.op, "keeps_elements", False):
+        return list(node.inputs[:1])
+    if node.op is T.second:
+        return [node.inputs[1]]
+    if isinstance(node.op, T.Elemwise):
+        return list(node.inputs) if elemwise else None
+    if isinstance(node.op, T.Subtensor):
+        return _element(node)
     return None
+
+
+def _element(node: Apply) -> list[Any] | None:
+    """What `vector[i]` is made of when the vector is constant, or made of scalars."""
+    source = node.inputs[0]
+    if source.type.ndim != 1 or len(node.op.idx_list) != 1 or len(node.inputs) != 2:
+        return None
+    index = node.inputs[1]
+    if not isinstance(index, Constant) or isinstance(node.op.idx_list[0], slice):
+        return None
+    if isinstance(source, Constant):
+        return []
+    made = source.owner is not None and isinstance(source.owner.op, T.MakeVector)
+    return [source.owner.inputs[int(index.data)]] if made else None
+
+
+def _combined(node: Any, numbers: list[Any]) -> np.ndarray[Any, Any]:
+    if not numbers:
+        return np.asarray(node.inputs[0].data[int(node.inputs[1].data)])
+    if not isinstance(node.op, T.Elemwise) or node.op is T.second:
+        return np.asarray(numbers[0])
+    rank = node.outputs[0].type.ndim
+    storage: list[Any] = [[None]]
+    node.op.perform(node, [np.reshape(n, (1,) * rank) for n in numbers], storage)
+    return np.reshape(storage[0][0], ())
 
 
 def extract_constant(x: Any, elemwise: bool = True, only_process_constants: bool = False) -> Any:

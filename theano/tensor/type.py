@@ -13,7 +13,7 @@ from theano.graph.type import Type
 from theano.scalar import dtypes
 from theano.tensor.var import TensorConstant, TensorVariable
 
-_RANKS = ("scalar", "vector", "matrix", "tensor3", "tensor4", "tensor5")
+_RANKS = ("scalar", "vector", "matrix")
 
 
 class TensorType(Type):
@@ -227,8 +227,9 @@ class TensorType(Type):
         if any(d not in (1, None) for d in self.shape):
             dims = ", ".join("?" if d is None else str(d) for d in self.shape)
             return f"TensorType({self.dtype}, ({dims}))"
-        if not any(self.broadcastable) and self.ndim < len(_RANKS):
-            return f"TensorType({self.dtype}, {_RANKS[self.ndim]})"
+        if not any(self.broadcastable):
+            rank = _RANKS[self.ndim] if self.ndim < len(_RANKS) else f"{self.ndim}D"
+            return f"TensorType({self.dtype}, {rank})"
         names: dict[tuple[bool, ...], str] = {(True, False): "row", (False, True): "col"}
         text = names.get(self.broadcastable, str(self.broadcastable))
         return f"TensorType({self.dtype}, {text})"

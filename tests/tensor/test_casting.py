@@ -1,0 +1,138 @@
+"""Literals, constants, `as_tensor_variable`, `cast`, the cast policies."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+import theano
+import theano.tensor as T
+from theano.errors import AsTensorError, EmptyConstantError, NotScalarConstantError
+
+CUSTOM = [
+    (1, "int8"), (127, "int8"), (128, "int16"), (-129, "int16"), (40000, "int32"),
+    (2**31, "int64"), (2**63, "uint64"), (1.5, "float32"), (0.1, "float64"), (1e300, "float64"),
+    (float("inf"), "float32"), (float("nan"), "float64"), (1j, "complex128"),
+    (np.float32(1.5), "float32"), (np.float64(1.5), "float64"), (np.int64(3), "int64"),
+    ([1, 2], "int64"), ([1.0, 2], "float64"), ([True], "bool"), ([], "float64"),
+]
+
+
+@pytest.mark.parametrize("value, dtype", CUSTOM, ids=repr)
+def test_literals_take_the_smallest_dtype(value: Any, dtype: str) -> None:
+    assert T.as_tensor_variable(value).dtype == T.constant(value).dtype == dtype
+
+
+@pytest.mark.parametrize("policy, value, dtype", [
+    ("custom", 0.1, "float32"), ("custom", 1, "int8"), ("custom", [], "float32"),
+    ("custom", [0.1], "float64"), ("numpy+floatX", 1, "int64"), ("numpy+floatX", 0.1, "float32"),
+    ("numpy+floatX", np.float64(0.1), "float64"),
+])
+def test_literals_with_floatx_float32(policy: str, value: Any, dtype: str) -> None:
+    with theano.config.change_flags(floatX="float32", cast_policy=policy):
+        assert T.as_tensor_variable(value).dtype == dtype
+
+
+def test_a_python_bool_is_no_tensor_but_a_constant() -> None:
+    with pytest.raises(AsTensorError, match="T.eq"):
+        T.as_tensor_variable(True)
+    assert T.constant(True).dtype == "int8"
+    assert T.as_tensor_variable(np.bool_(True)).dtype == "bool"
+
+
+@pytest.mark.parametrize("value", ["a", None, object(), slice(1), {}])
+def test_what_no_tensor_can_be_made_of(value: Any) -> None:
+    with pytest.raises(AsTensorError, match="cannot make a tensor"):
+        T.as_tensor_variable(value)
+
+
+def test_integers_beyond_64_bits_are_refused() -> None:
+    with pytest.raises(AsTensorError):
+        T.as_tensor_variable(2**70)
+
+
+def test_lists_of_variables_are_stacked() -> None:
+    x = T.dscalar()
+    assert theano.function([x], T.as_tensor_variable([x, 1]))(3).tolist() == [3, 1]
+
+
+@pytest.mark.parametrize("ndim, value, pattern", [
+    (1, [1, 2], (False,)), (2, [1, 2], (True, False)), (0, 3.0, ()), (2, 3.0, (True, True)),
+])
+def test_constants_of_a_wanted_rank(ndim: int, value: Any, pattern: tuple[bool, ...]) -> None:
+    assert T.constant(value, ndim=ndim).broadcastable == pattern
+
+
+def test_variables_of_a_wanted_rank() -> None:
+    assert T.as_tensor_variable(T.drow(), ndim=1).ndim == 1
+    assert T.as_tensor_variable(T.dvector(), ndim=2).broadcastable == (True, False)
+    with pytest.raises(ValueError, match="could not be cast to have 1 dimensions"):
+        T.as_tensor_variable(T.dmatrix(), ndim=1)
+
+
+def test_a_constant_does_not_share_its_array() -> None:
+    values = np.zeros(3)
+    c = T.constant(values)
+    values[0] = 1
+    assert c.data.tolist() == [0, 0, 0] and not c.data.flags.writeable
+
+
+def test_equal_constants_have_equal_signatures() -> None:
+    assert T.constant([1, 2]).signature() == T.constant([1, 2]).signature()
+    assert T.constant(1).signature() != T.constant(1.0).signature()
+    assert T.constant(0.0).signature() != T.constant(-0.0).signature()
+
+
+@pytest.mark.parametrize("data, text", [
+    (3, "3"), ([1.5, 1.5], "(2,) of 1.5"), ([[1, 2], [3, 4]], "[[1 2]\n [3 4]]"),
+    (np.arange(20.0).reshape(4, 5), "[[ 0.  1. .. 18. 19.]]"),
+])
+def test_how_constants_print(data: Any, text: str) -> None:
+    assert str(T.constant(data)) == f"TensorConstant{{{text}}}"
+
+
+def test_cast() -> None:
+    x = T.dvector("x")
+    assert T.cast(x, "float64") is x and T.cast(x, "floatX") is x
+    assert str(T.cast(x, "int8").owner.op) == "Elemwise{Cast{int8},no_inplace}"
+    assert theano.function([x], x.astype("int8"))([1.9, -1.9]).tolist() == [1, -1]
+    assert theano.function([x], x.astype("bool"))([0, 0.5]).tolist() == [False, True]
+    with pytest.raises(TypeError, match="not a dtype"):
+        T.cast(x, "float")
+    with pytest.raises(TypeError, match="ambiguous"):
+        T.cast(T.zvector(), "float64")
+
+
+def test_the_gradient_goes_through_casts_between_floats_only() -> None:
+    x = T.dvector("x")
+    through = T.grad(T.sum(T.cast(T.cast(x, "float32") * 2, "float64")), x)
+    assert theano.function([x], through)([1.0]).tolist() == [2]
+    whole = T.grad(T.sum(T.cast(T.cast(x, "int8"), "float64")), x, disconnected_inputs="ignore")
+    assert theano.function([x], whole, on_unused_input="ignore")([1.0]).tolist() == [0]
+
+
+@pytest.mark.parametrize("build, value", [
+    (lambda: T.constant([3, 3]), 3), (lambda: T.alloc(2.5, T.iscalar()), 2.5),
+    (lambda: T.constant(3) + T.constant(2), 5), (lambda: T.cast(T.constant(3.7), "int8"), 3),
+    (lambda: T.as_tensor_variable([1, 2])[1], 2),
+    (lambda: T.as_tensor_variable([T.dscalar(), 5])[1], 5), (lambda: T.fill(T.dvector(), 4), 4), (lambda: 7, 7), (lambda: np.array(2), 2),
+])
+def test_scalar_constant_values(build: Any, value: float) -> None:
+    assert T.get_scalar_constant_value(build()) == value
+
+
+def test_what_has_no_scalar_constant_value() -> None:
+    for v in (T.dscalar(), T.constant([3, 4]), None, T.exp(T.dscalar())):
+        with pytest.raises(NotScalarConstantError):
+            T.get_scalar_constant_value(v)
+    with pytest.raises(EmptyConstantError):
+        T.get_scalar_constant_value(np.array([]))
+    x = T.dvector()
+    assert T.extract_constant(x) is x
+    deep: Any = T.dscalar()
+    for _ in range(5000):
+        deep = deep + 1
+    with pytest.raises(NotScalarConstantError):
+        T.get_scalar_constant_value(deep)
