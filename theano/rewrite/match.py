@@ -139,13 +139,13 @@ def _pattern(variable: Any, variables: dict[Any, str]) -> Pattern:
 def match(pattern: Use, node: Any, uses: Callable[[Any], int] | None) -> Found | None:
     """What the parameters of `pattern` stand for with `node` as its root; None if it does not fit.
 
-    uses: when given, every inner variable of the pattern must be read once. Where the root is of an
-    integer dtype, inner values must have it too: a narrower one wraps around at another place.
+    uses: when given, every inner variable of the pattern must be read once. Inner values of an
+    integer dtype must have that of the root: a narrower one wraps around at another place.
     """
     if not isinstance(pattern.op, Elemwise) and node.op != pattern.op:
         return None
     dtype = getattr(node.outputs[0].type, "dtype", "")
-    limits = (uses, dtype if dtype in dtypes.INTEGER else None)
+    limits = (uses, dtype)
     found = _solve(_inner(pattern, node, None), {}, limits)
     if found is None and pattern.commutative:
         left, right = pattern.inputs
@@ -177,7 +177,8 @@ def _solve(goals: Goals, found: Found, limits: Any) -> Found | None:
             if node is None or op_key(node.op) is not pattern.key or (
                     pattern.op.__class__ is not Elemwise and node.op != pattern.op) or (
                     uses is not None and uses(variable) != 1) or (
-                    dtype is not None and variable.type.dtype != dtype):
+                    getattr(variable.type, "dtype", dtype) in dtypes.INTEGER
+                    and variable.type.dtype != dtype):
                 return None
             if pattern.commutative:
                 left, right = pattern.inputs
