@@ -175,3 +175,15 @@ def test_large_products(mode: Any) -> None:
     f = theano.function([x, y], [T.dot(x, y), T.dot(y.T, x.T), T.dot(x, y[:, 3])], mode=mode)
     for got, expected in zip(f(a, b), (a @ b, (a @ b).T, a @ b[:, 3]), strict=True):
         np.testing.assert_allclose(got, expected, rtol=1e-10)
+
+
+def test_large_batches_in_any_layout() -> None:
+    a, b = rng.randn(5, 40, 30), rng.randn(5, 30, 20)
+    agrees(T.batched_dot, [a, b], a @ b)
+    for order in ((1, 0, 2), (2, 1, 0), (1, 2, 0), (0, 2, 1)):
+        back = np.argsort(order)
+        agrees(lambda x, y, o=back: T.batched_dot(x.transpose(*o), y.transpose(*o)),
+               [a.transpose(order).copy(), b.transpose(order).copy()], a @ b)
+    agrees(lambda x, y: T.batched_dot(x[::-1, ::2], y[::-1, :, ::-1]), [a, b],
+           a[::-1, ::2] @ b[::-1, :, ::-1])
+    agrees(lambda x, y: T.batched_dot(x[:, :1], y[:, :, :1]), [a, b], a[:, :1] @ b[:, :, :1])

@@ -211,16 +211,24 @@ class Builder(Numbers):
         return self._effect(Called(
             self, name, self.current(target), (x, y, *factors, self._as_value(inner))))
 
-    def blas_operand(self, x: Value) -> Value:
+    def batched_dot(self, x: Value, y: Value) -> Value:
+        """The products of the matrices of two stacks, which have three dims each."""
+        batch, inner = self.agree(x.dims[0], y.dims[0]), self.agree(x.dims[2], y.dims[1])
+        x, y = (self.blas_operand(self.current(v), 1) for v in (x, y))
+        target = self.fresh((batch, x.dims[1], y.dims[2]), x.dtype)
+        return self.call("batched", [target], [x, y, self._as_value(inner)])
+
+    def blas_operand(self, x: Value, batch: int = 0) -> Value:
         """`x`, or a copy of it where BLAS could not read it in place: it needs a positive step
-        along one axis of memory that is the last one."""
+        along one axis of memory that is the last one, and no axis of the batch."""
         if not isinstance(x, View):
             return x
         last = len(x.index) - 1
         used = {axis: (i, step) for i, (_, axis, step) in enumerate(x.index) if axis is not None}
         steps_fit = len(used) == x.ndim and all(
             isinstance(step, int) and step > 0 for _, step in used.values())
-        if steps_fit and (x.ndim == 1 or (last, 1) in used.values()):
+        inner = [place for axis, place in used.items() if axis >= batch]
+        if steps_fit and (x.ndim == 1 or (last, 1) in inner):
             return x
         return self._step(Copied(self, x))
 

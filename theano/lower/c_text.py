@@ -61,6 +61,17 @@ static void th_gemm_{p}(th_frame *f, {T} *c, int64_t m, int64_t n, int64_t k,
 }
 """
 
+_BATCHED = """\
+/* c[i] = a[i] b[i] for i below count; c is count x m x n and contiguous, a and b have strides. */
+static void th_batched_{p}(th_frame *f, {T} *c, int64_t count, int64_t m, int64_t n, int64_t k,
+    const {T} *a, int64_t ab, int64_t ar, int64_t ac, const {T} *b, int64_t bb, int64_t br,
+    int64_t bc)
+{
+    for (int64_t i = 0; i < count; ++i)
+        th_gemm_{p}(f, c + i * m * n, m, n, k, a + i * ab, ar, ac, b + i * bb, br, bc, 1, 0);
+}
+"""
+
 _GEMV = """\
 /* y = alpha a x + beta y; a is m x n with row and column strides, y is contiguous. */
 static void th_gemv_{p}(th_frame *f, {T} *y, int64_t m, int64_t n, const {T} *a, int64_t ar,
@@ -109,7 +120,8 @@ static void th_ger_{p}(th_frame *f, {T} *c, int64_t m, int64_t n, const {T} *x, 
 }
 """
 
-_LIBRARY = {"gemm": _GEMM, "gemv": _GEMV, "dot": _DOT, "ger": _GER}
+_LIBRARY = {
+    "gemm": _GEMM, "batched": _BATCHED, "gemv": _GEMV, "dot": _DOT, "ger": _GER}
 
 
 def library_helper(name: str, dtype: str) -> tuple[str, str]:

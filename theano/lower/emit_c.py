@@ -189,10 +189,11 @@ class Emitter:
         target, *arguments = s.arguments
         makers: dict[str, Any] = {
             "gemm": self._gemm, "gemv": self._gemv, "gevm": self._gevm,
-            "dot": self._dot, "ger": self._ger}
+            "dot": self._dot, "ger": self._ger, "batched": self._batched}
         helper, values = makers[s.function](target, *arguments)
-        name, text = c_text.library_helper(helper, s.dtype)
-        self.helpers[name] = text
+        for part in ("gemm", helper) if helper == "batched" else (helper,):
+            name, text = c_text.library_helper(part, s.dtype)
+            self.helpers[name] = text
         kind = c_type(s.dtype)
         written = [f"({kind} *){target.array}"] + [self._argument(v, kind) for v in values]
         self.line(f"{name}(f, {', '.join(written)});")
@@ -204,6 +205,9 @@ class Emitter:
 
     def _gemm(self, c: Any, x: Any, y: Any, alpha: Any, beta: Any, inner: Any) -> Any:
         return "gemm", (c.dims[0], c.dims[1], inner, x, *x.strides, y, *y.strides, alpha, beta)
+
+    def _batched(self, c: Any, x: Any, y: Any, inner: Any) -> Any:
+        return "batched", (*c.dims, inner, x, *x.strides, y, *y.strides)
 
     def _gemv(self, c: Any, x: Any, y: Any, alpha: Any, beta: Any, inner: Any) -> Any:
         return "gemv", (c.dims[0], inner, x, *x.strides, y, *y.strides, alpha, beta)

@@ -377,6 +377,8 @@ class BatchedDot(TensorOp):
                                x.dims[0], y.dims[0])
         lowering.require_equal(b, x.dims[-1], y.dims[1], ValueError, message + "the inner axis",
                                x.dims[-1], y.dims[1])
+        if x.ndim == y.ndim == 3 and dtype in ("float32", "float64"):
+            return b.batched_dot(x, y)
         left = b.transpose(x, tuple(range(x.ndim)) + ("x",) * (y.ndim - 2))
         right = b.transpose(y, (0, *("x",) * (x.ndim - 2), *range(1, y.ndim)))
         product = b.map(scalar.by_name("mul"), left, right, dtype=dtype)
