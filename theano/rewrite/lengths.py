@@ -313,8 +313,9 @@ class Lengths:
                 self._known[output] = self._opaque(output)
             else:
                 self._known[output] = tuple(
-                    self.of(g) if d is None else d
-                    for g, d in zip(given, kind.shape, strict=True))
+                    d if d is not None else self.atom("axis", output, axis)
+                    if isinstance(g, dims.Unknown) else self.of(g)
+                    for axis, (g, d) in enumerate(zip(given, kind.shape, strict=True)))
 
     def _rule(self, node: Any) -> Any:
         """What the op's shape rule says; None when it has none or it fails."""

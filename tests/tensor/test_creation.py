@@ -1,0 +1,123 @@
+"""New arrays: dtypes, patterns, symbolic lengths, gradients, refusals."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+import theano
+import theano.tensor as T
+
+
+def _value(expression: Any, *pairs: Any) -> Any:
+    inputs = [v for v, _ in pairs]
+    return theano.function(inputs, expression, on_unused_input="ignore")(*(v for _, v in pairs))
+
+
+def test_zeros_and_ones() -> None:
+    n = T.iscalar()
+    assert _value(T.zeros((2, n)), (n, 3)).shape == (2, 3)
+    assert _value(T.ones(n, dtype="int8"), (n, 2)).tolist() == [1, 1]
+    assert T.zeros((1, n)).broadcastable == (True, False) and T.zeros(()).ndim == 0
+    m = T.dmatrix()
+    assert _value(T.ones(m.shape), (m, np.zeros((2, 3)))).shape == (2, 3)
+    with theano.config.change_flags(floatX="float32"):
+        assert T.zeros(3).dtype == T.ones(3).dtype == T.eye(3).dtype == "float32"
+    with pytest.raises(ValueError, match="length"):
+        T.zeros(T.ivector())
+
+
+def test_alloc() -> None:
+    n, v = T.iscalar(), T.dvector()
+    assert T.alloc(0, 2, 3).dtype == "int8" and T.alloc(0.0, n).dtype == "float32"
+    assert _value(T.alloc(v, 2, n), (n, 3), (v, [1, 2, 3])).tolist() == [[1, 2, 3]] * 2
+    for build, message in [
+        (lambda: T.alloc(T.dmatrix(), 2), "more than"), (lambda: T.alloc(0.0, 2.5), "integer"),
+        (lambda: T.alloc(0, v), "integer"),
+    ]:
+        with pytest.raises(TypeError, match=message):
+            build()
+
+
+@pytest.mark.parametrize("mode", ["FAST_COMPILE", "FAST_RUN"])
+def test_alloc_refuses_at_run_time(mode: str) -> None:
+    n, v = T.iscalar(), T.dvector()
+    f = theano.function([n, v], T.alloc(v, n), mode=mode)
+    with pytest.raises(ValueError):
+        f(3, [1, 2])
+    g = theano.function([n], T.alloc(1.0, n), mode=mode)
+    with pytest.raises(ValueError):
+        g(-1)
+
+
+def test_the_gradient_of_alloc_sums_what_was_broadcast() -> None:
+    v, c = T.dvector("v"), T.dcol("c")
+    g = T.grad(T.sum(T.alloc(v, 4, 3) * 2), v)
+    assert _value(g, (v, [1, 2, 3])).tolist() == [8] * 3
+    g = T.grad(T.sum(T.alloc(c, 5, 2, 3)), c)
+    assert _value(g, (c, [[1], [2]])).tolist() == [[15], [15]]
+
+
+@pytest.mark.parametrize("arguments", [(3,), (3, 4), (4, 3, 1), (3, 5, -1), (2, 2, 5)])
+def test_eye_and_tri_are_numpys(arguments: Any) -> None:
+    assert _value(T.eye(*arguments)).tolist() == np.eye(*arguments).tolist()
+    assert _value(T.tri(*arguments)).tolist() == np.tri(*arguments).tolist()
+    n = T.iscalar()
+    assert _value(T.eye(n, *arguments[1:]), (n, arguments[0])).tolist() == (
+        np.eye(*arguments).tolist())
+
+
+@pytest.mark.parametrize("k", [-1, 0, 1])
+def test_triangles_keep_infinities_out(k: int) -> None:
+    m = T.dmatrix()
+    value = np.array([[1.0, np.inf, 3], [np.nan, 5, 6], [7, 8, 9]])
+    low, high = _value([T.tril(m, k), T.triu(m, k)], (m, value))
+    np.testing.assert_array_equal(low, np.tril(value, k))
+    np.testing.assert_array_equal(high, np.triu(value, k))
+    T.verify_grad(lambda x: T.tril(x, k), [np.arange(9.0).reshape(3, 3)],
+                  rng=np.random.RandomState(1))
+
+
+def test_identity_like() -> None:
+    m = T.fmatrix()
+    found = _value(T.identity_like(m), (m, np.zeros((2, 3), "float32")))
+    assert found.dtype == np.float32 and found.tolist() == [[1, 0, 0], [0, 1, 0]]
+
+
+@pytest.mark.parametrize("arguments, dtype", [
+    ((3,), "int64"), ((1, 7, 2), "int64"), ((7, 1, -2), "int64"), ((3, 0), "int64"),
+    ((3.0,), "float32"), ((0.5, 3.0, 0.25), "float32"), ((0.1, 1), "float64"),
+    ((np.int32(3),), "int64"), ((np.float32(2.5),), "float32"),
+])
+def test_arange(arguments: Any, dtype: str) -> None:
+    assert T.arange(*arguments).dtype == dtype
+    found = _value(T.arange(*arguments))
+    np.testing.assert_allclose(found, np.arange(*arguments), rtol=1e-6)
+    variables = [T.as_tensor_variable(a).type() for a in arguments]
+    found = _value(T.arange(*variables), *zip(variables, arguments, strict=True))
+    np.testing.assert_allclose(found, np.arange(*arguments), rtol=1e-6)
+    shape = _value(T.arange(*variables).shape, *zip(variables, arguments, strict=True))
+    assert shape.tolist() == [len(np.arange(*arguments))]
+
+
+def test_arange_of_symbolic_floats_has_a_gradient() -> None:
+    a, step = T.dscalars("a", "step")
+    cost = T.sum(T.arange(a, 10.0, step) ** 2)
+    f = theano.function([a, step], T.grad(cost, [a, step]))
+    x = np.arange(1.5, 10, 2.0)
+    da, ds = f(1.5, 2.0)
+    assert da == pytest.approx(2 * x.sum())
+    assert ds == pytest.approx((2 * x * np.arange(len(x))).sum())
+
+
+def test_likes_and_fills() -> None:
+    m, s = T.dmatrix(), T.dscalar()
+    value = np.zeros((2, 3))
+    found = _value(
+        [T.zeros_like(m), T.ones_like(m, "int8"), T.full_like(m, 3), T.fill(m, 2)], (m, value))
+    assert [v.dtype.name for v in found] == ["float64", "int8", "float64", "int8"]
+    assert [v.sum() for v in found] == [0, 6, 18, 12]
+    assert isinstance(T.zeros_like(s, opt=True), T.TensorConstant)
+    assert _value(T.full((2,), 2.5, "float32")).tolist() == [2.5, 2.5]

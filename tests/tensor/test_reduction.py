@@ -1,0 +1,187 @@
+"""Reductions: dtypes and accumulators as in Theano, axes, empties, NaN, gradients at zeros and ties."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+import theano
+import theano.tensor as T
+
+
+def _of(dtype: str, ndim: int = 1) -> Any:
+    return T.TensorType(dtype, (None,) * ndim)()
+
+
+@pytest.mark.parametrize("dtype, out, acc", [
+    ("bool", "int64", "int64"), ("int8", "int64", "int64"), ("int32", "int64", "int64"),
+    ("int64", "int64", "int64"), ("uint8", "uint64", "uint64"), ("uint32", "uint64", "uint64"),
+    ("float16", "float16", "float32"), ("float32", "float32", "float64"),
+    ("float64", "float64", "float64"), ("complex64", "complex64", "complex128"),
+])
+@pytest.mark.parametrize("function", [T.sum, T.prod])
+def test_sums_and_products_have_theanos_dtypes(
+    function: Any, dtype: str, out: str, acc: str
+) -> None:
+    found = function(_of(dtype))
+    assert (found.dtype, found.owner.op.acc_dtype) == (out, acc)
+
+
+def test_given_dtypes() -> None:
+    x = _of("int32")
+    assert T.sum(x, dtype="float32").dtype == "float32"
+    assert T.sum(x, dtype="float32").owner.op.acc_dtype == "int64"
+    assert T.sum(x, acc_dtype="float32").owner.op.acc_dtype == "float32"
+    assert T.sum(T.fvector(), dtype="float64", acc_dtype="float32").dtype == "float64"
+    with pytest.raises(TypeError, match="precision would be lost"):
+        T.sum(T.dvector(), acc_dtype="float32")
+    with pytest.raises(TypeError, match="precision would be lost"):
+        T.dvector().mean(acc_dtype="float32")
+
+
+@pytest.mark.parametrize("dtype, out", [
+    ("int32", "float64"), ("bool", "float64"), ("float16", "float16"), ("float32", "float32"),
+    ("complex128", "complex128"),
+])
+def test_means_have_theanos_dtypes(dtype: str, out: str) -> None:
+    assert T.mean(_of(dtype)).dtype == out
+    assert T.mean(_of("int32"), dtype="float32").dtype == "float32"
+    assert T.var(_of("float32")).dtype == "float32" and T.std(_of("int32")).dtype == "float64"
+
+
+FUNCTIONS = {
+    "sum": np.sum, "prod": np.prod, "mean": np.mean, "var": np.var, "std": np.std, "max": np.max,
+    "min": np.min, "any": np.any, "all": np.all, "argmax": np.argmax, "argmin": np.argmin,
+}
+
+
+@pytest.mark.parametrize("axis", [None, 0, 1, -1, (0, 2), (2, 1), (0, 1, 2)])
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_axes_and_keepdims(name: str, axis: Any) -> None:
+    if name.startswith("arg") and isinstance(axis, tuple):
+        pytest.skip("NumPy takes one axis")
+    x = T.dtensor3()
+    value = np.random.default_rng(1).normal(size=(2, 3, 4))
+    for keepdims in (False, True):
+        wanted = FUNCTIONS[name](value, axis=axis, keepdims=keepdims)
+        found = theano.function([x], getattr(T, name)(x, axis=axis, keepdims=keepdims))(value)
+        assert found.shape == np.shape(wanted)
+        np.testing.assert_allclose(found, wanted, rtol=1e-12)
+
+
+def test_axes_that_are_none() -> None:
+    x = T.dmatrix("x")
+    with pytest.raises(ValueError, match="axis 2"):
+        T.sum(x, axis=2)
+    for axis in ("a", 1.5, 0.0):
+        with pytest.raises(TypeError, match="axis must be an integer"):
+            T.sum(x, axis=axis)
+    assert T.sum(x, axis=np.array([0, 1])).ndim == 0 and T.sum(x, axis=T.constant(0)).ndim == 1
+    assert T.sum(x, axis=(0, 0)).ndim == 1 and T.sum(x, axis=[]).ndim == 2
+    assert T.max(x, axis=[]).ndim == 0
+
+
+def test_empty_reductions() -> None:
+    x = T.dmatrix()
+    f = theano.function([x], [x.sum(0), x.prod(0), T.all(x, 0), T.any(x, 0)])
+    assert [v.tolist() for v in f(np.zeros((0, 2)))] == [[0, 0], [1, 1], [True] * 2, [False] * 2]
+    for reduced in (x.max(), x.argmin(0)):
+        with pytest.raises(ValueError):
+            theano.function([x], reduced)(np.zeros((0, 2)))
+    assert theano.function([x], x.max(1))(np.zeros((0, 2))).shape == (0,)
+
+
+def test_nan_wins() -> None:
+    x = T.dvector()
+    low, high, where = theano.function([x], [x.min(), x.max(), x.argmax()])([1, np.nan, 3])
+    assert np.isnan(low) and np.isnan(high) and where == 1
+
+
+def test_small_integers_do_not_overflow_and_float16_keeps_count() -> None:
+    assert theano.function([x := _of("int8")], x.sum())(np.full(1000, 127, "int8")) == 127000
+    assert theano.function([x := _of("float16")], x.mean())(np.ones(5000, "float16")) == 1
+
+
+@pytest.mark.parametrize("values, gradient", [
+    ([0, 2, 3], [6, 0, 0]), ([0, 0, 3], [0, 0, 0]), ([1, 2, 3], [6, 3, 2]),
+])
+def test_the_gradient_of_a_product_with_zeros(values: Any, gradient: Any) -> None:
+    x = T.dvector()
+    assert theano.function([x], T.grad(x.prod(), x))(values).tolist() == gradient
+
+
+def test_a_product_promised_free_of_zeros_has_a_shorter_gradient() -> None:
+    x = T.dvector()
+    f = theano.function([x], T.grad(T.prod(x, no_zeros_in_input=True), x))
+    assert f([1, 2, 4]).tolist() == [8, 4, 2]
+
+
+def test_all_of_several_extremes_receive_the_gradient() -> None:
+    x = T.dvector()
+    f = theano.function([x], [T.grad(x.max(), x), T.grad(x.min(), x)])
+    high, low = f([1, 3, 3, 1])
+    assert high.tolist() == [0, 1, 1, 0] and low.tolist() == [1, 0, 0, 1]
+
+
+@pytest.mark.parametrize("build", [
+    lambda x: x.sum(1), lambda x: x.prod(0), lambda x: x.max(1), lambda x: x.min(), T.mean, T.var,
+    lambda x: T.std(x, axis=1), lambda x: x.norm(2, axis=0), lambda x: x.norm(3),
+    lambda x: T.ptp(x, axis=1), lambda x: T.var(x, axis=0, ddof=1, corrected=True),
+    lambda x: x.cumsum(1), lambda x: x.cumprod(0), lambda x: x.cumsum(),
+])
+def test_gradients(build: Any) -> None:
+    value = np.random.default_rng(2).uniform(0.5, 2, (3, 4))
+    T.verify_grad(build, [value], rng=np.random.RandomState(1))
+
+
+@pytest.mark.parametrize("ddof", [0, 1])
+def test_variance_with_degrees_of_freedom(ddof: int) -> None:
+    x = T.fmatrix()
+    value = np.random.default_rng(3).normal(size=(5, 6)).astype("float32")
+    found = theano.function([x], T.var(x, axis=0, ddof=ddof))(value)
+    assert found.dtype == np.float32
+    np.testing.assert_allclose(found, value.var(axis=0, ddof=ddof), rtol=1e-5)
+    with pytest.raises(ValueError, match="ddof"):
+        T.var(x, ddof=0.5)
+
+
+def test_norms() -> None:
+    x = T.dmatrix()
+    value = np.array([[3.0, -4.0], [0.0, 1.0]])
+    found = theano.function([x], [x.norm(1), x.norm(2, axis=1), x.norm(np.inf, axis=0)])(value)
+    assert [v.tolist() for v in found] == [8, [5, 1], [3, 4]]
+    with pytest.raises(NotImplementedError):
+        x.norm(0)
+
+
+def test_max_and_argmax_and_their_names() -> None:
+    x = T.dmatrix()
+    best, where = T.max_and_argmax(x, axis=1)
+    assert (best.name, where.name, x.mean().name) == ("max", "argmax", "mean")
+    f = theano.function([x], [best, where, T.argmax(x, keepdims=True)])
+    value, position, kept = f([[1, 5, 5], [7, 0, 2]])
+    assert (value.tolist(), position.tolist(), kept.tolist()) == ([5, 7], [1, 0], [[3]])
+    assert position.dtype == np.int64
+
+
+def test_cumulative_operations() -> None:
+    x, i = T.dmatrix(), T.ivector()
+    assert T.cumsum(i).dtype == "int32" and T.cumsum(x).ndim == 1 and T.cumprod(x, axis=1).ndim == 2
+    with pytest.raises(ValueError, match="axis 2"):
+        T.cumsum(x, axis=2)
+
+
+def test_keepdims_from_a_reduced_value() -> None:
+    x = T.dtensor3()
+    y = T.makeKeepDims(x, x.sum((0, 2)), (0, 2))
+    assert y.broadcastable == (True, False, True)
+
+
+@pytest.mark.parametrize("axis", [0, 1, 2, (0, 1), (1, 2), None])
+def test_large_sums_are_as_precise_as_pairwise_ones(axis: Any) -> None:
+    x = T.ftensor3()
+    value = np.random.default_rng(4).uniform(size=(40, 50, 60)).astype("float32")
+    found = theano.function([x], x.sum(axis))(value)
+    np.testing.assert_allclose(found, value.sum(axis, dtype="float64"), rtol=1e-6)
