@@ -12,7 +12,7 @@ import pytest
 import theano.tensor as T
 from tests.rewrite.helpers import apply_rules, evaluate, optimized, text
 from theano import flags
-from theano.graph import FunctionGraph
+from theano.graph import FunctionGraph, Op
 from theano.rewrite import PHASES, NodeRule, Rule, optimize
 from theano.rewrite.engine import MOST_GENERATIONS, Rewriter, RuleSet
 from theano.rewrite.facts import Facts
@@ -171,6 +171,46 @@ def test_verbose_prints_each_rewrite(capsys: Any) -> None:
     with flags.change_flags(optimizer_verbose=True):
         optimize(FunctionGraph([x], [x + 0]))
     assert "rewriting: add_zero: " in capsys.readouterr().out
+
+
+def test_a_failing_rule_is_left_out() -> None:
+    def fail(node: Any, facts: Any) -> Any:
+        raise KeyError("oops")
+
+    rule = NodeRule("broken", ("exp",), fail)
+    graph = FunctionGraph([x], [T.exp(x) + T.exp(T.exp(x))])
+    rewriter = Rewriter(graph, RuleSet((rule,)), Facts(graph), frozenset())
+    with pytest.warns(UserWarning, match="the rewrite broken failed .* KeyError: 'oops'") as seen:
+        assert rewriter.run() == 0
+    assert len(seen) == 1
+    with flags.change_flags(on_opt_error="raise"), pytest.raises(KeyError):
+        Rewriter(graph, RuleSet((rule,)), Facts(graph), frozenset()).run()
+
+
+class Doubled(Op):
+    """An op of a user, with a shape rule that may fail."""
+
+    itypes, otypes = [T.dvector], [T.dvector]
+    __props__ = ("broken",)
+
+    def __init__(self, broken: bool) -> None:
+        self.broken = broken
+
+    def perform(self, node: Any, inputs: Any, output_storage: Any, params: Any = None) -> None:
+        output_storage[0][0] = np.concatenate([inputs[0], inputs[0]])
+
+    def infer_shape(self, node: Any, shapes: Any) -> Any:
+        if self.broken:
+            raise KeyError("shape")
+        return [(shapes[0][0] * 2,)]
+
+
+def test_shape_rules_of_user_ops() -> None:
+    graph = optimized([v], [Doubled(False)(T.exp(v)).shape[0]])
+    assert text(graph) == "mul(Shape_i{0}(v), 2)"
+    with pytest.warns(UserWarning, match="the shape rule of Doubled.* failed"):
+        graph = optimized([v], [Doubled(True)(v).shape[0]])
+    assert text(graph) == "Shape_i{0}(Doubled{broken=True}(v))"
 
 
 def test_patterns_are_read_from_names() -> None:

@@ -15,10 +15,12 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Sequence
 from typing import Any
 
 import theano.tensor as T
+from theano.flags import config
 from theano.graph import source, walk
 from theano.graph.fgraph import FunctionGraph
 from theano.rewrite.facts import Facts
@@ -105,13 +107,10 @@ class Rewriter:
         before = source._inherited
         source._inherited = node.mark or before
         try:
-            made = rule.apply(node, self.facts)
-            if made is None:
-                return False
-            new = made if isinstance(made, (list, tuple)) else (made,)
-            pairs = [
-                (a, self._fit(rule, a, b)) for a, b in zip(node.outputs, new, strict=True)
-                if b is not None and b is not a]
+            pairs = self._replacements(rule, node)
+        except Exception as error:
+            self._failed(rule, node, error)
+            return False
         finally:
             source._inherited = before
         if not pairs:
@@ -119,9 +118,29 @@ class Rewriter:
         if self._generation.get(node, 0) >= MOST_GENERATIONS:
             self.exhausted.add(rule.name)
             return False
-        for old, fitted in pairs:
-            self._replace(rule, node, old, fitted)
+        for old, new in pairs:
+            self._replace(rule, node, old, new)
         return True
+
+    def _replacements(self, rule: AnyRule, node: Any) -> list[tuple[Any, Any]]:
+        """What the rule wants replaced at `node`, each with a variable of the right type."""
+        made = rule.apply(node, self.facts)
+        if made is None:
+            return []
+        new = made if isinstance(made, (list, tuple)) else (made,)
+        return [
+            (a, self._fit(rule, a, b)) for a, b in zip(node.outputs, new, strict=True)
+            if b is not None and b is not a]
+
+    def _failed(self, rule: AnyRule, node: Any, error: Exception) -> None:
+        """A rule that raises does not stop the program: `config.on_opt_error` says what to do."""
+        self.excluded.add(rule.name)
+        if config.on_opt_error == "raise":
+            raise error
+        if config.on_opt_error == "warn":
+            warnings.warn(
+                f"the rewrite {rule.name} failed at {node} and is left out: "
+                f"{type(error).__name__}: {error}", stacklevel=2)
 
     def _fit(self, rule: AnyRule, old: Any, new: Any) -> Any:
         """`new` with the type of `old`, and the run-time checks that it would lose."""

@@ -8,12 +8,14 @@ into an expression. Lengths are what the shape rules of ops (`TensorOp.shape`) c
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 
 import theano.tensor as T
+from theano.flags import config
 from theano.graph import walk
 from theano.graph.node import Constant, Variable
 from theano.scalar import dtypes
@@ -320,18 +322,25 @@ class Lengths:
     def _rule(self, node: Any) -> Any:
         """What the op's shape rule says; None when it has none or it fails."""
         op = node.op
-        try:
-            if isinstance(op, TensorOp):
-                inputs = [self.as_input(v) for v in node.inputs]
+        if isinstance(op, TensorOp):
+            inputs = [self.as_input(v) for v in node.inputs]
+            try:
                 return op.shape(inputs, [self._known[v] for v in node.inputs])
-            if hasattr(op, "infer_shape"):
-                shapes = [
-                    None if self._known[v] is None
-                    else tuple(map(self.variable, self._known[v] or ())) for v in node.inputs]
-                return op.infer_shape(node, shapes)
-        except (NotImplementedError, TypeError, ValueError, AttributeError):
+            except (NotImplementedError, TypeError, ValueError, AttributeError):
+                return None
+        if not hasattr(op, "infer_shape"):
             return None
-        return None
+        known = [self._known[v] for v in node.inputs]
+        shapes = [None if s is None else tuple(map(self.variable, s)) for s in known]
+        try:
+            return op.infer_shape(node, shapes)
+        except Exception as error:
+            if config.on_shape_error == "raise":
+                raise
+            if not isinstance(error, NotImplementedError):
+                warnings.warn(f"the shape rule of {op} failed and is not used: "
+                              f"{type(error).__name__}: {error}", stacklevel=2)
+            return None
 
     def as_input(self, variable: Any) -> Any:
         """What a shape rule is given for an input: integers, and vectors of them, as lengths."""
