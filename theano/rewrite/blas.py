@@ -16,6 +16,7 @@ from typing import Any
 
 import theano.tensor as T
 from theano.rewrite.broadcasting import made_by
+from theano.rewrite.match import uniform
 from theano.rewrite.products import Product, scalar_name, terms
 from theano.rewrite.rule import NodeRule
 from theano.tensor.elemwise import Elemwise
@@ -118,6 +119,14 @@ def _outer(node: Any, facts: Any) -> Any:
     return None
 
 
+def _dot_of_zeros(node: Any, facts: Any) -> Any:
+    """dot(0, y) = dot(x, 0) = 0, where the inner lengths are known to agree."""
+    x, y = node.inputs
+    if uniform(x) != 0 and uniform(y) != 0 or facts.shape(x)[-1] != facts.shape(y)[0]:
+        return None
+    return T.constant(0)
+
+
 def _dot_of_neg(node: Any, facts: Any) -> Any:
     """dot(-x, y) = dot(x, -y) = -dot(x, y)."""
     x, y = node.inputs
@@ -135,5 +144,6 @@ RULES = (
 
 CANONICAL = (
     NodeRule("outer_product", ("Dot",), _outer),
+    NodeRule("dot_of_zeros", ("Dot",), _dot_of_zeros, inputs=("second", "Alloc", "constant")),
     NodeRule("dot_of_neg", ("Dot",), _dot_of_neg, inputs=("neg",)),
 )

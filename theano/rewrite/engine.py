@@ -219,6 +219,7 @@ class Rewriter:
         if self.report is not None:
             self.report(rule.name, old, new)
         left = fgraph.replace(old, new, rule.name)
+        self.facts.lengths.replaced(old, new)
         self.count += 1
         self._push(
             client for variable in left if fgraph.uses(variable) == 1

@@ -168,6 +168,8 @@ class Lengths:
         self._known: dict[Variable, tuple[Any, ...] | None] = {}
         self._values: dict[Variable, Any] = {}
         self._variables: dict[Any, Variable] = {}
+        self._measured: set[Variable] = set()
+        self._forward: dict[Variable, Variable] = {}
 
     # -- arithmetic ---------------------------------------------------------------------------
 
@@ -392,6 +394,19 @@ class Lengths:
             found = self._variables[length] = self._expression(length)
         return found
 
+    def replaced(self, old: Variable, new: Variable) -> None:
+        """`new` stands for `old` from now on: expressions of lengths no longer ask for `old`."""
+        self._forward.pop(new, None)
+        self._forward[old] = new
+        if old in self._measured:
+            self._variables.clear()
+
+    def _current(self, variable: Any) -> Any:
+        while variable in self._forward:
+            variable = self._forward[variable]
+        self._measured.add(variable)
+        return variable
+
     def variables(self, shape: Sequence[Any]) -> list[Any]:
         """`variable` of each length."""
         return [self.variable(d) for d in shape]
@@ -414,9 +429,9 @@ class Lengths:
     def _atom_variable(self, atom: Atom) -> Any:
         if atom.kind == "axis":
             variable, axis = atom.args
-            return T.shape_i(variable, axis)
+            return T.shape_i(self._current(variable), axis)
         if atom.kind == "value":
-            value = atom.args[0]
+            value = self._current(atom.args[0])
             return value if value.type.dtype == "int64" else T.cast(value, "int64")
         a, b = map(self.variable, atom.args)
         if atom.kind == "floordiv":

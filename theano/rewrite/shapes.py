@@ -112,6 +112,11 @@ def _alloc(node: Any, facts: Any) -> Any:
     return T.alloc(value, *node.inputs[1:])
 
 
+def _join_one(node: Any, facts: Any) -> Any:
+    """join(axis, x) = x."""
+    return node.inputs[1] if len(node.inputs) == 2 else None
+
+
 def _specify_shape(node: Any, facts: Any) -> Any:
     """specify_shape(x, s) = x when its lengths are known to be s."""
     x, wanted = node.inputs
@@ -141,6 +146,7 @@ RULES = (
     NodeRule("reshape", ("Reshape",), _reshape, tags=(
         "local_reshape_chain", "local_useless_reshape")),
     NodeRule("alloc", ("Alloc",), _alloc, tags=("local_useless_alloc",)),
+    NodeRule("join_one", ("Join",), _join_one, tags=("local_join_1",)),
     NodeRule("specify_shape", ("SpecifyShape",), _specify_shape),
     NodeRule("specify_dims", ("Rebroadcast",), _specify_dims, tags=(
         "local_useless_rebroadcast",)),

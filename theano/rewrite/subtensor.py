@@ -115,6 +115,37 @@ def _index_alloc(node: Any, facts: Any) -> Any:
     return T.alloc(value.dimshuffle(), *facts.shape_variables(node.outputs[0]))
 
 
+def _index_join(node: Any, facts: Any) -> Any:
+    """join(0, x, y)[i] is an element of the part that holds it, for a number i and parts of known
+    length (`stack([x, y])[1]`)."""
+    joined = made_by(node.inputs[0], "Join")
+    entries = slicing.unflatten(node.op.idx_list, node.inputs[1:])
+    if joined is None or uniform(joined.inputs[0]) != 0 or not isinstance(entries[0], Constant):
+        return None
+    parts = joined.inputs[1:]
+    lengths = [facts.shape(part)[0] for part in parts]
+    if not all(isinstance(n, int) for n in lengths):
+        return None
+    position = int(entries[0].data)
+    position += sum(lengths) if position < 0 else 0
+    for part, length in zip(parts, lengths, strict=True):
+        if 0 <= position < length:
+            found = part[(position, *entries[1:])]
+            return T.cast(found, node.outputs[0].type.dtype)
+        position -= length
+    return None
+
+
+def _index_new_dim(node: Any, facts: Any) -> Any:
+    """x.dimshuffle("x", ...)[0] = x.dimshuffle(...): the only element of a new dim."""
+    shuffle = made_by(node.inputs[0], "DimShuffle")
+    entries = slicing.unflatten(node.op.idx_list, node.inputs[1:])
+    if shuffle is None or shuffle.op.new_order[0] != "x" or not _is_number(entries[0], 0, -1):
+        return None
+    rest = shuffle.inputs[0].dimshuffle(shuffle.op.new_order[1:])
+    return rest if len(entries) == 1 else rest[tuple(entries[1:])]
+
+
 def _read_written(node: Any, facts: Any) -> Any:
     """set(x, y, i)[i] = y, when `y` fills the place."""
     writer = made_by(node.inputs[0], "IncSubtensor")
@@ -258,6 +289,9 @@ RULES = (
     NodeRule("index_elementwise", ("Subtensor",), _index_elementwise, tags=(
         "local_subtensor_lift",)),
     NodeRule("index_alloc", ("Subtensor",), _index_alloc, inputs=("Alloc", "second")),
+    NodeRule("index_join", ("Subtensor",), _index_join, inputs=("Join",), tags=(
+        "local_subtensor_of_join",)),
+    NodeRule("index_new_dim", ("Subtensor",), _index_new_dim, inputs=("DimShuffle",)),
     NodeRule("read_written", ("Subtensor",), _read_written, inputs=("IncSubtensor",), tags=(
         "local_subtensor_inc_subtensor",)),
     NodeRule("write_all", ("IncSubtensor",), _write_all),
