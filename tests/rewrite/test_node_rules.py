@@ -69,6 +69,7 @@ APPLIES: dict[str, list[Any]] = {
     "specify_dims": [T.addbroadcast(T.unbroadcast(row, 0), 0)],
     "cancel": [x * y / x, x / (y * x), T.sqr(x) * s / x, (y / x + row) * x, -(y / x) * x,
                x * (row / x - y / (x * s)) * y, T.sigmoid(x) * T.exp(-x) * y,
+               y * T.exp(x) / (T.exp(x) + T.exp(y)),
                T.exp(x) / T.exp(x).sum(axis=1, keepdims=True),
                T.exp(x) / T.exp(x).sum(axis=0, keepdims=True),
                T.exp(v) / T.exp(v).sum(keepdims=True),

@@ -141,6 +141,17 @@ def test_log_sum_exp_of_large_numbers() -> None:
         assert evaluate(graph, [np.full(3, extreme)])[0] == extreme
 
 
+def test_log_of_two_exponentials() -> None:
+    cost = T.log(T.exp(v) + T.exp(w))
+    graph = optimized([v, w], [cost, *T.grad(cost.sum(), [v, w])])
+    a, b = np.array([1000.0, 3, -np.inf, -1000]), np.array([999.0, 4, -np.inf, 1000])
+    value, da, db = evaluate(graph, [a, b])
+    np.testing.assert_allclose(value, np.logaddexp(a, b))
+    for slope, u in ((da, a), (db, b)):
+        finite = [0, 1, 3]
+        np.testing.assert_allclose(slope[finite], np.exp(u[finite] - value[finite]))
+
+
 def network(depth: int) -> tuple[list[Any], list[Any]]:
     h, parameters = x, []
     for layer in range(depth):

@@ -84,6 +84,20 @@ class Product:
                     self.changed = True
                     break
 
+    def join_pairs(self) -> None:
+        """exp(x) / (exp(x) + exp(y)) = sigmoid(x - y)."""
+        for factor in list(self.bottom):
+            if scalar_name(factor) != "add":
+                continue
+            one, other = factor.owner.inputs
+            for power, second in ((one, other), (other, one)):
+                if power in self.top and scalar_name(power) == scalar_name(second) == "exp":
+                    self.bottom.remove(factor)
+                    self.top[self.top.index(power)] = T.sigmoid(
+                        power.owner.inputs[0] - second.owner.inputs[0])
+                    self.changed = True
+                    break
+
     def join_softmax(self, facts: Any) -> None:
         """exp(x) / sum(exp(x)) = softmax(x), the sum with its dims kept."""
         for power in [f for f in self.top if scalar_name(f) == "exp"]:
@@ -114,6 +128,7 @@ class Product:
     def simplify(self, facts: Any) -> None:
         """All of these."""
         self.join_sigmoids(facts)
+        self.join_pairs()
         self.join_softmax(facts)
         self.cancel()
 

@@ -36,6 +36,8 @@ LOGARITHMS = (
     Rule("log1p_neg_sigmoid", lambda x: T.log1p(-T.sigmoid(x)), lambda x: -T.softplus(x)),
     Rule("log_one_plus_exp", lambda x: T.log(1 + T.exp(x)), lambda x: T.softplus(x), when=is_real),
     Rule("log1p_exp", lambda x: T.log1p(T.exp(x)), lambda x: T.softplus(x), when=is_real),
+    Rule("log_add_exp", lambda x, y: T.log(T.exp(x) + T.exp(y)), lambda x, y: _log_add_exp(x, y),
+         when=lambda x, y: _not_shifted(x, y), tags=("local_log_add",)),
     Rule("log1p", lambda x: T.log(1 + x), lambda x: T.log1p(x),
          when=is_real, tags=("local_log1p",)),
     Rule("log_one_minus", lambda x: T.log(1 - x), lambda x: T.log1p(-x), when=is_real),
@@ -46,6 +48,18 @@ LOGARITHMS = (
     Rule("log_sqr", lambda x: T.log(T.sqr(x)), lambda x: 2 * T.log(T.abs_(x)),
          when=lambda x: is_float(x) and is_real(x)),
 )
+
+
+def _log_add_exp(x: Any, y: Any) -> Any:
+    """log(exp(x) + exp(y)), shifted by the larger unless that is infinite."""
+    largest = T.maximum(x, y)
+    shift = T.switch(T.isinf(largest), 0, largest)
+    return shift + T.log(T.exp(x - shift) + T.exp(y - shift))
+
+
+def _not_shifted(x: Any, y: Any) -> bool:
+    return is_real(x) and is_real(y) and not (
+        made_by(x, "sub") is not None and made_by(x.owner.inputs[1], "switch") is not None)
 
 
 def _log_sum_exp(node: Any, facts: Any) -> Any:
