@@ -138,6 +138,8 @@ class Assembler:
             array = self.array(owner)
             name = self._name(value, "t")
             self.statements.append(ir.Load(name, value.dtype, array, tuple(pairs)))
+        elif self.b.find(value) is not value:
+            self.names[value] = self.atom(self.b.find(value))
         else:
             raise AssertionError(f"a number that nothing defines: {type(value).__name__}")
 
@@ -244,13 +246,13 @@ class Assembler:
     def _scratch(self, plan: Plan, position: int) -> None:
         """Scratch of known size from the start, other blocks when they are first used."""
         if position == -1:
-            waiting = range(len(plan.blocks))
+            waiting = list(range(len(plan.blocks)))
             self.owners_of: dict[int, list[Value]] = {}
             for owner, number in plan.block.items():
                 self.owners_of.setdefault(number, []).append(owner)
             self.starting: dict[int, list[int]] = {}
         else:
-            waiting = self.starting.get(position, ())
+            waiting = self.starting.get(position, [])
         for number in waiting:
             block = plan.blocks[number]
             ready = -1 if isinstance(block.size, int) else self.schedule.ready(block.size)

@@ -435,7 +435,7 @@ class Builder(Numbers):
         self._latest[origin(version)] = version
         return version
 
-    def call(self, name: str, outs: Any, args: Any) -> Any:
+    def call(self, name: str, outs: Any, args: Any) -> Value:
         """A library call that writes `outs[0]`, an array from `fresh` or `copy`."""
         return self._effect(Called(
             self, name, self.current(outs[0]), tuple(self.current(a) for a in args)))

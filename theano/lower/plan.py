@@ -179,14 +179,16 @@ def inplace_outputs(
     first_write: dict[Value, int] = {}
     last_read: dict[Value, int] = {}
     for position, use in enumerate(uses):
-        for owner in use.writes:
-            first_write.setdefault(lodged.get(owner, owner), position)
+        for written in use.writes:
+            first_write.setdefault(lodged.get(written, written), position)
         last_read.update(dict.fromkeys(use.reads, position))
     found = []
     for position, slot in updates.items():
-        owner = outputs.get(position)
-        start = -1 if owner is None else first_write.get(owner, -1)
-        if owner is None or start < 0 or start <= last_failure:
+        if position not in outputs:
+            continue
+        owner = outputs[position]
+        start = first_write.get(owner, -1)
+        if start < 0 or start <= last_failure:
             continue
         at = uses[start]
         read = last_read.get(slot, -1)

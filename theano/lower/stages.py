@@ -10,7 +10,15 @@ from dataclasses import dataclass
 
 from theano.lower.fuse import Group, Schedule, operands
 from theano.lower.values import (
-    Copied, Element, Fresh, Generate, Map, Reduce, Value, Written, root,
+    Copied,
+    Element,
+    Fresh,
+    Generate,
+    Map,
+    Reduce,
+    Value,
+    Written,
+    root,
 )
 
 RECOMPUTE = 10

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+import theano.scalar
 from theano.scalar import dtypes
 
 CRule = str | Mapping[str, str | None] | Callable[..., str | None] | None
@@ -119,6 +120,4 @@ class ScalarOp:
 
 
 def _by_name(name: str) -> Any:
-    import theano.scalar
-
     return theano.scalar.by_name(name)
