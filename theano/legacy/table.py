@@ -50,7 +50,10 @@ TABLE: dict[str, dict[str, str]] = {
     "theano.compat.python2x": {"collections": "OrderedDict deque", "functools": "reduce"},
     "theano.compat.six": _SIX,
     "theano.compat.six.moves": _MOVES,
-    "theano.compile.ops": {"theano.gradient": "ViewOp"},
+    "theano.compile.ops": {
+        "theano.gradient": "ViewOp",
+        "theano.tensor.shapes": "Shape Shape_i shape shape_i",
+        "theano.tensor.specify": "Rebroadcast SpecifyShape specify_shape"},
     "theano.compile.pfunc": {
         "theano.compile": "In Out Param SharedVariable pfunc shared",
         "theano.errors": "UnusedInputError", "theano.flags": "config",
@@ -102,8 +105,19 @@ TABLE: dict[str, dict[str, str]] = {
     "theano.sandbox.gpuarray": _ON_GPU,
     "theano.sandbox.gpuarray.dnn": _ON_GPU,
     "theano.tensor.basic": _DENSE,
+    "theano.tensor.blas": {
+        "theano.tensor.linalg": "BatchedDot Dot22 Gemm Gemv Ger batched_dot"},
+    "theano.tensor.extra_ops": {
+        "theano.tensor.joining": "RepeatOp repeat", "theano.tensor.rearrange": "squeeze",
+        "theano.tensor.ordering": "CumOp cumprod cumsum"},
+    "theano.tensor.nnet.nnet": {"theano.tensor.nnet": "*"},
+    "theano.tensor.nnet.sigm": {
+        "theano.tensor.nnet.activations": "hard_sigmoid sigmoid sigmoid_inplace softplus "
+                                          "ultra_fast_sigmoid ultra_fast_sigmoid_inplace"},
+    "theano.tensor.opt": {"theano.tensor.shapes": "MakeVector Shape_i make_vector"},
     "theano.tensor.sharedvar": {
         "theano.compile.sharedvalue": "SharedVariable TensorSharedVariable ScalarSharedVariable "
                                       "scalar_constructor tensor_constructor shared_constructor"},
+    "theano.tensor.subtensor": _DENSE,
     "theano.tensor.utils": {"theano.legacy.utils": "hash_from_code hash_from_ndarray"},
 }
