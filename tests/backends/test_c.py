@@ -61,7 +61,7 @@ def runs(tmp_path: Path) -> int:
 def program(value: int, first: str = "", body: str = "") -> str:
     """A C file whose th_run returns `value`; it is new in every run of the tests."""
     return (
-        f"{first}/* {os.getpid()} {time.time_ns()} */\n"
+        f"{first}extern int new_{os.getpid()}_{time.time_ns()};\n"
         'const char th_abi[] = "theano2-abi-2";\n'
         f"{body}\nint th_run(void *frame) {{ return {value}; }}\n"
     )
@@ -73,6 +73,12 @@ def call(address: int) -> int:
 
 def leftovers(folder: Path) -> list[str]:
     return [path.name for path in folder.iterdir() if path.name.startswith("tmp-")]
+
+
+def test_comments_do_not_count(folder: Path) -> None:
+    text = program(43)
+    first = c.compile_text(text)
+    assert c.compile_text(text + "/* model.py:12 */") is first
 
 
 def test_text_becomes_a_function(folder: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import atexit
 import os
+import re
 from _thread import RLock, allocate_lock
 from collections import deque
 
@@ -21,6 +22,7 @@ from theano.flags import config
 __all__ = ["Pending", "compile_text"]
 
 _NEEDS_OPENMP = "/* needs: openmp */"
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _DISK_PROBLEMS = (
     "No space left on device", "Disk quota exceeded", "Read-only file system",
     "Permission denied", "Input/output error",
@@ -37,11 +39,14 @@ _grown: set[str] = set()
 def compile_text(text: str) -> Pending:
     """Begin to compile a C file that exports `th_run` and `th_abi`; a text known already is not.
 
+    Comments, which name the user's lines, do not count: moving a line of the program compiles
+    nothing anew.
+
     A first line `/* needs: openmp */` asks for threads where the compiler has them.
     Raises CompileError when there is no compiler.
     """
     chain = toolchain()
-    key = cache.key(text, chain.identity)
+    key = cache.key(_COMMENT.sub("", text), chain.identity, str(text.startswith(_NEEDS_OPENMP)))
     with _lock:
         pending = _known.get(key)
         if pending is None:
