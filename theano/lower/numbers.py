@@ -67,8 +67,10 @@ class Numbers:
         return d
 
     def unite(self, a: Dim, b: Dim) -> Dim:
-        """Make two dims one; an int is preferred, then one that is known from the start."""
-        if isinstance(b, int) or (not isinstance(a, int) and _late(a) and not _late(b)):
+        """Make two dims one; an int is preferred, then one that is known from the start, then the
+        older one, which cannot depend on the other."""
+        if isinstance(b, int) or (
+                not isinstance(a, int) and _late(a) and (not _late(b) or b.age < a.age)):
             a, b = b, a
         self._parent[b] = a
         return a

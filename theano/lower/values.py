@@ -12,6 +12,7 @@ Values of rank 0 are numbers; those of dtype int64 serve as dims, and equal ones
 
 from __future__ import annotations
 
+from itertools import count
 from typing import Any
 
 from theano.scalar import ScalarOp
@@ -20,16 +21,21 @@ Dim = Any
 """An int, or a rank-0 int64 `Value`."""
 
 
-class Value:
-    """A lowered array or number: `dtype`, `dims`, and `b`, the builder it belongs to."""
+_ages = count()
 
-    __slots__ = ("b", "dtype", "dims", "node")
+
+class Value:
+    """A lowered array or number: `dtype`, `dims`, and `b`, the builder it belongs to; of two values
+    the one made first has the smaller `age`."""
+
+    __slots__ = ("b", "dtype", "dims", "node", "age")
 
     def __init__(self, b: Any, dtype: str, dims: tuple[Dim, ...]) -> None:
         self.b = b
         self.dtype = dtype
         self.dims = dims
         self.node = b.node
+        self.age = next(_ages)
 
     @property
     def ndim(self) -> int:
