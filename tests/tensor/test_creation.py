@@ -48,8 +48,11 @@ def test_alloc_refuses_at_run_time(mode: str) -> None:
     with pytest.raises(ValueError):
         f(3, [1, 2])
     g = theano.function([n], T.alloc(1.0, n), mode=mode)
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="negative length -1"):
         g(-1)
+    h = theano.function([n], T.eye(n), mode=mode)
+    with pytest.raises(ValueError, match="negative"):
+        h(-1)
 
 
 def test_the_gradient_of_alloc_sums_what_was_broadcast() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import re
 from typing import Any
 
 import numpy as np
@@ -34,10 +35,13 @@ def test_only_dims_known_to_be_1_broadcast(mode: str) -> None:
     f = theano.function([x, row], x + row, mode=mode)
     assert f(np.ones((3, 2)), [[1, 2]]).tolist() == [[2, 3]] * 3
     g = theano.function([x, y], x + y, mode=mode)
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="3 against 1 on axis 0; a length of 1 broadcasts only"):
         g(np.ones((3, 2)), np.ones((1, 2)))
-    with pytest.raises(ValueError):
-        g(np.ones((3, 2)), np.ones((3, 3)))
+    v = T.dvector()
+    h = theano.function([x, v], x + v, mode=mode)
+    with pytest.raises(ValueError, match=re.escape(
+            "add: shapes (3, 4) and (5,) do not broadcast: 4 against 5 on the last axis\n")):
+        h(np.ones((3, 4)), np.ones(5))
 
 
 def test_add_and_mul_take_any_number_of_operands() -> None:

@@ -64,7 +64,11 @@ class Alloc(TensorOp):
         return [tuple(dims.of(v) for v in inputs[1:])]
 
     def value(self, xp: Any, *arrays: Any) -> Any:
-        return xp.array(xp.broadcast_to(arrays[0], tuple(int(d) for d in arrays[1:])))
+        lengths = tuple(int(d) for d in arrays[1:])
+        for d in lengths:
+            if d < 0:
+                raise ValueError(f"alloc: a dim has the negative length {d}")
+        return xp.array(xp.broadcast_to(arrays[0], lengths))
 
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
         return [[i == 0] for i in range(node.nin)]
@@ -256,7 +260,7 @@ class Eye(TensorOp):
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
         n, m, k = (b.scalar(v) for v in values)
         for d in (n, m):
-            b.check(d >= 0, ValueError, f"{self}: " "a dim has the negative length {}", d)
+            b.check(d >= 0, ValueError, "a matrix has the negative length {}", d)
         compare = scalar.OPS[self._compare]
         return b.generate(
             (dims.of(n), dims.of(m)), lambda i, j: b.apply(compare, j - i, k), self.dtype)

@@ -115,19 +115,21 @@ class Elemwise(TensorOp):
 
     def _check_broadcast(self, node: Apply, inputs: list[Any]) -> None:
         """Refuse a run-time length of 1 where the type does not allow it to broadcast."""
-        if not node.outputs[0].type.ndim or len(inputs) == 1:
+        rank = node.outputs[0].type.ndim
+        if len(inputs) == 1:
             return
-        for axis in range(node.outputs[0].type.ndim):
+        for axis in range(rank - 1, -1, -1):
             lengths = {
-                a.shape[axis] for a, v in zip(inputs, node.inputs, strict=True)
+                a.shape[axis]: None for a, v in zip(inputs, node.inputs, strict=True)
                 if not v.type.broadcastable[axis]}
             if len(lengths) > 1:
+                where = "the last axis" if axis == rank - 1 else f"axis {axis}"
+                shapes = " and ".join(map(_shape_as_given, inputs, node.inputs))
+                reason = "; a length of 1 broadcasts only when the type says so" if (
+                    1 in lengths) else ""
                 raise ValueError(
-                    f"{self.name}: shapes {', '.join(str(a.shape) for a in inputs)} do not "
-                    f"broadcast: {' against '.join(map(str, sorted(lengths)))} on axis {axis}")
-
-    def connection_pattern(self, node: Apply) -> list[list[bool]]:
-        return [[i not in self.scalar_op.disconnected] for i in range(len(node.inputs))]
+                    f"{self.name}: shapes {shapes} do not broadcast: "
+                    f"{' against '.join(map(str, lengths))} on {where}{reason}")
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
         return self.L_op_wanted(inputs, outputs, output_grads, [True] * len(inputs))
@@ -215,6 +217,14 @@ def padded(x: Any, rank: int) -> Any:
 @lru_cache(maxsize=None)
 def _padding(have: int, rank: int) -> DimShuffle:
     return DimShuffle(have, ("x",) * (rank - have) + tuple(range(have)))
+
+
+def _shape_as_given(array: Any, variable: Any) -> str:
+    """The shape of an input in a message, without the dims that padding put before it."""
+    op = variable.owner.op if variable.owner is not None else None
+    padding = isinstance(op, DimShuffle) and op.augment == tuple(range(len(op.augment))) and (
+        op.shuffle == tuple(range(op.input_ndim)))
+    return str(array.shape[len(op.augment):] if padding and op is not None else array.shape)
 
 
 def _spread(x: Any, z: Any) -> Any:
