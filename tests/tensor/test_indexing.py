@@ -91,6 +91,10 @@ def test_arrays_of_integers(build: Callable[..., Any]) -> None:
     agrees(build, [C, ROWS], build(C, ROWS))
 
 
+def test_a_list_of_slices_is_a_tuple() -> None:
+    agrees(lambda x: x[[slice(0, 1), slice(1, None)]], [C], C[:1, 1:])
+
+
 def test_an_empty_list_takes_nothing() -> None:
     agrees(lambda x: x[[]], [C], C[:0])
 

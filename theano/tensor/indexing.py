@@ -21,7 +21,7 @@ from theano.tensor.specify import Rebroadcast, specify_type
 from theano.tensor.type import TensorType
 from theano.tensor.var import TensorVariable, as_tensor_variable
 
-__all__ = ["IncSubtensor", "Subtensor", "inc_subtensor", "set_subtensor", "subtensor"]
+__all__ = ["IncSubtensor", "Subtensor", "getitem", "inc_subtensor", "set_subtensor"]
 
 
 class Subtensor(TensorOp):
@@ -293,6 +293,12 @@ def _slice_part(part: Any) -> Any:
     return variable
 
 
+def _stands_for_a_tuple(args: Any) -> bool:
+    """Whether an index is a list of slices, which NumPy once took for a tuple."""
+    return isinstance(args, list) and any(
+        isinstance(a, slice) or a is None or a is Ellipsis for a in args)
+
+
 def _width(entry: Any) -> int:
     """How many dims an entry indexes."""
     if entry is None:
@@ -302,14 +308,15 @@ def _width(entry: Any) -> int:
     return 1
 
 
-def subtensor(x: Any, args: Any) -> Any:
+def getitem(x: Any, args: Any) -> Any:
     """`x[args]`: numbers, slices, None, Ellipsis, arrays of integers and masks, as in NumPy.
 
     Raises IndexError for more entries than `x` has dims, or two Ellipsis; TypeError for what cannot
     index.
     """
     x = as_tensor_variable(x)
-    entries = [index_entry(a) for a in (args if isinstance(args, tuple) else (args,))]
+    parts = args if isinstance(args, tuple) or _stands_for_a_tuple(args) else (args,)
+    entries = [index_entry(a) for a in parts]
     dots = [i for i, e in enumerate(entries) if e is Ellipsis]
     if len(dots) > 1:
         raise IndexError("an index can only have a single Ellipsis (`...`)")

@@ -327,7 +327,7 @@ class Arrangement:
     type: Any
 
     def __getitem__(self, args: Any) -> Any:
-        return T.subtensor(self, args)
+        return T.getitem(self, args)
 
     def __iter__(self) -> Iterator[Any]:
         if self.type.ndim != 1:
