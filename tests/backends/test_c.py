@@ -483,7 +483,7 @@ def test_a_program_leaves_the_cache_within_its_limit(tmp_path: Path, folder: Pat
     code = f"from theano.backends import c; c.compile_text({program(1)!r}).wait()"
     for megabytes, left in ((100, 1), (0, 0)):
         flags = f"base_compiledir={tmp_path}/cache,cache_megabytes={megabytes}"
-        text = code.replace("/* ", f"/* {megabytes} ")
+        text = code.replace("int new_", f"int new_{megabytes}_")
         environ = {**os.environ, "THEANO_FLAGS": flags}
         subprocess.run([sys.executable, "-c", text], env=environ, check=True)
         assert len(list(folder.glob("*.so"))) == left
