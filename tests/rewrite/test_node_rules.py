@@ -98,6 +98,7 @@ APPLIES: dict[str, list[Any]] = {
                     T.sum(T.inc_subtensor(zeros(x)[i], 2.0))],
     "outer_product": [T.outer(v, w), T.dot(col, row)],
     "dot_of_neg": [T.dot(-x, v), T.dot(x, -y.T)],
+    "divide_by_constant": [x / 3, T.exp(v / np.array([0.7])), f / np.float32(7)],
     "pow_whole": [x**n for n in (3, 4, 5, 6, 7, 8, -3)],
     "log_sum_exp": [T.log(T.sum(T.exp(x), axis=1)), T.log(T.exp(x).sum()),
                     T.log(T.exp(x).sum(axis=0, keepdims=True))],
@@ -121,6 +122,7 @@ APPLIES: dict[str, list[Any]] = {
 }
 
 STAYS: dict[str, list[Any]] = {
+    "divide_by_constant": [T.floor(x / 49), T.cast(x / 3, "int32"), x / 0, i / 3, 3 / x],
     "cast_cast": [T.cast(T.cast(v, "float32"), "float64"), T.cast(T.cast(v, "int32"), "float64")],
     "fill_same": [T.second(x, y), T.second(x, row)],
     "fill_alloc": [T.second(x, row), T.second(x, y)],

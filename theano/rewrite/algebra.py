@@ -7,12 +7,16 @@ products and quotients, and has no subexpression that cancels. `c` stands for a 
 
 from __future__ import annotations
 
+import math
 from typing import Any
+
+import numpy as np
 
 import theano.tensor as T
 from theano.rewrite.match import uniform
 from theano.rewrite.rule import NodeRule, Rule
 from theano.scalar import dtypes
+from theano.tensor.elemwise import Elemwise
 
 
 def is_float(*variables: Any) -> bool:
@@ -41,6 +45,11 @@ def _finite_reciprocal(x: Any, c: Any) -> bool:
     """Whether x / c may be written as x * (1/c): floats, and 1/c neither 0 nor infinite."""
     number = uniform(c)
     return is_float(x) and number != 0 and 1e-30 < abs(number) < 1e30
+
+
+def _is_power_of_2(c: Any) -> bool:
+    number = uniform(c)
+    return not isinstance(number, complex) and abs(math.frexp(number)[0]) == 0.5
 
 
 # What costs nothing to try and never makes a graph larger; all that FAST_COMPILE does.
@@ -102,8 +111,15 @@ PRODUCTS = (
     Rule("div_neg", lambda x, y: x / -y, lambda x, y: -(x / y)),
     Rule("neg_neg_mul", lambda x, y: -x * -y, lambda x, y: x * y),
     # constants outwards
-    Rule("div_c", lambda x, c: x / c, lambda x, c: x * (1 / c), when=_finite_reciprocal),
+    Rule("div_power_of_2", lambda x, c: x / c, lambda x, c: x * (1 / c),
+         when=lambda x, c: _finite_reciprocal(x, c) and _is_power_of_2(c)),
     Rule("mul_mul_c", lambda x, c1, c2: (x * c1) * c2, lambda x, c1, c2: x * (c1 * c2)),
+    Rule("div_mul_c", lambda x, c1, c2: (x / c1) * c2, lambda x, c1, c2: x * (c2 / c1),
+         when=lambda x, c1, c2: _finite_reciprocal(x, c1)),
+    Rule("mul_div_c", lambda x, c1, c2: (x * c1) / c2, lambda x, c1, c2: x * (c1 / c2),
+         when=lambda x, c1, c2: _finite_reciprocal(x, c2)),
+    Rule("div_div_c", lambda x, c1, c2: (x / c1) / c2, lambda x, c1, c2: x / (c1 * c2),
+         when=lambda x, c1, c2: _finite_reciprocal(x, c1) and _finite_reciprocal(x, c2)),
     Rule("c_div_mul_c", lambda x, c1, c2: (c1 / x) * c2, lambda x, c1, c2: (c1 * c2) / x),
     Rule("c_div_mul", lambda x, c1, c2: c1 / (x * c2), lambda x, c1, c2: (c1 / c2) / x,
          when=lambda x, c1, c2: is_float(x) and uniform(c2) != 0),
@@ -111,9 +127,15 @@ PRODUCTS = (
          when=_same_pattern),
     Rule("mul_c_div", lambda x, y, c: (x * c) / y, lambda x, y, c: (x / y) * c, once=True,
          when=lambda x, y, c: is_float(x, y) and _same_pattern(x, y)),
-    Rule("div_mul_c", lambda x, y, c: x / (y * c), lambda x, y, c: (x / y) * (1 / c),
-         when=lambda x, y, c: uniform(x) is None and _finite_reciprocal(y, c)
+    Rule("div_c_mul", lambda x, y, c: (x / c) * y, lambda x, y, c: (x * y) / c, once=True,
+         when=lambda x, y, c: is_float(x, y) and _same_pattern(x, y)),
+    Rule("div_c_div", lambda x, y, c: (x / c) / y, lambda x, y, c: (x / y) / c, once=True,
+         when=lambda x, y, c: is_float(x, y) and uniform(y) is None and _same_pattern(x, y)),
+    Rule("div_scaled", lambda x, y, c: x / (y * c), lambda x, y, c: (x / y) / c,
+         when=lambda x, y, c: uniform(x) is None and is_float(y) and uniform(c) != 0
          and _same_pattern(y, x), once=True),
+    Rule("div_div", lambda x, y, c: x / (y / c), lambda x, y, c: (x / y) * c, once=True,
+         when=lambda x, y, c: is_float(x, y) and uniform(x) is None and _same_pattern(y, x)),
     # quotients
     Rule("mul_reciprocal", lambda x, y: x * (1 / y), lambda x, y: x / y, once=True,
          when=lambda x, y: _same_pattern(y, x)),
@@ -204,7 +226,27 @@ def _power(node: Any) -> Any:
     return 1 / result if number < 0 else result
 
 
+_WHOLE = frozenset(
+    ("floor", "ceil", "trunc", "round_half_to_even", "round_half_away_from_zero", "int_div", "mod",
+     *(f"cast_{dtype}" for dtype in dtypes.DISCRETE)))
+"""Readers that turn the last bit of a quotient into a whole number."""
+
+
+def _divide(node: Any, facts: Any) -> Any:
+    """x / c = x * (1/c), which is faster, unless a reader rounds: 49 * (1/49) is below 1."""
+    x, c = node.inputs
+    if uniform(c) is None or not _finite_reciprocal(x, c):
+        return None
+    for client, _ in facts.fgraph.clients(node.outputs[0]):
+        if client != "output" and isinstance(client.op, Elemwise) and (
+                client.op.scalar_op.name in _WHOLE):
+            return None
+    return x * (1 / np.full((1,) * node.outputs[0].type.ndim, uniform(c),
+                            dtype=node.outputs[0].type.dtype))
+
+
 SPECIALIZE = (
+    NodeRule("divide_by_constant", ("true_div",), _divide),
     # The slope of a sigmoid costs one exponential, not two.
     Rule("sigmoid_slope", lambda x: T.sigmoid(x) * T.sigmoid(-x),
          lambda x: T.sigmoid(x) * (1 - T.sigmoid(x)), when=is_float),
