@@ -13,7 +13,7 @@ from theano.graph.node import Apply
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.elemwise import sum_to
-from theano.tensor.nnet.rows import along_rows, as_rows, pointwise, softmax_grad
+from theano.tensor.nnet.rows import along_rows, as_rows, pointwise, shares, softmax_grad
 from theano.tensor.op import TensorOp, disconnected
 from theano.tensor.samples import Sample, spread
 from theano.tensor.type import TensorType
@@ -206,7 +206,7 @@ class CrossentropySoftmaxArgmax1Hot(TensorOp):
         mine = b.transpose(_at_classes(b, x, y), (0, "x"))
         loss = pointwise(b, "sub", pointwise(b, "log", total), pointwise(b, "sub", mine, top))
         best = lowering.cast(b, _first_largest(b, x, top), node.outputs[2].type.dtype)
-        return b.transpose(loss, (0,)), pointwise(b, "true_div", powers, total), best
+        return b.transpose(loss, (0,)), shares(b, powers, total), best
 
     @staticmethod
     def samples() -> list[Sample]:

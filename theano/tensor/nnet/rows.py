@@ -35,6 +35,12 @@ def along_rows(b: Any, name: str, x: Any) -> Any:
         b.reduce(scalar.by_name(name), x, (1,), accumulator, x.dtype), (0, "x"))
 
 
+def shares(b: Any, powers: Any, total: Any) -> Any:
+    """`powers / total`, by one division per row: a total of powers below 1, one of them 1, has an
+    inverse."""
+    return pointwise(b, "mul", powers, pointwise(b, "inv", total))
+
+
 def pointwise(b: Any, name: str, *values: Any) -> Any:
     """Scalar op `name` on lowered values, in the dtype of the last."""
     return b.map(scalar.by_name(name), *values, dtype=values[-1].dtype)
@@ -76,7 +82,7 @@ class Softmax(_RowOp):
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
         (x,) = values
         powers = pointwise(b, "exp", pointwise(b, "sub", x, along_rows(b, "maximum", x)))
-        return pointwise(b, "true_div", powers, along_rows(b, "add", powers))
+        return shares(b, powers, along_rows(b, "add", powers))
 
     def __str__(self) -> str:
         return "Softmax"
