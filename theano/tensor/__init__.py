@@ -14,7 +14,7 @@ from theano.tensor.var import TensorConstant as TensorConstant, TensorVariable a
 from theano.tensor.elemwise import DimShuffle as DimShuffle, Elemwise as Elemwise, Reduce as Reduce
 from theano.tensor.constant import *
 from theano.tensor.casting import *
-from theano.tensor.types import CONSTRUCTORS, tensor
+from theano.tensor.types import CONSTRUCTORS, DTYPES, tensor
 from theano.tensor import math
 from theano.tensor.math import *
 from theano.tensor.reduction import *
@@ -28,12 +28,15 @@ from theano.tensor.indexing import *
 from theano.tensor.advanced_indexing import *
 from theano.tensor.picking import *
 from theano.tensor.linalg import *
+from theano.tensor.diagonals import *
+from theano.tensor.sorting import *
 from theano.gradient import (
     DisconnectedType, Lop, Rop, consider_constant, grad, grad_not_implemented, grad_undefined,
     hessian, jacobian, numeric_grad, verify_grad,
 )
 
 globals().update(CONSTRUCTORS)
+globals().update(DTYPES)
 globals().update({name: op for name, op in math.ELEMWISE.items() if name not in math.__all__})
 globals().update(math.SYNONYMS)
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from theano import flags
+from theano.scalar import dtypes
 from theano.tensor.type import TensorType
 
 LETTERS = {
@@ -70,4 +71,10 @@ def _constructors() -> dict[str, Any]:
 
 CONSTRUCTORS = _constructors()
 
-bscalar = CONSTRUCTORS["bscalar"]
+DTYPES: dict[str, list[str]] = {
+    "all_dtypes": list(dtypes.ALL), "int_dtypes": list(dtypes.SIGNED),
+    "uint_dtypes": list(dtypes.UNSIGNED), "integer_dtypes": list(dtypes.INTEGER),
+    "float_dtypes": list(dtypes.FLOAT), "complex_dtypes": list(dtypes.COMPLEX),
+    "discrete_dtypes": list(dtypes.DISCRETE), "continuous_dtypes": list(dtypes.CONTINUOUS),
+}
+"""The public lists of dtypes."""
