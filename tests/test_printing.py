@@ -186,6 +186,8 @@ def test_what_debugprint_refuses() -> None:
     (T.exp(x), "exp(x)"), (T.dmatrix("m").T, "m.T"), (v + x, "(v + x)"),
     (T.cast(x, "float32"), "float32(x)"), (abs(x), "|x|"), (x // y, "(x // y)"),
     (T.dot(v, v), "(v \\dot v)"), (T.sum(v), "Sum{axis=[0], acc_dtype=float64}(v)"),
+    (v[0], "v[0]"), (v[1:], "v[1:]"), (T.dmatrix("m")[:, T.iscalar("i"):2:3], "m[:, i:2:3]"),
+    (T.stack([x, y]), "[x, y]"), (T.ones_like(v), "fill(v, TensorConstant{1.0})"),
     (T.gt(x, y), "(x > y)"), (T.dvector() * v, "(<TensorType(float64, vector)> * v)"),
 ])
 def test_mathematics(expression: Any, text: str) -> None:

@@ -79,6 +79,14 @@ class Subtensor(TensorOp):
         return slicing.lower_basic(
             b, values[0], slicing.unflatten(self.idx_list, values[1:]))
 
+    def pretty(self, node: Apply, operands: list[str]) -> str:
+        """How `pp` writes it: as in Python."""
+        numbers = [
+            str(v.data) if isinstance(v, Constant) else text
+            for v, text in zip(node.inputs[1:], operands[1:], strict=True)]
+        entries = slicing.unflatten(self.idx_list, numbers)
+        return f"{operands[0]}[{', '.join(map(_written, entries))}]"
+
     def __str__(self) -> str:
         return f"Subtensor{{{slicing.describe(self.idx_list)}}}"
 
@@ -103,6 +111,14 @@ def _check_types(idx_list: Sequence[Any], scalars: Sequence[Any]) -> None:
     for kind, scalar in zip(wanted, scalars, strict=True):
         if kind.dtype != scalar.type.dtype:
             raise TypeError(f"the index wants {kind.dtype}, got {scalar} of {scalar.type.dtype}")
+
+
+def _written(entry: Any) -> str:
+    """A number or slice of texts, as Python writes it."""
+    if not isinstance(entry, slice):
+        return str(entry)
+    parts = [entry.start, entry.stop] + ([] if entry.step is None else [entry.step])
+    return ":".join("" if part is None else str(part) for part in parts)
 
 
 def _hide_variables(entry: Any) -> Any:

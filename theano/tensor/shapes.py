@@ -103,6 +103,10 @@ class MakeVector(TensorOp):
     def __init__(self, dtype: str = "int64") -> None:
         self.dtype = dtype
 
+    def pretty(self, node: Apply, operands: list[str]) -> str:
+        """How `pp` writes it."""
+        return f"[{', '.join(operands)}]"
+
     def make_node(self, *inputs: Any) -> Apply:
         scalars = [as_tensor_variable(v) for v in inputs]
         for i, x in enumerate(scalars):
