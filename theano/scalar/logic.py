@@ -105,7 +105,8 @@ def _cast_template(dtype: str) -> Callable[..., str]:
         if dtype == "bool":
             return "{0} != 0"
         value = "creal({0})" if source in dtypes.COMPLEX and dtype not in dtypes.COMPLEX else "{0}"
-        if dtype in dtypes.INTEGER and source in dtypes.CONTINUOUS and dtype != "uint64":
+        if dtype in dtypes.INTEGER and source in dtypes.CONTINUOUS and dtype not in (
+                "int64", "uint64"):
             return f"({c_name})(int64_t){value}"
         return f"({c_name}){value}"
 

@@ -204,7 +204,7 @@ class ARange(TensorOp):
 
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
         if any(v.dtype in dtypes.CONTINUOUS for v in values):
-            return b.python(node, *values)
+            return self._lower_floats(b, *(b.scalar(v, "float64") for v in values))
         start, stop, step = (dims.of(b.scalar(v)) for v in values)
         if not isinstance(step, int):
             b.check(step * step > 0, ZeroDivisionError, "arange: the step is 0")
@@ -213,12 +213,29 @@ class ARange(TensorOp):
         pace = b.scalar(values[2])
         return b.generate((length,), lambda i: b.scalar(i * pace + first, self.dtype), self.dtype)
 
+    def _lower_floats(self, b: Any, start: Any, stop: Any, step: Any) -> Any:
+        """As NumPy: the number of steps in float64, the step as it is between two elements."""
+        op = scalar.OPS
+        moving = b.apply(op["neq"], step, b.const(0.0, "float64"))
+        b.check(moving, ZeroDivisionError, "arange: the step is 0")
+        steps = b.apply(op["true_div"], b.apply(op["sub"], stop, start), step)
+        length = dims.maximum(dims.of(b.scalar(b.apply(op["ceil"], steps), "int64")), 0)
+        first = b.scalar(start, self.dtype)
+        second = b.scalar(b.apply(op["add"], start, step), self.dtype)
+        pace = b.apply(op["sub"], second, first)
+
+        def element(i: Any) -> Any:
+            return b.apply(op["add"], first, b.apply(op["mul"], b.scalar(i, self.dtype), pace))
+
+        return b.generate((length,), element, self.dtype)
+
     @staticmethod
     def samples() -> list[Sample]:
         whole = ((0, 5, 1), (2, 11, 3), (5, 0, -2), (0, 0, 1), (3, -3, 1))
         return [Sample(ARange("int64"), tuple(map(np.array, s)), False) for s in whole] + [
             Sample(ARange("float32"), tuple(map(np.array, s)), False) for s in whole] + [
-            Sample(ARange("float64"), tuple(map(np.array, (0.5, 3.1, 0.25))), False)]
+            Sample(ARange("float64"), tuple(map(np.array, s)), False)
+            for s in ((0.5, 3.1, 0.25), (3.0, -1.0, -0.5), (2.0, 1.0, 0.5))]
 
     def __str__(self) -> str:
         return f"ARange{{dtype={self.dtype!r}}}"
