@@ -111,6 +111,8 @@ APPLIES: dict[str, list[Any]] = {
         T.grad(T.sum(T.log(nnet.softmax(x))[T.arange(x.shape[0]), i]), x),
         T.grad(T.sum(T.log(nnet.softmax(x)[T.arange(x.shape[0]), i])), x),
         T.grad(T.sum(T.log(nnet.softmax(x)) * y + nnet.softmax(x) * row), x)],
+    "logsoftmax_gradient": [
+        T.grad(-T.sum(nnet.logsoftmax(x)[T.arange(x.shape[0]), i]), x)],
     "chosen_logsoftmax": [nnet.logsoftmax(x)[T.arange(x.shape[0]), i]],
     "shared_softmax": [
         T.sum(nnet.crossentropy_softmax_1hot(x, i)[0]) + nnet.softmax(x)],

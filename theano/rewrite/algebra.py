@@ -47,6 +47,11 @@ def _finite_reciprocal(x: Any, c: Any) -> bool:
     return is_float(x) and number != 0 and 1e-30 < abs(number) < 1e30
 
 
+def _is_one_number(s: Any) -> bool:
+    """Whether `s` has one element, not known yet, so that work on it is done once."""
+    return all(s.type.broadcastable) and uniform(s) is None
+
+
 def _is_power_of_2(c: Any) -> bool:
     number = uniform(c)
     return not isinstance(number, complex) and abs(math.frexp(number)[0]) == 0.5
@@ -123,6 +128,8 @@ PRODUCTS = (
     Rule("c_div_mul_c", lambda x, c1, c2: (c1 / x) * c2, lambda x, c1, c2: (c1 * c2) / x),
     Rule("c_div_mul", lambda x, c1, c2: c1 / (x * c2), lambda x, c1, c2: (c1 / c2) / x,
          when=lambda x, c1, c2: is_float(x) and uniform(c2) != 0),
+    Rule("scalar_mul_c", lambda x, s, c: (x * s) * c, lambda x, s, c: x * (s * c), once=True,
+         when=lambda x, s, c: _is_one_number(s) and not all(x.type.broadcastable)),
     Rule("mul_c_mul", lambda x, y, c: (x * c) * y, lambda x, y, c: (x * y) * c, once=True,
          when=_same_pattern),
     Rule("mul_c_div", lambda x, y, c: (x * c) / y, lambda x, y, c: (x / y) * c, once=True,

@@ -9,7 +9,7 @@ import theano.tensor as T
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Constant, Variable
 from theano.rewrite.lengths import Lengths
-from theano.tensor.elemwise import Elemwise
+from theano.tensor.type import TensorType
 
 
 class Facts:
@@ -81,14 +81,13 @@ class Facts:
             variable = nearer
         for passed in path:
             self._sources[passed] = variable
-        return variable
+        return self.lengths.current(variable)
 
     def _nearer(self, variable: Any) -> Any:
-        node = variable.owner
-        if node is None or not isinstance(node.op, Elemwise):
-            return None
-        for candidate in node.inputs:
-            if not isinstance(candidate, Constant) and self.same_shape(candidate, variable):
+        for candidate in variable.owner.inputs if variable.owner is not None else ():
+            if isinstance(candidate.type, TensorType) and not isinstance(candidate, Constant) and (
+                    candidate.type.ndim == variable.type.ndim) and (
+                    self.same_shape(candidate, variable)):
                 return candidate
         return None
 

@@ -401,9 +401,14 @@ class Lengths:
         if old in self._measured:
             self._variables.clear()
 
-    def _current(self, variable: Any) -> Any:
+    def current(self, variable: Any) -> Any:
+        """What stands for `variable` now."""
         while variable in self._forward:
             variable = self._forward[variable]
+        return variable
+
+    def _current(self, variable: Any) -> Any:
+        variable = self.current(variable)
         self._measured.add(variable)
         return variable
 

@@ -67,7 +67,7 @@ PHASES = (
           settled=(*CHEAP, *CANONICAL)),
     # Cheaper equivalents that would hide a form from the rules above.
     Phase("specialize", (*broadcasting.FILLS, *algebra.SPECIALIZE, *softmaxes.SPECIALIZE),
-          settled=(*CHEAP, *subtensor.RULES)),
+          settled=(*CHEAP, *algebra.RULES, *subtensor.RULES)),
     # Matrix products with scaling and accumulation.
     Phase("blas", blas.RULES, settled=folding.RULES),
     Phase("cleanup", CHEAP),

@@ -76,15 +76,16 @@ def _reads(variable: Any, writer: Any, sm: Any, index: list[Any]) -> bool:
         node.op == read_at(writer, sm, index).owner.op)
 
 
-def _centred(d: Any, sm: Any, facts: Any) -> Any:
-    """d - sm sum(d), per row; one op when `d` is one element per row."""
+def _one_class(d: Any, sm: Any, facts: Any) -> Any:
+    """d - sm sum(d), per row, as one op when `d` is one element per row."""
     writer = is_scatter(d)
-    if writer is not None and len(writer.inputs) == 4:
-        _, y, rows, classes = writer.inputs
-        if y.type.ndim < 2 and y.type.dtype == sm.type.dtype and (
-                _one_per_row(rows, classes, sm, facts)):
-            return nnet.crossentropy_softmax_1hot_with_bias_dx(-y, sm, classes)
-    return d - sm * T.sum(d, axis=1, keepdims=True)
+    if writer is None or len(writer.inputs) != 4:
+        return None
+    _, y, rows, classes = writer.inputs
+    if y.type.ndim > 1 or y.type.dtype != sm.type.dtype or not _one_per_row(
+            rows, classes, sm, facts):
+        return None
+    return nnet.crossentropy_softmax_1hot_with_bias_dx(-y, sm, classes)
 
 
 def _softmax_gradient(node: Any, facts: Any) -> Any:
@@ -104,7 +105,9 @@ def _softmax_gradient(node: Any, facts: Any) -> Any:
             total = d if total is None else total + d
     if total is None:
         return None
-    result = _centred(total, sm, facts)
+    result = _one_class(total, sm, facts)
+    if result is None:
+        result = total - sm * T.sum(total, axis=1, keepdims=True)
     return result if rest is None else result + node.op(rest, sm)
 
 
@@ -126,6 +129,23 @@ def _one_per_row(rows: Any, classes: Any, x: Any, facts: Any) -> bool:
     """Whether an index (rows, classes) names one element in each row of `x`."""
     return rows.type.ndim == classes.type.ndim == 1 and not classes.type.broadcastable[0] and (
         counts_rows(rows, x, facts) or counts_rows(rows, classes, facts))
+
+
+def _logsoftmax_gradient(node: Any, facts: Any) -> Any:
+    """d - softmax(x) sum(d), per row, for one element per row: one op."""
+    d, scaled = node.inputs
+    product = made_by(scaled, "mul")
+    if product is None or is_scatter(d) is None:
+        return None
+    for sm, column in (product.inputs, product.inputs[::-1]):
+        shuffle = made_by(column, "DimShuffle")
+        total = made_by(shuffle.inputs[0], "Reduce") if shuffle is not None else None
+        if made_by(sm, "Softmax") is None or total is None or (
+                shuffle.op.new_order != (0, "x") or total.op.axis != (1,)
+                or total.op.scalar_op.name != "add" or total.inputs[0] is not d):
+            continue
+        return _one_class(d, sm, facts)
+    return None
 
 
 def _shared(node: Any, facts: Any) -> Any:
@@ -158,6 +178,8 @@ RULES = (
         "crossentropy_to_crossentropy_with_softmax",)),
     NodeRule("chosen_logsoftmax", ("AdvancedSubtensor",), _chosen, inputs=(nnet.LogSoftmax,), tags=(
         "local_advanced_indexing_crossentropy_onehot",)),
+    NodeRule("logsoftmax_gradient", ("sub",), _logsoftmax_gradient,
+             inputs=("AdvancedIncSubtensor",)),
     NodeRule("softmax_gradient", (nnet.SoftmaxGrad,), _softmax_gradient, tags=(
         "local_softmax_grad_to_crossentropy_with_softmax_grad",)),
 )
