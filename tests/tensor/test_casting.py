@@ -136,3 +136,44 @@ def test_what_has_no_scalar_constant_value() -> None:
         deep = deep + 1
     with pytest.raises(NotScalarConstantError):
         T.get_scalar_constant_value(deep)
+
+
+@pytest.mark.parametrize("dtype, value, allow_downcast, taken", [
+    ("int8", np.int64(3), None, True), ("int8", np.int64(300), None, False),
+    ("int8", np.int64(300), True, True), ("float32", 0.1, None, False), ("float32", 0.1, True, True),
+    ("float32", 1.5, None, True), ("float64", 0.1, False, True), ("float32", np.float64(0.1), None,
+                                                                  False),
+    ("int64", 2.0, None, True), ("int64", 1.5, None, False), ("int64", True, None, True),
+    ("float64", 1j, True, False), ("float64", "a", None, False), ("float64", None, None, False),
+])
+def test_which_values_a_type_takes(
+    dtype: str, value: Any, allow_downcast: bool | None, taken: bool
+) -> None:
+    kind = T.TensorType(dtype, ())
+    if taken:
+        assert kind.filter(value, allow_downcast=allow_downcast).dtype == dtype
+    else:
+        with pytest.raises((TypeError, ValueError)):
+            kind.filter(value, allow_downcast=allow_downcast)
+
+
+@pytest.mark.parametrize("value, taken", [
+    (np.array([1, 2]), True), (np.array([1, 2], "float32"), True), ([1, 2], True),
+    (np.array([1j]), False), (np.ones((2, 2)), False), (np.array([None]), False), ([], True),
+])
+def test_which_values_a_vector_takes(value: Any, taken: bool) -> None:
+    if taken:
+        found = T.dvector.filter(value)
+        assert found.dtype == np.float64 and T.dvector.is_valid_value(found)
+    else:
+        with pytest.raises(TypeError):
+            T.dvector.filter(value)
+    assert not T.dvector.is_valid_value([1.0])
+    with pytest.raises(TypeError, match="strict"):
+        T.dvector.filter([1.0], strict=True)
+
+
+def test_fixed_dims_are_checked() -> None:
+    with pytest.raises(TypeError, match="length 1"):
+        T.drow.filter(np.ones((2, 3)))
+    assert T.drow.filter(np.ones((1, 3))).shape == (1, 3)

@@ -111,7 +111,7 @@ class TensorType(Type):
     def _convert(self, data: Any, allow_downcast: bool | None) -> np.ndarray[Any, Any]:
         """An array of this dtype from anything, or TypeError when that would lose something."""
         target = self.numpy_dtype
-        if isinstance(data, (np.ndarray, np.generic)):
+        if isinstance(data, np.ndarray) or allow_downcast and isinstance(data, np.generic):
             given = data.dtype
             if given.kind not in "biufc":
                 raise TypeError(f"cannot read values of dtype {given} as {self.dtype}")
