@@ -404,7 +404,7 @@ def test_all_backends_say_the_same_in_five_parts() -> None:
         said.add(str(caught.value))
     (text,) = said
     lines = text.splitlines()
-    assert lines[0].startswith("add: shapes (2,), (3,) do not broadcast: 2 against 3")
+    assert lines[0].startswith("add: shapes (2,) and (3,) do not broadcast: 2 against 3")
     assert "test_function.py:" in lines[1] and "T.exp(x) + z" in lines[1]
     assert lines[2].split()[:4] == ["exp(x)", "float64", "vector", "(2,)"]
     assert lines[3].split()[:4] == ["z", "float64", "vector", "(3,)"]
