@@ -131,6 +131,10 @@ class Elemwise(TensorOp):
                     f"{self.name}: shapes {shapes} do not broadcast: "
                     f"{' against '.join(map(str, lengths))} on {where}{reason}")
 
+    def connection_pattern(self, node: Apply) -> list[list[bool]]:
+        apart = self.scalar_op.disconnected
+        return [[i not in apart] for i in range(self.nin)]
+
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
         return self.L_op_wanted(inputs, outputs, output_grads, [True] * len(inputs))
 
