@@ -33,6 +33,7 @@ from theano.graph.generic import Generic, generic
 from theano.printing import pp, pprint
 from theano.tensor import dot, get_scalar_constant_value
 from theano.updates import OrderedUpdates
+from theano.version import version as __version__
 
 __all__ = [
     "FAST_COMPILE", "FAST_RUN", "Apply", "Constant", "Container", "FunctionGraph",
