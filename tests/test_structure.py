@@ -19,7 +19,7 @@ SOURCES = sorted(ROOT.rglob("*.py"))
 C_SOURCES = sorted([*ROOT.rglob("*.c"), *ROOT.rglob("*.h")])
 
 LAYERS = (
-    ("errors",), ("flags",), ("updates",), ("graph",), ("scalar",), ("tensor",), ("sparse",),
+    ("version",), ("errors",), ("flags",), ("updates",), ("graph",), ("scalar",), ("tensor",), ("sparse",),
     ("gradient",), ("rewrite",), ("scanning",), ("lower",), ("runtime",), ("backends",),
     ("compile",), ("printing",), ("d3viz",), ("export",), ("legacy",), ("__init__",), ("doctor",),
     ("__main__",),
