@@ -180,3 +180,24 @@ def test_shape_errors_stay() -> None:
         graph = optimized([x, y], [output])
         with pytest.raises(ValueError, match="shape"):
             evaluate(graph, [np.ones((2, 3)), np.ones((2, 4))])
+
+
+def test_minibatches_become_one_pass() -> None:
+    """Lengths of slices with symbolic ends are compared as polynomials."""
+    i = T.lscalar("i")
+    part = slice(i * 2, (i + 1) * 2)
+    p = nnet.softmax(T.dot(x[part], y))
+    labels = classes[part]
+    cost = -T.mean(T.log(p)[T.arange(labels.shape[0]), labels])
+    inputs, outputs = [x, y, classes, i], [cost, T.grad(cost, y)]
+    graph = optimized(inputs, outputs)
+    names = {type(node.op).__name__ for node in graph.apply_nodes}
+    assert {"CrossentropySoftmaxArgmax1Hot", "CrossentropySoftmax1HotWithBiasDx"} <= names
+    assert not names & {"AdvancedSubtensor", "AdvancedIncSubtensor", "Softmax", "ARange"}
+    rng = np.random.default_rng(6)
+    values = [rng.normal(size=(5, 3)), rng.normal(size=(3, 4)), rng.integers(0, 4, 5)]
+    for index in range(3):
+        given = [*values, np.array(index)]
+        expected = evaluate(FunctionGraph(inputs, outputs), given)
+        for a, b in zip(expected, evaluate(graph, given), strict=True):
+            close(a, b)

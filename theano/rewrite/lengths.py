@@ -20,8 +20,13 @@ from theano.graph import walk
 from theano.graph.node import Constant, Variable
 from theano.scalar import dtypes
 from theano.tensor import dims
+from theano.tensor.elemwise import Elemwise
 from theano.tensor.op import TensorOp
 from theano.tensor.type import TensorType
+
+
+MOST_TERMS = 40
+"""How deep the expression of an integer scalar is read."""
 
 
 class Atom:
@@ -358,32 +363,34 @@ class Lengths:
 
     def value(self, variable: Any) -> Any:
         """The value of an integer scalar variable, as a length."""
-        found = self._values.get(variable)
-        if found is None:
-            found = self._values[variable] = self._read(variable)
-        return found
+        known = self._values
+        stack = [variable]
+        while stack:
+            current = stack[-1]
+            if current in known:
+                stack.pop()
+                continue
+            parts = [] if len(stack) > MOST_TERMS else _parts(current)
+            missing = [v for v in parts if v not in known]
+            if missing:
+                stack += missing
+            else:
+                known[current] = self._read(current, parts)
+                stack.pop()
+        return known[variable]
 
-    def _read(self, variable: Any) -> Any:
+    def _read(self, variable: Any, parts: list[Any]) -> Any:
+        """The value of one variable, those of its parts being known."""
         if isinstance(variable, Constant):
             return int(np.asarray(variable.data))
         node = variable.owner
-        if node is not None:
-            name = type(node.op).__name__
-            if name == "Shape_i":
-                shape = self.shape(node.inputs[0])
-                if shape is not None:
-                    return shape[node.op.i]
-            scalar_op = getattr(node.op, "scalar_op", None)
-            name = getattr(scalar_op, "name", "")
-            if name in _ARITHMETIC and all(v.type.dtype == "int64" for v in node.inputs):
-                return _ARITHMETIC[name](*(self._values.get(v) or self._leaf(v)
-                                           for v in node.inputs))
-        return self.atom("value", variable)
-
-    def _leaf(self, variable: Any) -> Any:
-        if isinstance(variable, Constant) or getattr(
-                variable.owner and variable.owner.op, "i", None) is not None:
-            return self.value(variable)
+        if parts:
+            compute = _ARITHMETIC[node.op.scalar_op.name]
+            return self.of(compute(*(self._values[v] for v in parts)))
+        if node is not None and type(node.op) is T.Shape_i:
+            shape = self.shape(node.inputs[0])
+            if shape is not None:
+                return shape[node.op.i]
         return self.atom("value", variable)
 
     def variable(self, length: Any) -> Any:
@@ -392,12 +399,15 @@ class Lengths:
         found = self._variables.get(length)
         if found is None:
             found = self._variables[length] = self._expression(length)
+            self._values.setdefault(found, length)
         return found
 
     def replaced(self, old: Variable, new: Variable) -> None:
         """`new` stands for `old` from now on: expressions of lengths no longer ask for `old`."""
         self._forward.pop(new, None)
         self._forward[old] = new
+        if old in self._values:
+            self._values.setdefault(new, self._values[old])
         if old in self._measured:
             self._variables.clear()
 
@@ -454,7 +464,17 @@ def _atom_not_negative(atom: Atom) -> bool:
     return False
 
 
+def _parts(variable: Any) -> list[Any]:
+    """The operands, if an integer scalar is computed by arithmetic that lengths know."""
+    node = variable.owner
+    if node is None or variable.type.dtype != "int64" or not isinstance(node.op, Elemwise):
+        return []
+    return list(node.inputs) if node.op.scalar_op.name in _ARITHMETIC and all(
+        v.type.dtype in dtypes.INTEGER for v in node.inputs) else []
+
+
 _ARITHMETIC: dict[str, Callable[..., Any]] = {
     "add": lambda a, b: a + b, "sub": lambda a, b: a - b, "mul": lambda a, b: a * b,
-    "neg": lambda a: -a, "floor_div": lambda a, b: a // b, "int_div": lambda a, b: a // b,
+    "neg": lambda a: -a, "int_div": lambda a, b: a // b, "cast_int64": lambda a: a,
+    "minimum": dims.minimum, "maximum": dims.maximum,
 }
