@@ -156,7 +156,8 @@ def test_pieces_of_gradients() -> None:
 
 def test_classes_out_of_range() -> None:
     for build in (nnet.crossentropy_categorical_1hot,
-                  lambda x, y: nnet.crossentropy_softmax_1hot(x, y)[0]):
+                  lambda x, y: nnet.crossentropy_softmax_1hot(x, y)[0],
+                  lambda x, y: nnet.crossentropy_softmax_1hot_with_bias_dx(x[:, 0], x, y)):
         fails(build, [P, np.array([0, 4, 1])], ValueError, "a class is out of range: there are 4")
         fails(build, [P, np.array([0, -1, 1])], ValueError, "a class is out of range")
 

@@ -245,6 +245,7 @@ class CrossentropySoftmax1HotWithBiasDx(TensorOp):
 
     def value(self, xp: Any, *arrays: Any) -> Any:
         g, sm, y = arrays
+        _check_classes(y, sm.shape[1])
         result = xp.array(sm)
         result[xp.arange(len(y)), y] -= 1
         return (result * g[:, None]).astype(sm.dtype)
@@ -259,6 +260,7 @@ class CrossentropySoftmax1HotWithBiasDx(TensorOp):
 
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
         g, sm, y = values
+        _lower_check(b, y, sm.dims[0], sm.dims[1])
         column = b.transpose(lowering.cast(b, g, sm.dtype), (0, "x"))
         target = b.copy(pointwise(b, "mul", column, sm))
         change = pointwise(b, "neg", lowering.cast(b, g, sm.dtype))
@@ -343,14 +345,12 @@ def confusion_matrix(actual: Any, pred: Any) -> Any:
     """How often each class of the vector `actual` (rows) was taken for each class of `pred`
     (columns), and the classes that occur, sorted.
 
-    Raises ValueError unless both are vectors, TypeError unless they hold integers.
+    Raises ValueError unless both are vectors.
     """
     actual, pred = as_tensor_variable(actual), as_tensor_variable(pred)
     for name, v in (("actual", actual), ("pred", pred)):
         if v.type.ndim != 1:
             raise ValueError(f"{name} must be 1-d tensor variable")
-        if v.type.dtype not in dtypes.INTEGER:
-            raise TypeError(f"{name} must be a vector of integers, got {v.type}")
     order = _Unique()(T.concatenate([actual, pred]))
     hot = [T.cast(T.eq(v.dimshuffle(0, "x"), order.dimshuffle("x", 0)), "int64")
            for v in (actual, pred)]
