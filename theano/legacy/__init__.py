@@ -1,5 +1,6 @@
 """Old import paths. A table says where each name of an old module lives now; one import hook makes
-the old modules from it, when something asks for them.
+the old modules from it, when something asks for them. A row for a package that is still there gives
+names that it had besides.
 
 `install` costs next to nothing: the table is read when an import, or an attribute of a package,
 has failed otherwise. No other part of the package knows the old paths.
@@ -15,10 +16,10 @@ from types import ModuleType
 from typing import Any
 
 PARENTS = (
-    "theano", "theano.compile", "theano.scalar", "theano.tensor", "theano.tensor.nnet",
-    "theano.tensor.signal",
+    "theano", "theano.compile", "theano.compile.ops", "theano.scalar", "theano.tensor",
+    "theano.tensor.nnet",
 )
-"""The packages that have an old module of the table inside."""
+"""The modules that are still there and had more names, or more modules inside."""
 
 
 def install() -> None:
@@ -46,8 +47,11 @@ class _Children:
             except AttributeError:
                 pass
         full = f"{self.package}.{name}"
-        if not name.startswith("__") and full in _table():
-            return importlib.import_module(full)
+        if not name.startswith("__"):
+            if full in _table() and full not in PARENTS:
+                return importlib.import_module(full)
+            if self.package in PARENTS and name in _places(self.package):
+                return _find(_places(self.package)[name])
         raise AttributeError(f"module {self.package!r} has no attribute {name!r}")
 
 
@@ -63,7 +67,11 @@ class Finder:
         return ModuleSpec(fullname, self, is_package=children)  # type: ignore[arg-type]
 
     def create_module(self, spec: ModuleSpec) -> ModuleType | None:
-        return None
+        """A module; one that can be called where a function has the same path, which Python puts
+        the module in the place of (`theano.tensor.sort`)."""
+        parent, _, name = spec.name.rpartition(".")
+        function = sys.modules[parent].__dict__.get(name)
+        return None if function is None else _Callable(spec.name, function)
 
     def exec_module(self, module: ModuleType) -> None:
         """Give the module a `__getattr__` that looks names up where they live now."""
@@ -84,11 +92,19 @@ class _Names:
     def __call__(self, name: str) -> Any:
         if name not in self.places:
             return self.children(name)
-        source, new_name = self.places[name]
-        target = importlib.import_module(source)
-        value = getattr(target, new_name) if new_name else target
-        self.module.__dict__[name] = value
+        value = self.module.__dict__[name] = _find(self.places[name])
         return value
+
+
+class _Callable(ModuleType):
+    """A module that can be called as the function which has the same path."""
+
+    def __init__(self, name: str, function: Any) -> None:
+        super().__init__(name)
+        self._function = function
+
+    def __call__(self, *args: Any, **settings: Any) -> Any:
+        return self._function(*args, **settings)
 
 
 def _table() -> dict[str, dict[str, str]]:
@@ -97,10 +113,17 @@ def _table() -> dict[str, dict[str, str]]:
     return TABLE
 
 
+def _find(place: tuple[str, str]) -> Any:
+    """What stands at a (module, name); the module itself for no name."""
+    source, name = place
+    target = importlib.import_module(source)
+    return getattr(target, name) if name else target
+
+
 def _places(old: str) -> dict[str, tuple[str, str]]:
     """Per name of an old module: the module that has it now, and its name there."""
     places = {}
-    for source, names in _table()[old].items():
+    for source, names in _table().get(old, {}).items():
         if names == "*":
             module = importlib.import_module(source)
             public = getattr(module, "__all__", None) or [

@@ -43,6 +43,7 @@ _DENSE = {
     "theano.legacy.utils": "hashtype"}
 
 TABLE: dict[str, dict[str, str]] = {
+    "theano": {"theano": "theano=", "theano.legacy.utils": "_asarray"},
     "theano.compat": {
         "builtins": "ifilter=filter imap=map izip=zip", "collections": "OrderedDict",
         "functools": "reduce",
@@ -50,8 +51,9 @@ TABLE: dict[str, dict[str, str]] = {
     "theano.compat.python2x": {"collections": "OrderedDict deque", "functools": "reduce"},
     "theano.compat.six": _SIX,
     "theano.compat.six.moves": _MOVES,
+    "theano.compile.function": {
+        "theano.compile": "function_dump", "theano.compile.construct": "function pfunc"},
     "theano.compile.ops": {
-        "theano.gradient": "ViewOp",
         "theano.tensor.shapes": "Shape Shape_i shape shape_i",
         "theano.tensor.specify": "Rebroadcast SpecifyShape specify_shape"},
     "theano.compile.pfunc": {
@@ -104,6 +106,12 @@ TABLE: dict[str, dict[str, str]] = {
     "theano.sandbox.cuda.var": _ON_GPU,
     "theano.sandbox.gpuarray": _ON_GPU,
     "theano.sandbox.gpuarray.dnn": _ON_GPU,
+    "theano.scalar": {"theano.scalar.dtypes": "upcast"},
+    "theano.scalar.basic": {
+        "theano.scalar.dtypes": "upcast", "theano.errors": "ComplexError IntegerDivisionError"},
+    "theano.tensor": {
+        "theano.legacy.utils": "hashtype",
+        "theano.compile.sharedvalue": "_shared=tensor_constructor shared=tensor_constructor"},
     "theano.tensor.basic": _DENSE,
     "theano.tensor.blas": {
         "theano.tensor.linalg": "BatchedDot Dot22 Gemm Gemv Ger batched_dot"},
@@ -114,10 +122,17 @@ TABLE: dict[str, dict[str, str]] = {
     "theano.tensor.nnet.sigm": {
         "theano.tensor.nnet.activations": "hard_sigmoid sigmoid sigmoid_inplace softplus "
                                           "ultra_fast_sigmoid ultra_fast_sigmoid_inplace"},
-    "theano.tensor.opt": {"theano.tensor.shapes": "MakeVector Shape_i make_vector"},
+    "theano.tensor.opt": {
+        "theano.tensor": "get_scalar_constant_value",
+        "theano.tensor.shapes": "MakeVector Shape_i make_vector"},
     "theano.tensor.sharedvar": {
         "theano.compile.sharedvalue": "SharedVariable TensorSharedVariable ScalarSharedVariable "
                                       "scalar_constructor tensor_constructor shared_constructor"},
-    "theano.tensor.subtensor": _DENSE,
+    "theano.tensor.subtensor": {
+        **_DENSE, "theano.errors": "AdvancedBooleanIndexingError AdvancedIndexingError"},
     "theano.tensor.utils": {"theano.legacy.utils": "hash_from_code hash_from_ndarray"},
+    "theano.tests": {},
+    "theano.tests.unittest_tools": {
+        "numpy.testing": "assert_allclose",
+        "theano.legacy.utils": "fetch_seed seed_rng verify_grad"},
 }
