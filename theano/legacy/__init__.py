@@ -16,8 +16,7 @@ from types import ModuleType
 from typing import Any
 
 PARENTS = (
-    "theano", "theano.compile", "theano.compile.ops", "theano.scalar", "theano.tensor",
-    "theano.tensor.nnet",
+    "theano", "theano.compile", "theano.scalar", "theano.tensor", "theano.tensor.nnet",
 )
 """The modules that are still there and had more names, or more modules inside."""
 

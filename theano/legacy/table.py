@@ -53,9 +53,6 @@ TABLE: dict[str, dict[str, str]] = {
     "theano.compat.six.moves": _MOVES,
     "theano.compile.function": {
         "theano.compile": "function_dump", "theano.compile.construct": "function pfunc"},
-    "theano.compile.ops": {
-        "theano.tensor.shapes": "Shape Shape_i shape shape_i",
-        "theano.tensor.specify": "Rebroadcast SpecifyShape specify_shape"},
     "theano.compile.pfunc": {
         "theano.compile": "In Out Param SharedVariable pfunc shared",
         "theano.errors": "UnusedInputError", "theano.flags": "config",
