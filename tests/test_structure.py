@@ -19,8 +19,8 @@ SOURCES = sorted(ROOT.rglob("*.py"))
 C_SOURCES = sorted([*ROOT.rglob("*.c"), *ROOT.rglob("*.h")])
 
 LAYERS = (
-    ("version",), ("errors",), ("flags",), ("updates",), ("graph",), ("scalar",), ("tensor",), ("sparse",),
-    ("gradient",), ("rewrite",), ("scanning",), ("lower",), ("runtime",), ("backends",),
+    ("version",), ("errors",), ("flags",), ("updates",), ("graph",), ("scalar",), ("tensor",),
+    ("sparse",), ("gradient",), ("rewrite",), ("scanning",), ("lower",), ("runtime",), ("backends",),
     ("compile",), ("printing",), ("d3viz",), ("export",), ("legacy",), ("__init__",), ("doctor",),
     ("__main__",),
 )

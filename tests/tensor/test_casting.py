@@ -117,7 +117,8 @@ def test_the_gradient_goes_through_casts_between_floats_only() -> None:
     (lambda: T.constant([3, 3]), 3), (lambda: T.alloc(2.5, T.iscalar()), 2.5),
     (lambda: T.constant(3) + T.constant(2), 5), (lambda: T.cast(T.constant(3.7), "int8"), 3),
     (lambda: T.as_tensor_variable([1, 2])[1], 2),
-    (lambda: T.as_tensor_variable([T.dscalar(), 5])[1], 5), (lambda: T.fill(T.dvector(), 4), 4), (lambda: 7, 7), (lambda: np.array(2), 2),
+    (lambda: T.as_tensor_variable([T.dscalar(), 5])[1], 5), (lambda: T.fill(T.dvector(), 4), 4),
+    (lambda: 7, 7), (lambda: np.array(2), 2),
 ])
 def test_scalar_constant_values(build: Any, value: float) -> None:
     assert T.get_scalar_constant_value(build()) == value
@@ -140,7 +141,8 @@ def test_what_has_no_scalar_constant_value() -> None:
 
 @pytest.mark.parametrize("dtype, value, allow_downcast, taken", [
     ("int8", np.int64(3), None, True), ("int8", np.int64(300), None, False),
-    ("int8", np.int64(300), True, True), ("float32", 0.1, None, False), ("float32", 0.1, True, True),
+    ("int8", np.int64(300), True, True), ("float32", 0.1, None, False),
+    ("float32", 0.1, True, True),
     ("float32", 1.5, None, True), ("float64", 0.1, False, True), ("float32", np.float64(0.1), None,
                                                                   False),
     ("int64", 2.0, None, True), ("int64", 1.5, None, False), ("int64", True, None, True),

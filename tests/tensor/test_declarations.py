@@ -16,7 +16,12 @@ from theano.errors import CompilerWarning
 from theano.scalar import ScalarOp, dtypes
 from theano.tensor.elemwise import Elemwise
 from theano.tensor.samples import (
-    Array, Sample, edge_inputs, scalar_inputs, tensor_ops, tensor_samples,
+    Array,
+    Sample,
+    edge_inputs,
+    scalar_inputs,
+    tensor_ops,
+    tensor_samples,
 )
 
 RTOL = {

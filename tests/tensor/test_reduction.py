@@ -1,4 +1,4 @@
-"""Reductions: dtypes and accumulators as in Theano, axes, empties, NaN, gradients at zeros and ties."""
+"""Reductions: Theano's dtypes and accumulators, axes, empties, NaN, gradients at zeros and ties."""
 
 from __future__ import annotations
 

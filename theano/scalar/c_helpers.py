@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import re
 
-_PI = "3.14159265358979323846"
-
 INTEGERS = {
     "th_ipow": """
 /* x to the power y, modulo 2^64; to a negative power the inverse, rounded to zero */
@@ -185,14 +183,14 @@ static inline double th_psi(double x) {
     double shift = 0;
     if (x <= 0) {
         if (x == floor(x)) return x == 0 ? copysign(__builtin_inf(), -x) : __builtin_nan("");
-        shift = -%(pi)s / tan(%(pi)s * (x - floor(x)));
+        shift = -PI / tan(PI * (x - floor(x)));
         x = 1 - x;
     }
     for (; x < 10; x += 1) shift -= 1 / x;
     double z = 1 / (x * x);
     return shift + log(x) - 0.5 / x - z * (1. / 12 - z * (1. / 120 - z * (1. / 252 - z * (1. / 240
         - z * (1. / 132 - z * (691. / 32760 - z / 12))))));
-}""" % {"pi": _PI},
+}""".replace("PI", "3.14159265358979323846"),
     "th_polygamma": """
 /* (-1)^(n+1) n! zeta(n + 1, x), Hurwitz's zeta by Euler-Maclaurin summation */
 static inline double th_polygamma(double n, double x) {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -88,7 +88,7 @@ identity = ScalarOp(
     "identity", 1, lambda xp, x: x, "{0}", pullback=lambda inputs, z, g: (g,))
 
 
-@lru_cache(maxsize=None)
+@cache
 def cast_to(dtype: str) -> ScalarOp:
     """The conversion to `dtype`."""
     return ScalarOp(

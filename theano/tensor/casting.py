@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from theano import flags, scalar
@@ -13,7 +13,7 @@ from theano.tensor.elemwise import Elemwise
 __all__ = ["cast"]
 
 
-@lru_cache(maxsize=None)
+@cache
 def cast_op(dtype: str) -> Elemwise:
     """The elementwise conversion to `dtype`."""
     return Elemwise(scalar.cast_to(dtype), name=f"Cast{{{dtype}}}")

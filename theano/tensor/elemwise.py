@@ -4,7 +4,7 @@ scalar op along axes. Most of a program is made of these three."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache, partial
+from functools import cache, partial
 from typing import Any
 
 import numpy as np
@@ -218,7 +218,7 @@ def padded(x: Any, rank: int) -> Any:
     return node.outputs[0]
 
 
-@lru_cache(maxsize=None)
+@cache
 def _padding(have: int, rank: int) -> DimShuffle:
     return DimShuffle(have, ("x",) * (rank - have) + tuple(range(have)))
 
@@ -317,7 +317,7 @@ class DimShuffle(TensorOp):
             moved, tuple(1 if o == "x" else x.shape[o] for o in self.new_order))
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
-        (x,), (g,) = inputs, output_grads
+        (g,) = output_grads
         back: list[Any] = ["x"] * self.input_ndim
         for position, o in enumerate(self.new_order):
             if o != "x":

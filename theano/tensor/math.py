@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-
 import theano.tensor as T
 from theano import flags, scalar
 from theano.errors import ComplexError, IntegerDivisionError

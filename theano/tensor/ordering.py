@@ -12,9 +12,9 @@ from theano.graph.node import Apply
 from theano.scalar import dtypes
 from theano.tensor import dims
 from theano.tensor.constant import as_tensor_variable
-from theano.tensor.op import TensorOp, disconnected
-from theano.tensor.samples import Sample
+from theano.tensor.op import TensorOp
 from theano.tensor.reduction import makeKeepDims, normalize_axes
+from theano.tensor.samples import Sample
 
 __all__ = [
     "Argmax", "Argmin", "CumOp", "argmax", "argmin", "cumprod", "cumsum", "max_and_argmax",

@@ -8,7 +8,6 @@ import numpy as np
 
 import theano.tensor as T
 from theano import flags
-from theano.graph.node import Apply
 from theano.scalar import dtypes
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.op import TensorOp
