@@ -100,7 +100,8 @@ def reference(output: Any, given_values: dict[Any, Any]) -> Any:
     known: dict[Any, Any] = dict(given_values)
     for node in walk.toposort([output], known):
         storage = [[None] for _ in node.outputs]
-        node.op.perform(node, [known.get(v, getattr(v, "data", None)) for v in node.inputs], storage)
+        values = [known.get(v, getattr(v, "data", None)) for v in node.inputs]
+        node.op.perform(node, values, storage)
         known.update({v: cell[0] for v, cell in zip(node.outputs, storage, strict=True)})
     return np.asarray(known[output])
 

@@ -59,7 +59,7 @@ def test_join_errors() -> None:
         T.concatenate([x, v])
     with pytest.raises(TypeError, match="use stack"):
         T.concatenate([v[0], v[1]])
-    with pytest.raises(ValueError, match="out of range"):
+    with pytest.raises(IndexError, match="out of range"):
         T.join(2, x, x)
     with pytest.raises(TypeError, match="list or tuple"):
         T.concatenate(x)
@@ -67,7 +67,7 @@ def test_join_errors() -> None:
         T.stack([x, x], ax=1)
     with pytest.raises(TypeError, match="given no tensors"):
         T.stack()
-    with pytest.warns(UserWarning, match="deprecated"):
+    with pytest.warns(DeprecationWarning, match="deprecated"):
         T.stack(v, v)
     fails(lambda x, y: T.join(0, x, y), [M, N[:, :2]], ValueError, "must match exactly")
 

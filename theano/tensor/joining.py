@@ -29,12 +29,12 @@ __all__ = [
 
 
 def _constant_axis(axis: Any, ndim: int, who: str) -> int | None:
-    """The axis as a number from 0, or None when it is symbolic; raises ValueError out of range."""
+    """The axis as a number from 0, or None when it is symbolic; raises IndexError out of range."""
     if not isinstance(axis, Constant):
         return None
     number = int(axis.data)
     if not -ndim <= number < ndim:
-        raise ValueError(f"{who}: axis {number} is out of range [-{ndim}, {ndim})")
+        raise IndexError(f"{who}: axis {number} is out of range [-{ndim}, {ndim})")
     return number % ndim
 
 
@@ -60,7 +60,8 @@ def _as_axis(axis: Any) -> Any:
     axis = as_tensor_variable(axis)
     if axis.type.ndim or axis.type.dtype not in dtypes.INTEGER:
         raise TypeError(f"the axis must be an integer scalar, got {axis} of {axis.type}")
-    return axis
+    known = T.extract_constant(axis)
+    return axis if isinstance(known, Variable) else T.constant(int(known), dtype=axis.type.dtype)
 
 
 class Join(TensorOp):
@@ -217,7 +218,8 @@ def stack(*tensors: Any, **kwargs: Any) -> Any:
         axis = tensors[1] if len(tensors) > 1 else axis
     else:
         if len(tensors) > 1 or not hasattr(tensors[0], "type"):
-            warnings.warn("stack(*tensors) is deprecated, use stack([a, b])", stacklevel=2)
+            warnings.warn("stack(*tensors) is deprecated, use stack([a, b])", DeprecationWarning,
+                          stacklevel=2)
         parts = list(tensors)
     if not parts:
         raise ValueError("stack is given no tensors")
@@ -371,6 +373,8 @@ def tile(x: Any, reps: Any, ndim: int | None = None) -> Any:
         times = list(reps) if isinstance(reps, (list, tuple)) else [reps]
     if any(getattr(as_tensor_variable(r).type, "dtype", "") not in dtypes.DISCRETE for r in times):
         raise ValueError("tile: `reps` are integers")
+    if any(as_tensor_variable(r).type.ndim for r in times):
+        raise ValueError("tile: `reps` is a number or scalar per dim, or a vector")
     rank = max(len(times), x.type.ndim, 0 if ndim is None else ndim)
     if ndim is not None and rank > ndim:
         raise ValueError(f"tile: ndim is {ndim}, less than the {rank} of `x` and `reps`")

@@ -90,32 +90,43 @@ def take(a: Any, indices: Any, axis: int | None = None, mode: str = "raise") -> 
 
 
 class Choose(TensorOp):
-    """Elements picked from `choices[a]`; inputs `a` and the choices stacked along a first dim.
+    """Elements picked from `choices[a]`; inputs are `a` and the choices, which broadcast together.
 
-    mode: what happens to a choice out of range: "raise" ValueError, "wrap" or "clip".
+    mode: what happens to a choice out of range: "raise" ValueError, "wrap" or "clip". stacked: there
+    is one further input, which holds the choices along its first dim.
     """
 
-    __props__ = ("mode",)
+    __props__ = ("mode", "stacked")
 
-    def __init__(self, mode: str) -> None:
+    def __init__(self, mode: str, stacked: bool = True) -> None:
         if mode not in ("raise", "wrap", "clip"):
             raise ValueError(f"choose: mode must be 'raise', 'wrap' or 'clip', not {mode!r}")
         self.mode = mode
+        self.stacked = stacked
 
     def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
-        a, choices = inputs
+        a, *choices = inputs
         if a.type.dtype not in dtypes.DISCRETE:
             raise TypeError(f"choose first argument must have an integer type, got {a.type}")
-        return [(choices.type.dtype, max(a.type.ndim, choices.type.ndim - 1))]
+        ranks = [c.type.ndim - self.stacked for c in choices]
+        return [(dtypes.upcast(*(c.type.dtype for c in choices)), max(a.type.ndim, *ranks))]
+
+    def make_node(self, *inputs: Any) -> Apply:
+        variables = [as_tensor_variable(v) for v in inputs]
+        kinds = self.output_types(*variables)
+        return Apply(self, variables, [TensorType(t, (None,) * rank)() for t, rank in kinds])
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        if not self.stacked:
+            raise NotImplementedError("the choices broadcast by their lengths at run time")
         one, other = shapes[0], shapes[1][1:]
         rank = max(len(one), len(other))
         padded = [(1,) * (rank - len(s)) + tuple(s) for s in (one, other)]
         return [tuple(dims.broadcast(*d) for d in zip(*padded, strict=True))]
 
     def value(self, xp: Any, *arrays: Any) -> Any:
-        return xp.choose(arrays[0], list(arrays[1]), mode=self.mode)
+        choices = list(arrays[1]) if self.stacked else list(arrays[1:])
+        return xp.choose(arrays[0], choices, mode=self.mode)
 
     @staticmethod
     def samples() -> list[Sample]:
@@ -124,10 +135,17 @@ class Choose(TensorOp):
             Sample(Choose(mode), (which + 3 * (mode != "raise"), spread(2, 3)), False)
             for mode in ("raise", "wrap", "clip")]
 
+    def __str__(self) -> str:
+        return f"Choose{{mode={self.mode!r}}}"
+
 
 def choose(a: Any, choices: Any, out: Any = None, mode: str = "raise") -> Any:
-    """An array whose element i is element i of `choices[a[i]]`; `out` must be None."""
+    """An array whose element i is element i of `choices[a[i]]`; `out` must be None.
+
+    choices: a list of arrays, which broadcast, or one array that holds them along its first dim.
+    """
     if out is not None:
         raise ValueError("choose: `out` is not supported")
-    stacked = T.stack(list(choices)) if isinstance(choices, (list, tuple)) else choices
-    return Choose(mode)(a, stacked)
+    if isinstance(choices, (list, tuple)):
+        return Choose(mode, stacked=False)(a, *choices)
+    return Choose(mode)(a, choices)

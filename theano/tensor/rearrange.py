@@ -30,7 +30,7 @@ def transpose(x: Any, axes: Any = None) -> Any:
     x = as_tensor_variable(x)
     order = range(x.type.ndim - 1, -1, -1) if axes is None else axes
     result = DimShuffle(x.type.ndim, tuple(order))(x)
-    if x.name and x.type.ndim > 1:
+    if x.name:
         result.name = x.name + ".T"
     return result
 

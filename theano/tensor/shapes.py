@@ -116,7 +116,8 @@ class MakeVector(TensorOp):
                 if dtypes.upcast(x.type.dtype, self.dtype) != self.dtype and not isinstance(
                         x, Constant):
                     raise TypeError(f"MakeVector: {x} of {x.type.dtype} does not fit {self.dtype}")
-                scalars[i] = T.cast(x, self.dtype)
+                scalars[i] = T.constant(x.data, dtype=self.dtype) if isinstance(
+                    x, Constant) else T.cast(x, self.dtype)
         length = 1 if len(scalars) == 1 else None
         return Apply(self, scalars, [TensorType(self.dtype, (length,))()])
 

@@ -61,6 +61,9 @@ class SpecifyShape(TensorOp):
 
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
         x, vector = values
+        lowering.require_equal(
+            b, vector.dims[0], x.ndim, AssertionError,
+            "specify_shape: {0} dims were given for a tensor of {1}", vector.dims[0], x.ndim)
         asked = known_elements(node.inputs[1], x.ndim)
         numbers = [
             v if isinstance(v, int) else b.as_dim(b.scalar(b.element(vector, i)))
@@ -221,26 +224,37 @@ def _checked_axes(x: Any, axes: tuple[int, ...], who: str) -> list[int]:
     return [axis % x.type.ndim for axis in axes]
 
 
+def _rebroadcast(x: Any, pairs: Sequence[tuple[int, bool]]) -> Any:
+    """`x` with these flags changed; changes made just before are taken together with them."""
+    flags: dict[int, bool] = dict(pairs)
+    while flags and x.owner is not None and type(x.owner.op) is Rebroadcast:
+        flags = {**x.owner.op.axis, **flags}
+        x = x.owner.inputs[0]
+    new = [(i, flag) for i, flag in flags.items() if flag != x.type.broadcastable[i]]
+    return Rebroadcast(*new)(x) if new else x
+
+
 def addbroadcast(x: Any, *axes: int) -> Any:
     """`x` whose dims `axes` are said to have length 1; raises ValueError at run time if not."""
     x = as_tensor_variable(x)
     new = [a for a in _checked_axes(x, axes, "addbroadcast") if not x.type.broadcastable[a]]
-    return Rebroadcast(*((a, True) for a in new))(x) if new else x
+    return _rebroadcast(x, [(a, True) for a in new])
 
 
 def unbroadcast(x: Any, *axes: int) -> Any:
     """`x` whose dims `axes` do not broadcast any more, though they may have length 1."""
     x = as_tensor_variable(x)
     new = [a for a in _checked_axes(x, axes, "unbroadcast") if x.type.broadcastable[a]]
-    return Rebroadcast(*((a, False) for a in new))(x) if new else x
+    return _rebroadcast(x, [(a, False) for a in new])
 
 
 def patternbroadcast(x: Any, broadcastable: Any) -> Any:
-    """`x` with the broadcast pattern `broadcastable`, checked at run time where it adds some."""
+    """`x` with the broadcast pattern `broadcastable`, checked at run time where it adds some; dims
+    beyond the pattern stay."""
     x = as_tensor_variable(x)
-    if len(broadcastable) != x.type.ndim:
+    if len(broadcastable) > x.type.ndim:
         raise ValueError(
             f"patternbroadcast: {len(broadcastable)} flags for {x}, which has {x.type.ndim} dims")
     pairs = [(i, bool(flag)) for i, flag in enumerate(broadcastable)
              if bool(flag) != x.type.broadcastable[i]]
-    return Rebroadcast(*pairs)(x) if pairs else x
+    return _rebroadcast(x, pairs)

@@ -39,8 +39,8 @@ def h_softmax(
     """Softmax in two steps: of the class that an output belongs to, and of the output in its class.
 
     x: (batch, features); W1: (features, classes); b1: (classes,); W2: (classes, features, outputs
-    per class); b2: (classes, outputs per class). Output k is number k % n_outputs_per_class of class
-    k // n_outputs_per_class.
+    per class); b2: (classes, outputs per class). Output k is number k % n_outputs_per_class of
+    class k // n_outputs_per_class.
     target: numbers of outputs, one per row of `x`. With it, the vector of their probabilities, for
     which only their classes are computed; without, the matrix (batch, outputs) of all.
     """
