@@ -7,6 +7,7 @@ from typing import Any
 import theano.tensor as T
 from theano.rewrite.match import uniform
 from theano.rewrite.rule import NodeRule
+from theano.scalar import dtypes
 from theano.tensor.dims import product
 from theano.tensor.elemwise import DimShuffle, Elemwise, Reduce
 
@@ -111,11 +112,16 @@ def _dimshuffle_merge(node: Any, facts: Any) -> Any:
 
 
 def _dimshuffle_lift(node: Any, facts: Any) -> Any:
-    """f(x, y).transpose = f(x.transpose, y.transpose): dims are moved at the inputs."""
+    """f(x, y).transpose = f(x.transpose, y.transpose) for elementwise readers, which then have f
+    among their own operands. Other readers take a transposed array as it is, and f runs along
+    memory."""
     (x,) = node.inputs
-    inner = x.owner
-    if inner is None or not isinstance(inner.op, Elemwise) or not facts.once(x) or (
-            "x" in node.op.new_order):
+    inner, order = x.owner, node.op.new_order
+    if inner is None or not isinstance(inner.op, Elemwise) or not facts.once(x) or "x" in order:
+        return None
+    if list(order) != sorted(order) and not all(
+            client != "output" and isinstance(client.op, Elemwise)
+            for client, _ in facts.fgraph.clients(node.outputs[0])):
         return None
     return inner.op(*(node.op(v) for v in inner.inputs))
 
@@ -163,7 +169,8 @@ def _reduce_reduce(node: Any, facts: Any) -> Any:
     if inner is None or not isinstance(inner.op, Reduce) or not facts.once(x):
         return None
     before = inner.op
-    if before.scalar_op is not op.scalar_op or before.acc_dtype != op.acc_dtype:
+    if before.scalar_op is not op.scalar_op or before.acc_dtype != op.acc_dtype or (
+            before.dtype in dtypes.INTEGER and before.dtype != op.acc_dtype):
         return None
     kept = [i for i in range(inner.inputs[0].type.ndim) if i not in before.axis]
     axes = tuple(sorted({*before.axis, *(kept[a] for a in op.axis)}))

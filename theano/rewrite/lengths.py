@@ -24,7 +24,6 @@ from theano.tensor.elemwise import Elemwise
 from theano.tensor.op import TensorOp
 from theano.tensor.type import TensorType
 
-
 MOST_TERMS = 40
 """How deep the expression of an integer scalar is read."""
 
