@@ -66,6 +66,9 @@ def identity(op: str, dtype: str) -> str:
     low = op == "maximum"
     if kind == "f":
         return f"({'-' if low else ''}__builtin_inf())"
+    if kind == "c":
+        end = f"({'-' if low else ''}__builtin_inf())"
+        return f"__builtin_complex({end}, {end})"
     if kind == "b":
         return "0" if low else "1"
     bits = int(re.findall(r"\d+", dtype)[0])
@@ -83,6 +86,8 @@ def combine(op: str, total: str, value: str, dtype: str) -> str:
         return f"{total} | {value}"
     if op in simple:
         return f"{total} {simple[op]} {value}"
+    if dtypes.kind(dtype) == "c":
+        return f"{'th_cmax' if op == 'maximum' else 'th_cmin'}({total}, {value})"
     sign = ">" if op == "maximum" else "<"
     if dtypes.kind(dtype) == "f":
         return f"({value} {sign} {total} || {value} != {value}) ? {value} : {total}"

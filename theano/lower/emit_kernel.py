@@ -211,7 +211,7 @@ class KernelText:
             self.line(f"const double {a.name} = th_total({a.name}_level, {blocks});")
 
     def _loop(self, s: ir.For, start: str, end: str) -> None:
-        if s.simd:
+        if s.simd and not any(map(_complex_extreme, s.accumulators)):
             self.line("#pragma omp simd" + _clauses(s.accumulators))
         self.line(f"for (int64_t {s.axis} = {start}; {s.axis} < {end}; ++{s.axis}) {{")
         self.indent += 1
@@ -236,6 +236,11 @@ def _cascades(a: ir.Accumulator) -> bool:
 def _flagged(a: ir.Accumulator) -> bool:
     """Whether NaN has to be tracked beside the extreme."""
     return a.op in ("maximum", "minimum") and dtypes.kind(a.dtype) == "f"
+
+
+def _complex_extreme(a: ir.Accumulator) -> bool:
+    """Whether OpenMP has no clause for it."""
+    return a.op in ("maximum", "minimum") and dtypes.kind(a.dtype) == "c"
 
 
 def _clauses(accumulators: tuple[ir.Accumulator, ...]) -> str:

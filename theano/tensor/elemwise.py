@@ -396,6 +396,8 @@ class Reduce(TensorOp):
             ("maximum", "float32", "float32"), ("minimum", "float64", "float64"),
             ("add", "int8", "int64"), ("maximum", "int32", "int32"), ("add", "float16", "float32"),
             ("and_", "bool", "bool"), ("or_", "bool", "bool"),
+            ("maximum", "complex64", "complex64"), ("minimum", "complex128", "complex128"),
+            ("mul", "complex64", "complex128"),
         ):
             for shape, axis in (((5,), (0,)), ((3, 4), (0,)), ((3, 4), (1,)), ((3, 4), (0, 1)),
                                 ((2, 3, 4), (1,)), ((2, 3, 4), (0, 2)), ((2, 3), ())):
