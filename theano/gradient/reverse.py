@@ -335,10 +335,10 @@ class _Walk:
             arrived = self.terms.get(variable)
             if arrived is None:
                 return None
-            null = [t for t in arrived if isinstance(t.type, NullType)]
-            terms = [t for t in arrived if t is not ZERO]
-            with source.inherit(_mark(variable)):
-                total = null[0] if null else _sum(terms) if terms else ZERO
+            total = arrived[0]
+            if len(arrived) > 1:
+                with source.inherit(_mark(variable)):
+                    total = _sum_of_terms(arrived)
         if isinstance(total.type, DisconnectedType):
             return None
         self.found[variable] = total
@@ -374,6 +374,13 @@ class _Walk:
             return term
         _check_rank(node.op, f"the gradient of input {i}", x, term)
         return conform(term, x)
+
+
+def _sum_of_terms(terms: list[Any]) -> Any:
+    """Null if a term is, else the sum of those that are not zero."""
+    null = [t for t in terms if isinstance(t.type, NullType)]
+    rest = [t for t in terms if t is not ZERO]
+    return null[0] if null else _sum(rest) if rest else ZERO
 
 
 class _Zero:
