@@ -11,6 +11,8 @@ FAMILIES = (arithmetic, elementary, activations, complexes, logic, special)
 
 OPS: dict[str, ScalarOp] = {op.name: op for family in FAMILIES for op in family.OPS}
 
+globals().update(OPS)  # each op under its own name, `theano.scalar.add`
+
 
 def by_name(name: str) -> ScalarOp:
     """The op of that name, casts (`cast_float32`) included; KeyError when there is none."""
