@@ -485,6 +485,7 @@ def test_hessian() -> None:
     a = np.array([1.0, 2.0])
     found = value(hessian(T.sum(v**3) * v[0], v), {v: a})
     np.testing.assert_allclose(found, [[12, 12], [12, 12]])
+    np.testing.assert_array_equal(value(hessian(T.sum(v), v), {v: a}), np.zeros((2, 2)))
     assert isinstance(hessian(T.sum(v * w), [v, w], disconnected_inputs="ignore"), list)
     with pytest.raises(AssertionError, match="must be vectors"):
         hessian(x * x, x)

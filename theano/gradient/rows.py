@@ -70,7 +70,7 @@ def hessian(
             cost, x, consider_constant=consider_constant, disconnected_inputs=disconnected_inputs)
         results.append(jacobian(
             slope, x, consider_constant=consider_constant,
-            disconnected_inputs=disconnected_inputs))
+            disconnected_inputs="ignore"))
     return format_as(isinstance(wrt, list), isinstance(wrt, tuple), results)
 
 
