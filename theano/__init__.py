@@ -33,7 +33,9 @@ from theano.graph.generic import Generic, generic
 from theano.printing import pp, pprint
 from theano.tensor import dot, get_scalar_constant_value
 from theano.updates import OrderedUpdates
-from theano.version import version as __version__
+from theano.version import version
+
+__version__ = version
 
 __all__ = [
     "FAST_COMPILE", "FAST_RUN", "Apply", "Constant", "Container", "FunctionGraph",

@@ -7,7 +7,7 @@ static inline int th_for(th_frame *f, th_kernel *kernel, void *const *a, const i
     return kernel(a, n, 0, extent);
 }
 
-/* maximum sub exp add true_div */
+/* maximum sub exp add inv mul */
 static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const float *a0 = a[0];
@@ -34,11 +34,12 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
             a1[i0 * n0 + i1] = v5;
             r6 = r6 + v5;
         }
+        const float v7 = 1 / r6;
         #pragma omp simd
         for (int64_t i1 = 0; i1 < n0; ++i1) {
-            const float v7 = a1[i0 * n0 + i1];
-            const float v8 = v7 / r6;
-            a2[i0 * n0 + i1] = v8;
+            const float v8 = a1[i0 * n0 + i1];
+            const float v9 = v8 * v7;
+            a2[i0 * n0 + i1] = v9;
         }
     }
     return 0;
@@ -54,7 +55,7 @@ int th_run(th_frame *f)
     if (!(t3)) { return 1; }
     f->dims[2] = d0; f->dims[3] = d1; if (f->output(f, 1)) return -1;
     void *const out0 = f->data[1];
-    { void *const a[] = {x2, out0, out0}; const int64_t n[] = {d1, d0}; th_for(f, kernel0, a, n, d0, (double)d0 * (double)d1 * 32); }
+    { void *const a[] = {x2, out0, out0}; const int64_t n[] = {d1, d0}; th_for(f, kernel0, a, n, d0, (double)d0 * (double)d1 * 33); }
     return 0;
 }
 
