@@ -66,7 +66,7 @@ APPLIES: dict[str, list[Any]] = {
                 T.reshape(x, (-1, x.shape[1]))],
     "alloc": [T.alloc(x, x.shape[0], x.shape[1]), T.alloc(T.alloc(row, 4, 3), 2, 4, 3)],
     "specify_shape": [T.specify_shape(x, (x.shape[0], x.shape[1]))],
-    "specify_dims": [T.addbroadcast(T.unbroadcast(row, 0), 0)],
+    "specify_dims": [T.Rebroadcast((0, True))(T.Rebroadcast((0, False))(row))],
     "cancel": [x * y / x, x / (y * x), T.sqr(x) * s / x, (y / x + row) * x, -(y / x) * x,
                x * (row / x - y / (x * s)) * y, T.sigmoid(x) * T.exp(-x) * y,
                y * T.exp(x) / (T.exp(x) + T.exp(y)),
@@ -119,6 +119,7 @@ APPLIES: dict[str, list[Any]] = {
     "accumulate_product": [
         x + T.dot(y, T.dot(x.T, y)), x - s * T.dot(y, T.dot(x.T, y)),
         T.dot(x, y.T) + T.dot(y, x.T), 2 * x - 0.5 * T.dot(y, T.dot(x.T, y)),
+        x - s * (0.5 * x + T.dot(y, T.dot(x.T, y))), x / s - (x + T.dot(x, T.dot(y.T, y)) * 2) / t,
         v + T.dot(x.T, col[:, 0]), w * s - T.dot(col[:, 0], x),
         -T.dot(x, v) - s * T.dot(y, v)],
 }

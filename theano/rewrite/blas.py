@@ -17,79 +17,137 @@ from typing import Any
 import theano.tensor as T
 from theano.rewrite.broadcasting import made_by
 from theano.rewrite.match import uniform
-from theano.rewrite.products import Product, scalar_name, terms
+from theano.rewrite.products import scalar_name
 from theano.rewrite.rule import NodeRule
 from theano.tensor.elemwise import Elemwise
 
+MOST_TERMS = 6
 DTYPES = ("float32", "float64", "complex64", "complex128")
 
 
 class Term:
-    """One term of a sum: a scalar times an array. product: the `Dot` node, if the array is one."""
+    """One term of a sum: number * product(scalars) / product(divisors) * array."""
 
-    def __init__(self, sign: int, variable: Any, facts: Any) -> None:
-        self.scale: Any = None
-        self.array: Any = None
-        self.product: Any = None
-        parts = Product(variable)
-        sign *= parts.sign
-        arrays = [f for f in parts.top if not all(f.type.broadcastable)]
-        if len(arrays) == 1 and all(all(f.type.broadcastable) for f in parts.bottom):
-            self.array = arrays[0]
-            parts.top.remove(self.array)
-            parts.sign = sign
-            if parts.top or parts.bottom or sign < 0:
-                self.scale = _as_scalar(parts.build())
-        else:
-            self.array = variable if sign > 0 else None
-        node = None if self.array is None else made_by(self.array, "Dot")
-        if node is not None and facts.once(self.array):
-            self.product = node
+    __slots__ = ("array", "number", "scalars", "divisors")
 
-    def value(self) -> Any:
-        """The scale as a variable, 1 if there is none."""
-        return T.constant(1, dtype=self.array.type.dtype) if self.scale is None else T.cast(
-            self.scale, self.array.type.dtype)
+    def __init__(
+        self, array: Any, number: Any = 1, scalars: tuple[Any, ...] = (),
+        divisors: tuple[Any, ...] = (),
+    ) -> None:
+        self.array, self.number, self.scalars, self.divisors = array, number, scalars, divisors
+
+    def times(self, array: Any, factor: Any) -> Term:
+        """This term with a scalar factor taken off its array, which leaves `array`."""
+        number = uniform(factor)
+        if number is not None:
+            return Term(array, self.number * number, self.scalars, self.divisors)
+        return Term(array, self.number, (*self.scalars, factor), self.divisors)
+
+    def over(self, array: Any, divisor: Any) -> Term:
+        """This term with a scalar divisor taken off its array, which leaves `array`."""
+        return Term(array, self.number, self.scalars, (*self.divisors, divisor))
+
+    def scale(self) -> Any:
+        """What the array is multiplied by, as a scalar of its dtype."""
+        value: Any = None
+        for factor in self.scalars:
+            value = _as_scalar(factor) if value is None else value * _as_scalar(factor)
+        if value is None or self.number not in (1, -1):
+            number = T.constant(self.number, dtype=self.array.type.dtype)
+            value = number if value is None else value * number
+        elif self.number == -1:
+            value = -value
+        for divisor in self.divisors:
+            value = value / _as_scalar(divisor)
+        return T.cast(value, self.array.type.dtype)
 
 
 def _as_scalar(variable: Any) -> Any:
     return variable.dimshuffle() if variable.type.ndim else variable
 
 
+def _linear(out: Any, facts: Any) -> list[Term]:
+    """The terms of a sum, scalars multiplied out; none if there are many."""
+    found: list[Term] = []
+    stack = [Term(out)]
+    while stack:
+        if len(stack) + len(found) > MOST_TERMS:
+            return []
+        term = stack.pop()
+        parts = _opened(term, out, facts)
+        if parts:
+            stack += parts[::-1]
+        else:
+            found.append(term)
+    return found
+
+
+def _opened(term: Term, out: Any, facts: Any) -> list[Term]:
+    """The terms that a term is the sum of, or itself less a scalar; none if it is neither."""
+    array = term.array
+    name = scalar_name(array)
+    if name is None or array.type != out.type or not (array is out or facts.once(array)):
+        return []
+    if name == "neg":
+        return [Term(array.owner.inputs[0], -term.number, term.scalars, term.divisors)]
+    if name not in ("add", "sub", "mul", "true_div"):
+        return []
+    left, right = array.owner.inputs
+    if name in ("add", "sub"):
+        number = -term.number if name == "sub" else term.number
+        return [Term(left, term.number, term.scalars, term.divisors),
+                Term(right, number, term.scalars, term.divisors)]
+    if all(right.type.broadcastable):
+        return [term.times(left, right) if name == "mul" else term.over(left, right)]
+    if name == "mul" and all(left.type.broadcastable):
+        return [term.times(right, left)]
+    return []
+
+
 def _accumulate(node: Any, facts: Any) -> Any:
-    """The two terms of a sum, one of which is a product, as one call."""
+    """A sum of multiples of a product and of one other array, as one call."""
     out = node.outputs[0]
     if out.type.ndim not in (1, 2) or out.type.dtype not in DTYPES or any(
             out.type.broadcastable) or not any(map(_has_product, node.inputs)):
         return None
-    parts = terms(out)
-    if len(parts) != 2:
+    arrays: dict[Any, list[Term]] = {}
+    for term in _linear(out, facts):
+        arrays.setdefault(term.array, []).append(term)
+    if len(arrays) != 2:
         return None
-    first, second = (Term(sign, variable, facts) for sign, variable in parts)
+    first, second = arrays
     for product, other in ((second, first), (first, second)):
-        if product.product is not None and _usable(product, other, out, facts):
-            return _call(product, other)
+        if _usable(product, other, out, facts):
+            beta = _total(arrays[other])
+            return _call(made_by(product, "Dot"), _total(arrays[product]), other, beta)
     return None
 
 
+def _total(parts: list[Term]) -> Any:
+    """The scale of an array that several terms multiply."""
+    value = parts[0].scale()
+    for term in parts[1:]:
+        value = value + term.scale()
+    return value
+
+
 def _has_product(variable: Any) -> bool:
-    """Whether `variable` is a scaled product, or a sum of at most four levels with one."""
+    """Whether `variable` is a product, or a scaled or summed one at most four levels down."""
     level = [variable]
     for _ in range(4):
-        if not level:
-            return False
         if any(made_by(v, "Dot") for v in level):
             return True
-        level = [w for v in level if scalar_name(v) in ("mul", "true_div", "neg")
-                 for w in v.owner.inputs]
+        level = [w for v in level if scalar_name(v) in ("add", "sub", "mul", "true_div", "neg")
+                 for w in v.owner.inputs][:MOST_TERMS]
     return False
 
 
-def _usable(product: Term, other: Term, out: Any, facts: Any) -> bool:
-    if other.array is None or other.array.type != out.type or any(
-            v.type.dtype != out.type.dtype for v in product.product.inputs):
+def _usable(product: Any, other: Any, out: Any, facts: Any) -> bool:
+    node = made_by(product, "Dot")
+    if node is None or not facts.once(product) or other.type != out.type or any(
+            v.type.dtype != out.type.dtype for v in node.inputs):
         return False
-    return made_by(other.array, "Dot", "Gemm", "Gemv") is not None or not _only_fused(out, facts)
+    return made_by(other, "Dot", "Gemm", "Gemv") is not None or not _only_fused(out, facts)
 
 
 def _only_fused(out: Any, facts: Any) -> bool:
@@ -99,15 +157,14 @@ def _only_fused(out: Any, facts: Any) -> bool:
         for client, _ in facts.fgraph.clients(out))
 
 
-def _call(product: Term, other: Term) -> Any:
-    x, y = product.product.inputs
-    alpha, beta = product.value(), other.value()
+def _call(product: Any, alpha: Any, other: Any, beta: Any) -> Any:
+    x, y = product.inputs
     ranks = (x.type.ndim, y.type.ndim)
     if ranks == (2, 2):
-        return T.Gemm()(other.array, alpha, x, y, beta)
+        return T.Gemm()(other, alpha, x, y, beta)
     if ranks == (2, 1):
-        return T.Gemv()(other.array, alpha, x, y, beta)
-    return T.Gemv()(other.array, alpha, y.T, x, beta) if ranks == (1, 2) else None
+        return T.Gemv()(other, alpha, x, y, beta)
+    return T.Gemv()(other, alpha, y.T, x, beta) if ranks == (1, 2) else None
 
 
 def _outer(node: Any, facts: Any) -> Any:
@@ -139,7 +196,8 @@ def _dot_of_neg(node: Any, facts: Any) -> Any:
 
 RULES = (
     NodeRule("accumulate_product", ("add", "sub"), _accumulate, checked=True,
-             inputs=("Dot", "mul", "true_div", "neg"), tags=("gemm_optimizer", "BlasOpt")),
+             inputs=("Dot", "add", "sub", "mul", "true_div", "neg"),
+             tags=("gemm_optimizer", "BlasOpt")),
 )
 
 CANONICAL = (
