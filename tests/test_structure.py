@@ -21,8 +21,8 @@ C_SOURCES = sorted([*ROOT.rglob("*.c"), *ROOT.rglob("*.h")])
 LAYERS = (
     ("version",), ("errors",), ("flags",), ("updates",), ("graph",), ("scalar",), ("tensor",),
     ("sparse",), ("gradient",), ("rewrite",), ("scanning",), ("lower",), ("runtime",),
-    ("backends",), ("compile",), ("printing",), ("d3viz",), ("export",), ("legacy",), ("__init__",), ("doctor",),
-    ("__main__",),
+    ("backends",), ("compile",), ("printing",), ("d3viz",), ("export",), ("legacy",),
+    ("__init__",), ("doctor",), ("__main__",),
 )
 """The parts, each of which imports only from those before it."""
 
