@@ -366,7 +366,8 @@ def test_constants_in_any_layout() -> None:
 
 def test_nothing_is_left_behind() -> None:
     f = copier("float64", 1, filter=lambda v: np.asarray(v, "float64"))
-    values = [np.arange(3), [1.0, 2.0], np.arange(3.0)[::2], " ".join(["no", "number"]), None, np.ones((2, 2))]
+    values = [np.arange(3), [1.0, 2.0], np.arange(3.0)[::2], " ".join(["no", "number"]), None,
+              np.ones((2, 2))]
     before = [sys.getrefcount(v) for v in values]
     for _ in range(100):
         for value in values:
