@@ -124,8 +124,10 @@ def test_broadcast_patterns() -> None:
     fails(lambda x: T.addbroadcast(x, 0), [M], ValueError, "dim 0 is to have length 1")
     with pytest.raises(ValueError, match="no axis 2"):
         T.addbroadcast(x, 2)
-    with pytest.raises(ValueError, match="1 flags"):
-        T.patternbroadcast(x, (True,))
+    assert T.patternbroadcast(x, (True,)).type == T.drow
+    assert T.unbroadcast(T.addbroadcast(x, 0), 0) is x
+    with pytest.raises(ValueError, match="3 flags"):
+        T.patternbroadcast(x, (True, True, False))
 
 
 def test_filter_variable_asserts_what_the_type_says() -> None:

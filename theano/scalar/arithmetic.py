@@ -124,13 +124,12 @@ minimum = ScalarOp(
     commutative=True, associative=True, domain=("any", "any"))
 clip = ScalarOp(
     "clip", 3, lambda xp, x, low, high: _clip(xp, x, low, high),
-    "(({0} < {1}) ? {1} : {0}) > {2} ? {2} : (({0} < {1}) ? {1} : {0})",
+    "({0} < {1}) ? {1} : ({0} > {2}) ? {2} : {0}",
     derivative=_clip_derivative, domain=("any", "negative", "positive"), kinds="biuf")
 
 
 def _clip(xp: Any, x: Any, low: Any, high: Any) -> Any:
-    raised = xp.where(x < low, low, x)
-    return xp.where(raised > high, high, raised)
+    return xp.where(x < low, low, xp.where(x > high, high, x))
 
 
 ceil = ScalarOp(

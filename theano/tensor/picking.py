@@ -113,8 +113,11 @@ class Choose(TensorOp):
 
     def make_node(self, *inputs: Any) -> Apply:
         variables = [as_tensor_variable(v) for v in inputs]
-        kinds = self.output_types(*variables)
-        return Apply(self, variables, [TensorType(t, (None,) * rank)() for t, rank in kinds])
+        ((dtype, rank),) = self.output_types(*variables)
+        a, *choices = (v.type.broadcastable for v in variables)
+        parts = [(True,) * (rank - len(p)) + p for p in (a, *(c[self.stacked:] for c in choices))]
+        return Apply(self, variables, [
+            TensorType(dtype, tuple(all(flags) for flags in zip(*parts, strict=True)))()])
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
         if not self.stacked:

@@ -20,7 +20,7 @@ class TensorType(Type):
     """Arrays of `dtype` with `len(shape)` dims.
 
     shape: per dim its length, or None where it is not known; booleans are read as Theano's
-    broadcast pattern (True: length 1). A dim that is not known to be 1 does not broadcast: it must
+    broadcast pattern (True: length 1; 0 is read as False). A dim that is not known to be 1 does not broadcast: it must
     match at run time. Raises TypeError for a dtype that tensors cannot have.
     """
 
@@ -39,8 +39,8 @@ class TensorType(Type):
             raise TypeError(f"tensors cannot have dtype {self.dtype}")
         dims = broadcastable if shape is None else shape
         self.shape = tuple(
-            (1 if d else None) if isinstance(d, (bool, np.bool_)) else None if d is None else int(d)
-            for d in dims)
+            (1 if d else None) if isinstance(d, (bool, np.bool_))
+            else None if d is None or (d == 0 and shape is None) else int(d) for d in dims)
         self.broadcastable = tuple(d == 1 for d in self.shape)
         self.name = name
         self.sparse_grad = sparse_grad
