@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from theano.scalar.dtypes import C_NAMES
+
 HEAD = """\
 typedef __INT8_TYPE__ int8_t; typedef __INT16_TYPE__ int16_t;
 typedef __INT32_TYPE__ int32_t; typedef __INT64_TYPE__ int64_t;
@@ -120,12 +122,31 @@ static void th_ger_{p}(th_frame *f, {T} *c, int64_t m, int64_t n, const {T} *x, 
 }
 """
 
+_RUNNING = """\
+/* c[i, j, k] = x[i, j, k] {op} c[i, j - 1, k]; c is o x n x m and contiguous. */
+static void th_{name}_{p}(th_frame *f, {T} *restrict c, int64_t o, int64_t n, int64_t m,
+    const {T} *restrict x, int64_t xo, int64_t xn, int64_t xm)
+{
+    (void)f;
+    for (int64_t i = 0; i < o; ++i)
+        for (int64_t j = 0; j < n; ++j, c += m)
+            for (int64_t k = 0; k < m; ++k) {
+                const {T} value = x[i * xo + j * xn + k * xm];
+                c[k] = j ? ({T})(c[k - m] {op} value) : value;
+            }
+}
+"""
+
 _LIBRARY = {
-    "gemm": _GEMM, "batched": _BATCHED, "gemv": _GEMV, "dot": _DOT, "ger": _GER}
+    "gemm": _GEMM, "batched": _BATCHED, "gemv": _GEMV, "dot": _DOT, "ger": _GER,
+    "running_sum": _RUNNING.replace("{op}", "+").replace("{name}", "running_sum"),
+    "running_product": _RUNNING.replace("{op}", "*").replace("{name}", "running_product"),
+}
+_PREFIXES = {"float32": "s", "float64": "d"}
 
 
 def library_helper(name: str, dtype: str) -> tuple[str, str]:
     """The name and text of the C function for a library call on `dtype`."""
-    prefix, c_type = {"float32": ("s", "float"), "float64": ("d", "double")}[dtype]
-    text = _LIBRARY[name].replace("{p}", prefix).replace("{T}", c_type)
+    prefix = _PREFIXES.get(dtype, dtype)
+    text = _LIBRARY[name].replace("{p}", prefix).replace("{T}", C_NAMES[dtype])
     return f"th_{name}_{prefix}", text

@@ -189,7 +189,8 @@ class Emitter:
         target, *arguments = s.arguments
         makers: dict[str, Any] = {
             "gemm": self._gemm, "gemv": self._gemv, "gevm": self._gevm,
-            "dot": self._dot, "ger": self._ger, "batched": self._batched}
+            "dot": self._dot, "ger": self._ger, "batched": self._batched,
+            "running_sum": self._running_sum, "running_product": self._running_product}
         helper, values = makers[s.function](target, *arguments)
         for part in ("gemm", helper) if helper == "batched" else (helper,):
             name, text = c_text.library_helper(part, s.dtype)
@@ -217,6 +218,12 @@ class Emitter:
 
     def _dot(self, c: Any, x: Any, y: Any, alpha: Any, beta: Any, inner: Any) -> Any:
         return "dot", (inner, x, *x.strides, y, *y.strides, alpha, beta)
+
+    def _running_sum(self, c: Any, x: Any) -> Any:
+        return "running_sum", (*c.dims, x, *x.strides)
+
+    def _running_product(self, c: Any, x: Any) -> Any:
+        return "running_product", (*c.dims, x, *x.strides)
 
     def _ger(self, c: Any, x: Any, y: Any, alpha: Any) -> Any:
         return "ger", (*c.dims, x, *x.strides, y, *y.strides, alpha)

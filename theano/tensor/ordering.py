@@ -10,7 +10,7 @@ import theano.tensor as T
 from theano import flags, scalar
 from theano.graph.node import Apply
 from theano.scalar import dtypes
-from theano.tensor import dims
+from theano.tensor import dims, lowering
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.op import TensorOp
 from theano.tensor.reduction import makeKeepDims, normalize_axes
@@ -184,6 +184,20 @@ class CumOp(TensorOp):
             for mode in ("add", "mul") for dtype in ("float64", "float32", "int32")
             for axis, shape in ((None, (5,)), (None, (2, 3)), (0, (3, 4)), (-1, (3, 4)),
                                 (1, (2, 3, 4)), (0, (0, 2)))]
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        """A running sum or product along the middle one of three dims."""
+        (x,) = values
+        dtype = node.outputs[0].type.dtype
+        axis = 0 if self.axis is None else self.axis % x.ndim
+        lengths = (dims.product(x.dims),) if self.axis is None else x.dims
+        outer, inner = dims.product(lengths[:axis]), dims.product(lengths[axis + 1:])
+        three = (outer, lengths[axis], inner)
+        source = lowering.cast(b, x, dtype)
+        target = b.fresh(three, dtype)
+        name = "running_sum" if self.mode == "add" else "running_product"
+        b.call(name, outs=[target], args=[b.reshape(source, three)])
+        return b.reshape(target, lengths)
 
     def __str__(self) -> str:
         return f"CumOp{{{self.axis}, {self.mode}}}"
