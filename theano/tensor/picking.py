@@ -92,8 +92,8 @@ def take(a: Any, indices: Any, axis: int | None = None, mode: str = "raise") -> 
 class Choose(TensorOp):
     """Elements picked from `choices[a]`; inputs are `a` and the choices, which broadcast together.
 
-    mode: what happens to a choice out of range: "raise" ValueError, "wrap" or "clip". stacked: there
-    is one further input, which holds the choices along its first dim.
+    mode: what happens to a choice out of range: "raise" ValueError, "wrap" or "clip". stacked:
+    there is one further input, which holds the choices along its first dim.
     """
 
     __props__ = ("mode", "stacked")

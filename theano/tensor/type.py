@@ -20,8 +20,9 @@ class TensorType(Type):
     """Arrays of `dtype` with `len(shape)` dims.
 
     shape: per dim its length, or None where it is not known; booleans are read as Theano's
-    broadcast pattern (True: length 1; 0 is read as False). A dim that is not known to be 1 does not broadcast: it must
-    match at run time. Raises TypeError for a dtype that tensors cannot have.
+    broadcast pattern (True: length 1), and so is a 0 in `broadcastable`. A dim that is not known to
+    be 1 does not broadcast: it must match at run time. Raises TypeError for a dtype that tensors
+    cannot have.
     """
 
     __slots__ = ("dtype", "shape", "broadcastable", "name", "sparse_grad", "numpy_dtype", "_hash")
