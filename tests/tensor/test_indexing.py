@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import pickle
+import subprocess
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -197,6 +201,21 @@ def test_equal_indices_are_one_node() -> None:
     assert x[i].owner.op == x[i].owner.op and x[1].owner.op == x[2].owner.op
     assert x[i:].owner.op != x[:i].owner.op
     assert len({x[i:].owner.op, x[i:].owner.op, x[:i].owner.op}) == 2
+
+
+def test_ops_pickle() -> None:
+    x, i = T.matrix(), T.lscalar()
+    for part in (x[i:], x[:, [0]], x[x > 0], T.inc_subtensor(x[i:], 1), T.set_subtensor(x[i], 1),
+                 T.inc_subtensor(x[:, [0]], 1), T.set_subtensor(x[[0]], 1)):
+        op = part.owner.op
+        back = pickle.loads(pickle.dumps(op))
+        assert back == op and hash(back) == hash(op) and str(back) == str(op)
+    code = "import sys, pickle; op = pickle.load(sys.stdin.buffer); print(op == type(op)(" \
+           "op.idx_list), hash(op) == hash(type(op)(op.idx_list)))"
+    done = subprocess.run(
+        [sys.executable, "-c", code], input=pickle.dumps(x[i:].owner.op), capture_output=True,
+        check=True, env={**os.environ, "PYTHONHASHSEED": "7"})
+    assert done.stdout.split() == [b"True", b"True"]
 
 
 def test_bad_indices() -> None:

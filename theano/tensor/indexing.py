@@ -43,6 +43,9 @@ class Subtensor(TensorOp):
     def __hash__(self) -> int:
         return self._hash
 
+    def __reduce__(self) -> Any:
+        return Subtensor, (self.idx_list,)
+
     def make_node(self, *inputs: Any) -> Apply:
         x = as_tensor_variable(inputs[0])
         if len(self.idx_list) > x.type.ndim:
@@ -152,6 +155,9 @@ class IncSubtensor(TensorOp):
 
     def __hash__(self) -> int:
         return self._hash
+
+    def __reduce__(self) -> Any:
+        return IncSubtensor, (self.idx_list, False, self.set_instead_of_inc)
 
     def make_node(self, *inputs: Any) -> Apply:
         x, y = as_tensor_variable(inputs[0]), as_tensor_variable(inputs[1])
