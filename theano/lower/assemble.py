@@ -70,6 +70,8 @@ class Assembler:
         return kernels
 
     def _uses(self) -> list[Use]:
+        """How each item touches memory, and one place more: numbers are read from memory after
+        the item that they wait for, so just before the next."""
         uses = []
         for position, item in enumerate(self.items):
             use = Use()
@@ -88,10 +90,10 @@ class Assembler:
                 if isinstance(item, Called):
                     use.writes.add(memory_of(item))
             uses.append(use)
+        uses.append(Use())
         for number in self.schedule.numbers:
             if isinstance(number, Element):
-                uses[max(self.schedule.ready(number), 0)].reads.add(memory_of(number.array)) if (
-                    uses) else None
+                uses[self.schedule.ready(number) + 1].reads.add(memory_of(number.array))
         return uses
 
     # -- numbers ------------------------------------------------------------------------------

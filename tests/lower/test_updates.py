@@ -1,0 +1,127 @@
+"""Random updates: what shared variables hold after calls, against the interpreter.
+
+Every new value is made from the old ones, some of which are overwritten in place: views, swaps,
+partial writes, products, sums, numbers picked at computed positions, and Python statements.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import theano
+import theano.tensor as T
+from theano.backends.numpy import interpret
+from theano.graph.fgraph import FunctionGraph
+
+
+class Hand(theano.Op):
+    """A user's op whose result is made by `how`, from a matrix and declared as `of`."""
+
+    __props__ = ("how", "of")
+
+    def __init__(self, how: Callable[[Any], Any], of: Any = None) -> None:
+        self.how = how
+        self.of = of
+
+    def make_node(self, x: Any) -> Any:
+        return theano.Apply(self, [x], [(self.of or x.type)()])
+
+    def perform(self, node: Any, inputs: Any, outputs: Any) -> None:
+        outputs[0][0] = self.how(inputs[0])
+
+
+def same(x: Any) -> Any:
+    return x
+
+
+def flipped(x: Any) -> Any:
+    return x[::-1]
+
+
+def picked(x: Any, y: Any) -> Any:
+    """`y`, more or less, times an element of it at a position computed from `x`."""
+    where = T.cast(T.abs_(x).sum(), "int64") % T.maximum(y.shape[0], 1)
+    return T.switch(T.eq(y.size, 0), y, y + T.concatenate([y[:, 0], [0.5]])[where])
+
+
+UNARY: list[Callable[[Any], Any]] = [
+    lambda x: x, lambda x: x[::-1], lambda x: x.T, lambda x: x[:, ::-1], lambda x: x * 0.5 + 1,
+    T.tanh, lambda x: x - x[:1], lambda x: x - x.T, lambda x: T.set_subtensor(x[:, :1], x[:1].T),
+    lambda x: T.inc_subtensor(x[::-1], x), lambda x: T.set_subtensor(x[1:], x[:-1]),
+    lambda x: T.inc_subtensor(x[:1], x.sum(axis=0, keepdims=True)),
+    lambda x: x - x.mean(axis=1, keepdims=True), lambda x: T.dot(x, x) * 0.1,
+    lambda x: T.set_subtensor(x[:1].T[:1], 2.0), lambda x: x / (1 + T.abs_(x).sum()),
+    lambda x: T.set_subtensor(x.flatten()[::2], 0.5).reshape(x.shape),
+    lambda x: T.diagonal(x).dimshuffle(0, "x") + x, lambda x: T.cumsum(x, axis=0) * 0.3,
+    lambda x: Hand(same)(x), lambda x: Hand(flipped)(x), lambda x: T.roll(x, 1, axis=0),
+    lambda x: T.cast(T.cast(x, "float16"), x.dtype), lambda x: T.switch(x > 0, x.T, -x),
+    lambda x: x.flatten()[::-1].reshape(x.shape), lambda x: T.nnet.softmax(x),
+]
+BINARY: list[Callable[[Any, Any], Any]] = [
+    lambda x, y: x + y, lambda x, y: x - y.T, lambda x, y: x[::-1] * y, lambda x, y: T.dot(x, y),
+    lambda x, y: T.set_subtensor(x[1:], y[:-1]), lambda x, y: T.inc_subtensor(x[:, ::-1], y),
+    lambda x, y: T.maximum(x, y), lambda x, y: x - 0.1 * y.sum(axis=0), picked,
+    lambda x, y: T.concatenate([y[1:], x[:1]]), lambda x, y: T.set_subtensor(x.T[::-1], y).T,
+]
+STEPS = st.lists(st.tuples(st.booleans(), st.integers(0, 60), st.integers(0, 40),
+                           st.integers(0, 40)), min_size=2, max_size=9)
+
+
+def expressions(start: list[Any], steps: list[Any]) -> list[Any]:
+    values = list(start)
+    for unary, which, left, right in steps:
+        x, y = values[left % len(values)], values[right % len(values)]
+        new = (UNARY[which % len(UNARY)](x) if unary
+               else BINARY[which % len(BINARY)](x, y))
+        values.append(T.cast(new, start[0].dtype))
+    return values
+
+
+@settings(deadline=None, max_examples=25, derandomize=True,
+          suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@given(STEPS, st.sampled_from([1, 2, 5]), st.sampled_from(["float32", "float64"]),
+       st.lists(st.integers(0, 40), min_size=5, max_size=5), st.booleans())
+def test_random_updates(
+    steps: list[Any], size: int, dtype: str, picks: list[int], rewritten: bool
+) -> None:
+    generator = np.random.RandomState(3)
+    data = [generator.uniform(-2, 2, size=(size, size)).astype(dtype) for _ in range(3)]
+    plain = [T.matrix(dtype=dtype) for _ in range(3)]
+    shared = [theano.shared(d) for d in data[:2]]
+    symbol = T.matrix("x", dtype=dtype)
+    values = expressions([*shared, symbol], steps)
+    chosen = [values[-1 - p % len(values)] for p in picks]
+    mirrored = theano.clone(chosen, replace=dict(zip([*shared, symbol], plain, strict=True)))
+    reference = interpret(FunctionGraph(plain, mirrored))
+    f = theano.function(
+        [symbol], chosen[:2], mode="FAST_RUN" if rewritten else theano.Mode("c", None),
+        updates=list(zip(shared, chosen[2:4], strict=True)), on_unused_input="ignore")
+    tolerance = 1e-3 if dtype == "float32" else 1e-6
+    for _ in range(3):
+        given_value = data[2] if picks[4] % 2 else shared[0].get_value(borrow=True)
+        before = [*(s.get_value() for s in shared), given_value.copy()]
+        with np.errstate(all="ignore"):
+            expected = reference(before)
+        got = f(given_value)
+        got = [*got, *(s.get_value() for s in shared)]
+        for have, want in zip(got, expected, strict=False):
+            assert have.dtype == want.dtype and have.shape == want.shape
+            np.testing.assert_allclose(have, want, rtol=tolerance, atol=tolerance)
+
+
+def test_an_element_read_after_a_kernel_keeps_its_memory() -> None:
+    m, x = T.dmatrix("m"), T.dvector("x")
+    product = T.dot(m, x)
+    scaled = product * 2 + 1
+    where = T.cast(scaled.sum(), "int64") % x.shape[0]
+    outputs = [product[where], T.dot(m, scaled)]
+    values = [np.random.RandomState(0).uniform(size=(7, 7)), np.arange(7) + 1.0]
+    expected = interpret(FunctionGraph([m, x], outputs))(values)
+    for got, want in zip(theano.function([m, x], outputs)(*values), expected, strict=True):
+        np.testing.assert_allclose(got, want)
