@@ -334,11 +334,11 @@ class Nest:
         """Enter the accumulators of a reduction in its loops and say where the total goes."""
         group = self.group
         atom, _ = self.read(frame, value, value.arg)
-        outer_arg = root(value.arg) in group.outer and (
-            self.schedule.groups.get(root(value.arg)) is group)
         covered = {a for a in group.axes[value] if a is not None}
-        innermost = self.outer if outer_arg or covered == set(range(group.split or 0)) else len(
-            self.runs)
+        rows = set(range(group.split or 0))
+        outer_arg = root(value.arg) in group.outer and covered <= rows and (
+            self.schedule.groups.get(root(value.arg)) is group)
+        innermost = self.outer if outer_arg or covered == rows else len(self.runs)
         if innermost == self.outer and not outer_arg and self.outer == len(self.runs):
             innermost = len(self.runs)
         reduced = {
