@@ -64,13 +64,26 @@ def op_key(op: Any) -> Any:
     return op.scalar_op if kind is Elemwise else kind
 
 
+NUMBERS = frozenset((0, 1, -1, 2, -2, 0.5, -0.5))
+"""The numbers that patterns are looked up by; what other numbers are does not matter there."""
+
+
 def child_key(variable: Variable) -> Any:
-    """`op_key` of what computes `variable`; "constant" and None for free variables."""
+    """`op_key` of what computes `variable`; for constants their number if it is one of `NUMBERS`,
+    else "constant"; None for other free variables."""
     owner = variable.owner
     if owner is not None:
         kind = owner.op.__class__
         return owner.op.scalar_op if kind is Elemwise else kind
-    return "constant" if isinstance(variable, Constant) else None
+    if not isinstance(variable, Constant):
+        return None
+    number = constant_number(variable)
+    return number if number in NUMBERS else "constant"
+
+
+def is_constant_key(key: Any) -> bool:
+    """Whether a `child_key` is that of a constant."""
+    return isinstance(key, (str, int, float, complex))
 
 
 def uniform(variable: Variable) -> Any:

@@ -100,16 +100,16 @@ def _narrower(value: Any, wanted: Any) -> bool:
             and have.itemsize < wanted.numpy_dtype.itemsize)
 
 
-_SEEN_THROUGH = ("constant", "DimShuffle", "Alloc", "second")
-
-
 def _child_fits(pattern: Any, key: Any) -> bool:
     if isinstance(pattern, matching.Use):
         return pattern.key is key
-    if isinstance(pattern, matching.Number) or pattern.constant:
-        return key == "constant" or getattr(key, "__name__", None) in _SEEN_THROUGH or (
-            getattr(key, "name", None) == "second")
-    return True
+    if isinstance(pattern, matching.Wild) and not pattern.constant:
+        return True
+    if matching.is_constant_key(key):
+        return isinstance(pattern, matching.Wild) or key == pattern.value or (
+            key == "constant" and pattern.value not in matching.NUMBERS)
+    return getattr(key, "__name__", None) in ("DimShuffle", "Alloc") or (
+        getattr(key, "name", None) == "second")
 
 
 class NodeRule:
@@ -139,6 +139,7 @@ class NodeRule:
         """Whether a root whose inputs have these `child_key`s can fit at all."""
         wanted = [key for op in self.inputs for key in _keys(op)]
         needed = [key for op in self.only for key in _keys(op)]
+        children = tuple("constant" if matching.is_constant_key(k) else k for k in children)
         return (not wanted or any(key in wanted for key in children)) and (
             not needed or all(key in needed for key in children))
 
