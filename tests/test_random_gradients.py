@@ -27,7 +27,7 @@ SMOOTH: dict[str, Callable[..., Any]] = {
 }
 PAIRS: dict[str, Callable[..., Any]] = {
     "add": T.add, "sub": T.sub, "mul": T.mul, "div": lambda a, b: a / (2 + T.sin(b)),
-    "switch": lambda a, b: T.switch(T.gt(T.sin(T.sum(a) * 7), 0), a, b),
+    "switch": lambda a, b: T.switch(T.gt(T.sin(T.sum(a) * 7 + 1), 0), a, b),
     "pow": lambda a, b: (2 + T.sin(a)) ** T.tanh(b), "first": lambda a, b: a + T.zeros_like(b),
 }
 SHAPED: dict[str, dict[int, Callable[..., Any]]] = {
