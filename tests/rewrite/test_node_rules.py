@@ -110,7 +110,10 @@ APPLIES: dict[str, list[Any]] = {
         T.grad(T.sum(nnet.categorical_crossentropy(nnet.softmax(x), y)), x),
         T.grad(T.sum(T.log(nnet.softmax(x))[T.arange(x.shape[0]), i]), x),
         T.grad(T.sum(T.log(nnet.softmax(x)[T.arange(x.shape[0]), i])), x),
-        T.grad(T.sum(T.log(nnet.softmax(x)) * y + nnet.softmax(x) * row), x)],
+        T.grad(T.sum(T.log(nnet.softmax(x)) * y + nnet.softmax(x) * row), x),
+        T.grad(T.sum(T.log(nnet.softmax(x))), x),
+        T.grad(T.sum(T.sum(T.log(nnet.softmax(x)), axis=1) * x[:, 0]), x),
+        T.grad(T.sum(T.log(nnet.softmax(x)) * row), x)],
     "logsoftmax_gradient": [
         T.grad(-T.sum(nnet.logsoftmax(x)[T.arange(x.shape[0]), i]), x)],
     "chosen_logsoftmax": [nnet.logsoftmax(x)[T.arange(x.shape[0]), i]],

@@ -105,6 +105,8 @@ def _softmax_gradient(node: Any, facts: Any) -> Any:
             total = d if total is None else total + d
     if total is None:
         return None
+    if total.type.broadcastable != sm.type.broadcastable:
+        total = T.fill(sm, total)
     result = _one_class(total, sm, facts)
     if result is None:
         result = total - sm * T.sum(total, axis=1, keepdims=True)
