@@ -16,7 +16,7 @@ from theano.tensor import dims, lowering, slicing
 from theano.tensor.indexing import increment_gradient, increment_pushforward, index_entry
 from theano.tensor.op import TensorOp, disconnected
 from theano.tensor.samples import Sample, applied, spread
-from theano.tensor.type import TensorType
+from theano.tensor.type import tensor_type
 from theano.tensor.var import as_tensor_variable
 
 __all__ = [
@@ -50,7 +50,7 @@ class AdvancedSubtensor1(TensorOp):
         if not x.type.ndim:
             raise TypeError(f"cannot index the scalar {x}")
         return Apply(self, [x, rows], [
-            TensorType(x.type.dtype, (rows.type.shape[0], *x.type.shape[1:]))()])
+            tensor_type(x.type.dtype, (rows.type.shape[0], *x.type.shape[1:]))()])
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
         return [(shapes[1][0], *shapes[0][1:])]
@@ -269,7 +269,7 @@ class AdvancedSubtensor(_Index, TensorOp):
         entries = _as_index(self.idx_list, inputs[1:])
         _check_rank(x, entries)
         return Apply(self, [x, *slicing.flatten(entries)], [
-            TensorType(x.type.dtype, self._static(x, entries))()])
+            tensor_type(x.type.dtype, self._static(x, entries))()])
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
         entries = slicing.unflatten(self.idx_list, inputs[1:])

@@ -18,7 +18,7 @@ from theano.tensor.elemwise import DimShuffle
 from theano.tensor.op import TensorOp, disconnected
 from theano.tensor.samples import Sample, applied, spread
 from theano.tensor.specify import Rebroadcast, specify_type
-from theano.tensor.type import TensorType
+from theano.tensor.type import tensor_type
 from theano.tensor.var import TensorVariable, as_tensor_variable
 
 __all__ = ["IncSubtensor", "Subtensor", "getitem", "inc_subtensor", "set_subtensor"]
@@ -57,7 +57,7 @@ class Subtensor(TensorOp):
         static = slicing.result_dims(
             tuple(map(_hide_variables, entries)), dims.static(x))
         known = tuple(1 if type(d) is int and d == 1 else None for d in static)
-        return Apply(self, [x, *scalars], [TensorType(x.type.dtype, known)()])
+        return Apply(self, [x, *scalars], [tensor_type(x.type.dtype, known)()])
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
         return [slicing.result_dims(slicing.unflatten(self.idx_list, inputs[1:]), shapes[0])]
@@ -253,7 +253,7 @@ def sum_to_rank(g: Any, y: Any) -> Any:
         i for i, (one, other) in enumerate(
             zip(y.type.broadcastable, g.type.broadcastable, strict=True)) if one and not other)
     g = T.sum(g, axis=axes, keepdims=True) if axes else g
-    return specify_type(g, TensorType(g.type.dtype, y.type.shape))
+    return specify_type(g, tensor_type(g.type.dtype, y.type.shape))
 
 
 # -- from Python indices to ops ------------------------------------------------------------------

@@ -19,7 +19,7 @@ from theano.tensor.rearrange import shape_padaxis
 from theano.tensor.samples import Sample, applied, spread
 from theano.tensor.shapes import elements, length_or_unknown, make_vector, shape_i
 from theano.tensor.specify import specify_type
-from theano.tensor.type import TensorType
+from theano.tensor.type import TensorType, tensor_type
 from theano.tensor.var import as_tensor_variable
 
 __all__ = [
@@ -90,7 +90,7 @@ class Join(TensorOp):
         if isinstance(axis, Constant):
             static = self.shape([axis, *tensors], [(), *map(dims.static, tensors)])[0]
         known = tuple(1 if type(d) is int and d == 1 else None for d in static)
-        return Apply(self, [axis, *tensors], [TensorType(dtype, known)()])
+        return Apply(self, [axis, *tensors], [tensor_type(dtype, known)()])
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
         ndim = len(shapes[1])
@@ -113,7 +113,7 @@ class Join(TensorOp):
             v.shape[axis] if number is None else shape_i(v, number) for v in tensors]
         parts = Split(len(tensors))(g, axis, make_vector(*lengths), return_list=True)
         return rest + [
-            specify_type(part, TensorType(part.type.dtype, v.type.shape))
+            specify_type(part, tensor_type(part.type.dtype, v.type.shape))
             if v.type.dtype not in dtypes.CONTINUOUS else specify_type(
                 _to_dtype(part, v.type.dtype), v.type)
             for part, v in zip(parts, tensors, strict=True)]
@@ -278,7 +278,7 @@ class Split(TensorOp):
         shape = tuple(
             None if number is None or i == number or d != 1 else d
             for i, d in enumerate(x.type.shape))
-        kind = TensorType(x.type.dtype, shape)
+        kind = tensor_type(x.type.dtype, shape)
         return Apply(self, [x, axis, lengths], [kind() for _ in range(self.len_splits)])
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
@@ -401,7 +401,7 @@ class RepeatOp(TensorOp):
             raise TypeError(f"repeat: the repeats are integers, got {repeats.type}")
         shape = (None,) if self.axis is None else tuple(
             1 if d == 1 and i != self.axis else None for i, d in enumerate(x.type.shape))
-        return Apply(self, [x, repeats], [TensorType(x.type.dtype, shape)()])
+        return Apply(self, [x, repeats], [tensor_type(x.type.dtype, shape)()])
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
         x_shape = list(shapes[0]) if self.axis is not None else [dims.product(shapes[0])]
@@ -424,7 +424,7 @@ class RepeatOp(TensorOp):
         back = T.inc_subtensor(zeros[(*place, source)], g)
         if self.axis is None:
             back = T.reshape(back, x.shape, x.type.ndim)
-        return [specify_type(back, TensorType(g.type.dtype, x.type.shape)), disconnected(repeats)]
+        return [specify_type(back, tensor_type(g.type.dtype, x.type.shape)), disconnected(repeats)]
 
     def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
         return [None if eval_points[0] is None else self(eval_points[0], inputs[1])]

@@ -16,7 +16,7 @@ from theano.tensor.op import TensorOp
 from theano.tensor.samples import Sample, spread
 from theano.tensor.shapes import Reshape, shape_list
 from theano.tensor.specify import specify_type
-from theano.tensor.type import TensorType
+from theano.tensor.type import tensor_type
 from theano.tensor.var import as_tensor_variable
 
 __all__ = [
@@ -31,7 +31,7 @@ def _match(g: Any, x: Any) -> Any:
         g = T.real(g) if g.type.dtype in dtypes.COMPLEX and (
             x.type.dtype not in dtypes.COMPLEX) else g
         g = T.cast(g, x.type.dtype)
-    return specify_type(g, TensorType(g.type.dtype, x.type.shape))
+    return specify_type(g, tensor_type(g.type.dtype, x.type.shape))
 
 
 def _check_inner(x: Any, y: Any) -> None:

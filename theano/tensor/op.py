@@ -26,7 +26,7 @@ from theano.graph.missing import DisconnectedType
 from theano.graph.node import Apply, Variable
 from theano.graph.op import Op
 from theano.tensor import dims
-from theano.tensor.type import TensorType
+from theano.tensor.type import tensor_type
 from theano.tensor.var import as_tensor_variable
 
 
@@ -56,7 +56,7 @@ class TensorOp(Op):
         kinds = self.output_types(*variables)
         shapes = self.shape(variables, [dims.static(v) for v in variables])
         outputs = [
-            TensorType(dtype, tuple(1 if type(d) is int and d == 1 else None for d in shape))()
+            tensor_type(dtype, tuple(1 if type(d) is int and d == 1 else None for d in shape))()
             for (dtype, _), shape in zip(kinds, shapes, strict=True)]
         return Apply(self, variables, outputs)
 

@@ -12,7 +12,7 @@ from theano.scalar import dtypes
 from theano.tensor import dims
 from theano.tensor.op import TensorOp, disconnected
 from theano.tensor.samples import Sample, spread
-from theano.tensor.type import TensorType
+from theano.tensor.type import tensor_type
 from theano.tensor.var import as_tensor_variable
 
 __all__ = [
@@ -30,7 +30,7 @@ class Nonzero(TensorOp):
 
     def make_node(self, *inputs: Any) -> Apply:
         x = as_tensor_variable(inputs[0])
-        return Apply(self, [x], [TensorType(dtype, (None,) * ndim)()
+        return Apply(self, [x], [tensor_type(dtype, (None,) * ndim)()
                                  for dtype, ndim in self.output_types(x)])
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
@@ -117,7 +117,7 @@ class Choose(TensorOp):
         a, *choices = (v.type.broadcastable for v in variables)
         parts = [(True,) * (rank - len(p)) + p for p in (a, *(c[self.stacked:] for c in choices))]
         return Apply(self, variables, [
-            TensorType(dtype, tuple(all(flags) for flags in zip(*parts, strict=True)))()])
+            tensor_type(dtype, tuple(all(flags) for flags in zip(*parts, strict=True)))()])
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
         if not self.stacked:

@@ -14,7 +14,7 @@ from theano.scalar import dtypes
 from theano.tensor import dims, lowering
 from theano.tensor.op import TensorOp, disconnected
 from theano.tensor.samples import Sample, applied, spread
-from theano.tensor.type import TensorType
+from theano.tensor.type import TensorType, tensor_type
 from theano.tensor.var import as_tensor_variable
 
 __all__ = [
@@ -29,7 +29,7 @@ class Shape(TensorOp):
     def make_node(self, *inputs: Any) -> Apply:
         (x,) = inputs
         x = x if isinstance(x, Variable) else as_tensor_variable(x)
-        return Apply(self, [x], [TensorType("int64", (None,))()])
+        return Apply(self, [x], [tensor_type("int64", (None,))()])
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
         return [(len(shapes[0]),)]
@@ -67,7 +67,7 @@ class Shape_i(TensorOp):
         x = x if isinstance(x, Variable) else as_tensor_variable(x)
         if not 0 <= self.i < x.type.ndim:
             raise TypeError(f"Shape_i: {x} has {x.type.ndim} dims, dim {self.i} was asked for")
-        return Apply(self, [x], [TensorType("int64", ())()])
+        return Apply(self, [x], [tensor_type("int64", ())()])
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
         return [()]
@@ -119,7 +119,7 @@ class MakeVector(TensorOp):
                 scalars[i] = T.constant(x.data, dtype=self.dtype) if isinstance(
                     x, Constant) else T.cast(x, self.dtype)
         length = 1 if len(scalars) == 1 else None
-        return Apply(self, scalars, [TensorType(self.dtype, (length,))()])
+        return Apply(self, scalars, [tensor_type(self.dtype, (length,))()])
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
         return [(len(inputs),)]
@@ -184,7 +184,7 @@ def as_shape_vector(dims_: Any) -> Any:
     if isinstance(dims_, (list, tuple)):
         if all(isinstance(d, int) or (isinstance(d, Constant) and not d.type.ndim) for d in dims_):
             numbers = [int(d.data) if isinstance(d, Constant) else d for d in dims_]
-            return TensorType("int64", (1 if len(numbers) == 1 else None,)).make_constant(numbers)
+            return tensor_type("int64", (1 if len(numbers) == 1 else None,)).make_constant(numbers)
         vector = make_vector(*dims_)
     else:
         vector = as_tensor_variable(dims_)
@@ -314,7 +314,8 @@ class Reshape(TensorOp):
         known = length_or_unknown(shape_)
         if isinstance(known, int) and known != self.ndim:
             raise ValueError(f"reshape: {known} dims were given for a result of {self.ndim}")
-        return Apply(self, [x, shape_], [TensorType(x.type.dtype, self._static(x, shape_))()])
+        kind = tensor_type(x.type.dtype, tuple(self._static(x, shape_)))
+        return Apply(self, [x, shape_], [kind()])
 
     def _static(self, x: Any, shape_: Any) -> list[int | None]:
         """The dims of the result that are known to be 1."""

@@ -12,7 +12,7 @@ from theano.tensor import lowering
 from theano.tensor.op import TensorOp, disconnected
 from theano.tensor.samples import Sample, spread
 from theano.tensor.shapes import as_shape_vector, known_elements, length_or_unknown
-from theano.tensor.type import TensorType
+from theano.tensor.type import tensor_type
 from theano.tensor.var import as_tensor_variable
 
 __all__ = [
@@ -35,7 +35,7 @@ class SpecifyShape(TensorOp):
         found = known_elements(shape_, x.type.ndim)
         static = [1 if d == 1 or (type(n) is int and n == 1) else d
                   for d, n in zip(x.type.shape, found, strict=True)]
-        return Apply(self, [x, shape_], [TensorType(x.type.dtype, static)()])
+        return Apply(self, [x, shape_], [tensor_type(x.type.dtype, tuple(static))()])
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
         asked = known_elements(inputs[1], len(shapes[0]))
@@ -123,7 +123,7 @@ class SpecifyDims(TensorOp):
         for axis, (have, want) in enumerate(zip(x.type.shape, result, strict=True)):
             if None not in (have, want) and have != want:
                 raise ValueError(f"{self}: dim {axis} of {x} has length {have}, not {want}")
-        return Apply(self, [x], [TensorType(x.type.dtype, result)()])
+        return Apply(self, [x], [tensor_type(x.type.dtype, tuple(result))()])
 
     def _demands(self, ndim: int) -> list[int | None]:
         """Per dim, the length that is checked at run time."""

@@ -16,7 +16,7 @@ from theano.tensor.elemwise import sum_to
 from theano.tensor.nnet.rows import along_rows, as_rows, pointwise, shares, softmax_grad
 from theano.tensor.op import TensorOp, disconnected
 from theano.tensor.samples import Sample, spread
-from theano.tensor.type import TensorType
+from theano.tensor.type import tensor_type
 from theano.tensor.var import as_tensor_variable
 
 __all__ = [
@@ -83,7 +83,7 @@ class CrossentropyCategorical1Hot(TensorOp):
         p, y = as_tensor_variable(inputs[0]), _as_classes(inputs[1], "true_one_of_n")
         if p.type.ndim != 2:
             raise TypeError("matrix required for argument: coding_dist")
-        return Apply(self, [p, y], [TensorType(p.type.dtype, (p.type.shape[0],))()])
+        return Apply(self, [p, y], [tensor_type(p.type.dtype, (p.type.shape[0],))()])
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
         return [(shapes[0][0],)]
@@ -163,7 +163,7 @@ class CrossentropySoftmaxArgmax1Hot(TensorOp):
         x, y = as_rows(inputs[0]), _as_classes(inputs[1], "y_idx")
         rows = x.type.shape[0]
         return Apply(self, [x, y], [
-            TensorType(x.type.dtype, (rows,))(), x.type(), TensorType(y.type.dtype, (rows,))()])
+            tensor_type(x.type.dtype, (rows,))(), x.type(), tensor_type(y.type.dtype, (rows,))()])
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
         rows = (shapes[0][0],)
@@ -332,7 +332,7 @@ class _Unique(TensorOp):
 
     def make_node(self, *inputs: Any) -> Apply:
         x = as_tensor_variable(inputs[0])
-        return Apply(self, [x], [TensorType(x.type.dtype, (None,))()])
+        return Apply(self, [x], [tensor_type(x.type.dtype, (None,))()])
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
         raise NotImplementedError("the number of different elements is not a shape")
