@@ -438,7 +438,14 @@ class Builder(Numbers):
     def call(self, name: str, outs: Any, args: Any) -> Value:
         """A library call that writes `outs[0]`, an array from `fresh` or `copy`."""
         return self._effect(Called(
-            self, name, self.current(outs[0]), tuple(self.current(a) for a in args)))
+            self, name, self.current(outs[0]), tuple(map(self._operand, args))))
+
+    def _operand(self, value: Value) -> Value:
+        """`value` as a call takes it: an array that repeats a number is written out."""
+        value = base = self.current(value)
+        while isinstance(base, View):
+            base = base.base
+        return self._step(Copied(self, value)) if value.dims and not base.dims else value
 
     # -- failure and Python -------------------------------------------------------------------
 
