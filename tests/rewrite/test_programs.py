@@ -201,3 +201,13 @@ def test_minibatches_become_one_pass() -> None:
         expected = evaluate(FunctionGraph(inputs, outputs), given)
         for a, b in zip(expected, evaluate(graph, given), strict=True):
             close(a, b)
+
+
+def test_gradient_of_all_log_softmaxes() -> None:
+    """d/dx of the sum of log(softmax(x)) is 1 - columns * softmax(x)."""
+    matrix = T.dmatrix("matrix")
+    cost = T.log(nnet.softmax(matrix)).sum()
+    graph = optimized([matrix], [T.grad(cost, matrix)])
+    data = np.array([[0.0, 1.0, -2.0], [3.0, 3.0, 0.5]])
+    shares = np.exp(data) / np.exp(data).sum(axis=1, keepdims=True)
+    np.testing.assert_allclose(evaluate(graph, [data])[0], 1 - 3 * shares, atol=1e-12)
