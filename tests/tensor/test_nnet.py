@@ -221,3 +221,10 @@ def test_hierarchical_softmax() -> None:
     target = np.array([0, 1, 5, 3, 2])
     agrees(lambda *v: nnet.h_softmax(v[0], 5, 6, 3, 2, *v[1:5], v[5]), [x, w1, b1, w2, b2, target],
            joint[np.arange(5), target])
+
+
+@pytest.mark.parametrize("shape", [(2, 0), (0, 0), (0, 3)])
+def test_softmax_of_no_elements(shape: tuple[int, int]) -> None:
+    x = T.dmatrix()
+    for output in (T.nnet.softmax(x), T.nnet.logsoftmax(x)):
+        assert theano.function([x], output)(np.zeros(shape)).shape == shape

@@ -172,9 +172,11 @@ class Builder(Numbers):
         return self.unite(a, b)
 
     def reduce(
-        self, op: ScalarOp, x: Value, axes: tuple[int, ...], acc_dtype: str, dtype: str
+        self, op: ScalarOp, x: Value, axes: tuple[int, ...], acc_dtype: str, dtype: str,
+        checked: bool = True,
     ) -> Value:
-        """`op` along `axes`, accumulated in `acc_dtype`; the axes are dropped."""
+        """`op` along `axes`, accumulated in `acc_dtype`; the axes are dropped. checked: an extreme
+        of no elements raises ValueError at run time."""
         x = self.current(x)
         for axis in sorted(axes, reverse=True):
             if type(x.dims[axis]) is int and x.dims[axis] == 1:
@@ -182,7 +184,7 @@ class Builder(Numbers):
                 axes = tuple(a - (a > axis) for a in axes if a != axis)
         if not axes:
             return self._converted(x, dtype)
-        if op.name in ("maximum", "minimum"):
+        if checked and op.name in ("maximum", "minimum"):
             for axis in axes:
                 self.check(self.number("gt", x.dims[axis], 0), ValueError,
                            f"{op.name} along axis {axis} of an array with no elements there")

@@ -29,10 +29,10 @@ def as_rows(x: Any) -> Any:
 
 
 def along_rows(b: Any, name: str, x: Any) -> Any:
-    """Scalar op `name` along each lowered row, as a column that broadcasts."""
+    """Scalar op `name` along each lowered row, which may be empty, as a column that broadcasts."""
     accumulator = {"float16": "float32"}.get(x.dtype, x.dtype)
     return b.transpose(
-        b.reduce(scalar.by_name(name), x, (1,), accumulator, x.dtype), (0, "x"))
+        b.reduce(scalar.by_name(name), x, (1,), accumulator, x.dtype, checked=False), (0, "x"))
 
 
 def shares(b: Any, powers: Any, total: Any) -> Any:
