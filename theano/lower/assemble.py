@@ -163,7 +163,7 @@ class Assembler:
                   *(o for use in uses for o in use.reads if isinstance(o, Slot))}
         plan = plan_memory(self.b, uses, placed)
         self.lodged = plan.lodged
-        inplace = inplace_outputs(uses, self._fallible(), owners, self.updates, plan.lodged)
+        inplace = inplace_outputs(uses, self._fallible(plan), owners, self.updates, plan.lodged)
         self._begin(plan, owners, output_types)
         by_place: dict[int, list[Value]] = {}
         for number in self.schedule.numbers:
@@ -185,13 +185,19 @@ class Assembler:
             tuple((_type_number(d), r) for d, r in output_types), tuple(kinds), inplace,
             tuple(self.python), tuple(self.b.failures))
 
-    def _fallible(self) -> int:
-        """The last item at or after which something can still fail."""
+    def _fallible(self, plan: Plan) -> int:
+        """The last item at or after which something can still fail: a check, a statement that
+        may, or memory that is asked for only then."""
         last = max((self.schedule.ready(n) for n in self.schedule.numbers
                     if isinstance(n, Check)), default=-1)
         for position, item in enumerate(self.items):
             if isinstance(item, PythonCall) or (isinstance(item, ir.Kernel) and item.checked):
                 last = max(last, position)
+        for value in self.outputs:
+            last = max([last, *(self.schedule.ready(self.b.find(d)) for d in value.dims)])
+        for block in plan.blocks:
+            if not isinstance(block.size, int) and self.schedule.ready(block.size) >= 0:
+                last = max(last, block.first - 1)
         return last
 
     def _begin(self, plan: Plan, owners: dict[int, Value], output_types: Any) -> None:
