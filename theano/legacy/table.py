@@ -125,6 +125,7 @@ TABLE: dict[str, dict[str, str]] = {
     "theano.tensor.sharedvar": {
         "theano.compile.sharedvalue": "SharedVariable TensorSharedVariable ScalarSharedVariable "
                                       "scalar_constructor tensor_constructor shared_constructor"},
+    "theano.tensor.sort": {"theano.tensor.sorting": "*"},
     "theano.tensor.subtensor": {
         **_DENSE, "theano.errors": "AdvancedBooleanIndexingError AdvancedIndexingError"},
     "theano.tensor.utils": {"theano.legacy.utils": "hash_from_code hash_from_ndarray"},
