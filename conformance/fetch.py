@@ -1,0 +1,52 @@
+"""The published tests: the package is fetched from the registry, its test files are unpacked."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tarfile
+import tempfile
+from pathlib import Path
+
+RELEASE = "theano==1.0.5"
+
+
+def cache_folder() -> Path:
+    """Where the test files lie: outside any checkout."""
+    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
+    return Path(base) / "theano-conformance" / "1.0.5"
+
+
+def fetch() -> Path:
+    """The folder with the test files, fetched first if it is not there."""
+    folder = cache_folder()
+    if (folder / "complete").exists():
+        return folder
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as temporary:
+        subprocess.run(
+            [sys.executable, "-m", "pip", "--quiet", "download", "--no-deps", "--no-binary=:all:",
+             "--dest", temporary, RELEASE], check=True)
+        for archive in Path(temporary).glob("*.tar.gz"):
+            _unpack(archive, folder)
+    (folder / "complete").touch()
+    return folder
+
+
+def _unpack(archive: Path, folder: Path) -> None:
+    """Unpack the tests and their data; what else stands in the folders of tests is code."""
+    with tarfile.open(archive) as package:
+        for member in package:
+            parts = Path(member.name).parts[1:]
+            if not member.isfile() or "tests" not in parts or not _is_test(parts[-1]):
+                continue
+            content = package.extractfile(member)
+            assert content is not None
+            place = folder.joinpath(*parts)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(content.read())
+
+
+def _is_test(name: str) -> bool:
+    return not name.endswith(".py") or name.startswith("test_")

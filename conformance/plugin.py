@@ -1,0 +1,92 @@
+"""The pytest plugin of a conformance run: makes the fetched tests importable under their own names
+(`theano.tensor.tests.test_basic`) and writes the outcome of each test to a file, one line each."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.abc
+import importlib.machinery
+import importlib.util
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from conformance.fetch import cache_folder
+from conformance.nose import install as install_nose
+
+
+class Finder(importlib.abc.MetaPathFinder):
+    """Finds `theano.*.tests` and the fetched modules in it."""
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> importlib.machinery.ModuleSpec | None:
+        if not fullname.startswith("theano.") or ".tests" not in fullname:
+            return None
+        place = cache_folder().joinpath(*fullname.split("."))
+        file = place.with_suffix(".py")
+        if file.exists():
+            return importlib.util.spec_from_file_location(fullname, file)
+        if place.is_dir() and fullname != "theano.tests":
+            spec = importlib.machinery.ModuleSpec(fullname, None, is_package=True)
+            spec.submodule_search_locations = [str(place)]
+            return spec
+        return None
+
+
+class Record:
+    """Writes `test<TAB>outcome<TAB>seconds<TAB>first line of the failure` as tests end."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file.open("a")
+
+    def pytest_runtest_logstart(self, nodeid: str, location: Any) -> None:
+        self._write(nodeid, "started", 0.0, "")
+
+    def pytest_runtest_logreport(self, report: Any) -> None:
+        if report.when == "call" or report.outcome != "passed":
+            outcome = report.outcome if report.when == "call" or report.skipped else "error"
+            self._write(report.nodeid, outcome, report.duration, _reason(report))
+
+    def _write(self, nodeid: str, outcome: str, seconds: float, reason: str) -> None:
+        name = nodeid.partition("::")[2].replace("::", ".")
+        self.file.write(f"{name}\t{outcome}\t{seconds:.1f}\t{reason}\n")
+        self.file.flush()
+
+
+def _reason(report: Any) -> str:
+    crash = getattr(report.longrepr, "reprcrash", None)
+    return "" if crash is None else crash.message.partition("\n")[0][:200]
+
+
+def pytest_configure(config: Any) -> None:
+    """Install what the tests of 2020 take for granted, then the finder and the record."""
+    install_nose()
+    shims = importlib.import_module("theano.legacy.shims")
+    shims.install()
+    import theano  # noqa: F401
+
+    sys.meta_path.insert(0, Finder())
+    output = os.environ.get("CONFORMANCE_RECORD")
+    if output:
+        config.pluginmanager.register(Record(Path(output)))
+
+
+class Module(pytest.Module):
+    """A fetched file, imported under its own dotted name."""
+
+    def _getobj(self) -> ModuleType:
+        parts = self.path.relative_to(cache_folder()).with_suffix("").parts
+        return importlib.import_module(".".join(parts))
+
+
+def pytest_pycollect_makemodule(module_path: Path, parent: Any) -> Any:
+    """Collect each file of the cache as a `Module` of ours."""
+    if cache_folder() in module_path.parents:
+        return Module.from_parent(parent, path=module_path)
+    return None
