@@ -88,7 +88,7 @@ class Assembler:
                 parts = item.args
                 use.reads |= {memory_of(a) for a in parts if as_number(a) is None}
                 if isinstance(item, Called):
-                    use.writes.add(memory_of(item))
+                    use.writes |= {memory_of(v) for v in (item, *item.others)}
             uses.append(use)
         uses.append(Use())
         for number in self.schedule.numbers:
@@ -191,7 +191,9 @@ class Assembler:
         last = max((self.schedule.ready(n) for n in self.schedule.numbers
                     if isinstance(n, Check)), default=-1)
         for position, item in enumerate(self.items):
-            if isinstance(item, PythonCall) or (isinstance(item, ir.Kernel) and item.checked):
+            if isinstance(item, PythonCall) or (
+                    isinstance(item, ir.Kernel) and item.checked) or (
+                    isinstance(item, Called) and item.failure is not None):
                 last = max(last, position)
         for value in self.outputs:
             last = max([last, *(self.schedule.ready(self.b.find(d)) for d in value.dims)])
@@ -335,13 +337,18 @@ class Assembler:
             tuple(self.atom(d) for d in value.dims), tuple(self.atom(s) for s in strides))
 
     def _call(self, item: Called) -> None:
-        target = root(item.target)
-        reference = ir.ArrayRef(
+        targets = tuple(self._target(v) for v in (item.target, *item.others))
+        arguments = tuple(self._reference(a) for a in item.args)
+        dtypes = (item.dtype,) if item.dtypes is None else item.dtypes
+        self.statements.append(ir.Call(
+            item.function, dtypes, (*targets, *arguments), item.dtypes is None, item.failure))
+
+    def _target(self, value: Value) -> ir.ArrayRef:
+        target = root(value)
+        return ir.ArrayRef(
             self.array(memory_of(target)), target.dtype, Number(0, "int64"),
             tuple(self.atom(d) for d in target.dims),
             tuple(self.atom(s) for s in contiguous(self.b, target.dims)))
-        arguments = tuple(self._reference(a) for a in item.args)
-        self.statements.append(ir.Call(item.function, target.dtype, (reference, *arguments)))
 
     def _python(self, item: PythonCall) -> None:
         arguments: list[Any] = []

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from theano.lower.failure import Failure
 from theano.lower.numbers import Numbers
 from theano.lower.values import (
+    Also,
     Called,
     Check,
     Copied,
@@ -75,7 +76,8 @@ class Builder(Numbers):
 
     def _single(self, view: View) -> Value:
         """A view of one element, as a number."""
-        if not view.base.dims and not isinstance(view.base, (Written, Called, Copied)):
+        if not view.base.dims and not isinstance(
+                view.base, (Written, Called, Also, Copied)):
             return view.base
         return self._step(
             Element(self, view.base, tuple(offset for offset, _, _ in view.index), None))
@@ -438,9 +440,23 @@ class Builder(Numbers):
         return version
 
     def call(self, name: str, outs: Any, args: Any) -> Value:
-        """A library call that writes `outs[0]`, an array from `fresh` or `copy`."""
+        """A BLAS call that writes `outs[0]`, an array from `fresh` or `copy`."""
         return self._effect(Called(
             self, name, self.current(outs[0]), tuple(map(self._operand, args))))
+
+    def routine(
+        self, name: str, dtypes: tuple[str, ...], outs: Any, args: Any,
+        error: tuple[type[BaseException], str] | None = None,
+    ) -> list[Value]:
+        """Call the function of `theano/lower/routines/<name>.c` for `dtypes`. It gets pointers to
+        `outs`, arrays from `fresh` or `copy`, and then `args`: arrays, made contiguous, and
+        numbers. Returns the new values of `outs`. error: class and message of its failure."""
+        failure = None if error is None else self.fail(*error)
+        target, *others = (self.current(out) for out in outs)
+        operands = tuple(self._in_memory(self._operand(self._as_value(a))) for a in args)
+        call = self._effect(Called(
+            self, name, target, operands, tuple(others), dtypes, failure))
+        return [call, *(self._effect(Also(self, call, other)) for other in others)]
 
     def _operand(self, value: Value) -> Value:
         """`value` as a call takes it: an array that repeats a number is written out."""

@@ -95,6 +95,8 @@ def _call(s: ir.Call, scope: set[str], program: ir.Program) -> None:
                 _use(atom, scope)
         else:
             _use(argument, scope)
+    known = s.failure is None or 0 < s.failure <= len(program.failures)
+    _need(known, f"failure {s.failure} is not in the table")
 
 
 def _python(s: ir.Python, scope: set[str], program: ir.Program) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from theano.lower import c_text, ir
+from theano.lower import c_text, ir, routines
 from theano.lower.c_expr import Expressions, c_type, combine, identity, literal
 from theano.lower.chunks import split_main
 from theano.lower.emit_kernel import KernelText
@@ -186,23 +186,24 @@ class Emitter:
                 f"else {name}(a, n, 0, {extent});")
 
     def _call(self, s: ir.Call) -> None:
-        target, *arguments = s.arguments
-        makers: dict[str, Any] = {
-            "gemm": self._gemm, "gemv": self._gemv, "gevm": self._gevm,
-            "dot": self._dot, "ger": self._ger, "batched": self._batched,
-            "running_sum": self._running_sum, "running_product": self._running_product}
-        helper, values = makers[s.function](target, *arguments)
-        for part in ("gemm", helper) if helper == "batched" else (helper,):
-            name, text = c_text.library_helper(part, s.dtype)
-            self.helpers[name] = text
-        kind = c_type(s.dtype)
-        written = [f"({kind} *){target.array}"] + [self._argument(v, kind) for v in values]
-        self.line(f"{name}(f, {', '.join(written)});")
+        name, arguments = s.function, s.arguments
+        if s.blas:
+            makers: dict[str, Any] = {
+                "gemm": self._gemm, "gemv": self._gemv, "gevm": self._gevm, "dot": self._dot,
+                "ger": self._ger, "batched": self._batched}
+            name, strided = makers[s.function](*arguments)
+            arguments = (arguments[0], *strided)
+        self.helpers.update(routines.texts(name, s.dtypes))
+        call = f"{routines.function_name(name, s.dtypes)}(f, "
+        call += ", ".join(self._argument(a) for a in arguments) + ")"
+        self.line(f"{call};" if s.failure is None else f"if ({call}) return {s.failure};")
 
-    def _argument(self, value: Any, kind: str) -> str:
-        if isinstance(value, ir.ArrayRef):
-            return f"(const {kind} *){value.array} + {self.atom(value.offset)}"
-        return self.atom(value)
+    def _argument(self, value: Any) -> str:
+        if not isinstance(value, ir.ArrayRef):
+            return self.atom(value)
+        start = f"({c_type(value.dtype)} *){value.array}"
+        first = isinstance(value.offset, ir.Number) and value.offset.value == 0
+        return start if first else f"{start} + {self.atom(value.offset)}"
 
     def _gemm(self, c: Any, x: Any, y: Any, alpha: Any, beta: Any, inner: Any) -> Any:
         return "gemm", (c.dims[0], c.dims[1], inner, x, *x.strides, y, *y.strides, alpha, beta)
@@ -218,12 +219,6 @@ class Emitter:
 
     def _dot(self, c: Any, x: Any, y: Any, alpha: Any, beta: Any, inner: Any) -> Any:
         return "dot", (inner, x, *x.strides, y, *y.strides, alpha, beta)
-
-    def _running_sum(self, c: Any, x: Any) -> Any:
-        return "running_sum", (*c.dims, x, *x.strides)
-
-    def _running_product(self, c: Any, x: Any) -> Any:
-        return "running_product", (*c.dims, x, *x.strides)
 
     def _ger(self, c: Any, x: Any, y: Any, alpha: Any) -> Any:
         return "ger", (*c.dims, x, *x.strides, y, *y.strides, alpha)

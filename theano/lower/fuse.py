@@ -23,6 +23,7 @@ from typing import Any
 from theano.lower.builder import Builder
 from theano.lower.values import (
     PURE,
+    Also,
     Called,
     Check,
     Copied,
@@ -166,7 +167,7 @@ class Schedule:
             self.readers.setdefault(part, []).append(value)
 
     def _place(self, value: Value) -> None:
-        if isinstance(value, (Literal, Extent, Index, Slot, Fresh)):
+        if isinstance(value, (Literal, Extent, Index, Slot, Fresh, Also)):
             self.ready(value)
             return
         if isinstance(value, (View, Reshaped)):
@@ -393,7 +394,7 @@ def _read_arrays(value: Value, local: set[Value]) -> list[Value]:
             continue
         if isinstance(part, (View, Reshaped)):
             part = root(part)
-        if isinstance(part, (*PURE, Copied, Written, Called, Slot, Fresh)):
+        if isinstance(part, (*PURE, Copied, Written, Called, Also, Slot, Fresh)):
             found.append(part)
     return found
 

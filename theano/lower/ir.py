@@ -144,11 +144,14 @@ class Kernel:
 
 @dataclass(frozen=True)
 class Call:
-    """A library call; `arguments` are atoms, or `ArrayRef`s."""
+    """A call of a routine for `dtypes`; `arguments` are atoms, or `ArrayRef`s. blas: arrays come
+    with strides, which the routine is told. failure: the number of its failure, if it may fail."""
 
     function: str
-    dtype: str
+    dtypes: tuple[str, ...]
     arguments: tuple[Any, ...]
+    blas: bool = False
+    failure: int | None = None
 
 
 @dataclass(frozen=True)

@@ -311,21 +311,41 @@ class Written(Value):
 
 
 class Called(Value):
-    """The version of `target` after a library call wrote it; `args` are arrays in memory (affine
-    views allowed) and numbers."""
+    """The version of `target` after a call wrote it and the `others`; `args` are arrays in memory
+    and numbers. dtypes: those of a routine; none for a BLAS call, which takes affine views.
+    failure: its number, where the call may fail."""
 
-    __slots__ = ("function", "target", "args")
+    __slots__ = ("function", "dtypes", "target", "others", "args", "failure")
 
     def __init__(
-        self, b: Any, function: str, target: Value, args: tuple[Value, ...]
+        self, b: Any, function: str, target: Value, args: tuple[Value, ...],
+        others: tuple[Value, ...] = (), dtypes: tuple[str, ...] | None = None,
+        failure: int | None = None,
     ) -> None:
         super().__init__(b, target.dtype, target.dims)
         self.function = function
+        self.dtypes = dtypes
         self.target = target
+        self.others = others
         self.args = args
+        self.failure = failure
 
     def reads(self) -> tuple[Value, ...]:
-        return (self.target, *self.args)
+        return (self.target, *self.others, *self.args)
+
+
+class Also(Value):
+    """The version of `target` after `call`, one of whose other results it is."""
+
+    __slots__ = ("call", "target")
+
+    def __init__(self, b: Any, call: Called, target: Value) -> None:
+        super().__init__(b, target.dtype, target.dims)
+        self.call = call
+        self.target = target
+
+    def reads(self) -> tuple[Value, ...]:
+        return (self.call, self.target)
 
 
 class PythonCall(Value):
@@ -372,6 +392,6 @@ def root(value: Value) -> Value:
 def origin(value: Value) -> Value:
     """The `Fresh`, `Copied` or other value that owns the memory of a written version."""
     value = root(value)
-    while isinstance(value, (Written, Called)):
+    while isinstance(value, (Written, Called, Also)):
         value = root(value.target)
     return value

@@ -194,10 +194,9 @@ class CumOp(TensorOp):
         outer, inner = dims.product(lengths[:axis]), dims.product(lengths[axis + 1:])
         three = (outer, lengths[axis], inner)
         source = lowering.cast(b, x, dtype)
-        target = b.fresh(three, dtype)
         name = "running_sum" if self.mode == "add" else "running_product"
-        b.call(name, outs=[target], args=[b.reshape(source, three)])
-        return b.reshape(target, lengths)
+        (result,) = b.routine(name, (dtype,), [b.fresh(three, dtype)], [source, *three])
+        return b.reshape(result, lengths)
 
     def __str__(self) -> str:
         return f"CumOp{{{self.axis}, {self.mode}}}"

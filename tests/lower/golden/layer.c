@@ -23,10 +23,10 @@ int th_run(th_frame *f)
     const int64_t t14 = t13 * 8;
     void *const m0 = f->scratch(f, 0, t14);
     if (!m0) return -1;
-    th_gemm_d(f, (double *)m0, d0, d4, d1, (const double *)x2 + 0, d1, 1, (const double *)x5 + 0, d4, 1, 1.0, 0.0);
+    th_gemm_float64(f, (double *)m0, d0, d4, d1, (double *)x2, d1, 1, (double *)x5, d4, 1, 1.0, 0.0);
     for (int64_t i = 0; i < d4; ++i) ((double *)out2)[i] = 0;
     { void *const a[] = {m0, x7, (void *)&t8, m0, out2}; const int64_t n[] = {d4, d0}; kernel0(a, n, 0, d0); }
-    th_gemm_d(f, (double *)out1, d1, d4, d0, (const double *)x2 + 0, 1, d1, (const double *)m0 + 0, d4, 1, 1.0, 0.0);
+    th_gemm_float64(f, (double *)out1, d1, d4, d0, (double *)x2, 1, d1, (double *)m0, d4, 1, 1.0, 0.0);
     *(double *)out0 = t8;
     return 0;
 }

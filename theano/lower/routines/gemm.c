@@ -1,0 +1,22 @@
+/* c = alpha a b + beta c; c is m x n and contiguous, a and b have row and column strides. */
+static void th_gemm_T(th_frame *f, T *c, int64_t m, int64_t n, int64_t k,
+    const T *a, int64_t ar, int64_t ac, const T *b, int64_t br, int64_t bc,
+    T alpha, T beta)
+{
+    if ((double)m * n * k > 4096) {
+        int64_t la = ac == 1 ? ar : ac, lb = bc == 1 ? br : bc;
+        int64_t wa = ac == 1 ? k : m, wb = bc == 1 ? n : k;
+        f->lib->P_gemm(bc == 1 ? 'N' : 'T', ac == 1 ? 'N' : 'T', n, m, k, alpha,
+                        b, lb < wb ? wb : lb, a, la < wa ? wa : la, beta, c, n < 1 ? 1 : n);
+        return;
+    }
+    for (int64_t i = 0; i < m; ++i) {
+        T *row = c + i * n;
+        if (beta == 0) for (int64_t j = 0; j < n; ++j) row[j] = 0;
+        else if (beta != 1) for (int64_t j = 0; j < n; ++j) row[j] *= beta;
+        for (int64_t l = 0; l < k; ++l) {
+            const T x = alpha * a[i * ar + l * ac], *y = b + l * br;
+            for (int64_t j = 0; j < n; ++j) row[j] += x * y[j * bc];
+        }
+    }
+}

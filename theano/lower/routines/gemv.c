@@ -1,0 +1,17 @@
+/* y = alpha a x + beta y; a is m x n with row and column strides, y is contiguous. */
+static void th_gemv_T(th_frame *f, T *y, int64_t m, int64_t n, const T *a, int64_t ar,
+    int64_t ac, const T *x, int64_t xs, T alpha, T beta)
+{
+    if ((double)m * n > 1024) {
+        int64_t lead = ac == 1 ? ar : ac, width = ac == 1 ? n : m;
+        if (lead < width) lead = width;
+        if (ac == 1) f->lib->P_gemv('T', n, m, alpha, a, lead, x, xs, beta, y, 1);
+        else f->lib->P_gemv('N', m, n, alpha, a, lead, x, xs, beta, y, 1);
+        return;
+    }
+    for (int64_t i = 0; i < m; ++i) {
+        T total = 0;
+        for (int64_t j = 0; j < n; ++j) total += a[i * ar + j * ac] * x[j * xs];
+        y[i] = beta == 0 ? alpha * total : alpha * total + beta * y[i];
+    }
+}
