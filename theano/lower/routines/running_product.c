@@ -1,6 +1,6 @@
 /* c[i, j, k] = c[i, j - 1, k] * x[i, j, k]; both are o x n x m. */
-static int th_running_product_T(th_frame *f, T *restrict c, const T *restrict x, int64_t o, int64_t n,
-    int64_t m)
+static int th_running_product_T(th_frame *f, T *restrict c, const T *restrict x, int64_t o,
+    int64_t n, int64_t m)
 {
     (void)f;
     for (int64_t i = 0; i < o; ++i)
