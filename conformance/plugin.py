@@ -69,8 +69,9 @@ def pytest_configure(config: Any) -> None:
     install_nose()
     shims = importlib.import_module("theano.legacy.shims")
     shims.install()
-    import theano  # noqa: F401
-
+    unittest_tools = importlib.import_module("theano.tests.unittest_tools")
+    unittest_tools.__dict__["parameterized"] = importlib.import_module(
+        "parameterized").parameterized
     sys.meta_path.insert(0, Finder())
     output = os.environ.get("CONFORMANCE_RECORD")
     if output:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import builtins
 import collections
 import collections.abc
 import inspect
+import unittest
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
+import numpy.testing
 
 TABLE: dict[str, dict[str, Any]] = {
     "numpy": {
@@ -20,15 +22,18 @@ TABLE: dict[str, dict[str, Any]] = {
         "rank": np.ndim, "row_stack": np.vstack, "in1d": np.isin},
     "collections": {
         name: getattr(collections.abc, name) for name in collections.abc.__all__},
+    "numpy.testing": {"dec": SimpleNamespace(
+        skipif=lambda condition, msg="": unittest.skipIf(condition, msg), slow=lambda test: test)},
     "inspect": {"getargspec": lambda f: inspect.getfullargspec(f)[:4]},
 }
 
 
 def install() -> None:
     """Give the modules the names that they have lost."""
-    modules = {"numpy": np, "collections": collections, "inspect": inspect, "builtins": builtins}
+    modules = {"numpy": np, "collections": collections, "inspect": inspect,
+               "numpy.testing": np.testing}
     for name, shims in TABLE.items():
         module = modules[name]
         for attribute, value in shims.items():
-            if attribute not in module.__dict__ or attribute in ("bool", "long"):
+            if not hasattr(module, attribute):
                 module.__dict__[attribute] = value

@@ -11,7 +11,6 @@ from typing import Any, NoReturn
 
 import numpy as np
 
-from theano import gradient
 from theano.flags import config
 
 PY3 = True
@@ -196,24 +195,6 @@ def render_string(string: str, sub: dict[str, Any]) -> str:
 def _asarray(a: Any, dtype: Any, order: Any = None) -> Any:
     """`a` as an array of `dtype` ("floatX" is that of the configuration)."""
     return np.asarray(a, dtype=config.floatX if str(dtype) == "floatX" else dtype, order=order)
-
-
-def fetch_seed(pseed: int | None = None) -> int:
-    """A seed for tests: the given one, or one that is always the same."""
-    return 666 if pseed is None else int(pseed)
-
-
-def seed_rng(pseed: int | None = None) -> int:
-    """Seed NumPy's global generator; returns the seed."""
-    seed = fetch_seed(pseed)
-    np.random.seed(seed)
-    return seed
-
-
-def verify_grad(op: Any, pt: Any, n_tests: int = 2, rng: Any = None, **settings: Any) -> None:
-    """`theano.gradient.verify_grad` with a generator of its own where none is given."""
-    chosen = np.random.RandomState(fetch_seed()) if rng is None else rng
-    gradient.verify_grad(op, pt, n_tests, chosen, **settings)
 
 
 class OrderedSet(MutableSet[Any]):

@@ -29,7 +29,8 @@ ROWS: dict[str, dict[str, str]] = {
     "theano.misc.strutil": {"theano.legacy.utils": "render_string"},
     "theano.sandbox": {},
     "theano.tests": {},
-    "theano.tests.unittest_tools": {
-        "numpy.testing": "assert_allclose",
-        "theano.legacy.utils": "fetch_seed seed_rng verify_grad"},
+    "theano.tests.breakpoint": {"theano.legacy.breakpoint": "PdbBreakpoint"},
+    "theano.tests.disturb_mem": {"theano.legacy.testing": "disturb_mem"},
+    "theano.tests.record": {"theano.legacy.record": "MismatchError Record RecordMode"},
+    "theano.tests.unittest_tools": {"theano.legacy.testing": "*"},
 }

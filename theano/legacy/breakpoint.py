@@ -1,0 +1,60 @@
+"""`theano.tests.breakpoint`: an op that stops in the debugger when a condition holds."""
+
+from __future__ import annotations
+
+import copy
+import pdb
+from typing import Any
+
+import numpy as np
+
+import theano.tensor as T
+from theano.gradient import DisconnectedType
+from theano.graph import Apply, Op
+
+__all__ = ["PdbBreakpoint"]
+
+
+class PdbBreakpoint(Op):
+    """`PdbBreakpoint(name)(condition, *monitored)` gives the monitored variables back; when the
+    condition is not 0 at run time, it opens pdb with their values in the list `monitored`.
+
+    What the debugger leaves in that list is what the outputs become.
+    """
+
+    __props__ = ("name",)
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def make_node(self, condition: Any, *monitored_vars: Any) -> Apply:
+        if condition.ndim != 0:
+            raise AssertionError(
+                f"the condition of PdbBreakpoint is a scalar, got one of {condition.ndim} dims")
+        variables = [T.as_tensor_variable(each) if not hasattr(each, "type") else each
+                     for each in monitored_vars]
+        op = copy.copy(self)
+        op.view_map = {i: [i + 1] for i in range(len(variables))}
+        return Apply(op, [condition, *variables], [each.type() for each in variables])
+
+    def perform(
+        self, node: Apply, inputs: Any, output_storage: Any, params: Any = None
+    ) -> None:
+        monitored = list(inputs[1:])
+        if inputs[0]:
+            print(f"\nPdbBreakpoint '{self.name}': the values are in `monitored`; "
+                  "continue with c")
+            pdb.set_trace()
+        for variable, value, cell in zip(node.outputs, monitored, output_storage, strict=True):
+            as_is = not isinstance(variable.type, T.TensorType)
+            cell[0] = value if as_is else np.asarray(value, variable.type.dtype)
+
+    def grad(self, inputs: Any, output_gradients: Any) -> list[Any]:
+        return [DisconnectedType()(), *output_gradients]
+
+    def infer_shape(self, node: Apply, input_shapes: Any) -> list[Any]:
+        return list(input_shapes[1:])
+
+    def connection_pattern(self, node: Apply) -> list[list[bool]]:
+        count = len(node.outputs)
+        return [[False] * count, *([i == j for j in range(count)] for i in range(count))]

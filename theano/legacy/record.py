@@ -1,0 +1,69 @@
+"""`theano.tests.record`: a record of what a program computes, to compare with at its next run."""
+
+from __future__ import annotations
+
+import weakref
+from typing import Any
+
+import numpy as np
+
+from theano.compile.monitormode import MonitorMode
+from theano.printing import hex_digest
+
+__all__ = ["MismatchError", "Record", "RecordMode"]
+
+
+class MismatchError(Exception):
+    """A run does something else than the recorded one."""
+
+
+class Record:
+    """Lines that are written to a file, or (`replay`) compared with those in it.
+
+    The file is an open one, or that at `file_path`.
+    """
+
+    def __init__(
+        self, file_object: Any = None, file_path: str | None = None, replay: bool = False
+    ) -> None:
+        if (file_object is None) == (file_path is None):
+            raise AssertionError("Record takes either file_object or file_path")
+        if file_path is not None:
+            file_object = open(file_path, "r" if replay else "w", buffering=1)
+            weakref.finalize(self, file_object.close)
+        self.f = file_object
+        self.replay = replay
+
+    def handle_line(self, line: str) -> None:
+        """Write a line, which ends in a line break; or raise MismatchError if another is next."""
+        if not line.endswith("\n") or "\n" in line[:-1]:
+            raise ValueError(f"a record takes one whole line, got {line!r}")
+        if not self.replay:
+            self.f.write(line)
+            return
+        recorded = self.f.readline()
+        if recorded != line:
+            raise MismatchError(f"recorded: {recorded!r}\nnow:      {line!r}")
+
+
+class RecordMode(MonitorMode):
+    """The mode that puts every node that is computed, with digests of its inputs and outputs, into
+    a `Record`; one is made from `kwargs` where none is given."""
+
+    def __init__(self, record: Record | None = None, **kwargs: Any) -> None:
+        super().__init__(post_func=self._note)
+        self.set_record(Record(**kwargs) if record is None else record)
+
+    def set_record(self, record: Record) -> None:
+        """Continue with another record."""
+        self.record = record
+
+    def _note(self, i: int, node: Any, thunk: Any) -> None:
+        self.record.handle_line(f"node {i}: {node}\n".replace("\n", " ").strip() + "\n")
+        for title, cells in (("inputs", thunk.inputs), ("outputs", thunk.outputs)):
+            digests = ", ".join(_digest(cell[0]) for cell in cells)
+            self.record.handle_line(f"{title}: {digests}\n")
+
+
+def _digest(value: Any) -> str:
+    return hex_digest(value) if isinstance(value, np.ndarray) else repr(value)

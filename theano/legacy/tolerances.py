@@ -1,0 +1,36 @@
+"""How near two results must be to count as equal: what `theano.tensor.basic._allclose` decided."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from theano.flags import config
+
+TOLERANCES = {
+    0: {2: (1e-3, 1e-3), 4: (1e-5, 1e-5), 8: (1e-8, 1e-5)},
+    1: {2: (5e-3, 1e-2), 4: (1e-4, 1e-3), 8: (1e-3, 1e-4)},
+    2: {2: (1e-2, 5e-2), 4: (5e-4, 1e-3), 8: (1e-3, 1e-4)},
+}
+"""Per `config.tensor.cmp_sloppy` and bytes of a real: the absolute and relative tolerance."""
+
+
+def get_atol_rtol(a: Any, b: Any) -> tuple[float, float]:
+    """The tolerances for two arrays: those of the less precise dtype."""
+    sizes = [_bytes(np.asarray(a).dtype), _bytes(np.asarray(b).dtype)]
+    return TOLERANCES[min(config.tensor.cmp_sloppy, 2)][min(sizes)]
+
+
+def _bytes(dtype: np.dtype[Any]) -> int:
+    if dtype.kind not in "fc":
+        return 8
+    return min(dtype.itemsize // (2 if dtype.kind == "c" else 1), 8)
+
+
+def allclose(a: Any, b: Any, rtol: float | None = None, atol: float | None = None) -> bool:
+    """Whether two arrays are equal up to the tolerances of their dtypes, or the given ones."""
+    a, b = np.asarray(a), np.asarray(b)
+    usual_atol, usual_rtol = get_atol_rtol(a, b)
+    return np.allclose(a, b, atol=usual_atol if atol is None else atol,
+                       rtol=usual_rtol if rtol is None else rtol)
