@@ -12,6 +12,7 @@ from theano.graph import Constant, FunctionGraph
 from theano.rewrite import optimize
 from theano.rewrite.engine import Rewriter, RuleSet
 from theano.rewrite.facts import Facts
+from theano.tensor import CAReduce
 
 
 def evaluate(fgraph: FunctionGraph, values: Sequence[Any]) -> list[Any]:
@@ -83,7 +84,7 @@ def _text(variable: Any) -> str:
     op = variable.owner.op
     scalar_op = getattr(op, "scalar_op", None)
     name = scalar_op.name if type(op).__name__ == "Elemwise" else str(op)
-    if type(op).__name__ == "Reduce":
+    if isinstance(op, CAReduce):
         name = {"add": "sum"}.get(scalar_op.name, scalar_op.name) + str(list(op.axis))
     if type(op).__name__ == "DimShuffle":
         name = "ds[" + ",".join(map(str, op.new_order)) + "]"

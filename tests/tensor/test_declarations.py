@@ -256,4 +256,4 @@ def test_scalar_ops_declare_what_tests_need() -> None:
 
 
 def test_tensor_ops_are_found() -> None:
-    assert {"Elemwise", "Reduce", "Alloc", "Argmax"} <= {op.__name__ for op in tensor_ops()}
+    assert {"Elemwise", "CAReduce", "Alloc", "Argmax"} <= {op.__name__ for op in tensor_ops()}

@@ -8,8 +8,9 @@ import theano.tensor as T
 from theano.rewrite.match import uniform
 from theano.rewrite.rule import NodeRule
 from theano.scalar import dtypes
+from theano.tensor.careduce import REDUCTIONS, CAReduce
 from theano.tensor.dims import product
-from theano.tensor.elemwise import DimShuffle, Elemwise, Reduce
+from theano.tensor.elemwise import DimShuffle, Elemwise
 
 
 def made_by(variable: Any, *names: str) -> Any:
@@ -159,14 +160,14 @@ def _reduce_ones(node: Any, facts: Any) -> Any:
     rest = tuple(kept.index(a) for a in op.axis if a not in ones)
     if not rest:
         return dropped
-    return Reduce(op.scalar_op, rest, op.acc_dtype, op.dtype)(dropped)
+    return op.along(rest)(dropped)
 
 
 def _reduce_reduce(node: Any, facts: Any) -> Any:
     """sum(sum(x, a), b) = sum(x, a + b)."""
     (x,), op = node.inputs, node.op
     inner = x.owner
-    if inner is None or not isinstance(inner.op, Reduce) or not facts.once(x):
+    if inner is None or not isinstance(inner.op, CAReduce) or not facts.once(x):
         return None
     before = inner.op
     if before.scalar_op is not op.scalar_op or before.acc_dtype != op.acc_dtype or (
@@ -174,7 +175,7 @@ def _reduce_reduce(node: Any, facts: Any) -> Any:
         return None
     kept = [i for i in range(inner.inputs[0].type.ndim) if i not in before.axis]
     axes = tuple(sorted({*before.axis, *(kept[a] for a in op.axis)}))
-    return Reduce(op.scalar_op, axes, op.acc_dtype, op.dtype)(inner.inputs[0])
+    return op.along(axes)(inner.inputs[0])
 
 
 def _reduce_dimshuffle(node: Any, facts: Any) -> Any:
@@ -186,7 +187,7 @@ def _reduce_dimshuffle(node: Any, facts: Any) -> Any:
     (source,), order = inner.inputs, inner.op.new_order
     axes = tuple(sorted(order[a] for a in op.axis if order[a] != "x"))
     gone = [i for i in range(source.type.ndim) if i in inner.op.drop]
-    reduced = Reduce(op.scalar_op, tuple(sorted({*axes, *gone})), op.acc_dtype, op.dtype)(source)
+    reduced = op.along(tuple(sorted({*axes, *gone})))(source)
     kept = [i for i in range(source.type.ndim) if i not in axes and i not in gone]
     left = [o for i, o in enumerate(order) if i not in op.axis]
     return reduced.dimshuffle(["x" if o == "x" else kept.index(o) for o in left])
@@ -275,13 +276,13 @@ RULES = (
         "local_dimshuffle_lift",)),
     NodeRule("dimshuffle_fill", (DimShuffle,), _dimshuffle_fill, inputs=("second", "Alloc")),
     NodeRule("dimshuffle_lift", (DimShuffle,), _dimshuffle_lift),
-    NodeRule("reduce_ones", (Reduce,), _reduce_ones),
-    NodeRule("reduce_reduce", (Reduce,), _reduce_reduce, inputs=(Reduce,), tags=(
+    NodeRule("reduce_ones", REDUCTIONS, _reduce_ones),
+    NodeRule("reduce_reduce", REDUCTIONS, _reduce_reduce, inputs=REDUCTIONS, tags=(
         "local_op_of_op",)),
-    NodeRule("reduce_dimshuffle", (Reduce,), _reduce_dimshuffle, inputs=(DimShuffle,)),
-    NodeRule("sum_scaled", (Reduce,), _sum_scaled,
+    NodeRule("reduce_dimshuffle", REDUCTIONS, _reduce_dimshuffle, inputs=(DimShuffle,)),
+    NodeRule("sum_scaled", REDUCTIONS, _sum_scaled,
              inputs=("mul", "true_div", "neg", "second"), tags=("local_sum_prod_mul_by_scalar",)),
-    NodeRule("sum_filled", (Reduce,), _sum_filled, inputs=("second", "Alloc")),
+    NodeRule("sum_filled", REDUCTIONS, _sum_filled, inputs=("second", "Alloc")),
 )
 
 FILLS = (

@@ -8,7 +8,7 @@ import theano.tensor as T
 from theano.rewrite.broadcasting import made_by
 from theano.scalar import dtypes
 from theano.tensor import nnet
-from theano.tensor.elemwise import Reduce
+from theano.tensor.careduce import CAReduce, Sum
 
 Axes = tuple[int, ...]
 
@@ -28,7 +28,7 @@ def is_shifted(x: Any, axes: Axes) -> bool:
     for _ in range(5):
         for v in level:
             node = v.owner
-            if node is not None and isinstance(node.op, Reduce) and (
+            if node is not None and isinstance(node.op, CAReduce) and (
                     node.op.scalar_op.name == "maximum") and node.op.axis == axes:
                 return True
         level = [w for v in level if v.owner is not None for w in v.owner.inputs][:8]
@@ -39,7 +39,7 @@ def total_of(factor: Any, power: Any) -> Axes | None:
     """The axes, if `factor` is sum(power) along them with its dims kept."""
     shuffle = made_by(factor, "DimShuffle")
     total = shuffle.inputs[0].owner if shuffle is not None else None
-    if total is None or not isinstance(total.op, Reduce) or total.op.scalar_op.name != "add" or (
+    if total is None or not isinstance(total.op, Sum) or (
             total.inputs[0] is not power):
         return None
     axes: Axes = total.op.axis

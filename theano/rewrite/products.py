@@ -118,7 +118,7 @@ class Product:
                 continue
             inner = Product(shuffle.inputs[0])
             for total in inner.bottom:
-                node = made_by(total, "Reduce")
+                node = made_by(total, "Sum")
                 if node is not None and node.inputs[0] is power:
                     inner.bottom.remove(total)
                     self.top[position] = shuffle.op(inner.build())

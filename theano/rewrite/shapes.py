@@ -55,7 +55,7 @@ def _index_vector(node: Any, facts: Any) -> Any:
 def _reduce_vector(node: Any, facts: Any) -> Any:
     """prod([a, b, c]) = a * b * c; sum([a, b, c]) = a + b + c."""
     vector = made_by(node.inputs[0], "MakeVector")
-    if vector is None or node.op.scalar_op.name not in ("add", "mul") or not vector.inputs:
+    if vector is None or not vector.inputs:
         return None
     wide = [T.cast(v, node.op.acc_dtype) for v in vector.inputs]
     total = wide[0]
@@ -142,7 +142,7 @@ RULES = (
     NodeRule("shape", ("Shape",), _shape),
     NodeRule("index_vector", ("Subtensor",), _index_vector, inputs=("MakeVector",), tags=(
         "local_subtensor_make_vector",)),
-    NodeRule("reduce_vector", ("Reduce",), _reduce_vector, inputs=("MakeVector",)),
+    NodeRule("reduce_vector", ("Sum", "Prod"), _reduce_vector, inputs=("MakeVector",)),
     NodeRule("reshape", ("Reshape",), _reshape, tags=(
         "local_reshape_chain", "local_useless_reshape")),
     NodeRule("alloc", ("Alloc",), _alloc, tags=("local_useless_alloc",)),

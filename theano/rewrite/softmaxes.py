@@ -141,10 +141,10 @@ def _logsoftmax_gradient(node: Any, facts: Any) -> Any:
         return None
     for sm, column in (product.inputs, product.inputs[::-1]):
         shuffle = made_by(column, "DimShuffle")
-        total = made_by(shuffle.inputs[0], "Reduce") if shuffle is not None else None
+        total = made_by(shuffle.inputs[0], "Sum") if shuffle is not None else None
         if made_by(sm, "Softmax") is None or total is None or (
                 shuffle.op.new_order != (0, "x") or total.op.axis != (1,)
-                or total.op.scalar_op.name != "add" or total.inputs[0] is not d):
+                or total.inputs[0] is not d):
             continue
         return _one_class(d, sm, facts)
     return None

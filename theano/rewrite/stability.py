@@ -14,7 +14,7 @@ from theano.rewrite.algebra import is_float, is_real
 from theano.rewrite.broadcasting import made_by
 from theano.rewrite.powers import is_shifted, shift_of
 from theano.rewrite.rule import NodeRule, Rule
-from theano.tensor.elemwise import Reduce
+from theano.tensor.careduce import Sum
 
 SIGMOIDS = (
     Rule("exp_div_one_plus_exp", lambda x: T.exp(x) / (1 + T.exp(x)), lambda x: T.sigmoid(x),
@@ -66,7 +66,7 @@ def _log_sum_exp(node: Any, facts: Any) -> Any:
     """log(sum(exp(x))) = m + log(sum(exp(x - m))), m = max(x)."""
     shuffle = made_by(node.inputs[0], "DimShuffle")
     total = node.inputs[0].owner if shuffle is None else shuffle.inputs[0].owner
-    if total is None or not isinstance(total.op, Reduce) or total.op.scalar_op.name != "add":
+    if total is None or not isinstance(total.op, Sum):
         return None
     power = made_by(total.inputs[0], "exp")
     if power is None or not is_real(total.inputs[0]) or not total.op.axis:
@@ -81,7 +81,7 @@ def _log_sum_exp(node: Any, facts: Any) -> Any:
 
 
 REDUCTIONS = (
-    NodeRule("log_sum_exp", ("log",), _log_sum_exp, inputs=(Reduce, "DimShuffle")),
+    NodeRule("log_sum_exp", ("log",), _log_sum_exp, inputs=(Sum, "DimShuffle")),
 )
 
 RULES = (*SIGMOIDS, *LOGARITHMS, *REDUCTIONS)

@@ -16,7 +16,7 @@ from theano.rewrite.products import scalar_name
 from theano.rewrite.rule import NodeRule
 from theano.scalar import dtypes
 from theano.tensor import slicing
-from theano.tensor.elemwise import Elemwise, Reduce
+from theano.tensor.elemwise import Elemwise
 
 READERS = ("Subtensor", "AdvancedSubtensor1", "AdvancedSubtensor")
 WRITERS = ("IncSubtensor", "AdvancedIncSubtensor1", "AdvancedIncSubtensor")
@@ -257,15 +257,14 @@ def _sum_scatter(node: Any, facts: Any) -> Any:
     """sum(inc(0, y, i)) over all dims = sum(y); over the last dim of a matrix, with
     i = (0..n, columns): y."""
     scatter = is_scatter(node.inputs[0])
-    if scatter is None or node.op.scalar_op.name != "add" or not facts.once(node.inputs[0]):
+    if scatter is None or not facts.once(node.inputs[0]):
         return None
     zeros, y, *index = scatter.inputs
     place = read_at(scatter.op, zeros, index)
     if not facts.covered(y, place):
         return None
     if node.op.axis == tuple(range(zeros.type.ndim)):
-        return Reduce(node.op.scalar_op, tuple(range(place.type.ndim)), node.op.acc_dtype,
-                      node.op.dtype)(T.second(place, y))
+        return node.op.along(tuple(range(place.type.ndim)))(T.second(place, y))
     if node.op.axis == (1,) and zeros.type.ndim == 2 and len(index) == 2 and (
             counts_rows(index[0], zeros, facts)) and index[1].type.ndim == 1:
         return y
@@ -299,5 +298,5 @@ RULES = (
     NodeRule("scale_scatter", ("mul", "true_div"), _scale_scatter, inputs=WRITERS),
     NodeRule("neg_scatter", ("neg",), _neg_scatter, inputs=WRITERS),
     NodeRule("mul_scatter", ("mul",), _mul_scatter, inputs=WRITERS),
-    NodeRule("sum_scatter", ("Reduce",), _sum_scatter, inputs=WRITERS),
+    NodeRule("sum_scatter", ("Sum",), _sum_scatter, inputs=WRITERS),
 )

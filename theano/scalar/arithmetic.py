@@ -79,6 +79,13 @@ pow = ScalarOp(
      "u": "th_upow({0}, {1})"},
     dtype=dtypes.no_bool, derivative=_power_derivative, symbol="**",
     domain=("positive", "small"), cost=40)
+mul_without_zeros = ScalarOp(
+    "mul_without_zeros", 2, lambda xp, x, y: xp.where(x == 0, y, xp.where(y == 0, x, x * y)),
+    "({0} == 0) ? {1} : ({1} == 0) ? {0} : {0} * {1}",
+    derivative=lambda x, y, z: (
+        lambda: T.switch(T.or_(T.eq(x, 0), T.eq(y, 0)), T.eq(y, 0), y),
+        lambda: T.switch(T.or_(T.eq(x, 0), T.eq(y, 0)), T.eq(x, 0), x)),
+    commutative=True, associative=True, identity=1, domain=("nonzero", "nonzero"), kinds="iufc")
 neg = ScalarOp(
     "neg", 1, lambda xp, x: xp.negative(x), "-{0}", derivative=lambda x, z: (-1,), symbol="-",
     kinds="iufc")
@@ -149,5 +156,5 @@ round_half_away_from_zero = ScalarOp(
     derivative=lambda x, z: (None,), kinds="f")
 
 OPS = (
-    add, sub, mul, true_div, int_div, mod, pow, neg, sqr, inv, abs_, sgn, maximum, minimum, clip,
-    ceil, floor, trunc, round_half_to_even, round_half_away_from_zero)
+    add, sub, mul, true_div, int_div, mod, pow, mul_without_zeros, neg, sqr, inv, abs_, sgn,
+    maximum, minimum, clip, ceil, floor, trunc, round_half_to_even, round_half_away_from_zero)

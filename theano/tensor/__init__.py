@@ -11,7 +11,11 @@ from theano.graph.op import Op as Op
 from theano.graph.type import Type as Type
 from theano.tensor.type import TensorType as TensorType
 from theano.tensor.var import TensorConstant as TensorConstant, TensorVariable as TensorVariable
-from theano.tensor.elemwise import DimShuffle as DimShuffle, Elemwise as Elemwise, Reduce as Reduce
+from theano.tensor.elemwise import DimShuffle as DimShuffle, Elemwise as Elemwise
+from theano.tensor.careduce import (
+    All as All, CAReduce as CAReduce, CAReduceDtype as CAReduceDtype, Prod as Prod,
+    ProdWithoutZeros as ProdWithoutZeros, Sum as Sum,
+)
 from theano.tensor.constant import *
 from theano.tensor.casting import *
 from theano.tensor.types import CONSTRUCTORS, DTYPES, tensor

@@ -1,5 +1,5 @@
-"""`Elemwise`, `DimShuffle` and `Reduce`: a scalar op over all elements, a reordering of dims, and a
-scalar op along axes. Most of a program is made of these three."""
+"""`Elemwise` and `DimShuffle`: a scalar op over all elements, and a reordering of dims. Most of a
+program is made of these two and `CAReduce`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from theano import flags
 from theano.graph import op as protocol
 from theano.graph.missing import grad_not_implemented
 from theano.graph.node import Apply
-from theano.scalar import OPS, ScalarOp, dtypes
+from theano.scalar import ScalarOp, dtypes
 from theano.scalar.op import UNDEFINED
 from theano.tensor import dims
 from theano.tensor.op import TensorOp, disconnected
@@ -347,75 +347,3 @@ class DimShuffle(TensorOp):
 
     def __str__(self) -> str:
         return f"DimShuffle{{{','.join(str(o) for o in self.new_order)}}}"
-
-
-class Reduce(TensorOp):
-    """`scalar_op` along `axis` (a sorted tuple), accumulated in `acc_dtype`, returned in `dtype`.
-
-    scalar_op: add, mul, maximum, minimum, and_ or or_. An empty sum is 0, product 1; an empty
-    maximum or minimum raises ValueError. no_zeros: of a product, that no factor is 0.
-    """
-
-    __props__ = ("scalar_op", "axis", "acc_dtype", "dtype", "no_zeros")
-
-    def __init__(
-        self, scalar_op: ScalarOp, axis: tuple[int, ...], acc_dtype: str, dtype: str,
-        no_zeros: bool = False,
-    ) -> None:
-        self.scalar_op = scalar_op
-        self.axis = axis
-        self.acc_dtype = acc_dtype
-        self.dtype = dtype
-        self.no_zeros = no_zeros
-
-    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
-        return [(self.dtype, inputs[0].type.ndim - len(self.axis))]
-
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
-        return [tuple(d for i, d in enumerate(shapes[0]) if i not in self.axis)]
-
-    def value(self, xp: Any, *arrays: Any) -> Any:
-        x = arrays[0] if str(arrays[0].dtype) == self.acc_dtype else (
-            arrays[0].astype(self.acc_dtype))
-        with np.errstate(all="ignore"):
-            found = getattr(xp, _REDUCTIONS[self.scalar_op.name][0])(x, axis=self.axis)
-            return xp.asarray(found).astype(self.dtype)
-
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
-        return [T.reduction_gradient(self, inputs[0], outputs[0], output_grads[0])]
-
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
-        return [T.reduction_pushforward(self, inputs[0], eval_points[0])]
-
-    @staticmethod
-    def samples() -> list[Sample]:
-        rng = np.random.default_rng(2)
-        found = []
-        for name, dtype, out in (
-            ("add", "float64", "float64"), ("mul", "float64", "float64"),
-            ("maximum", "float32", "float32"), ("minimum", "float64", "float64"),
-            ("add", "int8", "int64"), ("maximum", "int32", "int32"), ("add", "float16", "float32"),
-            ("and_", "bool", "bool"), ("or_", "bool", "bool"),
-            ("maximum", "complex64", "complex64"), ("minimum", "complex128", "complex128"),
-            ("mul", "complex64", "complex128"),
-        ):
-            for shape, axis in (((5,), (0,)), ((3, 4), (0,)), ((3, 4), (1,)), ((3, 4), (0, 1)),
-                                ((2, 3, 4), (1,)), ((2, 3, 4), (0, 2)), ((2, 3), ())):
-                x = (rng.uniform(0.5, 3, shape) * rng.choice([-1, 1], shape)).astype(dtype)
-                found.append(Sample(
-                    Reduce(OPS[name], axis, out, out), (x,), dtype == "float64"))
-        return found
-
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
-        return b.reduce(self.scalar_op, values[0], self.axis, self.acc_dtype, self.dtype)
-
-    def __str__(self) -> str:
-        name = _REDUCTIONS[self.scalar_op.name][1]
-        return f"{name}{{axis={list(self.axis)}, acc_dtype={self.acc_dtype}}}"
-
-
-_REDUCTIONS = {
-    "add": ("sum", "Sum"), "mul": ("prod", "Prod"), "maximum": ("max", "Max"),
-    "minimum": ("min", "Min"), "and_": ("all", "All"), "or_": ("any", "Any"),
-}
-"""Scalar op to NumPy's function and the name of the op."""

@@ -11,9 +11,10 @@ from theano import flags, scalar
 from theano.graph.node import Apply
 from theano.scalar import dtypes
 from theano.tensor import dims, lowering
+from theano.tensor.careduce import normalize_axes
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.op import TensorOp
-from theano.tensor.reduction import makeKeepDims, normalize_axes
+from theano.tensor.reduction import makeKeepDims
 from theano.tensor.samples import Sample
 
 __all__ = [

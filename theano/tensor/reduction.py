@@ -2,59 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
 import theano.tensor as T
-from theano import flags, scalar
-from theano.scalar import dtypes
+from theano import flags
+from theano.scalar import OPS, dtypes
+from theano.tensor.careduce import All, Any_, CAReduce, Prod, Sum, normalize_axes
 from theano.tensor.constant import as_tensor_variable
-from theano.tensor.elemwise import Reduce
 
 __all__ = [
     "all", "any", "check_and_normalize_axes", "makeKeepDims", "max", "mean", "min", "norm", "prod",
     "ptp", "reduction_gradient", "reduction_pushforward", "std", "sum", "var",
 ]
-
-_WIDE = {
-    "bool": "int64", "int8": "int64", "int16": "int64", "int32": "int64", "uint8": "uint64",
-    "uint16": "uint64", "uint32": "uint64",
-}
-_ACCURATE = {**_WIDE, "float16": "float32", "float32": "float64", "complex64": "complex128"}
-
-
-def normalize_axes(x: Any, axis: Any) -> tuple[int, ...]:
-    """`axis` (None: all, an int or several, negative ones count from the end) as a sorted tuple.
-
-    Raises ValueError for an axis that `x` does not have, TypeError for what is no axis.
-    """
-    ndim = x.type.ndim
-    if axis is None:
-        return tuple(range(ndim))
-    found = set()
-    for a in _listed(axis):
-        index = int(a)
-        if index != a:
-            raise TypeError(f"axis must be an integer, got {a!r}")
-        if not -ndim <= index < ndim:
-            raise ValueError(
-                f"Not enough dimensions on {x} to reduce on axis {index}: it has {ndim}")
-        found.add(index % ndim)
-    return tuple(sorted(found))
-
-
-def _listed(axis: Any) -> list[Any]:
-    if hasattr(axis, "data") and hasattr(axis, "owner"):
-        axis = axis.data
-    if isinstance(axis, (int, np.integer)):
-        return [axis]
-    if isinstance(axis, np.ndarray):
-        return list(axis.reshape(-1))
-    if isinstance(axis, Sequence) and not isinstance(axis, str):
-        return [a.data if hasattr(a, "data") and hasattr(a, "owner") else a for a in axis]
-    raise TypeError(f"axis must be an integer, several of them, or None, got {axis!r}")
 
 
 def check_and_normalize_axes(x: Any, axis: Any) -> list[int]:
@@ -71,26 +32,9 @@ def makeKeepDims(x: Any, y: Any, axis: Any) -> Any:
     return y.dimshuffle(["x" if i in axes else next(kept) for i in range(x.type.ndim)])
 
 
-def _reduce(
-    name: str, x: Any, axis: Any, acc_dtype: str, dtype: str, keepdims: bool,
-    no_zeros: bool = False,
-) -> Any:
-    axes = normalize_axes(x, axis)
-    out = Reduce(scalar.OPS[name], axes, acc_dtype, dtype, no_zeros)(x)
-    return makeKeepDims(x, out, axes) if keepdims else out
-
-
-def _accumulator(name: str, x: Any, acc_dtype: str | None) -> str:
-    have: str = x.type.dtype
-    if acc_dtype is None:
-        return _ACCURATE.get(have, have)
-    if acc_dtype in dtypes.CONTINUOUS and have in dtypes.DISCRETE:
-        return acc_dtype
-    if dtypes.upcast(have, acc_dtype) != acc_dtype:
-        raise TypeError(
-            f"{name}: {have} cannot be accumulated in acc_dtype {acc_dtype}, precision would be "
-            "lost; give a wider acc_dtype or none, or cast the input")
-    return acc_dtype
+def _reduced(op: CAReduce, x: Any, keepdims: bool) -> Any:
+    out = op(x)
+    return makeKeepDims(x, out, op.axis) if keepdims else out
 
 
 def sum(
@@ -104,8 +48,7 @@ def sum(
     input, ValueError for an axis out of range.
     """
     x = as_tensor_variable(input)
-    out = _WIDE.get(x.type.dtype, x.type.dtype) if dtype is None else _named(dtype)
-    return _reduce("add", x, axis, _accumulator("sum", x, acc_dtype), out, keepdims)
+    return _reduced(Sum(normalize_axes(x, axis), dtype, acc_dtype), x, keepdims)
 
 
 def prod(
@@ -117,28 +60,20 @@ def prod(
     no_zeros_in_input: promises that there are none, which makes the gradient cheaper.
     """
     x = as_tensor_variable(input)
-    out = _WIDE.get(x.type.dtype, x.type.dtype) if dtype is None else _named(dtype)
-    return _reduce(
-        "mul", x, axis, _accumulator("prod", x, acc_dtype), out, keepdims, no_zeros_in_input)
-
-
-def _named(dtype: Any) -> str:
-    return str(flags.config.floatX if dtype == "floatX" else np.dtype(dtype))
+    op = Prod(normalize_axes(x, axis), dtype, acc_dtype, no_zeros_in_input)
+    return _reduced(op, x, keepdims)
 
 
 def any(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
     """Whether some element along `axis` is not 0."""
-    return _reduce("or_", _truth(x), axis, "bool", "bool", keepdims)
+    x = as_tensor_variable(x)
+    return _reduced(Any_(normalize_axes(x, axis)), x, keepdims)
 
 
 def all(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
     """Whether no element along `axis` is 0."""
-    return _reduce("and_", _truth(x), axis, "bool", "bool", keepdims)
-
-
-def _truth(x: Any) -> Any:
     x = as_tensor_variable(x)
-    return x if x.type.dtype == "bool" else T.neq(x, 0)
+    return _reduced(All(normalize_axes(x, axis)), x, keepdims)
 
 
 def max(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
@@ -158,7 +93,7 @@ def min(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
 def _extreme(name: str, x: Any, axis: Any, keepdims: bool) -> Any:
     x = as_tensor_variable(x)
     axes = None if isinstance(axis, (list, tuple)) and not axis else axis
-    out = _reduce(name, x, axes, x.type.dtype, x.type.dtype, keepdims)
+    out = _reduced(CAReduce(OPS[name], normalize_axes(x, axes)), x, keepdims)
     out.name = name[:3]
     return out
 
@@ -242,7 +177,7 @@ def norm(x: Any, L: Any, axis: Any = None, keepdims: bool = False) -> Any:
     return T.pow(total, 1.0 / L)
 
 
-def reduction_gradient(op: Reduce, x: Any, z: Any, g: Any) -> Any:
+def reduction_gradient(op: CAReduce, x: Any, z: Any, g: Any) -> Any:
     """The gradient of `z = op(x)` with respect to `x`, given that of `z`."""
     name = op.scalar_op.name
     if z.type.dtype in dtypes.DISCRETE or name in ("and_", "or_"):
@@ -263,7 +198,7 @@ def _narrowed(g: Any, dtype: str) -> Any:
     return T.cast(g, dtype)
 
 
-def _without_each(op: Reduce, x: Any, z: Any) -> Any:
+def _without_each(op: CAReduce, x: Any, z: Any) -> Any:
     """For each factor the product of the others, conjugate for complex numbers.
 
     Zeros are replaced by ones; then the product over each factor is right where all zeros are
@@ -281,7 +216,7 @@ def _without_each(op: Reduce, x: Any, z: Any) -> Any:
     return T.conj(found) if found.type.dtype in dtypes.COMPLEX else found
 
 
-def reduction_pushforward(op: Reduce, x: Any, direction: Any) -> Any:
+def reduction_pushforward(op: CAReduce, x: Any, direction: Any) -> Any:
     """The derivative of `op(x)` in `direction` (None: no movement)."""
     name = op.scalar_op.name
     if direction is None or op.dtype in dtypes.DISCRETE:

@@ -1,0 +1,322 @@
+"""`CAReduce` and its kinds: a commutative, associative scalar op along axes."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+import theano.tensor as T
+from theano import flags
+from theano.graph.node import Apply
+from theano.scalar import OPS, ScalarOp, dtypes
+from theano.tensor import lowering
+from theano.tensor.constant import as_tensor_variable
+from theano.tensor.op import TensorOp
+from theano.tensor.samples import Sample
+
+Axes = tuple[int, ...]
+
+WIDE = {
+    "bool": "int64", "int8": "int64", "int16": "int64", "int32": "int64", "uint8": "uint64",
+    "uint16": "uint64", "uint32": "uint64",
+}
+ACCURATE = {**WIDE, "float16": "float32", "float32": "float64", "complex64": "complex128"}
+
+
+def normalize_axes(x: Any, axis: Any) -> Axes:
+    """`axis` (None: all, an int or several, negative ones count from the end) as a sorted tuple.
+
+    Raises ValueError for an axis that `x` does not have, TypeError for what is no axis.
+    """
+    ndim = x.type.ndim
+    if axis is None:
+        return tuple(range(ndim))
+    found = set()
+    for index in as_axes(axis) or ():
+        if not -ndim <= index < ndim:
+            raise ValueError(
+                f"Not enough dimensions on {x} to reduce on axis {index}: it has {ndim}")
+        found.add(index % ndim)
+    return tuple(sorted(found))
+
+
+def as_axes(axis: Any) -> Axes | None:
+    """None, or the axes as a tuple of ints; raises TypeError for what is no axis."""
+    if axis is None:
+        return None
+    return tuple(map(_as_axis, _listed(axis)))
+
+
+def _as_axis(axis: Any) -> int:
+    index = int(axis)
+    if index != axis:
+        raise TypeError(f"axis must be an integer, got {axis!r}")
+    return index
+
+
+def _listed(axis: Any) -> list[Any]:
+    if hasattr(axis, "data") and hasattr(axis, "owner"):
+        axis = axis.data
+    if isinstance(axis, (int, np.integer)):
+        return [axis]
+    if isinstance(axis, np.ndarray):
+        return list(axis.reshape(-1))
+    if isinstance(axis, Sequence) and not isinstance(axis, str):
+        return [a.data if hasattr(a, "data") and hasattr(a, "owner") else a for a in axis]
+    raise TypeError(f"axis must be an integer, several of them, or None, got {axis!r}")
+
+
+def accumulator(name: str, have: str, acc_dtype: str | None) -> str:
+    """The dtype in which numbers of dtype `have` are accumulated when `acc_dtype` is asked for.
+
+    Raises TypeError when that would lose precision."""
+    if acc_dtype is None:
+        return ACCURATE.get(have, have)
+    if acc_dtype in dtypes.CONTINUOUS and have in dtypes.DISCRETE:
+        return acc_dtype
+    if dtypes.upcast(have, acc_dtype) != acc_dtype:
+        raise TypeError(
+            f"{name}: {have} cannot be accumulated in acc_dtype {acc_dtype}, precision would be "
+            "lost; give a wider acc_dtype or none, or cast the input")
+    return acc_dtype
+
+
+def dtype_name(dtype: Any) -> str:
+    """The name of a dtype, `floatX` being that of the configuration."""
+    return str(flags.config.floatX if dtype == "floatX" else np.dtype(dtype))
+
+
+class CAReduce(TensorOp):
+    """`scalar_op`, of two inputs, along `axis` (None: all), in the dtype of the input.
+
+    An empty sum is 0, product 1, "and" true, "or" false; other ops raise ValueError for no
+    elements. The op of a node knows its axes, as a sorted tuple, and its dtypes: `acc_dtype`, in
+    which the elements are taken together, and `dtype`, that of the result.
+    Raises NotImplementedError for an op that has not two inputs, ValueError for an axis that the
+    input does not have.
+    """
+
+    __props__: tuple[str, ...] = ("scalar_op", "axis", "acc_dtype", "dtype", "no_zeros")
+    dtype: Any = None
+    acc_dtype: Any = None
+    no_zeros = False
+
+    def __init__(self, scalar_op: ScalarOp, axis: Any = None) -> None:
+        if scalar_op.nin not in (2, -1):
+            raise NotImplementedError(
+                f"CAReduce takes a function of two numbers, {scalar_op} takes {scalar_op.nin}")
+        self.scalar_op = scalar_op
+        self.axis: Any = as_axes(axis)
+
+    def along(self, axis: Axes) -> Any:
+        """The same reduction along other axes."""
+        other = copy.copy(self)
+        other.axis = axis
+        return other
+
+    def make_node(self, *inputs: Any) -> Apply:
+        (x,) = inputs
+        x = as_tensor_variable(x)
+        return TensorOp.make_node(self._resolved(x), x)
+
+    def _resolved(self, x: Any) -> Any:
+        """This op with the axes and dtypes that it has for `x`."""
+        axis = normalize_axes(x, self.axis)
+        acc_dtype, dtype = self._dtypes(x.type.dtype)
+        if (axis, acc_dtype, dtype) == (self.axis, self.acc_dtype, self.dtype):
+            return self
+        other = self.along(axis)
+        other.acc_dtype, other.dtype = acc_dtype, dtype
+        return other
+
+    def _dtypes(self, have: str) -> tuple[str, str]:
+        """The accumulator's and the result's dtype for an input of dtype `have`."""
+        if self.dtype is None and self.scalar_op.result(have, have) != have:
+            raise TypeError(f"{self.scalar_op} of two {have} is no {have}: it cannot be repeated")
+        return self.acc_dtype or have, self.dtype or have
+
+    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+        return [(self.dtype, inputs[0].type.ndim - len(self.axis or ()))]
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [tuple(d for i, d in enumerate(shapes[0]) if i not in (self.axis or ()))]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        (x,) = arrays
+        x = x if str(x.dtype) == self.acc_dtype else x.astype(self.acc_dtype)
+        function = _FUNCTIONS.get(self.scalar_op.name)
+        with np.errstate(all="ignore"):
+            if function is None or self.acc_dtype != "bool" and function in ("all", "any"):
+                return _folded(xp, self.scalar_op, x, self.axis or ()).astype(self.dtype)
+            return xp.asarray(getattr(xp, function)(x, axis=self.axis)).astype(self.dtype)
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        return [T.reduction_gradient(self, inputs[0], outputs[0], output_grads[0])]
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        return [T.reduction_pushforward(self, inputs[0], eval_points[0])]
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        if self.scalar_op.name not in _FUNCTIONS or (
+                self.scalar_op.name in ("and_", "or_") and self.acc_dtype != "bool"):
+            return b.python(node, *values)
+        return b.reduce(self.scalar_op, values[0], self.axis, self.acc_dtype, self.dtype)
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        rng = np.random.default_rng(2)
+        found = []
+        for name, dtype, out in (
+            ("add", "float64", "float64"), ("mul", "float64", "float64"),
+            ("maximum", "float32", "float32"), ("minimum", "float64", "float64"),
+            ("add", "int8", "int64"), ("maximum", "int32", "int32"), ("add", "float16", "float32"),
+            ("and_", "bool", "bool"), ("or_", "bool", "bool"), ("xor", "int8", "int8"),
+            ("and_", "int16", "int16"),
+            ("maximum", "complex64", "complex64"), ("minimum", "complex128", "complex128"),
+            ("mul", "complex64", "complex128"),
+        ):
+            for shape, axis in (((5,), (0,)), ((3, 4), (0,)), ((3, 4), (1,)), ((3, 4), (0, 1)),
+                                ((2, 3, 4), (1,)), ((2, 3, 4), (0, 2)), ((2, 3), ())):
+                x = (rng.uniform(0.5, 3, shape) * rng.choice([-1, 1], shape)).astype(dtype)
+                found.append(Sample(
+                    CAReduceDtype(OPS[name], axis, out, out), (x,), dtype == "float64"))
+        return found
+
+    def __str__(self) -> str:
+        name = _NAMES.get(self.scalar_op.name, f"Reduce{{{self.scalar_op}}}")
+        axis = "" if self.axis is None else f"axis={list(self.axis)}, "
+        return f"{name}{{{axis}acc_dtype={self.acc_dtype}}}"
+
+
+def _folded(xp: Any, op: ScalarOp, x: Any, axes: Axes) -> Any:
+    """`op` along `axes`, element by element."""
+    if not axes:
+        return x
+    first = xp.moveaxis(x, axes, range(len(axes)))
+    rows = first.reshape((-1, *first.shape[len(axes):]))
+    if not len(rows) and op.identity is None:
+        raise ValueError(f"{op} along axes of no elements has no value")
+    total = rows[0] if len(rows) else xp.full(rows.shape[1:], op.identity, dtype=x.dtype)
+    for row in rows[1:]:
+        total = op.value(xp, total, row).astype(x.dtype)
+    return xp.asarray(total)
+
+
+class CAReduceDtype(CAReduce):
+    """`CAReduce` with dtypes of its own: `dtype` of the result (default: that of the input, 64 bits
+    for integers), `acc_dtype` of the accumulator (default: 64 bits)."""
+
+    def __init__(
+        self, scalar_op: ScalarOp, axis: Any = None, dtype: Any = None, acc_dtype: Any = None
+    ) -> None:
+        super().__init__(scalar_op, axis)
+        self.dtype = None if dtype is None else dtype_name(dtype)
+        self.acc_dtype = None if acc_dtype is None else dtype_name(acc_dtype)
+
+    def _dtypes(self, have: str) -> tuple[str, str]:
+        return (accumulator(str(self.scalar_op), have, self.acc_dtype),
+                self.dtype or WIDE.get(have, have))
+
+
+class Sum(CAReduceDtype):
+    """The sum along `axis`."""
+
+    def __init__(self, axis: Any = None, dtype: Any = None, acc_dtype: Any = None) -> None:
+        super().__init__(OPS["add"], axis, dtype, acc_dtype)
+
+
+class Prod(CAReduceDtype):
+    """The product along `axis`; no_zeros_in_input: a promise which makes the gradient cheaper."""
+
+    def __init__(
+        self, axis: Any = None, dtype: Any = None, acc_dtype: Any = None,
+        no_zeros_in_input: bool = False,
+    ) -> None:
+        super().__init__(OPS["mul"], axis, dtype, acc_dtype)
+        self.no_zeros = no_zeros_in_input
+
+    @property
+    def no_zeros_in_input(self) -> bool:
+        """Whether the input is promised to have no zeros."""
+        return self.no_zeros
+
+
+class ProdWithoutZeros(CAReduceDtype):
+    """The product along `axis` of the elements that are not 0; 1 for none."""
+
+    def __init__(self, axis: Any = None, dtype: Any = None, acc_dtype: Any = None) -> None:
+        super().__init__(OPS["mul_without_zeros"], axis, dtype, acc_dtype)
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        x = arrays[0].astype(self.acc_dtype)
+        return xp.prod(xp.where(x == 0, 1, x), axis=self.axis, dtype=self.acc_dtype)
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        (x,), (z,), (g,) = inputs, outputs, output_grads
+        whole = T.makeKeepDims(x, g * z, self.axis)
+        return [T.switch(T.eq(x, 0), T.zeros_like(whole), whole / x)]
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        (x,), (d,) = inputs, eval_points
+        if d is None:
+            return [None]
+        shares = T.switch(T.eq(x, 0), T.zeros_like(x), d / x)
+        return [self(x) * T.sum(shares, axis=self.axis)]
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        x = values[0]
+        zero, one = (lowering.align(b, b.const(n, x.dtype), x.ndim) for n in (0, 1))
+        filled = b.map(
+            OPS["switch"], b.map(OPS["eq"], x, zero, dtype="bool"), one, x, dtype=x.dtype)
+        return b.reduce(OPS["mul"], filled, self.axis, self.acc_dtype, self.dtype)
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        x = np.array([[0.5, 0.0, 3.0], [0.0, 0.0, -2.0]])
+        return [Sample(ProdWithoutZeros(axis), (x,), False) for axis in ((0,), (1,), None)] + [
+            Sample(ProdWithoutZeros((0,)), (x[:, 2:],)),
+            Sample(ProdWithoutZeros((1,)), (np.array([[2, 0, 3]], dtype="int8"),))]
+
+
+class _Truth(CAReduce):
+    """A reduction of truth values: of the input itself, or of whether elements are not 0."""
+
+    def _dtypes(self, have: str) -> tuple[str, str]:
+        return "bool", "bool"
+
+    def make_node(self, *inputs: Any) -> Apply:
+        x = as_tensor_variable(inputs[0])
+        return super().make_node(x if x.type.dtype == "bool" else T.neq(x, 0))
+
+    def __str__(self) -> str:
+        axes = "" if self.axis is None else f"{{{', '.join(map(str, self.axis))}}}"
+        return f"{_NAMES[self.scalar_op.name]}{axes}"
+
+
+class All(_Truth):
+    """Whether no element along `axis` is 0."""
+
+    def __init__(self, axis: Any = None) -> None:
+        super().__init__(OPS["and_"], axis)
+
+
+class Any_(_Truth):
+    """Whether some element along `axis` is not 0."""
+
+    def __init__(self, axis: Any = None) -> None:
+        super().__init__(OPS["or_"], axis)
+
+
+REDUCTIONS = (CAReduce, CAReduceDtype, Sum, Prod, All, Any_)
+"""The classes of reductions that rewriting knows."""
+
+_FUNCTIONS = {
+    "add": "sum", "mul": "prod", "maximum": "max", "minimum": "min", "and_": "all", "or_": "any"}
+"""Scalar op to NumPy's function."""
+
+_NAMES = {
+    "add": "Sum", "mul": "Prod", "maximum": "Max", "minimum": "Min", "and_": "All", "or_": "Any"}
+"""Scalar op to the name in a printed graph."""
