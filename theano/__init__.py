@@ -13,6 +13,7 @@ from theano.compile import (
     FunctionMaker,
     In,
     Mode,
+    OpFromGraph,
     Out,
     Param,
     ProfileStats,
@@ -38,12 +39,12 @@ from theano.version import version
 __version__ = version
 
 __all__ = [
-    "FAST_COMPILE", "FAST_RUN", "Apply", "Constant", "Container", "FunctionGraph",
-    "FunctionMaker", "Generic", "In", "InconsistencyError", "Lop", "Mode", "Op", "OrderedUpdates",
+    "FAST_COMPILE", "FAST_RUN", "Apply", "Constant", "Container", "FunctionGraph", "FunctionMaker",
+    "Generic", "In", "InconsistencyError", "Lop", "Mode", "Op", "OpFromGraph", "OrderedUpdates",
     "Out", "Param", "ProfileStats", "Rop", "SymbolicInput", "SymbolicOutput", "Type", "Variable",
     "as_op", "change_flags", "clone", "compile", "config", "dot", "function", "function_dump",
-    "generic", "get_scalar_constant_value", "grad", "gradient", "pp", "pprint",
-    "predefined_modes", "printing", "shared", "subgraph_grad", "tensor",
+    "generic", "get_scalar_constant_value", "grad", "gradient", "pp", "pprint", "predefined_modes",
+    "printing", "shared", "subgraph_grad", "tensor",
 ]
 
 node.compiler = function

@@ -16,12 +16,14 @@ class Op:
     and the same values of the attributes named in `__props__` are equal.
 
     view_map, destroy_map: `{output: [inputs]}` that the output may alias, or that `perform`
-    overwrites.
+    overwrites. inlined: `expand(node)` gives expressions that take the place of a node's outputs
+    when a function is rewritten.
     """
 
     default_output: int | None = None
     view_map: dict[int, list[int]] = {}
     destroy_map: dict[int, list[int]] = {}
+    inlined = False
     __props__: tuple[str, ...]
 
     def __init_subclass__(cls) -> None:

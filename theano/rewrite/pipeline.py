@@ -17,6 +17,7 @@ from theano.rewrite import (
     blas,
     broadcasting,
     folding,
+    inlining,
     products,
     shapes,
     softmaxes,
@@ -113,6 +114,8 @@ def optimize(
         trace("start", fgraph)
     if chosen.none:
         return
+    if inlining.NAME not in chosen.excluded:
+        inlining.inline(fgraph)
     facts = Facts(fgraph)
     for phase in PHASES:
         if phase.name in chosen.excluded or chosen.quick and not phase.fast_compile:

@@ -1,0 +1,340 @@
+"""`OpFromGraph`: an op made from an expression, with gradients of its own where wanted.
+
+Its graph is put in the place of its nodes before a function is rewritten, so that one native
+function results. Where rewriting is off, `perform` calls a function compiled for the op.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import theano.tensor as T
+from theano.compile.construct import function
+from theano.compile.sharedvalue import SharedVariable
+from theano.errors import MissingInputError, format_error
+from theano.flags import change_flags
+from theano.gradient import DisconnectedType, NullType, Rop, grad
+from theano.gradient.reverse import gradient_dtype, graph_connections
+from theano.graph import walk
+from theano.graph.node import Apply, Constant, Variable
+from theano.graph.op import Op
+
+__all__ = ["OpFromGraph"]
+
+_MISSING = (NullType, DisconnectedType)
+
+
+class OpFromGraph(Op):
+    """The op that computes `outputs` from `inputs`, both lists of variables.
+
+    Shared variables in the graph are further inputs of each node. inline: kept as `is_inline`; the
+    graph is inlined in any case where a function is rewritten.
+    lop_overrides, grad_overrides, rop_overrides: instead of the gradient of the graph, one of:
+    a function, of (inputs, outputs, output gradients), (inputs, output gradients) and (inputs,
+    directions), that returns a list; an `OpFromGraph` on the same variables in one row; a variable
+    of NullType or DisconnectedType; or a list with one of these or "default" per input (for
+    rop_overrides per output). connection_pattern: per input, whether it is connected to each
+    output. name: what the op prints as. Other keywords go to the function behind `perform`.
+    Raises TypeError for what is no variable and for an override of a wrong kind, ValueError when
+    both lop_overrides and grad_overrides are given, MissingInputError when the outputs need more
+    than inputs and shared variables.
+    """
+
+    inlined = True
+
+    def __init__(
+        self, inputs: Any, outputs: Any, inline: bool = False, lop_overrides: Any = "default",
+        grad_overrides: Any = "default", rop_overrides: Any = "default",
+        connection_pattern: Any = None, name: str | None = None, **kwargs: Any,
+    ) -> None:
+        if not isinstance(outputs, list):
+            raise TypeError(f"outputs must be list, got {type(outputs)}")
+        for variable in [*inputs, *outputs]:
+            if not isinstance(variable, Variable):
+                raise TypeError(
+                    f"OpFromGraph: inputs and outputs must be variables, got {variable!r}")
+        if "updates" in kwargs or "givens" in kwargs:
+            raise TypeError("OpFromGraph: updates and givens are not allowed here")
+        self.is_inline = inline
+        self.inputs, self.outputs = list(inputs), outputs
+        self.kwargs = kwargs
+        self.name = name
+        self.shared_inputs = [
+            v for v in walk.graph_inputs(outputs, self.inputs)
+            if isinstance(v, SharedVariable) and v not in self.inputs]
+        self.local_inputs, self.local_outputs = _closed(
+            [*self.inputs, *self.shared_inputs], outputs)
+        self.input_types = [v.type for v in self.inputs]
+        self.output_types = [v.type for v in outputs]
+        self._pattern = connection_pattern
+        self._set_lop(lop_overrides, grad_overrides)
+        self.set_rop_overrides(rop_overrides)
+
+    # -- overrides ------------------------------------------------------------------------------
+
+    def _set_lop(self, lop: Any, simple: Any) -> None:
+        if not (_is_default(lop) or _is_default(simple)):
+            raise ValueError("OpFromGraph: lop_overrides and grad_overrides exclude each other")
+        self._sees_outputs = _is_default(simple)
+        self._lop = _checked(lop if self._sees_outputs else simple)
+        self._lop_ops: dict[tuple[bool, ...], _Part] = {}
+
+    def set_grad_overrides(self, grad_overrides: Any) -> None:
+        """Replace the override of the gradient; see the class."""
+        self._set_lop("default", grad_overrides)
+
+    def set_lop_overrides(self, lop_overrides: Any) -> None:
+        """Replace the override of the gradient; see the class."""
+        self._set_lop(lop_overrides, "default")
+
+    def set_rop_overrides(self, rop_overrides: Any) -> None:
+        """Replace the override of the forward derivative; see the class."""
+        self._rop = _checked(rop_overrides)
+        self._rop_ops: dict[tuple[bool, ...], _Part] = {}
+
+    def get_lop_op(self) -> Any:
+        """The op from inputs, outputs and output gradients to input gradients."""
+        return self._lop_part((True,) * len(self.output_types)).op
+
+    def get_rop_op(self) -> Any:
+        """The op from inputs and directions to the outputs' derivatives."""
+        return self._rop_part((True,) * len(self.local_inputs)).op
+
+    # -- the protocol ---------------------------------------------------------------------------
+
+    def make_node(self, *inputs: Any) -> Apply:
+        wanted = len(self.input_types)
+        shared = list(self.shared_inputs)
+        if len(inputs) == len(self.local_inputs):
+            inputs, shared = inputs[:wanted], list(inputs[wanted:])
+        elif len(inputs) != wanted:
+            raise ValueError(f"{self}: Expected {wanted} inputs, got {len(inputs)}")
+        given = [t.filter_variable(v) for t, v in zip(self.input_types, inputs, strict=True)]
+        return Apply(self, given + shared, [t() for t in self.output_types])
+
+    @property
+    def fn(self) -> Any:
+        """The function behind `perform`, compiled at its first use."""
+        found = self.__dict__.get("_fn")
+        if found is None:
+            settings = {"on_unused_input": "ignore", **self.kwargs}
+            with change_flags(compute_test_value="off"):
+                found = self._fn = function(self.local_inputs, self.local_outputs, **settings)
+        return found
+
+    def perform(
+        self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
+    ) -> None:
+        for storage, value in zip(output_storage, self.fn(*inputs), strict=True):
+            storage[0] = value
+
+    def expand(self, node: Apply) -> list[Any]:
+        """The outputs of `node` as expressions of its inputs."""
+        return _put(self.local_inputs, self.local_outputs, node.inputs)
+
+    def infer_shape(self, node: Apply, shapes: Any) -> list[Any]:
+        """The shapes of the inner expressions."""
+        with change_flags(compute_test_value="off"):
+            return [
+                tuple(v.shape[k] for k in range(v.type.ndim)) for v in self.expand(node)]
+
+    def connection_pattern(self, node: Any) -> list[list[bool]]:
+        """Per input of a node and output, whether they are connected."""
+        found = graph_connections(self.local_inputs, self.local_outputs)
+        if self._pattern is not None:
+            return [list(row) for row in self._pattern] + found[len(self._pattern):]
+        overrides = self._lop if isinstance(self._lop, list) else [self._lop] * len(self.inputs)
+        for i, override in enumerate(overrides):
+            if isinstance(getattr(override, "type", None), DisconnectedType):
+                found[i] = [False] * len(self.local_outputs)
+        return found
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        known = tuple(not isinstance(g.type, _MISSING) for g in output_grads)
+        part = self._lop_part(known)
+        return part([*inputs, *outputs, *(
+            g for g, k in zip(output_grads, known, strict=True) if k)])
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        moving = tuple(p is not None for p in eval_points)
+        part = self._rop_part(moving)
+        return part([*inputs, *(p for p in eval_points if p is not None)])
+
+    def __str__(self) -> str:
+        return f"{self.name or type(self).__name__}{{inline={self.is_inline}}}"
+
+    def __getstate__(self) -> dict[str, Any]:
+        state = self.__dict__.copy()
+        state.pop("_fn", None)
+        state.update(_lop_ops={}, _rop_ops={})
+        return state
+
+    # -- derivatives ----------------------------------------------------------------------------
+
+    def _lop_part(self, known: tuple[bool, ...]) -> _Part:
+        """The gradients of all inputs, given those of the outputs flagged in `known`."""
+        if known not in self._lop_ops:
+            with change_flags(compute_test_value="off"):
+                self._lop_ops[known] = self._make_lop(known)
+        return self._lop_ops[known]
+
+    def _make_lop(self, known: tuple[bool, ...]) -> _Part:
+        outputs = [v.type() for v in self.local_outputs]
+        grads = [_gradient_of(v) if k else None for v, k in zip(outputs, known, strict=True)]
+        given = [g for g in grads if g is not None]
+
+        def default() -> list[Any]:
+            seeds: dict[Any, Any] = {}
+            for v, g in zip(self.local_outputs, grads, strict=True):
+                if g is not None:
+                    seeds[v] = seeds[v] + g if v in seeds else g
+            return list(grad(
+                None, self.local_inputs, known_grads=seeds, disconnected_inputs="ignore",
+                return_disconnected="Disconnected", null_gradients="return", add_names=False))
+
+        full = [
+            T.zeros_like(v) if g is None else g for v, g in zip(outputs, grads, strict=True)]
+        count = len(self.input_types)
+        own = self.local_inputs[:count]
+        arguments = [own, outputs, full] if self._sees_outputs else [own, full]
+        return _Part(
+            [*self.local_inputs, *outputs, *given],
+            _overridden(self._lop, arguments, default, count, len(self.local_inputs)),
+            f"{self.name or type(self).__name__}_grad")
+
+    def _rop_part(self, moving: tuple[bool, ...]) -> _Part:
+        """The derivatives of all outputs when the inputs flagged in `moving` move."""
+        if moving not in self._rop_ops:
+            with change_flags(compute_test_value="off"):
+                self._rop_ops[moving] = self._make_rop(moving)
+        return self._rop_ops[moving]
+
+    def _make_rop(self, moving: tuple[bool, ...]) -> _Part:
+        points = [v.type() if m else None for v, m in zip(self.local_inputs, moving, strict=True)]
+        pairs = [
+            (v, p) for v, p in zip(self.local_inputs, points, strict=True) if p is not None]
+
+        def default() -> list[Any]:
+            if not pairs:
+                return [None] * len(self.local_outputs)
+            return list(Rop(
+                self.local_outputs, [v for v, _ in pairs], [p for _, p in pairs],
+                disconnected_outputs="ignore", return_disconnected="None"))
+
+        count = len(self.input_types)
+        own = self.local_inputs[:count]
+        full = [T.zeros_like(v) if p is None else p
+                for v, p in zip(own, points[:count], strict=True)]
+        results = len(self.local_outputs)
+        return _Part(
+            [*self.local_inputs, *(p for _, p in pairs)],
+            _overridden(self._rop, [own, full], default, results, results),
+            f"{self.name or type(self).__name__}_rop")
+
+
+class _Part:
+    """Some expressions of `inputs` as one op; those that are no tensors beside it.
+
+    results: a variable each, of NullType or DisconnectedType too, or None.
+    """
+
+    def __init__(self, inputs: list[Any], results: list[Any], name: str) -> None:
+        self.results: list[Any] = [
+            r if r is None or isinstance(r.type, _MISSING) else _SOME for r in results]
+        present = [
+            r for r, kept in zip(results, self.results, strict=True) if kept is _SOME]
+        self.op = OpFromGraph(inputs, present, name=name) if present else None
+
+    def __call__(self, inputs: list[Any]) -> list[Any]:
+        made = iter(() if self.op is None else self.op(*inputs, return_list=True))
+        return [
+            next(made) if kept is _SOME else kept if kept is None else kept.type()
+            for kept in self.results]
+
+
+_SOME = object()
+
+
+def _closed(inputs: list[Any], outputs: list[Any]) -> tuple[list[Any], list[Any]]:
+    """A copy of a graph on fresh free variables."""
+    known = set(inputs)
+    for variable in walk.graph_inputs(outputs, known):
+        if variable not in known and not isinstance(variable, Constant):
+            raise MissingInputError(format_error(
+                f"OpFromGraph: {variable} is needed for the outputs but is not among the inputs",
+                variable.source_line), variable=variable)
+    fresh = [v.type.make_variable(v.name) for v in inputs]
+    return fresh, _put(inputs, outputs, fresh)
+
+
+def _put(inputs: Sequence[Any], outputs: Sequence[Any], values: Sequence[Any]) -> list[Any]:
+    """`outputs` with `values` in the place of `inputs`."""
+    memo: dict[Variable, Variable] = dict(zip(inputs, values, strict=True))
+    walk.clone_nodes(walk.toposort(outputs, memo), memo)
+    return [memo.get(v, v) for v in outputs]
+
+
+def _gradient_of(output: Any) -> Any:
+    """A free variable for the gradient with respect to an output."""
+    if not hasattr(output.type, "dtype"):
+        return output.type()
+    return output.type.clone(dtype=gradient_dtype(output))()
+
+
+def _is_default(override: Any) -> bool:
+    return isinstance(override, str) and override == "default"
+
+
+def _checked(override: Any) -> Any:
+    """An override, or a list of them; TypeError for anything else."""
+    for item in override if isinstance(override, list) else [override]:
+        missing = isinstance(item, Variable) and isinstance(item.type, _MISSING)
+        if not (_is_default(item) or missing or callable(item) or item is None):
+            raise TypeError(
+                "OpFromGraph: an override is 'default', an OpFromGraph, a function, a variable of "
+                f"NullType or DisconnectedType, or a list of these; got {item!r}")
+    return override
+
+
+def _overridden(
+    override: Any, arguments: list[list[Any]], default: Callable[[], list[Any]], count: int,
+    total: int,
+) -> list[Any]:
+    """The derivatives that an override gives, `count` of them; the others of `total`, and all
+    that it leaves open, from `default`."""
+    if _is_default(override) or override is None:
+        return default()
+    if isinstance(override, list):
+        if len(override) != count:
+            raise ValueError(
+                f"OpFromGraph: expect overrider with {count} entries, got {len(override)}")
+        found = [_single(item, arguments) for item in override]
+    elif isinstance(override, Variable):
+        found = [override] * count
+    else:
+        found = _called(override, arguments)
+        if len(found) not in (count, total):
+            raise ValueError(
+                f"OpFromGraph: an override is to return {count} results, got {len(found)}")
+    found += ["default"] * (total - len(found))
+    if not any(map(_is_default, found)):
+        return found
+    return [
+        own if _is_default(item) else item for own, item in zip(default(), found, strict=True)]
+
+
+def _called(override: Any, arguments: list[list[Any]]) -> list[Any]:
+    """What an op or a function makes of the arguments, as a list."""
+    if isinstance(override, Op):
+        found = override(*[v for part in arguments for v in part])
+    else:
+        found = override(*arguments)
+    return list(found) if isinstance(found, (list, tuple)) else [found]
+
+
+def _single(item: Any, arguments: list[list[Any]]) -> Any:
+    """One entry of a list of overrides."""
+    if _is_default(item) or isinstance(item, Variable):
+        return item
+    return _called(item, arguments)[0]

@@ -1,0 +1,22 @@
+"""Ops that are made of other ops make way for them, before anything else is rewritten."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from theano.graph import source
+
+NAME = "inline_ofg_expansion"
+
+
+def inline(fgraph: Any) -> None:
+    """Replace each node whose op is `inlined` by what its `expand(node)` gives."""
+    while True:
+        nodes = [n for n in fgraph.apply_nodes if getattr(n.op, "inlined", False)]
+        if not nodes:
+            return
+        for node in nodes:
+            if node in fgraph.apply_nodes:
+                with source.inherit(node.mark):
+                    expressions = node.op.expand(node)
+                fgraph.replace_all(zip(node.outputs, expressions, strict=True), NAME)
