@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from theano.compile.monitormode import MonitorMode
+from theano.graph import FunctionGraph
 from theano.printing import hex_digest
 
 __all__ = ["MismatchError", "Record", "RecordMode"]
@@ -47,8 +48,8 @@ class Record:
 
 
 class RecordMode(MonitorMode):
-    """The mode that puts every node that is computed, with digests of its inputs and outputs, into
-    a `Record`; one is made from `kwargs` where none is given."""
+    """The mode that puts every call, and every node that it computes, with digests of inputs and
+    outputs, into a `Record`; one is made from `kwargs` where none is given."""
 
     def __init__(self, record: Record | None = None, **kwargs: Any) -> None:
         super().__init__(post_func=self._note)
@@ -58,11 +59,22 @@ class RecordMode(MonitorMode):
         """Continue with another record."""
         self.record = record
 
+    def executor(self, plain: Any, rewritten: FunctionGraph) -> Any:
+        run = super().executor(plain, rewritten)
+
+        def recorded(values: Any) -> Any:
+            self._digests("call", values)
+            return run(values)
+
+        return recorded
+
     def _note(self, i: int, node: Any, thunk: Any) -> None:
         self.record.handle_line(f"node {i}: {node}\n".replace("\n", " ").strip() + "\n")
-        for title, cells in (("inputs", thunk.inputs), ("outputs", thunk.outputs)):
-            digests = ", ".join(_digest(cell[0]) for cell in cells)
-            self.record.handle_line(f"{title}: {digests}\n")
+        self._digests("inputs", [cell[0] for cell in thunk.inputs])
+        self._digests("outputs", [cell[0] for cell in thunk.outputs])
+
+    def _digests(self, title: str, values: Any) -> None:
+        self.record.handle_line(f"{title}: {', '.join(map(_digest, values))}\n")
 
 
 def _digest(value: Any) -> str:
