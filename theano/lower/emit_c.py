@@ -228,9 +228,10 @@ class Emitter:
         dims: list[str] = []
         for value, dtype, extents in s.arguments:
             if extents is None:
-                name = f"p{len(pointers)}"
-                self.line(f"const {c_type(dtype)} {name}_{s.index} = {self.atom(value)};")
-                pointers.append(f"(void *)&{name}_{s.index}")
+                name = f"p{len(pointers)}_{s.index}"
+                self.types[name] = c_type(dtype)
+                self.line(f"const {c_type(dtype)} {name} = {self.atom(value)};")
+                pointers.append(f"(void *)&{name}")
             else:
                 pointers.append(str(value))
                 dims += [self.atom(d) for d in extents]
