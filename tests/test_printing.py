@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -22,8 +23,10 @@ from theano.printing import (
     debugprint,
     hex_digest,
     min_informative_str,
+    position_independent_str,
     pp,
     pprint,
+    pydotprint,
     var_descriptor,
 )
 
@@ -186,7 +189,8 @@ def test_what_debugprint_refuses() -> None:
     (T.exp(x), "exp(x)"), (T.dmatrix("m").T, "m.T"), (v + x, "(v + x)"),
     (T.cast(x, "float32"), "float32(x)"), (abs(x), "|x|"), (x // y, "(x // y)"),
     (T.dot(v, v), "(v \\dot v)"), (T.sum(v), "Sum{axis=[0], acc_dtype=float64}(v)"),
-    (v[0], "v[0]"), (v[1:], "v[1:]"), (T.dmatrix("m")[:, T.iscalar("i"):2:3], "m[:, i:2:3]"),
+    (v[0], "v[Constant{0}]"), (v[1:], "v[1:]"),
+    (T.dmatrix("m")[:, T.iscalar("i"):2:3], "m[:, i:2:3]"),
     (T.stack([x, y]), "[x, y]"), (T.ones_like(v), "fill(v, TensorConstant{1.0})"),
     (T.gt(x, y), "(x > y)"), (T.dvector() * v, "(<TensorType(float64, vector)> * v)"),
 ])
@@ -244,13 +248,19 @@ def test_min_informative_str() -> None:
         "  <C>",
         "  <D>",
     ])
+    named = x + y
+    named.name = "z"
+    assert min_informative_str(T.exp(named), 2) == (
+        "  A. Elemwise{exp,no_inplace}\n   B. z")
 
 
-def test_var_descriptor() -> None:
+def test_descriptions() -> None:
     assert var_descriptor(x) == "A=x"
     assert var_descriptor(EXPRESSION) == (
         "A=Elemwise{add,no_inplace}(B=Elemwise{exp,no_inplace}"
         "(C=Elemwise{mul,no_inplace}(D=x,E=y)),<D>)")
+    assert var_descriptor(np.ones(3)).startswith("A=<ndarray:strides=[8],digest=cc143326")
+    assert position_independent_str(v) == "theano_var{type=TensorType(float64, vector)}"
 
 
 def test_hex_digest() -> None:
@@ -258,8 +268,29 @@ def test_hex_digest() -> None:
     assert hex_digest(a) == hex_digest(a.copy())
     assert hex_digest(a) != hex_digest(a.astype("int32"))
     assert hex_digest(np.zeros((2, 3))) != hex_digest(np.zeros((3, 2)))
+    assert hex_digest(np.ones((2, 3))).endswith("|strides=[24,8]|shape=[2,3]")
     with pytest.raises(AssertionError, match="takes an array"):
         hex_digest([1])
+
+
+def test_pictures(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    f = theano.function([x, y], EXPRESSION)
+    text = pydotprint(f, format="dot", return_image=True)
+    for part in ("digraph {", "name=x TensorType(float64, scalar)", "Elemwise{exp,no_inplace}"):
+        assert part in text
+    pydotprint(EXPRESSION, str(tmp_path / "graph.dot"), with_ids=True, compact=False)
+    assert "graph.dot" in capsys.readouterr().out
+    assert "id=1" in (tmp_path / "graph.dot").read_text()
+    assert "..." in pydotprint([x, T.exp(x)], max_label_size=8, format="dot", return_image=True)
+    with pytest.warns(UserWarning, match="no IfElse"):
+        pydotprint(f, cond_highlight=True, format="dot", return_image=True)
+    with pytest.raises(ValueError, match="pydotprint draws"):
+        pydotprint("abc")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(RuntimeError, match="needs Graphviz"):
+        pydotprint(f, str(tmp_path / "graph.png"))
 
 
 def test_print_op(capsys: pytest.CaptureFixture[str]) -> None:
@@ -271,7 +302,7 @@ def test_print_op(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_print_op_lets_gradients_pass() -> None:
     z = T.sum(T.sqr(Print("z", global_fn=lambda op, value: None)(v)))
-    f = theano.function([v], T.grad(z, v))
+    f = theano.function([v], theano.grad(z, v))
     np.testing.assert_array_equal(f([1.0, 2.0]), [2, 4])
 
 

@@ -83,9 +83,10 @@ class Subtensor(TensorOp):
             b, values[0], slicing.unflatten(self.idx_list, values[1:]))
 
     def pretty(self, node: Apply, operands: list[str]) -> str:
-        """How `pp` writes it: as in Python."""
+        """How `pp` writes it: as in Python; a number that picks is a `Constant{1}`, as Theano
+        wrote it."""
         numbers = [
-            str(v.data) if isinstance(v, Constant) else text
+            _Number(v.data) if isinstance(v, Constant) else text
             for v, text in zip(node.inputs[1:], operands[1:], strict=True)]
         entries = slicing.unflatten(self.idx_list, numbers)
         return f"{operands[0]}[{', '.join(map(_written, entries))}]"
@@ -116,8 +117,14 @@ def _check_types(idx_list: Sequence[Any], scalars: Sequence[Any]) -> None:
             raise TypeError(f"the index wants {kind.dtype}, got {scalar} of {scalar.type.dtype}")
 
 
+class _Number(int):
+    """A number of an index that is known."""
+
+
 def _written(entry: Any) -> str:
     """A number or slice of texts, as Python writes it."""
+    if isinstance(entry, _Number):
+        return f"Constant{{{entry}}}"
     if not isinstance(entry, slice):
         return str(entry)
     parts = [entry.start, entry.stop] + ([] if entry.step is None else [entry.step])

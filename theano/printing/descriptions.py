@@ -1,0 +1,93 @@
+"""Short texts that tell graphs and values apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from theano.graph.node import Variable
+from theano.printing.tree import letters
+
+__all__ = ["hex_digest", "min_informative_str", "position_independent_str", "var_descriptor"]
+
+
+def min_informative_str(
+    obj: Any, indent_level: int = 0, _prev_obs: Any = None, _tag_generator: Any = None,
+) -> str:
+    """The tree below `obj`, one op or leaf per line, each with a letter by which it is repeated.
+
+    What has a name stands for itself. indent_level: spaces before the first line. The arguments
+    with an underscore belonged to Theano's recursion and are not needed.
+    """
+    lines = [
+        " " * (indent_level + level) + (f"<{tag}>" if seen else f"{tag}. {_label(item)}")
+        for item, tag, level, seen, _ in _tagged(obj, into_names=False)]
+    return "\n".join(lines)
+
+
+def var_descriptor(obj: Any, _prev_obs: Any = None, _tag_generator: Any = None) -> str:
+    """The tree below `obj` on one line, equal for equal computations of equal leaves.
+
+    The arguments with an underscore belonged to Theano's recursion and are not needed.
+    """
+    parts: list[str] = []
+    depth = 0
+    for item, tag, level, seen, first in _tagged(obj, into_names=True):
+        parts.append(")" * (depth - level) + ("" if first or not parts else ","))
+        depth = level
+        parts.append(f"<{tag}>" if seen else f"{tag}={_descriptor(item)}")
+        if not seen and getattr(item, "owner", None) is not None and item.owner.inputs:
+            parts.append("(")
+            depth = level + 1
+    return "".join(parts) + ")" * depth
+
+
+def position_independent_str(obj: Any) -> str:
+    """A text about a variable that says its type and nothing about where it stands."""
+    return f"theano_var{{type={obj.type}}}" if isinstance(obj, Variable) else str(obj)
+
+
+def _tagged(obj: Any, into_names: bool) -> Iterator[tuple[Any, str, int, bool, bool]]:
+    """Each item of the tree: itself, its letter, its level, seen before?, first of its parent?"""
+    tags: dict[int, str] = {}
+    stack: list[tuple[Any, int, bool]] = [(obj, 0, True)]
+    while stack:
+        item, level, first = stack.pop()
+        seen = id(item) in tags
+        if not seen:
+            tags[id(item)] = letters(len(tags))
+        yield item, tags[id(item)], level, seen, first
+        owner = getattr(item, "owner", None)
+        if not seen and owner is not None and (into_names or item.name is None):
+            stack.extend(
+                (v, level + 1, i == 0) for i, v in reversed(list(enumerate(owner.inputs))))
+
+
+def _label(item: Any) -> str:
+    owner = getattr(item, "owner", None)
+    return str(item) if owner is None or item.name is not None else str(owner.op)
+
+
+def _descriptor(item: Any) -> str:
+    if isinstance(item, np.ndarray):
+        digest, strides = hex_digest(item).split("|")[:2]
+        return f"<ndarray:{strides},digest={digest}>"
+    owner = getattr(item, "owner", None)
+    return str(item) if owner is None else str(owner.op)
+
+
+def hex_digest(x: Any) -> str:
+    """A digest of an array's contents, with its strides and shape."""
+    if not isinstance(x, np.ndarray):
+        raise AssertionError(f"hex_digest takes an array, got a {type(x).__name__}")
+    import hashlib  # loads OpenSSL, which `import theano` shall not wait for
+
+    strides, shape = list(x.strides), list(x.shape)
+    dims = f"strides={_joined(strides)}|shape={_joined(shape)}"
+    return f"{hashlib.sha256(x.tobytes()).hexdigest()}|{dims}"
+
+
+def _joined(numbers: list[int]) -> str:
+    return f"[{','.join(map(str, numbers))}]"

@@ -1,0 +1,257 @@
+"""`pydotprint`: a picture of a graph, drawn by Graphviz from a text in its language DOT."""
+
+from __future__ import annotations
+
+import os
+import warnings
+from collections.abc import Iterable
+from typing import Any
+
+from theano.flags import config
+from theano.graph import FunctionGraph, walk
+from theano.graph.node import Apply, Constant, Variable
+
+__all__ = ["dot_text", "pydotprint"]
+
+_COLORS = {
+    "GpuFromHost": "red", "HostFromGpu": "red", "Scan": "yellow", "Shape": "brown",
+    "IfElse": "magenta", "Elemwise": "#FFAABB", "Subtensor": "#FFAAFF", "Alloc": "#FFAA22"}
+_INPUT, _OUTPUT, _CONSTANT, _NODE = "#32CD32", "#87CEEB", "#D3D3D3", "#F5DEB3"
+_TEXT_FORMATS = ("dot", "raw", "gv")
+
+
+def pydotprint(
+    fct: Any, outfile: str | None = None, compact: bool = True, format: str = "png",
+    with_ids: bool = False, high_contrast: bool = True, cond_highlight: Any = None,
+    colorCodes: dict[str, str] | None = None, max_label_size: int = 70, scan_graphs: bool = False,
+    var_with_name_simple: bool = False, print_output_file: bool = True,
+    return_image: bool = False,
+) -> Any:
+    """Draw a graph into a file.
+
+    fct: a function, FunctionGraph, variable, node, or a list of variables. outfile: where to;
+    None: a file in `config.compiledir`. format: any of Graphviz ("png", "svg", "pdf"), or "dot" for
+    its text. compact: leave out variables that are neither named, read from outside nor results.
+    with_ids: number the nodes. high_contrast: fill nodes with their colour. cond_highlight: what
+    only the branches of an ifelse need is filled in yellow and orange. colorCodes: colours by name
+    of class of op. max_label_size: longer labels are cut. scan_graphs: draw inner graphs too, each
+    in a file of its own. var_with_name_simple: named variables without their type.
+    return_image: return the picture as bytes, or text as str, and write no file.
+    Raises RuntimeError when Graphviz is needed and its program `dot` is not installed.
+    """
+    if cond_highlight is not None and not _branches(fct):
+        warnings.warn(
+            "pydotprint: cond_highlight is set but there is no IfElse node in the graph",
+            stacklevel=2)
+        cond_highlight = None
+    text = dot_text(
+        fct, compact, with_ids, high_contrast, colorCodes, max_label_size, var_with_name_simple,
+        bool(cond_highlight))
+    if return_image:
+        return text if format in _TEXT_FORMATS else _drawn(text, format)
+    if outfile is None:
+        outfile = os.path.join(
+            config.compiledir, f"theano.pydotprint.{config.device}.{format}")
+        os.makedirs(config.compiledir, exist_ok=True)
+    stem, extension = os.path.splitext(outfile)
+    if extension.lstrip(".") in (*_TEXT_FORMATS, "png", "svg", "pdf", "ps", "eps", "jpg", "gif"):
+        format = extension.lstrip(".")
+    else:
+        outfile = f"{outfile}.{format}"
+    data = text.encode() if format in _TEXT_FORMATS else _drawn(text, format)
+    with open(outfile, "wb") as file:
+        file.write(data)
+    if print_output_file:
+        print("The output file is available at", outfile)
+    if scan_graphs:
+        for number, inner in enumerate(_inner_graphs(fct)):
+            pydotprint(
+                inner, f"{stem}_{number}.{format}", compact, format, with_ids, high_contrast,
+                cond_highlight, colorCodes, max_label_size, scan_graphs, var_with_name_simple,
+                print_output_file)
+    return None
+
+
+def dot_text(
+    fct: Any, compact: bool = True, with_ids: bool = False, high_contrast: bool = True,
+    colors: dict[str, str] | None = None, longest: int = 70, simple_names: bool = False,
+    highlight: bool = False,
+) -> str:
+    """The DOT text of a graph; see `pydotprint`."""
+    drawing = _Drawing(
+        fct, compact, with_ids, high_contrast, {**_COLORS, **(colors or {})}, longest,
+        simple_names)
+    if highlight:
+        drawing.highlight()
+    return drawing.text()
+
+
+def _drawn(text: str, format: str) -> bytes:
+    """What Graphviz makes of a DOT text."""
+    import subprocess
+
+    try:
+        done = subprocess.run(
+            ["dot", f"-T{format}"], input=text.encode(), capture_output=True, check=True)
+    except FileNotFoundError:
+        raise RuntimeError(
+            "pydotprint needs Graphviz: its program `dot` is not installed; "
+            'format="dot" writes a text that needs no program') from None
+    except subprocess.CalledProcessError as error:
+        raise RuntimeError(f"Graphviz failed: {error.stderr.decode().strip()}") from None
+    return done.stdout
+
+
+def outputs_of(fct: Any) -> list[Any]:
+    """The variables that a graph, a function, a node or a list of variables ends in."""
+    graph = getattr(getattr(fct, "maker", None), "fgraph", fct)
+    if isinstance(graph, FunctionGraph):
+        return list(graph.outputs)
+    if isinstance(fct, Variable):
+        return [fct]
+    if isinstance(fct, Apply):
+        return list(fct.outputs)
+    if isinstance(fct, (list, tuple)) and all(isinstance(v, Variable) for v in fct):
+        return list(fct)
+    raise ValueError(
+        f"pydotprint draws functions, graphs, variables and lists of them, not {fct!r}")
+
+
+def _inner_graphs(fct: Any) -> list[list[Any]]:
+    """The outputs of the graphs inside nodes, as far as their ops hold some."""
+    found = []
+    for node in walk.toposort(outputs_of(fct)):
+        inner = getattr(node.op, "local_outputs", None) or getattr(
+            getattr(node.op, "fgraph", None), "outputs", None)
+        if inner:
+            found.append(list(inner))
+    return found
+
+
+def _branches(fct: Any) -> list[Apply]:
+    return [n for n in walk.toposort(outputs_of(fct)) if type(n.op).__name__ == "IfElse"]
+
+
+class _Drawing:
+    """The nodes and edges of one picture."""
+
+    def __init__(
+        self, fct: Any, compact: bool, with_ids: bool, filled: bool, colors: dict[str, str],
+        longest: int, simple_names: bool,
+    ) -> None:
+        self.outputs = outputs_of(fct)
+        self.compact, self.with_ids, self.filled = compact, with_ids, filled
+        self.colors, self.longest, self.simple_names = colors, longest, simple_names
+        self.order = walk.toposort(self.outputs)
+        self.numbers = {node: i for i, node in enumerate(self.order)}
+        self.variables: dict[Any, str] = {}
+        self.lit: dict[Apply, str] = {}
+        self.readers: dict[Any, list[tuple[Apply, int]]] = {}
+        for node in self.order:
+            for position, v in enumerate(node.inputs):
+                self.readers.setdefault(v, []).append((node, position))
+        profile = getattr(fct, "profile", None)
+        self.times = {
+            key[1] if isinstance(key, tuple) else key: seconds
+            for key, seconds in getattr(profile, "apply_time", {}).items()}
+
+    def highlight(self) -> None:
+        """Colour what only one kind of branch of the ifelse nodes needs."""
+        for branch in [n for n in self.order if type(n.op).__name__ == "IfElse"]:
+            half = 1 + (branch.nin - 1) // 2
+            then = set(walk.toposort(branch.inputs[1:half]))
+            other = set(walk.toposort(branch.inputs[half:]))
+            always = set(walk.toposort(branch.inputs[:1])) | (then & other)
+            self.lit.update(dict.fromkeys(then - always, "yellow"))
+            self.lit.update(dict.fromkeys(other - always, "orange"))
+
+    def text(self) -> str:
+        """The DOT text."""
+        lines = ["digraph {"]
+        for node in self.order:
+            lines.append(_item(self._name(node), self._label(node), "ellipse", self._fill(node)))
+        edges = list(self._edges())
+        for variable, name in self.variables.items():
+            lines.append(_item(name, self._cut(self._text(variable)), "box",
+                               self._variable_fill(variable)))
+        return "\n".join([*lines, *edges, "}"]) + "\n"
+
+    def _edges(self) -> Iterable[str]:
+        for node in self.order:
+            for i, v in enumerate(node.inputs):
+                if v.owner is None:
+                    label = f"{i} {v.type}" if node.nin > 1 else str(v.type)
+                    yield _edge(self._variable(v), self._name(node), self._cut(label))
+            for i, v in enumerate(node.outputs):
+                yield from self._of_output(node, i, v)
+        for v in self.outputs:
+            if v.owner is None:
+                self._variable(v)
+
+    def _of_output(self, node: Apply, index: int, v: Any) -> Iterable[str]:
+        """The edges of one result: through a box of its own, or to its readers at once."""
+        prefix = f"{index} " if node.nout > 1 else ""
+        readers = self.readers.get(v, [])
+        shown = v in self.outputs or v.name is not None or not self.compact
+        source = self._name(node)
+        if shown:
+            source = self._variable(v)
+            yield _edge(self._name(node), source, self._cut(f"{prefix}{v.type}"))
+        for reader, position in readers:
+            label = f"{position} " if reader.nin > 1 else ""
+            yield _edge(source, self._name(reader), self._cut(
+                label.strip() if shown else f"{prefix}{label}{v.type}"))
+
+    def _name(self, node: Apply) -> str:
+        return f"n{self.numbers[node]}"
+
+    def _variable(self, variable: Any) -> str:
+        return self.variables.setdefault(variable, f"v{len(self.variables)}")
+
+    def _label(self, node: Apply) -> str:
+        text = str(node.op).replace(":", "-")
+        if self.with_ids:
+            text += f" id={self.numbers[node]}"
+        if node in self.times and self.times:
+            seconds = self.times[node]
+            share = 100 * seconds / (sum(self.times.values()) or 1.0)
+            text += f" time: {seconds:.2e}s {share:.1f}%"
+        return self._cut(text)
+
+    def _text(self, variable: Any) -> str:
+        if isinstance(variable, Constant):
+            return f"{variable} {variable.type}"
+        if variable.name is None:
+            return str(variable.type)
+        return str(variable.name) if self.simple_names else f"name={variable.name} {variable.type}"
+
+    def _cut(self, text: str) -> str:
+        return text if len(text) <= self.longest else text[:max(self.longest - 3, 1)] + "..."
+
+    def _fill(self, node: Apply) -> str | None:
+        if node in self.lit:
+            return self.lit[node]
+        found = next((c for k, c in self.colors.items() if k in type(node.op).__name__), None)
+        return found or _NODE if self.filled else None
+
+    def _variable_fill(self, variable: Any) -> str | None:
+        if not self.filled:
+            return None
+        if variable in self.outputs:
+            return _OUTPUT
+        return _CONSTANT if isinstance(variable, Constant) else (
+            _INPUT if variable.owner is None else None)
+
+
+def _item(name: str, label: str, shape: str, fill: str | None) -> str:
+    style = f', style=filled, fillcolor="{fill}"' if fill else ""
+    return f"    {name} [label={_quoted(label)}, shape={shape}{style}];"
+
+
+def _edge(source: str, target: str, label: str) -> str:
+    return f"    {source} -> {target} [label={_quoted(label)}];"
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{escaped}"'

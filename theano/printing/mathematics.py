@@ -1,0 +1,184 @@
+"""`pp`: expressions as mathematics, and the printers that it is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from theano.graph import walk
+from theano.graph.node import Scratchpad
+from theano.graph.op import Op
+
+__all__ = [
+    "DefaultPrinter", "FunctionPrinter", "IgnorePrinter", "LeafPrinter", "OperatorPrinter",
+    "PPrinter", "PatternPrinter", "PrinterState", "default_printer", "leaf_printer", "pp", "pprint",
+]
+
+
+class PrinterState(Scratchpad):
+    """What a printer is told: the `pprinter` that asks, and the texts already made."""
+
+    pprinter: Any
+    texts: dict[Any, str]
+
+    def __init__(self, props: Any = None, **more_props: Any) -> None:
+        given = props.__dict__ if isinstance(props, Scratchpad) else props or {}
+        self.__dict__.update(given, **more_props)
+
+    def clone(self, props: Any = None, **more_props: Any) -> PrinterState:
+        """The same with some properties added or changed."""
+        return PrinterState(self, **{**(props or {}), **more_props})
+
+
+class OperatorPrinter:
+    """Writes `(a operator b)`, or `(operatora)` for one input."""
+
+    def __init__(self, operator: str, precedence: int, assoc: str = "left") -> None:
+        self.operator, self.precedence, self.assoc = operator, precedence, assoc
+
+    def process(self, output: Any, pstate: PrinterState) -> str:
+        parts = _operands(output, pstate)
+        if len(parts) == 1:
+            return f"({self.operator}{parts[0]})"
+        return "(" + f" {self.operator} ".join(parts) + ")"
+
+
+class FunctionPrinter:
+    """Writes `name(a, b)`, output number i with `names[i]`."""
+
+    def __init__(self, *names: str) -> None:
+        self.names = names
+
+    def process(self, output: Any, pstate: PrinterState) -> str:
+        return f"{self.names[output.index]}({', '.join(_operands(output, pstate))})"
+
+
+class PatternPrinter:
+    """Writes a pattern in which `%(0)s` is the first input, `%(1)s` the second, and so on."""
+
+    def __init__(self, *patterns: Any) -> None:
+        self.patterns = [p if isinstance(p, str) else p[0] for p in patterns]
+
+    def process(self, output: Any, pstate: PrinterState) -> str:
+        parts = {str(i): text for i, text in enumerate(_operands(output, pstate))}
+        text: str = self.patterns[output.index] % parts
+        return text
+
+
+class IgnorePrinter:
+    """Writes the first input only."""
+
+    def process(self, output: Any, pstate: PrinterState) -> str:
+        return _operands(output, pstate)[0]
+
+
+class DefaultPrinter:
+    """Writes what the op's own `pretty` says, or else `op(a, b)`."""
+
+    def process(self, output: Any, pstate: PrinterState) -> str:
+        node, parts = output.owner, _operands(output, pstate)
+        own = getattr(node.op, "pretty", None)
+        if own is not None:
+            text: str = own(node, parts)
+            return text
+        return f"{node.op}({', '.join(parts)})"
+
+
+class LeafPrinter:
+    """Writes a variable that nothing computes: its name or value."""
+
+    def process(self, output: Any, pstate: PrinterState) -> str:
+        return str(output)
+
+
+leaf_printer = LeafPrinter()
+default_printer = DefaultPrinter()
+
+
+def _operands(output: Any, pstate: PrinterState) -> list[str]:
+    return [pstate.pprinter.process(v, pstate) for v in output.owner.inputs]
+
+
+class PPrinter:
+    """Writes variables as mathematics; call it with variables. `assign` teaches it more ops."""
+
+    def __init__(self) -> None:
+        self.printers: list[tuple[Callable[[PrinterState, Any], bool], Any]] = []
+        self.printers_dict: dict[Any, Any] = {}
+
+    def assign(self, condition: Any, printer: Any) -> None:
+        """Let `printer` (a printer object, a pattern or a name) write what `condition` says.
+
+        condition: an op, a class of ops, or a function of (state, variable).
+        """
+        if isinstance(printer, str):
+            printer = PatternPrinter(printer) if "%" in printer else FunctionPrinter(printer)
+        if isinstance(condition, (Op, type)):
+            self.printers_dict[condition] = printer
+        else:
+            self.printers.insert(0, (condition, printer))
+
+    def process(self, r: Any, pstate: PrinterState | None = None) -> str:
+        """The text of one variable."""
+        if pstate is None:
+            pstate = PrinterState(pprinter=self, texts={})
+        texts: dict[Any, str] = pstate.texts
+        if r not in texts:
+            for node in walk.toposort([r], texts):
+                for v in node.inputs:
+                    if v not in texts:
+                        texts[v] = self._text(v, pstate)
+            texts[r] = self._text(r, pstate)
+        return texts[r]
+
+    def _text(self, variable: Any, pstate: PrinterState) -> str:
+        for condition, printer in self.printers:
+            if condition(pstate, variable):
+                return str(printer.process(variable, pstate))
+        if variable.name and variable.owner is not None and variable.name.endswith(".T"):
+            return str(variable.name)
+        if variable.owner is None:
+            return leaf_printer.process(variable, pstate)
+        op = variable.owner.op
+        for key in (op, type(op)):
+            if key in self.printers_dict:
+                return str(self.printers_dict[key].process(variable, pstate))
+        return default_printer.process(variable, pstate)
+
+    def clone(self) -> PPrinter:
+        """A copy that can be taught without changing this one."""
+        copy = PPrinter()
+        copy.printers, copy.printers_dict = list(self.printers), dict(self.printers_dict)
+        return copy
+
+    def clone_assign(self, condition: Any, printer: Any) -> PPrinter:
+        """A copy with one more assignment."""
+        copy = self.clone()
+        copy.assign(condition, printer)
+        return copy
+
+    def process_graph(
+        self, inputs: Iterable[Any], outputs: Any, updates: Any = None,
+        display_inputs: bool = False,
+    ) -> str:
+        """Several outputs, one per line, each after its name and an equals sign."""
+        outputs = list(outputs) if isinstance(outputs, (list, tuple)) else [outputs]
+        state = PrinterState(pprinter=self, texts={})
+        targets = {new: old for old, new in dict(updates or {}).items()}
+        lines = ["inputs: " + ", ".join(map(str, inputs))] if display_inputs else []
+        for output in [*outputs, *targets]:
+            text = self.process(output, state)
+            if output in targets:
+                lines.append(f"{targets[output]} <- {text}")
+            else:
+                lines.append(text if output.name is None else f"{output.name} = {text}")
+        return "\n".join(lines)
+
+    def __call__(self, *args: Any) -> str:
+        if len(args) == 1 and not isinstance(args[0], (list, tuple)):
+            return self.process(args[0])
+        return self.process_graph(*args) if len(args) > 1 else self.process_graph([], args[0])
+
+
+pprint = PPrinter()
+pp = pprint

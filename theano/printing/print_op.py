@@ -1,0 +1,61 @@
+"""The op `Print`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from theano.graph.node import Apply
+from theano.graph.op import Op
+
+__all__ = ["Print"]
+
+
+def _print_fn(op: Print, xin: Any) -> None:
+    for name in op.attrs:
+        value = getattr(xin, name)
+        print(op.message, name, "=", value() if callable(value) else value)
+
+
+class Print(Op):
+    """The identity, which prints `message` and some attributes of the value whenever it runs.
+
+    attrs: names of attributes or methods of the array ("__str__", "shape", "min" ...).
+    global_fn(op, value): what to do instead of printing.
+    """
+
+    view_map = {0: [0]}
+    __props__ = ("message", "attrs", "global_fn")
+
+    def __init__(
+        self, message: str = "", attrs: Sequence[str] = ("__str__",),
+        global_fn: Callable[[Any, Any], None] = _print_fn,
+    ) -> None:
+        self.message = message
+        self.attrs = tuple(attrs)
+        self.global_fn = global_fn
+
+    def make_node(self, *inputs: Any) -> Apply:
+        (x,) = inputs
+        return Apply(self, [x], [x.type()])
+
+    def perform(
+        self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
+    ) -> None:
+        output_storage[0][0] = inputs[0]
+        self.global_fn(self, inputs[0])
+
+    def grad(self, inputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        return list(output_grads)
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        return list(eval_points)
+
+    def infer_shape(self, node: Apply, shapes: Any) -> list[Any]:
+        return list(shapes)
+
+    def shape(self, inputs: Any, shapes: Any) -> list[Any]:
+        return list(shapes)
+
+    def do_constant_folding(self, node: Apply) -> bool:
+        return False

@@ -1,0 +1,149 @@
+"""`debugprint`: graphs as trees, one node or variable a line."""
+
+from __future__ import annotations
+
+import io
+import string
+import sys
+from typing import Any
+
+import numpy as np
+
+from theano.graph import FunctionGraph
+from theano.graph.node import Apply, Constant, Variable
+
+__all__ = ["debugprint"]
+
+
+def debugprint(
+    obj: Any, depth: int = -1, print_type: bool = False, file: Any = None, ids: str = "CHAR",
+    stop_on_name: bool = False, done: dict[Any, str] | None = None, print_storage: bool = False,
+    print_clients: bool = False, used_ids: dict[Any, str] | None = None,
+) -> Any:
+    """Print the graph that computes `obj`, as a tree with one node or variable per line.
+
+    obj: a variable, node, function, FunctionGraph, or a list or tuple of these. depth: how many
+    levels (-1: all). print_type: add each type. file: where to write; "str" returns the text
+    instead, otherwise the result is the file. ids: how nodes are told apart: "CHAR", "int", "id",
+    "auto", or "" for not at all. stop_on_name: do not go below what has a name. done: nodes already
+    shown, which are not shown again in full. print_storage: add the values that a function holds.
+    print_clients: with a function, add who reads a result that is read more than once.
+    Raises TypeError for an object that is none of these, ValueError for an unknown `ids`.
+    """
+    if ids not in ("CHAR", "int", "id", "auto", ""):
+        raise ValueError(f"debugprint: ids must be 'CHAR', 'int', 'id', 'auto' or '', not {ids!r}")
+    out: Any = io.StringIO() if file == "str" else sys.stdout if file is None else file
+    tree = _Tree(
+        out, ids, print_type, stop_on_name, {} if done is None else done,
+        {} if used_ids is None else used_ids)
+    for item in obj if isinstance(obj, (list, tuple, set)) else [obj]:
+        roots, graph, storage = _roots(item)
+        clients = graph if print_clients else None
+        order = {} if graph is None else {n: i for i, n in enumerate(graph.toposort())}
+        for root in roots:
+            tree.draw(root, depth, order, clients, storage if print_storage else None)
+    if file == "str":
+        return out.getvalue()
+    out.flush()
+    return out
+
+
+def _roots(item: Any) -> tuple[list[Any], Any, dict[Any, Any] | None]:
+    """The variables to draw, the FunctionGraph around them, and the values a function holds."""
+    if isinstance(item, Variable):
+        return [item], None, None
+    if isinstance(item, Apply):
+        return list(item.outputs), None, None
+    if isinstance(item, FunctionGraph):
+        return list(item.outputs), item, None
+    graph = getattr(getattr(item, "maker", None), "fgraph", None)
+    if graph is not None:
+        cells = getattr(item, "input_storage", [])
+        return list(graph.outputs), graph, dict(zip(graph.inputs, cells, strict=False))
+    if isinstance(item, (int, float, np.ndarray)):
+        return [item], None, None
+    raise TypeError(f"debugprint cannot print an object of type {type(item).__name__}: {item!r}")
+
+
+class _Tree:
+    """The drawing of trees on `out`, with names of nodes that last over several trees."""
+
+    def __init__(
+        self, out: Any, ids: str, print_type: bool, stop_on_name: bool, done: dict[Any, str],
+        used: dict[Any, str],
+    ) -> None:
+        self.out, self.ids = out, ids
+        self.print_type, self.stop_on_name = print_type, stop_on_name
+        self.done, self.used = done, used
+
+    def draw(
+        self, root: Any, depth: int, order: dict[Any, int], clients: FunctionGraph | None,
+        storage: dict[Any, Any] | None,
+    ) -> None:
+        """One tree. `order`: positions of nodes; `clients`: whose readers are shown."""
+        stack = [(root, depth, "", "")]
+        while stack:
+            variable, left, prefix, below = stack.pop()
+            if left == 0:
+                continue
+            if not isinstance(variable, Variable):
+                self.out.write(f"{prefix}{variable}\n")
+                continue
+            node: Any = variable.owner
+            fresh = node is not None and node not in self.done
+            parts = [prefix + self._line(variable, order)]
+            if clients is not None and node is not None:
+                parts.append(self._clients(variable, clients, order))
+            if storage is not None:
+                parts.append(f"[{_stored(variable, storage)}]")
+            self.out.write(" ".join(part for part in parts if part) + "\n")
+            if fresh and not (self.stop_on_name and variable.name is not None):
+                self.done[node] = self._id(node)
+                last = len(node.inputs) - 1
+                stack.extend(
+                    (v, left - 1, f"{below} |", below + ("  " if i == last else " |"))
+                    for i, v in reversed(list(enumerate(node.inputs))))
+
+    def _line(self, variable: Any, order: dict[Any, int]) -> str:
+        node = variable.owner
+        kind = f" <{variable.type}>" if self.print_type else ""
+        if node is None:
+            return f"{variable} {self._id(variable)}{kind}"
+        name = str(node.op) if node.nout == 1 else f"{node.op}.{variable.index}"
+        label = "" if variable.name is None else variable.name
+        return f"{name} {self._id(node)}{kind} '{label}'   {order.get(node, '')}"
+
+    def _id(self, thing: Any) -> str:
+        if thing in self.used:
+            return self.used[thing]
+        number = len(self.used)
+        text = {
+            "CHAR": letters(number), "int": number, "id": id(thing), "auto": f"auto_{number}",
+            "": ""}[self.ids]
+        self.used[thing] = "" if text == "" else f"[id {text}]"
+        return self.used[thing]
+
+    def _clients(self, variable: Any, graph: FunctionGraph, order: dict[Any, int]) -> str:
+        readers = graph.clients(variable)
+        if len(readers) < 2:
+            return ""
+        names = [
+            ("output", "") if isinstance(client, str) else (self._id(client), order.get(client, ""))
+            for client, _ in readers]
+        return f"clients:{names}"
+
+
+def _stored(variable: Any, storage: dict[Any, Any]) -> str:
+    if isinstance(variable, Constant):
+        return repr(variable.data)
+    cell = storage.get(variable)
+    return repr(None if cell is None else cell.value)
+
+
+def letters(number: int) -> str:
+    """A number in base 26, written with A for 0."""
+    digits = ""
+    while number or not digits:
+        number, digit = divmod(number, 26)
+        digits = string.ascii_uppercase[digit] + digits
+    return digits
