@@ -434,8 +434,8 @@ def test_interrupt_reaches_the_program_and_not_the_compiler(compiler: Compiler) 
     with config.change_flags(cxx=compiler("sleep 0.4")):
         toolchain.toolchain()
         pending = c.compile_text(program(3))
-        assert pending._process is not None
-        assert os.getpgid(pending._process.pid) != os.getpgid(0)
+        (process,) = pending._processes
+        assert os.getpgid(process.pid) != os.getpgid(0)
         old = signal.signal(signal.SIGALRM, interrupted)
         signal.setitimer(signal.ITIMER_REAL, 0.1)
         with pytest.raises(KeyboardInterrupt):

@@ -18,6 +18,7 @@ from theano.backends.process import UNKNOWN, Process
 from theano.backends.toolchain import Toolchain, toolchain
 from theano.errors import CompileError, format_error
 from theano.flags import config
+from theano.lower.parts import parts_of
 
 __all__ = ["Pending", "compile_text"]
 
@@ -28,6 +29,7 @@ _DISK_PROBLEMS = (
     "Permission denied", "Input/output error",
 )
 _MOST_LINES = 20
+_MANY_PARTS = 5
 
 _lock = allocate_lock()
 _known: dict[str, Pending] = {}
@@ -69,7 +71,8 @@ class Pending:
         self._address: int | None = None
         self._lock = RLock()
         self._owner = os.getpid()
-        self._process: Process | None = None
+        self._processes: list[Process] = []
+        self._objects: list[str] = []
         self._draft = ""
 
     def path(self) -> str:
@@ -101,22 +104,34 @@ class Pending:
         self._draft = cache.temporary(self.key)
         source = self._draft + ".c"
         cache.write(source, self.text)
-        openmp = self.text.startswith(_NEEDS_OPENMP)
-        command = self.chain.compilation(source, self._draft + ".so", openmp)
         try:
-            self._process = Process(command, self._draft + ".log")
+            for number, command in enumerate(self._commands(source)):
+                self._processes.append(Process(command, f"{self._draft}.{number}.log"))
         except OSError as error:
-            cache.remove(source)
+            self._clean()
             raise _failure("the C compiler cannot be started", str(error)) from error
+
+    def _commands(self, source: str) -> list[list[str]]:
+        """One compilation, or one for each core that gets parts of the file."""
+        parts = parts_of(self.text)
+        if not parts:
+            openmp = self.text.startswith(_NEEDS_OPENMP)
+            return [self.chain.compilation(source, self._draft + ".so", openmp)]
+        shares = [parts[i::count] for count in [min(len(parts), _cores())] for i in range(count)]
+        self._objects = [f"{self._draft}.{i}.o" for i in range(len(shares))]
+        return [
+            self.chain.part(source, output, sum(1 << p for p in share), len(parts) >= _MANY_PARTS)
+            for share, output in zip(shares, self._objects, strict=True)]
 
     def ended(self) -> bool:
         """Whether the compiler has ended."""
-        return self._process is None or self._process.poll() is not None
+        return all(process.poll() is not None for process in self._processes)
 
     def stop(self) -> None:
         """End the compiler and remove its files."""
-        if self._process is not None and self._owner == os.getpid():
-            self._process.kill()
+        if self._processes and self._owner == os.getpid():
+            for process in self._processes:
+                process.kill()
             self._clean()
 
     def _finish(self) -> int:
@@ -138,7 +153,7 @@ class Pending:
 
     def _load_kept(self) -> int | None:
         """Load what the cache has, unless it is broken."""
-        if self._process is None and cache.is_whole(self.path()):
+        if not self._processes and cache.is_whole(self.path()):
             try:
                 address = runtime.load(self.path())
             except OSError:
@@ -160,13 +175,21 @@ class Pending:
         return runtime.load(self.path())
 
     def _check(self) -> None:
-        """Raise what is wrong with the compiler's run, if anything."""
-        assert self._process is not None
-        status = self._process.wait()
-        made = os.path.exists(self._draft + ".so")
-        if made and status in (0, UNKNOWN):
+        """Raise what is wrong with the compiler's run, if anything; link the objects of parts."""
+        for number, process in enumerate(self._processes):
+            made = self._objects[number] if self._objects else self._draft + ".so"
+            self._check_one(process, made, f"{self._draft}.{number}.log")
+        if self._objects:
+            log = f"{self._draft}.{len(self._processes)}.log"
+            link = Process(self.chain.link(self._objects, self._draft + ".so"), log)
+            self._processes.append(link)
+            self._check_one(link, self._draft + ".so", log)
+
+    def _check_one(self, process: Process, made: str, log: str) -> None:
+        status = process.wait()
+        if os.path.exists(made) and status in (0, UNKNOWN):
             return
-        said = _read(self._draft + ".log")
+        said = _read(log)
         for problem in _DISK_PROBLEMS:
             if problem in said:
                 raise OSError(f"{os.path.dirname(self._draft)}: {problem}")
@@ -175,16 +198,20 @@ class Pending:
         raise _failure("the C compiler rejects the generated text", said)
 
     def _clean(self) -> None:
-        self._process = None
+        for process in self._processes:
+            process.kill()
+        logs = [f"{self._draft}.{number}.log" for number in range(len(self._processes) + 1)]
+        self._processes = []
         if config.nocleanup and os.path.exists(self._draft + ".c"):
             os.replace(self._draft + ".c", self.path()[:-3] + ".c")
-        cache.remove(self._draft + ".c", self._draft + ".so", self._draft + ".log")
+        cache.remove(self._draft + ".c", self._draft + ".so", *self._objects, *logs)
+        self._objects = []
 
     def _forget_parent(self) -> None:
         """After a fork the compiler belongs to the parent: this process does its own work."""
         self._owner = os.getpid()
         self._lock = RLock()
-        self._process = None
+        self._processes = []
 
 
 def _failure(what: str, said: str) -> CompileError:
@@ -203,10 +230,14 @@ def _read(path: str) -> str:
         return ""
 
 
+def _cores() -> int:
+    return os.cpu_count() or 1
+
+
 def _start_waiting_ones() -> None:
     """Start as many compilers as there are cores, and at least two; the lock is held."""
     _running[:] = [pending for pending in _running if not pending.ended()]
-    while _queue and len(_running) < max(2, os.cpu_count() or 1):
+    while _queue and len(_running) < max(2, _cores()):
         pending = _queue.popleft()
         try:
             pending.start()
@@ -218,7 +249,7 @@ def _start_waiting_ones() -> None:
 def _ensure_started(pending: Pending) -> None:
     """Start a compilation now, whose result somebody waits for, if it was not started yet."""
     with _lock:
-        if pending._process is None:
+        if not pending._processes:
             if pending in _queue:
                 _queue.remove(pending)
             pending.start()

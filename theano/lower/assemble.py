@@ -12,7 +12,7 @@ from theano.lower.builder import Builder
 from theano.lower.fuse import Group, Schedule
 from theano.lower.ir import Number
 from theano.lower.nest import Nest
-from theano.lower.plan import Plan, Use, flat, inplace_outputs, plan_memory
+from theano.lower.plan import Plan, Use, inplace_outputs, plan_memory
 from theano.lower.stages import plan_stages
 from theano.lower.values import (
     Called,
@@ -379,9 +379,7 @@ class Assembler:
 
 def _loaded(kernel: ir.Kernel, name: str, owner: Value) -> set[Value]:
     """The owner, if a kernel that writes it reads it as well."""
-    found = any(isinstance(s, ir.Load) and s.array == name
-                or isinstance(s, ir.Store) and s.array == name and s.accumulate
-                for s in flat(kernel.body))
+    found = any(isinstance(s, ir.Load) or s.accumulate for _, s in kernel.accesses.get(name, ()))
     return {owner} if found else set()
 
 

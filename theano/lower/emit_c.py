@@ -10,6 +10,7 @@ from theano.lower.c_expr import Expressions, c_type, combine, identity, literal
 from theano.lower.chunks import split_main
 from theano.lower.emit_kernel import KernelText
 from theano.lower.ir import Program
+from theano.lower.parts import divide
 
 ABI = "theano2-abi-2"
 
@@ -36,14 +37,15 @@ class Emitter:
         for statement in self.program.statements:
             self.statement(statement)
         functions, main = split_main(self.lines, self.types)
-        body = "\n".join([*self.helpers.values(), *self.kernel_texts, functions, main])
+        kernels, main = divide(
+            self.kernel_texts, f'{functions}\n{main}\nconst char th_abi[] = "{ABI}";')
+        body = "\n".join([*self.helpers.values(), *kernels, main])
         uses_for = "th_for(" in body
         parts = [
             "/* Compiled by Theano 2 from one expression graph. */", c_text.HEAD,
             ABI_TEXT, self.expressions.declarations(body),
             c_text.FOR if uses_for else "",
-            c_text.CASCADE if "th_push(" in body else "", body,
-            f'const char th_abi[] = "{ABI}";']
+            c_text.CASCADE if "th_push(" in body else "", body]
         return "\n".join(p for p in parts if p) + "\n"
 
     # -- statements of the main function ------------------------------------------------------

@@ -14,6 +14,7 @@ Invariants, which `theano.lower.check` verifies:
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from theano.lower.failure import Failure
@@ -140,6 +141,21 @@ class Kernel:
     checked: bool
     title: tuple[str, ...]
     totals: tuple[tuple[str, str], ...] = ()
+
+    @cached_property
+    def accesses(self) -> dict[str, list[tuple[int, Load | Store]]]:
+        """Per parameter its loads and stores in order, each with its place in the whole body."""
+        found: dict[str, list[tuple[int, Load | Store]]] = {}
+        stack = list(reversed(self.body))
+        place = 0
+        while stack:
+            statement = stack.pop()
+            place += 1
+            if isinstance(statement, For):
+                stack.extend(reversed(statement.body))
+            elif isinstance(statement, (Load, Store)):
+                found.setdefault(statement.array, []).append((place, statement))
+        return found
 
 
 @dataclass(frozen=True)

@@ -9,15 +9,15 @@ that it replaces.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
 
 from theano.lower.access import count
 from theano.lower.builder import Builder
-from theano.lower.ir import For, Kernel, Load, Store
+from theano.lower.ir import Kernel, Store
 from theano.lower.values import Dim, Value
 
 STACK = 512
@@ -120,17 +120,6 @@ def _assign(
     plan.blocks.append(Block(size, itemsize, fixed, position))
 
 
-def flat(body: tuple[Any, ...]) -> Iterator[Any]:
-    """The statements of a kernel in order, those of loops included."""
-    stack = list(reversed(body))
-    while stack:
-        statement = stack.pop()
-        if isinstance(statement, For):
-            stack.extend(reversed(statement.body))
-        else:
-            yield statement
-
-
 def overwrites_safely(
     kernel: Kernel, old: Value, new: Value, lodged: dict[Value, Value] | None = None
 ) -> bool:
@@ -147,10 +136,9 @@ def overwrites_safely(
             names[param.name] = owner
     index: Any = None
     written = False
-    for statement in flat(kernel.body):
-        owner = names.get(statement.array) if isinstance(statement, (Load, Store)) else None
-        if owner is None:
-            continue
+    accesses = [access for name in names for access in kernel.accesses.get(name, ())]
+    for _, statement in sorted(accesses, key=itemgetter(0)):
+        owner = names[statement.array]
         if index is None:
             index = statement.index
         if statement.index != index:

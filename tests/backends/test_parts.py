@@ -1,0 +1,60 @@
+"""Long files are compiled in parts, side by side, and linked."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+import theano
+import theano.tensor as T
+from theano.backends import c
+from theano.backends.toolchain import toolchain
+from theano.errors import CompileError
+from theano.lower import parts
+
+x = T.dvector("x")
+
+
+def many_kernels() -> Any:
+    """Sums over different lengths, a kernel each."""
+    sums = [T.tanh(x[i:] * (i + 1.5)).sum() - T.exp(-x[i:] ** 2).sum() for i in range(12)]
+    return T.stack(sums)
+
+
+@pytest.mark.parametrize("cores", [1, 2, 5, 40])
+def test_parts_compute_what_the_whole_does(cores: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = np.linspace(-1, 1, 20001)
+    expected = theano.function([x], many_kernels())(data)
+    monkeypatch.setattr(parts, "SIZE", 500)
+    monkeypatch.setattr(c, "_cores", lambda: cores)
+    f = theano.function([x], many_kernels() * (1 + cores / 7))
+    found = parts.parts_of(f.c_source)
+    assert found == list(range(len(found))) and len(found) > 4
+    np.testing.assert_allclose(f(data), expected * (1 + cores / 7), rtol=1e-12)
+
+
+def test_the_text_with_parts_compiles_as_a_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parts, "SIZE", 500)
+    text = theano.function([x], many_kernels()).c_source
+    source, output = tmp_path / "whole.c", tmp_path / "whole.so"
+    source.write_text(text)
+    command = toolchain().compilation(str(source), str(output), False)
+    assert os.spawnv(os.P_WAIT, command[0], command) == 0 and output.exists()
+
+
+def test_what_is_wrong_in_one_part_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parts, "SIZE", 500)
+    text = theano.function([x], many_kernels()).c_source
+    broken = re.sub(r"(#if TH_IN\(3\)\n)", r"\1 no such type;\n", text)
+    assert broken != text
+    pending = c.compile_text(broken)
+    with pytest.raises(CompileError, match="unknown type name|error"):
+        pending.wait()
+    assert not [name for name in os.listdir(c.cache.folder()) if pending.key in name]
