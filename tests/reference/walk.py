@@ -1,0 +1,190 @@
+"""The public names of Theano 1.0.5 (`names.txt`), compared with what this package has.
+
+`python -m tests.reference [module ...]` prints what differs; `--update` takes what agrees by now
+out of `missing.txt`.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import inspect
+import sys
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import Any
+
+from theano.graph import Op
+from theano.tensor.op import TensorOp
+
+HERE = Path(__file__).parent
+MISSING = HERE / "missing.txt"
+ANY = "..."
+
+
+@dataclass(frozen=True)
+class Name:
+    """A public name of the old package; no arguments are known where `arguments` is None."""
+
+    module: str
+    name: str
+    arguments: str | None
+    op: bool
+
+    @property
+    def path(self) -> str:
+        return f"{self.module}.{self.name}"
+
+
+def names() -> Iterator[Name]:
+    """The names of the list."""
+    module = ""
+    for line in (HERE / "names.txt").read_text().splitlines():
+        if not line or line.startswith("#"):
+            continue
+        if not line.startswith(" "):
+            module = line
+            continue
+        text, op = line.strip().removesuffix(" op"), line.endswith(" op")
+        name, bracket, rest = text.partition("(")
+        yield Name(module, name, bracket + rest or None, op)
+
+
+def exceptions() -> dict[str, str]:
+    """Per pattern of paths, why the names differ on purpose."""
+    found = {}
+    for line in (HERE / "exceptions.txt").read_text().splitlines():
+        if line and not line.startswith("#"):
+            pattern, _, reason = line.partition(":")
+            found[pattern.strip()] = reason.strip()
+    return found
+
+
+def excepted(path: str, patterns: dict[str, str]) -> bool:
+    """Whether a name is one of the exceptions."""
+    return any(fnmatch(path, pattern) for pattern in patterns)
+
+
+def differences(module: str = "") -> dict[str, str]:
+    """Per name that is not there, or takes other arguments, what the difference is.
+
+    module: only names in this module and those below.
+    """
+    known, found = exceptions(), {}
+    for name in names():
+        inside = not module or name.module == module or name.module.startswith(module + ".")
+        if inside and not excepted(name.path, known):
+            said = difference(name)
+            if said:
+                found[name.path] = said
+    return found
+
+
+def difference(name: Name) -> str:
+    """How what is here differs from the reference; "" if it does not."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            thing = getattr(importlib.import_module(name.module), name.name)
+    except (ImportError, AttributeError):
+        return "not there"
+    if name.arguments is None or name.op and name.arguments == "(*inputs)":
+        return ""
+    wanted, here = parsed(name.arguments), signature(thing)
+    if here is None:
+        return f"cannot be called; wanted {name.arguments}"
+    return "" if serves(wanted, here) else f"{shown(here)} instead of {shown(wanted)}"
+
+
+Argument = tuple[str, str, str | None]
+"""Stars and name, kind (`k`: by keyword only), text of the default."""
+
+
+def serves(wanted: list[Argument], here: list[Argument]) -> bool:
+    """Whether a call in the old way means the same: the same names and defaults in the same order.
+    More may be optional than was, and optional arguments may follow the old ones."""
+    extra = here[len(wanted):]
+    return len(here) >= len(wanted) and all(
+        argument[2] is not None for argument in extra) and all(
+        same(a, b) for a, b in zip(wanted, here, strict=False))
+
+
+def same(wanted: Argument, here: Argument) -> bool:
+    """Whether an argument is the wanted one; what stars collect may have any name."""
+    if "*" in wanted[0] or "*" in here[0]:
+        return wanted[0].count("*") == here[0].count("*")
+    return wanted[:2] == here[:2] and wanted[2] in (None, ANY, here[2]) or (
+        wanted[0] == here[0] and here[2] == ANY)
+
+
+def parsed(arguments: str) -> list[Argument]:
+    """The arguments of a text like `(a, b=1, *c)`."""
+    function = ast.parse(f"def f{arguments}: pass").body[0]
+    assert isinstance(function, ast.FunctionDef)
+    spec = function.args
+    plain = [*spec.posonlyargs, *spec.args]
+    defaults = [None] * (len(plain) - len(spec.defaults)) + [ast.unparse(d) for d in spec.defaults]
+    found: list[Argument] = [(a.arg, "", d) for a, d in zip(plain, defaults, strict=True)]
+    if spec.vararg:
+        found.append(("*" + spec.vararg.arg, "", None))
+    found += [(a.arg, "k", d and ast.unparse(d))
+              for a, d in zip(spec.kwonlyargs, spec.kw_defaults, strict=True)]
+    if spec.kwarg:
+        found.append(("**" + spec.kwarg.arg, "", None))
+    return found
+
+
+def signature(thing: Any) -> list[Argument] | None:
+    """The arguments that a function, a class or an op takes."""
+    if isinstance(thing, TensorOp) and type(thing).make_node is TensorOp.make_node:
+        thing = thing.output_types
+    elif isinstance(thing, Op):
+        thing = thing.make_node
+    try:
+        parameters = inspect.signature(thing).parameters.values()
+    except (TypeError, ValueError):
+        return None
+    stars = {inspect.Parameter.VAR_POSITIONAL: "*", inspect.Parameter.VAR_KEYWORD: "**"}
+    return [(stars.get(p.kind, "") + p.name,
+             "k" if p.kind is inspect.Parameter.KEYWORD_ONLY else "",
+             None if p.default is p.empty else default(p.default)) for p in parameters]
+
+
+def default(value: Any) -> str:
+    """The text of a default; `...` for an object that has none."""
+    text = repr(value)
+    try:
+        return ast.unparse(ast.parse(text, mode="eval"))
+    except SyntaxError:
+        return ANY
+
+
+def shown(arguments: list[Argument]) -> str:
+    """Arguments as a text."""
+    return "(" + ", ".join(
+        name + (f"={value}" if value is not None else "") for name, _, value in arguments) + ")"
+
+
+def listed() -> set[str]:
+    """The names that are known to be missing."""
+    return set(MISSING.read_text().split()) if MISSING.exists() else set()
+
+
+def main(arguments: list[str]) -> int:
+    """Print the differences, by module; with `--update`, shorten the list of what is missing."""
+    modules = [each for each in arguments if not each.startswith("-")] or [""]
+    found = {path: said for module in modules for path, said in differences(module).items()}
+    if "--update" in arguments:
+        left = sorted(differences())
+        kept = set(left) & listed() if MISSING.exists() else set(left)
+        MISSING.write_text("".join(f"{path}\n" for path in sorted(kept)))
+        return 0
+    for path, said in found.items():
+        print(f"{path}: {said}")
+    total = sum(1 for name in names() if any(
+        not m or name.module == m or name.module.startswith(m + ".") for m in modules))
+    print(f"{len(found)} of {total} names differ", file=sys.stderr)
+    return 0
