@@ -18,6 +18,7 @@ values of value-dependent shapes (`alloc`, `arange`): use `dims.of(input)` to re
 
 from __future__ import annotations
 
+import inspect
 from typing import Any
 
 import numpy as np
@@ -51,7 +52,10 @@ class TensorOp(Op):
         """The lowered output, or the tuple of outputs. The default calls `perform`."""
         return b.python(node, *values)
 
-    def make_node(self, *inputs: Any) -> Apply:
+    def make_node(self, *inputs: Any, **named: Any) -> Apply:
+        """A node on `inputs`; `named` ones go by the argument names of `output_types`."""
+        if named:
+            inputs = inspect.signature(self.output_types).bind(*inputs, **named).args
         variables = [as_tensor_variable(v) for v in inputs]
         kinds = self.output_types(*variables)
         shapes = self.shape(variables, [dims.static(v) for v in variables])
