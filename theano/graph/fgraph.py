@@ -25,9 +25,10 @@ class FunctionGraph:
     Raises ValueError when the same variable is given twice as an input.
     """
 
+    owning = False
+
     def __init__(
-        self, inputs: Sequence[Any], outputs: Sequence[Any], clone: bool = True,
-        features: Any = None,
+        self, inputs: Sequence[Any], outputs: Sequence[Any], clone: bool = True
     ) -> None:
         if len(set(inputs)) != len(inputs):
             raise ValueError("a variable is given more than once as an input of the graph")
@@ -77,6 +78,8 @@ class FunctionGraph:
         if isinstance(variable, Constant):
             variable = self._constants.setdefault(variable.signature(), variable)
         self._clients.setdefault(variable, {})
+        if self.owning:
+            variable._graph = self
         return variable
 
     def _import(self, variable: Variable) -> Variable:
@@ -105,6 +108,19 @@ class FunctionGraph:
             self._clients[variable][(node, position)] = None
         for variable in node.outputs:
             self._clients[variable] = {}
+        if self.owning:
+            self._own((node, *node.outputs))
+
+    def own(self) -> None:
+        """Let every variable and node know that it is in this graph, from now on (see `Node.fgraph`
+        and `Variable.clients`)."""
+        if not self.owning:
+            self.owning = True
+            self._own((*self.apply_nodes, *self._clients))
+
+    def _own(self, members: Iterable[Any]) -> None:
+        for member in members:
+            member._graph = self
 
     def _forget(self, node: Apply) -> None:
         key = self._key(node)

@@ -27,6 +27,7 @@ class Node:
     """What variables and nodes share: a lazily made `tag`, and the line that made them."""
 
     _tag: Scratchpad | None = None
+    _graph: Any = None
     mark: source.Mark | None = None
 
     @property
@@ -44,9 +45,17 @@ class Node:
         """The user's line that built this, or None when it is not known."""
         return source.line_of(self.mark)
 
+    @property
+    def fgraph(self) -> Any:
+        """The `FunctionGraph` that this was last entered in; AttributeError when there is none."""
+        if self._graph is None:
+            raise AttributeError(f"{self} is in no FunctionGraph")
+        return self._graph
+
     def __getstate__(self) -> dict[str, Any]:
         state = self.__dict__.copy()
         state.pop("mark", None)
+        state.pop("_graph", None)
         return state
 
 
@@ -76,6 +85,11 @@ class Variable(Node):
     def source_line(self) -> source.SourceLine | None:
         """The user's line that built this variable, or None when it is not known."""
         return source.line_of(self.owner.mark if self.owner is not None else self.mark)
+
+    @property
+    def clients(self) -> list[Any]:
+        """The `(node, input position)` pairs of `fgraph` that read this variable."""
+        return self.fgraph.clients(self)  # type: ignore[no-any-return]
 
     def clone(self) -> Any:
         """A free variable of the same type and name."""

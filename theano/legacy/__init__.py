@@ -16,7 +16,8 @@ from types import ModuleType
 from typing import Any
 
 PARENTS = (
-    "theano", "theano.compile", "theano.scalar", "theano.tensor", "theano.tensor.nnet",
+    "theano", "theano.compile", "theano.scalar", "theano.tensor", "theano.tensor.elemwise",
+    "theano.tensor.nnet", "theano.tensor.type", "theano.tensor.type_other", "theano.tensor.var",
 )
 """The modules that are still there and had more names, or more modules inside."""
 
@@ -123,13 +124,13 @@ def _places(old: str) -> dict[str, tuple[str, str]]:
     """Per name of an old module: the module that has it now, and its name there."""
     places = {}
     for source, names in _table().get(old, {}).items():
-        if names == "*":
-            module = importlib.import_module(source)
-            public = getattr(module, "__all__", None) or [
-                n for n in module.__dict__ if not n.startswith("_")]
-            places.update({name: (source, name) for name in public})
-            continue
         for item in names.split():
+            if item == "*":
+                module = importlib.import_module(source)
+                public = getattr(module, "__all__", None) or [
+                    n for n in module.__dict__ if not n.startswith("_")]
+                places.update({name: (source, name) for name in public})
+                continue
             name, renamed, new_name = item.partition("=")
             places[name] = (source, new_name if renamed else name)
     return places

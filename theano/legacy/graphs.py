@@ -5,16 +5,20 @@
 
 from __future__ import annotations
 
+import copy
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
+from theano.graph import op as protocol
 from theano.graph import walk
 from theano.graph.node import Apply, Constant, Variable
 
 __all__ = [
-    "ancestors", "clone", "clone_get_equiv", "deque", "general_toposort", "inputs",
-    "io_toposort", "is_in_ancestors", "is_same_graph", "list_of_nodes",
+    "ancestors", "as_string", "clone", "clone_get_equiv", "default_leaf_formatter",
+    "default_node_formatter", "deque", "general_toposort", "inputs", "io_toposort",
+    "is_in_ancestors", "is_same_graph", "list_of_nodes", "nodes_constructed", "op_as_string",
     "ops", "orphans", "stack_search", "variables", "variables_and_orphans", "view_roots",
 ]
 
@@ -115,25 +119,27 @@ def general_toposort(
 
     Raises ValueError when there is a cycle.
     """
-    order: dict[Any, None] = {}
-    opened: set[Any] = set()
-    for output in outputs:
-        stack = [(output, iter(deps(output) or ()))] if output not in order else []
-        opened.update(item for item, _ in stack)
-        while stack:
-            item, rest = stack[-1]
-            for other in rest:
-                if other in opened:
-                    raise ValueError(f"the graph contains a cycle through {other}")
-                if other not in order:
-                    opened.add(other)
-                    stack.append((other, iter(deps(other) or ())))
-                    break
-            else:
-                stack.pop()
-                opened.discard(item)
-                order[item] = None
-    return list(order)
+    needs: dict[Any, list[Any]] = {}
+
+    def known(item: Any) -> list[Any]:
+        if item not in needs:
+            needs[item] = list(deps(item) or ())
+        return needs[item]
+
+    reached, readers = stack_search(outputs, known, "dfs", build_inv=True)
+    missing = {item: len(set(needs[item])) for item in reached}
+    ready = deque(item for item in reached if not missing[item])
+    order = []
+    while ready:
+        item = ready.popleft()
+        order.append(item)
+        for reader in dict.fromkeys(readers.get(item, ())):
+            missing[reader] -= 1
+            if not missing[reader]:
+                ready.append(reader)
+    if len(order) != len(reached):
+        raise ValueError("the graph contains a cycle")
+    return order
 
 
 def clone(
@@ -154,19 +160,30 @@ def clone_get_equiv(
     """A dict from each variable and node between `inputs` and `outputs` to its copy."""
     memo = {} if memo is None else memo
     for v in inputs:
-        memo.setdefault(v, v.clone() if copy_inputs else v)
+        memo.setdefault(v, _copied(v) if copy_inputs else v)
     order = walk.toposort(outputs, inputs)
     for v in orphans(inputs, outputs):
-        memo.setdefault(v, v.clone() if copy_orphans and not isinstance(v, Constant) else v)
+        memo.setdefault(v, _copied(v) if copy_orphans else v)
     walk.clone_nodes(order, memo)
     memo.update({node: memo[node.outputs[0]].owner for node in order if node.outputs})
     return memo
+
+
+def _copied(variable: Variable) -> Any:
+    """A free variable like `variable`; another constant for a constant."""
+    if not isinstance(variable, Constant):
+        return variable.clone()
+    other = copy.copy(variable)
+    other.mark, other._tag = variable.mark, variable._tag
+    other.__dict__.pop("cached", None)
+    return other
 
 
 def is_same_graph(var1: Any, var2: Any, givens: Any = None, debug: bool = False) -> bool:
     """Whether two variables are the same computation, with `givens` put in both."""
     pairs = dict(givens or {})
     if pairs:
+        var1, var2 = (pairs.get(v, v) for v in (var1, var2))
         var1, var2 = walk.replace([var1], pairs)[0], walk.replace([var2], pairs)[0]
     return walk.equal_computations([var1], [var2])
 
@@ -190,3 +207,104 @@ def view_roots(r: Variable) -> list[Variable]:
         else:
             roots.append(variable)
     return roots
+
+
+def default_leaf_formatter(leaf: Variable) -> str:
+    """A variable at which a text ends."""
+    return str(leaf)
+
+
+def default_node_formatter(op: Apply, argstrings: Sequence[str]) -> str:
+    """A node and the texts of what it reads, as `op(x, y)`."""
+    return f"{op.op}({', '.join(argstrings)})"
+
+
+def as_string(
+    i: Sequence[Variable], o: Sequence[Variable],
+    leaf_formatter: Callable[[Any], str] = str,
+    node_formatter: Callable[[Any, Any], str] = default_node_formatter,
+) -> list[str]:
+    """A text for each of `o`, down to `i`: `op(x, y)`.
+
+    What is read several times is written out once, as `*1 -> op(x)`, and is `*1` elsewhere; output
+    `k` of a node that has several and is not written out there is `*1::k`.
+    """
+    stop = set(i)
+    uses: dict[Apply, int] = {}
+    for node in walk.toposort(o, stop):
+        for v in node.inputs:
+            if v.owner is not None and v not in stop:
+                uses[v.owner] = uses.get(v.owner, 0) + 1
+    for v in o:
+        if v.owner is not None and v not in stop:
+            uses[v.owner] = uses.get(v.owner, 0) + 1
+    numbers: dict[Apply, str] = {}
+    done: set[Apply] = set()
+
+    def opened(v: Any) -> str | None:
+        """The text of what need not be written out; None for a node that must be."""
+        node = v.owner
+        if node is None or v in stop:
+            return leaf_formatter(v)
+        if node not in done:
+            done.add(node)
+            if uses[node] > 1:
+                numbers[node] = f"*{len(numbers) + 1}"
+            return None
+        return numbers[node] + (f"::{v.index}" if len(node.outputs) > 1 else "")
+
+    return [_written(v, opened, numbers, node_formatter) for v in o]
+
+
+def _written(
+    v: Any, opened: Callable[[Any], str | None], numbers: dict[Apply, str],
+    node_formatter: Callable[[Any, Any], str],
+) -> str:
+    text = opened(v)
+    if text is not None:
+        return text
+    stack: list[tuple[Any, list[str]]] = [(v.owner, [])]
+    while True:
+        node, parts = stack[-1]
+        if len(parts) < len(node.inputs):
+            source = node.inputs[len(parts)]
+            text = opened(source)
+            if text is None:
+                stack.append((source.owner, []))
+            else:
+                parts.append(text)
+            continue
+        stack.pop()
+        text = node_formatter(node, parts)
+        if node in numbers:
+            text = f"{numbers[node]} -> {text}"
+        if not stack:
+            return text
+        stack[-1][1].append(text)
+
+
+def op_as_string(
+    i: Sequence[Variable], op: Apply, leaf_formatter: Callable[[Any], str] = str,
+    node_formatter: Callable[[Any, Any], str] = default_node_formatter,
+) -> str:
+    """The text of one node down to `i`, as in `as_string`."""
+    texts = as_string(i, op.inputs, leaf_formatter, node_formatter)
+    return node_formatter(op, texts)
+
+
+@contextmanager
+def nodes_constructed() -> Iterator[list[Variable]]:
+    """The list of the variables that ops make within the block."""
+    made: list[Variable] = []
+    before = protocol.observe
+
+    def note(node: Any) -> None:
+        made.extend(node.outputs)
+        if before is not None:
+            before(node)
+
+    protocol.observe = note
+    try:
+        yield made
+    finally:
+        protocol.observe = before
