@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from theano.graph import source
+from theano.graph.c_protocol import CLinkerOp
 from theano.graph.node import Apply
 
 
-class Op:
+class Op(CLinkerOp):
     """A kind of computation.
 
     A user's op defines `make_node` (or `itypes` and `otypes`) and `perform`, and where wanted

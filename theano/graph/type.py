@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from theano.graph.c_protocol import CLinkerType
 from theano.graph.node import Constant, Variable
 
 
-class Type:
+class Type(CLinkerType):
     """The set of values a variable may hold, and how Python values are brought into it.
 
     User code subclasses it; only `filter` must be written. Types compare by `__eq__`, which

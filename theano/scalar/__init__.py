@@ -1,17 +1,32 @@
-"""Scalar ops: elementwise functions, one declaration each."""
+"""Scalar ops: elementwise functions, one declaration each; and graphs of single numbers."""
 
 from __future__ import annotations
 
-from theano.scalar import activations, arithmetic, complexes, dtypes, elementary, logic, special
+from typing import TYPE_CHECKING
+
+from theano.errors import ComplexError as ComplexError
+from theano.errors import IntegerDivisionError as IntegerDivisionError
+from theano.scalar import (
+    activations,
+    arithmetic,
+    complexes,
+    composite,
+    dtypes,
+    elementary,
+    literals,
+    logic,
+    out_types,
+    special,
+    type,
+)
 from theano.scalar.c_helpers import HELPERS
 from theano.scalar.logic import cast_to
-from theano.scalar.op import ScalarOp
+from theano.scalar.op import BinaryScalarOp, ScalarOp, UnaryScalarOp
+from theano.scalar.type import Scalar, ScalarConstant, ScalarVariable, as_scalar, get_scalar_type
 
 FAMILIES = (arithmetic, elementary, activations, complexes, logic, special)
 
 OPS: dict[str, ScalarOp] = {op.name: op for family in FAMILIES for op in family.OPS}
-
-globals().update(OPS)  # each op under its own name, `theano.scalar.add`
 
 
 def by_name(name: str) -> ScalarOp:
@@ -21,4 +36,29 @@ def by_name(name: str) -> ScalarOp:
     return OPS[name]
 
 
-__all__ = ["FAMILIES", "HELPERS", "OPS", "ScalarOp", "by_name", "cast_to", "dtypes"]
+def _public() -> dict[str, object]:
+    """The public names besides those above: types, ops and their classes, and small helpers."""
+    found: dict[str, object] = dict(type.TYPES)
+    for op in OPS.values():
+        found[op.name] = op
+        for cls in op.__class__.__mro__:
+            if issubclass(cls, ScalarOp):
+                found[cls.__name__] = cls
+    found.update({f"convert_to_{name}": cast_to(name) for name in dtypes.ALL})
+    for module in (type, literals, logic, out_types, composite):
+        found.update({name: getattr(module, name) for name in module.NAMES})
+    found["upcast"], found["floor_div"] = dtypes.upcast, OPS["int_div"]
+    return found
+
+
+globals().update(_public())
+composite_f32 = composite.Compositef32()
+
+__all__ = [
+    "FAMILIES", "HELPERS", "OPS", "BinaryScalarOp", "Scalar", "ScalarConstant", "ScalarOp",
+    "ScalarVariable", "UnaryScalarOp", "as_scalar", "by_name", "cast_to", "dtypes",
+    "get_scalar_type",
+]
+
+if TYPE_CHECKING:
+    from theano.tensor.untyped import __getattr__ as __getattr__

@@ -6,7 +6,7 @@ from typing import Any
 
 import theano.tensor as T
 from theano.scalar import dtypes
-from theano.scalar.op import ScalarOp
+from theano.scalar.op import declare
 
 
 def _fast_sigmoid(xp: Any, x: Any) -> Any:
@@ -25,12 +25,13 @@ _FAST_SIGMOID = (
     " ? ({T})0.935409070603099 + ({T})0.0458812946797165 * (({T})0.5 * fabs{f}({0}) - ({T})1.7)"
     " : ({T})0.99505475368673, {0}) + 1)")
 
-ultra_fast_sigmoid = ScalarOp(
-    "ultra_fast_sigmoid", 1, _fast_sigmoid, _FAST_SIGMOID, dtype=dtypes.to_float, kinds="biuf",
+ultra_fast_sigmoid = declare(
+    "ultra_fast_sigmoid UltraFastScalarSigmoid", 1, _fast_sigmoid, _FAST_SIGMOID,
+    dtype=dtypes.to_float, kinds="biuf",
     derivative=lambda x, z: (lambda: T.sigmoid(x) * (1 - T.sigmoid(x)),), cost=8)
 
-softsign = ScalarOp(
-    "softsign", 1, lambda xp, x: x / (1 + xp.abs(x)), "{0} / (1 + fabs{f}({0}))",
+softsign = declare(
+    "softsign ScalarSoftsign", 1, lambda xp, x: x / (1 + xp.abs(x)), "{0} / (1 + fabs{f}({0}))",
     dtype=dtypes.to_float, kinds="biuf",
     derivative=lambda x, z: (lambda: 1 / T.sqr(1 + abs(x)),), cost=5)
 
@@ -39,7 +40,7 @@ def _binary_entropy(xp: Any, x: Any, t: Any) -> Any:
     return xp.log1p(xp.exp(-xp.abs(x))) + x * ((x > 0) - t)
 
 
-sigmoid_binary_crossentropy = ScalarOp(
+sigmoid_binary_crossentropy = declare(
     "sigmoid_binary_crossentropy", 2, _binary_entropy,
     "log1p{f}(exp{f}(-fabs{f}({0}))) + {0} * (({0} > 0) - {1})", dtype=dtypes.to_float,
     derivative=lambda x, t, z: (lambda: T.sigmoid(x) - t, lambda: -x),

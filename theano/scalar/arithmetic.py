@@ -9,7 +9,7 @@ import numpy as np
 import theano.tensor as T
 from theano import flags
 from theano.scalar import dtypes
-from theano.scalar.op import ScalarOp
+from theano.scalar.op import declare
 
 
 def _quotient_dtype(x: str, y: str) -> str:
@@ -47,61 +47,61 @@ def _clip_derivative(x: Any, low: Any, high: Any, z: Any) -> tuple[Any, ...]:
             lambda: T.gt(x, high))
 
 
-add = ScalarOp(
+add = declare(
     "add", 2, lambda xp, x, y: xp.add(x, y), {"b": "{0} | {1}", "f": "{0} + {1}"},
     derivative=lambda x, y, z: (1, 1),
     symbol="+", commutative=True, associative=True, identity=0, domain=("any", "any"))
-sub = ScalarOp(
+sub = declare(
     "sub", 2, lambda xp, x, y: xp.subtract(x, y), "{0} - {1}", dtype=dtypes.not_all_bool,
     derivative=lambda x, y, z: (1, -1), symbol="-", domain=("any", "any"))
-mul = ScalarOp(
+mul = declare(
     "mul", 2, lambda xp, x, y: xp.multiply(x, y), {"b": "{0} & {1}", "f": "{0} * {1}"},
     derivative=lambda x, y, z: (y, x),
     symbol="*", commutative=True, associative=True, identity=1, domain=("any", "any"))
-true_div = ScalarOp(
+true_div = declare(
     "true_div", 2, lambda xp, x, y: xp.true_divide(x, y), "{0} / {1}", dtype=_quotient_dtype,
     derivative=lambda x, y, z: (lambda: 1 / y, lambda: -z / y), symbol="/",
     domain=("any", "nonzero"), cost=4, cached=False)
-int_div = ScalarOp(
+int_div = declare(
     "int_div", 2, _divided("floor_divide"),
     {"b": "{0} & {1}", "i": "th_floordiv_i({0}, {1})", "u": "th_floordiv_u({0}, {1})",
      "f": "th_floordiv{f}({0}, {1})"},
     derivative=lambda x, y, z: (None, None), symbol="//", domain=("any", "nonzero"), kinds="biuf",
     cost=20)
-mod = ScalarOp(
+mod = declare(
     "mod", 2, _divided("remainder"),
     {"b": "0", "i": "th_mod_i({0}, {1})", "u": "th_mod_u({0}, {1})", "f": "th_mod{f}({0}, {1})"},
     derivative=lambda x, y, z: (1, lambda: -T.int_div(x, y)), symbol="%",
     domain=("any", "nonzero"), kinds="biuf", cost=20)
-pow = ScalarOp(
+pow = declare(
     "pow", 2, _power,
     {"f": "pow{f}({0}, {1})", "c": "th_cpow({0}, {1})", "i": "th_ipow({0}, {1})",
      "u": "th_upow({0}, {1})"},
     dtype=dtypes.no_bool, derivative=_power_derivative, symbol="**",
     domain=("positive", "small"), cost=40)
-mul_without_zeros = ScalarOp(
+mul_without_zeros = declare(
     "mul_without_zeros", 2, lambda xp, x, y: xp.where(x == 0, y, xp.where(y == 0, x, x * y)),
     "({0} == 0) ? {1} : ({1} == 0) ? {0} : {0} * {1}",
     derivative=lambda x, y, z: (
         lambda: T.switch(T.or_(T.eq(x, 0), T.eq(y, 0)), T.eq(y, 0), y),
         lambda: T.switch(T.or_(T.eq(x, 0), T.eq(y, 0)), T.eq(x, 0), x)),
     commutative=True, associative=True, identity=1, domain=("nonzero", "nonzero"), kinds="iufc")
-neg = ScalarOp(
+neg = declare(
     "neg", 1, lambda xp, x: xp.negative(x), "-{0}", derivative=lambda x, z: (-1,), symbol="-",
     kinds="iufc")
-sqr = ScalarOp(
+sqr = declare(
     "sqr", 1, lambda xp, x: xp.multiply(x, x), {"b": "{0}", "f": "{0} * {0}"},
     derivative=lambda x, z: (lambda: 2 * x,))
-inv = ScalarOp(
+inv = declare(
     "inv", 1, lambda xp, x: xp.true_divide(1, x), "1 / {0}", dtype=dtypes.to_float,
     derivative=lambda x, z: (lambda: -T.sqr(z),), domain=("nonzero",), cost=4)
-abs_ = ScalarOp(
+abs_ = declare(
     "abs_", 1, lambda xp, x: abs(x),
     {"b": "{0}", "u": "{0}", "i": "({0} < 0) ? -{0} : {0}", "f": "fabs{f}({0})",
      "c": "cabs{f}({0})"},
     dtype=dtypes.real_part, compute="each", symbol="|{0}|", domain=("nonzero",),
     pullback=lambda inputs, z, g: (_abs_pullback(inputs[0], z, g),))
-sgn = ScalarOp(
+sgn = declare(
     "sgn", 1, lambda xp, x: xp.sign(x),
     {"u": "{0} > 0", "i": "({0} > 0) - ({0} < 0)",
      "f": "({0} != {0}) ? {0} : ({T})(({0} > 0) - ({0} < 0))"},
@@ -117,19 +117,19 @@ def _abs_pullback(x: Any, z: Any, g: Any) -> Any:
     return g * T.sgn(x)
 
 
-maximum = ScalarOp(
+maximum = declare(
     "maximum", 2, lambda xp, x, y: xp.maximum(x, y),
     {"f": "({0} >= {1} || {0} != {0}) ? {0} : {1}", "c": "th_cmax({0}, {1})",
      "i": "({0} > {1}) ? {0} : {1}", "u": "({0} > {1}) ? {0} : {1}", "b": "{0} | {1}"},
     derivative=lambda x, y, z: (lambda: T.ge(x, y), lambda: T.gt(y, x)),
     commutative=True, associative=True, domain=("any", "any"))
-minimum = ScalarOp(
+minimum = declare(
     "minimum", 2, lambda xp, x, y: xp.minimum(x, y),
     {"f": "({0} <= {1} || {0} != {0}) ? {0} : {1}", "c": "th_cmin({0}, {1})",
      "i": "({0} < {1}) ? {0} : {1}", "u": "({0} < {1}) ? {0} : {1}", "b": "{0} & {1}"},
     derivative=lambda x, y, z: (lambda: T.le(x, y), lambda: T.lt(y, x)),
     commutative=True, associative=True, domain=("any", "any"))
-clip = ScalarOp(
+clip = declare(
     "clip", 3, lambda xp, x, low, high: _clip(xp, x, low, high),
     "({0} < {1}) ? {1} : ({0} > {2}) ? {2} : {0}",
     derivative=_clip_derivative, domain=("any", "negative", "positive"), kinds="biuf")
@@ -139,19 +139,19 @@ def _clip(xp: Any, x: Any, low: Any, high: Any) -> Any:
     return xp.where(x < low, low, xp.where(x > high, high, x))
 
 
-ceil = ScalarOp(
+ceil = declare(
     "ceil", 1, lambda xp, x: xp.ceil(x), "ceil{f}({0})", dtype=dtypes.to_float,
     derivative=lambda x, z: (None,), kinds="biuf")
-floor = ScalarOp(
+floor = declare(
     "floor", 1, lambda xp, x: xp.floor(x), "floor{f}({0})", dtype=dtypes.to_float,
     derivative=lambda x, z: (None,), kinds="biuf")
-trunc = ScalarOp(
+trunc = declare(
     "trunc", 1, lambda xp, x: xp.trunc(x), "trunc{f}({0})", dtype=dtypes.to_float,
     derivative=lambda x, z: (None,), kinds="biuf")
-round_half_to_even = ScalarOp(
+round_half_to_even = declare(
     "round_half_to_even", 1, lambda xp, x: xp.rint(x), "rint{f}({0})",
     derivative=lambda x, z: (None,), kinds="f")
-round_half_away_from_zero = ScalarOp(
+round_half_away_from_zero = declare(
     "round_half_away_from_zero", 1, _half_away, "round{f}({0})",
     derivative=lambda x, z: (None,), kinds="f")
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import theano.tensor as T
 from theano.scalar import dtypes
-from theano.scalar.op import ScalarOp
+from theano.scalar.op import declare
 
 
 def _into(x: Any, real_part: Any, imaginary: Any) -> Any:
@@ -46,24 +46,24 @@ def _from_parts(xp: Any, x: Any, y: Any) -> Any:
     return pair.astype(dtypes.real_part(chosen)).view(chosen)[..., 0]
 
 
-real = ScalarOp(
+real = declare(
     "real", 1, lambda xp, x: xp.real(x), _real_c("real"), dtype=dtypes.real_part, compute="each",
     pullback=lambda inputs, z, g: (_into(inputs[0], g, None),))
-imag = ScalarOp(
+imag = declare(
     "imag", 1, lambda xp, x: xp.imag(x), _real_c("imag"), dtype=dtypes.real_part, compute="each",
     pullback=lambda inputs, z, g: (_into(inputs[0], None, g),))
-angle = ScalarOp(
+angle = declare(
     "angle", 1, lambda xp, x: xp.angle(x.astype("complex128")),
     {"c": "carg((double _Complex){0})", "f": "atan2(0.0, {0})"},
     dtype=dtypes.float64, compute="each",
     pullback=lambda inputs, z, g: (_angle_pullback(inputs[0], g),), cost=30)
-conj = ScalarOp(
+conj = declare(
     "conj", 1, lambda xp, x: xp.conj(x), {"c": "conj{f}({0})", "f": "{0}"}, dtype=dtypes.no_bool,
     pullback=lambda inputs, z, g: (T.conj(g) if z.type.dtype in dtypes.COMPLEX else g,))
-complex = ScalarOp(
+complex = declare(
     "complex", 2, _from_parts, "th_complex({0}, {1})", dtype=dtypes.to_complex, compute="each",
     pullback=lambda inputs, z, g: (T.real(g), T.imag(g)), domain=("any", "any"), kinds="biuf")
-complex_from_polar = ScalarOp(
+complex_from_polar = declare(
     "complex_from_polar", 2, lambda xp, r, t: _from_parts(
         xp, r.astype("float64") * xp.cos(t.astype("float64")),
         r.astype("float64") * xp.sin(t.astype("float64"))),

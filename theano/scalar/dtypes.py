@@ -40,9 +40,9 @@ def kind(dtype: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def upcast(*dtypes: str) -> str:
+def upcast(dtype: str, *dtypes: str) -> str:
     """The smallest dtype that holds them all: NumPy's promotion, pair by pair from the left."""
-    return str(reduce(np.promote_types, dtypes, np.dtype(dtypes[0])))
+    return str(reduce(np.promote_types, dtypes, np.dtype(dtype)))
 
 
 def same(*dtypes: str) -> str:

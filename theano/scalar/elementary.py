@@ -8,7 +8,7 @@ from typing import Any
 
 import theano.tensor as T
 from theano.scalar import dtypes
-from theano.scalar.op import CRule, ScalarOp
+from theano.scalar.op import CRule, ScalarOp, declare
 
 
 def number(value: float, like: Any) -> Any:
@@ -22,7 +22,7 @@ def _real(
     cost: int = 20, c: CRule = None,
 ) -> ScalarOp:
     """A function of real numbers with NumPy's and C's name the same."""
-    return ScalarOp(
+    return declare(
         name, 1, lambda xp, x: getattr(xp, numpy_name)(x), c or f"{numpy_name}{{f}}({{0}})",
         dtype=dtypes.to_float, derivative=lambda x, z: (lambda: derivative(x, z),),
         domain=(domain,), cost=cost, kinds="biuf")
@@ -35,7 +35,7 @@ def _function(
     """A function of real and complex numbers; C calls it `c_name`, "c" before it for complex."""
     c = c_name or name
     rule = {"f": f"{c}{{f}}({{0}})", "c": c_complex or f"c{c}{{f}}({{0}})"}
-    return ScalarOp(
+    return declare(
         name, 1, lambda xp, x: getattr(xp, name)(x), rule, dtype=dtypes.to_float,
         derivative=lambda x, z: (lambda: derivative(x, z),), domain=(domain,), cost=cost)
 
@@ -69,7 +69,7 @@ arcsinh = _function("arcsinh", lambda x, z: 1 / T.sqrt(T.sqr(x) + 1), c_name="as
 arccosh = _function(
     "arccosh", lambda x, z: 1 / (T.sqrt(x - 1) * T.sqrt(x + 1)), "above1", c_name="acosh", cost=40)
 arctanh = _function("arctanh", lambda x, z: 1 / (1 - T.sqr(x)), "unit", c_name="atanh", cost=40)
-arctan2 = ScalarOp(
+arctan2 = declare(
     "arctan2", 2, lambda xp, y, x: xp.arctan2(y, x), "atan2{f}({0}, {1})", dtype=dtypes.to_float,
     derivative=lambda y, x, z: (
         lambda: x / (T.sqr(x) + T.sqr(y)), lambda: -y / (T.sqr(x) + T.sqr(y))),
@@ -80,11 +80,11 @@ deg2rad = _real("deg2rad", "deg2rad", lambda x, z: number(math.pi / 180, x), cos
 rad2deg = _real("rad2deg", "rad2deg", lambda x, z: number(180 / math.pi, x), cost=1,
                 c="{0} * ({T})57.295779513082323")
 
-sigmoid = ScalarOp(
-    "sigmoid", 1, lambda xp, x: 1 / (1 + xp.exp(-x)), "1 / (1 + exp{f}(-{0}))",
+sigmoid = declare(
+    "sigmoid ScalarSigmoid", 1, lambda xp, x: 1 / (1 + xp.exp(-x)), "1 / (1 + exp{f}(-{0}))",
     dtype=dtypes.to_float, derivative=lambda x, z: (lambda: z * (1 - z),), kinds="biuf", cost=25)
-softplus = ScalarOp(
-    "softplus", 1, lambda xp, x: xp.logaddexp(x, xp.zeros_like(x)),
+softplus = declare(
+    "softplus ScalarSoftplus", 1, lambda xp, x: xp.logaddexp(x, xp.zeros_like(x)),
     "fmax{f}({0}, 0) + log1p{f}(exp{f}(-fabs{f}({0})))", dtype=dtypes.to_float,
     derivative=lambda x, z: (lambda: T.sigmoid(x),), kinds="biuf", cost=45)
 
@@ -93,12 +93,12 @@ def _xlogy(xp: Any, x: Any, y: Any) -> Any:
     return xp.where(x == 0, xp.zeros_like(x), x * xp.log(y))
 
 
-xlogx = ScalarOp(
-    "xlogx", 1, lambda xp, x: _xlogy(xp, x, x), "({0} == 0) ? 0 : {0} * log{f}({0})",
+xlogx = declare(
+    "xlogx XlogX", 1, lambda xp, x: _xlogy(xp, x, x), "({0} == 0) ? 0 : {0} * log{f}({0})",
     dtype=dtypes.to_float, derivative=lambda x, z: (lambda: 1 + T.log(x),), domain=("positive",),
     kinds="biuf", cost=22)
-xlogy0 = ScalarOp(
-    "xlogy0", 2, _xlogy, "({0} == 0) ? 0 : {0} * log{f}({1})", dtype=dtypes.to_float,
+xlogy0 = declare(
+    "xlogy0 XlogY0", 2, _xlogy, "({0} == 0) ? 0 : {0} * log{f}({1})", dtype=dtypes.to_float,
     derivative=lambda x, y, z: (lambda: T.log(y), lambda: x / y), domain=("any", "positive"),
     kinds="biuf", cost=22)
 

@@ -8,70 +8,113 @@ from typing import Any
 
 import numpy as np
 
+import theano.scalar as S
 import theano.tensor as T
 from theano.scalar import dtypes
-from theano.scalar.op import ScalarOp
+from theano.scalar.op import (
+    RESERVED,
+    BinaryScalarOp,
+    ScalarOp,
+    UnaryScalarOp,
+    declare,
+    one_object,
+)
+
+
+class LogicalComparison(BinaryScalarOp):
+    """A comparison: the result is a truth value."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+
+
+class FixedLogicalComparison(UnaryScalarOp):
+    """A question about one number: the result is a truth value."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+
+
+class BinaryBitOp(BinaryScalarOp):
+    """An operation on the bits of two integers."""
+
+
+class UnaryBitOp(UnaryScalarOp):
+    """An operation on the bits of an integer."""
 
 
 def _compare(name: str, numpy_name: str, symbol: str, c_complex: str | None = None) -> ScalarOp:
     plain = f"{{0}} {symbol} {{1}}"
-    return ScalarOp(
+    return declare(
         name, 2, lambda xp, x, y: getattr(xp, numpy_name)(x, y),
         {"f": plain, "c": c_complex or plain}, dtype=dtypes.to_bool, compute="in", symbol=symbol,
-        domain=("any", "any"))
+        domain=("any", "any"), base=LogicalComparison)
 
 
-eq = _compare("eq", "equal", "==")
-neq = _compare("neq", "not_equal", "!=")
-lt = _compare("lt", "less", "<", "th_clt({0}, {1})")
-gt = _compare("gt", "greater", ">", "th_clt({1}, {0})")
-le = _compare("le", "less_equal", "<=", "th_cle({0}, {1})")
-ge = _compare("ge", "greater_equal", ">=", "th_cle({1}, {0})")
+eq = _compare("eq EQ", "equal", "==")
+neq = _compare("neq NEQ", "not_equal", "!=")
+lt = _compare("lt LT", "less", "<", "th_clt({0}, {1})")
+gt = _compare("gt GT", "greater", ">", "th_clt({1}, {0})")
+le = _compare("le LE", "less_equal", "<=", "th_cle({0}, {1})")
+ge = _compare("ge GE", "greater_equal", ">=", "th_cle({1}, {0})")
 
-isnan = ScalarOp(
-    "isnan", 1, lambda xp, x: xp.isnan(x), {"f": "{0} != {0}", "c": "{0} != {0}", **dict.fromkeys(
-        "biu", "0")}, dtype=dtypes.to_bool, compute="in")
-isinf = ScalarOp(
-    "isinf", 1, lambda xp, x: xp.isinf(x),
+isnan = declare(
+    "isnan IsNan", 1, lambda xp, x: xp.isnan(x),
+    {"f": "{0} != {0}", "c": "{0} != {0}", **dict.fromkeys("biu", "0")},
+    dtype=dtypes.to_bool, compute="in", base=FixedLogicalComparison)
+isinf = declare(
+    "isinf IsInf", 1, lambda xp, x: xp.isinf(x),
     {"f": "__builtin_isinf({0}) != 0",
      "c": "__builtin_isinf(creal({0})) || __builtin_isinf(cimag({0}))",
      **dict.fromkeys("biu", "0")},
-    dtype=dtypes.to_bool, compute="in")
-
-_in_range = {
-    "inopenrange": ("greater", "less", "{0} > {1} && {0} < {2}"),
-    "inclosedrange": ("greater_equal", "less_equal", "{0} >= {1} && {0} <= {2}"),
-}
+    dtype=dtypes.to_bool, compute="in", base=FixedLogicalComparison)
 
 
-def _range(name: str) -> ScalarOp:
-    low, high, c = _in_range[name]
+@one_object
+class InRange(LogicalComparison):
+    """Whether a number is between two others; open: the ends are not part of the range."""
 
-    def value(xp: Any, x: Any, a: Any, b: Any) -> Any:
-        return getattr(xp, low)(x, a) & getattr(xp, high)(x, b)
+    nin = 3
+    symbol = None
+    kinds = "biuf"
+    domain = ("any", "negative", "positive")
+    compute = "in"
+    rule = staticmethod(dtypes.to_bool)
 
-    return ScalarOp(name, 3, value, c, dtype=dtypes.to_bool, compute="in", kinds="biuf",
-                    domain=("any", "negative", "positive"))
+    def __init__(self, openlow: bool, openhi: bool) -> None:
+        super().__init__()
+        self.openlow, self.openhi = openlow, openhi
+        self.name = _RANGES.get((openlow, openhi), f"inrange_{openlow:d}{openhi:d}")
+        self.c = f"{{0}} >{'' if openlow else '='} {{1}} && {{0}} <{'' if openhi else '='} {{2}}"
+        RESERVED.add(self.name)
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        x, low, high = arrays
+        above = xp.greater if self.openlow else xp.greater_equal
+        below = xp.less if self.openhi else xp.less_equal
+        return above(x, low) & below(x, high)
 
 
-inopenrange = _range("inopenrange")
-inclosedrange = _range("inclosedrange")
+_RANGES = {(True, True): "inopenrange", (False, False): "inclosedrange"}
+inopenrange = InRange(True, True)
+inclosedrange = InRange(False, False)
 
 
 def _bitwise(name: str, numpy_name: str, symbol: str) -> ScalarOp:
-    return ScalarOp(
+    return declare(
         name, 2, lambda xp, x, y: getattr(xp, numpy_name)(x, y), f"{{0}} {symbol} {{1}}",
         dtype=dtypes.bits, symbol=symbol, commutative=True, associative=True,
-        domain=("any", "any"), kinds="biu")
+        domain=("any", "any"), kinds="biu", base=BinaryBitOp)
 
 
-and_ = _bitwise("and_", "bitwise_and", "&")
-or_ = _bitwise("or_", "bitwise_or", "|")
-xor = _bitwise("xor", "bitwise_xor", "^")
-invert = ScalarOp(
-    "invert", 1, lambda xp, x: xp.invert(x), {"b": "!{0}", "f": "~{0}"}, symbol="~", kinds="biu")
+and_ = _bitwise("and_ AND", "bitwise_and", "&")
+or_ = _bitwise("or_ OR", "bitwise_or", "|")
+xor = _bitwise("xor XOR", "bitwise_xor", "^")
+invert = declare(
+    "invert", 1, lambda xp, x: xp.invert(x), {"b": "!{0}", "f": "~{0}"}, symbol="~", kinds="biu",
+    base=UnaryBitOp)
 
-switch = ScalarOp(
+switch = declare(
     "switch", 3, lambda xp, c, x, y: xp.where(xp.asarray(c, dtype=bool), x, y),
     lambda out, c, x, y: f"{{0}} ? ({dtypes.C_NAMES[out]}){{1}} : ({dtypes.C_NAMES[out]}){{2}}",
     dtype=lambda c, x, y: dtypes.upcast(x, y), compute="each",
@@ -80,21 +123,51 @@ switch = ScalarOp(
         lambda: T.switch(inputs[0], T.zeros_like(g), g)),
     domain=("bool", "any", "any"))
 
-second = ScalarOp(
+second = declare(
     "second", 2, lambda xp, x, y: xp.broadcast_arrays(x, y)[1], "{1}",
     dtype=lambda x, y: y, compute="each", pullback=lambda inputs, z, g: (None, g),
     symbol="fill({0}, {1})", domain=("any", "any"), disconnected=(0,))
-identity = ScalarOp(
+identity = declare(
     "identity", 1, lambda xp, x: x, "{0}", pullback=lambda inputs, z, g: (g,))
+
+
+@one_object
+class Cast(UnaryScalarOp):
+    """The conversion to the type `o_type`."""
+
+    cost = 1
+
+    def __init__(self, o_type: Any, name: str | None = None) -> None:
+        super().__init__()
+        self.o_type = o_type
+        self.name = name or f"cast_{o_type.dtype}"
+        self.c = _cast_template(o_type.dtype)
+        RESERVED.add(self.name)
+
+    def rule(self, *inputs: str) -> str:
+        return str(self.o_type.dtype)
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        return _astype(xp, arrays[0], self.o_type.dtype)
+
+    def pullback(self, inputs: Any, z: Any, g: Any) -> tuple[Any, ...]:
+        return (None if self.o_type.dtype in dtypes.DISCRETE else g,)
+
+    def __str__(self) -> str:
+        return f"Cast{{{self.o_type.dtype}}}"
 
 
 @cache
 def cast_to(dtype: str) -> ScalarOp:
     """The conversion to `dtype`."""
-    return ScalarOp(
-        f"cast_{dtype}", 1, lambda xp, x: _astype(xp, x, dtype), _cast_template(dtype),
-        dtype=lambda source: dtype, compute="each",
-        pullback=lambda inputs, z, g: (None if dtype in dtypes.DISCRETE else g,))
+    return Cast(S.get_scalar_type(dtype))
+
+
+def cast(x: Any, dtype: str) -> Any:
+    """The scalar variable `x` converted to `dtype`; itself where it is of that."""
+    wanted = S.get_scalar_type(dtype)
+    variable = S.as_scalar(x)
+    return variable if variable.type == wanted else Cast(wanted)(variable)
 
 
 def _cast_template(dtype: str) -> Callable[..., str]:
@@ -122,3 +195,6 @@ def _astype(xp: Any, x: Any, dtype: str) -> Any:
 OPS = (
     eq, neq, lt, gt, le, ge, isnan, isinf, inopenrange, inclosedrange, and_, or_, xor, invert,
     switch, second, identity)
+
+NAMES = "BinaryBitOp Cast FixedLogicalComparison InRange LogicalComparison UnaryBitOp cast".split()
+"""What `theano.scalar` takes from here besides `OPS`."""

@@ -1,13 +1,26 @@
-"""`ScalarOp`: one elementwise function, declared once: meaning, dtypes, derivative, C."""
+"""`ScalarOp`: a function of single numbers, the op of scalar graphs and the heart of `Elemwise`.
+
+A built-in one is a declaration: its meaning, dtypes, derivative and C form, once (`declare`). One
+of a user is a subclass with `impl`, and where wanted `grad` and `c_code`. Elementwise ops,
+rewriting and lowering see the same attributes of both.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
-import theano.scalar
+import numpy as np
+
+import theano.scalar as S
+import theano.tensor as T
+from theano.errors import MethodNotDefined
+from theano.graph.node import Apply
+from theano.graph.op import Op
 from theano.scalar import dtypes
+from theano.scalar.c_text import InC
 
 CRule = str | Mapping[str, str | None] | Callable[..., str | None] | None
 
@@ -27,11 +40,15 @@ class Undefined:
 UNDEFINED = Undefined()
 
 
-@dataclass(frozen=True, eq=False)
-class ScalarOp:
-    """An elementwise function of `nin` numbers.
+class ScalarOp(InC, Op):
+    """A function of `nin` numbers (-1: of any number of them) with `nout` results.
 
-    name: its public name, which also names it in pickles (a key of `theano.scalar.OPS`).
+    output_types_preference: from the types of the inputs to a list of those of the outputs
+    (`upgrade_to_float`); name: for people. A subclass defines `impl(*numbers)`, and `output_types`
+    where no preference is given; `grad(inputs, output_grads)` builds its gradients from scalar
+    variables; `c_code(node, name, inputs, outputs, sub)` says in C what it computes.
+
+    What built-in ops declare:
     value(xp, *arrays): the meaning, in an array namespace; inputs are already in `compute` dtype.
     dtype(*input dtypes) -> output dtype. compute: "out" when the inputs are first converted to the
     output's dtype (arithmetic), "in" when to the upcast of the inputs (comparisons), "each" when
@@ -51,37 +68,94 @@ class ScalarOp:
     recomputes. cached: False when the dtype rule reads the configuration.
     """
 
-    name: str
-    nin: int
-    value: Callable[..., Any]
-    c: CRule
-    dtype: dtypes.DTypeRule = dtypes.same
-    compute: str = "out"
+    nin = -1
+    nout = 1
+    name: Any = None
+    c: CRule = None
+    rule: Callable[..., str] | None = None
+    compute = "each"
     derivative: Callable[..., Any] | None = None
     pullback: Callable[..., Any] | None = None
     disconnected: tuple[int, ...] = ()
     symbol: str | None = None
-    commutative: bool = False
-    associative: bool = False
+    commutative = False
+    associative = False
     identity: Any = None
-    domain: tuple[str, ...] = field(default=("any",))
-    kinds: str = "biufc"
-    cost: int = 1
-    cached: bool = True
-    _results: dict[tuple[str, ...], str] = field(default_factory=dict, repr=False)
+    domain: tuple[str, ...] = ("any",)
+    kinds = "biufc"
+    cost = 10
+    cached = True
+    declared = False
+    output_types_preference: Any = None
+
+    def __init__(self, output_types_preference: Any = None, name: str | None = None) -> None:
+        self._results: dict[tuple[str, ...], tuple[str, ...]] = {}
+        if self.declared and name is output_types_preference is None:
+            RESERVED.add(self.name)
+            return
+        self.name = f"{name}_" if name in RESERVED else name or type(self).__name__
+        if output_types_preference is not None:
+            if not callable(output_types_preference):
+                raise TypeError(
+                    "output_types_preference is a function of types, got "
+                    f"{output_types_preference!r}")
+            self.output_types_preference = output_types_preference
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        cls.declared = False
+        for method, attributes in _OVERRIDDEN.items():
+            if method in cls.__dict__:
+                for attribute in attributes:
+                    setattr(cls, attribute, getattr(ScalarOp, attribute))
+        if "__props__" not in cls.__dict__ and cls.__eq__ is object.__eq__:
+            cls.__eq__ = ScalarOp.__eq__  # type: ignore[method-assign]
+            cls.__hash__ = ScalarOp.__hash__  # type: ignore[method-assign]
+
+    # -- types --------------------------------------------------------------------------------
 
     def result(self, *inputs: str) -> str:
-        """The output dtype for inputs of these dtypes; raises TypeError for kinds it refuses."""
+        """The dtype of the only, or first, output for inputs of these dtypes.
+
+        Raises TypeError for dtypes that it refuses.
+        """
+        return self.results(*inputs)[0]
+
+    def results(self, *inputs: str) -> tuple[str, ...]:
+        """The dtypes of the outputs for inputs of these dtypes."""
         known = self._results.get(inputs)
         if known is None:
-            for d in inputs:
-                if dtypes.kind(d) not in self.kinds:
-                    raise TypeError(f"{self.name} does not take {_KIND_NAMES[dtypes.kind(d)]}, "
-                                    f"got {d}")
-            known = self.dtype(*inputs)
+            if self.rule is not None and "output_types_preference" not in self.__dict__:
+                known = (self._by_rule(inputs),)
+            else:
+                types = self.output_types([S.get_scalar_type(d) for d in inputs])
+                known = tuple(t.dtype for t in types)
             if self.cached:
                 self._results[inputs] = known
         return known
+
+    def _by_rule(self, inputs: tuple[str, ...]) -> str:
+        for d in inputs:
+            if dtypes.kind(d) not in self.kinds:
+                raise TypeError(f"{self.name} does not take {_KIND_NAMES[dtypes.kind(d)]}, got {d}")
+        assert self.rule is not None
+        return self.rule(*inputs)
+
+    def dtype(self, *inputs: str) -> str:
+        """The same as `result`."""
+        return self.result(*inputs)
+
+    def output_types(self, types: Sequence[Any]) -> list[Any]:
+        """The types of the outputs for inputs of these types.
+
+        Raises NotImplementedError without a rule or a preference.
+        """
+        preference = self.output_types_preference
+        if preference is not None:
+            return list(preference(*types))
+        if self.rule is None:
+            raise NotImplementedError(f"Cannot calculate the output types for {self}")
+        return [S.get_scalar_type(self._by_rule(tuple(t.dtype for t in types)))]
 
     def compute_dtypes(self, *inputs: str, out: str | None = None) -> tuple[str, ...]:
         """The dtype that each input is converted to before the function is applied.
@@ -93,31 +167,242 @@ class ScalarOp:
         chosen = dtypes.upcast(*inputs) if self.compute == "in" else out or self.result(*inputs)
         return (chosen,) * len(inputs)
 
-    def c_template(self, out: str, inputs: tuple[str, ...]) -> str | None:
-        """The C expression for inputs of these (compute) dtypes, or None without a C form."""
-        rule = self.c
-        if rule is None or isinstance(rule, str):
-            return rule
-        if callable(rule):
-            return rule(out, *inputs)
-        kind = dtypes.kind(inputs[-1] if inputs else out)
-        return rule[kind] if kind in rule else rule.get("f")
+    # -- nodes --------------------------------------------------------------------------------
+
+    def make_node(self, *inputs: Any) -> Apply:
+        if 0 <= self.nin != len(inputs):
+            inputs = self.folded(inputs, self)
+        variables = [S.as_scalar(v) for v in inputs]
+        types = [S.get_scalar_type(d) for d in self.results(*(v.type.dtype for v in variables))]
+        return Apply(self, variables, [t() for t in types])
+
+    def folded(self, inputs: tuple[Any, ...], apply: Callable[..., Any]) -> tuple[Any, ...]:
+        """More inputs than the function takes, for `add` and `mul`: the first ones made one.
+
+        Raises TypeError where the function takes just so many.
+        """
+        count = len(inputs)
+        if self.identity is None or count == 0:
+            raise TypeError(
+                f"Wrong number of inputs for {self.name}: got {count}, expected {self.nin}")
+        if count == 1:
+            return inputs[0], np.asarray(self.identity, dtype="bool")
+        while len(inputs) > self.nin:
+            inputs = (apply(*inputs[:2]), *inputs[2:])
+        return inputs
+
+    # -- meaning ------------------------------------------------------------------------------
+
+    def impl(self, *inputs: Any) -> Any:
+        """The result for numbers; a tuple of them for several."""
+        if not self._is_built_in():
+            raise MethodNotDefined("impl", type(self), type(self).__name__)
+        arrays = [np.asarray(x) for x in inputs]
+        if 0 <= self.nin != len(arrays):
+            arrays = [np.asarray(x) for x in self.folded(tuple(arrays), self.impl)]
+        wanted = self.compute_dtypes(*(str(a.dtype) for a in arrays))
+        with np.errstate(all="ignore"):
+            found = self.value(
+                np, *(a.astype(d) for a, d in zip(arrays, wanted, strict=True)))
+        return np.asarray(found)[()]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        """`impl` on every element of arrays that broadcast; a tuple of arrays for several outputs.
+        With `nfunc_spec = (name, inputs, outputs)` that function of NumPy's instead."""
+        spec = getattr(self, "nfunc_spec", None)
+        function = getattr(np, spec[0], None) if spec else None
+        if function is None:
+            function = np.frompyfunc(self.impl, len(arrays), self.nout)
+        return function(*arrays)
+
+    def _is_built_in(self) -> bool:
+        return "value" in dir(type(self)) and type(self).value is not ScalarOp.value
+
+    def perform(
+        self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
+    ) -> None:
+        if self.nout == 1:
+            output_storage[0][0] = _number(node.outputs[0], self.impl(*inputs))
+            return
+        found = self.impl(*inputs)
+        for variable, storage, value in zip(node.outputs, output_storage, found, strict=True):
+            storage[0] = _number(variable, value)
+
+    def infer_shape(self, node: Apply, shapes: Any) -> Any:
+        """No dims."""
+        return [() for _ in node.outputs]
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        """The same as for a tensor without dims."""
+        return self.lowered(b, values, [v.type.dtype for v in node.outputs])
+
+    def lowered(self, b: Any, values: Sequence[Any], results: Sequence[str]) -> Any:
+        """The value, or tuple of values, of this on every element of `values`."""
+        if self.nout == 1:
+            return b.map(self, *values, dtype=results[0])
+        if self.c_template(results[0], tuple(v.dtype for v in values)) is None:
+            return b.python(b.node, *values)
+        return tuple(
+            b.map(Part(self, k), *values, dtype=dtype) for k, dtype in enumerate(results))
+
+    # -- derivatives --------------------------------------------------------------------------
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        if self.pullback is None and self.derivative is None:
+            return self.grad(inputs, output_grads)
+        found: list[Any] = T.scalar_gradient(self, inputs, outputs, output_grads)
+        return found
+
+    def grad(self, inputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        """The gradient with respect to each input, as scalar expressions."""
+        if self.pullback is None and self.derivative is None:
+            raise MethodNotDefined("grad", type(self), type(self).__name__)
+        node = self.make_node(*inputs)
+        return self.L_op(node.inputs, node.outputs, output_grads)
+
+    def pretty(self, operands: Sequence[str]) -> str:
+        """How it is written for people."""
+        if self.symbol is None:
+            return f"{self.name.removeprefix('cast_')}({', '.join(operands)})"
+        if "{" in self.symbol:
+            return self.symbol.format(*operands)
+        if len(operands) == 1:
+            return f"({self.symbol}{operands[0]})"
+        return "(" + f" {self.symbol} ".join(operands) + ")"
+
+    # -- the object ---------------------------------------------------------------------------
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (
+            type(self) is type(other)
+            and self.output_types_preference == other.output_types_preference)
+
+    def __hash__(self) -> int:
+        return hash((type(self), self.output_types_preference))
 
     def __str__(self) -> str:
-        return self.name
+        return self.name or type(self).__name__
 
     def __repr__(self) -> str:
-        return f"ScalarOp({self.name})"
-
-    def __reduce__(self) -> Any:
-        return _by_name, (self.name,)
-
-    def __copy__(self) -> ScalarOp:
-        return self
-
-    def __deepcopy__(self, memo: Any) -> ScalarOp:
-        return self
+        return f"ScalarOp({self})"
 
 
-def _by_name(name: str) -> Any:
-    return theano.scalar.by_name(name)
+_OVERRIDDEN: dict[str, tuple[str, ...]] = {
+    "impl": ("value", "c"), "c_code": ("c",), "output_types": ("rule",),
+    "grad": ("derivative", "pullback"), "L_op": ("derivative", "pullback"),
+}
+"""What a subclass of a built-in op does not inherit when it defines a method of its own."""
+
+RESERVED: set[str] = set()
+"""Names of built-in ops, which name them in rewriting and pickles: no other op has them."""
+
+
+def _number(variable: Any, value: Any) -> Any:
+    return np.asarray(value).astype(variable.type.numpy_dtype)[()]
+
+
+class UnaryScalarOp(ScalarOp):
+    """A function of one number."""
+
+    nin = 1
+
+
+class BinaryScalarOp(ScalarOp):
+    """A function of two numbers."""
+
+    nin = 2
+
+
+class Part(ScalarOp):
+    """Output number `index` of an op with several, as a function of its own."""
+
+    def __init__(self, op: ScalarOp, index: int) -> None:
+        super().__init__(name=f"{op}.{index}")
+        self.op = op
+        self.index = index
+        self.nin = op.nin
+        self.cost = op.cost
+
+    def results(self, *inputs: str) -> tuple[str, ...]:
+        return (self.op.results(*inputs)[self.index],)
+
+    def c_template(self, out: str, inputs: tuple[str, ...]) -> str | None:
+        return self.op.c_part(self.index, inputs)
+
+    def support(self) -> tuple[str, ...]:
+        return self.op.support()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Part) and self.op == other.op and self.index == other.index
+
+    def __hash__(self) -> int:
+        return hash((Part, self.op, self.index))
+
+
+def declare(
+    name: str, nin: int, value: Callable[..., Any], c: CRule,
+    dtype: dtypes.DTypeRule = dtypes.same, compute: str = "out",
+    derivative: Callable[..., Any] | None = None, pullback: Callable[..., Any] | None = None,
+    disconnected: tuple[int, ...] = (), symbol: str | None = None, commutative: bool = False,
+    associative: bool = False, identity: Any = None, domain: tuple[str, ...] = ("any",),
+    kinds: str = "biufc", cost: int = 1, cached: bool = True,
+    base: type[ScalarOp] | None = None,
+) -> ScalarOp:
+    """A built-in op; the arguments are the attributes of `ScalarOp`.
+
+    name: its public name, and after a space that of its class, where that is not the same in
+    capitals (`ArcTan2`, `IntDiv`). base: what the class derives from, unless the number of inputs
+    says it.
+    """
+    name, _, cls = name.partition(" ")
+    body = {
+        "name": name, "nin": nin, "value": value, "c": c, "rule": dtype, "compute": compute,
+        "derivative": derivative, "pullback": pullback, "disconnected": disconnected,
+        "symbol": symbol, "commutative": commutative, "associative": associative,
+        "identity": identity, "domain": domain, "kinds": kinds, "cost": cost, "cached": cached,
+    }
+    parent = base or {1: UnaryScalarOp, 2: BinaryScalarOp}.get(nin, ScalarOp)
+    made: Any = type(cls or _class_name(name), (parent,), {
+        **{k: staticmethod(v) if callable(v) else v for k, v in body.items()},
+        "__module__": "theano.scalar", "__doc__": f"The class of `{name}`."})
+    found: ScalarOp = one_object(made)()
+    return found
+
+
+def _class_name(name: str) -> str:
+    return re.sub(r"(?:^|_|(?<=2)|(?<=^arc))([a-z])", lambda m: m[1].upper(), name.rstrip("_"))
+
+
+def one_object(cls: Any) -> Any:
+    """Make `cls` the class of a built-in op: an op is one object, equal to itself alone."""
+    cls.declared, cls._instances = True, {}
+    cls.__eq__, cls.__hash__ = object.__eq__, object.__hash__
+    cls.__new__, cls.__reduce_ex__ = _new, _reduce
+    cls.__copy__ = cls.__deepcopy__ = _itself
+    return cls
+
+
+def _new(cls: Any, *arguments: Any, **named: Any) -> Any:
+    """The only instance of the class with these arguments."""
+    if not cls.__dict__.get("declared"):
+        return object.__new__(cls)
+    key = (arguments, *sorted(named.items()))
+    known = cls.__dict__["_instances"]
+    if key not in known:
+        known[key] = object.__new__(cls)
+        known[key]._arguments = arguments, named
+    return known[key]
+
+
+def _reduce(op: Any, protocol: int) -> Any:
+    if not op.declared:
+        return object.__reduce_ex__(op, protocol)
+    if op.name in RESERVED:
+        return S.by_name, (op.name,)
+    arguments, named = op._arguments
+    cls: Callable[..., Any] = type(op)
+    return partial(cls, **named), arguments
+
+
+def _itself(op: Any, memo: Any = None) -> Any:
+    return op

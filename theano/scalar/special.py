@@ -14,7 +14,7 @@ from typing import Any
 import theano.tensor as T
 from theano.scalar import dtypes
 from theano.scalar.elementary import number
-from theano.scalar.op import UNDEFINED, CRule, ScalarOp
+from theano.scalar.op import UNDEFINED, CRule, ScalarOp, declare
 
 
 def _scipy(name: str) -> Callable[..., Any]:
@@ -31,7 +31,7 @@ def _one(
     name: str, scipy_name: str, c: CRule, derivative: Callable[[Any, Any], Any],
     domain: str = "any", kinds: str = "biuf",
 ) -> ScalarOp:
-    return ScalarOp(
+    return declare(
         name, 1, _scipy(scipy_name), c, dtype=dtypes.to_float, kinds=kinds,
         derivative=lambda x, z: (lambda: derivative(x, z),), domain=(domain,), cost=60)
 
@@ -41,7 +41,7 @@ def _two(
     domain: tuple[str, str] = ("positive", "positive"), dtype: dtypes.DTypeRule = dtypes.to_float,
 ) -> ScalarOp:
     """A function of an order or shape (no derivative in it) and a variable."""
-    return ScalarOp(
+    return declare(
         name, 2, value, c, dtype=dtype, kinds="biuf", domain=domain, cost=120,
         derivative=lambda k, x, z: (UNDEFINED, lambda: derivative(k, x, z)))
 
@@ -65,12 +65,12 @@ erfcinv = _one("erfcinv", "erfcinv", "th_erfcinv({0})", lambda x, z: -_inverse_s
                "probability")
 
 gamma = _one("gamma", "gamma", "tgamma{f}({0})", lambda x, z: z * T.psi(x), "positive")
-gammaln = _one("gammaln", "gammaln", "lgamma{f}({0})", lambda x, z: T.psi(x), "positive")
+gammaln = _one("gammaln GammaLn", "gammaln", "lgamma{f}({0})", lambda x, z: T.psi(x), "positive")
 psi = _one("psi", "psi", "th_psi({0})", lambda x, z: T.tri_gamma(x), "positive")
 polygamma = _two(
     "polygamma", _scipy("polygamma"), "th_polygamma({0}, {1})",
     lambda n, x, z: T.polygamma(n + 1, x), ("int", "positive"))
-tri_gamma = ScalarOp(
+tri_gamma = declare(
     "tri_gamma", 1, lambda xp, x: _scipy("polygamma")(xp, 1, x), "th_polygamma(1, {0})",
     dtype=dtypes.to_float, derivative=lambda x, z: (lambda: T.polygamma(number(2, x), x),),
     domain=("positive",), kinds="biuf", cost=60)
@@ -82,19 +82,19 @@ def _gamma_density(k: Any, x: Any) -> Any:
 
 
 gammainc = _two(
-    "gammainc", _scipy("gammainc"), "th_gammainc({0}, {1})",
+    "gammainc GammaInc", _scipy("gammainc"), "th_gammainc({0}, {1})",
     lambda k, x, z: _gamma_density(k, x) / T.gamma(k))
 gammaincc = _two(
-    "gammaincc", _scipy("gammaincc"), "th_gammaincc({0}, {1})",
+    "gammaincc GammaIncC", _scipy("gammaincc"), "th_gammaincc({0}, {1})",
     lambda k, x, z: -_gamma_density(k, x) / T.gamma(k))
 gammal = _two(
-    "gammal", lambda xp, k, x: _scipy("gammainc")(xp, k, x) * _scipy("gamma")(xp, k),
+    "gammal GammaL", lambda xp, k, x: _scipy("gammainc")(xp, k, x) * _scipy("gamma")(xp, k),
     "th_gammainc({0}, {1}) * tgamma((double){0})", lambda k, x, z: _gamma_density(k, x))
 gammau = _two(
-    "gammau", lambda xp, k, x: _scipy("gammaincc")(xp, k, x) * _scipy("gamma")(xp, k),
+    "gammau GammaU", lambda xp, k, x: _scipy("gammaincc")(xp, k, x) * _scipy("gamma")(xp, k),
     "th_gammaincc({0}, {1}) * tgamma((double){0})", lambda k, x, z: -_gamma_density(k, x))
-chi2sf = ScalarOp(
-    "chi2sf", 2, lambda xp, x, k: _scipy("gammaincc")(xp, k / 2, x / 2),
+chi2sf = declare(
+    "chi2sf Chi2SF", 2, lambda xp, x, k: _scipy("gammaincc")(xp, k / 2, x / 2),
     "th_gammaincc({1} / 2, {0} / 2)", dtype=dtypes.float64, kinds="biuf",
     derivative=lambda x, k, z: (
         lambda: -_gamma_density(k / 2.0, x / 2.0) / (2 * T.gamma(k / 2.0)), UNDEFINED),

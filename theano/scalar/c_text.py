@@ -1,0 +1,130 @@
+"""How scalar ops are written in C: as an expression inside generated programs, and as the statement
+that Theano's protocol asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import theano.scalar as S
+from theano.errors import MethodNotDefined
+from theano.graph.c_protocol import said
+from theano.scalar import dtypes
+from theano.scalar.c_helpers import helpers_for
+
+_FAIL = "th_scalar_op_fails"
+
+TYPES = "\n".join([
+    "#include <math.h>", "#include <stdlib.h>", "#include <stdint.h>",
+    *(f"typedef {dtypes.C_NAMES[d]} npy_{d};" for d in dtypes.ALL if d != "float16"),
+    "typedef npy_complex64 theano_complex64; typedef npy_complex128 theano_complex128;",
+    "typedef int64_t npy_intp;"])
+"""What C code of users is used to find."""
+
+
+class InC:
+    """The C side of `ScalarOp`."""
+
+    c: Any
+    rule: Any
+    name: Any
+    nin: int
+    identity: Any
+    compute_dtypes: Callable[..., tuple[str, ...]]
+    make_node: Callable[..., Any]
+
+    def c_template(self, out: str, inputs: tuple[str, ...]) -> str | None:
+        """The C expression for inputs of these (compute) dtypes, or None without a C form."""
+        rule = self.c
+        if rule is None:
+            return self.c_part(0, inputs) if self.has_c_code() else None
+        if isinstance(rule, str):
+            return rule
+        if callable(rule):
+            found: str | None = rule(out, *inputs)
+            return found
+        assert isinstance(rule, Mapping)
+        kind = dtypes.kind(inputs[-1] if inputs else out)
+        return rule[kind] if kind in rule else rule.get("f")
+
+    def has_c_code(self) -> bool:
+        """Whether this is an op of a user that says in C what it computes."""
+        return type(self).c_code is not InC.c_code
+
+    def c_part(self, index: int, inputs: tuple[str, ...]) -> str | None:
+        """An expression for output `index` from the statements of a user's `c_code`; None where
+        these cannot stand in an expression, or need what a generated program has not."""
+        known = self.__dict__.setdefault("_parts", {})
+        if (index, inputs) not in known:
+            known[index, inputs] = self._written(index, inputs)
+        found: str | None = known[index, inputs]
+        return found
+
+    def _written(self, index: int, inputs: tuple[str, ...]) -> str | None:
+        if self.__dict__.get("c_refused") or any(said(getattr(self, m)) for m in (
+                "c_libraries", "c_lib_dirs", "c_header_dirs", "c_compile_args")):
+            return None
+        node = self.make_node(*(S.get_scalar_type(d)() for d in inputs))
+        if tuple(v.type.dtype for v in node.inputs) != inputs:
+            return None
+        names = [f"th_in{k}" for k in range(len(inputs))]
+        outs = [f"th_out{k}" for k in range(len(node.outputs))]
+        code = said(self.c_code, node, "th_node", names, outs, {"fail": _FAIL, "id": "th_node"})
+        if code is None or _FAIL in code:
+            return None
+        given = "".join(
+            f"{dtypes.C_NAMES[d]} {name} = {{{k}}}; "
+            for k, (d, name) in enumerate(zip(inputs, names, strict=True)))
+        made = "".join(
+            f"{dtypes.C_NAMES[v.type.dtype]} {name}; "
+            for v, name in zip(node.outputs, outs, strict=True))
+        body = code.strip().replace("{", "{{").replace("}", "}}")
+        return f"({{{{ {given}{made}\n{body}\n; {outs[index]}; }}}})"
+
+    def support(self) -> tuple[str, ...]:
+        """Texts that a program with this in it needs at its top."""
+        if not self.has_c_code() or self.c is not None:
+            return ()
+        headers = "\n".join(
+            f"#include {h if h[0] in '<' + chr(34) else f'<{h}>'}"
+            for h in said(self.c_headers) or () if "numpy" not in h)
+        return tuple(t for t in (TYPES, headers, said(self.c_support_code)) if t)
+
+    # -- the protocol, for built-in ops ---------------------------------------------------------
+
+    def c_code(
+        self, node: Any, name: str, inputs: Sequence[str], outputs: Sequence[str], sub: Any
+    ) -> str:
+        """The statement that computes `outputs[0]` from `inputs`, names of C variables."""
+        if self.c is None:
+            raise MethodNotDefined(f"{self}.c_code")
+        given = tuple(v.type.dtype for v in node.inputs)
+        out = node.outputs[0].type.dtype
+        terms = list(inputs)
+        text = ""
+        while len(terms) >= 1:
+            wanted = self.compute_dtypes(*given[:max(self.nin, 0)], out=out)
+            template = self.c_template(out, wanted)
+            if template is None:
+                raise MethodNotDefined(f"{self}.c_code for {given}")
+            parts = [
+                t if d == w else f"(npy_{w}){t}"
+                for t, d, w in zip(terms, given, wanted, strict=False)]
+            narrow = bool(wanted) and wanted[0] in ("float16", "float32", "complex64")
+            text = template.format(
+                *parts, f="f" if narrow else "", T=dtypes.C_NAMES[wanted[-1] if wanted else out])
+            if self.nin < 0 or len(terms) <= self.nin:
+                break
+            terms, given = [f"({text})", *terms[self.nin:]], (out, *given[self.nin:])
+        return f"{outputs[0]} = {text};"
+
+    def c_support_code(self) -> str:
+        """The helper functions that `c_code` calls."""
+        rules = [self.c] if isinstance(self.c, str) else (
+            [r for r in self.c.values() if r] if isinstance(self.c, Mapping) else [])
+        text = " ".join(rules)
+        return "\n".join(helpers_for(text + text.replace("{f}", "f").replace("{f}", "")))
+
+    def c_headers(self) -> list[str]:
+        """The header of mathematical functions."""
+        return ["<math.h>"]

@@ -1,0 +1,82 @@
+"""How C code that users write holds a single number: the C texts of `Scalar`, as `CLinkerType`s
+give them (see `theano/graph/c_protocol.py`)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from theano.graph.c_protocol import CLinkerType
+from theano.scalar import dtypes
+from theano.scalar.literals import c_literal
+
+_CLASSES = {
+    dtype: dtype.replace("uint", "UInt").replace("int", "Int") if "int" in dtype
+    else dtype.capitalize() for dtype in dtypes.ALL
+}
+_CLASSES.update({dtype: _CLASSES[dtype].replace("UInt", "UInt") for dtype in dtypes.UNSIGNED})
+_DECLARE = """
+typedef {T} dtype_{name};
+{T} {name};
+"""
+_EXTRACT = """
+if (!PyObject_TypeCheck(py_{name}, &Py{N}ArrType_Type)) {{
+    PyErr_Format(PyExc_ValueError, "expected a number of {T}");
+    {fail}
+}}
+PyArray_ScalarAsCtype(py_{name}, &{name});
+"""
+_SYNC = """
+Py_XDECREF(py_{name});
+{{
+    PyArray_Descr *descr = PyArray_DescrFromType(NPY_{U});
+    py_{name} = PyArray_Scalar(&{name}, descr, NULL);
+    Py_XDECREF(descr);
+}}
+if (!py_{name}) {{
+    Py_INCREF(Py_None);
+    py_{name} = Py_None;
+    {fail}
+}}
+"""
+
+
+class ScalarInC(CLinkerType):
+    """A number in C: a variable of the type `npy_float64` or the like."""
+
+    dtype: str
+
+    def dtype_specs(self) -> tuple[Any, str, str]:
+        """NumPy's class of such numbers, their C type, and the middle of its names in NumPy's C."""
+        c_name = f"npy_{self.dtype}"
+        if self.dtype in dtypes.COMPLEX:
+            c_name = f"theano_{self.dtype}"
+        return np.dtype(self.dtype).type, c_name, _CLASSES[self.dtype]
+
+    def c_element_type(self) -> str:
+        """The C type."""
+        return self.dtype_specs()[1]
+
+    def c_literal(self, data: Any) -> str:
+        """A number as C writes it."""
+        return c_literal(data, self.dtype)
+
+    def c_headers(self, c_compiler: Any = None) -> list[str]:
+        return ["<math.h>", "<numpy/arrayobject.h>", "<numpy/arrayscalars.h>"]
+
+    def c_declare(self, name: str, sub: Any, check_input: bool = True) -> str:
+        return _DECLARE.format(T=self.c_element_type(), name=name)
+
+    def c_init(self, name: str, sub: Any) -> str:
+        return f"{name} = 0;"
+
+    def c_extract(self, name: str, sub: Any, check_input: bool = True) -> str:
+        _, c_name, cls = self.dtype_specs()
+        return _EXTRACT.format(T=c_name, N=cls, name=name, fail=sub["fail"])
+
+    def c_sync(self, name: str, sub: Any) -> str:
+        return _SYNC.format(U=self.dtype.upper(), name=name, fail=sub["fail"])
+
+    def c_cleanup(self, name: str, sub: Any) -> str:
+        return ""

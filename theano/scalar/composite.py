@@ -1,0 +1,237 @@
+"""`Composite`: a scalar op made of a graph of scalar ops."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+import theano.scalar as S
+import theano.tensor as T
+from theano.errors import MissingInputError
+from theano.graph import walk
+from theano.graph.fgraph import FunctionGraph
+from theano.graph.node import Apply, Constant
+from theano.scalar.c_text import InC
+from theano.scalar.literals import c_literal
+from theano.scalar.op import ScalarOp
+
+
+class Composite(ScalarOp):
+    """The function that computes the scalar variables `outputs` from `inputs`.
+
+    Raises MissingInputError when the outputs need another variable.
+    """
+
+    init_param = ("inputs", "outputs")
+
+    def __init__(self, inputs: Sequence[Any], outputs: Sequence[Any]) -> None:
+        super().__init__()
+        inputs, outputs = _flattened(list(inputs), list(outputs))
+        self.fgraph = FunctionGraph(inputs, outputs, clone=True)
+        for v in self.fgraph.variables:
+            if v.owner is None and v not in self.fgraph.inputs and not isinstance(v, Constant):
+                raise MissingInputError(
+                    f"Composite: {v!r} is needed and is not among the inputs", variable=v)
+        self.inputs, self.outputs = self.fgraph.inputs, self.fgraph.outputs
+        self.inputs_type = tuple(v.type for v in self.inputs)
+        self.outputs_type = tuple(v.type for v in self.outputs)
+        self.nin, self.nout = len(inputs), len(outputs)
+        self.order = self.fgraph.toposort()
+        self.cost = sum(node.op.cost for node in self.order)
+        self.name = self._text()
+        self._known: dict[Any, Composite] = {}
+
+    def typed(self, *given: str) -> Composite:
+        """The same function of inputs of these dtypes."""
+        types = tuple(map(S.get_scalar_type, given))
+        if types == self.inputs_type:
+            return self
+        if types not in self._known:
+            inputs = [t() for t in types]
+            self._known[types] = Composite(inputs, self.applied(inputs))
+        return self._known[types]
+
+    def applied(self, inputs: Sequence[Any]) -> list[Any]:
+        """The graph on other inputs, whose types may differ from those of its own."""
+        pairs = dict(zip(self.inputs, inputs, strict=True))
+        return walk.replace(self.outputs, pairs, strict=False)
+
+    def make_node(self, *inputs: Any) -> Apply:
+        variables = [S.as_scalar(v) for v in inputs]
+        fitting = self.typed(*(v.type.dtype for v in variables))
+        return Apply(fitting, variables, [t() for t in fitting.outputs_type])
+
+    def results(self, *inputs: str) -> tuple[str, ...]:
+        return tuple(t.dtype for t in self.typed(*inputs).outputs_type)
+
+    def output_types(self, types: Sequence[Any]) -> list[Any]:
+        return list(self.typed(*(t.dtype for t in types)).outputs_type)
+
+    # -- meaning ------------------------------------------------------------------------------
+
+    def run(
+        self, values: Sequence[Any], constant: Callable[[Any], Any],
+        step: Callable[[Apply, list[Any]], Sequence[Any]],
+    ) -> list[Any]:
+        """The outputs, each constant and each node turned into what the functions say."""
+        known = dict(zip(self.inputs, values, strict=True))
+        for v in self.fgraph.variables:
+            if isinstance(v, Constant):
+                known[v] = constant(v)
+        for node in self.order:
+            found = step(node, [known[v] for v in node.inputs])
+            known.update(zip(node.outputs, found, strict=True))
+        return [known[v] for v in self.outputs]
+
+    def impl(self, *inputs: Any) -> Any:
+        found = self.value(np, *(
+            np.asarray(x, dtype=t.dtype) for x, t in zip(inputs, self.inputs_type, strict=True)))
+        return tuple(x[()] for x in found) if self.nout > 1 else found[()]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        def step(node: Apply, given: list[Any]) -> list[Any]:
+            out = node.outputs[0].type.dtype
+            wanted = node.op.compute_dtypes(*(str(a.dtype) for a in given), out=out)
+            with np.errstate(all="ignore"):
+                found = node.op.value(
+                    xp, *(a.astype(d) for a, d in zip(given, wanted, strict=True)))
+            several = found if node.op.nout > 1 else (found,)
+            return [
+                xp.asarray(f).astype(v.type.dtype)
+                for f, v in zip(several, node.outputs, strict=True)]
+
+        op = self.typed(*(str(a.dtype) for a in arrays))
+        results = op.run(arrays, lambda v: xp.asarray(v.data), step)
+        results = list(xp.broadcast_arrays(*results, *arrays))[:self.nout]
+        return tuple(results) if self.nout > 1 else results[0]
+
+    def lowered(self, b: Any, values: Sequence[Any], results: Sequence[str]) -> Any:
+        """Each op of the graph on every element."""
+        rank = max((v.ndim for v in values), default=0)
+
+        def constant(v: Any) -> Any:
+            return b.transpose(b.const(v.data.item(), v.type.dtype), ("x",) * rank)
+
+        def step(node: Apply, given: list[Any]) -> Sequence[Any]:
+            found = node.op.lowered(b, given, [v.type.dtype for v in node.outputs])
+            return found if isinstance(found, tuple) else (found,)
+
+        outs = self.typed(*(v.dtype for v in values)).run(values, constant, step)
+        return tuple(outs) if self.nout > 1 else outs[0]
+
+    # -- C ------------------------------------------------------------------------------------
+
+    def c_code(
+        self, node: Any, name: str, inputs: Sequence[str], outputs: Sequence[str], sub: Any
+    ) -> str:
+        lines: list[str] = []
+
+        def step(inner: Apply, given: list[str]) -> list[str]:
+            made = [f"{name}_t{len(lines)}_{k}" for k in range(inner.nout)]
+            lines.append("".join(
+                f"npy_{v.type.dtype} {m}; " for m, v in zip(made, inner.outputs, strict=True))
+                + inner.op.c_code(inner, f"{name}_{len(lines)}", given, made, sub))
+            return made
+
+        found = self.run(inputs, lambda v: c_literal(v.data, v.type.dtype), step)
+        lines += [f"{o} = {f};" for o, f in zip(outputs, found, strict=True)]
+        return "{\n" + "\n".join(lines) + "\n}\n"
+
+    def c_support_code(self) -> str:
+        return "\n".join(dict.fromkeys(node.op.c_support_code() for node in self.order))
+
+    def support(self) -> tuple[str, ...]:
+        inner = [text for node in self.order for text in node.op.support()]
+        return tuple(dict.fromkeys([*InC.support(self), *inner]))
+
+    # -- derivatives --------------------------------------------------------------------------
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        return self.grad(inputs, output_grads)
+
+    def grad(self, inputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        """The gradient of the graph."""
+        known = dict(zip(self.applied(inputs), output_grads, strict=True))
+        found: list[Any] = T.grad(  # type: ignore[attr-defined]
+            None, inputs, known_grads=known, disconnected_inputs="ignore")
+        return found
+
+    # -- the object ---------------------------------------------------------------------------
+
+    def clone_float32(self) -> Composite:
+        """The same function with float32 where this has float16."""
+        graph = Compositef32().apply(self.fgraph)
+        return Composite(graph.inputs, graph.outputs)
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (
+            type(self) is type(other) and self.inputs_type == other.inputs_type
+            and self.name == other.name
+            and walk.equal_computations(self.outputs, other.outputs, self.inputs, other.inputs))
+
+    def __hash__(self) -> int:
+        return hash((Composite, self.inputs_type, self.name))
+
+    def __reduce__(self) -> Any:
+        return Composite, (self.inputs, self.outputs)
+
+    def _text(self) -> str:
+        names = [f"i{k}" for k in range(self.nin)]
+        written = self.run(
+            names, lambda v: f"Constant{{{v.data}}}",
+            lambda node, given: [node.op.pretty(given)] if node.op.nout == 1 else [
+                f"{node.op.pretty(given)}.{k}" for k in range(node.op.nout)])
+        return f"Composite{{{', '.join(written)}}}"
+
+
+def _flattened(inputs: list[Any], outputs: list[Any]) -> tuple[list[Any], list[Any]]:
+    """A graph whose only output is a Composite's, with the graph of that in its place."""
+    while len(outputs) == 1 and outputs[0].owner and isinstance(outputs[0].owner.op, Composite):
+        node = outputs[0].owner
+        outputs = [node.op.applied(node.inputs)[outputs[0].index]]
+    return inputs, outputs
+
+
+def handle_cast(node: Apply, mapping: Mapping[Any, Any]) -> Apply:
+    """A cast without float16: to float32 where it is to that."""
+    (x,) = (mapping[v] for v in node.inputs)
+    found: Apply = S.Cast(_wider(node.outputs[0].type)).make_node(x)
+    return found
+
+
+def handle_composite(node: Any, mapping: Mapping[Any, Any]) -> Apply:
+    """A Composite without float16 inside."""
+    found: Apply = node.op.clone_float32().make_node(*(mapping[v] for v in node.inputs))
+    return found
+
+
+def _wider(type_: Any) -> Any:
+    return S.float32 if type_.dtype == "float16" else type_
+
+
+class Compositef32:
+    """Makes graphs of scalars use float32 in the place of float16."""
+
+    def __init__(self) -> None:
+        self.special: dict[Any, Callable[..., Apply]] = {
+            S.Cast: handle_cast, Composite: handle_composite}
+
+    def apply(self, fgraph: FunctionGraph) -> FunctionGraph:
+        """`fgraph` without float16."""
+        mapping: dict[Any, Any] = {v: _wider(v.type)(v.name) for v in fgraph.inputs}
+        for v in fgraph.variables:
+            if isinstance(v, Constant):
+                mapping[v] = S.constant(v.data, v.name, _wider(v.type).dtype)
+        for node in fgraph.toposort():
+            rule = self.special.get(type(node.op))
+            made = rule(node, mapping) if rule else node.op.make_node(
+                *(mapping[v] for v in node.inputs))
+            mapping.update(zip(node.outputs, made.outputs, strict=True))
+        return FunctionGraph(
+            [mapping[v] for v in fgraph.inputs], [mapping[v] for v in fgraph.outputs], clone=False)
+
+
+NAMES = "Composite Compositef32 handle_cast handle_composite".split()
+"""What `theano.scalar` takes from here."""

@@ -1,0 +1,122 @@
+"""Numbers without a dtype of their own: the one that the cast policy gives them, and how C writes
+them."""
+
+from __future__ import annotations
+
+import math
+from types import TracebackType
+from typing import Any
+
+import numpy as np
+
+from theano import flags
+from theano.scalar import dtypes
+
+
+class NumpyAutocaster:
+    """Gives a Python number the first of `dtypes` that holds it exactly, else the last of them.
+
+    Under `cast_policy=numpy+floatX` it is NumPy's own choice, float64 being floatX; and floats are
+    float32 where that is floatX.
+    """
+
+    def __init__(self, dtypes: Any) -> None:
+        self.dtypes = tuple(dtypes)
+
+    def __call__(self, x: Any) -> np.ndarray[Any, Any]:
+        single = flags.config.floatX == "float32" and isinstance(x, float)
+        if flags.config.cast_policy != "custom":
+            return np.asarray(x, dtype="float32" if single else None)
+        with np.errstate(all="ignore"):
+            if single and "float32" in self.dtypes:
+                return np.asarray(x, dtype="float32")
+            return self._smallest(x)
+
+    def _smallest(self, x: Any) -> np.ndarray[Any, Any]:
+        for dtype in self.dtypes[:-1]:
+            if _holds(dtype, x):
+                return np.asarray(x, dtype=dtype)
+        if isinstance(x, int) and not _holds(self.dtypes[-1], x):
+            array = np.asarray(x)
+            if array.dtype.kind not in "iu":
+                raise TypeError(f"the integer {x} does not fit in 64 bits")
+            return array
+        return np.asarray(x, dtype=self.dtypes[-1])
+
+
+def _holds(dtype: str, x: Any) -> bool:
+    if isinstance(x, int) and np.dtype(dtype).kind in "iu":
+        ends = np.iinfo(dtype)
+        return bool(ends.min <= x <= ends.max)
+    return bool(np.dtype(dtype).type(x) == x)
+
+
+autocast_int = NumpyAutocaster(dtypes.SIGNED)
+autocast_float = NumpyAutocaster(("float32", "float64"))
+
+
+class autocast_float_as:
+    """A context in which Python floats take other dtypes: `with autocast_float_as("float32")`.
+
+    It does nothing but under `cast_policy=custom`.
+    """
+
+    def __init__(self, *dtypes: str) -> None:
+        self.dtypes = dtypes
+        self._before: tuple[str, ...] = ()
+
+    def __enter__(self) -> None:
+        self._before = autocast_float.dtypes
+        if flags.config.cast_policy == "custom":
+            autocast_float.dtypes = self.dtypes
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        autocast_float.dtypes = self._before
+
+
+def literal(x: Any) -> np.ndarray[Any, Any]:
+    """A Python number as an array of the dtype that the cast policy gives it.
+
+    Raises TypeError for an integer beyond 64 bits.
+    """
+    return autocast_float(x) if isinstance(x, float) else autocast_int(int(x))
+
+
+def convert(x: Any, dtype: str | None = None) -> np.ndarray[Any, Any]:
+    """`x` as an array of `dtype`; None: its own, or for a Python number what the policy gives."""
+    if dtype is not None:
+        return np.asarray(x, dtype=flags.config.floatX if dtype == "floatX" else dtype)
+    return literal(x) if type(x) in (int, float, bool) else np.asarray(x)
+
+
+def c_literal(value: Any, dtype: str) -> str:
+    """A number of that dtype as C writes it."""
+    kind = dtypes.kind(dtype)
+    if kind == "b":
+        return "1" if value else "0"
+    if kind in "iu":
+        value = int(value)
+        if dtype == "int64" and value == -2**63:
+            return "(-9223372036854775807L - 1)"
+        suffix = "UL" if dtype == "uint64" else "L" if abs(value) >= 2**31 else ""
+        return f"{value}{suffix}" if value >= 0 else f"({value}{suffix})"
+    if kind == "c":
+        value = complex(value)
+        return f"__builtin_complex({_real(value.real)}, {_real(value.imag)})"
+    text = _real(float(value))
+    return text if dtype == "float64" else f"({dtypes.C_NAMES[dtype]}){text}"
+
+
+def _real(value: float) -> str:
+    if math.isnan(value):
+        return '__builtin_nan("")'
+    if math.isinf(value):
+        return "__builtin_inf()" if value > 0 else "(-__builtin_inf())"
+    return repr(float(value)) if value >= 0 and math.copysign(1, value) > 0 else f"({value!r})"
+
+
+NAMES = "NumpyAutocaster autocast_float autocast_float_as autocast_int convert".split()
+"""What `theano.scalar` takes from here."""
