@@ -110,7 +110,7 @@ def _compiler() -> Iterator[Finding]:
     yield Finding("compiling", f"{elapsed:.0f} ms for the smallest function")
     yield Finding("flags", " ".join((*chain.flags, *chain.libraries)), None)
     yield _vector_math(chain)
-    yield _threads(chain)
+    yield _threads()
 
 
 def _trial_text() -> str:
@@ -132,13 +132,10 @@ def _vector_math(chain: toolchain.Toolchain) -> Finding:
     return Finding("vector math", "none", False, advice=advice)
 
 
-def _threads(chain: toolchain.Toolchain) -> Finding:
+def _threads() -> Finding:
     count = toolchain.thread_count()
     limit = os.environ.get("OMP_NUM_THREADS")
     source = f"OMP_NUM_THREADS={limit}" if limit else f"{_counted(os.cpu_count() or 1, 'core')}"
-    if not chain.openmp:
-        advice = "large functions use one core; install the compiler's OpenMP library (libgomp)"
-        return Finding("threads", "the compiler has no OpenMP", False, advice=advice)
     if not config.openmp:
         return Finding("threads", "1, because openmp=False is set", None)
     return Finding("threads", f"{_counted(count, 'thread')} for large functions ({source})")

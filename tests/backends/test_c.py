@@ -128,14 +128,6 @@ def test_more_texts_than_processes() -> None:
     assert [call(each.wait()) for each in pending] == list(range(9))
 
 
-def test_openmp_on_request() -> None:
-    body = "#ifdef _OPENMP\n#define HAS 1\n#else\n#define HAS 0\n#endif\n"
-    text = program(0, body=body).replace("return 0", "return HAS")
-    assert call(c.compile_text(text).wait()) == 0
-    threaded = call(c.compile_text("/* needs: openmp */\n" + text).wait())
-    assert threaded == int(toolchain.toolchain().openmp)
-
-
 def test_vector_math_is_what_the_compiler_has() -> None:
     chain = toolchain.toolchain()
     assert chain.vector_math <= {
@@ -215,6 +207,16 @@ def test_no_compiler(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         c.compile_text(program(0))
 
 
+def test_what_the_compiler_can_do_is_asked_ahead(tmp_path: Path, compiler: Compiler) -> None:
+    with config.change_flags(cxx=compiler(), base_compiledir=str(tmp_path / "other")):
+        toolchain.begin()
+        assert len(toolchain._begun) == 1
+        toolchain.begin()
+        assert len(toolchain._begun) == 1
+        assert toolchain.toolchain().vector_math
+        assert not toolchain._begun
+
+
 def test_compiler_that_never_works(tmp_path: Path) -> None:
     path = tmp_path / "badcc"
     path.write_text("#!/bin/sh\necho sorry\nexit 1\n")
@@ -226,15 +228,15 @@ def test_compiler_that_never_works(tmp_path: Path) -> None:
 def test_compiler_with_fewer_abilities(tmp_path: Path) -> None:
     path = tmp_path / "plaincc"
     path.write_text(
-        '#!/bin/sh\ncase "$*" in *-march=native*|*-lmvec*|*-fopenmp\\ *) exit 1;; esac\n'
+        '#!/bin/sh\ncase "$*" in *-march=native*|*-lmvec*) exit 1;; esac\n'
         f'exec {GCC} "$@"\n'
     )
     path.chmod(0o755)
     with config.change_flags(cxx=str(path)):
         chain = toolchain.toolchain()
-        assert (chain.vector_math, chain.openmp) == (frozenset(), False)
+        assert chain.vector_math == frozenset()
         assert "-march=native" not in chain.flags
-        assert call(c.compile_text("/* needs: openmp */\n" + program(6)).wait()) == 6
+        assert call(c.compile_text(program(6)).wait()) == 6
 
 
 def test_the_environment_names_the_compiler(

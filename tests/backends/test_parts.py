@@ -45,7 +45,7 @@ def test_the_text_with_parts_compiles_as_a_whole(
     text = theano.function([x], many_kernels()).c_source
     source, output = tmp_path / "whole.c", tmp_path / "whole.so"
     source.write_text(text)
-    command = toolchain().compilation(str(source), str(output), False)
+    command = toolchain().compilation(str(source), str(output))
     assert os.spawnv(os.P_WAIT, command[0], command) == 0 and output.exists()
 
 

@@ -22,7 +22,6 @@ from theano.lower.parts import parts_of
 
 __all__ = ["Pending", "compile_text"]
 
-_NEEDS_OPENMP = "/* needs: openmp */"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _DISK_PROBLEMS = (
     "No space left on device", "Disk quota exceeded", "Read-only file system",
@@ -44,11 +43,10 @@ def compile_text(text: str) -> Pending:
     Comments, which name the user's lines, do not count: moving a line of the program compiles
     nothing anew.
 
-    A first line `/* needs: openmp */` asks for threads where the compiler has them.
     Raises CompileError when there is no compiler.
     """
     chain = toolchain()
-    key = cache.key(_COMMENT.sub("", text), chain.identity, str(text.startswith(_NEEDS_OPENMP)))
+    key = cache.key(_COMMENT.sub("", text), chain.identity)
     with _lock:
         pending = _known.get(key)
         if pending is None:
@@ -115,8 +113,7 @@ class Pending:
         """One compilation, or one for each core that gets parts of the file."""
         parts = parts_of(self.text)
         if not parts:
-            openmp = self.text.startswith(_NEEDS_OPENMP)
-            return [self.chain.compilation(source, self._draft + ".so", openmp)]
+            return [self.chain.compilation(source, self._draft + ".so")]
         shares = [parts[i::count] for count in [min(len(parts), _cores())] for i in range(count)]
         self._objects = [f"{self._draft}.{i}.o" for i in range(len(shares))]
         return [

@@ -29,7 +29,6 @@ OPTIMIZATION = {"gcc": ("-O1", "-ftree-vectorize"), "clang": ("-O2",)}
 OPTIONAL = {
     "native": ("-march=native",),
     "needed": ("-Wl,--as-needed",),
-    "openmp": ("-fopenmp",),
     "veclib": ("-fveclib=libmvec",),
 }
 
@@ -53,7 +52,7 @@ class Toolchain(NamedTuple):
 
     command: its words; version: its first line about itself; flags: those of every compilation;
     libraries: what comes after the file; vector_math: C functions that may be declared with
-    `__attribute__((simd("notinbranch")))`; openmp: whether `-fopenmp` works; processor: its name.
+    `__attribute__((simd("notinbranch")))`; processor: its name.
     """
 
     command: tuple[str, ...]
@@ -61,7 +60,6 @@ class Toolchain(NamedTuple):
     flags: tuple[str, ...]
     libraries: tuple[str, ...]
     vector_math: frozenset[str]
-    openmp: bool
     processor: str
 
     @property
@@ -70,10 +68,9 @@ class Toolchain(NamedTuple):
         words = (*self.command, self.version, *self.flags, *self.libraries, self.processor)
         return "\0".join(words)
 
-    def compilation(self, source: str, output: str, openmp: bool) -> list[str]:
+    def compilation(self, source: str, output: str) -> list[str]:
         """The command that makes the shared library `output` of the C file `source`."""
-        flags = OPTIONAL["openmp"] if openmp and self.openmp else ()
-        return [*self.command, *self.flags, *flags, source, "-o", output, *self.libraries]
+        return [*self.command, *self.flags, source, "-o", output, *self.libraries]
 
     def part(self, source: str, output: str, mask: int, hurry: bool) -> list[str]:
         """The command that makes an object file of the parts of `source` whose bits `mask` has."""
@@ -88,6 +85,25 @@ class Toolchain(NamedTuple):
 
 
 _found: dict[tuple[str, ...], Toolchain] = {}
+_begun: dict[str, _Probe] = {}
+
+
+def begin() -> None:
+    """Start to find out about the compiler, if nothing is known: `toolchain` waits for the answer.
+
+    Trouble of any kind is left for `toolchain` to tell.
+    """
+    if _settings() in _found or not config.cxx.strip():
+        return
+    command = next(candidates(), None)
+    if command is None:
+        return
+    try:
+        name = _record_name(command)
+        if name not in _begun and not os.path.exists(os.path.join(cache.folder(), name)):
+            _begun[name] = _Probe(command)
+    except OSError:
+        return
 
 
 def toolchain() -> Toolchain:
@@ -207,14 +223,12 @@ def processor() -> str:
 
 def _recorded(command: tuple[str, ...]) -> Toolchain | str:
     """What the cache knows about a command, found out if need be; or why it does not work."""
-    file = os.stat(command[0])
-    identity = (os.path.realpath(command[0]), str(file.st_size), str(file.st_mtime_ns))
-    name = cache.key("probe", *command, *identity, *BASE, *_asked_flags(), processor())
     try:
-        path = os.path.join(cache.folder(), f"{name}.compiler")
-        text = cache.read(path)
+        name = _record_name(command)
+        path = os.path.join(cache.folder(), name)
+        probe, text = _begun.pop(name, None), cache.read(path)
         if text is None:
-            version, abilities = _probe(command)
+            version, abilities = (probe or _Probe(command)).answers()
             if "base" not in abilities:
                 return version
             text = "\n".join([version, *sorted(abilities)])
@@ -223,6 +237,14 @@ def _recorded(command: tuple[str, ...]) -> Toolchain | str:
         return str(error)
     lines = text.split("\n")
     return _built(command, lines[0], frozenset(lines[1:]))
+
+
+def _record_name(command: tuple[str, ...]) -> str:
+    """The file of the cache that tells about a command: OSError when the command is not there."""
+    file = os.stat(command[0])
+    identity = (os.path.realpath(command[0]), str(file.st_size), str(file.st_mtime_ns))
+    key = cache.key("probe", *command, *identity, *BASE, *_asked_flags(), processor())
+    return f"{key}.compiler"
 
 
 def _record(path: str, text: str) -> None:
@@ -252,30 +274,39 @@ def _built(command: tuple[str, ...], version: str, abilities: frozenset[str]) ->
         flags=(*flags, *_asked_flags(), *(() if config.cmodule.compilation_warning else ("-w",))),
         libraries=tuple(libraries),
         vector_math=frozenset(name + kind for name in names for kind in ("", "f") if vector),
-        openmp="openmp" in abilities,
         processor=processor(),
     )
 
 
-def _probe(command: tuple[str, ...]) -> tuple[str, set[str]]:
-    """The version of a compiler and what it can do; or, without "base", what it said.
+class _Probe:
+    """A compiler that is being asked for its version and for what it can do.
 
     The usual compiler can do all at once, which takes one compilation; otherwise each is tried.
     """
-    usual = ("base", "native", "needed", "openmp", "newer")
-    asked, trial = _Version(command), _Trial(command, usual)
-    version = asked.text()
-    if trial.works():
-        return version, set(usual)
-    wanted = ("native", "needed", "openmp", "classic", "newer", "veclib")
-    trials = {name: _Trial(command, ("base", name)) for name in wanted}
-    base = _Trial(command, ("base",))
-    working = {name for name, each in trials.items() if each.works()}
-    if not base.works():
-        return base.said, set()
-    if working & {"classic", "newer"}:
-        working.discard("veclib")
-    return version, working | {"base"}
+
+    usual = ("base", "native", "needed", "newer")
+
+    def __init__(self, command: tuple[str, ...]) -> None:
+        self.command = command
+        self.owner = os.getpid()
+        self.asked, self.trial = _Version(command), _Trial(command, self.usual)
+
+    def answers(self) -> tuple[str, set[str]]:
+        """The version and the abilities; or, without "base", what the compiler said."""
+        if self.owner != os.getpid():  # after a fork the processes belong to the parent
+            return _Probe(self.command).answers()
+        version = self.asked.text()
+        if self.trial.works():
+            return version, set(self.usual)
+        wanted = ("native", "needed", "classic", "newer", "veclib")
+        trials = {name: _Trial(self.command, ("base", name)) for name in wanted}
+        base = _Trial(self.command, ("base",))
+        working = {name for name, each in trials.items() if each.works()}
+        if not base.works():
+            return base.said, set()
+        if working & {"classic", "newer"}:
+            working.discard("veclib")
+        return version, working | {"base"}
 
 
 class _Version:
@@ -304,7 +335,7 @@ class _Trial:
             libraries.append("-lm")
         if sys.platform == "linux":
             libraries.append("-Wl,--no-undefined")
-        cache.write(self.source, probe_text(functions, "openmp" in abilities))
+        cache.write(self.source, probe_text(functions))
         words = [*command, *BASE, "-O2", *flags, *_asked_flags(), self.source, "-o", self.output]
         self.process = Process([*words, *libraries], self.log)
 
@@ -328,7 +359,7 @@ def _taken(path: str) -> str:
         cache.remove(path)
 
 
-def probe_text(functions: Sequence[str], openmp: bool) -> str:
+def probe_text(functions: Sequence[str]) -> str:
     """C text that links only where each function exists in vector form, for double and float.
 
     The one loop shows that the compiler takes the attribute. The vector forms are named as the
@@ -344,7 +375,7 @@ def probe_text(functions: Sequence[str], openmp: bool) -> str:
         suffix = "vv" if name in _TWO_ARGUMENTS else "v"
         lines.append(f"  VECTOR(2, {suffix}, {name}), VECTOR(4, {suffix}, {name}f),")
     lines.append("};")
-    lines.append(_PARALLEL if openmp else _SERIAL)
+    lines.append(_PROBE)
     return "\n".join(lines) + "\n"
 
 
@@ -365,13 +396,4 @@ void loop(double *x, int n) {
     for (int i = 0; i < n; i++) x[i] = exp(x[i]);
 }"""
 
-_SERIAL = "int probe(void) { return 0; }"
-
-_PARALLEL = """\
-int omp_get_max_threads(void);
-int probe(void) {
-    int sum = 0;
-#pragma omp parallel for reduction(+ : sum)
-    for (int i = 0; i < 8; i++) sum += i;
-    return sum + omp_get_max_threads();
-}"""
+_PROBE = "int probe(void) { return 0; }"

@@ -8,6 +8,7 @@ import time
 from typing import Any
 
 from theano import rewrite
+from theano.backends import toolchain
 from theano.compile.build import build
 from theano.compile.io import In, Out
 from theano.compile.native import Built
@@ -71,6 +72,8 @@ class FunctionMaker:
     def compile(self, fgraph: FunctionGraph, rewritten: bool = False) -> None:
         """Rewrite `fgraph`, unless that has been done, and build it."""
         start = time.perf_counter()
+        if self.mode.backend == "c":
+            toolchain.begin()
         if not rewritten:
             if self.mode.keeps_plain:
                 self.plain = fgraph.clone()
