@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from theano.compile.base_mode import Mode
 from theano.compile.builders import OpFromGraph
-from theano.compile.construct import function, function_dump, pfunc
+from theano.compile.construct import function, function_dump, orig_function, pfunc
 from theano.compile.container import Container
 from theano.compile.debugmode import DebugMode
 from theano.compile.function_module import Function
@@ -42,6 +42,7 @@ __all__ = [
     "Param", "ProfileStats", "ScalarSharedVariable", "SharedVariable", "SymbolicInput",
     "SymbolicOutput", "TensorSharedVariable", "UnusedInputError", "ViewOp", "as_op", "clone",
     "config", "deep_copy_op", "function", "function_dump", "generic", "get_default_mode",
-    "get_mode", "pfunc", "predefined_modes", "rebuild_collect_shared", "register_linker",
-    "register_mode", "register_optimizer", "shared", "shared_constructor", "view_op",
+    "get_mode", "orig_function", "pfunc", "predefined_modes", "rebuild_collect_shared",
+    "register_linker", "register_mode", "register_optimizer", "shared", "shared_constructor",
+    "view_op",
 ]

@@ -7,7 +7,7 @@ import time
 from typing import Any
 
 from theano.compile.function_module import Function, create
-from theano.compile.maker import make
+from theano.compile.maker import FunctionMaker
 from theano.compile.mode import get_mode
 from theano.compile.profiling import ProfiledFunction, wanted_profile
 from theano.compile.specify import specify
@@ -46,7 +46,8 @@ def function(
         spec = specify(
             inputs, outputs, updates, givens, no_default_updates, rebuild_strict,
             config.on_unused_input if on_unused_input is None else on_unused_input)
-        maker = make(spec, get_mode(mode), name, source.mark(), allow_input_downcast)
+        maker = FunctionMaker.of(
+            spec, get_mode(mode), name, source.mark(), allow_input_downcast)
     maker.profile = stats = wanted_profile(profile, maker)
     if stats is None:
         return create(maker)
@@ -66,6 +67,21 @@ def pfunc(
     return function(
         params, outputs, mode, updates, givens, no_default_updates, accept_inplace, name,
         rebuild_strict, allow_input_downcast, profile, on_unused_input)
+
+
+def orig_function(
+    inputs: Any, outputs: Any, mode: Any = None, accept_inplace: bool = False,
+    name: str | None = None, profile: Any = None, on_unused_input: str | None = None,
+    output_keys: Any = None,
+) -> Function:
+    """A function of inputs and outputs that are complete already: `FunctionMaker`, then `create`.
+
+    Updates and values of inputs stand in `In`s; there are no givens and no default updates.
+    """
+    made: Function = FunctionMaker(
+        inputs, outputs, mode, accept_inplace, profile=profile, on_unused_input=on_unused_input,
+        output_keys=output_keys, name=name).create()
+    return made
 
 
 def function_dump(

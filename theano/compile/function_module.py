@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from theano.backends.toolchain import thread_count
 from theano.compile import complaints
 from theano.compile.container import Container, detached, stored
-from theano.compile.maker import FunctionMaker
 from theano.compile.native import slot
 from theano.flags import config
+from theano.graph.node import Constant
 from theano.runtime import InputSpec, NativeFunction
+
+if TYPE_CHECKING:
+    from theano.compile.maker import FunctionMaker
 
 _RELEASE_GIL = 1 << 18
 _AMBIGUOUS = object()
@@ -20,17 +23,23 @@ _AMBIGUOUS = object()
 class Function(NativeFunction):
     """A compiled function: `f(*values, **values_by_name)`.
 
-    maker: what it was made from (`maker.fgraph` is the rewritten graph). `f[x]`, with `x` an input,
-    its name or its number, is the value that the input has when a call does not give it.
+    maker: what it was made from (`maker.fgraph` is the rewritten graph); input_storage: a
+    `Container` per input. The other arguments repeat what the maker says. `f[x]`, with `x` an
+    input, its name or its number, is the value that the input has when a call does not give it.
     """
 
     trust_input = False
+    pickle_aliased_memory_strategy = "warn"
     maker: FunctionMaker
     input_storage: list[Container]
 
-    def __init__(self, maker: FunctionMaker, containers: list[Container]) -> None:
+    def __init__(
+        self, fn: Any, input_storage: list[Container], output_storage: Any, indices: Any,
+        outputs: Any, defaults: Any, unpack_single: Any, return_none: Any, output_keys: Any,
+        maker: FunctionMaker, name: str | None = None,
+    ) -> None:
         self.maker = maker
-        self.input_storage = containers
+        self.input_storage = containers = input_storage
         built = maker.built
         first = len(maker.outputs)
         super().__init__(
@@ -146,9 +155,9 @@ class Function(NativeFunction):
         return self.maker.profile
 
     @property
-    def fn(self) -> Any:
-        """The program that runs the function."""
-        return self.maker.built
+    def fn(self) -> Program:
+        """The program that runs the function, in the terms of Theano's virtual machine."""
+        return Program(self)
 
     @property
     def outputs(self) -> list[Any]:
@@ -203,6 +212,9 @@ class Function(NativeFunction):
     def sync_shared(self) -> None:
         """Return when shared variables have their new values; they always have."""
 
+    def free(self) -> None:
+        """Give back memory that is kept between calls for values: there is none."""
+
     # -- copies -------------------------------------------------------------------------------
 
     def copy(
@@ -220,7 +232,7 @@ class Function(NativeFunction):
         containers = [
             given.value if given.shared else _own_copy(container, given) for given, container in
             zip(maker.inputs, self.input_storage, strict=True)]
-        made = type(self)(maker, containers)
+        made = assembled(type(self), maker, containers)
         made.trust_input = self.trust_input
         return made
 
@@ -244,7 +256,7 @@ def restored(
     """A pickled function; None when `config.unpickle_function` is off."""
     if not config.unpickle_function:
         return None
-    function = cls(maker, containers)
+    function: Any = assembled(cls, maker, containers)
     function.__dict__.update(state)
     return function
 
@@ -290,12 +302,58 @@ class Values(Containers):
         self._function[item] = value
 
 
+class Program:
+    """What `f.fn` shows: the nodes in order, and where values are kept.
+
+    storage_map: the one-element list that holds the value of each variable; native code keeps no
+    values between calls, so that those which are computed hold None.
+    """
+
+    allow_gc = True
+
+    def __init__(self, function: Function) -> None:
+        self.function = function
+        self.nodes = function.maker.fgraph.toposort()
+
+    @property
+    def storage_map(self) -> dict[Any, Any]:
+        """See the class."""
+        maker = self.function.maker
+        kept = maker.built.cells
+        for variable in maker.fgraph.variables:
+            if variable not in kept:
+                kept[variable] = [getattr(variable, "data", None)]
+        found: dict[Any, Any] = {
+            v: [None] if v in maker.fgraph.outputs and not isinstance(v, Constant) else kept[v]
+            for v in maker.fgraph.variables}
+        found.update(
+            (v, container.storage) for v, container in
+            zip(maker.fgraph.inputs, self.function.input_storage, strict=True))
+        return found
+
+    def __call__(self, n_calls: int = 1) -> Any:
+        """Call the function with the values that its inputs hold; the results of the last call."""
+        values = [c.value for c in self.function.input_storage[:self.function.maker.explicit]]
+        for _ in range(n_calls - 1):
+            self.function(*values)
+        return self.function(*values)
+
+
+def assembled(
+    cls: type[Function], maker: FunctionMaker, containers: list[Container],
+) -> Function:
+    """The function of a class that `maker` describes, its inputs in `containers`."""
+    return cls(
+        maker.built, containers, None, None, maker.outputs, None, maker.unpack_single,
+        maker.return_none, maker.output_keys, maker)
+
+
 def create(maker: FunctionMaker, cls: type[Function] = Function) -> Function:
     """A function that `maker` describes, its inputs holding their defaults."""
-    return cls(maker, [_container(given) for given in maker.inputs])
+    return assembled(cls, maker, [container_of(given) for given in maker.inputs])
 
 
-def _container(given: Any) -> Container:
+def container_of(given: Any) -> Container:
     """The container of an input: its own with the default in it, or the one it was linked to."""
     value = getattr(given.value, "container", given.value)
     if isinstance(value, Container):

@@ -24,7 +24,8 @@ class Built:
     resolve: None, or what waits for native code and returns its address, or the interpreter;
     executor: what runs when there is no `resolve`; watched: it is a mode's own; inplace: the
     outputs that may overwrite the shared variable that they replace; c_source: the C text, empty
-    with the interpreter; seconds: how long each stage took.
+    with the interpreter; seconds: how long each stage took; cells: a list for the value of each
+    variable, for those who look (`f.fn.storage_map`).
     """
 
     def __init__(
@@ -45,6 +46,7 @@ class Built:
         self.watched = watched
         self.c_source = c_source
         self.seconds = seconds or {}
+        self.cells: dict[Any, list[Any]] = {}
 
 
 def slots(variables: Sequence[Any]) -> tuple[Slot, ...]:

@@ -14,6 +14,7 @@ from theano.compile import complaints
 from theano.compile.io import In, SymbolicInput, SymbolicOutput
 from theano.compile.sharedvalue import SharedVariable
 from theano.graph import walk
+from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply, Constant, Variable
 
 
@@ -39,6 +40,12 @@ class Specification:
         self.shared_inputs: list[Variable] = []
         self.results: list[Variable] = []
         self.updates: list[tuple[Any, Variable]] = []
+
+    def graph(self) -> FunctionGraph:
+        """The graph of the copies: results, then new values, from inputs, then shared variables."""
+        return FunctionGraph(
+            self.variables + self.shared_inputs,
+            self.results + [new for _, new in self.updates], clone=False)
 
 
 def as_input(given: Any) -> Any:
@@ -80,10 +87,11 @@ def as_outputs(outputs: Any) -> tuple[list[SymbolicOutput], tuple[Any, ...] | No
         found = list(outputs)
     else:
         found, single = [outputs], True
-    return [_as_output(output) for output in found], keys, single
+    return [as_output(output) for output in found], keys, single
 
 
-def _as_output(output: Any) -> SymbolicOutput:
+def as_output(output: Any) -> SymbolicOutput:
+    """One output of `function` as an `Out`; TypeError for what is no variable."""
     if isinstance(output, SymbolicOutput):
         return output
     if isinstance(output, Variable):
@@ -224,6 +232,41 @@ def specify(
     if copier.missing is not None:
         raise copier.missing
     return spec
+
+
+def specify_closed(
+    inputs: Any, outputs: Any, on_unused_input: str, keys: Any = None,
+) -> Specification:
+    """The specification of a `FunctionMaker`; shared variables among the inputs, with their
+    updates, are taken out, as they are found in the graph."""
+    given = [_as_old_input(i) for i in inputs]
+    shared = [i for i in given if isinstance(i.variable, SharedVariable)]
+    spec = specify(
+        [i for i in given if not isinstance(i.variable, SharedVariable)], outputs,
+        [(i.variable, i.update) for i in shared if i.update is not None], None, True, True,
+        on_unused_input)
+    if keys is not None:
+        spec.keys = tuple(keys)
+    return spec
+
+
+def _as_old_input(given: Any) -> Any:
+    """An input in one of the forms that Theano took: also `(variable, value)`."""
+    if isinstance(given, (list, tuple)):
+        if len(given) == 2 and isinstance(given[0], Variable):
+            if isinstance(given[1], (Variable, SymbolicInput)):
+                raise TypeError(
+                    f"The value for input {given[0]} should not be a variable, got {given[1]}")
+            return In(given[0], value=given[1])
+        if len(given) == 2 and isinstance(given[0], str):
+            return In(given[1], name=given[0])
+        if len(given) == 3 and isinstance(given[0], str):
+            return In(given[1], name=given[0], value=given[2])
+        raise TypeError(
+            f"Invalid input syntax: {given}; an input is a variable, an In, or (variable, value)")
+    if isinstance(given, SymbolicInput) and isinstance(given.variable, SharedVariable):
+        return given
+    return as_input(given)
 
 
 def _put_given(copier: Copier, old: Any, new: Any, inputs: list[Variable]) -> None:

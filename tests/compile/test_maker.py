@@ -1,0 +1,75 @@
+"""`FunctionMaker`, `orig_function` and what a function shows of itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+import theano
+import theano.tensor as T
+from theano.compile import Function, FunctionMaker, In, Out, orig_function
+
+x, y = T.dvectors("xy")
+
+
+def test_forms_of_inputs_and_outputs() -> None:
+    one = np.ones(2)
+    assert list(orig_function([x, (y, one)], x + y)([1, 2])) == [2, 3]
+    named_input = orig_function([In(x), ("other", y, one)], Out(x + y))
+    assert list(named_input([1, 2], other=[3, 4])) == [4, 6]
+    (sums,) = orig_function([x, ["y", y]], [x + y])([1, 2], [3, 4])
+    assert list(sums) == [4, 6]
+    named = orig_function([x], [x, x * 2], output_keys=["a", "b"])([1])
+    assert {key: list(value) for key, value in named.items()} == {"a": [1], "b": [2]}
+
+
+def test_shared_inputs() -> None:
+    s = theano.shared(np.zeros(2), "s")
+    given = In(s, value=s.container, update=s + x, shared=True, implicit=True)
+    f = orig_function([x, given], s * 2)
+    f([1, 2])
+    assert list(f([1, 2])) == [2, 4]
+    assert list(s.get_value()) == [2, 4]
+
+
+def test_create_several() -> None:
+    maker = FunctionMaker([In(x), In(y, value=np.array([1.0, 1.0]))], x + y)
+    assert (maker.required, maker.refeed) == ([True, False], [False, True])
+    first, second = maker.create(), maker.create([None, np.array([5.0, 5.0])])
+    assert list(first([1, 2])) == [2, 3]
+    assert list(second([1, 2])) == [6, 7]
+    with pytest.raises(AssertionError, match="1 values were given for 2 inputs"):
+        maker.create([None])
+
+
+def test_function_builder() -> None:
+    seen: dict[str, Any] = {}
+
+    class Mine(Function):
+        def __init__(self, *args: Any, **kwargs: Any) -> None:
+            seen.update(kwargs, count=len(args))
+            super().__init__(*args, **kwargs)
+
+    f = FunctionMaker([x], [x * 2], function_builder=Mine, name="double").create()
+    assert isinstance(f, Mine) and seen == {"name": "double", "count": 10}
+    assert list(f([1.0])[0]) == [2]
+
+
+def test_wrong_inputs() -> None:
+    with pytest.raises(TypeError, match="should not be a variable"):
+        orig_function([(x, y)], x)
+    with pytest.raises(TypeError, match="Invalid input syntax"):
+        orig_function([(x, 1, 2, 3)], x)
+
+
+def test_where_values_are_kept() -> None:
+    s = theano.shared(np.ones(2), "s")
+    f = theano.function([x], T.exp(x * s) * 2)
+    kept = f.fn.storage_map
+    assert kept[f.maker.fgraph.inputs[1]] is s.container.storage
+    assert [node.op for node in f.fn.nodes] == [n.op for n in f.maker.fgraph.toposort()]
+    assert f.copy().fn.storage_map.keys() == kept.keys()
+    f.free()
+    assert list(theano.function([In(x, value=np.ones(1))], x * 2).fn()) == [2]
