@@ -10,42 +10,147 @@ from typing import Any
 from theano import rewrite
 from theano.backends import toolchain
 from theano.compile.build import build
+from theano.compile.container import Container
+from theano.compile.function_module import Function, assembled, container_of
 from theano.compile.io import In, Out
+from theano.compile.mode import get_mode
 from theano.compile.native import Built
-from theano.compile.specify import Specification
+from theano.compile.specify import Specification, as_input, as_output, specify_closed
+from theano.flags import config
 from theano.graph import source
 from theano.graph.fgraph import FunctionGraph
 
 
 class FunctionMaker:
-    """The compiled form of a specification.
+    """The compiled form of a specification; `create` makes functions of it.
 
-    inputs: an `In` per input of `fgraph`: those of the function, then shared variables; explicit:
-    how many are the function's. outputs: an `Out` per result; the further outputs of `fgraph` are
-    new values of the inputs numbered in `targets`. plain: the graph before rewriting, where the
-    mode keeps it. built: what runs it.
+    inputs: variables, `In`s, or `(variable, value)`; shared variables as `In`s too, or found in the
+    graph. outputs: a variable or `Out`, or a list of them. function_builder: what is called, with
+    the arguments of `Function`, to make a function. fgraph: a graph that is used as it is, instead
+    of one made from `inputs` and `outputs` and rewritten. output_keys: keys for a dict of results.
+    accept_inplace is accepted: overwriting is decided when memory is planned.
+
+    Afterwards, inputs: an `In` per input of `fgraph`, those of the function, then shared variables;
+    explicit: how many are the function's; outputs: an `Out` per result; the further outputs of
+    `fgraph` are new values of the inputs numbered in `targets`; plain: the graph before rewriting,
+    where the mode keeps it; built: what runs it.
     """
 
     fgraph: FunctionGraph
     plain: FunctionGraph | None = None
+    accept_inplace = False
+    on_unused_input: str | None = None
+    function_builder: Any
+    profile: Any
+    allow_input_downcast: bool | None
 
     def __init__(
-        self, inputs: list[Any], explicit: int, outputs: list[Any], targets: tuple[int, ...],
-        mode: Any, name: str | None, mark: Any = None,
+        self, inputs: Any, outputs: Any, mode: Any = None, accept_inplace: bool = False,
+        function_builder: Any = Function, profile: Any = None, on_unused_input: str | None = None,
+        fgraph: Any = None, output_keys: Any = None, name: str | None = None,
     ) -> None:
-        self.inputs = inputs
-        self.explicit = explicit
-        self.outputs = outputs
-        self.targets = targets
-        self.mode = mode
-        self.function_name = name
-        self.mark = mark
-        self.output_keys: tuple[Any, ...] | None = None
-        self.unpack_single = False
+        action = config.on_unused_input if on_unused_input is None else on_unused_input
+        spec = specify_closed(inputs, outputs, action, output_keys)
+        self._describe(spec, get_mode(mode), name, source.mark())
+        self.function_builder, self.profile = function_builder, profile
+        self.accept_inplace, self.on_unused_input = accept_inplace, action
+        if fgraph is None:
+            self.compile(spec.graph())
+        else:
+            self.compile(fgraph, rewritten=True)
+
+    @classmethod
+    def of(
+        cls, spec: Specification, mode: Any, name: str | None, mark: Any,
+        allow_input_downcast: bool | None,
+    ) -> FunctionMaker:
+        """The maker of what `theano.function` was asked for."""
+        maker: FunctionMaker = object.__new__(cls)
+        maker._describe(spec, mode, name, mark)
+        maker.allow_input_downcast = allow_input_downcast
+        maker.compile(spec.graph())
+        return maker
+
+    def _describe(self, spec: Specification, mode: Any, name: str | None, mark: Any) -> None:
+        shared = [In(s, value=s.container, shared=True, implicit=True) for s in spec.shared]
+        self.inputs = [
+            copy.copy(i) if i.update is not None else i for i in spec.inputs] + shared
+        number = {id(given): k for k, given in enumerate(spec.inputs)}
+        number.update({id(s): k for k, s in enumerate(spec.shared, len(spec.inputs))})
+        self.targets = tuple(number[id(target)] for target, _ in spec.updates)
+        for target in self.targets:
+            self.inputs[target].mutable = True
+        self.explicit = len(spec.inputs)
+        self.outputs = [Out(o.variable, o.borrow) for o in spec.outputs]
+        self.mode, self.function_name, self.mark = mode, name, mark
+        self.output_keys, self.unpack_single = spec.keys, spec.single
         self.return_none = False
-        self.allow_input_downcast: bool | None = None
+        self.function_builder = Function
+        self.allow_input_downcast = self.profile = None
         self.seconds: dict[str, float] = {}
-        self.profile: Any = None
+
+    def create(
+        self, input_storage: Any = None, trustme: bool = False, storage_map: Any = None,
+    ) -> Any:
+        """A function that starts with the inputs' default values.
+
+        input_storage: per input, a value, a `Container` or None, instead of its default.
+        trustme and storage_map are accepted: values are always checked, and kept by containers.
+        Raises AssertionError when there is not one entry per input.
+        """
+        entries = [None] * len(self.inputs) if input_storage is None else list(input_storage)
+        if len(entries) != len(self.inputs):
+            raise AssertionError(
+                f"create: {len(entries)} values were given for {len(self.inputs)} inputs")
+        containers = []
+        for k, entry in enumerate(entries):
+            if entry is not None and not self.inputs[k].shared:
+                self.inputs[k] = copy.copy(self.inputs[k])
+                self.inputs[k].value = entry
+            containers.append(container_of(self.inputs[k]))
+        if self.function_builder is Function:
+            return assembled(Function, self, containers)
+        return self.function_builder(
+            self.built, containers, [Container(o.variable) for o in self.outputs], self.indices,
+            self.outputs, [(r, f, None) for r, f in zip(self.required, self.refeed, strict=True)],
+            self.unpack_single, self.return_none, self.output_keys, self, name=self.function_name)
+
+    @property
+    def indices(self) -> list[Any]:
+        """Per input: itself, None, and the inputs that stand for it."""
+        return [[given, None, [given]] for given in self.inputs]
+
+    @property
+    def required(self) -> list[bool]:
+        """Per input, whether a call must give it."""
+        return [given.value is None for given in self.inputs]
+
+    @property
+    def refeed(self) -> list[bool]:
+        """Per input, whether its default is back after each call."""
+        return [
+            given.value is not None and not given.shared and given.update is None
+            for given in self.inputs]
+
+    @property
+    def linker(self) -> Any:
+        """The linker of the mode."""
+        return self.mode.linker
+
+    @staticmethod
+    def wrap_in(input: Any) -> Any:
+        """`input` as an `In`."""
+        return as_input(input)
+
+    @staticmethod
+    def wrap_out(output: Any) -> Any:
+        """`output` as an `Out`; TypeError for what is no variable."""
+        return as_output(output)
+
+    @staticmethod
+    def expand_in(sinput: Any, rinputs: Any) -> tuple[Any, list[Any]]:
+        """None, and the inputs that stand for one: itself."""
+        return None, [sinput]
 
     @property
     def expanded_inputs(self) -> list[Any]:
@@ -149,25 +254,3 @@ def _swapped(given: Any, swap: dict[Any, Any]) -> Any:
 def _without_updates(fgraph: FunctionGraph, count: int) -> FunctionGraph:
     """A copy of a graph that has only the first `count` outputs."""
     return FunctionGraph(fgraph.inputs, fgraph.outputs[:count], clone=True)
-
-
-def make(
-    spec: Specification, mode: Any, name: str | None, mark: Any, allow_input_downcast: Any = None,
-) -> FunctionMaker:
-    """Compile a specification."""
-    shared = [In(s, value=s.container, shared=True, implicit=True) for s in spec.shared]
-    inputs = [copy.copy(i) if i.update is not None else i for i in spec.inputs] + shared
-    number = {id(given): k for k, given in enumerate(spec.inputs)}
-    number.update({id(s): k for k, s in enumerate(spec.shared, len(spec.inputs))})
-    targets = tuple(number[id(target)] for target, _ in spec.updates)
-    for target in targets:
-        inputs[target].mutable = True
-    maker = FunctionMaker(
-        inputs, len(spec.inputs), [Out(o.variable, o.borrow) for o in spec.outputs], targets,
-        mode, name, mark)
-    maker.output_keys, maker.unpack_single = spec.keys, spec.single
-    maker.allow_input_downcast = allow_input_downcast
-    maker.compile(FunctionGraph(
-        spec.variables + spec.shared_inputs, spec.results + [new for _, new in spec.updates],
-        clone=False))
-    return maker
