@@ -15,6 +15,7 @@ import numpy as np
 from theano.backends.describe import application, node_error
 from theano.errors import MissingInputError, add_context, format_error
 from theano.graph import Apply, Constant, FunctionGraph, Variable
+from theano.scalar import Scalar
 from theano.tensor.op import TensorOp
 
 __all__ = ["interpret", "node_function"]
@@ -67,9 +68,12 @@ def node_function(node: Apply) -> Function:
     op = node.op
     op.prepare_node(node, None, None, "py")
     destroyed = [index for indices in op.destroy_map.values() for index in indices]
+    numbers = [index for index, v in enumerate(node.inputs) if isinstance(v.type, Scalar)]
 
     def run(inputs: Sequence[Any]) -> list[Any]:
         values = list(inputs)
+        for index in numbers:
+            values[index] = np.asarray(values[index])[()]
         for index in destroyed:
             values[index] = copy.deepcopy(values[index])
         storage: list[list[Any]] = [[None] for _ in node.outputs]

@@ -12,6 +12,7 @@ from theano.compile.native import slot
 from theano.flags import config
 from theano.graph.node import Constant
 from theano.runtime import InputSpec, NativeFunction
+from theano.scalar import Scalar
 
 if TYPE_CHECKING:
     from theano.compile.maker import FunctionMaker
@@ -261,6 +262,20 @@ def restored(
     return function
 
 
+class NumberFunction(Function):
+    """A function with results that are scalars: it returns NumPy numbers for them."""
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        result = super().__call__(*args, **kwargs)
+        numbers = [isinstance(out.variable.type, Scalar) for out in self.maker.outputs]
+        if isinstance(result, dict):
+            return {k: v[()] if n else v for (k, v), n in zip(
+                result.items(), numbers, strict=True)}
+        if isinstance(result, list):
+            return [r[()] if n else r for r, n in zip(result, numbers, strict=True)]
+        return result[()]
+
+
 class Argument:
     """Turns any value given for one input of a function into one of the input's type."""
 
@@ -350,6 +365,8 @@ def assembled(
 
 def create(maker: FunctionMaker, cls: type[Function] = Function) -> Function:
     """A function that `maker` describes, its inputs holding their defaults."""
+    if cls is Function and any(isinstance(out.variable.type, Scalar) for out in maker.outputs):
+        cls = NumberFunction
     return assembled(cls, maker, [container_of(given) for given in maker.inputs])
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 import re
 from typing import Any
 
 from theano.lower.ir import Let, Number
 from theano.scalar import c_helpers, dtypes
+from theano.scalar.literals import c_literal
 
 _TWO = {"pow", "atan2", "fmod", "hypot", "copysign", "fmin", "fmax", "nextafter", "cpow"}
 _REAL_OF_COMPLEX = {"creal", "cimag", "cabs", "carg"}
@@ -31,27 +31,7 @@ def c_type(dtype: str) -> str:
 
 def literal(number: Number) -> str:
     """A C literal of the number's dtype."""
-    kind = dtypes.kind(number.dtype)
-    value = number.value
-    if kind == "b":
-        return "1" if value else "0"
-    if kind in "iu":
-        if number.dtype == "int64" and value == -2**63:
-            return "(-9223372036854775807L - 1)"
-        suffix = "UL" if number.dtype == "uint64" else "L" if abs(value) >= 2**31 else ""
-        return f"{value}{suffix}" if value >= 0 else f"({value}{suffix})"
-    if kind == "c":
-        return f"__builtin_complex({_real(value.real)}, {_real(value.imag)})"
-    text = _real(value)
-    return text if number.dtype == "float64" else f"({c_type(number.dtype)}){text}"
-
-
-def _real(value: float) -> str:
-    if math.isnan(value):
-        return '__builtin_nan("")'
-    if math.isinf(value):
-        return "__builtin_inf()" if value > 0 else "(-__builtin_inf())"
-    return repr(float(value)) if value >= 0 and math.copysign(1, value) > 0 else f"({value!r})"
+    return c_literal(number.value, number.dtype)
 
 
 def identity(op: str, dtype: str) -> str:
@@ -99,6 +79,7 @@ class Expressions:
 
     def __init__(self, vector_math: frozenset[str]) -> None:
         self.vector_math = vector_math
+        self.support: dict[str, None] = {}
 
     def atom(self, atom: Any, dtype: str, wanted: str) -> str:
         """An operand, converted to the dtype that the op computes in."""
@@ -117,6 +98,8 @@ class Expressions:
         template = s.op.c_template(s.dtype, wanted)
         if template is None:
             raise LookupError(f"{s.op.name} has no C form for {given}")
+        if s.op.c is None:
+            self.support.update(dict.fromkeys(s.op.support()))
         args = [self.atom(a, d, w) for (a, d), w in zip(s.args, wanted, strict=True)]
         args = [a if re.fullmatch(r"[\w.]+", a) else f"({a})" for a in args]
         narrow = wanted[0] in ("float16", "float32", "complex64") if wanted else False

@@ -25,6 +25,7 @@ class Composite(ScalarOp):
     """
 
     init_param = ("inputs", "outputs")
+    compound = True
 
     def __init__(self, inputs: Sequence[Any], outputs: Sequence[Any]) -> None:
         super().__init__()
@@ -181,8 +182,9 @@ class Composite(ScalarOp):
         names = [f"i{k}" for k in range(self.nin)]
         written = self.run(
             names, lambda v: f"Constant{{{v.data}}}",
-            lambda node, given: [node.op.pretty(given)] if node.op.nout == 1 else [
-                f"{node.op.pretty(given)}.{k}" for k in range(node.op.nout)])
+            lambda node, given: [
+                node.op.pretty(node, given)] if node.op.nout == 1 else [
+                f"{node.op.pretty(node, given)}.{k}" for k in range(node.op.nout)])
         return f"Composite{{{', '.join(written)}}}"
 
 

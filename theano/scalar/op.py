@@ -65,11 +65,13 @@ class ScalarOp(InC, Op):
     symbol: how `pp` writes it (infix for two inputs). domain: per input, what tests feed it:
     "any", "positive", "unit" (-1..1), "nonzero", "small" (|x| < 3), "int", "bool", "above1",
     "probability", "negative". kinds: of dtypes it takes. cost: rough flops, decides what fusion
-    recomputes. cached: False when the dtype rule reads the configuration.
+    recomputes. cached: False when the dtype rule reads the configuration. compound: it is made of
+    parts, several outputs or a graph.
     """
 
     nin = -1
     nout = 1
+    compound = False
     name: Any = None
     c: CRule = None
     rule: Callable[..., str] | None = None
@@ -91,7 +93,8 @@ class ScalarOp(InC, Op):
     def __init__(self, output_types_preference: Any = None, name: str | None = None) -> None:
         self._results: dict[tuple[str, ...], tuple[str, ...]] = {}
         if self.declared and name is output_types_preference is None:
-            RESERVED.add(self.name)
+            if self.name is not None:
+                RESERVED.add(self.name)
             return
         self.name = f"{name}_" if name in RESERVED else name or type(self).__name__
         if output_types_preference is not None:
@@ -103,10 +106,11 @@ class ScalarOp(InC, Op):
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
+        cls.compound = cls.compound or cls.nout > 1
         cls.declared = False
         for method, attributes in _OVERRIDDEN.items():
             if method in cls.__dict__:
-                for attribute in attributes:
+                for attribute in set(attributes).difference(cls.__dict__):
                     setattr(cls, attribute, getattr(ScalarOp, attribute))
         if "__props__" not in cls.__dict__ and cls.__eq__ is object.__eq__:
             cls.__eq__ = ScalarOp.__eq__  # type: ignore[method-assign]
@@ -216,7 +220,7 @@ class ScalarOp(InC, Op):
         return function(*arrays)
 
     def _is_built_in(self) -> bool:
-        return "value" in dir(type(self)) and type(self).value is not ScalarOp.value
+        return type(self).value is not ScalarOp.value
 
     def perform(
         self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
@@ -248,19 +252,20 @@ class ScalarOp(InC, Op):
     # -- derivatives --------------------------------------------------------------------------
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
-        if self.pullback is None and self.derivative is None:
+        if self.pullback is None and self.derivative is None and type(self).grad is not (
+                ScalarOp.grad):
             return self.grad(inputs, output_grads)
         found: list[Any] = T.scalar_gradient(self, inputs, outputs, output_grads)
         return found
 
     def grad(self, inputs: list[Any], output_grads: list[Any]) -> list[Any]:
         """The gradient with respect to each input, as scalar expressions."""
-        if self.pullback is None and self.derivative is None:
+        if not self._is_built_in():
             raise MethodNotDefined("grad", type(self), type(self).__name__)
         node = self.make_node(*inputs)
         return self.L_op(node.inputs, node.outputs, output_grads)
 
-    def pretty(self, operands: Sequence[str]) -> str:
+    def pretty(self, node: Any, operands: Sequence[str]) -> str:
         """How it is written for people."""
         if self.symbol is None:
             return f"{self.name.removeprefix('cast_')}({', '.join(operands)})"
@@ -328,6 +333,12 @@ class Part(ScalarOp):
 
     def c_template(self, out: str, inputs: tuple[str, ...]) -> str | None:
         return self.op.c_part(self.index, inputs)
+
+    def impl(self, *inputs: Any) -> Any:
+        return self.op.impl(*inputs)[self.index]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        return self.op.value(xp, *arrays)[self.index]
 
     def support(self) -> tuple[str, ...]:
         return self.op.support()

@@ -1,0 +1,201 @@
+"""Between scalars and tensors: conversions, and graphs of one kind written in the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import numpy as np
+
+import theano.tensor as T
+from theano import scalar
+from theano.graph import walk
+from theano.graph.missing import DisconnectedType, NullType
+from theano.graph.node import Apply, Constant
+from theano.graph.op import Op
+from theano.scalar import Scalar, ScalarOp
+from theano.scalar.op import Part
+from theano.tensor.elemwise import DimShuffle, Elemwise
+from theano.tensor.math import ELEMWISE
+from theano.tensor.type import TensorType, tensor_type
+from theano.tensor.var import as_tensor_variable
+
+__all__ = [
+    "ScalarFromTensor", "TensorFromScalar", "elementwise_gradient", "elementwise_parts",
+    "scalar_from_tensor", "scalar_gradient", "tensor_from_scalar",
+]
+
+
+class _Conversion(Op):
+    """The same number as a value of another kind."""
+
+    __props__ = ()
+
+    def infer_shape(self, node: Apply, shapes: Any) -> Any:
+        """No dims."""
+        return [()]
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        """Nothing: both are numbers in C."""
+        return values[0]
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        return [None if eval_points[0] is None else self(eval_points[0])]
+
+
+class TensorFromScalar(_Conversion):
+    """A scalar as a tensor without dims."""
+
+    def make_node(self, *inputs: Any) -> Apply:
+        s = scalar.as_scalar(inputs[0])
+        return Apply(self, [s], [tensor_type(s.type.dtype, ())()])
+
+    def perform(
+        self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
+    ) -> None:
+        output_storage[0][0] = np.asarray(inputs[0])
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        return [scalar_from_tensor(output_grads[0])]
+
+
+class ScalarFromTensor(_Conversion):
+    """A tensor without dims as a scalar; TypeError for one with dims."""
+
+    def make_node(self, *inputs: Any) -> Apply:
+        t = as_tensor_variable(inputs[0])
+        if t.type.ndim:
+            raise TypeError(f"a scalar has no dims, {t} is of type {t.type}")
+        return Apply(self, [t], [scalar.get_scalar_type(t.type.dtype)()])
+
+    def perform(
+        self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
+    ) -> None:
+        output_storage[0][0] = np.asarray(inputs[0])[()]
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        return [tensor_from_scalar(output_grads[0])]
+
+
+_tensor_from_scalar, _scalar_from_tensor = TensorFromScalar(), ScalarFromTensor()
+
+
+def tensor_from_scalar(s: Any) -> Any:
+    """The scalar `s` as a tensor without dims."""
+    source: Any = getattr(s, "owner", None)
+    back = source is not None and isinstance(source.op, ScalarFromTensor)
+    return source.inputs[0] if back else _tensor_from_scalar(s)
+
+
+def scalar_from_tensor(t: Any) -> Any:
+    """The tensor `t`, which has no dims, as a scalar; TypeError where it has."""
+    source: Any = getattr(t, "owner", None)
+    back = source is not None and isinstance(source.op, TensorFromScalar)
+    return source.inputs[0] if back else _scalar_from_tensor(t)
+
+
+def elemwise(op: ScalarOp) -> Elemwise:
+    """`op` on every element."""
+    known = ELEMWISE.get(op.name) if op.declared else None
+    return Elemwise(op) if known is None or known.scalar_op is not op else known
+
+
+def lifted(outputs: Sequence[Any], known: dict[Any, Any]) -> list[Any]:
+    """Scalar expressions as elementwise ones; `known` has a tensor for scalar variables."""
+    def enter(v: Any) -> Any:
+        if isinstance(v, Constant):
+            return T.constant(v.data, dtype=v.type.dtype)
+        return tensor_from_scalar(v) if isinstance(v.type, Scalar) else v
+
+    def step(node: Apply, given: list[Any]) -> list[Any]:
+        if isinstance(node.op, _Conversion):
+            return given
+        op = elemwise(node.op) if isinstance(node.op, ScalarOp) else node.op
+        found: list[Any] = op(*given, return_list=True)
+        return found
+
+    return _translated(outputs, known, enter, step)
+
+
+def _descended(outputs: Sequence[Any], known: dict[Any, Any]) -> list[Any]:
+    """Expressions of tensors without dims as scalar ones; `known` has scalars for some of them."""
+    def enter(v: Any) -> Any:
+        if isinstance(v, Constant):
+            return scalar.constant(v.data, dtype=v.type.dtype)
+        return scalar_from_tensor(v) if isinstance(v.type, TensorType) else v
+
+    def step(node: Apply, given: list[Any]) -> list[Any]:
+        if isinstance(node.op, (_Conversion, DimShuffle)):
+            return given
+        if isinstance(node.op, Elemwise):
+            found: list[Any] = node.op.scalar_op(*given, return_list=True)
+            return found
+        return [scalar_from_tensor(v) for v in node.outputs]
+
+    return _translated(outputs, known, enter, step)
+
+
+def _translated(outputs: Sequence[Any], known: dict[Any, Any], enter: Any, step: Any) -> list[Any]:
+    done = dict(known)
+
+    def of(v: Any) -> Any:
+        if v not in done:
+            done[v] = enter(v)
+        return done[v]
+
+    for node in walk.toposort(outputs, known):
+        done.update(zip(node.outputs, step(node, [of(v) for v in node.inputs]), strict=True))
+    return [of(v) for v in outputs]
+
+
+def scalar_gradient(
+    op: ScalarOp, inputs: Sequence[Any], outputs: Sequence[Any], output_grads: Sequence[Any]
+) -> list[Any]:
+    """The gradient of a built-in op on scalars, from its declaration."""
+    given = [*inputs, *outputs, *output_grads]
+    as_tensors = [TensorType(v.type.dtype, ())() for v in given]
+    xs, zs, gs = _split(as_tensors, len(inputs), len(outputs))
+    terms = elemwise(op).L_op(xs, zs, gs)
+    return _each(terms, lambda t: _descended([t], dict(zip(as_tensors, given, strict=True)))[0])
+
+
+def elementwise_parts(op: ScalarOp, inputs: Sequence[Any]) -> list[Any]:
+    """A compound op on tensors: its graph on every element, or one op for each output."""
+    if isinstance(op, scalar.Composite):
+        outputs = lifted(op.outputs, dict(zip(op.inputs, inputs, strict=True)))
+    else:
+        outputs = [Elemwise(Part(op, k))(*inputs) for k in range(op.nout)]
+    return outputs
+
+
+def elementwise_gradient(
+    op: ScalarOp, inputs: Sequence[Any], outputs: Sequence[Any], output_grads: Sequence[Any]
+) -> list[Any]:
+    """The gradient of a user's op on every element, from what its `L_op` or `grad` says of
+    scalars; not summed over dims that broadcast."""
+    given = [*inputs, *outputs, *output_grads]
+    node = op.make_node(*(scalar.get_scalar_type(v.type.dtype)(v.name) for v in inputs))
+    grads = [
+        scalar.get_scalar_type(v.type.dtype)() if hasattr(v.type, "dtype") else v
+        for v in output_grads]
+    numbers = dict(zip([*node.inputs, *node.outputs, *grads], given, strict=True))
+    terms = node.op.L_op(node.inputs, node.outputs, grads)
+
+    def whole(term: Any) -> Any:
+        found = lifted([scalar.as_scalar(term)], numbers)[0]
+        alike = found.type.ndim == outputs[0].type.ndim
+        return found if alike else T.second(outputs[0], found)
+
+    return _each(terms, whole)
+
+
+def _split(values: list[Any], first: int, second: int) -> tuple[list[Any], list[Any], list[Any]]:
+    return values[:first], values[first:first + second], values[first + second:]
+
+
+def _each(terms: Iterable[Any], function: Any) -> list[Any]:
+    """`function` of each gradient that has a value."""
+    return [
+        t if t is None or isinstance(getattr(t, "type", None), (NullType, DisconnectedType))
+        else function(t) for t in terms]
+
