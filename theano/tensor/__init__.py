@@ -13,11 +13,12 @@ from theano.tensor.type import TensorType as TensorType
 from theano.tensor.var import TensorConstant as TensorConstant, TensorVariable as TensorVariable
 from theano.tensor.elemwise import DimShuffle as DimShuffle, Elemwise as Elemwise
 from theano.tensor.careduce import (
-    All as All, CAReduce as CAReduce, CAReduceDtype as CAReduceDtype, Prod as Prod,
+    All as All, CAReduce as CAReduce, CAReduceDtype as CAReduceDtype, Mean as Mean, Prod as Prod,
     ProdWithoutZeros as ProdWithoutZeros, Sum as Sum,
 )
 from theano.tensor.constant import *
 from theano.tensor.casting import *
+from theano.tensor.scalars import *
 from theano.tensor.types import CONSTRUCTORS, DTYPES, tensor
 from theano.tensor import math
 from theano.tensor.math import *
@@ -31,9 +32,15 @@ from theano.tensor.joining import *
 from theano.tensor.indexing import *
 from theano.tensor.advanced_indexing import *
 from theano.tensor.picking import *
+from theano.tensor.permutation import *
+from theano.tensor.grids import *
+from theano.tensor.defaults import *
+from theano.tensor.disk import *
+from theano.tensor.type_other import *
 from theano.tensor.linalg import *
 from theano.tensor.diagonals import *
 from theano.tensor.sorting import *
+from theano.tensor.scalars import *
 from theano.gradient import (
     DisconnectedType, Lop, Rop, consider_constant, grad, grad_not_implemented, grad_undefined,
     hessian, jacobian, numeric_grad, verify_grad,

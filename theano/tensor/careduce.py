@@ -12,7 +12,7 @@ import theano.tensor as T
 from theano import flags
 from theano.graph.node import Apply
 from theano.scalar import OPS, ScalarOp, dtypes
-from theano.tensor import lowering
+from theano.tensor import dims, lowering
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.op import TensorOp
 from theano.tensor.samples import Sample
@@ -308,6 +308,54 @@ class Any_(_Truth):
 
     def __init__(self, axis: Any = None) -> None:
         super().__init__(OPS["or_"], axis)
+
+
+class Mean(CAReduce):
+    """The mean along `axis`: float64 for integers, else in the dtype of the input."""
+
+    def __init__(self, axis: Any = None) -> None:
+        super().__init__(OPS["add"], axis)
+
+    def _dtypes(self, have: str) -> tuple[str, str]:
+        dtype = "float64" if have in dtypes.DISCRETE else have
+        return ACCURATE.get(dtype, dtype), dtype
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        with np.errstate(all="ignore"):
+            total = xp.sum(arrays[0], axis=self.axis, dtype=self.acc_dtype)
+            return total / np.prod([arrays[0].shape[i] for i in self.axis], dtype="float64")
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        (x,), (g,) = inputs, output_grads
+        whole = T.makeKeepDims(x, g / _count(x, self.axis), self.axis)
+        continuous = x.type.dtype in dtypes.CONTINUOUS
+        return [T.second(x, T.cast(whole, x.type.dtype) if continuous else whole)]
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        return [None if eval_points[0] is None else self(eval_points[0])]
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        (x,) = values
+        total = b.reduce(OPS["add"], x, self.axis, self.acc_dtype, self.acc_dtype)
+        number = lowering.number(b, dims.product([x.dims[i] for i in self.axis]))
+        count = lowering.align(b, b.scalar(number, self.acc_dtype), total.ndim)
+        found = b.map(OPS["true_div"], total, count, dtype=self.acc_dtype)
+        return lowering.cast(b, found, self.dtype)
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        x = np.array([[0.5, 1.0, 3.0], [0.25, 0.0, -2.0]])
+        return [Sample(Mean(axis), (x,)) for axis in ((0,), (1,), (0, 1))] + [
+            Sample(Mean((0,)), (x.astype(d),), False) for d in ("float32", "float16", "int8")] + [
+            Sample(Mean((0,)), (x + 1j,))]
+
+    def __str__(self) -> str:
+        return "Mean" if self.axis is None else f"Mean{{{', '.join(map(str, self.axis))}}}"
+
+
+def _count(x: Any, axes: Axes) -> Any:
+    """The number of elements along `axes`, as float64."""
+    return T.cast(T.mul(*(T.shape_i(x, a) for a in axes)), "float64")
 
 
 REDUCTIONS = (CAReduce, CAReduceDtype, Sum, Prod, All, Any_)

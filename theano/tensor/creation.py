@@ -27,7 +27,8 @@ def _dtype(name: Any) -> str:
     return str(flags.config.floatX if name is None or name == "floatX" else np.dtype(name))
 
 
-def _integers(who: str, variables: Any) -> None:
+def check_integers(who: str, variables: Any) -> None:
+    """Raise TypeError unless all are integers without dims."""
     for i, v in enumerate(variables):
         if v.type.ndim or v.type.dtype not in dtypes.INTEGER:
             raise TypeError(
@@ -54,7 +55,7 @@ class Alloc(TensorOp):
 
     def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
         value, lengths = inputs[0], inputs[1:]
-        _integers("Shape arguments to Alloc must be integers: alloc", lengths)
+        check_integers("Shape arguments to Alloc must be integers: alloc", lengths)
         if value.type.ndim > len(lengths):
             raise TypeError(
                 f"alloc: {value} has {value.type.ndim} dims, more than the {len(lengths)} lengths")
@@ -121,7 +122,7 @@ class AllocEmpty(TensorOp):
         self.dtype = _dtype(dtype)
 
     def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
-        _integers("AllocEmpty", inputs)
+        check_integers("AllocEmpty", inputs)
         return [(self.dtype, len(inputs))]
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
@@ -255,7 +256,7 @@ class Eye(TensorOp):
         self.dtype = _dtype(dtype)
 
     def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
-        _integers(type(self).__name__, inputs)
+        check_integers(type(self).__name__, inputs)
         return [(self.dtype, 2)]
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:

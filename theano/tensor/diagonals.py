@@ -8,12 +8,12 @@ import numpy as np
 
 import theano.tensor as T
 from theano.graph.node import Apply
-from theano.tensor import dims
+from theano.tensor import dims, lowering
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.op import TensorOp
-from theano.tensor.samples import Sample
+from theano.tensor.samples import Sample, spread
 
-__all__ = ["ExtractDiag", "diag", "diagonal", "trace"]
+__all__ = ["AllocDiag", "ExtractDiag", "diag", "diagonal", "trace"]
 
 
 class ExtractDiag(TensorOp):
@@ -88,6 +88,70 @@ def _placed(zeros: Any, values: Any, offset: int) -> Any:
     return T.set_subtensor(zeros[index], values)
 
 
+class AllocDiag(TensorOp):
+    """Zeros, with the last dim of the input on the diagonal `offset` of dims `axis1` and `axis2`.
+
+    Raises ValueError for a scalar, or axes that are equal or out of range.
+    """
+
+    __props__ = ("offset", "axis1", "axis2")
+
+    def __init__(self, offset: int = 0, axis1: int = 0, axis2: int = 1) -> None:
+        self.offset, self.axis1, self.axis2 = int(offset), int(axis1), int(axis2)
+
+    def _order(self, ndim: int) -> list[int]:
+        """Where the dims of the result are found when the two of the matrices come last."""
+        first, second = ExtractDiag(0, self.axis1, self.axis2)._axes(ndim)
+        rest = iter(range(ndim - 2))
+        last = {min(first, second): ndim - 2, max(first, second): ndim - 1}
+        return [last[i] if i in last else next(rest) for i in range(ndim)]
+
+    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+        (x,) = inputs
+        if not x.type.ndim:
+            raise ValueError("a scalar has no elements to put on a diagonal")
+        self._order(x.type.ndim + 1)
+        return [(x.type.dtype, x.type.ndim + 1)]
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        *rest, length = shapes[0]
+        size = length + abs(self.offset)
+        return [tuple((*rest, size, size)[i] for i in self._order(len(rest) + 2))]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        (x,) = arrays
+        places = xp.arange(x.shape[-1])
+        size = x.shape[-1] + abs(self.offset)
+        found = xp.zeros((*x.shape[:-1], size, size), dtype=x.dtype)
+        found[..., places + max(-self.offset, 0), places + max(self.offset, 0)] = x
+        return xp.transpose(found, self._order(found.ndim))
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        first, second = sorted(ExtractDiag(0, self.axis1, self.axis2)._axes(
+            outputs[0].type.ndim))
+        return [diagonal(output_grads[0], self.offset, first, second)]
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        return [None if eval_points[0] is None else self(eval_points[0])]
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        (x,) = values
+        size = x.dims[-1] + abs(self.offset)
+        wanted = (*x.dims[:-1], size, size)
+        zero = lowering.align(b, b.const(0, x.dtype), len(wanted))
+        target = b.copy(b.expand(zero, wanted))
+        b.write(b.diagonal(target, self.offset, len(wanted) - 2, len(wanted) - 1), x)
+        return b.transpose(target, self._order(len(wanted)))
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        return [Sample(AllocDiag(k), (spread(3),)) for k in (0, 1, -2)] + [
+            Sample(AllocDiag(1, 0, 2), (spread(2, 3),)),
+            Sample(AllocDiag(0, 2, 1), (spread(2, 2),)),
+            Sample(AllocDiag(2, 1, 3), (spread(2, 3, 2),)), Sample(AllocDiag(), (spread(0),)),
+            Sample(AllocDiag(1), (np.array([True, False]),))]
+
+
 def diagonal(a: Any, offset: int = 0, axis1: int = 0, axis2: int = 1) -> Any:
     """The elements of `a` whose indices along `axis2` and `axis1` differ by `offset`."""
     return ExtractDiag(offset, axis1, axis2)(a)
@@ -101,8 +165,7 @@ def diag(v: Any, k: int = 0) -> Any:
     v = as_tensor_variable(v)
     if v.type.ndim != 1:
         return diagonal(v, k)
-    size = T.shape_i(v, 0) + abs(int(k))
-    return _placed(T.zeros((size, size), dtype=v.type.dtype), v, int(k))
+    return AllocDiag(k)(v)
 
 
 def trace(x: Any) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, partial
-from typing import Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -22,32 +22,48 @@ from theano.tensor.samples import Sample
 from theano.tensor.type import tensor_type
 from theano.tensor.var import TensorVariable, as_tensor_variable
 
+if TYPE_CHECKING:  # at run time, `Any` of this module is the op: see `theano.legacy`
+    from typing import Any
+
 
 class Elemwise(TensorOp):
     """`scalar_op` applied to every element of inputs that broadcast by type.
 
     Inputs of lower rank are padded on the left with dims of length 1, as in NumPy; a dim that is
     not known to be of length 1 must match at run time.
+
+    inplace_pattern: `{0: i}` when the result takes the place of input i; what it is does not depend
+    on that. nfunc_spec, openmp: Theano's, of no effect.
     """
 
-    __props__ = ("scalar_op",)
+    __props__ = ("scalar_op", "inplace_pattern")
 
-    def __init__(self, scalar_op: ScalarOp, name: str | None = None) -> None:
+    def __init__(
+        self, scalar_op: ScalarOp, inplace_pattern: Any = None, name: str | None = None,
+        nfunc_spec: Any = None, openmp: Any = None,
+    ) -> None:
         self.scalar_op = scalar_op
         self.name = name or scalar_op.name
         self.nin = scalar_op.nin
         self.nfunc = scalar_op.value
-        self._hash = hash((Elemwise, scalar_op))
+        self.nfunc_spec = nfunc_spec
+        self.inlined = scalar_op.compound
+        self.openmp = openmp
+        self.inplace_pattern: dict[int, int] = dict(inplace_pattern or {})
+        if self.inplace_pattern:
+            self.destroy_map = {out: [i] for out, i in self.inplace_pattern.items()}
+        self._hash = hash((Elemwise, scalar_op, tuple(self.inplace_pattern.items())))
 
     def __eq__(self, other: object) -> bool:
         return self is other or (
-            type(other) is Elemwise and self.scalar_op is other.scalar_op)
+            type(other) is Elemwise and self.scalar_op == other.scalar_op
+            and self.inplace_pattern == other.inplace_pattern)
 
     def __hash__(self) -> int:
         return self._hash
 
     def __reduce__(self) -> Any:
-        return type(self), (self.scalar_op, self.name)
+        return type(self), (self.scalar_op, self.inplace_pattern, self.name)
 
     def make_node(self, *inputs: Any) -> Apply:
         if len(inputs) != self.nin:
@@ -60,26 +76,28 @@ class Elemwise(TensorOp):
             rank = max(map(len, shapes))
             variables = [padded(v, rank) for v in variables]
             shape = self._static_shape([v.type.shape for v in variables])
-        dtype = self.scalar_op.result(*[v.type.dtype for v in variables])
+        given = [v.type.dtype for v in variables]
+        if self.inlined:
+            return Apply(self, variables, [
+                tensor_type(d, shape).make_output() for d in self.scalar_op.results(*given)])
+        dtype = self.scalar_op.result(*given)
         return Apply(self, variables, [tensor_type(dtype, shape).make_output()])
 
     def __call__(self, *inputs: Any, **kwargs: Any) -> Any:
         node = self.make_node(*inputs)
         if protocol.observe is not None:
             protocol.observe(node)
-        return node.outputs if kwargs.get("return_list") else node.outputs[0]
+        several = len(node.outputs) > 1 or kwargs.get("return_list")
+        return node.outputs if several else node.outputs[0]
+
+    def expand(self, node: Apply) -> list[Any]:
+        """A graph of scalars as one of tensors, several outputs as an op for each."""
+        found: list[Any] = T.elementwise_parts(self.scalar_op, node.inputs)
+        return found
 
     def _folded(self, inputs: tuple[Any, ...]) -> tuple[Any, ...]:
-        """More inputs than the function takes, for `add` and `mul`: the first ones made one."""
-        count = len(inputs)
-        if self.scalar_op.identity is None or count == 0:
-            raise TypeError(f"Wrong number of inputs for {self.name}: got {count}, expected "
-                            f"{self.nin}")
-        if count == 1:
-            return inputs[0], T.constant(self.scalar_op.identity, dtype="bool")
-        while len(inputs) > self.nin:
-            inputs = (self(*inputs[:2]), *inputs[2:])
-        return inputs
+        """As many inputs as the function takes (see `ScalarOp.folded`)."""
+        return inputs if self.nin < 0 else self.scalar_op.folded(inputs, self)
 
     def _static_shape(self, shapes: list[Any]) -> tuple[int | None, ...]:
         shape: list[int | None] = []
@@ -92,7 +110,8 @@ class Elemwise(TensorOp):
         return tuple(shape)
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
-        return [tuple(dims.broadcast(*lengths) for lengths in zip(*shapes, strict=True))]
+        found = tuple(dims.broadcast(*lengths) for lengths in zip(*shapes, strict=True))
+        return [found] * self.scalar_op.nout
 
     def value(self, xp: Any, *arrays: Any) -> Any:
         return self._compute(xp, arrays, None)
@@ -108,10 +127,12 @@ class Elemwise(TensorOp):
         self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
     ) -> None:
         self._check_broadcast(node, inputs)
-        dtype = node.outputs[0].type.dtype
-        found = np.asarray(self._compute(np, inputs, dtype), dtype=dtype)
-        aliased = found.base is not None or any(found is x for x in inputs)
-        output_storage[0][0] = found.copy() if aliased else found
+        found = self._compute(np, inputs, node.outputs[0].type.dtype)
+        several = found if self.scalar_op.nout > 1 else (found,)
+        for storage, variable, array in zip(output_storage, node.outputs, several, strict=True):
+            made = np.asarray(array, dtype=variable.type.dtype)
+            aliased = made.base is not None or any(made is x for x in inputs)
+            storage[0] = made.copy() if aliased else made
 
     def _check_broadcast(self, node: Apply, inputs: list[Any]) -> None:
         """Refuse a run-time length of 1 where the type does not allow it to broadcast."""
@@ -133,7 +154,7 @@ class Elemwise(TensorOp):
 
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
         apart = self.scalar_op.disconnected
-        return [[i not in apart] for i in range(self.nin)]
+        return [[i not in apart] * len(node.outputs) for i in range(len(node.inputs))]
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
         return self.L_op_wanted(inputs, outputs, output_grads, [True] * len(inputs))
@@ -142,8 +163,11 @@ class Elemwise(TensorOp):
         self, inputs: list[Any], outputs: list[Any], output_grads: list[Any], wanted: list[bool]
     ) -> list[Any]:
         """As `L_op`, with None for the inputs that are not wanted."""
-        (z,), (g,) = outputs, output_grads
-        terms = self._terms(inputs, z, g)
+        if len(outputs) == 1:
+            terms = self._terms(inputs, outputs[0], output_grads[0])
+        else:
+            terms = T.elementwise_gradient(self.scalar_op, inputs, outputs, output_grads)
+        g = output_grads[0]
         return [
             self._gradient(i, x, term, g) if want else None
             for i, (x, term, want) in enumerate(zip(inputs, terms, wanted, strict=True))]
@@ -156,7 +180,8 @@ class Elemwise(TensorOp):
         if op.pullback is not None:
             return list(op.pullback(inputs, z, g))
         if op.derivative is None:
-            raise NotImplementedError(f"{self.name} has no gradient")
+            found: list[Any] = T.elementwise_gradient(op, inputs, [z], [g])
+            return found
         partials = op.derivative(*inputs, z)
         return [p if p is UNDEFINED else partial(_times, g, p) for p in partials]
 
@@ -170,7 +195,7 @@ class Elemwise(TensorOp):
             term = term()
         if term is None:
             return T.zeros_like(x, dtype=_gradient_dtype(x))
-        return sum_to(term, x)
+        return sum_to(term, x) if hasattr(term.type, "dtype") else term
 
     def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
         z = self(*inputs)
@@ -189,20 +214,15 @@ class Elemwise(TensorOp):
         return _times(direction, self.scalar_op.derivative(*inputs, z)[i], False)
 
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
-        return b.map(self.scalar_op, *values, dtype=node.outputs[0].type.dtype)
+        return self.scalar_op.lowered(b, values, [v.type.dtype for v in node.outputs])
 
     def pretty(self, node: Apply, operands: list[str]) -> str:
         """How `pp` writes it."""
-        symbol = self.scalar_op.symbol
-        if symbol is None:
-            return f"{self.scalar_op.name.removeprefix('cast_')}({', '.join(operands)})"
-        if "{" in symbol:
-            return symbol.format(*operands)
-        if len(operands) == 1:
-            return f"({symbol}{operands[0]})"
-        return "(" + f" {symbol} ".join(operands) + ")"
+        return self.scalar_op.pretty(node, operands)
 
     def __str__(self) -> str:
+        if self.inplace_pattern:
+            return f"Elemwise{{{self.name}}}{list(self.inplace_pattern.items())}"
         return f"Elemwise{{{self.name},no_inplace}}"
 
 

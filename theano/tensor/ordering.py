@@ -11,14 +11,15 @@ from theano import flags, scalar
 from theano.graph.node import Apply
 from theano.scalar import dtypes
 from theano.tensor import dims, lowering
-from theano.tensor.careduce import normalize_axes
+from theano.tensor.careduce import CAReduce, normalize_axes
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.op import TensorOp
 from theano.tensor.reduction import makeKeepDims
 from theano.tensor.samples import Sample
 
 __all__ = [
-    "Argmax", "Argmin", "CumOp", "argmax", "argmin", "cumprod", "cumsum", "max_and_argmax",
+    "Argmax", "Argmin", "CumOp", "MaxAndArgmax", "argmax", "argmin", "cumprod", "cumsum",
+    "max_and_argmax",
 ]
 
 
@@ -99,6 +100,50 @@ class Argmin(Argmax):
     __props__ = ("axis",)
     _numpy = "argmin"
     _extreme = scalar.OPS["minimum"]
+
+
+class MaxAndArgmax(TensorOp):
+    """The largest element along `axis`, and the position of the first such one (see `Argmax`)."""
+
+    __props__ = ("axis",)
+
+    def __init__(self, axis: Any) -> None:
+        self.axis = tuple(sorted(axis))
+
+    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+        return [(inputs[0].type.dtype, inputs[0].type.ndim - len(self.axis)),
+                *Argmax(self.axis).output_types(*inputs)]
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return Argmax(self.axis).shape(inputs, shapes) * 2
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        return xp.max(arrays[0], axis=self.axis), Argmax(self.axis).value(xp, *arrays)
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        (x,), (largest, _), (g, _) = inputs, outputs, output_grads
+        if not hasattr(g.type, "dtype"):
+            return [T.zeros_like(x)]
+        return [T.reduction_gradient(
+            CAReduce(Argmax._extreme, self.axis), x, largest, g)]
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        op = CAReduce(Argmax._extreme, self.axis)(inputs[0]).owner.op
+        return [T.reduction_pushforward(op, inputs[0], eval_points[0]), None]
+
+    def connection_pattern(self, node: Apply) -> list[list[bool]]:
+        return [[True, False]]
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        (x,) = values
+        largest = b.reduce(Argmax._extreme, x, self.axis, x.dtype, x.dtype)
+        return largest, Argmax(self.axis).lower(b, node, x)
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        x = np.random.default_rng(4).permutation(24).reshape(2, 3, 4) / 2
+        return [Sample(MaxAndArgmax(axis), (a,), False) for axis in ((0,), (2,), (0, 1))
+                for a in (x, x.astype("int8"), np.where(x == 3, np.nan, x))]
 
 
 def _position(op: type[Argmax], x: Any, axis: Any, keepdims: bool) -> Any:

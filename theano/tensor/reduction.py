@@ -137,8 +137,8 @@ def var(
     input: Any, axis: Any = None, ddof: int = 0, keepdims: bool = False, corrected: bool = False
 ) -> Any:
     """The variance along `axis`: squared differences from the mean, divided by their number less
-    `ddof`; corrected: minus the squared rounding error of the mean. Raises ValueError for a `ddof`
-    that is no integer."""
+    `ddof`, which makes it float64; corrected: minus the squared rounding error of the mean.
+    Raises ValueError for a `ddof` that is no integer."""
     if not isinstance(ddof, (int, np.integer)):
         raise ValueError(f"var: ddof must be an integer, got {ddof!r}")
     x = as_tensor_variable(input)
@@ -146,10 +146,11 @@ def var(
     difference = x - mean(x, axes, keepdims=True)
     total = sum(T.sqr(difference), axes, keepdims=keepdims)
     count = _count(x, axes, total.type.dtype)
-    found = T.true_div(total, count - T.constant(ddof, dtype=count.type.dtype) if ddof else count)
+    number = T.cast(count, "float64") - ddof if ddof else count
+    found = T.true_div(total, number)
     if corrected:
         found = found - T.sqr(mean(difference, axes, keepdims=keepdims))
-    found = T.cast(found, total.type.dtype)
+    found = found if ddof else T.cast(found, total.type.dtype)
     found.name = "var"
     return found
 

@@ -16,7 +16,7 @@ ROWS: dict[str, dict[str, str]] = {
     "theano": {"theano": "theano=", "theano.legacy.utils": "_asarray"},
     "theano.compat": {
         "builtins": "ifilter=filter imap=map izip=zip", "collections": "OrderedDict",
-        "functools": "reduce",
+        "functools": "reduce", "operator": "operator_div=truediv",
         "theano.legacy.utils": "PY3 cmp decode exc_message get_unbound_function"},
     "theano.compat.python2x": {"collections": "OrderedDict deque", "functools": "reduce"},
     "theano.compat.six": _SIX,

@@ -3,21 +3,53 @@
 from __future__ import annotations
 
 _GRAPH = "Apply Constant Node Variable"
+_OLD = (
+    "Flatten Tensor TensorConstantSignature Tile alloc_validate_shape check_equal_numpy "
+    "complex_matrix_types complex_scalar_types complex_types complex_vector_types constant_cache "
+    "constructor float16_atol float16_rtol float32_atol float32_rtol float64_atol float64_rtol "
+    "float_matrix_types float_scalar_types float_types float_vector_types int_matrix_types "
+    "int_scalar_types int_types int_vector_types integer_types is_flat numpy_diagonal_return_view "
+    "numpy_scalar register_transfer transfer values_eq_approx_always_true "
+    "get_scalar_constant_value_elemwises _convert_to_int8 _convert_to_int16 _convert_to_int32 "
+    "_convert_to_int64 _convert_to_float32 _convert_to_float64 _convert_to_complex64 "
+    "_convert_to_complex128")
+_MPI = (
+    "MPIRecv=no_mpi MPIRecvWait=no_mpi MPISend=no_mpi MPISendWait=no_mpi irecv=no_mpi isend=no_mpi "
+    "mpi_cmps mpi_enabled mpi_keys recv=no_mpi send=no_mpi")
+_EQUAL = (
+    "values_eq_approx values_eq_approx_always_true values_eq_approx_remove_inf "
+    "values_eq_approx_remove_inf_nan values_eq_approx_remove_nan")
 _DENSE = {
     "theano.tensor": "*", "theano.graph.node": _GRAPH, "theano.graph.op": "Op",
     "theano.tensor.var": "_tensor_py_operators=TensorVariable",
-    "theano.legacy.utils": "hashtype"}
+    "theano.errors": "ShapeError", "theano.graph.generic": "Generic",
+    "theano.legacy.tensors": _OLD, "functools": "partial",
+    "theano.legacy.tolerances": "_allclose=allclose _get_atol_rtol=get_atol_rtol",
+    "theano.legacy.utils": "hashtype", "theano.printing": "min_informative_str pprint"}
 
 ROWS: dict[str, dict[str, str]] = {
     "theano.tensor": {
-        "theano.legacy.utils": "hashtype",
+        "theano.errors": "MethodNotDefined ShapeError", "theano.graph.generic": "Generic",
+        "theano.legacy.tensors": f"{_OLD} {_MPI}", "functools": "partial",
+        "theano.legacy.utils": "hashtype", "theano.printing": "min_informative_str pprint",
         "theano.compile.sharedvalue": "_shared=tensor_constructor shared=tensor_constructor"},
     "theano.tensor.basic": _DENSE,
     "theano.tensor.blas": {
         "theano.tensor.linalg": "BatchedDot Dot22 Gemm Gemv Ger batched_dot"},
+    "theano.tensor.elemwise": {
+        "theano.flags": "config change_flags", "theano.graph.op": "Op",
+        "theano.gradient": "DisconnectedType NullType",
+        "theano.tensor": "TensorConstant TensorType", "theano.legacy.utils": "hashtype",
+        "theano.tensor.careduce": "All Any=Any_ CAReduce CAReduceDtype Prod ProdWithoutZeros Sum",
+        "theano.scalar": "mul_without_zeros", "theano.legacy.tensors": "integer_types",
+        "theano.printing": "pprint"},
     "theano.tensor.extra_ops": {
         "theano.tensor.joining": "RepeatOp repeat", "theano.tensor.rearrange": "squeeze",
         "theano.tensor.ordering": "CumOp cumprod cumsum"},
+    "theano.tensor.io": {
+        "theano.graph.node": "Constant", "theano.graph.generic": "Generic",
+        "theano.graph.op": "Op", "theano.tensor": "LoadFromDisk load tensor",
+        "theano.legacy.tensors": _MPI},
     "theano.tensor.nnet.nnet": {"theano.tensor.nnet": "*"},
     "theano.tensor.nnet.sigm": {
         "theano.tensor.nnet.activations": "hard_sigmoid sigmoid sigmoid_inplace softplus "
@@ -27,9 +59,25 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.tensor.shapes": "MakeVector Shape_i make_vector"},
     "theano.tensor.sharedvar": {
         "theano.compile.sharedvalue": "SharedVariable TensorSharedVariable ScalarSharedVariable "
-                                      "scalar_constructor tensor_constructor shared_constructor"},
+                                      "scalar_constructor tensor_constructor shared_constructor",
+        "theano.tensor": "TensorType",
+        "theano.legacy.tensors": "integer_types load_shared_variable"},
     "theano.tensor.sort": {"theano.tensor.sorting": "*"},
     "theano.tensor.subtensor": {
         **_DENSE, "theano.errors": "AdvancedBooleanIndexingError AdvancedIndexingError"},
-    "theano.tensor.utils": {"theano.legacy.utils": "hash_from_code hash_from_ndarray"},
+    "theano.tensor.type": {
+        "theano.graph.node": "Variable", "theano.legacy.utils": "hashtype",
+        "theano.flags": "config", "theano.legacy.tensors": _EQUAL},
+    "theano.tensor.type_other": {
+        "theano.gradient": "DisconnectedType", "theano.legacy.utils": "hashtype"},
+    "theano.tensor.utils": {
+        "theano.legacy.utils": "hash_from_code hash_from_ndarray",
+        "theano.legacy.tensors": "shape_of_variables"},
+    "theano.tensor.var": {
+        "theano.errors": "ComplexError IntegerDivisionError", "theano.flags": "config",
+        "theano.tensor": "TensorType", "theano.legacy.utils": "PY3 hash_from_ndarray hashtype",
+        "theano.legacy.tensors": "TensorConstantSignature equal_slices integer_types"},
+    "theano.tensor.xlogx": {
+        "theano.tensor": "Elemwise xlogx xlogy0",
+        "theano.scalar": "scalar_xlogx=xlogx scalar_xlogy0=xlogy0"},
 }

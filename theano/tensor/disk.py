@@ -1,0 +1,62 @@
+"""`load`: an array from a `.npy` file, read when the function runs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from theano.graph.generic import generic
+from theano.graph.node import Apply, Constant, Variable
+from theano.graph.op import Op
+from theano.tensor.type import TensorType
+
+__all__ = ["LoadFromDisk", "load"]
+
+
+class LoadFromDisk(Op):
+    """The array in the `.npy` file whose path is the input, a `Generic` variable or a text.
+
+    mmap_mode: None, or "c": the file is mapped to memory and what is written stays in memory.
+    Raises TypeError at run time when the array is not of `dtype` or `broadcastable`; ValueError for
+    another mode.
+    """
+
+    __props__ = ("dtype", "broadcastable", "mmap_mode")
+
+    def __init__(self, dtype: Any, broadcastable: Any, mmap_mode: str | None = None) -> None:
+        self.dtype = str(np.dtype(dtype))
+        self.broadcastable = tuple(bool(b) for b in broadcastable)
+        if mmap_mode not in (None, "c"):
+            raise ValueError(
+                f"load: mmap_mode {mmap_mode!r} would let the file change: use None or 'c'")
+        self.mmap_mode = mmap_mode
+
+    def make_node(self, *inputs: Any) -> Apply:
+        (path,) = inputs
+        if not isinstance(path, Variable):
+            path = Constant(generic, str(path))
+        return Apply(self, [path], [TensorType(self.dtype, self.broadcastable)()])
+
+    def perform(
+        self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
+    ) -> None:
+        path = inputs[0]
+        found = np.load(path, mmap_mode="c" if self.mmap_mode else None)
+        kind = node.outputs[0].type
+        if str(found.dtype) != self.dtype or found.ndim != kind.ndim or any(
+                one and d != 1 for one, d in zip(self.broadcastable, found.shape, strict=True)):
+            raise TypeError(
+                f"load: {path} holds {found.dtype} of shape {found.shape}, not a {kind}")
+        output_storage[0][0] = found
+
+    def do_constant_folding(self, node: Apply) -> bool:
+        return False
+
+    def __str__(self) -> str:
+        return f"Load{{{self.dtype}, broadcastable={self.broadcastable}, mmap={self.mmap_mode}}}"
+
+
+def load(path: Any, dtype: Any, broadcastable: Any, mmap_mode: str | None = None) -> Any:
+    """The array in a `.npy` file, read at each call of the function; see `LoadFromDisk`."""
+    return LoadFromDisk(dtype, broadcastable, mmap_mode)(path)

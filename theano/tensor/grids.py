@@ -1,0 +1,43 @@
+"""`mgrid` and `ogrid`: grids of numbers from slices, as in NumPy."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import theano.tensor as T
+
+__all__ = ["mgrid", "ogrid"]
+
+
+class _Grid:
+    """Indexing by slices `start:stop:step` gives a list of arrays of integers, one per slice, each
+    running along its own dim. sparse: they have length 1 along the others.
+
+    Raises NotImplementedError for an imaginary step, which in NumPy counts points.
+    """
+
+    def __init__(self, sparse: bool) -> None:
+        self.sparse = sparse
+
+    def __getitem__(self, slices: Any) -> Any:
+        listed = slices if isinstance(slices, (tuple, list)) else (slices,)
+        rank = len(listed)
+        lines = [
+            _line(s).dimshuffle(["x"] * i + [0] + ["x"] * (rank - 1 - i))
+            for i, s in enumerate(listed)]
+        if self.sparse:
+            return lines if rank > 1 else lines[0]
+        lengths = [T.shape_i(line, i) for i, line in enumerate(lines)]
+        full = [T.alloc(line, *lengths) for line in lines]
+        return full if rank > 1 else full[0]
+
+
+def _line(s: slice) -> Any:
+    step = 1 if s.step is None else s.step
+    if isinstance(step, complex):
+        raise NotImplementedError("a grid of so many points (an imaginary step) is not supported")
+    return T.arange(0 if s.start is None else s.start, s.stop, step)
+
+
+mgrid = _Grid(sparse=False)
+ogrid = _Grid(sparse=True)

@@ -1,0 +1,29 @@
+"""The elementwise functions whose result takes the place of their first input: `exp_inplace` and so
+on. Inside a function they give what the plain ones give, and other readers of the input still see
+its old value: the compiler plans the memory."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from theano.tensor.elemwise import DimShuffle, Elemwise
+from theano.tensor.math import ELEMWISE
+
+_NAMES = """
+    abs_ add and_ arccos arccosh arcsin arcsinh arctan arctan2 arctanh ceil chi2sf conj cos cosh
+    deg2rad eq erf erfc erfcx exp exp2 expm1 floor gamma gammaln ge gt i0 i1 int_div inv invert iv
+    j0 j1 jv le log log10 log1p log2 lt maximum minimum mod mul neg neq or_ pow psi rad2deg
+    round_half_away_from_zero round_half_to_even second sgn sin sinh sqr sqrt sub tan tanh tri_gamma
+    true_div trunc xor""".split()
+
+INPLACE: dict[str, Elemwise] = {
+    f"{name}_inplace": Elemwise(ELEMWISE[name].scalar_op, {0: 0}, f"{name}_inplace")
+    for name in _NAMES}
+"""The functions by name."""
+
+globals().update(INPLACE)
+fill_inplace = INPLACE["second_inplace"]
+transpose_inplace = DimShuffle(2, (1, 0))
+
+if TYPE_CHECKING:
+    from theano.tensor.untyped import __getattr__ as __getattr__

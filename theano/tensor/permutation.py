@@ -1,0 +1,85 @@
+"""Permutations of rows: `permute_row_elements` and `inverse_permutation`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+import theano.tensor as T
+from theano.graph.node import Apply
+from theano.scalar import dtypes
+from theano.tensor import dims
+from theano.tensor.constant import as_tensor_variable
+from theano.tensor.op import TensorOp, disconnected
+from theano.tensor.samples import Sample, spread
+from theano.tensor.type import tensor_type
+
+__all__ = ["PermuteRowElements", "inverse_permutation", "permute_row_elements"]
+
+
+class PermuteRowElements(TensorOp):
+    """Each row (last dim) of `x` in the order that the same row of `y` says: z[i] = x[y[i]].
+
+    Inputs are `x`, the integers `y`, and an integer scalar: where that is not 0, the inverse is
+    done, z[y[i]] = x[i]. The leading dims of `x` and `y` broadcast.
+    Raises TypeError for a `y` that holds no integers.
+    """
+
+    def make_node(self, *inputs: Any) -> Apply:
+        x, y, inverse = (as_tensor_variable(v) for v in inputs)
+        if y.type.dtype not in dtypes.INTEGER:
+            raise TypeError(f"permute_row_elements: the order is integers, got {y.type}")
+        inverse = T.cast(inverse, "int8") if inverse.type.dtype != "int8" else inverse
+        rank = max(x.type.ndim, y.type.ndim)
+        x, y = (T.shape_padleft(v, rank - v.type.ndim) if v.type.ndim < rank else v for v in (x, y))
+        shape = tuple(
+            1 if a == 1 and b == 1 else None
+            for a, b in zip(x.type.shape, y.type.shape, strict=True))
+        return Apply(self, [x, y, inverse], [tensor_type(x.type.dtype, shape)()])
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [tuple(map(dims.maximum, *shapes[:2]))]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        x, y, inverse = arrays
+        x, y = xp.broadcast_arrays(x, y)
+        order = xp.argsort(y, axis=-1) if int(inverse) else y
+        return xp.take_along_axis(x, order, axis=-1)
+
+    def connection_pattern(self, node: Apply) -> list[list[bool]]:
+        return [[True], [False], [False]]
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        (x, y, inverse), (g,) = inputs, output_grads
+        back = permute_row_elements(g, y, T.eq(inverse, 0))
+        wide = tuple(
+            i for i, (one, other) in enumerate(
+                zip(x.type.broadcastable, back.type.broadcastable, strict=True))
+            if one and not other)
+        if wide:
+            back = T.sum(back, axis=wide, keepdims=True)
+        return [back, disconnected(y), disconnected(inverse)]
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        return [None if eval_points[0] is None else self(eval_points[0], *inputs[1:])]
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        rows = np.array([[2, 0, 1], [1, 2, 0]])
+        return [
+            Sample(PermuteRowElements(), (x, y, np.array(inverse, dtype="int8")))
+            for inverse in (0, 1)
+            for x, y in ((spread(3), rows[0]), (spread(2, 3), rows), (spread(2, 3), rows[:1]))]
+
+
+def permute_row_elements(x: Any, y: Any, inverse: Any = 0) -> Any:
+    """The elements of each row of `x` in the order `y`, or back from it: `inverse` not 0."""
+    return PermuteRowElements()(x, y, inverse)
+
+
+def inverse_permutation(perm: Any) -> Any:
+    """The permutation that undoes `perm`, a vector; of a matrix, row by row."""
+    perm = as_tensor_variable(perm)
+    return permute_row_elements(
+        T.arange(T.shape_i(perm, perm.type.ndim - 1), dtype=perm.type.dtype), perm, inverse=1)
