@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from theano.lower import c_text, ir, routines
+from theano.lower import abi, c_text, ir, routines
 from theano.lower.c_expr import Expressions, c_type, combine, identity, literal
 from theano.lower.chunks import split_main
 from theano.lower.emit_kernel import KernelText
 from theano.lower.ir import Program
 from theano.lower.parts import divide
-
-ABI = "theano2-abi-2"
 
 
 def emit(program: Program, vector_math: frozenset[str] = frozenset()) -> str:
@@ -38,12 +36,12 @@ class Emitter:
             self.statement(statement)
         functions, main = split_main(self.lines, self.types)
         kernels, main = divide(
-            self.kernel_texts, f'{functions}\n{main}\nconst char th_abi[] = "{ABI}";')
+            self.kernel_texts, f'{functions}\n{main}\nconst char th_abi[] = "{abi.version()}";')
         body = "\n".join([*self.helpers.values(), *kernels, main])
         uses_for = "th_for(" in body
         parts = [
             "/* Compiled by Theano 2 from one expression graph. */", c_text.HEAD,
-            ABI_TEXT, self.expressions.declarations(body),
+            abi.text("f->lib->" in body), self.expressions.declarations(body),
             c_text.FOR if uses_for else "",
             c_text.CASCADE if "th_push(" in body else "", body]
         return "\n".join(p for p in parts if p) + "\n"
@@ -255,41 +253,6 @@ def _extents(body: tuple[Any, ...]) -> list[Any]:
         if not loop.tile:
             found.append(loop.extent)
         body = loop.body
-
-
-ABI_TEXT = """\
-typedef struct th_frame th_frame;
-typedef int th_kernel(void *const *a, const int64_t *n, int64_t lo, int64_t hi);
-typedef struct {
-    void (*dgemm)(char, char, int64_t, int64_t, int64_t, double, const double *, int64_t,
-                  const double *, int64_t, double, double *, int64_t);
-    void (*sgemm)(char, char, int64_t, int64_t, int64_t, float, const float *, int64_t,
-                  const float *, int64_t, float, float *, int64_t);
-    void (*dgemv)(char, int64_t, int64_t, double, const double *, int64_t, const double *, int64_t,
-                  double, double *, int64_t);
-    void (*sgemv)(char, int64_t, int64_t, float, const float *, int64_t, const float *, int64_t,
-                  float, float *, int64_t);
-    void (*dger)(int64_t, int64_t, double, const double *, int64_t, const double *, int64_t,
-                 double *, int64_t);
-    void (*sger)(int64_t, int64_t, float, const float *, int64_t, const float *, int64_t,
-                 float *, int64_t);
-    double (*ddot)(int64_t, const double *, int64_t, const double *, int64_t);
-    float (*sdot)(int64_t, const float *, int64_t, const float *, int64_t);
-} th_library;
-struct th_frame {
-    void **data;
-    int64_t *dims;
-    int (*output)(th_frame *, int32_t slot);
-    void *(*scratch)(th_frame *, int32_t block, int64_t bytes);
-    int (*python)(th_frame *, int32_t index, int32_t count, void *const *in, const int64_t *dims,
-                  int32_t first_slot);
-    int64_t detail[8];
-    const th_library *lib;
-    int32_t threads;
-    int (*parallel)(th_frame *, th_kernel *, void *const *a, const int64_t *n, int64_t extent);
-};
-"""
-"""The frame of theano/runtime/theano_abi.h, without its headers."""
 
 
 def names_in(text: str) -> set[str]:

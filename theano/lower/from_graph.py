@@ -99,13 +99,13 @@ def _is_literal(constant: Any) -> bool:
 def _lower_node(b: Builder, node: Apply, known: dict[Variable, Value]) -> None:
     b.node = node
     values = [known[v] for v in node.inputs]
-    lower_op = getattr(node.op, "lower", None)
+    lower_op = getattr(type(node.op), "lower", None)  # an instance may have a setting of that name
     objects = any(v.dtype == "object" for v in values) or any(
         not isinstance(v.type, TensorType) for v in node.outputs)
-    if lower_op is None or objects:
+    if not callable(lower_op) or objects:
         result = b.python(node, *values)
     else:
-        result = lower_op(b, node, *values)
+        result = lower_op(node.op, b, node, *values)
     results = result if isinstance(result, tuple) else (result,)
     for variable, value in zip(node.outputs, results, strict=True):
         known[variable] = b.current(value)

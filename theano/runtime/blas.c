@@ -1,4 +1,4 @@
-/* Finds a BLAS in this process.
+/* Finds a BLAS and a LAPACK in this process.
  *
  * NumPy's wheels bring an OpenBLAS that is loaded already; under other distributions NumPy is
  * linked to a system library, which is loaded too. Only where neither is found is SciPy imported.
@@ -14,6 +14,12 @@
 static const char *const NAMES[ROUTINES] = {
     [DGEMM] = "dgemm", [SGEMM] = "sgemm", [DGEMV] = "dgemv", [SGEMV] = "sgemv", [DGER] = "dger",
     [SGER] = "sger",   [DDOT] = "ddot",   [SDOT] = "sdot",   [ZGEMM] = "zgemm", [CGEMM] = "cgemm",
+    [DTRSM] = "dtrsm", [DPOTRF] = "dpotrf", [DGETRF] = "dgetrf",
+    [DGETRI] = "dgetri", [DGEQRF] = "dgeqrf", [DORGQR] = "dorgqr",
+    [DSYEVD] = "dsyevd", [DSYGVD] = "dsygvd", [DGESDD] = "dgesdd",
+    [STRSM] = "strsm", [SPOTRF] = "spotrf", [SGETRF] = "sgetrf",
+    [SGETRI] = "sgetri", [SGEQRF] = "sgeqrf", [SORGQR] = "sorgqr",
+    [SSYEVD] = "ssyevd", [SSYGVD] = "ssygvd", [SGESDD] = "sgesdd",
 };
 
 /* How builds of BLAS name their symbols; 64-bit integers first. */
@@ -99,7 +105,7 @@ static bool search_loaded(void)
     return false;
 }
 
-/* ---- SciPy's own table of routines, 32 bits wide ---- */
+/* ---- SciPy's own tables of routines, 32 bits wide ---- */
 
 static void *capsule_pointer(PyObject *table, const char *name)
 {
@@ -112,22 +118,29 @@ static void *capsule_pointer(PyObject *table, const char *name)
     return pointer;
 }
 
+static void search_table(const char *name)
+{
+    PyObject *module = PyImport_ImportModule(name);
+    PyObject *table = module == NULL ? NULL : PyObject_GetAttrString(module, "__pyx_capi__");
+    for (int i = 0; table != NULL && i < ROUTINES; i++)
+        if (found.symbols[i] == NULL)
+            found.symbols[i] = capsule_pointer(table, NAMES[i]);
+    Py_XDECREF(table);
+    Py_XDECREF(module);
+    PyErr_Clear();
+}
+
 static void search_scipy(void)
 {
     PyGILState_STATE state = PyGILState_Ensure();
     PyObject *type, *value, *traceback; /* the caller may have an exception set */
     PyErr_Fetch(&type, &value, &traceback);
-    PyObject *module = PyImport_ImportModule("scipy.linalg.cython_blas");
-    PyObject *table = module == NULL ? NULL : PyObject_GetAttrString(module, "__pyx_capi__");
-    for (int i = 0; table != NULL && i < ROUTINES; i++)
-        found.symbols[i] = capsule_pointer(table, NAMES[i]);
+    search_table("scipy.linalg.cython_blas");
+    search_table("scipy.linalg.cython_lapack");
     if (found.symbols[DGEMM] != NULL) {
         snprintf(found.library, sizeof found.library, "scipy.linalg.cython_blas");
         snprintf(found.style, sizeof found.style, "*");
     }
-    Py_XDECREF(table);
-    Py_XDECREF(module);
-    PyErr_Clear();
     PyErr_Restore(type, value, traceback);
     PyGILState_Release(state);
 }

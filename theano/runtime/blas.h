@@ -5,7 +5,12 @@
 #include <stdbool.h>
 #include "theano_abi.h"
 
-typedef enum { DGEMM, SGEMM, DGEMV, SGEMV, DGER, SGER, DDOT, SDOT, ZGEMM, CGEMM, ROUTINES } Routine;
+typedef enum {
+    DGEMM, SGEMM, DGEMV, SGEMV, DGER, SGER, DDOT, SDOT, ZGEMM, CGEMM,
+    DTRSM, DPOTRF, DGETRF, DGETRI, DGEQRF, DORGQR, DSYEVD, DSYGVD, DGESDD,
+    STRSM, SPOTRF, SGETRF, SGETRI, SGEQRF, SORGQR, SSYEVD, SSYGVD, SGESDD,
+    ROUTINES
+} Routine;
 
 /* The routine's symbol, or NULL: use the loops. Looks for a BLAS when called for the first time. */
 void *blas_symbol(Routine routine);

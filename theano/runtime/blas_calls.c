@@ -5,6 +5,7 @@
  */
 #include "internal.h"
 #include "blas.h"
+#include "lapack_calls.h"
 
 #define FITS(x) ((x) <= INT32_MAX && (x) >= -INT32_MAX)
 
@@ -113,4 +114,5 @@ DOT(sdot, SDOT, float)
 const th_library library = {
     .dgemm = dgemm, .sgemm = sgemm, .dgemv = dgemv, .sgemv = sgemv, .dger = dger,
     .sger = sger,   .ddot = ddot,   .sdot = sdot,   .zgemm = zgemm, .cgemm = cgemm,
+    LAPACK_FIELDS
 };

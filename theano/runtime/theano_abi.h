@@ -41,7 +41,8 @@ struct th_frame {
     int (*parallel)(th_frame *, th_kernel *, void *const *a, const int64_t *n, int64_t extent);
 };
 
-/* BLAS in Fortran's column-major meaning, with arguments by value. Complex factors are pointers. */
+/* BLAS and LAPACK in Fortran's column-major meaning, with arguments by value. Complex factors are
+   pointers. */
 struct th_library {
     void (*dgemm)(char ta, char tb, int64_t m, int64_t n, int64_t k, double alpha, const double *a,
                   int64_t lda, const double *b, int64_t ldb, double beta, double *c, int64_t ldc);
@@ -63,6 +64,32 @@ struct th_library {
     void (*cgemm)(char ta, char tb, int64_t m, int64_t n, int64_t k, const void *alpha,
                   const void *a, int64_t lda, const void *b, int64_t ldb, const void *beta,
                   void *c, int64_t ldc);
+    /* LAPACK, with its working memory. 0: done; n > 0: as LAPACK says, no result; n < 0: there is
+       no such routine, or no memory for it. Pivots count from 1. */
+    int (*dtrsm)(char side, char uplo, char t, char diag, int64_t m, int64_t n, double alpha,
+                 const double *a, int64_t lda, double *b, int64_t ldb);
+    int (*dpotrf)(char uplo, int64_t n, double *a, int64_t lda);
+    int (*dgetrf)(int64_t n, double *a, int64_t lda, int64_t *pivots);
+    int (*dgetri)(int64_t n, double *a, int64_t lda, const int64_t *pivots);
+    int (*dgeqrf)(int64_t m, int64_t n, double *a, int64_t lda, double *tau);
+    int (*dorgqr)(int64_t m, int64_t n, int64_t k, double *a, int64_t lda, const double *tau);
+    int (*dsyevd)(char job, char uplo, int64_t n, double *a, int64_t lda, double *w);
+    int (*dsygvd)(char job, char uplo, int64_t n, double *a, int64_t lda, double *b, int64_t ldb,
+                  double *w);
+    int (*dgesdd)(char job, int64_t m, int64_t n, double *a, int64_t lda, double *s, double *u,
+                  int64_t ldu, double *v, int64_t ldv);
+    int (*strsm)(char side, char uplo, char t, char diag, int64_t m, int64_t n, float alpha,
+                 const float *a, int64_t lda, float *b, int64_t ldb);
+    int (*spotrf)(char uplo, int64_t n, float *a, int64_t lda);
+    int (*sgetrf)(int64_t n, float *a, int64_t lda, int64_t *pivots);
+    int (*sgetri)(int64_t n, float *a, int64_t lda, const int64_t *pivots);
+    int (*sgeqrf)(int64_t m, int64_t n, float *a, int64_t lda, float *tau);
+    int (*sorgqr)(int64_t m, int64_t n, int64_t k, float *a, int64_t lda, const float *tau);
+    int (*ssyevd)(char job, char uplo, int64_t n, float *a, int64_t lda, float *w);
+    int (*ssygvd)(char job, char uplo, int64_t n, float *a, int64_t lda, float *b, int64_t ldb,
+                  float *w);
+    int (*sgesdd)(char job, int64_t m, int64_t n, float *a, int64_t lda, float *s, float *u,
+                  int64_t ldu, float *v, int64_t ldv);
 };
 
 /* The exported entry, th_run. 0: done. n > 0: check n of the program failed and detail[] says how.
@@ -70,6 +97,6 @@ struct th_library {
 typedef int (*th_run_function)(th_frame *);
 
 /* The library also exports `const char th_abi[]`, equal to this. */
-#define TH_ABI "theano2-abi-2"
+#define TH_ABI "theano2-abi-3"
 
 #endif

@@ -40,4 +40,4 @@ int th_run(th_frame *f)
     return 0;
 }
 
-const char th_abi[] = "theano2-abi-2";
+const char th_abi[] = "theano2-abi-3";

@@ -1,0 +1,35 @@
+"""What each emitted file says about the runtime: the text of `theano/runtime/theano_abi.h` without
+comments and headers."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+_HEADER = Path(__file__).parent.parent / "runtime" / "theano_abi.h"
+
+
+@cache
+def _header() -> str:
+    return _HEADER.read_text()
+
+
+@cache
+def version() -> str:
+    """The number of the contract, which the emitted file exports."""
+    found = re.search(r'#define TH_ABI "(.*)"', _header())
+    if found is None:
+        raise ValueError(f"{_HEADER} has no TH_ABI")
+    return found[1]
+
+
+@cache
+def text(library: bool) -> str:
+    """The declarations; `library`: with what is in the table of BLAS and LAPACK."""
+    source = re.sub(r"/\*.*?\*/", "", _header(), flags=re.DOTALL)
+    source = re.sub(r"^#.*\n", "", source, flags=re.MULTILINE)
+    source = re.sub(r"typedef int \(\*th_run_function\).*\n", "", source)
+    if not library:
+        source = re.sub(r"(?ms)^struct th_library \{.*?^\};\n", "", source)
+    return re.sub(r"[ \t]*\n(?:[ \t]*\n)+|[ \t]+\n", "\n", source).lstrip("\n")

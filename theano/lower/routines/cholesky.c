@@ -1,0 +1,32 @@
+/* The Cholesky factor of the n x n matrix a in its place: the lower one, or the upper; only that
+   triangle is read. Where there is none: NaN if marked, else failure. */
+static int th_cholesky_T(th_frame *f, T *a, int64_t n, int64_t lower, int64_t marked)
+{
+    const int64_t down = lower ? n : 1, along = lower ? 1 : n;
+    int info = n <= 8 ? -1 : f->lib->P_potrf(lower ? 'U' : 'L', n, a, n);
+    if (info < 0) {
+        info = 0;
+        for (int64_t j = 0; j < n && !info; ++j) {
+            T total = a[j * n + j];
+            for (int64_t k = 0; k < j; ++k) {
+                const T x = a[j * down + k * along];
+                total -= x * x;
+            }
+            if (!(total > 0)) { info = 1; break; }
+            const T root = (T)__builtin_sqrt(total);
+            a[j * n + j] = root;
+            for (int64_t i = j + 1; i < n; ++i) {
+                T x = a[i * down + j * along];
+                for (int64_t k = 0; k < j; ++k)
+                    x -= a[i * down + k * along] * a[j * down + k * along];
+                a[i * down + j * along] = x / root;
+            }
+        }
+    }
+    if (info && marked)
+        for (int64_t i = 0; i < n * n; ++i) a[i] = (T)__builtin_nan("");
+    else
+        for (int64_t j = 1; j < n; ++j)
+            for (int64_t i = 0; i < j; ++i) a[i * down + j * along] = 0;
+    return info && !marked;
+}

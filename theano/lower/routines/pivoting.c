@@ -1,0 +1,19 @@
+/* Brings the row with the largest element of column c below the diagonal to row c of the n x n
+   matrix a, and rows of x (n x k) alike; returns the row it was, or -1 when all are 0. */
+static int64_t th_pivoting_T(T *a, T *x, int64_t n, int64_t k, int64_t c)
+{
+    int64_t best = c;
+    double most = __builtin_fabs(a[c * n + c]);
+    for (int64_t r = c + 1; r < n; ++r) {
+        const double size = __builtin_fabs(a[r * n + c]);
+        if (!(size <= most)) most = size, best = r;
+    }
+    if (most == 0) return -1;
+    if (best != c) {
+        T *p = a + best * n, *q = a + c * n;
+        for (int64_t j = 0; j < n; ++j) { const T t = p[j]; p[j] = q[j]; q[j] = t; }
+        p = x + best * k, q = x + c * k;
+        for (int64_t j = 0; j < k; ++j) { const T t = p[j]; p[j] = q[j]; q[j] = t; }
+    }
+    return best;
+}

@@ -1,0 +1,292 @@
+"""Linear algebra that NumPy has too: `theano.tensor.nlinalg`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+import theano.tensor as T
+from theano.graph.node import Apply
+from theano.graph.op import Op
+from theano.scalar import dtypes
+from theano.tensor.constant import as_tensor_variable
+from theano.tensor.diagonals import ExtractDiag
+from theano.tensor.factorizations import SVD, Eig, Eigh, QRFull, QRIncomplete
+from theano.tensor.inverses import (
+    Det,
+    LinAlgError,
+    MatrixInverse,
+    MatrixPinv,
+    computable,
+    identity_of,
+)
+from theano.tensor.linalg import dot
+from theano.tensor.op import TensorOp
+from theano.tensor.samples import Sample, spread
+from theano.tensor.type import tensor_type
+
+__all__ = [
+    "AllocDiag", "Det", "Eig", "Eigh", "ExtractDiag", "MatrixInverse", "MatrixPinv",
+    "QRFull", "QRIncomplete", "SVD", "TensorInv", "TensorSolve", "alloc_diag", "det", "diag", "eig",
+    "eigh", "extract_diag", "lstsq", "matrix_dot", "matrix_inverse", "matrix_power", "norm",
+    "pinv", "qr", "svd", "tensorinv", "tensorsolve", "trace",
+]
+
+matrix_inverse = MatrixInverse()
+pinv = MatrixPinv()
+det = Det()
+eig = Eig()
+extract_diag = ExtractDiag()
+
+
+class AllocDiag(TensorOp):
+    """The square matrix with a vector on its diagonal. Raises TypeError for anything else."""
+
+    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+        if inputs[0].type.ndim != 1:
+            raise TypeError(f"AllocDiag is for vectors, {inputs[0]} has {inputs[0].type.ndim} dims")
+        return [(inputs[0].type.dtype, 2)]
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [(shapes[0][0], shapes[0][0])]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        return xp.diag(arrays[0])
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        return [extract_diag(output_grads[0])]
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        return [None if eval_points[0] is None else self(eval_points[0])]
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        (x,) = values
+        n, zero = x.dims[0], b.const(0, x.dtype)
+        target = b.fresh((n, n), x.dtype)
+        b.write(target, b.expand(b.transpose(zero, ("x", "x")), (n, n)))
+        b.write(b.diagonal(target, 0, 0, 1), x)
+        return b.current(target)
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        return [Sample(AllocDiag(), (spread(n),)) for n in (0, 1, 4)] + [
+            Sample(AllocDiag(), (np.arange(3),), False)]
+
+    def __str__(self) -> str:
+        return "AllocDiag"
+
+
+alloc_diag = AllocDiag()
+
+
+class TensorInv(TensorOp):
+    """The inverse of the linear map that a tensor stands for, which takes the dims after the first
+    `ind` to those. Raises LinAlgError at run time when there is none."""
+
+    __props__ = ("ind",)
+
+    def __init__(self, ind: int = 2) -> None:
+        self.ind = ind
+
+    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+        return [(inputs[0].type.dtype, inputs[0].type.ndim)]
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [(*shapes[0][self.ind:], *shapes[0][:self.ind])]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        return xp.linalg.tensorinv(computable(xp, arrays[0]), self.ind)
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        (x,), (inverse,) = inputs, outputs
+        over = T.tensordot(output_grads[0], inverse, (
+            list(range(x.type.ndim - self.ind, x.type.ndim)),
+            list(range(x.type.ndim - self.ind, x.type.ndim))))
+        rank = x.type.ndim - self.ind
+        return [-T.tensordot(inverse, over, (list(range(rank)), list(range(rank))))]
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        x = (spread(6, 6) * 0.4 + np.diag(np.arange(6) - 2.7)).reshape(2, 3, 3, 2)
+        return [Sample(TensorInv(), (x,)), Sample(TensorInv(1), (x.reshape(6, 2, 3),))]
+
+
+class TensorSolve(TensorOp):
+    """x with `tensordot(a, x, x.ndim) = b`. axes: dims of `a` that are moved to its end first.
+
+    Raises LinAlgError at run time for a singular `a`.
+    """
+
+    __props__ = ("axes",)
+
+    def __init__(self, axes: Any = None) -> None:
+        self.axes = None if axes is None else tuple(axes)
+
+    def _order(self, ndim: int) -> list[int]:
+        moved = [a % ndim for a in self.axes or ()]
+        return [i for i in range(ndim) if i not in moved] + moved
+
+    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+        a, b = inputs
+        return [(dtypes.upcast(a.type.dtype, b.type.dtype), a.type.ndim - b.type.ndim)]
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        a, b = shapes
+        return [tuple(a[i] for i in self._order(len(a))[len(b):])]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        return xp.linalg.tensorsolve(*(computable(xp, v) for v in arrays), axes=self.axes)
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        (a, b), (x,), (g,) = inputs, outputs, output_grads
+        order = self._order(a.type.ndim)
+        rank = b.type.ndim
+        turned = a.dimshuffle(*order[rank:], *order[:rank])
+        of_b = TensorSolve()(turned, g)
+        of_a = -T.tensordot(of_b, x, 0)
+        return [of_a.dimshuffle(*map(int, np.argsort(order))), of_b]
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        a = (spread(6, 6) * 0.4 + np.diag(np.arange(6) - 2.7)).reshape(2, 3, 3, 2)
+        return [Sample(TensorSolve(), (a, spread(2, 3))),
+                Sample(TensorSolve((0,)), (a.transpose(3, 0, 1, 2), spread(2, 3)))]
+
+
+class lstsq(Op):
+    """The least-squares solution of `dot(x, solution) = y`: solution, sums of squared residuals,
+    rank, singular values, all in float64 (the rank in int64); the inputs are `(x, y, rcond)`.
+
+    Raises LinAlgError at run time for shapes that do not fit.
+    """
+
+    __props__: tuple[str, ...] = ()
+
+    def make_node(self, *inputs: Any) -> Apply:
+        x, y, rcond = map(as_tensor_variable, inputs)
+        rank = 1 if x.type.ndim == 2 and y.type.ndim == 1 else 2
+        kinds = [("float64", rank), ("float64", 1), ("int64", 0), ("float64", 1)]
+        return Apply(self, [x, y, rcond], [
+            tensor_type(dtype, (None,) * ndim)() for dtype, ndim in kinds])
+
+    def perform(
+        self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
+    ) -> None:
+        x, y, rcond = inputs
+        if rcond.ndim:
+            raise LinAlgError(f"lstsq: rcond must be a number, it has {rcond.ndim} dims")
+        found = np.linalg.lstsq(x, y, float(rcond))
+        for storage, variable, value in zip(output_storage, node.outputs, found, strict=True):
+            storage[0] = np.asarray(value, dtype=variable.type.dtype)
+
+
+def eigh(a: Any, UPLO: str = "L") -> Any:
+    """The eigenvalues, rising, and eigenvectors (columns) of a symmetric or Hermitian matrix."""
+    return Eigh(UPLO)(a)
+
+
+def svd(a: Any, full_matrices: int = 1, compute_uv: int = 1) -> Any:
+    """The singular value decomposition U, S, V of a matrix: `a = dot(U * S, V)`; or S alone."""
+    return SVD(bool(full_matrices), bool(compute_uv))(a)
+
+
+def qr(a: Any, mode: str = "reduced") -> Any:
+    """The QR factorization of a matrix: Q and R, or R alone for the mode "r".
+
+    mode: "reduced", "complete", "r" or "raw". Raises ValueError for another one.
+    """
+    return QRIncomplete(mode)(a) if mode == "r" else QRFull(mode)(a)
+
+
+def diag(x: Any) -> Any:
+    """Of a vector the matrix with it on the diagonal, of a matrix its diagonal.
+
+    Raises TypeError for anything else.
+    """
+    x = as_tensor_variable(x)
+    if x.type.ndim not in (1, 2):
+        raise TypeError(f"diag requires a vector or matrix, {x} has {x.type.ndim} dims")
+    return alloc_diag(x) if x.type.ndim == 1 else extract_diag(x)
+
+
+def trace(X: Any) -> Any:
+    """The sum of the diagonal of a matrix."""
+    return T.sum(extract_diag(X))
+
+
+def matrix_dot(*args: Any) -> Any:
+    """The product of several matrices, from left to right."""
+    product = args[0]
+    for matrix in args[1:]:
+        product = dot(product, matrix)
+    return product
+
+
+def matrix_power(M: Any, n: int) -> Any:
+    """The square matrix `M` multiplied by itself `n` times; a negative `n` inverts it first.
+
+    Raises ValueError at run time for a matrix that is not square, TypeError for a wrong `n`.
+    """
+    M = as_tensor_variable(M)
+    if not isinstance(n, (int, np.integer)):
+        raise TypeError(f"matrix_power: the exponent must be an integer, not {n!r}")
+    if n < 0:
+        M, n = matrix_inverse(M), -n
+    result = None
+    while n:
+        if n % 2:
+            result = M if result is None else dot(result, M)
+        n //= 2
+        M = dot(M, M) if n else M
+    return identity_of(M, 0) if result is None else result
+
+
+def norm(x: Any, ord: Any) -> Any:
+    """The norm of a vector (`ord` None, a number, "inf" or "-inf") or of a matrix (None, "fro",
+    1, -1, "inf" or "-inf").
+
+    Raises ValueError for another `ord` or a scalar, NotImplementedError for higher tensors.
+    """
+    x = as_tensor_variable(x)
+    order = {"inf": np.inf, "-inf": -np.inf}.get(ord, ord) if isinstance(ord, str) else ord
+    if x.type.ndim == 0:
+        raise ValueError("norm: a scalar has none, the argument must be a vector or a matrix")
+    if x.type.ndim > 2:
+        raise NotImplementedError(f"norm of a tensor with {x.type.ndim} dims")
+    found = _vector_norm(x, order) if x.type.ndim == 1 else _matrix_norm(x, order)
+    if found is None:
+        raise ValueError(
+            f"norm: no order {ord!r} for {'vectors' if x.type.ndim == 1 else 'matrices'}")
+    return found
+
+
+def _vector_norm(x: Any, order: Any) -> Any:
+    if isinstance(order, str):
+        return None
+    if order is None:
+        return T.sqrt(T.sum(T.sqr(abs(x))))
+    if order in (np.inf, -np.inf):
+        return T.max(abs(x)) if order > 0 else T.min(abs(x))
+    if order == 0:
+        return T.sum(T.neq(x, 0))
+    return T.sum(abs(x) ** order) ** (1.0 / order)
+
+
+def _matrix_norm(x: Any, order: Any) -> Any:
+    if order in (None, "fro"):
+        return T.sqrt(T.sum(T.sqr(abs(x))))
+    if isinstance(order, str) or abs(order) not in (1, np.inf):
+        return None
+    sums = T.sum(abs(x), axis=0 if abs(order) == 1 else 1)
+    return T.max(sums) if order > 0 else T.min(sums)
+
+
+def tensorinv(a: Any, ind: int = 2) -> Any:
+    """The inverse of the linear map from the dims of `a` after the first `ind` to those."""
+    return TensorInv(ind)(a)
+
+
+def tensorsolve(a: Any, b: Any, axes: Any = None) -> Any:
+    """x with `tensordot(a, x, x.ndim) = b`. axes: dims of `a` that are moved to its end first."""
+    return TensorSolve(axes)(a, b)

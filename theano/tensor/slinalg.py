@@ -1,0 +1,373 @@
+"""Linear algebra that SciPy has: `theano.tensor.slinalg`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+import theano.tensor as T
+from theano.graph.node import Apply
+from theano.scalar import dtypes
+from theano.tensor import lowering
+from theano.tensor.constant import as_tensor_variable
+from theano.tensor.exponentials import Expm, expm
+from theano.tensor.factorizations import NO_CONVERGENCE, of_triangle
+from theano.tensor.inverses import (
+    NATIVE,
+    SINGULAR,
+    LinAlgError,
+    computable,
+    require_matrices,
+    square,
+    well_conditioned,
+)
+from theano.tensor.linalg import dot
+from theano.tensor.op import TensorOp
+from theano.tensor.samples import Sample, spread
+
+__all__ = [
+    "MATRIX_STRUCTURES", "Cholesky", "Eigvalsh", "Expm", "Solve", "cholesky", "eigvalsh", "expm",
+    "kron", "solve", "solve_lower_triangular", "solve_symmetric", "solve_upper_triangular",
+]
+
+MATRIX_STRUCTURES = (
+    "general", "symmetric", "lower_triangular", "upper_triangular", "hermitian", "banded",
+    "diagonal", "toeplitz")
+
+_DOUBLE = ("int32", "uint32", "int64", "uint64", "float64", "complex128")
+
+
+def _positive(n: int = 3) -> Any:
+    """A positive definite matrix."""
+    root = well_conditioned(n)
+    return root @ root.T + np.eye(n)
+
+
+class Cholesky(TensorOp):
+    """The Cholesky factor of a symmetric positive definite matrix: L with `x = dot(L, L.T)`, or
+    U with `x = dot(U.T, U)` for lower=False. Only that triangle of `x` is read.
+
+    on_error: what a matrix that is not positive definite gives at run time: "raise" (LinAlgError)
+    or "nan" (a matrix of NaN). Raises TypeError for anything but a matrix, ValueError for another
+    `on_error`, and ValueError at run time for a matrix that is not square.
+    """
+
+    __props__: tuple[str, ...] = ("lower", "destructive", "on_error")
+    destructive = False
+
+    def __init__(self, lower: bool = True, on_error: str = "raise") -> None:
+        if on_error not in ("raise", "nan"):
+            raise ValueError(f"Cholesky: on_error must be 'raise' or 'nan', not {on_error!r}")
+        self.reads_lower, self.on_error = bool(lower), on_error
+        self.__dict__["lower"] = self.reads_lower  # Theano's name, which a method has here
+
+    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+        require_matrices(self, *inputs)
+        return [(inputs[0].type.dtype, 2)]
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [tuple(shapes[0])]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        x = computable(xp, arrays[0])
+        _check_square("Cholesky", x)
+        try:
+            factor = xp.linalg.cholesky(x if self.reads_lower else xp.conj(x.T))
+        except LinAlgError:
+            if self.on_error == "raise":
+                raise
+            return xp.full(x.shape, np.nan, dtype=x.dtype)
+        return factor if self.reads_lower else xp.conj(factor.T)
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        (factor,), (g,) = outputs, output_grads
+        if self.on_error == "raise":
+            return [cholesky_gradient(factor, g, self.reads_lower)]
+        fine = T.invert(T.any(T.isnan(factor)))
+        found = cholesky_gradient(
+            T.switch(fine, factor, T.eye(factor.shape[0], dtype=factor.dtype)), g, self.reads_lower)
+        return [T.switch(fine, found, np.nan)]
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        """dL = L Phi(L^-1 dx L^-T); Murray, Differentiation of the Cholesky decomposition (2016).
+        """
+        (x,), (dx,) = inputs, eval_points
+        if dx is None:
+            return [None]
+        factor = self(x) if self.reads_lower else self(x).T
+        half = T.tril(dx) if self.reads_lower else T.triu(dx).T
+        full = half + T.tril(half, -1).T
+        inner = solve_lower_triangular(factor, solve_lower_triangular(factor, full).T)
+        change = dot(factor, _halved(inner))
+        return [change if self.reads_lower else change.T]
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        (x,) = values
+        if x.dtype not in NATIVE:
+            return b.python(node, x)
+        lowering.require_equal(
+            b, *x.dims, ValueError, "the matrix must be square, its shape is ({}, {})", *x.dims)
+        marks = self.on_error == "nan"
+        args = [x.dims[0], b.const(int(self.reads_lower)), b.const(int(marks))]
+        return b.routine("cholesky", (x.dtype,), [b.copy(x)], args, error=None if marks else (
+            LinAlgError, "Matrix is not positive definite"))[0]
+
+    def __str__(self) -> str:
+        return (f"Cholesky{{lower={self.reads_lower}, destructive={self.destructive}, "
+                f"on_error={self.on_error!r}}}")
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        return [Sample(Cholesky(lower), (_positive(n),)) for lower in (True, False)
+                for n in (0, 1, 3)] + [
+            Sample(Cholesky(lower, "nan"), (x,), False) for lower in (True, False)
+            for x in (-_positive(), _positive(12), _positive().astype("float32"), -_positive(20),
+                      well_conditioned() * 0.01j + _positive())]
+
+
+def _check_square(who: str, x: Any) -> None:
+    if x.shape[0] != x.shape[1]:
+        raise ValueError(f"{who}: the matrix must be square, its shape is {x.shape}")
+
+
+def _halved(x: Any) -> Any:
+    """The lower triangle of a matrix, with half of the diagonal."""
+    return T.tril(x) - 0.5 * T.eye(x.shape[0], dtype=x.dtype) * x
+
+
+def cholesky_gradient(factor: Any, g: Any, lower: bool) -> Any:
+    """The gradient of `Cholesky` from its result and the gradient of that: L^-T Phi(L' g) L^-1 for
+    both triangles; Murray, Differentiation of the Cholesky decomposition (2016)."""
+    if not lower:
+        factor, g = factor.T, g.T
+    inner = _halved(dot(factor.T, g))
+    left = solve_upper_triangular(factor.T, inner)
+    both = solve_upper_triangular(factor.T, left.T)
+    total = T.tril(both + both.T) - T.eye(both.shape[0], dtype=both.dtype) * both
+    return total if lower else total.T
+
+
+_OTHER = {"lower_triangular": "upper_triangular", "upper_triangular": "lower_triangular"}
+
+
+class Solve(TensorOp):
+    """x with `dot(A, x) = b`, for a vector or matrix b.
+
+    A_structure: "lower_triangular" and "upper_triangular" read only that triangle; the other
+    names are taken as "general". `lower`, `overwrite_A` and `overwrite_b` are kept as they are
+    given. The dtype is float32 where all digits of both inputs fit, else float64, or complex.
+    Raises TypeError for a wrong number of dims, ValueError for an unknown structure; at run time
+    LinAlgError for a singular matrix, ValueError for shapes that do not fit.
+    """
+
+    __props__ = ("A_structure", "lower", "overwrite_A", "overwrite_b")
+
+    def __init__(
+        self, A_structure: str = "general", lower: bool = False, overwrite_A: bool = False,
+        overwrite_b: bool = False,
+    ) -> None:
+        if A_structure not in MATRIX_STRUCTURES:
+            raise ValueError(f"Solve: A_structure must be one of {MATRIX_STRUCTURES}, "
+                             f"not {A_structure!r}")
+        self.A_structure, self.side = A_structure, bool(lower)
+        self.__dict__["lower"] = lower  # Theano's name, which a method has here
+        self.overwrite_A, self.overwrite_b = overwrite_A, overwrite_b
+
+    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+        a, b = inputs
+        require_matrices("Solve", a)
+        if b.type.ndim not in (1, 2):
+            raise TypeError(f"Solve: b must be a vector or a matrix, {b} has {b.type.ndim} dims")
+        kinds = {a.type.dtype, b.type.dtype}
+        double = not kinds.isdisjoint(_DOUBLE)
+        complex_ = not kinds.isdisjoint(dtypes.COMPLEX)
+        return [(("complex128" if double else "complex64") if complex_ else (
+            "float64" if double else "float32"), b.type.ndim)]
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [(shapes[0][1], *shapes[1][1:])]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        a, b = (computable(xp, v) for v in arrays)
+        _check_square("Solve", a)
+        if a.shape[0] != b.shape[0]:
+            raise ValueError(f"Solve: a matrix of shape {a.shape} and a right side of shape "
+                             f"{b.shape} do not agree")
+        part = {"lower_triangular": xp.tril, "upper_triangular": xp.triu}.get(self.A_structure)
+        a = a if part is None else part(a)
+        return xp.linalg.solve(a, b[:, None])[:, 0] if b.ndim == 1 else xp.linalg.solve(a, b)
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        a, (x,) = inputs[0], outputs
+        back = Solve(_OTHER.get(self.A_structure, self.A_structure), not self.side)
+        of_b = back(a.T, output_grads[0])
+        of_a = -(T.outer(of_b, x) if x.type.ndim == 1 else dot(of_b, x.T))
+        if self.A_structure in _OTHER:
+            of_a = (T.tril if self.A_structure == "lower_triangular" else T.triu)(of_a)
+        return [of_a, of_b]
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        (a, b), (da, db) = inputs, eval_points
+        change = db
+        if da is not None:
+            if self.A_structure in _OTHER:
+                da = (T.tril if self.A_structure == "lower_triangular" else T.triu)(da)
+            moved = dot(da, self(a, b))
+            change = -moved if db is None else db - moved
+        return [None if change is None else self(a, change)]
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        dtype = node.outputs[0].type.dtype
+        if dtype not in NATIVE:
+            return b.python(node, *values)
+        a, right = (lowering.cast(b, v, dtype) for v in values)
+        n = a.dims[0]
+        lowering.require_equal(
+            b, n, a.dims[1], ValueError, "the matrix must be square, its shape is ({}, {})",
+            *a.dims)
+        lowering.require_equal(
+            b, n, right.dims[0], ValueError,
+            "a matrix with {} rows and a right side with {} do not agree", n, right.dims[0])
+        size = [n, right.dims[1] if right.ndim == 2 else 1]
+        if self.A_structure in _OTHER:
+            below = b.const(int(self.A_structure == "lower_triangular"))
+            return b.routine("solve_triangular", (dtype,), [b.copy(right)], [a, *size, below],
+                             error=SINGULAR)[0]
+        outs = [b.copy(right), b.copy(a), b.fresh((n,), "int64")]
+        return b.routine("solve", (dtype,), outs, size, error=SINGULAR)[0]
+
+    def __str__(self) -> str:
+        return (f"Solve{{A_structure={self.A_structure!r}, lower={self.__dict__['lower']}, "
+                f"overwrite_A={self.overwrite_A}, overwrite_b={self.overwrite_b}}}")
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        ops = [Solve(), Solve("lower_triangular"), Solve("upper_triangular")]
+        x, big = well_conditioned(), spread(12, 12) + np.diag(np.arange(12) + 3.0)
+        return [Sample(op, (x, v)) for op in ops for v in (spread(3), spread(3, 2))] + [
+            Sample(op, arrays, False) for op in ops for arrays in (
+                (big, spread(12)), (big, spread(12, 5)), (x[:0, :0], spread(0, 2)),
+                (x.astype("float32"), spread(3, 2).astype("float32")),
+                (np.array([[2, 0], [0, -1]], "int8"), np.array([1, 3], "int8")),
+                (x + 0.5j, spread(3)))]
+
+
+cholesky = Cholesky()
+solve = Solve()
+solve_lower_triangular = Solve("lower_triangular", lower=True)
+solve_upper_triangular = Solve("upper_triangular", lower=False)
+solve_symmetric = Solve("symmetric", lower=False)
+
+
+class Eigvalsh(TensorOp):
+    """The eigenvalues, rising, of a symmetric matrix `a`, or w with `dot(a, v) = w dot(b, v)` for a
+    positive definite `b`. Only the lower (else the upper) triangles are read; `b` may be None.
+
+    Raises TypeError for anything but matrices, LinAlgError at run time for a `b` that is not
+    positive definite.
+    """
+
+    __props__ = ("lower",)
+
+    def __init__(self, lower: bool = True) -> None:
+        self.reads_lower = bool(lower)
+        self.__dict__["lower"] = self.reads_lower  # Theano's name, which a method has here
+
+    def make_node(self, *inputs: Any) -> Apply:
+        given = [v for v in inputs if v is not None and getattr(v, "data", v) is not None]
+        return super().make_node(*given)
+
+    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+        require_matrices("Eigvalsh", *inputs)
+        return [(dtypes.upcast(*(v.type.dtype for v in inputs)), 1)]
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [(shapes[0][0],)]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        a, *others = (computable(xp, v) for v in arrays)
+        uplo = "L" if self.reads_lower else "U"
+        if not others:
+            return xp.linalg.eigvalsh(a, uplo)
+        root = xp.linalg.cholesky(others[0] if self.reads_lower else xp.conj(others[0].T))
+        half = xp.tril(a) if self.reads_lower else xp.conj(xp.triu(a).T)
+        full = half + xp.conj(xp.tril(half, -1).T)
+        inner = xp.linalg.solve(root, xp.conj(xp.linalg.solve(root, full).T))
+        return xp.linalg.eigvalsh(inner)
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        """dw_i = v_i' (da - w_i db) v_i for the eigenvectors with v' b v = 1."""
+        return eigvalsh_gradient(inputs, output_grads[0], self.reads_lower)
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        dtype = node.outputs[0].type.dtype
+        if dtype not in NATIVE:
+            return b.python(node, *values)
+        matrices = [lowering.cast(b, v, dtype) for v in values]
+        n = square(b, matrices[0])
+        for other in matrices[1:]:
+            lowering.require_equal(b, n, square(b, other), LinAlgError,
+                                   "the matrices differ in size: {} against {}", n, other.dims[0])
+        w = b.fresh((n,), dtype)
+        below = b.const(int(self.reads_lower))
+        copies = [b.copy(b.transpose(v, (1, 0))) for v in matrices]
+        if len(copies) == 1:
+            return b.routine("eigenvalues", (dtype,), [w, *copies], [n, below],
+                             error=NO_CONVERGENCE)[0]
+        return b.routine("eigenvalues_of_pair", (dtype,), [w, *copies], [n, below], error=(
+            LinAlgError, "the second matrix is not positive definite"))[0]
+
+    def __str__(self) -> str:
+        return f"Eigvalsh{{lower={self.reads_lower}}}"
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        a, b = spread(3, 3) + np.diag([3.0, 5.0, 1.0]), _positive()
+        return [Sample(Eigvalsh(lower), pair) for lower in (True, False)
+                for pair in ((a, b), (a,))] + [
+            Sample(Eigvalsh(), (_positive(12), _positive(12)), False),
+            Sample(Eigvalsh(), (a.astype("float32"), b.astype("float32")), False)]
+
+
+def eigvalsh_gradient(inputs: list[Any], g: Any, lower: bool) -> list[Any]:
+    """The gradients of `Eigvalsh` for its one or two inputs."""
+    a, *others = inputs
+    if not others:
+        _, v = T.nlinalg.Eigh("L" if lower else "U")(a)
+        return [of_triangle(dot(v * g[None, :], v.T), lower)]
+    root = cholesky(others[0] if lower else others[0].T)
+    half = T.tril(a) if lower else T.triu(a).T
+    full = half + T.tril(half, -1).T
+    inner = solve_lower_triangular(root, solve_lower_triangular(root, full).T)
+    w, u = T.nlinalg.Eigh()(inner)
+    v = solve_upper_triangular(root.T, u)
+    return [of_triangle(dot(v * g[None, :], v.T), lower),
+            of_triangle(-dot(v * (g * w)[None, :], v.T), lower)]
+
+
+def eigvalsh(a: Any, b: Any, lower: bool = True) -> Any:
+    """The eigenvalues, rising, of a symmetric matrix `a`, or of the pair with a positive definite
+    `b`, which may be None."""
+    return Eigvalsh(lower)(a, b)
+
+
+def kron(a: Any, b: Any) -> Any:
+    """The Kronecker product: of matrices the blocks `a[i, j] * b`.
+
+    In general: of all products of elements, with the dims of `a` before those of `b`, dims 0 and 2
+    become one and 1 and 3 become one; of 3 dims in all a vector is made, the first two exchanged.
+    Raises TypeError when they are fewer.
+    """
+    a, b = as_tensor_variable(a), as_tensor_variable(b)
+    rank = a.type.ndim + b.type.ndim
+    if rank <= 2:
+        raise TypeError("kron: inputs dimensions must sum to 3 or more. "
+                        f"You passed {a.type.ndim} and {b.type.ndim}.")
+    product = (a.dimshuffle(*range(a.type.ndim), *("x",) * b.type.ndim)
+               * b.dimshuffle(*("x",) * a.type.ndim, *range(b.type.ndim)))
+    if rank == 3:
+        return T.flatten(product.dimshuffle(1, 0, 2))
+    d = [T.shape_i(product, i) for i in range(rank)]
+    return T.reshape(product.dimshuffle(0, 2, 1, *range(3, rank)),
+                     [d[0] * d[2], d[1] * d[3], *d[4:]], ndim=rank - 2)
