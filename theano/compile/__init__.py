@@ -22,7 +22,7 @@ from theano.compile.mode import (
 )
 from theano.compile.monitormode import MonitorMode
 from theano.compile.nanguardmode import NanGuardMode
-from theano.compile.ops import FromFunctionOp, ViewOp, as_op, deep_copy_op, view_op
+from theano.compile.ops import DeepCopyOp, FromFunctionOp, ViewOp, as_op, deep_copy_op, view_op
 from theano.compile.profiling import ProfileStats
 from theano.compile.rebuild import clone, rebuild_collect_shared
 from theano.compile.sharedvalue import (
@@ -37,12 +37,12 @@ from theano.errors import AliasedMemoryError, UnusedInputError
 from theano.flags import config
 
 __all__ = [
-    "FAST_COMPILE", "FAST_RUN", "AliasedMemoryError", "Container", "DebugMode", "FromFunctionOp",
-    "Function", "FunctionMaker", "In", "Mode", "MonitorMode", "NanGuardMode", "OpFromGraph", "Out",
-    "Param", "ProfileStats", "ScalarSharedVariable", "SharedVariable", "SymbolicInput",
-    "SymbolicOutput", "TensorSharedVariable", "UnusedInputError", "ViewOp", "as_op", "clone",
-    "config", "deep_copy_op", "function", "function_dump", "generic", "get_default_mode",
-    "get_mode", "orig_function", "pfunc", "predefined_modes", "rebuild_collect_shared",
-    "register_linker", "register_mode", "register_optimizer", "shared", "shared_constructor",
-    "view_op",
+    "FAST_COMPILE", "FAST_RUN", "AliasedMemoryError", "Container", "DebugMode", "DeepCopyOp",
+    "FromFunctionOp", "Function", "FunctionMaker", "In", "Mode", "MonitorMode", "NanGuardMode",
+    "OpFromGraph", "Out", "Param", "ProfileStats", "ScalarSharedVariable", "SharedVariable",
+    "SymbolicInput", "SymbolicOutput", "TensorSharedVariable", "UnusedInputError", "ViewOp",
+    "as_op", "clone", "config", "deep_copy_op", "function", "function_dump", "generic",
+    "get_default_mode", "get_mode", "orig_function", "pfunc", "predefined_modes",
+    "rebuild_collect_shared", "register_linker", "register_mode", "register_optimizer", "shared",
+    "shared_constructor", "view_op",
 ]

@@ -23,7 +23,7 @@ _DENSE = {
     "theano.tensor": "*", "theano.graph.node": _GRAPH, "theano.graph.op": "Op",
     "theano.tensor.var": "_tensor_py_operators=TensorVariable",
     "theano.errors": "ShapeError", "theano.graph.generic": "Generic",
-    "theano.legacy.tensors": _OLD, "functools": "partial",
+    "theano.legacy.tensors": _OLD, "functools": "partial", "theano.scalar": "scal=",
     "theano.legacy.tolerances": "_allclose=allclose _get_atol_rtol=get_atol_rtol",
     "theano.legacy.utils": "hashtype", "theano.printing": "min_informative_str pprint"}
 
@@ -31,6 +31,7 @@ ROWS: dict[str, dict[str, str]] = {
     "theano.tensor": {
         "theano.errors": "MethodNotDefined ShapeError", "theano.graph.generic": "Generic",
         "theano.legacy.tensors": f"{_OLD} {_MPI}", "functools": "partial",
+        "theano.scalar": "scal=",
         "theano.legacy.utils": "hashtype", "theano.printing": "min_informative_str pprint",
         "theano.compile.sharedvalue": "_shared=tensor_constructor shared=tensor_constructor"},
     "theano.tensor.basic": _DENSE,
