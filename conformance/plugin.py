@@ -7,6 +7,7 @@ import importlib
 import importlib.abc
 import importlib.machinery
 import importlib.util
+import inspect
 import os
 import sys
 from collections.abc import Sequence
@@ -68,8 +69,8 @@ def _reason(report: Any) -> str:
 def pytest_configure(config: Any) -> None:
     """Install what the tests of 2020 take for granted, then the finder and the record."""
     install_nose()
-    shims = importlib.import_module("theano.legacy.shims")
-    shims.install()
+    hooks = importlib.import_module("theano.legacy.hooks")
+    hooks.install()
     unittest_tools = importlib.import_module("theano.tests.unittest_tools")
     unittest_tools.__dict__["parameterized"] = importlib.import_module(
         "parameterized").parameterized
@@ -93,3 +94,19 @@ def pytest_pycollect_makemodule(module_path: Path, parent: Any) -> Any:
     if cache_folder() in module_path.parents:
         return Module.from_parent(parent, path=module_path)
     return None
+
+
+def pytest_pycollect_makeitem(collector: Any, name: str, obj: Any) -> Any:
+    """A test that yields checks, as nose took them, is one test that makes them all."""
+    if name.startswith("test") and inspect.isgeneratorfunction(obj) and isinstance(
+            collector, pytest.Module):
+        return pytest.Function.from_parent(collector, name=name, callobj=_all_checks(obj))
+    return None
+
+
+def _all_checks(generator: Any) -> Any:
+    def check() -> None:
+        for function, *args in generator():
+            function(*args)
+
+    return check

@@ -1,39 +1,141 @@
-"""What Python, NumPy and SciPy have removed since 2020 and old programs still say: a table."""
+"""What Python and the libraries around it have removed since old programs were written: one table.
+
+Each row: the module that lost something, since when, where its place is taken from, and the names
+(`old=new` where they differ, `old=` for the other module itself, `Class.old` for a member of a
+class). `theano.legacy.hooks` puts them in place; nothing here is imported before it is
+asked for.
+"""
 
 from __future__ import annotations
 
-import collections
-import collections.abc
-import inspect
-import unittest
-from types import SimpleNamespace
-from typing import Any
+from dataclasses import dataclass
 
-import numpy as np
-import numpy.testing
-
-TABLE: dict[str, dict[str, Any]] = {
-    "numpy": {
-        "bool": bool, "int": int, "float": float, "complex": complex, "object": object,
-        "str": str, "long": int, "unicode": str, "bool8": np.bool_, "float_": np.float64,
-        "complex_": np.complex128, "asscalar": lambda a: a.item(), "product": np.prod,
-        "cumproduct": np.cumprod, "alltrue": np.all, "sometrue": np.any, "Inf": np.inf,
-        "NaN": np.nan, "infty": np.inf, "PINF": np.inf, "NINF": -np.inf,
-        "rank": np.ndim, "row_stack": np.vstack, "in1d": np.isin},
-    "collections": {
-        name: getattr(collections.abc, name) for name in collections.abc.__all__},
-    "numpy.testing": {"dec": SimpleNamespace(
-        skipif=lambda condition, msg="": unittest.skipIf(condition, msg), slow=lambda test: test)},
-    "inspect": {"getargspec": lambda f: inspect.getfullargspec(f)[:4]},
-}
+OWN = "theano.legacy.removed"
+PICTURES = "theano.legacy.pictures"
 
 
-def install() -> None:
-    """Give the modules the names that they have lost."""
-    modules = {"numpy": np, "collections": collections, "inspect": inspect,
-               "numpy.testing": np.testing}
-    for name, shims in TABLE.items():
-        module = modules[name]
-        for attribute, value in shims.items():
-            if not hasattr(module, attribute):
-                module.__dict__[attribute] = value
+@dataclass(frozen=True)
+class Row:
+    """Names that `module` lost with release `since`, and the module that has them now."""
+
+    module: str
+    since: str
+    source: str
+    names: str
+
+    def items(self) -> dict[str, str]:
+        """Per name its new name."""
+        pairs = (item.partition("=") for item in self.names.split())
+        return {old: new if sign else old.rpartition(".")[2] for old, sign, new in pairs}
+
+
+TABLE: tuple[Row, ...] = (
+    Row("base64", "Python 3.9", "base64",
+        "decodestring=decodebytes encodestring=encodebytes"),
+    Row("cgi", "Python 3.8", "html", "escape"),
+    Row("cgi", "Python 3.8", "urllib.parse", "parse_qs parse_qsl"),
+    Row("collections", "Python 3.10", "collections.abc",
+        "AsyncGenerator AsyncIterable AsyncIterator Awaitable ByteString Callable Collection "
+        "Container Coroutine Generator Hashable ItemsView Iterable Iterator KeysView Mapping "
+        "MappingView MutableMapping MutableSequence MutableSet Reversible Sequence Set Sized "
+        "ValuesView"),
+    Row("configparser", "Python 3.12", "configparser", "SafeConfigParser=ConfigParser"),
+    Row("configparser", "Python 3.12", OWN, "RawConfigParser.readfp=readfp"),
+    Row("distutils.spawn", "Python 3.12", "shutil", "find_executable=which"),
+    Row("distutils.util", "Python 3.12", OWN, "strtobool"),
+    Row("distutils.version", "Python 3.12", OWN, "LooseVersion StrictVersion=LooseVersion"),
+    Row("fractions", "Python 3.9", "math", "gcd"),
+    Row("imp", "Python 3.12", OWN, "find_module load_module load_source new_module"),
+    Row("imp", "Python 3.12", "importlib", "reload"),
+    Row("inspect", "Python 3.11", OWN, "ArgSpec getargspec"),
+    Row("itertools", "Python 3.0", "builtins", "ifilter=filter imap=map izip=zip"),
+    Row("itertools", "Python 3.0", "itertools", "izip_longest=zip_longest"),
+    Row("locale", "Python 3.12", "locale", "format=format_string"),
+    Row("matplotlib.cm", "Matplotlib 3.9", "matplotlib.pyplot", "get_cmap"),
+    Row("matplotlib.pyplot", "Matplotlib 3.0", OWN, "hold ishold"),
+    Row("numpy", "NumPy 1.18", "numpy", "rank=ndim"),
+    Row("numpy", "NumPy 1.23", OWN, "alen asscalar"),
+    Row("numpy", "NumPy 1.24", "builtins",
+        "bool complex float int long=int object str unicode=str"),
+    Row("numpy", "NumPy 2.0", "numpy",
+        "Inf=inf Infinity=inf NaN=nan PINF=inf alltrue=all bool8=bool_ cfloat=complex128 "
+        "clongfloat=clongdouble complex_=complex128 cumproduct=cumprod float_=float64 infty=inf "
+        "int0=intp longcomplex=clongdouble longfloat=longdouble mat=asmatrix product=prod "
+        "round_=round singlecomplex=complex64 sometrue=any string_=bytes_ uint0=uintp "
+        "unicode_=str_"),
+    Row("numpy", "NumPy 2.0", OWN,
+        "NINF NZERO PZERO asfarray cast find_common_type issubclass_ msort sctypes typeDict"),
+    Row("numpy", "NumPy 2.4", "numpy", "in1d=isin trapz=trapezoid"),
+    Row("numpy.fft.fftpack", "NumPy 1.17", "numpy.fft", "fft fft2 fftn ifft irfft rfft"),
+    Row("numpy.linalg.linalg", "NumPy 2.0", "numpy.linalg",
+        "LinAlgError cholesky det eig eigh inv norm pinv qr solve svd"),
+    Row("numpy.testing", "NumPy 1.25", OWN, "dec"),
+    Row("numpy.testing.decorators", "NumPy 1.18", OWN, "knownfailureif skipif slow"),
+    Row("os", "Python 3.7", "errno", "errno="),
+    Row("pipes", "Python 3.13", "shlex", "quote"),
+    Row("platform", "Python 3.8", OWN, "dist=linux_distribution linux_distribution"),
+    Row("scipy", "SciPy 2.0", "numpy",
+        "absolute all angle any append arange argmax argmin argsort array array_equal asarray "
+        "average c_ clip column_stack concatenate cos cross cumsum diag dot dtype exp eye finfo "
+        "float32 float64 floor hstack inf int32 int64 linspace log10 log2 loadtxt logical_and "
+        "logspace matrix max maximum mean median meshgrid min minimum nan newaxis ones outer pi "
+        "prod r_ ravel real reshape round savetxt sign sin size sort sqrt squeeze std sum tan "
+        "tanh tile trace transpose unique var vectorize vstack where zeros zeros_like"),
+    Row("scipy", "SciPy 2.0", "numpy.random", "rand randn"),
+    Row("scipy.integrate", "SciPy 1.14", "scipy.integrate",
+        "cumtrapz=cumulative_trapezoid simps=simpson trapz=trapezoid"),
+    Row("scipy.linalg", "SciPy 1.13", "numpy", "tri tril triu"),
+    Row("scipy.misc", "SciPy 1.0", "scipy.special",
+        "comb factorial factorial2 factorialk logsumexp"),
+    Row("scipy.misc", "SciPy 1.2", PICTURES,
+        "bytescale fromimage imread imresize imrotate imsave imshow toimage"),
+    Row("scipy.misc", "SciPy 1.10", "scipy.datasets", "ascent face"),
+    Row("scipy.misc", "SciPy 1.10", OWN, "derivative"),
+    Row("scipy.signal", "SciPy 1.13", "scipy.signal.windows",
+        "bartlett blackman boxcar gaussian hamming hann hanning=hann kaiser triang"),
+    Row("scipy.sparse.linalg.eigen.arpack", "SciPy 1.8", "scipy.sparse.linalg", "eigs eigsh svds"),
+    Row("scipy.stats", "SciPy 1.3", OWN, "itemfreq"),
+    Row("sklearn.cross_validation", "scikit-learn 0.20", "sklearn.model_selection",
+        "LeaveOneOut cross_val_predict cross_val_score train_test_split"),
+    Row("sklearn.cross_validation", "scikit-learn 0.20", OWN, "KFold StratifiedKFold"),
+    Row("sklearn.datasets", "scikit-learn 0.22", OWN, "fetch_mldata"),
+    Row("sklearn.externals", "scikit-learn 0.23", "joblib", "joblib="),
+    Row("sklearn.grid_search", "scikit-learn 0.20", "sklearn.model_selection",
+        "GridSearchCV ParameterGrid RandomizedSearchCV"),
+    Row("string", "Python 3.0", "string", "letters=ascii_letters lowercase=ascii_lowercase "
+        "uppercase=ascii_uppercase"),
+    Row("string", "Python 3.0", OWN, "join lower replace split strip upper"),
+    Row("sys", "Python 3.0", "sys", "maxint=maxsize"),
+    Row("sys", "Python 3.9", OWN, "setcheckinterval"),
+    Row("threading", "Python 3.9", "threading", "Thread.isAlive=Thread.is_alive"),
+    Row("time", "Python 3.8", "time", "clock=process_time"),
+    Row("unittest", "Python 3.12", "unittest",
+        "TestCase.assertEquals=TestCase.assertEqual "
+        "TestCase.assertItemsEqual=TestCase.assertCountEqual "
+        "TestCase.assertNotEquals=TestCase.assertNotEqual "
+        "TestCase.assertRaisesRegexp=TestCase.assertRaisesRegex "
+        "TestCase.assertRegexpMatches=TestCase.assertRegex TestCase.assert_=TestCase.assertTrue"),
+    Row("xml.etree.cElementTree", "Python 3.9", "xml.etree.ElementTree",
+        "Element ElementTree SubElement XML dump fromstring iterparse parse tostring"),
+)
+"""Sorted by module. A name that the module still has is left alone."""
+
+REPLACED: tuple[Row, ...] = (
+    Row("pickle", "Python 3.0", OWN, "load loads"),
+)
+"""Functions that are still there and refuse what they took: the new ones try the old way second."""
+
+
+GONE = ("cgi", "distutils", "imp", "pipes")
+"""The modules of the table that a later Python has none of; others are gone from a package."""
+
+
+def members(py2: bool = False) -> dict[str, dict[str, tuple[str, str]]]:
+    """Per module and name: the module that has its place, and the name there; `py2`: also what
+    only Python 2 had."""
+    found: dict[str, dict[str, tuple[str, str]]] = {}
+    for row in TABLE:
+        if py2 or row.since != "Python 3.0":
+            places = found.setdefault(row.module, {})
+            places.update({old: (row.source, new) for old, new in row.items().items()})
+    return found

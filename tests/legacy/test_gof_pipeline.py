@@ -1,0 +1,169 @@
+"""Rewrites that a program registers take part in `theano.function`."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import pytest
+
+import theano
+import theano.tensor as T
+from theano import gof
+from theano.compile.mode import AddFeatureOptimizer, PrintCurrentFunctionGraph, optdb
+from theano.gof.opt import in2out
+from theano.gof.toolbox import Feature
+from theano.rewrite import additions
+from theano.tensor.opt import register_canonicalize, register_specialize, register_useless
+
+
+class Marked(theano.Op):
+    """Ten times its input, in Python."""
+
+    __props__ = ("factor",)
+
+    def __init__(self, factor: int = 10) -> None:
+        self.factor = factor
+
+    def make_node(self, x: Any) -> Any:
+        x = T.as_tensor_variable(x)
+        return theano.Apply(self, [x], [x.type()])
+
+    def perform(self, node: Any, inputs: Any, output_storage: Any, params: Any = None) -> None:
+        output_storage[0][0] = inputs[0] * self.factor
+
+
+ten = Marked()
+x = T.dvector("x")
+
+
+@pytest.fixture(autouse=True)
+def _forgotten() -> Iterator[None]:
+    """What a test registers is gone after it."""
+    databases = [optdb, *optdb._objects.values(), theano.compile.mode.local_useless]
+    before = [(db, dict(db._objects), dict(db._tags), dict(getattr(db, "__position__", {})))
+              for db in databases if isinstance(db, gof.DB)]
+    yield
+    for db, objects, tags, positions in before:
+        db._objects, db._tags = objects, tags
+        if hasattr(db, "__position__"):
+            db.__position__ = positions
+    additions.registered = None
+
+
+def value(expression: Any, mode: Any = None) -> list[float]:
+    return theano.function([x], expression, mode=mode)([1, 2]).tolist()  # type: ignore[no-any-return]
+
+
+def test_nothing_is_asked_while_nothing_is_registered() -> None:
+    assert additions.added(theano.compile.get_default_mode()) is None
+
+
+def test_a_local_optimizer_is_a_rule_of_its_phase() -> None:
+    seen = []
+
+    @register_canonicalize
+    @gof.local_optimizer([Marked])
+    def local_marked(node: Any) -> Any:
+        if node.op.factor == 11:
+            return None
+        seen.append((len(node.outputs[0].clients), node.fgraph.shape_feature.shape_of[node.out]))
+        return [Marked(11)(node.inputs[0])]
+
+    assert value(ten(x) + 1) == [12, 23]
+    assert seen[0][0] == 1 and len(seen[0][1]) == 1
+    assert value(ten(x), "FAST_COMPILE") == [10, 20]
+    assert value(ten(x), theano.Mode().excluding("local_marked")) == [10, 20]
+
+
+def test_it_may_return_a_dict_and_is_chosen_by_tags() -> None:
+    @register_specialize("on_demand", name="own")
+    @gof.local_optimizer([T.exp])
+    def local_exp(node: Any) -> Any:
+        return {node.outputs[0]: ten(node.inputs[0])}
+
+    optdb["specialize"].remove_tags("own", "fast_run")
+    assert value(T.exp(x)) == pytest.approx(np.exp([1, 2]))
+    assert value(T.exp(x), theano.Mode().including("on_demand")) == [10, 20]
+    with pytest.raises(ValueError, match="own is taken"):
+        register_specialize(local_exp, name="own")
+
+
+def test_a_group_of_small_simplifications() -> None:
+    register_useless(gof.OpRemove(T.exp), name="no_exp")
+    assert value(T.exp(x)) == [1, 2]
+
+
+def test_a_whole_optimizer_has_a_position() -> None:
+    @gof.optimizer
+    def sine_to_cosine(fgraph: Any) -> None:
+        for node in fgraph.toposort():
+            if node.op == T.sin:
+                fgraph.replace_validate(node.outputs[0], T.cos(node.inputs[0]))
+
+    optdb.register("sine_to_cosine", sine_to_cosine, 48.5, "fast_run")
+    assert value(T.sin(x) + x) == pytest.approx(np.cos([1, 2]) + [1, 2])
+    assert value(T.sin(x), "FAST_COMPILE") == pytest.approx(np.sin([1, 2]))
+    f = theano.function([x], T.sin(x))
+    assert len(f.maker.fgraph.inputs[0].clients) == 1
+
+
+def test_a_mode_has_optimizers_of_its_own(capsys: Any) -> None:
+    entered = []
+
+    class Entered(Feature):
+        def on_import(self, function_graph: Any, node: Any, reason: Any) -> None:
+            entered.append(node.op)
+
+    pattern = in2out(gof.PatternSub((T.tanh, "x"), (ten, "x")), name="tanh_to_ten")
+    mode = theano.Mode().register(
+        (PrintCurrentFunctionGraph("before"), 2.5), (AddFeatureOptimizer(Entered()), 3.0),
+        (pattern, 4.0))
+    assert value(T.tanh(x) + 1, mode) == [11, 21]
+    assert ten in entered and "tanh" in capsys.readouterr().out
+    assert value(T.tanh(x), theano.Mode("py", pattern)) == [10, 20]
+    alone = gof.SeqOptimizer([pattern])
+    assert value(T.tanh(x), theano.Mode("cvm", alone)) == [10, 20]
+
+
+def test_a_query_is_an_optimizer() -> None:
+    y = T.log(1 + x) + 0
+    everything = theano.Mode("cvm", gof.Query(include=["fast_run"]))
+    assert [str(n.op) for n in theano.function([x], y, everything).maker.fgraph.toposort()] == [
+        "Elemwise{log1p,no_inplace}"]
+    early = gof.Query(include=["fast_run"], position_cutoff=1.4)
+    texts = str(theano.function([x], y, theano.Mode("cvm", early)).maker.fgraph.toposort())
+    assert "log1p" not in texts and texts.count("add") == 1
+    canonical = theano.function([x], y, theano.Mode("cvm", gof.Query(["canonicalize"])))
+    assert str(canonical.maker.fgraph.toposort()) == texts
+
+
+def test_the_sequence_rewrites_old_graphs() -> None:
+    optimizer = optdb.query(gof.Query(include=["fast_run"]))
+    graph = gof.FunctionGraph([x], [T.log(1 + x) * x / x])
+    optimizer.optimize(graph)
+    graph.check_integrity()
+    assert str(graph) == "[Elemwise{log1p,no_inplace}(x)]"
+
+
+def test_one_that_fails_is_left_out() -> None:
+    @register_canonicalize
+    @gof.local_optimizer(None)
+    def local_fails(node: Any) -> Any:
+        raise KeyError("oops")
+
+    with pytest.warns(UserWarning, match="the rewrite local_fails failed .* KeyError: 'oops'"):
+        assert value(x + 1) == [2, 3]
+    with theano.change_flags(on_opt_error="raise"), pytest.raises(KeyError, match="oops"):
+        value(x + 1)
+
+    def wrong_type(node: Any) -> Any:
+        return [theano.generic()]
+
+    register_canonicalize(gof.local_optimizer([Marked])(wrong_type), name="wrong_type")
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        assert value(ten(x)) == [10, 20]
+    assert any("wrong_type replaces" in str(w.message) for w in caught)

@@ -1,0 +1,313 @@
+"""Programs of old on new Python: `python -m theano.legacy [--py2] program.py`."""
+
+from __future__ import annotations
+
+import importlib
+import pickle
+import re
+import subprocess
+import sys
+from importlib.machinery import ModuleSpec
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+import pytest
+
+import theano.tensor as T
+from theano.legacy import __main__ as program
+from theano.legacy import hooks, pictures, py2, removed, shims
+
+ROOT = Path(__file__).parent.parent.parent
+OPTIONAL = ("PIL", "joblib", "matplotlib", "sklearn")
+
+
+def run(path: Path, *arguments: str, text: str = "") -> tuple[str, str]:
+    """What a program writes to stdout and stderr."""
+    if text:
+        path.write_text(text)
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-m", "theano.legacy", *arguments],
+        cwd=ROOT, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr
+    return done.stdout, done.stderr
+
+
+PYTHON_3 = """
+import collections, inspect, sys, time
+from fractions import gcd
+import numpy as np
+import imp
+import scipy.misc
+from scipy.misc import logsumexp
+from numpy.testing import dec
+
+start = time.clock()
+print(__name__, sys.argv[1:], isinstance([], collections.Iterable))
+print(inspect.getargspec(lambda a, b=1: a).args, gcd(12, 18))
+print(np.zeros(2, np.float).dtype, np.asscalar(np.ones(1)), np.product([2, 3]))
+print(imp.new_module("m").__name__, round(float(logsumexp([0.0, 0.0])), 3))
+"""
+
+
+def test_a_program_of_python_3(tmp_path: Path) -> None:
+    path = tmp_path / "old.py"
+    out, err = run(path, str(path), "-x", "1", text=PYTHON_3)
+    assert out.splitlines() == [
+        "__main__ ['-x', '1'] True", "['a', 'b'] 6", "float64 1.0 6", "m 0.693"]
+    said = err.splitlines()[-1]
+    assert said.startswith("theano.legacy: shims used: ")
+    for name in ("time.clock", "fractions.gcd", "numpy.asscalar", "scipy.misc.logsumexp"):
+        assert name in said
+
+
+def test_a_program_that_needs_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "new.py"
+    assert run(path, str(path), text="print(1)")[1] == "theano.legacy: shims used: none\n"
+
+
+PYTHON_2 = """
+import cPickle, sys
+from helper import half, Deep
+
+def f(x):
+    try:
+        raise ValueError, "bad %d" % x
+    except ValueError, e:
+        print "caught", e
+d = {'a': 1}
+for k, v in d.iteritems():
+    print k, v, `v`, d.has_key(k)
+n = 10 / 4
+n /= 2
+print n, 10 / 4.0, 0777, 100L, 1 <> 2, cmp(1, 2), unicode('u'), sys.maxint > 0
+exec "z = 3"
+print z, half(7), Deep.__module__, cPickle.loads(cPickle.dumps(d)) == d
+f(3)
+"""
+
+
+def test_a_program_of_python_2(tmp_path: Path) -> None:
+    path = tmp_path / "old.py"
+    (tmp_path / "helper.py").write_text("def half(x):\n\treturn x / 2\nclass Deep: pass\n")
+    out, err = run(path, "--py2", str(path), text=PYTHON_2)
+    assert out.splitlines() == [
+        "a 1 1 True", "1 2.5 511 100 True -1 u True", "3 3 helper True", "caught bad 3"]
+    assert "Python 2 source" in err
+
+
+def test_division_of_python_2() -> None:
+    x = T.ivector("x")
+    assert py2.division(7, 2) == 3
+    assert py2.division(-7, 2) == -4
+    assert py2.division(7, 2.0) == 3.5
+    assert py2.division(np.array([7]), 2).tolist() == [3]
+    assert py2.division(x, 2).dtype == "int32"
+    assert py2.division(x, 2.0).dtype == "float64"
+
+    def value(source: str) -> Any:
+        scope: dict[str, Any] = {py2.DIVISION: py2.division}
+        exec(py2.compiled(source, "<test>"), scope)
+        return scope["n"]
+
+    assert value("n = 7 / 2") == 3
+    assert value("n = 7\nn /= 2") == 3
+    assert value("from __future__ import division\nn = 7 / 2") == 3.5
+
+
+def test_source_that_nobody_reads() -> None:
+    with pytest.raises(SyntaxError, match="cannot be read as Python 2"):
+        py2.convert("def (:")
+
+
+def test_without_the_converter(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "fissix", None)
+    py2._tool.cache_clear()
+    with pytest.raises(ImportError, match=r"pip install 'theano\[py2\]'"):
+        py2.convert("print 1")
+    py2._tool.cache_clear()
+
+
+def test_encodings(tmp_path: Path) -> None:
+    path = tmp_path / "latin.py"
+    path.write_bytes(b"x = '\xe9'\n")
+    assert py2.read(str(path)) == "x = 'é'\n"
+    path.write_bytes(b"# -*- coding: cp1252 -*-\nx = '\x80'\n")
+    assert "€" in py2.read(str(path))
+
+
+def test_what_is_converted(tmp_path: Path) -> None:
+    (tmp_path / "mine.py").touch()
+    finder = py2.Finder(str(tmp_path))
+    spec = finder.find_spec("mine", [str(tmp_path)])
+    assert spec is not None and isinstance(spec.loader, py2.Loader)
+    assert finder.find_spec("json") is None
+    assert finder.find_spec("numpy") is None
+
+
+def test_arguments(capsys: pytest.CaptureFixture[str]) -> None:
+    for arguments, message in (([], "which program"), (["no_such.py"], "there is no file")):
+        with pytest.raises(SystemExit):
+            program.main(arguments)
+        assert message in capsys.readouterr().err
+    assert program.main(["--list"]) == 0
+    assert re.search(r"numpy\.asscalar +NumPy 1\.23 +theano\.legacy\.removed\.asscalar",
+                     capsys.readouterr().out)
+
+
+def test_rows_are_in_order() -> None:
+    modules = [row.module for row in shims.TABLE]
+    assert modules == sorted(modules)
+
+
+@pytest.mark.parametrize("row", shims.TABLE, ids=lambda row: f"{row.module}-{row.since}")
+def test_each_name_has_its_place(row: shims.Row) -> None:
+    if row.source.partition(".")[0] in OPTIONAL:
+        pytest.importorskip(row.source.partition(".")[0])
+    for old, new in row.items().items():
+        kept = old in vars(sys.modules.get(row.module, hooks)) or new == "ByteString"
+        assert kept or hooks._find(row.source, new) is not hooks, old
+
+
+def test_documented() -> None:
+    text = (ROOT / "docs" / "old-programs.md").read_text()
+    for row in (*shims.TABLE, *shims.REPLACED):
+        assert f"`{row.module}`" in text, row.module
+
+
+def finder_for(name: str, **places: tuple[str, str]) -> hooks.Finder:
+    return hooks.Finder({name: {k.replace("__", "."): v for k, v in places.items()}})
+
+
+def test_names_are_found_when_they_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hooks, "_used", {})
+
+    class Thing:
+        pass
+
+    module = ModuleType("lost")
+    module.__dict__.update(Thing=Thing, there=1, __getattr__=lambda name: name)
+    places = {"gcd": ("math", "gcd"), "there": ("math", "pi"),
+              "Thing__old": ("collections", "OrderedDict.keys")}
+    finder_for("lost", **places).complete(module)
+    assert hooks.used() == []
+    assert module.there == 1
+    assert module.gcd(4, 6) == module.gcd(4, 6) == 2
+    assert hooks.used() == ["lost.gcd"]
+    assert module.other == "other"
+    assert hasattr(Thing, "old")
+
+
+def test_modules_that_are_gone() -> None:
+    finder = finder_for("imp", reload=("importlib", "reload"))
+    spec = finder.find_spec("json.decoder.gone")
+    assert spec is None
+    finder = finder_for("numpy.no_such_module", pi=("math", "pi"))
+    spec = finder.find_spec("numpy.no_such_module", np.__path__)
+    assert isinstance(spec, ModuleSpec)
+    module = ModuleType("numpy.no_such_module")
+    spec.loader.exec_module(module)  # type: ignore[union-attr]
+    assert module.pi == np.pi
+    with pytest.raises(AttributeError, match="no attribute 'other'"):
+        module.other  # noqa: B018
+    assert finder_for("no_such_package.module").find_spec("no_such_package") is None
+
+
+def test_modules_are_completed_when_they_are_loaded(tmp_path: Path,
+                                                    monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "late_module.py").write_text("here = 1\n")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    finder = finder_for("late_module", gcd=("math", "gcd"))
+    monkeypatch.setattr(sys, "meta_path", [finder, *sys.meta_path])
+    module = importlib.import_module("late_module")
+    assert (module.here, module.gcd(4, 6)) == (1, 2)
+    del sys.modules["late_module"]
+
+
+def test_pickles_of_python_2(tmp_path: Path) -> None:
+    data = b"\x80\x02U\x01\xe9q\x00."  # pickle.dumps('\xe9', 2) by Python 2
+    with pytest.raises(UnicodeDecodeError):
+        pickle.loads(data)
+    assert removed.loads(data) == "é"
+    assert removed.loads(pickle.dumps([1])) == [1]
+    assert removed.loads(data, encoding="bytes") == b"\xe9"
+    path = tmp_path / "pickle"
+    path.write_bytes(data)
+    with path.open("rb") as file:
+        assert removed.load(file) == "é"
+
+
+def test_versions() -> None:
+    version = removed.LooseVersion
+    assert version("1.10") > version("1.9") >= "1.9"
+    assert version("0.9.0") < version("0.10") <= "0.10"
+    assert version("1.2") == "1.2"
+    assert str(version("1.2")) == "1.2"
+    assert len({version("1.2"), version("1.2")}) == 1
+
+
+def test_imp(tmp_path: Path) -> None:
+    path = tmp_path / "loaded_by_imp.py"
+    path.write_text("x = 3\n")
+    assert removed.load_source("loaded_by_imp", str(path)).x == 3
+    file, place, details = removed.find_module("loaded_by_imp", [str(tmp_path)])
+    with file:
+        assert removed.load_module("loaded_by_imp", file, place, details).x == 3
+    with pytest.raises(ImportError, match="no_such_module"):
+        removed.find_module("no_such_module")
+    del sys.modules["loaded_by_imp"]
+
+
+def test_removed_functions() -> None:
+    with pytest.raises(ValueError, match="keyword-only"):
+        removed.getargspec(lambda *a, b: b)
+    assert removed.getargspec(lambda a, b=2, *c, **d: a) == (["a", "b"], "c", "d", (2,))
+    assert [removed.strtobool(v) for v in ("Yes", "0")] == [1, 0]
+    with pytest.raises(ValueError, match="'maybe'"):
+        removed.strtobool("maybe")
+    assert removed.alen([1, 2]) == 2 and removed.alen(3) == 1
+    assert removed.asfarray([1]).dtype == removed.asfarray([1], int).dtype == "float64"
+    assert removed.cast["int8"]([1.5]).dtype == "int8"
+    assert removed.find_common_type(["f4"], ["f8"]) == "float32"
+    assert removed.find_common_type(["i4"], ["f8"]) == "float64"
+    assert removed.find_common_type([], ["f8"]) == removed.find_common_type(["f8"], [])
+    assert removed.issubclass_(int, object) and not removed.issubclass_(3, int)
+    assert removed.msort([[2], [1]]).tolist() == [[1], [2]]
+    assert removed.itemfreq([3, 1, 3]).tolist() == [[1, 1], [3, 2]]
+    assert removed.derivative(lambda x: x ** 3, 2.0, dx=1e-3) == pytest.approx(12, 1e-5)
+    assert removed.derivative(lambda x: x ** 3, 2.0, 1e-2, 2, order=5) == pytest.approx(12)
+    with pytest.raises(ValueError, match="odd"):
+        removed.derivative(np.sin, 0.0, order=2)
+    assert len(removed.linux_distribution()) == 3
+    assert removed.dec.skipif(False)(removed.slow) is removed.slow
+    assert removed.ishold() and removed.hold(True) is None
+    assert removed.join(["a", "b"]) == "a b"
+
+
+def test_folds() -> None:
+    pytest.importorskip("sklearn")
+    folds = list(removed.KFold(6, n_folds=3))
+    assert len(folds) == len(removed.KFold(6)) == 3
+    assert folds[0][1].tolist() == [0, 1]
+    assert all(set(test % 2) == {0, 1} for _, test in removed.StratifiedKFold([0, 1] * 3, 3))
+
+
+def test_pictures(tmp_path: Path) -> None:
+    pytest.importorskip("PIL")
+    grey = np.arange(12.0).reshape(3, 4)
+    assert pictures.bytescale(grey).tolist()[0] == [0, 23, 46, 70]
+    assert pictures.bytescale(grey, high=10, low=5).max() == 10
+    file = str(tmp_path / "a.png")
+    pictures.imsave(file, grey)
+    assert np.array_equal(pictures.imread(file), pictures.bytescale(grey))
+    assert pictures.imread(file, flatten=True).dtype == "float32"
+    assert pictures.imresize(grey, (6, 8)).shape == pictures.imresize(grey, 200).shape == (6, 8)
+    assert pictures.imresize(grey, 2.0, "nearest").shape == (6, 8)
+    assert np.array_equal(pictures.imrotate(grey, 180), pictures.bytescale(grey)[::-1, ::-1])
+    assert pictures.fromimage(pictures.toimage(np.zeros((3, 5, 6)))).shape == (5, 6, 3)
+    for bad, message in ((lambda: pictures.bytescale(grey, high=300), "high"),
+                         (lambda: pictures.bytescale(grey, 3, 2), "smaller"),
+                         (lambda: pictures.toimage(np.zeros(3)), "matrix")):
+        with pytest.raises(ValueError, match=message):
+            bad()

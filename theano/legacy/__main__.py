@@ -1,0 +1,73 @@
+"""`python -m theano.legacy [--py2] program.py [arguments]`: run a program of 2013 to 2020.
+
+What Python, NumPy, SciPy and others have removed since is put back for this one run
+(`docs/old-programs.md`); a line on stderr says at the end what the program used of it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import atexit
+import os
+import sys
+from types import CodeType, ModuleType
+
+from theano.legacy import hooks, py2, shims
+
+
+def main(arguments: list[str]) -> int:
+    """Run the program that the arguments name."""
+    parser = argparse.ArgumentParser(prog="python -m theano.legacy", description=__doc__)
+    parser.add_argument("--py2", action="store_true", help="convert Python 2 source first")
+    parser.add_argument("--list", action="store_true", help="print the table of shims")
+    parser.add_argument("program", nargs="?")
+    parser.add_argument("arguments", nargs=argparse.REMAINDER)
+    options = parser.parse_args(arguments)
+    if options.list:
+        print(*table(), sep="\n")
+        return 0
+    if options.program is None:
+        parser.error("which program?")
+    if not os.path.isfile(options.program):
+        parser.error(f"there is no file {options.program}")
+    run(options.program, options.arguments, options.py2)
+    return 0
+
+
+def table() -> list[str]:
+    """The table of shims, a line each: what, since when it is gone, what stands in for it."""
+    return [
+        f"{row.module}.{old:24} {row.since:14} {row.source}{'.' if new else ''}{new}"
+        for row in (*shims.TABLE, *shims.REPLACED) for old, new in row.items().items()]
+
+
+def run(program: str, arguments: list[str], python2: bool = False) -> None:
+    """Run a file as the main program, with the shims in place."""
+    folder = os.path.dirname(os.path.abspath(program))
+    hooks.install(python2)
+    if python2:
+        py2.install(folder)
+    atexit.register(report)
+    sys.argv = [program, *arguments]
+    sys.path[0] = folder
+    main_module = sys.modules["__main__"] = ModuleType("__main__")
+    main_module.__dict__.update(__file__=program, __builtins__=__builtins__)
+    exec(_code(program, python2), main_module.__dict__)
+
+
+def _code(program: str, python2: bool) -> CodeType:
+    source = py2.read(program)
+    if python2:
+        return py2.compiled(source, program)
+    code: CodeType = compile(source, program, "exec", dont_inherit=True)
+    return code
+
+
+def report() -> None:
+    """Say on stderr which shims were used."""
+    names = ", ".join(hooks.used()) or "none"
+    print(f"theano.legacy: shims used: {names}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
