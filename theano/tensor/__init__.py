@@ -27,6 +27,7 @@ from theano.tensor.ordering import *
 from theano.tensor.creation import *
 from theano.tensor.shapes import *
 from theano.tensor.specify import *
+from theano.tensor.assertions import *
 from theano.tensor.rearrange import *
 from theano.tensor.joining import *
 from theano.tensor.indexing import *
@@ -41,6 +42,9 @@ from theano.tensor.linalg import *
 from theano.tensor.diagonals import *
 from theano.tensor.sorting import *
 from theano.tensor.scalars import *
+from theano.tensor.searching import *
+from theano.tensor.differences import *
+from theano.tensor.positions import *
 from theano.gradient import (
     DisconnectedType, Lop, Rop, consider_constant, grad, grad_not_implemented, grad_undefined,
     hessian, jacobian, numeric_grad, verify_grad,

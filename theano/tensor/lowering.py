@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from theano.scalar import cast_to
+from theano.tensor import dims
 
 
 def number(b: Any, dim: Any) -> Any:
@@ -50,6 +51,29 @@ def vector(b: Any, numbers: Sequence[Any], dtype: str) -> Any:
     for i, value in enumerate(numbers):
         b.write(b.index(target, 0, i), cast(b, value, dtype))
     return target
+
+
+def flat(b: Any, value: Any) -> Any:
+    """The elements of `value` in C order, as a vector."""
+    return b.reshape(value, (dims.product(value.dims),))
+
+
+def filled(b: Any, shape: Any, dtype: str, fill: Callable[[Any], list[Any]]) -> Any:
+    """The array of `shape` that `fill`, a call of routines, writes as a vector."""
+    return b.reshape(fill(b.fresh((dims.product(shape),), dtype))[0], shape)
+
+
+def joint_dims(b: Any, shapes: Sequence[Any]) -> tuple[Any, ...]:
+    """The dims of arrays of equal rank that broadcast along their static 1s; the others must
+    agree."""
+    joint: list[Any] = []
+    for axis, column in enumerate(zip(*shapes, strict=True)):
+        length = dims.broadcast(*column)
+        for other in column:
+            if not (type(other) is int and other == 1):
+                length = b.agree(length, other, axis)
+        joint.append(length)
+    return tuple(joint)
 
 
 PARTS = 12

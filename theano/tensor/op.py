@@ -23,6 +23,7 @@ from typing import Any
 
 import numpy as np
 
+import theano.tensor as T
 from theano.graph.missing import DisconnectedType
 from theano.graph.node import Apply, Variable
 from theano.graph.op import Op
@@ -65,8 +66,12 @@ class TensorOp(Op):
         return Apply(self, variables, outputs)
 
     def infer_shape(self, node: Apply, shapes: Any) -> list[tuple[Any, ...]]:
-        """Theano's form of the shape rule, on symbolic dims."""
-        return self.shape(node.inputs, shapes)
+        """Theano's form of the shape rule, on symbolic dims; a dim that it leaves open is asked of
+        the output."""
+        return [
+            tuple(T.shape_i(out, i) if isinstance(d, dims.Unknown) else d
+                  for i, d in enumerate(shape))
+            for out, shape in zip(node.outputs, self.shape(node.inputs, shapes), strict=True)]
 
     def perform(
         self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None

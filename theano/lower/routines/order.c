@@ -1,5 +1,5 @@
-/* Stable quicksort of keys, unsigned numbers, out of place: a part of `a` is split into `b`, and the
-   other way round. `p` holds what goes with each key, or is null; `q` is the room for it. */
+/* Stable quicksort of keys, unsigned numbers, out of place: a part of `a` is split into `b`, and
+   the other way round. `p` holds what goes with each key, or is null; `q` is the room for it. */
 typedef struct { int64_t first, n; int in_b, depth; } th_part_TU;
 
 /* An order-preserving unsigned number for x: NaN last; 0 and -0 are equal if `exact` is 0. */

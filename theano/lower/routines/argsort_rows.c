@@ -1,0 +1,35 @@
+/* c = the positions that sort the n rows of m numbers, x, by their first number, then the second
+   and so on; equal rows in their order, NaN last. room: n positions. Merge sort from below. */
+static int th_before_T(const T *a, const T *b, int64_t m)
+{
+    for (int64_t j = 0; j < m; ++j) {
+        if (a[j] < b[j] || (b[j] != b[j] && a[j] == a[j])) return 1;
+        if (b[j] < a[j] || (a[j] != a[j] && b[j] == b[j])) return 0;
+    }
+    return 0;
+}
+
+static int th_argsort_rows_T(th_frame *f, int64_t *c, int64_t *room, const T *x, int64_t n,
+    int64_t m)
+{
+    int64_t *from = c, *to = room;
+    (void)f;
+    for (int64_t i = 0; i < n; ++i) c[i] = i;
+    for (int64_t width = 1; width < n; width *= 2) {
+        for (int64_t start = 0; start < n; start += 2 * width) {
+            const int64_t middle = start + width < n ? start + width : n;
+            const int64_t end = middle + width < n ? middle + width : n;
+            int64_t i = start, j = middle;
+            for (int64_t k = start; k < end; ++k) {
+                const int second = i == middle || (
+                    j < end && th_before_T(x + from[j] * m, x + from[i] * m, m));
+                to[k] = second ? from[j++] : from[i++];
+            }
+        }
+        int64_t *other = from;
+        from = to;
+        to = other;
+    }
+    if (from != c) for (int64_t i = 0; i < n; ++i) c[i] = from[i];
+    return 0;
+}

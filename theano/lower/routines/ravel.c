@@ -1,0 +1,22 @@
+/* c[i] = the position of the index (at[0, i], at[1, i], ..) in an array of the given lengths; mode:
+   0 fails for an index out of range, 1 wraps it around, 2 takes the nearest. */
+static int th_ravel(th_frame *f, int64_t *c, const int64_t *at, const int64_t *lengths, int64_t n,
+    int64_t ndim, int64_t mode, int64_t fortran)
+{
+    (void)f;
+    for (int64_t i = 0; i < n; ++i) {
+        int64_t total = 0;
+        for (int64_t j = 0; j < ndim; ++j) {
+            const int64_t d = fortran ? ndim - 1 - j : j, length = lengths[d];
+            int64_t k = at[d * n + i];
+            if (k < 0 || k >= length) {
+                if (!mode || length <= 0) return 1;
+                if (mode == 2) k = k < 0 ? 0 : length - 1;
+                else k = (k % length + length) % length;
+            }
+            total = total * length + k;
+        }
+        c[i] = total;
+    }
+    return 0;
+}

@@ -1,0 +1,24 @@
+/* The different ones of n elements of m numbers each, x, that `order` sorts: the position of the
+   first of each kind, `first`; per element its kind, `kind`; how many of each, `many`; how many
+   kinds, `count`. together: NaN equals NaN. */
+static int th_unique_T(th_frame *f, int64_t *first, int64_t *kind, int64_t *many, int64_t *count,
+    const T *x, const int64_t *order, int64_t n, int64_t m, int64_t together)
+{
+    int64_t kinds = 0;
+    (void)f;
+    for (int64_t i = 0; i < n; ++i) {
+        int same = i > 0;
+        for (int64_t j = 0; same && j < m; ++j) {
+            const T a = x[order[i - same] * m + j], b = x[order[i] * m + j];
+            same = a == b || (together && a != a && b != b);
+        }
+        if (!same) {
+            first[kinds] = order[i];
+            many[kinds++] = 0;
+        }
+        ++many[kinds - 1];
+        kind[order[i]] = kinds - 1;
+    }
+    *count = kinds;
+    return 0;
+}

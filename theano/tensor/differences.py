@@ -1,0 +1,175 @@
+"""Short ops on sequences: differences, the Bartlett window, counts, one-hot rows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+import theano.tensor as T
+from theano import flags, scalar
+from theano.graph.node import Apply
+from theano.scalar import dtypes
+from theano.tensor import dims
+from theano.tensor.op import TensorOp
+from theano.tensor.samples import Sample, spread
+from theano.tensor.var import as_tensor_variable
+
+__all__ = ["Bartlett", "DiffOp", "bartlett", "bartlett_", "bincount", "diff", "to_one_hot"]
+
+
+class DiffOp(TensorOp):
+    """The differences of neighbours along `axis`, `n` times over; of booleans, whether they differ.
+
+    Raises ValueError for n below 0 and an axis out of range.
+    """
+
+    __props__ = ("n", "axis")
+
+    def __init__(self, n: int = 1, axis: int = -1) -> None:
+        if n < 0:
+            raise ValueError(f"diff: the order must not be negative, got {n}")
+        self.n, self.axis = int(n), int(axis)
+
+    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+        (x,) = inputs
+        if not -x.type.ndim <= self.axis < x.type.ndim:
+            raise ValueError(
+                f"diff: axis {self.axis} is out of range for {x} with {x.type.ndim} dims")
+        return [(x.type.dtype, x.type.ndim)]
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        lengths = list(shapes[0])
+        if self.n:
+            lengths[self.axis] = dims.maximum(lengths[self.axis] - self.n, 0)
+        return [tuple(lengths)]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        return xp.diff(arrays[0], self.n, self.axis)
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        """With zeros around, the differences of `g`, the sign changed each time."""
+        (x,), (g,) = inputs, output_grads
+        if x.type.dtype in dtypes.DISCRETE:
+            return [T.zeros_like(x, dtype=flags.config.floatX)]
+        axis = self.axis % x.type.ndim
+        lengths = [T.shape_i(x, i) for i in range(x.type.ndim)]
+        whole = lengths[axis]
+        lengths[axis] = T.constant(self.n)
+        zeros = T.zeros(lengths, dtype=g.type.dtype)
+        back = self(T.join(axis, zeros, g, zeros))
+        back = back[(*(slice(None),) * axis, slice(whole))]
+        return [-back if self.n % 2 else back]
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        return [None if eval_points[0] is None else self(eval_points[0])]
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        (x,) = values
+        axis = self.axis % x.ndim
+        op = scalar.by_name("neq" if x.dtype == "bool" else "sub")
+        for _ in range(self.n):
+            length = b.maximum(b.plus(x.dims[axis], -1), 0)
+            first = b.number("minimum", x.dims[axis], 1)
+            x = b.map(op, b.slice(x, axis, first, 1, length), b.slice(x, axis, 0, 1, length),
+                      dtype=x.dtype)
+        return x
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        x = spread(3, 5) ** 2
+        found = [Sample(DiffOp(n, axis), (x,)) for n in (0, 1, 2, 4) for axis in (0, -1)]
+        return found + [
+            Sample(DiffOp(2), ((x * 9).astype(dtype),), False)
+            for dtype in ("bool", "int8", "uint8", "float32", "complex64")]
+
+    def __str__(self) -> str:
+        return f"DiffOp{{n={self.n}, axis={self.axis}}}"
+
+
+def diff(x: Any, n: int = 1, axis: int = -1) -> Any:
+    """The differences of neighbours along `axis`, `n` times over."""
+    return DiffOp(n, axis)(x)
+
+
+class Bartlett(TensorOp):
+    """The triangular window of as many points as the input, an integer scalar, says (float64)."""
+
+    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+        if inputs[0].type.ndim:
+            raise TypeError("Bartlett only works on scalar input")
+        if inputs[0].type.dtype not in dtypes.INTEGER:
+            raise TypeError("Bartlett only works on integer input")
+        return [("float64", 1)]
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [(dims.maximum(dims.of(inputs[0]), 0),)]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        return xp.bartlett(int(arrays[0]))
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        return [T.zeros_like(inputs[0], dtype=flags.config.floatX)]
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        return [None]
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        """1 - |1 - M + 2 i| / (M - 1); the window of one point is 1."""
+        count = b.scalar(values[0])
+        op = scalar.by_name
+        last = b.scalar(b.number("maximum", count - 1, 1), "float64")
+
+        def element(i: Any) -> Any:
+            away = b.apply(op("abs_"), b.scalar(i * 2 + 1 - count, "float64"))
+            return b.apply(op("sub"), b.const(1.0, "float64"), b.apply(op("true_div"), away, last))
+
+        return b.generate((dims.maximum(dims.of(count), 0),), element, "float64")
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        return [Sample(Bartlett(), (np.array(n),), False) for n in (-1, 0, 1, 2, 7, 8)]
+
+    def __str__(self) -> str:
+        return "Bartlett"
+
+
+bartlett_ = Bartlett()
+
+
+def bartlett(M: Any) -> Any:
+    """The triangular window of `M` points, a float64 vector; none for M below 1.
+
+    Raises TypeError when `M` is no integer scalar.
+    """
+    return bartlett_(M)
+
+
+def bincount(
+    x: Any, weights: Any = None, minlength: Any = None, assert_nonneg: bool = False
+) -> Any:
+    """How often each number from 0 to the largest of the vector `x` occurs, in the dtype of `x`.
+
+    weights: what each element counts (their dtype is the result's); minlength: the least length of
+    the result; assert_nonneg: raise AssertionError at run time when a number is negative. Raises
+    TypeError when `x` is no vector of integers.
+    """
+    x = as_tensor_variable(x)
+    if x.type.ndim != 1:
+        raise TypeError("Inputs must be of dimension 1.")
+    if assert_nonneg:
+        x = T.Assert("Input to bincount has negative values!")(x, T.all(T.ge(x, 0)))
+    length = T.cast(T.max(x), "int64") + 1
+    if minlength is not None:
+        length = T.maximum(length, T.cast(minlength, "int64"))
+    counted = T.constant(1, dtype=x.type.dtype) if weights is None else as_tensor_variable(weights)
+    return T.inc_subtensor(T.zeros([length], dtype=counted.type.dtype)[x], counted)
+
+
+def to_one_hot(y: Any, nb_class: Any, dtype: str | None = None) -> Any:
+    """The matrix with a row of `nb_class` numbers for each element of the integer vector `y`: 1 in
+    the column that it names, 0 elsewhere; dtype: floatX."""
+    y = as_tensor_variable(y)
+    length = T.shape_i(y, 0)
+    zeros = T.zeros((length, nb_class), dtype=dtype)
+    return T.set_subtensor(zeros[T.arange(length), y], 1)
