@@ -83,6 +83,7 @@ APPLIES: dict[str, list[Any]] = {
                    T.concatenate([row, T.exp(row)])[1]],
     "index_new_dim": [v.dimshuffle("x", 0)[0], x.dimshuffle("x", 1, 0)[0, 2]],
     "join_one": [T.Join()(0, x)],
+    "assert_true": [T.assert_op(x, T.constant(1), s < 1e9)],
     "dot_of_zeros": [T.dot(T.zeros_like(x), x.T), T.dot(x.T, T.zeros((x.shape[0], 2)))],
     "read_written": [T.set_subtensor(x[1], x[0])[1]],
     "write_all": [T.set_subtensor(x[:], row), T.inc_subtensor(x[:, :], v)],

@@ -239,7 +239,7 @@ def specify_closed(
 ) -> Specification:
     """The specification of a `FunctionMaker`; shared variables among the inputs, with their
     updates, are taken out, as they are found in the graph."""
-    given = [_as_old_input(i) for i in inputs]
+    given = [old_input(i) for i in inputs]
     shared = [i for i in given if isinstance(i.variable, SharedVariable)]
     spec = specify(
         [i for i in given if not isinstance(i.variable, SharedVariable)], outputs,
@@ -250,7 +250,7 @@ def specify_closed(
     return spec
 
 
-def _as_old_input(given: Any) -> Any:
+def old_input(given: Any) -> Any:
     """An input in one of the forms that Theano took: also `(variable, value)`."""
     if isinstance(given, (list, tuple)):
         if len(given) == 2 and isinstance(given[0], Variable):

@@ -10,6 +10,7 @@ from theano.graph.node import Apply, Constant
 from theano.rewrite.broadcasting import made_by
 from theano.rewrite.rule import NodeRule
 from theano.tensor import slicing
+from theano.tensor.assertions import Assert
 from theano.tensor.dims import product
 from theano.tensor.type import TensorType
 
@@ -137,6 +138,15 @@ def _specify_dims(node: Any, facts: Any) -> Any:
         source.type, TensorType) else None
 
 
+def _assert_true(node: Any, facts: Any) -> Any:
+    """assert(x, true, c) = assert(x, c), and assert(x) = x."""
+    x, *conditions = node.inputs
+    open_ = [c for c in conditions if not (isinstance(c, Constant) and bool(c.data))]
+    if len(open_) == len(conditions):
+        return None
+    return node.op(x, *open_) if open_ else x
+
+
 RULES = (
     NodeRule("shape_i", ("Shape_i",), _shape_i, tags=("local_shape_to_shape_i",)),
     NodeRule("shape", ("Shape",), _shape),
@@ -150,4 +160,6 @@ RULES = (
     NodeRule("specify_shape", ("SpecifyShape",), _specify_shape),
     NodeRule("specify_dims", ("Rebroadcast",), _specify_dims, tags=(
         "local_useless_rebroadcast",)),
+    NodeRule("assert_true", (Assert,), _assert_true, inputs=("constant",), tags=(
+        "local_remove_useless_assert",)),
 )

@@ -1,4 +1,4 @@
-"""`Assert`: a condition that is checked when the function runs."""
+"""`Assert`: a value that is there only while conditions hold; `Raise`: one that never is."""
 
 from __future__ import annotations
 
@@ -6,19 +6,20 @@ from typing import Any
 
 import numpy as np
 
-from theano import scalar
+import theano.scalar as S
 from theano.graph.node import Apply, Variable
+from theano.graph.op import Op
 from theano.tensor.op import TensorOp, disconnected
-from theano.tensor.samples import Sample
+from theano.tensor.samples import Sample, spread
 from theano.tensor.type import TensorType
 from theano.tensor.var import as_tensor_variable
 
-__all__ = ["Assert", "assert_"]
+__all__ = ["Assert", "assert_", "assert_op"]
 
 
 class Assert(TensorOp):
-    """The first input as it is; raises AssertionError with `msg` at run time when one of the
-    others, which are scalars, is 0."""
+    """Its first input, of any type. Raises AssertionError(msg) at run time unless all others, which
+    are scalars, are true. It is kept as long as its result is used."""
 
     __props__ = ("msg",)
     view_map = {0: [0]}
@@ -27,50 +28,82 @@ class Assert(TensorOp):
         self.msg = msg
 
     def make_node(self, value: Any, *conds: Any) -> Apply:
+        """A node; AssertionError for a condition that is no scalar."""
         value = value if isinstance(value, Variable) else as_tensor_variable(value)
         conditions = [as_tensor_variable(c) for c in conds]
-        if any(c.type.ndim for c in conditions):
-            raise AssertionError("Assert: a condition must be a scalar")
+        for condition in conditions:
+            if condition.type.ndim:
+                raise AssertionError(
+                    f"Assert: a condition is a scalar, {condition} has {condition.type.ndim} dims; "
+                    "theano.tensor.all makes one of it")
         return Apply(self, [value, *conditions], [value.type()])
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
         return [shapes[0]]
 
-    def perform(
-        self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
-    ) -> None:
-        if not np.all(inputs[1:]):
-            raise AssertionError(self.msg)
-        output_storage[0][0] = inputs[0]
-
     def value(self, xp: Any, *arrays: Any) -> Any:
-        if not xp.all(arrays[1:]):
+        if not all(bool(c) for c in arrays[1:]):
             raise AssertionError(self.msg)
         return arrays[0]
 
-    def connection_pattern(self, node: Apply) -> list[list[bool]]:
-        return [[True], *([False] for _ in node.inputs[1:])]
+    def perform(
+        self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
+    ) -> None:
+        output_storage[0][0] = self.value(np, *inputs)
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
-        return [output_grads[0], *(disconnected(v) for v in inputs[1:])]
+        return [output_grads[0], *map(disconnected, inputs[1:])]
 
     def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
         return [eval_points[0]]
 
+    def connection_pattern(self, node: Apply) -> list[list[bool]]:
+        return [[True]] + [[False]] * (len(node.inputs) - 1)
+
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
         if not isinstance(node.inputs[0].type, TensorType):
             return b.python(node, *values)
+        message = self.msg.replace("{", "{{").replace("}", "}}")
         for condition in values[1:]:
-            b.check(b.apply(scalar.by_name("neq"), condition, b.const(0, condition.dtype)),
-                    AssertionError, self.msg.replace("{", "{{").replace("}", "}}"))
+            zero = b.const(0, condition.dtype)
+            b.check(b.scalar_map(S.neq, (condition, zero), "bool"), AssertionError, message)
         return values[0]
 
     @staticmethod
     def samples() -> list[Sample]:
-        return [Sample(Assert(), (np.arange(3.0), np.array(True), np.array(2.5)))]
+        return [
+            Sample(Assert("no"), (spread(3, 4), np.array(True))),
+            Sample(Assert(), (spread(2), np.array(3, "int8"), np.array(0.5)))]
+
+
+assert_op = assert_ = Assert()
+
+
+class Raise(Op):
+    """A value of the type of its input that is never there: computing it raises `exc(msg)`."""
+
+    __props__ = ("msg", "exc")
+
+    def __init__(self, msg: str = "", exc: type[BaseException] = NotImplementedError) -> None:
+        self.msg = msg
+        self.exc = exc
+
+    def make_node(self, x: Any) -> Apply:
+        """A node."""
+        x = x if isinstance(x, Variable) else as_tensor_variable(x)
+        return Apply(self, [x], [x.type()])
+
+    def perform(
+        self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
+    ) -> None:
+        raise self.exc(self.msg)
+
+    def do_constant_folding(self, node: Apply) -> bool:
+        return False
+
+    def infer_shape(self, node: Apply, shapes: Any) -> list[Any]:
+        """The shape of the input: a value that nobody asks for raises nothing."""
+        return list(shapes)
 
     def __str__(self) -> str:
-        return f"Assert{{msg={self.msg!r}}}"
-
-
-assert_ = Assert()
+        return f"Raise{{{self.exc}({self.msg})}}"

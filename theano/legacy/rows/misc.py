@@ -27,6 +27,8 @@ ROWS: dict[str, dict[str, str]] = {
     "theano.misc": {},
     "theano.misc.ordered_set": {"theano.legacy.utils": "OrderedSet"},
     "theano.misc.strutil": {"theano.legacy.utils": "render_string"},
+    "theano.raise_op": {
+        "theano.tensor.assertions": "Raise", "theano.graph.node": "Apply", "theano.graph.op": "Op"},
     "theano.sandbox": {},
     "theano.tests": {},
     "theano.tests.breakpoint": {"theano.legacy.breakpoint": "PdbBreakpoint"},

@@ -56,6 +56,7 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.tensor.nnet.activations": "hard_sigmoid sigmoid sigmoid_inplace softplus "
                                           "ultra_fast_sigmoid ultra_fast_sigmoid_inplace"},
     "theano.tensor.opt": {
+        "theano.tensor.assertions": "Assert assert_ assert_op",
         "theano.tensor": "get_scalar_constant_value",
         "theano.tensor.shapes": "MakeVector Shape_i make_vector"},
     "theano.tensor.sharedvar": {
