@@ -39,7 +39,6 @@ from theano.tensor.defaults import *
 from theano.tensor.disk import *
 from theano.tensor.type_other import *
 from theano.tensor.linalg import *
-from theano.tensor.assertions import *
 from theano.tensor.diagonals import *
 from theano.tensor.sorting import *
 from theano.tensor.scalars import *
