@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from theano import scalar
 from theano.lower import ir
 from theano.lower.access import address, as_number, contiguous, count, is_number, memory_of
 from theano.lower.builder import Builder
@@ -64,7 +65,8 @@ class Assembler:
             if isinstance(item, Group):
                 plan = stages[id(item)]
                 kernels.append(Nest(self.schedule, item, plan).build())
-                self.fills[position] = [(f, a) for f, a in plan.accumulators.items()]
+                self.fills[position] = [
+                    (f, a, plan.corrections.get(f)) for f, a in plan.accumulators.items()]
             else:
                 kernels.append(item)
         return kernels
@@ -82,8 +84,8 @@ class Assembler:
                         (use.writes if param.written else use.reads).add(binding[0])
                         if param.written:
                             use.reads |= _loaded(item, param.name, binding[0])
-                for final, accumulator in self.fills[position]:
-                    use.writes |= {final, accumulator}
+                for fill in self.fills[position]:
+                    use.writes |= {memory for memory in fill if memory is not None}
             else:
                 parts = item.args
                 use.reads |= {memory_of(a) for a in parts if as_number(a) is None}
@@ -295,10 +297,10 @@ class Assembler:
             self._python(item)
 
     def _kernel(self, position: int, kernel: ir.Kernel) -> None:
-        for final, accumulator in self.fills[position]:
-            self.statements.append(ir.Fill(
-                self.array(accumulator), accumulator.dtype,
-                self.atom(count(self.b, accumulator.dims)), final.op.name))
+        for final, *memories in self.fills[position]:
+            self.statements += [
+                ir.Fill(self.array(m), m.dtype, self.atom(count(self.b, m.dims)), final.op.name)
+                for m in memories if m is not None]
         bindings: list[Any] = []
         for param, binding in zip(kernel.params, kernel.bindings, strict=True):
             if param.scalar:
@@ -310,22 +312,35 @@ class Assembler:
         self.statements.append(ir.Kernel(
             kernel.params, tuple(bindings), kernel.sizes, extents, kernel.body, kernel.parallel,
             kernel.cost, kernel.checked, kernel.title, kernel.totals))
-        for final, accumulator in self.fills[position]:
-            if accumulator is not final:
-                self.statements.append(self._conversion(final, accumulator))
+        for final, accumulator, correction in self.fills[position]:
+            if accumulator is not final or correction is not None:
+                self.statements.append(self._finish(final, accumulator, correction))
 
-    def _conversion(self, final: Value, accumulator: Value) -> ir.Kernel:
-        """Bring the totals of a reduction from the accumulator's dtype to its own."""
+    def _finish(self, final: Value, accumulator: Value, correction: Value | None) -> ir.Kernel:
+        """Correct the totals of a reduction, and bring them from the accumulator's dtype to its
+        own. A correction that is not finite belongs to a total that is not either."""
         pair = (("i0", Number(1, "int64")),)
-        body = ir.For("i0", "n0", (
-            ir.Load("v1", accumulator.dtype, "a0", pair),
-            ir.Store("a1", final.dtype, pair, "v1", accumulator.dtype)), simd=True)
+        dtype = accumulator.dtype
+        params, arrays = [ir.Param("a0", dtype, False)], [accumulator]
+        body: list[Any] = [ir.Load("v0", dtype, "a0", pair)]
+        total = "v0"
+        if correction is not None:
+            params.append(ir.Param("a2", dtype, False))
+            arrays.append(correction)
+            body += [
+                ir.Load("v1", dtype, "a2", pair),
+                ir.Let("v2", dtype, scalar.add, (("v0", dtype), ("v1", dtype))),
+                ir.Let("v3", dtype, scalar.sub, (("v1", dtype), ("v1", dtype))),
+                ir.Let("v4", "bool", scalar.eq, (("v3", dtype), (Number(0, dtype), dtype))),
+                ir.Let("v5", dtype, scalar.switch, (("v4", "bool"), ("v2", dtype), ("v0", dtype)))]
+            total = "v5"
+        body.append(ir.Store("a1", final.dtype, pair, total, dtype))
+        params.append(ir.Param("a1", final.dtype, True))
         zero = Number(0, "int64")
         return ir.Kernel(
-            (ir.Param("a0", accumulator.dtype, False), ir.Param("a1", final.dtype, True)),
-            ((self.array(accumulator), zero), (self.array(final), zero)), ("n0",),
-            (self.atom(count(self.b, final.dims)),), (body,), False, 2, False,
-            ("to " + final.dtype, ""))
+            tuple(params), tuple((self.array(m), zero) for m in (*arrays, final)), ("n0",),
+            (self.atom(count(self.b, final.dims)),), (ir.For("i0", "n0", tuple(body), simd=True),),
+            False, 2, False, ("totals, " + final.dtype, ""))
 
     def _reference(self, value: Value) -> Any:
         number = as_number(value)

@@ -130,7 +130,8 @@ def _body(
             _for(s, scope, arrays, program)
         elif isinstance(s, ir.Store):
             _need(s.array in arrays, f"{s.array} is stored to but no parameter")
-            _need(arrays[s.array].written, f"{s.array} is stored to but not marked as written")
+            for name in (s.array, s.correction or s.array):
+                _need(arrays[name].written, f"{name} is stored to but not marked as written")
             for pair in s.index:
                 for atom in pair:
                     _use(atom, scope)

@@ -92,11 +92,20 @@ class KernelText:
     def _store(self, s: ir.Store) -> None:
         place = f"{s.array}[{self._index(s.index)}]"
         value = self.expressions.atom(s.value, s.value_dtype, s.dtype)
+        if s.correction:
+            self._corrected(s, place, value)
+            return
         if s.accumulate:
             value = combine(s.accumulate, place, f"({value})", s.dtype)
         elif s.dtype == "bool" and s.value_dtype != "bool":
             value = f"({self.atom(s.value)} != 0)"
         self.line(f"{place} = {value};")
+
+    def _corrected(self, s: ir.Store, place: str, value: str) -> None:
+        """Add to a total, and what that rounds off to its correction (Knuth's TwoSum)."""
+        beside, kind = f"{s.correction}[{self._index(s.index)}]", c_type(s.dtype)
+        self.line(f"{{ const {kind} x = {value}, y = {place}, z = x + y, w = z - y;")
+        self.line(f"  {beside} += (y - (z - w)) + (x - w); {place} = z; }}")
 
     def _inrange(self, s: ir.InRange) -> None:
         value, length = self.atom(s.value), self.atom(s.length)
@@ -160,11 +169,16 @@ class KernelText:
         self.indent += 1
         sums = [x for x in inner.body if isinstance(x, ir.Store) and x.accumulate]
         for k, store in enumerate(sums):
-            self.line(f"{c_type(store.dtype)} u{k} = {store.array}[{self._index(store.index)}];")
+            start = "0" if store.correction else f"{store.array}[{self._index(store.index)}]"
+            self.line(f"{c_type(store.dtype)} u{k} = {start};")
         for step in range(s.unroll):
             self._unrolled_step(inner, sums, f"const int64_t {axis} = {axis}_u + {step};")
         for k, store in enumerate(sums):
-            self.line(f"{store.array}[{self._index(store.index)}] = u{k};")
+            place = f"{store.array}[{self._index(store.index)}]"
+            if store.correction:
+                self._corrected(store, place, f"u{k}")
+            else:
+                self.line(f"{place} = u{k};")
         self.indent -= 1
         self.line("}")
         self.indent -= 1

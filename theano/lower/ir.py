@@ -54,7 +54,8 @@ class Load:
 
 @dataclass(frozen=True)
 class Store:
-    """`array[...] = value`, or `+=` when `accumulate`; op: the reduction to accumulate with."""
+    """`array[...] = value`, or `+=` when `accumulate`: the reduction to accumulate with.
+    correction: an array of the same shape that gets what the addition rounds off."""
 
     array: str
     dtype: str
@@ -62,6 +63,7 @@ class Store:
     value: Atom
     value_dtype: str
     accumulate: str | None = None
+    correction: str | None = None
 
 
 @dataclass(frozen=True)
@@ -155,6 +157,8 @@ class Kernel:
                 stack.extend(reversed(statement.body))
             elif isinstance(statement, (Load, Store)):
                 found.setdefault(statement.array, []).append((place, statement))
+                if isinstance(statement, Store) and statement.correction is not None:
+                    found.setdefault(statement.correction, []).append((place, statement))
         return found
 
 

@@ -386,9 +386,12 @@ class Nest:
             return
         owner, offset, strides = address(self.b, memory)
         pairs, _ = self.terms(strides, self.group.result_axes(value), value.dims)
+        correction = self.stages.corrections.get(value)
+        beside = None if correction is None else self.array(
+            *address(self.b, correction)[:2], memory.dtype, True)
         statement = Store(
             self.array(owner, offset, memory.dtype, True), memory.dtype, pairs, atom, dtype,
-            value.op.name)
+            value.op.name, beside)
         if depth == innermost and depth > self.outer:
             self.put(frame, statement, depth)
         elif depth >= self.outer:
@@ -463,7 +466,9 @@ class Nest:
             return 1
         if not all(isinstance(s, (Let, Load, Store)) for s in inner.body):
             return 1
-        return 8 if len(inner.body) <= 4 else 4 if len(inner.body) <= 12 else 1
+        if len(inner.body) > 12:
+            return 1
+        return 8 if len(inner.body) <= 4 and all(s.correction for s in sums) else 4
 
     def _parallel(self, tiled: bool) -> bool:
         """Whether the outermost loop's iterations may run in any order, on any thread; totals of

@@ -138,7 +138,9 @@ def overwrites_safely(
     written = False
     accesses = [access for name in names for access in kernel.accesses.get(name, ())]
     for _, statement in sorted(accesses, key=itemgetter(0)):
-        owner = names[statement.array]
+        owner = names.get(statement.array)
+        if owner is None:  # what an addition rounds off
+            return False
         if index is None:
             index = statement.index
         if statement.index != index:

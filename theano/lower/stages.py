@@ -30,13 +30,15 @@ class Stages:
     """The evaluation plan of one group.
 
     evaluate[v]: the stages in which inner value v is computed; kept: inner values that later stages
-    read from memory; accumulators[f]: memory in which a final reduction with dims accumulates.
+    read from memory; accumulators[f]: memory in which a final reduction with dims accumulates;
+    corrections[f]: memory for what its additions round off (`corrected`).
     """
 
     count: int
     evaluate: dict[Value, set[int]]
     kept: set[Value]
     accumulators: dict[Value, Value]
+    corrections: dict[Value, Value]
 
 
 def demand_stage(group: Group, value: Value) -> int:
@@ -68,7 +70,18 @@ def plan_stages(schedule: Schedule, group: Group) -> Stages:
     schedule.stored |= kept
     accumulators: dict[Value, Value] = {
         f: _accumulator(schedule, f) for f in group.finals if isinstance(f, Reduce) and f.dims}
-    return Stages(last + 1, evaluate, kept, accumulators)
+    corrections: dict[Value, Value] = {
+        f: Fresh(schedule.b, memory.dtype, memory.dims)
+        for f, memory in accumulators.items() if isinstance(f, Reduce) and corrected(f)}
+    return Stages(last + 1, evaluate, kept, accumulators, corrections)
+
+
+def corrected(value: Reduce) -> bool:
+    """Whether plain additions, one after another in memory, would lose precision: what each of them
+    rounds off is then added up beside (Kahan and Babuska's summation, see Higham, "The accuracy of
+    floating point summation", 1993), since the order of a column's sum is that of memory."""
+    exact = {"float64": "float64", "complex128": "complex128"}
+    return value.op.name == "add" and exact.get(value.arg.dtype) == value.acc_dtype
 
 
 def _need(

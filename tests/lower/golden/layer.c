@@ -23,9 +23,14 @@ int th_run(th_frame *f)
     const int64_t t14 = t13 * 8;
     void *const m0 = f->scratch(f, 0, t14);
     if (!m0) return -1;
+    const int64_t t17 = d4 * 8;
+    void *const m1 = f->scratch(f, 1, t17);
+    if (!m1) return -1;
     th_gemm_float64(f, (double *)m0, d0, d4, d1, (double *)x2, d1, 1, (double *)x5, d4, 1, 1.0, 0.0);
     for (int64_t i = 0; i < d4; ++i) ((double *)out2)[i] = 0;
-    { void *const a[] = {m0, x7, (void *)&t8, m0, out2}; const int64_t n[] = {d4, d0}; kernel0(a, n, 0, d0); }
+    for (int64_t i = 0; i < d4; ++i) ((double *)m1)[i] = 0;
+    { void *const a[] = {m0, x7, (void *)&t8, m0, m1, out2}; const int64_t n[] = {d4, d0}; kernel0(a, n, 0, d0); }
+    { void *const a[] = {out2, m1, out2}; const int64_t n[] = {d4}; kernel1(a, n, 0, d4); }
     th_gemm_float64(f, (double *)out1, d1, d4, d0, (double *)x2, 1, d1, (double *)m0, d4, 1, 1.0, 0.0);
     *(double *)out0 = t8;
     return 0;

@@ -14,8 +14,13 @@ int th_run(th_frame *f)
     void *const out1 = f->data[3];
     if (f->output(f, 4)) return -1;
     void *const out2 = f->data[4];
+    const int64_t t9 = d1 * 8;
+    void *const m0 = f->scratch(f, 0, t9);
+    if (!m0) return -1;
     for (int64_t i = 0; i < d1; ++i) ((double *)out1)[i] = 0;
-    { void *const a[] = {x2, x4, out0, out1, (void *)&t5}; const int64_t n[] = {d1, d0}; kernel0(a, n, 0, d0); }
+    for (int64_t i = 0; i < d1; ++i) ((double *)m0)[i] = 0;
+    { void *const a[] = {x2, x4, out0, m0, out1, (void *)&t5}; const int64_t n[] = {d1, d0}; kernel0(a, n, 0, d0); }
+    { void *const a[] = {out1, m0, out1}; const int64_t n[] = {d1}; kernel1(a, n, 0, d1); }
     *(double *)out2 = t5;
     return 0;
 }

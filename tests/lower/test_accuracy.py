@@ -1,0 +1,44 @@
+"""Sums of float64 are as exact as pairwise summation makes them, whichever axes they are over."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+import pytest
+
+import theano
+import theano.tensor as T
+
+EPSILON = np.finfo(np.float64).eps
+x = T.dtensor4("x")
+
+
+@pytest.mark.parametrize("axis", [
+    0, 1, 2, 3, (0, 1), (0, 2), (1, 3), (0, 2, 3), (1, 2), (0, 3), (0, 1, 2, 3)])
+@pytest.mark.parametrize("long", [0, 1, 2, 3])
+def test_sums(axis: Any, long: int) -> None:
+    shape = [3, 2, 3, 2]
+    shape[long] = 10007
+    data = np.random.default_rng(long).uniform(0.5, 1, shape)
+    total = theano.function([x], x.sum(axis))(data)
+    axes = (axis,) if isinstance(axis, int) else axis
+    kept = [i for i in range(4) if i not in axes]
+    rows = data.transpose(*kept, *axes).reshape(total.size, -1)
+    if len(rows) > 1000:
+        rows, total = rows[::1000], total.ravel()[::1000]
+    exact = np.array([math.fsum(row) for row in rows])
+    assert np.max(np.abs(total.ravel() - exact) / exact) < 8 * EPSILON
+
+
+def test_what_is_not_finite_stays_so() -> None:
+    data = np.ones((40, 5))
+    data[3, 0], data[5, 1], data[7, 2] = np.inf, np.nan, -np.inf
+    data[[2, 9], 3] = np.inf, -np.inf
+    data[:, 4] = 1e308
+    m = T.dmatrix("m")
+    with np.errstate(invalid="ignore", over="ignore"):
+        expected = data.sum(0)
+    np.testing.assert_array_equal(theano.function([m], m.sum(0))(data), expected)
+    np.testing.assert_array_equal(theano.function([m], m.sum(0))(data[:0]), np.zeros(5))
