@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from theano.flags import config
+from theano.rewrite import additions
 
-LINKERS = {
+LINKERS: dict[str, Any] = {
     "c": "c", "c|py": "c", "c|py_nogc": "c", "cvm": "c", "cvm_nogc": "c",
     "vm": "numpy", "vm_nogc": "numpy", "py": "numpy",
 }
 """Theano's linker names, and the backend that does their work here. `vm` ran Python code."""
 
-OPTIMIZERS = {
+OPTIMIZERS: dict[str, Any] = {
     "o4": "fast_run", "o3": "fast_run", "o2": "fast_run", "fast_run": "fast_run",
     "fast_run_stable": "fast_run", "unsafe": "fast_run", "stabilize": "fast_run",
     "o1": "fast_compile", "fast_compile": "fast_compile",
@@ -26,8 +28,13 @@ Tags = frozenset[str]
 class Mode:
     """A backend and a choice of rewrites.
 
-    linker: a name of `LINKERS`; None takes `config.linker`. optimizer: a name of `OPTIMIZERS`, or
-    None for no rewrites; "default" takes `config.optimizer`.
+    linker: a name of `LINKERS`, or an object with such a `name` and where wanted a method
+    `executor(fgraph)`; None takes `config.linker`.
+    optimizer: a name of `OPTIMIZERS`; None for no rewrites; an object with `optimize(fgraph)`,
+    which does all the rewriting; or a query, an object with names to `include`, `exclude` and
+    `require`. "default" takes `config.optimizer`.
+    registered: further rewrites, each a pair of an object with `optimize(fgraph)` and its position
+    in Theano's sequence.
     Raises KeyError for names that do not exist.
     """
 
@@ -36,6 +43,7 @@ class Mode:
     included: Tags = frozenset()
     excluded: Tags = frozenset()
     required: Tags = frozenset()
+    registered: tuple[tuple[Any, float], ...] = ()
 
     def __init__(self, linker: Any = None, optimizer: Any = "default") -> None:
         linker = config.linker if linker is None else linker
@@ -46,10 +54,30 @@ class Mode:
     def _set(self, linker: Any, optimizer: Any) -> None:
         self.provided_linker = linker
         self.provided_optimizer = optimizer
-        self.linker = linker
+        known = LINKERS.get(linker) if isinstance(linker, str) else None
+        self.linker = linker if known is None or isinstance(known, str) else known
         self.backend = looked_up(linker, LINKERS, "linker")
-        self.optimizer = looked_up("None" if optimizer is None else optimizer, OPTIMIZERS,
-                                    "optimizer")
+        if isinstance(optimizer, str):
+            optimizer = OPTIMIZERS.get(optimizer, optimizer)
+        if hasattr(optimizer, "include"):
+            self._query(optimizer)
+        elif hasattr(optimizer, "optimize"):
+            self.optimizer, self.registered = "None", ((optimizer, 0.0),)
+        else:
+            self.optimizer = looked_up(
+                "None" if optimizer is None else optimizer, OPTIMIZERS, "optimizer")
+
+    def _query(self, query: Any) -> None:
+        """Take what a query asks for."""
+        include = frozenset(query.include)
+        self.optimizer = next(
+            (name for name in ("fast_run", "fast_compile") if name in include), "merge")
+        self.included = include - {"fast_run", "fast_compile", "merge", "None"}
+        self.excluded, self.required = frozenset(query.exclude), frozenset(query.require)
+        self.registered = tuple(getattr(query, "extra_optimizations", ()))
+        cutoff = getattr(query, "position_cutoff", math.inf)
+        if cutoff < math.inf:
+            self.excluded |= additions.phases_from(cutoff)
 
     def including(self, *tags: str) -> Any:
         """This mode with the rewrites of these names too."""
@@ -64,9 +92,15 @@ class Mode:
         return self._with(self.included, self.excluded, self.required | set(tags))
 
     def register(self, *optimizations: Any) -> Any:
-        """This mode with further rewrites, each a rewrite or a pair with its position."""
-        names = [o[0] if isinstance(o, tuple) else o for o in optimizations]
-        return self.including(*[getattr(o, "name", None) or str(o) for o in names])
+        """This mode with further rewrites: pairs of an object with `optimize(fgraph)`, and its
+        position in Theano's sequence; an object alone comes last."""
+        pairs = [o if isinstance(o, tuple) else (o, 100.0) for o in optimizations]
+        for optimizer, _ in pairs:
+            if not hasattr(optimizer, "optimize"):
+                raise TypeError(f"{optimizer!r} is no rewrite of a graph: it has no `optimize`")
+        other = self._with(self.included, self.excluded, self.required)
+        other.registered = (*self.registered, *pairs)
+        return other
 
     def clone(self, link_kwargs: Any = None, optimizer: Any = "", **kwargs: Any) -> Any:
         """A copy, with another optimizer when one is named."""
@@ -86,7 +120,8 @@ class Mode:
         plain, rewritten: the FunctionGraph before and after rewriting. The result is a function of
         the values of the graph's inputs that returns those of its outputs.
         """
-        return None
+        own = getattr(self.linker, "executor", None)
+        return None if own is None else own(rewritten)
 
     @property
     def keeps_plain(self) -> bool:
@@ -108,10 +143,10 @@ class Mode:
         return f"{type(self).__name__}({', '.join(parts)})"
 
 
-def looked_up(name: Any, table: dict[str, str], what: str) -> str:
+def looked_up(name: Any, table: dict[str, Any], what: str) -> str:
     """The entry for a name, or for an object (an old linker or query) that carries one."""
     key = name if isinstance(name, str) else getattr(name, "name", None)
     found = table.get(key) if key is not None else None
     if found is None:
         raise KeyError(f"there is no {what} {name!r}; there are {', '.join(sorted(table))}")
-    return found
+    return found if isinstance(found, str) else looked_up(found, table, what)

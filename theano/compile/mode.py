@@ -36,17 +36,21 @@ def register_mode(name: str, mode: Any) -> None:
 
 
 def register_linker(name: str, linker: Any) -> None:
-    """Give the backend behind `linker` (a name) another name; ValueError when it is taken."""
+    """Give a linker, or the one behind another name, a name; ValueError when it is taken."""
     if name in LINKERS:
         raise ValueError(f"there is a linker {name} already")
-    LINKERS[name] = looked_up(linker, LINKERS, "linker")
+    looked_up(linker, LINKERS, "linker")
+    LINKERS[name] = linker
 
 
 def register_optimizer(name: str, opt: Any) -> None:
-    """Give the pipeline behind `opt` (a name) another name; ValueError when it is taken."""
+    """Give a rewrite of graphs, a query, or the one behind another name, a name; ValueError when it
+    is taken."""
     if name in OPTIMIZERS:
         raise ValueError(f"there is an optimizer {name} already")
-    OPTIMIZERS[name] = looked_up(opt, OPTIMIZERS, "optimizer")
+    if not hasattr(opt, "optimize") and not hasattr(opt, "include"):
+        opt = looked_up(opt, OPTIMIZERS, "optimizer")
+    OPTIMIZERS[name] = opt
 
 
 def get_mode(orig_string: Any) -> Any:

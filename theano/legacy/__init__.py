@@ -10,14 +10,17 @@ from __future__ import annotations
 
 import importlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import Any
 
+from theano.rewrite import additions
+
 PARENTS = (
-    "theano", "theano.compile", "theano.scalar", "theano.tensor", "theano.tensor.elemwise",
-    "theano.tensor.nnet", "theano.tensor.type", "theano.tensor.type_other", "theano.tensor.var",
+    "theano", "theano.compile", "theano.compile.mode", "theano.scalar", "theano.tensor",
+    "theano.tensor.elemwise", "theano.tensor.nnet", "theano.tensor.type",
+    "theano.tensor.type_other", "theano.tensor.var",
 )
 """The modules that are still there and had more names, or more modules inside."""
 
@@ -26,6 +29,7 @@ def install() -> None:
     """Let `import` and attribute access on the packages of `PARENTS` find the old modules."""
     if not any(isinstance(finder, Finder) for finder in sys.meta_path):
         sys.meta_path.append(Finder())
+    additions.translate = _translate
     for name in PARENTS:
         package = sys.modules.get(name)
         if package is not None:
@@ -105,6 +109,12 @@ class _Callable(ModuleType):
 
     def __call__(self, *args: Any, **settings: Any) -> Any:
         return self._function(*args, **settings)
+
+
+def _translate(names: Iterable[str]) -> frozenset[str]:
+    from theano.legacy.rule_names import translate  # here, as it is seldom needed
+
+    return translate(names)
 
 
 def _table() -> dict[str, dict[str, str]]:

@@ -107,7 +107,7 @@ class Rewriter:
         before = source._inherited
         source._inherited = node.mark or before
         try:
-            pairs = self._replacements(rule, node)
+            pairs = self.replacements(rule, node)
         except Exception as error:
             self._failed(rule, node, error)
             return False
@@ -122,15 +122,17 @@ class Rewriter:
             self._replace(rule, node, old, new)
         return True
 
-    def _replacements(self, rule: AnyRule, node: Any) -> list[tuple[Any, Any]]:
+    def replacements(self, rule: AnyRule, node: Any) -> list[tuple[Any, Any]]:
         """What the rule wants replaced at `node`, each with a variable of the right type."""
         made = rule.apply(node, self.facts)
         if made is None:
             return []
-        new = made if isinstance(made, (list, tuple)) else (made,)
-        return [
-            (a, self._fit(rule, a, b)) for a, b in zip(node.outputs, new, strict=True)
-            if b is not None and b is not a]
+        if isinstance(made, dict):
+            pairs = list(made.items())
+        else:
+            new = made if isinstance(made, (list, tuple)) else (made,)
+            pairs = list(zip(node.outputs, new, strict=True))
+        return [(a, self._fit(rule, a, b)) for a, b in pairs if b is not None and b is not a]
 
     def _failed(self, rule: AnyRule, node: Any, error: Exception) -> None:
         """A rule that raises does not stop the program: `config.on_opt_error` says what to do."""
@@ -153,8 +155,8 @@ class Rewriter:
             new = new.dimshuffle(*["x"] * (wanted.ndim - new.type.ndim), *range(new.type.ndim))
         if new.type.broadcastable != wanted.broadcastable:
             new = self._rebroadcast(old, new)
-        if isinstance(old.owner.op, Elemwise) and old.type.ndim and not (
-                isinstance(rule, NodeRule) and rule.checked):
+        if old.type.ndim and not (isinstance(rule, NodeRule) and rule.checked) and isinstance(
+                old.owner.op, Elemwise):
             new = self._keep_checks(new, old.owner.inputs)
         return new
 

@@ -6,13 +6,14 @@ and rules by name or tag, and may include those that are off by default.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Any
 
 from theano import flags
 from theano.graph.fgraph import FunctionGraph
 from theano.rewrite import (
+    additions,
     algebra,
     blas,
     broadcasting,
@@ -76,22 +77,38 @@ PHASES = (
 
 
 class Choice:
-    """What a mode says about rewriting. quick: only the phases of FAST_COMPILE; none: no phase."""
+    """What a mode says about rewriting. quick: only the phases of FAST_COMPILE; none: no phase;
+    included: names of phases and rules that run all the same."""
 
-    def __init__(self, excluded: frozenset[str], quick: bool, none: bool) -> None:
-        self.excluded, self.quick, self.none = excluded, quick, none
+    def __init__(
+        self, excluded: frozenset[str], quick: bool, none: bool,
+        included: frozenset[str] = frozenset(),
+    ) -> None:
+        self.excluded, self.quick, self.none, self.included = excluded, quick, none, included
+
+    def rules(self, phase: Phase) -> tuple[RuleSet, RuleSet] | None:
+        """What runs of a phase: the rules of the first visit, and those of later ones."""
+        if phase.name in self.excluded:
+            return None
+        if not self.none and (phase.fast_compile or not self.quick):
+            return phase.own, phase.every
+        if phase.name in self.included:
+            return phase.every, phase.every
+        picked = [r for r in phase.rules if not self.included.isdisjoint((r.name, *r.tags))]
+        return (RuleSet(picked),) * 2 if picked else None
 
 
 def choice(mode: Any) -> Choice:
-    """Read a mode: None, its name, or an object with `optimizer` (a name or a query with
-    `include` and `exclude`) and, where it has them, `included` and `excluded` names."""
+    """Read a mode: None, its name, or an object with `optimizer` (a name or an object with a name)
+    and, where it has them, `included` and `excluded` names."""
     name = mode if isinstance(mode, str) else getattr(mode, "optimizer", None)
     name = getattr(name, "name", name)
-    excluded = frozenset(getattr(mode, "excluded", ()) or ())
+    included, excluded = getattr(mode, "included", ()), getattr(mode, "excluded", ())
     return Choice(
-        excluded=excluded,
+        excluded=additions.translate(excluded) if excluded else frozenset(),
         quick=name in ("FAST_COMPILE", "fast_compile"),
-        none=name in ("None", "none", "merge", "o0"))
+        none=name in ("None", "none", "merge", "o0"),
+        included=additions.translate(included) if included else frozenset())
 
 
 def _print(rule: str, old: Any, new: Any) -> None:
@@ -108,18 +125,43 @@ def optimize(
     report(rule, old, new) before each replacement; `config.optimizer_verbose` prints them.
     """
     chosen = choice(mode)
+    more = additions.added(mode)
     if report is None and flags.config.optimizer_verbose:
         report = _print
     if trace is not None:
         trace("start", fgraph)
-    if chosen.none:
+    if chosen.none and not chosen.included and more is None:
         return
-    if inlining.NAME not in chosen.excluded:
+    if inlining.NAME not in chosen.excluded and not chosen.none:
         inlining.inline(fgraph)
+    if more is not None:
+        _take(more.steps.get("start", ()), fgraph)
     facts = Facts(fgraph)
     for phase in PHASES:
-        if phase.name in chosen.excluded or chosen.quick and not phase.fast_compile:
-            continue
-        Rewriter(fgraph, phase.every, facts, chosen.excluded, report, phase.own).run()
-        if trace is not None:
+        rules = chosen.rules(phase)
+        if more is not None:
+            rules = _with(more.rules.get(phase.name, ()), rules)
+        if rules is not None:
+            own, every = rules
+            Rewriter(fgraph, every, facts, chosen.excluded, report, own).run()
+        if more is not None and _take(more.steps.get(phase.name, ()), fgraph):
+            facts = Facts(fgraph)
+        if trace is not None and rules is not None:
             trace(phase.name, fgraph)
+
+
+def _take(steps: Sequence[additions.Step], fgraph: FunctionGraph) -> bool:
+    """Take the steps that a program has added; whether there are any."""
+    for step in steps:
+        step(fgraph)
+    return bool(steps)
+
+
+def _with(
+    added: Sequence[AnyRule], rules: tuple[RuleSet, RuleSet] | None
+) -> tuple[RuleSet, RuleSet] | None:
+    """The rules of a phase, after those that a program has added."""
+    if not added:
+        return rules
+    own, every = rules or (RuleSet(()), RuleSet(()))
+    return RuleSet((*added, *own.rules)), RuleSet((*added, *every.rules))

@@ -56,9 +56,27 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.tensor.nnet.activations": "hard_sigmoid sigmoid sigmoid_inplace softplus "
                                           "ultra_fast_sigmoid ultra_fast_sigmoid_inplace"},
     "theano.tensor.opt": {
-        "theano.tensor.assertions": "Assert assert_ assert_op",
-        "theano.tensor": "get_scalar_constant_value",
+        "theano.legacy.tensor_opt": "*",
+        "theano.legacy.opt_tools": "copy_stack_trace inherit_stack_trace pre_constant_merge "
+                                   "pre_greedy_local_optimizer",
+        "theano.legacy.navigators": "TopoOptimizer in2out out2in",
+        "theano.legacy.optimizers": "Optimizer inplace_optimizer",
+        "theano.legacy.local_optimizers": "LocalOptGroup LocalOptimizer PatternSub "
+                                          "local_optimizer",
+        "theano.errors": "InconsistencyError MethodNotDefined NotScalarConstantError ShapeError",
+        "theano.flags": "config",
+        "theano.graph.node": "Constant Variable",
+        "theano.gradient": "DisconnectedType",
+        "theano.tensor": "AdvancedIncSubtensor AdvancedIncSubtensor1 AdvancedSubtensor1 Alloc "
+                         "Assert DimShuffle Elemwise IncSubtensor Reshape Shape Subtensor TopKOp "
+                         "advanced_inc_subtensor1 advanced_subtensor advanced_subtensor1 "
+                         "assert_ assert_op extract_constant get_scalar_constant_value",
+        "theano.legacy.utils": "integer_types",
         "theano.tensor.shapes": "MakeVector Shape_i make_vector"},
+    "theano.tensor.opt_uncanonicalize": {
+        "theano.legacy.pipeline": "register_uncanonicalize",
+        "theano.legacy.opt_tools": "copy_stack_trace",
+        "theano.tensor": "CAReduce DimShuffle Subtensor"},
     "theano.tensor.sharedvar": {
         "theano.compile.sharedvalue": "SharedVariable TensorSharedVariable ScalarSharedVariable "
                                       "scalar_constructor tensor_constructor shared_constructor",

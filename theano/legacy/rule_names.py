@@ -1,0 +1,103 @@
+"""Theano's names of rewrites, and the rules and phases that do their work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+_SUMS = ("add_neg sub_neg neg_sub neg_minus add_add_c sub_add_c add_sub_c sub_sub_c c_sub_add_c "
+         "c_sub_sub_c c_sub_c_add c_sub_c_sub c_sub_sub add_c_add sub_same add_sub_same "
+         "sub_add_same add_same add_scaled add_both_scaled add_zero sub_zero zero_sub")
+_PRODUCTS = ("mul_minus_one div_minus_one neg_mul neg_mul_c neg_c_mul neg_div div_neg neg_neg_mul "
+             "mul_mul_c div_mul_c mul_div_c div_div_c c_div_mul_c c_div_mul scalar_mul_c mul_c_mul "
+             "mul_c_div div_c_mul div_c_div div_scaled div_div mul_reciprocal c_div_div div_same "
+             "mul_one div_one cancel")
+
+RULES: dict[str, str] = {
+    "local_0_dot_x": "dot_of_zeros",
+    "local_add_canonizer": _SUMS,
+    "local_add_specialize": "add_zero",
+    "local_adv_sub1_adv_inc_sub1": "read_written",
+    "local_alloc_unary": "fill_operand",
+    "local_canonicalize_alloc": "alloc",
+    "local_cast_cast": "cast_cast",
+    "local_dimshuffle_lift": "dimshuffle_lift dimshuffle_merge dimshuffle_fill",
+    "local_elemwise_alloc": "fill_operand",
+    "local_elemwise_sub_zeros": "sub_same",
+    "local_expm1": "expm1 one_minus_exp",
+    "local_fill_sink": "fill_operand dimshuffle_fill",
+    "local_fill_to_alloc": "fill_alloc",
+    "local_func_inv": "log_exp log1p_expm1 neg_neg",
+    "local_inv_canon": "inv",
+    "local_join_1": "join_one",
+    "local_log1p": "log1p log_one_minus",
+    "local_log_add": "log_add_exp",
+    "local_log_sum_exp": "log_sum_exp",
+    "local_merge_alloc": "alloc",
+    "local_mul_canonizer": _PRODUCTS,
+    "local_mul_specialize": "mul_one mul_minus_one neg_mul neg_mul_c",
+    "local_mul_to_sqr": "mul_same",
+    "local_mul_zero": "mul_zero",
+    "local_neg_div_neg": "neg_div div_neg",
+    "local_neg_neg": "neg_neg",
+    "local_op_of_op": "reduce_reduce",
+    "local_pow_canonicalize": "pow_one pow_zero",
+    "local_pow_specialize": "pow_2 pow_half pow_minus_1 pow_minus_2 pow_minus_half",
+    "local_pow_specialize_device": "pow_whole",
+    "local_rebroadcast_lift": "specify_dims",
+    "local_reduce_broadcastable": "reduce_ones",
+    "local_reshape_to_dimshuffle": "reshape",
+    "local_shape_to_shape_i": "shape",
+    "local_subtensor_inc_subtensor": "read_written",
+    "local_subtensor_lift": "index_elementwise",
+    "local_subtensor_make_vector": "index_vector",
+    "local_subtensor_merge": "index_index",
+    "local_subtensor_of_alloc": "index_alloc",
+    "local_sum_prod_div_dimshuffle": "reduce_dimshuffle",
+    "local_sum_prod_mul_by_scalar": "sum_scaled",
+    "local_track_shape_i": "shape_i",
+    "local_useless_alloc": "alloc",
+    "local_useless_elemwise": "add_zero sub_zero mul_one div_one",
+    "local_useless_fill": "fill_same",
+    "local_useless_inc_subtensor": "write_all",
+    "local_useless_rebroadcast": "specify_dims",
+    "local_useless_reduce": "reduce_ones",
+    "local_useless_reshape": "reshape",
+    "local_useless_subtensor": "full_slices",
+    "local_useless_switch": "switch_same switch_constant",
+    "local_zero_div": "zero_div",
+}
+"""Per rewrite of Theano's, the rules that do the same."""
+
+PHASES: dict[str, str] = {
+    "BlasOpt": "blas", "constant_folding": "constant_folding",
+    "gemm_optimizer": "accumulate_product", "local_dot_to_dot22": "accumulate_product",
+    "topo_constant_folding": "constant_folding",
+}
+"""Other names that a mode may leave out or add."""
+
+WITHOUT = (
+    "local_IncSubtensor_serialize local_abs_lift local_abs_merge local_alloc_empty_to_zeros "
+    "local_div_switch_sink local_div_to_inv local_erf_minus_one local_erf_neg_minus_one "
+    "local_erf_neg_minus_one2 local_flatten_lift local_grad_log_erfc_neg local_greedy_distributor "
+    "local_incsubtensor_of_zeros local_incsubtensor_of_zeros_to_setsubtensor "
+    "local_inplace_incsubtensor1 local_inplace_setsubtensor local_intdiv_by_one local_join_empty "
+    "local_join_make_vector local_lift_transpose_through_dot local_log_erfc "
+    "local_merge_switch_same_cond local_mul_switch_sink local_neg_to_mul local_one_add_neg_erfc "
+    "local_one_minus_erf local_one_minus_erf2 local_one_minus_erfc local_one_minus_erfc2 "
+    "local_one_minus_erfc3 local_one_plus_erf local_one_plus_neg_erf local_opt_alloc "
+    "local_reduce_join local_remove_all_assert local_remove_useless_assert local_reshape_lift "
+    "local_scalar_tensor_scalar local_set_to_inc_subtensor local_setsubtensor_of_constants "
+    "local_subtensor_of_dot local_subtensor_remove_broadcastable_index local_sum_prod_all_to_none "
+    "local_sumsqr2dot local_tensor_scalar_tensor local_upcast_elemwise_constant_inputs "
+    "local_useless_composite local_useless_dimshuffle_in_reshape local_useless_elemwise_comparison "
+    "local_useless_inc_subtensor_alloc local_useless_slice local_useless_split local_useless_tile "
+    "local_useless_topk local_view_op").split()
+"""Rewrites of Theano's that no rule does the same as."""
+
+
+def translate(names: Iterable[str]) -> frozenset[str]:
+    """Names of rewrites, and for Theano's names also those of the rules and phases behind them."""
+    found = set(names)
+    for name in tuple(found):
+        found.update(RULES.get(name, PHASES.get(name, "")).split())
+    return frozenset(found)
