@@ -187,11 +187,6 @@ def debug_assert(condition: Any, msg: str | None = None) -> None:
         raise AssertionError(msg or "a debug_assert on test values failed")
 
 
-def render_string(string: str, sub: dict[str, Any]) -> str:
-    """`string % sub`."""
-    return string % sub
-
-
 def _asarray(a: Any, dtype: Any, order: Any = None) -> Any:
     """`a` as an array of `dtype` ("floatX" is that of the configuration)."""
     return np.asarray(a, dtype=config.floatX if str(dtype) == "floatX" else dtype, order=order)
@@ -208,6 +203,24 @@ class OrderedSet(MutableSet[Any]):
 
     def discard(self, value: Any) -> None:
         self._items.pop(value, None)
+
+    def pop(self, last: bool = True) -> Any:
+        """Take out the last element, or the first; KeyError when there is none."""
+        if not self._items:
+            raise KeyError("pop from an empty OrderedSet")
+        value = next(reversed(self._items) if last else iter(self._items))
+        del self._items[value]
+        return value
+
+    def difference_update(self, s: Iterable[Any]) -> None:
+        """Take out what is in `s`."""
+        for value in s:
+            self.discard(value)
+
+    def intersection_update(self, s: Iterable[Any]) -> None:
+        """Keep only what is in `s`."""
+        kept = set(s)
+        self._items = {value: None for value in self._items if value in kept}
 
     def update(self, iterable: Iterable[Any]) -> None:
         self._items.update(dict.fromkeys(iterable))

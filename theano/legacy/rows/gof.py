@@ -74,5 +74,5 @@ ROWS: dict[str, dict[str, str]] = {
     "theano.gof.type": _TYPES,
     "theano.gof.utils": {
         "theano.legacy.utils": _UTILS, "theano.errors": "MethodNotDefined",
-        "theano.graph.node": "scratchpad=Scratchpad"},
+        "theano.legacy.old_pickles": "scratchpad"},
 }

@@ -17,7 +17,9 @@ ROWS: dict[str, dict[str, str]] = {
     "theano.compat": {
         "builtins": "ifilter=filter imap=map izip=zip", "collections": "OrderedDict",
         "functools": "reduce", "operator": "operator_div=truediv",
-        "theano.legacy.utils": "PY3 cmp decode exc_message get_unbound_function"},
+        "theano.legacy.dictionaries": "DefaultOrderedDict",
+        "theano.legacy.leftovers": "decode_iter decode_with maybe_add_to_os_environ_pathlist",
+        "theano.legacy.utils": "PY3 b cmp decode exc_message get_unbound_function"},
     "theano.compat.python2x": {"collections": "OrderedDict deque", "functools": "reduce"},
     "theano.compat.six": _SIX,
     "theano.compat.six.moves": _MOVES,
@@ -25,11 +27,22 @@ ROWS: dict[str, dict[str, str]] = {
     "theano.configparser": {
         "theano.flags": "change_flags config", "theano.errors": "TheanoConfigWarning"},
     "theano.misc": {},
-    "theano.misc.ordered_set": {"theano.legacy.utils": "OrderedSet"},
-    "theano.misc.strutil": {"theano.legacy.utils": "render_string"},
+    "theano.misc.doubleop": {"theano.legacy.leftovers": "DoubleOp"},
+    "theano.misc.frozendict": {"theano.legacy.dictionaries": "FrozenOrderedDict frozendict"},
+    "theano.misc.may_share_memory": {"theano.legacy.memory": "*"},
+    "theano.misc.ordered_set": {
+        "theano.legacy.leftovers": "check_deterministic", "theano.legacy.utils": "OrderedSet"},
+    "theano.misc.pkl_utils": {"theano.legacy.pkl_utils": "*"},
+    "theano.misc.safe_asarray": {"theano.legacy.utils": "_asarray"},
+    "theano.misc.strutil": {
+        "theano.legacy.leftovers": "pretty_format render_string strip_leading_white_space"},
+    "theano.misc.windows": {
+        "theano.legacy.leftovers": "call_subprocess_Popen output_subprocess_Popen "
+                                   "subprocess_Popen"},
     "theano.raise_op": {
         "theano.tensor.assertions": "Raise", "theano.graph.node": "Apply", "theano.graph.op": "Op"},
     "theano.sandbox": {},
+    "theano.sandbox.minimal": {"theano.legacy.leftovers": "Minimal minimal"},
     "theano.tests": {},
     "theano.tests.breakpoint": {"theano.legacy.breakpoint": "PdbBreakpoint"},
     "theano.tests.disturb_mem": {"theano.legacy.testing": "disturb_mem"},

@@ -1,0 +1,120 @@
+"""What remains of `theano.misc`, `theano.compat` and `theano.sandbox`."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterable
+from typing import Any
+
+import theano.tensor as T
+from theano.graph import Apply, Op
+
+__all__ = [
+    "DoubleOp", "Minimal", "call_subprocess_Popen", "check_deterministic", "decode_iter",
+    "decode_with", "maybe_add_to_os_environ_pathlist", "minimal", "output_subprocess_Popen",
+    "pretty_format", "render_string", "strip_leading_white_space", "subprocess_Popen"]
+
+
+class DoubleOp(Op):
+    """Twice its input: the example of an op in Python from Theano's documentation."""
+
+    __props__ = ()
+
+    def make_node(self, x: Any) -> Apply:
+        x = T.as_tensor_variable(x)
+        return Apply(self, [x], [x.type()])
+
+    def perform(self, node: Apply, inputs: Any, output_storage: Any, params: Any = None) -> None:
+        output_storage[0][0] = inputs[0] * 2
+
+    def infer_shape(self, node: Apply, i0_shapes: Any) -> Any:
+        return i0_shapes
+
+    def grad(self, inputs: Any, output_grads: Any) -> list[Any]:
+        return [output_grads[0] * 2]
+
+    def R_op(self, inputs: Any, eval_points: Any) -> Any:
+        if eval_points[0] is None:
+            return eval_points
+        return self.grad(inputs, eval_points)
+
+
+class Minimal(Op):
+    """Any inputs; the output is a matrix that tells nothing: an example of the least an op has."""
+
+    __props__ = ()
+
+    def make_node(self, *args: Any) -> Apply:
+        return Apply(self, list(args), [T.lmatrix()])
+
+    def perform(self, node: Apply, inputs: Any, output_storage: Any, params: Any = None) -> None:
+        output_storage[0][0] = T.TensorType("int64", (False, False)).filter([[len(inputs)]])
+
+
+minimal = Minimal()
+
+
+def strip_leading_white_space(line: str) -> str:
+    """`line` without the white space before its first letter."""
+    return line.lstrip()
+
+
+def pretty_format(string: str) -> str:
+    """The lines of a text, each without its indentation."""
+    return "\n".join(line.strip() for line in string.split("\n"))
+
+
+def render_string(string: str, sub: dict[str, Any]) -> str:
+    """`string % sub`; the exception for a key that is missing shows where in the text it stands."""
+    try:
+        return string % sub
+    except KeyError as error:
+        key = error.args[0]
+        end = string.index(f"%({key})") + len(f"%({key})")
+        raise Exception(f"{string[:end]}<<<< caused exception {error}") from error
+
+
+def check_deterministic(iterable: Any) -> None:
+    """Raise AssertionError for a set, whose order changes from run to run."""
+    if isinstance(iterable, (set, frozenset)):
+        raise AssertionError(f"an iterable in a fixed order is needed, got a "
+                             f"{type(iterable).__name__}")
+
+
+def decode_with(x: bytes, encoding: str) -> str:
+    """`x.decode(encoding)`."""
+    return x.decode(encoding)
+
+
+def decode_iter(itr: Iterable[bytes]) -> Iterable[str]:
+    """Each element decoded, one after the other."""
+    return (x.decode() for x in itr)
+
+
+def maybe_add_to_os_environ_pathlist(var: str, newpath: str) -> None:
+    """Put an absolute path in front of an environment variable that has a list of them."""
+    if not os.path.isabs(newpath):
+        return
+    paths = [path for path in os.environ.get(var, "").split(os.pathsep) if path]
+    if newpath not in paths and var in os.environ:
+        os.environ[var] = os.pathsep.join([newpath, *paths])
+
+
+def subprocess_Popen(command: Any, **params: Any) -> Any:
+    """`subprocess.Popen`, without a window of its own."""
+    params.setdefault("stdin", subprocess.DEVNULL)
+    return subprocess.Popen(command, **params)
+
+
+def call_subprocess_Popen(command: Any, **params: Any) -> int:
+    """Run a command in silence; its exit status."""
+    params.update(stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return subprocess.run(command, stdin=subprocess.DEVNULL, check=False, **params).returncode
+
+
+def output_subprocess_Popen(command: Any, **params: Any) -> tuple[bytes, bytes, int]:
+    """Run a command: what it writes to stdout and stderr, and its exit status."""
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False,
+                          **params)
+    return done.stdout, done.stderr, done.returncode

@@ -1,0 +1,38 @@
+"""`theano.misc.may_share_memory`: whether two arrays, dense or sparse, may overlap."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import numpy as np
+
+__all__ = ["may_share_memory"]
+
+
+def may_share_memory(a: Any, b: Any, raise_other_type: bool = True) -> bool:
+    """Whether two arrays or SciPy sparse matrices may share memory.
+
+    Raises TypeError for other values, or (`raise_other_type=False`) says False.
+    """
+    parts = [_arrays(a), _arrays(b)]
+    if not all(parts):
+        if raise_other_type:
+            raise TypeError(
+                f"may_share_memory takes arrays and SciPy sparse matrices, got a "
+                f"{type(a if not parts[0] else b).__name__}")
+        return False
+    first, second = parts
+    return any(np.may_share_memory(one, other) for one in first for other in second)
+
+
+def _arrays(value: Any) -> list[Any]:
+    """The arrays that hold a value; none for what is no array."""
+    if isinstance(value, np.ndarray):
+        return [value]
+    sparse = sys.modules.get("scipy.sparse")
+    if sparse is not None and sparse.issparse(value):
+        names = ("data", "indices", "indptr", "row", "col")
+        found = [getattr(value, name, None) for name in names]
+        return [array for array in found if isinstance(array, np.ndarray)]
+    return []
