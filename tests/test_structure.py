@@ -20,7 +20,7 @@ C_SOURCES = sorted([*ROOT.rglob("*.c"), *ROOT.rglob("*.h")])
 
 LAYERS = (
     ("version",), ("errors",), ("flags",), ("updates",), ("graph",), ("scalar",), ("tensor",),
-    ("sparse",), ("gradient",), ("rewrite",), ("scanning",), ("lower",), ("runtime",),
+    ("sparse",), ("typed_list",), ("gradient",), ("rewrite",), ("scanning",), ("lower",), ("runtime",),
     ("backends",), ("compile",), ("printing",), ("d3viz",), ("export",), ("legacy",),
     ("__init__",), ("doctor",), ("__main__",),
 )

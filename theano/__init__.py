@@ -29,7 +29,7 @@ from theano.compile import (
 from theano.errors import InconsistencyError
 from theano.flags import change_flags, config
 from theano.gradient import Lop, Rop, grad, subgraph_grad
-from theano.graph import Apply, Constant, FunctionGraph, Op, Type, Variable, node
+from theano.graph import Apply, Constant, FunctionGraph, Op, Type, Variable, later, node
 from theano.graph.generic import Generic, generic
 from theano.printing import pp, pprint
 from theano.tensor import dot, get_scalar_constant_value
@@ -48,4 +48,5 @@ __all__ = [
 ]
 
 node.compiler = function
+later.find = legacy.find
 legacy.install()

@@ -42,7 +42,8 @@ def interpret(fgraph: FunctionGraph) -> Function:
     steps = _plan(fgraph, slots)
     results = [slots[variable] for variable in fgraph.outputs]
     count = len(fgraph.inputs)
-    kept = [value for value in first_values if value is not None]
+    kinds = [variable.type for variable in slots]
+    made = [variable.type for variable in fgraph.outputs]
 
     def run(inputs: Sequence[Any]) -> list[Any]:
         values = first_values.copy()
@@ -54,7 +55,9 @@ def interpret(fgraph: FunctionGraph) -> Function:
                     values[slot] = value
                 for slot in step.dead:
                     values[slot] = None
-        return _separate([values[slot] for slot in results], [*inputs, *kept])
+        given = [*inputs, *first_values[count:]]
+        taken = {id(p) for pair in zip(kinds, given, strict=True) for p in _parts(*pair)}
+        return _separate(made, [values[slot] for slot in results], taken)
 
     return run
 
@@ -142,12 +145,22 @@ def _checked(variable: Variable, storage: list[Any]) -> Any:
     return variable.type.filter(value)
 
 
-def _separate(outputs: list[Any], others: list[Any]) -> list[Any]:
-    """The outputs, copied where they are views, or the same array as another value."""
-    taken = set(map(id, others))
-    for index, value in enumerate(outputs):
-        if isinstance(value, np.ndarray):
-            if value.base is not None or id(value) in taken:
-                outputs[index] = value.copy()
-            taken.add(id(value))
+def _parts(kind: Any, value: Any) -> Sequence[Any]:
+    """What can be overwritten of a value: arrays, and the objects that hold them."""
+    arrays = getattr(kind, "arrays", None)
+    if arrays is not None and value is not None:
+        parts: Sequence[Any] = arrays(value)
+        return parts
+    return (value,) if isinstance(value, np.ndarray) else ()
+
+
+def _separate(kinds: list[Any], outputs: list[Any], taken: set[int]) -> list[Any]:
+    """The outputs, copied where they are views, or share a part with another value; `taken` are the
+    ids of other values' parts."""
+    for index, kind in enumerate(kinds):
+        parts = _parts(kind, outputs[index])
+        if any(id(p) in taken or getattr(p, "base", None) is not None for p in parts):
+            outputs[index] = copy.deepcopy(outputs[index])
+            parts = _parts(kind, outputs[index])
+        taken.update(map(id, parts))
     return outputs

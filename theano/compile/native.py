@@ -13,6 +13,7 @@ from theano.backends.toolchain import toolchain
 from theano.compile import failures
 from theano.errors import CompileError, CompilerWarning
 from theano.graph.fgraph import FunctionGraph
+from theano.lower.from_graph import is_object_constant
 
 Executor = Callable[[Sequence[Any]], Sequence[Any]]
 Slot = tuple[int, int]
@@ -113,8 +114,25 @@ def native(fgraph: FunctionGraph, replaced: dict[int, int]) -> Built | None:
 
 
 def _statement(node: Any) -> tuple[Any, tuple[Slot, ...], int]:
-    """A node that a program computes by calling `perform`."""
-    return numpy.node_function(node), slots(node.inputs), len(node.outputs)
+    """A node that a program computes by calling `perform`, with the slots of what it gives."""
+    given = [v for v in node.inputs if not is_object_constant(v)]
+    return _with_constants(node), slots(given), len(node.outputs)
+
+
+def _with_constants(node: Any) -> Executor:
+    """`node_function`, for the inputs that are no constant objects."""
+    run = numpy.node_function(node)
+    fixed = [(i, v.data) for i, v in enumerate(node.inputs) if is_object_constant(v)]
+    if not fixed:
+        return run
+
+    def run_with_constants(values: Sequence[Any]) -> Sequence[Any]:
+        given = list(values)
+        for position, value in fixed:
+            given.insert(position, value)
+        return run(given)
+
+    return run_with_constants
 
 
 _warned: set[str] = set()

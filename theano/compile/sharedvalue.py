@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -148,8 +150,20 @@ def generic_constructor(
     return SharedVariable(name, generic, value, strict, allow_downcast)
 
 
+def matrix_constructor(
+    value: Any, name: str | None = None, strict: bool = False, allow_downcast: bool | None = None,
+    borrow: bool = False, format: str | None = None,
+) -> Any:
+    """A shared variable for a matrix of `scipy.sparse`; TypeError for other values."""
+    scipy = sys.modules.get("scipy.sparse")
+    if scipy is None or not scipy.issparse(value):
+        raise TypeError("not a sparse matrix")
+    constructor = importlib.import_module("theano.compile.sparsevalue").sparse_constructor
+    return constructor(value, name, strict, allow_downcast, borrow, format)
+
+
 _constructors: list[Callable[..., Any]] = [
-    generic_constructor, scalar_constructor, tensor_constructor]
+    generic_constructor, scalar_constructor, tensor_constructor, matrix_constructor]
 
 
 def shared_constructor(ctor: Callable[..., Any], remove: bool = False) -> Callable[..., Any]:
@@ -168,8 +182,9 @@ def shared(
 ) -> Any:
     """A shared variable holding a copy of `value` (with `borrow=True`, `value` itself).
 
-    An array gives a tensor of its dtype and rank, a number one without dims, any other object a
-    generic variable. Other keywords (`borrow`, `broadcastable`, `target`) go to the constructor.
+    An array gives a tensor of its dtype and rank, a number one without dims, a matrix of
+    `scipy.sparse` a sparse variable, any other object a generic one. Other
+    keywords (`borrow`, `broadcastable`, `target`) go to the constructor.
     Raises TypeError for symbolic values and for keywords that do not fit the value.
     """
     if isinstance(value, Variable):

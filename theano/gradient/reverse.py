@@ -218,8 +218,12 @@ def _zeros(variable: Any) -> Any:
     """A gradient of zero with respect to `variable`; disconnected where it holds no numbers."""
     if not hasattr(variable.type, "dtype"):
         return DisconnectedType()()
+    dtype = gradient_dtype(variable)
     with source.inherit(_mark(variable)):
-        return T.zeros_like(variable, dtype=gradient_dtype(variable))
+        if getattr(variable.type, "is_matrix", False):
+            zeros = variable.zeros_like()
+            return zeros if zeros.type.dtype == dtype else zeros.astype(dtype)
+        return T.zeros_like(variable, dtype=dtype)
 
 
 def _reporter(disconnected_inputs: str, cost: Any) -> Callable[[Any], None]:
@@ -415,6 +419,8 @@ def _check_rank(owner: Any, what: str, variable: Any, value: Any) -> None:
 def conform(term: Any, x: Any) -> Any:
     """`term` in the dtype of `x` when that is continuous, with the dims of `x` that are 1."""
     if x.type.dtype in dtypes.CONTINUOUS and term.type.dtype != x.type.dtype:
+        if getattr(term.type, "is_matrix", False):
+            return term.astype(x.type.dtype)
         if term.type.dtype in dtypes.COMPLEX and x.type.dtype not in dtypes.COMPLEX:
             term = T.real(term)
         term = T.cast(term, x.type.dtype)

@@ -21,6 +21,7 @@ PARENTS = (
     "theano", "theano.compile", "theano.compile.mode", "theano.scalar", "theano.tensor",
     "theano.tensor.elemwise", "theano.tensor.nnet", "theano.tensor.type",
     "theano.tensor.type_other", "theano.tensor.var",
+    "theano.sparse", "theano.typed_list",
 )
 """The modules that are still there and had more names, or more modules inside."""
 
@@ -115,6 +116,11 @@ def _translate(names: Iterable[str]) -> frozenset[str]:
     from theano.legacy.rule_names import translate  # here, as it is seldom needed
 
     return translate(names)
+
+
+def find(package: str, name: str) -> Any:
+    """What `package.name`, which is not there, stands for; raises AttributeError for nothing."""
+    return _Children(package, None)(name)
 
 
 def _table() -> dict[str, dict[str, str]]:

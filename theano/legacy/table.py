@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from theano.legacy.rows import compile, gof, gpu, misc, scalar, tensor
+from theano.legacy.rows import compile, gof, gpu, misc, scalar, sparse, tensor
 
 TABLE: dict[str, dict[str, str]] = dict(sorted({
-    **compile.ROWS, **gof.ROWS, **gpu.ROWS, **misc.ROWS, **scalar.ROWS, **tensor.ROWS}.items()))
+    **compile.ROWS, **gof.ROWS, **gpu.ROWS, **misc.ROWS, **scalar.ROWS,
+    **sparse.ROWS, **tensor.ROWS}.items()))

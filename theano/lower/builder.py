@@ -493,8 +493,8 @@ class Builder(Numbers):
         self._step(statement)
         outputs: list[Slot] = []
         for variable in node.outputs:
-            dtype = getattr(variable.type, "dtype", "object")
-            rank = variable.type.ndim if dtype != "object" else 0
+            array = hasattr(variable.type, "numpy_dtype")
+            dtype, rank = (variable.type.dtype, variable.type.ndim) if array else ("object", 0)
             outputs.append(self.slot(dtype, rank, self.next_slot, statement))
             for axis in range(rank):
                 if variable.type.shape[axis] == 1:

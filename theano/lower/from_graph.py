@@ -85,9 +85,15 @@ def _enter(b: Builder, slots: list[Slot], variable: Variable) -> Slot:
     return slot
 
 
+def is_object_constant(variable: Variable) -> bool:
+    """Whether a variable is a constant that is no array; Python statements hold those."""
+    return isinstance(variable, Constant) and not hasattr(variable.type, "numpy_dtype")
+
+
 def _constants(fgraph: FunctionGraph, order: list[Apply]) -> list[Any]:
     found = dict.fromkeys(
-        v for node in order for v in node.inputs if isinstance(v, Constant))
+        v for node in order for v in node.inputs
+        if isinstance(v, Constant) and not is_object_constant(v))
     found.update(dict.fromkeys(v for v in fgraph.outputs if isinstance(v, Constant)))
     return list(found)
 
@@ -98,9 +104,9 @@ def _is_literal(constant: Any) -> bool:
 
 def _lower_node(b: Builder, node: Apply, known: dict[Variable, Value]) -> None:
     b.node = node
-    values = [known[v] for v in node.inputs]
+    values = [known[v] for v in node.inputs if not is_object_constant(v)]
     lower_op = getattr(type(node.op), "lower", None)  # an instance may have a setting of that name
-    objects = any(v.dtype == "object" for v in values) or any(
+    objects = any(_kind(v)[0] == "object" for v in node.inputs) or any(
         not isinstance(v.type, TensorType) for v in node.outputs)
     if not callable(lower_op) or objects:
         result = b.python(node, *values)
@@ -147,4 +153,4 @@ def _own_memory(b: Builder, values: list[Value]) -> list[Value]:
     return outputs
 
 
-__all__ = ["Extent", "NotLowerable", "lower"]
+__all__ = ["Extent", "NotLowerable", "is_object_constant", "lower"]

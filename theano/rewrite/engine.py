@@ -25,13 +25,13 @@ from theano.graph import source, walk
 from theano.graph.fgraph import FunctionGraph
 from theano.rewrite.facts import Facts
 from theano.rewrite.match import child_key, op_key
-from theano.rewrite.rule import NodeRule, Rule
+from theano.rewrite.rule import NATIVE_FORM, NativeForms, NodeRule, Rule, native_form
 from theano.tensor.elemwise import Elemwise
 from theano.tensor.type import TensorType
 
 MOST_GENERATIONS = 40
 MOST_COMPARED = 40
-AnyRule = Rule | NodeRule
+AnyRule = Rule | NodeRule | NativeForms
 Report = Callable[[str, Any, Any], None]
 
 
@@ -61,6 +61,8 @@ class RuleSet:
         tried = by_root.get(key[0], []) + by_root.get("*", [])
         order = {rule.name: position for position, rule in enumerate(self.rules)}
         tried.sort(key=lambda rule: order[rule.name])
+        if NATIVE_FORM in by_root and getattr(key[0], "native_form", None) is not None:
+            tried.append(native_form(key[0]))
         return tuple(rule for rule in tried if rule.may_fit(key[1:]))
 
 
@@ -80,7 +82,7 @@ class Rewriter:
         self.rules = rules
         self.first = rules if first is None else first
         self.facts = facts
-        self.excluded = {
+        self.excluded = set(excluded) | {
             rule.name for rule in rules.rules if not excluded.isdisjoint((rule.name, *rule.tags))}
         self.report = report
         self.exhausted: set[str] = set()

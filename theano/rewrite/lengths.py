@@ -290,7 +290,7 @@ class Lengths:
     # -- variables ----------------------------------------------------------------------------
 
     def shape(self, variable: Any) -> tuple[Any, ...] | None:
-        """The lengths of `variable`; None when it is not a tensor."""
+        """The lengths of `variable`; None when it is neither a tensor nor a matrix."""
         known = self._known
         if variable not in known:
             for node in walk.toposort([variable], known):
@@ -301,7 +301,7 @@ class Lengths:
 
     def _opaque(self, variable: Any) -> tuple[Any, ...] | None:
         """Lengths of which only the type is known."""
-        if not isinstance(variable.type, TensorType):
+        if not _has_lengths(variable.type):
             return None
         if isinstance(variable, Constant):
             return tuple(map(int, np.shape(variable.data)))
@@ -317,7 +317,7 @@ class Lengths:
         for position, output in enumerate(node.outputs):
             given = None if shapes is None else shapes[position]
             kind = output.type
-            if given is None or not isinstance(kind, TensorType) or len(given) != kind.ndim:
+            if given is None or not _has_lengths(kind) or len(given) != kind.ndim:
                 self._known[output] = self._opaque(output)
             else:
                 self._known[output] = tuple(
@@ -453,6 +453,11 @@ class Lengths:
         if atom.kind == "mod":
             return a % b
         return T.minimum(a, b) if atom.kind == "minimum" else T.maximum(a, b)
+
+
+def _has_lengths(kind: Any) -> bool:
+    """Whether values of a type are tensors, or matrices of another kind."""
+    return isinstance(kind, TensorType) or getattr(kind, "is_matrix", False)
 
 
 def _atom_not_negative(atom: Atom) -> bool:

@@ -27,6 +27,7 @@ from theano.rewrite import (
 )
 from theano.rewrite.engine import AnyRule, Report, Rewriter, RuleSet
 from theano.rewrite.facts import Facts
+from theano.rewrite.rule import NativeForms
 
 Trace = Callable[[str, FunctionGraph], None]
 
@@ -56,7 +57,7 @@ class Phase:
 CHEAP = (*folding.RULES, *algebra.IDENTITIES, *broadcasting.RULES, *shapes.RULES)
 CANONICAL = (
     *algebra.RULES, *stability.SIGMOIDS, *products.RULES, *subtensor.RULES,
-    *blas.CANONICAL)
+    *blas.CANONICAL, NativeForms())
 
 PHASES = (
     # What costs little to find; all that FAST_COMPILE does.

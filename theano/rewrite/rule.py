@@ -155,3 +155,34 @@ def _keys(op: Any) -> list[Any]:
     if op == "cast":
         return [scalar.cast_to(dtype) for dtype in scalar.dtypes.ALL]
     return [scalar.OPS[op]] if op in scalar.OPS else [getattr(T, op)]
+
+
+NATIVE_FORM = "native form"
+"""The key under which a rule set has `NativeForms`."""
+
+
+
+class NativeForms:
+    """Stands in the list of a phase for the `native_form` of every class of op that has one."""
+
+    name = "native_form"
+    tags: tuple[str, ...] = ()
+
+    def roots(self) -> list[Any]:
+        """The key under which a rule set finds it."""
+        return [NATIVE_FORM]
+
+    def may_fit(self, children: tuple[Any, ...]) -> bool:
+        """No node is of its kind."""
+        return False
+
+    def apply(self, node: Any, facts: Any) -> Any:
+        """Nothing."""
+        return None
+
+
+def native_form(op_class: Any) -> NodeRule:
+    """The rule of such a class: a node becomes what `op.native_form(node)` gives; None: it stays.
+    `op_class.form_name` is its name."""
+    return NodeRule(
+        op_class.form_name, (op_class,), lambda node, facts: node.op.native_form(node))

@@ -225,19 +225,20 @@ def get_vector_length(v: Any) -> int:
             return int(owner.inputs[0].type.ndim)
         if isinstance(owner.op, MakeVector):
             return len(owner.inputs)
-        lengths = _known_length(owner)
-        if isinstance(lengths, int):
-            return lengths
+        length = _known_length(v)
+        if isinstance(length, int):
+            return length
     raise ValueError(f"the length of {v} is not known while the graph is built")
 
 
-def _known_length(node: Apply) -> Any:
+def _known_length(v: Any) -> Any:
     """The length of a vector that a node makes from vectors, by the shape rule of its op."""
+    node = v.owner
     if not isinstance(node.op, TensorOp):
         return dims.UNKNOWN
     shapes = [
-        (length_or_unknown(v),) if v.type.ndim == 1 else dims.static(v) for v in node.inputs]
-    return node.op.shape(node.inputs, shapes)[0][0]
+        (length_or_unknown(u),) if u.type.ndim == 1 else dims.static(u) for u in node.inputs]
+    return node.op.shape(node.inputs, shapes)[v.index][0]
 
 
 def length_or_unknown(v: Any) -> Any:

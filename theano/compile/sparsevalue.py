@@ -1,0 +1,37 @@
+"""Shared variables that hold a sparse matrix."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from theano.compile.container import detached
+from theano.compile.sharedvalue import SharedVariable
+from theano.sparse.type import SparseType, is_sparse
+from theano.sparse.var import SparseOperators
+
+__all__ = ["SparseTensorSharedVariable", "sparse_constructor"]
+
+
+class SparseTensorSharedVariable(SparseOperators, SharedVariable):
+    """A shared variable that holds a matrix of `scipy.sparse`; it computes like any sparse
+    variable."""
+
+    __hash__ = object.__hash__
+    __init__ = SharedVariable.__init__
+
+
+def sparse_constructor(
+    value: Any, name: str | None = None, strict: bool = False, allow_downcast: bool | None = None,
+    borrow: bool = False, format: str | None = None,
+) -> Any:
+    """A shared variable for a matrix of `scipy.sparse`, in `format`; its own unless given.
+
+    Raises TypeError for other values, NotImplementedError for a format that variables cannot have.
+    """
+    if not is_sparse(value):
+        raise TypeError(
+            f"a sparse shared variable holds a matrix of scipy.sparse, got a "
+            f"{type(value).__name__}")
+    kind = SparseType(format=format or value.format, dtype=value.dtype)
+    held = value if borrow else detached(value)
+    return SparseTensorSharedVariable(name, kind, held, strict, allow_downcast)

@@ -1,0 +1,125 @@
+"""`theano.sparse.sandbox.sp`: convolution and pooling of flat images, by picking out patches."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+import theano.tensor as T
+from theano.graph.node import Apply
+from theano.graph.op import Op
+
+__all__ = ["ConvolutionIndices", "convolution_indices", "convolve", "max_pool"]
+
+
+class ConvolutionIndices(Op):
+    """The indices and index pointer, in format csc, of the matrix of ones and zeros that picks the
+    patches of a flat image."""
+
+    __props__ = ()
+
+    @staticmethod
+    def conv_eval(
+        inshp: Any, kshp: Any, strides: Any = (1, 1), mode: str = "valid"
+    ) -> tuple[Any, Any, Any, str, Any]:
+        """As `evaluate`, of one kernel."""
+        return convolution_indices.evaluate(inshp, kshp, strides, mode=mode)
+
+    @staticmethod
+    def evaluate(
+        inshp: Any, kshp: Any, strides: Any = (1, 1), nkern: int = 1, mode: str = "valid",
+        ws: bool = True,
+    ) -> tuple[Any, Any, Any, str, Any]:
+        """Indices, index pointer, shape and format ("csc") of the matrix, and the height and width
+        of the result: element (channel, place in the kernel) of each patch is a row.
+
+        inshp: height and width of an image, or channels, height and width; kshp: of a kernel;
+        strides: steps between patches; mode: "valid" or "full". nkern and ws are accepted.
+        """
+        positions, size, outshp = _patches(inshp, kshp, strides, mode)
+        rows = np.flatnonzero(positions >= 0)
+        columns = positions[rows]
+        order = np.lexsort((rows, columns))
+        counts = np.bincount(columns, minlength=size)
+        indptr = np.concatenate([[0], np.cumsum(counts)])
+        return rows[order], indptr, (len(positions), size), "csc", outshp
+
+    def make_node(self, *inputs: Any) -> Apply:
+        given = [T.as_tensor_variable(v) for v in inputs]
+        return Apply(self, given, [T.lvector(), T.lvector()])
+
+    def perform(
+        self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
+    ) -> None:
+        inshp, kshp = (tuple(map(int, v)) for v in inputs[:2])
+        indices, indptr, *_ = self.evaluate(inshp, kshp)
+        output_storage[0][0] = indices.astype("int64")
+        output_storage[1][0] = indptr.astype("int64")
+
+
+convolution_indices = ConvolutionIndices()
+
+
+def _patches(inshp: Any, kshp: Any, strides: Any, mode: str) -> tuple[Any, int, Any]:
+    """The pixel of each element of each patch (-1: outside), the number of pixels, and the height
+    and width of the result."""
+    if mode not in ("valid", "full"):
+        raise ValueError(f"the mode of a convolution is valid or full, got {mode!r}")
+    channels, height, width = (1, *inshp) if len(inshp) == 2 else inshp
+    before = [k - 1 if mode == "full" else 0 for k in kshp]
+    outshp = np.array([
+        (n + 2 * pad - k) // step + 1
+        for n, pad, k, step in zip((height, width), before, kshp, strides, strict=True)])
+    y, x = (
+        step * np.arange(out)[:, None] + np.arange(k) - pad
+        for step, out, k, pad in zip(strides, outshp, kshp, before, strict=True))
+    grid_y, grid_x = y[:, None, None, :, None], x[None, :, None, None, :]
+    channel = np.arange(channels)[None, None, :, None, None]
+    inside = (grid_y >= 0) & (grid_y < height) & (grid_x >= 0) & (grid_x < width)
+    place = channel * height * width + grid_y * width + grid_x
+    return np.where(inside, place, -1).reshape(-1), channels * height * width, outshp
+
+
+def _picked(images: Any, inshp: Any, kshp: Any, strides: Any, mode: str) -> tuple[Any, Any]:
+    """Per image, result and element of the patch the pixel; and height and width of the result."""
+    positions, size, outshp = _patches(inshp, kshp, strides, mode)
+    shape = (T.shape_i(images, 0), int(np.prod(outshp)), positions.size // int(np.prod(outshp)))
+    picked = images[:, np.where(positions < 0, 0, positions)]
+    if (positions < 0).any():
+        picked = picked * T.constant((positions >= 0).astype(images.dtype))
+    return T.reshape(picked, shape), outshp
+
+
+def convolve(
+    kerns: Any, kshp: Any, nkern: int, images: Any, imgshp: Any, step: Any = (1, 1),
+    bias: Any = None, mode: str = "valid", flatten: bool = True,
+) -> tuple[Any, Any]:
+    """Every kernel against every patch of every image; kernels are not turned around.
+
+    kerns: `nkern` x (channels x height x width) matrix; kshp: height and width; images: a matrix
+    with an image in each row; imgshp: height and width, or channels, height and width; bias: an
+    element per kernel. Returns the results, a row per image (flatten), or per image and kernel, and
+    their shape `(nkern, height, width)`.
+    """
+    patches, outshp = _picked(images, imgshp, kshp, step, mode)
+    found = T.dot(patches, kerns.T).dimshuffle(0, 2, 1)
+    if bias is not None:
+        found = found + T.as_tensor_variable(bias).dimshuffle("x", 0, "x")
+    shape = np.hstack((nkern, outshp))
+    return (T.flatten(found, 2) if flatten else found), shape
+
+
+def max_pool(images: Any, imgshp: Any, maxpoolshp: Any) -> tuple[Any, Any]:
+    """The largest pixel of each patch; patches lie side by side, and what is left over is dropped.
+
+    images: a matrix with an image in each row; imgshp: height and width, or channels, height and
+    width; maxpoolshp: height and width of a patch. Returns the results, a row per image, and their
+    height and width.
+    """
+    channels = 1 if len(imgshp) == 2 else imgshp[0]
+    patches, outshp = _picked(images, imgshp, maxpoolshp, maxpoolshp, "valid")
+    area = int(np.prod(maxpoolshp))
+    shape = (T.shape_i(images, 0), int(np.prod(outshp)), channels, area)
+    largest = T.max(T.reshape(patches, shape), axis=3)
+    return T.flatten(largest.dimshuffle(0, 2, 1), 2), outshp

@@ -1,0 +1,16 @@
+#include "index_pointer.c"
+/* Whether index arrays are those of a compressed matrix: n majors, count elements, and indices
+   below minor; if not, returns 1 with the number that does not fit and what would. */
+static int th_index_arrays_TU(th_frame *f, const U *ind, const U *ptr, int64_t n, int64_t count,
+    int64_t minor)
+{
+    if (th_index_pointer_TU(f, ptr, n, count)) return 1;
+    for (int64_t k = 0; k < count; ++k)
+        if (ind[k] < 0 || ind[k] >= minor) {
+            f->detail[0] = (int64_t)ind[k];
+            f->detail[1] = 0;
+            f->detail[2] = minor - 1;
+            return 1;
+        }
+    return 0;
+}

@@ -1,0 +1,12 @@
+/* Whether ptr rises from 0 to count in n steps; if not, returns 1 with the number that does not fit
+   and the least and the greatest that would. */
+static int th_index_pointer_TU(th_frame *f, const U *ptr, int64_t n, int64_t count)
+{
+    for (int64_t i = 0; i <= n; ++i) {
+        f->detail[0] = (int64_t)ptr[i];
+        f->detail[1] = i == n ? count : i ? (int64_t)ptr[i - 1] : 0;
+        f->detail[2] = i ? count : 0;
+        if (f->detail[0] < f->detail[1] || f->detail[0] > f->detail[2]) return 1;
+    }
+    return 0;
+}

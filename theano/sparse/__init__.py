@@ -1,0 +1,26 @@
+"""Sparse matrices: `import theano.sparse as S`. The values are those of `scipy.sparse`."""
+
+from __future__ import annotations
+
+from theano.graph import later
+from theano.sparse.type import SparseType as SparseType
+from theano.sparse.var import (
+    SparseConstant as SparseConstant, SparseConstantSignature as SparseConstantSignature,
+    SparseVariable as SparseVariable,
+)
+from theano.sparse.op import *
+from theano.sparse.conversion import *
+from theano.sparse.arithmetic import *
+from theano.sparse.structure import *
+from theano.sparse.elementwise import *
+from theano.sparse.indexing import *
+from theano.sparse.indexing import getitem as getitem
+from theano.sparse.products import *
+from theano.sparse.values import hash_from_sparse as hash_from_sparse
+
+from theano.sparse import conversion as conversion
+
+
+def __getattr__(name: str) -> object:
+    """Shared variables, and old paths."""
+    return later.attribute(__name__, name)

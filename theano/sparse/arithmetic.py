@@ -1,0 +1,512 @@
+"""Sums, products and comparisons of sparse matrices with each other and with dense ones."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+import theano.sparse as S
+import theano.tensor as T
+from theano.graph.node import Apply
+from theano.scalar import dtypes
+from theano.sparse.conversion import (
+    as_format,
+    csm_properties,
+    dense_from_sparse,
+    entries,
+    rebuilt,
+    sample,
+)
+from theano.sparse.op import (
+    Example,
+    SparseOp,
+    as_sparse_or_tensor_variable,
+    as_sparse_variable,
+    compressed,
+    dense,
+    is_sparse_variable,
+    tensor_of,
+    upcast,
+)
+from theano.sparse.type import SparseType, as_matrix
+
+__all__ = [
+    "AddSD", "AddSS", "AddSSData", "EqualSD", "EqualSS", "GreaterEqualSD", "GreaterEqualSS",
+    "GreaterThanSD", "GreaterThanSS", "LessEqualSD", "LessEqualSS", "LessThanSD", "LessThanSS",
+    "MulSD", "MulSS", "MulSV", "Neg", "NotEqualSD", "NotEqualSS", "StructuredAddSV", "Transpose",
+    "add", "add_s_d", "add_s_s", "add_s_s_data", "eq", "equal_s_d", "equal_s_s", "ge",
+    "greater_equal_s_d", "greater_equal_s_s", "greater_than_s_d", "greater_than_s_s", "gt", "le",
+    "less_equal_s_d", "less_equal_s_s", "less_than_s_d", "less_than_s_s", "lt", "mul", "mul_s_d",
+    "mul_s_s", "mul_s_v", "neg", "neq", "not_equal_s_d", "not_equal_s_s", "structured_add_s_v",
+    "sub", "transpose",
+]
+
+
+def same_shape(x: Any, y: Any, who: str) -> None:
+    """Raise ValueError unless two matrices have one shape."""
+    if x.shape != y.shape:
+        raise ValueError(f"{who}: shapes {x.shape} and {y.shape} differ")
+
+
+def _full(y: Any, x: Any) -> Any:
+    """A dense matrix whose type says that it broadcasts, in the shape of `x`."""
+    return T.alloc(y, T.shape_i(x, 0), T.shape_i(x, 1)) if any(y.type.broadcastable) else y
+
+
+class _SameShape(SparseOp):
+    """An op whose first input has the shape of the result."""
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [tuple(shapes[0])]
+
+
+class Transpose(SparseOp):
+    """The transpose of a matrix in format csr or csc, in the other one of the two."""
+
+    view_map = {0: [0]}
+
+    def make_node(self, x: Any) -> Apply:
+        x = compressed(x, "transpose")
+        return self.node([x], x.type.clone(format="csc" if x.type.format == "csr" else "csr"))
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [(shapes[0][1], shapes[0][0])]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        return arrays[0].transpose()
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        return [transpose(as_format(output_grads[0], outputs[0].type.format))]
+
+    @staticmethod
+    def examples() -> list[Example]:
+        return [Example(transpose, np.transpose, (sample(f),), (0,)) for f in ("csr", "csc")]
+
+    def __str__(self) -> str:
+        return "Sparse" + type(self).__name__
+
+
+class Neg(_SameShape):
+    """The negative of a matrix."""
+
+    def make_node(self, x: Any) -> Apply:
+        x = as_sparse_variable(x)
+        return self.node([x], x.type)
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        return -arrays[0]
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        return [-output_grads[0]]
+
+    def native_form(self, node: Apply) -> Any:
+        (x,) = node.inputs
+        return None if x.type.format == "bsr" else [rebuilt(x, lambda data: -data)]
+
+    @staticmethod
+    def examples() -> list[Example]:
+        return [Example(neg, np.negative, (sample(f),), (0,)) for f in ("csr", "csc", "bsr")]
+
+
+class _SparseSparse(_SameShape):
+    """An op on two sparse matrices, with a result in the format of the first."""
+
+    def make_node(self, x: Any, y: Any) -> Apply:
+        x, y = as_sparse_variable(x), as_sparse_variable(y)
+        return self.node([x, y], SparseType(x.type.format, upcast(x, y)))
+
+
+class AddSS(_SparseSparse):
+    """The sum of two sparse matrices."""
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        x, y = arrays
+        same_shape(x, y, "add")
+        return as_matrix(x + y, x.format)
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        return [as_format(output_grads[0], v.type.format) for v in inputs]
+
+    @staticmethod
+    def examples() -> list[Example]:
+        return [
+            Example(add, np.add, (sample(f), sample(g, turn=2)), (0, 1))
+            for f, g in (("csr", "csr"), ("csr", "csc"), ("csc", "csc"), ("bsr", "csr"))]
+
+
+class AddSSData(_SameShape):
+    """The sum of two matrices in one format that store the same elements: only data are added.
+
+    Raises TypeError for formats or dtypes that differ; at run time ValueError when the numbers of
+    stored elements do.
+    """
+
+    def make_node(self, x: Any, y: Any) -> Apply:
+        x, y = compressed(x, "add_s_s_data"), compressed(y, "add_s_s_data")
+        if x.type != y.type:
+            raise TypeError(f"add_s_s_data: types {x.type} and {y.type} differ")
+        return self.node([x, y], x.type)
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        x, y = arrays
+        same_shape(x, y, "add_s_s_data")
+        if x.data.shape != y.data.shape:
+            raise ValueError(
+                f"add_s_s_data: {x.data.size} and {y.data.size} stored elements differ")
+        out = x.copy()
+        out.data = x.data + y.data
+        return out
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        return [_stored(v) * output_grads[0] for v in inputs]
+
+    @staticmethod
+    def examples() -> list[Example]:
+        return [
+            Example(add_s_s_data, np.add, (sample(f), sample(f)), (0, 1), True)
+            for f in ("csr", "csc")]
+
+
+class AddSD(SparseOp):
+    """The sum of a sparse and a dense matrix, dense."""
+
+    form_name = "local_addsd_ccode"
+
+    def make_node(self, x: Any, y: Any) -> Apply:
+        x = as_sparse_variable(x)
+        y = _full(dense(y, "add", 2), x)
+        return self.node([x, y], tensor_of(upcast(x, y), 2))
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [tuple(shapes[0])]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        same_shape(arrays[0], arrays[1], "add")
+        return np.asarray(arrays[0] + arrays[1])
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        (x, _), (g,) = inputs, output_grads
+        return [as_format(g, "bsr") if x.type.format == "bsr" else _stored(x) * g, g]
+
+    def native_form(self, node: Apply) -> Any:
+        """The stored elements are added to a copy of the dense matrix."""
+        x, y = node.inputs
+        if x.type.format == "bsr":
+            return None
+        data, indices, indptr, shape = csm_properties(x)
+        start = T.specify_shape(T.cast(y, upcast(x, y)), shape)
+        return [T.inc_subtensor(start[entries(x.type.format, indices, indptr)], data)]
+
+    @staticmethod
+    def examples() -> list[Example]:
+        full = np.arange(12.0).reshape(4, 3)
+        return [
+            Example(add, np.add, (sample(f), full), (0, 1), f != "bsr")
+            for f in ("csr", "csc", "bsr")]
+
+
+class MulSS(_SparseSparse):
+    """The elementwise product of two sparse matrices."""
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        x, y = arrays
+        same_shape(x, y, "mul")
+        return as_matrix(x.multiply(y), x.format)
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        (x, y), (g,) = inputs, output_grads
+        return [as_format(mul(y, g), x.type.format), as_format(mul(x, g), y.type.format)]
+
+    @staticmethod
+    def examples() -> list[Example]:
+        return [
+            Example(mul, np.multiply, (sample(f), sample(g, turn=1)), (0, 1))
+            for f, g in (("csr", "csr"), ("csr", "csc"), ("csc", "csr"))]
+
+
+class MulSD(SparseOp):
+    """The elementwise product of a sparse matrix and a dense matrix or scalar, sparse."""
+
+    form_name = "local_mul_s_d"
+
+    def make_node(self, x: Any, y: Any) -> Apply:
+        x = as_sparse_variable(x)
+        y = _full(dense(y, "mul", 0, 2), x)
+        return self.node([x, y], SparseType(x.type.format, upcast(x, y)))
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [tuple(shapes[0])]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        x, y = arrays
+        dtype = dtypes.upcast(str(x.dtype), str(y.dtype))
+        if y.ndim == 2:
+            same_shape(x, y, "mul")
+        if x.format == "bsr":
+            return as_matrix(x.astype(dtype).multiply(y.astype(dtype)), "bsr")
+        with np.errstate(all="ignore"):
+            factor = y if y.ndim == 0 else y[_places(x)]
+            return with_data(x, (x.data * factor.astype(dtype)).astype(dtype))
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        (x, y), (g,) = inputs, output_grads
+        of_y = mul(x, g)
+        return [as_format(mul(g, y), x.type.format),
+                S.sp_sum(of_y) if y.type.ndim == 0 else dense_from_sparse(of_y)]
+
+    def native_form(self, node: Apply) -> Any:
+        x, y = node.inputs
+        if x.type.format == "bsr":
+            return None
+        if y.type.ndim == 0:
+            return [rebuilt(x, lambda data: data * y)]
+        _, indices, indptr, shape = csm_properties(x)
+        same = T.specify_shape(y, shape)
+        picked = same[entries(x.type.format, indices, indptr)]
+        return [rebuilt(x, lambda data: data * picked)]
+
+    @staticmethod
+    def examples() -> list[Example]:
+        full = np.arange(12.0).reshape(4, 3) - 5
+        return [
+            Example(mul, np.multiply, (sample(f), y), (0, 1))
+            for f in ("csr", "csc") for y in (full, np.array(1.5))] + [
+            Example(mul, np.multiply, (sample("bsr"), full))]
+
+
+class MulSV(SparseOp):
+    """The elementwise product of a sparse matrix and a vector of an element per column.
+
+    Raises NotImplementedError for dtypes that differ.
+    """
+
+    form_name = "local_mul_s_v"
+    operation: Any = staticmethod(operator.mul)
+
+    def make_node(self, x: Any, y: Any) -> Apply:
+        who = type(self).__name__
+        x, y = compressed(x, who), dense(y, who, 1)
+        if x.type.dtype != y.type.dtype:
+            raise NotImplementedError(
+                f"{who}: the dtypes {x.type.dtype} and {y.type.dtype} differ; cast one")
+        return self.node([x, y], x.type)
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [tuple(shapes[0])]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        x, y = arrays
+        if x.shape[1] != len(y):
+            raise ValueError(f"{type(self).__name__}: {x.shape[1]} columns, but a vector of "
+                             f"{len(y)} elements")
+        return with_data(x, self.operation(x.data, y[_places(x)[1]]))
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        (x, y), (g,) = inputs, output_grads
+        g = as_format(g, x.type.format)
+        return [mul_s_v(g, y), S.sp_sum(mul(x, g), axis=0, sparse_grad=True)]
+
+    def native_form(self, node: Apply) -> Any:
+        x, y = node.inputs
+        _, indices, indptr, _ = csm_properties(x)
+        vector = T.specify_shape(y, [T.shape_i(x, 1)])
+        picked = vector[entries(x.type.format, indices, indptr)[1]]
+        return [rebuilt(x, lambda data: self.operation(data, picked))]
+
+    @classmethod
+    def examples(cls) -> list[Example]:
+        def dense(x: Any, y: Any) -> Any:
+            return np.where(x != 0, cls.operation(x, y), 0)
+
+        v = np.array([2.5, -1, 0.75])
+        return [
+            Example(cls(), dense, (sample(f), v), (0, 1), True) for f in ("csr", "csc")]
+
+
+class StructuredAddSV(MulSV):
+    """The sum of the stored elements of a sparse matrix and a vector of an element per column.
+
+    Raises NotImplementedError for dtypes that differ.
+    """
+
+    form_name = "local_structured_add_s_v"
+    operation: Any = staticmethod(operator.add)
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        (x, _), (g,) = inputs, output_grads
+        masked = mul(_stored(x), g)
+        return [masked, S.sp_sum(masked, axis=0, sparse_grad=True)]
+
+
+def _stored(x: Any) -> Any:
+    """1 where `x` stores an element."""
+    return S.sp_ones_like(x)
+
+
+def _places(x: Any) -> tuple[Any, Any]:
+    """Row and column of each stored element of a SciPy matrix."""
+    major = np.repeat(np.arange(len(x.indptr) - 1), np.diff(x.indptr))
+    return (major, x.indices) if x.format == "csr" else (x.indices, major)
+
+
+def with_data(x: Any, data: Any) -> Any:
+    """A SciPy matrix that stores `data` where `x` stores its own."""
+    made = type(x)((data, x.indices.copy(), x.indptr.copy()), shape=x.shape)
+    made.has_sorted_indices = x.has_sorted_indices
+    return made
+
+
+class _Comparison(SparseOp):
+    """A comparison of elements, of dtype uint8."""
+
+    compare: Callable[[Any, Any], Any]
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [tuple(shapes[0])]
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        return [S.conversion.zeros_of(v) for v in inputs]
+
+    def connection_pattern(self, node: Apply) -> list[list[bool]]:
+        return [[True], [True]]
+
+
+class ComparisonSS(_Comparison):
+    """A comparison of two sparse matrices of one format, sparse."""
+
+    def make_node(self, x: Any, y: Any) -> Apply:
+        x, y = as_sparse_variable(x), as_sparse_variable(y)
+        if x.type.format != y.type.format:
+            raise NotImplementedError(f"{type(self).__name__}: formats {x.type.format} and "
+                                      f"{y.type.format} differ; transpose one, or make it dense")
+        return self.node([x, y], SparseType(x.type.format, "uint8"))
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        x, y = arrays
+        same_shape(x, y, type(self).__name__)
+        both_zero = bool(self.compare(0, 0))
+        if not both_zero:
+            return as_matrix(self.compare(x, y), x.format).astype("uint8")
+        return as_matrix(np.asarray(self.compare(x.toarray(), y.toarray())).astype("uint8"),
+                         x.format)
+
+    @classmethod
+    def examples(cls) -> list[Example]:
+        def dense(x: Any, y: Any) -> Any:
+            return cls.compare(x, y).astype("uint8")
+
+        return [
+            Example(cls(), dense, (sample(f), sample(f, turn=1))) for f in ("csr", "csc")
+        ] if hasattr(cls, "compare") else []
+
+
+class ComparisonSD(_Comparison):
+    """A comparison of a sparse and a dense matrix, dense."""
+
+    def make_node(self, x: Any, y: Any) -> Apply:
+        x, y = as_sparse_variable(x), dense(y, type(self).__name__, 2)
+        return self.node([x, y], tensor_of("uint8", 2))
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        same_shape(arrays[0], arrays[1], type(self).__name__)
+        return np.asarray(self.compare(arrays[0].toarray(), arrays[1]))
+
+    @classmethod
+    def examples(cls) -> list[Example]:
+        def dense(x: Any, y: Any) -> Any:
+            return cls.compare(x, y).astype("uint8")
+
+        full = np.array([[0, 1, 0], [-2, 1, 3], [0, 1, -1], [4, 0.5, 1]])
+        return [
+            Example(cls(), dense, (sample(f), full)) for f in ("csr", "csc")
+        ] if hasattr(cls, "compare") else []
+
+
+def _comparisons(name: str, function: Any) -> tuple[Any, Any]:
+    """The two ops of one comparison."""
+    made = []
+    for base, suffix, kind in ((ComparisonSS, "SS", "two sparse"),
+                               (ComparisonSD, "SD", "a sparse and a dense")):
+        doc = f"Where `{function.__name__}` holds between the elements of {kind} matrices; uint8."
+        made.append(type(f"{name}{suffix}", (base,), {
+            "__doc__": doc, "__module__": __name__, "compare": staticmethod(function)}))
+    return made[0], made[1]
+
+
+EqualSS, EqualSD = _comparisons("Equal", operator.eq)
+NotEqualSS, NotEqualSD = _comparisons("NotEqual", operator.ne)
+LessThanSS, LessThanSD = _comparisons("LessThan", operator.lt)
+GreaterThanSS, GreaterThanSD = _comparisons("GreaterThan", operator.gt)
+LessEqualSS, LessEqualSD = _comparisons("LessEqual", operator.le)
+GreaterEqualSS, GreaterEqualSD = _comparisons("GreaterEqual", operator.ge)
+
+transpose, neg = Transpose(), Neg()
+add_s_s, add_s_s_data, add_s_d = AddSS(), AddSSData(), AddSD()
+mul_s_s, mul_s_d, mul_s_v = MulSS(), MulSD(), MulSV()
+structured_add_s_v = StructuredAddSV()
+equal_s_s, equal_s_d = EqualSS(), EqualSD()
+not_equal_s_s, not_equal_s_d = NotEqualSS(), NotEqualSD()
+less_than_s_s, less_than_s_d = LessThanSS(), LessThanSD()
+greater_than_s_s, greater_than_s_d = GreaterThanSS(), GreaterThanSD()
+less_equal_s_s, less_equal_s_d = LessEqualSS(), LessEqualSD()
+greater_equal_s_s, greater_equal_s_d = GreaterEqualSS(), GreaterEqualSD()
+
+
+def _either(x: Any, y: Any, who: str) -> tuple[Any, Any, bool, bool]:
+    """Two operands as variables, and whether each is sparse; TypeError where neither is."""
+    x, y = as_sparse_or_tensor_variable(x), as_sparse_or_tensor_variable(y)
+    first, second = is_sparse_variable(x), is_sparse_variable(y)
+    if not (first or second):
+        raise TypeError(f"sparse.{who} needs a sparse operand, got {x} and {y}")
+    return x, y, first, second
+
+
+def add(x: Any, y: Any) -> Any:
+    """The sum of two matrices, one of them sparse at least; sparse if both are.
+
+    Raises TypeError when neither is sparse, or the dense one is no matrix.
+    """
+    x, y, first, second = _either(x, y, "add")
+    if first and second:
+        return add_s_s(x, y)
+    return add_s_d(x, y) if first else add_s_d(y, x)
+
+
+def sub(x: Any, y: Any) -> Any:
+    """The difference of two matrices, one of them sparse at least; sparse if both are."""
+    return add(x, -as_sparse_or_tensor_variable(y))
+
+
+def mul(x: Any, y: Any) -> Any:
+    """The elementwise product, sparse, of two matrices, one of them sparse at least; the other one
+    may be a scalar. Raises TypeError when neither is sparse."""
+    x, y, first, second = _either(x, y, "mul")
+    if first and second:
+        return mul_s_s(x, y)
+    return mul_s_d(x, y) if first else mul_s_d(y, x)
+
+
+def _switch(who: str, sparse: Any, mixed: Any, reverse: Any) -> Any:
+    def compare(x: Any, y: Any) -> Any:
+        x, y, first, second = _either(x, y, who)
+        if first and second:
+            return sparse(x, y)
+        return mixed(x, y) if first else reverse(y, x)
+
+    compare.__name__ = compare.__qualname__ = who
+    compare.__doc__ = (
+        f"Where `{who}` holds between the elements of two matrices, one of them sparse at least, "
+        "as uint8; sparse if both are.")
+    return compare
+
+
+eq = _switch("eq", equal_s_s, equal_s_d, equal_s_d)
+neq = _switch("neq", not_equal_s_s, not_equal_s_d, not_equal_s_d)
+lt = _switch("lt", less_than_s_s, less_than_s_d, greater_than_s_d)
+gt = _switch("gt", greater_than_s_s, greater_than_s_d, less_than_s_d)
+le = _switch("le", less_equal_s_s, less_equal_s_d, greater_equal_s_d)
+ge = _switch("ge", greater_equal_s_s, greater_equal_s_d, less_equal_s_d)
+

@@ -1,0 +1,465 @@
+"""Products and sums over the arrays of compressed matrices: what C programs do of sparse algebra.
+
+A matrix in format csr is `data` with the column of each stored element, `indices`, and `indptr`:
+row i owns the elements `indptr[i] : indptr[i + 1]`. In csc rows and columns change places; "major"
+is the dim that `indptr` runs along, "minor" the other one.
+
+All ops here take and return dense vectors and matrices. Raise ValueError at run time for index
+arrays that do not fit each other, or point outside.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+import theano.tensor as T
+from theano import flags
+from theano.graph.missing import DisconnectedType
+from theano.graph.node import Apply
+from theano.scalar import dtypes
+from theano.sparse.type import scipy_sparse
+from theano.tensor import dims, lowering
+from theano.tensor.op import TensorOp
+from theano.tensor.samples import Sample, spread
+from theano.tensor.var import as_tensor_variable
+
+EMPTY = "an index pointer has at least one element"
+DAMAGED = "the index arrays of a sparse matrix do not fit: {} stands where {} to {} may"
+
+__all__ = [
+    "CSMGrad", "SamplingDotCSR", "StructuredDotCSC", "StructuredDotCSR", "StructuredDotGradCSC",
+    "StructuredDotGradCSR", "majors", "sampling_dot_csr", "sd_csc", "sd_csr", "sdg_csc", "sdg_csr",
+]
+
+
+def check(indices: Any, indptr: Any, minor: int) -> None:
+    """Raise ValueError unless the index arrays belong to a matrix of `minor` columns (csr)."""
+    if not len(indptr):
+        raise ValueError(EMPTY)
+    check_pointer(indptr, len(indices))
+    wrong = indices[(indices < 0) | (indices >= minor)]
+    if wrong.size:
+        raise ValueError(DAMAGED.format(wrong[0], 0, minor - 1))
+
+
+def check_pointer(indptr: Any, count: int) -> None:
+    """Raise ValueError unless `indptr` rises from 0 to `count`."""
+    low = np.concatenate([[0], indptr[:-1]])
+    low[-1], high = count, np.where(np.arange(len(indptr)), count, 0)
+    wrong = np.flatnonzero((indptr < low) | (indptr > high))
+    if wrong.size:
+        i = wrong[0]
+        raise ValueError(DAMAGED.format(indptr[i], low[i], high[i]))
+
+
+def refuse_kmap(kmap: Any) -> None:
+    """Raise Exception for an argument that nothing supports any more."""
+    if kmap is not None:
+        raise Exception("kmap is not supported any more: reorder the data instead")
+
+
+def _index_dtype(*values: Any) -> str:
+    return "int32" if all(v.dtype == "int32" for v in values) else "int64"
+
+
+def _indices(b: Any, *values: Any) -> tuple[str, list[Any]]:
+    """Index arrays in one dtype that the routines know."""
+    dtype = _index_dtype(*values)
+    return dtype, [lowering.cast(b, v, dtype) for v in values]
+
+
+def _majors(b: Any, indptr: Any) -> Any:
+    """The number of majors."""
+    length = indptr.dims[0]
+    lowering.require(b, b.number("ge", length, 1), ValueError, EMPTY)
+    return length - 1
+
+
+def _integers(*variables: Any) -> None:
+    for v in variables:
+        if v.type.ndim != 1 or v.type.dtype not in dtypes.INTEGER:
+            raise TypeError(f"an index array is a vector of integers, {v} is of type {v.type}")
+
+
+def _vector(v: Any, what: str) -> None:
+    if v.type.ndim != 1:
+        raise TypeError(f"{what} must be a vector, {v} is of type {v.type}")
+
+
+def _matrices(*variables: Any) -> None:
+    for v in variables:
+        if v.type.ndim != 2:
+            raise TypeError(f"a dense matrix is needed, {v} is of type {v.type}")
+
+
+def _of(x: Any, g: Any) -> Any:
+    """A gradient term; zeros where `x` is discrete."""
+    if x.type.dtype in dtypes.DISCRETE:
+        return T.zeros_like(x, dtype=flags.config.floatX)
+    return g
+
+
+def _conj(x: Any) -> Any:
+    return T.conj(x) if x.type.dtype in dtypes.COMPLEX else x
+
+
+class Majors(TensorOp):
+    """The row (csr) of each stored element, from the index pointer and the indices; int64."""
+
+    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+        _integers(*inputs)
+        return [("int64", 1)]
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [tuple(shapes[1])]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        indptr, indices = arrays
+        if not len(indptr):
+            raise ValueError(EMPTY)
+        check_pointer(indptr, len(indices))
+        return np.repeat(np.arange(len(indptr) - 1), np.diff(indptr))
+
+    def connection_pattern(self, node: Apply) -> list[list[bool]]:
+        return [[False], [False]]
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        return [DisconnectedType()(), DisconnectedType()()]
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        indptr, indices = values
+        dtype, (pointer,) = _indices(b, indptr)
+        (out,) = b.routine(
+            "majors", ("int64", dtype), [b.fresh(indices.dims, "int64")],
+            [pointer, _majors(b, pointer), indices.dims[0]], error=(ValueError, DAMAGED))
+        return out
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        return [Sample(Majors(), (np.array(p, "int32"), np.arange(n)), False)
+                for p, n in (([0, 2, 2, 5], 5), ([0, 0], 0), ([0], 0))]
+
+
+def majors(indptr: Any, indices: Any) -> Any:
+    """The row (csr) or column (csc) of each stored element."""
+    return Majors()(indptr, indices)
+
+
+class _Product(TensorOp):
+    """What the products of a compressed matrix with a dense one share."""
+
+    def _parts(self, inputs: Any) -> tuple[Any, Any, Any, Any]:
+        """Data, indices, index pointer and the dense matrix."""
+        return (*inputs[:3], inputs[-1])
+
+    def _checked(self, inputs: tuple[Any, ...]) -> list[tuple[str, int]]:
+        data, indices, indptr, x = self._parts(inputs)
+        _vector(data, "data")
+        _integers(indices, indptr)
+        _matrices(x)
+        return [(dtypes.upcast(data.type.dtype, x.type.dtype), 2)]
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        terms = [
+            self(*inputs[:i], point, *inputs[i + 1:]) for i, point in
+            ((0, eval_points[0]), (len(inputs) - 1, eval_points[-1])) if point is not None]
+        return [sum(terms[1:], terms[0]) if terms else None]
+
+
+class StructuredDotCSR(_Product):
+    """The product of a matrix in format csr, given by its arrays, and a dense matrix."""
+
+    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+        return self._checked(inputs)
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [(shapes[2][0] - 1, shapes[3][1])]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        data, indices, indptr, x = arrays
+        check(indices, indptr, len(x))
+        made = scipy_sparse().csr_matrix(
+            (data, indices, indptr), shape=(len(indptr) - 1, len(x)))
+        return np.asarray(made @ x)
+
+    def connection_pattern(self, node: Apply) -> list[list[bool]]:
+        return [[True], [False], [False], [True]]
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        (data, indices, indptr, x), (g,) = inputs, output_grads
+        return [
+            _of(data, sdg_csr(indices, indptr, _conj(x), g)), DisconnectedType()(),
+            DisconnectedType()(),
+            _of(x, sd_csc(_conj(data), indices, indptr, T.shape_i(x, 0), g))]
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        data, indices, indptr, x = values
+        dtype = node.outputs[0].type.dtype
+        index, (indices, indptr) = _indices(b, indices, indptr)
+        rows = _majors(b, indptr)
+        b.agree(data.dims[0], indices.dims[0])
+        (out,) = b.routine(
+            "csr_dot", (dtype, index), [b.fresh((rows, x.dims[1]), dtype)],
+            [lowering.cast(b, data, dtype), indices, indptr, lowering.cast(b, x, dtype), rows,
+             data.dims[0], x.dims[0], x.dims[1]], error=(ValueError, DAMAGED))
+        return out
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        arrays = _sample_arrays()
+        return [
+            *(Sample(sd_csr, (*arrays, spread(3, k))) for k in (1, 4, 0)),
+            Sample(sd_csr, (arrays[0], arrays[1].astype("int64"), arrays[2], spread(3, 2))),
+            Sample(sd_csr, (arrays[0].astype("complex64"), *arrays[1:], spread(3, 5)), False),
+            Sample(sd_csr, (arrays[0].astype("int8"), *arrays[1:], np.arange(6).reshape(3, 2)),
+                   False)]
+
+
+class StructuredDotCSC(_Product):
+    """The product of a matrix in format csc, given by its arrays and number of rows, and a dense
+    matrix."""
+
+    def make_node(self, *inputs: Any) -> Apply:
+        data, indices, indptr, rows, x = (as_tensor_variable(v) for v in inputs)
+        if rows.type.ndim or rows.type.dtype not in dtypes.INTEGER:
+            raise TypeError(f"the number of rows is an integer scalar, {rows} is {rows.type}")
+        return super().make_node(data, indices, indptr, rows, x)
+
+    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+        return self._checked(inputs)
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [(dims.of(inputs[3]), shapes[4][1])]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        data, indices, indptr, rows, x = arrays
+        check(indices, indptr, int(rows))
+        if len(x) != len(indptr) - 1:
+            raise ValueError(
+                f"shapes do not agree: {len(indptr) - 1} against {len(x)} on axis 0")
+        made = scipy_sparse().csc_matrix((data, indices, indptr), shape=(int(rows), len(x)))
+        return np.asarray(made @ x)
+
+    def connection_pattern(self, node: Apply) -> list[list[bool]]:
+        return [[True], [False], [False], [False], [True]]
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        (data, indices, indptr, _, x), (g,) = inputs, output_grads
+        apart = [DisconnectedType()() for _ in range(3)]
+        return [_of(data, sdg_csc(indices, indptr, _conj(x), g)), *apart,
+                _of(x, sd_csr(_conj(data), indices, indptr, g))]
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        data, indices, indptr, rows, x = values
+        dtype = node.outputs[0].type.dtype
+        index, (indices, indptr) = _indices(b, indices, indptr)
+        rows = b.as_dim(b.scalar(rows))
+        columns = b.agree(_majors(b, indptr), x.dims[0])
+        b.agree(data.dims[0], indices.dims[0])
+        (out,) = b.routine(
+            "csc_dot", (dtype, index), [b.fresh((rows, x.dims[1]), dtype)],
+            [lowering.cast(b, data, dtype), indices, indptr, lowering.cast(b, x, dtype), columns,
+             data.dims[0], rows, x.dims[1]], error=(ValueError, DAMAGED))
+        return out
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        arrays = _sample_arrays()
+        rows = np.array(3, "int32")
+        return [
+            *(Sample(sd_csc, (*arrays, rows, spread(4, k))) for k in (1, 4, 0)),
+            Sample(sd_csc, (arrays[0].astype("float32"), *arrays[1:], rows, spread(4, 3)), False)]
+
+
+class _ProductGradient(TensorOp):
+    """The gradient of a product in the stored elements of the matrix."""
+
+    csr = True
+
+    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+        indices, indptr, x, g = inputs
+        _integers(indices, indptr)
+        _matrices(x, g)
+        return [(dtypes.upcast(x.type.dtype, g.type.dtype), 1)]
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [tuple(shapes[0])]
+
+    def _by_major(self, x: Any, g: Any) -> tuple[Any, Any]:
+        """The matrix whose rows the index pointer runs along, and the other one."""
+        return (g, x) if self.csr else (x, g)
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        indices, indptr, x, g = arrays
+        major, minor = self._by_major(x, g)
+        check(indices, indptr, len(minor))
+        rows = np.repeat(np.arange(len(indptr) - 1), np.diff(indptr))
+        _require_equal(len(indptr) - 1, len(major), 0)
+        _require_equal(major.shape[1], minor.shape[1], 1)
+        return np.sum(major[rows] * minor[indices], axis=1)
+
+    def connection_pattern(self, node: Apply) -> list[list[bool]]:
+        return [[False], [False], [True], [True]]
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        (indices, indptr, x, g), (gz,) = inputs, output_grads
+        major, minor = self._by_major(x, g)
+        of_major = sd_csr(gz, indices, indptr, _conj(minor))
+        of_minor = sd_csc(gz, indices, indptr, T.shape_i(minor, 0), _conj(major))
+        terms = (of_minor, of_major) if self.csr else (of_major, of_minor)
+        return [DisconnectedType()(), DisconnectedType()(), _of(x, terms[0]), _of(g, terms[1])]
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        indices, indptr, x, g = inputs
+        dx, dg = eval_points[2:]
+        terms = [self(indices, indptr, dx, g)] if dx is not None else []
+        terms += [self(indices, indptr, x, dg)] if dg is not None else []
+        return [sum(terms[1:], terms[0]) if terms else None]
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        indices, indptr, x, g = values
+        dtype = node.outputs[0].type.dtype
+        index, (indices, indptr) = _indices(b, indices, indptr)
+        major, minor = self._by_major(x, g)
+        rows = b.agree(_majors(b, indptr), major.dims[0])
+        inner = b.agree(major.dims[1], minor.dims[1], 1)
+        (out,) = b.routine(
+            "sampled_dot", (dtype, index), [b.fresh(indices.dims, dtype)],
+            [indices, indptr, lowering.cast(b, major, dtype), lowering.cast(b, minor, dtype), rows,
+             indices.dims[0], minor.dims[0], inner], error=(ValueError, DAMAGED))
+        return out
+
+
+def _require_equal(a: int, b: int, axis: int) -> None:
+    if a != b:
+        raise ValueError(f"shapes do not agree: {a} against {b} on axis {axis}")
+
+
+class StructuredDotGradCSR(_ProductGradient):
+    """The gradient of the product of a csr and a dense matrix `x` in the elements of the former,
+    given `g`, that of the product: element k, in row i and column j, has `dot(g[i], x[j])`."""
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        _, indices, indptr = _sample_arrays()
+        return [
+            *(Sample(sdg_csr, (indices, indptr, spread(3, k), spread(4, k))) for k in (1, 5, 0)),
+            Sample(sdg_csr, (indices, indptr, np.arange(6).reshape(3, 2), spread(4, 2)), False)]
+
+
+class StructuredDotGradCSC(_ProductGradient):
+    """As `StructuredDotGradCSR` for a csc matrix."""
+
+    csr = False
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        _, indices, indptr = _sample_arrays()
+        return [Sample(sdg_csc, (indices, indptr, spread(4, k), spread(3, k))) for k in (1, 5)]
+
+
+class SamplingDotCSR(TensorOp):
+    """The elements of `dot(x, y.T)` where a csr matrix `p` stores some, times those, with the
+    indices and the index pointer of `p`; inputs `x`, `y`, the three arrays of `p` and its number of
+    columns."""
+
+    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+        x, y, data, indices, indptr, _ = inputs
+        _matrices(x, y)
+        _vector(data, "data")
+        _integers(indices, indptr)
+        dtype = dtypes.upcast(x.type.dtype, y.type.dtype, data.type.dtype)
+        return [(dtype, 1), (indices.type.dtype, 1), (indptr.type.dtype, 1)]
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [tuple(s) for s in shapes[2:5]]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        x, y, data, indices, indptr, columns = arrays
+        check(indices, indptr, int(columns))
+        return data * sdg_csr.value(xp, indices, indptr, y, x), indices.copy(), indptr.copy()
+
+    def native_form(self, node: Apply) -> list[Any]:
+        x, y, data, indices, indptr, _ = node.inputs
+        return [data * sdg_csr(indices, indptr, y, x), indices, indptr]
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        data, indices, indptr = _sample_arrays()
+        return [Sample(
+            sampling_dot_csr,
+            (spread(4, 2), spread(3, 2), data, indices, indptr, np.array(3)), False)]
+
+
+class CSMGrad(TensorOp):
+    """The elements of a matrix g at the stored elements of a matrix x of the same format; inputs
+    the four arrays of x, then those of g. What g does not store is 0, what it stores twice is
+    added."""
+
+    def __init__(self, kmap: Any = None) -> None:
+        refuse_kmap(kmap)
+
+    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+        _integers(*inputs[1:4], *inputs[5:8])
+        return [(inputs[4].type.dtype, 1)]
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [tuple(shapes[1])]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        _, indices, indptr, shape, g_data, g_indices, g_indptr, _ = arrays
+        minor, major = int(max(shape, default=0)), len(indptr) - 1
+        check(indices, indptr, minor)
+        check(g_indices, g_indptr, minor)
+        _require_equal(len(indptr), len(g_indptr), 0)
+        made = scipy_sparse().csr_matrix((g_data, g_indices, g_indptr), shape=(major, minor))
+        rows = np.repeat(np.arange(major), np.diff(indptr))
+        return np.asarray(made[rows, indices]).reshape(-1) if len(rows) else g_data[:0]
+
+    def connection_pattern(self, node: Apply) -> list[list[bool]]:
+        return [[i == 4] for i in range(8)]
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        terms: list[Any] = [DisconnectedType()() for _ in range(8)]
+        terms[4] = _of(inputs[4], self(*inputs[4:], output_grads[0], *inputs[1:4]))
+        return terms
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        moved = eval_points[4]
+        return [None if moved is None else self(*inputs[:4], moved, *inputs[5:])]
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        _, indices, indptr, shape, data, g_indices, g_indptr, _ = values
+        index, (indices, indptr, g_indices, g_indptr) = _indices(
+            b, indices, indptr, g_indices, g_indptr)
+        rows = b.agree(_majors(b, indptr), _majors(b, g_indptr))
+        lengths = [b.as_dim(b.scalar(b.element(shape, i))) for i in (0, 1)]
+        minor = b.maximum(*lengths)
+        b.agree(data.dims[0], g_indices.dims[0])
+        out, _ = b.routine(
+            "csm_grad", (data.dtype, index),
+            [b.fresh(indices.dims, data.dtype), b.fresh((minor,), data.dtype)],
+            [indices, indptr, data, g_indices, g_indptr, rows, indices.dims[0], data.dims[0],
+             minor], error=(ValueError, DAMAGED))
+        return out
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        data, indices, indptr = _sample_arrays()
+        shape = np.array([4, 3], "int32")
+        other = (spread(4), np.array([1, 0, 2, 2], "int32"), np.array([0, 1, 1, 2, 4], "int32"))
+        return [
+            Sample(CSMGrad(), (data, indices, indptr, shape, *other, shape), False),
+            Sample(CSMGrad(), (*other, shape, data, indices, indptr, shape), False)]
+
+
+def _sample_arrays() -> tuple[Any, Any, Any]:
+    """A matrix of 4 x 3 in format csr, with an empty row and indices out of order."""
+    return (spread(5), np.array([2, 0, 1, 2, 0], "int32"), np.array([0, 2, 2, 3, 5], "int32"))
+
+
+sd_csr, sd_csc = StructuredDotCSR(), StructuredDotCSC()
+sdg_csr, sdg_csc = StructuredDotGradCSR(), StructuredDotGradCSC()
+sampling_dot_csr = SamplingDotCSR()

@@ -1,0 +1,408 @@
+"""Sparse matrices and their arrays, dense matrices, other formats and dtypes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+import theano.sparse as S
+import theano.tensor as T
+from theano import flags
+from theano.graph.missing import DisconnectedType
+from theano.graph.node import Apply
+from theano.scalar import dtypes
+from theano.sparse.compressed import CSMGrad, majors, refuse_kmap
+from theano.sparse.op import (
+    Example,
+    SparseOp,
+    as_continuous,
+    as_sparse_variable,
+    compressed,
+    tensor_of,
+)
+from theano.sparse.type import SparseType, as_matrix, scipy_sparse
+from theano.tensor import dims
+from theano.tensor.shapes import elements
+
+__all__ = [
+    "CSC", "CSM", "CSMGrad", "CSMProperties", "CSR", "Cast", "DenseFromSparse", "SparseFromDense",
+    "bcast", "cast", "ccast", "csc_from_dense", "csm_data", "csm_grad", "csm_indices",
+    "csm_indptr", "csm_properties", "csm_shape", "csr_from_dense", "dcast", "dense_from_sparse",
+    "fcast", "icast", "lcast", "wcast", "zcast",
+]
+
+
+class CSMProperties(SparseOp):
+    """The arrays of a matrix in format csr or csc: data, and, of dtype int32, the indices, the
+    index pointer and the shape."""
+
+    def __init__(self, kmap: Any = None) -> None:
+        refuse_kmap(kmap)
+
+    def make_node(self, csm: Any) -> Apply:
+        csm = compressed(csm, "csm_properties")
+        return self.node([csm], tensor_of(csm.type.dtype, 1), *[tensor_of("int32", 1)] * 3)
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        majors = shapes[0][0 if inputs[0].type.format == "csr" else 1]
+        return [(dims.UNKNOWN,), (dims.UNKNOWN,), (majors + 1,), (2,)]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        (matrix,) = arrays
+        count = int(matrix.indptr[-1])
+        if count > np.iinfo("int32").max:
+            raise ValueError(f"{count} stored elements are more than an int32 index can count")
+        return (
+            matrix.data[:count], matrix.indices[:count].astype("int32", copy=False),
+            matrix.indptr.astype("int32", copy=False), np.asarray(matrix.shape, dtype="int32"))
+
+    def connection_pattern(self, node: Apply) -> list[list[bool]]:
+        return [[True, False, False, False]]
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        if isinstance(output_grads[0].type, DisconnectedType):
+            return [DisconnectedType()()]
+        return [CSM(inputs[0].type.format)(output_grads[0], *outputs[1:])]
+
+    def native_form(self, node: Apply) -> Any:
+        """The arrays that a matrix was just made of."""
+        made = node.inputs[0].owner
+        if made is None:
+            return None
+        if isinstance(made.op, CSM):
+            return list(made.inputs)
+        if isinstance(made.op, S.Transpose):
+            data, indices, indptr, shape = self(made.inputs[0], return_list=True)
+            return [data, indices, indptr, shape[::-1]]
+        return None
+
+    def __str__(self) -> str:
+        return "CSMProperties"
+
+
+csm_properties = CSMProperties()
+
+
+def csm_data(csm: Any) -> Any:
+    """The stored elements of a matrix in format csr or csc."""
+    return csm_properties(csm)[0]
+
+
+def csm_indices(csm: Any) -> Any:
+    """The column (csr) or row (csc) of each stored element."""
+    return csm_properties(csm)[1]
+
+
+def csm_indptr(csm: Any) -> Any:
+    """Where each row (csr) or column (csc) begins among the stored elements, and their number."""
+    return csm_properties(csm)[2]
+
+
+def csm_shape(csm: Any) -> Any:
+    """The numbers of rows and columns, an int32 vector."""
+    return csm_properties(csm)[3]
+
+
+class CSM(SparseOp):
+    """The matrix in `format`, csr or csc, with these data, indices, index pointer and shape.
+
+    Raises ValueError for another format, TypeError for arguments that are no vectors, or no
+    integers; at run time ValueError for arrays that do not fit each other.
+    """
+
+    __props__ = ("format",)
+
+    def __init__(self, format: str, kmap: Any = None) -> None:
+        refuse_kmap(kmap)
+        if format not in ("csr", "csc"):
+            raise ValueError(f"CSM: the format must be csr or csc, got {format!r}")
+        self.format = format
+
+    def make_node(self, data: Any, indices: Any, indptr: Any, shape: Any) -> Apply:
+        data = T.as_tensor_variable(data)
+        if data.type.ndim != 1:
+            raise TypeError(f"CSM: data must be a vector, {data} is of type {data.type}")
+        vectors = [
+            _index_vector(v, what)
+            for v, what in ((indices, "indices"), (indptr, "indptr"), (shape, "shape"))]
+        return self.node([data, *vectors], SparseType(self.format, data.type.dtype))
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        vector = inputs[3]
+        made = getattr(vector, "owner", None)
+        if made is not None and isinstance(made.op, CSMProperties):
+            return [tuple(T.shape_i(made.inputs[0], i) for i in (0, 1))]
+        return [tuple(elements(vector, 2))]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        data, indices, indptr, shape = arrays
+        if len(shape) != 2:
+            raise ValueError(f"CSM: a shape is two numbers, got {len(shape)}")
+        if not len(data) == len(indices) == indptr[-1]:
+            raise ValueError(
+                f"CSM: {len(data)} data, {len(indices)} indices and an index pointer that ends at "
+                f"{indptr[-1]} do not fit each other")
+        wanted = getattr(scipy_sparse(), f"{self.format}_matrix")
+        return wanted((data, indices, indptr), shape=tuple(map(int, shape)), copy=True)
+
+    def connection_pattern(self, node: Apply) -> list[list[bool]]:
+        return [[True], [False], [False], [False]]
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        return [_at_entries(output_grads[0], self.format, inputs)] + [DisconnectedType()()] * 3
+
+    @staticmethod
+    def examples() -> list[Example]:
+        def build(data: Any) -> Any:
+            return CSR(data, np.array([2, 0, 1]), np.array([0, 1, 3]), np.array([2, 3]))
+
+        def dense(data: Any) -> Any:
+            return np.array([[0, 0, data[0]], [data[1], data[2], 0]])
+
+        return [Example(build, dense, (np.array([1.5, -2, 3]),), (0,))]
+
+    def __str__(self) -> str:
+        return f"CSM{{{self.format}}}"
+
+
+CSC, CSR = CSM("csc"), CSM("csr")
+csm_grad = CSMGrad
+
+
+def _index_vector(v: Any, what: str) -> Any:
+    if not hasattr(v, "owner"):
+        v = np.asarray(v)
+        if v.dtype.kind in "iu" and v.dtype.itemsize > 4 and (not v.size or (
+                abs(v).max() <= np.iinfo("int32").max)):
+            v = v.astype("int32")
+    v = T.as_tensor_variable(v)
+    if v.type.ndim != 1 or v.type.dtype not in dtypes.INTEGER:
+        raise TypeError(f"CSM: {what} must be a vector of integers, {v} is of type {v.type}")
+    return v
+
+
+def _at_entries(g: Any, format: str, arrays: list[Any]) -> Any:
+    """The elements of a gradient at the stored elements of the matrix made of `arrays`."""
+    if isinstance(g.type, SparseType):
+        parts = csm_properties(as_format(g, format))
+        return CSMGrad()(*arrays, *parts)
+    major, minor = majors(arrays[2], arrays[1]), arrays[1]
+    return g[major, minor] if format == "csr" else g[minor, major]
+
+
+class AsFormat(SparseOp):
+    """The matrix in another format."""
+
+    __props__ = ("format",)
+
+    def __init__(self, format: str) -> None:
+        self.format = format
+
+    def make_node(self, x: Any) -> Apply:
+        x = as_sparse_variable(x)
+        return self.node([x], x.type.clone(format=self.format))
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [tuple(shapes[0])]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        return as_matrix(arrays[0], self.format)
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        return [as_format(output_grads[0], inputs[0].type.format)]
+
+    @staticmethod
+    def examples() -> list[Example]:
+        return [Example(AsFormat(f), np.asarray, (sample("csr"),), (0,)) for f in ("csc", "bsr")]
+
+
+def as_format(x: Any, format: str) -> Any:
+    """A matrix, sparse or dense, as a sparse one in `format`."""
+    if not isinstance(x.type, SparseType):
+        return SparseFromDense(format)(x)
+    return x if x.type.format == format else AsFormat(format)(x)
+
+
+class DenseFromSparse(SparseOp):
+    """The matrix as a dense one.
+
+    structured: the gradient is that in the stored elements only; all others have none.
+    """
+
+    def __init__(self, structured: bool = True) -> None:
+        self.sparse_grad = structured
+
+    __props__ = ("sparse_grad",)
+
+    def make_node(self, x: Any) -> Apply:
+        x = as_sparse_variable(x)
+        return self.node([x], tensor_of(x.type.dtype, 2))
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [tuple(shapes[0])]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        return arrays[0].toarray()
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        (x,), (g,) = inputs, output_grads
+        if self.sparse_grad and x.type.format != "bsr":
+            return [S.sp_ones_like(x) * g]
+        return [as_format(g, x.type.format)]
+
+    def native_form(self, node: Apply) -> Any:
+        (x,) = node.inputs
+        if x.owner is not None and isinstance(x.owner.op, SparseFromDense):
+            return [x.owner.inputs[0]]
+        if x.owner is None or not isinstance(x.owner.op, CSM):
+            return None
+        data, indices, indptr, _ = x.owner.inputs
+        rows, columns = entries(x.type.format, indices, indptr)
+        zeros = T.zeros((T.shape_i(x, 0), T.shape_i(x, 1)), dtype=x.type.dtype)
+        return [T.inc_subtensor(zeros[rows, columns], data)]
+
+    form_name = "local_dense_from_sparse_sparse_from_dense"
+
+    @staticmethod
+    def examples() -> list[Example]:
+        return [
+            Example(dense_from_sparse, np.asarray, (sample(f),), (0,), True)
+            for f in ("csr", "csc", "bsr")] + [
+            Example(DenseFromSparse(False), np.asarray, (sample("csr"),), (0,))]
+
+    def __str__(self) -> str:
+        return f"DenseFromSparse{{structured_grad={self.sparse_grad}}}"
+
+
+dense_from_sparse = DenseFromSparse()
+
+
+def entries(format: str, indices: Any, indptr: Any) -> tuple[Any, Any]:
+    """Row and column of each stored element."""
+    major = majors(indptr, indices)
+    return (major, indices) if format == "csr" else (indices, major)
+
+
+class SparseFromDense(SparseOp):
+    """A dense matrix as a sparse one in `format`, which stores what is not zero; a vector is one
+    row. Raises TypeError for more than 2 dims."""
+
+    __props__ = ("format",)
+
+    def __init__(self, format: str) -> None:
+        self.format = format
+
+    def make_node(self, x: Any) -> Apply:
+        x = T.as_tensor_variable(x)
+        if x.type.ndim > 2:
+            raise TypeError(f"sparse matrices have 2 dims, {x} has {x.type.ndim}")
+        return self.node([_as_matrix(x)], SparseType(self.format, x.type.dtype))
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [tuple(shapes[0])]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        return as_matrix(arrays[0], self.format)
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        (g,) = output_grads
+        g = dense_from_sparse(g) if isinstance(g.type, SparseType) else g
+        return [T.patternbroadcast(g, inputs[0].type.broadcastable)]
+
+    def __str__(self) -> str:
+        return f"SparseFromDense{{{self.format}}}"
+
+    @staticmethod
+    def examples() -> list[Example]:
+        full = np.array([[0, 1.5, 0], [-2, 0, 3]])
+        return [
+            Example(SparseFromDense(f), lambda x: x, (full,), (0,)) for f in ("csr", "csc", "bsr")
+        ] + [Example(csr_from_dense, np.atleast_2d, (full[1],), (0,))]
+
+
+csr_from_dense, csc_from_dense = SparseFromDense("csr"), SparseFromDense("csc")
+
+
+def _as_matrix(x: Any) -> Any:
+    return x if x.type.ndim == 2 else x.dimshuffle(*["x"] * (2 - x.type.ndim), *range(x.type.ndim))
+
+
+class Cast(SparseOp):
+    """The matrix with elements of dtype `out_type`."""
+
+    __props__ = ("out_type",)
+
+    def __init__(self, out_type: str) -> None:
+        self.out_type = out_type
+
+    def make_node(self, x: Any) -> Apply:
+        x = as_sparse_variable(x)
+        return self.node([x], x.type.clone(dtype=self.out_type))
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [tuple(shapes[0])]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        (x,) = arrays
+        if x.dtype.kind == "c" and not self.out_type.startswith("complex"):
+            x = x.real
+        return x.astype(self.out_type)
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        (x,), (g,) = inputs, output_grads
+        if not as_continuous(outputs[0]):
+            return [zeros_of(x)]
+        return [cast(as_format(g, x.type.format), gradient_dtype(x))]
+
+    def native_form(self, node: Apply) -> Any:
+        (x,) = node.inputs
+        if x.type.format == "bsr" or x.type.dtype in dtypes.COMPLEX or x.owner is None:
+            return None
+        return [rebuilt(x, lambda data: T.cast(data, self.out_type))]
+
+    @staticmethod
+    def examples() -> list[Example]:
+        return [
+            Example(Cast("float64"), np.asarray, (sample("csr"),), (0,)),
+            Example(Cast("int32"), lambda x: x.astype("int32"), (sample("csc"),))]
+
+    def __str__(self) -> str:
+        return f"Cast({self.out_type})"
+
+
+bcast, wcast, icast, lcast = Cast("int8"), Cast("int16"), Cast("int32"), Cast("int64")
+fcast, dcast, ccast, zcast = Cast("float32"), Cast("float64"), Cast("complex64"), Cast("complex128")
+
+
+def cast(variable: Any, dtype: Any) -> Any:
+    """A sparse variable with elements of `dtype`."""
+    return Cast(str(np.dtype(dtype)))(variable)
+
+
+def rebuilt(x: Any, function: Any) -> Any:
+    """The matrix `x`, in format csr or csc, with `function` of its data."""
+    data, indices, indptr, shape = csm_properties(x)
+    return CSM(x.type.format)(function(data), indices, indptr, shape)
+
+
+def gradient_dtype(x: Any) -> str:
+    """The dtype of a gradient with respect to `x`."""
+    return str(x.type.dtype if as_continuous(x) else flags.config.floatX)
+
+
+def zeros_of(x: Any) -> Any:
+    """A gradient of zero with respect to `x`, sparse or dense."""
+    dtype = gradient_dtype(x)
+    if not isinstance(x.type, SparseType):
+        return T.zeros_like(x, dtype=dtype)
+    zeros = x.zeros_like()
+    return zeros if x.type.dtype == dtype else cast(zeros, dtype)
+
+
+def sample(format: str, dtype: str = "float64", turn: int = 0) -> Any:
+    """A matrix of 4 x 3 for generated tests, in `format`."""
+    full = np.array([[0, 1.5, 0], [-2, 0, 3], [0, 0, 0], [4, 0.5, -1]])
+    return as_matrix(np.roll(full, turn).astype(dtype), format)
+
+

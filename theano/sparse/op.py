@@ -1,0 +1,191 @@
+"""`SparseOp`: the form in which ops on sparse matrices are written.
+
+It is that of `theano.tensor.op.TensorOp`, with two differences. An op makes its nodes itself, as a
+node's inputs are sparse in one place and dense in another; `value(xp, *values)` takes and returns
+SciPy's matrices where the variables are sparse. And an op may have a native form:
+
+    native_form(node)   expressions in ops that C programs have, for the outputs of `node`; None
+                        where there are none. Functions are compiled with them.
+    form_name           the name by which a mode excludes that
+    examples()          inputs for the generated tests, as `TensorOp.samples`
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+import theano.tensor as T
+from theano.errors import AsTensorError
+from theano.graph.node import Apply, Variable
+from theano.graph.type import Type
+from theano.scalar import dtypes
+from theano.sparse.type import SparseType, is_sparse
+from theano.tensor.op import TensorOp
+from theano.tensor.type import tensor_type
+
+
+class Example(NamedTuple):
+    """An expression of an op, and values of its inputs.
+
+    build: makes the expression from variables; dense: the same with NumPy, on dense matrices;
+    inputs: SciPy matrices and arrays. smooth: positions of the inputs in which its gradient may be
+    compared with finite differences. structured: the gradient is that in the stored elements only.
+    """
+
+    build: Callable[..., Any]
+    dense: Callable[..., Any]
+    inputs: tuple[Any, ...]
+    smooth: tuple[int, ...] = ()
+    structured: bool = False
+
+
+class SparseOp(TensorOp):
+    """An op with sparse inputs or outputs; see the head of this file."""
+
+    form_name = "native_form"
+    native_form: Any = None
+    if TYPE_CHECKING:
+        make_node: Any
+
+    def node(self, inputs: list[Any], *types: Type) -> Apply:
+        """The node on `inputs` with a new variable of each type as its outputs."""
+        return Apply(self, inputs, [t() for t in types])
+
+    def perform(
+        self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
+    ) -> None:
+        result = self.value(np, *inputs)
+        results = result if isinstance(result, tuple) else (result,)
+        for storage, variable, value in zip(output_storage, node.outputs, results, strict=True):
+            if isinstance(variable.type, SparseType):
+                same = value.dtype == variable.type.dtype
+                storage[0] = value if same else value.astype(variable.type.dtype)
+            else:
+                storage[0] = np.asarray(value, dtype=variable.type.numpy_dtype)
+
+
+def is_sparse_variable(x: Any) -> bool:
+    """Whether `x` is a sparse variable. Raises NotImplementedError for what is no variable."""
+    if not isinstance(x, Variable):
+        raise NotImplementedError(f"a variable is needed, got {x!r}")
+    return isinstance(x.type, SparseType)
+
+
+def is_dense(value: Any) -> bool:
+    """Whether a value is an array. Raises NotImplementedError for what is no matrix at all."""
+    if is_sparse(value):
+        return False
+    if not isinstance(value, np.ndarray):
+        raise NotImplementedError(f"a sparse matrix or an array is needed, got {value!r}")
+    return True
+
+
+def as_sparse_variable(x: Any, name: str | None = None) -> Any:
+    """`x` as a sparse variable: variables stay, SciPy's matrices become constants, a node stands
+    for its only output.
+
+    Raises TypeError for anything else.
+    """
+    if isinstance(x, Apply):
+        if len(x.outputs) != 1:
+            raise ValueError(f"{x.op} has {len(x.outputs)} outputs: choose one, they are a list", x)
+        x = x.outputs[0]
+    if isinstance(x, Variable):
+        if not isinstance(x.type, SparseType):
+            raise TypeError(f"a sparse variable is needed, {x} is of type {x.type}")
+        return x
+    try:
+        return constant(x, name=name)
+    except TypeError:
+        raise TypeError(f"cannot make a sparse variable of {x!r} ({type(x).__name__})") from None
+
+
+as_sparse = as_sparse_variable
+
+
+def constant(x: Any, name: str | None = None) -> Any:
+    """A constant that holds a copy of the SciPy matrix `x`.
+
+    Raises TypeError for other things, NotImplementedError for a format that variables cannot have.
+    """
+    if not is_sparse(x):
+        raise TypeError(f"sparse.constant takes a matrix of scipy.sparse, got {x!r}")
+    return SparseType(x.format, x.dtype).make_constant(x.copy(), name)
+
+
+def as_sparse_or_tensor_variable(x: Any, name: str | None = None) -> Any:
+    """`x` as a sparse variable where it is one or a SciPy matrix, else as a tensor.
+
+    Raises TypeError for what is neither.
+    """
+    try:
+        return as_sparse_variable(x, name)
+    except (ValueError, TypeError):
+        return T.as_tensor_variable(x, name)
+
+
+def matrix(format: str, name: str | None = None, dtype: Any = None) -> Any:
+    """A new sparse variable; dtype: `config.floatX` unless given."""
+    return SparseType(format, T.config.floatX if dtype is None else dtype)(name)
+
+
+def csc_matrix(name: str | None = None, dtype: Any = None) -> Any:
+    """A new variable in compressed column format; dtype: `config.floatX` unless given."""
+    return matrix("csc", name, dtype)
+
+
+def csr_matrix(name: str | None = None, dtype: Any = None) -> Any:
+    """A new variable in compressed row format; dtype: `config.floatX` unless given."""
+    return matrix("csr", name, dtype)
+
+
+def bsr_matrix(name: str | None = None, dtype: Any = None) -> Any:
+    """A new variable in block row format; dtype: `config.floatX` unless given."""
+    return matrix("bsr", name, dtype)
+
+
+csc_fmatrix, csc_dmatrix = SparseType("csc", "float32"), SparseType("csc", "float64")
+csr_fmatrix, csr_dmatrix = SparseType("csr", "float32"), SparseType("csr", "float64")
+bsr_fmatrix, bsr_dmatrix = SparseType("bsr", "float32"), SparseType("bsr", "float64")
+
+
+def compressed(x: Any, who: str) -> Any:
+    """`x` as a sparse variable whose format compresses rows or columns; TypeError if not."""
+    x = as_sparse_variable(x)
+    if x.type.format not in ("csr", "csc"):
+        raise TypeError(f"{who} is for formats csr and csc, {x} has format {x.type.format}")
+    return x
+
+
+def dense(x: Any, who: str, *ranks: int) -> Any:
+    """`x` as a tensor variable of one of these numbers of dims; TypeError if it has another."""
+    x = T.as_tensor_variable(x)
+    if x.type.ndim not in ranks:
+        wanted = " or ".join(map(str, ranks))
+        raise TypeError(f"{who}: a dense operand of {wanted} dims is needed, {x} has {x.type.ndim}")
+    return x
+
+
+def upcast(*variables: Any) -> str:
+    """The dtype that a computation with these variables gives."""
+    return dtypes.upcast(*(v.type.dtype for v in variables))
+
+
+def tensor_of(dtype: str, ndim: int) -> Any:
+    """The type of dense arrays without known dims."""
+    return tensor_type(dtype, (None,) * ndim)
+
+
+def as_continuous(g: Any) -> bool:
+    """Whether a gradient can pass through values of this dtype."""
+    return g.type.dtype in dtypes.CONTINUOUS
+
+
+__all__ = [
+    "AsTensorError", "Example", "SparseOp", "as_sparse", "as_sparse_or_tensor_variable",
+    "as_sparse_variable", "bsr_dmatrix", "bsr_fmatrix", "bsr_matrix", "constant", "csc_dmatrix",
+    "csc_fmatrix", "csc_matrix", "csr_dmatrix", "csr_fmatrix", "csr_matrix", "matrix",
+]

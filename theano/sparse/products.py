@@ -1,0 +1,418 @@
+"""Matrix products in which one factor, at least, is sparse."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+import theano.tensor as T
+from theano.graph.node import Apply
+from theano.sparse.arithmetic import transpose
+from theano.sparse.compressed import (
+    StructuredDotGradCSC,
+    StructuredDotGradCSR,
+    sd_csc,
+    sd_csr,
+    sdg_csc,
+    sdg_csr,
+)
+from theano.sparse.conversion import (
+    CSM,
+    as_format,
+    csm_properties,
+    dense_from_sparse,
+    rebuilt,
+    sample,
+)
+from theano.sparse.op import (
+    Example,
+    SparseOp,
+    as_sparse_or_tensor_variable,
+    as_sparse_variable,
+    dense,
+    is_sparse_variable,
+    tensor_of,
+    upcast,
+)
+from theano.sparse.type import SparseType, as_matrix, is_sparse
+
+__all__ = [
+    "Dot", "SamplingDot", "StructuredDot", "StructuredDotGradCSC", "StructuredDotGradCSR",
+    "TrueDot", "Usmm", "dot", "sampling_dot", "sdg_csc", "sdg_csr", "structured_dot",
+    "structured_dot_grad", "true_dot", "usmm",
+]
+
+
+def inner_agree(x: Any, y: Any, who: str) -> None:
+    """Raise ValueError unless the inner lengths of a product agree."""
+    if x.shape[-1] != y.shape[0]:
+        raise ValueError(f"{who}: shapes {x.shape} and {y.shape} do not agree: {x.shape[-1]} "
+                         f"against {y.shape[0]}")
+
+
+def native_dot(x: Any, y: Any) -> Any:
+    """The dense product of a matrix in format csr or csc and a dense matrix, in either order and
+    with vectors too, in the words of `theano.sparse.compressed`; None for others."""
+    if isinstance(y.type, SparseType):
+        if isinstance(x.type, SparseType) or y.type.format == "bsr":
+            return None
+        found = native_dot(transpose(y), x.T if x.type.ndim == 2 else x)
+        return found.T if x.type.ndim == 2 else found
+    if x.type.format == "bsr":
+        return None
+    data, indices, indptr, shape = csm_properties(x)
+    matrix = y if y.type.ndim == 2 else y.dimshuffle(0, "x")
+    if x.type.format == "csr":
+        matrix = T.specify_shape(matrix, [shape[1], T.shape_i(matrix, 1)])
+        found = sd_csr(data, indices, indptr, matrix)
+    else:
+        found = sd_csc(data, indices, indptr, shape[0], matrix)
+    return found if y.type.ndim == 2 else found.flatten()
+
+
+class Dot(SparseOp):
+    """The dense product of two matrices, sparse or dense, one of them sparse at least; one may be a
+    dense vector.
+
+    Raises TypeError when neither is sparse, or a dense one has not 1 or 2 dims.
+    """
+
+    form_name = "local_dot"
+
+    def make_node(self, x: Any, y: Any) -> Apply:
+        x, y = as_sparse_or_tensor_variable(x), as_sparse_or_tensor_variable(y)
+        if not (is_sparse_variable(x) or is_sparse_variable(y)):
+            raise TypeError(f"sparse.dot needs a sparse operand, got {x} and {y}")
+        for v in (x, y):
+            if not is_sparse_variable(v):
+                dense(v, "sparse.dot", 1, 2)
+        known = (*x.type.shape[:-1], *y.type.shape[1:])
+        return self.node([x, y], T.TensorType(upcast(x, y), tuple(d == 1 for d in known)))
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [(*shapes[0][:-1], *shapes[1][1:])]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        x, y = arrays
+        inner_agree(x, y, "sparse.dot")
+        found = x @ y
+        return found.toarray() if is_sparse(found) else np.asarray(found)
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        (x, y), (g,) = inputs, output_grads
+        if x.type.ndim == 1:
+            return [dot(y, g), T.outer(x, g)]
+        if y.type.ndim == 1:
+            return [T.outer(g, y), dot(transpose(x), g)]
+        return [_product(g, _t(y)), _product(_t(x), g)]
+
+    def native_form(self, node: Apply) -> Any:
+        found = native_dot(*node.inputs)
+        return None if found is None else [found]
+
+    @staticmethod
+    def examples() -> list[Example]:
+        full, v = np.arange(12.0).reshape(3, 4) - 5, np.array([1.0, -2, 0.5])
+        both = [
+            Example(dot, np.dot, pair, (0, 1))
+            for f in ("csr", "csc")
+            for pair in ((sample(f), full), (full, sample(f)), (sample(f), v),
+                         (full[:, 0], sample(f).T))]
+        return both + [
+            Example(dot, np.dot, (sample(f), sample(g).T), (0, 1))
+            for f, g in (("csr", "csr"), ("csc", "csr"))] + [
+            Example(dot, np.dot, (sample("bsr"), full), (1,))]
+
+    def __str__(self) -> str:
+        return "Sparse" + type(self).__name__
+
+
+def _t(x: Any) -> Any:
+    return transpose(x) if is_sparse_variable(x) and x.type.format != "bsr" else (
+        dense_from_sparse(x).T if is_sparse_variable(x) else x.T)
+
+
+def _product(x: Any, y: Any) -> Any:
+    """The dense product of two matrices of any kind."""
+    if is_sparse_variable(x) or is_sparse_variable(y):
+        return _dot(x, y)
+    return T.dot(x, y)
+
+
+_dot = Dot()
+
+
+def dot(x: Any, y: Any) -> Any:
+    """The dense product of two matrices, one of them sparse at least; its gradient is dense.
+
+    Raises TypeError when neither is sparse.
+    """
+    return _dot(x, y)
+
+
+class StructuredDot(SparseOp):
+    """The product of a sparse matrix and a dense or sparse one, dense or sparse as that one; the
+    gradient in the first is that in its stored elements only."""
+
+    form_name = "local_structured_dot"
+
+    def make_node(self, a: Any, b: Any) -> Apply:
+        a, b = as_sparse_variable(a), as_sparse_or_tensor_variable(b)
+        if is_sparse_variable(b):
+            return self.node([a, b], SparseType(a.type.format, upcast(a, b)))
+        if b.type.ndim != 2:
+            raise NotImplementedError(
+                f"structured_dot: the dense operand must be a matrix, {b} has {b.type.ndim} dims; "
+                "sparse.dot takes vectors")
+        known = (False, b.type.broadcastable[1])
+        return self.node([a, b], T.TensorType(upcast(a, b), known))
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [(shapes[0][0], shapes[1][1])]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        a, b = arrays
+        inner_agree(a, b, "structured_dot")
+        found = a @ b
+        return as_matrix(found, a.format) if is_sparse(found) else np.asarray(found)
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        (a, b), (g,) = inputs, output_grads
+        if a.type.format == "bsr":
+            return [as_format(_product(g, _t(b)), "bsr"), _like(_product(_t(a), g), b)]
+        return [structured_dot_grad(a, b, g), _like(_structured_dot(transpose(a), g), b)]
+
+    def native_form(self, node: Apply) -> Any:
+        a, b = node.inputs
+        found = None if is_sparse_variable(b) else native_dot(a, b)
+        return None if found is None else [found]
+
+    @staticmethod
+    def examples() -> list[Example]:
+        full = np.arange(12.0).reshape(3, 4) - 5
+        return [
+            Example(structured_dot, np.dot, pair, (0, 1), True)
+            for f in ("csr", "csc")
+            for pair in ((sample(f), full), (full, sample(f)), (sample(f), full[:, :1]))] + [
+            Example(structured_dot, np.dot, (sample(f), sample(g).T), (0, 1), True)
+            for f, g in (("csr", "csc"), ("csc", "csc"))]
+
+
+_structured_dot = StructuredDot()
+
+
+def _like(g: Any, x: Any) -> Any:
+    """A gradient as sparse or dense as `x`."""
+    if is_sparse_variable(x):
+        return as_format(g, x.type.format)
+    return dense_from_sparse(g) if is_sparse_variable(g) else g
+
+
+def structured_dot(x: Any, y: Any) -> Any:
+    """The product of two matrices, one of them sparse at least: sparse if both are. Its gradient in
+    a sparse one is that in the stored elements only.
+
+    Raises TypeError when neither is sparse.
+    """
+    x, y = as_sparse_or_tensor_variable(x), as_sparse_or_tensor_variable(y)
+    if is_sparse_variable(x):
+        return _structured_dot(x, y)
+    if is_sparse_variable(y):
+        return _structured_dot(transpose(y), x.T).T
+    raise TypeError(f"structured_dot needs a sparse operand, got {x} and {y}")
+
+
+def structured_dot_grad(sparse_A: Any, dense_B: Any, ga: Any) -> Any:
+    """The gradient of the product of `sparse_A` and `dense_B` in the stored elements of the former,
+    given `ga`, that of the product, as a sparse matrix. Raises NotImplementedError for bsr."""
+    if sparse_A.type.format not in ("csr", "csc"):
+        raise NotImplementedError(
+            f"structured_dot_grad is for formats csr and csc, not {sparse_A.type.format}")
+    by_format = sdg_csr if sparse_A.type.format == "csr" else sdg_csc
+    _, indices, indptr, shape = csm_properties(sparse_A)
+    g, b = (dense_from_sparse(v) if is_sparse_variable(v) else v for v in (ga, dense_B))
+    return CSM(sparse_A.type.format)(by_format(indices, indptr, b, g), indices, indptr, shape)
+
+
+class TrueDot(SparseOp):
+    """The product of a sparse matrix and a sparse or dense one, sparse, in the format of the first;
+    the gradient is that in all elements.
+
+    grad_preserves_dense: the gradient in a dense operand is dense. Raises NotImplementedError for
+    dtypes that differ.
+    """
+
+    def __init__(self, grad_preserves_dense: bool = True) -> None:
+        self.grad_preserves_dense = grad_preserves_dense
+
+    __props__ = ("grad_preserves_dense",)
+
+    def make_node(self, x: Any, y: Any) -> Apply:
+        x, y = as_sparse_variable(x), as_sparse_or_tensor_variable(y)
+        if x.type.dtype != y.type.dtype:
+            raise NotImplementedError(
+                f"true_dot: the dtypes {x.type.dtype} and {y.type.dtype} differ; cast one")
+        if y.type.ndim != 2:
+            raise TypeError(f"true_dot is for matrices, {y} has {y.type.ndim} dims")
+        return self.node([x, y], x.type)
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [(shapes[0][0], shapes[1][1])]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        x, y = arrays
+        inner_agree(x, y, "true_dot")
+        return as_matrix(x @ y, x.format)
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        (x, y), (g,) = inputs, output_grads
+        g = as_format(g, x.type.format)
+        of_y = true_dot(transpose(x), g)
+        if not is_sparse_variable(y):
+            of_y = dense_from_sparse(of_y) if self.grad_preserves_dense else of_y
+        else:
+            of_y = as_format(of_y, y.type.format)
+        return [as_format(true_dot(g, _t(y)), x.type.format), of_y]
+
+    @staticmethod
+    def examples() -> list[Example]:
+        full = np.arange(12.0).reshape(3, 4) - 5
+        return [
+            Example(true_dot, np.dot, pair, (0, 1))
+            for f in ("csr", "csc")
+            for pair in ((sample(f), full), (full, sample(f)), (sample(f), sample("csr").T))]
+
+    def __str__(self) -> str:
+        return "TrueDot"
+
+
+def true_dot(x: Any, y: Any, grad_preserves_dense: bool = True) -> Any:
+    """The product of two matrices, one of them sparse at least, as a sparse one; its gradient is
+    that in all elements. grad_preserves_dense: that in a dense operand is dense.
+
+    Raises TypeError when neither is sparse, NotImplementedError for dtypes that differ.
+    """
+    x, y = as_sparse_or_tensor_variable(x), as_sparse_or_tensor_variable(y)
+    if is_sparse_variable(x):
+        return TrueDot(grad_preserves_dense)(x, y)
+    if is_sparse_variable(y):
+        return transpose(TrueDot(grad_preserves_dense)(transpose(y), x.T))
+    raise TypeError(f"true_dot needs a sparse operand, got {x} and {y}")
+
+
+class Usmm(SparseOp):
+    """`alpha * dot(x, y) + z`, dense: a scalar, two matrices, one of them sparse at least, and a
+    dense matrix. Raises TypeError for other operands."""
+
+    form_name = "local_usmm_csx"
+
+    def make_node(self, alpha: Any, x: Any, y: Any, z: Any) -> Apply:
+        alpha, z = T.as_tensor_variable(alpha), dense(z, "usmm", 2)
+        x, y = as_sparse_or_tensor_variable(x), as_sparse_or_tensor_variable(y)
+        if not all(alpha.type.broadcastable):
+            raise TypeError(f"usmm: alpha must be a scalar, {alpha} is of type {alpha.type}")
+        if not (is_sparse_variable(x) or is_sparse_variable(y)):
+            raise TypeError(f"usmm needs a sparse operand, got {x} and {y}")
+        for v in (x, y):
+            if v.type.ndim != 2:
+                raise TypeError(f"usmm is for matrices, {v} has {v.type.ndim} dims")
+        return self.node([alpha, x, y, z], tensor_of(upcast(alpha, x, y, z), 2))
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [tuple(shapes[3])]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        alpha, x, y, z = arrays
+        product = _dot.value(xp, x, y)
+        if product.shape != z.shape:
+            raise ValueError(f"usmm: a product of shape {product.shape} and z of {z.shape} differ")
+        return alpha.reshape(()) * product + z
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        (alpha, x, y, _), (g,) = inputs, output_grads
+        of_alpha = T.sum(g * _dot(x, y))
+        scaled = g * (alpha.dimshuffle() if alpha.type.ndim else alpha)
+        of_x, of_y = _dot.L_op([x, y], [], [scaled])
+        if alpha.type.ndim:
+            of_alpha = of_alpha.dimshuffle(*["x"] * alpha.type.ndim)
+        return [of_alpha, of_x, of_y, g]
+
+    def native_form(self, node: Apply) -> Any:
+        alpha, x, y, z = node.inputs
+        found = native_dot(x, y)
+        if found is None:
+            return None
+        return [(alpha.dimshuffle() if alpha.type.ndim else alpha) * found + z]
+
+    @staticmethod
+    def examples() -> list[Example]:
+        full, z = np.arange(12.0).reshape(3, 4) - 5, np.arange(16.0).reshape(4, 4)
+
+        def dense(a: Any, x: Any, y: Any, z: Any) -> Any:
+            return a * np.dot(x, y) + z
+
+        return [
+            Example(usmm, dense, (np.array(1.5), sample(f), full, z), (0, 1, 2, 3))
+            for f in ("csr", "csc")] + [
+            Example(usmm, dense, (np.array(-2.0), full.T[:, :3], sample("csr").T, z), (1, 2))]
+
+
+usmm = Usmm()
+
+
+class SamplingDot(SparseOp):
+    """`p * dot(x, y.T)`, elementwise, computed where the sparse matrix `p` stores elements; sparse,
+    in the type of `p`. x and y are dense matrices.
+
+    Raises TypeError for operands of other kinds.
+    """
+
+    form_name = "local_sampling_dot_csr"
+
+    def make_node(self, x: Any, y: Any, p: Any) -> Apply:
+        x, y = dense(x, "sampling_dot", 2), dense(y, "sampling_dot", 2)
+        p = as_sparse_variable(p)
+        return self.node([x, y, p], p.type)
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [tuple(shapes[2])]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        x, y, p = arrays
+        inner_agree(x, y.T, "sampling_dot")
+        if p.shape != (len(x), len(y)):
+            raise ValueError(f"sampling_dot: a product of shape {(len(x), len(y))} and p of "
+                             f"{p.shape} differ")
+        return as_matrix(p.multiply(np.dot(x, y.T)), p.format)
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        (x, y, p), (g,) = inputs, output_grads
+        g = as_format(g, p.type.format)
+        scaled = p * g
+        return [_product(scaled, y), _product(_t(scaled), x), sampling_dot(x, y, g)]
+
+    def native_form(self, node: Apply) -> Any:
+        x, y, p = node.inputs
+        if p.type.format == "bsr":
+            return None
+        _, indices, indptr, shape = csm_properties(p)
+        rows = T.specify_shape(x, [shape[0], T.shape_i(x, 1)])
+        columns = T.specify_shape(y, [shape[1], T.shape_i(y, 1)])
+        csr = p.type.format == "csr"
+        inner = sdg_csr(indices, indptr, columns, rows) if csr else (
+            sdg_csc(indices, indptr, columns, rows))
+        return [rebuilt(p, lambda data: T.cast(data * inner, p.type.dtype))]
+
+    @staticmethod
+    def examples() -> list[Example]:
+        x, y = np.arange(8.0).reshape(4, 2) - 3, np.arange(6.0).reshape(3, 2) + 1
+
+        def dense(x: Any, y: Any, p: Any) -> Any:
+            return p * np.dot(x, y.T)
+
+        return [
+            Example(sampling_dot, dense, (x, y, sample(f)), (0, 1)) for f in ("csr", "csc")]
+
+
+sampling_dot = SamplingDot()

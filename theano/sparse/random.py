@@ -1,0 +1,111 @@
+"""Sparse matrices of random numbers, from NumPy's global generator."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+import theano.tensor as T
+from theano.graph.missing import grad_undefined
+from theano.graph.node import Apply
+from theano.sparse.arithmetic import with_data
+from theano.sparse.op import SparseOp, as_sparse_variable, compressed
+from theano.sparse.type import SparseType, as_matrix, scipy_sparse
+from theano.tensor.shapes import elements
+
+__all__ = [
+    "Binomial", "Multinomial", "Poisson", "csc_dbinomial", "csc_fbinomial", "csr_dbinomial",
+    "csr_fbinomial", "multinomial", "poisson",
+]
+
+_WHY = "what is drawn does not change continuously with the parameters"
+
+
+class _Drawn(SparseOp):
+    """An op that draws: it is never computed while compiling."""
+
+    def do_constant_folding(self, node: Apply) -> bool:
+        return False
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        return [grad_undefined(self, i, x, _WHY) for i, x in enumerate(inputs)]
+
+
+class Poisson(_Drawn):
+    """A matrix whose stored elements are drawn from Poisson distributions with the stored elements
+    of `x` as means."""
+
+    def make_node(self, x: Any) -> Apply:
+        x = as_sparse_variable(x)
+        return self.node([x], x.type)
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [tuple(shapes[0])]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        (x,) = arrays
+        drawn = np.asarray(np.random.poisson(x.data), dtype=x.dtype)
+        found = x.copy() if x.format == "bsr" else with_data(x, drawn)
+        found.data = drawn
+        if x.format != "bsr":
+            found.eliminate_zeros()
+        return found
+
+
+class Binomial(_Drawn):
+    """A matrix in `format` and of `dtype` of numbers of successes in `n` trials that succeed with
+    probability `p`; `shape` is a vector."""
+
+    __props__ = ("format", "dtype")
+
+    def __init__(self, format: str, dtype: str) -> None:
+        self.format = format
+        self.dtype = dtype
+
+    def make_node(self, n: Any, p: Any, shape: Any) -> Apply:
+        variables = [T.as_tensor_variable(v) for v in (n, p, shape)]
+        return self.node(variables, SparseType(self.format, self.dtype))
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [tuple(elements(inputs[2], 2))]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        n, p, shape = arrays
+        drawn = np.random.binomial(n, p, size=tuple(map(int, shape)))
+        return as_matrix(scipy_sparse().csr_matrix(drawn.astype(self.dtype)), self.format)
+
+
+class Multinomial(_Drawn):
+    """A matrix whose row i counts the outcomes of `n[i]` trials with the probabilities that the
+    matrix `p`, in format csr, stores in its row i; `n` is a vector, or a scalar for all rows.
+
+    Raises TypeError for another format.
+    """
+
+    def make_node(self, n: Any, p: Any) -> Apply:
+        n, p = T.as_tensor_variable(n), compressed(p, "multinomial")
+        if p.type.format != "csr":
+            raise TypeError(f"multinomial: p must be in format csr, {p} has {p.type.format}")
+        return self.node([n, p], p.type)
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [tuple(shapes[1])]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        n, p = arrays
+        if n.ndim and len(n) != p.shape[0]:
+            raise ValueError(f"multinomial: {len(n)} numbers of trials for {p.shape[0]} rows")
+        trials = np.broadcast_to(n, (p.shape[0],))
+        drawn = np.zeros(len(p.data), dtype=p.dtype)
+        for i in range(p.shape[0]):
+            row = slice(p.indptr[i], p.indptr[i + 1])
+            weights = p.data[row].astype("float64")
+            if weights.size:
+                drawn[row] = np.random.multinomial(trials[i], weights / max(weights.sum(), 1.0))
+        return with_data(p, drawn)
+
+
+poisson, multinomial = Poisson(), Multinomial()
+csr_fbinomial, csr_dbinomial = Binomial("csr", "float32"), Binomial("csr", "float64")
+csc_fbinomial, csc_dbinomial = Binomial("csc", "float32"), Binomial("csc", "float64")

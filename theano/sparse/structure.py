@@ -1,0 +1,410 @@
+"""Sums, diagonals, scaling, stacking, and what is stored of a sparse matrix."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+import theano.tensor as T
+from theano.graph.node import Apply
+from theano.scalar import dtypes
+from theano.sparse.arithmetic import mul, transpose, with_data
+from theano.sparse.conversion import (
+    CSM,
+    as_format,
+    csm_properties,
+    entries,
+    rebuilt,
+    sample,
+)
+from theano.sparse.op import Example, SparseOp, as_sparse_variable, compressed, dense, tensor_of
+from theano.sparse.type import SparseType, as_matrix, scipy_sparse
+from theano.tensor import dims
+
+__all__ = [
+    "ColScaleCSC", "Diag", "EnsureSortedIndices", "HStack", "Remove0", "RowScaleCSC", "SpSum",
+    "SquareDiagonal", "VStack", "clean", "col_scale", "diag", "ensure_sorted_indices", "hstack",
+    "remove0", "row_scale", "sp_ones_like", "sp_sum", "sp_zeros_like", "square_diagonal", "vstack",
+]
+
+
+def sp_ones_like(x: Any) -> Any:
+    """A matrix with 1 where `x`, in format csr or csc, stores an element."""
+    x = compressed(x, "sp_ones_like")
+    return rebuilt(x, T.ones_like)
+
+
+def sp_zeros_like(x: Any) -> Any:
+    """A matrix of the shape, format and dtype of `x`, csr or csc, that stores nothing."""
+    x = compressed(x, "sp_zeros_like")
+    majors = T.shape_i(x, 0 if x.type.format == "csr" else 1)
+    shape = T.cast(T.stack([T.shape_i(x, 0), T.shape_i(x, 1)]), "int32")
+    return CSM(x.type.format)(
+        T.zeros((0,), dtype=x.type.dtype), T.zeros((0,), dtype="int32"),
+        T.zeros((majors + 1,), dtype="int32"), shape)
+
+
+class SpSum(SparseOp):
+    """The sum of the elements of a matrix, dense; along `axis` 0 or 1, or of all.
+
+    sparse_grad: the gradient is that in the stored elements only. Raises ValueError for another
+    axis.
+    """
+
+    __props__ = ("axis", "sparse_grad")
+
+    def __init__(self, axis: Any = None, sparse_grad: bool = True) -> None:
+        self.axis = axis
+        self.structured = self.sparse_grad = sparse_grad
+        if axis not in (None, 0, 1):
+            raise ValueError(f"sp_sum: the axis must be None, 0 or 1, got {axis!r}")
+
+    def make_node(self, x: Any) -> Apply:
+        x = as_sparse_variable(x)
+        return self.node([x], tensor_of(x.type.dtype, 0 if self.axis is None else 1))
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [() if self.axis is None else (shapes[0][1 - self.axis],)]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        (x,) = arrays
+        total = x.sum(axis=self.axis, dtype=x.dtype)
+        return np.asarray(total).reshape(() if self.axis is None else -1)
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        (x,), (g,) = inputs, output_grads
+        if self.axis is not None:
+            g = g.dimshuffle("x", 0) if self.axis == 0 else g.dimshuffle(0, "x")
+        if self.sparse_grad and x.type.format != "bsr":
+            return [mul(sp_ones_like(x), g)]
+        full = T.alloc(g, T.shape_i(x, 0), T.shape_i(x, 1))
+        return [as_format(full, x.type.format)]
+
+    def native_form(self, node: Apply) -> Any:
+        (x,) = node.inputs
+        if x.type.format == "bsr":
+            return None
+        data, indices, indptr, _ = csm_properties(x)
+        if self.axis is None:
+            return [T.sum(data, dtype=x.type.dtype, acc_dtype=x.type.dtype)]
+        zeros = T.zeros((T.shape_i(x, 1 - self.axis),), dtype=x.type.dtype)
+        place = entries(x.type.format, indices, indptr)[1 - self.axis]
+        return [T.inc_subtensor(zeros[place], data)]
+
+    @staticmethod
+    def examples() -> list[Example]:
+        return [
+            Example(SpSum(axis, structured), lambda x, axis=axis: np.sum(x, axis), (sample(f),),
+                    (0,), structured)
+            for f in ("csr", "csc") for axis in (None, 0, 1) for structured in (True, False)] + [
+            Example(SpSum(1), lambda x: np.sum(x, 1), (sample("bsr"),), (0,))]
+
+    def __str__(self) -> str:
+        return f"SpSum{{axis={self.axis}}}"
+
+
+def sp_sum(x: Any, axis: Any = None, sparse_grad: bool = False) -> Any:
+    """The sum of the elements of a matrix, dense; along `axis` 0 or 1, or of all.
+
+    sparse_grad: the gradient is that in the stored elements only.
+    """
+    return SpSum(axis, sparse_grad)(x)
+
+
+class Diag(SparseOp):
+    """The diagonal of a square matrix, a dense vector. Raises ValueError at run time when the
+    matrix is not square."""
+
+    def make_node(self, x: Any) -> Apply:
+        x = as_sparse_variable(x)
+        return self.node([x], tensor_of(x.type.dtype, 1))
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [(dims.minimum(shapes[0][0], shapes[0][1]),)]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        (x,) = arrays
+        if x.shape[0] != x.shape[1]:
+            raise ValueError(f"diag is for square matrices, got shape {x.shape}")
+        return x.diagonal()
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        return [as_format(square_diagonal(output_grads[0]), inputs[0].type.format)]
+
+    @staticmethod
+    def examples() -> list[Example]:
+        return [Example(diag, np.diagonal, (square(f),), (0,)) for f in ("csr", "csc", "bsr")]
+
+
+def square(format: str) -> Any:
+    """A square matrix for generated tests."""
+    return as_matrix(sample("csr")[[0, 1, 3]], format)
+
+
+class SquareDiagonal(SparseOp):
+    """The matrix in format csc with a dense vector on its diagonal. Raises TypeError for what is no
+    vector."""
+
+    def make_node(self, diag: Any) -> Apply:
+        diag = dense(diag, "square_diagonal", 1)
+        return self.node([diag], SparseType("csc", diag.type.dtype))
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [(shapes[0][0], shapes[0][0])]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        (v,) = arrays
+        n = len(v)
+        return scipy_sparse().csc_matrix((v.copy(), np.arange(n), np.arange(n + 1)), shape=(n, n))
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        (g,) = output_grads
+        return [diag(g) if isinstance(g.type, SparseType) else T.diagonal(g)]
+
+    def native_form(self, node: Apply) -> Any:
+        (v,) = node.inputs
+        n = T.shape_i(v, 0)
+        shape = T.cast(T.stack([n, n]), "int32")
+        return [CSM("csc")(v, T.arange(n, dtype="int32"), T.arange(n + 1, dtype="int32"), shape)]
+
+    @staticmethod
+    def examples() -> list[Example]:
+        return [Example(square_diagonal, np.diag, (np.array([1.0, -2, 3]),), (0,))]
+
+
+diag, square_diagonal = Diag(), SquareDiagonal()
+
+
+class EnsureSortedIndices(SparseOp):
+    """The matrix with its indices in rising order within each row (csr) or column (csc)."""
+
+    __props__ = ("inplace",)
+
+    def __init__(self, inplace: bool) -> None:
+        self.inplace = inplace
+        self.view_map = {0: [0]} if inplace else {}
+
+    def make_node(self, x: Any) -> Apply:
+        x = as_sparse_variable(x)
+        return self.node([x], x.type)
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [tuple(shapes[0])]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        (x,) = arrays
+        return x.sorted_indices()
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        return [output_grads[0]]
+
+    def __str__(self) -> str:
+        return type(self).__name__ + ("{inplace}" if self.inplace else "{no_inplace}")
+
+    @classmethod
+    def examples(cls) -> list[Example]:
+        return [Example(cls(False), np.asarray, (_unsorted(f),), (0,)) for f in ("csr", "csc")]
+
+
+def _unsorted(format: str) -> Any:
+    """A matrix for generated tests with indices out of order and a stored zero."""
+    arrays = (np.array([1.5, 0, 2, -3]), np.array([2, 0, 1, 0]), np.array([0, 2, 2, 4]))
+    return getattr(scipy_sparse(), f"{format}_matrix")(arrays, shape=(3, 3))
+
+
+class Remove0(EnsureSortedIndices):
+    """The matrix without the zeros that it stores. inplace is accepted: what is overwritten is
+    decided when a function runs."""
+
+    __props__ = ("inplace",)
+
+    def __init__(self, inplace: bool = False) -> None:
+        self.inplace = inplace
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        found = arrays[0].copy()
+        found.eliminate_zeros()
+        return found
+
+
+ensure_sorted_indices, remove0 = EnsureSortedIndices(False), Remove0()
+
+
+def clean(x: Any) -> Any:
+    """The matrix without the zeros that it stores, its indices in order."""
+    return ensure_sorted_indices(remove0(x))
+
+
+class ColScaleCSC(SparseOp):
+    """A csc matrix whose columns are multiplied by the elements of a vector.
+
+    Raises ValueError for another format, and at run time when the lengths differ.
+    """
+
+    axis = 1
+    formats: tuple[str, ...] = ("csc",)
+
+    def make_node(self, x: Any, s: Any) -> Apply:
+        x, s = as_sparse_variable(x), dense(s, type(self).__name__, 1)
+        if x.type.format not in self.formats:
+            raise ValueError(f"{type(self).__name__} is for format {self.formats[0]}, {x} has "
+                             f"{x.type.format}")
+        dtype = dtypes.upcast(x.type.dtype, s.type.dtype)
+        return self.node([x, s], x.type.clone(dtype=dtype))
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [tuple(shapes[0])]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        x, s = arrays
+        if len(s) != x.shape[self.axis]:
+            raise ValueError(f"{type(self).__name__}: shape {x.shape}, but a vector of {len(s)} "
+                             "elements")
+        major = np.repeat(np.arange(len(x.indptr) - 1), np.diff(x.indptr))
+        along_major = (x.format == "csr") == (self.axis == 0)
+        return with_data(x, x.data * s[major if along_major else x.indices])
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        (x, s), (g,) = inputs, output_grads
+        g = as_format(g, x.type.format)
+        return [self(g, s), sp_sum(mul(x, g), axis=1 - self.axis)]
+
+    def native_form(self, node: Apply) -> Any:
+        x, s = node.inputs
+        _, indices, indptr, _ = csm_properties(x)
+        vector = T.specify_shape(s, [T.shape_i(x, self.axis)])
+        picked = vector[entries(x.type.format, indices, indptr)[self.axis]]
+        return [rebuilt(x, lambda data: data * picked)]
+
+    @classmethod
+    def examples(cls) -> list[Example]:
+        v = np.array([1, -2, 0.5, 3])[cls.axis:]
+
+        def dense(x: Any, s: Any) -> Any:
+            return x * (s if cls.axis else s[:, None])
+
+        return [Example(cls(), dense, (sample(f), v), (0, 1), True) for f in cls.formats]
+
+
+class RowScaleCSC(ColScaleCSC):
+    """A matrix in format csc or csr whose rows are multiplied by the elements of a vector.
+
+    Raises ValueError for another format, and at run time when the lengths differ.
+    """
+
+    axis = 0
+    formats = ("csc", "csr")
+
+
+def col_scale(x: Any, s: Any) -> Any:
+    """The matrix with its columns multiplied by the elements of a vector; formats csr and csc.
+
+    Raises NotImplementedError for another format.
+    """
+    x = as_sparse_variable(x)
+    if x.type.format == "csc":
+        return ColScaleCSC()(x, s)
+    if x.type.format == "csr":
+        return transpose(RowScaleCSC()(transpose(x), s))
+    raise NotImplementedError(f"col_scale is for formats csr and csc, {x} has {x.type.format}")
+
+
+def row_scale(x: Any, s: Any) -> Any:
+    """The matrix with its rows multiplied by the elements of a vector; formats csr and csc."""
+    return transpose(col_scale(transpose(x), s))
+
+
+class HStack(SparseOp):
+    """Matrices side by side, in `format` (csc unless given) and of `dtype`.
+
+    Raises ValueError without a dtype, and at run time for heights that differ.
+    """
+
+    __props__ = ("format", "dtype")
+    axis = 1
+    function = "hstack"
+
+    def __init__(self, format: str | None = None, dtype: str | None = None) -> None:
+        self.format = "csc" if format is None else format
+        if dtype is None:
+            raise ValueError(f"{type(self).__name__}: the dtype of the result must be given")
+        self.dtype = dtype
+
+    def make_node(self, *mat: Any) -> Apply:
+        if not mat:
+            raise ValueError(f"{type(self).__name__} needs a matrix at least")
+        variables = [as_sparse_variable(x) for x in mat]
+        return self.node(variables, SparseType(self.format, self.dtype))
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        total = shapes[0][self.axis]
+        for shape in shapes[1:]:
+            total = total + shape[self.axis]
+        return [(shapes[0][0], total) if self.axis else (total, shapes[0][1])]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        lengths = {a.shape[1 - self.axis] for a in arrays}
+        if len(lengths) > 1:
+            shapes = ", ".join(str(a.shape) for a in arrays)
+            raise ValueError(f"{self.function}: shapes {shapes} do not fit")
+        stack = getattr(scipy_sparse(), self.function)
+        return as_matrix(stack(arrays, format=self.format, dtype=self.dtype), self.format)
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        (g,) = output_grads
+        if isinstance(g.type, SparseType) and g.type.format == "bsr":
+            g = as_format(g, "csr")
+        terms, start = [], T.constant(0, dtype="int64")
+        for x in inputs:
+            end = start + T.shape_i(x, self.axis)
+            part = g[:, start:end] if self.axis else g[start:end]
+            terms.append(as_format(part, x.type.format))
+            start = end
+        return terms
+
+    def __str__(self) -> str:
+        return f"{type(self).__name__}({self.format},{self.dtype})"
+
+    @classmethod
+    def examples(cls) -> list[Example]:
+        def dense(*arrays: Any) -> Any:
+            return np.concatenate(arrays, cls.axis)
+
+        parts = (sample("csr"), sample("csc", turn=1))
+        return [
+            Example(cls(format=f, dtype="float64"), dense, parts, (0, 1)) for f in ("csr", "csc")]
+
+
+class VStack(HStack):
+    """Matrices on top of each other, in `format` (csc unless given) and of `dtype`.
+
+    Raises ValueError without a dtype, and at run time for widths that differ.
+    """
+
+    __props__ = ("format", "dtype")
+    axis = 0
+    function = "vstack"
+
+
+def _stack(op: type[HStack], blocks: Any, format: str | None, dtype: Any) -> Any:
+    if hasattr(blocks, "owner"):
+        raise TypeError(f"{op.function} takes a list of matrices, got the variable {blocks}")
+    blocks = [as_sparse_variable(x) for x in blocks]
+    if not blocks:
+        raise TypeError(f"{op.function} needs a matrix at least")
+    if dtype is None:
+        dtype = dtypes.upcast(*(x.type.dtype for x in blocks))
+    return op(format=format, dtype=dtype)(*blocks)
+
+
+def hstack(blocks: Any, format: str | None = None, dtype: Any = None) -> Any:
+    """Sparse matrices side by side, in `format`; csc unless given. dtype: their upcast unless
+    given."""
+    return _stack(HStack, blocks, format, dtype)
+
+
+def vstack(blocks: Any, format: str | None = None, dtype: Any = None) -> Any:
+    """Sparse matrices on top of each other, in `format`; csc unless given. dtype: their upcast
+    unless given."""
+    return _stack(VStack, blocks, format, dtype)

@@ -1,0 +1,176 @@
+"""`SparseType`: SciPy's compressed matrices of one format and dtype.
+
+SciPy is loaded when a value is looked at for the first time, never by building expressions.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from typing import Any
+
+import numpy as np
+
+from theano.graph.type import Type
+from theano.scalar import dtypes
+from theano.sparse.var import SparseConstant, SparseVariable
+
+FORMATS = ("csr", "csc", "bsr")
+DTYPES = tuple(d for d in dtypes.ALL if d not in ("bool", "float16"))
+
+
+def scipy_sparse() -> Any:
+    """The module `scipy.sparse`."""
+    return importlib.import_module("scipy.sparse")
+
+
+def is_sparse(value: Any) -> bool:
+    """Whether a value is a matrix (or array) of `scipy.sparse`."""
+    module = sys.modules.get("scipy.sparse")
+    return module is not None and bool(module.issparse(value))
+
+
+def as_matrix(value: Any, format: str) -> Any:
+    """A sparse or dense matrix in `format`; itself where it already is in it."""
+    wanted = getattr(scipy_sparse(), f"{format}_matrix")
+    return value if isinstance(value, wanted) else wanted(value)
+
+
+class _Formats(dict[str, Any]):
+    """SciPy's class for each format, loaded when it is asked for."""
+
+    def __missing__(self, format: str) -> Any:
+        if format not in FORMATS:
+            raise KeyError(format)
+        self[format] = getattr(scipy_sparse(), f"{format}_matrix")
+        return self[format]
+
+
+class SparseType(Type):
+    """Matrices of `scipy.sparse` in `format` ("csr", "csc" or "bsr") with elements of `dtype`.
+
+    Raises NotImplementedError for another format, or a dtype that SciPy does not compute with.
+    """
+
+    Variable = SparseVariable
+    Constant = SparseConstant
+    is_matrix = True
+    ndim = 2
+    shape = (None, None)
+    broadcastable = (False, False)
+    dtype_set = set(DTYPES)
+    format_cls = _Formats()
+
+    def __init__(self, format: str, dtype: Any) -> None:
+        name = dtype if isinstance(dtype, str) else str(np.dtype(dtype))
+        if name not in DTYPES:
+            raise NotImplementedError(
+                f"a sparse matrix cannot have dtype {name}; it can have {', '.join(DTYPES)}")
+        if format not in FORMATS:
+            raise NotImplementedError(
+                f"a sparse matrix cannot have format {format!r}; it can have {', '.join(FORMATS)}")
+        self.format = format
+        self.dtype = name
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (
+            isinstance(other, SparseType) and self.format == other.format
+            and self.dtype == other.dtype)
+
+    def __hash__(self) -> int:
+        return hash((SparseType, self.format, self.dtype))
+
+    def clone(self, dtype: Any = None, format: str | None = None) -> SparseType:
+        """This type with another dtype or format."""
+        return SparseType(format or self.format, self.dtype if dtype is None else dtype)
+
+    def filter(self, value: Any, strict: bool = False, allow_downcast: bool | None = None) -> Any:
+        """`value` as a matrix of this type; dense matrices and other formats are converted.
+
+        Raises TypeError for other things, and for a dtype that does not fit without loss unless
+        `allow_downcast`.
+        """
+        if is_sparse(value) and value.format == self.format and value.dtype == self.dtype and (
+                isinstance(value, self.format_cls[self.format])):
+            return value
+        dtype = getattr(value, "dtype", None)
+        if strict or not (is_sparse(value) or isinstance(value, (np.ndarray, list, tuple))):
+            raise TypeError(f"expected a {self.dtype} matrix in format {self.format}, got a "
+                            f"{type(value).__name__}" + (f" of {dtype}" if dtype else ""))
+        array = value if is_sparse(value) else np.asarray(value)
+        if array.ndim > 2 or array.dtype.kind not in "biufc":
+            raise TypeError(f"cannot make a sparse matrix of {value!r}")
+        return self._converted(array, allow_downcast)
+
+    def _converted(self, array: Any, allow_downcast: bool | None) -> Any:
+        given = str(array.dtype.newbyteorder("="))
+        if given != self.dtype and not allow_downcast and (
+                dtypes.upcast(given, self.dtype) != self.dtype):
+            raise TypeError(
+                f"{given} does not fit in {self.dtype} without loss of precision; cast the value, "
+                "or pass allow_input_downcast=True to function")
+        if array.dtype.kind == "c" and not self.dtype.startswith("complex"):
+            raise TypeError(f"complex values cannot be read as {self.dtype}")
+        matrix = as_matrix(array, self.format)
+        return matrix if matrix.dtype == self.dtype else matrix.astype(self.dtype)
+
+    def is_valid_value(self, a: Any) -> bool:
+        return is_sparse(a) and a.format == self.format and str(a.dtype) == self.dtype
+
+    def values_eq(self, a: Any, b: Any) -> bool:
+        """Equal shape, format, dtype and elements; NaN is not equal to NaN."""
+        return _alike(a, b) and (a != b).nnz == 0
+
+    def values_eq_approx(self, a: Any, b: Any, eps: float = 1e-6) -> bool:
+        """Equal shape, format and dtype, and elements that differ by less than `eps`, relative or
+        absolute; NaN equals NaN."""
+        if not _alike(a, b):
+            return False
+        a, b = _canonical(a), _canonical(b)
+        if a.nnz != b.nnz or not (
+                np.array_equal(a.indices, b.indices) and np.array_equal(a.indptr, b.indptr)):
+            return not (abs(a - b) - eps * abs(b)).max() > eps
+        return bool(np.allclose(a.data, b.data, rtol=eps, atol=eps, equal_nan=True))
+
+    @staticmethod
+    def may_share_memory(a: Any, b: Any) -> bool:
+        """Whether two values, sparse matrices or arrays, may overlap in memory."""
+        return any(
+            np.may_share_memory(one, other) for one in SparseType.arrays(a)
+            for other in SparseType.arrays(b))
+
+    @staticmethod
+    def arrays(value: Any) -> tuple[Any, ...]:
+        """The arrays that hold a sparse matrix; an array itself."""
+        if is_sparse(value):
+            return (value.data, value.indices, value.indptr)
+        return (value,) if isinstance(value, np.ndarray) else ()
+
+    def get_shape_info(self, obj: Any) -> tuple[Any, ...]:
+        """The shape of a value and what determines its size in memory."""
+        value = self.filter(obj)
+        return (value.shape, value.data.size, value.indices.size, value.indptr.size, value.nnz)
+
+    def get_size(self, shape_info: Any) -> int:
+        """The bytes that the arrays of such a value take."""
+        return int(shape_info[1] * np.dtype(self.dtype).itemsize
+                   + (shape_info[2] + shape_info[3]) * np.dtype("int32").itemsize)
+
+    def __str__(self) -> str:
+        return f"Sparse[{self.dtype}, {self.format}]"
+
+    __repr__ = __str__
+
+
+def _alike(a: Any, b: Any) -> bool:
+    return is_sparse(a) and is_sparse(b) and a.format == b.format and (
+        a.shape == b.shape and a.dtype == b.dtype)
+
+
+def _canonical(matrix: Any) -> Any:
+    """A copy without repeated entries, in order."""
+    matrix = matrix.copy()
+    if matrix.format == "bsr":
+        matrix = matrix.tocsr()
+    matrix.sum_duplicates()
+    return matrix

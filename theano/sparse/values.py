@@ -1,0 +1,16 @@
+"""Facts about SciPy's matrices."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+
+def hash_from_sparse(data: Any) -> str:
+    """A hash of a SciPy matrix: of its arrays, shape, dtype and format."""
+    digest = hashlib.sha256()
+    for array in (data.data, data.indices, data.indptr):
+        digest.update(f"{array.shape}{array.dtype.str}".encode())
+        digest.update(array.tobytes())
+    digest.update(f"{data.shape}{data.dtype.str}{data.format}".encode())
+    return f"m{digest.hexdigest()}"

@@ -1,0 +1,148 @@
+"""Sparse variables: what they understand, and constants."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import theano.sparse as S
+import theano.tensor as T
+from theano.graph.node import Constant, Variable
+
+
+class SparseOperators:
+    """NumPy's operators and the methods of sparse matrices, for `SparseVariable` and its like."""
+
+    type: Any
+    __array_ufunc__ = None
+    __array_priority__ = 1000
+
+    @property
+    def dtype(self) -> str:
+        """The dtype of the elements."""
+        return str(self.type.dtype)
+
+    @property
+    def format(self) -> str:
+        """The format: "csr", "csc" or "bsr"."""
+        return str(self.type.format)
+
+    @property
+    def ndim(self) -> int:
+        """2."""
+        return int(self.type.ndim)
+
+    @property
+    def broadcastable(self) -> tuple[bool, bool]:
+        """No dim of a sparse matrix broadcasts."""
+        return (False, False)
+
+    @property
+    def shape(self) -> Any:
+        """The numbers of rows and columns, an int64 vector."""
+        return T.shape(self)
+
+    @property
+    def size(self) -> Any:
+        """The number of stored elements, an int64 scalar."""
+        return T.shape_i(S.csm_data(self), 0)
+
+    @property
+    def T(self) -> Any:
+        """The transpose; "csr" becomes "csc" and the reverse."""
+        return S.transpose(self)
+
+    def __neg__(self) -> Any:
+        return S.neg(self)
+
+    def __add__(left, right: Any) -> Any:
+        return S.add(left, right)
+
+    def __radd__(right, left: Any) -> Any:
+        return S.add(left, right)
+
+    def __sub__(left, right: Any) -> Any:
+        return S.sub(left, right)
+
+    def __rsub__(right, left: Any) -> Any:
+        return S.sub(left, right)
+
+    def __mul__(left, right: Any) -> Any:
+        return S.mul(left, right)
+
+    def __rmul__(left, right: Any) -> Any:
+        return S.mul(left, right)
+
+    def __lt__(self, other: Any) -> Any:
+        return S.lt(self, other)
+
+    def __le__(self, other: Any) -> Any:
+        return S.le(self, other)
+
+    def __gt__(self, other: Any) -> Any:
+        return S.gt(self, other)
+
+    def __ge__(self, other: Any) -> Any:
+        return S.ge(self, other)
+
+    def __dot__(left, right: Any) -> Any:
+        return S.structured_dot(left, right)
+
+    def __rdot__(right, left: Any) -> Any:
+        return S.structured_dot(left, right)
+
+    def toarray(self) -> Any:
+        """The matrix as a dense one."""
+        return S.dense_from_sparse(self)
+
+    def astype(self, dtype: Any) -> Any:
+        """The matrix with elements of another dtype."""
+        return S.cast(self, dtype)
+
+    def zeros_like(model) -> Any:
+        """A matrix of this shape, format and dtype that stores nothing."""
+        return S.sp_zeros_like(model)
+
+    def __getitem__(self, args: Any) -> Any:
+        return S.getitem(self, args)
+
+
+class SparseVariable(SparseOperators, Variable):
+    """A symbolic sparse matrix: supports +, -, *, comparison and indexing."""
+
+    __hash__ = object.__hash__
+
+    def __str__(self) -> str:
+        return self.name or f"{type(self).__name__}{{{self.format},{self.dtype}}}"
+
+    __repr__ = __str__
+
+
+class SparseConstantSignature(tuple[Any, Any]):
+    """The key of a constant matrix: constants with equal keys are one."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, SparseConstantSignature) and self[0] == other[0] and (
+            self[1] is other[1] or self[0].values_eq(self[1], other[1]))
+
+    def __hash__(self) -> int:
+        return hash((self[0], self[1].shape, self[1].nnz))
+
+    def theano_hash(self) -> str:
+        """A hash of type and contents that does not change between processes."""
+        return S.hash_from_sparse(self[1])
+
+
+class SparseConstant(SparseOperators, Constant):
+    """A constant sparse matrix."""
+
+    __hash__ = object.__hash__
+
+    def signature(self) -> SparseConstantSignature:
+        return SparseConstantSignature((self.type, self.data))
+
+    def __str__(self) -> str:
+        return self.name or (
+            f"{type(self).__name__}{{{self.format},{self.dtype},shape={self.data.shape},"
+            f"nnz={self.data.nnz}}}")
+
+    __repr__ = __str__
