@@ -25,11 +25,12 @@ from theano.compile import (
     function_dump,
     predefined_modes,
     shared,
+    testvalue,
 )
 from theano.errors import InconsistencyError
 from theano.flags import change_flags, config
 from theano.gradient import Lop, Rop, grad, subgraph_grad
-from theano.graph import Apply, Constant, FunctionGraph, Op, Type, Variable, later, node
+from theano.graph import Apply, Constant, Op, Type, Variable, later, node
 from theano.graph.generic import Generic, generic
 from theano.printing import pp, pprint
 from theano.tensor import dot, get_scalar_constant_value
@@ -49,4 +50,5 @@ __all__ = [
 
 node.compiler = function
 later.find = legacy.find
+config.watch("compute_test_value", testvalue.switch)
 legacy.install()

@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import sys
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import ContextDecorator
 from typing import Any, NamedTuple
 
@@ -302,6 +302,7 @@ class Section:
         else:
             value = _settled(setting, _converted(setting, value), self._root)
         self.__dict__[name] = value
+        self._root.changed(full)
 
     def __getattr__(self, name: str) -> Any:
         setting = self._root.table.get(self._path + name)
@@ -323,10 +324,11 @@ class Config(Section):
     table: dict[str, Setting]
     files: tuple[str, ...]
     _unknown: dict[str, tuple[str, str]]
+    _watchers: dict[str, Callable[[Any], None]]
 
     def __init__(self, settings: Iterable[Setting]) -> None:
         super().__init__("", self)
-        self.__dict__.update(table={}, files=(), _unknown={})
+        self.__dict__.update(table={}, files=(), _unknown={}, _watchers={})
         for setting in settings:
             self.add(setting)
 
@@ -352,6 +354,18 @@ class Config(Section):
             raise AttributeError(f"there is no setting {name}{_suggestion(name, self.table)}")
         section, last = self._place(name)
         section.__dict__[last] = _settled(setting, _converted(setting, value, origin), self)
+        self.changed(name)
+
+    def watch(self, name: str, watcher: Callable[[Any], None]) -> None:
+        """Call `watcher` with the value of a setting, now and whenever that changes."""
+        self._watchers[name] = watcher
+        self.changed(name)
+
+    def changed(self, name: str) -> None:
+        """Tell whoever watches a setting that it has a new value."""
+        watcher = self._watchers.get(name)
+        if watcher is not None:
+            watcher(self.get(name))
 
     def change_flags(self, args: Any = (), /, **values: Any) -> change_flags:
         """A context manager and decorator within which settings have other values.
@@ -494,6 +508,8 @@ class change_flags(ContextDecorator):
                 values.pop(name, None)
             else:
                 values[name] = before
+        for name in self.values:
+            config.changed(name)
 
 
 _ABSENT = object()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from theano.graph import source
@@ -93,12 +95,62 @@ class Op(CLinkerOp):
     def prepare_node(self, node: Apply, storage_map: Any, compute_map: Any, impl: Any) -> None:
         """Called once before a node of this op is first performed."""
 
+    def make_thunk(
+        self, node: Apply, storage_map: Any, compute_map: Any, no_recycling: Any,
+        impl: str | None = None,
+    ) -> Any:
+        """A function of nothing that computes `node`: from the values in `storage_map[input][0]` to
+        those in `storage_map[output][0]`, after which `compute_map[output][0]` is true.
+
+        impl: "py" for `perform`, "c" for C code; None takes C code where the op has it. An op that
+        defines this, or `make_py_thunk`, is computed by its thunks.
+        """
+        self.prepare_node(node, storage_map, compute_map, impl)
+        if impl != "py" and type(self).c_code is not CLinkerOp.c_code and c_runner is not None:
+            return self.make_c_thunk(node, storage_map, compute_map, no_recycling)
+        return self.make_py_thunk(node, storage_map, compute_map, no_recycling)
+
+    def make_py_thunk(
+        self, node: Apply, storage_map: Any, compute_map: Any, no_recycling: Any,
+        debug: bool = False,
+    ) -> Any:
+        """As `make_thunk`, by `perform`."""
+        op: Any = self
+        params_type = getattr(op, "params_type", None)
+        params = () if params_type is None else (params_type.filter(op.get_params(node)),)
+
+        def compute(values: list[Any], storage: list[Any]) -> None:
+            self.perform(node, values, storage, *params)
+
+        return _thunk(node, storage_map, compute_map, compute)
+
+    def make_c_thunk(
+        self, node: Apply, storage_map: Any, compute_map: Any, no_recycling: Any
+    ) -> Any:
+        """As `make_thunk`, by the op's C code."""
+        return _thunk(node, storage_map, compute_map, c_runner(node, False))
+
     def __str__(self) -> str:
         name = getattr(self, "name", None)
         return name if isinstance(name, str) else type(self).__name__
 
     def __repr__(self) -> str:
         return str(self)
+
+
+def _thunk(node: Apply, storage_map: Any, compute_map: Any, compute: Any) -> Any:
+    inputs = [storage_map[v] for v in node.inputs]
+    outputs = [storage_map[v] for v in node.outputs]
+    done = [compute_map[v] for v in node.outputs] if compute_map is not None else []
+
+    def thunk() -> None:
+        compute([cell[0] for cell in inputs], outputs)
+        for cell in done:
+            cell[0] = True
+
+    made: Any = thunk
+    made.inputs, made.outputs, made.lazy = inputs, outputs, False
+    return made
 
 
 def _props(op: Any) -> tuple[Any, ...]:
@@ -123,3 +175,16 @@ def _props_str(self: Any) -> str:
 observe: Any = None
 """Called with each node that an expression builds when set (test values); None costs nothing."""
 
+c_runner: Any = None
+"""`theano.backends.c_ops.runner`, put here by `theano/__init__.py`: C thunks need the backend."""
+
+
+@contextmanager
+def unobserved() -> Iterator[None]:
+    """Nodes that are built within the block are nobody's expressions: they are not observed."""
+    global observe
+    before, observe = observe, None
+    try:
+        yield
+    finally:
+        observe = before

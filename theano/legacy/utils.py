@@ -157,36 +157,6 @@ def release_lock() -> None:
     """Nothing: the cache of compiled code needs no lock."""
 
 
-def get_test_value(v: Any) -> Any:
-    """The test value of a variable, or of a constant or shared variable its value.
-
-    Raises AttributeError when it has none.
-    """
-    if hasattr(v, "get_value"):
-        return v.get_value(borrow=True)
-    return v.data if hasattr(v, "data") else v.tag.test_value
-
-
-def get_debug_values(*args: Any) -> list[tuple[Any, ...]]:
-    """The test values of all arguments as one tuple in a list; an empty list when they are off,
-    or one is missing."""
-    if config.compute_test_value == "off":
-        return []
-    values = []
-    for variable in args:
-        try:
-            values.append(get_test_value(variable) if hasattr(variable, "tag") else variable)
-        except AttributeError:
-            return []
-    return [tuple(values)]
-
-
-def debug_assert(condition: Any, msg: str | None = None) -> None:
-    """Raise AssertionError unless `condition`, when test values are computed."""
-    if config.compute_test_value != "off" and not condition:
-        raise AssertionError(msg or "a debug_assert on test values failed")
-
-
 def _asarray(a: Any, dtype: Any, order: Any = None) -> Any:
     """`a` as an array of `dtype` ("floatX" is that of the configuration)."""
     return np.asarray(a, dtype=config.floatX if str(dtype) == "floatX" else dtype, order=order)

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from theano import flags
+from theano.graph import op as protocol
 from theano.graph.fgraph import FunctionGraph
 from theano.rewrite import (
     additions,
@@ -19,6 +20,7 @@ from theano.rewrite import (
     broadcasting,
     folding,
     inlining,
+    linalg,
     products,
     shapes,
     softmaxes,
@@ -66,7 +68,8 @@ PHASES = (
     # of computed values.
     Phase("canonicalize", CANONICAL, settled=CHEAP),
     # Forms that keep their precision; what they bring about is made canonical at once.
-    Phase("stabilize", (*stability.LOGARITHMS, *stability.REDUCTIONS, *softmaxes.RULES),
+    Phase("stabilize", (
+        *stability.LOGARITHMS, *stability.REDUCTIONS, *softmaxes.RULES, *linalg.RULES),
           settled=(*CHEAP, *CANONICAL)),
     # Cheaper equivalents that would hide a form from the rules above.
     Phase("specialize", (*broadcasting.FILLS, *algebra.SPECIALIZE, *softmaxes.SPECIALIZE),
@@ -125,10 +128,17 @@ def optimize(
     trace(phase, fgraph) is called before the first phase (with phase "start") and after each;
     report(rule, old, new) before each replacement; `config.optimizer_verbose` prints them.
     """
-    chosen = choice(mode)
-    more = additions.added(mode)
     if report is None and flags.config.optimizer_verbose:
         report = _print
+    with protocol.unobserved():
+        _optimize(fgraph, mode, trace, report)
+
+
+def _optimize(
+    fgraph: FunctionGraph, mode: Any, trace: Trace | None, report: Report | None
+) -> None:
+    chosen = choice(mode)
+    more = additions.added(mode)
     if trace is not None:
         trace("start", fgraph)
     if chosen.none and not chosen.included and more is None:

@@ -63,8 +63,10 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.graph.op": "Op PureOp=Op",
         "theano.graph.node": "Apply",
         "theano.flags": "config",
-        "theano.legacy.utils": "CLinkerObject CLinkerOp debug_assert get_debug_values "
-                               "get_test_value"},
+        "theano.legacy.fgraph": "FunctionGraph",
+        "theano.legacy.debug_values": "*",
+        "theano.gof.utils": "utils=",
+        "theano.legacy.utils": "CLinkerObject CLinkerOp"},
     "theano.gof.opt": _OPT,
     "theano.gof.optdb": {
         "theano.legacy.optdb": "*", "theano.flags": "config", "theano.gof.opt": "opt="},

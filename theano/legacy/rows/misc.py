@@ -13,7 +13,8 @@ _MOVES = {
     "functools": "reduce", "io": "StringIO cStringIO=StringIO", "pickle": "cPickle="}
 
 ROWS: dict[str, dict[str, str]] = {
-    "theano": {"theano": "theano=", "theano.legacy.utils": "_asarray"},
+    "theano": {
+        "theano.legacy.fgraph": "FunctionGraph", "theano": "theano=", "theano.legacy.utils": "_asarray"},
     "theano.compat": {
         "builtins": "ifilter=filter imap=map izip=zip", "collections": "OrderedDict",
         "functools": "reduce", "operator": "operator_div=truediv",

@@ -1,0 +1,141 @@
+"""Test values, computed while an expression is built; and ops that are computed by thunks."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import pytest
+from theano.gof import op as gof_op
+
+import theano
+import theano.tensor as T
+from theano.graph import op as protocol
+
+
+@pytest.fixture
+def raising() -> Iterator[None]:
+    with theano.change_flags(compute_test_value="raise"):
+        yield
+
+
+def named(name: str, value: Any = None) -> Any:
+    x = T.dmatrix(name)
+    if value is not None:
+        x.tag.test_value = value
+    return x
+
+
+def test_they_cost_nothing_when_off() -> None:
+    assert protocol.observe is None
+    with theano.change_flags(compute_test_value="raise"):
+        assert protocol.observe is not None
+        with pytest.raises(ValueError, match="not one of"), theano.change_flags(
+                compute_test_value="maybe"):
+            pass
+        assert protocol.observe is not None
+    assert protocol.observe is None
+    assert not hasattr(T.exp(named("x", np.ones((2, 2)))).tag, "test_value")
+
+
+def test_values_of_expressions(raising: None) -> None:
+    x, s = named("x", [[1, 2]]), theano.shared(np.array([[3.0], [4.0]]))
+    y = T.dot(s, x * 2) + 1
+    assert y.tag.test_value.tolist() == [[7, 13], [9, 17]]
+    assert theano.grad(y.sum(), x).tag.test_value.tolist() == [[14, 14]]
+    assert gof_op.get_test_value(s) is s.get_value(borrow=True)
+    assert gof_op.get_test_value(3) == 3
+    assert theano.function([x], y)([[1, 2]]).tolist() == [[7, 13], [9, 17]]
+
+
+def test_what_does_not_fit_is_raised_at_the_line_that_builds_it(raising: None) -> None:
+    with pytest.raises(ValueError, match="not aligned|does not match|dot"):
+        T.dot(named("x", np.ones((2, 3))), named("y", np.ones((2, 3))))
+    with pytest.raises(ValueError, match="broadcast"):
+        named("x", np.ones((2, 3))) + named("y", np.ones((4, 3)))
+    x = T.fmatrix("x")
+    x.tag.test_value = np.ones((2, 3))
+    with pytest.raises(TypeError):
+        T.exp(x)
+
+
+def test_missing_values() -> None:
+    x, y = named("x", np.ones((2, 3))), named("y")
+    message = r"Cannot compute test value: input 1 \(y\) of Op .* missing default value"
+    with theano.change_flags(compute_test_value="raise"):
+        with pytest.raises(ValueError, match=message):
+            x + y
+        with pytest.raises(AttributeError, match="Argument 1.'y'. has no test value"):
+            gof_op.get_debug_values(x, y)
+        with pytest.raises(AttributeError, match="y has no test value"):
+            gof_op.get_test_value(y)
+    with theano.change_flags(compute_test_value="warn"):
+        with pytest.warns(UserWarning, match=message):
+            assert not hasattr((x + y).tag, "test_value")
+        with pytest.warns(UserWarning, match="has no test value"):
+            assert gof_op.get_debug_values(y) == []
+        with pytest.warns(UserWarning, match="wrong"):
+            gof_op.debug_error_message("wrong")
+        with pytest.warns(UserWarning, match="false"):
+            gof_op.debug_assert(False, "false")
+    with theano.change_flags(compute_test_value="ignore"), warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert not hasattr((x + y).tag, "test_value")
+        assert gof_op.get_debug_values(x, y) == []
+        assert gof_op.get_debug_values(x)[0][0].shape == (2, 3)
+
+
+def test_messages_of_ops() -> None:
+    with theano.change_flags(compute_test_value="raise"):
+        gof_op.debug_assert(True)
+        with pytest.raises(AssertionError, match="a debug_assert on test values failed"):
+            gof_op.debug_assert(False)
+        with pytest.raises(ValueError, match="wrong"):
+            gof_op.debug_error_message("wrong")
+        with pytest.raises(AttributeError, match="none here"):
+            gof_op.missing_test_message("none here")
+    gof_op.debug_assert(False)
+    assert gof_op.get_debug_values(named("x", np.ones((2, 2)))) == []
+    with pytest.raises(AssertionError, match="test values are off, and none can be wrong"):
+        gof_op.debug_error_message("wrong")
+    with pytest.raises(AssertionError, match="test values are off, and none can be missing"):
+        gof_op.missing_test_message("none")
+
+
+class ByThunk(theano.Op):
+    """Adds one, in a thunk."""
+
+    __props__ = ()
+
+    def make_node(self, x: Any) -> Any:
+        x = T.as_tensor_variable(x)
+        return theano.Apply(self, [x], [x.type()])
+
+    def make_thunk(self, node: Any, storage_map: Any, compute_map: Any, no_recycling: Any,
+                   impl: Any = None) -> Any:
+        given, out = storage_map[node.inputs[0]], storage_map[node.outputs[0]]
+
+        def thunk() -> None:
+            assert compute_map[node.inputs[0]][0]
+            out[0] = given[0] + 1
+            compute_map[node.outputs[0]][0] = True
+
+        return thunk
+
+
+def test_an_op_with_a_thunk_of_its_own() -> None:
+    x = T.dvector("x")
+    f = theano.function([x], ByThunk()(x) * 2)
+    assert f([1, 2]).tolist() == [4, 6] and f([3]).tolist() == [8]
+
+
+def test_thunks_of_ops() -> None:
+    x = T.dvector("x")
+    node = T.exp(x).owner
+    storage: dict[Any, Any] = {x: [np.zeros(2)], node.outputs[0]: [None]}
+    computed = {x: [True], node.outputs[0]: [False]}
+    thunk = node.op.make_thunk(node, storage, computed, [])
+    assert thunk() is None and not thunk.lazy
+    assert storage[node.outputs[0]][0].tolist() == [1, 1] and computed[node.outputs[0]] == [True]

@@ -1,0 +1,35 @@
+"""Ops that are computed by thunks of their own: those that define `make_thunk`, `make_py_thunk` or
+`make_c_thunk`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from theano.graph import Apply, Op
+
+_METHODS = ("make_thunk", "make_py_thunk", "make_c_thunk")
+
+
+def defined(op: Any) -> bool:
+    """Whether an op has thunks of its own."""
+    return any(getattr(type(op), name, None) is not getattr(Op, name) for name in _METHODS)
+
+
+def runner(node: Apply) -> Callable[[list[Any], list[Any]], None]:
+    """A function from the values of a node's inputs, and the cells for its outputs, that lets the
+    op's thunk compute."""
+    storage: dict[Any, list[Any]] = {v: [None] for v in (*node.inputs, *node.outputs)}
+    computed = {v: [False] for v in storage}
+    thunk = node.op.make_thunk(node, storage, computed, [])
+
+    def compute(values: list[Any], cells: list[Any]) -> None:
+        for variable, value in zip(node.inputs, values, strict=True):
+            storage[variable][0], computed[variable][0] = value, True
+        for variable in node.outputs:
+            computed[variable][0] = False
+        thunk()
+        for variable, cell in zip(node.outputs, cells, strict=True):
+            cell[0], storage[variable][0] = storage[variable][0], None
+
+    return compute
