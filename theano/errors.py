@@ -243,27 +243,82 @@ class AdvancedBooleanIndexingError(TypeError):
 
 
 class DebugModeError(Exception):
-    """DebugMode found a defect; the subclasses say which."""
+    """DebugMode found a defect; the subclasses say which.
+
+    Their arguments are kept as attributes; text: the message, made of them if not given.
+    """
+
+    def _keep(self, text: str | None, **found: Any) -> None:
+        self.__dict__.update(found)
+        first = next(iter(found.values()))
+        short = first if isinstance(first, str) else f"{type(self).__name__}: {first}"
+        self.text = short if text is None else text
+
+    def __str__(self) -> str:
+        return str(self.__dict__.get("text", super().__str__()))
 
 
 class BadThunkOutput(DebugModeError):
-    """Two backends, or two runs, gave different values for the same node."""
+    """Two backends, or two runs, gave the values val1 and val2 for the variable r."""
+
+    def __init__(
+        self, r: Any, thunk1: Any = None, val1: Any = None, thunk2: Any = None, val2: Any = None,
+        inputs_val: Any = (), text: str | None = None,
+    ) -> None:
+        super().__init__(r, thunk1, val1, thunk2, val2, inputs_val, text)
+        self._keep(
+            text, r=r, thunk1=thunk1, val1=val1, thunk2=thunk2, val2=val2, inputs_val=inputs_val)
 
 
 class BadOptimization(DebugModeError):
-    """A rewrite changed the value of what it replaced."""
+    """The rewrite `reason` replaced old_r by new_r, which has another value."""
+
+    def __init__(
+        self, old_r: Any, new_r: Any = None, old_r_val: Any = None, new_r_val: Any = None,
+        reason: Any = None, old_graph: Any = None, new_graph: Any = None, text: str | None = None,
+    ) -> None:
+        super().__init__(old_r, new_r, old_r_val, new_r_val, reason, old_graph, new_graph, text)
+        self._keep(
+            text, old_r=old_r, new_r=new_r, old_r_val=old_r_val, new_r_val=new_r_val,
+            reason=reason, old_graph=old_graph, new_graph=new_graph)
 
 
 class BadDestroyMap(DebugModeError):
-    """An op changed an input that it does not declare to overwrite."""
+    """A node changed its input number idx, which its op does not declare to overwrite."""
+
+    def __init__(
+        self, node: Any, idx: Any = None, old_val: Any = None, new_val: Any = None,
+        perform: Any = None, text: str | None = None,
+    ) -> None:
+        super().__init__(node, idx, old_val, new_val, perform, text)
+        self._keep(
+            text, node=node, idx=idx, old_val=old_val, new_val=new_val, perform=perform)
 
 
 class BadViewMap(DebugModeError):
-    """An output shares memory with an input and the op does not declare it."""
+    """Output number output_idx shares memory with inputs, or with other outputs, and the op does
+    not declare it."""
+
+    def __init__(
+        self, node: Any, output_idx: Any = None, out_storage: Any = None,
+        in_alias_idx: Any = None, out_alias_idx: Any = None, text: str | None = None,
+    ) -> None:
+        super().__init__(node, output_idx, out_storage, in_alias_idx, out_alias_idx, text)
+        self._keep(
+            text, node=node, output_idx=output_idx, out_storage=out_storage,
+            in_alias_idx=in_alias_idx or [], out_alias_idx=out_alias_idx or [])
 
 
 class InvalidValueError(DebugModeError):
-    """A value does not belong to the type of its variable."""
+    """The value v does not belong to the type of its variable r."""
+
+    def __init__(
+        self, r: Any, v: Any = None, client_node: Any = None, hint: Any = "none",
+        specific_hint: Any = "none", text: str | None = None,
+    ) -> None:
+        super().__init__(r, v, client_node, hint, specific_hint, text)
+        self._keep(
+            text, r=r, v=v, client_node=client_node, hint=hint, specific_hint=specific_hint)
 
 
 class StochasticOrder(DebugModeError):

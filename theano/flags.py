@@ -267,18 +267,28 @@ def _converted(setting: Setting, value: Any, origin: str = "") -> Any:
             raise _wrong(setting, value, "one of " + ", ".join(kind), origin)
         return str(value).strip()
     if kind is bool:
-        truth = _TRUTH.get(str(value).strip().lower())
-        if truth is None:
-            raise _wrong(setting, value, "True or False", origin)
-        return truth
+        try:
+            return truth(value)
+        except ValueError:
+            raise _wrong(setting, value, "True or False", origin) from None
     if kind is Path:
         return os.path.expandvars(os.path.expanduser(str(value).strip()))
     if kind is object:
         return value
     try:
         return kind(value)
-    except ValueError:
-        raise _wrong(setting, value, f"a number of kind {kind.__name__}", origin) from None
+    except ValueError as error:
+        known = f"a number of kind {kind.__name__}" if isinstance(kind, type) else (
+            f"a value of this setting: {error}")
+        raise _wrong(setting, value, known, origin) from None
+
+
+def truth(value: Any) -> bool:
+    """The truth value that a text names; ValueError when it is none."""
+    found = _TRUTH.get(str(value).strip().lower())
+    if found is None:
+        raise ValueError(f"{value!r} is not True or False")
+    return found
 
 
 class Section:
@@ -376,7 +386,7 @@ class Config(Section):
 
     def load(self, environ: Mapping[str, str]) -> None:
         """Read the configuration files and THEANO_FLAGS."""
-        found = _from_files(environ, self) | _from_flags(environ.get("THEANO_FLAGS", ""))
+        found = from_files(environ, self) | from_flags(environ.get("THEANO_FLAGS", ""))
         late = found.pop("device", None)
         for name, (text, origin) in found.items():
             if name in self.table:
@@ -428,19 +438,19 @@ def _suggestion(name: str, table: Mapping[str, Setting]) -> str:
     return f"; did you mean {close[0]}?" if close else ""
 
 
-def _from_flags(flags: str) -> dict[str, tuple[str, str]]:
+def from_flags(flags: str, warn: bool = True) -> dict[str, tuple[str, str]]:
     """The pairs of THEANO_FLAGS; the last of several for one name holds."""
     found = {}
     for part in flags.split(","):
         name, equals, value = part.partition("=")
         if equals:
             found[name.strip()] = (value.strip(), "THEANO_FLAGS")
-        elif part.strip():
+        elif part.strip() and warn:
             _warn(f"THEANO_FLAGS: {part.strip()!r} is not of the form name=value")
     return found
 
 
-def _from_files(environ: Mapping[str, str], config: Config) -> dict[str, tuple[str, str]]:
+def from_files(environ: Mapping[str, str], config: Config) -> dict[str, tuple[str, str]]:
     """The settings of all configuration files, later files before earlier ones."""
     names = environ.get("THEANORC", os.path.join("~", ".theanorc")).split(os.pathsep)
     paths = [os.path.expanduser(name.strip()) for name in names if name.strip()]
@@ -480,8 +490,8 @@ class change_flags(ContextDecorator):
     args: pairs or a dict of full names and values; AttributeError for a name that is no setting.
     """
 
-    def __init__(self, args: Any = (), /, **values: Any) -> None:
-        self.values: dict[str, Any] = {**dict(args), **values}
+    def __init__(self, args: Any = (), **kwargs: Any) -> None:
+        self.values: dict[str, Any] = {**dict(args), **kwargs}
         self._before: list[list[tuple[dict[str, Any], str, Any]]] = []
         for name in self.values:
             config.get(name)

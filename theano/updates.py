@@ -14,6 +14,10 @@ class OrderedUpdates(OrderedDict[Any, Any]):
     Raises TypeError for a key that is not a shared variable.
     """
 
+    def __init__(self, *key: Any, **kwargs: Any) -> None:
+        super().__init__()
+        self.update(*key, **kwargs)
+
     def __setitem__(self, key: Any, value: Any) -> None:
         if not hasattr(key, "container"):
             raise TypeError(f"the keys of updates are shared variables, got {key!r}")

@@ -100,7 +100,8 @@ class Comparison:
         self.precision = _least_precision([*plain.variables, *rewritten.variables])
 
     def __call__(self, values: Sequence[Any]) -> list[Any]:
-        step = perform_checks.Watcher(self.mode.check_isfinite) if (
+        step = perform_checks.Watcher(
+            self.mode.check_isfinite, (self.plain, self.rewritten)) if (
             self.mode.check_py_code) else watch.plain_step
         plain = watch.evaluate(self.plain.inputs, values, self.plain.outputs, step)
         wanted = list(self.rewritten.outputs)
@@ -121,17 +122,19 @@ class Comparison:
         """Every replacement must have kept the value; the first that did not is reported."""
         for reason, old, new in self.changes:
             if not self._same(old, known[old], known[new], rewriting=True):
-                raise BadOptimization(difference(
-                    f"the rewrite {reason or 'without a name'} changed a value",
-                    (old, known[old]), (new, known[new])))
+                raise BadOptimization(
+                    old, new, known[old], known[new], reason, text=difference(
+                        f"the rewrite {reason or 'without a name'} changed a value",
+                        (old, known[old]), (new, known[new])))
 
     def _check_outputs(self, plain: dict[Variable, Any], known: dict[Variable, Any]) -> None:
         for number, (old, new) in enumerate(
                 zip(self.plain.outputs, self.rewritten.outputs, strict=True)):
             if not self._same(old, plain[old], known[new], rewriting=True):
-                raise BadOptimization(difference(
-                    f"the rewrites changed the value of output {number}",
-                    (old, plain[old]), (new, known[new])))
+                raise BadOptimization(
+                    old, new, plain[old], known[new], "all rewrites", text=difference(
+                        f"the rewrites changed the value of output {number}",
+                        (old, plain[old]), (new, known[new])))
 
     def _check_native(self, values: Sequence[Any], known: dict[Variable, Any]) -> None:
         if self.native is None:
@@ -142,9 +145,10 @@ class Comparison:
         for variable, value in zip(self.rewritten.outputs, found, strict=True):
             if not self._same(variable, known[variable], value):
                 self._find_native_fault(values, known)
-                raise BadThunkOutput(difference(
-                    "the C program and the NumPy backend disagree",
-                    (variable, known[variable]), (variable, value), ("NumPy", "C")))
+                raise BadThunkOutput(
+                    variable, "NumPy", known[variable], "C", value, values, text=difference(
+                        "the C program and the NumPy backend disagree",
+                        (variable, known[variable]), (variable, value), ("NumPy", "C")))
 
     def _find_native_fault(self, values: Sequence[Any], known: dict[Variable, Any]) -> None:
         """Raise BadThunkOutput for the first node whose value the C backend gets wrong."""
@@ -156,9 +160,10 @@ class Comparison:
                 node = variable.owner
                 assert node is not None
                 read = [watch.value_of(v, known) for v in node.inputs]
-                raise BadThunkOutput(node_error(
-                    node, read, f"the C backend and the NumPy backend disagree about {node}",
-                    rule=f"NumPy gave {_short(known[variable])}, C gave {_short(value)}"))
+                raise BadThunkOutput(
+                    variable, "NumPy", known[variable], "C", value, read, text=node_error(
+                        node, read, f"the C backend and the NumPy backend disagree about {node}",
+                        rule=f"NumPy gave {_short(known[variable])}, C gave {_short(value)}"))
 
 
 def same(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any
 
+import theano.tensor as T
 from theano.gradient import ViewOp
-from theano.graph.node import Apply
+from theano.graph.node import Apply, Variable
 from theano.graph.op import Op
 from theano.graph.type import Type
 from theano.tensor.shapes import Shape, Shape_i
@@ -15,7 +17,8 @@ from theano.tensor.specify import Rebroadcast, SpecifyShape
 
 __all__ = [
     "DeepCopyOp", "FromFunctionOp", "OutputGuard", "Rebroadcast", "Shape", "Shape_i",
-    "SpecifyShape", "ViewOp", "as_op", "deep_copy_op", "load_back", "view_op",
+    "SpecifyShape", "ViewOp", "as_op", "deep_copy_op", "load_back", "shape", "shape_i",
+    "shape_i_op", "specify_shape", "view_op",
 ]
 
 
@@ -97,8 +100,9 @@ class DeepCopyOp(Op):
 
     __props__ = ()
 
-    def make_node(self, *inputs: Any) -> Apply:
-        return Apply(self, list(inputs), [inputs[0].type()])
+    def make_node(self, x: Any) -> Apply:
+        x = x if isinstance(x, Variable) else T.as_tensor_variable(x)
+        return Apply(self, [x], [x.type()])
 
     def perform(
         self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
@@ -122,5 +126,18 @@ class OutputGuard(ViewOp):
     """A view of its input that is the last thing to be read."""
 
 
+@cache
+def shape_i_op(i: int) -> Shape_i:
+    """The op that takes dim `i`; always the same one."""
+    return Shape_i(i)
+
+
+def shape_i(var: Any, i: int, fgraph: Any = None) -> Any:
+    """Dim `i` of a tensor, as an expression; fgraph is accepted."""
+    return T.shape_i(var, i)
+
+
 deep_copy_op = DeepCopyOp()
 view_op = ViewOp()
+shape = Shape()
+specify_shape = SpecifyShape()

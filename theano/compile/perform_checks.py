@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -10,15 +11,18 @@ import numpy as np
 from theano.backends.describe import application, node_error
 from theano.compile.watch import plain_step
 from theano.errors import BadDestroyMap, BadViewMap, InvalidValueError
+from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply
 from theano.tensor.op import TensorOp
 
 
 class Watcher:
-    """Performs a node and checks what it did; finite: refuse NaN and infinity in results."""
+    """Performs a node and checks what it did; finite: refuse NaN and infinity in results; graphs:
+    those that the nodes are in, which say who reads a result."""
 
-    def __init__(self, finite: bool) -> None:
+    def __init__(self, finite: bool, graphs: Sequence[FunctionGraph] = ()) -> None:
         self.finite = finite
+        self.graphs = graphs
 
     def __call__(self, node: Apply, values: list[Any]) -> list[Any]:
         destroyed = {i for places in node.op.destroy_map.values() for i in places}
@@ -38,6 +42,7 @@ class Watcher:
         self._check_inputs(node, given, before, destroyed)
         if not isinstance(node.op, TensorOp):
             _check_views(node, given, results)
+            self._check_aliases(node, given, results)
         for position, value in enumerate(results):
             self._check_value(node, before, position, value)
         return results
@@ -49,23 +54,42 @@ class Watcher:
             if position in destroyed or not isinstance(now, np.ndarray):
                 continue
             if not np.array_equal(now, then, equal_nan=now.dtype.kind in "fc"):
-                raise BadDestroyMap(node_error(
+                raise BadDestroyMap(node, position, then, now, "perform", text=node_error(
                     node, before,
                     f"{application(node)}: perform overwrites input {position}, which its "
                     "destroy_map does not say"))
+
+    def _check_aliases(self, node: Apply, given: list[Any], results: list[Any]) -> None:
+        """Two results that share memory, and are not views of one input, must not both be read
+        by nodes, which might overwrite them."""
+        views = node.op.view_map
+        for o, value in enumerate(results):
+            for other in range(o):
+                shared = set(views.get(o, ())) & set(views.get(other, ()))
+                if not shared and _overlap(value, results[other]) and all(
+                        map(self._is_read, (node.outputs[o], node.outputs[other]))):
+                    raise BadViewMap(node, o, value, [], [other], text=node_error(
+                        node, given,
+                        f"{application(node)}: outputs {other} and {o} share memory, which no "
+                        "view_map can say"))
+
+    def _is_read(self, variable: Any) -> bool:
+        """Whether a node reads a variable."""
+        return any(
+            client != "output" for graph in self.graphs for client, _ in graph.clients(variable))
 
     def _check_value(self, node: Apply, read: list[Any], position: int, value: Any) -> None:
         variable = node.outputs[position]
         try:
             variable.type.filter(value, strict=True)
         except (TypeError, ValueError) as error:
-            raise InvalidValueError(node_error(
+            raise InvalidValueError(variable, value, node, text=node_error(
                 node, read,
                 f"{application(node)}: perform gave output {position} a value that is not of "
                 f"type {variable.type}: {error}")) from None
         if self.finite and isinstance(value, np.ndarray) and value.dtype.kind in "fc" and (
                 not np.all(np.isfinite(value))):
-            raise InvalidValueError(node_error(
+            raise InvalidValueError(variable, value, node, text=node_error(
                 node, read, f"{application(node)}: non-finite elements not allowed",
                 rule="DebugMode(check_isfinite=True) refuses NaN and infinity",
                 hint="DebugMode(check_isfinite=False) accepts them"))
@@ -77,10 +101,14 @@ def _check_views(node: Apply, given: list[Any], results: list[Any]) -> None:
         **node.op.view_map, **node.op.destroy_map}.items() for i in places}
     for o, value in enumerate(results):
         for i, source in enumerate(given):
-            both = isinstance(value, np.ndarray) and isinstance(source, np.ndarray)
-            if both and (o, i) not in declared and np.may_share_memory(value, source) and (
-                    value.size and source.size):
-                raise BadViewMap(node_error(
+            if (o, i) not in declared and _overlap(value, source):
+                raise BadViewMap(node, o, value, [i], text=node_error(
                     node, given,
                     f"{application(node)}: output {o} shares memory with input {i}, which neither "
                     "view_map nor destroy_map says"))
+
+
+def _overlap(a: Any, b: Any) -> bool:
+    """Whether two values are arrays in the same memory."""
+    both = isinstance(a, np.ndarray) and isinstance(b, np.ndarray)
+    return both and bool(a.size and b.size) and bool(np.may_share_memory(a, b))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import atexit
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from theano.compile.function_module import Function
@@ -22,20 +22,25 @@ class ProfileStats:
     all of `function`. nb_nodes: nodes of the rewritten graph.
     apply_time, apply_callcount: by `(fgraph, node)`, where the NumPy backend runs the function;
     native code is one piece.
-    atexit_print: print the summary when the program ends.
+    atexit_print: print the summary when the program ends. gpu_checks is accepted. Other keywords
+    set attributes (`message="training"`); TypeError for one that is none.
     """
 
     def __init__(
         self, atexit_print: bool = True, flag_time_thunks: bool | None = None,
-        gpu_checks: bool = True, message: str | None = None,
+        gpu_checks: bool = True, **kwargs: Any,
     ) -> None:
-        self.message = message
+        self.message: str | None = None
         self.flag_time_thunks = (
             config.profiling.time_thunks if flag_time_thunks is None else flag_time_thunks)
         self.nb_nodes = -1
         self.compile_time = 0.0
         self._parts: list[dict[str, float]] = []
         self.reset()
+        for name, value in kwargs.items():
+            if not hasattr(self, name):
+                raise TypeError(f"{type(self).__name__} has no {name}")
+            setattr(self, name, value)
         if atexit_print:
             if not _at_exit:
                 atexit.register(_print_all)
@@ -111,6 +116,9 @@ class ProfileStats:
         if self.apply_time:
             self.summary_ops(file, n_ops_to_print)
             self.summary_nodes(file, n_apply_to_print)
+        for printer in _printers:
+            printer(self.message, self.compile_time, self.fct_call_time, self.apply_time,
+                    self.apply_cimpl, file)
 
     def summary_function(self, file: Any) -> None:
         """Print what is known about the function as a whole."""
@@ -137,6 +145,44 @@ class ProfileStats:
         """Print the nodes that took most time."""
         rows = {f"{node}": t for (_, node), t in self.apply_time.items()}
         _print_table("Apply", rows, file, config.profiling.n_apply if N is None else N)
+
+
+class ScanProfileStats(ProfileStats):
+    """The same for the steps of a loop: callcount calls, nbsteps steps, call_time seconds."""
+
+    def __init__(self, atexit_print: bool = True, name: str | None = None, **kwargs: Any) -> None:
+        self.callcount = self.nbsteps = 0
+        self.call_time = 0.0
+        self.name = name
+        super().__init__(atexit_print, **kwargs)
+
+    def summary_function(self, file: Any) -> None:
+        """Print what is known about the loop as a whole."""
+        print(f"Scan Op profiling ({self.name})\n==================\n"
+              f"  Message: {self.message}\n"
+              f"  Time in {self.callcount} calls of the op (for a total of {self.nbsteps} steps) "
+              f"{self.call_time:.3e}s\n  Total compile time: {self.compile_time:.3e}s", file=file)
+
+
+_printers: list[Callable[..., None]] = []
+
+
+def register_profiler_printer(fct: Callable[..., None]) -> Callable[..., None]:
+    """Let every summary end with `fct(message, compile_time, fct_call_time, apply_time,
+    apply_cimpl, file)`. Returns `fct`."""
+    _printers.append(fct)
+    return fct
+
+
+def print_global_stats() -> None:
+    """Print the seconds since the start, and those spent in all profiled functions."""
+    calls = sum(stats.fct_call_time for stats in _at_exit)
+    compiling = sum(stats.compile_time for stats in _at_exit)
+    print(f"Global stats: time since the program started {time.perf_counter() - _start:.3f}s, in "
+          f"profiled functions {calls:.3f}s, in compiling them {compiling:.3f}s", file=sys.stderr)
+
+
+_start = time.perf_counter()
 
 
 def _summed(pairs: Iterable[tuple[Any, float]]) -> dict[Any, float]:

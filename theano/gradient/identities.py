@@ -17,8 +17,7 @@ class ViewOp(Op):
     __props__: tuple[str, ...] = ()
     view_map = {0: [0]}
 
-    def make_node(self, *inputs: Any) -> Apply:
-        (x,) = inputs
+    def make_node(self, x: Any) -> Apply:
         if not isinstance(x, Variable):
             x = T.as_tensor_variable(x)
         return Apply(self, [x], [x.type()])

@@ -18,10 +18,12 @@ from typing import Any
 from theano.rewrite import additions
 
 PARENTS = (
-    "theano", "theano.compile", "theano.compile.mode", "theano.scalar", "theano.tensor",
-    "theano.tensor.elemwise", "theano.tensor.nnet", "theano.tensor.type",
-    "theano.tensor.type_other", "theano.tensor.var",
-    "theano.sparse", "theano.typed_list",
+    "theano", "theano.compile", "theano.compile.builders", "theano.compile.debugmode",
+    "theano.compile.function_module", "theano.compile.io", "theano.compile.mode",
+    "theano.compile.nanguardmode", "theano.compile.ops", "theano.gradient", "theano.printing",
+    "theano.scalar", "theano.sparse", "theano.tensor", "theano.tensor.elemwise",
+    "theano.tensor.nnet", "theano.tensor.type", "theano.tensor.type_other", "theano.tensor.var",
+    "theano.typed_list", "theano.updates",
 )
 """The modules that are still there and had more names, or more modules inside."""
 
@@ -106,7 +108,7 @@ class _Callable(ModuleType):
 
     def __init__(self, name: str, function: Any) -> None:
         super().__init__(name)
-        self._function = function
+        self._function = self.__wrapped__ = function  # by which inspect finds its arguments
 
     def __call__(self, *args: Any, **settings: Any) -> Any:
         return self._function(*args, **settings)

@@ -8,7 +8,18 @@ from typing import Any
 
 import numpy as np
 
-from theano.compile import SymbolicInput, SymbolicOutput, deep_copy_op, view_op
+from theano.compile import (
+    FAST_COMPILE,
+    FAST_RUN,
+    DebugMode,
+    Mode,
+    OpFromGraph,
+    SymbolicInput,
+    SymbolicOutput,
+    deep_copy_op,
+    get_mode,
+    view_op,
+)
 from theano.compile.specify import old_input
 from theano.errors import InconsistencyError
 from theano.graph import walk
@@ -16,11 +27,12 @@ from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Variable
 from theano.legacy import features
 from theano.legacy import fgraph as old
+from theano.legacy.local_optimizers import local_optimizer
 
 __all__ = [
     "Supervisor", "alias_root", "check_equal", "convert_function_input", "fgraph_updated_vars",
-    "get_info_on_inputs", "infer_reuse_pattern", "insert_deepcopy", "iter_over_pairs",
-    "register_checker", "std_fgraph", "view_tree_set",
+    "get_info_on_inputs", "infer_reuse_pattern", "inline_ofg_expansion", "insert_deepcopy",
+    "iter_over_pairs", "mode_not_slow", "register_checker", "std_fgraph", "view_tree_set",
 ]
 
 _checkers: list[Callable[[Any, Any], Any]] = []
@@ -182,3 +194,17 @@ def get_info_on_inputs(named_inputs: Sequence[str], n_unnamed_inputs: int) -> st
 def iter_over_pairs(pairs: Any) -> Any:
     """The pairs of a dict, or the pairs as they are."""
     return pairs.items() if isinstance(pairs, dict) else pairs
+
+
+@local_optimizer([OpFromGraph])
+def inline_ofg_expansion(node: Any) -> Any:
+    """The graph of an `OpFromGraph` in the place of its node; False for other nodes."""
+    return node.op.expand(node) if isinstance(node.op, OpFromGraph) else False
+
+
+def mode_not_slow(mode: Any) -> Any:
+    """A mode that runs native code and stands for `mode`."""
+    found = get_mode(mode)
+    if isinstance(found, DebugMode):
+        return Mode("cvm", found.provided_optimizer)
+    return FAST_RUN if found is FAST_COMPILE else found

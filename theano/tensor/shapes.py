@@ -26,8 +26,7 @@ __all__ = [
 class Shape(TensorOp):
     """The dims of a tensor, as an int64 vector."""
 
-    def make_node(self, *inputs: Any) -> Apply:
-        (x,) = inputs
+    def make_node(self, x: Any) -> Apply:
         x = x if isinstance(x, Variable) else as_tensor_variable(x)
         return Apply(self, [x], [tensor_type("int64", (None,))()])
 
@@ -62,8 +61,7 @@ class Shape_i(TensorOp):
     def __init__(self, i: int) -> None:
         self.i = int(i)
 
-    def make_node(self, *inputs: Any) -> Apply:
-        (x,) = inputs
+    def make_node(self, x: Any) -> Apply:
         x = x if isinstance(x, Variable) else as_tensor_variable(x)
         if not 0 <= self.i < x.type.ndim:
             raise TypeError(f"Shape_i: {x} has {x.type.ndim} dims, dim {self.i} was asked for")

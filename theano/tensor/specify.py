@@ -26,8 +26,8 @@ class SpecifyShape(TensorOp):
 
     view_map = {0: [0]}
 
-    def make_node(self, *inputs: Any) -> Apply:
-        x, shape_ = as_tensor_variable(inputs[0]), as_shape_vector(inputs[1])
+    def make_node(self, x: Any, shape: Any) -> Apply:
+        x, shape_ = as_tensor_variable(x), as_shape_vector(shape)
         known = length_or_unknown(shape_)
         if isinstance(known, int) and known != x.type.ndim:
             raise AssertionError(

@@ -24,9 +24,6 @@ ROWS: dict[str, dict[str, str]] = {
     "theano.compat.python2x": {"collections": "OrderedDict deque", "functools": "reduce"},
     "theano.compat.six": _SIX,
     "theano.compat.six.moves": _MOVES,
-    "theano.configdefaults": {"theano.flags": "config"},
-    "theano.configparser": {
-        "theano.flags": "change_flags config", "theano.errors": "TheanoConfigWarning"},
     "theano.misc": {},
     "theano.misc.doubleop": {"theano.legacy.leftovers": "DoubleOp"},
     "theano.misc.frozendict": {"theano.legacy.dictionaries": "FrozenOrderedDict frozendict"},
