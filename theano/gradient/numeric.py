@@ -154,7 +154,8 @@ def _compile(
 ) -> tuple[Callable[..., Any], Callable[..., Any], _Output]:
     """Functions for the projected cost, its gradients, and the output."""
     inputs = [
-        TensorType(p.dtype, (False,) * p.ndim)(f"input {i}") for i, p in enumerate(points)]
+        TensorType(p.dtype, tuple(d == 1 for d in p.shape))(f"input {i}")
+        for i, p in enumerate(points)]
     output = fun(*inputs)
     if isinstance(output, (list, tuple)):
         if len(output) != 1:

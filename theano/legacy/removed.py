@@ -146,7 +146,8 @@ def find_common_type(array_types: Any, scalar_types: Any) -> Any:
     if arrays is None or scalars is None:
         return scalars if arrays is None else arrays
     kinds = "biufc"
-    return scalars if kinds.find(scalars.kind) > kinds.find(arrays.kind) else arrays
+    higher = kinds.find(scalars.kind) > kinds.find(arrays.kind)
+    return np.result_type(scalars, arrays) if higher else arrays
 
 
 def issubclass_(arg1: Any, arg2: Any) -> bool:

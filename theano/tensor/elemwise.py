@@ -222,7 +222,9 @@ class Elemwise(TensorOp):
 
     def __str__(self) -> str:
         if self.inplace_pattern:
-            return f"Elemwise{{{self.name}}}{list(self.inplace_pattern.items())}"
+            named = self.name != self.scalar_op.name
+            return self.name if named else (
+                f"Elemwise{{{self.name}}}{list(self.inplace_pattern.items())}")
         return f"Elemwise{{{self.name},no_inplace}}"
 
 
