@@ -33,6 +33,9 @@ VALUES: dict[Any, Any] = {
     n3: np.sin(np.arange(24.0)).reshape(2, 4, 3), f: np.array([0.5, 2, -3], dtype="float32"),
 }
 zeros = T.zeros_like
+square = T.dot(x.T, x) + T.eye(3)
+inverse = T.nlinalg.matrix_inverse(square)
+factor = T.slinalg.cholesky(square)
 
 APPLIES: dict[str, list[Any]] = {
     "constant_folding": [T.exp(T.constant(2.0)) + x, T.constant(np.ones((2, 3))).T],
@@ -126,6 +129,11 @@ APPLIES: dict[str, list[Any]] = {
         x - s * (0.5 * x + T.dot(y, T.dot(x.T, y))), x / s - (x + T.dot(x, T.dot(y.T, y)) * 2) / t,
         v + T.dot(x.T, col[:, 0]), w * s - T.dot(col[:, 0], x),
         -T.dot(x, v) - s * T.dot(y, v)],
+    "inverse_times": [T.dot(inverse, v), T.dot(inverse, x.T), T.dot(x, inverse), T.dot(v, inverse)],
+    "solve_of_factor": [
+        T.slinalg.solve(factor, v), T.slinalg.solve(factor.T, x.T),
+        T.slinalg.solve(T.slinalg.Cholesky(False)(square), v)],
+    "transposed_inverse": [inverse.T],
 }
 
 STAYS: dict[str, list[Any]] = {
@@ -140,6 +148,10 @@ STAYS: dict[str, list[Any]] = {
     "sum_scaled": [T.sum(x * row, axis=1), T.sum(x * y)],
     "index_index": [x[1:][0]],
     "read_written": [T.set_subtensor(x[1], 2.0)[1]],
+    "inverse_times": [T.dot(inverse, inverse), T.dot(inverse, i)],
+    "solve_of_factor": [T.slinalg.solve(square, v), T.slinalg.solve_lower_triangular(factor, v),
+                        T.slinalg.solve(x.T, v)],
+    "transposed_inverse": [inverse.T + inverse, inverse.dimshuffle(0, "x", 1)],
     "accumulate_product": [x + y, T.exp(x + T.dot(y, T.dot(x.T, y))), v + T.dot(x, v)[0]],
 }
 

@@ -11,6 +11,7 @@ import scipy.special
 
 import theano
 import theano.tensor as T
+import theano.tensor.fourier  # for its samples
 from theano import scalar
 from theano.errors import CompilerWarning
 from theano.scalar import ScalarOp, dtypes

@@ -122,13 +122,13 @@ def test_batched(build: Callable[..., Any], values: list[Any], expected: Any) ->
 
 SCALARS = [np.array(2.0), np.array(0.5)]
 SUMS: list[tuple[Callable[..., Any], list[Any], Any]] = [
-    (lambda z, a, x, y, b: T.Gemm()(z, a, x, y, b),
+    (lambda z, a, x, y, b: T.blas.Gemm()(z, a, x, y, b),
      [np.ones((3, 3)), SCALARS[0], M, M.T, SCALARS[1]],
      0.5 + 2 * M @ M.T),
-    (lambda y, a, m, x, b: T.Gemv()(y, a, m, x, b), [np.ones(3), SCALARS[0], M, V, SCALARS[1]],
+    (lambda y, a, m, x, b: T.blas.Gemv()(y, a, m, x, b), [np.ones(3), SCALARS[0], M, V, SCALARS[1]],
      0.5 + 2 * M @ V),
-    (lambda m, a, x, y: T.Ger()(m, a, x, y), [M, SCALARS[0], V[:3], W], M + 2 * np.outer(V[:3], W)),
-    (lambda x, y: T.Dot22()(x, y), [M, M.T], M @ M.T),
+    (lambda m, a, x, y: T.blas.Ger()(m, a, x, y), [M, SCALARS[0], V[:3], W], M + 2 * np.outer(V[:3], W)),
+    (lambda x, y: T.blas.Dot22()(x, y), [M, M.T], M @ M.T),
 ]
 
 
@@ -140,13 +140,13 @@ def test_scaled_sums(build: Callable[..., Any], values: list[Any], expected: Any
 
 def test_scaled_sums_of_complex_numbers() -> None:
     z, x = np.ones((3, 3)) + 1j, M + 0.5j
-    agrees(lambda *v: T.Gemm()(*v), [z, np.array(2 + 1j), x, x.T, np.array(1j)],
+    agrees(lambda *v: T.blas.Gemm()(*v), [z, np.array(2 + 1j), x, x.T, np.array(1j)],
            1j * z + (2 + 1j) * x @ x.T)
 
 
 def test_scaled_sums_ignore_what_is_multiplied_by_zero() -> None:
     values = [np.full((3, 3), np.nan), SCALARS[0], M, M.T, np.array(0.0)]
-    agrees(lambda z, a, x, y, b: T.Gemm()(z, a, x, y, b), values, 2 * M @ M.T)
+    agrees(lambda z, a, x, y, b: T.blas.Gemm()(z, a, x, y, b), values, 2 * M @ M.T)
 
 
 @pytest.mark.parametrize(("build", "points"), [

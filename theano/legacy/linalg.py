@@ -3,13 +3,25 @@ expression that the gradient of the op itself consists of."""
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
+import theano.tensor as T
+from theano.graph.missing import DisconnectedType
 from theano.graph.node import Apply
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.exponentials import Expm
 from theano.tensor.factorizations import Eigh, eigh_gradient
 from theano.tensor.slinalg import cholesky_gradient, eigvalsh_gradient
+
+logger = logging.getLogger(__name__)
+imported_scipy = True
+
+
+def zero_disconnected(outputs: Any, grads: Any) -> list[Any]:
+    """The gradients of `outputs`, zeros where there is none."""
+    return [T.zeros_like(output) if isinstance(gradient.type, DisconnectedType) else gradient
+            for output, gradient in zip(outputs, grads, strict=True)]
 
 
 class _Gradient:

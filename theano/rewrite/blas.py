@@ -161,10 +161,10 @@ def _call(product: Any, alpha: Any, other: Any, beta: Any) -> Any:
     x, y = product.inputs
     ranks = (x.type.ndim, y.type.ndim)
     if ranks == (2, 2):
-        return T.Gemm()(other, alpha, x, y, beta)
+        return T.blas.Gemm()(other, alpha, x, y, beta)
     if ranks == (2, 1):
-        return T.Gemv()(other, alpha, x, y, beta)
-    return T.Gemv()(other, alpha, y.T, x, beta) if ranks == (1, 2) else None
+        return T.blas.Gemv()(other, alpha, x, y, beta)
+    return T.blas.Gemv()(other, alpha, y.T, x, beta) if ranks == (1, 2) else None
 
 
 def _outer(node: Any, facts: Any) -> Any:

@@ -55,7 +55,7 @@ globals().update(DTYPES)
 globals().update({name: op for name, op in math.ELEMWISE.items() if name not in math.__all__})
 globals().update(math.SYNONYMS)
 
-from theano.tensor import nlinalg, nnet, slinalg
+from theano.tensor import blas, fft, nlinalg, nnet, slinalg
 
 if TYPE_CHECKING:
     from theano.tensor.untyped import __getattr__ as __getattr__

@@ -44,9 +44,9 @@ class Eig(TensorOp):
     parts are dropped from those of a real one. Raises LinAlgError at run time if it is not square.
     """
 
-    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
-        require_matrices(self, *inputs)
-        dtype = inputs[0].type.dtype
+    def output_types(self, x: Any) -> list[tuple[str, int]]:
+        require_matrices(self, x)
+        dtype = x.type.dtype
         return [(dtype, 1), (dtype, 2)]
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
@@ -81,9 +81,9 @@ class Eigh(Eig):
             raise ValueError(f"Eigh: UPLO must be 'L' or 'U', not {UPLO!r}")
         self.UPLO = UPLO
 
-    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
-        require_matrices(self, *inputs)
-        kind = np.dtype(inputs[0].type.dtype)
+    def output_types(self, x: Any) -> list[tuple[str, int]]:
+        require_matrices(self, x)
+        kind = np.dtype(x.type.dtype)
         real = {"complex64": "float32", "complex128": "float64"}.get(
             kind.name, kind.name if kind.kind == "f" else "float64")
         return [(real, 1), (kind.name, 2)]
@@ -137,9 +137,9 @@ class SVD(TensorOp):
     def __init__(self, full_matrices: bool = True, compute_uv: bool = True) -> None:
         self.full_matrices, self.compute_uv = bool(full_matrices), bool(compute_uv)
 
-    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
-        require_matrices(self, *inputs)
-        dtype = inputs[0].type.dtype
+    def output_types(self, x: Any) -> list[tuple[str, int]]:
+        require_matrices(self, x)
+        dtype = x.type.dtype
         return [(dtype, 2), (dtype, 1), (dtype, 2)] if self.compute_uv else [(dtype, 1)]
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
@@ -236,9 +236,9 @@ class QRFull(TensorOp):
             raise ValueError(f"Unrecognized mode {mode!r} of qr, it must be one of {self._modes}")
         self.mode = mode
 
-    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
-        require_matrices(self, *inputs)
-        dtype = inputs[0].type.dtype
+    def output_types(self, x: Any) -> list[tuple[str, int]]:
+        require_matrices(self, x)
+        dtype = x.type.dtype
         return [(dtype, 2), (dtype, 1 if self.mode == "raw" else 2)]
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
@@ -303,8 +303,8 @@ class QRIncomplete(QRFull):
 
     _modes = ("r",)
 
-    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
-        return super().output_types(*inputs)[1:]
+    def output_types(self, x: Any) -> list[tuple[str, int]]:
+        return super().output_types(x)[1:]
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
         return super().shape(inputs, shapes)[1:]

@@ -66,9 +66,9 @@ class _Square(TensorOp):
     Raises TypeError for anything but a matrix, LinAlgError at run time for one that is not square.
     """
 
-    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
-        require_matrices(self, *inputs)
-        return [(inputs[0].type.dtype, 2)]
+    def output_types(self, x: Any) -> list[tuple[str, int]]:
+        require_matrices(self, x)
+        return [(x.type.dtype, 2)]
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0])]
@@ -154,9 +154,9 @@ class Det(TensorOp):
     Raises TypeError for anything but a matrix, LinAlgError at run time for one that is not square.
     """
 
-    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
-        require_matrices(self, *inputs)
-        return [(inputs[0].type.dtype, 0)]
+    def output_types(self, x: Any) -> list[tuple[str, int]]:
+        require_matrices(self, x)
+        return [(x.type.dtype, 0)]
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
         return [()]

@@ -19,13 +19,10 @@ from theano.tensor.specify import specify_type
 from theano.tensor.type import tensor_type
 from theano.tensor.var import as_tensor_variable
 
-__all__ = [
-    "BatchedDot", "Dot", "Dot22", "Gemm", "Gemv", "Ger", "batched_dot", "batched_tensordot", "dot",
-    "outer", "tensordot",
-]
+__all__ = ["Dot", "batched_dot", "batched_tensordot", "dot", "outer", "tensordot"]
 
 
-def _match(g: Any, x: Any) -> Any:
+def match(g: Any, x: Any) -> Any:
     """A gradient `g` of `x`, in the dtype of `x` and with its known dims."""
     if g.type.dtype != x.type.dtype and x.type.dtype in dtypes.CONTINUOUS:
         g = T.real(g) if g.type.dtype in dtypes.COMPLEX and (
@@ -34,7 +31,7 @@ def _match(g: Any, x: Any) -> Any:
     return specify_type(g, tensor_type(g.type.dtype, x.type.shape))
 
 
-def _check_inner(x: Any, y: Any) -> None:
+def check_inner(x: Any, y: Any) -> None:
     """Refuse products whose inner dims differ, with both shapes."""
     if x.shape[-1] != y.shape[0 if y.ndim < 3 else -2]:
         raise ValueError(
@@ -42,7 +39,7 @@ def _check_inner(x: Any, y: Any) -> None:
             f"{y.shape[0 if y.ndim < 3 else -2]}")
 
 
-def _lower_product(
+def lower_product(
     b: Any, x: Any, y: Any, dtype: str, into: Any = None, alpha: Any = None, beta: Any = None
 ) -> Any:
     """The lowered product in `dtype`: a library for matrices of floats, else a fused loop."""
@@ -102,7 +99,7 @@ class Dot(TensorOp):
         return [(*shapes[0][:-1], *shapes[1][1:])]
 
     def value(self, xp: Any, *arrays: Any) -> Any:
-        _check_inner(*arrays)
+        check_inner(*arrays)
         return xp.asarray(xp.dot(*arrays))
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
@@ -115,7 +112,7 @@ class Dot(TensorOp):
             gx, gy = outer(g, y), dot(x.T, g)
         else:
             gx, gy = dot(g, y.T), dot(x.T, g)
-        return [_match(gx, x), _match(gy, y)]
+        return [match(gx, x), match(gy, y)]
 
     def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
         (x, y), (dx, dy) = inputs, eval_points
@@ -127,7 +124,7 @@ class Dot(TensorOp):
 
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
         x, y = values
-        return _lower_product(b, x, y, node.outputs[0].type.dtype)
+        return lower_product(b, x, y, node.outputs[0].type.dtype)
 
     def __str__(self) -> str:
         return "dot"
@@ -140,107 +137,6 @@ class Dot(TensorOp):
         return [Sample(Dot(), pair, pair[1] is not whole) for pair in pairs] + [
             Sample(Dot(), (whole, whole.T), False),
             Sample(Dot(), (x.astype("float32"), v.astype("float32")), False)]
-
-
-class Dot22(Dot):
-    """The product of two matrices of one float dtype."""
-
-    def __str__(self) -> str:
-        return "Dot22"
-
-
-class _Accumulate(TensorOp):
-    """A product added to an array, in the array's dtype."""
-
-    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
-        dtype = inputs[0].type.dtype
-        if any(v.type.dtype != dtype for v in inputs):
-            raise TypeError(f"{self}: all inputs must have one dtype, got "
-                            + ", ".join(v.type.dtype for v in inputs))
-        if tuple(v.type.ndim for v in inputs) != self.ranks:
-            raise TypeError(f"{self}: the inputs must have {self.ranks} dims, got "
-                            f"{tuple(v.type.ndim for v in inputs)}")
-        return [(dtype, self.ranks[0])]
-
-    ranks: tuple[int, ...] = ()
-
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
-        return [tuple(shapes[0])]
-
-
-class Gemm(_Accumulate):
-    """`b z + a dot(x, y)` of matrices, from inputs `(z, a, x, y, b)`."""
-
-    ranks = (2, 0, 2, 2, 0)
-
-    def value(self, xp: Any, *arrays: Any) -> Any:
-        z, a, x, y, beta = arrays
-        _check_inner(x, y)
-        product = a * xp.dot(x, y)
-        return product if float(abs(beta)) == 0 else product + beta * z
-
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
-        (z, a, x, y, beta), (g,) = inputs, output_grads
-        return [beta * g, T.sum(g * dot(x, y)), a * dot(g, y.T), a * dot(x.T, g), T.sum(g * z)]
-
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
-        z, a, x, y, beta = values
-        return _lower_product(b, x, y, z.dtype, z, a, beta)
-
-    @staticmethod
-    def samples() -> list[Sample]:
-        return [Sample(Gemm(), (spread(3, 3), spread(), spread(3, 4), spread(4, 3), spread()))]
-
-
-class Gemv(_Accumulate):
-    """`beta y + alpha dot(A, x)`, from inputs `(y, alpha, A, x, beta)`."""
-
-    ranks = (1, 0, 2, 1, 0)
-
-    def value(self, xp: Any, *arrays: Any) -> Any:
-        y, alpha, matrix, x, beta = arrays
-        _check_inner(matrix, x)
-        product = alpha * xp.dot(matrix, x)
-        return product if float(abs(beta)) == 0 else product + beta * y
-
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
-        (y, alpha, matrix, x, beta), (g,) = inputs, output_grads
-        return [beta * g, T.sum(g * dot(matrix, x)), alpha * outer(g, x),
-                alpha * dot(matrix.T, g), T.sum(g * y)]
-
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
-        y, alpha, matrix, x, beta = values
-        return _lower_product(b, matrix, x, y.dtype, y, alpha, beta)
-
-    @staticmethod
-    def samples() -> list[Sample]:
-        return [Sample(Gemv(), (spread(3), spread(), spread(3, 4), spread(4), spread()))]
-
-
-class Ger(_Accumulate):
-    """`A + alpha outer(x, y)`, from inputs `(A, alpha, x, y)`."""
-
-    ranks = (2, 0, 1, 1)
-
-    def value(self, xp: Any, *arrays: Any) -> Any:
-        matrix, alpha, x, y = arrays
-        return matrix + alpha * xp.outer(x, y)
-
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
-        (_, alpha, x, y), (g,) = inputs, output_grads
-        return [g, T.sum(g * outer(x, y)), alpha * dot(g, y), alpha * dot(x, g)]
-
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
-        matrix, alpha, x, y = values
-        mul, add = scalar.by_name("mul"), scalar.by_name("add")
-        scaled = b.map(mul, b.transpose(x, (0,)), b.transpose(alpha, ("x",)), dtype=x.dtype)
-        product = b.map(
-            mul, b.transpose(scaled, (0, "x")), b.transpose(y, ("x", 0)), dtype=x.dtype)
-        return b.map(add, matrix, product, dtype=matrix.dtype)
-
-    @staticmethod
-    def samples() -> list[Sample]:
-        return [Sample(Ger(), (spread(3, 4), spread(), spread(3), spread(4)))]
 
 
 def dot(a: Any, b: Any) -> Any:
@@ -318,80 +214,6 @@ def tensordot(a: Any, b: Any, axes: Any = 2) -> Any:
     return _tensordot(a, b, axes, 0, Dot(), "tensordot")
 
 
-class BatchedDot(TensorOp):
-    """Products of the matrices (or vectors) of two stacks: `z[i] = dot(x[i], y[i])`.
-
-    Raises ValueError at run time when the stacks or the inner dims differ in length.
-    """
-
-    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
-        x, y = inputs
-        for v in inputs:
-            if v.type.ndim not in (2, 3):
-                raise TypeError(f"BatchedDot is for 2 or 3 dims, {v} has {v.type.ndim}")
-        return [(dtypes.upcast(x.type.dtype, y.type.dtype), x.type.ndim + y.type.ndim - 3)]
-
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
-        x, y = shapes
-        return [(dims.broadcast(x[0], y[0]), *x[1:-1], *y[2:])]
-
-    def value(self, xp: Any, *arrays: Any) -> Any:
-        x, y = arrays
-        if x.shape[0] != y.shape[0]:
-            raise ValueError(f"batched_dot: shapes {x.shape} and {y.shape} do not agree: "
-                             f"{x.shape[0]} against {y.shape[0]} on axis 0")
-        if x.shape[-1] != y.shape[1]:
-            raise ValueError(f"batched_dot: shapes {x.shape} and {y.shape} do not agree: "
-                             f"{x.shape[-1]} against {y.shape[1]}")
-        left, right = "abc"[:x.ndim - 1] + "k", "ak" + "d" * (y.ndim - 2)
-        return xp.einsum(f"{left},{right}->{left[:-1]}{right[2:]}", x, y)
-
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
-        (x, y), (g,) = inputs, output_grads
-        if x.type.ndim == 2 and y.type.ndim == 2:
-            gx, gy = g.dimshuffle(0, "x") * y, g.dimshuffle(0, "x") * x
-        elif x.type.ndim == 2:
-            gx = self(y, g)
-            gy = x.dimshuffle(0, 1, "x") * g.dimshuffle(0, "x", 1)
-        elif y.type.ndim == 2:
-            gx = g.dimshuffle(0, 1, "x") * y.dimshuffle(0, "x", 1)
-            gy = self(x.dimshuffle(0, 2, 1), g)
-        else:
-            gx = self(g, y.dimshuffle(0, 2, 1))
-            gy = self(x.dimshuffle(0, 2, 1), g)
-        return [_match(gx, x), _match(gy, y)]
-
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
-        (x, y), (dx, dy) = inputs, eval_points
-        terms = [self(dx, y)] if dx is not None else []
-        terms += [self(x, dy)] if dy is not None else []
-        if not terms:
-            return [None]
-        return [terms[0] if len(terms) == 1 else terms[0] + terms[1]]
-
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
-        dtype = node.outputs[0].type.dtype
-        x, y = (lowering.cast(b, v, dtype) for v in values)
-        message = "batched_dot: {0} against {1} on "
-        lowering.require_equal(b, x.dims[0], y.dims[0], ValueError, message + "axis 0",
-                               x.dims[0], y.dims[0])
-        lowering.require_equal(b, x.dims[-1], y.dims[1], ValueError, message + "the inner axis",
-                               x.dims[-1], y.dims[1])
-        if x.ndim == y.ndim == 3 and dtype in ("float32", "float64"):
-            return b.batched_dot(x, y)
-        left = b.transpose(x, tuple(range(x.ndim)) + ("x",) * (y.ndim - 2))
-        right = b.transpose(y, (0, *("x",) * (x.ndim - 2), *range(1, y.ndim)))
-        product = b.map(scalar.by_name("mul"), left, right, dtype=dtype)
-        accumulator = {"float16": "float32"}.get(dtype, dtype)
-        return b.reduce(scalar.by_name("add"), product, (x.ndim - 1,), accumulator, dtype)
-
-    @staticmethod
-    def samples() -> list[Sample]:
-        x, y = spread(2, 3, 4), spread(2, 4, 3)
-        return [Sample(BatchedDot(), pair) for pair in (
-            (x, y), (x, y[:, :, 0]), (x[:, 0], y), (x[:, 0], y[:, :, 0]))]
-
-
 def batched_dot(a: Any, b: Any) -> Any:
     """`dot(a[i], b[i])` for each i, stacked. Raises TypeError for scalars."""
     a, b = as_tensor_variable(a), as_tensor_variable(b)
@@ -403,7 +225,7 @@ def batched_dot(a: Any, b: Any) -> Any:
         return a * b.dimshuffle(0, *("x",) * (a.type.ndim - 1))
     if a.type.ndim > 3 or b.type.ndim > 3:
         return batched_tensordot(a, b, [[a.type.ndim - 1], [max(1, b.type.ndim - 2)]])
-    return BatchedDot()(a, b)
+    return T.blas.BatchedDot()(a, b)
 
 
 def batched_tensordot(x: Any, y: Any, axes: Any = 2) -> Any:
@@ -412,4 +234,4 @@ def batched_tensordot(x: Any, y: Any, axes: Any = 2) -> Any:
     Lists of axes count the dims of `x` and `y` themselves, of which 0 is the batch.
     """
     x, y = as_tensor_variable(x), as_tensor_variable(y)
-    return _tensordot(x, y, axes, 1, BatchedDot(), "batched_tensordot")
+    return _tensordot(x, y, axes, 1, T.blas.BatchedDot(), "batched_tensordot")

@@ -43,10 +43,10 @@ extract_diag = ExtractDiag()
 class AllocDiag(TensorOp):
     """The square matrix with a vector on its diagonal. Raises TypeError for anything else."""
 
-    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
-        if inputs[0].type.ndim != 1:
-            raise TypeError(f"AllocDiag is for vectors, {inputs[0]} has {inputs[0].type.ndim} dims")
-        return [(inputs[0].type.dtype, 2)]
+    def output_types(self, _x: Any) -> list[tuple[str, int]]:
+        if _x.type.ndim != 1:
+            raise TypeError(f"AllocDiag is for vectors, {_x} has {_x.type.ndim} dims")
+        return [(_x.type.dtype, 2)]
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
         return [(shapes[0][0], shapes[0][0])]
@@ -89,8 +89,8 @@ class TensorInv(TensorOp):
     def __init__(self, ind: int = 2) -> None:
         self.ind = ind
 
-    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
-        return [(inputs[0].type.dtype, inputs[0].type.ndim)]
+    def output_types(self, a: Any) -> list[tuple[str, int]]:
+        return [(a.type.dtype, a.type.ndim)]
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
         return [(*shapes[0][self.ind:], *shapes[0][:self.ind])]
@@ -127,8 +127,7 @@ class TensorSolve(TensorOp):
         moved = [a % ndim for a in self.axes or ()]
         return [i for i in range(ndim) if i not in moved] + moved
 
-    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
-        a, b = inputs
+    def output_types(self, a: Any, b: Any) -> list[tuple[str, int]]:
         return [(dtypes.upcast(a.type.dtype, b.type.dtype), a.type.ndim - b.type.ndim)]
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:

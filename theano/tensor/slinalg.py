@@ -62,9 +62,9 @@ class Cholesky(TensorOp):
         self.reads_lower, self.on_error = bool(lower), on_error
         self.__dict__["lower"] = self.reads_lower  # Theano's name, which a method has here
 
-    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
-        require_matrices(self, *inputs)
-        return [(inputs[0].type.dtype, 2)]
+    def output_types(self, x: Any) -> list[tuple[str, int]]:
+        require_matrices(self, x)
+        return [(x.type.dtype, 2)]
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0])]
@@ -174,12 +174,11 @@ class Solve(TensorOp):
         self.__dict__["lower"] = lower  # Theano's name, which a method has here
         self.overwrite_A, self.overwrite_b = overwrite_A, overwrite_b
 
-    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
-        a, b = inputs
-        require_matrices("Solve", a)
+    def output_types(self, A: Any, b: Any) -> list[tuple[str, int]]:
+        require_matrices("Solve", A)
         if b.type.ndim not in (1, 2):
             raise TypeError(f"Solve: b must be a vector or a matrix, {b} has {b.type.ndim} dims")
-        kinds = {a.type.dtype, b.type.dtype}
+        kinds = {A.type.dtype, b.type.dtype}
         double = not kinds.isdisjoint(_DOUBLE)
         complex_ = not kinds.isdisjoint(dtypes.COMPLEX)
         return [(("complex128" if double else "complex64") if complex_ else (
@@ -274,8 +273,8 @@ class Eigvalsh(TensorOp):
         self.reads_lower = bool(lower)
         self.__dict__["lower"] = self.reads_lower  # Theano's name, which a method has here
 
-    def make_node(self, *inputs: Any) -> Apply:
-        given = [v for v in inputs if v is not None and getattr(v, "data", v) is not None]
+    def make_node(self, a: Any, b: Any = None) -> Apply:
+        given = [v for v in (a, b) if v is not None and getattr(v, "data", v) is not None]
         return super().make_node(*given)
 
     def output_types(self, *inputs: Any) -> list[tuple[str, int]]:

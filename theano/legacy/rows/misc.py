@@ -40,6 +40,23 @@ ROWS: dict[str, dict[str, str]] = {
     "theano.raise_op": {
         "theano.tensor.assertions": "Raise", "theano.graph.node": "Apply", "theano.graph.op": "Op"},
     "theano.sandbox": {},
+    "theano.sandbox.fourier": {
+        "theano.graph.generic": "generic", "theano.graph.node": "Apply", "theano.graph.op": "Op",
+        "theano.legacy.fourier": "FFT GradTodo dct_matrix fft grad_todo half_fft half_ifft ifft"},
+    "theano.sandbox.linalg": {
+        "theano.tensor.nlinalg": "alloc_diag det diag eig eigh extract_diag matrix_inverse trace",
+        "theano.tensor.slinalg": "cholesky eigvalsh solve",
+        "theano.legacy.hints": "psd spectral_radius_bound"},
+    "theano.sandbox.linalg.ops": {
+        "theano.graph.node": "Apply", "theano.graph.op": "Op",
+        "theano.gof": "Optimizer local_optimizer",
+        "theano.tensor.opt": "register_canonicalize register_specialize register_stabilize",
+        "theano.tensor": "DimShuffle Dot", "theano.tensor.blas": "Dot22",
+        "theano.tensor.nlinalg": "Det MatrixInverse alloc_diag det diag extract_diag "
+                                 "matrix_inverse trace",
+        "theano.tensor.slinalg": "Cholesky Solve cholesky solve",
+        "theano.legacy.linalg": "imported_scipy logger",
+        "theano.legacy.hints": "*"},
     "theano.sandbox.minimal": {"theano.legacy.leftovers": "Minimal minimal"},
     "theano.tests": {},
     "theano.tests.breakpoint": {"theano.legacy.breakpoint": "PdbBreakpoint"},

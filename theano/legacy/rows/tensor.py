@@ -36,7 +36,36 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.compile.sharedvalue": "_shared=tensor_constructor shared=tensor_constructor"},
     "theano.tensor.basic": _DENSE,
     "theano.tensor.blas": {
-        "theano.tensor.linalg": "BatchedDot Dot22 Gemm Gemv Ger batched_dot"},
+        "theano.errors": "ReplacementDidntRemovedError",
+        "theano.flags": "config", "theano.graph.op": "Op",
+        "theano.gof": "EquilibriumOptimizer Optimizer SequenceDB local_optimizer view_roots",
+        "theano.gof.opt": "in2out inherit_stack_trace", "theano.compile": "optdb",
+        "theano.printing": "FunctionPrinter debugprint pprint",
+        "theano.scalar": "bool_t=bool",
+        "theano.legacy.tensors": "values_eq_approx_remove_inf_nan",
+        "theano.legacy.blas": "GemmOptimizer blas_header_text blas_header_version "
+                              "blas_opt_inplace blas_optdb check_init_y have_fblas ldflags "
+                              "local_dot_to_dot22 local_gemm_to_gemv local_gemm_to_ger "
+                              "local_inplace_gemm local_inplace_gemv local_inplace_ger "
+                              "_as_scalar=as_scalar _is_real_matrix=is_real_matrix "
+                              "_factor_canonicalized=factor_canonicalized "
+                              "_gemm_canonicalize=gemm_canonicalize"},
+    "theano.tensor.blas_c": {
+        "theano.tensor.blas": "Gemv Ger gemv_inplace gemv_no_inplace ger ger_destructive",
+        "theano.flags": "config", "theano.gof": "local_optimizer",
+        "theano.gof.opt": "in2out", "theano.compile": "optdb", "theano.scalar": "bool_t=bool",
+        "theano.legacy.blas": "CGemv CGer blas_header_text blas_header_version blas_optdb "
+                              "cgemv_inplace cgemv_no_inplace cger_inplace cger_no_inplace "
+                              "check_force_gemv_init ldflags"},
+    "theano.tensor.blas_headers": {
+        "theano.flags": "config",
+        "theano.legacy.blas": "blas_header_text blas_header_version cblas_header_text "
+                              "detect_macos_sdot_bug mkl_threads_text openblas_threads_text"},
+    "theano.tensor.blas_scipy": {
+        "theano.tensor.blas": "Ger ger ger_destructive",
+        "theano.gof": "local_optimizer", "theano.gof.opt": "in2out", "theano.compile": "optdb",
+        "theano.legacy.blas": "ScipyGer blas_optdb have_fblas scipy_ger_inplace "
+                              "scipy_ger_no_inplace"},
     "theano.tensor.elemwise": {
         "theano.flags": "config change_flags", "theano.graph.op": "Op",
         "theano.gradient": "DisconnectedType NullType",
@@ -47,10 +76,15 @@ ROWS: dict[str, dict[str, str]] = {
     "theano.tensor.extra_ops": {
         "theano.tensor.joining": "RepeatOp repeat", "theano.tensor.rearrange": "squeeze",
         "theano.tensor.ordering": "CumOp cumprod cumsum"},
+    "theano.tensor.fft": {"theano.gradient": "DisconnectedType", "theano.graph.op": "Op"},
     "theano.tensor.io": {
         "theano.graph.node": "Constant", "theano.graph.generic": "Generic",
         "theano.graph.op": "Op", "theano.tensor": "LoadFromDisk load tensor",
         "theano.legacy.tensors": _MPI},
+    "theano.tensor.nlinalg": {
+        "functools": "partial", "logging": "logging=",
+        "theano.gradient": "DisconnectedType",
+        "theano.legacy.linalg": "EighGrad _zero_disconnected=zero_disconnected logger"},
     "theano.tensor.nnet.nnet": {"theano.tensor.nnet": "*"},
     "theano.tensor.nnet.sigm": {
         "theano.tensor.nnet.activations": "hard_sigmoid sigmoid sigmoid_inplace softplus "
@@ -82,6 +116,9 @@ ROWS: dict[str, dict[str, str]] = {
                                       "scalar_constructor tensor_constructor shared_constructor",
         "theano.tensor": "TensorType",
         "theano.legacy.tensors": "integer_types load_shared_variable"},
+    "theano.tensor.slinalg": {
+        "theano.graph.op": "Op",
+        "theano.legacy.linalg": "CholeskyGrad EigvalshGrad ExpmGrad imported_scipy logger"},
     "theano.tensor.sort": {"theano.tensor.sorting": "*"},
     "theano.tensor.subtensor": {
         **_DENSE, "theano.errors": "AdvancedBooleanIndexingError AdvancedIndexingError"},

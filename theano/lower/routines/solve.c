@@ -12,7 +12,11 @@ static int th_solve_T(th_frame *f, T *x, T *a, int64_t *pivots, int64_t n, int64
             f->lib->P_trsm('R', 'L', 'N', 'U', k, n, 1, a, n, x, k);
             for (int64_t c = n - 1; c >= 0; --c) {
                 T *p = x + c * k, *q = x + (pivots[c] - 1) * k;
-                for (int64_t j = 0; j < k && p != q; ++j) { const T t = p[j]; p[j] = q[j]; q[j] = t; }
+                for (int64_t j = 0; j < k && p != q; ++j) {
+                    const T t = p[j];
+                    p[j] = q[j];
+                    q[j] = t;
+                }
             }
             return 0;
         }

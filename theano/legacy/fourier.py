@@ -1,0 +1,79 @@
+"""What `theano.sandbox.fourier` had."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from theano.graph.node import Apply
+from theano.graph.op import Op
+from theano.tensor.constant import as_tensor_variable
+from theano.tensor.type import tensor_type
+
+_COMPLEX = ("complex64", "complex128")
+
+
+class FFT(Op):
+    """The Fourier transform (or the inverse one) of `n` elements of a matrix along `axis`.
+
+    half: of a real matrix, only the first n // 2 elements of the result. Raises TypeError for a
+    complex matrix then, and for anything but a matrix.
+    """
+
+    __props__ = ("half", "inverse")
+
+    def __init__(self, half: bool = False, inverse: bool = False) -> None:
+        self.half, self.inverse = half, inverse
+
+    def make_node(self, frames: Any, n: Any, axis: Any) -> Apply:
+        x = as_tensor_variable(frames)
+        if x.type.ndim != 2:
+            raise TypeError(f"FFT is for matrices, {x} has {x.type.ndim} dims")
+        if self.half and x.type.dtype in _COMPLEX:
+            raise TypeError(f"the argument of a half FFT must not be complex, got {x.type}")
+        return Apply(self, [x, as_tensor_variable(n), as_tensor_variable(axis)],
+                     [tensor_type("complex128", (None, None))()])
+
+    def perform(
+        self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
+    ) -> None:
+        x, n, axis = inputs
+        transform = np.fft.ifft if self.inverse else np.fft.fft
+        found = transform(x, int(n), int(axis))
+        if self.half:
+            found = found[: int(n) // 2] if axis == 0 else found[:, : int(n) // 2]
+        output_storage[0][0] = found
+
+
+class GradTodo(Op):
+    """A value that cannot be computed: raises NotImplementedError when it is."""
+
+    __props__ = ()
+
+    def make_node(self, x: Any) -> Apply:
+        return Apply(self, [x], [x.type()])
+
+    def perform(
+        self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
+    ) -> None:
+        raise NotImplementedError("a gradient that nobody has written was asked for")
+
+
+fft = FFT()
+ifft = FFT(inverse=True)
+half_fft = FFT(half=True)
+half_ifft = FFT(half=True, inverse=True)
+grad_todo = GradTodo()
+
+
+def dct_matrix(rows: int, cols: int, unitary: bool = True) -> Any:
+    """The first rows of the matrix of a discrete cosine transform of type 2 (float64).
+
+    Rao and Yip, Discrete Cosine Transform: Algorithms, Advantages, Applications (1990).
+    """
+    result = np.cos(np.pi / cols * np.outer(np.arange(rows), np.arange(cols) + 0.5))
+    if unitary:
+        result *= np.sqrt(2.0 / cols)
+        result[0] *= np.sqrt(0.5)
+    return result

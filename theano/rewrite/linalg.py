@@ -1,0 +1,71 @@
+"""Linear algebra: no inverse where a system can be solved, no general solution where the matrix is
+triangular.
+
+    dot(inverse(A), b) = solve(A, b)        more exact, and a third of the work
+    solve(L, b)                             with L, or its transpose, from a Cholesky factorization
+    inverse(A)' = inverse(A')
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from theano.rewrite.broadcasting import made_by
+from theano.rewrite.rule import NodeRule
+from theano.tensor.elemwise import DimShuffle
+from theano.tensor.inverses import MatrixInverse
+from theano.tensor.linalg import Dot
+from theano.tensor.slinalg import Cholesky, Solve
+
+
+def _transposed(variable: Any) -> Any:
+    """The matrix that `variable` is the transpose of, or None."""
+    node = variable.owner
+    if node is None or not isinstance(node.op, DimShuffle) or node.op.new_order != (1, 0):
+        return None
+    return node.inputs[0]
+
+
+def _inverse_times(node: Any, facts: Any) -> Any:
+    """dot(inverse(A), b) = solve(A, b), dot(b, inverse(A)) = solve(A', b')'."""
+    x, y = node.inputs
+    if x.type.dtype != y.type.dtype or x.type.dtype not in ("float32", "float64"):
+        return None
+    left, right = made_by(x, "MatrixInverse"), made_by(y, "MatrixInverse")
+    if left is not None and facts.once(x):
+        return Solve()(left.inputs[0], y)
+    if right is not None and facts.once(y):
+        return Solve()(right.inputs[0].T, x.T).T
+    return None
+
+
+def _solve_of_factor(node: Any, facts: Any) -> Any:
+    """solve(L, b) for a triangular L reads half of it only."""
+    if node.op.A_structure != "general":
+        return None
+    matrix = node.inputs[0]
+    turned = _transposed(matrix)
+    factor = made_by(matrix if turned is None else turned, "Cholesky")
+    if factor is None:
+        return None
+    below = factor.op.reads_lower == (turned is None)
+    return Solve("lower_triangular" if below else "upper_triangular", below)(*node.inputs)
+
+
+def _transposed_inverse(node: Any, facts: Any) -> Any:
+    """inverse(A)' = inverse(A')."""
+    turned = _transposed(node.outputs[0])
+    inverse = None if turned is None else made_by(turned, "MatrixInverse")
+    if inverse is None or not facts.once(turned):
+        return None
+    return inverse.op(inverse.inputs[0].T)
+
+
+RULES = (
+    NodeRule("inverse_times", (Dot,), _inverse_times, inputs=(MatrixInverse,),
+             tags=("inv_as_solve",)),
+    NodeRule("solve_of_factor", (Solve,), _solve_of_factor, inputs=(Cholesky, DimShuffle),
+             tags=("tag_solve_triangular",)),
+    NodeRule("transposed_inverse", (DimShuffle,), _transposed_inverse, inputs=(MatrixInverse,),
+             tags=("transinv_to_invtrans",)),
+)

@@ -1,0 +1,194 @@
+"""Fourier transforms of real arrays: `theano.tensor.fft`.
+
+Complex numbers are pairs of real ones, in a last dim of length 2. The first dim counts arrays that
+are transformed one by one, over all the dims between.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+
+import theano.tensor as T
+from theano.flags import config
+from theano.graph.node import Apply
+from theano.scalar import dtypes
+from theano.tensor.constant import as_tensor_variable
+from theano.tensor.op import TensorOp, disconnected
+from theano.tensor.samples import Sample, spread
+from theano.tensor.shapes import elements
+
+__all__ = ["IRFFTOp", "RFFTOp", "irfft", "irfft_op", "rfft", "rfft_op"]
+
+
+class RFFTOp(TensorOp):
+    """The discrete Fourier transform of real arrays `a`, of which half is given: the rest is its
+    mirror image. s: the lengths that the dims after the first are cut or filled up to.
+
+    Raises TypeError for less than 2 dims, or lengths that are no integers.
+    """
+
+    least = 2
+
+    def make_node(self, a: Any, s: Any = None) -> Apply:
+        a = as_tensor_variable(a)
+        if a.type.ndim < self.least:
+            raise TypeError(f"{self}: the input must have at least {self.least} dims, "
+                            f"the first of which counts arrays, got {a.type.ndim}")
+        s = self._lengths(a) if s is None else as_tensor_variable(s)
+        if s.type.dtype not in dtypes.DISCRETE or s.type.ndim != 1:
+            raise TypeError(f"{self}: the lengths must be a vector of integers, got {s.type}")
+        return super().make_node(a, s)
+
+    @staticmethod
+    def _lengths(a: Any) -> Any:
+        return T.stack([T.shape_i(a, i) for i in range(1, a.type.ndim)])
+
+    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+        return [(inputs[0].type.dtype, inputs[0].type.ndim + 1)]
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        lengths = elements(inputs[1], len(shapes[0]) - 1)
+        return [(shapes[0][0], *lengths[:-1], lengths[-1] // 2 + 1, 2)]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        a, s = arrays
+        axes = tuple(range(1, a.ndim))
+        found = xp.fft.rfftn(a, s=tuple(int(n) for n in s), axes=axes)
+        return xp.stack([found.real, found.imag], axis=-1)
+
+    def connection_pattern(self, node: Apply) -> list[list[bool]]:
+        """The lengths do not count."""
+        return [[True], [False]]
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        """The mirrored half counts in the transform, but not in the result: its share is halved."""
+        (a, s), (g,) = inputs, output_grads
+        back = irfft_op(_scaled(g, s[-1], 0.5), s)
+        return [_fitted(back, a, a.type.ndim), disconnected(s)]
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        return [None if eval_points[0] is None else self(eval_points[0], inputs[1])]
+
+    def __str__(self) -> str:
+        return type(self).__name__
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        x, y = spread(2, 5) ** 3, spread(2, 4, 3) ** 3
+        return [Sample(RFFTOp(), (v, np.array(s))) for v, s in (
+            (x, [5]), (x, [8]), (x, [3]), (y, [4, 3]), (y, [2, 6]))] + [
+            Sample(RFFTOp(), (x.astype("float32"), np.array([5])), False)]
+
+
+class IRFFTOp(RFFTOp):
+    """The inverse of `RFFTOp`, times the number of elements. s: the lengths of the result.
+
+    Raises TypeError for less than 3 dims, or lengths that are no integers.
+    """
+
+    least = 3
+
+    @staticmethod
+    def _lengths(a: Any) -> Any:
+        lengths = [T.shape_i(a, i) for i in range(1, a.type.ndim - 1)]
+        return T.stack([*lengths[:-1], (lengths[-1] - 1) * 2])
+
+    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+        return [(inputs[0].type.dtype, inputs[0].type.ndim - 1)]
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [(shapes[0][0], *elements(inputs[1], len(shapes[0]) - 2))]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        a, s = arrays
+        lengths = tuple(int(n) for n in s)
+        axes = tuple(range(1, a.ndim - 1))
+        return xp.fft.irfftn(a[..., 0] + 1j * a[..., 1], s=lengths, axes=axes) * math.prod(lengths)
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        (a, s), (g,) = inputs, output_grads
+        back = _scaled(rfft_op(g, s), s[-1], 2)
+        return [_fitted(back, a, a.type.ndim - 1), disconnected(s)]
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        x, y = spread(2, 3, 2) ** 3, spread(2, 4, 3, 2) ** 3
+        return [Sample(IRFFTOp(), (v, np.array(s))) for v, s in (
+            (x, [4]), (x, [5]), (x, [2]), (x, [9]), (y, [4, 4]), (y, [2, 5]))] + [
+            Sample(IRFFTOp(), (x.astype("float32"), np.array([4])), False)]
+
+
+rfft_op = RFFTOp()
+irfft_op = IRFFTOp()
+
+
+def _scaled(halved: Any, length: Any, factor: float) -> Any:
+    """A half transform with `factor` on the elements that stand for two."""
+    index = (slice(None),) * (halved.type.ndim - 2) + (slice(1, (length + 1) // 2),)
+    return T.set_subtensor(halved[index], halved[index] * np.asarray(factor, halved.type.dtype))
+
+
+def _fitted(x: Any, like: Any, end: int) -> Any:
+    """`x` cut or filled up with zeros to the lengths of `like` along dims 1 to `end` - 1."""
+    index = tuple(slice(None, T.minimum(T.shape_i(x, i), T.shape_i(like, i)))
+                  for i in range(1, end))
+    index = (slice(None), *index)
+    return T.set_subtensor(T.zeros_like(like, dtype=x.type.dtype)[index], x[index])
+
+
+def _scaling(norm: Any, of_inverse: bool, count: Any, dtype: str) -> Any:
+    """What a transform that is not normalised is divided by; None for nothing."""
+    if norm not in (None, "ortho", "no_norm"):
+        raise ValueError(f"Invalid value {norm!r} for norm, must be None, 'ortho' or 'no_norm'")
+    if norm == "ortho":
+        return T.sqrt(T.cast(count, dtype))
+    return T.cast(count, dtype) if norm is None and of_inverse else None
+
+
+def _as_float(x: Any) -> Any:
+    x = as_tensor_variable(x)
+    return T.cast(x, config.floatX) if x.type.dtype in dtypes.DISCRETE else x
+
+
+def rfft(inp: Any, norm: Any = None) -> Any:
+    """The discrete Fourier transform of real arrays over all dims but the first, which counts them.
+
+    The result has a last dim for real and imaginary parts, and half of the last transformed dim,
+    as the rest is its mirror image. norm: None or "no_norm" for plain sums, "ortho" to divide by
+    the square root of their length. Raises ValueError for another norm, TypeError for less than 2
+    dims.
+    """
+    x = _as_float(inp)
+    scaling = _scaling(norm, False, _count(x, 1, x.type.ndim), x.type.dtype)
+    return rfft_op(x) if scaling is None else rfft_op(x) / scaling
+
+
+def irfft(inp: Any, norm: Any = None, is_odd: bool = False) -> Any:
+    """The inverse of `rfft`. is_odd: whether the last dim that it transformed had an odd length.
+
+    norm: None to divide by the number of elements, "ortho" by its square root, "no_norm" by
+    nothing. Raises ValueError for another norm or `is_odd`, TypeError for less than 3 dims.
+    """
+    if is_odd not in (True, False):
+        raise ValueError(f"Invalid value {is_odd!r} for is_odd, must be True or False")
+    x = _as_float(inp)
+    if x.type.ndim < 3:
+        return irfft_op(x)  # which says what is wrong
+    lengths = [T.shape_i(x, i) for i in range(1, x.type.ndim - 1)]
+    lengths[-1] = (lengths[-1] - 1) * 2 + int(is_odd)
+    count = lengths[0]
+    for length in lengths[1:]:
+        count = count * length
+    scaling = _scaling(norm, True, count, x.type.dtype)
+    found = irfft_op(x, T.stack(lengths))
+    return found if scaling is None else found / scaling
+
+
+def _count(x: Any, start: int, end: int) -> Any:
+    count = T.constant(1, dtype="int64")
+    for i in range(start, end):
+        count = count * T.shape_i(x, i)
+    return count

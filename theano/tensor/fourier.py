@@ -1,0 +1,88 @@
+"""The complex Fourier transform: `theano.tensor.fourier`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+import theano.tensor as T
+from theano.graph.node import Apply
+from theano.scalar import dtypes
+from theano.tensor import dims
+from theano.tensor.constant import as_tensor_variable
+from theano.tensor.op import TensorOp, disconnected
+from theano.tensor.samples import Sample, spread
+
+__all__ = ["Fourier", "fft"]
+
+
+class Fourier(TensorOp):
+    """The discrete Fourier transform of `a` along `axis` (None: the last), after cutting it or
+    filling it up to `n` elements (None: as many as there are), in complex128.
+
+    Raises TypeError for a scalar, an axis that is out of range or an `n` that is no integer.
+    """
+
+    def make_node(self, a: Any, n: Any, axis: Any) -> Apply:
+        a = as_tensor_variable(a)
+        if a.type.ndim < 1:
+            raise TypeError(f"{self}: the input must be an array, not a scalar")
+        axis = a.type.ndim - 1 if _is_none(axis) else axis
+        axis = as_tensor_variable(axis)
+        number = getattr(axis, "data", None)
+        if axis.type.dtype not in dtypes.DISCRETE or axis.type.ndim or (
+                number is not None and not 0 <= number < a.type.ndim):
+            raise TypeError(f"{self}: the index of the transformed axis must be a scalar not "
+                            f"smaller than 0 and smaller than the {a.type.ndim} dims")
+        n = a.shape[axis] if _is_none(n) else as_tensor_variable(n)
+        if n.type.dtype not in dtypes.DISCRETE or n.type.ndim:
+            raise TypeError(f"{self}: the length of the transformed axis must be an integer")
+        return super().make_node(a, n, axis)
+
+    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+        return [("complex128", inputs[0].type.ndim)]
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        n, axis = dims.of(inputs[1]), dims.of(inputs[2])
+        if isinstance(axis, int):
+            return [tuple(n if i == axis else d for i, d in enumerate(shapes[0]))]
+        if any(isinstance(d, dims.Unknown) for d in shapes[0]):
+            return [(dims.UNKNOWN,) * len(shapes[0])]
+        return [tuple(T.switch(T.eq(axis, i), n, d) for i, d in enumerate(shapes[0]))]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        a, n, axis = arrays
+        return xp.fft.fft(a, int(n), int(axis))
+
+    def connection_pattern(self, node: Apply) -> list[list[bool]]:
+        """Length and axis do not count."""
+        return [[True], [False], [False]]
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        """The adjoint: conj(fft(conj(g))), cut or filled up to the elements of `a`."""
+        (a, n, axis), (g,) = inputs, output_grads
+        moved = T.conj(self(T.conj(g), n, axis))
+        length = T.minimum(n, a.shape[axis])
+        index = [slice(None, T.switch(T.eq(axis, i), length, T.shape_i(a, i)))
+                 for i in range(a.type.ndim)]
+        fitted = T.set_subtensor(
+            T.zeros_like(a, dtype="complex128")[tuple(index)], moved[tuple(index)])
+        of_a = fitted if a.type.dtype in dtypes.COMPLEX else T.real(fitted)
+        return [of_a, disconnected(n), disconnected(axis)]
+
+    def __str__(self) -> str:
+        return "Fourier"
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        x, y = spread(2, 5) ** 3, spread(3) + 1j
+        return [Sample(Fourier(), (v, np.array(n), np.array(axis)), False) for v, n, axis in (
+            (x, 5, 1), (x, 8, 1), (x, 3, 1), (x, 4, 0), (y, 3, 0))]
+
+
+def _is_none(x: Any) -> bool:
+    return x is None or getattr(x, "data", x) is None
+
+
+fft = Fourier()
