@@ -30,6 +30,7 @@ from theano.tensor.specify import *
 from theano.tensor.assertions import *
 from theano.tensor.rearrange import *
 from theano.tensor.joining import *
+from theano.tensor.repeating import *
 from theano.tensor.indexing import *
 from theano.tensor.advanced_indexing import *
 from theano.tensor.picking import *

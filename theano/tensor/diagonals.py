@@ -7,13 +7,18 @@ from typing import Any
 import numpy as np
 
 import theano.tensor as T
+from theano import flags
 from theano.graph.node import Apply
+from theano.scalar import dtypes
 from theano.tensor import dims, lowering
 from theano.tensor.constant import as_tensor_variable
-from theano.tensor.op import TensorOp
+from theano.tensor.op import TensorOp, disconnected
 from theano.tensor.samples import Sample, spread
 
-__all__ = ["AllocDiag", "ExtractDiag", "diag", "diagonal", "trace"]
+__all__ = [
+    "AllocDiag", "ExtractDiag", "FillDiagonal", "FillDiagonalOffset", "diag", "diagonal",
+    "fill_diagonal", "fill_diagonal_", "fill_diagonal_offset", "fill_diagonal_offset_", "trace",
+]
 
 
 class ExtractDiag(TensorOp):
@@ -150,6 +155,149 @@ class AllocDiag(TensorOp):
             Sample(AllocDiag(0, 2, 1), (spread(2, 2),)),
             Sample(AllocDiag(2, 1, 3), (spread(2, 3, 2),)), Sample(AllocDiag(), (spread(0),)),
             Sample(AllocDiag(1), (np.array([True, False]),))]
+
+
+class FillDiagonal(TensorOp):
+    """A copy of the first input with the second, a scalar, on the main diagonal: the elements all
+    of whose indices are equal.
+
+    Raises TypeError for less than two dims, a value that is no scalar, or one of a dtype that the
+    first input does not hold; ValueError at run time for more than two dims that differ.
+    """
+
+    __props__: tuple[str, ...] = ()
+    _rank = "at least two dimensions"
+
+    def make_node(self, a: Any, val: Any) -> Apply:
+        a, val = self._checked(a, val)
+        return Apply(self, [a, val], [a.type()])
+
+    def _checked(self, a: Any, val: Any) -> tuple[Any, Any]:
+        a, val, name = as_tensor_variable(a), as_tensor_variable(val), type(self).__name__
+        if a.type.ndim < 2 or (self._rank.startswith("exactly") and a.type.ndim > 2):
+            raise TypeError(f"{name}: first parameter must have {self._rank}")
+        if val.type.ndim:
+            raise TypeError(f"{name}: second parameter must be a scalar")
+        if dtypes.upcast(a.type.dtype, val.type.dtype) != a.type.dtype:
+            raise TypeError(f"{name}: type of second parameter must be the same as the first's")
+        return a, T.cast(val, a.type.dtype)
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [tuple(shapes[0])]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        a = xp.array(arrays[0])
+        if a.ndim > 2 and len(set(a.shape)) > 1:
+            raise ValueError("All dimensions of input must be of equal length")
+        along = xp.arange(min(a.shape))
+        a[(along,) * a.ndim] = arrays[1]
+        return a
+
+    def connection_pattern(self, node: Apply) -> list[list[bool]]:
+        return [[True], [True], *([False] for _ in node.inputs[2:])]
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        (a, val, *offset), (g,) = inputs, output_grads
+        rest = [disconnected(v) for v in offset]
+        if a.type.dtype in dtypes.DISCRETE:
+            zeros = [T.zeros_like(v, dtype=flags.config.floatX) for v in (a, val)]
+            return [*zeros, *rest]
+        return [self(g, T.zeros_like(val), *offset), T.sum(self._diagonal(g, *offset)), *rest]
+
+    def _diagonal(self, x: Any) -> Any:
+        if x.type.ndim == 2:
+            return diagonal(x)
+        return x[(T.arange(T.shape_i(x, 0)),) * x.type.ndim]
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        moved = eval_points[:2]
+        if all(e is None for e in moved):
+            return [None]
+        filled = [
+            T.zeros_like(v) if e is None else e for v, e in zip(inputs, moved, strict=False)]
+        return [self(*filled, *inputs[2:])]
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        a, val = values[:2]
+        for d in a.dims[1:] if a.ndim > 2 else ():
+            lowering.require_equal(b, a.dims[0], d, ValueError,
+                                   "All dimensions of input must be of equal length")
+        target = b.copy(a)
+        length = b.minimum(a.dims[0], a.dims[1])
+        b.write(b.view(target, [(0, 0, 1)] * a.ndim, (length,)), val)
+        return target
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        return [
+            Sample(FillDiagonal(), (spread(*s), np.array(7.0)))
+            for s in ((3, 3), (2, 4), (4, 2), (0, 3), (2, 2, 2))] + [
+            Sample(FillDiagonal(), (np.ones((2, 2), "int32"), np.array(3, "int32")), False)]
+
+    def __str__(self) -> str:
+        return type(self).__name__
+
+
+class FillDiagonalOffset(FillDiagonal):
+    """`FillDiagonal` of a matrix, on the diagonal that is the third input, an integer scalar, above
+    the main one (below for a negative one)."""
+
+    _rank = "exactly two dimensions"
+
+    def make_node(self, a: Any, val: Any, offset: Any = 0) -> Apply:
+        a, val = self._checked(a, val)
+        offset = as_tensor_variable(offset)
+        if offset.type.ndim:
+            raise TypeError("FillDiagonalOffset: third parameter must be a scalar")
+        if offset.type.dtype not in dtypes.INTEGER:
+            raise TypeError("FillDiagonalOffset: type of third parameter must be an integer: use "
+                            "theano.tensor.cast(offset, 'int64')")
+        return Apply(self, [a, val, offset], [a.type()])
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        a, offset = xp.array(arrays[0]), int(arrays[2])
+        under, over = max(-offset, 0), max(offset, 0)
+        along = xp.arange(max(min(a.shape[0] - under, a.shape[1] - over), 0))
+        a[along + under, along + over] = arrays[1]
+        return a
+
+    def _diagonal(self, x: Any, offset: Any = 0) -> Any:
+        under, over = T.maximum(-offset, 0), T.maximum(offset, 0)
+        length = T.minimum(T.shape_i(x, 0) - under, T.shape_i(x, 1) - over)
+        along = T.arange(T.maximum(length, 0))
+        return x[along + under, along + over]
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        a, val, given = values
+        offset = b.scalar(given)
+        under = b.as_dim(b.number("maximum", b.number("sub", 0, offset), 0))
+        over = b.as_dim(b.number("maximum", offset, 0))
+        rows, columns = (
+            b.number("sub", d, skipped) for d, skipped in zip(a.dims, (under, over), strict=True))
+        length = b.maximum(b.minimum(rows, columns), 0)
+        target = b.copy(a)
+        b.write(b.view(target, [(under, 0, 1), (over, 0, 1)], (length,)), val)
+        return target
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        return [
+            Sample(FillDiagonalOffset(), (spread(*s), np.array(7.0), np.array(k)))
+            for s in ((3, 3), (2, 4)) for k in (-5, -1, 0, 2, 4)]
+
+
+fill_diagonal_ = FillDiagonal()
+fill_diagonal_offset_ = FillDiagonalOffset()
+
+
+def fill_diagonal(a: Any, val: Any) -> Any:
+    """A copy of `a` with the scalar `val` where all indices are equal; see `FillDiagonal`."""
+    return fill_diagonal_(a, val)
+
+
+def fill_diagonal_offset(a: Any, val: Any, offset: Any) -> Any:
+    """A copy of the matrix `a` with the scalar `val` on the diagonal `offset` above the main."""
+    return fill_diagonal_offset_(a, val, offset)
 
 
 def diagonal(a: Any, offset: int = 0, axis1: int = 0, axis2: int = 1) -> Any:

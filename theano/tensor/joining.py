@@ -1,4 +1,4 @@
-"""Putting arrays together and taking them apart: `join`, `stack`, `split`, `tile`, `repeat`."""
+"""Putting arrays together and taking them apart: `join`, `stack`, `split`, `tile`."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ from theano.tensor.type import TensorType, tensor_type
 from theano.tensor.var import as_tensor_variable
 
 __all__ = [
-    "Join", "RepeatOp", "Split", "concatenate", "horizontal_stack", "join", "join_", "repeat",
-    "split", "stack", "stacklists", "tile", "vertical_stack",
+    "Join", "Split", "concatenate", "horizontal_stack", "join", "join_", "split", "stack",
+    "stacklists", "tile", "vertical_stack",
 ]
 
 
@@ -52,6 +52,17 @@ def _choice(flag: Any, one: Any, other: Any) -> Any:
     if isinstance(flag, int):
         return one if flag else other
     return (one - other) * flag + other
+
+
+def _lowered_flags(b: Any, axis: Any, ndim: int, who: str) -> list[Any]:
+    """Per dim, 1 when the lowered number `axis` names it, else 0; IndexError out of range."""
+    number = b.scalar(axis)
+    inside = b.number("and_", b.number("ge", number, -ndim), b.number("lt", number, ndim))
+    lowering.require(b, inside, IndexError,
+                     f"{who}: axis {{0}} is out of range [-{ndim}, {ndim})", number)
+    names = [b.number("or_", b.number("eq", number, i), b.number("eq", number, i - ndim))
+             for i in range(ndim)]
+    return [b.as_dim(b.scalar(name)) for name in names]
 
 
 def _as_axis(axis: Any) -> Any:
@@ -130,9 +141,9 @@ class Join(TensorOp):
 
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
         axis = _constant_axis(node.inputs[0], node.outputs[0].type.ndim, "join")
-        if axis is None:
-            return b.python(node, *values)
         tensors = values[1:]
+        if axis is None:
+            return self._lower_anywhere(b, node, values[0], tensors)
         common = list(tensors[0].dims)
         for number, x in enumerate(tensors[1:], 1):
             for i, length in enumerate(x.dims):
@@ -150,6 +161,32 @@ class Join(TensorOp):
         for x in tensors:
             b.write(b.slice(target, axis, offset, 1, x.dims[axis]), x, disjoint=True)
             offset = offset + x.dims[axis]
+        return target
+
+    def _lower_anywhere(self, b: Any, node: Apply, axis: Any, tensors: Any) -> Any:
+        """Each array goes behind those before it along every dim, by 0 along those not named."""
+        flags = _lowered_flags(b, axis, tensors[0].ndim, "join")
+        for number, x in enumerate(tensors[1:], 1):
+            for i, flag in enumerate(flags):
+                one, other = tensors[0].dims[i], x.dims[i]
+                lowering.require(
+                    b, b.number("or_", b.number("eq", flag, 1), b.number("eq", one, other)),
+                    ValueError,
+                    f"join: dim {i} of array 0 is {{0}}, that of array {number} is {{1}}",
+                    one, other)
+        starts: list[Any] = [0] * len(flags)
+        common = [
+            _choice(flag, _total(column), column[0])
+            for flag, column in zip(flags, zip(*(x.dims for x in tensors), strict=True),
+                                    strict=True)]
+        target = b.fresh(common, node.outputs[0].type.dtype)
+        for x in tensors:
+            part = target
+            for i, start in enumerate(starts):
+                part = b.slice(part, i, start, 1, x.dims[i])
+            b.write(part, x)
+            starts = [
+                start + flag * d for start, flag, d in zip(starts, flags, x.dims, strict=True)]
         return target
 
     def __str__(self) -> str:
@@ -319,10 +356,8 @@ class Split(TensorOp):
         return [[True] * self.len_splits, [False] * self.len_splits, [False] * self.len_splits]
 
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
-        x, _, vector = values
+        x, where, vector = values
         axis = _constant_axis(node.inputs[1], x.ndim, "split")
-        if axis is None:
-            return b.python(node, *values)
         lowering.require_equal(
             b, vector.dims[0], self.len_splits, ValueError,
             f"split: {{0}} lengths for {self.len_splits} parts", vector.dims[0])
@@ -330,13 +365,28 @@ class Split(TensorOp):
         for length in lengths:
             lowering.require(b, b.number("ge", length, 0), ValueError,
                              "split: the length {0} is negative", length)
+        flags = [] if axis is not None else _lowered_flags(b, where, x.ndim, "split")
+        along = x.dims[axis] if axis is not None else _total([
+            flag * d for flag, d in zip(flags, x.dims, strict=True)])
         lowering.require_equal(
-            b, _total(lengths), x.dims[axis], ValueError,
-            "split: the lengths add up to {0}, not to {1}", _total(lengths), x.dims[axis])
+            b, _total(lengths), along, ValueError,
+            "split: the lengths add up to {0}, not to {1}", _total(lengths), along)
+        if axis is None:
+            return self._lower_anywhere(b, x, flags, lengths)
         parts, offset = [], 0
         for length in lengths:
             parts.append(b.slice(x, axis, offset, 1, length))
             offset = length + offset
+        return tuple(parts) if len(parts) > 1 else parts[0]
+
+    def _lower_anywhere(self, b: Any, x: Any, flags: Any, lengths: Any) -> Any:
+        parts, offset = [], b.const(0)
+        for length in lengths:
+            part = x
+            for i, flag in enumerate(flags):
+                part = b.slice(part, i, flag * offset, 1, _choice(flag, length, x.dims[i]))
+            parts.append(part)
+            offset = offset + length
         return tuple(parts) if len(parts) > 1 else parts[0]
 
     @staticmethod
@@ -384,88 +434,3 @@ def tile(x: Any, reps: Any, ndim: int | None = None) -> Any:
     wide = DimShuffle(rank, [o for i in range(rank) for o in ("x", i)])(x)
     filled = T.alloc(wide, *(n for r, d in zip(times, lengths, strict=True) for n in (r, d)))
     return T.reshape(filled, [r * d for r, d in zip(times, lengths, strict=True)], rank)
-
-
-class RepeatOp(TensorOp):
-    """Each element of `x` repeated along `axis` (None: of the flattened `x`) as often as the vector
-    of repeats, or the scalar, says. Raises ValueError for repeats of another length."""
-
-    __props__ = ("axis",)
-
-    def __init__(self, axis: int | None = None) -> None:
-        self.axis = axis
-
-    def make_node(self, *inputs: Any) -> Apply:
-        x, repeats = as_tensor_variable(inputs[0]), as_tensor_variable(inputs[1])
-        if repeats.type.dtype not in dtypes.INTEGER or repeats.type.ndim > 1:
-            raise TypeError(f"repeat: the repeats are integers, got {repeats.type}")
-        shape = (None,) if self.axis is None else tuple(
-            1 if d == 1 and i != self.axis else None for i, d in enumerate(x.type.shape))
-        return Apply(self, [x, repeats], [tensor_type(x.type.dtype, shape)()])
-
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
-        x_shape = list(shapes[0]) if self.axis is not None else [dims.product(shapes[0])]
-        axis = self.axis or 0
-        repeats = inputs[1]
-        if len(shapes[1]):
-            raise NotImplementedError("repeat by a vector: the length is its sum")
-        return [(*x_shape[:axis], x_shape[axis] * dims.of(repeats), *x_shape[axis + 1:])]
-
-    def value(self, xp: Any, *arrays: Any) -> Any:
-        return xp.repeat(arrays[0], arrays[1], axis=self.axis)
-
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
-        (x, repeats), (g,) = inputs, output_grads
-        axis = self.axis or 0
-        flat = T.flatten(x) if self.axis is None else x
-        source = repeat_sources(flat.shape[axis], repeats)
-        place = (slice(None),) * axis
-        zeros = T.zeros_like(flat, dtype=g.type.dtype)
-        back = T.inc_subtensor(zeros[(*place, source)], g)
-        if self.axis is None:
-            back = T.reshape(back, x.shape, x.type.ndim)
-        return [specify_type(back, tensor_type(g.type.dtype, x.type.shape)), disconnected(repeats)]
-
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
-        return [None if eval_points[0] is None else self(eval_points[0], inputs[1])]
-
-    def connection_pattern(self, node: Apply) -> list[list[bool]]:
-        return [[True], [False]]
-
-    def __str__(self) -> str:
-        return f"RepeatOp{{axis={self.axis}}}"
-
-    @staticmethod
-    def samples() -> list[Sample]:
-        return [Sample(RepeatOp(a), (spread(3, 4), np.array(2))) for a in (None, 0, 1)]
-
-
-def repeat_sources(length: Any, repeats: Any) -> Any:
-    """For each element of a repeated vector, which of the `length` elements it came from."""
-    return RepeatOp(0)(T.arange(length), repeats)
-
-
-def repeat(x: Any, repeats: Any, axis: int | None = None) -> Any:
-    """Each element of `x` repeated `repeats` times (a number, a scalar, or a vector with one per
-    element) along `axis`; without `axis`, of the flattened `x`.
-
-    Raises TypeError for repeats that are no integers, ValueError for more than one dim of them.
-    """
-    x, repeats = as_tensor_variable(x), as_tensor_variable(repeats)
-    if repeats.type.ndim > 1:
-        raise ValueError("The dimension of repeats should not exceed 1.")
-    if repeats.type.dtype not in dtypes.INTEGER:
-        raise TypeError(f"repeat: the repeats are integers, got {repeats.type}")
-    if repeats.type.ndim == 1 and not repeats.type.broadcastable[0]:
-        return RepeatOp(axis if axis is None else axis % x.type.ndim)(x, repeats)
-    if repeats.type.ndim == 1:
-        repeats = repeats[0]
-    if axis is None:
-        x, axis = T.flatten(x), 0
-    axis = axis % x.type.ndim
-    rank = x.type.ndim
-    lengths: list[Any] = [shape_i(x, i) for i in range(rank)]
-    wide = DimShuffle(rank, [*range(axis + 1), "x", *range(axis + 1, rank)])(x)
-    filled = T.alloc(wide, *lengths[:axis + 1], repeats, *lengths[axis + 1:])
-    lengths[axis] = lengths[axis] * repeats
-    return T.reshape(filled, lengths, rank)

@@ -63,6 +63,44 @@ def filled(b: Any, shape: Any, dtype: str, fill: Callable[[Any], list[Any]]) -> 
     return b.reshape(fill(b.fresh((dims.product(shape),), dtype))[0], shape)
 
 
+def widest(b: Any, shapes: Sequence[Any]) -> tuple[Any, ...]:
+    """The dims of arrays of equal rank that broadcast together, those of length 1 at run time
+    too; see `stretch`."""
+    found = []
+    for column in zip(*shapes, strict=True):
+        wide: Any = 1
+        for d in column:
+            if not (type(d) is int and d == 1):
+                one = type(wide) is int and wide == 1
+                wide = d if one or b.same(wide, d) else b.as_dim(
+                    b.number("switch", b.number("eq", wide, 1), d, wide))
+        found.append(wide)
+    return tuple(found)
+
+
+def stretch(b: Any, value: Any, shape: Sequence[Any]) -> Any:
+    """`value` broadcast to `shape`, which has its rank, where a dim may turn out to have length 1
+    only at run time. ValueError for any other length."""
+    x = b.current(value)
+    index = []
+    for axis, (have, want) in enumerate(zip(x.dims, shape, strict=True)):
+        if type(have) is int and have == 1:
+            index.append((0, None, 1) if not (type(want) is int and want == 1) else (0, axis, 1))
+        elif b.same(have, want):
+            index.append((0, axis, 1))
+        elif isinstance(have, int):
+            b.agree(have, want, axis)
+            index.append((0, axis, 1))
+        else:
+            fits = b.number("or_", b.number("eq", have, want), b.number("eq", have, 1))
+            require(b, fits, ValueError, f"could not broadcast length {{}} to {{}} on axis {axis}",
+                    have, want)
+            index.append((0, axis, b.as_dim(b.scalar(b.number("neq", have, 1)))))
+    if all(part == (0, axis, 1) for axis, part in enumerate(index)):
+        return x
+    return b.view(x, index, tuple(map(b.as_dim, shape)))
+
+
 def joint_dims(b: Any, shapes: Sequence[Any]) -> tuple[Any, ...]:
     """The dims of arrays of equal rank that broadcast along their static 1s; the others must
     agree."""

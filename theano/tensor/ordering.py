@@ -15,7 +15,7 @@ from theano.tensor.careduce import CAReduce, normalize_axes
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.op import TensorOp
 from theano.tensor.reduction import makeKeepDims
-from theano.tensor.samples import Sample
+from theano.tensor.samples import Sample, spread
 
 __all__ = [
     "Argmax", "Argmin", "CumOp", "MaxAndArgmax", "argmax", "argmin", "cumprod", "cumsum",
@@ -201,30 +201,36 @@ class CumOp(TensorOp):
             return function(x, axis=self.axis, dtype="int64" if x.dtype == bool else x.dtype)
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        """Of a product, also where elements are 0: the product of those before, times what those
+        after make of `g`, which is a line that runs backwards."""
         (x,), (z,), (g,) = inputs, outputs, output_grads
         if z.type.dtype in dtypes.DISCRETE:
             return [T.zeros_like(x, dtype=flags.config.floatX)]
-        axis = self.axis
-        back = (slice(None),) * ((axis or 0) % z.type.ndim) + (slice(None, None, -1),)
+        axis = (self.axis or 0) % z.type.ndim
+        back = (slice(None),) * axis + (slice(None, None, -1),)
         if self.mode == "add":
-            term = CumOp(axis or 0, "add")(g[back])[back]
+            term = CumOp(axis, "add")(g[back])[back]
         else:
-            term = CumOp(axis or 0, "add")((g * z)[back])[back]
-        if axis is None:
-            term = T.reshape(term, x.shape, ndim=x.type.ndim)
-        return [term if self.mode == "add" else term / x]
+            flat = _conjugate(T.flatten(x) if self.axis is None else x)
+            after = RunningLine(axis)(_delayed(flat[back], axis), g[back])[back]
+            term = _delayed(_conjugate(z), axis) * after
+        return [T.reshape(term, x.shape, ndim=x.type.ndim) if self.axis is None else term]
 
     def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
         if eval_points[0] is None:
             return [None]
         if self.mode == "add":
             return [self(eval_points[0])]
-        return [self(inputs[0]) * CumOp(self.axis, "add")(eval_points[0] / inputs[0])]
+        x, moved = (T.flatten(v) if self.axis is None else v for v in (inputs[0], eval_points[0]))
+        axis = (self.axis or 0) % x.type.ndim
+        return [RunningLine(axis)(x, moved * _delayed(CumOp(axis, "mul")(x), axis))]
 
     @staticmethod
     def samples() -> list[Sample]:
         rng = np.random.default_rng(6)
+        holes = np.array([[1.5, 2, 0], [0, 0.5, 3], [2, 0, 4]])
         return [
+            Sample(CumOp(axis, "mul"), (holes,)) for axis in (None, 0, 1)] + [
             Sample(CumOp(axis, mode), (rng.uniform(0.5, 2, shape).astype(dtype),),
                    dtype == "float64")
             for mode in ("add", "mul") for dtype in ("float64", "float32", "int32")
@@ -237,15 +243,89 @@ class CumOp(TensorOp):
         dtype = node.outputs[0].type.dtype
         axis = 0 if self.axis is None else self.axis % x.ndim
         lengths = (dims.product(x.dims),) if self.axis is None else x.dims
-        outer, inner = dims.product(lengths[:axis]), dims.product(lengths[axis + 1:])
-        three = (outer, lengths[axis], inner)
-        source = lowering.cast(b, x, dtype)
         name = "running_sum" if self.mode == "add" else "running_product"
-        (result,) = b.routine(name, (dtype,), [b.fresh(three, dtype)], [source, *three])
-        return b.reshape(result, lengths)
+        return _run(b, name, axis, lengths, [lowering.cast(b, x, dtype)])
 
     def __str__(self) -> str:
         return f"CumOp{{{self.axis}, {self.mode}}}"
+
+
+def _run(b: Any, name: str, axis: int, lengths: Any, sources: list[Any]) -> Any:
+    """What a routine computes along `axis`, the middle one of three dims, from `sources`."""
+    three = (dims.product(lengths[:axis]), lengths[axis], dims.product(lengths[axis + 1:]))
+    dtype = sources[0].dtype
+    (result,) = b.routine(name, (dtype,), [b.fresh(three, dtype)], [*sources, *three])
+    return b.reshape(result, lengths)
+
+
+def _delayed(x: Any, axis: int) -> Any:
+    """`x` moved by one place along `axis`, with 1 in the first."""
+    before = (slice(None),) * axis
+    first, rest = x[(*before, slice(0, 1))], x[(*before, slice(0, -1))]
+    return T.join(axis, T.ones_like(first), rest)
+
+
+def _conjugate(x: Any) -> Any:
+    return T.conj(x) if x.type.dtype in dtypes.COMPLEX else x
+
+
+class RunningLine(TensorOp):
+    """z with `z[j] = a[j] z[j - 1] + x[j]` along `axis`, from `z[0] = x[0]` on; inputs `a` and `x`,
+    of equal shape and dtype."""
+
+    __props__ = ("axis",)
+
+    def __init__(self, axis: int) -> None:
+        self.axis = axis
+
+    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+        a, x = inputs
+        if a.type.dtype != x.type.dtype or a.type.ndim != x.type.ndim:
+            raise TypeError(f"RunningLine: {a.type} and {x.type} are not alike")
+        return [(x.type.dtype, x.type.ndim)]
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [tuple(map(dims.broadcast, shapes[1], shapes[0]))]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        a, x = (xp.moveaxis(v, self.axis, 0) for v in arrays)
+        result = xp.array(x)
+        for j in range(1, len(x)):
+            result[j] += a[j] * result[j - 1]
+        return xp.moveaxis(result, 0, self.axis)
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        """The line from behind carries `g` to each `x`; each `a` saw the element before."""
+        (a, _), (z,), (g,) = inputs, outputs, output_grads
+        before = (slice(None),) * self.axis
+        back = (*before, slice(None, None, -1))
+        gx = self(_delayed(_conjugate(a)[back], self.axis), g[back])[back]
+        seen = _delayed(_conjugate(z), self.axis)
+        ga = T.set_subtensor((gx * seen)[(*before, slice(0, 1))], T.constant(0, dtype=z.type.dtype))
+        return [ga, gx]
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        da, dx = eval_points
+        if da is None:
+            return [None if dx is None else self(inputs[0], dx)]
+        before = (slice(None),) * self.axis
+        moved = da * _delayed(self(*inputs), self.axis)
+        moved = T.set_subtensor(
+            moved[(*before, slice(0, 1))], T.constant(0, dtype=moved.type.dtype))
+        return [self(inputs[0], moved if dx is None else moved + dx)]
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        lengths = lowering.joint_dims(b, [v.dims for v in values])
+        return _run(b, "running_line", self.axis, lengths, [b.expand(v, lengths) for v in values])
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        return [
+            Sample(RunningLine(axis), (spread(*shape), spread(*shape)[::-1].copy()))
+            for axis, shape in ((0, (4,)), (0, (3, 2)), (1, (2, 3, 2)), (0, (0, 2)))]
+
+    def __str__(self) -> str:
+        return f"RunningLine{{{self.axis}}}"
 
 
 def cumsum(x: Any, axis: int | None = None) -> Any:
@@ -254,6 +334,5 @@ def cumsum(x: Any, axis: int | None = None) -> Any:
 
 
 def cumprod(x: Any, axis: int | None = None) -> Any:
-    """The running products along `axis` (None: of the flattened tensor); where an element is 0, the
-    gradient is NaN."""
+    """The running products along `axis` (None: of the flattened tensor)."""
     return CumOp(axis, "mul")(x)

@@ -7,16 +7,17 @@ from typing import Any
 import numpy as np
 
 import theano.tensor as T
+from theano import scalar
 from theano.graph.node import Apply
 from theano.scalar import dtypes
-from theano.tensor import dims
+from theano.tensor import dims, lowering
 from theano.tensor.op import TensorOp, disconnected
 from theano.tensor.samples import Sample, spread
 from theano.tensor.type import tensor_type
 from theano.tensor.var import as_tensor_variable
 
 __all__ = [
-    "Choose", "Nonzero", "choose", "flatnonzero", "nonzero", "nonzero_values", "take",
+    "Choose", "Nonzero", "choose", "compress", "flatnonzero", "nonzero", "nonzero_values", "take",
 ]
 
 
@@ -34,7 +35,7 @@ class Nonzero(TensorOp):
                                  for dtype, ndim in self.output_types(x)])
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
-        raise NotImplementedError("the number of elements that are not 0 is not a shape")
+        return [(len(shapes[0]), dims.UNKNOWN)]
 
     def value(self, xp: Any, *arrays: Any) -> Any:
         return xp.asarray(xp.nonzero(arrays[0]), dtype="int64")
@@ -42,8 +43,39 @@ class Nonzero(TensorOp):
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
         return [disconnected(inputs[0])]
 
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        return [None]
+
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
         return [[False]]
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        (x,) = values
+        found = lowered_nonzero(b, x)
+        if x.ndim == 1:
+            return b.transpose(found, ("x", 0))
+        (rows,) = b.routine(
+            "unravel", (), [b.fresh((x.ndim, found.dims[0]), "int64")],
+            [found, lowering.vector(b, [lowering.number(b, d) for d in x.dims], "int64"),
+             found.dims[0], x.ndim, 0])
+        return rows
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        x = np.arange(24).reshape(2, 3, 4) % 3
+        return [
+            Sample(Nonzero(), (a,), False)
+            for a in (x, x[0], x[0, 0], x * 0.5, x > 1, x[:0], (x * 1j).astype("complex64"))]
+
+
+def lowered_nonzero(b: Any, x: Any) -> Any:
+    """The positions, in C order, of the elements of `x` that are not 0."""
+    flat = lowering.flat(b, x)
+    length = flat.dims[0]
+    places, counted = b.routine(
+        "nonzero", (x.dtype,), [b.fresh((length,), "int64"), b.fresh((1,), "int64")],
+        [flat, length])
+    return b.slice(places, 0, 0, 1, b.as_dim(b.element(counted, 0)))
 
 
 def nonzero(a: Any, return_matrix: bool = False) -> Any:
@@ -89,6 +121,12 @@ def take(a: Any, indices: Any, axis: int | None = None, mode: str = "raise") -> 
     return a[(*((slice(None),) * axis), indices)]
 
 
+def compress(condition: Any, x: Any, axis: int | None = None) -> Any:
+    """The parts of `x` along `axis` (None: its elements in C order) at whose place the vector
+    `condition` is not 0."""
+    return take(x, flatnonzero(condition), axis=axis)
+
+
 class Choose(TensorOp):
     """Elements picked from `choices[a]`; inputs are `a` and the choices, which broadcast together.
 
@@ -120,26 +158,77 @@ class Choose(TensorOp):
             tensor_type(dtype, tuple(all(flags) for flags in zip(*parts, strict=True)))()])
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
-        if not self.stacked:
-            raise NotImplementedError("the choices broadcast by their lengths at run time")
-        one, other = shapes[0], shapes[1][1:]
-        rank = max(len(one), len(other))
-        padded = [(1,) * (rank - len(s)) + tuple(s) for s in (one, other)]
-        return [tuple(dims.broadcast(*d) for d in zip(*padded, strict=True))]
+        parts = [tuple(shapes[0]), *(tuple(s[self.stacked:]) for s in shapes[1:])]
+        rank = max(map(len, parts))
+        padded = [(1,) * (rank - len(s)) + s for s in parts]
+        return [tuple(map(_run_time_length, zip(*padded, strict=True)))]
 
     def value(self, xp: Any, *arrays: Any) -> Any:
         choices = list(arrays[1]) if self.stacked else list(arrays[1:])
         return xp.choose(arrays[0], choices, mode=self.mode)
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        a, *choices = values
+        rank, dtype = node.outputs[0].type.ndim, node.outputs[0].type.dtype
+        a = lowering.align(b, lowering.cast(b, a, "int64"), rank)
+        if self.stacked:
+            return self._lower_stacked(b, a, choices[0])
+        choices = [lowering.align(b, lowering.cast(b, c, dtype), rank) for c in choices]
+        shape = lowering.widest(b, [v.dims for v in (a, *choices)])
+        which = self._number(b, lowering.stretch(b, a, shape), len(choices))
+        result = lowering.stretch(b, choices[-1], shape)
+        for i in range(len(choices) - 2, -1, -1):
+            here = b.map(scalar.by_name("eq"), which, b.transpose(b.const(i), ("x",) * rank),
+                         dtype="bool") if rank else b.number("eq", which, i)
+            result = b.map(scalar.by_name("switch"), here,
+                           lowering.stretch(b, choices[i], shape), result, dtype=dtype)
+        return result
+
+    def _lower_stacked(self, b: Any, a: Any, choices: Any) -> Any:
+        rank, count = a.ndim, choices.dims[0]
+        order = (0, *("x",) * (rank + 1 - choices.ndim), *range(1, choices.ndim))
+        choices = b.transpose(choices, order)
+        shape = lowering.widest(b, [a.dims, choices.dims[1:]])
+        which = self._number(b, lowering.stretch(b, a, shape), count)
+        choices = lowering.stretch(b, choices, (count, *shape))
+        return b.generate(
+            shape, lambda *i: b.load(choices, b.load(which, *i) if rank else which, *i),
+            choices.dtype)
+
+    def _number(self, b: Any, which: Any, count: Any) -> Any:
+        """The number of the choice at each place, in range."""
+        limits = [b.transpose(lowering.number(b, v), ("x",) * which.ndim)
+                  for v in (0, count, b.plus(count, -1))]
+        if self.mode == "wrap":
+            return b.map(scalar.by_name("mod"), which, limits[1], dtype="int64")
+        if self.mode == "clip":
+            return b.map(scalar.by_name("clip"), which, limits[0], limits[2], dtype="int64")
+        shape = which.dims
+        return lowering.filled(b, shape, "int64", lambda out: b.routine(
+            "checked_choice", (), [out], [lowering.flat(b, which), dims.product(shape), count],
+            error=(ValueError, "invalid entry in choice array")))
 
     @staticmethod
     def samples() -> list[Sample]:
         which = np.array([1, 0, 1])
         return [
             Sample(Choose(mode), (which + 3 * (mode != "raise"), spread(2, 3)), False)
+            for mode in ("raise", "wrap", "clip")] + [
+            Sample(Choose(mode, False), (which - 2 * (mode != "raise"), spread(3), spread(2, 3)),
+                   False)
             for mode in ("raise", "wrap", "clip")]
 
     def __str__(self) -> str:
         return f"Choose{{mode={self.mode!r}}}"
+
+
+def _run_time_length(lengths: Any) -> Any:
+    """The length that several broadcast to, where those that are not known may be 1."""
+    wide = [d for d in lengths if not (type(d) is int and d == 1)]
+    if not wide:
+        return 1
+    known = [d for d in wide if isinstance(d, int)]
+    return known[0] if known else wide[0] if len(wide) == 1 else dims.UNKNOWN
 
 
 def choose(a: Any, choices: Any, out: Any = None, mode: str = "raise") -> Any:

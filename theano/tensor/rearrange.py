@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 import theano.tensor as T
+from theano.graph.node import Apply
 from theano.tensor import dims
 from theano.tensor.elemwise import DimShuffle
+from theano.tensor.op import TensorOp
+from theano.tensor.samples import Sample, spread
 from theano.tensor.shapes import flatten, reshape, shape_i
 from theano.tensor.var import as_tensor_variable
 
 __all__ = [
-    "dimshuffle", "moveaxis", "roll", "shape_padaxis", "shape_padleft", "shape_padright",
-    "squeeze", "swapaxes", "transpose",
+    "CpuContiguous", "cpu_contiguous", "dimshuffle", "moveaxis", "roll", "shape_padaxis",
+    "shape_padleft", "shape_padright", "squeeze", "swapaxes", "transpose",
 ]
 
 
@@ -96,3 +99,38 @@ def roll(x: Any, shift: Any, axis: int | None = None) -> Any:
     before = (slice(None),) * axis
     split = length - at
     return T.join(axis, x[(*before, slice(split, None))], x[(*before, slice(None, split))])
+
+
+class CpuContiguous(TensorOp):
+    """The input, in C order in memory: every result of a function is."""
+
+    __props__ = ()
+    view_map = {0: [0]}
+
+    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+        return [(inputs[0].type.dtype, inputs[0].type.ndim)]
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [tuple(shapes[0])]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        return xp.asarray(arrays[0], order="C")
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        return [output_grads[0]]
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        return [eval_points[0]]
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        return values[0]
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        return [Sample(CpuContiguous(), (a,)) for a in (spread(3, 4), spread(2, 3, 2).T, spread())]
+
+    def __str__(self) -> str:
+        return "CpuContiguous"
+
+
+cpu_contiguous = CpuContiguous()

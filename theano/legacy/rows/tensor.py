@@ -27,10 +27,16 @@ _DENSE = {
     "theano.legacy.tolerances": "_allclose=allclose _get_atol_rtol=get_atol_rtol",
     "theano.legacy.utils": "hashtype", "theano.printing": "min_informative_str pprint"}
 
+_INDEXING = (
+    "SubtensorPrinter adv_index_broadcastable_pattern as_index_variable "
+    "check_advanced_indexing_dimensions check_and_reject_bool get_canonical_form_slice "
+    "get_idx_list make_constant")
+
 ROWS: dict[str, dict[str, str]] = {
     "theano.tensor": {
         "theano.errors": "MethodNotDefined ShapeError", "theano.graph.generic": "Generic",
         "theano.legacy.tensors": f"{_OLD} {_MPI}", "functools": "partial",
+        "theano.legacy.indexing": _INDEXING,
         "theano.scalar": "scal=",
         "theano.legacy.utils": "hashtype", "theano.printing": "min_informative_str pprint",
         "theano.compile.sharedvalue": "_shared=tensor_constructor shared=tensor_constructor"},
@@ -74,9 +80,16 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.scalar": "mul_without_zeros", "theano.legacy.tensors": "integer_types",
         "theano.printing": "pprint"},
     "theano.tensor.extra_ops": {
-        "theano.tensor.joining": "RepeatOp repeat", "theano.tensor.rearrange": "squeeze",
-        "theano.tensor.ordering": "CumOp cumprod cumsum"},
+        "theano.tensor.repeating": "*", "theano.tensor.differences": "*",
+        "theano.tensor.positions": "*", "theano.tensor.searching": "*",
+        "theano.tensor.rearrange": "CpuContiguous cpu_contiguous squeeze",
+        "theano.tensor.picking": "compress", "theano.tensor.ordering": "CumOp cumprod cumsum",
+        "theano.tensor.diagonals": "FillDiagonal FillDiagonalOffset fill_diagonal fill_diagonal_ "
+                                   "fill_diagonal_offset fill_diagonal_offset_",
+        "theano.legacy.indexing": "CumprodOp CumsumOp", "theano.graph.generic": "Generic",
+        "theano.gradient": "DisconnectedType disconnected_type"},
     "theano.tensor.fft": {"theano.gradient": "DisconnectedType", "theano.graph.op": "Op"},
+    "theano.tensor.inc_code": {"theano.legacy.indexing": "inc_code"},
     "theano.tensor.io": {
         "theano.graph.node": "Constant", "theano.graph.generic": "Generic",
         "theano.graph.op": "Op", "theano.tensor": "LoadFromDisk load tensor",
@@ -119,9 +132,12 @@ ROWS: dict[str, dict[str, str]] = {
     "theano.tensor.slinalg": {
         "theano.graph.op": "Op",
         "theano.legacy.linalg": "CholeskyGrad EigvalshGrad ExpmGrad imported_scipy logger"},
-    "theano.tensor.sort": {"theano.tensor.sorting": "*"},
+    "theano.tensor.sort": {
+        "theano.tensor.sorting": "*", "theano.tensor": "arange mul set_subtensor",
+        "theano.gradient": "grad_undefined"},
     "theano.tensor.subtensor": {
-        **_DENSE, "theano.errors": "AdvancedBooleanIndexingError AdvancedIndexingError"},
+        **_DENSE, "theano.errors": "AdvancedBooleanIndexingError AdvancedIndexingError",
+        "theano.legacy.indexing": f"{_INDEXING} inc_code"},
     "theano.tensor.type": {
         "theano.graph.node": "Variable", "theano.legacy.utils": "hashtype",
         "theano.flags": "config", "theano.legacy.tensors": _EQUAL},
