@@ -46,9 +46,13 @@ class Container:
 
         Raises TypeError or ValueError, naming the container, when it does not fit.
         """
+        settings: dict[str, Any] = {}  # a user's type need not know those that are not used
+        if self.strict:
+            settings["strict"] = True
+        if self.allow_downcast is not None:
+            settings["allow_downcast"] = self.allow_downcast
         try:
-            found = self.type.filter(
-                value, strict=self.strict, allow_downcast=self.allow_downcast)
+            found = self.type.filter(value, **settings)
         except (TypeError, ValueError) as error:
             where = f"{self.name}: " if self.name else ""
             raise type(error)(f"{where}{error}") from None
@@ -66,7 +70,9 @@ class Container:
 
 
 def stored(value: Any) -> Any:
-    """An array in the form that native code reads, other values as they are."""
+    """An array or number in the form that native code reads, other values as they are."""
+    if isinstance(value, np.generic):
+        value = np.asarray(value)
     if not isinstance(value, np.ndarray):
         return value
     flags = value.flags

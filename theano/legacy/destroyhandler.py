@@ -65,6 +65,9 @@ class DestroyHandler(Bookkeeper):
         del fgraph.destroyers, fgraph.has_destroyers, fgraph.destroy_handler
         self.fgraph, self.destroying = None, {}
 
+    def clone(self) -> DestroyHandler:
+        return type(self)(self.do_imports_on_attach)
+
     def on_import(self, fgraph: Any, app: Any, reason: Any) -> None:
         """Remember a node that overwrites; ProtocolError when its maps cannot be."""
         overwritten = _map(app, "destroy_map")

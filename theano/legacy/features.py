@@ -49,6 +49,10 @@ class Feature:
         """Per node, the nodes that must be computed before it besides those that it reads."""
         return {}
 
+    def clone(self) -> Any:
+        """What watches a copy of the graph."""
+        return self
+
 
 class Bookkeeper(Feature):
     """A feature that sees the nodes which are there already as if they entered now."""
@@ -271,7 +275,7 @@ class NodeFinder(Bookkeeper):
         """Give `fgraph` its method; AlreadyThere when it has it."""
         if hasattr(fgraph, "get_nodes"):
             raise AlreadyThere("NodeFinder is attached already, or something is in its place")
-        self.fgraph = fgraph
+        self.fgraph, self.d = fgraph, {}
         fgraph.get_nodes = partial(self.query, fgraph)
         super().on_attach(fgraph)
 
@@ -299,6 +303,9 @@ class NodeFinder(Bookkeeper):
         nodes.pop(node, None)
         if not nodes:
             del self.d[node.op]
+
+    def clone(self) -> NodeFinder:
+        return type(self)()
 
     def query(self, fgraph: Any, op: Any) -> list[Any]:
         """The nodes whose op equals `op`, those whose op has just been asked for first."""

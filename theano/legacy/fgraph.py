@@ -277,7 +277,7 @@ class FunctionGraph(core.FunctionGraph, metaclass=_Kind):
             [memo[v] for v in self.inputs], [memo[v] for v in self.outputs], clone=False)
         for feature in self._features if attach_feature else ():
             if type(feature) is not ReplaceValidate:
-                other.attach_feature(feature)
+                other.attach_feature(feature.clone() if hasattr(feature, "clone") else feature)
         return other, memo
 
     def __reduce__(self) -> Any:

@@ -21,8 +21,6 @@ text_type = str
 binary_type = bytes
 MAXSIZE = sys.maxsize
 Iterator = object
-object2 = object
-CLinkerObject = CLinkerOp = object
 
 
 def b(text: str) -> bytes:

@@ -11,7 +11,15 @@ _WALKS = {
     "theano.gradient.reverse": "io_connection_pattern=graph_connections",
     "theano.legacy.graphs": "*",
 }
-_TYPES = {"theano.graph.type": "Type PureType=Type", "theano.graph.generic": "Generic generic"}
+_TYPES = {
+    "theano.graph.type": "Type PureType=Type SingletonType=Type",
+    "theano.graph.generic": "Generic generic",
+    "theano.graph.c_data": "CDataType CDataTypeConstant",
+    "theano.graph.enums": "CEnumType EnumList EnumType",
+    "theano.graph.c_protocol": "CLinkerObject CLinkerType",
+    "theano.graph": "Op", "theano.errors": "MethodNotDefined",
+    "theano.flags": "change_flags", "theano.legacy.gof_utils": "object2",
+}
 _OPT = {
     "logging": "logging=", "theano": "theano=", "sys": "sys=", "copy": "copy=", "pdb": "pdb=",
     "theano.flags": "config",
@@ -26,7 +34,7 @@ _OPT = {
 }
 _UTILS = (
     "add_tag_trace difference flatten from_return_values hash_from_code hashtype memoize "
-    "object2 to_return_values uniq unique")
+    "to_return_values uniq unique")
 
 ROWS: dict[str, dict[str, str]] = {
     "theano.gof": {
@@ -42,13 +50,21 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.legacy.navigators": "EquilibriumOptimizer NavigatorOptimizer OpKeyOptimizer "
                                     "TopoOptimizer",
         "theano.legacy.opt_tools": "CheckStackTraceOptimization",
+        "theano.legacy.linkers": "Linker LocalLinker OpWiseCLinker PerformLinker WrapLinker "
+                                  "WrapLinkerMany",
         "theano.legacy.optdb": "DB EquilibriumDB LocalGroupDB ProxyDB Query SequenceDB",
         "theano.graph.generic": "Generic generic",
         "theano.compile": "Container",
         "theano.errors": "CachedConstantError InconsistencyError MethodNotDefined "
                          "MissingInputError ReplacementDidntRemovedError",
         "theano.legacy.graphs": "view_roots",
-        "theano.legacy.utils": "hashtype object2",
+        "theano.legacy.utils": "hashtype",
+        "theano.legacy.gof_utils": "object2",
+        "theano.graph.c_protocol": "CLinkerObject CLinkerOp CLinkerType",
+        "theano.graph.c_data": "CDataType",
+        "theano.graph.cop": "COp OpenMPOp",
+        "theano.graph.enums": "CEnumType EnumList EnumType",
+        "theano.graph.params": "Params ParamsType",
         "theano.graph.op": "PureOp=Op"},
     "theano.gof.compilelock": {"theano.legacy.utils": "get_lock release_lock"},
     "theano.gof.destroyhandler": {"theano.legacy.destroyhandler": "*"},
@@ -57,7 +73,9 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.flags": "config",
         "theano.errors": "CachedConstantError InconsistencyError MissingInputError"},
     "theano.gof.graph": _WALKS,
-    "theano.gof.link": {"theano.compile": "Container"},
+    "theano.gof.link": {
+        "theano.legacy.linkers": "*", "theano.graph.type": "Type",
+        "theano.gof.utils": "utils=", "theano.gof.graph": "graph="},
     "theano.gof.null_type": {"theano.gradient": "NullType null_type"},
     "theano.gof.op": {
         "theano.graph.op": "Op PureOp=Op",
@@ -66,15 +84,22 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.legacy.fgraph": "FunctionGraph",
         "theano.legacy.debug_values": "*",
         "theano.gof.utils": "utils=",
-        "theano.legacy.utils": "CLinkerObject CLinkerOp"},
+        "theano.graph.c_protocol": "CLinkerObject CLinkerOp",
+        "theano.graph.cop": "COp OpenMPOp _NoPythonCOp _NoPythonOp"},
     "theano.gof.opt": _OPT,
     "theano.gof.optdb": {
         "theano.legacy.optdb": "*", "theano.flags": "config", "theano.gof.opt": "opt="},
+    "theano.gof.params_type": {
+        "theano.graph.params": "Params ParamsType", "theano.graph.enums": "EnumType",
+        "theano.graph.type": "Type", "theano.errors": "MethodNotDefined"},
     "theano.gof.sched": {
         "theano.legacy.sched": "* _toposort=toposort"},
     "theano.gof.toolbox": {"theano.legacy.features": "*"},
     "theano.gof.type": _TYPES,
+    "theano.gof.unify": {"theano.legacy.unify": "*"},
     "theano.gof.utils": {
-        "theano.legacy.utils": _UTILS, "theano.errors": "MethodNotDefined",
+        "theano.legacy.utils": _UTILS, "theano.legacy.gof_utils": "*",
+        "theano.errors": "MethodNotDefined", "theano.flags": "config",
         "theano.legacy.old_pickles": "scratchpad"},
+    "theano.gof.vm": {"theano.legacy.vm": "VM_Linker", "theano.flags": "config"},
 }

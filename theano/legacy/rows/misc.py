@@ -14,7 +14,10 @@ _MOVES = {
 
 ROWS: dict[str, dict[str, str]] = {
     "theano": {
-        "theano.legacy.fgraph": "FunctionGraph", "theano": "theano=", "theano.legacy.utils": "_asarray"},
+        "theano": "theano=",
+        "theano.legacy.fgraph": "FunctionGraph",
+        "theano.legacy.linkers": "Linker LocalLinker OpWiseCLinker PerformLinker",
+        "theano.legacy.utils": "_asarray"},
     "theano.compat": {
         "builtins": "ifilter=filter imap=map izip=zip", "collections": "OrderedDict",
         "functools": "reduce", "operator": "operator_div=truediv",
