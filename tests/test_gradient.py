@@ -216,6 +216,7 @@ def test_known_grads_are_checked() -> None:
         T.grad(None, x, known_grads={z: i})
     with pytest.raises(ValueError, match="1 dimensions, but .* has 0"):
         T.grad(None, x, known_grads={z: v})
+    assert T.grad(None, v, known_grads={T.exp(v): T.constant(2.0)}).type == v.type
     with pytest.raises(AssertionError, match="needs a cost or known_grads"):
         T.grad(None, x)
 
@@ -453,6 +454,7 @@ def test_rop_errors() -> None:
     with pytest.raises(DisconnectedInputError, match="does not depend"):
         Rop(y * 2, x, x)
     assert value(Rop(y * 2, x, x, disconnected_outputs="ignore"), {x: 1.0, y: 1.0}) == 0
+    assert value(Rop(T.ones_like(x), x, x), {x: 3.0}) == 0
     assert Rop(y, x, x, disconnected_outputs="ignore", return_disconnected="none") is None
     with pytest.raises(ValueError, match="disconnected_outputs must be"):
         Rop(x, x, x, disconnected_outputs="foo")

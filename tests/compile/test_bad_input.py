@@ -271,3 +271,11 @@ def _anything() -> tuple[Any, Any]:
 
 
 ANYTHING = _anything()
+
+
+def test_gradients_that_do_not_exist() -> None:
+    x = T.dscalar("x")
+    missing = theano.gradient.grad_undefined(T.add, 0, x, "on purpose")
+    with pytest.raises(TypeError, match="has no value") as caught:
+        theano.function([x], missing, on_unused_input="ignore")
+    assert "on purpose" in str(caught.value)

@@ -10,6 +10,7 @@ import pytest
 
 import theano.tensor as T
 from tests.rewrite.helpers import apply_rules, close, evaluate
+from theano.gradient import grad_clip, zero_grad
 from theano.graph import FunctionGraph
 from theano.rewrite import PHASES, NodeRule
 from theano.tensor import nnet
@@ -86,6 +87,7 @@ APPLIES: dict[str, list[Any]] = {
                    T.concatenate([row, T.exp(row)])[1]],
     "index_new_dim": [v.dimshuffle("x", 0)[0], x.dimshuffle("x", 1, 0)[0, 2]],
     "join_one": [T.Join()(0, x)],
+    "gradient_identity": [zero_grad(x) * 2, grad_clip(x, -1, 1)],
     "assert_true": [T.assert_op(x, T.constant(1), s < 1e9)],
     "dot_of_zeros": [T.dot(T.zeros_like(x), x.T), T.dot(x.T, T.zeros((x.shape[0], 2)))],
     "read_written": [T.set_subtensor(x[1], x[0])[1]],

@@ -8,14 +8,19 @@ from typing import Any
 
 from theano.compile import wording
 from theano.errors import MissingInputError, Operand, UnusedInputError, format_error
+from theano.graph.missing import NullType
 from theano.graph.node import Apply, Variable
 
 
 def missing_input(
     variable: Any, order: Sequence[Apply], node: Apply | None,
-) -> MissingInputError:
+) -> MissingInputError | TypeError:
     """The error for a free variable that is no input; node: what reads it, of the nodes `order`,
-    or None when it is an output."""
+    or None when it is an output. TypeError for a gradient that does not exist."""
+    if isinstance(variable.type, NullType):
+        return TypeError(format_error(
+            f"{variable} stands for a gradient that has no value", at=variable.source_line,
+            rule=variable.type.why_null))
     name = variable.name or "a variable without a name"
     operands = [wording.operand(variable)]
     use = "is an output"

@@ -206,6 +206,12 @@ class Function(NativeFunction):
         return [
             node for node in self.maker.fgraph.toposort() if hasattr(node.op, "fgraph")]
 
+    @property
+    def _check_for_aliased_inputs(self) -> bool:
+        """Whether arguments are lent to the function, so that they must not share memory."""
+        return any(given.borrow or given.mutable for given in self.maker.inputs[
+            :self.maker.explicit])
+
     def get_shared(self) -> list[Any]:
         """The shared variables that the function reads or updates."""
         return [given.variable for given in self.maker.inputs[self.maker.explicit:]]

@@ -183,7 +183,8 @@ def _seeds(cost: Any, known_grads: Mapping[Any, Any] | None) -> Gradients:
                 raise TypeError(
                     f"the known gradient of {variable} must be continuous, NullType or "
                     f"DisconnectedType, not of type {kind}")
-            _check_rank("known_grads", "a gradient", variable, value)
+            if getattr(kind, "ndim", 0):
+                _check_rank("known_grads", "a gradient", variable, value)
         seeds[variable] = value
     return seeds
 

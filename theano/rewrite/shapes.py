@@ -6,6 +6,14 @@ from __future__ import annotations
 from typing import Any
 
 import theano.tensor as T
+from theano.gradient import (
+    ConsiderConstant,
+    DisconnectedGrad,
+    GradClip,
+    GradScale,
+    UndefinedGrad,
+    ZeroGrad,
+)
 from theano.graph.node import Apply, Constant
 from theano.rewrite.broadcasting import made_by
 from theano.rewrite.rule import NodeRule
@@ -160,6 +168,10 @@ RULES = (
     NodeRule("specify_shape", ("SpecifyShape",), _specify_shape),
     NodeRule("specify_dims", ("Rebroadcast",), _specify_dims, tags=(
         "local_useless_rebroadcast",)),
+    NodeRule("gradient_identity", (
+        ConsiderConstant, DisconnectedGrad, GradClip, GradScale, UndefinedGrad, ZeroGrad),
+        lambda node, facts: node.inputs[0], tags=(
+            "local_view_op", "local_remove_grad_op")),
     NodeRule("assert_true", (Assert,), _assert_true, inputs=("constant",), tags=(
         "local_remove_useless_assert",)),
 )

@@ -204,7 +204,9 @@ class Elemwise(TensorOp):
         for i in moved if z.type.dtype in dtypes.CONTINUOUS else ():
             term = self._pushed(i, inputs, z, eval_points[i])
             total = term if total is None or term is None else total + term
-        return [None if total is None else T.cast(_spread(total, z), z.type.dtype)]
+        if total is None:
+            return [T.zeros_like(z) if moved and z.type.dtype in dtypes.CONTINUOUS else None]
+        return [T.cast(_spread(total, z), z.type.dtype)]
 
     def _pushed(self, i: int, inputs: list[Any], z: Any, direction: Any) -> Any:
         """The movement of `z` when input `i` moves in `direction`: the function is elementwise, so
