@@ -1,5 +1,6 @@
 # make demo        install the package into .venv and run the first example
-# make test        lint, check types and run the tests
+# make test        lint, check types and run the tests, and a sample of Theano's own
+# make conformance Theano 1.0.5's own tests against this package
 # make test-all    the tests on every Python from 3.10 on that is found
 # make bench       the benchmarks, against the peers that are installed
 # make bench-peers install the peers, then `make bench`
@@ -14,12 +15,12 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 RUNTIME := $(wildcard theano/runtime/*.c theano/runtime/*.h)
 WORKERS ?= 2
 
-.PHONY: demo test test-all pytest lint bench bench-peers sanitize clean
+.PHONY: demo test test-all pytest lint conformance sample bench bench-peers sanitize clean
 
 demo: $(VENV)/.package
 	$(BIN)/python examples/xor.py
 
-test: lint pytest
+test: lint pytest sample
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check
@@ -27,6 +28,12 @@ lint: $(VENV)/.dev
 
 pytest: $(VENV)/.test
 	$(BIN)/python -m pytest -q -n $(WORKERS)
+
+conformance: $(VENV)/.conformance
+	$(BIN)/python -m conformance --workers $(WORKERS)
+
+sample: $(VENV)/.conformance
+	$(BIN)/python -m conformance --sample --workers $(WORKERS)
 
 test-all:
 	bash scripts/test_all
@@ -59,9 +66,13 @@ $(VENV)/.test: $(SOURCES)
 	$(INSTALL) '.[examples,test]'
 	touch $(VENV)/.package $@
 
+$(VENV)/.conformance: $(SOURCES)
+	$(INSTALL) '.[conformance]'
+	touch $(VENV)/.package $@
+
 $(VENV)/.dev: $(SOURCES)
 	$(INSTALL) '.[dev]'
-	touch $(VENV)/.package $(VENV)/.test $@
+	touch $(VENV)/.package $(VENV)/.test $(VENV)/.conformance $@
 
 $(VENV)/.peers: $(SOURCES)
 	$(INSTALL) '.[peers]'

@@ -1,86 +1,115 @@
 """`python -m conformance [file ...] [-k WORD] [--failures]`: run Theano 1.0.5's own tests against
-this package, each file in a process of its own, and count them.
+this package and count them by file.
 
-A file is named by its module without `theano.`: `tensor.tests.test_basic`."""
+A file is named by its module without `theano.`: `tensor.tests.test_basic`. The exit status is 1
+when a test that is expected to pass (`expected.txt`) does not.
+"""
 
 from __future__ import annotations
 
 import argparse
-import os
-import subprocess
 import sys
-import tempfile
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
-from conformance.fetch import fetch
-from conformance.results import Outcome, internal, passing_on_theano, read_record, report
+from conformance import results
+from conformance.fetch import Unreachable, fetch
+from conformance.results import EXPECTED, SAMPLE, Outcomes, Verdict
+from conformance.run import Settings, run
 
-
-def run_file(module: str, folder: Path, options: argparse.Namespace) -> dict[str, Outcome]:
-    """Per test of one file its outcome; after a crash the rest is run without what crashed."""
-    outcomes: dict[str, Outcome] = {}
-    for _ in range(20):
-        with tempfile.TemporaryDirectory() as temporary:
-            record = Path(temporary) / "record"
-            record.touch()
-            done = _pytest(module, folder, record, list(outcomes), options)
-            found = read_record(record)
-        outcomes.update(found)
-        started = [name for name, outcome in found.items() if outcome.result == "started"]
-        for name in started:
-            outcomes[name] = Outcome("crashed", 0.0, f"exit status {done.returncode}")
-        if not found and done.returncode not in (0, 5):
-            lines = [line for line in done.stdout.splitlines() if line.startswith("E  ")]
-            outcomes["(file)"] = Outcome("error", 0.0, lines[-1] if lines else done.stdout[-300:])
-        if not started:
-            break
-    return outcomes
-
-
-def _pytest(
-    module: str, folder: Path, record: Path, done: list[str], options: argparse.Namespace
-) -> subprocess.CompletedProcess[str]:
-    file = folder / "theano" / Path(*module.split(".")).with_suffix(".py")
-    root = Path(__file__).parent.parent
-    command = [
-        sys.executable, "-m", "pytest", "-q", "-p", "conformance.plugin", "-p", "no:cacheprovider",
-        "-c", os.devnull, "--rootdir", str(folder), "--tb", "short", "-W", "ignore",
-        "--timeout", str(options.timeout), str(file)]
-    command += ["-k", options.word] if options.word else []
-    place = f"theano/{module.replace('.', '/')}.py"
-    for name in done:
-        command += ["--deselect", f"{place}::{name.replace('.', '::')}"]
-    paths = os.pathsep.join(filter(None, [str(root), os.environ.get("PYTHONPATH")]))
-    flags = os.environ.get("THEANO_FLAGS", "floatX=float64")
-    environment = {**os.environ, "CONFORMANCE_RECORD": str(record), "PYTHONPATH": paths,
-                   "THEANO_FLAGS": flags}
-    outcome = subprocess.run(
-        command, cwd=folder, env=environment, text=True, check=False,
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    if options.verbose:
-        print(outcome.stdout)
-    return outcome
+EXPECTED_HEAD = "Tests that pass here; `python -m conformance --update` adds new ones, none goes."
+SAMPLE_HEAD = "The tests of `python -m conformance --sample`, some of every file."
 
 
 def main() -> int:
-    """Run the files asked for, or all that the real Theano has outcomes of."""
+    """Run what is asked for, or all files that the real Theano has outcomes of."""
+    options = _options()
+    try:
+        folder = fetch()
+    except Unreachable as error:
+        print(f"conformance: {error}; nothing was run", file=sys.stderr)
+        return 0 if options.sample else 2
+    settings = Settings(folder, options.timeout, options.word, options.verbose)
+    return _sample(settings, options) if options.sample else _files(settings, options)
+
+
+def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m conformance", description=__doc__)
     parser.add_argument("files", nargs="*")
     parser.add_argument("-k", dest="word", help="only tests whose name has this word")
     parser.add_argument("-v", dest="verbose", action="store_true", help="print pytest's output")
     parser.add_argument("--failures", action="store_true", help="list what fails, with the reason")
     parser.add_argument("--timeout", type=float, default=60, help="seconds a test (60)")
-    parser.add_argument("--workers", type=int, default=1)
-    options = parser.parse_args()
-    folder = fetch()
-    expected = passing_on_theano()
-    files = [file.removeprefix("theano.") for file in options.files or sorted(expected)]
+    parser.add_argument("--workers", type=int, default=1, help="processes side by side (1)")
+    parser.add_argument("--update", action="store_true", help="add new passes to expected.txt, and "
+                        "choose the sample of these files anew")
+    parser.add_argument("--sample", action="store_true", help="only the sample, some of each file")
+    return parser.parse_args()
+
+
+def _files(settings: Settings, options: argparse.Namespace) -> int:
+    theano, classed = results.passing_on_theano(), results.internal()
+    expected = results.read_tests(EXPECTED)
+    files = [file.removeprefix("theano.") for file in options.files or sorted(theano)]
+    verdicts, seconds, lost = [], {}, 0
+    print(results.HEAD)
     with ThreadPoolExecutor(options.workers) as pool:
-        runs = pool.map(lambda module: (module, run_file(module, folder, options)), files)
-        for module, outcomes in runs:
-            report(module, outcomes, expected.get(module, set()), internal(), options.failures)
-    return 0
+        for module, outcomes in pool.map(
+                lambda file: (file, run({file: None}, settings)[file]), files):
+            verdict = results.judge(
+                module, outcomes, theano.get(module, set()), classed.get(module, {}))
+            verdicts.append(verdict)
+            seconds[module] = {name: o.seconds for name, o in outcomes.items()}
+            lost += _report(verdict, outcomes, expected.get(module, set()), options)
+    if len(files) > 1:
+        print(results.total(verdicts))
+    if options.update:
+        _update(expected, verdicts, seconds)
+    return 1 if lost else 0
+
+
+def _report(
+    verdict: Verdict, outcomes: Outcomes, expected: set[str], options: argparse.Namespace
+) -> int:
+    """Print a file's line, and below it what fails or is lost; the number of those lost."""
+    print(verdict.line(), flush=True)
+    if "(file)" in outcomes:
+        print("    the file:", outcomes["(file)"].reason)
+    elif options.failures:
+        for name, said in verdict.failed.items():
+            if options.word is None or name in outcomes:
+                print(f"    {name}: {said}")
+    lost = results.lost(expected, verdict) if options.word is None else {}
+    for name, said in lost.items():
+        print(f"    LOST {name}: {said}")
+    return len(lost)
+
+
+def _update(
+    expected: results.Tests, verdicts: list[Verdict], seconds: dict[str, dict[str, float]]
+) -> None:
+    extended = results.extended(expected, verdicts)
+    results.write_tests(EXPECTED, EXPECTED_HEAD, extended)
+    ran = {v.module: extended[v.module] for v in verdicts}
+    sample = {**results.read_tests(SAMPLE), **results.chosen(ran, seconds)}
+    results.write_tests(SAMPLE, SAMPLE_HEAD, sample)
+
+
+def _sample(settings: Settings, options: argparse.Namespace) -> int:
+    """Run the sample, in as many processes as there are workers."""
+    sample = results.read_tests(SAMPLE)
+    parts = [dict(list(sample.items())[i::options.workers]) for i in range(options.workers)]
+    lost = 0
+    with ThreadPoolExecutor(options.workers) as pool:
+        for part, found in zip(parts, pool.map(lambda p: run({**p}, settings), parts), strict=True):
+            for module, names in part.items():
+                verdict = results.judge(module, found[module], names, {})
+                for name, said in results.lost(names, verdict).items():
+                    print(f"LOST {module} {name}: {said}")
+                    lost += 1
+    count = sum(map(len, sample.values()))
+    print(f"conformance: {count - lost} of {count} tests of the sample pass, "
+          f"of {len(sample)} files")
+    return 1 if lost else 0
 
 
 if __name__ == "__main__":

@@ -12,22 +12,36 @@ from pathlib import Path
 RELEASE = "theano==1.0.5"
 
 
+class Unreachable(Exception):
+    """The tests are not here, and the package registry does not give them."""
+
+
 def cache_folder() -> Path:
-    """Where the test files lie: outside any checkout."""
+    """Where the test files lie, outside any checkout: CONFORMANCE_CACHE, or the user's cache."""
+    chosen = os.environ.get("CONFORMANCE_CACHE")
+    if chosen:
+        return Path(chosen)
     base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
     return Path(base) / "theano-conformance" / "1.0.5"
 
 
 def fetch() -> Path:
-    """The folder with the test files, fetched first if it is not there."""
+    """The folder with the test files, fetched first if it is not there.
+
+    Raises Unreachable where that is not possible.
+    """
     folder = cache_folder()
     if (folder / "complete").exists():
         return folder
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as temporary:
-        subprocess.run(
+        done = subprocess.run(
             [sys.executable, "-m", "pip", "--quiet", "download", "--no-deps", "--no-binary=:all:",
-             "--dest", temporary, RELEASE], check=True)
+             "--dest", temporary, RELEASE], check=False, text=True, stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT)
+        if done.returncode:
+            said = (done.stdout.strip().splitlines() or ["pip said nothing"])[-1]
+            raise Unreachable(f"{RELEASE} could not be fetched ({said})")
         for archive in Path(temporary).glob("*.tar.gz"):
             _unpack(archive, folder)
     (folder / "complete").touch()

@@ -42,7 +42,8 @@ class Finder(importlib.abc.MetaPathFinder):
 
 
 class Record:
-    """Writes `test<TAB>outcome<TAB>seconds<TAB>first line of the failure` as tests end."""
+    """Writes `module<TAB>test<TAB>outcome<TAB>seconds<TAB>first line of the failure` as tests end,
+    and `started` in place of the outcome before."""
 
     def __init__(self, file: Path) -> None:
         self.file = file.open("a")
@@ -56,8 +57,10 @@ class Record:
             self._write(report.nodeid, outcome, report.duration, _reason(report))
 
     def _write(self, nodeid: str, outcome: str, seconds: float, reason: str) -> None:
-        name = nodeid.partition("::")[2].replace("::", ".")
-        self.file.write(f"{name}\t{outcome}\t{seconds:.1f}\t{reason}\n")
+        place, _, name = nodeid.partition("::")
+        module = place.removeprefix("theano/").removesuffix(".py").replace("/", ".")
+        test = name.replace("::", ".")
+        self.file.write(f"{module}\t{test}\t{outcome}\t{seconds:.1f}\t{reason}\n")
         self.file.flush()
 
 

@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 HERE = Path(__file__).parent
+EXPECTED, SAMPLE, INTERNAL = HERE / "expected.txt", HERE / "sample.txt", HERE / "internal.txt"
+CLASSES = (
+    "optimised-graph", "c-internals", "gpu", "pickle-of-1.0", "linker-internals", "scan-and-random",
+    "removed-by-numpy")
+ABSENT = "is not in this package yet"
+"""What a stand-in for a later part says (`conformance.absent`)."""
+
+Tests = dict[str, set[str]]
+"""Per module (without `theano.`) names of tests: `Class.test` or `test`."""
 
 
 @dataclass(frozen=True)
@@ -18,9 +29,67 @@ class Outcome:
     reason: str
 
 
-def passing_on_theano() -> dict[str, set[str]]:
-    """Per module (without `theano.`), the tests (`Class.test` or `test`) that pass on Theano."""
-    passing: dict[str, set[str]] = {}
+Outcomes = dict[str, Outcome]
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A file's tests that pass on the real Theano, by what they do here."""
+
+    module: str
+    theano: int
+    passed: set[str]
+    classed: dict[str, str]
+    failed: dict[str, str]
+
+    @property
+    def share(self) -> float:
+        """Percent of the tests that count."""
+        counted = len(self.passed) + len(self.failed)
+        return 100 * len(self.passed) / counted if counted else 100.0
+
+    def line(self) -> str:
+        """The file's line of the table."""
+        kinds = Counter(self.classed.values())
+        told = ", ".join(f"{kind} {count}" for kind, count in sorted(kinds.items()))
+        return (f"{self.module:42} {self.theano:6} {len(self.passed):6} {len(self.failed):6} "
+                f"{self.share:6.1f}  {told}")
+
+
+def judge(
+    module: str, outcomes: Outcomes, theano: set[str], classed: Mapping[str, str],
+) -> Verdict:
+    """What a file's outcomes mean. A test that needs a part that is not there yet is classed as
+    such; one of no outcome (the file was not read) has failed."""
+    inside = {name: classed[name] for name in theano if name in classed}
+    passed, failed = set(), {}
+    for name in sorted(theano - set(inside)):
+        outcome = outcomes.get(name, outcomes.get("(file)", Outcome("not found", 0, "")))
+        if outcome.result == "passed":
+            passed.add(name)
+        elif ABSENT in outcome.reason:
+            inside[name] = "scan-and-random"
+        else:
+            failed[name] = f"{outcome.result} {outcome.reason}"
+    return Verdict(module, len(theano), passed, inside, failed)
+
+
+HEAD = f"{'file':42} {'Theano':>6} {'here':>6} {'failed':>6} {'%':>6}  classed apart"
+
+
+def total(verdicts: Iterable[Verdict]) -> str:
+    """The last line of the table."""
+    every = list(verdicts)
+    classed = {f"{v.module}.{name}": kind for v in every for name, kind in v.classed.items()}
+    return Verdict(
+        "total", sum(v.theano for v in every),
+        {f"{v.module}.{name}" for v in every for name in v.passed}, classed,
+        {f"{v.module}.{name}": "" for v in every for name in v.failed}).line()
+
+
+def passing_on_theano() -> Tests:
+    """The tests that pass on Theano."""
+    passing: Tests = {}
     for line in (HERE / "theano-1.0.5.txt").read_text().splitlines():
         if line and not line.startswith("#"):
             place, test, outcome = line.split("\t")[:3]
@@ -34,40 +103,74 @@ def passing_on_theano() -> dict[str, set[str]]:
 def internal() -> dict[str, dict[str, str]]:
     """Per module, the tests that assert Theano's internals, each with its class."""
     classed: dict[str, dict[str, str]] = {}
-    file = HERE / "internal.txt"
-    for line in file.read_text().splitlines() if file.exists() else []:
+    for line in INTERNAL.read_text().splitlines() if INTERNAL.exists() else []:
         if line and not line.startswith("#"):
             module, test, kind = line.split()[:3]
+            if kind not in CLASSES:
+                raise ValueError(f"internal.txt: {kind} of {module} {test} is none of {CLASSES}")
             classed.setdefault(module, {})[test] = kind
     return classed
 
 
-def read_record(record: Path) -> dict[str, Outcome]:
-    """The record that the plugin wrote; the last line about a test counts."""
-    outcomes: dict[str, Outcome] = {}
+def read_tests(file: Path) -> Tests:
+    """A list of tests: modules, and indented below each its tests."""
+    tests: Tests = {}
+    module = ""
+    for line in file.read_text().splitlines() if file.exists() else []:
+        if line.startswith(" "):
+            tests[module].add(line.strip())
+        elif line and not line.startswith("#"):
+            module = line
+            tests.setdefault(module, set())
+    return tests
+
+
+def write_tests(file: Path, head: str, tests: Mapping[str, Iterable[str]]) -> None:
+    """Write such a list, sorted, with a comment as its head."""
+    parts = [f"# {head}\n"]
+    for module in sorted(tests):
+        names = sorted(tests[module])
+        if names:
+            parts.append("\n".join([module, *(f"  {name}" for name in names)]) + "\n")
+    file.write_text("".join(parts))
+
+
+def lost(expected: set[str], verdict: Verdict) -> dict[str, str]:
+    """The expected passes that did not pass, each with what happened instead."""
+    return {name: verdict.failed.get(name) or verdict.classed.get(name, "gone")
+            for name in sorted(expected - verdict.passed)}
+
+
+def extended(expected: Tests, verdicts: Iterable[Verdict]) -> Tests:
+    """The expected passes with the new ones; none is taken away."""
+    merged = {module: set(names) for module, names in expected.items()}
+    for verdict in verdicts:
+        merged.setdefault(verdict.module, set()).update(verdict.passed)
+    return merged
+
+
+def chosen(expected: Mapping[str, set[str]], seconds: Mapping[str, Mapping[str, float]],
+           most: int = 6, longest: float = 1.0) -> Tests:
+    """A sample of each file: up to `most` of its quick tests, spread over the file's names."""
+    sample: Tests = {}
+    for module, names in expected.items():
+        times = seconds.get(module, {})
+        quick = sorted(name for name in names if times.get(name, longest) < longest)
+        if not quick and names:
+            quick = [min(names, key=lambda name: (times.get(name, longest), name))]
+        step = max(1, -(-len(quick) // most))
+        sample[module] = set(quick[::step])
+    return sample
+
+
+def read_record(record: Path) -> dict[str, Outcomes]:
+    """Per module the outcomes that the plugin wrote; of a failure and what follows it in the same
+    test, the failure counts."""
+    outcomes: dict[str, Outcomes] = {}
     for line in record.read_text().splitlines():
-        name, result, seconds, reason = line.split("\t", 3)
-        if result != "started" and name in outcomes and outcomes[name].result == "failed":
+        module, name, result, seconds, reason = line.split("\t", 4)
+        found = outcomes.setdefault(module, {})
+        if result != "started" and name in found and found[name].result == "failed":
             continue
-        outcomes[name] = Outcome(result, float(seconds), reason)
+        found[name] = Outcome(result, float(seconds), reason)
     return outcomes
-
-
-def report(
-    module: str, outcomes: dict[str, Outcome], expected: set[str],
-    classed: dict[str, dict[str, str]], failures: bool,
-) -> None:
-    """Print a line about a file, and what fails in it where that is asked for."""
-    inside = {test for test in expected if test in classed.get(module, {})}
-    judged = expected - inside
-    passed = {name for name in judged if name in outcomes and outcomes[name].result == "passed"}
-    share = 100 * len(passed) / len(judged) if judged else 100
-    print(f"{module:45} theano {len(expected):4}  internal {len(inside):3}  here {len(passed):4} "
-          f"of {len(judged):4}  {share:5.1f} %", flush=True)
-    if "(file)" in outcomes:
-        print("    the file:", outcomes["(file)"].reason)
-    if failures:
-        for name in sorted(judged - passed):
-            outcome = outcomes.get(name)
-            said = f"{outcome.result} {outcome.reason}" if outcome else "not collected"
-            print(f"    {name}: {said}")

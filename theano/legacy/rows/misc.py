@@ -19,8 +19,11 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.legacy.linkers": "Linker LocalLinker OpWiseCLinker PerformLinker",
         "theano.legacy.utils": "_asarray"},
     "theano.compat": {
-        "builtins": "ifilter=filter imap=map izip=zip", "collections": "OrderedDict",
-        "functools": "reduce", "operator": "operator_div=truediv",
+        "builtins": "ifilter=filter imap=map izip=zip next",
+        "collections": "OrderedDict",
+        "collections.abc": "Callable DictMixin=MutableMapping Iterable Mapping ValuesView",
+        "configparser": "configparser=", "functools": "reduce", "importlib": "reload",
+        "io": "BytesIO", "operator": "operator_div=truediv",
         "theano.legacy.dictionaries": "DefaultOrderedDict",
         "theano.legacy.leftovers": "decode_iter decode_with maybe_add_to_os_environ_pathlist",
         "theano.legacy.utils": "PY3 b cmp decode exc_message get_unbound_function"},

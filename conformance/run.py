@@ -1,0 +1,98 @@
+"""Runs fetched tests in processes of their own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from conformance.results import Outcome, Outcomes, read_record
+
+RESTARTS = 20
+"""How often a process is started again, without the test that ended it."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How tests are run: where they lie, seconds a test, only those with `word` in their name."""
+
+    folder: Path
+    timeout: float = 60
+    word: str | None = None
+    verbose: bool = False
+
+
+def run(tests: Mapping[str, set[str] | None], settings: Settings) -> dict[str, Outcomes]:
+    """Per module the outcomes of its tests (None: all), all in one process; when that crashes, a
+    new one goes on after the test that was being run."""
+    outcomes: dict[str, Outcomes] = {module: {} for module in tests}
+    for _ in range(RESTARTS):
+        if all(names is not None and names <= set(outcomes[m]) for m, names in tests.items()):
+            break
+        with tempfile.TemporaryDirectory() as temporary:
+            record = Path(temporary) / "record"
+            record.touch()
+            done = _pytest(tests, outcomes, record, settings)
+            found = read_record(record)
+        started = []
+        for module, new in found.items():
+            outcomes.setdefault(module, {}).update(new)
+            started += [(module, name) for name, o in new.items() if o.result == "started"]
+        for module, name in started:
+            outcomes[module][name] = Outcome("crashed", 0.0, f"exit status {done.returncode}")
+        if not found and done.returncode not in (0, 5):
+            said = _last_error(done.stdout)
+            for module in tests:
+                outcomes[module].setdefault("(file)", Outcome("not read:", 0.0, said))
+        if not started:
+            break
+    return outcomes
+
+
+def _last_error(output: str) -> str:
+    lines = [line for line in output.splitlines() if line.strip()]
+    errors = [line for line in lines if line.startswith(("E  ", "INTERNALERROR"))] or lines
+    return errors[-1].removeprefix("E").strip()[:200] if errors else "pytest said nothing"
+
+
+def place(module: str) -> str:
+    """The path of a module's file below the folder."""
+    return f"theano/{module.replace('.', '/')}.py"
+
+
+def node(module: str, name: str) -> str:
+    """pytest's name of a test."""
+    return f"{place(module)}::{name.replace('.', '::')}"
+
+
+def _pytest(
+    tests: Mapping[str, set[str] | None], done: Mapping[str, Outcomes], record: Path,
+    settings: Settings,
+) -> subprocess.CompletedProcess[str]:
+    root = Path(__file__).parent.parent
+    command = [
+        sys.executable, "-m", "pytest", "-q", "-p", "conformance.plugin", "-p", "no:cacheprovider",
+        "-c", os.devnull, "--rootdir", str(settings.folder), "--tb", "short", "-W", "ignore",
+        "--timeout", str(settings.timeout), "--continue-on-collection-errors"]
+    command += ["-k", settings.word] if settings.word else []
+    for module, names in tests.items():
+        before = done.get(module, {})
+        if names is None:
+            command.append(place(module))
+            command += [part for name in before for part in ("--deselect", node(module, name))]
+        else:
+            command += [node(module, name) for name in sorted(names - set(before))]
+    paths = os.pathsep.join(filter(None, [str(root), os.environ.get("PYTHONPATH")]))
+    environment = {
+        **os.environ, "CONFORMANCE_RECORD": str(record), "PYTHONPATH": paths,
+        "THEANO_FLAGS": os.environ.get("THEANO_FLAGS", "floatX=float64")}
+    outcome = subprocess.run(
+        command, cwd=settings.folder, env=environment, text=True, check=False,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    if settings.verbose:
+        print(outcome.stdout)
+    return outcome

@@ -1,0 +1,217 @@
+"""The runner of Theano's own tests: lists, verdicts, and a run over small files of our own."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conformance import absent, fetch, nose, results
+from conformance import run as running
+from conformance.results import Outcome, Verdict
+
+OK, BAD = Outcome("passed", 0.1, ""), Outcome("failed", 0.1, "AssertionError")
+
+
+def test_verdict() -> None:
+    later = Outcome("failed", 0.1, "NotImplementedError: theano.scan is not in this package yet")
+    verdict = results.judge(
+        "m", {"a": OK, "b": BAD, "c": BAD, "d": later, "extra": OK}, {"a", "b", "c", "d", "e"},
+        {"c": "gpu", "other": "gpu"})
+    assert verdict.passed == {"a"}
+    assert verdict.failed == {"b": "failed AssertionError", "e": "not found "}
+    assert verdict.classed == {"c": "gpu", "d": "scan-and-random"}
+    assert verdict.share == pytest.approx(100 / 3)
+    assert verdict.line().split() == [
+        "m", "5", "1", "2", "33.3", "gpu", "1,", "scan-and-random", "1"]
+    assert results.total([verdict, verdict]).split()[:4] == ["total", "10", "1", "2"]
+
+
+def test_a_class_counts_though_the_test_passes() -> None:
+    verdict = results.judge("m", {"a": OK}, {"a"}, {"a": "gpu"})
+    assert (verdict.passed, verdict.classed, verdict.share) == (set(), {"a": "gpu"}, 100.0)
+
+
+def test_a_file_that_cannot_be_read() -> None:
+    verdict = results.judge("m", {"(file)": Outcome("not read:", 0, "why")}, {"a"}, {})
+    assert verdict.failed == {"a": "not read: why"}
+
+
+def test_the_list_only_grows() -> None:
+    verdict = Verdict("m", 3, {"a", "new"}, {"classed": "gpu"}, {"b": "failed why"})
+    expected = {"m": {"a", "b", "classed", "gone"}, "other": {"x"}}
+    assert results.lost(expected["m"], verdict) == {
+        "b": "failed why", "classed": "gpu", "gone": "gone"}
+    assert results.extended(expected, [verdict]) == {
+        "m": {"a", "b", "classed", "gone", "new"}, "other": {"x"}}
+
+
+def test_lists_in_files(tmp_path: Path) -> None:
+    file = tmp_path / "list.txt"
+    tests = {"b.tests.t": {"C.x", "y"}, "a.tests.t": {"z"}, "empty": set[str]()}
+    results.write_tests(file, "Head", tests)
+    assert file.read_text().splitlines()[:3] == ["# Head", "a.tests.t", "  z"]
+    assert results.read_tests(file) == {"b.tests.t": {"C.x", "y"}, "a.tests.t": {"z"}}
+    assert results.read_tests(tmp_path / "nothing") == {}
+
+
+def test_sample() -> None:
+    names = {f"t{i:02}" for i in range(20)}
+    seconds = {"m": dict.fromkeys(names, 0.1) | {"t00": 9.0}, "slow": {"a": 5.0, "b": 3.0}}
+    sample = results.chosen({"m": names, "slow": {"a", "b"}, "none": set()}, seconds)
+    assert len(sample["m"]) <= 6 and "t00" not in sample["m"]
+    assert sample["slow"] == {"b"}
+    assert sample["none"] == set()
+
+
+def test_records(tmp_path: Path) -> None:
+    record = tmp_path / "record"
+    record.write_text("m\ta\tstarted\t0.0\t\nm\ta\tfailed\t1.0\twhy\nm\ta\terror\t0.0\tafter\n"
+                      "m\tb\tstarted\t0.0\t\n")
+    found = results.read_record(record)["m"]
+    assert found["a"] == Outcome("failed", 1.0, "why")
+    assert found["b"].result == "started"
+
+
+def test_the_lists_agree() -> None:
+    theano, classed = results.passing_on_theano(), results.internal()
+    expected, sample = results.read_tests(results.EXPECTED), results.read_tests(results.SAMPLE)
+    assert sum(map(len, theano.values())) == 4344
+    for module, names in classed.items():
+        assert set(names) <= theano[module], module
+    for module, found in expected.items():
+        assert found <= theano[module], module
+    for module, found in sample.items():
+        assert found and found <= expected[module], module
+    assert set(sample) == set(expected), "the sample touches every file"
+
+
+def test_an_unknown_class(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(results, "INTERNAL", tmp_path / "internal.txt")
+    results.INTERNAL.write_text("m test lazy\n")
+    with pytest.raises(ValueError, match="lazy of m test"):
+        results.internal()
+
+
+FILE = """
+import unittest
+import theano
+from nose.tools import assert_raises
+from nose.plugins.skip import SkipTest
+from theano.scan_module import scan_utils
+
+
+class TestThings(unittest.TestCase):
+    def test_good(self):
+        assert theano.function([], theano.tensor.constant(3) + 1)() == 4
+
+    def test_bad(self):
+        raise ValueError("why")
+
+    def test_skipped(self):
+        raise SkipTest
+
+    def test_later(self):
+        theano.scan(None)
+
+
+def test_numbers():
+    for i in range(3):
+        yield check, i
+
+
+def check(i):
+    assert i < 3
+
+
+def test_a_crash():
+    import os
+    os._exit(3)
+"""
+
+
+def write(folder: Path, text: str) -> running.Settings:
+    file = folder / "theano" / "tests" / "test_it.py"
+    file.parent.mkdir(parents=True)
+    file.write_text(text)
+    (folder / "complete").touch()
+    return running.Settings(folder, timeout=30)
+
+
+def run(folder: Path, monkeypatch: pytest.MonkeyPatch, settings: running.Settings,
+        names: set[str] | None = None) -> dict[str, str]:
+    for package in ("parameterized", "pytest_timeout"):
+        pytest.importorskip(package)
+    monkeypatch.setenv("CONFORMANCE_CACHE", str(folder))
+    found = running.run({"tests.test_it": names}, settings)["tests.test_it"]
+    return {name: f"{o.result} {o.reason}".strip() for name, o in found.items()}
+
+
+def test_a_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = write(tmp_path, FILE)
+    assert run(tmp_path, monkeypatch, settings) == {
+        "TestThings.test_good": "passed", "TestThings.test_bad": "failed ValueError: why",
+        "TestThings.test_skipped": "skipped",
+        "TestThings.test_later": "failed NotImplementedError: theano.scan is not in this package "
+                                 "yet",
+        "test_numbers": "passed", "test_a_crash": "crashed exit status 3"}
+    chosen = {"TestThings.test_good", "test_numbers"}
+    assert set(run(tmp_path, monkeypatch, settings, chosen)) == chosen
+
+
+def test_a_file_with_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = write(tmp_path, "import theano.no_such_module\n")
+    found = run(tmp_path, monkeypatch, settings)
+    assert "No module named 'theano.no_such_module'" in found["(file)"]
+
+
+def test_without_a_registry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CONFORMANCE_CACHE", str(tmp_path))
+    monkeypatch.setattr(fetch, "RELEASE", "theano==0.0.0.nothing")
+    with pytest.raises(fetch.Unreachable, match="could not be fetched"):
+        fetch.fetch()
+
+
+def test_what_is_absent() -> None:
+    missing: Any = absent.Absent("scan", (), {"__module__": "theano"})
+    for use in (lambda: missing(1), lambda: missing.attribute):
+        with pytest.raises(NotImplementedError, match="theano.scan is not in this package yet"):
+            use()
+    assert isinstance(missing, type)
+    finder = absent.Finder()
+    assert finder.find_spec("theano.scan_module.scan_op") is not None
+    assert finder.find_spec("theano.scan_module.tests") is None
+    assert finder.find_spec("theano.tensor") is None
+
+
+def test_names_of_nose() -> None:
+    @nose.raises(KeyError)
+    def fails() -> None:
+        raise KeyError
+
+    fails()
+    with pytest.raises(AssertionError):
+        nose.raises(KeyError)(lambda: None)()
+    assert nose.attr("slow")(fails) is fails
+
+
+def test_the_sample_without_a_registry(tmp_path: Path) -> None:
+    code = ("import sys; from conformance import fetch, __main__ as m;"
+            "fetch.RELEASE = 'theano==0.0.0.nothing'; sys.exit(m.main())")
+    for arguments, status in ((["--sample"], 0), ([], 2)):
+        done = subprocess.run(
+            [sys.executable, "-c", code, *arguments], capture_output=True, text=True,
+            cwd=Path(__file__).parent.parent,
+            env={**os.environ, "CONFORMANCE_CACHE": str(tmp_path)})
+        assert done.returncode == status
+        assert "nothing was run" in done.stderr
+
+
+def test_there_is_a_word_on_each_class() -> None:
+    text = (Path(importlib.import_module("conformance").__path__[0]) / "README.md").read_text()
+    assert all(f"`{kind}`" in text for kind in results.CLASSES)
