@@ -147,3 +147,71 @@ def test_errors_of_the_user_s_own() -> None:
 
     with pytest.raises(KeyError, match="mine"):
         run(UserOp(fail))
+
+
+def rewriting(function: Any) -> Any:
+    """DebugMode with one rewrite, of additions."""
+    from theano.gof import EquilibriumDB, local_optimizer
+
+    database = EquilibriumDB()
+    database.register(function.__name__, local_optimizer([T.add])(function), "all")
+    return DebugMode(optimizer=database.query("+all"), stability_patience=1)
+
+
+def test_registered_rewrites_are_named() -> None:
+    a, b = T.dvectors("ab")
+
+    def wrong(node: Any) -> Any:
+        return [node.inputs[0] - node.inputs[1]] if node.op == T.add else False
+
+    f = theano.function([a, b], a + b, mode=rewriting(wrong))
+    with pytest.raises(BadOptimization, match="the rewrite wrong changed a value") as caught:
+        f([1, 2], [3, 4])
+    assert caught.value.reason == "wrong"
+    np.testing.assert_array_equal(caught.value.old_r_val, [4, 6])
+    np.testing.assert_array_equal(caught.value.new_r_val, [-2, -2])
+
+
+def test_replacements_that_fail_are_named() -> None:
+    a, b = T.dvectors("ab")
+
+    def longer(node: Any) -> Any:
+        x, y = node.inputs
+        return False if y.owner else [node.op(x, T.concatenate([y, y]))]
+
+    f = theano.function([a, b], a + b, mode=rewriting(longer))
+    with pytest.raises(ValueError, match="the rewrite longer brought this in"):
+        f([1, 2], [3, 4])
+
+
+class Halves(Op):
+    """Two overlapping parts of one array."""
+
+    __props__ = ()
+
+    def make_node(self, *inputs: Any) -> Apply:
+        return Apply(self, list(inputs), [inputs[0].type(), inputs[0].type()])
+
+    def perform(self, node: Any, inputs: Any, output_storage: Any, params: Any = None) -> None:
+        fresh = inputs[0] * 1
+        output_storage[0][0], output_storage[1][0] = fresh[:-1], fresh[1:]
+
+
+def test_outputs_that_share_memory() -> None:
+    a = T.dvector("a")
+    first, second = Halves()(a)
+    alone = theano.function([a], [first, second, first * 2], mode="DEBUG_MODE")
+    np.testing.assert_array_equal(alone([1.0, 2.0, 3.0])[2], [2, 4])
+    both = theano.function([a], first * 2 + second * 2, mode="DEBUG_MODE")
+    with pytest.raises(BadViewMap, match="outputs 0 and 1 share memory") as caught:
+        both([1.0, 2.0, 3.0])
+    assert (caught.value.output_idx, caught.value.out_alias_idx) == (1, [0])
+
+
+def test_errors_have_parts_and_pickle() -> None:
+    import pickle
+
+    error = BadOptimization("short text")
+    assert str(error) == "short text" == str(pickle.loads(pickle.dumps(error)))
+    assert error.old_r == "short text" and error.reason is None
+    assert str(BadThunkOutput(3)) == "BadThunkOutput: 3"

@@ -73,6 +73,17 @@ class DebugMode(Mode):
         return Comparison(self, plain, rewritten)
 
 
+def _computed(
+    inputs: Sequence[Variable], values: Sequence[Any], variable: Variable, step: watch.Step,
+) -> bool:
+    """Whether a variable can be computed."""
+    try:
+        watch.evaluate(inputs, values, [variable], step)
+    except Exception:
+        return False
+    return True
+
+
 def _or(value: Any, setting: Any) -> Any:
     return setting if value is None else value
 
@@ -107,7 +118,11 @@ class Comparison:
         wanted = list(self.rewritten.outputs)
         for _, old, new in self.changes:
             wanted += [old, new]
-        known = watch.evaluate(self.rewritten.inputs, values, wanted, step)
+        try:
+            known = watch.evaluate(self.rewritten.inputs, values, wanted, step)
+        except Exception as error:
+            self._blame(error, values, step)
+            raise
         self._check_changes(known)
         self._check_outputs(plain, known)
         results = [known[v] for v in self.rewritten.outputs]
@@ -117,6 +132,19 @@ class Comparison:
 
     def _same(self, variable: Variable, a: Any, b: Any, rewriting: bool = False) -> bool:
         return same(variable, a, b, self.precision, rewriting)
+
+    def _blame(self, error: Exception, values: Sequence[Any], step: watch.Step) -> None:
+        """Raise `error` again, naming the first rewrite whose replacement fails, where what it
+        replaced does not."""
+        inputs = self.rewritten.inputs
+        for reason, old, new in self.changes:
+            if not _computed(inputs, values, new, step) and _computed(inputs, values, old, step):
+                text = f"{error}\n  the rewrite {reason or 'without a name'} brought this in"
+                try:
+                    again = type(error)(text)
+                except TypeError:
+                    return
+                raise again from None
 
     def _check_changes(self, known: dict[Variable, Any]) -> None:
         """Every replacement must have kept the value; the first that did not is reported."""

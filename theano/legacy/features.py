@@ -219,8 +219,9 @@ class ReplaceValidate(History, Validator):
     ) -> int:
         """`replace` for each pair, all undone when a feature objects; what it raised is raised.
 
-        Returns the checkpoint from before.
+        The pairs are noted in `fgraph.changes`. Returns the checkpoint from before.
         """
+        replacements = list(replacements)
         checkpoint: int = fgraph.checkpoint()
         try:
             for r, new_r in replacements:
@@ -229,6 +230,7 @@ class ReplaceValidate(History, Validator):
         except Exception:
             fgraph.revert(checkpoint)
             raise
+        fgraph.changes.extend((str(reason), r, new_r) for r, new_r in replacements)
         if config.optimizer_verbose if verbose is None else verbose:
             for r, new_r in replacements:
                 print(f"optimizer: rewrite {reason} replaces {r} with {new_r}")

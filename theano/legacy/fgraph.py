@@ -58,6 +58,7 @@ class FunctionGraph(core.FunctionGraph, metaclass=_Kind):
         self._clients: dict[Any, dict[Any, None]] = {}
         self._features: list[Any] = []
         self.update_mapping = update_mapping
+        self.changes: list[tuple[str, Any, Any]] = []
         for feature in [*(features or ()), ReplaceValidate()]:
             self.attach_feature(feature)
         for variable in inputs:
@@ -306,7 +307,8 @@ def carried_out_on(fgraph: Any, work: Callable[[FunctionGraph], Any]) -> Any:
         fgraph.inputs, fgraph.outputs, fgraph.__dict__.get("features", ()), clone=False)
     done = work(graph)
     features = [f for f in graph._features if type(f) is not ReplaceValidate]
+    changes = fgraph.changes + graph.changes
     fgraph.__init__(graph.inputs, graph.outputs, clone=False)  # type: ignore[misc]
-    fgraph.__dict__.update(features=features, owning=False)
+    fgraph.__dict__.update(features=features, owning=False, changes=changes)
     fgraph.own()
     return done
