@@ -33,7 +33,9 @@ from theano.gradient import Lop, Rop, grad, subgraph_grad
 from theano.graph import Apply, Constant, Op, Type, Variable, later, node
 from theano.graph.generic import Generic, generic
 from theano.printing import pp, pprint
-from theano.tensor import dot, get_scalar_constant_value
+from theano.tensor import get_scalar_constant_value
+from theano.tensor.advanced_indexing import sparse_grad
+from theano.tensor.anyproduct import dot
 from theano.updates import OrderedUpdates
 from theano.version import version
 
@@ -45,7 +47,7 @@ __all__ = [
     "Out", "Param", "ProfileStats", "Rop", "SymbolicInput", "SymbolicOutput", "Type", "Variable",
     "as_op", "change_flags", "clone", "compile", "config", "dot", "function", "function_dump",
     "generic", "get_scalar_constant_value", "grad", "gradient", "pp", "pprint", "predefined_modes",
-    "printing", "shared", "subgraph_grad", "tensor",
+    "printing", "shared", "sparse_grad", "subgraph_grad", "tensor",
 ]
 
 node.compiler = function

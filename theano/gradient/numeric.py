@@ -164,7 +164,9 @@ def _compile(
         (output,) = output
     projection = TensorType("float64", output.type.broadcastable)("random_projection")
     cost = T.sum(projection * output)
-    gradients = grad(cost, inputs, disconnected_inputs="ignore")
+    gradients = [
+        g.toarray() if getattr(g.type, "is_matrix", False) else g
+        for g in grad(cost, inputs, disconnected_inputs="ignore")]
 
     def build(arguments: list[Any], result: Any) -> Any:
         return node.compiler(

@@ -69,6 +69,9 @@ def verify_grad(op: Any, pt: Any, n_tests: int = 2, rng: Any = None,
     gradient.verify_grad(op, pt, n_tests, chosen, *args, **kwargs)
 
 
+verify_grad.E_grad = gradient.GradientError  # type: ignore[attr-defined]
+
+
 class MockRandomState:
     """A generator whose draws are all the same value."""
 

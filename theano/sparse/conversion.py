@@ -71,7 +71,7 @@ class CSMProperties(SparseOp):
         if made is None:
             return None
         if isinstance(made.op, CSM):
-            return list(made.inputs)
+            return [T.patternbroadcast(v, (False,)) for v in made.inputs]
         if isinstance(made.op, S.Transpose):
             data, indices, indptr, shape = self(made.inputs[0], return_list=True)
             return [data, indices, indptr, shape[::-1]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Sequence
 from typing import Any
 
@@ -62,6 +63,8 @@ class AdvancedSubtensor1(TensorOp):
         x, rows = inputs
         if x.type.dtype in dtypes.DISCRETE:
             return [T.zeros_like(x, dtype=flags.config.floatX), disconnected(rows)]
+        if self.sparse_grad:
+            return [_sparse_rows(x, output_grads[0], rows), disconnected(rows)]
         back = AdvancedIncSubtensor1()(T.zeros_like(x), output_grads[0], rows)
         return [back, disconnected(rows)]
 
@@ -88,6 +91,24 @@ class AdvancedSubtensor1(TensorOp):
     def samples() -> list[Sample]:
         rows = (np.array([2, 0, 2]), np.array([-1]), np.zeros((0,), dtype="int64"))
         return [Sample(AdvancedSubtensor1(), (spread(3, 4), r)) for r in rows]
+
+
+def _sparse_rows(x: Any, g: Any, rows: Any) -> Any:
+    """The gradient of `x[rows]`, given `g`, that of the rows, as a sparse matrix."""
+    if x.type.ndim != 2:
+        raise TypeError(
+            f"sparse_grad: there are only sparse matrices, and {x} has {x.type.ndim} dims")
+    sparse = importlib.import_module("theano.sparse")  # loaded when somebody asks for it
+    return sparse.construct_sparse_from_list(x, g, rows)
+
+
+def sparse_grad(var: Any) -> Any:
+    """`x[rows]`, the rows of a matrix that a vector of integers names, with a gradient in `x` that
+    is a sparse matrix. Raises TypeError for other expressions."""
+    node = getattr(var, "owner", None)
+    if node is None or not isinstance(node.op, AdvancedSubtensor1):
+        raise TypeError(f"sparse_grad is for x[rows], rows being a vector of integers; got {var}")
+    return AdvancedSubtensor1(sparse_grad=True)(*node.inputs)
 
 
 class AdvancedIncSubtensor1(TensorOp):

@@ -27,11 +27,14 @@ class SpecifyShape(TensorOp):
     view_map = {0: [0]}
 
     def make_node(self, x: Any, shape: Any) -> Apply:
-        x, shape_ = as_tensor_variable(x), as_shape_vector(shape)
+        matrix = getattr(getattr(x, "type", None), "is_matrix", False)
+        x, shape_ = x if matrix else as_tensor_variable(x), as_shape_vector(shape)
         known = length_or_unknown(shape_)
         if isinstance(known, int) and known != x.type.ndim:
             raise AssertionError(
                 f"specify_shape: {known} dims were given for {x}, which has {x.type.ndim}")
+        if matrix:
+            return Apply(self, [x, shape_], [x.type()])
         found = known_elements(shape_, x.type.ndim)
         static = [1 if d == 1 or (type(n) is int and n == 1) else d
                   for d, n in zip(x.type.shape, found, strict=True)]
@@ -49,6 +52,11 @@ class SpecifyShape(TensorOp):
             raise AssertionError(
                 f"specify_shape: got shape {x.shape}, expected {tuple(int(d) for d in shape_)}")
         return x
+
+    def perform(
+        self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
+    ) -> None:
+        output_storage[0][0] = self.value(np, *inputs)
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
         return [self(output_grads[0], inputs[1]), disconnected(inputs[1])]

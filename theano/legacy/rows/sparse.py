@@ -53,4 +53,11 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.sparse": "SparseType"},
     "theano.sparse.utils": {
         "theano.sparse": "hash_from_sparse", "theano.legacy.utils": "hash_from_code"},
+    "theano.typed_list": {
+        "theano.graph.node": "Apply Constant Variable", "theano.graph.op": "Op",
+        "theano.tensor.type_other": "SliceType"},
+    "theano.typed_list.opt": {
+        "theano.typed_list": "Append Extend Insert Remove Reverse",
+        "theano.legacy.navigators": "TopoOptimizer",
+        "theano.legacy.typed_lists": "typed_list_inplace_opt"},
 }
