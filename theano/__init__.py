@@ -6,6 +6,7 @@ import theano.tensor as tensor  # first: the gradient's stage names it while it 
 
 # isort: split
 from theano import compile, gradient, legacy, printing
+from theano.backends import c_ops
 from theano.compile import (
     FAST_COMPILE,
     FAST_RUN,
@@ -30,7 +31,7 @@ from theano.compile import (
 from theano.errors import InconsistencyError
 from theano.flags import change_flags, config
 from theano.gradient import Lop, Rop, grad, subgraph_grad
-from theano.graph import Apply, Constant, Op, Type, Variable, later, node
+from theano.graph import Apply, Constant, Op, Type, Variable, c_protocol, later, node, op
 from theano.graph.generic import Generic, generic
 from theano.printing import pp, pprint
 from theano.tensor import get_scalar_constant_value
@@ -51,6 +52,8 @@ __all__ = [
 ]
 
 node.compiler = function
+op.c_runner = c_ops.runner
+c_protocol.compilers = c_ops
 later.find = legacy.find
 config.watch("compute_test_value", testvalue.switch)
 legacy.install()

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from theano.backends import c_ops, thunks
 from theano.backends.describe import application, node_error
 from theano.errors import MissingInputError, add_context, format_error
 from theano.graph import Apply, Constant, FunctionGraph, Variable
@@ -32,14 +33,16 @@ class Step(NamedTuple):
     dead: tuple[int, ...]
 
 
-def interpret(fgraph: FunctionGraph) -> Function:
+def interpret(fgraph: FunctionGraph, python: bool = True) -> Function:
     """A function from the values of the graph's inputs to those of its outputs.
+
+    python: of ops with C code of their own, prefer `perform`.
 
     Arrays it returns share no memory with its arguments, the graph's constants or each other.
     Raises MissingInputError when the graph needs a variable that is not among its inputs.
     """
     slots, first_values = _places(fgraph)
-    steps = _plan(fgraph, slots)
+    steps = _plan(fgraph, slots, python)
     results = [slots[variable] for variable in fgraph.outputs]
     count = len(fgraph.inputs)
     kinds = [variable.type for variable in slots]
@@ -62,14 +65,16 @@ def interpret(fgraph: FunctionGraph) -> Function:
     return run
 
 
-def node_function(node: Apply) -> Function:
+def node_function(node: Apply, python: bool = True) -> Function:
     """A function from the values of one node's inputs to those of its outputs.
+
+    python: of an op with C code of its own, prefer `perform`.
 
     What `perform` raises keeps its class. That of a built-in op becomes the message in five parts;
     that of a user's op gains a note with the user's line and the operands.
     """
     op = node.op
-    op.prepare_node(node, None, None, "py")
+    compute = thunks.runner(node) if thunks.defined(op) else c_ops.runner(node, python)
     destroyed = [index for indices in op.destroy_map.values() for index in indices]
     numbers = [index for index, v in enumerate(node.inputs) if isinstance(v.type, Scalar)]
 
@@ -81,7 +86,7 @@ def node_function(node: Apply) -> Function:
             values[index] = copy.deepcopy(values[index])
         storage: list[list[Any]] = [[None] for _ in node.outputs]
         try:
-            op.perform(node, values, storage)
+            compute(values, storage)
             return [_checked(*pair) for pair in zip(node.outputs, storage, strict=True)]
         except Exception as error:
             if isinstance(op, TensorOp) and type(error) in _PLAIN:
@@ -115,7 +120,7 @@ def _places(fgraph: FunctionGraph) -> tuple[dict[Variable, int], list[Any]]:
     return slots, values
 
 
-def _plan(fgraph: FunctionGraph, slots: dict[Variable, int]) -> list[Step]:
+def _plan(fgraph: FunctionGraph, slots: dict[Variable, int], python: bool) -> list[Step]:
     order = fgraph.toposort()
     last: dict[Variable, int] = {}
     for position, node in enumerate(order):
@@ -127,7 +132,7 @@ def _plan(fgraph: FunctionGraph, slots: dict[Variable, int]) -> list[Step]:
         ends[position].append(slots[variable])
     return [
         Step(
-            node_function(node),
+            node_function(node, python),
             tuple(slots[variable] for variable in node.inputs),
             tuple(slots[variable] for variable in node.outputs),
             tuple(dead),

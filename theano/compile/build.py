@@ -22,4 +22,4 @@ def build(fgraph: FunctionGraph, replaced: dict[int, int], mode: Any, plain: Any
         program = native(fgraph, replaced)
         if program is not None:
             return program
-    return Built(slots(fgraph.outputs), executor=interpreter(fgraph))
+    return Built(slots(fgraph.outputs), executor=interpreter(fgraph, mode.backend != "c"))

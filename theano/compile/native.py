@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from theano import lower
-from theano.backends import c, numpy
+from theano.backends import c, c_ops, numpy
 from theano.backends.toolchain import toolchain
 from theano.compile import failures
 from theano.errors import CompileError, CompilerWarning
@@ -61,13 +61,16 @@ def slot(type_: Any) -> Slot:
     return (-1, 0) if dtype is None else (dtype.num, type_.ndim)
 
 
-def interpreter(fgraph: FunctionGraph) -> Executor:
-    """The NumPy backend, prepared at its first use."""
+def interpreter(fgraph: FunctionGraph, python: bool = True) -> Executor:
+    """The NumPy backend, prepared at its first use.
+
+    python: of ops with C code of their own, prefer `perform`.
+    """
     ready: list[Executor] = []
 
     def run(values: Sequence[Any]) -> Sequence[Any]:
         if not ready:
-            ready.append(numpy.interpret(fgraph))
+            ready.append(numpy.interpret(fgraph, python))
         return ready[0](values)
 
     return run
@@ -92,6 +95,7 @@ def native(fgraph: FunctionGraph, replaced: dict[int, int]) -> Built | None:
     except Exception as error:
         _warn_once(f"the function cannot be written in C: {type(error).__name__}: {error}")
         return None
+    c_ops.start(program.python)
     built = Built(
         program.outputs, program.constants, program.results,
         tuple(map(_statement, program.python)), program.inplace,
@@ -121,7 +125,7 @@ def _statement(node: Any) -> tuple[Any, tuple[Slot, ...], int]:
 
 def _with_constants(node: Any) -> Executor:
     """`node_function`, for the inputs that are no constant objects."""
-    run = numpy.node_function(node)
+    run = numpy.node_function(node, python=False)
     fixed = [(i, v.data) for i, v in enumerate(node.inputs) if is_object_constant(v)]
     if not fixed:
         return run

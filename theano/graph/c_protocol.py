@@ -14,6 +14,10 @@ def _missing(owner: Any, method: str) -> NoReturn:
     raise MethodNotDefined(f"{type(owner).__name__} does not define {method}")
 
 
+compilers: Any = None
+"""`theano.backends.c_ops`, put here by `theano/__init__.py`: it stands later on the road."""
+
+
 class CLinkerObject:
     """What C code needs around it: headers, libraries, flags, and text at the top of its file."""
 

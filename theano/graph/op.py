@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from theano.errors import MethodNotDefined
 from theano.graph import source
 from theano.graph.c_protocol import CLinkerOp
 from theano.graph.node import Apply
@@ -94,6 +95,17 @@ class Op(CLinkerOp):
 
     def prepare_node(self, node: Apply, storage_map: Any, compute_map: Any, impl: Any) -> None:
         """Called once before a node of this op is first performed."""
+
+    def get_params(self, node: Apply) -> Any:
+        """The parameters that `perform` and `c_code` get, for an op with a `params_type`.
+
+        The default takes the fields of a `ParamsType` from attributes of the op; MethodNotDefined
+        where they are not there.
+        """
+        wanted: Any = getattr(self, "params_type", None)
+        if not hasattr(wanted, "get_params") or not all(hasattr(self, f) for f in wanted.fields):
+            raise MethodNotDefined(f"{type(self).__name__} does not define get_params")
+        return wanted.get_params(self)
 
     def make_thunk(
         self, node: Apply, storage_map: Any, compute_map: Any, no_recycling: Any,

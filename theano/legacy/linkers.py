@@ -224,7 +224,7 @@ class WrapLinker(Linker):
                 try:
                     self.wrapper(i, node, *group)
                 except Exception:
-                    raise_with_op(node, *group)
+                    raise_with_op(node, group[0])
 
         function.thunk_groups = groups  # type: ignore[attr-defined]
         return function, inputs[0], outputs[0]

@@ -51,14 +51,16 @@ def _public() -> dict[str, object]:
     return found
 
 
-globals().update(_public())
+_found = _public()
+globals().update(_found)
 composite_f32 = composite.Compositef32()
 
 __all__ = [
     "FAMILIES", "HELPERS", "OPS", "BinaryScalarOp", "Scalar", "ScalarConstant", "ScalarOp",
     "ScalarVariable", "UnaryScalarOp", "as_scalar", "by_name", "cast_to", "dtypes",
-    "get_scalar_type",
+    "get_scalar_type", "composite_f32",
 ]
+__all__.extend(_found)
 
 if TYPE_CHECKING:
     from theano.tensor.untyped import __getattr__ as __getattr__

@@ -15,7 +15,6 @@ _CLASSES = {
     dtype: dtype.replace("uint", "UInt").replace("int", "Int") if "int" in dtype
     else dtype.capitalize() for dtype in dtypes.ALL
 }
-_CLASSES.update({dtype: _CLASSES[dtype].replace("UInt", "UInt") for dtype in dtypes.UNSIGNED})
 _DECLARE = """
 typedef {T} dtype_{name};
 {T} {name};

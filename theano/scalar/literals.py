@@ -48,7 +48,7 @@ def _holds(dtype: str, x: Any) -> bool:
     if isinstance(x, int) and np.dtype(dtype).kind in "iu":
         ends = np.iinfo(dtype)
         return bool(ends.min <= x <= ends.max)
-    return bool(np.dtype(dtype).type(x) == x)
+    return bool(np.dtype(dtype).type(x).item() == x)
 
 
 autocast_int = NumpyAutocaster(dtypes.SIGNED)

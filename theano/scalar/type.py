@@ -189,7 +189,8 @@ class Scalar(ScalarInC, Type):
             raise TypeError(f"expected one number of {self.dtype}, got shape {np.shape(data)}")
         loose = allow_downcast or allow_downcast is None and type(data) is float and (
             self.dtype == flags.config.floatX)
-        if loose or found == data or (found != found and data != data):
+        exact, number = found.item(), given.item() if given.dtype.kind in "biufc" else data
+        if loose or exact == number or (exact != exact and number != number):
             return found
         raise TypeError(f"{data!r} does not fit in {self.dtype} without loss of precision")
 

@@ -31,6 +31,14 @@ class _Conversion(Op):
 
     __props__ = ()
 
+    def __call__(self, *inputs: Any, **kwargs: Any) -> Any:
+        """The input converted; what was converted the other way is taken from before that."""
+        source: Any = getattr(inputs[0], "owner", None)
+        if source is not None and isinstance(source.op, _Conversion) and (
+                source.op is not self and not kwargs):
+            return source.inputs[0]
+        return super().__call__(*inputs, **kwargs)
+
     def infer_shape(self, node: Apply, shapes: Any) -> Any:
         """No dims."""
         return [()]
@@ -77,21 +85,8 @@ class ScalarFromTensor(_Conversion):
         return [tensor_from_scalar(output_grads[0])]
 
 
-_tensor_from_scalar, _scalar_from_tensor = TensorFromScalar(), ScalarFromTensor()
-
-
-def tensor_from_scalar(s: Any) -> Any:
-    """The scalar `s` as a tensor without dims."""
-    source: Any = getattr(s, "owner", None)
-    back = source is not None and isinstance(source.op, ScalarFromTensor)
-    return source.inputs[0] if back else _tensor_from_scalar(s)
-
-
-def scalar_from_tensor(t: Any) -> Any:
-    """The tensor `t`, which has no dims, as a scalar; TypeError where it has."""
-    source: Any = getattr(t, "owner", None)
-    back = source is not None and isinstance(source.op, TensorFromScalar)
-    return source.inputs[0] if back else _scalar_from_tensor(t)
+tensor_from_scalar = TensorFromScalar()
+scalar_from_tensor = ScalarFromTensor()
 
 
 def elemwise(op: ScalarOp) -> Elemwise:

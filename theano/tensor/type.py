@@ -11,12 +11,13 @@ import theano.tensor as T
 from theano import flags
 from theano.graph.type import Type
 from theano.scalar import dtypes
+from theano.tensor.c_type import TensorInC
 from theano.tensor.var import TensorConstant, TensorVariable
 
 _RANKS = ("scalar", "vector", "matrix")
 
 
-class TensorType(Type):
+class TensorType(TensorInC, Type):
     """Arrays of `dtype` with `len(shape)` dims.
 
     shape: per dim its length, or None where it is not known; booleans are read as Theano's
@@ -188,15 +189,17 @@ class TensorType(Type):
         """An array of zeros of this dtype."""
         return np.zeros(shape, dtype=self.numpy_dtype)
 
-    def values_eq(self, a: Any, b: Any, force_same_dtype: bool = True) -> bool:
+    @staticmethod
+    def values_eq(a: Any, b: Any, force_same_dtype: bool = True) -> bool:
         """Equal dtype, shape and elements, NaN equal to NaN."""
         a, b = np.asarray(a), np.asarray(b)
         if a.shape != b.shape or (force_same_dtype and a.dtype != b.dtype):
             return False
         return bool(np.array_equal(a, b, equal_nan=a.dtype.kind in "fc" and b.dtype.kind in "fc"))
 
+    @staticmethod
     def values_eq_approx(
-        self, a: Any, b: Any, allow_remove_inf: bool = False, allow_remove_nan: bool = False,
+        a: Any, b: Any, allow_remove_inf: bool = False, allow_remove_nan: bool = False,
         rtol: float | None = None, atol: float | None = None,
     ) -> bool:
         """Equal up to rounding of this dtype (relative and absolute tolerances may be given)."""
@@ -206,7 +209,7 @@ class TensorType(Type):
         if a.dtype.kind not in "fc":
             return bool(np.array_equal(a, b))
         narrow = a.dtype.itemsize <= (4 if a.dtype.kind == "f" else 8)
-        default = 1e-2 if a.dtype == np.float16 else 1e-5 if narrow else 1e-8
+        default = 1e-2 if a.dtype == np.float16 else 1e-5
         keep = np.ones(a.shape, dtype=bool)
         if allow_remove_inf:
             keep &= ~np.isinf(a)
@@ -214,7 +217,7 @@ class TensorType(Type):
             keep &= ~np.isnan(a)
         return bool(np.allclose(
             a[keep], b[keep], rtol=default if rtol is None else rtol,
-            atol=default if atol is None else atol, equal_nan=True))
+            atol=(default if narrow else 1e-8) if atol is None else atol, equal_nan=True))
 
     @staticmethod
     def may_share_memory(a: Any, b: Any) -> bool:

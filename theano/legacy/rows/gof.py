@@ -52,6 +52,7 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.legacy.opt_tools": "CheckStackTraceOptimization",
         "theano.legacy.linkers": "Linker LocalLinker OpWiseCLinker PerformLinker WrapLinker "
                                   "WrapLinkerMany",
+        "theano.legacy.c_linkers": "CLinker DualLinker HideC",
         "theano.legacy.optdb": "DB EquilibriumDB LocalGroupDB ProxyDB Query SequenceDB",
         "theano.graph.generic": "Generic generic",
         "theano.compile": "Container",
@@ -66,6 +67,15 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.graph.enums": "CEnumType EnumList EnumType",
         "theano.graph.params": "Params ParamsType",
         "theano.graph.op": "PureOp=Op"},
+    "theano.gof.cc": {
+        "theano.legacy.c_linkers": "CLinker DualLinker HideC OpWiseCLinker",
+        "theano.legacy.utils": "get_lock release_lock", "theano.flags": "config"},
+    "theano.gof.cmodule": {
+        "theano.legacy.c_linkers": "gcc_llvm gcc_version get_gcc_shared_library_arg "
+                                    "get_lib_extension local_bitwidth std_include_dirs "
+                                    "std_lib_dirs std_libs",
+        "theano.errors": "MissingGXX", "theano.flags": "config",
+        "theano.legacy.utils": "flatten hash_from_code"},
     "theano.gof.compilelock": {"theano.legacy.utils": "get_lock release_lock"},
     "theano.gof.destroyhandler": {"theano.legacy.destroyhandler": "*"},
     "theano.gof.fg": {

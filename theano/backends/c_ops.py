@@ -1,0 +1,235 @@
+"""Ops with C code of their own: compile it into an extension module, and call that.
+
+The C++ compiler is the C compiler of the settings. Modules are kept by content with the compiled
+functions, so that the same code is compiled once on a machine.
+"""
+
+from __future__ import annotations
+
+import os
+from _thread import RLock
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import numpy as np
+
+from theano.backends import cache
+from theano.backends.describe import application
+from theano.backends.op_text import compile_words, op_text
+from theano.backends.process import UNKNOWN, Process
+from theano.backends.toolchain import toolchain
+from theano.errors import CompileError, MethodNotDefined, format_error
+from theano.flags import config
+from theano.graph.c_protocol import has_c_code, said
+from theano.graph.op import Op
+from theano.scalar import ScalarOp
+
+__all__ = ["Extension", "can_run", "has_perform", "params_of", "runner", "start", "wants_c"]
+
+Run = Callable[[list[Any], list[Any]], None]
+
+_BASE = ("-x", "c++", "-shared", "-fPIC", "-O2", "-fwrapv", "-fno-strict-aliasing", "-w")
+_MOST_LINES = 30
+_loaded: dict[str, Any] = {}
+_running: dict[str, Extension] = {}
+_lock = RLock()
+_MISSING = ("cc1plus", "Python.h", "-lstdc++")
+
+
+def wants_c(node: Any) -> bool:
+    """Whether the op of a node has C code that runs as a module of its own."""
+    return has_c_code(node.op) and not isinstance(node.op, ScalarOp)
+
+
+def has_perform(op: Any) -> bool:
+    """Whether an op can be computed in Python."""
+    return type(op).perform is not Op.perform and not getattr(op, "only_c", False)
+
+
+def can_run() -> bool:
+    """Whether there is a compiler for such code."""
+    if not config.cxx.strip():
+        return False
+    try:
+        toolchain()
+    except CompileError:
+        return False
+    return True
+
+
+def params_of(node: Any) -> tuple[Any, Any]:
+    """The type of a node's parameters and their value; (None, None) for an op without any."""
+    type_ = getattr(node.op, "params_type", None)
+    if type_ is None:
+        return None, None
+    value = said(node.op.get_params, node)
+    return type_, type_.filter(value)
+
+
+class Extension:
+    """The C code of a node, being compiled or loaded.
+
+    Raises CompileError when it cannot be compiled, with the compiler's message and the op's name.
+    """
+
+    def __init__(self, node: Any) -> None:
+        self.node = node
+        self.params_type, self.params = params_of(node)
+        self.text = op_text(node, self.params_type)
+        flags, libraries = compile_words(node, self.params_type)
+        chain = toolchain()
+        words = list(chain.command)
+        if "ziglang" in words:
+            words[-1] = "c++"
+        self.before = [*words, *_BASE, *_permissive(chain.version), *_settings(), *flags,
+                       *(f"-I{folder}" for folder in include_folders())]
+        self.after = [*libraries, "-lstdc++"]
+        self.key = cache.key(self.text, chain.identity, *self.before, *self.after, np.__version__)
+        self.process: Process | None = None
+        with _lock:
+            known = self.key in _loaded or self.key in _running
+            if not known and not cache.is_whole(self.path):
+                self._start()
+                _running[self.key] = self
+
+    @property
+    def path(self) -> str:
+        """The module's file."""
+        return os.path.join(cache.folder(), f"{self.key}.op.so")
+
+    def _start(self) -> None:
+        self.draft = cache.temporary(self.key)
+        cache.write(self.draft + ".cpp", self.text)
+        command = [*self.before, self.draft + ".cpp", "-o", self.draft + ".so", *self.after]
+        try:
+            self.process = Process(command, self.draft + ".log")
+        except OSError as error:
+            raise CompileError(format_error(
+                f"the C compiler cannot be started for {application(self.node)}",
+                rule=str(error))) from error
+
+    def load(self) -> Any:
+        """The module."""
+        with _lock:
+            found = _loaded.get(self.key)
+            if found is None:
+                started = _running.pop(self.key, None)
+                if started is not None and started.process is not None:
+                    started._finish(started.process)
+                found = _loaded[self.key] = _imported(self.path)
+                cache.mark_used(self.path)
+        return found
+
+    def _finish(self, process: Process) -> None:
+        status = process.wait()
+        said_, made = _read(self.draft + ".log"), self.draft + ".so"
+        try:
+            if status not in (0, UNKNOWN) or not os.path.exists(made):
+                raise self._failure(said_)
+            cache.seal(made, self.path)
+        finally:
+            cache.remove(self.draft + ".cpp", self.draft + ".log", made)
+            self.process = None
+
+    def _failure(self, message: str) -> CompileError:
+        lines = message.strip().splitlines()
+        shown = "\n    ".join(lines[:_MOST_LINES])
+        error = CompileError(format_error(
+            f"the C code of {application(self.node)} does not compile", self.node.source_line,
+            rule=shown))
+        error.missing = any(word in message for word in _MISSING)  # type: ignore[attr-defined]
+        return error
+
+    def runner(self) -> Run:
+        """A function of the values of inputs and the storage of outputs."""
+        module = self.load()
+        instance = module.make(self.params)
+        run, params = module.run, self.params
+
+        def call(inputs: list[Any], storage: list[Any]) -> None:
+            cells = [cell[0] for cell in storage]
+            run(instance, inputs, cells, params)
+            for cell, value in zip(storage, cells, strict=True):
+                cell[0] = value
+
+        return call
+
+
+def start(nodes: Iterable[Any]) -> None:
+    """Start the compilers for all nodes that need them, to work side by side."""
+    for node in nodes:
+        if wants_c(node) and can_run():
+            Extension(node)
+
+
+def runner(node: Any, python: bool) -> Run:
+    """What computes a node: its `perform`, or its C code.
+
+    python: prefer `perform` where there is one. Without a compiler, or one for C++, `perform`
+    serves. Raises MethodNotDefined when there is neither.
+    """
+    op = node.op
+    if wants_c(node) and not (python and has_perform(op)) and can_run():
+        try:
+            return Extension(node).runner()
+        except CompileError as error:
+            if not (getattr(error, "missing", False) and has_perform(op)):
+                raise
+    if wants_c(node) and not has_perform(op):
+        raise MethodNotDefined(format_error(
+            f"{op} has C code only, and there is no C compiler",
+            rule=f"{type(op).__name__} defines no perform",
+            hint="install a C++ compiler, or give the op a perform"))
+    return performer(node)
+
+
+def performer(node: Any) -> Run:
+    """`perform` of a node's op, with its parameters."""
+    op = node.op
+    op.prepare_node(node, None, None, "py")
+    params_type, params = params_of(node)
+    if params_type is None:
+        return lambda inputs, storage: op.perform(node, inputs, storage)
+    return lambda inputs, storage: op.perform(node, inputs, storage, params)
+
+
+def takes_openmp() -> bool:
+    """Whether the compiler takes OpenMP."""
+    return can_run() and "gcc" in toolchain().version.lower()
+
+
+def include_folders() -> list[str]:
+    """The folders of Python's and NumPy's headers, and of what stands in for old names."""
+    from sysconfig import get_paths
+
+    paths = get_paths()
+    folders = [paths["include"], paths["platinclude"], np.get_include(), os.path.dirname(__file__)]
+    return list(dict.fromkeys(folders))
+
+
+def _permissive(version: str) -> list[str]:
+    """gcc takes old C++ with this; clang does not know it."""
+    return [] if "clang" in version else ["-fpermissive"]
+
+
+def _settings() -> list[str]:
+    flags = config.gcc.cxxflags.split()
+    return [*flags, "-g"] if config.cmodule.debug else flags
+
+
+def _imported(path: str) -> Any:
+    from importlib.machinery import ExtensionFileLoader, ModuleSpec
+    from importlib.util import module_from_spec
+
+    loader = ExtensionFileLoader("theano_c_op", path)
+    module = module_from_spec(ModuleSpec("theano_c_op", loader, origin=path))
+    loader.exec_module(module)
+    return module
+
+
+def _read(path: str) -> str:
+    try:
+        with open(path, encoding="utf-8", errors="replace") as file:
+            return file.read()
+    except OSError:
+        return ""

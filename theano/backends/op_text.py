@@ -1,0 +1,212 @@
+"""The C++ text of an extension module that runs one node of an op with C code of its own.
+
+Generated programs know no Python. Such an op does: its text becomes a module of its own, and a
+Python statement of the program calls it. The module has two functions:
+
+    make(params) -> instance              the variables that live as long as a function, set up
+    run(instance, inputs, storage, params)    one computation; storage: a list of one per output
+
+A variable's texts come from its type: declared, extracted from the Python value, used by the op,
+for an output synced back, cleaned up. Variables are nested blocks, so that a failure cleans up what
+was extracted before it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from typing import Any
+
+from theano.graph.c_protocol import said
+
+_FAILURE = (
+    "{{ theano_failure = 1; if (!PyErr_Occurred()) PyErr_SetString(PyExc_RuntimeError, "
+    '"Unexpected error in an Op\'s C code. No Python exception was set."); '
+    "goto theano_label_{number}; }}")
+
+_MODULE = """\
+static void theano_forget(PyObject *capsule)
+{
+    delete (TheanoOp *)PyCapsule_GetPointer(capsule, NULL);
+}
+
+static PyObject *theano_make(PyObject *self, PyObject *params)
+{
+    TheanoOp *made = new TheanoOp();
+    if (made->setup(params)) { delete made; return NULL; }
+    PyObject *capsule = PyCapsule_New(made, NULL, theano_forget);
+    if (!capsule) delete made;
+    return capsule;
+}
+
+static PyObject *theano_run(PyObject *self, PyObject *args)
+{
+    PyObject *capsule, *inputs, *storage, *params;
+    if (!PyArg_ParseTuple(args, "OO!O!O", &capsule, &PyList_Type, &inputs, &PyList_Type, &storage,
+                          &params))
+        return NULL;
+    TheanoOp *op = (TheanoOp *)PyCapsule_GetPointer(capsule, NULL);
+    if (!op) return NULL;
+    if (op->run(inputs, storage, params)) {
+        if (!PyErr_Occurred())
+            PyErr_SetString(PyExc_RuntimeError, "an op's C code failed and set no exception");
+        return NULL;
+    }
+    if (PyErr_Occurred()) return NULL;
+    Py_RETURN_NONE;
+}
+
+static PyMethodDef theano_methods[] = {
+    {"make", theano_make, METH_O, NULL}, {"run", theano_run, METH_VARARGS, NULL}, {NULL}};
+static struct PyModuleDef theano_module = {
+    PyModuleDef_HEAD_INIT, "theano_c_op", NULL, -1, theano_methods};
+
+PyMODINIT_FUNC PyInit_theano_c_op(void)
+{
+    import_array();
+    PyObject *module = PyModule_Create(&theano_module);
+    if (!module) return NULL;
+    {
+%(init)s
+    }
+    if (PyErr_Occurred()) { Py_DECREF(module); return NULL; }
+    return module;
+}
+"""
+
+NAME = "node_theano"
+
+
+def op_text(node: Any, params_type: Any) -> str:
+    """The file for a node; params_type: the type of its parameters, or None."""
+    op = node.op
+    objects = [op, *_types(node, params_type)]
+    headers = dict.fromkeys(
+        h for o in objects for h in _said_list(o, "c_headers") if "Python.h" not in h)
+    support = dict.fromkeys(s for o in objects for s in _texts(said(o.c_support_code)))
+    init = [s for o in objects for s in _texts(said(o.c_init_code))]
+    init += _texts(said(op.c_init_code_apply, node, NAME))
+    return "\n".join([
+        f"/* C code of {type(op).__module__}.{type(op).__qualname__}. */", _HEAD,
+        *(f"#include {h if h[0] in '<' + chr(34) else f'<{h}>'}" for h in headers),
+        *support, *_texts(said(op.c_support_code_apply, node, NAME)),
+        _struct(node, params_type), _MODULE % {"init": "\n".join(init)}])
+
+
+_HEAD = """\
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+#include <numpy/arrayobject.h>
+#include <numpy/arrayscalars.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cassert>
+#include "c_shims.h\""""
+
+
+def compile_words(node: Any, params_type: Any) -> tuple[list[str], list[str]]:
+    """What the compiler is told besides: flags before the file, and libraries after it."""
+    objects = [node.op, *_types(node, params_type)]
+    flags = _all(objects, "c_compile_args")
+    refused = set(_all(objects, "c_no_compile_args"))
+    folders = [f"-I{folder}" for folder in _all(objects, "c_header_dirs")]
+    places = _all(objects, "c_lib_dirs")
+    libraries = [f"-L{p}" for p in places] + [f"-Wl,-rpath,{p}" for p in places]
+    libraries += [f"-l{name}" for name in _all(objects, "c_libraries")]
+    return [f for f in dict.fromkeys([*flags, *folders]) if f not in refused], libraries
+
+
+def _types(node: Any, params_type: Any) -> list[Any]:
+    found = [v.type for v in [*node.inputs, *node.outputs]]
+    return list(dict.fromkeys(found + ([] if params_type is None else [params_type])))
+
+
+def _said_list(owner: Any, method: str) -> list[str]:
+    """What a method says that may or may not take the name of the compiler."""
+    function = getattr(owner, method)
+    code = getattr(getattr(function, "__func__", function), "__code__", None)
+    takes = code is not None and code.co_argcount > 1
+    return list(said(function, "g++") or () if takes else said(function) or ())
+
+
+def _all(objects: Iterable[Any], method: str) -> list[str]:
+    return list(dict.fromkeys(
+        os.fspath(word) for o in objects for word in _said_list(o, method) if word))
+
+
+def _texts(found: Any) -> list[str]:
+    if not found:
+        return []
+    return [found] if isinstance(found, str) else [text for text in found if text]
+
+
+class _Variable:
+    """A variable of the C code: its type, its name, and where its Python value stands."""
+
+    def __init__(self, type_: Any, name: str, source: str, output: bool, number: int) -> None:
+        self.type, self.name, self.source, self.output = type_, name, source, output
+        self.number = number
+
+    def sub(self, suffix: str = "") -> dict[str, Any]:
+        return {"fail": _FAILURE.format(number=f"{self.number}{suffix}"), "id": self.number}
+
+
+def _struct(node: Any, params_type: Any) -> str:
+    """The struct whose methods run the op."""
+    op = node.op
+    inputs = [_Variable(v.type, f"V{i}", f"PyList_GET_ITEM(theano_in, {i})", False, i + 2)
+              for i, v in enumerate(node.inputs)]
+    first = len(inputs) + 2
+    outputs = [_Variable(v.type, f"W{i}", f"PyList_GET_ITEM(theano_out, {i})", True, first + i)
+               for i, v in enumerate(node.outputs)]
+    given = list(inputs)
+    sub: dict[str, Any] = {"fail": _FAILURE.format(number=1), "id": 1, "struct_id": NAME}
+    if params_type is not None:
+        given.insert(0, _Variable(params_type, "V_params", "theano_params", False, 90001))
+        sub["params"] = "V_params"
+    names = [v.name for v in inputs], [v.name for v in outputs]
+    body = "\n".join([
+        "{", said(op.c_code, node, NAME, *names, sub) or "", ";}", "theano_label_1: ;",
+        "{", said(op.c_code_cleanup, node, NAME, *names, sub) or "", ";}"])
+    for variable in [*reversed(outputs), *reversed(given)]:
+        body = _block(variable, body, bool(getattr(op, "check_input", True)))
+    return "\n".join([
+        "struct TheanoOp {", said(op.c_support_code_struct, node, NAME) or "",
+        _setup(node, params_type),
+        "int run(PyObject *theano_in, PyObject *theano_out, PyObject *theano_params) {",
+        "int theano_failure = 0; (void)theano_in; (void)theano_out; (void)theano_params;",
+        body, "return theano_failure;", "}",
+        "~TheanoOp() {", said(op.c_cleanup_code_struct, node, NAME) or "", ";}", "};", ""])
+
+
+def _setup(node: Any, params_type: Any) -> str:
+    """The method that sets up variables of the struct."""
+    sub = {"fail": _FAILURE.format(number=1), "id": 1, "params": "V_params"}
+    code = said(node.op.c_init_code_struct, node, NAME, sub)
+    body = "\n".join(["{", code or "", ";}", "theano_label_1: ;"])
+    if params_type is not None and code:
+        body = _block(_Variable(params_type, "V_params", "theano_params", False, 2), body, True)
+    return ("int setup(PyObject *theano_params) { int theano_failure = 0; (void)theano_params;\n"
+            f"{body}\nreturn theano_failure; }}")
+
+
+def _block(variable: _Variable, inner: str, check: bool) -> str:
+    """The life of a variable around the code that uses it."""
+    type_, name, sub = variable.type, variable.name, variable.sub()
+    number = variable.number
+    extract = type_.c_extract_out if variable.output else type_.c_extract
+    lines = [
+        "{", f"PyObject *py_{name} = {variable.source}; Py_XINCREF(py_{name});",
+        type_.c_declare(name, sub, check), "{", extract(name, sub, check), "}", "{", inner, "}",
+        f"theano_label_{number}: ;"]
+    if variable.output:
+        place = f"PyList_GET_ITEM(theano_out, {name[1:]})"
+        lines += [
+            "if (!theano_failure) {", "{", type_.c_sync(name, variable.sub("s")), "}",
+            f"theano_label_{number}s: ;",
+            f"{{ PyObject *old = {place}; Py_XINCREF(py_{name});",
+            f"PyList_SET_ITEM(theano_out, {name[1:]}, py_{name}); Py_XDECREF(old); }} }}"]
+    cleanup = said(type_.c_cleanup, name, sub) or ""
+    return "\n".join([*lines, "{", cleanup, ";}", f"Py_XDECREF(py_{name});", "}"])

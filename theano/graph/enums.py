@@ -1,0 +1,190 @@
+"""Types of parameters that choose among named constants: `EnumType`, `EnumList`, `CEnumType`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import ItemsView
+from typing import Any
+
+from theano.graph.type import Type
+
+_NAME = re.compile(r"[A-Z][A-Z0-9_]*")
+_EXTRACT = """
+if (PyLong_Check(py_{name})) {name} = ({T})PyLong_AsLong(py_{name});
+else {name} = ({T})PyFloat_AsDouble(py_{name});
+if (PyErr_Occurred()) {{ {fail} }}
+"""
+_SWITCH = """
+switch (PyLong_AsLong(py_{name})) {{
+{cases}
+default:
+    PyErr_SetString(PyExc_ValueError, "CEnumType: no C constant has this number");
+    {fail}
+}}
+"""
+_TO_STRING = """
+#ifdef DEBUG
+static int theano_enum_to_string_{cname}({ctype} in, char *out)
+{{
+{cases}
+    PyErr_SetString(PyExc_ValueError, "{kind}: no constant has this value");
+    return -1;
+}}
+#endif
+"""
+
+
+class EnumType(Type):
+    """Numbers with names: `EnumType(CONSTANT=1, OTHER=("alias", 2))`.
+
+    A name is an attribute of the type and a macro in C. ctype, cname: the C type of the values, and
+    what the function that names them in C is called after; ctype is "double" unless given.
+    Raises AttributeError for a name that is not in capitals, TypeError for a value that is no
+    number and for names or aliases used twice.
+    """
+
+    default_ctype = "double"
+
+    def __init__(self, **kwargs: Any) -> None:
+        self.ctype = str(kwargs.pop("ctype", self.default_ctype))
+        self.cname = str(kwargs.pop("cname", self.ctype.replace(" ", "_")))
+        self._values: dict[str, Any] = {}
+        self.aliases: dict[str, str] = {}
+        for name, given in kwargs.items():
+            self._add(name, given)
+        clash = set(self.aliases) & set(self._values)
+        if clash:
+            raise TypeError(f"{self._kind}: {', '.join(sorted(clash))} is both an alias and the "
+                            "name of a constant")
+
+    @property
+    def _kind(self) -> str:
+        return type(self).__name__
+
+    def _add(self, name: str, given: Any) -> None:
+        if not _NAME.fullmatch(name):
+            raise AttributeError(
+                f"{self._kind}: invalid enum name: {name!r}. Only capital letters, underscores and "
+                "digits are allowed")
+        alias, value = given if isinstance(given, (tuple, list)) else (None, given)
+        if not isinstance(value, (int, float)):
+            raise TypeError(f"{self._kind}: constant {name} is a number, got {value!r}")
+        if alias in self.aliases:
+            raise TypeError(f"{self._kind}: alias {alias!r} is used twice")
+        if alias is not None:
+            self.aliases[alias] = name
+        self._values[name] = int(value) if isinstance(value, bool) else value
+
+    def __getattr__(self, name: str) -> Any:
+        values = self.__dict__.get("_values", {})
+        if name in values:
+            return values[name]
+        raise AttributeError(f"{type(self).__name__} has no constant {name}")
+
+    def __getitem__(self, name: str) -> Any:
+        return self._values[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._values
+
+    def items(self) -> ItemsView[str, Any]:
+        """The names and the numbers."""
+        return self._values.items()
+
+    def fromalias(self, alias: str) -> Any:
+        """The number of an alias, or of a name; KeyError where there is none."""
+        return self._values[self.aliases.get(alias, alias)]
+
+    def has_alias(self, alias: str) -> bool:
+        """Whether a constant has that alias."""
+        return alias in self.aliases
+
+    def get_aliases(self) -> tuple[str, ...]:
+        """All aliases."""
+        return tuple(self.aliases)
+
+    def filter(self, data: Any, strict: bool = False, allow_downcast: bool | None = None) -> Any:
+        """A number that is one of the constants, or the one that an alias or name stands for."""
+        if isinstance(data, str):
+            return self.fromalias(data)
+        number = int(data) if isinstance(data, bool) else data
+        if number in self._values.values():
+            return number
+        raise AssertionError(f"{self}: {data!r} is none of the constants")
+
+    def values_eq_approx(self, a: Any, b: Any) -> bool:
+        return self.values_eq(a, b)
+
+    def _key(self) -> Any:
+        return (type(self), self.ctype, tuple(sorted(self._values.items())),
+                tuple(sorted(self.aliases.items())))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, EnumType) and self._key() == other._key()
+
+    def __hash__(self) -> int:
+        return hash(self._key())
+
+    def __str__(self) -> str:
+        names = {name: f"({alias})" for alias, name in self.aliases.items()}
+        shown = ", ".join(f"{n}{names.get(n, '')}:{v}" for n, v in sorted(self._values.items()))
+        return f"{self._kind}<{self.ctype}>({shown})"
+
+    __repr__ = __str__
+
+    # -- in C ---------------------------------------------------------------------------------
+
+    def c_support_code(self) -> str:
+        lines = [f"#define {name} {value}" for name, value in self._values.items()]
+        return "\n".join(lines) + self.c_to_string()
+
+    def c_to_string(self) -> str:
+        """A C function that names a value, for C code compiled with DEBUG."""
+        cases = "\n".join(
+            f'    if (in == {n}) {{ sprintf(out, "{n}"); return 0; }}' for n in self._values)
+        return _TO_STRING.format(
+            cname=self.cname, ctype=self.ctype, cases=cases, kind=self._kind)
+
+    def c_declare(self, name: str, sub: Any, check_input: bool = True) -> str:
+        return f"{self.ctype} {name};"
+
+    def c_init(self, name: str, sub: Any) -> str:
+        return f"{name} = ({self.ctype})0;"
+
+    def c_extract(self, name: str, sub: Any, check_input: bool = True) -> str:
+        return _EXTRACT.format(name=name, T=self.ctype, fail=sub["fail"])
+
+    def c_cleanup(self, name: str, sub: Any) -> str:
+        return ""
+
+
+class EnumList(EnumType):
+    """Names that count from 0: `EnumList("A", ("B", "alias"))`; ctype is "int" unless given."""
+
+    default_ctype = "int"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        found: dict[str, Any] = {}
+        for index, given in enumerate(args):
+            name, alias = given if isinstance(given, (tuple, list)) else (given, None)
+            if not isinstance(name, str):
+                raise TypeError(f"{self._kind}: constant name should be a string, got {name!r}")
+            if name in found:
+                raise TypeError(f"{self._kind}: constant name already used ({name!r})")
+            found[name] = index if alias is None else (alias, index)
+        unknown = set(kwargs) - {"ctype", "cname"}
+        if unknown:
+            raise AttributeError(f"{self._kind}: invalid enum name: {unknown.pop()!r}")
+        super().__init__(**found, **kwargs)
+
+
+class CEnumType(EnumList):
+    """Names of constants that C headers define; what Python sees as their values counts from 0."""
+
+    def c_support_code(self) -> str:
+        return self.c_to_string()
+
+    def c_extract(self, name: str, sub: Any, check_input: bool = True) -> str:
+        cases = "\n".join(
+            f"case {value}: {name} = {constant}; break;" for constant, value in self.items())
+        return _SWITCH.format(name=name, cases=cases, fail=sub["fail"])

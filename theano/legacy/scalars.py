@@ -1,0 +1,101 @@
+"""What `theano.scalar` had besides scalar ops: shared numbers, rounding of plain numbers, ops made
+from SymPy's expressions."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+import numpy as np
+
+from theano.compile.sharedvalue import SharedVariable
+from theano.scalar import Scalar, ScalarOp, get_scalar_type
+from theano.scalar.type import Operators
+
+
+class ScalarSharedVariable(Operators, SharedVariable):
+    """A shared variable that holds one number and computes like a scalar."""
+
+    def get_value(self, borrow: bool = False, return_internal_type: bool = False) -> Any:
+        """The number."""
+        return np.asarray(super().get_value(borrow=True))[()]
+
+
+def shared(
+    value: Any, name: str | None = None, strict: bool = False, allow_downcast: bool | None = None,
+) -> Any:
+    """A shared scalar that holds `value`, a number; TypeError for anything else."""
+    if not isinstance(value, (np.number, np.bool_, float, int, complex)):
+        raise TypeError(f"a shared scalar holds a number, got {value!r}")
+    number = np.asarray(value)[()]
+    return ScalarSharedVariable(
+        name, get_scalar_type(str(number.dtype)), number, strict, allow_downcast)
+
+
+def round_half_away_from_zero_(a: float) -> float:
+    """The nearest whole number, halves away from zero."""
+    return math.floor(a + 0.5) if a > 0 else math.ceil(a - 0.5)
+
+
+def round_half_away_from_zero_vec(a: Any) -> Any:
+    """`round_half_away_from_zero_` of each element."""
+    return np.vectorize(lambda x: float(round_half_away_from_zero_(x)))(a)
+
+
+def remove(predicate: Callable[[Any], bool], coll: Iterable[Any]) -> list[Any]:
+    """The elements for which `predicate` does not hold."""
+    return [item for item in coll if not predicate(item)]
+
+
+def include_line(line: str) -> bool:
+    """Whether a line of C is an #include."""
+    return "#include" in line
+
+
+def sympy_dtype(expr: Any) -> str:
+    """The dtype of numbers that a SymPy expression stands for."""
+    return "int64" if expr.is_integer else "float64"
+
+
+def theano_dtype(expr: Any) -> Scalar:
+    """The scalar type for a SymPy expression."""
+    return get_scalar_type(sympy_dtype(expr))
+
+
+class SymPyCCode(ScalarOp):
+    """The function of the SymPy symbols `inputs` that `expr` is; it needs SymPy."""
+
+    def __init__(self, inputs: Sequence[Any], expr: Any, name: str | None = None) -> None:
+        import sympy  # type: ignore[import-not-found]
+
+        super().__init__(name=name)
+        self.inputs, self.expr = tuple(inputs), expr
+        self.nin = len(self.inputs)
+        self._function = sympy.lambdify(self.inputs, expr)
+        self._ccode = sympy.ccode
+
+    def output_types(self, types: Sequence[Any]) -> list[Any]:
+        return [theano_dtype(self.expr)]
+
+    def impl(self, *inputs: Any) -> Any:
+        return self._function(*inputs)
+
+    def c_code(
+        self, node: Any, name: str, inputs: Sequence[str], outputs: Sequence[str], sub: Any
+    ) -> str:
+        names = {old: type(old)(new) for old, new in zip(self.inputs, inputs, strict=True)}
+        return f"{outputs[0]} = {self._ccode(self.expr.subs(names))};"
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and (
+            self.inputs, self.expr) == (other.inputs, other.expr)
+
+    def __hash__(self) -> int:
+        return hash((type(self), self.inputs, self.expr))
+
+
+__all__ = [
+    "ScalarSharedVariable", "SymPyCCode", "include_line", "remove", "round_half_away_from_zero_",
+    "round_half_away_from_zero_vec", "shared", "sympy_dtype", "theano_dtype",
+]

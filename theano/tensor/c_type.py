@@ -1,0 +1,68 @@
+"""How C code that users write holds an array: the C texts of `TensorType`, as `CLinkerType`s give
+them (see `theano/graph/c_protocol.py`)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from theano.graph.c_protocol import CLinkerType
+from theano.scalar.type import get_scalar_type
+
+_EXTRACT = """
+{name} = NULL;
+if (!PyArray_Check(py_{name})) {{
+    PyErr_Format(PyExc_ValueError, "expected an array, got %s", Py_TYPE(py_{name})->tp_name);
+    {fail}
+}}
+if (PyArray_TYPE((PyArrayObject *)py_{name}) != NPY_{U}) {{
+    PyErr_Format(PyExc_TypeError, "expected an array of {dtype}, got type number %d",
+                 PyArray_TYPE((PyArrayObject *)py_{name}));
+    {fail}
+}}
+{name} = (PyArrayObject *)py_{name};
+Py_INCREF({name});
+"""
+_SYNC = """
+Py_XDECREF(py_{name});
+if (!{name}) {{ Py_INCREF(Py_None); py_{name} = Py_None; }}
+else {{ py_{name} = (PyObject *){name}; Py_INCREF(py_{name}); }}
+"""
+
+
+class TensorInC(CLinkerType):
+    """An array in C: a `PyArrayObject *`, NULL for an output that has no memory yet."""
+
+    dtype: str
+
+    def dtype_specs(self) -> tuple[Any, str, str]:
+        """NumPy's class of the elements, their C type, and the C name of NumPy's number of it."""
+        _, c_name, _ = get_scalar_type(self.dtype).dtype_specs()
+        return np.dtype(self.dtype).type, c_name, f"NPY_{self.dtype.upper()}"
+
+    def c_element_type(self) -> str:
+        return self.dtype_specs()[1]
+
+    def c_headers(self, c_compiler: Any = None) -> list[str]:
+        return ["<math.h>", "<numpy/arrayobject.h>", "<numpy/arrayscalars.h>"]
+
+    def c_declare(self, name: str, sub: Any, check_input: bool = True) -> str:
+        return f"PyArrayObject *{name};\ntypedef {self.c_element_type()} dtype_{name};"
+
+    def c_init(self, name: str, sub: Any) -> str:
+        return f"{name} = NULL;"
+
+    def c_extract(self, name: str, sub: Any, check_input: bool = True) -> str:
+        return _EXTRACT.format(
+            name=name, U=self.dtype.upper(), dtype=self.dtype, fail=sub["fail"])
+
+    def c_extract_out(self, name: str, sub: Any, check_input: bool = True) -> str:
+        return (f"if (py_{name} == Py_None) {{ {name} = NULL; }}\n"
+                f"else {{ {self.c_extract(name, sub, check_input)} }}")
+
+    def c_sync(self, name: str, sub: Any) -> str:
+        return _SYNC.format(name=name)
+
+    def c_cleanup(self, name: str, sub: Any) -> str:
+        return f"Py_XDECREF({name});"
