@@ -41,7 +41,8 @@ class Emitter:
         uses_for = "th_for(" in body
         parts = [
             "/* Compiled by Theano 2 from one expression graph. */", c_text.HEAD,
-            abi.text("f->lib->" in body), self.expressions.declarations(body),
+            abi.text("f->lib->" in body), *self.expressions.support,
+            self.expressions.declarations(body),
             c_text.FOR if uses_for else "",
             c_text.CASCADE if "th_push(" in body else "", body]
         return "\n".join(p for p in parts if p) + "\n"

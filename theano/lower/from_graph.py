@@ -28,7 +28,11 @@ from theano.lower.values import (
     origin,
     root,
 )
+from theano.scalar import Scalar
 from theano.tensor.type import TensorType
+
+_ARRAYS = (TensorType, Scalar)
+"""Types whose values are numbers in memory."""
 
 
 class NotLowerable(Exception):
@@ -67,7 +71,7 @@ def lower(fgraph: FunctionGraph, updates: dict[int, int] | None = None) -> Progr
 
 
 def _kind(variable: Variable) -> tuple[str, int]:
-    if isinstance(variable.type, TensorType):
+    if isinstance(variable.type, _ARRAYS):
         return variable.type.dtype, variable.type.ndim
     return "object", 0
 
@@ -99,7 +103,7 @@ def _constants(fgraph: FunctionGraph, order: list[Apply]) -> list[Any]:
 
 
 def _is_literal(constant: Any) -> bool:
-    return isinstance(constant.type, TensorType) and constant.data.size == 1
+    return isinstance(constant.type, _ARRAYS) and constant.data.size == 1
 
 
 def _lower_node(b: Builder, node: Apply, known: dict[Variable, Value]) -> None:
@@ -107,7 +111,7 @@ def _lower_node(b: Builder, node: Apply, known: dict[Variable, Value]) -> None:
     values = [known[v] for v in node.inputs if not is_object_constant(v)]
     lower_op = getattr(type(node.op), "lower", None)  # an instance may have a setting of that name
     objects = any(_kind(v)[0] == "object" for v in node.inputs) or any(
-        not isinstance(v.type, TensorType) for v in node.outputs)
+        not isinstance(v.type, _ARRAYS) for v in node.outputs)
     if not callable(lower_op) or objects:
         result = b.python(node, *values)
     else:
