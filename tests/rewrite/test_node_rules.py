@@ -35,6 +35,7 @@ VALUES: dict[Any, Any] = {
 }
 zeros = T.zeros_like
 square = T.dot(x.T, x) + T.eye(3)
+first = x[:, 0].dimshuffle(0, "x")
 inverse = T.nlinalg.matrix_inverse(square)
 factor = T.slinalg.cholesky(square)
 
@@ -131,6 +132,8 @@ APPLIES: dict[str, list[Any]] = {
         x - s * (0.5 * x + T.dot(y, T.dot(x.T, y))), x / s - (x + T.dot(x, T.dot(y.T, y)) * 2) / t,
         v + T.dot(x.T, col[:, 0]), w * s - T.dot(col[:, 0], x),
         -T.dot(x, v) - s * T.dot(y, v)],
+    "accumulate_outer": [
+        x + first * v, x - 0.1 * (first * w), s * (first * w) / t + x],
     "inverse_times": [T.dot(inverse, v), T.dot(inverse, x.T), T.dot(x, inverse), T.dot(v, inverse)],
     "solve_of_factor": [
         T.slinalg.solve(factor, v), T.slinalg.solve(factor.T, x.T),
@@ -150,6 +153,7 @@ STAYS: dict[str, list[Any]] = {
     "sum_scaled": [T.sum(x * row, axis=1), T.sum(x * y)],
     "index_index": [x[1:][0]],
     "read_written": [T.set_subtensor(x[1], 2.0)[1]],
+    "accumulate_outer": [x + col * v, x * 2 + first * w, T.exp(x + first * w), x + first * f],
     "inverse_times": [T.dot(inverse, inverse), T.dot(inverse, i)],
     "solve_of_factor": [T.slinalg.solve(square, v), T.slinalg.solve_lower_triangular(factor, v),
                         T.slinalg.solve(x.T, v)],

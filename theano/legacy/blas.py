@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import Any, NoReturn
 
+import theano.scalar
 import theano.tensor as T
 from theano.graph.node import Constant
 from theano.legacy.local_optimizers import local_optimizer
@@ -12,6 +13,7 @@ from theano.legacy.navigators import in2out
 from theano.legacy.pipeline import NativePhase, optdb
 from theano.tensor.blas import (
     Dot22,
+    Dot22Scalar,
     Gemm,
     Gemv,
     Ger,
@@ -132,6 +134,33 @@ def local_gemm_to_ger(node: Any) -> Any:
     return [ger(T.zeros_like(z), a, x.dimshuffle(0), y.dimshuffle(1))] if b.data == 0 else False
 
 
+@local_optimizer([T.mul])
+def local_dot22_to_dot22scalar(node: Any) -> Any:
+    """A product of a `Dot22` with numbers, and with other arrays, as one with `Dot22Scalar`."""
+    if node.op != T.mul:
+        return False
+    factors, stack = [], list(reversed(node.inputs))
+    while stack:
+        factor = stack.pop()
+        if factor.owner is not None and factor.owner.op == T.mul:
+            stack.extend(reversed(factor.owner.inputs))
+        else:
+            factors.append(factor)
+    products = [v for v in factors if v.owner is not None and isinstance(v.owner.op, Dot22)]
+    numbers = [as_scalar(v) for v in factors if all(v.type.broadcastable)]
+    if not products or not numbers:
+        return False
+    scale = numbers[0]
+    for number in numbers[1:]:
+        scale = scale * number
+    x, y = products[0].owner.inputs
+    if theano.scalar.upcast(scale.type.dtype, x.type.dtype) != x.type.dtype:
+        return False
+    rest = [v for v in factors if not all(v.type.broadcastable) and v is not products[0]]
+    found = Dot22Scalar()(x, y, T.cast(scale, x.type.dtype))
+    return [T.mul(found, *rest) if rest else found]
+
+
 @local_optimizer([gemm_no_inplace])
 def local_inplace_gemm(node: Any) -> Any:
     """A `Gemm` that overwrites its matrix."""
@@ -234,7 +263,7 @@ def _opened(term: Any, factor: Any) -> Any:
         if scalars and len(arrays) == 1:
             for number in scalars:
                 factor = number if isinstance(factor, float) and factor == 1.0 else (
-                    -number if isinstance(factor, float) and factor == -1.0 else number * factor)
+                    -number if isinstance(factor, float) and factor == -1.0 else factor * number)
             return [(arrays[0], factor)]
     return None
 

@@ -6,8 +6,8 @@
 with the terms in any order, any signs, and scalar factors anywhere in them. The product must have
 no other reader. A sum that only an elementwise loop reads stays a sum: it is computed in that loop,
 and C is neither copied nor overwritten. An outer product is an elementwise product with
-broadcasting, which its readers compute in their own loops; `C + alpha * outer(x, y)` is then one
-loop, as BLAS's `ger` is.
+broadcasting, which its readers compute in their own loops. `C + alpha * outer(x, y)` becomes
+Ger(C, alpha, x, y), which is one such loop.
 """
 
 from __future__ import annotations
@@ -123,6 +123,43 @@ def _accumulate(node: Any, facts: Any) -> Any:
     return None
 
 
+def _accumulate_outer(node: Any, facts: Any) -> Any:
+    """A matrix and a multiple of an outer product of vectors, as one op."""
+    out = node.outputs[0]
+    if out.type.ndim != 2 or out.type.dtype not in DTYPES or any(
+            out.type.broadcastable) or _only_fused(out, facts):
+        return None
+    terms = _linear(out, facts)
+    if len(terms) != 2:
+        return None
+    for product, other in (terms, terms[::-1]):
+        vectors = _factors(product.array)
+        plain = other.number == 1 and not other.scalars and not other.divisors
+        if vectors is not None and plain and other.array.type == out.type and all(
+                v.type.dtype == out.type.dtype for v in vectors) and (
+                product.array is not other.array):
+            return T.blas.Ger()(other.array, product.scale(), *vectors)
+    return None
+
+
+def _factors(array: Any) -> Any:
+    """The vectors x and y of an outer product x[:, None] * y[None, :], or None."""
+    if scalar_name(array) != "mul":
+        return None
+    for column, row in (array.owner.inputs, array.owner.inputs[::-1]):
+        x, y = _vector(column, (0, "x")), _vector(row, ("x", 0))
+        if x is not None and y is not None:
+            return x, y
+    return None
+
+
+def _vector(matrix: Any, order: tuple[Any, ...]) -> Any:
+    node = made_by(matrix, "DimShuffle")
+    if node is None or node.op.new_order != order or node.inputs[0].type.ndim != 1:
+        return None
+    return node.inputs[0]
+
+
 def _total(parts: list[Term]) -> Any:
     """The scale of an array that several terms multiply."""
     value = parts[0].scale()
@@ -198,6 +235,8 @@ RULES = (
     NodeRule("accumulate_product", ("add", "sub"), _accumulate, checked=True,
              inputs=("Dot", "add", "sub", "mul", "true_div", "neg"),
              tags=("gemm_optimizer", "BlasOpt")),
+    NodeRule("accumulate_outer", ("add", "sub"), _accumulate_outer, checked=True,
+             inputs=("mul", "neg", "true_div"), tags=("local_gemm_to_ger", "BlasOpt")),
 )
 
 CANONICAL = (

@@ -230,11 +230,11 @@ class Ger(TensorOp):
 
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
         matrix, alpha, x, y = values
-        mul, add = scalar.by_name("mul"), scalar.by_name("add")
-        scaled = b.map(mul, b.transpose(x, (0,)), b.transpose(alpha, ("x",)), dtype=x.dtype)
-        product = b.map(
-            mul, b.transpose(scaled, (0, "x")), b.transpose(y, ("x", 0)), dtype=x.dtype)
-        return b.map(add, matrix, product, dtype=matrix.dtype)
+        mul = scalar.by_name("mul")
+        product = b.map(mul, b.transpose(x, (0, "x")), b.transpose(y, ("x", 0)), dtype=x.dtype)
+        if getattr(alpha, "value", None) != 1:
+            product = b.map(mul, b.transpose(alpha, ("x", "x")), product, dtype=x.dtype)
+        return b.map(scalar.by_name("add"), matrix, product, dtype=matrix.dtype)
 
     def __str__(self) -> str:
         return "Ger{destructive}" if self.destructive else "Ger{non-destructive}"

@@ -47,9 +47,7 @@ class Fourier(TensorOp):
         n, axis = dims.of(inputs[1]), dims.of(inputs[2])
         if isinstance(axis, int):
             return [tuple(n if i == axis else d for i, d in enumerate(shapes[0]))]
-        if any(isinstance(d, dims.Unknown) for d in shapes[0]):
-            return [(dims.UNKNOWN,) * len(shapes[0])]
-        return [tuple(T.switch(T.eq(axis, i), n, d) for i, d in enumerate(shapes[0]))]
+        return [tuple(d + (n - d) * _equal(axis, i) for i, d in enumerate(shapes[0]))]
 
     def value(self, xp: Any, *arrays: Any) -> Any:
         a, n, axis = arrays
@@ -79,6 +77,11 @@ class Fourier(TensorOp):
         x, y = spread(2, 5) ** 3, spread(3) + 1j
         return [Sample(Fourier(), (v, np.array(n), np.array(axis)), False) for v, n, axis in (
             (x, 5, 1), (x, 8, 1), (x, 3, 1), (x, 4, 0), (y, 3, 0))]
+
+
+def _equal(a: Any, b: int) -> Any:
+    """1 where two dims are equal, else 0."""
+    return dims.minimum(dims.maximum(a - b, b - a), 1) * -1 + 1
 
 
 def _is_none(x: Any) -> bool:

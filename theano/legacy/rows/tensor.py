@@ -51,7 +51,8 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.legacy.tensors": "values_eq_approx_remove_inf_nan",
         "theano.legacy.blas": "GemmOptimizer blas_header_text blas_header_version "
                               "blas_opt_inplace blas_optdb check_init_y have_fblas ldflags "
-                              "local_dot_to_dot22 local_gemm_to_gemv local_gemm_to_ger "
+                              "local_dot22_to_dot22scalar local_dot_to_dot22 "
+                              "local_gemm_to_gemv local_gemm_to_ger "
                               "local_inplace_gemm local_inplace_gemv local_inplace_ger "
                               "_as_scalar=as_scalar _is_real_matrix=is_real_matrix "
                               "_factor_canonicalized=factor_canonicalized "
