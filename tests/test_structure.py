@@ -20,9 +20,9 @@ C_SOURCES = sorted([*ROOT.rglob("*.c"), *ROOT.rglob("*.h")])
 
 LAYERS = (
     ("version",), ("errors",), ("flags",), ("updates",), ("graph",), ("scalar",), ("tensor",),
-    ("sparse",), ("typed_list",), ("gradient",), ("rewrite",), ("scanning",), ("lower",), ("runtime",),
-    ("backends",), ("compile",), ("printing",), ("d3viz",), ("export",), ("legacy",),
-    ("__init__",), ("doctor",), ("__main__",),
+    ("sparse",), ("typed_list",), ("gradient",), ("ifelse",), ("rewrite",), ("scanning",),
+    ("lower",), ("runtime",), ("backends",), ("compile",), ("printing",), ("d3viz",), ("export",),
+    ("legacy",), ("__init__",), ("doctor",), ("__main__",),
 )
 """The parts, each of which imports only from those before it."""
 

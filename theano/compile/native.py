@@ -14,6 +14,7 @@ from theano.compile import failures
 from theano.errors import CompileError, CompilerWarning
 from theano.graph.fgraph import FunctionGraph
 from theano.lower.from_graph import is_object_constant
+from theano.runtime import InputSpec, NativeFunction
 
 Executor = Callable[[Sequence[Any]], Sequence[Any]]
 Slot = tuple[int, int]
@@ -125,7 +126,9 @@ def _statement(node: Any) -> tuple[Any, tuple[Slot, ...], int]:
 
 def _with_constants(node: Any) -> Executor:
     """`node_function`, for the inputs that are no constant objects."""
-    run = numpy.node_function(node, python=False)
+    graphs = getattr(node.op, "inner_graphs", ())
+    run = node.op.function([_inner(graph) for graph in graphs]) if graphs else (
+        numpy.node_function(node, python=False))
     fixed = [(i, v.data) for i, v in enumerate(node.inputs) if is_object_constant(v)]
     if not fixed:
         return run
@@ -137,6 +140,25 @@ def _with_constants(node: Any) -> Executor:
         return run(given)
 
     return run_with_constants
+
+
+def _inner(fgraph: FunctionGraph) -> Executor:
+    """A graph inside an op, in C where that can be had."""
+    made = native_function(fgraph)
+    return numpy.interpret(fgraph, False) if made is None else lambda values: list(made(*values))
+
+
+def native_function(fgraph: FunctionGraph) -> NativeFunction | None:
+    """A function of the values of the graph's inputs, in C; None where there is no C program."""
+    built = native(fgraph, {})
+    if built is None:
+        return None
+    return NativeFunction(
+        run=0, resolve=built.resolve, constants=built.constants, results=built.results,
+        python=built.python, failure=built.failure, outputs=built.outputs, returns="list",
+        inputs=tuple(
+            InputSpec(None, *slot(v.type), tuple(getattr(v.type, "broadcastable", ())))
+            for v in fgraph.inputs))
 
 
 _warned: set[str] = set()

@@ -20,6 +20,7 @@ from theano.rewrite import (
     broadcasting,
     folding,
     inlining,
+    lazy,
     linalg,
     products,
     shapes,
@@ -142,6 +143,7 @@ def _optimize(
     if trace is not None:
         trace("start", fgraph)
     if chosen.none and not chosen.included and more is None:
+        lazy.gather(fgraph)
         return
     if inlining.NAME not in chosen.excluded and not chosen.none:
         inlining.inline(fgraph)
@@ -159,6 +161,7 @@ def _optimize(
             facts = Facts(fgraph)
         if trace is not None and rules is not None:
             trace(phase.name, fgraph)
+    lazy.gather(fgraph)
 
 
 def _take(steps: Sequence[additions.Step], fgraph: FunctionGraph) -> bool:

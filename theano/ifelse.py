@@ -1,0 +1,212 @@
+"""`ifelse`: a value that is computed on one of two ways, of which only the chosen one is taken.
+
+`switch` chooses element by element among values that are both there; `ifelse` chooses once, and
+what only the other branch needs is not computed. In an expression an `IfElse` is a node like any
+other. In a function, `theano.rewrite.lazy` gathers what only one branch needs into a graph of its
+own, the branch of a `LazyIfElse`, which a backend runs when it is chosen.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+import numpy as np
+
+import theano.tensor as T
+from theano.errors import format_error
+from theano.flags import config
+from theano.graph.fgraph import FunctionGraph
+from theano.graph.node import Apply, Constant, Variable
+from theano.graph.op import Op
+from theano.tensor.constant import as_tensor_variable
+
+__all__ = ["IfElse", "LazyIfElse", "ifelse"]
+
+
+class IfElse(Op):
+    """`n_outs` values of one branch: inputs are the condition (a scalar; 0 is false), the values of
+    the `then` branch, and those of the `else` branch. as_view and gpu are accepted.
+
+    Raises TypeError when the condition is no scalar, or two values that belong together differ in
+    type, ValueError for another number of values.
+    """
+
+    __props__ = ("n_outs",)
+
+    def __init__(
+        self, n_outs: int, as_view: bool = False, gpu: bool = False, name: str | None = None
+    ) -> None:
+        self.n_outs = n_outs
+        self.as_view = as_view
+        self.gpu = gpu
+        self.name = name
+
+    def make_node(self, *inputs: Any) -> Apply:
+        if len(inputs) != 2 * self.n_outs + 1:
+            raise ValueError(
+                f"{self} takes a condition and {self.n_outs} values for each branch, got "
+                f"{len(inputs)} inputs")
+        condition = _condition(inputs[0])
+        then = [_variable(v) for v in inputs[1:self.n_outs + 1]]
+        other = [_variable(v) for v in inputs[self.n_outs + 1:]]
+        for left, right in zip(then, other, strict=True):
+            _require_one_type(left, right)
+        return Apply(self, [condition, *then, *other], [v.type() for v in then])
+
+    def perform(
+        self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
+    ) -> None:
+        start = 1 if inputs[0] else 1 + self.n_outs
+        for storage, value in zip(output_storage, inputs[start:start + self.n_outs], strict=True):
+            storage[0] = copy.deepcopy(value)
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        """Copies of the values of the branch; lengths are numbers, chosen as such."""
+        if not all(isinstance(v.type, T.TensorType) for v in node.inputs):
+            return b.python(node, *values)
+        condition, dtype = values[0], values[0].dtype
+        chosen = b.apply(T.neq.scalar_op, condition, b.const(0, dtype), dtype="bool")
+        then, other = values[1:self.n_outs + 1], values[self.n_outs + 1:]
+        results = tuple(
+            _chosen(b, chosen, *pair) for pair in zip(then, other, strict=True))
+        return results[0] if self.n_outs == 1 else results
+
+    def grad(self, inputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        condition, *values = inputs
+        then, other = values[:self.n_outs], values[self.n_outs:]
+        return [
+            T.zeros_like(condition, dtype=config.floatX),
+            *(ifelse(condition, g, T.zeros_like(v, dtype=g.type.dtype))
+              for g, v in zip(output_grads, then, strict=True)),
+            *(ifelse(condition, T.zeros_like(v, dtype=g.type.dtype), g)
+              for g, v in zip(output_grads, other, strict=True))]
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> Any:
+        moved = [
+            T.zeros_like(v) if e is None else e
+            for v, e in zip(inputs[1:], eval_points[1:], strict=True)]
+        return self(inputs[0], *moved, return_list=True)
+
+    def __str__(self) -> str:
+        return f"if{{{self.name or ''}}}"
+
+
+class LazyIfElse(IfElse):
+    """An `IfElse` whose branches are graphs: the inputs are the condition, then the inputs of the
+    `then` graph, then those of the `else` graph. A backend prepares the `inner_graphs` as it likes
+    and runs them through `function`; `perform` is the definition."""
+
+    def __init__(
+        self, n_outs: int, branches: tuple[FunctionGraph, FunctionGraph], name: str | None
+    ) -> None:
+        super().__init__(n_outs, name=name)
+        self.branches = branches
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __hash__(self) -> int:
+        return id(self)
+
+    @property
+    def inner_graphs(self) -> tuple[FunctionGraph, ...]:
+        """The graphs of the branches."""
+        return self.branches
+
+    def make_node(self, *inputs: Any) -> Apply:
+        return Apply(self, list(inputs), [v.type() for v in self.branches[0].outputs])
+
+    def perform(
+        self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
+    ) -> None:
+        runs = [partial(_run, graph) for graph in self.branches]
+        results = self.function(runs)(inputs)
+        for storage, value in zip(output_storage, results, strict=True):
+            storage[0] = copy.deepcopy(value)
+
+    def function(
+        self, runs: Sequence[Callable[[Sequence[Any]], Sequence[Any]]]
+    ) -> Callable[[Sequence[Any]], list[Any]]:
+        """The function of the node's inputs, given functions of its graphs."""
+        first = 1 + len(self.branches[0].inputs)
+
+        def run(inputs: Sequence[Any]) -> list[Any]:
+            if inputs[0]:
+                return list(runs[0](inputs[1:first]))
+            return list(runs[1](inputs[first:]))
+
+        return run
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        return b.python(node, *values)
+
+
+def ifelse(
+    condition: Any, then_branch: Any, else_branch: Any, name: str | None = None
+) -> Any:
+    """`then_branch` if `condition` is not zero, else `else_branch`; only that one is computed.
+
+    Each is a value, or a list or tuple of as many values as the other; the result is a variable or
+    a list of them. Values that belong together have one type. name: for messages and printing.
+
+    Raises TypeError when the condition is no scalar or the types differ, ValueError when the
+    numbers of values differ.
+    """
+    then = list(then_branch) if isinstance(then_branch, (list, tuple)) else [then_branch]
+    other = list(else_branch) if isinstance(else_branch, (list, tuple)) else [else_branch]
+    if len(then) != len(other):
+        raise ValueError(
+            f"ifelse: {len(then)} values if the condition holds, {len(other)} if it does not")
+    results = IfElse(len(then), name=name)(condition, *then, *other, return_list=True)
+    several = isinstance(then_branch, (list, tuple))
+    return results if several else results[0]
+
+
+def _variable(value: Any) -> Any:
+    return value if isinstance(value, Variable) else as_tensor_variable(value)
+
+
+def _condition(value: Any) -> Any:
+    condition = _variable(value)
+    if getattr(condition.type, "ndim", None) != 0 or not isinstance(condition.type, T.TensorType):
+        raise TypeError(format_error(
+            f"ifelse: the condition must be a scalar, 0 for false, got {condition} of type "
+            f"{condition.type}"))
+    return condition
+
+
+def _require_one_type(then: Any, other: Any) -> None:
+    if then.type != other.type:
+        raise TypeError(format_error(
+            f"ifelse: the values of the branches must have one type: {then} has {then.type}, "
+            f"{other} has {other.type}"))
+
+
+def _run(graph: FunctionGraph, inputs: Sequence[Any]) -> list[Any]:
+    """The outputs of a graph, each node performed."""
+    values: dict[Any, Any] = dict(zip(graph.inputs, inputs, strict=True))
+    for node in graph.toposort():
+        given = [v.data if isinstance(v, Constant) else values[v] for v in node.inputs]
+        storage: list[list[Any]] = [[None] for _ in node.outputs]
+        node.op.perform(node, given, storage)
+        values.update((v, s[0]) for v, s in zip(node.outputs, storage, strict=True))
+    return [v.data if isinstance(v, Constant) else values[v] for v in graph.outputs]
+
+
+def _chosen(b: Any, condition: Any, then: Any, other: Any) -> Any:
+    """A copy of one of two arrays of one dtype and rank, or the number."""
+    dtype = then.dtype
+    if not then.ndim:
+        return b.apply(T.switch.scalar_op, condition, then, other, dtype=dtype)
+    lengths = [
+        left if b.same(left, right) else b.number("switch", condition, left, right)
+        for left, right in zip(then.dims, other.dims, strict=True)]
+    count = b.const(np.dtype(dtype).itemsize, "int64")
+    for length in lengths:
+        count = b.number("mul", count, length)
+    (result,) = b.routine(
+        "choose", (dtype,), [b.fresh(lengths, dtype)], [condition, then, other, count])
+    return result

@@ -1,0 +1,76 @@
+"""Branches that are computed only when they are chosen: from `IfElse` to `LazyIfElse`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from theano.graph.fgraph import FunctionGraph
+from theano.graph.node import Apply, Constant
+from theano.ifelse import IfElse, LazyIfElse
+
+
+def gather(fgraph: FunctionGraph) -> None:
+    """Move what only one branch of an `IfElse` needs into a graph of that branch, those of inner
+    choices too. The cost is linear in what is moved."""
+    stack = [fgraph]
+    while stack:
+        graph = stack.pop()
+        choices = [node for node in graph.apply_nodes if type(node.op) is IfElse]
+        if len(choices) > 1:
+            choices = [node for node in graph.toposort() if type(node.op) is IfElse]
+        for node in reversed(choices):
+            if node in graph.apply_nodes:
+                stack += _gather(graph, node)
+
+
+def _gather(graph: FunctionGraph, node: Apply) -> tuple[FunctionGraph, ...]:
+    """Make one choice lazy, if a branch has something of its own; its graphs."""
+    count = node.op.n_outs
+    if isinstance(node.inputs[0], Constant):
+        start = 1 if node.inputs[0].data else 1 + count
+        for old, new in zip(node.outputs, node.inputs[start:start + count], strict=True):
+            graph.replace(old, new, "constant ifelse")
+        return ()
+    sides = [range(1, count + 1), range(count + 1, 2 * count + 1)]
+    own = [_own(graph, node, side) for side in sides]
+    if not any(own):
+        return ()
+    branches, inputs = [], [node.inputs[0]]
+    for side, nodes in zip(sides, own, strict=True):
+        results = [node.inputs[position] for position in side]
+        given = _given(nodes, results)
+        branches.append(FunctionGraph(given, results))
+        inputs += given
+    lazy = LazyIfElse(count, (branches[0], branches[1]), node.op.name)
+    made = Apply(lazy, inputs, [v.type() for v in node.outputs])
+    made.mark = node.mark
+    for old, new in zip(node.outputs, made.outputs, strict=True):
+        new.name = old.name
+        graph.replace(old, new, "lazy ifelse")
+    return tuple(branches)
+
+
+def _own(graph: FunctionGraph, choice: Apply, side: range) -> list[Apply]:
+    """The nodes whose results nothing reads but the inputs `side` of `choice`, or each other."""
+    unread: dict[Apply, int] = {}
+    own = []
+    stack: list[Any] = [choice.inputs[position] for position in side]
+    while stack:
+        node = stack.pop().owner
+        if node is None:
+            continue
+        if node not in unread:
+            unread[node] = sum(graph.uses(v) for v in node.outputs)
+        unread[node] -= 1
+        if not unread[node]:
+            own.append(node)
+            stack += node.inputs
+    return own
+
+
+def _given(nodes: Iterable[Apply], results: Iterable[Any]) -> list[Any]:
+    """What the nodes, or the results themselves, take from outside."""
+    made = {v for node in nodes for v in node.outputs}
+    read = [v for node in nodes for v in node.inputs] + list(results)
+    return [v for v in dict.fromkeys(read) if v not in made and not isinstance(v, Constant)]
