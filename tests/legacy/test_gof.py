@@ -467,3 +467,18 @@ def test_small_helpers(tmp_path: Any) -> None:
         assert old() == 3
     assert "test_gof.py" in utils.get_variable_trace_string(x)
     assert utils.simple_extract_stack(limit=1)[0][2] == "test_small_helpers"
+
+
+def test_names_of_variables_without_one() -> None:
+    x, y = T.dscalar(), T.dscalar()
+    first = x.auto_name
+    assert first.startswith("auto_") and x.auto_name == first and y.auto_name != first
+    assert not hasattr(pickle.loads(pickle.dumps(x)), "_auto_name")
+
+
+def test_readers_in_a_compiled_graph() -> None:
+    x = T.dvector("x")
+    f = theano.function([x], [T.exp(x), T.exp(x).sum()])
+    given = f.maker.fgraph.inputs[0]
+    assert [str(node.op) for node, _ in given.clients] == ["Elemwise{exp,no_inplace}"]
+    assert ("output", 0) in f.maker.fgraph.outputs[0].clients

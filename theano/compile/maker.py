@@ -33,12 +33,16 @@ class FunctionMaker:
     Afterwards, inputs: an `In` per input of `fgraph`, those of the function, then shared variables;
     explicit: how many are the function's; outputs: an `Out` per result; the further outputs of
     `fgraph` are new values of the inputs numbered in `targets`; plain: the graph before rewriting,
-    where the mode keeps it; built: what runs it.
+    where the mode keeps it; built: what runs it. overwrites: the inputs that the last outputs take
+    the place of (see `theano.compile.overwriting`), with which `shown` says how the others are
+    returned: the keys of a dict, and whether there is just one.
     """
 
-    fgraph: FunctionGraph
+    _fgraph: FunctionGraph
     plain: FunctionGraph | None = None
     accept_inplace = False
+    overwrites: tuple[int, ...] = ()
+    shown: tuple[Any, bool] = (None, False)
     on_unused_input: str | None = None
     function_builder: Any
     profile: Any
@@ -174,6 +178,12 @@ class FunctionMaker:
         return "without a name" if line is None else (
             f"made at {os.path.basename(line.file)}:{line.line}")
 
+    @property
+    def fgraph(self) -> FunctionGraph:
+        """The rewritten graph, whose variables and nodes know that they are in it."""
+        self._fgraph.own()
+        return self._fgraph
+
     def compile(self, fgraph: FunctionGraph, rewritten: bool = False) -> None:
         """Rewrite `fgraph`, unless that has been done, and build it."""
         start = time.perf_counter()
@@ -184,7 +194,7 @@ class FunctionMaker:
                 self.plain = fgraph.clone()
             rewrite.optimize(fgraph, self.mode)
         self.seconds["rewrite"] = time.perf_counter() - start
-        self.fgraph = fgraph
+        self._fgraph = fgraph
         first = len(self.outputs)
         for position, out in enumerate(self.outputs):
             out.variable = fgraph.outputs[position]
@@ -197,7 +207,7 @@ class FunctionMaker:
         first = len(self.outputs)
         replaced = {
             first + k: target for k, target in enumerate(self.targets) if target >= self.explicit}
-        built = build(self.fgraph, replaced, self.mode, self.plain)
+        built = build(self._fgraph, replaced, self.mode, self.plain)
         self.seconds.update(built.seconds)
         built.seconds = self.seconds
         return built
@@ -220,15 +230,15 @@ class FunctionMaker:
         for given in other.inputs:
             given.update = None
         other.plain = self.plain and _without_updates(self.plain, len(self.outputs))
-        other.compile(_without_updates(self.fgraph, len(self.outputs)), rewritten=True)
+        other.compile(_without_updates(self._fgraph, len(self.outputs)), rewritten=True)
         return other
 
     def __getstate__(self) -> dict[str, Any]:
         state = self.__dict__.copy()
-        for name in ("built", "mark", "fgraph", "plain", "profile"):
+        for name in ("built", "mark", "_fgraph", "plain", "profile"):
             state.pop(name, None)
         state["graphs"] = [
-            None if g is None else (g.inputs, g.outputs) for g in (self.fgraph, self.plain)]
+            None if g is None else (g.inputs, g.outputs) for g in (self._fgraph, self.plain)]
         return state
 
     def __setstate__(self, state: dict[str, Any]) -> None:
@@ -238,7 +248,7 @@ class FunctionMaker:
         self.__dict__.update(state, mark=None, profile=None)
         assert rewritten is not None
         self.plain = plain
-        self.fgraph = rewritten
+        self._fgraph = rewritten
         self.built = self.build()
 
 

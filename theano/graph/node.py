@@ -6,6 +6,7 @@ A variable is either free (`owner is None`) or output `index` of the `Apply` tha
 
 from __future__ import annotations
 
+from itertools import count
 from typing import Any
 
 from theano.graph import pickling, source
@@ -65,6 +66,8 @@ class Variable(Node):
     owner: the `Apply` that computes it, or None; index: which of its outputs; name: for people.
     """
 
+    __count__ = count()
+
     def __init__(
         self, type: Any, owner: Apply | None = None, index: int | None = None,
         name: str | None = None,
@@ -87,6 +90,14 @@ class Variable(Node):
         return source.line_of(self.owner.mark if self.owner is not None else self.mark)
 
     @property
+    def auto_name(self) -> str:
+        """A name that no other variable has, given when it is first asked for."""
+        name: str | None = self.__dict__.get("_auto_name")
+        if name is None:
+            name = self._auto_name = f"auto_{next(self.__count__)}"
+        return name
+
+    @property
     def clients(self) -> list[Any]:
         """The `(node, input position)` pairs of `fgraph` that read this variable."""
         return self.fgraph.clients(self)  # type: ignore[no-any-return]
@@ -107,7 +118,7 @@ class Variable(Node):
         The compiled function is kept, so that a second call with the same keys is fast.
         """
         values = inputs_to_values or {}
-        cache = self.__dict__.setdefault("_eval_cache", {})
+        cache = self.__dict__.setdefault("_fn_cache", {})
         key = tuple(values)
         if key not in cache:
             cache[key] = compiler(list(key), self)
@@ -126,7 +137,8 @@ class Variable(Node):
 
     def __getstate__(self) -> dict[str, Any]:
         state = super().__getstate__()
-        state.pop("_eval_cache", None)
+        state.pop("_fn_cache", None)
+        state.pop("_auto_name", None)
         return state
 
 
