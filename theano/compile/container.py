@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from theano.runtime import Cell
+from theano.scalar import Scalar
 
 
 class Container:
@@ -56,7 +57,7 @@ class Container:
         except (TypeError, ValueError) as error:
             where = f"{self.name}: " if self.name else ""
             raise type(error)(f"{where}{error}") from None
-        return stored(found)
+        return stored(found, self.type)
 
     def __repr__(self) -> str:
         return f"<{self.storage.value!r}>"
@@ -69,9 +70,10 @@ class Container:
         return other
 
 
-def stored(value: Any) -> Any:
-    """An array or number in the form that native code reads, other values as they are."""
-    if isinstance(value, np.generic):
+def stored(value: Any, type_: Any = None) -> Any:
+    """An array, or a number of a scalar type, in the form that native code reads; other values as
+    they are."""
+    if isinstance(type_, Scalar):
         value = np.asarray(value)
     if not isinstance(value, np.ndarray):
         return value

@@ -294,8 +294,9 @@ class Argument:
     def __call__(self, value: Any) -> Any:
         given = self.function.maker.inputs[self.position]
         try:
-            return stored(given.variable.type.filter(
-                value, strict=given.strict, allow_downcast=self.function._downcast(given)))
+            type_ = given.variable.type
+            return stored(type_.filter(
+                value, strict=given.strict, allow_downcast=self.function._downcast(given)), type_)
         except (TypeError, ValueError) as error:
             raise complaints.bad_argument(self.function, self.position, value, error) from None
 

@@ -9,12 +9,13 @@ from typing import Any
 
 from theano import lower
 from theano.backends import c, c_ops, numpy
-from theano.backends.toolchain import toolchain
+from theano.backends.toolchain import thread_count, toolchain
 from theano.compile import failures
 from theano.errors import CompileError, CompilerWarning
 from theano.graph.fgraph import FunctionGraph
 from theano.lower.from_graph import is_object_constant
 from theano.runtime import InputSpec, NativeFunction
+from theano.scalar import ScalarOp
 
 Executor = Callable[[Sequence[Any]], Sequence[Any]]
 Slot = tuple[int, int]
@@ -109,13 +110,24 @@ def native(fgraph: FunctionGraph, replaced: dict[int, int]) -> Built | None:
         try:
             return pending.wait(), None
         except CompileError as error:
-            _warn_once(str(error))
+            _warn_once(_blamed(fgraph) + str(error))
             return 0, interpreter(fgraph)
         finally:
             built.seconds["wait for compiler"] = time.perf_counter() - begin
 
     built.resolve = resolve
     return built
+
+
+def _blamed(fgraph: FunctionGraph) -> str:
+    """The start of the message of a failed compilation: which scalar ops of users are in it, whose
+    C code is not used again."""
+    ops = dict.fromkeys(getattr(n.op, "scalar_op", n.op) for n in fgraph.toposort())
+    written = [op for op in ops if isinstance(op, ScalarOp) and op.support()]
+    for op in written:
+        op.refuse_c()
+    names = ", ".join(map(str, written))
+    return f"the C code of {names} does not compile; impl takes over\n" if written else ""
 
 
 def _statement(node: Any) -> tuple[Any, tuple[Slot, ...], int]:
@@ -144,19 +156,20 @@ def _with_constants(node: Any) -> Executor:
 
 def _inner(fgraph: FunctionGraph) -> Executor:
     """A graph inside an op, in C where that can be had."""
-    made = native_function(fgraph)
-    return numpy.interpret(fgraph, False) if made is None else lambda values: list(made(*values))
-
-
-def native_function(fgraph: FunctionGraph) -> NativeFunction | None:
-    """A function of the values of the graph's inputs, in C; None where there is no C program."""
     built = native(fgraph, {})
     if built is None:
-        return None
+        return numpy.interpret(fgraph, False)
+    made = native_function(built, fgraph)
+    return lambda values: list(made(*values))
+
+
+def native_function(program: Built, fgraph: FunctionGraph) -> NativeFunction:
+    """The program of a graph as a function of the values of the graph's inputs, which returns a
+    list."""
     return NativeFunction(
-        run=0, resolve=built.resolve, constants=built.constants, results=built.results,
-        python=built.python, failure=built.failure, outputs=built.outputs, returns="list",
-        inputs=tuple(
+        run=0, resolve=program.resolve, constants=program.constants, results=program.results,
+        python=program.python, failure=program.failure, outputs=program.outputs, returns="list",
+        threads=thread_count(), inputs=tuple(
             InputSpec(None, *slot(v.type), tuple(getattr(v.type, "broadcastable", ())))
             for v in fgraph.inputs))
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from theano.backends import c_ops
 from theano.backends.describe import application, node_error
 from theano.compile.watch import plain_step
 from theano.errors import BadDestroyMap, BadViewMap, InvalidValueError
@@ -30,9 +31,8 @@ class Watcher:
             copy.deepcopy(v) if i in destroyed else v for i, v in enumerate(values)]
         before = [copy.deepcopy(v) if isinstance(v, np.ndarray) else v for v in given]
         storage: list[list[Any]] = [[None] for _ in node.outputs]
-        node.op.prepare_node(node, None, None, "py")
         try:
-            node.op.perform(node, given, storage)
+            c_ops.runner(node, python=True)(given, storage)
         except Exception:
             plain_step(node, values)  # raises the same error, with the message in full
             raise

@@ -51,6 +51,11 @@ class InC:
         """Whether this is an op of a user that says in C what it computes."""
         return type(self).c_code is not InC.c_code
 
+    def refuse_c(self) -> None:
+        """Use `c_code` no more."""
+        self.__dict__["c_refused"] = True
+        self.__dict__.pop("_parts", None)
+
     def c_part(self, index: int, inputs: tuple[str, ...]) -> str | None:
         """An expression for output `index` from the statements of a user's `c_code`; None where
         these cannot stand in an expression, or need what a generated program has not."""

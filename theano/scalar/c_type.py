@@ -68,6 +68,8 @@ class ScalarInC(CLinkerType):
         return _DECLARE.format(T=self.c_element_type(), name=name)
 
     def c_init(self, name: str, sub: Any) -> str:
+        if self.dtype in dtypes.COMPLEX:
+            return f"memset(&{name}, 0, sizeof({name}));"
         return f"{name} = 0;"
 
     def c_extract(self, name: str, sub: Any, check_input: bool = True) -> str:

@@ -252,15 +252,16 @@ class ScalarOp(InC, Op):
     # -- derivatives --------------------------------------------------------------------------
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
-        if self.pullback is None and self.derivative is None and type(self).grad is not (
-                ScalarOp.grad):
+        inherited = type(self).grad is ScalarOp.grad
+        if self.pullback is None and self.derivative is None and not (
+                inherited and self._is_built_in()):
             return self.grad(inputs, output_grads)
         found: list[Any] = T.scalar_gradient(self, inputs, outputs, output_grads)
         return found
 
     def grad(self, inputs: list[Any], output_grads: list[Any]) -> list[Any]:
         """The gradient with respect to each input, as scalar expressions."""
-        if not self._is_built_in():
+        if self.pullback is None and self.derivative is None and not self._is_built_in():
             raise MethodNotDefined("grad", type(self), type(self).__name__)
         node = self.make_node(*inputs)
         return self.L_op(node.inputs, node.outputs, output_grads)
@@ -342,6 +343,9 @@ class Part(ScalarOp):
 
     def support(self) -> tuple[str, ...]:
         return self.op.support()
+
+    def refuse_c(self) -> None:
+        self.op.refuse_c()
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Part) and self.op == other.op and self.index == other.index
