@@ -274,6 +274,7 @@ def test_removed_functions() -> None:
     assert removed.find_common_type([], ["f8"]) == removed.find_common_type(["f8"], [])
     assert removed.issubclass_(int, object) and not removed.issubclass_(3, int)
     assert removed.msort([[2], [1]]).tolist() == [[1], [2]]
+    assert (removed.kron([[1, 2]], [[3], [4]]) == [[3, 6], [4, 8]]).all()
     assert removed.itemfreq([3, 1, 3]).tolist() == [[1, 1], [3, 2]]
     assert removed.derivative(lambda x: x ** 3, 2.0, dx=1e-3) == pytest.approx(12, 1e-5)
     assert removed.derivative(lambda x: x ** 3, 2.0, 1e-2, 2, order=5) == pytest.approx(12)

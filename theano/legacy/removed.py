@@ -220,6 +220,13 @@ def derivative(func: Any, x0: Any, dx: float = 1.0, n: int = 1, args: Any = (),
     return sum(w * func(x0 + k * dx, *args) for w, k in zip(weights, offsets, strict=True)) / dx**n
 
 
+def kron(a: Any, b: Any) -> Any:
+    """All products of elements, with the third dim appended to the first and so on: for matrices
+    the Kronecker product."""
+    products = np.multiply.outer(np.asarray(a), np.asarray(b))
+    return np.concatenate(np.concatenate(products, axis=1), axis=1)
+
+
 def itemfreq(a: Any) -> Any:
     """The distinct elements, each with its count, in the rows of an array."""
     return np.array(np.unique(a, return_counts=True)).T
