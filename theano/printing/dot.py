@@ -169,11 +169,12 @@ class _Drawing:
         """The DOT text."""
         lines = ["digraph {"]
         for node in self.order:
-            lines.append(_item(self._name(node), self._label(node), "ellipse", self._fill(node)))
+            lines.append(item_text(
+                self._name(node), self._label(node), "ellipse", self._fill(node)))
         edges = list(self._edges())
         for variable, name in self.variables.items():
-            lines.append(_item(name, self._cut(self._text(variable)), "box",
-                               self._variable_fill(variable)))
+            lines.append(item_text(
+                name, self._cut(self._text(variable)), "box", self._variable_fill(variable)))
         return "\n".join([*lines, *edges, "}"]) + "\n"
 
     def _edges(self) -> Iterable[str]:
@@ -243,15 +244,17 @@ class _Drawing:
             _INPUT if variable.owner is None else None)
 
 
-def _item(name: str, label: str, shape: str, fill: str | None) -> str:
+def item_text(name: str, label: str, shape: str, fill: str | None) -> str:
+    """A node in DOT."""
     style = f', style=filled, fillcolor="{fill}"' if fill else ""
-    return f"    {name} [label={_quoted(label)}, shape={shape}{style}];"
+    return f"    {name} [label={quoted(label)}, shape={shape}{style}];"
 
 
 def _edge(source: str, target: str, label: str) -> str:
-    return f"    {source} -> {target} [label={_quoted(label)}];"
+    return f"    {source} -> {target} [label={quoted(label)}];"
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """A text as DOT writes it."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     return f'"{escaped}"'
