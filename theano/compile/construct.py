@@ -9,8 +9,9 @@ from typing import Any
 from theano.compile.function_module import Function, create
 from theano.compile.maker import FunctionMaker
 from theano.compile.mode import get_mode
+from theano.compile.overwriting import OverwritingFunction, overwritten
 from theano.compile.profiling import ProfiledFunction, wanted_profile
-from theano.compile.specify import specify
+from theano.compile.specify import as_input, as_outputs, specify
 from theano.flags import config
 from theano.graph import collector, source
 
@@ -34,7 +35,7 @@ def function(
     name: for messages and profiles. profile: True, or a `ProfileStats`: measure calls.
     allow_input_downcast: whether arguments may lose precision; None: only Python floats into
     `config.floatX`. on_unused_input: "raise", "warn" or "ignore"; None: `config.on_unused_input`.
-    accept_inplace is accepted; overwriting is decided when memory is planned.
+    accept_inplace: ops that overwrite inputs of the function overwrite the arguments of a call.
 
     Raises MissingInputError when the outputs need a variable without a value, UnusedInputError
     when an input is not needed, TypeError when an update, a given or an input is of a wrong kind.
@@ -42,12 +43,20 @@ def function(
     if name is not None and not isinstance(name, str):
         raise TypeError(f"the name of a function is text, got {name!r}")
     start = time.perf_counter()
+    listed, keys, single = as_outputs(outputs)
+    hidden = overwritten(
+        [as_input(i).variable for i in inputs], [out.variable for out in listed],
+    ) if accept_inplace and not profile else []
     with collector.resting():
         spec = specify(
-            inputs, outputs, updates, givens, no_default_updates, rebuild_strict,
+            inputs, [*listed, *(v for _, v in hidden)] if hidden else outputs, updates, givens,
+            no_default_updates, rebuild_strict,
             config.on_unused_input if on_unused_input is None else on_unused_input)
         maker = FunctionMaker.of(
             spec, get_mode(mode), name, source.mark(), allow_input_downcast)
+    if hidden:
+        maker.overwrites, maker.shown = tuple(i for i, _ in hidden), (keys, single)
+        return create(maker, OverwritingFunction)
     maker.profile = stats = wanted_profile(profile, maker)
     if stats is None:
         return create(maker)

@@ -164,7 +164,7 @@ def values_eq_approx(
     rtol: float | None = None, atol: float | None = None,
 ) -> bool:
     """Whether two arrays are equal up to rounding; see `TensorType.values_eq_approx`."""
-    return TensorType("float64", ()).values_eq_approx(
+    return TensorType.values_eq_approx(
         a, b, allow_remove_inf, allow_remove_nan, rtol, atol)
 
 

@@ -32,10 +32,11 @@ def normalize_axes(x: Any, axis: Any) -> Axes:
     Raises ValueError for an axis that `x` does not have, TypeError for what is no axis.
     """
     ndim = x.type.ndim
-    if axis is None:
+    listed = as_axes(axis)
+    if listed is None:
         return tuple(range(ndim))
     found = set()
-    for index in as_axes(axis) or ():
+    for index in listed:
         if not -ndim <= index < ndim:
             raise ValueError(
                 f"Not enough dimensions on {x} to reduce on axis {index}: it has {ndim}")
@@ -45,6 +46,8 @@ def normalize_axes(x: Any, axis: Any) -> Axes:
 
 def as_axes(axis: Any) -> Axes | None:
     """None, or the axes as a tuple of ints; raises TypeError for what is no axis."""
+    if hasattr(axis, "data") and hasattr(axis, "owner"):
+        axis = axis.data
     if axis is None:
         return None
     return tuple(map(_as_axis, _listed(axis)))
@@ -58,8 +61,6 @@ def _as_axis(axis: Any) -> int:
 
 
 def _listed(axis: Any) -> list[Any]:
-    if hasattr(axis, "data") and hasattr(axis, "owner"):
-        axis = axis.data
     if isinstance(axis, (int, np.integer)):
         return [axis]
     if isinstance(axis, np.ndarray):

@@ -10,6 +10,7 @@ import theano.tensor as T
 from theano import flags
 from theano.errors import AsTensorError, EmptyConstantError, NotScalarConstantError
 from theano.graph.node import Apply, Constant, Variable
+from theano.scalar.literals import autocast_float, literal
 from theano.tensor.type import TensorType
 from theano.tensor.var import TensorConstant, TensorVariable
 
@@ -17,39 +18,6 @@ __all__ = [
     "AsTensorError", "EmptyConstantError", "NotScalarConstantError", "as_tensor",
     "as_tensor_variable", "constant", "extract_constant", "get_scalar_constant_value",
 ]
-
-_INTS = ("int8", "int16", "int32", "int64")
-
-
-def literal(x: Any) -> np.ndarray[Any, Any]:
-    """A Python number as an array of the dtype that the cast policy gives it.
-
-    `custom`: integers take the smallest signed dtype that holds them; floats float32 when that is
-    exact or floatX is float32, else float64. `numpy+floatX`: NumPy's dtype, floats floatX when
-    that is float32. Raises TypeError for an integer beyond 64 bits.
-    """
-    custom = flags.config.cast_policy == "custom"
-    if isinstance(x, float):
-        if flags.config.floatX == "float32" or (custom and _fits_float32(x)):
-            with np.errstate(all="ignore"):
-                return np.asarray(x, dtype="float32")
-        return np.asarray(x, dtype="float64")
-    if not custom:
-        return np.asarray(x)
-    value = int(x)
-    for dtype, bits in zip(_INTS, (7, 15, 31, 63), strict=True):
-        if -(1 << bits) <= value < 1 << bits:
-            return np.asarray(value, dtype=dtype)
-    array = np.asarray(value)
-    if array.dtype.kind not in "iu":
-        raise TypeError(f"the integer {value} does not fit in 64 bits")
-    return array
-
-
-def _fits_float32(x: float) -> bool:
-    with np.errstate(all="ignore"):
-        return float(np.float32(x)) == x
-
 
 def _array(x: Any, dtype: str | None) -> np.ndarray[Any, Any]:
     if dtype is not None:
@@ -119,7 +87,7 @@ _numbers: dict[Any, Any] = {}
 
 def _number(x: int | float) -> Any:
     """The constant of a Python number; equal numbers share one."""
-    key = (x, type(x), flags.config.floatX, flags.config.cast_policy)
+    key = (x, type(x), flags.config.floatX, flags.config.cast_policy, autocast_float.dtypes)
     found = _numbers.get(key)
     if found is not None and x:
         return found
@@ -137,7 +105,11 @@ def _only_output(node: Apply) -> Variable:
     if node.op.default_output is None and len(node.outputs) != 1:
         raise ValueError(
             f"{node.op} has {len(node.outputs)} outputs: choose one, they are a list", node)
-    output: Variable = node.outputs[node.op.default_output or 0]
+    index = node.op.default_output or 0
+    if not isinstance(index, int) or not 0 <= index < len(node.outputs):
+        raise AttributeError(
+            f"{node.op} says that output {index} is meant, it has {len(node.outputs)}", node)
+    output: Variable = node.outputs[index]
     return output
 
 
@@ -209,34 +181,58 @@ def _sources(v: Any, elemwise: bool) -> list[Any] | None:
     node = v.owner
     if node is None:
         return None
-    if isinstance(node.op, (T.DimShuffle, T.Alloc)) or getattr(node.op, "keeps_elements", False):
+    op = node.op
+    if isinstance(op, (T.DimShuffle, T.Alloc, T.ScalarFromTensor, T.TensorFromScalar)) or getattr(
+            op, "keeps_elements", False):
         return list(node.inputs[:1])
-    if node.op is T.second:
+    if isinstance(op, T.Assert):
+        return list(node.inputs)
+    if op is T.second:
         return [node.inputs[1]]
-    if isinstance(node.op, T.Elemwise):
+    if isinstance(op, T.Elemwise):
         return list(node.inputs) if elemwise else None
-    if isinstance(node.op, T.Subtensor):
-        return _element(node)
-    return None
+    if isinstance(op, T.Shape_i):
+        return [] if _length(node.inputs[0], op.i) is not None else None
+    return _element(node) if isinstance(op, T.Subtensor) else None
+
+
+def _length(x: Any, axis: int) -> int | None:
+    """The length of a dim of `x`, where it is known."""
+    if isinstance(x, Constant):
+        return int(x.data.shape[axis])
+    known: int | None = x.type.shape[axis]
+    return known
 
 
 def _element(node: Apply) -> list[Any] | None:
-    """What `vector[i]` is made of when the vector is constant, or made of scalars."""
-    source = node.inputs[0]
-    if source.type.ndim != 1 or len(node.op.idx_list) != 1 or len(node.inputs) != 2:
-        return None
-    index = node.inputs[1]
-    if not isinstance(index, Constant) or isinstance(node.op.idx_list[0], slice):
+    """What an element of a constant, of a vector of scalars or of a shape is made of."""
+    source, *index = node.inputs
+    if len(index) != source.type.ndim or len(node.op.idx_list) != len(index) or any(
+            isinstance(entry, slice) for entry in node.op.idx_list):
         return None
     if isinstance(source, Constant):
-        return []
-    made = source.owner is not None and isinstance(source.owner.op, T.MakeVector)
-    return [source.owner.inputs[int(index.data)]] if made else None
+        return index
+    if len(index) != 1 or source.owner is None or not isinstance(index[0], Constant):
+        return None
+    position = int(index[0].data)
+    if isinstance(source.owner.op, T.MakeVector):
+        return [source.owner.inputs[position]]
+    shape = isinstance(source.owner.op, T.Shape)
+    return [] if shape and _length(source.owner.inputs[0], position) is not None else None
 
 
 def _combined(node: Any, numbers: list[Any]) -> np.ndarray[Any, Any]:
-    if not numbers:
-        return np.asarray(node.inputs[0].data[int(node.inputs[1].data)])
+    """The number that `node` makes of those of its sources."""
+    source = node.inputs[0]
+    if isinstance(node.op, T.Shape_i):
+        return np.asarray(_length(source, node.op.i))
+    if isinstance(node.op, T.Subtensor):
+        if isinstance(source, Constant):
+            return np.asarray(source.data[tuple(map(int, numbers))])
+        return np.asarray(
+            numbers[0] if numbers else _length(source.owner.inputs[0], int(node.inputs[1].data)))
+    if isinstance(node.op, T.Assert) and not all(numbers[1:]):
+        raise NotScalarConstantError(f"{node.op}: a condition is false")
     if not isinstance(node.op, T.Elemwise) or node.op is T.second:
         return np.asarray(numbers[0])
     rank = node.outputs[0].type.ndim

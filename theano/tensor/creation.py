@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -246,6 +247,12 @@ def _dtype_of(value: Any) -> str:
     return str(value.type.dtype if isinstance(value, Variable) else getattr(value, "dtype", ""))
 
 
+@cache
+def arange_op(dtype: str) -> ARange:
+    """The op of `arange` for that dtype."""
+    return ARange(dtype)
+
+
 class Eye(TensorOp):
     """The matrix of n x m with ones on diagonal k, zeros elsewhere."""
 
@@ -400,4 +407,4 @@ def arange(start: Any, stop: Any = None, step: Any = 1, dtype: str | None = None
     if dtype is None:
         dtype = dtypes.upcast(start.type.dtype, stop.type.dtype, step.type.dtype)
         dtype = "int64" if dtype in dtypes.DISCRETE else dtype
-    return ARange(_dtype(dtype))(start, stop, step)
+    return arange_op(_dtype(dtype))(start, stop, step)

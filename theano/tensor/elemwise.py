@@ -312,7 +312,7 @@ class DimShuffle(TensorOp):
         self.drop = tuple(i for i in range(self.input_ndim) if i not in self.shuffle)
         self.augment = tuple(i for i, o in enumerate(self.new_order) if o == "x")
         if len(set(self.shuffle)) != len(self.shuffle):
-            raise ValueError(f"dimshuffle: a dim appears twice in {self.new_order}")
+            raise ValueError(f"dimshuffle: a dim may not appear twice, as in {self.new_order}")
         if any(not 0 <= i < self.input_ndim for i in self.shuffle):
             raise ValueError(
                 f"dimshuffle: pattern {self.new_order} names a dim that an input of "

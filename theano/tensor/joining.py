@@ -418,7 +418,7 @@ def tile(x: Any, reps: Any, ndim: int | None = None) -> Any:
         count = known if isinstance(known, int) else ndim
         if count is None:
             raise ValueError("tile: give `ndim` when `reps` is a vector of unknown length")
-        times: list[Any] = elements(reps, count)
+        times: list[Any] = elements(reps, count) if known == count else _padded(reps, count)
     else:
         times = list(reps) if isinstance(reps, (list, tuple)) else [reps]
     if any(getattr(as_tensor_variable(r).type, "dtype", "") not in dtypes.DISCRETE for r in times):
@@ -434,3 +434,11 @@ def tile(x: Any, reps: Any, ndim: int | None = None) -> Any:
     wide = DimShuffle(rank, [o for i in range(rank) for o in ("x", i)])(x)
     filled = T.alloc(wide, *(n for r, d in zip(times, lengths, strict=True) for n in (r, d)))
     return T.reshape(filled, [r * d for r, d in zip(times, lengths, strict=True)], rank)
+
+
+def _padded(reps: Any, count: int) -> list[Any]:
+    """The elements of `reps` after ones, `count` in all; AssertionError at run time for more."""
+    missing = T.Assert(f"tile: `reps` has more than {count} elements")(
+        count - reps.shape[0], T.le(reps.shape[0], count))
+    longer = T.concatenate([T.ones((missing,), dtype=reps.type.dtype), reps])
+    return elements(longer, count)

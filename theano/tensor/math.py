@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
 import theano.tensor as T
 from theano import flags, scalar
 from theano.errors import ComplexError, IntegerDivisionError
@@ -47,7 +49,8 @@ def _is_discrete(a: Any) -> bool:
 
 
 def _never(a: Any) -> Any:
-    return T.zeros_like(as_tensor_variable(a), dtype="bool")
+    a = as_tensor_variable(a)
+    return T.alloc(np.asarray(False), *(T.shape_i(a, i) for i in range(a.type.ndim)))
 
 
 def isclose(

@@ -13,8 +13,8 @@ from theano.tensor.careduce import All, Any_, CAReduce, Prod, Sum, normalize_axe
 from theano.tensor.constant import as_tensor_variable
 
 __all__ = [
-    "all", "any", "check_and_normalize_axes", "makeKeepDims", "max", "mean", "min", "norm", "prod",
-    "ptp", "reduction_gradient", "reduction_pushforward", "std", "sum", "var",
+    "all", "any", "check_and_normalize_axes", "cov", "makeKeepDims", "max", "mean", "min",
+    "norm", "prod", "ptp", "reduction_gradient", "reduction_pushforward", "std", "sum", "var",
 ]
 
 
@@ -162,6 +162,37 @@ def std(
     found = T.sqrt(var(input, axis, ddof, keepdims, corrected))
     found.name = "std"
     return found
+
+
+def cov(
+    m: Any, y: Any = None, rowvar: bool = True, bias: bool = False, ddof: int | None = None,
+    fweights: Any = None, aweights: Any = None,
+) -> Any:
+    """The covariance matrix (float64) of the variables in the rows of the matrix `m`, and of `y`.
+
+    rowvar: False when variables are in columns; ddof: sums are divided by the number of
+    observations less it, 1 unless `bias`, then 0.
+    Raises NotImplementedError for weights, ValueError for more than 2 dims.
+    """
+    if fweights is not None or aweights is not None:
+        raise NotImplementedError("cov: fweights and aweights are not implemented")
+    x = _variables(m, rowvar)
+    if y is not None:
+        x = T.concatenate([x, _variables(y, rowvar)], axis=0)
+    less = (0 if bias else 1) if ddof is None else ddof
+    centred = x - mean(x, axis=1, keepdims=True)
+    count = T.cast(T.shape_i(x, 1), "float64") - less
+    return T.dot(centred, T.conj(centred.T)) / count
+
+
+def _variables(m: Any, rowvar: bool) -> Any:
+    """The matrix with a variable in each row."""
+    m = as_tensor_variable(m)
+    if m.type.ndim > 2:
+        raise ValueError(f"cov: a matrix is needed, got {m.type}")
+    if m.type.ndim < 2:
+        return T.shape_padleft(m, 2 - m.type.ndim)
+    return m if rowvar else m.T
 
 
 def norm(x: Any, L: Any, axis: Any = None, keepdims: bool = False) -> Any:

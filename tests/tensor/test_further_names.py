@@ -1,0 +1,140 @@
+"""Functions of `theano.tensor` that are composed of others, or run in Python."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+import theano
+import theano.tensor as T
+from theano.legacy import tensors as old
+
+x, m = T.dvector("x"), T.dmatrix("m")
+RNG = np.random.default_rng(1)
+TABLE = RNG.normal(size=(3, 5))
+
+
+@pytest.mark.parametrize("arguments", [
+    {}, {"bias": True}, {"ddof": 2}, {"rowvar": False}, {"y": TABLE + 1}, {"ddof": 0}], ids=str)
+def test_cov(arguments: dict[str, Any]) -> None:
+    found = theano.function([m], T.cov(m, **arguments))(TABLE)
+    np.testing.assert_allclose(found, np.cov(TABLE, **arguments), atol=1e-12)
+
+
+def test_cov_refuses() -> None:
+    with pytest.raises(NotImplementedError, match="fweights and aweights"):
+        T.cov(m, fweights=[1])
+    with pytest.raises(ValueError, match="a matrix is needed"):
+        T.cov(T.dtensor3())
+    assert T.cov(T.fmatrix()).dtype == "float64"
+
+
+def test_grids() -> None:
+    n = T.lscalar("n")
+    dense = theano.function([n], T.mgrid[0:n, 1:7:2])(4)
+    np.testing.assert_array_equal(dense, np.mgrid[0:4, 1:7:2])
+    sparse = theano.function([n], T.ogrid[0:n, 1:7:2])(4)
+    for found, wanted in zip(sparse, np.ogrid[0:4, 1:7:2], strict=True):
+        np.testing.assert_array_equal(found, wanted)
+    assert T.mgrid[0:3].eval().tolist() == [0, 1, 2]
+    with pytest.raises(NotImplementedError, match="imaginary step"):
+        T.mgrid[0:1:5j]
+
+
+def test_permutations() -> None:
+    p = T.ivector("p")
+    order = np.array([2, 0, 3, 1], dtype="int32")
+    inverse = theano.function([p], T.inverse_permutation(p))(order)
+    assert order[inverse].tolist() == [0, 1, 2, 3] and inverse.dtype == "int32"
+    moved = T.permute_row_elements(m, p)
+    back = theano.function([m, p], T.permute_row_elements(moved, p, inverse=1))
+    np.testing.assert_array_equal(back(TABLE[:, :4], order), TABLE[:, :4])
+    with pytest.raises(TypeError, match="the order is integers"):
+        T.permute_row_elements(m, x)
+
+
+def test_repeats_of_unknown_number() -> None:
+    reps = T.lvector("reps")
+    f = theano.function([x, reps], T.tile(x, reps, 2))
+    assert f([1.0, 2.0], [2, 2]).tolist() == [[1, 2, 1, 2]] * 2
+    assert f([1.0, 2.0], [2]).tolist() == [[1, 2, 1, 2]]
+    with pytest.raises(AssertionError, match="more than 2 elements"):
+        f([1.0], [1, 1, 1])
+
+
+def test_default() -> None:
+    assert T.default(x, [1.0, 2.0]).eval({x: [3.0]}).tolist() == [3]
+    with pytest.raises(TypeError, match="both must have one type"):
+        T.default(x, m)
+
+
+def test_arrays_from_files(tmp_path: Path) -> None:
+    file = tmp_path / "table.npy"
+    np.save(file, TABLE)
+    path = T.Generic()("path")
+    for mode in (None, "c"):
+        loaded = theano.function([path], T.load(path, "float64", (False, False), mode) * 2)
+        np.testing.assert_array_equal(loaded(str(file)), TABLE * 2)
+    assert T.load(file, "float64", (False, False)).eval().shape == (3, 5)
+    with pytest.raises(TypeError, match="not a TensorType"):
+        T.load(file, "float32", (False, False)).eval()
+    with pytest.raises(ValueError, match="use None or 'c'"):
+        T.load(path, "float64", (False,), "r+")
+
+
+def test_slices_and_none_as_values() -> None:
+    n = T.lscalar("n")
+    f = theano.function([n], T.make_slice(1, n, None))
+    assert f(5) == slice(1, 5, None)
+    assert T.make_slice(slice(None, n)).owner.inputs[0] is T.NoneConst
+    assert T.slicetype.filter(slice(2)) == slice(2)
+    with pytest.raises(TypeError, match="a slice is needed"):
+        T.slicetype.filter(3)
+    with pytest.raises(TypeError, match="None is needed"):
+        T.none_type_t.filter(3)
+    with pytest.raises(TypeError, match="bounds of a slice are integers"):
+        T.make_slice(1.5)
+
+
+def test_numbers_that_expressions_hold() -> None:
+    table = T.constant(TABLE)
+    assert T.get_scalar_constant_value(table[1, 2]) == TABLE[1, 2]
+    assert T.get_scalar_constant_value(T.Shape_i(1)(table)) == 5
+    assert T.get_scalar_constant_value(T.row().shape[0]) == 1
+    two = T.constant(2)
+    assert T.get_scalar_constant_value(T.Assert()(two, two > 1)) == 2
+    for refused in (T.Assert()(two, two > 2), T.Assert()(two, x.sum() > 2), m.shape[0]):
+        with pytest.raises(T.NotScalarConstantError):
+            T.get_scalar_constant_value(refused)
+
+
+def test_old_functions() -> None:
+    assert old.is_flat(x) and not old.is_flat(m) and old.is_flat(m, ndim=2)
+    lengths, ones = old.alloc_validate_shape([1, T.lscalar()])
+    assert ones == [True, False] and len(lengths) == 2
+    with pytest.raises(TypeError, match="Shape arguments to Alloc must be integers"):
+        old.alloc_validate_shape([x])
+    assert old.check_equal_numpy(TABLE, TABLE + 1e-12) and not old.check_equal_numpy(1, 2)
+    with pytest.raises(T.EmptyConstantError):
+        old.numpy_scalar(np.array([]))
+    with pytest.raises(T.NotScalarConstantError, match="several numbers"):
+        old.numpy_scalar(np.array([1, 2]))
+    with pytest.raises(ValueError, match="only the cpu"):
+        old.transfer(x, "gpu")
+    with pytest.raises(NotImplementedError, match="MPI"):
+        old.no_mpi()
+    with pytest.warns(DeprecationWarning, match="use flatten"):
+        assert old.Flatten(2)(T.dtensor3()).ndim == 2
+    with pytest.warns(DeprecationWarning, match="use tile"):
+        assert old.Tile(1)(x, [2]).eval({x: [1.0]}).tolist() == [1, 1]
+
+
+def test_shapes_of_a_graph() -> None:
+    y = T.dot(m, m.T)
+    fgraph = theano.FunctionGraph([m], [y], clone=False)
+    assert old.shape_of_variables(fgraph, {m: (5, 1)})[y] == (5, 5)
+    with pytest.raises(ValueError, match="no input of the graph"):
+        old.shape_of_variables(fgraph, {x: (3,)})

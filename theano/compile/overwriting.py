@@ -1,0 +1,43 @@
+"""Functions made with `accept_inplace` whose ops overwrite inputs: the arguments of a call hold
+afterwards what the ops made of them, as they did in Theano."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from theano.compile.function_module import Function
+from theano.graph.node import Variable
+from theano.graph.walk import toposort
+
+
+def overwritten(inputs: Sequence[Any], outputs: Sequence[Any]) -> list[tuple[int, Variable]]:
+    """The numbers of the inputs that nodes overwrite, each with what takes its place."""
+    number = {variable: i for i, variable in enumerate(inputs)}
+    found = []
+    for node in toposort([v for v in outputs if isinstance(v, Variable)]):
+        for out, places in node.op.destroy_map.items():
+            found += [(number[node.inputs[i]], node.outputs[out])
+                      for i in places if node.inputs[i] in number]
+    return found
+
+
+class OverwritingFunction(Function):
+    """A function that writes its last results into arguments: `maker.overwrites` has the numbers of
+    those. An argument that is no array of the result's dtype and shape is left alone."""
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        results = super().__call__(*args, **kwargs)
+        maker = self.maker
+        count = len(results) - len(maker.overwrites)
+        for position, result in zip(maker.overwrites, results[count:], strict=True):
+            target = args[position] if position < len(args) else None
+            if isinstance(target, np.ndarray) and target.dtype == result.dtype and (
+                    target.shape == result.shape and target.flags.writeable):
+                np.copyto(target, result)
+        keys, single = maker.shown
+        if keys is not None:
+            return dict(zip(keys, results[:count], strict=True))
+        return results[0] if single else results[:count]
