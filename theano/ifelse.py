@@ -18,6 +18,7 @@ import numpy as np
 import theano.tensor as T
 from theano.errors import format_error
 from theano.flags import config
+from theano.graph import thunks
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply, Constant, Variable
 from theano.graph.op import Op
@@ -191,7 +192,7 @@ def _run(graph: FunctionGraph, inputs: Sequence[Any]) -> list[Any]:
     for node in graph.toposort():
         given = [v.data if isinstance(v, Constant) else values[v] for v in node.inputs]
         storage: list[list[Any]] = [[None] for _ in node.outputs]
-        node.op.perform(node, given, storage)
+        thunks.perform(node, given, storage)
         values.update((v, s[0]) for v, s in zip(node.outputs, storage, strict=True))
     return [v.data if isinstance(v, Constant) else values[v] for v in graph.outputs]
 

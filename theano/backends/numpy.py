@@ -12,10 +12,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from theano.backends import c_ops, thunks
+from theano.backends import c_ops
 from theano.backends.describe import application, node_error
 from theano.errors import MissingInputError, add_context, format_error
-from theano.graph import Apply, Constant, FunctionGraph, Variable
+from theano.graph import Apply, Constant, FunctionGraph, Variable, thunks
 from theano.scalar import Scalar
 from theano.tensor.op import TensorOp
 

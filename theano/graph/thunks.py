@@ -4,9 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from inspect import signature
 from typing import Any
 
-from theano.graph import Apply, Op
+from theano.graph.node import Apply
+from theano.graph.op import Op
 
 _METHODS = ("make_thunk", "make_py_thunk", "make_c_thunk")
 
@@ -16,12 +18,23 @@ def defined(op: Any) -> bool:
     return any(getattr(type(op), name, None) is not getattr(Op, name) for name in _METHODS)
 
 
+def perform(node: Apply, values: list[Any], cells: list[list[Any]]) -> None:
+    """Compute a node once, by its thunk where the op has its own, otherwise by `perform`: from the
+    values of its inputs into the cells of its outputs."""
+    if defined(node.op):
+        runner(node)(values, cells)
+    else:
+        node.op.perform(node, values, cells)
+
+
 def runner(node: Apply) -> Callable[[list[Any], list[Any]], None]:
     """A function from the values of a node's inputs, and the cells for its outputs, that lets the
     op's thunk compute."""
     storage: dict[Any, list[Any]] = {v: [None] for v in (*node.inputs, *node.outputs)}
     computed = {v: [False] for v in storage}
-    thunk = node.op.make_thunk(node, storage, computed, [])
+    make = node.op.make_thunk
+    impl = (None,) if "impl" in signature(make).parameters else ()
+    thunk = make(node, storage, computed, [], *impl)
 
     def compute(values: list[Any], cells: list[Any]) -> None:
         for variable, value in zip(node.inputs, values, strict=True):
