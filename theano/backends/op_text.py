@@ -95,6 +95,7 @@ def op_text(node: Any, params_type: Any) -> str:
 
 _HEAD = """\
 #define PY_SSIZE_T_CLEAN
+#define NPY_TARGET_VERSION NPY_2_0_API_VERSION
 #include <Python.h>
 #include <numpy/arrayobject.h>
 #include <numpy/arrayscalars.h>

@@ -107,6 +107,7 @@ class ScalarOp(InC, Op):
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
         cls.compound = cls.compound or cls.nout > 1
+        cls.name = cls.__dict__.get("name", cls.__name__)
         cls.declared = False
         for method, attributes in _OVERRIDDEN.items():
             if method in cls.__dict__:
@@ -127,7 +128,11 @@ class ScalarOp(InC, Op):
 
     def results(self, *inputs: str) -> tuple[str, ...]:
         """The dtypes of the outputs for inputs of these dtypes."""
-        known = self._results.get(inputs)
+        try:
+            known = self._results.get(inputs)
+        except AttributeError:  # the class has an __init__ of its own
+            self._results = {}
+            known = None
         if known is None:
             if self.rule is not None and "output_types_preference" not in self.__dict__:
                 known = (self._by_rule(inputs),)
