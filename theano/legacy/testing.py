@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import logging
+import re
 import sys
 import unittest
 from collections.abc import Callable
@@ -38,8 +39,7 @@ def attr(*args: str, **kwargs: Any) -> Callable[[Any], Any]:
 def custom_name_func(testcase_func: Any, param_num: int, param: Any) -> str:
     """The name of one case of a test that `parameterized` expands: all its parameters."""
     words = "_".join(str(each) for each in [*param.args, *param.kwargs.values()])
-    safe = "".join(c if c.isalnum() or c == "_" else "_" for c in words)
-    return f"{testcase_func.__name__}_{safe}"
+    return f"{testcase_func.__name__}_" + re.sub("[^a-zA-Z0-9_]+", "_", words)
 
 
 def fetch_seed(pseed: Any = None) -> int | None:

@@ -102,7 +102,9 @@ ROWS: dict[str, dict[str, str]] = {
     "theano.tensor.nnet.nnet": {"theano.tensor.nnet": "*"},
     "theano.tensor.nnet.sigm": {
         "theano.tensor.nnet.activations": "hard_sigmoid sigmoid sigmoid_inplace softplus "
-                                          "ultra_fast_sigmoid ultra_fast_sigmoid_inplace"},
+                                          "ultra_fast_sigmoid ultra_fast_sigmoid_inplace",
+        "theano.scalar": "ScalarSigmoid ScalarSoftplus scalar_sigmoid=sigmoid "
+                         "scalar_softplus=softplus"},
     "theano.tensor.opt": {
         "theano.legacy.tensor_opt": "*",
         "theano.legacy.opt_tools": "copy_stack_trace inherit_stack_trace pre_constant_merge "

@@ -1,0 +1,67 @@
+"""Writes `theano-1.0.5.pkl.gz` and `theano-1.0.5.zip`; to be run with the real Theano 1.0.5.
+
+The pickle: shared variables, inputs, outputs, values of both. What is text of Theano itself in the
+attributes of ops (docstrings, C code) is left out: loading must not need it.
+"""
+
+import gzip
+import pickle
+import sys
+from pathlib import Path
+
+import numpy as np
+from theano.misc import pkl_utils
+
+import theano
+import theano.tensor as T
+
+FOLDER = Path(__file__).parent
+
+
+def expressions(x, v, i, k, W, b):
+    """Common ops of all kinds."""
+    p = T.nnet.softmax(T.dot(x, W) + b)
+    cost = -T.mean(T.log(p)[T.arange(i.shape[0]), i]) + 0.1 * (W ** 2).sum()
+    return [
+        p, cost, T.argmax(p, axis=1), *T.grad(cost, [W, b]),
+        T.tanh(v) * 2 + T.sqr(v) / T.sqrt(abs(v) + 1) - T.maximum(v, 0.5),
+        T.switch(T.gt(v, 0), v, -v), T.cast(v, "int32"), T.cast(i, "float32"),
+        T.nnet.sigmoid(v) ** 2, T.nnet.relu(v), T.clip(v, 0, 1), v % 2, v // 2,
+        x.T, x.dimshuffle(0, "x", 1), x.reshape((2, 3)), x[0], x[:, 1], x[::-1], x[k], x[:k], x[i],
+        x.sum(axis=0), x.mean(), x.max(axis=0), T.any(x), T.prod(x), x.shape[0],
+        T.concatenate([x, x], axis=1), T.stack([v, v]), x.flatten(), T.zeros_like(x),
+        T.alloc(1.0, 2, k), T.set_subtensor(x[0], 2), T.inc_subtensor(x[:, 1], 3),
+        T.inc_subtensor(x[i], 1), T.eye(3), T.arange(k)]
+
+
+def without_text(outputs):
+    """Drop docstrings and C code from the ops."""
+    for node in theano.gof.graph.io_toposort([], outputs):
+        for op in (node.op, getattr(node.op, "scalar_op", node.op)):
+            for name in ("__doc__", "func_name", "func_files", "func_codes", "code_sections"):
+                op.__dict__.pop(name, None)
+
+
+def main():
+    theano.config.traceback.limit = 0
+    sys.setrecursionlimit(10000)
+    W = theano.shared(np.arange(6.0).reshape(2, 3), name="W")
+    b = theano.shared(np.zeros(3, "float32"), name="b")
+    s = theano.shared(np.float32(2), name="s")
+    g = theano.shared({"a": 1}, name="g")
+    inputs = [T.dmatrix("x"), T.dvector("v"), T.ivector("i"), T.iscalar("k")]
+    inputs[1].tag.test_value = np.ones(2)
+    outputs = expressions(*inputs, W, b)
+    values = [np.arange(6.0).reshape(3, 2) / 7, np.array([-1.5, 0.25, 3]),
+              np.array([0, 2, 1], "int32"), np.array(2, "int32")]
+    function = theano.function(inputs, outputs, mode="FAST_COMPILE", on_unused_input="ignore")
+    results = [np.asarray(value) for value in function(*values)]
+    without_text(outputs)
+    with gzip.GzipFile(str(FOLDER / "theano-1.0.5.pkl.gz"), "wb", mtime=0) as file:
+        file.write(pickle.dumps(([W, b, s, g], inputs, outputs, values, results), 2))
+    with open(str(FOLDER / "theano-1.0.5.zip"), "wb") as file:
+        pkl_utils.dump([W, b, s], file)
+
+
+if __name__ == "__main__":
+    main()

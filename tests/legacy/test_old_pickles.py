@@ -1,0 +1,93 @@
+"""Pickles that the real Theano 1.0.5 wrote (see `make_old_pickles.py`) are read and computed."""
+
+from __future__ import annotations
+
+import gzip
+import pickle
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+import theano
+import theano.tensor as T
+from theano.legacy import pkl_utils
+
+HERE = Path(__file__).parent
+
+
+@pytest.fixture(scope="module")
+def loaded() -> Any:
+    with gzip.open(HERE / "theano-1.0.5.pkl.gz") as file:
+        return pickle.load(file)
+
+
+def test_shared_variables(loaded: Any) -> None:
+    W, b, s, g = loaded[0]
+    assert [v.name for v in (W, b, s, g)] == ["W", "b", "s", "g"]
+    assert W.type == T.dmatrix and b.type == T.fvector
+    assert W.get_value().tolist() == [[0, 1, 2], [3, 4, 5]]
+    assert type(s).__name__ == "ScalarSharedVariable" and s.get_value() == 2
+    assert g.get_value() == {"a": 1}
+    f = theano.function([], W + b + s, updates=[(s, s + 1)])
+    assert f().tolist() == [[2, 3, 4], [5, 6, 7]]
+    assert s.get_value() == 3
+
+
+def test_tags(loaded: Any) -> None:
+    v = loaded[1][1]
+    assert v.name == "v" and v.owner is None
+    assert v.tag.__dict__.keys() == {"test_value"}
+
+
+def test_expressions(loaded: Any) -> None:
+    _, inputs, outputs, values, results = loaded
+    found = theano.function(inputs, outputs, on_unused_input="ignore")(*values)
+    for output, value, result in zip(outputs, found, results, strict=True):
+        np.testing.assert_allclose(value, result, rtol=1e-6, err_msg=str(output))
+        assert np.asarray(value).dtype == result.dtype, output
+
+
+def test_more_can_be_built_on_them(loaded: Any) -> None:
+    (W, *_), (x, v, *_), outputs, values, _ = loaded
+    gradient = theano.function([x], T.grad(outputs[0].sum(), x))(values[0])
+    np.testing.assert_allclose(gradient, 0, atol=1e-12)
+    same = T.tanh(v) * 2 + T.sqr(v) / T.sqrt(abs(v) + 1) - T.maximum(v, 0.5)
+    old, new = (theano.function([v], T.grad(y.sum(), v)) for y in (outputs[5], same))
+    np.testing.assert_allclose(old(values[1]), new(values[1]))
+
+
+def test_ops_are_those_of_today(loaded: Any) -> None:
+    x, v, i, k = loaded[1]
+    ours = [T.cast(v, "int32"), T.clip(v, 0, 1), x.T, x[:, 1], x.sum(axis=0), T.any(x)]
+    for index, again in zip((7, 11, 14, 18, 23, 26), ours, strict=True):
+        output = loaded[2][index]
+        assert output.owner.op == again.owner.op
+        assert output.type == again.type
+
+
+def test_they_are_written_in_the_new_way(loaded: Any) -> None:
+    again = pickle.loads(pickle.dumps(loaded))
+    found = theano.function(again[1], again[2], on_unused_input="ignore")(*again[3])
+    np.testing.assert_allclose(found[0], loaded[4][0])
+
+
+def test_archive() -> None:
+    with (HERE / "theano-1.0.5.zip").open("rb") as file:
+        W, b, s = pkl_utils.load(file)
+    assert W.get_value().shape == (2, 3) and b.name == "b" and s.get_value() == 2
+
+
+def test_pickles_of_today_after_old_ones() -> None:
+    code = ("import pickle, theano, theano.tensor as T\n"
+            "from theano.legacy.old_pickles import teach\n"
+            "x = T.dmatrix('x')\n"
+            "y = T.nnet.softmax(T.cast(x[::2].sum(axis=0), 'float32').dimshuffle('x', 0))\n"
+            "teach(); teach()\n"
+            "a, b = pickle.loads(pickle.dumps((x, y)))\n"
+            "print(b.owner.op == y.owner.op, theano.function([a], b)([[1.0]]))\n")
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.stdout == "True [[1.]]\n", done.stderr
