@@ -7,7 +7,6 @@ debugger starts. What an op raises for its test values is raised at the line tha
 
 from __future__ import annotations
 
-import pdb
 import warnings
 from typing import Any
 
@@ -64,4 +63,6 @@ def _missing(node: Any, index: int, variable: Any) -> None:
         warnings.warn(f"Warning, {what}", stacklevel=2)
     elif setting == "pdb":
         print(what)
+        import pdb  # only here: it loads a dozen modules
+
         pdb.set_trace()

@@ -3,16 +3,17 @@ comments and headers."""
 
 from __future__ import annotations
 
+import os
 import re
 from functools import cache
-from pathlib import Path
 
-_HEADER = Path(__file__).parent.parent / "runtime" / "theano_abi.h"
+_HEADER = os.path.join(os.path.dirname(__file__), "..", "runtime", "theano_abi.h")
 
 
 @cache
 def _header() -> str:
-    return _HEADER.read_text()
+    with open(_HEADER, encoding="utf-8") as file:
+        return file.read()
 
 
 @cache

@@ -13,7 +13,7 @@ Invariants, which `theano.lower.check` verifies:
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import Any
 
@@ -32,8 +32,18 @@ class Number:
     dtype: str
 
 
-@dataclass(frozen=True)
-class Let:
+class Part:
+    """What the classes below have in common: they are shown by their fields. Two parts are equal
+    when they are one; comparisons written for each class would take time to import."""
+
+    def __repr__(self) -> str:
+        values = ", ".join(
+            f"{f.name}={getattr(self, f.name)!r}" for f in fields(self))  # type: ignore[arg-type]
+        return f"{type(self).__name__}({values})"
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Let(Part):
     """`name = op(*args)`, a number of `dtype`; args are pairs (atom, dtype)."""
 
     name: str
@@ -42,8 +52,8 @@ class Let:
     args: tuple[tuple[Atom, str], ...]
 
 
-@dataclass(frozen=True)
-class Load:
+@dataclass(frozen=True, eq=False, repr=False)
+class Load(Part):
     """`name = array[sum of index * stride]`; index: pairs (atom, stride atom)."""
 
     name: str
@@ -52,8 +62,8 @@ class Load:
     index: tuple[tuple[Atom, Atom], ...]
 
 
-@dataclass(frozen=True)
-class Store:
+@dataclass(frozen=True, eq=False, repr=False)
+class Store(Part):
     """`array[...] = value`, or `+=` when `accumulate`: the reduction to accumulate with.
     correction: an array of the same shape that gets what the addition rounds off."""
 
@@ -66,8 +76,8 @@ class Store:
     correction: str | None = None
 
 
-@dataclass(frozen=True)
-class InRange:
+@dataclass(frozen=True, eq=False, repr=False)
+class InRange(Part):
     """`name = value`, counted from the end when negative; failure `number` unless below
     `length`."""
 
@@ -78,8 +88,8 @@ class InRange:
     axis: int
 
 
-@dataclass(frozen=True)
-class Accumulator:
+@dataclass(frozen=True, eq=False, repr=False)
+class Accumulator(Part):
     """A local that reduces `value` with `op` ("add", "mul", "maximum" ..) over a loop."""
 
     name: str
@@ -89,8 +99,8 @@ class Accumulator:
     value_dtype: str
 
 
-@dataclass(frozen=True)
-class For:
+@dataclass(frozen=True, eq=False, repr=False)
+class For(Part):
     """A loop of `axis` over 0 .. extent. simd: iterations are independent but for `accumulators`,
     which hold their totals after the loop. tile: run it in blocks of that many. unroll: so many
     iterations of this loop at a time share each sweep of the loop inside, its only statement."""
@@ -104,8 +114,8 @@ class For:
     unroll: int = 1
 
 
-@dataclass(frozen=True)
-class Fill:
+@dataclass(frozen=True, eq=False, repr=False)
+class Fill(Part):
     """Set `count` elements of `array` to the identity of reduction `op`."""
 
     array: str
@@ -114,8 +124,8 @@ class Fill:
     op: str
 
 
-@dataclass(frozen=True)
-class Param:
+@dataclass(frozen=True, eq=False, repr=False)
+class Param(Part):
     """A kernel's array or number: its name inside the kernel, dtype, and whether it is written."""
 
     name: str
@@ -124,8 +134,8 @@ class Param:
     scalar: bool = False
 
 
-@dataclass(frozen=True)
-class Kernel:
+@dataclass(frozen=True, eq=False, repr=False)
+class Kernel(Part):
     """A loop nest. `params` are bound to `arrays` (pairs of array name and offset atom) or numbers,
     `sizes` (names inside) to the atoms `extents`.
 
@@ -162,8 +172,8 @@ class Kernel:
         return found
 
 
-@dataclass(frozen=True)
-class Call:
+@dataclass(frozen=True, eq=False, repr=False)
+class Call(Part):
     """A call of a routine for `dtypes`; `arguments` are atoms, or `ArrayRef`s. blas: arrays come
     with strides, which the routine is told. failure: the number of its failure, if it may fail."""
 
@@ -174,8 +184,8 @@ class Call:
     failure: int | None = None
 
 
-@dataclass(frozen=True)
-class ArrayRef:
+@dataclass(frozen=True, eq=False, repr=False)
+class ArrayRef(Part):
     """A part of an array: name, offset and the stride of each axis, with its dims."""
 
     array: str
@@ -185,8 +195,8 @@ class ArrayRef:
     strides: tuple[Atom, ...]
 
 
-@dataclass(frozen=True)
-class Python:
+@dataclass(frozen=True, eq=False, repr=False)
+class Python(Part):
     """Statement `index` of the program's table of Python calls; arguments are contiguous arrays or
     numbers (name, dtype, dims); results land in slots from `first_slot` on."""
 
@@ -196,8 +206,8 @@ class Python:
     results: tuple[Any, ...]
 
 
-@dataclass(frozen=True)
-class Guard:
+@dataclass(frozen=True, eq=False, repr=False)
+class Guard(Part):
     """Failure `number` unless `condition` holds; `detail` atoms are reported."""
 
     condition: Atom
@@ -205,15 +215,15 @@ class Guard:
     detail: tuple[Atom, ...]
 
 
-@dataclass(frozen=True)
-class Extents:
+@dataclass(frozen=True, eq=False, repr=False)
+class Extents(Part):
     """Names the dims of slot `slot`: pairs (name, position in the frame's dims)."""
 
     names: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True)
-class Input:
+@dataclass(frozen=True, eq=False, repr=False)
+class Input(Part):
     """`name` is the memory of slot `slot`; scalar: read its one element as a number."""
 
     name: str
@@ -222,8 +232,8 @@ class Input:
     scalar: bool
 
 
-@dataclass(frozen=True)
-class Output:
+@dataclass(frozen=True, eq=False, repr=False)
+class Output(Part):
     """`name` is new memory for slot `slot`, whose dims are `dims`; `offset`: their place."""
 
     name: str
@@ -233,8 +243,8 @@ class Output:
     dims: tuple[Atom, ...]
 
 
-@dataclass(frozen=True)
-class Scratch:
+@dataclass(frozen=True, eq=False, repr=False)
+class Scratch(Part):
     """`name` is `count` elements of block `block`, or an array on the stack when `fixed`."""
 
     name: str
@@ -244,16 +254,16 @@ class Scratch:
     fixed: int | None = None
 
 
-@dataclass(frozen=True)
-class Variable:
+@dataclass(frozen=True, eq=False, repr=False)
+class Variable(Part):
     """A number that kernels write: declared once, at the start."""
 
     name: str
     dtype: str
 
 
-@dataclass(frozen=True)
-class Put:
+@dataclass(frozen=True, eq=False, repr=False)
+class Put(Part):
     """Store a number as the one element of an array."""
 
     array: str
@@ -262,16 +272,16 @@ class Put:
     value_dtype: str
 
 
-@dataclass(frozen=True)
-class Blocks:
+@dataclass(frozen=True, eq=False, repr=False)
+class Blocks(Part):
     """Reserve scratch: per block its size in bytes, as pairs (count atom, item size)."""
 
     sizes: tuple[tuple[Atom, int], ...]
     late: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True)
-class Program:
+@dataclass(frozen=True, eq=False, repr=False)
+class Program(Part):
     """What the backends are given.
 
     statements: in order. constants: arrays of the slots after the inputs. outputs, results: (NumPy

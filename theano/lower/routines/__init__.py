@@ -13,13 +13,13 @@ and returns 0, or not 0 for failure, with the numbers of the message in `f->deta
 
 from __future__ import annotations
 
+import os
 import re
 from functools import cache
-from pathlib import Path
 
 from theano.scalar.dtypes import C_NAMES
 
-_FOLDER = Path(__file__).parent
+_FOLDER = os.path.dirname(__file__)
 _LETTERS = "TUV"
 _INCLUDE = re.compile(r'^#include "(\w+)\.c"\n', re.MULTILINE)
 _PREFIXES = {"float32": "s", "float64": "d", "complex64": "c", "complex128": "z"}
@@ -27,7 +27,8 @@ _PREFIXES = {"float32": "s", "float64": "d", "complex64": "c", "complex128": "z"
 
 @cache
 def _source(name: str) -> str:
-    return (_FOLDER / f"{name}.c").read_text()
+    with open(os.path.join(_FOLDER, f"{name}.c"), encoding="utf-8") as file:
+        return file.read()
 
 
 def function_name(name: str, dtypes: tuple[str, ...]) -> str:
