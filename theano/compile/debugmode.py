@@ -112,8 +112,7 @@ class Comparison:
 
     def __call__(self, values: Sequence[Any]) -> list[Any]:
         step = perform_checks.Watcher(
-            self.mode.check_isfinite, (self.plain, self.rewritten)) if (
-            self.mode.check_py_code) else watch.plain_step
+            self.mode.check_isfinite, (self.plain, self.rewritten), self.mode.check_py_code)
         plain = watch.evaluate(self.plain.inputs, values, self.plain.outputs, step)
         wanted = list(self.rewritten.outputs)
         for _, old, new in self.changes:

@@ -19,20 +19,26 @@ from theano.tensor.op import TensorOp
 
 class Watcher:
     """Performs a node and checks what it did; finite: refuse NaN and infinity in results; graphs:
-    those that the nodes are in, which say who reads a result."""
+    those that the nodes are in, which say who reads a result; python: watch each `perform`, else
+    only what ops with C code of their own do."""
 
-    def __init__(self, finite: bool, graphs: Sequence[FunctionGraph] = ()) -> None:
+    def __init__(
+        self, finite: bool, graphs: Sequence[FunctionGraph] = (), python: bool = True
+    ) -> None:
         self.finite = finite
         self.graphs = graphs
+        self.python = python
 
     def __call__(self, node: Apply, values: list[Any]) -> list[Any]:
+        if not self.python and not c_ops.wants_c(node):
+            return plain_step(node, values)
         destroyed = {i for places in node.op.destroy_map.values() for i in places}
         given = [
             copy.deepcopy(v) if i in destroyed else v for i, v in enumerate(values)]
         before = [copy.deepcopy(v) if isinstance(v, np.ndarray) else v for v in given]
         storage: list[list[Any]] = [[None] for _ in node.outputs]
         try:
-            c_ops.runner(node, python=True)(given, storage)
+            c_ops.runner(node, self.python)(given, storage)
         except Exception:
             plain_step(node, values)  # raises the same error, with the message in full
             raise
