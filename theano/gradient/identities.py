@@ -95,6 +95,9 @@ class GradClip(ViewOp):
         self.clip_lower_bound = clip_lower_bound
         self.clip_upper_bound = clip_upper_bound
 
+    def __str__(self) -> str:
+        return "GradClip"
+
     def grad(self, inputs: list[Any], output_grads: list[Any]) -> list[Any]:
         return [T.clip(g, self.clip_lower_bound, self.clip_upper_bound) for g in output_grads]
 

@@ -227,7 +227,15 @@ class Elemwise(TensorOp):
             named = self.name != self.scalar_op.name
             return self.name if named else (
                 f"Elemwise{{{self.name}}}{list(self.inplace_pattern.items())}")
-        return f"Elemwise{{{self.name},no_inplace}}"
+        if self.name in _BARE:
+            return str(self.name)
+        shown = self.name if self.name.startswith("Cast{") or self.name == "identity" else (
+            f"{self.name},no_inplace")
+        return f"Elemwise{{{shown}}}"
+
+
+_BARE = ("sigmoid", "softplus", "ultra_fast_sigmoid")
+"""Functions that Theano printed without the word Elemwise."""
 
 
 def padded(x: Any, rank: int) -> Any:
@@ -370,4 +378,4 @@ class DimShuffle(TensorOp):
         return f"DimShuffle{{{', '.join(map(str, self.new_order))}}}({operands[0]})"
 
     def __str__(self) -> str:
-        return f"DimShuffle{{{','.join(str(o) for o in self.new_order)}}}"
+        return f"InplaceDimShuffle{{{','.join(str(o) for o in self.new_order)}}}"
