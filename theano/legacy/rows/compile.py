@@ -32,6 +32,7 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.flags": "change_flags",
         "theano.legacy.debugging": "*",
         "theano.legacy.functions": "infer_reuse_pattern std_fgraph",
+        "theano.legacy.linkers": "raise_with_op",
         "theano.legacy.utils": "get_unbound_function"},
     "theano.compile.function": {
         "theano.compile": "function_dump orig_function",
@@ -72,7 +73,7 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.compile": "DebugMode FAST_RUN get_mode",
         "theano.graph.node": "Variable",
         "theano.legacy.functions": "mode_not_slow",
-        "theano.legacy.utils": "get_debug_values"},
+        "theano.legacy.debug_values": "get_debug_values"},
     "theano.printing": {
         "theano.compile": "Function SharedVariable",
         "theano.flags": "config",
