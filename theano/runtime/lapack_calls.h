@@ -15,9 +15,10 @@
     else                                                                                          \
         body(int32_t, number)
 
-/* Working memory of the size that a first call answers in `best`; single precision may round. */
+/* Working memory of the size that a first call answers in `best`. More of it might make LAPACK
+   take another way, and give vectors of other signs than NumPy does. */
 #define WORK(number)                                                                              \
-    lwork = (__typeof__(lwork))((double)best * 1.001) + 64;                                       \
+    lwork = (__typeof__(lwork))best;                                                              \
     number *work = malloc((size_t)lwork * sizeof(number));                                        \
     if (work == NULL)                                                                             \
         return -2;
@@ -109,7 +110,7 @@
         if (iwork == NULL)                                                                        \
             return -2;                                                                            \
         call(&job, &uplo, &n_, a, &lda_, w, &best, &lwork, iwork, &liwork, &info, 1, 1);          \
-        lwork = (integer)((double)best * 1.001) + 64;                                             \
+        lwork = (integer)best;                                                                    \
         number *work = malloc((size_t)lwork * sizeof(number));                                    \
         info = work == NULL ? -2 : 0;                                                             \
         if (work != NULL)                                                                         \
@@ -132,7 +133,7 @@
             return -2;                                                                            \
         call(&kind, &job, &uplo, &n_, a, &lda_, b, &ldb_, w, &best, &lwork, iwork, &liwork,       \
              &info, 1, 1);                                                                        \
-        lwork = (integer)((double)best * 1.001) + 64;                                             \
+        lwork = (integer)best;                                                                    \
         number *work = malloc((size_t)lwork * sizeof(number));                                    \
         info = work == NULL ? -2 : 0;                                                             \
         if (work != NULL)                                                                         \
@@ -155,7 +156,7 @@
         if (iwork == NULL)                                                                        \
             return -2;                                                                            \
         call(&job, &m_, &n_, a, &lda_, s, u, &ldu_, v, &ldv_, &best, &lwork, iwork, &info, 1);    \
-        lwork = (integer)((double)best * 1.001) + 64;                                             \
+        lwork = (integer)best;                                                                    \
         number *work = malloc((size_t)lwork * sizeof(number));                                    \
         info = work == NULL ? -2 : 0;                                                             \
         if (work != NULL)                                                                         \

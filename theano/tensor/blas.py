@@ -1,8 +1,8 @@
 """The ops of BLAS: `theano.tensor.blas`. Rewriting makes them of sums and products; they can be
 called as well.
 
-Whether an array is overwritten is decided when memory is planned; the arguments `inplace` and
-`destructive` of Theano are kept, and make the op another one.
+Whether an array is overwritten is decided when memory is planned. With `inplace` or `destructive`
+an op may overwrite an argument of a function that was made with `accept_inplace`.
 """
 
 from __future__ import annotations
@@ -119,6 +119,8 @@ class Gemm(GemmRelated):
 
     def __init__(self, inplace: bool = False) -> None:
         self.inplace = bool(inplace)
+        if inplace:
+            self.destroy_map = {0: [0]}
 
     def make_node(self, *inputs: Any, **named: Any) -> Apply:
         variables = [as_tensor_variable(v) for v in inputs]
@@ -152,6 +154,8 @@ class Gemv(GemmRelated):
 
     def __init__(self, inplace: bool = False) -> None:
         self.inplace = bool(inplace)
+        if inplace:
+            self.destroy_map = {0: [0]}
 
     def output_types(self, y: Any, alpha: Any, A: Any, x: Any, beta: Any) -> list[tuple[str, int]]:
         return super().output_types(y, alpha, A, x, beta)
@@ -203,6 +207,8 @@ class Ger(TensorOp):
 
     def __init__(self, destructive: bool = False) -> None:
         self.destructive = bool(destructive)
+        if destructive:
+            self.destroy_map = {0: [0]}
 
     def output_types(self, A: Any, alpha: Any, x: Any, y: Any) -> list[tuple[str, int]]:
         inputs = (A, alpha, x, y)

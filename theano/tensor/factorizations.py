@@ -11,7 +11,8 @@ from theano.graph.missing import grad_not_implemented
 from theano.graph.node import Apply
 from theano.tensor import dims
 from theano.tensor.inverses import (
-    NATIVE,
+    DOUBLE,
+    Doubled,
     LinAlgError,
     computable,
     given,
@@ -66,7 +67,7 @@ class Eig(TensorOp):
         return [Sample(Eig(), (x,), False), Sample(Eig(), (x + 0.5j,), False)]
 
 
-class Eigh(Eig):
+class Eigh(Doubled, Eig):
     """The eigenvalues, rising, and orthonormal eigenvectors (columns) of a symmetric or Hermitian
     matrix, of which only the triangle `UPLO` ("L" or "U") is read.
 
@@ -95,14 +96,11 @@ class Eigh(Eig):
         (w, v), (gw, gv) = outputs, map(given, output_grads)
         return [eigh_gradient(w, v, gw, gv, self.UPLO)]
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
-        (x,) = values
-        if x.dtype not in NATIVE:
-            return b.python(node, x)
+    def in_double(self, b: Any, x: Any) -> Any:
         n = square(b, x)
         vectors = b.copy(b.transpose(x, (1, 0)))
         w, v = b.routine(
-            "eigh", (x.dtype,), [b.fresh((n,), x.dtype), vectors],
+            "eigh", (DOUBLE,), [b.fresh((n,), DOUBLE), vectors],
             [n, b.const(int(self.UPLO == "L"))], error=NO_CONVERGENCE)
         return w, b.transpose(v, (1, 0))
 
@@ -126,7 +124,7 @@ def eigh_gradient(w: Any, v: Any, gw: Any, gv: Any, uplo: str) -> Any:
     return of_triangle(dot(v, dot(inner, v.T)), uplo == "L")
 
 
-class SVD(TensorOp):
+class SVD(Doubled):
     """The singular value decomposition `x = dot(U * S, V)` of a matrix: U, S (falling) and V, or S
     alone without `compute_uv`. full_matrices: U and V are square, else of min(shape) columns and
     rows. Raises TypeError for anything but a matrix, LinAlgError at run time without convergence.
@@ -166,18 +164,15 @@ class SVD(TensorOp):
         v, gv = _leading(vt.T, None if gvt is None else gvt.T, k)
         return [_svd_gradient(u, s, v.T, gu, gs, gv)]
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
-        (x,) = values
-        if x.dtype not in NATIVE:
-            return b.python(node, x)
+    def in_double(self, b: Any, x: Any) -> Any:
         m, n = (b.dim(x, axis) for axis in (0, 1))
         shapes = self.shape(None, [x.dims])
-        s = b.fresh(shapes[1 if self.compute_uv else 0], x.dtype)
+        s = b.fresh(shapes[1 if self.compute_uv else 0], DOUBLE)
         work = b.copy(b.transpose(x, (1, 0)))
-        u, v = (b.fresh(shape[::-1], x.dtype) for shape in (
+        u, v = (b.fresh(shape[::-1], DOUBLE) for shape in (
             (shapes[0], shapes[2]) if self.compute_uv else ((1, 1), (1, 1))))
         mode = b.const(0 if not self.compute_uv else 2 if self.full_matrices else 1)
-        s, u, v, _ = b.routine("svd", (x.dtype,), [s, u, v, work], [m, n, mode],
+        s, u, v, _ = b.routine("svd", (DOUBLE,), [s, u, v, work], [m, n, mode],
                                error=(LinAlgError, "SVD did not converge"))
         return (b.transpose(u, (1, 0)), s, b.transpose(v, (1, 0))) if self.compute_uv else s
 
@@ -220,7 +215,7 @@ def _svd_gradient(u: Any, s: Any, vt: Any, gu: Any, gs: Any, gv: Any) -> Any:
     return dot(u, dot(inner, vt)) + outer
 
 
-class QRFull(TensorOp):
+class QRFull(Doubled):
     """The QR factorization of a matrix: Q with orthonormal columns, and R, upper triangular, with
     `x = dot(Q, R)`. mode: "reduced" (also "full" or "f") or "complete" (a square Q), or "raw":
     Householder reflectors, as columns of the first result's transpose, and their factors.
@@ -266,22 +261,19 @@ class QRFull(TensorOp):
             r, gr = r[:k], None if gr is None else gr[:k]
         return [_qr_gradient(x, q, r, gq, gr, k)]
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
-        (x,) = values
-        if x.dtype not in NATIVE:
-            return b.python(node, x)
+    def in_double(self, b: Any, x: Any) -> Any:
         m, n = (b.dim(x, axis) for axis in (0, 1))
         k = dims.minimum(*x.dims)
-        outs = [b.copy(b.transpose(x, (1, 0))), b.fresh((k,), x.dtype)]
-        factors, tau = b.routine("qr_factors", (x.dtype,), outs, [m, n])
+        outs = [b.copy(b.transpose(x, (1, 0))), b.fresh((k,), DOUBLE)]
+        factors, tau = b.routine("qr_factors", (DOUBLE,), outs, [m, n])
         if self.mode == "raw":
             return factors, tau
         size = x.dims[0] if self.mode == "complete" else k
-        r = b.fresh((size, x.dims[1]), x.dtype)
-        (r,) = b.routine("qr_r", (x.dtype,), [r], [factors, b.scalar(size), m, n])
+        r = b.fresh((size, x.dims[1]), DOUBLE)
+        (r,) = b.routine("qr_r", (DOUBLE,), [r], [factors, b.scalar(size), m, n])
         if self.mode == "r":
             return r
-        (q,) = b.routine("qr_q", (x.dtype,), [b.fresh((size, x.dims[0]), x.dtype)],
+        (q,) = b.routine("qr_q", (DOUBLE,), [b.fresh((size, x.dims[0]), DOUBLE)],
                          [factors, tau, b.scalar(size), m, n])
         return b.transpose(q, (1, 0)), r
 

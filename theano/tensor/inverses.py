@@ -20,6 +20,8 @@ LinAlgError = np.linalg.LinAlgError
 NATIVE = ("float32", "float64")
 """The dtypes that LAPACK is called for."""
 
+DOUBLE = "float64"
+
 SINGULAR = (LinAlgError, "Singular matrix")
 
 
@@ -43,6 +45,24 @@ def given(gradient: Any) -> Any:
     return None if isinstance(gradient.type, DisconnectedType) else gradient
 
 
+class Doubled(TensorOp):
+    """An op on one matrix that is computed in double precision, as NumPy does it for float32 too."""
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        (x,) = values
+        if x.dtype not in NATIVE:
+            return b.python(node, x)
+        found = self.in_double(b, lowering.cast(b, x, DOUBLE))
+        parts = found if isinstance(found, tuple) else (found,)
+        results = tuple(lowering.cast(b, part, out.type.dtype)
+                        for part, out in zip(parts, node.outputs, strict=True))
+        return results if isinstance(found, tuple) else results[0]
+
+    def in_double(self, b: Any, x: Any) -> Any:
+        """The lowered result, or the tuple of results, for a float64 matrix."""
+        raise NotImplementedError
+
+
 def square(b: Any, x: Any) -> Any:
     """The length of the sides of a lowered matrix, which must agree."""
     lowering.require_equal(
@@ -60,7 +80,7 @@ def well_conditioned(n: int = 3) -> Any:
     return spread(n, n) * 0.4 + np.diag(np.arange(n) - 1.7)
 
 
-class _Square(TensorOp):
+class _Square(Doubled):
     """An op on one square matrix that gives a matrix of the same type.
 
     Raises TypeError for anything but a matrix, LinAlgError at run time for one that is not square.
@@ -93,13 +113,10 @@ class MatrixInverse(_Square):
         inverse = self(inputs[0])
         return [-dot(inverse, dot(eval_points[0], inverse))]
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
-        (x,) = values
-        if x.dtype not in NATIVE:
-            return b.python(node, x)
+    def in_double(self, b: Any, x: Any) -> Any:
         n = square(b, x)
         out, pivots = b.copy(x), b.fresh((n,), "int64")
-        return b.routine("inverse", (x.dtype,), [out, pivots], [n], error=SINGULAR)[0]
+        return b.routine("inverse", (DOUBLE,), [out, pivots], [n], error=SINGULAR)[0]
 
     @staticmethod
     def samples() -> list[Sample]:
@@ -111,8 +128,12 @@ class MatrixInverse(_Square):
             Sample(MatrixInverse(), (well_conditioned() + 1j,), False)]
 
 
-class MatrixPinv(_Square):
-    """The Moore-Penrose inverse of a matrix."""
+class MatrixPinv(TensorOp):
+    """The Moore-Penrose inverse of a matrix. Raises TypeError for anything else."""
+
+    def output_types(self, x: Any) -> list[tuple[str, int]]:
+        require_matrices(self, x)
+        return [(x.type.dtype, 2)]
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0][::-1])]
@@ -141,6 +162,9 @@ class MatrixPinv(_Square):
         return [-dot(p, dot(dx, p)) + dot(dot(p, dot(pt, dxt)), left)
                 + dot(dot(right, dxt), dot(pt, p))]
 
+    def __str__(self) -> str:
+        return "MatrixPinv"
+
     @staticmethod
     def samples() -> list[Sample]:
         x = spread(3, 4) ** 3 + np.eye(3, 4)
@@ -148,7 +172,7 @@ class MatrixPinv(_Square):
             Sample(MatrixPinv(), (x.astype("float32"),), False)]
 
 
-class Det(TensorOp):
+class Det(Doubled):
     """The determinant of a square matrix.
 
     Raises TypeError for anything but a matrix, LinAlgError at run time for one that is not square.
@@ -173,13 +197,10 @@ class Det(TensorOp):
             return [None]
         return [self(x) * T.sum(MatrixInverse()(x).T * dx)]
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
-        (x,) = values
-        if x.dtype not in NATIVE:
-            return b.python(node, x)
+    def in_double(self, b: Any, x: Any) -> Any:
         n = square(b, x)
-        out, lu, pivots = b.fresh((1,), x.dtype), b.copy(x), b.fresh((n,), "int64")
-        return b.element(b.routine("det", (x.dtype,), [out, lu, pivots], [n])[0], 0)
+        out, lu, pivots = b.fresh((1,), DOUBLE), b.copy(x), b.fresh((n,), "int64")
+        return b.element(b.routine("det", (DOUBLE,), [out, lu, pivots], [n])[0], 0)
 
     def __str__(self) -> str:
         return "Det"

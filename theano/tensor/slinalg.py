@@ -263,8 +263,8 @@ class Eigvalsh(TensorOp):
     """The eigenvalues, rising, of a symmetric matrix `a`, or w with `dot(a, v) = w dot(b, v)` for a
     positive definite `b`. Only the lower (else the upper) triangles are read; `b` may be None.
 
-    Raises TypeError for anything but matrices, LinAlgError at run time for a `b` that is not
-    positive definite.
+    Raises TypeError for anything but matrices, at run time LinAlgError for a `b` that is not
+    positive definite, ValueError for matrices that differ in size.
     """
 
     __props__ = ("lower",)
@@ -289,6 +289,9 @@ class Eigvalsh(TensorOp):
         uplo = "L" if self.reads_lower else "U"
         if not others:
             return xp.linalg.eigvalsh(a, uplo)
+        if a.shape != others[0].shape:
+            raise ValueError(
+                f"Eigvalsh: the matrices differ in shape: {a.shape} against {others[0].shape}")
         root = xp.linalg.cholesky(others[0] if self.reads_lower else xp.conj(others[0].T))
         half = xp.tril(a) if self.reads_lower else xp.conj(xp.triu(a).T)
         full = half + xp.conj(xp.tril(half, -1).T)
@@ -306,7 +309,7 @@ class Eigvalsh(TensorOp):
         matrices = [lowering.cast(b, v, dtype) for v in values]
         n = square(b, matrices[0])
         for other in matrices[1:]:
-            lowering.require_equal(b, n, square(b, other), LinAlgError,
+            lowering.require_equal(b, n, square(b, other), ValueError,
                                    "the matrices differ in size: {} against {}", n, other.dims[0])
         w = b.fresh((n,), dtype)
         below = b.const(int(self.reads_lower))
