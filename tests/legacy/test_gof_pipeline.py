@@ -186,3 +186,19 @@ def test_names_of_old_rewrites() -> None:
         opt.local_erf_minus_one.transform(graph.outputs[0].owner)
     assert value(T.log(1 + x), theano.Mode("cvm", opt.topo_constant_folding)) == pytest.approx(
         np.log([2, 3]))
+
+
+def test_what_is_not_chosen_does_not_spread() -> None:
+    y = T.switch(x < 7, x, T.sqrt(x - 7))
+    assert theano.function([x], theano.grad(y.sum(), x))([5, 8]).tolist() == [1, 0.5]
+    assert value(T.switch(x > 1.5, 0, x) * T.log(x - 3))[1] == 0
+    assert value(T.switch(x > 1.5, x, 0) / (x - 1))[0] == 0
+    assert value(4 * x / abs(2 * x) + 0 * x) == [2, 2]
+
+
+def test_assertions_can_be_left_out() -> None:
+    y = T.assert_op(x, T.lt(x.sum(), 0))
+    with pytest.raises(AssertionError):
+        value(y)
+    assert value(y, theano.Mode().including("local_remove_all_assert")) == [1, 2]
+    assert value(y, theano.Mode("cvm", "unsafe")) == [1, 2]

@@ -66,6 +66,8 @@ class Mode:
         else:
             self.optimizer = looked_up(
                 "None" if optimizer is None else optimizer, OPTIMIZERS, "optimizer")
+            if self.provided_optimizer == "unsafe":
+                self.included = frozenset(("unsafe",))
 
     def _query(self, query: Any) -> None:
         """Take what a query asks for."""

@@ -20,6 +20,7 @@ RULES: dict[str, str] = {
     "local_alloc_unary": "fill_operand",
     "local_canonicalize_alloc": "alloc",
     "local_cast_cast": "cast_cast",
+    "local_div_switch_sink": "div_switch_zero div_switch_or_zero",
     "local_dimshuffle_lift": "dimshuffle_lift dimshuffle_merge dimshuffle_fill",
     "local_elemwise_alloc": "fill_operand",
     "local_elemwise_sub_zeros": "sub_same",
@@ -34,6 +35,7 @@ RULES: dict[str, str] = {
     "local_log_sum_exp": "log_sum_exp",
     "local_merge_alloc": "alloc",
     "local_mul_canonizer": _PRODUCTS,
+    "local_mul_switch_sink": "mul_switch_zero mul_switch_or_zero",
     "local_mul_specialize": "mul_one mul_minus_one neg_mul neg_mul_c",
     "local_mul_to_sqr": "mul_same",
     "local_mul_zero": "mul_zero",
@@ -45,6 +47,8 @@ RULES: dict[str, str] = {
     "local_pow_specialize_device": "pow_whole",
     "local_rebroadcast_lift": "specify_dims",
     "local_reduce_broadcastable": "reduce_ones",
+    "local_remove_all_assert": "assert",
+    "local_remove_useless_assert": "assert_true",
     "local_reshape_to_dimshuffle": "reshape",
     "local_shape_to_shape_i": "shape",
     "local_subtensor_inc_subtensor": "read_written",
@@ -77,15 +81,15 @@ PHASES: dict[str, str] = {
 
 WITHOUT = (
     "local_IncSubtensor_serialize local_abs_lift local_abs_merge local_alloc_empty_to_zeros "
-    "local_div_switch_sink local_div_to_inv local_erf_minus_one local_erf_neg_minus_one "
+    "local_div_to_inv local_erf_minus_one local_erf_neg_minus_one "
     "local_erf_neg_minus_one2 local_flatten_lift local_grad_log_erfc_neg local_greedy_distributor "
     "local_incsubtensor_of_zeros local_incsubtensor_of_zeros_to_setsubtensor "
     "local_inplace_incsubtensor1 local_inplace_setsubtensor local_intdiv_by_one local_join_empty "
     "local_join_make_vector local_lift_transpose_through_dot local_log_erfc "
-    "local_merge_switch_same_cond local_mul_switch_sink local_neg_to_mul local_one_add_neg_erfc "
+    "local_merge_switch_same_cond local_neg_to_mul local_one_add_neg_erfc "
     "local_one_minus_erf local_one_minus_erf2 local_one_minus_erfc local_one_minus_erfc2 "
     "local_one_minus_erfc3 local_one_plus_erf local_one_plus_neg_erf local_opt_alloc "
-    "local_reduce_join local_remove_all_assert local_remove_useless_assert local_reshape_lift "
+    "local_reduce_join local_reshape_lift "
     "local_scalar_tensor_scalar local_set_to_inc_subtensor local_setsubtensor_of_constants "
     "local_subtensor_of_dot local_subtensor_remove_broadcastable_index local_sum_prod_all_to_none "
     "local_sumsqr2dot local_tensor_scalar_tensor local_upcast_elemwise_constant_inputs "

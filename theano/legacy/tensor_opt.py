@@ -68,6 +68,8 @@ class NativeRule(LocalOptimizer):
         rewriter = Rewriter(graph, self.rules, Facts(graph), frozenset())
         for rule in self.rules.candidates(node):
             pairs = rewriter.replacements(rule, node)
+            if [old for old, _ in pairs] == node.outputs:
+                return [new for _, new in pairs]
             if pairs:
                 return dict(pairs)
         return False

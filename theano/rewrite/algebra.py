@@ -167,6 +167,10 @@ POWERS = (
          when=lambda x: is_float(x) and is_real(x)),
     Rule("abs_neg", lambda x: T.abs_(-x), lambda x: T.abs_(x)),
     Rule("abs_abs", lambda x: T.abs_(T.abs_(x)), lambda x: T.abs_(x), when=is_real),
+    Rule("abs_scaled", lambda c, x: T.abs_(c * x), lambda c, x: T.abs_(c) * T.abs_(x),
+         when=lambda c, x: is_float(x)),
+    Rule("div_abs", lambda x: x / T.abs_(x), lambda x: T.sgn(x),
+         when=lambda x: is_float(x) and is_real(x), domain="nonzero"),
     Rule("abs_sqr", lambda x: T.abs_(T.sqr(x)), lambda x: T.sqr(x),
          when=lambda x: is_float(x) and is_real(x)),
     Rule("log_exp", lambda x: T.log(T.exp(x)), lambda x: x, when=is_real),
@@ -209,7 +213,19 @@ def _castable(source: str, target: str) -> bool:
     return source not in dtypes.COMPLEX or target in dtypes.COMPLEX
 
 
-RULES = (*SUMS, *PRODUCTS, *POWERS)
+# A branch that is 0 stays 0 whatever it is multiplied with: what is not chosen may be infinite.
+SWITCHES = (
+    Rule("mul_switch_zero", lambda p, x, y: T.switch(p, x, 0) * y,
+         lambda p, x, y: T.switch(p, x * y, 0), tags=("local_mul_switch_sink",)),
+    Rule("mul_switch_or_zero", lambda p, x, y: T.switch(p, 0, x) * y,
+         lambda p, x, y: T.switch(p, 0, x * y), tags=("local_mul_switch_sink",)),
+    Rule("div_switch_zero", lambda p, x, y: T.switch(p, x, 0) / y,
+         lambda p, x, y: T.switch(p, x / y, 0), tags=("local_div_switch_sink",)),
+    Rule("div_switch_or_zero", lambda p, x, y: T.switch(p, 0, x) / y,
+         lambda p, x, y: T.switch(p, 0, x / y), tags=("local_div_switch_sink",)),
+)
+
+RULES = (*SUMS, *PRODUCTS, *POWERS, *SWITCHES)
 
 
 def _power(node: Any) -> Any:

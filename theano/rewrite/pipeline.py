@@ -81,6 +81,10 @@ PHASES = (
 )
 
 
+OPTIONAL = frozenset(("assert",))
+"""Rules that run only where a mode includes them, by name or tag."""
+
+
 class Choice:
     """What a mode says about rewriting. quick: only the phases of FAST_COMPILE; none: no phase;
     included: names of phases and rules that run all the same."""
@@ -109,11 +113,21 @@ def choice(mode: Any) -> Choice:
     name = mode if isinstance(mode, str) else getattr(mode, "optimizer", None)
     name = getattr(name, "name", name)
     included, excluded = getattr(mode, "included", ()), getattr(mode, "excluded", ())
+    included = additions.translate(included) if included else frozenset()
+    excluded = additions.translate(excluded) if excluded else frozenset()
     return Choice(
-        excluded=additions.translate(excluded) if excluded else frozenset(),
+        excluded=excluded | _not_asked_for(included),
         quick=name in ("FAST_COMPILE", "fast_compile"),
-        none=name in ("None", "none", "merge", "o0"),
-        included=additions.translate(included) if included else frozenset())
+        none=name in ("None", "none", "merge", "o0"), included=included)
+
+
+def _not_asked_for(included: frozenset[str]) -> frozenset[str]:
+    if not included:
+        return OPTIONAL
+    wanted = {
+        rule.name for phase in PHASES for rule in phase.rules
+        if not included.isdisjoint((rule.name, *rule.tags))}
+    return OPTIONAL - wanted
 
 
 def _print(rule: str, old: Any, new: Any) -> None:

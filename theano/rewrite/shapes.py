@@ -174,4 +174,6 @@ RULES = (
             "local_view_op", "local_remove_grad_op")),
     NodeRule("assert_true", (Assert,), _assert_true, inputs=("constant",), tags=(
         "local_remove_useless_assert",)),
+    NodeRule("assert", (Assert,), lambda node, facts: node.inputs[0], tags=(
+        "local_remove_all_assert", "unsafe")),
 )
