@@ -215,3 +215,33 @@ def test_errors_have_parts_and_pickle() -> None:
     assert str(error) == "short text" == str(pickle.loads(pickle.dumps(error)))
     assert error.old_r == "short text" and error.reason is None
     assert str(BadThunkOutput(3)) == "BadThunkOutput: 3"
+
+
+class ByRows(Op):
+    """Twice its input; memory that is ready is taken to be in rows."""
+
+    __props__ = ()
+
+    def make_node(self, *inputs: Any) -> Apply:
+        return Apply(self, list(inputs), [inputs[0].type()])
+
+    def perform(self, node: Any, inputs: Any, output_storage: Any, params: Any = None) -> None:
+        ready = output_storage[0][0]
+        if ready is None or ready.shape != inputs[0].shape:
+            output_storage[0][0] = inputs[0] * 2
+        else:
+            ready.reshape(-1, order="A")[:] = inputs[0].ravel() * 2
+
+
+def test_ready_memory() -> None:
+    m = T.dmatrix("m")
+    value = np.arange(6.0).reshape(2, 3)
+    for kinds in ("c_contiguous:previous:wrong_size", ["initial"]):
+        f = theano.function([m], ByRows()(m), mode=DebugMode(check_preallocated_output=kinds))
+        np.testing.assert_array_equal(f(value), value * 2)
+    for kinds in ("ALL", ["f_contiguous"], "strided"):
+        f = theano.function([m], ByRows()(m), mode=DebugMode(check_preallocated_output=kinds))
+        with pytest.raises(BadThunkOutput, match="memory for its outputs gives another value"):
+            f(value)
+    with pytest.raises(ValueError, match="'rows' is not one of ALL"):
+        DebugMode(check_preallocated_output="rows")

@@ -73,3 +73,12 @@ def test_where_values_are_kept() -> None:
     assert f.copy().fn.storage_map.keys() == kept.keys()
     f.free()
     assert list(theano.function([In(x, value=np.ones(1))], x * 2).fn()) == [2]
+
+
+def test_a_copy_knows_where_its_function_was_made() -> None:
+    import copy
+    import pickle
+
+    f = theano.function([x], x * 2)
+    assert "test_maker.py:" in f.name
+    assert copy.deepcopy(f).name == f.name == pickle.loads(pickle.dumps(f)).name

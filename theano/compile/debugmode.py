@@ -17,6 +17,7 @@ from theano.backends.describe import node_error, operand
 from theano.compile import perform_checks, watch
 from theano.compile.base_mode import Mode
 from theano.compile.compiled_run import native_run
+from theano.compile.ready_outputs import ReadyOutputs, wanted_kinds
 from theano.errors import (
     BadDestroyMap,
     BadOptimization,
@@ -42,8 +43,10 @@ class DebugMode(Mode):
     """The mode that checks rewrites, ops and backends against each other.
 
     check_c_code: run the C program. check_py_code: watch every `perform`. check_isfinite: refuse
-    NaN and infinity. stability_patience: above 1, rewrite twice and compare. None: the settings
-    `config.DebugMode.*`. The other arguments are accepted.
+    NaN and infinity. stability_patience: above 1, rewrite twice and compare.
+    check_preallocated_output: kinds of memory that users' ops are given for their outputs, a list
+    of `theano.compile.ready_outputs.KINDS` or "ALL". None: the settings `config.DebugMode.*`. The
+    other arguments are accepted.
     A call raises BadOptimization, BadThunkOutput, BadDestroyMap, BadViewMap or InvalidValueError.
     """
 
@@ -59,8 +62,8 @@ class DebugMode(Mode):
         self.check_c_code = _or(check_c_code, settings.check_c)
         self.check_py_code = _or(check_py_code, settings.check_py)
         self.check_isfinite = _or(check_isfinite, settings.check_finite)
-        self.check_preallocated_output = _or(
-            check_preallocated_output, settings.check_preallocated_output)
+        self.check_preallocated_output = wanted_kinds(_or(
+            check_preallocated_output, settings.check_preallocated_output))
         self.require_matching_strides = _or(require_matching_strides, settings.check_strides)
 
     @property
@@ -111,8 +114,10 @@ class Comparison:
         self.precision = _least_precision([*plain.variables, *rewritten.variables])
 
     def __call__(self, values: Sequence[Any]) -> list[Any]:
+        again = ReadyOutputs(
+            self.mode.check_preallocated_output, self._same, self.mode.check_c_code)
         step = perform_checks.Watcher(
-            self.mode.check_isfinite, (self.plain, self.rewritten), self.mode.check_py_code)
+            self.mode.check_isfinite, (self.plain, self.rewritten), self.mode.check_py_code, again)
         plain = watch.evaluate(self.plain.inputs, values, self.plain.outputs, step)
         wanted = list(self.rewritten.outputs)
         for _, old, new in self.changes:

@@ -44,6 +44,7 @@ class FunctionMaker:
     overwrites: tuple[int, ...] = ()
     shown: tuple[Any, bool] = (None, False)
     on_unused_input: str | None = None
+    origin: str | None = None
     function_builder: Any
     profile: Any
     allow_input_downcast: bool | None
@@ -167,7 +168,7 @@ class FunctionMaker:
         if self.function_name is not None:
             return self.function_name
         line = source.line_of(self.mark)
-        return "a function" if line is None else f"{line.file}:{line.line}"
+        return self.origin or "a function" if line is None else f"{line.file}:{line.line}"
 
     @property
     def label(self) -> str:
@@ -237,6 +238,7 @@ class FunctionMaker:
         state = self.__dict__.copy()
         for name in ("built", "mark", "_fgraph", "plain", "profile"):
             state.pop(name, None)
+        state["origin"] = self.name
         state["graphs"] = [
             None if g is None else (g.inputs, g.outputs) for g in (self._fgraph, self.plain)]
         return state

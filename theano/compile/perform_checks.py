@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -20,14 +20,16 @@ from theano.tensor.op import TensorOp
 class Watcher:
     """Performs a node and checks what it did; finite: refuse NaN and infinity in results; graphs:
     those that the nodes are in, which say who reads a result; python: watch each `perform`, else
-    only what ops with C code of their own do."""
+    only what ops with C code of their own do; again: called with a node, its inputs and results."""
 
     def __init__(
-        self, finite: bool, graphs: Sequence[FunctionGraph] = (), python: bool = True
+        self, finite: bool, graphs: Sequence[FunctionGraph] = (), python: bool = True,
+        again: Callable[[Apply, list[Any], list[Any]], None] | None = None,
     ) -> None:
         self.finite = finite
         self.graphs = graphs
         self.python = python
+        self.again = again
 
     def __call__(self, node: Apply, values: list[Any]) -> list[Any]:
         if not self.python and not c_ops.wants_c(node):
@@ -51,6 +53,8 @@ class Watcher:
             self._check_aliases(node, given, results)
         for position, value in enumerate(results):
             self._check_value(node, before, position, value)
+        if self.again is not None:
+            self.again(node, before, results)
         return results
 
     def _check_inputs(

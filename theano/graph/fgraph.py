@@ -21,11 +21,12 @@ Client = tuple[Any, int]
 class FunctionGraph:
     """The computation of `outputs` from `inputs`.
 
-    clone: work on a copy, so that the caller's expressions stay as they are.
+    clone: work on a copy, so that the caller's expressions stay as they are. name: for people.
     Raises ValueError when the same variable is given twice as an input.
     """
 
     owning = False
+    name: str | None = None
 
     def __init__(
         self, inputs: Sequence[Any], outputs: Sequence[Any], clone: bool = True

@@ -1,0 +1,103 @@
+"""What an op makes of memory that is ready for its outputs: whatever that looks like, the results
+must be the same. DebugMode tries the kinds of memory that it is told."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+import numpy as np
+
+from theano.backends import c_ops
+from theano.backends.describe import application, node_error
+from theano.errors import BadThunkOutput
+from theano.graph.node import Apply
+from theano.tensor.op import TensorOp
+
+KINDS = ("initial", "previous", "c_contiguous", "f_contiguous", "strided", "wrong_size")
+"""No memory; that of an earlier result; arrays of the right shape, in rows, in columns, or with
+steps; arrays that are too long or too short."""
+
+_FILL = 99
+
+
+def wanted_kinds(setting: Any) -> tuple[str, ...]:
+    """The kinds that a list, or a text with `:` between them, names; "ALL" for all.
+
+    Raises ValueError for a kind that does not exist.
+    """
+    names = setting.split(":") if isinstance(setting, str) else list(setting)
+    names = [name for name in names if name]
+    for name in names:
+        if name not in (*KINDS, "ALL"):
+            raise ValueError(
+                f"check_preallocated_output: {name!r} is not one of ALL, {', '.join(KINDS)}")
+    return KINDS if "ALL" in names else tuple(names)
+
+
+class ReadyOutputs:
+    """Runs ops of users with ready memory of some kinds and compares the results by
+    `same(variable, a, b)`; code: their C code too."""
+
+    def __init__(
+        self, kinds: Sequence[str], same: Callable[[Any, Any, Any], bool], code: bool,
+    ) -> None:
+        self.kinds = tuple(kind for kind in kinds if kind != "initial")
+        self.same = same
+        self.code = code
+
+    def __call__(self, node: Apply, values: list[Any], results: list[Any]) -> None:
+        """Raise BadThunkOutput when `node`, on `values`, gives other results than `results`."""
+        if not self.kinds or isinstance(node.op, TensorOp):
+            return
+        for way, run in self._runners(node):
+            for kind in self.kinds:
+                for arrays in ready(kind, results):
+                    self._compare(node, values, results, run, arrays, f"{way} with {kind} memory")
+
+    def _runners(self, node: Apply) -> Iterator[tuple[str, Any]]:
+        if c_ops.has_perform(node.op):
+            yield "perform", c_ops.performer(node)
+        if self.code and c_ops.wants_c(node) and c_ops.can_run():
+            yield "the C code", c_ops.runner(node, python=False)
+
+    def _compare(
+        self, node: Apply, values: list[Any], results: list[Any], run: Any, arrays: list[Any],
+        how: str,
+    ) -> None:
+        storage = [[array] for array in arrays]
+        run(copy.deepcopy(values), storage)
+        for variable, wanted, (found,) in zip(node.outputs, results, storage, strict=True):
+            if not self.same(variable, wanted, found):
+                raise BadThunkOutput(
+                    variable, "no memory", wanted, how, found, values, text=node_error(
+                        node, values,
+                        f"{application(node)}: {how} for its outputs gives another value"))
+
+
+def ready(kind: str, results: Sequence[Any]) -> Iterator[list[Any]]:
+    """Arrays of a kind in the shapes of `results`; values that are no arrays give nothing."""
+    for make in _MAKERS[kind]:
+        yield [make(v) if isinstance(v, np.ndarray) else None for v in results]
+
+
+def _filled(shape: Sequence[int], value: Any, order: Any = "C") -> Any:
+    return np.full(tuple(shape), _FILL, dtype=value.dtype, order=order)
+
+
+def _stepped(value: Any, step: int) -> Any:
+    """An array with steps along each dim."""
+    wide = _filled([n * abs(step) for n in value.shape], value)
+    return wide[(slice(None, None, step),) * value.ndim]
+
+
+_MAKERS: dict[str, tuple[Callable[[Any], Any], ...]] = {
+    "previous": (lambda v: v.copy(),),
+    "c_contiguous": (lambda v: _filled(v.shape, v),),
+    "f_contiguous": (lambda v: _filled(v.shape, v, "F"),),
+    "strided": (lambda v: _stepped(v, 2), lambda v: _stepped(v, -1), lambda v: _stepped(v, -2)),
+    "wrong_size": (
+        lambda v: _filled([n + 1 for n in v.shape], v),
+        lambda v: _filled([max(n - 1, 0) for n in v.shape], v)),
+}
