@@ -17,7 +17,7 @@ ROWS: dict[str, dict[str, str]] = {
         "theano": "theano=",
         "theano.legacy.fgraph": "FunctionGraph",
         "theano.legacy.linkers": "Linker LocalLinker OpWiseCLinker PerformLinker",
-        "theano.legacy.utils": "_asarray"},
+        "theano.legacy.loggers": "*", "theano.legacy.utils": "_asarray", "builtins": "object2=object"},
     "theano.compat": {
         "builtins": "ifilter=filter imap=map izip=zip next",
         "collections": "OrderedDict",
@@ -64,6 +64,8 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.legacy.linalg": "imported_scipy logger",
         "theano.legacy.hints": "*"},
     "theano.sandbox.minimal": {"theano.legacy.leftovers": "Minimal minimal"},
+    "theano.sandbox.softsign": {"theano.tensor.nnet": "softsign"},
+    "theano.sandbox.solve": {"theano.tensor.slinalg": "solve"},
     "theano.tests": {},
     "theano.tests.breakpoint": {"theano.legacy.breakpoint": "PdbBreakpoint"},
     "theano.tests.disturb_mem": {"theano.legacy.testing": "disturb_mem"},

@@ -31,6 +31,7 @@ _INDEXING = (
     "SubtensorPrinter adv_index_broadcastable_pattern as_index_variable "
     "check_advanced_indexing_dimensions check_and_reject_bool get_canonical_form_slice "
     "get_idx_list make_constant")
+_OF_NNET = {"theano.legacy.nnet": "*", "theano.scalar": "scalar_sigmoid=sigmoid"}
 
 ROWS: dict[str, dict[str, str]] = {
     "theano.tensor": {
@@ -99,12 +100,17 @@ ROWS: dict[str, dict[str, str]] = {
         "functools": "partial", "logging": "logging=",
         "theano.gradient": "DisconnectedType",
         "theano.legacy.linalg": "EighGrad _zero_disconnected=zero_disconnected logger"},
-    "theano.tensor.nnet.nnet": {"theano.tensor.nnet": "*"},
+    "theano.tensor.nnet": _OF_NNET,
+    "theano.tensor.nnet.nnet": {
+        "theano.tensor.nnet": "*", **_OF_NNET,
+        "theano.scalar": "ScalarSoftsign scalar_sigmoid=sigmoid "
+                         "scalar_softsign=softsign"},
     "theano.tensor.nnet.sigm": {
         "theano.tensor.nnet.activations": "hard_sigmoid sigmoid sigmoid_inplace softplus "
                                           "ultra_fast_sigmoid ultra_fast_sigmoid_inplace",
-        "theano.scalar": "ScalarSigmoid ScalarSoftplus scalar_sigmoid=sigmoid "
-                         "scalar_softplus=softplus"},
+        "theano.scalar": "ScalarSigmoid ScalarSoftplus UltraFastScalarSigmoid "
+                         "scalar_sigmoid=sigmoid scalar_softplus=softplus "
+                         "ultra_fast_scalar_sigmoid=ultra_fast_sigmoid"},
     "theano.tensor.opt": {
         "theano.legacy.tensor_opt": "*",
         "theano.legacy.opt_tools": "copy_stack_trace inherit_stack_trace pre_constant_merge "

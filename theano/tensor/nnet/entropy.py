@@ -79,8 +79,8 @@ def one_hot(y: Any, like: Any) -> Any:
 class CrossentropyCategorical1Hot(TensorOp):
     """-log(p[i, y[i]]) for each row i of a matrix of distributions `p` and classes `y`."""
 
-    def make_node(self, *inputs: Any) -> Apply:
-        p, y = as_tensor_variable(inputs[0]), _as_classes(inputs[1], "true_one_of_n")
+    def make_node(self, coding_dist: Any, true_one_of_n: Any) -> Apply:
+        p, y = as_tensor_variable(coding_dist), _as_classes(true_one_of_n, "true_one_of_n")
         if p.type.ndim != 2:
             raise TypeError("matrix required for argument: coding_dist")
         return Apply(self, [p, y], [tensor_type(p.type.dtype, (p.type.shape[0],))()])
@@ -121,8 +121,10 @@ class CrossentropyCategorical1HotGrad(TensorOp):
     """The gradient of `CrossentropyCategorical1Hot` for `p`, from that of its result, `p` and `y`:
     -g[i] / p[i, y[i]] at the class of row i, 0 elsewhere."""
 
-    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
-        return [(inputs[1].type.dtype, 2)]
+    def output_types(
+        self, g_y: Any, coding_dist: Any, true_one_of_n: Any
+    ) -> list[tuple[str, int]]:
+        return [(coding_dist.type.dtype, 2)]
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
         return [tuple(shapes[1])]
@@ -159,8 +161,8 @@ class CrossentropySoftmaxArgmax1Hot(TensorOp):
     """For each row x[i] of a matrix and its class y[i]: -log(softmax(x[i])[y[i]]), the softmax, and
     the class of the largest element, in one pass. Raises ValueError for a class out of range."""
 
-    def make_node(self, *inputs: Any) -> Apply:
-        x, y = as_rows(inputs[0]), _as_classes(inputs[1], "y_idx")
+    def make_node(self, x: Any, y_idx: Any) -> Apply:
+        x, y = as_rows(x), _as_classes(y_idx, "y_idx")
         rows = x.type.shape[0]
         return Apply(self, [x, y], [
             tensor_type(x.type.dtype, (rows,))(), x.type(), tensor_type(y.type.dtype, (rows,))()])
@@ -230,9 +232,10 @@ class CrossentropySoftmax1HotWithBiasDx(TensorOp):
     """The gradient of the cross-entropy of a softmax for what the softmax is taken of, from that of
     the result, the softmax `sm` and the classes `y`: g[i] (sm[i, j] - [j = y[i]])."""
 
-    def make_node(self, *inputs: Any) -> Apply:
-        g, sm, y = as_tensor_variable(inputs[0]), as_tensor_variable(inputs[1]), _as_classes(
-            inputs[2], "y_idx")
+    def make_node(  # type: ignore[override]
+        self, dy: Any, sm: Any, y_idx: Any, **kwargs: Any
+    ) -> Apply:
+        g, sm, y = as_tensor_variable(dy), as_tensor_variable(sm), _as_classes(y_idx, "y_idx")
         if g.type.ndim > 1 or g.type.dtype not in dtypes.FLOAT:
             raise ValueError(f"dy must be a scalar or vector of floats, got {g.type}")
         if sm.type.ndim != 2 or sm.type.dtype not in dtypes.FLOAT:

@@ -49,8 +49,8 @@ def pointwise(b: Any, name: str, *values: Any) -> Any:
 class _RowOp(TensorOp):
     """An op on the rows of a matrix of floats that keeps shape and dtype."""
 
-    def make_node(self, *inputs: Any) -> Apply:
-        x = as_rows(inputs[0])
+    def make_node(self, x: Any) -> Apply:
+        x = as_rows(x)
         return Apply(self, [x], [x.type()])
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
@@ -102,8 +102,8 @@ class SoftmaxGrad(TensorOp):
             raise ValueError(f"SoftmaxGrad is for matrices, got {dy.type} and {sm.type}")
         return [(dtypes.upcast(dy.type.dtype, sm.type.dtype), 2)]
 
-    def make_node(self, *inputs: Any) -> Apply:
-        dy, sm = map(as_tensor_variable, inputs)
+    def make_node(self, dy: Any, sm: Any) -> Apply:
+        dy, sm = as_tensor_variable(dy), as_tensor_variable(sm)
         if dy.type.ndim < 2:
             dy = shape_padleft(dy, 2 - dy.type.ndim)
         return super().make_node(dy, sm)

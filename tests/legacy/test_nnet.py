@@ -1,0 +1,71 @@
+"""Ops of `theano.tensor.nnet` that are expressions now, and the package's logger."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+import numpy as np
+import pytest
+
+import theano
+import theano.tensor as T
+from theano.legacy import loggers, nnet
+from theano.tensor.samples import spread
+
+x, b, v, y = T.dmatrix("x"), T.dvector("b"), T.dscalar("v"), T.lvector("y")
+X, B, Y = spread(3, 4), spread(4), np.array([1, 0, 3])
+
+
+@pytest.mark.parametrize("op, inputs, values", [
+    (nnet.SoftmaxWithBias(), [x, b], [X, B]),
+    (nnet.CrossentropySoftmaxArgmax1HotWithBias(), [x, b, y], [X, B, Y]),
+    (nnet.Prepend_scalar_to_each_row(), [v, x], [2.0, X]),
+    (nnet.Prepend_scalar_constant_to_each_row(3), [x], [X])])
+def test_ops(op: Any, inputs: list[Any], values: list[Any]) -> None:
+    outputs = op(*inputs, return_list=True)
+    arrays = [np.asarray(value) for value in values]
+    cells: list[list[Any]] = [[None] for _ in outputs]
+    op.perform(outputs[0].owner, arrays, cells)
+    found = theano.function(inputs, outputs)(*values)
+    for value, cell, output in zip(found, cells, outputs, strict=True):
+        np.testing.assert_allclose(value, cell[0])
+        assert value.dtype == cell[0].dtype == output.dtype
+    shapes = theano.function(inputs, [output.shape for output in outputs])(*values)
+    assert [tuple(s) for s in shapes] == [value.shape for value in found]
+    floats = [i for i, variable in enumerate(inputs) if variable.dtype == "float64"]
+
+    def loss(*given: Any) -> Any:
+        filled = dict(zip(floats, given, strict=True))
+        return op(*[filled.get(i, arrays[i]) for i in range(len(inputs))], return_list=True)[0]
+
+    theano.gradient.verify_grad(
+        loss, [arrays[i] for i in floats], rng=np.random.RandomState(1))
+
+
+def test_what_they_give() -> None:
+    assert theano.function([x], nnet.Prepend_scalar_constant_to_each_row(7)(x))([[1.0]]).tolist() \
+        == [[7, 1]]
+    assert str(nnet.Prepend_scalar_constant_to_each_row(7)).endswith("{7.0}")
+    assert T.nnet.SoftmaxWithBias is T.nnet.nnet.SoftmaxWithBias is nnet.SoftmaxWithBias
+    for wrong in (lambda: nnet.Prepend_scalar_constant_to_each_row()(b),
+                  lambda: nnet.Prepend_scalar_to_each_row()(b, x)):
+        with pytest.raises(TypeError, match="matrix"):
+            wrong()
+
+
+def test_names_of_arguments() -> None:
+    assert T.nnet.softmax_op(x=x).owner.inputs == [x]
+    assert T.nnet.crossentropy_categorical_1hot(true_one_of_n=y, coding_dist=x).ndim == 1
+
+
+def test_logger() -> None:
+    handler, logger = logging.NullHandler(), logging.getLogger("theano.test_logger")
+    logger.addHandler(handler)
+    with loggers.disable_log_handler(logger, handler):
+        assert logger.handlers == []
+    assert logger.handlers == [handler] and theano.has_handlers(logger)
+    with loggers.disable_log_handler():
+        pass
+    with pytest.raises(RuntimeError, match="make test"):
+        theano.test()

@@ -1,0 +1,41 @@
+"""What the package itself had for its logger, and for its own tests."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, NoReturn
+
+__all__ = [
+    "disable_log_handler", "has_handlers", "logging_default_formatter", "logging_default_handler",
+    "test", "theano_logger"]
+
+theano_logger = logging.getLogger("theano")
+logging_default_handler = logging.StreamHandler()
+logging_default_formatter = logging.Formatter(
+    "%(levelname)s (%(name)s): %(message)s")
+
+
+@contextmanager
+def disable_log_handler(
+    logger: Any = theano_logger, handler: Any = logging_default_handler
+) -> Iterator[None]:
+    """While this lasts, `logger` does not use `handler`."""
+    had = handler in logger.handlers
+    logger.removeHandler(handler)
+    try:
+        yield
+    finally:
+        if had:
+            logger.addHandler(handler)
+
+
+def has_handlers(logger: Any) -> bool:
+    """Whether what `logger` is told reaches a handler, its own or one of its parents."""
+    return bool(logger.hasHandlers())
+
+
+def test() -> NoReturn:
+    """Raise RuntimeError: the tests are run from a checkout."""
+    raise RuntimeError("the tests are not part of the package: run `make test` in a checkout")

@@ -1,0 +1,130 @@
+"""Ops of `theano.tensor.nnet` that are expressions now: each writes itself out when a function is
+rewritten, so that it costs what the expression costs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+import theano.tensor as T
+from theano import gradient
+from theano.graph import Apply, Op
+from theano.tensor import nnet
+from theano.tensor.nnet.entropy import CrossentropySoftmaxArgmax1Hot
+from theano.tensor.nnet.rows import Softmax
+
+__all__ = [
+    "CrossentropySoftmaxArgmax1HotWithBias", "Prepend_scalar_constant_to_each_row",
+    "Prepend_scalar_to_each_row", "SoftmaxWithBias"]
+
+
+class _Expression(Op):
+    """An op that stands for `written(*inputs)`, a list of expressions."""
+
+    inlined = True
+    __props__: tuple[str, ...] = ()
+
+    def written(self, *inputs: Any) -> list[Any]:
+        """The outputs as expressions of the inputs."""
+        raise NotImplementedError
+
+    def expand(self, node: Apply) -> list[Any]:
+        """The outputs of `node` as expressions of its inputs."""
+        return self.written(*node.inputs)
+
+    def make_node(self, *inputs: Any) -> Apply:
+        variables = [T.as_tensor_variable(each) for each in inputs]
+        return Apply(self, variables, [each.type() for each in self.written(*variables)])
+
+    def infer_shape(self, node: Apply, shapes: Any) -> list[Any]:
+        return [tuple(each.shape[k] for k in range(each.ndim)) for each in self.expand(node)]
+
+    def connection_pattern(self, node: Apply) -> list[list[bool]]:
+        return gradient.reverse.graph_connections(node.inputs, self.expand(node))
+
+    def L_op(self, inputs: Any, outputs: Any, output_grads: Any) -> Any:
+        pairs = [(out, g) for out, g in zip(self.written(*inputs), output_grads, strict=True)
+                 if not isinstance(g.type, gradient.DisconnectedType)]
+        return gradient.grad(
+            None, inputs, known_grads=dict(pairs), disconnected_inputs="ignore",
+            return_disconnected="Disconnected")
+
+
+class SoftmaxWithBias(_Expression):
+    """The softmax of each row of `x + b`."""
+
+    def make_node(self, x: Any, b: Any) -> Apply:
+        return super().make_node(x, b)
+
+    def written(self, *inputs: Any) -> list[Any]:
+        return [nnet.softmax_with_bias(*inputs)]
+
+    def perform(self, node: Apply, inputs: Any, output_storage: Any, params: Any = None) -> None:
+        output_storage[0][0] = Softmax().value(np, inputs[0] + inputs[1])
+
+
+class CrossentropySoftmaxArgmax1HotWithBias(_Expression):
+    """Per row of `x + b` and class `y_idx`: the negative logarithm of the class's softmax, the
+    softmax, and the likeliest class."""
+
+    nin, nout = 3, 3
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+
+    def make_node(self, x: Any, b: Any, y_idx: Any) -> Apply:
+        return super().make_node(x, b, y_idx)
+
+    def written(self, *inputs: Any) -> list[Any]:
+        return list(nnet.crossentropy_softmax_argmax_1hot_with_bias(*inputs))
+
+    def perform(self, node: Apply, inputs: Any, output_storage: Any, params: Any = None) -> None:
+        x, b, y = inputs
+        values = CrossentropySoftmaxArgmax1Hot().value(np, x + b, y)
+        for cell, value in zip(output_storage, values, strict=True):
+            cell[0] = value
+
+
+class Prepend_scalar_to_each_row(_Expression):
+    """A matrix with one more column in front, full of a scalar."""
+
+    def make_node(self, val: Any, mat: Any) -> Apply:
+        val, mat = T.as_tensor_variable(val), T.as_tensor_variable(mat)
+        if val.ndim != 0 or mat.ndim != 2:
+            raise TypeError(f"{self} takes a scalar and a matrix, got {val.type} and {mat.type}")
+        return super().make_node(val, mat)
+
+    def written(self, *inputs: Any) -> list[Any]:
+        val, mat = inputs
+        column = T.alloc(T.cast(val, mat.dtype), mat.shape[0], 1)
+        return [T.concatenate([column, mat], axis=1)]
+
+    def perform(self, node: Apply, inputs: Any, output_storage: Any, params: Any = None) -> None:
+        val, mat = inputs
+        column = np.full((len(mat), 1), val, mat.dtype)
+        output_storage[0][0] = np.concatenate([column, mat], axis=1)
+
+
+class Prepend_scalar_constant_to_each_row(Prepend_scalar_to_each_row):
+    """A matrix with one more column in front, full of the number `val`."""
+
+    __props__ = ("val",)
+
+    def __init__(self, val: Any = 0) -> None:
+        self.val = float(val)
+
+    def __str__(self) -> str:
+        return f"Prepend_scalar_constant_to_each_row{{{self.val}}}"
+
+    def make_node(self, mat: Any) -> Apply:  # type: ignore[override]
+        mat = T.as_tensor_variable(mat)
+        if mat.ndim != 2:
+            raise TypeError(f"{self} takes a matrix, got {mat.type}")
+        return _Expression.make_node(self, mat)
+
+    def written(self, *inputs: Any) -> list[Any]:
+        return super().written(T.constant(self.val, dtype="float64"), *inputs)
+
+    def perform(self, node: Apply, inputs: Any, output_storage: Any, params: Any = None) -> None:
+        super().perform(node, [self.val, *inputs], output_storage)
