@@ -1,0 +1,379 @@
+"""Scalars: types, variables, graphs of single numbers, and scalar ops of users on tensors."""
+
+from __future__ import annotations
+
+import pickle
+from typing import Any
+
+import numpy as np
+import pytest
+
+import theano
+import theano.scalar as S
+import theano.tensor as T
+from theano.errors import (
+    CompilerWarning,
+    ComplexError,
+    IntegerDivisionError,
+    MethodNotDefined,
+    MissingInputError,
+)
+from theano.graph import FunctionGraph
+
+MODES = ("FAST_RUN", "FAST_COMPILE")
+x, y, i, j = S.float64("x"), S.float32("y"), S.int8("i"), S.int32("j")
+v, m = T.dvector("v"), T.dmatrix("m")
+
+
+@pytest.fixture(params=MODES)
+def mode(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+# -- types and variables ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("dtype", S.dtypes.ALL)
+def test_each_dtype_has_a_type_of_its_name(dtype: str) -> None:
+    type_ = getattr(S, dtype)
+    assert type_ == S.Scalar(dtype) == S.get_scalar_type(dtype) and type_ in S.all_types
+    assert pickle.loads(pickle.dumps(type_)) == type_ and repr(type_) == f"Scalar({dtype})"
+    number = type_.filter(1)
+    assert number.dtype == dtype and not isinstance(number, np.ndarray)
+    f = theano.function([v := type_("v")], v)
+    assert type(f(number)) is np.dtype(dtype).type
+
+
+@pytest.mark.parametrize(("value", "message"), [
+    ("a", "cannot read"), ([1.0], "expected one number"), (0.1, "without loss"),
+    (x, "symbolic variable"), (1e300, "without loss"),
+])
+def test_values_that_do_not_fit_are_refused(value: Any, message: str) -> None:
+    with pytest.raises(TypeError, match=message):
+        S.float32.filter(value)
+
+
+def test_policies_of_filter() -> None:
+    assert S.float32.filter(0.1, allow_downcast=True) == np.float32(0.1)
+    with theano.config.change_flags(floatX="float32"):
+        assert S.float32.filter(0.1) == np.float32(0.1)
+    with pytest.raises(TypeError, match="strict"):
+        S.float32.filter(1, strict=True)
+    with pytest.raises(TypeError, match="Unsupported dtype"):
+        S.Scalar("str")
+
+
+def test_operators_build_scalar_ops() -> None:
+    built = {
+        S.Add: x + y, S.Sub: 1 - x, S.Mul: x * 2, S.TrueDiv: x / j, S.IntDiv: x // y, S.Mod: x % y,
+        S.Pow: x ** 2, S.Neg: -x, S.Abs: abs(x), S.LT: x < y, S.GE: x >= y, S.AND: i & j,
+        S.OR: i | j, S.XOR: i ^ j, S.Invert: ~i, S.Cast: x.astype("int8"), S.Second: x.zeros_like()}
+    for cls, expression in built.items():
+        assert type(expression.owner.op) is cls and isinstance(expression, S.ScalarVariable)
+    assert (x + y).type == S.float64 and (i + 300).type == S.int16 and (x < y).dtype == "bool"
+
+
+def test_division_of_integers_heeds_the_setting() -> None:
+    assert type((i / j).owner.op) is S.IntDiv
+    with theano.config.change_flags(int_division="raise"), pytest.raises(IntegerDivisionError):
+        i / j
+    with theano.config.change_flags(int_division="floatX"):
+        assert type((i / j).owner.op) is S.TrueDiv
+    with pytest.raises(ComplexError, match="no remainder"):
+        S.complex64() % x
+
+
+def test_constants_and_conversions() -> None:
+    assert S.constant(2, name="a").name == "a" and S.constant(2).dtype == "int8"
+    assert S.constant(2.5).dtype == "float32" and S.as_scalar(0.1).dtype == "float64"
+    with S.autocast_float_as("float32"):
+        assert S.constant(0.1).dtype == "float32" and (T.fvector() + 0.1).dtype == "float32"
+    assert (T.fvector() + 0.1).dtype == "float64"
+    assert S.as_scalar(T.dscalar("t")).type == S.float64
+    for wrong, message in ((T.dvector(), "not a scalar"), ("a", "Cannot convert"),
+                           ([1, 2], "Cannot convert")):
+        with pytest.raises(TypeError, match=message):
+            S.as_scalar(wrong)
+    with pytest.raises(TypeError, match="Wrong number of inputs"):
+        S.sub(x)
+    assert S.floats("ab")[1].name == "b" and S.ints("k").dtype == "int64"
+
+
+def test_tensors_and_scalars_become_each_other() -> None:
+    t = T.tensor_from_scalar(x)
+    assert t.type == T.dscalar and T.scalar_from_tensor(t) is x
+    assert (T.exp(x) + T.dscalar("t")).type == T.dscalar
+    f = theano.function([x, v], T.exp(x) * v)
+    assert np.allclose(f(0.0, [1, 2]), [1, 2])
+    with pytest.raises(TypeError, match="no dims"):
+        T.scalar_from_tensor(v)
+
+
+# -- built-in ops -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("op", S.OPS.values(), ids=str)
+def test_an_op_is_the_only_one_of_its_class(op: Any) -> None:
+    cls = getattr(S, type(op).__name__)
+    assert type(op) is cls and isinstance(op, S.ScalarOp)
+    if cls is not S.InRange:
+        assert cls() is op and cls(S.upgrade_to_float) is not op
+    assert pickle.loads(pickle.dumps(op)) is op
+
+
+def test_classes_take_a_preference() -> None:
+    average = S.Add(S.upgrade_to_float, name="true_add")
+    assert str(average) == "true_add" and average(i, i).type == S.float32
+    assert pickle.loads(pickle.dumps(average)) is average
+    assert np.allclose(theano.function([i, j], average(i, j))(1, 2), 3)
+    assert S.InRange(True, False).impl(1, 1, 2) == 0 and S.InRange(False, True).impl(1, 1, 2) == 1
+    assert S.Cast(S.int8) is S.cast_to("int8") and S.cast(x, "float64") is x
+    with pytest.raises(TypeError, match="output_types_preference"):
+        S.Add(3)
+
+
+def test_impl_and_c_code_of_built_in_ops() -> None:
+    assert S.exp.impl(0) == 1 and S.add.impl(1, 2, 3) == 6 and S.sqr.impl(np.int8(3)) == 9
+    assert S.add.c_code(S.add.make_node(x, x), "n", ["a", "b"], ["z"], {}) == "z = a + b;"
+    node = S.exp.make_node(y)
+    assert S.exp.c_code(node, "n", ["a"], ["z"], {}) == "z = expf(a);"
+    with pytest.raises(MethodNotDefined):
+        S.jv.c_code(S.jv.make_node(x, x), "n", ["a", "b"], ["z"], {})
+
+
+RULES = {
+    "upcast_out": "float32", "upgrade_to_float": "float32", "same_out_min8": "int8",
+    "int_out": "int64", "float_out": "float64", "upcast_out_min8": "int8",
+    "upgrade_to_float64": "float64", "real_out": "int8",
+}
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_rules_for_types(name: str) -> None:
+    given = (S.int8, S.float32) if name == "upcast_out" else (S.int8,)
+    assert [t.dtype for t in getattr(S, name)(*given)] == [RULES[name]]
+
+
+def test_rules_that_refuse() -> None:
+    for rule, type_ in ((S.same_out_nobool, S.bool), (S.upcast_out_nobool, S.bool),
+                        (S.same_out_nocomplex, S.complex64), (S.same_out_float_only, S.int8),
+                        (S.upcast_out_no_complex, S.complex64),
+                        (S.upgrade_to_float_no_complex, S.complex64),
+                        (S.unary_out_lookup({S.int8: S.int16}), S.bool)):
+        with pytest.raises(TypeError, match="support|table"):
+            rule(type_)
+    assert S.transfer_type(1, "int8", None)(S.int8, S.float32) == [S.float32, S.int8, S.float32]
+    assert S.specific_out(S.int8)(S.float32) == (S.int8,)
+    assert S.unary_out_lookup({S.int8: S.int16})(S.int8) == [S.int16]
+    assert S.transfer_type(0) == S.transfer_type(0) != S.transfer_type(1)
+    with pytest.raises(AssertionError, match="numbers, dtypes"):
+        S.transfer_type(2.5)
+
+
+# -- graphs of scalars --------------------------------------------------------------------------
+
+
+def test_functions_of_scalars_return_numbers(mode: str) -> None:
+    f = theano.function([x, j], {"sum": x + j, "more": S.gt(x, 1)}, mode=mode)
+    assert f(1.5, 2) == {"sum": 3.5, "more": True} and type(f(1.5, 2)["sum"]) is np.float64
+    f = theano.function([x], [S.sqr(x), T.exp(x)], mode=mode)
+    first, second = f(2.0)
+    assert type(first) is np.float64 and type(second) is np.ndarray
+    assert pickle.loads(pickle.dumps(f))(2.0)[0] == 4
+    assert type(theano.function([theano.In(x, value=2.0)], x * 3, mode=mode)()) is np.float64
+
+
+@pytest.mark.parametrize("op", [o for o in S.OPS.values() if o.derivative and o.nin == 1], ids=str)
+def test_gradients_of_scalars_are_those_of_tensors(op: Any) -> None:
+    t = T.dscalar("t")
+    if "f" not in op.kinds or T.grad(T.Elemwise(op)(t), t).owner is None:
+        return
+    inside = {"above1": 1.5, "negative": -0.5}.get(op.domain[0], 0.6)
+    found = T.grad(op(x), x)
+    assert isinstance(found, S.ScalarVariable)
+    assert np.isclose(found.eval({x: inside}), T.grad(T.Elemwise(op)(t), t).eval({t: inside}))
+
+
+def test_gradients_through_comparisons_are_zero() -> None:
+    z = x > 0
+    assert T.grad(z, x).eval({x: 1.0}) == 0
+    assert T.grad(S.InRange(True, True)(x, 0.0, 2.0) * x, x).eval({x: 1.0}) == 1
+
+
+def test_composites(mode: str) -> None:
+    op = S.Composite([x, i], [x + i, S.exp(x) * i])
+    assert str(op) == "Composite{(i0 + i1), (exp(i0) * i1)}"
+    assert np.allclose(theano.function([x, i], op(x, i), mode=mode)(1.0, 2), [3, 2 * np.e])
+    outs = T.Elemwise(op)(m, T.bvector("b"))
+    f = theano.function([m, outs[0].owner.inputs[1].owner.inputs[0]], outs, mode=mode)
+    found = f(np.zeros((2, 3)), [1, 2, 3])
+    assert np.array_equal(found[0], found[1]) and found[0].shape == (2, 3)
+    slope = T.grad(T.Elemwise(op)(v, 2)[1].sum(), v)
+    assert np.allclose(theano.function([v], slope, mode=mode)([0.0, 1.0]), [2, 2 * np.e])
+    again = S.Composite([x, i], op.applied([x, i]))
+    assert pickle.loads(pickle.dumps(op)) == op == again and hash(op) == hash(again)
+
+
+def test_composites_take_other_types_and_each_other() -> None:
+    inner = S.Composite([x, y], [x * y])
+    outer = S.Composite([x, y], [inner(x + 1, y)])
+    assert not isinstance(outer.outputs[0].owner.op, S.Composite)
+    assert outer.make_node(i, i).outputs[0].type == S.int8
+    node = S.Composite([x], [x + 0.5]).make_node(x)
+    assert "0.5" in node.op.c_code(node, "n", ["a"], ["z"], {})
+    half = S.float16("h")
+    wide = S.Composite([half], [S.cast(half * 2, "float16") + 1]).clone_float32()
+    assert all(v.type != S.float16 for v in wide.fgraph.variables)
+    with pytest.raises(MissingInputError, match="not among the inputs"):
+        S.Composite([x], [x + y])
+    assert FunctionGraph([x, y], [outer(x, y)]).outputs
+
+
+# -- ops of users -------------------------------------------------------------------------------
+
+
+class Twice(S.UnaryScalarOp):
+    """Twice its input, with statements in C."""
+
+    def impl(self, *inputs: Any) -> Any:
+        return 2 * inputs[0]
+
+    def grad(self, inputs: Any, output_grads: Any) -> Any:
+        return [output_grads[0] * 2]
+
+    def c_code(self, node: Any, name: str, inputs: Any, outputs: Any, sub: Any) -> str:
+        return f"{{ npy_float64 k = 2; if (1) {outputs[0]} = k * {inputs[0]}; }}"
+
+
+class SumAndDifference(S.ScalarOp):
+    """Two outputs."""
+
+    nin = nout = 2
+
+    def output_types(self, types: Any) -> Any:
+        return [types[0], types[1]]
+
+    def impl(self, *inputs: Any) -> Any:
+        return inputs[0] + inputs[1], inputs[0] - inputs[1]
+
+    def grad(self, inputs: Any, output_grads: Any) -> Any:
+        g, h = output_grads
+        return [g + h, g - h]
+
+    def c_code(self, node: Any, name: str, inputs: Any, outputs: Any, sub: Any) -> str:
+        (a, b), (z, w) = inputs, outputs
+        return f"{z} = {a} + {b}; {w} = {a} - {b};"
+
+
+class Plain(S.BinaryScalarOp):
+    """In Python only."""
+
+    def impl(self, *inputs: Any) -> Any:
+        return inputs[0] * 3 + inputs[1]
+
+
+twice = T.Elemwise(Twice(S.upgrade_to_float, name="twice"))
+
+
+def test_a_users_op_runs_in_the_loops_of_the_program(mode: str) -> None:
+    f = theano.function([m], [twice(m) + 1, T.grad(twice(m).sum(), m)], mode=mode)
+    value, slope = f([[1.0, 2.0]])
+    assert np.array_equal(value, [[3, 5]]) and np.array_equal(slope, [[2, 2]])
+    if mode == "FAST_RUN":
+        assert "th_in0" in f.c_source
+    assert twice(T.bvector()).dtype == "float32" and str(twice) == "Elemwise{twice,no_inplace}"
+    assert T.Elemwise(Twice(S.upgrade_to_float)) == T.Elemwise(Twice(S.upgrade_to_float))
+
+
+def test_a_users_op_with_two_outputs(mode: str) -> None:
+    first, second = T.Elemwise(SumAndDifference())(m, v)
+    cost = (first * 2 + second).sum()
+    f = theano.function([m, v], [first, second, *T.grad(cost, [m, v])], mode=mode)
+    total, difference, of_m, of_v = f(np.ones((2, 3)), [1.0, 2.0, 3.0])
+    assert np.array_equal(total[0], [2, 3, 4]) and np.array_equal(difference[1], [0, -1, -2])
+    assert np.all(of_m == 3) and np.array_equal(of_v, [2, 2, 2])
+
+
+def test_a_users_op_in_python(mode: str) -> None:
+    op = T.Elemwise(Plain(S.upcast_out))
+    f = theano.function([m, v], op(m, v) + 1, mode=mode)
+    assert np.array_equal(f(np.ones((2, 2)), [1.0, 2.0]), [[5, 6], [5, 6]])
+    with pytest.raises(MethodNotDefined):
+        T.grad(op(v, v).sum(), v)
+
+
+def test_support_code_and_headers_come_along() -> None:
+    class Helped(Twice):
+        def c_headers(self) -> list[str]:
+            return ["<float.h>"]
+
+        def c_support_code(self) -> str:
+            return "static double helped(double a) { return a * 2 + 0 * M_PI * DBL_MAX; }"
+
+        def c_code(self, node: Any, name: str, inputs: Any, outputs: Any, sub: Any) -> str:
+            return f"{outputs[0]} = isnan({inputs[0]}) ? 7 : helped({inputs[0]});"
+
+    f = theano.function([v], T.Elemwise(Helped(S.upcast_out))(v).sum())
+    assert f([1.0, np.nan]) == 9 and "helped" in f.c_source
+
+
+def test_c_code_that_does_not_compile_is_named_and_left() -> None:
+    class Wrong(Twice):
+        def c_code(self, node: Any, name: str, inputs: Any, outputs: Any, sub: Any) -> str:
+            return f"{outputs[0]} = std::abs({inputs[0]});"
+
+    op = T.Elemwise(Wrong(S.upcast_out, name="wrong"))
+    with pytest.warns(CompilerWarning, match="the C code of wrong does not compile") as caught:
+        assert np.array_equal(theano.function([v], op(v) + 1)([1.0]), [3])
+    assert "std" in str(caught[0].message)
+    assert np.array_equal(theano.function([v], op(v) + 2)([1.0]), [4])  # compiles, without it
+
+
+@pytest.mark.parametrize("attribute", ["c_libraries", "c_compile_args", "fail"])
+def test_what_a_program_cannot_offer_leaves_impl(attribute: str) -> None:
+    class Demanding(Twice):
+        def c_libraries(self) -> list[str]:
+            return ["m"] if attribute == "c_libraries" else []
+
+        def c_compile_args(self) -> list[str]:
+            return ["-O3"] if attribute == "c_compile_args" else []
+
+        def c_code(self, node: Any, name: str, inputs: Any, outputs: Any, sub: Any) -> str:
+            return f"if (0) {sub['fail']}" if attribute == "fail" else "nothing"
+
+    f = theano.function([v], T.Elemwise(Demanding(S.upcast_out))(v))
+    assert np.array_equal(f([2.0]), [4])
+
+
+def test_a_subclass_of_a_built_in_op_keeps_what_it_does_not_change() -> None:
+    class Steep(S.Exp):
+        def grad(self, inputs: Any, output_grads: Any) -> Any:
+            return [output_grads[0] * 3]
+
+    class Other(S.Exp):
+        def impl(self, *inputs: Any) -> Any:
+            return inputs[0] + 1
+
+    steep, other = T.Elemwise(Steep(name="steep")), T.Elemwise(Other())
+    f = theano.function([v], [steep(v), T.grad(steep(v).sum(), v), other(v)])
+    found = f([0.0])
+    assert [float(each[0]) for each in found] == [1, 3, 1]
+    assert Steep() == Steep() and Steep() != S.exp
+
+
+def test_names_of_built_in_ops_are_theirs() -> None:
+    class Mine(Plain):
+        pass
+
+    f = theano.function([v], T.Elemwise(Mine(S.upcast_out, name="add"))(v, 0.0))
+    assert np.array_equal(f([1.0]), [3])
+
+
+def test_shared_scalars() -> None:
+    from theano.scalar.sharedvar import shared
+
+    s = shared(np.float32(2), name="s")
+    f = theano.function([], s * 2, updates=[(s, s + 1)])
+    assert f() == 4 and s.get_value() == 3 and s.type == S.float32
+    with pytest.raises(TypeError, match="holds a number"):
+        shared(np.zeros(2))
