@@ -135,7 +135,7 @@ class Gemm(GemmRelated):
     @staticmethod
     def samples() -> list[Sample]:
         arrays = (spread(3, 3), spread(), spread(3, 4), spread(4, 3), spread())
-        return [Sample(Gemm(inplace), arrays) for inplace in (False, True)]
+        return [Sample(Gemm(inplace), arrays, not inplace) for inplace in (False, True)]
 
 
 def _root(variable: Any) -> Any:

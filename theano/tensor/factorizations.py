@@ -8,7 +8,6 @@ import numpy as np
 
 import theano.tensor as T
 from theano.graph.missing import grad_not_implemented
-from theano.graph.node import Apply
 from theano.tensor import dims
 from theano.tensor.inverses import (
     DOUBLE,

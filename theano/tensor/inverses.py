@@ -46,7 +46,7 @@ def given(gradient: Any) -> Any:
 
 
 class Doubled(TensorOp):
-    """An op on one matrix that is computed in double precision, as NumPy does it for float32 too."""
+    """An op on one matrix, computed in double precision, as NumPy does it for float32 too."""
 
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
         (x,) = values

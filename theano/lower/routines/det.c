@@ -2,7 +2,7 @@
 /* The determinant of the n x n matrix a, which is overwritten. */
 static int th_det_T(th_frame *f, T *det, T *a, int64_t *pivots, int64_t n)
 {
-    int info = n <= 8 ? -1 : f->lib->P_getrf(n, a, n, pivots), flips = 0;
+    int info = n <= 8 ? -1 : f->lib->P_getrf(n, a, n, pivots);
     for (int64_t c = 0; c < n && info < 0; ++c) {
         pivots[c] = th_pivoting_T(a, a, n, 0, c) + 1;
         if (!pivots[c]) { info = 1; break; }
@@ -13,16 +13,17 @@ static int th_det_T(th_frame *f, T *det, T *a, int64_t *pivots, int64_t n)
             for (int64_t j = c + 1; j < n; ++j) other[j] -= x * row[j];
         }
     }
-    /* Mantissa and exponent apart: the parts of the product may be out of range. */
+    /* The parts of the product may be out of range where the whole is not. */
     double product = info > 0 ? 0 : 1;
-    int64_t exponent = 0;
+    int64_t scale = 0;
     for (int64_t c = 0; c < n && info <= 0; ++c) {
-        int e = 0;
-        product = __builtin_frexp(product * a[c * n + c], &e);
-        exponent += e;
-        flips ^= pivots[c] != c + 1;
+        product *= pivots[c] == c + 1 ? a[c * n + c] : -a[c * n + c];
+        const double size = __builtin_fabs(product);
+        if (size > 1e150) product *= 1e-150, ++scale;
+        else if (size < 1e-150 && size > 0) product *= 1e150, --scale;
     }
-    exponent = exponent > 9999 ? 9999 : exponent < -9999 ? -9999 : exponent;
-    *det = (T)__builtin_ldexp(flips ? -product : product, (int)exponent);
+    for (; scale > 0; --scale) product *= 1e150;
+    for (; scale < 0 && product != 0; ++scale) product *= 1e-150;
+    *det = (T)product;
     return 0;
 }
