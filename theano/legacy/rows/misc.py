@@ -17,7 +17,8 @@ ROWS: dict[str, dict[str, str]] = {
         "theano": "theano=",
         "theano.legacy.fgraph": "FunctionGraph",
         "theano.legacy.linkers": "Linker LocalLinker OpWiseCLinker PerformLinker",
-        "theano.legacy.loggers": "*", "theano.legacy.utils": "_asarray", "builtins": "object2=object"},
+        "theano.legacy.gof_utils": "object2", "theano.legacy.loggers": "*",
+        "theano.legacy.utils": "_asarray"},
     "theano.compat": {
         "builtins": "ifilter=filter imap=map izip=zip next",
         "collections": "OrderedDict",
