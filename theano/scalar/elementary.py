@@ -46,7 +46,8 @@ def _scaled_log(factor: str) -> str:
 
 
 exp = _function("exp", lambda x, z: z, "small")
-exp2 = _real("exp2", "exp2", lambda x, z: z * number(math.log(2), x), "small")
+exp2 = _function("exp2", lambda x, z: z * number(math.log(2), x), "small",
+                 c_complex="cexp{f}({0} * 0.6931471805599453)")
 expm1 = _function("expm1", lambda x, z: T.exp(x), "small", c_complex="th_cexpm1({0})")
 log = _function("log", lambda x, z: 1 / x, "positive")
 log2 = _function("log2", lambda x, z: 1 / (x * number(math.log(2), x)), "positive",

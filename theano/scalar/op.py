@@ -174,6 +174,9 @@ class ScalarOp(InC, Op):
         if self.compute == "each":
             return inputs
         chosen = dtypes.upcast(*inputs) if self.compute == "in" else out or self.result(*inputs)
+        if self.output_types_preference is not None and self.rule is not None:
+            natural = self._by_rule(inputs)  # a narrower result is made of the one by the rule
+            chosen = chosen if dtypes.upcast(natural, chosen) == chosen else natural
         return (chosen,) * len(inputs)
 
     # -- nodes --------------------------------------------------------------------------------

@@ -56,7 +56,12 @@ def _inverse_slope(x: Any, z: Any) -> Any:
     return number(math.sqrt(math.pi) / 2, x) * T.exp(T.sqr(z))
 
 
-erf = _one("erf", "erf", "erf{f}({0})", lambda x, z: _gaussian(x))
+def _real_only(c: str) -> CRule:
+    """The C form of a function that has none for complex numbers: SciPy computes these."""
+    return {"f": c, "c": None}
+
+
+erf = _one("erf", "erf", _real_only("erf{f}({0})"), lambda x, z: _gaussian(x), kinds="biufc")
 erfc = _one("erfc", "erfc", "erfc{f}({0})", lambda x, z: -_gaussian(x))
 erfcx = _one("erfcx", "erfcx", "th_erfcx({0})",
              lambda x, z: 2 * x * z - number(2 / math.sqrt(math.pi), x))
@@ -64,9 +69,11 @@ erfinv = _one("erfinv", "erfinv", "th_erfinv({0})", _inverse_slope, "unit")
 erfcinv = _one("erfcinv", "erfcinv", "th_erfcinv({0})", lambda x, z: -_inverse_slope(x, z),
                "probability")
 
-gamma = _one("gamma", "gamma", "tgamma{f}({0})", lambda x, z: z * T.psi(x), "positive")
+gamma = _one("gamma", "gamma", _real_only("tgamma{f}({0})"), lambda x, z: z * T.psi(x), "positive",
+             kinds="biufc")
 gammaln = _one("gammaln GammaLn", "gammaln", "lgamma{f}({0})", lambda x, z: T.psi(x), "positive")
-psi = _one("psi", "psi", "th_psi({0})", lambda x, z: T.tri_gamma(x), "positive")
+psi = _one("psi", "psi", _real_only("th_psi({0})"), lambda x, z: T.tri_gamma(x), "positive",
+           kinds="biufc")
 polygamma = _two(
     "polygamma", _scipy("polygamma"), "th_polygamma({0}, {1})",
     lambda n, x, z: T.polygamma(n + 1, x), ("int", "positive"))

@@ -81,6 +81,11 @@ class Elemwise(TensorOp):
             return Apply(self, variables, [
                 tensor_type(d, shape).make_output() for d in self.scalar_op.results(*given)])
         dtype = self.scalar_op.result(*given)
+        for i in self.inplace_pattern.values():
+            if dtype != given[i]:
+                raise TypeError(
+                    f"{self}: Cannot do an inplace operation on incompatible data types: the "
+                    f"result is {dtype}, input {i} is {given[i]}")
         return Apply(self, variables, [tensor_type(dtype, shape).make_output()])
 
     def __call__(self, *inputs: Any, **kwargs: Any) -> Any:
@@ -224,7 +229,7 @@ class Elemwise(TensorOp):
 
     def __str__(self) -> str:
         if self.inplace_pattern:
-            named = self.name != self.scalar_op.name
+            named = self.name.endswith("_inplace")
             return self.name if named else (
                 f"Elemwise{{{self.name}}}{list(self.inplace_pattern.items())}")
         if self.name in _BARE:

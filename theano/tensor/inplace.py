@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from theano.scalar import dtypes
+from theano.scalar.out_types import transfer_type
 from theano.tensor.elemwise import DimShuffle, Elemwise
 from theano.tensor.math import ELEMWISE
 
@@ -16,9 +18,18 @@ _NAMES = """
     round_half_away_from_zero round_half_to_even second sgn sin sinh sqr sqrt sub tan tanh tri_gamma
     true_div trunc xor""".split()
 
-INPLACE: dict[str, Elemwise] = {
-    f"{name}_inplace": Elemwise(ELEMWISE[name].scalar_op, {0: 0}, f"{name}_inplace")
-    for name in _NAMES}
+
+
+def _inplace(name: str) -> Elemwise:
+    """The function of that name with a result of the dtype of its first input; but a comparison
+    has a truth value."""
+    op = ELEMWISE[name].scalar_op
+    if op.rule is not dtypes.to_bool:
+        op = type(op)(transfer_type(0), name=f"{name}_inplace")
+    return Elemwise(op, {0: 0}, f"{name}_inplace")
+
+
+INPLACE: dict[str, Elemwise] = {f"{name}_inplace": _inplace(name) for name in _NAMES}
 """The functions by name."""
 
 globals().update(INPLACE)
