@@ -127,9 +127,10 @@ class _Tree:
         readers = graph.clients(variable)
         if len(readers) < 2:
             return ""
+        named = [(client, self._id(client)) for client, _ in readers]  # "output" has an id, too
         names = [
-            ("output", "") if isinstance(client, str) else (self._id(client), order.get(client, ""))
-            for client, _ in readers]
+            ("output", "") if isinstance(client, str) else (text, order.get(client, ""))
+            for client, text in named]
         return f"clients:{names}"
 
 
