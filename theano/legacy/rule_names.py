@@ -80,7 +80,9 @@ PHASES: dict[str, str] = {
 """Other names that a mode may leave out or add."""
 
 WITHOUT = (
-    "local_IncSubtensor_serialize local_abs_lift local_abs_merge local_alloc_empty_to_zeros "
+    "local_IncSubtensor_serialize local_abs_lift local_abs_merge local_alloc_dimshuffle "
+    "local_alloc_empty_to_zeros local_dimshuffle_alloc local_dimshuffle_subtensor "
+    "local_max_and_argmax local_max_to_min local_reshape_dimshuffle "
     "local_div_to_inv local_erf_minus_one local_erf_neg_minus_one "
     "local_erf_neg_minus_one2 local_flatten_lift local_grad_log_erfc_neg local_greedy_distributor "
     "local_incsubtensor_of_zeros local_incsubtensor_of_zeros_to_setsubtensor "

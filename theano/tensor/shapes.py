@@ -94,7 +94,7 @@ class Shape_i(TensorOp):
 
 
 class MakeVector(TensorOp):
-    """The vector of scalar inputs, in `dtype`; raises TypeError for an input that does not fit."""
+    """The vector of scalar inputs, in `dtype`; raises AssertionError for one too wide."""
 
     __props__ = ("dtype",)
 
@@ -113,7 +113,8 @@ class MakeVector(TensorOp):
             if x.type.dtype != self.dtype:
                 if dtypes.upcast(x.type.dtype, self.dtype) != self.dtype and not isinstance(
                         x, Constant):
-                    raise TypeError(f"MakeVector: {x} of {x.type.dtype} does not fit {self.dtype}")
+                    raise AssertionError(
+                        f"MakeVector: {x} of {x.type.dtype} does not fit {self.dtype}")
                 scalars[i] = T.constant(x.data, dtype=self.dtype) if isinstance(
                     x, Constant) else T.cast(x, self.dtype)
         length = 1 if len(scalars) == 1 else None

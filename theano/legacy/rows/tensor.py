@@ -45,7 +45,8 @@ ROWS: dict[str, dict[str, str]] = {
     "theano.tensor.blas": {
         "theano.errors": "ReplacementDidntRemovedError",
         "theano.flags": "config", "theano.graph.op": "Op",
-        "theano.gof": "EquilibriumOptimizer Optimizer SequenceDB local_optimizer view_roots",
+        "theano.gof": "EquilibriumOptimizer Optimizer ParamsType SequenceDB local_optimizer "
+                      "view_roots",
         "theano.gof.opt": "in2out inherit_stack_trace", "theano.compile": "optdb",
         "theano.printing": "FunctionPrinter debugprint pprint",
         "theano.scalar": "bool_t=bool",
@@ -60,7 +61,7 @@ ROWS: dict[str, dict[str, str]] = {
                               "_gemm_canonicalize=gemm_canonicalize"},
     "theano.tensor.blas_c": {
         "theano.tensor.blas": "Gemv Ger gemv_inplace gemv_no_inplace ger ger_destructive",
-        "theano.flags": "config", "theano.gof": "local_optimizer",
+        "theano.flags": "config", "theano.gof": "ParamsType local_optimizer",
         "theano.gof.opt": "in2out", "theano.compile": "optdb", "theano.scalar": "bool_t=bool",
         "theano.legacy.blas": "CGemv CGer blas_header_text blas_header_version blas_optdb "
                               "cgemv_inplace cgemv_no_inplace cger_inplace cger_no_inplace "
@@ -130,6 +131,9 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.legacy.utils": "integer_types",
         "theano.tensor.shapes": "MakeVector Shape_i make_vector"},
     "theano.tensor.opt_uncanonicalize": {
+        "theano.legacy.tensor_opt": "local_alloc_dimshuffle local_dimshuffle_alloc "
+                                    "local_dimshuffle_subtensor local_max_and_argmax "
+                                    "local_max_to_min local_reshape_dimshuffle",
         "theano.legacy.pipeline": "register_uncanonicalize",
         "theano.legacy.opt_tools": "copy_stack_trace",
         "theano.tensor": "CAReduce DimShuffle Subtensor"},
