@@ -57,10 +57,10 @@ composite_f32 = composite.Compositef32()
 
 __all__ = [
     "FAMILIES", "HELPERS", "OPS", "BinaryScalarOp", "Scalar", "ScalarConstant", "ScalarOp",
-    "ScalarVariable", "UnaryScalarOp", "as_scalar", "by_name", "cast_to", "dtypes",
-    "get_scalar_type", "composite_f32",
+    "ScalarVariable", "UnaryScalarOp", "as_scalar", "by_name", "cast_to", "composite_f32", "dtypes",
+    "get_scalar_type",
 ]
-__all__.extend(_found)
+__all__.extend(sorted(set(_found).difference(__all__)))
 
 if TYPE_CHECKING:
     from theano.tensor.untyped import __getattr__ as __getattr__
