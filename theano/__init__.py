@@ -35,8 +35,8 @@ from theano.graph import Apply, Constant, Op, Type, Variable, c_protocol, later,
 from theano.graph.generic import Generic, generic
 from theano.printing import pp, pprint
 from theano.tensor import get_scalar_constant_value
-from theano.tensor.advanced_indexing import sparse_grad
 from theano.tensor.anyproduct import dot
+from theano.tensor.row_indexing import sparse_grad
 from theano.updates import OrderedUpdates
 from theano.version import version
 

@@ -75,13 +75,14 @@ def _apply(self: Any, state: dict[str, Any]) -> None:
     if isinstance(self.op, INDEXING):
         own = 2 if isinstance(self.op, (IncSubtensor, AdvancedIncSubtensor)) else 1
         entries = [_plain(entry) for entry in self.inputs[own:]]
-        if hasattr(self.op, "idx_list"):
-            entries = list(slicing.unflatten(self.op.idx_list, entries))
-        indexed = self.inputs[0][tuple(entries)].owner
-        settings = {name: value for name, value in self.op.__dict__.items() if name in (
-            "inplace", "set_instead_of_inc")}
-        self.op = type(self.op)(indexed.op.idx_list, **settings)
-        self.inputs = [*self.inputs[:own], *indexed.inputs[1:]]
+        if isinstance(self.op, (Subtensor, IncSubtensor)):
+            index = slicing.unflatten(self.op.idx_list, entries)
+            indexed = self.inputs[0][tuple(index)].owner
+            settings = {name: value for name, value in self.op.__dict__.items() if name in (
+                "inplace", "set_instead_of_inc")}
+            self.op = type(self.op)(indexed.op.idx_list, **settings)
+            entries = indexed.inputs[1:]
+        self.inputs = [*self.inputs[:own], *entries]
     if isinstance(self.op, TensorOp):
         made = self.op.make_node(*self.inputs)
         self.op, self.inputs = made.op, made.inputs

@@ -160,11 +160,13 @@ def _read_written(node: Any, facts: Any) -> Any:
 
 
 def _write_all(node: Any, facts: Any) -> Any:
-    """set(x, y, :) = y broadcast; inc(x, y, :) = x + y."""
+    """set(x, y, :) = y broadcast; inc(x, y, :) = x + y, for y that is known to fit."""
     x, y = node.inputs[:2]
     entries = slicing.unflatten(node.op.idx_list, node.inputs[2:])
     shape = facts.shape(x)
     if not all(slicing.is_full(_simple_entry(e, shape[i], facts)) for i, e in enumerate(entries)):
+        return None
+    if not facts.covered(y, x):
         return None
     padded = y.dimshuffle(*["x"] * (x.type.ndim - y.type.ndim), *range(y.type.ndim))
     if node.op.set_instead_of_inc:
@@ -240,7 +242,9 @@ def _mul_scatter(node: Any, facts: Any) -> Any:
                 x, node.outputs[0]) or x.type.dtype != node.outputs[0].type.dtype:
             continue
         zeros, y, *index = scatter.inputs
-        return scatter.op(zeros, read_at(scatter.op, x, index) * y, *index)
+        place = read_at(scatter.op, x, index)
+        if facts.covered(y, place):
+            return scatter.op(zeros, place * y, *index)
     return None
 
 
@@ -248,9 +252,7 @@ def read_at(writer: Any, x: Any, index: Any) -> Any:
     """`x[i]` for the index that `writer` writes at."""
     if type(writer) is T.IncSubtensor:
         return T.Subtensor(writer.idx_list)(x, *index)
-    if type(writer) is T.AdvancedIncSubtensor1:
-        return T.AdvancedSubtensor1()(x, *index)
-    return T.AdvancedSubtensor(writer.idx_list)(x, *index)
+    return writer.reader()(x, *index)
 
 
 def _sum_scatter(node: Any, facts: Any) -> Any:

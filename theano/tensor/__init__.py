@@ -32,6 +32,7 @@ from theano.tensor.rearrange import *
 from theano.tensor.joining import *
 from theano.tensor.repeating import *
 from theano.tensor.indexing import *
+from theano.tensor.row_indexing import *
 from theano.tensor.advanced_indexing import *
 from theano.tensor.picking import *
 from theano.tensor.permutation import *

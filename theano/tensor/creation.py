@@ -114,7 +114,20 @@ class Alloc(TensorOp):
         return "Alloc"
 
 
-class AllocEmpty(TensorOp):
+class _FromLengths(TensorOp):
+    """An op whose one output does not depend continuously on any input."""
+
+    def connection_pattern(self, node: Apply) -> list[list[bool]]:
+        return [[False] for _ in range(node.nin)]
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        return [disconnected(v) for v in inputs]
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        return [None]
+
+
+class AllocEmpty(_FromLengths):
     """An array of `dtype` of the shape that the inputs give; what it holds is not defined."""
 
     __props__ = ("dtype",)
@@ -134,15 +147,6 @@ class AllocEmpty(TensorOp):
 
     def do_constant_folding(self, node: Apply) -> bool:
         return False
-
-    def connection_pattern(self, node: Apply) -> list[list[bool]]:
-        return [[False] for _ in range(node.nin)]
-
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
-        return [disconnected(v) for v in inputs]
-
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
-        return [None]
 
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
         return b.fresh([dims.of(b.scalar(v)) for v in values], self.dtype)
@@ -253,7 +257,7 @@ def arange_op(dtype: str) -> ARange:
     return ARange(dtype)
 
 
-class Eye(TensorOp):
+class Eye(_FromLengths):
     """The matrix of n x m with ones on diagonal k, zeros elsewhere."""
 
     __props__ = ("dtype",)
@@ -272,15 +276,6 @@ class Eye(TensorOp):
     def value(self, xp: Any, *arrays: Any) -> Any:
         n, m, k = (int(a) for a in arrays)
         return xp.eye(n, m, k, dtype=self.dtype)
-
-    def connection_pattern(self, node: Apply) -> list[list[bool]]:
-        return [[False] for _ in range(node.nin)]
-
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
-        return [disconnected(v) for v in inputs]
-
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
-        return [None]
 
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
         n, m, k = (b.scalar(v) for v in values)

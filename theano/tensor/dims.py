@@ -89,3 +89,17 @@ def broadcast(*lengths: Any) -> Any:
         if not (type(d) is int and d == 1):
             return d
     return 1
+
+
+def joint(*lengths: Any) -> Any:
+    """The common length of aligned dims of which any may turn out to be 1 at run time; `UNKNOWN`
+    where that cannot be told."""
+    wide: list[Any] = []
+    for d in lengths:
+        if not (type(d) is int and d == 1) and not any(d is w for w in wide):
+            if isinstance(d, (int, Unknown, Variable)) or not any(d == w for w in wide):
+                wide.append(d)
+    if len(wide) < 2:
+        return wide[0] if wide else 1
+    known = [d for d in wide if isinstance(d, int)]
+    return known[0] if known else UNKNOWN

@@ -13,12 +13,13 @@ import theano.tensor as T
 from theano import flags
 from theano.graph.node import Apply, Constant, Variable
 from theano.scalar import dtypes
-from theano.tensor import dims, slicing
+from theano.tensor import dims, lowering, slicing
 from theano.tensor.elemwise import DimShuffle
 from theano.tensor.op import TensorOp, disconnected
 from theano.tensor.samples import Sample, applied, spread
 from theano.tensor.specify import Rebroadcast, specify_type
 from theano.tensor.type import tensor_type
+from theano.tensor.type_other import MakeSlice, NoneTypeT, SliceType
 from theano.tensor.var import TensorVariable, as_tensor_variable
 
 __all__ = ["IncSubtensor", "Subtensor", "getitem", "inc_subtensor", "set_subtensor"]
@@ -140,11 +141,51 @@ def _hide_variables(entry: Any) -> Any:
     return entry
 
 
-class IncSubtensor(TensorOp):
+class Writer(TensorOp):
+    """What ops have in common that give a copy of `x` with a part increased by `y`, or set to it.
+
+    Inputs are `x`, `y` and what is in the index. `y` broadcasts to the part. The buffer planner
+    decides whether `x` is copied.
+    """
+
+    set_instead_of_inc: bool
+
+    def reader(self) -> Any:
+        """The op that reads what this one writes."""
+        raise NotImplementedError
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [tuple(shapes[0])]
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        (x, y, *index), (g,) = inputs, output_grads
+        rest = [disconnected(i) for i in index]
+        if x.type.dtype in dtypes.DISCRETE:
+            return [*(T.zeros_like(v, dtype=flags.config.floatX) for v in (x, y)), *rest]
+        zeros = T.zeros_like(y, dtype=g.type.dtype)
+        gx = self(g, zeros, *index) if self.set_instead_of_inc else g
+        gy = sum_to_rank(self.reader()(g, *index), y)
+        if y.type.dtype in dtypes.CONTINUOUS and gy.type.dtype != y.type.dtype:
+            gy = T.cast(gy, y.type.dtype)
+        return [gx, gy, *rest]
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        if eval_points[0] is None and eval_points[1] is None:
+            return [None]
+        directions = [
+            T.zeros_like(v) if e is None else e
+            for v, e in zip(inputs[:2], eval_points[:2], strict=True)]
+        return [self(*directions, *inputs[2:])]
+
+    def connection_pattern(self, node: Apply) -> list[list[bool]]:
+        return [[True], [True], *([False] for _ in node.inputs[2:])]
+
+
+class IncSubtensor(Writer):
     """A copy of `x` in which `x[index]` is increased by `y`, or set to it.
 
-    Inputs are `x`, `y` and the numbers in the index. `y` broadcasts by its type. The buffer planner
-    decides whether `x` is copied; `inplace` and `destroyhandler_tolerate_aliased` change nothing.
+    Inputs are `x`, `y` and the numbers in the index. `inplace` and
+    `destroyhandler_tolerate_aliased` change nothing.
     """
 
     def __init__(
@@ -179,8 +220,8 @@ class IncSubtensor(TensorOp):
                 f"{y} has {y.type.ndim} dims, more than the {kept} that it is to be stored in")
         return Apply(self, [x, y, *scalars], [x.type()])
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
-        return [tuple(shapes[0])]
+    def reader(self) -> Any:
+        return Subtensor(self.idx_list)
 
     def value(self, xp: Any, *arrays: Any) -> Any:
         x, y = xp.array(arrays[0]), arrays[1]
@@ -191,24 +232,12 @@ class IncSubtensor(TensorOp):
             x[index] += xp.asarray(y).astype(x.dtype)
         return x
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
-        (x, y, *index), (g,) = inputs, output_grads
-        read = Subtensor(self.idx_list)(g, *index)
-        return increment_gradient(
-            self.set_instead_of_inc, x, y, g, read,
-            lambda zeros: self(g, zeros, *index), index)
-
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
-        return increment_pushforward(self, inputs, eval_points)
-
-    def connection_pattern(self, node: Apply) -> list[list[bool]]:
-        return [[True], [True], *([False] for _ in node.inputs[2:])]
-
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
         x, y, *index = values
         target = b.copy(x)
         place = slicing.lower_basic(b, target, slicing.unflatten(self.idx_list, index))
-        b.write(place, y, accumulate=not self.set_instead_of_inc)
+        source = lowering.stretch(b, lowering.align(b, y, place.ndim), place.dims)
+        b.write(place, source, accumulate=not self.set_instead_of_inc)
         return target
 
     def __str__(self) -> str:
@@ -218,37 +247,10 @@ class IncSubtensor(TensorOp):
     @staticmethod
     def samples() -> list[Sample]:
         x, y = T.constant(spread(3, 4)), spread(4)
-        places = (0, (slice(1, None), slice(None, None, -2)), (0, -1), slice(None))
+        places = (0, (slice(1, None), slice(None, None, -2)), (0, -1), slice(None), slice(1, None))
         return applied([
             write(x[place], v) for write in (set_subtensor, inc_subtensor)
-            for place, v in zip(places, (y, spread(2, 2), y[0], y), strict=True)])
-
-
-def increment_gradient(
-    is_set: bool, x: Any, y: Any, g: Any, read: Any, erase: Any, index: Sequence[Any]
-) -> list[Any]:
-    """The gradients of an op that sets or increases a part of `x` by `y`.
-
-    read: that part of `g`; erase(zeros): `g` with that part set to zero.
-    """
-    rest = [disconnected(i) for i in index]
-    if x.type.dtype in dtypes.DISCRETE:
-        return [*(T.zeros_like(v, dtype=flags.config.floatX) for v in (x, y)), *rest]
-    gx = erase(T.zeros_like(y, dtype=g.type.dtype)) if is_set else g
-    gy = sum_to_rank(read, y)
-    if y.type.dtype in dtypes.CONTINUOUS and gy.type.dtype != y.type.dtype:
-        gy = T.cast(gy, y.type.dtype)
-    return [gx, gy, *rest]
-
-
-def increment_pushforward(op: Any, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
-    """`R_op` of an op that is linear in its first two inputs."""
-    if eval_points[0] is None and eval_points[1] is None:
-        return [None]
-    directions = [
-        T.zeros_like(v) if e is None else e
-        for v, e in zip(inputs[:2], eval_points[:2], strict=True)]
-    return [op(*directions, *inputs[2:])]
+            for place, v in zip(places, (y, spread(2, 2), y[0], y, spread(1, 4)), strict=True)])
 
 
 def sum_to_rank(g: Any, y: Any) -> Any:
@@ -284,7 +286,10 @@ def index_entry(entry: Any) -> Any:
 
     Raises TypeError for what cannot index.
     """
-    if entry is None or entry is Ellipsis:
+    if isinstance(entry, Variable) and isinstance(entry.type, (SliceType, NoneTypeT)):
+        entry = _told_apart(entry)
+    if entry is None or entry is Ellipsis or isinstance(entry, Variable) and isinstance(
+            entry.type, SliceType):
         return entry
     if isinstance(entry, slice):
         stop = None if isinstance(entry.stop, int) and entry.stop == sys.maxsize else entry.stop
@@ -307,8 +312,52 @@ def index_entry(entry: Any) -> Any:
     return variable
 
 
+def _told_apart(entry: Any) -> Any:
+    """None, or the slice that a variable is made of; the variable where that is not known."""
+    if isinstance(entry.type, NoneTypeT):
+        return None
+    if isinstance(entry, Constant):
+        return entry.data
+    if entry.owner is not None and isinstance(entry.owner.op, MakeSlice):
+        return slice(*entry.owner.inputs)
+    return entry
+
+
+class SlicePositions(TensorOp):
+    """The positions (int64) in a dim that a slice takes: inputs a slice and the dim's length."""
+
+    def make_node(self, slc: Any, length: Any) -> Apply:
+        return Apply(self, [slc, as_tensor_variable(length)], [tensor_type("int64", (None,))()])
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [(dims.UNKNOWN,)]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        return xp.arange(*arrays[0].indices(int(arrays[1])))
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        return [disconnected(v) for v in inputs]
+
+    def connection_pattern(self, node: Apply) -> list[list[bool]]:
+        return [[False], [False]]
+
+
+def _with_slices_taken(x: Any, entries: list[Any]) -> tuple[Any, list[Any]]:
+    """`x` cut by the slices of an index that are known at run time only, and the rest of the
+    index."""
+    axis, rest = 0, []
+    for entry in entries:
+        if isinstance(entry, Variable) and isinstance(entry.type, SliceType):
+            at = SlicePositions()(entry, T.shape_i(x, axis))
+            x = x[(*(slice(None),) * axis, at)]
+            entry = slice(None)
+        rest.append(entry)
+        axis += _width(entry)
+    return x, rest
+
+
 def _is_none(part: Any) -> bool:
-    return part is None or (isinstance(part, Constant) and part.data is None)
+    return part is None or (isinstance(part, Variable) and isinstance(part.type, NoneTypeT))
 
 
 def _slice_part(part: Any) -> Any:
@@ -332,7 +381,7 @@ def _width(entry: Any) -> int:
     """How many dims an entry indexes."""
     if entry is None:
         return 0
-    if isinstance(entry, Variable) and entry.type.dtype == "bool":
+    if isinstance(entry, Variable) and getattr(entry.type, "dtype", "") == "bool":
         return int(entry.type.ndim)
     return 1
 
@@ -354,6 +403,8 @@ def getitem(x: Any, args: Any) -> Any:
         raise IndexError(f"too many indices for array: {used} for {x.type.ndim} dims")
     if dots:
         entries[dots[0]:dots[0] + 1] = [slice(None)] * (x.type.ndim - used)
+    if any(isinstance(e, Variable) and isinstance(e.type, SliceType) for e in entries):
+        x, entries = _with_slices_taken(x, entries)
     if any(isinstance(e, Variable) and (e.type.ndim or e.type.dtype == "bool") for e in entries):
         return T.advanced_index(x, entries)
     return _basic(x, entries)

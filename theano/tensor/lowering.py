@@ -34,6 +34,15 @@ def require_equal(
     b.unite(b.find(left), b.find(right))
 
 
+def require_mask(b: Any, mask: Any, lengths: Sequence[Any], axis: int) -> None:
+    """`require` that a mask over dims `axis` and on has their lengths; IndexError otherwise."""
+    for i, have in enumerate(mask.dims, axis):
+        require_equal(
+            b, lengths[i], have, IndexError,
+            f"boolean index did not match indexed array along axis {i}; size of axis is {{0}} but "
+            "size of corresponding boolean axis is {1}", lengths[i], have)
+
+
 def align(b: Any, value: Any, ndim: int) -> Any:
     """`value` with dims of length 1 added on the left, `ndim` in all."""
     missing = ndim - value.ndim
@@ -78,9 +87,12 @@ def widest(b: Any, shapes: Sequence[Any]) -> tuple[Any, ...]:
     return tuple(found)
 
 
-def stretch(b: Any, value: Any, shape: Sequence[Any]) -> Any:
+def stretch(
+    b: Any, value: Any, shape: Sequence[Any], error: type[BaseException] = ValueError,
+    message: str = "could not broadcast an array of length {} to length {}",
+) -> Any:
     """`value` broadcast to `shape`, which has its rank, where a dim may turn out to have length 1
-    only at run time. ValueError for any other length."""
+    only at run time. error: what is raised for any other length."""
     x = b.current(value)
     index = []
     for axis, (have, want) in enumerate(zip(x.dims, shape, strict=True)):
@@ -89,12 +101,11 @@ def stretch(b: Any, value: Any, shape: Sequence[Any]) -> Any:
         elif b.same(have, want):
             index.append((0, axis, 1))
         elif isinstance(have, int):
-            b.agree(have, want, axis)
+            require_equal(b, have, want, error, message, have, want)
             index.append((0, axis, 1))
         else:
             fits = b.number("or_", b.number("eq", have, want), b.number("eq", have, 1))
-            require(b, fits, ValueError, f"could not broadcast length {{}} to {{}} on axis {axis}",
-                    have, want)
+            require(b, fits, error, message, have, want)
             index.append((0, axis, b.as_dim(b.scalar(b.number("neq", have, 1)))))
     if all(part == (0, axis, 1) for axis, part in enumerate(index)):
         return x

@@ -161,7 +161,7 @@ class Choose(TensorOp):
         parts = [tuple(shapes[0]), *(tuple(s[self.stacked:]) for s in shapes[1:])]
         rank = max(map(len, parts))
         padded = [(1,) * (rank - len(s)) + s for s in parts]
-        return [tuple(map(_run_time_length, zip(*padded, strict=True)))]
+        return [tuple(dims.joint(*column) for column in zip(*padded, strict=True))]
 
     def value(self, xp: Any, *arrays: Any) -> Any:
         choices = list(arrays[1]) if self.stacked else list(arrays[1:])
@@ -220,15 +220,6 @@ class Choose(TensorOp):
 
     def __str__(self) -> str:
         return f"Choose{{mode={self.mode!r}}}"
-
-
-def _run_time_length(lengths: Any) -> Any:
-    """The length that several broadcast to, where those that are not known may be 1."""
-    wide = [d for d in lengths if not (type(d) is int and d == 1)]
-    if not wide:
-        return 1
-    known = [d for d in wide if isinstance(d, int)]
-    return known[0] if known else wide[0] if len(wide) == 1 else dims.UNKNOWN
 
 
 def choose(a: Any, choices: Any, out: Any = None, mode: str = "raise") -> Any:

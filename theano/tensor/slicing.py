@@ -127,6 +127,13 @@ def to_python(entries: Sequence[Any]) -> tuple[Any, ...]:
         for e in entries)
 
 
+def to_numpy(entries: Sequence[Any]) -> tuple[Any, ...]:
+    """An index for NumPy: slices of ints, arrays as they are."""
+    return tuple(
+        slice(*(None if p is None else int(p) for p in (e.start, e.stop, e.step)))
+        if isinstance(e, slice) else e for e in entries)
+
+
 def lower_slice(b: Any, x: Any, axis: int, entry: slice) -> Any:
     """The lowered slice of one dim."""
     if is_full(entry):
