@@ -40,6 +40,7 @@ def test_create_several() -> None:
     first, second = maker.create(), maker.create([None, np.array([5.0, 5.0])])
     assert list(first([1, 2])) == [2, 3]
     assert list(second([1, 2])) == [6, 7]
+    assert list(maker.create()([1, 2])) == [2, 3]
     with pytest.raises(AssertionError, match="1 values were given for 2 inputs"):
         maker.create([None])
 

@@ -107,18 +107,27 @@ class FunctionMaker:
         if len(entries) != len(self.inputs):
             raise AssertionError(
                 f"create: {len(entries)} values were given for {len(self.inputs)} inputs")
-        containers = []
-        for k, entry in enumerate(entries):
-            if entry is not None and not self.inputs[k].shared:
-                self.inputs[k] = copy.copy(self.inputs[k])
-                self.inputs[k].value = entry
-            containers.append(container_of(self.inputs[k]))
+        maker = self
+        if any(entry is not None for entry in entries):
+            maker = self._shallow()
+            maker.inputs = [
+                given if entry is None or given.shared else _with_value(given, entry)
+                for given, entry in zip(self.inputs, entries, strict=True)]
+        containers = [container_of(given) for given in maker.inputs]
         if self.function_builder is Function:
-            return assembled(Function, self, containers)
+            return assembled(Function, maker, containers)
         return self.function_builder(
-            self.built, containers, [Container(o.variable) for o in self.outputs], self.indices,
-            self.outputs, [(r, f, None) for r, f in zip(self.required, self.refeed, strict=True)],
-            self.unpack_single, self.return_none, self.output_keys, self, name=self.function_name)
+            maker.built, containers, [Container(o.variable) for o in maker.outputs],
+            maker.indices, maker.outputs,
+            [(r, f, None) for r, f in zip(maker.required, maker.refeed, strict=True)],
+            maker.unpack_single, maker.return_none, maker.output_keys, maker,
+            name=maker.function_name)
+
+    def _shallow(self) -> FunctionMaker:
+        """A maker with the same attributes."""
+        other: FunctionMaker = object.__new__(type(self))
+        other.__dict__.update(self.__dict__)
+        return other
 
     @property
     def indices(self) -> list[Any]:
@@ -218,8 +227,7 @@ class FunctionMaker:
 
         As in Theano, a copy returns a list even when its model returns a single value.
         """
-        other: FunctionMaker = object.__new__(type(self))
-        other.__dict__.update(self.__dict__)
+        other = self._shallow()
         other.function_name = f"{self.name} copy" if name is None else name
         other.unpack_single = False
         other.inputs = [_swapped(given, swap) for given in self.inputs]
@@ -252,6 +260,12 @@ class FunctionMaker:
         self.plain = plain
         self._fgraph = rewritten
         self.built = self.build()
+
+
+def _with_value(given: Any, value: Any) -> Any:
+    other = copy.copy(given)
+    other.value = value
+    return other
 
 
 def _swapped(given: Any, swap: dict[Any, Any]) -> Any:
