@@ -162,8 +162,20 @@ def matrix_constructor(
     return constructor(value, name, strict, allow_downcast, borrow, format)
 
 
+def state_constructor(
+    value: Any, name: str | None = None, strict: bool = False, allow_downcast: bool | None = None,
+    borrow: bool = False,
+) -> Any:
+    """A shared variable for a `numpy.random.RandomState`; TypeError for other values."""
+    if type(value).__name__ != "RandomState":
+        raise TypeError("not a state of a generator")
+    constructor = importlib.import_module("theano.compile.randomstreams").randomstate_constructor
+    return constructor(value, name, strict, allow_downcast, borrow)
+
+
 _constructors: list[Callable[..., Any]] = [
-    generic_constructor, scalar_constructor, tensor_constructor, matrix_constructor]
+    generic_constructor, scalar_constructor, tensor_constructor, matrix_constructor,
+    state_constructor]
 
 
 def shared_constructor(ctor: Callable[..., Any], remove: bool = False) -> Callable[..., Any]:

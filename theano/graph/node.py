@@ -196,6 +196,7 @@ class Apply(Node):
                 raise ValueError(f"{op}: output {variable} already belongs to another node")
 
     __reduce_ex__ = pickling.reduce_apply
+    __setstate__ = pickling.restore_apply
 
     @property
     def nin(self) -> int:

@@ -65,7 +65,8 @@ def _ancestors(node: Any) -> list[Any]:
 
 
 def reduce_apply(node: Any, protocol: Any) -> Any:
-    """`__reduce_ex__` of `Apply`."""
+    """`__reduce_ex__` of `Apply`: an empty node with empty outputs first, so that what the node
+    depends on may refer to it (a generator's next state is such a thing)."""
     before: tuple[Any, ...] = ()
     if (get_ident(), id(node)) not in _listed:
         order = _ancestors(node)
@@ -75,18 +76,24 @@ def reduce_apply(node: Any, protocol: Any) -> Any:
     for variable in node.outputs:
         state = variable.__getstate__()
         del state["owner"], state["index"]
-        outputs.append((type(variable), state))
-    state = node.__getstate__()
-    del state["outputs"]
-    return _restore_apply, (before, type(node), state, outputs)
+        outputs.append(state)
+    own = node.__getstate__()
+    del own["outputs"]
+    classes = [type(variable) for variable in node.outputs]
+    return _empty_apply, (type(node), classes), (before, own, outputs)
 
 
-def _restore_apply(before: Any, cls: type, state: dict[str, Any], outputs: list[Any]) -> Any:
+def _empty_apply(cls: type, classes: list[type]) -> Any:
     node: Any = object.__new__(cls)
-    node.__dict__.update(state)
-    node.outputs = []
-    for index, (variable_class, variable_state) in enumerate(outputs):
-        variable = object.__new__(variable_class)
-        variable.__dict__.update(variable_state, owner=node, index=index)
-        node.outputs.append(variable)
+    node.outputs = [object.__new__(each) for each in classes]
+    for index, variable in enumerate(node.outputs):
+        variable.__dict__.update(owner=node, index=index)
     return node
+
+
+def restore_apply(node: Any, state: Any) -> None:
+    """`__setstate__` of `Apply`."""
+    _, own, outputs = state
+    node.__dict__.update(own)
+    for variable, variable_state in zip(node.outputs, outputs, strict=True):
+        variable.__dict__.update(variable_state)

@@ -137,6 +137,7 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.legacy.pipeline": "register_uncanonicalize",
         "theano.legacy.opt_tools": "copy_stack_trace",
         "theano.tensor": "CAReduce DimShuffle Subtensor"},
+    "theano.tensor.shared_randomstreams": {"theano.compile.randomstreams": "*"},
     "theano.tensor.sharedvar": {
         "theano.compile.sharedvalue": "SharedVariable TensorSharedVariable ScalarSharedVariable "
                                       "scalar_constructor tensor_constructor shared_constructor",

@@ -1,0 +1,175 @@
+"""`RandomStreams`: the numbers that Theano 1.0.5 drew for the same seeds, states that move on."""
+
+from __future__ import annotations
+
+import pickle
+from typing import Any
+
+import numpy as np
+import pytest
+from theano.tensor.shared_randomstreams import RandomStreams
+
+import theano
+import theano.tensor as T
+from theano.tensor import raw_random
+
+
+def draws(make: Any, calls: int = 2) -> list[Any]:
+    """What the first stream of a new instance draws in the first calls of a function."""
+    f = theano.function([], make(RandomStreams(234)))
+    return [f() for _ in range(calls)]
+
+
+@pytest.mark.parametrize("make, expected", [
+    (lambda r: r.uniform((2,)), [[0.12672381, 0.97091597], [0.13989098, 0.88754825]]),
+    (lambda r: r.uniform(low=[0., 10.], high=[1., 20.]),
+     [[0.12672381, 19.70915966], [0.13989098, 18.87548254]]),
+])
+def test_real_numbers_are_those_of_theano(make: Any, expected: Any) -> None:
+    np.testing.assert_allclose(draws(make), expected, rtol=1e-6)
+
+
+def reference() -> Any:
+    """The generator of the first stream of `RandomStreams(234)`."""
+    return np.random.RandomState(int(np.random.RandomState(234).randint(2 ** 30)))
+
+
+@pytest.mark.parametrize("make, drawn", [
+    (lambda r: r.binomial((4,), n=3, p=0.4), lambda s: s.binomial(3, 0.4, (4,))),
+    (lambda r: r.binomial(n=[1, 2, 3], prob=0.5), lambda s: s.binomial([1, 2, 3], 0.5, (3,))),
+    (lambda r: r.random_integers((5,), low=2, high=9), lambda s: s.randint(2, 10, (5,))),
+    (lambda r: r.random_integers(low=[1, 2], high=[3, 9]),
+     lambda s: [s.randint(1, 4), s.randint(2, 10)]),
+    (lambda r: r.choice((3,), a=7), lambda s: s.choice(7, (3,), True)),
+    (lambda r: r.choice((3,), a=7, replace=False), lambda s: s.choice(7, (3,), False)),
+    (lambda r: r.choice((3,), a=[5, 7, 9], p=[.1, .2, .7]),
+     lambda s: s.choice([5, 7, 9], (3,), True, [.1, .2, .7])),
+    (lambda r: r.poisson((3,), lam=4.), lambda s: s.poisson(4., (3,))),
+    (lambda r: r.poisson(lam=[1., 50.]), lambda s: s.poisson([1., 50.], (2,))),
+    (lambda r: r.permutation((2,), n=5), lambda s: [s.permutation(5), s.permutation(5)]),
+    (lambda r: r.permutation(n=5), lambda s: s.permutation(5)),
+    (lambda r: r.multinomial((2,), n=5, pvals=[.2, .3, .5]),
+     lambda s: s.multinomial(5, [.2, .3, .5], (2,))),
+    (lambda r: r.multinomial(n=[5, 6], pvals=[[.2, .8], [.5, .5]]),
+     lambda s: [s.multinomial(5, [.2, .8]), s.multinomial(6, [.5, .5])]),
+    (lambda r: r.uniform((2, -1), low=np.zeros(3)), lambda s: s.uniform(0, 1, (2, 3))),
+    (lambda r: r.uniform(T.as_tensor_variable([2, 3])), lambda s: s.uniform(0, 1, (2, 3))),
+    (lambda r: r.uniform(), lambda s: s.uniform()),
+])
+@pytest.mark.parametrize("mode", ["FAST_RUN", "FAST_COMPILE"])
+def test_draws_are_those_of_the_generator(make: Any, drawn: Any, mode: str) -> None:
+    v = make(RandomStreams(234))
+    f, state = theano.function([], v, mode=mode), reference()
+    for _ in range(3):
+        found = f()
+        np.testing.assert_array_equal(found, drawn(state))
+        assert found.dtype == v.dtype
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64", "int8", "complex64"])
+def test_dtypes(dtype: str) -> None:
+    found = draws(lambda r: r.uniform((3,), high=100., dtype=dtype), 1)[0]
+    np.testing.assert_array_equal(found, reference().uniform(0, 100, (3,)).astype(dtype))
+
+
+def test_rows_are_shuffled_one_by_one() -> None:
+    data = np.arange(12).reshape(3, 4)
+    found = draws(lambda r: r.shuffle_row_elements(T.constant(data)), 1)[0]
+    np.testing.assert_array_equal(np.sort(found), data)
+    assert len({tuple(row - row.min()) for row in found}) > 1
+
+
+def test_states_move_on_unless_told_otherwise() -> None:
+    r = RandomStreams(7)
+    v = r.uniform((2,))
+    moving = theano.function([], [v, v + 1])
+    resting = theano.function([], v, no_default_updates=True)
+    explicit = theano.function([], v, updates=r.updates(), no_default_updates=True)
+    one, plus = moving()
+    np.testing.assert_allclose(plus, one + 1)
+    two = resting()
+    assert not np.array_equal(one, two)
+    np.testing.assert_array_equal(two, explicit())
+    assert not np.array_equal(two, resting())
+
+
+def test_seeds_and_states() -> None:
+    r = RandomStreams(7)
+    u, v = r.uniform((2,)), r.normal((2,))
+    f = theano.function([], [u, v])
+    first = f()
+    f()
+    r.seed(7)
+    np.testing.assert_array_equal(f(), first)
+    r.seed()
+    np.testing.assert_array_equal(f(), first)
+    kept = u.rng.get_value()
+    third = f()
+    u.rng.set_value(kept)
+    np.testing.assert_array_equal(f()[0], third[0])
+    r[v] = np.random.RandomState(3)
+    np.testing.assert_array_equal(f()[1], np.random.RandomState(3).normal(0, 1, (2,)))
+    assert r[u.rng] is r[u]
+    with pytest.raises(KeyError):
+        r[T.dscalar()]
+
+
+def test_gradients_pass_by_draws() -> None:
+    x = T.dscalar("x")
+    r = RandomStreams(3)
+    noise = r.normal((3,))
+    f = theano.function([x], [T.grad((noise * x).sum(), x), noise.sum()])
+    slope, total = f(2.0)
+    np.testing.assert_allclose(slope, total)
+    with pytest.raises(theano.gradient.NullTypeGradError, match="does not change continuously"):
+        T.grad(r.normal((3,), avg=x).sum(), x)
+
+
+def test_shapes_without_drawing() -> None:
+    n = T.lscalar("n")
+    f = theano.function([n], RandomStreams(3).uniform((2, n)).shape, no_default_updates=True)
+    assert not any(isinstance(node.op, raw_random.RandomFunction)
+                   for node in f.maker.fgraph.toposort())
+    np.testing.assert_array_equal(f(4), [2, 4])
+
+
+def test_functions_with_streams_pickle() -> None:
+    f = theano.function([], RandomStreams(5).uniform((3,)))
+    f()
+    other = pickle.loads(pickle.dumps(f))
+    np.testing.assert_array_equal(f(), other())
+
+
+def test_draws_with_states_as_arguments() -> None:
+    state = raw_random.random_state_type("state")
+    following, drawn = raw_random.uniform(state, (2,))
+    f = theano.function([state], [following, drawn])
+    given = np.random.RandomState(5)
+    moved, found = f(given)
+    np.testing.assert_array_equal(found, np.random.RandomState(5).uniform(size=2))
+    np.testing.assert_array_equal(found, given.uniform(size=2))
+    assert raw_random.random_state_type.values_eq(moved, given)
+    with pytest.raises(TypeError, match="RandomState"):
+        f(3)
+
+
+@pytest.mark.parametrize("make, error, message", [
+    (lambda r: r.uniform(3), TypeError, "a vector or a list of numbers, got 3"),
+    (lambda r: r.uniform((2.5,)), TypeError, "of integers, got float64"),
+    (lambda r: r.uniform((2,), ndim=3), ValueError, "ndim is 3, the shape"),
+    (lambda r: r.uniform((2, 3), low=np.zeros((2, 3, 4))), ValueError, "have 3 dims"),
+    (lambda r: r.normal((-1,)), ValueError, "-1 in the shape"),
+    (lambda r: r.choice(a=3), TypeError, "a draw needs a shape"),
+    (lambda r: r.uniform(T.lvector()), ValueError, "length"),
+])
+def test_what_cannot_be_drawn(make: Any, error: type[Exception], message: str) -> None:
+    with pytest.raises(error, match=message):
+        make(RandomStreams(1))
+
+
+def test_a_shape_of_another_length_at_run_time() -> None:
+    size = T.lvector("size")
+    f = theano.function([size], RandomStreams(1).uniform(size, ndim=2))
+    assert f([2, 3]).shape == (2, 3)
+    with pytest.raises(ValueError, match="a shape of 3 dims was given for draws of 2"):
+        f([2, 3, 4])

@@ -1,0 +1,82 @@
+"""`RandomStreams`: random numbers whose generators live in shared variables, so that each call of a
+function draws anew."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from theano.compile.sharedvalue import SharedVariable, shared
+from theano.tensor.raw_random import RandomStreamsBase, random_state_type
+
+__all__ = ["RandomStateSharedVariable", "RandomStreams", "randomstate_constructor"]
+
+
+class RandomStateSharedVariable(SharedVariable):
+    """A shared variable that holds a `numpy.random.RandomState`."""
+
+
+def randomstate_constructor(
+    value: Any, name: str | None = None, strict: bool = False, allow_downcast: bool | None = None,
+    borrow: bool = False,
+) -> Any:
+    """A shared variable for a `RandomState`; TypeError for other values."""
+    if not isinstance(value, np.random.RandomState):
+        raise TypeError("not a numpy.random.RandomState")
+    held = value if borrow else copy.deepcopy(value)
+    return RandomStateSharedVariable(name, random_state_type, held, strict, allow_downcast)
+
+
+class RandomStreams(RandomStreamsBase):
+    """Draws with the distributions of `theano.tensor.raw_random`, each from a stream of its own.
+
+    The seeds of the streams come from a generator that is seeded with `seed` (None: by the
+    system). The same seed gives the numbers that Theano 1.0.5 gave.
+
+    A draw `v` has `v.rng`, the shared variable of its generator, and `v.update`, the pair of that
+    variable and its next value, which every function that uses `v` updates by default.
+    """
+
+    def __init__(self, seed: Any = None) -> None:
+        self.default_instance_seed = seed
+        self.gen_seedgen = np.random.RandomState(seed)
+        self.state_updates: list[tuple[Any, Any]] = []
+
+    def updates(self) -> list[tuple[Any, Any]]:
+        """The pairs of generators and their next values, for functions without default updates."""
+        return list(self.state_updates)
+
+    def seed(self, seed: Any = None) -> None:
+        """Seed all streams anew, in the order in which they were made. seed: None for that of the
+        instance."""
+        seeds = np.random.RandomState(self.default_instance_seed if seed is None else seed)
+        for state, _ in self.state_updates:
+            state.set_value(np.random.RandomState(int(seeds.randint(2 ** 30))), borrow=True)
+
+    def gen(self, op: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        """What `op(state, *args, **kwargs)` draws from a new stream."""
+        seed = int(self.gen_seedgen.randint(2 ** 30))
+        state = shared(np.random.RandomState(seed), borrow=True)
+        following, drawn = op(state, *args, **kwargs)
+        drawn.rng = state
+        drawn.update = (state, following)
+        state.default_update = following
+        self.state_updates.append(drawn.update)
+        return drawn
+
+    def __getitem__(self, item: Any) -> Any:
+        """The `RandomState` of the stream that `item` is drawn from, a draw or its generator."""
+        return self._stream(item).get_value(borrow=True)
+
+    def __setitem__(self, item: Any, value: Any) -> None:
+        self._stream(item).set_value(value)
+
+    def _stream(self, item: Any) -> Any:
+        for state, following in self.state_updates:
+            drawn = following.owner.outputs
+            if item is state or any(item is v for v in drawn):
+                return state
+        raise KeyError(item)

@@ -1,0 +1,430 @@
+"""Random numbers as expressions: each draw takes the state of a generator and gives its next one.
+
+A draw is what `numpy.random.RandomState` gives, bit for bit. `RandomStreams`
+(`theano.tensor.shared_randomstreams`) keeps the states in shared variables.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+import theano.tensor as T
+from theano.flags import config
+from theano.graph.missing import grad_undefined
+from theano.graph.node import Apply, Constant, Variable
+from theano.graph.op import Op
+from theano.graph.type import Type
+from theano.scalar import dtypes
+from theano.tensor.constant import as_tensor_variable
+from theano.tensor.type import TensorType
+
+__all__ = [
+    "RandomFunction", "RandomStateType", "RandomStreamsBase", "binomial", "choice",
+    "choice_helper", "multinomial", "multinomial_helper", "normal", "permutation",
+    "permutation_helper", "poisson", "random_integers", "random_integers_helper",
+    "random_state_type", "uniform",
+]
+
+
+class RandomStateType(Type):
+    """The states of `numpy.random.RandomState` generators."""
+
+    def filter(self, data: Any, strict: bool = False, allow_downcast: bool | None = None) -> Any:
+        if not isinstance(data, np.random.RandomState):
+            raise TypeError(f"expected a numpy.random.RandomState, got a {type(data).__name__}")
+        return data
+
+    def values_eq(self, a: Any, b: Any) -> bool:
+        return all(np.array_equal(p, q) for p, q in zip(a.get_state(), b.get_state(), strict=True))
+
+    def may_share_memory(self, a: Any, b: Any) -> bool:
+        """Whether two states are one object."""
+        return a is b
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other)
+
+    def __hash__(self) -> int:
+        return hash(RandomStateType)
+
+    def __str__(self) -> str:
+        return "RandomStateType"
+
+    __repr__ = __str__
+
+
+random_state_type = RandomStateType()
+
+
+class RandomFunction(Op):
+    """The next state, and what `fn` draws: `fn` is the name of a method of `RandomState`, or a
+    function `fn(random_state, *arguments, size)`; inputs are the state, the shape (an integer
+    vector) and the arguments. outtype: the `TensorType` of the draw, which has `ndim_added` dims
+    more than the shape. inplace: the state itself moves on.
+    """
+
+    __props__ = ("fn", "outtype", "inplace", "ndim_added")
+
+    def __init__(
+        self, fn: Any, outtype: Any, inplace: bool = False, ndim_added: int = 0
+    ) -> None:
+        self.fn = fn
+        self.outtype = outtype
+        self.inplace = inplace
+        self.ndim_added = ndim_added
+        if inplace:
+            self.destroy_map = {0: [0]}
+
+    def make_node(self, r: Any, shape: Any, *args: Any) -> Apply:
+        shape = _shape_vector(shape)
+        length = getattr(shape.owner and shape.owner.op, "length", None)
+        if isinstance(shape, Constant):
+            length = len(shape.data)
+        if length is not None and length + self.ndim_added != self.outtype.ndim:
+            raise ValueError(
+                f"{self}: a shape of {length} dims, for draws of {self.outtype.ndim} dims of which "
+                f"{self.ndim_added} are added")
+        variables = [as_tensor_variable(a) for a in args]
+        return Apply(self, [r, shape, *variables], [r.type(), self.outtype()])
+
+    def perform(
+        self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
+    ) -> None:
+        state, shape, *arguments = inputs
+        if len(shape) + self.ndim_added != self.outtype.ndim:
+            raise ValueError(
+                f"a shape of {len(shape)} dims was given for draws of "
+                f"{self.outtype.ndim - self.ndim_added}")
+        state = state if self.inplace else copy.deepcopy(state)
+        size = tuple(int(n) for n in shape)
+        drawn = getattr(state, self.fn)(*arguments, size) if isinstance(self.fn, str) else (
+            self.fn(state, *arguments, size))
+        output_storage[0][0] = state
+        output_storage[1][0] = np.asarray(drawn).astype(self.outtype.numpy_dtype)
+
+    def do_constant_folding(self, node: Apply) -> bool:
+        return False
+
+    def infer_shape(self, node: Apply, shapes: Any) -> list[Any]:
+        shape = node.inputs[1]
+        count = self.outtype.ndim - self.ndim_added
+        if self.ndim_added:
+            return [None, tuple(T.shape_i(node.outputs[1], i) for i in range(self.outtype.ndim))]
+        return [None, tuple(shape[i] for i in range(count))]
+
+    def grad(self, inputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        why = "what is drawn does not change continuously with the parameters"
+        return [grad_undefined(self, i, x, why) for i, x in enumerate(inputs)]
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        return [None, None]
+
+    def __str__(self) -> str:
+        name = self.fn if isinstance(self.fn, str) else self.fn.__name__
+        return f"RandomFunction{{{name}}}"
+
+
+def _shape_vector(shape: Any) -> Any:
+    """A shape as an int64 vector; TypeError when it is none."""
+    vector = as_tensor_variable(shape if len(shape) else np.zeros(0, "int64")) if isinstance(
+        shape, (list, tuple)) else as_tensor_variable(shape)
+    if vector.type.ndim != 1:
+        raise TypeError(f"the shape of a draw is a vector or a list of numbers, got {shape}")
+    if vector.type.dtype not in dtypes.INTEGER:
+        raise TypeError(f"the shape of a draw is of integers, got {vector.type.dtype}")
+    return T.cast(vector, "int64")
+
+
+def _broadcast_shape(args: Sequence[Any], ndim: int) -> list[Any]:
+    """The dims of the arguments, broadcast by type to `ndim` dims."""
+    lengths: list[Any] = [1] * ndim
+    for arg in args:
+        offset = ndim - arg.type.ndim
+        for axis in range(arg.type.ndim):
+            if not arg.type.broadcastable[axis]:
+                lengths[offset + axis] = T.shape_i(arg, axis)
+    return lengths
+
+
+def _draw_shape(
+    ndim: int | None, shape: Any, *args: Any
+) -> tuple[int, Any, tuple[bool, ...]]:
+    """Rank, shape vector and broadcastable pattern of a draw with `args`.
+
+    A shape that is None is that of the arguments, broadcast; in one that is a list, -1 stands for
+    such a dim. Raises TypeError when there is neither shape nor argument, ValueError when `ndim`
+    does not fit.
+    """
+    needed = max((a.type.ndim for a in args), default=0)
+    if shape is None:
+        if not args:
+            raise TypeError("a draw needs a shape, or an argument that has one")
+        rank = needed if ndim is None else ndim
+        dims = _broadcast_shape(args, max(rank, needed))
+    elif isinstance(shape, (list, tuple)):
+        if ndim is not None and ndim != len(shape):
+            raise ValueError(
+                f"ndim should be the length of the shape: ndim is {ndim}, the shape {shape}")
+        rank, dims = len(shape), _filled(shape, args, needed)
+    else:
+        vector = _shape_vector(shape)
+        rank = T.get_vector_length(vector) if ndim is None else ndim
+        _require_rank(rank, needed, shape)
+        return rank, vector, (False,) * rank
+    _require_rank(rank, needed, shape)
+    pattern = tuple(isinstance(n, (int, np.integer)) and n == 1 for n in dims)
+    return rank, _shape_vector(dims), pattern
+
+
+def _require_rank(rank: int, needed: int, shape: Any) -> None:
+    if rank < needed:
+        raise ValueError(
+            f"the arguments of a draw have {needed} dims, its shape {shape} only {rank}")
+
+
+def _filled(shape: Sequence[Any], args: Sequence[Any], needed: int) -> list[Any]:
+    """The shape, with the lengths of the arguments where it says -1."""
+    automatic = [i for i, n in enumerate(shape) if isinstance(n, (int, np.integer)) and n < 0]
+    if not automatic:
+        return list(shape)
+    if len(shape) - needed > min(automatic):
+        raise ValueError(
+            f"-1 in the shape {tuple(shape)} stands for a dim that no argument of the draw has")
+    found = _broadcast_shape(args, len(shape))
+    return [found[i] if i in automatic else n for i, n in enumerate(shape)]
+
+
+def _common_dtype(dtype: Any, *args: Any) -> str:
+    """The dtype of a draw of real numbers: as asked for, else that of floatX and the arguments."""
+    if dtype is not None:
+        return str(np.dtype(dtype))
+    return dtypes.upcast(config.floatX, *(a.type.dtype for a in args))
+
+
+def _number(value: Any) -> Any:
+    return as_tensor_variable(value)
+
+
+def _real(value: Any) -> Any:
+    """A parameter of a distribution; Python floats have the dtype floatX."""
+    known = np.asarray(value, dtype=config.floatX) if isinstance(value, float) else value
+    return as_tensor_variable(known)
+
+
+def _draw(
+    state: Any, fn: Any, dtype: str, ndim: int | None, size: Any, args: Sequence[Any],
+    shaping: Sequence[Any] | None = None, added: tuple[Any, ...] = (),
+) -> Any:
+    """The next state and the draw; `shaping`: the arguments that have the draw's dims; `added`:
+    the broadcastable pattern of further dims."""
+    _, shape, pattern = _draw_shape(ndim, size, *(args if shaping is None else shaping))
+    op = RandomFunction(fn, TensorType(dtype, (*pattern, *added)), ndim_added=len(added))
+    return op(state, shape, *args)
+
+
+def uniform(
+    random_state: Any, size: Any = None, low: Any = 0.0, high: Any = 1.0, ndim: int | None = None,
+    dtype: Any = None,
+) -> Any:
+    """Numbers from the interval [low, high); the next state and the draw.
+
+    size: the shape: None (that of the arguments), a list in which -1 stands for the arguments'
+    length, or an integer vector, whose length must be known or given as `ndim`.
+    """
+    args = [_real(low), _real(high)]
+    return _draw(random_state, "uniform", _common_dtype(dtype, *args), ndim, size, args)
+
+
+def normal(
+    random_state: Any, size: Any = None, avg: Any = 0.0, std: Any = 1.0, ndim: int | None = None,
+    dtype: Any = None,
+) -> Any:
+    """Normally distributed numbers with mean `avg` and standard deviation `std`; see `uniform`."""
+    args = [_real(avg), _real(std)]
+    return _draw(random_state, "normal", _common_dtype(dtype, *args), ndim, size, args)
+
+
+def binomial(
+    random_state: Any, size: Any = None, n: Any = 1, p: Any = 0.5, ndim: int | None = None,
+    dtype: Any = "int64", prob: Any = None,
+) -> Any:
+    """Numbers of successes in `n` trials that succeed with probability `p` (once called `prob`);
+    see `uniform`."""
+    args = [_number(n), _real(p if prob is None else prob)]
+    return _draw(random_state, "binomial", dtype, ndim, size, args)
+
+
+def random_integers_helper(random_state: Any, low: Any, high: Any, size: Any) -> Any:
+    """Integers from low to high, both included; the arrays `low` and `high` broadcast."""
+    low, high = np.asarray(low), np.asarray(high)
+    if size is None:
+        size = np.broadcast_shapes(low.shape, high.shape)
+    if not low.ndim and not high.ndim:
+        return random_state.randint(int(low), int(high) + 1, size)
+    lows, highs = np.broadcast_to(low, size), np.broadcast_to(high, size)
+    out = np.zeros(size, "int64")
+    for index in np.ndindex(*size):
+        out[index] = random_state.randint(int(lows[index]), int(highs[index]) + 1)
+    return out
+
+
+def random_integers(
+    random_state: Any, size: Any = None, low: Any = 0, high: Any = 1, ndim: int | None = None,
+    dtype: Any = "int64",
+) -> Any:
+    """Integers from `low` to `high`, both included; see `uniform`."""
+    args = [_number(low), _number(high)]
+    return _draw(random_state, random_integers_helper, dtype, ndim, size, args)
+
+
+def choice_helper(random_state: Any, a: Any, replace: Any, p: Any, size: Any) -> Any:
+    """Elements of the vector `a`, or numbers below `a`, with probabilities `p` where these are a
+    vector."""
+    a, p = np.asarray(a), np.asarray(p)
+    if a.ndim > 1:
+        raise ValueError(f"choice: a is a number or a vector, got {a.ndim} dims")
+    return random_state.choice(
+        a if a.ndim else int(a), size, bool(replace), p if p.ndim else None)
+
+
+def choice(
+    random_state: Any, size: Any = None, a: Any = 2, replace: Any = True, p: Any = None,
+    ndim: int | None = None, dtype: Any = "int64",
+) -> Any:
+    """Elements of the vector `a`, or numbers below `a`, with replacement or without, with
+    probabilities `p` (None: equal ones). See `uniform` for `size`, which must be given."""
+    kept = replace if isinstance(replace, Variable) else np.asarray(bool(replace))
+    args = [_number(a), _number(kept), _real(0.0 if p is None else p)]
+    return _draw(random_state, choice_helper, dtype, ndim, size, args, shaping=())
+
+
+def poisson(
+    random_state: Any, size: Any = None, lam: Any = 1.0, ndim: int | None = None,
+    dtype: Any = "int64",
+) -> Any:
+    """Numbers from Poisson distributions with means `lam`; see `uniform`."""
+    return _draw(random_state, "poisson", dtype, ndim, size, [_real(lam)])
+
+
+def permutation_helper(random_state: Any, n: Any, shape: Any) -> Any:
+    """Permutations of 0 .. n - 1 in the last dim of an array, whose other dims are `shape`."""
+    n = int(np.asarray(n))
+    out = np.zeros((*shape, n), "int64")
+    for index in np.ndindex(*shape):
+        out[index] = random_state.permutation(n)
+    return out
+
+
+def permutation(
+    random_state: Any, size: Any = None, n: Any = 1, ndim: int | None = None, dtype: Any = "int64"
+) -> Any:
+    """Permutations of the numbers below `n`, in a last dim that `size` does not count (None: one
+    permutation); see `uniform`."""
+    if size is None or (isinstance(size, (list, tuple)) and not size):
+        size = ()
+    return _draw(random_state, permutation_helper, dtype, ndim, size, [_number(n)], shaping=(),
+                 added=(False,))
+
+
+def multinomial_helper(random_state: Any, n: Any, pvals: Any, size: Any) -> Any:
+    """Counts of the outcomes of `n` trials with probabilities in the last dim of `pvals`; the other
+    dims of `pvals` and those of `n` broadcast to `size`."""
+    n, pvals = np.asarray(n), np.asarray(pvals)
+    outer = tuple(size) if size is not None else np.broadcast_shapes(n.shape, pvals.shape[:-1])
+    counts = np.broadcast_to(n, outer)
+    rows = np.broadcast_to(pvals, (*outer, pvals.shape[-1]))
+    out = np.zeros(rows.shape, "int64")
+    for index in np.ndindex(*outer):
+        row = np.asarray(rows[index], "float64")
+        if rows.dtype == "float32" and row[:-1].sum() > 1:
+            row = row / (row.sum() * (1 + 1e-7))
+        out[index] = random_state.multinomial(int(counts[index]), row)
+    return out
+
+
+def multinomial(
+    random_state: Any, size: Any = None, n: Any = 1, pvals: Any = (0.5, 0.5),
+    ndim: int | None = None, dtype: Any = "int64",
+) -> Any:
+    """Counts of the outcomes of `n` trials; the probabilities are in the last dim of `pvals`, which
+    the draw has too; see `uniform` for the others."""
+    counts, chances = _number(n), _real(pvals if isinstance(pvals, Variable) else np.asarray(
+        pvals, dtype=config.floatX))
+    outer = chances[..., 0]
+    return _draw(
+        random_state, multinomial_helper, dtype, ndim, size, [counts, chances],
+        shaping=[counts, outer], added=(chances.type.broadcastable[-1],))
+
+
+class RandomStreamsBase:
+    """The distributions as methods; `gen(function, *arguments)` makes a draw from a new stream."""
+
+    def gen(self, op: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        """A draw from a stream of its own: what `op(state, *args, **kwargs)` gives second."""
+        raise NotImplementedError(f"{type(self).__name__} does not define gen")
+
+    def binomial(
+        self, size: Any = None, n: Any = 1, p: Any = 0.5, ndim: int | None = None,
+        dtype: Any = "int64", prob: Any = None,
+    ) -> Any:
+        """Numbers of successes in `n` trials with probability `p`."""
+        return self.gen(binomial, size, n, p if prob is None else prob, ndim=ndim, dtype=dtype)
+
+    def uniform(
+        self, size: Any = None, low: Any = 0.0, high: Any = 1.0, ndim: int | None = None,
+        dtype: Any = None,
+    ) -> Any:
+        """Numbers from the interval [low, high)."""
+        return self.gen(uniform, size, low, high, ndim=ndim, dtype=dtype)
+
+    def normal(
+        self, size: Any = None, avg: Any = 0.0, std: Any = 1.0, ndim: int | None = None,
+        dtype: Any = None,
+    ) -> Any:
+        """Normally distributed numbers with mean `avg` and standard deviation `std`."""
+        return self.gen(normal, size, avg, std, ndim=ndim, dtype=dtype)
+
+    def random_integers(
+        self, size: Any = None, low: Any = 0, high: Any = 1, ndim: int | None = None,
+        dtype: Any = "int64",
+    ) -> Any:
+        """Integers from `low` to `high`, both included."""
+        return self.gen(random_integers, size, low, high, ndim=ndim, dtype=dtype)
+
+    def choice(
+        self, size: Any = None, a: Any = 2, replace: Any = True, p: Any = None,
+        ndim: int | None = None, dtype: Any = "int64",
+    ) -> Any:
+        """Elements of `a`, or numbers below `a`."""
+        return self.gen(choice, size, a, replace, p, ndim=ndim, dtype=dtype)
+
+    def poisson(
+        self, size: Any = None, lam: Any = 1.0, ndim: int | None = None, dtype: Any = "int64"
+    ) -> Any:
+        """Numbers from Poisson distributions with means `lam`."""
+        return self.gen(poisson, size, lam, ndim=ndim, dtype=dtype)
+
+    def permutation(
+        self, size: Any = None, n: Any = 1, ndim: int | None = None, dtype: Any = "int64"
+    ) -> Any:
+        """Permutations of the numbers below `n`."""
+        return self.gen(permutation, size, n, ndim=ndim, dtype=dtype)
+
+    def multinomial(
+        self, size: Any = None, n: Any = 1, pvals: Any = (0.5, 0.5), ndim: int | None = None,
+        dtype: Any = "int64",
+    ) -> Any:
+        """Counts of the outcomes of `n` trials with probabilities `pvals`."""
+        return self.gen(multinomial, size, n, pvals, ndim=ndim, dtype=dtype)
+
+    def shuffle_row_elements(self, input: Any) -> Any:
+        """`input` with the elements of its last dim in a random order, another one for each row."""
+        x = as_tensor_variable(input)
+        order = self.permutation(
+            size=[T.shape_i(x, i) for i in range(x.type.ndim - 1)],
+            n=T.shape_i(x, x.type.ndim - 1), ndim=x.type.ndim - 1)
+        return T.permute_row_elements(x, order)
