@@ -7,9 +7,11 @@ rewriting and lowering see the same attributes of both.
 
 from __future__ import annotations
 
+import inspect
+import inspect
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 import numpy as np
@@ -38,6 +40,17 @@ class Undefined:
 
 
 UNDEFINED = Undefined()
+
+
+class _Signature:
+    """What `inspect.signature` says of a class whose `__new__` takes anything: that of
+    `__init__`."""
+
+    def __get__(self, op: Any, cls: Any) -> inspect.Signature:
+        if op is not None:
+            raise AttributeError("an op is called with what its make_node takes")
+        whole = inspect.signature(cls.__init__)
+        return whole.replace(parameters=list(whole.parameters.values())[1:])
 
 
 class ScalarOp(InC, Op):
@@ -89,6 +102,7 @@ class ScalarOp(InC, Op):
     cached = True
     declared = False
     output_types_preference: Any = None
+    __signature__ = _Signature()
 
     def __init__(self, output_types_preference: Any = None, name: str | None = None) -> None:
         self._results: dict[tuple[str, ...], tuple[str, ...]] = {}
@@ -399,10 +413,18 @@ def _class_name(name: str) -> str:
 def one_object(cls: Any) -> Any:
     """Make `cls` the class of a built-in op: an op is one object, equal to itself alone."""
     cls.declared, cls._instances = True, {}
+    cls.__signature__ = _signature(cls.__init__)
     cls.__eq__, cls.__hash__ = object.__eq__, object.__hash__
     cls.__new__, cls.__reduce_ex__ = _new, _reduce
     cls.__copy__ = cls.__deepcopy__ = _itself
     return cls
+
+
+@cache
+def _signature(constructor: Any) -> Any:
+    """The arguments of a class, which one would look for in `__new__`."""
+    found = inspect.signature(constructor)
+    return found.replace(parameters=list(found.parameters.values())[1:])
 
 
 def _new(cls: Any, *arguments: Any, **named: Any) -> Any:
