@@ -46,8 +46,8 @@ def teach() -> None:
         cls.__setstate__ = restore
     made = Cast.__new__
     unshared: Any = Cast
-    unshared.__new__ = lambda cls, *args, **named: (
-        made(cls, *args, **named) if args or named else object.__new__(cls))
+    unshared.__new__ = lambda cls, *arguments, **named: (
+        made(cls, *arguments, **named) if arguments or named else object.__new__(cls))
 
 
 def _tensor_type(self: Any, state: dict[str, Any]) -> None:
