@@ -182,8 +182,8 @@ def test_names_of_old_rewrites() -> None:
     graph = gof.FunctionGraph([x], [T.log(1 + x)])
     out2in(opt.local_log1p).optimize(graph)
     assert str(graph) == "[Elemwise{log1p,no_inplace}(x)]"
-    with pytest.raises(NotImplementedError, match="local_erf_minus_one: the pipeline has no rule"):
-        opt.local_erf_minus_one.transform(graph.outputs[0].owner)
+    with pytest.raises(NotImplementedError, match="local_flatten_lift: the pipeline has no rule"):
+        opt.local_flatten_lift.transform(graph.outputs[0].owner)
     assert value(T.log(1 + x), theano.Mode("cvm", opt.topo_constant_folding)) == pytest.approx(
         np.log([2, 3]))
 
@@ -202,3 +202,13 @@ def test_assertions_can_be_left_out() -> None:
         value(y)
     assert value(y, theano.Mode().including("local_remove_all_assert")) == [1, 2]
     assert value(y, theano.Mode("cvm", "unsafe")) == [1, 2]
+
+
+def test_complements_of_the_error_function() -> None:
+    y = T.log(T.erfc(x))
+    big = theano.function([x], [y, theano.grad(y.sum(), x), 1 - T.erf(x)])
+    logarithm, slope, rest = big([-3.0, 100.0])
+    # log(erfc(x)) ~ -x^2 - log(x sqrt(pi)), and its derivative -2 x (1 + 1 / (2 x^2))
+    assert logarithm[1] == pytest.approx(-1e4 - np.log(100 * np.sqrt(np.pi)), rel=1e-8)
+    assert slope[1] == pytest.approx(-200.01, rel=1e-6) and rest[1] == 0
+    assert logarithm[0] == pytest.approx(0.69313614, rel=1e-6)

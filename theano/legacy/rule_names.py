@@ -24,14 +24,20 @@ RULES: dict[str, str] = {
     "local_dimshuffle_lift": "dimshuffle_lift dimshuffle_merge dimshuffle_fill",
     "local_elemwise_alloc": "fill_operand",
     "local_elemwise_sub_zeros": "sub_same",
+    "local_erf_minus_one": "erf_minus_one",
+    "local_erf_neg_minus_one": "erfc_minus_one",
+    "local_erf_neg_minus_one2": "erfc_minus_one",
     "local_expm1": "expm1 one_minus_exp",
     "local_fill_sink": "fill_operand dimshuffle_fill",
     "local_fill_to_alloc": "fill_alloc",
     "local_func_inv": "log_exp log1p_expm1 neg_neg",
+    "local_grad_log_erfc_neg":
+        "gaussian_div_erfc scaled_gaussian_div_erfc gaussian_times_quotient",
     "local_inv_canon": "inv",
     "local_join_1": "join_one",
     "local_log1p": "log1p log_one_minus",
     "local_log_add": "log_add_exp",
+    "local_log_erfc": "log_erfc",
     "local_log_sum_exp": "log_sum_exp",
     "local_merge_alloc": "alloc",
     "local_mul_canonizer": _PRODUCTS,
@@ -41,6 +47,14 @@ RULES: dict[str, str] = {
     "local_mul_zero": "mul_zero",
     "local_neg_div_neg": "neg_div div_neg",
     "local_neg_neg": "neg_neg",
+    "local_one_add_neg_erfc": "one_minus_erfc",
+    "local_one_minus_erf": "one_minus_erf",
+    "local_one_minus_erf2": "one_minus_erf",
+    "local_one_minus_erfc": "one_minus_erfc",
+    "local_one_minus_erfc2": "one_minus_erfc",
+    "local_one_minus_erfc3": "one_minus_erfc",
+    "local_one_plus_erf": "one_plus_erf",
+    "local_one_plus_neg_erf": "one_minus_erf",
     "local_op_of_op": "reduce_reduce",
     "local_pow_canonicalize": "pow_one pow_zero",
     "local_pow_specialize": "pow_2 pow_half pow_minus_1 pow_minus_2 pow_minus_half",
@@ -82,20 +96,16 @@ PHASES: dict[str, str] = {
 WITHOUT = (
     "local_IncSubtensor_serialize local_abs_lift local_abs_merge local_alloc_dimshuffle "
     "local_alloc_empty_to_zeros local_dimshuffle_alloc local_dimshuffle_subtensor "
-    "local_max_and_argmax local_max_to_min local_reshape_dimshuffle "
-    "local_div_to_inv local_erf_minus_one local_erf_neg_minus_one "
-    "local_erf_neg_minus_one2 local_flatten_lift local_grad_log_erfc_neg local_greedy_distributor "
-    "local_incsubtensor_of_zeros local_incsubtensor_of_zeros_to_setsubtensor "
-    "local_inplace_incsubtensor1 local_inplace_setsubtensor local_intdiv_by_one local_join_empty "
-    "local_join_make_vector local_lift_transpose_through_dot local_log_erfc "
-    "local_merge_switch_same_cond local_neg_to_mul local_one_add_neg_erfc "
-    "local_one_minus_erf local_one_minus_erf2 local_one_minus_erfc local_one_minus_erfc2 "
-    "local_one_minus_erfc3 local_one_plus_erf local_one_plus_neg_erf local_opt_alloc "
-    "local_reduce_join local_reshape_lift "
-    "local_scalar_tensor_scalar local_set_to_inc_subtensor local_setsubtensor_of_constants "
-    "local_subtensor_of_dot local_subtensor_remove_broadcastable_index local_sum_prod_all_to_none "
-    "local_sumsqr2dot local_tensor_scalar_tensor local_upcast_elemwise_constant_inputs "
-    "local_useless_composite local_useless_dimshuffle_in_reshape local_useless_elemwise_comparison "
+    "local_max_and_argmax local_max_to_min local_reshape_dimshuffle local_div_to_inv "
+    "local_flatten_lift local_greedy_distributor local_incsubtensor_of_zeros "
+    "local_incsubtensor_of_zeros_to_setsubtensor local_inplace_incsubtensor1 "
+    "local_inplace_setsubtensor local_intdiv_by_one local_join_empty local_join_make_vector "
+    "local_lift_transpose_through_dot local_merge_switch_same_cond local_neg_to_mul "
+    "local_opt_alloc local_reduce_join local_reshape_lift local_scalar_tensor_scalar "
+    "local_set_to_inc_subtensor local_setsubtensor_of_constants local_subtensor_of_dot "
+    "local_subtensor_remove_broadcastable_index local_sum_prod_all_to_none local_sumsqr2dot "
+    "local_tensor_scalar_tensor local_upcast_elemwise_constant_inputs local_useless_composite "
+    "local_useless_dimshuffle_in_reshape local_useless_elemwise_comparison "
     "local_useless_inc_subtensor_alloc local_useless_slice local_useless_split local_useless_tile "
     "local_useless_topk local_view_op").split()
 """Rewrites of Theano's that no rule does the same as."""

@@ -70,7 +70,8 @@ PHASES = (
     Phase("canonicalize", CANONICAL, settled=CHEAP),
     # Forms that keep their precision; what they bring about is made canonical at once.
     Phase("stabilize", (
-        *stability.LOGARITHMS, *stability.REDUCTIONS, *softmaxes.RULES, *linalg.RULES),
+        *stability.LOGARITHMS, *stability.ERRORS, *stability.REDUCTIONS, *softmaxes.RULES,
+        *linalg.RULES),
           settled=(*CHEAP, *CANONICAL)),
     # Cheaper equivalents that would hide a form from the rules above.
     Phase("specialize", (*broadcasting.FILLS, *algebra.SPECIALIZE, *softmaxes.SPECIALIZE),

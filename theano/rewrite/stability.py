@@ -49,6 +49,30 @@ LOGARITHMS = (
          when=lambda x: is_float(x) and is_real(x)),
 )
 
+# erfc(x) = 1 - erf(x) = exp(-x^2) erfcx(x)
+ERRORS = (
+    Rule("one_minus_erf", lambda x: 1 - T.erf(x), lambda x: T.erfc(x),
+         tags=("local_one_minus_erf",)),
+    Rule("one_plus_erf", lambda x: 1 + T.erf(x), lambda x: T.erfc(-x),
+         tags=("local_one_plus_erf",)),
+    Rule("erf_minus_one", lambda x: T.erf(x) - 1, lambda x: -T.erfc(x),
+         tags=("local_erf_minus_one",)),
+    Rule("one_minus_erfc", lambda x: 1 - T.erfc(x), lambda x: T.erf(x),
+         tags=("local_one_minus_erfc",)),
+    Rule("erfc_minus_one", lambda x: T.erfc(x) - 1, lambda x: -T.erf(x)),
+    Rule("erf_plus_minus_one", lambda x: T.erf(x) + -1, lambda x: -T.erfc(x)),
+    Rule("erfc_plus_minus_one", lambda x: T.erfc(x) + -1, lambda x: -T.erf(x)),
+    Rule("erf_neg", lambda x: T.erf(-x), lambda x: -T.erf(x)),
+    Rule("log_erfc", lambda x: T.log(T.erfc(x)), lambda x: T.switch(
+        x < 0.5, T.log1p(-T.erf(x)), T.log(T.erfcx(x)) - T.sqr(x)), tags=("local_log_erfc",)),
+    Rule("gaussian_div_erfc", lambda x: T.exp(-T.sqr(x)) / T.erfc(x), lambda x: 1 / T.erfcx(x),
+         tags=("local_grad_log_erfc_neg",)),
+    Rule("scaled_gaussian_div_erfc", lambda x, y: y * T.exp(-T.sqr(x)) / T.erfc(x),
+         lambda x, y: y / T.erfcx(x), tags=("local_grad_log_erfc_neg",)),
+    Rule("gaussian_times_quotient", lambda x, y: T.exp(-T.sqr(x)) * (y / T.erfc(x)),
+         lambda x, y: y / T.erfcx(x), tags=("local_grad_log_erfc_neg",)),
+)
+
 
 def _log_add_exp(x: Any, y: Any) -> Any:
     """log(exp(x) + exp(y)), shifted by the larger unless that is infinite."""
@@ -84,4 +108,4 @@ REDUCTIONS = (
     NodeRule("log_sum_exp", ("log",), _log_sum_exp, inputs=(Sum, "DimShuffle")),
 )
 
-RULES = (*SIGMOIDS, *LOGARITHMS, *REDUCTIONS)
+RULES = (*SIGMOIDS, *LOGARITHMS, *ERRORS, *REDUCTIONS)
