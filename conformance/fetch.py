@@ -40,12 +40,20 @@ def fetch() -> Path:
              "--dest", temporary, RELEASE], check=False, text=True, stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT)
         if done.returncode:
-            said = (done.stdout.strip().splitlines() or ["pip said nothing"])[-1]
-            raise Unreachable(f"{RELEASE} could not be fetched ({said})")
+            raise Unreachable(f"{RELEASE} could not be fetched ({_reason(done.stdout)})")
         for archive in Path(temporary).glob("*.tar.gz"):
             _unpack(archive, folder)
     (folder / "complete").touch()
     return folder
+
+
+def _reason(said: str) -> str:
+    """What pip complains about."""
+    if "Getting requirements to build" in said and sys.version_info >= (3, 12):
+        return "pip runs its setup.py, which needs Python 3.11 or older: run this with one once"
+    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    errors = [line for line in lines if "error" in line.lower()] or lines
+    return errors[-1] if errors else "pip said nothing"
 
 
 def _unpack(archive: Path, folder: Path) -> None:

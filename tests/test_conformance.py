@@ -177,6 +177,12 @@ def test_without_a_registry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
         fetch.fetch()
 
 
+def test_reasons() -> None:
+    assert fetch._reason("a\nERROR: no such thing\nb") == "ERROR: no such thing"
+    assert fetch._reason("a\nb\n") == "b"
+    assert fetch._reason("") == "pip said nothing"
+
+
 def test_what_is_absent() -> None:
     missing: Any = absent.Absent("scan", (), {"__module__": "theano"})
     for use in (lambda: missing(1), lambda: missing.attribute):
