@@ -28,6 +28,24 @@ Macros = list[tuple[str, str]]
 _CALL = "{{\nif ({function}({arguments}) != 0) {{\n{fail}\n}}\n}}"
 
 
+def simple_meth(tag: str) -> Any:
+    """A method of a `COp` that gives the section `tag`."""
+    def method(self: Any) -> str:
+        return self._section(tag)  # type: ignore[no-any-return]
+
+    method.__name__ = f"c_{tag}"
+    return method
+
+
+def apply_meth(tag: str) -> Any:
+    """A method of a `COp` that gives the section `tag` for a node, between its macros."""
+    def method(self: Any, node: Any, name: str) -> str:
+        return self._within(tag, node, name)  # type: ignore[no-any-return]
+
+    method.__name__ = f"c_{tag}"
+    return method
+
+
 class COp(Op):
     """An op whose C code is in files beside the module that defines it.
 
@@ -147,26 +165,17 @@ class COp(Op):
         after = "\n".join([undefine, *(m[1] for m in more)])
         return f"\n{before}\n{text}\n{after}\n"
 
-    def c_support_code(self) -> str:
-        return self._section("support_code")
+    c_support_code = simple_meth("support_code")
+    c_support_code_apply = apply_meth("support_code_apply")
+    c_init_code_apply = apply_meth("init_code_apply")
+    c_support_code_struct = apply_meth("support_code_struct")
+    c_cleanup_code_struct = apply_meth("cleanup_code_struct")
 
     def c_init_code(self) -> list[str]:
         return [self._section("init_code")]
 
-    def c_support_code_apply(self, node: Any, name: str) -> str:
-        return self._within("support_code_apply", node, name)
-
-    def c_init_code_apply(self, node: Any, name: str) -> str:
-        return self._within("init_code_apply", node, name)
-
-    def c_support_code_struct(self, node: Any, name: str) -> str:
-        return self._within("support_code_struct", node, name)
-
     def c_init_code_struct(self, node: Any, name: str, sub: Any) -> str:
         return self._within("init_code_struct", node, name, self.get_sub_macros(sub))
-
-    def c_cleanup_code_struct(self, node: Any, name: str) -> str:
-        return self._within("cleanup_code_struct", node, name)
 
     def c_code(self, node: Any, name: str, inputs: Any, outputs: Any, sub: Any) -> str:
         if self.func_name is None:

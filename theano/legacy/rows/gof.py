@@ -95,7 +95,8 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.legacy.debug_values": "*",
         "theano.gof.utils": "utils=",
         "theano.graph.c_protocol": "CLinkerObject CLinkerOp",
-        "theano.graph.cop": "COp OpenMPOp _NoPythonCOp _NoPythonOp"},
+        "theano.graph.cop": "COp OpenMPOp _NoPythonCOp _NoPythonOp apply_meth "
+                            "simple_meth"},
     "theano.gof.opt": _OPT,
     "theano.gof.optdb": {
         "theano.legacy.optdb": "*", "theano.flags": "config", "theano.gof.opt": "opt="},
