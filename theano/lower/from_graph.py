@@ -91,7 +91,7 @@ def _enter(b: Builder, slots: list[Slot], variable: Variable) -> Slot:
 
 def is_object_constant(variable: Variable) -> bool:
     """Whether a variable is a constant that is no array; Python statements hold those."""
-    return isinstance(variable, Constant) and not isinstance(variable.type, TensorType)
+    return isinstance(variable, Constant) and not isinstance(variable.type, _ARRAYS)
 
 
 def _constants(fgraph: FunctionGraph, order: list[Apply]) -> list[Any]:
