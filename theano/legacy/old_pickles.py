@@ -13,6 +13,7 @@ from typing import Any
 import theano.tensor as T
 from theano.compile.container import Container
 from theano.graph.node import Apply, Node, Scratchpad
+from theano.graph.pickling import restore_apply
 from theano.runtime import Cell
 from theano.scalar.logic import Cast
 from theano.scalar.op import ScalarOp
@@ -68,9 +69,12 @@ def _node(self: Any, state: dict[str, Any]) -> None:
     self.__dict__.update({"owner": None} if "data" in kept else {}, **kept)
 
 
-def _apply(self: Any, state: dict[str, Any]) -> None:
+def _apply(self: Any, state: Any) -> None:
     """A node, with the op that would be made for its inputs now: dtypes and axes that were left
     open are filled in, and index arrays, which had no pattern in the op, get one."""
+    if isinstance(state, tuple):  # written by this version
+        restore_apply(self, state)
+        return
     _node(self, state)
     if isinstance(self.op, INDEXING):
         own = 2 if isinstance(self.op, (IncSubtensor, AdvancedIncSubtensor)) else 1
