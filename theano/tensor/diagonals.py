@@ -45,9 +45,9 @@ class ExtractDiag(TensorOp):
             raise ValueError("a diagonal needs two different axes")
         return first, second
 
-    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
-        self._axes(inputs[0].type.ndim)
-        return [(inputs[0].type.dtype, inputs[0].type.ndim - 1)]
+    def output_types(self, x: Any) -> list[tuple[str, int]]:
+        self._axes(x.type.ndim)
+        return [(x.type.dtype, x.type.ndim - 1)]
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
         (lengths,) = shapes

@@ -29,9 +29,9 @@ class Expm(TensorOp):
     Raises TypeError for anything but a matrix, ValueError at run time for one that is not square.
     """
 
-    def output_types(self, x: Any) -> list[tuple[str, int]]:
-        require_matrices("expm", x)
-        return [(x.type.dtype, 2)]
+    def output_types(self, A: Any) -> list[tuple[str, int]]:
+        require_matrices("expm", A)
+        return [(A.type.dtype, 2)]
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0])]

@@ -1,0 +1,311 @@
+"""Linear algebra of `nlinalg` and `slinalg` against NumPy and SciPy, and its errors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+import scipy.linalg
+
+import theano
+import theano.tensor as T
+from tests.tensor.checks import MODES, NATIVE, PLAIN, agrees, differentiable, fails
+from theano.errors import InconsistencyError
+from theano.gradient import NullTypeGradError, grad, verify_grad
+from theano.tensor import fourier, nlinalg, slinalg
+
+rng = np.random.RandomState(7)
+SIZES = (0, 3, 20)
+
+
+def regular(n: int) -> Any:
+    return rng.randn(n, n) + n * np.eye(n)[::-1]
+
+
+def positive(n: int) -> Any:
+    root = rng.randn(n, n)
+    return root @ root.T + n * np.eye(n)
+
+
+@pytest.mark.parametrize("n", SIZES)
+def test_inverse_determinant_and_systems(n: int) -> None:
+    a, b, v = regular(n), rng.randn(n, 4), rng.randn(n)
+    agrees(nlinalg.matrix_inverse, [a], np.linalg.inv(a), rtol=1e-8)
+    agrees(nlinalg.det, [a], np.linalg.det(a), rtol=1e-8)
+    agrees(slinalg.solve, [a, b], np.linalg.solve(a, b), rtol=1e-7)
+    agrees(slinalg.solve, [a, v], np.linalg.solve(a, v), rtol=1e-7)
+    agrees(lambda x, y: slinalg.solve(x.T, y), [a, b], np.linalg.solve(a.T, b), rtol=1e-7)
+    low, up = np.tril(a) + n * np.eye(n), np.triu(a) + n * np.eye(n)
+    agrees(slinalg.solve_lower_triangular, [low + np.triu(a, 1), b], np.linalg.solve(low, b),
+           rtol=1e-7)
+    agrees(slinalg.solve_upper_triangular, [up + np.tril(a, -1), v], np.linalg.solve(up, v),
+           rtol=1e-7)
+
+
+@pytest.mark.parametrize("n", SIZES)
+def test_cholesky_of_either_triangle(n: int) -> None:
+    a = positive(n)
+    wanted = np.linalg.cholesky(a)
+    agrees(slinalg.cholesky, [np.tril(a)], wanted)
+    agrees(slinalg.Cholesky(False), [np.triu(a)], wanted.T)
+    agrees(slinalg.Cholesky(on_error="nan"), [a - 1e6 * np.eye(n)], np.full((n, n), np.nan))
+
+
+@pytest.mark.parametrize("n", SIZES)
+def test_eigenvalues(n: int) -> None:
+    a, b = positive(n), positive(n)
+    w, v = np.linalg.eigh(a)
+    agrees(lambda x: nlinalg.eigh(x)[0], [np.tril(a)], w, rtol=1e-9)
+    agrees(lambda x: nlinalg.eigh(x, "U")[0], [np.triu(a)], w, rtol=1e-9)
+    agrees(lambda x: abs(T.dot(x.T, nlinalg.eigh(x)[1])), [a], abs(a @ v), rtol=1e-6)
+    if n:
+        agrees(slinalg.eigvalsh, [np.tril(a), np.tril(b)], scipy.linalg.eigvalsh(a, b), rtol=1e-8)
+        agrees(lambda x: slinalg.eigvalsh(x, None, lower=False), [a], w, rtol=1e-9)
+
+
+@pytest.mark.parametrize("shape", [(5, 3), (7, 20), (0, 3)])
+def test_svd_and_qr(shape: tuple[int, int]) -> None:
+    a = rng.randn(*shape)
+    for full in (False, True):
+        for position, wanted in enumerate(np.linalg.svd(a, full_matrices=full)):
+            agrees(lambda x, f=full, i=position: nlinalg.svd(x, f)[i], [a], wanted, rtol=1e-8)
+    agrees(lambda x: nlinalg.svd(x, compute_uv=False), [a], np.linalg.svd(a, compute_uv=False))
+    for mode in ("reduced", "complete", "raw"):
+        for position, wanted in enumerate(np.linalg.qr(a, mode)):
+            agrees(lambda x, m=mode, i=position: nlinalg.qr(x, m)[i], [a], wanted, rtol=1e-8)
+    agrees(lambda x: nlinalg.qr(x, "r"), [a], np.linalg.qr(a, "r"), rtol=1e-8)
+
+
+def test_determinants_out_of_the_range_of_their_factors() -> None:
+    big = np.diag([1e200, 1e200, 1e-200, 1e-200, 3])
+    agrees(nlinalg.det, [big[::-1]], np.array(3.0))
+    agrees(nlinalg.det, [np.eye(12) * 1e150], np.array(np.inf))
+    agrees(nlinalg.det, [np.eye(12) * 1e-150], np.array(0.0))
+
+
+def test_single_precision_is_computed_in_double() -> None:
+    a = (regular(6) * 1e-3 + 1).astype("float32")
+    for op, reference in ((nlinalg.matrix_inverse, np.linalg.inv), (nlinalg.det, np.linalg.det)):
+        agrees(op, [a], reference(a), rtol=2e-6)
+
+
+DTYPES = [
+    (nlinalg.matrix_inverse, "int8", "int8"), (nlinalg.det, "float16", "float16"),
+    (lambda x: nlinalg.eigh(x)[0], "int32", "float64"), (slinalg.cholesky, "int64", "int64"),
+    (lambda x: nlinalg.eigh(x)[0], "complex64", "float32"), (slinalg.expm, "bool", "bool"),
+    (lambda x: slinalg.solve(x, x), "int16", "float32"), (nlinalg.trace, "int8", "int64"),
+    (lambda x: slinalg.solve(x, x), "uint32", "float64"), (nlinalg.pinv, "float32", "float32"),
+    (lambda x: slinalg.solve(x, x), "complex64", "complex64"),
+]
+
+
+@pytest.mark.parametrize(("build", "dtype", "result"), DTYPES)
+def test_dtypes(build: Callable[[Any], Any], dtype: str, result: str) -> None:
+    x = T.matrix(dtype=dtype)
+    out = build(x)
+    assert out.dtype == result
+    for mode in MODES:
+        assert theano.function([x], out, mode=mode)(np.eye(2, dtype=dtype)).dtype == result
+
+
+def test_expressions_of_several_matrices() -> None:
+    a, b = regular(3), regular(3)
+    agrees(nlinalg.matrix_dot, [a, b, a], a @ b @ a)
+    for n in (0, 1, 2, 5, -2):
+        agrees(lambda x, k=n: nlinalg.matrix_power(x, k), [a], np.linalg.matrix_power(a, n),
+               rtol=1e-8)
+    agrees(slinalg.kron, [a, b[:2]], np.kron(a, b[:2]))
+    agrees(slinalg.kron, [a[0], b], np.multiply.outer(b, a[0]).transpose(0, 2, 1).reshape(-1))
+    tall = rng.randn(2, 3, 4, 5)
+    agrees(slinalg.kron, [a[0], tall], np.multiply.outer(a[0], tall).transpose(
+        0, 2, 1, 3, 4).reshape(9, 8, 5))
+    agrees(nlinalg.diag, [a], np.diag(a))
+    agrees(nlinalg.diag, [a[0]], np.diag(a[0]))
+    agrees(slinalg.expm, [a], scipy.linalg.expm(a), rtol=1e-8)
+    agrees(slinalg.expm, [a * np.inf], np.full((3, 3), np.nan))
+
+
+NORMS: list[tuple[int, Any, Any]] = [
+    (2, None, None), (2, "fro", "fro"), (2, "inf", np.inf), (2, -np.inf, -np.inf), (2, 1, 1),
+    (2, -1, -1), (1, None, None), (1, "inf", np.inf), (1, "-inf", -np.inf), (1, 0, 0), (1, 1, 1),
+    (1, 3, 3), (1, -2, -2)]
+
+
+@pytest.mark.parametrize(("rank", "order", "same"), NORMS)
+def test_norms(rank: int, order: Any, same: Any) -> None:
+    x = regular(4) if rank == 2 else rng.randn(4)
+    wanted = np.linalg.norm(x, same)
+    agrees(lambda v: nlinalg.norm(v, order), [x], wanted if order != 0 else np.array(4))
+
+
+def test_least_squares() -> None:
+    x, y = T.dmatrix(), T.dvector()
+    f = theano.function([x, y], nlinalg.lstsq()(x, y, 1e-9))
+    a, b = rng.randn(6, 2), rng.randn(6)
+    for got, wanted in zip(f(a, b), np.linalg.lstsq(a, b, 1e-9), strict=True):
+        np.testing.assert_allclose(got, np.asarray(wanted))
+    with pytest.raises(np.linalg.LinAlgError, match="rcond must be a number"):
+        theano.function([x, y], nlinalg.lstsq()(x, y, [1.0, 2.0]))(a, b)
+    with pytest.raises(np.linalg.LinAlgError):
+        theano.function([x, y], nlinalg.lstsq()(x, y, 1.0))(a, b[:3])
+
+
+def invariant(name: str) -> Callable[[Any], Any]:
+    """Costs that do not depend on the basis in which LAPACK gives the rest of a space."""
+    weights = T.constant(rng.randn(5, 5))
+
+    def cost(x: Any) -> Any:
+        if name == "qr":
+            q, _ = nlinalg.qr(x, "complete")
+            rest = q[:, x.shape[1]:]
+        else:
+            u, _, v = nlinalg.svd(x)
+            rest = u[:, x.shape[1]:] if name == "left" else v[x.shape[0]:].T
+        return T.sum(T.dot(rest, rest.T) * weights)
+
+    return cost
+
+
+def test_gradients_through_the_rest_of_a_basis() -> None:
+    a = rng.randn(5, 3)
+    for name, point in (("qr", a), ("left", a), ("right", a.T)):
+        verify_grad(invariant(name), [point], rng=np.random.RandomState(1), mode="FAST_COMPILE")
+
+
+def test_gradients_of_triangles() -> None:
+    """Only the triangle that is read has one."""
+    x = T.dmatrix()
+    for out, part in ((slinalg.cholesky(x), np.triu), (slinalg.Cholesky(False)(x), np.tril),
+                      (nlinalg.eigh(x)[0], np.triu)):
+        g = theano.function([x], grad(T.sum(T.sqr(out)), x))(positive(4))
+        assert not part(g, 1 if part is np.triu else -1).any()
+
+
+def test_gradients_that_there_are_not() -> None:
+    x = T.dmatrix()
+    with pytest.raises(NullTypeGradError, match="of the mode 'raw'"):
+        grad(nlinalg.qr(x, "raw")[0].sum(), x)
+    g = grad(slinalg.Cholesky(on_error="nan")(x).sum(), x)
+    assert np.isnan(theano.function([x], g)(-np.eye(3))).all()
+
+
+def test_gradients_of_functions() -> None:
+    a = positive(3)
+    for build in (lambda x: nlinalg.norm(x, None), lambda x: slinalg.kron(x, x[:1]),
+                  lambda x: T.log(nlinalg.det(x))):
+        differentiable(build, a)
+
+
+ONES, UNIT, V = np.ones((3, 3)), np.eye(3), np.ones(3)
+INDEFINITE = np.diag([1.0, -1, 2])
+SQUARE = "array must be square"
+RUN_TIME: list[tuple[Callable[..., Any], list[Any], type[Exception], str]] = [
+    (nlinalg.matrix_inverse, [ONES], np.linalg.LinAlgError, "Singular matrix"),
+    (nlinalg.matrix_inverse, [np.ones((20, 20))], np.linalg.LinAlgError, "Singular matrix"),
+    (nlinalg.matrix_inverse, [ONES[:2]], np.linalg.LinAlgError, SQUARE),
+    (nlinalg.det, [ONES[:2]], np.linalg.LinAlgError, SQUARE),
+    (lambda x: nlinalg.eigh(x)[0], [ONES[:2]], np.linalg.LinAlgError, SQUARE),
+    (lambda x: nlinalg.eigh(x)[0], [ONES * np.nan], np.linalg.LinAlgError, "did not converge"),
+    (lambda x: nlinalg.svd(x)[1], [ONES * np.nan], np.linalg.LinAlgError, "did not converge"),
+    (slinalg.cholesky, [INDEFINITE], np.linalg.LinAlgError, "not positive definite"),
+    (slinalg.cholesky, [-np.eye(20)], np.linalg.LinAlgError, "not positive definite"),
+    (slinalg.cholesky, [ONES[:2]], ValueError, "must be square, its shape is (2, 3)"),
+    (slinalg.solve, [ONES, V], np.linalg.LinAlgError, "Singular matrix"),
+    (slinalg.solve_lower_triangular, [ONES * 0, V], np.linalg.LinAlgError, "Singular matrix"),
+    (slinalg.solve, [ONES[:2], V], ValueError, "must be square, its shape is (2, 3)"),
+    (slinalg.solve, [UNIT, V[:2]], ValueError, "do not agree"),
+    (slinalg.eigvalsh, [UNIT, INDEFINITE], np.linalg.LinAlgError, "not positive definite"),
+    (slinalg.eigvalsh, [UNIT, UNIT[:2, :2]], ValueError, "the matrices differ in s"),
+    (slinalg.expm, [ONES[:2]], ValueError, "must be square, its shape is (2, 3)"),
+    (T.blas.ger, [ONES, np.array(1.0), V, V[:2]], ValueError, "do not agree"),
+]
+
+
+@pytest.mark.parametrize(("build", "values", "error", "text"), RUN_TIME)
+def test_errors_when_running(
+    build: Callable[..., Any], values: list[Any], error: type[Exception], text: str
+) -> None:
+    fails(build, values, error, text)
+
+
+x, v, t3 = T.dmatrix("x"), T.dvector("v"), T.dtensor3("t3")
+WRONG: Any = 1.5
+BUILDING: list[tuple[Callable[[], Any], type[Exception], str]] = [
+    (lambda: nlinalg.matrix_inverse(v), TypeError, "is for matrices, v has 1 dims"),
+    (lambda: nlinalg.pinv(t3), TypeError, "is for matrices, t3 has 3 dims"),
+    (lambda: nlinalg.eigh(x, "X"), ValueError, "UPLO must be 'L' or 'U', not 'X'"),
+    (lambda: nlinalg.qr(x, "foo"), ValueError, "Unrecognized mode 'foo'"),
+    (lambda: nlinalg.alloc_diag(x), TypeError, "AllocDiag is for vectors, x has 2 dims"),
+    (lambda: nlinalg.diag(t3), TypeError, "requires a vector or matrix, t3 has 3 dims"),
+    (lambda: nlinalg.matrix_power(x, WRONG), TypeError, "must be an integer, not 1.5"),
+    (lambda: nlinalg.norm(x, 0), ValueError, "no order 0 for matrices"),
+    (lambda: nlinalg.norm(v, "fro"), ValueError, "no order 'fro' for vectors"),
+    (lambda: nlinalg.norm(T.dscalar(), None), ValueError, "a scalar has none"),
+    (lambda: nlinalg.norm(t3, None), NotImplementedError, "with 3 dims"),
+    (lambda: slinalg.Cholesky(on_error="x"), ValueError, "must be 'raise' or 'nan', not 'x'"),
+    (lambda: slinalg.Solve("foo"), ValueError, "A_structure must be one of .* not 'foo'"),
+    (lambda: slinalg.solve(v, x), TypeError, "Solve is for matrices"),
+    (lambda: slinalg.solve(x, t3), TypeError, "b must be a vector or a matrix, t3 has 3 dims"),
+    (lambda: slinalg.kron(v, v), TypeError, "must sum to 3 or more. You passed 1 and 1"),
+    (lambda: slinalg.eigvalsh(x, v), TypeError, "Eigvalsh is for matrices"),
+    (lambda: T.blas.gemm(v, 1.0, x, x, 1.0), TypeError, "gemm only works for rank 2"),
+    (lambda: T.blas.gemm(x, v, x, x, T.dscalar()), TypeError, "gemm requires scalar argument"),
+    (lambda: T.blas.gemm(x, T.fscalar(), x, x, T.dscalar()), TypeError, "matching dtypes"),
+    (lambda: T.blas.gemm(x, x), TypeError, r"expected 5, got 2"),
+    (lambda: T.blas.gemm(*(T.imatrix(), T.iscalar()) + (T.imatrix(),) * 2 + (T.iscalar(),)),
+     TypeError, "floating-point"),
+    (lambda: T.blas.gemm_inplace(x, T.dscalar(), x, x, T.dscalar()),
+     InconsistencyError, "z aliased to x or y"),
+    (lambda: T.blas.ger(x, T.dscalar(), v, x), TypeError, "ger requires 1 dims, x has 2"),
+    (lambda: T.blas.ger(x, T.fscalar(), v, v), TypeError, "ger requires matching dtypes"),
+    (lambda: T.blas.ger(T.imatrix(), T.iscalar(), T.ivector(), T.ivector()), TypeError,
+     "ger is for floats"),
+    (lambda: T.blas.Dot22()(x, v), TypeError, "for two matrices of floats"),
+    (lambda: T.blas.Dot22()(x, T.fmatrix()), TypeError, "Dot22 requires matching dtypes"),
+    (lambda: T.blas.batched_dot(v, v), TypeError, "theano.tensor.batched_dot takes more"),
+    (lambda: T.blas.batched_dot(x), TypeError, "two arguments, got 1"),
+    (lambda: T.fft.rfft(v), TypeError, "at least 2 dims"),
+    (lambda: T.fft.irfft(x), TypeError, "at least 3 dims"),
+    (lambda: T.fft.rfft_op(x, [1.5]), TypeError, "a vector of integers"),
+    (lambda: T.fft.rfft(x, norm="bad"), ValueError, "Invalid value 'bad' for norm"),
+    (lambda: T.fft.irfft(t3, is_odd=WRONG), ValueError, "Invalid value 1.5 for is_odd"),
+    (lambda: fourier.fft(T.dscalar(), 2, 0), TypeError, "an array, not a scalar"),
+    (lambda: fourier.fft(x, 2, 2), TypeError, "the index of the transformed axis"),
+    (lambda: fourier.fft(x, 2.5, 0), TypeError, "the length of the transformed axis"),
+]
+
+
+@pytest.mark.parametrize(("build", "error", "text"), BUILDING)
+def test_errors_when_building(
+    build: Callable[[], Any], error: type[Exception], text: str
+) -> None:
+    with pytest.raises(error, match=text):
+        build()
+
+
+def test_a_failed_call_changes_nothing() -> None:
+    kept, count = theano.shared(ONES), theano.shared(0)
+    for mode in (PLAIN, NATIVE):
+        f = theano.function(
+            [], updates=[(kept, nlinalg.matrix_inverse(kept)), (count, count + 1)], mode=mode)
+        with pytest.raises(np.linalg.LinAlgError):
+            f()
+        assert (kept.get_value() == ONES).all() and count.get_value() == 0
+
+
+def test_transforms() -> None:
+    a = rng.randn(3, 8, 5)
+    half = np.fft.rfftn(a, axes=(1, 2))
+    pairs = np.stack([half.real, half.imag], axis=-1)
+    agrees(T.fft.rfft, [a], pairs)
+    agrees(lambda y: T.fft.rfft(y, norm="ortho"), [a], pairs / np.sqrt(40))
+    agrees(lambda y: T.fft.irfft(y, is_odd=True), [pairs], a)
+    agrees(lambda y: T.fft.irfft(y, "no_norm", True), [pairs], a * 40)
+    agrees(lambda y: T.fft.irfft(y, "ortho", True), [pairs / np.sqrt(40)], a)
+    for build, point in ((T.fft.rfft, a[:, 0]), (T.fft.irfft, pairs[:1, :3])):
+        differentiable(build, point)
+    agrees(lambda y: T.fft.rfft(y), [np.arange(6).reshape(2, 3)], np.stack(
+        [np.fft.rfft(np.arange(6).reshape(2, 3)).real,
+         np.fft.rfft(np.arange(6).reshape(2, 3)).imag], axis=-1))
