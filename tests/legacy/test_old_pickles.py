@@ -15,6 +15,7 @@ import pytest
 import theano
 import theano.tensor as T
 from theano.legacy import pkl_utils
+from theano.legacy.old_pickles import teach
 
 HERE = Path(__file__).parent
 
@@ -79,6 +80,13 @@ def test_archive() -> None:
     with (HERE / "theano-1.0.5.zip").open("rb") as file:
         W, b, s = pkl_utils.load(file)
     assert W.get_value().shape == (2, 3) and b.name == "b" and s.get_value() == 2
+
+
+def test_functions_are_refused() -> None:
+    teach()
+    data = b"ctheano.compile.function_module\n_constructor_Function\n(Nt\x52."
+    with pytest.raises(pickle.UnpicklingError, match="compile again"):
+        pickle.loads(data)
 
 
 def test_pickles_of_today_after_old_ones() -> None:

@@ -7,10 +7,12 @@ restored, and the table of old paths asks this module for it. Until then the cla
 from __future__ import annotations
 
 import inspect
+import pickle
 from functools import cache
-from typing import Any
+from typing import Any, NoReturn
 
 import theano.tensor as T
+from theano.compile import function_module
 from theano.compile.container import Container
 from theano.graph.node import Apply, Node, Scratchpad
 from theano.graph.pickling import restore_apply
@@ -45,10 +47,18 @@ def teach() -> None:
         Container: _container, ScalarOp: _scalar_op, Elemwise: _elemwise, TensorOp: _tensor_op}
     for cls, restore in learn.items():
         cls.__setstate__ = restore
+    for name in ("_constructor_Function", "_constructor_FunctionMaker"):
+        function_module.__dict__.setdefault(name, _no_function)
     made = Cast.__new__
     unshared: Any = Cast
     unshared.__new__ = lambda cls, *arguments, **named: (
         made(cls, *arguments, **named) if arguments or named else object.__new__(cls))
+
+
+def _no_function(*parts: Any) -> NoReturn:
+    raise pickle.UnpicklingError(
+        "a function that Theano 1.0 compiled holds Theano's own optimised graph, which is not read "
+        "here: pickle the shared variables or expressions instead, and compile again")
 
 
 def _tensor_type(self: Any, state: dict[str, Any]) -> None:
@@ -61,18 +71,20 @@ def _scalar_type(self: Any, state: dict[str, Any]) -> None:
 
 
 def _node(self: Any, state: dict[str, Any]) -> None:
-    kept = {name: value for name, value in state.items() if name not in ("auto_name", "cached")}
-    tag = kept.pop("tag", None)
-    if tag is not None:
-        tag.__dict__.pop("trace", None)
-        kept["_tag"] = tag
-    self.__dict__.update({"owner": None} if "data" in kept else {}, **kept)
+    tag = state.get("tag")
+    if tag is None:
+        self.__dict__.update(state)
+        return
+    tag.__dict__.pop("trace", None)
+    dropped = ("auto_name", "cached", "tag")
+    kept = {name: value for name, value in state.items() if name not in dropped}
+    self.__dict__.update({"owner": None} if "data" in kept else {}, _tag=tag, **kept)
 
 
 def _apply(self: Any, state: Any) -> None:
     """A node, with the op that would be made for its inputs now: dtypes and axes that were left
     open are filled in, and index arrays, which had no pattern in the op, get one."""
-    if isinstance(state, tuple):  # written by this version
+    if not isinstance(state, dict):
         restore_apply(self, state)
         return
     _node(self, state)
