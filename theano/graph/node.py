@@ -157,6 +157,15 @@ class Constant(Variable):
         """The constant itself: a value has no need of copies."""
         return self
 
+    def equals(self, other: Any) -> bool:
+        """Whether `other` is a constant of the same value, or the value itself."""
+        if not isinstance(other, Variable):
+            try:
+                other = type(self)(self.type, other)
+            except (TypeError, ValueError):
+                return False
+        return isinstance(other, Constant) and bool(self.signature() == other.signature())
+
     def signature(self) -> Any:
         """A hashable key, equal exactly for constants that may be merged."""
         return (self.type, id(self.data))

@@ -28,6 +28,9 @@ PARENTS = (
 )
 """The modules that are still there and had more names, or more modules inside."""
 
+STARRED = {"theano.tensor": ("basic", "elemwise", "extra_ops", "opt", "subtensor")}
+"""Packages from which old programs take everything (`import *`), with modules that this gives."""
+
 
 def install() -> None:
     """Let `import` and attribute access on the packages of `PARENTS` find the old modules."""
@@ -55,6 +58,9 @@ class _Children:
             except AttributeError:
                 pass
         full = f"{self.package}.{name}"
+        if name == "__all__" and self.package in STARRED:
+            own = [n for n in sys.modules[self.package].__dict__ if not n.startswith("_")]
+            return sorted({*own, *_places(self.package), *STARRED[self.package]} - {""})
         if not name.startswith("__"):
             if full in _table() and full not in PARENTS:
                 return importlib.import_module(full)

@@ -160,6 +160,7 @@ def msort(a: Any) -> Any:
     return np.sort(a, axis=0)
 
 
+MAXDIMS = 64
 sctypes = {
     "int": [np.int8, np.int16, np.int32, np.int64],
     "uint": [np.uint8, np.uint16, np.uint32, np.uint64],

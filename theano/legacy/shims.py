@@ -64,7 +64,8 @@ TABLE: tuple[Row, ...] = (
         "round_=round singlecomplex=complex64 sometrue=any string_=bytes_ uint0=uintp "
         "unicode_=str_"),
     Row("numpy", "NumPy 2.0", OWN,
-        "NINF NZERO PZERO asfarray cast find_common_type issubclass_ msort sctypes typeDict"),
+        "MAXDIMS NINF NZERO PZERO asfarray cast find_common_type issubclass_ msort sctypes "
+        "typeDict"),
     Row("numpy", "NumPy 2.4", "numpy", "in1d=isin trapz=trapezoid"),
     Row("numpy.fft.fftpack", "NumPy 1.17", "numpy.fft", "fft fft2 fftn ifft irfft rfft"),
     Row("numpy.linalg", "NumPy 2.0", "numpy.linalg", "linalg="),

@@ -174,7 +174,8 @@ class CAReduce(TensorOp):
             ("add", "float64", "float64"), ("mul", "float64", "float64"),
             ("maximum", "float32", "float32"), ("minimum", "float64", "float64"),
             ("add", "int8", "int64"), ("maximum", "int32", "int32"), ("add", "float16", "float32"),
-            ("and_", "bool", "bool"), ("or_", "bool", "bool"), ("xor", "int8", "int8"),
+            ("and_", "bool", "bool"), ("or_", "bool", "bool"),
+            ("xor", "int8", "int8"), ("or_", "int8", "int8"),
             ("and_", "int16", "int16"),
             ("maximum", "complex64", "complex64"), ("minimum", "complex128", "complex128"),
             ("mul", "complex64", "complex128"),
@@ -197,10 +198,12 @@ def _folded(xp: Any, op: ScalarOp, x: Any, axes: Axes) -> Any:
     if not axes:
         return x
     first = xp.moveaxis(x, axes, range(len(axes)))
-    rows = first.reshape((-1, *first.shape[len(axes):]))
-    if not len(rows) and op.identity is None:
+    count = int(np.prod(first.shape[:len(axes)]))
+    rows = first.reshape((count, *first.shape[len(axes):]))
+    identity = _IDENTITIES.get(op.name, op.identity)
+    if not len(rows) and identity is None:
         raise ValueError(f"{op} along axes of no elements has no value")
-    total = rows[0] if len(rows) else xp.full(rows.shape[1:], op.identity, dtype=x.dtype)
+    total = rows[0] if len(rows) else xp.full(rows.shape[1:], identity).astype(x.dtype)
     for row in rows[1:]:
         total = op.value(xp, total, row).astype(x.dtype)
     return xp.asarray(total)
@@ -365,6 +368,9 @@ REDUCTIONS = (CAReduce, CAReduceDtype, Sum, Prod, All, Any_)
 _FUNCTIONS = {
     "add": "sum", "mul": "prod", "maximum": "max", "minimum": "min", "and_": "all", "or_": "any"}
 """Scalar op to NumPy's function."""
+
+_IDENTITIES = {"and_": -1, "or_": 0, "xor": 0}
+"""What a bitwise op along no elements gives."""
 
 _NAMES = {
     "add": "Sum", "mul": "Prod", "maximum": "Max", "minimum": "Min", "and_": "All", "or_": "Any"}

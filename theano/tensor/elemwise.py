@@ -138,6 +138,9 @@ class Elemwise(TensorOp):
             made = np.asarray(array, dtype=variable.type.dtype)
             aliased = made.base is not None or any(made is x for x in inputs)
             storage[0] = made.copy() if aliased else made
+        for out, i in self.inplace_pattern.items():
+            np.copyto(inputs[i], output_storage[out][0])
+            output_storage[out][0] = inputs[i]
 
     def _check_broadcast(self, node: Apply, inputs: list[Any]) -> None:
         """Refuse a run-time length of 1 where the type does not allow it to broadcast."""
@@ -326,6 +329,11 @@ class DimShuffle(TensorOp):
         self.augment = tuple(i for i, o in enumerate(self.new_order) if o == "x")
         if len(set(self.shuffle)) != len(self.shuffle):
             raise ValueError(f"dimshuffle: a dim may not appear twice, as in {self.new_order}")
+        if not isinstance(input_broadcastable, int) and not all(
+                input_broadcastable[i] for i in self.drop):
+            raise ValueError(
+                f"dimshuffle: dims {self.drop} of {input_broadcastable} cannot be dropped: not all "
+                "of them broadcast")
         if any(not 0 <= i < self.input_ndim for i in self.shuffle):
             raise ValueError(
                 f"dimshuffle: pattern {self.new_order} names a dim that an input of "

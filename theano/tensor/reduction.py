@@ -118,7 +118,7 @@ def mean(
     half = x.type.dtype == "float16" and dtype is None
     total = sum(x, axes, "float32" if half else summed, keepdims, acc_dtype)
     found = T.true_div(total, _count(x, axes, total.type.dtype))
-    if half:
+    if half or dtype == "float16":
         found = T.cast(found, "float16")
     found.name = "mean"
     return found
