@@ -513,3 +513,13 @@ def test_thunks_run_an_op_by_itself() -> None:
     storage, done = {v: [np.zeros(2)], out: [None]}, {v: [True], out: [False]}
     op.make_thunk(out.owner, storage, done, no_recycling=[])()
     assert storage[out][0][0] == 3 and done[out][0]
+
+
+def test_complex_numbers_have_operators() -> None:
+    op = CodeOp("dtype_{z} *a = (dtype_{z} *)PyArray_DATA({z}), b = a[0]; b.imag += 1; "
+                "a[0] = (b * b - b) / (b + b) * 2.0; a[1] = b == -b ? 0 : 1; a[1] += b;")
+    for dtype in ("complex64", "complex128"):
+        u = T.TensorType(dtype, (None,))("u")
+        b = 1 + 2j
+        found = theano.function([u], op(u))(np.array([1 + 1j, 0], dtype=dtype))
+        assert np.allclose(found, [(b * b - b) / (2 * b) * 2, 1 + b])

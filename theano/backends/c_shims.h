@@ -2,8 +2,31 @@
 #ifndef THEANO_C_SHIMS_H
 #define THEANO_C_SHIMS_H
 
-typedef npy_complex64 theano_complex64;
-typedef npy_complex128 theano_complex128;
+/* Complex numbers with parts and operators, in memory as NumPy has them. */
+template <class T> struct theano_complex {
+    T real, imag;
+    theano_complex &operator=(T x) { real = x; imag = 0; return *this; }
+    theano_complex operator+(theano_complex y) const { return {real + y.real, imag + y.imag}; }
+    theano_complex operator-(theano_complex y) const { return {real - y.real, imag - y.imag}; }
+    theano_complex operator-() const { return {-real, -imag}; }
+    theano_complex operator*(theano_complex y) const
+    {
+        return {real * y.real - imag * y.imag, real * y.imag + imag * y.real};
+    }
+    theano_complex operator*(T y) const { return {real * y, imag * y}; }
+    theano_complex operator/(T y) const { return {real / y, imag / y}; }
+    theano_complex operator/(theano_complex y) const
+    {
+        return *this * theano_complex{y.real, -y.imag} / (y.real * y.real + y.imag * y.imag);
+    }
+    theano_complex &operator+=(theano_complex y) { return *this = *this + y; }
+    theano_complex &operator-=(theano_complex y) { return *this = *this - y; }
+    theano_complex &operator*=(theano_complex y) { return *this = *this * y; }
+    bool operator==(theano_complex y) const { return real == y.real && imag == y.imag; }
+    bool operator!=(theano_complex y) const { return !(*this == y); }
+};
+typedef theano_complex<float> theano_complex64;
+typedef theano_complex<double> theano_complex128;
 
 #ifndef PyInt_Check
 #define PyInt_Check PyLong_Check
