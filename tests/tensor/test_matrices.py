@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
@@ -14,6 +14,7 @@ import theano.tensor as T
 from tests.tensor.checks import MODES, NATIVE, PLAIN, agrees, differentiable, fails
 from theano.errors import InconsistencyError
 from theano.gradient import NullTypeGradError, grad, verify_grad
+from theano.runtime import select_blas
 from theano.tensor import fourier, nlinalg, slinalg
 
 rng = np.random.RandomState(7)
@@ -293,6 +294,33 @@ def test_a_failed_call_changes_nothing() -> None:
         with pytest.raises(np.linalg.LinAlgError):
             f()
         assert (kept.get_value() == ONES).all() and count.get_value() == 0
+
+
+@pytest.fixture
+def any_blas() -> Iterator[None]:
+    yield
+    select_blas("any")
+
+
+@pytest.mark.usefixtures("any_blas")
+def test_other_sources_of_lapack() -> None:
+    a, b = positive(20), rng.randn(20, 20)
+    m, n = T.dmatrices("m", "n")
+    solved = theano.function([m, n], [
+        nlinalg.matrix_inverse(m), nlinalg.det(m), slinalg.cholesky(m), slinalg.solve(m, n),
+        slinalg.solve_lower_triangular(m, n)])
+    decomposed = theano.function([m], [
+        nlinalg.eigh(m)[0], nlinalg.svd(m)[1], abs(nlinalg.qr(m)[1]), slinalg.eigvalsh(m, m)])
+    wanted, parts = solved(a, b), decomposed(a)
+    for source in ("scipy", "loops"):
+        select_blas(source)
+        for x, y in zip(solved(a, b), wanted, strict=True):
+            np.testing.assert_allclose(x, y, rtol=1e-7)
+        if source == "scipy":
+            for x, y in zip(decomposed(a), parts, strict=True):
+                np.testing.assert_allclose(x, y, rtol=1e-7, atol=1e-9)
+    with pytest.raises(np.linalg.LinAlgError, match="no LAPACK in this process"):
+        decomposed(a)
 
 
 def test_transforms() -> None:

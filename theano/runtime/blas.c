@@ -32,14 +32,14 @@ static const struct { const char *routine, *other; bool wide; } STYLES[] = {
 
 static struct {
     void *symbols[ROUTINES];
-    bool wide;
+    bool wide, lapack_wide;
     char library[1024];
     char style[32];
     void (*set_threads)(int);
     int (*get_threads)(void);
 } found;
 
-static atomic_bool searched;
+static atomic_bool searched, lapack_searched;
 
 /* ---- libraries that are loaded ---- */
 
@@ -118,13 +118,15 @@ static void *capsule_pointer(PyObject *table, const char *name)
     return pointer;
 }
 
-static void search_table(const char *name)
+static void search_table(const char *name, int first, int end)
 {
     PyObject *module = PyImport_ImportModule(name);
     PyObject *table = module == NULL ? NULL : PyObject_GetAttrString(module, "__pyx_capi__");
-    for (int i = 0; table != NULL && i < ROUTINES; i++)
-        if (found.symbols[i] == NULL)
-            found.symbols[i] = capsule_pointer(table, NAMES[i]);
+    for (int i = first; table != NULL && i < end; i++) {
+        void *pointer = capsule_pointer(table, NAMES[i]);
+        if (pointer != NULL)
+            found.symbols[i] = pointer;
+    }
     Py_XDECREF(table);
     Py_XDECREF(module);
     PyErr_Clear();
@@ -135,8 +137,7 @@ static void search_scipy(void)
     PyGILState_STATE state = PyGILState_Ensure();
     PyObject *type, *value, *traceback; /* the caller may have an exception set */
     PyErr_Fetch(&type, &value, &traceback);
-    search_table("scipy.linalg.cython_blas");
-    search_table("scipy.linalg.cython_lapack");
+    search_table("scipy.linalg.cython_blas", 0, LAPACK);
     if (found.symbols[DGEMM] != NULL) {
         snprintf(found.library, sizeof found.library, "scipy.linalg.cython_blas");
         snprintf(found.style, sizeof found.style, "*");
@@ -152,6 +153,27 @@ static void search(void)
     if (!search_loaded())
         search_scipy();
     atomic_store_explicit(&searched, true, memory_order_release);
+}
+
+/* Some libraries of BLAS have no LAPACK in them: SciPy has one then. */
+static void search_lapack(void)
+{
+    bool complete = true;
+    for (int i = LAPACK; i < ROUTINES; i++)
+        complete = complete && found.symbols[i] != NULL;
+    found.lapack_wide = complete && found.wide;
+    if (!complete) {
+        PyGILState_STATE state = PyGILState_Ensure();
+        PyObject *type, *value, *traceback;
+        PyErr_Fetch(&type, &value, &traceback);
+        for (int i = LAPACK; i < ROUTINES; i++)
+            found.symbols[i] = NULL;
+        search_table("scipy.linalg.cython_blas", LAPACK, ROUTINES);
+        search_table("scipy.linalg.cython_lapack", LAPACK, ROUTINES);
+        PyErr_Restore(type, value, traceback);
+        PyGILState_Release(state);
+    }
+    atomic_store_explicit(&lapack_searched, true, memory_order_release);
 }
 
 static inline void ensure_searched(void)
@@ -171,6 +193,19 @@ bool blas_wide(void)
     return found.wide;
 }
 
+void *lapack_symbol(Routine routine)
+{
+    ensure_searched();
+    if (UNLIKELY(!atomic_load_explicit(&lapack_searched, memory_order_acquire)))
+        search_lapack();
+    return found.symbols[routine];
+}
+
+bool lapack_wide(void)
+{
+    return found.lapack_wide;
+}
+
 /* ---- for Python ---- */
 
 PyObject *blas_select(PyObject *module, PyObject *argument)
@@ -184,6 +219,7 @@ PyObject *blas_select(PyObject *module, PyObject *argument)
         return NULL;
     }
     memset(&found, 0, sizeof found);
+    atomic_store_explicit(&lapack_searched, loops, memory_order_release);
     if (any)
         search();
     else if (strcmp(source, "loaded") == 0)

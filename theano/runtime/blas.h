@@ -7,7 +7,8 @@
 
 typedef enum {
     DGEMM, SGEMM, DGEMV, SGEMV, DGER, SGER, DDOT, SDOT, ZGEMM, CGEMM,
-    DTRSM, DPOTRF, DGETRF, DGETRI, DGEQRF, DORGQR, DSYEVD, DSYGVD, DGESDD,
+    LAPACK, /* where its routines begin, with those of BLAS that go with them */
+    DTRSM = LAPACK, DPOTRF, DGETRF, DGETRI, DGEQRF, DORGQR, DSYEVD, DSYGVD, DGESDD,
     STRSM, SPOTRF, SGETRF, SGETRI, SGEQRF, SORGQR, SSYEVD, SSYGVD, SGESDD,
     ROUTINES
 } Routine;
@@ -16,6 +17,9 @@ typedef enum {
 void *blas_symbol(Routine routine);
 /* Whether that BLAS counts in 64 bits. */
 bool blas_wide(void);
+/* The same for the routines from LAPACK on. */
+void *lapack_symbol(Routine routine);
+bool lapack_wide(void);
 
 extern const th_library blas_loops;
 

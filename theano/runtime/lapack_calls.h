@@ -7,10 +7,10 @@
 
 /* `body(integer, number)` for the width of the library's integers; the result is `info`. */
 #define LAPACK_CALL(routine, body, number)                                                        \
-    void *symbol = blas_symbol(routine);                                                          \
+    void *symbol = lapack_symbol(routine);                                                        \
     if (symbol == NULL)                                                                           \
         return -1;                                                                                \
-    if (blas_wide())                                                                              \
+    if (lapack_wide())                                                                            \
         body(int64_t, number)                                                                     \
     else                                                                                          \
         body(int32_t, number)

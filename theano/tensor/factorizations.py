@@ -23,7 +23,8 @@ from theano.tensor.linalg import dot
 from theano.tensor.op import TensorOp
 from theano.tensor.samples import Sample, spread
 
-NO_CONVERGENCE = (LinAlgError, "Eigenvalues did not converge")
+FAILED = (LinAlgError, "no convergence, or no LAPACK in this process")
+"""What LAPACK could not do; where NumPy cannot either, its words are shown."""
 
 
 def gaps(values: Any) -> Any:
@@ -100,7 +101,7 @@ class Eigh(Doubled, Eig):
         vectors = b.copy(b.transpose(x, (1, 0)))
         w, v = b.routine(
             "eigh", (DOUBLE,), [b.fresh((n,), DOUBLE), vectors],
-            [n, b.const(int(self.UPLO == "L"))], error=NO_CONVERGENCE)
+            [n, b.const(int(self.UPLO == "L"))], error=FAILED)
         return w, b.transpose(v, (1, 0))
 
     def __str__(self) -> str:
@@ -172,7 +173,7 @@ class SVD(Doubled):
             (shapes[0], shapes[2]) if self.compute_uv else ((1, 1), (1, 1))))
         mode = b.const(0 if not self.compute_uv else 2 if self.full_matrices else 1)
         s, u, v, _ = b.routine("svd", (DOUBLE,), [s, u, v, work], [m, n, mode],
-                               error=(LinAlgError, "SVD did not converge"))
+                               error=FAILED)
         return (b.transpose(u, (1, 0)), s, b.transpose(v, (1, 0))) if self.compute_uv else s
 
     def __str__(self) -> str:
@@ -264,7 +265,7 @@ class QRFull(Doubled):
         m, n = (b.dim(x, axis) for axis in (0, 1))
         k = dims.minimum(*x.dims)
         outs = [b.copy(b.transpose(x, (1, 0))), b.fresh((k,), DOUBLE)]
-        factors, tau = b.routine("qr_factors", (DOUBLE,), outs, [m, n])
+        factors, tau = b.routine("qr_factors", (DOUBLE,), outs, [m, n], error=FAILED)
         if self.mode == "raw":
             return factors, tau
         size = x.dims[0] if self.mode == "complete" else k
@@ -273,7 +274,7 @@ class QRFull(Doubled):
         if self.mode == "r":
             return r
         (q,) = b.routine("qr_q", (DOUBLE,), [b.fresh((size, x.dims[0]), DOUBLE)],
-                         [factors, tau, b.scalar(size), m, n])
+                         [factors, tau, b.scalar(size), m, n], error=FAILED)
         return b.transpose(q, (1, 0)), r
 
     def __str__(self) -> str:

@@ -12,7 +12,7 @@ from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.exponentials import Expm, expm
-from theano.tensor.factorizations import NO_CONVERGENCE, of_triangle
+from theano.tensor.factorizations import FAILED, of_triangle
 from theano.tensor.inverses import (
     NATIVE,
     SINGULAR,
@@ -316,7 +316,7 @@ class Eigvalsh(TensorOp):
         copies = [b.copy(b.transpose(v, (1, 0))) for v in matrices]
         if len(copies) == 1:
             return b.routine("eigenvalues", (dtype,), [w, *copies], [n, below],
-                             error=NO_CONVERGENCE)[0]
+                             error=FAILED)[0]
         return b.routine("eigenvalues_of_pair", (dtype,), [w, *copies], [n, below], error=(
             LinAlgError, "the second matrix is not positive definite"))[0]
 
