@@ -116,10 +116,10 @@ def _place(at: Line) -> str:
 class MissingInputError(Exception):
     """A function needs a variable that it was given no value for."""
 
-    def __init__(self, *args: Any, variable: Any = None, **details: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args)
-        self.variable = variable
-        self.details = details
+        self.variable = kwargs.pop("variable", None)
+        self.details = kwargs
 
 
 class UnusedInputError(Exception):

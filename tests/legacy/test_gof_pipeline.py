@@ -212,3 +212,27 @@ def test_complements_of_the_error_function() -> None:
     assert logarithm[1] == pytest.approx(-1e4 - np.log(100 * np.sqrt(np.pi)), rel=1e-8)
     assert slope[1] == pytest.approx(-200.01, rel=1e-6) and rest[1] == 0
     assert logarithm[0] == pytest.approx(0.69313614, rel=1e-6)
+
+
+def test_small_functions_of_old_rewrites() -> None:
+    y = T.exp(x)
+    graph = gof.FunctionGraph([x], [y + 1])
+    opt.ShapeOptimizer().optimize(graph)
+    node = graph.outputs[0].owner
+    feature = graph.shape_feature
+    assert feature.same_shape(node.out, graph.inputs[0]) and len(feature.shape_of[node.out]) == 1
+    assert feature.get_shape(node.out, 0).dtype == "int64"
+    assert opt.get_clients(node.inputs[0].owner) == [node]
+    like = opt.broadcast_like(2, graph.inputs[0], graph)
+    assert like.eval({graph.inputs[0]: [1, 2]}).tolist() == [2, 2] and like.dtype == "float64"
+    opt.UnShapeOptimizer().optimize(graph)
+    assert not hasattr(graph, "shape_feature")
+    assert opt.is_an_upcast("int8", "float32") and not opt.is_an_upcast("float64", "float32")
+    assert opt.is_dimshuffle_useless((0,), x) and not opt.is_dimshuffle_useless(("x", 0), x)
+    assert opt.is_inverse_pair(T.exp, T.log, (T.log.scalar_op, T.exp.scalar_op))
+    assert opt.merge_broadcastables([(True, False), (True, True)]) == [True, False]
+    assert opt.encompasses_broadcastable((False, False), (False,))
+    numbers, origins, others = opt.scalarconsts_rest([T.constant(2), x])
+    assert numbers == [2] and others == [x] and len(origins) == 1
+    assert str(opt.apply_local_dimshuffle_lift(x.dimshuffle("x", 0).dimshuffle(1)).owner) == "None"
+    assert T.Sum in opt.ALL_REDUCE

@@ -5,7 +5,7 @@ from __future__ import annotations
 import traceback
 import warnings
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from theano.flags import config
@@ -22,6 +22,9 @@ __all__ = [
 
 class MetaObject(type):
     """The class of `object2`."""
+
+    def __new__(mcs, name: str, bases: tuple[type, ...], dct: dict[str, Any]) -> MetaObject:
+        return super().__new__(mcs, name, bases, dct)
 
 
 class object2(metaclass=MetaObject):
@@ -160,7 +163,7 @@ def remove(predicate: Callable[[Any], Any], coll: Iterable[Any]) -> Iterable[Any
 
 
 def simple_extract_stack(
-    f: Any = None, limit: int | None = None, skips: Iterable[str] = ()
+    f: Any = None, limit: int | None = None, skips: Sequence[str] = [],
 ) -> list[tuple[str, int | None, str, str | None]]:
     """The innermost `limit` entries of the stack at frame `f` (None: of the caller), each a tuple
     of file, line, function and text, without those whose file has a text of `skips` in its name.

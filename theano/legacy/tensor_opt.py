@@ -18,6 +18,7 @@ from theano.graph import fgraph as core
 from theano.legacy import graphs
 from theano.legacy.local_optimizers import LocalOptimizer, local_optimizer
 from theano.legacy.navigators import in2out
+from theano.legacy.opt_tools import pre_greedy_local_optimizer
 from theano.legacy.optimizers import Optimizer
 from theano.legacy.pipeline import (
     register_canonicalize,
@@ -32,14 +33,16 @@ from theano.legacy.shape_feature import ShapeFeature
 from theano.rewrite import pipeline
 from theano.rewrite.engine import Rewriter, RuleSet
 from theano.rewrite.facts import Facts
+from theano.tensor import careduce
 
 __all__ = [
-    "NativeRule", "ShapeFeature", "ShapeOptimizer", "add_canonizer",
-    "apply_rebroadcast_opt", "broadcast_like", "constant_folding", "encompasses_broadcastable",
-    "get_clients", "get_clients2", "is_an_upcast", "is_dimshuffle_useless", "is_inverse_pair",
-    "merge_broadcastables", "mul_canonizer", "register_canonicalize", "register_specialize",
-    "register_specialize_device", "register_stabilize", "register_uncanonicalize",
-    "register_useless", "scalarconsts_rest", "topo_constant_folding",
+    "ALL_REDUCE", "NativeRule", "ShapeFeature", "ShapeOptimizer", "UnShapeOptimizer",
+    "add_canonizer", "apply_local_dimshuffle_lift", "apply_rebroadcast_opt", "broadcast_like",
+    "constant_folding", "encompasses_broadcastable", "get_clients", "get_clients2",
+    "is_an_upcast", "is_dimshuffle_useless", "is_inverse_pair", "merge_broadcastables",
+    "mul_canonizer", "register_canonicalize", "register_specialize", "register_specialize_device",
+    "register_stabilize", "register_uncanonicalize", "register_useless", "scalarconsts_rest",
+    "topo_constant_folding",
 ]
 __all__.extend((*RULES, *WITHOUT))
 
@@ -121,6 +124,28 @@ mul_canonizer = in2out(
     NativeRule("local_mul_canonizer", RULES["local_mul_canonizer"].split()), name="mul_canonizer")
 add_canonizer = in2out(
     NativeRule("local_add_canonizer", RULES["local_add_canonizer"].split()), name="add_canonizer")
+
+
+ALL_REDUCE = [
+    careduce.CAReduce, careduce.All, careduce.Any, careduce.Sum, careduce.Prod,
+    careduce.ProdWithoutZeros]
+"""The classes of reductions."""
+
+
+class UnShapeOptimizer(Optimizer):
+    """Takes the `ShapeFeature` off a graph."""
+
+    def apply(self, fgraph: Any) -> None:
+        """Take it off."""
+        for feature in list(fgraph._features):
+            if isinstance(feature, ShapeFeature):
+                fgraph.remove_feature(feature)
+
+
+def apply_local_dimshuffle_lift(var: Any) -> Any:
+    """`var` with what a dimshuffle does done as early as it can be."""
+    rule = NativeRule("local_dimshuffle_lift", RULES["local_dimshuffle_lift"].split())
+    return pre_greedy_local_optimizer([rule], var)
 
 
 class ShapeOptimizer(Optimizer):
