@@ -10,6 +10,7 @@ import pytest
 import scipy.special
 
 import theano
+import theano.sparse  # its ops on arrays have samples, too
 import theano.tensor as T
 import theano.tensor.fourier  # for its samples
 from theano import scalar

@@ -19,7 +19,7 @@ from theano.graph import Apply, Constant, FunctionGraph, Variable, thunks
 from theano.scalar import Scalar
 from theano.tensor.op import TensorOp
 
-__all__ = ["interpret", "node_function"]
+__all__ = ["interpret", "node_function", "parts", "separate"]
 
 Function = Callable[[Sequence[Any]], list[Any]]
 
@@ -59,8 +59,8 @@ def interpret(fgraph: FunctionGraph, python: bool = True) -> Function:
                 for slot in step.dead:
                     values[slot] = None
         given = [*inputs, *first_values[count:]]
-        taken = {id(p) for pair in zip(kinds, given, strict=True) for p in _parts(*pair)}
-        return _separate(made, [values[slot] for slot in results], taken)
+        taken = {id(p) for pair in zip(kinds, given, strict=True) for p in parts(*pair)}
+        return separate(made, [values[slot] for slot in results], taken)
 
     return run
 
@@ -150,22 +150,28 @@ def _checked(variable: Variable, storage: list[Any]) -> Any:
     return variable.type.filter(value)
 
 
-def _parts(kind: Any, value: Any) -> Sequence[Any]:
+def parts(kind: Any, value: Any) -> Sequence[Any]:
     """What can be overwritten of a value: arrays, and the objects that hold them."""
     arrays = getattr(kind, "arrays", None)
     if arrays is not None and value is not None:
-        parts: Sequence[Any] = arrays(value)
-        return parts
+        return [_root(part) for part in arrays(value)]
     return (value,) if isinstance(value, np.ndarray) else ()
 
 
-def _separate(kinds: list[Any], outputs: list[Any], taken: set[int]) -> list[Any]:
+def _root(part: Any) -> Any:
+    """The array that owns the memory of another one."""
+    while isinstance(getattr(part, "base", None), np.ndarray):
+        part = part.base
+    return part
+
+
+def separate(kinds: list[Any], outputs: list[Any], taken: set[int]) -> list[Any]:
     """The outputs, copied where they are views, or share a part with another value; `taken` are the
     ids of other values' parts."""
     for index, kind in enumerate(kinds):
-        parts = _parts(kind, outputs[index])
-        if any(id(p) in taken or getattr(p, "base", None) is not None for p in parts):
+        held = parts(kind, outputs[index])
+        if any(id(p) in taken or getattr(p, "base", None) is not None for p in held):
             outputs[index] = copy.deepcopy(outputs[index])
-            parts = _parts(kind, outputs[index])
-        taken.update(map(id, parts))
+            held = parts(kind, outputs[index])
+        taken.update(map(id, held))
     return outputs

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from theano.compile.assembled import assembled
 from theano.compile.native import Built, interpreter, native, slots
 from theano.flags import config
 from theano.graph.fgraph import FunctionGraph
@@ -20,6 +21,7 @@ def build(fgraph: FunctionGraph, replaced: dict[int, int], mode: Any, plain: Any
         return Built(slots(fgraph.outputs), executor=watcher, watched=True)
     if mode.backend == "c" and config.cxx:
         program = native(fgraph, replaced)
+        program = program or assembled(fgraph)
         if program is not None:
             return program
     return Built(slots(fgraph.outputs), executor=interpreter(fgraph, mode.backend != "c"))

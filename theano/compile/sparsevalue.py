@@ -19,6 +19,11 @@ class SparseTensorSharedVariable(SparseOperators, SharedVariable):
     __hash__ = object.__hash__
     __init__ = SharedVariable.__init__
 
+    def zero(self, borrow: bool = False) -> None:
+        """Let the matrix store nothing; `borrow` is accepted."""
+        value = self.container.storage.value
+        self.container.storage.value = type(value)(value.shape, dtype=value.dtype)
+
 
 def sparse_constructor(
     value: Any, name: str | None = None, strict: bool = False, allow_downcast: bool | None = None,

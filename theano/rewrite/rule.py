@@ -183,6 +183,6 @@ class NativeForms:
 
 def native_form(op_class: Any) -> NodeRule:
     """The rule of such a class: a node becomes what `op.native_form(node)` gives; None: it stays.
-    `op_class.form_name` is its name."""
-    return NodeRule(
-        op_class.form_name, (op_class,), lambda node, facts: node.op.native_form(node))
+    `op_class.form_name` is its name where there is one."""
+    name = getattr(op_class, "form_name", NativeForms.name)
+    return NodeRule(name, (op_class,), lambda node, facts: node.op.native_form(node))

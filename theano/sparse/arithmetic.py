@@ -12,6 +12,7 @@ import theano.sparse as S
 import theano.tensor as T
 from theano.graph.node import Apply
 from theano.scalar import dtypes
+from theano.sparse.compressed import with_length
 from theano.sparse.conversion import (
     as_format,
     csm_properties,
@@ -45,10 +46,12 @@ __all__ = [
 ]
 
 
-def same_shape(x: Any, y: Any, who: str) -> None:
-    """Raise ValueError unless two matrices have one shape."""
+def same_shape(
+    x: Any, y: Any, who: str, error: type[Exception] = AssertionError
+) -> None:
+    """Raise `error` unless two matrices have one shape."""
     if x.shape != y.shape:
-        raise ValueError(f"{who}: shapes {x.shape} and {y.shape} differ")
+        raise error(f"{who}: shapes {x.shape} and {y.shape} differ")
 
 
 def _full(y: Any, x: Any) -> Any:
@@ -140,8 +143,8 @@ class AddSS(_SparseSparse):
 class AddSSData(_SameShape):
     """The sum of two matrices in one format that store the same elements: only data are added.
 
-    Raises TypeError for formats or dtypes that differ; at run time ValueError when the numbers of
-    stored elements do.
+    Raises TypeError for formats or dtypes that differ; at run time AssertionError when the numbers
+    of stored elements do.
     """
 
     def make_node(self, x: Any, y: Any) -> Apply:
@@ -154,7 +157,7 @@ class AddSSData(_SameShape):
         x, y = arrays
         same_shape(x, y, "add_s_s_data")
         if x.data.shape != y.data.shape:
-            raise ValueError(
+            raise AssertionError(
                 f"add_s_s_data: {x.data.size} and {y.data.size} stored elements differ")
         out = x.copy()
         out.data = x.data + y.data
@@ -184,7 +187,7 @@ class AddSD(SparseOp):
         return [tuple(shapes[0])]
 
     def value(self, xp: Any, *arrays: Any) -> Any:
-        same_shape(arrays[0], arrays[1], "add")
+        same_shape(arrays[0], arrays[1], "add", ValueError)
         return np.asarray(arrays[0] + arrays[1])
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
@@ -197,7 +200,7 @@ class AddSD(SparseOp):
         if x.type.format == "bsr":
             return None
         data, indices, indptr, shape = csm_properties(x)
-        start = T.specify_shape(T.cast(y, upcast(x, y)), shape)
+        start = with_length(with_length(T.cast(y, upcast(x, y)), 0, shape[0]), 1, shape[1])
         return [T.inc_subtensor(start[entries(x.type.format, indices, indptr)], data)]
 
     @staticmethod
@@ -300,7 +303,7 @@ class MulSV(SparseOp):
     def value(self, xp: Any, *arrays: Any) -> Any:
         x, y = arrays
         if x.shape[1] != len(y):
-            raise ValueError(f"{type(self).__name__}: {x.shape[1]} columns, but a vector of "
+            raise AssertionError(f"{type(self).__name__}: {x.shape[1]} columns, but a vector of "
                              f"{len(y)} elements")
         return with_data(x, self.operation(x.data, y[_places(x)[1]]))
 

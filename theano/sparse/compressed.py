@@ -23,7 +23,6 @@ from theano.sparse.type import scipy_sparse
 from theano.tensor import dims, lowering
 from theano.tensor.op import TensorOp
 from theano.tensor.samples import Sample, spread
-from theano.tensor.var import as_tensor_variable
 
 EMPTY = "an index pointer has at least one element"
 DAMAGED = "the index arrays of a sparse matrix do not fit: {} stands where {} to {} may"
@@ -108,8 +107,8 @@ def _conj(x: Any) -> Any:
 class Majors(TensorOp):
     """The row (csr) of each stored element, from the index pointer and the indices; int64."""
 
-    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
-        _integers(*inputs)
+    def output_types(self, indptr: Any, indices: Any) -> list[tuple[str, int]]:
+        _integers(indptr, indices)
         return [("int64", 1)]
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
@@ -147,15 +146,56 @@ def majors(indptr: Any, indices: Any) -> Any:
     return Majors()(indptr, indices)
 
 
+class WithLength(TensorOp):
+    """`x`, whose length along `axis` must be the second input, an integer scalar. Raises ValueError
+    at run time when it is not."""
+
+    __props__ = ("axis",)
+    view_map = {0: [0]}
+
+    def __init__(self, axis: int) -> None:
+        self.axis = axis
+
+    def output_types(self, x: Any, length: Any) -> list[tuple[str, int]]:
+        return [(x.type.dtype, x.type.ndim)]
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [tuple(shapes[0])]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        x, length = arrays
+        _require_equal(x.shape[self.axis], int(length), self.axis)
+        return x
+
+    def connection_pattern(self, node: Apply) -> list[list[bool]]:
+        return [[True], [False]]
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        return [output_grads[0], DisconnectedType()()]
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        x, length = values
+        wanted = b.as_dim(b.scalar(length))
+        lowering.require_equal(
+            b, x.dims[self.axis], wanted, ValueError,
+            f"shapes do not agree: {{0}} against {{1}} on axis {self.axis}", x.dims[self.axis],
+            wanted)
+        return x
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        return [Sample(WithLength(axis), (spread(3, 2), np.array(3 - axis))) for axis in (0, 1)]
+
+
+def with_length(x: Any, axis: int, length: Any) -> Any:
+    """`x`, whose length along `axis` must be `length`; raises ValueError at run time."""
+    return WithLength(axis)(x, length)
+
+
 class _Product(TensorOp):
     """What the products of a compressed matrix with a dense one share."""
 
-    def _parts(self, inputs: Any) -> tuple[Any, Any, Any, Any]:
-        """Data, indices, index pointer and the dense matrix."""
-        return (*inputs[:3], inputs[-1])
-
-    def _checked(self, inputs: tuple[Any, ...]) -> list[tuple[str, int]]:
-        data, indices, indptr, x = self._parts(inputs)
+    def _checked(self, data: Any, indices: Any, indptr: Any, x: Any) -> list[tuple[str, int]]:
         _vector(data, "data")
         _integers(indices, indptr)
         _matrices(x)
@@ -171,8 +211,10 @@ class _Product(TensorOp):
 class StructuredDotCSR(_Product):
     """The product of a matrix in format csr, given by its arrays, and a dense matrix."""
 
-    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
-        return self._checked(inputs)
+    def output_types(
+        self, a_val: Any, a_ind: Any, a_ptr: Any, b: Any
+    ) -> list[tuple[str, int]]:
+        return self._checked(a_val, a_ind, a_ptr, b)
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
         return [(shapes[2][0] - 1, shapes[3][1])]
@@ -221,14 +263,13 @@ class StructuredDotCSC(_Product):
     """The product of a matrix in format csc, given by its arrays and number of rows, and a dense
     matrix."""
 
-    def make_node(self, *inputs: Any) -> Apply:
-        data, indices, indptr, rows, x = (as_tensor_variable(v) for v in inputs)
-        if rows.type.ndim or rows.type.dtype not in dtypes.INTEGER:
-            raise TypeError(f"the number of rows is an integer scalar, {rows} is {rows.type}")
-        return super().make_node(data, indices, indptr, rows, x)
-
-    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
-        return self._checked(inputs)
+    def output_types(
+        self, a_val: Any, a_ind: Any, a_ptr: Any, a_nrows: Any, b: Any
+    ) -> list[tuple[str, int]]:
+        if a_nrows.type.ndim or a_nrows.type.dtype not in dtypes.INTEGER:
+            raise TypeError(
+                f"the number of rows is an integer scalar, {a_nrows} is of type {a_nrows.type}")
+        return self._checked(a_val, a_ind, a_ptr, b)
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
         return [(dims.of(inputs[3]), shapes[4][1])]
@@ -278,11 +319,12 @@ class _ProductGradient(TensorOp):
 
     csr = True
 
-    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
-        indices, indptr, x, g = inputs
-        _integers(indices, indptr)
-        _matrices(x, g)
-        return [(dtypes.upcast(x.type.dtype, g.type.dtype), 1)]
+    def output_types(
+        self, a_indices: Any, a_indptr: Any, b: Any, g_ab: Any
+    ) -> list[tuple[str, int]]:
+        _integers(a_indices, a_indptr)
+        _matrices(b, g_ab)
+        return [(dtypes.upcast(b.type.dtype, g_ab.type.dtype), 1)]
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0])]
@@ -365,13 +407,14 @@ class SamplingDotCSR(TensorOp):
     indices and the index pointer of `p`; inputs `x`, `y`, the three arrays of `p` and its number of
     columns."""
 
-    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
-        x, y, data, indices, indptr, _ = inputs
+    def output_types(
+        self, x: Any, y: Any, p_data: Any, p_ind: Any, p_ptr: Any, p_ncols: Any
+    ) -> list[tuple[str, int]]:
         _matrices(x, y)
-        _vector(data, "data")
-        _integers(indices, indptr)
-        dtype = dtypes.upcast(x.type.dtype, y.type.dtype, data.type.dtype)
-        return [(dtype, 1), (indices.type.dtype, 1), (indptr.type.dtype, 1)]
+        _vector(p_data, "data")
+        _integers(p_ind, p_ptr)
+        dtype = dtypes.upcast(x.type.dtype, y.type.dtype, p_data.type.dtype)
+        return [(dtype, 1), (p_ind.type.dtype, 1), (p_ptr.type.dtype, 1)]
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
         return [tuple(s) for s in shapes[2:5]]
@@ -401,9 +444,12 @@ class CSMGrad(TensorOp):
     def __init__(self, kmap: Any = None) -> None:
         refuse_kmap(kmap)
 
-    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
-        _integers(*inputs[1:4], *inputs[5:8])
-        return [(inputs[4].type.dtype, 1)]
+    def output_types(
+        self, x_data: Any, x_indices: Any, x_indptr: Any, x_shape: Any, g_data: Any,
+        g_indices: Any, g_indptr: Any, g_shape: Any,
+    ) -> list[tuple[str, int]]:
+        _integers(x_indices, x_indptr, x_shape, g_indices, g_indptr, g_shape)
+        return [(g_data.type.dtype, 1)]
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
         return [tuple(shapes[1])]

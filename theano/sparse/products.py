@@ -16,6 +16,7 @@ from theano.sparse.compressed import (
     sd_csr,
     sdg_csc,
     sdg_csr,
+    with_length,
 )
 from theano.sparse.conversion import (
     CSM,
@@ -64,8 +65,7 @@ def native_dot(x: Any, y: Any) -> Any:
     data, indices, indptr, shape = csm_properties(x)
     matrix = y if y.type.ndim == 2 else y.dimshuffle(0, "x")
     if x.type.format == "csr":
-        matrix = T.specify_shape(matrix, [shape[1], T.shape_i(matrix, 1)])
-        found = sd_csr(data, indices, indptr, matrix)
+        found = sd_csr(data, indices, indptr, with_length(matrix, 0, shape[1]))
     else:
         found = sd_csc(data, indices, indptr, shape[0], matrix)
     return found if y.type.ndim == 2 else found.flatten()
@@ -397,8 +397,7 @@ class SamplingDot(SparseOp):
         if p.type.format == "bsr":
             return None
         _, indices, indptr, shape = csm_properties(p)
-        rows = T.specify_shape(x, [shape[0], T.shape_i(x, 1)])
-        columns = T.specify_shape(y, [shape[1], T.shape_i(y, 1)])
+        rows, columns = with_length(x, 0, shape[0]), with_length(y, 0, shape[1])
         csr = p.type.format == "csr"
         inner = sdg_csr(indices, indptr, columns, rows) if csr else (
             sdg_csc(indices, indptr, columns, rows))

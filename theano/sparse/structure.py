@@ -239,7 +239,7 @@ def clean(x: Any) -> Any:
 class ColScaleCSC(SparseOp):
     """A csc matrix whose columns are multiplied by the elements of a vector.
 
-    Raises ValueError for another format, and at run time when the lengths differ.
+    Raises ValueError for another format; AssertionError at run time when the lengths differ.
     """
 
     axis = 1
@@ -259,8 +259,8 @@ class ColScaleCSC(SparseOp):
     def value(self, xp: Any, *arrays: Any) -> Any:
         x, s = arrays
         if len(s) != x.shape[self.axis]:
-            raise ValueError(f"{type(self).__name__}: shape {x.shape}, but a vector of {len(s)} "
-                             "elements")
+            raise AssertionError(
+                f"{type(self).__name__}: shape {x.shape}, but a vector of {len(s)} elements")
         major = np.repeat(np.arange(len(x.indptr) - 1), np.diff(x.indptr))
         along_major = (x.format == "csr") == (self.axis == 0)
         return with_data(x, x.data * s[major if along_major else x.indices])
@@ -290,7 +290,7 @@ class ColScaleCSC(SparseOp):
 class RowScaleCSC(ColScaleCSC):
     """A matrix in format csc or csr whose rows are multiplied by the elements of a vector.
 
-    Raises ValueError for another format, and at run time when the lengths differ.
+    Raises ValueError for another format; AssertionError at run time when the lengths differ.
     """
 
     axis = 0

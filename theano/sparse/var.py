@@ -124,6 +124,9 @@ class SparseConstantSignature(tuple[Any, Any]):
         return isinstance(other, SparseConstantSignature) and self[0] == other[0] and (
             self[1] is other[1] or self[0].values_eq(self[1], other[1]))
 
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
     def __hash__(self) -> int:
         return hash((self[0], self[1].shape, self[1].nnz))
 

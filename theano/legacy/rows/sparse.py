@@ -44,7 +44,8 @@ ROWS: dict[str, dict[str, str]] = {
     "theano.sparse.opt": {
         "theano.legacy.sparse": f"{_REWRITES} {_OPS}", "theano.sparse.compressed": _COMPRESSED},
     "theano.sparse.sandbox": {},
-    "theano.sparse.sandbox.sp": {"theano.legacy.sparse_images": "*"},
+    "theano.sparse.sandbox.sp": {
+        "theano.legacy.sparse_images": "*", "theano.legacy.pipeline": "register_specialize"},
     "theano.sparse.sandbox.sp2": {"theano.sparse.random": _RANDOM},
     "theano.sparse.sandbox.truedot": {"theano.sparse": "TrueDot true_dot"},
     "theano.sparse.sharedvar": {

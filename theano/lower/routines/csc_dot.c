@@ -5,6 +5,11 @@ static int th_csc_dot_TU(th_frame *f, T *restrict c, const T *restrict a, const 
 {
     if (th_index_arrays_TU(f, ind, ptr, n, count, rows)) return 1;
     for (int64_t j = 0; j < rows * m; ++j) c[j] = 0;
+    if (m == 1) {
+        for (int64_t i = 0; i < n; ++i)
+            for (int64_t k = ptr[i]; k < ptr[i + 1]; ++k) c[ind[k]] += a[k] * x[i];
+        return 0;
+    }
     for (int64_t i = 0; i < n; ++i, x += m)
         for (int64_t k = ptr[i]; k < ptr[i + 1]; ++k) {
             const T factor = a[k];

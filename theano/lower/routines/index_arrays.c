@@ -5,7 +5,9 @@ static int th_index_arrays_TU(th_frame *f, const U *ind, const U *ptr, int64_t n
     int64_t minor)
 {
     if (th_index_pointer_TU(f, ptr, n, count)) return 1;
-    for (int64_t k = 0; k < count; ++k)
+    int wrong = 0;
+    for (int64_t k = 0; k < count; ++k) wrong |= (ind[k] < 0) | (ind[k] >= minor);
+    for (int64_t k = 0; wrong && k < count; ++k)
         if (ind[k] < 0 || ind[k] >= minor) {
             f->detail[0] = (int64_t)ind[k];
             f->detail[1] = 0;

@@ -6,6 +6,11 @@ static int th_sampled_dot_TU(th_frame *f, T *restrict c, const U *restrict ind,
     int64_t minor, int64_t m)
 {
     if (th_index_arrays_TU(f, ind, ptr, n, count, minor)) return 1;
+    if (m == 1) {
+        for (int64_t i = 0; i < n; ++i)
+            for (int64_t k = ptr[i]; k < ptr[i + 1]; ++k) c[k] = x[i] * y[ind[k]];
+        return 0;
+    }
     for (int64_t i = 0; i < n; ++i, x += m)
         for (int64_t k = ptr[i]; k < ptr[i + 1]; ++k) {
             const T *restrict row = y + (int64_t)ind[k] * m;
