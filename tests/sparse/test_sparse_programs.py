@@ -305,3 +305,30 @@ def test_random_matrices() -> None:
     f = theano.function([x], sp2.multinomial(np.array([1, 2, 3]), x))
     with pytest.raises(ValueError, match="3 numbers of trials for 2 rows"):
         f(weights)
+
+
+@pytest.mark.parametrize("mode", ["FAST_COMPILE", "FAST_RUN"])
+def test_asserted_shapes(mode: str) -> None:
+    sized = T.specify_shape(x, (4, x.shape[1]))
+    assert sized.type == x.type
+    f = theano.function([x], [sized, sized.shape, T.grad(S.sp_sum(sized), x)], mode=mode)
+    same, shape, slope = f(CSR)
+    np.testing.assert_allclose(same.toarray(), FULL)
+    assert tuple(shape) == (4, 3) and slope.shape == (4, 3)
+    with pytest.raises(AssertionError, match=r"got shape \(2, 3\), expected \(4, 3\)"):
+        f(CSR[:2])
+
+
+def test_rows_with_a_sparse_gradient() -> None:
+    rows = T.lvector("rows")
+    picked = theano.sparse_grad(d[rows])
+    cost = T.sum(T.sqr(picked))
+    slope = T.grad(cost, d)
+    assert isinstance(slope.owner.op, S.ConstructSparseFromList)
+    found = theano.function([d, rows], slope)(DENSE, [2, 0, 2])
+    np.testing.assert_allclose(found.toarray(), 2 * DENSE * [[1], [0], [2]])
+    w = theano.shared(DENSE.copy())
+    step = theano.function([rows], [], updates=[
+        (w, w - T.grad(T.sum(T.sqr(theano.sparse_grad(w[rows]))), w))])
+    step([1])
+    np.testing.assert_allclose(w.get_value(), DENSE * [[1], [-1], [1]])
