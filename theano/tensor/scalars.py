@@ -54,8 +54,8 @@ class _Conversion(Op):
 class TensorFromScalar(_Conversion):
     """A scalar as a tensor without dims."""
 
-    def make_node(self, *inputs: Any) -> Apply:
-        s = scalar.as_scalar(inputs[0])
+    def make_node(self, s: Any) -> Apply:
+        s = scalar.as_scalar(s)
         return Apply(self, [s], [tensor_type(s.type.dtype, ())()])
 
     def perform(
@@ -70,8 +70,8 @@ class TensorFromScalar(_Conversion):
 class ScalarFromTensor(_Conversion):
     """A tensor without dims as a scalar; TypeError for one with dims."""
 
-    def make_node(self, *inputs: Any) -> Apply:
-        t = as_tensor_variable(inputs[0])
+    def make_node(self, t: Any) -> Apply:
+        t = as_tensor_variable(t)
         if t.type.ndim:
             raise TypeError(f"a scalar has no dims, {t} is of type {t.type}")
         return Apply(self, [t], [scalar.get_scalar_type(t.type.dtype)()])

@@ -15,6 +15,8 @@ _MOVES = {
 ROWS: dict[str, dict[str, str]] = {
     "theano": {
         "theano": "theano=",
+        "theano.graph.cop": "OpenMPOp",
+        "theano.legacy.c_linkers": "CLinker DualLinker",
         "theano.legacy.fgraph": "FunctionGraph",
         "theano.legacy.linkers": "Linker LocalLinker OpWiseCLinker PerformLinker",
         "theano.legacy.gof_utils": "object2", "theano.legacy.loggers": "*",
@@ -32,6 +34,7 @@ ROWS: dict[str, dict[str, str]] = {
     "theano.compat.six": _SIX,
     "theano.compat.six.moves": _MOVES,
     "theano.misc": {},
+    "theano.misc.check_blas": {"theano.legacy.check_blas": "execute"},
     "theano.misc.doubleop": {"theano.legacy.leftovers": "DoubleOp"},
     "theano.misc.frozendict": {"theano.legacy.dictionaries": "FrozenOrderedDict frozendict"},
     "theano.misc.may_share_memory": {"theano.legacy.memory": "*"},

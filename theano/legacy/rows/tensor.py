@@ -16,6 +16,12 @@ _OLD = (
 _MPI = (
     "MPIRecv=no_mpi MPIRecvWait=no_mpi MPISend=no_mpi MPISendWait=no_mpi irecv=no_mpi isend=no_mpi "
     "mpi_cmps mpi_enabled mpi_keys recv=no_mpi send=no_mpi")
+_SIGMOIDS = (
+    "compute_mul is_1pexp is_exp is_mul is_neg local_1msigmoid local_exp_over_1_plus_exp "
+    "local_hard_sigmoid local_inv_1_plus_exp local_sigm_times_exp local_ultra_fast_sigmoid "
+    "log1msigm_to_softplus log1p_neg_sigmoid log1pexp_to_softplus logsigm_to_softplus "
+    "parse_mul_tree partition_num_or_denom perform_sigm_times_exp register_local_1msigmoid "
+    "replace_leaf simplify_mul")
 _EQUAL = (
     "values_eq_approx values_eq_approx_always_true values_eq_approx_remove_inf "
     "values_eq_approx_remove_inf_nan values_eq_approx_remove_nan")
@@ -38,11 +44,14 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.errors": "MethodNotDefined ShapeError", "theano.graph.generic": "Generic",
         "theano.legacy.tensors": f"{_OLD} {_MPI}", "functools": "partial",
         "theano.legacy.indexing": _INDEXING,
-        "theano.scalar": "scal=", "numpy": "np=", "theano": "theano=",
+        "theano.scalar": "int32 int32_t=int32 scal=", "numpy": "np=", "theano": "theano=",
+        "theano.graph.params": "ParamsType",
         "theano.compile": "compile=",
         "theano.legacy.utils": "hashtype", "theano.printing": "min_informative_str pprint",
         "theano.compile.sharedvalue": "_shared=tensor_constructor shared=tensor_constructor"},
-    "theano.tensor.basic": _DENSE,
+    "theano.tensor.basic": {
+        **_DENSE, "theano.graph.params": "ParamsType",
+        "theano.scalar": "int32 int32_t=int32 scal="},
     "theano.tensor.blas": {
         "theano.errors": "ReplacementDidntRemovedError",
         "theano.flags": "config", "theano.graph.op": "Op",
@@ -81,9 +90,13 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.gradient": "DisconnectedType NullType",
         "theano.tensor": "TensorConstant TensorType", "theano.legacy.utils": "hashtype",
         "theano.tensor.careduce": "All Any=Any_ CAReduce CAReduceDtype Prod ProdWithoutZeros Sum",
-        "theano.scalar": "mul_without_zeros", "theano.legacy.tensors": "integer_types",
+        "theano.scalar": "MulWithoutZeros get_scalar_type mul_without_zeros",
+        "theano.legacy.tensors": "integer_types", "theano.graph.cop": "COp OpenMPOp",
+        "theano.graph.params": "ParamsType", "theano.legacy.dictionaries": "frozendict",
         "theano.printing": "pprint"},
     "theano.tensor.extra_ops": {
+        "theano.graph.enums": "EnumList", "theano.graph.params": "ParamsType",
+        "theano.scalar": "int_t=int32",
         "theano.tensor.repeating": "*", "theano.tensor.differences": "*",
         "theano.tensor.positions": "*", "theano.tensor.searching": "*",
         "theano.tensor.rearrange": "CpuContiguous cpu_contiguous squeeze",
@@ -110,9 +123,13 @@ ROWS: dict[str, dict[str, str]] = {
     "theano.tensor.nnet.sigm": {
         "theano.tensor.nnet.activations": "hard_sigmoid sigmoid sigmoid_inplace softplus "
                                           "ultra_fast_sigmoid ultra_fast_sigmoid_inplace",
-        "theano.scalar": "ScalarSigmoid ScalarSoftplus UltraFastScalarSigmoid "
-                         "scalar_sigmoid=sigmoid scalar_softplus=softplus "
-                         "ultra_fast_scalar_sigmoid=ultra_fast_sigmoid"},
+        "theano.legacy.sigmoids": _SIGMOIDS,
+        "theano.scalar": "scalar_sigmoid=sigmoid scalar_softplus=softplus "
+                         "ultra_fast_scalar_sigmoid=ultra_fast_sigmoid ScalarSigmoid "
+                         "ScalarSoftplus UltraFastScalarSigmoid",
+        "theano.errors": "NotScalarConstantError", "theano.flags": "config",
+        "theano.legacy.opt_tools": "copy_stack_trace", "theano.printing": "pprint",
+        "theano.legacy.tensors": "values_eq_approx_remove_inf"},
     "theano.tensor.opt": {
         "theano.legacy.tensor_opt": "*",
         "theano.legacy.opt_tools": "copy_stack_trace inherit_stack_trace pre_constant_merge "
@@ -152,6 +169,7 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.gradient": "grad_undefined"},
     "theano.tensor.subtensor": {
         **_DENSE, "theano.errors": "AdvancedBooleanIndexingError AdvancedIndexingError",
+        "theano.graph.params": "ParamsType",
         "theano.legacy.indexing": f"{_INDEXING} inc_code"},
     "theano.tensor.type": {
         "theano.graph.node": "Variable", "theano.legacy.utils": "hashtype",
@@ -167,5 +185,5 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.legacy.tensors": "TensorConstantSignature equal_slices integer_types"},
     "theano.tensor.xlogx": {
         "theano.tensor": "Elemwise xlogx xlogy0",
-        "theano.scalar": "scalar_xlogx=xlogx scalar_xlogy0=xlogy0"},
+        "theano.scalar": "XlogX XlogY0 scalar_xlogx=xlogx scalar_xlogy0=xlogy0"},
 }
