@@ -7,7 +7,9 @@ from typing import Any
 import numpy as np
 
 import theano.tensor as T
-from theano.tensor.inverses import computable, require_matrices
+from theano.graph.node import Apply
+from theano.tensor import lowering
+from theano.tensor.inverses import DOUBLE, NATIVE, SINGULAR, computable, require_matrices
 from theano.tensor.op import TensorOp
 from theano.tensor.samples import Sample, spread
 
@@ -38,6 +40,7 @@ class Expm(TensorOp):
 
     def value(self, xp: Any, *arrays: Any) -> Any:
         x = computable(xp, arrays[0])
+        x = x.astype(DOUBLE) if x.dtype == "float32" else x
         if x.shape[0] != x.shape[1]:
             raise ValueError(f"expm: the matrix must be square, its shape is {x.shape}")
         size = float(xp.max(xp.sum(xp.abs(x), axis=0))) if x.size else 0.0
@@ -48,6 +51,18 @@ class Expm(TensorOp):
         for _ in range(halvings):
             result = result @ result
         return result
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        (x,) = values
+        if x.dtype not in NATIVE:
+            return b.python(node, x)
+        lowering.require_equal(
+            b, *x.dims, ValueError, "the matrix must be square, its shape is ({}, {})", *x.dims)
+        n = x.dims[0]
+        outs = [b.copy(lowering.cast(b, x, DOUBLE)), b.fresh((6, n, n), DOUBLE),
+                b.fresh((n,), "int64")]
+        found = b.routine("expm", (DOUBLE,), outs, [n], error=SINGULAR)[0]
+        return lowering.cast(b, found, x.dtype)
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
         return [_derivative(inputs[0].T, output_grads[0])]
@@ -63,7 +78,8 @@ class Expm(TensorOp):
     def samples() -> list[Sample]:
         x = spread(3, 3) + np.array([[0, 2, 0], [0, 0, -1], [1, 0, 0]])
         return [Sample(Expm(), (v,)) for v in (x, x * 5)] + [
-            Sample(Expm(), (v,), False) for v in (x[:0, :0], x.astype("float32"), x + 1j)]
+            Sample(Expm(), (v,), False) for v in (
+                x[:0, :0], x.astype("float32"), x + 1j, x * 40, x * 0, spread(12, 12))]
 
 
 expm = Expm()

@@ -11,8 +11,8 @@ from theano.graph.missing import grad_not_implemented
 from theano.tensor import dims
 from theano.tensor.inverses import (
     DOUBLE,
+    FAILED,
     Doubled,
-    LinAlgError,
     computable,
     given,
     require_matrices,
@@ -22,9 +22,6 @@ from theano.tensor.inverses import (
 from theano.tensor.linalg import dot
 from theano.tensor.op import TensorOp
 from theano.tensor.samples import Sample, spread
-
-FAILED = (LinAlgError, "no convergence, or no LAPACK in this process")
-"""What LAPACK could not do; where NumPy cannot either, its words are shown."""
 
 
 def gaps(values: Any) -> Any:

@@ -10,7 +10,7 @@ import theano.tensor as T
 from theano.graph.missing import DisconnectedType
 from theano.graph.node import Apply
 from theano.scalar import dtypes
-from theano.tensor import lowering
+from theano.tensor import dims, lowering
 from theano.tensor.linalg import dot
 from theano.tensor.op import TensorOp
 from theano.tensor.samples import Sample, spread
@@ -23,6 +23,9 @@ NATIVE = ("float32", "float64")
 DOUBLE = "float64"
 
 SINGULAR = (LinAlgError, "Singular matrix")
+
+FAILED = (LinAlgError, "no convergence, or no LAPACK in this process")
+"""What LAPACK could not do; where NumPy cannot either, its words are shown."""
 
 
 def require_matrices(op: Any, *inputs: Any) -> None:
@@ -128,8 +131,11 @@ class MatrixInverse(_Square):
             Sample(MatrixInverse(), (well_conditioned() + 1j,), False)]
 
 
-class MatrixPinv(TensorOp):
-    """The Moore-Penrose inverse of a matrix. Raises TypeError for anything else."""
+class MatrixPinv(Doubled):
+    """The Moore-Penrose inverse of a matrix: singular values below 1e-15 of the largest count as 0.
+
+    Raises TypeError for anything but a matrix, LinAlgError at run time without convergence.
+    """
 
     def output_types(self, x: Any) -> list[tuple[str, int]]:
         require_matrices(self, x)
@@ -139,7 +145,14 @@ class MatrixPinv(TensorOp):
         return [tuple(shapes[0][::-1])]
 
     def value(self, xp: Any, *arrays: Any) -> Any:
-        return xp.linalg.pinv(computable(xp, arrays[0]))
+        return xp.linalg.pinv(computable(xp, arrays[0]), 1e-15)
+
+    def in_double(self, b: Any, x: Any) -> Any:
+        m, n = x.dims
+        k = dims.minimum(m, n)
+        outs = [b.fresh((n, m), DOUBLE), b.copy(b.transpose(x, (1, 0))), b.fresh((k,), DOUBLE),
+                b.fresh((k, m), DOUBLE), b.fresh((n, k), DOUBLE)]
+        return b.routine("pinv", (DOUBLE,), outs, [m, n], error=FAILED)[0]
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
         """From dP = -P dA P + P P' dA' (I - A P) + (I - P A) dA' P' P for a constant rank; Golub
@@ -168,8 +181,10 @@ class MatrixPinv(TensorOp):
     @staticmethod
     def samples() -> list[Sample]:
         x = spread(3, 4) ** 3 + np.eye(3, 4)
+        flat = np.outer(np.arange(1.0, 4), np.arange(1.0, 5))
         return [Sample(MatrixPinv(), (v,)) for v in (x, x.T, well_conditioned())] + [
-            Sample(MatrixPinv(), (x.astype("float32"),), False)]
+            Sample(MatrixPinv(), (v,), False) for v in (
+                x.astype("float32"), flat, flat * 0, x[:0], spread(12, 20) ** 3)]
 
 
 class Det(Doubled):

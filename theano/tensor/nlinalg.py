@@ -10,10 +10,14 @@ import theano.tensor as T
 from theano.graph.node import Apply
 from theano.graph.op import Op
 from theano.scalar import dtypes
+from theano.tensor import dims, lowering
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.diagonals import ExtractDiag
 from theano.tensor.factorizations import SVD, Eig, Eigh, QRFull, QRIncomplete
 from theano.tensor.inverses import (
+    DOUBLE,
+    NATIVE,
+    SINGULAR,
     Det,
     LinAlgError,
     MatrixInverse,
@@ -106,6 +110,15 @@ class TensorInv(TensorOp):
         rank = x.type.ndim - self.ind
         return [-T.tensordot(inverse, over, (list(range(rank)), list(range(rank))))]
 
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        (x,) = values
+        if x.dtype not in NATIVE:
+            return b.python(node, x)
+        rows, columns = dims.product(x.dims[:self.ind]), dims.product(x.dims[self.ind:])
+        matrix = b.reshape(lowering.cast(b, x, DOUBLE), (rows, columns))
+        inverse = MatrixInverse().in_double(b, matrix)
+        return lowering.cast(b, b.reshape(inverse, self.shape(None, [x.dims])[0]), x.dtype)
+
     @staticmethod
     def samples() -> list[Sample]:
         x = (spread(6, 6) * 0.4 + np.diag(np.arange(6) - 2.7)).reshape(2, 3, 3, 2)
@@ -145,6 +158,21 @@ class TensorSolve(TensorOp):
         of_b = TensorSolve()(turned, g)
         of_a = -T.tensordot(of_b, x, 0)
         return [of_a.dimshuffle(*map(int, np.argsort(order))), of_b]
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        dtype = node.outputs[0].type.dtype
+        if dtype not in NATIVE:
+            return b.python(node, *values)
+        a, right = (lowering.cast(b, v, DOUBLE) for v in values)
+        shape = self.shape(None, [a.dims, right.dims])[0]
+        count = dims.product(right.dims)
+        lowering.require_equal(b, count, dims.product(shape), LinAlgError, (
+            "the equations and the unknowns differ in number: {} against {}"), count,
+            dims.product(shape))
+        matrix = b.reshape(b.transpose(a, tuple(self._order(a.ndim))), (count, count))
+        outs = [b.copy(b.reshape(right, (count,))), b.copy(matrix), b.fresh((count,), "int64")]
+        found = b.routine("solve", (DOUBLE,), outs, [count, 1], error=SINGULAR)[0]
+        return lowering.cast(b, b.reshape(found, shape), dtype)
 
     @staticmethod
     def samples() -> list[Sample]:

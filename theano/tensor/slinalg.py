@@ -12,8 +12,9 @@ from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.exponentials import Expm, expm
-from theano.tensor.factorizations import FAILED, of_triangle
+from theano.tensor.factorizations import of_triangle
 from theano.tensor.inverses import (
+    FAILED,
     NATIVE,
     SINGULAR,
     LinAlgError,
