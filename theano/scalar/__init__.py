@@ -42,7 +42,7 @@ def _public() -> dict[str, object]:
     for op in OPS.values():
         found[op.name] = op
         for cls in op.__class__.__mro__:
-            if issubclass(cls, ScalarOp):
+            if issubclass(cls, ScalarOp) and not cls.__name__.startswith("_"):
                 found[cls.__name__] = cls
     found.update({f"convert_to_{name}": cast_to(name) for name in dtypes.ALL})
     for module in (type, literals, logic, out_types, composite):

@@ -9,7 +9,7 @@ import numpy as np
 import theano.tensor as T
 from theano import flags
 from theano.scalar import dtypes
-from theano.scalar.op import declare
+from theano.scalar.op import UnaryScalarOp, declare
 
 
 def _quotient_dtype(x: str, y: str) -> str:
@@ -95,11 +95,20 @@ sqr = declare(
 inv = declare(
     "inv", 1, lambda xp, x: xp.true_divide(1, x), "1 / {0}", dtype=dtypes.to_float,
     derivative=lambda x, z: (lambda: -T.sqr(z),), domain=("nonzero",), cost=4)
+
+
+class _OfX(UnaryScalarOp):
+    """A function whose argument may be named."""
+
+    def make_node(self, x: Any) -> Any:
+        return super().make_node(x)
+
+
 abs_ = declare(
     "abs_", 1, lambda xp, x: abs(x),
     {"b": "{0}", "u": "{0}", "i": "({0} < 0) ? -{0} : {0}", "f": "fabs{f}({0})",
      "c": "cabs{f}({0})"},
-    dtype=dtypes.real_part, compute="each", symbol="|{0}|", domain=("nonzero",),
+    dtype=dtypes.real_part, compute="each", symbol="|{0}|", domain=("nonzero",), base=_OfX,
     pullback=lambda inputs, z, g: (_abs_pullback(inputs[0], z, g),))
 sgn = declare(
     "sgn", 1, lambda xp, x: xp.sign(x),

@@ -8,7 +8,6 @@ rewriting and lowering see the same attributes of both.
 from __future__ import annotations
 
 import inspect
-import inspect
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
