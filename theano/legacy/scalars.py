@@ -81,6 +81,11 @@ class SymPyCCode(ScalarOp):
     def impl(self, *inputs: Any) -> Any:
         return self._function(*inputs)
 
+    def grad(self, inputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        return [
+            output_grads[0] * SymPyCCode(self.inputs, self.expr.diff(symbol))(*inputs)
+            for symbol in self.inputs]
+
     def c_code(
         self, node: Any, name: str, inputs: Sequence[str], outputs: Sequence[str], sub: Any
     ) -> str:
