@@ -487,3 +487,15 @@ def test_a_million_calls_keep_no_memory() -> None:
         seen.add(s.get_value(borrow=True).ctypes.data)
     assert len(seen | {before}) <= 2
     assert s.get_value()[0] == 11
+
+
+def test_a_call_may_want_only_some_results() -> None:
+    x, s = T.dscalar("x"), theano.shared(0.0)
+    f = theano.function([x], [x + 1, x * 2, x - 3], updates=[(s, s + x)])
+    assert f(3, output_subset=[0, 2]) == [4, 0] and f(x=3, output_subset=[]) == []
+    assert s.get_value() == 6 and f(3, output_subset=None) == [4, 6, 0]
+    named = theano.function([x], {"a": x, "b": x * 2})
+    assert named(3, output_subset=["b"]) == {"b": 6}
+    assert theano.function([x], x + 1)(3, output_subset=[0]) == [4]
+    with pytest.raises(IndexError):
+        f(3, output_subset=[3])

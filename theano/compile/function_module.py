@@ -69,10 +69,25 @@ class Function(NativeFunction):
         found: bool | None = given.allow_downcast
         return self.maker.allow_input_downcast if found is None else found
 
-    def _arranged(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[Any, ...]:
+    def _arranged(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """One value per input for a call that gives them in any way; the default's cell for an
-        input that is not given. Raises TypeError where that cannot be."""
+        input that is not given. Raises TypeError where that cannot be.
+
+        For a call that wants only some of the results, `output_subset` (numbers or keys), a list
+        of what it returns.
+        """
+        if "output_subset" in kwargs:
+            wanted = kwargs.pop("output_subset")
+            return [self._chosen(self(*args, **kwargs), wanted)]
         return complaints.arrange(self, args, kwargs)
+
+    def _chosen(self, results: Any, wanted: Any) -> Any:
+        if wanted is None:
+            return results
+        if isinstance(results, dict):
+            return {key: results[key] for key in wanted}
+        every = [results] if self.maker.unpack_single else results
+        return [every[number] for number in wanted]
 
     # -- names and values of inputs -----------------------------------------------------------
 

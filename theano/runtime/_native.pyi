@@ -54,7 +54,8 @@ class NativeFunction:
         ] = (),
         returns: int | str | tuple[object, ...] | None = None,
         failure: Callable[[int, tuple[int, ...], list[Any]], BaseException] | None = None,
-        arity: Callable[[tuple[Any, ...], dict[str, Any]], tuple[Any, ...]] | None = None,
+        arity: Callable[[tuple[Any, ...], dict[str, Any]], tuple[Any, ...] | list[Any]] | None
+        = None,
         threads: int = 1,
         release_gil_bytes: int = -1,
     ) -> None:
@@ -70,7 +71,8 @@ class NativeFunction:
         returns: None for nothing, the number of an output for that one, "list", or keys of a dict.
         failure: (number, detail, values of inputs and shared variables) -> the exception to raise.
         arity: (args, kwargs) -> one value per input, where the plain assignment of arguments does
-            not fit; raises TypeError. An input's default Cell stands for its value.
+            not fit; raises TypeError. An input's default Cell stands for its value. A list of one
+            element is the result of the call, which has been made already.
         release_gil_bytes: run without the GIL when inputs and shared variables are larger;
             -1: never.
         """

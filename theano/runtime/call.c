@@ -73,6 +73,8 @@ static int arrange(Frame *frame, PyObject *const *args, Py_ssize_t nargs, PyObje
     if (values == NULL)
         return -1;
     frame->owner = values;
+    if (PyList_CheckExact(values) && PyList_GET_SIZE(values) == 1)
+        return 1; /* the call has been made already: here is its result */
     if (!PyTuple_Check(values) || PyTuple_GET_SIZE(values) != fn->inputs_n) {
         PyErr_SetString(PyExc_SystemError, "arity must return one value per input");
         return -1;
@@ -345,7 +347,9 @@ PyObject *function_call(PyObject *self, PyObject *const *args, size_t nargsf, Py
     int status = 0;
     if (UNLIKELY(kwnames != NULL || !fn->simple || nargs != fn->inputs_n))
         status = arrange(frame, args, nargs, kwnames);
-    if (LIKELY(status == 0 && bind_all(frame) == 0)
+    if (UNLIKELY(status == 1))
+        result = Py_NewRef(PyList_GET_ITEM(frame->owner, 0));
+    else if (LIKELY(status == 0 && bind_all(frame) == 0)
         && LIKELY((LIKELY(fn->run != NULL) ? run_program(frame) : executor_run(frame)) == 0))
         result = finish(frame);
     frame_return(frame);
