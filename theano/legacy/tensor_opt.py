@@ -127,7 +127,7 @@ add_canonizer = in2out(
 
 
 ALL_REDUCE = [
-    careduce.CAReduce, careduce.All, careduce.Any, careduce.Sum, careduce.Prod,
+    careduce.CAReduce, careduce.All, careduce.Any_, careduce.Sum, careduce.Prod,
     careduce.ProdWithoutZeros]
 """The classes of reductions."""
 

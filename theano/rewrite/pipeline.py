@@ -74,7 +74,9 @@ PHASES = (
         *linalg.RULES),
           settled=(*CHEAP, *CANONICAL)),
     # Cheaper equivalents that would hide a form from the rules above.
-    Phase("specialize", (*broadcasting.FILLS, *algebra.SPECIALIZE, *softmaxes.SPECIALIZE),
+    Phase("specialize", (
+        *broadcasting.FILLS, *algebra.SPECIALIZE, *softmaxes.SPECIALIZE,
+        *stability.APPROXIMATIONS),
           settled=(*CHEAP, *algebra.RULES, *subtensor.RULES)),
     # Matrix products with scaling and accumulation.
     Phase("blas", blas.RULES, settled=folding.RULES),
@@ -82,7 +84,7 @@ PHASES = (
 )
 
 
-OPTIONAL = frozenset(("assert",))
+OPTIONAL = frozenset(("assert", "ultra_fast_sigmoid", "hard_sigmoid"))
 """Rules that run only where a mode includes them, by name or tag."""
 
 

@@ -108,4 +108,22 @@ REDUCTIONS = (
     NodeRule("log_sum_exp", ("log",), _log_sum_exp, inputs=(Sum, "DimShuffle")),
 )
 
+
+def _ultra_fast_sigmoid(node: Any, facts: Any) -> Any:
+    """sigmoid(x) ~ a polynomial by pieces."""
+    return T.nnet.ultra_fast_sigmoid(node.inputs[0])
+
+
+def _hard_sigmoid(node: Any, facts: Any) -> Any:
+    """sigmoid(x) ~ a line, cut at 0 and 1."""
+    return T.nnet.hard_sigmoid(node.inputs[0])
+
+
+APPROXIMATIONS = (
+    NodeRule("ultra_fast_sigmoid", ("sigmoid",), _ultra_fast_sigmoid, tags=(
+        "local_ultra_fast_sigmoid",)),
+    NodeRule("hard_sigmoid", ("sigmoid",), _hard_sigmoid, tags=("local_hard_sigmoid",)),
+)
+"""Rules for modes that ask for them: the results differ."""
+
 RULES = (*SIGMOIDS, *LOGARITHMS, *ERRORS, *REDUCTIONS)
