@@ -523,3 +523,22 @@ def test_complex_numbers_have_operators() -> None:
         b = 1 + 2j
         found = theano.function([u], op(u))(np.array([1 + 1j, 0], dtype=dtype))
         assert np.allclose(found, [(b * b - b) / (2 * b) * 2, 1 + b])
+
+
+@pytest.mark.parametrize("error", [NotImplementedError, MethodNotDefined])
+def test_perform_serves_where_the_code_does_not_fit_the_types(error: type[Exception]) -> None:
+    class Sometimes(CodeOp):
+        def make_node(self, *inputs: Any) -> Apply:
+            return Apply(self, list(inputs), [T.dvector()])
+
+        def perform(self, node: Any, inputs: Any, output_storage: Any, params: Any = None) -> None:
+            output_storage[0][0] = inputs[0] + 1.0
+
+        def c_code(self, node: Any, name: str, inputs: Any, outputs: Any, sub: Any) -> str:
+            if node.inputs[0].dtype != "float64":
+                raise error()
+            return super().c_code(node, name, inputs, outputs, sub)
+
+    k = T.ivector("k")
+    f = theano.function([v, k], [Sometimes(changed("= 3"))(v), Sometimes(changed("= 3"))(k)])
+    assert [a[0] for a in f([0.0], [0])] == [3, 1]

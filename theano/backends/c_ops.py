@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from _thread import RLock
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import Any
 
 import numpy as np
@@ -33,6 +34,7 @@ _MOST_LINES = 30
 _loaded: dict[str, Any] = {}
 _running: dict[str, Extension] = {}
 _lock = RLock()
+_NO_CODE = (MethodNotDefined, NotImplementedError)
 _MISSING = ("cc1plus", "Python.h", "-lstdc++")
 
 
@@ -159,21 +161,27 @@ def start(nodes: Iterable[Any]) -> None:
     """Start the compilers for all nodes that need them, to work side by side."""
     for node in nodes:
         if wants_c(node) and can_run():
-            Extension(node)
+            with suppress(*_NO_CODE):
+                Extension(node)
 
 
 def runner(node: Any, python: bool) -> Run:
-    """What computes a node: its `perform`, or its C code.
+    """What computes a node: a thunk of its op's own, its `perform`, or its C code.
 
-    python: prefer `perform` where there is one. Without a compiler, or one for C++, `perform`
-    serves. Raises MethodNotDefined when there is neither.
+    python: prefer `perform` where there is one. Without a compiler, or one for C++, or without C
+    code for the types of the node, `perform` serves. Raises MethodNotDefined when there is neither.
     """
     op = node.op
+    if thunks.defined(op):
+        return thunks.runner(node)
     if wants_c(node) and not (python and has_perform(op)) and can_run():
         try:
             return Extension(node).runner()
         except CompileError as error:
             if not (getattr(error, "missing", False) and has_perform(op)):
+                raise
+        except _NO_CODE:
+            if not has_perform(op):
                 raise
     if wants_c(node) and not has_perform(op):
         raise MethodNotDefined(format_error(

@@ -78,7 +78,10 @@ NAME = "node_theano"
 
 
 def op_text(node: Any, params_type: Any) -> str:
-    """The file for a node; params_type: the type of its parameters, or None."""
+    """The file for a node; params_type: the type of its parameters, or None.
+
+    Raises MethodNotDefined or NotImplementedError where the op, or a type, has no C code for it.
+    """
     op = node.op
     objects = [op, *_types(node, params_type)]
     headers = dict.fromkeys(
@@ -169,7 +172,7 @@ def _struct(node: Any, params_type: Any) -> str:
         sub["params"] = "V_params"
     names = [v.name for v in inputs], [v.name for v in outputs]
     body = "\n".join([
-        "{", said(op.c_code, node, NAME, *names, sub) or "", ";}", "theano_label_1: ;",
+        "{", op.c_code(node, NAME, *names, sub), ";}", "theano_label_1: ;",
         "{", said(op.c_code_cleanup, node, NAME, *names, sub) or "", ";}"])
     for variable in [*reversed(outputs), *reversed(given)]:
         body = _block(variable, body, bool(getattr(op, "check_input", True)))
