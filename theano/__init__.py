@@ -52,7 +52,7 @@ __all__ = [
 ]
 
 node.compiler = function
-op.c_runner = c_ops.runner
+op.c_runner = c_ops.code_runner
 c_protocol.compilers = c_ops
 later.find = legacy.find
 config.watch("compute_test_value", testvalue.switch)

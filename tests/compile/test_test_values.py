@@ -125,10 +125,31 @@ class ByThunk(theano.Op):
         return thunk
 
 
-def test_an_op_with_a_thunk_of_its_own() -> None:
+class Prepared(theano.Op):
+    """Adds one; its thunk is the usual one, after some preparation."""
+
+    __props__ = ()
+    ready = False
+
+    def make_node(self, x: Any) -> Any:
+        x = T.as_tensor_variable(x)
+        return theano.Apply(self, [x], [x.type()])
+
+    def make_thunk(self, *args: Any, **settings: Any) -> Any:
+        self.ready = True
+        return super().make_thunk(*args, **settings)
+
+    def perform(self, node: Any, inputs: Any, output_storage: Any, params: Any = None) -> None:
+        assert self.ready
+        output_storage[0][0] = inputs[0] + 1
+
+
+@pytest.mark.parametrize("mode", ["FAST_RUN", "FAST_COMPILE", "DebugMode", "NanGuardMode"])
+def test_an_op_with_a_thunk_of_its_own(mode: str) -> None:
     x = T.dvector("x")
-    f = theano.function([x], ByThunk()(x) * 2)
-    assert f([1, 2]).tolist() == [4, 6] and f([3]).tolist() == [8]
+    for op in (ByThunk(), Prepared()):
+        f = theano.function([x], op(x) * 2, mode=mode)
+        assert f([1, 2]).tolist() == [4, 6] and f([3]).tolist() == [8]
 
 
 def test_thunks_of_ops() -> None:

@@ -21,6 +21,7 @@ from theano.backends.process import UNKNOWN, Process
 from theano.backends.toolchain import toolchain
 from theano.errors import CompileError, MethodNotDefined, format_error
 from theano.flags import config
+from theano.graph import thunks
 from theano.graph.c_protocol import has_c_code, said
 from theano.graph.op import Op
 from theano.scalar import ScalarOp
@@ -166,14 +167,17 @@ def start(nodes: Iterable[Any]) -> None:
 
 
 def runner(node: Any, python: bool) -> Run:
-    """What computes a node: a thunk of its op's own, its `perform`, or its C code.
+    """What computes a node: a thunk of its op's own, or what `code_runner` says."""
+    return thunks.runner(node) if thunks.defined(node.op) else code_runner(node, python)
+
+
+def code_runner(node: Any, python: bool) -> Run:
+    """What computes a node: its `perform`, or its C code.
 
     python: prefer `perform` where there is one. Without a compiler, or one for C++, or without C
     code for the types of the node, `perform` serves. Raises MethodNotDefined when there is neither.
     """
     op = node.op
-    if thunks.defined(op):
-        return thunks.runner(node)
     if wants_c(node) and not (python and has_perform(op)) and can_run():
         try:
             return Extension(node).runner()

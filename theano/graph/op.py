@@ -188,7 +188,7 @@ observe: Any = None
 """Called with each node that an expression builds when set (test values); None costs nothing."""
 
 c_runner: Any = None
-"""`theano.backends.c_ops.runner`, put here by `theano/__init__.py`: C thunks need the backend."""
+"""`theano.backends.c_ops.code_runner`, put here by `theano/__init__.py`: C thunks need the backend."""
 
 
 @contextmanager
