@@ -37,6 +37,17 @@ def test_results_keep_their_form() -> None:
     assert theano.function([x], [made], accept_inplace=True)(np.ones(1))[0].tolist() == [-1]
 
 
+def test_a_shared_variable_takes_the_value_too() -> None:
+    kept, other = theano.shared(np.arange(3.0)), theano.shared(np.ones(3))
+    out = inplace.exp_inplace(kept)
+    f = theano.function([], out, updates=[(other, other + kept)], accept_inplace=True)
+    np.testing.assert_array_equal(f(), kept.get_value())
+    np.testing.assert_allclose(kept.get_value(), np.exp(np.arange(3.0)))
+    np.testing.assert_array_equal(other.get_value(), [1, 2, 3])
+    theano.function([], out)()
+    np.testing.assert_allclose(kept.get_value(), np.exp(np.arange(3.0)))
+
+
 def test_nothing_is_overwritten_without_leave() -> None:
     value = np.ones(2)
     assert theano.function([x], inplace.neg_inplace(x))(value).tolist() == [-1, -1]

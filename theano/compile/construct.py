@@ -9,7 +9,7 @@ from typing import Any
 from theano.compile.function_module import Function, create
 from theano.compile.maker import FunctionMaker
 from theano.compile.mode import get_mode
-from theano.compile.overwriting import OverwritingFunction, overwritten
+from theano.compile.overwriting import OverwritingFunction, overwritten, replaced
 from theano.compile.profiling import ProfiledFunction, wanted_profile
 from theano.compile.specify import as_input, as_outputs, specify
 from theano.flags import config
@@ -47,6 +47,8 @@ def function(
     hidden = overwritten(
         [as_input(i).variable for i in inputs], [out.variable for out in listed],
     ) if accept_inplace and not profile else []
+    if accept_inplace:
+        updates = replaced([out.variable for out in listed], updates)
     with collector.resting():
         spec = specify(
             inputs, [*listed, *(v for _, v in hidden)] if hidden else outputs, updates, givens,

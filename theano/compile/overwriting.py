@@ -1,14 +1,15 @@
-"""Functions made with `accept_inplace` whose ops overwrite inputs: the arguments of a call hold
-afterwards what the ops made of them, as they did in Theano."""
+"""Functions made with `accept_inplace` whose ops overwrite inputs: the arguments of a call, and
+shared variables, hold afterwards what the ops made of them, as they did in Theano."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
 from theano.compile.function_module import Function
+from theano.compile.sharedvalue import SharedVariable
 from theano.graph.node import Variable
 from theano.graph.walk import toposort
 
@@ -22,6 +23,20 @@ def overwritten(inputs: Sequence[Any], outputs: Sequence[Any]) -> list[tuple[int
             found += [(number[node.inputs[i]], node.outputs[out])
                       for i in places if node.inputs[i] in number]
     return found
+
+
+def replaced(outputs: Sequence[Any], updates: Any) -> list[tuple[Any, Any]]:
+    """The updates, with one for each shared variable that a node overwrites and none is for."""
+    pairs: list[tuple[Any, Any]] = list(
+        updates.items() if isinstance(updates, Mapping) else updates or ())
+    kept = {variable for variable, _ in pairs}
+    for node in toposort([v for v in outputs if isinstance(v, Variable)]):
+        for out, places in node.op.destroy_map.items():
+            for target in (node.inputs[i] for i in places):
+                if isinstance(target, SharedVariable) and target not in kept:
+                    kept.add(target)
+                    pairs.append((target, node.outputs[out]))
+    return pairs
 
 
 class OverwritingFunction(Function):
