@@ -302,6 +302,18 @@ def test_a_users_op_in_python(mode: str) -> None:
         T.grad(op(v, v).sum(), v)
 
 
+@pytest.mark.parametrize("name", ["scipy.special.i1e", "exp", "identity", "no.such"])
+def test_a_users_op_may_name_a_function_of_arrays(name: str) -> None:
+    class Named(S.UnaryScalarOp):
+        nfunc_spec = (name, 1, 1)
+
+        def impl(self, *inputs: Any) -> Any:
+            return 7.0
+
+    found = theano.function([v], T.Elemwise(Named(S.upgrade_to_float))(v))([0.0])
+    assert found == {"scipy.special.i1e": 0, "exp": 1}.get(name, 7)
+
+
 def test_support_code_and_headers_come_along() -> None:
     class Helped(Twice):
         def c_headers(self) -> list[str]:

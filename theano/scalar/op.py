@@ -7,6 +7,7 @@ rewriting and lowering see the same attributes of both.
 
 from __future__ import annotations
 
+import importlib
 import inspect
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -233,9 +234,9 @@ class ScalarOp(InC, Op):
 
     def value(self, xp: Any, *arrays: Any) -> Any:
         """`impl` on every element of arrays that broadcast; a tuple of arrays for several outputs.
-        With `nfunc_spec = (name, inputs, outputs)` that function of NumPy's instead."""
-        spec = getattr(self, "nfunc_spec", None)
-        function = getattr(np, spec[0], None) if spec else None
+        With `nfunc_spec = (name, inputs, outputs)` that function of NumPy's ("exp") or of another
+        package ("scipy.special.erf") instead."""
+        function = _ufunc(getattr(self, "nfunc_spec", None))
         if function is None:
             function = np.frompyfunc(self.impl, len(arrays), self.nout)
         return function(*arrays)
@@ -322,6 +323,18 @@ _OVERRIDDEN: dict[str, tuple[str, ...]] = {
 
 RESERVED: set[str] = set()
 """Names of built-in ops, which name them in rewriting and pickles: no other op has them."""
+
+
+def _ufunc(spec: Any) -> Any:
+    """The function that `nfunc_spec` names; None where it is none of NumPy's kind."""
+    if not spec:
+        return None
+    module, _, name = spec[0].rpartition(".")
+    try:
+        found = getattr(importlib.import_module(module or "numpy"), name, None)
+    except ImportError:
+        return None
+    return found if isinstance(found, np.ufunc) else None
 
 
 def _number(variable: Any, value: Any) -> Any:
