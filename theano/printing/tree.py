@@ -23,8 +23,8 @@ def debugprint(
     """Print the graph that computes `obj`, as a tree with one node or variable per line.
 
     obj: a variable, node, function, FunctionGraph, or a list or tuple of these. depth: how many
-    levels (-1: all). print_type: add each type. file: where to write; "str" returns the text
-    instead, otherwise the result is the file. ids: how nodes are told apart: "CHAR", "int", "id",
+    levels (-1: all). print_type: add each type. file: where to write, which is also the result;
+    "str" returns the text instead; None writes to standard output. ids: how nodes are told apart: "CHAR", "int", "id",
     "auto", or "" for not at all. stop_on_name: do not go below what has a name. done: nodes already
     shown, which are not shown again in full. print_storage: add the values that a function holds.
     print_clients: with a function, add who reads a result that is read more than once.
@@ -45,7 +45,7 @@ def debugprint(
     if file == "str":
         return out.getvalue()
     out.flush()
-    return out
+    return file
 
 
 def _roots(item: Any) -> tuple[list[Any], Any, dict[Any, Any] | None]:

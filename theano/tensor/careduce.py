@@ -95,7 +95,8 @@ class CAReduce(TensorOp):
 
     An empty sum is 0, product 1, "and" true, "or" false; other ops raise ValueError for no
     elements. The op of a node knows its axes, as a sorted tuple, and its dtypes: `acc_dtype`, in
-    which the elements are taken together, and `dtype`, that of the result.
+    which the elements are taken together, and `dtype`, that of the result. whole: it was told to
+    take all axes, and prints so.
     Raises NotImplementedError for an op that has not two inputs, ValueError for an axis that the
     input does not have.
     """
@@ -111,11 +112,12 @@ class CAReduce(TensorOp):
                 f"CAReduce takes a function of two numbers, {scalar_op} takes {scalar_op.nin}")
         self.scalar_op = scalar_op
         self.axis: Any = as_axes(axis)
+        self.whole = axis is None
 
     def along(self, axis: Axes) -> Any:
         """The same reduction along other axes."""
         other = copy.copy(self)
-        other.axis = axis
+        other.axis, other.whole = axis, False
         return other
 
     def make_node(self, *inputs: Any) -> Apply:
@@ -130,7 +132,7 @@ class CAReduce(TensorOp):
         if (axis, acc_dtype, dtype) == (self.axis, self.acc_dtype, self.dtype):
             return self
         other = self.along(axis)
-        other.acc_dtype, other.dtype = acc_dtype, dtype
+        other.acc_dtype, other.dtype, other.whole = acc_dtype, dtype, self.whole
         return other
 
     def _dtypes(self, have: str) -> tuple[str, str]:
@@ -189,7 +191,7 @@ class CAReduce(TensorOp):
 
     def __str__(self) -> str:
         name = _NAMES.get(self.scalar_op.name, f"Reduce{{{self.scalar_op}}}")
-        axis = "" if self.axis is None else f"axis={list(self.axis)}, "
+        axis = "" if self.whole else f"axis={list(self.axis)}, "
         return f"{name}{{{axis}acc_dtype={self.acc_dtype}}}"
 
 
@@ -247,6 +249,10 @@ class Prod(CAReduceDtype):
         """Whether the input is promised to have no zeros."""
         return self.no_zeros
 
+    def __str__(self) -> str:
+        axis = None if self.whole else self.axis
+        return f"Prod{{axis={axis}, dtype={self.dtype!r}, acc_dtype={self.acc_dtype!r}}}"
+
 
 class ProdWithoutZeros(CAReduceDtype):
     """The product along `axis` of the elements that are not 0; 1 for none."""
@@ -296,7 +302,7 @@ class _Truth(CAReduce):
         return super().make_node(x if x.type.dtype == "bool" else T.neq(x, 0))
 
     def __str__(self) -> str:
-        axes = "" if self.axis is None else f"{{{', '.join(map(str, self.axis))}}}"
+        axes = "" if self.whole else f"{{{', '.join(map(str, self.axis))}}}"
         return f"{_NAMES[self.scalar_op.name]}{axes}"
 
 
@@ -354,7 +360,7 @@ class Mean(CAReduce):
             Sample(Mean((0,)), (x + 1j,))]
 
     def __str__(self) -> str:
-        return "Mean" if self.axis is None else f"Mean{{{', '.join(map(str, self.axis))}}}"
+        return "Mean" if self.whole else f"Mean{{{', '.join(map(str, self.axis))}}}"
 
 
 def _count(x: Any, axes: Axes) -> Any:

@@ -37,6 +37,11 @@ def _reduced(op: CAReduce, x: Any, keepdims: bool) -> Any:
     return makeKeepDims(x, out, op.axis) if keepdims else out
 
 
+def _checked(x: Any, axis: Any) -> Any:
+    """None as it is, other axes as a tuple of numbers from 0."""
+    return None if axis is None else normalize_axes(x, axis)
+
+
 def sum(
     input: Any, axis: Any = None, dtype: str | None = None, keepdims: bool = False,
     acc_dtype: str | None = None,
@@ -48,7 +53,7 @@ def sum(
     input, ValueError for an axis out of range.
     """
     x = as_tensor_variable(input)
-    return _reduced(Sum(normalize_axes(x, axis), dtype, acc_dtype), x, keepdims)
+    return _reduced(Sum(_checked(x, axis), dtype, acc_dtype), x, keepdims)
 
 
 def prod(
@@ -60,20 +65,20 @@ def prod(
     no_zeros_in_input: promises that there are none, which makes the gradient cheaper.
     """
     x = as_tensor_variable(input)
-    op = Prod(normalize_axes(x, axis), dtype, acc_dtype, no_zeros_in_input)
+    op = Prod(_checked(x, axis), dtype, acc_dtype, no_zeros_in_input)
     return _reduced(op, x, keepdims)
 
 
 def any(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
     """Whether some element along `axis` is not 0."""
     x = as_tensor_variable(x)
-    return _reduced(Any_(normalize_axes(x, axis)), x, keepdims)
+    return _reduced(Any_(_checked(x, axis)), x, keepdims)
 
 
 def all(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
     """Whether no element along `axis` is 0."""
     x = as_tensor_variable(x)
-    return _reduced(All(normalize_axes(x, axis)), x, keepdims)
+    return _reduced(All(_checked(x, axis)), x, keepdims)
 
 
 def max(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
@@ -93,7 +98,7 @@ def min(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
 def _extreme(name: str, x: Any, axis: Any, keepdims: bool) -> Any:
     x = as_tensor_variable(x)
     axes = None if isinstance(axis, (list, tuple)) and not axis else axis
-    out = _reduced(CAReduce(OPS[name], normalize_axes(x, axes)), x, keepdims)
+    out = _reduced(CAReduce(OPS[name], _checked(x, axes)), x, keepdims)
     out.name = name[:3]
     return out
 
