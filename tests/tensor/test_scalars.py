@@ -214,6 +214,16 @@ def test_composites(mode: str) -> None:
     assert pickle.loads(pickle.dumps(op)) == op == again and hash(op) == hash(again)
 
 
+def test_composites_of_what_has_no_c_form() -> None:
+    op = S.Composite([x], [S.jv(S.constant(0.0), x * 2) + Plain(S.upcast_out)(x, x)])
+    wanted = 0.22389077914123567 + 4
+    assert np.isclose(theano.function([x], op(x))(1.0), wanted)
+    mode = theano.Mode(optimizer=None)
+    for each in (mode, "FAST_RUN"):
+        f = theano.function([v], T.Elemwise(op)(v) * 2, mode=each)
+        assert np.allclose(f([1.0]), 2 * wanted)
+
+
 def test_composites_take_other_types_and_each_other() -> None:
     inner = S.Composite([x, y], [x * y])
     outer = S.Composite([x, y], [inner(x + 1, y)])

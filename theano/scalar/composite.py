@@ -109,7 +109,9 @@ class Composite(ScalarOp):
         return tuple(results) if self.nout > 1 else results[0]
 
     def lowered(self, b: Any, values: Sequence[Any], results: Sequence[str]) -> Any:
-        """Each op of the graph on every element."""
+        """Each op of the graph on every element; in Python where one of them has no C form."""
+        if not self.typed(*(v.dtype for v in values)).has_c_form():
+            return b.python(b.node, *values)
         rank = max((v.ndim for v in values), default=0)
 
         def constant(v: Any) -> Any:
@@ -121,6 +123,17 @@ class Composite(ScalarOp):
 
         outs = self.typed(*(v.dtype for v in values)).run(values, constant, step)
         return tuple(outs) if self.nout > 1 else outs[0]
+
+    def has_c_form(self) -> bool:
+        """Whether all ops of the graph can be written in C."""
+        for node in self.order:
+            given = [v.type.dtype for v in node.inputs]
+            out = node.outputs[0].type.dtype
+            found = node.op.has_c_form() if isinstance(node.op, Composite) else (
+                node.op.c_template(out, node.op.compute_dtypes(*given, out=out)) is not None)
+            if not found:
+                return False
+        return True
 
     # -- C ------------------------------------------------------------------------------------
 
