@@ -61,6 +61,13 @@ def test_what_does_not_fit_is_raised_at_the_line_that_builds_it(raising: None) -
         T.exp(x)
 
 
+def test_they_are_shown_on_demand() -> None:
+    x = named("x", [[1, 2]])
+    assert repr(x) == "x" and theano.Op._get_test_value(x).tolist() == [[1, 2]]
+    with theano.change_flags(print_test_value=True):
+        assert repr(x) == "x\narray([[1., 2.]])" and str(x) == "x" and repr(named("y")) == "y"
+
+
 def test_missing_values() -> None:
     x, y = named("x", np.ones((2, 3))), named("y")
     message = r"Cannot compute test value: input 1 \(y\) of Op .* missing default value"

@@ -14,7 +14,7 @@ from theano.backends.numpy import node_function
 from theano.errors import format_error
 from theano.flags import config
 from theano.graph import op as protocol
-from theano.graph.node import Constant
+from theano.graph.node import test_value
 
 __all__ = ["compute", "switch", "test_value"]
 
@@ -22,21 +22,6 @@ __all__ = ["compute", "switch", "test_value"]
 def switch(setting: str) -> None:
     """Follow a change of `config.compute_test_value`."""
     protocol.observe = None if setting == "off" else compute
-
-
-def test_value(variable: Any) -> Any:
-    """The test value of a variable; of a constant or shared variable, its value.
-
-    Raises AttributeError when it has none, TypeError when that is none of its type.
-    """
-    if isinstance(variable, Constant):
-        return variable.data
-    if hasattr(variable, "get_value"):
-        return variable.get_value(borrow=True)
-    tag = variable._tag
-    if tag is None or not hasattr(tag, "test_value"):
-        raise AttributeError(format_error(f"{variable} has no test value", variable.source_line))
-    return variable.type.filter(tag.test_value)
 
 
 def compute(node: Any) -> None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from itertools import count
 from typing import Any
 
+from theano.errors import format_error
+from theano.flags import config
 from theano.graph import pickling, source
 
 
@@ -133,6 +135,8 @@ class Variable(Node):
         return f"<{self.type}>"
 
     def __repr__(self) -> str:
+        if config.print_test_value and hasattr(self._tag, "test_value"):
+            return f"{self}\n{test_value(self)!r}"
         return str(self)
 
     def __getstate__(self) -> dict[str, Any]:
@@ -177,6 +181,21 @@ class Constant(Variable):
         if len(text) > 20:
             text = text[:10] + ".." + text[-10:]
         return f"{type(self).__name__}{{{text}}}"
+
+
+def test_value(variable: Any) -> Any:
+    """The test value of a variable; of a constant or shared variable, its value.
+
+    Raises AttributeError when it has none, TypeError when that is none of its type.
+    """
+    if isinstance(variable, Constant):
+        return variable.data
+    if hasattr(variable, "get_value"):
+        return variable.get_value(borrow=True)
+    tag = variable._tag
+    if tag is None or not hasattr(tag, "test_value"):
+        raise AttributeError(format_error(f"{variable} has no test value", variable.source_line))
+    return variable.type.filter(tag.test_value)
 
 
 class Apply(Node):

@@ -9,7 +9,7 @@ from typing import Any
 from theano.errors import MethodNotDefined
 from theano.graph import source
 from theano.graph.c_protocol import CLinkerOp
-from theano.graph.node import Apply
+from theano.graph.node import Apply, test_value
 
 
 class Op(CLinkerOp):
@@ -107,6 +107,11 @@ class Op(CLinkerOp):
             raise MethodNotDefined(f"{type(self).__name__} does not define get_params")
         return wanted.get_params(self)
 
+    @staticmethod
+    def _get_test_value(v: Any) -> Any:
+        """The test value of a variable (see `theano.graph.node.test_value`)."""
+        return test_value(v)
+
     def make_thunk(
         self, node: Apply, storage_map: Any, compute_map: Any, no_recycling: Any,
         impl: str | None = None,
@@ -188,7 +193,7 @@ observe: Any = None
 """Called with each node that an expression builds when set (test values); None costs nothing."""
 
 c_runner: Any = None
-"""`theano.backends.c_ops.code_runner`, put here by `theano/__init__.py`: C thunks need the backend."""
+"""`theano.backends.c_ops.code_runner`, put here by `theano/__init__.py`: it makes C thunks."""
 
 
 @contextmanager
