@@ -12,7 +12,7 @@ import theano.tensor as T
 from tests.rewrite.helpers import apply_rules, close, evaluate
 from theano.gradient import grad_clip, zero_grad
 from theano.graph import FunctionGraph
-from theano.rewrite import PHASES, NodeRule
+from theano.rewrite import PHASES, NodeRule, stability
 from theano.tensor import nnet
 
 RULES = {
@@ -169,7 +169,7 @@ HELPERS = [RULES[name] for name in HELPED]
 
 
 def test_every_rule_has_examples() -> None:
-    assert set(APPLIES) == set(RULES)
+    assert set(APPLIES) == set(RULES) - {rule.name for rule in stability.APPROXIMATIONS}
 
 
 def _graph(output: Any) -> tuple[FunctionGraph, list[Any]]:

@@ -170,7 +170,7 @@ def _compile(
 
     def build(arguments: list[Any], result: Any) -> Any:
         return node.compiler(
-            arguments, result, mode=mode, accept_inplace=True, allow_input_downcast=True,
+            arguments, result, mode=mode, allow_input_downcast=True,
             on_unused_input="ignore")
 
     arguments = [projection, *inputs]

@@ -39,6 +39,9 @@ constant_cache: dict[Any, Any] = {}
 integer_types = (int,)
 
 
+_dot = T.Dot()
+
+
 class Tensor(TensorType):
     """`TensorType` under its first name."""
 

@@ -49,6 +49,12 @@ class TensorOp(Op):
         """The output, or the tuple of outputs, for `arrays`."""
         raise NotImplementedError
 
+    def grad(self, inputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        """`L_op` on outputs that are built anew, for programs that call it."""
+        if type(self).L_op is Op.L_op:
+            return super().grad(inputs, output_grads)
+        return self.L_op(inputs, self.make_node(*inputs).outputs, output_grads)
+
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
         """The lowered output, or the tuple of outputs. The default calls `perform`."""
         return b.python(node, *values)

@@ -27,7 +27,8 @@ class PermuteRowElements(TensorOp):
     """
 
     def make_node(self, *inputs: Any) -> Apply:
-        x, y, inverse = (as_tensor_variable(v) for v in inputs)
+        x, y, inverse = (
+            as_tensor_variable(int(v) if isinstance(v, bool) else v) for v in inputs)
         if y.type.dtype not in dtypes.INTEGER:
             raise TypeError(f"permute_row_elements: the order is integers, got {y.type}")
         inverse = T.cast(inverse, "int8") if inverse.type.dtype != "int8" else inverse

@@ -63,7 +63,7 @@ class TensorFromScalar(_Conversion):
     ) -> None:
         output_storage[0][0] = np.asarray(inputs[0])
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def grad(self, inputs: list[Any], output_grads: list[Any]) -> list[Any]:
         return [scalar_from_tensor(output_grads[0])]
 
 
@@ -81,7 +81,7 @@ class ScalarFromTensor(_Conversion):
     ) -> None:
         output_storage[0][0] = np.asarray(inputs[0])[()]
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def grad(self, inputs: list[Any], output_grads: list[Any]) -> list[Any]:
         return [tensor_from_scalar(output_grads[0])]
 
 
