@@ -276,7 +276,8 @@ def _number(i: int) -> Any:
 
 def _contains_bool(entry: Any) -> bool:
     if isinstance(entry, (list, tuple)):
-        return any(_contains_bool(e) for e in entry)
+        return any(_contains_bool(e) or getattr(getattr(e, "type", None), "dtype", "") == "bool"
+                   for e in entry)
     return isinstance(entry, bool)
 
 

@@ -8,7 +8,7 @@ import numpy as np
 
 import theano.tensor as T
 from theano import flags
-from theano.graph.node import Apply, Constant
+from theano.graph.node import Apply, Constant, Variable
 from theano.scalar import dtypes
 from theano.tensor import dims, lowering
 from theano.tensor.elemwise import DimShuffle
@@ -46,7 +46,13 @@ class RepeatOp(TensorOp):
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
         lengths = list(shapes[0]) if self.axis is not None else [dims.product(shapes[0])]
         axis = self.axis or 0
-        lengths[axis] = dims.UNKNOWN if shapes[1] else lengths[axis] * dims.of(inputs[1])
+        repeats = inputs[1]
+        if not shapes[1]:
+            lengths[axis] = lengths[axis] * dims.of(repeats)
+        elif isinstance(repeats, Variable):
+            lengths[axis] = T.sum(T.cast(repeats, "int64"))
+        else:
+            lengths[axis] = dims.UNKNOWN
         return [tuple(lengths)]
 
     def value(self, xp: Any, *arrays: Any) -> Any:
