@@ -20,7 +20,7 @@ from theano.errors import (
 )
 from theano.graph import FunctionGraph
 
-MODES = ("FAST_RUN", "FAST_COMPILE")
+MODES = ("FAST_RUN", "FAST_COMPILE", "DEBUG_MODE")
 x, y, i, j = S.float64("x"), S.float32("y"), S.int8("i"), S.int32("j")
 v, m = T.dvector("v"), T.dmatrix("m")
 

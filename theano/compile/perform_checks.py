@@ -14,6 +14,7 @@ from theano.compile.watch import plain_step
 from theano.errors import BadDestroyMap, BadViewMap, InvalidValueError
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply
+from theano.scalar import Scalar
 from theano.tensor.op import TensorOp
 
 
@@ -34,6 +35,9 @@ class Watcher:
     def __call__(self, node: Apply, values: list[Any]) -> list[Any]:
         if not self.python and not c_ops.wants_c(node):
             return plain_step(node, values)
+        values = [
+            np.asarray(value)[()] if isinstance(v.type, Scalar) else value
+            for v, value in zip(node.inputs, values, strict=True)]
         destroyed = {i for places in node.op.destroy_map.values() for i in places}
         given = [
             copy.deepcopy(v) if i in destroyed else v for i, v in enumerate(values)]
@@ -90,6 +94,8 @@ class Watcher:
 
     def _check_value(self, node: Apply, read: list[Any], position: int, value: Any) -> None:
         variable = node.outputs[position]
+        if isinstance(variable.type, Scalar):
+            value = np.asarray(value)[()]
         try:
             variable.type.filter(value, strict=True)
         except (TypeError, ValueError) as error:
