@@ -69,6 +69,11 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.legacy.linalg": "imported_scipy logger",
         "theano.legacy.hints": "*"},
     "theano.sandbox.minimal": {"theano.legacy.leftovers": "Minimal minimal"},
+    "theano.sandbox.multinomial": {"theano.tensor.multinomial": "*"},
+    "theano.sandbox.rng_mrg": {
+        "theano.compile.mrgstreams": "*",
+        "theano.tensor.mrg": "ff_2p134 ff_2p72 matVecModM mrg_next_value mrg_uniform "
+                             "mrg_uniform_base multMatVect"},
     "theano.sandbox.softsign": {"theano.tensor.nnet": "softsign"},
     "theano.sandbox.solve": {"theano.tensor.slinalg": "solve"},
     "theano.tests": {},

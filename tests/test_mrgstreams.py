@@ -1,0 +1,187 @@
+"""`MRG_RandomStreams`: the numbers that Theano 1.0.5 drew for the same seeds, drawn in C."""
+
+from __future__ import annotations
+
+import pickle
+from typing import Any
+
+import numpy as np
+import pytest
+from theano.sandbox.rng_mrg import MRG_RandomStreams, ff_2p72, ff_2p134, guess_n_streams
+
+import theano
+import theano.tensor as T
+from theano.gradient import NullTypeGradError
+from theano.tensor import mrg
+
+
+def calls(make: Any, mode: Any = None, seed: Any = 1234) -> list[Any]:
+    """What a new instance draws in the first two calls of a function."""
+    f = theano.function([], make(MRG_RandomStreams(seed)), mode=mode)
+    return [f().ravel()[:4], f().ravel()[:4]]
+
+
+DRAWS = [
+    (lambda r: r.uniform((2, 2), dtype="float64"),
+     [[0.3725711116567254, 0.6576858377084136, 0.5925067821517587, 0.3193147308193147],
+      [0.36046431586146355, 0.3002901030704379, 0.8730480181984603, 0.9761404553428292]]),
+    (lambda r: r.uniform((3, 7), dtype="float64"),
+     [[0.3725711116567254, 0.6576858377084136, 0.5925067821517587, 0.36046431586146355],
+      [0.3624464883469045, 0.2879005800932646, 0.665636770427227, 0.3504485837183893]]),
+    (lambda r: r.uniform((2, 2), dtype="float32"),
+     [[0.37257108092308044, 0.6576857566833496, 0.5925067067146301, 0.3193146884441376],
+      [0.36046427488327026, 0.3002900779247284, 0.873047947883606, 0.9761403799057007]]),
+    (lambda r: r.uniform((3,), dtype="float16"),
+     [[0.81884765625, 0.098876953125, 0.5234375], [0.388671875, 0.810546875, 0.0748291015625]]),
+    (lambda r: r.binomial((10,), p=.3), [[0, 0, 1, 0], [0, 0, 0, 0]]),
+    (lambda r: r.multinomial(pvals=[[.2, .3, .5], [.1, .1, .8]]), [[0, 1, 0, 0], [0, 1, 0, 0]]),
+    (lambda r: r.multinomial(n=4, pvals=[[.2, .3, .5], [.1, .1, .8]]),
+     [[0, 1, 3, 1], [0, 1, 3, 1]]),
+    (lambda r: r.choice(size=2, replace=False, p=[[.2, .3, .5], [.1, .1, .8]]),
+     [[1, 2, 2, 0], [1, 2, 2, 1]]),
+]
+NORMALS = [
+    (lambda r: r.normal((4,)),
+     [[-1.1744637519080863, -0.3862111992251809, -0.7715501323088171, 0.8299980322388618],
+      [0.9976652853375134, 1.5337350530535656, -1.0224424692865561, -0.23166637590175515]]),
+    (lambda r: r.normal((5,), avg=1., std=2.),
+     [[-0.1856703713391903, 1.3407282225539183, 3.0096154231913044, 3.5480982350324477],
+      [3.8250334846209344, 0.619283892902529, 0.7770733489809137, 0.5732866195629804]]),
+    (lambda r: r.truncated_normal((4,)),
+     [[-1.3351858681875926, -0.43906313370972416, -0.8771346340688261, 0.9435809674571941],
+      [1.134193020431539, 1.7436224532720452, -1.1623608934787057, -0.26336927873314675]]),
+]
+
+
+@pytest.mark.parametrize("mode", ["FAST_RUN", "FAST_COMPILE"])
+@pytest.mark.parametrize("make, expected", DRAWS)
+def test_draws_are_those_of_theano(make: Any, expected: Any, mode: str) -> None:
+    for found, wanted in zip(calls(make, mode), expected, strict=True):
+        np.testing.assert_array_equal(found, np.asarray(wanted, found.dtype))
+
+
+@pytest.mark.parametrize("make, expected", NORMALS)
+def test_normal_numbers_are_those_of_theano(make: Any, expected: Any) -> None:
+    np.testing.assert_allclose(calls(make), expected, rtol=1e-12)
+
+
+def test_truncated_numbers_are_those_of_theano() -> None:
+    for make, expected in (
+            (lambda r: r.normal((1001,)), [-0.16301346, -0.81248781, -0.46917289]),
+            (lambda r: r.truncated_normal((1001,)), [1.81959895, -1.80214205, 0.93275794])):
+        f = theano.function([], make(MRG_RandomStreams(1)))
+        np.testing.assert_allclose(f()[-3:], expected, rtol=1e-6)
+
+
+def test_draws_run_in_c() -> None:
+    r = MRG_RandomStreams(3)
+    f = theano.function([], [r.uniform((100,)), r.normal((30, 40)), r.binomial((7,))])
+    assert f.c_source.count("th_mrg31k3p_float64(f") == 3
+    assert "f->python(f" not in f.c_source
+
+
+def test_moments() -> None:
+    r = MRG_RandomStreams(99)
+    shapes = [r.uniform((200000,), low=-1., high=3.), r.normal((200001,), avg=2., std=3.),
+              r.truncated_normal((200001,), avg=2., std=3.), r.binomial((200000,), p=.3)]
+    u, n, t, b = theano.function([], shapes)()
+    assert abs(u.mean() - 1) < 0.01 and abs(u.std() - 4 / np.sqrt(12)) < 0.01
+    assert abs(n.mean() - 2) < 0.03 and abs(n.std() - 3) < 0.03
+    assert abs(t.mean() - 2) < 0.03 and abs(t.std() - 3) < 0.06
+    assert np.abs(t - 2).max() < 2 * 3 / 0.8796
+    assert abs(b.mean() - .3) < 0.01
+
+
+def test_jumps() -> None:
+    state = [1, 2, 3, 4, 5, 6]
+    np.testing.assert_array_equal(
+        ff_2p72(state), [236336504, 1630064008, 1151274174, 945871500, 1221901377, 1030714415])
+    np.testing.assert_array_equal(
+        ff_2p134(state), [1782355199, 180881799, 960068827, 1267448446, 1580452303, 757893159])
+    moved = np.zeros(6, "int32")
+    scale, mask, offset = mrg.SCALES["float64"]
+    value = mrg.mrg_next_value(np.array(state), moved, scale, mask, offset)
+    np.testing.assert_array_equal(moved[[1, 2, 4, 5]], [1, 2, 4, 5])
+    assert 0 < value < 1
+
+
+@pytest.mark.parametrize("size, count", [
+    ((2, 3), 6), ((5,), 5), ((7,), 1), ((10, 10), 16), ((1000, 1000), 15360)])
+def test_the_number_of_streams(size: Any, count: int) -> None:
+    assert guess_n_streams(size) == count
+    assert guess_n_streams((T.lscalar(), 3)) == 15360
+    with pytest.warns(UserWarning, match="15360 streams"):
+        guess_n_streams(T.lvector(), warn=True)
+
+
+def test_seeds() -> None:
+    r = MRG_RandomStreams(1234)
+    f = theano.function([], [r.uniform((2,)), r.uniform((2,), nstreams=1)])
+    first = f()
+    f()
+    r.seed()
+    np.testing.assert_array_equal(f(), first)
+    r.seed(5)
+    np.testing.assert_allclose(f()[0], [0.00961334, 0.68175926], rtol=1e-6)
+    np.testing.assert_allclose(
+        calls(lambda r: r.uniform((2,)), seed=[1, 2, 3, 4, 5, 6])[0], [0.00375384, 0.84108476],
+        rtol=1e-5)
+
+
+def test_updates_by_hand() -> None:
+    r = MRG_RandomStreams(1)
+    drawn = r.uniform((3,))
+    resting = theano.function([], drawn, no_default_updates=True)
+    np.testing.assert_array_equal(resting(), resting())
+    moving = theano.function(
+        [], drawn, no_default_updates=True, updates=[u[:2] for u in r.updates()])
+    assert not np.array_equal(moving(), moving())
+
+
+def test_shapes_of_variables() -> None:
+    size, n = T.lvector("size"), T.lscalar("n")
+    r = MRG_RandomStreams(1)
+    f = theano.function([size, n], [r.uniform(size, ndim=2), r.uniform((2, n)), r.normal((n, 3))])
+    assert [v.shape for v in f([2, 3], 4)] == [(2, 3), (2, 4), (4, 3)]
+    with pytest.raises(ValueError, match="a shape of 3 dims was given for draws of 2"):
+        f([2, 3, 4], 4)
+    assert r.uniform((1, 3)).broadcastable == (True, False)
+
+
+def test_dropout_trains_and_pickles() -> None:
+    r = MRG_RandomStreams(1)
+    x, w = T.dmatrix("x"), theano.shared(np.ones(5), "w")
+    cost = ((x * r.binomial(x.shape, p=.5, ndim=2, dtype="float64")).dot(w) ** 2).sum()
+    f = theano.function([x], cost, updates=[(w, w - 0.001 * T.grad(cost, w))])
+    other = pickle.loads(pickle.dumps(f))
+    data = np.ones((4, 5))
+    np.testing.assert_array_equal([f(data), f(data)], [other(data), other(data)])
+
+
+def test_no_gradient_through_draws() -> None:
+    x = T.dscalar("x")
+    with pytest.raises(NullTypeGradError):
+        T.grad(MRG_RandomStreams(1).uniform((3,), low=x).sum(), x)
+
+
+@pytest.mark.parametrize("make, error, message", [
+    (lambda: MRG_RandomStreams(0), ValueError, "must not be 0"),
+    (lambda: MRG_RandomStreams(2147462579), ValueError, "must be less than 2147462579"),
+    (lambda: MRG_RandomStreams([1, 2]), TypeError, "one integer or six"),
+    (lambda: MRG_RandomStreams([0, 0, 0, 1, 1, 1]), ValueError, "first three values"),
+    (lambda: MRG_RandomStreams([1, 1, 1, 2147462579, 1, 1]), ValueError, "last three values"),
+    (lambda: MRG_RandomStreams(1).uniform((0,)), ValueError, "not positive"),
+    (lambda: MRG_RandomStreams(1).uniform(3), TypeError, "a tuple of integers or a vector"),
+    (lambda: MRG_RandomStreams(1).uniform((2.,)), TypeError, "a tuple of integers"),
+    (lambda: MRG_RandomStreams(1).uniform((2,), dtype="int32"), TypeError, "real floats"),
+    (lambda: MRG_RandomStreams(1).uniform((2,), low=np.zeros((3, 2))), NotImplementedError,
+     "dims that the shape has not"),
+    (lambda: MRG_RandomStreams(1).binomial((2,), n=3), NotImplementedError, "n = 1"),
+    (lambda: MRG_RandomStreams(1).choice((2,)), NotImplementedError, "without replacement only"),
+    (lambda: MRG_RandomStreams(1).choice(2, a=3, replace=False), TypeError, "a must be None"),
+    (lambda: MRG_RandomStreams(1).multinomial(size=(1,), pvals=[[.5, .5]]), ValueError, "no size"),
+    (lambda: MRG_RandomStreams(1).multinomial(pvals=T.dvector()), NotImplementedError, "a matrix"),
+])
+def test_what_cannot_be_drawn(make: Any, error: type[Exception], message: str) -> None:
+    with pytest.raises(error, match=message):
+        make()

@@ -1,0 +1,278 @@
+"""`MRG_RandomStreams`: random numbers of the generator MRG31k3p, drawn in C."""
+
+from __future__ import annotations
+
+import warnings
+from typing import Any
+
+import numpy as np
+
+import theano.tensor as T
+from theano.compile.sharedvalue import shared
+from theano.flags import config
+from theano.gradient import undefined_grad
+from theano.graph.node import Variable
+from theano.scalar import dtypes
+from theano.tensor.constant import as_tensor_variable
+from theano.tensor.mrg import M1, M2, ff_2p72, ff_2p134, mrg_uniform
+from theano.tensor.multinomial import ChoiceFromUniform, MultinomialFromUniform
+
+__all__ = ["MRG_RandomStreams", "guess_n_streams"]
+
+MOST_STREAMS = 60 * 256
+TRUNCATED_STD = 0.87962566103423978
+"""The standard deviation of a standard normal number that is within 2 of 0."""
+
+
+def guess_n_streams(size: Any, warn: bool = False) -> int:
+    """How many streams a draw of shape `size` uses: as many as there are numbers for up to six, one
+    for each six of them above that, `MOST_STREAMS` at most and for unknown shapes."""
+    if isinstance(size, (tuple, list)) and all(isinstance(n, (int, np.integer)) for n in size):
+        count = 1
+        for n in size:
+            count *= int(n)
+        return min(count // 6 if count > 6 else count, MOST_STREAMS)
+    if warn:
+        warnings.warn(f"the shape {size} is not known: {MOST_STREAMS} streams are used",
+                      stacklevel=3)
+    return MOST_STREAMS
+
+
+class MRG_RandomStreams:
+    """Draws from streams of MRG31k3p. The same seed gives the numbers that Theano 1.0.5 gave.
+
+    seed: an integer, or six that are the first state. Raises TypeError or ValueError for others.
+    The states of a draw live in a shared variable; every function that uses the draw updates it by
+    default.
+    """
+
+    def __init__(self, seed: Any = 12345) -> None:
+        self.state_updates: list[tuple[Any, Any, Any, Any]] = []
+        self.default_instance_seed = seed
+        self.set_rstate(seed)
+
+    def set_rstate(self, seed: Any) -> None:
+        """Let the next group of streams start at `seed`."""
+        self.rstate = np.array(_state(seed), dtype="int32")
+
+    def seed(self, seed: Any = None) -> None:
+        """Start all streams again, in the order in which they were made. seed: None for that of the
+        instance."""
+        self.set_rstate(self.default_instance_seed if seed is None else seed)
+        for state, _, size, streams in self.state_updates:
+            count = self.n_streams(size) if streams is None else streams
+            state.set_value(self.get_substream_rstates(count, "int32"), borrow=True)
+
+    def inc_rstate(self) -> None:
+        """Go on to the next group of streams, 2^134 draws later."""
+        self.rstate = ff_2p134(self.rstate)
+
+    def get_substream_rstates(self, n_streams: Any, dtype: Any, inc_rstate: bool = True) -> Any:
+        """The states of `n_streams` streams, 2^72 draws apart; then the next group is gone to.
+        dtype is accepted: states are int32."""
+        states = np.zeros((int(n_streams), 6), dtype="int32")
+        states[0] = self.rstate
+        for i in range(1, len(states)):
+            states[i] = ff_2p72(states[i - 1])
+        if inc_rstate:
+            self.inc_rstate()
+        return states
+
+    def n_streams(self, size: Any) -> int:
+        """See `guess_n_streams`."""
+        return guess_n_streams(size)
+
+    def updates(self) -> list[tuple[Any, Any, Any, Any]]:
+        """Per draw: the shared variable of its states, their next value, shape, streams."""
+        return list(self.state_updates)
+
+    def pretty_return(
+        self, node_rstate: Any, new_rstate: Any, sample: Any, size: Any, nstreams: Any
+    ) -> Any:
+        """A draw that knows its states and enters their update."""
+        sample.rstate = node_rstate
+        sample.update = (node_rstate, new_rstate)
+        self.state_updates.append((node_rstate, new_rstate, size, nstreams))
+        node_rstate.default_update = new_rstate
+        return sample
+
+    def uniform(
+        self, size: Any, low: Any = 0.0, high: Any = 1.0, ndim: int | None = None,
+        dtype: Any = None, nstreams: int | None = None, **kwargs: Any,
+    ) -> Any:
+        """Numbers from the interval (low, high). size: a tuple of lengths, or an integer vector
+        whose length is known or given as `ndim`. nstreams: how many streams draw side by side.
+
+        Raises ValueError for lengths below 1, TypeError for a size of another kind.
+        """
+        low, high = as_tensor_variable(low), as_tensor_variable(high)
+        if dtype is None:
+            dtype = dtypes.upcast(config.floatX, low.type.dtype, high.type.dtype)
+        low, high = (undefined_grad(T.cast(v, dtype)) for v in (low, high))
+        _require_size(size)
+        count = self.n_streams(size) if nstreams is None else nstreams
+        state = shared(self.get_substream_rstates(count, dtype))
+        lengths = as_tensor_variable(list(size)) if isinstance(size, tuple) else size
+        moved, drawn = mrg_uniform.new(state, ndim, dtype, lengths)
+        sample = self.pretty_return(state, moved, drawn, size, nstreams)
+        scaled = sample * (high - low) + low
+        if scaled.type.broadcastable != sample.type.broadcastable:
+            raise NotImplementedError(
+                "MRG_RandomStreams.uniform: low and high have dims that the shape has not")
+        return scaled
+
+    def binomial(
+        self, size: Any = None, n: Any = 1, p: Any = 0.5, ndim: int | None = None,
+        dtype: Any = "int64", nstreams: int | None = None, **kwargs: Any,
+    ) -> Any:
+        """1 with probability `p`, else 0; NotImplementedError for `n` other than 1."""
+        if n != 1:
+            raise NotImplementedError("MRG_RandomStreams.binomial draws one trial only (n = 1)")
+        p = undefined_grad(as_tensor_variable(p))
+        drawn = self.uniform(size=size, ndim=ndim, nstreams=nstreams, **kwargs)
+        return T.cast(drawn < p, dtype)
+
+    def multinomial(
+        self, size: Any = None, n: Any = 1, pvals: Any = None, ndim: int | None = None,
+        dtype: Any = "int64", nstreams: int | None = None, **kwargs: Any,
+    ) -> Any:
+        """How often each outcome comes in `n` trials, for each row of the matrix `pvals` of
+        probabilities. Raises ValueError when `size` is given, which `pvals` tells."""
+        pvals, numbers = self._numbers(size, n, pvals, ndim, nstreams, kwargs)
+        return MultinomialFromUniform(dtype)(pvals, numbers, n)
+
+    def choice(
+        self, size: Any = 1, a: Any = None, replace: bool = True, p: Any = None,
+        ndim: int | None = None, dtype: Any = "int64", nstreams: int | None = None, **kwargs: Any,
+    ) -> Any:
+        """`size` different outcomes (a number), for each row of the matrix `p` of probabilities.
+
+        Raises NotImplementedError with replacement and for outcomes `a`, as Theano did.
+        """
+        if replace:
+            raise NotImplementedError("MRG_RandomStreams.choice draws without replacement only")
+        if a is not None:
+            raise TypeError("MRG_RandomStreams.choice draws numbers of outcomes: a must be None")
+        if isinstance(size, (tuple, list)):
+            raise TypeError("MRG_RandomStreams.choice: size is a number")
+        pvals, numbers = self._numbers(None, size, p, ndim, nstreams, kwargs)
+        return ChoiceFromUniform(dtype, replace=False)(pvals, numbers, size)
+
+    def multinomial_wo_replacement(
+        self, size: Any = None, n: Any = 1, pvals: Any = None, ndim: int | None = None,
+        dtype: Any = "int64", nstreams: int | None = None, **kwargs: Any,
+    ) -> Any:
+        """The old name of `choice`."""
+        if size is not None:
+            raise ValueError("MRG_RandomStreams.multinomial_wo_replacement takes no size")
+        return self.choice(size=n, replace=False, p=pvals, dtype=dtype, nstreams=nstreams,
+                           ndim=ndim, **kwargs)
+
+    def _numbers(
+        self, size: Any, n: Any, pvals: Any, ndim: Any, nstreams: Any, kwargs: dict[str, Any]
+    ) -> tuple[Any, Any]:
+        """The probabilities, and `n` uniform numbers for each row of them."""
+        if pvals is None:
+            raise TypeError("MRG_RandomStreams: the matrix of probabilities must be given")
+        chances = undefined_grad(as_tensor_variable(pvals))
+        if chances.type.ndim != 2:
+            raise NotImplementedError(
+                f"MRG_RandomStreams: the probabilities are a matrix, got {chances.type.ndim} dims")
+        if size is not None:
+            raise ValueError("MRG_RandomStreams.multinomial takes no size: pvals has the rows")
+        rows = T.shape_i(chances, 0) * n
+        return chances, self.uniform(size=(rows,), ndim=1, nstreams=nstreams, **kwargs)
+
+    def normal(
+        self, size: Any, avg: Any = 0.0, std: Any = 1.0, ndim: int | None = None,
+        dtype: Any = None, nstreams: int | None = None, truncate: bool = False, **kwargs: Any,
+    ) -> Any:
+        """Normally distributed numbers (Box and Muller, 1958) with mean `avg` and standard
+        deviation `std`; see `uniform`. truncate: none further from `avg` than twice `std`."""
+        _require_size(size)
+        avg, std = undefined_grad(as_tensor_variable(avg)), undefined_grad(as_tensor_variable(std))
+        if dtype is None:
+            dtype = dtypes.upcast(config.floatX, avg.type.dtype, std.type.dtype)
+        avg, std = T.cast(avg, dtype), T.cast(std, dtype)
+        count = T.prod(as_tensor_variable(list(size) if isinstance(size, tuple) else size))
+        drawn = self._truncated(count, dtype, nstreams) if truncate else (
+            self._standard(count, dtype, nstreams))
+        shape = size if isinstance(size, tuple) else as_tensor_variable(size)
+        normal = T.reshape(drawn, shape, ndim=len(size) if isinstance(size, tuple) else ndim)
+        return normal * std + avg
+
+    def _polar(self, count: Any, dtype: str, nstreams: Any) -> tuple[Any, Any, Any]:
+        """Radii, cosines and sines of enough points for `count` standard normal numbers, which is
+        a variable: the number of streams is that of draws whose shape is not known."""
+        even = count + count % 2
+        uniform = self.uniform(
+            size=(even,), ndim=1, nstreams=nstreams, dtype=dtype, low=0.0, high=1.0)
+        angle = np.asarray(2 * np.pi, dtype) * uniform[even // 2:]
+        return _radius(uniform[:even // 2]), T.cos(angle), T.sin(angle)
+
+    def _standard(self, count: Any, dtype: str, nstreams: Any) -> Any:
+        """A vector of standard normal numbers."""
+        radius, cosine, sine = self._polar(count, dtype, nstreams)
+        return T.concatenate([radius * cosine, radius * sine])[:count]
+
+    def _truncated(self, count: Any, dtype: str, nstreams: Any) -> Any:
+        """Standard normal numbers within 2 of 0: what is further away comes at the end of its half,
+        with another radius, below 2."""
+        radius, cosine, sine = self._polar(count, dtype, nstreams)
+        outside = [T.or_(T.lt(v, -2), T.gt(v, 2)) for v in (radius * cosine, radius * sine)]
+        wrong = [T.nonzero(v)[0] for v in outside]
+        first = T.shape_i(wrong[0], 0)
+        others = _radius(self.uniform(
+            size=(first + T.shape_i(wrong[1], 0),), low=np.exp(-2.0), high=1.0, ndim=1,
+            dtype=dtype, nstreams=nstreams))
+        parts = []
+        for wave, away, places, radii in zip(
+                (cosine, sine), outside, wrong, (others[:first], others[first:]), strict=True):
+            parts += [(radius * wave)[T.nonzero(T.invert(away))[0]], radii * wave[places]]
+        return T.concatenate(parts)[:count]
+
+    def truncated_normal(
+        self, size: Any, avg: Any = 0.0, std: Any = 1.0, ndim: int | None = None,
+        dtype: Any = None, nstreams: int | None = None, **kwargs: Any,
+    ) -> Any:
+        """Normally distributed numbers cut off on both sides, with mean `avg` and standard
+        deviation `std` after that; see `normal`."""
+        avg, std = as_tensor_variable(avg), as_tensor_variable(std)
+        if dtype is None:
+            dtype = dtypes.upcast(config.floatX, avg.type.dtype, std.type.dtype)
+        before = T.cast(std / TRUNCATED_STD, dtype)
+        return self.normal(size, avg, before, ndim, dtype, nstreams, truncate=True, **kwargs)
+
+
+def _radius(uniform: Any) -> Any:
+    return T.sqrt(T.cast(-2, uniform.type.dtype) * T.log(uniform))
+
+
+def _state(seed: Any) -> list[int]:
+    """The six integers of a seed."""
+    if isinstance(seed, (int, np.integer)) and not isinstance(seed, bool):
+        if seed == 0:
+            raise ValueError("the seed must not be 0")
+        if seed >= M2:
+            raise ValueError(f"the seed must be less than {M2}, got {seed}")
+        return [int(seed)] * 6
+    if not isinstance(seed, (list, tuple, np.ndarray)) or len(seed) != 6:
+        raise TypeError(f"the seed is one integer or six, got {seed!r}")
+    for part, name, bound in ((seed[:3], "first", M1), (seed[3:], "last", M2)):
+        if not any(part):
+            raise ValueError(f"the {name} three values of a seed must not all be 0, got {seed}")
+        if not all(n < bound for n in part):
+            raise ValueError(
+                f"the {name} three values of a seed must be less than {bound}, got {seed}")
+    return [int(n) for n in seed]
+
+
+def _require_size(size: Any) -> None:
+    if isinstance(size, tuple):
+        if not all(isinstance(n, (int, np.integer, Variable)) for n in size):
+            raise TypeError(f"size is a tuple of integers or a variable, got {size}")
+        if any(isinstance(n, (int, np.integer)) and n <= 0 for n in size):
+            raise ValueError(f"the size {size} has a length that is not positive")
+    elif not (isinstance(size, Variable) and size.type.ndim == 1):
+        raise TypeError(
+            f"size is a tuple of integers or a vector, got {size!r} of type {type(size).__name__}")
