@@ -351,7 +351,7 @@ def test_c_code_that_does_not_compile_is_named_and_left() -> None:
     assert np.array_equal(theano.function([v], op(v) + 2)([1.0]), [4])  # compiles, without it
 
 
-@pytest.mark.parametrize("attribute", ["c_libraries", "c_compile_args", "fail"])
+@pytest.mark.parametrize("attribute", ["c_libraries", "c_compile_args", "fail", "types"])
 def test_what_a_program_cannot_offer_leaves_impl(attribute: str) -> None:
     class Demanding(Twice):
         def c_libraries(self) -> list[str]:
@@ -361,6 +361,8 @@ def test_what_a_program_cannot_offer_leaves_impl(attribute: str) -> None:
             return ["-O3"] if attribute == "c_compile_args" else []
 
         def c_code(self, node: Any, name: str, inputs: Any, outputs: Any, sub: Any) -> str:
+            if attribute == "types":
+                raise NotImplementedError("only for integers")
             return f"if (0) {sub['fail']}" if attribute == "fail" else "nothing"
 
     f = theano.function([v], T.Elemwise(Demanding(S.upcast_out))(v))

@@ -74,8 +74,11 @@ class InC:
             return None
         names = [f"th_in{k}" for k in range(len(inputs))]
         outs = [f"th_out{k}" for k in range(len(node.outputs))]
-        code = said(self.c_code, node, "th_node", names, outs, {"fail": _FAIL, "id": "th_node"})
-        if code is None or _FAIL in code:
+        try:
+            code = self.c_code(node, "th_node", names, outs, {"fail": _FAIL, "id": "th_node"})
+        except (MethodNotDefined, NotImplementedError):  # not for these types
+            return None
+        if _FAIL in code:
             return None
         given = "".join(
             f"{dtypes.C_NAMES[d]} {name} = {{{k}}}; "
