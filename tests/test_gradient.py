@@ -474,7 +474,7 @@ def test_jacobian_shapes() -> None:
 
 
 def test_jacobian_takes_vectors() -> None:
-    with pytest.raises(ValueError, match="use flatten"):
+    with pytest.raises(AssertionError, match="use flatten"):
         jacobian(T.dmatrix(), x)
     with pytest.raises(TypeError, match="must be a variable"):
         jacobian(3, x)
@@ -589,3 +589,24 @@ def test_no_warnings_on_the_way() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         T.grad(T.sum(T.exp(v) * x), [v, x])
+
+
+def test_verify_grad_names_its_error() -> None:
+    class Wrong(theano.Op):
+        __props__ = ()
+
+        def make_node(self, *inputs: Any) -> Any:
+            return theano.Apply(self, [T.as_tensor_variable(inputs[0])], [T.dvector()])
+
+        def perform(self, node: Any, inputs: Any, output_storage: Any, params: Any = None) -> None:
+            output_storage[0][0] = inputs[0] ** 2
+
+        def grad(self, inputs: Any, output_grads: Any) -> Any:
+            return [output_grads[0] * inputs[0]]
+
+    with pytest.raises(verify_grad.E_grad) as caught:
+        verify_grad(Wrong(), [np.ones(3)], rng=np.random.RandomState(1))
+    assert caught.value.shape == (3,) and caught.value.val2 == pytest.approx(
+        2 * caught.value.val1, rel=1e-4)
+    with pytest.raises(AssertionError, match="2 variables wrt, but 1"):
+        Rop(x, [x, y], [x])

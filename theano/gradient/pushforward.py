@@ -32,14 +32,14 @@ def Rop(
     wrt, eval_points: a variable each, or lists of equal length, shapes pairwise equal. The result
     has the form and shapes of `f`. disconnected_outputs: "raise" (DisconnectedInputError), "warn"
     or "ignore" when an output does not depend on `wrt`; return_disconnected: "zero", "None" or
-    "Disconnected" in that case. Raises ValueError when ranks differ.
+    "Disconnected" in that case. Raises ValueError when ranks differ, AssertionError for lengths.
     """
     _check_options(disconnected_outputs, return_disconnected)
     sources = list(wrt) if isinstance(wrt, (list, tuple)) else [wrt]
     points = list(eval_points) if isinstance(eval_points, (list, tuple)) else [eval_points]
     outputs = list(f) if isinstance(f, (list, tuple)) else [f]
     if len(sources) != len(points):
-        raise ValueError(f"Rop: {len(sources)} variables wrt, but {len(points)} eval_points")
+        raise AssertionError(f"Rop: {len(sources)} variables wrt, but {len(points)} eval_points")
     moves: dict[Variable, Any] = {}
     for x, point in zip(sources, points, strict=True):
         moves[x] = _direction(x, point)

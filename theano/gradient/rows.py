@@ -20,12 +20,12 @@ def jacobian(
 
     Each result has the dims of its variable behind one dim for the elements of `expression`; for a
     0-d expression it is the gradient. wrt: a variable, list or tuple, also the form of the result.
-    Raises ValueError for an expression of more than one dim; else as `grad`.
+    Raises AssertionError for an expression of more than one dim; else as `grad`.
     """
     if not isinstance(expression, Variable):
         raise TypeError(f"jacobian: the expression must be a variable, got {expression!r}")
     if expression.type.ndim > 1:
-        raise ValueError(
+        raise AssertionError(
             f"jacobian takes a vector, but {expression} has {expression.type.ndim} dims; "
             "use flatten() first")
     if expression.type.ndim == 0:
