@@ -7,6 +7,7 @@ from typing import Any, NoReturn
 
 import theano.scalar
 import theano.tensor as T
+from theano.errors import InconsistencyError
 from theano.graph.node import Constant
 from theano.legacy.local_optimizers import local_optimizer
 from theano.legacy.navigators import in2out
@@ -163,8 +164,13 @@ def local_dot22_to_dot22scalar(node: Any) -> Any:
 
 @local_optimizer([gemm_no_inplace])
 def local_inplace_gemm(node: Any) -> Any:
-    """A `Gemm` that overwrites its matrix."""
-    return [gemm_inplace(*node.inputs)] if node.op == gemm_no_inplace else False
+    """A `Gemm` that overwrites its matrix, if that is not a factor too."""
+    if node.op != gemm_no_inplace:
+        return False
+    try:
+        return [gemm_inplace(*node.inputs)]
+    except InconsistencyError:
+        return False
 
 
 @local_optimizer([gemv_no_inplace])
