@@ -45,7 +45,7 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.legacy.tensors": f"{_OLD} {_MPI}", "functools": "partial",
         "theano.legacy.indexing": _INDEXING,
         "theano.scalar": "int32 int32_t=int32 scal=", "numpy": "np=", "theano": "theano=",
-        "theano.graph.params": "ParamsType",
+        "theano.graph.params": "ParamsType", "theano.sparse": "sparse_module_ref=",
         "theano.compile": "compile=",
         "theano.legacy.utils": "hashtype", "theano.printing": "min_informative_str pprint",
         "theano.compile.sharedvalue": "_shared=tensor_constructor shared=tensor_constructor"},
@@ -169,7 +169,7 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.gradient": "grad_undefined"},
     "theano.tensor.subtensor": {
         **_DENSE, "theano.errors": "AdvancedBooleanIndexingError AdvancedIndexingError",
-        "theano.graph.params": "ParamsType",
+        "theano.graph.params": "ParamsType", "theano.sparse": "sparse_module_ref=",
         "theano.legacy.indexing": f"{_INDEXING} inc_code"},
     "theano.tensor.type": {
         "theano.graph.node": "Variable", "theano.legacy.utils": "hashtype",
