@@ -106,3 +106,41 @@ def test_copies_and_pickles() -> None:
     assert list(pickle.loads(pickle.dumps(f))([1.0])) == [2]
     f.copy()([1.0])
     assert f.profile.fct_callcount == 1
+
+
+def test_sums_over_nodes_and_printers() -> None:
+    from theano.compile.profiling import (
+        ScanProfileStats,
+        print_global_stats,
+        register_profiler_printer,
+    )
+
+    stats = ProfileStats(atexit_print=False, message="mine")
+    v = T.dvector("v")
+    f = theano.function([v], T.exp(v).sum() * 2, mode=theano.Mode("py", None), profile=stats)
+    f([1.0, 2.0])
+    assert stats.op_nodes()[T.exp(v).owner.op] == 1
+    assert set(stats.op_impl().values()) == set(stats.class_impl().values()) == {"Py"}
+    assert sum(stats.class_nodes().values()) == len(f.maker.fgraph.apply_nodes)
+    totals = stats.compute_total_times()
+    last = f.maker.fgraph.outputs[0].owner
+    assert totals[last] == max(totals.values())
+    found: dict[Any, float] = {}
+    stats.fill_node_total_time(last, found)
+    assert found == {last: totals[last]}
+    seen: list[Any] = []
+    register_profiler_printer(lambda *args: seen.append(args[0]))
+    out = io.StringIO()
+    stats.summary(out)
+    stats.summary_globals(out)
+    stats.summary_memory(out, 3)
+    stats.print_tips(out)
+    assert seen[-1] == "mine"
+    for part in ("Global stats", "in bytes", "NumPy backend runs"):
+        assert part in out.getvalue()
+    loop = ScanProfileStats(atexit_print=False, name="loop", callcount=2)
+    loop.summary_function(out)
+    assert "(loop)" in out.getvalue() and "2 calls" in out.getvalue()
+    with pytest.raises(TypeError, match="has no colour"):
+        ProfileStats(atexit_print=False, colour="red")
+    print_global_stats()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import math
 import sys
 import time
 from collections.abc import Callable, Iterable
@@ -12,6 +13,7 @@ from theano.compile.function_module import Function
 from theano.compile.native import Executor
 from theano.compile.watch import plain_step, watched
 from theano.flags import config
+from theano.graph import walk
 from theano.graph.node import Apply
 
 
@@ -104,6 +106,32 @@ class ProfileStats:
         """Computed nodes by op."""
         return _summed((node.op, n) for (_, node), n in self.apply_callcount.items())
 
+    def class_nodes(self) -> dict[Any, int]:
+        """Nodes by class of op."""
+        return _summed((type(node.op), 1) for _, node in self.apply_time)
+
+    def op_nodes(self) -> dict[Any, int]:
+        """Nodes by op."""
+        return _summed((node.op, 1) for _, node in self.apply_time)
+
+    def class_impl(self) -> dict[Any, str]:
+        """By class of op, "C" or "Py": what computed its nodes."""
+        return {type(node.op): _WAYS[c] for (_, node), c in self.apply_cimpl.items()}
+
+    def op_impl(self) -> dict[Any, str]:
+        """By op, "C" or "Py": what computed its nodes."""
+        return {node.op: _WAYS[c] for (_, node), c in self.apply_cimpl.items()}
+
+    def compute_total_times(self) -> dict[Any, float]:
+        """By node, the seconds in it and in all that it depends on."""
+        times = {node: t for (_, node), t in self.apply_time.items()}
+        return {
+            node: sum(times.get(n, 0.0) for n in walk.toposort(node.outputs)) for node in times}
+
+    def fill_node_total_time(self, node: Any, total_times: dict[Any, float]) -> None:
+        """Put what `compute_total_times` says of a node into `total_times`."""
+        total_times[node] = self.compute_total_times().get(node, 0.0)
+
     # -- printing ---------------------------------------------------------------------------
 
     def summary(
@@ -116,9 +144,7 @@ class ProfileStats:
         if self.apply_time:
             self.summary_ops(file, n_ops_to_print)
             self.summary_nodes(file, n_apply_to_print)
-        for printer in _printers:
-            printer(self.message, self.compile_time, self.fct_call_time, self.apply_time,
-                    self.apply_cimpl, file)
+        self.print_extra(file)
 
     def summary_function(self, file: Any) -> None:
         """Print what is known about the function as a whole."""
@@ -130,6 +156,30 @@ class ProfileStats:
         lines.append(f"    Number of Apply nodes: {self.nb_nodes}")
         lines += [f"    {stage}: {spent:.3e}s" for stage, spent in self.stages.items()]
         print("\n".join(lines), file=file)
+
+    def summary_globals(self, file: Any) -> None:
+        """Print the seconds in all profiled functions of the program."""
+        print(_global_line(), file=file)
+
+    def summary_memory(self, file: Any, N: int | None = None) -> None:
+        """Print the bytes of results that are known while compiling; N: at most so many."""
+        found = ((f"{n} -> {v.type}", _bytes(v)) for _, n in self.apply_time for v in n.outputs)
+        rows = {name: size for name, size in found if size is not None}
+        print("Memory of results of known size, in bytes", file=file)
+        for name, size in sorted(rows.items(), key=lambda row: -row[1])[:N]:
+            print(f"  {size:12}  {name}"[:config.profiling.output_line_width], file=file)
+
+    def print_tips(self, file: Any) -> None:
+        """Print what would make the function faster, where that is certain."""
+        if self.apply_time and not any(self.apply_cimpl.values()):
+            print("The NumPy backend runs this function; a mode with the C backend (FAST_RUN) "
+                  "and a C compiler make it faster", file=file)
+
+    def print_extra(self, file: Any) -> None:
+        """Print what printers of `register_profiler_printer` add."""
+        for printer in _printers:
+            printer(self.message, self.compile_time, self.fct_call_time, self.apply_time,
+                    self.apply_cimpl, file)
 
     def summary_class(self, file: Any = None, N: int | None = None) -> None:
         """Print the classes of ops that took most time."""
@@ -176,17 +226,31 @@ def register_profiler_printer(fct: Callable[..., None]) -> Callable[..., None]:
 
 def print_global_stats() -> None:
     """Print the seconds since the start, and those spent in all profiled functions."""
+    print(_global_line(), file=sys.stderr)
+
+
+def _global_line() -> str:
     calls = sum(stats.fct_call_time for stats in _at_exit)
     compiling = sum(stats.compile_time for stats in _at_exit)
-    print(f"Global stats: time since the program started {time.perf_counter() - _start:.3f}s, in "
-          f"profiled functions {calls:.3f}s, in compiling them {compiling:.3f}s", file=sys.stderr)
+    return (
+        f"Global stats: time since the program started {time.perf_counter() - _start:.3f}s, in "
+        f"profiled functions {calls:.3f}s, in compiling them {compiling:.3f}s")
 
 
+def _bytes(variable: Any) -> int | None:
+    """The size of a value, when that is known while compiling."""
+    shape = getattr(variable.type, "shape", None)
+    if shape is None or None in shape:
+        return None
+    return int(math.prod(shape)) * int(variable.type.numpy_dtype.itemsize)
+
+
+_WAYS = {True: "C", False: "Py"}
 _start = time.perf_counter()
 
 
-def _summed(pairs: Iterable[tuple[Any, float]]) -> dict[Any, float]:
-    total: dict[Any, float] = {}
+def _summed(pairs: Iterable[tuple[Any, Any]]) -> dict[Any, Any]:
+    total: dict[Any, Any] = {}
     for key, value in pairs:
         total[key] = total.get(key, 0) + value
     return total
@@ -256,6 +320,8 @@ def _print_all() -> None:
     """Print the profiles of all functions that were called, where the settings say."""
     place = config.profiling.destination
     called = [stats for stats in _at_exit if stats.fct_callcount]
+    if config.print_global_stats:
+        print_global_stats()
     if place in ("stderr", "stdout"):
         for stats in called:
             stats.summary(getattr(sys, place))

@@ -26,8 +26,8 @@ def debugprint(
     levels (-1: all). print_type: add each type. file: where to write, which is also the result;
     "str" returns the text instead; None writes to standard output. ids: how nodes are told apart:
     "CHAR", "int", "id", "auto", or "" for not at all. stop_on_name: do not go below what has a
-    name. done: nodes already shown, which are not shown again in full. print_storage: add the values that
-    a function holds.
+    name. done: nodes already shown, which are not shown again in full. print_storage: add the
+    values that a function holds.
     print_clients: with a function, add who reads a result that is read more than once.
     Raises TypeError for an object that is none of these, ValueError for an unknown `ids`.
     """
