@@ -177,8 +177,14 @@ def test_what_arguments_are_taken() -> None:
     for value in (CSR, CSC, scipy.sparse.coo_matrix(FULL), scipy.sparse.csr_array(FULL), FULL,
                   CSR.astype("float32"), FULL.tolist()):
         np.testing.assert_allclose(f(value).toarray(), FULL)
-    with pytest.raises(TypeError, match="complex128 does not fit in float64"):
+    with pytest.raises(TypeError, match="complex128 does not fit in float64") as problem:
         f(CSR.astype("complex128"))
+    assert "expected  Sparse[float64, csr]" in str(problem.value)
+    assert "got       complex128 csr_matrix of shape (4, 3)" in str(problem.value)
+    product = theano.function([x, d], S.true_dot(x, S.csr_from_dense(d)))
+    with pytest.raises(ValueError, match="do not agree") as problem:
+        product(CSR, FULL)
+    assert "float64 csr_matrix (4, 3)" in str(problem.value)
     with pytest.raises(TypeError, match="expected a float64 matrix in format csr, got a int"):
         f(3)
     narrow = theano.function([S.csr_matrix("m", dtype="float32")], theano.tensor.constant(1),

@@ -63,7 +63,9 @@ def operand(variable: Variable, value: Any) -> Operand:
 def description(value: Any) -> str:
     """The type and real shape of a value: "float64 matrix (3, 4)"."""
     if not isinstance(value, (np.ndarray, np.generic)):
-        return type(value).__name__
+        name = type(value).__name__
+        known = hasattr(value, "dtype") and hasattr(value, "shape")
+        return f"{value.dtype} {name} {value.shape}" if known else name
     rank = _RANKS.get(value.ndim, f"tensor{value.ndim}")
     shape = f" {value.shape}" if value.ndim else ""
     return f"{value.dtype} {rank}{shape}"

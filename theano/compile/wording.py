@@ -17,10 +17,9 @@ _PATTERNS = {(True, False): "row", (False, True): "column"}
 
 def type_text(type_: Any) -> str:
     """A type as "float64 matrix"."""
-    dtype = getattr(type_, "dtype", None)
-    ndim = getattr(type_, "ndim", None)
-    if dtype is None or ndim is None:
+    if not hasattr(type_, "numpy_dtype"):
         return str(type_)
+    dtype, ndim = type_.dtype, type_.ndim
     pattern = tuple(getattr(type_, "broadcastable", ()))
     rank = _RANKS[ndim] if ndim < len(_RANKS) else f"tensor{ndim}"
     if pattern in _PATTERNS:
@@ -40,5 +39,7 @@ def value_text(value: Any) -> str:
     """A value in a message: dtype and shape of an array, otherwise its class and short text."""
     if isinstance(value, np.ndarray):
         return f"{value.dtype} array of shape {value.shape}"
+    if hasattr(value, "dtype") and hasattr(value, "shape"):
+        return f"{value.dtype} {type(value).__name__} of shape {value.shape}"
     text = repr(value).replace("\n", " ")
     return f"{type(value).__name__} {text if len(text) <= 40 else text[:37] + '...'}"
