@@ -339,6 +339,29 @@ def test_support_code_and_headers_come_along() -> None:
     assert f([1.0, np.nan]) == 9 and "helped" in f.c_source
 
 
+def test_support_code_of_each_node_has_names_of_its_own() -> None:
+    class Times(S.UnaryScalarOp):
+        def __init__(self, n: int) -> None:
+            super().__init__(S.upgrade_to_float)
+            self.n = n
+
+        def __eq__(self, other: object) -> bool:
+            return super().__eq__(other) and self.n == getattr(other, "n", None)
+
+        def __hash__(self) -> int:
+            return hash((Times, self.n))
+
+        def c_support_code_apply(self, node: Any, name: str) -> str:
+            return f"double {name}_times(double x) {{ return x * {self.n}; }}"
+
+        def c_code(self, node: Any, name: str, inputs: Any, outputs: Any, sub: Any) -> str:
+            return f"{outputs[0]} = {name}_times({inputs[0]});"
+
+    f = theano.function([v, y], [T.Elemwise(Times(2))(T.Elemwise(Times(3))(v)), Times(5)(y)])
+    found = f([1.0], 2.0)
+    assert found[0] == 6 and found[1] == 10 and f.c_source.count("_times(double x)") == 3
+
+
 def test_c_code_that_does_not_compile_is_named_and_left() -> None:
     class Wrong(Twice):
         def c_code(self, node: Any, name: str, inputs: Any, outputs: Any, sub: Any) -> str:

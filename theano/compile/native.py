@@ -123,7 +123,8 @@ def _blamed(fgraph: FunctionGraph) -> str:
     """The start of the message of a failed compilation: which scalar ops of users are in it, whose
     C code is not used again."""
     ops = dict.fromkeys(getattr(n.op, "scalar_op", n.op) for n in fgraph.toposort())
-    written = [op for op in ops if isinstance(op, ScalarOp) and op.support()]
+    written = [op for op in ops if isinstance(op, ScalarOp) and (
+        op.c is None and op.has_c_code())]
     for op in written:
         op.refuse_c()
     names = ", ".join(map(str, written))

@@ -99,7 +99,7 @@ class Expressions:
         if template is None:
             raise LookupError(f"{s.op.name} has no C form for {given}")
         if s.op.c is None:
-            self.support.update(dict.fromkeys(s.op.support()))
+            self.support.update(dict.fromkeys(s.op.support(wanted)))
         args = [self.atom(a, d, w) for (a, d), w in zip(s.args, wanted, strict=True)]
         args = [a if re.fullmatch(r"[\w.]+", a) else f"({a})" for a in args]
         narrow = wanted[0] in ("float16", "float32", "complex64") if wanted else False

@@ -35,8 +35,10 @@ class Emitter:
         for statement in self.program.statements:
             self.statement(statement)
         functions, main = split_main(self.lines, self.types)
-        kernels, main = divide(
-            self.kernel_texts, f'{functions}\n{main}\nconst char th_abi[] = "{abi.version()}";')
+        main = f'{functions}\n{main}\nconst char th_abi[] = "{abi.version()}";'
+        kernels = self.kernel_texts
+        if not self.expressions.support:  # functions of users may not be static
+            kernels, main = divide(kernels, main)
         body = "\n".join([*self.helpers.values(), *kernels, main])
         uses_for = "th_for(" in body
         parts = [

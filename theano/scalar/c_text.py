@@ -3,6 +3,7 @@ that Theano's protocol asks for."""
 
 from __future__ import annotations
 
+import binascii
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -22,6 +23,10 @@ TYPES = "\n".join([
 """What C code of users is used to find."""
 
 
+def _digest(text: str) -> str:
+    return f"{binascii.crc32(text.encode()):08x}"
+
+
 class InC:
     """The C side of `ScalarOp`."""
 
@@ -32,6 +37,7 @@ class InC:
     identity: Any
     compute_dtypes: Callable[..., tuple[str, ...]]
     make_node: Callable[..., Any]
+    c_support_code_apply: Callable[..., str]
 
     def c_template(self, out: str, inputs: tuple[str, ...]) -> str | None:
         """The C expression for inputs of these (compute) dtypes, or None without a C form."""
@@ -74,12 +80,20 @@ class InC:
             return None
         names = [f"th_in{k}" for k in range(len(inputs))]
         outs = [f"th_out{k}" for k in range(len(node.outputs))]
+
+        def texts(name: str) -> tuple[str, str]:
+            code = self.c_code(node, name, names, outs, {"fail": _FAIL, "id": name})
+            return code, said(self.c_support_code_apply, node, name) or ""
+
         try:
-            code = self.c_code(node, "th_node", names, outs, {"fail": _FAIL, "id": "th_node"})
+            code, support = texts("th_node")
+            if support:
+                code, support = texts(f"th_node_{_digest(code + support)}")
         except (MethodNotDefined, NotImplementedError):  # not for these types
             return None
         if _FAIL in code:
             return None
+        self.__dict__.setdefault("_apply", {})[inputs] = support
         given = "".join(
             f"{dtypes.C_NAMES[d]} {name} = {{{k}}}; "
             for k, (d, name) in enumerate(zip(inputs, names, strict=True)))
@@ -89,14 +103,15 @@ class InC:
         body = code.strip().replace("{", "{{").replace("}", "}}")
         return f"({{{{ {given}{made}\n{body}\n; {outs[index]}; }}}})"
 
-    def support(self) -> tuple[str, ...]:
-        """Texts that a program with this in it needs at its top."""
+    def support(self, inputs: tuple[str, ...]) -> tuple[str, ...]:
+        """Texts that a program with this in it, for these dtypes, needs at its top."""
         if not self.has_c_code() or self.c is not None:
             return ()
         headers = "\n".join(
             f"#include {h if h[0] in '<' + chr(34) else f'<{h}>'}"
             for h in said(self.c_headers) or () if "numpy" not in h)
-        return tuple(t for t in (TYPES, headers, said(self.c_support_code)) if t)
+        own = self.__dict__.get("_apply", {}).get(inputs)
+        return tuple(t for t in (TYPES, headers, said(self.c_support_code), own) if t)
 
     # -- the protocol, for built-in ops ---------------------------------------------------------
 

@@ -156,9 +156,11 @@ class Composite(ScalarOp):
     def c_support_code(self) -> str:
         return "\n".join(dict.fromkeys(node.op.c_support_code() for node in self.order))
 
-    def support(self) -> tuple[str, ...]:
-        inner = [text for node in self.order for text in node.op.support()]
-        return tuple(dict.fromkeys([*InC.support(self), *inner]))
+    def support(self, inputs: tuple[str, ...]) -> tuple[str, ...]:
+        inner = [
+            text for node in self.order
+            for text in node.op.support(tuple(v.type.dtype for v in node.inputs))]
+        return tuple(dict.fromkeys([*InC.support(self, inputs), *inner]))
 
     # -- derivatives --------------------------------------------------------------------------
 

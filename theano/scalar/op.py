@@ -375,8 +375,11 @@ class Part(ScalarOp):
     def value(self, xp: Any, *arrays: Any) -> Any:
         return self.op.value(xp, *arrays)[self.index]
 
-    def support(self) -> tuple[str, ...]:
-        return self.op.support()
+    def support(self, inputs: tuple[str, ...]) -> tuple[str, ...]:
+        return self.op.support(inputs)
+
+    def has_c_code(self) -> bool:
+        return self.op.has_c_code()
 
     def refuse_c(self) -> None:
         self.op.refuse_c()
