@@ -41,6 +41,13 @@ def test_building_expressions_loads_no_scipy() -> None:
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
+def test_without_scipy_one_sentence_says_what_is_missing(monkeypatch: Any) -> None:
+    monkeypatch.setitem(sys.modules, "scipy.sparse", None)
+    f = theano.function([d], S.dense_from_sparse(S.csr_from_dense(d) + S.csc_from_dense(d)))
+    with pytest.raises(ImportError, match="install scipy"):
+        f(FULL)
+
+
 @pytest.mark.parametrize(("format", "op"), [("csr", StructuredDotCSR), ("csc", StructuredDotCSC)])
 @pytest.mark.parametrize("product", [S.dot, S.structured_dot, theano.dot])
 def test_products_with_dense_matrices_are_native(format: str, op: Any, product: Any) -> None:

@@ -3,6 +3,7 @@ rewrites that nothing in the package needs."""
 
 from __future__ import annotations
 
+import importlib.util
 from typing import Any
 
 import numpy as np
@@ -25,7 +26,7 @@ __all__ = [
     "usmm_csc_dense_inplace",
 ]
 
-enable_sparse = imported_scipy = True
+enable_sparse = imported_scipy = importlib.util.find_spec("scipy") is not None
 sparse_formats = ["csc", "csr"]
 all_dtypes = set(DTYPES)
 int_dtypes = [d for d in DTYPES if d.startswith("int")]

@@ -20,8 +20,12 @@ DTYPES = tuple(d for d in dtypes.ALL if d not in ("bool", "float16"))
 
 
 def scipy_sparse() -> Any:
-    """The module `scipy.sparse`."""
-    return importlib.import_module("scipy.sparse")
+    """The module `scipy.sparse`; ImportError where it is not installed."""
+    try:
+        return importlib.import_module("scipy.sparse")
+    except ImportError as error:
+        raise ImportError(
+            "the values of theano.sparse are SciPy's matrices: install scipy") from error
 
 
 def is_sparse(value: Any) -> bool:
