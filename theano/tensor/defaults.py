@@ -20,8 +20,8 @@ class Default(Op):
     __props__ = ()
     view_map = {0: [0]}
 
-    def make_node(self, *inputs: Any) -> Apply:
-        x, other = (as_tensor_variable(v) for v in inputs)
+    def make_node(self, x: Any, default: Any) -> Apply:
+        x, other = as_tensor_variable(x), as_tensor_variable(default)
         if x.type.dtype != other.type.dtype or x.type.ndim != other.type.ndim:
             raise TypeError(f"default: both must have one type, got {x.type} and {other.type}")
         return Apply(self, [x, x.type.filter_variable(other)], [x.type()])

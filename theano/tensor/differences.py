@@ -95,10 +95,10 @@ def diff(x: Any, n: int = 1, axis: int = -1) -> Any:
 class Bartlett(TensorOp):
     """The triangular window of as many points as the input, an integer scalar, says (float64)."""
 
-    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
-        if inputs[0].type.ndim:
+    def output_types(self, M: Any) -> list[tuple[str, int]]:
+        if M.type.ndim:
             raise TypeError("Bartlett only works on scalar input")
-        if inputs[0].type.dtype not in dtypes.INTEGER:
+        if M.type.dtype not in dtypes.INTEGER:
             raise TypeError("Bartlett only works on integer input")
         return [("float64", 1)]
 

@@ -107,8 +107,8 @@ class CpuContiguous(TensorOp):
     __props__ = ()
     view_map = {0: [0]}
 
-    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
-        return [(inputs[0].type.dtype, inputs[0].type.ndim)]
+    def output_types(self, x: Any) -> list[tuple[str, int]]:
+        return [(x.type.dtype, x.type.ndim)]
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0])]

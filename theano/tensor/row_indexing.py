@@ -39,8 +39,8 @@ class AdvancedSubtensor1(TensorOp):
     def __init__(self, sparse_grad: bool = False) -> None:
         self.sparse_grad = sparse_grad
 
-    def make_node(self, *inputs: Any) -> Apply:
-        x, rows = as_tensor_variable(inputs[0]), _as_vector(inputs[1])
+    def make_node(self, x: Any, ilist: Any) -> Apply:
+        x, rows = as_tensor_variable(x), _as_vector(ilist)
         if not x.type.ndim:
             raise TypeError(f"cannot index the scalar {x}")
         return Apply(self, [x, rows], [
@@ -116,14 +116,14 @@ class AdvancedIncSubtensor1(Writer):
         self.inplace = False
         self.set_instead_of_inc = bool(set_instead_of_inc)
 
-    def make_node(self, *inputs: Any) -> Apply:
-        x, y = as_tensor_variable(inputs[0]), as_tensor_variable(inputs[1])
+    def make_node(self, x: Any, y: Any, ilist: Any) -> Apply:
+        x, y = as_tensor_variable(x), as_tensor_variable(y)
         if not x.type.ndim:
             raise TypeError(f"cannot index the scalar {x}")
         if y.type.ndim > x.type.ndim:
             raise TypeError(f"{y} has {y.type.ndim} dims, more than the {x.type.ndim} that it is "
                             "to be stored in")
-        return Apply(self, [x, y, _as_vector(inputs[2])], [x.type()])
+        return Apply(self, [x, y, _as_vector(ilist)], [x.type()])
 
     def reader(self) -> Any:
         return AdvancedSubtensor1()

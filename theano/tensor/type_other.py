@@ -104,8 +104,7 @@ class MakeSlice(Op):
 
     __props__ = ()
 
-    def make_node(self, *inputs: Any) -> Apply:
-        slc, stop, step = (*inputs, None, None)[:3]
+    def make_node(self, slc: Any, stop: Any = None, step: Any = None) -> Apply:
         if isinstance(slc, slice):
             slc, stop, step = slc.start, slc.stop, slc.step
         parts = [as_int_none_variable(p) for p in (slc, stop, step)]
