@@ -374,7 +374,8 @@ def test_c_code_that_does_not_compile_is_named_and_left() -> None:
     assert np.array_equal(theano.function([v], op(v) + 2)([1.0]), [4])  # compiles, without it
 
 
-@pytest.mark.parametrize("attribute", ["c_libraries", "c_compile_args", "fail", "types"])
+@pytest.mark.parametrize(
+    "attribute", ["c_libraries", "c_compile_args", "fail", "types", "params_type"])
 def test_what_a_program_cannot_offer_leaves_impl(attribute: str) -> None:
     class Demanding(Twice):
         def c_libraries(self) -> list[str]:
@@ -388,8 +389,10 @@ def test_what_a_program_cannot_offer_leaves_impl(attribute: str) -> None:
                 raise NotImplementedError("only for integers")
             return f"if (0) {sub['fail']}" if attribute == "fail" else "nothing"
 
-    f = theano.function([v], T.Elemwise(Demanding(S.upcast_out))(v))
-    assert np.array_equal(f([2.0]), [4])
+    op = Demanding(S.upcast_out)
+    if attribute == "params_type":
+        op.params_type = S.int8
+    assert np.array_equal(theano.function([v], T.Elemwise(op)(v))([2.0]), [4])
 
 
 def test_a_subclass_of_a_built_in_op_keeps_what_it_does_not_change() -> None:

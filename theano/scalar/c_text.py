@@ -9,7 +9,7 @@ from typing import Any
 
 import theano.scalar as S
 from theano.errors import MethodNotDefined
-from theano.graph.c_protocol import said
+from theano.graph.c_protocol import CLinkerOp, said
 from theano.scalar import dtypes
 from theano.scalar.c_helpers import helpers_for
 
@@ -71,9 +71,16 @@ class InC:
         found: str | None = known[index, inputs]
         return found
 
+    def _wants_more(self) -> bool:
+        """Whether the C code needs what a program does not offer."""
+        flags = ("c_libraries", "c_lib_dirs", "c_header_dirs", "c_compile_args")
+        lives = ("c_code_cleanup", "c_init_code", "c_init_code_apply", "c_init_code_struct",
+                 "c_support_code_struct", "c_cleanup_code_struct")
+        return hasattr(self, "params_type") or any(said(getattr(self, m)) for m in flags) or any(
+            getattr(type(self), m) is not getattr(CLinkerOp, m) for m in lives)
+
     def _written(self, index: int, inputs: tuple[str, ...]) -> str | None:
-        if self.__dict__.get("c_refused") or any(said(getattr(self, m)) for m in (
-                "c_libraries", "c_lib_dirs", "c_header_dirs", "c_compile_args")):
+        if self.__dict__.get("c_refused") or self._wants_more():
             return None
         node = self.make_node(*(S.get_scalar_type(d)() for d in inputs))
         if tuple(v.type.dtype for v in node.inputs) != inputs:
