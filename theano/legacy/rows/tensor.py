@@ -46,7 +46,7 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.legacy.indexing": _INDEXING,
         "theano.scalar": "int32 int32_t=int32 scal=", "numpy": "np=", "theano": "theano=",
         "theano.graph.params": "ParamsType", "theano.sparse": "sparse_module_ref=",
-        "theano.compile": "compile=",
+        "theano.compile": "compile=", "theano.legacy.sched": "key_to_cmp",
         "theano.legacy.utils": "hashtype", "theano.printing": "min_informative_str pprint",
         "theano.compile.sharedvalue": "_shared=tensor_constructor shared=tensor_constructor"},
     "theano.tensor.basic": {
