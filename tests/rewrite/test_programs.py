@@ -211,3 +211,13 @@ def test_gradient_of_all_log_softmaxes() -> None:
     data = np.array([[0.0, 1.0, -2.0], [3.0, 3.0, 0.5]])
     shares = np.exp(data) / np.exp(data).sum(axis=1, keepdims=True)
     np.testing.assert_allclose(evaluate(graph, [data])[0], 1 - 3 * shares, atol=1e-12)
+
+
+@pytest.mark.parametrize("axis", [0, 1])
+def test_log_of_a_sum_of_no_exponentials(axis: int) -> None:
+    x = T.dmatrix()
+    f = theano.function([x], T.log(T.sum(T.exp(x), axis=axis)))
+    for shape in ((0, 3), (3, 0)):
+        with np.errstate(all="ignore"):
+            wanted = np.log(np.sum(np.exp(np.zeros(shape)), axis=axis))
+        np.testing.assert_array_equal(f(np.zeros(shape)), wanted)

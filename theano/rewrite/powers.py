@@ -8,14 +8,14 @@ import theano.tensor as T
 from theano.rewrite.broadcasting import made_by
 from theano.scalar import dtypes
 from theano.tensor import nnet
-from theano.tensor.careduce import CAReduce, Sum
+from theano.tensor.careduce import CAReduce, Peak, Sum
 
 Axes = tuple[int, ...]
 
 
 def shift_of(x: Any, axes: Axes) -> Any:
     """The largest element along `axes`, or 0 where that is infinite; dims kept."""
-    largest = T.max(x, axis=axes, keepdims=True)
+    largest = T.makeKeepDims(x, Peak(axes)(x), axes)
     return T.switch(T.isinf(largest), T.zeros_like(largest), largest)
 
 

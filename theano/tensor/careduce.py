@@ -320,6 +320,26 @@ class Any_(_Truth):
         super().__init__(OPS["or_"], axis)
 
 
+class Peak(CAReduce):
+    """The largest element along `axis`, minus infinity of none: what exponentials are scaled by."""
+
+    def __init__(self, axis: Any = None) -> None:
+        super().__init__(OPS["maximum"], axis)
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        return xp.max(arrays[0], axis=self.axis, initial=-xp.inf)
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        return b.reduce(
+            self.scalar_op, values[0], self.axis, self.acc_dtype, self.dtype, checked=False)
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        x = np.array([[0.5, 1.0, 3.0], [0.25, 0.0, -2.0]])
+        return [Sample(Peak(axis), (x,)) for axis in ((0,), (1,), (0, 1))] + [
+            Sample(Peak(axis), (x[:0].astype("float32"),)) for axis in ((0,), (1,), (0, 1))]
+
+
 class Mean(CAReduce):
     """The mean along `axis`: float64 for integers, else in the dtype of the input."""
 
@@ -368,7 +388,7 @@ def _count(x: Any, axes: Axes) -> Any:
     return T.cast(T.mul(*(T.shape_i(x, a) for a in axes)), "float64")
 
 
-REDUCTIONS = (CAReduce, CAReduceDtype, Sum, Prod, All, Any_)
+REDUCTIONS = (CAReduce, CAReduceDtype, Sum, Prod, All, Any_, Peak)
 """The classes of reductions that rewriting knows."""
 
 _FUNCTIONS = {
