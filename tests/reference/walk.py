@@ -1,7 +1,6 @@
 """The public names of Theano 1.0.5 (`names.txt`), compared with what this package has.
 
-`python -m tests.reference [module ...]` prints what differs; `--update` takes what agrees by now
-out of `missing.txt`.
+`python -m tests.reference [module ...]` prints what differs.
 """
 
 from __future__ import annotations
@@ -21,7 +20,6 @@ from theano.graph import Op
 from theano.tensor.op import TensorOp
 
 HERE = Path(__file__).parent
-MISSING = HERE / "missing.txt"
 ANY = "..."
 
 
@@ -168,23 +166,13 @@ def shown(arguments: list[Argument]) -> str:
         name + (f"={value}" if value is not None else "") for name, _, value in arguments) + ")"
 
 
-def listed() -> set[str]:
-    """The names that are known to be missing."""
-    return set(MISSING.read_text().split()) if MISSING.exists() else set()
-
-
 def main(arguments: list[str]) -> int:
-    """Print the differences, by module; with `--update`, shorten the list of what is missing."""
-    modules = [each for each in arguments if not each.startswith("-")] or [""]
+    """Print the differences in some modules, or in all."""
+    modules = arguments or [""]
     found = {path: said for module in modules for path, said in differences(module).items()}
-    if "--update" in arguments:
-        left = sorted(differences())
-        kept = set(left) & listed() if MISSING.exists() else set(left)
-        MISSING.write_text("".join(f"{path}\n" for path in sorted(kept)))
-        return 0
     for path, said in found.items():
         print(f"{path}: {said}")
     total = sum(1 for name in names() if any(
         not m or name.module == m or name.module.startswith(m + ".") for m in modules))
     print(f"{len(found)} of {total} names differ", file=sys.stderr)
-    return 0
+    return 1 if found else 0
