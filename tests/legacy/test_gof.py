@@ -482,3 +482,14 @@ def test_readers_in_a_compiled_graph() -> None:
     given = f.maker.fgraph.inputs[0]
     assert [str(node.op) for node, _ in given.clients] == ["Elemwise{exp,no_inplace}"]
     assert ("output", 0) in f.maker.fgraph.outputs[0].clients
+
+
+def test_lines_in_tags() -> None:
+    x = T.dvector("x")
+    y = T.exp(x)
+    for thing in (x, y, y.owner):
+        ((file, line, function, text),), = thing.tag.trace
+        assert file == __file__ and function == "test_lines_in_tags" and text and line > 0
+    assert not hasattr(pickle.loads(pickle.dumps(y)).tag, "trace")
+    y.tag.trace = "mine"
+    assert y.tag.trace == "mine" and "trace" not in repr(x.tag)

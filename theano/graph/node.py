@@ -15,14 +15,29 @@ from theano.graph import pickling, source
 
 
 class Scratchpad:
-    """A place for anybody's notes on a variable or node (`x.tag.test_value = ...`)."""
+    """A place for anybody's notes on a variable or node (`x.tag.test_value = ...`).
+
+    trace: unless noted otherwise, `[[(file, line, function, text)]]` of the user's line that made
+    the variable or node.
+    """
+
+    _mark: source.Mark | None = None
+
+    def __getattr__(self, name: str) -> Any:
+        line = source.line_of(self._mark) if name == "trace" else None
+        if line is None or self._mark is None:
+            raise AttributeError(f"there is no note of the name {name}")
+        return [[(line.file, line.line, self._mark[0].co_name, line.text)]]
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {key: value for key, value in self.__dict__.items() if key != "_mark"}
 
     def __repr__(self) -> str:
-        return f"scratchpad{self.__dict__}"
+        return f"scratchpad{self.__getstate__()}"
 
     def info(self) -> None:
         """Print the notes, one per line."""
-        for key, value in self.__dict__.items():
+        for key, value in self.__getstate__().items():
             print(f"{key}: {value}")
 
 
@@ -37,6 +52,8 @@ class Node:
     def tag(self) -> Scratchpad:
         if self._tag is None:
             self._tag = Scratchpad()
+            maker = self.__dict__.get("owner") or self
+            self._tag._mark = maker.mark
         return self._tag
 
     @tag.setter
