@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+import theano
 import theano.tensor as T
 from tests.rewrite.helpers import close, evaluate, optimized, text
 from theano.graph import FunctionGraph
