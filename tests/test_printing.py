@@ -289,6 +289,8 @@ def test_pictures(
     with pytest.raises(ValueError, match="pydotprint draws"):
         pydotprint("abc")
     monkeypatch.setenv("PATH", str(tmp_path))
+    assert not theano.printing.pydot_imported
+    assert "Graphviz" in theano.printing.pydot_imported_msg
     with pytest.raises(RuntimeError, match="needs Graphviz"):
         pydotprint(f, str(tmp_path / "graph.png"))
 

@@ -102,3 +102,10 @@ def test_function_dump(tmp_path: Any) -> None:
     with open(path, "rb") as file:
         f = theano.function(**pickle.load(file))
     assert f(2) == 2 and f(2) == 4
+
+
+def test_clone_copies_what_takes_a_place_too() -> None:
+    x, y = T.dvectors("xy")
+    copy = theano.clone(x * y, {x: y}, share_inputs=False)
+    first, second = copy.owner.inputs
+    assert first is second and first is not y and first.name == "y"

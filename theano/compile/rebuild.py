@@ -26,12 +26,11 @@ def clone(
     share = share_inputs if copy_inputs is _UNSET else copy_inputs
     single = not isinstance(output, (list, tuple))
     outputs = [output] if single else list(output)
-    memo = _substitutions(replace, strict)
+    copies = _copied(outputs, _substitutions(replace, strict), strict)
     if not share:
-        for variable in walk.graph_inputs(outputs, memo):
-            if not isinstance(variable, Constant):
-                memo.setdefault(variable, variable.clone())
-    copies = _copied(outputs, memo, strict)
+        fresh = {
+            v: v.clone() for v in walk.graph_inputs(copies) if not isinstance(v, Constant)}
+        copies = _copied(copies, fresh, strict)
     return copies[0] if single else copies
 
 

@@ -20,6 +20,9 @@ __all__ = [
     "var_tag",
 ]
 
+pydot_imported, pydot_imported_msg = True, ""
+"""Nothing has to be installed."""
+
 _COLORS = {
     "Dot": "#8dd3c7", "Gemm": "#8dd3c7", "Elemwise": "#ffed6f", "DimShuffle": "#d9d9d9",
     "Subtensor": "#bebada", "Sum": "#fdb462", "CAReduce": "#fdb462", "Alloc": "#fb8072",

@@ -3,13 +3,15 @@ op `Print`."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from theano.printing.descriptions import (
     hex_digest,
     min_informative_str,
     position_independent_str,
     var_descriptor,
 )
-from theano.printing.dot import pydotprint
+from theano.printing.dot import installed, pydotprint
 from theano.printing.mathematics import (
     DefaultPrinter,
     FunctionPrinter,
@@ -33,3 +35,12 @@ __all__ = [
     "hex_digest", "leaf_printer", "min_informative_str", "position_independent_str", "pp", "pprint",
     "pydotprint", "var_descriptor",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """`pydot_imported`: whether pictures can be drawn; `pydot_imported_msg`: what is missing."""
+    if name == "pydot_imported":
+        return installed()
+    if name == "pydot_imported_msg":
+        return "" if installed() else "install Graphviz, whose program `dot` draws pictures"
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

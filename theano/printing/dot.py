@@ -86,6 +86,13 @@ def dot_text(
     return drawing.text()
 
 
+def installed() -> bool:
+    """Whether Graphviz is there."""
+    import shutil
+
+    return shutil.which("dot") is not None
+
+
 def _drawn(text: str, format: str) -> bytes:
     """What Graphviz makes of a DOT text."""
     import subprocess
