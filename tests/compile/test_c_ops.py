@@ -429,13 +429,13 @@ class Real(Type):
     def filter(self, data: Any, strict: bool = False, allow_downcast: bool | None = None) -> Any:
         return float(data)
 
-    def c_declare(self, name: str, sub: Any, check_input: bool = True) -> str:
+    def c_declare(self, name: str, sub: Any) -> str:  # type: ignore[override]
         return f"double {name}; void *{name}_memory;"
 
     def c_init(self, name: str, sub: Any) -> str:
         return f"{name} = 0; {name}_memory = malloc(100);"
 
-    def c_extract(self, name: str, sub: Any, check_input: bool = True) -> str:
+    def c_extract(self, name: str, sub: Any) -> str:  # type: ignore[override]
         return (f"{name}_memory = NULL; {name} = PyFloat_AsDouble(py_{name});"
                 f"if (PyErr_Occurred()) {sub['fail']}")
 

@@ -17,7 +17,7 @@ import os
 from collections.abc import Iterable
 from typing import Any
 
-from theano.graph.c_protocol import said
+from theano.graph.c_protocol import asked, said
 
 _FAILURE = (
     "{{ theano_failure = 1; if (!PyErr_Occurred()) PyErr_SetString(PyExc_RuntimeError, "
@@ -129,10 +129,7 @@ def _types(node: Any, params_type: Any) -> list[Any]:
 
 def _said_list(owner: Any, method: str) -> list[str]:
     """What a method says that may or may not take the name of the compiler."""
-    function = getattr(owner, method)
-    code = getattr(getattr(function, "__func__", function), "__code__", None)
-    takes = code is not None and code.co_argcount > 1
-    return list(said(function, "g++") or () if takes else said(function) or ())
+    return list(said(asked, getattr(owner, method), "g++") or ())
 
 
 def _all(objects: Iterable[Any], method: str) -> list[str]:
@@ -203,7 +200,8 @@ def _block(variable: _Variable, inner: str, check: bool) -> str:
     extract = type_.c_extract_out if variable.output else type_.c_extract
     lines = [
         "{", f"PyObject *py_{name} = {variable.source}; Py_XINCREF(py_{name});",
-        type_.c_declare(name, sub, check), "{", extract(name, sub, check), "}", "{", inner, "}",
+        asked(type_.c_declare, name, sub, check), "{", asked(extract, name, sub, check), "}",
+        "{", inner, "}",
         f"theano_label_{number}: ;"]
     if variable.output:
         place = f"PyList_GET_ITEM(theano_out, {name[1:]})"

@@ -91,7 +91,7 @@ class CLinkerType(CLinkerObject):
     def c_extract_out(self, name: str, sub: Any, check_input: bool = True) -> str:
         """Set the variable of an output from what its storage holds, which may be None."""
         return (f"if (py_{name} == Py_None) {{ {self.c_init(name, sub)} }}\n"
-                f"else {{ {self.c_extract(name, sub, check_input)} }}")
+                f"else {{ {asked(self.c_extract, name, sub, check_input)} }}")
 
     def c_sync(self, name: str, sub: Any) -> str:
         """Set `py_{name}` from the variable, dropping the reference that it holds."""
@@ -146,6 +146,14 @@ def said(method: Any, *arguments: Any) -> Any:
         return method(*arguments)
     except MethodNotDefined:
         return None
+
+
+def asked(method: Any, *arguments: Any) -> Any:
+    """What a method says that may take fewer arguments, as earlier versions of Theano had it."""
+    code = getattr(getattr(method, "__func__", method), "__code__", None)
+    if code is None or code.co_flags & 4:
+        return method(*arguments)
+    return method(*arguments[:code.co_argcount - 1])
 
 
 def has_c_code(op: Any) -> bool:

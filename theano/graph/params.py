@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 
 import numpy as np
 
-from theano.graph.c_protocol import said
+from theano.graph.c_protocol import asked, said
 from theano.graph.enums import EnumType
 from theano.graph.type import Type
 
@@ -297,7 +297,5 @@ def _check_field(name: str, given: Any) -> None:
 
 
 def _said(method: Any, *arguments: Any) -> list[str]:
-    code = getattr(getattr(method, "__func__", method), "__code__", None)
-    takes = code is not None and code.co_argcount > 1
-    found = said(method, *(arguments if takes else ()))
+    found = said(asked, method, *arguments)
     return [found] if isinstance(found, str) else list(found or ())
