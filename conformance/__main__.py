@@ -60,6 +60,9 @@ def _files(settings: Settings, options: argparse.Namespace) -> int:
             verdicts.append(verdict)
             seconds[module] = {name: o.seconds for name, o in outcomes.items()}
             lost += _report(verdict, outcomes, expected.get(module, set()), options)
+            if options.failures and options.word is None:
+                for name, said in results.doubtful(classed.get(module, {}), outcomes).items():
+                    print(f"    classed {classed[module][name]}, look again: {name}: {said}")
     if len(files) > 1:
         print(results.total(verdicts))
     if options.update:

@@ -37,6 +37,12 @@ def test_a_class_counts_though_the_test_passes() -> None:
     assert (verdict.passed, verdict.classed, verdict.share) == (set(), {"a": "gpu"}, 100.0)
 
 
+def test_classes_that_are_doubtful() -> None:
+    outcomes = {"a": OK, "b": BAD, "c": Outcome("failed", 0.1, "KeyError: 1")}
+    assert results.doubtful({"a": "gpu", "b": "gpu", "c": "gpu", "d": "gpu"}, outcomes) == {
+        "a": "passed", "c": "failed KeyError: 1", "d": "not found"}
+
+
 def test_a_file_that_cannot_be_read() -> None:
     verdict = results.judge("m", {"(file)": Outcome("not read:", 0, "why")}, {"a"}, {})
     assert verdict.failed == {"a": "not read: why"}
