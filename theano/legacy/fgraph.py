@@ -50,10 +50,8 @@ class FunctionGraph(core.FunctionGraph, metaclass=_Kind):
     ) -> None:
         if clone:
             inputs, outputs = graphs.clone(list(inputs), list(outputs))
-        if len(set(inputs)) != len(inputs):
-            raise ValueError("a variable is given more than once as an input of the graph")
-        self.inputs: list[Any] = []
-        self.outputs: list[Any] = list(outputs)
+        self.inputs: list[Any] = list(inputs)
+        self.outputs: list[Any] = []
         self.apply_nodes: dict[Any, None] = {}
         self._clients: dict[Any, dict[Any, None]] = {}
         self._features: list[Any] = []
@@ -62,9 +60,10 @@ class FunctionGraph(core.FunctionGraph, metaclass=_Kind):
         for feature in [*(features or ()), ReplaceValidate()]:
             self.attach_feature(feature)
         for variable in inputs:
-            self.add_input(variable)
+            self._enter_leaf(variable)
         for output in outputs:
             self._enter_all(output, "init")
+        self.outputs = list(outputs)
         for index, output in enumerate(outputs):
             self._clients[output]["output", index] = None
 
