@@ -248,6 +248,8 @@ def test_min_informative_str() -> None:
         "  <C>",
         "  <D>",
     ])
+    tags = theano.printing._TagGenerator()
+    assert [tags.get_tag() for _ in range(3)] == ["A", "B", "C"]
     named = x + y
     named.name = "z"
     assert min_informative_str(T.exp(named), 2) == (

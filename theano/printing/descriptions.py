@@ -13,6 +13,18 @@ from theano.printing.tree import letters
 __all__ = ["hex_digest", "min_informative_str", "position_independent_str", "var_descriptor"]
 
 
+class _TagGenerator:
+    """Letters one after the other: `get_tag()` gives "A", "B" and so on."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def get_tag(self) -> str:
+        """The next one."""
+        self.count += 1
+        return letters(self.count - 1)
+
+
 def min_informative_str(
     obj: Any, indent_level: int = 0, _prev_obs: Any = None, _tag_generator: Any = None,
 ) -> str:

@@ -78,6 +78,7 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.compile": "Function SharedVariable",
         "theano.flags": "config",
         "theano.graph.node": "Apply",
-        "theano.graph.op": "Op"},
+        "theano.graph.op": "Op",
+        "theano.printing.descriptions": "_TagGenerator"},
     "theano.updates": {"theano.compile": "SharedVariable"},
 }
