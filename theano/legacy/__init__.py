@@ -59,8 +59,9 @@ class _Children:
                 pass
         full = f"{self.package}.{name}"
         if name == "__all__" and self.package in STARRED:
-            own = [n for n in sys.modules[self.package].__dict__ if not n.startswith("_")]
-            return sorted({*own, *_places(self.package), *STARRED[self.package]} - {""})
+            own = sys.modules[self.package].__dict__
+            every = {*own, *_places(self.package), *STARRED[self.package]}
+            return sorted(n for n in every if n and not n.startswith("_"))
         if not name.startswith("__"):
             if full in _table() and full not in PARENTS:
                 return importlib.import_module(full)
