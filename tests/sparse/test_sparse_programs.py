@@ -345,3 +345,20 @@ def test_rows_with_a_sparse_gradient() -> None:
         (w, w - T.grad(T.sum(T.sqr(theano.sparse_grad(w[rows]))), w))])
     step([1])
     np.testing.assert_allclose(w.get_value(), DENSE * [[1], [-1], [1]])
+
+
+@pytest.mark.parametrize("product", [S.dot, S.structured_dot])
+def test_products_are_differentiated_forwards_too(product: Any) -> None:
+    u = T.dmatrix("u")
+    f = theano.function([x, d, u], T.Rop(product(x, d), d, u), on_unused_input="ignore")
+    np.testing.assert_allclose(f(CSR, DENSE, DENSE + 1), FULL @ (DENSE + 1))
+
+
+def test_a_call_that_fails_updates_nothing() -> None:
+    s, w = theano.shared(CSR), theano.shared(np.ones(3))
+    f = theano.function([v], s, updates=[(s, S.col_scale(s, v)), (w, w - v)])
+    f(np.ones(3) * 2)
+    with pytest.raises(ValueError, match="3 against 4"):
+        f(np.ones(4))
+    np.testing.assert_allclose(s.get_value().toarray(), FULL * 2)
+    np.testing.assert_allclose(w.get_value(), [-1, -1, -1])
