@@ -150,10 +150,7 @@ class Join(TensorOp):
                 if i == axis:
                     continue
                 lowering.require_equal(
-                    b, common[i], length, ValueError,
-                    "all the input array dimensions except for the concatenation axis must match "
-                    f"exactly, but along dimension {i}, the array at index 0 has size {{0}} and "
-                    f"the array at index {number} has size {{1}}", common[i], length)
+                    b, common[i], length, ValueError, _mismatch(i, number), common[i], length)
                 common[i] = b.find(common[i])
         common[axis] = _total([x.dims[axis] for x in tensors])
         target = b.fresh(common, node.outputs[0].type.dtype)
@@ -172,8 +169,7 @@ class Join(TensorOp):
                 lowering.require(
                     b, b.number("or_", b.number("eq", flag, 1), b.number("eq", one, other)),
                     ValueError,
-                    f"join: dim {i} of array 0 is {{0}}, that of array {number} is {{1}}",
-                    one, other)
+                    _mismatch(i, number), one, other)
         starts: list[Any] = [0] * len(flags)
         common = [
             _choice(flag, _total(column), column[0])
@@ -197,6 +193,13 @@ class Join(TensorOp):
         x, y = map(T.constant, (spread(3, 4), spread(3, 4)[:, ::-1]))
         mixed = applied([join_(0, T.constant(np.array([1, 2], dtype="int8")), spread(3))], False)
         return mixed + applied([join_(0, x, y), join_(1, x, y, x), join_(-1, x, spread(3, 0))])
+
+
+def _mismatch(axis: int, number: int) -> str:
+    """NumPy's message, for the lengths of array 0 and array `number` along `axis`."""
+    return ("all the input array dimensions except for the concatenation axis must match exactly, "
+            f"but along dimension {axis}, the array at index 0 has size {{0}} and the array at "
+            f"index {number} has size {{1}}")
 
 
 def _to_dtype(x: Any, dtype: str) -> Any:
@@ -370,7 +373,7 @@ class Split(TensorOp):
             flag * d for flag, d in zip(flags, x.dims, strict=True)])
         lowering.require_equal(
             b, _total(lengths), along, ValueError,
-            "split: the lengths add up to {0}, not to {1}", _total(lengths), along)
+            "split: the lengths do not add up to {1}: their sum is {0}", _total(lengths), along)
         if axis is None:
             return self._lower_anywhere(b, x, flags, lengths)
         parts, offset = [], 0

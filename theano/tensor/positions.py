@@ -59,6 +59,8 @@ class UnravelIndex(TensorOp):
         return [tuple(shapes[0])] * self.ndim
 
     def value(self, xp: Any, *arrays: Any) -> Any:
+        if len(arrays[1]) != self.ndim:
+            raise ValueError(f"unravel_index: {len(arrays[1])} lengths for {self.ndim} dims")
         found = xp.unravel_index(arrays[0], tuple(int(d) for d in arrays[1]), self.order)
         return tuple(found) if self.ndim > 1 else found[0]
 

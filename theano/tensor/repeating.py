@@ -104,7 +104,8 @@ class RepeatOp(TensorOp):
             times = b.expand(times, (length,))
         lowering.require_equal(
             b, times.dims[0], length, ValueError,
-            "repeat: there are {0} repeats for {1} elements", times.dims[0], length)
+            "operands could not be broadcast together with shape ({},) ({},)", length,
+            times.dims[0])
         (total,) = b.routine(
             "repeat_total", (), [b.fresh((1,), "int64")], [times, length],
             error=(ValueError, "repeats may not contain negative values"))

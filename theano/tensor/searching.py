@@ -72,13 +72,12 @@ class SearchsortedOp(TensorOp):
         if positions:
             lowering.require_equal(
                 b, positions[0].dims[0], x.dims[0], ValueError,
-                "searchsorted: the sorter has {0} elements, the array {1}",
-                positions[0].dims[0], x.dims[0])
+                "sorter.size must equal input size")
         numbers = [x.dims[0], dims.product(v.dims), len(positions), int(self.side == "right")]
         order = positions[0] if positions else lowering.vector(b, [b.const(0)], "int64")
         return lowering.filled(b, v.dims, "int64", lambda out: b.routine(
             "searchsorted", (joint,), [out], [x, lowering.flat(b, v), order, *numbers],
-            error=(ValueError, "searchsorted: the sorter names element {} of {}")))
+            error=(ValueError, "Sorter index out of range.")))
 
     @staticmethod
     def samples() -> list[Sample]:

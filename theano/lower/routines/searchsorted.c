@@ -12,11 +12,8 @@ static int th_searchsorted_T(th_frame *f, int64_t *c, const T *x, const T *v, co
     int64_t n, int64_t k, int64_t sorted, int64_t right)
 {
     int64_t low = 0, high = n;
-    for (int64_t i = 0; sorted && i < n; ++i) if (order[i] < 0 || order[i] >= n) {
-        f->detail[0] = order[i];
-        f->detail[1] = n;
-        return 1;
-    }
+    (void)f;
+    for (int64_t i = 0; sorted && i < n; ++i) if (order[i] < 0 || order[i] >= n) return 1;
     for (int64_t i = 0; i < k; ++i) {
         if (i && th_goes_before_T(v[i - 1], v[i], right)) high = n;
         else {
