@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 import theano.tensor as T
-from theano.errors import AsTensorError
 from theano.graph.node import Apply, Variable
 from theano.graph.type import Type
 from theano.scalar import dtypes
@@ -185,7 +184,7 @@ def as_continuous(g: Any) -> bool:
 
 
 __all__ = [
-    "AsTensorError", "Example", "SparseOp", "as_sparse", "as_sparse_or_tensor_variable",
+    "SparseOp", "as_sparse", "as_sparse_or_tensor_variable",
     "as_sparse_variable", "bsr_dmatrix", "bsr_fmatrix", "bsr_matrix", "constant", "csc_dmatrix",
     "csc_fmatrix", "csc_matrix", "csr_dmatrix", "csr_fmatrix", "csr_matrix", "matrix",
 ]
