@@ -19,6 +19,7 @@ from theano.scalar.op import (
     declare,
     one_object,
 )
+from theano.scalar.out_types import specific_out
 
 
 class LogicalComparison(BinaryScalarOp):
@@ -143,6 +144,11 @@ class Cast(UnaryScalarOp):
         self.name = name or f"cast_{o_type.dtype}"
         self.c = _cast_template(o_type.dtype)
         RESERVED.add(self.name)
+
+    @property
+    def output_types_preference(self) -> Any:
+        """The rule for its dtype, in the form that ops of users have."""
+        return specific_out(self.o_type)
 
     def rule(self, *inputs: str) -> str:
         return str(self.o_type.dtype)
