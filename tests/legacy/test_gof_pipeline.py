@@ -14,6 +14,7 @@ from theano.gof.toolbox import Feature
 from theano.tensor.opt import register_canonicalize, register_specialize, register_useless
 
 import theano
+import theano.compile.mode as modes
 import theano.tensor as T
 from theano import gof
 from theano.compile.mode import AddFeatureOptimizer, PrintCurrentFunctionGraph, optdb
@@ -236,3 +237,16 @@ def test_small_functions_of_old_rewrites() -> None:
     assert numbers == [2] and others == [x] and len(origins) == 1
     assert str(opt.apply_local_dimshuffle_lift(x.dimshuffle("x", 0).dimshuffle(1)).owner) == "None"
     assert T.Sum in opt.ALL_REDUCE
+
+
+def test_linkers_and_optimizers_by_name() -> None:
+    for linker in modes.predefined_linkers.values():
+        assert value(x + 1, theano.Mode(linker, None)) == [2, 3]
+    for optimizer in modes.predefined_optimizers.values():
+        assert value(T.log(1 + x), theano.Mode("py", optimizer)) == pytest.approx(np.log([2, 3]))
+    stable = theano.Mode("cvm", modes.OPT_STABILIZE)
+    assert ops(stable) == ["Elemwise{add,no_inplace}", "Elemwise{log,no_inplace}"] or ops(
+        stable) == ["Elemwise{log1p,no_inplace}"]
+    guarded = gof.FunctionGraph([x], [Marked()(x)], features=[modes.Supervisor([x])])
+    modes.AddDestroyHandler().optimize(guarded)
+    assert guarded.consistent()

@@ -5,17 +5,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from theano.errors import InconsistencyError
+from theano.legacy.c_linkers import CLinker, OpWiseCLinker
 from theano.legacy.destroyhandler import DestroyHandler
-from theano.legacy.features import Feature
+from theano.legacy.linkers import PerformLinker
 from theano.legacy.optdb import Query
 from theano.legacy.optimizers import Optimizer
+from theano.legacy.vm import VM_Linker
 from theano.printing import debugprint
 
 __all__ = [
     "AddDestroyHandler", "AddFeatureOptimizer", "OPT_FAST_COMPILE", "OPT_FAST_RUN",
     "OPT_FAST_RUN_STABLE", "OPT_MERGE", "OPT_NONE", "OPT_O2", "OPT_O3", "OPT_STABILIZE",
-    "OPT_UNSAFE", "PrintCurrentFunctionGraph", "Supervisor",
+    "OPT_UNSAFE", "PrintCurrentFunctionGraph", "predefined_linkers", "predefined_optimizers",
 ]
 
 OPT_NONE = Query(include=[])
@@ -33,6 +34,21 @@ for _name in __all__:
         globals()[_name].name = _name
 
 
+predefined_optimizers: dict[Any, Query] = {
+    None: OPT_NONE, "None": OPT_NONE, "merge": OPT_MERGE, "o4": OPT_FAST_RUN, "o3": OPT_O3,
+    "o2": OPT_O2, "o1": OPT_FAST_COMPILE, "unsafe": OPT_UNSAFE, "fast_compile": OPT_FAST_COMPILE,
+    "fast_run": OPT_FAST_RUN, "fast_run_stable": OPT_FAST_RUN_STABLE, "stabilize": OPT_STABILIZE,
+}
+"""The queries behind the names of optimisers."""
+
+predefined_linkers: dict[str, Any] = {
+    "py": PerformLinker(), "c": CLinker(), "c|py": OpWiseCLinker(),
+    "c|py_nogc": OpWiseCLinker(allow_gc=False), "vm": VM_Linker(), "cvm": VM_Linker(),
+    "vm_nogc": VM_Linker(allow_gc=False), "cvm_nogc": VM_Linker(allow_gc=False),
+}
+"""The linkers behind their names."""
+
+
 class AddFeatureOptimizer(Optimizer):
     """Attaches a feature; it stays for the optimisers that follow."""
 
@@ -43,20 +59,6 @@ class AddFeatureOptimizer(Optimizer):
         """Attach the feature."""
         super().add_requirements(fgraph)
         fgraph.attach_feature(self.feature)
-
-
-class Supervisor(Feature):
-    """Objects to nodes that overwrite variables of `protected`."""
-
-    def __init__(self, protected: Any) -> None:
-        self.protected = list(protected)
-
-    def validate(self, fgraph: Any) -> bool:
-        """Raise InconsistencyError when one is overwritten."""
-        has_destroyers = getattr(fgraph, "has_destroyers", None)
-        if has_destroyers is not None and has_destroyers(self.protected):
-            raise InconsistencyError("an input that must stay as it is would be overwritten")
-        return True
 
 
 class AddDestroyHandler(Optimizer):

@@ -47,8 +47,7 @@ ROWS: dict[str, dict[str, str]] = {
     "theano.compile.mode": {
         "theano.legacy.functions": "Supervisor",
         "theano.legacy.mode_optimizers": "*",
-        "theano.legacy.pipeline": "local_useless optdb",
-        "theano.compile.base_mode": "predefined_linkers=LINKERS predefined_optimizers=OPTIMIZERS"},
+        "theano.legacy.pipeline": "local_useless optdb"},
     "theano.compile.nanguardmode": {
         "theano.compile": "get_mode",
         "theano.legacy.gpu": "GpuArrayType f_compute=no_gpu f_gpua_absmax=no_gpu "
