@@ -29,6 +29,7 @@ class Numbers:
     def __init__(self) -> None:
         self._unique: dict[Any, Any] = {}
         self._parent: dict[Value, Dim] = {}
+        self._sums: dict[tuple[str, Dim, Dim], Dim] = {}
         self.node: Any = None
 
     def _step(self, value: V) -> V:
@@ -101,10 +102,18 @@ class Numbers:
             (op, args, dtype), lambda: self._step(Map(self, op, args, dtype, ())))
 
     def plus(self, a: Dim, b: Dim) -> Dim:
-        return self.number("add", a, b)
+        return self._known("add", a, b)
 
     def times(self, a: Dim, b: Dim) -> Dim:
-        return self.number("mul", a, b)
+        return self._known("mul", a, b)
+
+    def _known(self, name: str, a: Dim, b: Dim) -> Dim:
+        """`number`, remembered: addresses ask for the same sums and products again and again."""
+        key = name, a, b
+        found = self._sums.get(key)
+        if found is None:
+            found = self._sums[key] = self.number(name, a, b)
+        return found
 
     def maximum(self, a: Dim, b: Dim) -> Dim:
         return self.number("maximum", a, b)
