@@ -161,7 +161,7 @@ def extended(expected: Tests, verdicts: Iterable[Verdict]) -> Tests:
 
 
 def chosen(expected: Mapping[str, set[str]], seconds: Mapping[str, Mapping[str, float]],
-           most: int = 6, longest: float = 1.0) -> Tests:
+           most: int = 10, longest: float = 1.0) -> Tests:
     """A sample of each file: up to `most` of its quick tests, spread over the file's names."""
     sample: Tests = {}
     for module, names in expected.items():
