@@ -138,3 +138,14 @@ def test_shapes_of_a_graph() -> None:
     assert old.shape_of_variables(fgraph, {m: (5, 1)})[y] == (5, 5)
     with pytest.raises(ValueError, match="no input of the graph"):
         old.shape_of_variables(fgraph, {x: (3,)})
+
+
+def test_gradients_that_programs_ask_an_op_for() -> None:
+    g = T.dmatrix("g")
+    to_m, to_x = T.add.grad([m, x], [g])
+    values = {m: TABLE, x: TABLE[0], g: TABLE + 1}
+    assert to_m.ndim == 2 and to_x.ndim == 1
+    found = theano.function([m, x, g], [to_m, to_x], on_unused_input="ignore")(
+        *(values[v] for v in (m, x, g)))
+    np.testing.assert_allclose(found[1], (TABLE + 1).sum(0))
+    assert len(T.add.grad([x, x, x], [x])) == 3
