@@ -236,8 +236,10 @@ class IncSubtensor(Writer):
         x, y, *index = values
         target = b.copy(x)
         place = slicing.lower_basic(b, target, slicing.unflatten(self.idx_list, index))
-        source = lowering.stretch(b, lowering.align(b, y, place.ndim), place.dims)
-        b.write(place, source, accumulate=not self.set_instead_of_inc)
+        for source, count in lowering.stretched_rows(
+                b, lowering.align(b, y, place.ndim), place.dims):
+            part = place if count is None else b.slice(place, 0, 0, 1, count)
+            b.write(part, source, accumulate=not self.set_instead_of_inc)
         return target
 
     def __str__(self) -> str:

@@ -112,6 +112,27 @@ def stretch(
     return b.view(x, index, tuple(map(b.as_dim, shape)))
 
 
+def stretched_rows(b: Any, value: Any, shape: Sequence[Any]) -> list[tuple[Any, Any]]:
+    """`stretch`, in parts to be stored one after the other: each with its length along the first
+    axis, 0 where it does not serve, None for the only one. Where the last dim may have length 1 only at run time, there
+    are two parts, so that the usual one is read element after element."""
+    whole = stretch(b, value, shape)
+    if not whole.ndim or b.same(value.dims[-1], shape[-1]) or isinstance(value.dims[-1], int):
+        return [(whole, None)]
+    last = whole.ndim - 1
+    fits = b.scalar(b.number("eq", value.dims[-1], shape[-1]))
+    usual = b.as_dim(b.number("mul", shape[0], fits))
+    other = b.as_dim(b.number("sub", shape[0], usual))
+    plain = [(0, None if isinstance(d, int) else axis, 1) for axis, d in enumerate(value.dims)]
+    for axis, (have, want) in enumerate(zip(value.dims[:last], shape, strict=False)):
+        if not isinstance(have, int) and not b.same(have, want):
+            plain[axis] = (0, axis, b.as_dim(b.scalar(b.number("neq", have, 1))))
+        elif b.same(have, want):
+            plain[axis] = (0, axis, 1)
+    exact = b.view(b.current(value), plain, (usual, *map(b.as_dim, shape[1:])))
+    return [(exact, usual), (b.slice(whole, 0, 0, 1, other), other)]
+
+
 def joint_dims(b: Any, shapes: Sequence[Any]) -> tuple[Any, ...]:
     """The dims of arrays of equal rank that broadcast along their static 1s; the others must
     agree."""

@@ -134,9 +134,10 @@ class AdvancedIncSubtensor1(Writer):
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
         x, y, rows = values
         target = b.copy(x)
-        source = lowering.stretch(
-            b, lowering.align(b, y, x.ndim), (rows.dims[0], *x.dims[1:]))
-        b.scatter(target, [rows] + [None] * (x.ndim - 1), source, not self.set_instead_of_inc)
+        for source, count in lowering.stretched_rows(
+                b, lowering.align(b, y, x.ndim), (rows.dims[0], *x.dims[1:])):
+            some = rows if count is None else b.slice(rows, 0, 0, 1, count)
+            b.scatter(target, [some] + [None] * (x.ndim - 1), source, not self.set_instead_of_inc)
         return target
 
     def __str__(self) -> str:
