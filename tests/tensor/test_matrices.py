@@ -210,6 +210,8 @@ RUN_TIME: list[tuple[Callable[..., Any], list[Any], type[Exception], str]] = [
     (lambda x: nlinalg.eigh(x)[0], [ONES[:2]], np.linalg.LinAlgError, SQUARE),
     (lambda x: nlinalg.eigh(x)[0], [ONES * np.nan], np.linalg.LinAlgError, "did not converge"),
     (lambda x: nlinalg.svd(x)[1], [ONES * np.nan], np.linalg.LinAlgError, "did not converge"),
+    (lambda x: nlinalg.svd(x)[1], [ONES * np.inf], np.linalg.LinAlgError, "did not converge"),
+    (nlinalg.pinv, [ONES * np.inf], np.linalg.LinAlgError, "did not converge"),
     (slinalg.cholesky, [INDEFINITE], np.linalg.LinAlgError, "not positive definite"),
     (slinalg.cholesky, [-np.eye(20)], np.linalg.LinAlgError, "not positive definite"),
     (slinalg.cholesky, [ONES[:2]], ValueError, "must be square, its shape is (2, 3)"),

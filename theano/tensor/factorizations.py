@@ -15,6 +15,7 @@ from theano.tensor.inverses import (
     Doubled,
     computable,
     given,
+    require_finite,
     require_matrices,
     square,
     well_conditioned,
@@ -145,8 +146,10 @@ class SVD(Doubled):
         return [(m, m if self.full_matrices else k), (k,), (n if self.full_matrices else k, n)]
 
     def value(self, xp: Any, *arrays: Any) -> Any:
+        x = computable(xp, arrays[0])
+        require_finite(xp, x)
         found = xp.linalg.svd(
-            computable(xp, arrays[0]), full_matrices=self.full_matrices,
+            x, full_matrices=self.full_matrices,
             compute_uv=self.compute_uv)
         return tuple(found) if self.compute_uv else found
 

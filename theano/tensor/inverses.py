@@ -43,6 +43,12 @@ def computable(xp: Any, x: Any) -> Any:
     return x.astype("float64") if name in dtypes.DISCRETE else x
 
 
+def require_finite(xp: Any, x: Any) -> None:
+    """Refuse to decompose infinite numbers, from which LAPACK may not come back."""
+    if not xp.all(xp.isfinite(x)):
+        raise LinAlgError("SVD did not converge")
+
+
 def given(gradient: Any) -> Any:
     """A gradient of an output, or None where the cost does not depend on it."""
     return None if isinstance(gradient.type, DisconnectedType) else gradient
@@ -145,7 +151,9 @@ class MatrixPinv(Doubled):
         return [tuple(shapes[0][::-1])]
 
     def value(self, xp: Any, *arrays: Any) -> Any:
-        return xp.linalg.pinv(computable(xp, arrays[0]), 1e-15)
+        x = computable(xp, arrays[0])
+        require_finite(xp, x)
+        return xp.linalg.pinv(x, 1e-15)
 
     def in_double(self, b: Any, x: Any) -> Any:
         m, n = x.dims

@@ -194,8 +194,8 @@ class Solve(TensorOp):
         if a.shape[0] != b.shape[0]:
             raise ValueError(f"Solve: a matrix of shape {a.shape} and a right side of shape "
                              f"{b.shape} do not agree")
-        part = {"lower_triangular": xp.tril, "upper_triangular": xp.triu}.get(self.A_structure)
-        a = a if part is None else part(a)
+        if self.A_structure in _OTHER:
+            return _substituted(xp, a, b, self.A_structure == "lower_triangular")
         return xp.linalg.solve(a, b[:, None])[:, 0] if b.ndim == 1 else xp.linalg.solve(a, b)
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
@@ -251,6 +251,18 @@ class Solve(TensorOp):
                 (x.astype("float32"), spread(3, 2).astype("float32")),
                 (np.array([[2, 0], [0, -1]], "int8"), np.array([1, 3], "int8")),
                 (x + 0.5j, spread(3)))]
+
+
+def _substituted(xp: Any, a: Any, b: Any, lower: bool) -> Any:
+    """The solution of a triangular system, row by row."""
+    if xp.any(xp.diagonal(a) == 0):
+        raise LinAlgError("Singular matrix")
+    n = a.shape[0]
+    x = xp.zeros(b.shape, dtype=xp.result_type(a, b))
+    for i in range(n) if lower else reversed(range(n)):
+        known = slice(0, i) if lower else slice(i + 1, n)
+        x[i] = (b[i] - a[i, known] @ x[known]) / a[i, i]
+    return x
 
 
 cholesky = Cholesky()

@@ -12,7 +12,7 @@ static int th_cholesky_T(th_frame *f, T *a, int64_t n, int64_t lower, int64_t ma
                 const T x = a[j * down + k * along];
                 total -= x * x;
             }
-            if (!(total > 0)) { info = 1; break; }
+            if (total <= 0) { info = 1; break; }
             const T root = (T)__builtin_sqrt(total);
             a[j * n + j] = root;
             for (int64_t i = j + 1; i < n; ++i) {

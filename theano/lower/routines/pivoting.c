@@ -6,7 +6,7 @@ static int64_t th_pivoting_T(T *a, T *x, int64_t n, int64_t k, int64_t c)
     double most = __builtin_fabs(a[c * n + c]);
     for (int64_t r = c + 1; r < n; ++r) {
         const double size = __builtin_fabs(a[r * n + c]);
-        if (!(size <= most)) most = size, best = r;
+        if (size > most || (size != size && most == 0)) most = size, best = r;
     }
     if (most == 0) return -1;
     if (best != c) {

@@ -7,6 +7,8 @@ static int th_svd_T(th_frame *f, T *s, T *u, T *v, T *a, int64_t m, int64_t n, i
         for (int64_t i = 0; mode == 2 && i < n * n; ++i) v[i] = i % (n + 1) == 0;
         return 0;
     }
+    for (int64_t i = 0; i < m * n; ++i) /* LAPACK may not come back from infinity */
+        if (!(__builtin_fabs(a[i]) <= 1.7976931348623157e308)) return 1;
     const int64_t k = m < n ? m : n;
     return f->lib->P_gesdd(mode == 0 ? 'N' : mode == 1 ? 'S' : 'A', m, n, a, m, s, u,
                            mode == 0 ? 1 : m, v, mode == 0 ? 1 : mode == 1 ? k : n);
