@@ -542,3 +542,21 @@ def test_perform_serves_where_the_code_does_not_fit_the_types(error: type[Except
     k = T.ivector("k")
     f = theano.function([v, k], [Sometimes(changed("= 3"))(v), Sometimes(changed("= 3"))(k)])
     assert [a[0] for a in f([0.0], [0])] == [3, 1]
+
+
+@pytest.mark.parametrize("dtype", S.dtypes.ALL)
+def test_numbers_of_every_dtype(dtype: str) -> None:
+    class Put(Op):
+        __props__ = ()
+
+        def make_node(self, *inputs: Any) -> Apply:
+            return Apply(self, list(inputs), [v.type() for v in inputs])
+
+        def c_code(self, node: Any, name: str, inputs: Any, outputs: Any, sub: Any) -> str:
+            (s, x), (r, z) = inputs, outputs
+            return (COPY + "{r} = {s}; *(dtype_{z} *)PyArray_DATA({z}) = {s};").format(
+                s=s, x=x, r=r, z=z, **sub)
+
+    s, x = S.Scalar(dtype)("s"), T.TensorType(dtype, (None,))("x")
+    number, array = theano.function([s, x], Put()(s, x))(1, np.zeros(2, dtype))
+    assert number == 1 == array[0] and array[1] == 0 and number.dtype == array.dtype == dtype

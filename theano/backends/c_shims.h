@@ -28,6 +28,10 @@ template <class T> struct theano_complex {
 typedef theano_complex<float> theano_complex64;
 typedef theano_complex<double> theano_complex128;
 
+#ifndef PyFloat16ArrType_Type
+#define PyFloat16ArrType_Type PyHalfArrType_Type
+#endif
+
 #ifndef PyInt_Check
 #define PyInt_Check PyLong_Check
 #define PyInt_CheckExact PyLong_CheckExact
