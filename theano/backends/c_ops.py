@@ -6,6 +6,7 @@ functions, so that the same code is compiled once on a machine.
 
 from __future__ import annotations
 
+import functools
 import os
 from _thread import RLock
 from collections.abc import Callable, Iterable
@@ -87,7 +88,8 @@ class Extension:
         self.before = [*words, *_BASE, *_permissive(chain.version), *_settings(), *flags,
                        *(f"-I{folder}" for folder in include_folders())]
         self.after = [*libraries, "-lstdc++"]
-        self.key = cache.key(self.text, chain.identity, *self.before, *self.after, np.__version__)
+        self.key = cache.key(
+            self.text, _shims(), chain.identity, *self.before, *self.after, np.__version__)
         self.process: Process | None = None
         with _lock:
             known = self.key in _loaded or self.key in _running
@@ -217,6 +219,11 @@ def include_folders() -> list[str]:
     paths = get_paths()
     folders = [paths["include"], paths["platinclude"], np.get_include(), os.path.dirname(__file__)]
     return list(dict.fromkeys(folders))
+
+
+@functools.cache
+def _shims() -> str:
+    return _read(os.path.join(os.path.dirname(__file__), "c_shims.h"))
 
 
 def _permissive(version: str) -> list[str]:
