@@ -30,13 +30,13 @@ static inline int th_small_TU(U key, U pivot, int equal)
     return equal ? key <= pivot : key < pivot;
 }
 
-/* Those below the pivot (or equal to it) first, then the others, into k2; how many are below. */
+/* Those below the pivot (or equal to it) first, then the others, into k2; how many are below. With
+   p both keep their order, for which they are counted first; without, the others are turned. */
 static inline __attribute__((always_inline)) int64_t th_split_TU(const U *k, const int64_t *p,
     U *k2, int64_t *p2, int64_t n, U pivot, int equal)
 {
-    int64_t below = 0, low = 0, i = 0;
-    for (int64_t j = 0; j < n; ++j) below += th_small_TU(k[j], pivot, equal);
-    int64_t high = below;
+    int64_t low = 0, high = p ? 0 : n, i = 0;
+    if (p) for (int64_t j = 0; j < n; ++j) high += th_small_TU(k[j], pivot, equal);
 #if defined(__AVX512F__) && defined(__GNUC__) && !defined(__clang__)
     if (sizeof(U) == 8) {
         typedef long long lanes __attribute__((vector_size(64)));
@@ -47,6 +47,7 @@ static inline __attribute__((always_inline)) int64_t th_split_TU(const U *k, con
             const unsigned char m = equal ? __builtin_ia32_ucmpq512_mask(x, pivots, 2, 255)
                                           : __builtin_ia32_ucmpq512_mask(x, pivots, 1, 255);
             const int c = __builtin_popcount(m), d = 8 - c;
+            if (!p) high -= d;
             lanes one = __builtin_ia32_compressdi512_mask(x, x, m);
             lanes two = __builtin_ia32_compressdi512_mask(x, x, (unsigned char)~m);
             __builtin_ia32_storedqudi512_mask((long long *)(k2 + low), one, (1 << c) - 1);
@@ -57,21 +58,24 @@ static inline __attribute__((always_inline)) int64_t th_split_TU(const U *k, con
                 two = __builtin_ia32_compressdi512_mask(y, y, (unsigned char)~m);
                 __builtin_ia32_storedqudi512_mask((long long *)(p2 + low), one, (1 << c) - 1);
                 __builtin_ia32_storedqudi512_mask((long long *)(p2 + high), two, (1 << d) - 1);
+                high += d;
             }
             low += c;
-            high += d;
         }
     }
 #endif
     for (; i < n; ++i) {
         const int small = th_small_TU(k[i], pivot, equal);
+        if (!p) high -= 1 - small;
         const int64_t at = small ? low : high;
         k2[at] = k[i];
-        if (p) p2[at] = p[i];
+        if (p) {
+            p2[at] = p[i];
+            high += 1 - small;
+        }
         low += small;
-        high += 1 - small;
     }
-    return below;
+    return low;
 }
 
 static inline U th_middle_TU(U a, U b, U c)
@@ -80,14 +84,14 @@ static inline U th_middle_TU(U a, U b, U c)
     return c < low ? low : c > high ? high : c;
 }
 
-static U th_pivot_TU(const U *k, int64_t n, uint64_t *seed)
+static inline U th_pivot_TU(const U *k, int64_t n, uint64_t *seed)
 {
     U v[9];
+    if (n < 128) return th_middle_TU(k[n / 4], k[n / 2], k[n - 1 - n / 4]);
     for (int i = 0; i < 9; ++i) {
         *seed = *seed * 6364136223846793005u + 1442695040888963407u;
-        v[i] = k[(*seed >> 33) % (uint64_t)n];
+        v[i] = k[(int64_t)((double)(*seed >> 33) / 2147483648.0 * (double)n)];
     }
-    if (n < 200) return th_middle_TU(v[0], v[1], v[2]);
     return th_middle_TU(th_middle_TU(v[0], v[1], v[2]), th_middle_TU(v[3], v[4], v[5]),
                         th_middle_TU(v[6], v[7], v[8]));
 }
@@ -103,10 +107,28 @@ static inline __attribute__((always_inline)) void th_few_TU(const U *k, const in
         t[i] = k[i];
         if (p) u[i] = p[i];
     }
-    for (U i = 0; i < (U)n; ++i) {
+#if defined(__AVX512F__) && defined(__GNUC__) && !defined(__clang__)
+    if (sizeof(U) == 8) {
+        typedef long long lanes __attribute__((vector_size(64)));
+        typedef long long loose __attribute__((vector_size(64), aligned(8), may_alias));
+        const lanes low = *(const loose *)t, high = *(const loose *)(t + 8);
+        for (int i = 0; i < n; ++i) {
+            const lanes key = (lanes){} + (long long)t[i];
+            const unsigned less = __builtin_ia32_ucmpq512_mask(low, key, 1, 255)
+                                  | __builtin_ia32_ucmpq512_mask(high, key, 1, 255) << 8;
+            const unsigned same = __builtin_ia32_ucmpq512_mask(low, key, 0, 255)
+                                  | __builtin_ia32_ucmpq512_mask(high, key, 0, 255) << 8;
+            const int place = __builtin_popcount(less | (same & ((1u << i) - 1)));
+            k2[place] = t[i];
+            if (p) p2[place] = u[i];
+        }
+        return;
+    }
+#endif
+    for (int i = 0; i < n; ++i) {
         const U key = t[i];
         U place = 0;
-        for (U j = 0; j < 16; ++j) place += (U)((t[j] < key) | ((t[j] == key) & (j < i)));
+        for (int j = 0; j < 16; ++j) place += (U)((t[j] < key) | ((t[j] == key) & (j < i)));
         k2[place] = key;
         if (p) p2[place] = u[i];
     }
