@@ -161,6 +161,29 @@ def test_headers_flags_and_code_at_loading(tmp_path: Path) -> None:
     assert theano.function([v], op(v))([0.0])[0] == 142
 
 
+def test_a_changed_header_or_version_is_compiled_anew(tmp_path: Path) -> None:
+    class Outside(CodeOp):
+        version = 1
+
+        def c_headers(self) -> list[str]:
+            return ["mine.h"]
+
+        def c_header_dirs(self) -> list[str]:
+            return [str(tmp_path)]
+
+        def c_code_cache_version(self) -> Any:
+            return (self.version,)
+
+    keys = set()
+    for text, version in (("#define N 1", 1), ("#define N 2", 1), ("#define N 2", 2)):
+        (tmp_path / "mine.h").write_text(text)
+        op = Outside(changed("= N"))
+        op.version = version
+        keys.add(c_ops.Extension(op(v).owner).key)
+        assert theano.function([v], op(v))([0.0])[0] == int(text[-1])
+    assert len(keys) == 3
+
+
 def test_cleanup_runs_also_after_a_failure() -> None:
     class Failing(CodeOp):
         def c_support_code(self) -> str:

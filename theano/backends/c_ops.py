@@ -17,7 +17,7 @@ import numpy as np
 
 from theano.backends import cache
 from theano.backends.describe import application
-from theano.backends.op_text import compile_words, op_text
+from theano.backends.op_text import compile_words, op_text, own_headers
 from theano.backends.process import UNKNOWN, Process
 from theano.backends.toolchain import toolchain
 from theano.errors import CompileError, MethodNotDefined, format_error
@@ -89,7 +89,8 @@ class Extension:
                        *(f"-I{folder}" for folder in include_folders())]
         self.after = [*libraries, "-lstdc++"]
         self.key = cache.key(
-            self.text, _shims(), chain.identity, *self.before, *self.after, np.__version__)
+            self.text, _shims(), *own_headers(node, self.params_type), chain.identity,
+            *self.before, *self.after, np.__version__)
         self.process: Process | None = None
         with _lock:
             known = self.key in _loaded or self.key in _running

@@ -110,6 +110,20 @@ _HEAD = """\
 #include "c_shims.h\""""
 
 
+def own_headers(node: Any, params_type: Any) -> list[str]:
+    """The texts of headers that stand in folders of the op's own, and its version: compiled code
+    is good for these."""
+    objects = [node.op, *_types(node, params_type)]
+    found = [str(said(node.op.c_code_cache_version_apply, node))]
+    for folder in _all(objects, "c_header_dirs"):
+        for name in _all(objects, "c_headers"):
+            path = os.path.join(folder, name.strip('<>"'))
+            if os.path.isfile(path):
+                with open(path, encoding="utf-8", errors="replace") as file:
+                    found.append(file.read())
+    return found
+
+
 def compile_words(node: Any, params_type: Any) -> tuple[list[str], list[str]]:
     """What the compiler is told besides: flags before the file, and libraries after it."""
     objects = [node.op, *_types(node, params_type)]

@@ -54,7 +54,7 @@ class CLinkerObject:
         _missing(self, "c_init_code")
 
     def c_code_cache_version(self) -> Any:
-        """Accepted: compiled code is kept by its text, which needs no version."""
+        """A version of what the text does not show; compiled code is kept under both."""
         return ()
 
 
@@ -112,7 +112,7 @@ class CLinkerOp(CLinkerObject):
         _missing(self, "c_code")
 
     def c_code_cache_version_apply(self, node: Any) -> Any:
-        """Accepted; see `c_code_cache_version`."""
+        """`c_code_cache_version`, for a node."""
         return self.c_code_cache_version()
 
     def c_code_cleanup(self, node: Any, name: str, inputs: Any, outputs: Any, sub: Any) -> str:
