@@ -20,6 +20,7 @@ from theano import runtime
 from theano.backends import c, cache, toolchain
 from theano.errors import CacheWarning, CompileError
 from theano.flags import config
+from theano.lower import abi
 
 GCC = toolchain._executable("gcc") or toolchain._executable("cc") or "cc"
 Compiler = Callable[..., str]
@@ -62,7 +63,7 @@ def program(value: int, first: str = "", body: str = "") -> str:
     """A C file whose th_run returns `value`; it is new in every run of the tests."""
     return (
         f"{first}extern int new_{os.getpid()}_{time.time_ns()};\n"
-        'const char th_abi[] = "theano2-abi-2";\n'
+        f'const char th_abi[] = "{abi.version()}";\n'
         f"{body}\nint th_run(void *frame) {{ return {value}; }}\n"
     )
 

@@ -137,7 +137,8 @@ class Builder(Numbers):
         dims = self._joint_dims(values)
         if op.name == "second":
             return self.expand(self._converted(values[1], dtype), dims)
-        if op.c_template(dtype, op.compute_dtypes(*(v.dtype for v in values))) is None:
+        wanted = op.compute_dtypes(*(v.dtype for v in values), out=dtype)
+        if op.c_template(dtype, wanted) is None:
             result: Value = self.python(self.node, *values)
             return result
         if not dims:

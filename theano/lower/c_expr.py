@@ -94,7 +94,7 @@ class Expressions:
     def let(self, s: Let) -> str:
         """The C expression of a `Let`."""
         given = tuple(d for _, d in s.args)
-        wanted = s.op.compute_dtypes(*given)
+        wanted = s.op.compute_dtypes(*given, out=s.dtype)
         template = s.op.c_template(s.dtype, wanted)
         if template is None:
             raise LookupError(f"{s.op.name} has no C form for {given}")
