@@ -61,10 +61,11 @@ def differentiable(build: Callable[..., Any], *points: Any) -> None:
     for function in (build, squared_gradient):
         T.verify_grad(
             function, values, rng=np.random.RandomState(5), abs_tol=1e-3, rel_tol=1e-3, mode=NATIVE)
-    _both_ways_agree(build, values)
+    both_ways_agree(build, values)
 
 
-def _both_ways_agree(build: Callable[..., Any], values: Sequence[Any]) -> None:
+def both_ways_agree(build: Callable[..., Any], values: Sequence[Any]) -> None:
+    """`Rop` and `Lop` of `build` are each other's transpose at `values`."""
     xs = [symbol(v) for v in values]
     directions = [symbol(v) for v in values]
     out = build(*xs)

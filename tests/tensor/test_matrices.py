@@ -11,7 +11,7 @@ import scipy.linalg
 
 import theano
 import theano.tensor as T
-from tests.tensor.checks import MODES, NATIVE, PLAIN, agrees, differentiable, fails
+from tests.tensor.checks import MODES, NATIVE, PLAIN, agrees, both_ways_agree, differentiable, fails
 from theano.errors import InconsistencyError
 from theano.gradient import NullTypeGradError, grad, verify_grad
 from theano.runtime import select_blas
@@ -286,6 +286,24 @@ def test_errors_when_building(
 ) -> None:
     with pytest.raises(error, match=text):
         build()
+
+
+P3, V3 = positive(3), rng.randn(3)
+FORWARD: list[tuple[Callable[..., Any], list[Any]]] = [
+    (slinalg.cholesky, [P3]), (slinalg.Cholesky(False), [P3]), (nlinalg.matrix_inverse, [P3]),
+    (nlinalg.det, [P3]), (nlinalg.pinv, [rng.randn(3, 4)]), (slinalg.expm, [rng.randn(3, 3)]),
+    (slinalg.solve, [P3, V3]), (slinalg.solve_lower_triangular, [P3, rng.randn(3, 2)]),
+    (slinalg.solve_upper_triangular, [P3, V3]), (nlinalg.alloc_diag, [V3]),
+    (lambda v: nlinalg.eigh(v)[0], [P3]), (lambda v: nlinalg.svd(v, compute_uv=False), [P3]),
+    (T.blas.ger, [P3, np.array(2.0), V3, V3]), (lambda v: nlinalg.tensorinv(v, 1), [P3]),
+]
+
+
+@pytest.mark.parametrize(("build", "values"), FORWARD)
+def test_the_pushforward_is_the_gradients_transpose(
+    build: Callable[..., Any], values: list[Any]
+) -> None:
+    both_ways_agree(build, values)
 
 
 def test_a_failed_call_changes_nothing() -> None:
