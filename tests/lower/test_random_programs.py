@@ -17,10 +17,12 @@ import theano
 import theano.tensor as T
 from theano.backends.numpy import interpret
 from theano.graph.fgraph import FunctionGraph
+from theano.tensor import inplace
 
 UNARY: list[Callable[[Any], Any]] = [
     T.exp, T.tanh, T.neg, abs, T.sqr, lambda x: x * 0.5, lambda x: x - 1, T.isnan,
-    lambda x: T.switch(x > 0, x, -2.0), T.nnet.sigmoid, T.floor,
+    lambda x: T.switch(x > 0, x, -2.0), T.nnet.sigmoid, T.floor, inplace.sqr_inplace,
+    lambda x: T.xlogx(abs(x)),
 ]
 BINARY: list[Callable[[Any, Any], Any]] = [
     T.add, T.sub, T.mul, T.maximum, T.minimum, T.gt, lambda x, y: T.switch(x > y, x, 1.0),
@@ -40,7 +42,8 @@ SHAPES: list[Callable[[Any], Any]] = [
         x)[0]], 2, axis=T.shape(x)[0] * 0)[1], lambda x: x[T.flatnonzero(x[:, 0] * 0 + 1)],
     lambda x: T.triu(x), lambda x: T.inc_subtensor(x[T.arange(T.shape(x)[0]), 0], 1),
     lambda x: T.inc_subtensor(x[[0, -1, 0]], x[:1]), lambda x: T.choose(x > 0, [x, x[:1]]),
-    lambda x: T.cpu_contiguous(x.T),
+    lambda x: T.cpu_contiguous(x.T), lambda x: T.diag(x[:, 0], 1), lambda x: T.roll(x, 1, axis=1),
+    lambda x: T.permute_row_elements(x, T.argsort(x[:1], axis=1)),
 ]
 REDUCE: list[Callable[[Any], Any]] = [
     lambda x: x.sum(axis=0, keepdims=True), lambda x: x.sum(axis=1, keepdims=True),
@@ -51,6 +54,10 @@ REDUCE: list[Callable[[Any], Any]] = [
     lambda x: T.sum(T.searchsorted([-1.0, 0, 1], x), axis=1, keepdims=True) * 0.5,
     lambda x: T.sum(T.Unique(True, True)(x * 0)[1], keepdims=True)[None] * 1.0,
     lambda x: T.sum(T.to_one_hot(T.cast(x[:, 0] > 0, "int64"), 3), keepdims=True),
+    lambda x: T.Mean(0)(x).dimshuffle("x", 0), lambda x: T.cov(x * 0.5, bias=True)[:, :1],
+    lambda x: T.ProdWithoutZeros(axis=1)(T.switch(x > 0, x, 0)).dimshuffle(0, "x"),
+    lambda x: T.MaxAndArgmax((1,))(x)[1].dimshuffle(0, "x") * 1.0,
+    lambda x: T.log(T.sum(T.exp(x), axis=0, keepdims=True)),
 ]
 STEPS = st.lists(
     st.tuples(st.sampled_from("uuubbbssr"), st.integers(0, 60), st.integers(0, 40),
