@@ -114,8 +114,8 @@ def stretch(
 
 def stretched_rows(b: Any, value: Any, shape: Sequence[Any]) -> list[tuple[Any, Any]]:
     """`stretch`, in parts to be stored one after the other: each with its length along the first
-    axis, 0 where it does not serve, None for the only one. Where the last dim may have length 1 only at run time, there
-    are two parts, so that the usual one is read element after element."""
+    axis, 0 where it does not serve, None for the only one. Where the last dim may have length 1
+    only at run time, there are two parts, so that the usual one is read element after element."""
     whole = stretch(b, value, shape)
     if not whole.ndim or b.same(value.dims[-1], shape[-1]) or isinstance(value.dims[-1], int):
         return [(whole, None)]
