@@ -127,7 +127,8 @@ SUMS: list[tuple[Callable[..., Any], list[Any], Any]] = [
      0.5 + 2 * M @ M.T),
     (lambda y, a, m, x, b: T.blas.Gemv()(y, a, m, x, b), [np.ones(3), SCALARS[0], M, V, SCALARS[1]],
      0.5 + 2 * M @ V),
-    (lambda m, a, x, y: T.blas.Ger()(m, a, x, y), [M, SCALARS[0], V[:3], W], M + 2 * np.outer(V[:3], W)),
+    (lambda m, a, x, y: T.blas.Ger()(m, a, x, y), [M, SCALARS[0], V[:3], W],
+     M + 2 * np.outer(V[:3], W)),
     (lambda x, y: T.blas.Dot22()(x, y), [M, M.T], M @ M.T),
 ]
 
