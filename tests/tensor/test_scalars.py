@@ -291,7 +291,7 @@ def test_a_users_op_runs_in_the_loops_of_the_program(mode: str) -> None:
     assert np.array_equal(value, [[3, 5]]) and np.array_equal(slope, [[2, 2]])
     if mode == "FAST_RUN":
         assert "th_in0" in f.c_source
-    assert twice(T.bvector()).dtype == "float32" and str(twice) == "Elemwise{twice,no_inplace}"
+    assert twice(T.bvector()).dtype == "float32" and str(twice) == "Elemwise{twice}"
     assert T.Elemwise(Twice(S.upgrade_to_float)) == T.Elemwise(Twice(S.upgrade_to_float))
 
 

@@ -43,7 +43,7 @@ class Elemwise(TensorOp):
         nfunc_spec: Any = None, openmp: Any = None,
     ) -> None:
         self.scalar_op = scalar_op
-        self.name = name or scalar_op.name
+        self.name = name or str(scalar_op)
         self.nin = scalar_op.nin
         self.nfunc = scalar_op.value
         self.nfunc_spec = nfunc_spec
@@ -237,8 +237,9 @@ class Elemwise(TensorOp):
                 f"Elemwise{{{self.name}}}{list(self.inplace_pattern.items())}")
         if self.name in _BARE:
             return str(self.name)
-        shown = self.name if self.name.startswith("Cast{") or self.name == "identity" else (
-            f"{self.name},no_inplace")
+        plain = self.name.startswith("Cast{") or self.name == "identity" or (
+            not self.scalar_op.declared)
+        shown = self.name if plain else f"{self.name},no_inplace"
         return f"Elemwise{{{shown}}}"
 
 
