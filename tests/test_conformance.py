@@ -92,6 +92,7 @@ def test_the_lists_agree() -> None:
         assert set(names) <= theano[module], module
     for module, found in expected.items():
         assert found <= theano[module], module
+        assert not found & set(classed.get(module, {})), f"{module}: expected, and classed apart"
     for module, found in sample.items():
         assert found and found <= expected[module], module
     assert set(sample) == set(expected), "the sample touches every file"
