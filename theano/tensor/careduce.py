@@ -154,7 +154,9 @@ class CAReduce(TensorOp):
         with np.errstate(all="ignore"):
             if function is None or self.acc_dtype != "bool" and function in ("all", "any"):
                 return _folded(xp, self.scalar_op, x, self.axis or ()).astype(self.dtype)
-            return xp.asarray(getattr(xp, function)(x, axis=self.axis)).astype(self.dtype)
+            for axis in reversed(self.axis or ()):  # one by one, the order in which Theano adds
+                x = getattr(xp, function)(x, axis=axis)
+            return xp.asarray(x).astype(self.dtype)
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
         return [T.reduction_gradient(self, inputs[0], outputs[0], output_grads[0])]
