@@ -34,6 +34,10 @@ functions."""
 EXCEPTIONS = {("tensor/__init__.py", "gradient")}
 """`T.grad` and its like, public paths of old, are named where the public names are put together."""
 
+DEFERRED = {"compile/build.py", "compile/debugmode.py"}
+"""What loads a later stage (lowering, the C compiler) when a function is first compiled: importing
+the package compiles nothing."""
+
 HEAVY = (
     "scipy", "jax", "subprocess", "ctypes", "configparser", "difflib", "tempfile", "shlex", "json",
     "multiprocessing", "asyncio", "unittest", "email", "xml", "http", "socket", "sqlite3",
@@ -99,7 +103,7 @@ def test_imports_point_one_way() -> None:
 def test_no_function_imports_a_part_of_the_package() -> None:
     wrong = []
     for path in SOURCES:
-        if part_of(path) == "legacy":
+        if part_of(path) == "legacy" or str(path.relative_to(ROOT)) in DEFERRED:
             continue
         for node in ast.walk(ast.parse(path.read_text())):
             if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from theano.backends import numpy
-from theano.compile.native import Built, native, native_function, slot, slots
+from theano.compile.built import Built, slot, slots
+from theano.compile.native import native, native_function
 from theano.graph import Constant, FunctionGraph, walk
 
 OBJECT = (-1, 0)

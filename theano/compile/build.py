@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from theano.compile.assembled import assembled
-from theano.compile.native import Built, interpreter, native, slots
+from theano.compile.built import Built, interpreter, slots
 from theano.flags import config
 from theano.graph.fgraph import FunctionGraph
 
@@ -20,8 +19,11 @@ def build(fgraph: FunctionGraph, replaced: dict[int, int], mode: Any, plain: Any
     if watcher is not None:
         return Built(slots(fgraph.outputs), executor=watcher, watched=True)
     if mode.backend == "c" and config.cxx:
-        program = native(fgraph, replaced)
-        program = program or assembled(fgraph)
+        # Here, so that `import theano` does not load what lowers and compiles.
+        from theano.compile.assembled import assembled
+        from theano.compile.native import native
+
+        program = native(fgraph, replaced) or assembled(fgraph)
         if program is not None:
             return program
     return Built(slots(fgraph.outputs), executor=interpreter(fgraph, mode.backend != "c"))

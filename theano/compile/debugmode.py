@@ -16,7 +16,6 @@ from theano import rewrite
 from theano.backends.describe import node_error, operand
 from theano.compile import perform_checks, watch
 from theano.compile.base_mode import Mode
-from theano.compile.compiled_run import native_run
 from theano.compile.ready_outputs import ReadyOutputs, wanted_kinds
 from theano.errors import (
     BadDestroyMap,
@@ -170,7 +169,7 @@ class Comparison:
 
     def _check_native(self, values: Sequence[Any], known: dict[Variable, Any]) -> None:
         if self.native is None:
-            self.native = native_run(self.rewritten)
+            self.native = _native_run(self.rewritten)
         found = self.native(values)
         if found is None:
             return
@@ -186,7 +185,7 @@ class Comparison:
         """Raise BadThunkOutput for the first node whose value the C backend gets wrong."""
         every = [v for node in self.rewritten.toposort() for v in node.outputs]
         graph = FunctionGraph(self.rewritten.inputs, every, clone=True)
-        found = native_run(graph)(values)
+        found = _native_run(graph)(values)
         for variable, value in zip(every, found or (), strict=bool(found)):
             if not self._same(variable, known[variable], value):
                 node = variable.owner
@@ -260,3 +259,10 @@ def _where(a: Any, b: Any) -> str | None:
 def _short(value: Any) -> str:
     text = " ".join(np.array2string(np.asarray(value), threshold=8, precision=6).split())
     return text if len(text) <= 60 else text[:57] + "..."
+
+
+def _native_run(graph: FunctionGraph) -> Any:
+    """See `native_run`, which is loaded when it is first needed, as in `theano.compile.build`."""
+    from theano.compile.compiled_run import native_run
+
+    return native_run(graph)

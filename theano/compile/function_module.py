@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from theano.backends.toolchain import thread_count
 from theano.compile import complaints
+from theano.compile.built import slot
 from theano.compile.container import Container, detached, stored
-from theano.compile.native import slot
 from theano.flags import config
 from theano.graph.node import Constant
 from theano.runtime import InputSpec, NativeFunction

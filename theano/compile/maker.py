@@ -10,11 +10,11 @@ from typing import Any
 from theano import rewrite
 from theano.backends import toolchain
 from theano.compile.build import build
+from theano.compile.built import Built
 from theano.compile.container import Container
 from theano.compile.function_module import Function, assembled, container_of
 from theano.compile.io import In, Out
 from theano.compile.mode import get_mode
-from theano.compile.native import Built
 from theano.compile.specify import Specification, as_input, as_output, specify_closed
 from theano.flags import config
 from theano.graph import source

@@ -9,8 +9,8 @@ import time
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from theano.compile.built import Executor
 from theano.compile.function_module import Function
-from theano.compile.native import Executor
 from theano.compile.watch import plain_step, watched
 from theano.flags import config
 from theano.graph import walk
