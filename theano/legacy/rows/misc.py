@@ -35,7 +35,6 @@ ROWS: dict[str, dict[str, str]] = {
     "theano.compat.six.moves": _MOVES,
     "theano.misc": {},
     "theano.misc.check_blas": {"theano.legacy.check_blas": "execute"},
-    "theano.misc.check_blas": {"theano.legacy.check_blas": "execute"},
     "theano.misc.doubleop": {"theano.legacy.leftovers": "DoubleOp"},
     "theano.misc.frozendict": {"theano.legacy.dictionaries": "FrozenOrderedDict frozendict"},
     "theano.misc.may_share_memory": {"theano.legacy.memory": "*"},
