@@ -12,6 +12,7 @@ from theano.__main__ import main
 from theano.backends import c, cache, toolchain
 from theano.doctor import Finding
 from theano.flags import config
+from theano.lower import abi
 
 
 @pytest.fixture(autouse=True)
@@ -75,7 +76,7 @@ def test_settings_that_were_changed_and_do_nothing() -> None:
 
 
 def test_cache_is_shown_and_cleared(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    text = 'const char th_abi[] = "theano2-abi-2";\nint th_run(void *f) { return 0; }\n'
+    text = f'const char th_abi[] = "{abi.version()}";\nint th_run(void *f) {{ return 0; }}\n'
     c.compile_text(f"/* {folder} */\n{text}").wait()
     assert main(["cache"]) == 0
     assert capsys.readouterr().out.startswith(f"{folder}: 1 function, ")

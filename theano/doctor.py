@@ -15,6 +15,7 @@ from theano import runtime
 from theano.backends import c, cache, toolchain
 from theano.errors import CompileError
 from theano.flags import config
+from theano.lower import abi
 
 __all__ = ["Finding", "cache_summary", "examine", "report"]
 
@@ -117,7 +118,7 @@ def _trial_text() -> str:
     """A program that no cache has."""
     return (
         f"/* {os.getpid()} {time.time_ns()} */\n"
-        'const char th_abi[] = "theano2-abi-2";\nint th_run(void *frame) { return 0; }\n'
+        f'const char th_abi[] = "{abi.version()}";\nint th_run(void *frame) {{ return 0; }}\n'
     )
 
 
