@@ -186,7 +186,7 @@ class Pending:
         status = process.wait()
         if os.path.exists(made) and status in (0, UNKNOWN):
             return
-        said = _read(log)
+        said = cache.said(log)
         for problem in _DISK_PROBLEMS:
             if problem in said:
                 raise OSError(f"{os.path.dirname(self._draft)}: {problem}")
@@ -217,14 +217,6 @@ def _failure(what: str, said: str) -> CompileError:
     if len(lines) > _MOST_LINES:
         shown.append(f"... and {len(lines) - _MOST_LINES} more lines")
     return CompileError(format_error(what, rule="\n    ".join(shown) or None))
-
-
-def _read(path: str) -> str:
-    try:
-        with open(path, encoding="utf-8", errors="replace") as file:
-            return file.read()
-    except OSError:
-        return ""
 
 
 def _cores() -> int:

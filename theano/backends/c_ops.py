@@ -128,7 +128,7 @@ class Extension:
 
     def _finish(self, process: Process) -> None:
         status = process.wait()
-        said_, made = _read(self.draft + ".log"), self.draft + ".so"
+        said_, made = cache.said(self.draft + ".log"), self.draft + ".so"
         try:
             if status not in (0, UNKNOWN) or not os.path.exists(made):
                 raise self._failure(said_)
@@ -224,7 +224,7 @@ def include_folders() -> list[str]:
 
 @functools.cache
 def _shims() -> str:
-    return _read(os.path.join(os.path.dirname(__file__), "c_shims.h"))
+    return cache.said(os.path.join(os.path.dirname(__file__), "c_shims.h"))
 
 
 def _permissive(version: str) -> list[str]:
@@ -245,11 +245,3 @@ def _imported(path: str) -> Any:
     module = module_from_spec(ModuleSpec("theano_c_op", loader, origin=path))
     loader.exec_module(module)
     return module
-
-
-def _read(path: str) -> str:
-    try:
-        with open(path, encoding="utf-8", errors="replace") as file:
-            return file.read()
-    except OSError:
-        return ""

@@ -148,6 +148,15 @@ def read(path: str) -> str | None:
         return file.read()[:-_DIGEST].decode()
 
 
+def said(path: str) -> str:
+    """What a compiler wrote into its log; nothing when there is none."""
+    try:
+        with open(path, encoding="utf-8", errors="replace") as file:
+            return file.read()
+    except OSError:
+        return ""
+
+
 def remove(*paths: str) -> None:
     """Delete files that may be there."""
     for path in paths:

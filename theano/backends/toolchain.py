@@ -353,13 +353,9 @@ class _Trial:
 
 def _taken(path: str) -> str:
     """The text of a file, which is removed."""
-    try:
-        with open(path, encoding="utf-8", errors="replace") as file:
-            return file.read()
-    except OSError:
-        return ""
-    finally:
-        cache.remove(path)
+    text = cache.said(path)
+    cache.remove(path)
+    return text
 
 
 def probe_text(functions: Sequence[str]) -> str:

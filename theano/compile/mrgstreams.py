@@ -147,7 +147,8 @@ class MRG_RandomStreams:
     ) -> Any:
         """`size` different outcomes (a number), for each row of the matrix `p` of probabilities.
 
-        Raises NotImplementedError with replacement and for outcomes `a`, as Theano did.
+        Raises NotImplementedError with replacement, TypeError for outcomes `a` or a size that is no
+        number.
         """
         if replace:
             raise NotImplementedError("MRG_RandomStreams.choice draws without replacement only")

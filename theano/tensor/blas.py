@@ -15,7 +15,14 @@ from theano.errors import InconsistencyError, add_context
 from theano.graph.node import Apply
 from theano.scalar import dtypes
 from theano.tensor import dims, lowering
-from theano.tensor.linalg import Dot, check_inner, lower_product, match, outer
+from theano.tensor.linalg import (
+    Dot,
+    check_inner,
+    lower_product,
+    match,
+    outer,
+    pushed_forward,
+)
 from theano.tensor.op import TensorOp
 from theano.tensor.samples import Sample, spread
 from theano.tensor.var import as_tensor_variable
@@ -297,12 +304,7 @@ class BatchedDot(TensorOp):
         return [match(gx, x), match(gy, y)]
 
     def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
-        (x, y), (dx, dy) = inputs, eval_points
-        terms = [self(dx, y)] if dx is not None else []
-        terms += [self(x, dy)] if dy is not None else []
-        if not terms:
-            return [None]
-        return [terms[0] if len(terms) == 1 else terms[0] + terms[1]]
+        return pushed_forward(self, inputs, eval_points)
 
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
         dtype = node.outputs[0].type.dtype

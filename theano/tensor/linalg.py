@@ -31,6 +31,16 @@ def match(g: Any, x: Any) -> Any:
     return specify_type(g, tensor_type(g.type.dtype, x.type.shape))
 
 
+def pushed_forward(op: Any, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+    """The `R_op` of a product: dx y + x dy, of what moves."""
+    (x, y), (dx, dy) = inputs, eval_points
+    terms = [op(dx, y)] if dx is not None else []
+    terms += [op(x, dy)] if dy is not None else []
+    if not terms:
+        return [None]
+    return [terms[0] if len(terms) == 1 else terms[0] + terms[1]]
+
+
 def check_inner(x: Any, y: Any) -> None:
     """Refuse products whose inner dims differ, with both shapes."""
     if x.shape[-1] != y.shape[0 if y.ndim < 3 else -2]:
@@ -115,12 +125,7 @@ class Dot(TensorOp):
         return [match(gx, x), match(gy, y)]
 
     def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
-        (x, y), (dx, dy) = inputs, eval_points
-        terms = [self(dx, y)] if dx is not None else []
-        terms += [self(x, dy)] if dy is not None else []
-        if not terms:
-            return [None]
-        return [terms[0] if len(terms) == 1 else terms[0] + terms[1]]
+        return pushed_forward(self, inputs, eval_points)
 
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
         x, y = values
