@@ -323,13 +323,16 @@ class Any_(_Truth):
 
 
 class Peak(CAReduce):
-    """The largest element along `axis`, minus infinity of none: what exponentials are scaled by."""
+    """The largest element along `axis`, the lowest number of the dtype (minus infinity) of none:
+    what exponentials are scaled by."""
 
     def __init__(self, axis: Any = None) -> None:
         super().__init__(OPS["maximum"], axis)
 
     def value(self, xp: Any, *arrays: Any) -> Any:
-        return xp.max(arrays[0], axis=self.axis, initial=-xp.inf)
+        (x,) = arrays
+        lowest = {"i": lambda: np.iinfo(x.dtype).min, "u": lambda: 0, "b": lambda: False}
+        return xp.max(x, axis=self.axis, initial=lowest.get(x.dtype.kind, lambda: -np.inf)())
 
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
         return b.reduce(
@@ -339,7 +342,8 @@ class Peak(CAReduce):
     def samples() -> list[Sample]:
         x = np.array([[0.5, 1.0, 3.0], [0.25, 0.0, -2.0]])
         return [Sample(Peak(axis), (x,)) for axis in ((0,), (1,), (0, 1))] + [
-            Sample(Peak(axis), (x[:0].astype("float32"),)) for axis in ((0,), (1,), (0, 1))]
+            Sample(Peak(axis), (x[:0].astype(dtype),)) for axis in ((0,), (1,), (0, 1))
+            for dtype in ("float32", "int64", "uint8", "bool")]
 
 
 class Mean(CAReduce):
