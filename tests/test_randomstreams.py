@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import pickle
 from typing import Any
 
@@ -11,7 +12,7 @@ from theano.tensor.shared_randomstreams import RandomStreams
 
 import theano
 import theano.tensor as T
-from theano.tensor import raw_random
+from theano.tensor import random_states, raw_random
 
 
 def draws(make: Any, calls: int = 2) -> list[Any]:
@@ -112,6 +113,72 @@ def test_seeds_and_states() -> None:
     assert r[u.rng] is r[u]
     with pytest.raises(KeyError):
         r[T.dscalar()]
+
+
+def same(a: Any, b: Any) -> bool:
+    return all(np.array_equal(p, q) for p, q in zip(a.get_state(), b.get_state(), strict=True))
+
+
+@pytest.mark.parametrize("known", [True, False])
+@pytest.mark.parametrize("generator", [np.random.MT19937, np.random.PCG64])
+def test_states_are_copied(monkeypatch: Any, generator: Any, known: bool) -> None:
+    if not known:  # where NumPy keeps its waiting draw elsewhere
+        monkeypatch.setattr(random_states, "_waiting_draw", lambda: None)
+    make = random_states.States().copy
+    state, held = np.random.RandomState(generator(5)), []
+    for count in range(12):
+        state.normal(size=count)  # after an odd number, one is waiting
+        following = make(state)
+        held.append((following, make(following)))
+        assert following is not state
+        state = following
+        if generator is np.random.MT19937:
+            assert all(same(a, b) for a, b in held[-1:])
+        else:
+            a, b = held[-1]
+            np.testing.assert_array_equal(copy.deepcopy(a).normal(size=5), b.normal(size=5))
+    assert len({id(s) for pair in held for s in pair}) == 24
+
+
+def test_states_that_nobody_holds_are_used_again() -> None:
+    make = random_states.States().copy
+    state, seen = np.random.RandomState(5), set()
+    for _ in range(20):
+        state = make(state)
+        seen.add(id(state))
+    assert len(seen) < 6
+    kept = state._bit_generator
+    state = make(np.random.RandomState(1))
+    for seed in range(20):
+        state = make(np.random.RandomState(seed))
+        assert state._bit_generator is not kept
+
+
+def test_functions_with_draws_are_one_program() -> None:
+    """What surrounds a draw is C; the new state is an output of the program."""
+    r, x = RandomStreams(5), T.dmatrix("x")
+    w = theano.shared(np.ones((3, 2)), "w")
+    dropped = x * r.binomial(x.shape, n=1, p=0.5)
+    cost = T.sum(T.tanh(T.dot(dropped, w)) + r.normal((2,)))
+    f = theano.function([x], cost, updates=[(w, w - 0.1 * T.grad(cost, w))])
+    assert "tanh" in f.c_source and "f->python" in f.c_source
+    slow = theano.function(
+        [x], cost, updates=[(w, w - 0.1 * T.grad(cost, w))], mode="FAST_COMPILE")
+    data = np.arange(12.0).reshape(4, 3)
+    found = [f(data) for _ in range(4)]
+    w.set_value(np.ones((3, 2)))
+    r.seed(5)
+    np.testing.assert_allclose(found, [slow(data) for _ in range(4)])
+
+
+def test_no_state_moves_when_a_call_fails() -> None:
+    r, x = RandomStreams(5), T.dvector("x")
+    drawn = r.uniform((3,))
+    f = theano.function([x], x + drawn)
+    before = copy.deepcopy(drawn.rng.get_value())
+    with pytest.raises(ValueError):
+        f(np.ones(4))
+    assert same(before, drawn.rng.get_value())
 
 
 def test_gradients_pass_by_draws() -> None:

@@ -18,7 +18,7 @@ def assembled(fgraph: FunctionGraph) -> Built | None:
     """The program of a graph with objects among its outputs; None when these cannot be made at the
     end, or there is no program in C for the rest."""
     last = _last_nodes(fgraph)
-    if last is None:
+    if not last:
         return None
     arrays = list(dict.fromkeys(
         [v for node in last for v in node.inputs if _is_computed_array(v)]

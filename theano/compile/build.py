@@ -23,7 +23,7 @@ def build(fgraph: FunctionGraph, replaced: dict[int, int], mode: Any, plain: Any
         from theano.compile.assembled import assembled
         from theano.compile.native import native
 
-        program = native(fgraph, replaced) or assembled(fgraph)
+        program = assembled(fgraph) or native(fgraph, replaced)
         if program is not None:
             return program
     return Built(slots(fgraph.outputs), executor=interpreter(fgraph, mode.backend != "c"))

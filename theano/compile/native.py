@@ -12,6 +12,7 @@ from theano.backends import c, c_ops, numpy
 from theano.backends.toolchain import thread_count, toolchain
 from theano.compile import failures
 from theano.compile.built import Built, Executor, Slot, interpreter, slot, slots
+from theano.compile.objects import own_objects
 from theano.errors import CompileError, CompilerWarning
 from theano.graph.fgraph import FunctionGraph
 from theano.lower.from_graph import is_object_constant
@@ -21,11 +22,9 @@ from theano.scalar import ScalarOp
 
 def native(fgraph: FunctionGraph, replaced: dict[int, int]) -> Built | None:
     """The program in C; None where the graph or the machine does not allow it."""
-    if (-1, 0) in slots(fgraph.outputs):
-        return None
     start = time.perf_counter()
     try:
-        program = lower.lower(fgraph, replaced)
+        program = lower.lower(fgraph, replaced, own_objects(fgraph))
         lowered = time.perf_counter()
         text = lower.emit(program, toolchain().vector_math)
         emitted = time.perf_counter()

@@ -178,7 +178,9 @@ class Assembler:
             self._numbers(by_place.get(position, []))
         self._memory(plan, owners, len(self.items))
         for i, value in enumerate(self.outputs):
-            if is_number(value):
+            if value.dtype == "object":
+                self.statements.append(ir.Pass(self.first_output + i, self.array(value)))
+            elif is_number(value):
                 self.statements.append(ir.Put(
                     f"out{i}", value.dtype, self.atom(value), value.dtype))
         kinds = [(_type_number(d), r) for d, r in self.b.results]
@@ -207,7 +209,8 @@ class Assembler:
     def _begin(self, plan: Plan, owners: dict[int, Value], output_types: Any) -> None:
         """Inputs, their dims, the table of where dims lie, numbers that kernels write."""
         offset = 0
-        self.wanted_outputs = dict(enumerate(self.outputs))
+        self.wanted_outputs = {
+            i: v for i, v in enumerate(self.outputs) if v.dtype != "object"}
         for slot in self.slots:
             self._enter_slot(slot, offset)
             offset += slot.ndim

@@ -49,6 +49,11 @@ def _output(s: ir.Output, scope: set[str], program: ir.Program) -> None:
     _define(s.name, scope)
 
 
+def _pass(s: ir.Pass, scope: set[str], program: ir.Program) -> None:
+    _need(s.slot >= 0, f"{s.name} is passed to no slot")
+    _use(s.name, scope)
+
+
 def _scratch(s: ir.Scratch, scope: set[str], program: ir.Program) -> None:
     _use(s.count, scope)
     _define(s.name, scope)
@@ -160,7 +165,7 @@ def _for(
 
 
 _CHECKS: dict[type, Any] = {
-    ir.Extents: _extents, ir.Input: _input, ir.Output: _output, ir.Scratch: _scratch,
-    ir.Variable: _variable, ir.Let: _let, ir.Load: _load, ir.Put: _put, ir.Guard: _guard,
-    ir.Fill: _fill, ir.Call: _call, ir.Python: _python, ir.Kernel: _kernel,
+    ir.Extents: _extents, ir.Input: _input, ir.Output: _output, ir.Pass: _pass,
+    ir.Scratch: _scratch, ir.Variable: _variable, ir.Let: _let, ir.Load: _load, ir.Put: _put,
+    ir.Guard: _guard, ir.Fill: _fill, ir.Call: _call, ir.Python: _python, ir.Kernel: _kernel,
 }

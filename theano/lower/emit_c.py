@@ -82,6 +82,9 @@ class Emitter:
         self.line(f"{sets}if (f->output(f, {s.slot})) return -1;")
         self.line(f"void *const {s.name} = f->data[{s.slot}];")
 
+    def _pass(self, s: ir.Pass) -> None:
+        self.line(f"f->data[{s.slot}] = {s.name};")
+
     def _scratch(self, s: ir.Scratch) -> None:
         self.types[s.name] = "void *"
         if s.fixed is not None:

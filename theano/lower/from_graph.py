@@ -39,10 +39,13 @@ class NotLowerable(Exception):
     """The graph holds something that a C program cannot carry."""
 
 
-def lower(fgraph: FunctionGraph, updates: dict[int, int] | None = None) -> Program:
+def lower(
+    fgraph: FunctionGraph, updates: dict[int, int] | None = None, last: Apply | None = None
+) -> Program:
     """The program that computes `fgraph.outputs` from `fgraph.inputs`.
 
-    updates: output position -> position of the input (a shared variable) that it replaces.
+    updates: output position -> position of the input (a shared variable) that it replaces. last: a
+    node on variables of the graph, whose outputs take the places of the outputs that are objects.
     """
     b = Builder()
     known: dict[Variable, Value] = {}
@@ -62,10 +65,16 @@ def lower(fgraph: FunctionGraph, updates: dict[int, int] | None = None) -> Progr
                 else variable.data)
     for node in order:
         _lower_node(b, node, known)
+    given = fgraph.outputs
+    if last is not None:
+        _lower_node(b, last, known)
+        made = iter(last.outputs)
+        given = [next(made) if _is_object(v) else v for v in given]
     b.node = None
-    outputs = _own_memory(b, [known[v] for v in fgraph.outputs])
+    outputs = _own_memory(b, [known[v] for v in given])
     replaced: dict[int, Value] = {
-        position: slots[source] for position, source in (updates or {}).items()}
+        position: slots[source] for position, source in (updates or {}).items()
+        if not _is_object(fgraph.outputs[position])}
     kinds = [_kind(v) for v in fgraph.outputs]
     return Assembler(b, slots, outputs, replaced).program(tuple(constants), kinds)
 
@@ -74,6 +83,10 @@ def _kind(variable: Variable) -> tuple[str, int]:
     if isinstance(variable.type, _ARRAYS):
         return variable.type.dtype, variable.type.ndim
     return "object", 0
+
+
+def _is_object(variable: Variable) -> bool:
+    return not isinstance(variable.type, _ARRAYS)
 
 
 def _enter(b: Builder, slots: list[Slot], variable: Variable) -> Slot:
@@ -91,14 +104,15 @@ def _enter(b: Builder, slots: list[Slot], variable: Variable) -> Slot:
 
 def is_object_constant(variable: Variable) -> bool:
     """Whether a variable is a constant that is no array; Python statements hold those."""
-    return isinstance(variable, Constant) and not isinstance(variable.type, _ARRAYS)
+    return isinstance(variable, Constant) and _is_object(variable)
 
 
 def _constants(fgraph: FunctionGraph, order: list[Apply]) -> list[Any]:
     found = dict.fromkeys(
         v for node in order for v in node.inputs
         if isinstance(v, Constant) and not is_object_constant(v))
-    found.update(dict.fromkeys(v for v in fgraph.outputs if isinstance(v, Constant)))
+    found.update(dict.fromkeys(
+        v for v in fgraph.outputs if isinstance(v, Constant) and not is_object_constant(v)))
     return list(found)
 
 
@@ -110,8 +124,7 @@ def _lower_node(b: Builder, node: Apply, known: dict[Variable, Value]) -> None:
     b.node = node
     values = [known[v] for v in node.inputs if not is_object_constant(v)]
     lower_op = getattr(type(node.op), "lower", None)  # an instance may have a setting of that name
-    objects = any(_kind(v)[0] == "object" for v in node.inputs) or any(
-        not isinstance(v.type, _ARRAYS) for v in node.outputs)
+    objects = any(map(_is_object, (*node.inputs, *node.outputs)))
     if not callable(lower_op) or objects:
         result = b.python(node, *values)
     else:
@@ -142,7 +155,7 @@ def _own_memory(b: Builder, values: list[Value]) -> list[Value]:
     outputs: list[Value] = []
     taken: set[Value] = set()
     for value in values:
-        if is_number(value) and value.dtype != "object":
+        if is_number(value):
             outputs.append(value)
             continue
         owner = origin(root(value))

@@ -244,6 +244,14 @@ class Output(Part):
 
 
 @dataclass(frozen=True, eq=False, repr=False)
+class Pass(Part):
+    """Output slot `slot` is the Python object `name`."""
+
+    slot: int
+    name: str
+
+
+@dataclass(frozen=True, eq=False, repr=False)
 class Scratch(Part):
     """`name` is `count` elements of block `block`, or an array on the stack when `fixed`."""
 

@@ -6,7 +6,6 @@ A draw is what `numpy.random.RandomState` gives, bit for bit. `RandomStreams`
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -20,6 +19,7 @@ from theano.graph.op import Op
 from theano.graph.type import Type
 from theano.scalar import dtypes
 from theano.tensor.constant import as_tensor_variable
+from theano.tensor.random_states import States
 from theano.tensor.type import TensorType
 
 __all__ = [
@@ -76,6 +76,7 @@ class RandomFunction(Op):
         self.outtype = outtype
         self.inplace = inplace
         self.ndim_added = ndim_added
+        self._states = States()
         if inplace:
             self.destroy_map = {0: [0]}
 
@@ -99,12 +100,12 @@ class RandomFunction(Op):
             raise ValueError(
                 f"a shape of {len(shape)} dims was given for draws of "
                 f"{self.outtype.ndim - self.ndim_added}")
-        state = state if self.inplace else copy.deepcopy(state)
+        state = state if self.inplace else self._states.copy(state)
         size = tuple(int(n) for n in shape)
         drawn = getattr(state, self.fn)(*arguments, size) if isinstance(self.fn, str) else (
             self.fn(state, *arguments, size))
         output_storage[0][0] = state
-        output_storage[1][0] = np.asarray(drawn).astype(self.outtype.numpy_dtype)
+        output_storage[1][0] = np.asarray(drawn, self.outtype.numpy_dtype)
 
     def do_constant_folding(self, node: Apply) -> bool:
         return False
