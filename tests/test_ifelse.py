@@ -120,6 +120,17 @@ def test_gradients(mode: Any) -> None:
     assert g(1, [1, 2], [3])[0] == 0
 
 
+def test_gradient_when_one_value_is_not_used(mode: Any) -> None:
+    n = T.lscalar("n")
+    used, _ = ifelse(c, [x * 2, n], [y, n + 1])
+    f = theano.function(
+        [c, n, x, y], T.grad(used.sum(), [x, y]), mode=mode, on_unused_input="ignore")
+    np.testing.assert_array_equal(f(1, 0, [1], [3]), [[2], [0]])
+    np.testing.assert_array_equal(f(0, 0, [1], [3]), [[0], [1]])
+    with pytest.raises(theano.gradient.DisconnectedInputError):
+        T.grad(used.sum(), n)
+
+
 def test_forward_derivative() -> None:
     v = T.dvector("v")
     f = theano.function([c, x, y, v], T.Rop(ifelse(c, x ** 2, y), x, v))

@@ -80,10 +80,13 @@ class IfElse(Op):
         then, other = values[:self.n_outs], values[self.n_outs:]
         return [
             T.zeros_like(condition, dtype=config.floatX),
-            *(ifelse(condition, g, T.zeros_like(v, dtype=g.type.dtype))
-              for g, v in zip(output_grads, then, strict=True)),
-            *(ifelse(condition, T.zeros_like(v, dtype=g.type.dtype), g)
-              for g, v in zip(output_grads, other, strict=True))]
+            *(_if_chosen(condition, g, v, True) for g, v in zip(output_grads, then, strict=True)),
+            *(_if_chosen(condition, g, v, False) for g, v in zip(output_grads, other, strict=True))]
+
+    def connection_pattern(self, node: Apply) -> list[list[bool]]:
+        """Each output depends on the condition and on its two values."""
+        own = [[i == j for j in range(self.n_outs)] for i in range(self.n_outs)]
+        return [[True] * self.n_outs, *own, *own]
 
     def R_op(self, inputs: list[Any], eval_points: list[Any]) -> Any:
         moved = [
@@ -184,6 +187,15 @@ def _require_one_type(then: Any, other: Any) -> None:
         raise TypeError(format_error(
             f"ifelse: the values of the branches must have one type: {then} has {then.type}, "
             f"{other} has {other.type}"))
+
+
+def _if_chosen(condition: Any, g: Any, value: Any, then: bool) -> Any:
+    """The gradient `g` of an output for its value in one branch: zeros where the other is chosen,
+    and none at all where none comes."""
+    if not hasattr(g.type, "dtype"):
+        return g
+    zeros = T.zeros_like(value, dtype=g.type.dtype)
+    return ifelse(condition, g, zeros) if then else ifelse(condition, zeros, g)
 
 
 def _run(graph: FunctionGraph, inputs: Sequence[Any]) -> list[Any]:

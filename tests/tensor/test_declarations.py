@@ -165,6 +165,38 @@ def test_the_pushforward_is_the_gradients_transpose(op: ScalarOp) -> None:
         np.testing.assert_allclose(a, b, rtol=1e-12)
 
 
+@pytest.mark.parametrize("op", SMOOTH, ids=str)
+def test_derivatives_at_whole_numbers_are_those_at_floats(op: ScalarOp) -> None:
+    """Formulas of derivatives do not overflow, and take booleans where the function does."""
+    inputs, values = [], []
+    slopes: tuple[list[Any], list[Any]] = ([], [])
+    kinds = [_types(op, dtype) for dtype in ("int8", "bool")]
+    if op.nin == 2:
+        kinds += [("int8", "float32"), ("float32", "int8"), ("bool", "float32"),
+                  ("float32", "bool")]
+    for types in kinds:
+        try:
+            if op.result(*types) not in dtypes.FLOAT:
+                continue
+        except TypeError:
+            continue
+        arrays = [np.asarray(a * 7, "int8") if a.dtype == "int8" and "any" in op.domain else a
+                  for a in scalar_inputs(op, types)]
+        discrete, (z,) = _on_vectors(op, tuple(arrays))
+        continuous = [T.cast(v, z.type.dtype) for v in discrete]
+        for kept, moved, out in zip(
+                slopes, (discrete, continuous), (z, Elemwise(op)(*continuous)), strict=True):
+            kept += [g for g in T.grad(
+                T.sum(out), moved, null_gradients="return", disconnected_inputs="ignore")
+                if hasattr(g.type, "dtype")]
+        inputs += discrete
+        values += arrays
+    found = theano.function(
+        inputs, [*slopes[0], *slopes[1]], mode="FAST_COMPILE", on_unused_input="ignore")(*values)
+    half = len(slopes[0])
+    np.testing.assert_allclose(found[:half], found[half:], rtol=1e-4)
+
+
 @pytest.mark.parametrize("dtype", ["complex64", "complex128"])
 @pytest.mark.parametrize(
     "op", [op for op in SMOOTH if "c" in op.kinds and op not in scalar.special.OPS], ids=str)

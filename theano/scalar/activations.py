@@ -43,7 +43,7 @@ def _binary_entropy(xp: Any, x: Any, t: Any) -> Any:
 sigmoid_binary_crossentropy = declare(
     "sigmoid_binary_crossentropy", 2, _binary_entropy,
     "log1p{f}(exp{f}(-fabs{f}({0}))) + {0} * (({0} > 0) - {1})", dtype=dtypes.to_float,
-    derivative=lambda x, t, z: (lambda: T.sigmoid(x) - t, lambda: -x),
+    derivative=lambda x, t, z: (lambda: T.sigmoid(x) - t, lambda: -T.cast(x, z.type.dtype)),
     domain=("any", "probability"), kinds="biuf", cost=50)
 
 OPS = (ultra_fast_sigmoid, softsign, sigmoid_binary_crossentropy)

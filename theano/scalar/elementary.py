@@ -70,10 +70,17 @@ arcsinh = _function("arcsinh", lambda x, z: 1 / T.sqrt(T.sqr(x) + 1), c_name="as
 arccosh = _function(
     "arccosh", lambda x, z: 1 / (T.sqrt(x - 1) * T.sqrt(x + 1)), "above1", c_name="acosh", cost=40)
 arctanh = _function("arctanh", lambda x, z: 1 / (1 - T.sqr(x)), "unit", c_name="atanh", cost=40)
+
+
+def _squares(x: Any, y: Any, z: Any) -> Any:
+    """x^2 + y^2, in the dtype of `z`: whole numbers would overflow."""
+    return T.sqr(T.cast(x, z.type.dtype)) + T.sqr(T.cast(y, z.type.dtype))
+
+
 arctan2 = declare(
     "arctan2", 2, lambda xp, y, x: xp.arctan2(y, x), "atan2{f}({0}, {1})", dtype=dtypes.to_float,
     derivative=lambda y, x, z: (
-        lambda: x / (T.sqr(x) + T.sqr(y)), lambda: -y / (T.sqr(x) + T.sqr(y))),
+        lambda: x / _squares(x, y, z), lambda: -(y / _squares(x, y, z))),
     domain=("nonzero", "nonzero"), kinds="biuf", cost=40)
 
 deg2rad = _real("deg2rad", "deg2rad", lambda x, z: number(math.pi / 180, x), cost=1,

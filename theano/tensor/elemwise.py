@@ -185,6 +185,7 @@ class Elemwise(TensorOp):
         op = self.scalar_op
         if z.type.dtype in dtypes.DISCRETE:
             return [None] * len(inputs)
+        inputs = _continuous(inputs, z)
         if op.pullback is not None:
             return list(op.pullback(inputs, z, g))
         if op.derivative is None:
@@ -221,7 +222,8 @@ class Elemwise(TensorOp):
         that its derivative is what a pullback makes of 1."""
         if self.scalar_op.derivative is None:
             return _times(direction, self._terms(inputs, z, T.ones_like(z))[i], False)
-        return _times(direction, self.scalar_op.derivative(*inputs, z)[i], False)
+        return _times(
+            direction, self.scalar_op.derivative(*_continuous(inputs, z), z)[i], False)
 
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
         return self.scalar_op.lowered(b, values, [v.type.dtype for v in node.outputs])
@@ -270,6 +272,14 @@ def _shape_as_given(array: Any, variable: Any) -> str:
     padding = isinstance(op, DimShuffle) and op.augment == tuple(range(len(op.augment))) and (
         op.shuffle == tuple(range(op.input_ndim)))
     return str(array.shape[len(op.augment):] if padding and op is not None else array.shape)
+
+
+def _continuous(inputs: list[Any], z: Any) -> list[Any]:
+    """Inputs of which none is continuous as numbers of the kind of the result, in which formulas of
+    derivatives may compute: whole numbers would overflow in them, booleans have no sign."""
+    if any(x.type.dtype not in dtypes.DISCRETE for x in inputs):
+        return inputs
+    return [T.cast(x, z.type.dtype) for x in inputs]
 
 
 def _spread(x: Any, z: Any) -> Any:
