@@ -23,12 +23,14 @@ ROOT = Path(__file__).parent.parent.parent
 OPTIONAL = ("PIL", "joblib", "matplotlib", "sklearn")
 
 
-def run(path: Path, *arguments: str, text: str = "") -> tuple[str, str]:
+def run(
+    path: Path, *arguments: str, text: str = "", warnings: str = "ignore"
+) -> tuple[str, str]:
     """What a program writes to stdout and stderr."""
     if text:
         path.write_text(text)
     done = subprocess.run(
-        [sys.executable, "-W", "ignore", "-m", "theano.legacy", *arguments],
+        [sys.executable, "-W", warnings, "-m", "theano.legacy", *arguments],
         cwd=ROOT, capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr
     return done.stdout, done.stderr
@@ -49,6 +51,14 @@ print(inspect.getargspec(lambda a, b=1: a).args, gcd(12, 18))
 print(np.zeros(2, np.float).dtype, np.asscalar(np.ones(1)), np.product([2, 3]))
 print(imp.new_module("m").__name__, round(float(logsumexp([0.0, 0.0])), 3))
 """
+
+
+def test_old_spellings_do_not_warn(tmp_path: Path) -> None:
+    (tmp_path / "helper.py").write_text("assert () is not 1\n")
+    path = tmp_path / "old.py"
+    out, err = run(path, str(path), text="import helper\nx = 0\nprint(x is 0)\n",
+                   warnings="default::SyntaxWarning")
+    assert out == "True\n" and "Warning" not in err
 
 
 def test_a_program_of_python_3(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import argparse
 import atexit
 import os
 import sys
+import warnings
 from types import CodeType, ModuleType
 
 from theano.legacy import hooks, py2, shims
@@ -44,6 +45,7 @@ def table() -> list[str]:
 def run(program: str, arguments: list[str], python2: bool = False) -> None:
     """Run a file as the main program, with the shims in place."""
     folder = os.path.dirname(os.path.abspath(program))
+    warnings.simplefilter("ignore", SyntaxWarning)  # `x is 0`, `"\d"`: nobody mends them any more
     hooks.install(python2)
     if python2:
         py2.install(folder)

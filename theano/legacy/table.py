@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
-from theano.legacy.rows import compile, gof, gpu, misc, scalar, sparse, tensor
+from theano.legacy.rows import compile, gof, gpu, later, misc, scalar, sparse, tensor
 
-TABLE: dict[str, dict[str, str]] = dict(sorted({
-    **compile.ROWS, **gof.ROWS, **gpu.ROWS, **misc.ROWS, **scalar.ROWS,
-    **sparse.ROWS, **tensor.ROWS}.items()))
+_PARTS = (compile, gof, gpu, later, misc, scalar, sparse, tensor)
+
+TABLE: dict[str, dict[str, str]] = {
+    name: {source: names for part in _PARTS for source, names in part.ROWS.get(name, {}).items()}
+    for name in sorted({name for part in _PARTS for name in part.ROWS})}

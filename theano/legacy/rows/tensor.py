@@ -116,6 +116,7 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.gradient": "DisconnectedType",
         "theano.legacy.linalg": "EighGrad _zero_disconnected=zero_disconnected logger"},
     "theano.tensor.nnet": _OF_NNET,
+    "theano.tensor.nnet.bn": {"theano.tensor.nnet.normalization": "*"},
     "theano.tensor.nnet.nnet": {
         "theano.tensor.nnet": "*", **_OF_NNET,
         "theano.scalar": "ScalarSoftsign scalar_sigmoid=sigmoid "

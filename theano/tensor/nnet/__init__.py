@@ -3,4 +3,5 @@
 from theano.tensor.nnet.activations import *
 from theano.tensor.nnet.entropy import *
 from theano.tensor.nnet.layers import *
+from theano.tensor.nnet.normalization import *
 from theano.tensor.nnet.rows import *

@@ -37,6 +37,8 @@ def relu(x: Any, alpha: Any = 0) -> Any:
     """max(x, alpha x), for slopes `alpha` below 1 of the negative side; its derivative at 0 is the
     mean of the two slopes."""
     x = as_tensor_variable(x)
+    if x.type.dtype in dtypes.DISCRETE:
+        x = T.cast(x, (0.5 * x).type.dtype)
     if isinstance(alpha, (int, float)) and alpha == 0:
         return 0.5 * (x + abs(x))
     alpha = as_tensor_variable(alpha)

@@ -1,0 +1,27 @@
+"""Names of what comes with a later version: they can be imported, and say so when called."""
+
+from __future__ import annotations
+
+import importlib
+
+import pytest
+
+from theano.legacy.rows import later
+from theano.legacy.table import TABLE
+
+NAMES = [(module, name.partition("=")[0]) for module, sources in later.ROWS.items()
+         for name in sources.get("theano.legacy.later", "").split()]
+
+
+@pytest.mark.parametrize("module, name", NAMES, ids=".".join)
+def test_each_says_so(module: str, name: str) -> None:
+    value = getattr(importlib.import_module(module), name)
+    if name == "ctc_available":
+        assert value() is False
+        return
+    with pytest.raises(NotImplementedError, match="with a later version"):
+        value(None, mode="valid")
+
+
+def test_rows_of_several_parts_are_one() -> None:
+    assert {"theano", "theano.legacy.later"} <= set(TABLE["theano"])

@@ -1,0 +1,50 @@
+"""Old paths of what comes with a later version: scan, convolution, pooling."""
+
+from __future__ import annotations
+
+_LATER = "theano.legacy.later"
+_SCAN = {_LATER: "foldl=scan foldr=scan map=scan reduce=scan scan scan_checkpoints=scan"}
+_CONVOLUTION = {_LATER: (
+    "AbstractConv2d=convolution AbstractConv2d_gradInputs=convolution "
+    "AbstractConv2d_gradWeights=convolution AbstractConv3d=convolution "
+    "AbstractConv3d_gradInputs=convolution AbstractConv3d_gradWeights=convolution "
+    "bilinear_upsampling=convolution causal_conv1d=convolution conv2d=convolution "
+    "conv2d_grad_wrt_inputs=convolution conv2d_grad_wrt_weights=convolution conv3d=convolution "
+    "conv3d_grad_wrt_inputs=convolution conv3d_grad_wrt_weights=convolution "
+    "frac_bilinear_upsampling=convolution separable_conv2d=convolution "
+    "separable_conv3d=convolution")}
+_POOL = {_LATER: (
+    "DownsampleFactorMax=convolution Pool=convolution max_pool_2d=convolution "
+    "max_pool_2d_same_size=convolution pool_2d=convolution pool_3d=convolution")}
+_NEIGHBOURS = {_LATER: (
+    "Images2Neibs=convolution images2neibs=convolution neibs2images=convolution")}
+_BLOCKS = {_LATER: (
+    "sparse_block_dot=block_product sparse_block_gemv=block_product "
+    "sparse_block_outer=block_product")}
+
+ROWS: dict[str, dict[str, str]] = {
+    "theano": _SCAN,
+    "theano.sandbox.blocksparse": _BLOCKS,
+    "theano.sandbox.neighbours": _NEIGHBOURS,
+    "theano.scan_module": {_LATER: f"{_SCAN[_LATER]} until=scan"},
+    "theano.scan_module.scan": {_LATER: "scan"},
+    "theano.scan_module.scan_utils": {
+        _LATER: "until=scan", "theano": "clone", "theano.graph.walk": "equal_computations"},
+    "theano.scan_module.scan_views": _SCAN,
+    "theano.tensor.nnet": {_LATER: (
+        "ConvOp=convolution abstract_conv2d=convolution conv2d=convolution "
+        "conv2d_grad_wrt_inputs=convolution conv2d_transpose=convolution conv3d=convolution "
+        "separable_conv2d=convolution")},
+    "theano.tensor.nnet.abstract_conv": _CONVOLUTION,
+    "theano.tensor.nnet.blocksparse": _BLOCKS,
+    "theano.tensor.nnet.conv": {_LATER: "ConvOp=convolution conv2d=convolution"},
+    "theano.tensor.nnet.conv3d2d": {_LATER: "conv3d=convolution"},
+    "theano.tensor.nnet.corr": {_LATER: "CorrMM=convolution"},
+    "theano.tensor.nnet.corr3d": {_LATER: "Corr3dMM=convolution"},
+    "theano.tensor.nnet.ctc": {_LATER: "ctc ctc_available"},
+    "theano.tensor.nnet.neighbours": _NEIGHBOURS,
+    "theano.tensor.signal": {},
+    "theano.tensor.signal.conv": {_LATER: "conv2d=convolution"},
+    "theano.tensor.signal.downsample": _POOL,
+    "theano.tensor.signal.pool": _POOL,
+}

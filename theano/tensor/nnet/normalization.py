@@ -1,0 +1,114 @@
+"""Batch normalization (Ioffe and Szegedy, 2015), as expressions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import theano.tensor as T
+from theano.graph.node import Variable
+from theano.tensor.var import as_tensor_variable
+
+__all__ = [
+    "batch_normalization", "batch_normalization_test", "batch_normalization_train",
+]
+
+LEAST_EPSILON = 1e-5
+
+
+def batch_normalization(
+    inputs: Any, gamma: Any, beta: Any, mean: Any, std: Any, mode: str = "low_mem"
+) -> Any:
+    """`(inputs - mean) * gamma / std + beta`, where all broadcast against `inputs`.
+
+    `mode` ("low_mem" or "high_mem") makes no difference; another raises ValueError.
+    """
+    if mode not in ("low_mem", "high_mem"):
+        raise ValueError(f'mode must be "low_mem" or "high_mem", got {mode!r}')
+    return (inputs - mean) * (gamma / std) + beta
+
+
+def batch_normalization_train(
+    inputs: Any, gamma: Any, beta: Any, axes: Any = "per-activation", epsilon: Any = 1e-4,
+    running_average_factor: Any = 0.1, running_mean: Any = None, running_var: Any = None,
+) -> tuple[Any, ...]:
+    """`inputs` normalized by their own mean and variance over `axes`.
+
+    axes: the dims that are averaged over, or "per-activation" for (0,), or "spatial" for all but
+    the second. gamma, beta, running_mean, running_var: of the dims of `inputs`, length 1 along
+    `axes`; or without these dims.
+    Returns (out, mean, 1 / sqrt(variance + epsilon)), the statistics laid out as `gamma`; given
+    the running averages, also their next values, `r * (1 - factor) + new * factor`, for which the
+    variance of m numbers is taken as m / (m - 1) of that within the batch.
+    Raises ValueError for `epsilon` < 1e-5, unknown axes, dims that do not fit, and one running
+    average without the other.
+    """
+    inputs = as_tensor_variable(inputs)
+    chosen = _axes(axes, inputs.type.ndim)
+    _check_epsilon(epsilon)
+    if (running_mean is None) != (running_var is None):
+        raise ValueError("running_mean and running_var are given both or not at all")
+    wide, narrow = _layouts(inputs, chosen, gamma=gamma, beta=beta, mean=running_mean,
+                            var=running_var)
+    mean = T.mean(inputs, chosen, keepdims=True)
+    dtype = (mean + wide["gamma"] + wide["beta"]).type.dtype
+    inputs, mean = T.cast(inputs, dtype), T.cast(mean, dtype)
+    var = T.mean(T.sqr(inputs - mean), chosen, keepdims=True)
+    scale = 1 / T.sqrt(var + T.cast(epsilon, dtype))
+    results = [(inputs - mean) * (wide["gamma"] * scale) + wide["beta"], narrow(mean),
+               narrow(scale)]
+    if running_mean is not None:
+        factor = T.cast(running_average_factor, dtype)
+        count = T.cast(T.prod(inputs.shape) / T.prod(mean.shape), dtype)
+        for old, new in (("mean", mean), ("var", count / (count - 1) * var)):
+            results.append(narrow(wide[old] * (1 - factor) + new * factor))
+    return tuple(results)
+
+
+def batch_normalization_test(
+    inputs: Any, gamma: Any, beta: Any, mean: Any, var: Any, axes: Any = "per-activation",
+    epsilon: Any = 1e-4,
+) -> Any:
+    """`inputs` normalized by a given `mean` and `var`: those that training has averaged.
+
+    Arguments and what is raised as for `batch_normalization_train`.
+    """
+    inputs = as_tensor_variable(inputs)
+    chosen = _axes(axes, inputs.type.ndim)
+    _check_epsilon(epsilon)
+    wide, _ = _layouts(inputs, chosen, gamma=gamma, beta=beta, mean=mean, var=var)
+    std = T.sqrt(wide["var"] + T.cast(epsilon, wide["var"].type.dtype))
+    return batch_normalization(inputs, wide["gamma"], wide["beta"], wide["mean"], std)
+
+
+def _check_epsilon(epsilon: Any) -> None:
+    if not isinstance(epsilon, Variable) and epsilon < LEAST_EPSILON:
+        raise ValueError(f"epsilon must be at least 1e-5, got {epsilon}")
+
+
+def _axes(axes: Any, ndim: int) -> tuple[int, ...]:
+    if axes == "per-activation":
+        return (0,)
+    if axes == "spatial":
+        return (0, *range(2, ndim))
+    if not isinstance(axes, (tuple, list)) or not all(0 <= int(axis) < ndim for axis in axes):
+        raise ValueError(
+            f'axes must be "per-activation", "spatial" or dims from 0 to {ndim - 1}, got {axes!r}')
+    return tuple(int(axis) for axis in axes)
+
+
+def _layouts(inputs: Any, axes: tuple[int, ...], **given: Any) -> tuple[dict[str, Any], Any]:
+    """What is given, with all dims of `inputs`; and what lays a result out as it was given."""
+    ndim = inputs.type.ndim
+    kept = [axis for axis in range(ndim) if axis not in axes]
+    found = {name: as_tensor_variable(x) for name, x in given.items() if x is not None}
+    rank = found["gamma"].type.ndim
+    for name, x in found.items():
+        if x.type.ndim != rank or rank not in (ndim, len(kept)):
+            raise ValueError(
+                f"gamma, beta, mean and var must all have {ndim} dims, as inputs, or {len(kept)}, "
+                f"without the dims averaged over; {name} has {x.type.ndim}, gamma {rank}")
+    if rank == ndim:
+        return {name: T.addbroadcast(x, *axes) for name, x in found.items()}, lambda result: result
+    order = [kept.index(axis) if axis in kept else "x" for axis in range(ndim)]
+    wide = {name: x.dimshuffle(*order) for name, x in found.items()}
+    return wide, lambda result: result.dimshuffle(*kept)
