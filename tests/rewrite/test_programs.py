@@ -222,3 +222,12 @@ def test_log_of_a_sum_of_no_exponentials(axis: int) -> None:
         with np.errstate(all="ignore"):
             wanted = np.log(np.sum(np.exp(np.zeros(shape)), axis=axis))
         np.testing.assert_array_equal(f(np.zeros(shape)), wanted)
+
+
+def test_powers_of_small_whole_numbers_have_the_range_of_the_result() -> None:
+    small, bytes_ = T.bvector("small"), T.TensorType("uint8", (False,))("bytes_")
+    of_float, of_int, of_half = theano.function([small, bytes_], [
+        small ** T.constant(2.0, dtype="float32"), bytes_**2, small ** T.constant(0.5)])(
+        np.array([100, 4], np.int8), np.array([181, 3], np.uint8))
+    assert of_float.tolist() == [10000, 16] and of_int.tolist() == [181**2, 9]
+    assert of_half.tolist() == [10, 2]

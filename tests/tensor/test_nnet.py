@@ -66,6 +66,14 @@ def test_the_slope_of_relu_at_zero_is_the_mean() -> None:
     assert theano.function([x], T.grad(nnet.relu(x), x))(0) == 0.5
 
 
+@pytest.mark.parametrize("dtype", ["bool", "int8", "uint8", "int32"])
+def test_relu_of_whole_numbers(dtype: str) -> None:
+    x = T.TensorType(dtype, (False,))("x")
+    value = np.array([0, 1, 100]).astype(dtype)
+    for form in (T.nnet.relu(x), T.nnet.relu(x, 0.1)):
+        assert theano.function([x], form)(value).tolist() == value.astype(float).tolist()
+
+
 def test_softmax() -> None:
     agrees(nnet.softmax, [M], P)
     agrees(nnet.softmax, [V], (np.exp(V) / np.exp(V).sum())[None])

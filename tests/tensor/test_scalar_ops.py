@@ -131,3 +131,16 @@ def test_isclose_treats_infinities_and_nan() -> None:
     for equal_nan in (False, True):
         f = theano.function([a, b], T.isclose(a, b, equal_nan=equal_nan))
         assert f(*values).tolist() == np.isclose(*values, equal_nan=equal_nan).tolist()
+
+
+def test_isclose_of_whole_numbers_does_not_wrap_around() -> None:
+    a, b = T.bvectors("a", "b")
+    close, all_close = theano.function([a, b], [T.isclose(a, b), T.allclose(a, a)])(
+        np.array([-127, -128, 127], np.int8), np.array([1, -128, -128], np.int8))
+    assert close.tolist() == [False, True, False] and all_close
+
+
+def test_bessel_functions_of_the_largest_numbers() -> None:
+    x = T.dvector("x")
+    first, second = theano.function([x], [T.i0(x), T.i1(x)])([1e4, 1.7e308, -1.7e308])
+    assert first.tolist() == [np.inf] * 3 and second.tolist() == [np.inf, np.inf, -np.inf]

@@ -61,15 +61,18 @@ def isclose(
     equal_nan: NaN agrees with NaN.
     """
     a, b = as_tensor_variable(a), as_tensor_variable(b)
-    near = T.le(T.abs_(_number(a) - b), atol + rtol * T.abs_(b))
+    x, y = _number(a, b), _number(b, a)
+    near = T.le(T.abs_(x - y), atol + rtol * T.abs_(y))
     finite = T.invert(T.or_(isinf(a), isinf(b)))
     close = T.or_(T.and_(near, finite), T.and_(isinf(a), T.eq(a, b)))
     return T.or_(close, T.and_(isnan(a), isnan(b))) if equal_nan else close
 
 
-def _number(a: Any) -> Any:
-    """Booleans as int8, so that they have differences."""
-    return T.cast(a, "int8") if a.type.dtype == "bool" else a
+def _number(a: Any, other: Any) -> Any:
+    """Whole numbers as floats, whose differences and absolute values do not wrap around."""
+    if a.type.dtype not in dtypes.DISCRETE:
+        return a
+    return T.cast(a, dtypes.upcast(a.type.dtype, other.type.dtype, "float32"))
 
 
 def allclose(
