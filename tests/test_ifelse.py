@@ -176,3 +176,44 @@ def test_a_choice_that_is_known_is_made_while_compiling() -> None:
     f = theano.function([x, y], ifelse(T.constant(0), x * 2, y + 1), on_unused_input="ignore")
     assert not any(isinstance(node.op, IfElse) for node in f.maker.fgraph.toposort())
     np.testing.assert_array_equal(f([1], [2]), [3])
+
+
+@pytest.mark.parametrize("dtype", ["bool", "int8", "uint64", "float16", "float32", "float64"])
+def test_conditions_of_every_dtype(dtype: str) -> None:
+    condition = T.TensorType(dtype, ())("condition")
+    f = theano.function([condition, x, y], ifelse(condition, T.sum(x * x), T.sum(y) + 1))
+    zeros = [0.0, -0.0] if dtype.startswith("float") else [0]
+    for zero in zeros:
+        assert f(np.dtype(dtype).type(zero), [1, 2], [3, 4]) == 8
+    others = [1e-7, -2, np.nan, np.inf] if dtype.startswith("float") else [1, 100]
+    for other in others:
+        assert f(np.array(other, dtype), [1, 2], [3, 4]) == 5
+
+
+@pytest.mark.parametrize("mode", ["FAST_RUN", "FAST_COMPILE"])
+def test_branches_are_programs_that_tell_what_fails(mode: str) -> None:
+    inner = ifelse(c > 1, x + y, T.exp(x) * y)
+    f = theano.function([c, x, y], [ifelse(c, inner.sum(), x[5]), x + 1], mode=mode)
+    assert f(2, [1, 2], [3, 4])[0] == 10
+    np.testing.assert_allclose(f(1, [0, 1], [3, 4])[0], 3 + 4 * np.e)
+    with pytest.raises(IndexError):
+        f(0, [1, 2], [3, 4])
+    with pytest.raises(ValueError) as caught:
+        f(2, [1, 2], [3, 4, 5])
+    assert "(2,)" in str(caught.value) and "(3,)" in str(caught.value)
+    assert f(0, np.arange(6), [1])[0] == 5
+
+
+def test_a_branch_calls_itself_by_way_of_python() -> None:
+    class Again(Count):
+        def perform(self, node: Any, inputs: Any, output_storage: Any, params: Any = None) -> None:
+            output_storage[0][0] = f(inputs[0][1:])
+
+    f: Any = theano.function([x], ifelse(x.shape[0] > 1, Again("again")(x) + x[0], x * 2))
+    assert f([1, 2, 4]).tolist() == [11]
+
+
+def test_branches_without_a_compiler() -> None:
+    with theano.config.change_flags(cxx=""):
+        f = theano.function([c, x], ifelse(c, T.exp(x), x + 1))
+    assert f(0, [1, 2]).tolist() == [2, 3]

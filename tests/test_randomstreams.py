@@ -160,10 +160,10 @@ def test_functions_with_draws_are_one_program() -> None:
     w = theano.shared(np.ones((3, 2)), "w")
     dropped = x * r.binomial(x.shape, n=1, p=0.5)
     cost = T.sum(T.tanh(T.dot(dropped, w)) + r.normal((2,)))
-    f = theano.function([x], cost, updates=[(w, w - 0.1 * T.grad(cost, w))])
+    f = theano.function([x], cost, updates=[(w, w - 0.1 * theano.grad(cost, w))])
     assert "tanh" in f.c_source and "f->python" in f.c_source
     slow = theano.function(
-        [x], cost, updates=[(w, w - 0.1 * T.grad(cost, w))], mode="FAST_COMPILE")
+        [x], cost, updates=[(w, w - 0.1 * theano.grad(cost, w))], mode="FAST_COMPILE")
     data = np.arange(12.0).reshape(4, 3)
     found = [f(data) for _ in range(4)]
     w.set_value(np.ones((3, 2)))

@@ -386,3 +386,80 @@ def test_statements_do_not_leak() -> None:
     work()
     gc.collect()
     assert sys.getallocatedblocks() - before < 150
+
+
+def branch(body: str, inputs: int = 1, **options: Any) -> NativeFunction:
+    """A function of vectors whose one result is a vector as long as the first."""
+    text = (f"int64_t n = f->dims[0]; f->dims[{inputs}] = n; "
+            f"if (f->output(f, {inputs})) return -1; double *c = f->data[{inputs}]; {body}")
+    return NativeFunction(
+        run=program(text), inputs=(spec("float64", 1),) * inputs, outputs=(VECTOR,),
+        returns="list", **options)
+
+
+# slots: 0 condition, 1 and 2 vectors, 3 output, 4 result
+CHOICE = """
+    void *in[4] = {f->data[0], f->data[1], f->data[1], f->data[2]};
+    int64_t dims[3] = {f->dims[0], f->dims[0], f->dims[1]};
+    if (f->python(f, 0, 4, in, dims, 4)) return -2;
+    int64_t n = f->dims[2] = f->dims[3];
+    if (f->output(f, 3)) return -1;
+    memcpy(f->data[3], f->data[4], n * sizeof(double));
+"""
+DOUBLE = "for (int64_t i = 0; i < n; i++) c[i] = 2 * ((double *)f->data[0])[i];"
+LAST = "for (int64_t i = 0; i < n; i++) c[i] = ((double *)f->data[1])[i]; if (n > 3) return 7;"
+
+
+def choosing(branches: Any, types: Any = (SCALAR, VECTOR, VECTOR, VECTOR)) -> NativeFunction:
+    return NativeFunction(
+        run=program(CHOICE), inputs=(spec("float64", 0), spec("float64", 1), spec("float64", 1)),
+        outputs=(VECTOR,), results=(VECTOR,), python=((branches, types, 1),), returns=0)
+
+
+def test_branches_run_on_the_memory_of_their_caller() -> None:
+    seen: list[Any] = []
+
+    def failure(number: int, detail: Any, values: Any) -> Exception:
+        seen.append((number, values))
+        return KeyError("too long")
+
+    f = choosing((branch(DOUBLE), branch(LAST, 2, failure=failure)))
+    assert f(1.0, [1, 2], [3, 4]).tolist() == [2, 4]
+    assert f(0.0, [1, 2], [3, 4]).tolist() == [3, 4]
+    with pytest.raises(KeyError, match="too long"):
+        f(0.0, [1, 2, 3, 4], [5, 6, 7, 8])
+    assert seen[0][0] == 7 and [v.tolist() for v in seen[0][1]] == [[1, 2, 3, 4], [5, 6, 7, 8]]
+    first = f(1.0, [1, 2], [3, 4])
+    f(1.0, [5, 6], [3, 4])
+    assert first.tolist() == [2, 4]
+
+
+def test_a_branch_may_be_an_executor() -> None:
+    late = NativeFunction(
+        run=0, resolve=lambda: (0, lambda values: [values[0] + values[1]]),
+        inputs=(spec("float64", 1),) * 2, outputs=(VECTOR,), returns="list")
+    f = choosing((branch(DOUBLE), late))
+    assert f(0.0, [1, 2], [3, 4]).tolist() == [4, 6]
+    def fail() -> Any:
+        raise ZeroDivisionError
+
+    broken = NativeFunction(
+        run=0, resolve=fail, inputs=(spec("float64", 1),) * 2, outputs=(VECTOR,),
+        returns="list")
+    with pytest.raises(ZeroDivisionError):
+        choosing((branch(DOUBLE), broken))(0.0, [1, 2], [3, 4])
+
+
+def test_branches_that_do_not_fit() -> None:
+    one, two = branch(DOUBLE), branch(LAST, 2)
+    for wrong in [(one,), (one, one), (two, two), (one, len), (one, two, two)]:
+        with pytest.raises(ValueError, match="do not fit"):
+            choosing(wrong)
+    for types in [(VECTOR,) * 4, (SCALAR, VECTOR, VECTOR, SCALAR), ()]:
+        with pytest.raises(ValueError, match="do not fit"):
+            choosing((one, two), types)
+    number = NativeFunction(
+        run=program("if (f->output(f, 2)) return -1; *(double *)f->data[2] = 1;"),
+        inputs=(spec("float64", 1),) * 2, outputs=(SCALAR,), returns="list")
+    with pytest.raises(TypeError, match="expected an array"):
+        choosing((one, number))(0.0, [1, 2], [3, 4])

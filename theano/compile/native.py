@@ -15,6 +15,7 @@ from theano.compile.built import Built, Executor, Slot, interpreter, slot, slots
 from theano.compile.objects import own_objects
 from theano.errors import CompileError, CompilerWarning
 from theano.graph.fgraph import FunctionGraph
+from theano.ifelse import LazyIfElse
 from theano.lower.from_graph import is_object_constant
 from theano.runtime import InputSpec, NativeFunction
 from theano.scalar import ScalarOp
@@ -72,9 +73,21 @@ def _blamed(fgraph: FunctionGraph) -> str:
 
 
 def _statement(node: Any) -> tuple[Any, tuple[Slot, ...], int]:
-    """A node that a program computes by calling `perform`, with the slots of what it gives."""
+    """A node that a program computes by calling `perform`, or branches, with the slots of what it
+    gives."""
     given = [v for v in node.inputs if not is_object_constant(v)]
-    return _with_constants(node), slots(given), len(node.outputs)
+    run = _branches(node) if isinstance(node.op, LazyIfElse) else None
+    return run or _with_constants(node), slots(given), len(node.outputs)
+
+
+def _branches(node: Any) -> tuple[NativeFunction, NativeFunction] | None:
+    """The branches of a choice in C; None where that cannot be had."""
+    graphs = node.op.inner_graphs
+    built = [native(graph, {}) for graph in graphs]
+    if None in built or any(map(is_object_constant, node.inputs)):
+        return None
+    then, other = (native_function(b, g) for b, g in zip(built, graphs, strict=True) if b)
+    return then, other
 
 
 def _with_constants(node: Any) -> Executor:

@@ -146,7 +146,7 @@ static void raise_failure(Frame *frame, int number)
     Py_XDECREF(error);
 }
 
-static void raise_status(Frame *frame, int status)
+void raise_status(Frame *frame, int status)
 {
     if (status > 0)
         raise_failure(frame, status);
@@ -190,7 +190,7 @@ static int run_program(Frame *frame)
 /* ---- results ---- */
 
 /* The frame's own reference to an output, given away. */
-static PyObject *take_output(Frame *frame, int32_t output)
+PyObject *take_output(Frame *frame, int32_t output)
 {
     Function *fn = frame->function;
     int32_t slot = fn->first_output + output;

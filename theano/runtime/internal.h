@@ -84,7 +84,8 @@ typedef struct {
 } Update;
 
 typedef struct {
-    PyObject *call;
+    PyObject *call;       /* a callable, or a pair of Functions: the branches */
+    bool branches;
     int32_t inputs;
     int32_t results;
     Slot *types;          /* of the inputs */
@@ -192,6 +193,8 @@ bool scalar_store(PyObject *value, Kind kind, bool downcast, char *to);
 /* call.c, statement.c */
 PyObject *function_call(PyObject *self, PyObject *const *args, size_t nargsf, PyObject *kwnames);
 int function_resolve(Function *fn);
+void raise_status(Frame *frame, int status);
+PyObject *take_output(Frame *frame, int32_t output);
 int statement_run(th_frame *, int32_t, int32_t, void *const *, const int64_t *, int32_t);
 int executor_run(Frame *frame);
 
