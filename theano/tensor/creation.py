@@ -183,6 +183,8 @@ class ARange(TensorOp):
 
     def value(self, xp: Any, *arrays: Any) -> Any:
         start, stop, step = (a.item() for a in arrays)
+        if step == 0:
+            raise ZeroDivisionError("arange: the step is 0")
         return xp.arange(start, stop, step, dtype=self.dtype)
 
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
@@ -275,6 +277,8 @@ class Eye(_FromLengths):
 
     def value(self, xp: Any, *arrays: Any) -> Any:
         n, m, k = (int(a) for a in arrays)
+        if min(n, m) < 0:
+            raise ValueError(f"a matrix has the negative length {min(n, m)}")
         return xp.eye(n, m, k, dtype=self.dtype)
 
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:

@@ -1,0 +1,260 @@
+"""What expressions of tensors refuse, while they are built and when they run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+import theano
+import theano.tensor as T
+from theano import scalar
+from theano.errors import (
+    AsTensorError,
+    EmptyConstantError,
+    IntegerDivisionError,
+    NotScalarConstantError,
+)
+from theano.graph import Apply, Op
+from theano.tensor import extra_ops, fft, math, multinomial, nlinalg, nnet, raw_random, slinalg
+from theano.tensor.creation import ARange
+from theano.tensor.elemwise import DimShuffle, Elemwise
+from theano.tensor.indexing import IncSubtensor, Subtensor
+from theano.tensor.nnet import entropy, rows
+from theano.tensor.row_indexing import AdvancedIncSubtensor1, AdvancedSubtensor1
+from theano.tensor.scalars import scalar_from_tensor
+from theano.tensor.shapes import Reshape, Shape_i
+from theano.tensor.specify import SpecifyDims
+
+s, v, m, t3 = T.dscalar("s"), T.dvector("v"), T.dmatrix("m"), T.dtensor3("t")
+i, iv = T.lscalar("i"), T.lvector("iv")
+z = T.zscalar("z")
+
+
+def vector_of(length: int) -> Any:
+    """A vector of a length that its type knows."""
+    return T.TensorType("float64", shape=(length,))()
+
+
+
+class Two(Op):
+    """An op of two outputs; chosen: the number of the one that stands for the node."""
+
+    __props__ = ("chosen",)
+
+    def __init__(self, chosen: Any = None) -> None:
+        self.default_output = chosen
+
+    chosen = property(lambda self: self.default_output)
+
+    def make_node(self, *inputs: Any) -> Apply:
+        return Apply(self, [], [T.dscalar(), T.dscalar()])
+
+
+BUILDING: list[tuple[Any, type[Exception], str]] = [
+    (lambda: theano.dot(v, object()), NotImplementedError,
+     "neither v nor .* is a variable that knows"),
+    (lambda: nnet.confusion_matrix(m, iv), ValueError, "actual must be 1-d tensor variable"),
+    (lambda: T.blas.ger(v, s, v, v), TypeError, "ger requires 2 dims, v has 1"),
+    (lambda: T.blas.BatchedDot()(t3), TypeError, "BatchedDot takes two arguments, got 1"),
+    (lambda: T.sum(v, axis=1), ValueError, "Not enough dimensions on v to reduce on axis 1"),
+    (lambda: T.CAReduce(scalar.exp), NotImplementedError, "takes a function of two numbers, exp"),
+    (lambda: T.CAReduce(scalar.true_div)(iv), TypeError, "of two int64 is no int64: it cannot be"),
+    (lambda: T.constant(object()), TypeError, "could not convert .* to an array of numbers"),
+    (lambda: T.constant([[1]], ndim=1), ValueError, "ndim=1: the value has 2 dims"),
+    (lambda: T.as_tensor_variable(theano.gof.generic("g")), AsTensorError,
+     "g is a variable of type .*, not a tensor"),
+    (lambda: T.as_tensor_variable(Two().make_node()), ValueError,
+     "has 2 outputs: choose one, they"),
+    (lambda: T.as_tensor_variable(Two(5).make_node()), AttributeError,
+     "says that output 5 is mean"),
+    (lambda: T.as_tensor_variable(m, ndim=1), ValueError, "could not be cast to have 1 dimensions"),
+    (lambda: T.get_scalar_constant_value(T.constant([])), EmptyConstantError,
+     "an empty array holds"),
+    (lambda: T.get_scalar_constant_value(T.constant([1, 2])), NotScalarConstantError,
+     "an array of different elements is no scalar"),
+    (lambda: T.get_scalar_constant_value(v), NotScalarConstantError, "v is not a constant scalar"),
+    (lambda: T.get_scalar_constant_value(T.Assert()(T.constant(1), T.constant(0))),
+     NotScalarConstantError, "a condition is false"),
+    (lambda: T.eye(s), TypeError, "takes integer scalars, but number 0 is s of"),
+    (lambda: ARange("float64")(z, z, z), TypeError, "arange takes real scalars, got z of"),
+    (lambda: T.ExtractDiag(0, 0, 5)(m), ValueError, "axes 0, 5 are out of range for 2 dims"),
+    (lambda: T.ExtractDiag(0, 1, 1)(m), ValueError, "a diagonal needs two different axes"),
+    (lambda: T.fill_diagonal(v, 1), TypeError, "first parameter must have at least"),
+    (lambda: T.diff(v, -1), ValueError, "diff: the order must not be negative, got -1"),
+    (lambda: T.diff(v, axis=1), ValueError, "diff: axis 1 is out of range for v with 1 dims"),
+    (lambda: DimShuffle(2, (1, 0))(v), TypeError, r"dimshuffle\(1, 0\) is for 2 dims, got 1"),
+    (lambda: Elemwise(scalar.add, {0: 0})(iv, v), TypeError,
+     "inplace operation on incompatible da"),
+    (lambda: vector_of(2) + vector_of(3), ValueError, "do not agree on axis 0"),
+    (lambda: T.polygamma(s, v).owner.op.R_op([s, v], [s, None]), NotImplementedError,
+     "that is asked for has no formula"),
+    (lambda: nlinalg.Eigh("X"), ValueError, "UPLO must be 'L' or 'U', not 'X'"),
+    (lambda: fft.rfft(v, norm="odd"), ValueError, "for norm, must be None, 'ortho' or 'no_norm'"),
+    (lambda: fft.irfft(t3, is_odd="odd"), ValueError, "for is_odd, must be True or False"),
+    (lambda: fft.rfft_op(v), TypeError, "the input must have at least 2 dims, the first of which"),
+    (lambda: fft.rfft_op(m, s), TypeError, "the lengths must be a vector of integers, got"),
+    (lambda: Subtensor([slice(None), T.lscalar().type])(v, i), ValueError,
+     "the index has 2 entries"),
+    (lambda: Subtensor([T.lscalar().type])(v, s), TypeError, "an index is made of integers, got s"),
+    (lambda: Subtensor([T.lscalar().type])(v), IndexError, "the index needs 1 numbers, got 0"),
+    (lambda: Subtensor([scalar.int64])(v, T.bscalar("b")), TypeError,
+     "the index wants int64, got b"),
+    (lambda: IncSubtensor([slice(None), scalar.int64])(v, s, i), ValueError,
+     "the index has 2 entr"),
+    (lambda: IncSubtensor([scalar.int64])(v, v, i), ValueError, "dims, more than the 0 that it is"),
+    (lambda: T.concatenate([v, v], axis=3), IndexError, r"axis 3 is out of range \[-1, 1\)"),
+    (lambda: T.horizontal_stack(m), ValueError, "horizontal_stack takes two matrices or more"),
+    (lambda: T.vertical_stack(m), ValueError, "vertical_stack takes two matrices or more"),
+    (lambda: T.tile(v, [1.5]), ValueError, "tile: `reps` are integers"),
+    (lambda: T.tile(m, [1, 2, 3], ndim=2), ValueError, "tile: ndim is 2, less than the 3 of"),
+    (lambda: T.Join()(0), ValueError, "join: there is nothing to join"),
+    (lambda: T.Join()(0, s), TypeError, "join: scalars have no axis to be joined along"),
+    (lambda: T.Dot()(v), TypeError, "dot takes two arguments, got 1"),
+    (lambda: T.Dot()(v, t3), TypeError, "Dot is for vectors and matrices, t has 3 dims"),
+    (lambda: T.Dot()(vector_of(2), vector_of(3)), ValueError,
+     r"dot: shapes \(2,\) and \(3,\) do not agree: 2 against 3"),
+    (lambda: T.tensordot(v, v, [[2], [0]]), ValueError, "are out of range for 1 dims"),
+    (lambda: T.tensordot(v, m, [[0, 0], [0, 1]]), ValueError, "more axes than a has dims"),
+    (lambda: T.round(v, mode="up"), ValueError, "round: mode 'up' is none of"),
+    (lambda: multinomial.MultinomialFromUniform("auto")(v, v), TypeError,
+     "the probabilities are a matrix, got 1 dims"),
+    (lambda: multinomial.MultinomialFromUniform("auto")(m, m), TypeError,
+     "the uniform numbers are a vector, got 2 dims"),
+    (lambda: nlinalg.diag(s), TypeError, "diag requires a vector or matrix, s has 0 dims"),
+    (lambda: nlinalg.matrix_power(m, 1.5), TypeError, "the exponent must be an integer, not 1.5"),
+    (lambda: nlinalg.norm(t3, 2), NotImplementedError, "norm of a tensor with 3 dims"),
+    (lambda: nlinalg.norm(v, "fro"), ValueError, "norm: no order 'fro' for vectors"),
+    (lambda: entropy._Unique().shape([v], [(3,)]), NotImplementedError,
+     "the number of different elements is not a shape"),
+    (lambda: nnet.crossentropy_softmax_1hot_with_bias_dx(m, m, iv), ValueError,
+     "dy must be a scalar or vector of floats, got"),
+    (lambda: nnet.crossentropy_softmax_1hot_with_bias_dx(v, v, iv), ValueError,
+     "sm must be a matrix of floats, got"),
+    (lambda: nnet.crossentropy_categorical_1hot(m, m), TypeError, "integer vector required"),
+    (lambda: rows.SoftmaxGrad()(t3, t3), ValueError, "SoftmaxGrad is for matrices, got"),
+    (lambda: T.cumsum(v, axis=3), ValueError, "axis 3 is out of range for v with 1 dims"),
+    (lambda: T.choose(iv, [v, v], out=v), ValueError, "choose: `out` is not supported"),
+    (lambda: T.choose(v, [v, v]), TypeError,
+     "choose first argument must have an integer type, got"),
+    (lambda: extra_ops.unravel_index(v, (2, 3)), TypeError, "must be integers, got v of"),
+    (lambda: raw_random.uniform(raw_random.random_state_type(), 3), TypeError,
+     "the shape of a draw is a vector or a list of numbers, got 3"),
+    (lambda: raw_random.uniform(raw_random.random_state_type(), [s]), TypeError,
+     "the shape of a draw is of integers, got float64"),
+    (lambda: raw_random.uniform(raw_random.random_state_type(), (2,), low=m), ValueError,
+     "the arguments of a draw have 2 dims, its shape"),
+    (lambda: raw_random.RandomStreamsBase().uniform((2,)), NotImplementedError,
+     "RandomStreamsBase does not define gen"),
+    (lambda: T.var(v, ddof=1.5), ValueError, "var: ddof must be an integer, got 1.5"),
+    (lambda: v.norm(0), NotImplementedError, "norm: L = 0 is not a norm; count with"),
+    (lambda: T.repeat(v, 2, axis=4), ValueError, "repeat: axis 4 is out of range for 1 dims"),
+    (lambda: AdvancedSubtensor1()(v, v), TypeError,
+     "the index must be a vector of integers, got v"),
+    (lambda: AdvancedSubtensor1()(s, iv), TypeError, "cannot index the scalar s"),
+    (lambda: AdvancedIncSubtensor1()(s, s, iv), TypeError, "cannot index the scalar s"),
+    (lambda: AdvancedIncSubtensor1()(v, m, iv), TypeError, "dims, more than the 1 that it is to"),
+    (lambda: scalar_from_tensor(v), TypeError, "a scalar has no dims, v is of type"),
+    (lambda: extra_ops.Unique(axis=3)(v), RuntimeError, "is outside of input ndim = 1"),
+    (lambda: T.reshape(v, m, ndim=1), TypeError, "a shape is a vector of integers, got"),
+    (lambda: T.reshape(v, [1.5], ndim=1), TypeError,
+     "a shape is a vector of integers, got dtype fl"),
+    (lambda: T.get_vector_length(m), TypeError, "a vector is needed, got Tens"),
+    (lambda: T.flatten(v, 3), ValueError, "flatten: cannot make 3 dims of a tensor of 1"),
+    (lambda: T.flatten(v, ndim=1, outdim=1), ValueError,
+     "is the old name of `ndim`; give only one"),
+    (lambda: Shape_i(2)(v), TypeError, "Shape_i: v has 1 dims, dim 2 was asked for"),
+    (lambda: Reshape(-1), ValueError, "the number of dims cannot be negative, got -1"),
+    (lambda: Reshape(2)(v, [3]), ValueError, "reshape: 1 dims were given for a result of 2"),
+    (lambda: slinalg.kron(s, m), TypeError, "kron: inputs dimensions must sum to 3 or more"),
+    (lambda: slinalg.Cholesky(on_error="no"), ValueError, "on_error must be 'raise' or 'nan', not"),
+    (lambda: slinalg.solve(m, t3), TypeError, "b must be a vector or a matrix, t has 3 dims"),
+    (lambda: T.sort(v, axis=3), ValueError, "axis 3 is out of range for v with 1 dims"),
+    (lambda: T.topk(v, 1, axis=2), IndexError, r"topk: axis 2 is out of range \[-1, 0\]"),
+    (lambda: T.patternbroadcast(v, (True, False)), ValueError, "patternbroadcast: 2 flags for v"),
+    (lambda: SpecifyDims((1, 2))(v), ValueError, "v has 1 dims, not 2"),
+    (lambda: T.Rebroadcast((3, True))(v), ValueError, "Rebroadcast: no dim 3 in a tensor of 1"),
+    (lambda: T.Rebroadcast((3, "yes")), TypeError, r"Rebroadcast takes pairs \(int, bool\), got"),
+    (lambda: T.addbroadcast(v, 4), ValueError, "no axis 4 in v, which has 1 dims"),
+    (lambda: T.TensorType("float128", (False,)), TypeError, "tensors cannot have dtype float128"),
+    (lambda: v.type.filter(np.zeros((2, 2))), TypeError,
+     r"expected 1 dims \(TensorType.*\), got 2: shape"),
+    (lambda: v.type.filter([1.0], strict=True), TypeError, "strict: expected an array of float64"),
+    (lambda: T.drow().type.filter(np.zeros((2, 2))), TypeError, "has length 1, got shape"),
+    (lambda: T.cast(z, "float64"), TypeError,
+     "casting from complex to real is ambiguous: use real"),
+]
+
+
+@pytest.mark.parametrize("case", BUILDING, ids=lambda case: case[2][:40])
+def test_what_cannot_be_built(case: Any) -> None:
+    build, error, message = case
+    with pytest.raises(error, match=message):
+        build()
+
+
+ONES = np.ones((2, 3))
+s0 = T.constant(np.float64(1))
+RUNNING: list[tuple[Any, Any, type[Exception], str]] = [
+    (lambda a: T.blas.ger(a, s0, a[0], a[0]), ONES, ValueError,
+     "ger: a matrix of shape .* and vectors of lengths 3 and 3 do not agree"),
+    (lambda a: T.batched_dot(a, T.concatenate([a, a])), ONES, ValueError,
+     "batched_dot: shapes .* do not agree: 2 against 4 on axis 0"),
+    (lambda a: T.batched_dot(a, a[:, 1:]), ONES, ValueError, "do not agree: 3 against 2"),
+    (lambda a: T.alloc(a, a.shape[0], a.shape[0] - 3), np.ones(2), ValueError,
+     "alloc: a dim has the negative length -1"),
+    (lambda a: T.arange(0, 3, a.shape[0] - 2), np.ones(2), ZeroDivisionError,
+     "arange: the step is 0"),
+    (lambda a: T.arange(0, 3, a[0]), np.zeros(2), ZeroDivisionError, "arange: the step is 0"),
+    (lambda a: T.eye(a.shape[0] - 3), np.ones(2), ValueError,
+     "a matrix has the negative length -1"),
+    (slinalg.expm, ONES, ValueError, "expm: the matrix must be square, its shape is"),
+    (slinalg.cholesky, ONES, ValueError, "the matrix must be square, its shape is"),
+    (lambda a: T.dot(a, a), ONES, ValueError, "dot: shapes .* do not agree: 3 against 2"),
+    (lambda a: T.split(a, a.shape, 2)[0], np.ones(2), ValueError, "split: 1 lengths for 2 parts"),
+    (lambda a: T.reshape(a, T.stack([a.shape[0], 1])[:1], ndim=2), np.ones(2), ValueError,
+     "reshape: 1 dims were given for a result of 2"),
+    (lambda a: T.repeat(a, T.stack([a.shape[0] - 4, 1])), np.ones(2), ValueError,
+     "repeats may not contain negative values"),
+    (lambda a: slinalg.solve(T.dot(a, a.T), T.concatenate([a, a])), ONES, ValueError,
+     r"Solve: a matrix of shape .* and a right side of shape .* do not agree"),
+    (lambda a: T.topk(a, a.shape[0] + 2, axis=0), np.ones(2), ValueError,
+     "topk: k is 4, for 2 elem"),
+    (lambda a: T.unravel_index(T.cast(a, "int64"), T.stack([a.shape[0], 3, 4])[:1], ndim=2)[0],
+     np.ones(2), ValueError, "unravel_index: 1 lengths for 2 dims"),
+    (lambda a: multinomial.MultinomialFromUniform("auto")(a, a[0], 1), ONES, ValueError,
+     "2 rows of probabilities and n = 1 take 2 uniform numbers, got 3"),
+    (lambda a: multinomial.ChoiceFromUniform("auto")(a[:, :1], a.flatten()[:4], 2), ONES,
+     ValueError,
+     "cannot draw 2 of 1 outcomes without replacement"),
+    (lambda a: nnet.crossentropy_softmax_argmax_1hot_with_bias(
+        a, a[0], T.cast(a[0] * 0, "int64"))[0], ONES, ValueError,
+     "2 rows, but 3 classes are given"),
+    (lambda a: SpecifyDims((1, None))(a), ONES, ValueError, "has length 2, not 1"),
+]
+
+
+@pytest.mark.parametrize("mode", [theano.Mode("py", None), "FAST_RUN"], ids=["numpy", "c"])
+@pytest.mark.parametrize("case", RUNNING, ids=lambda case: case[3][:40])
+def test_what_fails_in_every_backend(case: Any, mode: Any) -> None:
+    build, value, error, message = case
+    x = T.TensorType("float64", (False,) * value.ndim)("x")
+    with pytest.raises(error, match=message):
+        theano.function([x], build(x), mode=mode)(value)
+
+
+def test_division_of_integers_that_is_switched_off() -> None:
+    with theano.change_flags(int_division="raise"):
+        with pytest.raises(IntegerDivisionError, match="while config.int_division is 'raise'"):
+            math.div_proxy(iv, iv)
+        with pytest.raises(IntegerDivisionError, match="or cast one of them to a float"):
+            scalar.int_or_true_div(True, True)
+
+
+def test_a_file_that_holds_something_else(tmp_path: Path) -> None:
+    np.save(tmp_path / "a.npy", np.ones(3))
+    loaded = T.load(str(tmp_path / "a.npy"), "float64", (False, False))
+    with pytest.raises(TypeError, match="holds float64 of shape .*, not a"):
+        loaded.eval()
