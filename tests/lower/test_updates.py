@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 import theano
 import theano.tensor as T
 from theano.backends.numpy import interpret
+from theano.compile import as_op
 from theano.graph.fgraph import FunctionGraph
 
 
@@ -126,3 +127,37 @@ def test_an_element_read_after_a_kernel_keeps_its_memory() -> None:
     expected = interpret(FunctionGraph([m, x], outputs))(values)
     for got, want in zip(theano.function([m, x], outputs)(*values), expected, strict=True):
         np.testing.assert_allclose(got, want)
+
+
+def test_overwriting_waits_for_python() -> None:
+    """A statement that runs Python sees a variable as it was, also when it keeps the array."""
+    w, x = theano.shared(np.zeros(3), "w"), T.dvector("x")
+    seen: list[Any] = []
+
+    @as_op(itypes=[T.dvector], otypes=[T.dvector])
+    def look(value: Any) -> Any:
+        seen.append((w.get_value(borrow=True), w.get_value()))
+        return value + 1
+
+    f = theano.function([], [], updates=[(w, look(w) * 2)])
+    g = theano.function([x], [], updates=[(w, w + look(x))])
+    for _ in range(3):
+        f()
+        g([1, 2, 3])
+    assert all(np.array_equal(*pair) for pair in seen)
+    np.testing.assert_array_equal(w.get_value(), [28, 35, 42])
+
+
+def test_updates_after_python_overwrite() -> None:
+    @as_op(itypes=[T.dvector], otypes=[T.dvector])
+    def total(value: Any) -> Any:
+        return np.full(1, value.sum())
+
+    w, x = theano.shared(np.zeros(3), "w"), T.dvector("x")
+    f = theano.function([x], [], updates=[(w, w + T.sum(total(x)))])
+    places = set()
+    for _ in range(4):
+        f([1, 2])
+        places.add(w.get_value(borrow=True).ctypes.data)
+    assert len(places) == 1
+    np.testing.assert_array_equal(w.get_value(), [12, 12, 12])

@@ -166,6 +166,8 @@ class Assembler:
         plan = plan_memory(self.b, uses, placed)
         self.lodged = plan.lodged
         inplace = inplace_outputs(uses, self._fallible(plan), owners, self.updates, plan.lodged)
+        last = max((i for i, s in enumerate(self.items) if isinstance(s, PythonCall)), default=-1)
+        self.after = dict.fromkeys(inplace, last)  # Python may look at what is overwritten then
         self._begin(plan, owners, output_types)
         by_place: dict[int, list[Value]] = {}
         for number in self.schedule.numbers:
@@ -243,6 +245,7 @@ class Assembler:
         for i in list(self.wanted_outputs):
             value = self.wanted_outputs[i]
             place = max((self.schedule.ready(self.b.find(d)) for d in value.dims), default=-1)
+            place = max(place, self.after.get(i, -1))
             if place < max(position, 0):
                 del self.wanted_outputs[i]
                 name = f"out{i}"

@@ -190,8 +190,7 @@ static int parse_updates(Function *fn, PyObject *specs)
         update->slot = fn->first_output + output;
         update->shared = shared_slot(fn, (Cell *)cell);
         update->cell = (Cell *)Py_NewRef(cell);
-        /* A Python statement may fail, or look at the variable, after it was overwritten. */
-        update->inplace = inplace && fn->python_n == 0;
+        update->inplace = inplace;
         fn->slots[update->slot].update = i;
     }
     return 0;

@@ -21,6 +21,9 @@ _WORDS = 624
 _BYTES = 4 * (_WORDS + 1)
 """The words of a Mersenne Twister and its position among them, as they lie in memory."""
 
+_Twister = ctypes.c_char * _BYTES
+_Draw = ctypes.c_char * 16
+
 _KEPT = 4
 
 
@@ -41,9 +44,9 @@ class States:
         own = self._unused()
         if own is None:
             own = np.random.RandomState(np.random.MT19937(0))
-        _move(own._bit_generator.ctypes.state_address,
-              state._bit_generator.ctypes.state_address, _BYTES)
-        _move(id(own) + place, id(state) + place, 16)
+        to, source = (s._bit_generator.ctypes.state_address for s in (own, state))
+        _move(_Twister, to, source)
+        _move(_Draw, id(own) + place, id(state) + place)
         self._made.append(own)
         del self._made[:-_KEPT]
         return own
@@ -66,10 +69,9 @@ def _is_plain(state: Any) -> bool:
         type(state._bit_generator) is np.random.MT19937)
 
 
-def _move(to: int, source: int, count: int) -> None:
+def _move(kind: Any, to: int, source: int) -> None:
     """Copy memory without letting other threads run."""
-    kind = ctypes.c_char * count
-    kind.from_address(to).raw = kind.from_address(source)  # type: ignore[assignment]
+    kind.from_address(to).raw = kind.from_address(source)
 
 
 @cache

@@ -101,7 +101,7 @@ class RandomFunction(Op):
                 f"a shape of {len(shape)} dims was given for draws of "
                 f"{self.outtype.ndim - self.ndim_added}")
         state = state if self.inplace else self._states.copy(state)
-        size = tuple(int(n) for n in shape)
+        size = tuple(shape.tolist())
         drawn = getattr(state, self.fn)(*arguments, size) if isinstance(self.fn, str) else (
             self.fn(state, *arguments, size))
         output_storage[0][0] = state
