@@ -52,6 +52,8 @@ BUILT: list[tuple[Any, type[BaseException], str]] = [
     (lambda: S.structured_dot(d, d), TypeError, "structured_dot needs a sparse operand"),
     (lambda: S.structured_dot(x, v), NotImplementedError, "the dense operand must be a matrix"),
     (lambda: S.structured_dot_grad(b, d, d), NotImplementedError, "formats csr and csc, not bsr"),
+    (lambda: S.GetItemListGrad()(x, i, c), TypeError, "get_item_list_grad: formats csr and csc"),
+    (lambda: sd_csr(d, i, i, d), TypeError, "must be a vector, d is of type"),
     (lambda: S.true_dot(d, d), TypeError, "true_dot needs a sparse operand"),
     (lambda: S.true_dot(narrow, d), NotImplementedError, "dtypes float32 and float64 differ"),
     (lambda: S.true_dot(x, v), TypeError, "true_dot is for matrices, v has 1 dims"),

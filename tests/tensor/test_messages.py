@@ -23,6 +23,7 @@ from theano.tensor.creation import ARange
 from theano.tensor.elemwise import DimShuffle, Elemwise
 from theano.tensor.indexing import IncSubtensor, Subtensor
 from theano.tensor.nnet import entropy, rows
+from theano.tensor.ordering import RunningLine
 from theano.tensor.row_indexing import AdvancedIncSubtensor1, AdvancedSubtensor1
 from theano.tensor.scalars import scalar_from_tensor
 from theano.tensor.shapes import Reshape, Shape_i
@@ -183,12 +184,42 @@ BUILDING: list[tuple[Any, type[Exception], str]] = [
      r"expected 1 dims \(TensorType.*\), got 2: shape"),
     (lambda: v.type.filter([1.0], strict=True), TypeError, "strict: expected an array of float64"),
     (lambda: T.drow().type.filter(np.zeros((2, 2))), TypeError, "has length 1, got shape"),
+    (lambda: T.alloc(m, 3), TypeError, "alloc: m has 2 dims, more than the 1 lengths"),
+    (lambda: RunningLine(0)(v, m), TypeError, "RunningLine: .* are not alike"),
+    (lambda: T.get_vector_length(v), ValueError, "the length of v is not known while the graph is"),
     (lambda: T.cast(z, "float64"), TypeError,
      "casting from complex to real is ambiguous: use real"),
 ]
 
 
-@pytest.mark.parametrize("case", BUILDING, ids=lambda case: case[2][:40])
+int64, flag = scalar.int64, scalar.bool
+SCALARS: list[tuple[Any, type[Exception], str]] = [
+    (lambda: scalar.sub(flag(), flag()), TypeError,
+     "booleans have no difference; use xor or invert"),
+    (lambda: scalar.and_(flag(), int64()), TypeError,
+     "bitwise operations are between integers, or"),
+    (lambda: T.constant(2 ** 70), TypeError, "the integer .* does not fit in 64 bits"),
+    (lambda: scalar.neg(flag()), TypeError, "neg does not take booleans, got bool"),
+    (lambda: scalar.ScalarOp(name="odd").output_types([int64]), NotImplementedError,
+     "Cannot calculate the output types for odd"),
+    (lambda: scalar.ScalarOp(name="odd").__signature__, AttributeError,
+     "an op is called with what its make_node takes"),
+    (lambda: scalar.upcast_out_nobool(flag), TypeError, "bool output not supported"),
+    (lambda: scalar.same_out_nobool(flag), TypeError, "bool input not supported"),
+    (lambda: scalar.same_out_float_only(int64), TypeError, "only float type are supported"),
+    (lambda: scalar.float_out_nocomplex(scalar.complex64), TypeError,
+     "complex argument not support"),
+    (lambda: scalar.unary_out_lookup({int64: flag})(int64, int64), TypeError,
+     "a table of one type at a time, got 2"),
+    (lambda: scalar.unary_out_lookup({int64: flag})(flag), TypeError, "the table has nothing for"),
+    (lambda: scalar.constant("text"), TypeError, "cannot make a number of 'text'"),
+    (lambda: scalar.constant("text", dtype="float64"), TypeError, "cannot make a number of 'text'"),
+    (lambda: int64.filter(1.5, strict=True), TypeError,
+     "strict: expected a int64, got 1.5 of type"),
+]
+
+
+@pytest.mark.parametrize("case", [*BUILDING, *SCALARS], ids=lambda case: case[2][:40])
 def test_what_cannot_be_built(case: Any) -> None:
     build, error, message = case
     with pytest.raises(error, match=message):

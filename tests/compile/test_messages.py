@@ -1,0 +1,107 @@
+"""What functions, modes and shared variables refuse, and how they say it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from theano.sandbox.rng_mrg import MRG_RandomStreams
+
+import theano
+import theano.tensor as T
+from theano.compile import mode, randomstreams, sharedvalue
+from theano.compile.debugmode import DebugMode, InvalidValueError
+from theano.compile.nanguardmode import NanGuardMode
+from theano.graph import Apply, Op
+
+x, y = T.dscalars("x", "y")
+v = T.dvector("v")
+
+
+class Wrong(Op):
+    """An op that gives a value of another type than it says."""
+
+    def make_node(self, *inputs: Any) -> Apply:
+        return Apply(self, list(inputs), [T.dvector()])
+
+    def perform(self, node: Apply, inputs: Any, output_storage: Any, params: Any = None) -> None:
+        output_storage[0][0] = "text"
+
+
+def function() -> Any:
+    return theano.function([x], x * 2)
+
+
+def read_only() -> Any:
+    container = theano.gof.Container(T.dscalar("kept"), [None], readonly=True)
+    container.value = 3
+
+
+CASES: list[tuple[Any, type[BaseException], str]] = [
+    (read_only, Exception, "is read-only"),
+    (lambda: iter(function()), TypeError, "a function is not a sequence; call it, and iterate"),
+    (lambda: theano.In(x, name=3), TypeError, "the name of an input is text, got 3"),
+    (lambda: theano.function([3], x), TypeError,
+     "an input of a function is a variable or an In, g"),
+    (lambda: theano.function([x], x, updates=[(y, x)]), TypeError, "so it has no next value"),
+    (lambda: mode.register_mode("FAST_RUN", None), ValueError, "there is a mode FAST_RUN already"),
+    (lambda: mode.register_linker("py", None), ValueError, "there is a linker py already"),
+    (lambda: mode.register_optimizer("fast_run", None), ValueError,
+     "there is an optimizer fast_run already"),
+    (lambda: DebugMode(check_preallocated_output="some"), ValueError,
+     "check_preallocated_output: 'some' is not one of ALL"),
+    (lambda: theano.function([v], Wrong()(v), mode=DebugMode())([1.0]), InvalidValueError,
+     "perform gave output 0 a value that is not of type"),
+    (lambda: theano.function([x], x * 2, mode=NanGuardMode(True, True, True))(np.nan),
+     AssertionError, "input x has NaN"),
+    (lambda: theano.shared(x), TypeError, "theano.shared holds values, and x is symbolic; compute"),
+    (lambda: theano.shared(3, nothing=4), TypeError,
+     "theano.shared cannot take a int with nothing"),
+    (lambda: theano.shared(np.ones(3), target="gpu"), TypeError,
+     "cannot take a ndarray with target"),
+    (lambda: sharedvalue.tensor_constructor(np.ones(3), target="gpu"), TypeError,
+     "target: arrays live on the cpu here, not on 'gpu'"),
+    (lambda: sharedvalue.tensor_constructor(3), TypeError, "not an array"),
+    (lambda: sharedvalue.scalar_constructor("3"), TypeError, "not a number"),
+    (lambda: sharedvalue.matrix_constructor(3), TypeError, "not a sparse matrix"),
+    (lambda: sharedvalue.state_constructor(3), TypeError, "not a state of a generator"),
+    (lambda: sharedvalue.SharedVariable("s", T.dscalar, 3, False, container=theano.gof.Container(
+        x, [None])), TypeError, "a shared variable takes a value or a container, not both"),
+    (lambda: MRG_RandomStreams().binomial((3,), n=2), NotImplementedError, "draws one trial only"),
+    (lambda: MRG_RandomStreams().multinomial_wo_replacement((3,), pvals=np.ones((1, 2))),
+     ValueError, "multinomial_wo_replacement takes no size"),
+    (lambda: MRG_RandomStreams().multinomial(), TypeError,
+     "the matrix of probabilities must be"),
+    (lambda: MRG_RandomStreams().multinomial(pvals=[0.5]), NotImplementedError,
+     "the probabilities are a matrix, got 1 dims"),
+    (lambda: MRG_RandomStreams().multinomial((2,), pvals=np.ones((1, 2))), ValueError,
+     "MRG_RandomStreams.multinomial takes no size: pvals has the rows"),
+    (lambda: MRG_RandomStreams(2 ** 31), ValueError, "the seed must be less than"),
+    (lambda: MRG_RandomStreams([0, 0, 0, 1, 1, 1]), ValueError,
+     "the first three values of a seed"),
+    (lambda: MRG_RandomStreams([2 ** 31, 0, 0, 1, 1, 1]), ValueError,
+     "three values of a seed must be"),
+    (lambda: theano.OpFromGraph([x], [3]), TypeError,
+     "inputs and outputs must be variables, got 3"),
+    (lambda: theano.OpFromGraph([x], [x * 2])(x, y, x), ValueError, "Expected 1 inputs, got 3"),
+    (lambda: function().copy(swap={y: y}), ValueError,
+     "swap: the function has no shared variable y"),
+    (lambda: theano.compile.FromFunctionOp(
+        lambda a: (a, a), [T.dvector], [T.dvector], None)(v).eval({v: [1.0]}), ValueError,
+     "expected 1 results, got 2"),
+    (lambda: theano.as_op([3], [T.dvector])(lambda a: a), TypeError, "is a list of types, got 3"),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case[2][:40])
+def test_what_is_refused(case: Any) -> None:
+    build, error, message = case
+    with pytest.raises(error, match=message):
+        build()
+
+
+def test_states_of_generators_are_taken() -> None:
+    state = np.random.RandomState(3)
+    kept = sharedvalue.state_constructor(state)
+    assert isinstance(kept, randomstreams.RandomStateSharedVariable)
