@@ -210,6 +210,10 @@ class GradientError(Exception):
         return format_error(what, operands=rows)
 
 
+class AxisError(ValueError, IndexError):
+    """An axis is not one of a tensor's."""
+
+
 class ComplexError(NotImplementedError):
     """An operation has no meaning for complex numbers."""
 

@@ -124,3 +124,10 @@ def test_likes_and_fills() -> None:
     assert [v.sum() for v in found] == [0, 6, 18, 12]
     assert isinstance(T.zeros_like(s, opt=True), T.TensorConstant)
     assert _value(T.full((2,), 2.5, "float32")).tolist() == [2.5, 2.5]
+
+
+def test_triangles_of_less_than_matrices() -> None:
+    with pytest.raises(IndexError, match="tril: v has 1 dims, not 2 or more"):
+        T.tril(T.vector("v"))
+    with pytest.raises(IndexError, match="triu: s has 0 dims, not 2 or more"):
+        T.triu(T.scalar("s"))

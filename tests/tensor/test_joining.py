@@ -144,3 +144,13 @@ def test_gradient_of_an_integer_beside_a_float() -> None:
     g = T.grad(T.sum(T.concatenate([i, x]) ** 2), x)
     f = theano.function([i, x], g, mode=NATIVE)
     np.testing.assert_allclose(f([1, 2], V), 2 * V)
+
+
+def test_an_axis_out_of_range_is_an_error_of_value_and_of_index() -> None:
+    x, axis = T.dmatrix(), T.lscalar("axis")
+    f = theano.function([x, axis], T.join(axis, x, x), mode=NATIVE)
+    for kind in (ValueError, IndexError):
+        with pytest.raises(kind, match=r"join: axis 2 is out of range \[-2, 2\)"):
+            T.concatenate([x, x], axis=2)
+        with pytest.raises(kind, match=r"join: axis 3 is out of range \[-2, 2\)"):
+            f(M, 3)

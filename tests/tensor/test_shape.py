@@ -169,3 +169,9 @@ def test_vector_lengths() -> None:
 ])
 def test_gradients(build: Callable[[Any], Any]) -> None:
     differentiable(build, M)
+
+
+@pytest.mark.parametrize("axis", [2, -3])
+def test_roll_along_an_axis_that_is_not_there(axis: int) -> None:
+    with pytest.raises(IndexError, match=f"roll: axis {axis} is out of range for x with 2 dims"):
+        T.roll(T.matrix("x"), 1, axis=axis)

@@ -156,6 +156,7 @@ class ARange(TensorOp):
     """The numbers from `start` in steps of `step` as long as they are before `stop`."""
 
     __props__ = ("dtype",)
+    broadcasts = False
 
     def __init__(self, dtype: str) -> None:
         self.dtype = dtype
@@ -263,6 +264,7 @@ class Eye(_FromLengths):
     """The matrix of n x m with ones on diagonal k, zeros elsewhere."""
 
     __props__ = ("dtype",)
+    broadcasts = False
     _compare = "eq"
 
     def __init__(self, dtype: str | None = None) -> None:
@@ -390,6 +392,9 @@ def triu(m: Any, k: Any = 0) -> Any:
 
 def _triangle(m: Any, k: Any, above: bool) -> Any:
     m = as_tensor_variable(m)
+    if m.type.ndim < 2:
+        who = "triu" if above else "tril"
+        raise IndexError(f"{who}: {m} has {m.type.ndim} dims, not 2 or more")
     below = tri(T.shape_i(m, m.type.ndim - 2), T.shape_i(m, m.type.ndim - 1), k, "bool")
     zero = T.constant(0, dtype=m.type.dtype)
     return T.switch(below, zero, m) if above else T.switch(below, m, zero)

@@ -10,6 +10,7 @@ import numpy as np
 
 import theano.tensor as T
 from theano import flags
+from theano.errors import AxisError
 from theano.graph.node import Apply, Constant, Variable
 from theano.scalar import dtypes
 from theano.tensor import dims, lowering
@@ -17,7 +18,13 @@ from theano.tensor.elemwise import DimShuffle
 from theano.tensor.op import TensorOp, disconnected
 from theano.tensor.rearrange import shape_padaxis
 from theano.tensor.samples import Sample, applied, spread
-from theano.tensor.shapes import elements, length_or_unknown, make_vector, shape_i
+from theano.tensor.shapes import (
+    elements,
+    length_or_unknown,
+    make_vector,
+    shape_i,
+    shape_list,
+)
 from theano.tensor.specify import specify_type
 from theano.tensor.type import TensorType, tensor_type
 from theano.tensor.var import as_tensor_variable
@@ -29,12 +36,12 @@ __all__ = [
 
 
 def _constant_axis(axis: Any, ndim: int, who: str) -> int | None:
-    """The axis as a number from 0, or None when it is symbolic; raises IndexError out of range."""
+    """The axis as a number from 0, or None when it is symbolic; raises AxisError out of range."""
     if not isinstance(axis, Constant):
         return None
     number = int(axis.data)
     if not -ndim <= number < ndim:
-        raise IndexError(f"{who}: axis {number} is out of range [-{ndim}, {ndim})")
+        raise AxisError(f"{who}: axis {number} is out of range [-{ndim}, {ndim})")
     return number % ndim
 
 
@@ -55,10 +62,10 @@ def _choice(flag: Any, one: Any, other: Any) -> Any:
 
 
 def _lowered_flags(b: Any, axis: Any, ndim: int, who: str) -> list[Any]:
-    """Per dim, 1 when the lowered number `axis` names it, else 0; IndexError out of range."""
+    """Per dim, 1 when the lowered number `axis` names it, else 0; AxisError out of range."""
     number = b.scalar(axis)
     inside = b.number("and_", b.number("ge", number, -ndim), b.number("lt", number, ndim))
-    lowering.require(b, inside, IndexError,
+    lowering.require(b, inside, AxisError,
                      f"{who}: axis {{0}} is out of range [-{ndim}, {ndim})", number)
     names = [b.number("or_", b.number("eq", number, i), b.number("eq", number, i - ndim))
              for i in range(ndim)]
@@ -243,7 +250,7 @@ def stack(*tensors: Any, **kwargs: Any) -> Any:
     """Arrays of equal shape along a new dim `axis` (0): `stack([x, y], axis=1)`.
 
     The older form `stack(x, y)` works too, with a warning. Raises TypeError for unknown keywords
-    and for no arrays, IndexError for an axis out of range.
+    and for no arrays, AxisError for an axis out of range.
     """
     unknown = set(kwargs) - {"axis", "tensors"}
     if unknown:
@@ -431,9 +438,9 @@ def tile(x: Any, reps: Any, ndim: int | None = None) -> Any:
     rank = max(len(times), x.type.ndim, 0 if ndim is None else ndim)
     if ndim is not None and rank > ndim:
         raise ValueError(f"tile: ndim is {ndim}, less than the {rank} of `x` and `reps`")
-    times = [1] * (rank - len(times)) + times
+    times = [1] * (rank - len(times)) + [dims.of(as_tensor_variable(r)) for r in times]
     x = T.shape_padleft(x, rank - x.type.ndim) if rank > x.type.ndim else x
-    lengths = [shape_i(x, i) for i in range(rank)]
+    lengths = shape_list(x)
     wide = DimShuffle(rank, [o for i in range(rank) for o in ("x", i)])(x)
     filled = T.alloc(wide, *(n for r, d in zip(times, lengths, strict=True) for n in (r, d)))
     return T.reshape(filled, [r * d for r, d in zip(times, lengths, strict=True)], rank)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import theano.tensor as T
+from theano.errors import AxisError
 from theano.graph.node import Apply
 from theano.tensor import dims
 from theano.tensor.elemwise import DimShuffle
@@ -87,12 +88,17 @@ def shape_padaxis(t: Any, axis: int) -> Any:
 
 def roll(x: Any, shift: Any, axis: int | None = None) -> Any:
     """`x` with its elements moved by `shift` places along `axis`, those that fall off coming back
-    at the other end; without `axis`, in C order of all elements."""
+    at the other end; without `axis`, in C order of all elements.
+
+    Raises AxisError, a ValueError and IndexError, for an axis that `x` does not have.
+    """
     x = as_tensor_variable(x)
     if axis is None:
         if x.type.ndim == 1:
             return roll(x, shift, 0)
         return reshape(roll(flatten(x), shift, 0), x.shape, x.type.ndim)
+    if not -x.type.ndim <= axis < x.type.ndim:
+        raise AxisError(f"roll: axis {axis} is out of range for {x} with {x.type.ndim} dims")
     axis = axis % x.type.ndim
     length = shape_i(x, axis)
     at = as_tensor_variable(shift) % dims.maximum(length, 1)
