@@ -110,3 +110,35 @@ def test_special_values_stay(name: str) -> None:
     (expected,), (found,) = evaluate(before, values), evaluate(after, values)
     np.testing.assert_array_equal(np.isnan(found), np.isnan(expected))
     np.testing.assert_allclose(found, expected, rtol=1e-14, atol=1e-299)
+
+
+EDGES = {
+    "uint8": [0, 1, 2, 3, 7, 200, 254, 255], "int8": [-128, -127, -3, -1, 0, 1, 2, 127],
+    "bool": [0, 1, 1, 0, 1, 0, 1, 1], "float32": [-2.5, -1, -0.5, 0, 0.25, 1, 2, 3.5]}
+
+
+@pytest.mark.parametrize("name", [n for n in RULES if n != "log_softmax"])
+def test_whole_numbers_wrap_around_where_they_did(name: str) -> None:
+    """Small whole numbers and their sums, products and signs leave their range at the same places
+    on both sides, whatever dtypes are mixed."""
+    rule = RULES[name]
+    free = [p for p in rule.parameters if p[0] != "c"]
+    for dtypes in (("uint8", "uint8"), ("int8", "uint8"), ("bool", "bool"), ("float32", "uint8")):
+        variables = {p: T.vector(p, dtype=d) for p, d in zip(
+            free, itertools.cycle(dtypes), strict=False)}
+        numbers = itertools.cycle((2, 3))
+        try:
+            left = rule.left(*(
+                variables[p] if p in variables else T.constant(next(numbers))
+                for p in rule.parameters))
+        except (TypeError, NotImplementedError):
+            continue  # an op that is not there for this dtype
+        inputs = list(variables.values())
+        before, after = FunctionGraph(inputs, [left]), FunctionGraph(inputs, [left])
+        apply_rules(after, [rule])
+        values = [np.roll(np.array(EDGES[v.dtype], v.dtype), 3 * i) for i, v in enumerate(inputs)]
+        (expected,), (found,) = evaluate(before, values), evaluate(after, values)
+        assert found.dtype == expected.dtype
+        tame = np.isfinite(expected)
+        np.testing.assert_allclose(
+            found[tame].astype(float), expected[tame].astype(float), 1e-3, 1e-5, err_msg=dtypes)

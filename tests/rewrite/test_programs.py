@@ -231,3 +231,14 @@ def test_powers_of_small_whole_numbers_have_the_range_of_the_result() -> None:
         np.array([100, 4], np.int8), np.array([181, 3], np.uint8))
     assert of_float.tolist() == [10000, 16] and of_int.tolist() == [181**2, 9]
     assert of_half.tolist() == [10, 2]
+
+
+def test_signs_and_sums_of_whole_numbers_wrap_around_before_they_meet_floats() -> None:
+    x, k = T.fvector("x"), T.TensorType("uint8", (False,))("k")
+    floats, whole = np.array([2, 0.5], np.float32), np.array([3, 40], np.uint8)
+    for expression, expected in (
+            (T.dot(-k, x), 253 * 2 + 216 * 0.5), ((k - (-k)) / x, [6 / 2, 80 / 0.5]),
+            ((x - (-k)) / x, [-251 / 2, -215.5 / 0.5]),
+            (T.exp(k) * T.nnet.sigmoid(-k), np.exp([3, 40])), ((k * (k / 4)) / (k / 4), [3, 40])):
+        found = theano.function([x, k], expression, on_unused_input="ignore")(floats, whole)
+        np.testing.assert_allclose(found, expected, rtol=1e-5)

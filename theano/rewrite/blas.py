@@ -15,6 +15,7 @@ from __future__ import annotations
 from typing import Any
 
 import theano.tensor as T
+from theano.rewrite.algebra import is_float
 from theano.rewrite.broadcasting import made_by
 from theano.rewrite.match import uniform
 from theano.rewrite.products import scalar_name
@@ -222,12 +223,13 @@ def _dot_of_zeros(node: Any, facts: Any) -> Any:
 
 
 def _dot_of_neg(node: Any, facts: Any) -> Any:
-    """dot(-x, y) = dot(x, -y) = -dot(x, y)."""
+    """dot(-x, y) = dot(x, -y) = -dot(x, y), where the sign is not of narrower whole numbers."""
     x, y = node.inputs
-    if scalar_name(x) == "neg" and facts.once(x):
-        return -node.op(x.owner.inputs[0], y)
-    if scalar_name(y) == "neg" and facts.once(y):
-        return -node.op(x, y.owner.inputs[0])
+    for negated in (x, y):
+        if scalar_name(negated) == "neg" and facts.once(negated) and (
+                is_float(negated) or negated.type.dtype == node.outputs[0].type.dtype):
+            (plain,) = negated.owner.inputs
+            return -node.op(plain, y) if negated is x else -node.op(x, plain)
     return None
 
 

@@ -5,6 +5,7 @@ A pattern is made by calling the left side on pattern variables, so it is an ord
 
     x, y, ...   any variable            X, Y, ...   any variable; traced as a matrix
     c, c1, c2   a constant whose elements are all one number
+    p           a condition, whose dtype does not matter
 
 A number in a pattern matches that number in any dtype, broadcast or not. Commutative ops match
 either order; a parameter used twice must match the same variable twice. Matching recurses over the

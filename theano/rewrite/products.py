@@ -14,7 +14,7 @@ from theano.graph.node import Constant
 from theano.rewrite.broadcasting import made_by
 from theano.rewrite.match import uniform
 from theano.rewrite.powers import quotient
-from theano.rewrite.rule import NodeRule
+from theano.rewrite.rule import NodeRule, widened
 from theano.scalar import dtypes
 from theano.tensor.elemwise import Elemwise
 
@@ -31,15 +31,16 @@ def scalar_name(variable: Any) -> str | None:
 class Product:
     """sign * (product of `top`) / (product of `bottom`), as read from a variable.
 
-    changed: whether a method has simplified it.
+    dtype: in which it is computed, that of the variable unless given; factors are read as far as
+    they are computed in it. changed: whether a method has simplified it.
     """
 
-    def __init__(self, variable: Any) -> None:
+    def __init__(self, variable: Any, dtype: str | None = None) -> None:
         self.sign = 1
         self.top: list[Any] = []
         self.bottom: list[Any] = []
         self.changed = False
-        self.dtype = variable.type.dtype
+        self.dtype: str = variable.type.dtype if dtype is None else dtype
         self._read(variable)
 
     def _read(self, variable: Any) -> None:
@@ -134,9 +135,9 @@ class Product:
 
     def build(self) -> Any:
         """The product as an expression; small factors are multiplied first."""
-        top = _combine(self.top)
+        top = _combine(self.top, self.dtype)
         if self.bottom:
-            top = (1 if top is None else top) / _combine(self.bottom)
+            top = (1 if top is None else top) / _combine(self.bottom, self.dtype)
         elif top is None:
             return T.constant(self.sign, dtype=self.dtype)
         return -top if self.sign < 0 else top
@@ -150,20 +151,24 @@ def _sigmoid(x: Any, facts: Any) -> Any:
     return T.sigmoid(x)
 
 
-def _combine(factors: list[Any]) -> Any:
+def _combine(factors: list[Any], dtype: str) -> Any:
+    """The product of `factors`, computed in `dtype`."""
     result: Any = None
     powers: dict[Any, int] = {}
     for factor in factors:
         powers[factor] = powers.get(factor, 0) + 1
     for factor in sorted(powers, key=lambda v: v.type.broadcastable.count(False)):
         count = powers[factor]
+        factor = widened(factor, dtype)
         power = factor if count == 1 else T.sqr(factor) if count == 2 else factor**count
         result = power if result is None else result * power
     return result
 
 
 def negates(a: Any, b: Any) -> bool:
-    """Whether `b` is -`a`, as canonical forms write it."""
+    """Whether `b` is -`a`, as canonical forms write it; not of whole numbers, which wrap around."""
+    if a.type.dtype in dtypes.DISCRETE:
+        return False
     for x, y in ((a, b), (b, a)):
         if scalar_name(x) == "neg" and x.owner.inputs[0] is y:
             return True
@@ -197,13 +202,14 @@ def _simplify(node: Any, facts: Any) -> Any:
 
 
 def terms(variable: Any) -> list[tuple[int, Any]]:
-    """The signed terms of a sum; at most `MOST_TERMS` of them."""
+    """The signed terms of a sum, as far as it is computed in one dtype; at most `MOST_TERMS`."""
     found: list[tuple[int, Any]] = []
     stack = [(1, variable)]
     while stack:
         sign, current = stack.pop()
         name = scalar_name(current)
-        if name not in ("add", "sub", "neg") or len(stack) + len(found) >= MOST_TERMS:
+        if name not in ("add", "sub", "neg") or len(stack) + len(found) >= MOST_TERMS or (
+                current.type.dtype != variable.type.dtype):
             found.append((sign, current))
             continue
         inputs = current.owner.inputs
@@ -218,11 +224,12 @@ def terms(variable: Any) -> list[tuple[int, Any]]:
 def _open_sum(product: Product, facts: Any) -> Any:
     """(a / p + b) * p = a + b * p: a quotient that may overflow is not formed."""
     for factor in product.top:
-        if scalar_name(factor) not in ("add", "sub") or not facts.once(factor):
+        if scalar_name(factor) not in ("add", "sub") or not facts.once(factor) or (
+                factor.type.dtype != product.dtype):
             continue
         others = list(product.top)
         others.remove(factor)
-        opened = [(sign, Product(term)) for sign, term in terms(factor)]
+        opened = [(sign, Product(term, product.dtype)) for sign, term in terms(factor)]
         for _, term in opened:
             term.top += others
             term.bottom += product.bottom

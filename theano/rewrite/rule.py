@@ -18,6 +18,7 @@ import numpy as np
 import theano.tensor as T
 from theano import scalar
 from theano.rewrite import match as matching
+from theano.scalar import dtypes
 
 
 class Rule:
@@ -76,7 +77,8 @@ class Rule:
         return self._build(values, node.outputs[0].type)
 
     def _build(self, values: list[Any], wanted: Any) -> Any:
-        """The right side; computed in the precision of the left where that was higher.
+        """The right side, computed in the dtype of the left: a narrower operand would wrap around,
+        or be rounded, where the left side does not. `p`, a condition, stays what it is.
 
         Constants are given as arrays of one element in the dtype and rank of the result, so that
         what is computed of them alone is computed now, and exactly."""
@@ -86,18 +88,19 @@ class Rule:
                     number = matching.uniform(values[position])
                     values[position] = np.full(
                         (1,) * wanted.ndim, number, dtype=wanted.numpy_dtype)
+                elif name != "p":
+                    values[position] = widened(values[position], wanted.dtype)
         with np.errstate(all="ignore"):
-            new = self.right(*values)
-            if new.type.dtype != wanted.dtype and wanted.numpy_dtype.kind in "fc":
-                new = self.right(*(
-                    T.cast(v, wanted.dtype) if _narrower(v, wanted) else v for v in values))
-        return new
+            return self.right(*values)
 
 
-def _narrower(value: Any, wanted: Any) -> bool:
-    have = np.dtype(value.dtype)
-    return (have.kind in "fc" and have != wanted.numpy_dtype
-            and have.itemsize < wanted.numpy_dtype.itemsize)
+def widened(value: Any, dtype: str) -> Any:
+    """`value` in `dtype`, if that is the wider of the two; a real number stays one among complex
+    ones."""
+    have = str(value.dtype)
+    if have == dtype or have in dtypes.FLOAT and dtype in dtypes.COMPLEX:
+        return value
+    return T.cast(value, dtype) if dtypes.upcast(have, dtype) == dtype else value
 
 
 def _child_fits(pattern: Any, key: Any) -> bool:

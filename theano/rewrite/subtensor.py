@@ -10,11 +10,11 @@ from typing import Any
 
 import theano.tensor as T
 from theano.graph.node import Constant
+from theano.rewrite.algebra import is_float
 from theano.rewrite.broadcasting import made_by
 from theano.rewrite.match import uniform
 from theano.rewrite.products import scalar_name
 from theano.rewrite.rule import NodeRule
-from theano.scalar import dtypes
 from theano.tensor import slicing
 from theano.tensor.elemwise import Elemwise
 
@@ -186,7 +186,8 @@ def is_scatter(variable: Any) -> Any:
 
 
 def _floats(node: Any) -> bool:
-    return node.outputs[0].type.dtype in dtypes.CONTINUOUS
+    """Whether a node and all that it reads are of float or complex dtypes."""
+    return is_float(*node.outputs, *node.inputs)
 
 
 def _add_scatter(node: Any, facts: Any) -> Any:
