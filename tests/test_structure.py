@@ -34,9 +34,9 @@ functions."""
 EXCEPTIONS = {("tensor/__init__.py", "gradient")}
 """`T.grad` and its like, public paths of old, are named where the public names are put together."""
 
-DEFERRED = {"compile/build.py", "compile/debugmode.py"}
-"""What loads a later stage (lowering, the C compiler) when a function is first compiled: importing
-the package compiles nothing."""
+DEFERRED = {"backends/runners.py", "compile/build.py", "compile/debugmode.py"}
+"""What loads a later stage (rewriting, lowering, the C compiler) when a function is first made:
+importing the package compiles nothing."""
 
 HEAVY = (
     "scipy", "jax", "subprocess", "ctypes", "configparser", "difflib", "tempfile", "shlex", "json",

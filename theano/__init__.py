@@ -6,7 +6,7 @@ import theano.tensor as tensor  # first: the gradient's stage names it while it 
 
 # isort: split
 from theano import compile, gradient, legacy, printing
-from theano.backends import c_ops
+from theano.backends import runners
 from theano.compile import (
     FAST_COMPILE,
     FAST_RUN,
@@ -52,8 +52,8 @@ __all__ = [
 ]
 
 node.compiler = function
-op.c_runner = c_ops.code_runner
-c_protocol.compilers = c_ops
+op.c_runner = runners.code_runner
+c_protocol.compilers = runners
 later.find = legacy.find
 config.watch("compute_test_value", testvalue.switch)
 legacy.install()

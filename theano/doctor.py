@@ -12,7 +12,7 @@ from importlib.metadata import PackageNotFoundError, version
 import numpy as np
 
 from theano import runtime
-from theano.backends import c, cache, toolchain
+from theano.backends import c, cache, threads, toolchain
 from theano.errors import CompileError
 from theano.flags import config
 from theano.lower import abi
@@ -134,7 +134,7 @@ def _vector_math(chain: toolchain.Toolchain) -> Finding:
 
 
 def _threads() -> Finding:
-    count = toolchain.thread_count()
+    count = threads.thread_count()
     limit = os.environ.get("OMP_NUM_THREADS")
     source = f"OMP_NUM_THREADS={limit}" if limit else f"{_counted(os.cpu_count() or 1, 'core')}"
     if not config.openmp:

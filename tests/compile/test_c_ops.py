@@ -13,7 +13,7 @@ import pytest
 import theano
 import theano.scalar as S
 import theano.tensor as T
-from theano.backends import c_ops
+from theano.backends import c_ops, runners
 from theano.errors import CompileError, MethodNotDefined, full_text
 from theano.graph import Apply, Op, Type
 from theano.graph.c_data import CDataType
@@ -27,7 +27,7 @@ COPY = "Py_XDECREF({z}); {z} = (PyArrayObject *)PyArray_NewCopy({x}, NPY_CORDER)
 
 @pytest.fixture(autouse=True)
 def _compiler() -> Iterator[None]:
-    if not c_ops.can_run():
+    if not runners.can_run():
         pytest.skip("there is no C compiler")
     yield
 

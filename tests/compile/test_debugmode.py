@@ -9,7 +9,6 @@ import pytest
 
 import theano
 import theano.tensor as T
-from theano import rewrite
 from theano.compile import DebugMode
 from theano.errors import (
     BadDestroyMap,
@@ -20,6 +19,7 @@ from theano.errors import (
     StochasticOrder,
 )
 from theano.graph import Apply, Op
+from theano.rewrite import pipeline
 from theano.scalar import by_name
 from theano.tensor.op import TensorOp
 
@@ -115,7 +115,7 @@ def test_a_wrong_rewrite(monkeypatch: pytest.MonkeyPatch) -> None:
             if str(node.op) == "Elemwise{exp,no_inplace}":
                 fgraph.replace(node.outputs[0], T.sin(node.inputs[0]), "exp_is_sin")
 
-    monkeypatch.setattr(rewrite, "optimize", optimize)
+    monkeypatch.setattr(pipeline, "optimize", optimize)
     with pytest.raises(BadOptimization) as caught:
         run(T.exp)
     text = str(caught.value)
@@ -130,7 +130,7 @@ def test_rewrites_in_two_orders(monkeypatch: pytest.MonkeyPatch) -> None:
     def optimize(fgraph: Any, mode: Any = None, *args: Any) -> None:
         fgraph.replace(fgraph.outputs[0], next(turns)(fgraph.inputs[0]), "moody")
 
-    monkeypatch.setattr(rewrite, "optimize", optimize)
+    monkeypatch.setattr(pipeline, "optimize", optimize)
     with pytest.raises(StochasticOrder, match="gave two different graphs"):
         run(T.exp)
 

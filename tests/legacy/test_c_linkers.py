@@ -12,7 +12,7 @@ import pytest
 import theano
 import theano.scalar as S
 import theano.tensor as T
-from theano.backends import c_ops
+from theano.backends import runners
 from theano.errors import MethodNotDefined, MissingGXX
 from theano.graph import Apply, Op
 
@@ -42,7 +42,7 @@ class Differs(Op):
 
 @pytest.fixture(autouse=True)
 def _compiler() -> None:
-    if not c_ops.can_run():
+    if not runners.can_run():
         pytest.skip("there is no C compiler")
 
 

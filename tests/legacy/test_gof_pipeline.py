@@ -19,7 +19,8 @@ import theano.tensor as T
 from theano import gof
 from theano.compile.mode import AddFeatureOptimizer, PrintCurrentFunctionGraph, optdb
 from theano.legacy import rule_names
-from theano.rewrite import PHASES, additions
+from theano.rewrite import additions
+from theano.rewrite.pipeline import PHASES
 
 
 class Marked(theano.Op):

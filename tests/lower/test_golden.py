@@ -13,7 +13,7 @@ import pytest
 from tests.lower.programs import PROGRAMS
 from theano.graph.fgraph import FunctionGraph
 from theano.lower import emit, lower
-from theano.rewrite import optimize
+from theano.rewrite.pipeline import optimize
 
 GOLDEN = Path(__file__).parent / "golden"
 

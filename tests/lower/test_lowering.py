@@ -15,7 +15,7 @@ from theano.backends.numpy import interpret
 from theano.graph.fgraph import FunctionGraph
 from theano.lower import ir, lower
 from theano.lower.check import IRError, check
-from theano.rewrite import optimize
+from theano.rewrite.pipeline import optimize
 
 
 def program_of(inputs: list[Any], outputs: list[Any], **options: Any) -> ir.Program:

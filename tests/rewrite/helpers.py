@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 
 from theano.graph import Constant, FunctionGraph
-from theano.rewrite import optimize
 from theano.rewrite.engine import Rewriter, RuleSet
 from theano.rewrite.facts import Facts
+from theano.rewrite.pipeline import optimize
 from theano.tensor import CAReduce
 
 

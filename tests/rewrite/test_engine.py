@@ -13,10 +13,11 @@ import theano.tensor as T
 from tests.rewrite.helpers import apply_rules, evaluate, optimized, text
 from theano import flags
 from theano.graph import FunctionGraph, Op
-from theano.rewrite import PHASES, NodeRule, Rule, optimize
 from theano.rewrite.engine import MOST_GENERATIONS, Rewriter, RuleSet
 from theano.rewrite.facts import Facts
 from theano.rewrite.match import trace
+from theano.rewrite.pipeline import PHASES, optimize
+from theano.rewrite.rule import NodeRule, Rule
 
 x, y = T.dmatrix("x"), T.dmatrix("y")
 v = T.dvector("v")

@@ -13,7 +13,8 @@ import pytest
 import theano.tensor as T
 from tests.rewrite.helpers import apply_rules, close, evaluate
 from theano.graph import FunctionGraph
-from theano.rewrite import PHASES, Rule
+from theano.rewrite.pipeline import PHASES
+from theano.rewrite.rule import Rule
 from theano.tensor.type import TensorType
 
 RULES = {

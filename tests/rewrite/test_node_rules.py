@@ -12,7 +12,9 @@ import theano.tensor as T
 from tests.rewrite.helpers import apply_rules, close, evaluate
 from theano.gradient import grad_clip, zero_grad
 from theano.graph import FunctionGraph
-from theano.rewrite import PHASES, NodeRule, stability
+from theano.rewrite import stability
+from theano.rewrite.pipeline import PHASES
+from theano.rewrite.rule import NodeRule
 from theano.tensor import nnet
 
 RULES = {

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import os
 from _thread import RLock
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any
 
@@ -19,55 +19,19 @@ from theano.backends import cache
 from theano.backends.describe import application
 from theano.backends.op_text import compile_words, op_text, own_headers
 from theano.backends.process import UNKNOWN, Process
+from theano.backends.runners import NO_CODE, Run, can_run, params_of, wants_c
 from theano.backends.toolchain import toolchain
-from theano.errors import CompileError, MethodNotDefined, format_error
+from theano.errors import CompileError, format_error
 from theano.flags import config
-from theano.graph import thunks
-from theano.graph.c_protocol import has_c_code, said
-from theano.graph.op import Op
-from theano.scalar import ScalarOp
 
-__all__ = ["Extension", "can_run", "has_perform", "params_of", "runner", "start", "wants_c"]
-
-Run = Callable[[list[Any], list[Any]], None]
+__all__ = ["Extension", "include_folders", "start"]
 
 _BASE = ("-x", "c++", "-shared", "-fPIC", "-O2", "-fwrapv", "-fno-strict-aliasing", "-w")
 _MOST_LINES = 30
 _loaded: dict[str, Any] = {}
 _running: dict[str, Extension] = {}
 _lock = RLock()
-_NO_CODE = (MethodNotDefined, NotImplementedError)
 _MISSING = ("cc1plus", "Python.h", "-lstdc++")
-
-
-def wants_c(node: Any) -> bool:
-    """Whether the op of a node has C code that runs as a module of its own."""
-    return has_c_code(node.op) and not isinstance(node.op, ScalarOp)
-
-
-def has_perform(op: Any) -> bool:
-    """Whether an op can be computed in Python."""
-    return type(op).perform is not Op.perform and not getattr(op, "only_c", False)
-
-
-def can_run() -> bool:
-    """Whether there is a compiler for such code."""
-    if not config.cxx.strip():
-        return False
-    try:
-        toolchain()
-    except CompileError:
-        return False
-    return True
-
-
-def params_of(node: Any) -> tuple[Any, Any]:
-    """The type of a node's parameters and their value; (None, None) for an op without any."""
-    type_ = getattr(node.op, "params_type", None)
-    if type_ is None:
-        return None, None
-    value = said(node.op.get_params, node)
-    return type_, type_.filter(value)
 
 
 class Extension:
@@ -165,52 +129,8 @@ def start(nodes: Iterable[Any]) -> None:
     """Start the compilers for all nodes that need them, to work side by side."""
     for node in nodes:
         if wants_c(node) and can_run():
-            with suppress(*_NO_CODE):
+            with suppress(*NO_CODE):
                 Extension(node)
-
-
-def runner(node: Any, python: bool) -> Run:
-    """What computes a node: a thunk of its op's own, or what `code_runner` says."""
-    return thunks.runner(node) if thunks.defined(node.op) else code_runner(node, python)
-
-
-def code_runner(node: Any, python: bool) -> Run:
-    """What computes a node: its `perform`, or its C code.
-
-    python: prefer `perform` where there is one. Without a compiler, or one for C++, or without C
-    code for the types of the node, `perform` serves. Raises MethodNotDefined when there is neither.
-    """
-    op = node.op
-    if wants_c(node) and not (python and has_perform(op)) and can_run():
-        try:
-            return Extension(node).runner()
-        except CompileError as error:
-            if not (getattr(error, "missing", False) and has_perform(op)):
-                raise
-        except _NO_CODE:
-            if not has_perform(op):
-                raise
-    if wants_c(node) and not has_perform(op):
-        raise MethodNotDefined(format_error(
-            f"{op} has C code only, and there is no C compiler",
-            rule=f"{type(op).__name__} defines no perform",
-            hint="install a C++ compiler, or give the op a perform"))
-    return performer(node)
-
-
-def performer(node: Any) -> Run:
-    """`perform` of a node's op, with its parameters."""
-    op = node.op
-    op.prepare_node(node, None, None, "py")
-    params_type, params = params_of(node)
-    if params_type is None:
-        return lambda inputs, storage: op.perform(node, inputs, storage)
-    return lambda inputs, storage: op.perform(node, inputs, storage, params)
-
-
-def takes_openmp() -> bool:
-    """Whether the compiler takes OpenMP."""
-    return can_run() and "gcc" in toolchain().version.lower()
 
 
 def include_folders() -> list[str]:

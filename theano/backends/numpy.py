@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from theano.backends import c_ops
+from theano.backends import runners
 from theano.backends.describe import application, node_error
 from theano.errors import MissingInputError, add_context, format_error
 from theano.graph import Apply, Constant, FunctionGraph, Variable
@@ -74,7 +74,7 @@ def node_function(node: Apply, python: bool = True) -> Function:
     that of a user's op gains a note with the user's line and the operands.
     """
     op = node.op
-    compute = c_ops.runner(node, python)
+    compute = runners.runner(node, python)
     destroyed = [index for indices in op.destroy_map.values() for index in indices]
     numbers = [index for index, v in enumerate(node.inputs) if isinstance(v.type, Scalar)]
 

@@ -1,4 +1,8 @@
-"""From a rewritten graph to what runs it, as the mode says."""
+"""From a graph to what runs it, as the mode says.
+
+What rewrites, lowers and compiles is loaded here, when it is first asked for: `import theano` does
+not pay for it.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,21 @@ from typing import Any
 from theano.compile.built import Built, interpreter, slots
 from theano.flags import config
 from theano.graph.fgraph import FunctionGraph
+
+
+def begin(mode: Any) -> None:
+    """Find out about the C compiler, where the mode has use for one, while other work is done."""
+    if mode.backend == "c":
+        from theano.backends import toolchain
+
+        toolchain.begin()
+
+
+def rewrite(fgraph: FunctionGraph, mode: Any) -> None:
+    """Rewrite a graph in place, with the rules that the mode wants."""
+    from theano.rewrite.pipeline import optimize
+
+    optimize(fgraph, mode)
 
 
 def build(fgraph: FunctionGraph, replaced: dict[int, int], mode: Any, plain: Any) -> Built:
@@ -19,7 +38,6 @@ def build(fgraph: FunctionGraph, replaced: dict[int, int], mode: Any, plain: Any
     if watcher is not None:
         return Built(slots(fgraph.outputs), executor=watcher, watched=True)
     if mode.backend == "c" and config.cxx:
-        # Here, so that `import theano` does not load what lowers and compiles.
         from theano.compile.assembled import assembled
         from theano.compile.native import native
 

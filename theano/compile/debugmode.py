@@ -12,9 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from theano import rewrite
 from theano.backends.describe import node_error, operand
-from theano.compile import perform_checks, watch
+from theano.compile import build, perform_checks, watch
 from theano.compile.base_mode import Mode
 from theano.compile.ready_outputs import ReadyOutputs, wanted_kinds
 from theano.errors import (
@@ -93,7 +92,7 @@ def _or(value: Any, setting: Any) -> Any:
 def _check_order(plain: FunctionGraph, rewritten: FunctionGraph, mode: DebugMode) -> None:
     """Rewrite once more; StochasticOrder when other ops come out."""
     again = plain.clone()
-    rewrite.optimize(again, mode)
+    build.rewrite(again, mode)
     first, second = ([str(node.op) for node in g.toposort()] for g in (rewritten, again))
     if first != second:
         raise StochasticOrder(format_error(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from theano.backends.toolchain import thread_count
+from theano.backends.threads import thread_count
 from theano.compile import complaints
 from theano.compile.built import slot
 from theano.compile.container import Container, detached, stored

@@ -7,9 +7,7 @@ import os
 import time
 from typing import Any
 
-from theano import rewrite
-from theano.backends import toolchain
-from theano.compile.build import build
+from theano.compile import build
 from theano.compile.built import Built
 from theano.compile.container import Container
 from theano.compile.function_module import Function, assembled, container_of
@@ -197,12 +195,11 @@ class FunctionMaker:
     def compile(self, fgraph: FunctionGraph, rewritten: bool = False) -> None:
         """Rewrite `fgraph`, unless that has been done, and build it."""
         start = time.perf_counter()
-        if self.mode.backend == "c":
-            toolchain.begin()
+        build.begin(self.mode)
         if not rewritten:
             if self.mode.keeps_plain:
                 self.plain = fgraph.clone()
-            rewrite.optimize(fgraph, self.mode)
+            build.rewrite(fgraph, self.mode)
         self.seconds["rewrite"] = time.perf_counter() - start
         self._fgraph = fgraph
         first = len(self.outputs)
@@ -217,7 +214,7 @@ class FunctionMaker:
         first = len(self.outputs)
         replaced = {
             first + k: target for k, target in enumerate(self.targets) if target >= self.explicit}
-        built = build(self._fgraph, replaced, self.mode, self.plain)
+        built = build.build(self._fgraph, replaced, self.mode, self.plain)
         self.seconds.update(built.seconds)
         built.seconds = self.seconds
         return built

@@ -9,7 +9,8 @@ from typing import Any
 
 from theano import lower
 from theano.backends import c, c_ops, numpy
-from theano.backends.toolchain import thread_count, toolchain
+from theano.backends.threads import thread_count
+from theano.backends.toolchain import toolchain
 from theano.compile import failures
 from theano.compile.built import Built, Executor, Slot, interpreter, slot, slots
 from theano.compile.objects import own_objects

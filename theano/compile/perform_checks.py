@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from theano.backends import c_ops
+from theano.backends import runners
 from theano.backends.describe import application, node_error
 from theano.compile.watch import plain_step
 from theano.errors import BadDestroyMap, BadViewMap, InvalidValueError
@@ -33,7 +33,7 @@ class Watcher:
         self.again = again
 
     def __call__(self, node: Apply, values: list[Any]) -> list[Any]:
-        if not self.python and not c_ops.wants_c(node):
+        if not self.python and not runners.wants_c(node):
             return plain_step(node, values)
         values = [
             np.asarray(value)[()] if isinstance(v.type, Scalar) else value
@@ -44,7 +44,7 @@ class Watcher:
         before = [copy.deepcopy(v) if isinstance(v, np.ndarray) else v for v in given]
         storage: list[list[Any]] = [[None] for _ in node.outputs]
         try:
-            c_ops.runner(node, self.python)(given, storage)
+            runners.runner(node, self.python)(given, storage)
         except Exception:
             plain_step(node, values)  # raises the same error, with the message in full
             raise

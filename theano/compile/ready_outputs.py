@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from theano.backends import c_ops
+from theano.backends import runners
 from theano.backends.describe import application, node_error
 from theano.errors import BadThunkOutput
 from theano.graph.node import Apply
@@ -57,10 +57,10 @@ class ReadyOutputs:
                     self._compare(node, values, results, run, arrays, f"{way} with {kind} memory")
 
     def _runners(self, node: Apply) -> Iterator[tuple[str, Any]]:
-        if c_ops.has_perform(node.op):
-            yield "perform", c_ops.performer(node)
-        if self.code and c_ops.wants_c(node) and c_ops.can_run():
-            yield "the C code", c_ops.runner(node, python=False)
+        if runners.has_perform(node.op):
+            yield "perform", runners.performer(node)
+        if self.code and runners.wants_c(node) and runners.can_run():
+            yield "the C code", runners.runner(node, python=False)
 
     def _compare(
         self, node: Apply, values: list[Any], results: list[Any], run: Any, arrays: list[Any],

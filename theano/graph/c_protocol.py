@@ -15,7 +15,7 @@ def _missing(owner: Any, method: str) -> NoReturn:
 
 
 compilers: Any = None
-"""`theano.backends.c_ops`, put here by `theano/__init__.py`: it stands later on the road."""
+"""`theano.backends.runners`, put here by `theano/__init__.py`: it stands later on the road."""
 
 
 class CLinkerObject:

@@ -193,7 +193,7 @@ observe: Any = None
 """Called with each node that an expression builds when set (test values); None costs nothing."""
 
 c_runner: Any = None
-"""`theano.backends.c_ops.code_runner`, put here by `theano/__init__.py`: it makes C thunks."""
+"""`theano.backends.runners.code_runner`, put here by `theano/__init__.py`: it makes C thunks."""
 
 
 @contextmanager

@@ -10,7 +10,7 @@ is written, or, when the pickler gives up before, when it is dropped.
 
 from __future__ import annotations
 
-from threading import get_ident
+from _thread import get_ident
 from typing import Any
 
 from theano.graph import collector

@@ -12,9 +12,8 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from types import CodeType
-from typing import Any
+from typing import Any, NamedTuple
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + os.sep
 _internal: dict[Any, bool] = {}  # by the name of the module: the hash of code is slow
@@ -23,8 +22,7 @@ Mark = tuple[CodeType, int]
 _inherited: Mark | None = None
 
 
-@dataclass(frozen=True)
-class SourceLine:
+class SourceLine(NamedTuple):
     """One line of a user's program: file, line number (from 1) and the text of the line."""
 
     file: str

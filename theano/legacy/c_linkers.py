@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from typing import Any, NoReturn
 
-from theano.backends import c_ops
+from theano.backends import c_ops, runners
 from theano.backends.op_text import op_text
 from theano.backends.toolchain import toolchain
 from theano.errors import MethodNotDefined, MissingGXX
@@ -39,8 +39,8 @@ class CLinker(OpWiseCLinker):
     def code_gen(self) -> str:
         """The C code of the ops that have some."""
         return "\n".join(
-            op_text(node, c_ops.params_of(node)[0]) for node in self.schedule(self.fgraph)
-            if c_ops.wants_c(node))
+            op_text(node, runners.params_of(node)[0]) for node in self.schedule(self.fgraph)
+            if runners.wants_c(node))
 
     get_src_code = code_gen
 
@@ -106,7 +106,7 @@ def get_gcc_shared_library_arg() -> str:
 
 def gcc_version() -> str:
     """The version of the compiler; MissingGXX without one."""
-    if not c_ops.can_run():
+    if not runners.can_run():
         raise MissingGXX("there is no C compiler")
     words = toolchain().version.split()
     return next((w for w in reversed(words) if w[:1].isdigit()), toolchain().version)
@@ -114,7 +114,7 @@ def gcc_version() -> str:
 
 def gcc_llvm() -> bool:
     """Whether the compiler is clang."""
-    return c_ops.can_run() and "clang" in toolchain().version
+    return runners.can_run() and "clang" in toolchain().version
 
 
 def local_bitwidth() -> int:

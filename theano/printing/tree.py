@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import string
 import sys
 from typing import Any
 
@@ -147,5 +146,5 @@ def letters(number: int) -> str:
     digits = ""
     while number or not digits:
         number, digit = divmod(number, 26)
-        digits = string.ascii_uppercase[digit] + digits
+        digits = chr(ord("A") + digit) + digits
     return digits

@@ -6,10 +6,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from theano.graph.fgraph import FunctionGraph
-from theano.rewrite.rule import NodeRule
+
+if TYPE_CHECKING:
+    from theano.rewrite.rule import NodeRule
 
 Step = Callable[[FunctionGraph], Any]
 
