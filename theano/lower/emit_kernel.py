@@ -170,6 +170,8 @@ class KernelText:
         first, last = "0", self.atom(inner.extent)
         if self._tile_axis == inner.axis:
             first, last = f"{inner.axis}_0", f"{inner.axis}_1"
+        else:
+            self._fetch_rows(s, inner, f"{axis}_u", f"{s.unroll} * {last}")
         self.line("#pragma omp simd")
         self.line(f"for (int64_t {inner.axis} = {first}; {inner.axis} < {last}; ++{inner.axis}) {{")
         self.indent += 1
@@ -248,18 +250,23 @@ class KernelText:
         self.indent -= 1
         self.line("}")
 
-
     def _fetch_ahead(self, s: ir.For) -> None:
         """Fetch what the rows after this one have in the arrays that are reduced along them."""
         first = next((x for x in s.body if isinstance(x, ir.For)), None)
-        if first is None or not (first.simd and first.accumulators):
-            return
-        along = ((s.axis, first.extent), (first.axis, ir.Number(1, "int64")))
-        for x in first.body:
-            if isinstance(x, ir.Load) and x.index == along:
-                size, extent = np.dtype(x.dtype).itemsize, self.atom(first.extent)
-                place = f"{x.array} + {s.axis} * {extent} + p + {AHEAD // size}"
-                self.line(f"for (int64_t p = 0; p < {extent}; p += {LINE // size}) "
+        if first is not None and first.simd and first.accumulators:
+            self._fetch_rows(s, first, s.axis, self.atom(first.extent))
+
+    def _fetch_rows(self, s: ir.For, inner: ir.For, start: str, count: str) -> None:
+        """Fetch `count` elements, `AHEAD` bytes after row `start`, of the arrays whose rows are
+        read one after the other."""
+        along = ((s.axis, inner.extent), (inner.axis, ir.Number(1, "int64")))
+        for x in inner.body:
+            if isinstance(x, ir.Load) and x.index[-2:] == along:
+                size = np.dtype(x.dtype).itemsize
+                before = self._index(x.index[:-2]) + " + " if x.index[:-2] else ""
+                place = (f"{x.array} + {before}{start} * {self.atom(inner.extent)} + p"
+                         f" + {AHEAD // size}")
+                self.line(f"for (int64_t p = 0; p < {count}; p += {LINE // size}) "
                           f"__builtin_prefetch({place});")
 
 
