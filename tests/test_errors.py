@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+from tests.messages import EXCEPTIONS, messages, untested
 from theano import errors
 from theano.errors import Operand, add_context, format_error, full_text
 from theano.graph.source import SourceLine
@@ -103,3 +104,13 @@ def test_gradient_error_tells_where_and_how_much() -> None:
         "    relative error  0.2, allowed 0.001"
     )
     assert str(pickle.loads(pickle.dumps(error))) == str(error)
+
+
+def test_every_message_is_tested() -> None:
+    """Some test names it; write one where its part of the package is tested."""
+    assert not untested(), "\n".join(map(str, untested()))
+
+
+def test_messages_without_a_test_still_exist() -> None:
+    texts = [message.text for message in messages()]
+    assert all(any(part in text for text in texts) for part in EXCEPTIONS)

@@ -79,7 +79,7 @@ CASES: list[tuple[Any, type[BaseException], str]] = [
     (lambda: CDataType(3), AssertionError, "ctype is the name of a C type, got 3"),
     (lambda: CDataType("int").filter(3), TypeError, "expected None or a PyCapsule"),
     (lambda: ParamsType(), ValueError, "Cannot create ParamsType from empty data"),
-    (lambda: ParamsType(int=theano.scalar.int64), SyntaxError, "is a potential C/C.. keyword and"),
+    (lambda: ParamsType(int=theano.scalar.int64), SyntaxError, r"is a potential C/C\+\+ keyword"),
     (lambda: ParamsType(i=theano.scalar.int64).nothing, AttributeError,
      "no field or constant noth"),
     (lambda: ParamsType(i=theano.scalar.int64).filter(3, strict=True), TypeError,

@@ -90,6 +90,7 @@ BUILDING: list[tuple[Any, type[Exception], str]] = [
     (lambda: Elemwise(scalar.add, {0: 0})(iv, v), TypeError,
      "inplace operation on incompatible da"),
     (lambda: vector_of(2) + vector_of(3), ValueError, "do not agree on axis 0"),
+    (lambda: T.Rop(T.polygamma(s, v), s, s), NotImplementedError, "cannot be differentiated"),
     (lambda: T.polygamma(s, v).owner.op.R_op([s, v], [s, None]), NotImplementedError,
      "that is asked for has no formula"),
     (lambda: nlinalg.Eigh("X"), ValueError, "UPLO must be 'L' or 'U', not 'X'"),

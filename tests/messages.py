@@ -1,0 +1,163 @@
+"""Which error messages of the package no test names: `python -m tests.messages` lists them.
+
+A message is the text of a `raise`, of `format_error` or of a check in a program, with a gap for
+each value that is put in. A test names it when a string in the tests, which may be a pattern, has
+a part that agrees with it, and with few other messages as much.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parents[1]
+GAP = "\0"
+"""Stands for a value in a message."""
+
+BUILDERS = {"format_error": 0, "node_error": 2, "check": 2}
+"""Functions that take a message, and which argument it is."""
+
+SHORTEST, SHARED = 10, 6
+"""How many characters of a message a test must give, and how many texts may have just these."""
+
+EXCEPTIONS = {
+    "a number that nothing defines": "a defect of the lowering itself",
+    "a value does not fit a group of its own": "a defect of the lowering itself",
+    "has no C form for": "a defect of the lowering itself: functions are asked before",
+    "of an array with no elements there": "the NumPy backend says it first, in its words",
+    "input \0 has \0": "too short to be told from others; tests/compile/test_messages.py has it",
+}
+"""Parts of messages that no test can name, and why."""
+
+WILD = re.compile(r"\||\.[*+]\??|\\[dwsS][*+]?|\[[^\]]*\][*+]|\([^)]*\|[^)]*\)|\n|\(\?s\)")
+"""What separates the literal parts of a pattern."""
+
+
+class Message(NamedTuple):
+    """A message and where it is."""
+
+    file: str
+    line: int
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.text.replace(GAP, '{}')}"
+
+
+def text_of(node: ast.expr) -> str:
+    """The text of a string expression, with gaps; empty for what holds no text."""
+    if isinstance(node, ast.Constant):
+        return node.value if isinstance(node.value, str) else GAP
+    if isinstance(node, ast.JoinedStr):
+        return "".join(text_of(v) if isinstance(v, ast.Constant) else GAP for v in node.values)
+    if isinstance(node, ast.BinOp):
+        return text_of(node.left) + text_of(node.right)
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and (
+            node.func.attr == "format"):
+        return text_of(node.func.value)
+    return GAP
+
+
+def _candidates(tree: ast.AST) -> Iterator[ast.expr]:
+    """The expressions that are messages."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call):
+            yield from node.exc.args[:1]
+        elif isinstance(node, ast.Call):
+            function = node.func
+            name = function.attr if isinstance(function, ast.Attribute) else getattr(
+                function, "id", "")
+            if name in BUILDERS and len(node.args) > BUILDERS[name]:
+                yield node.args[BUILDERS[name]]
+            for keyword in node.keywords:
+                if keyword.arg == "error" and isinstance(keyword.value, ast.Tuple):
+                    yield keyword.value.elts[-1]
+
+
+def messages() -> list[Message]:
+    """All messages of the package."""
+    found = {}
+    for path in sorted((ROOT / "theano").rglob("*.py")):
+        for node in _candidates(ast.parse(path.read_text())):
+            text = re.sub(r"\{[^{}]*\}", GAP, text_of(node))
+            if len(text.replace(GAP, "").strip()) >= SHORTEST:
+                file = str(path.relative_to(ROOT))
+                found[file, node.lineno] = Message(file, node.lineno, text)
+    return list(found.values())
+
+
+def test_strings() -> set[str]:
+    """The literal parts of all strings in tests but their docstrings."""
+    found = set()
+    for path in (ROOT / "tests").rglob("*.py"):
+        tree = ast.parse(path.read_text())
+        docs = {
+            id(node.value) for node in ast.walk(tree)
+            if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and (
+                    id(node) not in docs):
+                for part in WILD.split(node.value):
+                    plain = re.sub(r"\\(.)", r"\1", part).strip(" ^$:")
+                    if len(plain) >= SHORTEST:
+                        found.add(plain)
+    return found
+
+
+def agreement(part: str, text: str) -> int:
+    """How many characters of the fixed text of a message a literal part of a test's string has: the
+    part lies within the message, values being in its gaps."""
+    total = position = 0
+    for fixed in filter(None, text.split(GAP)):
+        at = part.find(fixed, position)
+        if at >= 0:
+            total, position = total + len(fixed), at + len(fixed)
+        elif part in fixed:
+            return len(part)
+        else:
+            total += _overlap(part[position:], fixed) or (
+                0 if position else _overlap(fixed, part))
+    return total
+
+
+def _overlap(left: str, right: str) -> int:
+    """The length of the longest end of `left` that is the start of `right`."""
+    for length in range(min(len(left), len(right)), 2, -1):
+        if right.startswith(left[-length:]):
+            return length
+    return 0
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[A-Za-z]{3,}", text))
+
+
+def untested() -> list[Message]:
+    """The messages that no test names."""
+    every = messages()
+    holders: dict[str, set[int]] = {}
+    for number, message in enumerate(every):
+        for word in _words(message.text):
+            holders.setdefault(word, set()).add(number)
+    tested: set[int] = set()
+    for part in test_strings():
+        candidates: set[int] = set()
+        for word in _words(part):
+            candidates |= holders.get(word, set())
+        degrees = {i: agreement(part, every[i].text) for i in candidates}
+        best = max(degrees.values(), default=0)
+        if best < SHORTEST:
+            continue
+        named = {i for i, degree in degrees.items() if degree == best}
+        if len({every[i].text for i in named}) <= SHARED:
+            tested |= named
+    return [
+        m for i, m in enumerate(every)
+        if i not in tested and not any(part in m.text for part in EXCEPTIONS)]
+
+
+if __name__ == "__main__":
+    print(*untested(), sep="\n")
