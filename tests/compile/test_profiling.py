@@ -100,12 +100,11 @@ def test_an_error_is_not_hidden() -> None:
     assert f.profile.fct_callcount == 0
 
 
-def test_copies_and_pickles() -> None:
+def test_pickles_only_compute() -> None:
     x = T.dvector("x")
     f = theano.function([x], x + 1, profile=quiet("f"))
     assert list(pickle.loads(pickle.dumps(f))([1.0])) == [2]
-    f.copy()([1.0])
-    assert f.profile.fct_callcount == 1
+    assert f.profile.fct_callcount == 0
 
 
 def test_sums_over_nodes_and_printers() -> None:
@@ -144,3 +143,29 @@ def test_sums_over_nodes_and_printers() -> None:
     with pytest.raises(TypeError, match="has no colour"):
         ProfileStats(atexit_print=False, colour="red")
     print_global_stats()
+
+
+def test_a_call_counts_once_whatever_is_asked_of_it() -> None:
+    x, s = T.dvector("x"), theano.scalar.float64("s")
+    f = theano.function([x], [x, x + 1], profile=quiet("f"))
+    assert [r.tolist() for r in f([1.0], output_subset=[1])] == [[2]]
+    assert f.profile.fct_callcount == 1
+    number = theano.function([s], [s + 1, s + 2], profile=quiet("number"))
+    assert number(2.0, output_subset=[1]) == [4] and number.profile.fct_callcount == 1
+    assert type(number(2.0)[0]) is np.float64
+    over = theano.function(
+        [x], T.inplace.exp_inplace(x), accept_inplace=True, profile=quiet("over"))
+    value = np.zeros(2)
+    assert over(value).tolist() == value.tolist() == [1, 1] and over.profile.fct_callcount == 1
+
+
+@pytest.mark.parametrize("mode", ["FAST_RUN", "FAST_COMPILE"])
+def test_copies_have_profiles_of_their_own(mode: str) -> None:
+    x = T.dvector("x")
+    f = theano.function([x], [T.exp(x)], mode=mode, profile=quiet("f"))
+    plain, other = f.copy(), f.copy(profile=quiet("other"))
+    plain([1.0])
+    other([1.0])
+    assert plain.profile is None and other.profile.message == "other"
+    assert other.profile.fct_callcount == 1 and f.profile.fct_callcount == 0
+    assert not f.profile.apply_time

@@ -9,8 +9,8 @@ from typing import Any
 from theano.compile.function_module import Function, create
 from theano.compile.maker import FunctionMaker
 from theano.compile.mode import get_mode
-from theano.compile.overwriting import OverwritingFunction, overwritten, replaced
-from theano.compile.profiling import ProfiledFunction, wanted_profile
+from theano.compile.overwriting import overwritten, replaced
+from theano.compile.profiling import wanted_profile
 from theano.compile.specify import as_input, as_outputs, specify
 from theano.flags import config
 from theano.graph import collector, source
@@ -46,7 +46,7 @@ def function(
     listed, keys, single = as_outputs(outputs)
     hidden = overwritten(
         [as_input(i).variable for i in inputs], [out.variable for out in listed],
-    ) if accept_inplace and not profile else []
+    ) if accept_inplace else []
     if accept_inplace:
         updates = replaced([out.variable for out in listed], updates)
     with collector.resting():
@@ -58,12 +58,10 @@ def function(
             spec, get_mode(mode), name, source.mark(), allow_input_downcast)
     if hidden:
         maker.overwrites, maker.shown = tuple(i for i, _ in hidden), (keys, single)
-        return create(maker, OverwritingFunction)
-    maker.profile = stats = wanted_profile(profile, maker)
-    if stats is None:
-        return create(maker)
-    stats.add_compilation(time.perf_counter() - start, maker)
-    return create(maker, ProfiledFunction)
+    maker.profile = wanted_profile(profile, maker)
+    if maker.profile is not None:
+        maker.profile.add_compilation(time.perf_counter() - start, maker)
+    return create(maker)
 
 
 def pfunc(

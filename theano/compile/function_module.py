@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,8 @@ from theano.backends.threads import thread_count
 from theano.compile import complaints
 from theano.compile.built import slot
 from theano.compile.container import Container, detached, stored
+from theano.compile.overwriting import write_back
+from theano.compile.profiling import wanted_profile
 from theano.flags import config
 from theano.graph.node import Constant
 from theano.runtime import InputSpec, NativeFunction
@@ -44,7 +47,7 @@ class Function(NativeFunction):
         built = maker.built
         first = len(maker.outputs)
         super().__init__(
-            run=0, executor=built.executor, resolve=built.resolve,
+            run=0, executor=maker.executor, resolve=built.resolve,
             inputs=tuple(map(self._argument, range(maker.explicit))),
             shared=tuple(
                 (container.storage, *slot(container.type))
@@ -247,6 +250,7 @@ class Function(NativeFunction):
 
         swap: `{shared variable: the one to use instead}`. delete_updates: leave the updates out.
         share_memory is accepted: functions keep no values between calls that could be shared.
+        profile: as in `function`.
         Raises ValueError for a `swap` of variables the function has not, or of other types.
         """
         pairs = complaints.checked_swap(self, swap)
@@ -254,7 +258,8 @@ class Function(NativeFunction):
         containers = [
             given.value if given.shared else _own_copy(container, given) for given, container in
             zip(maker.inputs, self.input_storage, strict=True)]
-        made = assembled(type(self), maker, containers)
+        maker.profile = wanted_profile(profile, maker)
+        made = assembled(class_for(maker), maker, containers)
         made.trust_input = self.trust_input
         return made
 
@@ -283,18 +288,37 @@ def restored(
     return function
 
 
-class NumberFunction(Function):
-    """A function with results that are scalars: it returns NumPy numbers for them."""
+class AttendedFunction(Function):
+    """A function whose calls have something to do in Python: `maker.profile` counts them, results
+    that are scalars become NumPy numbers, arguments take the values of `maker.overwrites`."""
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        result = super().__call__(*args, **kwargs)
+        wanted = kwargs.pop("output_subset", None)
+        start = time.perf_counter()
+        results = super().__call__(*args, **kwargs)
+        if self.maker.profile is not None:
+            self.maker.profile.add_call(time.perf_counter() - start)
+        if self.maker.overwrites:
+            results = write_back(self.maker, args, results)
+        return self._chosen(self._with_numbers(results), wanted)
+
+    def _with_numbers(self, results: Any) -> Any:
         numbers = [isinstance(out.variable.type, Scalar) for out in self.maker.outputs]
-        if isinstance(result, dict):
+        if not any(numbers):
+            return results
+        if isinstance(results, dict):
             return {k: v[()] if n else v for (k, v), n in zip(
-                result.items(), numbers, strict=True)}
-        if isinstance(result, list):
-            return [r[()] if n else r for r, n in zip(result, numbers, strict=True)]
-        return result[()]
+                results.items(), numbers, strict=True)}
+        if isinstance(results, list):
+            return [r[()] if n else r for r, n in zip(results, numbers, strict=True)]
+        return results[()]
+
+
+def class_for(maker: FunctionMaker) -> type[Function]:
+    """The class of the functions that `maker` describes."""
+    attended = maker.profile is not None or maker.overwrites or any(
+        isinstance(out.variable.type, Scalar) for out in maker.outputs)
+    return AttendedFunction if attended else Function
 
 
 class Argument:
@@ -360,8 +384,9 @@ class Program:
         for variable in maker.fgraph.variables:
             if variable not in kept:
                 kept[variable] = [getattr(variable, "data", None)]
+        outputs = set(maker.fgraph.outputs)
         found: dict[Any, Any] = {
-            v: [None] if v in maker.fgraph.outputs and not isinstance(v, Constant) else kept[v]
+            v: [None] if v in outputs and not isinstance(v, Constant) else kept[v]
             for v in maker.fgraph.variables}
         found.update(
             (v, container.storage) for v, container in
@@ -385,11 +410,9 @@ def assembled(
         maker.return_none, maker.output_keys, maker)
 
 
-def create(maker: FunctionMaker, cls: type[Function] = Function) -> Function:
+def create(maker: FunctionMaker) -> Function:
     """A function that `maker` describes, its inputs holding their defaults."""
-    if cls is Function and any(isinstance(out.variable.type, Scalar) for out in maker.outputs):
-        cls = NumberFunction
-    return assembled(cls, maker, [container_of(given) for given in maker.inputs])
+    return assembled(class_for(maker), maker, [container_of(given) for given in maker.inputs])
 
 
 def container_of(given: Any) -> Container:

@@ -10,9 +10,10 @@ from typing import Any
 from theano.compile import build
 from theano.compile.built import Built
 from theano.compile.container import Container
-from theano.compile.function_module import Function, assembled, container_of
+from theano.compile.function_module import Function, assembled, class_for, container_of
 from theano.compile.io import In, Out
 from theano.compile.mode import get_mode
+from theano.compile.profiling import timed_executor, wanted_profile
 from theano.compile.specify import Specification, as_input, as_output, specify_closed
 from theano.flags import config
 from theano.graph import source
@@ -55,12 +56,13 @@ class FunctionMaker:
         action = config.on_unused_input if on_unused_input is None else on_unused_input
         spec = specify_closed(inputs, outputs, action, output_keys)
         self._describe(spec, get_mode(mode), name, source.mark())
-        self.function_builder, self.profile = function_builder, profile
+        self.function_builder = function_builder
         self.accept_inplace, self.on_unused_input = accept_inplace, action
         if fgraph is None:
             self.compile(spec.graph())
         else:
             self.compile(fgraph, rewritten=True)
+        self.profile = wanted_profile(profile or False, self)
 
     @classmethod
     def of(
@@ -113,7 +115,7 @@ class FunctionMaker:
                 for given, entry in zip(self.inputs, entries, strict=True)]
         containers = [container_of(given) for given in maker.inputs]
         if self.function_builder is Function:
-            return assembled(Function, maker, containers)
+            return assembled(class_for(maker), maker, containers)
         return self.function_builder(
             maker.built, containers, [Container(o.variable) for o in maker.outputs],
             maker.indices, maker.outputs,
@@ -219,6 +221,16 @@ class FunctionMaker:
         built.seconds = self.seconds
         return built
 
+    @property
+    def executor(self) -> Any:
+        """What runs in the place of native code; the NumPy backend measures each node for a
+        profile."""
+        built, stats = self.built, self.profile
+        if stats is None or not stats.flag_time_thunks or (
+                built.watched or built.resolve is not None):
+            return built.executor
+        return timed_executor(self.fgraph, stats)
+
     def copy(self, name: str | None, swap: dict[Any, Any], delete_updates: bool) -> FunctionMaker:
         """A maker of the same function with other shared variables, or without its updates.
 
@@ -226,7 +238,7 @@ class FunctionMaker:
         """
         other = self._shallow()
         other.function_name = f"{self.name} copy" if name is None else name
-        other.unpack_single = False
+        other.unpack_single, other.shown = False, (self.shown[0], False)
         other.inputs = [_swapped(given, swap) for given in self.inputs]
         other.outputs = [Out(out.variable, out.borrow) for out in self.outputs]
         other.seconds = {}

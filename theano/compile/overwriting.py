@@ -1,5 +1,5 @@
-"""Functions made with `accept_inplace` whose ops overwrite inputs: the arguments of a call, and
-shared variables, hold afterwards what the ops made of them, as they did in Theano."""
+"""What functions made with `accept_inplace` overwrite: the arguments of a call, and shared
+variables, hold afterwards what the ops made of them, as they did in Theano."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import Any
 
 import numpy as np
 
-from theano.compile.function_module import Function
 from theano.compile.sharedvalue import SharedVariable
 from theano.graph.node import Variable
 from theano.graph.walk import toposort
@@ -39,20 +38,16 @@ def replaced(outputs: Sequence[Any], updates: Any) -> list[tuple[Any, Any]]:
     return pairs
 
 
-class OverwritingFunction(Function):
-    """A function that writes its last results into arguments: `maker.overwrites` has the numbers of
-    those. An argument that is no array of the result's dtype and shape is left alone."""
-
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        results = super().__call__(*args, **kwargs)
-        maker = self.maker
-        count = len(results) - len(maker.overwrites)
-        for position, result in zip(maker.overwrites, results[count:], strict=True):
-            target = args[position] if position < len(args) else None
-            if isinstance(target, np.ndarray) and target.dtype == result.dtype and (
-                    target.shape == result.shape and target.flags.writeable):
-                np.copyto(target, result)
-        keys, single = maker.shown
-        if keys is not None:
-            return dict(zip(keys, results[:count], strict=True))
-        return results[0] if single else results[:count]
+def write_back(maker: Any, args: Sequence[Any], results: list[Any]) -> Any:
+    """The results of a call that belong to the caller, when the others stand in the arguments. An
+    argument that is no array of the result's dtype and shape is left alone."""
+    count = len(results) - len(maker.overwrites)
+    for position, result in zip(maker.overwrites, results[count:], strict=True):
+        target = args[position] if position < len(args) else None
+        if isinstance(target, np.ndarray) and target.dtype == result.dtype and (
+                target.shape == result.shape and target.flags.writeable):
+            np.copyto(target, result)
+    keys, single = maker.shown
+    if keys is not None:
+        return dict(zip(keys, results[:count], strict=True))
+    return results[0] if single else results[:count]

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from theano.compile.built import Executor
-from theano.compile.function_module import Function
 from theano.compile.watch import plain_step, watched
 from theano.flags import config
 from theano.graph import walk
@@ -82,6 +81,11 @@ class ProfileStats:
         """Seconds in lowering and in the C compiler."""
         return sum(self.stages.values()) - self.optimizer_time
 
+    def add_call(self, seconds: float) -> None:
+        """Take over that a function was called."""
+        self.fct_call_time += seconds
+        self.fct_callcount += 1
+
     def add_node(self, key: Any, seconds: float) -> None:
         """Take over that a node was computed; key: `(fgraph, node)`."""
         self.apply_time[key] = self.apply_time.get(key, 0.0) + seconds
@@ -124,13 +128,15 @@ class ProfileStats:
 
     def compute_total_times(self) -> dict[Any, float]:
         """By node, the seconds in it and in all that it depends on."""
-        times = {node: t for (_, node), t in self.apply_time.items()}
-        return {
-            node: sum(times.get(n, 0.0) for n in walk.toposort(node.outputs)) for node in times}
+        times = self._times()
+        return {node: _total(node, times) for node in times}
+
+    def _times(self) -> dict[Any, float]:
+        return {node: t for (_, node), t in self.apply_time.items()}
 
     def fill_node_total_time(self, node: Any, total_times: dict[Any, float]) -> None:
         """Put what `compute_total_times` says of a node into `total_times`."""
-        total_times[node] = self.compute_total_times().get(node, 0.0)
+        total_times[node] = _total(node, self._times())
 
     # -- printing ---------------------------------------------------------------------------
 
@@ -249,6 +255,10 @@ _WAYS = {True: "C", False: "Py"}
 _start = time.perf_counter()
 
 
+def _total(node: Any, times: dict[Any, float]) -> float:
+    return sum(times.get(n, 0.0) for n in walk.toposort(node.outputs))
+
+
 def _summed(pairs: Iterable[tuple[Any, Any]]) -> dict[Any, Any]:
     total: dict[Any, Any] = {}
     for key, value in pairs:
@@ -270,20 +280,6 @@ def _print_table(title: str, times: dict[str, float], file: Any, count: int | No
         print(f"  ... {len(ranked) - len(shown)} more: {rest / total:.1%}", file=file)
 
 
-class ProfiledFunction(Function):
-    """A function that counts and times its calls; one that comes from a pickle only computes."""
-
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        stats = self.profile
-        if stats is None:
-            return super().__call__(*args, **kwargs)
-        start = time.perf_counter()
-        result = super().__call__(*args, **kwargs)
-        stats.fct_call_time += time.perf_counter() - start
-        stats.fct_callcount += 1
-        return result
-
-
 def timed_executor(fgraph: Any, stats: ProfileStats) -> Executor:
     """The NumPy backend, measuring each node."""
 
@@ -297,20 +293,14 @@ def timed_executor(fgraph: Any, stats: ProfileStats) -> Executor:
 
 
 def wanted_profile(profile: Any, maker: Any) -> ProfileStats | None:
-    """What the argument `profile` of `function` asks for; None: `config.profile`.
-
-    Where the NumPy backend runs the function, its nodes are measured from now on.
-    """
+    """What the argument `profile` of `function` asks for; None: `config.profile`."""
     if profile is None:
         profile = config.profile
     if not profile:
         return None
-    stats = profile if isinstance(profile, ProfileStats) else ProfileStats(
-        message=profile if isinstance(profile, str) else maker.name)
-    built = maker.built
-    if built.resolve is None and not built.watched and stats.flag_time_thunks:
-        built.executor = timed_executor(maker.fgraph, stats)
-    return stats
+    if isinstance(profile, ProfileStats):
+        return profile
+    return ProfileStats(message=profile if isinstance(profile, str) else maker.name)
 
 
 _at_exit: list[ProfileStats] = []
