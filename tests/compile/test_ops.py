@@ -109,3 +109,13 @@ def test_clone_copies_what_takes_a_place_too() -> None:
     copy = theano.clone(x * y, {x: y}, share_inputs=False)
     first, second = copy.owner.inputs
     assert first is second and first is not y and first.name == "y"
+
+
+def test_rebuild_collect_shared_follows_default_updates() -> None:
+    a, b = theano.shared(1.0, "a"), theano.shared(2.0, "b")
+    a.default_update, b.default_update = a + b, b + 1
+    for without, updated, met in (
+            (False, [a, b], [a, b]), ([], [a, b], [a, b]), (True, [], [a]), ([a], [], [a]),
+            ([b], [a], [a, b])):
+        _, _, (_, news, _, shared) = rebuild_collect_shared([a * 2], no_default_updates=without)
+        assert list(news) == updated and shared == met

@@ -6,7 +6,7 @@ from typing import Any
 
 from theano.compile import complaints
 from theano.compile.sharedvalue import SharedVariable
-from theano.compile.specify import as_updates, pairs
+from theano.compile.specify import as_updates, excluded_updates, pairs
 from theano.graph import walk
 from theano.graph.node import Apply, Constant, Variable
 
@@ -70,13 +70,24 @@ def rebuild_collect_shared(
         memo[variable] = variable if copy_inputs_over else variable.clone()
     news = dict(as_updates(updates))
     copies = _copied(roots + list(news.values()), memo, rebuild_strict)
-    shared = [v for v in walk.graph_inputs(copies) if isinstance(v, SharedVariable)]
-    for variable in shared:
+    excluded = excluded_updates(no_default_updates)
+    shared = dict.fromkeys(_shared(copies))
+    waiting = list(shared)
+    while waiting:
+        variable = waiting.pop(0)
         default = variable.default_update
-        if default is not None and no_default_updates is False and variable not in news:
-            news[variable] = complaints.fitting_update(variable, default)
-            copies += _copied([news[variable]], memo, rebuild_strict)
+        if default is None or excluded is None or variable in excluded or variable in news:
+            continue
+        news[variable] = complaints.fitting_update(variable, default)
+        copies += _copied([news[variable]], memo, rebuild_strict)
+        fresh = [v for v in _shared(copies[-1:]) if v not in shared]
+        shared.update(dict.fromkeys(fresh))
+        waiting += fresh
     stepped = dict(zip(news, copies[len(roots):], strict=True))
-    shared += [v for v in news if v not in shared]
+    shared.update(dict.fromkeys(news))
     results = copies[0] if single else copies[:len(roots)]
-    return [memo[v] for v in given], results, [memo, stepped, list(stepped.items()), shared]
+    return [memo[v] for v in given], results, [memo, stepped, list(stepped.items()), list(shared)]
+
+
+def _shared(variables: list[Any]) -> list[Any]:
+    return [v for v in walk.graph_inputs(variables) if isinstance(v, SharedVariable)]

@@ -225,7 +225,7 @@ def specify(
     for old, new in replacements:
         _put_given(copier, old, new, spec.variables)
     _copy_roots(copier, spec, as_updates(updates))
-    _add_default_updates(copier, spec, _excluded(no_default_updates))
+    _add_default_updates(copier, spec, excluded_updates(no_default_updates))
     spec.shared = list(copier.shared)
     spec.shared_inputs = list(copier.shared.values())
     complaints.check_used(spec.inputs, copier.used, on_unused_input)
@@ -293,7 +293,7 @@ def _copy_roots(copier: Copier, spec: Specification, updates: list[tuple[Any, An
         copier.share(key)
 
 
-def _excluded(no_default_updates: Any) -> Any:
+def excluded_updates(no_default_updates: Any) -> Any:
     """The shared variables without default updates; None: all of them."""
     if isinstance(no_default_updates, (list, tuple, set, frozenset)):
         return set(no_default_updates)
