@@ -95,6 +95,8 @@ def diff(x: Any, n: int = 1, axis: int = -1) -> Any:
 class Bartlett(TensorOp):
     """The triangular window of as many points as the input, an integer scalar, says (float64)."""
 
+    broadcasts = False
+
     def output_types(self, M: Any) -> list[tuple[str, int]]:
         if M.type.ndim:
             raise TypeError("Bartlett only works on scalar input")

@@ -37,6 +37,8 @@ class TensorOp(Op):
     """An op on tensors, declared by its rules; see the head of this file."""
 
     __props__: tuple[str, ...] = ()
+    broadcasts = True
+    """Whether a dim that the shape rule knows to be 1 broadcasts in later expressions."""
 
     def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
         """`(dtype, ndim)` of each output; raises TypeError or ValueError for inputs it refuses."""
@@ -74,7 +76,8 @@ class TensorOp(Op):
         kinds = self.output_types(*variables)
         shapes = self.shape(variables, [dims.static(v) for v in variables])
         outputs = [
-            tensor_type(dtype, tuple(1 if type(d) is int and d == 1 else None for d in shape))()
+            tensor_type(dtype, tuple(
+                1 if type(d) is int and d == 1 and self.broadcasts else None for d in shape))()
             for (dtype, _), shape in zip(kinds, shapes, strict=True)]
         return Apply(self, variables, outputs)
 

@@ -14,7 +14,7 @@ from theano.tensor import dims, lowering
 from theano.tensor.elemwise import DimShuffle
 from theano.tensor.op import TensorOp, disconnected
 from theano.tensor.samples import Sample, spread
-from theano.tensor.shapes import shape_i
+from theano.tensor.shapes import elements, shape_i, shape_list
 from theano.tensor.specify import specify_type
 from theano.tensor.type import tensor_type
 from theano.tensor.var import as_tensor_variable
@@ -158,13 +158,11 @@ def repeat(x: Any, repeats: Any, axis: int | None = None) -> Any:
         axis = _checked_axis(x, axis)
     if repeats.type.ndim == 1 and not repeats.type.broadcastable[0]:
         return RepeatOp(axis)(x, repeats)
-    if repeats.type.ndim == 1:
-        repeats = repeats[0]
+    times = elements(repeats, 1)[0] if repeats.type.ndim else dims.of(repeats)
     if axis is None:
         x, axis = T.flatten(x), 0
-    rank = x.type.ndim
-    lengths: list[Any] = [shape_i(x, i) for i in range(rank)]
+    rank, lengths = x.type.ndim, shape_list(x)
     wide = DimShuffle(rank, [*range(axis + 1), "x", *range(axis + 1, rank)])(x)
-    filled = T.alloc(wide, *lengths[:axis + 1], repeats, *lengths[axis + 1:])
-    lengths[axis] = lengths[axis] * repeats
+    filled = T.alloc(wide, *lengths[:axis + 1], times, *lengths[axis + 1:])
+    lengths[axis] = lengths[axis] * times
     return T.reshape(filled, lengths, rank)

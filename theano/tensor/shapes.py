@@ -117,8 +117,7 @@ class MakeVector(TensorOp):
                         f"MakeVector: {x} of {x.type.dtype} does not fit {self.dtype}")
                 scalars[i] = T.constant(x.data, dtype=self.dtype) if isinstance(
                     x, Constant) else T.cast(x, self.dtype)
-        length = 1 if len(scalars) == 1 else None
-        return Apply(self, scalars, [tensor_type(self.dtype, (length,))()])
+        return Apply(self, scalars, [tensor_type(self.dtype, (None,))()])
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
         return [(len(inputs),)]
