@@ -106,12 +106,19 @@ def test_jumps() -> None:
 
 
 @pytest.mark.parametrize("size, count", [
-    ((2, 3), 6), ((5,), 5), ((7,), 1), ((10, 10), 16), ((1000, 1000), 15360)])
+    ((2, 3), 6), ((5,), 5), ((7,), 1), ((10, 10), 16), ((1000, 1000), 15360),
+    ((np.int64(2), 3), 15360), ((True, 7), 1)])
 def test_the_number_of_streams(size: Any, count: int) -> None:
     assert guess_n_streams(size) == count
     assert guess_n_streams((T.lscalar(), 3)) == 15360
     with pytest.warns(UserWarning, match="15360 streams"):
         guess_n_streams(T.lvector(), warn=True)
+
+
+@pytest.mark.parametrize("size", [3, np.int64(3), [3], [np.int64(3)]], ids=repr)
+def test_normal_takes_other_sizes(size: Any) -> None:
+    drawn = [MRG_RandomStreams(5).normal(n) for n in (size, (3,))]
+    np.testing.assert_array_equal(*theano.function([], drawn)())
 
 
 def test_seeds() -> None:
@@ -185,3 +192,11 @@ def test_no_gradient_through_draws() -> None:
 def test_what_cannot_be_drawn(make: Any, error: type[Exception], message: str) -> None:
     with pytest.raises(error, match=message):
         make()
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 5, 16])
+def test_streams_follow_each_other(count: int) -> None:
+    states = mrg.stream_states([12345] * 6, count)
+    assert states.shape == (count, 6) and states.dtype == "int32"
+    for state, following in zip(states, states[1:], strict=False):
+        np.testing.assert_array_equal(ff_2p72(state), following)

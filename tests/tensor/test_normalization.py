@@ -60,6 +60,17 @@ def test_names_of_axes() -> None:
     assert whole[0].type.dtype == "float64"
 
 
+def test_types_are_those_of_inputs_and_gamma() -> None:
+    x = T.TensorType("float64", (False, True, False, False))("x")
+    v = T.dvector("v")
+    out, mean, scale = bn.batch_normalization_train(x, v, v, "spatial")
+    assert (out.type, mean.type, scale.type) == (x.type, v.type, v.type)
+    assert bn.batch_normalization_test(x, v, v, v, v, "spatial").type == x.type
+    one = X[:, :1]
+    found = theano.function([x, v], out)(one, [2.0])
+    np.testing.assert_allclose(found, (one - one.mean()) * 2 / np.sqrt(one.var() + 1e-4) + 2)
+
+
 def test_gradients() -> None:
     def train(x: Any, gamma: Any, beta: Any) -> Any:
         return bn.batch_normalization_train(x, gamma, beta, "spatial")[0]

@@ -26,11 +26,12 @@ TRUNCATED_STD = 0.87962566103423978
 
 def guess_n_streams(size: Any, warn: bool = False) -> int:
     """How many streams a draw of shape `size` uses: as many as there are numbers for up to six, one
-    for each six of them above that, `MOST_STREAMS` at most and for unknown shapes."""
-    if isinstance(size, (tuple, list)) and all(isinstance(n, (int, np.integer)) for n in size):
+    for each six of them above that, `MOST_STREAMS` at most and for shapes that are not of Python's
+    own integers: NumPy's do not count as known, as in Theano, so that seeds give its numbers."""
+    if isinstance(size, (tuple, list)) and all(isinstance(n, int) for n in size):
         count = 1
         for n in size:
-            count *= int(n)
+            count *= n
         return min(count // 6 if count > 6 else count, MOST_STREAMS)
     if warn:
         warnings.warn(f"the shape {size} is not known: {MOST_STREAMS} streams are used",
@@ -189,7 +190,10 @@ class MRG_RandomStreams:
         dtype: Any = None, nstreams: int | None = None, truncate: bool = False, **kwargs: Any,
     ) -> Any:
         """Normally distributed numbers (Box and Muller, 1958) with mean `avg` and standard
-        deviation `std`; see `uniform`. truncate: none further from `avg` than twice `std`."""
+        deviation `std`; see `uniform`. size: also a number or a list. truncate: none further from
+        `avg` than twice `std`."""
+        if isinstance(size, (int, np.integer, list)):
+            size = tuple(size) if isinstance(size, list) else (size,)
         _require_size(size)
         avg, std = undefined_grad(as_tensor_variable(avg)), undefined_grad(as_tensor_variable(std))
         if dtype is None:

@@ -54,8 +54,11 @@ def batch_normalization_train(
     inputs, mean = T.cast(inputs, dtype), T.cast(mean, dtype)
     var = T.mean(T.sqr(inputs - mean), chosen, keepdims=True)
     scale = 1 / T.sqrt(var + T.cast(epsilon, dtype))
-    results = [(inputs - mean) * (wide["gamma"] * scale) + wide["beta"], narrow(mean),
-               narrow(scale)]
+    out = (inputs - mean) * (wide["gamma"] * scale) + wide["beta"]
+    like_gamma = narrow(wide["gamma"]).type.broadcastable
+    results = [
+        T.patternbroadcast(out, inputs.type.broadcastable),
+        *(T.patternbroadcast(narrow(result), like_gamma) for result in (mean, scale))]
     if running_mean is not None:
         factor = T.cast(running_average_factor, dtype)
         count = T.cast(T.prod(inputs.shape) / T.prod(mean.shape), dtype)
@@ -77,7 +80,8 @@ def batch_normalization_test(
     _check_epsilon(epsilon)
     wide, _ = _layouts(inputs, chosen, gamma=gamma, beta=beta, mean=mean, var=var)
     std = T.sqrt(wide["var"] + T.cast(epsilon, wide["var"].type.dtype))
-    return batch_normalization(inputs, wide["gamma"], wide["beta"], wide["mean"], std)
+    out = batch_normalization(inputs, wide["gamma"], wide["beta"], wide["mean"], std)
+    return T.patternbroadcast(out, inputs.type.broadcastable)
 
 
 def _check_epsilon(epsilon: Any) -> None:
