@@ -148,3 +148,60 @@ def test_unique_of_rows_and_an_axis_out_of_range() -> None:
         np.testing.assert_array_equal(one, np.reshape(other, one.shape))
     with pytest.raises(RuntimeError, match="outside of input ndim = 2"):
         T.Unique(axis=2)(rows)
+
+
+def keys_of_many_kinds(dtype: str, n: int) -> list[Any]:
+    """Arrays of n elements whose order is hard to find for one method or another."""
+    rng = np.random.default_rng(n)
+    kind = np.dtype(dtype)
+    if kind.kind == "f":
+        spread = rng.normal(size=n) * 10.0 ** rng.integers(-4, 4, n)
+        odd = np.array([np.nan, np.inf, -np.inf, 0.0, -0.0, 1e-7, -1e-7, 1, -1])
+        close = 1 + rng.integers(0, 3, n) * 2.0 ** -40 + rng.normal(size=n) * 1e-12
+        found = [spread, rng.choice(odd, n), np.where(spread > 0, spread, np.nan), close]
+    else:
+        bits = rng.integers(0, 256, (n, kind.itemsize)).astype("uint8")
+        one_far = rng.integers(0, 50, n)
+        one_far[n // 2:n // 2 + 1] = 100
+        found = [bits.view(kind).reshape(n) if kind.kind != "b" else bits[:, 0] > 100, one_far]
+        if kind.itemsize == 8:
+            found.append(np.where(one_far == 100, 2 ** 60, one_far * 1000 + 7))
+    rising = np.sort(found[0])
+    nearly = rising.copy()
+    nearly[:n // 100] = nearly[:n // 100][::-1]
+    return [a.astype(dtype) for a in [*found, rising, rising[::-1], nearly, np.zeros(n)]]
+
+
+@pytest.mark.parametrize("dtype", [
+    "bool", "int8", "uint8", "int16", "uint16", "int32", "uint32", "int64", "uint64", "float16",
+    "float32", "float64"])
+def test_long_arrays_of_many_kinds(dtype: str) -> None:
+    x, k = T.TensorType(dtype, (False,))("x"), T.lscalar("k")
+    f = theano.function([x, k], [
+        T.sort(x), T.argsort(x), *T.topk_and_argtopk(x, k), *T.topk_and_argtopk(x, -k)])
+    for n in (1, 2, 127, 128, 129, 1023, 1024, 1500, 2047, 2048, 2049, 9000, 70000):
+        for data in keys_of_many_kinds(dtype, n):
+            for count in {1, min(n, 7), (n + 1) // 2, n}:
+                found = f(data, count)
+                order = np.argsort(data, kind="stable")
+                np.testing.assert_array_equal(found[0], data[order])
+                np.testing.assert_array_equal(found[1], order)
+                np.testing.assert_array_equal(found[3], order[n - count:])
+                np.testing.assert_array_equal(found[2], data[found[3]])
+                np.testing.assert_array_equal(found[5], order[:count])
+                np.testing.assert_array_equal(found[4], data[found[5]])
+
+
+@pytest.mark.parametrize("dtype", ["int32", "float64"])
+def test_long_lines_along_every_axis(dtype: str) -> None:
+    data = (np.random.default_rng(3).normal(size=(2, 3000, 3)) * 50).astype(dtype)
+    x = T.TensorType(dtype, (False,) * 3)("x")
+    for axis, shown in ((1, data), (0, data.swapaxes(0, 1)), (2, data.swapaxes(1, 2))):
+        f = theano.function([x], [
+            T.sort(x, axis), T.argsort(x, axis), *T.topk_and_argtopk(x, 20, axis)])
+        found, order = f(shown), np.argsort(shown, axis, kind="stable")
+        last = np.take(order, range(2980, 3000), axis)
+        for a, b in zip(found, [
+                np.sort(shown, axis), order, np.take_along_axis(shown, last, axis), last],
+                strict=True):
+            np.testing.assert_array_equal(a, b)

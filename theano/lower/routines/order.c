@@ -9,9 +9,9 @@ static inline U th_key_TU(T x, int exact)
     U u;
     __builtin_memcpy(&u, &x, sizeof u);
     if ((T)0.5 == 0) return (T)-1 < 0 ? (U)(u ^ top) : u;
-    if (x != x) return (U)-1;
-    if (x == 0 && !exact) return top;
-    return u & top ? (U)~u : (U)(u | top);
+    const U key = (U)(u ^ (U)((U)-(U)(u >> (8 * sizeof(U) - 1)) | top));
+    const U whole = x == 0 && !exact ? top : key;
+    return x != x ? (U)-1 : whole;
 }
 
 static inline T th_unkey_TU(U u)
@@ -19,7 +19,7 @@ static inline T th_unkey_TU(U u)
     const U top = (U)((U)1 << (8 * sizeof(U) - 1));
     T x;
     if ((T)0.5 == 0) u = (T)-1 < 0 ? (U)(u ^ top) : u;
-    else u = u & top ? (U)(u ^ top) : (U)~u;
+    else u = (U)(u ^ (U)((U)((u >> (8 * sizeof(U) - 1)) - 1) | top));
     __builtin_memcpy(&x, &u, sizeof u);
     return x;
 }

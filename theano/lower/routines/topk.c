@@ -1,25 +1,84 @@
-#include "order.c"
+#include "radix.c"
+/* A key that about `count` of the n keys of x reach, and hardly ever fewer: from a random sample
+   (Floyd and Rivest, Expected time bounds for selection, 1975), which `room` has space for, twice.
+   flip: all bits, where small keys count. 0: there are too many. */
+enum { th_sample_TU = 1024 };
+
+static int th_limit_TU(U *limit, U *room, const T *x, int64_t n, int64_t m, int64_t count, U flip)
+{
+    uint64_t seed = 88172645463325252u;
+    const int64_t mean = (int64_t)((double)count / (double)n * th_sample_TU);
+    int64_t root = 0;
+    while (root * root < mean) ++root;
+    const int64_t rank = mean + 3 * root + 5;
+    if (rank > th_sample_TU / 2) return 0;
+    for (int i = 0; i < th_sample_TU; ++i) {
+        seed = seed * 6364136223846793005u + 1442695040888963407u;
+        const int64_t at = (int64_t)((double)(seed >> 33) / 2147483648.0 * (double)n);
+        room[i] = th_key_TU(x[at * m], 0) ^ flip;
+    }
+    th_order_TU(room, 0, room + th_sample_TU, 0, th_sample_TU, th_sample_TU - rank,
+                th_sample_TU - rank + 1);
+    *limit = room[th_sample_TU - rank];
+    return 1;
+}
+
+/* The keys of x that reach the limit, and their positions; how many. Most blocks have none. */
+static inline __attribute__((always_inline)) int64_t th_reach_TU(U *restrict keys,
+    int64_t *restrict places, const T *restrict x, int64_t n, int64_t m, U limit, U flip)
+{
+    enum { BLOCK = 32 };
+    int64_t found = 0;
+    for (int64_t j = 0; j < n; j += BLOCK) {
+        U block[BLOCK], any = 0;
+        const int64_t here = n - j < BLOCK ? n - j : BLOCK;
+        if (here == BLOCK) for (int i = 0; i < BLOCK; ++i) {
+            block[i] = th_key_TU(x[(j + i) * m], 0);
+            any |= (U)(block[i] ^ flip) >= limit;
+        }
+        else for (int i = 0; i < here; ++i) {
+            block[i] = th_key_TU(x[(j + i) * m], 0);
+            any = 1;
+        }
+        for (int i = 0; any && i < here; ++i) {
+            keys[found] = block[i];
+            places[found] = j + i;
+            found += (U)(block[i] ^ flip) >= limit;
+        }
+    }
+    return found;
+}
+
 /* The last k (the first -k for k < 0) elements in sorted order along the middle one of three dims
    o x n x m, and their positions; work: 2 n keys, room: 2 n positions. Fails for k = 0 and for k
    beyond n. */
 static int th_topk_TU(th_frame *f, T *c, int64_t *where, U *work, int64_t *room, const T *x,
     int64_t o, int64_t n, int64_t m, int64_t k)
 {
-    const int64_t count = k < 0 ? -k : k, first = k < 0 ? 0 : n - k;
+    const int64_t count = k < 0 ? -k : k;
+    const U flip = k < 0 ? (U)-1 : 0;
     f->detail[0] = k;
     f->detail[1] = n;
     if (!count || count > n) return 1;
     for (int64_t i = 0; i < o * m; ++i) {
-        const int64_t start = i / m * n * m + i % m, place = i / m * count * m + i % m;
-        for (int64_t j = 0; j < n; ++j) {
-            work[j] = th_key_TU(x[start + j * m], 0);
-            room[j] = j;
+        const T *const line = x + (i / m * n * m + i % m);
+        const int64_t place = i / m * count * m + i % m;
+        int64_t found = 0, first = 0;
+        U limit;
+        if (n >= 2 * th_sample_TU && th_limit_TU(&limit, work + n, line, n, m, count, flip)) {
+            found = m == 1 ? th_reach_TU(work, room, line, n, 1, limit, flip)
+                           : th_reach_TU(work, room, line, n, m, limit, flip);
+            th_order_TU(work, room, work + n, room + n, found, k < 0 ? 0 : found - count,
+                        k < 0 ? count : found);
         }
-        th_order_TU(work, room, work + n, room + n, n, first, first + count);
+        if (found < count) {
+            found = n;
+            first = th_sorted_TU(work, room, line, n, m, 0);
+        }
+        const int64_t *const p = room + first + (k < 0 ? 0 : found - count);
         for (int64_t j = 0; j < count; ++j) {
-            const int64_t at = room[first + j];
-            where[place + j * m] = at;
-            c[place + j * m] = x[start + at * m];
+            where[place + j * m] = p[j];
+            c[place + j * m] = line[p[j] * m];
         }
     }
     return 0;

@@ -1,0 +1,120 @@
+#include "order.c"
+/* Stable radix sort of unsigned keys on the leading 32 bits of their differences, then
+   insertion (Sedgewick, Algorithms in C++, 1998, section 10.6); where too many keys agree in these
+   bits, by the others first. `p` holds what goes with each key, or is null. At most 2^32 keys. */
+
+/* By `count` bytes of the keys less `least`, from bit `low` on; the keys end in k2 (and p2) if the
+   result is 1. Each place is fetched before its turn comes, as there are more than the processor
+   foresees. */
+static int th_digits_TU(U *k, int64_t *p, U *k2, int64_t *p2,
+    int64_t n, U least, int low, int count)
+{
+    uint32_t places[4][256];
+    int turn = 0;
+    for (int d = 0; d < count; ++d) for (int i = 0; i < 256; ++i) places[d][i] = 0;
+    for (int64_t i = 0; i < n; ++i) {
+        const uint32_t key = (uint32_t)((U)(k[i] - least) >> low);
+        ++places[0][key & 255];
+        if (count > 1) ++places[1][key >> 8 & 255];
+        if (count > 2) ++places[2][key >> 16 & 255];
+        if (count > 3) ++places[3][key >> 24];
+    }
+    for (int d = 0; d < count; ++d, low += 8) {
+        uint32_t *const place = places[d];
+        uint32_t total = 0;
+        if (place[(U)(k[0] - least) >> low & 255] == n) continue;
+        for (int i = 0; i < 256; ++i) {
+            const uint32_t here = place[i];
+            place[i] = total;
+            total += here;
+        }
+        if (p) for (int64_t i = 0; i < n; ++i) {
+            const uint32_t to = place[(U)(k[i] - least) >> low & 255]++;
+            __builtin_prefetch(k2 + to + 64 / sizeof(U), 1);
+            __builtin_prefetch(p2 + to + 8, 1);
+            k2[to] = k[i];
+            p2[to] = p[i];
+        }
+        else for (int64_t i = 0; i < n; ++i) {
+            const uint32_t to = place[(U)(k[i] - least) >> low & 255]++;
+            __builtin_prefetch(k2 + to + 64 / sizeof(U), 1);
+            k2[to] = k[i];
+        }
+        U *other = k; k = k2; k2 = other;
+        int64_t *others = p; p = p2; p2 = others;
+        turn = !turn;
+    }
+    return turn;
+}
+
+/* Insertion sort; 0 when it is given up. */
+static int th_mended_TU(U *k, int64_t *p, int64_t n)
+{
+    int64_t moves = n;
+    for (int64_t i = 1; i < n; ++i) {
+        const U key = k[i];
+        const int64_t held = p ? p[i] : 0;
+        int64_t j = i;
+        if (key >= k[i - 1]) continue;
+        for (; j > 0 && key < k[j - 1]; --j) {
+            k[j] = k[j - 1];
+            if (p) p[j] = p[j - 1];
+        }
+        k[j] = key;
+        if (p) p[j] = held;
+        if ((moves -= i - j) < 0) return 0;
+    }
+    return 1;
+}
+
+/* The n keys of x, one of m elements each, and their least, their greatest, and whether one is less
+   than the one before. */
+typedef struct { U least, most, falls; } th_range_TU;
+
+static inline __attribute__((always_inline)) th_range_TU th_keys_TU(U *restrict k,
+    const T *restrict x, int64_t n, int64_t m, int exact)
+{
+    const U first = th_key_TU(x[0], exact);
+    U least = first, most = first, falls = 0;
+    k[0] = first;
+    for (int64_t j = 1; j < n; ++j) {
+        const U key = th_key_TU(x[j * m], exact), before = th_key_TU(x[(j - 1) * m], exact);
+        k[j] = key;
+        least = key < least ? key : least;
+        most = key > most ? key : most;
+        falls |= key < before;
+    }
+    return (th_range_TU){least, most, falls};
+}
+
+/* Sorts a (with p); b and q are room. The result is in b (and q) if 1 is returned. */
+static int th_radix_TU(U *a, int64_t *p, U *b, int64_t *q,
+    int64_t n, th_range_TU r)
+{
+    if (!r.falls) return 0;
+    const int bits = 64 - __builtin_clzll((U)(r.most - r.least)), bytes = (bits + 7) / 8;
+    if (bytes <= 4) return th_digits_TU(a, p, b, q, n, r.least, 0, bytes);
+    int turn = th_digits_TU(a, p, b, q, n, r.least, bits - 32, 4);
+    if (th_mended_TU(turn ? b : a, turn ? q : p, n)) return turn;
+    for (int done = 0; done < bytes; done += 4) {
+        const int left = bytes - done < 4 ? bytes - done : 4;
+        turn ^= th_digits_TU(turn ? b : a, turn ? q : p, turn ? a : b, turn ? p : q, n, r.least,
+                             8 * done, left);
+    }
+    return turn;
+}
+
+/* From how many keys on this is quicker than what `order.c` does. */
+enum { th_many_TU = 128 * sizeof(U) };
+
+/* Sorts the n keys of x, one of m elements each, in `k` (with their positions in `p`): where the
+   result is, the first or the second n. */
+static inline __attribute__((always_inline)) int64_t th_sorted_TU(U *k, int64_t *p, const T *x,
+    int64_t n, int64_t m, int exact)
+{
+    if (p) for (int64_t j = 0; j < n; ++j) p[j] = j;
+    const th_range_TU r = m == 1 ? th_keys_TU(k, x, n, 1, exact) : th_keys_TU(k, x, n, m, exact);
+    if (n >= th_many_TU && n >> 32 == 0) return th_radix_TU(k, p, k + n, p ? p + n : 0, n, r) * n;
+    th_order_TU(k, p, k + n, p ? p + n : 0, n, 0, n);
+    return 0;
+}
