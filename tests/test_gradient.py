@@ -448,6 +448,14 @@ def test_rop_of_several() -> None:
     assert isinstance(Rop((x * y,), x, y), tuple)
 
 
+def test_rop_of_a_linear_op_has_the_shape_of_its_result() -> None:
+    v, w, m = T.dvector("v"), T.dvector("w"), T.dmatrix("m")
+    f = theano.function([v, m, w], Rop(v + m, v, w))
+    assert f([1.0, 2.0], np.ones((3, 2)), [5.0, 6.0]).tolist() == [[5.0, 6.0]] * 3
+    with pytest.raises(ValueError, match="do not broadcast"):
+        f([1.0, 2.0], np.ones((3, 2)), [5.0, 6.0, 7.0])
+
+
 def test_rop_errors() -> None:
     with pytest.raises(ValueError, match="eval_point v has 1 dimensions, but x has 0"):
         Rop(x * 2, x, v)

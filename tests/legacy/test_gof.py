@@ -127,6 +127,8 @@ def test_what_a_graph_refuses() -> None:
     with pytest.raises(CachedConstantError, match="others share"):
         as_graph(a(shared), inputs=[x])
     assert str(FunctionGraph([], [a(shared)])) == "[A(Constant{1})]"
+    with pytest.raises(CachedConstantError, match="others share"):
+        FunctionGraph([], [T.constant(1) + 1], clone=False)
 
 
 def test_copies_and_pickles() -> None:

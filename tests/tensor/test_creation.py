@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from typing import Any
 
 import numpy as np
@@ -131,3 +132,25 @@ def test_triangles_of_less_than_matrices() -> None:
         T.tril(T.vector("v"))
     with pytest.raises(IndexError, match="triu: s has 0 dims, not 2 or more"):
         T.triu(T.scalar("s"))
+
+
+def test_alloc_stretches_dims_that_another_allocated_with_length_1() -> None:
+    x, n, m = T.fscalar("x"), T.lscalar("n"), T.lscalar("m")
+    f = theano.function([x, n, m], T.alloc(T.alloc(x, n, 1), n, m))
+    assert f(2.0, 2, 3).tolist() == [[2.0] * 3] * 2
+
+
+def test_small_constants_are_shared() -> None:
+    for value in (2, 1.5, np.float32(-3), np.int8(10), [7], np.zeros((1, 1))):
+        one = T.constant(value)
+        assert one is T.constant(value) and one.cached and one.mark is None
+    assert T.constant(0.0) is not T.constant(-0.0)
+    assert T.constant(2) is not T.constant(2.0)
+    assert T.as_tensor_variable(3) is T.constant(3)
+    for value in (11, -10.5, np.nan, np.array(True), [1, 2], 1j):
+        assert T.constant(value) is not T.constant(value)
+        assert not T.constant(value).cached
+    named = T.constant(2, name="two")
+    assert named.name == "two" and T.constant(2).name is None and not named.cached
+    copied = pickle.loads(pickle.dumps(T.constant(2)))
+    assert not copied.cached and copied.equals(T.constant(2))

@@ -289,6 +289,14 @@ def test_choose() -> None:
         T.choose(T.vector(), [T.vector()])
 
 
+def test_the_shape_of_choose_needs_no_choice() -> None:
+    i, x = T.lmatrix(), T.dmatrix()
+    f = theano.function([i, x], T.choose(i, [x, x]).shape)
+    assert not any(isinstance(node.op, T.Choose) for node in f.maker.fgraph.toposort())
+    for a, b in (((2, 3), (2, 3)), ((1, 3), (2, 1)), ((0, 1), (1, 3)), ((1, 1), (1, 1))):
+        assert tuple(f(np.zeros(a, int), np.zeros(b))) == np.broadcast_shapes(a, b)
+
+
 def test_nonzero() -> None:
     agrees(lambda x: T.nonzero(x, return_matrix=True), [MASK], np.array(np.nonzero(MASK)))
     agrees(lambda x: x.nonzero()[1], [MASK], np.nonzero(MASK)[1])

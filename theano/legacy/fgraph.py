@@ -50,6 +50,14 @@ class FunctionGraph(core.FunctionGraph, metaclass=_Kind):
     ) -> None:
         if clone:
             inputs, outputs = graphs.clone(list(inputs), list(outputs))
+        else:
+            _refuse_cached(inputs, outputs)
+        self._build(inputs, outputs, features, update_mapping)
+
+    def _build(
+        self, inputs: Sequence[Any], outputs: Sequence[Any], features: Any = None,
+        update_mapping: Any = None,
+    ) -> None:
         self.inputs: list[Any] = list(inputs)
         self.outputs: list[Any] = []
         self.apply_nodes: dict[Any, None] = {}
@@ -120,10 +128,6 @@ class FunctionGraph(core.FunctionGraph, metaclass=_Kind):
     # Entering and leaving
 
     def _enter_leaf(self, variable: Any) -> None:
-        if getattr(variable, "cached", False):
-            raise CachedConstantError(
-                f"{variable} is a constant that others share: clone the graph before making a "
-                "FunctionGraph of it")
         self._clients.setdefault(variable, {})
         variable._graph = self
 
@@ -273,8 +277,8 @@ class FunctionGraph(core.FunctionGraph, metaclass=_Kind):
         memo = graphs.clone_get_equiv(self.inputs, self.outputs)
         if check_integrity:
             self.check_integrity()
-        other = type(self)(
-            [memo[v] for v in self.inputs], [memo[v] for v in self.outputs], clone=False)
+        other = type(self).__new__(type(self))
+        other._build([memo[v] for v in self.inputs], [memo[v] for v in self.outputs])
         for feature in self._features if attach_feature else ():
             if type(feature) is not ReplaceValidate:
                 other.attach_feature(feature.clone() if hasattr(feature, "clone") else feature)
@@ -293,8 +297,17 @@ class FunctionGraph(core.FunctionGraph, metaclass=_Kind):
 def _restored(
     cls: Any, inputs: list[Any], outputs: list[Any], features: list[Any]
 ) -> FunctionGraph:
-    graph: FunctionGraph = cls(inputs, outputs, features, clone=False)
+    graph: FunctionGraph = cls.__new__(cls)
+    graph._build(inputs, outputs, features)
     return graph
+
+
+def _refuse_cached(inputs: Sequence[Any], outputs: Sequence[Any]) -> None:
+    for variable in (*inputs, *graphs.inputs(list(outputs))):
+        if getattr(variable, "cached", False):
+            raise CachedConstantError(
+                f"{variable} is a constant that others share: clone the graph before making a "
+                "FunctionGraph of it")
 
 
 def carried_out_on(fgraph: Any, work: Callable[[FunctionGraph], Any]) -> Any:
@@ -302,8 +315,8 @@ def carried_out_on(fgraph: Any, work: Callable[[FunctionGraph], Any]) -> Any:
     whose state the pipeline's graph then takes. Features stay from one time to the next."""
     if type(fgraph) is not core.FunctionGraph:
         return work(fgraph)
-    graph = FunctionGraph(
-        fgraph.inputs, fgraph.outputs, fgraph.__dict__.get("features", ()), clone=False)
+    graph = _restored(
+        FunctionGraph, fgraph.inputs, fgraph.outputs, fgraph.__dict__.get("features", ()))
     done = work(graph)
     features = [f for f in graph._features if type(f) is not ReplaceValidate]
     changes = fgraph.changes + graph.changes

@@ -13,6 +13,7 @@ from theano.errors import EmptyConstantError, NotScalarConstantError
 from theano.legacy.tolerances import TOLERANCES
 from theano.scalar import by_name
 from theano.tensor.casting import cast_op
+from theano.tensor.constant import constant_cache as constant_cache
 from theano.tensor.creation import check_integers
 from theano.tensor.type import TensorType
 
@@ -35,7 +36,6 @@ numpy_diagonal_return_view = True
 get_scalar_constant_value_elemwises = tuple(type(by_name(name)) for name in (
     "cast_float64", "switch", "neq", "eq", "lt", "gt", "le", "ge", "sub", "add", "mod", "mul",
     "int_div", "true_div", "minimum", "maximum"))
-constant_cache: dict[Any, Any] = {}
 integer_types = (int,)
 
 

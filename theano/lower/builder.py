@@ -90,6 +90,8 @@ class Builder(Numbers):
             return self.const(value, dtype)
         if value.dtype == dtype:
             return value
+        if dtype == "int64" and isinstance(value, Literal) and type(value.value) is int:
+            return self.const(value.value)
         return self.map(cast_to(dtype), value, dtype=dtype)
 
     def element(self, vector: Any, i: int) -> Value:

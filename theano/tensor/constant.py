@@ -48,8 +48,26 @@ def constant(
         pattern = (True,) * (ndim - array.ndim) + pattern
         array = array.reshape((1,) * (ndim - array.ndim) + array.shape)
     given = array is x or (array.base is not None and array.base is x)
-    return TensorConstant(TensorType(str(array.dtype.newbyteorder("=")), pattern),
+    made = TensorConstant(TensorType(str(array.dtype.newbyteorder("=")), pattern),
                           array.copy() if given else array, name)
+    return _shared(made) if name is None and array.size == 1 else made
+
+
+constant_cache: dict[Any, Any] = {}
+"""Numbers from -10 to 10 by their signature: equal ones are one variable, marked as `cached`."""
+
+
+def _shared(made: TensorConstant) -> Any:
+    if made.data.dtype.kind not in "iuf" or not -10 <= made.data.item() <= 10:
+        return made
+    key = made.signature()
+    found = constant_cache.get(key)
+    if found is not None:
+        return found
+    if len(constant_cache) < 1024:
+        made.mark, made.cached = None, True
+        constant_cache[key] = made
+    return made
 
 
 def as_tensor_variable(x: Any, name: str | None = None, ndim: int | None = None) -> Any:

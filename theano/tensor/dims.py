@@ -103,3 +103,14 @@ def joint(*lengths: Any) -> Any:
         return wide[0] if wide else 1
     known = [d for d in wide if isinstance(d, int)]
     return known[0] if known else UNKNOWN
+
+
+def stretched(*lengths: Any) -> Any:
+    """The common length of aligned dims of which any may be 1 at run time, as an expression."""
+    found = joint(*lengths)
+    if not isinstance(found, Unknown):
+        return found
+    total, *others = dict.fromkeys(lengths)
+    for d in others:
+        total = maximum(total, d) * minimum(minimum(total, d), 1)
+    return total

@@ -92,8 +92,14 @@ class Elemwise(TensorOp):
         node = self.make_node(*inputs)
         if protocol.observe is not None:
             protocol.observe(node)
-        several = len(node.outputs) > 1 or kwargs.get("return_list")
+        several = len(node.outputs) > 1 or (kwargs and self._asks_for_list(**kwargs))
         return node.outputs if several else node.outputs[0]
+
+    def _asks_for_list(self, return_list: bool = False, **others: Any) -> bool:
+        """Whether keywords ask for a list of outputs; raises TypeError for any other keyword."""
+        if others:
+            raise TypeError(f"{self.name} got an unexpected keyword argument {min(others)!r}")
+        return return_list
 
     def expand(self, node: Apply) -> list[Any]:
         """A graph of scalars as one of tensors, several outputs as an op for each."""
@@ -209,21 +215,24 @@ class Elemwise(TensorOp):
     def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
         z = self(*inputs)
         moved = [i for i, direction in enumerate(eval_points) if direction is not None]
+        if not moved or z.type.dtype not in dtypes.CONTINUOUS:
+            return [None]
+        slopes = self._slopes(inputs, z)
         total: Any = None
-        for i in moved if z.type.dtype in dtypes.CONTINUOUS else ():
-            term = self._pushed(i, inputs, z, eval_points[i])
+        for i in moved:
+            term = _times(eval_points[i], slopes[i], False)
             total = term if total is None or term is None else total + term
         if total is None:
-            return [T.zeros_like(z) if moved and z.type.dtype in dtypes.CONTINUOUS else None]
-        return [T.cast(_spread(total, z), z.type.dtype)]
+            return [T.zeros_like(z)]
+        linear = all(isinstance(slopes[i], int) for i in moved)
+        return [T.cast(T.second(z, total) if linear else _spread(total, z), z.type.dtype)]
 
-    def _pushed(self, i: int, inputs: list[Any], z: Any, direction: Any) -> Any:
-        """The movement of `z` when input `i` moves in `direction`: the function is elementwise, so
-        that its derivative is what a pullback makes of 1."""
+    def _slopes(self, inputs: list[Any], z: Any) -> list[Any]:
+        """Per input the derivative of `z`: the function is elementwise, so that it is what a
+        pullback makes of 1."""
         if self.scalar_op.derivative is None:
-            return _times(direction, self._terms(inputs, z, T.ones_like(z))[i], False)
-        return _times(
-            direction, self.scalar_op.derivative(*_continuous(inputs, z), z)[i], False)
+            return self._terms(inputs, z, T.ones_like(z))
+        return list(self.scalar_op.derivative(*_continuous(inputs, z), z))
 
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
         return self.scalar_op.lowered(b, values, [v.type.dtype for v in node.outputs])

@@ -411,8 +411,9 @@ class Split(TensorOp):
 
 
 def split(x: Any, splits_size: Any, n_splits: int, axis: Any = 0) -> Any:
-    """The list of `n_splits` parts of `x` along `axis`, of lengths `splits_size`."""
-    return Split(n_splits)(x, axis, splits_size, return_list=True)
+    """The list of `n_splits` parts of `x` along `axis`, of lengths `splits_size`; a single part by
+    itself."""
+    return Split(n_splits)(x, axis, splits_size)
 
 
 def tile(x: Any, reps: Any, ndim: int | None = None) -> Any:

@@ -105,9 +105,12 @@ def nonzero_values(a: Any) -> Any:
 def take(a: Any, indices: Any, axis: int | None = None, mode: str = "raise") -> Any:
     """The elements of `a` at `indices` along `axis`, or in C order of all elements without one.
 
-    mode: "raise" IndexError for a position out of range, "wrap" it around, or "clip" it.
+    mode: "raise" IndexError for a position out of range, "wrap" it around, or "clip" it. Raises
+    TypeError for indices that are no integers, ValueError for another mode.
     """
     a, indices = as_tensor_variable(a), as_tensor_variable(indices)
+    if indices.type.dtype not in dtypes.INTEGER:
+        raise TypeError(f"take: index must be integers, got {indices} of {indices.type}")
     if axis is None:
         a, axis = T.flatten(a), 0
     if axis < 0:
@@ -161,7 +164,7 @@ class Choose(TensorOp):
         parts = [tuple(shapes[0]), *(tuple(s[self.stacked:]) for s in shapes[1:])]
         rank = max(map(len, parts))
         padded = [(1,) * (rank - len(s)) + s for s in parts]
-        return [tuple(dims.joint(*column) for column in zip(*padded, strict=True))]
+        return [tuple(dims.stretched(*column) for column in zip(*padded, strict=True))]
 
     def value(self, xp: Any, *arrays: Any) -> Any:
         choices = list(arrays[1]) if self.stacked else list(arrays[1:])

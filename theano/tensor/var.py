@@ -446,7 +446,9 @@ def _comparison(function: Any, left: Any, right: Any) -> Any:
 
 
 class TensorConstant(TensorVariable, Constant):
-    """A constant array, read-only."""
+    """A constant array, read-only. `cached`: whether others use this very variable."""
+
+    cached: bool = False
 
     def __init__(self, type: Any, data: Any, name: str | None = None) -> None:
         Constant.__init__(self, type, data, name)
@@ -458,6 +460,11 @@ class TensorConstant(TensorVariable, Constant):
         if self.data.size > 64:
             return (self.type, id(self.data))
         return (self.type, self.data.shape, self.data.tobytes())
+
+    def __getstate__(self) -> dict[str, Any]:
+        state = super().__getstate__()
+        state.pop("cached", None)
+        return state
 
     def __str__(self) -> str:
         if self.name is not None:
