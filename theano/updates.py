@@ -24,10 +24,12 @@ class OrderedUpdates(OrderedDict[Any, Any]):
         super().__setitem__(key, value)
 
     def update(self, *others: Any, **nothing: Any) -> None:
-        """Take over the pairs of other updates; KeyError when a variable gets two new values."""
+        """Take over the pairs of other updates, of which None has none.
+
+        Raises KeyError when a variable gets two new values, TypeError for names as keys."""
         if nothing:
             raise TypeError("the keys of updates are shared variables, not names")
-        for other in others:
+        for other in filter(None, others):
             pairs = other.items() if hasattr(other, "items") else other
             for key, value in pairs:
                 if key in self and self[key] is not value:

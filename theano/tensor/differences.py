@@ -159,6 +159,8 @@ def bincount(
     x = as_tensor_variable(x)
     if x.type.ndim != 1:
         raise TypeError("Inputs must be of dimension 1.")
+    if x.type.dtype not in dtypes.INTEGER:
+        raise TypeError(f"bincount: index must be integers, got {x} of {x.type}")
     if assert_nonneg:
         x = T.Assert("Input to bincount has negative values!")(x, T.all(T.ge(x, 0)))
     length = T.cast(T.max(x), "int64") + 1

@@ -49,9 +49,7 @@ class Subtensor(TensorOp):
 
     def make_node(self, *inputs: Any) -> Apply:
         x = as_tensor_variable(inputs[0])
-        if len(self.idx_list) > x.type.ndim:
-            raise ValueError(
-                f"the index has {len(self.idx_list)} entries, {x} only {x.type.ndim} dims")
+        _check_count(self.idx_list, x)
         scalars = [_as_scalar(v) for v in inputs[1:]]
         _check_types(self.idx_list, scalars)
         entries = slicing.unflatten(self.idx_list, scalars)
@@ -107,6 +105,12 @@ def _as_scalar(v: Any) -> Any:
     if v.type.ndim or v.type.dtype not in dtypes.INTEGER:
         raise TypeError(f"an index is made of integers, got {v} of {v.type}")
     return v
+
+
+def _check_count(idx_list: Sequence[Any], x: Any) -> None:
+    if len(idx_list) > x.type.ndim:
+        raise IndexError(
+            f"too many indices for array: {len(idx_list)} for {x}, of {x.type.ndim} dims")
 
 
 def _check_types(idx_list: Sequence[Any], scalars: Sequence[Any]) -> None:
@@ -210,9 +214,7 @@ class IncSubtensor(Writer):
     def make_node(self, *inputs: Any) -> Apply:
         x, y = as_tensor_variable(inputs[0]), as_tensor_variable(inputs[1])
         scalars = [_as_scalar(v) for v in inputs[2:]]
-        if len(self.idx_list) > x.type.ndim:
-            raise ValueError(
-                f"the index has {len(self.idx_list)} entries, {x} only {x.type.ndim} dims")
+        _check_count(self.idx_list, x)
         _check_types(self.idx_list, scalars)
         kept = x.type.ndim - sum(not isinstance(e, slice) for e in self.idx_list)
         if y.type.ndim > kept:

@@ -110,8 +110,9 @@ def mod_check(x: Any, y: Any) -> Any:
 
 
 def divmod(x: Any, y: Any) -> tuple[Any, Any]:
-    """The floor of x / y, and the remainder."""
-    return T.int_div(x, y), mod_check(x, y)
+    """The floor of x / y, and the remainder; raises ComplexError for complex numbers."""
+    remainder = mod_check(x, y)
+    return T.int_div(x, y), remainder
 
 
 def div_proxy(x: Any, y: Any) -> Any:
@@ -131,9 +132,12 @@ def div_proxy(x: Any, y: Any) -> Any:
 
 
 def ceil_intdiv(a: Any, b: Any) -> Any:
-    """The quotient of integers rounded up, without a detour through floats."""
+    """The quotient of integers rounded up, without a detour through floats, in their upcast dtype.
+
+    Raises ComplexError for complex numbers."""
     a, b = as_tensor_variable(a), as_tensor_variable(b)
-    return T.cast(T.int_div(a, b) + T.neq(a % b, 0), dtypes.upcast(a.type.dtype, b.type.dtype))
+    quotient, remainder = divmod(a, b)
+    return T.cast(quotient + T.neq(remainder, 0), dtypes.upcast(a.type.dtype, b.type.dtype))
 
 
 def smallest(*args: Any) -> Any:

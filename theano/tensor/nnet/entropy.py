@@ -13,9 +13,17 @@ from theano.graph.node import Apply
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.elemwise import sum_to
-from theano.tensor.nnet.rows import along_rows, as_rows, pointwise, shares, softmax_grad
+from theano.tensor.nnet.rows import (
+    along_rows,
+    as_rows,
+    biased,
+    pointwise,
+    shares,
+    softmax_grad,
+)
 from theano.tensor.op import TensorOp, disconnected
 from theano.tensor.samples import Sample, spread
+from theano.tensor.searching import Unique
 from theano.tensor.type import tensor_type
 from theano.tensor.var import as_tensor_variable
 
@@ -283,8 +291,9 @@ crossentropy_softmax_1hot_with_bias_dx = CrossentropySoftmax1HotWithBiasDx()
 
 
 def crossentropy_softmax_argmax_1hot_with_bias(x: Any, b: Any, y_idx: Any) -> Any:
-    """Of `x + b` and the classes `y_idx`: the losses, the softmax, the likeliest classes."""
-    return crossentropy_softmax_argmax_1hot(as_tensor_variable(x) + b, y_idx)
+    """Of `x + b` and the classes `y_idx`: the losses and the softmax, in the dtype of `x`, and the
+    likeliest classes."""
+    return crossentropy_softmax_argmax_1hot(biased(x, b), y_idx)
 
 
 def crossentropy_softmax_1hot(x: Any, y_idx: Any) -> Any:
@@ -294,8 +303,8 @@ def crossentropy_softmax_1hot(x: Any, y_idx: Any) -> Any:
 
 
 def crossentropy_softmax_1hot_with_bias(x: Any, b: Any, y_idx: Any) -> Any:
-    """`crossentropy_softmax_1hot` of `x + b`."""
-    return crossentropy_softmax_1hot(as_tensor_variable(x) + b, y_idx)
+    """`crossentropy_softmax_1hot` of `x + b`, in the dtype of `x`."""
+    return crossentropy_softmax_1hot(biased(x, b), y_idx)
 
 
 def crossentropy_softmax_max_and_argmax_1hot(x: Any, y_idx: Any) -> Any:
@@ -306,8 +315,8 @@ def crossentropy_softmax_max_and_argmax_1hot(x: Any, y_idx: Any) -> Any:
 
 
 def crossentropy_softmax_max_and_argmax_1hot_with_bias(x: Any, b: Any, y_idx: Any) -> Any:
-    """`crossentropy_softmax_max_and_argmax_1hot` of `x + b`."""
-    return crossentropy_softmax_max_and_argmax_1hot(as_tensor_variable(x) + b, y_idx)
+    """`crossentropy_softmax_max_and_argmax_1hot` of `x + b`, in the dtype of `x`."""
+    return crossentropy_softmax_max_and_argmax_1hot(biased(x, b), y_idx)
 
 
 def categorical_crossentropy(coding_dist: Any, true_dist: Any) -> Any:
@@ -330,20 +339,6 @@ def binary_crossentropy(output: Any, target: Any) -> Any:
     return -(target * T.log(output) + (1.0 - target) * T.log(1.0 - output))
 
 
-class _Unique(TensorOp):
-    """The different elements of a vector, sorted."""
-
-    def make_node(self, *inputs: Any) -> Apply:
-        x = as_tensor_variable(inputs[0])
-        return Apply(self, [x], [tensor_type(x.type.dtype, (None,))()])
-
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
-        raise NotImplementedError("the number of different elements is not a shape")
-
-    def value(self, xp: Any, *arrays: Any) -> Any:
-        return xp.unique(arrays[0])
-
-
 def confusion_matrix(actual: Any, pred: Any) -> Any:
     """How often each class of the vector `actual` (rows) was taken for each class of `pred`
     (columns), and the classes that occur, sorted.
@@ -354,7 +349,7 @@ def confusion_matrix(actual: Any, pred: Any) -> Any:
     for name, v in (("actual", actual), ("pred", pred)):
         if v.type.ndim != 1:
             raise ValueError(f"{name} must be 1-d tensor variable")
-    order = _Unique()(T.concatenate([actual, pred]))
+    order = Unique()(T.concatenate([actual, pred]))
     hot = [T.cast(T.eq(v.dimshuffle(0, "x"), order.dimshuffle("x", 0)), "int64")
            for v in (actual, pred)]
     return [T.dot(hot[0].T, hot[1]), order]

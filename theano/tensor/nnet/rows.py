@@ -28,6 +28,12 @@ def as_rows(x: Any) -> Any:
     return shape_padleft(x) if x.type.ndim == 1 else x
 
 
+def biased(x: Any, b: Any) -> Any:
+    """`x + b`, `b` for each row of `x`, in the dtype of `x`; see `as_rows`."""
+    x = as_rows(x)
+    return T.cast(x + b, x.type.dtype)
+
+
 def along_rows(b: Any, name: str, x: Any) -> Any:
     """Scalar op `name` along each lowered row, which may be empty, as a column that broadcasts."""
     accumulator = {"float16": "float32"}.get(x.dtype, x.dtype)
@@ -201,8 +207,9 @@ def softmax_graph(c: Any) -> Any:
 
 
 def softmax_with_bias(x: Any, b: Any) -> Any:
-    """The softmax of each row of `x + b`; raises ValueError unless `b` is a vector of floats."""
+    """The softmax of each row of `x + b`, in the dtype of `x`; raises ValueError unless `b` is a
+    vector of floats."""
     b = as_tensor_variable(b)
     if b.type.ndim != 1 or b.type.dtype not in dtypes.FLOAT:
         raise ValueError("b must be 1-d tensor of floats")
-    return softmax_op(as_rows(x) + b)
+    return softmax_op(biased(x, b))
