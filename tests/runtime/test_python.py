@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 import threading
+import time
 from typing import Any
 
 import numpy as np
@@ -327,30 +328,38 @@ def test_calls_from_many_threads(release: int) -> None:
 
 
 def test_the_gil_is_released_for_large_work_only() -> None:
-    def seconds_of_two(release: int, size: int) -> bool:
+    """The program waits for a mark that another thread sets, which it can without the GIL only."""
+    body = """
+    volatile double *mark = f->data[0];
+    mark[0] = 1;
+    for (int i = 0; i < mark[1] && mark[2] == 0; i++) usleep(1000);
+    mark[3] = mark[2];
+    f->dims[1] = 0;
+    return f->output(f, 1);"""
+
+    def another_thread_ran(release: int, size: int, tries: int) -> bool:
         f = NativeFunction(
-            run=program("f->dims[1] = 0; usleep(50000); return f->output(f, 1);"),
+            run=program(body),
             inputs=(spec("float64", 1),),
             outputs=(VECTOR,),
             release_gil_bytes=release,
         )
-        running = threading.Event()
-        ticks = 0
+        mark = np.zeros(size)
+        mark[1] = tries
 
         def work(k: int) -> None:
-            nonlocal ticks
             if k == 0:
-                f(np.zeros(size))
-                running.set()
-            while k == 1 and not running.wait(0.005):
-                ticks += 1
+                f(mark)
+            while mark[0] == 0:
+                time.sleep(0.001)
+            mark[2] = 1
 
         run_in_threads(work, 2)
-        return ticks > 4
+        return bool(mark[3])
 
-    assert seconds_of_two(1000, 200)
-    assert not seconds_of_two(1000, 100)
-    assert not seconds_of_two(-1, 200)
+    assert another_thread_ran(1000, 200, 30_000)
+    assert not another_thread_ran(1000, 100, 50)
+    assert not another_thread_ran(-1, 200, 50)
 
 
 @pytest.mark.parametrize("inplace", [False, True])
