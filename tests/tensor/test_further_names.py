@@ -56,6 +56,22 @@ def test_permutations() -> None:
         T.permute_row_elements(m, x)
 
 
+@pytest.mark.parametrize("mode", ["FAST_RUN", "FAST_COMPILE"])
+def test_orders_of_rows(mode: str) -> None:
+    p, inverse = T.imatrix("p"), T.bscalar("inverse")
+    f = theano.function([m, p, inverse], T.permute_row_elements(m, p, inverse), mode=mode)
+    rows, table = np.array([[2, 0, 1], [1, 2, 0]], "int32"), np.array([[1.0, 2, 3], [4, 5, 6]])
+    assert f(table, rows, 0).tolist() == [[3, 1, 2], [5, 6, 4]]
+    assert f(table, rows - 3, 0).tolist() == [[3, 1, 2], [5, 6, 4]]
+    assert f(table, rows, 1).tolist() == [[2, 3, 1], [6, 4, 5]]
+    assert f(table, np.array([[0, 0, 2]] * 2, "int32"), 1).tolist() == [[2, 0, 3], [5, 0, 6]]
+    for wrong, which in ((rows + 1, 0), (rows + 1, 1), (rows - 4, 0), (rows - 4, 1)):
+        with pytest.raises(IndexError, match="out of bounds"):
+            f(table, wrong, which)
+    with pytest.raises(ValueError, match="(2, 3)"):
+        f(table, rows[:, :2], 0)
+
+
 def test_repeats_of_unknown_number() -> None:
     reps = T.lvector("reps")
     f = theano.function([x, reps], T.tile(x, reps, 2))

@@ -9,7 +9,7 @@ import numpy as np
 import theano.tensor as T
 from theano.graph.node import Apply
 from theano.scalar import dtypes
-from theano.tensor import dims
+from theano.tensor import dims, lowering
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.op import TensorOp, disconnected
 from theano.tensor.samples import Sample, spread
@@ -45,8 +45,22 @@ class PermuteRowElements(TensorOp):
     def value(self, xp: Any, *arrays: Any) -> Any:
         x, y, inverse = arrays
         x, y = xp.broadcast_arrays(x, y)
-        order = xp.argsort(y, axis=-1) if int(inverse) else y
-        return xp.take_along_axis(x, order, axis=-1)
+        if not int(inverse):
+            return xp.take_along_axis(x, y, axis=-1)
+        out = xp.zeros_like(x)
+        xp.put_along_axis(out, y, x, axis=-1)
+        return out
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        x, y, inverse = values
+        lengths = lowering.widest(b, [x.dims, y.dims])
+        x, y = (lowering.stretch(b, v, lengths) for v in (x, y))
+        rows = dims.product(lengths[:-1])
+        return b.routine(
+            "permute_rows", (x.dtype, y.dtype), [b.fresh(lengths, x.dtype)],
+            [x, y, rows, lengths[-1], b.as_dim(b.scalar(inverse, "int64"))],
+            error=(IndexError, "permute_row_elements: position {} is out of range for {} elements"),
+        )[0]
 
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
         return [[True], [False], [False]]

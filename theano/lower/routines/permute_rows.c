@@ -1,0 +1,22 @@
+/* Row by row, n elements each: c[i] = x[y[i]], or, if `inverse` is not 0, c[y[i]] = x[i] and 0 where
+   y never says. Positions count from the end where they are negative; fails where they are out of
+   range. */
+static int th_permute_rows_TU(th_frame *f, T *c, const T *x, const U *y, int64_t rows, int64_t n,
+    int64_t inverse)
+{
+    for (int64_t r = 0; r < rows; ++r, c += n, x += n, y += n) {
+        for (int64_t i = 0; inverse && i < n; ++i) c[i] = (T){0};
+        for (int64_t i = 0; i < n; ++i) {
+            int64_t at = (int64_t)y[i];
+            at += at < 0 ? n : 0;
+            if (at < 0 || at >= n) {
+                f->detail[0] = (int64_t)y[i];
+                f->detail[1] = n;
+                return 1;
+            }
+            if (inverse) c[at] = x[i];
+            else c[i] = x[at];
+        }
+    }
+    return 0;
+}
