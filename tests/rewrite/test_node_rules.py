@@ -23,6 +23,7 @@ RULES = {
 
 x, y = T.dmatrix("x"), T.dmatrix("y")
 row, col = T.row("row", dtype="float64"), T.col("col", dtype="float64")
+quotients = y / x + row / x
 v, w = T.dvector("v"), T.dvector("w")
 s, t = T.dscalar("s"), T.dscalar("t")
 i, j, k = T.lvector("i"), T.lvector("j"), T.lscalar("k")
@@ -80,7 +81,9 @@ APPLIES: dict[str, list[Any]] = {
                T.exp(x) / T.exp(x).sum(axis=1, keepdims=True),
                T.exp(x) / T.exp(x).sum(axis=0, keepdims=True),
                T.exp(v) / T.exp(v).sum(keepdims=True),
-               T.exp(x) * (w[0] / T.exp(x).sum(axis=1)).dimshuffle(0, "x")],
+               T.exp(x) * (w[0] / T.exp(x).sum(axis=1)).dimshuffle(0, "x"),
+               (quotients * x) * T.exp(quotients)],
+    "cancel_deeply": [((y / x + row / x) * y - (y / x + row / x) * s) * x],
     "scalar_operands": [x * T.exp(s.dimshuffle("x", "x")), s.dimshuffle("x") * t.dimshuffle("x")],
     "full_slices": [x[:, :], x[0:], x[:, ::1], x[1, :], x[:x.shape[0]]],
     "index_index": [x[1][2], x[:, 1][2], n3[0][:, 1], n3[:, 1:3][0], x[k][k]],

@@ -242,3 +242,16 @@ def test_signs_and_sums_of_whole_numbers_wrap_around_before_they_meet_floats() -
             (T.exp(k) * T.nnet.sigmoid(-k), np.exp([3, 40])), ((k * (k / 4)) / (k / 4), [3, 40])):
         found = theano.function([x, k], expression, on_unused_input="ignore")(floats, whole)
         np.testing.assert_allclose(found, expected, rtol=1e-5)
+
+
+@pytest.mark.parametrize("second", [
+    lambda g: T.grad((g**2).sum(), v), lambda g: T.grad(g.sum(), v), lambda g: T.Rop(g, v, v)])
+def test_second_derivatives_of_a_sure_cross_entropy(second: Any) -> None:
+    # g = p - w, so that dg/dv = p (1 - p), which vanishes where p is 0 or 1
+    slope = T.grad(nnet.binary_crossentropy(nnet.sigmoid(v), w).sum(), v)
+    values = np.array([0.0, 1, -1, 40, -40, 800, -800])
+    first, found = theano.function([v, w], [slope, second(slope)])(values, np.full(7, 0.3))
+    p = 1 / (1 + np.exp(-np.clip(values, -700, 700)))
+    np.testing.assert_allclose(first, p - 0.3, atol=1e-12)
+    exact = theano.function([v, w], second(nnet.sigmoid(v) - w))(values, np.full(7, 0.3))
+    np.testing.assert_allclose(found, exact, atol=1e-12)

@@ -71,7 +71,7 @@ PHASES = (
     # Forms that keep their precision; what they bring about is made canonical at once.
     Phase("stabilize", (
         *stability.LOGARITHMS, *stability.ERRORS, *stability.REDUCTIONS, *softmaxes.RULES,
-        *linalg.RULES),
+        *linalg.RULES, *products.DEEP),
           settled=(*CHEAP, *CANONICAL)),
     # Cheaper equivalents that would hide a form from the rules above.
     Phase("specialize", (

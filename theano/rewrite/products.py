@@ -201,6 +201,14 @@ def _simplify(node: Any, facts: Any) -> Any:
     return product.build() if product.changed else None
 
 
+def _simplify_deeply(node: Any, facts: Any) -> Any:
+    """What cancels in sums that are factors of the terms of a factor."""
+    out = node.outputs[0]
+    if out.type.dtype not in dtypes.CONTINUOUS:
+        return None
+    return _open_sum(Product(out), facts, deep=True)
+
+
 def terms(variable: Any) -> list[tuple[int, Any]]:
     """The signed terms of a sum, as far as it is computed in one dtype; at most `MOST_TERMS`."""
     found: list[tuple[int, Any]] = []
@@ -221,31 +229,49 @@ def terms(variable: Any) -> list[tuple[int, Any]]:
     return found
 
 
-def _open_sum(product: Product, facts: Any) -> Any:
-    """(a / p + b) * p = a + b * p: a quotient that may overflow is not formed."""
+def _open_sum(product: Product, facts: Any, deep: bool = False) -> Any:
+    """(a / p + b) * p = a + b * p: a quotient that may overflow is not formed.
+
+    A sum that has other readers is opened if something cancels in each of its terms. deep: what
+    cancels may lie in a sum that is a factor of a term, as in second derivatives."""
     for factor in product.top:
-        if scalar_name(factor) not in ("add", "sub") or not facts.once(factor) or (
-                factor.type.dtype != product.dtype):
+        if scalar_name(factor) not in ("add", "sub") or factor.type.dtype != product.dtype:
             continue
-        others = list(product.top)
-        others.remove(factor)
-        opened = [(sign, Product(term, product.dtype)) for sign, term in terms(factor)]
-        for _, term in opened:
-            term.top += others
+        some = facts.once(factor) and not deep
+        if not some and not _all_quotients(factor, deep):
+            continue
+        opened = []
+        for sign, read in terms(factor):
+            term = Product(read, product.dtype)
+            term.sign *= sign * product.sign
+            term.top += [f for f in product.top if f is not factor]
             term.bottom += product.bottom
             term.simplify(facts)
-        if not any(term.changed for _, term in opened):
-            continue
-        total: Any = None
-        for sign, term in opened:
-            term.sign *= sign * product.sign
-            value, negative = _unsigned(term)
-            if total is None:
-                total = -value if negative else value
-            else:
-                total = total - value if negative else total + value
-        return total
+            inner = _open_sum(term, facts) if deep else None
+            opened.append((term.changed, *_unsigned(term)) if inner is None else (
+                True, inner, False))
+        if (any if some else all)(changed for changed, _, _ in opened):
+            return _signed_sum([(value, negative) for _, value, negative in opened])
     return None
+
+
+def _all_quotients(variable: Any, deep: bool = False) -> bool:
+    """Whether `variable` is a sum of quotients; deep: or of products with such sums."""
+    if scalar_name(variable) not in ("add", "sub"):
+        return False
+    parts = (Product(read) for _, read in terms(variable))
+    return all(p.bottom or deep and any(map(_all_quotients, p.top)) for p in parts)
+
+
+def _signed_sum(values: list[tuple[Any, bool]]) -> Any:
+    """The sum of values, of which those beside True count negative."""
+    total: Any = None
+    for value, negative in values:
+        if total is None:
+            total = -value if negative else value
+        else:
+            total = total - value if negative else total + value
+    return total
 
 
 def _unsigned(product: Product) -> tuple[Any, bool]:
@@ -258,3 +284,6 @@ RULES = (
         "mul", "true_div", "neg", "sqr", "exp", "sigmoid", "add", "sub", "DimShuffle"), tags=(
         "local_mul_canonizer",)),
 )
+
+# When nothing else cancels: what second derivatives bring.
+DEEP = (NodeRule("cancel_deeply", ("mul", "true_div"), _simplify_deeply, inputs=("add", "sub")),)
