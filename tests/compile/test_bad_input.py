@@ -126,7 +126,7 @@ def test_numbers_that_do_not_fit(dtype: str, value: Any, mode: str) -> None:
 @pytest.mark.parametrize(("dtype", "value"), [
     ("int8", 100), ("int8", np.int64(100)), ("int32", 2.0), ("int32", np.float64(2)),
     ("float32", 0.5), ("float32", np.float64(0.5)), ("uint64", np.int64(1)), ("bool", 1),
-    ("complex64", 2), ("float16", 2),
+    ("complex64", 2), ("float16", 2), ("float32", 2**70), ("float64", -2**65),
 ])
 def test_numbers_that_lose_nothing(dtype: str, value: Any, mode: str) -> None:
     x = T.scalar("x", dtype=dtype)

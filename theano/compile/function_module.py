@@ -336,7 +336,7 @@ class Argument:
             type_ = given.variable.type
             return stored(type_.filter(
                 value, strict=given.strict, allow_downcast=self.function._downcast(given)), type_)
-        except (TypeError, ValueError) as error:
+        except (TypeError, ValueError, OverflowError) as error:
             raise complaints.bad_argument(self.function, self.position, value, error) from None
 
 

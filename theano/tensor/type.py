@@ -128,6 +128,8 @@ class TensorType(TensorInC, Type):
                 and self.dtype == flags.config.floatX):
             return self._cast(np.asarray(data))
         array = np.asarray(data)
+        if array.dtype.kind == "O" and all(type(v) is int for v in array.flat):
+            return self._cast_large(array)
         if array.dtype.kind not in "biufc":
             refused = ValueError if array.dtype.kind in "SU" else TypeError
             raise refused(f"cannot read {type(data).__name__} {data!r} as {self.dtype} numbers")
@@ -137,6 +139,14 @@ class TensorType(TensorInC, Type):
                 f"{data!r} does not fit in {self.dtype} without loss; "
                 "pass allow_input_downcast=True to function if that is meant")
         return converted if array.size else np.asarray(array, dtype=target)
+
+    def _cast_large(self, numbers: Any) -> np.ndarray[Any, Any]:
+        """Whole numbers beyond all integer dtypes; OverflowError if beyond this dtype, too."""
+        try:
+            with np.errstate(over="raise"):
+                return np.asarray(numbers, dtype=self.numpy_dtype)
+        except (OverflowError, FloatingPointError) as error:
+            raise OverflowError(f"a number is too large for {self.dtype}") from error
 
     def _cast(self, data: Any) -> np.ndarray[Any, Any]:
         if data.dtype.kind == "c" and self.numpy_dtype.kind != "c":
