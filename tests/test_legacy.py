@@ -15,7 +15,7 @@ import theano
 import theano.tensor as T
 from theano import legacy
 from theano.legacy import PARENTS
-from theano.legacy.rows import compile, gof, gpu, misc, scalar, sparse, tensor
+from theano.legacy.rows import compile, gof, gpu, later, misc, scalar, sparse, tensor
 from theano.legacy.table import TABLE
 
 x, y = T.dscalar("x"), T.dscalar("y")
@@ -30,7 +30,7 @@ def test_every_name_is_found(old: str) -> None:
 
 
 def test_rows_are_in_order() -> None:
-    for part in (compile, gof, gpu, misc, scalar, sparse, tensor):
+    for part in (compile, gof, gpu, later, misc, scalar, sparse, tensor):
         assert list(part.ROWS) == sorted(part.ROWS)
 
 
@@ -252,5 +252,7 @@ def test_there_is_no_gpu() -> None:
         cuda.use("gpu0")
     with pytest.raises(RuntimeError, match="no CUDA backend"):
         cuda.CudaNdarray([1.0])
+    with pytest.raises(RuntimeError, match="no CUDA backend"):
+        dnn.dnn_conv(x, x)
     assert cuda.host_from_gpu(x) is x
     assert not isinstance(x.type, cuda.CudaNdarrayType)

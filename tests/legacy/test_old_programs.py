@@ -186,6 +186,21 @@ def test_documented() -> None:
         assert f"`{row.module}`" in text, row.module
 
 
+def test_tester(tmp_path: Path) -> None:
+    (tmp_path / "test_it.py").write_text("def test_it():\n    assert 1\n")
+    out, _ = run(tmp_path / "old.py", str(tmp_path / "old.py"), text=(
+        "from numpy.testing import Tester\nprint(Tester().test(label='fast'))\n"))
+    assert out.endswith("True\n") and "1 passed" in out
+
+
+def test_conversion_is_silent(tmp_path: Path) -> None:
+    (tmp_path / "other.py").write_text("print 1\n")
+    path = tmp_path / "old.py"
+    out, err = run(path, "--py2", str(path), text=(
+        "import logging\nlogging.basicConfig(level=logging.DEBUG)\nimport other\n"))
+    assert out == "1\n" and "Refactoring" not in err
+
+
 def finder_for(name: str, **places: tuple[str, str]) -> hooks.Finder:
     return hooks.Finder({name: {k.replace("__", "."): v for k, v in places.items()}})
 

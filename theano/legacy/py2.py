@@ -7,6 +7,7 @@ from __future__ import annotations
 import ast
 import builtins
 import importlib.machinery
+import logging
 import sys
 from collections.abc import Sequence
 from functools import cache
@@ -54,6 +55,7 @@ def _tool() -> Any:
     except ImportError as error:
         raise ImportError(
             "converting Python 2 needs fissix: pip install 'theano[py2]'") from error
+    logging.getLogger("RefactoringTool").setLevel(logging.WARNING)  # else a line for each file
     names = refactor.get_fixers_from_package("fissix.fixes")
     chosen = [name for name in names if name.rpartition("fix_")[2] not in SKIPPED]
     return refactor.RefactoringTool(chosen)

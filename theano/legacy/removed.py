@@ -6,6 +6,7 @@ import importlib.machinery
 import importlib.util
 import inspect
 import io
+import os
 import pickle
 import re
 import sys
@@ -196,6 +197,19 @@ def slow(t: Any) -> Any:
 
 
 dec = SimpleNamespace(skipif=skipif, knownfailureif=knownfailureif, slow=slow)
+
+
+class Tester:
+    """`numpy.testing.Tester`: the tests of the package that makes one, run by pytest."""
+
+    def __init__(self, package: str | None = None) -> None:
+        self.package_path = package or os.path.dirname(sys._getframe(1).f_globals["__file__"])
+
+    def test(self, *args: Any, **settings: Any) -> bool:
+        """Whether all tests pass; the settings of nose are not looked at."""
+        import pytest
+
+        return pytest.main([self.package_path]) == 0
 
 
 def linux_distribution(**settings: Any) -> tuple[str, str, str]:

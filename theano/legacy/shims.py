@@ -30,6 +30,10 @@ class Row:
 
 
 TABLE: tuple[Row, ...] = (
+    Row("Image", "Python 3.0", "PIL.Image",
+        "ANTIALIAS=LANCZOS BICUBIC BILINEAR Image NEAREST blend composite fromarray frombuffer "
+        "merge new open"),
+    Row("PIL.Image", "Pillow 10", "PIL.Image", "ANTIALIAS=LANCZOS"),
     Row("base64", "Python 3.9", "base64",
         "decodestring=decodebytes encodestring=encodebytes"),
     Row("cgi", "Python 3.8", "html", "escape"),
@@ -67,11 +71,12 @@ TABLE: tuple[Row, ...] = (
         "MAXDIMS NINF NZERO PZERO asfarray cast find_common_type issubclass_ msort sctypes "
         "typeDict"),
     Row("numpy", "NumPy 2.4", "numpy", "in1d=isin trapz=trapezoid"),
+    Row("numpy.core.umath_tests", "NumPy 2.0", "numpy", "inner1d=vecdot matrix_multiply=matmul"),
     Row("numpy.fft.fftpack", "NumPy 1.17", "numpy.fft", "fft fft2 fftn ifft irfft rfft"),
     Row("numpy.linalg", "NumPy 2.0", "numpy.linalg", "linalg="),
     Row("numpy.linalg.linalg", "NumPy 2.0", "numpy.linalg",
         "LinAlgError cholesky det eig eigh inv norm pinv qr solve svd"),
-    Row("numpy.testing", "NumPy 1.25", OWN, "dec"),
+    Row("numpy.testing", "NumPy 1.25", OWN, "Tester dec"),
     Row("numpy.testing.decorators", "NumPy 1.18", OWN, "knownfailureif skipif slow"),
     Row("os", "Python 3.7", "errno", "errno="),
     Row("pipes", "Python 3.13", "shlex", "quote"),
@@ -129,7 +134,7 @@ REPLACED: tuple[Row, ...] = (
 """Functions that are still there and refuse what they took: the new ones try the old way second."""
 
 
-GONE = ("cgi", "distutils", "imp", "pipes")
+GONE = ("Image", "cgi", "distutils", "imp", "pipes")
 """The modules of the table that a later Python has none of; others are gone from a package."""
 
 
