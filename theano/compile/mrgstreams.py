@@ -14,7 +14,7 @@ from theano.gradient import undefined_grad
 from theano.graph.node import Variable
 from theano.scalar import dtypes
 from theano.tensor.constant import as_tensor_variable
-from theano.tensor.mrg import M1, M2, ff_2p72, ff_2p134, mrg_uniform
+from theano.tensor.mrg import M1, M2, ff_2p134, mrg_uniform, stream_states
 from theano.tensor.multinomial import ChoiceFromUniform, MultinomialFromUniform
 
 __all__ = ["MRG_RandomStreams", "guess_n_streams"]
@@ -71,10 +71,7 @@ class MRG_RandomStreams:
     def get_substream_rstates(self, n_streams: Any, dtype: Any, inc_rstate: bool = True) -> Any:
         """The states of `n_streams` streams, 2^72 draws apart; then the next group is gone to.
         dtype is accepted: states are int32."""
-        states = np.zeros((int(n_streams), 6), dtype="int32")
-        states[0] = self.rstate
-        for i in range(1, len(states)):
-            states[i] = ff_2p72(states[i - 1])
+        states = stream_states(self.rstate, int(n_streams))
         if inc_rstate:
             self.inc_rstate()
         return states

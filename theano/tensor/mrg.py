@@ -13,6 +13,7 @@ and a draw is x[n] - y[n] mod 2^31 - 1, scaled to (0, 1).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -81,6 +82,29 @@ def ff_2p72(rstate: Any) -> Any:
 def ff_2p134(rstate: Any) -> Any:
     """The state 2^134 draws later: that of the next group of streams."""
     return _forward_134(rstate)
+
+
+@cache
+def _leap(exponent: int) -> tuple[Any, Any]:
+    """The matrices that move the halves of a state by 2^exponent draws."""
+    return (np.array(_power(_FIRST, exponent, M1), dtype="int64"),
+            np.array(_power(_SECOND, exponent, M2), dtype="int64"))
+
+
+def stream_states(state: Any, count: int) -> Any:
+    """The states of `count` streams, each 2^72 draws after the one before, in rows (int32). As many
+    streams as there are follow from them at once, moved by twice as much each time."""
+    states = np.zeros((count, 6), dtype="int64")
+    states[:1] = state
+    have, exponent = 1, 72
+    while have < count:
+        more = min(have, count - have)
+        for half, matrix, modulus in zip(
+                (slice(0, 3), slice(3, 6)), _leap(exponent), (M1, M2), strict=True):
+            products = states[:more, None, half] * matrix % modulus
+            states[have:have + more, half] = products.sum(axis=-1) % modulus
+        have, exponent = have + more, exponent + 1
+    return states.astype("int32")
 
 
 def _next(state: Any) -> Any:

@@ -8,8 +8,10 @@ import numpy as np
 
 from theano.graph.missing import grad_undefined
 from theano.graph.node import Apply
+from theano.tensor import dims
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.op import TensorOp
+from theano.tensor.samples import Sample
 from theano.tensor.type import TensorType
 
 __all__ = [
@@ -87,6 +89,10 @@ class MultinomialFromUniform(_FromUniform):
             out[rows[drawn >= 0], drawn[drawn >= 0]] += 1
         return out
 
+    @staticmethod
+    def samples() -> list[Sample]:
+        return _samples(MultinomialFromUniform("auto"), MultinomialFromUniform("int64"))
+
 
 class ChoiceFromUniform(_FromUniform):
     """The outcomes themselves, `n` in each row; without `replace` no outcome comes twice: the
@@ -106,6 +112,9 @@ class ChoiceFromUniform(_FromUniform):
         dtype = "int64" if self.odtype == "auto" else self.odtype
         kind = TensorType(dtype, (node.inputs[0].type.broadcastable[0], False))
         return Apply(self, node.inputs, [kind()])
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [(shapes[0][0], dims.of(inputs[2]))]
 
     def value(self, xp: Any, *arrays: Any) -> Any:
         pvals, unis, n = arrays
@@ -128,6 +137,16 @@ class ChoiceFromUniform(_FromUniform):
     def _draw(chances: Any, number: Any) -> int:
         above = np.cumsum(chances) > number
         return int(above.argmax()) if above.any() else int(np.flatnonzero(chances)[-1])
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        return _samples(ChoiceFromUniform("auto", True), ChoiceFromUniform("int32"))
+
+
+def _samples(*ops: TensorOp) -> list[Sample]:
+    chances = np.array([[0.25, 0.25, 0.5], [0.125, 0.0625, 0.8125]])
+    numbers = np.array([0.3, 0.05, 0.9, 0.15])
+    return [Sample(op, (chances, numbers, np.array(2)), False) for op in ops]
 
 
 class MultinomialWOReplacementFromUniform(ChoiceFromUniform):

@@ -1,0 +1,178 @@
+"""Random programs of the steps in `tests/programs/steps.py`, as functions: shared variables of many
+dtypes, updates, givens, gradients, and their results in every mode."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any, NamedTuple
+
+import numpy as np
+import scipy.sparse
+
+import theano
+import theano.sparse as S
+import theano.tensor as T
+from tests.programs.steps import STEPS, Pick, fit, line
+from theano.graph import walk
+from theano.sparse.type import SparseType, is_sparse
+
+REFERENCE = theano.Mode("py", None)
+"""Each op by its `value`, as it was written."""
+
+SHARED = {
+    "float64": np.array([0.5, -1.5, 2.5]), "float32": np.array([[0.5, 2], [-1, 3]], "float32"),
+    "int8": np.array([1, -3], "int8"), "uint8": np.array([200, 3], "uint8"),
+    "int64": np.array(4), "bool": np.array([True, False, True]),
+    "float16": np.array([0.5, 0.25], "float16"), "complex64": np.array([1 + 2j, -1j], "complex64"),
+    "csr": scipy.sparse.csr_matrix([[0, 1.5, 0], [2, 0, -1]]),
+}
+"""The values that shared variables start from."""
+
+
+class Program(NamedTuple):
+    """A function to be, and the arguments it is called with."""
+
+    inputs: list[Any]
+    values: list[Any]
+    outputs: list[Any]
+    updates: list[tuple[Any, Any]]
+    givens: list[tuple[Any, Any]]
+    names: list[str]
+    """The steps."""
+
+
+def start(seed: int) -> tuple[list[Any], list[Any], list[Any]]:
+    """Inputs of several ranks and dtypes, values of them, and shared variables."""
+    rng = np.random.RandomState(seed)
+    rows, columns = rng.randint(0, 4), rng.randint(1, 4)
+    inputs = [T.dmatrix("x"), T.fvector("f"), T.lvector("i"), T.dscalar("s"), T.bvector("b")]
+    values = [
+        rng.uniform(-2, 2, (rows, columns)), rng.uniform(-2, 2, 3).astype("float32"),
+        rng.randint(-3, 3, 4), np.array(rng.uniform(-1, 1)), rng.randint(-9, 9, 2).astype("int8")]
+    if seed % 3 == 1:
+        values[0] = np.asfortranarray(values[0])
+    shared = [
+        theano.shared(value.copy(), name=name) for name, value in SHARED.items()
+        if rng.randint(2)] or [theano.shared(SHARED["float64"].copy())]
+    return inputs, values, shared
+
+
+def tensors(values: list[Any]) -> list[Any]:
+    """Those that are arrays or sparse matrices."""
+    return [v for v in values if isinstance(v.type, (T.TensorType, SparseType))]
+
+
+def build(steps: list[tuple[str, int, tuple[int, int, int]]], seed: int) -> Program:
+    """The program of a list of steps: kind, number, and numbers for what it reads."""
+    inputs, values, shared = start(seed)
+    given, names = T.dvector("given"), []
+    pool = [*inputs, *shared, given]
+    first = len(pool)
+    for kind, number, numbers in steps:
+        step = STEPS[kind][number % len(STEPS[kind])]
+        pool += tensors(step.make(Pick(pool, numbers)))
+        names.append(step.name)
+    outputs = pool[first:][-5:]
+    outputs += [
+        T.shape(v) for v in outputs if isinstance(v.type, T.TensorType) and v.type.ndim][:2]
+    updates = [(s, next_value(s, pool[-1 - i % 4])) for i, s in enumerate(shared)]
+    givens = [(given, line(inputs[seed % len(inputs)])[:4] * 0.5)]
+    return Program(inputs, values, outputs, updates, givens, names)
+
+
+def next_value(s: Any, value: Any) -> Any:
+    """The update of a shared variable: its value, moved by another one."""
+    if isinstance(s.type, SparseType):
+        return s * fit(value, 0.9)
+    kind = np.dtype(s.type.dtype).kind
+    if kind == "b":
+        return T.xor(s, T.gt(T.sum(line(value)), 0))
+    if kind in "iu":
+        return T.cast(s + 1, s.type.dtype)
+    return T.cast(s * 0.5 + T.mean(line(value)) * 0.1 + 0.01 * fit(value, 1.0), s.type.dtype)
+
+
+def gradients(program: Program) -> list[Any]:
+    """The gradients of a cost of all float outputs, by the inputs and shared variables of floats;
+    none where the cost has none."""
+    parts = []
+    for out in program.outputs:
+        dense = S.dense_from_sparse(out) if isinstance(out.type, SparseType) else out
+        if dense.type.dtype in ("float64", "float32"):
+            parts.append(T.sum(T.tanh(dense) * 0.7))
+    wrt = [
+        v for v in [*program.inputs, *(s for s, _ in program.updates)]
+        if isinstance(v.type, T.TensorType) and v.type.dtype in ("float64", "float32")]
+    if not parts or not wrt:
+        return []
+    cost = T.cast(sum(parts), "float64")
+    try:
+        found = T.grad(cost, wrt, disconnected_inputs="ignore", null_gradients="return")
+    except NotImplementedError:
+        return []
+    return [g for g in found if hasattr(g.type, "dtype")]
+
+
+def run(program: Program, mode: Any, calls: int = 2, values: Any = None) -> list[Any]:
+    """All results of the calls, and the values of the shared variables afterwards, which get their
+    old values back."""
+    f = theano.function(
+        program.inputs, program.outputs, updates=program.updates, givens=program.givens, mode=mode,
+        on_unused_input="ignore")
+    shared = f.get_shared()
+    before = [copy.deepcopy(s.get_value(borrow=True)) for s in shared]
+    results: list[Any] = []
+    try:
+        for _ in range(calls):
+            results += f(*(copy.deepcopy(values or program.values)))
+        results += [s.get_value() for s in shared]
+    finally:
+        for s, value in zip(shared, before, strict=True):
+            s.set_value(value)
+    return results
+
+
+def full(value: Any) -> Any:
+    """The numbers of a result; None for what has none."""
+    if is_sparse(value):
+        return value.toarray()
+    return value if isinstance(value, np.ndarray) else None
+
+
+def differ(a: Any, b: Any, loose: float) -> str:
+    """How two results differ; empty where they agree up to rounding."""
+    if is_sparse(a) and is_sparse(b) and a.format != b.format:
+        return f"formats {a.format} and {b.format}"
+    a, b = full(a), full(b)
+    if a is None or b is None:
+        return "" if type(a) is type(b) else "kinds"
+    if a.dtype != b.dtype or a.shape != b.shape:
+        return f"{a.dtype} {a.shape} and {b.dtype} {b.shape}"
+    if a.dtype.kind not in "fc":
+        return "" if np.array_equal(a, b) else f"{a.reshape(-1)[:6]} and {b.reshape(-1)[:6]}"
+    with np.errstate(all="ignore"):
+        tame = np.isfinite(a)
+        x, y = a[tame], b[tame]
+        if np.allclose(x, y, rtol=loose, atol=loose):
+            return ""
+        return f"{a.dtype}: {x.reshape(-1)[:6]} and {y.reshape(-1)[:6]}"
+
+
+def tolerance(program: Program) -> float:
+    """The error that the narrowest dtype in a program allows."""
+    found = {getattr(v.type, "dtype", "") for v in walk.ancestors(program.outputs)}
+    found |= {s.type.dtype for s, _ in program.updates}
+    if "float16" in found:
+        return 2e-2
+    return 2e-3 if found & {"float32", "complex64"} else 1e-6
+
+
+def shaky(program: Program, wanted: list[Any], loose: float) -> bool:
+    """Whether results change by much when the inputs change by little, so that rounding decides."""
+    for size in (1e-12, -1e-9, 1e-7):
+        moved = [v + size if np.asarray(v).dtype.kind == "f" else v for v in program.values]
+        moved = [np.asarray(m, v.dtype) for m, v in zip(moved, program.values, strict=True)]
+        found = run(program, REFERENCE, values=moved)
+        if any(differ(a, b, loose) for a, b in zip(wanted, found, strict=True)):
+            return True
+    return False

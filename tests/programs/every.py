@@ -1,0 +1,60 @@
+"""Every op that the package defines."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import warnings
+from collections.abc import Iterable
+from typing import Any
+
+import theano
+from theano.graph import Op, walk
+
+EXCEPTIONS = {
+    "Raise": "raises", "GradTodo": "raises", "LoadFromDisk": "tested with a file",
+    "SymPyCCode": "tested where SymPy is installed",
+    "Poisson Binomial Multinomial": "draw from NumPy's global generator: no two runs agree",
+    "MultinomialWOReplacementFromUniform CumsumOp CumprodOp CGer ScipyGer CGemv":
+        "other names of ops that are drawn",
+    "OpenMPOp _NoPythonCOp GpuOp": "for programs to derive from",
+    "FromFunctionOp": "made of a user's function; pickled by name, which a step's has not",
+    "PdbBreakpoint": "stops in a debugger", "HideC": "wraps an op of another test",
+    "LazyIfElse Part OutputGuard OwnObjects SlicePositions": "made when a function is compiled",
+    "ConvolutionIndices": "is called with numbers, while a graph is built",
+    "Minimal": "its output tells nothing",
+}
+"""Ops that no step of a random program makes, and why."""
+
+
+def import_everything() -> None:
+    """Load every module of the package, so that all ops are defined."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for module in pkgutil.walk_packages(theano.__path__, "theano."):
+            if not module.name.endswith("__main__"):
+                importlib.import_module(module.name)
+
+
+def op_classes() -> set[type]:
+    """All classes of ops of the package that are no bases of others."""
+    import_everything()
+    pending: list[type] = [Op]
+    found: set[type] = set()
+    while pending:
+        base = pending.pop()
+        children = [c for c in base.__subclasses__() if c.__module__.startswith("theano.")]
+        pending += children
+        if not children:
+            found.add(base)
+    return found
+
+
+def ops_of(outputs: Iterable[Any]) -> set[type]:
+    """The classes of the ops in an expression, with those that elementwise ops apply."""
+    found: set[type] = set()
+    for variable in walk.ancestors(outputs):
+        if variable.owner is not None:
+            op = variable.owner.op
+            found |= {type(op), type(getattr(op, "scalar_op", op))}
+    return found

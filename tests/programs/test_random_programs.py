@@ -1,0 +1,102 @@
+"""Random programs of everything: each op of the package can be drawn; all modes agree."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+import theano
+import theano.tensor as T
+from tests.programs.build import (
+    REFERENCE,
+    Program,
+    build,
+    differ,
+    gradients,
+    run,
+    shaky,
+    start,
+    tensors,
+    tolerance,
+)
+from tests.programs.every import EXCEPTIONS, op_classes, ops_of
+from tests.programs.steps import HAND_MADE, STEPS, Pick
+
+
+class Given(Pick):
+    """Hands out the arrays themselves."""
+
+    def fit(self, array: Any) -> Any:
+        self.number()
+        return T.constant(np.asarray(array))
+
+
+def test_every_op_is_drawn() -> None:
+    inputs, _, shared = start(3)
+    found: set[type] = set()
+    for number, step in enumerate(step for steps in STEPS.values() for step in steps):
+        pick = Given([*inputs, *shared], (number, number + 1, number + 2))
+        found |= ops_of(step.make(pick))
+    apart = set(" ".join(EXCEPTIONS).split())
+    missing = {op.__name__ for op in op_classes() - found}
+    assert not missing - apart, "ops without samples, examples, a step, or a reason"
+    assert not apart - missing, "reasons for ops that are drawn, or are none"
+
+
+def agree(program: Program, mode: Any, calls: int = 2) -> None:
+    """The mode gives what the definition gives, unless rounding decides."""
+    wanted = run(program, REFERENCE, calls)
+    loose = tolerance(program)
+    for a, b in zip(wanted, run(program, mode, calls), strict=True):
+        how = differ(a, b, loose)
+        assert not how or shaky(program, wanted, loose), (program.names, how)
+
+
+KINDS = [kind for kind, often in zip(STEPS, (5, 2, 2, 3, 1), strict=True) for _ in range(often)]
+NUMBERS = st.integers(0, 59)
+STEP = st.sampled_from(KINDS).flatmap(lambda kind: st.tuples(
+    st.just(kind), st.integers(0, len(STEPS[kind]) - 1), st.tuples(NUMBERS, NUMBERS, NUMBERS)))
+QUICK = partial(
+    settings, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck),
+    phases=[Phase.generate])
+"""A failing program is not made smaller: that takes minutes."""
+
+DEBUG = theano.compile.DebugMode(check_isfinite=False)
+PROGRAM = given(st.lists(STEP, min_size=2, max_size=6), st.integers(0, 999), st.booleans())
+
+
+def drawn(steps: list[Any], seed: int, differentiated: bool) -> Program:
+    program = build(steps, seed)
+    if not differentiated:
+        return program
+    return program._replace(outputs=program.outputs + gradients(program))
+
+
+@QUICK(max_examples=12)
+@PROGRAM
+def test_c_and_the_definition_agree(steps: list[Any], seed: int, differentiated: bool) -> None:
+    agree(drawn(steps, seed, differentiated), "FAST_RUN")
+
+
+@QUICK(max_examples=4)
+@PROGRAM
+def test_debugmode_finds_nothing(steps: list[Any], seed: int, differentiated: bool) -> None:
+    agree(drawn(steps, seed, differentiated), DEBUG, 1)
+
+
+@pytest.mark.parametrize("mode", ["FAST_RUN", DEBUG], ids=["run", "debug"])
+@pytest.mark.parametrize("number", range(4))
+def test_steps_that_no_op_declares(number: int, mode: Any) -> None:
+    """Each of those made by hand, a quarter of them in one function, with gradients."""
+    steps = [("hand", i, (i, i + 1, i + 2)) for i in range(number, len(HAND_MADE), 4)]
+    inputs, values, shared = start(1)
+    outputs: list[Any] = []
+    for kind, i, numbers in steps:
+        outputs += tensors(STEPS[kind][i].make(Pick([*inputs, *shared], numbers)))
+    program = Program(inputs, values, outputs, [], [], [HAND_MADE[i].name for _, i, _ in steps])
+    agree(program._replace(outputs=outputs + gradients(program)), mode, 1)
