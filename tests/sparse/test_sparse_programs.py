@@ -98,6 +98,35 @@ def test_results_that_are_matrices_come_from_c_too() -> None:
     np.testing.assert_allclose(twice.toarray(), 2 * FULL.T)
 
 
+@pytest.mark.parametrize("format", ["csr", "csc"])
+@pytest.mark.parametrize("dtype", ["float32", "float64", "complex128"])
+def test_products_of_two_matrices_are_native(format: str, dtype: str) -> None:
+    make = getattr(scipy.sparse, f"{format}_matrix")
+    rng = np.random.default_rng(4)
+
+    def matrix(rows: int, columns: int) -> Any:
+        kept = rng.normal(size=(rows, columns)) * (rng.random((rows, columns)) < 0.3)
+        return make((kept * (1 + 2j) if dtype == "complex128" else kept).astype(dtype))
+
+    x, y = (S.matrix(format, name, dtype) for name in "xy")
+    f = theano.function([x, y], [S.true_dot(x, y), S.dot(x, y), S.sp_sum(S.true_dot(x, y))])
+    names = [type(n.op).__name__ for n in f.maker.fgraph.toposort()]
+    assert "TrueDot" not in names and "Dot" not in names and f.c_source
+    for n, k, m in ((4, 5, 3), (30, 20, 40), (1, 1, 1), (3, 0, 2), (0, 2, 3)):
+        a, b = matrix(n, k), matrix(k, m)
+        sparse, dense, total = f(a, b)
+        wanted = a.toarray() @ b.toarray()
+        assert sparse.format == format and sparse.dtype == dense.dtype == dtype
+        for found in (sparse.toarray(), dense):
+            np.testing.assert_allclose(found, wanted, rtol=1e-5, atol=1e-6)
+        np.testing.assert_allclose(total, wanted.sum(), rtol=1e-3, atol=1e-4)
+    wanted = r": shapes \(4, 5\) and \(3, 2\) do not agree: 5 against 3"
+    for product, who in ((S.true_dot, "true_dot"), (S.dot, "sparse.dot")):
+        g = theano.function([x, y], product(x, y))
+        with pytest.raises(ValueError, match=who + wanted):
+            g(matrix(4, 5), matrix(3, 2))
+
+
 def test_a_matrix_that_others_read_is_made_once() -> None:
     twice = x + x
     f = theano.function([x], [twice, S.sp_sum(twice), S.csm_data(twice)])
@@ -188,7 +217,7 @@ def test_what_arguments_are_taken() -> None:
         f(CSR.astype("complex128"))
     assert "expected  Sparse[float64, csr]" in str(problem.value)
     assert "got       complex128 csr_matrix of shape (4, 3)" in str(problem.value)
-    product = theano.function([x, d], S.true_dot(x, S.csr_from_dense(d)))
+    product = theano.function([x, d], S.true_dot(x, S.csc_from_dense(d)))
     with pytest.raises(ValueError, match="do not agree") as problem:
         product(CSR, FULL)
     assert "float64 csr_matrix (4, 3)" in str(problem.value)

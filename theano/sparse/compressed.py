@@ -63,26 +63,26 @@ def _index_dtype(*values: Any) -> str:
     return "int32" if all(v.dtype == "int32" for v in values) else "int64"
 
 
-def _indices(b: Any, *values: Any) -> tuple[str, list[Any]]:
+def lowered_indices(b: Any, *values: Any) -> tuple[str, list[Any]]:
     """Index arrays in one dtype that the routines know."""
     dtype = _index_dtype(*values)
     return dtype, [lowering.cast(b, v, dtype) for v in values]
 
 
-def _majors(b: Any, indptr: Any) -> Any:
+def majors_of(b: Any, indptr: Any) -> Any:
     """The number of majors."""
     length = indptr.dims[0]
     lowering.require(b, b.number("ge", length, 1), ValueError, EMPTY)
     return length - 1
 
 
-def _integers(*variables: Any) -> None:
+def integers(*variables: Any) -> None:
     for v in variables:
         if v.type.ndim != 1 or v.type.dtype not in dtypes.INTEGER:
             raise TypeError(f"an index array is a vector of integers, {v} is of type {v.type}")
 
 
-def _vector(v: Any, what: str) -> None:
+def vector(v: Any, what: str) -> None:
     if v.type.ndim != 1:
         raise TypeError(f"{what} must be a vector, {v} is of type {v.type}")
 
@@ -108,7 +108,7 @@ class Majors(TensorOp):
     """The row (csr) of each stored element, from the index pointer and the indices; int64."""
 
     def output_types(self, indptr: Any, indices: Any) -> list[tuple[str, int]]:
-        _integers(indptr, indices)
+        integers(indptr, indices)
         return [("int64", 1)]
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
@@ -129,10 +129,10 @@ class Majors(TensorOp):
 
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
         indptr, indices = values
-        dtype, (pointer,) = _indices(b, indptr)
+        dtype, (pointer,) = lowered_indices(b, indptr)
         (out,) = b.routine(
             "majors", ("int64", dtype), [b.fresh(indices.dims, "int64")],
-            [pointer, _majors(b, pointer), indices.dims[0]], error=(ValueError, DAMAGED))
+            [pointer, majors_of(b, pointer), indices.dims[0]], error=(ValueError, DAMAGED))
         return out
 
     @staticmethod
@@ -196,8 +196,8 @@ class _Product(TensorOp):
     """What the products of a compressed matrix with a dense one share."""
 
     def _checked(self, data: Any, indices: Any, indptr: Any, x: Any) -> list[tuple[str, int]]:
-        _vector(data, "data")
-        _integers(indices, indptr)
+        vector(data, "data")
+        integers(indices, indptr)
         _matrices(x)
         return [(dtypes.upcast(data.type.dtype, x.type.dtype), 2)]
 
@@ -239,8 +239,8 @@ class StructuredDotCSR(_Product):
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
         data, indices, indptr, x = values
         dtype = node.outputs[0].type.dtype
-        index, (indices, indptr) = _indices(b, indices, indptr)
-        rows = _majors(b, indptr)
+        index, (indices, indptr) = lowered_indices(b, indices, indptr)
+        rows = majors_of(b, indptr)
         b.agree(data.dims[0], indices.dims[0])
         (out,) = b.routine(
             "csr_dot", (dtype, index), [b.fresh((rows, x.dims[1]), dtype)],
@@ -295,9 +295,9 @@ class StructuredDotCSC(_Product):
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
         data, indices, indptr, rows, x = values
         dtype = node.outputs[0].type.dtype
-        index, (indices, indptr) = _indices(b, indices, indptr)
+        index, (indices, indptr) = lowered_indices(b, indices, indptr)
         rows = b.as_dim(b.scalar(rows))
-        columns = b.agree(_majors(b, indptr), x.dims[0])
+        columns = b.agree(majors_of(b, indptr), x.dims[0])
         b.agree(data.dims[0], indices.dims[0])
         (out,) = b.routine(
             "csc_dot", (dtype, index), [b.fresh((rows, x.dims[1]), dtype)],
@@ -322,7 +322,7 @@ class _ProductGradient(TensorOp):
     def output_types(
         self, a_indices: Any, a_indptr: Any, b: Any, g_ab: Any
     ) -> list[tuple[str, int]]:
-        _integers(a_indices, a_indptr)
+        integers(a_indices, a_indptr)
         _matrices(b, g_ab)
         return [(dtypes.upcast(b.type.dtype, g_ab.type.dtype), 1)]
 
@@ -363,9 +363,9 @@ class _ProductGradient(TensorOp):
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
         indices, indptr, x, g = values
         dtype = node.outputs[0].type.dtype
-        index, (indices, indptr) = _indices(b, indices, indptr)
+        index, (indices, indptr) = lowered_indices(b, indices, indptr)
         major, minor = self._by_major(x, g)
-        rows = b.agree(_majors(b, indptr), major.dims[0])
+        rows = b.agree(majors_of(b, indptr), major.dims[0])
         inner = b.agree(major.dims[1], minor.dims[1], 1)
         (out,) = b.routine(
             "sampled_dot", (dtype, index), [b.fresh(indices.dims, dtype)],
@@ -411,8 +411,8 @@ class SamplingDotCSR(TensorOp):
         self, x: Any, y: Any, p_data: Any, p_ind: Any, p_ptr: Any, p_ncols: Any
     ) -> list[tuple[str, int]]:
         _matrices(x, y)
-        _vector(p_data, "data")
-        _integers(p_ind, p_ptr)
+        vector(p_data, "data")
+        integers(p_ind, p_ptr)
         dtype = dtypes.upcast(x.type.dtype, y.type.dtype, p_data.type.dtype)
         return [(dtype, 1), (p_ind.type.dtype, 1), (p_ptr.type.dtype, 1)]
 
@@ -448,7 +448,7 @@ class CSMGrad(TensorOp):
         self, x_data: Any, x_indices: Any, x_indptr: Any, x_shape: Any, g_data: Any,
         g_indices: Any, g_indptr: Any, g_shape: Any,
     ) -> list[tuple[str, int]]:
-        _integers(x_indices, x_indptr, x_shape, g_indices, g_indptr, g_shape)
+        integers(x_indices, x_indptr, x_shape, g_indices, g_indptr, g_shape)
         return [(g_data.type.dtype, 1)]
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
@@ -478,9 +478,9 @@ class CSMGrad(TensorOp):
 
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
         _, indices, indptr, shape, data, g_indices, g_indptr, _ = values
-        index, (indices, indptr, g_indices, g_indptr) = _indices(
+        index, (indices, indptr, g_indices, g_indptr) = lowered_indices(
             b, indices, indptr, g_indices, g_indptr)
-        rows = b.agree(_majors(b, indptr), _majors(b, g_indptr))
+        rows = b.agree(majors_of(b, indptr), majors_of(b, g_indptr))
         lengths = [b.as_dim(b.scalar(b.element(shape, i))) for i in (0, 1)]
         minor = b.maximum(*lengths)
         b.agree(data.dims[0], g_indices.dims[0])

@@ -36,6 +36,7 @@ from theano.sparse.op import (
     tensor_of,
     upcast,
 )
+from theano.sparse.pairs import DotPairCSR, DotPairDense
 from theano.sparse.type import SparseType, as_matrix, is_sparse
 
 __all__ = [
@@ -69,6 +70,20 @@ def native_dot(x: Any, y: Any) -> Any:
     else:
         found = sd_csc(data, indices, indptr, shape[0], matrix)
     return found if y.type.ndim == 2 else found.flatten()
+
+
+def native_pair(product: Any, who: str, x: Any, y: Any) -> tuple[Any, ...] | None:
+    """`product`, a kind of op of `theano.sparse.pairs`, of two sparse matrices in one format, with
+    the shape of the result; None for others. In format csc it is that of the transposed
+    matrices."""
+    formats = [v.type.format for v in (x, y) if isinstance(v.type, SparseType)]
+    if formats not in (["csr", "csr"], ["csc", "csc"]):
+        return None
+    (*one, shape), (*two, shape2) = csm_properties(x), csm_properties(y)
+    whole = T.stack([shape[0], shape2[1]])
+    if formats[0] == "csr":
+        return product(who)(*one, *two, shape[1], shape2[1], return_list=True), whole
+    return product(who, True)(*two, *one, shape2[0], shape[0], return_list=True), whole
 
 
 class Dot(SparseOp):
@@ -108,6 +123,10 @@ class Dot(SparseOp):
         return [_product(g, _t(y)), _product(_t(x), g)]
 
     def native_form(self, node: Apply) -> Any:
+        pair = native_pair(DotPairDense, "sparse.dot", *node.inputs)
+        if pair is not None:
+            (found,), _ = pair
+            return [found if node.inputs[0].type.format == "csr" else found.T]
         found = native_dot(*node.inputs)
         return None if found is None else [found]
 
@@ -121,7 +140,7 @@ class Dot(SparseOp):
                          (full[:, 0], sample(f).T))]
         return both + [
             Example(dot, np.dot, (sample(f), sample(g).T), (0, 1))
-            for f, g in (("csr", "csr"), ("csc", "csr"))] + [
+            for f, g in (("csr", "csr"), ("csc", "csr"), ("csr", "csc"), ("csc", "csc"))] + [
             Example(dot, np.dot, (sample("bsr"), full), (1,))]
 
     def __str__(self) -> str:
@@ -275,13 +294,21 @@ class TrueDot(SparseOp):
             of_y = as_format(of_y, y.type.format)
         return [as_format(true_dot(g, _t(y)), x.type.format), of_y]
 
+    def native_form(self, node: Apply) -> Any:
+        pair = native_pair(DotPairCSR, "true_dot", *node.inputs)
+        if pair is None:
+            return None
+        arrays, shape = pair
+        return [CSM(node.inputs[0].type.format)(*arrays, shape)]
+
     @staticmethod
     def examples() -> list[Example]:
         full = np.arange(12.0).reshape(3, 4) - 5
         return [
             Example(true_dot, np.dot, pair, (0, 1))
             for f in ("csr", "csc")
-            for pair in ((sample(f), full), (full, sample(f)), (sample(f), sample("csr").T))]
+            for pair in ((sample(f), full), (full, sample(f)), (sample(f), sample("csr").T),
+                         (sample(f), sample("csc").T))]
 
     def __str__(self) -> str:
         return "TrueDot"

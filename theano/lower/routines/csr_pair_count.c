@@ -1,0 +1,19 @@
+#include "index_arrays.c"
+/* How many elements the product of two matrices in format csr has, n x inner and inner x m, before
+   any cancel; mark: m numbers of room. */
+static int th_csr_pair_count_TU(th_frame *f, int64_t *total, int64_t *mark, const U *ind,
+    const U *ptr, const U *ind2, const U *ptr2, int64_t n, int64_t count, int64_t inner,
+    int64_t count2, int64_t m)
+{
+    if (th_index_arrays_TU(f, ind, ptr, n, count, inner)) return 1;
+    if (th_index_arrays_TU(f, ind2, ptr2, inner, count2, m)) return 1;
+    *total = 0;
+    for (int64_t j = 0; j < m; ++j) mark[j] = -1;
+    for (int64_t i = 0; i < n; ++i)
+        for (int64_t k = ptr[i]; k < ptr[i + 1]; ++k)
+            for (int64_t l = ptr2[ind[k]]; l < ptr2[ind[k] + 1]; ++l) {
+                *total += mark[ind2[l]] != i;
+                mark[ind2[l]] = i;
+            }
+    return 0;
+}

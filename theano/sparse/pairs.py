@@ -1,0 +1,145 @@
+"""Products of two compressed matrices, in terms of their arrays; see `theano.sparse.compressed`.
+
+The product of two matrices in format csc is that of the same arrays in format csr, in the other
+order, transposed.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from theano.graph.node import Apply
+from theano.scalar import dtypes
+from theano.sparse.compressed import DAMAGED, check, integers, lowered_indices, majors_of, vector
+from theano.sparse.type import scipy_sparse
+from theano.tensor import dims, lowering
+from theano.tensor.op import TensorOp
+from theano.tensor.samples import Sample, spread
+
+__all__ = ["DotPairCSR", "DotPairDense"]
+
+_MOST = 2 ** 31 - 1
+_MANY = "the product has {} elements, more than int32 can count"
+
+
+class _Pair(TensorOp):
+    """What the products have in common: inputs are data, indices and index pointer of both
+    matrices, and the numbers of columns. Raises ValueError at run time where the inner lengths
+    differ, in the name of `who`. turned: what is multiplied are the transposed matrices, the second
+    one first.
+    """
+
+    __props__ = ("who", "turned")
+
+    def __init__(self, who: str = "dot", turned: bool = False) -> None:
+        self.who, self.turned = who, turned
+
+    def _disagree(self, rows: Any, columns: Any, inner: Any, columns2: Any) -> tuple[str, Any]:
+        """The message for inner lengths that differ, and the numbers in it."""
+        shapes = (columns2, inner, columns, rows) if self.turned else (
+            rows, columns, inner, columns2)
+        return (f"{self.who}: shapes ({{}}, {{}}) and ({{}}, {{}}) do not agree: {{}} against {{}}",
+                (*shapes, *shapes[1:3]))
+
+    def _checked(self, *inputs: Any) -> str:
+        data, indices, indptr, other, indices2, indptr2, *lengths = inputs
+        vector(data, "data")
+        vector(other, "data")
+        integers(indices, indptr, indices2, indptr2)
+        for length in lengths:
+            if length.type.ndim or length.type.dtype not in dtypes.INTEGER:
+                raise TypeError(f"the number of columns is an integer scalar, got {length.type}")
+        return dtypes.upcast(data.type.dtype, other.type.dtype)
+
+    def _product(self, *arrays: Any) -> Any:
+        data, indices, indptr, other, indices2, indptr2, columns, columns2 = arrays
+        inner = len(indptr2) - 1
+        if inner != columns:
+            message, numbers = self._disagree(len(indptr) - 1, columns, inner, columns2)
+            raise ValueError(message.format(*numbers))
+        check(indices, indptr, inner)
+        check(indices2, indptr2, int(columns2))
+        make = scipy_sparse().csr_matrix
+        return make((data, indices, indptr), shape=(len(indptr) - 1, inner)) @ make(
+            (other, indices2, indptr2), shape=(inner, int(columns2)))
+
+    def _lowered(self, b: Any, dtype: str, values: Any) -> tuple[Any, ...]:
+        """The arguments of the routines: dtypes, arrays, rows, inner length, columns."""
+        data, indices, indptr, other, indices2, indptr2, *lengths = values
+        columns, columns2 = (b.as_dim(b.scalar(v)) for v in lengths)
+        rows, inner = majors_of(b, indptr), majors_of(b, indptr2)
+        message, numbers = self._disagree(rows, columns, inner, columns2)
+        lowering.require_equal(b, columns, inner, ValueError, message, *numbers)
+        index, found = lowered_indices(b, indices, indptr, indices2, indptr2)
+        b.agree(data.dims[0], indices.dims[0])
+        b.agree(other.dims[0], indices2.dims[0])
+        first, second = (lowering.cast(b, v, dtype) for v in (data, other))
+        return ((dtype, index), [first, *found[:2], second, *found[2:]], rows, inner, columns2)
+
+    def connection_pattern(self, node: Apply) -> list[list[bool]]:
+        return [[i in (0, 3)] * len(node.outputs) for i in range(8)]
+
+
+class DotPairDense(_Pair):
+    """The product of two matrices in format csr as a dense matrix."""
+
+    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+        return [(self._checked(*inputs), 2)]
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [(shapes[2][0] - 1, dims.of(inputs[7]))]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        return self._product(*arrays).toarray()
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        kinds, arrays, rows, inner, columns = self._lowered(b, node.outputs[0].type.dtype, values)
+        return b.routine(
+            "csr_pair_dense", kinds, [b.fresh((rows, columns), kinds[0])],
+            [*arrays, rows, arrays[1].dims[0], inner, arrays[4].dims[0], columns],
+            error=(ValueError, DAMAGED))[0]
+
+
+class DotPairCSR(_Pair):
+    """Data, indices and index pointer of the product of two matrices in format csr, whose
+    rows are in SciPy's order. Raises ValueError for more elements than int32 can count."""
+
+    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+        return [(self._checked(*inputs), 1), ("int32", 1), ("int32", 1)]
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [(dims.UNKNOWN,), (dims.UNKNOWN,), (shapes[2][0],)]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        found = self._product(*arrays)
+        return found.data, found.indices, found.indptr
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        kinds, arrays, rows, inner, columns = self._lowered(b, node.outputs[0].type.dtype, values)
+        counts = (arrays[1].dims[0], inner, arrays[4].dims[0])
+        total, _ = b.routine(
+            "csr_pair_count", kinds, [b.fresh((1,), "int64"), b.fresh((columns,), "int64")],
+            [*arrays[1:3], *arrays[4:], rows, *counts, columns], error=(ValueError, DAMAGED))
+        count = b.as_dim(b.element(total, 0))
+        lowering.require(b, b.number("le", count, _MOST), ValueError, _MANY, count)
+        outs = [(count, kinds[0]), (count, "int32"), (b.plus(rows, 1), "int32"),
+                (columns, "int64")]
+        found = b.routine(
+            "csr_pair", kinds, [b.fresh((n,), dtype) for n, dtype in outs],
+            [*arrays, rows, columns])
+        return tuple(found[:3])
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        """Of both products; no gradients, as programs get these ops when theirs have been taken."""
+        one = (spread(5), np.array([2, 0, 1, 2, 0], "int32"), np.array([0, 2, 2, 3, 5], "int32"))
+        two = (spread(4), np.array([1, 1, 0, 4], "int32"), np.array([0, 1, 2, 4], "int32"))
+        none = (spread(0), np.zeros(0, "int32"), np.zeros(4, "int32"))
+        wide = (two[0].astype("float32"), *(v.astype("int64") for v in two[1:]))
+        turned = (spread(4).astype("complex64"), *two[1:])
+        lengths = np.array(3), np.array(5)
+        return [
+            Sample(op, (*one, *other, *lengths), False)
+            for op in (DotPairDense(), DotPairCSR()) for other in (two, none, wide, turned)]
