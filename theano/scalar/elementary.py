@@ -93,7 +93,7 @@ sigmoid = declare(
     dtype=dtypes.to_float, derivative=lambda x, z: (lambda: z * (1 - z),), kinds="biuf", cost=25)
 softplus = declare(
     "softplus ScalarSoftplus", 1, lambda xp, x: xp.logaddexp(x, xp.zeros_like(x)),
-    "fmax{f}({0}, 0) + log1p{f}(exp{f}(-fabs{f}({0})))", dtype=dtypes.to_float,
+    "({0} > 0 ? {0} : 0) + log1p{f}(exp{f}(-fabs{f}({0})))", dtype=dtypes.to_float,
     derivative=lambda x, z: (lambda: T.sigmoid(x),), kinds="biuf", cost=45)
 
 

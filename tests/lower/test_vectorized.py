@@ -1,0 +1,38 @@
+"""Loops over elements of the functions that networks are made of become vector instructions."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import theano
+import theano.tensor as T
+from theano.backends import toolchain
+
+FUNCTIONS = (
+    T.exp, T.log, T.sqrt, T.sqr, T.inv, T.sgn, abs, T.tanh, T.log1p, T.expm1, T.floor, T.round,
+    T.nnet.sigmoid, T.nnet.softplus, T.nnet.relu, T.nnet.elu, T.nnet.hard_sigmoid,
+    T.nnet.ultra_fast_sigmoid, lambda x: T.clip(x, -1, 1), lambda x: T.maximum(x, 0.5),
+    lambda x: T.switch(x > 0, x, 0.1 * x), lambda x: x ** 3 - 2 * x, lambda x: x ** 0.5,
+)
+
+
+@pytest.mark.parametrize("function", FUNCTIONS)
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_a_loop_becomes_vector_instructions(tmp_path: Path, function: Any, dtype: str) -> None:
+    chain = toolchain.toolchain()
+    if "gcc" not in chain.version.lower() or len(chain.vector_math) < len(
+            toolchain.VECTOR_MATH["newer"]):
+        pytest.skip("this needs gcc and a C library with vector functions")
+    x = T.vector(dtype=dtype)
+    text = theano.function([x], function(x)).c_source
+    (tmp_path / "it.c").write_text(text)
+    said = subprocess.run(
+        [*chain.command, *chain.flags, "-fopt-info-vec-optimized", "-S", "-o", "it.s", "it.c"],
+        cwd=tmp_path, capture_output=True, text=True, check=True).stderr
+    vectorized = set(re.findall(r"it\.c:(\d+):\d+: optimized: loop vectorized", said))
+    assert len(vectorized) == text.count("#pragma omp simd") > 0
