@@ -37,6 +37,7 @@ from theano.printing import pp, pprint
 from theano.tensor import get_scalar_constant_value
 from theano.tensor.anyproduct import dot
 from theano.tensor.row_indexing import sparse_grad
+from theano.tensor.type import notice_float64
 from theano.updates import OrderedUpdates
 from theano.version import version
 
@@ -56,4 +57,5 @@ op.c_runner = runners.code_runner
 c_protocol.compilers = runners
 later.find = legacy.find
 config.watch("compute_test_value", testvalue.switch)
+config.watch("warn_float64", notice_float64)
 legacy.install()

@@ -308,7 +308,7 @@ class Section:
         full = self._path + name
         setting = self._root.table.get(full)
         if setting is None:
-            _warn(f"{full} is not a setting of Theano{_suggestion(full, self._root.table)}")
+            warn_caller(f"{full} is not a setting of Theano{_suggestion(full, self._root.table)}")
         else:
             value = _settled(setting, _converted(setting, value), self._root)
         self.__dict__[name] = value
@@ -394,7 +394,7 @@ class Config(Section):
             else:
                 self._unknown[name] = (text, origin)
                 hint = _suggestion(name, self.table)
-                _warn(f"{origin}: {name} is not a setting of Theano{hint}")
+                warn_caller(f"{origin}: {name} is not a setting of Theano{hint}")
         if late is not None:
             self.set("device", *late)
 
@@ -416,18 +416,18 @@ def _settled(setting: Setting, value: Any, config: Config) -> Any:
     what = f"device: {value!r} is not to be had here"
     if config.force_device:
         raise ValueError(format_error(what, rule="force_device is set"))
-    _warn(f"{what}; functions run on the CPU")
+    warn_caller(f"{what}; functions run on the CPU")
     return "cpu"
 
 
-def _warn(text: str) -> None:
+def warn_caller(text: str, category: type[Warning] = TheanoConfigWarning) -> None:
     """Warn at the line that called into the package."""
     frame = sys._getframe(1)
     while frame.f_back is not None and frame.f_code.co_filename.startswith(_INTERNAL):
         frame = frame.f_back
     registry = frame.f_globals.setdefault("__warningregistry__", {})
     warnings.warn_explicit(
-        text, TheanoConfigWarning, frame.f_code.co_filename, frame.f_lineno, registry=registry
+        text, category, frame.f_code.co_filename, frame.f_lineno, registry=registry
     )
 
 
@@ -446,7 +446,7 @@ def from_flags(flags: str, warn: bool = True) -> dict[str, tuple[str, str]]:
         if equals:
             found[name.strip()] = (value.strip(), "THEANO_FLAGS")
         elif part.strip() and warn:
-            _warn(f"THEANO_FLAGS: {part.strip()!r} is not of the form name=value")
+            warn_caller(f"THEANO_FLAGS: {part.strip()!r} is not of the form name=value")
     return found
 
 

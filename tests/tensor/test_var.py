@@ -186,3 +186,18 @@ def test_a_dtype_that_tensors_cannot_have() -> None:
     for name in ("foo", "object"):
         with pytest.raises(TypeError):
             T.TensorType(name, ())
+
+
+def test_float64_variables_are_noticed() -> None:
+    x = T.fvector("x")
+    with theano.change_flags(warn_float64="warn"):
+        for make in (T.dscalar, lambda: x * np.float64(2)):
+            with pytest.warns(UserWarning, match="a float64 variable is made") as caught:
+                make()
+            assert caught[0].filename == __file__
+        f = theano.function([x], T.exp(x) / 2, mode="FAST_RUN")
+    with theano.change_flags(warn_float64="raise"):
+        with pytest.raises(Exception, match="warn_float64 is 'raise'"):
+            T.matrix("m", dtype="float64")
+        T.TensorType("float64", ()), theano.shared(1.0), T.constant(2.0), x * 2.0
+    T.dscalar(), f

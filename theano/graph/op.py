@@ -189,6 +189,9 @@ def _props_str(self: Any) -> str:
     return f"{type(self).__name__}{{{pairs}}}"
 
 
+expressing = True
+"""Whether what is built is the program's expression, and not what the package makes of it."""
+
 observe: Any = None
 """Called with each node that an expression builds when set (test values); None costs nothing."""
 
@@ -199,9 +202,10 @@ c_runner: Any = None
 @contextmanager
 def unobserved() -> Iterator[None]:
     """Nodes that are built within the block are nobody's expressions: they are not observed."""
-    global observe
-    before, observe = observe, None
+    global observe, expressing
+    before, observe = (observe, expressing), None
+    expressing = False
     try:
         yield
     finally:
-        observe = before
+        observe, expressing = before

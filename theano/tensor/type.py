@@ -9,6 +9,7 @@ import numpy as np
 
 import theano.tensor as T
 from theano import flags
+from theano.graph import op as protocol
 from theano.graph.type import Type
 from theano.scalar import dtypes
 from theano.tensor.c_type import TensorInC
@@ -30,6 +31,8 @@ class TensorType(TensorInC, Type):
     Variable = TensorVariable
     Constant = TensorConstant
     filter_checks_isfinite = False
+    noticed: str | None = None
+    """`config.warn_float64`, unless it is "ignore"."""
 
     def __init__(
         self, dtype: Any, broadcastable: Any = (), name: str | None = None,
@@ -72,8 +75,27 @@ class TensorType(TensorInC, Type):
         return type(self)(self.dtype if dtype is None else dtype, dims, self.name,
                           self.sparse_grad)
 
+    def make_variable(self, name: str | None = None) -> Any:
+        """A new free variable of this type."""
+        if self.noticed is not None:
+            self._notice()
+        return self.Variable(self, name=name)
+
+    def _notice(self) -> None:
+        """Do what `config.warn_float64` asks for, if this type is float64."""
+        if self.dtype != "float64" or not protocol.expressing:
+            return
+        text = f"a float64 variable is made, and config.warn_float64 is {self.noticed!r}"
+        if self.noticed == "raise":
+            raise Exception(text)
+        flags.warn_caller(text, UserWarning)
+        if self.noticed == "pdb":
+            breakpoint()
+
     def make_output(self) -> Any:
         """A variable for a node to adopt: the node, not the variable, knows the user's line."""
+        if self.noticed is not None:
+            self._notice()
         made = object.__new__(self.Variable)
         made.type = self
         made.owner = made.index = made.name = None
@@ -249,6 +271,11 @@ class TensorType(TensorInC, Type):
         return f"TensorType({self.dtype}, {text})"
 
     __repr__ = __str__
+
+
+def notice_float64(action: str) -> None:
+    """Follow a change of `config.warn_float64`."""
+    TensorType.noticed = None if action == "ignore" else action
 
 
 @lru_cache(maxsize=4096)
