@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import os
 import re
 import subprocess
@@ -212,3 +213,8 @@ def test_flags_of_the_environment_reach_a_new_process() -> None:
     )
     assert done.stdout == "float32 cpu\n"
     assert "<string>:1: TheanoConfigWarning: device: 'gpu'" in done.stderr
+
+
+def test_copies_are_the_settings_themselves() -> None:
+    assert copy.copy(config) is copy.deepcopy(config) is config
+    assert copy.copy(config.blas).ldflags == config.blas.ldflags

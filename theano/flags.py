@@ -320,6 +320,13 @@ class Section:
             raise AttributeError(f"there is no setting {self._path}{name}")
         return setting.default(self._root)
 
+    def __copy__(self) -> Section:
+        """Itself: the settings are there once."""
+        return self
+
+    def __deepcopy__(self, memo: object) -> Section:
+        return self
+
     def __repr__(self) -> str:
         names = [name for name in self._root.table if name.startswith(self._path)]
         return "\n".join(f"{name} = {self._root.get(name)!r}" for name in names)

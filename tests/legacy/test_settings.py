@@ -85,6 +85,19 @@ def test_texts_of_settings() -> None:
     assert configparser.config_files_from_theanorc()
 
 
+def test_settings_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    every = {variable.fullname: variable for variable in configparser._config_var_list}
+    assert set(every) == set(config.table) and len(configparser._config_var_list) == len(every)
+    kind = every["floatX"]
+    assert kind.__get__(None) is kind and kind.doc
+    monkeypatch.setattr(config, "floatX", "float32")
+    assert kind.__get__(True, None) == "float32"
+    kind.__set__(None, "float64")
+    assert config.floatX == "float64" and every["blas.ldflags"].__get__(True) == ""
+    with pytest.raises(ValueError, match="floatX"):
+        kind.__set__(None, "int8")
+
+
 def test_defaults_module() -> None:
     assert configdefaults.python_int_bitwidth() in (32, 64)
     assert configdefaults.local_bitwidth() in (32, 64)

@@ -8,7 +8,7 @@ import platform
 import re
 import struct
 import sys
-from collections.abc import Callable, Iterator, MutableMapping
+from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from typing import Any
 
 from theano import flags
@@ -193,6 +193,34 @@ def get_config_hash() -> str:
     """A digest of the values of all settings."""
     values = [f"{name} = {config.get(name)!r}" for name in sorted(config.table)]
     return "m" + hashlib.sha256("\n".join(values).encode()).hexdigest()
+
+
+class ConfigVariable:
+    """A setting by itself, as programs find it in `theano.configparser._config_var_list`."""
+
+    def __init__(self, setting: flags.Setting) -> None:
+        self.fullname, self.doc, self.default = setting.name, setting.doc, setting.default
+
+    def __get__(self, owner: object, kind: type | None = None) -> Any:
+        """The value now; the setting itself for no owner."""
+        return self if owner is None else config.get(self.fullname)
+
+    def __set__(self, owner: object, value: Any) -> None:
+        """Change the value."""
+        config.set(self.fullname, value)
+
+
+class _Variables(Sequence[Any]):
+    """All settings that there are at the time."""
+
+    def __getitem__(self, i: Any) -> Any:
+        return [ConfigVariable(setting) for setting in config.table.values()][i]
+
+    def __len__(self) -> int:
+        return len(config.table)
+
+
+_config_var_list = _Variables()
 
 
 def _config_print(thing: Any, buf: Any, print_doc: bool = True) -> None:

@@ -67,7 +67,7 @@ ROWS: dict[str, dict[str, str]] = {
         "functools": "wraps",
         "theano.flags": "change_flags config",
         "theano.errors": "TheanoConfigWarning",
-        "theano.legacy.settings": "* _config_print"},
+        "theano.legacy.settings": "* _config_print _config_var_list"},
     "theano.gradient": {
         "theano.compile": "DebugMode FAST_RUN get_mode",
         "theano.graph.node": "Variable",
