@@ -36,6 +36,7 @@ class FunctionGraph:
         if clone:
             inputs, outputs = walk.clone(list(inputs), list(outputs))
         self.inputs: list[Any] = list(inputs)
+        self._given = set(self.inputs)
         self.outputs: list[Any] = list(outputs)
         self.apply_nodes: dict[Apply, None] = {}
         self._clients: dict[Variable, dict[Client, None]] = {v: {} for v in self.inputs}
@@ -189,7 +190,7 @@ class FunctionGraph:
                 left.append(current)
                 continue
             if owner is None or owner not in self.apply_nodes:
-                if current not in self.inputs:
+                if current not in self._given:
                     del self._clients[current]
                     if isinstance(current, Constant):
                         self._constants.pop(current.signature(), None)

@@ -59,6 +59,7 @@ class FunctionGraph(core.FunctionGraph, metaclass=_Kind):
         update_mapping: Any = None,
     ) -> None:
         self.inputs: list[Any] = list(inputs)
+        self._given = set(self.inputs)
         self.outputs: list[Any] = []
         self.apply_nodes: dict[Any, None] = {}
         self._clients: dict[Any, dict[Any, None]] = {}
@@ -82,8 +83,9 @@ class FunctionGraph(core.FunctionGraph, metaclass=_Kind):
 
     def add_input(self, input: Any) -> None:
         """Make `input` one of the graph's inputs."""
-        if input not in self.inputs:
+        if input not in self._given:
             self.inputs.append(input)
+            self._given.add(input)
             self._enter_leaf(input)
 
     def own(self) -> None:
@@ -169,11 +171,11 @@ class FunctionGraph(core.FunctionGraph, metaclass=_Kind):
                 continue
             readers.pop(client, None)
             node = current.owner
-            if readers or current in self.inputs:
+            if readers or current in self._given:
                 continue
             if node is None or node not in self.apply_nodes:
                 self._leave(current)
-            elif not any(self._clients[v] or v in self.inputs for v in node.outputs):
+            elif not any(self._clients[v] or v in self._given for v in node.outputs):
                 del self.apply_nodes[node]
                 node._graph = None
                 for output in node.outputs:
@@ -192,7 +194,7 @@ class FunctionGraph(core.FunctionGraph, metaclass=_Kind):
         for member in (*self.apply_nodes, *self._clients):
             member._graph = None
         self.apply_nodes, self._clients = {}, {}
-        self.inputs, self.outputs = [], []
+        self.inputs, self.outputs, self._given = [], [], set()
 
     # Changing
 

@@ -14,7 +14,7 @@ from theano.graph.node import Apply, Constant, Variable
 __all__ = ["dot_text", "pydotprint"]
 
 _COLORS = {
-    "GpuFromHost": "red", "HostFromGpu": "red", "Scan": "yellow", "Shape": "brown",
+    "Scan": "yellow", "Shape": "brown",
     "IfElse": "magenta", "Elemwise": "#FFAABB", "Subtensor": "#FFAAFF", "Alloc": "#FFAA22"}
 _INPUT, _OUTPUT, _CONSTANT, _NODE = "#32CD32", "#87CEEB", "#D3D3D3", "#F5DEB3"
 _TEXT_FORMATS = ("dot", "raw", "gv")
@@ -146,7 +146,7 @@ class _Drawing:
         self, fct: Any, compact: bool, with_ids: bool, filled: bool, colors: dict[str, str],
         longest: int, simple_names: bool,
     ) -> None:
-        self.outputs = outputs_of(fct)
+        self.outputs = dict.fromkeys(outputs_of(fct))
         self.compact, self.with_ids, self.filled = compact, with_ids, filled
         self.colors, self.longest, self.simple_names = colors, longest, simple_names
         self.order = walk.toposort(self.outputs)
