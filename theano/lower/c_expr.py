@@ -7,7 +7,7 @@ from typing import Any
 
 from theano.lower.ir import Let, Number
 from theano.scalar import c_helpers, dtypes
-from theano.scalar.literals import c_literal
+from theano.scalar.literals import c_conversion, c_literal
 
 _TWO = {"pow", "atan2", "fmod", "hypot", "copysign", "fmin", "fmax", "nextafter", "cpow"}
 _REAL_OF_COMPLEX = {"creal", "cimag", "cabs", "carg"}
@@ -89,7 +89,7 @@ class Expressions:
             return literal(atom)
         if dtype == wanted:
             return str(atom)
-        return f"({c_type(wanted)}){atom}"
+        return c_conversion(str(atom), dtype, wanted)
 
     def let(self, s: Let) -> str:
         """The C expression of a `Let`."""

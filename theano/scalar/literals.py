@@ -120,3 +120,14 @@ def _real(value: float) -> str:
 
 NAMES = "NumpyAutocaster autocast_float autocast_float_as autocast_int convert".split()
 """What `theano.scalar` takes from here."""
+
+
+def c_conversion(text: str, source: str, dtype: str) -> str:
+    """The C operand `text`, of dtype `source`, as `dtype`.
+
+    Of truth values that become floats gcc vectorizes a choice, and no cast.
+    """
+    name = dtypes.C_NAMES[dtype]
+    if source == "bool" and dtype in ("float32", "float64"):
+        return f"({text} ? ({name})1 : 0)"
+    return f"({name}){text}"

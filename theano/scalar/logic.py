@@ -11,6 +11,7 @@ import numpy as np
 import theano.scalar as S
 import theano.tensor as T
 from theano.scalar import dtypes
+from theano.scalar.literals import c_conversion
 from theano.scalar.op import (
     RESERVED,
     BinaryScalarOp,
@@ -187,7 +188,7 @@ def _cast_template(dtype: str) -> Callable[..., str]:
         if dtype in dtypes.INTEGER and source in dtypes.CONTINUOUS and dtype not in (
                 "int64", "uint64"):
             return f"({c_name})(int64_t){value}"
-        return f"({c_name}){value}"
+        return c_conversion(value, source, dtype)
 
     return template
 
