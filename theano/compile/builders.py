@@ -15,10 +15,11 @@ from theano.compile.sharedvalue import SharedVariable
 from theano.errors import MissingInputError, format_error
 from theano.flags import change_flags
 from theano.gradient import DisconnectedType, NullType, Rop, grad
-from theano.gradient.reverse import gradient_dtype, graph_connections
+from theano.gradient.reverse import graph_connections
 from theano.graph import walk
 from theano.graph.node import Apply, Constant, Variable
 from theano.graph.op import Op
+from theano.tensor.op import gradient_dtype
 
 __all__ = ["OpFromGraph"]
 

@@ -13,7 +13,6 @@ from theano.gradient.reverse import (
     connections,
     format_as,
     grad,
-    gradient_dtype,
     input_gradients,
 )
 from theano.graph import source, walk
@@ -21,6 +20,7 @@ from theano.graph.missing import DisconnectedType, NullType
 from theano.graph.node import Apply, Variable
 from theano.graph.op import Op
 from theano.scalar import dtypes
+from theano.tensor.op import gradient_dtype
 
 
 def Rop(

@@ -21,12 +21,12 @@ from theano.errors import (
     add_context,
     format_error,
 )
-from theano.flags import config
 from theano.graph import collector, source, walk
 from theano.graph.missing import DisconnectedType, NullType
 from theano.graph.node import Apply, Constant, Variable
 from theano.scalar import dtypes
 from theano.tensor.elemwise import DimShuffle
+from theano.tensor.op import gradient_dtype, in_dtype_of
 
 Gradients = dict[Variable, Any]
 
@@ -201,12 +201,6 @@ def _one(cost: Any) -> Any:
             hint="reduce it first, for example by .sum() or .mean()"))
     with source.inherit(_mark(cost)):
         return T.ones_like(cost, dtype=gradient_dtype(cost))
-
-
-def gradient_dtype(variable: Any) -> str:
-    """The dtype of a gradient with respect to `variable`: its own, or floatX for discrete ones."""
-    dtype = str(variable.type.dtype)
-    return str(config.floatX) if dtype in dtypes.DISCRETE else dtype
 
 
 def _disconnected(target: Any, wanted: str) -> Any:
@@ -419,12 +413,10 @@ def _check_rank(owner: Any, what: str, variable: Any, value: Any) -> None:
 
 def conform(term: Any, x: Any) -> Any:
     """`term` in the dtype of `x` when that is continuous, with the dims of `x` that are 1."""
-    if x.type.dtype in dtypes.CONTINUOUS and term.type.dtype != x.type.dtype:
-        if getattr(term.type, "is_matrix", False):
-            return term.astype(x.type.dtype)
-        if term.type.dtype in dtypes.COMPLEX and x.type.dtype not in dtypes.COMPLEX:
-            term = T.real(term)
-        term = T.cast(term, x.type.dtype)
+    if getattr(term.type, "is_matrix", False):
+        same = x.type.dtype in dtypes.DISCRETE or term.type.dtype == x.type.dtype
+        return term if same else term.astype(x.type.dtype)
+    term = in_dtype_of(x, term)
     known = x.type.broadcastable
     if any(a and not b for a, b in zip(known, term.type.broadcastable, strict=True)):
         merged = [a or b for a, b in zip(known, term.type.broadcastable, strict=True)]

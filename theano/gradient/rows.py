@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 import theano.tensor as T
-from theano.gradient.reverse import Lop, format_as, grad, gradient_dtype, graph_connections
+from theano.gradient.reverse import Lop, format_as, grad, graph_connections
 from theano.graph import node, walk
 from theano.graph.missing import DisconnectedType
 from theano.graph.node import Apply, Constant, Variable
 from theano.graph.op import Op
+from theano.tensor.op import gradient_dtype
 
 
 def jacobian(

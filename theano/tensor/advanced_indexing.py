@@ -8,14 +8,14 @@ from typing import Any
 import numpy as np
 
 import theano.tensor as T
-from theano import flags, scalar
+from theano import scalar
 from theano.errors import AdvancedBooleanIndexingError, AdvancedIndexingError
 from theano.graph.node import Apply
 from theano.scalar import dtypes
 from theano.tensor import lowering, slicing
 from theano.tensor.index_layout import Layout, cut_slices, is_array, lowered_index, without_masks
 from theano.tensor.indexing import Writer, index_entry
-from theano.tensor.op import TensorOp, disconnected
+from theano.tensor.op import TensorOp, disconnected, zero_gradient
 from theano.tensor.row_indexing import AdvancedSubtensor1, scattered
 from theano.tensor.samples import Sample, applied, spread
 from theano.tensor.type import tensor_type
@@ -121,7 +121,7 @@ class BaseAdvancedSubtensor(_General):
         x, *index = inputs
         rest = [disconnected(i) for i in index]
         if x.type.dtype in dtypes.DISCRETE:
-            return [T.zeros_like(x, dtype=flags.config.floatX), *rest]
+            return [zero_gradient(x), *rest]
         return [self.writer(False)(T.zeros_like(x), output_grads[0], *index), *rest]
 
     def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:

@@ -19,7 +19,6 @@ from theano.tensor.linalg import (
     Dot,
     check_inner,
     lower_product,
-    match,
     outer,
     pushed_forward,
 )
@@ -301,7 +300,7 @@ class BatchedDot(TensorOp):
         else:
             gx = self(g, y.dimshuffle(0, 2, 1))
             gy = self(x.dimshuffle(0, 2, 1), g)
-        return [match(gx, x), match(gy, y)]
+        return [gx, gy]
 
     def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
         return pushed_forward(self, inputs, eval_points)

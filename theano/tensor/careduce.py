@@ -14,7 +14,7 @@ from theano.graph.node import Apply
 from theano.scalar import OPS, ScalarOp, dtypes
 from theano.tensor import dims, lowering
 from theano.tensor.constant import as_tensor_variable
-from theano.tensor.op import TensorOp
+from theano.tensor.op import TensorOp, in_dtype_of
 from theano.tensor.samples import Sample
 
 Axes = tuple[int, ...]
@@ -363,9 +363,9 @@ class Mean(CAReduce):
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
         (x,), (g,) = inputs, output_grads
-        whole = T.makeKeepDims(x, g / _count(x, self.axis), self.axis)
-        continuous = x.type.dtype in dtypes.CONTINUOUS
-        return [T.second(x, T.cast(whole, x.type.dtype) if continuous else whole)]
+        count = dims.product([T.shape_i(x, axis) for axis in self.axis])
+        whole = T.makeKeepDims(x, g / T.cast(count, "float64"), self.axis)
+        return [T.second(x, in_dtype_of(x, whole))]
 
     def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
         return [None if eval_points[0] is None else self(eval_points[0])]
@@ -387,11 +387,6 @@ class Mean(CAReduce):
 
     def __str__(self) -> str:
         return "Mean" if self.whole else f"Mean{{{', '.join(map(str, self.axis))}}}"
-
-
-def _count(x: Any, axes: Axes) -> Any:
-    """The number of elements along `axes`, as float64."""
-    return T.cast(T.mul(*(T.shape_i(x, a) for a in axes)), "float64")
 
 
 REDUCTIONS = (CAReduce, CAReduceDtype, Sum, Prod, All, Any_, Peak)

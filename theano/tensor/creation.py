@@ -14,9 +14,10 @@ from theano.graph.node import Apply, Constant, Variable
 from theano.scalar import dtypes
 from theano.tensor import dims
 from theano.tensor.constant import as_tensor_variable
-from theano.tensor.op import TensorOp, disconnected
+from theano.tensor.elemwise import sum_to
+from theano.tensor.op import TensorOp, disconnected, zero_gradient
 from theano.tensor.samples import Sample
-from theano.tensor.var import TensorVariable
+from theano.tensor.var import TensorOperators
 
 __all__ = [
     "ARange", "Alloc", "AllocEmpty", "Eye", "Tri", "alloc", "arange", "eye", "full", "full_like",
@@ -38,7 +39,7 @@ def check_integers(who: str, variables: Any) -> None:
 
 def _as_lengths(shape: Any) -> list[Any]:
     """The entries of a shape, which may be one number, several, or a vector of known length."""
-    if isinstance(shape, TensorVariable):
+    if isinstance(shape, TensorOperators):
         if shape.type.ndim == 0:
             return [shape]
         return [shape[i] for i in range(T.get_vector_length(shape))]
@@ -77,17 +78,7 @@ class Alloc(TensorOp):
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
         (x, *lengths), (g,) = inputs, output_grads
-        missing = g.type.ndim - x.type.ndim
-        if missing:
-            g = T.sum(g, axis=tuple(range(missing)))
-        ones = tuple(
-            i for i, one in enumerate(x.type.broadcastable)
-            if one and not outputs[0].type.broadcastable[missing + i])
-        if ones:
-            g = T.sum(g, axis=ones, keepdims=True)
-        if x.type.dtype in dtypes.CONTINUOUS:
-            g = T.cast(g, x.type.dtype)
-        return [g, *map(disconnected, lengths)]
+        return [sum_to(g, x), *map(disconnected, lengths)]
 
     def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
         return [None if eval_points[0] is None else self(eval_points[0], *inputs[1:])]
@@ -194,14 +185,9 @@ class ARange(TensorOp):
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
         (start, stop, step), (z,), (g,) = inputs, outputs, output_grads
         if z.type.dtype in dtypes.DISCRETE:
-            floats = [T.zeros_like(v, dtype=flags.config.floatX) for v in (start, step)]
-            return [floats[0], disconnected(stop), floats[1]]
+            return [zero_gradient(start), disconnected(stop), zero_gradient(step)]
         steps = arange(T.shape_i(z, 0), dtype=self.dtype)
-        terms = [T.sum(g), T.sum(g * steps)]
-        found = [
-            T.cast(t, v.type.dtype) if v.type.dtype in dtypes.CONTINUOUS else t
-            for t, v in zip(terms, (start, step), strict=True)]
-        return [found[0], disconnected(stop), found[1]]
+        return [T.sum(g), disconnected(stop), T.sum(g * steps)]
 
     def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
         start, _, step = eval_points

@@ -7,12 +7,11 @@ from typing import Any
 import numpy as np
 
 import theano.tensor as T
-from theano import flags
 from theano.graph.node import Apply
 from theano.scalar import dtypes
 from theano.tensor import dims, lowering
 from theano.tensor.constant import as_tensor_variable
-from theano.tensor.op import TensorOp, disconnected
+from theano.tensor.op import TensorOp, disconnected, zero_gradient
 from theano.tensor.samples import Sample, spread
 
 __all__ = [
@@ -99,7 +98,7 @@ class AllocDiag(TensorOp):
     Raises ValueError for a scalar, or axes that are equal or out of range.
     """
 
-    __props__ = ("offset", "axis1", "axis2")
+    __props__: tuple[str, ...] = ("offset", "axis1", "axis2")
 
     def __init__(self, offset: int = 0, axis1: int = 0, axis2: int = 1) -> None:
         self.offset, self.axis1, self.axis2 = int(offset), int(axis1), int(axis2)
@@ -200,8 +199,7 @@ class FillDiagonal(TensorOp):
         (a, val, *offset), (g,) = inputs, output_grads
         rest = [disconnected(v) for v in offset]
         if a.type.dtype in dtypes.DISCRETE:
-            zeros = [T.zeros_like(v, dtype=flags.config.floatX) for v in (a, val)]
-            return [*zeros, *rest]
+            return [zero_gradient(a), zero_gradient(val), *rest]
         return [self(g, T.zeros_like(val), *offset), T.sum(self._diagonal(g, *offset)), *rest]
 
     def _diagonal(self, x: Any) -> Any:

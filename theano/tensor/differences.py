@@ -7,11 +7,11 @@ from typing import Any
 import numpy as np
 
 import theano.tensor as T
-from theano import flags, scalar
+from theano import scalar
 from theano.graph.node import Apply
 from theano.scalar import dtypes
 from theano.tensor import dims
-from theano.tensor.op import TensorOp
+from theano.tensor.op import TensorOp, zero_gradient
 from theano.tensor.samples import Sample, spread
 from theano.tensor.var import as_tensor_variable
 
@@ -51,7 +51,7 @@ class DiffOp(TensorOp):
         """With zeros around, the differences of `g`, the sign changed each time."""
         (x,), (g,) = inputs, output_grads
         if x.type.dtype in dtypes.DISCRETE:
-            return [T.zeros_like(x, dtype=flags.config.floatX)]
+            return [zero_gradient(x)]
         axis = self.axis % x.type.ndim
         lengths = [T.shape_i(x, i) for i in range(x.type.ndim)]
         whole = lengths[axis]
@@ -111,7 +111,7 @@ class Bartlett(TensorOp):
         return xp.bartlett(int(arrays[0]))
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
-        return [T.zeros_like(inputs[0], dtype=flags.config.floatX)]
+        return [zero_gradient(inputs[0])]
 
     def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
         return [None]

@@ -75,6 +75,21 @@ def negative(d: Any) -> Any:
     return int(d < 0) if isinstance(d, int) else maximum(minimum(d, 0), -1) * -1
 
 
+def equal(a: Any, b: Any) -> Any:
+    """1 where two dims are equal, else 0."""
+    if isinstance(a, int) and isinstance(b, int):
+        return int(a == b)
+    offset = a - b
+    return minimum(maximum(offset, offset * -1), 1) * -1 + 1
+
+
+def choose(flag: Any, one: Any, other: Any) -> Any:
+    """The dim `one` where the flag is 1, `other` where it is 0."""
+    if isinstance(flag, int):
+        return one if flag else other
+    return (one - other) * flag + other
+
+
 def product(dims: Sequence[Any]) -> Any:
     """The product of dims; 1 for none."""
     total: Any = 1

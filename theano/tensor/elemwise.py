@@ -10,17 +10,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 import theano.tensor as T
-from theano import flags
 from theano.graph import op as protocol
 from theano.graph.missing import grad_not_implemented
 from theano.graph.node import Apply
 from theano.scalar import ScalarOp, dtypes
 from theano.scalar.op import UNDEFINED
 from theano.tensor import dims
-from theano.tensor.op import TensorOp, disconnected
+from theano.tensor.op import TensorOp, disconnected, in_dtype_of, zero_gradient
 from theano.tensor.samples import Sample
 from theano.tensor.type import tensor_type
-from theano.tensor.var import TensorVariable, as_tensor_variable
+from theano.tensor.var import TensorOperators, as_tensor_variable
 
 if TYPE_CHECKING:  # at run time, `Any` of this module is the op: see `theano.legacy`
     from typing import Any
@@ -69,7 +68,7 @@ class Elemwise(TensorOp):
         if len(inputs) != self.nin:
             inputs = self._folded(inputs)
         variables = [
-            v if isinstance(v, TensorVariable) else as_tensor_variable(v) for v in inputs]
+            v if isinstance(v, TensorOperators) else as_tensor_variable(v) for v in inputs]
         shapes = [v.type.shape for v in variables]
         shape = shapes[0]
         if shapes.count(shape) != len(shapes):
@@ -209,7 +208,7 @@ class Elemwise(TensorOp):
         if callable(term) and not hasattr(term, "owner"):
             term = term()
         if term is None:
-            return T.zeros_like(x, dtype=_gradient_dtype(x))
+            return zero_gradient(x)
         return sum_to(term, x) if hasattr(term.type, "dtype") else term
 
     def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
@@ -297,10 +296,6 @@ def _spread(x: Any, z: Any) -> Any:
     return x if same else T.second(z, x)
 
 
-def _gradient_dtype(x: Any) -> str:
-    return str(flags.config.floatX) if x.type.dtype in dtypes.DISCRETE else str(x.type.dtype)
-
-
 def _times(g: Any, slope: Any, conjugate: bool = True) -> Any:
     """`g` times a derivative (see `ScalarOp.derivative`), which a gradient takes conjugate."""
     if slope is UNDEFINED:
@@ -317,19 +312,17 @@ def _times(g: Any, slope: Any, conjugate: bool = True) -> Any:
 
 
 def sum_to(term: Any, x: Any) -> Any:
-    """`term` summed over the dims along which `x` was broadcast, in the dtype of `x`.
-
-    A gradient of an integer input stays in floatX."""
+    """`term` summed over the dims along which `x`, of its rank or a lower one, was broadcast to it;
+    in the dtype of `x` where that is continuous."""
+    missing = term.type.ndim - x.type.ndim
+    if missing:
+        term = T.sum(term, axis=tuple(range(missing)))
     axes = tuple(
         axis for axis, (one, other) in enumerate(
             zip(x.type.broadcastable, term.type.broadcastable, strict=True)) if one and not other)
     if axes:
         term = T.sum(term, axis=axes, keepdims=True)
-    if x.type.dtype in dtypes.CONTINUOUS and term.type.dtype != x.type.dtype:
-        if term.type.dtype in dtypes.COMPLEX and x.type.dtype not in dtypes.COMPLEX:
-            term = T.real(term)
-        term = T.cast(term, x.type.dtype)
-    return term
+    return in_dtype_of(x, term)
 
 
 class DimShuffle(TensorOp):

@@ -15,6 +15,7 @@ import theano.tensor as T
 from theano.flags import config
 from theano.graph.node import Apply
 from theano.scalar import dtypes
+from theano.tensor import dims
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.op import TensorOp, disconnected
 from theano.tensor.samples import Sample, spread
@@ -162,7 +163,8 @@ def rfft(inp: Any, norm: Any = None) -> Any:
     dims.
     """
     x = _as_float(inp)
-    scaling = _scaling(norm, False, _count(x, 1, x.type.ndim), x.type.dtype)
+    count = dims.product([T.shape_i(x, i) for i in range(1, x.type.ndim)])
+    scaling = _scaling(norm, False, count, x.type.dtype)
     return rfft_op(x) if scaling is None else rfft_op(x) / scaling
 
 
@@ -179,16 +181,6 @@ def irfft(inp: Any, norm: Any = None, is_odd: bool = False) -> Any:
         return irfft_op(x)  # which says what is wrong
     lengths = [T.shape_i(x, i) for i in range(1, x.type.ndim - 1)]
     lengths[-1] = (lengths[-1] - 1) * 2 + int(is_odd)
-    count = lengths[0]
-    for length in lengths[1:]:
-        count = count * length
-    scaling = _scaling(norm, True, count, x.type.dtype)
+    scaling = _scaling(norm, True, dims.product(lengths), x.type.dtype)
     found = irfft_op(x, T.stack(lengths))
     return found if scaling is None else found / scaling
-
-
-def _count(x: Any, start: int, end: int) -> Any:
-    count = T.constant(1, dtype="int64")
-    for i in range(start, end):
-        count = count * T.shape_i(x, i)
-    return count

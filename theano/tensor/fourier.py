@@ -45,9 +45,8 @@ class Fourier(TensorOp):
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
         n, axis = dims.of(inputs[1]), dims.of(inputs[2])
-        if isinstance(axis, int):
-            return [tuple(n if i == axis else d for i, d in enumerate(shapes[0]))]
-        return [tuple(d + (n - d) * _equal(axis, i) for i, d in enumerate(shapes[0]))]
+        return [tuple(
+            dims.choose(dims.equal(axis, i), n, d) for i, d in enumerate(shapes[0]))]
 
     def value(self, xp: Any, *arrays: Any) -> Any:
         a, n, axis = arrays
@@ -77,11 +76,6 @@ class Fourier(TensorOp):
         x, y = spread(2, 5) ** 3, spread(3) + 1j
         return [Sample(Fourier(), (v, np.array(n), np.array(axis)), False) for v, n, axis in (
             (x, 5, 1), (x, 8, 1), (x, 3, 1), (x, 4, 0), (y, 3, 0))]
-
-
-def _equal(a: Any, b: int) -> Any:
-    """1 where two dims are equal, else 0."""
-    return dims.minimum(dims.maximum(a - b, b - a), 1) * -1 + 1
 
 
 def _is_none(x: Any) -> bool:

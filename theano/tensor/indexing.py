@@ -10,17 +10,16 @@ from typing import Any
 import numpy as np
 
 import theano.tensor as T
-from theano import flags
 from theano.graph.node import Apply, Constant, Variable
 from theano.scalar import dtypes
 from theano.tensor import dims, lowering, slicing
-from theano.tensor.elemwise import DimShuffle
-from theano.tensor.op import TensorOp, disconnected
+from theano.tensor.elemwise import DimShuffle, sum_to
+from theano.tensor.op import TensorOp, disconnected, zero_gradient
 from theano.tensor.samples import Sample, applied, spread
-from theano.tensor.specify import Rebroadcast, specify_type
+from theano.tensor.specify import Rebroadcast
 from theano.tensor.type import tensor_type
 from theano.tensor.type_other import MakeSlice, NoneTypeT, SliceType
-from theano.tensor.var import TensorVariable, as_tensor_variable
+from theano.tensor.var import TensorOperators, as_tensor_variable
 
 __all__ = ["IncSubtensor", "Subtensor", "getitem", "inc_subtensor", "set_subtensor"]
 
@@ -68,7 +67,7 @@ class Subtensor(TensorOp):
         x, *index = inputs
         rest = [disconnected(i) for i in index]
         if x.type.dtype in dtypes.DISCRETE:
-            return [T.zeros_like(x, dtype=flags.config.floatX), *rest]
+            return [zero_gradient(x), *rest]
         return [IncSubtensor(self.idx_list)(T.zeros_like(x), output_grads[0], *index), *rest]
 
     def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
@@ -165,13 +164,10 @@ class Writer(TensorOp):
         (x, y, *index), (g,) = inputs, output_grads
         rest = [disconnected(i) for i in index]
         if x.type.dtype in dtypes.DISCRETE:
-            return [*(T.zeros_like(v, dtype=flags.config.floatX) for v in (x, y)), *rest]
+            return [zero_gradient(x), zero_gradient(y), *rest]
         zeros = T.zeros_like(y, dtype=g.type.dtype)
         gx = self(g, zeros, *index) if self.set_instead_of_inc else g
-        gy = sum_to_rank(self.reader()(g, *index), y)
-        if y.type.dtype in dtypes.CONTINUOUS and gy.type.dtype != y.type.dtype:
-            gy = T.cast(gy, y.type.dtype)
-        return [gx, gy, *rest]
+        return [gx, sum_to(self.reader()(g, *index), y), *rest]
 
     def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
         if eval_points[0] is None and eval_points[1] is None:
@@ -255,18 +251,6 @@ class IncSubtensor(Writer):
         return applied([
             write(x[place], v) for write in (set_subtensor, inc_subtensor)
             for place, v in zip(places, (y, spread(2, 2), y[0], y, spread(1, 4)), strict=True)])
-
-
-def sum_to_rank(g: Any, y: Any) -> Any:
-    """`g` summed over the dims along which `y`, of the same or lower rank, was broadcast to it."""
-    extra = g.type.ndim - y.type.ndim
-    if extra:
-        g = T.sum(g, axis=tuple(range(extra)))
-    axes = tuple(
-        i for i, (one, other) in enumerate(
-            zip(y.type.broadcastable, g.type.broadcastable, strict=True)) if one and not other)
-    g = T.sum(g, axis=axes, keepdims=True) if axes else g
-    return specify_type(g, tensor_type(g.type.dtype, y.type.shape))
 
 
 # -- from Python indices to ops ------------------------------------------------------------------
@@ -455,7 +439,7 @@ def inc_subtensor(
     y = as_tensor_variable(y)
     part: Any = x
     op: Any = None
-    while isinstance(part, TensorVariable) and part.owner is not None:
+    while isinstance(part, TensorOperators) and part.owner is not None:
         y = _fitted(part, y)
         op = part.owner.op
         inner = part.owner.inputs[0]

@@ -9,13 +9,12 @@ from typing import Any
 import numpy as np
 
 import theano.tensor as T
-from theano import flags
 from theano.errors import AxisError
 from theano.graph.node import Apply, Constant, Variable
 from theano.scalar import dtypes
 from theano.tensor import dims, lowering
 from theano.tensor.elemwise import DimShuffle
-from theano.tensor.op import TensorOp, disconnected
+from theano.tensor.op import TensorOp, disconnected, zero_gradient
 from theano.tensor.rearrange import shape_padaxis
 from theano.tensor.samples import Sample, applied, spread
 from theano.tensor.shapes import (
@@ -25,7 +24,6 @@ from theano.tensor.shapes import (
     shape_i,
     shape_list,
 )
-from theano.tensor.specify import specify_type
 from theano.tensor.type import TensorType, tensor_type
 from theano.tensor.var import as_tensor_variable
 
@@ -48,17 +46,7 @@ def _constant_axis(axis: Any, ndim: int, who: str) -> int | None:
 def _is_axis(axis: Any, i: int, ndim: int) -> Any:
     """1 when the input `axis` names dim `i` of `ndim`, else 0."""
     number = dims.of(axis)
-    if isinstance(number, int):
-        return int(number % ndim == i)
-    offset = number + dims.negative(number) * ndim - i
-    return dims.minimum(dims.maximum(offset, offset * -1), 1) * -1 + 1
-
-
-def _choice(flag: Any, one: Any, other: Any) -> Any:
-    """`one` where the flag is 1, `other` where it is 0."""
-    if isinstance(flag, int):
-        return one if flag else other
-    return (one - other) * flag + other
+    return dims.equal(number + dims.negative(number) * ndim, i)
 
 
 def _lowered_flags(b: Any, axis: Any, ndim: int, who: str) -> list[Any]:
@@ -115,7 +103,7 @@ class Join(TensorOp):
         along = [_is_axis(inputs[0], i, ndim) for i in range(ndim)]
         columns = list(zip(*shapes[1:], strict=True))
         return [tuple(
-            _choice(chosen, _total(column), _common(column))
+            dims.choose(chosen, _total(column), _common(column))
             for chosen, column in zip(along, columns, strict=True))]
 
     def value(self, xp: Any, *arrays: Any) -> Any:
@@ -125,16 +113,12 @@ class Join(TensorOp):
         (axis, *tensors), (g,) = inputs, output_grads
         rest = [disconnected(axis)]
         if outputs[0].type.dtype in dtypes.DISCRETE:
-            return rest + [T.zeros_like(v, dtype=flags.config.floatX) for v in tensors]
+            return rest + [zero_gradient(v) for v in tensors]
         number = _constant_axis(axis, g.type.ndim, "join")
         lengths = [
             v.shape[axis] if number is None else shape_i(v, number) for v in tensors]
-        parts = Split(len(tensors))(g, axis, make_vector(*lengths), return_list=True)
-        return rest + [
-            specify_type(part, tensor_type(part.type.dtype, v.type.shape))
-            if v.type.dtype not in dtypes.CONTINUOUS else specify_type(
-                _to_dtype(part, v.type.dtype), v.type)
-            for part, v in zip(parts, tensors, strict=True)]
+        parts: list[Any] = Split(len(tensors))(g, axis, make_vector(*lengths), return_list=True)
+        return rest + parts
 
     def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
         if all(e is None for e in eval_points[1:]):
@@ -179,7 +163,7 @@ class Join(TensorOp):
                     _mismatch(i, number), one, other)
         starts: list[Any] = [0] * len(flags)
         common = [
-            _choice(flag, _total(column), column[0])
+            dims.choose(flag, _total(column), column[0])
             for flag, column in zip(flags, zip(*(x.dims for x in tensors), strict=True),
                                     strict=True)]
         target = b.fresh(common, node.outputs[0].type.dtype)
@@ -207,12 +191,6 @@ def _mismatch(axis: int, number: int) -> str:
     return ("all the input array dimensions except for the concatenation axis must match exactly, "
             f"but along dimension {axis}, the array at index 0 has size {{0}} and the array at "
             f"index {number} has size {{1}}")
-
-
-def _to_dtype(x: Any, dtype: str) -> Any:
-    if x.type.dtype in dtypes.COMPLEX and dtype not in dtypes.COMPLEX:
-        x = T.real(x)
-    return T.cast(x, dtype)
 
 
 def _total(lengths: Sequence[Any]) -> Any:
@@ -331,7 +309,8 @@ class Split(TensorOp):
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
         along = [_is_axis(inputs[1], i, len(shapes[0])) for i in range(len(shapes[0]))]
         return [
-            tuple(_choice(chosen, length, d) for chosen, d in zip(along, shapes[0], strict=True))
+            tuple(dims.choose(chosen, length, d)
+                  for chosen, d in zip(along, shapes[0], strict=True))
             for length in elements(inputs[2], self.len_splits)]
 
     def value(self, xp: Any, *arrays: Any) -> Any:
@@ -394,7 +373,7 @@ class Split(TensorOp):
         for length in lengths:
             part = x
             for i, flag in enumerate(flags):
-                part = b.slice(part, i, flag * offset, 1, _choice(flag, length, x.dims[i]))
+                part = b.slice(part, i, flag * offset, 1, dims.choose(flag, length, x.dims[i]))
             parts.append(part)
             offset = offset + length
         return tuple(parts) if len(parts) > 1 else parts[0]

@@ -15,20 +15,9 @@ from theano.tensor.elemwise import DimShuffle
 from theano.tensor.op import TensorOp
 from theano.tensor.samples import Sample, spread
 from theano.tensor.shapes import Reshape, shape_list
-from theano.tensor.specify import specify_type
-from theano.tensor.type import tensor_type
 from theano.tensor.var import as_tensor_variable
 
 __all__ = ["Dot", "batched_dot", "batched_tensordot", "dot", "outer", "tensordot"]
-
-
-def match(g: Any, x: Any) -> Any:
-    """A gradient `g` of `x`, in the dtype of `x` and with its known dims."""
-    if g.type.dtype != x.type.dtype and x.type.dtype in dtypes.CONTINUOUS:
-        g = T.real(g) if g.type.dtype in dtypes.COMPLEX and (
-            x.type.dtype not in dtypes.COMPLEX) else g
-        g = T.cast(g, x.type.dtype)
-    return specify_type(g, tensor_type(g.type.dtype, x.type.shape))
 
 
 def pushed_forward(op: Any, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
@@ -122,7 +111,7 @@ class Dot(TensorOp):
             gx, gy = outer(g, y), dot(x.T, g)
         else:
             gx, gy = dot(g, y.T), dot(x.T, g)
-        return [match(gx, x), match(gy, y)]
+        return [gx, gy]
 
     def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
         return pushed_forward(self, inputs, eval_points)

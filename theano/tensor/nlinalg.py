@@ -10,7 +10,7 @@ import theano.tensor as T
 from theano.graph.node import Apply
 from theano.graph.op import Op
 from theano.scalar import dtypes
-from theano.tensor import dims, lowering
+from theano.tensor import diagonals, dims, lowering
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.diagonals import ExtractDiag
 from theano.tensor.factorizations import SVD, Eig, Eigh, QRFull, QRIncomplete
@@ -44,33 +44,18 @@ eig = Eig()
 extract_diag = ExtractDiag()
 
 
-class AllocDiag(TensorOp):
+class AllocDiag(diagonals.AllocDiag):
     """The square matrix with a vector on its diagonal. Raises TypeError for anything else."""
+
+    __props__ = ()
+
+    def __init__(self) -> None:
+        super().__init__()
 
     def output_types(self, _x: Any) -> list[tuple[str, int]]:
         if _x.type.ndim != 1:
             raise TypeError(f"AllocDiag is for vectors, {_x} has {_x.type.ndim} dims")
-        return [(_x.type.dtype, 2)]
-
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
-        return [(shapes[0][0], shapes[0][0])]
-
-    def value(self, xp: Any, *arrays: Any) -> Any:
-        return xp.diag(arrays[0])
-
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
-        return [extract_diag(output_grads[0])]
-
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
-        return [None if eval_points[0] is None else self(eval_points[0])]
-
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
-        (x,) = values
-        n, zero = x.dims[0], b.const(0, x.dtype)
-        target = b.fresh((n, n), x.dtype)
-        b.write(target, b.expand(b.transpose(zero, ("x", "x")), (n, n)))
-        b.write(b.diagonal(target, 0, 0, 1), x)
-        return b.current(target)
+        return super().output_types(_x)
 
     @staticmethod
     def samples() -> list[Sample]:

@@ -25,9 +25,11 @@ from typing import Any
 import numpy as np
 
 import theano.tensor as T
+from theano import flags
 from theano.graph.missing import DisconnectedType
 from theano.graph.node import Apply, Variable
 from theano.graph.op import Op
+from theano.scalar import dtypes
 from theano.tensor import dims
 from theano.tensor.type import tensor_type
 from theano.tensor.var import as_tensor_variable
@@ -101,3 +103,25 @@ class TensorOp(Op):
 def disconnected(variable: Variable) -> Any:
     """The gradient to return for an input that the output does not depend on continuously."""
     return DisconnectedType()()
+
+
+def gradient_dtype(variable: Any) -> str:
+    """The dtype of a gradient with respect to `variable`: its own, or floatX for discrete ones."""
+    dtype = str(variable.type.dtype)
+    return str(flags.config.floatX) if dtype in dtypes.DISCRETE else dtype
+
+
+def zero_gradient(variable: Any) -> Any:
+    """A gradient of zero with respect to a tensor."""
+    return T.zeros_like(variable, dtype=gradient_dtype(variable))
+
+
+def in_dtype_of(variable: Any, gradient: Any) -> Any:
+    """A gradient in the dtype of `variable` where that is continuous: a complex one loses its
+    imaginary part where `variable` is real."""
+    dtype = variable.type.dtype
+    if dtype not in dtypes.CONTINUOUS or gradient.type.dtype == dtype:
+        return gradient
+    if gradient.type.dtype in dtypes.COMPLEX and dtype not in dtypes.COMPLEX:
+        gradient = T.real(gradient)
+    return T.cast(gradient, dtype)

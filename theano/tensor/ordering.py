@@ -7,13 +7,13 @@ from typing import Any
 import numpy as np
 
 import theano.tensor as T
-from theano import flags, scalar
+from theano import scalar
 from theano.graph.node import Apply
 from theano.scalar import dtypes
 from theano.tensor import dims, lowering
 from theano.tensor.careduce import CAReduce, normalize_axes
 from theano.tensor.constant import as_tensor_variable
-from theano.tensor.op import TensorOp
+from theano.tensor.op import TensorOp, zero_gradient
 from theano.tensor.reduction import makeKeepDims
 from theano.tensor.samples import Sample, spread
 
@@ -49,9 +49,7 @@ class Argmax(TensorOp):
         return getattr(xp, self._numpy)(flat, axis=-1)
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
-        x = inputs[0]
-        continuous = x.type.dtype in dtypes.CONTINUOUS
-        return [T.zeros_like(x, dtype=x.type.dtype if continuous else flags.config.floatX)]
+        return [zero_gradient(inputs[0])]
 
     def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
         return [None]
@@ -205,7 +203,7 @@ class CumOp(TensorOp):
         after make of `g`, which is a line that runs backwards."""
         (x,), (z,), (g,) = inputs, outputs, output_grads
         if z.type.dtype in dtypes.DISCRETE:
-            return [T.zeros_like(x, dtype=flags.config.floatX)]
+            return [zero_gradient(x)]
         axis = (self.axis or 0) % z.type.ndim
         back = (slice(None),) * axis + (slice(None, None, -1),)
         if self.mode == "add":

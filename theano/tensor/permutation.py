@@ -11,6 +11,7 @@ from theano.graph.node import Apply
 from theano.scalar import dtypes
 from theano.tensor import dims, lowering
 from theano.tensor.constant import as_tensor_variable
+from theano.tensor.elemwise import sum_to
 from theano.tensor.op import TensorOp, disconnected
 from theano.tensor.samples import Sample, spread
 from theano.tensor.type import tensor_type
@@ -68,13 +69,7 @@ class PermuteRowElements(TensorOp):
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
         (x, y, inverse), (g,) = inputs, output_grads
         back = permute_row_elements(g, y, T.eq(inverse, 0))
-        wide = tuple(
-            i for i, (one, other) in enumerate(
-                zip(x.type.broadcastable, back.type.broadcastable, strict=True))
-            if one and not other)
-        if wide:
-            back = T.sum(back, axis=wide, keepdims=True)
-        return [back, disconnected(y), disconnected(inverse)]
+        return [sum_to(back, x), disconnected(y), disconnected(inverse)]
 
     def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
         return [None if eval_points[0] is None else self(eval_points[0], *inputs[1:])]

@@ -7,10 +7,11 @@ from typing import Any
 import numpy as np
 
 import theano.tensor as T
-from theano import flags
 from theano.scalar import OPS, dtypes
+from theano.tensor import dims
 from theano.tensor.careduce import All, Any_, CAReduce, Prod, Sum, normalize_axes
 from theano.tensor.constant import as_tensor_variable
+from theano.tensor.op import in_dtype_of, zero_gradient
 
 __all__ = [
     "all", "any", "check_and_normalize_axes", "cov", "makeKeepDims", "max", "mean", "min",
@@ -131,10 +132,7 @@ def mean(
 
 def _count(x: Any, axes: tuple[int, ...], dtype: str) -> Any:
     """The number of elements along `axes`, in the float that divides numbers of `dtype`."""
-    number = T.constant(1, dtype="int64")
-    for i, axis in enumerate(axes):
-        length = T.shape_i(x, axis)
-        number = number * length if i else length
+    number = dims.product([T.shape_i(x, axis) for axis in axes])
     return T.cast(number, "float32" if dtype in ("float16", "float32", "complex64") else "float64")
 
 
@@ -218,21 +216,13 @@ def reduction_gradient(op: CAReduce, x: Any, z: Any, g: Any) -> Any:
     """The gradient of `z = op(x)` with respect to `x`, given that of `z`."""
     name = op.scalar_op.name
     if z.type.dtype in dtypes.DISCRETE or name in ("and_", "or_"):
-        floating = x.type.dtype in dtypes.CONTINUOUS
-        return T.zeros_like(x, dtype=x.type.dtype if floating else flags.config.floatX)
+        return zero_gradient(x)
     z, g = makeKeepDims(x, z, op.axis), makeKeepDims(x, g, op.axis)
     if name == "add":
-        continuous = x.type.dtype in dtypes.CONTINUOUS
-        return T.second(x, _narrowed(g, x.type.dtype) if continuous else g)
+        return T.second(x, in_dtype_of(x, g))
     if name == "mul":
         return g * _without_each(op, x, z)
     return g * T.eq(x, z)
-
-
-def _narrowed(g: Any, dtype: str) -> Any:
-    if g.type.dtype in dtypes.COMPLEX and dtype not in dtypes.COMPLEX:
-        g = T.real(g)
-    return T.cast(g, dtype)
 
 
 def _without_each(op: CAReduce, x: Any, z: Any) -> Any:

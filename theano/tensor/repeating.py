@@ -7,15 +7,13 @@ from typing import Any
 import numpy as np
 
 import theano.tensor as T
-from theano import flags
 from theano.graph.node import Apply, Constant, Variable
 from theano.scalar import dtypes
 from theano.tensor import dims, lowering
 from theano.tensor.elemwise import DimShuffle
-from theano.tensor.op import TensorOp, disconnected
+from theano.tensor.op import TensorOp, disconnected, zero_gradient
 from theano.tensor.samples import Sample, spread
 from theano.tensor.shapes import elements, shape_i, shape_list
-from theano.tensor.specify import specify_type
 from theano.tensor.type import tensor_type
 from theano.tensor.var import as_tensor_variable
 
@@ -61,7 +59,7 @@ class RepeatOp(TensorOp):
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
         (x, repeats), (g,) = inputs, output_grads
         if x.type.dtype in dtypes.DISCRETE:
-            return [T.zeros_like(x, dtype=flags.config.floatX), disconnected(repeats)]
+            return [zero_gradient(x), disconnected(repeats)]
         flat = T.flatten(x) if self.axis is None else x
         axis = (self.axis or 0) % flat.type.ndim
         if repeats.type.ndim:
@@ -75,7 +73,7 @@ class RepeatOp(TensorOp):
             back = T.sum(apart, axis=axis + 1)
         if self.axis is None:
             back = T.reshape(back, x.shape, x.type.ndim)
-        return [specify_type(back, tensor_type(g.type.dtype, x.type.shape)), disconnected(repeats)]
+        return [back, disconnected(repeats)]
 
     def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
         return [None if eval_points[0] is None else self(eval_points[0], inputs[1])]

@@ -8,12 +8,11 @@ from typing import Any
 import numpy as np
 
 import theano.tensor as T
-from theano import flags
 from theano.graph.node import Apply
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.indexing import Writer
-from theano.tensor.op import TensorOp, disconnected
+from theano.tensor.op import TensorOp, disconnected, zero_gradient
 from theano.tensor.samples import Sample, spread
 from theano.tensor.type import tensor_type
 from theano.tensor.var import as_tensor_variable
@@ -55,7 +54,7 @@ class AdvancedSubtensor1(TensorOp):
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
         x, rows = inputs
         if x.type.dtype in dtypes.DISCRETE:
-            return [T.zeros_like(x, dtype=flags.config.floatX), disconnected(rows)]
+            return [zero_gradient(x), disconnected(rows)]
         if self.sparse_grad:
             return [_sparse_rows(x, output_grads[0], rows), disconnected(rows)]
         back = AdvancedIncSubtensor1()(T.zeros_like(x), output_grads[0], rows)

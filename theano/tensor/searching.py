@@ -6,12 +6,10 @@ from typing import Any
 
 import numpy as np
 
-import theano.tensor as T
-from theano import flags
 from theano.graph.node import Apply
 from theano.scalar import dtypes
 from theano.tensor import dims, lowering
-from theano.tensor.op import TensorOp, disconnected
+from theano.tensor.op import TensorOp, disconnected, zero_gradient
 from theano.tensor.samples import Sample
 from theano.tensor.sorting import lowered_argsort
 from theano.tensor.type import tensor_type
@@ -52,10 +50,7 @@ class SearchsortedOp(TensorOp):
         return xp.searchsorted(arrays[0], arrays[1], self.side, *arrays[2:])
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
-        zeros = [T.zeros_like(
-            i, dtype=i.type.dtype if i.type.dtype in dtypes.CONTINUOUS else flags.config.floatX)
-            for i in inputs[:2]]
-        return zeros + [disconnected(i) for i in inputs[2:]]
+        return [*map(zero_gradient, inputs[:2]), *map(disconnected, inputs[2:])]
 
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
         return [[True], [True], [False]][:len(node.inputs)]

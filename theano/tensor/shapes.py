@@ -8,11 +8,10 @@ from typing import Any
 import numpy as np
 
 import theano.tensor as T
-from theano import flags
 from theano.graph.node import Apply, Constant, Variable
 from theano.scalar import dtypes
 from theano.tensor import dims, lowering
-from theano.tensor.op import TensorOp, disconnected
+from theano.tensor.op import TensorOp, disconnected, zero_gradient
 from theano.tensor.samples import Sample, applied, spread
 from theano.tensor.type import TensorType, tensor_type
 from theano.tensor.var import as_tensor_variable
@@ -127,7 +126,7 @@ class MakeVector(TensorOp):
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
         if self.dtype in dtypes.DISCRETE:
-            return [T.zeros_like(x, dtype=flags.config.floatX) for x in inputs]
+            return [zero_gradient(x) for x in inputs]
         return [output_grads[0][i] for i in range(len(inputs))]
 
     def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:

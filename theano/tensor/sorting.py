@@ -7,12 +7,11 @@ from typing import Any
 import numpy as np
 
 import theano.tensor as T
-from theano import flags
 from theano.graph.node import Apply, Constant
 from theano.scalar import dtypes
 from theano.tensor import dims, lowering
 from theano.tensor.constant import as_tensor_variable
-from theano.tensor.op import TensorOp, disconnected
+from theano.tensor.op import TensorOp, disconnected, zero_gradient
 from theano.tensor.samples import Sample
 from theano.tensor.type import TensorType, tensor_type
 
@@ -64,7 +63,7 @@ class SortOp(TensorOp):
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
         (x, axis), (g,) = inputs, output_grads
         if x.type.dtype in dtypes.DISCRETE:
-            return [T.zeros_like(x, dtype=flags.config.floatX), disconnected(axis)]
+            return [zero_gradient(x), disconnected(axis)]
         place = _places(x, argsort(x, axis, self.kind), axis)
         return [_stored(x, place, g), disconnected(axis)]
 
@@ -103,9 +102,7 @@ class ArgSortOp(SortOp):
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
         x, axis = inputs
-        continuous = x.type.dtype in dtypes.CONTINUOUS
-        zeros = T.zeros_like(x, dtype=x.type.dtype if continuous else flags.config.floatX)
-        return [zeros, disconnected(axis)]
+        return [zero_gradient(x), disconnected(axis)]
 
     def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
         return [None]
@@ -297,9 +294,7 @@ class TopKOp(TensorOp):
         g = output_grads[0]
         if not self.return_values or not isinstance(g.type, TensorType) or (
                 x.type.dtype in dtypes.DISCRETE):
-            floats = x.type.dtype in dtypes.CONTINUOUS
-            zeros = T.zeros_like(x, dtype=x.type.dtype if floats else flags.config.floatX)
-            return [zeros, disconnected(k)]
+            return [zero_gradient(x), disconnected(k)]
         positions = outputs[1] if self.return_indices else argtopk(x, k, self.axis, self.sorted)
         return [_stored(x, self._index(x, positions), g), disconnected(k)]
 
