@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import platform
 from typing import Any
 
 import numpy as np
@@ -179,3 +180,15 @@ def test_fixed_dims_are_checked() -> None:
     with pytest.raises(TypeError, match="length 1"):
         T.drow.filter(np.ones((2, 3)))
     assert T.drow.filter(np.ones((1, 3))).shape == (1, 3)
+
+
+@pytest.mark.skipif(platform.machine() not in ("x86_64", "AMD64"), reason="others saturate")
+@pytest.mark.parametrize("mode", ["FAST_RUN", "FAST_COMPILE"])
+def test_what_fits_in_no_int32_is_the_smallest_one(mode: str) -> None:
+    x, v = T.dvector("x"), T.dvector("v")
+    index = T.cast(x, "int32")
+    values = np.array([np.nan, np.inf, -np.inf, 1e10, -3e9])
+    with np.errstate(invalid="ignore"):
+        assert (theano.function([x], index, mode=mode)(values) == -2**31).all()
+        with pytest.raises(IndexError, match="-2147483648"):
+            theano.function([v, x], v[index], mode=mode)(np.ones(3), values)

@@ -144,3 +144,8 @@ def test_bessel_functions_of_the_largest_numbers() -> None:
     x = T.dvector("x")
     first, second = theano.function([x], [T.i0(x), T.i1(x)])([1e4, 1.7e308, -1.7e308])
     assert first.tolist() == [np.inf] * 3 and second.tolist() == [np.inf, np.inf, -np.inf]
+
+
+def test_poles_of_polygamma_far_from_zero() -> None:
+    x = T.dvector("x")
+    assert theano.function([x], T.tri_gamma(x))([-3.0, -2e9, -np.inf]).tolist() == [np.inf] * 3

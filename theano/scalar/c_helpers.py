@@ -198,8 +198,9 @@ static inline double th_polygamma(double n, double x) {
         12, -720, 30240, -1209600, 47900160, -1892437580.3183791, 74724249600.,
         -2950130727918.1642};
     if (n == 0) return th_psi(x);
-    if (!(n > 0 && n < 170 && x > -1e6) || n != floor(n)) return __builtin_nan("");
+    if (!(n > 0 && n < 170) || n != floor(n)) return __builtin_nan("");
     if (x <= 0 && x == floor(x)) return __builtin_inf();
+    if (!(x > -1e6)) return __builtin_nan("");
     if (x == __builtin_inf()) return 0;
     double s = n + 1, sum = 0;
     for (; x < 10 + s; x += 1) sum += pow(x, -s);

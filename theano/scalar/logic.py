@@ -178,7 +178,8 @@ def cast(x: Any, dtype: str) -> Any:
 
 
 def _cast_template(dtype: str) -> Callable[..., str]:
-    """Floats go to integers narrower than 64 bits by way of int64, as NumPy's casts do."""
+    """Floats go to narrow integers by way of int32, to uint32 by way of int64, as NumPy's casts do:
+    NaN is the smallest int32, and no index by mistake."""
     c_name = dtypes.C_NAMES[dtype]
 
     def template(out: str, source: str) -> str:
@@ -187,7 +188,8 @@ def _cast_template(dtype: str) -> Callable[..., str]:
         value = "creal({0})" if source in dtypes.COMPLEX and dtype not in dtypes.COMPLEX else "{0}"
         if dtype in dtypes.INTEGER and source in dtypes.CONTINUOUS and dtype not in (
                 "int64", "uint64"):
-            return f"({c_name})(int64_t){value}"
+            middle = "int64_t" if dtype == "uint32" else "int32_t"
+            return f"({c_name})({middle}){value}"
         return c_conversion(value, source, dtype)
 
     return template
