@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import theano
 from theano.errors import TheanoConfigWarning
 from theano.flags import SETTINGS, Config, Setting, change_flags, config
 
@@ -218,3 +219,15 @@ def test_flags_of_the_environment_reach_a_new_process() -> None:
 def test_copies_are_the_settings_themselves() -> None:
     assert copy.copy(config) is copy.deepcopy(config) is config
     assert copy.copy(config.blas).ldflags == config.blas.ldflags
+
+
+def test_every_setting_that_claims_an_effect_is_read() -> None:
+    """Code outside `theano.flags` reads it."""
+    root = Path(theano.__file__).parent
+    text = "\n".join(p.read_text() for p in root.rglob("*.py") if p.name != "flags.py")
+    own = {"force_device", "base_compiledir"}  # read in theano.flags itself
+    for setting in SETTINGS:
+        name, last = setting.name, re.escape(setting.name.rpartition(".")[2])
+        read = re.search(
+            rf"config\.{re.escape(name)}\b|settings\.{last}\b|[\"']{re.escape(name)}[\"']", text)
+        assert bool(read) or not setting.effect or name in own, f"{name} is read nowhere"

@@ -256,3 +256,9 @@ def test_there_is_no_gpu() -> None:
         dnn.dnn_conv(x, x)
     assert cuda.host_from_gpu(x) is x
     assert not isinstance(x.type, cuda.CudaNdarrayType)
+
+
+def test_modules_are_attributes_before_they_are_loaded() -> None:
+    code = "import theano.tensor as T; print(T.inplace.__name__, hasattr(T, 'nothing_of_the_kind'))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["theano.tensor.inplace", "False"]

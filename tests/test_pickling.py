@@ -185,3 +185,13 @@ def test_threads() -> None:
     for thread in threads:
         thread.join()
     assert lengths == [DEEP // 5] * 4
+
+
+def test_test_values_stay_out_of_pickles_where_that_is_asked_for() -> None:
+    x = T.dvector("x")
+    x.tag.test_value, x.tag.note = np.ones(2), "mine"
+    with theano.config.change_flags(pickle_test_value=False):
+        copy = pickle.loads(pickle.dumps(x))
+        assert "test_value" in repr(x.tag)
+    assert copy.tag.note == "mine" and not hasattr(copy.tag, "test_value")
+    assert pickle.loads(pickle.dumps(x)).tag.test_value.tolist() == [1, 1]

@@ -330,7 +330,7 @@ class StochasticOrder(DebugModeError):
 
 
 class TheanoConfigWarning(Warning):
-    """A setting is unknown, or has no effect any more."""
+    """A setting is unknown, or cannot be had on this machine."""
 
 
 class CompilerWarning(UserWarning):

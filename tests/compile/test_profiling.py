@@ -100,6 +100,29 @@ def test_an_error_is_not_hidden() -> None:
     assert f.profile.fct_callcount == 0
 
 
+@pytest.mark.parametrize("mode", ["FAST_RUN", "FAST_COMPILE"])
+def test_the_first_call_can_be_left_out(mode: str) -> None:
+    x = T.dvector("x")
+    with theano.config.change_flags(**{"profiling.ignore_first_call": True}):
+        f = theano.function([x], T.exp(x), mode=mode, profile=quiet("f"))
+        f([1.0])
+        assert f.profile.fct_callcount == 0 and not f.profile.apply_callcount
+        f([1.0])
+        assert f.profile.fct_callcount == 1
+        assert list(f.profile.apply_callcount.values()) == [1] * (mode == "FAST_COMPILE")
+
+
+def test_sizes_are_printed_where_that_is_asked_for() -> None:
+    x = T.TensorType("float64", (True,) * 2)("x")
+    f = theano.function([x], T.exp(x), mode="FAST_COMPILE", profile=quiet("f"))
+    f([[1.0]])
+    assert "in bytes" not in printed(f.profile)
+    with theano.config.change_flags(profile_memory=True):
+        assert "exp" not in printed(f.profile).partition("in bytes")[2]
+        with theano.config.change_flags(**{"profiling.min_memory_size": 8}):
+            assert "8  Elemwise{exp,no_inplace}(x)" in printed(f.profile)
+
+
 def test_pickles_only_compute() -> None:
     x = T.dvector("x")
     f = theano.function([x], x + 1, profile=quiet("f"))

@@ -292,12 +292,16 @@ class AttendedFunction(Function):
     """A function whose calls have something to do in Python: `maker.profile` counts them, results
     that are scalars become NumPy numbers, arguments take the values of `maker.overwrites`."""
 
+    _called = False
+
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         wanted = kwargs.pop("output_subset", None)
         start = time.perf_counter()
         results = super().__call__(*args, **kwargs)
-        if self.maker.profile is not None:
+        if self.maker.profile is not None and (
+                self._called or not config.profiling.ignore_first_call):
             self.maker.profile.add_call(time.perf_counter() - start)
+        self._called = True
         if self.maker.overwrites:
             results = write_back(self.maker, args, results)
         return self._chosen(self._with_numbers(results), wanted)

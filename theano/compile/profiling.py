@@ -6,7 +6,8 @@ import atexit
 import math
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from itertools import count
 from typing import Any
 
 from theano.compile.built import Executor
@@ -150,6 +151,8 @@ class ProfileStats:
         if self.apply_time:
             self.summary_ops(file, n_ops_to_print)
             self.summary_nodes(file, n_apply_to_print)
+        if config.profile_memory:
+            self.summary_memory(file)
         self.print_extra(file)
 
     def summary_function(self, file: Any) -> None:
@@ -168,9 +171,11 @@ class ProfileStats:
         print(_global_line(), file=file)
 
     def summary_memory(self, file: Any, N: int | None = None) -> None:
-        """Print the bytes of results that are known while compiling; N: at most so many."""
+        """Print the bytes of results that are known while compiling, from
+        `config.profiling.min_memory_size` on; N: at most so many."""
         found = ((f"{n} -> {v.type}", _bytes(v)) for _, n in self.apply_time for v in n.outputs)
-        rows = {name: size for name, size in found if size is not None}
+        least = config.profiling.min_memory_size
+        rows = {name: size for name, size in found if size is not None and size >= least}
         print("Memory of results of known size, in bytes", file=file)
         for name, size in sorted(rows.items(), key=lambda row: -row[1])[:N]:
             print(f"  {size:12}  {name}"[:config.profiling.output_line_width], file=file)
@@ -281,7 +286,7 @@ def _print_table(title: str, times: dict[str, float], file: Any, count: int | No
 
 
 def timed_executor(fgraph: Any, stats: ProfileStats) -> Executor:
-    """The NumPy backend, measuring each node."""
+    """The NumPy backend, measuring each node, but not in a first call that is to be ignored."""
 
     def step(node: Apply, values: list[Any]) -> list[Any]:
         start = time.perf_counter()
@@ -289,7 +294,14 @@ def timed_executor(fgraph: Any, stats: ProfileStats) -> Executor:
         stats.add_node((fgraph, node), time.perf_counter() - start)
         return results
 
-    return watched(fgraph, step)
+    measured, plain = watched(fgraph, step), watched(fgraph, plain_step)
+    calls = count()
+
+    def run(values: Sequence[Any]) -> list[Any]:
+        ignored = next(calls) == 0 and config.profiling.ignore_first_call
+        return (plain if ignored else measured)(values)
+
+    return run
 
 
 def wanted_profile(profile: Any, maker: Any) -> ProfileStats | None:

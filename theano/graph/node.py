@@ -29,15 +29,21 @@ class Scratchpad:
             raise AttributeError(f"there is no note of the name {name}")
         return [[(line.file, line.line, self._mark[0].co_name, line.text)]]
 
-    def __getstate__(self) -> dict[str, Any]:
+    def _notes(self) -> dict[str, Any]:
         return {key: value for key, value in self.__dict__.items() if key != "_mark"}
 
+    def __getstate__(self) -> dict[str, Any]:
+        notes = self._notes()
+        if not config.pickle_test_value:
+            notes.pop("test_value", None)
+        return notes
+
     def __repr__(self) -> str:
-        return f"scratchpad{self.__getstate__()}"
+        return f"scratchpad{self._notes()}"
 
     def info(self) -> None:
         """Print the notes, one per line."""
-        for key, value in self.__getstate__().items():
+        for key, value in self._notes().items():
             print(f"{key}: {value}")
 
 

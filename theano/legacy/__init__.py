@@ -11,7 +11,7 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Iterable, Sequence
-from importlib.machinery import ModuleSpec
+from importlib.machinery import ModuleSpec, PathFinder
 from types import ModuleType
 from typing import Any
 
@@ -46,7 +46,8 @@ def install() -> None:
 
 
 class _Children:
-    """`__getattr__` of a package: its old submodules. `own` is the one it had before."""
+    """`__getattr__` of a package: its submodules, old ones and those that nothing has loaded yet.
+    `own` is the one it had before."""
 
     def __init__(self, package: str, own: Any) -> None:
         self.package, self.own = package, own
@@ -67,7 +68,15 @@ class _Children:
                 return importlib.import_module(full)
             if self.package in PARENTS and name in _places(self.package):
                 return _find(_places(self.package)[name])
+            if _is_submodule(self.package, name):
+                return importlib.import_module(full)
         raise AttributeError(f"module {self.package!r} has no attribute {name!r}")
+
+
+def _is_submodule(package: str, name: str) -> bool:
+    """Whether a package has a module of this name, which nothing has loaded yet."""
+    path = getattr(sys.modules.get(package), "__path__", None)
+    return path is not None and PathFinder.find_spec(f"{package}.{name}", path) is not None
 
 
 class Finder:
