@@ -11,6 +11,7 @@ import pytest
 import theano
 import theano.tensor as T
 from tests.tensor.checks import agrees, differentiable, fails
+from theano.tensor.shapes import is_length
 
 rng = np.random.RandomState(1)
 M, C, V = rng.randn(3, 4), rng.randn(2, 3, 4), rng.randn(4)
@@ -175,3 +176,25 @@ def test_gradients(build: Callable[[Any], Any]) -> None:
 def test_roll_along_an_axis_that_is_not_there(axis: int) -> None:
     with pytest.raises(IndexError, match=f"roll: axis {axis} is out of range for x with 2 dims"):
         T.roll(T.matrix("x"), 1, axis=axis)
+
+
+def test_lengths_are_found_in_linear_time() -> None:
+    """In graphs in which many ways lead from one variable to another, and in deep ones."""
+    known, unknown, size = T.dmatrix().shape, T.lvector(), T.dmatrix().shape[0]
+    for _ in range(60):
+        known, unknown, size = known + known, unknown + unknown, size * size
+    assert T.get_vector_length(known) == 2
+    assert is_length(size) and not is_length(size - 1)
+    for _ in range(3000):
+        unknown = unknown + 1
+    with pytest.raises(ValueError, match="is not known while the graph is built"):
+        T.get_vector_length(unknown)
+
+
+def test_lengths_of_vectors_made_of_others() -> None:
+    m, x = T.dmatrix(), T.dtensor3()
+    assert T.get_vector_length(m.shape[::-1]) == 2
+    assert T.get_vector_length(T.concatenate([x.shape[1:], [1, 2, 3]]) * 2) == 5
+    assert T.get_vector_length(T.arange(4)) == 4
+    with pytest.raises(TypeError, match="a vector is needed"):
+        T.get_vector_length(m)

@@ -208,49 +208,72 @@ def elements(vector: Any, length: int) -> list[Any]:
 
 
 def get_vector_length(v: Any) -> int:
-    """The length of a vector, where the expression tells it; raises ValueError elsewhere."""
+    """The length of a vector, where the expression tells it.
+
+    Raises TypeError for what is no vector, ValueError where its length is not known.
+    """
     v = as_tensor_variable(v)
     if v.type.ndim != 1:
         raise TypeError(f"a vector is needed, got {v.type}")
-    if v.type.shape[0] is not None:
-        return int(v.type.shape[0])
+    length = length_or_unknown(v)
+    if not isinstance(length, int):
+        raise ValueError(f"the length of {v} is not known while the graph is built")
+    return length
+
+
+_MOST_NODES = 200
+
+
+def length_or_unknown(vector: Any) -> Any:
+    """The length of a vector by the shape rules of the ops that make it, of which only the last few
+    are looked at; or `dims.UNKNOWN`."""
+    lengths: dict[Any, Any] = {}
+    pending = [vector]
+    while pending:
+        v = pending[-1]
+        known, node = _length_by_itself(v), v.owner
+        missing = [] if known is not None else [
+            u for u in node.inputs if u not in lengths and getattr(u.type, "ndim", 0) == 1]
+        if missing and len(lengths) + len(pending) > _MOST_NODES:
+            return dims.UNKNOWN
+        if missing:
+            pending += missing
+            continue
+        if known is None:
+            shapes = [(lengths[u],) if u in lengths else _static(u) for u in node.inputs]
+            found = node.op.shape(node.inputs, shapes)[v.index][0]
+            known = found if isinstance(found, int) else dims.UNKNOWN
+        lengths[pending.pop()] = known
+    return lengths[vector]
+
+
+def _static(v: Any) -> tuple[Any, ...]:
+    return dims.static(v) if hasattr(v.type, "shape") else ()
+
+
+def _length_by_itself(v: Any) -> Any:
+    """The length of a vector that it or its op tells, or `dims.UNKNOWN`; None where the inputs of
+    its op must be asked."""
+    known, node = v.type.shape[0], v.owner
+    if known is not None:
+        return int(known)
     if isinstance(v, Constant):
         return len(v.data)
-    owner = v.owner
-    if owner is not None:
-        if isinstance(owner.op, Shape):
-            return int(owner.inputs[0].type.ndim)
-        if isinstance(owner.op, MakeVector):
-            return len(owner.inputs)
-        length = _known_length(v)
-        if isinstance(length, int):
-            return length
-    raise ValueError(f"the length of {v} is not known while the graph is built")
-
-
-def _known_length(v: Any) -> Any:
-    """The length of a vector that a node makes from vectors, by the shape rule of its op."""
-    node = v.owner
-    if not isinstance(node.op, TensorOp):
+    if node is None or not isinstance(node.op, TensorOp):
         return dims.UNKNOWN
-    shapes = [
-        (length_or_unknown(u),) if u.type.ndim == 1 else dims.static(u) for u in node.inputs]
-    return node.op.shape(node.inputs, shapes)[v.index][0]
-
-
-def length_or_unknown(v: Any) -> Any:
-    """`get_vector_length`, or `dims.UNKNOWN`."""
-    try:
-        return get_vector_length(v)
-    except ValueError:
-        return dims.UNKNOWN
+    if isinstance(node.op, Shape):
+        return int(node.inputs[0].type.ndim)
+    return len(node.inputs) if isinstance(node.op, MakeVector) else None
 
 
 def is_length(v: Any) -> bool:
     """Whether a scalar certainly is not negative because it is a dim, or a product of dims."""
-    stack = [v]
+    stack, seen = [v], set()
     while stack:
         current = stack.pop()
+        if current in seen:
+            continue
+        seen.add(current)
         if isinstance(current, int):
             if current < 0:
                 return False
