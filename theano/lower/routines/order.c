@@ -2,6 +2,13 @@
    the other way round. `p` holds what goes with each key, or is null; `q` is the room for it. */
 typedef struct { int64_t first, n; int in_b, depth; } th_part_TU;
 
+/* Whether keys without company are sorted in wide registers. */
+#if defined(__AVX512F__) && defined(__GNUC__) && !defined(__clang__)
+enum { th_wide_TU = sizeof(U) >= 4 };
+#else
+enum { th_wide_TU = 0 };
+#endif
+
 /* An order-preserving unsigned number for x: NaN last; 0 and -0 are equal if `exact` is 0. */
 static inline U th_key_TU(T x, int exact)
 {
@@ -38,6 +45,29 @@ static inline __attribute__((always_inline)) int64_t th_split_TU(const U *k, con
     int64_t low = 0, high = p ? 0 : n, i = 0;
     if (p) for (int64_t j = 0; j < n; ++j) high += th_small_TU(k[j], pivot, equal);
 #if defined(__AVX512F__) && defined(__GNUC__) && !defined(__clang__)
+    if (sizeof(U) == 4 && !p) {
+        typedef int lanes __attribute__((vector_size(64)));
+        typedef int loose __attribute__((vector_size(64), aligned(4), may_alias));
+        const lanes pivots = (lanes){} + (int)pivot;
+        for (; i < n; i += 16) {
+            const int here = n - i < 16 ? (1 << (n - i)) - 1 : 65535;
+            const lanes x = __builtin_ia32_loaddqusi512_mask((const int *)(k + i), pivots,
+                                                             (unsigned short)here);
+            const unsigned short m = (unsigned short)here & (
+                equal ? __builtin_ia32_ucmpd512_mask(x, pivots, 2, 65535)
+                      : __builtin_ia32_ucmpd512_mask(x, pivots, 1, 65535));
+            const unsigned short w = (unsigned short)here & (unsigned short)~m;
+            const int c = __builtin_popcount(m), d = __builtin_popcount(w);
+            high -= d;
+            const lanes one = __builtin_ia32_compresssi512_mask(x, x, m);
+            const lanes two = __builtin_ia32_compresssi512_mask(x, x, w);
+            __builtin_ia32_storedqusi512_mask((int *)(k2 + low), one,
+                                              (unsigned short)((1 << c) - 1));
+            __builtin_ia32_storedqusi512_mask((int *)(k2 + high), two,
+                                              (unsigned short)((1 << d) - 1));
+            low += c;
+        }
+    }
     if (sizeof(U) == 8) {
         typedef long long lanes __attribute__((vector_size(64)));
         typedef long long loose __attribute__((vector_size(64), aligned(8), may_alias));
@@ -87,10 +117,14 @@ static inline U th_middle_TU(U a, U b, U c)
 static inline U th_pivot_TU(const U *k, int64_t n, uint64_t *seed)
 {
     U v[9];
-    if (n < 128) return th_middle_TU(k[n / 4], k[n / 2], k[n - 1 - n / 4]);
+    if (n < 64) return th_middle_TU(k[n / 4], k[n / 2], k[n - 1 - n / 4]);
     for (int i = 0; i < 9; ++i) {
-        *seed = *seed * 6364136223846793005u + 1442695040888963407u;
-        v[i] = k[(int64_t)((double)(*seed >> 33) / 2147483648.0 * (double)n)];
+        int64_t at = n * (2 * i + 1) / 18;
+        if (n >= 4096) {
+            *seed = *seed * 6364136223846793005u + 1442695040888963407u;
+            at = (int64_t)((double)(*seed >> 33) / 2147483648.0 * (double)n);
+        }
+        v[i] = k[at];
     }
     return th_middle_TU(th_middle_TU(v[0], v[1], v[2]), th_middle_TU(v[3], v[4], v[5]),
                         th_middle_TU(v[6], v[7], v[8]));
@@ -134,6 +168,91 @@ static inline __attribute__((always_inline)) void th_few_TU(const U *k, const in
     }
 }
 
+#if defined(__AVX512F__) && defined(__GNUC__) && !defined(__clang__)
+/* At most 64 keys of 4 or 8 bytes, in registers: a bitonic network (Batcher, Sorting networks and
+   their applications, 1968). Lanes that J marks take the greater of two keys, J apart. */
+#define TH_IN_4(v, j, m) \
+    v = __builtin_ia32_pmaxud512_mask(v, __builtin_shuffle(v, at ^ j), \
+        __builtin_ia32_pminud512_mask(v, __builtin_shuffle(v, at ^ j), v, 65535), \
+        (unsigned short)((m) ^ (j == 1 ? 0xaaaa : j == 2 ? 0xcccc : j == 4 ? 0xf0f0 : 0xff00)))
+#define TH_IN_8(v, j, m) \
+    v = __builtin_ia32_pmaxuq512_mask(v, __builtin_shuffle(v, at ^ j), \
+        __builtin_ia32_pminuq512_mask(v, __builtin_shuffle(v, at ^ j), v, 255), \
+        (unsigned char)((m) ^ (j == 1 ? 0xaa : j == 2 ? 0xcc : 0xf0)))
+#define TH_TWO_4(v, w) do { const lanes x = v; \
+    v = __builtin_ia32_pminud512_mask(x, w, x, 65535); \
+    w = __builtin_ia32_pmaxud512_mask(x, w, x, 65535); } while (0)
+#define TH_TWO_8(v, w) do { const lanes x = v; \
+    v = __builtin_ia32_pminuq512_mask(x, w, x, 255); \
+    w = __builtin_ia32_pmaxuq512_mask(x, w, x, 255); } while (0)
+#define TH_FOUR(j, m0, m1, m2, m3) \
+    TH_IN_4(a, j, m0); TH_IN_4(b, j, m1); TH_IN_4(c, j, m2); TH_IN_4(d, j, m3)
+#define TH_SAME_4(j, m) TH_FOUR(j, m, m, m, m)
+#define TH_EIGHT(j, m0, m1, m2, m3, m4, m5, m6, m7) \
+    TH_IN_8(a, j, m0); TH_IN_8(b, j, m1); TH_IN_8(c, j, m2); TH_IN_8(d, j, m3); \
+    TH_IN_8(e, j, m4); TH_IN_8(f, j, m5); TH_IN_8(g, j, m6); TH_IN_8(h, j, m7)
+#define TH_SAME_8(j, m) TH_EIGHT(j, m, m, m, m, m, m, m, m)
+
+static __attribute__((noinline)) void th_net_TU(const U *k, U *k2, int n)
+{
+    if (sizeof(U) == 4) {
+        typedef int lanes __attribute__((vector_size(64)));
+        const lanes at = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
+        const lanes rest = ~(lanes){};
+        const uint64_t here = n < 64 ? ((uint64_t)1 << n) - 1 : ~(uint64_t)0;
+#define TH_LOAD(i) __builtin_ia32_loaddqusi512_mask((const int *)k + 16 * i, rest, \
+                                                    (unsigned short)(here >> 16 * i))
+#define TH_STORE(i, v) __builtin_ia32_storedqusi512_mask((int *)k2 + 16 * i, v, \
+                                                         (unsigned short)(here >> 16 * i))
+        lanes a = TH_LOAD(0), b = TH_LOAD(1), c = TH_LOAD(2), d = TH_LOAD(3);
+        TH_SAME_4(1, 0xcccc);
+        TH_SAME_4(2, 0xf0f0); TH_SAME_4(1, 0xf0f0);
+        TH_SAME_4(4, 0xff00); TH_SAME_4(2, 0xff00); TH_SAME_4(1, 0xff00);
+        TH_FOUR(8, 0, 65535, 0, 65535); TH_FOUR(4, 0, 65535, 0, 65535);
+        TH_FOUR(2, 0, 65535, 0, 65535); TH_FOUR(1, 0, 65535, 0, 65535);
+        TH_TWO_4(a, b); TH_TWO_4(d, c);
+        TH_FOUR(8, 0, 0, 65535, 65535); TH_FOUR(4, 0, 0, 65535, 65535);
+        TH_FOUR(2, 0, 0, 65535, 65535); TH_FOUR(1, 0, 0, 65535, 65535);
+        TH_TWO_4(a, c); TH_TWO_4(b, d); TH_TWO_4(a, b); TH_TWO_4(c, d);
+        TH_SAME_4(8, 0); TH_SAME_4(4, 0); TH_SAME_4(2, 0); TH_SAME_4(1, 0);
+        TH_STORE(0, a); TH_STORE(1, b); TH_STORE(2, c); TH_STORE(3, d);
+#undef TH_LOAD
+#undef TH_STORE
+    }
+    if (sizeof(U) == 8) {
+        typedef long long lanes __attribute__((vector_size(64)));
+        const lanes at = {0, 1, 2, 3, 4, 5, 6, 7};
+        const lanes rest = ~(lanes){};
+        const uint64_t here = n < 64 ? ((uint64_t)1 << n) - 1 : ~(uint64_t)0;
+#define TH_LOAD(i) __builtin_ia32_loaddqudi512_mask((const long long *)k + 8 * i, rest, \
+                                                    (unsigned char)(here >> 8 * i))
+#define TH_STORE(i, v) __builtin_ia32_storedqudi512_mask((long long *)k2 + 8 * i, v, \
+                                                         (unsigned char)(here >> 8 * i))
+        lanes a = TH_LOAD(0), b = TH_LOAD(1), c = TH_LOAD(2), d = TH_LOAD(3);
+        lanes e = TH_LOAD(4), f = TH_LOAD(5), g = TH_LOAD(6), h = TH_LOAD(7);
+        TH_SAME_8(1, 0xcc);
+        TH_SAME_8(2, 0xf0); TH_SAME_8(1, 0xf0);
+        TH_EIGHT(4, 0, 255, 0, 255, 0, 255, 0, 255); TH_EIGHT(2, 0, 255, 0, 255, 0, 255, 0, 255);
+        TH_EIGHT(1, 0, 255, 0, 255, 0, 255, 0, 255);
+        TH_TWO_8(a, b); TH_TWO_8(d, c); TH_TWO_8(e, f); TH_TWO_8(h, g);
+        TH_EIGHT(4, 0, 0, 255, 255, 0, 0, 255, 255); TH_EIGHT(2, 0, 0, 255, 255, 0, 0, 255, 255);
+        TH_EIGHT(1, 0, 0, 255, 255, 0, 0, 255, 255);
+        TH_TWO_8(a, c); TH_TWO_8(b, d); TH_TWO_8(g, e); TH_TWO_8(h, f);
+        TH_TWO_8(a, b); TH_TWO_8(c, d); TH_TWO_8(f, e); TH_TWO_8(h, g);
+        TH_EIGHT(4, 0, 0, 0, 0, 255, 255, 255, 255); TH_EIGHT(2, 0, 0, 0, 0, 255, 255, 255, 255);
+        TH_EIGHT(1, 0, 0, 0, 0, 255, 255, 255, 255);
+        TH_TWO_8(a, e); TH_TWO_8(b, f); TH_TWO_8(c, g); TH_TWO_8(d, h);
+        TH_TWO_8(a, c); TH_TWO_8(b, d); TH_TWO_8(e, g); TH_TWO_8(f, h);
+        TH_TWO_8(a, b); TH_TWO_8(c, d); TH_TWO_8(e, f); TH_TWO_8(g, h);
+        TH_SAME_8(4, 0); TH_SAME_8(2, 0); TH_SAME_8(1, 0);
+        TH_STORE(0, a); TH_STORE(1, b); TH_STORE(2, c); TH_STORE(3, d);
+        TH_STORE(4, e); TH_STORE(5, f); TH_STORE(6, g); TH_STORE(7, h);
+#undef TH_LOAD
+#undef TH_STORE
+    }
+}
+#endif
+
 /* Byte by byte, for what splits badly; an even number of passes leaves the result where it was. */
 static inline __attribute__((always_inline)) void th_bytes_TU(U *k, int64_t *p, U *k2, int64_t *p2,
     int64_t n)
@@ -167,6 +286,12 @@ static inline __attribute__((always_inline)) void th_order_TU(U *a, int64_t *p, 
         U *k = (g.in_b ? b : a) + g.first, *k2 = (g.in_b ? a : b) + g.first;
         int64_t *pk = p ? (g.in_b ? q : p) + g.first : 0;
         int64_t *pk2 = p ? (g.in_b ? p : q) + g.first : 0;
+#if defined(__AVX512F__) && defined(__GNUC__) && !defined(__clang__)
+        if (th_wide_TU && !p && g.n <= 64) {
+            th_net_TU(k, a + g.first, (int)g.n);
+            continue;
+        }
+#endif
         if (g.n <= 16) {
             th_few_TU(k, pk, a + g.first, p ? p + g.first : 0, g.n);
             continue;

@@ -91,7 +91,6 @@ static inline __attribute__((always_inline)) th_range_TU th_keys_TU(U *restrict 
 static int th_radix_TU(U *a, int64_t *p, U *b, int64_t *q,
     int64_t n, th_range_TU r)
 {
-    if (!r.falls) return 0;
     const int bits = 64 - __builtin_clzll((U)(r.most - r.least)), bytes = (bits + 7) / 8;
     if (bytes <= 4) return th_digits_TU(a, p, b, q, n, r.least, 0, bytes);
     int turn = th_digits_TU(a, p, b, q, n, r.least, bits - 32, 4);
@@ -104,8 +103,14 @@ static int th_radix_TU(U *a, int64_t *p, U *b, int64_t *q,
     return turn;
 }
 
-/* From how many keys on this is quicker than what `order.c` does. */
-enum { th_many_TU = 128 * sizeof(U) };
+/* Whether so many keys in this range are sorted more quickly here than in `order.c`, which is at
+   its best where it sorts keys alone in registers. */
+static inline int th_digits_win_TU(int64_t n, U range, int alone)
+{
+    if (n >> 32) return 0;
+    if (!alone || !th_wide_TU) return n >= 128 * (int64_t)sizeof(U);
+    return n >= 1 << 16 && (sizeof(U) > 4 || range >> 12 >> 12 == 0);
+}
 
 /* Sorts the n keys of x, one of m elements each, in `k` (with their positions in `p`): where the
    result is, the first or the second n. */
@@ -114,7 +119,9 @@ static inline __attribute__((always_inline)) int64_t th_sorted_TU(U *k, int64_t 
 {
     if (p) for (int64_t j = 0; j < n; ++j) p[j] = j;
     const th_range_TU r = m == 1 ? th_keys_TU(k, x, n, 1, exact) : th_keys_TU(k, x, n, m, exact);
-    if (n >= th_many_TU && n >> 32 == 0) return th_radix_TU(k, p, k + n, p ? p + n : 0, n, r) * n;
+    if (!r.falls) return 0;
+    if (th_digits_win_TU(n, (U)(r.most - r.least), !p))
+        return th_radix_TU(k, p, k + n, p ? p + n : 0, n, r) * n;
     th_order_TU(k, p, k + n, p ? p + n : 0, n, 0, n);
     return 0;
 }
