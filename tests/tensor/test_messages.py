@@ -22,8 +22,9 @@ from theano.tensor import extra_ops, fft, math, multinomial, nlinalg, nnet, raw_
 from theano.tensor.creation import ARange
 from theano.tensor.elemwise import DimShuffle, Elemwise
 from theano.tensor.indexing import IncSubtensor, Subtensor
-from theano.tensor.nnet import entropy, rows
+from theano.tensor.nnet import rows
 from theano.tensor.ordering import RunningLine
+from theano.tensor.picking import Choose
 from theano.tensor.row_indexing import AdvancedIncSubtensor1, AdvancedSubtensor1
 from theano.tensor.scalars import scalar_from_tensor
 from theano.tensor.shapes import Reshape, Shape_i
@@ -98,14 +99,14 @@ BUILDING: list[tuple[Any, type[Exception], str]] = [
     (lambda: fft.irfft(t3, is_odd="odd"), ValueError, "for is_odd, must be True or False"),
     (lambda: fft.rfft_op(v), TypeError, "the input must have at least 2 dims, the first of which"),
     (lambda: fft.rfft_op(m, s), TypeError, "the lengths must be a vector of integers, got"),
-    (lambda: Subtensor([slice(None), T.lscalar().type])(v, i), ValueError,
-     "the index has 2 entries"),
+    (lambda: Subtensor([slice(None), T.lscalar().type])(v, i), IndexError,
+     "too many indices for array: 2 for v, of 1 dims"),
     (lambda: Subtensor([T.lscalar().type])(v, s), TypeError, "an index is made of integers, got s"),
     (lambda: Subtensor([T.lscalar().type])(v), IndexError, "the index needs 1 numbers, got 0"),
     (lambda: Subtensor([scalar.int64])(v, T.bscalar("b")), TypeError,
      "the index wants int64, got b"),
-    (lambda: IncSubtensor([slice(None), scalar.int64])(v, s, i), ValueError,
-     "the index has 2 entr"),
+    (lambda: IncSubtensor([slice(None), scalar.int64])(v, s, i), IndexError,
+     "too many indices for array: 2 for v, of 1 dims"),
     (lambda: IncSubtensor([scalar.int64])(v, v, i), ValueError, "dims, more than the 0 that it is"),
     (lambda: T.concatenate([v, v], axis=3), IndexError, r"axis 3 is out of range \[-1, 1\)"),
     (lambda: T.horizontal_stack(m), ValueError, "horizontal_stack takes two matrices or more"),
@@ -129,8 +130,6 @@ BUILDING: list[tuple[Any, type[Exception], str]] = [
     (lambda: nlinalg.matrix_power(m, 1.5), TypeError, "the exponent must be an integer, not 1.5"),
     (lambda: nlinalg.norm(t3, 2), NotImplementedError, "norm of a tensor with 3 dims"),
     (lambda: nlinalg.norm(v, "fro"), ValueError, "norm: no order 'fro' for vectors"),
-    (lambda: entropy._Unique().shape([v], [(3,)]), NotImplementedError,
-     "the number of different elements is not a shape"),
     (lambda: nnet.crossentropy_softmax_1hot_with_bias_dx(m, m, iv), ValueError,
      "dy must be a scalar or vector of floats, got"),
     (lambda: nnet.crossentropy_softmax_1hot_with_bias_dx(v, v, iv), ValueError,
@@ -242,6 +241,24 @@ RUNNING: list[tuple[Any, Any, type[Exception], str]] = [
     (lambda a: T.arange(0, 3, a[0]), np.zeros(2), ZeroDivisionError, "arange: the step is 0"),
     (lambda a: T.eye(a.shape[0] - 3), np.ones(2), ValueError,
      "a matrix has the negative length -1"),
+    (lambda a: T.arange(a[0], 3.0, 1.0), np.full(1, np.nan), ValueError,
+     "arange: the length is no number, or too large"),
+    (lambda a: T.arange(1.0, a[0], 1.0), np.full(1, np.inf), ValueError,
+     "arange: the length is no number, or too large"),
+    (lambda a: Choose("wrap")(T.constant([1]), T.alloc(a[0], a.shape[0] - 2)), np.ones(2),
+     ValueError,
+     "choose: there are no choices"),
+    (lambda a: RunningLine(0)(a, a[1:]), np.ones(3), ValueError, "RunningLine: shapes .* differ"),
+    (lambda a: T.join(a.shape[0] - 9, a, a), np.ones(2), IndexError,
+     "join: axis -7 is out of range"),
+    (lambda a: T.split(a, [1, 1], 2, axis=a.shape[0])[0], np.ones(2), IndexError,
+     "split: axis 2 is out of range"),
+    (lambda a: nlinalg.tensorsolve(T.alloc(a[0, 0], 1, a.shape[0], 2, 2), a[:, :2]), ONES,
+     np.linalg.LinAlgError, "must satisfy the requirement|equations and the elements of the right"),
+    (lambda a: nnet.crossentropy_categorical_1hot_grad(a[:, 0], a, T.constant([1, -1])), ONES,
+     ValueError, "a class is out of range: there are 3, numbered from 0"),
+    (lambda a: nnet.crossentropy_categorical_1hot(a, T.constant([1, 0, 1])), ONES, ValueError,
+     "2 rows, but 3 classes are given"),
     (slinalg.expm, ONES, ValueError, "expm: the matrix must be square, its shape is"),
     (slinalg.cholesky, ONES, ValueError, "the matrix must be square, its shape is"),
     (lambda a: T.dot(a, a), ONES, ValueError, "dot: shapes .* do not agree: 3 against 2"),
@@ -275,6 +292,17 @@ def test_what_fails_in_every_backend(case: Any, mode: Any) -> None:
     x = T.TensorType("float64", (False,) * value.ndim)("x")
     with pytest.raises(error, match=message):
         theano.function([x], build(x), mode=mode)(value)
+
+
+@pytest.mark.parametrize("mode", [theano.Mode("py", None), "FAST_RUN"], ids=["numpy", "c"])
+def test_what_turns_out_to_have_one_element_broadcasts(mode: Any) -> None:
+    """Where Theano let it: in alloc, and among repeats."""
+    f = theano.function([v, iv], [T.alloc(v, 2, 3), T.repeat(T.arange(3.0), iv)], mode=mode)
+    filled, repeated = f([1.5], [2])
+    np.testing.assert_array_equal(filled, np.full((2, 3), 1.5))
+    np.testing.assert_array_equal(repeated, [0, 0, 1, 1, 2, 2])
+    with pytest.raises(ValueError, match="could not (be )?broadcast|could not broadcast"):
+        f([1.0, 2.0], [2])
 
 
 def test_division_of_integers_that_is_switched_off() -> None:
