@@ -31,6 +31,9 @@ _COLORS = {
     "output": "#6699ff", "intermediate": "#ffffff"}
 
 
+Outputs = dict[Any, None]
+
+
 @dataclass
 class Node:
     """A box: `attributes` are its `label`, `node_type` and more; inner: the graph inside it."""
@@ -110,7 +113,7 @@ class PyDotFormatter:
         """The graph of `fct`, added to `graph` if one is given."""
         graph = Graph() if graph is None else graph
         profile = getattr(fct, "profile", None)
-        outputs = outputs_of(fct)
+        outputs = dict.fromkeys(outputs_of(fct))
         names: dict[Any, str] = {}
         order = walk.toposort(outputs)
         for node in order:
@@ -146,7 +149,7 @@ class PyDotFormatter:
         graph.nodes.append(made)
         return made.name
 
-    def _source(self, graph: Graph, names: dict[Any, str], v: Any, outputs: list[Any]) -> str:
+    def _source(self, graph: Graph, names: dict[Any, str], v: Any, outputs: Outputs) -> str:
         """The name of the box that a variable comes from, made if it is the first time."""
         if v in names:
             return names[v]
@@ -164,7 +167,7 @@ class PyDotFormatter:
         return made.name
 
 
-def _kind(v: Any, outputs: list[Any]) -> str:
+def _kind(v: Any, outputs: Outputs) -> str:
     if v in outputs:
         return "output"
     if isinstance(v, Constant):
@@ -195,11 +198,10 @@ def apply_label(node: Apply) -> str:
 
 
 def apply_profile(node: Apply, profile: Any) -> list[float] | None:
-    """The seconds spent in a node and in all nodes; None when they were not measured."""
-    times = {
-        key[1] if isinstance(key, tuple) else key: seconds
-        for key, seconds in getattr(profile, "apply_time", {}).items()}
-    return [times[node], sum(times.values())] if node in times else None
+    """The seconds spent in a node and in all calls; None when they were not measured."""
+    times = getattr(profile, "apply_time", {})
+    spent = times.get((node._graph, node), times.get(node))
+    return None if spent is None else [spent, profile.fct_call_time]
 
 
 def broadcastable_to_str(b: Any) -> str:

@@ -161,6 +161,7 @@ class _Drawing:
         self.times = {
             key[1] if isinstance(key, tuple) else key: seconds
             for key, seconds in getattr(profile, "apply_time", {}).items()}
+        self.total = sum(self.times.values()) or 1.0
 
     def highlight(self) -> None:
         """Colour what only one kind of branch of the ifelse nodes needs."""
@@ -220,9 +221,9 @@ class _Drawing:
         text = str(node.op).replace(":", "-")
         if self.with_ids:
             text += f" id={self.numbers[node]}"
-        if node in self.times and self.times:
+        if node in self.times:
             seconds = self.times[node]
-            share = 100 * seconds / (sum(self.times.values()) or 1.0)
+            share = 100 * seconds / self.total
             text += f" time: {seconds:.2e}s {share:.1f}%"
         return self._cut(text)
 
