@@ -246,8 +246,7 @@ def test_linkers_and_optimizers_by_name() -> None:
     for optimizer in modes.predefined_optimizers.values():
         assert value(T.log(1 + x), theano.Mode("py", optimizer)) == pytest.approx(np.log([2, 3]))
     stable = theano.Mode("cvm", modes.OPT_STABILIZE)
-    assert ops(stable) == ["Elemwise{add,no_inplace}", "Elemwise{log,no_inplace}"] or ops(
-        stable) == ["Elemwise{log1p,no_inplace}"]
+    assert ops(stable) == ["Elemwise{log1p,no_inplace}"]
     guarded = gof.FunctionGraph([x], [Marked()(x)], features=[modes.Supervisor([x])])
     modes.AddDestroyHandler().optimize(guarded)
     assert guarded.consistent()
