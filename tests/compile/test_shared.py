@@ -11,7 +11,14 @@ import pytest
 
 import theano
 import theano.tensor as T
-from theano.compile import SharedVariable, TensorSharedVariable, generic, shared_constructor
+from theano.compile import (
+    SharedVariable,
+    TensorSharedVariable,
+    generic,
+    shared_constructor,
+)
+from theano.compile.sharedvalue import ScalarSharedVariable
+from theano.tensor.var import TensorOperators
 
 
 @pytest.mark.parametrize(("value", "dtype"), [
@@ -179,3 +186,12 @@ def test_pickle_and_deepcopy() -> None:
         assert again.name == "s" and again.type == s.type and again.container.strict
         theano.function([], again)()
         assert list(again.get_value()) == [1, 1]
+
+
+def test_kinds_of_array_variables() -> None:
+    """Programs tell inputs, constants and shared variables apart by their classes."""
+    kinds = (T.TensorVariable, T.TensorConstant, TensorSharedVariable, ScalarSharedVariable)
+    cases = (T.dvector("v"), T.constant(1.0), theano.shared(np.ones(2)), theano.shared(1.0))
+    for variable, kind in zip(cases, kinds, strict=True):
+        assert [isinstance(variable, k) for k in kinds] == [k is kind for k in kinds]
+        assert isinstance(variable, TensorOperators)

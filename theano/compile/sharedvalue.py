@@ -14,7 +14,7 @@ from theano.graph.generic import generic
 from theano.graph.node import Variable
 from theano.scalar import dtypes
 from theano.tensor.type import TensorType
-from theano.tensor.var import TensorVariable
+from theano.tensor.var import TensorOperators
 
 
 class SharedVariable(Variable):
@@ -94,14 +94,16 @@ def _overlap(a: Any, b: Any) -> bool:
     return both and bool(np.may_share_memory(a, b))
 
 
-class TensorSharedVariable(TensorVariable, SharedVariable):
+class TensorSharedVariable(TensorOperators, SharedVariable):
     """A shared variable that holds an array; it computes like any tensor variable."""
 
     __init__ = SharedVariable.__init__
 
 
-class ScalarSharedVariable(TensorSharedVariable):
+class ScalarSharedVariable(TensorOperators, SharedVariable):
     """A shared variable made from a Python or NumPy number: an array without dims."""
+
+    __init__ = SharedVariable.__init__
 
 
 def _check_target(target: str) -> None:

@@ -12,7 +12,7 @@ from theano.errors import AsTensorError, EmptyConstantError, NotScalarConstantEr
 from theano.graph.node import Apply, Constant, Variable
 from theano.scalar.literals import autocast_float, literal
 from theano.tensor.type import TensorType
-from theano.tensor.var import TensorConstant, TensorVariable
+from theano.tensor.var import TensorConstant, TensorOperators
 
 __all__ = [
     "AsTensorError", "EmptyConstantError", "NotScalarConstantError", "as_tensor",
@@ -78,7 +78,7 @@ def as_tensor_variable(x: Any, name: str | None = None, ndim: int | None = None)
     Raises AsTensorError (a TypeError) for what no tensor can be made of, ValueError when `ndim`
     cannot be reached or a node has several outputs.
     """
-    if isinstance(x, TensorVariable):
+    if isinstance(x, TensorOperators):
         return x if ndim is None else _to_rank(x, ndim)
     if ndim is None and name is None and type(x) in (int, float):
         return _number(x)
@@ -131,7 +131,7 @@ def _only_output(node: Apply) -> Variable:
     return output
 
 
-def _to_rank(x: TensorVariable, ndim: int) -> Any:
+def _to_rank(x: Any, ndim: int) -> Any:
     have = x.type.ndim
     if have > ndim:
         if not all(x.type.broadcastable[:have - ndim]):

@@ -19,7 +19,7 @@ from theano.tensor.samples import Sample, applied, spread
 from theano.tensor.specify import Rebroadcast
 from theano.tensor.type import tensor_type
 from theano.tensor.type_other import MakeSlice, NoneTypeT, SliceType
-from theano.tensor.var import TensorOperators, as_tensor_variable
+from theano.tensor.var import TensorVariable, as_tensor_variable
 
 __all__ = ["IncSubtensor", "Subtensor", "getitem", "inc_subtensor", "set_subtensor"]
 
@@ -439,7 +439,7 @@ def inc_subtensor(
     y = as_tensor_variable(y)
     part: Any = x
     op: Any = None
-    while isinstance(part, TensorOperators) and part.owner is not None:
+    while isinstance(part, TensorVariable) and part.owner is not None:
         y = _fitted(part, y)
         op = part.owner.op
         inner = part.owner.inputs[0]

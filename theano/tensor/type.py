@@ -13,7 +13,7 @@ from theano.graph import op as protocol
 from theano.graph.type import Type
 from theano.scalar import dtypes
 from theano.tensor.c_type import TensorInC
-from theano.tensor.var import TensorConstant, TensorVariable
+from theano.tensor.var import TensorConstant, TensorOperators, TensorVariable
 
 _RANKS = ("scalar", "vector", "matrix")
 
@@ -107,7 +107,7 @@ class TensorType(TensorInC, Type):
         Raises TypeError when the dtype cannot be taken, the rank differs or a dim that this type
         fixes has another length.
         """
-        if isinstance(data, TensorVariable):
+        if isinstance(data, TensorOperators):
             raise TypeError(
                 f"expected a value of {self}, got the symbolic variable {data}: build it into the "
                 "expression, or compute its value first")
@@ -182,7 +182,7 @@ class TensorType(TensorInC, Type):
         A variable of the same dtype and rank whose dims are merely less or more known is accepted
         through a checked conversion. Raises TypeError otherwise.
         """
-        if not isinstance(other, TensorVariable):
+        if not isinstance(other, TensorOperators):
             if hasattr(other, "_as_TensorVariable"):
                 other = other._as_TensorVariable()
             elif not hasattr(other, "owner"):

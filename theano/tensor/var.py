@@ -425,10 +425,14 @@ class Arrangement:
         return T.trace(self)
 
 
-class TensorVariable(Operators, Methods, Arrangement, Variable):
-    """A symbolic array: supports NumPy's operators, indexing and most array methods."""
+class TensorOperators(Operators, Methods, Arrangement):
+    """What all symbolic arrays share: NumPy's operators, indexing and most array methods."""
 
     __hash__ = object.__hash__
+
+
+class TensorVariable(TensorOperators, Variable):
+    """A symbolic array that is computed, or an input; constants and shared arrays are no such."""
 
 
 def _binary(function: Any, left: Any, right: Any) -> Any:
@@ -445,7 +449,7 @@ def _comparison(function: Any, left: Any, right: Any) -> Any:
     return compared
 
 
-class TensorConstant(TensorVariable, Constant):
+class TensorConstant(TensorOperators, Constant):
     """A constant array, read-only. `cached`: whether others use this very variable."""
 
     cached: bool = False
@@ -478,6 +482,6 @@ class TensorConstant(TensorVariable, Constant):
 
 def as_tensor_variable(x: Any, name: str | None = None, ndim: int | None = None) -> Any:
     """See `theano.tensor.as_tensor_variable`."""
-    if isinstance(x, TensorVariable) and ndim is None:
+    if isinstance(x, TensorOperators) and ndim is None:
         return x
     return T.as_tensor_variable(x, name=name, ndim=ndim)

@@ -27,7 +27,7 @@ _EQUAL = (
     "values_eq_approx_remove_inf_nan values_eq_approx_remove_nan")
 _DENSE = {
     "theano.tensor": "*", "theano.graph.node": _GRAPH, "theano.graph.op": "Op",
-    "theano.tensor.var": "_tensor_py_operators=TensorVariable",
+    "theano.tensor.var": "_tensor_py_operators=TensorOperators",
     "theano.errors": "ShapeError", "theano.graph.generic": "Generic",
     "theano.legacy.tensors": _OLD, "functools": "partial", "theano.scalar": "scal=",
     "theano.legacy.tolerances": "_allclose=allclose _get_atol_rtol=get_atol_rtol",
@@ -88,7 +88,8 @@ ROWS: dict[str, dict[str, str]] = {
     "theano.tensor.elemwise": {
         "theano.flags": "config change_flags", "theano.graph.op": "Op",
         "theano.gradient": "DisconnectedType NullType",
-        "theano.tensor": "TensorConstant TensorType", "theano.legacy.utils": "hashtype",
+        "theano.tensor": "TensorConstant TensorType TensorVariable",
+        "theano.legacy.utils": "hashtype",
         "theano.tensor.careduce": "All Any=Any_ CAReduce CAReduceDtype Prod ProdWithoutZeros Sum",
         "theano.scalar": "MulWithoutZeros get_scalar_type mul_without_zeros",
         "theano.legacy.tensors": "integer_types", "theano.graph.cop": "COp OpenMPOp",
@@ -183,7 +184,8 @@ ROWS: dict[str, dict[str, str]] = {
     "theano.tensor.var": {
         "theano.errors": "ComplexError IntegerDivisionError", "theano.flags": "config",
         "theano.tensor": "TensorType", "theano.legacy.utils": "PY3 hash_from_ndarray hashtype",
-        "theano.legacy.tensors": "TensorConstantSignature equal_slices integer_types"},
+        "theano.legacy.tensors": "TensorConstantSignature equal_slices integer_types",
+        "theano.tensor.var": "_tensor_py_operators=TensorOperators"},
     "theano.tensor.xlogx": {
         "theano.tensor": "Elemwise xlogx xlogy0",
         "theano.scalar": "XlogX XlogY0 scalar_xlogx=xlogx scalar_xlogy0=xlogy0"},
