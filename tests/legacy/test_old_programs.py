@@ -117,13 +117,34 @@ def test_division_of_python_2() -> None:
     assert py2.division(x, 2.0).dtype == "float64"
 
     def value(source: str) -> Any:
-        scope: dict[str, Any] = {py2.DIVISION: py2.division}
+        scope: dict[str, Any] = {
+            name: f for name, f in py2.BUILTINS.items() if name.startswith("__")}
         exec(py2.compiled(source, "<test>"), scope)
         return scope["n"]
 
     assert value("n = 7 / 2") == 3
     assert value("n = 7\nn /= 2") == 3
     assert value("from __future__ import division\nn = 7 / 2") == 3.5
+    assert value("from __future__ import (print_function,  # and\n  division)\nn = 7 / 2") == 3.5
+    assert value("from __future__ import print_function  # not division\nn = 7 / 2") == 3
+    assert value("class A: pass\na = A()\na.x = [7]\na.x[0] /= 2\nn = a.x[0]") == 3
+    assert value("class A: pass\na = A()\na.x = 7\na.x /= 2\nn = a.x") == 3
+    assert value("n = {'k': 7}\nn['k'] /= 2.0")["k"] == 3.5
+    assert value("class A:\n  def __div__(self, other): return other\nn = A() / 2") == 2
+
+
+def test_arrays_are_divided_in_place_as_in_python_2() -> None:
+    scope: dict[str, Any] = {**py2.BUILTINS, "np": np}
+    exec(py2.compiled(
+        "a = np.ones(3)\nb = a\nb /= 2\nc = np.array([[7, 9], [5, 3]])\nd = c\n"
+        "d[:, 1:] /= 2\nd[0, 0] /= 2\n", "<test>"), scope)
+    assert scope["a"].tolist() == [0.5, 0.5, 0.5]
+    assert scope["c"].tolist() == [[3, 4], [5, 1]]
+
+
+def test_what_cannot_be_divided() -> None:
+    with pytest.raises(TypeError, match="unsupported operand"):
+        py2.division("a", 2)
 
 
 def test_source_that_nobody_reads() -> None:

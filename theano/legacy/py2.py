@@ -8,8 +8,10 @@ import ast
 import builtins
 import importlib.machinery
 import logging
+import operator
+import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.machinery import ModuleSpec, PathFinder
 from pathlib import Path
@@ -21,15 +23,39 @@ import numpy as np
 from theano.graph.node import Variable
 from theano.legacy import hooks
 
-DIVISION = "__py2_division__"
-FUTURES = ("absolute_import", "division", "print_function", "unicode_literals")
+FUTURE = re.compile(r"^from\s+__future__\s+import\s+(\([^)]*\)|.*)", re.M)
 SKIPPED = ("asserts", "buffer", "callable", "idioms", "set_literal", "ws_comma")
 """Fixers that are a matter of taste, or of what is still there."""
 
 
 def division(a: Any, b: Any) -> Any:
-    """`a / b` of Python 2: the quotient of integers is an integer, rounded down."""
-    return a // b if _whole(a) and _whole(b) else a / b
+    """`a / b` of Python 2: the quotient of integers is an integer, rounded down; a class may define
+    `__div__`."""
+    if _whole(a) and _whole(b):
+        return a // b
+    try:
+        return a / b
+    except TypeError:
+        if not hasattr(a, "__div__"):
+            raise
+        return a.__div__(b)
+
+
+def divide_in_place(a: Any, b: Any) -> Any:
+    """`a /= b` of Python 2: what `a` is afterwards; an array is the same one."""
+    whole = _whole(a) and _whole(b)
+    divide: Callable[[Any, Any], Any] = operator.ifloordiv if whole else operator.itruediv
+    return divide(a, b)
+
+
+def divide_attribute(a: Any, name: str, b: Any) -> None:
+    """`a.name /= b` of Python 2."""
+    setattr(a, name, divide_in_place(getattr(a, name), b))
+
+
+def divide_item(a: Any, index: Any, b: Any) -> None:
+    """`a[index] /= b` of Python 2."""
+    a[index] = divide_in_place(a[index], b)
 
 
 def _whole(x: Any) -> bool:
@@ -45,7 +71,9 @@ def cmp(x: Any, y: Any) -> int:
     return int(x > y) - int(x < y)
 
 
-BUILTINS = {"cmp": cmp, "file": open, DIVISION: division}
+BUILTINS = {
+    "cmp": cmp, "file": open, **{f"__py2_{f.__name__}__": f for f in (
+        division, divide_in_place, divide_attribute, divide_item)}}
 
 
 @cache
@@ -78,23 +106,46 @@ def _mixes_tabs(source: str) -> bool:
 
 
 class _Division(ast.NodeTransformer):
-    """Makes divisions calls of `division`."""
+    """Makes divisions calls of the functions above."""
 
     def visit_BinOp(self, node: ast.BinOp) -> ast.AST:
         self.generic_visit(node)
-        return _divided(node.left, node.right, node) if isinstance(node.op, ast.Div) else node
+        if not isinstance(node.op, ast.Div):
+            return node
+        return _placed(_call(division, node.left, node.right), node)
 
     def visit_AugAssign(self, node: ast.AugAssign) -> ast.AST:
         self.generic_visit(node)
-        if not isinstance(node.op, ast.Div) or not isinstance(node.target, ast.Name):
+        if not isinstance(node.op, ast.Div):
             return node
-        read = ast.copy_location(ast.Name(node.target.id, ast.Load()), node)
-        return ast.copy_location(ast.Assign([node.target], _divided(read, node.value, node)), node)
+        target = node.target
+        if isinstance(target, ast.Name):
+            read = ast.Name(target.id, ast.Load())
+            return _placed(ast.Assign([target], _call(divide_in_place, read, node.value)), node)
+        if isinstance(target, ast.Attribute):
+            made = _call(divide_attribute, target.value, ast.Constant(target.attr), node.value)
+        else:
+            made = _call(divide_item, target.value, _index(target.slice), node.value)
+        return _placed(ast.Expr(made), node)
 
 
-def _divided(left: ast.expr, right: ast.expr, place: ast.AST) -> ast.expr:
-    call = ast.Call(ast.Name(DIVISION, ast.Load()), [left, right], [])
-    return ast.fix_missing_locations(ast.copy_location(call, place))
+def _call(function: Any, *arguments: ast.expr) -> ast.expr:
+    return ast.Call(ast.Name(f"__py2_{function.__name__}__", ast.Load()), list(arguments), [])
+
+
+def _placed(node: Any, place: ast.AST) -> ast.AST:
+    placed: ast.AST = ast.fix_missing_locations(ast.copy_location(node, place))
+    return placed
+
+
+def _index(index: ast.expr) -> ast.expr:
+    """What stands in brackets, as an expression of its own."""
+    if isinstance(index, ast.Slice):
+        parts = [part or ast.Constant(None) for part in (index.lower, index.upper, index.step)]
+        return ast.Call(ast.Name("slice", ast.Load()), parts, [])
+    if isinstance(index, ast.Tuple):
+        return ast.Tuple([_index(part) for part in index.elts], ast.Load())
+    return index
 
 
 def compiled(source: str, filename: str) -> CodeType:
@@ -109,8 +160,10 @@ def compiled(source: str, filename: str) -> CodeType:
 
 
 def _futures(source: str) -> set[str]:
-    lines = [line for line in source.splitlines() if line.startswith("from __future__ import")]
-    return {word for line in lines for word in FUTURES if word in line}
+    """What a program imports from `__future__`."""
+    return {
+        word for names in FUTURE.findall(source)
+        for word in re.findall(r"\w+", re.sub("#.*", "", names))}
 
 
 def read(path: str) -> str:
