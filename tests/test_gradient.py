@@ -448,6 +448,13 @@ def test_rop_of_several() -> None:
     assert isinstance(Rop((x * y,), x, y), tuple)
 
 
+def test_an_undefined_gradient_stays_undefined_where_a_zero_one_arrives() -> None:
+    p = theano.gradient.undefined_grad(x)
+    for cost in (T.cast(T.lt(p, 1), "int64"), T.floor(p), T.switch(T.lt(p, 1), 1.0, 2.0)):
+        with pytest.raises(theano.gradient.NullTypeGradError):
+            theano.grad(cost, x)
+
+
 def test_rop_of_a_linear_op_has_the_shape_of_its_result() -> None:
     v, w, m = T.dvector("v"), T.dvector("w"), T.dmatrix("m")
     f = theano.function([v, m, w], Rop(v + m, v, w))

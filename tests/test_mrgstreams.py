@@ -200,3 +200,30 @@ def test_streams_follow_each_other(count: int) -> None:
     assert states.shape == (count, 6) and states.dtype == "int32"
     for state, following in zip(states, states[1:], strict=False):
         np.testing.assert_array_equal(ff_2p72(state), following)
+
+
+def test_lengths_of_1_are_known_to_the_type() -> None:
+    streams, x = MRG_RandomStreams(1), T.dmatrix()
+    for size in ((3, 1), (x.shape[0], 1)):
+        for draw in (streams.uniform, streams.normal, streams.binomial):
+            assert draw(size).type.broadcastable == (False, True)
+    chances = T.col()
+    assert streams.multinomial(pvals=chances).type.broadcastable == (False, True)
+    assert streams.choice(p=chances, replace=False).type.broadcastable == (False, True)
+    assert streams.choice(p=x, replace=False).type.broadcastable == (False, False)
+
+
+@pytest.mark.parametrize("truncate", [False, True])
+def test_a_single_normal_number(truncate: bool) -> None:
+    draw = MRG_RandomStreams(234).normal((), avg=-5.0, std=2.0, truncate=truncate,
+                                         nstreams=guess_n_streams((), warn=False))
+    f = theano.function([], draw)
+    np.testing.assert_allclose([f(), f()], [-7.392070106551808, -6.613924188949113])
+
+
+def test_gradients_of_parameters_are_undefined() -> None:
+    streams, p = MRG_RandomStreams(1), T.dscalar()
+    for draw in (streams.binomial((), p=p), streams.uniform((), low=p), streams.normal((), std=p),
+                 streams.multinomial(pvals=T.stack([p, 1 - p])[None]).sum()):
+        with pytest.raises(NullTypeGradError):
+            theano.grad(draw, p)

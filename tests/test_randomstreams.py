@@ -228,6 +228,7 @@ def test_draws_with_states_as_arguments() -> None:
     (lambda r: r.normal((-1,)), ValueError, "-1 in the shape"),
     (lambda r: r.choice(a=3), TypeError, "a draw needs a shape"),
     (lambda r: r.uniform(T.lvector()), ValueError, "length"),
+    (lambda r: r.permutation(n=3, ndim=2), TypeError, "one permutation has 1 dim, not ndim=2"),
 ])
 def test_what_cannot_be_drawn(make: Any, error: type[Exception], message: str) -> None:
     with pytest.raises(error, match=message):
@@ -240,3 +241,21 @@ def test_a_shape_of_another_length_at_run_time() -> None:
     assert f([2, 3]).shape == (2, 3)
     with pytest.raises(ValueError, match="a shape of 3 dims was given for draws of 2"):
         f([2, 3, 4])
+
+
+def test_the_arguments_give_the_rank_where_there_is_no_shape() -> None:
+    state = raw_random.random_state_type()
+    low = T.TensorType("float64", (False, True, True))()
+    high = T.TensorType("float64", (True, True, True, False))()
+    _, drawn = raw_random.uniform(state, None, low, high, ndim=2)
+    assert drawn.type.broadcastable == (True, False, True, False)
+    assert raw_random.uniform(state, None, ndim=2)[1].type.ndim == 0
+    assert raw_random.permutation(state, None, 3, ndim=1)[1].type.ndim == 1
+
+
+def test_a_draw_of_other_dims_than_its_type_is_refused() -> None:
+    state = raw_random.random_state_type()
+    draw = raw_random.RandomFunction(raw_random.permutation_helper, T.imatrix)
+    f = theano.function([state], draw(state, (7,), 8)[1])
+    with pytest.raises(ValueError, match="a shape of 1 dims was given for draws of 2"):
+        f(np.random.RandomState(1))

@@ -136,7 +136,9 @@ class MRG_RandomStreams:
     ) -> Any:
         """How often each outcome comes in `n` trials, for each row of the matrix `pvals` of
         probabilities. Raises ValueError when `size` is given, which `pvals` tells."""
-        pvals, numbers = self._numbers(size, n, pvals, ndim, nstreams, kwargs)
+        if size is not None:
+            raise ValueError("MRG_RandomStreams.multinomial takes no size: pvals has the rows")
+        pvals, numbers = self._numbers(n, pvals, ndim, nstreams, kwargs)
         return MultinomialFromUniform(dtype)(pvals, numbers, n)
 
     def choice(
@@ -154,7 +156,7 @@ class MRG_RandomStreams:
             raise TypeError("MRG_RandomStreams.choice draws numbers of outcomes: a must be None")
         if isinstance(size, (tuple, list)):
             raise TypeError("MRG_RandomStreams.choice: size is a number")
-        pvals, numbers = self._numbers(None, size, p, ndim, nstreams, kwargs)
+        pvals, numbers = self._numbers(size, p, ndim, nstreams, kwargs)
         return ChoiceFromUniform(dtype, replace=False)(pvals, numbers, size)
 
     def multinomial_wo_replacement(
@@ -168,7 +170,7 @@ class MRG_RandomStreams:
                            ndim=ndim, **kwargs)
 
     def _numbers(
-        self, size: Any, n: Any, pvals: Any, ndim: Any, nstreams: Any, kwargs: dict[str, Any]
+        self, n: Any, pvals: Any, ndim: Any, nstreams: Any, kwargs: dict[str, Any]
     ) -> tuple[Any, Any]:
         """The probabilities, and `n` uniform numbers for each row of them."""
         if pvals is None:
@@ -177,8 +179,6 @@ class MRG_RandomStreams:
         if chances.type.ndim != 2:
             raise NotImplementedError(
                 f"MRG_RandomStreams: the probabilities are a matrix, got {chances.type.ndim} dims")
-        if size is not None:
-            raise ValueError("MRG_RandomStreams.multinomial takes no size: pvals has the rows")
         rows = T.shape_i(chances, 0) * n
         return chances, self.uniform(size=(rows,), ndim=1, nstreams=nstreams, **kwargs)
 
@@ -196,7 +196,8 @@ class MRG_RandomStreams:
         if dtype is None:
             dtype = dtypes.upcast(config.floatX, avg.type.dtype, std.type.dtype)
         avg, std = T.cast(avg, dtype), T.cast(std, dtype)
-        count = T.prod(as_tensor_variable(list(size) if isinstance(size, tuple) else size))
+        lengths = as_tensor_variable(list(size) if isinstance(size, tuple) else size)
+        count = T.prod(T.cast(lengths, "int64"))
         drawn = self._truncated(count, dtype, nstreams) if truncate else (
             self._standard(count, dtype, nstreams))
         shape = size if isinstance(size, tuple) else as_tensor_variable(size)

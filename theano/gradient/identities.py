@@ -74,7 +74,7 @@ class DisconnectedGrad(ViewOp):
 
 
 class UndefinedGrad(ViewOp):
-    """The identity with a gradient that is not defined."""
+    """The identity with a gradient that is not defined, not even where one of zero arrives."""
 
     def grad(self, inputs: list[Any], output_grads: list[Any]) -> list[Any]:
         return [grad_undefined(self, i, x) for i, x in enumerate(inputs)]

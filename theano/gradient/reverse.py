@@ -21,6 +21,7 @@ from theano.errors import (
     add_context,
     format_error,
 )
+from theano.gradient.identities import UndefinedGrad
 from theano.graph import collector, source, walk
 from theano.graph.missing import DisconnectedType, NullType
 from theano.graph.node import Apply, Constant, Variable
@@ -351,7 +352,8 @@ class _Walk:
         null = {o: g for o, g in enumerate(gradients)
                 if g is not None and isinstance(g.type, NullType)}
         terms: list[Any] = [ZERO] * node.nin
-        if any(g is not None and g is not ZERO and o not in null for o, g in enumerate(gradients)):
+        if isinstance(node.op, UndefinedGrad) or any(
+                g is not None and g is not ZERO and o not in null for o, g in enumerate(gradients)):
             terms = input_gradients(node, gradients, connected, wanted)
         for i, variable in enumerate(node.inputs):
             if wanted[i]:

@@ -327,6 +327,8 @@ class Builder(Numbers):
         real = [d for d in wanted if not (type(d) is int and d == 1)]
         if len(kept) == len(real) and all(map(self.same, kept, real)):
             return self._respace(x, wanted)
+        if not wanted:
+            return self.element(self.reshape(x, (1,)), 0)
         base = x.base if isinstance(x, Reshaped) else x
         if isinstance(base, View):
             base = self._step(Copied(self, base))

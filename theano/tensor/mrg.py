@@ -20,7 +20,7 @@ import numpy as np
 
 import theano.tensor as T
 from theano.graph.missing import grad_undefined
-from theano.graph.node import Apply
+from theano.graph.node import Apply, Constant
 from theano.tensor import dims
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.op import TensorOp
@@ -132,6 +132,14 @@ def mrg_next_value(rstate: Any, new_rstate: Any, NORM: Any, mask: Any, offset: A
     return (int(whole) + offset) * NORM
 
 
+def _ones(size: Any, rank: int) -> tuple[bool, ...]:
+    """Which of the `rank` lengths in a vector are known to be 1."""
+    if size.owner is not None and isinstance(size.owner.op, T.MakeVector):
+        return tuple(isinstance(n, Constant) and int(n.data) == 1 for n in size.owner.inputs)
+    known = getattr(size, "data", None)
+    return (False,) * rank if known is None else tuple(int(n) == 1 for n in known)
+
+
 class mrg_uniform_base(TensorOp):
     """What draws of MRG31k3p have in common; `output_type` is their `TensorType`."""
 
@@ -159,8 +167,7 @@ class mrg_uniform(mrg_uniform_base):
         """The node's outputs for a shape of `ndim` dims (None: the known length of `size`)."""
         size = as_tensor_variable(size)
         rank = T.get_vector_length(size) if ndim is None else ndim
-        known = getattr(size, "data", None)
-        ones = (False,) * rank if known is None else tuple(int(n) == 1 for n in known)
+        ones = _ones(size, rank)
         return cls(TensorType(dtype, ones))(rstate, T.cast(size, "int64"))
 
     def output_types(self, rstate: Any, size: Any) -> list[tuple[str, int]]:

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from theano.graph.missing import grad_undefined
-from theano.graph.node import Apply
+from theano.graph.node import Apply, Constant
 from theano.tensor import dims
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.op import TensorOp
@@ -110,7 +110,10 @@ class ChoiceFromUniform(_FromUniform):
     def make_node(self, pvals: Any, unis: Any, n: Any = 1) -> Apply:
         node = super().make_node(pvals, unis, n)
         dtype = "int64" if self.odtype == "auto" else self.odtype
-        kind = TensorType(dtype, (node.inputs[0].type.broadcastable[0], False))
+        row, one = node.inputs[0].type.broadcastable
+        count = node.inputs[2]
+        single = isinstance(count, Constant) and int(count.data) == 1
+        kind = TensorType(dtype, (row, one and single))
         return Apply(self, node.inputs, [kind()])
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:

@@ -14,7 +14,7 @@ import numpy as np
 import theano.tensor as T
 from theano.flags import config
 from theano.graph.missing import grad_undefined
-from theano.graph.node import Apply, Constant, Variable
+from theano.graph.node import Apply, Variable
 from theano.graph.op import Op
 from theano.graph.type import Type
 from theano.scalar import dtypes
@@ -81,16 +81,8 @@ class RandomFunction(Op):
             self.destroy_map = {0: [0]}
 
     def make_node(self, r: Any, shape: Any, *args: Any) -> Apply:
-        shape = _shape_vector(shape)
-        length = getattr(shape.owner and shape.owner.op, "length", None)
-        if isinstance(shape, Constant):
-            length = len(shape.data)
-        if length is not None and length + self.ndim_added != self.outtype.ndim:
-            raise ValueError(
-                f"{self}: a shape of {length} dims, for draws of {self.outtype.ndim} dims of which "
-                f"{self.ndim_added} are added")
-        variables = [as_tensor_variable(a) for a in args]
-        return Apply(self, [r, shape, *variables], [r.type(), self.outtype()])
+        variables = [_shape_vector(shape), *(as_tensor_variable(a) for a in args)]
+        return Apply(self, [r, *variables], [r.type(), self.outtype()])
 
     def perform(
         self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
@@ -156,16 +148,15 @@ def _draw_shape(
 ) -> tuple[int, Any, tuple[bool, ...]]:
     """Rank, shape vector and broadcastable pattern of a draw with `args`.
 
-    A shape that is None is that of the arguments, broadcast; in one that is a list, -1 stands for
-    such a dim. Raises TypeError when there is neither shape nor argument, ValueError when `ndim`
-    does not fit.
+    A shape that is None is that of the arguments, broadcast, whatever `ndim` says; in one that is a
+    list, -1 stands for such a dim. Raises TypeError when there is neither shape nor argument,
+    ValueError when `ndim` does not fit.
     """
     needed = max((a.type.ndim for a in args), default=0)
     if shape is None:
         if not args:
             raise TypeError("a draw needs a shape, or an argument that has one")
-        rank = needed if ndim is None else ndim
-        dims = _broadcast_shape(args, max(rank, needed))
+        rank, dims = needed, _broadcast_shape(args, needed)
     elif isinstance(shape, (list, tuple)):
         if ndim is not None and ndim != len(shape):
             raise ValueError(
@@ -324,9 +315,12 @@ def permutation(
     random_state: Any, size: Any = None, n: Any = 1, ndim: int | None = None, dtype: Any = "int64"
 ) -> Any:
     """Permutations of the numbers below `n`, in a last dim that `size` does not count (None: one
-    permutation); see `uniform`."""
+    permutation); see `uniform`. Raises TypeError when one permutation is asked for with another
+    `ndim` than 1."""
     if size is None or (isinstance(size, (list, tuple)) and not size):
-        size = ()
+        if ndim not in (None, 1):
+            raise TypeError(f"permutation: one permutation has 1 dim, not ndim={ndim}")
+        size, ndim = (), None
     return _draw(random_state, permutation_helper, dtype, ndim, size, [_number(n)], shaping=(),
                  added=(False,))
 
