@@ -255,3 +255,14 @@ def test_second_derivatives_of_a_sure_cross_entropy(second: Any) -> None:
     np.testing.assert_allclose(first, p - 0.3, atol=1e-12)
     exact = theano.function([v, w], second(nnet.sigmoid(v) - w))(values, np.full(7, 0.3))
     np.testing.assert_allclose(found, exact, atol=1e-12)
+
+
+def test_shifted_exponentials_of_small_whole_numbers() -> None:
+    rows = T.bmatrix("rows")
+    value = np.array([[-128, 127, 126], [3, 100, -100]], np.int8)
+    sums = T.exp(rows).sum(axis=1, keepdims=True)
+    total, ratio = theano.function([rows], [
+        T.log(T.exp(rows).sum(axis=1)), T.exp(rows) / sums])(value)
+    exact = np.exp(value.astype(float) - value.max(1, keepdims=True))
+    np.testing.assert_allclose(total, np.log(exact.sum(1)) + value.max(1), rtol=1e-6)
+    np.testing.assert_allclose(ratio, exact / exact.sum(1, keepdims=True), rtol=1e-5, atol=1e-30)

@@ -6,6 +6,7 @@ from typing import Any
 
 import theano.tensor as T
 from theano.rewrite.broadcasting import made_by
+from theano.rewrite.rule import widened
 from theano.scalar import dtypes
 from theano.tensor import nnet
 from theano.tensor.careduce import CAReduce, Peak, Sum
@@ -62,6 +63,7 @@ def quotient(power: Any, total: Any, facts: Any) -> Any:
         x = x.owner.inputs[0]
     if rows:
         return _softmax(x, facts)
+    x = widened(x, power.type.dtype)
     shifted = T.exp(x - shift_of(x, axes))
     return shifted / T.sum(shifted, axis=axes, keepdims=True)
 

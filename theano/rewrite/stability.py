@@ -13,7 +13,7 @@ import theano.tensor as T
 from theano.rewrite.algebra import is_float, is_real
 from theano.rewrite.broadcasting import made_by
 from theano.rewrite.powers import is_shifted, shift_of
-from theano.rewrite.rule import NodeRule, Rule
+from theano.rewrite.rule import NodeRule, Rule, widened
 from theano.tensor.careduce import Sum
 
 SIGMOIDS = (
@@ -98,6 +98,7 @@ def _log_sum_exp(node: Any, facts: Any) -> Any:
     (x,), axes = power.inputs, total.op.axis
     if is_shifted(x, axes):
         return None
+    x = widened(x, power.outputs[0].type.dtype)
     shift = shift_of(x, axes)
     kept = shift.dimshuffle([i for i in range(x.type.ndim) if i not in axes])
     result = T.log(total.op(T.exp(x - shift))) + kept
