@@ -18,7 +18,7 @@ FUNCTIONS = (
     T.nnet.sigmoid, T.nnet.softplus, T.nnet.relu, T.nnet.elu, T.nnet.hard_sigmoid,
     T.nnet.ultra_fast_sigmoid, lambda x: T.clip(x, -1, 1), lambda x: T.maximum(x, 0.5),
     lambda x: T.switch(x > 0, x, 0.1 * x), lambda x: x ** 3 - 2 * x, lambda x: x ** 0.5,
-    lambda x: x * (x > 0), lambda x: T.cast(T.ge(x, 0), x.dtype),
+    lambda x: T.sin(x) + T.cos(x), lambda x: x * (x > 0), lambda x: T.cast(T.ge(x, 0), x.dtype),
     lambda x: T.grad(T.clip(x, -1, 1).sum(), x), lambda x: T.eq(x, x[0]).sum(),
 )
 

@@ -24,10 +24,13 @@ BASE = (
 other types, and each operation rounds, hence the last three."""
 
 OPTIMIZATION = {
-    "gcc": ("-O1", "-ftree-vectorize", "-fexpensive-optimizations"), "clang": ("-O2",)}
+    "gcc": ("-O1", "-ftree-vectorize", "-fexpensive-optimizations", "-fno-builtin-cos",
+            "-fno-builtin-cosf"),
+    "clang": ("-O2",)}
 """gcc's -O2 takes a third longer over the same text, and its vectoriser leaves more loops alone.
-The last flag of its -O1 has wide registers cleared before calls and returns: where they are not,
-each call of the mathematical library that follows costs hundreds of cycles on some processors."""
+The third flag has wide registers cleared before calls and returns: where they are not,
+each call of the mathematical library that follows costs hundreds of cycles on some processors. The
+last two keep sine and cosine of a number apart: gcc knows no vectors of both at once."""
 
 OPTIONAL = {
     "native": ("-march=native",),

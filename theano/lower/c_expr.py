@@ -125,7 +125,8 @@ class Expressions:
             kind = f"{real} _Complex"
         result = real if base in _REAL_OF_COMPLEX else kind
         arguments = ", ".join([kind] * (2 if base in _TWO else 1))
-        attribute = '__attribute__((simd("notinbranch"))) ' if name in self.vector_math else ""
+        vector = ', simd("notinbranch")' if name in self.vector_math else ""
+        attribute = f"__attribute__((const{vector})) " if vector or base == "cos" else ""
         return f"{attribute}{result} {name}({arguments});"
 
 
