@@ -1,21 +1,39 @@
-/* Draw `count` numbers from `streams` states of six integers each, in turn; the states move on. */
+/* Draw `count` numbers from `streams` states of six integers each, in turn; the states move on.
+   Streams go in blocks, their states turned so that neighbours are elements of one vector. Moduli
+   just below 2^31 are taken by shifts: 2^31 is 1 modulo 2^31 - 1, and 21069 modulo 2^31 - 21069. */
 static int th_mrg31k3p_T(th_frame *f, int32_t *moved, T *out, const int32_t *states,
     int64_t streams, int64_t count, T scale)
 {
+    enum { BLOCK = 64 };
+    const uint64_t m1 = 2147483647, m2 = 2147462579;
+    uint32_t s[6][BLOCK];
     (void)f;
     __builtin_memcpy(moved, states, streams * 24);
-    for (int64_t start = 0; start < count; start += streams) {
-        const int64_t active = count - start < streams ? count - start : streams;
-        for (int64_t i = 0; i < active; ++i) {
-            int32_t *s = moved + 6 * i;
-            const uint64_t m1 = 2147483647, m2 = 2147462579;
-            const int32_t x = (((uint64_t)s[1] << 22) + (uint64_t)s[2] * 129) % m1;
-            const int32_t y = (((uint64_t)s[3] << 15) + (uint64_t)s[5] * 32769) % m2;
-            s[2] = s[1]; s[1] = s[0]; s[0] = x;
-            s[5] = s[4]; s[4] = s[3]; s[3] = y;
-            const int32_t whole = x <= y ? x - y + 2147483647 : x - y;
-            out[start + i] = (T)whole * scale;
+    for (int64_t first = 0; first < streams && first < count; first += BLOCK) {
+        const int64_t wide = streams - first < BLOCK ? streams - first : BLOCK;
+        for (int64_t i = 0; i < wide; ++i)
+            for (int k = 0; k < 6; ++k)
+                s[k][i] = moved[6 * (first + i) + k];
+        for (int64_t start = first; start < count; start += streams) {
+            const int64_t active = count - start < wide ? count - start : wide;
+            #pragma omp simd
+            for (int64_t i = 0; i < active; ++i) {
+                uint64_t x = ((uint64_t)s[1][i] << 22) + ((uint64_t)s[2][i] << 7) + s[2][i];
+                uint64_t y = ((uint64_t)s[3][i] << 15) + ((uint64_t)s[5][i] << 15) + s[5][i];
+                x = (x & m1) + (x >> 31);
+                x = x >= m1 ? x - m1 : x;
+                y = (y & m1) + (y >> 31) * 21069;
+                y = (y & m1) + (y >> 31) * 21069;
+                y = y >= m2 ? y - m2 : y;
+                s[2][i] = s[1][i]; s[1][i] = s[0][i]; s[0][i] = x;
+                s[5][i] = s[4][i]; s[4][i] = s[3][i]; s[3][i] = y;
+                const int32_t whole = (int32_t)(x <= y ? x - y + m1 : x - y);
+                out[start + i] = (T)whole * scale;
+            }
         }
+        for (int64_t i = 0; i < wide; ++i)
+            for (int k = 0; k < 6; ++k)
+                moved[6 * (first + i) + k] = s[k][i];
     }
     return 0;
 }
