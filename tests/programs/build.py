@@ -13,7 +13,8 @@ import theano
 import theano.sparse as S
 import theano.tensor as T
 from tests.programs.steps import STEPS, Pick, fit, line
-from theano.graph import walk
+from theano.graph import Constant, thunks, walk
+from theano.scalar import dtypes
 from theano.sparse.type import SparseType, is_sparse
 
 REFERENCE = theano.Mode("py", None)
@@ -62,22 +63,48 @@ def tensors(values: list[Any]) -> list[Any]:
     return [v for v in values if isinstance(v.type, (T.TensorType, SparseType))]
 
 
-def build(steps: list[tuple[str, int, tuple[int, int, int]]], seed: int) -> Program:
-    """The program of a list of steps: kind, number, and numbers for what it reads."""
+def evaluate(outputs: list[Any], known: dict[Any, Any]) -> bool:
+    """Enter the values of expressions in `known`; whether they could be computed."""
+    for node in walk.toposort(outputs, known):
+        cells: list[list[Any]] = [[None] for _ in node.outputs]
+        given = [
+            v.data if isinstance(v, Constant) else known[v] if v in known else v.get_value()
+            for v in node.inputs]
+        try:
+            with np.errstate(all="ignore"):
+                thunks.perform(node, copy.deepcopy(given), cells)
+        except (ValueError, IndexError, AssertionError, np.linalg.LinAlgError):
+            return False
+        known.update(zip(node.outputs, (cell[0] for cell in cells), strict=True))
+    return True
+
+
+def build(
+    steps: list[tuple[str, int, tuple[int, int, int]]], seed: int, direct: bool = False,
+) -> Program:
+    """The program of a list of steps: kind, number, and numbers for what it reads. direct: ops
+    take earlier values as they are where they can."""
     inputs, values, shared = start(seed)
     given, names = T.dvector("given"), []
+    replacement = line(inputs[seed % len(inputs)])[:4] * 0.5
     pool = [*inputs, *shared, given]
     first = len(pool)
+    known = dict(zip(inputs, values, strict=True))
+    known.update((s, s.get_value()) for s in shared if s.type.dtype in dtypes.FLOAT)
+    evaluate([replacement], known)
+    known[given] = known[replacement]
     for kind, number, numbers in steps:
         step = STEPS[kind][number % len(STEPS[kind])]
-        pool += tensors(step.make(Pick(pool, numbers)))
-        names.append(step.name)
+        usable = {v: known[v] for v in pool if v in known} if direct else {}
+        made = tensors(step.make(Pick(pool, numbers, usable)))
+        if not direct or evaluate(made, known):
+            pool += made
+            names.append(step.name)
     outputs = pool[first:][-5:]
     outputs += [
         T.shape(v) for v in outputs if isinstance(v.type, T.TensorType) and v.type.ndim][:2]
     updates = [(s, next_value(s, pool[-1 - i % 4])) for i, s in enumerate(shared)]
-    givens = [(given, line(inputs[seed % len(inputs)])[:4] * 0.5)]
-    return Program(inputs, values, outputs, updates, givens, names)
+    return Program(inputs, values, outputs, updates, [(given, replacement)], names)
 
 
 def next_value(s: Any, value: Any) -> Any:

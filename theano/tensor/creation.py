@@ -12,7 +12,7 @@ import theano.tensor as T
 from theano import flags, scalar
 from theano.graph.node import Apply, Constant, Variable
 from theano.scalar import dtypes
-from theano.tensor import dims
+from theano.tensor import dims, lowering
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.elemwise import sum_to
 from theano.tensor.op import TensorOp, disconnected, zero_gradient
@@ -90,7 +90,7 @@ class Alloc(TensorOp):
             if not isinstance(d, int):
                 b.check(d >= 0, ValueError, "alloc: a dim has the negative length {}", d)
         padded = b.transpose(x, ("x",) * (len(wanted) - x.ndim) + tuple(range(x.ndim)))
-        return b.expand(padded, wanted)
+        return lowering.stretch(b, padded, wanted)
 
     @staticmethod
     def samples() -> list[Sample]:
@@ -177,6 +177,8 @@ class ARange(TensorOp):
         start, stop, step = (a.item() for a in arrays)
         if step == 0:
             raise ZeroDivisionError("arange: the step is 0")
+        if not (stop - start) / step <= 2.0 ** 60:
+            raise ValueError("arange: the length is no number, or too large")
         return xp.arange(start, stop, step, dtype=self.dtype)
 
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
@@ -214,6 +216,8 @@ class ARange(TensorOp):
         moving = b.apply(op["neq"], step, b.const(0.0, "float64"))
         b.check(moving, ZeroDivisionError, "arange: the step is 0")
         steps = b.apply(op["true_div"], b.apply(op["sub"], stop, start), step)
+        b.check(b.apply(op["le"], steps, b.const(2.0 ** 60, "float64")), ValueError,
+                "arange: the length is no number, or too large")
         length = dims.maximum(dims.of(b.scalar(b.apply(op["ceil"], steps), "int64")), 0)
         first = b.scalar(start, self.dtype)
         second = b.scalar(b.apply(op["add"], start, step), self.dtype)

@@ -37,7 +37,10 @@ def _constant_axis(axis: Any, ndim: int, who: str) -> int | None:
     """The axis as a number from 0, or None when it is symbolic; raises AxisError out of range."""
     if not isinstance(axis, Constant):
         return None
-    number = int(axis.data)
+    return _axis_within(int(axis.data), ndim, who)
+
+
+def _axis_within(number: int, ndim: int, who: str) -> int:
     if not -ndim <= number < ndim:
         raise AxisError(f"{who}: axis {number} is out of range [-{ndim}, {ndim})")
     return number % ndim
@@ -107,7 +110,8 @@ class Join(TensorOp):
             for chosen, column in zip(along, columns, strict=True))]
 
     def value(self, xp: Any, *arrays: Any) -> Any:
-        return xp.concatenate(arrays[1:], axis=int(arrays[0]))
+        axis = _axis_within(int(arrays[0]), arrays[1].ndim, "join")
+        return xp.concatenate(arrays[1:], axis=axis)
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
         (axis, *tensors), (g,) = inputs, output_grads
@@ -315,7 +319,7 @@ class Split(TensorOp):
 
     def value(self, xp: Any, *arrays: Any) -> Any:
         x, axis, lengths = arrays
-        axis, lengths = int(axis), [int(n) for n in lengths]
+        axis, lengths = _axis_within(int(axis), x.ndim, "split"), [int(n) for n in lengths]
         if len(lengths) != self.len_splits:
             raise ValueError(f"split: {len(lengths)} lengths for {self.len_splits} parts")
         if sum(lengths) != x.shape[axis] or any(n < 0 for n in lengths):

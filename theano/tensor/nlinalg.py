@@ -154,7 +154,13 @@ class TensorSolve(TensorOp):
         lowering.require_equal(b, count, dims.product(shape), LinAlgError, (
             "the equations and the unknowns differ in number: {} against {}"), count,
             dims.product(shape))
-        matrix = b.reshape(b.transpose(a, tuple(self._order(a.ndim))), (count, count))
+        order = self._order(a.ndim)
+        equations = dims.product(tuple(a.dims[i] for i in order[:right.ndim]))
+        lowering.require_equal(
+            b, equations, count, LinAlgError, (
+                "the equations and the elements of the right side differ in number: {} against {}"),
+            equations, count)
+        matrix = b.reshape(b.transpose(a, tuple(order)), (count, count))
         outs = [b.copy(b.reshape(right, (count,))), b.copy(matrix), b.fresh((count,), "int64")]
         found = b.routine("solve", (DOUBLE,), outs, [count, 1], error=SINGULAR)[0]
         return lowering.cast(b, b.reshape(found, shape), dtype)

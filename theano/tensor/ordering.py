@@ -287,6 +287,8 @@ class RunningLine(TensorOp):
 
     def value(self, xp: Any, *arrays: Any) -> Any:
         a, x = (xp.moveaxis(v, self.axis, 0) for v in arrays)
+        if a.shape != x.shape:
+            raise ValueError(f"RunningLine: shapes {a.shape} and {x.shape} differ")
         result = xp.array(x)
         for j in range(1, len(x)):
             result[j] += a[j] * result[j - 1]

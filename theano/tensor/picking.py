@@ -168,6 +168,8 @@ class Choose(TensorOp):
 
     def value(self, xp: Any, *arrays: Any) -> Any:
         choices = list(arrays[1]) if self.stacked else list(arrays[1:])
+        if not choices:
+            raise ValueError("choose: there are no choices")
         return xp.choose(arrays[0], choices, mode=self.mode)
 
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
@@ -200,6 +202,7 @@ class Choose(TensorOp):
 
     def _number(self, b: Any, which: Any, count: Any) -> Any:
         """The number of the choice at each place, in range."""
+        lowering.require(b, b.number("gt", count, 0), ValueError, "choose: there are no choices")
         limits = [b.transpose(lowering.number(b, v), ("x",) * which.ndim)
                   for v in (0, count, b.plus(count, -1))]
         if self.mode == "wrap":

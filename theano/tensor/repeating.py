@@ -98,12 +98,9 @@ class RepeatOp(TensorOp):
 
     def _lower_each(self, b: Any, x: Any, axis: int, times: Any) -> Any:
         length = x.dims[axis]
-        if isinstance(times.dims[0], int) and times.dims[0] == 1:
-            times = b.expand(times, (length,))
-        lowering.require_equal(
-            b, times.dims[0], length, ValueError,
-            "operands could not be broadcast together with shape ({},) ({},)", length,
-            times.dims[0])
+        times = lowering.stretch(
+            b, times, (length,), ValueError,
+            "operands could not be broadcast together with shape ({1},) ({0},)")
         (total,) = b.routine(
             "repeat_total", (), [b.fresh((1,), "int64")], [times, length],
             error=(ValueError, "repeats may not contain negative values"))

@@ -48,7 +48,9 @@ def _as_classes(y: Any, name: str) -> Any:
     return y
 
 
-def _check_classes(y: Any, count: int) -> None:
+def _check_classes(y: Any, rows: int, count: int) -> None:
+    if len(y) != rows:
+        raise ValueError(f"{rows} rows, but {len(y)} classes are given")
     if ((y < 0) | (y >= count)).any():
         raise ValueError(_OUT_OF_RANGE.format(count))
 
@@ -98,7 +100,7 @@ class CrossentropyCategorical1Hot(TensorOp):
 
     def value(self, xp: Any, *arrays: Any) -> Any:
         p, y = arrays
-        _check_classes(y, p.shape[1])
+        _check_classes(y, *p.shape)
         return -xp.log(p[xp.arange(len(y)), y])
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
@@ -139,6 +141,7 @@ class CrossentropyCategorical1HotGrad(TensorOp):
 
     def value(self, xp: Any, *arrays: Any) -> Any:
         g, p, y = arrays
+        _check_classes(y, *p.shape)
         result = xp.zeros_like(p)
         rows = xp.arange(len(y))
         result[rows, y] = -g / p[rows, y]
@@ -154,6 +157,7 @@ class CrossentropyCategorical1HotGrad(TensorOp):
 
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
         g, p, y = values
+        _lower_check(b, y, *p.dims)
         change = pointwise(b, "neg", lowering.cast(b, g, p.dtype))
         target = b.copy(b.expand(b.transpose(b.const(0, p.dtype), ("x", "x")), p.dims))
         _scatter(b, target, y, pointwise(b, "true_div", change, _at_classes(b, p, y)), False)
@@ -181,9 +185,7 @@ class CrossentropySoftmaxArgmax1Hot(TensorOp):
 
     def value(self, xp: Any, *arrays: Any) -> Any:
         x, y = arrays
-        if len(x) != len(y):
-            raise ValueError(f"{len(x)} rows, but {len(y)} classes are given")
-        _check_classes(y, x.shape[1])
+        _check_classes(y, *x.shape)
         shifted = x - xp.max(x, axis=1, keepdims=True) if x.size else x
         powers = xp.exp(shifted)
         total = xp.sum(powers, axis=1, keepdims=True)
@@ -256,7 +258,7 @@ class CrossentropySoftmax1HotWithBiasDx(TensorOp):
 
     def value(self, xp: Any, *arrays: Any) -> Any:
         g, sm, y = arrays
-        _check_classes(y, sm.shape[1])
+        _check_classes(y, *sm.shape)
         result = xp.array(sm)
         result[xp.arange(len(y)), y] -= 1
         return (result * g[:, None]).astype(sm.dtype)
