@@ -127,6 +127,38 @@ def test_products_of_two_matrices_are_native(format: str, dtype: str) -> None:
             g(matrix(4, 5), matrix(3, 2))
 
 
+def test_what_only_python_computes_is_not_compiled() -> None:
+    y = S.csr_matrix("y", dtype="float64")
+    f = theano.function([x, y], x + y)
+    assert not f.c_source
+    g = theano.function([x, y, v], [x + y, x + x, T.exp(v)])
+    assert g.c_source
+    np.testing.assert_allclose(f(CSR, CSR).toarray(), 2 * FULL)
+    both, twice, exp = g(CSR, CSR, [0.0])
+    for found in (both, twice):
+        np.testing.assert_allclose(found.toarray(), 2 * FULL)
+    assert exp.tolist() == [1]
+
+
+def test_objects_of_programs_share_no_memory() -> None:
+    y = S.csr_matrix("y", dtype="float64")
+    kept = theano.shared(CSR.copy(), "kept")
+    f = theano.function(
+        [x, y, v], [x, x, kept, x + y, S.as_sparse_variable(CSR), T.exp(v)],
+        updates=[(kept, kept + x)])
+    assert f.c_source
+    given = CSR.copy()
+    results = f(given, CSR, [0.0])[:5]
+    for result, factor in zip(results, (1, 1, 1, 2, 1), strict=True):
+        np.testing.assert_allclose(result.toarray(), factor * FULL)
+        result.data[:] = 7
+    np.testing.assert_allclose(given.toarray(), FULL)
+    np.testing.assert_allclose(CSR.toarray(), FULL)
+    np.testing.assert_allclose(kept.get_value().toarray(), 2 * FULL)
+    assert [r.data[0] for r in results] == [7] * 5
+    np.testing.assert_allclose(f(given, CSR, [0.0])[2].toarray(), 2 * FULL)
+
+
 def test_a_matrix_that_others_read_is_made_once() -> None:
     twice = x + x
     f = theano.function([x], [twice, S.sp_sum(twice), S.csm_data(twice)])

@@ -17,6 +17,7 @@ from theano.compile.objects import own_objects
 from theano.errors import CompileError, CompilerWarning
 from theano.graph.fgraph import FunctionGraph
 from theano.ifelse import LazyIfElse
+from theano.lower import ir
 from theano.lower.from_graph import is_object_constant
 from theano.runtime import InputSpec, NativeFunction
 from theano.scalar import ScalarOp
@@ -27,6 +28,8 @@ def native(fgraph: FunctionGraph, replaced: dict[int, int]) -> Built | None:
     start = time.perf_counter()
     try:
         program = lower.lower(fgraph, replaced, own_objects(fgraph))
+        if (-1, 0) in program.outputs and not any(map(_computes, program.statements)):
+            return None  # there is nothing that C could do
         lowered = time.perf_counter()
         text = lower.emit(program, toolchain().vector_math)
         emitted = time.perf_counter()
@@ -59,6 +62,10 @@ def native(fgraph: FunctionGraph, replaced: dict[int, int]) -> Built | None:
 
     built.resolve = resolve
     return built
+
+
+def _computes(statement: Any) -> bool:
+    return isinstance(statement, (ir.Kernel, ir.Call))
 
 
 def _blamed(fgraph: FunctionGraph) -> str:
