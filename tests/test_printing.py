@@ -316,3 +316,15 @@ def test_print_op_calls_what_it_is_given() -> None:
     theano.function([v], op(v))([1.0, 2.0])
     assert seen == [("q", [1.0, 2.0])]
     assert Print("a") == Print("a") != Print("b")
+
+
+def test_texts_are_kept_until_they_have_been_read() -> None:
+    x, y = T.dvectors("xy")
+    shared_part = T.exp(x)
+    last = T.tanh(shared_part * y) + shared_part
+    state = theano.printing.PrinterState(pprinter=pp, texts={})
+    assert pp.process(last, state) == "(tanh((exp(x) * y)) + exp(x))"
+    assert list(state.texts) == [last]
+    first, second = T.sin(shared_part), last * 2
+    assert pp([x, y], [first, second]).splitlines() == [
+        "sin(exp(x))", "((tanh((exp(x) * y)) + exp(x)) * TensorConstant{2})"]

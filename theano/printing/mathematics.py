@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -95,6 +96,11 @@ leaf_printer = LeafPrinter()
 default_printer = DefaultPrinter()
 
 
+def _parts(variable: Any) -> list[Any]:
+    """What a variable is computed from."""
+    return [] if variable.owner is None else variable.owner.inputs
+
+
 def _operands(output: Any, pstate: PrinterState) -> list[str]:
     return [pstate.pprinter.process(v, pstate) for v in output.owner.inputs]
 
@@ -122,14 +128,24 @@ class PPrinter:
         """The text of one variable."""
         if pstate is None:
             pstate = PrinterState(pprinter=self, texts={})
+        self._prepare([r], pstate)
+        return pstate.texts[r]
+
+    def _prepare(self, roots: list[Any], pstate: PrinterState) -> None:
+        """Make the texts of `roots`. Those of what they consist of are kept until they have been
+        read: in a deep graph they are as long as the graph is large."""
         texts: dict[Any, str] = pstate.texts
-        if r not in texts:
-            for node in walk.toposort([r], texts):
-                for v in node.inputs:
-                    if v not in texts:
-                        texts[v] = self._text(v, pstate)
-            texts[r] = self._text(r, pstate)
-        return texts[r]
+        kept = {*texts, *roots}
+        order = walk.toposort(roots, texts)
+        wanted = dict.fromkeys([*(v for node in order for v in node.inputs), *roots])
+        reads = Counter(v for u in wanted for v in _parts(u))
+        for variable in wanted:
+            if variable not in texts:
+                texts[variable] = self._text(variable, pstate)
+            for part in _parts(variable):
+                reads[part] -= 1
+                if not reads[part] and part not in kept:
+                    texts.pop(part, None)
 
     def _text(self, variable: Any, pstate: PrinterState) -> str:
         for condition, printer in self.printers:
@@ -166,6 +182,7 @@ class PPrinter:
         state = PrinterState(pprinter=self, texts={})
         targets = {new: old for old, new in dict(updates or {}).items()}
         lines = ["inputs: " + ", ".join(map(str, inputs))] if display_inputs else []
+        self._prepare([*outputs, *targets], state)
         for output in [*outputs, *targets]:
             text = self.process(output, state)
             if output in targets:
