@@ -21,7 +21,7 @@ from theano.graph.node import Apply
 from theano.scalar import dtypes
 from theano.sparse.type import scipy_sparse
 from theano.tensor import dims, lowering
-from theano.tensor.op import TensorOp
+from theano.tensor.op import Disconnected, TensorOp, varies_with_first
 from theano.tensor.samples import Sample, spread
 
 EMPTY = "an index pointer has at least one element"
@@ -104,7 +104,7 @@ def _conj(x: Any) -> Any:
     return T.conj(x) if x.type.dtype in dtypes.COMPLEX else x
 
 
-class Majors(TensorOp):
+class Majors(Disconnected):
     """The row (csr) of each stored element, from the index pointer and the indices; int64."""
 
     def output_types(self, indptr: Any, indices: Any) -> list[tuple[str, int]]:
@@ -120,12 +120,6 @@ class Majors(TensorOp):
             raise ValueError(EMPTY)
         check_pointer(indptr, len(indices))
         return np.repeat(np.arange(len(indptr) - 1), np.diff(indptr))
-
-    def connection_pattern(self, node: Apply) -> list[list[bool]]:
-        return [[False], [False]]
-
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
-        return [DisconnectedType()(), DisconnectedType()()]
 
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
         indptr, indices = values
@@ -167,8 +161,7 @@ class WithLength(TensorOp):
         _require_equal(x.shape[self.axis], int(length), self.axis)
         return x
 
-    def connection_pattern(self, node: Apply) -> list[list[bool]]:
-        return [[True], [False]]
+    connection_pattern = varies_with_first
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
         return [output_grads[0], DisconnectedType()()]

@@ -23,6 +23,7 @@ from theano.sparse.op import (
 )
 from theano.sparse.type import SparseType, as_matrix, scipy_sparse
 from theano.tensor import dims
+from theano.tensor.op import varies_with_first
 from theano.tensor.shapes import elements
 
 __all__ = [
@@ -146,8 +147,7 @@ class CSM(SparseOp):
         wanted = getattr(scipy_sparse(), f"{self.format}_matrix")
         return wanted((data, indices, indptr), shape=tuple(map(int, shape)), copy=True)
 
-    def connection_pattern(self, node: Apply) -> list[list[bool]]:
-        return [[True], [False], [False], [False]]
+    connection_pattern = varies_with_first
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
         return [_at_entries(output_grads[0], self.format, inputs)] + [DisconnectedType()()] * 3

@@ -15,6 +15,7 @@ from theano.sparse.conversion import as_format, dense_from_sparse, sample
 from theano.sparse.op import Example, SparseOp, as_sparse_variable, compressed, tensor_of
 from theano.sparse.type import SparseType, as_matrix, scipy_sparse
 from theano.tensor import dims
+from theano.tensor.op import varies_with_first
 from theano.tensor.shapes import elements
 
 __all__ = [
@@ -60,8 +61,7 @@ class GetItemList(SparseOp):
         _check(index, x.shape[0])
         return as_matrix(x[index], x.format)
 
-    def connection_pattern(self, node: Apply) -> list[list[bool]]:
-        return [[True], [False]]
+    connection_pattern = varies_with_first
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
         x, index = inputs
@@ -129,8 +129,7 @@ class GetItem2Lists(SparseOp):
         _check(columns, x.shape[1])
         return np.asarray(x[rows, columns]).reshape(-1) if len(rows) else np.zeros(0, x.dtype)
 
-    def connection_pattern(self, node: Apply) -> list[list[bool]]:
-        return [[True], [False], [False]]
+    connection_pattern = varies_with_first
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
         x, rows, columns = inputs
@@ -199,8 +198,7 @@ class GetItem2d(SparseOp):
         x, *bounds = arrays
         return as_matrix(x[_slices(bounds)], x.format)
 
-    def connection_pattern(self, node: Apply) -> list[list[bool]]:
-        return [[True]] + [[False]] * 6
+    connection_pattern = varies_with_first
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
         x, *bounds = inputs
@@ -298,8 +296,7 @@ class GetItemScalar(SparseOp):
         _check(np.atleast_1d(j), x.shape[1])
         return np.asarray(x[int(i), int(j)])
 
-    def connection_pattern(self, node: Apply) -> list[list[bool]]:
-        return [[True], [False], [False]]
+    connection_pattern = varies_with_first
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
         x, *place = inputs

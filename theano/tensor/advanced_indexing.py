@@ -15,7 +15,13 @@ from theano.scalar import dtypes
 from theano.tensor import lowering, slicing
 from theano.tensor.index_layout import Layout, cut_slices, is_array, lowered_index, without_masks
 from theano.tensor.indexing import Writer, index_entry
-from theano.tensor.op import TensorOp, disconnected, zero_gradient
+from theano.tensor.op import (
+    TensorOp,
+    disconnected,
+    linear_in_first,
+    varies_with_first,
+    zero_gradient,
+)
 from theano.tensor.row_indexing import AdvancedSubtensor1, scattered
 from theano.tensor.samples import Sample, applied, spread
 from theano.tensor.type import tensor_type
@@ -124,11 +130,9 @@ class BaseAdvancedSubtensor(_General):
             return [zero_gradient(x), *rest]
         return [self.writer(False)(T.zeros_like(x), output_grads[0], *index), *rest]
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
-        return [None if eval_points[0] is None else self(eval_points[0], *inputs[1:])]
+    R_op = linear_in_first
 
-    def connection_pattern(self, node: Apply) -> list[list[bool]]:
-        return [[True], *([False] for _ in node.inputs[1:])]
+    connection_pattern = varies_with_first
 
     def writer(self, set_instead_of_inc: bool) -> Any:
         """The op that writes what this one reads."""

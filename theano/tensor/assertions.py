@@ -9,7 +9,7 @@ import numpy as np
 import theano.scalar as S
 from theano.graph.node import Apply, Variable
 from theano.graph.op import Op
-from theano.tensor.op import TensorOp, disconnected
+from theano.tensor.op import TensorOp, disconnected, varies_with_first
 from theano.tensor.samples import Sample, spread
 from theano.tensor.type import TensorType
 from theano.tensor.var import as_tensor_variable
@@ -57,8 +57,7 @@ class Assert(TensorOp):
     def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
         return [eval_points[0]]
 
-    def connection_pattern(self, node: Apply) -> list[list[bool]]:
-        return [[True]] + [[False]] * (len(node.inputs) - 1)
+    connection_pattern = varies_with_first
 
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
         if not isinstance(node.inputs[0].type, TensorType):

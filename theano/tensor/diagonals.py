@@ -11,7 +11,7 @@ from theano.graph.node import Apply
 from theano.scalar import dtypes
 from theano.tensor import dims, lowering
 from theano.tensor.constant import as_tensor_variable
-from theano.tensor.op import TensorOp, disconnected, zero_gradient
+from theano.tensor.op import TensorOp, disconnected, linear_in_first, zero_gradient
 from theano.tensor.samples import Sample, spread
 
 __all__ = [
@@ -67,8 +67,7 @@ class ExtractDiag(TensorOp):
         moved = T.zeros_like(x, dtype=g.type.dtype).dimshuffle(order)
         return [_placed(moved, g, self.offset).dimshuffle(*map(int, np.argsort(order)))]
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
-        return [None if eval_points[0] is None else self(eval_points[0])]
+    R_op = linear_in_first
 
     @staticmethod
     def samples() -> list[Sample]:
@@ -135,8 +134,7 @@ class AllocDiag(TensorOp):
             outputs[0].type.ndim))
         return [diagonal(output_grads[0], self.offset, first, second)]
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
-        return [None if eval_points[0] is None else self(eval_points[0])]
+    R_op = linear_in_first
 
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
         (x,) = values

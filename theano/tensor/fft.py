@@ -17,7 +17,7 @@ from theano.graph.node import Apply
 from theano.scalar import dtypes
 from theano.tensor import dims
 from theano.tensor.constant import as_tensor_variable
-from theano.tensor.op import TensorOp, disconnected
+from theano.tensor.op import TensorOp, disconnected, linear_in_first, varies_with_first
 from theano.tensor.samples import Sample, spread
 from theano.tensor.shapes import elements
 
@@ -60,9 +60,7 @@ class RFFTOp(TensorOp):
         found = xp.fft.rfftn(a, s=tuple(int(n) for n in s), axes=axes)
         return xp.stack([found.real, found.imag], axis=-1)
 
-    def connection_pattern(self, node: Apply) -> list[list[bool]]:
-        """The lengths do not count."""
-        return [[True], [False]]
+    connection_pattern = varies_with_first
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
         """The mirrored half counts in the transform, but not in the result: its share is halved."""
@@ -70,8 +68,7 @@ class RFFTOp(TensorOp):
         back = irfft_op(_scaled(g, s[-1], 0.5), s)
         return [_fitted(back, a, a.type.ndim), disconnected(s)]
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
-        return [None if eval_points[0] is None else self(eval_points[0], inputs[1])]
+    R_op = linear_in_first
 
     def __str__(self) -> str:
         return type(self).__name__

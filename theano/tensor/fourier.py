@@ -11,7 +11,7 @@ from theano.graph.node import Apply
 from theano.scalar import dtypes
 from theano.tensor import dims
 from theano.tensor.constant import as_tensor_variable
-from theano.tensor.op import TensorOp, disconnected
+from theano.tensor.op import TensorOp, disconnected, varies_with_first
 from theano.tensor.samples import Sample, spread
 
 __all__ = ["Fourier", "fft"]
@@ -52,9 +52,7 @@ class Fourier(TensorOp):
         a, n, axis = arrays
         return xp.fft.fft(a, int(n), int(axis))
 
-    def connection_pattern(self, node: Apply) -> list[list[bool]]:
-        """Length and axis do not count."""
-        return [[True], [False], [False]]
+    connection_pattern = varies_with_first
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
         """The adjoint: conj(fft(conj(g))), cut or filled up to the elements of `a`."""

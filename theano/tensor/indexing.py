@@ -14,7 +14,14 @@ from theano.graph.node import Apply, Constant, Variable
 from theano.scalar import dtypes
 from theano.tensor import dims, lowering, slicing
 from theano.tensor.elemwise import DimShuffle, sum_to
-from theano.tensor.op import TensorOp, disconnected, zero_gradient
+from theano.tensor.op import (
+    Disconnected,
+    TensorOp,
+    disconnected,
+    linear_in_first,
+    varies_with_first,
+    zero_gradient,
+)
 from theano.tensor.samples import Sample, applied, spread
 from theano.tensor.specify import Rebroadcast
 from theano.tensor.type import tensor_type
@@ -70,11 +77,9 @@ class Subtensor(TensorOp):
             return [zero_gradient(x), *rest]
         return [IncSubtensor(self.idx_list)(T.zeros_like(x), output_grads[0], *index), *rest]
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
-        return [None if eval_points[0] is None else self(eval_points[0], *inputs[1:])]
+    R_op = linear_in_first
 
-    def connection_pattern(self, node: Apply) -> list[list[bool]]:
-        return [[True], *([False] for _ in node.inputs[1:])]
+    connection_pattern = varies_with_first
 
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
         return slicing.lower_basic(
@@ -312,7 +317,7 @@ def _told_apart(entry: Any) -> Any:
     return entry
 
 
-class SlicePositions(TensorOp):
+class SlicePositions(Disconnected):
     """The positions (int64) in a dim that a slice takes: inputs a slice and the dim's length."""
 
     def make_node(self, slc: Any, length: Any) -> Apply:
@@ -323,12 +328,6 @@ class SlicePositions(TensorOp):
 
     def value(self, xp: Any, *arrays: Any) -> Any:
         return xp.arange(*arrays[0].indices(int(arrays[1])))
-
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
-        return [disconnected(v) for v in inputs]
-
-    def connection_pattern(self, node: Apply) -> list[list[bool]]:
-        return [[False], [False]]
 
 
 def _with_slices_taken(x: Any, entries: list[Any]) -> tuple[Any, list[Any]]:

@@ -105,6 +105,29 @@ def disconnected(variable: Variable) -> Any:
     return DisconnectedType()()
 
 
+def varies_with_first(op: Op, node: Apply) -> list[list[bool]]:
+    """The `connection_pattern` of an op whose outputs vary with its first input alone."""
+    return [[i == 0] * node.nout for i in range(node.nin)]
+
+
+def linear_in_first(op: Op, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+    """The `R_op` of an op that is linear in its first input and varies with no other."""
+    return [None if eval_points[0] is None else op(eval_points[0], *inputs[1:])]
+
+
+class Disconnected(TensorOp):
+    """An op whose one output does not depend continuously on any input."""
+
+    def connection_pattern(self, node: Apply) -> list[list[bool]]:
+        return [[False] for _ in range(node.nin)]
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        return [disconnected(v) for v in inputs]
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        return [None]
+
+
 def gradient_dtype(variable: Any) -> str:
     """The dtype of a gradient with respect to `variable`: its own, or floatX for discrete ones."""
     dtype = str(variable.type.dtype)

@@ -12,7 +12,7 @@ from theano.scalar import dtypes
 from theano.tensor import dims, lowering
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.elemwise import sum_to
-from theano.tensor.op import TensorOp, disconnected
+from theano.tensor.op import TensorOp, disconnected, linear_in_first, varies_with_first
 from theano.tensor.samples import Sample, spread
 from theano.tensor.type import tensor_type
 
@@ -63,16 +63,14 @@ class PermuteRowElements(TensorOp):
             error=(IndexError, "permute_row_elements: position {} is out of range for {} elements"),
         )[0]
 
-    def connection_pattern(self, node: Apply) -> list[list[bool]]:
-        return [[True], [False], [False]]
+    connection_pattern = varies_with_first
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
         (x, y, inverse), (g,) = inputs, output_grads
         back = permute_row_elements(g, y, T.eq(inverse, 0))
         return [sum_to(back, x), disconnected(y), disconnected(inverse)]
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
-        return [None if eval_points[0] is None else self(eval_points[0], *inputs[1:])]
+    R_op = linear_in_first
 
     @staticmethod
     def samples() -> list[Sample]:

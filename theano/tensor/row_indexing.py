@@ -12,7 +12,13 @@ from theano.graph.node import Apply
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.indexing import Writer
-from theano.tensor.op import TensorOp, disconnected, zero_gradient
+from theano.tensor.op import (
+    TensorOp,
+    disconnected,
+    linear_in_first,
+    varies_with_first,
+    zero_gradient,
+)
 from theano.tensor.samples import Sample, spread
 from theano.tensor.type import tensor_type
 from theano.tensor.var import as_tensor_variable
@@ -60,11 +66,9 @@ class AdvancedSubtensor1(TensorOp):
         back = AdvancedIncSubtensor1()(T.zeros_like(x), output_grads[0], rows)
         return [back, disconnected(rows)]
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
-        return [None if eval_points[0] is None else self(eval_points[0], inputs[1])]
+    R_op = linear_in_first
 
-    def connection_pattern(self, node: Apply) -> list[list[bool]]:
-        return [[True], [False]]
+    connection_pattern = varies_with_first
 
     def writer(self, set_instead_of_inc: bool) -> Any:
         """The op that writes what this one reads."""

@@ -11,7 +11,14 @@ import theano.tensor as T
 from theano.graph.node import Apply, Constant, Variable
 from theano.scalar import dtypes
 from theano.tensor import dims, lowering
-from theano.tensor.op import TensorOp, disconnected, zero_gradient
+from theano.tensor.op import (
+    Disconnected,
+    TensorOp,
+    disconnected,
+    linear_in_first,
+    varies_with_first,
+    zero_gradient,
+)
 from theano.tensor.samples import Sample, applied, spread
 from theano.tensor.type import TensorType, tensor_type
 from theano.tensor.var import as_tensor_variable
@@ -22,7 +29,7 @@ __all__ = [
 ]
 
 
-class Shape(TensorOp):
+class Shape(Disconnected):
     """The dims of a tensor, as an int64 vector."""
 
     def make_node(self, x: Any) -> Apply:
@@ -35,15 +42,6 @@ class Shape(TensorOp):
     def value(self, xp: Any, *arrays: Any) -> Any:
         return xp.asarray(arrays[0].shape, dtype="int64")
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
-        return [disconnected(inputs[0])]
-
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
-        return [None]
-
-    def connection_pattern(self, node: Apply) -> list[list[bool]]:
-        return [[False]]
-
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
         return lowering.vector(b, [lowering.number(b, d) for d in values[0].dims], "int64")
 
@@ -52,7 +50,7 @@ class Shape(TensorOp):
         return applied(shape(T.constant(spread(*s))) for s in ((3, 4), (2, 0, 1), (5,), ()))
 
 
-class Shape_i(TensorOp):
+class Shape_i(Disconnected):
     """Dim `i` of a tensor, as an int64 scalar."""
 
     __props__ = ("i",)
@@ -71,15 +69,6 @@ class Shape_i(TensorOp):
 
     def value(self, xp: Any, *arrays: Any) -> Any:
         return xp.asarray(arrays[0].shape[self.i], dtype="int64")
-
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
-        return [disconnected(inputs[0])]
-
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
-        return [None]
-
-    def connection_pattern(self, node: Apply) -> list[list[bool]]:
-        return [[False]]
 
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
         return lowering.number(b, values[0].dims[self.i])
@@ -369,11 +358,9 @@ class Reshape(TensorOp):
         back = Reshape(x.type.ndim)(output_grads[0], shape_list(x))
         return [back, disconnected(shape_)]
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
-        return [None if eval_points[0] is None else self(eval_points[0], inputs[1])]
+    R_op = linear_in_first
 
-    def connection_pattern(self, node: Apply) -> list[list[bool]]:
-        return [[True], [False]]
+    connection_pattern = varies_with_first
 
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
         x, vector = values

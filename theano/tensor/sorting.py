@@ -11,7 +11,7 @@ from theano.graph.node import Apply, Constant
 from theano.scalar import dtypes
 from theano.tensor import dims, lowering
 from theano.tensor.constant import as_tensor_variable
-from theano.tensor.op import TensorOp, disconnected, zero_gradient
+from theano.tensor.op import TensorOp, disconnected, varies_with_first, zero_gradient
 from theano.tensor.samples import Sample
 from theano.tensor.type import TensorType, tensor_type
 
@@ -57,8 +57,7 @@ class SortOp(TensorOp):
     def value(self, xp: Any, *arrays: Any) -> Any:
         return xp.sort(arrays[0], axis=int(arrays[1]), kind="stable")
 
-    def connection_pattern(self, node: Apply) -> list[list[bool]]:
-        return [[True], [False]]
+    connection_pattern = varies_with_first
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
         (x, axis), (g,) = inputs, output_grads
@@ -286,8 +285,7 @@ class TopKOp(TensorOp):
         return self._chosen(
             xp.take_along_axis(x, order, self.axis), order.astype(self.idx_dtype))
 
-    def connection_pattern(self, node: Apply) -> list[list[bool]]:
-        return [[True] * len(node.outputs), [False] * len(node.outputs)]
+    connection_pattern = varies_with_first
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
         x, k = inputs

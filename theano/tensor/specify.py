@@ -9,7 +9,7 @@ import numpy as np
 
 from theano.graph.node import Apply
 from theano.tensor import lowering
-from theano.tensor.op import TensorOp, disconnected
+from theano.tensor.op import TensorOp, disconnected, linear_in_first, varies_with_first
 from theano.tensor.samples import Sample, spread
 from theano.tensor.shapes import as_shape_vector, known_elements, length_or_unknown
 from theano.tensor.type import tensor_type
@@ -61,11 +61,9 @@ class SpecifyShape(TensorOp):
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
         return [self(output_grads[0], inputs[1]), disconnected(inputs[1])]
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
-        return [None if eval_points[0] is None else self(eval_points[0], inputs[1])]
+    R_op = linear_in_first
 
-    def connection_pattern(self, node: Apply) -> list[list[bool]]:
-        return [[True], [False]]
+    connection_pattern = varies_with_first
 
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
         x, vector = values
@@ -154,8 +152,7 @@ class SpecifyDims(TensorOp):
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
         return [specify_type(output_grads[0], inputs[0].type.clone(dtype=output_grads[0].dtype))]
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
-        return [None if eval_points[0] is None else self(eval_points[0])]
+    R_op = linear_in_first
 
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
         (x,) = values
