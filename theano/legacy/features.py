@@ -54,6 +54,13 @@ class Feature:
         return self
 
 
+def _refuse_twice(feature: Feature, fgraph: Any, *names: str) -> None:
+    """Raise AlreadyThere when `fgraph` has one of the methods that `feature` would give it."""
+    if any(hasattr(fgraph, name) for name in names):
+        raise AlreadyThere(
+            f"{type(feature).__name__} is attached already, or something else is in its place")
+
+
 class Bookkeeper(Feature):
     """A feature that sees the nodes which are there already as if they entered now."""
 
@@ -104,8 +111,7 @@ class History(Feature):
 
     def on_attach(self, fgraph: Any) -> None:
         """Give `fgraph` its methods; AlreadyThere when it has them."""
-        if hasattr(fgraph, "checkpoint") or hasattr(fgraph, "revert"):
-            raise AlreadyThere("History is attached already, or something else is in its place")
+        _refuse_twice(self, fgraph, "checkpoint", "revert")
         self.history[fgraph] = []
         self.unpickle(fgraph)
 
@@ -144,8 +150,7 @@ class Validator(Feature):
 
     def on_attach(self, fgraph: Any) -> None:
         """Give `fgraph` its methods; AlreadyThere when it has them."""
-        if hasattr(fgraph, "validate") or hasattr(fgraph, "consistent"):
-            raise AlreadyThere("Validator is attached already, or something else is in its place")
+        _refuse_twice(self, fgraph, "validate", "consistent")
         self.unpickle(fgraph)
 
     def unpickle(self, fgraph: Any) -> None:
@@ -183,10 +188,7 @@ class ReplaceValidate(History, Validator):
 
     def on_attach(self, fgraph: Any) -> None:
         """Give `fgraph` its methods; AlreadyThere when it has them."""
-        for name in ("replace_validate", "replace_all_validate", "replace_all_validate_remove"):
-            if hasattr(fgraph, name):
-                raise AlreadyThere(
-                    "ReplaceValidate is attached already, or something else is in its place")
+        _refuse_twice(self, fgraph, *self.pickle_rm_attr[:3])
         self._nodes_removed: set[Any] = set()
         self.fail_validate: Any = False
         History.on_attach(self, fgraph)
@@ -275,8 +277,7 @@ class NodeFinder(Bookkeeper):
 
     def on_attach(self, fgraph: Any) -> None:
         """Give `fgraph` its method; AlreadyThere when it has it."""
-        if hasattr(fgraph, "get_nodes"):
-            raise AlreadyThere("NodeFinder is attached already, or something is in its place")
+        _refuse_twice(self, fgraph, "get_nodes")
         self.fgraph, self.d = fgraph, {}
         fgraph.get_nodes = partial(self.query, fgraph)
         super().on_attach(fgraph)
@@ -356,14 +357,13 @@ class PreserveNames(Feature):
             new_r.name = r.name
 
 
-class PreserveVariableAttributes(Feature):
+class PreserveVariableAttributes(PreserveNames):
     """What replaces a variable gets its name, and its `nan_guard_mode_check`, where it has none."""
 
     def on_change_input(
         self, fgraph: Any, node: Any, i: Any, r: Any, new_r: Any, reason: Any = None
     ) -> None:
-        if r.name is not None and new_r.name is None:
-            new_r.name = r.name
+        super().on_change_input(fgraph, node, i, r, new_r, reason)
         if getattr(r.tag, "nan_guard_mode_check", False) and not hasattr(
                 new_r.tag, "nan_guard_mode_check"):
             new_r.tag.nan_guard_mode_check = r.tag.nan_guard_mode_check
