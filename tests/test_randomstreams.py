@@ -200,6 +200,33 @@ def test_shapes_without_drawing() -> None:
     np.testing.assert_array_equal(f(4), [2, 4])
 
 
+@pytest.mark.parametrize("make, shape", [
+    (lambda r, n: r.permutation((n,), n=5), [3, 5]),
+    (lambda r, n: r.permutation(n=n), [3]),
+    (lambda r, n: r.multinomial((n,), n=2, pvals=[.25, .75]), [3, 2]),
+    (lambda r, n: r.multinomial(n=[2, 3], pvals=T.ones((2, n)) / 3), [2, 3]),
+    (lambda r, n: r.shuffle_row_elements(T.ones((2, n))), [2, 3]),
+])
+def test_shapes_of_draws_with_a_dim_more(make: Any, shape: list[int]) -> None:
+    n = T.lscalar("n")
+    v = make(RandomStreams(3), n)
+    f = theano.function([n], [v, v.shape, (v + 0).shape])
+    drawn, *shapes = f(3)
+    assert list(drawn.shape) == shape
+    np.testing.assert_array_equal(shapes, [shape, shape])
+
+
+def test_a_function_that_adds_dims() -> None:
+    def pairs(state: Any, size: Any) -> Any:
+        return state.uniform(size=(*size, 2))
+
+    state = raw_random.random_state_type("state")
+    op = raw_random.RandomFunction(pairs, T.dmatrix, ndim_added=1)
+    v = op(state, [3])[1]
+    f = theano.function([state], [v, v.shape])
+    assert [a.tolist() for a in f(np.random.RandomState(1))[1:]] == [[3, 2]]
+
+
 def test_functions_with_streams_pickle() -> None:
     f = theano.function([], RandomStreams(5).uniform((3,)))
     f()

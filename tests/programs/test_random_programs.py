@@ -67,11 +67,12 @@ QUICK = partial(
 """A failing program is not made smaller: that takes minutes."""
 
 DEBUG = theano.compile.DebugMode(check_isfinite=False)
-PROGRAM = given(st.lists(STEP, min_size=2, max_size=6), st.integers(0, 999), st.booleans())
+PROGRAM = given(
+    st.lists(STEP, min_size=2, max_size=7), st.integers(0, 999), st.booleans(), st.booleans())
 
 
-def drawn(steps: list[Any], seed: int, differentiated: bool) -> Program:
-    program = build(steps, seed)
+def drawn(steps: list[Any], seed: int, direct: bool, differentiated: bool) -> Program:
+    program = build(steps, seed, direct)
     if not differentiated:
         return program
     return program._replace(outputs=program.outputs + gradients(program))
@@ -79,14 +80,18 @@ def drawn(steps: list[Any], seed: int, differentiated: bool) -> Program:
 
 @QUICK(max_examples=12)
 @PROGRAM
-def test_c_and_the_definition_agree(steps: list[Any], seed: int, differentiated: bool) -> None:
-    agree(drawn(steps, seed, differentiated), "FAST_RUN")
+def test_c_and_the_definition_agree(
+    steps: list[Any], seed: int, direct: bool, differentiated: bool
+) -> None:
+    agree(drawn(steps, seed, direct, differentiated), "FAST_RUN")
 
 
 @QUICK(max_examples=4)
 @PROGRAM
-def test_debugmode_finds_nothing(steps: list[Any], seed: int, differentiated: bool) -> None:
-    agree(drawn(steps, seed, differentiated), DEBUG, 1)
+def test_debugmode_finds_nothing(
+    steps: list[Any], seed: int, direct: bool, differentiated: bool
+) -> None:
+    agree(drawn(steps, seed, direct, differentiated), DEBUG, 1)
 
 
 @pytest.mark.parametrize("mode", ["FAST_RUN", DEBUG], ids=["run", "debug"])

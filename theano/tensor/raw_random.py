@@ -103,11 +103,17 @@ class RandomFunction(Op):
         return False
 
     def infer_shape(self, node: Apply, shapes: Any) -> list[Any]:
-        shape = node.inputs[1]
-        count = self.outtype.ndim - self.ndim_added
-        if self.ndim_added:
-            return [None, tuple(T.shape_i(node.outputs[1], i) for i in range(self.outtype.ndim))]
-        return [None, tuple(shape[i] for i in range(count))]
+        """The lengths that are given, and for the dim that is added what the arguments say; a
+        function that adds other dims has no rule."""
+        shape, *args = node.inputs[1:]
+        given = [shape[i] for i in range(self.outtype.ndim - self.ndim_added)]
+        if self.fn is permutation_helper:
+            given.append(T.cast(args[0], "int64"))
+        elif self.fn is multinomial_helper:
+            given.append(T.shape_i(args[1], args[1].type.ndim - 1))
+        elif self.ndim_added:
+            raise NotImplementedError
+        return [None, tuple(given)]
 
     def grad(self, inputs: list[Any], output_grads: list[Any]) -> list[Any]:
         why = "what is drawn does not change continuously with the parameters"
