@@ -20,6 +20,8 @@ def test_an_argument_takes_the_value_that_an_op_puts_in_its_place() -> None:
         result = function(value)
         np.testing.assert_allclose(result, np.exp(np.arange(3.0)))
         np.testing.assert_array_equal(value, result)
+        value = np.zeros(2)
+        assert function(x=value).tolist() == value.tolist() == [1, 1]
 
 
 def test_other_readers_see_the_old_value() -> None:

@@ -303,7 +303,7 @@ class AttendedFunction(Function):
             self.maker.profile.add_call(time.perf_counter() - start)
         self._called = True
         if self.maker.overwrites:
-            results = write_back(self.maker, args, results)
+            results = write_back(self.maker, args, kwargs, results)
         return self._chosen(self._with_numbers(results), wanted)
 
     def _with_numbers(self, results: Any) -> Any:

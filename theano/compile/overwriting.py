@@ -38,12 +38,15 @@ def replaced(outputs: Sequence[Any], updates: Any) -> list[tuple[Any, Any]]:
     return pairs
 
 
-def write_back(maker: Any, args: Sequence[Any], results: list[Any]) -> Any:
+def write_back(
+    maker: Any, args: Sequence[Any], kwargs: Mapping[str, Any], results: list[Any]
+) -> Any:
     """The results of a call that belong to the caller, when the others stand in the arguments. An
     argument that is no array of the result's dtype and shape is left alone."""
     count = len(results) - len(maker.overwrites)
     for position, result in zip(maker.overwrites, results[count:], strict=True):
-        target = args[position] if position < len(args) else None
+        target = args[position] if position < len(args) else kwargs.get(
+            maker.inputs[position].name)
         if isinstance(target, np.ndarray) and target.dtype == result.dtype and (
                 target.shape == result.shape and target.flags.writeable):
             np.copyto(target, result)
