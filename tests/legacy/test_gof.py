@@ -508,3 +508,14 @@ def test_lines_in_tags() -> None:
     assert not hasattr(pickle.loads(pickle.dumps(y)).tag, "trace")
     y.tag.trace = "mine"
     assert y.tag.trace == "mine" and "trace" not in repr(x.tag)
+
+
+def test_the_order_of_walks() -> None:
+    a, b, c = (T.dscalar(name) for name in "abc")
+    first, second = (a + b) * c, T.exp(b) / a
+    assert walks.inputs([a, b, c]) == [c, b, a]
+    assert walks.inputs([first, second]) == [b, a, c]
+    assert walks.inputs([second, first]) == [a, b, c]
+    assert walks.inputs([first, second], blockers=[first]) == [b, a]
+    assert walks.ancestors([first, second])[0] is second
+    assert walks.orphans([a], [first, second]) == [b, c]

@@ -427,3 +427,18 @@ def test_shared_scalars() -> None:
     assert f() == 4 and s.get_value() == 3 and s.type == S.float32
     with pytest.raises(TypeError, match="holds a number"):
         shared(np.zeros(2))
+
+
+def test_gradients_of_users_ops_with_test_values() -> None:
+    class Square(S.UnaryScalarOp):
+        def impl(self, x: Any) -> Any:
+            return x * x
+
+        def grad(self, inputs: Any, output_grads: Any) -> Any:
+            return [output_grads[0] * 2 * inputs[0]]
+
+    with theano.change_flags(compute_test_value="raise"):
+        w = T.dvector("w")
+        w.tag.test_value = np.ones(2)
+        g = T.grad(T.Elemwise(Square(S.upgrade_to_float, name="square"))(w).sum(), w)
+        np.testing.assert_array_equal(g.tag.test_value, [2.0, 2.0])

@@ -50,22 +50,23 @@ def stack_search(
 def ancestors(
     variable_list: Iterable[Variable], blockers: Iterable[Variable] | None = None
 ) -> list[Variable]:
-    """The variables that those of `variable_list` depend on, themselves included."""
-    return walk.ancestors(variable_list, blockers or ())
+    """The variables that those of `variable_list` depend on, themselves included: the last of the
+    list first, each before the inputs of its node. Programs draw random numbers in this order."""
+    return walk.ancestors(list(variable_list)[::-1], blockers or ())
 
 
 def inputs(
     variable_list: Iterable[Variable], blockers: Iterable[Variable] | None = None
 ) -> list[Variable]:
     """The variables that nothing computes among the ancestors of `variable_list`."""
-    return walk.graph_inputs(variable_list, blockers or ())
+    return [v for v in ancestors(variable_list, blockers) if v.owner is None]
 
 
 def variables_and_orphans(
     i: Sequence[Variable], o: Sequence[Variable]
 ) -> tuple[list[Variable], list[Variable]]:
     """The variables between `i` and `o`, and those among them that nothing computes, save `i`."""
-    found = walk.ancestors(o, i)
+    found = ancestors(o, i)
     given = set(i)
     return found, [v for v in found if v.owner is None and v not in given]
 

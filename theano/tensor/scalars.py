@@ -12,7 +12,7 @@ from theano import scalar
 from theano.graph import walk
 from theano.graph.missing import DisconnectedType, NullType
 from theano.graph.node import Apply, Constant
-from theano.graph.op import Op
+from theano.graph.op import Op, unobserved
 from theano.scalar import Scalar, ScalarOp
 from theano.scalar.op import Part
 from theano.tensor.elemwise import DimShuffle, Elemwise
@@ -167,14 +167,15 @@ def elementwise_gradient(
     op: ScalarOp, inputs: Sequence[Any], outputs: Sequence[Any], output_grads: Sequence[Any]
 ) -> list[Any]:
     """The gradient of a user's op on every element, from what its `L_op` or `grad` says of
-    scalars; not summed over dims that broadcast."""
+    scalars, which have no test values; not summed over dims that broadcast."""
     given = [*inputs, *outputs, *output_grads]
-    node = op.make_node(*(scalar.get_scalar_type(v.type.dtype)(v.name) for v in inputs))
-    grads = [
-        scalar.get_scalar_type(v.type.dtype)() if hasattr(v.type, "dtype") else v
-        for v in output_grads]
-    numbers = dict(zip([*node.inputs, *node.outputs, *grads], given, strict=True))
-    terms = node.op.L_op(node.inputs, node.outputs, grads)
+    with unobserved():
+        node = op.make_node(*(scalar.get_scalar_type(v.type.dtype)(v.name) for v in inputs))
+        grads = [
+            scalar.get_scalar_type(v.type.dtype)() if hasattr(v.type, "dtype") else v
+            for v in output_grads]
+        numbers = dict(zip([*node.inputs, *node.outputs, *grads], given, strict=True))
+        terms = node.op.L_op(node.inputs, node.outputs, grads)
 
     def whole(term: Any) -> Any:
         found = lifted([scalar.as_scalar(term)], numbers)[0]
