@@ -154,3 +154,5 @@ def test_small_constants_are_shared() -> None:
     assert named.name == "two" and T.constant(2).name is None and not named.cached
     copied = pickle.loads(pickle.dumps(T.constant(2)))
     assert not copied.cached and copied.equals(T.constant(2))
+    own = T.constant(2).clone()
+    assert not own.cached and own.equals(copied) and own.clone() is own

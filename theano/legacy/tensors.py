@@ -46,10 +46,15 @@ class Tensor(TensorType):
     """`TensorType` under its first name."""
 
 
-def Flatten(outdim: int = 1) -> Any:
-    """The op that makes `flatten(x, outdim)`, as a function of `x`."""
-    warnings.warn("Flatten is deprecated, use flatten", DeprecationWarning, stacklevel=2)
-    return lambda x: T.flatten(x, outdim)
+class Flatten:
+    """`Flatten(outdim)(x)` is `flatten(x, outdim)`."""
+
+    def __init__(self, outdim: int = 1) -> None:
+        warnings.warn("Flatten is deprecated, use flatten", DeprecationWarning, stacklevel=2)
+        self.outdim = outdim
+
+    def __call__(self, x: Any) -> Any:
+        return T.flatten(x, self.outdim)
 
 
 class Tile:

@@ -465,6 +465,10 @@ class TensorConstant(TensorOperators, Constant):
             return (self.type, id(self.data))
         return (self.type, self.data.shape, self.data.tobytes())
 
+    def clone(self) -> Any:
+        """The constant itself; one that nobody shares, of one that others do."""
+        return TensorConstant(self.type, self.data, self.name) if self.cached else self
+
     def __getstate__(self) -> dict[str, Any]:
         state = super().__getstate__()
         state.pop("cached", None)
