@@ -119,3 +119,11 @@ def test_long_programs_are_cut_into_functions() -> None:
     for k in range(1500):
         expected = np.sin(expected) + 1.0 / (k + 1)
     np.testing.assert_allclose(f(0.3), expected, rtol=1e-9)
+
+
+def test_what_two_ops_have_in_common_is_computed_once() -> None:
+    x = T.fmatrix("x")
+    top = x.max(axis=1, keepdims=True)
+    total = T.exp(x - top).sum(axis=1)
+    text = theano.function([x], [total, T.nnet.softmax(x)]).c_source
+    assert text.count("= expf(") == text.count("reduction(max:") == 1

@@ -69,7 +69,7 @@ class Builder(Numbers):
         if isinstance(value, View) and isinstance(value.base, (Fresh, Copied)):
             base = self.current(value.base)
             if base is not value.base:
-                value = View(self, base, value.index, value.dims)
+                value = self._view(base, value.index, value.dims)
         if isinstance(value, View) and not value.dims:
             return self._single(value)
         return value
@@ -145,7 +145,8 @@ class Builder(Numbers):
             return result
         if not dims:
             return self.scalar_map(op, values, dtype)
-        return self._step(Map(self, op, values, dtype, dims))
+        return self.unique(("map", op, dtype, dims, *values), lambda: self._step(
+            Map(self, op, values, dtype, dims)))
 
     def _converted(self, value: Value, dtype: str) -> Value:
         return value if value.dtype == dtype else self.map(cast_to(dtype), value, dtype=dtype)
@@ -193,7 +194,8 @@ class Builder(Numbers):
             for axis in axes:
                 self.check(self.number("gt", x.dims[axis], 0), ValueError,
                            f"{op.name} along axis {axis} of an array with no elements there")
-        return self._step(Reduce(self, op, x, tuple(axes), acc_dtype, dtype))
+        return self.unique(("reduce", op, x, tuple(axes), acc_dtype, dtype), lambda: self._step(
+            Reduce(self, op, x, tuple(axes), acc_dtype, dtype)))
 
     def dot(
         self, x: Value, y: Value, accumulate_into: Value | None = None,
@@ -260,7 +262,7 @@ class Builder(Numbers):
     def view(self, x: Value, index: Any, dims: tuple[Dim, ...]) -> Value:
         """An affine view (see `View`); a view of a view is one view."""
         if not isinstance(x, View):
-            return View(self, x, tuple(index), dims)
+            return self._view(x, tuple(index), dims)
         combined = []
         for offset, axis, step in x.index:
             if axis is None:
@@ -270,7 +272,10 @@ class Builder(Numbers):
                 combined.append((
                     self.plus(offset, self.times(step, inner_offset)), inner_axis,
                     self.times(step, inner_step)))
-        return View(self, x.base, tuple(combined), dims)
+        return self._view(x.base, tuple(combined), dims)
+
+    def _view(self, base: Value, index: tuple[Any, ...], dims: tuple[Dim, ...]) -> Value:
+        return self.unique(("view", base, index, dims), lambda: View(self, base, index, dims))
 
     def slice(self, x: Value, axis: int, start: Dim, step: Dim, length: Dim) -> Value:
         """Elements start, start + step, .. along `axis`, `length` of them; all in range."""
