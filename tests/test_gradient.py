@@ -324,7 +324,6 @@ def test_op_without_gradient() -> None:
     (lambda a, g: [3.0], TypeError, "which is no variable"),
     (lambda a, g: [i], TypeError, "of dtype int32"),
     (lambda a, g: [v], ValueError, "1 dimensions, but x has 0"),
-    (lambda a, g: [DisconnectedType()()], TypeError, "counts as connected"),
 ])
 def test_wrong_answers(answer: Any, error: type[Exception], text: str) -> None:
     with pytest.raises(error, match=text) as info:
@@ -337,6 +336,20 @@ def test_answer_against_the_connection_pattern() -> None:
     with pytest.raises(ValueError, match="not connected to the cost"):
         T.grad(op(x, y), x)
     assert value(T.grad(op(x, y), [y], disconnected_inputs="ignore"), {y: 1.0}) == [0]
+
+
+def test_an_answer_that_is_disconnected() -> None:
+    """Allowed, with a warning, where the op does not say what is connected."""
+    promised = Custom(lambda a, g: [g[0]], [x.type, x.type], pattern=[[True, True]])
+    with pytest.raises(TypeError, match=r"Custom.grad returned .* which counts as connected"):
+        T.grad(promised(x)[1], x)
+    op = Custom(lambda a, g: [g[0]], [x.type, x.type])
+    assert value(T.grad(op(x)[0], x), {x: 1.0}) == 1
+    with pytest.warns(UserWarning, match="say so in a connection_pattern"):
+        assert value(T.grad(op(x)[1] + x, x), {x: 1.0}) == 1
+    with pytest.warns(UserWarning, match="counts as connected"), \
+            pytest.raises(DisconnectedInputError):
+        T.grad(op(x)[1], x)
 
 
 def test_connection_pattern_is_checked() -> None:

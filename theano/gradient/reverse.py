@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 import theano.tensor as T
+from theano import flags
 from theano.errors import (
     DisconnectedInputError,
     NullTypeGradError,
@@ -483,9 +484,7 @@ def _check_term(node: Apply, i: int, x: Any, term: Any, connected: bool) -> None
             node, f"grad returned {term!r} for input {i} ({x}), which is no variable"))
     if isinstance(term.type, DisconnectedType):
         if connected:
-            raise TypeError(_blame(
-                node, f"grad returned DisconnectedType for input {i} ({x}), which counts as "
-                "connected", "say so in connection_pattern"))
+            _check_disconnection(node, i, x)
     elif not isinstance(term.type, NullType):
         if getattr(term.type, "dtype", None) in dtypes.DISCRETE:
             raise TypeError(_blame(
@@ -495,6 +494,15 @@ def _check_term(node: Apply, i: int, x: Any, term: Any, connected: bool) -> None
             raise ValueError(_blame(
                 node, f"grad returned {term} for input {i} ({x}), which is not connected to the "
                 "cost through this op", "return DisconnectedType()() for it"))
+
+
+def _check_disconnection(node: Apply, i: int, x: Any) -> None:
+    """Refuse that a gradient is missing which the op's own `connection_pattern` promises; warn when
+    the op has none."""
+    text = f"grad returned DisconnectedType for input {i} ({x}), which counts as connected"
+    if hasattr(node.op, "connection_pattern"):
+        raise TypeError(_blame(node, text, "say so in connection_pattern"))
+    flags.warn_caller(_blame(node, text, "say so in a connection_pattern"), UserWarning)
 
 
 def _blame(node: Apply, what: str, hint: str | None = None) -> str:
