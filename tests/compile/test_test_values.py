@@ -167,3 +167,11 @@ def test_thunks_of_ops() -> None:
     thunk = node.op.make_thunk(node, storage, computed, [])
     assert thunk() is None and not thunk.lazy
     assert storage[node.outputs[0]][0].tolist() == [1, 1] and computed[node.outputs[0]] == [True]
+
+
+def test_a_value_of_another_type_is_named() -> None:
+    x = T.dvector("x")
+    x.tag.test_value = np.ones((2, 2))
+    with theano.config.change_flags(compute_test_value="raise"), pytest.raises(
+            TypeError, match="the test value of x is not of its type: expected 1 dims"):
+        x + 1

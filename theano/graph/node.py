@@ -218,7 +218,12 @@ def test_value(variable: Any) -> Any:
     tag = variable._tag
     if tag is None or not hasattr(tag, "test_value"):
         raise AttributeError(format_error(f"{variable} has no test value", variable.source_line))
-    return variable.type.filter(tag.test_value)
+    try:
+        return variable.type.filter(tag.test_value)
+    except TypeError as error:
+        raise TypeError(format_error(
+            f"the test value of {variable} is not of its type: {error}", variable.source_line,
+        )) from None
 
 
 class Apply(Node):
