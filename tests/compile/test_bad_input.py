@@ -279,3 +279,16 @@ def test_gradients_that_do_not_exist() -> None:
     with pytest.raises(TypeError, match="has no value") as caught:
         theano.function([x], missing, on_unused_input="ignore")
     assert "on purpose" in str(caught.value)
+
+
+@pytest.mark.parametrize(("build", "length"), [
+    (lambda n: T.cumsum(T.arange(n)).max(), 2**62),
+    (lambda n: T.alloc(T.arange(3), n, 3).cumsum().max(), 2**61),
+    (lambda n: T.inc_subtensor(T.zeros((n, n))[[0, 0]], 1.0)[0, :2], 2**31),
+])
+def test_intermediate_arrays_of_more_bytes_than_an_int64_counts(build: Any, length: int) -> None:
+    n = T.lscalar("n")
+    f = theano.function([n], build(n), mode="FAST_RUN")
+    with pytest.raises(MemoryError):
+        f(length)
+    f(3)

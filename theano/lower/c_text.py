@@ -9,6 +9,15 @@ typedef __UINT8_TYPE__ uint8_t; typedef __UINT16_TYPE__ uint16_t;
 typedef __UINT32_TYPE__ uint32_t; typedef __UINT64_TYPE__ uint64_t;
 """
 
+SIZE = """\
+/* a * b, or more than any memory holds where that is no int64. */
+static inline int64_t th_size(int64_t a, int64_t b)
+{
+    int64_t size;
+    return __builtin_mul_overflow(a, b, &size) ? 9223372036854775807L : size;
+}
+"""
+
 FOR = """\
 /* Run a kernel over 0 .. extent, on several threads when the work is worth it. */
 static inline int th_for(th_frame *f, th_kernel *kernel, void *const *a, const int64_t *n,

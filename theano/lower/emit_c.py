@@ -28,6 +28,7 @@ class Emitter:
         self.kernel_texts: list[str] = []
         self.helpers: dict[str, str] = {}
         self.types: dict[str, str] = {}
+        self.products: dict[str, tuple[Any, Any]] = {}
         self.lines: list[str] = []
 
     def text(self) -> str:
@@ -45,6 +46,7 @@ class Emitter:
             "/* Compiled by Theano 2 from one expression graph. */", c_text.HEAD,
             abi.text("f->lib->" in body), *self.expressions.support,
             self.expressions.declarations(body),
+            c_text.SIZE if "th_size(" in body else "",
             c_text.FOR if uses_for else "",
             c_text.CASCADE if "th_push(" in body else "", body]
         return "\n".join(p for p in parts if p) + "\n"
@@ -91,8 +93,15 @@ class Emitter:
             self.line(f"STACK _Alignas(64) char {s.name}_[{max(s.fixed, 1)}];")
             self.line(f"void *const {s.name} = {s.name}_;")
         else:
-            self.line(f"void *const {s.name} = f->scratch(f, {s.block}, {self.atom(s.count)});")
+            self.line(f"void *const {s.name} = f->scratch(f, {s.block}, {self._size(s.count)});")
             self.line(f"if (!{s.name}) return -1;")
+
+    def _size(self, atom: Any, levels: int = 6) -> str:
+        """A number of bytes, the largest there is where the product of lengths has no int64."""
+        if atom not in self.products or not levels:
+            return self.atom(atom)
+        one, other = (self._size(factor, levels - 1) for factor in self.products[atom])
+        return f"th_size({one}, {other})"
 
     def _variable(self, s: ir.Variable) -> None:
         self.types[s.name] = c_type(s.dtype)
@@ -100,6 +109,8 @@ class Emitter:
 
     def _let(self, s: ir.Let) -> None:
         self.types[s.name] = c_type(s.dtype)
+        if s.op.name == "mul" and s.dtype == "int64":
+            self.products[s.name] = s.args[0][0], s.args[1][0]
         self.line(f"const {c_type(s.dtype)} {s.name} = {self.expressions.let(s)};")
 
     def _load(self, s: ir.Load) -> None:
