@@ -227,3 +227,11 @@ def test_gradients_of_parameters_are_undefined() -> None:
                  streams.multinomial(pvals=T.stack([p, 1 - p])[None]).sum()):
         with pytest.raises(NullTypeGradError):
             theano.grad(draw, p)
+
+
+@pytest.mark.parametrize("mode", [None, theano.Mode("py")])
+def test_a_call_draws_at_most_what_32_bits_count(mode: Any) -> None:
+    n = T.lscalar()
+    f = theano.function([n], MRG_RandomStreams(1).uniform((n, 2 ** 16), nstreams=2), mode=mode)
+    with pytest.raises(ValueError, match="2147483648 draws at once are more than 2147483647"):
+        f(2 ** 15)

@@ -12,6 +12,7 @@ and a draw is x[n] - y[n] mod 2^31 - 1, scaled to (0, 1).
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
@@ -132,6 +133,11 @@ def mrg_next_value(rstate: Any, new_rstate: Any, NORM: Any, mask: Any, offset: A
     return (int(whole) + offset) * NORM
 
 
+MOST_DRAWS = 2 ** 31 - 1
+"""A call draws no more numbers at once: Theano counted them in 32 bits."""
+_TOO_MANY = "{} draws at once are more than " + str(MOST_DRAWS)
+
+
 def _ones(size: Any, rank: int) -> tuple[bool, ...]:
     """Which of the `rank` lengths in a vector are known to be 1."""
     if size.owner is not None and isinstance(size.owner.op, T.MakeVector):
@@ -189,7 +195,9 @@ class mrg_uniform(mrg_uniform_base):
         if len(size) != self.output_type.ndim:
             raise ValueError(
                 f"a shape of {len(size)} dims was given for draws of {self.output_type.ndim}")
-        count, streams = int(np.prod(size, dtype="int64")), len(states)
+        count, streams = math.prod(size), len(states)
+        if count > MOST_DRAWS:
+            raise ValueError(_TOO_MANY.format(count))
         out = np.zeros(count, self.output_type.dtype)
         for start in range(0, count, streams):
             active = min(streams, count - start)
@@ -208,6 +216,7 @@ class mrg_uniform(mrg_uniform_base):
                    for i in range(rank)]
         lengths = [n if isinstance(n, int) else b.scalar(n).as_dim() for n in lengths]
         count = dims.product(lengths)
+        b.check(b.number("le", count, MOST_DRAWS), ValueError, _TOO_MANY, count)
         moved, drawn = b.routine(
             "mrg31k3p", (dtype,), [b.fresh(states.dims, "int32"), b.fresh((count,), dtype)],
             [states, states.dims[0], count, b.const(float(SCALES[dtype][0]), dtype)])
