@@ -15,7 +15,14 @@ from theano.scalar import dtypes
 from theano.tensor import dims, lowering
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.elemwise import sum_to
-from theano.tensor.op import TensorOp, disconnected, zero_gradient
+from theano.tensor.op import (
+    Disconnected,
+    TensorOp,
+    disconnected,
+    linear_in_first,
+    varies_with_first,
+    zero_gradient,
+)
 from theano.tensor.samples import Sample
 from theano.tensor.var import TensorOperators
 
@@ -73,15 +80,13 @@ class Alloc(TensorOp):
                 raise ValueError(f"alloc: a dim has the negative length {d}")
         return xp.array(xp.broadcast_to(arrays[0], lengths))
 
-    def connection_pattern(self, node: Apply) -> list[list[bool]]:
-        return [[i == 0] for i in range(node.nin)]
+    connection_pattern = varies_with_first
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
         (x, *lengths), (g,) = inputs, output_grads
         return [sum_to(g, x), *map(disconnected, lengths)]
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
-        return [None if eval_points[0] is None else self(eval_points[0], *inputs[1:])]
+    R_op = linear_in_first
 
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
         x, *lengths = values
@@ -105,20 +110,7 @@ class Alloc(TensorOp):
         return "Alloc"
 
 
-class _FromLengths(TensorOp):
-    """An op whose one output does not depend continuously on any input."""
-
-    def connection_pattern(self, node: Apply) -> list[list[bool]]:
-        return [[False] for _ in range(node.nin)]
-
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
-        return [disconnected(v) for v in inputs]
-
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
-        return [None]
-
-
-class AllocEmpty(_FromLengths):
+class AllocEmpty(Disconnected):
     """An array of `dtype` of the shape that the inputs give; what it holds is not defined."""
 
     __props__ = ("dtype",)
@@ -250,7 +242,7 @@ def arange_op(dtype: str) -> ARange:
     return ARange(dtype)
 
 
-class Eye(_FromLengths):
+class Eye(Disconnected):
     """The matrix of n x m with ones on diagonal k, zeros elsewhere."""
 
     __props__ = ("dtype",)

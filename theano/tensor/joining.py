@@ -14,7 +14,7 @@ from theano.graph.node import Apply, Constant, Variable
 from theano.scalar import dtypes
 from theano.tensor import dims, lowering
 from theano.tensor.elemwise import DimShuffle
-from theano.tensor.op import TensorOp, disconnected, zero_gradient
+from theano.tensor.op import TensorOp, disconnected, varies_with_first, zero_gradient
 from theano.tensor.rearrange import shape_padaxis
 from theano.tensor.samples import Sample, applied, spread
 from theano.tensor.shapes import (
@@ -345,8 +345,7 @@ class Split(TensorOp):
             return [None] * self.len_splits
         return self(eval_points[0], *inputs[1:], return_list=True)  # type: ignore[no-any-return]
 
-    def connection_pattern(self, node: Apply) -> list[list[bool]]:
-        return [[True] * self.len_splits, [False] * self.len_splits, [False] * self.len_splits]
+    connection_pattern = varies_with_first
 
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
         x, where, vector = values

@@ -11,7 +11,7 @@ from theano import scalar
 from theano.graph.node import Apply
 from theano.scalar import dtypes
 from theano.tensor import dims, lowering
-from theano.tensor.op import TensorOp, disconnected
+from theano.tensor.op import Disconnected, TensorOp
 from theano.tensor.samples import Sample, spread
 from theano.tensor.type import tensor_type
 from theano.tensor.var import as_tensor_variable
@@ -21,7 +21,7 @@ __all__ = [
 ]
 
 
-class Nonzero(TensorOp):
+class Nonzero(Disconnected):
     """The positions of the elements that are not 0: an int64 matrix, a row per dim of the input."""
 
     def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
@@ -39,15 +39,6 @@ class Nonzero(TensorOp):
 
     def value(self, xp: Any, *arrays: Any) -> Any:
         return xp.asarray(xp.nonzero(arrays[0]), dtype="int64")
-
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
-        return [disconnected(inputs[0])]
-
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
-        return [None]
-
-    def connection_pattern(self, node: Apply) -> list[list[bool]]:
-        return [[False]]
 
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
         (x,) = values

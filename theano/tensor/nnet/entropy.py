@@ -21,7 +21,7 @@ from theano.tensor.nnet.rows import (
     shares,
     softmax_grad,
 )
-from theano.tensor.op import TensorOp, disconnected
+from theano.tensor.op import TensorOp, disconnected, varies_with_first
 from theano.tensor.samples import Sample, spread
 from theano.tensor.searching import Unique
 from theano.tensor.type import tensor_type
@@ -114,8 +114,7 @@ class CrossentropyCategorical1Hot(TensorOp):
         moved = T.switch(one_hot(y, p), eval_points[0] / p, 0)
         return [-T.sum(moved, axis=1)]
 
-    def connection_pattern(self, node: Apply) -> list[list[bool]]:
-        return [[True], [False]]
+    connection_pattern = varies_with_first
 
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
         p, y = values
