@@ -10,6 +10,7 @@ from typing import Any
 from theano.flags import config
 from theano.graph import FunctionGraph, walk
 from theano.graph.node import Apply, Constant, Variable
+from theano.ifelse import IfElse
 
 __all__ = ["dot_text", "pydotprint"]
 
@@ -136,7 +137,7 @@ def _inner_graphs(fct: Any) -> list[list[Any]]:
 
 
 def _branches(fct: Any) -> list[Apply]:
-    return [n for n in walk.toposort(outputs_of(fct)) if type(n.op).__name__ == "IfElse"]
+    return [n for n in walk.toposort(outputs_of(fct)) if type(n.op) is IfElse]
 
 
 class _Drawing:
@@ -165,7 +166,7 @@ class _Drawing:
 
     def highlight(self) -> None:
         """Colour what only one kind of branch of the ifelse nodes needs."""
-        for branch in [n for n in self.order if type(n.op).__name__ == "IfElse"]:
+        for branch in [n for n in self.order if type(n.op) is IfElse]:
             half = 1 + (branch.nin - 1) // 2
             then = set(walk.toposort(branch.inputs[1:half]))
             other = set(walk.toposort(branch.inputs[half:]))

@@ -21,6 +21,7 @@ import numpy as np
 
 from theano.graph.node import Constant, Variable
 from theano.scalar import dtypes
+from theano.tensor.creation import Alloc
 from theano.tensor.elemwise import DimShuffle, Elemwise
 from theano.tensor.type import TensorType
 
@@ -101,7 +102,7 @@ def uniform(variable: Variable) -> Any:
             variable = owner.inputs[0]
         elif kind is Elemwise and owner.op.scalar_op.name == "second":
             variable = owner.inputs[1]
-        elif kind.__name__ == "Alloc":
+        elif kind is Alloc:
             variable = owner.inputs[0]
         else:
             return None

@@ -19,6 +19,8 @@ import theano.tensor as T
 from theano import scalar
 from theano.rewrite import match as matching
 from theano.scalar import dtypes
+from theano.tensor.creation import Alloc
+from theano.tensor.elemwise import DimShuffle
 
 
 class Rule:
@@ -111,8 +113,7 @@ def _child_fits(pattern: Any, key: Any) -> bool:
     if matching.is_constant_key(key):
         return isinstance(pattern, matching.Wild) or key == pattern.value or (
             key == "constant" and pattern.value not in matching.NUMBERS)
-    return getattr(key, "__name__", None) in ("DimShuffle", "Alloc") or (
-        getattr(key, "name", None) == "second")
+    return key is DimShuffle or key is Alloc or getattr(key, "name", None) == "second"
 
 
 class NodeRule:
