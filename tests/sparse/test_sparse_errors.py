@@ -13,6 +13,7 @@ import theano.sparse as S
 import theano.tensor as T
 from theano.gradient import grad
 from theano.sparse.compressed import majors, sd_csc, sd_csr, sdg_csr
+from theano.sparse.pairs import DotPairCSR
 
 FULL = np.array([[0, 1.5, 0], [-2, 0, 3], [0, 0, 0], [4, 0.5, -1]])
 CSR = scipy.sparse.csr_matrix(FULL)
@@ -53,6 +54,7 @@ BUILT: list[tuple[Any, type[BaseException], str]] = [
     (lambda: S.structured_dot(x, v), NotImplementedError, "the dense operand must be a matrix"),
     (lambda: S.structured_dot_grad(b, d, d), NotImplementedError, "formats csr and csc, not bsr"),
     (lambda: S.GetItemListGrad()(x, i, c), TypeError, "get_item_list_grad: formats csr and csc"),
+    (lambda: DotPairCSR()(v, i, i, v, i, i, v, v), TypeError, "number of columns is an integer"),
     (lambda: sd_csr(d, i, i, d), TypeError, "must be a vector, d is of type"),
     (lambda: S.true_dot(d, d), TypeError, "true_dot needs a sparse operand"),
     (lambda: S.true_dot(narrow, d), NotImplementedError, "dtypes float32 and float64 differ"),
