@@ -368,9 +368,7 @@ class Reshape(TensorOp):
         lowering.require_equal(
             b, vector.dims[0], self.ndim, ValueError,
             "reshape: {0} dims were given for a result of " + str(self.ndim), vector.dims[0])
-        requested = [
-            v if isinstance(v, int) else b.as_dim(b.scalar(b.element(vector, i)))
-            for i, v in enumerate(variables)]
+        requested = lowered_elements(b, node.inputs[1], vector, self.ndim)
         target = resolve(
             requested, [v is not None and is_length(v) for v in variables], x.dims)
         places = ", ".join(f"{{{i + 1}}}" for i in range(self.ndim)) + "," * (self.ndim == 1)
@@ -389,6 +387,13 @@ class Reshape(TensorOp):
         return [Sample(Reshape(len(s)), (spread(3, 4), np.array(s))) for s in shapes] + [
             Sample(Reshape(0), (spread(1, 1), np.zeros((0,), dtype="int64"))),
             Sample(Reshape(2), (spread(3, 0), np.array((0, 5))))]
+
+
+def lowered_elements(b: Any, vector: Any, value: Any, length: int) -> list[Any]:
+    """The numbers in a vector, `value` when lowered, as dims: ints where the graph shows them."""
+    return [
+        v if isinstance(v, int) else b.as_dim(b.scalar(b.element(value, i)))
+        for i, v in enumerate(known_elements(vector, length))]
 
 
 def known_elements(vector: Any, length: int) -> list[Any]:

@@ -11,7 +11,12 @@ from theano.graph.node import Apply
 from theano.tensor import lowering
 from theano.tensor.op import TensorOp, disconnected, linear_in_first, varies_with_first
 from theano.tensor.samples import Sample, spread
-from theano.tensor.shapes import as_shape_vector, known_elements, length_or_unknown
+from theano.tensor.shapes import (
+    as_shape_vector,
+    known_elements,
+    length_or_unknown,
+    lowered_elements,
+)
 from theano.tensor.type import tensor_type
 from theano.tensor.var import as_tensor_variable
 
@@ -70,10 +75,7 @@ class SpecifyShape(TensorOp):
         lowering.require_equal(
             b, vector.dims[0], x.ndim, AssertionError,
             "specify_shape: {0} dims were given for a tensor of {1}", vector.dims[0], x.ndim)
-        asked = known_elements(node.inputs[1], x.ndim)
-        numbers = [
-            v if isinstance(v, int) else b.as_dim(b.scalar(b.element(vector, i)))
-            for i, v in enumerate(asked)]
+        numbers = lowered_elements(b, node.inputs[1], vector, x.ndim)
         return _assert_dims(b, x, numbers, AssertionError, "specify_shape")
 
     @staticmethod
