@@ -206,6 +206,7 @@ def test_shapes_without_drawing() -> None:
     (lambda r, n: r.multinomial((n,), n=2, pvals=[.25, .75]), [3, 2]),
     (lambda r, n: r.multinomial(n=[2, 3], pvals=T.ones((2, n)) / 3), [2, 3]),
     (lambda r, n: r.shuffle_row_elements(T.ones((2, n))), [2, 3]),
+    (lambda r, n: r.shuffle_row_elements(T.ones((n,))), [3]),
 ])
 def test_shapes_of_draws_with_a_dim_more(make: Any, shape: list[int]) -> None:
     n = T.lscalar("n")

@@ -427,5 +427,5 @@ class RandomStreamsBase:
         x = as_tensor_variable(input)
         order = self.permutation(
             size=[T.shape_i(x, i) for i in range(x.type.ndim - 1)],
-            n=T.shape_i(x, x.type.ndim - 1), ndim=x.type.ndim - 1)
+            n=T.shape_i(x, x.type.ndim - 1))
         return T.permute_row_elements(x, order)
