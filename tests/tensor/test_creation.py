@@ -156,3 +156,11 @@ def test_small_constants_are_shared() -> None:
     assert not copied.cached and copied.equals(T.constant(2))
     own = T.constant(2).clone()
     assert not own.cached and own.equals(copied) and own.clone() is own
+
+
+@pytest.mark.parametrize("mode", ["FAST_RUN", "FAST_COMPILE"])
+def test_a_step_of_zero_is_shown_with_its_line(mode: str) -> None:
+    step = T.lscalar("step")
+    f = theano.function([step], T.arange(0, 5, step), mode=mode)
+    with pytest.raises(ZeroDivisionError, match=r"arange: the step is 0\n  test_creation.py:\d+"):
+        f(0)

@@ -98,7 +98,8 @@ def node_function(node: Apply, python: bool = True) -> Function:
     return run
 
 
-_PLAIN = (ValueError, TypeError, IndexError, AssertionError, OverflowError, np.linalg.LinAlgError)
+_PLAIN = (ValueError, TypeError, IndexError, AssertionError, OverflowError, ZeroDivisionError,
+          np.linalg.LinAlgError)
 """Classes of errors that are made from nothing but a text."""
 
 
