@@ -140,7 +140,7 @@ CASES: list[tuple[Any, type[BaseException], str]] = [
     (lambda: attached(features.ReplaceValidate(), features.ReplaceValidate()), AlreadyThere,
      "ReplaceValidate is attached already, or something else is in its place"),
     (lambda: attached(features.NodeFinder(), features.NodeFinder()), AlreadyThere,
-     "NodeFinder is attached already, or something is in its place"),
+     "NodeFinder is attached already, or something else is in its place"),
     (lambda: detached(features.NodeFinder()), Exception, "this NodeFinder is attached to another"),
     (lambda: functions.std_fgraph([theano.In(v)], [theano.Out(overwrite(v))]), TypeError,
      "the graph must not contain nodes that overwrite their inputs"),
