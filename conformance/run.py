@@ -79,16 +79,20 @@ def _pytest(
         "-c", os.devnull, "--rootdir", str(settings.folder), "--tb", "short", "-W", "ignore",
         "--timeout", str(settings.timeout), "--continue-on-collection-errors"]
     command += ["-k", settings.word] if settings.word else []
+    over: list[str] = []
     for module, names in tests.items():
         before = done.get(module, {})
         if names is None:
             command.append(place(module))
-            command += [part for name in before for part in ("--deselect", node(module, name))]
+            over += [node(module, name) for name in before]
         else:
             command += [node(module, name) for name in sorted(names - set(before))]
     paths = os.pathsep.join(filter(None, [str(root), os.environ.get("PYTHONPATH")]))
+    ended = record.with_name("over")
+    ended.write_text("\n".join(over))
     environment = {
-        **os.environ, "CONFORMANCE_RECORD": str(record), "PYTHONPATH": paths,
+        **os.environ, "CONFORMANCE_RECORD": str(record), "CONFORMANCE_OVER": str(ended),
+        "PYTHONPATH": paths,
         "THEANO_FLAGS": os.environ.get("THEANO_FLAGS", "floatX=float64")}
     outcome = subprocess.run(
         command, cwd=settings.folder, env=environment, text=True, check=False,

@@ -139,6 +139,10 @@ def check(i):
 def test_a_crash():
     import os
     os._exit(3)
+
+
+def test_a_crash_that_is_over():
+    pass
 """
 
 
@@ -167,7 +171,8 @@ def test_a_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert found == {
         "TestThings.test_good": "passed", "TestThings.test_bad": "failed ValueError: why",
         "TestThings.test_skipped": "skipped",
-        "test_numbers": "passed", "test_a_crash": "crashed exit status 3"}
+        "test_numbers": "passed", "test_a_crash": "crashed exit status 3",
+        "test_a_crash_that_is_over": "passed"}
     chosen = {"TestThings.test_good", "test_numbers"}
     assert set(run(tmp_path, monkeypatch, settings, chosen)) == chosen
 
