@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 import warnings
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
@@ -38,6 +40,24 @@ def test_they_cost_nothing_when_off() -> None:
         assert protocol.observe is not None
     assert protocol.observe is None
     assert not hasattr(T.exp(named("x", np.ones((2, 2)))).tag, "test_value")
+
+
+def test_other_threads_that_rewrite_do_not_turn_them_off(raising: None) -> None:
+    inside, done = threading.Event(), threading.Event()
+
+    def rewrite() -> None:
+        with protocol.unobserved():
+            inside.set()
+            done.wait(20)
+            assert not hasattr(T.exp(named("x", np.ones((2, 2)))).tag, "test_value")
+
+    with ThreadPoolExecutor(1) as pool:
+        other = pool.submit(rewrite)
+        assert inside.wait(20)
+        assert hasattr(T.exp(named("x", np.ones((2, 2)))).tag, "test_value")
+        done.set()
+        other.result()
+    assert hasattr(T.exp(named("x", np.ones((2, 2)))).tag, "test_value")
 
 
 def test_values_of_expressions(raising: None) -> None:

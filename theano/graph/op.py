@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -189,8 +190,19 @@ def _props_str(self: Any) -> str:
     return f"{type(self).__name__}{{{pairs}}}"
 
 
-expressing = True
-"""Whether what is built is the program's expression, and not what the package makes of it."""
+class _Inside(threading.local):
+    """How many blocks of `unobserved` a thread is in."""
+
+    blocks = 0
+
+
+_inside = _Inside()
+
+
+def expressing() -> bool:
+    """Whether what is built is the program's expression, and not what the package makes of it."""
+    return not _inside.blocks
+
 
 observe: Any = None
 """Called with each node that an expression builds when set (test values); None costs nothing."""
@@ -201,11 +213,9 @@ c_runner: Any = None
 
 @contextmanager
 def unobserved() -> Iterator[None]:
-    """Nodes that are built within the block are nobody's expressions: they are not observed."""
-    global observe, expressing
-    before, observe = (observe, expressing), None
-    expressing = False
+    """What this thread builds within the block is nobody's expression: `expressing` is false."""
+    _inside.blocks += 1
     try:
         yield
     finally:
-        observe, expressing = before
+        _inside.blocks -= 1

@@ -297,9 +297,11 @@ def op_as_string(
 def nodes_constructed() -> Iterator[list[Variable]]:
     """The list of the variables that ops make within the block."""
     made: list[Variable] = []
-    before = protocol.observe
+    before, everything = protocol.observe, not protocol.expressing()
 
     def note(node: Any) -> None:
+        if not (everything or protocol.expressing()):
+            return
         made.extend(node.outputs)
         if before is not None:
             before(node)

@@ -83,7 +83,7 @@ class TensorType(TensorInC, Type):
 
     def _notice(self) -> None:
         """Do what `config.warn_float64` asks for, if this type is float64."""
-        if self.dtype != "float64" or not protocol.expressing:
+        if self.dtype != "float64" or not protocol.expressing():
             return
         text = f"a float64 variable is made, and config.warn_float64 is {self.noticed!r}"
         if self.noticed == "raise":
