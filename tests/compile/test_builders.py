@@ -159,3 +159,11 @@ def test_bad_arguments() -> None:
         theano.grad(OpFromGraph([a, b], [a * b], grad_overrides=[doubled])(a, b).sum(), a)
     with pytest.raises(ValueError, match="return 1 results, got 3"):
         theano.grad(OpFromGraph([a], [a], grad_overrides=lambda i, g: g * 3)(a).sum(), a)
+
+
+def test_an_output_that_nobody_reads_leaves_nothing_behind() -> None:
+    x = T.dvector("x")
+    op = theano.OpFromGraph([x], [T.exp(-x), T.sum(x)])
+    f = theano.function([x], op(x)[1])
+    f.maker.fgraph.check()
+    assert len(f.maker.fgraph.apply_nodes) == 1 and f([1.0, 2.0]) == 3

@@ -13,7 +13,7 @@ import theano.tensor as T
 from tests.lower.programs import PROGRAMS, sample
 from theano.backends.numpy import interpret
 from theano.graph.fgraph import FunctionGraph
-from theano.lower import ir, lower
+from theano.lower import emit, ir, lower
 from theano.lower.check import IRError, check
 from theano.rewrite.pipeline import optimize
 
@@ -127,3 +127,15 @@ def test_what_two_ops_have_in_common_is_computed_once() -> None:
     total = T.exp(x - top).sum(axis=1)
     text = theano.function([x], [total, T.nnet.softmax(x)]).c_source
     assert text.count("= expf(") == text.count("reduction(max:") == 1
+
+
+def test_equal_kernels_of_which_only_the_second_is_divided() -> None:
+    y = T.dvector("y")
+    program = program_of([y], [T.sum(T.exp(y))])
+    (kernel,) = kernels(program)
+    assert kernel.parallel and kernel.totals
+    twice = replace(program, statements=tuple(
+        t for s in program.statements
+        for t in ((replace(s, parallel=False), s) if s is kernel else (s,))))
+    text = emit(twice, frozenset())
+    assert text.count("static int kernel0_parts(") == text.count("static int kernel0(") == 1

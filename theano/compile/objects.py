@@ -34,6 +34,7 @@ def own_objects(fgraph: FunctionGraph) -> Apply | None:
     objects = [v for v in fgraph.outputs if not hasattr(v.type, "numpy_dtype")]
     if not any(hasattr(v.type, "arrays") or isinstance(v, Constant) for v in objects):
         return None
-    fixed = [v for v in fgraph.variables if isinstance(v, Constant)]
+    read = dict.fromkeys([*(v for node in fgraph.apply_nodes for v in node.inputs), *objects])
+    fixed = [v for v in read if isinstance(v, Constant)]
     return Apply(
         OwnObjects(len(objects)), [*objects, *fgraph.inputs, *fixed], [v.type() for v in objects])

@@ -137,7 +137,7 @@ class FunctionGraph:
         Raises TypeError when the type of `old` does not cover that of `new` and `new` cannot be
         converted.
         """
-        if old is new:
+        if old is new or not self._clients.get(old):
             return []
         if not old.type.is_super(new.type):
             new = old.type.filter_variable(new)

@@ -26,6 +26,7 @@ class Emitter:
         self.expressions = Expressions(vector_math)
         self.kernels: dict[str, str] = {}
         self.kernel_texts: list[str] = []
+        self.divided: set[str] = set()
         self.helpers: dict[str, str] = {}
         self.types: dict[str, str] = {}
         self.products: dict[str, tuple[Any, Any]] = {}
@@ -141,8 +142,9 @@ class Emitter:
             name = self.kernels[body] = f"kernel{len(self.kernels)}"
             title = "".join(f"/* {t.replace('*/', '* /')} */\n" for t in s.title if t)
             self.kernel_texts.append(title + kernel.head(name) + body)
-            if s.parallel and s.totals:
-                self.kernel_texts.append(kernel.in_parts(name))
+        if s.parallel and s.totals and name not in self.divided:
+            self.divided.add(name)
+            self.kernel_texts.append(kernel.in_parts(name))
         arrays = [
             self._binding(b, p.dtype) for b, p in zip(s.bindings, s.params, strict=True)]
         if s.checked:
