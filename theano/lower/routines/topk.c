@@ -1,25 +1,23 @@
 #include "radix.c"
 /* A key that about `count` of the n keys of x reach, and hardly ever fewer: from a random sample
    (Floyd and Rivest, Expected time bounds for selection, 1975), which `room` has space for, twice.
-   flip: all bits, where small keys count. 0: there are too many. */
-enum { th_sample_TU = 1024 };
-
+   flip: all bits, where small keys count. 0: there are too many, or n is small. */
 static int th_limit_TU(U *limit, U *room, const T *x, int64_t n, int64_t m, int64_t count, U flip)
 {
     uint64_t seed = 88172645463325252u;
-    const int64_t mean = (int64_t)((double)count / (double)n * th_sample_TU);
+    const int sample = n < 8192 ? 256 : 1024;
+    const int64_t mean = (int64_t)((double)count / (double)n * sample);
     int64_t root = 0;
     while (root * root < mean) ++root;
     const int64_t rank = mean + 3 * root + 5;
-    if (rank > th_sample_TU / 2) return 0;
-    for (int i = 0; i < th_sample_TU; ++i) {
+    if (n < 2 * sample || rank > sample / 2) return 0;
+    for (int i = 0; i < sample; ++i) {
         seed = seed * 6364136223846793005u + 1442695040888963407u;
         const int64_t at = (int64_t)((double)(seed >> 33) / 2147483648.0 * (double)n);
         room[i] = th_key_TU(x[at * m], 0) ^ flip;
     }
-    th_order_TU(room, 0, room + th_sample_TU, 0, th_sample_TU, th_sample_TU - rank,
-                th_sample_TU - rank + 1);
-    *limit = room[th_sample_TU - rank];
+    th_order_TU(room, 0, room + sample, 0, sample, sample - rank, sample - rank + 1);
+    *limit = room[sample - rank];
     return 1;
 }
 
@@ -65,7 +63,7 @@ static int th_topk_TU(th_frame *f, T *c, int64_t *where, U *work, int64_t *room,
         const int64_t place = i / m * count * m + i % m;
         int64_t found = 0, first = 0;
         U limit;
-        if (n >= 2 * th_sample_TU && th_limit_TU(&limit, work + n, line, n, m, count, flip)) {
+        if (th_limit_TU(&limit, work + n, line, n, m, count, flip)) {
             found = m == 1 ? th_reach_TU(work, room, line, n, 1, limit, flip)
                            : th_reach_TU(work, room, line, n, m, limit, flip);
             th_order_TU(work, room, work + n, room + n, found, k < 0 ? 0 : found - count,
