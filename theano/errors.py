@@ -12,12 +12,12 @@ from typing import Any, NamedTuple, Protocol
 
 __all__ = [
     "AdvancedBooleanIndexingError", "AdvancedIndexingError", "AliasedMemoryError", "AlreadyThere",
-    "AsTensorError", "BadDestroyMap", "BadOptimization", "BadThunkOutput", "BadViewMap",
-    "CacheWarning", "CachedConstantError", "CompileError", "CompilerWarning", "ComplexError",
-    "ContextNotDefined", "DebugModeError", "DisconnectedInputError", "EmptyConstantError",
-    "GradientError", "InconsistencyError", "IntegerDivisionError", "InvalidValueError",
-    "LocalMetaOptimizerSkipAssertionError", "MethodNotDefined", "MissingGXX", "MissingInputError",
-    "NotScalarConstantError", "NullTypeGradError", "Operand", "ProtocolError",
+    "AsTensorError", "AxisError", "BadDestroyMap", "BadOptimization", "BadThunkOutput",
+    "BadViewMap", "CacheWarning", "CachedConstantError", "CompileError", "CompilerWarning",
+    "ComplexError", "ContextNotDefined", "DebugModeError", "DisconnectedInputError",
+    "EmptyConstantError", "GradientError", "InconsistencyError", "IntegerDivisionError",
+    "InvalidValueError", "LocalMetaOptimizerSkipAssertionError", "MethodNotDefined", "MissingGXX",
+    "MissingInputError", "NotScalarConstantError", "NullTypeGradError", "Operand", "ProtocolError",
     "ReplacementDidntRemovedError", "ShapeError", "StochasticOrder", "SupportCodeError",
     "TheanoConfigWarning", "UnusedInputError", "add_context", "format_error", "full_text",
 ]
