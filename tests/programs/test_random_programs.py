@@ -78,7 +78,7 @@ def drawn(steps: list[Any], seed: int, direct: bool, differentiated: bool) -> Pr
     return program._replace(outputs=program.outputs + gradients(program))
 
 
-@QUICK(max_examples=12)
+@QUICK(max_examples=8)
 @PROGRAM
 def test_c_and_the_definition_agree(
     steps: list[Any], seed: int, direct: bool, differentiated: bool
