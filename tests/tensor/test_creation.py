@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import pickle
 from typing import Any
 
@@ -140,7 +141,9 @@ def test_alloc_stretches_dims_that_another_allocated_with_length_1() -> None:
     assert f(2.0, 2, 3).tolist() == [[2.0] * 3] * 2
 
 
-def test_small_constants_are_shared() -> None:
+def test_small_constants_are_shared(monkeypatch: pytest.MonkeyPatch) -> None:
+    module = importlib.import_module("theano.tensor.constant")
+    monkeypatch.setattr(module, "constant_cache", {})  # it has room for some
     for value in (2, 1.5, np.float32(-3), np.int8(10), [7], np.zeros((1, 1))):
         one = T.constant(value)
         assert one is T.constant(value) and one.cached and one.mark is None
