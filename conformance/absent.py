@@ -11,13 +11,13 @@ from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import Any, NoReturn
 
+from theano import legacy
+
 MODULES = (
-    "theano.sandbox.multinomial", "theano.sandbox.rng_mrg", "theano.scan_module",
-    "theano.tensor.nnet.abstract_conv", "theano.tensor.nnet.bn",
-    "theano.tensor.nnet.blocksparse", "theano.tensor.nnet.conv", "theano.tensor.nnet.conv3d2d",
-    "theano.tensor.nnet.corr", "theano.tensor.nnet.corr3d", "theano.tensor.nnet.ctc",
-    "theano.tensor.nnet.neighbours", "theano.tensor.raw_random",
-    "theano.tensor.shared_randomstreams", "theano.tensor.signal",
+    "theano.scan_module", "theano.tensor.nnet.abstract_conv", "theano.tensor.nnet.blocksparse",
+    "theano.tensor.nnet.conv", "theano.tensor.nnet.conv3d2d", "theano.tensor.nnet.corr",
+    "theano.tensor.nnet.corr3d", "theano.tensor.nnet.ctc", "theano.tensor.nnet.neighbours",
+    "theano.tensor.signal",
 )
 NAMES = {
     "theano": ("clone", "foldl", "foldr", "map", "reduce", "scan"),
@@ -38,7 +38,8 @@ class Absent(type):
 
 
 class Finder:
-    """Finds the absent modules and what is below them, after everything else has failed."""
+    """Finds the absent modules and what is below them, before those that only say that their names
+    come later."""
 
     def find_spec(
         self, fullname: str, path: Sequence[str] | None = None, target: Any = None
@@ -52,8 +53,22 @@ class Finder:
         return None
 
     def exec_module(self, module: ModuleType) -> None:
-        module.__dict__["__getattr__"] = _attribute(module.__name__, None, None)
+        module.__dict__["__getattr__"] = _attribute(
+            module.__name__, _there(module.__name__), None)
         module.__dict__["__path__"] = []
+
+
+def _there(module: str) -> Any:
+    """`__getattr__` of an old module for those of its names that are more than announced."""
+    places = {name: place for name, place in legacy._places(module).items()
+              if place[0] != "theano.legacy.later"}
+
+    def find(name: str) -> Any:
+        if name not in places:
+            raise AttributeError(name)
+        return legacy._find(places[name])
+
+    return find
 
 
 def _attribute(module: str, own: Any, names: Sequence[str] | None) -> Any:
@@ -75,7 +90,7 @@ def _attribute(module: str, own: Any, names: Sequence[str] | None) -> Any:
 
 def install() -> None:
     """Put the stand-ins behind what is there."""
-    sys.meta_path.append(Finder())  # type: ignore[arg-type]
+    sys.meta_path.insert(0, Finder())  # type: ignore[arg-type]
     for name in {name.rpartition(".")[0] for name in MODULES} | set(NAMES):
         module = importlib.import_module(name)
         own = module.__dict__.get("__getattr__")

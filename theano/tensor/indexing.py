@@ -264,7 +264,7 @@ class IncSubtensor(Writer):
 @lru_cache(maxsize=1024)
 def _number(i: int) -> Any:
     """The constant for a number in an index."""
-    return T.constant(i, dtype="int64")
+    return T.constant(i, dtype="int64").clone()  # in Theano, indices were no tensors
 
 
 def _contains_bool(entry: Any) -> bool:
