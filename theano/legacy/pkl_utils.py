@@ -152,6 +152,30 @@ class PersistentNdarrayLoad:
         return self.cache[name]
 
 
+class _Pickler(pickle.Pickler):
+    """A pickler with the function that says what is kept beside."""
+
+    def __init__(self, file: Any, protocol: int, beside: Callable[[Any], Any]) -> None:
+        super().__init__(file, protocol=protocol)
+        self.beside = beside
+
+    def persistent_id(self, obj: Any) -> Any:
+        """The name of what is kept beside, None for what is not."""
+        return self.beside(obj)
+
+
+class _Unpickler(CompatUnpickler):
+    """An unpickler with the function that finds what is kept beside."""
+
+    def __init__(self, file: Any, beside: Callable[[Any], Any]) -> None:
+        super().__init__(file)
+        self.beside = beside
+
+    def persistent_load(self, pid: Any) -> Any:
+        """What is kept beside under a name."""
+        return self.beside(pid)
+
+
 def dump(obj: Any, file_handler: Any, protocol: int = 4,
          persistent_id: Any = PersistentSharedVariableID) -> None:
     """Write `obj` to an open file as a zip archive: a pickle, and its arrays beside it.
@@ -161,9 +185,7 @@ def dump(obj: Any, file_handler: Any, protocol: int = 4,
     """
     with closing(zipfile.ZipFile(file_handler, "w", zipfile.ZIP_DEFLATED, allowZip64=True)) as out:
         def write(file: Any) -> None:
-            pickler = pickle.Pickler(file, protocol=protocol)
-            pickler.persistent_id = persistent_id(out)  # type: ignore[method-assign]
-            pickler.dump(obj)
+            _Pickler(file, protocol, persistent_id(out)).dump(obj)
 
         zipadd(write, out, PICKLE)
 
@@ -175,9 +197,8 @@ def load(f: Any, persistent_load: Any = PersistentNdarrayLoad) -> Any:
     open what you trust: a pickle can run any code.
     """
     with closing(zipfile.ZipFile(f, "r")) as archive:
-        unpickler = CompatUnpickler(io.BytesIO(archive.open(PICKLE).read()))
-        unpickler.persistent_load = persistent_load(archive)  # type: ignore[method-assign]
-        return unpickler.load()
+        data = io.BytesIO(archive.open(PICKLE).read())
+        return _Unpickler(data, persistent_load(archive)).load()
 
 
 def zipadd(func: Callable[[Any], Any], zip_file: zipfile.ZipFile, name: str) -> None:
