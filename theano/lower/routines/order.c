@@ -314,3 +314,16 @@ static inline __attribute__((always_inline)) void th_order_TU(U *a, int64_t *p, 
         stack[waiting++] = (th_part_TU){g.first + count, g.n - count, !g.in_b, g.depth + 1};
     }
 }
+
+/* The two ways of it, each compiled once: keys alone, and keys with positions. */
+static __attribute__((noinline)) void th_alone_TU(U *a, U *b, int64_t n, int64_t from, int64_t to)
+{
+    th_order_TU(a, 0, b, 0, n, from, to);
+}
+
+static __attribute__((noinline)) void th_pairs_TU(U *a, int64_t *p, U *b, int64_t *q, int64_t n,
+    int64_t from, int64_t to)
+{
+    if (!p || !q) __builtin_unreachable();
+    th_order_TU(a, p, b, q, n, from, to);
+}

@@ -122,6 +122,7 @@ static inline __attribute__((always_inline)) int64_t th_sorted_TU(U *k, int64_t 
     if (!r.falls) return 0;
     if (th_digits_win_TU(n, (U)(r.most - r.least), !p))
         return th_radix_TU(k, p, k + n, p ? p + n : 0, n, r) * n;
-    th_order_TU(k, p, k + n, p ? p + n : 0, n, 0, n);
+    if (p) th_pairs_TU(k, p, k + n, p + n, n, 0, n);
+    else th_alone_TU(k, k + n, n, 0, n);
     return 0;
 }

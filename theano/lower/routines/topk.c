@@ -16,7 +16,7 @@ static int th_limit_TU(U *limit, U *room, const T *x, int64_t n, int64_t m, int6
         const int64_t at = (int64_t)((double)(seed >> 33) / 2147483648.0 * (double)n);
         room[i] = th_key_TU(x[at * m], 0) ^ flip;
     }
-    th_order_TU(room, 0, room + sample, 0, sample, sample - rank, sample - rank + 1);
+    th_alone_TU(room, room + sample, sample, sample - rank, sample - rank + 1);
     *limit = room[sample - rank];
     return 1;
 }
@@ -66,7 +66,7 @@ static int th_topk_TU(th_frame *f, T *c, int64_t *where, U *work, int64_t *room,
         if (th_limit_TU(&limit, work + n, line, n, m, count, flip)) {
             found = m == 1 ? th_reach_TU(work, room, line, n, 1, limit, flip)
                            : th_reach_TU(work, room, line, n, m, limit, flip);
-            th_order_TU(work, room, work + n, room + n, found, k < 0 ? 0 : found - count,
+            th_pairs_TU(work, room, work + n, room + n, found, k < 0 ? 0 : found - count,
                         k < 0 ? count : found);
         }
         if (found < count) {
