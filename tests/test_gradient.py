@@ -638,3 +638,11 @@ def test_verify_grad_names_its_error() -> None:
         2 * caught.value.val1, rel=1e-4)
     with pytest.raises(AssertionError, match="2 variables wrt, but 1"):
         Rop(x, [x, y], [x])
+
+
+@pytest.mark.parametrize("pattern", [(True,), (True, False), (False, True)])
+def test_gradients_have_the_pattern_of_their_variable(pattern: tuple[bool, ...]) -> None:
+    x = T.TensorType("float64", pattern)("x")
+    y = T.TensorType("float64", (False,) * len(pattern))("y")
+    for g, variable in zip(T.grad(T.dot(x, y).sum(), [x, y]), (x, y), strict=True):
+        assert g.type == variable.type

@@ -415,16 +415,13 @@ def _check_rank(owner: Any, what: str, variable: Any, value: Any) -> None:
 
 
 def conform(term: Any, x: Any) -> Any:
-    """`term` in the dtype of `x` when that is continuous, with the dims of `x` that are 1."""
+    """`term` in the dtype of `x` when that is continuous, with the broadcast pattern of `x`."""
     if getattr(term.type, "is_matrix", False):
         same = x.type.dtype in dtypes.DISCRETE or term.type.dtype == x.type.dtype
         return term if same else term.astype(x.type.dtype)
     term = in_dtype_of(x, term)
     known = x.type.broadcastable
-    if any(a and not b for a, b in zip(known, term.type.broadcastable, strict=True)):
-        merged = [a or b for a, b in zip(known, term.type.broadcastable, strict=True)]
-        term = T.patternbroadcast(term, merged)
-    return term
+    return term if term.type.broadcastable == known else T.patternbroadcast(term, known)
 
 
 def input_gradients(
