@@ -248,10 +248,12 @@ def _open_sum(product: Product, facts: Any, deep: bool = False) -> Any:
             term.bottom += product.bottom
             term.simplify(facts)
             inner = _open_sum(term, facts) if deep else None
-            opened.append((term.changed, *_unsigned(term)) if inner is None else (
-                True, inner, False))
-        if (any if some else all)(changed for changed, _, _ in opened):
-            return _signed_sum([(value, negative) for _, value, negative in opened])
+            opened.append((term, inner))
+            if not some and inner is None and not term.changed:
+                break
+        if (any if some else all)(inner is not None or term.changed for term, inner in opened):
+            return _signed_sum([
+                _unsigned(term) if inner is None else (inner, False) for term, inner in opened])
     return None
 
 
