@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from theano.lower import abi, c_text, ir, routines
@@ -29,7 +30,7 @@ class Emitter:
         self.divided: set[str] = set()
         self.helpers: dict[str, str] = {}
         self.types: dict[str, str] = {}
-        self.products: dict[str, tuple[Any, Any]] = {}
+        self.sizes = _sizes(program.statements)
         self.lines: list[str] = []
 
     def text(self) -> str:
@@ -94,15 +95,8 @@ class Emitter:
             self.line(f"STACK _Alignas(64) char {s.name}_[{max(s.fixed, 1)}];")
             self.line(f"void *const {s.name} = {s.name}_;")
         else:
-            self.line(f"void *const {s.name} = f->scratch(f, {s.block}, {self._size(s.count)});")
+            self.line(f"void *const {s.name} = f->scratch(f, {s.block}, {self.atom(s.count)});")
             self.line(f"if (!{s.name}) return -1;")
-
-    def _size(self, atom: Any, levels: int = 6) -> str:
-        """A number of bytes, the largest there is where the product of lengths has no int64."""
-        if atom not in self.products or not levels:
-            return self.atom(atom)
-        one, other = (self._size(factor, levels - 1) for factor in self.products[atom])
-        return f"th_size({one}, {other})"
 
     def _variable(self, s: ir.Variable) -> None:
         self.types[s.name] = c_type(s.dtype)
@@ -110,9 +104,10 @@ class Emitter:
 
     def _let(self, s: ir.Let) -> None:
         self.types[s.name] = c_type(s.dtype)
-        if s.op.name == "mul" and s.dtype == "int64":
-            self.products[s.name] = s.args[0][0], s.args[1][0]
-        self.line(f"const {c_type(s.dtype)} {s.name} = {self.expressions.let(s)};")
+        value = self.expressions.let(s)
+        if s.name in self.sizes:
+            value = f"th_size({', '.join(self.atom(a) for a, _ in s.args)})"
+        self.line(f"const {c_type(s.dtype)} {s.name} = {value};")
 
     def _load(self, s: ir.Load) -> None:
         kind = c_type(s.dtype)
@@ -277,3 +272,19 @@ def _extents(body: tuple[Any, ...]) -> list[Any]:
 def names_in(text: str) -> set[str]:
     """The identifiers in a piece of C."""
     return set(re.findall(r"[A-Za-z_]\w*", text))
+
+
+def _sizes(statements: Iterable[Any]) -> set[str]:
+    """The products that are bytes of scratch memory, or factors of them: where one has no int64, it
+    is written as the largest there is."""
+    products = {
+        s.name: [a for a, _ in s.args] for s in statements
+        if isinstance(s, ir.Let) and s.op.name == "mul" and s.dtype == "int64"}
+    pending = [s.count for s in statements if isinstance(s, ir.Scratch)]
+    found: set[str] = set()
+    while pending:
+        name = pending.pop()
+        if name in products and name not in found:
+            found.add(name)
+            pending += products[name]
+    return found

@@ -253,7 +253,7 @@ class Pass(Part):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Scratch(Part):
-    """`name` is `count` elements of block `block`, or an array on the stack when `fixed`."""
+    """`name` is `count` bytes in block `block`, or on the stack when there are `fixed` of them."""
 
     name: str
     dtype: str
