@@ -205,3 +205,11 @@ def test_long_lines_along_every_axis(dtype: str) -> None:
                 np.sort(shown, axis), order, np.take_along_axis(shown, last, axis), last],
                 strict=True):
             np.testing.assert_array_equal(a, b)
+
+
+@pytest.mark.parametrize("function", [T.sort, T.argsort])
+def test_an_axis_in_a_list(function: Any) -> None:
+    x = T.dmatrix("x")
+    one, other = theano.function([x], [function(x, axis=[0]), function(x, axis=0)])(
+        [[2.0, 1.0], [0.0, 3.0]])
+    assert one.tolist() == other.tolist()

@@ -275,12 +275,14 @@ def names_in(text: str) -> set[str]:
 
 
 def _sizes(statements: Iterable[Any]) -> set[str]:
-    """The products that are bytes of scratch memory, or factors of them: where one has no int64, it
-    is written as the largest there is."""
+    """The products that are lengths of results or bytes of scratch memory, or factors of these:
+    where one has no int64 it is the largest there is, and no memory is found."""
     products = {
         s.name: [a for a, _ in s.args] for s in statements
         if isinstance(s, ir.Let) and s.op.name == "mul" and s.dtype == "int64"}
-    pending = [s.count for s in statements if isinstance(s, ir.Scratch)]
+    pending = [
+        atom for s in statements if isinstance(s, (ir.Output, ir.Scratch))
+        for atom in (s.dims if isinstance(s, ir.Output) else (s.count,))]
     found: set[str] = set()
     while pending:
         name = pending.pop()

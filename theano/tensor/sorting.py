@@ -41,6 +41,8 @@ class SortOp(TensorOp):
 
     def make_node(self, input: Any, axis: Any = -1) -> Apply:
         x, axis = as_tensor_variable(input), as_tensor_variable(axis)
+        if axis.type.broadcastable == (True,):  # a list of one number
+            axis = axis[0]
         if axis.type.ndim or axis.type.dtype in dtypes.COMPLEX:
             raise TypeError(f"sort: the axis must be a number, got {axis} of {axis.type}")
         if axis.type.dtype in dtypes.CONTINUOUS:
