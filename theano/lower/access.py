@@ -5,36 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from theano.lower.builder import Builder
-from theano.lower.values import (
-    Dim,
-    Element,
-    Extent,
-    Index,
-    Literal,
-    Map,
-    Reduce,
-    Reshaped,
-    Slot,
-    Value,
-    View,
-    origin,
-    root,
-)
-
-NUMBER = (Literal, Extent, Slot, Map, Element, Reduce, Index)
-
-
-def is_number(value: Value) -> bool:
-    """Whether this is a rank-0 value that lives in a C local rather than in memory."""
-    return not value.dims and isinstance(value, NUMBER)
-
-
-def as_number(operand: Value) -> Value | None:
-    """The number that `operand` repeats over its dims of length 1, if it is one."""
-    base = operand
-    while isinstance(base, View):
-        base = base.base
-    return base if is_number(base) else None
+from theano.lower.values import Dim, Reshaped, Value, View, origin, root
 
 
 def memory_of(value: Value) -> Value:

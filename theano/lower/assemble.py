@@ -8,7 +8,7 @@ import numpy as np
 
 from theano import scalar
 from theano.lower import ir
-from theano.lower.access import address, as_number, contiguous, count, is_number, memory_of
+from theano.lower.access import address, contiguous, count, memory_of
 from theano.lower.builder import Builder
 from theano.lower.fuse import Group, Schedule
 from theano.lower.ir import Number
@@ -28,6 +28,8 @@ from theano.lower.values import (
     Reduce,
     Slot,
     Value,
+    as_number,
+    is_number,
     root,
 )
 

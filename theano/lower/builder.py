@@ -6,7 +6,7 @@ here: the result is a web of values (`theano.lower.values`) that fusion and plan
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from theano.lower.failure import Failure
@@ -31,12 +31,15 @@ from theano.lower.values import (
     Value,
     View,
     Written,
+    as_number,
     origin,
     root,
 )
 from theano.scalar import ScalarOp, cast_to
 
 V = TypeVar("V", bound=Value)
+
+_OUTSIDE = "index {} is out of bounds for axis {} with size {}"
 
 
 class Builder(Numbers):
@@ -97,8 +100,9 @@ class Builder(Numbers):
     def element(self, vector: Any, i: int) -> Value:
         """Element `i` of a vector, as a number."""
         vector = self.current(vector)
-        if not root(vector).dims:
-            return root(vector)
+        number = as_number(vector)
+        if number is not None:
+            return number
         if isinstance(vector, Generate):
             return self.substitute(vector.body, {vector.indices[0]: self.const(i)})
         if isinstance(vector, Written):
@@ -186,7 +190,7 @@ class Builder(Numbers):
         x = self.current(x)
         for axis in sorted(axes, reverse=True):
             if type(x.dims[axis]) is int and x.dims[axis] == 1:
-                x = self.index(x, axis, 0)
+                x = self.current(self.index(x, axis, 0))
                 axes = tuple(a - (a > axis) for a in axes if a != axis)
         if not axes:
             return self._converted(x, dtype)
@@ -334,6 +338,9 @@ class Builder(Numbers):
             return self._respace(x, wanted)
         if not wanted:
             return self.element(self.reshape(x, (1,)), 0)
+        number = as_number(x)
+        if number is not None:  # it is all that there is: every dim has length 1, known or not
+            return self.view(number, (), wanted)
         base = x.base if isinstance(x, Reshaped) else x
         if isinstance(base, View):
             base = self._step(Copied(self, base))
@@ -361,26 +368,41 @@ class Builder(Numbers):
         """Element of `x` at computed indices; checked: negative ones count from the end, and
         those out of range raise IndexError when the program runs."""
         x = self.current(x)
-        source = root(x)
-        if not source.dims:
-            if not checked:
-                return source
-            x = self._step(Copied(self, x))
-        numbers = tuple(i if isinstance(i, int) else self.as_dim(i) for i in indices)
+        numbers = [i if isinstance(i, int) else self.as_dim(i) for i in indices]
         failure = None
         if checked:
-            failure = self.fail(IndexError, "index {} is out of bounds for axis {} with size {}")
-        return self._step(Element(self, x, numbers, failure))
+            numbers, failure = self._checked(numbers, x.dims)
+        number = as_number(x)
+        if number is not None and failure is None:
+            return number
+        if number is not None:
+            x = self._step(Copied(self, x))
+        return self._step(Element(self, x, tuple(numbers), failure))
 
-    def check_index(self, i: Any, length: Dim) -> Value:
-        """`i`, counted from the end when negative; raises IndexError when out of range."""
-        number = self.scalar(i)
-        wrapped: Value = self.number(
-            "switch", self.number("lt", number, 0), self.number("add", number, length), number)
-        inside = self.number("and_", self.number("ge", wrapped, 0),
-                             self.number("lt", wrapped, length))
-        self.check(inside, IndexError, "index {} is out of bounds for size {}", number, length)
-        return wrapped
+    def _checked(self, indices: Sequence[Any], dims: Sequence[Dim]) -> tuple[list[Any], int | None]:
+        """The indices, those that are one number for all elements checked at once and counted from
+        the start; and the failure of the others, if there are any."""
+        found = [
+            i if _runs(i) else self.check_index(i, length, axis)
+            for axis, (i, length) in enumerate(zip(indices, dims, strict=True))]
+        failure = self.fail(IndexError, _OUTSIDE) if any(map(_runs, found)) else None
+        return found, failure
+
+    def check_index(self, i: Any, length: Dim, axis: int) -> Dim:
+        """`i`, counted from the end when negative; raises IndexError when out of range.
+
+        axis: which one to name in the error.
+        """
+        i = self.as_dim(i)
+        if isinstance(i, int):
+            place = i if i >= 0 else self.number("add", length, i)
+            inside = self.number("lt", i, length) if i >= 0 else self.number("ge", place, 0)
+        else:
+            place = self.number("switch", self.number("lt", i, 0), self.number("add", i, length), i)
+            inside = self.number(
+                "and_", self.number("ge", place, 0), self.number("lt", place, length))
+        self.check(inside, IndexError, _OUTSIDE.format("{}", axis, "{}"), i, length)
+        return self.as_dim(place)
 
     # -- memory -------------------------------------------------------------------------------
 
@@ -434,11 +456,12 @@ class Builder(Numbers):
             own = running[rank - array.ndim:rank]
             at = tuple(0 if type(d) is int and d == 1 else r
                        for r, d in zip(own, array.dims, strict=True))
-            number = self.scalar(
-                self.load(array, *at) if at else array)
-            parts.append(number)
-            failures.append(self.fail(
-                IndexError, "index {} is out of bounds for axis {} with size {}"))
+            number = self.as_dim(self.scalar(self.load(array, *at) if at else array))
+            running_index = _runs(number)
+            parts.append(self._as_value(
+                number if running_index else self.check_index(number, target.dims[len(parts)],
+                                                              len(parts))))
+            failures.append(self.fail(IndexError, _OUTSIDE) if running_index else None)
         version = self.current(target)
         self._effect(Written(
             self, version, tuple(parts), running, source, accumulate, False, tuple(failures)))
@@ -521,6 +544,11 @@ class Builder(Numbers):
         if isinstance(value, View) and value.dims:
             return self._step(Copied(self, value))
         return value
+
+
+def _runs(index: Any) -> bool:
+    """Whether an index depends on a running one."""
+    return isinstance(index, Value) and index.running
 
 
 __all__ = ["Builder", "root"]

@@ -30,6 +30,7 @@ class KernelText:
         self.lines: list[str] = []
         self.indent = 1
         self.first_loop = True
+        self.open: list[str] = []
 
     def head(self, name: str) -> str:
         """The first line of the function."""
@@ -233,6 +234,7 @@ class KernelText:
             self.line(f"const double {a.name} = th_total({a.name}_level, {blocks});")
 
     def _loop(self, s: ir.For, start: str, end: str) -> None:
+        self.open.append(s.axis)
         if s.simd and not any(map(_complex_extreme, s.accumulators)):
             self.line("#pragma omp simd" + _clauses(s.accumulators))
         self.line(f"for (int64_t {s.axis} = {start}; {s.axis} < {end}; ++{s.axis}) {{")
@@ -249,6 +251,7 @@ class KernelText:
                 self.line(f"{a.name} = {combine(a.op, a.name, value, a.dtype)};")
         self.indent -= 1
         self.line("}")
+        self.open.pop()
 
     def _fetch_ahead(self, s: ir.For) -> None:
         """Fetch what the rows after this one have in the arrays that are reduced along them."""
@@ -261,7 +264,8 @@ class KernelText:
         read one after the other."""
         along = ((s.axis, inner.extent), (inner.axis, ir.Number(1, "int64")))
         for x in inner.body:
-            if isinstance(x, ir.Load) and x.index[-2:] == along:
+            known = isinstance(x, ir.Load) and all(at in self.open for at, _ in x.index[:-2])
+            if known and x.index[-2:] == along:
                 size = np.dtype(x.dtype).itemsize
                 before = self._index(x.index[:-2]) + " + " if x.index[:-2] else ""
                 place = (f"{x.array} + {before}{start} * {self.atom(inner.extent)} + p"

@@ -13,7 +13,6 @@ import numpy as np
 
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply, Constant, Variable
-from theano.lower.access import is_number
 from theano.lower.assemble import Assembler
 from theano.lower.builder import Builder
 from theano.lower.ir import Program
@@ -25,6 +24,7 @@ from theano.lower.values import (
     Slot,
     Value,
     View,
+    is_number,
     origin,
     root,
 )

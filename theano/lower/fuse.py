@@ -256,7 +256,9 @@ class Schedule:
         if not self._inputs_fit(group, value, axes):
             return None
         taken: set[Any] = {a for a in axes if a is not None}
+        place = -1  # among the dims that are loops
         for i, d in enumerate(dims):
+            place += not (type(d) is int and d == 1)
             known = axes[i]
             if known is not None and not (group.dims[known] is d or group.dims[known] == d):
                 return None
@@ -266,7 +268,7 @@ class Schedule:
                     if k not in taken and (have is d or have == d)]
             if not free:
                 return None
-            axes[i] = min(free, key=lambda k: (k < i, k))
+            axes[i] = min(k + len(group.dims) * (k < place) for k in free) % len(group.dims)
             taken.add(axes[i])
         everything = set(range(len(group.dims)))
         if taken != everything and not self._fits_outside(group, taken):
@@ -373,14 +375,7 @@ class Schedule:
 
 def _local_numbers(steps: list[Value]) -> set[Value]:
     """The numbers that depend on a running index."""
-    local: set[Value] = set()
-    for step in steps:
-        if step.dims or not isinstance(step, (Map, Element)):
-            continue
-        parts = step.args if isinstance(step, Map) else step.indices
-        if any(isinstance(p, Index) or p in local for p in parts if isinstance(p, Value)):
-            local.add(step)
-    return local
+    return {step for step in steps if step.running}
 
 
 def _read_arrays(value: Value, local: set[Value]) -> list[Value]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from theano.lower.access import address, as_number
+from theano.lower.access import address
 from theano.lower.fuse import Group, Schedule, operands
 from theano.lower.stages import Stages
-from theano.lower.values import Copied, Dim, Generate, Reduce, Value, Written, root
+from theano.lower.values import Copied, Dim, Generate, Reduce, Value, Written, as_number, root
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from theano.lower.access import address, as_number, count, is_number, memory_of
+from theano.lower.access import address, count, memory_of
 from theano.lower.fuse import Group, Schedule
 from theano.lower.ir import (
     Accumulator,
@@ -37,6 +37,8 @@ from theano.lower.values import (
     Reduce,
     Value,
     Written,
+    as_number,
+    is_number,
     root,
 )
 from theano.scalar import cast_to

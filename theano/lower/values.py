@@ -26,9 +26,9 @@ _ages = count()
 
 class Value:
     """A lowered array or number: `dtype`, `dims`, and `b`, the builder it belongs to; of two values
-    the one made first has the smaller `age`."""
+    the one made first has the smaller `age`. running: it is a number that depends on an `Index`."""
 
-    __slots__ = ("b", "dtype", "dims", "node", "age")
+    __slots__ = ("b", "dtype", "dims", "node", "age", "running")
 
     def __init__(self, b: Any, dtype: str, dims: tuple[Dim, ...]) -> None:
         self.b = b
@@ -36,6 +36,7 @@ class Value:
         self.dims = dims
         self.node = b.node
         self.age = next(_ages)
+        self.running = False
 
     @property
     def ndim(self) -> int:
@@ -154,6 +155,7 @@ class Index(Value):
         super().__init__(b, "int64", ())
         self.axis = axis
         self.length = length
+        self.running = True
 
 
 class Element(Value):
@@ -169,6 +171,7 @@ class Element(Value):
         self.array = array
         self.indices = indices
         self.failure = failure
+        self.running = any(i.running for i in indices if isinstance(i, Value))
 
     def reads(self) -> tuple[Value, ...]:
         return (self.array, *(i for i in self.indices if isinstance(i, Value)))
@@ -185,6 +188,7 @@ class Map(Value):
         super().__init__(b, dtype, dims)
         self.op = op
         self.args = args
+        self.running = not dims and any(a.running for a in args)
 
     def reads(self) -> tuple[Value, ...]:
         return self.args
@@ -244,11 +248,13 @@ class View(Value):
 
 
 class Reshaped(Value):
-    """The memory of `base`, a contiguous array, under other dims."""
+    """The memory of `base`, a contiguous array, under other dims. A number has no memory."""
 
     __slots__ = ("base",)
 
     def __init__(self, b: Any, base: Value, dims: tuple[Dim, ...]) -> None:
+        if as_number(base) is not None:
+            raise TypeError("a number has no memory that could be reshaped")
         super().__init__(b, base.dtype, dims)
         self.base = base
 
@@ -395,3 +401,19 @@ def origin(value: Value) -> Value:
     while isinstance(value, (Written, Called, Also)):
         value = root(value.target)
     return value
+
+
+NUMBER = (Literal, Extent, Slot, Map, Element, Reduce, Index)
+
+
+def is_number(value: Value) -> bool:
+    """Whether this is a rank-0 value that lives in a C local rather than in memory."""
+    return not value.dims and isinstance(value, NUMBER)
+
+
+def as_number(operand: Value) -> Value | None:
+    """The number that `operand` repeats over its dims of length 1, if it is one."""
+    base = operand
+    while isinstance(base, View):
+        base = base.base
+    return base if is_number(base) else None

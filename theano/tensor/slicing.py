@@ -151,18 +151,7 @@ def lower_position(b: Any, value: Any, length: Any, axis: int) -> Any:
 
     axis: which one to name in the IndexError of an index out of range.
     """
-    i = b.as_dim(b.scalar(value))
-    message = f"index {{0}} is out of bounds for axis {axis} with size {{1}}"
-    if isinstance(i, int):
-        position = i if i >= 0 else b.number("add", length, i)
-        inside = b.number("lt", i, length) if i >= 0 else b.number("ge", position, 0)
-    else:
-        position = b.number(
-            "switch", b.number("lt", i, 0), b.number("add", i, length), i)
-        inside = b.number(
-            "and_", b.number("ge", position, 0), b.number("lt", position, length))
-    lowering.require(b, inside, IndexError, message, i, length)
-    return position
+    return b.check_index(b.scalar(value), length, axis)
 
 
 def lower_basic(b: Any, x: Any, entries: Sequence[Any]) -> Any:

@@ -1,0 +1,160 @@
+"""Numbers that become arrays and arrays that become numbers, indices of one element: against the
+interpreter, rewritten and as written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+
+import theano
+import theano.tensor as T
+from theano.lower.builder import Builder
+from theano.lower.values import Reshaped
+
+REFERENCE = theano.Mode("py", None)
+MODES = {"rewritten": "FAST_RUN", "as written": theano.Mode("c", None)}
+
+v, x = T.dvector("v"), T.dvector("x")
+m, y = T.dmatrix("m"), T.dtensor3("y")
+n, s = T.lscalar("n"), T.dscalar("s")
+VECTOR = [0.3, 0.7, -0.2]
+MATRIX = np.arange(12.0).reshape(4, 3) / 7 + 0.1
+CUBE = np.arange(240.0).reshape(40, 3, 2) % 17
+TABLE = np.arange(12.0).reshape(4, 3) / 10
+
+
+def first(k: int) -> Any:
+    """Element `k` of `v`, as programs that pack parameters take it."""
+    return v[k:k + 1].reshape(())
+
+
+def one() -> Any:
+    """An array of one element, whose length only run time knows."""
+    return T.reshape(s * 2, T.stack([n]))
+
+
+def block() -> Any:
+    """A total as a matrix of unknown lengths."""
+    return T.reshape(x.prod(), T.stack([T.maximum(m, x.prod()).shape[0], n]), ndim=2)
+
+
+def doubled() -> Any:
+    return T.dot(m, m).dimshuffle("x", "x", 0, 1)
+
+
+PROGRAMS: dict[str, tuple[list[Any], Callable[[], Any], tuple[Any, ...]]] = {
+    "a packed number": ([v], lambda: T.grad(first(0) ** 2, v), (VECTOR,)),
+    "cumsum of a number": ([s, n], lambda: T.cumsum(one()), (3.0, 1)),
+    "sort of a number": ([s, n], lambda: T.sort(one()), (3.0, 1)),
+    "product of numbers": ([s, n], lambda: T.dot(one(), one()), (3.0, 1)),
+    "numbers joined": ([s, n], lambda: T.concatenate([one(), one()]), (3.0, 1)),
+    "a number in a user's hands": ([s, n], lambda: T.fft.rfft(one().dimshuffle("x", 0)), (3.0, 1)),
+    "a total reshaped": ([x, n], lambda: T.reshape(x.sum(), T.stack([n]), ndim=1), ([2.0, 3], 1)),
+    "packed numbers and data": (
+        [v], lambda: T.grad((first(0) * TABLE + first(1)).sum(), v), (VECTOR,)),
+    "a total as a matrix": ([m, x, n], lambda: [block(), *T.grad(
+        T.dot(block(), m[:1]).sum(), [m, x])], (MATRIX[:1], [2.0, 3], 1)),
+    "squares of packed numbers": (
+        [v], lambda: T.grad(((first(0) * np.arange(5.0) + first(1) - 1) ** 2).sum(), v), (VECTOR,)),
+    "means of rows picked": ([y], lambda: y[[-6, -33, -25]].mean(axis=2), (CUBE,)),
+    "rows picked of equal lengths": (
+        [m], lambda: T.grad(T.sin(doubled()[[-1, 0]]).sum(), m), (MATRIX[:3],)),
+    "a batch of one": ([m], lambda: T.nnet.categorical_crossentropy(
+        T.nnet.softmax(m), np.array([1])), (MATRIX[:1],)),
+    "product of vectors, reshaped": (
+        [x, n], lambda: T.reshape(T.dot(x, x), T.stack([n]), ndim=1) + 1, ([2.0, 3], 1)),
+    "an index from the end": ([x], lambda: x[[-1]], (VECTOR,)),
+    "indices from the end": ([m], lambda: m[[-1], [0]], (MATRIX,)),
+    "an index, computed": ([x, n], lambda: x[T.stack([n - 2])], (VECTOR, 0)),
+    "an index written": ([x], lambda: T.inc_subtensor(x[[-1]], 2), (VECTOR,)),
+    "an index out of range": ([x], lambda: x[[9]], (VECTOR,)),
+    "an index taken": ([x], lambda: T.take(x, [7]), (VECTOR,)),
+    "an index far out": ([x], lambda: x[[10**9]], (VECTOR,)),
+    "an index summed": ([x], lambda: T.exp(x[[99]]).sum(), (VECTOR,)),
+    "an index of rows": ([m], lambda: m[[99], [0]], (MATRIX,)),
+    "an index written out of range": ([x], lambda: T.set_subtensor(x[[-4]], 2), (VECTOR,)),
+    "an index of nothing": ([x], lambda: x[[0]], (np.zeros(0),)),
+}
+"""Per name: inputs, results, and the values that it is called with."""
+
+
+def outcome(inputs: Any, outputs: Any, mode: Any, values: Any) -> Any:
+    """What a call gives: arrays, or the class of the exception."""
+    try:
+        found = theano.function(inputs, outputs, mode=mode, on_unused_input="ignore")(*values)
+    except IndexError as error:
+        return type(error)
+    return found if isinstance(found, list) else [found]
+
+
+@pytest.mark.parametrize("mode", MODES.values(), ids=MODES.keys())
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_number(name: str, mode: Any) -> None:
+    inputs, make, values = PROGRAMS[name]
+    outputs = make()
+    wanted = outcome(inputs, outputs, REFERENCE, values)
+    found = outcome(inputs, outputs, mode, values)
+    if wanted is IndexError:
+        assert found is IndexError
+        return
+    for a, b in zip(wanted, found, strict=True):
+        np.testing.assert_allclose(b, a, rtol=1e-12)
+        assert b.dtype == a.dtype
+
+
+def test_the_outcomes_are_what_they_should_be() -> None:
+    """The interpreter is compared with numbers worked out by hand."""
+    inputs, make, values = PROGRAMS["packed numbers and data"]
+    np.testing.assert_allclose(outcome(inputs, make(), REFERENCE, values), [[6.6, 12, 0]])
+    inputs, make, values = PROGRAMS["an index out of range"]
+    assert outcome(inputs, make(), REFERENCE, values) is IndexError
+
+
+WAYS: dict[str, Callable[[int], Any]] = {
+    "slice reshaped": lambda k: v[k:k + 1].reshape(()),
+    "slice reshaped to a vector": lambda k: v[k:k + 1].reshape((1,))[0],
+    "index": lambda k: v[k],
+    "sum of a slice": lambda k: v[k:k + 1].sum(),
+    "max of a slice": lambda k: v[k:k + 1].max(),
+    "pattern": lambda k: T.unbroadcast(T.addbroadcast(
+        v[k:k + 1].dimshuffle("x", 0), 1).dimshuffle(0), 0)[0],
+    "array index": lambda k: v[[k]][0],
+    "array index reshaped": lambda k: v[[k - 3]].reshape(()),
+    "split": lambda k: T.split(v, [1, 1, T.shape(v)[0] - 2], 3)[k].reshape(()),
+    "reshape by lengths": lambda k: v[k:k + 1].reshape(T.shape(v[k:k + 1]))[0],
+    "matrix": lambda k: v.reshape((T.shape(v)[0], 1))[k, 0],
+    "take": lambda k: T.take(v, k),
+    "squeeze": lambda k: T.patternbroadcast(v[k:k + 1], (True,)).squeeze(),
+}
+"""Ways of taking a number out of a vector."""
+
+
+@pytest.mark.parametrize("mode", MODES.values(), ids=MODES.keys())
+@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS.keys())
+def test_numbers_taken_out_of_a_vector(way: Callable[[int], Any], mode: Any) -> None:
+    """Gradients through each way, of the expressions in which models use such numbers."""
+    a, b, w = way(0), way(1), np.array(VECTOR)
+    data, line = TABLE[:, 0], np.arange(5.0)
+    costs = [
+        a ** 2, (a * TABLE + b).sum(), ((a * line + b - 1) ** 2).sum(), T.exp(a) * b,
+        T.dot(T.stack([a, b]), T.stack([b, a])), (T.concatenate([[a], [b]]) ** 3).sum(),
+        (((data - a) / T.exp(b)) ** 2).sum(), T.maximum(a * line, b).sum()]
+    known = [
+        [2 * w[0], 0], [TABLE.sum(), TABLE.size],
+        [(2 * (w[0] * line + w[1] - 1) * line).sum(), (2 * (w[0] * line + w[1] - 1)).sum()],
+        [np.exp(w[0]) * w[1], np.exp(w[0])], [2 * w[1], 2 * w[0]], [3 * w[0]**2, 3 * w[1]**2],
+        [(-2 * (data - w[0]) / np.exp(2 * w[1])).sum(),
+         (-2 * ((data - w[0]) / np.exp(w[1]))**2).sum()],
+        [line[w[0] * line > w[1]].sum(), (w[0] * line < w[1]).sum()]]
+    f = theano.function([v], [T.grad(cost, v) for cost in costs], mode=mode)
+    for found, (first_slope, second_slope) in zip(f(w), known, strict=True):
+        np.testing.assert_allclose(found, [first_slope, second_slope, 0], rtol=1e-12)
+
+
+def test_a_number_has_no_memory_to_reshape() -> None:
+    b = Builder()
+    with pytest.raises(TypeError, match="a number has no memory that could be reshaped"):
+        Reshaped(b, b.const(1.0, "float64"), (b.const(1),))
