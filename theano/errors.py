@@ -13,13 +13,14 @@ from typing import Any, NamedTuple, Protocol
 __all__ = [
     "AdvancedBooleanIndexingError", "AdvancedIndexingError", "AliasedMemoryError", "AlreadyThere",
     "AsTensorError", "AxisError", "BadDestroyMap", "BadOptimization", "BadThunkOutput",
-    "BadViewMap", "CacheWarning", "CachedConstantError", "CompileError", "CompilerWarning",
-    "ComplexError", "ContextNotDefined", "DebugModeError", "DisconnectedInputError",
-    "EmptyConstantError", "GradientError", "InconsistencyError", "IntegerDivisionError",
-    "InvalidValueError", "LocalMetaOptimizerSkipAssertionError", "MethodNotDefined", "MissingGXX",
-    "MissingInputError", "NotScalarConstantError", "NullTypeGradError", "Operand", "ProtocolError",
-    "ReplacementDidntRemovedError", "ShapeError", "StochasticOrder", "SupportCodeError",
-    "TheanoConfigWarning", "UnusedInputError", "add_context", "format_error", "full_text",
+    "BadViewMap", "CacheWarning", "CachedConstantError", "CompareError", "CompileError",
+    "CompilerWarning", "ComplexError", "ContextNotDefined", "DebugModeError",
+    "DisconnectedInputError", "EmptyConstantError", "GradientError", "InconsistencyError",
+    "IntegerDivisionError", "InvalidValueError", "LocalMetaOptimizerSkipAssertionError",
+    "MethodNotDefined", "MissingGXX", "MissingInputError", "NotScalarConstantError",
+    "NullTypeGradError", "Operand", "ProtocolError", "ReplacementDidntRemovedError", "ShapeError",
+    "StochasticOrder", "SupportCodeError", "TheanoConfigWarning", "UnusedInputError", "add_context",
+    "format_error", "full_text",
 ]
 
 
@@ -323,6 +324,22 @@ class InvalidValueError(DebugModeError):
         super().__init__(r, v, client_node, hint, specific_hint, text)
         self._keep(
             text, r=r, v=v, client_node=client_node, hint=hint, specific_hint=specific_hint)
+
+
+class CompareError(Exception):
+    """C and the interpreter came to different results (see `config.compare`).
+
+    variable: the first that differs; found: what C, or the rewritten graph, made of it; exact: what
+    the interpreter did; phase, rule: of rewriting, where that is to blame.
+    """
+
+    def __init__(
+        self, text: str, variable: Any = None, found: Any = None, exact: Any = None,
+        phase: str | None = None, rule: str | None = None,
+    ) -> None:
+        super().__init__(text)
+        self.variable, self.found, self.exact = variable, found, exact
+        self.phase, self.rule = phase, rule
 
 
 class StochasticOrder(DebugModeError):

@@ -167,6 +167,8 @@ _FINDING_FAULTS = (
     Setting("traceback.limit", 8, int,
             "How many entries of the stack `theano.gof.utils.simple_extract_stack` gives."),
     _gone("traceback.compile_limit", 0, int, _LINES),
+    Setting("compare", False, bool,
+            "Compute each call in C and with the interpreter, and raise where they disagree."),
     Setting("NanGuardMode.nan_is_error", True, bool, "NanGuardMode reports NaN."),
     Setting("NanGuardMode.inf_is_error", True, bool, "NanGuardMode reports infinity."),
     Setting("NanGuardMode.big_is_error", True, bool, "NanGuardMode reports values beyond 1e10."),

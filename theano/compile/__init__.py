@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from theano.compile.base_mode import Mode
+from theano.compile.base_mode import CompareMode, Mode
 from theano.compile.builders import OpFromGraph
 from theano.compile.construct import function, function_dump, orig_function, pfunc
 from theano.compile.container import Container
@@ -37,11 +37,11 @@ from theano.errors import AliasedMemoryError, UnusedInputError
 from theano.flags import config
 
 __all__ = [
-    "FAST_COMPILE", "FAST_RUN", "AliasedMemoryError", "Container", "DebugMode", "DeepCopyOp",
-    "FromFunctionOp", "Function", "FunctionMaker", "In", "Mode", "MonitorMode", "NanGuardMode",
-    "OpFromGraph", "Out", "Param", "ProfileStats", "ScalarSharedVariable", "SharedVariable",
-    "SymbolicInput", "SymbolicOutput", "TensorSharedVariable", "UnusedInputError", "ViewOp",
-    "as_op", "clone", "config", "deep_copy_op", "function", "function_dump", "generic",
+    "FAST_COMPILE", "FAST_RUN", "AliasedMemoryError", "CompareMode", "Container", "DebugMode",
+    "DeepCopyOp", "FromFunctionOp", "Function", "FunctionMaker", "In", "Mode", "MonitorMode",
+    "NanGuardMode", "OpFromGraph", "Out", "Param", "ProfileStats", "ScalarSharedVariable",
+    "SharedVariable", "SymbolicInput", "SymbolicOutput", "TensorSharedVariable", "UnusedInputError",
+    "ViewOp", "as_op", "clone", "config", "deep_copy_op", "function", "function_dump", "generic",
     "get_default_mode", "get_mode", "orig_function", "pfunc", "predefined_modes",
     "rebuild_collect_shared", "register_linker", "register_mode", "register_optimizer", "shared",
     "shared_constructor", "view_op",

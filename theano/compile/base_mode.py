@@ -126,9 +126,14 @@ class Mode:
         return None if own is None else own(rewritten)
 
     @property
+    def compares(self) -> bool:
+        """Whether what C computes is compared with what the interpreter does."""
+        return bool(config.compare) and self.backend == "c"
+
+    @property
     def keeps_plain(self) -> bool:
-        """Whether `executor` needs the graph from before rewriting."""
-        return False
+        """Whether the graph from before rewriting is needed."""
+        return self.compares
 
     def _with(self, included: Tags, excluded: Tags, required: Tags) -> Any:
         other = object.__new__(type(self))
@@ -143,6 +148,19 @@ class Mode:
             if getattr(self, name):
                 parts.append(f"{name}={sorted(getattr(self, name))}")
         return f"{type(self).__name__}({', '.join(parts)})"
+
+
+class CompareMode(Mode):
+    """COMPARE: each call is computed in C and by the interpreter, and raises CompareError where the
+    two disagree (see docs/debugging.md). `config.compare` does that in every mode that runs C.
+
+    optimizer: see `Mode`.
+    """
+
+    compares = True
+
+    def __init__(self, optimizer: Any = "default") -> None:
+        super().__init__("cvm", optimizer)
 
 
 def looked_up(name: Any, table: dict[str, Any], what: str) -> str:

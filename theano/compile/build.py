@@ -37,11 +37,18 @@ def build(fgraph: FunctionGraph, replaced: dict[int, int], mode: Any, plain: Any
     watcher = mode.executor(plain, fgraph)
     if watcher is not None:
         return Built(slots(fgraph.outputs), executor=watcher, watched=True)
-    if mode.backend == "c" and config.cxx:
-        from theano.compile.assembled import assembled
-        from theano.compile.native import native
+    program = compiled(fgraph, replaced) if mode.backend == "c" and config.cxx else None
+    if mode.compares:
+        from theano.compile.comparing import compared
 
-        program = assembled(fgraph) or native(fgraph, replaced)
-        if program is not None:
-            return program
-    return Built(slots(fgraph.outputs), executor=interpreter(fgraph, mode.backend != "c"))
+        return compared(program, plain, fgraph, replaced, mode)
+    return program or Built(
+        slots(fgraph.outputs), executor=interpreter(fgraph, mode.backend != "c"))
+
+
+def compiled(fgraph: FunctionGraph, replaced: dict[int, int]) -> Built | None:
+    """The program of `fgraph` in C, where that can be had."""
+    from theano.compile.assembled import assembled
+    from theano.compile.native import native
+
+    return assembled(fgraph) or native(fgraph, replaced)

@@ -14,6 +14,7 @@ import numpy as np
 
 from theano.backends.describe import node_error, operand
 from theano.compile import build, perform_checks, watch
+from theano.compile.agreement import TOLERANCES, least_precision
 from theano.compile.base_mode import Mode
 from theano.compile.ready_outputs import ReadyOutputs, wanted_kinds
 from theano.errors import (
@@ -109,7 +110,7 @@ class Comparison:
         self.rewritten = rewritten
         self.native: Any = None
         self.changes = list(rewritten.changes)
-        self.precision = _least_precision([*plain.variables, *rewritten.variables])
+        self.precision = least_precision([*plain.variables, *rewritten.variables])
 
     def __call__(self, values: Sequence[Any]) -> list[Any]:
         again = ReadyOutputs(
@@ -214,22 +215,8 @@ def same(
     if rewriting:
         finite = np.isfinite(a)
         a, b = a[finite], b[finite]
-    relative, absolute = max(_TOLERANCES[precision], _TOLERANCES[str(a.dtype)])
+    relative, absolute = max(TOLERANCES[precision], TOLERANCES[str(a.dtype)])
     return bool(np.allclose(a, b, rtol=relative, atol=absolute, equal_nan=True))
-
-
-_TOLERANCES = {
-    "float16": (1e-2, 1e-3), "float32": (1e-4, 1e-5), "complex64": (1e-4, 1e-5),
-    "float64": (1e-7, 1e-9), "complex128": (1e-7, 1e-9),
-}
-"""Relative and absolute errors allowed, by dtype."""
-
-
-def _least_precision(variables: Sequence[Any]) -> str:
-    """The coarsest of the dtypes of variables that may be rounded."""
-    dtypes = {str(getattr(v.type, "dtype", "")) for v in variables}
-    found = [dtype for dtype in dtypes if dtype in _TOLERANCES]
-    return max(found, key=lambda dtype: _TOLERANCES[dtype], default="float64")
 
 
 def difference(

@@ -1,14 +1,14 @@
 """Modes by name, and the default mode.
 
 `FAST_RUN` and `FAST_COMPILE` are as in Theano; `Mode` is made from `config.linker` and
-`config.optimizer`; `DEBUG_MODE` and `NanGuardMode` watch what is computed.
+`config.optimizer`; `DEBUG_MODE`, `COMPARE` and `NanGuardMode` watch what is computed.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from theano.compile.base_mode import LINKERS, OPTIMIZERS, Mode, looked_up
+from theano.compile.base_mode import LINKERS, OPTIMIZERS, CompareMode, Mode, looked_up
 from theano.compile.debugmode import DebugMode
 from theano.compile.nanguardmode import NanGuardMode
 from theano.flags import config
@@ -22,7 +22,7 @@ predefined_modes: dict[str, Any] = {
 """Modes by name; `register_mode` adds to it."""
 
 _by_settings: dict[str, Any] = {
-    "Mode": Mode, "DebugMode": DebugMode, "NanGuardMode": NanGuardMode,
+    "Mode": Mode, "DebugMode": DebugMode, "NanGuardMode": NanGuardMode, "COMPARE": CompareMode,
 }
 
 _default: tuple[Any, Any] = (None, None)

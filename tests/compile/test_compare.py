@@ -1,0 +1,337 @@
+"""COMPARE: what C and the interpreter do not agree on is found, and named."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+from typing import Any
+
+import numpy as np
+import pytest
+from theano.sandbox.rng_mrg import MRG_RandomStreams
+
+import theano
+import theano.tensor as T
+from theano import lower, sparse
+from theano.compile import compiled_run
+from theano.errors import CompareError
+from theano.graph import Apply, FunctionGraph, Op
+from theano.ifelse import ifelse
+from theano.lower.values import Map
+from theano.rewrite import pipeline
+from theano.scalar import by_name
+from theano.tensor.op import TensorOp
+
+
+@pytest.fixture(autouse=True)
+def _comparing() -> Any:
+    with theano.config.change_flags(compare=True):
+        yield
+
+
+class PlusOne(TensorOp):
+    """x + 1."""
+
+    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+        return [(inputs[0].type.dtype, inputs[0].type.ndim)]
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [shapes[0]]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        return arrays[0] + 1
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        return b.map(by_name("sqr"), values[0], dtype="float64")
+
+
+class WrongWhenFused(PlusOne):
+    """x + x, right in C only where x is in memory."""
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        return arrays[0] + arrays[0]
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        twice = (values[0],) * (1 if isinstance(values[0], Map) else 2)
+        return b.map(by_name("add" if len(twice) > 1 else "sqr"), *twice, dtype="float64")
+
+
+class RefusedInC(PlusOne):
+    """Raises in C."""
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        b.check(b.number("gt", b.dim(values[0], 0), 9), OverflowError, "too short")
+        return values[0]
+
+
+class Refused(PlusOne):
+    """Raises with the interpreter; `in_c` in C, too."""
+
+    __props__ = ("in_c",)
+
+    def __init__(self, in_c: bool) -> None:
+        self.in_c = in_c
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        raise ValueError("not today")
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        if self.in_c:
+            b.check(b.number("gt", b.dim(values[0], 0), 9), ValueError, "not today")
+        return values[0]
+
+
+class Own(Op):
+    """x plus what NumPy's own generator draws; from call number `fails` on it raises."""
+
+    def __init__(self, fails: int = 10**9) -> None:
+        self.calls, self.fails = 0, fails
+
+    def make_node(self, *inputs: Any) -> Apply:
+        return Apply(self, [T.as_tensor_variable(inputs[0])], [inputs[0].type()])
+
+    def perform(self, node: Any, inputs: Any, output_storage: Any, params: Any = None) -> None:
+        self.calls += 1
+        if self.calls >= self.fails:
+            raise KeyError("mine")
+        output_storage[0][0] = inputs[0] + np.random.normal(size=inputs[0].shape)
+
+x, y, s = T.dvector("x"), T.dvector("y"), T.dscalar("s")
+
+
+def text_of(call: Any, *args: Any) -> str:
+    with pytest.raises(CompareError) as caught:
+        call(*args)
+    return str(caught.value)
+
+
+def spoiled(monkeypatch: pytest.MonkeyPatch, wrong: Any) -> None:
+    """Let a graph be lowered with cos for sin where `wrong(graph, replaced)`."""
+    right = lower.lower
+
+    def lowered(fgraph: Any, replaced: Any, *others: Any) -> Any:
+        if not wrong(fgraph, replaced):
+            return right(fgraph, replaced, *others)
+        other = fgraph.clone()
+        for node in other.toposort():
+            if node.op == T.sin:
+                other.replace(node.outputs[0], T.cos(node.inputs[0]))
+        return right(other, replaced, *others)
+
+    monkeypatch.setattr(lower, "lower", lowered)
+
+
+def rewritten(monkeypatch: pytest.MonkeyPatch, phase: str, change: Any) -> None:
+    """Let `change(graph)` be a part of a phase of rewriting."""
+    right = pipeline.optimize
+
+    def optimize(fgraph: Any, mode: Any = None, trace: Any = None, report: Any = None) -> None:
+        def look(name: str, graph: Any) -> None:
+            if name == phase:
+                change(graph)
+            if trace is not None:
+                trace(name, graph)
+
+        right(fgraph, mode, look, report)
+
+    monkeypatch.setattr(pipeline, "optimize", optimize)
+
+
+# -- what agrees ------------------------------------------------------------------------------
+
+
+def test_what_is_right_passes() -> None:
+    w = theano.shared(np.zeros(3))
+    f = theano.function([x], [T.log(1 + T.exp(x)), w.sum()], updates=[(w, w * 2 + x)])
+    np.testing.assert_allclose(f([1.0, -50.0, 900.0])[0], [np.log1p(np.e), np.exp(-50.0), 900.0])
+    assert f([0.0, 0.0, 0.0])[1] == 851 and f.c_source
+    np.testing.assert_array_equal(w.get_value(), [2, -100, 1800])
+
+
+def test_rounding_is_no_disagreement() -> None:
+    a, b = np.random.RandomState(1).normal(size=(2, 1000))
+    parts = (x - x.mean()).sum(), T.dot(x, y) - (y * x).sum(), T.log(1 + T.exp(-40 - x ** 2))
+    f = theano.function([x, y], [*parts, T.floor(T.exp(T.log(x ** 2 + 1)) - x ** 2)])
+    assert len(f(a, b)) == 4
+
+
+def test_random_numbers_are_the_same() -> None:
+    first, second = T.shared_randomstreams.RandomStreams(1), MRG_RandomStreams(1)
+    f = theano.function([x], [Own()(x), first.normal((3,)), second.uniform((3,))])
+    np.random.seed(5)
+    found = np.array([f(np.zeros(3)), f(np.zeros(3))])
+    np.random.seed(5)
+    np.testing.assert_array_equal(found[:, 0], np.random.normal(size=(2, 3)))
+    assert np.all(found[0] != found[1])
+
+
+def test_errors_that_both_raise() -> None:
+    with pytest.raises(KeyError, match="mine"):
+        theano.function([x], Own(1)(x))([1.0])
+    with pytest.raises(ValueError, match="not today"):
+        theano.function([x], Refused(True)(x))([1.0])
+
+
+def test_errors_that_rewriting_drops() -> None:
+    f = theano.function([x], x[[10]].shape[0] + ifelse(x[0] > 0, x[1], x[20]))
+    assert f([1.0, 2.0]) == 3
+
+
+def test_running_out_of_memory_is_no_result() -> None:
+    n = T.lscalar("n")
+    with pytest.raises((MemoryError, ValueError)):
+        theano.function([n], T.alloc(T.arange(3), n, 3).cumsum().max())(2 ** 61)
+
+
+def test_numbers_of_scalar_types() -> None:
+    number = theano.scalar.float64("number")
+    assert theano.function([number], [Own()(T.tensor_from_scalar(number)), number * 2])(3.0)[1] == 6
+
+
+def test_objects_and_sparse_matrices() -> None:
+    g, m = theano.gof.generic(), T.dmatrix("m")
+    f = theano.function([g, m], [g, sparse.csc_from_dense(m), sparse.csc_from_dense(m) * 2])
+    thing = object()
+    found = f(thing, [[1.0, 0.0], [0.0, 3.0]])
+    assert found[0] is thing and found[1].nnz == 2 and found[2][1, 1] == 6
+
+
+def test_functions_are_copied_and_pickled() -> None:
+    w = theano.shared(1.0)
+    f = theano.function([s], [w * s], updates=[(w, w + s)])
+    for g in (pickle.loads(pickle.dumps(f)), copy.copy(f)):
+        assert g(2.0) == [2.0] and g(2.0) == [6.0]
+    assert f.copy(delete_updates=True)(2.0) == [10.0]
+
+
+def test_state_inputs() -> None:
+    f = theano.function(
+        [theano.In(s, value=1.0, update=s + y.sum()), y], s + 0, updates=[])
+    assert [float(f(y=[1.0, 2.0])) for _ in range(3)] == [1, 4, 7]
+
+
+def test_without_a_compiler() -> None:
+    with theano.config.change_flags(cxx=""):
+        assert theano.function([x], PlusOne()(x))([3.0]) == 4
+
+
+# -- lowering is wrong ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("compare, mode", [(False, "COMPARE"), (True, None), (True, "FAST_RUN")])
+def test_a_node_that_is_wrong_in_c(compare: bool, mode: Any) -> None:
+    with theano.config.change_flags(compare=compare):
+        f = theano.function([x], T.exp(PlusOne()(x * 2)) - 1, mode=mode)
+    with pytest.raises(CompareError) as caught:
+        f([3.0, 0.5])
+    text = " ".join(str(caught.value).split())
+    assert text.startswith("C and the interpreter disagree about PlusOne(mul(x, ")
+    assert "2 of 2 elements, the first at [0]" in text
+    assert "test_compare.py" in text and "T.exp(PlusOne()(x * 2)) - 1" in text
+    assert "C float64 vector (2,) [36. 1.], there 36" in text
+    assert "interpreter float64 vector (2,) [7. 2.], there 7" in text
+    assert "float64 vector (2,) [6. 1.]" in text
+    assert "up to rounding; on its own the node is wrong, too" in text
+    assert 'mode=theano.Mode("py")) computes with the interpreter' in text
+    assert caught.value.variable.owner.op == PlusOne() and caught.value.phase is None
+    np.testing.assert_array_equal(caught.value.found, [36, 1])
+    np.testing.assert_array_equal(caught.value.exact, [7, 2])
+
+
+def test_nothing_is_compared_unasked() -> None:
+    with theano.config.change_flags(compare=False):
+        assert theano.function([x], PlusOne()(x))([3.0]) == 9
+    assert theano.function([x], PlusOne()(x), mode=theano.Mode("py"))([3.0]) == 4
+
+
+def test_small_numbers_count() -> None:
+    text = text_of(theano.function([x], PlusOne()(x) - 1), [1e-300, 2.0])
+    assert "about PlusOne(x)" in text
+
+
+def test_nothing_is_updated() -> None:
+    w = theano.shared(np.ones(2))
+    f = theano.function([x], PlusOne()(x), updates=[(w, w + x)])
+    assert "about PlusOne(x)" in text_of(f, [2.0, 3.0])
+    np.testing.assert_array_equal(w.get_value(), [1, 1])
+
+
+def test_a_node_that_is_wrong_together_with_others() -> None:
+    text = text_of(theano.function([x], WrongWhenFused()(T.exp(x))), [1.0])
+    assert "on its own the node is right; it is wrong together with exp" in text
+
+
+def test_a_node_that_is_found_by_bisection(monkeypatch: pytest.MonkeyPatch) -> None:
+    spoiled(monkeypatch, lambda graph, replaced: len(graph.outputs) == 1)
+    value = T.sin(T.exp(x))
+    for _ in range(20):
+        value = T.sqrt(value ** 2 + 1)
+    text = text_of(theano.function([x], value.sum()), [1.0, 2.0])
+    assert text.startswith("C and the interpreter disagree about sin(exp(x)): 2 of 2")
+
+
+def test_what_only_an_update_in_place_shows(monkeypatch: pytest.MonkeyPatch) -> None:
+    spoiled(monkeypatch, lambda graph, replaced: bool(replaced))
+    w = theano.shared(np.ones(2), "w")
+    text = text_of(theano.function([x], [], updates=[(w, T.sin(w + x))]), [1.0, 2.0])
+    assert "about sin(add(w, x))" in text
+    assert "no part of the graph shows it: it takes the whole function" in text
+    np.testing.assert_array_equal(w.get_value(), [1, 1])
+
+
+def test_memory_that_is_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    counts = iter(range(100))
+    monkeypatch.setattr(
+        compiled_run.Program, "__call__",
+        lambda self, values: [np.full(2, next(counts), "float64")])
+    text = text_of(theano.function([x], T.sin(x)), [1.0, 2.0])
+    assert "a second run gives other numbers: the program reads memory that it has not" in text
+
+
+def test_one_side_raises() -> None:
+    text = text_of(theano.function([x], RefusedInC()(T.sin(x)) * 2), [1.0])
+    assert text.startswith(
+        "C raises OverflowError where the interpreter computes RefusedInC(sin(x))")
+    assert "too short" in text
+    text = text_of(theano.function([x], Refused(False)(T.sin(x)) * 2), [1.0])
+    assert "the interpreter raises ValueError, C computes on" in text and "sin(x)" in text
+
+
+# -- rewriting is wrong -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("phase", ["fold", "canonicalize", "specialize"])
+def test_a_wrong_rule(phase: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def change(graph: FunctionGraph) -> None:
+        for node in graph.toposort():
+            if node.op == T.exp:
+                graph.replace(node.outputs[0], T.sin(node.inputs[0]), "exp_is_sin")
+
+    rewritten(monkeypatch, phase, change)
+    f = theano.function([x, y], T.sqrt(T.exp(x * y)))
+    with pytest.raises(CompareError) as caught:
+        f([1.0, 2.0], [1.0, 0.5])
+    text = " ".join(str(caught.value).split())
+    assert text.startswith(
+        f"the rewrite exp_is_sin of phase {phase} changes the value of exp(mul(x, y)): 2 of 2")
+    assert "before: exp(mul(x, y)) float64 vector (2,) [2.718282 2.718282]" in text
+    assert "after: sin(mul(x, y))" in text and "test_compare.py" in text
+    assert "hint" not in text
+    assert (caught.value.phase, caught.value.rule) == (phase, "exp_is_sin")
+
+
+def test_a_change_that_no_rule_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    def change(graph: FunctionGraph) -> None:
+        graph.outputs[0] = graph.inputs[0]
+
+    rewritten(monkeypatch, "stabilize", change)
+    text = text_of(theano.function([x], T.sin(x)), [1.0, 2.0])
+    assert text.startswith("phase stabilize of rewriting changes the value of sin(x)")
+    assert "before  float64 vector (2,) [0.841471 0.909297]" in text
+
+
+def test_a_rewrite_that_depends_on_the_weather(monkeypatch: pytest.MonkeyPatch) -> None:
+    changes = iter([lambda graph: graph.replace(graph.outputs[0], T.cos(graph.inputs[0]))])
+    rewritten(monkeypatch, "fold", lambda graph: next(changes, lambda graph: None)(graph))
+    text = text_of(theano.function([x], T.sin(x)), [1.0])
+    assert text.startswith("rewriting changed a value, but did not when it was done again")
