@@ -6,6 +6,7 @@ import atexit
 import math
 import sys
 import time
+from _thread import allocate_lock
 from collections.abc import Callable, Iterable, Sequence
 from itertools import count
 from typing import Any
@@ -84,14 +85,16 @@ class ProfileStats:
 
     def add_call(self, seconds: float) -> None:
         """Take over that a function was called."""
-        self.fct_call_time += seconds
-        self.fct_callcount += 1
+        with _counting:
+            self.fct_call_time += seconds
+            self.fct_callcount += 1
 
     def add_node(self, key: Any, seconds: float) -> None:
         """Take over that a node was computed; key: `(fgraph, node)`."""
-        self.apply_time[key] = self.apply_time.get(key, 0.0) + seconds
-        self.apply_callcount[key] = self.apply_callcount.get(key, 0) + 1
-        self.apply_cimpl[key] = False
+        with _counting:
+            self.apply_time[key] = self.apply_time.get(key, 0.0) + seconds
+            self.apply_callcount[key] = self.apply_callcount.get(key, 0) + 1
+            self.apply_cimpl[key] = False
 
     # -- sums -------------------------------------------------------------------------------
 
@@ -316,6 +319,7 @@ def wanted_profile(profile: Any, maker: Any) -> ProfileStats | None:
 
 
 _at_exit: list[ProfileStats] = []
+_counting = allocate_lock()
 
 
 def _print_all() -> None:

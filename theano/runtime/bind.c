@@ -205,6 +205,8 @@ int bind_default(Frame *frame, int32_t number)
 {
     const Input *input = &frame->function->inputs[number];
     PyObject *value = cell_get(input->standard);
+    if (value == NULL)
+        return -1;
     /* A program may write to a mutable input, but the next call must see the default again. */
     if (input->mutable && PyArray_Check(value)) {
         PyObject *copy = PyArray_NewCopy((PyArrayObject *)value, NPY_CORDER);
@@ -220,17 +222,32 @@ int bind_default(Frame *frame, int32_t number)
     return status;
 }
 
+/* Holds the values of all shared variables as they are at one moment. */
+static int hold_shared(Frame *frame)
+{
+    Function *fn = frame->function;
+    for (int32_t i = 0; i < fn->shared_n; i++)
+        if (UNLIKELY(fn->shared[i]->writer != NULL)) {
+            if (cell_wait_to_read(fn->shared[i]) < 0)
+                return -1;
+            i = -1; /* while this one was waited for, another may have been taken */
+        }
+    for (int32_t i = 0; i < fn->shared_n; i++)
+        frame->hold[fn->first_shared + i] = Py_NewRef(fn->shared[i]->value);
+    return 0;
+}
+
 int bind_shared(Frame *frame)
 {
     Function *fn = frame->function;
-    for (int32_t i = 0, number = fn->first_shared; i < fn->shared_n; i++, number++) {
+    if (hold_shared(frame) < 0)
+        return -1;
+    for (int32_t number = fn->first_shared; number < fn->first_constant; number++) {
         const Slot *slot = &fn->slots[number];
-        PyObject *value = cell_get(fn->shared[i]);
-        if (LIKELY(PyArray_CheckExact(value) && is_plain((PyArrayObject *)value, slot, READABLE))) {
-            frame->hold[number] = value;
+        PyObject *value = frame->hold[number];
+        if (LIKELY(PyArray_CheckExact(value) && is_plain((PyArrayObject *)value, slot, READABLE)))
             adopt(frame, number, slot, (PyArrayObject *)value);
-        }
-        else if (bind_array(frame, number, value, 0) < 0)
+        else if (bind_array(frame, number, Py_NewRef(value), 0) < 0)
             return -1;
     }
     return 0;

@@ -86,6 +86,28 @@ static int arrange(Frame *frame, PyObject *const *args, Py_ssize_t nargs, PyObje
     return 0;
 }
 
+/* ---- the cells that the call updates ---- */
+
+static int take_turns(Frame *frame)
+{
+    Function *fn = frame->function;
+    for (int32_t i = 0; i < fn->updates_n; i++, frame->taken++)
+        if (UNLIKELY(cell_take(fn->turns[i]) < 0))
+            return -1;
+    return 0;
+}
+
+static void leave_turns(Frame *frame)
+{
+    Function *fn = frame->function;
+    for (int32_t i = 0; frame->overwrites && i < fn->updates_n; i++)
+        if (fn->updates[i].cell->writer == frame)
+            fn->updates[i].cell->writer = NULL;
+    frame->overwrites = false;
+    while (frame->taken > 0)
+        cell_leave(fn->turns[--frame->taken]);
+}
+
 static int bind_all(Frame *frame)
 {
     Function *fn = frame->function;
@@ -158,15 +180,6 @@ void raise_status(Frame *frame, int status)
         PyErr_Format(PyExc_SystemError, "the program ended with status %d", status);
 }
 
-static void leave_cells(Frame *frame)
-{
-    Function *fn = frame->function;
-    frame->overwrites = false;
-    for (int32_t i = 0; i < fn->updates_n; i++)
-        if (fn->updates[i].cell->writer == frame)
-            fn->updates[i].cell->writer = NULL;
-}
-
 static int run_program(Frame *frame)
 {
     Function *fn = frame->function;
@@ -178,8 +191,6 @@ static int run_program(Frame *frame)
         status = fn->run(&frame->abi);
         PyEval_RestoreThread(frame->released);
         frame->released = NULL;
-        if (frame->overwrites)
-            leave_cells(frame);
     }
     if (LIKELY(status == 0))
         return 0;
@@ -349,9 +360,10 @@ PyObject *function_call(PyObject *self, PyObject *const *args, size_t nargsf, Py
         status = arrange(frame, args, nargs, kwnames);
     if (UNLIKELY(status == 1))
         result = Py_NewRef(PyList_GET_ITEM(frame->owner, 0));
-    else if (LIKELY(status == 0 && bind_all(frame) == 0)
+    else if (LIKELY(status == 0 && take_turns(frame) == 0 && bind_all(frame) == 0)
         && LIKELY((LIKELY(fn->run != NULL) ? run_program(frame) : executor_run(frame)) == 0))
         result = finish(frame);
+    leave_turns(frame);
     frame_return(frame);
     return result;
 }

@@ -1,6 +1,5 @@
 /* Cell: the storage of a shared variable or of a default value. */
 #include "internal.h"
-#include <time.h>
 
 static void cell_set(Cell *self, PyObject *value)
 {
@@ -9,24 +8,10 @@ static void cell_set(Cell *self, PyObject *value)
     Py_XDECREF(old);
 }
 
-/* A call that overwrites in place without the GIL finishes on its own, and the next one does not
-   overwrite while somebody waits, so that waiting ends. */
-static void cell_wait(Cell *self)
-{
-    const struct timespec pause = {0, 20000};
-    self->waiting++;
-    while (self->writer != NULL) {
-        Py_BEGIN_ALLOW_THREADS
-        nanosleep(&pause, NULL);
-        Py_END_ALLOW_THREADS
-    }
-    self->waiting--;
-}
-
 PyObject *cell_get(Cell *self)
 {
-    if (UNLIKELY(self->writer != NULL))
-        cell_wait(self);
+    if (UNLIKELY(self->writer != NULL) && cell_wait_to_read(self) < 0)
+        return NULL;
     return Py_NewRef(self->value);
 }
 
@@ -84,8 +69,8 @@ static int cell_assign(Cell *self, PyObject *value, void *Py_UNUSED(closure))
         PyErr_SetString(PyExc_AttributeError, "a cell's value cannot be deleted");
         return -1;
     }
-    if (UNLIKELY(self->writer != NULL))
-        cell_wait(self);
+    if (cell_wait_to_set(self) < 0)
+        return -1;
     cell_set(self, value);
     return 0;
 }
@@ -116,12 +101,16 @@ static int cell_assign_item(Cell *self, Py_ssize_t index, PyObject *value)
 
 static PyObject *cell_repr(Cell *self)
 {
-    return PyUnicode_FromFormat("Cell(%R)", self->value);
+    PyObject *value = cell_get(self);
+    PyObject *text = value == NULL ? NULL : PyUnicode_FromFormat("Cell(%R)", value);
+    Py_XDECREF(value);
+    return text;
 }
 
 static PyObject *cell_reduce(Cell *self, PyObject *Py_UNUSED(ignored))
 {
-    return Py_BuildValue("(O(O))", (PyObject *)Py_TYPE(self), self->value);
+    PyObject *value = cell_get(self);
+    return value == NULL ? NULL : Py_BuildValue("(O(N))", (PyObject *)Py_TYPE(self), value);
 }
 
 static PyObject *cell_free_spare(Cell *self, PyObject *Py_UNUSED(ignored))

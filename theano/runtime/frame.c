@@ -121,7 +121,7 @@ static bool may_overwrite(const Frame *frame, const Update *update, const Slot *
     PyObject *current = update->cell->value;
     bool replaced = update->shared >= 0 && frame->hold[update->shared] != current;
     return update->inplace && !replaced && update->cell->writer == NULL
-        && update->cell->waiting == 0
+        && LIKELY(first_waiter == NULL || !somebody_reads())
         && array_is_ours(current, 1 + references_by_frame(frame, current))
         && array_fits(current, slot, dims);
 }
@@ -131,10 +131,8 @@ static PyObject *updated_array(Frame *frame, const Update *update, const Slot *s
 {
     Cell *cell = update->cell;
     if (may_overwrite(frame, update, slot, dims)) {
-        if (frame->released != NULL) {
-            frame->overwrites = true;
-            cell->writer = frame;
-        }
+        frame->overwrites = true;
+        cell->writer = frame;
         return Py_NewRef(cell->value);
     }
     PyObject *spare = cell->spare;

@@ -105,6 +105,7 @@ static void function_dealloc(Function *self)
     free_types(self->slots, self->slots_n);
     PyMem_Free(self->python);
     PyMem_Free(self->updates);
+    PyMem_Free(self->turns);
     PyMem_Free(self->inputs);
     PyMem_Free(self->positional);
     PyMem_Free(self->shared);

@@ -42,17 +42,55 @@ CastFunction cast_function(Kind from, Kind to); /* NULL: not a safe cast, or lef
 
 /* ---- storage cells ---- */
 
+typedef unsigned long Thread;
+typedef struct Waiter Waiter;
+
+static inline Thread this_thread(void)
+{
+    return PyThread_get_thread_ident();
+}
+
 typedef struct {
     PyObject_HEAD
     PyObject *value;      /* what the variable holds; never NULL */
     PyObject *spare;      /* an array that nobody else holds, for the next new value; or NULL */
     PyObject *weakrefs;
-    const void *writer;   /* the call that overwrites the value without the GIL, or NULL */
-    int waiting;          /* threads that want the value: the next call overwrites nothing */
+    const void *writer;   /* the call that overwrites the value in place, or NULL */
+    Thread owner;         /* whose call updates the cell, or 0; see turns.c */
+    int depth;            /* how many calls of that thread do, one inside the other */
+    unsigned forks;       /* how many forks there had been when `owner` was looked at */
 } Cell;
 
 extern PyTypeObject CellType;
 PyObject *cell_get(Cell *cell); /* new reference; waits while somebody overwrites it */
+
+/* turns.c. -1: an exception is set, by a signal for one. */
+extern Waiter *first_waiter;
+extern unsigned forks;
+void turns_init(void);
+int cell_wait_to_read(Cell *cell);
+int cell_wait_to_set(Cell *cell);
+int cell_take_slowly(Cell *cell);
+void cell_wake_waiters(const Cell *cell);
+bool somebody_reads(void);
+
+static inline int cell_take(Cell *cell)
+{
+    if (UNLIKELY(cell->owner != 0 || first_waiter != NULL))
+        return cell_take_slowly(cell);
+    cell->owner = this_thread();
+    cell->forks = forks;
+    cell->depth = 1;
+    return 0;
+}
+
+static inline void cell_leave(Cell *cell)
+{
+    if (--cell->depth == 0)
+        cell->owner = 0;
+    if (UNLIKELY(first_waiter != NULL))
+        cell_wake_waiters(cell);
+}
 
 /* ---- what a function was built from ---- */
 
@@ -114,6 +152,7 @@ typedef struct {
     PyArrayObject **constants;
     int32_t updates_n, python_n;
     Update *updates;
+    Cell **turns;         /* the cells of the updates, in the order in which a call takes them */
     Statement *python;
 
     int32_t returned_n;   /* outputs of the function: those before the new values of updates */
@@ -145,6 +184,7 @@ struct Frame {
     Frame *next;
     PyThreadState *released; /* set while the GIL is released */
     int64_t bytes;        /* of all inputs and shared variables of this call */
+    int32_t taken;        /* of the function's turns: cells that this call has */
     bool overwrites;      /* this call is the writer of some cell */
     PyObject **hold;      /* slot -> owned reference that keeps data[slot] alive, or NULL */
     PyObject **given;     /* input -> borrowed argument, or NULL for the default */

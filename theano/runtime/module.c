@@ -59,6 +59,7 @@ PyMODINIT_FUNC PyInit__native(void)
     import_array();
     if (kinds_init() < 0 || memory_init() < 0)
         return NULL;
+    turns_init();
     PyObject *module = PyModule_Create(&definition);
     if (module != NULL
         && (PyModule_AddType(module, &CellType) < 0 || PyModule_AddType(module, &FunctionType) < 0

@@ -172,6 +172,13 @@ static int32_t shared_slot(const Function *fn, const Cell *cell)
     return -1;
 }
 
+/* All calls take cells in one order, that of their addresses. */
+static int by_address(const void *a, const void *b)
+{
+    const Cell *one = *(Cell *const *)a, *other = *(Cell *const *)b;
+    return (one > other) - (one < other);
+}
+
 static int parse_updates(Function *fn, PyObject *specs)
 {
     for (int32_t i = 0; i < fn->updates_n; i++) {
@@ -192,7 +199,9 @@ static int parse_updates(Function *fn, PyObject *specs)
         update->cell = (Cell *)Py_NewRef(cell);
         update->inplace = inplace;
         fn->slots[update->slot].update = i;
+        fn->turns[i] = update->cell;
     }
+    qsort(fn->turns, (size_t)fn->updates_n, sizeof *fn->turns, by_address);
     return 0;
 }
 
@@ -328,6 +337,7 @@ static int allocate(Function *fn, const Spec *spec)
         || (fn->shared = zeroed((size_t)fn->shared_n, sizeof(Cell *))) == NULL
         || (fn->constants = zeroed((size_t)fn->constants_n, sizeof(PyArrayObject *))) == NULL
         || (fn->updates = zeroed((size_t)PyTuple_GET_SIZE(spec->updates), sizeof(Update))) == NULL
+        || (fn->turns = zeroed((size_t)PyTuple_GET_SIZE(spec->updates), sizeof(Cell *))) == NULL
         || (fn->python = zeroed((size_t)PyTuple_GET_SIZE(spec->python), sizeof(Statement))) == NULL)
         return -1;
     fn->updates_n = (int32_t)PyTuple_GET_SIZE(spec->updates);

@@ -1,0 +1,228 @@
+/* Whose turn it is with a shared variable.
+ *
+ * A call with updates has the cells that it updates to itself, from before it reads them until its
+ * new values are in place; so has whoever sets a value, for a moment. Everything here is read and
+ * written under the GIL, so that taking a free cell is a few stores. A thread may take again what
+ * it has: a Python statement may call functions.
+ *
+ * Cells are taken in the order of their addresses. Calls inside of calls can still wait for each
+ * other in a circle; whoever closes one gets an exception, and lets go what it has.
+ */
+#include "internal.h"
+#include <pthread.h>
+#include <time.h>
+
+#define PATIENCE 10000000  /* ns after which nobody who comes later is served first */
+#define NAP 50000000       /* ns between two looks at signals */
+
+#if PY_VERSION_HEX >= 0x030d0000
+#define IS_ENDING Py_IsFinalizing
+#else
+#define IS_ENDING _Py_IsFinalizing
+#endif
+
+struct Waiter {
+    Waiter *next;           /* who came later */
+    const Cell *cell;
+    Thread thread;
+    int64_t since;
+    bool reads;             /* waits for the end of overwriting only */
+    bool woken;
+    pthread_cond_t wake;
+};
+
+Waiter *first_waiter;
+unsigned forks;
+static Thread survivor;     /* the thread that made the last fork */
+static pthread_mutex_t sleep_mutex = PTHREAD_MUTEX_INITIALIZER;
+
+static int64_t now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+}
+
+/* ---- after a fork only one thread is left; what others had is free ---- */
+
+static void forget_threads(void)
+{
+    pthread_mutex_init(&sleep_mutex, NULL);
+    first_waiter = NULL;
+    survivor = this_thread();
+    forks++;
+}
+
+void turns_init(void)
+{
+    pthread_atfork(NULL, NULL, forget_threads);
+}
+
+static void forget_the_dead(Cell *cell)
+{
+    if (cell->owner != 0 && cell->forks != forks && cell->owner != survivor) {
+        cell->owner = 0;
+        cell->depth = 0;
+        cell->writer = NULL;
+    }
+    cell->forks = forks;
+}
+
+/* ---- waiting ---- */
+
+static bool has_another_owner(Cell *cell)
+{
+    if (UNLIKELY(cell->forks != forks))
+        forget_the_dead(cell);
+    return cell->owner != 0 && cell->owner != this_thread();
+}
+
+/* Whether somebody who came before `self` (NULL: anybody) has waited for too long. */
+static bool is_somebody_due(const Cell *cell, const Waiter *self)
+{
+    for (const Waiter *w = first_waiter; w != self; w = w->next)
+        if (w->cell == cell && !w->reads && now() - w->since > PATIENCE)
+            return true;
+    return false;
+}
+
+static bool must_wait(Cell *cell, const Waiter *self, bool reads)
+{
+    if (reads)
+        return cell->writer != NULL && has_another_owner(cell);
+    return has_another_owner(cell)
+        || (first_waiter != NULL && cell->owner == 0 && is_somebody_due(cell, self));
+}
+
+bool somebody_reads(void)
+{
+    for (const Waiter *w = first_waiter; w != NULL; w = w->next)
+        if (w->reads)
+            return true;
+    return false;
+}
+
+/* Whether the owner of the cell waits, over others perhaps, for what this thread has. */
+static bool is_circle(const Cell *cell)
+{
+    const Thread me = this_thread();
+    for (const Waiter *w = first_waiter; w != NULL; w = w->next) {
+        Thread owner = cell->owner;
+        if (owner == me)
+            return true;
+        const Waiter *blocked = first_waiter;
+        while (blocked != NULL && blocked->thread != owner)
+            blocked = blocked->next;
+        if (blocked == NULL)
+            return false;
+        cell = blocked->cell;
+    }
+    return false;
+}
+
+static void sleep_a_while(Waiter *self)
+{
+    struct timespec until;
+    clock_gettime(CLOCK_REALTIME, &until);
+    until.tv_nsec += NAP;
+    until.tv_sec += until.tv_nsec / 1000000000;
+    until.tv_nsec %= 1000000000;
+    Py_BEGIN_ALLOW_THREADS
+    pthread_mutex_lock(&sleep_mutex);
+    if (!self->woken)
+        pthread_cond_timedwait(&self->wake, &sleep_mutex, &until);
+    self->woken = false;
+    pthread_mutex_unlock(&sleep_mutex);
+    Py_END_ALLOW_THREADS
+}
+
+/* Those who read, and the first of those who take. */
+void cell_wake_waiters(const Cell *cell)
+{
+    bool taker = false;
+    pthread_mutex_lock(&sleep_mutex);
+    for (Waiter *w = first_waiter; w != NULL; w = w->next)
+        if (w->cell == cell && (w->reads || !taker)) {
+            taker |= !w->reads;
+            w->woken = true;
+            pthread_cond_signal(&w->wake);
+        }
+    pthread_mutex_unlock(&sleep_mutex);
+}
+
+/* On the heap: a thread that the end of the interpreter stops never leaves the queue. */
+static Waiter *enter_queue(const Cell *cell, bool reads)
+{
+    Waiter *self = PyMem_RawCalloc(1, sizeof *self);
+    if (self == NULL) {
+        PyErr_NoMemory();
+        return NULL;
+    }
+    self->cell = cell;
+    self->thread = this_thread();
+    self->since = now();
+    self->reads = reads;
+    pthread_cond_init(&self->wake, NULL);
+    Waiter **end = &first_waiter;
+    while (*end != NULL)
+        end = &(*end)->next;
+    return *end = self;
+}
+
+static void leave_queue(Waiter *self)
+{
+    Waiter **link = &first_waiter;
+    while (*link != NULL && *link != self) /* not in it: a signal's handler has forked */
+        link = &(*link)->next;
+    if (*link == self)
+        *link = self->next;
+    pthread_cond_destroy(&self->wake);
+    PyMem_RawFree(self);
+}
+
+/* Returns when it is this thread's turn, with the GIL held since; -1: an exception is set. */
+static int wait_for_turn(Cell *cell, bool reads)
+{
+    int status = 0;
+    Waiter *self = enter_queue(cell, reads);
+    if (self == NULL)
+        return -1;
+    while (status == 0 && must_wait(cell, self, reads) && !IS_ENDING()) {
+        if (is_circle(cell)) {
+            PyErr_SetString(PyExc_RuntimeError,
+                            "calls in several threads wait for each other: each updates, from "
+                            "inside of another call, a shared variable that the other has");
+            status = -1;
+        }
+        else {
+            sleep_a_while(self);
+            status = PyErr_CheckSignals();
+        }
+    }
+    leave_queue(self);
+    if (status < 0)
+        cell_wake_waiters(cell);
+    return status;
+}
+
+int cell_wait_to_read(Cell *cell)
+{
+    return must_wait(cell, NULL, true) ? wait_for_turn(cell, true) : 0;
+}
+
+int cell_wait_to_set(Cell *cell)
+{
+    return must_wait(cell, NULL, false) ? wait_for_turn(cell, false) : 0;
+}
+
+/* ---- the cells of a call ---- */
+
+int cell_take_slowly(Cell *cell)
+{
+    if (cell_wait_to_set(cell) < 0)
+        return -1;
+    cell->owner = this_thread();
+    cell->forks = forks;
+    cell->depth++;
+    return 0;
+}
