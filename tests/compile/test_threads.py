@@ -289,6 +289,23 @@ def test_threads_compile_at_once() -> None:
         np.testing.assert_allclose(found, [np.tanh(1.25), 2, 2 * (k + 0.125) + 3])
 
 
+def test_threads_leave_source_lines_alone() -> None:
+    """Rewriting gives new nodes the line of old ones; in the thread that rewrites only."""
+
+    x = T.dvector("x")
+    cost = T.tanh(T.exp(x) * 2).sum()
+
+    def work(k: int) -> set[str]:
+        if k % 2:
+            for _ in range(20):
+                theano.grad(cost, x)
+            return set()
+        return {str(T.exp(x).owner.source_line) for _ in range(300)}
+
+    for lines in [*in_threads(work), work(0)]:
+        assert len(lines) <= 1 and all(s.startswith("test_threads.py:") for s in lines)
+
+
 def test_profiles_count_all_calls() -> None:
     stats = theano.ProfileStats(atexit_print=False)
 

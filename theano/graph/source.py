@@ -10,6 +10,7 @@ from __future__ import annotations
 import linecache
 import os
 import sys
+from _thread import get_ident
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import CodeType
@@ -19,7 +20,7 @@ _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + os.sep
 _internal: dict[Any, bool] = {}  # by the name of the module: the hash of code is slow
 
 Mark = tuple[CodeType, int]
-_inherited: Mark | None = None
+_inherited: dict[int, Mark] = {}  # by thread
 
 
 class SourceLine(NamedTuple):
@@ -36,8 +37,10 @@ class SourceLine(NamedTuple):
 def mark() -> Mark | None:
     """The innermost frame outside this package, or the line being inherited; None if there is
     none."""
-    if _inherited is not None:
-        return _inherited
+    if _inherited:
+        found = _inherited.get(get_ident())
+        if found is not None:
+            return found
     frame = sys._getframe(1)
     while frame is not None:
         module = frame.f_globals.get("__name__")
@@ -70,10 +73,14 @@ def line_of(where: Mark | None) -> SourceLine | None:
 @contextmanager
 def inherit(where: Mark | None) -> Iterator[None]:
     """Nodes built inside the block carry the line `where` (rewrites and gradients use this)."""
-    global _inherited
-    before = _inherited
-    _inherited = where if where is not None else before
+    thread = get_ident()
+    before = _inherited.get(thread)
+    if where is not None:
+        _inherited[thread] = where
     try:
         yield
     finally:
-        _inherited = before
+        if before is not None:
+            _inherited[thread] = before
+        else:
+            _inherited.pop(thread, None)
