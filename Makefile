@@ -4,6 +4,7 @@
 # make test-all    the tests on every Python from 3.10 on that is found
 # make bench       the benchmarks, against the peers that are installed
 # make bench-peers install the peers, then `make bench`
+# make oracle      random programs, here and in the real Theano 1.0.5 (PROGRAMS=20000 for more)
 # make sanitize    the tests of the call path with address and undefined-behaviour checks
 #
 # PYTHON=python3.12 VENV=.venv-312 choose another interpreter and folder.
@@ -15,7 +16,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 RUNTIME := $(wildcard theano/runtime/*.c theano/runtime/*.h)
 WORKERS ?= 2
 
-.PHONY: demo test test-all pytest lint conformance sample bench bench-peers sanitize clean
+.PHONY: demo test test-all pytest lint conformance sample bench bench-peers oracle sanitize clean
 
 demo: $(VENV)/.package
 	$(BIN)/python examples/xor.py
@@ -42,6 +43,10 @@ bench: $(VENV)/.package
 	$(BIN)/python -m benchmarks
 
 bench-peers: $(VENV)/.peers bench
+
+PROGRAMS ?= 2000
+oracle: $(VENV)/.package
+	$(BIN)/python scripts/oracle_fuzz --programs $(PROGRAMS) --jobs $(WORKERS)
 
 sanitize: $(VENV)/.test
 	bash scripts/sanitize $(BIN)/python

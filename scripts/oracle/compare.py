@@ -1,0 +1,186 @@
+"""What differs between the answers of two sides."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+TOLERANCE = {"float16": 1e-2, "float32": 2e-4, "complex64": 2e-4}
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One variable that is not the same on both sides."""
+
+    target: str
+    kind: str
+    ours: str
+    theirs: str
+    label: str
+    text: str
+    dtypes: str
+
+    @property
+    def signature(self) -> str:
+        """What equal differences have in common."""
+        return f"{self.kind}: {self.ours} / {self.theirs} :: {self.label}"
+
+    @property
+    def line(self) -> str:
+        """All that the table of meant differences can look at."""
+        return f"{self.signature} :: {self.text} :: {self.dtypes}"
+
+
+def class_of(answer: dict[str, Any]) -> str:
+    return str(answer["raised"][0])
+
+
+def same_error(ours: dict[str, Any], theirs: dict[str, Any]) -> bool:
+    """Whether the class raised here is the one of Theano, or derived from it."""
+    return class_of(theirs) in ours["raised"]
+
+
+def tolerance(program: dict[str, Any]) -> float:
+    """What rounding may make of numbers, by the coarsest dtype that takes part."""
+    dtypes = {each["dtype"] for each in program["inputs"]}
+    texts = " ".join(text for _, text in program["statements"])
+    return max(
+        (bound for name, bound in TOLERANCE.items() if name in dtypes or name in texts),
+        default=2e-4 if program["flags"].get("floatX") == "float32" else 1e-7,
+    )
+
+
+def array_of(value: Any) -> np.ndarray[Any, Any]:
+    return np.frombuffer(value[3], value[1]).reshape(value[2])
+
+
+def differing(ours: Any, theirs: Any, bound: float) -> tuple[str, str, str] | None:
+    """The kind of difference of two values, and what to say of each."""
+    if ours[0] != theirs[0]:
+        return "form", str(ours[0]), str(theirs[0])
+    if ours[0] == "sparse":
+        if ours[1] != theirs[1]:
+            return "format", ours[1], theirs[1]
+        return differing(ours[2], theirs[2], bound)
+    if ours[0] == "list":
+        if len(ours[1]) != len(theirs[1]):
+            return "length", str(len(ours[1])), str(len(theirs[1]))
+        pairs = map(differing, ours[1], theirs[1], [bound] * len(ours[1]))
+        return next((found for found in pairs if found), None)
+    if ours[0] == "array":
+        return differing_arrays(ours, theirs, bound)
+    if ours[0] == "object" and "0x" in ours[1]:
+        return None
+    return None if ours[1] == theirs[1] else ("object", str(ours[1])[:40], str(theirs[1])[:40])
+
+
+def differing_arrays(ours: Any, theirs: Any, bound: float) -> tuple[str, str, str] | None:
+    if ours[1] != theirs[1]:
+        return "value dtype", ours[1], theirs[1]
+    if tuple(ours[2]) != tuple(theirs[2]):
+        return "shape", "", ""
+    mine, other = array_of(ours), array_of(theirs)
+    if mine.dtype.kind not in "fc":
+        return None if (mine == other).all() else ("numbers", "", "")
+    with np.errstate(all="ignore"):
+        wide = mine.astype("complex128"), other.astype("complex128")
+        if (np.isnan(wide[0]) != np.isnan(wide[1])).any():
+            return "nan", "", ""
+        finite = np.isfinite(wide[0]) & np.isfinite(wide[1])
+        scale = np.abs(wide[1][finite]).max(initial=1e-6)
+        far = np.abs(wide[0] - wide[1])[finite] > bound * (np.abs(wide[1])[finite] + scale)
+        unequal = (wide[0] != wide[1]) & ~finite & ~np.isnan(wide[0])
+    return ("numbers", "", "") if far.any() or unequal.any() else None
+
+
+def of_values(ours: Any, theirs: Any, bound: float) -> tuple[str, str, str] | None:
+    """The same for what was computed in all calls, or raised."""
+    failed = isinstance(ours, dict), isinstance(theirs, dict)
+    if any(failed):
+        names = class_of(ours) if failed[0] else "fine", class_of(theirs) if failed[1] else "fine"
+        if all(failed) and same_error(ours, theirs):
+            return None
+        return ("call", *names)
+    pairs = map(differing, ours, theirs, [bound] * len(ours))
+    return next((found for found in pairs if found), None)
+
+
+def of_types(ours: Any, theirs: Any) -> tuple[str, str, str] | None:
+    """The same for what a statement built, or raised."""
+    failed = isinstance(ours, dict), isinstance(theirs, dict)
+    if any(failed):
+        names = class_of(ours) if failed[0] else "fine", class_of(theirs) if failed[1] else "fine"
+        if all(failed) and same_error(ours, theirs):
+            return None
+        return ("build", *names)
+    if len(ours) != len(theirs):
+        return "parts", str(len(ours)), str(len(theirs))
+    for (_, mine), (_, other) in zip(ours, theirs, strict=True):
+        if mine[0] == other[0] == "python" and ("<" in mine[1] or "<" in other[1]):
+            continue
+        if mine[0] == other[0] == "tensor" and mine[1] == other[1] and mine[2] != other[2]:
+            return "pattern", pattern(mine[2]), pattern(other[2])
+        if mine != other:
+            return "type", " ".join(map(str, mine[:2]))[:60], " ".join(map(str, other[:2]))[:60]
+    return None
+
+
+def pattern(dims: tuple[bool, ...]) -> str:
+    return "".join("1" if each else "." for each in dims) or "()"
+
+
+def differences(
+    program: dict[str, Any], ours: dict[str, Any], theirs: dict[str, Any]
+) -> list[Difference]:
+    """What is not the same; what depends on such a variable is left out."""
+    for side, answer in (("ours", ours), ("theirs", theirs)):
+        if "died" in answer:
+            text = " ; ".join(text for _, text in program["statements"])
+            label = " ; ".join(dict.fromkeys(program["labels"].values()))
+            names = (answer["died"], "") if side == "ours" else ("", answer["died"])
+            return [Difference("", "died", *names, label, text, dtypes(program, text))]
+    found: list[Difference] = []
+    tainted: set[str] = set()
+    bound = tolerance(program)
+    for number, (target, text) in enumerate(program["statements"]):
+        key = target or f"statement {number}"
+        if tainted & set(re.findall(r"\w+", text)):
+            tainted.add(key)
+            continue
+        outcome = of_types(ours["built"][key], theirs["built"][key])
+        if outcome is None and isinstance(ours["built"][key], list):
+            outcome = of_parts(ours, theirs, key, bound)
+        if outcome:
+            tainted.add(key)
+            label = program["labels"].get(target or text, "")
+            found.append(Difference(key, *outcome, label, text, dtypes(program, text)))
+    return found
+
+
+def of_parts(ours: Any, theirs: Any, key: str, bound: float) -> tuple[str, str, str] | None:
+    for name, _ in ours["built"][key]:
+        if name in ours["values"] and name in theirs["values"]:
+            if outcome := of_values(ours["values"][name], theirs["values"][name], bound):
+                return outcome
+    if key in ours["shared"] and key in theirs["shared"]:
+        if outcome := differing(ours["shared"][key], theirs["shared"][key], bound):
+            return (f"shared {outcome[0]}", *outcome[1:])
+    return None
+
+
+def dtypes(program: dict[str, Any], text: str) -> str:
+    """The inputs of a statement, its own and those of what it takes."""
+    needed = set(re.findall(r"\b[vx]\d+\b", text))
+    for target, before in reversed(program["statements"]):
+        if target in needed:
+            needed |= set(re.findall(r"\b[vx]\d+\b", before))
+    return " ".join(
+        f"{each['name']}:{each['kind'] + ' ' if each['kind'] != 'tensor' else ''}{each['dtype']}"
+        f"{'x'.join(map(str, each['shape'])) and '(' + 'x'.join(map(str, each['shape'])) + ')'}"
+        f"{'/' + pattern(each['pattern']) if any(each['pattern']) else ''}"
+        for each in program["inputs"]
+        if each["name"] in needed
+    )
