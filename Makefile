@@ -1,7 +1,8 @@
 # make demo        install the package into .venv and run the first example
-# make test        lint, check types and run the tests, and a sample of Theano's own
+# make test        lint, check types, run the tests, random programs, a sample of Theano's own
 # make conformance Theano 1.0.5's own tests against this package
 # make test-all    the tests on every Python from 3.10 on that is found
+# make fuzz        random programs for an hour; MINUTES=5 is less
 # make bench       the benchmarks, against the peers that are installed
 # make bench-peers install the peers, then `make bench`
 # make oracle      random programs, here and in the real Theano 1.0.5 (PROGRAMS=20000 for more)
@@ -15,13 +16,15 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 RUNTIME := $(wildcard theano/runtime/*.c theano/runtime/*.h)
 WORKERS ?= 2
+MINUTES ?= 60
 
-.PHONY: demo test test-all pytest lint conformance sample bench bench-peers oracle sanitize clean
+.PHONY: demo test test-all pytest lint fuzz few-programs conformance sample bench bench-peers
+.PHONY: oracle sanitize clean
 
 demo: $(VENV)/.package
 	$(BIN)/python examples/xor.py
 
-test: lint pytest sample
+test: lint pytest few-programs sample
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check
@@ -29,6 +32,12 @@ lint: $(VENV)/.dev
 
 pytest: $(VENV)/.test
 	$(BIN)/python -m pytest -q -n $(WORKERS)
+
+fuzz: $(VENV)/.test
+	$(BIN)/python -m fuzz --minutes $(MINUTES)
+
+few-programs: $(VENV)/.test
+	$(BIN)/python -m fuzz --minutes 3 --workers $(WORKERS)
 
 conformance: $(VENV)/.conformance
 	$(BIN)/python -m conformance --workers $(WORKERS)

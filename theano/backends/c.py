@@ -11,6 +11,8 @@ import os
 import re
 from _thread import RLock, allocate_lock
 from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from theano import runtime
 from theano.backends import cache
@@ -20,7 +22,7 @@ from theano.errors import CompileError, format_error
 from theano.flags import config
 from theano.lower.parts import parts_of
 
-__all__ = ["Pending", "compile_text"]
+__all__ = ["Pending", "compile_text", "held"]
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _DISK_PROBLEMS = (
@@ -35,6 +37,7 @@ _known: dict[str, Pending] = {}
 _queue: deque[Pending] = deque()
 _running: list[Pending] = []
 _grown: set[str] = set()
+_held: list[list[Pending]] = []
 
 
 def compile_text(text: str) -> Pending:
@@ -53,10 +56,24 @@ def compile_text(text: str) -> Pending:
             if not _known:
                 atexit.register(_end)
             pending = _known[key] = Pending(text, key, chain)
-            if not os.path.exists(pending.path()):
+            if _held:
+                _held[-1].append(pending)
+            elif not os.path.exists(pending.path()):
                 _queue.append(pending)
         _start_waiting_ones()
     return pending
+
+
+@contextmanager
+def held() -> Iterator[list[Pending]]:
+    """Compilations that are asked for meanwhile are not begun, but put into the list: `settle` may
+    say where each function is; for others the compiler starts when somebody waits."""
+    found: list[Pending] = []
+    _held.append(found)
+    try:
+        yield found
+    finally:
+        _held.pop()
 
 
 class Pending:
@@ -76,6 +93,10 @@ class Pending:
     def path(self) -> str:
         """The shared library; OSError when there is no folder to keep it in."""
         return os.path.join(cache.folder(), f"{self.key}.so")
+
+    def settle(self, address: int) -> None:
+        """The function has been compiled with others, and is at this address."""
+        self._address = address
 
     def wait(self) -> int:
         """The address of `th_run`.

@@ -106,14 +106,15 @@ class Rewriter:
         return self.count
 
     def _try(self, rule: AnyRule, node: Any) -> bool:
-        before = source.enter(node.mark)
+        before = source._inherited
+        source._inherited = node.mark or before
         try:
             pairs = self.replacements(rule, node)
         except Exception as error:
             self._failed(rule, node, error)
             return False
         finally:
-            source.leave(before)
+            source._inherited = before
         if not pairs:
             return False
         if self._generation.get(node, 0) >= MOST_GENERATIONS:

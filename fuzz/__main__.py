@@ -1,0 +1,42 @@
+"""`python -m fuzz`: random programs for a time, on all cores; failures become files.
+
+Prints the seed it starts from: the same seed gives the same programs. The exit status is 1 when
+a program failed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import secrets
+import sys
+from pathlib import Path
+
+from fuzz.crew import Crew, write_tests
+
+
+def main() -> int:
+    """Run what is asked for."""
+    options = _options()
+    seed = secrets.randbelow(2**31) if options.seed is None else options.seed
+    print(f"fuzz: seed {seed}, {options.workers} workers, {options.minutes} minutes", flush=True)
+    crew = Crew(seed, options.workers, options.minutes * 60)
+    crew.run()
+    print(crew.report(), flush=True)
+    for path in write_tests(crew.failures, options.found):
+        print(f"\n# {path}\n{path.read_text()}", flush=True)
+    return 1 if crew.failures else 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m fuzz", description=__doc__)
+    parser.add_argument("--minutes", type=float, default=60, help="how long (60)")
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes")
+    parser.add_argument("--seed", type=int, help="where to start (anew each time)")
+    parser.add_argument("--found", type=Path, default=Path("build/fuzz"),
+                        help="the folder of failing programs (build/fuzz)")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

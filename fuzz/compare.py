@@ -1,0 +1,85 @@
+"""Whether two results are the same, up to what rounding decides."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from fuzz.evaluate import evaluate
+from fuzz.program import Array, Program, build
+
+LOOSE = {2: 1e-2, 4: 2e-4, 8: 1e-8}
+"""By bytes of a float: the part of the largest number of an array that errors may reach."""
+
+
+def differ(want: Any, got: Any, finite_only: bool, slack: Any = 0.0) -> str:
+    """How a result differs from the right one; empty where it does not.
+
+    finite_only: what is NaN or infinite may be a number after rewriting. slack: how far noise
+    moves each element.
+    """
+    if (want.dtype, want.shape) != (got.dtype, got.shape):
+        return f"{got.dtype} {got.shape}, not {want.dtype} {want.shape}"
+    if want.dtype.kind not in "fc":
+        return "" if bool(np.all((want == got) | (slack > 0))) else shown(want, got)
+    with np.errstate(all="ignore"):
+        tame = np.isfinite(want)
+        loose = LOOSE[want.real.dtype.itemsize]
+        bound = loose * max(1.0, float(np.abs(want[tame]).max(initial=0))) + slack
+        close = np.asarray(abs(got - want) <= bound)
+        same = np.asarray((np.isnan(want) & np.isnan(got)) | (want == got))
+        fine = close | same | ~np.isfinite(slack)
+        if finite_only:
+            fine = fine | ~tame
+    return "" if bool(fine.all()) else shown(want, got)
+
+
+def shown(want: Array, got: Array) -> str:
+    """The first elements of both."""
+    bad = ~((want == got) | ((want != want) & (got != got)))
+    return f"{got.dtype} {got.shape}: {got[bad][:4]}, not {want[bad][:4]}"
+
+
+class Noise:
+    """How far the results of a program move when every operation on floats is a little wrong."""
+
+    def __init__(self, program: Program, want: list[Any], calls: int) -> None:
+        self.program, self.want, self.calls = program, want, calls
+        self.runs: list[list[Any] | None] | None = None
+
+    def slack(self, position: int) -> Any:
+        """Per element; infinite where rounding decides everything."""
+        if self.runs is None:
+            self.runs = [self._run(np.random.RandomState(seed)) for seed in range(4)]
+        want = self.want[position]
+        moves = [np.zeros(want.shape)]
+        for run in self.runs:
+            if run is None or run[position].shape != want.shape:
+                return np.inf
+            with np.errstate(all="ignore"):
+                if want.dtype.kind in "fc":
+                    off = abs(run[position] - want).astype("float64")
+                    same = (run[position] == want) | (np.isnan(run[position]) & np.isnan(want))
+                    moves.append(np.where(same, 0, np.where(np.isnan(off), np.inf, off)))
+                else:
+                    moves.append((run[position] != want).astype("float64"))
+        return 30 * np.max(moves, axis=0)
+
+    def _run(self, noise: np.random.RandomState) -> list[Any] | None:
+        """All results of the calls, with noise; None where it raises."""
+        built = build(self.program)
+        known = {
+            built.names[i.name]: i.value.copy() for i in self.program.inputs}
+        results: list[Any] = []
+        shared = [built.names[i.name] for i in self.program.inputs if i.shared]
+        new = [v for _, v in built.updates]
+        try:
+            for _ in range(self.calls):
+                values = evaluate([*built.outputs, *new], known, noise)
+                results += values[:len(built.outputs)]
+                known.update(zip((s for s, _ in built.updates), values[len(built.outputs):],
+                                 strict=True))
+        except Exception:
+            return None
+        return [np.asarray(r) for r in [*results, *(known[s] for s in shared)]]

@@ -1,0 +1,176 @@
+"""Worker processes over many seeds: what they find, and what is left when one crashes."""
+
+from __future__ import annotations
+
+import collections
+import json
+import os
+import selectors
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import IO, Any
+
+from fuzz.failure import Failure
+
+BATCH = 150
+"""Programs of one process: it keeps what it compiled in memory."""
+LONGEST = 120.0
+"""Seconds in which a worker must say something."""
+SHRINKING = 60
+"""Seconds spent on making a failing program smaller."""
+EACH_KIND = 4
+"""Failing programs of a kind that are made smaller."""
+
+
+class Worker:
+    """A process that checks programs; seed: the one it is at."""
+
+    def __init__(self, first: int, folder: str) -> None:
+        self.folder = tempfile.mkdtemp(dir=folder)
+        self.seed, self.since = first, time.monotonic()
+        self.log = open(os.path.join(self.folder, "log"), "w+")
+        self.process = subprocess.Popen(
+            [sys.executable, "-W", "ignore", "-m", "fuzz.worker", str(first), str(BATCH)],
+            stdout=subprocess.PIPE, stderr=self.log, text=True, env=environment(self.folder))
+        assert self.process.stdout is not None
+        self.pipe: IO[str] = self.process.stdout
+
+    def end(self) -> str:
+        """Stop it and remove its files; what it said last on its error stream."""
+        self.process.kill()
+        self.process.wait()
+        self.pipe.close()
+        self.log.seek(0)
+        said = self.log.read()[-1500:]
+        self.log.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+        return said
+
+
+class Crew:
+    """Workers that share the seeds from `seed` on, for `seconds`."""
+
+    def __init__(self, seed: int, workers: int, seconds: float) -> None:
+        self.next, self.count, self.seconds = seed, workers, seconds
+        self.started = time.monotonic()
+        self.folder = tempfile.mkdtemp(prefix="fuzz-")
+        self.totals: collections.Counter[str] = collections.Counter()
+        self.times: collections.Counter[str] = collections.Counter()
+        self.failures: list[tuple[int, Failure]] = []
+        self.selector = selectors.DefaultSelector()
+
+    def run(self) -> None:
+        """Work until the time is over."""
+        try:
+            for _ in range(self.count):
+                self._start()
+            while time.monotonic() < self.started + self.seconds:
+                self._listen()
+        finally:
+            for worker in self._workers():
+                worker.end()
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _workers(self) -> list[Worker]:
+        return [key.data for key in self.selector.get_map().values()]
+
+    def _start(self) -> None:
+        """A worker for the next seeds."""
+        worker = Worker(self.next, self.folder)
+        self.next += BATCH
+        self.selector.register(worker.pipe, selectors.EVENT_READ, worker)
+
+    def _listen(self) -> None:
+        """Read what workers say; look after those that hang."""
+        for key, _ in self.selector.select(1.0):
+            line = key.data.pipe.readline()
+            if line:
+                self._heard(key.data, json.loads(line))
+            else:
+                self._ended(key.data)
+        for worker in self._workers():
+            if time.monotonic() - worker.since > LONGEST:
+                self._failed(worker.seed, Failure("hangs", f"for {LONGEST} s"))
+                self._replace(worker)
+
+    def _heard(self, worker: Worker, said: dict[str, Any]) -> None:
+        """Count what a worker has done."""
+        worker.since = time.monotonic()
+        if "start" in said:
+            worker.seed = said["start"]
+        elif "took" in said:
+            self.times["compiling"] += said["took"]
+            self.totals["files"] += 1
+            self.totals["refused"] += not said["together"]
+        else:
+            for name in ("making", "building", "running"):
+                self.times[name] += said[name]
+            self.totals["programs"] += 1
+            self.totals["functions"] += said["functions"]
+            self.totals["with gradients"] += said["slopes"] > 0
+            self.totals["of second order"] += said["slopes"] > 1
+            self.totals["raising"] += said["raises"]
+            self.totals["steps"] += said["steps"]
+            if said["failure"]:
+                self._failed(said["seed"], Failure(*said["failure"]))
+
+    def _ended(self, worker: Worker) -> None:
+        """A worker has done its batch, or crashed."""
+        status = worker.process.wait()
+        if status:
+            worker.log.seek(0)
+            self._failed(worker.seed, Failure(
+                "crash", f"status {status} {worker.log.read()[-1500:]}"))
+        self._replace(worker)
+
+    def _replace(self, worker: Worker) -> None:
+        """Another worker takes the place of one."""
+        self.selector.unregister(worker.pipe)
+        worker.end()
+        self._start()
+
+    def _failed(self, seed: int, failure: Failure) -> None:
+        self.failures.append((seed, failure))
+        shown = " | ".join(failure.text.strip().splitlines())[:300]
+        print(f"seed {seed}: {failure.kind}: {shown}", flush=True)
+
+    def report(self) -> str:
+        """Counts."""
+        seconds = time.monotonic() - self.started
+        lines = [", ".join(f"{self.totals[name]} {name}" for name in (
+            "programs", "with gradients", "of second order", "raising", "steps", "functions",
+            "files", "refused"))]
+        lines += [", ".join(f"{name} {t:.0f} s" for name, t in self.times.items())]
+        lines += [f"{len(self.failures)} failures, {seconds:.0f} s, "
+                  f"{self.totals['programs'] / seconds:.1f} programs a second"]
+        kinds = collections.Counter(failure.kind for _, failure in self.failures)
+        return "\n".join(lines + [f"  {n} {kind}" for kind, n in kinds.most_common()])
+
+
+def environment(folder: str) -> dict[str, str]:
+    """The environment of a process that compiles into a folder of its own."""
+    flags = f"base_compiledir={folder},{os.environ.get('THEANO_FLAGS', '')}"
+    return {**os.environ, "THEANO_FLAGS": flags, "THEANORC": os.devnull}
+
+
+def write_tests(failures: list[tuple[int, Failure]], folder: Path) -> list[Path]:
+    """Failing programs as small as they get, each a test in a file; some of each kind."""
+    kinds: collections.Counter[str] = collections.Counter()
+    written = []
+    for seed, failure in failures:
+        kinds[failure.kind] += 1
+        if kinds[failure.kind] > EACH_KIND:
+            continue
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix="fuzz-") as cache:
+            done = subprocess.run(
+                [sys.executable, "-W", "ignore", "-m", "fuzz.shrink", str(seed), str(SHRINKING)],
+                capture_output=True, text=True, check=False, env=environment(cache))
+        path = folder / f"test_seed_{seed}.py"
+        path.write_text(done.stdout or f"# {failure.kind}\n# {done.stderr}")
+        written.append(path)
+    return written

@@ -1,0 +1,70 @@
+"""Expressions computed node by node, as the interpreter does; and again with noise, to see what
+rounding decides.
+
+Noise is that of stochastic arithmetic (Vignes, 1993): each result of each operation on floats is
+moved by a few units of its last place, at random. Results that move by much are not the compiler's
+to keep.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from fuzz.program import Program, build
+from theano.backends import numpy as interpreter
+from theano.graph import Constant, walk
+
+EXACT = frozenset((
+    "Subtensor", "IncSubtensor", "AdvancedSubtensor", "AdvancedSubtensor1", "DimShuffle", "Reshape",
+    "Join", "Split", "Alloc", "MakeVector", "Rebroadcast", "ScalarFromTensor", "TensorFromScalar",
+    "SpecifyShape", "ViewOp", "DeepCopyOp", "Shape", "Shape_i", "SortOp", "ExtractDiag",
+))
+"""Ops that move numbers and compute none."""
+
+
+def evaluate(
+    outputs: list[Any], known: dict[Any, Any], noise: np.random.RandomState | None = None,
+    all_moved: bool = False,
+) -> list[Any]:
+    """The values of expressions, from those of other variables. all_moved: noise is added to what
+    is only moved about, too."""
+    values = everything(outputs, known, noise, all_moved)
+    return [v.data if isinstance(v, Constant) else values[v] for v in outputs]
+
+
+def everything(
+    outputs: list[Any], known: dict[Any, Any], noise: np.random.RandomState | None = None,
+    all_moved: bool = False,
+) -> dict[Any, Any]:
+    """The values of all that expressions need."""
+    values = dict(known)
+    for node in walk.toposort(outputs, values):
+        given = [v.data if isinstance(v, Constant) else values[v] for v in node.inputs]
+        with np.errstate(all="ignore"):
+            made = interpreter.node_function(node)(given)
+        if noise is not None and (all_moved or type(node.op).__name__ not in EXACT):
+            made = [moved(value, noise) for value in made]
+        values.update(zip(node.outputs, made, strict=True))
+    return values
+
+
+def finite(program: Program) -> bool:
+    """Whether every number on the way to a program's results is finite."""
+    built = build(program)
+    known = {built.names[i.name]: i.value for i in program.inputs}
+    wanted = [*built.outputs, *(v for _, v in built.updates)]
+    return all(
+        np.isfinite(value).all() for value in everything(wanted, known).values()
+        if isinstance(value, np.ndarray) and value.dtype.kind in "fc")
+
+
+def moved(value: Any, noise: np.random.RandomState) -> Any:
+    """A value whose floats are moved by some units of the last place."""
+    if not isinstance(value, np.ndarray) or value.dtype.kind not in "fc":
+        return value
+    size = 4 * np.finfo(value.dtype).eps
+    with np.errstate(all="ignore"):
+        factor = 1 + size * noise.uniform(-1, 1, value.shape)
+        return np.asarray(value * factor).astype(value.dtype)

@@ -1,0 +1,126 @@
+"""A random program from a seed."""
+
+from __future__ import annotations
+
+import math
+import random
+
+from fuzz.maker import EXPECTED, Maker, finished, is_float
+from fuzz.program import Program
+from fuzz.steps import algebra, indexing, numbers, shapes, trouble
+
+GROUPS = (shapes.STEPS, indexing.STEPS, numbers.STEPS, algebra.STEPS)
+DTYPES = ("float64",) * 6 + ("float32", "float32", "int64", "int32", "int8", "uint8", "bool",
+                             "complex128", "float16")
+TAILS = ("T.exp({} * 0.3)", "T.sum({})", "{} + 1", "T.abs_({})", "{}[::-1]", "T.reshape({}, (-1,))")
+
+
+def generate(seed: int) -> Program:
+    """The program of a seed."""
+    rng = random.Random(seed)
+    m = Maker(rng, wild=rng.random() < 0.12, large=rng.random() < 0.06)
+    start(m)
+    groups = [[step for weight, step in group for _ in range(weight)] for group in GROUPS]
+    shares = [rng.choice([1, 1, 2, 4]) for _ in groups]
+    wanted = rng.choice([2, 4, 6, 9, 13, 18])
+    for _ in range(4 * wanted):
+        step = rng.choice(rng.choices(groups, shares)[0])
+        text = step(m)
+        if text:
+            m.add(text)
+        if len(m.steps) >= wanted:
+            break
+    if m.chance(0.05):
+        return troubled(m)
+    if m.chance(0.75) and not m.wild:
+        differentiate(m)
+    return finished(m, outputs(m), updates(m))
+
+
+def start(m: Maker) -> None:
+    """Inputs and shared variables."""
+    m.give(m.numbers((m.rng.choice([1, 2, 3, 5, 7]),)))
+    for _ in range(m.rng.randint(1, 4)):
+        rank = m.rng.choice([0, 1, 1, 2, 2, 2, 3])
+        shape = tuple(m.rng.choice(m.lengths) for _ in range(rank))
+        if math.prod(shape) > 300_000:
+            shape = shape[:1]
+        m.give(m.numbers(shape, m.rng.choice(DTYPES)), shared=m.chance(0.2))
+    last = m.inputs[-1]
+    if m.chance(0.15) and not last.shared and len(m.inputs) > 1:
+        alike = m.give(last.value)
+        m.inputs[-1] = m.inputs[-1]._replace(layout=f"alias {last.name}")
+        assert m.inputs[-1].name == alike
+
+
+def cost(m: Maker, names: list[str]) -> str:
+    """Python for a number that depends on floats."""
+    parts = [m.rng.choice([
+        "T.sum(T.sin({0}) * {1})", "T.sum(T.tanh({0}) * {1})", "T.sum(T.sqr({0}) * {1})",
+        "T.sum({0}) * {1}", "T.mean(T.sqr({0})) * {1}"]).format(name, m.rng.choice(
+            ["0.7", "1.5", "-0.3"])) for name in names]
+    return f"T.cast({' + '.join(parts)}, 'float64')"
+
+
+def differentiate(m: Maker) -> None:
+    """Gradients of a cost of late values, at times of second order, which steps may use."""
+    late = [k.name for k in m.pool if is_float(k) and (k.value.size or m.chance(0.3))]
+    if not late:
+        return
+    chosen = sorted(set(late[-2:] + m.rng.choices(late, k=1)))
+    wrt = [i.name for i in m.inputs if i.value.dtype.kind == "f"]
+    if not wrt:
+        return
+    slopes(m, chosen, wrt)
+    if m.error is None and m.chance(0.4):
+        found = [k.name for k in m.pool if k.name in m.steps[-1].names and is_float(k)]
+        if found and m.steps[-1].slope:
+            slopes(m, found, wrt)
+
+
+def slopes(m: Maker, chosen: list[str], wrt: list[str]) -> None:
+    """The gradient of a cost by inputs."""
+    made = m.add(cost(m, chosen))
+    if made:
+        m.add(f"slopes({made[0]}, [{', '.join(wrt)}])", (made[0], tuple(wrt)), kept=True)
+        if isinstance(m.error, EXPECTED):
+            m.steps.pop()
+            m.error = None
+
+
+def outputs(m: Maker) -> list[str]:
+    """The names of results: late values, gradients first of all."""
+    made = [n for s in m.steps for n in s.names]
+    if m.error is not None:
+        return list(m.steps[-1].names)
+    found = [n for s in m.steps if s.slope for n in s.names]
+    rest = [n for n in made if n not in found]
+    found += rest[-m.rng.randint(1, 4):]
+    return list(dict.fromkeys(found)) or [m.inputs[0].name]
+
+
+def updates(m: Maker) -> list[tuple[str, str]]:
+    """New values of shared variables: of their dtype and rank."""
+    found = []
+    for given in m.inputs:
+        alike = [
+            k for k in m.pool if k.name != given.name and k.dtype == str(given.value.dtype)
+            and k.ndim == given.value.ndim and (k.shape == given.value.shape or m.chance(0.2))]
+        if given.shared and alike and m.error is None:
+            found.append((given.name, m.rng.choice(alike).name))
+    return found
+
+
+def troubled(m: Maker) -> Program:
+    """The program with a step at its end that must raise, and others that follow on it."""
+    for _ in range(5):
+        text = m.rng.choice([s for weight, s in trouble.STEPS for _ in range(weight)])(m)
+        if not text:
+            continue
+        m.add(text, kept=True)
+        if m.error is not None:
+            if m.steps[-1].names and m.chance(0.5):
+                tail = m.rng.choice(TAILS).format(m.steps[-1].names[0])
+                m.follow(tail)
+            break
+    return finished(m, outputs(m), [])

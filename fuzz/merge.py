@@ -1,0 +1,90 @@
+"""Many C files as one, which the compiler reads in a fraction of the time.
+
+What several files define alike stands once; what they define differently, and each `th_run`, gets a
+name with the file's number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+_COMMENT = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
+_FUNCTION = re.compile(r"\b(\w+)\((?!\()")
+_OBJECT = re.compile(r"\b(\w+)(?:\[[^\]]*\])*\s*(?:=|;)")
+_MACRO = re.compile(r"^[ \t]*#(?:[^\n]*\\\n)*[^\n]*\n?", re.MULTILINE)
+_WORD = re.compile(r"\b[A-Za-z_]\w*\b")
+
+
+def merged(texts: Sequence[str]) -> str:
+    """One C file; `th_run` of text i is called `th_run_i`."""
+    seen: dict[str, str] = {}
+    lines: list[str] = []
+    for number, text in enumerate(texts):
+        names = {"th_run": f"th_run_{number}"}
+        for chunk in chunks(_COMMENT.sub("", text)):
+            name = defined(chunk)
+            chunk = renamed(chunk, names)
+            if name is None:
+                lines.append(chunk)
+            elif seen.get(name) == chunk:
+                continue
+            else:
+                if name in seen and name != "th_run":
+                    names[name] = f"{name}_{number}"
+                    chunk = renamed(chunk, {name: names[name]})
+                seen.setdefault(name, chunk)
+                lines.append(chunk)
+    return "\n".join(lines) + "\n"
+
+
+def renamed(chunk: str, names: dict[str, str]) -> str:
+    """With other names."""
+    return _WORD.sub(lambda m: names.get(m[0], m[0]), chunk)
+
+
+def chunks(text: str) -> Iterator[str]:
+    """The definitions of a file, one by one; a block of `#if` is one."""
+    held: list[str] = []
+    depth = nested = 0
+    macro = False
+    for line in text.splitlines():
+        if not line.strip() and not held:
+            continue
+        held.append(line)
+        word = line.lstrip()
+        directive = macro or word.startswith("#")
+        macro = directive and line.endswith("\\")
+        if directive:
+            nested += word.startswith("#if") - word.startswith("#endif")
+        else:
+            depth += line.count("{") - line.count("}")
+        whole = directive or line.rstrip().endswith((";", "}"))
+        if whole and not (nested or depth or macro):
+            yield "\n".join(held)
+            held = []
+    if held:
+        yield "\n".join(held)
+
+
+def defined(chunk: str) -> str | None:
+    """The name that a chunk defines; None where it is a macro, a declaration or a type."""
+    code = _MACRO.sub("", chunk).strip()
+    if not code:
+        return None
+    if code.startswith("struct"):
+        return code.split()[1]
+    if code.startswith("enum"):
+        return _WORD.findall(code)[1]
+    signature = re.match(r"typedef \w+ (\w+)\(", code)
+    if signature:
+        return signature[1]
+    if code.startswith("typedef") and "{" in code:
+        return _WORD.findall(code)[-1]
+    head = code.split("{")[0]
+    if code.startswith("typedef") or "static" not in head and "{" not in code and (
+            "=" not in code):
+        return "text " + code
+    found = (_OBJECT if "(" not in head else _FUNCTION).search(
+        re.sub(r"__attribute__\(\(.*?\)\)", "", head + ("=" if "(" not in head else "")))
+    return found[1] if found else None

@@ -1,0 +1,179 @@
+"""A random program, as text.
+
+Inputs and shared variables have values; each step is a line of Python that names what it makes. A
+program can therefore be printed as a file that runs, and be made smaller by leaving out lines.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
+
+import numpy as np
+
+import theano
+import theano.tensor as T
+from fuzz import layouts
+from fuzz.vocabulary import VOCABULARY, drawn
+
+Array = np.ndarray[Any, Any]
+NAME = re.compile(r"\b[xvsn]\d+\b")
+
+
+class Input(NamedTuple):
+    """An input or a shared variable: its value has the layout asked for when it is called."""
+
+    name: str
+    value: Array
+    broadcastable: tuple[bool, ...]
+    layout: str = "plain"
+    shared: bool = False
+
+    def variable(self) -> Any:
+        """The variable, which a shared one's value comes with."""
+        if self.shared:
+            return theano.shared(self.value.copy(), name=self.name)
+        return T.TensorType(str(self.value.dtype), self.broadcastable)(self.name)
+
+    def line(self) -> str:
+        """The line that makes it."""
+        if self.shared:
+            return f'{self.name} = theano.shared({literal(self.value)}, name="{self.name}")'
+        kind = f'T.TensorType("{self.value.dtype}", {self.broadcastable})'
+        return f'{self.name} = {kind}("{self.name}")'
+
+
+class Step(NamedTuple):
+    """A line `names = text`.
+
+    slope: of a gradient, the cost and what it is by; names are those of variables.
+    """
+
+    names: tuple[str, ...]
+    text: str
+    slope: tuple[str, tuple[str, ...]] | None = None
+
+    @property
+    def reads(self) -> set[str]:
+        """The names it needs."""
+        return set(NAME.findall(self.text))
+
+    def line(self) -> str:
+        """Python."""
+        return f"{', '.join(self.names)} = {self.text}"
+
+    def renamed(self, names: dict[str, str]) -> Step:
+        """With other names for what it reads."""
+        def swap(text: str) -> str:
+            return NAME.sub(lambda m: names.get(m[0], m[0]), text)
+
+        slope = self.slope and (swap(self.slope[0]), tuple(map(swap, self.slope[1])))
+        return Step(self.names, swap(self.text), slope)
+
+
+@dataclass(frozen=True)
+class Program:
+    """What a function is made of; outputs and updates name values. wild: NaN and infinity take
+    part. raises: a step does, and outputs depend on its numbers."""
+
+    inputs: tuple[Input, ...]
+    steps: tuple[Step, ...]
+    outputs: tuple[str, ...]
+    updates: tuple[tuple[str, str], ...] = ()
+    givens: tuple[tuple[str, str], ...] = ()
+    wild: bool = False
+    threads: int = 1
+    raises: bool = False
+
+    def but(self, **changes: Any) -> Program:
+        """The program with some parts changed."""
+        return replace(self, **changes)
+
+    def arguments(self) -> list[Array]:
+        """What a call gets: arrays of their own, but for inputs that are aliases of others."""
+        return layouts.arguments([(i.name, i.value, i.layout) for i in self.inputs if not i.shared])
+
+    def needed(self) -> Program:
+        """Without steps and inputs that nothing needs."""
+        wanted = {*self.outputs, *(n for pair in self.updates for n in pair)}
+        wanted |= {n for pair in self.givens for n in pair}
+        kept: list[Step] = []
+        for step in reversed(self.steps):
+            if wanted.intersection(step.names):
+                kept.append(step)
+                wanted |= step.reads
+        inputs = tuple(i for i in self.inputs if i.name in wanted)
+        names = {i.name for i in inputs}
+        inputs = tuple(
+            i._replace(layout="plain") if i.layout.startswith("alias") and i.layout.split()[
+                1] not in names else i for i in inputs)
+        return self.but(inputs=inputs, steps=tuple(kept[::-1]))
+
+    def __len__(self) -> int:
+        return len(self.steps)
+
+
+class Built(NamedTuple):
+    """The variables of a program: `function` arguments, and all by name."""
+
+    inputs: list[Any]
+    outputs: list[Any]
+    updates: list[tuple[Any, Any]]
+    givens: list[tuple[Any, Any]]
+    names: dict[str, Any]
+
+
+def evaluated(text: str, names: dict[str, Any]) -> Any:
+    """The variables that a step's text makes of earlier ones."""
+    return eval(text, {**VOCABULARY, **names})
+
+
+def build(program: Program) -> Built:
+    """The expression of a program; raises what its lines raise."""
+    names = {i.name: i.variable() for i in program.inputs}
+    for step in program.steps:
+        made = evaluated(step.text, names)
+        made = list(made) if isinstance(made, (list, tuple)) else [made]
+        if len(made) != len(step.names):
+            raise ValueError(f"{step.line()} makes {len(made)} values")
+        names.update(zip(step.names, made, strict=True))
+    return Built(
+        [names[i.name] for i in program.inputs if not i.shared],
+        [names[n] for n in program.outputs],
+        [(names[a], names[b]) for a, b in program.updates],
+        [(names[a], names[b]) for a, b in program.givens], names)
+
+
+def function(program: Program, mode: Any) -> tuple[Any, list[Any]]:
+    """The compiled program, and its shared variables."""
+    built = build(program)
+    f = theano.function(
+        built.inputs, built.outputs, updates=built.updates, givens=built.givens, mode=mode,
+        on_unused_input="ignore")
+    return f, [built.names[i.name] for i in program.inputs if i.shared]
+
+
+def literal(value: Array) -> str:
+    """Python for an array."""
+    if value.size > 60 and value.dtype.kind == "f":
+        same = drawn(value.shape).astype(value.dtype)
+        if np.array_equal(same, value):
+            return f'drawn({value.shape}).astype("{value.dtype}")'
+    text = np.array2string(
+        value, separator=", ", threshold=10**9, max_line_width=90,
+        formatter={"all": _number}) if value.size else f"np.zeros({value.shape})"
+    text = re.sub(r"\s+", " ", text)
+    if not value.size:
+        return f'{text}.astype("{value.dtype}")'
+    return f'np.array({text}, "{value.dtype}")'
+
+
+def _number(x: Any) -> str:
+    """A number as Python writes it; NaN and infinity by NumPy's names."""
+    if np.iscomplexobj(x):
+        return f"complex({_number(x.real)}, {_number(x.imag)})"
+    if isinstance(x, (bool, np.bool_, np.integer)):
+        return str(x)
+    text = repr(float(x))
+    return text.replace("nan", "np.nan").replace("inf", "np.inf")

@@ -1,0 +1,225 @@
+"""A failing program made smaller, as long as it fails in the same way.
+
+`python -m fuzz.shrink SEED [SECONDS]` prints the smallest one found for the program of a seed, as a
+test.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import json
+import os
+import re
+import select
+import signal
+import sys
+import time
+from collections.abc import Iterator
+
+import numpy as np
+
+from fuzz.check import FAST, PLAIN, check
+from fuzz.evaluate import evaluate
+from fuzz.failure import Failure
+from fuzz.generate import generate
+from fuzz.program import Array, Input, Program, Step, build
+from fuzz.settings import settle
+from fuzz.source import source
+
+COST = re.compile(r"T\.cast\((.*), 'float64'\)")
+LONGEST = 60.0
+"""Seconds that a program may take."""
+
+
+def isolated(program: Program, kind: str = "") -> Failure | None:
+    """`check` in a process of its own, which may crash or hang. kind: the failure looked for."""
+    read, write = os.pipe()
+    child = os.fork()
+    if not child:
+        _report(program, kind, write)
+    os.close(write)
+    ready, _, _ = select.select([read], [], [], LONGEST)
+    if not ready:
+        os.kill(child, signal.SIGKILL)
+    with os.fdopen(read) as pipe:
+        said = pipe.read()
+    _, status = os.waitpid(child, 0)
+    if said:
+        found = json.loads(said)
+        return Failure(*found) if found else None
+    if not ready:
+        return Failure("hangs", f"for {LONGEST} s")
+    return Failure("crash", f"signal {os.WTERMSIG(status)}")
+
+
+def _report(program: Program, kind: str, pipe: int) -> None:
+    """In the child: say what is wrong, and end."""
+    faulthandler.disable()
+    ways = tuple(w for w in (PLAIN, FAST) if kind.startswith(f"{w.name}:")) or (PLAIN, FAST)
+    ways = (FAST,) if kind.startswith("rules:") else ways
+    try:
+        found = check(program, ways, slopes=kind == "a gradient is wrong" or not kind)
+        os.write(pipe, json.dumps(found).encode())
+    except Exception as error:
+        os.write(pipe, json.dumps(("broken", f"{type(error).__name__}: {error}")).encode())
+    finally:
+        os._exit(0)
+
+
+def shrink(program: Program, failure: Failure, seconds: float = 120.0) -> Program:
+    """The smallest program found in the time that fails in the same way."""
+    end = time.monotonic() + seconds
+    changed = True
+    while changed and time.monotonic() < end:
+        changed = False
+        for smaller in candidates(program):
+            if time.monotonic() > end:
+                break
+            found = isolated(smaller, failure.kind)
+            if found and found.kind == failure.kind:
+                program, changed = smaller, True
+                break
+    return program
+
+
+def candidates(program: Program) -> Iterator[Program]:
+    """Smaller programs, the smallest first."""
+    yield from fewer_results(program)
+    try:
+        values = values_of(program)
+    except Exception:
+        values = {}
+    yield from cut(program, values)
+    yield from bypassed(program, values)
+    yield from plainer(program)
+
+
+def fewer_results(program: Program) -> Iterator[Program]:
+    """One output only, early ones first; no updates."""
+    for step in program.steps:
+        for name in step.names:
+            if (name,) != program.outputs:
+                smaller = program.but(outputs=(name,), updates=()).needed()
+                if len(smaller) < len(program):
+                    yield smaller
+    if len(program.outputs) > 1:
+        for name in program.outputs:
+            yield program.but(outputs=(name,), updates=()).needed()
+        for name in program.outputs:
+            yield program.but(outputs=tuple(n for n in program.outputs if n != name)).needed()
+    for pair in program.updates:
+        yield program.but(updates=tuple(p for p in program.updates if p != pair)).needed()
+
+
+def values_of(program: Program) -> dict[str, tuple[Array, tuple[bool, ...]]]:
+    """Value and broadcast pattern of all that steps make."""
+    built = build(program)
+    known = {built.names[i.name]: i.value for i in program.inputs}
+    found = {}
+    for step in program.steps:
+        made = [built.names[n] for n in step.names]
+        try:
+            known.update(zip(made, evaluate(made, known), strict=True))
+        except Exception:
+            break
+        found.update({n: (np.asarray(known[v]), tuple(v.type.broadcastable))
+                      for n, v in zip(step.names, made, strict=True)})
+    return found
+
+
+def cut(program: Program, values: dict[str, tuple[Array, tuple[bool, ...]]]) -> Iterator[Program]:
+    """A step's values become inputs: late steps first, which cuts off most."""
+    for at, step in reversed(list(enumerate(program.steps))):
+        if set(step.names) & set(program.outputs) or not all(n in values for n in step.names):
+            continue
+        fresh = tuple(Input(f"x{n[1:]}", *values[n]) for n in step.names)
+        names = {n: f.name for n, f in zip(step.names, fresh, strict=True)}
+        if {f.name for f in fresh} & {i.name for i in program.inputs}:
+            continue
+        rest = [*program.steps[:at], *(s.renamed(names) for s in program.steps[at + 1:])]
+        updates = tuple((a, names.get(b, b)) for a, b in program.updates)
+        smaller = program.but(
+            inputs=(*program.inputs, *fresh), steps=tuple(rest), updates=updates).needed()
+        if len(smaller) < len(program):
+            yield smaller
+
+
+def bypassed(
+    program: Program, values: dict[str, tuple[Array, tuple[bool, ...]]]
+) -> Iterator[Program]:
+    """A step gives one of the values it reads."""
+    kinds = values | {i.name: (i.value, i.broadcastable) for i in program.inputs}
+    for at, step in enumerate(program.steps):
+        name = step.names[0]
+        if len(step.names) > 1 or name not in values:
+            continue
+        value, flags = values[name]
+        for other in sorted(step.reads):
+            if other in kinds and kinds[other][1] == flags and (
+                    kinds[other][0].dtype == value.dtype):
+                rest = [*program.steps[:at],
+                        *(s.renamed({name: other}) for s in program.steps[at + 1:])]
+                outputs = tuple(other if n == name else n for n in program.outputs)
+                updates = tuple((a, other if b == name else b) for a, b in program.updates)
+                yield program.but(steps=tuple(rest), outputs=outputs, updates=updates).needed()
+
+
+def plainer(program: Program) -> Iterator[Program]:
+    """Inputs that are not special; one gradient only."""
+    if any(i.layout != "plain" for i in program.inputs):
+        yield program.but(inputs=tuple(i._replace(layout="plain") for i in program.inputs))
+    if program.threads > 1:
+        yield program.but(threads=1)
+    for at, given in enumerate(program.inputs):
+        for changed in plainer_inputs(given):
+            yield program.but(inputs=(*program.inputs[:at], changed, *program.inputs[at + 1:]))
+    yield from shorter_sums(program)
+    for at, step in enumerate(program.steps):
+        if step.slope and len(step.names) > 1:
+            cost, wrt = step.slope
+            for name, by in zip(step.names, wrt, strict=True):
+                only = Step((name,), f"slopes({cost}, [{by}])", (cost, (by,)))
+                yield program.but(
+                    steps=(*program.steps[:at], only, *program.steps[at + 1:])).needed()
+
+
+def shorter_sums(program: Program) -> Iterator[Program]:
+    """A cost without one of its terms."""
+    for at, step in enumerate(program.steps):
+        found = COST.fullmatch(step.text)
+        terms = found[1].split(" + ") if found else []
+        for left_out in terms if len(terms) > 1 else ():
+            rest = " + ".join(t for t in terms if t != left_out)
+            only = step._replace(text=f"T.cast({rest}, 'float64')")
+            yield program.but(steps=(*program.steps[:at], only, *program.steps[at + 1:])).needed()
+
+
+def plainer_inputs(given: Input) -> Iterator[Input]:
+    """An input with simpler numbers, or unshared."""
+    if given.layout != "plain":
+        yield given._replace(layout="plain")
+    if given.shared:
+        yield given._replace(shared=False)
+    if given.value.dtype.kind == "f" and given.value.size:
+        simple = (1 + np.arange(given.value.size).reshape(given.value.shape) % 9) / 2
+        simple = simple.astype(given.value.dtype)
+        if not np.array_equal(simple, given.value):
+            yield given._replace(value=simple)
+
+
+def main() -> int:
+    """Print the program of a seed as a test, made smaller if it fails."""
+    seed = int(sys.argv[1])
+    settle()
+    program = generate(seed)
+    failure = isolated(program)
+    if failure is None:
+        print(source(program, None, seed))
+        return 0
+    small = shrink(program, failure, float(sys.argv[2]) if len(sys.argv) > 2 else 60.0)
+    print(source(small, isolated(small, failure.kind) or failure, seed))
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

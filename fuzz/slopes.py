@@ -1,0 +1,91 @@
+"""Gradients against differences of the cost, where it is smooth."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+import theano
+from fuzz.evaluate import evaluate
+from fuzz.failure import Failure
+from fuzz.program import Array, Built, Program, build
+from theano.graph import walk
+
+KIND = "a gradient is wrong"
+STEPS = (1e-4, 3e-5, 1e-5)
+NARROW = ("float16", "float32", "complex64")
+
+
+def wrong_slope(program: Program) -> Failure | None:
+    """A gradient that is not what differences of the cost say; None where all are right."""
+    program = program.but(inputs=tuple(i._replace(shared=False) for i in program.inputs))
+    for step in program.steps:
+        if step.slope and step.slope[0] in {n for s in program.steps for n in s.names}:
+            failure = one_gradient(program, *step.slope, step.names)
+            if failure:
+                return failure
+    return None
+
+
+def one_gradient(
+    program: Program, cost: str, wrt: tuple[str, ...], names: tuple[str, ...]
+) -> Failure | None:
+    """Differences along one direction for each input in float64."""
+    values = {i.name: i.value for i in program.inputs}
+    chosen = [(w, n) for w, n in zip(wrt, names, strict=True)
+              if w in values and str(values[w].dtype) == "float64" and values[w].size]
+    built = build(program)
+    if not chosen or any(
+            getattr(v.type, "dtype", "") in NARROW for v in walk.ancestors([built.names[cost]])):
+        return None
+    inputs = [built.names[i.name] for i in program.inputs]
+    f = theano.function(
+        inputs, [built.names[cost], *(built.names[n] for _, n in chosen)],
+        mode=theano.Mode("py", None), on_unused_input="ignore")
+    at = f(*values.values())
+    rng = np.random.RandomState(5)
+    for (w, name), slope in zip(chosen, at[1:], strict=True):
+        direction = rng.uniform(0.5, 1, values[w].shape) * rng.choice([-1, 1], values[w].shape)
+
+        def moved(h: float, w: str = w, d: Array = direction) -> float:
+            return float(f(*(values | {w: values[w] + h * d}).values())[0])
+
+        if slope.shape != values[w].shape:
+            return Failure(KIND, f"by {w}: its shape is {slope.shape}, not {values[w].shape}")
+        expected = difference(moved, float(at[0]))
+        said = float(np.sum(slope * direction))
+        if expected is not None and abs(said - expected) > 1e-4 * max(
+                1, abs(expected), abs(float(at[0]))) and not kinked(built, program, name, slope):
+            return Failure(KIND, f"by {w}: {said}, differences say {expected}")
+    return None
+
+
+def difference(moved: Callable[[float], float], at: float) -> float | None:
+    """The slope; None where the steps do not agree on one."""
+    try:
+        ahead, behind = [moved(h) for h in STEPS], [moved(-h) for h in STEPS]
+    except Exception:
+        return None
+    found = [(a - b) / (2 * h) for a, b, h in zip(ahead, behind, STEPS, strict=True)]
+    scale = max(1.0, abs(found[0]), abs(at))
+    if max(found) - min(found) < 1e-5 * scale and (
+            abs(ahead[-1] + behind[-1] - 2 * at) < 1e-7 * scale):
+        return found[-1]
+    return None
+
+
+def kinked(built: Built, program: Program, name: str, slope: Any) -> bool:
+    """Whether the gradient changes when every value moves by little: equal largest elements, or a
+    jump."""
+    for seed in range(3):
+        noise = np.random.RandomState(seed)
+        known = {built.names[i.name]: i.value for i in program.inputs}
+        try:
+            (found,) = evaluate([built.names[name]], known, noise, all_moved=True)
+        except Exception:
+            return True
+        if not np.allclose(found, slope, rtol=1e-5, atol=1e-6):
+            return True
+    return False

@@ -1,0 +1,37 @@
+"""A program as a file that runs."""
+
+from __future__ import annotations
+
+from fuzz.failure import Failure
+from fuzz.program import Program, literal
+from fuzz.vocabulary import HEAD
+
+
+def source(program: Program, failure: Failure | None = None, seed: int | None = None) -> str:
+    """A test that fails while the program does; as a script it says how."""
+    name = "" if seed is None else f"_{seed}"
+    lines = [HEAD, "", f"def test_program{name}() -> None:"]
+    if failure:
+        said = failure.text.strip().splitlines()[:6]
+        lines += [f'    """{failure.kind}', *(f"    {line}" for line in said), '    """']
+    lines += ["    program = Program(inputs=("]
+    for i in program.inputs:
+        rest = f", {i.layout!r}, {i.shared}" if i.shared or i.layout != "plain" else ""
+        lines.append(f'        Input("{i.name}", {literal(i.value)}, {i.broadcastable}{rest}),')
+    lines += ["    ), steps=("]
+    for s in program.steps:
+        slope = f", {s.slope!r}" if s.slope else ""
+        lines.append(f"        Step({s.names!r}, {s.text!r}{slope}),")
+    lines += [f"    ), outputs={program.outputs!r}, updates={program.updates!r},",
+              f"        wild={program.wild}, threads={program.threads}, raises={program.raises})",
+              "    assert check(program) is None", "", ""]
+    return "\n".join(lines) + script(program, name)
+
+
+def script(program: Program, name: str) -> str:
+    """The program in the words of a user, for reading."""
+    lines = [i.line() for i in program.inputs] + [s.line() for s in program.steps]
+    return "\n".join([
+        "# In a user's words:", *(f"#   {line}" for line in lines),
+        f"#   outputs: {', '.join(program.outputs)}", "",
+        'if __name__ == "__main__":', f"    test_program{name}()", ""])

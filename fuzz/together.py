@@ -1,0 +1,43 @@
+"""Many functions compiled by one run of the compiler."""
+
+from __future__ import annotations
+
+import ctypes
+import itertools
+import os
+import subprocess
+
+from fuzz.merge import merged
+from theano.backends import cache
+from theano.backends.c import Pending
+from theano.backends.toolchain import toolchain
+from theano.lower.parts import parts_of
+
+_numbers = itertools.count()
+
+
+def compile_together(pending: list[Pending]) -> bool:
+    """Compile functions as one file, if the compiler takes it; long ones are left for themselves,
+    and all where the compiler refuses. Whether it was done."""
+    short = [p for p in pending if not parts_of(p.text)]
+    if not short:
+        return True
+    draft = os.path.join(cache.folder(), f"together-{os.getpid()}-{next(_numbers)}")
+    with open(draft + ".c", "w") as file:
+        file.write(merged([p.text for p in short]))
+    done = subprocess.run(
+        toolchain().compilation(draft + ".c", draft + ".so"), capture_output=True, text=True,
+        check=False)
+    try:
+        if done.returncode:
+            return False
+        library = ctypes.CDLL(draft + ".so")
+        for number, each in enumerate(short):
+            address = ctypes.cast(library[f"th_run_{number}"], ctypes.c_void_p).value
+            assert address is not None
+            each.settle(address)
+        return True
+    except OSError:
+        return False
+    finally:
+        cache.remove(draft + ".c", draft + ".so")

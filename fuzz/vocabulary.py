@@ -1,0 +1,47 @@
+"""The names that the text of a random program may use."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+import theano
+import theano.tensor as T
+from tests.programs.build import tensors
+from tests.programs.steps import STEPS, Pick
+from theano.ifelse import ifelse
+from theano.tensor import nlinalg, nnet, slinalg
+
+
+def drawn(shape: tuple[int, ...]) -> np.ndarray[Any, Any]:
+    """The numbers of large arrays."""
+    return np.random.RandomState(1).uniform(-2, 2, shape)
+
+
+def declared(kind: str, number: int, numbers: tuple[int, int, int], pool: list[Any]) -> list[Any]:
+    """The tensors that a step of `tests/programs/steps.py` makes of a pool of values."""
+    return [v for v in tensors(STEPS[kind][number].make(Pick(pool, numbers)))
+            if isinstance(v.type, T.TensorType)]
+
+
+def slopes(cost: Any, wrt: list[Any]) -> list[Any]:
+    """The gradients of a cost; zeros where it does not depend on a value."""
+    return theano.grad(cost, wrt, disconnected_inputs="ignore")  # type: ignore[no-any-return]
+
+
+VOCABULARY: dict[str, Any] = {
+    "np": np, "T": T, "theano": theano, "ifelse": ifelse, "nlinalg": nlinalg, "slinalg": slinalg,
+    "nnet": nnet, "drawn": drawn, "declared": declared, "slopes": slopes,
+}
+HEAD = """\
+import numpy as np
+
+import theano
+import theano.tensor as T
+from fuzz.check import check
+from fuzz.program import Input, Program, Step
+from fuzz.vocabulary import declared, drawn, slopes
+from theano.ifelse import ifelse
+from theano.tensor import nlinalg, nnet, slinalg
+"""

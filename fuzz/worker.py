@@ -1,0 +1,66 @@
+"""`python -m fuzz.worker FIRST COUNT`: checks programs of seeds and writes a line for each.
+
+A line is JSON: `{"start": seed}` before a program, and what came out after it, so that whoever
+reads knows which program crashed the process.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Iterable
+from typing import Any
+
+import theano
+from fuzz.check import Check
+from fuzz.generate import generate
+from fuzz.settings import QUICK, settle
+from fuzz.together import compile_together
+from theano.backends import c
+
+TOGETHER = 15
+"""Programs whose functions are compiled by one run of the compiler."""
+
+
+def main() -> None:
+    """Check the programs of `COUNT` seeds from `FIRST` on, `TOGETHER` of them compiled at once."""
+    first, count = map(int, sys.argv[1:3])
+    settle()
+    for start in range(first, first + count, TOGETHER):
+        slow = start // TOGETHER % 8 == 7
+        theano.config.gcc.cxxflags = "" if slow else QUICK
+        batch(range(start, min(start + TOGETHER, first + count)))
+
+
+def say(**what: Any) -> None:
+    """Write a line."""
+    print(json.dumps(what), flush=True)
+
+
+def batch(seeds: Iterable[int]) -> None:
+    """Check the programs of some seeds."""
+    checks = []
+    with c.held() as pending:
+        for seed in seeds:
+            say(start=seed)
+            begin = time.perf_counter()
+            program = generate(seed)
+            made = time.perf_counter() - begin
+            checks.append((seed, Check(program), made, time.perf_counter() - begin))
+    begin = time.perf_counter()
+    together = compile_together(pending)
+    say(compiled=len(pending), together=together, took=time.perf_counter() - begin)
+    for seed, check, made, built in checks:
+        say(start=seed)
+        begin = time.perf_counter()
+        failure = check.failure()
+        program = check.program
+        say(seed=seed, failure=failure, steps=len(program), functions=len(check.trials),
+            slopes=sum(bool(s.slope) for s in program.steps), wild=program.wild,
+            raises=program.raises, making=made, building=built - made,
+            running=time.perf_counter() - begin)
+
+
+if __name__ == "__main__":
+    main()

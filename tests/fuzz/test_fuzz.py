@@ -1,0 +1,332 @@
+"""The fuzzer: what it draws, what it finds, and how small it makes it."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+import theano
+import theano.tensor as T
+from fuzz import __main__ as entry
+from fuzz import generate as generator
+from fuzz.check import FAST, PLAIN, REWRITTEN, Check, Trial, check
+from fuzz.compare import Noise, differ
+from fuzz.crew import Crew, write_tests
+from fuzz.failure import Failure
+from fuzz.generate import GROUPS, generate
+from fuzz.layouts import LAYOUTS, arguments, arranged
+from fuzz.maker import Maker
+from fuzz.merge import merged
+from fuzz.program import Input, Program, Step, literal
+from fuzz.settings import settle
+from fuzz.shrink import isolated, shrink
+from fuzz.source import source
+from fuzz.steps import trouble
+from fuzz.together import compile_together
+from fuzz.vocabulary import VOCABULARY
+from theano.backends import c
+from theano.compile import native
+
+
+@pytest.fixture(autouse=True)
+def settled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The fuzzer's settings; those of the tests come back."""
+    for name in ("threads", "poison_memory", "check_programs"):
+        if hasattr(theano.config, name):
+            monkeypatch.setattr(theano.config, name, getattr(theano.config, name))
+    monkeypatch.setattr(theano.config.gcc, "cxxflags", theano.config.gcc.cxxflags)
+    settle()
+
+
+X = Input("x1", np.array([0.5, -1.5, 2.0]), (False,))
+
+
+def small(text: str, *more: Step, **changes: Any) -> Program:
+    """A program of a vector."""
+    steps = (Step(("v2",), text), *more)
+    return Program((X,), steps, (steps[-1].names[0],)).but(**changes)
+
+
+# Drawing.
+
+
+def test_a_seed_gives_the_same_program() -> None:
+    one, other = generate(71), generate(71)
+    assert one.steps == other.steps and one.outputs == other.outputs
+    assert [i.line() for i in one.inputs] == [i.line() for i in other.inputs]
+    assert one.steps != generate(72).steps
+
+
+def test_every_step_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each function of `fuzz/steps` makes a step that is kept, within some hundred programs."""
+    kept: set[Any] = set()
+    texts: dict[str, Any] = {}
+
+    def watched(make: Any) -> Any:
+        def draw(m: Maker) -> str | None:
+            text = make(m)
+            if text:
+                texts[text] = make
+            return text  # type: ignore[no-any-return]
+
+        return draw
+
+    groups = tuple([(w, watched(make)) for w, make in group] for group in GROUPS)
+    monkeypatch.setattr(generator, "GROUPS", groups)
+    everything = {make for group in (*GROUPS, trouble.STEPS) for _, make in group}
+    kept |= {make for _, make in trouble.STEPS}
+    for seed in itertools.count():
+        kept |= {texts[step.text] for step in generate(seed).steps if step.text in texts}
+        if kept == everything:
+            return
+        assert seed < 600, everything - kept
+
+
+def test_programs_vary() -> None:
+    """Among two hundred: gradients of both orders, errors, NaN, long arrays, updates, layouts."""
+    programs = [generate(seed) for seed in range(200)]
+    slopes = [sum(s.slope is not None for s in p.steps) for p in programs]
+    assert slopes.count(1) > 30 and slopes.count(2) > 10
+    assert sum(p.raises for p in programs) > 3
+    assert sum(p.wild for p in programs) > 5 and sum(bool(p.updates) for p in programs) > 5
+    assert max(i.value.size for p in programs for i in p.inputs) > 1000
+    layouts = {i.layout.split()[0] for p in programs for i in p.inputs}
+    assert layouts == {*LAYOUTS, "alias"}
+    assert {str(i.value.dtype) for p in programs for i in p.inputs} == set(generator.DTYPES)
+
+
+# Running and comparing.
+
+
+@pytest.mark.parametrize("layout", sorted(set(LAYOUTS)))
+def test_layouts_keep_the_numbers(layout: str) -> None:
+    for shape in ((), (3,), (2, 3), (0, 2), (1, 1)):
+        value = np.arange(float(np.prod(shape))).reshape(shape)
+        made = arranged(value, layout)
+        assert made.shape == shape and np.array_equal(made, value)
+        assert not np.shares_memory(made, value)
+    a, b = arguments([("x1", value, "plain"), ("x2", value, "alias x1")])
+    assert a is b
+
+
+def test_programs_that_agree() -> None:
+    assert check(small("T.exp(x1[::-1]).sum()")) is None
+    gradient = Step(("v3",), "slopes(v2, [x1])", ("v2", ("x1",)))
+    assert check(small("T.sum(T.sin(x1))", gradient)) is None
+
+
+def spoilt(monkeypatch: pytest.MonkeyPatch, old: str, new: str) -> None:
+    """C text with a fault."""
+    emit = native.lower.emit
+
+    def faulty(*given: Any) -> str:
+        return str(emit(*given)).replace(old, new)
+
+    monkeypatch.setattr(native.lower, "emit", faulty)
+
+
+@pytest.mark.parametrize(("old", "new", "kind"), [
+    ("exp(v1)", "(exp(v1) + 1e-5)", "C as written: wrong"),
+    ("exp(v1)", "sin(exp)", "C as written: no C"),
+    ("const double v1 = ", "*(double *)7 = 1; const double v1 = ", "crash"),
+])
+def test_faults_are_found(
+    old: str, new: str, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spoilt(monkeypatch, old, new)
+    failure = isolated(small("T.exp(x1)"))
+    assert failure is not None and failure.kind == kind
+
+
+def test_a_fault_of_the_rules_is_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    def rewrite(fgraph: Any, mode: Any) -> None:
+        if mode in (FAST.mode, REWRITTEN.mode):
+            fgraph.replace(fgraph.outputs[0], T.cos(fgraph.inputs[0]))
+
+    monkeypatch.setattr("theano.compile.maker.build.rewrite", rewrite)
+    failure = check(small("T.sin(x1)"))
+    assert failure is not None and failure.kind == "rules: wrong"
+
+
+def test_a_wrong_gradient_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    gradient = Step(("v3",), "slopes(v2, [x1])", ("v2", ("x1",)))
+    program = small("T.sum(T.sin(x1))", gradient)
+    monkeypatch.setitem(VOCABULARY, "slopes", lambda cost, wrt: [g * 1.1 for g in theano.grad(
+        cost, wrt)])
+    failure = check(program)
+    assert failure is not None and failure.kind == "a gradient is wrong"
+
+
+def test_kinks_are_no_faults() -> None:
+    """At equal largest elements a gradient counts each of them, which differences do not."""
+    gradient = Step(("v3",), "slopes(v2, [x1])", ("v2", ("x1",)))
+    assert check(small("T.sum(T.max(T.stack([x1, x1]), axis=0))", gradient)) is None
+
+
+def test_errors_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    program = small("T.sqr(x1)[[9]]", raises=True)
+    assert check(program) is None
+    failure = check(program.but(raises=False))
+    assert failure is not None and failure.kind == "the definition raises"
+    spoilt(monkeypatch, "return 1; }", "; }")
+    failure = check(program, (PLAIN,))
+    assert failure is not None and failure.kind == "C as written: does not raise IndexError"
+
+
+def test_what_nothing_needs_may_raise_or_not() -> None:
+    update = (("s4", "n5"),)
+    inputs = (X, Input("s4", np.array(3), (), shared=True), Input("n5", np.array(2), ()))
+    program = small("T.reshape(x1 * 2, T.stack([s4]), ndim=1)", Step(("v3",), "v2.shape[0]"),
+                    inputs=inputs, updates=update)
+    assert isinstance(Trial(program, PLAIN).outcome().error, ValueError)
+    assert Trial(program, FAST).outcome().error is None
+    assert check(program) is None
+
+
+def test_differences_of_results() -> None:
+    a = np.array([1.0, np.nan, np.inf])
+    assert not differ(a, a + 1e-12, False)
+    assert differ(a, np.array([1.0, np.nan, 2.0]), False)
+    assert not differ(a, np.array([1.0, 5.0, 2.0]), True)
+    assert differ(a, np.array([np.nan, np.nan, np.inf]), True)
+    assert differ(a, a.astype("float32"), False) and differ(a, a[:2], False)
+    assert differ(np.array([1, 2]), np.array([1, 3]), False)
+    assert not differ(np.array([1, 2]), np.array([1, 3]), False, np.array([0.0, 1.0]))
+
+
+def test_noise_tells_what_rounding_decides() -> None:
+    """The difference of two sums of the same numbers may have either sign."""
+    shaky = small("T.sgn(T.sum(x1 * 0.1) - T.sum(x1[::-1] * 0.1) + 0 * x1)")
+    want = Trial(shaky, PLAIN).outcome().results
+    assert np.all(Noise(shaky, want, 2).slack(0) > 0)
+    firm = small("T.sgn(x1)")
+    assert np.all(Noise(firm, Trial(firm, PLAIN).outcome().results, 2).slack(0) < 1e-12)
+
+
+# Compiling together.
+
+
+def test_functions_compiled_together() -> None:
+    """Kernels of the same name differ from function to function; long ones are left out."""
+    new = np.random.uniform()
+    texts = [f"T.exp(x1) * {new}", f"T.dot(x1, x1) + T.sort(x1) * {new}", f"x1[::-1] + {new}"]
+    programs = [small(text) for text in texts]
+    with c.held() as pending:
+        checks = [Check(program) for program in programs]
+    assert len(pending) >= 3 and all(p._address is None for p in pending)
+    assert compile_together(pending) and all(p._address is not None for p in pending)
+    assert [each.failure() for each in checks] == [None] * 3
+
+
+def test_what_does_not_compile_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    with c.held() as pending:
+        good = Check(small(f"T.exp(x1) * {np.random.uniform()}"), (PLAIN,))
+        spoilt(monkeypatch, "cos(", "cos)(")
+        bad = Check(small("T.cos(x1)"), (PLAIN,))
+    assert not compile_together(pending)
+    assert good.failure() is None
+    failure = bad.failure()
+    assert failure is not None and failure.kind == "C as written: no C"
+
+
+def test_merged_texts() -> None:
+    one = "static int k(int a) { return a; }\nint th_run(void *f) { return k(1); }\n"
+    other = one.replace("return a", "return 2 * a")
+    text = merged([one, one, other])
+    assert text.count("static int k(") == 1 and "k_2(1)" in text
+    assert all(f"int th_run_{i}(" in text for i in range(3))
+
+
+# Making small, and telling.
+
+
+def test_a_failing_program_is_made_small(monkeypatch: pytest.MonkeyPatch) -> None:
+    spoilt(monkeypatch, "tanh(", "0.5 + tanh(")
+    program = Program(
+        (X._replace(layout="reversed"), Input("s2", np.array([[1.0, 2.0]]), (False, False),
+                                              shared=True)),
+        (Step(("v3",), "T.exp(x1) * T.sum(s2)"), Step(("v4",), "T.tanh(v3 * 0.01)"),
+         Step(("v5", "v6"), "T.max_and_argmax(v4, axis=0)"), Step(("v7",), "v5 + s2")),
+        ("v7", "v6", "v3"), (("s2", "v7"),))
+    failure = isolated(program)
+    assert failure is not None
+    found = shrink(program, failure)
+    assert [s.text for s in found.steps] == ["T.tanh(x3 * 0.01)"]
+    assert not found.updates and all(i.layout == "plain" for i in found.inputs)
+
+
+def test_the_written_test_runs() -> None:
+    program = small(
+        "x1[n3:]", inputs=(X, Input("n3", np.array(1), ()), Input("s4", np.zeros(2), (False,),
+                                                                 shared=True)),
+        updates=(("s4", "v2"),))
+    text = source(program, Failure("kind", "what"), 12)
+    names: dict[str, Any] = {"__name__": "page"}
+    exec(text, names)
+    names["test_program_12"]()
+    names["check"] = lambda made: Failure("k", "t")
+    with pytest.raises(AssertionError):
+        names["test_program_12"]()
+
+
+@pytest.mark.parametrize("value", [
+    np.array([np.nan, -np.inf, 0.1]), np.array([[1, 2]], "int8"), np.zeros((0, 2), "float32"),
+    np.array(True), np.array([1 + 2j, complex(np.nan, 1)]), np.array(0.1, "float32"),
+    Maker(generator.random.Random(1), False, True).numbers((70,)),
+], ids=lambda v: f"{v.dtype}")
+def test_literals(value: Any) -> None:
+    made = eval(literal(value), {**VOCABULARY, "drawn": VOCABULARY["drawn"]})
+    assert made.dtype == value.dtype and np.array_equal(made, value, equal_nan=value.dtype != bool)
+
+
+def test_a_crew_survives_crashes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A worker that dies, one that hangs; the others' work counts."""
+    lines = [{"start": 5}, {"took": 1.0, "together": True}, {
+        "seed": 5, "failure": ["C as written: wrong", "text"], "functions": 2, "slopes": 2,
+        "steps": 3, "raises": False, "making": 1.0, "building": 1.0, "running": 1.0},
+        {"start": 6}]
+    script = "import os, time\n" + "".join(
+        f"print({json.dumps(line)!r}, flush=True)\n" for line in lines) + "os.abort()\n"
+    popen = subprocess.Popen
+
+    def started(command: Any, **given: Any) -> Any:
+        return popen([sys.executable, "-c", script], **given)
+
+    monkeypatch.setattr("fuzz.crew.subprocess.Popen", started)
+    crew = Crew(5, 1, 1.0)
+    crew.run()
+    assert crew.failures[0] == (5, Failure("C as written: wrong", "text"))
+    assert crew.failures[1][0] == 6 and crew.failures[1][1].kind == "crash"
+    assert crew.totals["programs"] >= 1 and "of second order" in crew.report()
+
+
+def test_failures_become_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A few of each kind; where no smaller program is found, what was said."""
+    def run(command: Any, **given: Any) -> Any:
+        return subprocess.CompletedProcess(command, 0, "" if "3" in command else "test\n", "why")
+
+    monkeypatch.setattr("fuzz.crew.subprocess.run", run)
+    failures = [(seed, Failure("a kind", "text")) for seed in range(9)]
+    written = write_tests([*failures, (70, Failure("another", ""))], tmp_path / "new")
+    assert [p.name for p in written] == [f"test_seed_{i}.py" for i in (0, 1, 2, 3, 70)]
+    assert written[0].read_text() == "test\n" and "why" in written[3].read_text()
+
+
+def test_the_exit_status_tells(monkeypatch: pytest.MonkeyPatch, capsys: Any) -> None:
+    def run(self: Crew) -> None:
+        if self.next == 8:
+            self.failures.append((8, Failure("a kind", "text")))
+
+    monkeypatch.setattr(Crew, "run", run)
+    monkeypatch.setattr("fuzz.__main__.write_tests", lambda failures, folder: [])
+    for seed, status in ((7, 0), (8, 1)):
+        monkeypatch.setattr(sys, "argv", ["fuzz", "--seed", str(seed), "--minutes", "0"])
+        assert entry.main() == status
+        assert f"seed {seed}," in capsys.readouterr().out

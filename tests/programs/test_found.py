@@ -1,0 +1,46 @@
+"""Programs that random ones (`fuzz`) once found to go wrong, each as small as it got."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from fuzz.check import check
+from fuzz.program import Input, Program, Step
+
+
+def agrees(values: dict[str, Any], *lines: str, flags: Any = (), raises: bool = False) -> None:
+    """Every way of running the program gives the same; the last line's first value is its result.
+
+    values: of the inputs; flags: the broadcast patterns of those that have one that is not all
+    False; lines: `name, name = text`.
+    """
+    patterns = dict(flags)
+    inputs = [
+        Input(name, np.asarray(v), patterns.get(name, (False,) * np.ndim(v)))
+        for name, v in values.items()]
+    steps = []
+    for line in lines:
+        names, _, text = line.partition(" = ")
+        slope = None
+        if text.startswith("slopes("):
+            cost, by = text[7:-1].split(", ", 1)
+            slope = cost, tuple(by.strip("[]").split(", "))
+        steps.append(Step(tuple(names.split(", ")), text, slope))
+    program = Program(tuple(inputs), tuple(steps), steps[-1].names[:1], raises=raises)
+    assert check(program) is None
+
+
+X = np.array([0.3, 0.7, -0.2])
+
+
+def test_a_range_of_a_vector_as_an_array_of_one() -> None:
+    agrees({"x1": X, "n4": 1}, "v7 = T.ptp(x1, axis=0)",
+           "v10 = T.reshape(v7, T.stack([1, n4, n4]), ndim=3)",
+           "v13 = T.sum(v10) * 1.5 + T.sum(T.tanh(v7))", "v14 = slopes(v13, [x1])")
+
+
+def test_a_number_reshaped_and_taken_out_of_range() -> None:
+    agrees({"x8": 0.5, "n1": 1}, "v2 = T.reshape(x8, (1, n1, n1), ndim=3)", "v3 = v2[::2, None]",
+           "v4 = T.take(v3, [1], axis=0)", "v5 = T.reshape(v4, (-1,))", raises=True)
