@@ -70,17 +70,28 @@ def line_of(where: Mark | None) -> SourceLine | None:
     return SourceLine(code.co_filename, number, text)
 
 
+def enter(where: Mark | None) -> Mark | None:
+    """From now on nodes that this thread builds carry the line `where`, unless it is None; what to
+    give to `leave`."""
+    before = _inherited.get(get_ident())
+    if where is not None:
+        _inherited[get_ident()] = where
+    return before
+
+
+def leave(before: Mark | None) -> None:
+    """Undo what `enter` did, which returned `before`."""
+    if before is not None:
+        _inherited[get_ident()] = before
+    else:
+        _inherited.pop(get_ident(), None)
+
+
 @contextmanager
 def inherit(where: Mark | None) -> Iterator[None]:
     """Nodes built inside the block carry the line `where` (rewrites and gradients use this)."""
-    thread = get_ident()
-    before = _inherited.get(thread)
-    if where is not None:
-        _inherited[thread] = where
+    before = enter(where)
     try:
         yield
     finally:
-        if before is not None:
-            _inherited[thread] = before
-        else:
-            _inherited.pop(thread, None)
+        leave(before)

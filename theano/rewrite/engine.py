@@ -106,15 +106,14 @@ class Rewriter:
         return self.count
 
     def _try(self, rule: AnyRule, node: Any) -> bool:
-        before = source._inherited
-        source._inherited = node.mark or before
+        before = source.enter(node.mark)
         try:
             pairs = self.replacements(rule, node)
         except Exception as error:
             self._failed(rule, node, error)
             return False
         finally:
-            source._inherited = before
+            source.leave(before)
         if not pairs:
             return False
         if self._generation.get(node, 0) >= MOST_GENERATIONS:
