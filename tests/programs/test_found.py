@@ -44,3 +44,13 @@ def test_a_range_of_a_vector_as_an_array_of_one() -> None:
 def test_a_number_reshaped_and_taken_out_of_range() -> None:
     agrees({"x8": 0.5, "n1": 1}, "v2 = T.reshape(x8, (1, n1, n1), ndim=3)", "v3 = v2[::2, None]",
            "v4 = T.take(v3, [1], axis=0)", "v5 = T.reshape(v4, (-1,))", raises=True)
+
+
+def test_alloc_broadcasts_when_it_runs() -> None:
+    """What the type does not say: the gradient is a sum, and no rule takes the value for the fill."""
+    lines = ("v4 = T.alloc(x1, n2, n3)", "v5 = T.sum(T.sqr(v4))", "v6 = slopes(v5, [x1])",
+             "v7 = T.sum(T.sqr(v6))", "v8 = slopes(v7, [x1])")
+    for x, n in (([0.5], 3), ([0.5, 2.0], 2), ([0.5], 1), ([], 0)):
+        agrees({"x1": np.array(x), "n2": 2, "n3": n}, *lines)
+        agrees({"x1": np.array(x), "n2": 2, "n3": n}, *lines[:1], "v9 = T.exp(v4) + 1")
+    agrees({"x1": np.array([[0.5]]), "n2": 2, "n3": 4}, *lines[:3], flags={"x1": (True, False)})

@@ -49,7 +49,7 @@ APPLIES: dict[str, list[Any]] = {
                   T.cast(T.cast(T.cast(f, "float64"), "complex128"), "complex64")],
     "fill_operand": [T.second(x, 2.0) * y, T.second(x, s) + s, T.exp(T.second(x, row)),
                      T.second(T.second(x, row), 1.0), T.alloc(s, 4, 3) * y,
-                     T.second(x, T.second(T.exp(x), s)), T.exp(T.alloc(row, 4, 3))],
+                     T.second(x, T.second(T.exp(x), s)), T.exp(T.alloc(row, 4, T.shape(row)[1]))],
     "fill_same": [T.second(x, T.exp(x)), T.second(s, t)],
     "fill_alloc": [T.second(T.exp(x), 1.0), T.second(x, s)],
     "fill_source": [T.second(T.exp(x), y)],

@@ -35,14 +35,20 @@ def _fill_operand(node: Any, facts: Any) -> Any:
         return _fill_fill(node, facts)
     inputs = []
     for variable in node.inputs:
-        inner = made_by(variable, "second", "Alloc")
-        if inner is None:
-            inputs.append(variable)
-        elif isinstance(inner.op, Elemwise):
-            inputs.append(inner.inputs[1])
-        else:
-            inputs.append(_padded(inner.inputs[0], variable.type.ndim))
-    return op(*inputs)
+        value = _filled_with(variable, facts)
+        inputs.append(variable if value is None else _padded(value, variable.type.ndim))
+    return op(*inputs) if inputs != node.inputs else None
+
+
+def _filled_with(variable: Any, facts: Any) -> Any:
+    """What a fill repeats, where its type says along which dims; None for what is no fill, and
+    where only run time knows."""
+    inner = made_by(variable, "second", "Alloc")
+    if inner is None:
+        return None
+    if isinstance(inner.op, Elemwise):
+        return inner.inputs[1]
+    return inner.inputs[0] if facts.covered(inner.inputs[0], variable) else None
 
 
 def _padded(variable: Any, ndim: int) -> Any:
@@ -58,10 +64,8 @@ def _fill_fill(node: Any, facts: Any) -> Any:
     inner = made_by(like, "second")
     if inner is not None:
         return T.second(inner.inputs[0], T.second(inner.inputs[1], value))
-    inner = made_by(value, "second", "Alloc")
-    if inner is not None and facts.covered(value, like):
-        return T.second(like, inner.inputs[1 if isinstance(inner.op, Elemwise) else 0])
-    return None
+    inner = _filled_with(value, facts)
+    return None if inner is None or not facts.covered(value, like) else T.second(like, inner)
 
 
 def _fill_same(node: Any, facts: Any) -> Any:

@@ -15,6 +15,7 @@ from theano.scalar import dtypes
 from theano.tensor import dims, lowering
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.elemwise import sum_to
+from theano.tensor.indexing import Subtensor
 from theano.tensor.op import (
     Disconnected,
     TensorOp,
@@ -24,6 +25,7 @@ from theano.tensor.op import (
     zero_gradient,
 )
 from theano.tensor.samples import Sample
+from theano.tensor.shapes import Shape, Shape_i
 from theano.tensor.var import TensorOperators
 
 __all__ = [
@@ -84,7 +86,7 @@ class Alloc(TensorOp):
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
         (x, *lengths), (g,) = inputs, output_grads
-        return [sum_to(g, x), *map(disconnected, lengths)]
+        return [sum_repeated(sum_to(g, x), x, lengths), *map(disconnected, lengths)]
 
     R_op = linear_in_first
 
@@ -108,6 +110,35 @@ class Alloc(TensorOp):
 
     def __str__(self) -> str:
         return "Alloc"
+
+
+def sum_repeated(term: Any, x: Any, lengths: list[Any]) -> Any:
+    """`term`, of the rank of `x`, summed along the dims in which `x` was broadcast to the last of
+    `lengths` though its type does not say that it has length 1 there."""
+    shape: list[Any] = []
+    repeats: list[int] = []
+    lengths = lengths[len(lengths) - x.type.ndim:]
+    for axis, (one, length) in enumerate(zip(x.type.broadcastable, lengths, strict=True)):
+        own = 1 if one else T.shape_i(x, axis)
+        if not one and not _is_length(length, x, axis):
+            repeats.append(len(shape))
+            shape.append(length // own)
+        shape.append(own)
+    if not repeats:
+        return term
+    return T.sum(T.reshape(term, shape, ndim=len(shape)), axis=repeats)
+
+
+def _is_length(length: Any, x: Any, axis: int) -> bool:
+    """Whether a length is written as `x.shape[axis]`, or as `shape_i(x, axis)`."""
+    node = length.owner
+    if node is not None and type(node.op) is Shape_i:
+        return node.inputs[0] is x and bool(node.op.i == axis)
+    if node is None or type(node.op) is not Subtensor or node.inputs[0].owner is None:
+        return False
+    shape, (_, *index) = node.inputs[0].owner, node.inputs
+    return type(shape.op) is Shape and shape.inputs[0] is x and len(index) == 1 and (
+        isinstance(index[0], Constant) and index[0].data % x.type.ndim == axis)
 
 
 class AllocEmpty(Disconnected):
