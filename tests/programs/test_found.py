@@ -47,7 +47,7 @@ def test_a_number_reshaped_and_taken_out_of_range() -> None:
 
 
 def test_alloc_broadcasts_when_it_runs() -> None:
-    """What the type does not say: the gradient is a sum, and no rule takes the value for the fill."""
+    """Where the type does not say so: gradients sum there, rules keep the fill."""
     lines = ("v4 = T.alloc(x1, n2, n3)", "v5 = T.sum(T.sqr(v4))", "v6 = slopes(v5, [x1])",
              "v7 = T.sum(T.sqr(v6))", "v8 = slopes(v7, [x1])")
     for x, n in (([0.5], 3), ([0.5, 2.0], 2), ([0.5], 1), ([], 0)):
