@@ -13,7 +13,7 @@ from tests.rewrite.helpers import apply_rules, close, evaluate
 from theano.gradient import grad_clip, zero_grad
 from theano.graph import FunctionGraph
 from theano.rewrite import stability
-from theano.rewrite.pipeline import PHASES
+from theano.rewrite.pipeline import PHASES, optimize
 from theano.rewrite.rule import NodeRule
 from theano.tensor import nnet
 
@@ -158,6 +158,8 @@ STAYS: dict[str, list[Any]] = {
                                                            dtype="int8", acc_dtype="int64"))],
     "dimshuffle_lift": [(x * y).T, T.dot((x * y).T, y), T.exp(v).dimshuffle(0, "x") + x],
     "sum_scaled": [T.sum(x * row, axis=1), T.sum(x * y)],
+    "cancel": [T.sqr(y / x + row) * x, x * (y / x - 1) ** 2 * y, T.sqr(quotients) * x / row],
+    "cancel_deeply": [T.sqr((y / x + row / x) * y - (y / x + row / x) * s) * x],
     "index_index": [x[1:][0]],
     "read_written": [T.set_subtensor(x[1], 2.0)[1]],
     "accumulate_outer": [x + col * v, x * 2 + first * w, T.exp(x + first * w), x + first * f],
@@ -203,3 +205,15 @@ def test_applies(name: str, number: int) -> None:
 def test_stays(name: str, number: int) -> None:
     graph, _ = _graph(STAYS[name][number])
     assert not apply_rules(graph, [RULES[name]])
+
+
+@pytest.mark.parametrize("power", [2, 3, 4, 5])
+def test_powers_of_sums_of_quotients(power: int) -> None:
+    """Nothing of a power is lost where its sum has a denominator that would cancel."""
+    for output in ((y / x + row) ** power * x, (quotients * T.sqr(x)) ** power / x,
+                   T.grad(T.sum((y / x - s) ** power * x), x)):
+        before, values = _graph(output)
+        after, _ = _graph(output)
+        optimize(after)
+        (expected,), (found,) = evaluate(before, values), evaluate(after, values)
+        close(found, expected)

@@ -232,10 +232,12 @@ def terms(variable: Any) -> list[tuple[int, Any]]:
 def _open_sum(product: Product, facts: Any, deep: bool = False) -> Any:
     """(a / p + b) * p = a + b * p: a quotient that may overflow is not formed.
 
-    A sum that has other readers is opened if something cancels in each of its terms. deep: what
-    cancels may lie in a sum that is a factor of a term, as in second derivatives."""
+    A sum that has other readers is opened if something cancels in each of its terms; a power of a
+    sum never is, as the quotient would stay in what is left of it. deep: what cancels may lie in a
+    sum that is a factor of a term, as in second derivatives."""
     for factor in product.top:
-        if scalar_name(factor) not in ("add", "sub") or factor.type.dtype != product.dtype:
+        if scalar_name(factor) not in ("add", "sub") or factor.type.dtype != product.dtype or (
+                product.top.count(factor) > 1):
             continue
         some = facts.once(factor) and not deep
         if not some and not _all_quotients(factor, deep):
