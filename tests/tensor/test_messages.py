@@ -172,7 +172,7 @@ BUILDING: list[tuple[Any, type[Exception], str]] = [
     (lambda: slinalg.kron(s, m), TypeError, "kron: inputs dimensions must sum to 3 or more"),
     (lambda: slinalg.Cholesky(on_error="no"), ValueError, "on_error must be 'raise' or 'nan', not"),
     (lambda: slinalg.solve(m, t3), TypeError, "b must be a vector or a matrix, t has 3 dims"),
-    (lambda: T.sort(v, axis=3), ValueError, "axis 3 is out of range for v with 1 dims"),
+    (lambda: T.sort(v, axis=3), ValueError, "axis 3 is out of bounds for array of dimension 1"),
     (lambda: T.topk(v, 1, axis=2), IndexError, r"topk: axis 2 is out of range \[-1, 0\]"),
     (lambda: T.patternbroadcast(v, (True, False)), ValueError, "patternbroadcast: 2 flags for v"),
     (lambda: SpecifyDims((1, 2))(v), ValueError, "v has 1 dims, not 2"),

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 import theano.tensor as T
+from theano.errors import AxisError
 from theano.graph.node import Apply, Constant
 from theano.scalar import dtypes
 from theano.tensor import dims, lowering
@@ -25,8 +26,8 @@ _KINDS = ("quicksort", "mergesort", "heapsort", "stable")
 class SortOp(TensorOp):
     """The elements in rising order along an axis, NaN last: inputs the tensor and the axis.
 
-    kind: NumPy's name of a method; all give the same result. Raises ValueError for another name and
-    for an axis out of range.
+    kind: NumPy's name of a method; all give the same result. Raises ValueError for another name,
+    AxisError for an axis out of range.
     """
 
     __props__: tuple[str, ...] = ("kind", "order")
@@ -57,7 +58,8 @@ class SortOp(TensorOp):
         return [tuple(shapes[0])]
 
     def value(self, xp: Any, *arrays: Any) -> Any:
-        return xp.sort(arrays[0], axis=int(arrays[1]), kind="stable")
+        x, axis = arrays
+        return xp.sort(x, axis=_axis_within(int(axis), x.ndim), kind="stable")
 
     connection_pattern = varies_with_first
 
@@ -99,7 +101,8 @@ class ArgSortOp(SortOp):
         return tensor_type("int64", x.type.shape)
 
     def value(self, xp: Any, *arrays: Any) -> Any:
-        return xp.argsort(arrays[0], axis=int(arrays[1]), kind="stable")
+        x, axis = arrays
+        return xp.argsort(x, axis=_axis_within(int(axis), x.ndim), kind="stable")
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
         x, axis = inputs
@@ -136,12 +139,13 @@ def unsigned(dtype: str) -> str:
 
 
 def _constant_axis(x: Any, axis: Any) -> int | None:
-    """The axis as a number from 0, or None when it is symbolic; ValueError out of range."""
-    if not isinstance(axis, Constant):
-        return None
-    number, rank = int(axis.data), int(x.type.ndim)
+    """The axis as a number from 0, or None when it is symbolic; AxisError out of range."""
+    return _axis_within(int(axis.data), x.type.ndim) if isinstance(axis, Constant) else None
+
+
+def _axis_within(number: int, rank: int) -> int:
     if not -rank <= number < rank:
-        raise ValueError(f"axis {number} is out of range for {x} with {rank} dims")
+        raise AxisError(f"axis {number} is out of bounds for array of dimension {rank}")
     return number % rank
 
 
@@ -155,7 +159,7 @@ def lowered_sides(b: Any, axis: Any, value: Any, x: Any) -> tuple[Any, Any, Any]
         return (dims.product(x.dims[:number]), x.dims[number], dims.product(x.dims[number + 1:]))
     number = b.as_dim(b.scalar(value))
     inside = b.number("and_", b.number("ge", number, -x.ndim), b.number("lt", number, x.ndim))
-    lowering.require(b, inside, ValueError,
+    lowering.require(b, inside, AxisError,
                      "axis {} is out of bounds for array of dimension " + str(x.ndim), number)
     number = b.number("add", number, b.number("mul", x.ndim, b.scalar(b.number("lt", number, 0))))
     three: list[Any] = [1, 1, 1]
