@@ -139,6 +139,26 @@ def test_dtype_is_that_of_the_variable(dtype: str) -> None:
     assert T.grad(T.sum(T.cast(a, "float64") * 2), a).dtype == dtype
 
 
+@pytest.mark.parametrize("floatX", ["float32", "float64"])
+@pytest.mark.parametrize("other", [
+    T.iscalar("other"), T.bscalar("other"), T.fscalar("other"), T.constant(3),
+    T.constant(np.float32(0.7))])
+def test_gradients_are_as_precise_as_the_result(other: Any, floatX: str) -> None:
+    """Of `x` with an operand that by itself would be computed with in float32."""
+    y = T.dscalar("y")
+    expressions = [
+        y / other, other / y, other ** y, y ** other, T.erf(y / other), T.arctan2(y, other)]
+    with theano.config.change_flags(floatX=floatX):
+        slopes = [T.grad(e, y) for e in expressions]
+    known = hasattr(other, "data")
+    f = theano.function([y] if known else [y, other], [*expressions, *slopes])
+    given = [] if known else [np.asarray(3, other.dtype)]
+    near, count = 1e-3, len(expressions)
+    at = {k: np.array(f(0.4 + k * near, *given)) for k in (-2, -1, 0, 1, 2)}
+    wanted = (at[-2] - 8 * at[-1] + 8 * at[1] - at[2])[:count] / (12 * near)
+    np.testing.assert_allclose(at[0][count:], wanted, rtol=2e-9)
+
+
 def test_gradients_of_integers_are_floats() -> None:
     assert T.grad(i * 1.5, i).dtype == theano.config.floatX
     assert value(T.grad(i * 1.5, i), {i: 2}) == 1.5

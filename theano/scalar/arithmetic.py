@@ -29,7 +29,12 @@ def _power(xp: Any, x: Any, y: Any) -> Any:
 def _power_derivative(x: Any, y: Any, z: Any) -> tuple[Any, Any]:
     """d(x^y) = y x^(y-1) dx + log(x) x^y dy, the latter 0 at x = 0."""
     return (lambda: y * T.pow(x, y - 1),
-            lambda: T.switch(T.eq(x, 0), T.zeros_like(x), T.log(x) * z))
+            lambda: T.switch(T.eq(x, 0), T.zeros_like(x), T.log(_like(x, z)) * z))
+
+
+def _like(x: Any, z: Any) -> Any:
+    """`x` in the dtype of the result `z`: the logarithm of a small integer would be a float32."""
+    return T.cast(x, z.type.dtype)
 
 
 def _divided(function: str) -> Any:
@@ -60,7 +65,7 @@ mul = declare(
     symbol="*", commutative=True, associative=True, identity=1, domain=("any", "any"))
 true_div = declare(
     "true_div", 2, lambda xp, x, y: xp.true_divide(x, y), "{0} / {1}", dtype=_quotient_dtype,
-    derivative=lambda x, y, z: (lambda: 1 / y, lambda: -z / y), symbol="/",
+    derivative=lambda x, y, z: (lambda: 1 / _like(y, z), lambda: -z / y), symbol="/",
     domain=("any", "nonzero"), cost=4, cached=False)
 int_div = declare(
     "int_div", 2, _divided("floor_divide"),

@@ -283,11 +283,18 @@ def _shape_as_given(array: Any, variable: Any) -> str:
 
 
 def _continuous(inputs: list[Any], z: Any) -> list[Any]:
-    """Inputs of which none is continuous as numbers of the kind of the result, in which formulas of
-    derivatives may compute: whole numbers would overflow in them, booleans have no sign."""
-    if any(x.type.dtype not in dtypes.DISCRETE for x in inputs):
-        return inputs
-    return [T.cast(x, z.type.dtype) for x in inputs]
+    """Inputs in which formulas of derivatives may compute: floats are as precise as the result;
+    where there are none, whole numbers, which would overflow, and booleans, which have no sign,
+    become such."""
+    floats = [x for x in inputs if x.type.dtype not in dtypes.DISCRETE]
+    chosen = floats or inputs
+    return [T.cast(x, z.type.dtype) if x in chosen and _is_coarser(x, z) else x for x in inputs]
+
+
+def _is_coarser(x: Any, z: Any) -> bool:
+    """Whether the dtype of `z` holds more than that of `x`, and neither is complex."""
+    given, wanted = x.type.dtype, z.type.dtype
+    return given != wanted == dtypes.upcast(given, wanted) and wanted not in dtypes.COMPLEX
 
 
 def _spread(x: Any, z: Any) -> Any:
