@@ -6,6 +6,7 @@
 # make bench       the benchmarks, against the peers that are installed
 # make bench-peers install the peers, then `make bench`
 # make oracle      random programs, here and in the real Theano 1.0.5 (PROGRAMS=20000 for more)
+# make pymc3      PyMC3 3.9.3 on this package: the gradients of its models, and its own tests
 # make sanitize    the tests of the call path with address and undefined-behaviour checks
 #
 # PYTHON=python3.12 VENV=.venv-312 choose another interpreter and folder.
@@ -19,7 +20,7 @@ WORKERS ?= 2
 MINUTES ?= 60
 
 .PHONY: demo test test-all pytest lint fuzz few-programs conformance sample bench bench-peers
-.PHONY: oracle sanitize clean
+.PHONY: oracle pymc3 sanitize clean
 
 demo: $(VENV)/.package
 	$(BIN)/python examples/xor.py
@@ -56,6 +57,9 @@ bench-peers: $(VENV)/.peers bench
 PROGRAMS ?= 2000
 oracle: $(VENV)/.package
 	$(BIN)/python scripts/oracle_fuzz --programs $(PROGRAMS) --jobs $(WORKERS)
+
+pymc3: $(VENV)/.package
+	bash scripts/pymc3 $(PYTHON) build/pymc3
 
 sanitize: $(VENV)/.test
 	bash scripts/sanitize $(BIN)/python

@@ -332,6 +332,12 @@ def test_removed_functions() -> None:
     assert removed.join(["a", "b"]) == "a b"
 
 
+def test_colormaps() -> None:
+    matplotlib = pytest.importorskip("matplotlib")
+    removed.register_cmap("as_old_programs_do", matplotlib.colormaps["viridis"])
+    assert "as_old_programs_do" in matplotlib.colormaps
+
+
 def test_folds() -> None:
     pytest.importorskip("sklearn")
     folds = list(removed.KFold(6, n_folds=3))

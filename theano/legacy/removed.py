@@ -124,6 +124,12 @@ def ishold() -> bool:
     return True
 
 
+def register_cmap(name: str | None = None, cmap: Any = None) -> None:
+    """Make a colormap of Matplotlib known under a name, its own if None."""
+    colormaps = importlib.import_module("matplotlib").colormaps
+    colormaps.register(cmap, name=name)
+
+
 def alen(a: Any) -> int:
     """The length of the first dim, 1 for a scalar."""
     return len(np.atleast_1d(a))
