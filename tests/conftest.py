@@ -1,4 +1,7 @@
-"""Tests keep compiled functions in a cache of their own, and read no configuration file."""
+"""Tests keep compiled functions in a cache of their own, and read no configuration file.
+
+Every program is checked, memory is poisoned before it is written, and a function that cannot be had
+in C is an error."""
 
 from __future__ import annotations
 
@@ -7,7 +10,9 @@ from pathlib import Path
 
 CACHE = Path(__file__).parent.parent / "build" / "test-cache"
 
+STRICT = "on_compile_error=raise,check_programs=True,poison_memory=True"
+
 flags = os.environ.get("THEANO_FLAGS", "")
 if "base_compiledir" not in flags:
-    os.environ["THEANO_FLAGS"] = f"base_compiledir={CACHE},{flags}"
+    os.environ["THEANO_FLAGS"] = f"base_compiledir={CACHE},{STRICT},{flags}"
 os.environ["THEANORC"] = os.devnull

@@ -104,3 +104,12 @@ def test_wrong_usage_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit, match="2"):
         main(["cache", "burn"])
     assert "invalid choice: 'burn'" in capsys.readouterr().err
+
+
+def test_functions_that_could_not_be_had_in_c_are_counted(folder: Path) -> None:
+    assert "fallbacks" not in findings()
+    cache.note("the C compiler rejects it\n  model.py:3")
+    cache.note("something else")
+    found = findings()["fallbacks"]
+    assert found.text == "2 functions could not be had in C; the last: something else"
+    assert "fallbacks.log says which and why" in found.advice

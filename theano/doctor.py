@@ -164,6 +164,11 @@ def _cache() -> Iterator[Finding]:
         yield Finding("cache", text, False, True, advice)
         return
     yield Finding("cache", cache_summary())
+    notes = cache.notes(place)
+    if notes:
+        text = f"{_counted(len(notes), 'function')} could not be had in C; the last: {notes[-1]}"
+        advice = f"these run slowly; {os.path.join(place, 'fallbacks.log')} says which and why"
+        yield Finding("fallbacks", text, False, advice=advice)
 
 
 def _settings() -> Iterator[Finding]:

@@ -144,6 +144,13 @@ _C_COMPILER = (
     Setting("cmodule.debug", False, bool, "Compile with -g, for a debugger."),
     Setting("cmodule.remove_gxx_opt", False, bool, "Compile with -O0, for a debugger."),
     Setting("nocleanup", False, bool, "Keep the C text of compiled functions in the cache."),
+    Setting("on_compile_error", "warn", ("warn", "raise"),
+            "What to do when a function cannot be had in C: warn and use NumPy, or raise."),
+    Setting("check_programs", False, bool,
+            "Check each program before it is written in C, so that a fault of this package shows."),
+    Setting("poison_memory", False, bool,
+            "Fill memory with 0xFF (NaN, -1) before a function writes it, so that reading what was "
+            "not written shows."),
     _gone("cmodule.age_thresh_use", 2073600, int, _ONE_FILE),
     _gone("cmodule.preload_cache", False, bool, _ONE_FILE),
     _gone("cmodule.warn_no_version", False, bool, _ONE_FILE),

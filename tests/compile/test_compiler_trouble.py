@@ -14,8 +14,9 @@ import pytest
 import theano
 import theano.tensor as T
 from theano import lower
-from theano.compile import native
-from theano.errors import CompilerWarning
+from theano.backends import cache
+from theano.compile import fallback
+from theano.errors import CompileError, CompilerWarning
 
 PROGRAM = """
 import warnings
@@ -99,8 +100,23 @@ def test_a_defect_in_lowering_is_said_once(monkeypatch: pytest.MonkeyPatch) -> N
 
     x = T.dvector("x")
     monkeypatch.setattr(lower, "lower", fail)
-    monkeypatch.setattr(native, "_warned", set())
-    with pytest.warns(CompilerWarning, match=r"cannot be written in C: IndexError: a defect"):
-        f = theano.function([x], x + 1, mode="FAST_RUN")
-    theano.function([x], x + 2, mode="FAST_RUN")
+    monkeypatch.setattr(fallback, "_warned", set())
+    noted: list[str] = []
+    monkeypatch.setattr(cache, "note", noted.append)
+    with theano.config.change_flags(on_compile_error="warn"):
+        with pytest.warns(CompilerWarning, match=r"C: IndexError: a defect\n  test_compiler_trou"):
+            f = theano.function([x], x + 1, mode="FAST_RUN")
+        theano.function([x], x + 2, mode="FAST_RUN")
     np.testing.assert_array_equal(f([1.0]), [2])
+    assert len(noted) == 2 and "the function computes Elemwise{add" in noted[0]
+
+
+def test_a_function_that_is_not_compiled_may_be_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*arguments: Any) -> Any:
+        raise IndexError("a defect")
+
+    monkeypatch.setattr(lower, "lower", fail)
+    monkeypatch.setattr(cache, "note", lambda text: None)
+    with theano.config.change_flags(on_compile_error="raise"):
+        with pytest.raises(CompileError, match="cannot be written in C: IndexError: a defect"):
+            theano.function([], T.constant([1.0]) * theano.shared(2.0), mode="FAST_RUN")

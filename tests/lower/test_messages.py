@@ -19,7 +19,6 @@ from theano import scalar
 from theano.backends import toolchain
 from theano.errors import (
     CompileError,
-    CompilerWarning,
     MethodNotDefined,
     ReplacementDidntRemovedError,
 )
@@ -47,7 +46,7 @@ class Writes(TensorOp):
 
 
 def test_only_new_arrays_are_written() -> None:
-    with pytest.warns(CompilerWarning, match="target is not a fresh or copied array, or a"):
+    with pytest.raises(CompileError, match="target is not a fresh or copied array, or a"):
         theano.function([x], Writes()(x))
 
 

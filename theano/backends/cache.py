@@ -148,6 +148,24 @@ def read(path: str) -> str | None:
         return file.read()[:-_DIGEST].decode()
 
 
+_NOTES = "fallbacks.log"
+
+
+def note(text: str) -> None:
+    """Keep a text about a function that could not be had in C; `theano doctor` counts these."""
+    try:
+        with open(os.path.join(folder(), _NOTES), "a", encoding="utf-8") as file:
+            file.write("\n    ".join(text.splitlines()) + "\n")
+    except OSError:
+        pass  # a folder that cannot be written is reported elsewhere
+
+
+def notes(path: str) -> list[str]:
+    """The first lines of the texts kept in the folder `path`, oldest first."""
+    text = said(os.path.join(path, _NOTES))
+    return [line for line in text.splitlines() if not line.startswith(" ")]
+
+
 def said(path: str) -> str:
     """What a compiler wrote into its log; nothing when there is none."""
     try:

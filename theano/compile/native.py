@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-import warnings
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,11 +12,14 @@ from theano.backends.threads import thread_count
 from theano.backends.toolchain import toolchain
 from theano.compile import failures
 from theano.compile.built import Built, Executor, Slot, interpreter, slot, slots
+from theano.compile.fallback import give_up
 from theano.compile.objects import own_objects
-from theano.errors import CompileError, CompilerWarning
+from theano.errors import CompileError
+from theano.flags import config
 from theano.graph.fgraph import FunctionGraph
 from theano.ifelse import LazyIfElse
 from theano.lower import ir
+from theano.lower.check import check
 from theano.lower.from_graph import is_object_constant
 from theano.runtime import InputSpec, NativeFunction
 from theano.scalar import ScalarOp
@@ -28,19 +30,22 @@ def native(fgraph: FunctionGraph, replaced: dict[int, int]) -> Built | None:
     start = time.perf_counter()
     try:
         program = lower.lower(fgraph, replaced, own_objects(fgraph))
+        if config.check_programs:
+            check(program)
         if (-1, 0) in program.outputs and not any(map(_computes, program.statements)):
             return None  # there is nothing that C could do
         lowered = time.perf_counter()
-        text = lower.emit(program, toolchain().vector_math)
+        text = lower.emit(program, toolchain().vector_math, config.poison_memory)
         emitted = time.perf_counter()
         pending = c.compile_text(text)
     except lower.NotLowerable:
         return None
     except CompileError as error:
-        _warn_once(str(error))
+        give_up(fgraph, str(error), error, log=False)
         return None
     except Exception as error:
-        _warn_once(f"the function cannot be written in C: {type(error).__name__}: {error}")
+        what = f"the function cannot be written in C: {type(error).__name__}: {error}"
+        give_up(fgraph, what, error)
         return None
     c_ops.start(program.python)
     built = Built(
@@ -55,7 +60,7 @@ def native(fgraph: FunctionGraph, replaced: dict[int, int]) -> Built | None:
         try:
             return pending.wait(), None
         except CompileError as error:
-            _warn_once(_blamed(fgraph) + str(error))
+            give_up(fgraph, _blamed(fgraph) + str(error), error)
             return 0, interpreter(fgraph)
         finally:
             built.seconds["wait for compiler"] = time.perf_counter() - begin
@@ -134,15 +139,3 @@ def native_function(program: Built, fgraph: FunctionGraph) -> NativeFunction:
         threads=thread_count(), inputs=tuple(
             InputSpec(None, *slot(v.type), tuple(getattr(v.type, "broadcastable", ())))
             for v in fgraph.inputs))
-
-
-_warned: set[str] = set()
-
-
-def _warn_once(text: str) -> None:
-    """Say once per cause that the NumPy backend takes over."""
-    first = text.split("\n", 1)[0]
-    if first not in _warned:
-        _warned.add(first)
-        warnings.warn(
-            f"{text}\n  the NumPy backend does the work, slowly", CompilerWarning, stacklevel=2)

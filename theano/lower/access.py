@@ -28,7 +28,7 @@ def count(b: Builder, dims: tuple[Dim, ...]) -> Dim:
     total: Dim = 1
     for d in reversed(dims):
         total = b.times(total, b.find(d))
-    return total
+    return b.find(total)
 
 
 def address(b: Builder, value: Value) -> tuple[Value, Dim, list[Dim]]:

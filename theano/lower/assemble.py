@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 import numpy as np
@@ -50,6 +51,7 @@ class Assembler:
         self.updates = updates
         self.statements: list[Any] = []
         self.names: dict[Value, str] = {}
+        self._numbers_of_names = itertools.count()
         self.python: list[Any] = []
         self.offsets: dict[int, int] = {}
         self.schedule = Schedule(b, outputs)
@@ -150,12 +152,12 @@ class Assembler:
             raise AssertionError(f"a number that nothing defines: {type(value).__name__}")
 
     def _name(self, value: Value, letter: str) -> str:
-        name = self.names[value] = f"{letter}{len(self.names)}"
+        name = self.names[value] = f"{letter}{next(self._numbers_of_names)}"
         return name
 
     def array(self, owner: Value) -> str:
         """The name of an array in the main function."""
-        return self.names[self.lodged.get(owner, owner)]
+        return self.names[owner]
 
     # -- the program --------------------------------------------------------------------------
 
@@ -166,7 +168,6 @@ class Assembler:
         placed = {*self.slots, *owners.values(),
                   *(o for use in uses for o in use.reads if isinstance(o, Slot))}
         plan = plan_memory(self.b, uses, placed)
-        self.lodged = plan.lodged
         inplace = inplace_outputs(uses, self._fallible(plan), owners, self.updates, plan.lodged)
         last = max((i for i, s in enumerate(self.items) if isinstance(s, PythonCall)), default=-1)
         self.after = dict.fromkeys(inplace, last)  # Python may look at what is overwritten then
@@ -240,7 +241,12 @@ class Assembler:
             self.statements.append(ir.Extents(tuple(extents)))
         scalar = slot.ndim == 0 and slot.dtype != "object"
         name = self._name(slot, "t" if scalar else "x")
-        self.statements.append(ir.Input(name, slot.dtype, slot.number, scalar))
+        self.statements.append(ir.Input(
+            name, slot.dtype, slot.number, scalar, self._slot_dims(slot)))
+
+    def _slot_dims(self, slot: Slot) -> tuple[Any, ...] | None:
+        return None if slot.dtype == "object" else tuple(
+            Number(d, "int64") if isinstance(d, int) else self.names[d] for d in slot.dims)
 
     def _memory(self, plan: Plan, owners: dict[int, Value], position: int) -> None:
         """Outputs and scratch whose dims are known after item `position - 1`."""
@@ -254,9 +260,22 @@ class Assembler:
                 if not is_number(value):
                     self.names[owners[i]] = name
                 dims = tuple(self.atom(self.b.find(d)) for d in value.dims)
+                over = self.names[self.updates[i]] if i in self.after else None
                 self.statements.append(ir.Output(
-                    name, value.dtype, self.first_output + i, self.output_offsets[i], dims))
+                    name, value.dtype, self.first_output + i, self.output_offsets[i], dims, over))
         self._scratch(plan, position)
+        self._begin_arrays(plan, position)
+
+    def _begin_arrays(self, plan: Plan, position: int) -> None:
+        """The arrays that live from an item on, in their memory."""
+        for owner in plan.begins.get(position, ()):
+            host, over = plan.lodged.get(owner), plan.over.get(owner)
+            memory = f"m{plan.block[owner]}" if host is None else self.names[host]
+            sizes = (count(self.b, owner.dims),) if host is None else host.dims
+            name = self.names[owner] = f"{memory}.{len(self.names)}"
+            self.statements.append(ir.Array(
+                name, owner.dtype, tuple(self.atom(self.b.find(d)) for d in sizes), memory,
+                None if over is None else self.names[over]))
 
     @property
     def first_output(self) -> int:
@@ -267,9 +286,6 @@ class Assembler:
         """Scratch of known size from the start, other blocks when they are first used."""
         if position == -1:
             waiting = list(range(len(plan.blocks)))
-            self.owners_of: dict[int, list[Value]] = {}
-            for owner, number in plan.block.items():
-                self.owners_of.setdefault(number, []).append(owner)
             self.starting: dict[int, list[int]] = {}
         else:
             waiting = self.starting.get(position, [])
@@ -280,10 +296,8 @@ class Assembler:
                 self.starting.setdefault(block.first, []).append(number)
                 continue
             self.statements.append(ir.Scratch(
-                f"m{number}", "uint8", number,
-                self.atom(self.b.times(block.size, block.itemsize)), block.fixed))
-            for owner in self.owners_of[number]:
-                self.names[owner] = f"m{number}"
+                f"m{number}", number, self.atom(self.b.times(block.size, block.itemsize)),
+                block.fixed))
 
     def _numbers(self, numbers: list[Value]) -> None:
         for number in numbers:
@@ -364,7 +378,8 @@ class Assembler:
         arguments = tuple(self._reference(a) for a in item.args)
         dtypes = (item.dtype,) if item.dtypes is None else item.dtypes
         self.statements.append(ir.Call(
-            item.function, dtypes, (*targets, *arguments), item.dtypes is None, item.failure))
+            item.function, dtypes, (*targets, *arguments), len(targets), item.dtypes is None,
+            item.failure))
 
     def _target(self, value: Value) -> ir.ArrayRef:
         target = root(value)
@@ -379,7 +394,7 @@ class Assembler:
             if is_number(value) and not (isinstance(value, Slot) and value.dtype == "object"):
                 arguments.append((self.atom(value), value.dtype, None))
             else:
-                dims = tuple(self.atom(d) for d in value.dims)
+                dims = tuple(self.atom(self.b.find(d)) for d in value.dims)
                 arguments.append((self.array(memory_of(value)), value.dtype, dims))
         base = self.first_output + len(self.outputs)
         results: list[Any] = []
@@ -391,10 +406,11 @@ class Assembler:
                 if isinstance(d, Extent):
                     names.append((self._name(d, "d"), offset + axis))
             scalar = slot.ndim == 0 and slot.dtype != "object"
-            results.append(ir.Input(
-                self._name(slot, "t" if scalar else "x"), slot.dtype, base + place, scalar))
             if names:
                 results.append(ir.Extents(tuple(names)))
+            results.append(ir.Input(
+                self._name(slot, "t" if scalar else "x"), slot.dtype, base + place, scalar,
+                self._slot_dims(slot)))
         self.statements.append(ir.Python(
             len(self.python), tuple(arguments), base + item.first_slot, tuple(results)))
         self.python.append(item.apply)

@@ -2,170 +2,364 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from theano.lower import ir
+from theano.lower.check_kernel import IRError, KernelCheck, define, need, use
+from theano.lower.polynomial import Polynomial
 
+__all__ = ["IRError", "check"]
 
-class IRError(AssertionError):
-    """A program breaks an invariant of the loop IR: a fault of this package."""
+_MAX_SHOWN = 400
 
 
 def check(program: ir.Program) -> None:
-    """Raise `IRError` naming the first broken invariant of `program`."""
-    scope: set[str] = set()
+    """Raise `IRError` naming the first statement of `program` that breaks an invariant."""
+    state = Checker(program)
     for statement in program.statements:
-        _CHECKS[type(statement)](statement, scope, program)
+        try:
+            state.statement(statement)
+        except IRError as error:
+            shown = repr(statement)
+            more = " .." if len(shown) > _MAX_SHOWN else ""
+            raise IRError(f"{error}\n  in {shown[:_MAX_SHOWN]}{more}") from None
+    state.end()
 
 
-def _need(condition: bool, text: str) -> None:
-    if not condition:
-        raise IRError(text)
+@dataclass
+class Array:
+    """What is known of an array: number of elements, whether the program may write it, whether
+    anything was written to it, the memory that it lives in; age: among those that lived there."""
+
+    dtype: str
+    size: Polynomial
+    written: bool
+    writable: bool
+    memory: str
+    age: int
 
 
-def _define(name: str, scope: set[str]) -> None:
-    _need(name not in scope, f"{name} is defined twice")
-    scope.add(name)
+class Checker:
+    """What is known while the statements of a program are read in order.
 
+    numbers: the dtype of each number in scope; lengths: those that are sums and products of others;
+    equal: lengths that a guard has shown to be others; tests: the numbers that say so;
+    unset: numbers that no kernel has written yet; living: per memory the array that has it, and one
+    that gives it up in the next kernel.
+    """
 
-def _use(atom: Any, scope: set[str]) -> None:
-    if not isinstance(atom, ir.Number):
-        _need(atom in scope, f"{atom} is used before it is defined")
+    def __init__(self, program: ir.Program) -> None:
+        self.program = program
+        self.numbers: dict[str, str] = {}
+        self.lengths: dict[str, Polynomial] = {}
+        self.unset: set[str] = set()
+        self.arrays: dict[str, Array] = {}
+        self.objects: set[str] = set()
+        self.memory: dict[str, Polynomial] = {}
+        self.living: dict[str, list[str]] = {}
+        self.slots: set[int] = set()
+        self.given: set[int] = set()
+        self.equal: dict[Any, Polynomial] = {}
+        self.tests: dict[str, tuple[Polynomial, Polynomial]] = {}
+        self.births = 0
 
+    def statement(self, s: Any) -> None:
+        """Check one statement, and enter what it defines."""
+        getattr(self, "_" + type(s).__name__.lower())(s)
 
-def _extents(s: ir.Extents, scope: set[str], program: ir.Program) -> None:
-    for name, _ in s.names:
-        _define(name, scope)
+    def end(self) -> None:
+        """Every output is there, and was written."""
+        count = len(self.program.outputs)
+        need(len(self.given) == count, f"{len(self.given)} of {count} outputs are given")
+        for name, array in self.arrays.items():
+            need(array.written or not array.writable or "." in name, f"{name} is never written")
 
+    # -- numbers and arrays -------------------------------------------------------------------
 
-def _input(s: ir.Input, scope: set[str], program: ir.Program) -> None:
-    _need(s.slot >= 0, f"{s.name} has no slot")
-    _define(s.name, scope)
+    def use(self, atom: Any, dtype: str = "int64") -> None:
+        """A number is read."""
+        use(atom, dtype, self.numbers)
+        need(atom not in self.unset, f"{atom} is read before it is written")
 
+    def length(self, atom: Any) -> Polynomial:
+        """A number as a polynomial of those that are known."""
+        if isinstance(atom, ir.Number):
+            return Polynomial.number(int(atom.value))
+        self.use(atom)
+        return self.lengths.get(atom) or Polynomial.symbol(atom)
 
-def _output(s: ir.Output, scope: set[str], program: ir.Program) -> None:
-    for d in s.dims:
-        _use(d, scope)
-    _define(s.name, scope)
+    def product(self, atoms: Any) -> Polynomial:
+        total = Polynomial.number(1)
+        for atom in atoms:
+            total = total * self.length(atom)
+        return total
 
+    def same(self, a: Polynomial, b: Polynomial) -> bool:
+        """Whether two lengths are known to be equal."""
+        return a == b or a.replaced(self.equal) == b.replaced(self.equal)
 
-def _pass(s: ir.Pass, scope: set[str], program: ir.Program) -> None:
-    _need(s.slot >= 0, f"{s.name} is passed to no slot")
-    _use(s.name, scope)
+    def _learn(self, a: Polynomial, b: Polynomial) -> None:
+        """A guard has shown that two lengths are equal."""
+        a, b = a.replaced(self.equal), b.replaced(self.equal)
+        for one, other in ((a, b), (b, a)):
+            symbol = one.alone()
+            if symbol is not None and symbol not in other.symbols():
+                self.equal[symbol] = other
+                return
 
+    def enter(self, name: str, array: Array) -> None:
+        """An array begins to live."""
+        need(name not in self.arrays, f"{name} is defined twice")
+        array.written |= array.size.constant() == 0
+        self.arrays[name] = array
+        self.births += 1
 
-def _scratch(s: ir.Scratch, scope: set[str], program: ir.Program) -> None:
-    _use(s.count, scope)
-    _define(s.name, scope)
+    def read(self, name: str, dtype: str) -> Array:
+        """An array is read outside of a kernel."""
+        array = self.touch(name, dtype)
+        need(array.written, f"{name} is read before it is written")
+        return array
 
+    def touch(self, name: str, dtype: str) -> Array:
+        """An array is used outside of a kernel: it must own its memory."""
+        need(name in self.arrays, f"{name} is used before it is defined")
+        array = self.arrays[name]
+        need(array.dtype == dtype, f"{name} of {array.dtype} is used as {dtype}")
+        need(name in self.living[array.memory], f"{name} is used after its memory was given on")
+        return array
 
-def _variable(s: ir.Variable, scope: set[str], program: ir.Program) -> None:
-    _define(s.name, scope)
+    def write(self, name: str, dtype: str) -> None:
+        """An array is written outside of a kernel."""
+        array = self.touch(name, dtype)
+        need(array.writable, f"{name} is written, and is only to be read")
+        self.claim(name)
 
+    def claim(self, name: str) -> None:
+        """An array was written: those in whose place it lies are no more."""
+        array = self.arrays[name]
+        array.written = True
+        living = self.living[array.memory]
+        if name in living:
+            self.living[array.memory] = living[living.index(name):]
 
-def _let(s: ir.Let, scope: set[str], program: ir.Program) -> None:
-    for atom, _ in s.args:
-        _use(atom, scope)
-    _define(s.name, scope)
+    # -- what comes in, and goes out ----------------------------------------------------------
 
+    def _extents(self, s: ir.Extents) -> None:
+        for name, place in s.names:
+            need(place >= 0, f"{name} has no place among the dims")
+            define(name, "int64", self.numbers)
 
-def _load(s: ir.Load, scope: set[str], program: ir.Program) -> None:
-    _use(s.array, scope)
-    for pair in s.index:
-        for atom in pair:
-            _use(atom, scope)
-    _define(s.name, scope)
-
-
-def _put(s: ir.Put, scope: set[str], program: ir.Program) -> None:
-    _use(s.array, scope)
-    _use(s.value, scope)
-
-
-def _guard(s: ir.Guard, scope: set[str], program: ir.Program) -> None:
-    for atom in (s.condition, *s.detail):
-        _use(atom, scope)
-    _need(0 < s.number <= len(program.failures), f"failure {s.number} is not in the table")
-
-
-def _fill(s: ir.Fill, scope: set[str], program: ir.Program) -> None:
-    _use(s.array, scope)
-    _use(s.count, scope)
-
-
-def _call(s: ir.Call, scope: set[str], program: ir.Program) -> None:
-    for argument in s.arguments:
-        if isinstance(argument, ir.ArrayRef):
-            for atom in (argument.array, argument.offset, *argument.dims, *argument.strides):
-                _use(atom, scope)
+    def _input(self, s: ir.Input) -> None:
+        need(s.slot not in self.slots and s.slot >= 0, f"slot {s.slot} is taken")
+        self.slots.add(s.slot)
+        if s.dims is None:
+            self.objects.add(s.name)
+        elif s.scalar:
+            define(s.name, s.dtype, self.numbers)
         else:
-            _use(argument, scope)
-    known = s.failure is None or 0 < s.failure <= len(program.failures)
-    _need(known, f"failure {s.failure} is not in the table")
+            self.living[s.name] = [s.name]
+            self.enter(s.name, Array(
+                s.dtype, self.product(s.dims), True, False, s.name, self.births))
 
+    def _output(self, s: ir.Output) -> None:
+        self._give(s.slot)
+        memory = s.name
+        if s.over is not None:
+            self.touch(s.over, s.dtype)
+            memory = self.arrays[s.over].memory
+        self.living.setdefault(memory, []).append(s.name)
+        self.memory[s.name] = self.product(s.dims) * _bytes(s.dtype)
+        self.enter(s.name, Array(s.dtype, self.product(s.dims), False, True, memory, self.births))
 
-def _python(s: ir.Python, scope: set[str], program: ir.Program) -> None:
-    for atom, _, dims in s.arguments:
-        for part in (atom, *(dims or ())):
-            _use(part, scope)
-    _need(s.index < len(program.python), f"Python statement {s.index} is not in the table")
-    for result in s.results:
-        _CHECKS[type(result)](result, scope, program)
+    def _give(self, slot: int) -> None:
+        need(slot not in self.slots, f"slot {slot} is taken")
+        self.slots.add(slot)
+        self.given.add(slot)
 
+    def _pass(self, s: ir.Pass) -> None:
+        self._give(s.slot)
+        need(s.name in self.objects, f"{s.name} is no object")
 
-def _kernel(s: ir.Kernel, scope: set[str], program: ir.Program) -> None:
-    _need(len(s.params) == len(s.bindings), "a kernel's parameters and bindings differ in number")
-    _need(len(s.sizes) == len(s.extents), "a kernel's sizes and extents differ in number")
-    for binding in s.bindings:
-        for atom in binding if isinstance(binding, tuple) else (binding,):
-            _use(atom, scope)
-    for atom in s.extents:
-        _use(atom, scope)
-    inside = {p.name for p in s.params} | set(s.sizes)
-    arrays = {p.name: p for p in s.params}
-    _body(s.body, inside, arrays, program)
+    def _put(self, s: ir.Put) -> None:
+        self.use(s.value, s.value_dtype)
+        self.write(s.array, s.dtype)
 
+    # -- memory -------------------------------------------------------------------------------
 
-def _body(
-    body: tuple[Any, ...], scope: set[str], arrays: dict[str, ir.Param], program: ir.Program
-) -> None:
-    """Check the statements of a loop body; names defined in it end with it."""
-    for s in body:
-        if isinstance(s, ir.For):
-            _for(s, scope, arrays, program)
-        elif isinstance(s, ir.Store):
-            _need(s.array in arrays, f"{s.array} is stored to but no parameter")
-            for name in (s.array, s.correction or s.array):
-                _need(arrays[name].written, f"{name} is stored to but not marked as written")
-            for pair in s.index:
-                for atom in pair:
-                    _use(atom, scope)
-            _use(s.value, scope)
-        elif isinstance(s, ir.InRange):
-            _use(s.value, scope)
-            _use(s.length, scope)
-            _need(0 < s.number <= len(program.failures), f"failure {s.number} is unknown")
-            _define(s.name, scope)
+    def _scratch(self, s: ir.Scratch) -> None:
+        need(s.name not in self.memory, f"{s.name} is defined twice")
+        self.memory[s.name] = self.length(s.count)
+        fixed = self.memory[s.name].constant()
+        need(s.fixed is None or s.fixed == fixed, f"{s.name} has another size on the stack")
+
+    def _array(self, s: ir.Array) -> None:
+        need(s.memory in self.memory, f"{s.memory} is no memory")
+        size = self.product(s.sizes)
+        fits = self.same(size * _bytes(s.dtype), self.memory[s.memory])
+        need(fits, f"{s.name} does not fit {s.memory}")
+        host = self.arrays.get(s.memory)
+        memory = s.memory if host is None else host.memory
+        former = self.living.get(memory, [])
+        if host is not None:  # it lives until the output itself is written
+            need(not host.written, f"{s.memory} is an output that has been written")
+            self.living[memory] = [*former[:-1], s.name, s.memory]
+            host.age = self.births + 1
+        elif s.over is not None:
+            need(former[-1:] == [s.over], f"{s.over} is not what {s.name} takes the place of")
+            self.living[memory] = [s.over, s.name]
         else:
-            _need(not isinstance(s, ir.Load) or s.array in arrays, "a load of no parameter")
-            _CHECKS[type(s)](s, scope, program)
+            self.living[memory] = [s.name]
+        self.enter(s.name, Array(s.dtype, size, False, True, memory, self.births))
+        self.births += 1
+
+    def _variable(self, s: ir.Variable) -> None:
+        define(s.name, s.dtype, self.numbers)
+        self.unset.add(s.name)
+
+    # -- numbers ------------------------------------------------------------------------------
+
+    def _let(self, s: ir.Let) -> None:
+        for atom, dtype in s.args:
+            self.use(atom, dtype)
+        define(s.name, s.dtype, self.numbers)
+        if s.dtype == "int64" and s.op.name in ("add", "sub", "mul") and all(
+                dtype == "int64" for _, dtype in s.args):
+            a, b = (self.length(atom) for atom, _ in s.args)
+            self.lengths[s.name] = {"add": a + b, "sub": a - b, "mul": a * b}[s.op.name]
+        elif s.op.name == "eq" and all(dtype == "int64" for _, dtype in s.args):
+            a, b = (self.length(atom) for atom, _ in s.args)
+            self.tests[s.name] = a, b
+
+    def _load(self, s: ir.Load) -> None:
+        self.read(s.array, s.dtype)
+        for pair in s.index:
+            for atom in pair:
+                self.use(atom)
+        define(s.name, s.dtype, self.numbers)
+
+    def _guard(self, s: ir.Guard) -> None:
+        self.use(s.condition, "bool")
+        for atom in s.detail:
+            need(isinstance(atom, ir.Number) or atom in self.numbers, f"{atom} is not defined")
+        self._failure(s.number)
+        if s.condition in self.tests:
+            self._learn(*self.tests[s.condition])
+
+    def _failure(self, number: int) -> None:
+        known = 0 < number <= len(self.program.failures)
+        need(known, f"failure {number} is not in the table")
+
+    # -- work ---------------------------------------------------------------------------------
+
+    def _fill(self, s: ir.Fill) -> None:
+        self.write(s.array, s.dtype)
+        whole = self.same(self.length(s.count), self.arrays[s.array].size)
+        need(whole, f"{s.array} is filled in part")
+
+    def _call(self, s: ir.Call) -> None:
+        self._operands(s)
+        for argument in s.arguments[:s.results]:
+            if s.blas and _adds(s):
+                self.read(argument.array, argument.dtype)
+            self.write(argument.array, argument.dtype)
+        if s.failure is not None:
+            self._failure(s.failure)
+
+    def _operands(self, s: ir.Call) -> None:
+        results = {a.array for a in s.arguments[:s.results]}
+        need(len(results) == s.results, "a routine has one array as two results")
+        for position, argument in enumerate(s.arguments):
+            if not isinstance(argument, ir.ArrayRef):
+                need(isinstance(argument, ir.Number) or argument in self.numbers,
+                     f"{argument} is not defined")
+                need(argument not in self.unset, f"{argument} is read before it is written")
+                continue
+            for atom in (argument.offset, *argument.dims, *argument.strides):
+                self.use(atom)
+            if position >= s.results:
+                self.read(argument.array, argument.dtype)
+                need(argument.array not in results, f"{argument.array} is read and written")
+
+    def _python(self, s: ir.Python) -> None:
+        for atom, dtype, dims in s.arguments:
+            if atom in self.objects:
+                continue
+            if dims is None:
+                self.use(atom, dtype)
+                continue
+            size = self.read(atom, dtype).size
+            need(self.same(self.product(dims), size), f"{atom} is handed on with other dims")
+        need(s.index < len(self.program.python), f"Python statement {s.index} is not in the table")
+        for result in s.results:
+            self.statement(result)
+
+    def _kernel(self, s: ir.Kernel) -> None:
+        need(len(s.params) == len(s.bindings), "parameters and bindings differ in number")
+        need(len(s.sizes) == len(s.extents), "sizes and extents differ in number")
+        for atom in s.extents:
+            self.use(atom)
+        bound = list(zip(s.params, s.bindings, strict=True))
+        ready = {p.name for p, binding in bound if self._bind(p, binding)}
+        body = KernelCheck(s, ready, len(self.program.failures))
+        body.run()
+        places: dict[str, dict[str, int]] = {}
+        for param, binding in bound:
+            if not param.scalar:
+                array = self.arrays[binding[0]]
+                places.setdefault(array.memory, {})[param.name] = array.age
+        self._together(body, places, {p.name: b for p, b in bound})
+        self._written(bound)
+
+    def _bind(self, param: ir.Param, binding: Any) -> bool:
+        """Check what a parameter stands for; whether that can be read."""
+        if param.scalar:
+            use(binding, param.dtype, self.numbers)
+            unset = binding in self.unset
+            need(unset or not param.written, f"{binding} is written twice")
+            need(not unset or param.written, f"{binding} is read before it is written")
+            return not unset
+        name, offset = binding
+        self.use(offset)
+        need(name in self.arrays, f"{name} is used before it is defined")
+        array = self.arrays[name]
+        need(array.dtype == param.dtype, f"{name} of {array.dtype} is used as {param.dtype}")
+        need(name in self.living[array.memory], f"{name} is used after its memory was given on")
+        need(array.writable or not param.written, f"{name} is written, and is only to be read")
+        return array.written
+
+    def _together(
+        self, body: KernelCheck, places: dict[str, dict[str, int]], bindings: dict[str, Any]
+    ) -> None:
+        """Check the parameters that lie in one place."""
+        for ages in places.values():
+            if len(set(ages.values())) > 1:
+                for name in ages:
+                    offset = bindings[name][1]
+                    need(isinstance(offset, ir.Number) and offset.value == 0,
+                         f"{name} is overwritten from an offset on")
+                body.overwrite(ages)
+
+    def _written(self, bound: list[tuple[ir.Param, Any]]) -> None:
+        """Enter what a kernel wrote."""
+        for param, binding in bound:
+            if param.written and param.scalar:
+                self.unset.discard(binding)
+            elif param.written:
+                self.claim(binding[0])
 
 
-def _for(
-    s: ir.For, scope: set[str], arrays: dict[str, ir.Param], program: ir.Program
-) -> None:
-    _use(s.extent, scope)
-    inner = set(scope)
-    if not s.tile:
-        _define(s.axis, inner)
-    _body(s.body, inner, arrays, program)
-    for accumulator in s.accumulators:
-        _use(accumulator.value, inner)
-        _define(accumulator.name, scope)
+def _bytes(dtype: str) -> Polynomial:
+    return Polynomial.number(np.dtype(dtype).itemsize)
 
 
-_CHECKS: dict[type, Any] = {
-    ir.Extents: _extents, ir.Input: _input, ir.Output: _output, ir.Pass: _pass,
-    ir.Scratch: _scratch, ir.Variable: _variable, ir.Let: _let, ir.Load: _load, ir.Put: _put,
-    ir.Guard: _guard, ir.Fill: _fill, ir.Call: _call, ir.Python: _python, ir.Kernel: _kernel,
-}
+def _adds(s: ir.Call) -> bool:
+    """Whether a product is added to what its result holds."""
+    if s.function == "ger":
+        return True
+    if s.function == "batched":
+        return False
+    factor = s.arguments[-2]
+    return not (isinstance(factor, ir.Number) and factor.value == 0)

@@ -14,22 +14,29 @@ from theano.lower.ir import Program
 from theano.lower.parts import divide
 
 
-def emit(program: Program, vector_math: frozenset[str] = frozenset()) -> str:
-    """The C file of a program; `vector_math` names the C functions with a SIMD version."""
-    return Emitter(program, vector_math).text()
+def emit(
+    program: Program, vector_math: frozenset[str] = frozenset(), poison: bool = False
+) -> str:
+    """The C file of a program; `vector_math` names the C functions with a SIMD version.
+
+    poison: memory is filled with 0xFF, which is NaN or -1, where an array begins to live.
+    """
+    return Emitter(program, vector_math, poison).text()
 
 
 class Emitter:
     """Writes the file: kernels first, the main function last, then what both need on top."""
 
-    def __init__(self, program: Program, vector_math: frozenset[str]) -> None:
+    def __init__(self, program: Program, vector_math: frozenset[str], poison: bool) -> None:
         self.program = program
+        self.poison = poison
         self.expressions = Expressions(vector_math)
         self.kernels: dict[str, str] = {}
         self.kernel_texts: list[str] = []
         self.divided: set[str] = set()
         self.helpers: dict[str, str] = {}
         self.types: dict[str, str] = {}
+        self.memory: dict[str, str] = {}
         self.sizes = _sizes(program.statements)
         self.lines: list[str] = []
 
@@ -65,6 +72,23 @@ class Emitter:
     def atom(self, atom: Any) -> str:
         return literal(atom) if isinstance(atom, ir.Number) else str(atom)
 
+    def array(self, name: str) -> str:
+        """Where an array lies."""
+        return self.memory.get(name, name)
+
+    def _array(self, s: ir.Array) -> None:
+        self.memory[s.name] = s.memory
+        if s.over is None:
+            self._poison(s.memory, s.dtype, s.sizes)
+
+    def _poison(self, memory: str, dtype: str, sizes: tuple[Any, ...], unless: str = "") -> None:
+        """Fill memory that is not written yet. unless: the array that it may be, too."""
+        if self.poison:
+            length = " * ".join(
+                [f"sizeof({c_type(dtype)})", *(f"(uint64_t){self.atom(d)}" for d in sizes)])
+            condition = f"if ({memory} != {unless}) " if unless else ""
+            self.line(f"{condition}__builtin_memset({memory}, 0xFF, {length});")
+
     def _extents(self, s: ir.Extents) -> None:
         for name, place in s.names:
             self.types[name] = "int64_t"
@@ -85,6 +109,7 @@ class Emitter:
         self.types[s.name] = "void *"
         self.line(f"{sets}if (f->output(f, {s.slot})) return -1;")
         self.line(f"void *const {s.name} = f->data[{s.slot}];")
+        self._poison(s.name, s.dtype, s.dims, s.over or "")
 
     def _pass(self, s: ir.Pass) -> None:
         self.line(f"f->data[{s.slot}] = {s.name};")
@@ -101,6 +126,7 @@ class Emitter:
     def _variable(self, s: ir.Variable) -> None:
         self.types[s.name] = c_type(s.dtype)
         self.line(f"{c_type(s.dtype)} {s.name};")
+        self._poison(f"&{s.name}", s.dtype, ())
 
     def _let(self, s: ir.Let) -> None:
         self.types[s.name] = c_type(s.dtype)
@@ -114,10 +140,10 @@ class Emitter:
         index = " + ".join(
             f"{self.atom(a)} * {self.atom(b)}" for a, b in s.index) or "0"
         self.types[s.name] = kind
-        self.line(f"const {kind} {s.name} = ((const {kind} *){s.array})[{index}];")
+        self.line(f"const {kind} {s.name} = ((const {kind} *){self.array(s.array)})[{index}];")
 
     def _put(self, s: ir.Put) -> None:
-        self.line(f"*({c_type(s.dtype)} *){s.array} = {self.atom(s.value)};")
+        self.line(f"*({c_type(s.dtype)} *){self.array(s.array)} = {self.atom(s.value)};")
 
     def _guard(self, s: ir.Guard) -> None:
         details = "".join(
@@ -127,7 +153,7 @@ class Emitter:
     def _fill(self, s: ir.Fill) -> None:
         kind = c_type(s.dtype)
         self.line(f"for (int64_t i = 0; i < {self.atom(s.count)}; ++i) "
-                  f"(({kind} *){s.array})[i] = {identity(s.op, s.dtype)};")
+                  f"(({kind} *){self.array(s.array)})[i] = {identity(s.op, s.dtype)};")
 
     def _kernel(self, s: ir.Kernel) -> None:
         kernel = KernelText(s, self.expressions)
@@ -152,9 +178,10 @@ class Emitter:
     def _binding(self, binding: Any, dtype: str) -> str:
         if isinstance(binding, tuple):
             name, offset = binding
+            place = self.array(name)
             if isinstance(offset, ir.Number) and offset.value == 0:
-                return str(name)
-            return f"({c_type(dtype)} *){name} + {self.atom(offset)}"
+                return place
+            return f"({c_type(dtype)} *){place} + {self.atom(offset)}"
         return f"(void *)&{binding}"
 
     def _launch(self, s: ir.Kernel, name: str) -> str:
@@ -215,7 +242,7 @@ class Emitter:
     def _argument(self, value: Any) -> str:
         if not isinstance(value, ir.ArrayRef):
             return self.atom(value)
-        start = f"({c_type(value.dtype)} *){value.array}"
+        start = f"({c_type(value.dtype)} *){self.array(value.array)}"
         first = isinstance(value.offset, ir.Number) and value.offset.value == 0
         return start if first else f"{start} + {self.atom(value.offset)}"
 
@@ -247,7 +274,7 @@ class Emitter:
                 self.line(f"const {c_type(dtype)} {name} = {self.atom(value)};")
                 pointers.append(f"(void *)&{name}")
             else:
-                pointers.append(str(value))
+                pointers.append(self.array(value))
                 dims += [self.atom(d) for d in extents]
         self.line(
             f"{{ void *const in[] = {{{', '.join(pointers) or '0'}}}; "

@@ -1,14 +1,24 @@
 """The loop IR: what a program is just before it becomes C.
 
 A `Program` is a list of statements over arrays and numbers. Arrays are named; numbers are single
-assignment. A `Kernel` is a loop nest with its own small world: parameters in, stores out.
+assignment. A `Kernel` is a loop nest with its own small world: parameters in, stores out. An array
+lives in memory of its own name, which others may have had before.
 
 Invariants, which `theano.lower.check` verifies:
   1. a name is defined once, before it is used, and where it is used it is in scope;
   2. every load, store and accumulator of a kernel names a parameter of it, and only parameters
      marked as written are stored to;
-  3. bindings, sizes and extents of a kernel agree in number, and every parameter is bound;
-  4. slots and failures are in the tables of the program.
+  3. bindings, sizes and extents of a kernel agree in number and dtype; every parameter is bound;
+  4. slots and failures are in the tables of the program, and every output is given once;
+  5. nothing is read before it was written: arrays, and numbers that kernels write;
+  6. inputs, shared variables and constants are not written;
+  7. an array is not used after its memory was given to another one; where one takes another's place
+     within a kernel, each element is read before it is written;
+  8. operands have the dtypes that a statement says;
+  9. a total that is corrected has a correction of its dtype and size;
+ 10. different iterations of a loop that may be divided among threads write different elements.
+
+`theano.lower.bounds` shows that loads and stores lie within their arrays.
 """
 
 from __future__ import annotations
@@ -174,12 +184,14 @@ class Kernel(Part):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Call(Part):
-    """A call of a routine for `dtypes`; `arguments` are atoms, or `ArrayRef`s. blas: arrays come
-    with strides, which the routine is told. failure: the number of its failure, if it may fail."""
+    """A call of a routine for `dtypes`; `arguments` are atoms, or `ArrayRef`s, of which the first
+    `results` are written in full. blas: arrays come with strides, which the routine is told, and
+    the result may be added to. failure: the number of its failure, if it may fail."""
 
     function: str
     dtypes: tuple[str, ...]
     arguments: tuple[Any, ...]
+    results: int
     blas: bool = False
     failure: int | None = None
 
@@ -224,23 +236,27 @@ class Extents(Part):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Input(Part):
-    """`name` is the memory of slot `slot`; scalar: read its one element as a number."""
+    """`name` is the array in slot `slot`, which is only read, or an object when `dims` is None;
+    scalar: read its one element as a number."""
 
     name: str
     dtype: str
     slot: int
     scalar: bool
+    dims: tuple[Atom, ...] | None = ()
 
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Output(Part):
-    """`name` is new memory for slot `slot`, whose dims are `dims`; `offset`: their place."""
+    """`name` is new memory for slot `slot`, whose dims are `dims`; `offset`: their place; over: the
+    array of a slot that it may be the memory of."""
 
     name: str
     dtype: str
     slot: int
     offset: int
     dims: tuple[Atom, ...]
+    over: str | None = None
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -253,13 +269,26 @@ class Pass(Part):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Scratch(Part):
-    """`name` is `count` bytes in block `block`, or on the stack when there are `fixed` of them."""
+    """`name` is memory of `count` bytes: block `block`, or on the stack when there are `fixed` of
+    them."""
 
     name: str
-    dtype: str
     block: int
     count: Atom
     fixed: int | None = None
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Array(Part):
+    """Array `name` begins to live in `memory`, a `Scratch` or an `Output`; what lived there ends.
+    sizes: numbers whose product counts its elements. over: the array there that the next kernel may
+    still read, each element before it writes the same one of `name`."""
+
+    name: str
+    dtype: str
+    sizes: tuple[Atom, ...]
+    memory: str
+    over: str | None = None
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -46,11 +46,14 @@ class Block:
 @dataclass
 class Plan:
     """block[owner]: its block; blocks: all of them; lodged[owner]: the output in whose memory an
-    array of the same kernel lies until the output itself is written."""
+    array of the same kernel lies until the output itself is written; begins[position]: the owners
+    that begin to live at an item; over[owner]: the one that it overwrites in its first kernel."""
 
     block: dict[Value, int]
     blocks: list[Block]
     lodged: dict[Value, Value] = field(default_factory=dict)
+    begins: dict[int, list[Value]] = field(default_factory=dict)
+    over: dict[Value, Value] = field(default_factory=dict)
 
 
 def plan_memory(b: Builder, uses: list[Use], placed: set[Value]) -> Plan:
@@ -72,6 +75,7 @@ def plan_memory(b: Builder, uses: list[Use], placed: set[Value]) -> Plan:
             starting.setdefault(position, []).append(owner)
     for position, use in enumerate(uses):
         ends = [o for o in dying.get(position, ()) if o in plan.block]
+        plan.begins[position] = list(starting.get(position, ()))
         for owner in starting.get(position, ()):
             if last[owner] == position and _lodge(b, plan, owner, use, placed):
                 dying[position].remove(owner)
@@ -108,6 +112,7 @@ def _assign(
         if use.kernel is not None and _key(b, old) == key and old in use.reads and (
                 overwrites_safely(use.kernel, old, owner)):
             plan.block[owner] = plan.block[old]
+            plan.over[owner] = old
             ends.remove(old)
             return
     available = free.get(key)

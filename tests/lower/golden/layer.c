@@ -19,12 +19,12 @@ int th_run(th_frame *f)
     void *const out1 = f->data[4];
     f->dims[7] = d4; if (f->output(f, 5)) return -1;
     void *const out2 = f->data[5];
-    const int64_t t13 = th_size(d4, d0);
-    const int64_t t14 = th_size(t13, 8);
-    void *const m0 = f->scratch(f, 0, t14);
+    const int64_t t11 = th_size(d4, d0);
+    const int64_t t12 = th_size(t11, 8);
+    void *const m0 = f->scratch(f, 0, t12);
     if (!m0) return -1;
-    const int64_t t17 = th_size(d4, 8);
-    void *const m1 = f->scratch(f, 1, t17);
+    const int64_t t13 = th_size(d4, 8);
+    void *const m1 = f->scratch(f, 1, t13);
     if (!m1) return -1;
     th_gemm_float64(f, (double *)m0, d0, d4, d1, (double *)x2, d1, 1, (double *)x5, d4, 1, 1.0, 0.0);
     for (int64_t i = 0; i < d4; ++i) ((double *)out2)[i] = 0;

@@ -14,8 +14,8 @@ int th_run(th_frame *f)
     void *const out1 = f->data[3];
     if (f->output(f, 4)) return -1;
     void *const out2 = f->data[4];
-    const int64_t t9 = th_size(d1, 8);
-    void *const m0 = f->scratch(f, 0, t9);
+    const int64_t t7 = th_size(d1, 8);
+    void *const m0 = f->scratch(f, 0, t7);
     if (!m0) return -1;
     for (int64_t i = 0; i < d1; ++i) ((double *)out1)[i] = 0;
     for (int64_t i = 0; i < d1; ++i) ((double *)m0)[i] = 0;

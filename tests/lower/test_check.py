@@ -1,0 +1,278 @@
+"""The checker of the loop IR: each invariant at the head of `theano.lower.ir`, broken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+import theano
+import theano.tensor as T
+from tests.lower.test_lowering import program_of
+from theano.lower import ir
+from theano.lower.check import IRError, check
+from theano.lower.ir import Number
+
+ZERO = Number(0, "int64")
+ONE = Number(1, "int64")
+
+
+def elementwise() -> ir.Program:
+    x, y = T.dmatrix("x"), T.dvector("y")
+    return program_of([x, y], [T.exp(x) * y + 1])
+
+
+def columns() -> ir.Program:
+    """A corrected sum over columns, in scratch memory, and what is made of it."""
+    x = T.dmatrix("x")
+    return program_of([x], [T.exp(x.sum(axis=0)).sum() + x, x.sum()])
+
+
+def products() -> ir.Program:
+    """Products that are read by one another, so that there is scratch memory."""
+    x = T.dmatrix("x")
+    return program_of([x], [T.tanh(T.dot(T.tanh(T.dot(x, x)) + 1, x))])
+
+
+def update() -> ir.Program:
+    w, x = T.dmatrix("w"), T.dvector("x")
+    return program_of([w, x], [w - T.outer(x, x)], updates={0: 0})
+
+
+def gathered() -> ir.Program:
+    x, i = T.dmatrix("x"), T.lvector("i")
+    return program_of([x, i], [x[i] * 2])
+
+
+def in_python() -> ir.Program:
+    x = T.zmatrix("x")
+    return program_of([x], [T.sort(x + 1, axis=0)])
+
+
+def number() -> ir.Program:
+    x = T.dvector("x")
+    return program_of([x], [x.sum() * 2])
+
+
+PROGRAMS = (elementwise, columns, products, update, gathered, in_python, number)
+
+
+def first(program: ir.Program, kind: type, skip: int = 0) -> Any:
+    return [s for s in program.statements if isinstance(s, kind)][skip]
+
+
+def changed(program: ir.Program, old: Any, *new: Any) -> ir.Program:
+    """The program with a statement replaced."""
+    found: list[Any] = []
+    for s in program.statements:
+        found += new if s is old else [s]
+    return replace(program, statements=tuple(found))
+
+
+def in_kernel(program: ir.Program, change: Callable[[Any], Any], which: int = 0) -> ir.Program:
+    """The program with the statements of the innermost bodies of a kernel changed."""
+    kernel = first(program, ir.Kernel, which)
+
+    def walk(body: tuple[Any, ...]) -> tuple[Any, ...]:
+        found: list[Any] = []
+        for s in body:
+            s = replace(s, body=walk(s.body)) if isinstance(s, ir.For) else s
+            new = change(s)
+            found += new if isinstance(new, list) else [new]
+        return tuple(found)
+
+    return changed(program, kernel, replace(kernel, body=walk(kernel.body)))
+
+
+def of_kernel(program: ir.Program, which: int = 0, **fields: Any) -> ir.Program:
+    kernel = first(program, ir.Kernel, which)
+    return changed(program, kernel, replace(kernel, **fields))
+
+
+def kernel_of(program: ir.Program, which: int = 0) -> Any:
+    return first(program, ir.Kernel, which)
+
+
+def on(kind: type, **fields: Any) -> Callable[[Any], Any]:
+    """A change of the fields of one kind of statement."""
+    return lambda s: replace(s, **fields) if isinstance(s, kind) else s
+
+
+def without(kind: type) -> Callable[[Any], Any]:
+    return lambda s: [] if isinstance(s, kind) else s
+
+
+def moved(program: ir.Program, what: Any, before: Any) -> ir.Program:
+    """The program with one statement moved to stand before another."""
+    return changed(changed(program, what), before, what, before)
+
+
+def bound(program: ir.Program, position: int, binding: Any, which: int = 0) -> ir.Program:
+    """The program with one parameter of a kernel bound to something else."""
+    bindings = list(kernel_of(program, which).bindings)
+    bindings[position] = binding
+    return of_kernel(program, which, bindings=tuple(bindings))
+
+
+def twice(program: ir.Program, kind: type) -> ir.Program:
+    statement = first(program, kind)
+    return changed(program, statement, statement, statement)
+
+
+def reused(program: ir.Program) -> ir.Program:
+    """Scratch memory is given to another array just after it was written."""
+    array, writer = first(program, ir.Array), first(program, ir.Call)
+    return changed(program, writer, writer, replace(array, name="other"))
+
+
+def threads(program: ir.Program) -> ir.Program:
+    return in_kernel(program, lambda s: replace(s, index=((Number(0, "int64"), ONE),))
+                     if isinstance(s, ir.Store) else s)
+
+
+BROKEN: dict[str, tuple[Callable[[], ir.Program], Callable[[ir.Program], ir.Program], str]] = {
+    "a number defined twice": (number, lambda p: twice(p, ir.Extents), "is defined twice"),
+    "an array defined twice": (columns, lambda p: twice(p, ir.Array), "is defined twice"),
+    "memory defined twice": (columns, lambda p: twice(p, ir.Scratch), "is defined twice"),
+    "a slot taken twice": (elementwise, lambda p: changed(
+        p, first(p, ir.Output), first(p, ir.Output), replace(first(p, ir.Output), name="o")),
+        "slot 2 is taken"),
+    "an output that is not given": (
+        number, lambda p: replace(p, outputs=(*p.outputs, (12, 0))), "1 of 2 outputs are given"),
+    "an output that is not written": (
+        elementwise, lambda p: changed(p, kernel_of(p)), "out0 is never written"),
+    "a number that is not defined": (
+        elementwise, lambda p: changed(p, first(p, ir.Extents)), "is used before it is defined"),
+    "a local that is not defined": (
+        elementwise, lambda p: in_kernel(p, without(ir.Load)), "is used before it is defined"),
+    "a local defined twice": (elementwise, lambda p: in_kernel(
+        p, lambda s: [s, s] if isinstance(s, ir.Load) else s), "is defined twice"),
+    "an axis that is not open": (elementwise, lambda p: in_kernel(
+        p, on(ir.Load, index=(("i7", ONE),))), "i7 is used before it is defined"),
+    "a number read as another dtype": (number, lambda p: changed(
+        p, first(p, ir.Put), replace(first(p, ir.Put), value_dtype="float32")),
+        "a number of float64, is read as float32"),
+    "a literal of another dtype": (elementwise, lambda p: in_kernel(p, lambda s: replace(
+        s, args=tuple((Number(1.0, "float32") if isinstance(a, Number) else a, d)
+                      for a, d in s.args)) if isinstance(s, ir.Let) else s), "is read as int8"),
+    "an array read as another dtype": (elementwise, lambda p: in_kernel(
+        p, on(ir.Load, dtype="float32")), "of float64 is accessed as float32"),
+    "an array bound as another dtype": (elementwise, lambda p: of_kernel(p, params=tuple(
+        replace(q, dtype="float32") for q in kernel_of(p).params)), "is used as float32"),
+    "a load of no parameter": (elementwise, lambda p: in_kernel(
+        p, on(ir.Load, array="a9")), "a9 is no parameter"),
+    "a number that is indexed": (elementwise, lambda p: of_kernel(p, params=tuple(
+        replace(q, scalar=True) for q in kernel_of(p).params)), "'int64'"),
+    "a store to what is only read": (elementwise, lambda p: of_kernel(p, params=tuple(
+        replace(q, written=False) for q in kernel_of(p).params)), "not marked as written"),
+    "an input that is written": (elementwise, lambda p: bound(p, 2, ("x2", ZERO)),
+                                 "is written, and is only to be read"),
+    "bindings that lack": (elementwise, lambda p: of_kernel(p, bindings=()), "differ in number"),
+    "extents that lack": (elementwise, lambda p: of_kernel(p, extents=()), "differ in number"),
+    "parameters of one name": (elementwise, lambda p: of_kernel(p, params=tuple(
+        replace(q, name="a0") for q in kernel_of(p).params)), "two parameters have one name"),
+    "scratch that nobody wrote": (
+        products, lambda p: changed(p, first(p, ir.Call)), "is read before it is written"),
+    "an accumulator that nobody set": (
+        columns, lambda p: changed(p, first(p, ir.Fill)), "is read before it is written"),
+    "a number that nobody wrote": (
+        number, lambda p: changed(p, kernel_of(p)), "is read before it is written"),
+    "a number written twice": (number, lambda p: twice(p, ir.Kernel), "is written twice"),
+    "a number read by the kernel that writes it": (number, lambda p: bound(
+        p, 0, (first(p, ir.Variable).name, ZERO)), "is used before it is defined"),
+    "an array filled in part": (columns, lambda p: changed(
+        p, first(p, ir.Fill), replace(first(p, ir.Fill), count=ONE)), "is filled in part"),
+    "memory of another size": (columns, lambda p: changed(
+        p, first(p, ir.Array), replace(first(p, ir.Array), sizes=(ONE,))), "does not fit"),
+    "no memory": (columns, lambda p: changed(p, first(p, ir.Scratch)), "is no memory"),
+    "memory given on": (products, reused, "is used after its memory was given on"),
+    "a failure of another program": (
+        gathered, lambda p: replace(p, failures=()), "is not in the table"),
+    "a check that is not announced": (
+        gathered, lambda p: of_kernel(p, checked=False), "is one that is checked"),
+    "a Python statement of another program": (
+        in_python, lambda p: replace(p, python=()), "is not in the table"),
+    "other dims for Python": (in_python, lambda p: changed(p, first(p, ir.Python), replace(
+        first(p, ir.Python), arguments=tuple(
+            (a, d, (ONE,)) for a, d, _ in first(p, ir.Python).arguments))),
+        "is handed on with other dims"),
+    "an object that is none": (number, lambda p: changed(
+        p, first(p, ir.Put), first(p, ir.Put), ir.Pass(9, "x1")), "x1 is no object"),
+    "a result that is an operand": (products, lambda p: changed(
+        p, first(p, ir.Call), replace(first(p, ir.Call), arguments=(
+            first(p, ir.Call).arguments[0], first(p, ir.Call).arguments[0],
+            *first(p, ir.Call).arguments[2:]))), "is read"),
+    "a product added to nothing": (products, lambda p: changed(
+        p, first(p, ir.Call), replace(first(p, ir.Call), arguments=(
+            *first(p, ir.Call).arguments[:-2], Number(1.0, "float64"),
+            first(p, ir.Call).arguments[-1]))), "is read before it is written"),
+    "one element written by all threads": (
+        elementwise, threads, "is written by several threads at once"),
+    "an update over what is read later": (update, lambda p: changed(
+        p, kernel_of(p), kernel_of(p), kernel_of(p)), "is used after its memory was given on"),
+    "an update read at another place": (update, lambda p: in_kernel(
+        p, lambda s: replace(s, index=s.index[::-1]) if isinstance(s, ir.Load) and len(
+            s.index) > 1 else s), "is overwritten at another index than it is read"),
+    "a correction of another dtype": (columns, lambda p: of_kernel(p, which_of_sum(p), params=tuple(
+        replace(q, dtype="float32") if q.name == correction(p) else q
+        for q in kernel_of(p, which_of_sum(p)).params)), "is used as float32"),
+    "a correction of what is no sum": (columns, lambda p: in_kernel(
+        p, lambda s: replace(s, accumulate="mul") if isinstance(s, ir.Store) and s.correction
+        else s, which_of_sum(p)), "only a sum is corrected"),
+}
+"""Per invariant: a program, what breaks it, and what the checker says."""
+
+
+def corrected_store(kernel: Any) -> Any:
+    stack = list(kernel.body)
+    while stack:
+        s = stack.pop()
+        stack += s.body if isinstance(s, ir.For) else ()
+        if isinstance(s, ir.Store) and s.correction:
+            return s
+    return None
+
+
+def which_of_sum(program: ir.Program) -> int:
+    """The number of the kernel that corrects a sum."""
+    kernels = [s for s in program.statements if isinstance(s, ir.Kernel)]
+    return next(i for i, k in enumerate(kernels) if corrected_store(k))
+
+
+def correction(program: ir.Program) -> str:
+    found: str = corrected_store(kernel_of(program, which_of_sum(program))).correction
+    return found
+
+
+@pytest.mark.parametrize("make", PROGRAMS)
+def test_programs_keep_the_invariants(make: Callable[[], ir.Program]) -> None:
+    check(make())
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_broken_invariant_is_found(name: str) -> None:
+    make, breaks, message = BROKEN[name]
+    program = make()
+    with pytest.raises(IRError) as caught:
+        check(breaks(program))
+    assert message in str(caught.value)
+
+
+def test_the_message_shows_the_statement() -> None:
+    program = elementwise()
+    with pytest.raises(IRError, match=r"d0 is used before it is defined\n  in Input\(name='x2'"):
+        check(changed(program, first(program, ir.Extents)))
+
+
+def test_functions_are_checked_when_that_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[Any] = []
+    monkeypatch.setattr("theano.compile.native.check", seen.append)
+    x = T.dvector("x")
+    with theano.config.change_flags(check_programs=False):
+        theano.function([x], T.exp(x) - 3)
+    assert not seen
+    with theano.config.change_flags(check_programs=True):
+        theano.function([x], T.exp(x) - 4)
+    assert isinstance(seen[0], ir.Program)

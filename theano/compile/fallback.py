@@ -1,0 +1,36 @@
+"""What happens when a function cannot be had in C: the NumPy backend computes it, visibly."""
+
+from __future__ import annotations
+
+import warnings
+
+from theano.backends import cache
+from theano.errors import CompileError, CompilerWarning, format_error
+from theano.flags import config
+from theano.graph.fgraph import FunctionGraph
+
+_warned: set[str] = set()
+_SHOWN = 120
+
+
+def give_up(fgraph: FunctionGraph, what: str, cause: Exception, log: bool = True) -> None:
+    """Say, once per cause, that the NumPy backend takes over the function of a graph.
+
+    what: what is wrong. log: count it among those that `theano doctor` tells.
+    Raises CompileError instead where `config.on_compile_error` is "raise".
+    """
+    first, _, rest = what.partition("\n")
+    line = next((v.source_line for v in fgraph.outputs if v.source_line is not None), None)
+    names = ", ".join(str(v) for v in fgraph.outputs)
+    shown = names if len(names) <= _SHOWN else names[:_SHOWN] + " .."
+    text = "\n".join([
+        format_error(first, line, rule=rest.strip().removeprefix("rule: ") or None),
+        f"  the function computes {shown}"])
+    if log:
+        cache.note(text)
+    if config.on_compile_error == "raise":
+        raise CompileError(text) from cause
+    if first not in _warned:
+        _warned.add(first)
+        warnings.warn(
+            f"{text}\n  the NumPy backend does the work, slowly", CompilerWarning, stacklevel=3)

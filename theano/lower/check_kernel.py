@@ -1,0 +1,170 @@
+"""The checker of one kernel: scopes, dtypes, what is read and written, and in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from theano.lower import ir
+
+
+class IRError(AssertionError):
+    """A program breaks an invariant of the loop IR: a fault of this package."""
+
+
+def need(condition: bool, text: str) -> None:
+    """Raise `IRError` unless `condition` holds."""
+    if not condition:
+        raise IRError(text)
+
+
+def define(name: str, dtype: str, numbers: dict[str, str]) -> None:
+    """Enter a number into a scope."""
+    need(name not in numbers, f"{name} is defined twice")
+    numbers[name] = dtype
+
+
+def use(atom: Any, dtype: str, numbers: dict[str, str]) -> None:
+    """Demand that a number is known, and has the dtype that its reader says."""
+    if isinstance(atom, ir.Number):
+        need(atom.dtype == dtype, f"{atom} is read as {dtype}")
+        return
+    need(atom in numbers, f"{atom} is used before it is defined")
+    need(numbers[atom] == dtype, f"{atom}, a number of {numbers[atom]}, is read as {dtype}")
+
+
+class Access(NamedTuple):
+    """A load or store of a kernel's parameter: the loops around it, whether it reads or writes."""
+
+    param: str
+    place: tuple[tuple[Any, Any], ...]
+    loops: tuple[ir.For, ...]
+    reads: bool
+    writes: bool
+
+
+class KernelCheck:
+    """Walks the body of a kernel.
+
+    ready: the parameters that may be read from the start. accesses: all loads and stores, in order.
+    """
+
+    def __init__(self, kernel: ir.Kernel, ready: Iterable[str], failures: int) -> None:
+        self.kernel = kernel
+        self.failures = failures
+        self.params = {p.name: p for p in kernel.params}
+        self.ready = set(ready)
+        self.accesses: list[Access] = []
+        self.ranged = False
+
+    def run(self) -> None:
+        """Check the kernel: raises `IRError`."""
+        kernel = self.kernel
+        need(len(self.params) == len(kernel.params), "two parameters have one name")
+        scope = dict.fromkeys(kernel.sizes, "int64")
+        for p in kernel.params:
+            if p.scalar and not p.written:
+                define(p.name, p.dtype, scope)
+        self.body(kernel.body, scope, ())
+        need(self.ranged == kernel.checked, "a kernel that may fail is one that is checked")
+        if kernel.parallel:
+            self._divisible()
+
+    def body(
+        self, statements: tuple[Any, ...], scope: dict[str, str], loops: tuple[ir.For, ...]
+    ) -> None:
+        """The statements of a loop body; names defined in it end with it."""
+        for s in statements:
+            getattr(self, "_" + type(s).__name__.lower())(s, scope, loops)
+
+    def _let(self, s: ir.Let, scope: dict[str, str], loops: tuple[ir.For, ...]) -> None:
+        for atom, dtype in s.args:
+            use(atom, dtype, scope)
+        define(s.name, s.dtype, scope)
+
+    def _index(self, s: Any, scope: dict[str, str]) -> ir.Param:
+        need(s.array in self.params, f"{s.array} is no parameter")
+        param = self.params[s.array]
+        need(param.dtype == s.dtype, f"{s.array} of {param.dtype} is accessed as {s.dtype}")
+        need(not param.scalar or not s.index, f"{s.array} is a number, and is indexed")
+        for pair in s.index:
+            for atom in pair:
+                use(atom, "int64", scope)
+        return param
+
+    def _load(self, s: ir.Load, scope: dict[str, str], loops: tuple[ir.For, ...]) -> None:
+        self._index(s, scope)
+        self._read(s.array)
+        self.accesses.append(Access(s.array, s.index, loops, True, False))
+        define(s.name, s.dtype, scope)
+
+    def _read(self, name: str) -> None:
+        need(name in self.ready, f"{name} is read before it is written")
+
+    def _store(self, s: ir.Store, scope: dict[str, str], loops: tuple[ir.For, ...]) -> None:
+        param = self._index(s, scope)
+        use(s.value, s.value_dtype, scope)
+        for name in filter(None, (s.array, s.correction)):
+            need(name in self.params, f"{name} is no parameter")
+            need(self.params[name].written, f"{name} is stored to but not marked as written")
+            if s.accumulate:
+                self._read(name)
+            self.ready.add(name)
+            self.accesses.append(Access(name, s.index, loops, bool(s.accumulate), True))
+        if s.correction is not None:
+            need(s.accumulate == "add", "only a sum is corrected")
+            need(self.params[s.correction].dtype == param.dtype, "a correction of another dtype")
+
+    def _inrange(self, s: ir.InRange, scope: dict[str, str], loops: tuple[ir.For, ...]) -> None:
+        use(s.value, "int64", scope)
+        use(s.length, "int64", scope)
+        need(0 < s.number <= self.failures, f"failure {s.number} is not in the table")
+        define(s.name, "int64", scope)
+        self.ranged = True
+
+    def _for(self, s: ir.For, scope: dict[str, str], loops: tuple[ir.For, ...]) -> None:
+        use(s.extent, "int64", scope)
+        inner = dict(scope)
+        if not s.tile:
+            define(s.axis, "int64", inner)
+        self.body(s.body, inner, (*loops, s))
+        for a in s.accumulators:
+            use(a.value, a.value_dtype, inner)
+            define(a.name, a.dtype, scope)
+
+    def _divisible(self) -> None:
+        """Iterations of the outermost loop write different elements, or totals that are joined."""
+        first = next((s for s in self.kernel.body if isinstance(s, ir.For)), None)
+        need(first is not None, "a kernel without a loop is divided among threads")
+        totals = {name for name, _ in self.kernel.totals}
+        for access in self.accesses:
+            if access.writes and access.param not in totals:
+                axes = {at for at, stride in access.place if not _zero(stride)}
+                need(first is not None and first in access.loops and first.axis in axes,
+                     f"{access.param} is written by several threads at once")
+
+    def overwrite(self, ages: dict[str, int]) -> None:
+        """Check parameters that lie in one place: `ages` numbers them in the order in which they
+        began to live. Each element of an older one is read before a newer one is written there."""
+        index: Any = None
+        newest = -1
+        sizes = {np.dtype(self.params[name].dtype).itemsize for name in ages}
+        need(len(sizes) == 1, "arrays of different item sizes lie in one place")
+        for access in self.accesses:
+            if access.param not in ages:
+                continue
+            index = access.place if index is None else index
+            axes = {at for at, _ in access.place}
+            around = {loop.axis for loop in access.loops if not loop.tile}
+            need(access.place == index and around <= axes,
+                 f"{access.param} is overwritten at another index than it is read")
+            need(ages[access.param] >= newest,
+                 f"{access.param} is used after another array took its place")
+            if access.writes:
+                newest = ages[access.param]
+
+
+def _zero(stride: Any) -> bool:
+    return isinstance(stride, ir.Number) and stride.value == 0

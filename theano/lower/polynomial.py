@@ -1,0 +1,89 @@
+"""Polynomials with whole coefficients, in which lengths, strides and offsets are compared."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import TypeAlias
+
+Symbol: TypeAlias = Hashable
+Monomial: TypeAlias = tuple[Symbol, ...]
+
+
+class Polynomial:
+    """A sum of products of symbols. terms: the coefficient of each product, none of them 0; the
+    symbols of a product are in an order of their own, so that equal products are equal tuples."""
+
+    __slots__ = ("terms",)
+
+    def __init__(self, terms: dict[Monomial, int]) -> None:
+        self.terms = {product: factor for product, factor in terms.items() if factor}
+
+    @staticmethod
+    def number(value: int) -> Polynomial:
+        return Polynomial({(): value})
+
+    @staticmethod
+    def symbol(name: Symbol) -> Polynomial:
+        return Polynomial({(name,): 1})
+
+    def __add__(self, other: Polynomial) -> Polynomial:
+        terms = dict(self.terms)
+        for product, factor in other.terms.items():
+            terms[product] = terms.get(product, 0) + factor
+        return Polynomial(terms)
+
+    def __sub__(self, other: Polynomial) -> Polynomial:
+        return self + other * Polynomial.number(-1)
+
+    def __mul__(self, other: Polynomial) -> Polynomial:
+        terms: dict[Monomial, int] = {}
+        for a, p in self.terms.items():
+            for b, q in other.terms.items():
+                product = tuple(sorted((*a, *b), key=hash))
+                terms[product] = terms.get(product, 0) + p * q
+        return Polynomial(terms)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Polynomial) and self.terms == other.terms
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self.terms.items()))
+
+    def constant(self) -> int | None:
+        """The number that this is, if it has no symbols."""
+        return self.terms.get((), 0) if not any(self.terms) else None
+
+    def symbols(self) -> set[Symbol]:
+        return {s for product in self.terms for s in product}
+
+    def alone(self) -> Symbol | None:
+        """The symbol that this is, if it is one."""
+        (product, factor), *others = self.terms.items() or [((), 0)]
+        return product[0] if not others and factor == 1 and len(product) == 1 else None
+
+    def replaced(self, known: dict[Symbol, Polynomial]) -> Polynomial:
+        """This with symbols replaced by what is known of them, until none of them is left."""
+        result = self
+        while found := result.symbols() & known.keys():
+            symbol = found.pop()
+            while symbol in result.symbols():
+                beside, rest = result.linear(symbol)
+                result = beside * known[symbol] + rest
+        return result
+
+    def linear(self, symbol: Symbol) -> tuple[Polynomial, Polynomial]:
+        """`(a, b)` with `self = a * symbol + b`, where `a` has what else stands beside it."""
+        beside: dict[Monomial, int] = {}
+        rest: dict[Monomial, int] = {}
+        for product, factor in self.terms.items():
+            if symbol in product:
+                at = product.index(symbol)
+                beside[product[:at] + product[at + 1:]] = factor
+            else:
+                rest[product] = factor
+        return Polynomial(beside), Polynomial(rest)
+
+    def __repr__(self) -> str:
+        return " + ".join(
+            " * ".join([str(factor)] * (factor != 1 or not product) + [str(s) for s in product])
+            for product, factor in self.terms.items()) or "0"
