@@ -124,7 +124,8 @@ def twice(program: ir.Program, kind: type) -> ir.Program:
 def reused(program: ir.Program) -> ir.Program:
     """Scratch memory is given to another array just after it was written."""
     array, writer = first(program, ir.Array), first(program, ir.Call)
-    return changed(program, writer, writer, replace(array, name="other"))
+    return changed(
+        changed(program, first(program, ir.Array, 1)), writer, writer, replace(array, name="other"))
 
 
 def threads(program: ir.Program) -> ir.Program:
@@ -188,6 +189,8 @@ BROKEN: dict[str, tuple[Callable[[], ir.Program], Callable[[ir.Program], ir.Prog
         p, first(p, ir.Array), replace(first(p, ir.Array), sizes=(ONE,))), "does not fit"),
     "no memory": (columns, lambda p: changed(p, first(p, ir.Scratch)), "is no memory"),
     "memory given on": (products, reused, "is used after its memory was given on"),
+    "a place that is somebody else's": (products, lambda p: changed(p, first(p, ir.Array, 1), replace(
+        first(p, ir.Array, 1), over="x1")), "is not what m0.8 takes the place of"),
     "a failure of another program": (
         gathered, lambda p: replace(p, failures=()), "is not in the table"),
     "a check that is not announced": (
