@@ -16,7 +16,7 @@ from fuzz.evaluate import finite
 from fuzz.failure import Failure
 from fuzz.program import Program, function
 from fuzz.slopes import wrong_slope
-from theano.compile import native
+from theano.compile import fallback
 from theano.errors import CompilerWarning
 
 CALLS = 2
@@ -55,14 +55,15 @@ class Trial:
         self.error: Exception | None = None
         self.warnings: list[str] = []
         theano.config.threads = threads
-        native._warned.clear()
+        fallback._warned.clear()
         with self._watched():
             self.f, self.shared = function(program, way.mode)
 
     @contextmanager
     def _watched(self) -> Iterator[None]:
         """Keep what is raised, and what the compiler warns of."""
-        with warnings.catch_warnings(record=True) as caught:
+        flags = theano.config.change_flags(on_compile_error="warn")
+        with flags, warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always", CompilerWarning)
             try:
                 yield

@@ -189,8 +189,9 @@ BROKEN: dict[str, tuple[Callable[[], ir.Program], Callable[[ir.Program], ir.Prog
         p, first(p, ir.Array), replace(first(p, ir.Array), sizes=(ONE,))), "does not fit"),
     "no memory": (columns, lambda p: changed(p, first(p, ir.Scratch)), "is no memory"),
     "memory given on": (products, reused, "is used after its memory was given on"),
-    "a place that is somebody else's": (products, lambda p: changed(p, first(p, ir.Array, 1), replace(
-        first(p, ir.Array, 1), over="x1")), "is not what m0.8 takes the place of"),
+    "a place that is somebody else's": (products, lambda p: changed(
+        p, first(p, ir.Array, 1), replace(first(p, ir.Array, 1), over="x1")),
+        "is not what m0.8 takes the place of"),
     "a failure of another program": (
         gathered, lambda p: replace(p, failures=()), "is not in the table"),
     "a check that is not announced": (

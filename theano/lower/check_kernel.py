@@ -126,12 +126,19 @@ class KernelCheck:
 
     def _for(self, s: ir.For, scope: dict[str, str], loops: tuple[ir.For, ...]) -> None:
         use(s.extent, "int64", scope)
+        if isinstance(s.extent, ir.Number) and s.extent.value == 0:
+            self._totals(s, scope)
+            return  # nothing in it ever runs
         inner = dict(scope)
         if not s.tile:
             define(s.axis, "int64", inner)
         self.body(s.body, inner, (*loops, s))
         for a in s.accumulators:
             use(a.value, a.value_dtype, inner)
+        self._totals(s, scope)
+
+    def _totals(self, s: ir.For, scope: dict[str, str]) -> None:
+        for a in s.accumulators:
             define(a.name, a.dtype, scope)
 
     def _divisible(self) -> None:
