@@ -11,15 +11,13 @@ from typing import Any, NamedTuple
 import numpy as np
 
 import theano
-from fuzz.compare import Noise, differ
+from fuzz.compare import Call, Noise, differ
 from fuzz.evaluate import finite
 from fuzz.failure import Failure
 from fuzz.program import Program, function
 from fuzz.slopes import wrong_slope
 from theano.compile import fallback
 from theano.errors import CompilerWarning
-
-CALLS = 2
 
 
 class Way(NamedTuple):
@@ -37,10 +35,10 @@ REWRITTEN = Way("the interpreter, rewritten", theano.Mode("py", "fast_run"), Tru
 
 
 class Outcome(NamedTuple):
-    """What a way gives: results, or the error; and complaints about the run itself."""
+    """What a way gives: what each call gives, values of shared variables after the calls last, and
+    a complaint about the run itself."""
 
-    results: list[Any]
-    error: Exception | None
+    calls: list[Call]
     complaint: Failure | None
 
 
@@ -73,35 +71,37 @@ class Trial:
             str(w.message) for w in caught if issubclass(w.category, CompilerWarning)]
 
     def outcome(self) -> Outcome:
-        """All results of the calls, and the values of shared variables afterwards."""
-        results: list[Any] = []
-        complaint = None
-        if self.error is None:
-            with self._watched():
-                results, complaint = self._called()
+        """What the calls give."""
+        wanted = self.program.calls()
+        if self.error is not None:
+            calls, wrong = [Call([], self.error)] * (len(wanted) + 1), ""
+        else:
+            calls, wrong = self._called(wanted)
+        complaint = Failure(f"{self.way.name}: {wrong}", "") if wrong else None
         for text in self.warnings:
             complaint = Failure(f"{self.way.name}: no C", text)
-        return Outcome(results, self.error, complaint)
+        return Outcome(calls, complaint)
 
-    def _called(self) -> tuple[list[Any], Failure | None]:
-        """The results of the calls; what the calls did that they may not do."""
-        results: list[Any] = []
+    def _called(self, wanted: list[Any]) -> tuple[list[Call], str]:
+        """What the calls give; what they did that they may not do."""
+        calls: list[Call] = []
         kept: list[Any] = []
         wrong = ""
-        for _ in range(CALLS):
-            arguments = self.program.arguments()
+        for arguments in wanted:
             before = copy.deepcopy(arguments)
-            found = self.f(*arguments)
+            found: list[Any] = []
+            self.error = None
+            with self._watched():
+                found = self.f(*arguments)
             if any(np.shares_memory(r, a) for r in found for a in arguments):
                 wrong = "a result is an argument's memory"
             if not all(map(equal, arguments, before)):
                 wrong = "an argument was overwritten"
             kept += found
-            results += copy.deepcopy(found)
-        if not all(map(equal, kept, results)):
+            calls.append(Call(copy.deepcopy(found), self.error))
+        if not all(map(equal, kept, [v for call in calls for v in call.values])):
             wrong = "a later call changed an earlier one's result"
-        complaint = Failure(f"{self.way.name}: {wrong}", "") if wrong else None
-        return [*results, *(s.get_value() for s in self.shared)], complaint
+        return [*calls, Call([s.get_value() for s in self.shared], None)], wrong
 
 
 def equal(a: Any, b: Any) -> bool:
@@ -123,41 +123,41 @@ class Check:
         want = self.reference.outcome()
         if want.complaint:
             return want.complaint
-        if want.error and not self.program.raises and not self.program.updates:
-            return Failure("the definition raises", f"{type(want.error).__name__}: {want.error}")
-        noise = Noise(self.program, want.results, CALLS)
+        error = want.calls[0].error
+        if error and not self.program.raises:
+            return Failure("the definition raises", f"{type(error).__name__}: {error}")
+        noise = Noise(self.program, want.calls)
         for trial in self.trials:
             failure = self._judged(trial, want, noise)
             if failure:
                 return failure
-        if slopes and not want.error and not self.program.wild:
+        if slopes and not error and not self.program.wild:
             return wrong_slope(self.program)
         return None
 
     def _judged(self, trial: Trial, want: Outcome, noise: Noise) -> Failure | None:
         """What is wrong with one way."""
         got = trial.outcome()
-        failure = got.complaint or errors(trial.way, want, got)
-        if not failure and not want.error:
-            failure = disagreement(trial.way, want, got, noise)
-        if failure and trial.way.rewritten and not got.complaint:
-            return self._blamed(failure, want, got, noise)
-        return failure
+        if got.complaint:
+            return got.complaint
+        for at, (a, b) in enumerate(zip(want.calls, got.calls, strict=True)):
+            failure = disagreement(trial.way, at, a, b, noise)
+            if failure and trial.way.rewritten:
+                return self._blamed(failure, at, a, b, noise)
+            if failure:
+                return failure
+        return None
 
-    def _blamed(
-        self, failure: Failure, want: Outcome, got: Outcome, noise: Noise
-    ) -> Failure | None:
+    def _blamed(self, failure: Failure, at: int, want: Call, got: Call, noise: Noise
+                ) -> Failure | None:
         """The failure of a rewritten program: where the interpreter fails as well, it is due to the
         rules, which may leave out what raises if nothing needs its numbers, and what is infinite on
         the way to a number."""
-        same = Trial(self.program, REWRITTEN).outcome()
-        if type(same.error) is not type(got.error):
+        same = Trial(self.program, REWRITTEN).outcome().calls[at]
+        if disagreement(FAST, at, same, got, noise):
             return failure
-        if not got.error and disagreement(FAST, same, got, noise):
-            return failure
-        if want.error and not got.error and not self.program.raises:
-            return None
-        if not want.error and not got.error and not finite(self.program):
+        if not got.error and not self.program.raises and (
+                want.error or not finite(self.program)):
             return None
         return Failure(failure.kind.replace(FAST.name, "rules"), failure.text)
 
@@ -168,28 +168,18 @@ def check(program: Program, ways: tuple[Way, ...] = (PLAIN, FAST), slopes: bool 
     return Check(program, ways).failure(slopes)
 
 
-def errors(way: Way, want: Outcome, got: Outcome) -> Failure | None:
-    """A difference in what is raised."""
-    if type(want.error) is type(got.error):
-        return None
-    if want.error is None:
-        return Failure(f"{way.name}: raises {type(got.error).__name__}", str(got.error))
-    if got.error is None:
-        return Failure(f"{way.name}: does not raise {type(want.error).__name__}", str(want.error))
-    return Failure(f"{way.name}: raises another class",
-                   f"{type(got.error).__name__}: {got.error}\n\ninstead of "
-                   f"{type(want.error).__name__}: {want.error}")
-
-
-def disagreement(way: Way, want: Outcome, got: Outcome, noise: Noise) -> Failure | None:
-    """A difference in results that rounding does not explain."""
-    for i, (a, b) in enumerate(zip(want.results, got.results, strict=True)):
-        if not differ(a, b, way.rewritten):
-            continue
-        how = differ(a, b, way.rewritten, noise.slack(i))
-        if how:
-            count = len(noise.program.outputs)
-            what = noise.program.outputs[i % count] if i < CALLS * count else "a shared variable"
-            call = "" if i < count else ", second call" if i < CALLS * count else ""
-            return Failure(f"{way.name}: wrong", f"{what}{call}: {how}")
+def disagreement(way: Way, at: int, want: Call, got: Call, noise: Noise) -> Failure | None:
+    """How two ways differ in a call, in what is raised or in results, as far as rounding does not
+    explain it."""
+    call = "" if at == 0 else f"call {at + 1}: "
+    if type(want.error) is not type(got.error):
+        what = f"raises {type(got.error).__name__}" if want.error is None else (
+            f"does not raise {type(want.error).__name__}" if got.error is None
+            else "raises another class")
+        return Failure(f"{way.name}: {what}", f"{call}{got.error or ''}\n\n{want.error or ''}")
+    for i, (a, b) in enumerate(zip(want.values, got.values, strict=True)):
+        if differ(a, b, way.rewritten):
+            how = differ(a, b, way.rewritten, noise.slack(at, i))
+            if how:
+                return Failure(f"{way.name}: wrong", f"{call}{noise.name(at, i)}: {how}")
     return None

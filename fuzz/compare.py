@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -41,45 +41,64 @@ def shown(want: Array, got: Array) -> str:
     return f"{got.dtype} {got.shape}: {got[bad][:4]}, not {want[bad][:4]}"
 
 
+class Call(NamedTuple):
+    """What a call gives: results, or an error."""
+
+    values: list[Any]
+    error: Exception | None
+
+
 class Noise:
     """How far the results of a program move when every operation on floats is a little wrong."""
 
-    def __init__(self, program: Program, want: list[Any], calls: int) -> None:
-        self.program, self.want, self.calls = program, want, calls
-        self.runs: list[list[Any] | None] | None = None
+    def __init__(self, program: Program, want: list[Call]) -> None:
+        self.program, self.want = program, want
+        self.runs: list[list[list[Any]]] | None = None
 
-    def slack(self, position: int) -> Any:
+    def name(self, call: int, position: int) -> str:
+        """What a result is called."""
+        if call < len(self.want) - 1:
+            return self.program.outputs[position]
+        return [i.name for i in self.program.inputs if i.shared][position]
+
+    def slack(self, call: int, position: int) -> Any:
         """Per element; infinite where rounding decides everything."""
         if self.runs is None:
             self.runs = [self._run(np.random.RandomState(seed)) for seed in range(4)]
-        want = self.want[position]
+        want = self.want[call].values[position]
         moves = [np.zeros(want.shape)]
         for run in self.runs:
-            if run is None or run[position].shape != want.shape:
+            found = run[call][position] if len(run[call]) > position else None
+            if found is None or found.shape != want.shape:
                 return np.inf
-            with np.errstate(all="ignore"):
-                if want.dtype.kind in "fc":
-                    off = abs(run[position] - want).astype("float64")
-                    same = (run[position] == want) | (np.isnan(run[position]) & np.isnan(want))
-                    moves.append(np.where(same, 0, np.where(np.isnan(off), np.inf, off)))
-                else:
-                    moves.append((run[position] != want).astype("float64"))
+            moves.append(moved_by(want, found))
         return 30 * np.max(moves, axis=0)
 
-    def _run(self, noise: np.random.RandomState) -> list[Any] | None:
-        """All results of the calls, with noise; None where it raises."""
+    def _run(self, noise: np.random.RandomState) -> list[list[Any]]:
+        """The results of the calls, with noise; none where one raises."""
         built = build(self.program)
-        known = {
-            built.names[i.name]: i.value.copy() for i in self.program.inputs}
-        results: list[Any] = []
+        known = {built.names[i.name]: i.value for i in self.program.inputs}
+        calls: list[list[Any]] = []
         shared = [built.names[i.name] for i in self.program.inputs if i.shared]
         new = [v for _, v in built.updates]
-        try:
-            for _ in range(self.calls):
+        for arguments in self.program.calls():
+            known.update(zip(built.inputs, arguments, strict=True))
+            try:
                 values = evaluate([*built.outputs, *new], known, noise)
-                results += values[:len(built.outputs)]
-                known.update(zip((s for s, _ in built.updates), values[len(built.outputs):],
-                                 strict=True))
-        except Exception:
-            return None
-        return [np.asarray(r) for r in [*results, *(known[s] for s in shared)]]
+            except Exception:
+                calls.append([])
+                continue
+            calls.append([np.asarray(v) for v in values[:len(built.outputs)]])
+            known.update(zip((s for s, _ in built.updates), values[len(built.outputs):],
+                             strict=True))
+        return [*calls, [np.asarray(known[s]) for s in shared]]
+
+
+def moved_by(want: Array, found: Array) -> Array:
+    """How far each element is from the right one."""
+    if want.dtype.kind not in "fc":
+        return np.asarray((found != want).astype("float64"))
+    with np.errstate(all="ignore"):
+        off = abs(found - want).astype("float64")
+    same = (found == want) | (np.isnan(found) & np.isnan(want))
+    return np.where(same, 0, np.where(np.isnan(off), np.inf, off))

@@ -264,4 +264,5 @@ def finished(m: Maker, outputs: list[str], updates: list[tuple[str, str]]) -> Pr
     """The program."""
     return Program(
         tuple(m.inputs), tuple(m.steps), tuple(outputs), tuple(updates), (), m.wild,
-        2 if m.large and m.chance(0.7) else 1, m.error is not None).needed()
+        2 if m.large and m.chance(0.7) else 1, m.error is not None,
+        m.error is None and m.chance(0.3)).needed()

@@ -85,14 +85,19 @@ class Program:
     wild: bool = False
     threads: int = 1
     raises: bool = False
+    resized: bool = False
 
     def but(self, **changes: Any) -> Program:
         """The program with some parts changed."""
         return replace(self, **changes)
 
-    def arguments(self) -> list[Array]:
-        """What a call gets: arrays of their own, but for inputs that are aliases of others."""
-        return layouts.arguments([(i.name, i.value, i.layout) for i in self.inputs if not i.shared])
+    def calls(self) -> list[list[Array]]:
+        """The arguments of each call: two like each other; resized: another between them, of other
+        lengths."""
+        given = [(i.name, i.value, i.layout) for i in self.inputs if not i.shared]
+        first = layouts.arguments(given)
+        between = [layouts.arguments([(n, layouts.resized(v), how) for n, v, how in given])]
+        return [first, *(between if self.resized else []), layouts.arguments(given)]
 
     def needed(self) -> Program:
         """Without steps and inputs that nothing needs."""

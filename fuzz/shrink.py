@@ -168,6 +168,8 @@ def plainer(program: Program) -> Iterator[Program]:
     """Inputs that are not special; one gradient only."""
     if any(i.layout != "plain" for i in program.inputs):
         yield program.but(inputs=tuple(i._replace(layout="plain") for i in program.inputs))
+    if program.resized:
+        yield program.but(resized=False)
     if program.threads > 1:
         yield program.but(threads=1)
     for at, given in enumerate(program.inputs):

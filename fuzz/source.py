@@ -23,7 +23,8 @@ def source(program: Program, failure: Failure | None = None, seed: int | None = 
         slope = f", {s.slope!r}" if s.slope else ""
         lines.append(f"        Step({s.names!r}, {s.text!r}{slope}),")
     lines += [f"    ), outputs={program.outputs!r}, updates={program.updates!r},",
-              f"        wild={program.wild}, threads={program.threads}, raises={program.raises})",
+              f"        wild={program.wild}, threads={program.threads}, raises={program.raises},",
+              f"        resized={program.resized})",
               "    assert check(program) is None", "", ""]
     return "\n".join(lines) + script(program, name)
 
