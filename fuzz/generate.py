@@ -6,7 +6,7 @@ import math
 import random
 
 from fuzz.maker import EXPECTED, Maker, finished, is_float
-from fuzz.program import Program
+from fuzz.program import Input, Program
 from fuzz.steps import algebra, indexing, numbers, shapes, trouble
 
 GROUPS = (shapes.STEPS, indexing.STEPS, numbers.STEPS, algebra.STEPS)
@@ -22,7 +22,7 @@ def generate(seed: int) -> Program:
     start(m)
     groups = [[step for weight, step in group for _ in range(weight)] for group in GROUPS]
     shares = [rng.choice([1, 1, 2, 4]) for _ in groups]
-    wanted = rng.choice([2, 4, 6, 9, 13, 18])
+    wanted = rng.choice([2, 4, 6, 9, 13, 18]) if rng.random() < 0.97 else rng.choice([40, 80])
     for _ in range(4 * wanted):
         step = rng.choice(rng.choices(groups, shares)[0])
         text = step(m)
@@ -69,6 +69,8 @@ def differentiate(m: Maker) -> None:
         return
     chosen = sorted(set(late[-2:] + m.rng.choices(late, k=1)))
     wrt = [i.name for i in m.inputs if i.value.dtype.kind == "f"]
+    if m.chance(0.15):
+        wrt += m.rng.sample([n for n in late if n not in wrt], k=1) if set(late) - set(wrt) else []
     if not wrt:
         return
     slopes(m, chosen, wrt)
@@ -89,26 +91,47 @@ def slopes(m: Maker, chosen: list[str], wrt: list[str]) -> None:
 
 
 def outputs(m: Maker) -> list[str]:
-    """The names of results: late values, gradients first of all."""
+    """The names of results: gradients, late values, now and then an input, or one twice."""
     made = [n for s in m.steps for n in s.names]
     if m.error is not None:
         return list(m.steps[-1].names)
     found = [n for s in m.steps if s.slope for n in s.names]
     rest = [n for n in made if n not in found]
     found += rest[-m.rng.randint(1, 4):]
-    return list(dict.fromkeys(found)) or [m.inputs[0].name]
+    found = list(dict.fromkeys(found))
+    if m.chance(0.1) or not found:
+        found.append(m.rng.choice(m.inputs).name)
+    if m.chance(0.05):
+        found.append(found[0])
+    return found
 
 
 def updates(m: Maker) -> list[tuple[str, str]]:
-    """New values of shared variables: of their dtype and rank."""
+    """New values of shared variables: of their dtype and rank; some are the old ones, changed."""
     found = []
     for given in m.inputs:
+        if not given.shared or m.error is not None:
+            continue
+        if m.chance(0.3):
+            change(m, given)
         alike = [
             k for k in m.pool if k.name != given.name and k.dtype == str(given.value.dtype)
             and k.ndim == given.value.ndim and (k.shape == given.value.shape or m.chance(0.2))]
-        if given.shared and alike and m.error is None:
-            found.append((given.name, m.rng.choice(alike).name))
+        if alike:
+            found.append((given.name, (alike[-1] if m.chance(0.4) else m.rng.choice(alike)).name))
     return found
+
+
+def change(m: Maker, given: Input) -> None:
+    """A step that changes a shared variable in part or in whole."""
+    x = given.name
+    texts = [f"{x} + {x}", f"{x}[::-1]" if given.value.ndim else f"{x} * 1"]
+    if given.value.ndim and given.value.size:
+        texts += [f"T.set_subtensor({x}[:1], {x}[-1:])", f"T.inc_subtensor({x}[0], 1)",
+                  f"T.set_subtensor({x}[[-1]], {x}[0])", f"T.sort({x}, axis=0)"]
+    if given.value.dtype.kind == "f":
+        texts += [f"{x} * 0.5", f"T.cast({x} - 0.1 * T.sum(T.sin({x})), '{given.value.dtype}')"]
+    m.add(m.rng.choice(texts))
 
 
 def troubled(m: Maker) -> Program:

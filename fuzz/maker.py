@@ -15,9 +15,11 @@ from fuzz.layouts import LAYOUTS
 from fuzz.program import Array, Input, Program, Step, evaluated, literal
 from fuzz.vocabulary import drawn
 from theano.gradient import DisconnectedInputError, NullTypeGradError
+from theano.graph import walk
 
-SMALL, LARGEST, HUGE = 2000, 1_000_000, 1e4
-"""Elements of a value: of most programs, and of large ones; the largest number."""
+SMALL, LARGEST, HUGE, MOST_NODES = 2000, 1_000_000, 1e4, 700
+"""Elements of a value: of most programs, and of large ones; the largest number; the nodes of an
+expression."""
 
 
 class Known(NamedTuple):
@@ -203,6 +205,8 @@ class Maker:
             return ()
         made = list(made) if isinstance(made, (list, tuple)) else [made]
         if not made or not all(hasattr(v.type, "broadcastable") for v in made):
+            return ()
+        if sum(v.owner is not None for v in walk.ancestors(made)) > MOST_NODES:
             return ()
         known = {k.variable: k.value for k in self.pool}
         try:

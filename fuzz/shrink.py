@@ -27,7 +27,7 @@ from fuzz.settings import settle
 from fuzz.source import source
 
 COST = re.compile(r"T\.cast\((.*), 'float64'\)")
-LONGEST = 60.0
+LONGEST = 15.0
 """Seconds that a program may take."""
 
 

@@ -109,6 +109,37 @@ def branch(m: Maker) -> str | None:
     return f"ifelse(T.gt(T.sum({condition.name}), 0.3), {k.name}, {first})"
 
 
+def forward(m: Maker) -> str | None:
+    """Derivatives that are no gradients: forward, backward, of rows."""
+    k, x = m.float(), m.float()
+    if k is None or x is None or x.value.size > 60 or k.value.size > 60:
+        return None
+    texts = [
+        f"T.Rop({k.name}, {x.name}, T.cos({x.name}))",
+        f"T.Lop({k.name}, {x.name}, T.sin({k.name}))",
+        f"T.grad(T.sum(T.sqr({k.name})), {x.name})", f"T.grad(T.sum({k.name}), {x.name})"]
+    if k.ndim == 1 and x.ndim == 1:
+        texts.append(f"theano.gradient.jacobian({k.name}, {x.name})")
+    if x.ndim == 1:
+        texts.append(f"theano.gradient.hessian(T.sum(T.sin({k.name})), {x.name})")
+    return m.rng.choice(texts)
+
+
+def layers(m: Maker) -> str | None:
+    """Normalisation of what is there."""
+    k = m.float(2, filled=True)
+    if k is None or k.dtype == "float16":
+        return None
+    x = k.name
+    return m.rng.choice([
+        f"T.nnet.bn.batch_normalization_train({x}, T.ones_like({x}[:1]), {x}[:1] * 0.1)",
+        f"T.nnet.bn.batch_normalization_test({x}, {x}[:1], {x}[:1] * 0.1, {x}[:1], "
+        f"T.sqr({x}[:1]) + 0.5)",
+        f"T.nnet.h_softmax({x}, {x}.shape[0], 4, 2, 2, T.ones(({x}.shape[1], 2)) * 0.1, "
+        f"T.zeros(2), T.ones((2, {x}.shape[1], 2)) * 0.3, T.zeros((2, 2)))",
+        f"T.extra_ops.cpu_contiguous({x}.T)"])
+
+
 NUMBERS = {kind: len(steps) for kind, steps in DECLARED.items() if kind != "stream"}
 
 
@@ -123,4 +154,5 @@ def declared(m: Maker) -> str | None:
 
 STEPS = [
     (4, product), (2, contracted), (2, factorised), (2, network), (1, branch), (3, declared),
+    (2, forward), (1, layers),
 ]

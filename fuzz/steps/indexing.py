@@ -10,6 +10,8 @@ from fuzz.steps.shapes import brackets
 
 def value_for(m: Maker, part: Known) -> str:
     """Python for what is written into a part: a number, or an array that broadcasts to it."""
+    if not is_float(part):
+        return {"b": "np.array(True)", "c": "1.5"}.get(part.value.dtype.kind, "1")
     kind = m.rng.randrange(4)
     if kind == 0:
         return m.rng.choice(["0.5", "-1.25", "0.0", "2.0"])
@@ -45,7 +47,7 @@ def changed(m: Maker, target: str, part: str) -> str | None:
 
 def write(m: Maker) -> str | None:
     """Into a basic index."""
-    k = m.any(lambda k: k.ndim > 0 and k.dtype == "float64")
+    k = m.any(lambda k: k.ndim > 0)
     return k and changed(m, k.name, f"{k.name}[{brackets(m, k, new=0.05)}]")
 
 
@@ -143,9 +145,7 @@ def by_integers(m: Maker) -> str | None:
     if k is None:
         return None
     part = f"{k.name}[{integers(m, k)}]"
-    if m.chance(0.5) or not is_float(k):
-        return part
-    return changed(m, k.name, part)
+    return part if m.chance(0.5) else changed(m, k.name, part)
 
 
 def taken(m: Maker) -> str | None:
