@@ -114,9 +114,10 @@ def updates(m: Maker) -> list[tuple[str, str]]:
             continue
         if m.chance(0.3):
             change(m, given)
+        kind, shape = str(given.value.dtype), given.value.shape
         alike = [
-            k for k in m.pool if k.name != given.name and k.dtype == str(given.value.dtype)
-            and k.ndim == given.value.ndim and (k.shape == given.value.shape or m.chance(0.2))]
+            k for k in m.pool if k.name != given.name and k.dtype == kind
+            and k.flags == (False,) * len(shape) and (k.shape == shape or m.chance(0.2))]
         if alike:
             found.append((given.name, (alike[-1] if m.chance(0.4) else m.rng.choice(alike)).name))
     return found

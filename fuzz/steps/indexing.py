@@ -110,7 +110,8 @@ def positions(m: Maker, n: int, count: int | None = None) -> str:
         return "np.zeros(0, 'int64')"
     drawn = [m.rng.randrange(-n, n) for _ in range(count)]
     if m.chance(0.25):
-        return m.give(np.array(drawn, m.rng.choice(["int64", "int32", "int8"])).reshape(count), "x")
+        return m.give(np.array(drawn, m.rng.choice(
+            ["int64", "int32", "int8"] if n < 100 else ["int64"])).reshape(count), "x")
     if m.chance(0.3) and count:
         return f"T.stack([{', '.join(m.index(i % n, n) for i in drawn)}])"
     if m.chance(0.1) and count == 1:

@@ -267,6 +267,6 @@ def constant(m: Maker) -> str | None:
 
 STEPS = [
     (4, number_to_array), (3, reshape), (1, flatten), (4, packed), (6, subtensor),
-    (3, dimshuffle), (2, turned), (1, flags), (3, alloc), (2, filled), (1, tiled), (3, joined),
+    (3, dimshuffle), (2, turned), (3, flags), (3, alloc), (2, filled), (1, tiled), (3, joined),
     (2, stacked), (1, parted), (1, lengths_of), (1, triangles), (1, constant),
 ]
