@@ -312,6 +312,7 @@ def test_removed_functions() -> None:
     assert [removed.strtobool(v) for v in ("Yes", "0")] == [1, 0]
     with pytest.raises(ValueError, match="'maybe'"):
         removed.strtobool("maybe")
+    assert removed.MachAr().eps == 2.0 ** -52 and removed.MachAr().xmax > 1e308
     assert removed.alen([1, 2]) == 2 and removed.alen(3) == 1
     assert removed.asfarray([1]).dtype == removed.asfarray([1], int).dtype == "float64"
     assert removed.cast["int8"]([1.5]).dtype == "int8"

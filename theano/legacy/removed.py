@@ -135,6 +135,19 @@ def alen(a: Any) -> int:
     return len(np.atleast_1d(a))
 
 
+class MachAr:
+    """What floats of 64 bits can hold, by the old names: eps, tiny, huge, xmin, xmax, ..."""
+
+    def __init__(self) -> None:
+        of = np.finfo(np.float64)
+        self.eps, self.epsneg, self.resolution = of.eps, of.epsneg, of.resolution
+        self.precision, self.machep, self.negep = of.precision, of.machep, of.negep
+        self.it, self.iexp, self.minexp, self.maxexp = of.nmant, of.iexp, of.minexp, of.maxexp
+        self.xmin = self.tiny = of.tiny
+        self.xmax = self.huge = of.max
+        self.ibeta = 2
+
+
 def asscalar(a: Any) -> Any:
     """The only element of an array, as a Python number."""
     return np.asarray(a).item()

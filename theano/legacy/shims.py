@@ -62,6 +62,7 @@ TABLE: tuple[Row, ...] = (
     Row("matplotlib.style", "Matplotlib 3.11", "matplotlib.style", "core="),
     Row("numpy", "NumPy 1.18", "numpy", "rank=ndim"),
     Row("numpy", "NumPy 1.23", OWN, "alen asscalar"),
+    Row("numpy", "NumPy 1.24", OWN, "MachAr"),
     Row("numpy", "NumPy 1.24", "builtins",
         "bool complex float int long=int object str unicode=str"),
     Row("numpy", "NumPy 2.0", "numpy",
