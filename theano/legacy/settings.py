@@ -213,8 +213,11 @@ class ConfigVariable:
 class _Variables(Sequence[Any]):
     """All settings that there are at the time."""
 
+    def __iter__(self) -> Iterator[Any]:
+        return map(ConfigVariable, list(config.table.values()))
+
     def __getitem__(self, i: Any) -> Any:
-        return [ConfigVariable(setting) for setting in config.table.values()][i]
+        return list(self)[i]
 
     def __len__(self) -> int:
         return len(config.table)
