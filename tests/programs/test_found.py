@@ -6,8 +6,10 @@ from typing import Any
 
 import numpy as np
 
+import theano.tensor as T
 from fuzz.check import check
 from fuzz.program import Input, Program, Step
+from theano.graph import walk
 
 
 def agrees(values: dict[str, Any], *lines: str, flags: Any = (), raises: bool = False) -> None:
@@ -54,3 +56,33 @@ def test_alloc_broadcasts_when_it_runs() -> None:
         agrees({"x1": np.array(x), "n2": 2, "n3": n}, *lines)
         agrees({"x1": np.array(x), "n2": 2, "n3": n}, *lines[:1], "v9 = T.exp(v4) + 1")
     agrees({"x1": np.array([[0.5]]), "n2": 2, "n3": 4}, *lines[:3], flags={"x1": (True, False)})
+
+
+def test_writes_that_are_overwritten_have_no_gradient() -> None:
+    """`set_subtensor` at positions named twice: only what is stored last counts."""
+    cost, by = "v6 = T.sum(T.sin(v5) * (1 + T.cos(v5)))", "v7, v8 = slopes(v6, [x1, x3])"
+    x, m = np.arange(4.0), np.arange(12.0).reshape(4, 3)
+    twice, rows = np.array([1, -3, 1, 0]), np.array([2, 0, 2])
+    y = np.array([0.5, -1.0, 2.0, 1.5])
+    for text, values in {
+        "x1[x2], x3": {"x1": x, "x2": twice, "x3": y},
+        "x1[[0, 2, 0, -1]], x3": {"x1": x, "x3": y},
+        "x1[[1, 1]], x3": {"x1": x, "x3": 0.5},
+        "x1[x2], x3 + 0": {"x1": m, "x2": rows, "x3": m[:3] / 7},
+        "x1[x2], x3 * 1": {"x1": m, "x2": rows, "x3": x[:3]},
+        "x1[:, x2], x3": {"x1": m.T.copy(), "x2": twice, "x3": y},
+        "x1[x2, x2], x3": {"x1": m, "x2": np.array([2, 0, 2]), "x3": y[:3]},
+    }.items():
+        agrees(values, f"v5 = T.set_subtensor({text})", cost, by)
+        agrees(values, f"v5 = T.set_subtensor({text})", cost, "v7 = slopes(v6, [x3])")
+
+
+def test_positions_that_differ_cost_nothing() -> None:
+    """Nothing is compared where constants name each position once."""
+    x, m, y = T.dvector(), T.dmatrix(), T.dvector()
+    for part in (x[[0, 2]], x[[-1]], m[[0, 1], [1, 1]], m[[-1, -2]], m[m[:, 0] > 0, 0], x[1:]):
+        g = T.grad(T.sum(T.sqr(T.set_subtensor(part, y.sum()))), y)
+        assert not any("eq" in str(n) for n in walk.toposort([g]))
+    for part in (x[[0, 0]], x[[-1, 1]], m[[0, 1, 0], [1, 1, 1]]):
+        g = T.grad(T.sum(T.sqr(T.set_subtensor(part, y.sum()))), y)
+        assert any("eq" in str(n) for n in walk.toposort([g]))

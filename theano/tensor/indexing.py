@@ -171,8 +171,18 @@ class Writer(TensorOp):
         if x.type.dtype in dtypes.DISCRETE:
             return [zero_gradient(x), zero_gradient(y), *rest]
         zeros = T.zeros_like(y, dtype=g.type.dtype)
-        gx = self(g, zeros, *index) if self.set_instead_of_inc else g
-        return [gx, sum_to(self.reader()(g, *index), y), *rest]
+        part = self.reader()(g, *index)
+        if not self.set_instead_of_inc:
+            return [g, sum_to(part, y), *rest]
+        return [self(g, zeros, *index), sum_to(self._kept(part, x, index), y), *rest]
+
+    def _kept(self, part: Any, x: Any, index: list[Any]) -> Any:
+        """`part` at the positions that are stored last, 0 at those that are overwritten."""
+        if not _may_repeat(index):
+            return part
+        numbers = T.reshape(T.arange(T.prod(T.shape(part))), T.shape(part), ndim=part.type.ndim)
+        last = self.reader()(self(T.zeros_like(x, dtype="int64"), numbers, *index), *index)
+        return T.switch(T.eq(last, numbers), part, 0)
 
     def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
         if eval_points[0] is None and eval_points[1] is None:
@@ -184,6 +194,20 @@ class Writer(TensorOp):
 
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
         return [[True], [True], *([False] for _ in node.inputs[2:])]
+
+
+def _may_repeat(index: list[Any]) -> bool:
+    """Whether an index may name a position twice: arrays of integers that are not known, or do."""
+    arrays = [i for i in index if getattr(i.type, "ndim", 0) and i.type.dtype != "bool"]
+    if not arrays:
+        return False
+    if not all(isinstance(i, Constant) for i in index):
+        return True
+    known = np.broadcast_arrays(*(i.data for i in arrays))
+    if any((a < 0).any() and (a >= 0).any() for a in known):
+        return True
+    places = np.stack([a.reshape(-1) for a in known], axis=1)
+    return len(np.unique(places, axis=0)) < len(places)
 
 
 class IncSubtensor(Writer):
