@@ -13,6 +13,7 @@ import theano
 import theano.tensor as T
 from theano.lower.builder import Builder
 from theano.lower.values import Reshaped
+from theano.tensor import slinalg
 
 REFERENCE = theano.Mode("py", None)
 MODES = {"rewritten": "FAST_RUN", "as written": theano.Mode("c", None)}
@@ -158,3 +159,40 @@ def test_a_number_has_no_memory_to_reshape() -> None:
     b = Builder()
     with pytest.raises(TypeError, match="a number has no memory that could be reshaped"):
         Reshaped(b, b.const(1.0, "float64"), (b.const(1),))
+
+
+def agree(inputs: list[Any], outputs: list[Any], *values: Any) -> None:
+    """The compiled function, rewritten or not, gives what the interpreter gives, errors too."""
+    def found(mode: Any) -> Any:
+        try:
+            return theano.function(inputs, outputs, mode=mode)(*values)
+        except ValueError:
+            return ValueError
+
+    wanted = found(REFERENCE)
+    for mode in MODES.values():
+        for a, b in zip([wanted], [found(mode)], strict=True):
+            assert (a is ValueError) == (b is ValueError)
+            for p, q in zip(a, b, strict=True) if a is not ValueError else ():
+                np.testing.assert_allclose(q, p, rtol=1e-12)
+
+
+def test_an_array_is_not_read_at_its_own_point_where_its_view_is_broadcast() -> None:
+    z = T.exp(m)
+    agree([m], [z - T.addbroadcast(z[:1], 0), z / T.addbroadcast(z[:, :1], 1)], MATRIX)
+
+
+def test_memory_is_not_written_before_its_length_is_known() -> None:
+    joined = T.concatenate([1 / v, x[x > -9.0]])
+    agree([v, x], [joined[T.argsort(joined)]], VECTOR, [3.0, 1.0])
+
+
+def test_a_length_that_turns_out_to_be_one_is_no_pattern() -> None:
+    alone = T.diag(slinalg.cholesky(T.dot(m[:1], m[:1].T) + T.eye(1)))
+    agree([m, x], [(alone * x)[::-1]], MATRIX, VECTOR)
+    agree([m, x], [(alone * x)[::-1]], MATRIX, [2.0])
+
+
+def test_a_length_that_a_type_states_is_broadcast() -> None:
+    agree([x, v, n], [v[0:n].reshape(T.stack([1]), ndim=1) - x], VECTOR, VECTOR, 1)
+    agree([x, v, n], [v[0:n].reshape(T.stack([1]), ndim=1) - x], VECTOR, VECTOR, 2)

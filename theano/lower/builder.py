@@ -278,6 +278,17 @@ class Builder(Numbers):
                     self.times(step, inner_step)))
         return self._view(x.base, tuple(combined), dims)
 
+    def stated(self, x: Value, kind: Any) -> Value:
+        """`x` with the lengths of 1 that its type states, which are demanded when the program runs;
+        the other dims stay."""
+        x = self.current(x)
+        dims = tuple(
+            self.agree(1, d, axis) if known == 1 else d
+            for axis, (d, known) in enumerate(zip(x.dims, getattr(kind, "shape", ()), strict=True)))
+        if all(type(new) is type(old) for new, old in zip(dims, x.dims, strict=True)):
+            return x
+        return self.view(x, [(0, axis, 1) for axis in range(x.ndim)], dims)
+
     def _view(self, base: Value, index: tuple[Any, ...], dims: tuple[Dim, ...]) -> Value:
         return self.unique(("view", base, index, dims), lambda: View(self, base, index, dims))
 

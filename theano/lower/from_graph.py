@@ -131,7 +131,8 @@ def _lower_node(b: Builder, node: Apply, known: dict[Variable, Value]) -> None:
         result = lower_op(node.op, b, node, *values)
     results = result if isinstance(result, tuple) else (result,)
     for variable, value in zip(node.outputs, results, strict=True):
-        known[variable] = b.current(value)
+        known[variable] = b.current(value) if _is_object(variable) else (
+            b.stated(value, variable.type))
 
 
 def _updates_last(fgraph: FunctionGraph, updates: dict[int, int]) -> list[Apply]:

@@ -155,10 +155,9 @@ class Schedule:
         if isinstance(value, Map) and not value.dims and value not in self.local:
             place = max((self.ready(a) for a in value.args), default=-1)
         else:
-            parts = value.reads()
+            fresh = isinstance(value, Fresh)
+            parts = tuple(map(self.b.find, value.dims)) if fresh else value.reads()
             place = max((self.ready(p) for p in parts), default=-1)
-            if isinstance(value, Fresh):
-                place = -1
         self.position[value] = place
         return place
 
@@ -430,6 +429,8 @@ def _same_point(
         if axis is None or not (type(offset) is int and offset == 0) or not (
                 type(step) is int and step == 1):
             return False
+        if type(operand.dims[axis]) is int and operand.dims[axis] == 1:
+            return False  # every point reads the first element
         if axes[axis] is None and own not in axes:
             axes[axis] = own
         elif axes[axis] != own:

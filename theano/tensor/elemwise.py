@@ -4,7 +4,7 @@ program is made of these two and `CAReduce`."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, partial
+from functools import cache, partial, reduce
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -234,6 +234,11 @@ class Elemwise(TensorOp):
         return list(self.scalar_op.derivative(*_continuous(inputs, z), z))
 
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        for axis in range(node.outputs[0].type.ndim):  # a length may turn out to be 1: no pattern
+            firm = [x.dims[axis] for v, x in zip(node.inputs, values, strict=True)
+                    if not v.type.broadcastable[axis]]
+            if 1 in firm:
+                reduce(partial(b.agree, axis=axis), firm)
         return self.scalar_op.lowered(b, values, [v.type.dtype for v in node.outputs])
 
     def pretty(self, node: Apply, operands: list[str]) -> str:
