@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -79,7 +80,7 @@ class Trial:
             calls, wrong = self._called(wanted)
         complaint = Failure(f"{self.way.name}: {wrong}", "") if wrong else None
         for text in self.warnings:
-            complaint = Failure(f"{self.way.name}: no C", text)
+            complaint = Failure(f"{self.way.name}: no C, {cause(text)}", text)
         return Outcome(calls, complaint)
 
     def _called(self, wanted: list[Any]) -> tuple[list[Call], str]:
@@ -102,6 +103,13 @@ class Trial:
         if not all(map(equal, kept, [v for call in calls for v in call.values])):
             wrong = "a later call changed an earlier one's result"
         return [*calls, Call([s.get_value() for s in self.shared], None)], wrong
+
+
+def cause(text: str) -> str:
+    """The compiler's first error, or the first line, without what differs from case to case."""
+    found = re.search(r"error: (.*)", text)
+    line = found[1] if found else text.partition("\n")[0]
+    return re.sub(r"0x\w+|[\d.]+|‘.*?’|'.*?'", "#", line)[:80]
 
 
 def equal(a: Any, b: Any) -> bool:

@@ -142,7 +142,7 @@ def test_faults_are_found(
 ) -> None:
     spoilt(monkeypatch, old, new)
     failure = isolated(small("T.exp(x1)"))
-    assert failure is not None and failure.kind == kind
+    assert failure is not None and failure.kind.startswith(kind)
 
 
 def test_a_fault_of_the_rules_is_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -233,7 +233,7 @@ def test_what_does_not_compile_is_left_alone(monkeypatch: pytest.MonkeyPatch) ->
     assert not compile_together(pending)
     assert good.failure() is None
     failure = bad.failure()
-    assert failure is not None and failure.kind == "C as written: no C"
+    assert failure is not None and failure.kind.startswith("C as written: no C")
 
 
 def test_merged_texts() -> None:
