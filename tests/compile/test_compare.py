@@ -249,6 +249,19 @@ def test_small_numbers_count() -> None:
     assert "about PlusOne(x)" in text
 
 
+def test_a_float32_on_the_way_does_not_hide_anything() -> None:
+    class NearlyPlusOne(PlusOne):
+        """x + 1, in C x + 1.000001."""
+
+        def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+            one = b.generate(values[0].dims, lambda *i: b.const(1.000001, "float64"), "float64")
+            return b.map(by_name("add"), values[0], one, dtype="float64")
+
+    z = T.fvector("z")
+    f = theano.function([x, z], [x * T.exp(z), NearlyPlusOne()(x)])
+    assert "about NearlyPlusOne(x)" in text_of(f, [1.0], np.float32([2]))
+
+
 def test_nothing_is_updated() -> None:
     w = theano.shared(np.ones(2))
     f = theano.function([x], PlusOne()(x), updates=[(w, w + x)])

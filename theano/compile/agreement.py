@@ -51,19 +51,12 @@ def outcome(run: Callable[[Sequence[Any]], Sequence[Any]], values: Sequence[Any]
         return Outcome(None, error)
 
 
-def least_precision(variables: Sequence[Any]) -> str:
-    """The coarsest of the dtypes of variables that may be rounded."""
-    dtypes = {str(getattr(v.type, "dtype", "")) for v in variables}
-    found = [dtype for dtype in dtypes if dtype in TOLERANCES]
-    return max(found, key=lambda dtype: TOLERANCES[dtype], default="float64")
-
-
-def differing(kind: Any, a: Any, b: Any, precision: str, written: bool = False) -> Any:
+def differing(kind: Any, a: Any, b: Any, written: bool = False) -> Any:
     """Which elements of two values of a type differ: a mask, or one truth value where dtypes or
     shapes differ or values have no elements.
 
-    precision: the coarsest dtype that they were computed in. written: `b` was computed as the user
-    wrote it, where stability rewrites may have made numbers of NaN and infinity.
+    written: `b` was computed as the user wrote it, where stability rewrites may have made numbers
+    of NaN and infinity.
     """
     a, b = dense(a), dense(b)
     if not (isinstance(a, np.ndarray) and isinstance(b, np.ndarray)):
@@ -72,7 +65,7 @@ def differing(kind: Any, a: Any, b: Any, precision: str, written: bool = False) 
         return np.array(True)
     if a.dtype.kind not in "fc":
         return np.asarray(a != b)
-    relative = max(TOLERANCES[precision][0], TOLERANCES[str(a.dtype)][0])
+    relative = TOLERANCES[str(a.dtype)][0]
     wide, exact = _wide(a), _wide(b)
     with np.errstate(all="ignore"):
         allowed = relative * np.maximum(abs(wide), abs(exact)) + np.finfo(a.dtype).tiny
@@ -211,13 +204,13 @@ def _all_whole(value: Any) -> bool:
 
 
 def significant(
-    variable: Variable, found: Any, exact: Any, precision: str, noise: Noise, written: bool = False,
+    variable: Variable, found: Any, exact: Any, noise: Noise, written: bool = False,
 ) -> Any:
     """Which elements of two values of a variable differ by more than rounding explains.
 
     noise: of the computation that `exact` comes from. For the rest see `differing`.
     """
-    mask = differing(variable.type, found, exact, precision, written)
+    mask = differing(variable.type, found, exact, written)
     return noise.unexplained(variable, found, exact, mask)
 
 

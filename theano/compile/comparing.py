@@ -21,7 +21,6 @@ from theano.compile.agreement import (
     Outcome,
     differing,
     disagreements,
-    least_precision,
     outcome,
     significant,
 )
@@ -62,7 +61,6 @@ class Comparison:
         self.run, self.fgraph, self.mode = run, fgraph, mode
         self.plain = fgraph if plain is None else plain
         self.definition = interpreter(self.plain)
-        self.precision = least_precision([*self.plain.variables, *fgraph.variables])
         self.one_at_a_time = threading.RLock()
 
     def __call__(self, values: Sequence[Any]) -> list[Any]:
@@ -85,7 +83,7 @@ class Comparison:
         return wanted, outcome(self.run, values)
 
     def _roughly(self, variable: Any, found: Any, exact: Any) -> Any:
-        return differing(variable.type, found, exact, self.precision, written=True)
+        return differing(variable.type, found, exact, written=True)
 
     def _judge(self, values: Sequence[Any], found: Outcome, wanted: Outcome) -> None:
         """Raise CompareError, unless rounding explains the difference, or only the graph as it was
@@ -95,12 +93,10 @@ class Comparison:
         rewritten = outcome(interpreter(graph), values)
 
         def lowered(variable: Any, a: Any, b: Any) -> Any:
-            return significant(variable, a, b, self.precision, noise)
+            return significant(variable, a, b, noise)
 
         wrong = disagreements(graph.outputs, found, rewritten, lowered)
         if wrong:
-            raise first_difference.error(
-                graph, values, self.precision, wrong, found, rewritten, self.run)
-        if wanted.error is None and first_rewrite.wrong(
-                plain, graph, values, self.precision, rewritten, wanted):
-            raise first_rewrite.error(plain, values, self.precision, wanted, self.mode)
+            raise first_difference.error(graph, values, wrong, found, rewritten, self.run)
+        if wanted.error is None and first_rewrite.wrong(plain, graph, values, rewritten, wanted):
+            raise first_rewrite.error(plain, values, wanted, self.mode)

@@ -29,7 +29,7 @@ _MOST_NAMES = 8
 
 
 def error(
-    fgraph: FunctionGraph, values: Sequence[Any], precision: str, wrong: Sequence[int],
+    fgraph: FunctionGraph, values: Sequence[Any], wrong: Sequence[int],
     found: Outcome, exact: Outcome, run: Callable[[Sequence[Any]], Sequence[Any]],
 ) -> CompareError:
     """The error that says where C goes wrong.
@@ -39,7 +39,7 @@ def error(
     """
     if exact.error is not None:
         return _refused(fgraph, values, found.error, exact.error)
-    search = Search(fgraph, values, precision)
+    search = Search(fgraph, values)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of C that cannot be had, the function itself has warned
         variable = search.first([fgraph.outputs[k] for k in wrong])
@@ -100,8 +100,8 @@ def _rows(variables: Sequence[Variable], values: Sequence[Any]) -> list[Operand]
 class Search:
     """What C computes of each variable of a graph when its inputs have these values."""
 
-    def __init__(self, fgraph: FunctionGraph, values: Sequence[Any], precision: str) -> None:
-        self.fgraph, self.values, self.precision = fgraph, values, precision
+    def __init__(self, fgraph: FunctionGraph, values: Sequence[Any]) -> None:
+        self.fgraph, self.values = fgraph, values
         self.order = fgraph.toposort()
         every = [v for node in self.order for v in node.outputs]
         self.known = watch.evaluate(fgraph.inputs, values, every, watch.plain_step)
@@ -161,7 +161,7 @@ class Search:
             rows = [Operand("C", str(found.error).split("\n", 1)[0])]
             where = None
         else:
-            mask = significant(variable, value, exact, self.precision, self.noise)
+            mask = significant(variable, value, exact, self.noise)
             where = place(mask)
             what = f"C and the interpreter disagree about {text}{extent(mask)}"
             rows = [Operand("C", shown(value, where))]
@@ -195,7 +195,7 @@ class Search:
             return True
         exact = self.known[variable]
         return bool(np.any(significant(
-            variable, found.values[0], exact, self.precision, self.noise)))
+            variable, found.values[0], exact, self.noise)))
 
     def _computed(
         self, inputs: Sequence[Variable], outputs: Sequence[Variable], values: Sequence[Any],

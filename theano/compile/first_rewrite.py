@@ -22,7 +22,7 @@ _LAST = "the last step"
 
 
 def wrong(
-    plain: FunctionGraph, other: FunctionGraph, values: Sequence[Any], precision: str,
+    plain: FunctionGraph, other: FunctionGraph, values: Sequence[Any],
     found: Outcome, exact: Outcome,
 ) -> list[int]:
     """The numbers of the outputs of which `other`, a rewritten form of `plain`, gives values that
@@ -32,21 +32,21 @@ def wrong(
     second = Noise(other.inputs, values, other.outputs)
 
     def differ(variable: Variable, a: Any, b: Any) -> Any:
-        mask = significant(variable, a, b, precision, first, written=True)
+        mask = significant(variable, a, b, first, written=True)
         return second.unexplained(variables[variable], b, a, mask)
 
     return disagreements(plain.outputs, found, exact, differ)
 
 
 def error(
-    plain: FunctionGraph, values: Sequence[Any], precision: str, exact: Outcome, mode: Any,
+    plain: FunctionGraph, values: Sequence[Any], exact: Outcome, mode: Any,
 ) -> CompareError:
     """The error that names the phase, and where it can be told the rewrite.
 
     plain: the graph before rewriting; exact: what it comes to; mode: what it is rewritten with.
     """
     graph = plain.clone()
-    search = Search(plain, values, precision, exact)
+    search = Search(plain, values, exact)
     pipeline.optimize(graph, mode, search.look)
     search.look(_LAST, graph)
     if search.fault is None:
@@ -61,9 +61,9 @@ class Search:
     which the graph gives another value."""
 
     def __init__(
-        self, plain: FunctionGraph, values: Sequence[Any], precision: str, exact: Outcome,
+        self, plain: FunctionGraph, values: Sequence[Any], exact: Outcome,
     ) -> None:
-        self.plain, self.values, self.precision, self.exact = plain, values, precision, exact
+        self.plain, self.values, self.exact = plain, values, exact
         self.seen = 0
         self.fault: CompareError | None = None
 
@@ -72,7 +72,7 @@ class Search:
         if self.fault is not None:
             return
         found = outcome(lambda values: watch.watched(graph, watch.plain_step)(values), self.values)
-        numbers = wrong(self.plain, graph, self.values, self.precision, found, self.exact)
+        numbers = wrong(self.plain, graph, self.values, found, self.exact)
         changes = graph.changes[self.seen:]
         self.seen = len(graph.changes)
         if numbers:
@@ -90,7 +90,7 @@ class Search:
             return None
         noise = Noise(graph.inputs, self.values, wanted)
         for rule, old, new in changes:
-            mask = significant(old, known[new], known[old], self.precision, noise, written=True)
+            mask = significant(old, known[new], known[old], noise, written=True)
             mask = noise.unexplained(new, known[old], known[new], mask)
             if np.any(mask):
                 return self._said(phase, rule, old, new, known, mask)
