@@ -13,12 +13,14 @@ GROUPS = (shapes.STEPS, indexing.STEPS, numbers.STEPS, algebra.STEPS)
 DTYPES = ("float64",) * 6 + ("float32", "float32", "int64", "int32", "int8", "uint8", "bool",
                              "complex128", "float16")
 TAILS = ("T.exp({} * 0.3)", "T.sum({})", "{} + 1", "T.abs_({})", "{}[::-1]", "T.reshape({}, (-1,))")
+WILD, LARGE = 0.12, 0.06
+"""Shares of programs that have NaN and infinity, and long arrays."""
 
 
 def generate(seed: int) -> Program:
     """The program of a seed."""
     rng = random.Random(seed)
-    m = Maker(rng, wild=rng.random() < 0.12, large=rng.random() < 0.06)
+    m = Maker(rng, wild=rng.random() < WILD, large=rng.random() < LARGE)
     start(m)
     groups = [[step for weight, step in group for _ in range(weight)] for group in GROUPS]
     shares = [rng.choice([1, 1, 2, 4]) for _ in groups]
