@@ -86,3 +86,9 @@ def test_positions_that_differ_cost_nothing() -> None:
     for part in (x[[0, 0]], x[[-1, 1]], m[[0, 1, 0], [1, 1, 1]]):
         g = T.grad(T.sum(T.sqr(T.set_subtensor(part, y.sum()))), y)
         assert any("eq" in str(n) for n in walk.toposort([g]))
+
+
+def test_lengths_below_minus_one() -> None:
+    """NumPy takes any negative length for the one that is to be found; C never did."""
+    for lengths in ("T.stack([n2])", "T.stack([n2, 1])", "T.stack([1, n2])"):
+        agrees({"x1": X, "n2": -3}, f"v3 = T.reshape(x1, {lengths})", raises=True)

@@ -351,7 +351,10 @@ class Reshape(TensorOp):
         if len(shape_) != self.ndim:
             raise ValueError(
                 f"reshape: {len(shape_)} dims were given for a result of {self.ndim}")
-        return xp.reshape(x, tuple(int(d) for d in shape_))
+        wanted = tuple(int(d) for d in shape_)
+        if min(wanted, default=0) < -1:
+            raise ValueError(f"cannot reshape array of size {x.size} into shape {wanted}")
+        return xp.reshape(x, wanted)
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
         x, shape_ = inputs
