@@ -148,7 +148,7 @@ def test_a_query_is_an_optimizer() -> None:
 
 def test_the_sequence_rewrites_old_graphs() -> None:
     optimizer = optdb.query(gof.Query(include=["fast_run"]))
-    graph = gof.FunctionGraph([x], [T.log(1 + x) * x / x])
+    graph = gof.FunctionGraph([x], [T.log(1 + x) * T.exp(x) / T.exp(x)])
     optimizer.optimize(graph)
     graph.check_integrity()
     assert str(graph) == "[Elemwise{log1p,no_inplace}(x)]"
@@ -193,9 +193,8 @@ def test_names_of_old_rewrites() -> None:
 def test_what_is_not_chosen_does_not_spread() -> None:
     y = T.switch(x < 7, x, T.sqrt(x - 7))
     assert theano.function([x], theano.grad(y.sum(), x))([5, 8]).tolist() == [1, 0.5]
-    assert value(T.switch(x > 1.5, 0, x) * T.log(x - 3))[1] == 0
-    assert value(T.switch(x > 1.5, x, 0) / (x - 1))[0] == 0
-    assert value(4 * x / abs(2 * x) + 0 * x) == [2, 2]
+    slope = theano.grad(T.switch(x > 7, T.sqrt(x - 7), 0).sum(), x)
+    assert theano.function([x], slope)([7, 8]).tolist() == [0, 0.5]
 
 
 def test_assertions_can_be_left_out() -> None:

@@ -49,7 +49,7 @@ def values_for(rule: Rule, pattern: Any, dtype: str, rng: Any) -> Any:
 def cases(rule: Rule) -> Any:
     """Variables and values for the parameters: `(parameters, inputs, values)`."""
     rng = np.random.default_rng(zlib.crc32(rule.name.encode()))
-    free = [p for p in rule.parameters if p[0] != "c"]
+    free = free_of(rule)
     for dtypes in (("float64",), ("float32",), ("float32", "float64"), ("int64",), ("int8",)):
         if "int" in dtypes[0] and any(p[0].isupper() for p in free):
             continue
@@ -62,9 +62,20 @@ def cases(rule: Rule) -> Any:
                 values.append(values_for(rule, pattern, dtype, rng))
             numbers = rng.permutation(CONSTANTS)
             parameters = [
-                variables[p] if p in variables else T.constant(_number(c, dtypes[0]))
+                variables[p] if p in variables else nothing(dtypes[0]) if p[0] == "o" else
+                T.constant(_number(c, dtypes[0]))
                 for p, c in zip(rule.parameters, itertools.cycle(numbers))]
             yield parameters, list(variables.values()), values
+
+
+def free_of(rule: Rule) -> list[str]:
+    """The parameters that stand for any variable."""
+    return [p for p in rule.parameters if p[0] not in "co"]
+
+
+def nothing(dtype: str) -> Any:
+    """Zero where a gradient has nothing."""
+    return T.exact_zeros(T.constant(0, dtype=dtype)).owner.inputs[1]
 
 
 def _number(c: float, dtype: str) -> Any:
@@ -123,15 +134,15 @@ def test_whole_numbers_wrap_around_where_they_did(name: str) -> None:
     """Small whole numbers and their sums, products and signs leave their range at the same places
     on both sides, whatever dtypes are mixed."""
     rule = RULES[name]
-    free = [p for p in rule.parameters if p[0] != "c"]
+    free = free_of(rule)
     for dtypes in (("uint8", "uint8"), ("int8", "uint8"), ("bool", "bool"), ("float32", "uint8")):
         variables = {p: T.vector(p, dtype=d) for p, d in zip(
             free, itertools.cycle(dtypes), strict=False)}
         numbers = itertools.cycle((2, 3))
         try:
             left = rule.left(*(
-                variables[p] if p in variables else T.constant(next(numbers))
-                for p in rule.parameters))
+                variables[p] if p in variables else nothing(dtypes[0]) if p[0] == "o" else
+                T.constant(next(numbers)) for p in rule.parameters))
         except (TypeError, NotImplementedError):
             continue  # an op that is not there for this dtype
         inputs = list(variables.values())

@@ -67,7 +67,7 @@ def grad(
             report(target)
             result = _disconnected(target, return_disconnected)
         elif result is ZERO:
-            result = _zeros(target)
+            result = _zeros(target, T.zeros_like)
         elif isinstance(result.type, NullType) and null_gradients == "raise":
             raise NullTypeGradError(format_error(
                 f"grad: the gradient with respect to {target} is null",
@@ -208,11 +208,12 @@ def _one(cost: Any) -> Any:
 def _disconnected(target: Any, wanted: str) -> Any:
     if wanted == "None":
         return None
-    return DisconnectedType()() if wanted == "Disconnected" else _zeros(target)
+    return DisconnectedType()() if wanted == "Disconnected" else _zeros(target, T.zeros_like)
 
 
-def _zeros(variable: Any) -> Any:
-    """A gradient of zero with respect to `variable`; disconnected where it holds no numbers."""
+def _zeros(variable: Any, like: Callable[..., Any]) -> Any:
+    """A gradient of zero with respect to `variable`, made by `like`; disconnected where it holds no
+    numbers."""
     if not hasattr(variable.type, "dtype"):
         return DisconnectedType()()
     dtype = gradient_dtype(variable)
@@ -220,7 +221,7 @@ def _zeros(variable: Any) -> Any:
         if getattr(variable.type, "is_matrix", False):
             zeros = variable.zeros_like()
             return zeros if zeros.type.dtype == dtype else zeros.astype(dtype)
-        return T.zeros_like(variable, dtype=dtype)
+        return like(variable, dtype=dtype)
 
 
 def _reporter(disconnected_inputs: str, cost: Any) -> Callable[[Any], None]:
@@ -462,7 +463,7 @@ def input_gradients(
 def _as_output(gradient: Any, output: Any) -> Any:
     """A gradient in the dtype of its output, when both are continuous."""
     if gradient is ZERO:
-        return _zeros(output)
+        return _zeros(output, T.exact_zeros)
     have, want = getattr(gradient.type, "dtype", None), getattr(output.type, "dtype", None)
     if have == want or have in dtypes.DISCRETE or want not in dtypes.CONTINUOUS:
         return gradient

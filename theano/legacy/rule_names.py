@@ -9,7 +9,7 @@ _SUMS = ("add_neg sub_neg neg_sub neg_minus add_add_c sub_add_c add_sub_c sub_su
          "sub_add_same add_same add_scaled add_both_scaled add_zero sub_zero zero_sub")
 _PRODUCTS = ("mul_minus_one div_minus_one neg_mul neg_mul_c neg_c_mul neg_div div_neg neg_neg_mul "
              "mul_mul_c div_mul_c mul_div_c div_div_c c_div_mul_c c_div_mul scalar_mul_c mul_c_mul "
-             "mul_c_div div_c_mul div_c_div div_scaled div_div mul_reciprocal c_div_div div_same "
+             "mul_c_div div_c_mul div_c_div div_scaled div_div mul_reciprocal c_div_div "
              "mul_one div_one cancel")
 
 RULES: dict[str, str] = {
@@ -20,7 +20,7 @@ RULES: dict[str, str] = {
     "local_alloc_unary": "fill_operand",
     "local_canonicalize_alloc": "alloc",
     "local_cast_cast": "cast_cast",
-    "local_div_switch_sink": "div_switch_zero div_switch_or_zero",
+    "local_div_switch_sink": "div_switch_nothing div_nothing_switch",
     "local_dimshuffle_lift": "dimshuffle_lift dimshuffle_merge dimshuffle_fill",
     "local_elemwise_alloc": "fill_operand",
     "local_elemwise_sub_zeros": "sub_same",
@@ -41,10 +41,10 @@ RULES: dict[str, str] = {
     "local_log_sum_exp": "log_sum_exp",
     "local_merge_alloc": "alloc",
     "local_mul_canonizer": _PRODUCTS,
-    "local_mul_switch_sink": "mul_switch_zero mul_switch_or_zero",
+    "local_mul_switch_sink": "mul_switch_nothing mul_nothing_switch",
     "local_mul_specialize": "mul_one mul_minus_one neg_mul neg_mul_c",
     "local_mul_to_sqr": "mul_same",
-    "local_mul_zero": "mul_zero",
+    "local_mul_zero": "mul_zero mul_nothing",
     "local_neg_div_neg": "neg_div div_neg",
     "local_neg_neg": "neg_neg",
     "local_one_add_neg_erfc": "one_minus_erfc",
@@ -82,7 +82,7 @@ RULES: dict[str, str] = {
     "local_useless_reshape": "reshape",
     "local_useless_subtensor": "full_slices",
     "local_useless_switch": "switch_same switch_constant",
-    "local_zero_div": "zero_div",
+    "local_zero_div": "nothing_div",
 }
 """Per rewrite of Theano's, the rules that do the same."""
 

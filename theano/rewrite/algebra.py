@@ -14,6 +14,7 @@ import numpy as np
 
 import theano.tensor as T
 from theano.rewrite.match import uniform
+from theano.rewrite.positive import is_moderate
 from theano.rewrite.rule import NodeRule, Rule
 from theano.scalar import dtypes
 from theano.tensor.elemwise import Elemwise
@@ -22,6 +23,11 @@ from theano.tensor.elemwise import Elemwise
 def is_float(*variables: Any) -> bool:
     """Whether all are of a float or complex dtype."""
     return all(v.type.dtype in dtypes.CONTINUOUS for v in variables)
+
+
+def is_whole(x: Any, *others: Any) -> bool:
+    """Whether `x` is of an integer dtype (or bool)."""
+    return x.type.dtype in dtypes.DISCRETE
 
 
 def is_real(x: Any, *others: Any) -> bool:
@@ -47,6 +53,21 @@ def _finite_reciprocal(x: Any, c: Any) -> bool:
     return is_float(x) and number != 0 and 1e-30 < abs(number) < 1e30
 
 
+def _same_sign(*constants: Any) -> bool:
+    """Whether multiples of infinity by these do not cancel, nor a multiple by them and it itself:
+    none is negative or zero, or all are negative; a single one is positive."""
+    numbers = [uniform(c) for c in constants]
+    real = not any(isinstance(n, complex) for n in numbers)
+    return real and (all(n > 0 for n in numbers) or (
+        len(numbers) > 1 and all(n < 0 for n in numbers)))
+
+
+def _movable(x: Any, c: Any) -> bool:
+    """Whether it matters little in which of two products with `x` the factor `c` stands. Whole
+    numbers wrap around alike."""
+    return is_whole(x) or is_moderate(uniform(c))
+
+
 def _is_one_number(s: Any) -> bool:
     """Whether `s` has one element, not known yet, so that work on it is done once."""
     return all(s.type.broadcastable) and uniform(s) is None
@@ -59,13 +80,14 @@ def _is_power_of_2(c: Any) -> bool:
 
 # What costs nothing to try and never makes a graph larger; all that FAST_COMPILE does.
 IDENTITIES = (
-    Rule("add_zero", lambda x: x + 0, lambda x: x),
+    Rule("add_zero", lambda x: x + 0, lambda x: x, apart=("sign",)),
     Rule("sub_zero", lambda x: x - 0, lambda x: x),
-    Rule("zero_sub", lambda x: 0 - x, lambda x: -x, when=not_bool),
+    Rule("zero_sub", lambda x: 0 - x, lambda x: -x, when=not_bool, apart=("sign",)),
     Rule("mul_one", lambda x: x * 1, lambda x: x),
-    Rule("mul_zero", lambda x: x * 0, lambda x: T.constant(0)),
+    Rule("mul_zero", lambda x: x * 0, lambda x: T.constant(0), when=is_whole),
+    Rule("mul_nothing", lambda x, o: x * o, lambda x, o: o, apart=("nothing",)),
     Rule("div_one", lambda x: x / 1, lambda x: x),
-    Rule("zero_div", lambda x: 0 / x, lambda x: T.constant(0)),
+    Rule("nothing_div", lambda x, o: o / x, lambda x, o: o, apart=("nothing",)),
     Rule("pow_one", lambda x: x**1, lambda x: x),
     Rule("pow_zero", lambda x: x**0, lambda x: T.constant(1)),
     Rule("neg_neg", lambda x: T.neg(T.neg(x)), lambda x: x),
@@ -79,8 +101,8 @@ SUMS = (
     # signs
     Rule("add_neg", lambda x, y: x + -y, lambda x, y: x - y),
     Rule("sub_neg", lambda x, y: x - -y, lambda x, y: x + y),
-    Rule("neg_sub", lambda x, y: -(x - y), lambda x, y: y - x, once=True),
-    Rule("neg_minus", lambda x, y: -x - y, lambda x, y: -(x + y), once=True),
+    Rule("neg_sub", lambda x, y: -(x - y), lambda x, y: y - x, once=True, apart=("sign",)),
+    Rule("neg_minus", lambda x, y: -x - y, lambda x, y: -(x + y), once=True, apart=("sign",)),
     # constants outwards
     Rule("add_add_c", lambda x, c1, c2: (x + c1) + c2, lambda x, c1, c2: x + (c1 + c2)),
     Rule("sub_add_c", lambda x, c1, c2: (x - c1) + c2, lambda x, c1, c2: x + (c2 - c1),
@@ -95,13 +117,14 @@ SUMS = (
     Rule("add_c_add", lambda x, y, c: (x + c) + y, lambda x, y, c: (x + y) + c, once=True,
          when=_same_pattern),
     # what cancels
-    Rule("sub_same", lambda x: x - x, lambda x: T.constant(0)),
-    Rule("add_sub_same", lambda x, y: (x + y) - x, lambda x, y: y, when=is_float),
-    Rule("sub_add_same", lambda x, y: (x - y) + y, lambda x, y: x, when=is_float),
+    Rule("sub_same", lambda x: x - x, lambda x: T.constant(0), when=is_whole),
+    Rule("add_sub_same", lambda x, y: (x + y) - x, lambda x, y: y, when=is_whole),
+    Rule("sub_add_same", lambda x, y: (x - y) + y, lambda x, y: x, when=is_whole),
     Rule("add_same", lambda x: x + x, lambda x: 2 * x, when=is_float),
-    Rule("add_scaled", lambda x, c: c * x + x, lambda x, c: (c + 1) * x, when=is_float),
+    Rule("add_scaled", lambda x, c: c * x + x, lambda x, c: (c + 1) * x,
+         when=lambda x, c: is_float(x) and _same_sign(c)),
     Rule("add_both_scaled", lambda x, c1, c2: c1 * x + c2 * x, lambda x, c1, c2: (c1 + c2) * x,
-         when=is_float),
+         when=lambda x, c1, c2: is_float(x) and _same_sign(c1, c2)),
 )
 
 PRODUCTS = (
@@ -118,38 +141,44 @@ PRODUCTS = (
     # constants outwards
     Rule("div_power_of_2", lambda x, c: x / c, lambda x, c: x * (1 / c),
          when=lambda x, c: _finite_reciprocal(x, c) and _is_power_of_2(c)),
-    Rule("mul_mul_c", lambda x, c1, c2: (x * c1) * c2, lambda x, c1, c2: x * (c1 * c2)),
+    Rule("mul_mul_c", lambda x, c1, c2: (x * c1) * c2, lambda x, c1, c2: x * (c1 * c2),
+         apart=("range",)),
     Rule("div_mul_c", lambda x, c1, c2: (x / c1) * c2, lambda x, c1, c2: x * (c2 / c1),
          when=lambda x, c1, c2: _finite_reciprocal(x, c1)),
     Rule("mul_div_c", lambda x, c1, c2: (x * c1) / c2, lambda x, c1, c2: x * (c1 / c2),
-         when=lambda x, c1, c2: _finite_reciprocal(x, c2)),
+         when=lambda x, c1, c2: _finite_reciprocal(x, c2), apart=("range",)),
     Rule("div_div_c", lambda x, c1, c2: (x / c1) / c2, lambda x, c1, c2: x / (c1 * c2),
-         when=lambda x, c1, c2: _finite_reciprocal(x, c1) and _finite_reciprocal(x, c2)),
+         when=lambda x, c1, c2: _finite_reciprocal(x, c1) and _finite_reciprocal(x, c2),
+         apart=("range",)),
     Rule("c_div_mul_c", lambda x, c1, c2: (c1 / x) * c2, lambda x, c1, c2: (c1 * c2) / x),
     Rule("c_div_mul", lambda x, c1, c2: c1 / (x * c2), lambda x, c1, c2: (c1 / c2) / x,
-         when=lambda x, c1, c2: is_float(x) and uniform(c2) != 0),
+         when=lambda x, c1, c2: is_float(x) and uniform(c2) != 0, apart=("range",)),
     Rule("scalar_mul_c", lambda x, s, c: (x * s) * c, lambda x, s, c: x * (s * c), once=True,
-         when=lambda x, s, c: _is_one_number(s) and not all(x.type.broadcastable)),
+         when=lambda x, s, c: _is_one_number(s) and not all(x.type.broadcastable) and (
+             _movable(x, c)), apart=("range",)),
     Rule("mul_c_mul", lambda x, y, c: (x * c) * y, lambda x, y, c: (x * y) * c, once=True,
-         when=_same_pattern),
+         when=lambda x, y, c: _same_pattern(x, y) and _movable(x, c), apart=("range",)),
     Rule("mul_c_div", lambda x, y, c: (x * c) / y, lambda x, y, c: (x / y) * c, once=True,
-         when=lambda x, y, c: is_float(x, y) and _same_pattern(x, y)),
+         when=lambda x, y, c: is_float(x, y) and _same_pattern(x, y) and (
+             _movable(x, c)), apart=("range",)),
     Rule("div_c_mul", lambda x, y, c: (x / c) * y, lambda x, y, c: (x * y) / c, once=True,
-         when=lambda x, y, c: is_float(x, y) and _same_pattern(x, y)),
+         when=lambda x, y, c: is_float(x, y) and _same_pattern(x, y) and (
+             _movable(x, c)), apart=("range",)),
     Rule("div_c_div", lambda x, y, c: (x / c) / y, lambda x, y, c: (x / y) / c, once=True,
-         when=lambda x, y, c: is_float(x, y) and uniform(y) is None and _same_pattern(x, y)),
+         when=lambda x, y, c: is_float(x, y) and uniform(y) is None and _same_pattern(x, y) and (
+             _movable(x, c)), apart=("range",)),
     Rule("div_scaled", lambda x, y, c: x / (y * c), lambda x, y, c: (x / y) / c,
-         when=lambda x, y, c: uniform(x) is None and is_float(y) and uniform(c) != 0
-         and _same_pattern(y, x), once=True),
+         when=lambda x, y, c: uniform(x) is None and is_float(y) and _movable(y, c)
+         and _same_pattern(y, x), once=True, apart=("range",)),
     Rule("div_div", lambda x, y, c: x / (y / c), lambda x, y, c: (x / y) * c, once=True,
-         when=lambda x, y, c: is_float(x, y) and uniform(x) is None and _same_pattern(y, x)),
+         when=lambda x, y, c: is_float(x, y) and uniform(x) is None and _same_pattern(y, x) and (
+             _movable(x, c)), apart=("range",)),
     # quotients
     Rule("mul_reciprocal", lambda x, y: x * (1 / y), lambda x, y: x / y, once=True,
-         when=lambda x, y: _same_pattern(y, x)),
+         when=lambda x, y: _same_pattern(y, x), apart=("range",)),
     Rule("inv", lambda x: T.inv(x), lambda x: 1 / x),
-    Rule("c_div_div", lambda x, y, c: c / (x / y), lambda x, y, c: c * y / x, when=is_float),
-    # what cancels
-    Rule("div_same", lambda x: x / x, lambda x: T.constant(1), when=is_float),
+    Rule("c_div_div", lambda x, y, c: c / (x / y), lambda x, y, c: c * y / x,
+         when=lambda x, y, c: is_float(x, y) and _movable(x, c), apart=("range",)),
     Rule("mul_same", lambda x: x * x, lambda x: T.sqr(x), when=not_bool),
 )
 
@@ -158,24 +187,23 @@ POWERS = (
     Rule("pow_half", lambda x: x**0.5, lambda x: T.sqrt(x)),
     Rule("pow_minus_1", lambda x: x**-1, lambda x: 1 / x, when=is_float),
     Rule("pow_minus_2", lambda x: x**-2, lambda x: 1 / T.sqr(x), when=is_float),
-    Rule("pow_minus_half", lambda x: x**-0.5, lambda x: 1 / T.sqrt(x)),
+    Rule("pow_minus_half", lambda x: x**-0.5, lambda x: 1 / T.sqrt(x), apart=("root",)),
     Rule("pow_pow", lambda x, c1, c2: (x**c1)**c2, lambda x, c1, c2: x**(c1 * c2),
          when=lambda x, c1, c2: is_float(x) and _whole(c1) and _whole(c2)),
     Rule("sqr_neg", lambda x: T.sqr(-x), lambda x: T.sqr(x)),
     Rule("sqr_abs", lambda x: T.sqr(T.abs_(x)), lambda x: T.sqr(x), when=is_real),
     Rule("sqr_sqrt", lambda x: T.sqrt(T.sqr(x)), lambda x: T.abs_(x),
-         when=lambda x: is_float(x) and is_real(x)),
+         when=lambda x: is_float(x) and is_real(x), apart=("stable",)),
     Rule("abs_neg", lambda x: T.abs_(-x), lambda x: T.abs_(x),
          when=lambda x: x.type.dtype not in dtypes.UNSIGNED),
     Rule("abs_abs", lambda x: T.abs_(T.abs_(x)), lambda x: T.abs_(x), when=is_real),
     Rule("abs_scaled", lambda c, x: T.abs_(c * x), lambda c, x: T.abs_(c) * T.abs_(x),
          when=lambda c, x: is_float(x)),
-    Rule("div_abs", lambda x: x / T.abs_(x), lambda x: T.sgn(x),
-         when=lambda x: is_float(x) and is_real(x), domain="nonzero"),
     Rule("abs_sqr", lambda x: T.abs_(T.sqr(x)), lambda x: T.sqr(x),
          when=lambda x: is_float(x) and is_real(x)),
-    Rule("log_exp", lambda x: T.log(T.exp(x)), lambda x: x, when=is_real),
-    Rule("log1p_expm1", lambda x: T.log1p(T.expm1(x)), lambda x: x, when=is_real),
+    Rule("log_exp", lambda x: T.log(T.exp(x)), lambda x: x, when=is_real, apart=("stable",)),
+    Rule("log1p_expm1", lambda x: T.log1p(T.expm1(x)), lambda x: x, when=is_real,
+         apart=("stable",)),
     Rule("maximum_same", lambda x: T.maximum(x, x), lambda x: x),
     Rule("minimum_same", lambda x: T.minimum(x, x), lambda x: x),
 )
@@ -214,16 +242,21 @@ def _castable(source: str, target: str) -> bool:
     return source not in dtypes.COMPLEX or target in dtypes.COMPLEX
 
 
-# A branch that is 0 stays 0 whatever it is multiplied with: what is not chosen may be infinite.
+# The gradient of a branch that is not chosen has nothing, whatever it is multiplied with: the slope
+# of what is not chosen may be infinite.
 SWITCHES = (
-    Rule("mul_switch_zero", lambda p, x, y: T.switch(p, x, 0) * y,
-         lambda p, x, y: T.switch(p, x * y, 0), tags=("local_mul_switch_sink",)),
-    Rule("mul_switch_or_zero", lambda p, x, y: T.switch(p, 0, x) * y,
-         lambda p, x, y: T.switch(p, 0, x * y), tags=("local_mul_switch_sink",)),
-    Rule("div_switch_zero", lambda p, x, y: T.switch(p, x, 0) / y,
-         lambda p, x, y: T.switch(p, x / y, 0), tags=("local_div_switch_sink",)),
-    Rule("div_switch_or_zero", lambda p, x, y: T.switch(p, 0, x) / y,
-         lambda p, x, y: T.switch(p, 0, x / y), tags=("local_div_switch_sink",)),
+    Rule("mul_switch_nothing", lambda p, x, o, y: T.switch(p, x, o) * y,
+         lambda p, x, o, y: T.switch(p, x * y, o), tags=("local_mul_switch_sink",),
+         apart=("nothing",)),
+    Rule("mul_nothing_switch", lambda p, x, o, y: T.switch(p, o, x) * y,
+         lambda p, x, o, y: T.switch(p, o, x * y), tags=("local_mul_switch_sink",),
+         apart=("nothing",)),
+    Rule("div_switch_nothing", lambda p, x, o, y: T.switch(p, x, o) / y,
+         lambda p, x, o, y: T.switch(p, x / y, o), tags=("local_div_switch_sink",),
+         apart=("nothing",)),
+    Rule("div_nothing_switch", lambda p, x, o, y: T.switch(p, o, x) / y,
+         lambda p, x, o, y: T.switch(p, o, x / y), tags=("local_div_switch_sink",),
+         apart=("nothing",)),
 )
 
 RULES = (*SUMS, *PRODUCTS, *POWERS, *SWITCHES)

@@ -17,7 +17,8 @@ from typing import Any
 import theano.tensor as T
 from theano.rewrite.algebra import is_float
 from theano.rewrite.broadcasting import made_by
-from theano.rewrite.match import uniform
+from theano.rewrite.match import is_nothing, uniform
+from theano.rewrite.positive import is_moderate
 from theano.rewrite.products import scalar_name
 from theano.rewrite.rule import NodeRule
 from theano.tensor.elemwise import Elemwise
@@ -62,13 +63,18 @@ class Term:
             value = value / _as_scalar(divisor)
         return T.cast(value, self.array.type.dtype)
 
+    def scaled(self) -> Any:
+        """The term as an array."""
+        return self.array if self.number == 1 and not self.scalars and not self.divisors else (
+            self.scale() * self.array)
+
 
 def _as_scalar(variable: Any) -> Any:
     return variable.dimshuffle() if variable.type.ndim else variable
 
 
 def _linear(out: Any, facts: Any) -> list[Term]:
-    """The terms of a sum, scalars multiplied out; none if there are many."""
+    """The terms of a sum, numbers multiplied out; none if there are many."""
     found: list[Term] = []
     stack = [Term(out)]
     while stack:
@@ -95,6 +101,8 @@ def _opened(term: Term, out: Any, facts: Any) -> list[Term]:
         return []
     left, right = array.owner.inputs
     if name in ("add", "sub"):
+        if term.scalars or term.divisors or not is_moderate(term.number):
+            return []  # infinity times a sum may be a number where the terms are infinite
         number = -term.number if name == "sub" else term.number
         return [Term(left, term.number, term.scalars, term.divisors),
                 Term(right, number, term.scalars, term.divisors)]
@@ -118,10 +126,24 @@ def _accumulate(node: Any, facts: Any) -> Any:
         return None
     first, second = arrays
     for product, other in ((second, first), (first, second)):
-        if _usable(product, other, out, facts):
-            beta = _total(arrays[other])
-            return _call(made_by(product, "Dot"), _total(arrays[product]), other, beta)
+        (scaled, *more), added = arrays[product], arrays[other]
+        if not more and scaled.number != 0 and _usable(product, other, out, facts):
+            into, beta = _multiple(added, other)
+            return _call(made_by(product, "Dot"), scaled.scale(), into, beta)
     return None
+
+
+def _multiple(terms: list[Term], array: Any) -> tuple[Any, Any]:
+    """The sum of terms that are multiples of `array` as `(matrix, beta)`: `array` and a number that
+    is known; else the sum itself, as a library takes no notice of NaN where beta is 0."""
+    (first, *more) = terms
+    if not more and not first.scalars and not first.divisors and first.number != 0:
+        return array, first.scale()
+    total: Any = None
+    for term in terms:
+        scaled = term.scaled()
+        total = scaled if total is None else total + scaled
+    return total, T.constant(1, dtype=array.type.dtype)
 
 
 def _accumulate_outer(node: Any, facts: Any) -> Any:
@@ -159,14 +181,6 @@ def _vector(matrix: Any, order: tuple[Any, ...]) -> Any:
     if node is None or node.op.new_order != order or node.inputs[0].type.ndim != 1:
         return None
     return node.inputs[0]
-
-
-def _total(parts: list[Term]) -> Any:
-    """The scale of an array that several terms multiply."""
-    value = parts[0].scale()
-    for term in parts[1:]:
-        value = value + term.scale()
-    return value
 
 
 def _has_product(variable: Any) -> bool:
@@ -215,11 +229,14 @@ def _outer(node: Any, facts: Any) -> Any:
 
 
 def _dot_of_zeros(node: Any, facts: Any) -> Any:
-    """dot(0, y) = dot(x, 0) = 0, where the inner lengths are known to agree."""
-    x, y = node.inputs
-    if uniform(x) != 0 and uniform(y) != 0 or facts.shape(x)[-1] != facts.shape(y)[0]:
+    """dot(0, y) = dot(x, 0) = 0 where the inner lengths are known to agree, for whole numbers and
+    where the zeros are nothing."""
+    (x, y), (out,) = node.inputs, node.outputs
+    zeros = uniform(x) == 0 or uniform(y) == 0
+    if facts.shape(x)[-1] != facts.shape(y)[0] or not (
+            is_nothing(x) or is_nothing(y) or zeros and not is_float(out)):
         return None
-    return T.constant(0)
+    return T.exact_zeros(T.constant(0, dtype=out.type.dtype))
 
 
 def _dot_of_neg(node: Any, facts: Any) -> Any:
@@ -236,13 +253,14 @@ def _dot_of_neg(node: Any, facts: Any) -> Any:
 RULES = (
     NodeRule("accumulate_product", ("add", "sub"), _accumulate, checked=True,
              inputs=("Dot", "add", "sub", "mul", "true_div", "neg"),
-             tags=("gemm_optimizer", "BlasOpt")),
+             tags=("gemm_optimizer", "BlasOpt"), apart=("sign",)),
     NodeRule("accumulate_outer", ("add", "sub"), _accumulate_outer, checked=True,
              inputs=("mul", "neg", "true_div"), tags=("local_gemm_to_ger", "BlasOpt")),
 )
 
 CANONICAL = (
-    NodeRule("outer_product", ("Dot",), _outer),
-    NodeRule("dot_of_zeros", ("Dot",), _dot_of_zeros, inputs=("second", "Alloc", "constant")),
-    NodeRule("dot_of_neg", ("Dot",), _dot_of_neg, inputs=("neg",)),
+    NodeRule("outer_product", ("Dot",), _outer, apart=("sign",)),
+    NodeRule("dot_of_zeros", ("Dot",), _dot_of_zeros, inputs=("second", "Alloc", "constant"),
+             apart=("nothing",)),
+    NodeRule("dot_of_neg", ("Dot",), _dot_of_neg, inputs=("neg",), apart=("sign",)),
 )

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
 import theano.tensor as T
 from theano.rewrite.match import uniform
+from theano.rewrite.positive import is_moderate, is_positive
 from theano.rewrite.rule import NodeRule
 from theano.scalar import dtypes
 from theano.tensor.careduce import REDUCTIONS, CAReduce
@@ -198,8 +201,9 @@ def _reduce_dimshuffle(node: Any, facts: Any) -> Any:
 
 
 def _sum_scaled(node: Any, facts: Any) -> Any:
-    """sum(s * x) = s * sum(x), sum(x / s) = sum(x) / s, sum(-x) = -sum(x), where s does not vary
-    along the summed dims; a fill around them that only compares shapes stays around x."""
+    """sum(s * x) = s * sum(x), sum(x / s) = sum(x) / s, sum(-x) = -sum(x); a fill around them that
+    only compares shapes stays around x. `s` is a known number or positive by its form: infinity, or
+    a division by 0, may make NaN of the terms of a sum and infinity of the sum."""
     (x,), op = node.inputs, node.op
     compared, value = _compared(x, facts)
     inner = made_by(value, "mul", "true_div", "neg")
@@ -215,11 +219,18 @@ def _sum_scaled(node: Any, facts: Any) -> Any:
     if inner.op.scalar_op.name == "neg":
         return -total(inner.inputs[0])
     left, right = inner.inputs
-    if _constant_along(right, op.axis) and _spans(left, x):
+    if _may_be_taken_out(right, op.axis) and _spans(left, x):
         return inner.op(total(left), _dropped(right, op.axis))
-    if inner.op.scalar_op.name == "mul" and _constant_along(left, op.axis) and _spans(right, x):
+    if inner.op.scalar_op.name == "mul" and _may_be_taken_out(left, op.axis) and (
+            _spans(right, x)):
         return inner.op(_dropped(left, op.axis), total(right))
     return None
+
+
+def _may_be_taken_out(factor: Any, axes: Any) -> bool:
+    number = uniform(factor)
+    return _constant_along(factor, axes) and (
+        is_positive(factor) if number is None else is_moderate(number))
 
 
 def _compared(variable: Any, facts: Any) -> tuple[list[Any], Any]:
@@ -265,6 +276,8 @@ def _sum_filled(node: Any, facts: Any) -> Any:
     if op.scalar_op.name == "add":
         count = facts.lengths.variable(product([shape[a] for a in op.axis]))
         result = T.cast(result, op.acc_dtype) * T.cast(count, op.acc_dtype)
+        if uniform(value) is None or not np.isfinite(uniform(value)):  # no infinities add up to 0
+            result = T.switch(T.eq(count, 0), T.zeros_like(result), result)
     elif not all(isinstance(shape[a], int) and shape[a] > 0 for a in op.axis):
         return None
     left = [v for i, v in enumerate(facts.lengths.variables(shape)) if i not in op.axis]
@@ -280,13 +293,14 @@ RULES = (
         "local_dimshuffle_lift",)),
     NodeRule("dimshuffle_fill", (DimShuffle,), _dimshuffle_fill, inputs=("second", "Alloc")),
     NodeRule("dimshuffle_lift", (DimShuffle,), _dimshuffle_lift),
-    NodeRule("reduce_ones", REDUCTIONS, _reduce_ones),
+    NodeRule("reduce_ones", REDUCTIONS, _reduce_ones, apart=("sign",)),
     NodeRule("reduce_reduce", REDUCTIONS, _reduce_reduce, inputs=REDUCTIONS, tags=(
         "local_op_of_op",)),
     NodeRule("reduce_dimshuffle", REDUCTIONS, _reduce_dimshuffle, inputs=(DimShuffle,)),
     NodeRule("sum_scaled", REDUCTIONS, _sum_scaled,
-             inputs=("mul", "true_div", "neg", "second"), tags=("local_sum_prod_mul_by_scalar",)),
-    NodeRule("sum_filled", REDUCTIONS, _sum_filled, inputs=("second", "Alloc")),
+             inputs=("mul", "true_div", "neg", "second"), tags=("local_sum_prod_mul_by_scalar",),
+             apart=("range", "sign", "stable")),
+    NodeRule("sum_filled", REDUCTIONS, _sum_filled, inputs=("second", "Alloc"), apart=("sign",)),
 )
 
 FILLS = (

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import numpy as np
 
+from theano.rewrite.match import is_nothing
 from theano.rewrite.rule import NodeRule
+from theano.tensor.creation import Alloc
 from theano.tensor.dims import product
 from theano.tensor.elemwise import DimShuffle, Elemwise
 from theano.tensor.type import TensorType
+from theano.tensor.var import ExactZero
 
 MOST_BYTES = 1 << 20
 """Results larger than this are left to run time, unless they are no larger than their inputs."""
@@ -35,6 +39,14 @@ def _worthwhile(node: Any, facts: Any) -> bool:
     return True
 
 
+def _moved(node: Any) -> Any:
+    """What `node` copies, moves or converts the elements of; its result where it computes."""
+    op, name = node.op, getattr(getattr(node.op, "scalar_op", None), "name", "")
+    if isinstance(op, (Alloc, DimShuffle)) or name.startswith("cast_"):
+        return node.inputs[0]
+    return node.inputs[1] if name == "second" else node.outputs[0]
+
+
 def fold(node: Any, facts: Any) -> list[Any] | None:
     """The outputs as constants; None when the op fails or refuses."""
     if not node.op.do_constant_folding(node) or not _worthwhile(node, facts):
@@ -42,8 +54,10 @@ def fold(node: Any, facts: Any) -> list[Any] | None:
     storage: list[list[Any]] = [[None] for _ in node.outputs]
     try:
         node.op.perform(node, [v.data for v in node.inputs], storage)
+        nothing = is_nothing(_moved(node))
         results = [
-            output.type.make_constant(np.array(cell[0], order="C"))
+            (partial(ExactZero, output.type) if nothing else output.type.make_constant)(
+                np.array(cell[0], order="C"))
             for output, cell in zip(node.outputs, storage, strict=True)]
     except Exception:
         return None

@@ -5,6 +5,7 @@ A pattern is made by calling the left side on pattern variables, so it is an ord
 
     x, y, ...   any variable            X, Y, ...   any variable; traced as a matrix
     c, c1, c2   a constant whose elements are all one number
+    o           zeros where a gradient has nothing (`ExactZero`)
     p           a condition, whose dtype does not matter
 
 A number in a pattern matches that number in any dtype, broadcast or not. Commutative ops match
@@ -24,6 +25,7 @@ from theano.scalar import dtypes
 from theano.tensor.creation import Alloc
 from theano.tensor.elemwise import DimShuffle, Elemwise
 from theano.tensor.type import TensorType
+from theano.tensor.var import ExactZero
 
 Found = dict[str, Any]
 Goals = Any
@@ -31,12 +33,13 @@ Goals = Any
 
 
 class Wild:
-    """Any variable, or with `constant` any uniform constant."""
+    """Any variable, or with `constant` any uniform constant, or with `nothing` an `ExactZero`."""
 
-    __slots__ = ("name", "constant")
+    __slots__ = ("name", "constant", "nothing")
 
-    def __init__(self, name: str, constant: bool) -> None:
-        self.name, self.constant = name, constant
+    def __init__(self, name: str) -> None:
+        self.name, self.nothing = name, name[0] == "o"
+        self.constant = name[0] == "c" or self.nothing
 
 
 class Number:
@@ -91,8 +94,18 @@ def is_constant_key(key: Any) -> bool:
 def uniform(variable: Variable) -> Any:
     """The number that every element of `variable` equals, or None when there is none.
 
-    Sees through dimshuffles, casts to wider types and broadcasts (`second`) of constants.
+    Sees through dimshuffles and broadcasts (`second`, `Alloc`) of constants.
     """
+    source = _spread_constant(variable)
+    return None if source is None else constant_number(source)
+
+
+def is_nothing(variable: Variable) -> bool:
+    """Whether `variable` is an `ExactZero`, or one in another shape."""
+    return isinstance(_spread_constant(variable), ExactZero)
+
+
+def _spread_constant(variable: Variable) -> Constant | None:
     while not isinstance(variable, Constant):
         owner = variable.owner
         if owner is None:
@@ -106,7 +119,7 @@ def uniform(variable: Variable) -> Any:
             variable = owner.inputs[0]
         else:
             return None
-    return constant_number(variable)
+    return variable
 
 
 def constant_number(constant: Any) -> Any:
@@ -139,7 +152,7 @@ def trace(left: Any) -> tuple[tuple[str, ...], Pattern]:
 def _pattern(variable: Any, variables: dict[Any, str]) -> Pattern:
     if variable in variables:
         name = variables[variable]
-        return Wild(name, name[0] == "c")
+        return Wild(name)
     if isinstance(variable, Constant):
         return Number(constant_number(variable))
     node = variable.owner
@@ -210,7 +223,8 @@ def _solve(goals: Goals, found: Found, limits: Any) -> Found | None:
 def _bind(pattern: Wild, variable: Any, found: Found) -> bool:
     known = found.get(pattern.name)
     if known is None:
-        if pattern.constant and uniform(variable) is None:
+        if pattern.constant and uniform(variable) is None or (
+                pattern.nothing and not is_nothing(variable)):
             return False
         found[pattern.name] = variable
         return True

@@ -13,6 +13,7 @@ import theano.tensor as T
 from theano.graph.node import Constant
 from theano.rewrite.broadcasting import made_by
 from theano.rewrite.match import uniform
+from theano.rewrite.positive import is_positive
 from theano.rewrite.powers import quotient
 from theano.rewrite.rule import NodeRule, widened
 from theano.scalar import dtypes
@@ -64,11 +65,9 @@ class Product:
                 stack.append((inputs[0], inverted))
 
     def cancel(self) -> None:
-        """x * y / x = y."""
-        if not self.bottom:
-            return
+        """x * y / x = y, for x that is positive."""
         for factor in list(self.bottom):
-            if factor in self.top and not isinstance(factor, Constant):
+            if factor in self.top and not isinstance(factor, Constant) and is_positive(factor):
                 self.top.remove(factor)
                 self.bottom.remove(factor)
                 self.changed = True
@@ -286,8 +285,11 @@ def _unsigned(product: Product) -> tuple[Any, bool]:
 RULES = (
     NodeRule("cancel", ("mul", "true_div"), _simplify, inputs=(
         "mul", "true_div", "neg", "sqr", "exp", "sigmoid", "add", "sub", "DimShuffle"), tags=(
-        "local_mul_canonizer",)),
+        "local_mul_canonizer",), apart=("positive", "stable", "opened")),
 )
 
 # When nothing else cancels: what second derivatives bring.
-DEEP = (NodeRule("cancel_deeply", ("mul", "true_div"), _simplify_deeply, inputs=("add", "sub")),)
+DEEP = (
+    NodeRule("cancel_deeply", ("mul", "true_div"), _simplify_deeply, inputs=("add", "sub"),
+             apart=("positive", "stable", "opened")),
+)

@@ -22,6 +22,20 @@ from theano.scalar import dtypes
 from theano.tensor.creation import Alloc
 from theano.tensor.elemwise import DimShuffle
 
+APART = {
+    "sign": "the sign of a zero",
+    "range": "where a step of one side leaves the range of its dtype, and no step of the other's",
+    "stable": "where the left side overflows or rounds everything off; NaN that is given stays",
+    "positive": "NaN of a positive factor that cancels: exp(x) * y / exp(x) is y",
+    "opened": "where a factor of a sum that is multiplied out is infinite",
+    "root": "at -0.0 and -infinity: powers have other values there than square roots",
+    "nothing": "what is multiplied by an `ExactZero` does not count",
+    "singular": "where a matrix has no inverse, or infinity or NaN in it",
+    "approximation": "the right side is meant to be another function",
+}
+"""In what the sides of a rule may differ, also where they are given infinity and NaN. In what is
+not named by its `apart`, they are equal."""
+
 
 class Rule:
     """The equation `left(...) = right(...)`, with equal parameters (see `theano.rewrite.match`).
@@ -29,16 +43,16 @@ class Rule:
     when(...): the condition on what the parameters stand for. once: the inner values of the left
     side must have no other reader, as the work would otherwise be done twice. tags: other names by
     which a mode may exclude it. domain: what generated tests feed it, as in `ScalarOp.domain`, one
-    word for all parameters.
+    word for all parameters. apart: keys of `APART`.
     """
 
     def __init__(
         self, name: str, left: Callable[..., Any], right: Callable[..., Any],
         when: Callable[..., bool] | None = None, once: bool = False, tags: tuple[str, ...] = (),
-        domain: str = "any",
+        domain: str = "any", apart: tuple[str, ...] = (),
     ) -> None:
         self.name, self.left, self.right, self.when = name, left, right, when
-        self.once, self.tags, self.domain = once, tags, domain
+        self.once, self.tags, self.domain, self.apart = once, tags, domain, apart
 
     @cached_property
     def _traced(self) -> tuple[tuple[str, ...], Any]:
@@ -83,17 +97,23 @@ class Rule:
         or be rounded, where the left side does not. `p`, a condition, stays what it is.
 
         Constants are given as arrays of one element in the dtype and rank of the result, so that
-        what is computed of them alone is computed now, and exactly."""
-        if wanted.dtype != "bool":
-            for position, name in enumerate(self.parameters):
-                if name[0] == "c":
-                    number = matching.uniform(values[position])
-                    values[position] = np.full(
-                        (1,) * wanted.ndim, number, dtype=wanted.numpy_dtype)
-                elif name != "p":
-                    values[position] = widened(values[position], wanted.dtype)
-        with np.errstate(all="ignore"):
-            return self.right(*values)
+        what is computed of them alone is computed now. None when that leaves the range of the
+        dtype: (x * 1e200) * 1e200 is no multiple of x."""
+        try:
+            with np.errstate(all="raise"):
+                if wanted.dtype != "bool":
+                    for position, name in enumerate(self.parameters):
+                        values[position] = _prepared(name, values[position], wanted)
+                return self.right(*values)
+        except FloatingPointError:
+            return None
+
+
+def _prepared(name: str, value: Any, wanted: Any) -> Any:
+    if name[0] == "c":
+        number = matching.uniform(value)
+        return np.full((1,) * wanted.ndim, number, dtype=wanted.numpy_dtype)
+    return value if name[0] in "po" else widened(value, wanted.dtype)
 
 
 def widened(value: Any, dtype: str) -> Any:
@@ -124,15 +144,15 @@ class NodeRule:
     `theano.tensor`, or op classes; "*" for every node.
     inputs: when given, at least one input must be computed by one of these (same forms, or
     "constant"). only: when given, every input must. checked: the replacement compares the shapes of
-    all operands itself.
+    all operands itself. apart: keys of `APART`.
     """
 
     def __init__(
         self, name: str, ops: tuple[Any, ...], function: Callable[[Any, Any], Any],
         inputs: tuple[Any, ...] = (), only: tuple[Any, ...] = (), checked: bool = False,
-        tags: tuple[str, ...] = (),
+        tags: tuple[str, ...] = (), apart: tuple[str, ...] = (),
     ) -> None:
-        self.name, self.ops, self.function = name, ops, function
+        self.name, self.ops, self.function, self.apart = name, ops, function, apart
         self.inputs, self.only, self.checked, self.tags = inputs, only, checked, tags
 
     def roots(self) -> list[Any]:

@@ -173,17 +173,17 @@ def _is_leaf(variable: Any) -> bool:
 
 RULES = (
     Rule("log_softmax", lambda X: T.log(nnet.softmax(X)), lambda X: nnet.logsoftmax(X), tags=(
-        "local_logsoftmax",)),
+        "local_logsoftmax",), apart=("stable",)),
     NodeRule("log_index_softmax", ("log",), _log_index, inputs=(
-        "AdvancedSubtensor", "AdvancedSubtensor1", "Subtensor")),
+        "AdvancedSubtensor", "AdvancedSubtensor1", "Subtensor"), apart=("stable",)),
     NodeRule("crossentropy_softmax", (nnet.CrossentropyCategorical1Hot,), _one_hot, tags=(
-        "crossentropy_to_crossentropy_with_softmax",)),
+        "crossentropy_to_crossentropy_with_softmax",), apart=("stable",)),
     NodeRule("chosen_logsoftmax", ("AdvancedSubtensor",), _chosen, inputs=(nnet.LogSoftmax,), tags=(
-        "local_advanced_indexing_crossentropy_onehot",)),
+        "local_advanced_indexing_crossentropy_onehot",), apart=("stable",)),
     NodeRule("logsoftmax_gradient", ("sub",), _logsoftmax_gradient,
-             inputs=("AdvancedIncSubtensor",)),
+             inputs=("AdvancedIncSubtensor",), apart=("stable",)),
     NodeRule("softmax_gradient", (nnet.SoftmaxGrad,), _softmax_gradient, tags=(
-        "local_softmax_grad_to_crossentropy_with_softmax_grad",)),
+        "local_softmax_grad_to_crossentropy_with_softmax_grad",), apart=("stable",)),
 )
 
 SPECIALIZE = (

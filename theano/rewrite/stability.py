@@ -18,35 +18,44 @@ from theano.tensor.careduce import Sum
 
 SIGMOIDS = (
     Rule("exp_div_one_plus_exp", lambda x: T.exp(x) / (1 + T.exp(x)), lambda x: T.sigmoid(x),
-         when=is_real),
+         when=is_real, apart=("stable",)),
     Rule("div_one_plus_exp", lambda x, y: y / (1 + T.exp(x)), lambda x, y: y * T.sigmoid(-x),
          when=is_real, tags=("local_sigm_times_exp",)),
     Rule("div_sqr_one_plus_exp", lambda x, y: y / T.sqr(1 + T.exp(x)),
-         lambda x, y: y * T.sqr(T.sigmoid(-x)), when=is_real),
-    Rule("exp_times_sigmoid", lambda x: T.exp(x) * T.sigmoid(-x), lambda x: T.sigmoid(x)),
-    Rule("exp_neg_times_sigmoid", lambda x: T.exp(-x) * T.sigmoid(x), lambda x: T.sigmoid(-x)),
+         lambda x, y: y * T.sqr(T.sigmoid(-x)), when=is_real, apart=("stable",)),
+    Rule("exp_times_sigmoid", lambda x: T.exp(x) * T.sigmoid(-x), lambda x: T.sigmoid(x),
+         apart=("stable",)),
+    Rule("exp_neg_times_sigmoid", lambda x: T.exp(-x) * T.sigmoid(x), lambda x: T.sigmoid(-x),
+         apart=("stable",)),
     Rule("one_minus_sigmoid", lambda x: 1 - T.sigmoid(x), lambda x: T.sigmoid(-x),
          tags=("local_1msigmoid",)),
-    Rule("sigmoid_minus_one", lambda x: T.sigmoid(x) - 1, lambda x: -T.sigmoid(-x)),
+    Rule("sigmoid_minus_one", lambda x: T.sigmoid(x) - 1, lambda x: -T.sigmoid(-x),
+         apart=("stable",)),
     Rule("sigmoid_neg_minus_one", lambda x: -T.sigmoid(x) + 1, lambda x: T.sigmoid(-x)),
 )
 
 LOGARITHMS = (
-    Rule("log_sigmoid", lambda x: T.log(T.sigmoid(x)), lambda x: -T.softplus(-x)),
-    Rule("log1p_neg_sigmoid", lambda x: T.log1p(-T.sigmoid(x)), lambda x: -T.softplus(x)),
-    Rule("log_one_plus_exp", lambda x: T.log(1 + T.exp(x)), lambda x: T.softplus(x), when=is_real),
-    Rule("log1p_exp", lambda x: T.log1p(T.exp(x)), lambda x: T.softplus(x), when=is_real),
+    Rule("log_sigmoid", lambda x: T.log(T.sigmoid(x)), lambda x: -T.softplus(-x),
+         apart=("stable",)),
+    Rule("log1p_neg_sigmoid", lambda x: T.log1p(-T.sigmoid(x)), lambda x: -T.softplus(x),
+         apart=("stable",)),
+    Rule("log_one_plus_exp", lambda x: T.log(1 + T.exp(x)), lambda x: T.softplus(x), when=is_real,
+         apart=("stable",)),
+    Rule("log1p_exp", lambda x: T.log1p(T.exp(x)), lambda x: T.softplus(x), when=is_real,
+         apart=("stable",)),
     Rule("log_add_exp", lambda x, y: T.log(T.exp(x) + T.exp(y)), lambda x, y: _log_add_exp(x, y),
-         when=lambda x, y: _not_shifted(x, y), tags=("local_log_add",)),
+         when=lambda x, y: _not_shifted(x, y), tags=("local_log_add",), apart=("stable",)),
     Rule("log1p", lambda x: T.log(1 + x), lambda x: T.log1p(x),
-         when=is_real, tags=("local_log1p",)),
-    Rule("log_one_minus", lambda x: T.log(1 - x), lambda x: T.log1p(-x), when=is_real),
+         when=is_real, tags=("local_log1p",), apart=("stable",)),
+    Rule("log_one_minus", lambda x: T.log(1 - x), lambda x: T.log1p(-x), when=is_real,
+         apart=("stable",)),
     Rule("expm1", lambda x: T.exp(x) - 1, lambda x: T.expm1(x), when=is_real, tags=(
-        "local_expm1",)),
-    Rule("one_minus_exp", lambda x: 1 - T.exp(x), lambda x: -T.expm1(x), when=is_real),
+        "local_expm1",), apart=("stable",)),
+    Rule("one_minus_exp", lambda x: 1 - T.exp(x), lambda x: -T.expm1(x), when=is_real,
+         apart=("stable",)),
     Rule("exp_neg_softplus", lambda x: T.exp(-T.softplus(x)), lambda x: T.sigmoid(-x)),
     Rule("log_sqr", lambda x: T.log(T.sqr(x)), lambda x: 2 * T.log(T.abs_(x)),
-         when=lambda x: is_float(x) and is_real(x)),
+         when=lambda x: is_float(x) and is_real(x), apart=("stable",)),
 )
 
 # erfc(x) = 1 - erf(x) = exp(-x^2) erfcx(x)
@@ -56,21 +65,22 @@ ERRORS = (
     Rule("one_plus_erf", lambda x: 1 + T.erf(x), lambda x: T.erfc(-x),
          tags=("local_one_plus_erf",)),
     Rule("erf_minus_one", lambda x: T.erf(x) - 1, lambda x: -T.erfc(x),
-         tags=("local_erf_minus_one",)),
+         tags=("local_erf_minus_one",), apart=("stable",)),
     Rule("one_minus_erfc", lambda x: 1 - T.erfc(x), lambda x: T.erf(x),
-         tags=("local_one_minus_erfc",)),
-    Rule("erfc_minus_one", lambda x: T.erfc(x) - 1, lambda x: -T.erf(x)),
-    Rule("erf_plus_minus_one", lambda x: T.erf(x) + -1, lambda x: -T.erfc(x)),
-    Rule("erfc_plus_minus_one", lambda x: T.erfc(x) + -1, lambda x: -T.erf(x)),
+         tags=("local_one_minus_erfc",), apart=("stable",)),
+    Rule("erfc_minus_one", lambda x: T.erfc(x) - 1, lambda x: -T.erf(x), apart=("stable",)),
+    Rule("erf_plus_minus_one", lambda x: T.erf(x) + -1, lambda x: -T.erfc(x), apart=("stable",)),
+    Rule("erfc_plus_minus_one", lambda x: T.erfc(x) + -1, lambda x: -T.erf(x), apart=("stable",)),
     Rule("erf_neg", lambda x: T.erf(-x), lambda x: -T.erf(x)),
     Rule("log_erfc", lambda x: T.log(T.erfc(x)), lambda x: T.switch(
-        x < 0.5, T.log1p(-T.erf(x)), T.log(T.erfcx(x)) - T.sqr(x)), tags=("local_log_erfc",)),
+        x < 0.5, T.log1p(-T.erf(x)), T.log(T.erfcx(x)) - T.sqr(x)), tags=("local_log_erfc",),
+         apart=("stable",)),
     Rule("gaussian_div_erfc", lambda x: T.exp(-T.sqr(x)) / T.erfc(x), lambda x: 1 / T.erfcx(x),
-         tags=("local_grad_log_erfc_neg",)),
+         tags=("local_grad_log_erfc_neg",), apart=("stable",)),
     Rule("scaled_gaussian_div_erfc", lambda x, y: y * T.exp(-T.sqr(x)) / T.erfc(x),
-         lambda x, y: y / T.erfcx(x), tags=("local_grad_log_erfc_neg",)),
+         lambda x, y: y / T.erfcx(x), tags=("local_grad_log_erfc_neg",), apart=("stable",)),
     Rule("gaussian_times_quotient", lambda x, y: T.exp(-T.sqr(x)) * (y / T.erfc(x)),
-         lambda x, y: y / T.erfcx(x), tags=("local_grad_log_erfc_neg",)),
+         lambda x, y: y / T.erfcx(x), tags=("local_grad_log_erfc_neg",), apart=("stable",)),
 )
 
 
@@ -106,7 +116,7 @@ def _log_sum_exp(node: Any, facts: Any) -> Any:
 
 
 REDUCTIONS = (
-    NodeRule("log_sum_exp", ("log",), _log_sum_exp, inputs=(Sum, "DimShuffle")),
+    NodeRule("log_sum_exp", ("log",), _log_sum_exp, inputs=(Sum, "DimShuffle"), apart=("stable",)),
 )
 
 

@@ -12,7 +12,7 @@ import theano.tensor as T
 from theano.graph.node import Constant
 from theano.rewrite.algebra import is_float
 from theano.rewrite.broadcasting import made_by
-from theano.rewrite.match import uniform
+from theano.rewrite.match import is_nothing, uniform
 from theano.rewrite.products import scalar_name
 from theano.rewrite.rule import NodeRule
 from theano.tensor import slicing
@@ -190,6 +190,13 @@ def _floats(node: Any) -> bool:
     return is_float(*node.outputs, *node.inputs)
 
 
+def _is_share(variable: Any) -> Any:
+    """The node, if `variable` is inc(0, y, i) with nothing around `y`: a gradient that went to what
+    an index reads."""
+    node = is_scatter(variable)
+    return node if node is not None and is_nothing(node.inputs[0]) else None
+
+
 def _add_scatter(node: Any, facts: Any) -> Any:
     """x + inc(0, y, i) = inc(x, y, i); x - inc(0, y, i) = inc(x, -y, i);
     inc(0, y, i) - x = inc(-x, y, i)."""
@@ -213,7 +220,7 @@ def _scale_scatter(node: Any, facts: Any) -> Any:
     if not _floats(node):
         return None
     for position, s in ((0, node.inputs[1]), (1, node.inputs[0])):
-        scatter = is_scatter(node.inputs[position])
+        scatter = _is_share(node.inputs[position])
         if scatter is None or not all(s.type.broadcastable) or not facts.once(
                 node.inputs[position]) or position and scalar_name(node.outputs[0]) != "mul":
             continue
@@ -238,7 +245,7 @@ def _mul_scatter(node: Any, facts: Any) -> Any:
     if not _floats(node):
         return None
     for position, x in ((0, node.inputs[1]), (1, node.inputs[0])):
-        scatter = is_scatter(node.inputs[position])
+        scatter = _is_share(node.inputs[position])
         if scatter is None or not facts.once(node.inputs[position]) or not facts.same_shape(
                 x, node.outputs[0]) or x.type.dtype != node.outputs[0].type.dtype:
             continue
@@ -297,9 +304,10 @@ RULES = (
     NodeRule("read_written", ("Subtensor",), _read_written, inputs=("IncSubtensor",), tags=(
         "local_subtensor_inc_subtensor",)),
     NodeRule("write_all", ("IncSubtensor",), _write_all),
-    NodeRule("add_scatter", ("add", "sub"), _add_scatter, inputs=WRITERS),
-    NodeRule("scale_scatter", ("mul", "true_div"), _scale_scatter, inputs=WRITERS),
-    NodeRule("neg_scatter", ("neg",), _neg_scatter, inputs=WRITERS),
-    NodeRule("mul_scatter", ("mul",), _mul_scatter, inputs=WRITERS),
-    NodeRule("sum_scatter", ("Sum",), _sum_scatter, inputs=WRITERS),
+    NodeRule("add_scatter", ("add", "sub"), _add_scatter, inputs=WRITERS, apart=("sign",)),
+    NodeRule("scale_scatter", ("mul", "true_div"), _scale_scatter, inputs=WRITERS, apart=(
+        "nothing",)),
+    NodeRule("neg_scatter", ("neg",), _neg_scatter, inputs=WRITERS, apart=("sign",)),
+    NodeRule("mul_scatter", ("mul",), _mul_scatter, inputs=WRITERS, apart=("nothing",)),
+    NodeRule("sum_scatter", ("Sum",), _sum_scatter, inputs=WRITERS, apart=("sign",)),
 )

@@ -26,11 +26,12 @@ from theano.tensor.op import (
 )
 from theano.tensor.samples import Sample
 from theano.tensor.shapes import Shape, Shape_i
-from theano.tensor.var import TensorOperators
+from theano.tensor.type import tensor_type
+from theano.tensor.var import ExactZero, TensorOperators
 
 __all__ = [
-    "ARange", "Alloc", "AllocEmpty", "Eye", "Tri", "alloc", "arange", "eye", "full", "full_like",
-    "identity_like", "ones", "ones_like", "tri", "tril", "triu", "zeros", "zeros_like",
+    "ARange", "Alloc", "AllocEmpty", "Eye", "Tri", "alloc", "arange", "exact_zeros", "eye", "full",
+    "full_like", "identity_like", "ones", "ones_like", "tri", "tril", "triu", "zeros", "zeros_like",
 ]
 
 
@@ -375,6 +376,19 @@ def _number_like(model: Any, number: int, dtype: str | None, opt: bool) -> Any:
     if opt and model.type.ndim == 0:
         return value
     return T.second(model, value)
+
+
+def exact_zeros(model: Any, dtype: str | None = None) -> Any:
+    """Zeros in the shape of `model` (dtype: its own unless given) where a gradient has nothing, for
+    the gradients of ops: what they are multiplied by does not count (see `ExactZero`)."""
+    return T.second(model, _exact_zero(model.type.dtype if dtype is None else dtype))
+
+
+@cache
+def _exact_zero(dtype: str) -> Any:
+    zero = ExactZero(tensor_type(dtype, ()), np.zeros((), dtype=dtype))
+    zero.mark = None
+    return zero
 
 
 def eye(n: Any, m: Any = None, k: Any = 0, dtype: str | None = None) -> Any:

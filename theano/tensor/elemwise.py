@@ -222,7 +222,7 @@ class Elemwise(TensorOp):
             term = _times(eval_points[i], slopes[i], False)
             total = term if total is None or term is None else total + term
         if total is None:
-            return [T.zeros_like(z)]
+            return [T.exact_zeros(z)]
         linear = all(isinstance(slopes[i], int) for i in moved)
         return [T.cast(T.second(z, total) if linear else _spread(total, z), z.type.dtype)]
 

@@ -121,7 +121,7 @@ class MaxAndArgmax(TensorOp):
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
         (x,), (largest, _), (g, _) = inputs, outputs, output_grads
         if not hasattr(g.type, "dtype"):
-            return [T.zeros_like(x)]
+            return [T.exact_zeros(x)]
         return [T.reduction_gradient(
             CAReduce(Argmax._extreme, self.axis), x, largest, g)]
 

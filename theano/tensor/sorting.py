@@ -210,7 +210,7 @@ def _read(x: Any, places: Any) -> Any:
 
 def _stored(x: Any, places: Any, values: Any) -> Any:
     """Zeros like `x` with `values` at `places`."""
-    zeros = T.zeros_like(x, dtype=values.type.dtype)
+    zeros = T.exact_zeros(x, values.type.dtype)
     if isinstance(places, tuple):
         return T.set_subtensor(zeros[places], values)
     flat = T.set_subtensor(zeros.flatten()[places.flatten()], values.flatten())

@@ -484,6 +484,17 @@ class TensorConstant(TensorOperators, Constant):
         return f"TensorConstant{{{text if len(text) <= 20 else f'{text[:10]}..{text[-10:]}'}}}"
 
 
+class ExactZero(TensorConstant):
+    """Zeros where a gradient has nothing: what an op did not read, a branch not taken.
+
+    Other zeros make NaN of infinity and NaN; what is multiplied by these does not count, as nothing
+    of it is in the derivative. A graph keeps them apart from zeros that a user wrote.
+    """
+
+    def signature(self) -> Any:
+        return (ExactZero, *super().signature())
+
+
 def as_tensor_variable(x: Any, name: str | None = None, ndim: int | None = None) -> Any:
     """See `theano.tensor.as_tensor_variable`."""
     if isinstance(x, TensorOperators) and ndim is None:

@@ -1,8 +1,21 @@
-/* c = alpha a b + beta c; c is m x n and contiguous, a and b have row and column strides. */
+#include "all_finite.c"
+/* c = alpha a b + beta c; c is m x n and contiguous, a and b have row and column strides. A library
+   leaves the product out where alpha is 0, also NaN in it. */
 static void th_gemm_T(th_frame *f, T *c, int64_t m, int64_t n, int64_t k,
     const T *a, int64_t ar, int64_t ac, const T *b, int64_t br, int64_t bc,
     T alpha, T beta)
 {
+    if (alpha - alpha != 0 || (alpha == 0 && !(
+            th_all_finite_T(a, m, k, ar, ac) && th_all_finite_T(b, k, n, br, bc)))) {
+        for (int64_t i = 0; i < m; ++i)
+            for (int64_t j = 0; j < n; ++j) {
+                T total = 0;
+                for (int64_t l = 0; l < k; ++l) total += a[i * ar + l * ac] * b[l * br + j * bc];
+                T *z = c + i * n + j;
+                *z = beta == 0 ? alpha * total : alpha * total + beta * *z;
+            }
+        return;
+    }
     if ((double)m * n * k > 4096) {
         int64_t la = ac == 1 ? ar : ac, lb = bc == 1 ? br : bc;
         int64_t wa = ac == 1 ? k : m, wb = bc == 1 ? n : k;

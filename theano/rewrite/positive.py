@@ -1,0 +1,56 @@
+"""Which factors may be cancelled: y * p / p = y needs that p is neither 0 nor infinite.
+
+That can be told of what is positive for all finite numbers that it is computed from, such as exp(x)
+and 1 + x^2: it is 0 or infinite only where it leaves the range of its dtype, and there y is right.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from theano.rewrite.match import uniform
+from theano.scalar import dtypes
+from theano.tensor.careduce import Sum
+from theano.tensor.elemwise import DimShuffle, Elemwise
+from theano.tensor.nnet import Softmax
+
+MOST_DEEP = 4
+POSITIVE = ("exp", "exp2", "sigmoid", "softplus", "erfc", "erfcx", "cosh")
+NOT_NEGATIVE = ("sqr", "abs_")
+
+
+def is_moderate(number: Any) -> bool:
+    """Whether it matters little where in a product a factor `number` stands: what overflows with it
+    hardly overflows less without it."""
+    return bool(1e-6 < abs(number) < 1e6)
+
+
+def is_positive(v: Any, depth: int = MOST_DEEP) -> bool:
+    """Whether `v` is positive by its form, for all finite numbers that it is computed from."""
+    number = uniform(v)
+    if number is not None:
+        return not isinstance(number, complex) and 0 < number < float("inf")
+    node = v.owner
+    if node is None or not depth or v.type.dtype not in dtypes.FLOAT:
+        return False
+    if isinstance(node.op, Elemwise):
+        return _is_positive_elementwise(node, depth - 1)
+    return isinstance(node.op, Softmax) or (
+        isinstance(node.op, (Sum, DimShuffle)) and is_positive(node.inputs[0], depth - 1))
+
+
+def _is_positive_elementwise(node: Any, depth: int) -> bool:
+    name = node.op.scalar_op.name
+    if name == "sqrt":
+        return is_positive(node.inputs[0], depth)
+    if name == "add":
+        return any(
+            is_positive(one, depth) and _is_not_negative(other, depth)
+            for one, other in (node.inputs, node.inputs[::-1]))
+    return name in POSITIVE
+
+
+def _is_not_negative(v: Any, depth: int) -> bool:
+    node = v.owner
+    return is_positive(v, depth) or node is not None and isinstance(node.op, Elemwise) and (
+        node.op.scalar_op.name in NOT_NEGATIVE)
