@@ -500,12 +500,33 @@ def test_rop_errors() -> None:
     with pytest.raises(ValueError, match="eval_point v has 1 dimensions, but x has 0"):
         Rop(x * 2, x, v)
     with pytest.raises(DisconnectedInputError, match="does not depend"):
-        Rop(y * 2, x, x)
-    assert value(Rop(y * 2, x, x, disconnected_outputs="ignore"), {x: 1.0, y: 1.0}) == 0
+        Rop(y, x, x)
+    assert value(Rop(y, x, x, disconnected_outputs="ignore"), {x: 1.0, y: 1.0}) == 0
     assert value(Rop(T.ones_like(x), x, x), {x: 3.0}) == 0
     assert Rop(y, x, x, disconnected_outputs="ignore", return_disconnected="none") is None
     with pytest.raises(ValueError, match="disconnected_outputs must be"):
         Rop(x, x, x, disconnected_outputs="foo")
+
+
+def test_rop_of_what_is_computed_from_other_variables_is_zero() -> None:
+    v, m, n = T.dvector("v"), T.dmatrix("m"), T.lvector("n")
+    moved, still = Rop([v * 2, T.exp(m)[0]], v, v)
+    f = theano.function([v, m], [moved, still], on_unused_input="ignore")
+    assert [r.tolist() for r in f([1.0, 2.0], np.ones((2, 2)))] == [[2.0, 4.0], [0.0, 0.0]]
+    assert Rop(T.cast(v, "int32"), v, v).type.dtype == Rop(n * 2, v, v).type.dtype == "float64"
+    for nothing in (m, v.shape[0], T.constant(2.0), theano.gradient.disconnected_grad(v)):
+        with pytest.raises(DisconnectedInputError, match="does not depend"):
+            Rop(nothing, v, v)
+
+
+def test_rop_of_a_product_is_a_function_of_both_factors() -> None:
+    """The example of Theano's tutorial: W is an input, though the result does not vary with it."""
+    m, w, v = T.dmatrices("m", "w", "v")
+    f = theano.function([w, v, m], Rop(T.dot(m, w), w, v))
+    a, b = np.arange(6.0).reshape(2, 3), np.arange(12.0).reshape(3, 4)
+    np.testing.assert_array_equal(f(np.ones((3, 4)), b, a), a @ b)
+    with pytest.raises(ValueError, match="do not broadcast"):
+        f(np.ones((3, 5)), b, a)
 
 
 def test_jacobian_shapes() -> None:

@@ -30,8 +30,9 @@ def Rop(
     """The Jacobian of `f` with respect to `wrt`, times `eval_points`.
 
     wrt, eval_points: a variable each, or lists of equal length, shapes pairwise equal. The result
-    has the form and shapes of `f`. disconnected_outputs: "raise" (DisconnectedInputError), "warn"
-    or "ignore" when an output does not depend on `wrt`; return_disconnected: "zero", "None" or
+    has the form and shapes of `f`: zeros for an output that is computed from other variables.
+    disconnected_outputs: "raise" (DisconnectedInputError), "warn" or "ignore" for an output that
+    varies with no variable, or is one that is not in `wrt`; return_disconnected: "zero", "None" or
     "Disconnected" in that case. Raises ValueError when ranks differ, AssertionError for lengths.
     """
     _check_options(disconnected_outputs, return_disconnected)
@@ -69,7 +70,8 @@ def _check_options(disconnected_outputs: str, return_disconnected: str) -> None:
 
 
 def _direction(x: Any, point: Any) -> Any:
-    """The direction in which `x` moves, as a variable in the dtype of `x`."""
+    """The direction in which `x` moves, as a variable in the dtype of `x`; that it has the shape of
+    `x` is compared at run time, so that results are functions of `x` by their form too."""
     if not isinstance(x, Variable):
         raise TypeError(f"Rop: wrt must hold variables, got a {type(x).__name__}: {x!r}")
     if not isinstance(point, Variable):
@@ -79,11 +81,16 @@ def _direction(x: Any, point: Any) -> Any:
         raise ValueError(format_error(
             f"Rop: eval_point {point} has {given} dimensions, but {x} has {rank}",
             at=x.source_line))
-    return conform(point, x) if hasattr(x.type, "dtype") else point
+    if not hasattr(x.type, "dtype"):
+        return point
+    point = conform(point, x)
+    return point if getattr(x.type, "is_matrix", False) else T.second(x, point)
 
 
 def _still(output: Any, disconnected_outputs: str, return_disconnected: str) -> Any:
     """What stands for the derivative of an output that does not move."""
+    if _varies(output):
+        return T.zeros_like(output, dtype=gradient_dtype(output))
     text = format_error(
         f"Rop: output {output} does not depend on the variables it is differentiated with respect "
         "to, or only through operations whose output does not vary with them",
@@ -98,6 +105,18 @@ def _still(output: Any, disconnected_outputs: str, return_disconnected: str) -> 
     if wanted == "disconnected":
         return DisconnectedType()()
     return T.zeros_like(output, dtype=gradient_dtype(output))
+
+
+def _varies(output: Any) -> bool:
+    """Whether `output` is computed from variables with which it varies."""
+    reached: set[Variable] = set()
+    for node in walk.toposort([output]):
+        pattern = connections(node)
+        for o, v in enumerate(node.outputs):
+            if any(row[o] and (x.owner is None or x in reached)
+                   for row, x in zip(pattern, node.inputs, strict=True)):
+                reached.add(v)
+    return output in reached
 
 
 def pushforward(node: Apply, directions: list[Any]) -> list[Any]:

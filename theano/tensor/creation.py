@@ -58,6 +58,18 @@ def _as_lengths(shape: Any) -> list[Any]:
     return list(shape) if isinstance(shape, (list, tuple)) else [shape]
 
 
+def _length(value: Any) -> Any:
+    """A length, as the number that it is where a type tells it: 1 for `x.shape[0]` of a row `x`."""
+    node = getattr(value, "owner", None)
+    if node is None or not isinstance(node.op, (T.Subtensor, T.Shape_i)):
+        return value
+    try:
+        known = T.get_scalar_constant_value(value, elemwise=False)
+    except T.NotScalarConstantError:
+        return value
+    return T.constant(known, dtype=value.type.dtype)
+
+
 class Alloc(TensorOp):
     """The first input broadcast to the shape that the others give, in memory of its own.
 
@@ -72,6 +84,9 @@ class Alloc(TensorOp):
             raise TypeError(
                 f"alloc: {value} has {value.type.ndim} dims, more than the {len(lengths)} lengths")
         return [(value.type.dtype, len(lengths))]
+
+    def make_node(self, *inputs: Any, **named: Any) -> Apply:
+        return super().make_node(*inputs[:1], *map(_length, inputs[1:]), **named)
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
         return [tuple(dims.of(v) for v in inputs[1:])]

@@ -57,9 +57,7 @@ class Layout:
 
     def static(self, x: Any, entries: Sequence[Any]) -> tuple[int | None, ...]:
         """The dims of the result that are known to be 1."""
-        hidden = [
-            slice(None) if slicing.is_full(e) else slice(dims.UNKNOWN) if isinstance(e, slice)
-            else e for e in entries]
+        hidden = list(map(slicing.hide_variables, entries))
         joint = [dims.broadcast(*column) for column in self._columns(
             [(dims.UNKNOWN,) if v.type.dtype == "bool" else dims.static(v)
              for v in entries if is_array(v)])]

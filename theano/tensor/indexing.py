@@ -60,7 +60,7 @@ class Subtensor(TensorOp):
         _check_types(self.idx_list, scalars)
         entries = slicing.unflatten(self.idx_list, scalars)
         static = slicing.result_dims(
-            tuple(map(_hide_variables, entries)), dims.static(x))
+            tuple(map(slicing.hide_variables, entries)), dims.static(x))
         known = tuple(1 if type(d) is int and d == 1 else None for d in static)
         return Apply(self, [x, *scalars], [tensor_type(x.type.dtype, known)()])
 
@@ -138,15 +138,6 @@ def _written(entry: Any) -> str:
         return str(entry)
     parts = [entry.start, entry.stop] + ([] if entry.step is None else [entry.step])
     return ":".join("" if part is None else str(part) for part in parts)
-
-
-def _hide_variables(entry: Any) -> Any:
-    """An entry for static shapes: what is not constant is not known."""
-    if isinstance(entry, slice):
-        return slice(*(
-            p if p is None or isinstance(p, Constant) else dims.UNKNOWN
-            for p in (entry.start, entry.stop, entry.step)))
-    return entry
 
 
 class Writer(TensorOp):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from theano.graph.node import Constant
 from theano.tensor import dims, lowering
 
 Bound = Any
@@ -106,6 +107,15 @@ def slice_dims(entry: slice, length: Any) -> tuple[Any, Any, Any]:
     start, stop, step = (
         None if p is None else dims.of(p) for p in (entry.start, entry.stop, entry.step))
     return slice_range(start, stop, step, length)
+
+
+def hide_variables(entry: Any) -> Any:
+    """An entry for static shapes: what is not constant is not known."""
+    if isinstance(entry, slice):
+        return slice(*(
+            p if p is None or isinstance(p, Constant) else dims.UNKNOWN
+            for p in (entry.start, entry.stop, entry.step)))
+    return entry
 
 
 def result_dims(entries: Sequence[Any], lengths: Sequence[Any]) -> tuple[Any, ...]:
