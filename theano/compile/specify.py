@@ -58,6 +58,8 @@ def as_input(given: Any) -> Any:
                 strict=given.strict, allow_downcast=given.allow_downcast, implicit=given.implicit)
     elif isinstance(given, Variable):
         found = In(given)
+    elif isinstance(given, (list, tuple)):
+        found = _spelt_out(given)
     else:
         raise TypeError(
             f"an input of a function is a variable or an In, got {type(given).__name__} {given!r}")
@@ -70,6 +72,22 @@ def as_input(given: Any) -> Any:
             "Make a new variable the input, and put it in its place with "
             f"givens={{{variable}: new_variable}}")
     return found
+
+
+def _spelt_out(given: Any) -> In:
+    """The `In` that `(v,)`, `(v, value)`, `(name, v)` or `(name, v, value)` stands for, `v` being a
+    variable or a pair of a variable and its update."""
+    name, *rest = given if given and isinstance(given[0], str) else (None, *given)
+    match rest:
+        case [Variable() as variable]:
+            return In(variable, name)
+        case [Variable() as variable, value] if not isinstance(value, Variable):
+            return In(variable, name, value=value)
+        case [[Variable() as variable, Variable() as update], value]:
+            return In(variable, name, value=value, update=update)
+    raise TypeError(
+        "an input is written as a variable, (variable, value), (name, variable, value) or, with an "
+        f"update, ((variable, update), value), not as {given!r}")
 
 
 def as_outputs(outputs: Any) -> tuple[list[SymbolicOutput], tuple[Any, ...] | None, bool]:
