@@ -287,3 +287,25 @@ def test_a_draw_of_other_dims_than_its_type_is_refused() -> None:
     f = theano.function([state], draw(state, (7,), 8)[1])
     with pytest.raises(ValueError, match="a shape of 1 dims was given for draws of 2"):
         f(np.random.RandomState(1))
+
+
+def test_a_poisson_draw_needs_a_shape() -> None:
+    state, means = raw_random.random_state_type("state"), T.dvector("means")
+    with pytest.raises(TypeError, match="a draw needs a shape"):
+        raw_random.poisson(state, ndim=2)
+    assert raw_random.poisson(state, None, means)[1].type.ndim == 1
+
+
+def test_a_draw_of_another_rank_than_its_type_is_refused() -> None:
+    state = raw_random.random_state_type("state")
+    drawn = raw_random.RandomFunction("uniform", T.dmatrix, ndim_added=1)(state, (4,), 0.0, 1.0)[1]
+    with pytest.raises(ValueError, match="the draw has 1 dims, its type .* has 2"):
+        theano.function([state], drawn)(np.random.RandomState(1))
+
+
+def test_what_old_programs_take_from_raw_random() -> None:
+    found: dict[str, Any] = {}
+    exec("from theano.tensor.raw_random import *", found)
+    assert found["theano"] is theano and found["uniform"] is raw_random.uniform
+    rank, shape, pattern = raw_random._infer_ndim_bcast(None, (1, 3), T.dvector())
+    assert (rank, shape.eval().tolist(), pattern) == (2, [1, 3], (True, False))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import theano.tensor as T
@@ -54,7 +54,7 @@ def Rop(
                         moves[output] = move
     results = [
         moves[v] if moves.get(v) is not None
-        else _still(v, disconnected_outputs, return_disconnected) for v in outputs]
+        else _still(v, moves, disconnected_outputs, return_disconnected) for v in outputs]
     return format_as(isinstance(f, list), isinstance(f, tuple), results)
 
 
@@ -87,9 +87,11 @@ def _direction(x: Any, point: Any) -> Any:
     return point if getattr(x.type, "is_matrix", False) else T.second(x, point)
 
 
-def _still(output: Any, disconnected_outputs: str, return_disconnected: str) -> Any:
+def _still(
+    output: Any, moves: Mapping[Variable, Any], disconnected_outputs: str, return_disconnected: str
+) -> Any:
     """What stands for the derivative of an output that does not move."""
-    if _varies(output):
+    if _varies(output, moves):
         return T.zeros_like(output, dtype=gradient_dtype(output))
     text = format_error(
         f"Rop: output {output} does not depend on the variables it is differentiated with respect "
@@ -107,13 +109,15 @@ def _still(output: Any, disconnected_outputs: str, return_disconnected: str) -> 
     return T.zeros_like(output, dtype=gradient_dtype(output))
 
 
-def _varies(output: Any) -> bool:
-    """Whether `output` is computed from variables with which it varies."""
+def _varies(output: Any, moves: Mapping[Variable, Any]) -> bool:
+    """Whether `output` is computed from variables that stay (those that move are in `moves`), with
+    which it varies, or from what moves by steps only."""
     reached: set[Variable] = set()
     for node in walk.toposort([output]):
         pattern = connections(node)
         for o, v in enumerate(node.outputs):
-            if any(row[o] and (x.owner is None or x in reached)
+            steps = getattr(v.type, "dtype", None) in dtypes.DISCRETE
+            if any(row[o] and (x in reached or (steps if x in moves else x.owner is None))
                    for row, x in zip(pattern, node.inputs, strict=True)):
                 reached.add(v)
     return output in reached

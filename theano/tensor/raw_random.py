@@ -13,6 +13,7 @@ import numpy as np
 
 import theano.tensor as T
 from theano.flags import config
+from theano.graph import later
 from theano.graph.missing import grad_undefined
 from theano.graph.node import Apply, Variable
 from theano.graph.op import Op
@@ -26,8 +27,12 @@ __all__ = [
     "RandomFunction", "RandomStateType", "RandomStreamsBase", "binomial", "choice",
     "choice_helper", "multinomial", "multinomial_helper", "normal", "permutation",
     "permutation_helper", "poisson", "random_integers", "random_integers_helper",
-    "random_state_type", "uniform",
-]
+    "random_state_type", "theano", "uniform",
+]  # old programs have `theano` from here, too
+
+
+def __getattr__(name: str) -> Any:
+    return later.attribute(__name__, name)
 
 
 class RandomStateType(Type):
@@ -96,6 +101,10 @@ class RandomFunction(Op):
         size = tuple(shape.tolist())
         drawn = getattr(state, self.fn)(*arguments, size) if isinstance(self.fn, str) else (
             self.fn(state, *arguments, size))
+        if np.ndim(drawn) != self.outtype.ndim:
+            raise ValueError(
+                f"{self}: the draw has {np.ndim(drawn)} dims, its type {self.outtype} has "
+                f"{self.outtype.ndim}")
         output_storage[0][0] = state
         output_storage[1][0] = np.asarray(drawn, self.outtype.numpy_dtype)
 
@@ -304,8 +313,11 @@ def poisson(
     random_state: Any, size: Any = None, lam: Any = 1.0, ndim: int | None = None,
     dtype: Any = "int64",
 ) -> Any:
-    """Numbers from Poisson distributions with means `lam`; see `uniform`."""
-    return _draw(random_state, "poisson", dtype, ndim, size, [_real(lam)])
+    """Numbers from Poisson distributions with means `lam`; see `uniform`. Raises TypeError for
+    neither `size` nor means with dims."""
+    mean = _real(lam)
+    shaping = (mean,) if mean.type.ndim else ()
+    return _draw(random_state, "poisson", dtype, ndim, size, [mean], shaping)
 
 
 def permutation_helper(random_state: Any, n: Any, shape: Any) -> Any:

@@ -28,6 +28,7 @@ ROWS: dict[str, dict[str, str]] = {
     "theano.sandbox.neighbours": _NEIGHBOURS,
     "theano.scan_module": {_LATER: f"{_SCAN[_LATER]} until=scan"},
     "theano.scan_module.scan": {_LATER: "scan"},
+    "theano.scan_module.scan_op": {_LATER: "Scan"},
     "theano.scan_module.scan_utils": {
         _LATER: "until=scan", "theano": "clone", "theano.graph.walk": "equal_computations"},
     "theano.scan_module.scan_views": _SCAN,

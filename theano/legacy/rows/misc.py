@@ -79,5 +79,6 @@ ROWS: dict[str, dict[str, str]] = {
     "theano.tests.breakpoint": {"theano.legacy.breakpoint": "PdbBreakpoint"},
     "theano.tests.disturb_mem": {"theano.legacy.testing": "disturb_mem"},
     "theano.tests.record": {"theano.legacy.record": "MismatchError Record RecordMode"},
+    "theano.tests.test_rop": {"theano.legacy.rop_lop": "*"},
     "theano.tests.unittest_tools": {"theano.legacy.testing": "*"},
 }

@@ -117,7 +117,9 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.gradient": "DisconnectedType",
         "theano.legacy.linalg": "EighGrad _zero_disconnected=zero_disconnected logger"},
     "theano.tensor.nnet": _OF_NNET,
-    "theano.tensor.nnet.bn": {"theano.tensor.nnet.normalization": "*"},
+    "theano.tensor.nnet.bn": {
+        "theano.tensor.nnet.normalization": "*", "theano.legacy.normalization":
+            "AbstractBatchNormInference AbstractBatchNormTrain AbstractBatchNormTrainGrad"},
     "theano.tensor.nnet.nnet": {
         "theano.tensor.nnet": "*", **_OF_NNET,
         "theano.scalar": "ScalarSoftsign scalar_sigmoid=sigmoid "
@@ -157,6 +159,8 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.legacy.pipeline": "register_uncanonicalize",
         "theano.legacy.opt_tools": "copy_stack_trace",
         "theano.tensor": "CAReduce DimShuffle Subtensor"},
+    "theano.tensor.raw_random": {
+        "theano": "theano=", "theano.tensor.raw_random": "_infer_ndim_bcast=_draw_shape"},
     "theano.tensor.shared_randomstreams": {"theano.compile.randomstreams": "*"},
     "theano.tensor.sharedvar": {
         "theano.compile.sharedvalue": "SharedVariable TensorSharedVariable ScalarSharedVariable "
