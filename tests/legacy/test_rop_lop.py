@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from theano.scan_module.scan_op import Scan
+from theano.tests.test_rop import RopLop_checker, break_op
 
 import theano.tensor as T
 from theano.graph import Apply, Op
-from theano.scan_module.scan_op import Scan
-from theano.tests.test_rop import RopLop_checker, break_op
 
 
 class Twice(Op):

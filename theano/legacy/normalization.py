@@ -30,8 +30,8 @@ class _Normalization(_Expression):
 
 
 class AbstractBatchNormTrain(_Normalization):
-    """`batch_normalization_train`: inputs x, scale, bias, epsilon, and the factor, mean and variance
-    of running averages where these are wanted."""
+    """`batch_normalization_train`: inputs x, scale, bias, epsilon, and the factor, mean and
+    variance of running averages where these are wanted."""
 
     def written(self, *inputs: Any) -> list[Any]:
         x, scale, bias, epsilon, *running = inputs
@@ -44,8 +44,8 @@ class AbstractBatchNormInference(_Normalization):
     """`batch_normalization_test`: inputs x, scale, bias, mean, variance, epsilon."""
 
     def written(self, *inputs: Any) -> list[Any]:
-        *given, epsilon = inputs
-        return [batch_normalization_test(*given, self.axes, epsilon)]
+        x, scale, bias, mean, var, epsilon = inputs
+        return [batch_normalization_test(x, scale, bias, mean, var, self.axes, epsilon)]
 
 
 class AbstractBatchNormTrainGrad(_Normalization):

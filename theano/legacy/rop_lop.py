@@ -60,14 +60,14 @@ class RopLop_checker(unittest.TestCase):
         """That the R operator of an expression of `self.x` that cannot be differentiated raises
         ValueError."""
         with self.assertRaises(ValueError):
-            T.Rop(y, self.x, self.v)
+            gradient.Rop(y, self.x, self.v)
 
     def check_mat_rop_lop(self, y: Any, out_shape: Any) -> None:
         """Check an expression of the matrix `self.mx`."""
         self._check(y, self.mx, self.mv, self.mat_in_shape, out_shape)
         (broken,) = walk.replace([y], {self.mx: break_op(self.mx)})
         with self.assertRaises(ValueError):
-            T.Rop(broken, self.mx, self.mv)
+            gradient.Rop(broken, self.mx, self.mv)
 
     def check_rop_lop(self, y: Any, out_shape: Any) -> None:
         """Check an expression of the vector `self.x`."""
@@ -81,7 +81,7 @@ class RopLop_checker(unittest.TestCase):
         weights = self._drawn(out_shape, y)
         w = y.type()
         run = theano.compile.function(
-            [x, v, w], [T.Rop(y, x, v), gradient.Lop(y, x, w)], on_unused_input="ignore")
+            [x, v, w], [gradient.Rop(y, x, v), gradient.Lop(y, x, w)], on_unused_input="ignore")
         forward, backward = run(at, direction, weights)
         value = theano.compile.function([x], y, on_unused_input="ignore")
         ahead, behind = (

@@ -27,8 +27,8 @@ __all__ = [
     "RandomFunction", "RandomStateType", "RandomStreamsBase", "binomial", "choice",
     "choice_helper", "multinomial", "multinomial_helper", "normal", "permutation",
     "permutation_helper", "poisson", "random_integers", "random_integers_helper",
-    "random_state_type", "theano", "uniform",
-]  # old programs have `theano` from here, too
+    "random_state_type", "theano", "uniform",  # noqa: F822  (old programs have theano from here)
+]
 
 
 def __getattr__(name: str) -> Any:
