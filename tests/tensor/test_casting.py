@@ -192,3 +192,44 @@ def test_what_fits_in_no_int32_is_the_smallest_one(mode: str) -> None:
         assert (theano.function([x], index, mode=mode)(values) == -2**31).all()
         with pytest.raises(IndexError, match="-2147483648"):
             theano.function([v, x], v[index], mode=mode)(np.ones(3), values)
+
+
+LIMITS = [
+    np.nan, np.inf, -np.inf, 0.0, -0.5, 1.5, -1.0, -300.7, 255.9, 300.9, 1e5, -1e5, 2.0**31,
+    2.0**31 - 1, -(2.0**31), -(2.0**31) - 1, 2.0**32 + 5, 2.0**40 + 7, -(2.0**40) - 3, 2.0**63,
+    2.0**63 - 1024, -(2.0**63), -(2.0**63) - 2048, 2.0**64, 2.0**64 - 2048, 1e19, 1e300, -1e300]
+
+
+def whole(x: float, dtype: str) -> int:
+    """What a float is as a whole number of `dtype`, by the rule."""
+    middle = 64 if dtype in ("int64", "uint32", "uint64") else 32
+    high = dtype == "uint64" and x >= 2.0**63
+    x = x - 2.0**63 if high else x
+    part = int(x) if np.isfinite(x) and -(2**(middle - 1)) <= int(x) < 2**(middle - 1) else (
+        -(2**(middle - 1)))
+    part = part % 2**64 ^ 2**63 if high else part
+    bits = np.dtype(dtype).itemsize * 8
+    part %= 2**bits
+    return part - 2**bits if dtype[0] == "i" and part >= 2**(bits - 1) else part
+
+
+@pytest.mark.parametrize("dtype", [
+    "int8", "uint8", "int16", "uint16", "int32", "uint32", "int64", "uint64"])
+@pytest.mark.parametrize("source", ["float64", "float32"])
+def test_floats_become_whole_numbers_alike_everywhere(source: str, dtype: str) -> None:
+    """Also NaN, infinity and what the dtype does not hold: in loops of any length, for numbers, in
+    the interpreter, as constants, and in increments."""
+    with np.errstate(all="ignore"):
+        values = np.array(LIMITS, dtype=source)
+    wanted = [whole(float(x), dtype) for x in values]
+    v, s = T.vector("v", dtype=source), T.scalar("s", dtype=source)
+    for mode in ("FAST_RUN", theano.Mode("py", None)):
+        many = theano.function([v], T.cast(v, dtype), mode=mode)
+        one = theano.function([s], T.cast(s, dtype), mode=mode)
+        assert many(values).tolist() == wanted
+        assert many(np.tile(values, 9)).tolist() == wanted * 9
+        assert [int(one(x)) for x in values] == wanted
+        zeros = T.zeros((len(LIMITS),), dtype=dtype)
+        assert theano.function([v], T.inc_subtensor(zeros[:], v), mode=mode)(
+            values).tolist() == wanted
+    assert theano.function([], T.cast(T.constant(values), dtype))().tolist() == wanted

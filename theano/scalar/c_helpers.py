@@ -45,6 +45,29 @@ static inline int64_t th_mod_i(int64_t x, int64_t y) {
 static inline uint64_t th_mod_u(uint64_t x, uint64_t y) { return y ? x % y : 0; }""",
 }
 
+_TO_WHOLE = """
+/* the whole part of x; the smallest {to} where there is none */
+static inline {to} th_to_{name}{f}({T} x) {{
+    return ({to})(x >= -{limit}{f} && x < {limit}{f} ? x : -{limit}{f});
+}}"""
+
+_TO_UINT64 = """
+/* the whole part of x, from 2^63 on by the difference from it */
+static inline uint64_t th_to_uint64{f}({T} x) {{
+    const {T} limit = 0x1p63{f};
+    return x >= limit ? (uint64_t)th_to_int64{f}(x - limit) ^ (uint64_t)1 << 63
+                      : (uint64_t)th_to_int64{f}(x);
+}}"""
+
+WHOLE = {
+    **{f"th_to_{name}{f}": _TO_WHOLE.format(
+        name=name, to=f"{name}_t", T=c_type, f=f, limit=limit)
+       for c_type, f in (("double", ""), ("float", "f"))
+       for name, limit in (("int32", "2147483648.0"), ("int64", "9223372036854775808.0"))},
+    **{f"th_to_uint64{f}": _TO_UINT64.format(T=c_type, f=f)
+       for c_type, f in (("double", ""), ("float", "f"))},
+}
+
 _MOD = """
 /* x - y floor(x / y), with the sign of y */
 static inline {T} th_mod{f}({T} x, {T} y) {{
@@ -276,7 +299,8 @@ static inline double th_i1(double x) {
 
 HELPERS: dict[str, str] = {
     name: text.lstrip()
-    for family in (INTEGERS, FLOATS, COMPLEX, ERROR_FUNCTIONS, GAMMA_FUNCTIONS, BESSEL_FUNCTIONS)
+    for family in (
+        INTEGERS, WHOLE, FLOATS, COMPLEX, ERROR_FUNCTIONS, GAMMA_FUNCTIONS, BESSEL_FUNCTIONS)
     for name, text in family.items()
 }
 

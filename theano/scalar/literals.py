@@ -122,12 +122,46 @@ NAMES = "NumpyAutocaster autocast_float autocast_float_as autocast_int convert".
 """What `theano.scalar` takes from here."""
 
 
+_MIDDLE = {"int64": "int64", "uint32": "int64", "uint64": "uint64"}
+"""What floats become first on the way to a whole number; int32 where nothing is said."""
+
+
+def converted(xp: Any, x: Any, dtype: str) -> Any:
+    """The array `x` in another dtype. Floats lose what is behind the point; what has no int32 (for
+    uint32 and int64: no int64), NaN too, becomes the smallest of them, which a narrower or unsigned
+    dtype then cuts off. To uint64, numbers from 2^63 on go by the difference from it.
+
+    That is what C gives on x86, where NumPy's results depend on the place in an array.
+    """
+    if np.iscomplexobj(x) and np.dtype(dtype).kind in "biuf":
+        x = xp.real(x)
+    x = xp.asarray(x)
+    if x.dtype.kind != "f" or np.dtype(dtype).kind not in "iu":
+        return x.astype(dtype)
+    x = xp.trunc(x.astype("float64"))
+    if dtype != "uint64":
+        return _limited(xp, x, _MIDDLE.get(dtype, "int32")).astype(dtype)
+    high = x >= 2.0**63
+    low = _limited(xp, xp.where(high, x - 2.0**63, x), "int64").astype("uint64")
+    return low ^ (high.astype("uint64") << np.uint64(63))
+
+
+def _limited(xp: Any, x: Any, dtype: str) -> Any:
+    least = float(np.iinfo(dtype).min)
+    return xp.where((x >= least) & (x < -least), x, least).astype(dtype)
+
+
 def c_conversion(text: str, source: str, dtype: str) -> str:
-    """The C operand `text`, of dtype `source`, as `dtype`.
+    """The C operand `text`, of dtype `source`, as `dtype`: floats become whole numbers as
+    `converted` says.
 
     Of truth values that become floats gcc vectorizes a choice, and no cast.
     """
     name = dtypes.C_NAMES[dtype]
+    if dtype in dtypes.INTEGER and source in dtypes.CONTINUOUS:
+        f = "f" if source in ("float16", "float32") else ""
+        middle = _MIDDLE.get(dtype, "int32")
+        return f"({name})th_to_{middle}{f}({text})"
     if source == "bool" and dtype in ("float32", "float64"):
         return f"({text} ? ({name})1 : 0)"
     return f"({name}){text}"

@@ -6,12 +6,10 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-import numpy as np
-
 import theano.scalar as S
 import theano.tensor as T
 from theano.scalar import dtypes
-from theano.scalar.literals import c_conversion
+from theano.scalar.literals import c_conversion, converted
 from theano.scalar.op import (
     RESERVED,
     BinaryScalarOp,
@@ -155,7 +153,7 @@ class Cast(UnaryScalarOp):
         return str(self.o_type.dtype)
 
     def value(self, xp: Any, *arrays: Any) -> Any:
-        return _astype(xp, arrays[0], self.o_type.dtype)
+        return converted(xp, arrays[0], self.o_type.dtype)
 
     def pullback(self, inputs: Any, z: Any, g: Any) -> tuple[Any, ...]:
         return (None if self.o_type.dtype in dtypes.DISCRETE else g,)
@@ -178,27 +176,13 @@ def cast(x: Any, dtype: str) -> Any:
 
 
 def _cast_template(dtype: str) -> Callable[..., str]:
-    """Floats go to narrow integers by way of int32, to uint32 by way of int64, as NumPy's casts do:
-    NaN is the smallest int32, and no index by mistake."""
-    c_name = dtypes.C_NAMES[dtype]
-
     def template(out: str, source: str) -> str:
         if dtype == "bool":
             return "{0} != 0"
         value = "creal({0})" if source in dtypes.COMPLEX and dtype not in dtypes.COMPLEX else "{0}"
-        if dtype in dtypes.INTEGER and source in dtypes.CONTINUOUS and dtype not in (
-                "int64", "uint64"):
-            middle = "int64_t" if dtype == "uint32" else "int32_t"
-            return f"({c_name})({middle}){value}"
         return c_conversion(value, source, dtype)
 
     return template
-
-
-def _astype(xp: Any, x: Any, dtype: str) -> Any:
-    if np.iscomplexobj(x) and np.dtype(dtype).kind in "biuf":
-        x = xp.real(x)
-    return xp.asarray(x).astype(dtype)
 
 
 OPS = (

@@ -12,6 +12,7 @@ import numpy as np
 import theano.tensor as T
 from theano.graph.node import Apply, Constant, Variable
 from theano.scalar import dtypes
+from theano.scalar.literals import converted
 from theano.tensor import dims, lowering, slicing
 from theano.tensor.elemwise import DimShuffle, sum_to
 from theano.tensor.op import (
@@ -247,7 +248,7 @@ class IncSubtensor(Writer):
         if self.set_instead_of_inc:
             x[index] = y
         else:
-            x[index] += xp.asarray(y).astype(x.dtype)
+            x[index] += converted(xp, y, str(x.dtype))
         return x
 
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:

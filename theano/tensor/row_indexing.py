@@ -10,6 +10,7 @@ import numpy as np
 import theano.tensor as T
 from theano.graph.node import Apply
 from theano.scalar import dtypes
+from theano.scalar.literals import converted
 from theano.tensor import lowering
 from theano.tensor.indexing import Writer
 from theano.tensor.op import (
@@ -157,7 +158,7 @@ class AdvancedIncSubtensor1(Writer):
 def scattered(xp: Any, x: Any, y: Any, index: Any, is_set: bool) -> Any:
     """A copy of `x` with `y` stored or added at `index`, repeated positions adding up."""
     result = xp.array(x)
-    y = xp.asarray(y).astype(result.dtype)
+    y = converted(xp, y, str(result.dtype))
     if is_set:
         result[index] = y
     else:
