@@ -175,6 +175,7 @@ def plainer(program: Program) -> Iterator[Program]:
     for at, given in enumerate(program.inputs):
         for changed in plainer_inputs(given):
             yield program.but(inputs=(*program.inputs[:at], changed, *program.inputs[at + 1:]))
+    yield from shorter(program)
     yield from shorter_sums(program)
     for at, step in enumerate(program.steps):
         if step.slope and len(step.names) > 1:
@@ -183,6 +184,23 @@ def plainer(program: Program) -> Iterator[Program]:
                 only = Step((name,), f"slopes({cost}, [{by}])", (cost, (by,)))
                 yield program.but(
                     steps=(*program.steps[:at], only, *program.steps[at + 1:])).needed()
+
+
+def shorter(program: Program) -> Iterator[Program]:
+    """A length made 1 or 2 wherever inputs have it."""
+    lengths = {n for i in program.inputs for n in i.value.shape if n > 1}
+    for n in sorted(lengths, reverse=True):
+        for less in (1, 2):
+            if less < n:
+                yield program.but(inputs=tuple(
+                    i._replace(value=_with_length(i.value, n, less)) for i in program.inputs))
+
+
+def _with_length(value: Array, n: int, less: int) -> Array:
+    """A value whose dims of length n are `less` long; a number n is one of them."""
+    if not value.ndim and value.dtype.kind in "iu" and value == n:
+        return np.asarray(less, value.dtype)
+    return np.asarray(value[tuple(slice(less if m == n else None) for m in value.shape)])
 
 
 def shorter_sums(program: Program) -> Iterator[Program]:

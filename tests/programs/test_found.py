@@ -92,3 +92,10 @@ def test_lengths_below_minus_one() -> None:
     """NumPy takes any negative length for the one that is to be found; C never did."""
     for lengths in ("T.stack([n2])", "T.stack([n2, 1])", "T.stack([1, n2])"):
         agrees({"x1": X, "n2": -3}, f"v3 = T.reshape(x1, {lengths})", raises=True)
+
+
+def test_an_index_out_of_range_of_one_element() -> None:
+    for index in ("-2", "1", "n2"):
+        agrees({"x1": X[:2], "n2": 3}, "v4 = x1[0:2].reshape((1, 2), ndim=2)",
+               f"v10 = T.mean(v4, axis=(1,))[{index}]", raises=True)
+    agrees({"x1": X[:2]}, "v4 = x1.reshape((1, 2), ndim=2)", "v10 = T.mean(v4, axis=(1,))[-1]")

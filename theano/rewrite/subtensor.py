@@ -82,14 +82,15 @@ def _index_index(node: Any, facts: Any) -> Any:
 
 
 def _index_elementwise(node: Any, facts: Any) -> Any:
-    """f(x, y)[i] = f(x[i], y[i]): only what is read is computed."""
+    """f(x, y)[i] = f(x[i], y[i]): only what is read is computed. Some operand keeps the index, for
+    that may be out of range."""
     x = node.inputs[0]
     inner = x.owner
     if inner is None or not isinstance(inner.op, Elemwise) or not facts.once(x):
         return None
     entries = slicing.unflatten(node.op.idx_list, node.inputs[1:])
     large = [v for v in inner.inputs if not all(v.type.broadcastable)]
-    if not all(facts.same_shape(v, x) for v in large):
+    if not large or not all(facts.same_shape(v, x) for v in large):
         return None
     return inner.op(*(_index_broadcast(node, v, entries) for v in inner.inputs))
 
