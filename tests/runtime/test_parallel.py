@@ -23,7 +23,7 @@ BODY = """
     if (f->output(f, 1)) return -1;
     memset(f->data[1], 0, n * sizeof(double));
     void *arrays[2] = {f->data[0], f->data[1]};
-    f->parallel(f, add, arrays, &one, n);
+    f->parallel(f, add, arrays, &one, n, (double)n);
 """
 
 

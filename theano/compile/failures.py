@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from theano.backends.describe import node_error, op_name
+from theano.backends.describe import application, expression, node_error, op_name
 from theano.backends.numpy import node_function
 from theano.errors import format_error
 from theano.graph.fgraph import FunctionGraph
@@ -24,6 +24,8 @@ def explainer(
     """The `failure` of a native function: from number, detail and arguments to an exception."""
 
     def explain(number: int, detail: tuple[int, ...], arguments: list[Any]) -> BaseException:
+        if number == 0:
+            return _no_memory(fgraph, detail)
         failure = table[number - 1]
         error: BaseException = failure.build(detail)
         node = failure.node
@@ -38,6 +40,22 @@ def explainer(
         return type(error)(node_error(node, found, f"{op_name(node.op)}: {error}"))
 
     return explain
+
+
+def _no_memory(fgraph: FunctionGraph, detail: tuple[int, ...]) -> MemoryError:
+    """The error for an output, with its dims, or for an array between, with its bytes."""
+    number, size, *dims = detail
+    if number < 0:
+        known = f" of {size} bytes" if size < 2 ** 63 - 1 else ""
+        return MemoryError(format_error(
+            f"there is no memory for an array{known} on the way to {fgraph.outputs[0]}",
+            next((v.source_line for v in fgraph.outputs if v.source_line), None)))
+    variable: Any = fgraph.outputs[number]
+    shape = tuple(dims[:variable.type.ndim])
+    made = expression(variable) if variable.owner is None else application(variable.owner)
+    return MemoryError(format_error(
+        f"there is no memory for {made}, which is {variable.type.dtype} of shape {shape}",
+        variable.source_line))
 
 
 def _raised_by(node: Any, values: Sequence[Any]) -> BaseException | None:

@@ -169,8 +169,8 @@ class Assembler:
                   *(o for use in uses for o in use.reads if isinstance(o, Slot))}
         plan = plan_memory(self.b, uses, placed)
         inplace = inplace_outputs(uses, self._fallible(plan), owners, self.updates, plan.lodged)
-        last = max((i for i, s in enumerate(self.items) if isinstance(s, PythonCall)), default=-1)
-        self.after = dict.fromkeys(inplace, last)  # Python may look at what is overwritten then
+        first = min(inplace.values(), default=0) - 1  # until then the call can fail or be stopped
+        self.after = dict.fromkeys(inplace, first)
         self._begin(plan, owners, output_types)
         by_place: dict[int, list[Value]] = {}
         for number in self.schedule.numbers:
@@ -191,7 +191,7 @@ class Assembler:
         kinds = [(_type_number(d), r) for d, r in self.b.results]
         return ir.Program(
             tuple(self.statements), constants,
-            tuple((_type_number(d), r) for d, r in output_types), tuple(kinds), inplace,
+            tuple((_type_number(d), r) for d, r in output_types), tuple(kinds), frozenset(inplace),
             tuple(self.python), tuple(self.b.failures))
 
     def _fallible(self, plan: Plan) -> int:

@@ -23,9 +23,34 @@ FOR = """\
 static inline int th_for(th_frame *f, th_kernel *kernel, void *const *a, const int64_t *n,
                          int64_t extent, double work)
 {
-    if (f->threads > 1 && extent > 1 && work > 2e5)
-        return f->parallel(f, kernel, a, n, extent);
+    if (extent > 1 && work > 2e5) return f->parallel(f, kernel, a, n, extent, work);
     return kernel(a, n, 0, extent);
+}
+"""
+
+WALK = """\
+/* Run a kernel from 0 to extent, in stretches between which the call may be stopped. */
+static inline int th_walk(th_frame *f, th_kernel *kernel, void *const *a, const int64_t *n,
+                          int64_t extent, double work)
+{
+    if (work < 1e8) return kernel(a, n, 0, extent);
+    const int64_t stretch = (int64_t)((double)extent * (5e7 / work)) + 1;
+    int e = 0;
+    for (int64_t lo = 0; lo < extent && !e; lo += stretch) {
+        e = kernel(a, n, lo, extent - lo > stretch ? lo + stretch : extent);
+        if (!e && f->pause(f)) e = -2;
+    }
+    return e;
+}
+"""
+
+REST = """\
+/* Whether the call is to stop; asked often, answered when many points have been computed. */
+static inline int th_rest(th_frame *f, int64_t *left, int64_t points)
+{
+    if (__builtin_expect((*left -= points) >= 0, 1)) return 0;
+    *left = 1 << 20;
+    return f->pause(f);
 }
 """
 

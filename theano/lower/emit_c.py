@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 from typing import Any
@@ -38,11 +39,16 @@ class Emitter:
         self.types: dict[str, str] = {}
         self.memory: dict[str, str] = {}
         self.sizes = _sizes(program.statements)
+        self.position = 0
+        self.weighs = bool(program.inplace)
+        self.first_output = min(
+            (s.slot for s in program.statements if isinstance(s, (ir.Output, ir.Pass))), default=0)
         self.lines: list[str] = []
 
     def text(self) -> str:
         """The whole file."""
-        for statement in self.program.statements:
+        for position, statement in enumerate(self.program.statements):
+            self.position = position
             self.statement(statement)
         functions, main = split_main(self.lines, self.types)
         main = f'{functions}\n{main}\nconst char th_abi[] = "{abi.version()}";'
@@ -57,6 +63,8 @@ class Emitter:
             self.expressions.declarations(body),
             c_text.SIZE if "th_size(" in body else "",
             c_text.FOR if uses_for else "",
+            c_text.WALK if "th_walk(" in body else "",
+            c_text.REST if "th_rest(" in body else "",
             c_text.CASCADE if "th_push(" in body else "", body]
         return "\n".join(p for p in parts if p) + "\n"
 
@@ -107,6 +115,9 @@ class Emitter:
         sets = "".join(
             f"f->dims[{s.offset + i}] = {self.atom(d)}; " for i, d in enumerate(s.dims))
         self.types[s.name] = "void *"
+        if self.weighs and s.slot - self.first_output in self.program.inplace:
+            self.weighs = False
+            self.line(f"f->ahead = {self._ahead()};")
         self.line(f"{sets}if (f->output(f, {s.slot})) return -1;")
         self.line(f"void *const {s.name} = f->data[{s.slot}];")
         self._poison(s.name, s.dtype, s.dims, s.over or "")
@@ -192,10 +203,13 @@ class Emitter:
         if s.parallel and s.totals:
             return self._launch_parts(s, name, extent)
         if s.parallel:
-            return f"th_for(f, {name}, a, n, {extent}, {self._work(s)});"
-        if s.checked:
-            return f"int e = {name}(a, n, 0, {extent}); if (e) return e;"
-        return f"{name}(a, n, 0, {extent});"
+            return f"if (th_for(f, {name}, a, n, {extent}, {self._work(s)})) return -2;"
+        call = f"{name}(a, n, 0, {extent})"
+        if _may_be_long(s) and _goes_on(s):
+            call = f"th_walk(f, {name}, a, n, {extent}, {self._work(s)})"
+        elif not s.checked:
+            return f"{call};"
+        return f"const int e = {call}; if (e) return e;"
 
     def _work(self, s: ir.Kernel) -> str:
         """An expression that estimates the flops of a kernel."""
@@ -204,6 +218,23 @@ class Emitter:
             f"(double){self.atom(sizes[e] if isinstance(e, str) else e)}"
             for e in _extents(s.body))
         return f"{product} * {s.cost}"
+
+    def _ahead(self) -> str:
+        """An expression that estimates the flops of what follows, as far as its lengths are known
+        here."""
+        works = {"0": None}
+        for s in self.program.statements[self.position:]:
+            if isinstance(s, ir.Kernel) and _may_be_long(s):
+                if all(isinstance(e, ir.Number) or e in self.types for e in s.extents):
+                    works[self._work(s)] = None
+            elif isinstance(s, ir.Call):
+                arrays = [a for a in s.arguments if isinstance(a, ir.ArrayRef)]
+                dims = [d for a in arrays[:1] for d in a.dims]
+                dims += [d for a in arrays[1:2] for d in a.dims[-1:] if s.blas]
+                if all(isinstance(d, ir.Number) or d in self.types for d in dims):
+                    factors = [f"(double){self.atom(d)}" for d in dims]
+                    works[" * ".join([*factors, "0.2" if s.blas else "100"])] = None
+        return " + ".join(works)
 
     def _launch_parts(self, s: ir.Kernel, name: str, extent: str) -> str:
         """Run a kernel with totals: in parts whose totals are combined when the work is large.
@@ -217,13 +248,14 @@ class Emitter:
             pointers.append(f"{total}_part")
             joined += (f"{total} = {total}_part[0]; for (int64_t i = 1; i < parts; ++i) {total} = "
                        f"{combine(op, str(total), f'{total}_part[i]', dtype)}; ")
-        sizes = [*(self.atom(e) for e in s.extents), "step", extent]
-        return (f"if ({self._work(s)} > 2e5 && f->threads > 0) {{ {declared}"
-                f"const int64_t step = ({extent} + 63) / 64, parts = ({extent} + step - 1) / step; "
-                f"void *const b[] = {{{', '.join(pointers)}}}; "
+        sizes = [*(self.atom(e) for e in s.extents), "step", extent, "stretch"]
+        return (f"const double work = {self._work(s)}; "
+                f"if (work > 2e5 && f->threads > 0) {{ {declared}"
+                f"const int64_t step = ({extent} + 63) / 64, parts = ({extent} + step - 1) / step, "
+                f"stretch = (int64_t)((double){extent} * (5e7 / work)) + 1; "
+                f"void *const b[] = {{{', '.join([*pointers, 'f'])}}}; "
                 f"const int64_t m[] = {{{', '.join(sizes)}}}; "
-                f"if (f->threads > 1) f->parallel(f, {name}_parts, b, m, parts); "
-                f"else {name}_parts(b, m, 0, parts); {joined}}} "
+                f"if (f->parallel(f, {name}_parts, b, m, parts, work)) return -2; {joined}}} "
                 f"else {name}(a, n, 0, {extent});")
 
     def _call(self, s: ir.Call) -> None:
@@ -237,7 +269,10 @@ class Emitter:
         self.helpers.update(routines.texts(name, s.dtypes))
         call = f"{routines.function_name(name, s.dtypes)}(f, "
         call += ", ".join(self._argument(a) for a in arguments) + ")"
-        self.line(f"{call};" if s.failure is None else f"if ({call}) return {s.failure};")
+        if s.failure is None:
+            self.line(f"{call}; if (f->stop) return -2;")
+        else:
+            self.line(f"if ({call}) return f->stop ? -2 : {s.failure}; if (f->stop) return -2;")
 
     def _argument(self, value: Any) -> str:
         if not isinstance(value, ir.ArrayRef):
@@ -294,6 +329,20 @@ def _extents(body: tuple[Any, ...]) -> list[Any]:
         if not loop.tile:
             found.append(loop.extent)
         body = loop.body
+
+
+def _may_be_long(s: ir.Kernel) -> bool:
+    """Whether a kernel may have more than some thousand points."""
+    extents = [dict(zip(s.sizes, s.extents, strict=True)).get(e, e) for e in _extents(s.body)]
+    return not all(isinstance(e, ir.Number) for e in extents) or (
+        math.prod(e.value for e in extents) > 1e6)
+
+
+def _goes_on(s: ir.Kernel) -> bool:
+    """Whether a kernel that ran over a part of its outermost loop can go on with the next."""
+    loops = [x for x in s.body if isinstance(x, ir.For)]
+    return len(loops) == 1 and loops[0] is s.body[-1] and not loops[0].accumulators and not any(
+        isinstance(x, ir.Store) for x in s.body)
 
 
 def names_in(text: str) -> set[str]:

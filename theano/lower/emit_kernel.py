@@ -37,20 +37,31 @@ class KernelText:
         return f"static int {name}(void *const *a, const int64_t *n, int64_t lo, int64_t hi)\n"
 
     def in_parts(self, name: str) -> str:
-        """A function that runs parts lo .. hi of the kernel, each with totals of its own."""
-        count, sizes = len(self.kernel.params), len(self.kernel.sizes)
+        """A function that runs parts lo .. hi of the kernel, each with totals of its own; a long
+        part in stretches, between which the call may be stopped."""
+        count, sizes, totals = len(self.kernel.params), len(self.kernel.sizes), self.kernel.totals
         position = {p.name: i for i, p in enumerate(self.kernel.params)}
-        kinds = {p.name: c_type(p.dtype) for p in self.kernel.params}
-        own = " ".join(
-            f"b[{position[total]}] = ({kinds[total]} *)a[{count + i}] + lo;"
-            for i, (total, _) in enumerate(self.kernel.totals))
+        dtypes = {p.name: p.dtype for p in self.kernel.params}
+        part, own, joined = "", "", ""
+        for i, (total, op) in enumerate(totals):
+            kind, place = c_type(dtypes[total]), position[total]
+            part += (f"        {kind} *p{i} = ({kind} *)a[{count + i}] + lo, t{i}; "
+                     f"b[{place}] = p{i};\n")
+            own += f"b[{place}] = &t{i}; "
+            joined += f" *p{i} = {combine(op, f'*p{i}', f't{i}', dtypes[total])};"
+        most = f"n[{sizes + 1}]"
         return (
             f"static int {name}_parts(void *const *a, const int64_t *n, int64_t lo, int64_t hi)\n"
-            f"{{\n    for (; lo < hi; ++lo) {{\n        void *b[{count}];\n"
-            f"        for (int i = 0; i < {count}; ++i) b[i] = a[i];\n        {own}\n"
-            f"        const int64_t end = (lo + 1) * n[{sizes}];\n"
-            f"        {name}(b, n, lo * n[{sizes}], end < n[{sizes + 1}] ? end : n[{sizes + 1}]);\n"
-            f"    }}\n    return 0;\n}}\n")
+            f"{{\n    th_frame *f = a[{count + len(totals)}];\n"
+            f"    const int64_t step = n[{sizes}], stretch = n[{sizes + 2}];\n"
+            f"    for (; lo < hi; ++lo) {{\n        void *b[{count}];\n"
+            f"        for (int i = 0; i < {count}; ++i) b[i] = a[i];\n{part}"
+            f"        int64_t at = lo * step, end = at + step < {most} ? at + step : {most};\n"
+            f"        {name}(b, n, at, end - at > stretch ? at + stretch : end);\n"
+            "        while (end - at > stretch) {\n            at += stretch;\n"
+            f"            if (f->pause(f)) return -2;\n            {own}\n"
+            f"            {name}(b, n, at, end - at > stretch ? at + stretch : end);\n"
+            f"           {joined}\n        }}\n    }}\n    return 0;\n}}\n")
 
     def line(self, text: str) -> None:
         self.lines.append("    " * self.indent + text)

@@ -163,10 +163,10 @@ def overwrites_safely(
 def inplace_outputs(
     uses: list[Use], last_failure: int, outputs: dict[int, Value], updates: dict[int, Value],
     lodged: dict[Value, Value],
-) -> frozenset[int]:
-    """The update outputs that may be computed into the array they replace: nothing reads the old
-    value after the first write, but for a kernel that overwrites safely, and nothing fails after
-    it.
+) -> dict[int, int]:
+    """The update outputs that may be computed into the array they replace, each with the item that
+    writes it first: nothing reads the old value after that, but for a kernel that overwrites
+    safely, and nothing fails after it.
 
     last_failure: the last item after whose start something can fail; outputs[i]: the owner of
     output i; updates[i]: the slot that it replaces.
@@ -177,7 +177,7 @@ def inplace_outputs(
         for written in use.writes:
             first_write.setdefault(lodged.get(written, written), position)
         last_read.update(dict.fromkeys(use.reads, position))
-    found = []
+    found = {}
     for position, slot in updates.items():
         if position not in outputs:
             continue
@@ -189,5 +189,5 @@ def inplace_outputs(
         read = last_read.get(slot, -1)
         safe = at.kernel is not None and overwrites_safely(at.kernel, slot, owner, lodged)
         if read < start or (read == start and safe):
-            found.append(position)
-    return frozenset(found)
+            found[position] = start
+    return found

@@ -172,6 +172,10 @@ void raise_status(Frame *frame, int status)
 {
     if (status > 0)
         raise_failure(frame, status);
+    else if (frame->refused && !frame->abi.stop && frame->function->failure != NULL) {
+        PyErr_Clear();
+        raise_failure(frame, 0);
+    }
     else if (PyErr_Occurred())
         return; /* kept: it says more than the number */
     else if (status == -1)
@@ -182,16 +186,7 @@ void raise_status(Frame *frame, int status)
 
 static int run_program(Frame *frame)
 {
-    Function *fn = frame->function;
-    int status;
-    if (LIKELY(frame->bytes <= fn->release_bytes))
-        status = fn->run(&frame->abi);
-    else {
-        frame->released = PyEval_SaveThread();
-        status = fn->run(&frame->abi);
-        PyEval_RestoreThread(frame->released);
-        frame->released = NULL;
-    }
+    int status = frame_run(frame);
     if (LIKELY(status == 0))
         return 0;
     raise_status(frame, status);

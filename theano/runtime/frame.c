@@ -11,6 +11,7 @@ _Static_assert(sizeof(npy_intp) == sizeof(int64_t), "dims are handed to NumPy as
 #define SHRINK_FROM ((int64_t)1 << 22)
 #define LARGE_FROM ((int64_t)1 << 20)
 #define KEEP_BYTES 4096 /* results up to this size are kept for the call after the next */
+#define MOST_AHEAD 5e8  /* flops, half a second: a call that overwrites is not stopped any more */
 
 /* ---- blocks ---- */
 
@@ -33,6 +34,22 @@ bool block_reserve(Block *block, int64_t bytes)
     return true;
 }
 
+/* detail: an output and its first dims, or -1 and bytes. */
+static void refuse(Frame *frame, int32_t output, int64_t bytes)
+{
+    Function *fn = frame->function;
+    const int64_t *dims = output < 0 ? NULL : slot_dims(frame, fn->first_output + output);
+    const int32_t ndim = output < 0 ? 0 : fn->slots[fn->first_output + output].ndim;
+    frame->refused = true;
+    frame->abi.detail[0] = output;
+    frame->abi.detail[1] = bytes;
+    for (int32_t i = 0; i < ndim; i++) {
+        if (i < 6)
+            frame->abi.detail[2 + i] = dims[i];
+        frame->refused &= dims[i] >= 0; /* NumPy says what a negative length is */
+    }
+}
+
 static void *frame_scratch(th_frame *abi, int32_t k, int64_t bytes)
 {
     Frame *frame = (Frame *)abi;
@@ -44,7 +61,10 @@ static void *frame_scratch(th_frame *abi, int32_t k, int64_t bytes)
         frame->scratch = more;
         frame->scratch_n = k + 1;
     }
-    return block_reserve(&frame->scratch[k], bytes) ? frame->scratch[k].memory : NULL;
+    if (LIKELY(block_reserve(&frame->scratch[k], bytes)))
+        return frame->scratch[k].memory;
+    refuse(frame, -1, bytes);
+    return NULL;
 }
 
 /* ---- arrays for outputs ---- */
@@ -120,7 +140,8 @@ static bool may_overwrite(const Frame *frame, const Update *update, const Slot *
 {
     PyObject *current = update->cell->value;
     bool replaced = update->shared >= 0 && frame->hold[update->shared] != current;
-    return update->inplace && !replaced && update->cell->writer == NULL
+    return update->inplace && !replaced && frame->abi.ahead < MOST_AHEAD
+        && update->cell->writer == NULL
         && LIKELY(first_waiter == NULL || !somebody_reads())
         && array_is_ours(current, 1 + references_by_frame(frame, current))
         && array_fits(current, slot, dims);
@@ -151,8 +172,10 @@ static int output_with_gil(Frame *frame, int32_t slot_number)
     PyObject *array = slot->update >= 0
         ? updated_array(frame, &fn->updates[slot->update], slot, dims)
         : returned_array(frame, slot_number - fn->first_output, slot, dims);
-    if (UNLIKELY(array == NULL))
+    if (UNLIKELY(array == NULL)) {
+        refuse(frame, slot_number - fn->first_output, 0);
         return -1;
+    }
     if (UNLIKELY(frame->hold[slot_number] != NULL))
         frame_hold(frame, slot_number, NULL);
     frame->hold[slot_number] = array;
@@ -163,6 +186,8 @@ static int output_with_gil(Frame *frame, int32_t slot_number)
 static int frame_output(th_frame *abi, int32_t slot)
 {
     Frame *frame = (Frame *)abi;
+    if (UNLIKELY(abi->stop))
+        return -1;
     if (LIKELY(frame->released == NULL))
         return output_with_gil(frame, slot);
     PyEval_RestoreThread(frame->released);
@@ -222,6 +247,8 @@ static Frame *frame_new(Function *fn)
     frame->abi.scratch = frame_scratch;
     frame->abi.python = statement_run;
     frame->abi.lib = &library;
+    frame->abi.parallel = run_parallel;
+    frame->abi.pause = frame_pause;
     bind_constants(frame);
     return frame;
 }
@@ -234,7 +261,9 @@ Frame *frame_take(Function *fn)
     else if ((frame = frame_new(fn)) == NULL)
         return NULL;
     frame->abi.threads = fn->threads;
-    frame->abi.parallel = run_parallel;
+    frame->abi.stop = 0;
+    frame->refused = false;
+    frame->look_at = 0;
     frame->bytes = 0;
     return frame;
 }

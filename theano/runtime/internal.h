@@ -166,6 +166,7 @@ typedef struct {
     bool any_mutable;
     int32_t threads;
     int64_t release_bytes;
+    bool may_release;     /* a long call may give the GIL away, if it began with it */
     Frame *pool;
 } Function;
 
@@ -183,8 +184,10 @@ struct Frame {
     Function *function;
     Frame *next;
     PyThreadState *released; /* set while the GIL is released */
+    int64_t look_at;      /* when to look at signals next; 0: not asked yet */
     int64_t bytes;        /* of all inputs and shared variables of this call */
     int32_t taken;        /* of the function's turns: cells that this call has */
+    bool refused;         /* there was no memory, and detail[] says for what */
     bool overwrites;      /* this call is the writer of some cell */
     PyObject **hold;      /* slot -> owned reference that keeps data[slot] alive, or NULL */
     PyObject **given;     /* input -> borrowed argument, or NULL for the default */
@@ -216,6 +219,19 @@ static inline void frame_hold(Frame *frame, int32_t slot, PyObject *owned)
     Py_XDECREF(old);
 }
 
+/* pause.c */
+extern _Thread_local bool is_worker; /* this thread belongs to the pool */
+int frame_pause(th_frame *);
+int frame_run(Frame *frame);
+
+static inline void frame_take_gil(Frame *frame)
+{
+    if (UNLIKELY(frame->released != NULL)) {
+        PyEval_RestoreThread(frame->released);
+        frame->released = NULL;
+    }
+}
+
 /* memory.c */
 int memory_init(void);
 void *memory_aligned(size_t bytes); /* for free(); needs no GIL */
@@ -245,6 +261,6 @@ PyObject *blas_select(PyObject *, PyObject *);
 PyObject *blas_set_threads(PyObject *, PyObject *);
 
 /* parallel.c */
-int run_parallel(th_frame *, th_kernel *, void *const *, const int64_t *, int64_t);
+int run_parallel(th_frame *, th_kernel *, void *const *, const int64_t *, int64_t, double);
 
 #endif

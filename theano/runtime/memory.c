@@ -8,11 +8,16 @@
 #include "internal.h"
 #include <stdlib.h>
 #include <sys/mman.h>
+#include <unistd.h>
+#ifdef __linux__
+#include <sys/sysinfo.h>
+#endif
 
 #define HEADER 64 /* bytes before each block, so that data stays aligned to 64 */
 #define HUGE_PAGE ((size_t)1 << 21)
 #define KEPT_LIMIT ((size_t)128 << 20)
 #define KEPT_BLOCKS 8
+#define ASK_FROM ((size_t)1 << 30)
 
 typedef struct { size_t capacity; } Header;
 
@@ -21,11 +26,27 @@ static int kept_n;
 static size_t kept_bytes;
 static PyObject *handler;             /* NumPy's capsule for the functions below; NULL: unused */
 
+/* Bytes of memory and swap space that there are: what needs more is refused, although the system
+   would promise it and end the process when it is used. */
+static size_t bytes_there_are(void)
+{
+    static size_t known = 0;
+    if (known == 0) {
+        known = (size_t)sysconf(_SC_PHYS_PAGES) * (size_t)sysconf(_SC_PAGESIZE);
+#ifdef __linux__
+        struct sysinfo info;
+        if (sysinfo(&info) == 0)
+            known = (size_t)(info.totalram + info.totalswap) * info.mem_unit;
+#endif
+    }
+    return known;
+}
+
 /* Huge pages make the first touch of a large block several times cheaper. */
 void *memory_aligned(size_t bytes)
 {
     size_t alignment = bytes >= 2 * HUGE_PAGE ? HUGE_PAGE : 64;
-    if (bytes > PTRDIFF_MAX - HUGE_PAGE)
+    if (bytes > PTRDIFF_MAX - HUGE_PAGE || (bytes > ASK_FROM && bytes > bytes_there_are()))
         return NULL;
     void *memory = aligned_alloc(alignment, (bytes + alignment - 1) / alignment * alignment);
 #ifdef MADV_HUGEPAGE

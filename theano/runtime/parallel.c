@@ -11,7 +11,10 @@
 #include <sched.h>
 #include <stdatomic.h>
 
-enum { MOST_WORKERS = 63, CHUNKS_PER_THREAD = 4, SPINS = 4000 };
+enum { MOST_WORKERS = 63, CHUNKS_PER_THREAD = 4, SPINS = 4000, FEWEST = 256 };
+
+#define STRETCH 5e7 /* flops between two looks at signals, some 20 ms */
+#define LONGEST 1e9 /* flops that may lie between them where less is slow */
 
 static struct {
     pthread_mutex_t job;          /* held by the thread whose job runs */
@@ -22,6 +25,8 @@ static struct {
     _Atomic int open;             /* workers that may still enter the job */
     _Atomic int inside;           /* workers that are in it */
     _Atomic int64_t next;         /* the first index that nobody has taken */
+    _Atomic int status;           /* what a part returned that ended the job */
+    th_frame *frame;
     th_kernel *kernel;
     void *const *arrays;
     const int64_t *sizes;
@@ -36,7 +41,13 @@ static void take_chunks(void)
         if (lo >= pool.extent)
             return;
         int64_t hi = lo + pool.chunk < pool.extent ? lo + pool.chunk : pool.extent;
-        pool.kernel(pool.arrays, pool.sizes, lo, hi);
+        int status = pool.kernel(pool.arrays, pool.sizes, lo, hi);
+        if (UNLIKELY(status == 0 && frame_pause(pool.frame)))
+            status = -2;
+        if (UNLIKELY(status != 0)) {
+            atomic_store(&pool.status, status);
+            atomic_store(&pool.next, pool.extent);
+        }
     }
 }
 
@@ -60,6 +71,7 @@ static unsigned wait_for_job(unsigned seen)
 static void *worker(void *start)
 {
     unsigned seen = (unsigned)(uintptr_t)start;
+    is_worker = true;
     for (;;) {
         seen = wait_for_job(seen);
         atomic_fetch_add(&pool.inside, 1);
@@ -102,20 +114,48 @@ static void start_workers(int wanted)
     }
 }
 
-int run_parallel(th_frame *f, th_kernel *kernel, void *const *a, const int64_t *n, int64_t extent)
+/* How many iterations make about `most` flops: for a part of the work. */
+static int64_t iterations(int64_t extent, double work, double most)
 {
+    int64_t count = (int64_t)((double)extent * (most / work));
+    if (count < FEWEST && extent > FEWEST && FEWEST * (work / (double)extent) < LONGEST)
+        count = FEWEST; /* columns of a tile are not worth it one by one */
+    return count >= 2048 ? count / 2048 * 2048 : count < 1 ? 1 : count;
+}
+
+static int run_alone(th_frame *f, th_kernel *kernel, void *const *a, const int64_t *n,
+                     int64_t extent, int64_t chunk)
+{
+    for (int64_t lo = 0; lo < extent; lo += chunk) {
+        int status = kernel(a, n, lo, extent - lo > chunk ? lo + chunk : extent);
+        if (status != 0)
+            return status;
+        if (frame_pause(f))
+            return -2;
+    }
+    return 0;
+}
+
+int run_parallel(th_frame *f, th_kernel *kernel, void *const *a, const int64_t *n, int64_t extent,
+                 double work)
+{
+    const int64_t most = iterations(extent, work, STRETCH);
     if (f->threads < 2 || extent < 2 || pthread_mutex_trylock(&pool.job) != 0)
-        return kernel(a, n, 0, extent);
+        return run_alone(f, kernel, a, n, extent, most);
     int helpers = f->threads - 1;
     start_workers(helpers);
     int64_t chunk = extent / ((int64_t)f->threads * CHUNKS_PER_THREAD);
     chunk = chunk >= 1024 ? (chunk + 63) / 64 * 64 : chunk < 1 ? 1 : chunk;
+    if (chunk > most)
+        chunk = most;
+    pool.frame = f;
     pool.kernel = kernel;
     pool.arrays = a;
     pool.sizes = n;
     pool.extent = extent;
     pool.chunk = chunk;
     atomic_store(&pool.next, 0);
+    atomic_store(&pool.status, 0);
     atomic_store(&pool.open, helpers);
     pthread_mutex_lock(&pool.sleep);
     atomic_fetch_add(&pool.ticket, 1);
@@ -123,8 +163,11 @@ int run_parallel(th_frame *f, th_kernel *kernel, void *const *a, const int64_t *
     pthread_mutex_unlock(&pool.sleep);
     take_chunks();
     atomic_store(&pool.open, 0);
-    while (atomic_load(&pool.inside) > 0)
+    while (atomic_load(&pool.inside) > 0) {
         sched_yield();
+        frame_pause(f);
+    }
+    int status = atomic_load(&pool.status);
     pthread_mutex_unlock(&pool.job);
-    return 0;
+    return f->stop ? -2 : status;
 }

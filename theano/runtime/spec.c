@@ -385,7 +385,8 @@ int function_parse(Function *fn, PyObject *args, PyObject *kwargs)
         fn->failure = optional(failure);
         fn->arity = optional(arity);
         ok = parse_all(fn, &spec) == 0;
-        /* Python statements need the GIL all the time. */
+        fn->may_release = release_bytes >= 0;
+        /* Where Python statements stand between, it is released when the call is long. */
         fn->release_bytes = release_bytes < 0 || fn->python_n > 0 ? INT64_MAX : release_bytes;
     }
     Py_DECREF(empty);

@@ -131,7 +131,7 @@ static int run_branch(Frame *frame)
     Function *fn = frame->function;
     if (UNLIKELY(fn->run == NULL))
         return executor_run(frame);
-    int status = fn->run(&frame->abi);
+    int status = frame_run(frame);
     if (LIKELY(status == 0))
         return 0;
     for (int32_t i = 0; status > 0 && i < fn->inputs_n; i++) {
@@ -189,6 +189,9 @@ int statement_run(th_frame *abi, int32_t index, int32_t nin, void *const *in,
 {
     Frame *frame = (Frame *)abi;
     Function *fn = frame->function;
+    frame_take_gil(frame);
+    if (abi->stop)
+        return -1;
     if (index < 0 || index >= fn->python_n || nin != fn->python[index].inputs
         || first < fn->first_result || first + fn->python[index].results > fn->slots_n) {
         PyErr_Format(PyExc_SystemError, "the program has no Python statement %d", (int)index);

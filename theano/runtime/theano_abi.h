@@ -21,7 +21,7 @@
 typedef struct th_frame th_frame;
 typedef struct th_library th_library;
 
-/* A loop nest over part of its outermost loop. */
+/* A loop nest over part of its outermost loop. 0: done; not 0: it ends the call with that. */
 typedef int th_kernel(void *const *a, const int64_t *n, int64_t lo, int64_t hi);
 
 struct th_frame {
@@ -37,8 +37,17 @@ struct th_frame {
     int64_t detail[8];        /* what a failing check saw */
     const th_library *lib;
     int32_t threads;          /* how many a large kernel may use */
-    /* Runs a kernel over 0 .. extent, split among the threads. */
-    int (*parallel)(th_frame *, th_kernel *, void *const *a, const int64_t *n, int64_t extent);
+    /* Runs a kernel of about `work` flops over 0 .. extent, split among the threads: 0, or what a
+       part of it returned. */
+    int (*parallel)(th_frame *, th_kernel *, void *const *a, const int64_t *n, int64_t extent,
+                    double work);
+    /* Called now and then by what takes long, from any thread: whether the call is to stop. Then
+       kernels return -2, routines return at once, and th_run returns -2. */
+    int (*pause)(th_frame *);
+    volatile int32_t stop;    /* what pause said last */
+    /* Set before the first output that may overwrite a variable: about how many flops follow. As a
+       call that has begun to overwrite is not stopped, it does not begin where many do. */
+    double ahead;
 };
 
 /* BLAS and LAPACK in Fortran's column-major meaning, with arguments by value. Complex factors are
@@ -97,6 +106,6 @@ struct th_library {
 typedef int (*th_run_function)(th_frame *);
 
 /* The library also exports `const char th_abi[]`, equal to this. */
-#define TH_ABI "theano2-abi-3"
+#define TH_ABI "theano2-abi-4"
 
 #endif

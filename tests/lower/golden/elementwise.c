@@ -2,8 +2,7 @@
 static inline int th_for(th_frame *f, th_kernel *kernel, void *const *a, const int64_t *n,
                          int64_t extent, double work)
 {
-    if (f->threads > 1 && extent > 1 && work > 2e5)
-        return f->parallel(f, kernel, a, n, extent);
+    if (extent > 1 && work > 2e5) return f->parallel(f, kernel, a, n, extent, work);
     return kernel(a, n, 0, extent);
 }
 
@@ -41,8 +40,8 @@ int th_run(th_frame *f)
     if (!(t5)) { f->detail[0] = (int64_t)d1; f->detail[1] = (int64_t)d3; return 1; }
     f->dims[3] = d0; f->dims[4] = d1; if (f->output(f, 2)) return -1;
     void *const out0 = f->data[2];
-    { void *const a[] = {x2, x4, out0}; const int64_t n[] = {d1, d0}; th_for(f, kernel0, a, n, d0, (double)d0 * (double)d1 * 25); }
+    { void *const a[] = {x2, x4, out0}; const int64_t n[] = {d1, d0}; if (th_for(f, kernel0, a, n, d0, (double)d0 * (double)d1 * 25)) return -2; }
     return 0;
 }
 
-const char th_abi[] = "theano2-abi-3";
+const char th_abi[] = "theano2-abi-4";

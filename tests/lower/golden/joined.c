@@ -2,8 +2,7 @@
 static inline int th_for(th_frame *f, th_kernel *kernel, void *const *a, const int64_t *n,
                          int64_t extent, double work)
 {
-    if (f->threads > 1 && extent > 1 && work > 2e5)
-        return f->parallel(f, kernel, a, n, extent);
+    if (extent > 1 && work > 2e5) return f->parallel(f, kernel, a, n, extent, work);
     return kernel(a, n, 0, extent);
 }
 
@@ -36,8 +35,8 @@ int th_run(th_frame *f)
     const int64_t t3 = t2 + d0;
     f->dims[1] = t3; if (f->output(f, 1)) return -1;
     void *const out0 = f->data[1];
-    { void *const a[] = {x1, out0, (double *)out0 + d0, (double *)out0 + t2}; const int64_t n[] = {d0}; th_for(f, kernel0, a, n, d0, (double)d0 * 31); }
+    { void *const a[] = {x1, out0, (double *)out0 + d0, (double *)out0 + t2}; const int64_t n[] = {d0}; if (th_for(f, kernel0, a, n, d0, (double)d0 * 31)) return -2; }
     return 0;
 }
 
-const char th_abi[] = "theano2-abi-3";
+const char th_abi[] = "theano2-abi-4";

@@ -1,3 +1,154 @@
+/* Run a kernel from 0 to extent, in stretches between which the call may be stopped. */
+static inline int th_walk(th_frame *f, th_kernel *kernel, void *const *a, const int64_t *n,
+                          int64_t extent, double work)
+{
+    if (work < 1e8) return kernel(a, n, 0, extent);
+    const int64_t stretch = (int64_t)((double)extent * (5e7 / work)) + 1;
+    int e = 0;
+    for (int64_t lo = 0; lo < extent && !e; lo += stretch) {
+        e = kernel(a, n, lo, extent - lo > stretch ? lo + stretch : extent);
+        if (!e && f->pause(f)) e = -2;
+    }
+    return e;
+}
+
+/* Pairwise summation of blocks: totals of 2^l blocks wait in level l until their twin arrives. */
+static inline void th_push(double *level, int64_t block, double total)
+{
+    int l = 0;
+    for (; block & 1; block >>= 1) total += level[l++];
+    level[l] = total;
+}
+static inline double th_total(const double *level, int64_t blocks)
+{
+    double total = 0;
+    for (int l = 0; blocks; blocks >>= 1, ++l) if (blocks & 1) total += level[l];
+    return total;
+}
+
+/* Whether 0 times the m x n matrix a is 0: it has neither infinity nor NaN. */
+static int th_all_finite_float64(const double *a, int64_t m, int64_t n, int64_t ar, int64_t ac)
+{
+    double sum = 0;
+    for (int64_t i = 0; i < m; ++i)
+        for (int64_t j = 0; j < n; ++j) sum += 0 * a[i * ar + j * ac];
+    return sum == 0;
+}
+
+/* c = alpha a b + beta c; c is m x n and contiguous, a and b have row and column strides. A library
+   leaves the product out where alpha is 0, also NaN in it. What takes long is done in parts, and
+   the call may be stopped between them: rows of c, or where these are few, stretches of sums. */
+static void th_gemm_float64(th_frame *f, double *c, int64_t m, int64_t n, int64_t k,
+    const double *a, int64_t ar, int64_t ac, const double *b, int64_t br, int64_t bc,
+    double alpha, double beta)
+{
+    if (alpha - alpha != 0 || (alpha == 0 && !(
+            th_all_finite_float64(a, m, k, ar, ac) && th_all_finite_float64(b, k, n, br, bc)))) {
+        for (int64_t i = 0; i < m; ++i)
+            for (int64_t j = 0; j < n; ++j) {
+                double total = 0;
+                for (int64_t l = 0; l < k; ++l) total += a[i * ar + l * ac] * b[l * br + j * bc];
+                double *z = c + i * n + j;
+                *z = beta == 0 ? alpha * total : alpha * total + beta * *z;
+            }
+        return;
+    }
+    const double work = (double)m * n * k;
+    if (work > 2e9 && (m > 256 || k > 256)) {
+        const int64_t parts = (int64_t)(work / 1e9) + 1, all = m > 256 ? m : k;
+        const int64_t step = all / parts < 64 ? 64 : all / parts;
+        for (int64_t i = 0; i < all && !f->pause(f); i += step) {
+            const int64_t some = all - i < step ? all - i : step;
+            if (m > 256) th_gemm_float64(f, c + i * n, some, n, k, a + i * ar, ar, ac, b, br, bc,
+                                   alpha, beta);
+            else th_gemm_float64(f, c, m, n, some, a + i * ac, ar, ac, b + i * br, br, bc, alpha,
+                           i ? 1 : beta);
+            if (f->stop) return;
+        }
+        return;
+    }
+    if (work > 4096) {
+        int64_t la = ac == 1 ? ar : ac, lb = bc == 1 ? br : bc;
+        int64_t wa = ac == 1 ? k : m, wb = bc == 1 ? n : k;
+        f->lib->dgemm(bc == 1 ? 'N' : 'T', ac == 1 ? 'N' : 'T', n, m, k, alpha,
+                        b, lb < wb ? wb : lb, a, la < wa ? wa : la, beta, c, n < 1 ? 1 : n);
+        return;
+    }
+    for (int64_t i = 0; i < m; ++i) {
+        double *row = c + i * n;
+        if (beta == 0) for (int64_t j = 0; j < n; ++j) row[j] = 0;
+        else if (beta != 1) for (int64_t j = 0; j < n; ++j) row[j] *= beta;
+        for (int64_t l = 0; l < k; ++l) {
+            const double x = alpha * a[i * ar + l * ac], *y = b + l * br;
+            for (int64_t j = 0; j < n; ++j) row[j] += x * y[j * bc];
+        }
+    }
+}
+
+/* add tanh sqr add sub mul mul add */
+static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *a0 = a[0];
+    const double *a1 = a[1];
+    double *s2 = a[2];
+    double *a3 = a[3];
+    double *a4 = a[4];
+    double *a5 = a[5];
+    const int64_t n0 = n[0];
+    const int64_t n1 = n[1];
+    double r7 = 0;
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        for (int64_t p = 0; p < n0; p += 8) __builtin_prefetch(a0 + i0 * n0 + p + 512);
+        double r6_level[48];
+        int64_t r6_blocks = 0;
+        for (int64_t i1_b = 0; i1_b < n0; i1_b += 1024, ++r6_blocks) {
+            const int64_t i1_e = i1_b + 1024 < n0 ? i1_b + 1024 : n0;
+            double r6 = 0;
+            #pragma omp simd reduction(+:r6)
+            for (int64_t i1 = i1_b; i1 < i1_e; ++i1) {
+                const double v1 = a0[i0 * n0 + i1];
+                const double v2 = a1[i1];
+                const double v3 = v1 + v2;
+                const double v4 = tanh(v3);
+                const double v5 = v4 * v4;
+                const double v8 = 1.0 - v5;
+                const double v9 = v4 * v8;
+                const double v10 = v9 * 2.0;
+                a3[i0 * n0 + i1] = v10;
+                { const double x = v10, y = a5[i1], z = x + y, w = z - y;
+                  a4[i1] += (y - (z - w)) + (x - w); a5[i1] = z; }
+                r6 = r6 + v5;
+            }
+            th_push(r6_level, r6_blocks, r6);
+        }
+        const double r6 = th_total(r6_level, r6_blocks);
+        r7 = r7 + r6;
+    }
+    s2[0] = r7;
+    return 0;
+}
+
+/* totals, float64 */
+static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *a0 = a[0];
+    const double *a2 = a[1];
+    double *a1 = a[2];
+    const int64_t n0 = n[0];
+    #pragma omp simd
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const double v0 = a0[i0];
+        const double v1 = a2[i0];
+        const double v2 = v0 + v1;
+        const double v3 = v1 - v1;
+        const uint8_t v4 = v3 == 0.0;
+        const double v5 = v4 ? (double)v2 : (double)v0;
+        a1[i0] = v5;
+    }
+    return 0;
+}
+
+
 int th_run(th_frame *f)
 {
     const int64_t d0 = f->dims[0];
@@ -26,14 +177,14 @@ int th_run(th_frame *f)
     const int64_t t13 = th_size(d4, 8);
     void *const m1 = f->scratch(f, 1, t13);
     if (!m1) return -1;
-    th_gemm_float64(f, (double *)m0, d0, d4, d1, (double *)x2, d1, 1, (double *)x5, d4, 1, 1.0, 0.0);
+    th_gemm_float64(f, (double *)m0, d0, d4, d1, (double *)x2, d1, 1, (double *)x5, d4, 1, 1.0, 0.0); if (f->stop) return -2;
     for (int64_t i = 0; i < d4; ++i) ((double *)out2)[i] = 0;
     for (int64_t i = 0; i < d4; ++i) ((double *)m1)[i] = 0;
     { void *const a[] = {m0, x7, (void *)&t8, m0, m1, out2}; const int64_t n[] = {d4, d0}; kernel0(a, n, 0, d0); }
-    { void *const a[] = {out2, m1, out2}; const int64_t n[] = {d4}; kernel1(a, n, 0, d4); }
-    th_gemm_float64(f, (double *)out1, d1, d4, d0, (double *)x2, 1, d1, (double *)m0, d4, 1, 1.0, 0.0);
+    { void *const a[] = {out2, m1, out2}; const int64_t n[] = {d4}; const int e = th_walk(f, kernel1, a, n, d4, (double)d4 * 2); if (e) return e; }
+    th_gemm_float64(f, (double *)out1, d1, d4, d0, (double *)x2, 1, d1, (double *)m0, d4, 1, 1.0, 0.0); if (f->stop) return -2;
     *(double *)out0 = t8;
     return 0;
 }
 
-const char th_abi[] = "theano2-abi-3";
+const char th_abi[] = "theano2-abi-4";

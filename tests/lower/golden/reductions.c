@@ -1,3 +1,95 @@
+/* Run a kernel from 0 to extent, in stretches between which the call may be stopped. */
+static inline int th_walk(th_frame *f, th_kernel *kernel, void *const *a, const int64_t *n,
+                          int64_t extent, double work)
+{
+    if (work < 1e8) return kernel(a, n, 0, extent);
+    const int64_t stretch = (int64_t)((double)extent * (5e7 / work)) + 1;
+    int e = 0;
+    for (int64_t lo = 0; lo < extent && !e; lo += stretch) {
+        e = kernel(a, n, lo, extent - lo > stretch ? lo + stretch : extent);
+        if (!e && f->pause(f)) e = -2;
+    }
+    return e;
+}
+
+/* Pairwise summation of blocks: totals of 2^l blocks wait in level l until their twin arrives. */
+static inline void th_push(double *level, int64_t block, double total)
+{
+    int l = 0;
+    for (; block & 1; block >>= 1) total += level[l++];
+    level[l] = total;
+}
+static inline double th_total(const double *level, int64_t blocks)
+{
+    double total = 0;
+    for (int l = 0; blocks; blocks >>= 1, ++l) if (blocks & 1) total += level[l];
+    return total;
+}
+
+/* mul add add add */
+static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *a0 = a[0];
+    const double *a1 = a[1];
+    double *a2 = a[2];
+    double *a3 = a[3];
+    double *a4 = a[4];
+    double *s5 = a[5];
+    const int64_t n0 = n[0];
+    const int64_t n1 = n[1];
+    double r6 = 0;
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        for (int64_t p = 0; p < n0; p += 8) __builtin_prefetch(a0 + i0 * n0 + p + 512);
+        double r4_level[48];
+        double r5_level[48];
+        int64_t r4_blocks = 0;
+        for (int64_t i1_b = 0; i1_b < n0; i1_b += 1024, ++r4_blocks) {
+            const int64_t i1_e = i1_b + 1024 < n0 ? i1_b + 1024 : n0;
+            double r4 = 0;
+            double r5 = 0;
+            #pragma omp simd reduction(+:r4) reduction(+:r5)
+            for (int64_t i1 = i1_b; i1 < i1_e; ++i1) {
+                const double v1 = a0[i0 * n0 + i1];
+                const double v2 = a1[i1];
+                const double v3 = v1 * v2;
+                { const double x = v3, y = a4[i1], z = x + y, w = z - y;
+                  a3[i1] += (y - (z - w)) + (x - w); a4[i1] = z; }
+                r4 = r4 + v3;
+                r5 = r5 + v3;
+            }
+            th_push(r4_level, r4_blocks, r4);
+            th_push(r5_level, r4_blocks, r5);
+        }
+        const double r4 = th_total(r4_level, r4_blocks);
+        const double r5 = th_total(r5_level, r4_blocks);
+        a2[i0] = r4;
+        r6 = r6 + r5;
+    }
+    s5[0] = r6;
+    return 0;
+}
+
+/* totals, float64 */
+static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *a0 = a[0];
+    const double *a2 = a[1];
+    double *a1 = a[2];
+    const int64_t n0 = n[0];
+    #pragma omp simd
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const double v0 = a0[i0];
+        const double v1 = a2[i0];
+        const double v2 = v0 + v1;
+        const double v3 = v1 - v1;
+        const uint8_t v4 = v3 == 0.0;
+        const double v5 = v4 ? (double)v2 : (double)v0;
+        a1[i0] = v5;
+    }
+    return 0;
+}
+
+
 int th_run(th_frame *f)
 {
     const int64_t d0 = f->dims[0];
@@ -20,9 +112,9 @@ int th_run(th_frame *f)
     for (int64_t i = 0; i < d1; ++i) ((double *)out1)[i] = 0;
     for (int64_t i = 0; i < d1; ++i) ((double *)m0)[i] = 0;
     { void *const a[] = {x2, x4, out0, m0, out1, (void *)&t5}; const int64_t n[] = {d1, d0}; kernel0(a, n, 0, d0); }
-    { void *const a[] = {out1, m0, out1}; const int64_t n[] = {d1}; kernel1(a, n, 0, d1); }
+    { void *const a[] = {out1, m0, out1}; const int64_t n[] = {d1}; const int e = th_walk(f, kernel1, a, n, d1, (double)d1 * 2); if (e) return e; }
     *(double *)out2 = t5;
     return 0;
 }
 
-const char th_abi[] = "theano2-abi-3";
+const char th_abi[] = "theano2-abi-4";

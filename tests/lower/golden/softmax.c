@@ -2,8 +2,7 @@
 static inline int th_for(th_frame *f, th_kernel *kernel, void *const *a, const int64_t *n,
                          int64_t extent, double work)
 {
-    if (f->threads > 1 && extent > 1 && work > 2e5)
-        return f->parallel(f, kernel, a, n, extent);
+    if (extent > 1 && work > 2e5) return f->parallel(f, kernel, a, n, extent, work);
     return kernel(a, n, 0, extent);
 }
 
@@ -54,8 +53,8 @@ int th_run(th_frame *f)
     void *const x2 = f->data[0];
     f->dims[2] = d0; f->dims[3] = d1; if (f->output(f, 1)) return -1;
     void *const out0 = f->data[1];
-    { void *const a[] = {x2, out0, out0}; const int64_t n[] = {d1, d0}; th_for(f, kernel0, a, n, d0, (double)d0 * (double)d1 * 33); }
+    { void *const a[] = {x2, out0, out0}; const int64_t n[] = {d1, d0}; if (th_for(f, kernel0, a, n, d0, (double)d0 * (double)d1 * 33)) return -2; }
     return 0;
 }
 
-const char th_abi[] = "theano2-abi-3";
+const char th_abi[] = "theano2-abi-4";

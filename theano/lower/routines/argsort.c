@@ -4,10 +4,11 @@
 static int th_argsort_TU(th_frame *f, int64_t *c, U *work, int64_t *room, const T *x, int64_t o,
     int64_t n, int64_t m)
 {
-    (void)f;
+    int64_t left = 1 << 20;
     for (int64_t i = 0; n && i < o * m; ++i) {
         const int64_t start = i / m * n * m + i % m;
-        const int64_t *p = room + th_sorted_TU(work, room, x + start, n, m, 0);
+        const int64_t *p = room + th_sorted_TU(f, work, room, x + start, n, m, 0);
+        if (th_rest(f, &left, n) || f->stop) return 0;
         for (int64_t j = 0; j < n; ++j) c[start + j * m] = p[j];
     }
     return 0;

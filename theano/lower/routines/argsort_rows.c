@@ -13,13 +13,14 @@ static int th_argsort_rows_T(th_frame *f, int64_t *c, int64_t *room, const T *x,
     int64_t m)
 {
     int64_t *from = c, *to = room;
-    (void)f;
+    int64_t left = 1 << 20;
     for (int64_t i = 0; i < n; ++i) c[i] = i;
     for (int64_t width = 1; width < n; width *= 2) {
         for (int64_t start = 0; start < n; start += 2 * width) {
             const int64_t middle = start + width < n ? start + width : n;
             const int64_t end = middle + width < n ? middle + width : n;
             int64_t i = start, j = middle;
+            if (th_rest(f, &left, end - start)) return 0;
             for (int64_t k = start; k < end; ++k) {
                 const int second = i == middle || (
                     j < end && th_before_T(x + from[j] * m, x + from[i] * m, m));

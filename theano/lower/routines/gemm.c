@@ -1,6 +1,7 @@
 #include "all_finite.c"
 /* c = alpha a b + beta c; c is m x n and contiguous, a and b have row and column strides. A library
-   leaves the product out where alpha is 0, also NaN in it. */
+   leaves the product out where alpha is 0, also NaN in it. What takes long is done in parts, and
+   the call may be stopped between them: rows of c, or where these are few, stretches of sums. */
 static void th_gemm_T(th_frame *f, T *c, int64_t m, int64_t n, int64_t k,
     const T *a, int64_t ar, int64_t ac, const T *b, int64_t br, int64_t bc,
     T alpha, T beta)
@@ -16,7 +17,21 @@ static void th_gemm_T(th_frame *f, T *c, int64_t m, int64_t n, int64_t k,
             }
         return;
     }
-    if ((double)m * n * k > 4096) {
+    const double work = (double)m * n * k;
+    if (work > 2e9 && (m > 256 || k > 256)) {
+        const int64_t parts = (int64_t)(work / 1e9) + 1, all = m > 256 ? m : k;
+        const int64_t step = all / parts < 64 ? 64 : all / parts;
+        for (int64_t i = 0; i < all && !f->pause(f); i += step) {
+            const int64_t some = all - i < step ? all - i : step;
+            if (m > 256) th_gemm_T(f, c + i * n, some, n, k, a + i * ar, ar, ac, b, br, bc,
+                                   alpha, beta);
+            else th_gemm_T(f, c, m, n, some, a + i * ac, ar, ac, b + i * br, br, bc, alpha,
+                           i ? 1 : beta);
+            if (f->stop) return;
+        }
+        return;
+    }
+    if (work > 4096) {
         int64_t la = ac == 1 ? ar : ac, lb = bc == 1 ? br : bc;
         int64_t wa = ac == 1 ? k : m, wb = bc == 1 ? n : k;
         f->lib->P_gemm(bc == 1 ? 'N' : 'T', ac == 1 ? 'N' : 'T', n, m, k, alpha,

@@ -273,15 +273,17 @@ static inline __attribute__((always_inline)) void th_bytes_TU(U *k, int64_t *p, 
 }
 
 /* Sorts a (with p) in so far as positions `from` to before `to` of the result are right. */
-static inline __attribute__((always_inline)) void th_order_TU(U *a, int64_t *p, U *b, int64_t *q,
-    int64_t n, int64_t from, int64_t to)
+static inline __attribute__((always_inline)) void th_order_TU(th_frame *f, U *a,
+    int64_t *p, U *b, int64_t *q, int64_t n, int64_t from, int64_t to)
 {
     th_part_TU stack[160];
     uint64_t seed = 88172645463325252u;
+    int64_t left = 1 << 20;
     int waiting = 0;
     stack[waiting++] = (th_part_TU){0, n, 0, 0};
     while (waiting) {
         const th_part_TU g = stack[--waiting];
+        if (th_rest(f, &left, g.n)) return;
         if (g.n <= 0 || g.first >= to || g.first + g.n <= from) continue;
         U *k = (g.in_b ? b : a) + g.first, *k2 = (g.in_b ? a : b) + g.first;
         int64_t *pk = p ? (g.in_b ? q : p) + g.first : 0;
@@ -316,14 +318,15 @@ static inline __attribute__((always_inline)) void th_order_TU(U *a, int64_t *p, 
 }
 
 /* The two ways of it, each compiled once: keys alone, and keys with positions. */
-static __attribute__((noinline)) void th_alone_TU(U *a, U *b, int64_t n, int64_t from, int64_t to)
-{
-    th_order_TU(a, 0, b, 0, n, from, to);
-}
-
-static __attribute__((noinline)) void th_pairs_TU(U *a, int64_t *p, U *b, int64_t *q, int64_t n,
+static __attribute__((noinline)) void th_alone_TU(th_frame *f, U *a, U *b, int64_t n,
     int64_t from, int64_t to)
 {
+    th_order_TU(f, a, 0, b, 0, n, from, to);
+}
+
+static __attribute__((noinline)) void th_pairs_TU(th_frame *f, U *a, int64_t *p, U *b, int64_t *q,
+    int64_t n, int64_t from, int64_t to)
+{
     if (!p || !q) __builtin_unreachable();
-    th_order_TU(a, p, b, q, n, from, to);
+    th_order_TU(f, a, p, b, q, n, from, to);
 }

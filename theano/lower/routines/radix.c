@@ -6,18 +6,23 @@
 /* By `count` bytes of the keys less `least`, from bit `low` on; the keys end in k2 (and p2) if the
    result is 1. Each place is fetched before its turn comes, as there are more than the processor
    foresees. */
-static int th_digits_TU(U *k, int64_t *p, U *k2, int64_t *p2,
+static int th_digits_TU(th_frame *f, U *k, int64_t *p, U *k2, int64_t *p2,
     int64_t n, U least, int low, int count)
 {
     uint32_t places[4][256];
     int turn = 0;
+    const int64_t stretch = 1 << 20;
     for (int d = 0; d < count; ++d) for (int i = 0; i < 256; ++i) places[d][i] = 0;
-    for (int64_t i = 0; i < n; ++i) {
-        const uint32_t key = (uint32_t)((U)(k[i] - least) >> low);
-        ++places[0][key & 255];
-        if (count > 1) ++places[1][key >> 8 & 255];
-        if (count > 2) ++places[2][key >> 16 & 255];
-        if (count > 3) ++places[3][key >> 24];
+    for (int64_t s = 0; s < n; s += stretch) {
+        const int64_t end = n - s > stretch ? s + stretch : n;
+        for (int64_t i = s; i < end; ++i) {
+            const uint32_t key = (uint32_t)((U)(k[i] - least) >> low);
+            ++places[0][key & 255];
+            if (count > 1) ++places[1][key >> 8 & 255];
+            if (count > 2) ++places[2][key >> 16 & 255];
+            if (count > 3) ++places[3][key >> 24];
+        }
+        if (end < n && f->pause(f)) return 0;
     }
     for (int d = 0; d < count; ++d, low += 8) {
         uint32_t *const place = places[d];
@@ -28,17 +33,21 @@ static int th_digits_TU(U *k, int64_t *p, U *k2, int64_t *p2,
             place[i] = total;
             total += here;
         }
-        if (p) for (int64_t i = 0; i < n; ++i) {
-            const uint32_t to = place[(U)(k[i] - least) >> low & 255]++;
-            __builtin_prefetch(k2 + to + 64 / sizeof(U), 1);
-            __builtin_prefetch(p2 + to + 8, 1);
-            k2[to] = k[i];
-            p2[to] = p[i];
-        }
-        else for (int64_t i = 0; i < n; ++i) {
-            const uint32_t to = place[(U)(k[i] - least) >> low & 255]++;
-            __builtin_prefetch(k2 + to + 64 / sizeof(U), 1);
-            k2[to] = k[i];
+        for (int64_t s = 0; s < n; s += stretch) {
+            const int64_t end = n - s > stretch ? s + stretch : n;
+            if (p) for (int64_t i = s; i < end; ++i) {
+                const uint32_t to = place[(U)(k[i] - least) >> low & 255]++;
+                __builtin_prefetch(k2 + to + 64 / sizeof(U), 1);
+                __builtin_prefetch(p2 + to + 8, 1);
+                k2[to] = k[i];
+                p2[to] = p[i];
+            }
+            else for (int64_t i = s; i < end; ++i) {
+                const uint32_t to = place[(U)(k[i] - least) >> low & 255]++;
+                __builtin_prefetch(k2 + to + 64 / sizeof(U), 1);
+                k2[to] = k[i];
+            }
+            if (end < n && f->pause(f)) return 0;
         }
         U *other = k; k = k2; k2 = other;
         int64_t *others = p; p = p2; p2 = others;
@@ -71,34 +80,38 @@ static int th_mended_TU(U *k, int64_t *p, int64_t n)
    than the one before. */
 typedef struct { U least, most, falls; } th_range_TU;
 
-static inline __attribute__((always_inline)) th_range_TU th_keys_TU(U *restrict k,
-    const T *restrict x, int64_t n, int64_t m, int exact)
+static inline __attribute__((always_inline)) th_range_TU th_keys_TU(th_frame *f,
+    U *restrict k, const T *restrict x, int64_t n, int64_t m, int exact)
 {
     const U first = th_key_TU(x[0], exact);
     U least = first, most = first, falls = 0;
     k[0] = first;
-    for (int64_t j = 1; j < n; ++j) {
-        const U key = th_key_TU(x[j * m], exact), before = th_key_TU(x[(j - 1) * m], exact);
-        k[j] = key;
-        least = key < least ? key : least;
-        most = key > most ? key : most;
-        falls |= key < before;
+    for (int64_t s = 1; s < n; s += 1 << 20) {
+        const int64_t end = n - s > 1 << 20 ? s + (1 << 20) : n;
+        for (int64_t j = s; j < end; ++j) {
+            const U key = th_key_TU(x[j * m], exact), before = th_key_TU(x[(j - 1) * m], exact);
+            k[j] = key;
+            least = key < least ? key : least;
+            most = key > most ? key : most;
+            falls |= key < before;
+        }
+        if (end < n && f->pause(f)) break;
     }
     return (th_range_TU){least, most, falls};
 }
 
 /* Sorts a (with p); b and q are room. The result is in b (and q) if 1 is returned. */
-static int th_radix_TU(U *a, int64_t *p, U *b, int64_t *q,
+static int th_radix_TU(th_frame *f, U *a, int64_t *p, U *b, int64_t *q,
     int64_t n, th_range_TU r)
 {
     const int bits = 64 - __builtin_clzll((U)(r.most - r.least)), bytes = (bits + 7) / 8;
-    if (bytes <= 4) return th_digits_TU(a, p, b, q, n, r.least, 0, bytes);
-    int turn = th_digits_TU(a, p, b, q, n, r.least, bits - 32, 4);
-    if (th_mended_TU(turn ? b : a, turn ? q : p, n)) return turn;
+    if (bytes <= 4) return th_digits_TU(f, a, p, b, q, n, r.least, 0, bytes);
+    int turn = th_digits_TU(f, a, p, b, q, n, r.least, bits - 32, 4);
+    if (f->stop || th_mended_TU(turn ? b : a, turn ? q : p, n)) return turn;
     for (int done = 0; done < bytes; done += 4) {
         const int left = bytes - done < 4 ? bytes - done : 4;
-        turn ^= th_digits_TU(turn ? b : a, turn ? q : p, turn ? a : b, turn ? p : q, n, r.least,
-                             8 * done, left);
+        turn ^= th_digits_TU(f, turn ? b : a, turn ? q : p, turn ? a : b, turn ? p : q, n,
+                             r.least, 8 * done, left);
     }
     return turn;
 }
@@ -114,15 +127,16 @@ static inline int th_digits_win_TU(int64_t n, U range, int alone)
 
 /* Sorts the n keys of x, one of m elements each, in `k` (with their positions in `p`): where the
    result is, the first or the second n. */
-static inline __attribute__((always_inline)) int64_t th_sorted_TU(U *k, int64_t *p, const T *x,
-    int64_t n, int64_t m, int exact)
+static inline __attribute__((always_inline)) int64_t th_sorted_TU(th_frame *f, U *k, int64_t *p,
+    const T *x, int64_t n, int64_t m, int exact)
 {
     if (p) for (int64_t j = 0; j < n; ++j) p[j] = j;
-    const th_range_TU r = m == 1 ? th_keys_TU(k, x, n, 1, exact) : th_keys_TU(k, x, n, m, exact);
-    if (!r.falls) return 0;
+    const th_range_TU r = m == 1 ? th_keys_TU(f, k, x, n, 1, exact)
+                                  : th_keys_TU(f, k, x, n, m, exact);
+    if (!r.falls || f->stop) return 0;
     if (th_digits_win_TU(n, (U)(r.most - r.least), !p))
-        return th_radix_TU(k, p, k + n, p ? p + n : 0, n, r) * n;
-    if (p) th_pairs_TU(k, p, k + n, p + n, n, 0, n);
-    else th_alone_TU(k, k + n, n, 0, n);
+        return th_radix_TU(f, k, p, k + n, p ? p + n : 0, n, r) * n;
+    if (p) th_pairs_TU(f, k, p, k + n, p + n, n, 0, n);
+    else th_alone_TU(f, k, k + n, n, 0, n);
     return 0;
 }

@@ -2,10 +2,11 @@
 /* c = x sorted along the middle one of three dims o x n x m, NaN last; work: 2 n keys. */
 static int th_sort_TU(th_frame *f, T *c, U *work, const T *x, int64_t o, int64_t n, int64_t m)
 {
-    (void)f;
+    int64_t left = 1 << 20;
     for (int64_t i = 0; n && i < o * m; ++i) {
         const int64_t start = i / m * n * m + i % m;
-        const U *k = work + th_sorted_TU(work, 0, x + start, n, m, 1);
+        const U *k = work + th_sorted_TU(f, work, 0, x + start, n, m, 1);
+        if (th_rest(f, &left, n) || f->stop) return 0;
         if (m == 1) for (int64_t j = 0; j < n; ++j) c[start + j] = th_unkey_TU(k[j]);
         else for (int64_t j = 0; j < n; ++j) c[start + j * m] = th_unkey_TU(k[j]);
     }

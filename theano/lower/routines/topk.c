@@ -2,7 +2,8 @@
 /* A key that about `count` of the n keys of x reach, and hardly ever fewer: from a random sample
    (Floyd and Rivest, Expected time bounds for selection, 1975), which `room` has space for, twice.
    flip: all bits, where small keys count. 0: there are too many, or n is small. */
-static int th_limit_TU(U *limit, U *room, const T *x, int64_t n, int64_t m, int64_t count, U flip)
+static int th_limit_TU(th_frame *f, U *limit, U *room, const T *x, int64_t n, int64_t m,
+    int64_t count, U flip)
 {
     uint64_t seed = 88172645463325252u;
     const int sample = n < 8192 ? 256 : 1024;
@@ -16,7 +17,7 @@ static int th_limit_TU(U *limit, U *room, const T *x, int64_t n, int64_t m, int6
         const int64_t at = (int64_t)((double)(seed >> 33) / 2147483648.0 * (double)n);
         room[i] = th_key_TU(x[at * m], 0) ^ flip;
     }
-    th_alone_TU(room, room + sample, sample, sample - rank, sample - rank + 1);
+    th_alone_TU(f, room, room + sample, sample, sample - rank, sample - rank + 1);
     *limit = room[sample - rank];
     return 1;
 }
@@ -57,22 +58,24 @@ static int th_topk_TU(th_frame *f, T *c, int64_t *where, U *work, int64_t *room,
     const U flip = k < 0 ? (U)-1 : 0;
     f->detail[0] = k;
     f->detail[1] = n;
+    int64_t left = 1 << 20;
     if (!count || count > n) return 1;
     for (int64_t i = 0; i < o * m; ++i) {
         const T *const line = x + (i / m * n * m + i % m);
         const int64_t place = i / m * count * m + i % m;
         int64_t found = 0, first = 0;
         U limit;
-        if (th_limit_TU(&limit, work + n, line, n, m, count, flip)) {
+        if (th_limit_TU(f, &limit, work + n, line, n, m, count, flip)) {
             found = m == 1 ? th_reach_TU(work, room, line, n, 1, limit, flip)
                            : th_reach_TU(work, room, line, n, m, limit, flip);
-            th_pairs_TU(work, room, work + n, room + n, found, k < 0 ? 0 : found - count,
+            th_pairs_TU(f, work, room, work + n, room + n, found, k < 0 ? 0 : found - count,
                         k < 0 ? count : found);
         }
         if (found < count) {
             found = n;
-            first = th_sorted_TU(work, room, line, n, m, 0);
+            first = th_sorted_TU(f, work, room, line, n, m, 0);
         }
+        if (th_rest(f, &left, n) || f->stop) return 0;
         const int64_t *const p = room + first + (k < 0 ? 0 : found - count);
         for (int64_t j = 0; j < count; ++j) {
             where[place + j * m] = p[j];

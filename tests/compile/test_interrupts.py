@@ -1,0 +1,237 @@
+"""Ctrl-C during a long call: it comes through within a second, nothing is updated, and the next
+call works. What has no room in memory is refused before any is touched."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+
+import theano
+import theano.tensor as T
+
+SCRIPT = """
+import _thread, os, signal, sys, threading, time
+import numpy as np
+import theano
+import theano.tensor as T
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+n, x, m = T.lscalar("n"), T.dvector("x"), T.dmatrix("m")
+c = theano.shared(np.zeros(3), "c")
+w = theano.shared(np.zeros(300_000), "w")
+updates = [(c, c + 1), (w, w + 1)]
+cases = {
+    "elementwise": (x, lambda: sum(T.exp(T.sin(x + i)) for i in range(60)),
+                    lambda k: np.linspace(0, 1, 40_000_000 if k else 9)),
+    "total": (n, lambda: T.arange(n).sum(), lambda k: 10 ** 12 if k else 9),
+    "floats": (n, lambda: T.sin(T.arange(n) * 0.5).sum(), lambda k: 10 ** 11 if k else 9),
+    "greatest": (n, lambda: T.sin(T.arange(n) * 0.5).max(), lambda k: 10 ** 11 if k else 9),
+    "rows": (x, lambda: T.exp(x.dimshuffle(0, "x") * x).sum(axis=1),
+             lambda k: np.ones(400_000 if k else 9)),
+    "columns": (x, lambda: T.exp(x.dimshuffle(0, "x") * x).sum(axis=0),
+                lambda k: np.ones(400_000 if k else 9)),
+    "dot": (m, lambda: T.dot(m, m), lambda k: np.ones((9000 if k else 3,) * 2)),
+    "batched": (m, lambda: T.batched_dot(*[T.shape_padleft(m) * T.ones((60, 1, 1))] * 2)[0],
+                lambda k: np.ones((900 if k else 3,) * 2)),
+    "sort": (x, lambda: T.sort(x), lambda k: np.random.rand(40_000_000 if k else 9)),
+    "cumsum": (x, lambda: sum(T.cumsum(x + i) for i in range(30)),
+               lambda k: np.ones(20_000_000 if k else 9)),
+    "gathered": (x, lambda: sum(T.sin(x[T.cast(x * (i % 8), "int64")]) for i in range(60)),
+                 lambda k: np.linspace(0, 1, 20_000_000 if k else 9)),
+}
+name, mode = sys.argv[1], sys.argv[2]
+given, make, value = cases[name]
+f = theano.function([given], make(), updates=updates, mode=None if mode == "None" else mode)
+f(value(False))
+long = value(True)
+sent = []
+
+def interrupt():
+    time.sleep(0.5)
+    sent.append(time.process_time())
+    os.kill(os.getpid(), signal.SIGINT)
+
+thread = threading.Thread(target=interrupt)
+thread.start()
+try:
+    f(long)
+except KeyboardInterrupt:
+    delay = time.process_time() - sent[0]
+else:
+    sys.exit("the call was not interrupted")
+thread.join()
+assert (c.get_value() == 1).all() and (w.get_value() == 1).all(), "something was updated"
+f(value(False))
+assert (c.get_value() == 2).all() and (w.get_value() == 2).all(), "the next call does not work"
+print(delay)
+"""
+CASES = ["elementwise", "total", "floats", "greatest", "rows", "columns", "dot", "batched", "sort",
+         "cumsum", "gathered"]
+
+
+def run(script: str, *arguments: str, **flags: Any) -> str:
+    flags = {"poison_memory": False, **flags}
+    settings = ",".join(f"{key}={value}" for key, value in flags.items())
+    environment = {**os.environ, "THEANO_FLAGS": f"{os.environ['THEANO_FLAGS']},{settings}"}
+    done = subprocess.run(
+        [sys.executable, "-c", script, *arguments], capture_output=True, text=True, timeout=300,
+        env=environment)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+@pytest.mark.parametrize("case", CASES)
+def test_a_long_call_is_interrupted(case: str, threads: int) -> None:
+    assert float(run(SCRIPT, case, "None", threads=threads)) < 1
+
+
+@pytest.mark.parametrize("case", ["elementwise", "gathered"])
+def test_a_long_call_of_the_interpreter_is_interrupted(case: str) -> None:
+    script = SCRIPT.replace("0_000_000", "_000_000")
+    assert float(run(script, case, "FAST_COMPILE")) < 1
+
+
+OTHERS = """
+import os, signal, threading, time
+import numpy as np
+import theano
+import theano.tensor as T
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+n = T.lscalar("n")
+c = theano.shared(0.0)
+f = theano.function([n], T.exp(T.arange(n) % 7 * 0.5).sum(), updates=[(c, c + 1)])
+f(3)
+start = time.perf_counter()
+f(10 ** 7)
+second = int(10 ** 7 / (time.perf_counter() - start))
+thread = threading.Thread(target=lambda: f(3 * second))
+threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT)).start()
+thread.start()
+start = time.perf_counter()
+try:
+    while thread.is_alive():
+        sum(range(1000))
+        if time.perf_counter() - start > 0.4:
+            thread.join()
+    raise SystemExit("not interrupted")
+except KeyboardInterrupt:
+    assert time.perf_counter() - start < 1.5
+assert c.get_value() == 2
+while c.get_value() != 3 and time.perf_counter() - start < 100:
+    time.sleep(0.05)
+assert c.get_value() == 3
+"""
+
+
+def test_a_long_call_of_another_thread_goes_on() -> None:
+    """It neither keeps the main thread from running nor ends when that is interrupted."""
+    run(OTHERS)
+
+
+HANDLED = """
+import os, signal, threading, time
+import theano
+import theano.tensor as T
+
+seen = []
+n = T.lscalar("n")
+c = theano.shared(0.0)
+f = theano.function([n], T.exp(T.arange(n) % 7 * 0.5).sum(), updates=[(c, c + 1)])
+f(3)
+start = time.perf_counter()
+f(10 ** 7)
+second = int(10 ** 7 / (time.perf_counter() - start))
+
+def handler(number, frame):
+    seen.append(c.get_value())
+    f(3)
+
+signal.signal(signal.SIGUSR1, handler)
+threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGUSR1)).start()
+f(2 * second)
+assert seen == [2.0], seen
+"""
+
+
+def test_a_handler_that_returns_lets_the_call_go_on() -> None:
+    run(HANDLED)
+
+
+COMPILING = """
+import os, signal, stat, sys, threading, time
+import theano
+import theano.tensor as T
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+x = T.dvector("x")
+f = theano.function([x], T.exp(x * float(sys.argv[2])) + 1)
+threading.Timer(0.4, os.killpg, (0, signal.SIGINT)).start()
+start = time.perf_counter()
+try:
+    f([0.0])
+    raise SystemExit("not interrupted")
+except KeyboardInterrupt:
+    assert time.perf_counter() - start < 1.4
+assert f([0.0]).tolist() == [2.0] and "th_run" in f.c_source and f.address != 0
+"""
+
+
+def test_waiting_for_the_compiler_is_interrupted(tmp_path: Any) -> None:
+    """The compiler is not: the next call waits for it, and runs what it has made."""
+    slow = tmp_path / "slow-cc"
+    slow.write_text('#!/bin/sh\\ncase "$*" in *.so*) sleep 2;; esac\\nexec cc "$@"\\n'
+                    .replace("\\n", "\n"))
+    slow.chmod(0o755)
+    settings = f"{os.environ['THEANO_FLAGS']},cxx={slow},base_compiledir={tmp_path}"
+    subprocess.run(
+        [sys.executable, "-c", COMPILING, str(slow), "1.5"], check=True, timeout=120,
+        env={**os.environ, "THEANO_FLAGS": settings}, start_new_session=True)
+
+
+def test_what_has_no_room_in_memory_is_refused() -> None:
+    n = T.lscalar("n")
+    c = theano.shared(0.0)
+    makers: dict[str, Callable[[], Any]] = {
+        r"memory for Alloc\(0.0, n, n\), which is float64 of shape \(1000000000, 1000000000\)":
+            lambda: T.zeros((n, n), "float64"),
+        r"memory for ARange.*of shape \(1000000000000000000,\)": lambda: T.arange(n * n),
+        r"memory for an array of \d{19} bytes on the way to": lambda: T.sort(
+            T.alloc(np.float32(1), n * 10 ** 9))[0] + 1,
+    }
+    for text, make in makers.items():
+        f = theano.function([n], make(), updates=[(c, c + 1)])
+        start = time.perf_counter()
+        with pytest.raises(MemoryError, match=text) as caught:
+            f(10 ** 9)
+        assert "test_interrupts.py" in str(caught.value)
+        assert time.perf_counter() - start < 20
+    assert c.get_value() == 0
+
+
+def test_many_threads_with_long_and_short_calls() -> None:
+    """Long calls give the interpreter's lock away while they run."""
+    n = T.lscalar("n")
+    c = theano.shared(0.0)
+    f = theano.function([n], T.exp(T.arange(n) % 7 * 0.5).sum(), updates=[(c, c + 1)])
+    short = float(f(100))
+
+    def work(length: int) -> None:
+        for _ in range(20):
+            assert f(length) == short or length != 100
+
+    threads = [threading.Thread(target=work, args=(k,)) for k in (100, 3_000_000, 100, 3_000_000)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert c.get_value() == 81

@@ -1,0 +1,74 @@
+/* What long work looks up for: signals, and other threads that wait for the GIL.
+ *
+ * Programs and routines ask after about a million points. Most of these questions are answered by
+ * the clock alone. A call that holds the GIL gives it away when it turns out to be long.
+ */
+#include "internal.h"
+#include <time.h>
+#include <unistd.h>
+#ifdef __linux__
+#include <sys/syscall.h>
+#elif defined(__APPLE__)
+#include <pthread.h>
+#endif
+
+#define FIRST_LOOK 10000000 /* ns from the first question to the first look */
+#define NEXT_LOOK 50000000  /* ns from one look to the next */
+
+_Thread_local bool is_worker;
+
+/* Handlers of signals run in one thread. Where it is not known, every thread looks. */
+static bool runs_handlers(void)
+{
+#ifdef __linux__
+    return syscall(SYS_gettid) == getpid();
+#elif defined(__APPLE__)
+    return pthread_main_np() != 0;
+#else
+    return true;
+#endif
+}
+
+/* Once an updated array is being overwritten the call must come to its end. */
+static void look(Frame *frame)
+{
+    if (!frame->overwrites && PyErr_CheckSignals() < 0)
+        frame->abi.stop = 1;
+}
+
+int frame_pause(th_frame *abi)
+{
+    Frame *frame = (Frame *)abi;
+    if (is_worker || abi->stop)
+        return abi->stop;
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    const int64_t now = (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+    if (frame->look_at == 0)
+        frame->look_at = now + FIRST_LOOK;
+    if (now < frame->look_at)
+        return 0;
+    frame->look_at = now + NEXT_LOOK;
+    if (frame->released == NULL) {
+        look(frame);
+        if (!abi->stop && frame->function->may_release)
+            frame->released = PyEval_SaveThread();
+    }
+    else if (!frame->overwrites && runs_handlers()) {
+        PyEval_RestoreThread(frame->released);
+        look(frame);
+        frame->released = PyEval_SaveThread();
+    }
+    return abi->stop;
+}
+
+/* Runs the program, and comes back with the GIL. */
+int frame_run(Frame *frame)
+{
+    Function *fn = frame->function;
+    if (UNLIKELY(frame->bytes > fn->release_bytes))
+        frame->released = PyEval_SaveThread();
+    int status = fn->run(&frame->abi);
+    frame_take_gil(frame);
+    return LIKELY(!frame->abi.stop) ? status : -2;
+}
