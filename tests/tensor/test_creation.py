@@ -167,3 +167,15 @@ def test_a_step_of_zero_is_shown_with_its_line(mode: str) -> None:
     f = theano.function([step], T.arange(0, 5, step), mode=mode)
     with pytest.raises(ZeroDivisionError, match=r"arange: the step is 0\n  test_creation.py:\d+"):
         f(0)
+
+
+def test_a_length_that_a_type_tells_broadcasts() -> None:
+    row, vector = T.drow("row"), T.dvector("vector")
+    for made, wanted in (
+            (T.alloc(row, 1, row.shape[0], row.shape[1]), (True, True, False)),
+            (T.alloc(row, 3, T.shape_i(row, 0), row.shape[1]), (False, True, False)),
+            (T.alloc(vector, vector.shape[0]), (False,))):
+        assert made.broadcastable == wanted
+        found = theano.function([row, vector], made, on_unused_input="ignore")(
+            np.ones((1, 3)), np.ones(2))
+        assert all(n == 1 for n, one in zip(found.shape, wanted, strict=True) if one)

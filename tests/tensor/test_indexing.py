@@ -340,3 +340,42 @@ def test_integers_have_zero_gradients() -> None:
     assert g.dtype == theano.config.floatX
     np.testing.assert_array_equal(theano.function([i, x], g, on_unused_input="ignore")(
         [1, 2, 3], [1.0, 2.0]), np.zeros(3))
+
+
+@pytest.mark.parametrize("write", [T.inc_subtensor, T.set_subtensor])
+def test_the_gradient_of_what_broadcasts_at_run_time_only_is_refused(write: Any) -> None:
+    x, y, row, i = T.dmatrix("x"), T.dmatrix("y"), T.drow("row"), T.lvector("i")
+    value = np.arange(12.0).reshape(4, 3)
+    for part in (x[1:3], x[i], x[i, i]):
+        z = y[0] if part.ndim == 1 else y
+        f = theano.function(
+            [x, y, i], T.grad((write(part, z) ** 2).sum(), y), on_unused_input="ignore")
+        with pytest.raises(ValueError, match="a length of 1 broadcasts only when the type says so"):
+            f(value, np.ones((1, 1)), [0, 2])
+        fits = (1, 2) if part.ndim == 1 else (2, 3)
+        assert f(value, np.ones(fits), [0, 2]).shape == fits
+    f = theano.function([x, row], T.grad((write(x[1:3], row) ** 2).sum(), row))
+    assert f(value, np.ones((1, 3))).shape == (1, 3)
+
+
+def test_a_dim_of_length_1_stays_one_beside_arrays_of_positions() -> None:
+    row, t3 = T.drow("row"), T.TensorType("float64", (False, True, False))("t3")
+    i = T.lvector("i")
+    for part, wanted in (
+            (row[::-1, i], (True, False)), (row[::2, i], (True, False)),
+            (row[0:1, i], (True, False)), (row[0:1, i][:, 1:], (True, False)),
+            (t3[:, ::-1, i], (False, True, False)), (row[None, ::-1, i], (True, True, False))):
+        assert part.broadcastable == wanted
+        found = theano.function([row, t3, i], [part, part * 2], on_unused_input="ignore")(
+            np.ones((1, 4)), np.ones((2, 1, 4)), [0, 3, 1])
+        assert all(n == 1 for n, one in zip(found[0].shape, wanted, strict=True) if one)
+    assert row[1:, i].broadcastable == (False, False)
+
+
+def test_setting_a_part_with_a_new_dim_gives_the_shape_of_the_whole() -> None:
+    x, value = T.dmatrix("x"), np.arange(6.0).reshape(2, 3)
+    for part, where in ((x[None, 1], (1,)), (x[:, None, 1], (slice(None), 1)), (x[1, None], (1,))):
+        wanted = value.copy()
+        wanted[where] = 5
+        np.testing.assert_array_equal(
+            theano.function([x], T.set_subtensor(part, 5))(value), wanted)

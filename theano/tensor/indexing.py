@@ -165,8 +165,8 @@ class Writer(TensorOp):
         zeros = T.exact_zeros(y, g.type.dtype)
         part = self.reader()(g, *index)
         if not self.set_instead_of_inc:
-            return [g, sum_to(part, y), *rest]
-        return [self(g, zeros, *index), sum_to(self._kept(part, x, index), y), *rest]
+            return [g, _share(part, y), *rest]
+        return [self(g, zeros, *index), _share(self._kept(part, x, index), y), *rest]
 
     def _kept(self, part: Any, x: Any, index: list[Any]) -> Any:
         """`part` at the positions that are stored last, 0 at those that are overwritten."""
@@ -186,6 +186,13 @@ class Writer(TensorOp):
 
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
         return [[True], [True], *([False] for _ in node.inputs[2:])]
+
+
+def _share(part: Any, y: Any) -> Any:
+    """The gradient `part` of what is written, summed to `y` where its type says that it broadcasts;
+    where only run time knows, the shapes do not agree, which is refused there."""
+    share = sum_to(part, y)
+    return share if all(y.type.broadcastable) else T.second(y, share)
 
 
 def _may_repeat(index: list[Any]) -> bool:
