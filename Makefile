@@ -7,6 +7,7 @@
 # make bench-peers install the peers, then `make bench`
 # make oracle      random programs, here and in the real Theano 1.0.5 (PROGRAMS=20000 for more)
 # make pymc3      PyMC3 3.9.3 on this package: the gradients of its models, and its own tests
+# make mutants     small changes of the code, and whether tests notice; COUNT=50 SEED=2 are others
 # make sanitize    the tests of the call path with address and undefined-behaviour checks
 #
 # PYTHON=python3.12 VENV=.venv-312 choose another interpreter and folder.
@@ -20,7 +21,7 @@ WORKERS ?= 2
 MINUTES ?= 60
 
 .PHONY: demo test test-all pytest lint fuzz few-programs conformance sample bench bench-peers
-.PHONY: oracle pymc3 sanitize clean
+.PHONY: oracle pymc3 mutants sanitize clean
 
 demo: $(VENV)/.package
 	$(BIN)/python examples/xor.py
@@ -60,6 +61,12 @@ oracle: $(VENV)/.package
 
 pymc3: $(VENV)/.package
 	bash scripts/pymc3 $(PYTHON) build/pymc3
+
+SEED ?= 1
+COUNT ?= 200
+mutants: $(VENV)/.test
+	$(PIP) install "coverage>=7"
+	$(BIN)/python scripts/mutants --seed $(SEED) --count $(COUNT)
 
 sanitize: $(VENV)/.test
 	bash scripts/sanitize $(BIN)/python

@@ -1,0 +1,1 @@
+"""Mutation testing: are the tests strong enough to notice a change of the code?"""
