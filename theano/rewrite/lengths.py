@@ -477,8 +477,15 @@ def _parts(variable: Any) -> list[Any]:
         v.type.dtype in dtypes.INTEGER for v in node.inputs) else []
 
 
+def _computed_quotient(a: Any, b: Any) -> Any:
+    """`a // b` as a program computes it: 0 where `b` is 0, so that only numbers cancel."""
+    if isinstance(b, int):
+        return a // b if b else 0
+    return b.table.combine("floordiv", a, b)
+
+
 _ARITHMETIC: dict[str, Callable[..., Any]] = {
     "add": lambda a, b: a + b, "sub": lambda a, b: a - b, "mul": lambda a, b: a * b,
-    "neg": lambda a: -a, "int_div": lambda a, b: a // b, "cast_int64": lambda a: a,
+    "neg": lambda a: -a, "int_div": _computed_quotient, "cast_int64": lambda a: a,
     "minimum": dims.minimum, "maximum": dims.maximum,
 }

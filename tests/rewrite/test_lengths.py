@@ -1,0 +1,103 @@
+"""Lengths compute as the numbers that they stand for, and are equal where they must be."""
+
+from __future__ import annotations
+
+import operator
+from typing import Any
+
+import numpy as np
+import pytest
+
+import theano
+import theano.tensor as T
+from tests.tensor.checks import PLAIN
+from theano.rewrite.lengths import Length, Lengths
+from theano.tensor import dims
+
+x, k = T.dmatrix("x"), T.lscalar("k")
+SHAPES, NUMBERS = [(1, 2), (2, 3), (4, 1), (3, 5), (6, 4), (7, 7)], [0, 3, -2, 5, -7, 1]
+
+EXACT = {"+": operator.add, "-": operator.sub, "*": operator.mul}
+ANY = {**EXACT, "min": dims.minimum, "max": dims.maximum, "//": operator.floordiv,
+       "%": operator.mod}
+ON_NUMBERS = {**EXACT, "min": np.minimum, "max": np.maximum, "//": operator.floordiv,
+              "%": operator.mod}
+DIVISORS = ("n", "m", 1, 2, 3)
+
+
+def leaves(lengths: Lengths) -> dict[Any, tuple[Any, Any]]:
+    """Lengths, each with what it is for the shapes and numbers above."""
+    n, m = lengths.shape(x) or ()
+    axes = np.array(SHAPES, int).T
+    numbers = {c: (c, np.full(len(SHAPES), c)) for c in (-2, -1, 0, 1, 2, 3, 6)}
+    return {"n": (n, axes[0]), "m": (m, axes[1]), "k": (lengths.value(k), np.array(NUMBERS)),
+            **numbers}
+
+
+def grown(rng: Any, lengths: Lengths, steps: int) -> tuple[Any, Any]:
+    """A random length of some steps, beside the numbers that it stands for."""
+    known = leaves(lengths)
+    names = list(known)
+    length, numbers = known[names[rng.integers(3)]]
+    for _ in range(steps):
+        names_of_ops = [*(ANY if isinstance(length, Length) else EXACT)]
+        name = names_of_ops[rng.integers(len(names_of_ops))]
+        pool = DIVISORS if name in ("//", "%") else names
+        other, values = known[pool[rng.integers(len(pool))]]
+        if name in ("//", "%") and rng.integers(2):
+            factor, more = known[("n", 2)[rng.integers(2)]]
+            other, values = other * factor, values * more
+        elif name in EXACT and rng.integers(2):
+            length, numbers, other, values = other, values, length, numbers
+        length, numbers = ANY[name](length, other), ON_NUMBERS[name](numbers, values)
+    return length, numbers
+
+
+@pytest.mark.parametrize("steps", [1, 2, 3, 5])
+def test_random_arithmetic(steps: int) -> None:
+    lengths, rng = Lengths(), np.random.default_rng(steps)
+    drawn = [grown(rng, lengths, steps) for _ in range(150)]
+    f = theano.function([x, k], [lengths.variable(d) for d, _ in drawn], mode=PLAIN,
+                        on_unused_input="ignore")
+    found = [f(np.zeros(shape), number) for shape, number in zip(SHAPES, NUMBERS, strict=True)]
+    for position, (length, numbers) in enumerate(drawn):
+        assert [int(values[position]) for values in found] == numbers.tolist(), length
+
+
+def test_equal_lengths_are_known_to_be_equal() -> None:
+    lengths = Lengths()
+    n, m = lengths.shape(x) or ()
+    j = lengths.value(k)
+    for one, other in [
+            (n + m, m + n), (n * m, m * n), (n + 1 - n, 1), ((n + 2) * 3, 3 * n + 6), (n - n, 0),
+            ((n * m) // n, m), ((2 * n + n * m) // n, 2 + m), ((6 * n) // 3, 2 * n), (n * 0, 0),
+            ((n * m) % m, 0), ((4 * n) % 2, 0), (n * m // dims.maximum(n, 1), m),
+            (dims.minimum(n, n + 2), n), (dims.maximum(n, n + m), n + m), (dims.minimum(n, 0), 0),
+            (dims.maximum(n, 0), n), (dims.maximum(dims.maximum(j, 0), 0), dims.maximum(j, 0)),
+            (dims.minimum(dims.maximum(j, 2) * n, 0), 0), (lengths.combine("mod", 7, 4), 3),
+            (lengths.combine("floordiv", 7, 4), 1), (lengths.combine("mod", 7, 0), 0),
+            (lengths.combine("minimum", 7, 4), 4), (lengths.combine("maximum", 7, 4), 7)]:
+        assert one == other and hash(one) == hash(other), (one, other)
+
+
+def test_lengths_that_may_differ_are_not_equal() -> None:
+    lengths = Lengths()
+    n, m = lengths.shape(x) or ()
+    j = lengths.value(k)
+    for one, other in [
+            (n, m), (n + 1, n), (dims.minimum(n, m), n), (dims.maximum(j, 0), j),
+            ((n + 1) // n, 1), (n // 2, n), ((n * 3) // 2, n), (dims.maximum(n, 2), n),
+            (dims.maximum(dims.minimum(n, m) - 1, 0), dims.minimum(n, m) - 1), (n % m, 0)]:
+        assert one != other, (one, other)
+
+
+def test_quotients_by_numbers_that_may_be_0_are_not_cancelled() -> None:
+    """A quotient by 0 is 0, wherever it is a length."""
+    n = x.shape[0]
+    for length in (k // k, (k * 3) // k, (n * 3) // n, (n * 3) // T.maximum(n, 1), 5 // (k * 0)):
+        filled = T.alloc(2.0, length)
+        f = theano.function(
+            [x, k], [length, filled.shape[0], filled.sum(), filled], on_unused_input="ignore")
+        for shape, number in (((0, 2), 0), ((4, 1), -3)):
+            wanted, *found, array = f(np.zeros(shape), number)
+            assert [*found, *array.shape] == [wanted, 2 * wanted, wanted], (length, number)
