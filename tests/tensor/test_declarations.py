@@ -12,6 +12,7 @@ import scipy.special
 import theano
 import theano.tensor as T
 from tests.programs.every import import_everything
+from tests.tensor.checks import PLAIN
 from theano import scalar
 from theano.errors import CompilerWarning
 from theano.scalar import ScalarOp, dtypes
@@ -284,6 +285,34 @@ def test_gradients_of_order_1_and_2_of_tensor_ops(sample: Sample) -> None:
         pytest.skip("the output is discrete")
     for f in (function, slope):
         T.verify_grad(f, continuous, rng=np.random.RandomState(3), mode="FAST_COMPILE")
+
+
+@pytest.mark.parametrize("sample", SMOOTH_SAMPLES, ids=_name)
+def test_the_forward_derivative_of_tensor_ops_is_the_transpose(sample: Sample) -> None:
+    """By each input alone, so that the others have no direction, and by all of them."""
+    inputs = [T.TensorType(a.dtype, tuple(n == 1 for n in a.shape))() for a in sample.inputs]
+    moving = [v for v in inputs if v.type.dtype in dtypes.FLOAT]
+    smooth = [z for z in sample.op(*inputs, return_list=True) if z.type.dtype in dtypes.FLOAT]
+    if not smooth:
+        pytest.skip("the outputs are discrete")
+    directions, weights = [v.type() for v in moving], [z.type() for z in smooth]
+    pairs: list[Any] = []
+    for chosen in [*([k] for k in range(len(moving))), range(len(moving))]:
+        wrt, along = [moving[k] for k in chosen], [directions[k] for k in chosen]
+        forward = T.Rop(smooth, wrt, along, disconnected_outputs="ignore")
+        backward = T.Lop(smooth, wrt, weights, disconnected_inputs="ignore")
+        pairs += [sum(T.sum(m * w) for m, w in zip(forward, weights, strict=True)),
+                  sum(T.sum(g * d) for g, d in zip(backward, along, strict=True))]
+    rng = np.random.default_rng(4)
+    sizes = theano.function(
+        inputs, [z.shape for z in smooth], mode=PLAIN, on_unused_input="ignore")(*sample.inputs)
+    shapes = [*(a.shape for a in sample.inputs if a.dtype.kind == "f"), *sizes]
+    values = [np.asarray(rng.normal(size=shape), v.type.dtype)
+              for shape, v in zip(shapes, (*moving, *smooth), strict=True)]
+    found = theano.function([*inputs, *directions, *weights], pairs, mode=PLAIN,
+                            on_unused_input="ignore")(*sample.inputs, *values)
+    rtol = 1e-9 if all(v.type.dtype == "float64" for v in (*moving, *smooth)) else 1e-4
+    np.testing.assert_allclose(found[::2], found[1::2], rtol=rtol, atol=1e-12)
 
 
 def test_scalar_ops_declare_what_tests_need() -> None:
