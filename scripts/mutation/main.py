@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections import defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 
 import coverage
@@ -47,21 +48,19 @@ class Tests:
         self.lines: dict[str, dict[int, list[str]]] = {}
 
     def past(self, mutant: Mutant) -> list[str]:
-        """Those that come past the mutant; for a table, past anything of its file. Quick ones
-        first, of each file of tests in turn."""
+        """Those that come past the mutant, and for a table all that come past its file, later.
+        Quick ones first, of each file of tests in turn."""
         if mutant.file not in self.lines:
             self.lines[mutant.file] = self.data.contexts_by_lineno(str(ROOT / mutant.file))
         lines = self.lines[mutant.file]
-        chosen = range(mutant.line, mutant.last + 1) if mutant.function else lines
-        found = {test for k in chosen for test in lines.get(k, ()) if test in self.seconds}
-        if not found and "" in {test for k in chosen for test in lines.get(k, ())}:
-            found = {test for tests in lines.values() for test in tests if test in self.seconds}
-        ranks: dict[str, int] = defaultdict(int)
+        near = at(lines, mutant.lines) or at(lines, mutant.statement)
+        found = at(lines, lines) if not mutant.function or near == {""} else near
+        ranks: dict[tuple[bool, str], int] = defaultdict(int)
         order = {}
-        for test in sorted(found, key=lambda test: (self.seconds[test], test)):
-            file = test.split("::")[0]
-            order[test] = ranks[file]
-            ranks[file] += 1
+        for test in sorted(found & set(self.seconds), key=lambda test: (self.seconds[test], test)):
+            place = test not in near, test.split("::")[0]
+            order[test] = place[0], ranks[place]
+            ranks[place] += 1
         return sorted(order, key=lambda test: (order[test], self.seconds[test]))
 
     def stages(self, mutant: Mutant, seconds: float) -> list[list[str]]:
@@ -73,6 +72,11 @@ class Tests:
         return [part for part in (tests[:FIRST], tests[FIRST:kept]) if part]
 
 
+def at(tests: dict[int, list[str]], lines: Iterable[int]) -> set[str]:
+    """The tests that come past one of the lines; the empty name is the import of the file."""
+    return {test for line in lines for test in tests.get(line, ())}
+
+
 def record() -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     command = [sys.executable, str(Path(__file__).parent / "record.py"), str(FOLDER), *TESTS]
@@ -82,7 +86,7 @@ def record() -> None:
 def shown(number: int, mutant: Mutant, verdict: str, seconds: float) -> str:
     old = (ROOT / mutant.file).read_bytes()[mutant.start:mutant.end].decode()
     head = f"{number} {verdict} ({seconds:.0f} s)"
-    head += f"\n    {mutant.file}:{mutant.line} {mutant.function}"
+    head += f"\n    {mutant.file}:{mutant.lines[0]} {mutant.function}"
     return f"{head}, {mutant.kind}: {old!r} -> {mutant.new!r}"
 
 

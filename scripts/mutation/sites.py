@@ -31,11 +31,12 @@ OPPOSITES = {"min": "max", "max": "min", "any": "all", "all": "any"}
 
 @dataclass(frozen=True)
 class Mutant:
-    """The text between two places (bytes) of `file`, and what is put there."""
+    """The text between two places (bytes) of `file`, and what is put there; the lines of the text,
+    and those of its statement."""
 
     file: str
-    line: int
-    last: int
+    lines: range
+    statement: range
     start: int
     end: int
     new: str
@@ -62,7 +63,7 @@ def of_text(file: str, text: bytes) -> Iterator[Mutant]:
     starts = [0]
     for line in text.splitlines(keepends=True):
         starts.append(starts[-1] + len(line))
-    for node, function, optional in sites(ast.parse(text)):
+    for node, function, optional, statement in sites(ast.parse(text)):
         changes: list[tuple[str, ast.AST, str]] = [
             (kind, node, new) for kind, new in variants(node, function, optional)
         ]
@@ -72,14 +73,16 @@ def of_text(file: str, text: bytes) -> Iterator[Mutant]:
             assert old.end_col_offset is not None
             start = starts[old.lineno - 1] + old.col_offset
             end = starts[old.end_lineno - 1] + old.end_col_offset
-            yield Mutant(file, old.lineno, old.end_lineno, start, end, new, kind, function)
+            lines = range(old.lineno, old.end_lineno + 1)
+            yield Mutant(file, lines, statement, start, end, new, kind, function)
 
 
-def sites(tree: ast.Module) -> Iterator[tuple[ast.AST, str, bool]]:
-    """What may be changed, with the function that it stands in and whether that may return None."""
-    waiting: list[tuple[ast.AST, str, bool, bool]] = [(tree, "", False, False)]
+def sites(tree: ast.Module) -> Iterator[tuple[ast.AST, str, bool, range]]:
+    """What may be changed, with the function that it stands in, whether that may return None, and
+    the lines of the statement."""
+    waiting: list[tuple[ast.AST, str, bool, bool, range]] = [(tree, "", False, False, range(0))]
     while waiting:
-        node, name, inside, optional = waiting.pop()
+        node, name, inside, optional, lines = waiting.pop()
         if isinstance(node, UNREAD) or not_run(node):
             continue
         if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and not inside:
@@ -89,8 +92,17 @@ def sites(tree: ast.Module) -> Iterator[tuple[ast.AST, str, bool]]:
             optional = node.returns is not None and "None" in ast.unparse(node.returns)
             if node.name in PRINTED:
                 continue
-        yield node, name if inside else "", optional
-        waiting += [(part, name, inside, optional) for part in reversed(list(parts_of(node)))]
+        lines = lines_of(node) or lines
+        yield node, name if inside else "", optional, lines
+        waiting += [(part, name, inside, optional, lines) for part in reversed([*parts_of(node)])]
+
+
+def lines_of(node: ast.AST) -> range | None:
+    """Those of a statement; of one with a body, those of its head, but all of a function."""
+    if not isinstance(node, ast.stmt) or node.end_lineno is None:
+        return None
+    body = [] if isinstance(node, ast.FunctionDef) else getattr(node, "body", [])
+    return range(node.lineno, max(body[0].lineno, node.lineno + 1) if body else node.end_lineno + 1)
 
 
 def not_run(node: ast.AST) -> bool:

@@ -9,6 +9,7 @@ import shutil
 import signal
 import sys
 import time
+import traceback
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,12 @@ from mutation.sites import Mutant
 MEMORY = 12 << 30
 """Bytes of address space after which a program that asks for too much counts as killed."""
 
+
+BROKEN = 99
+"""The exit status of a process in which pytest itself fails."""
+
+OPTIONS = ("-x", "-q", "--tb=line", "-p", "no:cacheprovider",
+           "-W", "ignore::pytest.PytestAssertRewriteWarning")
 
 LOADED = ("hypothesis", "numpy", "scipy.linalg", "scipy.sparse", "scipy.special", "scipy.signal")
 """What every process needs, loaded once before they are forked."""
@@ -80,11 +87,14 @@ def inside(copy: Path, log: Path, tests: list[str]) -> None:
     sys.dont_write_bytecode = True  # a mutant may have the size and the second of the one before
     sys.path.insert(0, str(copy))
     os.environ["PYTHONPATH"] = str(copy)
-    code = 99
+    code = BROKEN
     try:
-        code = int(pytest.main(["-x", "-q", "--tb=line", "-p", "no:cacheprovider", *tests]))
+        code = int(pytest.main([*OPTIONS, *tests]))
+    except BaseException:
+        traceback.print_exc()
     finally:
         sys.stdout.flush()
+        sys.stderr.flush()
         os._exit(code)
 
 
@@ -93,7 +103,7 @@ def verdict(code: int, log: str) -> str:
         return "survived"
     if code < 0:
         return f"signal {-code}"
-    if code == 4 and "not found" in log:
+    if code == BROKEN or code == 4 and "not found" in log:
         return "error: " + log[-300:]
     failed = [line for line in log.splitlines() if line.startswith(("FAILED", "ERROR"))]
     return failed[0][:160] if failed else f"exit {code}"
