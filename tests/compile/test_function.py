@@ -372,6 +372,21 @@ def test_givens_are_done_in_order() -> None:
         theano.function([c], a * 10, givens=[(a, b + 1), (b, c)])
 
 
+def test_givens_that_nothing_reads_do_not_count(mode: str) -> None:
+    x, y, i = T.fvector("x"), T.dvector("y"), T.lscalar("i")
+    data = theano.shared(np.arange(4.0))
+    f = theano.function([i], y * 2, givens={y: data[i:], x: T.dvector("labels")[i:]}, mode=mode)
+    assert f(2).tolist() == [4, 6]
+    with pytest.raises(UnusedInputError, match="i"):
+        theano.function([y, i], y, givens={x: T.cast(data, "float32")[i:]}, mode=mode)
+    z, labels = T.dvector("z"), T.dvector("labels")
+    with pytest.raises(MissingInputError, match="labels"):
+        theano.function([], y, givens=[(z, labels + 1), (y, z * 2)], mode=mode)
+    with pytest.raises(TypeError, match="cannot use"):
+        theano.function([y], z, givens=[(x, y), (z, T.cast(x, "float64"))], mode=mode)
+    assert theano.function([y], y, givens=[(x, y), (z, T.cast(x, "float64"))], mode=mode)([1]) == 1
+
+
 def test_what_cannot_be_given() -> None:
     x, y, v = T.dscalar("x"), T.dscalar("y"), T.dvector("v")
     with pytest.raises(RuntimeError, match="y is an input of this function"):

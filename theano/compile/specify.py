@@ -158,8 +158,9 @@ class Copier:
 
     memo: what stands for each variable; shared: the shared variables met, in order; used: the
     inputs that something read; waiting: what later `givens` will replace; missing: the
-    error about the first variable without a value. strict: replaced variables must have
-    convertible types.
+    error about the first variable without a value; givens: of each replaced variable, what its
+    replacement read and what is wrong with that, which counts when the variable is read. strict:
+    replaced variables must have convertible types.
     """
 
     def __init__(self, strict: bool = True) -> None:
@@ -168,6 +169,7 @@ class Copier:
         self.used: set[Variable] = set()
         self.waiting: set[Variable] = set()
         self.missing: Exception | None = None
+        self.givens: dict[Variable, tuple[set[Variable], Exception | None]] = {}
         self.strict = strict
         self.replaced = False
 
@@ -186,16 +188,35 @@ class Copier:
             self.shared[variable] = fresh
         return self.shared[variable]
 
-    def substitute(self, old: Variable, new: Variable) -> None:
+    def substitute(self, old: Variable, new: Any) -> None:
         """Let a copy of `new` stand for `old`; later `new`s must not have read `old` before."""
-        if self.strict:
-            new = old.type.filter_variable(new)
         if old in self.memo:
             raise complaints.tangled_givens(old)
         self.waiting.discard(old)
-        (copy,) = self.copy([new])
-        self.replaced = self.replaced or new.type != old.type
-        self.memo[old] = copy
+        outer, self.used, self.missing = (self.used, self.missing), set(), None
+        try:
+            if self.strict or not isinstance(new, Variable):
+                new = old.type.filter_variable(new)
+            (self.memo[old],) = self.copy([new])
+            self.replaced = self.replaced or new.type != old.type
+        except TypeError as error:
+            self.memo[old], self.missing = old.type.make_variable(old.name), error
+        self.givens[old] = self.used, self.missing
+        self.used, self.missing = outer
+
+    def settle(self) -> None:
+        """Count what the replacements read of variables that are read themselves.
+
+        Raises TypeError for a replacement that does not fit.
+        """
+        pending = list(self.used)
+        while pending:
+            read, wrong = self.givens.pop(pending.pop(), (set(), None))
+            if isinstance(wrong, TypeError):
+                raise wrong
+            self.missing = self.missing or wrong
+            pending += read - self.used
+            self.used |= read
 
     def copy(self, variables: list[Any]) -> list[Variable]:
         """The copies of `variables`."""
@@ -246,6 +267,7 @@ def specify(
     _add_default_updates(copier, spec, excluded_updates(no_default_updates))
     spec.shared = list(copier.shared)
     spec.shared_inputs = list(copier.shared.values())
+    copier.settle()
     complaints.check_used(spec.inputs, copier.used, on_unused_input)
     if copier.missing is not None:
         raise copier.missing
@@ -295,7 +317,7 @@ def _put_given(copier: Copier, old: Any, new: Any, inputs: list[Variable]) -> No
         raise RuntimeError(
             f"givens: {old} is an input of this function, and replacing it would have no effect; "
             f"make a new variable the input and use givens={{{old}: f(new_variable)}}")
-    copier.substitute(old, new if isinstance(new, Variable) else old.type.filter_variable(new))
+    copier.substitute(old, new)
 
 
 def _copy_roots(copier: Copier, spec: Specification, updates: list[tuple[Any, Any]]) -> None:
