@@ -357,3 +357,24 @@ def test_transforms() -> None:
     agrees(lambda y: T.fft.rfft(y), [np.arange(6).reshape(2, 3)], np.stack(
         [np.fft.rfft(np.arange(6).reshape(2, 3)).real,
          np.fft.rfft(np.arange(6).reshape(2, 3)).imag], axis=-1))
+
+
+@pytest.mark.parametrize("dtype", ["int64", "int8", "uint64", "bool"])
+@pytest.mark.parametrize("build", [
+    nlinalg.det, nlinalg.matrix_inverse, nlinalg.pinv, slinalg.cholesky, slinalg.expm,
+    *(lambda x, i=i: nlinalg.svd(x)[i] for i in range(3)), lambda x: nlinalg.svd(x, 1, 0),
+    *(lambda x, i=i: nlinalg.qr(x)[i] for i in range(2)),
+    *(lambda x, i=i: nlinalg.eigh(x)[i] for i in range(2)),
+    *(lambda x, i=i: nlinalg.eig(x)[i] for i in range(2)),
+    lambda x: slinalg.eigvalsh(x, None),
+    lambda x: nlinalg.tensorinv(x, 1), lambda x: nlinalg.tensorsolve(x, x[0]),
+])
+def test_matrices_of_whole_numbers_are_computed_as_floats(
+    build: Callable[[Any], Any], dtype: str
+) -> None:
+    a = np.array([[1, 1], [1, 0]]) if dtype == "bool" else np.array([[5, 2], [2, 3]])
+    if dtype == "bool" and build is slinalg.cholesky:
+        a = np.eye(2)
+    x = T.dmatrix()
+    wanted = theano.function([x], build(x), mode=PLAIN)(a.astype("float64"))
+    agrees(build, [a.astype(dtype)], wanted)

@@ -9,7 +9,14 @@ import numpy as np
 import theano.tensor as T
 from theano.graph.node import Apply
 from theano.tensor import lowering
-from theano.tensor.inverses import DOUBLE, NATIVE, SINGULAR, computable, require_matrices
+from theano.tensor.inverses import (
+    DOUBLE,
+    NATIVE,
+    SINGULAR,
+    computable,
+    computed,
+    require_matrices,
+)
 from theano.tensor.op import TensorOp
 from theano.tensor.samples import Sample, spread
 
@@ -33,7 +40,7 @@ class Expm(TensorOp):
 
     def output_types(self, A: Any) -> list[tuple[str, int]]:
         require_matrices("expm", A)
-        return [(A.type.dtype, 2)]
+        return [(computed(A), 2)]
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0])]

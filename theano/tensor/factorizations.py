@@ -14,6 +14,7 @@ from theano.tensor.inverses import (
     FAILED,
     Doubled,
     computable,
+    computed,
     given,
     require_finite,
     require_matrices,
@@ -45,7 +46,7 @@ class Eig(TensorOp):
 
     def output_types(self, x: Any) -> list[tuple[str, int]]:
         require_matrices(self, x)
-        dtype = x.type.dtype
+        dtype = computed(x)
         return [(dtype, 1), (dtype, 2)]
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
@@ -82,10 +83,9 @@ class Eigh(Doubled, Eig):
 
     def output_types(self, x: Any) -> list[tuple[str, int]]:
         require_matrices(self, x)
-        kind = np.dtype(x.type.dtype)
-        real = {"complex64": "float32", "complex128": "float64"}.get(
-            kind.name, kind.name if kind.kind == "f" else "float64")
-        return [(real, 1), (kind.name, 2)]
+        dtype = computed(x)
+        real = {"complex64": "float32", "complex128": "float64"}.get(dtype, dtype)
+        return [(real, 1), (dtype, 2)]
 
     def value(self, xp: Any, *arrays: Any) -> Any:
         return tuple(xp.linalg.eigh(computable(xp, arrays[0]), self.UPLO))
@@ -135,7 +135,7 @@ class SVD(Doubled):
 
     def output_types(self, x: Any) -> list[tuple[str, int]]:
         require_matrices(self, x)
-        dtype = x.type.dtype
+        dtype = computed(x)
         return [(dtype, 2), (dtype, 1), (dtype, 2)] if self.compute_uv else [(dtype, 1)]
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
@@ -233,7 +233,7 @@ class QRFull(Doubled):
 
     def output_types(self, x: Any) -> list[tuple[str, int]]:
         require_matrices(self, x)
-        dtype = x.type.dtype
+        dtype = computed(x)
         return [(dtype, 2), (dtype, 1 if self.mode == "raw" else 2)]
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:

@@ -35,12 +35,17 @@ def require_matrices(op: Any, *inputs: Any) -> None:
             raise TypeError(f"{op} is for matrices, {x} has {x.type.ndim} dims")
 
 
+def computed(x: Any) -> str:
+    """The dtype of what is computed of a matrix: its own, float64 for whole numbers."""
+    return DOUBLE if x.type.dtype in dtypes.DISCRETE else str(x.type.dtype)
+
+
 def computable(xp: Any, x: Any) -> Any:
     """`x` in a dtype that the linear algebra of `xp` takes: float64 for whole numbers."""
     name = str(x.dtype)
     if name == "float16":
         return x.astype("float32")
-    return x.astype("float64") if name in dtypes.DISCRETE else x
+    return x.astype(DOUBLE) if name in dtypes.DISCRETE else x
 
 
 def require_finite(xp: Any, x: Any) -> None:
@@ -90,14 +95,14 @@ def well_conditioned(n: int = 3) -> Any:
 
 
 class _Square(Doubled):
-    """An op on one square matrix that gives a matrix of the same type.
+    """An op on one square matrix that gives a matrix of the same shape.
 
     Raises TypeError for anything but a matrix, LinAlgError at run time for one that is not square.
     """
 
     def output_types(self, x: Any) -> list[tuple[str, int]]:
         require_matrices(self, x)
-        return [(x.type.dtype, 2)]
+        return [(computed(x), 2)]
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0])]
@@ -145,7 +150,7 @@ class MatrixPinv(Doubled):
 
     def output_types(self, x: Any) -> list[tuple[str, int]]:
         require_matrices(self, x)
-        return [(x.type.dtype, 2)]
+        return [(computed(x), 2)]
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0][::-1])]
@@ -203,7 +208,7 @@ class Det(Doubled):
 
     def output_types(self, x: Any) -> list[tuple[str, int]]:
         require_matrices(self, x)
-        return [(x.type.dtype, 0)]
+        return [(computed(x), 0)]
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
         return [()]

@@ -23,6 +23,7 @@ from theano.tensor.inverses import (
     MatrixInverse,
     MatrixPinv,
     computable,
+    computed,
     identity_of,
 )
 from theano.tensor.linalg import dot
@@ -79,7 +80,7 @@ class TensorInv(TensorOp):
         self.ind = ind
 
     def output_types(self, a: Any) -> list[tuple[str, int]]:
-        return [(a.type.dtype, a.type.ndim)]
+        return [(computed(a), a.type.ndim)]
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
         return [(*shapes[0][self.ind:], *shapes[0][:self.ind])]
@@ -126,7 +127,7 @@ class TensorSolve(TensorOp):
         return [i for i in range(ndim) if i not in moved] + moved
 
     def output_types(self, a: Any, b: Any) -> list[tuple[str, int]]:
-        return [(dtypes.upcast(a.type.dtype, b.type.dtype), a.type.ndim - b.type.ndim)]
+        return [(dtypes.upcast(computed(a), computed(b)), a.type.ndim - b.type.ndim)]
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
         a, b = shapes

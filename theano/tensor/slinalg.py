@@ -9,7 +9,7 @@ import numpy as np
 import theano.tensor as T
 from theano.graph.node import Apply
 from theano.scalar import dtypes
-from theano.tensor import lowering
+from theano.tensor import dims, lowering
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.exponentials import Expm, expm
 from theano.tensor.factorizations import of_triangle
@@ -19,6 +19,7 @@ from theano.tensor.inverses import (
     SINGULAR,
     LinAlgError,
     computable,
+    computed,
     require_matrices,
     square,
     well_conditioned,
@@ -65,7 +66,7 @@ class Cholesky(TensorOp):
 
     def output_types(self, x: Any) -> list[tuple[str, int]]:
         require_matrices(self, x)
-        return [(x.type.dtype, 2)]
+        return [(computed(x), 2)]
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0])]
@@ -186,7 +187,7 @@ class Solve(TensorOp):
             "float64" if double else "float32"), b.type.ndim)]
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
-        return [(shapes[0][1], *shapes[1][1:])]
+        return [(dims.agreed(shapes[0][1], shapes[1][0]), *shapes[1][1:])]
 
     def value(self, xp: Any, *arrays: Any) -> Any:
         a, b = (computable(xp, v) for v in arrays)
@@ -292,7 +293,7 @@ class Eigvalsh(TensorOp):
 
     def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
         require_matrices("Eigvalsh", *inputs)
-        return [(dtypes.upcast(*(v.type.dtype for v in inputs)), 1)]
+        return [(dtypes.upcast(*map(computed, inputs)), 1)]
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
         return [(shapes[0][0],)]
