@@ -115,7 +115,13 @@ def test_the_number_of_streams(size: Any, count: int) -> None:
         guess_n_streams(T.lvector(), warn=True)
 
 
-@pytest.mark.parametrize("size", [3, np.int64(3), [3], [np.int64(3)]], ids=repr)
+@pytest.mark.parametrize("size", [None, 1.5, (1.5,), [2.0]], ids=repr)
+def test_what_normal_does_not_take(size: Any) -> None:
+    with pytest.raises(ValueError, match="size is a tuple of integers"):
+        MRG_RandomStreams(5).normal(size)
+
+
+@pytest.mark.parametrize("size", [3, np.int64(3), [3], [np.int64(3)], T.constant(3)], ids=repr)
 def test_normal_takes_other_sizes(size: Any) -> None:
     drawn = [MRG_RandomStreams(5).normal(n) for n in (size, (3,))]
     np.testing.assert_array_equal(*theano.function([], drawn)())

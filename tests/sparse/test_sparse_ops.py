@@ -177,3 +177,12 @@ def test_every_op_has_examples_or_is_a_gradient() -> None:
         "_SameShape", "_SparseSparse", "_Comparison", "_Drawn", "CSMProperties",
         "GetItemListGrad", "GetItem2ListsGrad", "GetItem2dGrad", "Poisson", "Binomial",
         "Multinomial"}
+
+
+@pytest.mark.parametrize("mode", [PLAIN, NATIVE], ids=["plain", "native"])
+def test_sums_of_small_whole_numbers_do_not_wrap_around(mode: Any) -> None:
+    x = S.csr_matrix("x", dtype="int8")
+    value = scipy.sparse.csr_matrix(np.full((3, 2), 100, "int8"))
+    totals = theano.function([x], [S.sp_sum(x), S.sp_sum(x, 0), S.sp_sum(x, 1)], mode=mode)(value)
+    assert [t.dtype for t in totals] == ["int64"] * 3
+    assert [t.tolist() for t in totals] == [600, [300, 300], [200, 200, 200]]

@@ -36,6 +36,18 @@ def test_literals_with_floatx_float32(policy: str, value: Any, dtype: str) -> No
         assert T.as_tensor_variable(value).dtype == dtype
 
 
+@pytest.mark.parametrize("policy, floatX, dtype", [
+    ("custom", "float32", "float64"), ("numpy+floatX", "float64", "float64"),
+    ("numpy+floatX", "float32", "float32"),
+])
+def test_what_becomes_float64_without_being_asked(policy: str, floatX: str, dtype: str) -> None:
+    u, i, d = T.vector(dtype="uint64"), T.vector(dtype="int32"), T.dvector()
+    with theano.config.change_flags(floatX=floatX, cast_policy=policy):
+        mixed = [u * i, u ** i, T.dot(u, i), T.join(0, u, i), T.arange(u[0], i[0])]
+        assert [v.dtype for v in mixed] == [dtype] * len(mixed)
+        assert (u + i + d).dtype == T.exp(i).dtype == T.mean(i).dtype == "float64"
+
+
 def test_a_python_bool_is_no_tensor_but_a_constant() -> None:
     with pytest.raises(AsTensorError, match="T.eq"):
         T.as_tensor_variable(True)
@@ -52,6 +64,11 @@ def test_what_no_tensor_can_be_made_of(value: Any) -> None:
 def test_integers_beyond_64_bits_are_refused() -> None:
     with pytest.raises(AsTensorError):
         T.as_tensor_variable(2**70)
+
+
+def test_lists_of_variables_that_do_not_stack_are_no_tensor() -> None:
+    with pytest.raises(AsTensorError, match="cannot make a tensor of"):
+        T.as_tensor_variable([T.dvector(), 1.0])
 
 
 def test_lists_of_variables_are_stacked() -> None:

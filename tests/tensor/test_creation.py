@@ -107,6 +107,14 @@ def test_arange(arguments: Any, dtype: str) -> None:
     assert shape.tolist() == [len(np.arange(*arguments))]
 
 
+def test_arange_of_unsigned_integers() -> None:
+    n = T.scalar(dtype="uint8")
+    assert [T.arange(n).dtype, T.arange(n, n).dtype] == ["int64", "int64"]
+    assert T.arange(n, n, n).dtype == "uint64"
+    found = theano.function([n], T.arange(n, n + n, n))(200)
+    np.testing.assert_array_equal(found, np.arange(200, 144, 200, "uint64"))
+
+
 def test_arange_of_symbolic_floats_has_a_gradient() -> None:
     a, step = T.dscalars("a", "step")
     cost = T.sum(T.arange(a, 10.0, step) ** 2)

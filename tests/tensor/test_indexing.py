@@ -276,6 +276,26 @@ def test_take(build: Callable[..., Any]) -> None:
     agrees(lambda x, i: build(T, x, i), [M, ROWS], build(np, M, ROWS))
 
 
+@pytest.mark.parametrize("dtype", ["uint64", "uint8", "int64"])
+@pytest.mark.parametrize("mode", ["wrap", "clip"])
+def test_positions_of_every_integer_dtype_wrap_and_clip(mode: str, dtype: str) -> None:
+    where = np.array([0, 7, 4], dtype)
+    agrees(lambda x, i: T.take(x, i, axis=0, mode=mode), [M, where], M.take(
+        where.astype("int64"), axis=0, mode=mode))
+
+
+def test_a_dim_of_length_1_taken_in_steps_keeps_its_length() -> None:
+    x, n = T.drow(), T.lscalar()
+    for out in (x[::n], x[0::n]):
+        assert out.broadcastable == (True, False)
+        for mode in MODES:
+            f = theano.function([x, n], [out, out.shape], mode=mode)
+            for step in (1, -2, 5):
+                np.testing.assert_array_equal(f([[1.0, 2.0]], step)[0], [[1.0, 2.0]])
+            with pytest.raises(ValueError, match="slice step cannot be zero"):
+                f([[1.0, 2.0]], 0)
+
+
 def test_choose() -> None:
     values = [ROWS, np.arange(3.0), -np.arange(3.0), np.ones(3)]
     agrees(lambda i, *c: T.choose(i, c), values, np.choose(ROWS, values[1:]))

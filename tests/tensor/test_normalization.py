@@ -100,3 +100,11 @@ v = T.dvector("v")
 def test_what_is_refused(run: Any, message: str) -> None:
     with pytest.raises(ValueError, match=message):
         run(T.dmatrix("m"))
+
+
+def test_running_averages_take_part_in_the_dtype() -> None:
+    x, narrow, wide = T.fmatrix(), T.frow(), T.drow()
+    found = bn.batch_normalization_train(x, narrow, narrow, (0,), 1e-3, 0.1, narrow, wide)
+    assert [out.dtype for out in found] == ["float64"] * 5
+    assert bn.batch_normalization_train(T.bmatrix(), narrow, narrow)[0].dtype == "float32"
+    assert bn.batch_normalization_train(x, narrow, narrow)[0].dtype == "float32"

@@ -8,6 +8,7 @@ import pytest
 
 import theano
 import theano.tensor as T
+import theano.tensor.slinalg
 
 s, v, r, m = T.dscalar("s"), T.dvector("v"), T.drow("r"), T.dmatrix("m")
 
@@ -32,6 +33,17 @@ PATTERNS: list[tuple[Callable[[], Any], tuple[bool, ...]]] = [
     (lambda: T.alloc(s, 1, 3), (True, False)),
     (lambda: T.zeros((1, 3)), (True, False)),
 ]
+ROWS = T.TensorType("float64", (True, False, False))()
+ONE, CLASS = T.TensorType("float64", (True,))(), T.TensorType("int64", (True,))()
+OF_EQUAL_LENGTHS: list[tuple[Callable[[], Any], tuple[bool, ...]]] = [
+    (lambda: T.batched_dot(ROWS, T.dtensor3()), (True, False, False)),
+    (lambda: T.batched_dot(T.dtensor3(), ROWS), (True, False, False)),
+    (lambda: T.slinalg.solve(m, ONE), (True,)),
+    (lambda: T.slinalg.solve(m, r), (True, False)),
+    (lambda: T.nnet.crossentropy_softmax_1hot(m, CLASS)[0], (True,)),
+    (lambda: T.nnet.crossentropy_softmax_1hot(r, T.lvector())[0], (True,)),
+]
+PATTERNS += OF_EQUAL_LENGTHS
 
 
 @pytest.mark.parametrize("build, pattern", PATTERNS)

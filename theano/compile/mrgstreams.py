@@ -187,11 +187,15 @@ class MRG_RandomStreams:
         dtype: Any = None, nstreams: int | None = None, truncate: bool = False, **kwargs: Any,
     ) -> Any:
         """Normally distributed numbers (Box and Muller, 1958) with mean `avg` and standard
-        deviation `std`; see `uniform`. size: also a number or a list. truncate: none further from
-        `avg` than twice `std`."""
-        if isinstance(size, (int, np.integer, list)):
+        deviation `std`; see `uniform`. size: also a number or a list; ValueError for anything else.
+        truncate: none further from `avg` than twice `std`."""
+        number = isinstance(size, Variable) and not size.type.ndim
+        if number or isinstance(size, (int, np.integer, list)):
             size = tuple(size) if isinstance(size, list) else (size,)
-        _require_size(size)
+        try:
+            _require_size(size)
+        except TypeError as error:
+            raise ValueError(str(error)) from None
         avg, std = undefined_grad(as_tensor_variable(avg)), undefined_grad(as_tensor_variable(std))
         if dtype is None:
             dtype = dtypes.upcast(config.floatX, avg.type.dtype, std.type.dtype)

@@ -7,6 +7,8 @@ from functools import lru_cache, reduce
 
 import numpy as np
 
+from theano import flags
+
 BOOL = ("bool",)
 SIGNED = ("int8", "int16", "int32", "int64")
 UNSIGNED = ("uint8", "uint16", "uint32", "uint64")
@@ -40,9 +42,24 @@ def kind(dtype: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def upcast(dtype: str, *dtypes: str) -> str:
-    """The smallest dtype that holds them all: NumPy's promotion, pair by pair from the left."""
-    return str(reduce(np.promote_types, dtypes, np.dtype(dtype)))
+def promoted(*dtypes: str) -> str:
+    """NumPy's promotion, pair by pair from the left."""
+    return str(reduce(np.promote_types, dtypes[1:], np.dtype(dtypes[0])))
+
+
+def upcast(*dtypes: str) -> str:
+    """The smallest dtype that holds them all.
+
+    Under `cast_policy=numpy+floatX`, float32 for floatX=float32 where NumPy makes float64 of dtypes
+    of which none is.
+    """
+    found = promoted(*dtypes)
+    return "float32" if found == "float64" and narrowing() and found not in dtypes else found
+
+
+def narrowing() -> bool:
+    """Whether float64 that nobody asked for becomes float32; see `upcast`."""
+    return bool(flags.config.cast_policy != "custom" and flags.config.floatX == "float32")
 
 
 def same(*dtypes: str) -> str:

@@ -142,8 +142,9 @@ class ScalarOp(InC, Op):
 
     def results(self, *inputs: str) -> tuple[str, ...]:
         """The dtypes of the outputs for inputs of these dtypes."""
+        key = ("narrow", *inputs) if dtypes.narrowing() else inputs
         try:
-            known = self._results.get(inputs)
+            known = self._results.get(key)
         except AttributeError:  # the class has an __init__ of its own
             self._results = {}
             known = None
@@ -154,7 +155,7 @@ class ScalarOp(InC, Op):
                 types = self.output_types([S.get_scalar_type(d) for d in inputs])
                 known = tuple(t.dtype for t in types)
             if self.cached:
-                self._results[inputs] = known
+                self._results[key] = known
         return known
 
     def _by_rule(self, inputs: tuple[str, ...]) -> str:

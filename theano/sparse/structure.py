@@ -21,6 +21,7 @@ from theano.sparse.conversion import (
 from theano.sparse.op import Example, SparseOp, as_sparse_variable, compressed, dense, tensor_of
 from theano.sparse.type import SparseType, as_matrix, scipy_sparse
 from theano.tensor import dims
+from theano.tensor.careduce import WIDE
 
 __all__ = [
     "ColScaleCSC", "Diag", "EnsureSortedIndices", "HStack", "Remove0", "RowScaleCSC", "SpSum",
@@ -46,7 +47,8 @@ def sp_zeros_like(x: Any) -> Any:
 
 
 class SpSum(SparseOp):
-    """The sum of the elements of a matrix, dense; along `axis` 0 or 1, or of all.
+    """The sum of the elements of a matrix, dense, in the dtype of `T.sum`; along `axis` 0 or 1, or
+    of all.
 
     sparse_grad: the gradient is that in the stored elements only. Raises ValueError for another
     axis.
@@ -62,14 +64,15 @@ class SpSum(SparseOp):
 
     def make_node(self, x: Any) -> Apply:
         x = as_sparse_variable(x)
-        return self.node([x], tensor_of(x.type.dtype, 0 if self.axis is None else 1))
+        dtype = WIDE.get(x.type.dtype, x.type.dtype)
+        return self.node([x], tensor_of(dtype, 0 if self.axis is None else 1))
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
         return [() if self.axis is None else (shapes[0][1 - self.axis],)]
 
     def value(self, xp: Any, *arrays: Any) -> Any:
         (x,) = arrays
-        total = x.sum(axis=self.axis, dtype=x.dtype)
+        total = x.sum(axis=self.axis, dtype=WIDE.get(str(x.dtype), x.dtype))
         return np.asarray(total).reshape(() if self.axis is None else -1)
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
@@ -87,10 +90,11 @@ class SpSum(SparseOp):
             return None
         data, indices, indptr, _ = csm_properties(x)
         if self.axis is None:
-            return [T.sum(data, dtype=x.type.dtype, acc_dtype=x.type.dtype)]
-        zeros = T.zeros((T.shape_i(x, 1 - self.axis),), dtype=x.type.dtype)
+            return [T.sum(data)]
+        dtype = node.outputs[0].type.dtype
+        zeros = T.zeros((T.shape_i(x, 1 - self.axis),), dtype=dtype)
         place = entries(x.type.format, indices, indptr)[1 - self.axis]
-        return [T.inc_subtensor(zeros[place], data)]
+        return [T.inc_subtensor(zeros[place], T.cast(data, dtype))]
 
     @staticmethod
     def examples() -> list[Example]:

@@ -274,7 +274,7 @@ class BatchedDot(TensorOp):
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
         x, y = shapes
-        return [(dims.broadcast(x[0], y[0]), *x[1:-1], *y[2:])]
+        return [(dims.agreed(x[0], y[0]), *x[1:-1], *y[2:])]
 
     def value(self, xp: Any, *arrays: Any) -> Any:
         x, y = arrays

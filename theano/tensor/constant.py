@@ -92,9 +92,9 @@ def as_tensor_variable(x: Any, name: str | None = None, ndim: int | None = None)
         raise AsTensorError(
             f"{x} is a Python bool, which does not become a tensor by itself: use np.array({x}) if "
             "it is meant. Comparing variables with == gives a bool; T.eq compares their values")
-    if isinstance(x, (list, tuple)) and any(isinstance(v, Variable) for v in x):
-        return T.stack(list(x))
     try:
+        if isinstance(x, (list, tuple)) and any(isinstance(v, Variable) for v in x):
+            return T.stack(list(x))
         return constant(x, name=name, ndim=ndim)
     except (TypeError, ValueError) as error:
         raise AsTensorError(f"cannot make a tensor of {x!r} ({type(x).__name__})") from error

@@ -445,12 +445,13 @@ def _triangle(m: Any, k: Any, above: bool) -> Any:
 def arange(start: Any, stop: Any = None, step: Any = 1, dtype: str | None = None) -> Any:
     """The numbers from `start` to before `stop` in steps of `step`; from 0 if only one is given.
 
-    dtype: int64 for integers, else their upcast.
+    dtype: uint64 for unsigned integers, int64 for others, else their upcast.
     """
     if stop is None:
         start, stop = 0, start
     start, stop, step = (as_tensor_variable(v) for v in (start, stop, step))
     if dtype is None:
         dtype = dtypes.upcast(start.type.dtype, stop.type.dtype, step.type.dtype)
-        dtype = "int64" if dtype in dtypes.DISCRETE else dtype
+        if dtype in dtypes.DISCRETE:
+            dtype = "uint64" if dtype in dtypes.UNSIGNED else "int64"
     return arange_op(_dtype(dtype))(start, stop, step)

@@ -171,8 +171,10 @@ def bincount(
 
 def to_one_hot(y: Any, nb_class: Any, dtype: str | None = None) -> Any:
     """The matrix with a row of `nb_class` numbers for each element of the integer vector `y`: 1 in
-    the column that it names, 0 elsewhere; dtype: floatX."""
+    the column that it names, 0 elsewhere; dtype: floatX. Raises ValueError for a number `y`."""
     y = as_tensor_variable(y)
+    if not y.type.ndim:
+        raise ValueError("to_one_hot: y must be a vector of integers, not a number")
     length = T.shape_i(y, 0)
     zeros = T.zeros((length, nb_class), dtype=dtype)
     return T.set_subtensor(zeros[T.arange(length), y], 1)

@@ -106,6 +106,11 @@ def broadcast(*lengths: Any) -> Any:
     return 1
 
 
+def agreed(*lengths: Any) -> Any:
+    """The common length of dims that must be equal: one that is known, where there is one."""
+    return next((d for d in lengths if isinstance(d, int)), lengths[0])
+
+
 def joint(*lengths: Any) -> Any:
     """The common length of aligned dims of which any may turn out to be 1 at run time; `UNKNOWN`
     where that cannot be told."""

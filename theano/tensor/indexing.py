@@ -456,9 +456,12 @@ def inc_subtensor(
 ) -> Any:
     """The array that `x` is a part of, with that part increased by `y`; see `set_subtensor`.
 
-    A position that an array of indices names twice is increased twice.
+    A position that an array of indices names twice is increased twice. Raises TypeError for complex
+    numbers that are written into real ones.
     """
     y = as_tensor_variable(y)
+    if y.type.dtype in dtypes.COMPLEX and getattr(x.type, "dtype", None) not in dtypes.COMPLEX:
+        raise TypeError(f"{y} of {y.type} is complex and cannot be written into {x} of {x.type}")
     part: Any = x
     op: Any = None
     while isinstance(part, TensorVariable) and part.owner is not None:

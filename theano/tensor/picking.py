@@ -106,6 +106,8 @@ def take(a: Any, indices: Any, axis: int | None = None, mode: str = "raise") -> 
         a, axis = T.flatten(a), 0
     if axis < 0:
         axis += a.type.ndim
+    if mode != "raise" and indices.type.dtype == "uint64":
+        indices = T.cast(indices, "int64")  # with signed lengths it would become a float
     if mode == "clip":
         indices = T.clip(indices, 0, a.shape[axis] - 1)
     elif mode == "wrap":

@@ -26,6 +26,8 @@ def slice_range(start: Bound, stop: Bound, step: Bound, length: Any) -> tuple[An
     step = 1 if step is None else step
     if isinstance(step, int) and step == 0:
         raise ValueError("slice step cannot be zero")
+    if stop is None and length in (1,) and (start is None or start in (0,)):
+        return 0, step, 1
     backward = dims.negative(step)
     first = _bound(start, length, backward) if start is not None else (length - 1) * backward
     last = _bound(stop, length, backward) if stop is not None else (

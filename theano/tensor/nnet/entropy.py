@@ -41,10 +41,10 @@ __all__ = [
 _OUT_OF_RANGE = "a class is out of range: there are {0}, numbered from 0"
 
 
-def _as_classes(y: Any, name: str) -> Any:
+def _as_classes(y: Any, name: str, refusal: type[Exception] = ValueError) -> Any:
     y = as_tensor_variable(y)
     if y.type.ndim != 1 or y.type.dtype not in dtypes.INTEGER:
-        raise TypeError(f"integer vector required for argument: {name} (got type: {y.type})")
+        raise refusal(f"integer vector required for argument: {name} (got type: {y.type})")
     return y
 
 
@@ -90,7 +90,8 @@ class CrossentropyCategorical1Hot(TensorOp):
     """-log(p[i, y[i]]) for each row i of a matrix of distributions `p` and classes `y`."""
 
     def make_node(self, coding_dist: Any, true_one_of_n: Any) -> Apply:
-        p, y = as_tensor_variable(coding_dist), _as_classes(true_one_of_n, "true_one_of_n")
+        p = as_tensor_variable(coding_dist)
+        y = _as_classes(true_one_of_n, "true_one_of_n", TypeError)
         if p.type.ndim != 2:
             raise TypeError("matrix required for argument: coding_dist")
         return Apply(self, [p, y], [tensor_type(p.type.dtype, (p.type.shape[0],))()])
@@ -174,7 +175,7 @@ class CrossentropySoftmaxArgmax1Hot(TensorOp):
 
     def make_node(self, x: Any, y_idx: Any) -> Apply:
         x, y = as_rows(x), _as_classes(y_idx, "y_idx")
-        rows = x.type.shape[0]
+        rows = next((n for n in (x.type.shape[0], y.type.shape[0]) if n is not None), None)
         return Apply(self, [x, y], [
             tensor_type(x.type.dtype, (rows,))(), x.type(), tensor_type(y.type.dtype, (rows,))()])
 

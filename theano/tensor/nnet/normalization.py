@@ -6,6 +6,7 @@ from typing import Any
 
 import theano.tensor as T
 from theano.graph.node import Variable
+from theano.scalar import dtypes
 from theano.tensor.var import as_tensor_variable
 
 __all__ = [
@@ -50,7 +51,8 @@ def batch_normalization_train(
     wide, narrow = _layouts(inputs, chosen, gamma=gamma, beta=beta, mean=running_mean,
                             var=running_var)
     mean = T.mean(inputs, chosen, keepdims=True)
-    dtype = (mean + wide["gamma"] + wide["beta"]).type.dtype
+    dtype = dtypes.upcast(inputs.type.dtype, *(v.type.dtype for v in wide.values()))
+    dtype = mean.type.dtype if dtype in dtypes.DISCRETE else dtype
     inputs, mean = T.cast(inputs, dtype), T.cast(mean, dtype)
     var = T.mean(T.sqr(inputs - mean), chosen, keepdims=True)
     scale = 1 / T.sqrt(var + T.cast(epsilon, dtype))

@@ -29,8 +29,11 @@ def as_rows(x: Any) -> Any:
 
 
 def biased(x: Any, b: Any) -> Any:
-    """`x + b`, `b` for each row of `x`, in the dtype of `x`; see `as_rows`."""
-    x = as_rows(x)
+    """`x + b`, `b` for each row of `x`, in the dtype of `x`; see `as_rows`. Raises ValueError
+    unless `b` is a vector."""
+    x, b = as_rows(x), as_tensor_variable(b)
+    if b.type.ndim != 1:
+        raise ValueError("b must be 1-d tensor of floats")
     return T.cast(x + b, x.type.dtype)
 
 
@@ -104,8 +107,8 @@ class SoftmaxGrad(TensorOp):
 
     def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
         dy, sm = inputs
-        if sm.type.ndim != 2 or dy.type.ndim > 2:
-            raise ValueError(f"SoftmaxGrad is for matrices, got {dy.type} and {sm.type}")
+        if sm.type.ndim != 2 or dy.type.ndim > 2 or dy.type.dtype not in dtypes.FLOAT:
+            raise ValueError(f"SoftmaxGrad is for matrices of floats, got {dy.type}, {sm.type}")
         return [(dtypes.upcast(dy.type.dtype, sm.type.dtype), 2)]
 
     def make_node(self, dy: Any, sm: Any) -> Apply:
