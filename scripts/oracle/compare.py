@@ -8,7 +8,14 @@ from typing import Any
 
 import numpy as np
 
-TOLERANCE = {"float16": 1e-2, "float32": 2e-4, "complex64": 2e-4}
+TOLERANCE = {
+    "float16": 1e-2, "float32": 2e-4, "complex64": 2e-4, "bool": 2e-4, "int8": 2e-4, "int16": 2e-4,
+    "uint8": 2e-4, "uint16": 2e-4,
+}
+"""Rounding by dtype; small integers become float32 in functions of floats."""
+
+SMALL = 0.05
+"""Numbers below it count as if they were as large: what is left of a cancellation."""
 
 
 @dataclass(frozen=True)
@@ -22,6 +29,7 @@ class Difference:
     label: str
     text: str
     dtypes: str
+    said: str = ""
 
     @property
     def signature(self) -> str:
@@ -31,7 +39,7 @@ class Difference:
     @property
     def line(self) -> str:
         """All that the table of meant differences can look at."""
-        return f"{self.signature} :: {self.text} :: {self.dtypes}"
+        return f"{self.signature} :: {self.text} :: {self.dtypes} :: {self.said}"
 
 
 def class_of(answer: dict[str, Any]) -> str:
@@ -90,7 +98,7 @@ def differing_arrays(ours: Any, theirs: Any, bound: float) -> tuple[str, str, st
         if (np.isnan(wide[0]) != np.isnan(wide[1])).any():
             return "nan", "", ""
         finite = np.isfinite(wide[0]) & np.isfinite(wide[1])
-        scale = np.abs(wide[1][finite]).max(initial=1e-6)
+        scale = np.abs(wide[1][finite]).max(initial=SMALL)
         far = np.abs(wide[0] - wide[1])[finite] > bound * (np.abs(wide[1])[finite] + scale)
         unequal = (wide[0] != wide[1]) & ~finite & ~np.isnan(wide[0])
     return ("numbers", "", "") if far.any() or unequal.any() else None
@@ -119,13 +127,22 @@ def of_types(ours: Any, theirs: Any) -> tuple[str, str, str] | None:
     if len(ours) != len(theirs):
         return "parts", str(len(ours)), str(len(theirs))
     for (_, mine), (_, other) in zip(ours, theirs, strict=True):
-        if mine[0] == other[0] == "python" and ("<" in mine[1] or "<" in other[1]):
+        if mine[0] == other[0] == "python" and re.search("[<{]", mine[1] + other[1]):
             continue
         if mine[0] == other[0] == "tensor" and mine[1] == other[1] and mine[2] != other[2]:
-            return "pattern", pattern(mine[2]), pattern(other[2])
+            return kind_of_pattern(mine[2], other[2]), pattern(mine[2]), pattern(other[2])
         if mine != other:
             return "type", " ".join(map(str, mine[:2]))[:60], " ".join(map(str, other[:2]))[:60]
     return None
+
+
+def kind_of_pattern(ours: tuple[bool, ...], theirs: tuple[bool, ...]) -> str:
+    """Whether this package knows more dims of length 1 than Theano, fewer, or others."""
+    if len(ours) != len(theirs):
+        return "rank"
+    more = any(a > b for a, b in zip(ours, theirs, strict=True))
+    fewer = any(a < b for a, b in zip(ours, theirs, strict=True))
+    return "pattern" if more and fewer else "pattern known" if more else "pattern lost"
 
 
 def pattern(dims: tuple[bool, ...]) -> str:
@@ -151,13 +168,36 @@ def differences(
             tainted.add(key)
             continue
         outcome = of_types(ours["built"][key], theirs["built"][key])
+        if outcome and outcome[0] == "build" and outcome[2] == "fine":
+            outcome = found_early(ours["built"][key], theirs, key, outcome)
         if outcome is None and isinstance(ours["built"][key], list):
             outcome = of_parts(ours, theirs, key, bound)
         if outcome:
             tainted.add(key)
             label = program["labels"].get(target or text, "")
-            found.append(Difference(key, *outcome, label, text, dtypes(program, text)))
+            said = words_of(ours, key)
+            found.append(Difference(key, *outcome, label, text, dtypes(program, text), said))
     return found
+
+
+def words_of(answer: dict[str, Any], key: str) -> str:
+    """The message of what was raised for a statement, when it was built or computed."""
+    built = answer["built"][key]
+    raised = [built, *answer["values"].values()] if isinstance(built, dict) else [
+        value for name, value in answer["values"].items() if name.partition("[")[0] == key]
+    texts = [str(each["text"]) for each in raised if isinstance(each, dict)]
+    return " ".join(texts[0].split("\n")[0].split())[:120] if texts else ""
+
+
+def found_early(
+    error: Any, theirs: Any, key: str, outcome: tuple[str, str, str]
+) -> tuple[str, str, str] | None:
+    """Nothing, if Theano raised the same when the function was made or called; else its class."""
+    for name, _ in theirs["built"][key]:
+        value = theirs["values"].get(name)
+        if isinstance(value, dict):
+            return None if same_error(error, value) else (*outcome[:2], f"later {class_of(value)}")
+    return outcome
 
 
 def of_parts(ours: Any, theirs: Any, key: str, bound: float) -> tuple[str, str, str] | None:

@@ -166,7 +166,8 @@ class Writer:
         inputs = [
             each["name"]
             for each in self.filler.inputs
-            if np.dtype(each["dtype"]).kind == "f" or self.random.random() < 0.05
+            if each["kind"] != "list"
+            and (np.dtype(each["dtype"]).kind == "f" or self.random.random() < 0.05)
         ]
         if not inputs:
             return

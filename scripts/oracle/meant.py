@@ -10,9 +10,10 @@ from oracle.compare import Difference
 
 @dataclass(frozen=True)
 class Meant:
-    """Patterns of a difference, and the beginning of a sentence of the documentation.
+    """The beginning of a sentence of the documentation, and patterns of a difference.
 
-    `kind`, `ours` and `theirs` match as a whole, `rest` somewhere in label, statement and inputs.
+    `kind`, `ours` and `theirs` match as a whole, `rest` from the start of label, statement, inputs
+    and message.
     """
 
     words: str
@@ -22,15 +23,82 @@ class Meant:
     rest: str = ""
 
     def fits(self, found: Difference) -> bool:
+        rest = f"{found.label} :: {found.text} :: {found.dtypes} :: {found.said}"
         return (
             re.fullmatch(self.kind, found.kind) is not None
             and re.fullmatch(self.ours, found.ours) is not None
             and re.fullmatch(self.theirs, found.theirs) is not None
-            and re.search(self.rest, f"{found.label} :: {found.text} :: {found.dtypes}") is not None
+            and re.match(self.rest, rest) is not None
         )
 
 
+OWN_ERRORS = (
+    "(later )?(AttributeError|AssertionError|MethodNotDefined|RecursionError|UnboundLocalError"
+    "|UFuncTypeError|_UFuncOutputCastingError|NameError|KeyError)"
+)
+REFUSALS = (
+    "(later )?(TypeError|ValueError|IndexError|NotImplementedError|AsTensorError|UnusedInputError"
+    "|MissingInputError|NullTypeGradError|DisconnectedInputError)"
+)
+GRADIENT = r"(grad|Lop|Rop|.*T\.(grad|Lop|Rop|jacobian|hessian)\()"
+NUMBER = r"(tensor|sparse cs.) (float|complex)\d+|sparse cs[rc]"
+
 MEANT: tuple[Meant, ...] = (
+    Meant("`scan`, convolution and pooling come with later versions", "build",
+          "NotImplementedError", rest=".*(neibs|sparse_block)"),
+    Meant("Mistakes that types show are found when an expression is built", "build",
+          ".*Error", "later .*"),
+    Meant("Calls at which Theano failed by an error of its own", "build|call", ".*", OWN_ERRORS,
+          "(?!.*[Aa]ssert(_op)?[(])"),
+    Meant("Calls at which Theano failed by an error of its own", "build", "TypeError|ValueError",
+          "IndexError", r".*(concatenate|join|searchsorted)\("),
+    Meant("Arguments are checked also where nothing depends on them", "build", ".*Error", "fine",
+          r".*(return_disconnected|T\.Lop\(T\.dot|economic)"),
+    Meant("`Rop` goes through every op", "build", "fine", REFUSALS, "Rop of|.*T.Rop"),
+    Meant("Gradients that Theano did not have", "build", "fine", REFUSALS, GRADIENT),
+    Meant("More is taken than in Theano", "build|call", "fine", REFUSALS,
+          r".*(<b:|\{index\}|\{basic\}|<[mn]\d:|<c:|choose|mgrid|split|crossentropy|prepend_|softmax"
+          r"|repeat|tile|roll|isclose|allclose|axis=T.constant|topk|flatten|subtensor|ifelse"
+          r"|images2neibs|eigvalsh|arange|T\.ones\(|multinomial|ravel_multi_index|pow|\*\*|givens)"),
+    Meant("Complex numbers have no floor division", "build", "TypeError", "fine", ".*(//|_div)"),
+    Meant("Functions of real numbers refuse complex ones", "build", "TypeError", "fine",
+          ".*does not take complex"),
+    Meant("Where the C code of an op of Theano and its Python code differ", "call", "ValueError",
+          "IndexError", ".*(crossentropy|softmax)"),
+    Meant("Where the C code of an op of Theano and its Python code differ", "call", "ValueError",
+          "fine", ".*a length of 1 broadcasts only when the type says so"),
+    Meant("Where the C code of an op of Theano and its Python code differ", "value dtype",
+          rest=r".*(cumsum|cumprod|CumOp|solve|sp_sum)\("),
+    Meant("A gradient has the dtype of its variable", "type", NUMBER, NUMBER, GRADIENT),
+    Meant("A dim that can only have length 1 is known to be broadcastable", "pattern known"),
+    Meant("What Theano took to have length 1", "pattern lost|pattern",
+          rest=r".*([Dd]iff(Op)?\(|\[.*uint|bool|pinv|matrix_inverse|set_subtensor|cumsum)"),
+    Meant("A dense operand with a dim of length 1 broadcasts in `add`", "pattern lost",
+          rest=r"theano\.sparse\.|<s:mn> [+*-]"),
+    Meant("Results whose rank Theano's types had wrong", "rank",
+          rest=r".*(lstsq|tensorsolve|tensordot)\("),
+    Meant("Linear algebra of whole numbers is computed", "type", "tensor float64",
+          r"tensor (u?int\d+|bool)", r".*(nlinalg|slinalg)"),
+    Meant("`triu` and `matrix_power` keep the dtype", "type|parts",
+          rest=".*(triu|tril|matrix_power)"),
+    Meant("`cumsum` and `cumprod` of booleans give int64", "type", "tensor int64", "tensor bool"),
+    Meant("`mean(op=True)` has the dtype of `mean`", "type", rest=r".*op="),
+    Meant("A sparse matrix that is scaled has the dtype", "type", "sparse cs. .*", "sparse cs. .*",
+          ".*(row_scale|col_scale|construct_sparse_from_list)"),
+    Meant("Sums of sparse matrices of whole numbers", "type", rest=r".*sp_sum"),
+    Meant("`get_item_2lists` keeps the dtype", "type|value dtype", rest=".*get_item_2lists"),
+    Meant("`cumprod` has a gradient where elements are 0", "nan", rest=".*(cumprod|CumOp)"),
+    Meant("Powers have an `Rop` where the base is 0", "nan", rest="Rop of|.*T.Rop"),
+    Meant("`Rop` of `logsoftmax` is the derivative", "numbers", rest="Rop of .*logsoftmax"),
+    Meant("The gradients of `permute_row_elements`", "numbers|shape",
+          rest=".*(permute_row|PermuteRow)"),
+    Meant("`var` and `std` with `ddof`", "numbers|nan", rest=r".*(var|std)\(.*(ddof|corrected)="),
+    Meant("`isclose` and `relu` compute with whole numbers as with floats", "numbers",
+          rest=r".*(relu|isclose|sigmoid_binary_crossentropy)\("),
+    Meant("Special functions are those of the SciPy", "nan|numbers",
+          rest=r".*T\.(gamma|gammaln|psi|tri_gamma|jv|iv|erfinv|erfcinv|chi2sf)\("),
+    Meant("`rfft` of whole numbers", "numbers|call", rest=r".*fft\("),
+    Meant("The product of no element but zeros", "numbers", rest=".*ProdWithoutZeros"),
 )
 
 

@@ -14,7 +14,7 @@ A program is a dict:
 
 The answer is a dict: `built` has for each name its parts (one for a variable, several for a
 tuple) with their types, or what was raised; `values` has for each part its value in each call, or
-what was raised; `shared` has the last values of the shared variables.
+what was raised; `shared` has the last values of the shared variables, where one function gave all.
 """
 
 from __future__ import annotations
@@ -205,20 +205,34 @@ def compute(
     return [tuple(coded(result[i]) for result in results) for i in range(len(outputs))]
 
 
-def values(
-    names: dict[str, Any], program: dict[str, Any], parts: list[tuple[str, Any]]
-) -> dict[str, Any]:
-    """The values of the parts, one function for all where that works, else one for each."""
-    parts = [(name, part) for name, part in parts if isinstance(part, theano.Variable)]
-    try:
-        together = compute(names, program, [part for _, part in parts])
-        return {parts[i][0]: value for i, value in enumerate(together)}
-    except Exception:
-        pass
-    found: dict[str, Any] = {}
-    for name, part in parts:
+def build(
+    program: dict[str, Any],
+) -> tuple[dict[str, Any], dict[str, Any], list[tuple[str, Any]]]:
+    """Runs the statements: the names, what each built, and the parts that are asked for."""
+    names, built, parts = namespace_of(program), {}, []
+    for number, (target, text) in enumerate(program["statements"]):
+        key = target or f"statement {number}"
         try:
-            found[name] = compute(names, program, [part])[0]
+            made = execute(target, text, names)
+            built[key] = [(name, type_of(part)) for name, part in made]
+        except Exception as error:
+            built[key] = raised(error)
+            continue
+        if program["asked"] is None or target in program["asked"]:
+            parts += [(name, part) for name, part in made if isinstance(part, theano.Variable)]
+    return names, built, parts
+
+
+def apart(program: dict[str, Any]) -> dict[str, Any]:
+    """The values of the parts from a function for each, where one for all fails.
+
+    Each is built anew, so that no call sees what another has drawn or updated.
+    """
+    found: dict[str, Any] = {}
+    for i, (name, _) in enumerate(build(program)[2]):
+        names, _, parts = build(program)
+        try:
+            found[name] = compute(names, program, [parts[i][1]])[0]
         except Exception as error:
             found[name] = raised(error)
     return found
@@ -233,20 +247,12 @@ def configure(flags: dict[str, str]) -> None:
 def run(program: dict[str, Any]) -> dict[str, Any]:
     """What the program gives here; see the head of this file."""
     configure(program["flags"])
-    built: dict[str, Any] = {}
-    parts: list[tuple[str, Any]] = []
-    names = namespace_of(program)
-    for number, (target, text) in enumerate(program["statements"]):
-        key = target or f"statement {number}"
-        try:
-            made = execute(target, text, names)
-            built[key] = [(name, type_of(part)) for name, part in made]
-        except Exception as error:
-            built[key] = raised(error)
-            continue
-        if program["asked"] is None or target in program["asked"]:
-            parts += made
-    found = values(names, program, parts)
+    names, built, parts = build(program)
+    try:
+        together = compute(names, program, [part for _, part in parts])
+    except Exception:
+        return {"built": built, "values": apart(program), "shared": {}}
+    found = {parts[i][0]: value for i, value in enumerate(together)}
     held = {
         name: coded(value.get_value())
         for name, value in names.items()
