@@ -186,7 +186,7 @@ def words_of(answer: dict[str, Any], key: str) -> str:
     raised = [built, *answer["values"].values()] if isinstance(built, dict) else [
         value for name, value in answer["values"].items() if name.partition("[")[0] == key]
     texts = [str(each["text"]) for each in raised if isinstance(each, dict)]
-    return " ".join(texts[0].split("\n")[0].split())[:120] if texts else ""
+    return " ".join(texts[0].split("\n")[0].split())[:240] if texts else ""
 
 
 def found_early(

@@ -59,7 +59,8 @@ MEANT: tuple[Meant, ...] = (
     Meant("More is taken than in Theano", "build|call", "fine", REFUSALS,
           r".*(<b:|\{index\}|\{basic\}|<[mn]\d:|<c:|choose|mgrid|split|crossentropy|prepend_|softmax"
           r"|repeat|tile|roll|isclose|allclose|axis=T.constant|topk|flatten|subtensor|ifelse"
-          r"|images2neibs|eigvalsh|arange|T\.ones\(|multinomial|ravel_multi_index|pow|\*\*|givens)"),
+          r"|images2neibs|eigvalsh|arange|T\.ones\(|multinomial|ravel_multi_index|pow|\*\*|givens"
+          r"|as_tensor_variable|np\.array\(1\)|argm|hessian|fft)"),
     Meant("Complex numbers have no floor division", "build", "TypeError", "fine", ".*(//|_div)"),
     Meant("Functions of real numbers refuse complex ones", "build", "TypeError", "fine",
           ".*does not take complex"),
@@ -72,7 +73,7 @@ MEANT: tuple[Meant, ...] = (
     Meant("A gradient has the dtype of its variable", "type", NUMBER, NUMBER, GRADIENT),
     Meant("A dim that can only have length 1 is known to be broadcastable", "pattern known"),
     Meant("What Theano took to have length 1", "pattern lost|pattern",
-          rest=r".*([Dd]iff(Op)?\(|\[.*uint|bool|pinv|matrix_inverse|set_subtensor|cumsum)"),
+          rest=r".*([Dd]iff(Op)?\(|\[.*uint|\[.*:.*<m|\{index\}.*\[.*:.*x\d|bool|pinv|matrix_inverse)"),
     Meant("A dense operand with a dim of length 1 broadcasts in `add`", "pattern lost",
           rest=r"theano\.sparse\.|<s:mn> [+*-]"),
     Meant("Results whose rank Theano's types had wrong", "rank",

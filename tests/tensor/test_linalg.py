@@ -188,3 +188,14 @@ def test_large_batches_in_any_layout() -> None:
     agrees(lambda x, y: T.batched_dot(x[::-1, ::2], y[::-1, :, ::-1]), [a, b],
            a[::-1, ::2] @ b[::-1, :, ::-1])
     agrees(lambda x, y: T.batched_dot(x[:, :1], y[:, :, :1]), [a, b], a[:, :1] @ b[:, :, :1])
+
+
+@pytest.mark.parametrize("alpha, beta", [
+    (2, 1), (0.5, 0), (T.constant(3), T.constant(np.float32(2)))])
+def test_gemv_takes_numbers_of_every_dtype(alpha: Any, beta: Any) -> None:
+    y, A, x = T.dvector(), T.dmatrix(), T.dvector()
+    out = T.blas.gemv_no_inplace(y, alpha, A, x, beta)
+    values = np.ones(2), np.arange(6.0).reshape(2, 3), np.array([1.0, 2, 3])
+    found = theano.function([y, A, x], out)(*values)
+    a, b = (float(getattr(v, "data", v)) for v in (alpha, beta))
+    np.testing.assert_allclose(found, b * values[0] + a * values[1] @ values[2])

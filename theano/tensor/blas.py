@@ -152,7 +152,8 @@ def _root(variable: Any) -> Any:
 
 
 class Gemv(GemmRelated):
-    """`beta y + alpha dot(A, x)` of a matrix and vectors, from inputs `(y, alpha, A, x, beta)`."""
+    """`beta y + alpha dot(A, x)` of a matrix and vectors, from inputs `(y, alpha, A, x, beta)`, of
+    which the numbers are taken in the dtype of `y`."""
 
     __props__ = ("inplace",)
     ranks = (1, 0, 2, 1, 0)
@@ -163,8 +164,11 @@ class Gemv(GemmRelated):
         if inplace:
             self.destroy_map = {0: [0]}
 
-    def output_types(self, y: Any, alpha: Any, A: Any, x: Any, beta: Any) -> list[tuple[str, int]]:
-        return super().output_types(y, alpha, A, x, beta)
+    def make_node(  # type: ignore[override]
+        self, y: Any, alpha: Any, A: Any, x: Any, beta: Any
+    ) -> Apply:
+        y = as_tensor_variable(y)
+        return super().make_node(y, T.cast(alpha, y.type.dtype), A, x, T.cast(beta, y.type.dtype))
 
     def __str__(self) -> str:
         return "Gemv{inplace}" if self.inplace else "Gemv{no_inplace}"

@@ -55,7 +55,7 @@ def batch_normalization_train(
     dtype = mean.type.dtype if dtype in dtypes.DISCRETE else dtype
     inputs, mean = T.cast(inputs, dtype), T.cast(mean, dtype)
     var = T.mean(T.sqr(inputs - mean), chosen, keepdims=True)
-    scale = 1 / T.sqrt(var + T.cast(epsilon, dtype))
+    scale = T.inv(T.sqrt(var + T.cast(epsilon, dtype)))
     out = (inputs - mean) * (wide["gamma"] * scale) + wide["beta"]
     like_gamma = narrow(wide["gamma"]).type.broadcastable
     results = [
