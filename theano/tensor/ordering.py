@@ -232,7 +232,7 @@ class CumOp(TensorOp):
             Sample(CumOp(axis, mode), (rng.uniform(0.5, 2, shape).astype(dtype),),
                    dtype == "float64")
             for mode in ("add", "mul") for dtype in ("float64", "float32", "int32")
-            for axis, shape in ((None, (5,)), (None, (2, 3)), (0, (3, 4)), (-1, (3, 4)),
+            for axis, shape in ((None, ()), (None, (5,)), (None, (2, 3)), (0, (3, 4)), (-1, (3, 4)),
                                 (1, (2, 3, 4)), (0, (0, 2)))]
 
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
@@ -242,7 +242,8 @@ class CumOp(TensorOp):
         axis = 0 if self.axis is None else self.axis % x.ndim
         lengths = (dims.product(x.dims),) if self.axis is None else x.dims
         name = "running_sum" if self.mode == "add" else "running_product"
-        return _run(b, name, axis, lengths, [lowering.cast(b, x, dtype)])
+        x = lowering.cast(b, x, dtype)
+        return _run(b, name, axis, lengths, [x if x.ndim else b.reshape(x, lengths)])
 
     def __str__(self) -> str:
         return f"CumOp{{{self.axis}, {self.mode}}}"
