@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from theano.sandbox.rng_mrg import MRG_RandomStreams
 
 import theano
 import theano.tensor as T
@@ -44,6 +45,18 @@ OF_EQUAL_LENGTHS: list[tuple[Callable[[], Any], tuple[bool, ...]]] = [
     (lambda: T.nnet.crossentropy_softmax_1hot(r, T.lvector())[0], (True,)),
 ]
 PATTERNS += OF_EQUAL_LENGTHS
+OF_LENGTHS_OF_OTHERS: list[tuple[Callable[[], Any], tuple[bool, ...]]] = [
+    (lambda: m.reshape((r.shape[0], -1)), (True, False)),
+    (lambda: m.reshape((-1, ONE.shape[0])), (False, True)),
+    (lambda: m.reshape((ONE.size * 1, m.shape[1])), (True, False)),
+    (lambda: T.reshape(m, r.shape), (True, False)),
+    (lambda: T.reshape(m, T.stack([r.shape[0], T.lscalar()]), ndim=2), (True, False)),
+    (lambda: T.slinalg.kron(r, r), (True, False)),
+    (lambda: MRG_RandomStreams(1).uniform(r.shape), (True, False)),
+    (lambda: MRG_RandomStreams(1).normal((r.shape[0], 3)), (True, False)),
+    (lambda: MRG_RandomStreams(1).uniform((T.lscalar(), 1)), (False, True)),
+]
+PATTERNS += OF_LENGTHS_OF_OTHERS
 
 
 @pytest.mark.parametrize("build, pattern", PATTERNS)

@@ -21,11 +21,12 @@ import numpy as np
 
 import theano.tensor as T
 from theano.graph.missing import grad_undefined
-from theano.graph.node import Apply, Constant
+from theano.graph.node import Apply
 from theano.tensor import dims
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.op import TensorOp
 from theano.tensor.samples import Sample
+from theano.tensor.shapes import elements, is_one
 from theano.tensor.type import TensorType
 
 __all__ = [
@@ -140,10 +141,7 @@ _TOO_MANY = "{} draws at once are more than " + str(MOST_DRAWS)
 
 def _ones(size: Any, rank: int) -> tuple[bool, ...]:
     """Which of the `rank` lengths in a vector are known to be 1."""
-    if size.owner is not None and isinstance(size.owner.op, T.MakeVector):
-        return tuple(isinstance(n, Constant) and int(n.data) == 1 for n in size.owner.inputs)
-    known = getattr(size, "data", None)
-    return (False,) * rank if known is None else tuple(int(n) == 1 for n in known)
+    return tuple(map(is_one, elements(size, rank)))
 
 
 class mrg_uniform_base(TensorOp):

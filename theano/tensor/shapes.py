@@ -196,6 +196,16 @@ def elements(vector: Any, length: int) -> list[Any]:
     return [vector[i] for i in range(length)]
 
 
+def is_one(length: Any) -> bool:
+    """Whether a length is known to be 1: by itself, or by types, as `x.shape[0]` of a row `x`."""
+    if not isinstance(length, Variable):
+        return bool(length == 1)
+    try:
+        return int(T.get_scalar_constant_value(length)) == 1
+    except T.NotScalarConstantError:
+        return False
+
+
 def get_vector_length(v: Any) -> int:
     """The length of a vector, where the expression tells it.
 
@@ -331,7 +341,7 @@ class Reshape(TensorOp):
         """The dims of the result that are known to be 1."""
         if isinstance(shape_, Constant) or (
                 shape_.owner is not None and isinstance(shape_.owner.op, (MakeVector, Shape))):
-            requested = elements(shape_, self.ndim)
+            requested = [1 if is_one(d) else d for d in elements(shape_, self.ndim)]
         else:
             requested = [None] * self.ndim
         if sum(1 for d in requested if isinstance(d, int) and d < 0) > 1:
