@@ -315,7 +315,7 @@ def arrays(filler: Filler, dims: list[int], together: int) -> tuple[str, int]:
     if chance < 0.4 and length:
         return repr([filler.random.randint(-length, length - 1) for _ in range(together)]), 1
     if chance < 0.5:
-        return f"np.array({[filler.random.random() < 0.5 for _ in range(length)]})", 1
+        return f"np.array({[filler.random.random() < 0.5 for _ in range(length)]}, bool)", 1
     return f"<m{length}:{filler.random.choice((together, together, f'1{together}', 1))}>", 1
 
 

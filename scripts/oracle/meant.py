@@ -34,7 +34,7 @@ class Meant:
 
 OWN_ERRORS = (
     "(later )?(AttributeError|AssertionError|MethodNotDefined|RecursionError|UnboundLocalError"
-    "|UFuncTypeError|_UFuncOutputCastingError|NameError|KeyError)"
+    "|UFuncTypeError|_UFuncOutputCastingError|NameError|KeyError|ZeroDivisionError)"
 )
 REFUSALS = (
     "(later )?(TypeError|ValueError|IndexError|NotImplementedError|AsTensorError|UnusedInputError"
@@ -51,16 +51,21 @@ MEANT: tuple[Meant, ...] = (
     Meant("Calls at which Theano failed by an error of its own", "build|call", ".*", OWN_ERRORS,
           "(?!.*[Aa]ssert(_op)?[(])"),
     Meant("Calls at which Theano failed by an error of its own", "build", "TypeError|ValueError",
-          "IndexError", r".*(concatenate|join|searchsorted)\("),
+          "IndexError"),
+    Meant("Calls at which Theano failed by an error of its own", "build", rest=r".*mgrid\["),
+    Meant("Class numbers are integers, not booleans", "build", "ValueError", "fine",
+          ".*integer vector required"),
+    Meant("A variable that is given is checked", "call", "TypeError", "fine",
+          ".*givens.* :: cannot use"),
     Meant("Arguments are checked also where nothing depends on them", "build", ".*Error", "fine",
-          r".*(return_disconnected|T\.Lop\(T\.dot|economic)"),
+          r".*(return_disconnected|T\.Lop\(T\.dot|economic|searchsorted\()"),
     Meant("`Rop` goes through every op", "build", "fine", REFUSALS, "Rop of|.*T.Rop"),
     Meant("Gradients that Theano did not have", "build", "fine", REFUSALS, GRADIENT),
     Meant("More is taken than in Theano", "build|call", "fine", REFUSALS,
           r".*(<b:|\{index\}|\{basic\}|<[mn]\d:|<c:|choose|mgrid|split|crossentropy|prepend_|softmax"
           r"|repeat|tile|roll|isclose|allclose|axis=T.constant|topk|flatten|subtensor|ifelse"
           r"|images2neibs|eigvalsh|arange|T\.ones\(|multinomial|ravel_multi_index|pow|\*\*|givens"
-          r"|as_tensor_variable|np\.array\(1\)|argm|hessian|fft)"),
+          r"|as_tensor_variable|np\.array\(1\)|argm|hessian|fft|expm)"),
     Meant("Complex numbers have no floor division", "build", "TypeError", "fine", ".*(//|_div)"),
     Meant("Functions of real numbers refuse complex ones", "build", "TypeError", "fine",
           ".*does not take complex"),
@@ -68,12 +73,19 @@ MEANT: tuple[Meant, ...] = (
           "IndexError", ".*(crossentropy|softmax)"),
     Meant("Where the C code of an op of Theano and its Python code differ", "call", "ValueError",
           "fine", ".*a length of 1 broadcasts only when the type says so"),
-    Meant("Where the C code of an op of Theano and its Python code differ", "value dtype",
-          rest=r".*(cumsum|cumprod|CumOp|solve|sp_sum)\("),
+    Meant("Where the C code of an op of Theano and its Python code differ", "call", "ValueError",
+          "TypeError", ".*batched_dot: shapes"),
+    Meant("A value has the dtype of its type", "value dtype"),
+    Meant("Gradients by whole numbers are 0", "numbers|nan", rest=(
+        rf"{GRADIENT}.*, (x\d+)[,)].* :: .*\b\3:(u?int|bool)")),
+    Meant("Floor division by 0", "nan", rest=".*(int_div|floor_div|//)"),
+    Meant("Index arrays are checked also where nothing is taken", "call", "IndexError", "fine"),
+    Meant("Alloc broadcasts", "shape", rest=r".*[aA]lloc(\(\))?\("),
+    Meant("`tri` with unsigned numbers", "shape|numbers", rest=r".*tr(i|il|iu)\(.*uint"),
     Meant("A gradient has the dtype of its variable", "type", NUMBER, NUMBER, GRADIENT),
     Meant("A dim that can only have length 1 is known to be broadcastable", "pattern known"),
     Meant("What Theano took to have length 1", "pattern lost|pattern",
-          rest=r".*([Dd]iff(Op)?\(|\[.*uint|\[.*:.*<m|\{index\}.*\[.*:.*x\d|bool|pinv|matrix_inverse)"),
+          rest=r".*(batch_norm|[Dd]iff(Op)?\(|\[.*uint|\[.*:.*<m|\{index\}.*\[.*:.*x\d|bool|pinv|matrix_inverse)"),
     Meant("A dense operand with a dim of length 1 broadcasts in `add`", "pattern lost",
           rest=r"theano\.sparse\.|<s:mn> [+*-]"),
     Meant("Results whose rank Theano's types had wrong", "rank",
@@ -87,7 +99,8 @@ MEANT: tuple[Meant, ...] = (
     Meant("A sparse matrix that is scaled has the dtype", "type", "sparse cs. .*", "sparse cs. .*",
           ".*(row_scale|col_scale|construct_sparse_from_list)"),
     Meant("Sums of sparse matrices of whole numbers", "type", rest=r".*sp_sum"),
-    Meant("`get_item_2lists` keeps the dtype", "type|value dtype", rest=".*get_item_2lists"),
+    Meant("`get_item_2lists` keeps the dtype", "type|value dtype",
+          rest=r".*(get_item_2lists|<s:33>\[\[)"),
     Meant("`cumprod` has a gradient where elements are 0", "nan", rest=".*(cumprod|CumOp)"),
     Meant("Powers have an `Rop` where the base is 0", "nan", rest="Rop of|.*T.Rop"),
     Meant("`Rop` of `logsoftmax` is the derivative", "numbers", rest="Rop of .*logsoftmax"),
