@@ -47,14 +47,16 @@ def promoted(*dtypes: str) -> str:
     return str(reduce(np.promote_types, dtypes[1:], np.dtype(dtypes[0])))
 
 
-def upcast(*dtypes: str) -> str:
+def upcast(dtype: str, *dtypes: str) -> str:
     """The smallest dtype that holds them all.
 
     Under `cast_policy=numpy+floatX`, float32 for floatX=float32 where NumPy makes float64 of dtypes
     of which none is.
     """
-    found = promoted(*dtypes)
-    return "float32" if found == "float64" and narrowing() and found not in dtypes else found
+    found = promoted(dtype, *dtypes)
+    if found == "float64" and narrowing() and found not in (dtype, *dtypes):
+        return "float32"
+    return found
 
 
 def narrowing() -> bool:
