@@ -93,9 +93,9 @@ def test_single_precision_is_computed_in_double() -> None:
 
 
 DTYPES = [
-    (nlinalg.matrix_inverse, "int8", "int8"), (nlinalg.det, "float16", "float16"),
-    (lambda x: nlinalg.eigh(x)[0], "int32", "float64"), (slinalg.cholesky, "int64", "int64"),
-    (lambda x: nlinalg.eigh(x)[0], "complex64", "float32"), (slinalg.expm, "bool", "bool"),
+    (nlinalg.matrix_inverse, "int8", "float64"), (nlinalg.det, "float16", "float16"),
+    (lambda x: nlinalg.eigh(x)[0], "int32", "float64"), (slinalg.cholesky, "int64", "float64"),
+    (lambda x: nlinalg.eigh(x)[0], "complex64", "float32"), (slinalg.expm, "bool", "float64"),
     (lambda x: slinalg.solve(x, x), "int16", "float32"), (nlinalg.trace, "int8", "int64"),
     (lambda x: slinalg.solve(x, x), "uint32", "float64"), (nlinalg.pinv, "float32", "float32"),
     (lambda x: slinalg.solve(x, x), "complex64", "complex64"),

@@ -164,7 +164,7 @@ class Gemv(GemmRelated):
         if inplace:
             self.destroy_map = {0: [0]}
 
-    def make_node(  # type: ignore[override]
+    def make_node(
         self, y: Any, alpha: Any, A: Any, x: Any, beta: Any
     ) -> Apply:
         y = as_tensor_variable(y)
