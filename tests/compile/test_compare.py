@@ -19,6 +19,7 @@ from theano.graph import Apply, FunctionGraph, Op
 from theano.ifelse import ifelse
 from theano.lower.values import Map
 from theano.rewrite import pipeline
+from theano.rewrite.rule import NodeRule
 from theano.scalar import by_name
 from theano.tensor.op import TensorOp
 
@@ -331,6 +332,22 @@ def test_a_wrong_rule(phase: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "after: sin(mul(x, y))" in text and "test_compare.py" in text
     assert "hint" not in text
     assert (caught.value.phase, caught.value.rule) == (phase, "exp_is_sin")
+
+
+def test_a_wrong_rule_among_right_ones(monkeypatch: pytest.MonkeyPatch) -> None:
+    wrong = NodeRule("exp_is_sin", ("exp",), lambda node, facts: T.sin(node.inputs[0]))
+    phases = tuple(
+        pipeline.Phase(p.name, (*p.rules, wrong), p.settled, p.fast_compile)
+        if p.name == "canonicalize" else p for p in pipeline.PHASES)
+    monkeypatch.setattr(pipeline, "PHASES", phases)
+    value = -(-x * T.exp(x / y * y)) * x / x
+    with pytest.raises(CompareError) as caught:
+        theano.function([x, y], value)([1.0, 2.0], [1.0, 0.5])
+    assert (caught.value.phase, caught.value.rule) == ("canonicalize", "exp_is_sin")
+    assert 'hint: mode.excluding("exp_is_sin") leaves this rewrite out' in str(caught.value)
+    mode = theano.compile.get_default_mode().excluding("exp_is_sin")
+    np.testing.assert_allclose(
+        theano.function([x, y], value, mode=mode)([1.0, 2.0], [1.0, 0.5]), [np.e, 2 * np.e ** 2])
 
 
 def test_a_change_that_no_rule_made(monkeypatch: pytest.MonkeyPatch) -> None:

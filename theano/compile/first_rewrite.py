@@ -1,5 +1,5 @@
-"""Which rewrite changed the value of a graph: the phases are run one by one, then the replacements
-of the first phase that gives another value are compared."""
+"""Which rewrite changed the value of a graph: first the phase after which it is another one is
+found, then the phases are run again, and each replacement of that one is computed as it is made."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from theano.compile.first_difference import extent, place, shown
 from theano.errors import CompareError, Operand, format_error
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Variable
+from theano.graph.walk import toposort
 from theano.rewrite import pipeline
 
 _RULE = "a rewrite keeps the value, up to rounding; NaN and infinity may become numbers"
@@ -53,18 +54,65 @@ def error(
         return CompareError(format_error(
             "rewriting changed a value, but did not when it was done again",
             plain.outputs[0].source_line, rule=_RULE))
-    return search.fault
+    graph = plain.clone()
+    witness = Witness(graph.inputs, values, search.right, str(search.fault.phase))
+    pipeline.optimize(graph, mode, witness.look, witness.report)
+    return witness.fault or search.fault
+
+
+class Witness:
+    """Sees each replacement of a phase before it is made; fault: the error about the first that
+    does not keep the value.
+
+    inputs, values: of the graph that is rewritten; right: the phase before.
+    """
+
+    def __init__(
+        self, inputs: Sequence[Variable], values: Sequence[Any], right: str, phase: str,
+    ) -> None:
+        self.inputs, self.values, self.right, self.phase = inputs, values, right, phase
+        self.known: dict[Variable, Any] | None = None
+        self.fault: CompareError | None = None
+
+    def look(self, phase: str, graph: FunctionGraph) -> None:
+        """Begin when the phase before has ended, and stop when this one has."""
+        begins = phase == self.right
+        self.known = dict(zip(self.inputs, self.values, strict=True)) if begins else None
+
+    def report(self, rule: str, old: Variable, new: Variable) -> None:
+        """Compare the two sides. Up to the first wrong replacement what has been computed stays
+        right, so that the cost is that of the new nodes."""
+        if self.known is None or self.fault is not None:
+            return
+        try:
+            for variable in (old, new):
+                self._compute(variable, self.known)
+        except Exception:
+            return
+        exact, found = self.known[old], self.known[new]
+        noise = Noise(self.inputs, self.values, [old, new])
+        mask = significant(old, found, exact, noise, written=True)
+        mask = noise.unexplained(new, exact, found, mask)
+        if np.any(mask):
+            self.fault = changed(self.phase, rule, old, new, self.known, mask)
+
+    def _compute(self, variable: Variable, known: dict[Variable, Any]) -> None:
+        with np.errstate(all="ignore"):
+            for node in toposort([variable], known):
+                read = [watch.value_of(v, known) for v in node.inputs]
+                known.update(zip(node.outputs, watch.plain_step(node, read), strict=True))
+        known[variable] = watch.value_of(variable, known)
 
 
 class Search:
     """Looks at a graph after each phase of rewriting; fault: the error about the first phase after
-    which the graph gives another value."""
+    which the graph gives another value; right: the phase before that."""
 
     def __init__(
         self, plain: FunctionGraph, values: Sequence[Any], exact: Outcome,
     ) -> None:
         self.plain, self.values, self.exact = plain, values, exact
-        self.seen = 0
+        self.seen, self.right = 0, ""
         self.fault: CompareError | None = None
 
     def look(self, phase: str, graph: FunctionGraph) -> None:
@@ -75,14 +123,17 @@ class Search:
         numbers = wrong(self.plain, graph, self.values, found, self.exact)
         changes = graph.changes[self.seen:]
         self.seen = len(graph.changes)
-        if numbers:
+        if not numbers:
+            self.right = phase
+        else:
             self.fault = self._change(phase, graph, changes) or self._output(
                 phase, numbers[0], found)
 
     def _change(
         self, phase: str, graph: FunctionGraph, changes: list[Any],
     ) -> CompareError | None:
-        """The error about the first replacement that does not keep the value, if one does not."""
+        """The error about the first replacement that does not keep the value, if one does not: as
+        they are when the phase is over, with what later ones made of their operands."""
         wanted = [v for _, old, new in changes for v in (old, new)]
         try:
             known = watch.evaluate(graph.inputs, self.values, wanted, watch.plain_step)
@@ -93,26 +144,8 @@ class Search:
             mask = significant(old, known[new], known[old], noise, written=True)
             mask = noise.unexplained(new, known[old], known[new], mask)
             if np.any(mask):
-                return self._said(phase, rule, old, new, known, mask)
+                return changed(phase, rule, old, new, known, mask)
         return None
-
-    def _said(
-        self, phase: str, rule: str, old: Variable, new: Variable, known: dict[Variable, Any],
-        mask: Any,
-    ) -> CompareError:
-        where = place(mask)
-        what = (f"the rewrite {rule or 'without a name'} of phase {phase} changes the value of "
-                f"{expression(old)}{extent(mask)}")
-        rows = [
-            Operand(f"{name}: {expression(v)}", shown(known[v], where))
-            for name, v in (("before", old), ("after", new))]
-        if old.owner is not None:
-            read = ((v, known.get(v, getattr(v, "data", None))) for v in old.owner.inputs)
-            rows += [operand(v, x)._replace(description=shown(x)) for v, x in read]
-        hint = f'mode.excluding("{rule}") leaves this rewrite out' if _has_name(rule) else None
-        return CompareError(
-            format_error(what, old.source_line, rows, _RULE, hint), old, known[new], known[old],
-            phase, rule)
 
     def _output(self, phase: str, number: int, found: Outcome) -> CompareError:
         variable = self.plain.outputs[number]
@@ -127,6 +160,25 @@ class Search:
         rows = [Operand("before", shown(exact)), Operand("after", after)]
         return CompareError(
             format_error(what, variable.source_line, rows, _RULE), variable, value, exact, phase)
+
+
+def changed(
+    phase: str, rule: str, old: Variable, new: Variable, known: dict[Variable, Any], mask: Any,
+) -> CompareError:
+    """The error about a replacement that does not keep the value; known: all values."""
+    where = place(mask)
+    what = (f"the rewrite {rule or 'without a name'} of phase {phase} changes the value of "
+            f"{expression(old)}{extent(mask)}")
+    rows = [
+        Operand(f"{name}: {expression(v)}", shown(known[v], where))
+        for name, v in (("before", old), ("after", new))]
+    if old.owner is not None:
+        read = ((v, known.get(v, getattr(v, "data", None))) for v in old.owner.inputs)
+        rows += [operand(v, x)._replace(description=shown(x)) for v, x in read]
+    hint = f'mode.excluding("{rule}") leaves this rewrite out' if _has_name(rule) else None
+    return CompareError(
+        format_error(what, old.source_line, rows, _RULE, hint), old, known[new], known[old],
+        phase, rule)
 
 
 def _has_name(rule: str) -> bool:
