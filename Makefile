@@ -8,7 +8,8 @@
 # make oracle      random programs, here and in the real Theano 1.0.5 (PROGRAMS=20000 for more)
 # make pymc3      PyMC3 3.9.3 on this package: the gradients of its models, and its own tests
 # make mutants     small changes of the code, and whether tests notice; COUNT=50 SEED=2 are others
-# make sanitize    the tests of the call path with address and undefined-behaviour checks
+# make sanitize    the tests of the call path with address and undefined-behaviour checks, and
+#                  programs under valgrind for reads of what was not written
 #
 # PYTHON=python3.12 VENV=.venv-312 choose another interpreter and folder.
 
