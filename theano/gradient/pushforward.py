@@ -20,6 +20,7 @@ from theano.graph.missing import DisconnectedType, NullType
 from theano.graph.node import Apply, Variable
 from theano.graph.op import Op
 from theano.scalar import dtypes
+from theano.tensor.elemwise import Elemwise
 from theano.tensor.op import gradient_dtype
 
 
@@ -111,16 +112,22 @@ def _still(
 
 def _varies(output: Any, moves: Mapping[Variable, Any]) -> bool:
     """Whether `output` is computed from variables that stay (those that move are in `moves`), with
-    which it varies, or from what moves by steps only."""
+    which it varies, or is an elementwise function of what moves that has whole numbers only.
+    Positions, which an op like argmax makes of continuous numbers, do not vary."""
     reached: set[Variable] = set()
     for node in walk.toposort([output]):
-        pattern = connections(node)
+        pattern, steps = connections(node), isinstance(node.op, Elemwise)
         for o, v in enumerate(node.outputs):
-            steps = getattr(v.type, "dtype", None) in dtypes.DISCRETE
-            if any(row[o] and (x in reached or (steps if x in moves else x.owner is None))
+            whole = _is_whole(v)
+            if any(row[o] and (steps or not whole or _is_whole(x)) and (
+                    x in reached or (steps and whole if x in moves else x.owner is None))
                    for row, x in zip(pattern, node.inputs, strict=True)):
                 reached.add(v)
     return output in reached
+
+
+def _is_whole(v: Any) -> bool:
+    return getattr(v.type, "dtype", None) in dtypes.DISCRETE
 
 
 def pushforward(node: Apply, directions: list[Any]) -> list[Any]:
