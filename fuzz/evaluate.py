@@ -60,6 +60,22 @@ def finite(program: Program) -> bool:
         if isinstance(value, np.ndarray) and value.dtype.kind in "fc")
 
 
+def overflows(program: Program) -> bool:
+    """Whether an operation makes NaN or infinity of finite numbers, on the way to the results."""
+    built = build(program)
+    known = {built.names[i.name]: i.value for i in program.inputs}
+    wanted = [*built.outputs, *(v for _, v in built.updates)]
+    values = everything(wanted, known)
+
+    def tame(variables: list[Any]) -> bool:
+        found = (v.data if isinstance(v, Constant) else values[v] for v in variables)
+        return all(not isinstance(f, np.ndarray) or f.dtype.kind not in "fc" or bool(
+            np.isfinite(f).all()) for f in found)
+
+    return any(
+        tame(node.inputs) and not tame(node.outputs) for node in walk.toposort(wanted, known))
+
+
 def moved(value: Any, noise: np.random.RandomState) -> Any:
     """A value whose floats are moved by some units of the last place."""
     if not isinstance(value, np.ndarray) or value.dtype.kind not in "fc":

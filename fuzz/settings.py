@@ -11,6 +11,7 @@ QUICK = "-O0"
 def settle() -> None:
     """Quick compilation, and all that checks."""
     theano.config.gcc.cxxflags = QUICK
+    theano.config.on_opt_error = "raise"
     for name in ("poison_memory", "check_programs"):
         if hasattr(theano.config, name):
             setattr(theano.config, name, True)

@@ -68,6 +68,9 @@ def factorised(m: Maker) -> str | None:
         f"slinalg.solve({a}, {right})", f"nlinalg.trace({a})", f"T.log(nlinalg.det({a}))",
         f"slinalg.solve_lower_triangular(slinalg.cholesky({a}), {right})",
         f"T.diag(slinalg.cholesky({a}))", f"nlinalg.matrix_power({a}, 2)",
+        f"T.dot(nlinalg.matrix_inverse({a}), {right})", f"T.log(T.abs_(nlinalg.det({a})))",
+        f"slinalg.solve(slinalg.cholesky({a}), {right})", f"nlinalg.matrix_inverse({a}.T)",
+        f"T.dot({x}, {x}.T) * 2 + {x}[:, :1]", f"T.dot({x} * 2, {x}.T) - T.dot({x}, {x}.T)",
         f"nlinalg.eigh({a})[0]", f"slinalg.kron({x}[:2, :2], {x}[:1])"])
 
 

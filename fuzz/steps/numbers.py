@@ -24,6 +24,28 @@ UNARY = [
     "T.log2(T.abs_({}) + 0.5)", "T.log10(T.abs_({}) + 0.5)", "T.exp2({} * 0.3)", "T.isnan({})",
     "T.arccosh(T.abs_({}) + 1.2)",
 ]
+EQUATIONS = [
+    "2 - (3 - {x})", "3 - ({x} - 1)", "3 - ({x} + 1)", "({x} + 2) - 1", "({x} - 2) + 1", "{x} / -1",
+    "2 / ((T.sqr({x}) + 1) / 3)", "(2 / (T.sqr({x}) + 1)) / 3", "({x} * 2) / 3", "0 - {x}",
+    "T.exp({x}) / (1 + T.exp({x}))", "T.exp(-T.nnet.softplus({x}))", "T.exp({x} * 0.2) - 1",
+    "T.log(1 + T.sqr({x}))", "(T.sqr({x}) + 1) ** -2", "0 / (T.sqr({x}) + 1)", "{x} * 1 + 0",
+    "T.exp({x}) / T.sqr(1 + T.exp({x}))", "{x} + (2 - {x})", "({x} - 1) - {x}", "{x} * {x} / {x}",
+    "{x} * T.exp({x}) / T.exp({x})", "T.concatenate([{x}])", "1 / (1 / ({x} + 9))",
+    "T.exp(-T.sqr({x}) / 2) / T.exp(-T.sqr({x}) / 3)", "2 * {x} + 3 * {x}", "{x} * 2 - 2 * {x}",
+    "T.log(T.exp({x}))", "T.sqrt(T.sqr({x}) + 1) ** 2", "T.abs_(T.abs_({x}))", "{x} ** 2 * {x} ** 3",
+    "T.sqr({x}) / (1 + T.abs_({x})) * (1 + T.abs_({x}))", "-{x} * -2", "T.exp({x}) ** 0.5",
+    "T.log(T.sqr({x}) + 1) * 2 - T.log(T.sqr({x}) + 1)", "T.switch({x} > 0, {x}, {x})",
+    "T.switch(True, {x}, 0)", "T.maximum({x}, {x})", "T.exp({x}) * T.exp(-{x})", "1 - (1 - {x})",
+    "T.sum({x}) * 2 / 2", "T.sum(3 * {x})", "T.prod({x} * 2)", "T.sum(-{x})", "T.mean({x}) * 1.0",
+    "T.sum({x} / 4)", "T.sum(T.sum({x}, axis=-1))", "T.max({x}) - T.max({x})", "T.erfc({x}) / 2",
+    "T.log(T.erfc({x}))", "1 - T.erf({x})", "1 + T.erf({x} * 0.7)", "T.log1p(-T.nnet.sigmoid({x}))",
+    "1 - T.nnet.sigmoid({x})", "T.nnet.sigmoid(-{x})", "T.log(1 / (1 + T.exp(-{x})))",
+    "T.log(T.sum(T.exp({x})))", "T.exp({x}) / T.sum(T.exp({x}))", "{x}.T.T", "{x}[::-1][::-1]",
+    "T.set_subtensor({x}[:1], 2.0)[:1]", "T.set_subtensor({x}[:1], 2.0)[1:]", "{x}.flatten()[0]",
+    "T.inc_subtensor(T.zeros_like({x})[:1], {x}[:1])", "T.alloc({x}[..., 0], 2, {x}.shape[0])",
+]
+"""What rewriting has rules for."""
+
 WILD = [
     "T.log({})", "T.sqrt({})", "1 / {}", "{} / {}", "{} - {}", "0 * {}", "{} * 0", "0 / {}",
     "T.exp({} * 100)", "{} ** 0.5", "{} ** -1", "T.isinf({})", "T.arcsin({})", "{} % 1.5",
@@ -61,6 +83,8 @@ def unary(m: Maker) -> str | None:
     k = m.float()
     if k is None:
         return None
+    if m.chance(0.25):
+        return m.rng.choice(EQUATIONS).format(x=k.name)
     return m.rng.choice(WILD if m.wild and m.chance(0.4) else UNARY).format(k.name, k.name)
 
 

@@ -38,7 +38,7 @@ from theano.compile import native
 @pytest.fixture(autouse=True)
 def settled(monkeypatch: pytest.MonkeyPatch) -> None:
     """The fuzzer's settings; those of the tests come back."""
-    for name in ("threads", "poison_memory", "check_programs"):
+    for name in ("threads", "on_opt_error", "poison_memory", "check_programs"):
         if hasattr(theano.config, name):
             monkeypatch.setattr(theano.config, name, getattr(theano.config, name))
     monkeypatch.setattr(theano.config.gcc, "cxxflags", theano.config.gcc.cxxflags)
