@@ -20,9 +20,9 @@ BATCH = 150
 """Programs of one process: it keeps what it compiled in memory."""
 LONGEST = 120.0
 """Seconds in which a worker must say something."""
-SHRINKING = 60
+SHRINKING = 40
 """Seconds spent on making a failing program smaller."""
-EACH_KIND = 4
+EACH_KIND = 2
 """Failing programs of a kind that are made smaller."""
 
 

@@ -99,3 +99,32 @@ def test_an_index_out_of_range_of_one_element() -> None:
         agrees({"x1": X[:2], "n2": 3}, "v4 = x1[0:2].reshape((1, 2), ndim=2)",
                f"v10 = T.mean(v4, axis=(1,))[{index}]", raises=True)
     agrees({"x1": X[:2]}, "v4 = x1.reshape((1, 2), ndim=2)", "v10 = T.mean(v4, axis=(1,))[-1]")
+
+
+def test_a_computed_array_and_its_first_row() -> None:
+    """`z - z[:1]`: a view that broadcasts is not read where the array is."""
+    m = np.array([[0.5, 1.0], [4.0, 2.0]])
+    agrees({"x1": m}, "v2 = T.exp(x1)", "v3 = v2 - T.addbroadcast(v2[:1], 0)")
+    agrees({"x1": m}, "v2 = T.exp(x1)", "v3 = v2 * T.addbroadcast(v2[:, -1:], 1)",
+           "v4 = T.sum(T.sin(v3))", "v5 = slopes(v4, [x1])")
+
+
+def test_a_join_sorted_by_its_own_order() -> None:
+    """Memory whose size is known only where it is first used."""
+    agrees({"x1": X[:2], "x2": X}, "v3 = T.concatenate([1 / x1, x2[x2 > -9.0]], axis=0)",
+           "v4 = v3[T.argsort(v3)]")
+
+
+def test_a_length_that_the_type_knows_broadcasts() -> None:
+    agrees({"x1": X, "x2": np.arange(5.0), "n3": 1},
+           "v4 = x1[0:n3].reshape(T.stack([1]), ndim=1) - x2")
+    agrees({"x1": X, "x2": X[None, :1], "x3": np.array([0])}, "v4 = x2 + x1",
+           "v5 = T.nnet.categorical_crossentropy(T.nnet.softmax(v4), x3)",
+           "v6 = T.switch(x1 > v5, x1, v5)", flags={"x2": (True, True)})
+
+
+def test_a_length_of_one_without_a_flag_does_not_broadcast() -> None:
+    product = "T.dot(T.tanh(x1), T.tanh(x1).T)"
+    agrees({"x1": np.ones((1, 2)), "x2": np.arange(4.0)},
+           f"v3 = T.diag(slinalg.cholesky({product} + 2 * T.eye(1)))", "v4 = (v3 * x2)[::-1]",
+           raises=True)
