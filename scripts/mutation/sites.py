@@ -108,7 +108,8 @@ def lines_of(node: ast.AST) -> range | None:
 def not_run(node: ast.AST) -> bool:
     """What only type checkers see, and the names that a module makes public."""
     if isinstance(node, ast.Assign):
-        return ast.unparse(node.targets[0]) == "__all__"
+        alias = isinstance(node.value, ast.Subscript) and ast.unparse(node.value.value)
+        return ast.unparse(node.targets[0]) == "__all__" or alias in ("tuple", "dict", "Callable")
     return isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
 
 

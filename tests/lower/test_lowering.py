@@ -87,6 +87,12 @@ def test_updates_overwrite_when_nothing_reads_the_old_value() -> None:
     assert lower_update(w[::-1] * 2, w, x).inplace == frozenset()
 
 
+def test_a_number_that_is_updated_does_not_keep_an_array_from_being_overwritten() -> None:
+    w, x, s = T.dmatrix("w"), T.dvector("x"), T.dscalar("s")
+    program = program_of([w, s, x], [s * 2, w - T.outer(x, x)], updates={0: 1, 1: 0})
+    assert program.inplace == {1}
+
+
 def lower_update(new: Any, w: Any, x: Any) -> ir.Program:
     return program_of([w, x], [new], updates={0: 0})
 

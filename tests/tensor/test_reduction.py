@@ -9,6 +9,7 @@ import pytest
 
 import theano
 import theano.tensor as T
+from tests.tensor import checks
 
 
 def _of(dtype: str, ndim: int = 1) -> Any:
@@ -185,3 +186,17 @@ def test_large_sums_are_as_precise_as_pairwise_ones(axis: Any) -> None:
     value = np.random.default_rng(4).uniform(size=(40, 50, 60)).astype("float32")
     found = theano.function([x], x.sum(axis))(value)
     np.testing.assert_allclose(found, value.sum(axis, dtype="float64"), rtol=1e-6)
+
+
+@pytest.mark.parametrize("axis", [None, 0, 1])
+@pytest.mark.parametrize("dtype", ["complex64", "complex128"])
+def test_extremes_of_complex_numbers_are_those_by_real_then_imaginary_part(
+    dtype: str, axis: int | None
+) -> None:
+    parts = np.random.default_rng(8).integers(-2, 3, size=(2, 5, 40))
+    value = np.asarray(parts[0] + 1j * parts[1], dtype)
+    broken = value.copy()
+    broken[2, 3] = complex(np.nan, 1)
+    for given in (value, broken):
+        checks.agrees(lambda z: T.max(z, axis=axis), [given], given.max(axis=axis))
+        checks.agrees(lambda z: T.min(z, axis=axis), [given], given.min(axis=axis))
