@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -18,6 +19,7 @@ import theano.tensor as T
 from theano.backends.numpy import interpret
 from theano.compile import as_op
 from theano.graph.fgraph import FunctionGraph
+from theano.lower.plan import Use, inplace_outputs
 
 
 class Hand(theano.Op):
@@ -161,3 +163,21 @@ def test_updates_after_python_overwrite() -> None:
         places.add(w.get_value(borrow=True).ctypes.data)
     assert len(places) == 1
     np.testing.assert_array_equal(w.get_value(), [12, 12, 12])
+
+
+@pytest.mark.parametrize("last_failure, uses, inplace", [
+    (-1, [Use(writes={"a"}), Use(writes={"b"})], {0: 0, 1: 1}),
+    (0, [Use(writes={"a"}), Use(writes={"b"})], {1: 1}),
+    (1, [Use(writes={"a"}), Use(writes={"b"})], {}),
+    (-1, [Use({"old b"}, {"a"}), Use({"old a"}, {"b"})], {1: 1}),
+    (-1, [Use({"old a"}, {"a"}), Use(writes={"b"})], {1: 1}),
+    (-1, [Use(writes={"a", "b"}), Use({"old b"}, {"b"})], {0: 0}),
+    (-1, [Use(writes={"part"}), Use(writes={"b"}), Use({"part"}, {"a"})], {0: 0, 1: 1}),
+    (-1, [Use(writes={"b"})], {1: 0}),
+])
+def test_what_is_written_while_the_old_value_is_needed_is_not_in_place(
+    last_failure: int, uses: Any, inplace: dict[int, int]
+) -> None:
+    """Also where another update cannot be in place; "part" lies in the memory of "a"."""
+    outputs, updates = {0: "a", 1: "b"}, {0: "old a", 1: "old b", 2: "a number"}
+    assert inplace_outputs(uses, last_failure, outputs, updates, {"part": "a"}) == inplace

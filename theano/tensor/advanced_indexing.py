@@ -168,7 +168,7 @@ class AdvancedSubtensor(BaseAdvancedSubtensor):
         x, i = T.constant(spread(2, 3, 4)), T.constant(np.array([1, 0, 1]))
         return applied([
             x[:, i], x[0, :, i], x[i, i], x[i, 1:, i], x[:, i, None], x[..., i[:, None].eval(), 0],
-            x[:, i, ::-1], x[i, T.constant(np.array([2]))]])
+            x[:, i, ::-1], x[i, T.constant(np.array([2]))], x[T.constant(np.array([[1], [0]]))]])
 
 
 class AdvancedBooleanSubtensor(BaseAdvancedSubtensor):
