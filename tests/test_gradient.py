@@ -633,6 +633,26 @@ def test_verify_grad_knows_dtypes(dtype: str) -> None:
     verify_grad(lambda a: a * a, [(rng.rand(4) + 1).astype(dtype)], rng=rng)
 
 
+@pytest.mark.parametrize("dtype, tolerance", [
+    ("float64", 1e-4), ("float32", 1e-2), ("float16", 5e-2)])
+def test_verify_grad_is_as_strict_as_the_precision_allows(dtype: str, tolerance: float) -> None:
+    """The error of a slope that is a share too large is half of that share, of the sum of both."""
+    point, rng = np.array([0.5, 1.0], dtype), np.random.RandomState(1)
+    for share in (0, 1.2):
+        verify_grad(lambda a, s=share: 8 * grad_scale(a, 1 + s * tolerance), [point], rng=rng)
+    with pytest.raises(GradientError):
+        verify_grad(lambda a: 8 * grad_scale(a, 1 + 4 * tolerance), [point], rng=rng)
+
+
+def test_verify_grad_takes_what_one_of_both_tolerances_allows() -> None:
+    rng = np.random.RandomState(2)
+    small, large = np.array([1e-3]), np.array([1e3])
+    verify_grad(lambda a: grad_scale(a * a, 1.01), [small], rng=rng, rel_tol=1e-4, abs_tol=1e-3)
+    verify_grad(lambda a: grad_scale(a * a, 1.01), [large], rng=rng, rel_tol=1e-1, abs_tol=1e-3)
+    with pytest.raises(GradientError):
+        verify_grad(lambda a: grad_scale(a * a, 1.01), [large], rng=rng, rel_tol=1e-4, abs_tol=1e-3)
+
+
 def test_verify_grad_arguments() -> None:
     rng = np.random.RandomState(4)
     with pytest.raises(TypeError, match="needs rng"):
