@@ -475,6 +475,12 @@ def test_rop_through_ops_without_one() -> None:
     assert value(Rop(T.exp(op(x)), x, y), {x: 0.1, y: 3.0}) == pytest.approx(6 * np.exp(0.2))
 
 
+def test_rop_through_an_op_that_does_not_vary_with_all_that_moves() -> None:
+    op = Custom(lambda a, g: [g[0] * 2, T.zeros_like(a[1])], pattern=[[True], [False]])
+    moved = Rop(op(T.sin(x), T.exp(y)), [x, y], [T.constant(3.0), T.constant(5.0)])
+    assert value(moved, {x: 0.1, y: 0.2}) == pytest.approx(6 * np.cos(0.1))
+
+
 def test_rop_of_several() -> None:
     outs = Rop([x * y, T.sin(x)], [x, y], [T.constant(1.0), T.constant(10.0)])
     close(value(outs, {x: 2.0, y: 3.0}), [23, np.cos(2.0)])
