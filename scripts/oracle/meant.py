@@ -65,7 +65,16 @@ MEANT: tuple[Meant, ...] = (
           r".*(<b:|\{index\}|\{basic\}|<[mn]\d:|<c:|choose|mgrid|split|crossentropy|prepend_|softmax"
           r"|repeat|tile|roll|isclose|allclose|axis=T.constant|topk|flatten|subtensor|ifelse"
           r"|images2neibs|eigvalsh|arange|T\.ones\(|multinomial|ravel_multi_index|pow|\*\*|givens"
-          r"|as_tensor_variable|np\.array\(1\)|argm|hessian|fft|expm)"),
+          r"|as_tensor_variable|np\.array\(1\)|argm|jacobian|hessian|fft|expm)"),
+    Meant("`Rop` goes through every op", "build", ".*Error", "NotImplementedError", "Rop of"),
+    Meant("`set_subtensor(x[None, i], y)` has the shape of `x`", "rank|build|call",
+          rest=r".*(set|inc)_subtensor\(.*\[.*None"),
+    Meant("`set_subtensor(x[None, i], y)` has the shape of `x`", "rank",
+          rest=r".*\{(index|basic)\}.*(set|inc)_subtensor\("),
+    Meant("The gradient of `set_subtensor` at positions named twice", "numbers",
+          rest=r"(grad|Lop|Rop).*set_subtensor\("),
+    Meant("Mistakes that types show are found when an expression is built", "build", "TypeError",
+          "ValueError", ".*the bounds of a slice are integers"),
     Meant("Complex numbers have no floor division", "build", "TypeError", "fine", ".*(//|_div)"),
     Meant("Functions of real numbers refuse complex ones", "build", "TypeError", "fine",
           ".*does not take complex"),
