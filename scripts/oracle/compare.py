@@ -132,7 +132,9 @@ def of_types(ours: Any, theirs: Any) -> tuple[str, str, str] | None:
         if mine[0] == other[0] == "tensor" and mine[1] == other[1] and mine[2] != other[2]:
             return kind_of_pattern(mine[2], other[2]), pattern(mine[2]), pattern(other[2])
         if mine != other:
-            return "type", " ".join(map(str, mine[:2]))[:60], " ".join(map(str, other[:2]))[:60]
+            shown = 3 if mine[0] == "sparse" else 2
+            texts = [" ".join(map(str, each[:shown]))[:60] for each in (mine, other)]
+            return "type", texts[0], texts[1]
     return None
 
 

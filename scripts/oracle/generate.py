@@ -151,6 +151,7 @@ class Writer:
         if value[0] != "array" or not isinstance(variable.type, T.TensorType):
             return True
         array = np.frombuffer(value[3], value[1]).reshape(value[2])
+        self.filler.shapes[name] = array.shape
         if array.dtype.kind in "fc":
             self.floats.append(name)
         with np.errstate(all="ignore"):

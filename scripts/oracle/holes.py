@@ -89,6 +89,7 @@ class Filler:
     odd: float = 0.03
     inputs: list[dict[str, Any]] = field(default_factory=list)
     known: dict[str, Known] = field(default_factory=dict)
+    shapes: dict[str, tuple[int, ...]] = field(default_factory=dict)
     lengths: dict[str, int] = field(default_factory=dict)
     base: tuple[int, ...] = ()
     axis: int = 0
@@ -139,7 +140,7 @@ class Filler:
         """The shape that the text of dims stands for."""
         dims = "~" if dims is None else dims[1:]
         if "$" in dims:
-            whole = self.known[self.results[int(dims[-1]) - 1]].shape
+            whole = self.shapes.get(self.results[int(dims[-1]) - 1], ())
             return self.broadcasting(whole) if dims[0] == "~" else whole
         if dims == "~":
             return self.broadcasting(self.base)

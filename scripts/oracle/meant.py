@@ -63,7 +63,7 @@ MEANT: tuple[Meant, ...] = (
     Meant("Gradients that Theano did not have", "build", "fine", REFUSALS, GRADIENT),
     Meant("More is taken than in Theano", "build|call", "fine", REFUSALS,
           r".*(<b:|\{index\}|\{basic\}|<[mn]\d:|<c:|choose|mgrid|split|crossentropy|prepend_|softmax"
-          r"|repeat|tile|roll|isclose|allclose|axis=T.constant|topk|flatten|subtensor|ifelse"
+          r"|repeat|take|tile|roll|isclose|allclose|axis=T.constant|topk|flatten|subtensor|ifelse"
           r"|images2neibs|eigvalsh|arange|T\.ones\(|multinomial|ravel_multi_index|pow|\*\*|givens"
           r"|as_tensor_variable|np\.array\(1\)|argm|jacobian|hessian|fft|expm)"),
     Meant("`Rop` goes through every op", "build", ".*Error", "NotImplementedError", "Rop of"),
@@ -74,7 +74,13 @@ MEANT: tuple[Meant, ...] = (
     Meant("The gradient of `set_subtensor` at positions named twice", "numbers",
           rest=r"(grad|Lop|Rop).*set_subtensor\("),
     Meant("Mistakes that types show are found when an expression is built", "build", "TypeError",
-          "ValueError", ".*the bounds of a slice are integers"),
+          "ValueError", ".*(the bounds of a slice are|index must be) integers"),
+    Meant("Mistakes that types show are found when an expression is built", "build", "TypeError",
+          "fine", ".*bitwise operations are between"),
+    Meant("Calls at which Theano failed by an error of its own", "build", "DisconnectedInputError",
+          "AsTensorError", GRADIENT),
+    Meant("The minimum of whole numbers does not overflow", "numbers",
+          rest=r".*(min|argmin)\(.*int"),
     Meant("Complex numbers have no floor division", "build", "TypeError", "fine", ".*(//|_div)"),
     Meant("Functions of real numbers refuse complex ones", "build", "TypeError", "fine",
           ".*does not take complex"),
