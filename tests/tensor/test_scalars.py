@@ -312,6 +312,40 @@ def test_a_users_op_in_python(mode: str) -> None:
         T.grad(op(v, v).sum(), v)
 
 
+class Stepped(S.BinaryScalarOp):
+    """x ** 2 + floor(y), whose gradient by y is what `rest` makes of y."""
+
+    def __init__(self, rest: Any) -> None:
+        super().__init__(S.upgrade_to_float, name="stepped")
+        self.rest = rest
+
+    def impl(self, *inputs: Any) -> Any:
+        return inputs[0] ** 2 + np.floor(inputs[1])
+
+    def grad(self, inputs: Any, output_gradients: Any) -> Any:
+        return [output_gradients[0] * 2 * inputs[0], self.rest(inputs[1])]
+
+
+@pytest.mark.parametrize("rest", [
+    lambda y: None, lambda y: theano.gradient.DisconnectedType()(), lambda y: y.zeros_like()])
+def test_what_a_users_op_does_not_vary_with_moves_nothing(rest: Any) -> None:
+    a, b = T.dvector("a"), T.dvector("b")
+    for first, second in ((a, b), (b, a)):
+        z = T.Elemwise(Stepped(rest))(first, second)
+        moved = theano.Rop(z, [a, b], [T.ones_like(a) * 5, T.ones_like(b) * 7])
+        values = {a: [1.0, 2.0], b: [3.0, 4.0]}
+        found = theano.function([a, b], moved, mode="FAST_COMPILE", on_unused_input="ignore")(
+            *values.values())
+        share = 5 if first is a else 7
+        assert found.tolist() == [2 * share * value for value in values[first]]
+
+
+def test_a_direction_that_a_users_op_has_no_derivative_by_is_refused() -> None:
+    z = T.Elemwise(Stepped(lambda y: theano.gradient.grad_undefined(None, 1, y)))(v, v)
+    with pytest.raises(NotImplementedError):
+        theano.Rop(z, v, v)
+
+
 @pytest.mark.parametrize("name", ["scipy.special.i1e", "exp", "identity", "no.such"])
 def test_a_users_op_may_name_a_function_of_arrays(name: str) -> None:
     class Named(S.UnaryScalarOp):

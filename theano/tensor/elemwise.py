@@ -11,7 +11,7 @@ import numpy as np
 
 import theano.tensor as T
 from theano.graph import op as protocol
-from theano.graph.missing import grad_not_implemented
+from theano.graph.missing import DisconnectedType, grad_not_implemented
 from theano.graph.node import Apply
 from theano.scalar import ScalarOp, dtypes
 from theano.scalar.op import UNDEFINED
@@ -220,7 +220,8 @@ class Elemwise(TensorOp):
         total: Any = None
         for i in moved:
             term = _times(eval_points[i], slopes[i], False)
-            total = term if total is None or term is None else total + term
+            if term is not None:
+                total = term if total is None else total + term
         if total is None:
             return [T.exact_zeros(z)]
         linear = all(isinstance(slopes[i], int) for i in moved)
@@ -230,7 +231,7 @@ class Elemwise(TensorOp):
         """Per input the derivative of `z`: the function is elementwise, so that it is what a
         pullback makes of 1."""
         if self.scalar_op.derivative is None:
-            return self._terms(inputs, z, T.ones_like(z))
+            return list(map(_slope, self._terms(inputs, z, T.ones_like(z))))
         return list(self.scalar_op.derivative(*_continuous(inputs, z), z))
 
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
@@ -321,6 +322,13 @@ def _times(g: Any, slope: Any, conjugate: bool = True) -> Any:
     if conjugate and slope.type.dtype in dtypes.COMPLEX:
         slope = T.conj(slope)
     return g * slope
+
+
+def _slope(term: Any) -> Any:
+    """The derivative that a user's gradient of 1 is: None where it is disconnected."""
+    if hasattr(term, "owner") and not hasattr(term.type, "dtype"):
+        return None if isinstance(term.type, DisconnectedType) else UNDEFINED
+    return term
 
 
 def sum_to(term: Any, x: Any) -> Any:
