@@ -72,7 +72,7 @@ class ExtractDiag(TensorOp):
     @staticmethod
     def samples() -> list[Sample]:
         x, y = np.arange(12.0).reshape(3, 4), np.arange(24.0).reshape(2, 3, 4)
-        return [Sample(ExtractDiag(k), (x,)) for k in (0, 1, -1, -2, 3)] + [
+        return [Sample(ExtractDiag(k), (x,)) for k in (0, 1, -1, -2, 3, 5, -4)] + [
             Sample(ExtractDiag(1, 0, 2), (y,)), Sample(ExtractDiag(0, -1, 0), (y,)),
             Sample(ExtractDiag(0, 1, 2), (y.astype("int8"),))]
 
