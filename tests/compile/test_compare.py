@@ -173,6 +173,18 @@ def test_errors_that_both_raise() -> None:
         theano.function([x], Refused(True)(x))([1.0])
 
 
+def test_errors_in_another_order() -> None:
+    class Late(RefusedInC):
+        """Raises with the interpreter and in C."""
+
+        def value(self, xp: Any, *arrays: Any) -> Any:
+            raise OverflowError("too short")
+
+    f = theano.function([x, y], [Refused(False)(x), Late()(y)])
+    with pytest.raises(OverflowError, match="too short"):  # the interpreter's first is another
+        f([1.0], [2.0])
+
+
 def test_errors_that_rewriting_drops() -> None:
     f = theano.function([x], x[[10]].shape[0] + ifelse(x[0] > 0, x[1], x[20]))
     assert f([1.0, 2.0]) == 3

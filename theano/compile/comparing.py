@@ -87,7 +87,8 @@ class Comparison:
 
     def _judge(self, values: Sequence[Any], found: Outcome, wanted: Outcome) -> None:
         """Raise CompareError, unless rounding explains the difference, or only the graph as it was
-        written fails: rewriting drops what is not needed."""
+        written fails, as rewriting drops what is not needed, or C met another of several failures
+        first, as there is no order among nodes that do not need each other."""
         graph, plain = self.fgraph, self.plain
         noise = Noise(graph.inputs, values, graph.outputs)
         rewritten = outcome(interpreter(graph), values)
@@ -96,6 +97,9 @@ class Comparison:
             return significant(variable, a, b, noise)
 
         wrong = disagreements(graph.outputs, found, rewritten, lowered)
+        if wrong and found.error is not None and rewritten.error is not None:
+            every = first_difference.failures(graph, values)
+            wrong = [] if type(found.error) in {type(error) for _, _, error in every} else wrong
         if wrong:
             raise first_difference.error(graph, values, wrong, found, rewritten, self.run)
         if wanted.error is None and first_rewrite.wrong(plain, graph, values, rewritten, wanted):

@@ -67,7 +67,7 @@ def _refused(
     fgraph: FunctionGraph, values: Sequence[Any], found: Exception | None, exact: Exception,
 ) -> CompareError:
     """The error about a graph that the interpreter refuses to compute."""
-    node, read = first_failure(fgraph, values)
+    node, read, _ = failures(fgraph, values)[0]
     said = "computes on" if found is None else f"raises {type(found).__name__}"
     what = f"{application(node)}: the interpreter raises {type(exact).__name__}, C {said}"
     rows = [Operand("interpreter", str(exact).split("\n", 1)[0])]
@@ -78,17 +78,23 @@ def _refused(
         format_error(what, node.source_line, rows, _RULE, _HINT), node.outputs[0])
 
 
-def first_failure(fgraph: FunctionGraph, values: Sequence[Any]) -> tuple[Apply, list[Any]]:
-    """The first node that the interpreter cannot compute (there must be one), and what it reads."""
+def failures(
+    fgraph: FunctionGraph, values: Sequence[Any],
+) -> list[tuple[Apply, list[Any], Exception]]:
+    """The nodes that the interpreter cannot compute though it has what they read, each with that
+    and its error, in the order of computation."""
     known = dict(zip(fgraph.inputs, values, strict=True))
+    found = []
     with np.errstate(all="ignore"):
         for node in fgraph.toposort():
+            if any(v not in known and not isinstance(v, Constant) for v in node.inputs):
+                continue
             read = [watch.value_of(v, known) for v in node.inputs]
             try:
                 known.update(zip(node.outputs, watch.plain_step(node, read), strict=True))
-            except Exception:
-                break
-    return node, read
+            except Exception as error:
+                found.append((node, read, error))
+    return found
 
 
 def _rows(variables: Sequence[Variable], values: Sequence[Any]) -> list[Operand]:
