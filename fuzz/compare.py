@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from fuzz.evaluate import evaluate
+from fuzz.evaluate import evaluate, replaced
 from fuzz.program import Array, Program, build
 
 LOOSE = {2: 1e-2, 4: 2e-4, 8: 1e-8}
@@ -84,7 +84,7 @@ class Noise:
         for arguments in self.program.calls():
             known.update(zip(built.inputs, arguments, strict=True))
             try:
-                values = evaluate([*built.outputs, *new], known, noise)
+                values = evaluate([*built.outputs, *new], replaced(built, known), noise)
             except Exception:
                 calls.append([])
                 continue

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from fuzz.program import Program, build
+from fuzz.program import Built, Program, build
 from theano.backends import numpy as interpreter
 from theano.graph import Constant, walk
 
@@ -50,10 +50,22 @@ def everything(
     return values
 
 
+def given(built: Built, program: Program) -> dict[Any, Any]:
+    """The values of a program's inputs and shared variables, and of those that `givens` replace."""
+    known = {built.names[i.name]: i.value for i in program.inputs}
+    return replaced(built, known)
+
+
+def replaced(built: Built, known: dict[Any, Any]) -> dict[Any, Any]:
+    """The same with the values of those that `givens` replace."""
+    new = evaluate([b for _, b in built.givens], known)
+    return known | dict(zip((a for a, _ in built.givens), new, strict=True))
+
+
 def finite(program: Program) -> bool:
     """Whether every number on the way to a program's results is finite."""
     built = build(program)
-    known = {built.names[i.name]: i.value for i in program.inputs}
+    known = given(built, program)
     wanted = [*built.outputs, *(v for _, v in built.updates)]
     return all(
         np.isfinite(value).all() for value in everything(wanted, known).values()
@@ -63,7 +75,7 @@ def finite(program: Program) -> bool:
 def overflows(program: Program) -> bool:
     """Whether an operation makes NaN or infinity of finite numbers, on the way to the results."""
     built = build(program)
-    known = {built.names[i.name]: i.value for i in program.inputs}
+    known = given(built, program)
     wanted = [*built.outputs, *(v for _, v in built.updates)]
     values = everything(wanted, known)
 

@@ -36,7 +36,24 @@ def generate(seed: int) -> Program:
         return troubled(m)
     if m.chance(0.75) and not m.wild:
         differentiate(m)
-    return finished(m, outputs(m), updates(m))
+    found = outputs(m)
+    return finished(m, found, updates(m), givens(m) if m.chance(0.08) else ())
+
+
+def givens(m: Maker) -> tuple[tuple[str, str], ...]:
+    """An input that an expression of another one replaces."""
+    pairs = [
+        (a, b) for a in m.inputs for b in m.inputs if a.name != b.name and not a.shared
+        and not b.shared and a.value.dtype.kind == "f"
+        and (a.value.dtype, a.value.shape, a.broadcastable) == (
+            b.value.dtype, b.value.shape, b.broadcastable)]
+    if not pairs:
+        return ()
+    a, b = m.rng.choice(pairs)
+    made = m.add(m.rng.choice(["T.cos({})", "{}[::-1]" if b.value.ndim else "-{}", "{} * 0.5"])
+                 .format(b.name))
+    same = made and m.pool[-1].variable.type == a.variable().type
+    return ((a.name, made[0]),) if same else ()
 
 
 def start(m: Maker) -> None:

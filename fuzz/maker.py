@@ -264,9 +264,12 @@ EXPECTED = (NotImplementedError, NullTypeGradError, DisconnectedInputError)
 """What a gradient may raise while it is built."""
 
 
-def finished(m: Maker, outputs: list[str], updates: list[tuple[str, str]]) -> Program:
+def finished(
+    m: Maker, outputs: list[str], updates: list[tuple[str, str]],
+    givens: tuple[tuple[str, str], ...] = (),
+) -> Program:
     """The program."""
     return Program(
-        tuple(m.inputs), tuple(m.steps), tuple(outputs), tuple(updates), (), m.wild,
+        tuple(m.inputs), tuple(m.steps), tuple(outputs), tuple(updates), givens, m.wild,
         2 if m.large and m.chance(0.7) else 1, m.error is not None,
         m.error is None and m.chance(0.3)).needed()

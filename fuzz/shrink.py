@@ -19,7 +19,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from fuzz.check import FAST, PLAIN, check
-from fuzz.evaluate import evaluate
+from fuzz.evaluate import evaluate, given
 from fuzz.failure import Failure
 from fuzz.generate import generate
 from fuzz.program import Array, Input, Program, Step, build
@@ -107,6 +107,8 @@ def fewer_results(program: Program) -> Iterator[Program]:
             yield program.but(outputs=(name,), updates=()).needed()
         for name in program.outputs:
             yield program.but(outputs=tuple(n for n in program.outputs if n != name)).needed()
+    for pair in program.givens:
+        yield program.but(givens=tuple(p for p in program.givens if p != pair)).needed()
     for pair in program.updates:
         yield program.but(updates=tuple(p for p in program.updates if p != pair)).needed()
 
@@ -114,7 +116,7 @@ def fewer_results(program: Program) -> Iterator[Program]:
 def values_of(program: Program) -> dict[str, tuple[Array, tuple[bool, ...]]]:
     """Value and broadcast pattern of all that steps make."""
     built = build(program)
-    known = {built.names[i.name]: i.value for i in program.inputs}
+    known = given(built, program)
     found = {}
     for step in program.steps:
         made = [built.names[n] for n in step.names]
@@ -172,8 +174,8 @@ def plainer(program: Program) -> Iterator[Program]:
         yield program.but(resized=False)
     if program.threads > 1:
         yield program.but(threads=1)
-    for at, given in enumerate(program.inputs):
-        for changed in plainer_inputs(given):
+    for at, old in enumerate(program.inputs):
+        for changed in plainer_inputs(old):
             yield program.but(inputs=(*program.inputs[:at], changed, *program.inputs[at + 1:]))
     yield from shorter(program)
     yield from shorter_sums(program)
@@ -214,17 +216,17 @@ def shorter_sums(program: Program) -> Iterator[Program]:
             yield program.but(steps=(*program.steps[:at], only, *program.steps[at + 1:])).needed()
 
 
-def plainer_inputs(given: Input) -> Iterator[Input]:
+def plainer_inputs(old: Input) -> Iterator[Input]:
     """An input with simpler numbers, or unshared."""
-    if given.layout != "plain":
-        yield given._replace(layout="plain")
-    if given.shared:
-        yield given._replace(shared=False)
-    if given.value.dtype.kind == "f" and given.value.size:
-        simple = (1 + np.arange(given.value.size).reshape(given.value.shape) % 9) / 2
-        simple = simple.astype(given.value.dtype)
-        if not np.array_equal(simple, given.value):
-            yield given._replace(value=simple)
+    if old.layout != "plain":
+        yield old._replace(layout="plain")
+    if old.shared:
+        yield old._replace(shared=False)
+    if old.value.dtype.kind == "f" and old.value.size:
+        simple = (1 + np.arange(old.value.size).reshape(old.value.shape) % 9) / 2
+        simple = simple.astype(old.value.dtype)
+        if not np.array_equal(simple, old.value):
+            yield old._replace(value=simple)
 
 
 def main() -> int:

@@ -23,6 +23,7 @@ def source(program: Program, failure: Failure | None = None, seed: int | None = 
         slope = f", {s.slope!r}" if s.slope else ""
         lines.append(f"        Step({s.names!r}, {s.text!r}{slope}),")
     lines += [f"    ), outputs={program.outputs!r}, updates={program.updates!r},",
+              *([f"        givens={program.givens!r},"] if program.givens else []),
               f"        wild={program.wild}, threads={program.threads}, raises={program.raises},",
               f"        resized={program.resized})",
               "    assert check(program) is None", "", ""]
@@ -34,5 +35,7 @@ def script(program: Program, name: str) -> str:
     lines = [i.line() for i in program.inputs] + [s.line() for s in program.steps]
     return "\n".join([
         "# In a user's words:", *(f"#   {line}" for line in lines),
-        f"#   outputs: {', '.join(program.outputs)}", "",
+        f"#   outputs: {', '.join(program.outputs)}",
+        *(f"#   {name}: {pairs}" for name, pairs in (
+            ("updates", program.updates), ("givens", program.givens)) if pairs), "",
         'if __name__ == "__main__":', f"    test_program{name}()", ""])
