@@ -232,7 +232,7 @@ def plainer_inputs(old: Input) -> Iterator[Input]:
 def main() -> int:
     """Print the program of a seed as a test, made smaller if it fails."""
     seed = int(sys.argv[1])
-    settle()
+    settle(seed)
     program = generate(seed)
     failure = isolated(program)
     if failure is None:

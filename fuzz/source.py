@@ -14,7 +14,7 @@ def source(program: Program, failure: Failure | None = None, seed: int | None = 
     if failure:
         said = failure.text.strip().splitlines()[:6]
         lines += [f'    """{failure.kind}', *(f"    {line}" for line in said), '    """']
-    lines += ["    program = Program(inputs=("]
+    lines += [f"    settle({seed or 0})", "    program = Program(inputs=("]
     for i in program.inputs:
         rest = f", {i.layout!r}, {i.shared}" if i.shared or i.layout != "plain" else ""
         lines.append(f'        Input("{i.name}", {literal(i.value)}, {i.broadcastable}{rest}),')

@@ -41,6 +41,7 @@ import theano
 import theano.tensor as T
 from fuzz.check import check
 from fuzz.program import Input, Program, Step
+from fuzz.settings import settle
 from fuzz.vocabulary import declared, drawn, slopes
 from theano.ifelse import ifelse
 from theano.tensor import nlinalg, nnet, slinalg

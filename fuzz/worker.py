@@ -12,25 +12,22 @@ import time
 from collections.abc import Iterable
 from typing import Any
 
-import theano
 from fuzz.check import Check
 from fuzz.generate import generate
-from fuzz.settings import QUICK, settle
+from fuzz.settings import TOGETHER, settle
 from fuzz.together import compile_together
 from theano.backends import c
-
-TOGETHER = 15
-"""Programs whose functions are compiled by one run of the compiler."""
 
 
 def main() -> None:
     """Check the programs of `COUNT` seeds from `FIRST` on, `TOGETHER` of them compiled at once."""
     first, count = map(int, sys.argv[1:3])
-    settle()
-    for start in range(first, first + count, TOGETHER):
-        slow = start // TOGETHER % 8 == 7
-        theano.config.gcc.cxxflags = "" if slow else QUICK
-        batch(range(start, min(start + TOGETHER, first + count)))
+    end = first + count
+    while first < end:
+        last = min(first - first % TOGETHER + TOGETHER, end)
+        settle(first)
+        batch(range(first, last))
+        first = last
 
 
 def say(**what: Any) -> None:
