@@ -236,7 +236,7 @@ def test_what_cannot_be_built(case: Any) -> None:
 
 ONES = np.ones((2, 3))
 s0 = T.constant(np.float64(1))
-RUNNING: list[tuple[Any, Any, type[Exception], str]] = [
+RUNNING: list[tuple[Any, Any, Any, str]] = [
     (lambda a: T.blas.ger(a, s0, a[0], a[0]), ONES, ValueError,
      "ger: a matrix of shape .* and vectors of lengths 3 and 3 do not agree"),
     (lambda a: T.batched_dot(a, T.concatenate([a, a])), ONES, ValueError,
@@ -271,6 +271,11 @@ RUNNING: list[tuple[Any, Any, type[Exception], str]] = [
      "out of bounds|permute_row_elements: position 7 is out of range for 3"),
     (slinalg.expm, ONES, ValueError, "expm: the matrix must be square, its shape is"),
     (slinalg.cholesky, ONES, ValueError, "the matrix must be square, its shape is"),
+    *((f, ONES, (ValueError, np.linalg.LinAlgError), "square|do not agree") for f in (
+        lambda a: slinalg.solve(a, a[:, 0]), lambda a: slinalg.solve(a, a),
+        lambda a: slinalg.solve_lower_triangular(a, a), nlinalg.matrix_inverse, nlinalg.det,
+        lambda a: nlinalg.eigh(a)[0], lambda a: nlinalg.eig(a)[0],
+        lambda a: slinalg.solve(a.T, a.T), lambda a: slinalg.solve_upper_triangular(a.T, a.T))),
     (lambda a: T.dot(a, a), ONES, ValueError, "dot: shapes .* do not agree: 3 against 2"),
     (lambda a: T.split(a, a.shape, 2)[0], np.ones(2), ValueError, "split: 1 lengths for 2 parts"),
     (lambda a: T.reshape(a, T.stack([a.shape[0], 1])[:1], ndim=2), np.ones(2), ValueError,
