@@ -33,7 +33,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--only", nargs="*", type=int, help="numbers of mutants, in place of these")
     parser.add_argument("--record", action="store_true", help="run all tests for their coverage")
     parser.add_argument("--seconds", type=float, default=40, help="of tests over a mutant (40)")
-    parser.add_argument("--limit", type=float, default=300, help="seconds, then it hangs (300)")
+    parser.add_argument("--limit", type=float, default=120, help="seconds, then it hangs (120)")
     parser.add_argument("--tests", nargs="*", help="in place of those that come past the line")
     return parser.parse_args()
 

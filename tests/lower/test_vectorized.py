@@ -40,3 +40,13 @@ def test_a_loop_becomes_vector_instructions(tmp_path: Path, function: Any, dtype
         cwd=tmp_path, capture_output=True, text=True, check=True).stderr
     vectorized = set(re.findall(r"it\.c:(\d+):\d+: optimized: loop vectorized", said))
     assert len(vectorized) >= text.count("#pragma omp simd") > 0
+
+
+def test_rows_that_are_reduced_are_fetched_ahead() -> None:
+    x = T.dmatrix("x")
+    for reduced in (x.sum(axis=1), x.max(axis=1), T.exp(x).sum(axis=1), T.nnet.softmax(x)):
+        assert re.search(
+            r"__builtin_prefetch\(a\d \+ i0 \* n\d \+ p \+ \d+\)",
+            theano.function([x], reduced).c_source), reduced
+    for reduced in (x.sum(axis=0), x.sum(), T.exp(x)):
+        assert "__builtin_prefetch" not in theano.function([x], reduced).c_source, reduced
