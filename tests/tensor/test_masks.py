@@ -43,6 +43,17 @@ def test_masks_that_are_computed() -> None:
     differentiable(lambda x: T.set_subtensor(x[x < 0], 2.0), X)
 
 
+def test_lengths_that_depend_on_each_other_agree() -> None:
+    """A count of true elements turns out to be the length that it was counted along."""
+    v = np.array([0.5, 2.0, 1.0])
+    agrees(lambda x, y: x[y > 0] * y, [v, v + 1], v * (v + 1))
+    agrees(lambda x, y: y * x[y > 0], [v, v + 1], v * (v + 1))
+    agrees(lambda x: x[x > 1][x[x > 1] > 0] * x[x > 1], [v], v[1:2] ** 2)
+    agrees(lambda x: x[x > 1] * x[x > 1][x[x > 1] > 0], [v], v[1:2] ** 2)
+    fails(lambda x, y: x[y > 0] * y, [v, v - 1], ValueError, "")
+    fails(lambda x, y: y * x[y > 0], [v, v - 1], ValueError, "")
+
+
 @pytest.mark.parametrize("mask", [
     np.ones(3, bool), np.ones((2, 4), bool), np.ones(1, bool), np.ones((2, 3, 1), bool)])
 def test_masks_of_another_shape(mask: Any) -> None:
