@@ -172,7 +172,7 @@ def negates(a: Any, b: Any) -> bool:
         if scalar_name(x) == "neg" and x.owner.inputs[0] is y:
             return True
     name = scalar_name(a)
-    if name is None or scalar_name(b) != name or name not in ("sub", "mul"):
+    if name not in ("sub", "mul") or scalar_name(b) != name:
         return False
     (a0, a1), (b0, b1) = a.owner.inputs, b.owner.inputs
     if name == "sub":
