@@ -74,6 +74,14 @@ def test_a_contiguous_chain_is_one_loop() -> None:
     assert loop.simd and not any(isinstance(s, ir.For) for s in loop.body)
 
 
+def test_reductions_over_rows_are_cut_into_tiles_where_nothing_can_fail() -> None:
+    x, i = T.dmatrix("x"), T.lvector("i")
+    for reduced, tiled in ((x.sum(axis=0), True), (T.exp(x).max(axis=0), True),
+                           (x[i].sum(axis=0), False), (x.sum(axis=1), False)):
+        loop = kernels(program_of([x, i], [reduced]))[0].body[0]
+        assert bool(loop.tile) == tiled, reduced
+
+
 def test_equal_kernels_are_emitted_once() -> None:
     x, y = T.dvector(), T.dvector()
     f = theano.function([x, y], [T.sin(x), T.sin(y[1:])])
