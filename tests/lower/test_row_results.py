@@ -36,3 +36,21 @@ def test_gradient_of_a_product_of_equal_elements() -> None:
     cost = T.sum(T.prod(T.zeros_like(m) + s, axis=1))
     f = theano.function([m, s], T.grad(cost, s))
     np.testing.assert_allclose(f(np.ones((3, 2)), 0.7), 3 * 2 * 0.7)
+
+
+def test_a_total_of_what_was_made_from_rows_meets_it_again() -> None:
+    """The total needs all rows, each row its own extreme first."""
+    a = np.random.RandomState(2).rand(3, 4)
+    apart = m - T.max(m, axis=1, keepdims=True)
+    total = T.sum(apart)
+    spread = T.exp(apart * s) / T.sum(T.exp(apart * s), axis=1, keepdims=True)
+    found = theano.function([m, s], [
+        apart * total, T.sum(apart * total), T.max(apart * total, axis=1), spread * T.sum(spread),
+        T.sum(T.sqr(spread - T.mean(spread)))])(a, 0.5)
+    rows = a - a.max(axis=1, keepdims=True)
+    shares = np.exp(rows / 2) / np.exp(rows / 2).sum(axis=1, keepdims=True)
+    scaled = rows * rows.sum()
+    for one, other in zip(found, [
+            scaled, scaled.sum(), scaled.max(axis=1), shares * 3,
+            ((shares - shares.mean()) ** 2).sum()], strict=True):
+        np.testing.assert_allclose(one, other)
