@@ -138,7 +138,8 @@ class Check:
         if error and not self.program.raises:
             return Failure("the definition raises", f"{type(error).__name__}: {error}")
         noise = Noise(self.program, want.calls)
-        strict = self.program.wild and not error and not overflows(self.program)
+        solves = any("linalg" in step.text for step in self.program.steps)
+        strict = self.program.wild and not error and not solves and not overflows(self.program)
         for trial in self.trials:
             if strict:
                 trial.way = trial.way._replace(rewritten=False)

@@ -128,3 +128,11 @@ def test_a_length_of_one_without_a_flag_does_not_broadcast() -> None:
     agrees({"x1": np.ones((1, 2)), "x2": np.arange(4.0)},
            f"v3 = T.diag(slinalg.cholesky({product} + 2 * T.eye(1)))", "v4 = (v3 * x2)[::-1]",
            raises=True)
+
+
+def test_a_reshape_that_cannot_be_is_not_left_out() -> None:
+    for text in ("(2, -1, 2)", "(3, -1)", "T.stack([n2, -1])"):
+        agrees({"x1": X[:1], "n2": 2}, f"v3 = T.reshape(x1, {text})",
+               "v4 = T.reshape(v3, (-1,))", raises=True)
+        agrees({"x1": np.arange(12.0), "n2": 2}, f"v3 = T.reshape(x1, {text})",
+               "v4 = T.reshape(v3, (-1,))")

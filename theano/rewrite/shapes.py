@@ -80,26 +80,37 @@ def _reshape(node: Any, facts: Any) -> Any:
     if len(before) == len(after) and before == after:
         return x if _certain(wanted, before, facts) else None
     inner = made_by(x, "Reshape")
-    if inner is None or not _sizes_agree(inner, facts, after):
+    if inner is None or not _sizes_agree(inner, wanted, facts, after):
         return None
     return node.op(inner.inputs[0], wanted)
 
 
 def _certain(wanted: Any, lengths: tuple[Any, ...], facts: Any) -> bool:
     """Whether the dims asked for are those lengths, so that no check can fail."""
-    vector = made_by(wanted, "MakeVector")
-    if vector is None and not isinstance(wanted, Constant):
+    asked = _asked(wanted)
+    if asked is None:
         return False
-    asked = vector.inputs if vector is not None else [int(v) for v in wanted.data]
     unsure = [a for a, have in zip(asked, lengths, strict=True)
               if facts.lengths.of(a) != have and facts.lengths.of(a) != -1]
     return not unsure and sum(facts.lengths.of(a) == -1 for a in asked) <= 1
 
 
-def _sizes_agree(inner: Any, facts: Any, after: tuple[Any, ...]) -> bool:
-    """Whether the check of an inner reshape says no more than that of the outer one."""
+def _asked(wanted: Any) -> Any:
+    """The dims that a vector of lengths asks for, one by one; None where they are not written so."""
+    vector = made_by(wanted, "MakeVector")
+    if vector is not None:
+        return vector.inputs
+    return [int(v) for v in wanted.data] if isinstance(wanted, Constant) else None
+
+
+def _sizes_agree(inner: Any, wanted: Any, facts: Any, after: tuple[Any, ...]) -> bool:
+    """Whether the check of an inner reshape says no more than that of the outer one, which says
+    nothing where a length is left to it."""
     size = product(facts.shape(inner.outputs[0]))
-    return bool(size == product(after) or size == product(facts.shape(inner.inputs[0])))
+    if size == product(facts.shape(inner.inputs[0])):
+        return True
+    left = any(facts.lengths.of(a) == -1 for a in _asked(wanted) or ())
+    return bool(size == product(after)) and not left
 
 
 def _alloc(node: Any, facts: Any) -> Any:
