@@ -96,7 +96,7 @@ def _certain(wanted: Any, lengths: tuple[Any, ...], facts: Any) -> bool:
 
 
 def _asked(wanted: Any) -> Any:
-    """The dims that a vector of lengths asks for, one by one; None where they are not written so."""
+    """The dims that a vector of lengths asks for; None where they are not written one by one."""
     vector = made_by(wanted, "MakeVector")
     if vector is not None:
         return vector.inputs
