@@ -136,3 +136,9 @@ def test_a_reshape_that_cannot_be_is_not_left_out() -> None:
                "v4 = T.reshape(v3, (-1,))", raises=True)
         agrees({"x1": np.arange(12.0), "n2": 2}, f"v3 = T.reshape(x1, {text})",
                "v4 = T.reshape(v3, (-1,))")
+
+
+def test_a_fill_that_knows_more_lengths_than_what_it_repeats() -> None:
+    agrees({"x1": X[:1, None]}, "v2 = T.unbroadcast(x1, 0)", "v3 = v2.dimshuffle([0])",
+           "v4 = T.alloc(v3, 2, 1, 1)", "v5 = T.sum(T.tanh(v4))", "v6 = slopes(v5, [x1])",
+           flags={"x1": (True, True)})

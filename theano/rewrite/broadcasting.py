@@ -142,11 +142,13 @@ def _dimshuffle_fill(node: Any, facts: Any) -> Any:
         return None
     if isinstance(inner.op, Elemwise):
         return T.second(*(node.op(v) for v in inner.inputs))
-    value = node.op(_padded(inner.inputs[0], node.inputs[0].type.ndim)) if all(
-        inner.inputs[0].type.broadcastable) or inner.inputs[0].type.ndim == (
-            node.inputs[0].type.ndim) else None
-    if value is None:
+    filler, rank = inner.inputs[0], node.inputs[0].type.ndim
+    if not all(filler.type.broadcastable) and filler.type.ndim != rank:
         return None
+    value = _padded(filler, rank)
+    if not all(value.type.broadcastable[axis] for axis in node.op.drop):
+        return None
+    value = node.op(value)
     lengths = inner.inputs[1:]
     return T.alloc(value, *(1 if o == "x" else lengths[o] for o in node.op.new_order))
 
