@@ -140,7 +140,7 @@ _C_COMPILER = (
             "The folder of compiled functions of this machine; base_compiledir if not set."),
     Setting("cache_megabytes", 500, int,
             "When the cache outgrows this, the functions that went unused longest are dropped."),
-    Setting("cmodule.compilation_warning", False, bool, "Show the C compiler's warnings."),
+    _gone("cmodule.compilation_warning", False, bool, "the text is meant to compile without any"),
     Setting("cmodule.debug", False, bool, "Compile with -g, for a debugger."),
     Setting("cmodule.remove_gxx_opt", False, bool, "Compile with -O0, for a debugger."),
     Setting("nocleanup", False, bool, "Keep the C text of compiled functions in the cache."),

@@ -91,13 +91,13 @@ def run(script: str, *arguments: str, **flags: Any) -> str:
 @pytest.mark.parametrize("threads", [1, 2])
 @pytest.mark.parametrize("case", CASES)
 def test_a_long_call_is_interrupted(case: str, threads: int) -> None:
-    assert float(run(SCRIPT, case, "None", threads=threads)) < 1
+    assert float(run(SCRIPT, case, "None", threads=threads)) < 5  # a second, on a machine at rest
 
 
 @pytest.mark.parametrize("case", ["elementwise", "gathered"])
 def test_a_long_call_of_the_interpreter_is_interrupted(case: str) -> None:
     script = SCRIPT.replace("0_000_000", "_000_000")
-    assert float(run(script, case, "FAST_COMPILE")) < 1
+    assert float(run(script, case, "FAST_COMPILE")) < 5
 
 
 OTHERS = """
@@ -125,7 +125,7 @@ try:
             thread.join()
     raise SystemExit("not interrupted")
 except KeyboardInterrupt:
-    assert time.perf_counter() - start < 1.5
+    assert time.perf_counter() - start < 8
 assert c.get_value() == 2
 while c.get_value() != 3 and time.perf_counter() - start < 100:
     time.sleep(0.05)
@@ -181,7 +181,7 @@ try:
     f([0.0])
     raise SystemExit("not interrupted")
 except KeyboardInterrupt:
-    assert time.perf_counter() - start < 1.4
+    assert time.perf_counter() - start < 8
 assert f([0.0]).tolist() == [2.0] and "th_run" in f.c_source and f.address != 0
 """
 

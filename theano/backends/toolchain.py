@@ -32,6 +32,9 @@ The third flag has wide registers cleared before calls and returns: where they a
 each call of the mathematical library that follows costs hundreds of cycles on some processors. The
 last two keep sine and cosine of a number apart: gcc knows no vectors of both at once."""
 
+STRICT = ("-Werror=int-conversion", "-Werror=incompatible-pointer-types")
+"""A number that is passed for an array is a fault, not a warning that nobody reads."""
+
 OPTIONAL = {
     "native": ("-march=native",),
     "needed": ("-Wl,--as-needed",),
@@ -263,7 +266,7 @@ def _built(command: tuple[str, ...], version: str, abilities: frozenset[str]) ->
     return Toolchain(
         command=command,
         version=version,
-        flags=(*flags, *_asked_flags(), *(() if config.cmodule.compilation_warning else ("-w",))),
+        flags=(*flags, *_asked_flags(), *STRICT),
         libraries=tuple(libraries),
         vector_math=frozenset(name + kind for name in names for kind in ("", "f") if vector),
         processor=processor(),

@@ -255,7 +255,9 @@ def _short(value: Any) -> str:
 
 
 def _native_run(graph: FunctionGraph) -> Any:
-    """See `native_run`, which is loaded when it is first needed, as in `theano.compile.build`."""
+    """See `native_run`, which is loaded when it is first needed, as in `theano.compile.build`. The
+    program is checked, and memory is poisoned before it is written."""
     from theano.compile.compiled_run import native_run
 
-    return native_run(graph)
+    with config.change_flags(check_programs=True, poison_memory=True):
+        return native_run(graph)

@@ -29,7 +29,7 @@ def native(fgraph: FunctionGraph, replaced: dict[int, int]) -> Built | None:
     """The program in C; None where the graph or the machine does not allow it."""
     start = time.perf_counter()
     try:
-        program = lower.lower(fgraph, replaced, own_objects(fgraph))
+        program = lower.lower(fgraph, replaced, own_objects(fgraph), config.check_programs)
         if config.check_programs:
             check(program)
         if (-1, 0) in program.outputs and not any(map(_computes, program.statements)):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import bisect
 import itertools
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 
 from theano import scalar
-from theano.lower import ir
+from theano.lower import ir, windows
 from theano.lower.access import address, contiguous, count, memory_of
 from theano.lower.builder import Builder
 from theano.lower.fuse import Group, Schedule
@@ -43,9 +45,11 @@ class Assembler:
     """
 
     def __init__(
-        self, b: Builder, slots: list[Slot], outputs: list[Value], updates: dict[int, Value]
+        self, b: Builder, slots: list[Slot], outputs: list[Value], updates: dict[int, Value],
+        facts: bool,
     ) -> None:
         self.b = b
+        self.facts = facts
         self.slots = slots
         self.outputs = outputs
         self.updates = updates
@@ -172,9 +176,11 @@ class Assembler:
         first = min(inplace.values(), default=0) - 1  # until then the call can fail or be stopped
         self.after = dict.fromkeys(inplace, first)
         self._begin(plan, owners, output_types)
-        by_place: dict[int, list[Value]] = {}
+        by_place: dict[int, list[Any]] = {}
         for number in self.schedule.numbers:
             by_place.setdefault(self.schedule.ready(number), []).append(number)
+        for place, behind, window in self._windows():
+            by_place.setdefault(place, []).append((behind, window))
         self._numbers(by_place.get(-1, []))
         self._memory(plan, owners, -1)
         for position, item in enumerate(self.items):
@@ -193,6 +199,20 @@ class Assembler:
             tuple(self.statements), constants,
             tuple((_type_number(d), r) for d, r in output_types), tuple(kinds), frozenset(inplace),
             tuple(self.python), tuple(self.b.failures))
+
+    def _windows(self) -> Iterator[tuple[int, Value, windows.Window]]:
+        """What views take of their arrays: the item after which that is so, behind the checks that
+        came before, and the value that was made then."""
+        if not self.facts:
+            return
+        checks = sorted((n for n in self.schedule.numbers if isinstance(n, Check)), key=_age)
+        ages = [check.age for check in checks]
+        floors = list(itertools.accumulate(map(self.schedule.ready, checks), max, initial=-1))
+        for behind, window in windows.windows(self.b, self.schedule.needed):
+            floor = self.schedule.ready(behind) if isinstance(behind, Check) else (
+                floors[bisect.bisect_right(ages, behind.age)])
+            parts = (*window[:4], *window.other)
+            yield max(floor, *map(self.schedule.ready, parts)), behind, window
 
     def _fallible(self, plan: Plan) -> int:
         """The last item at or after which something can still fail: a check, a statement that
@@ -299,9 +319,14 @@ class Assembler:
                 f"m{number}", number, self.atom(self.b.times(block.size, block.itemsize)),
                 block.fixed))
 
-    def _numbers(self, numbers: list[Value]) -> None:
-        for number in numbers:
-            if isinstance(number, Check):
+    def _numbers(self, numbers: list[Any]) -> None:
+        """Numbers and checks, in the order in which they were made, and what views take."""
+        for number in sorted(numbers, key=_age):
+            if isinstance(number, tuple):
+                start, step, length, bound = map(self.atom, number[1][:4])
+                other = tuple(map(self.atom, number[1].other))
+                self.statements.append(ir.Window(start, step, length, bound, other))
+            elif isinstance(number, Check):
                 condition = self.atom(number.condition)
                 self.statements.append(ir.Guard(
                     condition, number.number, tuple(self.atom(d) for d in number.detail)))
@@ -394,7 +419,8 @@ class Assembler:
             if is_number(value) and not (isinstance(value, Slot) and value.dtype == "object"):
                 arguments.append((self.atom(value), value.dtype, None))
             else:
-                dims = tuple(self.atom(self.b.find(d)) for d in value.dims)
+                dims = self._slot_dims(value) or () if isinstance(value, Slot) else tuple(
+                    self.atom(self.b.find(d)) for d in value.dims)
                 arguments.append((self.array(memory_of(value)), value.dtype, dims))
         base = self.first_output + len(self.outputs)
         results: list[Any] = []
@@ -414,6 +440,12 @@ class Assembler:
         self.statements.append(ir.Python(
             len(self.python), tuple(arguments), base + item.first_slot, tuple(results)))
         self.python.append(item.apply)
+
+
+def _age(number: Any) -> Any:
+    """When a number was made; what views take stands before the numbers that were made of them."""
+    return 2 * number[0].age + isinstance(number[0], Check) * 2 - 1 if (
+        isinstance(number, tuple)) else 2 * number.age
 
 
 def _loaded(kernel: ir.Kernel, name: str, owner: Value) -> set[Value]:

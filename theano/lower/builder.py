@@ -54,6 +54,7 @@ class Builder(Numbers):
         self.next_slot = 0
         self._latest: dict[Value, Value] = {}
         self.made_by: dict[Value, list[Slot]] = {}
+        self.checked: list[tuple[Value, Dim, Dim]] = []
 
     def _step(self, value: V) -> V:
         self.steps.append(value)
@@ -82,8 +83,7 @@ class Builder(Numbers):
         if not view.base.dims and not isinstance(
                 view.base, (Written, Called, Also, Copied)):
             return view.base
-        return self._step(
-            Element(self, view.base, tuple(offset for offset, _, _ in view.index), None))
+        return self._element(view.base, tuple(offset for offset, _, _ in view.index), None)
 
     # -- numbers ------------------------------------------------------------------------------
 
@@ -109,8 +109,8 @@ class Builder(Numbers):
             found = self._written_element(vector, i)
             if found is not None:
                 return found
-        return self.unique(("element", vector, i), lambda: self._step(
-            Element(self, vector, (i,), None)))
+        return self.unique(
+            ("element", vector, i), lambda: self._element(vector, (i,), None))
 
     def _written_element(self, vector: Written, i: int) -> Value | None:
         """The number that was stored at position `i` of a vector built number by number."""
@@ -388,7 +388,15 @@ class Builder(Numbers):
             return number
         if number is not None:
             x = self._step(Copied(self, x))
-        return self._step(Element(self, x, tuple(numbers), failure))
+        return self._element(x, tuple(numbers), failure)
+
+    def _element(self, array: Value, places: tuple[Dim, ...], failure: int | None) -> Value:
+        """One element; places that are one number are known to be in range."""
+        element = self._step(Element(self, array, places, failure))
+        self.checked += [
+            (element, place, length) for place, length in zip(places, array.dims, strict=True)
+            if not _runs(place)]
+        return element
 
     def _checked(self, indices: Sequence[Any], dims: Sequence[Dim]) -> tuple[list[Any], int | None]:
         """The indices, those that are one number for all elements checked at once and counted from
@@ -412,7 +420,9 @@ class Builder(Numbers):
             place = self.number("switch", self.number("lt", i, 0), self.number("add", i, length), i)
             inside = self.number(
                 "and_", self.number("ge", place, 0), self.number("lt", place, length))
-        self.check(inside, IndexError, _OUTSIDE.format("{}", axis, "{}"), i, length)
+        check = self.check(inside, IndexError, _OUTSIDE.format("{}", axis, "{}"), i, length)
+        if check is not None:
+            self.checked.append((check, place, length))
         return self.as_dim(place)
 
     # -- memory -------------------------------------------------------------------------------
@@ -518,17 +528,18 @@ class Builder(Numbers):
 
     def check(
         self, condition: Any, exception: type[BaseException], message: str, *values: Any
-    ) -> None:
-        """Raise `exception(message.format(*values))` at run time unless `condition` holds."""
+    ) -> Check | None:
+        """Raise `exception(message.format(*values))` at run time unless `condition` holds; None
+        where it is known to hold."""
         if isinstance(condition, bool) or isinstance(condition, Literal):
             if bool(getattr(condition, "value", condition)):
-                return
+                return None
             condition = self.const(False, "bool")
         if not isinstance(condition, Value):
             condition = self.const(bool(condition), "bool")
         number = self.fail(exception, message)
         detail = tuple(self._as_value(v) for v in values)
-        self._step(Check(self, condition, number, detail))
+        return self._step(Check(self, condition, number, detail))
 
     def python(self, node: Any, *values: Value) -> Any:
         """Run `node.op.perform` on the values; returns its output, or the tuple of outputs."""

@@ -18,6 +18,15 @@ static inline int64_t th_size(int64_t a, int64_t b)
 }
 """
 
+WINDOW = """\
+/* A view of a dim of `bound` elements takes only those; a fault ends the process. */
+static inline void th_window(int64_t start, int64_t step, int64_t length, int64_t bound)
+{
+    const int64_t last = start + step * (length - 1);
+    if (length > 0 && (start < 0 || start >= bound || last < 0 || last >= bound)) __builtin_trap();
+}
+"""
+
 FOR = """\
 /* Run a kernel over 0 .. extent, on several threads when the work is worth it. */
 static inline int th_for(th_frame *f, th_kernel *kernel, void *const *a, const int64_t *n,

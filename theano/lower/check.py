@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from theano.lower import ir
+from theano.lower.bounds import Fact, Prover, Run
 from theano.lower.check_kernel import IRError, KernelCheck, define, need, use
+from theano.lower.facts import Facts
 from theano.lower.polynomial import Polynomial
 
 __all__ = ["IRError", "check"]
@@ -16,8 +19,12 @@ __all__ = ["IRError", "check"]
 _MAX_SHOWN = 400
 
 
-def check(program: ir.Program) -> None:
-    """Raise `IRError` naming the first statement of `program` that breaks an invariant."""
+def check(program: ir.Program) -> list[str]:
+    """Raise `IRError` naming the first statement of `program` that breaks an invariant.
+
+    Returns the accesses of kernels and routines that could not be shown to lie within their arrays:
+    they rest on the lengths that the ops computed, which functions with poisoned memory look at.
+    """
     state = Checker(program)
     for statement in program.statements:
         try:
@@ -27,6 +34,7 @@ def check(program: ir.Program) -> None:
             more = " .." if len(shown) > _MAX_SHOWN else ""
             raise IRError(f"{error}\n  in {shown[:_MAX_SHOWN]}{more}") from None
     state.end()
+    return state.unproved
 
 
 @dataclass
@@ -45,25 +53,23 @@ class Array:
 class Checker:
     """What is known while the statements of a program are read in order.
 
-    numbers: the dtype of each number in scope; lengths: those that are sums and products of others;
-    equal: lengths that a guard has shown to be others; tests: the numbers that say so;
-    unset: numbers that no kernel has written yet; living: per memory the array that has it, and one
-    that gives it up in the next kernel.
+    numbers: the dtype of each number in scope; unset: those that no kernel has written yet; living:
+    per memory the array that has it, and one that gives it up in the next kernel.
     """
 
     def __init__(self, program: ir.Program) -> None:
         self.program = program
         self.numbers: dict[str, str] = {}
-        self.lengths: dict[str, Polynomial] = {}
         self.unset: set[str] = set()
+        self.dead = False  # behind a guard that always fails
+        self.unproved: list[str] = []
         self.arrays: dict[str, Array] = {}
         self.objects: set[str] = set()
         self.memory: dict[str, Polynomial] = {}
         self.living: dict[str, list[str]] = {}
         self.slots: set[int] = set()
         self.given: set[int] = set()
-        self.equal: dict[Any, Polynomial] = {}
-        self.tests: dict[str, tuple[Polynomial, Polynomial]] = {}
+        self.facts = Facts()
         self.births = 0
 
     def statement(self, s: Any) -> None:
@@ -86,29 +92,14 @@ class Checker:
 
     def length(self, atom: Any) -> Polynomial:
         """A number as a polynomial of those that are known."""
-        if isinstance(atom, ir.Number):
-            return Polynomial.number(int(atom.value))
         self.use(atom)
-        return self.lengths.get(atom) or Polynomial.symbol(atom)
+        return self.facts.polynomial(atom)
 
     def product(self, atoms: Any) -> Polynomial:
-        total = Polynomial.number(1)
+        """The product of lengths."""
         for atom in atoms:
-            total = total * self.length(atom)
-        return total
-
-    def same(self, a: Polynomial, b: Polynomial) -> bool:
-        """Whether two lengths are known to be equal."""
-        return a == b or a.replaced(self.equal) == b.replaced(self.equal)
-
-    def _learn(self, a: Polynomial, b: Polynomial) -> None:
-        """A guard has shown that two lengths are equal."""
-        a, b = a.replaced(self.equal), b.replaced(self.equal)
-        for one, other in ((a, b), (b, a)):
-            symbol = one.alone()
-            if symbol is not None and symbol not in other.symbols():
-                self.equal[symbol] = other
-                return
+            self.use(atom)
+        return self.facts.product(atoms)
 
     def enter(self, name: str, array: Array) -> None:
         """An array begins to live."""
@@ -151,6 +142,7 @@ class Checker:
         for name, place in s.names:
             need(place >= 0, f"{name} has no place among the dims")
             define(name, "int64", self.numbers)
+            self.facts.natural.add(name)
 
     def _input(self, s: ir.Input) -> None:
         need(s.slot not in self.slots and s.slot >= 0, f"slot {s.slot} is taken")
@@ -198,7 +190,7 @@ class Checker:
     def _array(self, s: ir.Array) -> None:
         need(s.memory in self.memory, f"{s.memory} is no memory")
         size = self.product(s.sizes)
-        fits = self.same(size * _bytes(s.dtype), self.memory[s.memory])
+        fits = self.facts.same(size * _bytes(s.dtype), self.memory[s.memory])
         need(fits, f"{s.name} does not fit {s.memory}")
         host = self.arrays.get(s.memory)
         memory = s.memory if host is None else host.memory
@@ -225,28 +217,39 @@ class Checker:
         for atom, dtype in s.args:
             self.use(atom, dtype)
         define(s.name, s.dtype, self.numbers)
-        if s.dtype == "int64" and s.op.name in ("add", "sub", "mul") and all(
-                dtype == "int64" for _, dtype in s.args):
-            a, b = (self.length(atom) for atom, _ in s.args)
-            self.lengths[s.name] = {"add": a + b, "sub": a - b, "mul": a * b}[s.op.name]
-        elif s.op.name == "eq" and all(dtype == "int64" for _, dtype in s.args):
-            a, b = (self.length(atom) for atom, _ in s.args)
-            self.tests[s.name] = a, b
+        self.facts.let(s)
 
     def _load(self, s: ir.Load) -> None:
-        self.read(s.array, s.dtype)
-        for pair in s.index:
-            for atom in pair:
-                self.use(atom)
+        array = self.read(s.array, s.dtype)
+        total = Polynomial({})
+        for at, stride in s.index:
+            total = total + self.length(at) * self.length(stride)
+        need(self.within(total, (), array),
+             f"{s.array}[{total}] is not shown to lie within {array.size} elements")
         define(s.name, s.dtype, self.numbers)
+
+    def within(self, index: Polynomial, runs: Sequence[Run], array: Array) -> bool:
+        """Whether an access is shown to lie within its array."""
+        if self.dead:
+            return True
+        final = self.facts.final
+        runs = [Run(symbol, final(extent)) for symbol, extent in runs]
+        prover = Prover(self.facts.natural, runs, [
+            Fact(*map(final, fact)) for fact in self.facts.windows], map(final, self.facts.zeros))
+        return prover.within(final(index), final(array.size))
 
     def _guard(self, s: ir.Guard) -> None:
         self.use(s.condition, "bool")
         for atom in s.detail:
             need(isinstance(atom, ir.Number) or atom in self.numbers, f"{atom} is not defined")
         self._failure(s.number)
-        if s.condition in self.tests:
-            self._learn(*self.tests[s.condition])
+        self.facts.guard(s)
+        self.dead |= isinstance(s.condition, ir.Number) and not s.condition.value
+
+    def _window(self, s: ir.Window) -> None:
+        for atom in (s.start, s.step, s.length, s.bound, *s.other):
+            self.use(atom)
+        self.facts.window(s)
 
     def _failure(self, number: int) -> None:
         known = 0 < number <= len(self.program.failures)
@@ -256,7 +259,7 @@ class Checker:
 
     def _fill(self, s: ir.Fill) -> None:
         self.write(s.array, s.dtype)
-        whole = self.same(self.length(s.count), self.arrays[s.array].size)
+        whole = self.facts.same(self.length(s.count), self.arrays[s.array].size)
         need(whole, f"{s.array} is filled in part")
 
     def _call(self, s: ir.Call) -> None:
@@ -279,6 +282,13 @@ class Checker:
                 continue
             for atom in (argument.offset, *argument.dims, *argument.strides):
                 self.use(atom)
+            index = self.length(argument.offset)
+            for i, stride in enumerate(argument.strides):
+                index = index + self.length(stride) * Polynomial.symbol(("axis", i))
+            runs = [Run(("axis", i), self.length(d)) for i, d in enumerate(argument.dims)]
+            array = self.arrays.get(argument.array)
+            if array is not None and not self.within(index, runs, array):
+                self.unproved.append(f"{argument.array}[{index}] for {runs}")
             if position >= s.results:
                 self.read(argument.array, argument.dtype)
                 need(argument.array not in results, f"{argument.array} is read and written")
@@ -291,7 +301,7 @@ class Checker:
                 self.use(atom, dtype)
                 continue
             size = self.read(atom, dtype).size
-            need(self.same(self.product(dims), size), f"{atom} is handed on with other dims")
+            need(self.facts.same(self.product(dims), size), f"{atom} is handed on with other dims")
         need(s.index < len(self.program.python), f"Python statement {s.index} is not in the table")
         for result in s.results:
             self.statement(result)
@@ -303,7 +313,9 @@ class Checker:
             self.use(atom)
         bound = list(zip(s.params, s.bindings, strict=True))
         ready = {p.name for p, binding in bound if self._bind(p, binding)}
-        body = KernelCheck(s, ready, len(self.program.failures))
+        empty = {p.name for p, binding in bound if not p.scalar
+                 and self.arrays[binding[0]].size.constant() == 0}
+        body = KernelCheck(s, ready, len(self.program.failures), empty)
         body.run()
         places: dict[str, dict[str, int]] = {}
         for param, binding in bound:
@@ -311,7 +323,26 @@ class Checker:
                 array = self.arrays[binding[0]]
                 places.setdefault(array.memory, {})[param.name] = array.age
         self._together(body, places, {p.name: b for p, b in bound})
+        self._inside(s, body)
         self._written(bound)
+
+    def _inside(self, s: ir.Kernel, body: KernelCheck) -> None:
+        """The accesses of a kernel lie within their arrays."""
+        bindings = dict(zip((p.name for p in s.params), s.bindings, strict=True))
+        outside: dict[Any, Polynomial] = {
+            name: self.length(e) for name, e in zip(s.sizes, s.extents, strict=True)}
+        outside.update({
+            p.name: self.length(bindings[p.name]) for p in s.params
+            if p.scalar and p.dtype == "int64" and not p.written})
+        for access in dict.fromkeys(body.accesses):
+            if body.params[access.param].scalar:
+                continue
+            name, offset = bindings[access.param]
+            index, runs = body.index(access)
+            index = index.replaced(outside) + self.length(offset)
+            runs = [Run(r.symbol, r.extent.replaced(outside)) for r in runs]
+            if not self.within(index, runs, self.arrays[name]):
+                self.unproved.append(f"{name}[{index}] for {runs}")
 
     def _bind(self, param: ir.Param, binding: Any) -> bool:
         """Check what a parameter stands for; whether that can be read."""

@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from theano.lower import ir
+from theano.lower.bounds import Run
+from theano.lower.polynomial import Polynomial
 
 
 class IRError(AssertionError):
@@ -48,16 +50,22 @@ class Access(NamedTuple):
 class KernelCheck:
     """Walks the body of a kernel.
 
-    ready: the parameters that may be read from the start. accesses: all loads and stores, in order.
+    ready: the parameters that may be read from the start; empty: those of no elements; accesses:
+    all loads and stores, in order.
     """
 
-    def __init__(self, kernel: ir.Kernel, ready: Iterable[str], failures: int) -> None:
+    def __init__(
+        self, kernel: ir.Kernel, ready: Iterable[str], failures: int, empty: Iterable[str] = ()
+    ) -> None:
         self.kernel = kernel
+        self.empty = set(empty)
         self.failures = failures
         self.params = {p.name: p for p in kernel.params}
         self.ready = set(ready)
         self.accesses: list[Access] = []
-        self.ranged = False
+        self.ranged: dict[str, Any] = {}
+        self.fails = False
+        self.sums: dict[str, Polynomial] = {}
 
     def run(self) -> None:
         """Check the kernel: raises `IRError`."""
@@ -68,7 +76,7 @@ class KernelCheck:
             if p.scalar and not p.written:
                 define(p.name, p.dtype, scope)
         self.body(kernel.body, scope, ())
-        need(self.ranged == kernel.checked, "a kernel that may fail is one that is checked")
+        need(kernel.checked or not self.fails, "a kernel that may fail is one that is checked")
         if kernel.parallel:
             self._divisible()
 
@@ -83,6 +91,15 @@ class KernelCheck:
         for atom, dtype in s.args:
             use(atom, dtype, scope)
         define(s.name, s.dtype, scope)
+        if is_sum(s):
+            a, b = (self.polynomial(atom) for atom, _ in s.args)
+            self.sums[s.name] = combined(s.op.name, a, b)
+
+    def polynomial(self, atom: Any) -> Polynomial:
+        """A number as a polynomial of what runs, and of sizes and numbers from outside."""
+        if isinstance(atom, ir.Number):
+            return Polynomial.number(int(atom.value))
+        return self.sums.get(atom) or Polynomial.symbol(atom)
 
     def _index(self, s: Any, scope: dict[str, str]) -> ir.Param:
         need(s.array in self.params, f"{s.array} is no parameter")
@@ -122,7 +139,14 @@ class KernelCheck:
         use(s.length, "int64", scope)
         need(0 < s.number <= self.failures, f"failure {s.number} is not in the table")
         define(s.name, "int64", scope)
-        self.ranged = True
+        self.ranged[s.name] = s.length
+        self.fails = True
+
+    def _known(self, s: ir.Known, scope: dict[str, str], loops: tuple[ir.For, ...]) -> None:
+        use(s.value, "int64", scope)
+        use(s.length, "int64", scope)
+        define(s.name, "int64", scope)
+        self.ranged[s.name] = s.length
 
     def _for(self, s: ir.For, scope: dict[str, str], loops: tuple[ir.For, ...]) -> None:
         use(s.extent, "int64", scope)
@@ -145,12 +169,23 @@ class KernelCheck:
         """Iterations of the outermost loop write different elements, or totals that are joined."""
         first = next((s for s in self.kernel.body if isinstance(s, ir.For)), None)
         need(first is not None, "a kernel without a loop is divided among threads")
-        totals = {name for name, _ in self.kernel.totals}
+        totals = {name for name, _ in self.kernel.totals} | self.empty
         for access in self.accesses:
             if access.writes and access.param not in totals:
                 axes = {at for at, stride in access.place if not _zero(stride)}
                 need(first is not None and first in access.loops and first.axis in axes,
                      f"{access.param} is written by several threads at once")
+
+    def index(self, access: Access) -> tuple[Polynomial, list[Run]]:
+        """The place of an access in its array, and what runs in it: loops and checked indices."""
+        total = Polynomial({})
+        for at, stride in access.place:
+            total = total + self.polynomial(at) * self.polynomial(stride)
+        runs = [Run(loop.axis, self.polynomial(loop.extent))
+                for loop in access.loops if not loop.tile]
+        runs += [Run(name, self.polynomial(length)) for name, length in self.ranged.items()
+                 if name in total.symbols()]
+        return total, runs
 
     def overwrite(self, ages: dict[str, int]) -> None:
         """Check parameters that lie in one place: `ages` numbers them in the order in which they
@@ -171,6 +206,17 @@ class KernelCheck:
                  f"{access.param} is used after another array took its place")
             if access.writes:
                 newest = ages[access.param]
+
+
+def is_sum(s: ir.Let) -> bool:
+    """Whether a number is the sum, difference or product of lengths."""
+    return s.dtype == "int64" and s.op.name in ("add", "sub", "mul") and all(
+        dtype == "int64" for _, dtype in s.args)
+
+
+def combined(name: str, a: Polynomial, b: Polynomial) -> Polynomial:
+    """The sum, difference or product of lengths."""
+    return a + b if name == "add" else a - b if name == "sub" else a * b
 
 
 def _zero(stride: Any) -> bool:

@@ -38,6 +38,7 @@ class Emitter:
         self.helpers: dict[str, str] = {}
         self.types: dict[str, str] = {}
         self.memory: dict[str, str] = {}
+        self.replaced: dict[str, str] = {}
         self.sizes = _sizes(program.statements)
         self.position = 0
         self.weighs = bool(program.inplace)
@@ -65,6 +66,7 @@ class Emitter:
             c_text.FOR if uses_for else "",
             c_text.WALK if "th_walk(" in body else "",
             c_text.REST if "th_rest(" in body else "",
+            c_text.WINDOW if "th_window(" in body else "",
             c_text.CASCADE if "th_push(" in body else "", body]
         return "\n".join(p for p in parts if p) + "\n"
 
@@ -87,7 +89,7 @@ class Emitter:
     def _array(self, s: ir.Array) -> None:
         self.memory[s.name] = s.memory
         if s.over is None:
-            self._poison(s.memory, s.dtype, s.sizes)
+            self._poison(s.memory, s.dtype, s.sizes, self.replaced.get(s.memory, ""))
 
     def _poison(self, memory: str, dtype: str, sizes: tuple[Any, ...], unless: str = "") -> None:
         """Fill memory that is not written yet. unless: the array that it may be, too."""
@@ -120,7 +122,16 @@ class Emitter:
             self.line(f"f->ahead = {self._ahead()};")
         self.line(f"{sets}if (f->output(f, {s.slot})) return -1;")
         self.line(f"void *const {s.name} = f->data[{s.slot}];")
+        self.replaced[s.name] = s.over or ""
         self._poison(s.name, s.dtype, s.dims, s.over or "")
+
+    def _window(self, s: ir.Window) -> None:
+        """With poisoned memory, what a view takes is looked at when the program runs."""
+        if self.poison:
+            start, step, length, bound = map(self.atom, (s.start, s.step, s.length, s.bound))
+            full = " && ".join(f"{self.atom(d)} > 0" for d in s.other)
+            self.line(f"{f'if ({full}) ' if full else ''}"
+                      f"th_window({start}, {step}, {length}, {bound});")
 
     def _pass(self, s: ir.Pass) -> None:
         self.line(f"f->data[{s.slot}] = {s.name};")
@@ -167,7 +178,7 @@ class Emitter:
                   f"(({kind} *){self.array(s.array)})[i] = {identity(s.op, s.dtype)};")
 
     def _kernel(self, s: ir.Kernel) -> None:
-        kernel = KernelText(s, self.expressions)
+        kernel = KernelText(s, self.expressions, self.poison)
         body = kernel.body()
         name = self.kernels.get(body)
         if name is None:

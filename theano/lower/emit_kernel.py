@@ -24,8 +24,9 @@ _CLAUSE = {"add": "+", "mul": "*", "maximum": "max", "minimum": "min", "and_": "
 class KernelText:
     """Writes one kernel; `body` is the same text for equal kernels, whatever their names."""
 
-    def __init__(self, kernel: ir.Kernel, expressions: Expressions) -> None:
+    def __init__(self, kernel: ir.Kernel, expressions: Expressions, poison: bool = False) -> None:
         self.kernel = kernel
+        self.poison = poison
         self.expressions = expressions
         self.lines: list[str] = []
         self.indent = 1
@@ -130,6 +131,12 @@ class KernelText:
         self.line(f"const int64_t {s.name} = {value} < 0 ? {value} + {length} : {value};")
         self.line(f"if ({s.name} < 0 || {s.name} >= {length}) {{ detail[0] = {value}; "
                   f"detail[1] = {s.axis}; detail[2] = {length}; return {s.number}; }}")
+
+    def _known(self, s: ir.Known) -> None:
+        value, length = self.atom(s.value), self.atom(s.length)
+        self.line(f"const int64_t {s.name} = {value};")
+        if self.poison:  # a fault of the compiler ends the process
+            self.line(f"if ({s.name} < 0 || {s.name} >= {length}) __builtin_trap();")
 
     # -- loops --------------------------------------------------------------------------------
 

@@ -40,12 +40,14 @@ class NotLowerable(Exception):
 
 
 def lower(
-    fgraph: FunctionGraph, updates: dict[int, int] | None = None, last: Apply | None = None
+    fgraph: FunctionGraph, updates: dict[int, int] | None = None, last: Apply | None = None,
+    facts: bool = False,
 ) -> Program:
     """The program that computes `fgraph.outputs` from `fgraph.inputs`.
 
     updates: output position -> position of the input (a shared variable) that it replaces. last: a
     node on variables of the graph, whose outputs take the places of the outputs that are objects.
+    facts: the program says what views take of their arrays, so that accesses can be checked.
     """
     b = Builder()
     known: dict[Variable, Value] = {}
@@ -76,7 +78,7 @@ def lower(
         position: slots[source] for position, source in (updates or {}).items()
         if not _is_object(fgraph.outputs[position])}
     kinds = [_kind(v) for v in fgraph.outputs]
-    return Assembler(b, slots, outputs, replaced).program(tuple(constants), kinds)
+    return Assembler(b, slots, outputs, replaced, facts).program(tuple(constants), kinds)
 
 
 def _kind(variable: Variable) -> tuple[str, int]:

@@ -113,9 +113,9 @@ class Schedule:
         self.floor = -1
         self.local = _local_numbers(b.steps)
         self._by_dims: dict[Any, list[Group]] = {}
-        needed = self._needed()
+        self.needed = self._needed()
         for step in b.steps:
-            if step in needed and step not in self.local:
+            if step in self.needed and step not in self.local:
                 self._place(step)
         self.stored = self._stored()
 
@@ -177,7 +177,9 @@ class Schedule:
         elif isinstance(value, (Called, PythonCall)):
             self._append(value)
         elif not value.dims and not isinstance(value, (Reduce, Written, Copied)):
-            self.ready(value)
+            place = self.ready(value)
+            if isinstance(value, Element):  # not read before what was checked first
+                self.position[value] = max(place, self.floor)
             self.numbers.append(value)
         else:
             self._place_in_group(value)
@@ -394,7 +396,8 @@ def _read_arrays(value: Value, local: set[Value]) -> list[Value]:
 
 
 def _computed_reads(value: Value, local: set[Value]) -> list[Value]:
-    """The arrays that `value` reads at computed indices, which must be complete before."""
+    """The arrays that `value` reads at computed indices, and totals that it reads as numbers: they
+    must be complete before."""
     starts: list[Any] = []
     if isinstance(value, Generate):
         starts = [value.body]
@@ -405,6 +408,8 @@ def _computed_reads(value: Value, local: set[Value]) -> list[Value]:
         part = starts.pop()
         if isinstance(part, Element):
             found.append(root(part.array))
+        if isinstance(part, Reduce):
+            found.append(part)
         if part in local:
             starts.extend(p for p in part.reads() if isinstance(p, Value))
     return found

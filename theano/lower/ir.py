@@ -16,9 +16,10 @@ Invariants, which `theano.lower.check` verifies:
      within a kernel, each element is read before it is written;
   8. operands have the dtypes that a statement says;
   9. a total that is corrected has a correction of its dtype and size;
- 10. different iterations of a loop that may be divided among threads write different elements.
-
-`theano.lower.bounds` shows that loads and stores lie within their arrays.
+ 10. different iterations of a loop that may be divided among threads write different elements;
+ 11. loads and stores lie within their arrays, by the extents of loops, by checks of indices, and by
+     what `Window`s say of views, which `theano.lower.bounds` adds up. (What it cannot add up for a
+     kernel is listed, not refused; a number that is loaded must be shown.)
 """
 
 from __future__ import annotations
@@ -96,6 +97,15 @@ class InRange(Part):
     length: Atom
     number: int
     axis: int
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Known(Part):
+    """`name = value`, an index that lies in 0 .. `length` - 1 by what computed it."""
+
+    name: str
+    value: Atom
+    length: Atom
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -289,6 +299,19 @@ class Array(Part):
     sizes: tuple[Atom, ...]
     memory: str
     over: str | None = None
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Window(Part):
+    """What a view takes of a dim of length `bound`: places `start + step * i` for i below `length`,
+    all of them in range, if none of its `other` lengths is 0. A program has these when it is to be
+    checked."""
+
+    start: Atom
+    step: Atom
+    length: Atom
+    bound: Atom
+    other: tuple[Atom, ...] = ()
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -18,6 +18,7 @@ from theano.lower.ir import (
     For,
     InRange,
     Kernel,
+    Known,
     Let,
     Load,
     Number,
@@ -227,6 +228,10 @@ class Nest:
             if value.failure is not None and not inside:
                 atom = self.in_range(
                     frame, atom, own, value.array.dims[axis], value.failure, axis)
+            elif isinstance(i, Value) and _reads_memory(i):
+                length, found = self.face.size(self.b.find(value.array.dims[axis])), atom
+                atom = self.fresh("j")
+                self.put(frame, Known(atom, found, length), own)
             pairs.append((atom, self.face.size(stride)))
             depth = max(depth, own)
         name = self.fresh()
@@ -494,6 +499,19 @@ class Nest:
     def _cost(self) -> int:
         return sum(m.op.cost if isinstance(m, Map) else 2 for m in self.group.members) + len(
             self.face.params)
+
+
+def _reads_memory(index: Value) -> bool:
+    """Whether a running index is more than sums and products of loops' indices."""
+    stack: list[Any] = [index]
+    while stack:
+        part = stack.pop()
+        if not part.running or isinstance(part, Index):
+            continue
+        if not (isinstance(part, Map) and part.op.name in ("add", "sub", "mul")):
+            return True
+        stack += part.args
+    return False
 
 
 def _title(group: Group) -> tuple[str, ...]:

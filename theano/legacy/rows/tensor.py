@@ -87,7 +87,7 @@ ROWS: dict[str, dict[str, str]] = {
                               "scipy_ger_no_inplace"},
     "theano.tensor.elemwise": {
         "theano.flags": "config change_flags", "theano.graph.op": "Op",
-        "theano.gradient": "DisconnectedType NullType",
+        "theano.gradient": "NullType",
         "theano.tensor": "TensorConstant TensorType TensorVariable",
         "theano.legacy.utils": "hashtype",
         "theano.tensor.careduce": "All Any=Any_ CAReduce CAReduceDtype Prod ProdWithoutZeros Sum",

@@ -1,0 +1,120 @@
+"""Proofs that accesses lie within their arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+import theano.tensor as T
+from tests.lower.test_check import changed, first, in_kernel, kernel_of, of_kernel, on
+from tests.lower.test_lowering import program_of
+from theano.lower import ir
+from theano.lower.bounds import Fact, Prover, Run
+from theano.lower.check import IRError, check
+from theano.lower.ir import Number
+from theano.lower.polynomial import Polynomial
+
+x, y, v = T.dmatrix("x"), T.dtensor3("y"), T.dvector("v")
+i, n = T.lvector("i"), T.lscalar("n")
+
+PROGRAMS: dict[str, tuple[list[Any], Callable[[], Any]]] = {
+    "elements": ([x, v], lambda: T.exp(x) * v),
+    "columns": ([x], lambda: x.sum(axis=0)),
+    "rows": ([x], lambda: T.nnet.softmax(x)),
+    "a slice": ([x], lambda: T.exp(x[1:])),
+    "an inner slice": ([x], lambda: T.exp(x[:, 2:5])),
+    "two slices": ([x, n], lambda: T.exp(x[n:, :n])),
+    "backwards": ([x], lambda: T.exp(x[::-1])),
+    "backwards in steps": ([x], lambda: T.exp(x[5:1:-2])),
+    "steps": ([x], lambda: T.exp(x[::3, 1::2])),
+    "a slice of a slice": ([x], lambda: T.exp(x[1:][2:, ::2])),
+    "a row": ([x], lambda: T.exp(x[-2])),
+    "a number": ([x, n], lambda: T.exp(x[n, 0])),
+    "a slice written": ([x, v], lambda: T.inc_subtensor(x[1:, 0], v[0])),
+    "a product of slices": ([x], lambda: T.dot(x[2:], x[:, 1:])),
+    "gathered": ([x, i], lambda: x[i] * 2),
+    "scattered": ([x, i], lambda: T.inc_subtensor(x[i], 1.0)),
+    "joined": ([x], lambda: T.concatenate([x, x * 2, x[:1]])),
+    "split": ([v, n], lambda: [p * 2 for p in T.split(v, [n, T.shape(v)[0] - n], 2)]),
+    "reshaped": ([y], lambda: T.exp(y.reshape((-1, T.shape(y)[2])).T)),
+    "a diagonal": ([x], lambda: T.exp(T.diag(x))),
+    "repeated": ([v], lambda: T.repeat(v, 3) + 1),
+    "sorted": ([x], lambda: T.sort(x, axis=0) + 1),
+    "masked": ([v], lambda: v[v > 0] * 2),
+    "packed": ([v], lambda: T.grad(sum(T.exp(v[3 * k:3 * k + 3]).sum() for k in range(6)), v)),
+}
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_accesses_are_shown_to_lie_within(name: str) -> None:
+    inputs, make = PROGRAMS[name]
+    made = make()
+    outputs = made if isinstance(made, list) else [made]
+    assert check(program_of(inputs, outputs, facts=True)) == []
+
+
+def without_windows(program: ir.Program) -> ir.Program:
+    return replace(program, statements=tuple(
+        s for s in program.statements if not isinstance(s, ir.Window)))
+
+
+def test_what_a_view_takes_is_not_guessed() -> None:
+    program = program_of([x], [T.exp(x[:, 2:5])], facts=True)
+    assert not check(program)
+    (found,) = check(without_windows(program))
+    assert found.startswith("x2[")
+
+
+def test_a_number_must_be_shown() -> None:
+    program = program_of([x, n], [T.exp(x[n, 0])], facts=True)
+    with pytest.raises(IRError, match="is not shown to lie within"):
+        check(without_windows(program))
+
+
+def test_too_long_a_loop_is_found() -> None:
+    program = program_of([v], [T.exp(v)], facts=True)
+    extra = ir.Let("more", "int64", T.add.scalar_op, (("d0", "int64"), (Number(1, "int64"),
+                                                                      "int64")))
+    kernel = kernel_of(program)
+    longer = of_kernel(changed(program, kernel, extra, kernel), extents=("more",))
+    assert len(check(longer)) == 2
+
+
+def test_an_index_that_is_not_checked_is_found() -> None:
+    program = program_of([x, i], [x[i] * 2], facts=True)
+    kernel = kernel_of(program)
+    checked: list[str] = []
+
+    def unchecked(s: Any) -> Any:
+        if isinstance(s, ir.InRange):
+            checked.append(s.name)
+            return ir.Let(s.name, "int64", T.add.scalar_op, (
+                (s.value, "int64"), (Number(0, "int64"), "int64")))
+        return s
+
+    assert kernel and len(check(in_kernel(program, unchecked))) == 1 and checked
+
+
+def test_another_stride_is_found() -> None:
+    program = program_of([v], [T.exp(v)], facts=True)
+    twice = in_kernel(program, on(ir.Load, index=(("i0", Number(2, "int64")),)))
+    assert len(check(twice)) == 1
+    assert first(twice, ir.Kernel)
+
+
+def symbols(*names: str) -> list[Polynomial]:
+    return [Polynomial.symbol(name) for name in names]
+
+
+def test_a_step_of_unknown_sign_proves_nothing() -> None:
+    i0, length, step, size = symbols("i", "n", "step", "size")
+    one = Polynomial.number(1)
+    runs = [Run("i", length)]
+    facts = [Fact(Polynomial({}), step, length, size)]
+    assert Prover({"n", "size", "step"}, runs, facts).within(i0 * step, size)
+    assert not Prover({"n", "size"}, runs, facts).within(i0 * step, size)
+    assert not Prover({"n", "size"}, runs, facts).within(i0 - one, size)
+    assert Prover({"n"}, runs, ()).within(length - one - i0, length)

@@ -1,0 +1,58 @@
+"""What views take of the dims of their arrays, collected for the checker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from theano.lower.builder import Builder
+from theano.lower.values import Dim, Value, View, Written, root
+
+
+class Window(NamedTuple):
+    """Places `start + step * i` for i below `length`, of a dim of `bound` elements, in a view whose
+    `other` lengths are not 0."""
+
+    start: Dim
+    step: Dim
+    length: Dim
+    bound: Dim
+    other: tuple[Dim, ...] = ()
+
+
+def windows(b: Builder, needed: Iterable[Value]) -> list[tuple[Value, Window]]:
+    """Those of all views that a program needs, and of the indices that it checks, each once, with
+    the value behind which it holds; what numbers show by themselves is left out."""
+    found: dict[Window, Value] = {}
+    given: list[tuple[Value, Window]] = [
+        (behind, Window(place, 1, 1, length)) for behind, place, length in b.checked]
+    for value in needed:
+        if isinstance(value, View):
+            taken = _taken(value.index, value.dims, value.base.dims)
+        elif isinstance(value, Written) and not value.indices:
+            taken = _taken(value.index, value.source.dims, root(value.target).dims)
+        else:
+            continue
+        given += [(value, window) for window in taken]
+    for behind, window in given:
+        if not _plain(window) and (window not in found or behind.age < found[window].age):
+            found[window] = behind
+    return [(behind, window) for window, behind in found.items()]
+
+
+def _taken(index: Iterable[Any], dims: Any, lengths: Iterable[Dim]) -> Iterator[Window]:
+    for (start, axis, step), bound in zip(index, lengths, strict=True):
+        other = tuple(
+            d for k, d in enumerate(dims) if k != axis and not (isinstance(d, int) and d > 0))
+        yield Window(start, 1, 1, bound, other) if axis is None else Window(
+            start, step, dims[axis], bound, other)
+
+
+def _plain(window: Window) -> bool:
+    """Whether a window is the whole dim, or known to lie in it."""
+    start, step, length, bound, _ = window
+    if isinstance(start, int) and isinstance(step, int) and start == 0 and step == 1 and (
+            length is bound or length == bound):
+        return True
+    return all(isinstance(d, int) for d in window[:4]) and (
+        length == 0 or (0 <= start < bound and 0 <= start + step * (length - 1) < bound))
