@@ -142,3 +142,11 @@ def test_a_fill_that_knows_more_lengths_than_what_it_repeats() -> None:
     agrees({"x1": X[:1, None]}, "v2 = T.unbroadcast(x1, 0)", "v3 = v2.dimshuffle([0])",
            "v4 = T.alloc(v3, 2, 1, 1)", "v5 = T.sum(T.tanh(v4))", "v6 = slopes(v5, [x1])",
            flags={"x1": (True, True)})
+
+
+def test_a_choice_among_numbers() -> None:
+    agrees({"x1": 0.5}, "v2 = T.choose(T.cast(x1 > 0, 'int64'), [x1, x1 * 3])")
+
+
+def test_an_infinite_complex_number_times_a_literal() -> None:
+    agrees({"x1": np.array(complex(np.inf, 0.0))}, "v2 = x1 * 1")

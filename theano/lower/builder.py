@@ -346,7 +346,7 @@ class Builder(Numbers):
         kept = [d for d in x.dims if not (type(d) is int and d == 1)]
         real = [d for d in wanted if not (type(d) is int and d == 1)]
         if len(kept) == len(real) and all(map(self.same, kept, real)):
-            return self._respace(x, wanted)
+            return self.current(self._respace(x, wanted))
         if not wanted:
             return self.element(self.reshape(x, (1,)), 0)
         number = as_number(x)
@@ -379,7 +379,7 @@ class Builder(Numbers):
         """Element of `x` at computed indices; checked: negative ones count from the end, and
         those out of range raise IndexError when the program runs."""
         x = self.current(x)
-        numbers = [i if isinstance(i, int) else self.as_dim(i) for i in indices]
+        numbers = [i if isinstance(i, int) else self.as_dim(self.current(i)) for i in indices]
         failure = None
         if checked:
             numbers, failure = self._checked(numbers, x.dims)

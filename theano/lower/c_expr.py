@@ -84,7 +84,7 @@ class Expressions:
     def atom(self, atom: Any, dtype: str, wanted: str) -> str:
         """An operand, converted to the dtype that the op computes in."""
         if isinstance(atom, Number):
-            if wanted != atom.dtype and dtypes.kind(wanted) != "c":
+            if wanted != atom.dtype:
                 return literal(Number(_converted(atom.value, wanted), wanted))
             return literal(atom)
         if dtype == wanted:
@@ -136,4 +136,4 @@ def _converted(value: Any, dtype: str) -> Any:
         return bool(value)
     if kind in "iu":
         return int(value)
-    return float(value)
+    return complex(value) if kind == "c" else float(value)
