@@ -54,7 +54,7 @@ class Trial:
         self.program, self.way = program, way
         self.error: Exception | None = None
         self.warnings: list[str] = []
-        theano.config.threads = threads
+        self.threads = threads
         fallback._warned.clear()
         with self._watched():
             self.f, self.shared = function(program, way.mode)
@@ -62,7 +62,7 @@ class Trial:
     @contextmanager
     def _watched(self) -> Iterator[None]:
         """Keep what is raised, and what the compiler warns of."""
-        flags = theano.config.change_flags(on_compile_error="warn")
+        flags = theano.config.change_flags(on_compile_error="warn", threads=self.threads)
         with flags, warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always", CompilerWarning)
             try:
