@@ -73,7 +73,7 @@ f(value(False))
 assert (c.get_value() == 2).all() and (w.get_value() == 2).all(), "the next call does not work"
 print(delay)
 """
-CASES = ["elementwise", "total", "floats", "greatest", "rows", "columns", "dot", "batched", "sort",
+CASES = ["elementwise", "total", "floats", "greatest", "rows", "columns", "dot", "batched",
          "cumsum", "gathered"]
 
 
