@@ -27,11 +27,16 @@ def require(
 def require_equal(
     b: Any, left: Any, right: Any, error: type[BaseException], message: str, *values: Any
 ) -> None:
-    """`require` that two dims are equal."""
+    """`require` that two dims are equal.
+
+    What is compared stands for its equals already: a dim that was only made equal to another one
+    by an earlier check is not compared where that check has not run.
+    """
+    left, right = b.find(left), b.find(right)
     if b.same(left, right):
         return
     require(b, b.number("eq", left, right), error, message, *values)
-    b.unite(b.find(left), b.find(right))
+    b.unite(left, right)
 
 
 def require_mask(b: Any, mask: Any, lengths: Sequence[Any], axis: int) -> None:
