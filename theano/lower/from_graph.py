@@ -19,8 +19,11 @@ from theano.lower.ir import Program
 from theano.lower.values import (
     PURE,
     Copied,
+    Element,
     Extent,
     Fresh,
+    Map,
+    Reduce,
     Slot,
     Value,
     View,
@@ -154,7 +157,8 @@ def _updates_last(fgraph: FunctionGraph, updates: dict[int, int]) -> list[Apply]
 
 
 def _own_memory(b: Builder, values: list[Value]) -> list[Value]:
-    """The outputs, each in memory that is its own: views, inputs and repeated values are copied."""
+    """The outputs, each in memory that is its own: views, inputs and repeated values are copied, as
+    are arrays whose lengths as outputs are not known yet where their memory is first written."""
     outputs: list[Value] = []
     taken: set[Value] = set()
     for value in values:
@@ -164,13 +168,37 @@ def _own_memory(b: Builder, values: list[Value]) -> list[Value]:
         owner = origin(root(value))
         whole = isinstance(value, PURE) or (
             isinstance(owner, (Fresh, Copied)) and not isinstance(value, View)
-            and b.current(owner) is root(value))
+            and b.current(owner) is root(value) and _known_when_written(b, owner, value))
         if not whole or owner in taken or isinstance(owner, Slot):
             value = b.copy(value)
             owner = value
         taken.add(owner)
         outputs.append(value)
     return outputs
+
+
+def _known_when_written(b: Builder, owner: Value, value: Value) -> bool:
+    """Whether the lengths of `value` follow from those of `owner`, in whose memory it lies, and
+    from what is given when the function is called."""
+    own = {d for d in map(b.find, owner.dims) if isinstance(d, Value)}
+    stack = [b.find(d) for d in value.dims]
+    seen = set(own)
+    while stack:
+        d = stack.pop()
+        if not isinstance(d, Value) or d in seen:
+            continue
+        if _made(d):
+            return False
+        seen.add(d)
+        stack += d.args if isinstance(d, Map) else ()
+    return True
+
+
+def _made(number: Value) -> bool:
+    """Whether a number comes out of the work of the program."""
+    slot = number.slot if isinstance(number, Extent) else number
+    return isinstance(slot, (Element, Reduce)) or (
+        isinstance(slot, Slot) and slot.made_by is not None)
 
 
 __all__ = ["Extent", "NotLowerable", "is_object_constant", "lower"]
