@@ -23,11 +23,11 @@ class Layout:
     idx_list: see `theano.tensor.slicing`; numbers are arrays of no dims here. As in NumPy, the dims
     of the arrays, broadcast together (`rank` of them), stand where the arrays stand when those are
     neighbours, and first otherwise (`place`). A mask is as many neighbouring arrays as it has dims,
-    of one dim each. masked: whether there are masks; loose: whether any array may turn out to have
-    length 1, as the positions of masks may.
+    of one dim each; any of them may turn out to have length 1. masked: whether there are masks, the
+    number of whose positions only the run knows.
     """
 
-    def __init__(self, idx_list: Sequence[Any], loose: bool = False) -> None:
+    def __init__(self, idx_list: Sequence[Any]) -> None:
         self.idx_list = tuple(idx_list)
         self.key = slicing.key(self.idx_list)
         places = [i for i, e in enumerate(self.idx_list) if is_array(e)]
@@ -36,7 +36,6 @@ class Layout:
         self.rank = max((1 if e.dtype == "bool" else e.ndim for e in arrays), default=0)
         self.place = places[0] if together and places else 0
         self.masked = any(e.dtype == "bool" for e in arrays)
-        self.loose = loose or self.masked
 
     def _dims(self, entries: Sequence[Any], lengths: Sequence[Any], joint: Any) -> Any:
         """The dims of the result; joint: those of the arrays broadcast together."""
@@ -74,7 +73,7 @@ class Layout:
         arrays = [(dims.UNKNOWN,) if v.type.dtype == "bool" else s
                   for v, s in zip(slicing.flatten(entries), shapes, strict=True)
                   if any(v is e for e in entries)]
-        broadcast = dims.joint if self.loose else dims.broadcast
+        broadcast = dims.joint if self.masked else dims.stretched
         joint = [broadcast(*column) for column in self._columns(arrays)]
         return self._dims(entries, list(x_shape), joint)
 
@@ -117,7 +116,7 @@ def without_masks(b: Any, layout: Layout, x: Any, values: Sequence[Any]) -> tupl
             entry, idx_list[number] = lowered_nonzero(b, entry), _Positions
         entries.append(entry)
         axis += entry is not None
-    return Layout(idx_list, True), x, slicing.flatten(entries)
+    return Layout(idx_list), x, slicing.flatten(entries)
 
 
 def lowered_index(b: Any, layout: Layout, x: Any, values: Sequence[Any]) -> Any:
@@ -133,8 +132,7 @@ def lowered_index(b: Any, layout: Layout, x: Any, values: Sequence[Any]) -> Any:
             arrays.append(entry)
     padded = [None if a is None else lowering.align(b, a, layout.rank) for a in arrays]
     shapes = [a.dims for a in padded if a is not None]
-    joint = lowering.widest(b, shapes) if layout.loose else [
-        dims.broadcast(*column) for column in zip(*shapes, strict=True)]
+    joint = lowering.widest(b, shapes)
     arrays = [
         None if a is None else lowering.stretch(b, a, joint, IndexError, _SHAPES) for a in padded]
     return x, arrays + [None] * (x.ndim - len(arrays)), joint
