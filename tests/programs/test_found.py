@@ -150,3 +150,37 @@ def test_a_choice_among_numbers() -> None:
 
 def test_an_infinite_complex_number_times_a_literal() -> None:
     agrees({"x1": np.array(complex(np.inf, 0.0))}, "v2 = x1 * 1")
+
+
+def test_index_arrays_that_turn_out_to_have_one_element() -> None:
+    """They broadcast with the others, whichever comes first, as in NumPy."""
+    m = np.arange(12.0).reshape(4, 3)
+    one, more = np.array([1]), np.array([0, 2, 1])
+    slope = ("v5 = T.sum(T.sqr(v4) * 1.5)", "v6 = slopes(v5, [x1])")
+    for rows, columns in ((one, more), (more, one), (one, one), (more, more), (one, more[:0])):
+        values = {"x1": m, "x2": rows, "x3": columns}
+        agrees(values, "v4 = x1[x2, x3]", *slope)
+        agrees(values, "v4 = T.inc_subtensor(x1[x2, x3], x1[0, 0])", *slope)
+        agrees(values, "v4 = x1[x2, x3]", "v5 = v4.shape[0]")
+    agrees({"x1": m, "x2": more[:2], "x3": more}, "v4 = x1[x2, x3]", raises=True)
+    agrees({"x1": m, "x2": more, "x3": more[:2]}, "v4 = x1[x2, x3]", raises=True)
+
+
+def test_positions_of_what_is_not_zero_beside_other_index_arrays() -> None:
+    for x in (np.arange(4.0), np.array([0.0, 0.0, 0.0, 5.0]), np.arange(1.0, 5.0)):
+        agrees({"x1": x}, "v2 = x1[3::-3]", "v3 = T.outer(v2, v2)",
+               "v4 = v3[np.array([[-2], [1]]), T.nonzero(v3)[0]]",
+               "v5 = T.sum(T.sqr(v4))", "v6 = slopes(v5, [x1])")
+        agrees({"x1": x}, "v2 = x1[3::-3]", "v3 = T.outer(v2, v2)",
+               "v4 = v3[T.nonzero(v3)[1], [1]]")
+
+
+def test_an_output_reshaped_to_lengths_known_after_it_was_written() -> None:
+    """Its memory is asked for before; lengths made in Python, by a kernel, or read from it."""
+    x, m = np.array([3.0, 1.0, 2.0, 0.0, 5.0, 4.0]), np.ones((2, 2))
+    for length in ("T.argmax(x1) - 2", "T.cast(T.sort(x1)[2], 'int64')", "T.nonzero(x1)[0].shape[0]"
+                   " - 3", "T.Unique()(x1).shape[0] // 3", "T.cast(T.sum(x1) / 7, 'int64')"):
+        for array in ("T.sort(x1)", "T.concatenate([x1[2:], x1[:2]])", "x1[T.argsort(x1)]",
+                      "T.set_subtensor(x1[1:3], 0.5)", "T.exp(x1)"):
+            agrees({"x1": x}, f"v2 = {array}", f"v3 = v2.reshape(({length}, -1))")
+    agrees({"x1": m, "x2": x}, "v3 = T.dot(x1, x1).reshape((T.argmax(x2), 1))")
