@@ -20,7 +20,7 @@ C_SOURCES = sorted([*ROOT.rglob("*.c"), *ROOT.rglob("*.h")])
 
 LAYERS = (
     ("version",), ("errors",), ("flags",), ("updates",), ("graph",), ("scalar",), ("tensor",),
-    ("sparse",), ("typed_list",), ("gradient",), ("ifelse",), ("rewrite",), ("scanning",),
+    ("sparse",), ("typed_list",), ("gradient",), ("ifelse",), ("scanning",), ("rewrite",),
     ("lower",), ("runtime",), ("backends",), ("compile",), ("printing",), ("d3viz",), ("export",),
     ("legacy",), ("__init__",), ("doctor",), ("__main__",),
 )

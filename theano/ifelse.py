@@ -20,7 +20,7 @@ from theano.errors import format_error
 from theano.flags import config
 from theano.graph import thunks
 from theano.graph.fgraph import FunctionGraph
-from theano.graph.node import Apply, Constant, Variable
+from theano.graph.node import Apply, Variable
 from theano.graph.op import Op
 from theano.tensor.constant import as_tensor_variable
 
@@ -126,7 +126,7 @@ class LazyIfElse(IfElse):
     def perform(
         self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
     ) -> None:
-        runs = [partial(_run, graph) for graph in self.branches]
+        runs = [partial(thunks.run, graph) for graph in self.branches]
         results = self.function(runs)(inputs)
         for storage, value in zip(output_storage, results, strict=True):
             storage[0] = copy.deepcopy(value)
@@ -196,17 +196,6 @@ def _if_chosen(condition: Any, g: Any, value: Any, then: bool) -> Any:
         return g
     zeros = T.zeros_like(value, dtype=g.type.dtype)
     return ifelse(condition, g, zeros) if then else ifelse(condition, zeros, g)
-
-
-def _run(graph: FunctionGraph, inputs: Sequence[Any]) -> list[Any]:
-    """The outputs of a graph, each node performed."""
-    values: dict[Any, Any] = dict(zip(graph.inputs, inputs, strict=True))
-    for node in graph.toposort():
-        given = [v.data if isinstance(v, Constant) else values[v] for v in node.inputs]
-        storage: list[list[Any]] = [[None] for _ in node.outputs]
-        thunks.perform(node, given, storage)
-        values.update((v, s[0]) for v, s in zip(node.outputs, storage, strict=True))
-    return [v.data if isinstance(v, Constant) else values[v] for v in graph.outputs]
 
 
 def _chosen(b: Any, condition: Any, then: Any, other: Any) -> Any:

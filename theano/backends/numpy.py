@@ -65,16 +65,19 @@ def interpret(fgraph: FunctionGraph, python: bool = True) -> Function:
     return run
 
 
-def node_function(node: Apply, python: bool = True) -> Function:
+def node_function(
+    node: Apply, python: bool = True, inner: Callable[[FunctionGraph], Function] | None = None
+) -> Function:
     """A function from the values of one node's inputs to those of its outputs.
 
-    python: of an op with C code of its own, prefer `perform`.
+    python: of an op with C code of its own, prefer `perform`. inner: what runs the graphs inside an
+    op; the interpreter unless given.
 
     What `perform` raises keeps its class. That of a built-in op becomes the message in five parts;
     that of a user's op gains a note with the user's line and the operands.
     """
     op = node.op
-    compute = runners.runner(node, python)
+    compute = _with_inner(node, python, inner) or runners.runner(node, python)
     destroyed = [index for indices in op.destroy_map.values() for index in indices]
     numbers = [index for index, v in enumerate(node.inputs) if isinstance(v.type, Scalar)]
 
@@ -96,6 +99,23 @@ def node_function(node: Apply, python: bool = True) -> Function:
             raise
 
     return run
+
+
+def _with_inner(
+    node: Apply, python: bool, inner: Callable[[FunctionGraph], Function] | None
+) -> runners.Run | None:
+    """What computes a node whose op has graphs inside."""
+    graphs = getattr(node.op, "inner_graphs", ())
+    if not graphs:
+        return None
+    run = node.op.function([
+        interpret(graph, python) if inner is None else inner(graph) for graph in graphs])
+
+    def compute(values: list[Any], storage: list[Any]) -> None:
+        for cell, value in zip(storage, run(values), strict=True):
+            cell[0] = value
+
+    return compute
 
 
 _PLAIN = (ValueError, TypeError, IndexError, AssertionError, OverflowError, ZeroDivisionError,

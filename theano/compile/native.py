@@ -105,9 +105,7 @@ def _branches(node: Any) -> tuple[NativeFunction, NativeFunction] | None:
 
 def _with_constants(node: Any) -> Executor:
     """`node_function`, for the inputs that are no constant objects."""
-    graphs = getattr(node.op, "inner_graphs", ())
-    run = node.op.function([_inner(graph) for graph in graphs]) if graphs else (
-        numpy.node_function(node, python=False))
+    run = numpy.node_function(node, False, _inner)
     fixed = [(i, v.data) for i, v in enumerate(node.inputs) if is_object_constant(v)]
     if not fixed:
         return run

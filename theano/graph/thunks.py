@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import copy
+from collections.abc import Callable, Sequence
 from inspect import signature
 from typing import Any
 
-from theano.graph.node import Apply
+from theano.graph.node import Apply, Constant
 from theano.graph.op import Op
 
 _METHODS = ("make_thunk", "make_py_thunk", "make_c_thunk")
@@ -25,6 +26,19 @@ def perform(node: Apply, values: list[Any], cells: list[list[Any]]) -> None:
         runner(node)(values, cells)
     else:
         node.op.perform(node, values, cells)
+
+
+def run(graph: Any, inputs: Sequence[Any]) -> list[Any]:
+    """The outputs of a `FunctionGraph`, each node performed; no value is overwritten."""
+    values: dict[Any, Any] = dict(zip(graph.inputs, inputs, strict=True))
+    for node in graph.toposort():
+        given = [v.data if isinstance(v, Constant) else values[v] for v in node.inputs]
+        for position in {i for indices in node.op.destroy_map.values() for i in indices}:
+            given[position] = copy.deepcopy(given[position])
+        storage: list[list[Any]] = [[None] for _ in node.outputs]
+        perform(node, given, storage)
+        values.update((v, s[0]) for v, s in zip(node.outputs, storage, strict=True))
+    return [v.data if isinstance(v, Constant) else values[v] for v in graph.outputs]
 
 
 def runner(node: Apply) -> Callable[[list[Any], list[Any]], None]:

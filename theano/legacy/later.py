@@ -5,23 +5,6 @@ from __future__ import annotations
 
 from typing import Any, NoReturn
 
-from theano.graph import Op
-
-
-def scan(*args: Any, **settings: Any) -> NoReturn:
-    """Raise NotImplementedError: there are no loops yet."""
-    raise NotImplementedError(
-        "theano.scan and its kin come with a later version; write the steps out in a Python loop "
-        "while their number is small")
-
-
-class Scan(Op):
-    """The op of a loop, by which programs ask whether a node is one: none is, as there are no loops
-    yet. Making one raises NotImplementedError."""
-
-    def __init__(self, *args: Any, **settings: Any) -> None:
-        scan()
-
 
 def convolution(*args: Any, **settings: Any) -> NoReturn:
     """Raise NotImplementedError: there are no convolutions and no pooling yet."""

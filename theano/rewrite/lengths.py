@@ -322,7 +322,7 @@ class Lengths:
             else:
                 self._known[output] = tuple(
                     d if d is not None else self.atom("axis", output, axis)
-                    if isinstance(g, dims.Unknown) else self.of(g)
+                    if g is None or isinstance(g, dims.Unknown) else self.of(g)
                     for axis, (g, d) in enumerate(zip(given, kind.shape, strict=True)))
 
     def _rule(self, node: Any) -> Any:
@@ -334,6 +334,8 @@ class Lengths:
                 return op.shape(inputs, [self._known[v] for v in node.inputs])
             except (NotImplementedError, TypeError, ValueError, AttributeError):
                 return None
+        if hasattr(op, "lengths"):
+            return op.lengths(node, self)
         if not hasattr(op, "infer_shape"):
             return None
         known = [self._known[v] for v in node.inputs]
@@ -347,6 +349,26 @@ class Lengths:
                 warnings.warn(f"the shape rule of {op} failed and is not used: "
                               f"{type(error).__name__}: {error}", stacklevel=2)
             return None
+
+    def inside(
+        self, graph: Any, shapes: Sequence[Any], numbers: dict[Variable, Variable]
+    ) -> Callable[[Any], tuple[Any, ...]]:
+        """A function from a variable of `graph`, which is an op's, to its lengths in those of
+        outside; None for one that cannot be had so. shapes: the lengths of the graph's inputs;
+        numbers: what stands outside for integers among them."""
+        inner = Lengths()
+        inner._atoms = self._atoms
+        inner._known.update(zip(graph.inputs, shapes, strict=True))
+        inner._values.update((v, self.value(n)) for v, n in numbers.items() if (
+            isinstance(v.type, TensorType) and not v.type.ndim and v.type.dtype in dtypes.INTEGER))
+        own = set(graph.variables)
+
+        def found(variable: Any) -> tuple[Any, ...]:
+            return tuple(
+                Length(d.terms, self) if isinstance(d, Length) and not _mentions(d, own)
+                else d if isinstance(d, int) else None for d in inner.shape(variable) or ())
+
+        return found
 
     def as_input(self, variable: Any) -> Any:
         """What a shape rule is given for an input: integers, and vectors of them, as lengths."""
@@ -458,6 +480,15 @@ class Lengths:
 def _has_lengths(kind: Any) -> bool:
     """Whether values of a type are tensors, or matrices of another kind."""
     return isinstance(kind, TensorType) or getattr(kind, "is_matrix", False)
+
+
+def _mentions(length: Any, variables: set[Variable]) -> bool:
+    """Whether a length is asked of one of `variables`."""
+    if not isinstance(length, Length):
+        return length in variables if isinstance(length, Variable) else False
+    return any(
+        _mentions(argument, variables)
+        for monomial in length.terms for atom in monomial for argument in atom.args)
 
 
 def _atom_not_negative(atom: Atom) -> bool:

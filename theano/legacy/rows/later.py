@@ -1,9 +1,8 @@
-"""Old paths of what comes with a later version: scan, convolution, pooling."""
+"""Old paths of what comes with a later version: convolution and pooling."""
 
 from __future__ import annotations
 
 _LATER = "theano.legacy.later"
-_SCAN = {_LATER: "foldl=scan foldr=scan map=scan reduce=scan scan scan_checkpoints=scan"}
 _CONVOLUTION = {_LATER: (
     "AbstractConv2d=convolution AbstractConv2d_gradInputs=convolution "
     "AbstractConv2d_gradWeights=convolution AbstractConv3d=convolution "
@@ -23,15 +22,8 @@ _BLOCKS = {_LATER: (
     "sparse_block_outer=block_product")}
 
 ROWS: dict[str, dict[str, str]] = {
-    "theano": _SCAN,
     "theano.sandbox.blocksparse": _BLOCKS,
     "theano.sandbox.neighbours": _NEIGHBOURS,
-    "theano.scan_module": {_LATER: f"{_SCAN[_LATER]} until=scan"},
-    "theano.scan_module.scan": {_LATER: "scan"},
-    "theano.scan_module.scan_op": {_LATER: "Scan"},
-    "theano.scan_module.scan_utils": {
-        _LATER: "until=scan", "theano": "clone", "theano.graph.walk": "equal_computations"},
-    "theano.scan_module.scan_views": _SCAN,
     "theano.tensor.nnet": {_LATER: (
         "ConvOp=convolution abstract_conv2d=convolution conv2d=convolution "
         "conv2d_grad_wrt_inputs=convolution conv2d_transpose=convolution conv3d=convolution "

@@ -1,0 +1,14 @@
+"""Old paths of loops."""
+
+from __future__ import annotations
+
+_NAMES = "foldl foldr map reduce scan"
+
+ROWS: dict[str, dict[str, str]] = {
+    "theano.scan_module": {"theano.scanning": f"{_NAMES} until"},
+    "theano.scan_module.scan": {"theano.scanning": "scan"},
+    "theano.scan_module.scan_op": {"theano.scanning": "Scan"},
+    "theano.scan_module.scan_utils": {
+        "theano.scanning": "until", "theano": "clone", "theano.graph.walk": "equal_computations"},
+    "theano.scan_module.scan_views": {"theano.scanning": _NAMES},
+}

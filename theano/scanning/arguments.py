@@ -1,0 +1,166 @@
+"""What a user passes to `scan`, in one form: sequences and outputs with their taps."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import reduce
+from typing import Any
+
+import theano.tensor as T
+from theano.errors import format_error
+from theano.graph.node import Variable
+from theano.scanning.free import free
+
+
+@dataclass
+class Rows:
+    """A sequence, of which step t reads the rows `t + tap`. variables: one for each tap; views: the
+    sequences that begin with the row which that tap reads in the first step."""
+
+    sequence: Any
+    taps: list[int]
+    variables: list[Any] = field(default_factory=list)
+    views: list[Any] = field(default_factory=list)
+
+
+@dataclass
+class Output:
+    """An output, of which a step reads the values of `taps` steps before.
+
+    states: what was the output `depth` steps before, then one step less, and so on; variables: those
+    of them that the step reads, in the order of its taps; initial: the first value of each state.
+    """
+
+    taps: list[int] = field(default_factory=list)
+    states: list[Any] = field(default_factory=list)
+    variables: list[Any] = field(default_factory=list)
+    initial: list[Any] = field(default_factory=list)
+
+
+def listed(value: Any) -> list[Any]:
+    """One thing, or a list or tuple of things, or None for nothing, as a list."""
+    if value is None:
+        return []
+    return list(value) if isinstance(value, (list, tuple)) else [value]
+
+
+def variable_of(value: Any) -> Any:
+    """A variable, or a constant for a number or an array."""
+    return value if isinstance(value, Variable) else T.as_tensor_variable(value)
+
+
+def read_sequences(sequences: Any, backwards: bool) -> list[Rows]:
+    """The sequences of a loop. Taps count from the row of the step, which is row 0 of those that
+    the loop goes over; it begins where all rows are there that are tapped."""
+    found = []
+    for number, given in enumerate(listed(sequences)):
+        entry = given if isinstance(given, dict) else {"input": given}
+        taps = _taps(entry.get("taps"), 0)
+        if not taps:
+            raise ValueError(f"scan: sequence {number} has an empty list of taps")
+        rows = Rows(T.as_tensor_variable(entry["input"]), taps)
+        if not rows.sequence.type.ndim:
+            raise IndexError(format_error(
+                f"scan: sequence {number} ({rows.sequence}) is a scalar: it has no rows",
+                rows.sequence.source_line,
+                hint="what is the same in each step belongs to non_sequences"))
+        first, last = min(0, *taps), max(0, *taps)
+        for tap in taps:
+            view = rows.sequence
+            if first != last:
+                view = view[tap - first:tap - last if tap < last else None]
+            view = view[::-1] if backwards else view
+            rows.views.append(view)
+            rows.variables.append(_row(rows.sequence, view, tap))
+        found.append(rows)
+    return found
+
+
+def _row(sequence: Any, view: Any, tap: int) -> Any:
+    kind = T.TensorType(view.type.dtype, view.type.broadcastable[1:])
+    return free(kind, _tapped(sequence.name, tap), view, lambda value: value[0])
+
+
+def _tapped(name: str | None, tap: int) -> str | None:
+    return name and (f"{name}[t]" if not tap else f"{name}[t{tap:+d}]")
+
+
+def _taps(taps: Any, default: int) -> list[int]:
+    if taps is None:
+        return [default]
+    return [int(tap) for tap in taps] if isinstance(taps, (list, tuple)) else [int(taps)]
+
+
+def read_outputs(outputs_info: Any) -> list[Output]:
+    """The outputs of a loop as far as a user describes them; `Output()` for one that is not fed
+    back."""
+    return [_output(number, given) for number, given in enumerate(listed(outputs_info))]
+
+
+def _output(number: int, given: Any) -> Output:
+    entry = given if isinstance(given, dict) else {"initial": given}
+    if entry.get("return_steps") is not None:
+        raise ValueError(
+            "scan: return_steps is not there any more; index the output, other steps are not kept")
+    initial, taps = entry.get("initial"), entry.get("taps")
+    if initial is None:
+        if taps:
+            raise ValueError(
+                f"scan: output {number} has taps {taps}, but no initial value to begin with")
+        return Output()
+    taps = _taps(taps, -1)
+    if any(tap >= 0 for tap in taps):
+        raise ValueError(
+            f"scan: output {number} has taps {taps}, they must be smaller than 0: a step reads what "
+            "earlier ones gave")
+    return _fed_back(number, variable_of(initial), taps)
+
+
+def _fed_back(number: int, initial: Any, taps: list[int]) -> Output:
+    depth = -min(taps)
+    if taps == [-1]:
+        starts = [initial]
+    elif not initial.type.ndim:
+        raise ValueError(format_error(
+            f"scan: output {number} has taps {taps}, but its initial value {initial} is a scalar",
+            initial.source_line, rule=f"it must hold the {depth} values before the first step"))
+    else:
+        starts = [initial[k] for k in range(depth)]
+    states = [
+        free(_plain(start.type), _tapped(initial.name, k - depth), start, lambda value: value)
+        for k, start in enumerate(starts)]
+    return Output(taps, states, [states[depth + tap] for tap in taps], starts)
+
+
+def _plain(kind: Any) -> Any:
+    """A type without the lengths that it knows, but for those of 1 that broadcast."""
+    if isinstance(kind, T.TensorType):
+        return T.TensorType(kind.dtype, kind.broadcastable)
+    return kind
+
+
+def read_steps(n_steps: Any, rows: Sequence[Rows]) -> Any:
+    """The number of steps: what a user says, or how many all sequences have rows for."""
+    if n_steps is None or isinstance(n_steps, float) and not math.isfinite(n_steps):
+        views = list(_views(rows))
+        if not views:
+            raise ValueError(
+                "scan: the number of steps is not known; give n_steps or a sequence")
+        return reduce(T.minimum, [T.shape_i(view, 0) for view in views])
+    steps = T.as_tensor_variable(n_steps)
+    if steps.type.dtype not in T.discrete_dtypes or steps.type.ndim:
+        raise (TypeError if steps.type.ndim else ValueError)(format_error(
+            f"scan: n_steps must be an integer scalar, got {steps} of type {steps.type}",
+            steps.source_line))
+    return T.cast(steps, "int64")
+
+
+def _views(rows: Sequence[Rows]) -> Iterator[Any]:
+    """A view of each sequence that differs from those before; those of its taps are equally long."""
+    seen = set()
+    for each in rows:
+        if each.sequence not in seen or each.taps != [0]:
+            yield each.views[0]
+        seen.add(each.sequence)

@@ -1,0 +1,85 @@
+"""A loop in the words of expressions; what a step reads from outside becomes an invariant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import theano.tensor as T
+from theano.graph import walk
+from theano.graph.fgraph import FunctionGraph
+from theano.graph.node import Constant, Variable
+from theano.scanning.free import twin
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a user says of a loop beside its step. name: for messages and printing.
+    truncate_gradient: the most steps that a gradient goes back; -1 for all of them. mode, profile
+    and allow_gc are kept for programs that read them: a loop is compiled with its function."""
+
+    name: str | None = None
+    truncate_gradient: int = -1
+    mode: Any = None
+    profile: Any = False
+    allow_gc: Any = None
+
+
+@dataclass
+class Loop:
+    """What a `Scan` is made of. The step's rows and states are free variables, and what else it
+    reads is what is outside.
+
+    n_steps: an integer scalar. rows: pairs of the variable of a row and the sequence. states:
+    triples of variable, initial value and new value. traces: what is stacked. until: whether the
+    step is the last one. fixed: variables that the step takes from outside as they are, whatever
+    they are computed from.
+    """
+
+    n_steps: Any
+    rows: list[tuple[Any, Any]] = field(default_factory=list)
+    states: list[tuple[Any, Any, Any]] = field(default_factory=list)
+    traces: list[Any] = field(default_factory=list)
+    until: Any = None
+    fixed: list[Any] = field(default_factory=list)
+    settings: Settings = field(default_factory=Settings)
+
+    def step(self) -> tuple[FunctionGraph, list[Any]]:
+        """The graph of the step, and the inputs of the node."""
+        given = [row for row, _ in self.rows] + [v for v, _, _ in self.states]
+        results = [*(new for _, _, new in self.states), *self.traces]
+        results += [] if self.until is None else [T.cast(self.until, "bool")]
+        invariants, nodes = captured(given, results, self.fixed)
+        memo: dict[Any, Any] = {v: twin(v) for v in (*given, *invariants)}
+        walk.clone_nodes(nodes, memo)
+        graph = FunctionGraph(
+            [memo[v] for v in (*given, *invariants)], [memo.get(v, v) for v in results],
+            clone=False)
+        return graph, [
+            self.n_steps, *(s for _, s in self.rows), *(v for _, v, _ in self.states),
+            *invariants]
+
+
+def captured(
+    given: Iterable[Variable], results: Sequence[Any], outside: Iterable[Variable] = ()
+) -> tuple[list[Any], list[Any]]:
+    """What the expressions `results` of the variables `given` read that depends on none of these,
+    and the nodes between. What is computed of constants alone belongs to the nodes; `outside` are
+    variables that belong to none."""
+    inner = set(given)
+    stop = inner.union(outside)
+    nodes: list[Any] = []
+    fixed: set[Any] = set()
+    for node in walk.toposort(results, stop):
+        if any(v in inner for v in node.inputs):
+            inner.update(node.outputs)
+            nodes.append(node)
+        elif all(isinstance(v, Constant) or v in fixed for v in node.inputs):
+            fixed.update(node.outputs)
+            nodes.append(node)
+    read = [v for node in nodes for v in node.inputs] + list(results)
+    known = inner.union(fixed)
+    invariants = [v for v in dict.fromkeys(read) if v not in known and not isinstance(v, Constant)]
+    needed = set(walk.toposort(results, set(given).union(invariants)))
+    return invariants, [node for node in nodes if node in needed]

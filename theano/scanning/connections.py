@@ -1,0 +1,49 @@
+"""What of a loop varies with what: the connections of one step, over any number of steps."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from theano.gradient.reverse import graph_connections
+
+Pattern = list[list[bool]]
+
+
+def step_connections(op: Any) -> Pattern:
+    """Per input and output of the step of a loop, whether the output varies with the input."""
+    found: Pattern | None = op.__dict__.get("_connections")
+    if found is None:
+        found = op._connections = graph_connections(op.inputs, op.outputs)
+    return found
+
+
+def state_row(op: Any, state: int) -> int:
+    """The number of a state among the inputs of the step."""
+    return int(op.n_sequences) + state
+
+
+def node_connections(op: Any) -> Pattern:
+    """Per input and output of a node, whether the output varies with the input. A final state
+    varies with the initial one, which it is when no step is made."""
+    step, states = step_connections(op), range(op.n_states)
+    pattern: Pattern = [[False] * (op.n_states + op.n_traces + op.has_until)]
+    for p, row in enumerate(step):
+        reached = _reached(op, step, [j for j in states if row[j]])
+        own = {p - op.n_sequences} if 0 <= p - op.n_sequences < op.n_states else set()
+        pattern.append([
+            *(j in reached or j in own for j in states),
+            *(row[t] or any(step[state_row(op, j)][t] for j in reached)
+              for t in range(op.n_states, op.n_states + op.n_traces)),
+            *[False] * op.has_until])
+    return pattern
+
+
+def _reached(op: Any, step: Pattern, start: list[int]) -> set[int]:
+    """The states that vary, in later steps, with one of the states `start`."""
+    reached, stack = set(start), list(start)
+    while stack:
+        row = step[state_row(op, stack.pop())]
+        fresh = [j for j in range(op.n_states) if row[j] and j not in reached]
+        reached.update(fresh)
+        stack += fresh
+    return reached

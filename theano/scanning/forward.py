@@ -1,0 +1,89 @@
+"""The derivative of a loop in a direction: the same loop with the directions of its states beside
+them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import theano.tensor as T
+from theano.gradient.pushforward import Rop
+from theano.graph import walk
+from theano.graph.missing import DisconnectedType
+from theano.scalar import dtypes
+from theano.scanning.build import Loop
+from theano.scanning.connections import state_row, step_connections
+
+
+def derivatives(op: Any, inputs: Sequence[Any], eval_points: Sequence[Any]) -> list[Any]:
+    """The directions in which the outputs of a node of `op` move when its inputs move in
+    `eval_points`; None for those that do not."""
+    points = {p: d for p, d in enumerate(eval_points[1:]) if d is not None and _moves(
+        inputs[1 + p], d)}
+    moving = _moving_states(op, points)
+    rows, states, fixed = op.split(op.inputs)
+    given: dict[Any, Any] = dict(zip(("n_steps", *op.inputs), inputs, strict=True))
+    directions = {
+        p: v.type.make_variable(f"direction_{p}") for p, v in enumerate(rows) if p in points}
+    directions |= {
+        state_row(op, j): states[j].type.make_variable(f"direction_of_state_{j}") for j in moving}
+    directions |= {p: d for p, d in points.items() if p >= op.n_sequences + op.n_states}
+    news, traced, last = op.split_outputs(op.outputs)
+    wrt = list(directions)
+    moved = Rop(
+        [*(news[j] for j in moving), *traced], [op.inputs[p] for p in wrt],
+        [directions[p] for p in wrt], disconnected_outputs="ignore", return_disconnected="None")
+    known = moved[len(moving):]
+    fixed_by = {v: given[v] for v in fixed}
+    ends = [*news, *(T.zeros_like(states[j]) if d is None else d
+                     for j, d in zip(moving, moved, strict=False))]
+    results = walk.replace(
+        [*ends, *(d for d in known if d is not None), *([] if last is None else [last])], fixed_by)
+    loop = _loop(op, given, points, directions, moving, results)
+    finals, traces, _ = type(op).of(loop)
+    of_states = dict(zip(moving, finals[op.n_states:], strict=True))
+    rest = iter(traces)
+    return [*(of_states.get(j) for j in range(op.n_states)),
+            *(None if d is None else next(rest) for d in known), *[None] * op.has_until]
+
+
+def _loop(
+    op: Any, given: dict[Any, Any], points: dict[int, Any], directions: dict[int, Any],
+    moving: list[int], results: list[Any],
+) -> Loop:
+    """The loop of the states, then their directions, whose traces are directions."""
+    rows, states, _ = op.split(op.inputs)
+    until = results.pop() if op.has_until else None
+    before = [*states, *(directions[state_row(op, j)] for j in moving)]
+    starts = [given[v] for v in states]
+    for j in moving:
+        point = points.get(state_row(op, j))
+        starts.append(T.zeros_like(given[states[j]]) if point is None else point)
+    count = len(before)
+    return Loop(
+        given["n_steps"],
+        [(v, given[v]) for v in rows] + [
+            (directions[p], points[p]) for p in range(op.n_sequences) if p in points],
+        [(v, v.type.filter_variable(start), v.type.filter_variable(new))
+         for v, start, new in zip(before, starts, results[:count], strict=True)],
+        results[count:], until, op.settings)
+
+
+def _moves(variable: Any, point: Any) -> bool:
+    """Whether a direction moves an input: the type says that it has numbers on a continuum."""
+    return getattr(variable.type, "dtype", None) in dtypes.CONTINUOUS and not isinstance(
+        point.type, DisconnectedType)
+
+
+def _moving_states(op: Any, points: dict[int, Any]) -> list[int]:
+    """The states that move in some step."""
+    step, states = step_connections(op), range(op.n_states)
+    stack = list(points)
+    found: set[int] = {j for j in states if state_row(op, j) in points}
+    while stack:
+        row = step[stack.pop()]
+        fresh = [j for j in states if row[j] and j not in found and getattr(
+            op.outputs[j].type, "dtype", None) in dtypes.CONTINUOUS]
+        found.update(fresh)
+        stack += [state_row(op, j) for j in fresh]
+    return sorted(found)

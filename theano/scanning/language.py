@@ -1,0 +1,171 @@
+"""`scan`: from the function of a step to a loop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import theano.tensor as T
+from theano.errors import MissingInputError, Operand, format_error
+from theano.graph import walk
+from theano.scanning.arguments import (
+    Output,
+    Rows,
+    listed,
+    read_outputs,
+    read_sequences,
+    read_steps,
+    variable_of,
+)
+from theano.scanning.build import Loop, Settings
+from theano.scanning.op import Scan
+from theano.scanning.returned import Returned, parse
+from theano.updates import OrderedUpdates
+
+
+def scan(
+    fn: Callable[..., Any], sequences: Any = None, outputs_info: Any = None,
+    non_sequences: Any = None, n_steps: Any = None, truncate_gradient: int = -1,
+    go_backwards: bool = False, mode: Any = None, name: str | None = None, profile: Any = False,
+    allow_gc: Any = None, strict: bool = False, return_list: bool = False,
+) -> Any:
+    """A loop, of which `fn` describes one step; returns what the steps give, and updates.
+
+    fn: a function of the step's variables: for each sequence the rows that it taps, for each output
+    that is fed back the values that it taps, then the non_sequences. It returns outputs, updates of
+    shared variables (a dict or pairs) and an `until`, in this order, each where there is one.
+    sequences: what the loop goes over, along the first axis: a variable, a dict with `input` and
+    `taps` (the rows that step t reads, from t on; [0]), or a list of these. outputs_info: per
+    output its value before the first step, a dict with `initial` and `taps` (steps before, [-1];
+    for others, `initial` holds the values before along its first axis), or None for one that is not
+    fed back. non_sequences: what is the same in each step; also what `fn` reads without it.
+    n_steps: how many steps; otherwise, how many all sequences have rows for. truncate_gradient: the
+    most steps that gradients go back. go_backwards: go over the sequences from the end. strict:
+    refuse shared variables that are not among the non_sequences. return_list: a list also for a
+    single output. mode, profile and allow_gc are accepted: a loop is compiled with its function.
+
+    Returns the outputs of all steps along a new first axis (a list of them, one, or None), and
+    `OrderedUpdates` of the shared variables that steps update, random streams among them.
+
+    Raises ValueError for a step that returns something else, a state that has another dtype or rank
+    after the step, and when there is no number of steps; TypeError for one that broadcasts
+    otherwise; MissingInputError when `strict` refuses a variable.
+    """
+    rows = read_sequences(sequences, go_backwards)
+    outputs = read_outputs(outputs_info)
+    fixed = [variable_of(v) for v in listed(non_sequences)]
+    steps = read_steps(n_steps, rows)
+    result = parse(fn(
+        *(v for each in rows for v in each.variables),
+        *(v for each in outputs for v in each.variables), *fixed))
+    outputs = _described(outputs, result)
+    if strict:
+        _refuse_shared(result, fixed)
+    settings = Settings(name, truncate_gradient, mode, profile, allow_gc)
+    return _loop(rows, outputs, result, fixed, steps, settings, return_list)
+
+
+def _loop(
+    rows: Sequence[Rows], outputs: Sequence[Output], result: Returned, fixed: list[Any],
+    steps: Any, settings: Settings, return_list: bool,
+) -> Any:
+    """Make the loop; return its outputs and updates as `scan` does."""
+    loop = Loop(
+        steps, [pair for each in rows for pair in zip(each.variables, each.views, strict=True)],
+        until=result.condition, fixed=fixed, settings=settings)
+    for number, (output, value) in enumerate(zip(outputs, result.outputs, strict=True)):
+        if not isinstance(value.type, T.TensorType):
+            raise TypeError(format_error(
+                f"scan: output {number} ({value}) of the step is a {value.type}",
+                value.source_line, rule="outputs are tensors; other things are states of updates"))
+        loop.traces.append(_fitting(number, output, value) if output.states else value)
+        following = [*output.states[1:], loop.traces[-1]]
+        loop.states += zip(output.states, output.initial, following, strict=False)
+    updates = _updates(result, [v for v, _, _ in loop.states] + fixed)
+    fed_back = len(loop.states)
+    loop.states += [(v, v, new) for v, new in updates.items()]
+    finals, traces, _ = Scan.of(loop)
+    found: Any = traces if return_list or len(traces) > 1 else traces[0] if traces else None
+    return found, OrderedUpdates(zip(updates, finals[fed_back:], strict=True))
+
+
+def _described(outputs: list[Output], result: Returned) -> list[Output]:
+    """As many descriptions as there are outputs; ValueError when that cannot be."""
+    if not outputs:
+        return [Output() for _ in result.outputs]
+    if len(outputs) != len(result.outputs):
+        raise ValueError(
+            f"scan: outputs_info describes {len(outputs)} outputs, the step returns "
+            f"{len(result.outputs)}; None describes one that is not fed back")
+    return outputs
+
+
+def _fitting(number: int, output: Output, value: Any) -> Any:
+    """The value of an output that is fed back, in the type of its state."""
+    state, start = output.states[-1], output.initial[-1]
+    before, after = state.type, value.type
+    problem: type[Exception] | None = None
+    if before == after:
+        return value
+    if not isinstance(before, T.TensorType) or not isinstance(after, T.TensorType):
+        problem = TypeError
+    elif before.dtype != after.dtype or before.ndim != after.ndim:
+        problem = ValueError
+    elif any(b and not a for b, a in zip(
+            before.broadcastable, after.broadcastable, strict=True)):
+        problem = TypeError
+    if problem is None:
+        return before.filter_variable(value)
+    raise problem(format_error(
+        f"scan: the state of output {number} is a {_words(before)} at the beginning (outputs_info) "
+        f"and a {_words(after)} after the step", value.source_line,
+        [Operand(str(start), _words(start.type), start.source_line),
+         Operand(str(value), _words(after), value.source_line)],
+        rule="a state has one dtype, rank and broadcast pattern throughout"))
+
+
+def _words(kind: Any) -> str:
+    """A type in words: dtype, rank, and the dims of length 1 that broadcast."""
+    if not isinstance(kind, T.TensorType):
+        return str(kind)
+    rank = {0: "scalar", 1: "vector", 2: "matrix"}.get(kind.ndim, f"tensor{kind.ndim}")
+    shape = ", ".join("1" if b else "?" for b in kind.broadcastable)
+    return f"{kind.dtype} {rank}" + (f" ({shape})" if kind.ndim else "")
+
+
+def _expressions(result: Returned) -> list[Any]:
+    """All that a step computes."""
+    return [*result.outputs, *(new for _, new in result.updates if hasattr(new, "owner")),
+            *([] if result.condition is None else [result.condition])]
+
+
+def _shared(expressions: Sequence[Any], blockers: Sequence[Any]) -> list[Any]:
+    """The shared variables that expressions are computed from."""
+    return [v for v in walk.graph_inputs(expressions, blockers) if hasattr(v, "container")]
+
+
+def _refuse_shared(result: Returned, fixed: list[Any]) -> None:
+    known = {*fixed, *(v for v, _ in result.updates)}
+    for variable in _shared(_expressions(result), fixed):
+        if variable not in known:
+            raise MissingInputError(format_error(
+                f"scan: the step reads the shared variable {variable}, which is not among the "
+                "non_sequences", variable.source_line, rule="strict=True"), variable=variable)
+
+
+def _updates(result: Returned, blockers: Sequence[Any]) -> dict[Any, Any]:
+    """The next value of each shared variable that a step updates, default updates included."""
+    found: dict[Any, Any] = {}
+    for variable, new in result.updates:
+        if not hasattr(variable, "container"):
+            raise TypeError(f"scan: updates are of shared variables, got one of {variable!r}")
+        found[variable] = variable.type.filter_variable(new)
+    waiting = _expressions(result) + list(found.values())
+    while waiting:
+        shared = [v for v in _shared(waiting, blockers) if v not in found]
+        waiting = []
+        for variable in shared:
+            if getattr(variable, "default_update", None) is not None:
+                found[variable] = variable.type.filter_variable(variable.default_update)
+                waiting.append(found[variable])
+    return found

@@ -1,0 +1,318 @@
+"""`Scan`: the op of a loop. Everything that `theano.scan` offers beyond it is expression around it.
+
+    inputs of a node     number of steps (int64), sequences, initial states, invariants
+    inputs of the graph  a row of each sequence, states, invariants
+    outputs of the graph new states, values to trace, (whether this step is the last, a bool)
+    outputs of a node    final states, traces, (number of steps that were made, int64)
+
+Step k reads row k of each sequence. A trace has the value of each step, stacked on a new first axis.
+A state has one type, and if it is a tensor one shape, at the beginning and after each step.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+import numpy as np
+
+import theano.tensor as T
+from theano.errors import add_context, format_error
+from theano.graph import thunks, walk
+from theano.graph.fgraph import FunctionGraph
+from theano.graph.node import Apply
+from theano.graph.op import Op
+from theano.scanning import forward, reverse
+from theano.scanning.build import Loop, Settings
+from theano.scanning.connections import node_connections
+
+Run = Callable[[Sequence[Any]], Sequence[Any]]
+
+
+class Scan(Op):
+    """The loop whose step is `graph`; the head of this file says what its inputs and outputs are.
+
+    The graph is never changed: a rewrite makes another op.
+    """
+
+    def __init__(
+        self, graph: FunctionGraph, n_sequences: int, n_states: int, n_traces: int,
+        has_until: bool = False, settings: Settings | None = None,
+    ) -> None:
+        self.graph = graph
+        self.n_sequences, self.n_states, self.n_traces = n_sequences, n_states, n_traces
+        self.has_until = has_until
+        self.settings = settings or Settings()
+        self._hash: int | None = None
+
+    @classmethod
+    def of(cls, loop: Loop) -> tuple[list[Any], list[Any], Any]:
+        """Final states, traces, and the number of steps that are made, of a loop."""
+        graph, inputs = loop.step()
+        op = cls(graph, len(loop.rows), len(loop.states), len(loop.traces),
+                 loop.until is not None, loop.settings)
+        finals, traces, made = op.split_outputs(op(*inputs, return_list=True))
+        return finals, traces, loop.n_steps if made is None else made
+
+    # -- what programs read -------------------------------------------------------------------
+
+    @property
+    def name(self) -> str | None:
+        """The name that a user gave to the loop."""
+        return self.settings.name
+
+    @property
+    def truncate_gradient(self) -> int:
+        """The most steps that a gradient goes back; -1 for all of them."""
+        return self.settings.truncate_gradient
+
+    @property
+    def mode(self) -> Any:
+        """The mode that a user gave to the loop."""
+        return self.settings.mode
+
+    @property
+    def inputs(self) -> list[Any]:
+        """The inputs of the step."""
+        return self.graph.inputs
+
+    @property
+    def outputs(self) -> list[Any]:
+        """The outputs of the step."""
+        return self.graph.outputs
+
+    @property
+    def inner_graphs(self) -> tuple[FunctionGraph, ...]:
+        """The graph of the step."""
+        return (self.graph,)
+
+    def with_graphs(self, graphs: Sequence[FunctionGraph]) -> Scan:
+        """The same loop of another step."""
+        (graph,) = graphs
+        return Scan(graph, self.n_sequences, self.n_states, self.n_traces, self.has_until,
+                    self.settings)
+
+    def split(self, inputs: Sequence[Any]) -> tuple[list[Any], list[Any], list[Any]]:
+        """Inputs of the graph, or those of a node without its first: sequences, states and
+        invariants."""
+        first, second = self.n_sequences, self.n_sequences + self.n_states
+        return list(inputs[:first]), list(inputs[first:second]), list(inputs[second:])
+
+    def split_outputs(self, outputs: Sequence[Any]) -> tuple[list[Any], list[Any], Any]:
+        """Outputs of the graph or of a node: states, traces, and the last one if `has_until`."""
+        end = self.n_states + self.n_traces
+        return (list(outputs[:self.n_states]), list(outputs[self.n_states:end]),
+                outputs[end] if self.has_until else None)
+
+    # -- identity -----------------------------------------------------------------------------
+
+    def _shape_of_loop(self) -> tuple[Any, ...]:
+        return (self.n_sequences, self.n_states, self.n_traces, self.has_until, self.settings)
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        if type(other) is not type(self) or hash(self) != hash(other):
+            return False
+        return self._shape_of_loop() == other._shape_of_loop() and [
+            v.type for v in self.inputs] == [v.type for v in other.inputs] and (
+            walk.equal_computations(self.outputs, other.outputs, self.inputs, other.inputs))
+
+    def __hash__(self) -> int:
+        if self._hash is None:
+            shape = (self.n_sequences, self.n_states, self.n_traces, self.has_until)
+            ops = tuple(node.op for node in self.graph.toposort())
+            self._hash = hash((shape, tuple(v.type for v in self.inputs), ops))
+        return self._hash
+
+    def __getstate__(self) -> dict[str, Any]:
+        state = {**self.__dict__, "_hash": None}
+        state["graph"] = (self.graph.inputs, self.graph.outputs)
+        return state
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state)
+        inputs, outputs = state["graph"]
+        self.graph = FunctionGraph(inputs, outputs, clone=False)
+
+    def __deepcopy__(self, memo: Any) -> Scan:
+        return self.with_graphs([self.graph.clone()])
+
+    def __str__(self) -> str:
+        kind = "while" if self.has_until else "for"
+        return f"{kind}{{{self.name or 'scan'}}}"
+
+    # -- building -----------------------------------------------------------------------------
+
+    def make_node(self, *inputs: Any) -> Apply:
+        """Raises TypeError when the inputs are not of the types of the step's, ValueError for
+        another number of them."""
+        if len(inputs) != 1 + len(self.inputs):
+            raise ValueError(
+                f"{self} takes {1 + len(self.inputs)} inputs, got {len(inputs)}")
+        n_steps = T.as_tensor_variable(inputs[0])
+        if n_steps.type.ndim or n_steps.type.dtype not in T.discrete_dtypes:
+            raise TypeError(format_error(
+                f"{self}: the number of steps must be an integer, got {n_steps} of type "
+                f"{n_steps.type}", n_steps.source_line))
+        sequences, states, invariants = self.split(inputs[1:])
+        rows, before, fixed = self.split(self.inputs)
+        given = [
+            T.cast(n_steps, "int64"),
+            *(_sequence(v, row) for v, row in zip(sequences, rows, strict=True)),
+            *(w.type.filter_variable(v) for v, w in zip(
+                (*states, *invariants), (*before, *fixed), strict=True))]
+        _, traced, _ = self.split_outputs(self.outputs)
+        made = [T.lscalar.make_variable()] if self.has_until else []
+        return Apply(self, given, [
+            *(v.type() for v in before), *(stacked(v.type)() for v in traced), *made])
+
+    def infer_shape(self, node: Apply, shapes: Any) -> list[Any]:
+        """Final states have the shapes of the initial ones, traces a row for each step that is
+        made, with the lengths that the step's value has."""
+        n_steps, *rest = node.inputs
+        sequences, states, invariants = self.split(rest)
+        made = node.outputs[-1] if self.has_until else n_steps
+        values = dict(zip(
+            self.inputs, [*(s[0] for s in sequences), *states, *invariants], strict=True))
+        _, traced, _ = self.split_outputs(self.outputs)
+        first = walk.replace(traced, values)
+        found: list[Any] = list(self.split(shapes[1:])[1])
+        found += [
+            (made, *(T.shape(v)[axis] for axis in range(v.type.ndim))) for v in first]
+        return found + [()] * self.has_until
+
+    def lengths(self, node: Apply, table: Any) -> list[Any]:
+        """As `infer_shape`, in the lengths of `table` (see `theano.rewrite.lengths`): the step's
+        shape rules on the lengths of a row; None for what they leave open."""
+        n_steps, *rest = node.inputs
+        sequences, states, invariants = self.split(rest)
+        known = [
+            *((table.shape(s) or ())[1:] for s in sequences),
+            *(table.shape(v) for v in (*states, *invariants))]
+        numbers = dict(zip(self.split(self.inputs)[2], invariants, strict=True))
+        _, traced, _ = self.split_outputs(self.outputs)
+        inner = table.inside(self.graph, known, numbers)
+        made = node.outputs[-1] if self.has_until else n_steps
+        found: list[Any] = [table.shape(v) for v in states]
+        found += [(table.of(made), *inner(v)) for v in traced]
+        return found + [()] * self.has_until
+
+    # -- computing ----------------------------------------------------------------------------
+
+    def perform(
+        self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
+    ) -> None:
+        results = self.function([partial(thunks.run, self.graph)])(inputs)
+        for storage, value in zip(output_storage, results, strict=True):
+            storage[0] = value
+
+    def function(self, runs: Sequence[Run]) -> Callable[[Sequence[Any]], list[Any]]:
+        """The function of a node's inputs, given a function of the step's."""
+        (step,) = runs
+
+        def run(inputs: Sequence[Any]) -> list[Any]:
+            n_steps = int(inputs[0])
+            sequences, states, invariants = self.split(inputs[1:])
+            self._check(n_steps, sequences)
+            initial = states
+            traces: list[Any] = [None] * self.n_traces
+            made = 0
+            while made < n_steps:
+                values = [*(np.asarray(s[made]) for s in sequences), *states, *invariants]
+                try:
+                    states, traced, last = self.split_outputs(step(values))
+                    self._keep(made, n_steps, initial, states, traced, traces)
+                except Exception as error:
+                    add_context(error, f"in step {made} of {n_steps} of {self}")
+                    raise
+                made += 1
+                if last is not None and last:
+                    break
+            if not made:
+                traces = self._empty(step, sequences, states, invariants)
+            traces = [t if len(t) == made else t[:made].copy() for t in traces]
+            return [*copy.deepcopy(states), *traces, *([np.asarray(made)] * self.has_until)]
+
+        return run
+
+    def _check(self, n_steps: int, sequences: Sequence[Any]) -> None:
+        """Refuse a negative number of steps, and a sequence of too few rows."""
+        if n_steps < 0:
+            raise IndexError(f"{self}: the number of steps is {n_steps}, it cannot be negative")
+        for k, sequence in enumerate(sequences):
+            if len(sequence) < n_steps:
+                raise ValueError(
+                    f"{self}: sequence {k} is too short: it has {len(sequence)} rows for "
+                    f"{n_steps} steps")
+
+    def _keep(
+        self, k: int, n_steps: int, initial: Sequence[Any], states: Sequence[Any],
+        traced: Sequence[Any], traces: list[Any],
+    ) -> None:
+        """Write what step `k` traced; ValueError when a state or a row has another shape now."""
+        for number, (before, after) in enumerate(zip(initial, states, strict=True)):
+            if isinstance(after, np.ndarray) and after.shape != before.shape:
+                raise ValueError(
+                    f"{self}: {self.state_name(number)} has shape {before.shape} at the beginning "
+                    f"and {after.shape} after step {k}; it must keep its shape")
+        for number, value in enumerate(traced):
+            value = np.asarray(value)
+            if traces[number] is None:
+                traces[number] = np.empty((n_steps, *value.shape), value.dtype)
+            if traces[number].shape[1:] != value.shape:
+                raise ValueError(
+                    f"{self}: output {number} has shape {traces[number].shape[1:]} in the first "
+                    f"step and {value.shape} in step {k}")
+            traces[number][k] = value
+
+    def _empty(
+        self, step: Run, sequences: Sequence[Any], states: Sequence[Any], invariants: Sequence[Any]
+    ) -> list[Any]:
+        """Traces of no step. The step is tried on rows of zeros, for the shapes of its values."""
+        if not self.n_traces:
+            return []
+        zeros = [np.zeros(s.shape[1:], s.dtype) for s in sequences]
+        _, traced, _ = self.split_outputs(step([*zeros, *copy.deepcopy(states), *invariants]))
+        return [np.empty((0, *np.shape(v)), np.asarray(v).dtype) for v in traced]
+
+    def state_name(self, number: int) -> str:
+        """How messages call a state."""
+        variable = self.split(self.inputs)[1][number]
+        return f"state {number}" + (f" ({variable.name})" if variable.name else "")
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        return b.python(node, *values)
+
+    # -- differentiating ----------------------------------------------------------------------
+
+    def connection_pattern(self, node: Apply) -> list[list[bool]]:
+        """The step's connections, over any number of steps."""
+        return node_connections(self)
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        return self.L_op_wanted(inputs, outputs, output_grads, [True] * len(inputs))
+
+    def L_op_wanted(
+        self, inputs: list[Any], outputs: list[Any], output_grads: list[Any], wanted: list[bool]
+    ) -> list[Any]:
+        """The gradients with respect to the `wanted` inputs."""
+        return reverse.gradients(self, inputs, outputs, output_grads, wanted)
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        return forward.derivatives(self, inputs, eval_points)
+
+
+def stacked(kind: Any) -> Any:
+    """The type of a trace of values of a tensor type."""
+    return T.TensorType(kind.dtype, (False, *kind.broadcastable))
+
+
+def _sequence(variable: Any, row: Any) -> Any:
+    """A sequence as a tensor whose rows have the type of `row`."""
+    variable = T.as_tensor_variable(variable)
+    open_axis = bool(variable.type.ndim) and variable.type.broadcastable[0]
+    wanted = T.TensorType(row.type.dtype, (open_axis, *row.type.broadcastable))
+    return wanted.filter_variable(variable)

@@ -1,0 +1,326 @@
+"""The gradient of a loop: another loop, which goes over the steps from the last to the first.
+
+A step's gradient reads rows, invariants, the states before the step and what cannot be computed
+again (draws). The states before each step are traces of the forward loop, which is built with more
+of them where it has not enough; rewriting makes one loop of this one and the user's. What lies
+between states and results is computed again by the reverse step.
+
+Per step, the gradients of the new states are states of the reverse loop (adjoints), those of rows
+are its traces, and those of invariants are added up in states.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import theano.tensor as T
+from theano.gradient.reverse import grad, is_zero
+from theano.graph import walk
+from theano.graph.fgraph import FunctionGraph
+from theano.graph.missing import DisconnectedType, NullType, grad_not_implemented
+from theano.graph.node import Apply
+from theano.graph.op import Op
+from theano.scalar import dtypes
+from theano.scanning import build
+from theano.scanning.connections import node_connections, state_row, step_connections
+from theano.tensor.op import gradient_dtype
+
+
+class _Result(Op):
+    """Stands for an output of the step while its gradient is built, as an output may be computed
+    from another one: a gradient that is known for a variable would hide what comes through it."""
+
+    __props__ = ()
+
+    def make_node(self, x: Any) -> Apply:
+        return Apply(self, [x], [x.type()])
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        return output_grads
+
+
+@dataclass
+class _Plan:
+    """Which gradients are computed. arriving: of the node's outputs, those with a gradient;
+    adjoints: states; rows, invariants: inputs of the step; null: of the states, those through which
+    no gradient is defined."""
+
+    arriving: dict[int, Any]
+    adjoints: list[int]
+    rows: list[int]
+    invariants: list[int]
+
+
+def gradients(
+    op: Any, inputs: Sequence[Any], outputs: Sequence[Any], output_grads: Sequence[Any],
+    wanted: Sequence[bool],
+) -> list[Any]:
+    """The gradients with respect to the inputs of a node of `op`, of which the `wanted` count."""
+    arriving = {
+        o: g for o, g in enumerate(output_grads)
+        if not isinstance(g.type, (DisconnectedType, NullType)) and not is_zero(g)
+        and _continuous(outputs[o])}
+    plan = _plan(op, arriving, wanted, set())
+    terms, null = _step_gradients(op, plan)
+    if null:
+        plan = _plan(op, arriving, wanted, set(null))
+        terms, _ = _step_gradients(op, plan)
+    found = _Reverse(op, list(inputs), list(outputs), plan, terms).run()
+    return _answers(op, inputs, output_grads, wanted, found, null)
+
+
+def _answers(
+    op: Any, inputs: Sequence[Any], output_grads: Sequence[Any], wanted: Sequence[bool],
+    found: dict[int, Any], null: dict[int, Any],
+) -> list[Any]:
+    """Per input of the node: what was found; null where that comes through a state without a
+    gradient; zero where it is connected; or disconnected."""
+    step, pattern = step_connections(op), node_connections(op)
+    answers: list[Any] = []
+    for i, variable in enumerate(inputs):
+        through = [
+            g for j, g in null.items() if i and (step[i - 1][j] or i - 1 == state_row(op, j))]
+        connected = any(
+            c and not isinstance(g.type, DisconnectedType)
+            for c, g in zip(pattern[i], output_grads, strict=True))
+        if not wanted[i] or not connected or not hasattr(variable.type, "dtype"):
+            answers.append(DisconnectedType()())
+        elif through:
+            answers.append(through[0])
+        else:
+            answers.append(found[i - 1] if i - 1 in found else _zeros(variable))
+    return answers
+
+
+def _plan(
+    op: Any, arriving: dict[int, Any], wanted: Sequence[bool], null: set[int]
+) -> _Plan:
+    """What is to be computed: the adjoints of states at which gradients arrive and which lead to a
+    wanted input."""
+    step, states = step_connections(op), range(op.n_states)
+    rows, _, fixed = op.split(range(len(step)))
+    useful = _closure(
+        (j for j in states if wanted[1 + state_row(op, j)] or any(
+            wanted[1 + p] and step[p][j] for p in (*rows, *fixed))),
+        lambda i: (j for j in states if step[state_row(op, i)][j]))
+    live = _closure(
+        (j for j in states if j in arriving or any(
+            step[state_row(op, j)][t] for t in arriving if t >= op.n_states)),
+        lambda j: (i for i in states if step[state_row(op, i)][j] and _continuous(op.outputs[j])))
+    adjoints = [
+        j for j in states if j in live and j in useful and j not in null
+        and hasattr(op.outputs[j].type, "dtype")]
+    return _Plan(arriving, adjoints, [p for p in rows if wanted[1 + p]],
+                 [p for p in fixed if wanted[1 + p] and hasattr(op.inputs[p].type, "dtype")])
+
+
+def _closure(start: Iterable[int], following: Any) -> set[int]:
+    found = set(start)
+    stack = list(found)
+    while stack:
+        fresh = [k for k in following(stack.pop()) if k not in found]
+        found.update(fresh)
+        stack += fresh
+    return found
+
+
+@dataclass
+class _Terms:
+    """The gradient of one step. adjoints, arrived: the free variables of the gradients with respect
+    to new states, and to traced values by output; of: per input of the step, its gradient."""
+
+    adjoints: dict[int, Any]
+    arrived: dict[int, Any]
+    of: dict[int, Any]
+
+
+def _step_gradients(op: Any, plan: _Plan) -> tuple[_Terms, dict[int, Any]]:
+    """The gradient of the step, and the states of which it is null, with all states that come
+    through them."""
+    adjoints = {j: _variable_for(op.outputs[j], f"adjoint_{j}") for j in plan.adjoints}
+    arrived = {
+        t: _variable_for(op.outputs[t], f"gradient_{t}") for t in plan.arriving
+        if t >= op.n_states}
+    seeds = {**adjoints, **arrived}
+    known = {
+        _Result()(op.outputs[o]): g for o, g in seeds.items() if _continuous(op.outputs[o])}
+    wrt = [*(state_row(op, j) for j in plan.adjoints), *plan.rows, *plan.invariants]
+    if not wrt or not known:
+        return _Terms(adjoints, arrived, {}), {}
+    found = grad(
+        None, [op.inputs[p] for p in wrt], known_grads=known, disconnected_inputs="ignore",
+        return_disconnected="Disconnected", null_gradients="return", add_names=False)
+    terms = {
+        p: g for p, g in zip(wrt, found, strict=True) if not isinstance(g.type, DisconnectedType)}
+    null = {
+        j: terms[state_row(op, j)] for j in plan.adjoints
+        if isinstance(getattr(terms.get(state_row(op, j)), "type", None), NullType)}
+    step, states = step_connections(op), range(op.n_states)
+    reached = _closure(null, lambda j: (i for i in states if step[state_row(op, i)][j]))
+    why = next(iter(null.values()), None)
+    return _Terms(adjoints, arrived, terms), {j: null.get(j, why) for j in reached}
+
+
+class _Reverse:
+    """The reverse loop of one node."""
+
+    def __init__(
+        self, op: Any, inputs: list[Any], outputs: list[Any], plan: _Plan, terms: _Terms
+    ) -> None:
+        self.op, self.plan, self.terms = op, plan, terms
+        self.inputs, self.outputs = inputs, outputs
+        self.given = dict(zip(op.inputs, inputs[1:], strict=True))
+        self.made = outputs[-1] if op.has_until else inputs[0]
+
+    def run(self) -> dict[int, Any]:
+        """The gradients by input of the step."""
+        of = self.terms.of
+        found = {p: g for p, g in of.items() if isinstance(g.type, NullType)}
+        results = [g for p, g in of.items() if p not in found]
+        rows = self._rows(results)
+        if rows is None:
+            return {p: grad_not_implemented(
+                self.op, 1 + p, self.inputs[1 + p],
+                "the step's gradient reads a state that is no tensor") for p in of}
+        loop = self._loop(rows)
+        finals, traces, _ = type(self.op).of(loop)
+        adjoints = finals[:len(self.plan.adjoints)]
+        totals = iter(finals[len(adjoints):])
+        stacks = iter(traces)
+        for j, final in zip(self.plan.adjoints, adjoints, strict=True):
+            found[state_row(self.op, j)] = self._whole(final)
+        for p in self.plan.rows:
+            if p in of and p not in found:
+                found[p] = self._spread(self.inputs[1 + p], next(stacks))
+        for p in self.plan.invariants:
+            if p in of and p not in found:
+                found[p] = next(totals)
+        return found
+
+    def _rows(self, results: Sequence[Any]) -> list[tuple[Any, Any]] | None:
+        """What the reverse step reads that differs from step to step, each with the sequence that
+        the forward loop leaves of it; None where that is no tensor."""
+        op = self.op
+        rows, states, _ = op.split(op.inputs)
+        _, traced, _ = op.split_outputs(op.outputs)
+        kept = {v: t for v, t in zip(traced, op.split_outputs(self.outputs)[1], strict=True)
+                if v.owner is not None}
+        drawn, unknown = _drawn(op.graph, states)
+        leaves = {*op.inputs, *kept, *drawn}
+        read = dict.fromkeys(v for v in walk.ancestors(results, leaves) if v in leaves or (
+            v in unknown))
+        if any(v in unknown for v in read):
+            return None
+        more = [v for v in read if v not in kept and (v in drawn or v in states)]
+        traces = dict(zip(more, self._extended(more), strict=True)) | kept
+        found = [(v, self.given[v][:self.made][::-1]) for v in rows if v in read]
+        return found + [(v, traces[v][::-1]) for v in read if v in traces]
+
+    def _extended(self, more: list[Any]) -> list[Any]:
+        """The traces that the loop leaves of further variables of the step."""
+        op = self.op
+        if not more:
+            return []
+        states, traced, last = op.split_outputs(op.outputs)
+        graph = FunctionGraph(
+            op.inputs, [*states, *traced, *more, *([] if last is None else [last])])
+        extended = type(op)(
+            graph, op.n_sequences, op.n_states, op.n_traces + len(more), op.has_until, op.settings)
+        outputs = extended(*self.inputs, return_list=True)
+        self.made = outputs[-1] if op.has_until else self.made
+        return list(extended.split_outputs(outputs)[1][op.n_traces:])
+
+    def _loop(self, rows: list[tuple[Any, Any]]) -> build.Loop:
+        op, plan, of = self.op, self.plan, self.terms.of
+        rows = rows + [(v, plan.arriving[t][::-1]) for t, v in self.terms.arrived.items()]
+        states = []
+        for j in plan.adjoints:
+            before, new = self.terms.adjoints[j], of.get(state_row(op, j))
+            start = plan.arriving.get(j)
+            states.append((
+                before, _start(self.inputs[1 + state_row(op, j)]) if start is None else start,
+                T.zeros_like(before) if new is None else new))
+        for p in plan.invariants:
+            if p in of and not isinstance(of[p].type, NullType):
+                total = _variable_for(op.inputs[p], f"total_{p}")
+                states.append((total, _start(self.inputs[1 + p]), total + of[p]))
+        traces = [of[p] for p in plan.rows if p in of and not isinstance(of[p].type, NullType)]
+        results = self._outside([new for _, _, new in states] + traces, rows)
+        states = [
+            (v, v.type.filter_variable(_typed(start, v)), v.type.filter_variable(_typed(new, v)))
+            for (v, start, _), new in zip(states, results, strict=False)]
+        name = f"grad_of_{op.name}" if op.name else "grad_of_scan"
+        return build.Loop(
+            self._steps(), rows, states, results[len(states):],
+            settings=build.Settings(name=name))
+
+    def _outside(self, expressions: list[Any], rows: list[tuple[Any, Any]]) -> list[Any]:
+        """Expressions of `rows` with what is outside in the place of the step's invariants."""
+        invariants = self.op.split(self.op.inputs)[2]
+        return walk.replace(
+            expressions, {v: self.given[v] for v in invariants} | {v: v for v, _ in rows})
+
+    def _steps(self) -> Any:
+        truncate = self.op.truncate_gradient
+        return self.made if truncate < 0 else T.minimum(self.made, truncate)
+
+    def _whole(self, final: Any) -> Any:
+        """The gradient of an initial state: none where the loop went not so far back."""
+        truncate = self.op.truncate_gradient
+        if truncate < 0:
+            return final
+        return T.switch(T.gt(self.made, truncate), T.zeros_like(final), final)
+
+    def _spread(self, sequence: Any, rows: Any) -> Any:
+        """The gradient of a sequence from that of its rows, which come last row first."""
+        steps = self._steps()
+        zeros = T.zeros_like(sequence, dtype=rows.type.dtype)
+        where = zeros[:steps] if steps is self.made else zeros[self.made - steps:self.made]
+        return T.set_subtensor(where, rows[::-1])
+
+
+def _drawn(graph: FunctionGraph, states: Sequence[Any]) -> tuple[set[Any], set[Any]]:
+    """What the step computes from states that are no tensors: the tensors, which a loop can trace,
+    and the rest."""
+    unknown = {v for v in states if not isinstance(v.type, T.TensorType)}
+    drawn: set[Any] = set()
+    for node in graph.toposort() if unknown else ():
+        if any(v in unknown for v in node.inputs):
+            for v in node.outputs:
+                (drawn if isinstance(v.type, T.TensorType) else unknown).add(v)
+    return drawn, unknown
+
+
+def _continuous(variable: Any) -> bool:
+    return getattr(variable.type, "dtype", None) in dtypes.CONTINUOUS
+
+
+def _variable_for(variable: Any, name: str) -> Any:
+    """A free variable for the gradient with respect to another one."""
+    kind = variable.type
+    if isinstance(kind, T.TensorType):
+        kind = T.TensorType(gradient_dtype(variable), kind.broadcastable)
+    return kind.make_variable(name)
+
+
+def _start(variable: Any) -> Any:
+    """Zeros to which gradients with respect to `variable` are added."""
+    if isinstance(variable.type, T.TensorType):
+        return T.zeros_like(variable, dtype=gradient_dtype(variable))
+    return variable.zeros_like()
+
+
+def _zeros(variable: Any) -> Any:
+    """A gradient of zero."""
+    if isinstance(variable.type, T.TensorType):
+        return T.exact_zeros(variable, gradient_dtype(variable))
+    return variable.zeros_like()
+
+
+def _typed(value: Any, like: Any) -> Any:
+    """A gradient in the dtype of its variable."""
+    if not isinstance(like.type, T.TensorType) or value.type.dtype == like.type.dtype:
+        return value
+    return T.cast(value, like.type.dtype)
