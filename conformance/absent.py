@@ -14,13 +14,11 @@ from typing import Any, NoReturn
 from theano import legacy
 
 MODULES = (
-    "theano.scan_module", "theano.tensor.nnet.abstract_conv", "theano.tensor.nnet.blocksparse",
-    "theano.tensor.nnet.conv", "theano.tensor.nnet.conv3d2d", "theano.tensor.nnet.corr",
-    "theano.tensor.nnet.corr3d", "theano.tensor.nnet.ctc", "theano.tensor.nnet.neighbours",
-    "theano.tensor.signal",
+    "theano.tensor.nnet.abstract_conv", "theano.tensor.nnet.blocksparse", "theano.tensor.nnet.conv",
+    "theano.tensor.nnet.conv3d2d", "theano.tensor.nnet.corr", "theano.tensor.nnet.corr3d",
+    "theano.tensor.nnet.ctc", "theano.tensor.nnet.neighbours", "theano.tensor.signal",
 )
 NAMES = {
-    "theano": ("clone", "foldl", "foldr", "map", "reduce", "scan"),
     "theano.tensor.nnet": ("conv2d", "conv2d_transpose", "conv3d"),
 }
 

@@ -11,7 +11,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 EXPECTED, SAMPLE, INTERNAL = HERE / "expected.txt", HERE / "sample.txt", HERE / "internal.txt"
 CLASSES = (
-    "optimised-graph", "c-internals", "gpu", "pickle-of-1.0", "linker-internals", "scan-and-random",
+    "optimised-graph", "c-internals", "gpu", "pickle-of-1.0", "linker-internals", "not-there-yet",
     "removed-by-numpy", "dropped-nan")
 ABSENT = ("is not in this package yet", "with a later version")
 """What stands in for a later part says (`conformance.absent`, `theano.legacy.later`)."""
@@ -68,7 +68,7 @@ def judge(
         if outcome.result == "passed":
             passed.add(name)
         elif any(text in outcome.reason for text in ABSENT):
-            inside[name] = "scan-and-random"
+            inside[name] = "not-there-yet"
         else:
             failed[name] = f"{outcome.result} {outcome.reason}"
     return Verdict(module, len(theano), passed, inside, failed)

@@ -8,6 +8,7 @@ import pytest
 from theano.scan_module.scan_op import Scan
 from theano.tests.test_rop import RopLop_checker, break_op
 
+import theano
 import theano.tensor as T
 from theano.graph import Apply, Op
 
@@ -61,7 +62,7 @@ def test_what_can_be_differentiated_is_no_undefined_expression() -> None:
         checker.check_nondiff_rop(checker.x * 2)
 
 
-def test_no_node_is_a_loop_yet() -> None:
-    assert not isinstance(T.exp(T.dscalar()).owner.op, Scan)
-    with pytest.raises(NotImplementedError, match="scan"):
-        Scan([], [], {})
+def test_which_node_is_a_loop() -> None:
+    x = T.dvector()
+    assert not isinstance(T.exp(x).owner.op, Scan)
+    assert isinstance(theano.scan(lambda a: a, sequences=x)[0].owner.op, Scan)

@@ -171,7 +171,8 @@ def test_random_streams_draw_anew_in_each_step(mode: Any, kind: str) -> None:
             return MRG_RandomStreams(5)
         return T.shared_randomstreams.RandomStreams(5)
 
-    out, updates = theano.scan(lambda s=make(): s.uniform((2,)), n_steps=3)
+    streams = make()
+    out, updates = theano.scan(lambda: streams.uniform((2,)), n_steps=3)
     assert len(updates) == 1
     f = theano.function([], out, updates=updates, mode=mode)
     drawn = np.concatenate([f(), f()])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 from typing import Any
@@ -29,8 +29,8 @@ class Rows:
 class Output:
     """An output, of which a step reads the values of `taps` steps before.
 
-    states: what was the output `depth` steps before, then one step less, and so on; variables: those
-    of them that the step reads, in the order of its taps; initial: the first value of each state.
+    states: what was the output `depth` steps before, then one step less, and so on; variables:
+    those of them that the step reads, in the order of its taps; initial: the states' first values.
     """
 
     taps: list[int] = field(default_factory=list)
@@ -113,8 +113,8 @@ def _output(number: int, given: Any) -> Output:
     taps = _taps(taps, -1)
     if any(tap >= 0 for tap in taps):
         raise ValueError(
-            f"scan: output {number} has taps {taps}, they must be smaller than 0: a step reads what "
-            "earlier ones gave")
+            f"scan: output {number} has taps {taps}, they must be smaller than 0: a step reads "
+            "what earlier ones gave")
     return _fed_back(number, variable_of(initial), taps)
 
 
@@ -144,7 +144,7 @@ def _plain(kind: Any) -> Any:
 def read_steps(n_steps: Any, rows: Sequence[Rows]) -> Any:
     """The number of steps: what a user says, or how many all sequences have rows for."""
     if n_steps is None or isinstance(n_steps, float) and not math.isfinite(n_steps):
-        views = list(_views(rows))
+        views = [each.views[0] for each in rows]  # those of all taps are equally long
         if not views:
             raise ValueError(
                 "scan: the number of steps is not known; give n_steps or a sequence")
@@ -155,12 +155,3 @@ def read_steps(n_steps: Any, rows: Sequence[Rows]) -> Any:
             f"scan: n_steps must be an integer scalar, got {steps} of type {steps.type}",
             steps.source_line))
     return T.cast(steps, "int64")
-
-
-def _views(rows: Sequence[Rows]) -> Iterator[Any]:
-    """A view of each sequence that differs from those before; those of its taps are equally long."""
-    seen = set()
-    for each in rows:
-        if each.sequence not in seen or each.taps != [0]:
-            yield each.views[0]
-        seen.add(each.sequence)

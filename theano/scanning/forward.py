@@ -66,7 +66,7 @@ def _loop(
             (directions[p], points[p]) for p in range(op.n_sequences) if p in points],
         [(v, v.type.filter_variable(start), v.type.filter_variable(new))
          for v, start, new in zip(before, starts, results[:count], strict=True)],
-        results[count:], until, op.settings)
+        results[count:], until, settings=op.settings)
 
 
 def _moves(variable: Any, point: Any) -> bool:

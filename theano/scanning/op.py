@@ -5,8 +5,8 @@
     outputs of the graph new states, values to trace, (whether this step is the last, a bool)
     outputs of a node    final states, traces, (number of steps that were made, int64)
 
-Step k reads row k of each sequence. A trace has the value of each step, stacked on a new first axis.
-A state has one type, and if it is a tensor one shape, at the beginning and after each step.
+Step k reads row k of each sequence. A trace has the value of each step, stacked on a new first
+axis. A state has one type, and if it is a tensor one shape, at the beginning and after each step.
 """
 
 from __future__ import annotations

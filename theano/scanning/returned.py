@@ -30,8 +30,8 @@ class Returned(NamedTuple):
 
 
 def parse(result: Any) -> Returned:
-    """Read what a step returned: outputs, updates (a dict, or a list of pairs), and an `until`, each
-    where there is something to say, in this order.
+    """Read what a step returned: outputs, updates (a dict, or a list of pairs), and an `until`,
+    each where there is something to say, in this order.
 
     Outputs are a variable, or a list or tuple of them. Raises ValueError for anything else.
     """

@@ -1,0 +1,231 @@
+"""Derivatives of loops: against finite differences, closed forms and loops written out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+
+import theano
+import theano.tensor as T
+from theano.gradient import DisconnectedInputError, verify_grad
+from theano.scanning import until
+
+x, h0 = T.dvector("x"), T.dscalar("h0")
+FOUR = np.array([0.4, -0.3, 0.8, 1.1])
+
+
+def total(out: Any) -> Any:
+    outs = out if isinstance(out, list) else [out]
+    return sum((T.cos(v) * v).sum() for v in outs)
+
+
+def logistic(a: Any, h: Any) -> Any:
+    return theano.scan(lambda r, b: T.tanh(r * b + b), sequences=a, outputs_info=h)[0]
+
+
+def two_taps(a: Any, start: Any) -> Any:
+    return theano.scan(
+        lambda r0, r1, h3, h1: r0 * h3 + T.sin(r1 * h1),
+        sequences={"input": a, "taps": [-1, 1]},
+        outputs_info={"initial": start, "taps": [-3, -1]})[0]
+
+
+def backwards(a: Any, h: Any) -> Any:
+    return theano.scan(
+        lambda r, b: T.exp(-r * b), sequences=a, outputs_info=h, go_backwards=True, n_steps=3)[0]
+
+
+def stopped(a: Any, h: Any) -> Any:
+    return theano.scan(
+        lambda r, b: (r * b + T.sin(b), until(r > 0.7)), sequences=a, outputs_info=h)[0]
+
+
+def coupled(a: Any, h: Any) -> Any:
+    def step(r: Any, g: Any, b: Any) -> list[Any]:
+        both = r * g * b
+        return [both, T.sin(both) + g, T.sqr(both)]
+
+    return theano.scan(step, sequences=a, outputs_info=[h, T.sqr(h), None])[0]
+
+
+def nested(a: Any, h: Any) -> Any:
+    def row(r: Any, b: Any) -> Any:
+        inner, _ = theano.scan(lambda s, c: T.sin(s * c) + r, sequences=a, outputs_info=b)
+        return inner[-1]
+
+    return theano.scan(row, sequences=a, outputs_info=h)[0]
+
+
+def captured(a: Any, h: Any) -> Any:
+    scale = T.exp(h)
+    return theano.scan(lambda r: scale * T.sqr(r), sequences=a)[0]
+
+
+def integer_state(a: Any, h: Any) -> Any:
+    return theano.scan(
+        lambda r, k, b: [k + 1, r * T.sin(b) + T.cos(b) / k], sequences=a,
+        outputs_info=[T.constant(1, dtype="int64"), h])[0][1]
+
+
+def branches(a: Any, h: Any) -> Any:
+    return theano.scan(
+        lambda r, b: theano.ifelse.ifelse(r > 0, r * b, T.sin(b)), sequences=a,
+        outputs_info=h)[0]
+
+
+CASES: list[tuple[Callable[..., Any], list[Any]]] = [
+    (logistic, [FOUR, np.array(0.7)]), (two_taps, [FOUR, np.array([0.5, 1.5, -0.2])]),
+    (backwards, [FOUR, np.array(0.7)]), (stopped, [FOUR, np.array(0.6)]),
+    (coupled, [FOUR, np.array(0.6)]), (nested, [FOUR[:2], np.array(0.6)]),
+    (captured, [FOUR, np.array(0.6)]), (integer_state, [FOUR, np.array(0.6)]),
+    (branches, [FOUR, np.array(0.6)])]
+each_case = pytest.mark.parametrize("build, values", CASES, ids=[b.__name__ for b, _ in CASES])
+
+
+@each_case
+@pytest.mark.parametrize("mode", ["FAST_RUN", theano.Mode(linker="py", optimizer=None)],
+                         ids=["c", "plain"])
+def test_first_order(build: Callable[..., Any], values: list[Any], mode: Any) -> None:
+    verify_grad(lambda *v: total(build(*v)), values, rng=np.random.RandomState(1), mode=mode)
+
+
+def slope(build: Callable[..., Any], order: int) -> Callable[..., Any]:
+    """The sum of all derivatives, taken `order` times."""
+    def found(*variables: Any) -> Any:
+        cost = total(build(*variables))
+        for _ in range(order):
+            cost = sum(g.sum() for g in T.grad(
+                cost, list(variables), disconnected_inputs="ignore"))
+        return cost
+
+    return found
+
+
+@each_case
+def test_second_order(build: Callable[..., Any], values: list[Any]) -> None:
+    verify_grad(slope(build, 1), values, rng=np.random.RandomState(1), eps=1e-6)
+
+
+@each_case
+def test_third_order(build: Callable[..., Any], values: list[Any]) -> None:
+    verify_grad(slope(build, 2), values, rng=np.random.RandomState(1), eps=1e-6)
+
+
+def test_powers_have_closed_forms_of_any_order() -> None:
+    out, _ = theano.scan(lambda p, a: p * a, outputs_info=T.ones_like(h0), non_sequences=h0,
+                         n_steps=6)
+    value = out[-1]
+    factor = 1.0
+    for order in range(5):
+        np.testing.assert_allclose(value.eval({h0: 1.3}), factor * 1.3 ** (6 - order))
+        factor *= 6 - order
+        value = T.grad(value, h0)
+
+
+def test_invariants_add_up() -> None:
+    w, rows = T.dmatrix("w"), T.dmatrix("rows")
+    verify_grad(
+        lambda m, r, h: theano.scan(
+            lambda a, b, k: T.tanh(T.dot(k, b) + a), sequences=r, outputs_info=h,
+            non_sequences=m)[0].sum(),
+        [np.random.RandomState(0).randn(3, 3), np.random.RandomState(1).randn(4, 3),
+         np.array([0.1, 0.2, 0.3])], rng=np.random.RandomState(2))
+    out, _ = theano.scan(lambda a, k: T.dot(k, a), sequences=rows, non_sequences=w)
+    g = theano.function([w, rows], T.grad(out.sum(), w))
+    np.testing.assert_allclose(
+        g(np.eye(2), np.arange(6.0).reshape(3, 2)), [[6, 9], [6, 9]])
+    assert not g(np.eye(2), np.zeros((0, 2))).any()
+
+
+def test_rows_that_no_step_reads_have_no_gradient() -> None:
+    out, _ = theano.scan(lambda a: T.sqr(a), sequences=x, n_steps=2)
+    assert T.grad(out.sum(), x).eval({x: FOUR}).tolist() == [0.8, -0.6, 0, 0]
+    assert T.grad(out.sum() * 0 + x.sum(), x).eval({x: FOUR}).tolist() == [1, 1, 1, 1]
+
+
+@pytest.mark.parametrize("steps", [1, 2, 3, 4, 9])
+def test_truncated_gradients(steps: int) -> None:
+    out, _ = theano.scan(lambda a, h: a * h, sequences=x, outputs_info=h0,
+                         truncate_gradient=steps)
+    gx, gh = theano.function([x, h0], T.grad(out[-1], [x, h0]))(FOUR, 2.0)
+    whole = 2 * np.prod(FOUR) / FOUR
+    whole[:max(0, 4 - steps)] = 0
+    np.testing.assert_allclose(gx, whole)
+    np.testing.assert_allclose(gh, np.prod(FOUR) if steps >= 4 else 0)
+
+
+def test_what_is_not_connected() -> None:
+    other = T.dscalar("other")
+    (a, b), _ = theano.scan(
+        lambda r, g, k: [g * r, k + other], sequences=x, outputs_info=[h0, other])
+    with pytest.raises(DisconnectedInputError):
+        T.grad(a.sum(), other)
+    with pytest.raises(DisconnectedInputError):
+        T.grad(b.sum(), x)
+    assert T.grad(b[-1], other).eval({x: FOUR, other: 1.0, h0: 0.0}) == 5
+
+
+def test_consider_constant() -> None:
+    out, _ = theano.scan(
+        lambda h: h * theano.gradient.disconnected_grad(h), outputs_info=h0, n_steps=2)
+    assert T.grad(out[-1], h0).eval({h0: 3.0}) == 27
+    doubled = 2 * h0
+    out, _ = theano.scan(lambda a: a * doubled, sequences=x)
+    g = T.grad((out * h0).sum(), h0, consider_constant=[doubled])
+    assert g.eval({x: FOUR, h0: 3.0}) == pytest.approx((6 * FOUR).sum())
+
+
+def test_draws_are_constants() -> None:
+    streams = T.shared_randomstreams.RandomStreams(3)
+    out, updates = theano.scan(lambda a: a * streams.normal(), sequences=x)
+    f = theano.function([x], [out, T.grad(out.sum(), x)], updates=updates)
+    for _ in range(2):
+        drawn, g = f(np.ones(4))
+        np.testing.assert_allclose(drawn, g)
+
+
+def test_draws_of_mrg_are_constants() -> None:
+    streams = theano.sandbox.rng_mrg.MRG_RandomStreams(3)
+    out, updates = theano.scan(lambda a: a * streams.normal((1,))[0], sequences=x)
+    f = theano.function([x], [out, T.grad(out.sum(), x)], updates=updates)
+    drawn, g = f(np.ones(4))
+    np.testing.assert_allclose(drawn, g)
+
+
+@each_case
+def test_directions(build: Callable[..., Any], values: list[Any]) -> None:
+    variables = [T.TensorType("float64", (False,) * v.ndim)() for v in values]
+    outs = build(*variables)
+    out = sum(v.sum() for v in outs) if isinstance(outs, list) else outs.sum()
+    rng = np.random.RandomState(4)
+    directions = [np.asarray(rng.randn(*v.shape)) for v in values]
+    moved = T.Rop(out, variables, [T.constant(d) for d in directions])
+    slopes = T.grad(out, variables, disconnected_inputs="ignore")
+    wanted = sum((g * d).sum() for g, d in zip(slopes, directions, strict=True))
+    found = theano.function(variables, [moved, wanted])(*values)
+    np.testing.assert_allclose(found[0], found[1], rtol=1e-10)
+
+
+def test_jacobian_and_hessian() -> None:
+    out = logistic(x, h0)
+    j = theano.function([x, h0], T.jacobian(out, x))(FOUR, 0.7)
+    f = theano.function([x, h0], out)
+    for k in range(4):
+        step = np.zeros(4)
+        step[k] = 1e-6
+        np.testing.assert_allclose(
+            j[:, k], (f(FOUR + step, 0.7) - f(FOUR - step, 0.7)) / 2e-6, atol=1e-8)
+    h = theano.function([x, h0], T.hessian(out.sum(), x))(FOUR, 0.7)
+    g = theano.function([x, h0], T.grad(out.sum(), x))
+    step = np.array([0, 1e-6, 0, 0])
+    np.testing.assert_allclose(
+        h[1], (g(FOUR + step, 0.7) - g(FOUR - step, 0.7)) / 2e-6, atol=1e-8)
+
+
+def test_a_loop_over_gradients() -> None:
+    out, _ = theano.scan(
+        lambda i, y, v: T.grad(y[i], v), sequences=T.arange(4), non_sequences=[x ** 3, x])
+    np.testing.assert_allclose(out.eval({x: FOUR}), np.diag(3 * FOUR ** 2))
