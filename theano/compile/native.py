@@ -119,7 +119,7 @@ def _with_constants(node: Any) -> Executor:
     return run_with_constants
 
 
-def _inner(fgraph: FunctionGraph) -> Executor:
+def _inner(fgraph: FunctionGraph) -> numpy.Function:
     """A graph inside an op, in C where that can be had."""
     built = native(fgraph, {})
     if built is None:
