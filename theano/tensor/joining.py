@@ -156,7 +156,8 @@ class Join(TensorOp):
         return target
 
     def _lower_anywhere(self, b: Any, node: Apply, axis: Any, tensors: Any) -> Any:
-        """Each array goes behind those before it along every dim, by 0 along those not named."""
+        """Each array goes behind those before it along every dim, by 0 along those not named. That
+        they fill the result is more than the checker of programs can see: it is cleared first."""
         flags = _lowered_flags(b, axis, tensors[0].ndim, "join")
         for number, x in enumerate(tensors[1:], 1):
             for i, flag in enumerate(flags):
@@ -171,6 +172,7 @@ class Join(TensorOp):
             for flag, column in zip(flags, zip(*(x.dims for x in tensors), strict=True),
                                     strict=True)]
         target = b.fresh(common, node.outputs[0].type.dtype)
+        b.write(target, b.const(0, target.dtype))
         for x in tensors:
             part = target
             for i, start in enumerate(starts):
