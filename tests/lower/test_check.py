@@ -56,7 +56,26 @@ def number() -> ir.Program:
     return program_of([x], [x.sum() * 2])
 
 
-PROGRAMS = (elementwise, columns, products, update, gathered, in_python, number)
+def joined() -> ir.Program:
+    """An array that is written in two parts, and then read."""
+    x = T.dmatrix("x")
+    return program_of([x], [T.dot(T.concatenate([T.exp(x), x * 2]), x)])
+
+
+def parts() -> ir.Program:
+    """An output that two kernels write."""
+    v = T.dvector("v")
+    return program_of([v], [T.concatenate([T.exp(v), v[:1]])])
+
+
+def rows() -> ir.Program:
+    """Rows that are read again, by a later loop, where they were written."""
+    x = T.dmatrix("x")
+    return program_of([x], [T.dot(T.nnet.softmax(x), x)])
+
+
+PROGRAMS = (
+    elementwise, columns, products, update, gathered, in_python, number, joined, parts, rows)
 
 
 def first(program: ir.Program, kind: type, skip: int = 0) -> Any:
@@ -133,6 +152,18 @@ def threads(program: ir.Program) -> ir.Program:
                      if isinstance(s, ir.Store) else s)
 
 
+def drop_first_store(program: ir.Program) -> ir.Program:
+    """The program without the first store of its first kernel."""
+    found: list[Any] = []
+
+    def drop(s: Any) -> Any:
+        if isinstance(s, ir.Store):
+            found.append(s)
+        return [] if found == [s] else s
+
+    return in_kernel(program, drop)
+
+
 BROKEN: dict[str, tuple[Callable[[], ir.Program], Callable[[ir.Program], ir.Program], str]] = {
     "a number defined twice": (number, lambda p: twice(p, ir.Extents), "is defined twice"),
     "an array defined twice": (columns, lambda p: twice(p, ir.Array), "is defined twice"),
@@ -183,6 +214,14 @@ BROKEN: dict[str, tuple[Callable[[], ir.Program], Callable[[ir.Program], ir.Prog
     "a number written twice": (number, lambda p: twice(p, ir.Kernel), "is written twice"),
     "a number read by the kernel that writes it": (number, lambda p: bound(
         p, 0, (first(p, ir.Variable).name, ZERO)), "is used before it is defined"),
+    "an array joined of one part only": (joined, drop_first_store, "is not written in full"),
+    "an array whose loops end early": (
+        joined, lambda p: of_kernel(p, extents=(ONE,)), "is not written in full"),
+    "an output of which a part is left out": (
+        parts, lambda p: changed(p, kernel_of(p, 1)), "out0 is not written in full"),
+    "a row that nobody wrote": (rows, drop_first_store, "is read before it is written"),
+    "a row written at another place": (rows, lambda p: in_kernel(
+        p, on(ir.Store, index=(("i1", ONE),))), "is not written in full"),
     "an array filled in part": (columns, lambda p: changed(
         p, first(p, ir.Fill), replace(first(p, ir.Fill), count=ONE)), "is filled in part"),
     "memory of another size": (columns, lambda p: changed(

@@ -175,6 +175,25 @@ def test_positions_of_what_is_not_zero_beside_other_index_arrays() -> None:
                "v4 = v3[T.nonzero(v3)[1], [1]]")
 
 
+def test_reshaped_to_lengths_that_are_computed() -> None:
+    agrees({"x1": X, "x2": np.arange(2.0), "n3": 2},
+           "v4 = x1[0:n3].reshape(T.stack([x2.shape[0]]), ndim=1)[[1]]")
+    agrees({"x1": X, "n2": 1, "n3": 2}, "v4 = x1[n2:3].reshape((n3,))")
+    agrees({"x1": X, "n2": 1, "n3": 3}, "v4 = x1[n2:3].reshape((n3,))", raises=True)
+    agrees({"x1": X, "n2": 1, "n3": 2}, "v4 = T.outer(x1[n2:], x1[x1 > 0])[1, [1]]")
+
+
+def test_elements_of_views_and_of_arrays_of_computed_lengths() -> None:
+    """Each is shown to lie within its array."""
+    for text in ("x1[n2:][0]", "x1[n2:3][n3 - 2]", "x1[n2:].reshape((n3,))[1]", "x1[x1 > 0][n2]",
+                 "x1[x1 > 0][1:][0]", "T.exp(x1)[n2:][[0]]", "x1[n2:].reshape((n3, 1))[n2, 0]",
+                 "T.sort(x1[n2:])[-1]", "T.outer(x1[n2:], x1[x1 > 0])[1, 1]",
+                 "x1[x1 > 0].reshape((n3,))[T.argmax(x1)]", "x1[::-2][n2:][-1]",
+                 "T.concatenate([x1, x1[x1 > 0]])[n2:4][[-1]]",
+                 "T.concatenate([x1, x1[x1 > 0]]).reshape((5, n2))[[-1]]"):
+        agrees({"x1": X, "n2": 1, "n3": 2}, f"v4 = {text}")
+
+
 def test_an_output_reshaped_to_lengths_known_after_it_was_written() -> None:
     """Its memory is asked for before; lengths made in Python, by a kernel, or read from it."""
     x, m = np.array([3.0, 1.0, 2.0, 0.0, 5.0, 4.0]), np.ones((2, 2))

@@ -5,12 +5,14 @@ An access reads element `I = offset + sum(i[k] * stride[k])` of an array of `S` 
 at least 1), `0 <= I <= S - 1` is shown as follows: each `i[k]` is put at the end where `I` is
 largest, or smallest; from what is left, facts about views (`ir.Window`) and guards, each times a
 product of lengths, are taken off; and no coefficient of the rest is negative. A symbol that may be
-negative, such as the step of a slice, proves nothing where it is left.
+negative, such as the step of a slice, proves nothing where it is left. What a view takes lies in
+its array only where the view takes something: such a fact is used where every length of the view
+is shown to be at least 1.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from theano.lower.polynomial import Monomial, Polynomial, Symbol
@@ -19,8 +21,11 @@ _ONE = Polynomial.number(1)
 _MOST = 4
 """Most facts that one proof takes together."""
 
-_TRIES = 300
-"""Most attempts of one proof."""
+_MOST_FOR_LENGTHS = 2
+"""Most facts that show together that a view takes something."""
+
+_TRIES = 600
+"""Most attempts of one proof with so many facts."""
 
 
 class Run(NamedTuple):
@@ -31,12 +36,23 @@ class Run(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """`start + step * i` lies in 0 .. bound - 1 for i in 0 .. length - 1, where length is not 0."""
+    """`start + step * i` lies in 0 .. bound - 1 for i in 0 .. length - 1, where all the lengths
+    that are `given`, `length` among them, are at least 1."""
 
     start: Polynomial
     step: Polynomial
     length: Polynomial
     bound: Polynomial
+    given: tuple[Polynomial, ...]
+
+    def mapped(self, change: Callable[[Polynomial], Polynomial]) -> Fact:
+        """The fact with each of its polynomials changed."""
+        start, step, length, bound = map(change, self[:4])
+        return Fact(start, step, length, bound, tuple(map(change, self.given)))
+
+    def symbols(self) -> set[Symbol]:
+        """Of what it says something."""
+        return {s for part in self[:4] for s in part.symbols()}
 
     def inequalities(self) -> Iterator[Polynomial]:
         """What is at least 0 by this fact."""
@@ -50,31 +66,82 @@ class Fact(NamedTuple):
 class Prover:
     """What is known where an access happens.
 
-    natural: symbols that are at least 0; zeros: what is 0; runs: the loops around, whose extents
-    are at least 1, and indices that were checked.
+    natural: symbols that are at least 0; runs: the loops around, whose extents are at least 1, and
+    indices that were checked; known: what is at least 0; facts: what views take, if anything.
     """
 
     def __init__(
-        self, natural: set[Symbol], runs: Sequence[Run], facts: Iterable[Fact],
-        zeros: Iterable[Polynomial] = (),
+        self, natural: set[Symbol], runs: Sequence[Run], known: Sequence[Polynomial] = (),
+        facts: Sequence[Fact] = (),
     ) -> None:
         self.runs = runs
-        full = {run.extent.alone() for run in runs} - {None}
-        self.natural = natural | full
-        self.known = [i for fact in facts for i in fact.inequalities()]
-        self.known += [
-            run.extent - _ONE for run in runs if run.extent.alone() is None]
-        self.known += [side for zero in zeros for side in (zero, Polynomial({}) - zero)]
-        self.more = {s: Polynomial.symbol(("more", s)) + _ONE for s in full}
-        self.natural |= {("more", s) for s in full}
+        full = {s for run in runs for s in _factors_of(run.extent, natural)}
+        self.natural = set(natural)
+        self.more: dict[Symbol, Polynomial] = {}
+        self._at_least(full, 1)
+        self.never = False
+        self.known: list[tuple[Polynomial, set[Symbol]]] = []
+        self._add(known)
+        self._add([run.extent - _ONE for run in runs if len(run.extent.terms) > 1])
+        self.facts = list(facts)
+
+    def _at_least(self, symbols: Iterable[Symbol], least: int) -> None:
+        """Enter symbols that are at least 0, or 1."""
+        for symbol in symbols:
+            self.natural.add(symbol)
+            if least > 0 and symbol not in self.more:
+                self.natural.add(("more", symbol))
+                self.more[symbol] = Polynomial.symbol(("more", symbol)) + _ONE
+
+    def _add(self, known: Sequence[Polynomial]) -> None:
+        """Enter what is at least 0."""
+        for k in known:
+            constant = k.terms.get((), 0)
+            symbols = k.symbols()
+            if not symbols:
+                self.never |= constant < 0
+                continue
+            self.known.append((k, symbols))
+            (term, factor), *others = [item for item in k.terms.items() if item[0]]
+            if not others and factor > 0 and constant <= 0 and len(term) == 1:
+                self._at_least(term, int(constant < 0))
 
     def within(self, index: Polynomial, size: Polynomial) -> bool:
-        """Whether an index is shown to lie in 0 .. size - 1."""
+        """Whether an index is shown to lie in 0 .. size - 1, or nothing to get there: a number
+        below 0 is known to be at least 0 where an earlier check has failed."""
+        if self._within(index, size):
+            return True
+        about = index.symbols() | size.symbols() | {
+            s for run in self.runs for s in run.extent.symbols()}
+        while self._more_facts(about):
+            if self._within(index, size):
+                return True
+        return False
+
+    def _within(self, index: Polynomial, size: Polynomial) -> bool:
+        if self.never:
+            return True
         ends = self._ends(index)
         if ends is None:
             return False
         low, high = ends
         return self._positive(low) and self._positive(size - _ONE - high)
+
+    def _more_facts(self, about: set[Symbol]) -> bool:
+        """Enter what holds of views that are shown to take something, of those that say something
+        of the symbols `about`, to which theirs are added; whether that is news."""
+        near = [fact for fact in self.facts if not fact.symbols().isdisjoint(about)]
+        lengths = {length: self._at_least_1(length)
+                   for length in dict.fromkeys(d for fact in near for d in fact.given)}
+        found = [fact for fact in near if all(lengths[d] for d in fact.given)]
+        self.facts = [fact for fact in self.facts if fact not in found]
+        self._add([i for fact in found for i in fact.inequalities()])
+        about.update(s for fact in near for s in fact.symbols())
+        return bool(found)
+
+    def _at_least_1(self, length: Polynomial) -> bool:
+        return any(length == run.extent for run in self.runs) or self._positive(
+            length - _ONE, _MOST_FOR_LENGTHS)
 
     def _ends(self, index: Polynomial) -> tuple[Polynomial, Polynomial] | None:
         """The least and the largest value; None where a stride may have either sign."""
@@ -102,41 +169,53 @@ class Prover:
 
     def _plain(self, goal: Polynomial) -> bool:
         """Whether no term is negative, when what is at least 1 is one more than a symbol."""
-        if all(f >= 0 for f in goal.terms.values()) and goal.symbols() <= self.natural:
-            return True
-        goal = goal.replaced({s: p for s, p in self.more.items() if s in goal.symbols()})
-        return all(f >= 0 for f in goal.terms.values()) and goal.symbols() <= self.natural
-
-    def _positive(self, goal: Polynomial) -> bool:
-        """Whether a number is at least 0, by few facts."""
-        self.tries = _TRIES
-        return any(self._shown(goal, most) for most in range(_MOST + 1))
-
-    def _shown(self, goal: Polynomial, most: int) -> bool:
-        """Whether a number is at least 0, by at most so many facts: a fact, times a product of
-        lengths, takes off a term that is negative or may be; what is left is shown likewise."""
-        if self._plain(goal):
-            return True
-        if not most:
+        symbols = goal.symbols()
+        if not symbols <= self.natural:
             return False
-        bad = [t for t, f in goal.terms.items() if f < 0 or not set(t) <= self.natural]
-        term, facts = min(
-            ((t, self._about(t, goal)) for t in bad), key=lambda pair: len(pair[1]))
-        for fact in facts:
-            for beside in self._factors(term, goal.terms[term], fact):
-                self.tries -= 1
-                if self.tries < 0:
-                    return False
-                if self._shown(goal - fact * beside, most - 1):
-                    return True
+        if all(f >= 0 for f in goal.terms.values()):
+            return True
+        inner = {s: self.more[s] for s in symbols & self.more.keys()}
+        return bool(inner) and all(f >= 0 for f in goal.replaced(inner).terms.values())
+
+    def _positive(self, goal: Polynomial, at_most: int = _MOST) -> bool:
+        """Whether a number is at least 0, by few facts."""
+        for most in range(at_most + 1):
+            self.tries = _TRIES
+            if self._shown(goal, most, set()):
+                return True
         return False
 
-    def _about(self, term: Monomial, goal: Polynomial) -> list[Polynomial]:
-        """The facts that may take off a term, those about its symbols first."""
-        near = [k for k in self.known if not k.symbols().isdisjoint(term)]
+    def _shown(self, goal: Polynomial, most: int, seen: set[tuple[Polynomial, int]]) -> bool:
+        """Whether a number is at least 0, by at most so many facts: a fact, times a product of
+        lengths, takes off a term; what is left is shown likewise. seen: what was tried before."""
+        if self._plain(goal):
+            return True
+        if not most or (goal, most) in seen:
+            return False
+        seen.add((goal, most))
         symbols = goal.symbols()
-        return near + [k for k in self.known if k.symbols().isdisjoint(term)
-                       and not k.symbols().isdisjoint(symbols)]
+        for term in sorted(goal.terms, key=lambda t: self._rank(t, goal.terms[t])):
+            for fact in self._about(term, symbols):
+                for beside in self._factors(term, goal.terms[term], fact):
+                    self.tries -= 1
+                    if self.tries < 0:
+                        return False
+                    if self._shown(goal - fact * beside, most - 1, seen):
+                        return True
+        return False
+
+    def _rank(self, term: Monomial, factor: int) -> int:
+        """Which terms are taken off first: those that are negative or may be, constants after
+        others."""
+        bad = factor < 0 or not self.natural.issuperset(term)
+        return 2 if not bad else 0 if term else 1
+
+    def _about(self, term: Monomial, symbols: set[Symbol]) -> list[Polynomial]:
+        """What may take off a term of a number with these symbols, first what says something of
+        the term's own."""
+        near = [k for k, own in self.known if not own.isdisjoint(term)]
+        return near + [k for k, own in self.known
+                       if own.isdisjoint(term) and not own.isdisjoint(symbols)]
 
     def _factors(self, term: Monomial, factor: int, fact: Polynomial) -> Iterator[Polynomial]:
         """By what a fact can be multiplied to take off a term, or a part of it."""
@@ -145,6 +224,13 @@ class Prover:
             if beside is None or factor * own < 0 or not set(beside) <= self.natural:
                 continue
             yield Polynomial({beside: max(1, factor // own)})
+
+
+def _factors_of(extent: Polynomial, natural: set[Symbol]) -> Monomial:
+    """The symbols that are at least 1 since their product is."""
+    (term, factor), *others = extent.terms.items() or [((), 0)]
+    known = not others and factor > 0 and (len(term) == 1 or natural.issuperset(term))
+    return term if known else ()
 
 
 def _quotient(term: Monomial, part: Monomial) -> Monomial | None:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
 from theano.lower import ir
-from theano.lower.bounds import Fact, Prover, Run
+from theano.lower.bounds import Run
 from theano.lower.check_kernel import IRError, KernelCheck, define, need, use
-from theano.lower.facts import Facts
+from theano.lower.length_facts import LengthFacts
 from theano.lower.polynomial import Polynomial
 
 __all__ = ["IRError", "check"]
@@ -38,16 +38,18 @@ def check(program: ir.Program) -> list[str]:
 
 
 @dataclass
-class Array:
-    """What is known of an array: number of elements, whether the program may write it, whether
-    anything was written to it, the memory that it lives in; age: among those that lived there."""
+class ArrayState:
+    """What is known of an array: number of elements; whole: whether all of them were written;
+    stored: how many kernels wrote, until then; whether the program may write it; the memory that it
+    lives in; age: among those that lived there."""
 
     dtype: str
     size: Polynomial
-    written: bool
+    whole: bool
     writable: bool
     memory: str
     age: int
+    stored: Polynomial = field(default_factory=lambda: Polynomial({}))
 
 
 class Checker:
@@ -63,13 +65,13 @@ class Checker:
         self.unset: set[str] = set()
         self.dead = False  # behind a guard that always fails
         self.unproved: list[str] = []
-        self.arrays: dict[str, Array] = {}
+        self.arrays: dict[str, ArrayState] = {}
         self.objects: set[str] = set()
         self.memory: dict[str, Polynomial] = {}
         self.living: dict[str, list[str]] = {}
         self.slots: set[int] = set()
         self.given: set[int] = set()
-        self.facts = Facts()
+        self.facts = LengthFacts()
         self.births = 0
 
     def statement(self, s: Any) -> None:
@@ -81,7 +83,9 @@ class Checker:
         count = len(self.program.outputs)
         need(len(self.given) == count, f"{len(self.given)} of {count} outputs are given")
         for name, array in self.arrays.items():
-            need(array.written or not array.writable or "." in name, f"{name} is never written")
+            if "." not in name:  # an output
+                need(self.whole(array) or bool(array.stored.terms), f"{name} is never written")
+                need(self.whole(array), f"{name} is not written in full")
 
     # -- numbers and arrays -------------------------------------------------------------------
 
@@ -101,20 +105,24 @@ class Checker:
             self.use(atom)
         return self.facts.product(atoms)
 
-    def enter(self, name: str, array: Array) -> None:
+    def enter(self, name: str, array: ArrayState) -> None:
         """An array begins to live."""
         need(name not in self.arrays, f"{name} is defined twice")
-        array.written |= array.size.constant() == 0
         self.arrays[name] = array
         self.births += 1
 
-    def read(self, name: str, dtype: str) -> Array:
+    def read(self, name: str, dtype: str) -> ArrayState:
         """An array is read outside of a kernel."""
         array = self.touch(name, dtype)
-        need(array.written, f"{name} is read before it is written")
+        what = "not written in full" if array.stored.terms else "read before it is written"
+        need(self.whole(array), f"{name} is {what}")
         return array
 
-    def touch(self, name: str, dtype: str) -> Array:
+    def whole(self, array: ArrayState) -> bool:
+        """Whether all elements of an array were written."""
+        return array.whole or self.dead or self.facts.same(array.stored, array.size)
+
+    def touch(self, name: str, dtype: str) -> ArrayState:
         """An array is used outside of a kernel: it must own its memory."""
         need(name in self.arrays, f"{name} is used before it is defined")
         array = self.arrays[name]
@@ -126,12 +134,12 @@ class Checker:
         """An array is written outside of a kernel."""
         array = self.touch(name, dtype)
         need(array.writable, f"{name} is written, and is only to be read")
+        array.whole = True
         self.claim(name)
 
     def claim(self, name: str) -> None:
         """An array was written: those in whose place it lies are no more."""
         array = self.arrays[name]
-        array.written = True
         living = self.living[array.memory]
         if name in living:
             self.living[array.memory] = living[living.index(name):]
@@ -153,7 +161,7 @@ class Checker:
             define(s.name, s.dtype, self.numbers)
         else:
             self.living[s.name] = [s.name]
-            self.enter(s.name, Array(
+            self.enter(s.name, ArrayState(
                 s.dtype, self.product(s.dims), True, False, s.name, self.births))
 
     def _output(self, s: ir.Output) -> None:
@@ -163,8 +171,9 @@ class Checker:
             self.touch(s.over, s.dtype)
             memory = self.arrays[s.over].memory
         self.living.setdefault(memory, []).append(s.name)
-        self.memory[s.name] = self.product(s.dims) * _bytes(s.dtype)
-        self.enter(s.name, Array(s.dtype, self.product(s.dims), False, True, memory, self.births))
+        size = self.product(s.dims)
+        self.memory[s.name] = size * _bytes(s.dtype)
+        self.enter(s.name, ArrayState(s.dtype, size, False, True, memory, self.births))
 
     def _give(self, slot: int) -> None:
         need(slot not in self.slots, f"slot {slot} is taken")
@@ -196,7 +205,8 @@ class Checker:
         memory = s.memory if host is None else host.memory
         former = self.living.get(memory, [])
         if host is not None:  # it lives until the output itself is written
-            need(not host.written, f"{s.memory} is an output that has been written")
+            untouched = not host.whole and not host.stored.terms
+            need(untouched, f"{s.memory} is an output that has been written")
             self.living[memory] = [*former[:-1], s.name, s.memory]
             host.age = self.births + 1
         elif s.over is not None:
@@ -204,7 +214,7 @@ class Checker:
             self.living[memory] = [s.over, s.name]
         else:
             self.living[memory] = [s.name]
-        self.enter(s.name, Array(s.dtype, size, False, True, memory, self.births))
+        self.enter(s.name, ArrayState(s.dtype, size, False, True, memory, self.births))
         self.births += 1
 
     def _variable(self, s: ir.Variable) -> None:
@@ -228,15 +238,12 @@ class Checker:
              f"{s.array}[{total}] is not shown to lie within {array.size} elements")
         define(s.name, s.dtype, self.numbers)
 
-    def within(self, index: Polynomial, runs: Sequence[Run], array: Array) -> bool:
+    def within(self, index: Polynomial, runs: Sequence[Run], array: ArrayState) -> bool:
         """Whether an access is shown to lie within its array."""
         if self.dead:
             return True
         final = self.facts.final
-        runs = [Run(symbol, final(extent)) for symbol, extent in runs]
-        prover = Prover(self.facts.natural, runs, [
-            Fact(*map(final, fact)) for fact in self.facts.windows], map(final, self.facts.zeros))
-        return prover.within(final(index), final(array.size))
+        return self.facts.prover(runs).within(final(index), final(array.size))
 
     def _guard(self, s: ir.Guard) -> None:
         self.use(s.condition, "bool")
@@ -313,27 +320,33 @@ class Checker:
             self.use(atom)
         bound = list(zip(s.params, s.bindings, strict=True))
         ready = {p.name for p, binding in bound if self._bind(p, binding)}
-        empty = {p.name for p, binding in bound if not p.scalar
-                 and self.arrays[binding[0]].size.constant() == 0}
-        body = KernelCheck(s, ready, len(self.program.failures), empty)
+        arrays = {p.name: self.arrays[binding[0]] for p, binding in bound if not p.scalar}
+        begun = {name for name, array in arrays.items() if array.stored.terms}
+        empty = {name for name, array in arrays.items() if array.size.constant() == 0}
+        body = KernelCheck(s, ready, len(self.program.failures), begun, empty)
         body.run()
         places: dict[str, dict[str, int]] = {}
-        for param, binding in bound:
-            if not param.scalar:
-                array = self.arrays[binding[0]]
-                places.setdefault(array.memory, {})[param.name] = array.age
+        for name, array in arrays.items():
+            places.setdefault(array.memory, {})[name] = array.age
         self._together(body, places, {p.name: b for p, b in bound})
-        self._inside(s, body)
-        self._written(bound)
+        outside = self._outside(s)
+        self._inside(s, body, outside)
+        self._written(bound, {n: c.replaced(outside) for n, c in body.stores().items()})
 
-    def _inside(self, s: ir.Kernel, body: KernelCheck) -> None:
-        """The accesses of a kernel lie within their arrays."""
-        bindings = dict(zip((p.name for p in s.params), s.bindings, strict=True))
+    def _outside(self, s: ir.Kernel) -> dict[Any, Polynomial]:
+        """What the numbers that a kernel gets are outside of it."""
         outside: dict[Any, Polynomial] = {
             name: self.length(e) for name, e in zip(s.sizes, s.extents, strict=True)}
         outside.update({
-            p.name: self.length(bindings[p.name]) for p in s.params
+            p.name: self.length(binding) for p, binding in zip(s.params, s.bindings, strict=True)
             if p.scalar and p.dtype == "int64" and not p.written})
+        return outside
+
+    def _inside(
+        self, s: ir.Kernel, body: KernelCheck, outside: dict[Any, Polynomial]
+    ) -> None:
+        """The accesses of a kernel lie within their arrays."""
+        bindings = dict(zip((p.name for p in s.params), s.bindings, strict=True))
         for access in dict.fromkeys(body.accesses):
             if body.params[access.param].scalar:
                 continue
@@ -359,7 +372,7 @@ class Checker:
         need(array.dtype == param.dtype, f"{name} of {array.dtype} is used as {param.dtype}")
         need(name in self.living[array.memory], f"{name} is used after its memory was given on")
         need(array.writable or not param.written, f"{name} is written, and is only to be read")
-        return array.written
+        return self.whole(array)
 
     def _together(
         self, body: KernelCheck, places: dict[str, dict[str, int]], bindings: dict[str, Any]
@@ -373,13 +386,19 @@ class Checker:
                          f"{name} is overwritten from an offset on")
                 body.overwrite(ages)
 
-    def _written(self, bound: list[tuple[ir.Param, Any]]) -> None:
-        """Enter what a kernel wrote."""
+    def _written(
+        self, bound: list[tuple[ir.Param, Any]], stores: dict[str, Polynomial]
+    ) -> None:
+        """Enter what a kernel wrote: the numbers, and how many elements of each array."""
         for param, binding in bound:
             if param.written and param.scalar:
                 self.unset.discard(binding)
             elif param.written:
                 self.claim(binding[0])
+                array = self.arrays[binding[0]]
+                count = stores.get(param.name, Polynomial({}))
+                array.stored = array.stored + count
+                array.whole = self.whole(array) or self.facts.same(count, array.size)
 
 
 def _bytes(dtype: str) -> Polynomial:

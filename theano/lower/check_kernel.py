@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 
 from theano.lower import ir
 from theano.lower.bounds import Run
+from theano.lower.length_facts import Sums
 from theano.lower.polynomial import Polynomial
 
 
@@ -37,11 +38,19 @@ def use(atom: Any, dtype: str, numbers: dict[str, str]) -> None:
     need(numbers[atom] == dtype, f"{atom}, a number of {numbers[atom]}, is read as {dtype}")
 
 
+Place: TypeAlias = tuple[tuple[Any, Any], ...]
+"""Where an access lies in its array: pairs (index, stride)."""
+
+
+Loops: TypeAlias = tuple[tuple[str, Any], ...]
+"""Loops around an access: axis and extent."""
+
+
 class Access(NamedTuple):
     """A load or store of a kernel's parameter: the loops around it, whether it reads or writes."""
 
     param: str
-    place: tuple[tuple[Any, Any], ...]
+    place: Place
     loops: tuple[ir.For, ...]
     reads: bool
     writes: bool
@@ -50,14 +59,17 @@ class Access(NamedTuple):
 class KernelCheck:
     """Walks the body of a kernel.
 
-    ready: the parameters that may be read from the start; empty: those of no elements; accesses:
-    all loads and stores, in order.
+    ready: the parameters that may be read from the start; begun: those that were written in part;
+    empty: those of no elements; accesses: all loads and stores, in order; stored: of each store
+    whose place is known the parameter, the place, and the loops that run in it.
     """
 
     def __init__(
-        self, kernel: ir.Kernel, ready: Iterable[str], failures: int, empty: Iterable[str] = ()
+        self, kernel: ir.Kernel, ready: Iterable[str], failures: int, begun: Iterable[str] = (),
+        empty: Iterable[str] = (),
     ) -> None:
         self.kernel = kernel
+        self.begun = set(begun)
         self.empty = set(empty)
         self.failures = failures
         self.params = {p.name: p for p in kernel.params}
@@ -65,7 +77,8 @@ class KernelCheck:
         self.accesses: list[Access] = []
         self.ranged: dict[str, Any] = {}
         self.fails = False
-        self.sums: dict[str, Polynomial] = {}
+        self.sums = Sums()
+        self.stored: dict[tuple[str, Place, Loops], None] = {}
 
     def run(self) -> None:
         """Check the kernel: raises `IRError`."""
@@ -91,15 +104,7 @@ class KernelCheck:
         for atom, dtype in s.args:
             use(atom, dtype, scope)
         define(s.name, s.dtype, scope)
-        if is_sum(s):
-            a, b = (self.polynomial(atom) for atom, _ in s.args)
-            self.sums[s.name] = combined(s.op.name, a, b)
-
-    def polynomial(self, atom: Any) -> Polynomial:
-        """A number as a polynomial of what runs, and of sizes and numbers from outside."""
-        if isinstance(atom, ir.Number):
-            return Polynomial.number(int(atom.value))
-        return self.sums.get(atom) or Polynomial.symbol(atom)
+        self.sums.let(s)
 
     def _index(self, s: Any, scope: dict[str, str]) -> ir.Param:
         need(s.array in self.params, f"{s.array} is no parameter")
@@ -113,12 +118,26 @@ class KernelCheck:
 
     def _load(self, s: ir.Load, scope: dict[str, str], loops: tuple[ir.For, ...]) -> None:
         self._index(s, scope)
-        self._read(s.array)
+        self._read(s.array, s.index, loops)
         self.accesses.append(Access(s.array, s.index, loops, True, False))
         define(s.name, s.dtype, scope)
 
-    def _read(self, name: str) -> None:
-        need(name in self.ready, f"{name} is read before it is written")
+    def _read(self, name: str, place: Place, loops: tuple[ir.For, ...]) -> None:
+        """What is read was written in full before, or by an earlier store at the same place."""
+        if name in self.ready or (name, place, _running(place, loops)) in self.stored:
+            return
+        begun = name in self.begun or any(name == other for other, _, _ in self.stored)
+        what = "not written in full" if begun else "read before it is written"
+        need(False, f"{name} is {what}")
+
+    def stores(self) -> dict[str, Polynomial]:
+        """How many elements of each parameter are written: at each place one for every turn of the
+        loops that run in it. What is stored at computed places is not counted."""
+        found: dict[str, Polynomial] = {}
+        for name, _, loops in self.stored:
+            turns = self.sums.product(extent for _, extent in loops)
+            found[name] = found.get(name, Polynomial({})) + turns
+        return found
 
     def _store(self, s: ir.Store, scope: dict[str, str], loops: tuple[ir.For, ...]) -> None:
         param = self._index(s, scope)
@@ -127,8 +146,10 @@ class KernelCheck:
             need(name in self.params, f"{name} is no parameter")
             need(self.params[name].written, f"{name} is stored to but not marked as written")
             if s.accumulate:
-                self._read(name)
-            self.ready.add(name)
+                self._read(name, s.index, loops)
+            running = _running(s.index, loops)
+            if running is not None:
+                self.stored[name, s.index, running] = None
             self.accesses.append(Access(name, s.index, loops, bool(s.accumulate), True))
         if s.correction is not None:
             need(s.accumulate == "add", "only a sum is corrected")
@@ -180,10 +201,10 @@ class KernelCheck:
         """The place of an access in its array, and what runs in it: loops and checked indices."""
         total = Polynomial({})
         for at, stride in access.place:
-            total = total + self.polynomial(at) * self.polynomial(stride)
-        runs = [Run(loop.axis, self.polynomial(loop.extent))
+            total = total + self.sums.polynomial(at) * self.sums.polynomial(stride)
+        runs = [Run(loop.axis, self.sums.polynomial(loop.extent))
                 for loop in access.loops if not loop.tile]
-        runs += [Run(name, self.polynomial(length)) for name, length in self.ranged.items()
+        runs += [Run(name, self.sums.polynomial(length)) for name, length in self.ranged.items()
                  if name in total.symbols()]
         return total, runs
 
@@ -208,15 +229,12 @@ class KernelCheck:
                 newest = ages[access.param]
 
 
-def is_sum(s: ir.Let) -> bool:
-    """Whether a number is the sum, difference or product of lengths."""
-    return s.dtype == "int64" and s.op.name in ("add", "sub", "mul") and all(
-        dtype == "int64" for _, dtype in s.args)
-
-
-def combined(name: str, a: Polynomial, b: Polynomial) -> Polynomial:
-    """The sum, difference or product of lengths."""
-    return a + b if name == "add" else a - b if name == "sub" else a * b
+def _running(place: Place, loops: tuple[ir.For, ...]) -> Loops | None:
+    """The loops that run in a place; None where other numbers that vary take part."""
+    axes = {at for at, stride in place if not (_zero(stride) or isinstance(at, ir.Number))}
+    running = tuple((loop.axis, loop.extent) for loop in loops
+                    if not loop.tile and loop.axis in axes)
+    return running if len(running) == len(axes) else None
 
 
 def _zero(stride: Any) -> bool:

@@ -10,7 +10,7 @@ Invariants, which `theano.lower.check` verifies:
      marked as written are stored to;
   3. bindings, sizes and extents of a kernel agree in number and dtype; every parameter is bound;
   4. slots and failures are in the tables of the program, and every output is given once;
-  5. nothing is read before it was written: arrays, and numbers that kernels write;
+  5. nothing is read before it was written: arrays, in full, and numbers that kernels write;
   6. inputs, shared variables and constants are not written;
   7. an array is not used after its memory was given to another one; where one takes another's place
      within a kernel, each element is read before it is written;
