@@ -1,5 +1,5 @@
-"""Ctrl-C during a long call: it comes through within a second, nothing is updated, and the next
-call works. What has no room in memory is refused before any is touched."""
+"""Ctrl-C during a long call: it comes through within a second, that call updates nothing, and the
+next one works. What has no room in memory is refused before any is touched."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ import theano
 import theano.tensor as T
 
 SCRIPT = """
-import _thread, os, signal, sys, threading, time
+import collections, itertools, os, signal, sys, threading, time
 import numpy as np
 import theano
 import theano.tensor as T
@@ -61,20 +61,22 @@ def interrupt():
 
 thread = threading.Thread(target=interrupt)
 thread.start()
-try:
-    f(long)
+counter = itertools.count()
+try:  # nothing of Python runs between a call and its count
+    collections.deque(zip(map(f, itertools.repeat(long)), counter), maxlen=0)
 except KeyboardInterrupt:
     delay = time.process_time() - sent[0]
-else:
-    sys.exit("the call was not interrupted")
 thread.join()
-assert (c.get_value() == 1).all() and (w.get_value() == 1).all(), "something was updated"
+calls = 1 + next(counter)
+assert (c.get_value() == calls).all() and (w.get_value() == calls).all(), "updates of a part"
 f(value(False))
-assert (c.get_value() == 2).all() and (w.get_value() == 2).all(), "the next call does not work"
+calls += 1
+assert (c.get_value() == calls).all() and (w.get_value() == calls).all(), "no next call"
 print(delay)
 """
-CASES = ["elementwise", "total", "floats", "greatest", "rows", "columns", "dot", "batched",
+CASES = ["elementwise", "total", "floats", "greatest", "rows", "columns", "dot", "batched", "sort",
          "cumsum", "gathered"]
+"""Calls that are repeated until the interrupt comes: a quick machine may end one before."""
 
 
 def run(script: str, *arguments: str, **flags: Any) -> str:
@@ -91,13 +93,13 @@ def run(script: str, *arguments: str, **flags: Any) -> str:
 @pytest.mark.parametrize("threads", [1, 2])
 @pytest.mark.parametrize("case", CASES)
 def test_a_long_call_is_interrupted(case: str, threads: int) -> None:
-    assert float(run(SCRIPT, case, "None", threads=threads)) < 5  # a second, on a machine at rest
+    assert float(run(SCRIPT, case, "None", threads=threads)) < 1
 
 
-@pytest.mark.parametrize("case", ["elementwise"])
+@pytest.mark.parametrize("case", ["elementwise", "gathered"])
 def test_a_long_call_of_the_interpreter_is_interrupted(case: str) -> None:
     script = SCRIPT.replace("0_000_000", "_000_000")
-    assert float(run(script, case, "FAST_COMPILE")) < 5
+    assert float(run(script, case, "FAST_COMPILE")) < 1
 
 
 OTHERS = """
@@ -125,7 +127,7 @@ try:
             thread.join()
     raise SystemExit("not interrupted")
 except KeyboardInterrupt:
-    assert time.perf_counter() - start < 8
+    assert time.perf_counter() - start < 1.5
 assert c.get_value() == 2
 while c.get_value() != 3 and time.perf_counter() - start < 100:
     time.sleep(0.05)
@@ -181,7 +183,7 @@ try:
     f([0.0])
     raise SystemExit("not interrupted")
 except KeyboardInterrupt:
-    assert time.perf_counter() - start < 8
+    assert time.perf_counter() - start < 1.4
 assert f([0.0]).tolist() == [2.0] and "th_run" in f.c_source and f.address != 0
 """
 

@@ -199,6 +199,10 @@ def test_differences_of_results() -> None:
     assert differ(a, a.astype("float32"), False) and differ(a, a[:2], False)
     assert differ(np.array([1, 2]), np.array([1, 3]), False)
     assert not differ(np.array([1, 2]), np.array([1, 3]), False, np.array([0.0, 1.0]))
+    z = np.array([complex(np.inf, np.nan), 1.0])
+    assert not differ(z, np.array([complex(np.inf, 0.0), 1.0]), False)
+    assert differ(z, np.array([complex(0.0, 0.0), 1.0]), False)
+    assert differ(z, np.array([z[0], complex(np.nan, 0.0)]), False)
 
 
 def test_noise_tells_what_rounding_decides() -> None:

@@ -165,7 +165,7 @@ def test_waiting_is_interrupted_by_signals() -> None:
     start = time.perf_counter()
     with pytest.raises(KeyboardInterrupt):
         stepper(cell)()
-    assert time.perf_counter() - start < 20
+    assert time.perf_counter() - start < 2
     go.set()
     holder.join(20)
     stepper(cell)()

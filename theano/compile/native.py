@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import time
 from collections.abc import Sequence
 from typing import Any
@@ -19,10 +20,14 @@ from theano.flags import config
 from theano.graph.fgraph import FunctionGraph
 from theano.ifelse import LazyIfElse
 from theano.lower import ir
-from theano.lower.check import check
 from theano.lower.from_graph import is_object_constant
 from theano.runtime import InputSpec, NativeFunction
 from theano.scalar import ScalarOp
+
+
+def _check(program: ir.Program) -> None:
+    """Refuse a program that breaks an invariant; the checker is loaded when it is asked for."""
+    importlib.import_module("theano.lower.check").check(program)
 
 
 def native(fgraph: FunctionGraph, replaced: dict[int, int]) -> Built | None:
@@ -31,7 +36,7 @@ def native(fgraph: FunctionGraph, replaced: dict[int, int]) -> Built | None:
     try:
         program = lower.lower(fgraph, replaced, own_objects(fgraph), config.check_programs)
         if config.check_programs:
-            check(program)
+            _check(program)
         if (-1, 0) in program.outputs and not any(map(_computes, program.statements)):
             return None  # there is nothing that C could do
         lowered = time.perf_counter()
