@@ -200,12 +200,12 @@ class Assembler:
             tuple((_type_number(d), r) for d, r in output_types), tuple(kinds), frozenset(inplace),
             tuple(self.python), tuple(self.b.failures))
 
-    def _windows(self) -> Iterator[tuple[int, Value, windows.Window]]:
+    def _windows(self) -> Iterator[tuple[int, Value, windows.Taken]]:
         """What views take of their arrays: the item after which that is so, behind the checks that
         came before, and the value that was made then."""
         if not self.facts:
             return
-        checks = sorted((n for n in self.schedule.numbers if isinstance(n, Check)), key=_age)
+        checks = sorted((n for n in self.schedule.numbers if isinstance(n, Check)), key=_order)
         ages = [check.age for check in checks]
         floors = list(itertools.accumulate(map(self.schedule.ready, checks), max, initial=-1))
         for behind, window in windows.windows(self.b, self.schedule.needed):
@@ -321,7 +321,7 @@ class Assembler:
 
     def _numbers(self, numbers: list[Any]) -> None:
         """Numbers and checks, in the order in which they were made, and what views take."""
-        for number in sorted(numbers, key=_age):
+        for number in sorted(numbers, key=_order):
             if isinstance(number, tuple):
                 start, step, length, bound = map(self.atom, number[1][:4])
                 other = tuple(map(self.atom, number[1].other))
@@ -442,10 +442,12 @@ class Assembler:
         self.python.append(item.apply)
 
 
-def _age(number: Any) -> Any:
-    """When a number was made; what views take stands before the numbers that were made of them."""
-    return 2 * number[0].age + isinstance(number[0], Check) * 2 - 1 if (
-        isinstance(number, tuple)) else 2 * number.age
+def _order(number: Any) -> tuple[int, int]:
+    """When a number was made; what a view takes stands before the numbers that were made of it, and
+    behind the check that shows it."""
+    if isinstance(number, tuple):
+        return number[0].age, 2 if isinstance(number[0], Check) else 0
+    return number.age, 1
 
 
 def _loaded(kernel: ir.Kernel, name: str, owner: Value) -> set[Value]:

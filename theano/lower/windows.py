@@ -9,7 +9,7 @@ from theano.lower.builder import Builder
 from theano.lower.values import Dim, Value, View, Written, root
 
 
-class Window(NamedTuple):
+class Taken(NamedTuple):
     """Places `start + step * i` for i below `length`, of a dim of `bound` elements, in a view whose
     `other` lengths are not 0."""
 
@@ -20,12 +20,12 @@ class Window(NamedTuple):
     other: tuple[Dim, ...] = ()
 
 
-def windows(b: Builder, needed: Iterable[Value]) -> list[tuple[Value, Window]]:
+def windows(b: Builder, needed: Iterable[Value]) -> list[tuple[Value, Taken]]:
     """Those of all views that a program needs, and of the indices that it checks, each once, with
     the value behind which it holds; what numbers show by themselves is left out."""
-    found: dict[Window, Value] = {}
-    given: list[tuple[Value, Window]] = [
-        (behind, Window(place, 1, 1, length)) for behind, place, length in b.checked]
+    found: dict[Taken, Value] = {}
+    given: list[tuple[Value, Taken]] = [
+        (behind, Taken(place, 1, 1, length)) for behind, place, length in b.checked]
     for value in needed:
         if isinstance(value, View):
             taken = _taken(value.index, value.dims, value.base.dims)
@@ -40,15 +40,15 @@ def windows(b: Builder, needed: Iterable[Value]) -> list[tuple[Value, Window]]:
     return [(behind, window) for window, behind in found.items()]
 
 
-def _taken(index: Iterable[Any], dims: Any, lengths: Iterable[Dim]) -> Iterator[Window]:
+def _taken(index: Iterable[Any], dims: Any, lengths: Iterable[Dim]) -> Iterator[Taken]:
     for (start, axis, step), bound in zip(index, lengths, strict=True):
         other = tuple(
             d for k, d in enumerate(dims) if k != axis and not (isinstance(d, int) and d > 0))
-        yield Window(start, 1, 1, bound, other) if axis is None else Window(
+        yield Taken(start, 1, 1, bound, other) if axis is None else Taken(
             start, step, dims[axis], bound, other)
 
 
-def _plain(window: Window) -> bool:
+def _plain(window: Taken) -> bool:
     """Whether a window is the whole dim, or known to lie in it."""
     start, step, length, bound, _ = window
     if isinstance(start, int) and isinstance(step, int) and start == 0 and step == 1 and (
