@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from theano.lower.builder import Builder
 from theano.lower.values import Dim, Reshaped, Value, View, origin, root
 
@@ -49,8 +47,3 @@ def is_reshaped(value: Value) -> bool:
     while isinstance(value, View):
         value = value.base
     return isinstance(value, Reshaped)
-
-
-def zero(d: Any) -> bool:
-    """Whether a dim is known to be 0."""
-    return isinstance(d, int) and d == 0

@@ -111,11 +111,10 @@ class Schedule:
         self.readers: dict[Value, list[Value]] = {}
         self.last_read: dict[Value, int] = {}
         self.floor = -1
-        self.local = _local_numbers(b.steps)
         self._by_dims: dict[Any, list[Group]] = {}
         self.needed = self._needed()
         for step in b.steps:
-            if step in self.needed and step not in self.local:
+            if step in self.needed and not step.running:
                 self._place(step)
         self.stored = self._stored()
 
@@ -152,7 +151,7 @@ class Schedule:
             return found
         if isinstance(value, (Literal, Index)):
             return -1
-        if isinstance(value, Map) and not value.dims and value not in self.local:
+        if isinstance(value, Map) and not value.dims and not value.running:
             place = max((self.ready(a) for a in value.args), default=-1)
         else:
             fresh = isinstance(value, Fresh)
@@ -162,7 +161,7 @@ class Schedule:
         return place
 
     def _note_readers(self, value: Value) -> None:
-        for part in _read_arrays(value, self.local):
+        for part in _read_arrays(value):
             self.readers.setdefault(part, []).append(value)
 
     def _place(self, value: Value) -> None:
@@ -184,7 +183,7 @@ class Schedule:
         else:
             self._place_in_group(value)
         place = self.position[value]
-        for part in _read_arrays(value, self.local):
+        for part in _read_arrays(value):
             self.last_read[part] = max(self.last_read.get(part, -1), place)
 
     def _append(self, item: Any) -> None:
@@ -284,7 +283,7 @@ class Schedule:
         return group.split is not None and taken == set(range(group.split))
 
     def _inputs_fit(self, group: Group, value: Value, axes: list[int | None]) -> bool:
-        for number in _computed_reads(value, self.local):
+        for number in _computed_reads(value):
             if self.groups.get(number) is group:
                 return False
         for operand in operands(value):
@@ -374,18 +373,13 @@ class Schedule:
         return wanted
 
 
-def _local_numbers(steps: list[Value]) -> set[Value]:
-    """The numbers that depend on a running index."""
-    return {step for step in steps if step.running}
-
-
-def _read_arrays(value: Value, local: set[Value]) -> list[Value]:
+def _read_arrays(value: Value) -> list[Value]:
     """The arrays whose elements `value` reads, running numbers followed to theirs."""
     found: list[Value] = []
     stack = list(value.reads())
     while stack:
         part = stack.pop()
-        if part in local and part is not value:
+        if part.running and part is not value:
             stack.extend(part.reads())
             continue
         if isinstance(part, (View, Reshaped)):
@@ -395,7 +389,7 @@ def _read_arrays(value: Value, local: set[Value]) -> list[Value]:
     return found
 
 
-def _computed_reads(value: Value, local: set[Value]) -> list[Value]:
+def _computed_reads(value: Value) -> list[Value]:
     """The arrays that `value` reads at computed indices, and totals that it reads as numbers: they
     must be complete before."""
     starts: list[Any] = []
@@ -410,7 +404,7 @@ def _computed_reads(value: Value, local: set[Value]) -> list[Value]:
             found.append(root(part.array))
         if isinstance(part, Reduce):
             found.append(part)
-        if part in local:
+        if part.running:
             starts.extend(p for p in part.reads() if isinstance(p, Value))
     return found
 

@@ -188,7 +188,7 @@ class Nest:
                 continue
             if isinstance(value, Index):
                 known[value] = self._index(member, value)
-            elif value not in self.schedule.local:
+            elif not value.running:
                 known[value] = self.outside(frame, value)
             else:
                 parts = value.args if isinstance(value, Map) else tuple(

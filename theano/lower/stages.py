@@ -102,9 +102,9 @@ def _costs(schedule: Schedule, group: Group) -> dict[Value, int]:
     """Rough flops to compute each inner value from memory."""
     costs: dict[Value, int] = {}
     for member in group.members:
-        cost = _own_cost(schedule, member)
+        cost = _own_cost(member)
         if isinstance(member, Generate):
-            cost = _body_cost(schedule, member)
+            cost = _body_cost(member)
         for operand in operands(member):
             part = root(operand)
             inside = schedule.groups.get(part) is group and part not in group.outer
@@ -113,13 +113,13 @@ def _costs(schedule: Schedule, group: Group) -> dict[Value, int]:
     return costs
 
 
-def _body_cost(schedule: Schedule, value: Generate) -> int:
+def _body_cost(value: Generate) -> int:
     """Rough flops of the numbers that depend on the running indices; a checked load is dear."""
     cost = 0
     stack, seen = [value.body], {value.body}
     while stack:
         number = stack.pop()
-        if number not in schedule.local:
+        if not number.running:
             continue
         if isinstance(number, Map):
             cost += number.op.cost
@@ -131,7 +131,7 @@ def _body_cost(schedule: Schedule, value: Generate) -> int:
     return cost
 
 
-def _own_cost(schedule: Schedule, member: Value) -> int:
+def _own_cost(member: Value) -> int:
     """Rough flops of one member; those of a generated value are all that its body computes."""
     if isinstance(member, Map):
         return member.op.cost
@@ -140,9 +140,9 @@ def _own_cost(schedule: Schedule, member: Value) -> int:
     total, stack, seen = 0, [member.body], set()
     while stack:
         value = stack.pop()
-        if value in schedule.local and value not in seen:
+        if value.running and value not in seen:
             seen.add(value)
-            total += value.op.cost if isinstance(value, Map) else 5
+            total += value.op.cost if isinstance(value, Map) else 5 * isinstance(value, Element)
             stack.extend(value.reads())
     return total
 
