@@ -15,6 +15,7 @@ from theano.lower import ir
 from theano.lower.bounds import Fact, Prover, Run
 from theano.lower.check import IRError, check
 from theano.lower.ir import Number
+from theano.lower.length_facts import LengthFacts
 from theano.lower.polynomial import Polynomial
 
 x, y, v = T.dmatrix("x"), T.dtensor3("y"), T.dvector("v")
@@ -149,3 +150,33 @@ def test_behind_a_check_that_fails_all_is_within() -> None:
     one = Polynomial.number(1)
     assert Prover(set(), (), [Polynomial({}) - one]).within(one, Polynomial({}))
     assert not Prover(set(), (), [one]).within(one, Polynomial({}))
+
+
+def test_lengths_are_the_same_by_a_multiple_of_what_is_0() -> None:
+    a, b, c, d = symbols("a", "b", "c", "d")
+    three = Polynomial.number(3)
+    zero = a * b - c * b
+    for other in (zero, zero * three, zero * d * three, Polynomial({}) - zero * d * d, zero - zero):
+        assert zero.divides(other) or not other.terms
+    for other in (a * b, zero + a, zero * three - c * b, zero * three + a * d):
+        assert not zero.divides(other)
+    assert not (zero * three).divides(zero)
+    facts = LengthFacts()
+    facts.zeros.append(zero)
+    assert facts.same(d + a * b * d, d * b * c + d) and not facts.same(a, c)
+
+
+def test_what_guards_say_is_learnt() -> None:
+    """Lengths stay, where another number can be said by them; units of a product are 1 each."""
+    n, k = symbols("n", "k")
+    facts = LengthFacts()
+    facts.natural |= {"n", "m"}
+    for name, left, right in (("t", "n", "k"), ("u", "m", "p")):
+        facts.let(ir.Let(name, "bool", T.eq.scalar_op, ((left, "int64"), (right, "int64"))))
+        facts.guard(ir.Guard(name, 1, ()))
+    assert facts.final(k) == n and facts.final(n) == n
+    facts.let(ir.Let("both", "int64", T.mul.scalar_op, (("k", "int64"), ("p", "int64"))))
+    one = Number(1, "int64")
+    facts.let(ir.Let("w", "bool", T.eq.scalar_op, (("both", "int64"), (one, "int64"))))
+    facts.guard(ir.Guard("w", 1, ()))
+    assert facts.final(n) == Polynomial.number(1) == facts.final(Polynomial.symbol("m"))

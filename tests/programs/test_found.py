@@ -203,3 +203,15 @@ def test_an_output_reshaped_to_lengths_known_after_it_was_written() -> None:
                       "T.set_subtensor(x1[1:3], 0.5)", "T.exp(x1)"):
             agrees({"x1": x}, f"v2 = {array}", f"v3 = v2.reshape(({length}, -1))")
     agrees({"x1": m, "x2": x}, "v3 = T.dot(x1, x1).reshape((T.argmax(x2), 1))")
+
+
+def test_a_join_whose_length_is_equal_to_others_by_several_checks() -> None:
+    """It is written in full, which the checker sees where one number is equal to two others."""
+    agrees({"x1": np.array([2.0, -1.6, -0.4]), "x2": np.array([[1.5, -2.0]], "float32"), "n7": 2,
+            "n24": 0},
+           "v10 = x1[0::-3]", "v13 = 1 - T.nnet.sigmoid(v10)", "v15 = T.set_subtensor(x2[:], v13)",
+           "v17 = T.tile(v13, (v15.shape[0],), ndim=1)", "v20 = T.tril(v15, -2)",
+           "v21 = T.concatenate([v15, v20[::-1]], axis=-1)", "v23 = T.addbroadcast(v17, 0)",
+           "v25 = v21[n24, :(n7 + -1)]",
+           "v26 = T.cast(T.sum(T.sin(v23) * -0.3) + T.mean(T.sqr(v25)) * 0.7, 'float64')",
+           "v27 = slopes(v26, [x1])", flags={"x2": (True, False)}, raises=True)

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from theano.lower.polynomial import Monomial, Polynomial, Symbol
+from theano.lower.polynomial import Monomial, Polynomial, Symbol, quotient
 
 _ONE = Polynomial.number(1)
 _MOST = 4
@@ -220,7 +220,7 @@ class Prover:
     def _factors(self, term: Monomial, factor: int, fact: Polynomial) -> Iterator[Polynomial]:
         """By what a fact can be multiplied to take off a term, or a part of it."""
         for part, own in fact.terms.items():
-            beside = _quotient(term, part)
+            beside = quotient(term, part)
             if beside is None or factor * own < 0 or not set(beside) <= self.natural:
                 continue
             yield Polynomial({beside: max(1, factor // own)})
@@ -231,13 +231,3 @@ def _factors_of(extent: Polynomial, natural: set[Symbol]) -> Monomial:
     (term, factor), *others = extent.terms.items() or [((), 0)]
     known = not others and factor > 0 and (len(term) == 1 or natural.issuperset(term))
     return term if known else ()
-
-
-def _quotient(term: Monomial, part: Monomial) -> Monomial | None:
-    """What is left of a product without some of its symbols; None where they are not in it."""
-    rest = list(term)
-    for symbol in part:
-        if symbol not in rest:
-            return None
-        rest.remove(symbol)
-    return tuple(rest)

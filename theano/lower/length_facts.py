@@ -70,9 +70,8 @@ class LengthFacts(Sums):
         """Whether two lengths are known to be equal."""
         if a == b:
             return True
-        one, other = self.final(a), self.final(b)
-        rests = (one - other, other - one)
-        return one == other or any(self.final(zero) in rests for zero in self.zeros)
+        rest = self.final(a) - self.final(b)
+        return not rest.terms or any(self.final(zero).divides(rest) for zero in self.zeros)
 
     def let(self, s: ir.Let) -> bool:
         """Enter a number that is computed; whether it is a sum, difference or product."""

@@ -83,7 +83,29 @@ class Polynomial:
                 rest[product] = factor
         return Polynomial(beside), Polynomial(rest)
 
+    def divides(self, other: Polynomial) -> bool:
+        """Whether a product of symbols, times a whole number, times this is `other`."""
+        if len(self.terms) != len(other.terms):
+            return False
+        first, own = next(iter(self.terms.items()), ((), 1))
+        for product, factor in other.terms.items():
+            beside = quotient(product, first)
+            if beside is not None and factor % own == 0 and (
+                    self * Polynomial({beside: factor // own}) == other):
+                return True
+        return not other.terms
+
     def __repr__(self) -> str:
         return " + ".join(
             " * ".join([str(factor)] * (factor != 1 or not product) + [str(s) for s in product])
             for product, factor in self.terms.items()) or "0"
+
+
+def quotient(product: Monomial, part: Monomial) -> Monomial | None:
+    """What is left of a product without some of its symbols; None where they are not in it."""
+    rest = list(product)
+    for symbol in part:
+        if symbol not in rest:
+            return None
+        rest.remove(symbol)
+    return tuple(rest)
