@@ -146,6 +146,15 @@ def test_what_one_view_shows_lets_another_count() -> None:
     assert not Prover(natural, [Run("i", outer)], (), facts[1:]).within(index, size)
 
 
+def test_a_row_of_a_computed_number_of_rows() -> None:
+    """Both factors of the size are sums, as where `reshape` finds a length."""
+    k, m, s = symbols("k", "m", "s")
+    one, rows = Polynomial.number(1), m + k * s
+    known = [k - one - one, rows - one]
+    assert Prover({"k"}, (), known).within(rows, k * rows)
+    assert not Prover({"k"}, (), known[1:]).within(rows, k * rows)
+
+
 def test_behind_a_check_that_fails_all_is_within() -> None:
     one = Polynomial.number(1)
     assert Prover(set(), (), [Polynomial({}) - one]).within(one, Polynomial({}))

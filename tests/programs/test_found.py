@@ -188,7 +188,8 @@ def test_elements_of_views_and_of_arrays_of_computed_lengths() -> None:
     for text in ("x1[n2:][0]", "x1[n2:3][n3 - 2]", "x1[n2:].reshape((n3,))[1]", "x1[x1 > 0][n2]",
                  "x1[x1 > 0][1:][0]", "T.exp(x1)[n2:][[0]]", "x1[n2:].reshape((n3, 1))[n2, 0]",
                  "T.sort(x1[n2:])[-1]", "T.outer(x1[n2:], x1[x1 > 0])[1, 1]",
-                 "x1[x1 > 0].reshape((n3,))[T.argmax(x1)]", "x1[::-2][n2:][-1]",
+                 "x1[x1 > 0].reshape((-1, n2))[[1], 0]", "x1[::-2][n2:][-1]",
+                 "x1[x1 > 0].reshape((n3,))[T.argmax(x1)]",
                  "T.concatenate([x1, x1[x1 > 0]])[n2:4][[-1]]",
                  "T.concatenate([x1, x1[x1 > 0]]).reshape((5, n2))[[-1]]"):
         agrees({"x1": X, "n2": 1, "n3": 2}, f"v4 = {text}")

@@ -24,6 +24,9 @@ _MOST = 4
 _MOST_FOR_LENGTHS = 2
 """Most facts that show together that a view takes something."""
 
+_MOST_FACTORS, _MOST_TERMS = 8, 5
+"""Most facts, and below how many terms each, of which all products by two are formed."""
+
 _TRIES = 600
 """Most attempts of one proof with so many facts."""
 
@@ -116,7 +119,7 @@ class Prover:
         while self._more_facts(about):
             if self._within(index, size):
                 return True
-        return False
+        return self._add_products(size) and self._within(index, size)
 
     def _within(self, index: Polynomial, size: Polynomial) -> bool:
         if self.never:
@@ -138,6 +141,15 @@ class Prover:
         self._add([i for fact in found for i in fact.inequalities()])
         about.update(s for fact in near for s in fact.symbols())
         return bool(found)
+
+    def _add_products(self, size: Polynomial) -> bool:
+        """Enter products of what is known of the lengths of an array, where these are sums."""
+        symbols = size.symbols()
+        near = [k for k, own in self.known if own <= symbols and len(k.terms) < _MOST_TERMS]
+        if len(near) > _MOST_FACTORS:
+            return False
+        self._add([a * b for i, a in enumerate(near) for b in near[:i]])
+        return len(near) > 1
 
     def _at_least_1(self, length: Polynomial) -> bool:
         return any(length == run.extent for run in self.runs) or self._positive(
