@@ -116,7 +116,8 @@ APPLIES: dict[str, list[Any]] = {
     "mul_scatter": [x * T.inc_subtensor(nothing(x)[i], T.exp(x[i])),
                     T.inc_subtensor(nothing(x)[i, j], 2.0) * x,
                     T.inc_subtensor(nothing(x)[1:], x[0]) * x],
-    "sum_scatter": [T.sum(T.inc_subtensor(zeros(x)[T.arange(x.shape[0]), i], x[:, 0]), axis=1),
+    "sum_scatter": [T.sum(T.inc_subtensor(
+                        zeros(x)[T.arange(x.shape[0]), T.argmax(x, axis=1)], x[:, 0]), axis=1),
                     T.sum(T.inc_subtensor(zeros(x)[i], x[i])),
                     T.sum(T.inc_subtensor(zeros(x)[i], 2.0))],
     "outer_product": [T.outer(v, w), T.dot(col, row)],
@@ -163,6 +164,7 @@ STAYS: dict[str, list[Any]] = {
                    T.prod(T.alloc(s, 4, 3))],
     "sum_scatter": [
         T.sum(T.inc_subtensor(zeros(x)[j, i], x[:, 0]), axis=1),
+        T.sum(T.inc_subtensor(zeros(x)[T.arange(x.shape[0]), i], x[:, 0]), axis=1),
         T.sum(T.inc_subtensor(zeros(x)[T.arange(x.shape[0]), i], x[:, 0]), axis=0),
         T.sum(T.inc_subtensor(zeros(x)[T.arange(1, x.shape[0]), j[1:]], 2.0), axis=1),
         T.sum(T.inc_subtensor(zeros(x)[T.arange(0, x.shape[0], 2), j[:2]], 2.0), axis=1),
