@@ -216,3 +216,11 @@ def test_a_join_whose_length_is_equal_to_others_by_several_checks() -> None:
            "v25 = v21[n24, :(n7 + -1)]",
            "v26 = T.cast(T.sum(T.sin(v23) * -0.3) + T.mean(T.sqr(v25)) * 0.7, 'float64')",
            "v27 = slopes(v26, [x1])", flags={"x2": (True, False)}, raises=True)
+
+
+def test_a_check_does_not_wait_for_what_it_reports() -> None:
+    """Lengths that it makes one are one in loops that come before: they ran on past the shorter
+    array where the check reported a number that was known only later."""
+    for n in (3, 6, 8):
+        agrees({"x1": np.arange(6) % 3, "x2": np.arange(n) % 4},
+               "v3, v4 = T.nnet.confusion_matrix(x1, x2)", raises=n != 6)

@@ -328,10 +328,15 @@ class Assembler:
                 self.statements.append(ir.Window(start, step, length, bound, other))
             elif isinstance(number, Check):
                 condition = self.atom(number.condition)
-                self.statements.append(ir.Guard(
-                    condition, number.number, tuple(self.atom(d) for d in number.detail)))
+                detail = tuple(self._detail(number, d) for d in number.detail)
+                self.statements.append(ir.Guard(condition, number.number, detail))
             elif not isinstance(number, Literal):
                 self.atom(number)
+
+    def _detail(self, check: Check, value: Value) -> Any:
+        """What a check reports; -1 for what is not known yet."""
+        known = self.schedule.ready(value) <= self.schedule.ready(check)
+        return self.atom(value) if known else Number(-1, "int64")
 
     # -- items --------------------------------------------------------------------------------
 

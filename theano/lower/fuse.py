@@ -191,7 +191,9 @@ class Schedule:
         self.items.append(item)
 
     def _place_check(self, check: Check) -> None:
-        place = self.ready(check)
+        """A check waits for its condition alone: dims that it makes one are one in all loops, also
+        in those that run before what it reports is known."""
+        place = self.ready(check.condition)
         self.floor = max(self.floor, place)
         self.position[check] = place
         self.numbers.append(check)

@@ -370,7 +370,8 @@ class PythonCall(Value):
 
 
 class Check(Value):
-    """Failure `number` when `condition` does not hold; `detail` are the numbers to report."""
+    """Failure `number` when `condition` does not hold; `detail` are the numbers to report, where
+    they are known by then."""
 
     __slots__ = ("condition", "number", "detail")
 
