@@ -222,35 +222,51 @@ int bind_default(Frame *frame, int32_t number)
     return status;
 }
 
-/* Holds the values of all shared variables as they are at one moment. */
-static int hold_shared(Frame *frame)
+static inline bool is_plain_value(PyObject *value, const Slot *slot)
 {
-    Function *fn = frame->function;
-    for (int32_t i = 0; i < fn->shared_n; i++)
-        if (UNLIKELY(fn->shared[i]->writer != NULL)) {
-            if (cell_wait_to_read(fn->shared[i]) < 0)
-                return -1;
-            i = -1; /* while this one was waited for, another may have been taken */
-        }
-    for (int32_t i = 0; i < fn->shared_n; i++)
-        frame->hold[fn->first_shared + i] = Py_NewRef(fn->shared[i]->value);
+    return PyArray_CheckExact(value) && is_plain((PyArrayObject *)value, slot, READABLE);
+}
+
+/* What needs an array of its own, or is an object. */
+static int bind_odd_shared(Frame *frame)
+{
+    const Function *fn = frame->function;
+    for (int32_t number = fn->first_shared; number < fn->first_constant; number++)
+        if (!is_plain_value(frame->hold[number], &fn->slots[number])
+            && bind_array(frame, number, Py_NewRef(frame->hold[number]), 0) < 0)
+            return -1;
     return 0;
 }
 
+/* Waits for variable i. What another thread updates meanwhile is to be looked at once more. */
+static int wait_for_shared(Frame *frame, int32_t i)
+{
+    const Function *fn = frame->function;
+    for (int32_t before = 0; before < i; before++)
+        frame_hold(frame, fn->first_shared + before, NULL);
+    return cell_wait_to_read(fn->shared[i]);
+}
+
+/* Binds and holds the values of all shared variables as they are at one moment. */
 int bind_shared(Frame *frame)
 {
-    Function *fn = frame->function;
-    if (hold_shared(frame) < 0)
-        return -1;
-    for (int32_t number = fn->first_shared; number < fn->first_constant; number++) {
-        const Slot *slot = &fn->slots[number];
-        PyObject *value = frame->hold[number];
-        if (LIKELY(PyArray_CheckExact(value) && is_plain((PyArrayObject *)value, slot, READABLE)))
-            adopt(frame, number, slot, (PyArrayObject *)value);
-        else if (bind_array(frame, number, Py_NewRef(value), 0) < 0)
-            return -1;
+    const Function *fn = frame->function;
+    bool all_plain = true;
+    for (int32_t i = 0; i < fn->shared_n; i++) {
+        const int32_t number = fn->first_shared + i;
+        if (UNLIKELY(fn->shared[i]->writer != NULL)) {
+            if (wait_for_shared(frame, i) < 0)
+                return -1;
+            i = -1;
+            continue;
+        }
+        PyObject *value = frame->hold[number] = Py_NewRef(fn->shared[i]->value);
+        if (LIKELY(is_plain_value(value, &fn->slots[number])))
+            adopt(frame, number, &fn->slots[number], (PyArrayObject *)value);
+        else
+            all_plain = false;
     }
-    return 0;
+    return LIKELY(all_plain) ? 0 : bind_odd_shared(frame);
 }
 
 /* ---- mutable inputs ---- */

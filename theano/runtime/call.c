@@ -90,22 +90,35 @@ static int arrange(Frame *frame, PyObject *const *args, Py_ssize_t nargs, PyObje
 
 static int take_turns(Frame *frame)
 {
-    Function *fn = frame->function;
-    for (int32_t i = 0; i < fn->updates_n; i++, frame->taken++)
-        if (UNLIKELY(cell_take(fn->turns[i]) < 0))
+    const Function *fn = frame->function;
+    frame->thread = this_thread();
+    frame->forks = forks;
+    for (int32_t i = 0; i < fn->updates_n; i++) {
+        Cell *cell = fn->turns[i];
+        if (LIKELY(cell->owner == NULL && first_waiter == NULL))
+            cell->owner = frame;
+        else if (cell_take_slowly(cell, frame) < 0)
             return -1;
+    }
     return 0;
 }
 
-static void leave_turns(Frame *frame)
+static inline void leave_cell(const Frame *frame, Cell *cell)
 {
-    Function *fn = frame->function;
-    for (int32_t i = 0; frame->overwrites && i < fn->updates_n; i++)
-        if (fn->updates[i].cell->writer == frame)
-            fn->updates[i].cell->writer = NULL;
-    frame->overwrites = false;
-    while (frame->taken > 0)
-        cell_leave(fn->turns[--frame->taken]);
+    if (cell->writer == frame)
+        cell->writer = NULL;
+    if (cell->owner == frame)
+        cell->owner = NULL;
+}
+
+/* After a call that failed; where it did not, `commit` has left the cells. */
+static void leave_turns(const Frame *frame)
+{
+    const Function *fn = frame->function;
+    for (int32_t i = 0; i < fn->updates_n; i++)
+        leave_cell(frame, fn->turns[i]);
+    if (first_waiter != NULL)
+        cells_wake_waiters(fn);
 }
 
 static int bind_all(Frame *frame)
@@ -270,7 +283,7 @@ static bool updates_are_set(Frame *frame)
 }
 
 /* Cannot fail. Old values stay in the frame and are dropped with it, after the last swap, because
-   a destructor may run anything. */
+   a destructor may run anything. No other thread runs before the last cell is left. */
 static void commit(Frame *frame)
 {
     Function *fn = frame->function;
@@ -285,7 +298,10 @@ static void commit(Frame *frame)
             old = NULL;
         }
         frame->hold[update->slot] = old;
+        leave_cell(frame, cell);
     }
+    if (UNLIKELY(first_waiter != NULL))
+        cells_wake_waiters(fn);
 }
 
 static PyObject *finish(Frame *frame)
@@ -358,7 +374,8 @@ PyObject *function_call(PyObject *self, PyObject *const *args, size_t nargsf, Py
     else if (LIKELY(status == 0 && take_turns(frame) == 0 && bind_all(frame) == 0)
         && LIKELY((LIKELY(fn->run != NULL) ? run_program(frame) : executor_run(frame)) == 0))
         result = finish(frame);
-    leave_turns(frame);
+    if (UNLIKELY(result == NULL))
+        leave_turns(frame);
     frame_return(frame);
     return result;
 }

@@ -61,8 +61,12 @@ static void *frame_scratch(th_frame *abi, int32_t k, int64_t bytes)
         frame->scratch = more;
         frame->scratch_n = k + 1;
     }
-    if (LIKELY(block_reserve(&frame->scratch[k], bytes)))
-        return frame->scratch[k].memory;
+    Block *block = &frame->scratch[k];
+    if (LIKELY((uint64_t)bytes <= (uint64_t)block->bytes && block->bytes < SHRINK_FROM
+               && block->memory != NULL))
+        return block->memory;
+    if (block_reserve(block, bytes))
+        return block->memory;
     refuse(frame, -1, bytes);
     return NULL;
 }
@@ -232,7 +236,7 @@ static void bind_constants(Frame *frame)
     }
 }
 
-static Frame *frame_new(Function *fn)
+Frame *frame_new(Function *fn)
 {
     Frame measure;
     size_t bytes = frame_layout(&measure, NULL, fn);
@@ -253,29 +257,16 @@ static Frame *frame_new(Function *fn)
     return frame;
 }
 
-Frame *frame_take(Function *fn)
-{
-    Frame *frame = fn->pool;
-    if (LIKELY(frame != NULL))
-        fn->pool = frame->next;
-    else if ((frame = frame_new(fn)) == NULL)
-        return NULL;
-    frame->abi.threads = fn->threads;
-    frame->abi.stop = 0;
-    frame->refused = false;
-    frame->look_at = 0;
-    frame->bytes = 0;
-    return frame;
-}
-
 /* Drops what the call held. A destructor may call the function, but the frame is not pooled yet. */
 void frame_return(Frame *frame)
 {
     Function *fn = frame->function;
-    for (int32_t slot = 0; slot < fn->slots_n; slot++)
-        if (frame->hold[slot] != NULL)
-            frame_hold(frame, slot, NULL);
-    memset(frame->abi.data + fn->first_output, 0, sizeof(void *) * (size_t)fn->outputs_n);
+    PyObject **const hold = frame->hold;
+    for (int32_t slot = 0, n = fn->slots_n; slot < n; slot++)
+        if (hold[slot] != NULL)
+            Py_CLEAR(hold[slot]);
+    for (int32_t slot = fn->first_output; slot < fn->first_result; slot++)
+        frame->abi.data[slot] = NULL;
     Py_CLEAR(frame->owner);
     frame->next = fn->pool;
     fn->pool = frame;

@@ -42,12 +42,22 @@ CastFunction cast_function(Kind from, Kind to); /* NULL: not a safe cast, or lef
 
 /* ---- storage cells ---- */
 
-typedef unsigned long Thread;
+typedef struct Frame Frame;
+typedef struct Function Function;
 typedef struct Waiter Waiter;
 
-static inline Thread this_thread(void)
+/* Known without a call where the C library has room for it in libraries that are loaded late. */
+#ifdef __GLIBC__
+#define QUICK __attribute__((tls_model("initial-exec")))
+#else
+#define QUICK
+#endif
+
+extern QUICK _Thread_local bool is_worker; /* this thread belongs to the pool of parallel.c */
+
+static inline const void *this_thread(void)
 {
-    return PyThread_get_thread_ident();
+    return &is_worker;
 }
 
 typedef struct {
@@ -56,9 +66,7 @@ typedef struct {
     PyObject *spare;      /* an array that nobody else holds, for the next new value; or NULL */
     PyObject *weakrefs;
     const void *writer;   /* the call that overwrites the value in place, or NULL */
-    Thread owner;         /* whose call updates the cell, or 0; see turns.c */
-    int depth;            /* how many calls of that thread do, one inside the other */
-    unsigned forks;       /* how many forks there had been when `owner` was looked at */
+    Frame *owner;         /* the call that updates the cell, or NULL; see turns.c */
 } Cell;
 
 extern PyTypeObject CellType;
@@ -70,27 +78,9 @@ extern unsigned forks;
 void turns_init(void);
 int cell_wait_to_read(Cell *cell);
 int cell_wait_to_set(Cell *cell);
-int cell_take_slowly(Cell *cell);
-void cell_wake_waiters(const Cell *cell);
+int cell_take_slowly(Cell *cell, Frame *frame);
+void cells_wake_waiters(const Function *fn);
 bool somebody_reads(void);
-
-static inline int cell_take(Cell *cell)
-{
-    if (UNLIKELY(cell->owner != 0 || first_waiter != NULL))
-        return cell_take_slowly(cell);
-    cell->owner = this_thread();
-    cell->forks = forks;
-    cell->depth = 1;
-    return 0;
-}
-
-static inline void cell_leave(Cell *cell)
-{
-    if (--cell->depth == 0)
-        cell->owner = 0;
-    if (UNLIKELY(first_waiter != NULL))
-        cell_wake_waiters(cell);
-}
 
 /* ---- what a function was built from ---- */
 
@@ -131,9 +121,7 @@ typedef struct {
 
 typedef enum { RETURN_NONE, RETURN_SINGLE, RETURN_LIST, RETURN_DICT } ReturnStyle;
 
-typedef struct Frame Frame;
-
-typedef struct {
+struct Function {
     PyObject_HEAD
     vectorcallfunc vectorcall;
     PyObject *dict;
@@ -168,7 +156,7 @@ typedef struct {
     int64_t release_bytes;
     bool may_release;     /* a long call may give the GIL away, if it began with it */
     Frame *pool;
-} Function;
+};
 
 extern PyTypeObject FunctionType;
 int function_parse(Function *self, PyObject *args, PyObject *kwargs);
@@ -186,7 +174,8 @@ struct Frame {
     PyThreadState *released; /* set while the GIL is released */
     int64_t look_at;      /* when to look at signals next; 0: not asked yet */
     int64_t bytes;        /* of all inputs and shared variables of this call */
-    int32_t taken;        /* of the function's turns: cells that this call has */
+    const void *thread;   /* of a call that takes turns: whose call it is */
+    unsigned forks;       /* and how many forks there had been when that was looked at */
     bool refused;         /* there was no memory, and detail[] says for what */
     bool overwrites;      /* this call is the writer of some cell */
     PyObject **hold;      /* slot -> owned reference that keeps data[slot] alive, or NULL */
@@ -200,12 +189,28 @@ struct Frame {
     PyObject *owner;      /* keeps `given` alive when the arguments were rearranged */
 };
 
-Frame *frame_take(Function *fn);
+Frame *frame_new(Function *fn);
 void frame_return(Frame *frame);
 void frame_free(Frame *frame);
 bool block_reserve(Block *block, int64_t bytes);
 bool array_is_ours(PyObject *array, Py_ssize_t references);
 PyObject *array_new(const Slot *slot, const int64_t *dims);
+
+static inline Frame *frame_take(Function *fn)
+{
+    Frame *frame = fn->pool;
+    if (LIKELY(frame != NULL))
+        fn->pool = frame->next;
+    else if ((frame = frame_new(fn)) == NULL)
+        return NULL;
+    frame->abi.threads = fn->threads;
+    frame->abi.stop = 0;
+    frame->refused = false;
+    frame->overwrites = false;
+    frame->look_at = 0;
+    frame->bytes = 0;
+    return frame;
+}
 
 static inline int64_t *slot_dims(Frame *frame, int32_t slot)
 {
@@ -220,9 +225,7 @@ static inline void frame_hold(Frame *frame, int32_t slot, PyObject *owned)
 }
 
 /* pause.c */
-extern _Thread_local bool is_worker; /* this thread belongs to the pool */
 int frame_pause(th_frame *);
-int frame_run(Frame *frame);
 
 static inline void frame_take_gil(Frame *frame)
 {
@@ -230,6 +233,16 @@ static inline void frame_take_gil(Frame *frame)
         PyEval_RestoreThread(frame->released);
         frame->released = NULL;
     }
+}
+
+/* Runs the program, and comes back with the GIL. */
+static inline int frame_run(Frame *frame)
+{
+    if (UNLIKELY(frame->bytes > frame->function->release_bytes))
+        frame->released = PyEval_SaveThread();
+    int status = frame->function->run(&frame->abi);
+    frame_take_gil(frame);
+    return LIKELY(!frame->abi.stop) ? status : -2;
 }
 
 /* memory.c */

@@ -15,7 +15,7 @@
 #define FIRST_LOOK 10000000 /* ns from the first question to the first look */
 #define NEXT_LOOK 50000000  /* ns from one look to the next */
 
-_Thread_local bool is_worker;
+QUICK _Thread_local bool is_worker;
 
 /* Handlers of signals run in one thread. Where it is not known, every thread looks. */
 static bool runs_handlers(void)
@@ -60,15 +60,4 @@ int frame_pause(th_frame *abi)
         frame->released = PyEval_SaveThread();
     }
     return abi->stop;
-}
-
-/* Runs the program, and comes back with the GIL. */
-int frame_run(Frame *frame)
-{
-    Function *fn = frame->function;
-    if (UNLIKELY(frame->bytes > fn->release_bytes))
-        frame->released = PyEval_SaveThread();
-    int status = fn->run(&frame->abi);
-    frame_take_gil(frame);
-    return LIKELY(!frame->abi.stop) ? status : -2;
 }

@@ -24,7 +24,7 @@
 struct Waiter {
     Waiter *next;           /* who came later */
     const Cell *cell;
-    Thread thread;
+    const void *thread;
     int64_t since;
     bool reads;             /* waits for the end of overwriting only */
     bool woken;
@@ -33,7 +33,7 @@ struct Waiter {
 
 Waiter *first_waiter;
 unsigned forks;
-static Thread survivor;     /* the thread that made the last fork */
+static const void *survivor; /* the thread that made the last fork */
 static pthread_mutex_t sleep_mutex = PTHREAD_MUTEX_INITIALIZER;
 
 static int64_t now(void)
@@ -60,21 +60,21 @@ void turns_init(void)
 
 static void forget_the_dead(Cell *cell)
 {
-    if (cell->owner != 0 && cell->forks != forks && cell->owner != survivor) {
-        cell->owner = 0;
-        cell->depth = 0;
+    if (cell->owner->thread == survivor)
+        cell->owner->forks = forks;
+    else {
+        cell->owner = NULL;
         cell->writer = NULL;
     }
-    cell->forks = forks;
 }
 
 /* ---- waiting ---- */
 
 static bool has_another_owner(Cell *cell)
 {
-    if (UNLIKELY(cell->forks != forks))
+    if (cell->owner != NULL && cell->owner->forks != forks)
         forget_the_dead(cell);
-    return cell->owner != 0 && cell->owner != this_thread();
+    return cell->owner != NULL && cell->owner->thread != this_thread();
 }
 
 /* Whether somebody who came before `self` (NULL: anybody) has waited for too long. */
@@ -91,7 +91,7 @@ static bool must_wait(Cell *cell, const Waiter *self, bool reads)
     if (reads)
         return cell->writer != NULL && has_another_owner(cell);
     return has_another_owner(cell)
-        || (first_waiter != NULL && cell->owner == 0 && is_somebody_due(cell, self));
+        || (first_waiter != NULL && cell->owner == NULL && is_somebody_due(cell, self));
 }
 
 bool somebody_reads(void)
@@ -105,13 +105,15 @@ bool somebody_reads(void)
 /* Whether the owner of the cell waits, over others perhaps, for what this thread has. */
 static bool is_circle(const Cell *cell)
 {
-    const Thread me = this_thread();
+    const void *me = this_thread();
     for (const Waiter *w = first_waiter; w != NULL; w = w->next) {
-        Thread owner = cell->owner;
-        if (owner == me)
+        if (cell->owner == NULL)
+            return false;
+        const void *thread = cell->owner->thread;
+        if (thread == me)
             return true;
         const Waiter *blocked = first_waiter;
-        while (blocked != NULL && blocked->thread != owner)
+        while (blocked != NULL && blocked->thread != thread)
             blocked = blocked->next;
         if (blocked == NULL)
             return false;
@@ -137,7 +139,7 @@ static void sleep_a_while(Waiter *self)
 }
 
 /* Those who read, and the first of those who take. */
-void cell_wake_waiters(const Cell *cell)
+static void wake_waiters(const Cell *cell)
 {
     bool taker = false;
     pthread_mutex_lock(&sleep_mutex);
@@ -201,7 +203,7 @@ static int wait_for_turn(Cell *cell, bool reads)
     }
     leave_queue(self);
     if (status < 0)
-        cell_wake_waiters(cell);
+        wake_waiters(cell);
     return status;
 }
 
@@ -217,12 +219,18 @@ int cell_wait_to_set(Cell *cell)
 
 /* ---- the cells of a call ---- */
 
-int cell_take_slowly(Cell *cell)
+/* A cell that a call of this thread has, around this one, stays with that. */
+int cell_take_slowly(Cell *cell, Frame *frame)
 {
     if (cell_wait_to_set(cell) < 0)
         return -1;
-    cell->owner = this_thread();
-    cell->forks = forks;
-    cell->depth++;
+    if (cell->owner == NULL)
+        cell->owner = frame;
     return 0;
+}
+
+void cells_wake_waiters(const Function *fn)
+{
+    for (int32_t i = 0; i < fn->updates_n; i++)
+        wake_waiters(fn->turns[i]);
 }
