@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 from typing import Any
 
@@ -85,6 +86,39 @@ def test_default() -> None:
     assert T.default(x, [1.0, 2.0]).eval({x: [3.0]}).tolist() == [3]
     with pytest.raises(TypeError, match="both must have one type"):
         T.default(x, m)
+
+
+@pytest.mark.parametrize("mode", ["FAST_RUN", "FAST_COMPILE", "DebugMode"])
+def test_none_for_an_input_with_a_default(mode: str) -> None:
+    y = T.dvector("y")
+    f = theano.function([x, y], [T.default(x, y), T.default(x, y).shape[0]], mode=mode)
+    for given, wanted in ((None, [1.0, 2.0]), ([3.0], [3.0])):
+        value, length = f(given, [1.0, 2.0])
+        assert value.tolist() == wanted and length == len(wanted)
+    assert pickle.loads(pickle.dumps(f))(None, [7.0])[0].tolist() == [7]
+    assert f([3.0], None)[0].tolist() == [3]
+    with pytest.raises(ValueError, match="cannot read str 'a' as float64"):
+        f("a", [1.0])
+    with pytest.raises(TypeError, match="both values are None"):
+        f(None, None)
+
+
+def test_none_is_refused_where_there_is_no_default() -> None:
+    y = T.dvector("y")
+    f = theano.function([x, y], [T.default(x, y), x * 2, x])
+    assert [r.tolist() for r in f([3.0], [1.0])] == [[3], [6], [3]]
+    with pytest.raises(TypeError, match="input x is None, which only default can read"):
+        f(None, [1.0])
+    with pytest.raises(TypeError, match="cannot read NoneType"):
+        theano.function([x, y], T.default(x * 2, y))(None, [1.0])
+
+
+def test_a_state_with_a_default() -> None:
+    y = T.dvector("y")
+    f = theano.function(
+        [theano.In(x, value=[1.0], update=T.default(x, y) + 1), y], T.default(x, y))
+    assert [f(y=[5.0]).tolist() for _ in range(3)] == [[1], [2], [3]]
+    assert f(None, [5.0]).tolist() == [5] and f(y=[0.0]).tolist() == [6]
 
 
 def test_arrays_from_files(tmp_path: Path) -> None:

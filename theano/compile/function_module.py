@@ -61,10 +61,10 @@ class Function(NativeFunction):
 
     def _argument(self, position: int) -> InputSpec:
         given, container = self.maker.inputs[position], self.input_storage[position]
-        type_num, ndim = slot(container.type)
+        type_ = self.maker.graph_type(position)
         return InputSpec(
-            given.name, type_num, ndim,
-            tuple(getattr(container.type, "broadcastable", ())), bool(given.strict),
+            given.name, *slot(type_),
+            tuple(getattr(type_, "broadcastable", ())), bool(given.strict),
             self._downcast(given), container.storage if _has_default(given) else None,
             given.implicit, Argument(self, position))
 
@@ -337,7 +337,7 @@ class Argument:
     def __call__(self, value: Any) -> Any:
         given = self.function.maker.inputs[self.position]
         try:
-            type_ = given.variable.type
+            type_ = self.function.maker.graph_type(self.position)
             return stored(type_.filter(
                 value, strict=given.strict, allow_downcast=self.function._downcast(given)), type_)
         except (TypeError, ValueError, OverflowError) as error:

@@ -194,6 +194,10 @@ class FunctionMaker:
         self._fgraph.own()
         return self._fgraph
 
+    def graph_type(self, position: int) -> Any:
+        """The type of an input in the graph, which may take more than the user's variable does."""
+        return self._fgraph.inputs[position].type
+
     def compile(self, fgraph: FunctionGraph, rewritten: bool = False) -> None:
         """Rewrite `fgraph`, unless that has been done, and build it."""
         start = time.perf_counter()

@@ -16,6 +16,7 @@ from theano.compile.sharedvalue import SharedVariable
 from theano.graph import walk
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply, Constant, Variable
+from theano.tensor.defaults import accept_none, default
 
 
 class Specification:
@@ -25,6 +26,7 @@ class Specification:
     shared: the shared variables the graph needs, and `shared_inputs`, what stands for each;
     outputs: the results, as given; `results`: what stands for each; updates: new values, by the
     input (In or SharedVariable) whose value they replace. keys: of a dict of outputs.
+    reads_none: there are `default`s, for which inputs may be None.
     """
 
     def __init__(
@@ -40,12 +42,14 @@ class Specification:
         self.shared_inputs: list[Variable] = []
         self.results: list[Variable] = []
         self.updates: list[tuple[Any, Variable]] = []
+        self.reads_none = False
 
     def graph(self) -> FunctionGraph:
         """The graph of the copies: results, then new values, from inputs, then shared variables."""
-        return FunctionGraph(
-            self.variables + self.shared_inputs,
-            self.results + [new for _, new in self.updates], clone=False)
+        inputs, outputs = self.variables, self.results + [new for _, new in self.updates]
+        if self.reads_none:
+            inputs = accept_none(inputs, outputs)
+        return FunctionGraph(inputs + self.shared_inputs, outputs, clone=False)
 
 
 def as_input(given: Any) -> Any:
@@ -172,6 +176,7 @@ class Copier:
         self.givens: dict[Variable, tuple[set[Variable], Exception | None]] = {}
         self.strict = strict
         self.replaced = False
+        self.reads_none = False
 
     def declare(self, variable: Variable) -> Variable:
         """A fresh free variable that stands for the input `variable`."""
@@ -223,6 +228,8 @@ class Copier:
         memo = self.memo
         order = walk.toposort(variables, memo)
         for node in order:
+            if node.op is default:
+                self.reads_none = True
             for variable in node.inputs:
                 if variable.owner is None or variable in memo:
                     self._leaf(variable, order, node)
@@ -265,6 +272,7 @@ def specify(
         _put_given(copier, old, new, spec.variables)
     _copy_roots(copier, spec, as_updates(updates))
     _add_default_updates(copier, spec, excluded_updates(no_default_updates))
+    spec.reads_none = copier.reads_none
     spec.shared = list(copier.shared)
     spec.shared_inputs = list(copier.shared.values())
     copier.settle()

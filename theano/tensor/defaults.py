@@ -1,11 +1,19 @@
-"""`default`: a value in place of None."""
+"""`default`: a value in place of None.
+
+A function whose input stands in a `default` takes None for it. In the function's own copy of
+the graph that input has a type that knows None (`accept_none`); all ops but `default` read it
+through `Given`, which refuses None. Other functions are as they were.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from theano.graph.node import Apply
+from theano.graph import walk
+from theano.graph.node import Apply, Variable
 from theano.graph.op import Op
+from theano.graph.type import Type
 from theano.tensor.constant import as_tensor_variable
 
 __all__ = ["Default", "default", "setdefault"]
@@ -21,17 +29,102 @@ class Default(Op):
     view_map = {0: [0]}
 
     def make_node(self, x: Any, default: Any) -> Apply:
-        x, other = as_tensor_variable(x), as_tensor_variable(default)
-        if x.type.dtype != other.type.dtype or x.type.ndim != other.type.ndim:
-            raise TypeError(f"default: both must have one type, got {x.type} and {other.type}")
-        return Apply(self, [x, x.type.filter_variable(other)], [x.type()])
+        x, default = (v if _may_be_none(v) else as_tensor_variable(v) for v in (x, default))
+        type_, other = (v.type.given if _may_be_none(v) else v.type for v in (x, default))
+        if type_.dtype != other.dtype or type_.ndim != other.ndim:
+            raise TypeError(f"default: both must have one type, got {type_} and {other}")
+        if not _may_be_none(default):
+            default = type_.filter_variable(default)
+        return Apply(self, [x, default], [type_()])
 
     def perform(
         self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
     ) -> None:
         x, other = inputs
+        if x is None and other is None:
+            raise TypeError("default: both values are None")
         output_storage[0][0] = other.copy() if x is None else x
+
+
+def _may_be_none(variable: Any) -> bool:
+    return isinstance(variable, Variable) and isinstance(variable.type, OrNone)
 
 
 default = Default()
 setdefault = default
+
+
+class OrNone(Type):
+    """The values of another type, and None."""
+
+    def __init__(self, given: Any) -> None:
+        self.given = given
+
+    def filter(self, data: Any, strict: bool = False, allow_downcast: bool | None = None) -> Any:
+        """None as it is; other values as the other type takes them."""
+        return None if data is None else self.given.filter(data, strict, allow_downcast)
+
+    def values_eq(self, a: Any, b: Any) -> bool:
+        """Exact equality of two values."""
+        if a is None or b is None:
+            return a is b
+        return bool(self.given.values_eq(a, b))
+
+    def values_eq_approx(self, a: Any, b: Any) -> bool:
+        """Equality up to rounding of two values."""
+        if a is None or b is None:
+            return a is b
+        return bool(self.given.values_eq_approx(a, b))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, OrNone) and self.given == other.given
+
+    def __hash__(self) -> int:
+        return hash((OrNone, self.given))
+
+    def __repr__(self) -> str:
+        return f"{self.given} or None"
+
+
+class Given(Op):
+    """The value of an input that may be None, for an op that cannot do without it.
+
+    Raises TypeError when it is None.
+    """
+
+    __props__ = ()
+    view_map = {0: [0]}
+
+    def make_node(self, x: Any) -> Apply:
+        return Apply(self, [x], [x.type.given()])
+
+    def perform(
+        self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
+    ) -> None:
+        if inputs[0] is None:
+            raise TypeError(f"input {node.inputs[0]} is None, which only default can read")
+        output_storage[0][0] = inputs[0]
+
+
+def accept_none(inputs: Sequence[Any], outputs: list[Any]) -> list[Any]:
+    """The inputs of a graph, and others instead of those that `default` reads, which take None.
+
+    The nodes are changed, and so is the list of outputs.
+    """
+    order = walk.toposort(outputs, inputs)
+    wanted = {v for node in order if node.op is default for v in node.inputs}
+    if wanted.isdisjoint(inputs):
+        return list(inputs)
+    optional = {v: _optional(v) for v in inputs if v in wanted}
+    given = {v: Given()(new) for v, new in optional.items()}
+    for node in order:
+        taken = optional if node.op is default else given
+        node.inputs[:] = [taken.get(v, v) for v in node.inputs]
+    outputs[:] = [given.get(v, v) for v in outputs]
+    return [optional.get(v, v) for v in inputs]
+
+
+def _optional(variable: Any) -> Any:
+    new = OrNone(variable.type).make_variable(variable.name)
+    new.mark, new._tag = variable.mark, variable._tag
+    return new
