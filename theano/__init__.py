@@ -34,7 +34,7 @@ from theano.gradient import Lop, Rop, grad, subgraph_grad
 from theano.graph import Apply, Constant, Op, Type, Variable, c_protocol, later, node, op
 from theano.graph.generic import Generic, generic
 from theano.printing import pp, pprint
-from theano.scanning import foldl, foldr, map, reduce, scan
+from theano.scanning import foldl, foldr, map, reduce, scan, scan_checkpoints
 from theano.tensor import get_scalar_constant_value
 from theano.tensor.anyproduct import dot
 from theano.tensor.row_indexing import sparse_grad
@@ -50,8 +50,8 @@ __all__ = [
     "Out", "Param", "ProfileStats", "Rop", "SymbolicInput", "SymbolicOutput", "Type", "Variable",
     "as_op", "change_flags", "clone", "compile", "config", "dot", "foldl", "foldr",
     "function", "function_dump", "generic", "get_scalar_constant_value", "grad", "gradient", "map",
-    "pp", "pprint", "predefined_modes", "printing", "reduce", "scan", "shared", "sparse_grad",
-    "subgraph_grad", "tensor",
+    "pp", "pprint", "predefined_modes", "printing", "reduce", "scan", "scan_checkpoints",
+    "shared", "sparse_grad", "subgraph_grad", "tensor",
 ]
 
 node.compiler = function

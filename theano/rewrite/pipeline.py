@@ -1,7 +1,9 @@
 """The pipeline: which rules run, in which order. `optimize` walks the list `PHASES`.
 
 Each phase is a name and a list of rules that are applied until none fits. A mode excludes phases
-and rules by name or tag, and may include those that are off by default.
+and rules by name or tag, and may include those that are off by default. After each phase loops are
+simplified (`theano.rewrite.loops`); after one of them the graphs of their steps are rewritten, each
+by the whole pipeline.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ from theano.rewrite import (
     inlining,
     lazy,
     linalg,
+    loops,
     products,
     shapes,
     softmaxes,
@@ -60,7 +63,7 @@ class Phase:
 CHEAP = (*folding.RULES, *algebra.IDENTITIES, *broadcasting.RULES, *shapes.RULES)
 CANONICAL = (
     *algebra.RULES, *stability.SIGMOIDS, *products.RULES, *subtensor.RULES,
-    *blas.CANONICAL, NativeForms())
+    *loops.RULES, *blas.CANONICAL, NativeForms())
 
 PHASES = (
     # What costs little to find; all that FAST_COMPILE does.
@@ -167,6 +170,11 @@ def _optimize(
     if more is not None:
         _take(more.steps.get("start", ()), fgraph)
     facts = Facts(fgraph)
+    last = PHASES[0 if chosen.quick else 1].name
+
+    def inside(graph: FunctionGraph) -> None:
+        _optimize(graph, mode, None, None)
+
     for phase in PHASES:
         rules = chosen.rules(phase)
         if more is not None:
@@ -175,6 +183,9 @@ def _optimize(
             own, every = rules
             Rewriter(fgraph, every, facts, chosen.excluded, report, own).run()
         if more is not None and _take(more.steps.get(phase.name, ()), fgraph):
+            facts = Facts(fgraph)
+        if rules is not None and loops.NAME not in chosen.excluded and (
+                loops.simplify(fgraph, inside if phase.name == last else None)):
             facts = Facts(fgraph)
         if trace is not None and rules is not None:
             trace(phase.name, fgraph)

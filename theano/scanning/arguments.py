@@ -10,7 +10,7 @@ from typing import Any
 
 import theano.tensor as T
 from theano.errors import format_error
-from theano.graph.node import Variable
+from theano.graph.node import Constant, Variable
 from theano.scanning.free import free
 
 
@@ -115,6 +115,8 @@ def _output(number: int, given: Any) -> Output:
         raise ValueError(
             f"scan: output {number} has taps {taps}, they must be smaller than 0: a step reads "
             "what earlier ones gave")
+    if len(set(taps)) < len(taps):
+        raise ValueError(f"scan: output {number} has taps {taps}, one of them twice")
     return _fed_back(number, variable_of(initial), taps)
 
 
@@ -154,4 +156,6 @@ def read_steps(n_steps: Any, rows: Sequence[Rows]) -> Any:
         raise (TypeError if steps.type.ndim else ValueError)(format_error(
             f"scan: n_steps must be an integer scalar, got {steps} of type {steps.type}",
             steps.source_line))
+    if isinstance(steps, Constant):
+        return T.constant(int(steps.data), dtype="int64")
     return T.cast(steps, "int64")

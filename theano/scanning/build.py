@@ -11,6 +11,7 @@ from theano.graph import walk
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Constant, Variable
 from theano.scanning.free import twin
+from theano.tensor.creation import Alloc
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class Loop:
     n_steps: an integer scalar. rows: pairs of the variable of a row and the sequence. states:
     triples of variable, initial value and new value. traces: what is stacked. until: whether the
     step is the last one. fixed: variables that the step takes from outside as they are, whatever
-    they are computed from.
+    they are computed from, and whether it reads them or not.
     """
 
     n_steps: Any
@@ -50,7 +51,10 @@ class Loop:
         given = [row for row, _ in self.rows] + [v for v, _, _ in self.states]
         results = [*(new for _, _, new in self.states), *self.traces]
         results += [] if self.until is None else [T.cast(self.until, "bool")]
-        invariants, nodes = captured(given, results, self.fixed)
+        fixed = [v for v in dict.fromkeys(self.fixed) if v not in given and (
+            not isinstance(v, Constant))]
+        read, nodes = captured(given, results, fixed)
+        invariants = [*fixed, *(v for v in read if v not in fixed)]
         memo: dict[Any, Any] = {v: twin(v) for v in (*given, *invariants)}
         walk.clone_nodes(nodes, memo)
         graph = FunctionGraph(
@@ -65,21 +69,29 @@ def captured(
     given: Iterable[Variable], results: Sequence[Any], outside: Iterable[Variable] = ()
 ) -> tuple[list[Any], list[Any]]:
     """What the expressions `results` of the variables `given` read that depends on none of these,
-    and the nodes between. What is computed of constants alone belongs to the nodes; `outside` are
-    variables that belong to none."""
-    inner = set(given)
-    stop = inner.union(outside)
-    nodes: list[Any] = []
-    fixed: set[Any] = set()
-    for node in walk.toposort(results, stop):
+    and the nodes between. `outside` are variables of which nothing is between.
+
+    What is computed of constants alone belongs to the nodes, and so does what is filled with one
+    value: it is quicker filled than read."""
+    free = set(given)
+    inner: set[Any] = set(free)
+    local: set[Any] = set()
+    order = walk.toposort(results, free.union(outside))
+    for node in order:
         if any(v in inner for v in node.inputs):
             inner.update(node.outputs)
-            nodes.append(node)
-        elif all(isinstance(v, Constant) or v in fixed for v in node.inputs):
-            fixed.update(node.outputs)
-            nodes.append(node)
-    read = [v for node in nodes for v in node.inputs] + list(results)
-    known = inner.union(fixed)
-    invariants = [v for v in dict.fromkeys(read) if v not in known and not isinstance(v, Constant)]
-    needed = set(walk.toposort(results, set(given).union(invariants)))
-    return invariants, [node for node in nodes if node in needed]
+        elif isinstance(node.op, Alloc) or all(
+                isinstance(v, Constant) or v in local for v in node.inputs):
+            local.update(node.outputs)
+    invariants: dict[Variable, None] = {}
+    needed: set[Any] = set()
+    stack = list(results)[::-1]
+    while stack:
+        variable = stack.pop()
+        if variable not in free and (variable in inner or variable in local):
+            if variable.owner not in needed:
+                needed.add(variable.owner)
+                stack += reversed(variable.owner.inputs)
+        elif variable not in free and not isinstance(variable, Constant):
+            invariants[variable] = None
+    return list(invariants), [node for node in order if node in needed]

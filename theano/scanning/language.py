@@ -8,6 +8,7 @@ from typing import Any
 import theano.tensor as T
 from theano.errors import MissingInputError, Operand, format_error
 from theano.graph import walk
+from theano.graph.node import Constant, Variable
 from theano.scanning.arguments import (
     Output,
     Rows,
@@ -61,6 +62,8 @@ def scan(
     outputs = _described(outputs, result)
     if strict:
         _refuse_shared(result, fixed)
+    if isinstance(steps, Constant) and abs(int(steps.data)) == 1:
+        return _one_step(rows, outputs, result, return_list)
     settings = Settings(name, truncate_gradient, mode, profile, allow_gc)
     return _loop(rows, outputs, result, fixed, steps, settings, return_list)
 
@@ -81,12 +84,38 @@ def _loop(
         loop.traces.append(_fitting(number, output, value) if output.states else value)
         following = [*output.states[1:], loop.traces[-1]]
         loop.states += zip(output.states, output.initial, following, strict=False)
-    updates = _updates(result, [v for v, _, _ in loop.states] + fixed)
+    updates = _updates(
+        result, [v for v, _ in loop.rows] + [v for v, _, _ in loop.states] + fixed)
     fed_back = len(loop.states)
     loop.states += [(v, v, new) for v, new in updates.items()]
     finals, traces, _ = Scan.of(loop)
-    found: Any = traces if return_list or len(traces) > 1 else traces[0] if traces else None
-    return found, OrderedUpdates(zip(updates, finals[fed_back:], strict=True))
+    return _form(traces, return_list), OrderedUpdates(
+        zip(updates, finals[fed_back:], strict=True))
+
+
+def _one_step(
+    rows: Sequence[Rows], outputs: Sequence[Output], result: Returned, return_list: bool
+) -> Any:
+    """The step itself in the place of a loop of one: there is no next one, so that a state may have
+    another type after it, and `until` says nothing."""
+    values = {
+        v: view[0] for each in rows for v, view in zip(each.variables, each.views, strict=True)}
+    values |= {
+        v: start for each in outputs for v, start in zip(each.states, each.initial, strict=True)}
+    expressions = [*result.outputs, *(new for _, new in result.updates)]
+    found = walk.replace(
+        [v if isinstance(v, Variable) else T.as_tensor_variable(v) for v in expressions], values)
+    count = len(result.outputs)
+    traces = [T.unbroadcast(T.shape_padleft(v), 0) for v in found[:count]]
+    updates = [
+        (v, v.type.filter_variable(new))
+        for (v, _), new in zip(result.updates, found[count:], strict=True)]
+    return _form(traces, return_list), OrderedUpdates(updates)
+
+
+def _form(outputs: list[Any], return_list: bool) -> Any:
+    """A list of outputs, a single one, or None."""
+    return outputs if return_list or len(outputs) > 1 else outputs[0] if outputs else None
 
 
 def _described(outputs: list[Output], result: Returned) -> list[Output]:
@@ -117,8 +146,8 @@ def _fitting(number: int, output: Output, value: Any) -> Any:
     if problem is None:
         return before.filter_variable(value)
     raise problem(format_error(
-        f"scan: the state of output {number} is a {_words(before)} at the beginning (outputs_info) "
-        f"and a {_words(after)} after the step", value.source_line,
+        f"scan: the state of output {number} is {_words(before)} at the beginning (outputs_info) "
+        f"and {_words(after)} after the step", value.source_line,
         [Operand(str(start), _words(start.type), start.source_line),
          Operand(str(value), _words(after), value.source_line)],
         rule="a state has one dtype, rank and broadcast pattern throughout"))

@@ -60,9 +60,9 @@ def parse(result: Any) -> Returned:
 
 
 def is_outputs(part: Any) -> bool:
-    """Whether this is a variable, or a list or tuple of variables."""
+    """Whether this is a variable, or a list or tuple of variables, which may be empty."""
     if isinstance(part, (list, tuple)):
-        return bool(part) and all(isinstance(v, Variable) for v in part)
+        return all(isinstance(v, Variable) for v in part)
     return isinstance(part, Variable)
 
 

@@ -25,6 +25,7 @@ from theano.graph.op import Op
 from theano.scalar import dtypes
 from theano.scanning import build
 from theano.scanning.connections import node_connections, state_row, step_connections
+from theano.scanning.free import free
 from theano.tensor.op import gradient_dtype
 
 
@@ -36,6 +37,11 @@ class _Result(Op):
 
     def make_node(self, x: Any) -> Apply:
         return Apply(self, [x], [x.type()])
+
+    def perform(
+        self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
+    ) -> None:
+        output_storage[0][0] = inputs[0]
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
         return output_grads
@@ -139,9 +145,9 @@ class _Terms:
 def _step_gradients(op: Any, plan: _Plan) -> tuple[_Terms, dict[int, Any]]:
     """The gradient of the step, and the states of which it is null, with all states that come
     through them."""
-    adjoints = {j: _variable_for(op.outputs[j], f"adjoint_{j}") for j in plan.adjoints}
+    adjoints = {j: _gradient_of(op.outputs[j], f"adjoint_{j}") for j in plan.adjoints}
     arrived = {
-        t: _variable_for(op.outputs[t], f"gradient_{t}") for t in plan.arriving
+        t: _gradient_of(op.outputs[t], f"gradient_{t}") for t in plan.arriving
         if t >= op.n_states}
     seeds = {**adjoints, **arrived}
     known = {
@@ -244,7 +250,7 @@ class _Reverse:
                 T.zeros_like(before) if new is None else new))
         for p in plan.invariants:
             if p in of and not isinstance(of[p].type, NullType):
-                total = _variable_for(op.inputs[p], f"total_{p}")
+                total = _gradient_of(op.inputs[p], f"total_{p}")
                 states.append((total, _start(self.inputs[1 + p]), total + of[p]))
         traces = [of[p] for p in plan.rows if p in of and not isinstance(of[p].type, NullType)]
         results = self._outside([new for _, _, new in states] + traces, rows)
@@ -297,12 +303,12 @@ def _continuous(variable: Any) -> bool:
     return getattr(variable.type, "dtype", None) in dtypes.CONTINUOUS
 
 
-def _variable_for(variable: Any, name: str) -> Any:
+def _gradient_of(variable: Any, name: str) -> Any:
     """A free variable for the gradient with respect to another one."""
     kind = variable.type
     if isinstance(kind, T.TensorType):
         kind = T.TensorType(gradient_dtype(variable), kind.broadcastable)
-    return kind.make_variable(name)
+    return free(kind, name, variable, lambda value: 0 * value)
 
 
 def _start(variable: Any) -> Any:

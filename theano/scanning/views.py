@@ -1,10 +1,12 @@
-"""Loops of common forms: `map`, `reduce`, `foldl` and `foldr`."""
+"""Loops of common forms: `map`, `reduce`, `foldl`, `foldr` and `scan_checkpoints`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
+import theano.tensor as T
+from theano.scanning.arguments import listed, read_sequences, read_steps
 from theano.scanning.language import scan
 
 
@@ -29,6 +31,37 @@ def reduce(
         fn, sequences, outputs_info, non_sequences, go_backwards=go_backwards, mode=mode, name=name)
     last = [v[-1] for v in outputs] if isinstance(outputs, list) else outputs[-1]
     return last, updates
+
+
+def scan_checkpoints(
+    fn: Callable[..., Any], sequences: Any = (), outputs_info: Any = None,
+    non_sequences: Any = (), name: str | None = "checkpointscan_fn", n_steps: Any = None,
+    save_every_N: int = 10, padding: bool = True,
+) -> Any:
+    """`scan` that keeps the outputs of every `save_every_N`-th step, and those of the last one. The
+    gradient goes through the steps between once more, so that they need no memory.
+
+    padding is accepted: the last stretch is as long as it is. Raises RuntimeError for taps of
+    outputs.
+    """
+    if any(isinstance(each, dict) for each in listed(outputs_info)):
+        raise RuntimeError("scan_checkpoints: outputs have no taps here")
+    rows = read_sequences(sequences, False)
+    whole, steps = [each.sequence for each in rows], read_steps(n_steps, rows)
+    given, states = listed(non_sequences), listed(outputs_info)
+
+    def stretch(index: Any, *arguments: Any) -> Any:
+        before = iter(arguments)
+        infos = [None if v is None else next(before) for v in states]
+        first = index * save_every_N
+        inside, updates = scan(
+            fn, [v[first:first + save_every_N] for v in whole], infos or None,
+            list(before)[len(whole):], T.minimum(save_every_N, steps - first), return_list=True)
+        return [v[-1] for v in inside], updates
+
+    stretches = (steps + save_every_N - 1) // save_every_N
+    return scan(
+        stretch, T.arange(stretches), [*states] or None, [*whole, *given], name=name)
 
 
 def foldl(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_NAMES = "foldl foldr map reduce scan"
+_NAMES = "foldl foldr map reduce scan scan_checkpoints"
 
 ROWS: dict[str, dict[str, str]] = {
     "theano.scan_module": {"theano.scanning": f"{_NAMES} until"},

@@ -1,0 +1,380 @@
+"""Loops: a step computes nothing that nobody reads, and nothing that is the same in each step;
+loops over the same steps are one; the graph of a step is rewritten like any other.
+
+A loop is opened for this: written as expressions of its rows and states, and of what is outside in
+the place of its invariants (`theano.scanning.build.Loop`). Closing it again finds what depends on
+rows and states, and leaves the rest outside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+import theano.tensor as T
+from theano.graph import source, walk
+from theano.graph.fgraph import FunctionGraph
+from theano.graph.node import Apply, Constant
+from theano.ifelse import IfElse, LazyIfElse
+from theano.rewrite.lengths import Lengths
+from theano.rewrite.rule import NodeRule
+from theano.scanning.build import Loop
+from theano.scanning.op import Scan
+from theano.tensor import slicing
+from theano.tensor.creation import Alloc
+
+NAME = "loops"
+MOST_PAIRS = 200
+"""How many pairs of loops are looked at, whether they can be one."""
+
+Optimize = Callable[[FunctionGraph], Any]
+
+
+def simplify(fgraph: FunctionGraph, inside: Optimize | None = None) -> bool:
+    """Simplify the loops of a graph; whether anything was changed. inside: what rewrites the graph
+    of a step."""
+    if not _loops(fgraph):
+        return False
+    changed = _merge(fgraph)
+    lengths = Lengths()
+    for node in reversed(_loops(fgraph)):
+        changed |= _simplify(fgraph, node, lengths, inside)
+    return changed
+
+
+def _loops(fgraph: FunctionGraph) -> list[Apply]:
+    found = [node for node in fgraph.apply_nodes if type(node.op) is Scan]
+    return found if len(found) < 2 else [
+        node for node in fgraph.toposort() if type(node.op) is Scan]
+
+
+def _simplify(
+    fgraph: FunctionGraph, node: Apply, lengths: Lengths, inside: Optimize | None
+) -> bool:
+    """Simplify one loop, also by what rewriting its step makes of it."""
+    if not any(map(fgraph.uses, node.outputs)):
+        return False
+    opened = Opened.of(node)
+    opened.tidy(fgraph, lengths)
+    made = opened.close(node)
+    if inside is not None:
+        graph = made.op.graph.clone()
+        inside(graph)
+        made = made.op.with_graphs([graph]).make_node(*made.inputs)
+        again = Opened.of(made)
+        again.take_over(opened)
+        again.tidy(fgraph, lengths)
+        opened, made = again, again.close(node)
+    if made.op == node.op and all(a is b for a, b in zip(made.inputs, node.inputs, strict=True)):
+        return False
+    opened.put(fgraph, made)
+    return True
+
+
+@dataclass
+class Opened:
+    """A loop as expressions. finals, stacks: for each state and trace, the variables of the graph
+    for which it stands; made: those for the number of steps; known: pairs of a variable of the
+    graph and what it is, found on the way; outside: what stands in the place of invariants."""
+
+    loop: Loop
+    finals: list[list[Any]]
+    stacks: list[list[Any]]
+    made: list[Any]
+    outside: dict[Any, None]
+    known: list[tuple[Any, Any]] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, node: Apply) -> Opened:
+        """A node of a `Scan`, each output of which stands for itself."""
+        op = node.op
+        sequences, starts, outer = op.split(node.inputs[1:])
+        rows, states, fixed = op.split([
+            *(v.type.make_variable(v.name) for v in op.inputs[:op.n_sequences + op.n_states]),
+            *outer])
+        results = walk.replace(
+            op.outputs, dict(zip(op.inputs, [*rows, *states, *fixed], strict=True)))
+        news, traced, last = op.split_outputs(results)
+        finals, stacks, made = op.split_outputs([[v] for v in node.outputs])
+        loop = Loop(
+            node.inputs[0], list(zip(rows, sequences, strict=True)),
+            list(zip(states, starts, news, strict=True)), traced, last, settings=op.settings)
+        return cls(loop, finals, stacks, made or [], _sources(outer))
+
+    def take_over(self, other: Opened) -> None:
+        """Stand for what the same loop stood for before."""
+        self.finals, self.stacks = other.finals, other.stacks
+        self.made, self.known = other.made, other.known
+
+    def close(self, node: Apply) -> Apply:
+        """The node of the loop, built by the user's line of `node`."""
+        loop = self.loop
+        with source.inherit(node.mark):
+            graph, inputs = loop.step()
+            op = Scan(graph, len(loop.rows), len(loop.states), len(loop.traces),
+                      loop.until is not None, loop.settings)
+            return op.make_node(*inputs)
+
+    def put(self, fgraph: FunctionGraph, made: Apply) -> None:
+        """Let the closed loop take the place of what it stands for."""
+        lists = [*self.finals, *self.stacks, *([self.made] if made.op.has_until else [])]
+        for outputs, new in zip(lists, made.outputs, strict=True):
+            self.known += [(old, new) for old in outputs]
+        fgraph.replace_all(self.known, NAME)
+
+    def tidy(self, fgraph: FunctionGraph, lengths: Lengths) -> None:
+        """Leave out what nobody reads, and what is there twice."""
+        self.substitute(self._filled_rows(lengths))
+        self._drop(fgraph)
+        while self.settle():
+            self._drop(fgraph)
+
+    # -- expressions --------------------------------------------------------------------------
+
+    def substitute(self, replaced: dict[Any, Any]) -> None:
+        """Put other expressions in the place of rows or states; equal ones are one variable."""
+        loop = self.loop
+        results = self._with(replaced, [
+            *(new for _, _, new in loop.states), *loop.traces,
+            *([] if loop.until is None else [loop.until])])
+        count = len(loop.states)
+        loop.states = [(v, s, new) for (v, s, _), new in zip(loop.states, results, strict=False)]
+        loop.until = None if loop.until is None else results.pop()
+        loop.traces = results[count:]
+
+    def _with(self, replaced: dict[Any, Any], expressions: list[Any]) -> list[Any]:
+        """Expressions with others in the place of rows or states; equal nodes are one."""
+        holes = [v for v in dict.fromkeys((*self._given(), *self.outside)) if not isinstance(
+            v, Constant)]
+        memo = {**{v: v for v in holes}, **replaced}
+        walk.clone_nodes(walk.toposort(expressions, memo), memo)
+        return FunctionGraph(holes, [memo.get(v, v) for v in expressions], clone=False).outputs
+
+    def _given(self) -> list[Any]:
+        return [v for v, _ in self.loop.rows] + [v for v, _, _ in self.loop.states]
+
+    def _filled_rows(self, lengths: Lengths) -> dict[Any, Any]:
+        """Rows of sequences that are filled with one value along the first axis, as expressions."""
+        found = {}
+        for v, sequence in self.loop.rows:
+            row = _filled_row(sequence)
+            if row is not None and lengths.of(self.loop.n_steps) == lengths.of(
+                    sequence.owner.inputs[1]) and row.type == v.type:
+                found[v] = row
+                self.outside.update(_sources([row]))
+        return found
+
+    # -- what nobody reads --------------------------------------------------------------------
+
+    def _drop(self, fgraph: FunctionGraph) -> None:
+        """Leave out traces, states and rows that nobody reads."""
+        loop = self.loop
+        kept = [t for t, stack in enumerate(self.stacks) if any(map(fgraph.uses, stack))]
+        loop.traces = [loop.traces[t] for t in kept]
+        self.stacks = [self.stacks[t] for t in kept]
+        start = {j for j, final in enumerate(self.finals) if any(map(fgraph.uses, final))}
+        needed, read = self._needed(start)
+        loop.states = [loop.states[j] for j in needed]
+        self.finals = [self.finals[j] for j in needed]
+        loop.rows = [(v, s) for v, s in loop.rows if v in read]
+
+    def _needed(self, start: set[int]) -> tuple[list[int], set[Any]]:
+        """The states that are read, when those of `start` are, and all variables that are."""
+        loop = self.loop
+        own = {v: j for j, (v, _, _) in enumerate(loop.states)}
+        stop = set(self._given()).union(self.outside)
+        waiting = [*loop.traces, *([] if loop.until is None else [loop.until])]
+        waiting += [loop.states[j][2] for j in start]
+        needed, read = set(start), set()
+        while waiting:
+            found = set(walk.ancestors(waiting, stop))
+            read |= found
+            fresh = {j for v, j in own.items() if v in found} - needed
+            needed |= fresh
+            waiting = [loop.states[j][2] for j in fresh]
+        return sorted(needed), read
+
+    # -- what is there twice ------------------------------------------------------------------
+
+    def settle(self) -> bool:
+        """Make one of equal rows, states and traces, and invariants of states that never change;
+        whether there were any."""
+        loop = self.loop
+        first: dict[Any, Any] = {}
+        replaced = {v: first[s] for v, s in loop.rows if first.setdefault(s, v) is not v}
+        for j, (v, start, new) in enumerate(loop.states):
+            if new is v:
+                replaced[v] = start
+                self.outside[start] = None
+                self.known += [(old, start) for old in self.finals[j]]
+        place = {v: j for j, (v, _, _) in enumerate(loop.states)}
+        for v, w in self._equal_states().items():
+            if v not in replaced and w not in replaced:
+                replaced[v] = w
+                self.finals[place[w]] += self.finals[place[v]]
+        if replaced:
+            self.substitute(replaced)
+            kept = [j for j, (v, _, _) in enumerate(loop.states) if v not in replaced]
+            loop.rows = [(v, s) for v, s in loop.rows if v not in replaced]
+            loop.states = [loop.states[j] for j in kept]
+            self.finals = [self.finals[j] for j in kept]
+        return self._join_traces() or bool(replaced)
+
+    def _join_traces(self) -> bool:
+        """Make one of equal traces; whether there were any."""
+        places: dict[Any, int] = {}
+        for t, v in enumerate(self.loop.traces):
+            if places.setdefault(v, t) != t:
+                self.stacks[places[v]] += self.stacks[t]
+        found = len(places) < len(self.loop.traces)
+        self.stacks = [self.stacks[t] for t in places.values()]
+        self.loop.traces = list(places)
+        return found
+
+    def _equal_states(self) -> dict[Any, Any]:
+        """States that are equal in each step, each with the first of its kind: they begin alike,
+        and are alike after a step if they were before it. Found by assuming it of all that begin
+        alike, until nothing contradicts."""
+        states = self.loop.states
+        classes = _classes(range(len(states)), lambda j: (states[j][1], states[j][0].type))
+        while classes:
+            same = {states[j][0]: states[members[0]][0]
+                    for members in classes for j in members[1:]}
+            news = self._with(same, [new for _, _, new in states])
+            finer = [part for members in classes
+                     for part in _classes(members, news.__getitem__)]
+            if finer == classes:
+                return same
+            classes = finer
+        return {}
+
+
+def _classes(members: Iterable[int], key: Callable[[int], Any]) -> list[list[int]]:
+    """Members of equal keys, where there are several."""
+    found: dict[Any, list[int]] = {}
+    for member in members:
+        found.setdefault(key(member), []).append(member)
+    return [each for each in found.values() if len(each) > 1]
+
+
+def _sources(variables: Iterable[Any]) -> dict[Any, None]:
+    """Variables, and in the place of those that are filled with one value, what they are made of:
+    a step fills them itself."""
+    found: dict[Any, None] = {}
+    for variable in variables:
+        filled = variable.owner is not None and isinstance(variable.owner.op, Alloc)
+        found.update(dict.fromkeys(variable.owner.inputs if filled else [variable]))
+    return found
+
+
+def _filled_row(sequence: Any) -> Any:
+    """The row of a sequence all of whose rows are the same by its form; None for others."""
+    node = sequence.owner
+    if node is None or not isinstance(node.op, Alloc):
+        return None
+    value, _, *dims = node.inputs
+    if value.type.ndim == sequence.type.ndim:
+        if not value.type.broadcastable[0]:
+            return None
+        value = value.dimshuffle(*range(1, value.type.ndim))
+    return T.alloc(value, *dims) if dims else value
+
+
+# -- several loops ------------------------------------------------------------------------------
+
+
+def _merge(fgraph: FunctionGraph) -> bool:
+    """Make one loop of those that make the same steps and do not depend on each other."""
+    groups: dict[Any, list[Apply]] = {}
+    for node in _loops(fgraph):
+        groups.setdefault((node.inputs[0], node.op.has_until), []).append(node)
+    lazy = any(isinstance(n.op, (IfElse, LazyIfElse)) for n in fgraph.apply_nodes)
+    changed, pairs = False, 0
+    for nodes in groups.values():
+        position = 0
+        while position < len(nodes):
+            for other in nodes[position + 1:]:
+                pairs += 1
+                if pairs > MOST_PAIRS:
+                    return changed
+                merged = _merge_pair(fgraph, nodes[position], other, lazy)
+                if merged is not None:
+                    nodes[position] = merged
+                    nodes.remove(other)
+                    changed = True
+            position += 1
+    return changed
+
+
+def _merge_pair(
+    fgraph: FunctionGraph, first: Apply, second: Apply, lazy: bool
+) -> Apply | None:
+    """The node of both loops, put in their place; None where they cannot be one. lazy: there are
+    branches, which one of the loops may be for: only those that have all in common are merged."""
+    alike = all(a is b for a, b in zip(first.inputs, second.inputs, strict=False))
+    if (lazy and not alike) or walk.depends_on(second.inputs, first.outputs):
+        return None
+    one, two = Opened.of(first), Opened.of(second)
+    ends = [] if one.loop.until is None else [one.loop.until, two.loop.until]
+    loop = Loop(
+        one.loop.n_steps, one.loop.rows + two.loop.rows, one.loop.states + two.loop.states,
+        one.loop.traces + two.loop.traces + ends, settings=one.loop.settings)
+    both = Opened(
+        loop, one.finals + two.finals, one.stacks + two.stacks + [[_END] for _ in ends],
+        one.made + two.made, one.outside | two.outside)
+    both.substitute({})
+    while both.settle():
+        pass
+    if ends and not _end_alike(both):
+        return None
+    made = both.close(first)
+    both.put(fgraph, made)
+    return made
+
+
+def _end_alike(both: Opened) -> bool:
+    """Whether the conditions of two loops, the traces that stand for `_END`, are one; then it
+    becomes that of the loop."""
+    for t, stack in enumerate(both.stacks):
+        if stack.count(_END) == 2:
+            both.loop.until = both.loop.traces[t]
+            both.stacks[t] = [v for v in stack if v is not _END]
+            if not both.stacks[t]:
+                del both.stacks[t], both.loop.traces[t]
+            return True
+    return False
+
+
+_END = object()
+"""What the condition of a loop stands for while it is a trace."""
+
+
+# -- rules ----------------------------------------------------------------------------------------
+
+
+def _last_of_trace(node: Any, facts: Any) -> Any:
+    """trace[-1] of a state is its final value; that there is a step is still asked."""
+    loop = node.inputs[0].owner
+    if loop is None or type(loop.op) is not Scan:
+        return None
+    states, traces, _ = loop.op.split_outputs(loop.op.outputs)
+    number = node.inputs[0].index - len(states)
+    entries = slicing.unflatten(node.op.idx_list, node.inputs[1:])
+    if number < 0 or traces[number] not in states or not _is_last(entries[0]):
+        return None
+    final = loop.outputs[states.index(traces[number])]
+    made = loop.outputs[-1] if loop.op.has_until else loop.inputs[0]
+    steps = facts.lengths.of(made)
+    if not isinstance(steps, int):
+        final = T.shape_padleft(final)[1 - T.minimum(made, 1)]
+    elif steps < 1:
+        return None
+    return final[tuple(entries[1:])] if entries[1:] else final
+
+
+def _is_last(entry: Any) -> bool:
+    return isinstance(entry, Constant) and int(entry.data) == -1
+
+
+RULES = (NodeRule("last_of_trace", ("Subtensor",), _last_of_trace, inputs=(Scan,)),)
