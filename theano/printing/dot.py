@@ -130,7 +130,7 @@ def _inner_graphs(fct: Any) -> list[list[Any]]:
     found = []
     for node in walk.toposort(outputs_of(fct)):
         inner = getattr(node.op, "local_outputs", None) or getattr(
-            getattr(node.op, "fgraph", None), "outputs", None)
+            getattr(node.op, "fgraph", getattr(node.op, "graph", None)), "outputs", None)
         if inner:
             found.append(list(inner))
     return found

@@ -10,6 +10,7 @@ import numpy as np
 
 from theano.graph import FunctionGraph
 from theano.graph.node import Apply, Constant, Variable
+from theano.scanning.op import Scan
 
 __all__ = ["debugprint"]
 
@@ -28,6 +29,8 @@ def debugprint(
     name. done: nodes already shown, which are not shown again in full. print_storage: add the
     values that a function holds.
     print_clients: with a function, add who reads a result that is read more than once.
+
+    The steps of loops follow, each output with `>`, and with what stands for an input outside.
     Raises TypeError for an object that is none of these, ValueError for an unknown `ids`.
     """
     if ids not in ("CHAR", "int", "id", "auto", ""):
@@ -42,6 +45,7 @@ def debugprint(
         order = {} if graph is None else {n: i for i, n in enumerate(graph.toposort())}
         for root in roots:
             tree.draw(root, depth, order, clients, storage if print_storage else None)
+    tree.draw_inner(depth)
     if file == "str":
         return out.getvalue()
     out.flush()
@@ -75,13 +79,26 @@ class _Tree:
         self.out, self.ids = out, ids
         self.print_type, self.stop_on_name = print_type, stop_on_name
         self.done, self.used = done, used
+        self.loops: list[Any] = []
+        self.outside: dict[Any, Any] = {}
+
+    def draw_inner(self, depth: int) -> None:
+        """The steps of the loops that were drawn, those inside them too."""
+        if self.loops:
+            self.out.write("\nInner graphs of the scan ops:\n")
+        while self.loops:
+            node = self.loops.pop(0)
+            self.outside.update(zip(node.op.inputs, node.inputs[1:], strict=True))
+            self.out.write(f"\n{self._line(node.outputs[0], {})}\n")
+            for root in node.op.outputs:
+                self.draw(root, depth, {}, None, None, " >")
 
     def draw(
         self, root: Any, depth: int, order: dict[Any, int], clients: FunctionGraph | None,
-        storage: dict[Any, Any] | None,
+        storage: dict[Any, Any] | None, margin: str = "",
     ) -> None:
         """One tree. `order`: positions of nodes; `clients`: whose readers are shown."""
-        stack = [(root, depth, "", "")]
+        stack = [(root, depth, margin, margin)]
         while stack:
             variable, left, prefix, below = stack.pop()
             if left == 0:
@@ -99,6 +116,8 @@ class _Tree:
             self.out.write(" ".join(part for part in parts if part) + "\n")
             if fresh and not (self.stop_on_name and variable.name is not None):
                 self.done[node] = self._id(node)
+                if isinstance(node.op, Scan):
+                    self.loops.append(node)
                 last = len(node.inputs) - 1
                 stack.extend(
                     (v, left - 1, f"{below} |", below + ("  " if i == last else " |"))
@@ -108,7 +127,9 @@ class _Tree:
         node = variable.owner
         kind = f" <{variable.type}>" if self.print_type else ""
         if node is None:
-            return f"{variable} {self._id(variable)}{kind}"
+            outer = self.outside.get(variable)
+            known = "" if outer is None else f" -> {self._id(outer.owner or outer)}"
+            return f"{variable} {self._id(variable)}{known}{kind}"
         name = str(node.op) if node.nout == 1 else f"{node.op}.{variable.index}"
         label = "" if variable.name is None else variable.name
         return f"{name} {self._id(node)}{kind} '{label}'   {order.get(node, '')}"

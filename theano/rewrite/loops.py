@@ -311,11 +311,12 @@ def _merge_pair(
     fgraph: FunctionGraph, first: Apply, second: Apply, lazy: bool
 ) -> Apply | None:
     """The node of both loops, put in their place; None where they cannot be one. lazy: there are
-    branches, which one of the loops may be for: only those that have all in common are merged."""
-    alike = all(a is b for a, b in zip(first.inputs, second.inputs, strict=False))
-    if (lazy and not alike) or walk.depends_on(second.inputs, first.outputs):
+    branches, which one of the loops may be for: only those of the same states are merged."""
+    if walk.depends_on(second.inputs, first.outputs) or (
+            walk.depends_on(first.inputs, second.outputs)):
         return None
     one, two = Opened.of(first), Opened.of(second)
+    counts = {len(one.loop.states), len(two.loop.states)}
     ends = [] if one.loop.until is None else [one.loop.until, two.loop.until]
     loop = Loop(
         one.loop.n_steps, one.loop.rows + two.loop.rows, one.loop.states + two.loop.states,
@@ -327,6 +328,8 @@ def _merge_pair(
     while both.settle():
         pass
     if ends and not _end_alike(both):
+        return None
+    if lazy and (counts != {len(loop.states)} or not loop.states):
         return None
     made = both.close(first)
     both.put(fgraph, made)

@@ -20,12 +20,13 @@ from theano.gradient.reverse import grad, is_zero
 from theano.graph import walk
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.missing import DisconnectedType, NullType, grad_not_implemented
-from theano.graph.node import Apply
+from theano.graph.node import Apply, Constant
 from theano.graph.op import Op
 from theano.scalar import dtypes
 from theano.scanning import build
 from theano.scanning.connections import node_connections, state_row, step_connections
 from theano.scanning.free import free
+from theano.tensor.indexing import IncSubtensor
 from theano.tensor.op import gradient_dtype
 
 
@@ -68,6 +69,7 @@ def gradients(
         o: g for o, g in enumerate(output_grads)
         if not isinstance(g.type, (DisconnectedType, NullType)) and not is_zero(g)
         and _continuous(outputs[o])}
+    _shift_last(op, arriving)
     plan = _plan(op, arriving, wanted, set())
     terms, null = _step_gradients(op, plan)
     if null:
@@ -75,6 +77,23 @@ def gradients(
         terms, _ = _step_gradients(op, plan)
     found = _Reverse(op, list(inputs), list(outputs), plan, terms).run()
     return _answers(op, inputs, output_grads, wanted, found, null)
+
+
+def _shift_last(op: Any, arriving: dict[int, Any]) -> None:
+    """Where all that arrives at the trace of a state is the gradient of its last row, let it arrive
+    at the final state: that makes no array of zeros for the rows."""
+    for t in [t for t in arriving if t >= op.n_states]:
+        node = arriving[t].owner
+        if node is None or not isinstance(node.op, IncSubtensor) or (
+                node.op.set_instead_of_inc or len(node.inputs) != 3 or not is_zero(node.inputs[0])):
+            continue
+        row, index = node.inputs[1:]
+        states = [j for j in range(op.n_states) if op.outputs[j] is op.outputs[t]]
+        if states and isinstance(index, Constant) and int(index.data) == -1 and (
+                row.type == op.outputs[t].type):
+            (j, *_) = states
+            arriving[j] = arriving[j] + row if j in arriving else row
+            del arriving[t]
 
 
 def _answers(

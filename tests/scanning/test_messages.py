@@ -1,0 +1,185 @@
+"""What loops refuse, with which class and words, and that a failing step changes nothing."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import numpy as np
+import pytest
+
+import theano
+import theano.tensor as T
+from theano.errors import full_text
+from theano.scanning import Scan, until
+
+x, h0, n = T.dvector("x"), T.dscalar("h0"), T.lscalar("n")
+MODES = ["FAST_RUN", theano.Mode(linker="py")]
+each_mode = pytest.mark.parametrize("mode", MODES, ids=["c", "interpreter"])
+
+
+def refuses(error: type[Exception], text: str, *args: Any, **settings: Any) -> None:
+    with pytest.raises(error, match=re.escape(text)):
+        theano.scan(*args, **settings)
+
+
+def test_arguments() -> None:
+    refuses(ValueError, "the number of steps is not known", lambda h: h, outputs_info=h0)
+    refuses(ValueError, "n_steps must be an integer scalar, got h0", lambda a: a, x, n_steps=h0)
+    refuses(TypeError, "n_steps must be an integer scalar, got x", lambda a: a, x, n_steps=x)
+    refuses(IndexError, "sequence 0 (h0) is a scalar", lambda a: a, h0)
+    refuses(ValueError, "sequence 0 has an empty list of taps", lambda a: a, {
+        "input": x, "taps": []})
+    refuses(ValueError, "return_steps", lambda h: h, outputs_info={
+        "initial": h0, "return_steps": 1}, n_steps=2)
+
+
+def test_taps_of_outputs() -> None:
+    for taps in ([0], [1], [-1, 2]):
+        refuses(ValueError, "they must be smaller than 0", lambda h: h, outputs_info={
+            "initial": x, "taps": taps}, n_steps=2)
+    refuses(ValueError, "one of them twice", lambda h, k: h, outputs_info={
+        "initial": x, "taps": [-1, -1]}, n_steps=2)
+    refuses(ValueError, "no initial value to begin with", lambda h: h, outputs_info={
+        "taps": [-1]}, n_steps=2)
+    refuses(ValueError, "its initial value h0 is a scalar", lambda h: h, outputs_info={
+        "initial": h0, "taps": [-2]}, n_steps=2)
+
+
+@pytest.mark.parametrize("result", [
+    None, 3, "text", (x, x, {}), [until(h0), x], [x, until(h0), {}], {1, 2}],
+    ids=["none", "number", "text", "two and updates", "until first", "until second", "set"])
+def test_what_a_step_returns(result: Any) -> None:
+    refuses(ValueError, "scan: the function of the step returned", lambda a: result, x)
+
+
+def test_the_number_of_outputs() -> None:
+    refuses(ValueError, "outputs_info describes 2 outputs, the step returns 1",
+            lambda a, h: h, x, [h0, None])
+
+
+def test_conditions() -> None:
+    with pytest.raises(AssertionError, match="until: the condition must be a scalar, got x"):
+        until(x)
+
+
+def test_updates() -> None:
+    refuses(TypeError, "updates are of shared variables, got one of h0", lambda a: {h0: a}, x)
+    shared = theano.shared(np.float32(1), "w")
+    refuses(TypeError, "float64", lambda a: {shared: a}, x)
+
+
+def test_strict() -> None:
+    shared = theano.shared(1.0, "w")
+    with pytest.raises(theano.gof.fg.MissingInputError, match="reads the shared variable w"):
+        theano.scan(lambda a: a + shared, x, strict=True)
+    theano.scan(lambda a, w: a + w, x, non_sequences=[shared], strict=True)
+
+
+def test_outputs_are_tensors() -> None:
+    state = T.raw_random.random_state_type()
+    refuses(TypeError, "outputs are tensors", lambda a: state, x)
+
+
+@pytest.mark.parametrize("start, error, words", [
+    (T.fscalar("s"), ValueError, "float32 scalar at the beginning (outputs_info) and float64 "
+     "scalar after the step"),
+    (T.dvector("s"), ValueError, "float64 vector (?) at the beginning (outputs_info) and float64 "
+     "scalar after the step"),
+    (T.generic("s") if hasattr(T, "generic") else theano.generic("s"), TypeError,
+     "at the beginning")], ids=["dtype", "rank", "kind"])
+def test_a_state_of_another_type_after_the_step(
+        start: Any, error: type[Exception], words: str) -> None:
+    refuses(error, words, lambda a, h: a, x, start)
+
+
+def test_a_state_that_broadcasts_otherwise_after_the_step() -> None:
+    row, m = T.drow("row"), T.dmatrix("m")
+    refuses(TypeError, "float64 matrix (1, ?) at the beginning (outputs_info) and float64 matrix "
+            "(?, ?) after the step", lambda h: h + m, outputs_info=row, n_steps=2)
+    out, _ = theano.scan(lambda h: row, outputs_info=m, n_steps=2)
+    assert out.eval({row: np.ones((1, 3)), m: np.zeros((1, 3))}).shape == (2, 1, 3)
+
+
+def test_the_message_has_the_lines_of_both() -> None:
+    start = T.fscalar("start")
+    with pytest.raises(ValueError) as caught:
+        theano.scan(lambda a, h: a * h, x, start)
+    text = str(caught.value)
+    assert "scan: the state of output 0 is" in text.splitlines()[0]
+    assert text.count("test_messages.py:") == 3
+
+
+@each_mode
+def test_failures_at_run_time(mode: Any) -> None:
+    out, _ = theano.scan(lambda a: 2 * a, x, n_steps=n)
+    f = theano.function([x, n], out, mode=mode)
+    with pytest.raises(ValueError, match="sequence 0 is too short: it has 3 rows for 4 steps"):
+        f(np.zeros(3), 4)
+    with pytest.raises(IndexError, match="the number of steps is -1, it cannot be negative"):
+        f(np.zeros(3), -1)
+    assert f(np.ones(3), 3).tolist() == [2, 2, 2]
+
+
+@each_mode
+def test_shapes_that_change(mode: Any) -> None:
+    out, _ = theano.scan(
+        lambda k, h: T.concatenate([h, h])[:k + 2], T.arange(3), x, name="grow")
+    f = theano.function([x], out, mode=mode)
+    with pytest.raises(ValueError) as caught:
+        f(np.zeros(2))
+    assert "has shape (2,) at the beginning and (3,) after step 1" in str(caught.value)
+    rows, _ = theano.scan(lambda k: T.ones((k + 1,)), T.arange(3))
+    g = theano.function([], rows, mode=mode)
+    with pytest.raises(ValueError, match=r"shape \(1,\) in the first step and \(2,\) in step 1"):
+        g()
+
+
+@each_mode
+def test_a_failing_step_is_named_and_changes_nothing(mode: Any) -> None:
+    count, m = theano.shared(0.0, "count"), T.dmatrix("m")
+    out, updates = theano.scan(
+        lambda k: (m[k].sum() + count, {count: count + 1}), T.arange(5), name="walk")
+    f = theano.function([m], out, updates=updates, mode=mode)
+    with pytest.raises(IndexError) as caught:
+        f(np.zeros((3, 2)))
+    assert "in step 3 of 5 of for{walk}" in full_text(caught.value)
+    assert count.get_value() == 0
+    f(np.zeros((5, 2)))
+    assert count.get_value() == 5
+
+
+def test_the_op_refuses() -> None:
+    op = theano.scan(lambda a, h: a + h, x, h0)[0].owner.op
+    assert isinstance(op, Scan)
+    with pytest.raises(ValueError, match="takes 3 inputs, got 2"):
+        op(n, x)
+    with pytest.raises(TypeError, match="the number of steps must be an integer"):
+        op(h0, x, h0)
+    with pytest.raises(TypeError):
+        op(n, T.dmatrix(), h0)
+
+
+def test_checkpoints_have_no_taps() -> None:
+    with pytest.raises(RuntimeError, match="outputs have no taps here"):
+        theano.scan_checkpoints(lambda a: a, x, {"initial": x, "taps": [-2]})
+
+
+def test_test_values_are_computed_in_steps() -> None:
+    with theano.change_flags(compute_test_value="raise"):
+        a, m = T.dvector("a"), T.dmatrix("m")
+        a.tag.test_value, m.tag.test_value = np.ones(3), np.ones((4, 3))
+        out, _ = theano.scan(lambda r, h: r * h + a, m, a)
+        assert out.tag.test_value.shape == (4, 3)
+        g = T.grad(out.sum(), a)
+        assert g.tag.test_value.shape == (3,)
+        a.tag.test_value = np.ones(2)
+        with pytest.raises(ValueError):
+            theano.scan(lambda r, h: r * h + a, m, T.ones_like(m[0]))
+
+
+def test_a_loop_in_a_picture_and_in_a_tree() -> None:
+    out, _ = theano.scan(lambda a, h: a * h, x, h0, name="walk")
+    text = theano.printing.debugprint(out, file="str")
+    assert "Inner graphs of the scan ops:" in text and " >Elemwise{mul" in text
+    assert re.search(r"x\[t\] \[id \w+\] -> \[id", text)

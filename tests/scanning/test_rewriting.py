@@ -1,0 +1,192 @@
+"""What rewriting makes of loops, and that they give the same."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+import theano
+import theano.tensor as T
+from theano.graph.fgraph import FunctionGraph
+from theano.rewrite.loops import simplify
+from theano.rewrite.pipeline import optimize
+from theano.scanning import Scan, until
+
+x, y, h0, n = T.dvector("x"), T.dvector("y"), T.dscalar("h0"), T.lscalar("n")
+w = T.dmatrix("w")
+FOUR = np.array([0.5, -1.0, 2.0, 1.5])
+
+
+def loops(graph: Any) -> list[Any]:
+    graph = getattr(getattr(graph, "maker", None), "fgraph", graph)
+    return [node for node in graph.toposort() if isinstance(node.op, Scan)]
+
+
+def compiled(inputs: list[Any], outputs: Any, *values: Any, **settings: Any) -> list[Any]:
+    """The loops of a function, which gives what it gives without rewriting."""
+    f = theano.function(inputs, outputs, **settings)
+    plain = theano.function(inputs, outputs, mode=theano.Mode(linker="py", optimizer=None))
+    for found, wanted in zip(f(*values), plain(*values), strict=True):
+        np.testing.assert_allclose(found, wanted)
+    return loops(f)
+
+
+def sizes(node: Any) -> tuple[int, int, int, int]:
+    """Numbers of sequences, states, traces and invariants."""
+    op = node.op
+    return op.n_sequences, op.n_states, op.n_traces, len(op.split(op.inputs)[2])
+
+
+def test_what_nobody_reads_is_dropped() -> None:
+    outs, _ = theano.scan(
+        lambda a, b, h, k: [a * h, b + k, T.sqr(a)], sequences=[x, y], outputs_info=[h0, h0, None])
+    (node,) = compiled([x, y, h0], [outs[0]], FOUR, FOUR, 2.0)
+    assert sizes(node) == (1, 1, 1, 0)
+    (node,) = compiled([x, y, h0], [outs[2]], FOUR, FOUR, 2.0)
+    assert sizes(node) == (1, 0, 1, 0)
+    assert not compiled([x, y, h0], [outs[0].shape[0]], FOUR, FOUR[:2], 2.0)
+
+
+def test_the_last_row_of_a_state_is_its_final_value() -> None:
+    out, _ = theano.scan(lambda a, h: a * h, sequences=x, outputs_info=h0)
+    (node,) = compiled([x, h0], [out[-1]], FOUR, 2.0)
+    assert sizes(node) == (1, 1, 0, 0)
+    with pytest.raises(IndexError):
+        theano.function([x, h0], out[-1])(FOUR[:0], 2.0)
+    rows, _ = theano.scan(lambda a, h: a * h, sequences=w, outputs_info=x)
+    (node,) = compiled([w, x], [rows[-1, 1:], rows[-1]], np.ones((3, 4)), FOUR)
+    assert sizes(node) == (1, 1, 0, 0)
+    fixed, _ = theano.scan(lambda h: 2 * h, outputs_info=h0, n_steps=3)
+    f = theano.function([h0], fixed[-1])
+    assert len(f.maker.fgraph.apply_nodes) == 1 and f(1.0) == 8
+
+
+def test_what_is_equal_is_one() -> None:
+    outs, _ = theano.scan(
+        lambda a, b, h, k: [a * h, b * k, a * h + 0], sequences=[x, x],
+        outputs_info=[h0, h0, None])
+    (node,) = compiled([x, h0], outs, FOUR, 2.0)
+    assert sizes(node) == (1, 1, 1, 0)
+
+
+def test_states_that_lean_on_each_other_are_one() -> None:
+    outs, _ = theano.scan(
+        lambda a, h, k, g: [a * k, a * h, a + g], sequences=x, outputs_info=[h0, h0, h0])
+    (node,) = compiled([x, h0], outs, FOUR, 2.0)
+    assert sizes(node) == (1, 2, 2, 0)
+
+
+def test_a_state_that_never_changes_is_an_invariant() -> None:
+    outs, _ = theano.scan(lambda a, h: [a * h, h], sequences=x, outputs_info=[None, h0])
+    (node,) = compiled([x, h0], [outs[0]], FOUR, 2.0)
+    assert sizes(node) == (1, 0, 1, 1)
+    node = outs[1].owner
+    final = node.outputs[0]
+    graph = FunctionGraph([x, h0], [final])
+    simplify(graph)
+    assert graph.outputs == [graph.inputs[1]]
+
+
+def test_what_does_not_depend_on_the_step_moves_out() -> None:
+    out, _ = theano.scan(lambda a, h, m: a * h + T.exp(m).sum(), sequences=x, outputs_info=h0,
+                         non_sequences=w)
+    (node,) = compiled([x, h0, w], [out], FOUR, 2.0, np.ones((2, 2)))
+    assert not any(isinstance(v.owner, T.Elemwise) for v in node.op.outputs)
+    assert [v.type.ndim for v in node.op.split(node.op.inputs)[2]] == [0]
+
+
+def test_constants_and_fills_move_in() -> None:
+    out, _ = theano.scan(
+        lambda a, h, c: a + h * c, sequences=T.ones_like(w), outputs_info=T.zeros_like(w[0]),
+        non_sequences=T.constant(3.0, dtype="float64"))
+    (node,) = compiled([w], [out], np.ones((3, 2)))
+    assert sizes(node)[0] == 0
+    assert all(v.type.dtype == "int64" for v in node.op.split(node.op.inputs)[2])
+
+
+def test_a_fill_that_is_too_short_is_still_refused() -> None:
+    out, _ = theano.scan(lambda a: 2 * a, sequences=T.alloc(h0, n), n_steps=4)
+    with pytest.raises(ValueError, match="too short"):
+        theano.function([h0, n], out)(1.0, 3)
+
+
+def test_loops_over_the_same_steps_are_one() -> None:
+    one, _ = theano.scan(lambda a, h: a * h, sequences=x, outputs_info=h0)
+    two, _ = theano.scan(lambda a: a + 1, sequences=x)
+    back, _ = theano.scan(lambda a, h: a + h, sequences=x, outputs_info=h0, go_backwards=True)
+    assert len(compiled([x, h0], [one, two, back], FOUR, 2.0)) == 1
+    after, _ = theano.scan(lambda a: a * 2, sequences=one)
+    assert len(compiled([x, h0], [one, two, after], FOUR, 2.0)) == 2
+
+
+def test_loops_with_the_same_end_are_one() -> None:
+    def make(bound: float, factor: float) -> Any:
+        return theano.scan(
+            lambda a, h: (factor * a * h, until(a > bound)), sequences=x, outputs_info=h0)[0]
+
+    assert len(compiled([x, h0], [make(1.0, 1.0), make(1.0, 2.0)], FOUR, 2.0)) == 1
+    assert len(compiled([x, h0], [make(1.0, 1.0), make(0.4, 2.0)], FOUR, 2.0)) == 2
+
+
+def test_a_gradient_adds_one_loop() -> None:
+    out, _ = theano.scan(
+        lambda a, h, m: T.tanh(a + T.dot(m, h)), sequences=w, outputs_info=x, non_sequences=w)
+    cost = T.sqr(out).sum()
+    found = compiled([w, x], [cost, *T.grad(cost, [w, x])], np.eye(4) / 2, FOUR)
+    assert len(found) == 2
+    last = T.sqr(out[-1]).sum()
+    forth, back = compiled([w, x], [last, *T.grad(last, [w, x])], np.eye(4) / 2, FOUR)
+    assert not any(isinstance(v.owner and v.owner.op, T.IncSubtensor) for v in back.inputs)
+    assert forth.op.n_states == 1
+
+
+def test_loops_in_branches_stay_apart() -> None:
+    one, _ = theano.scan(lambda a: a * 2, sequences=x)
+    two, _ = theano.scan(lambda a: T.opt.Assert("never")(a, T.lt(a, 0)), sequences=x)
+    out = theano.ifelse.ifelse(T.gt(h0, 0), one, two)
+    f = theano.function([x, h0], [out, theano.scan(lambda a: a + 1, sequences=x)[0]])
+    np.testing.assert_allclose(f(FOUR, 1.0)[0], 2 * FOUR)
+    with pytest.raises(AssertionError, match="never"):
+        f(FOUR, -1.0)
+
+
+def test_steps_are_rewritten_and_those_inside_them() -> None:
+    inner = theano.scan(lambda a: T.log(1 / (1 + T.exp(-a))), sequences=x)[0]
+    out, _ = theano.scan(
+        lambda row: theano.scan(lambda a: T.log(1 / (1 + T.exp(-a))), sequences=row)[0].sum(),
+        sequences=w)
+    for result, given, values in ((inner, [x], [FOUR]), (out, [w], [np.ones((2, 3))])):
+        graph = FunctionGraph(given, [result])
+        optimize(graph)
+        (node,) = loops(graph)
+        step = node.op.graph if result is inner else loops(node.op.graph)[0].op.graph
+        names = [getattr(getattr(v.op, "scalar_op", None), "name", "") for v in step.toposort()]
+        assert "softplus" in names and "log" not in names
+        compiled(given, [result], *values)
+
+
+def test_nothing_is_rewritten_where_a_mode_excludes_it() -> None:
+    outs, _ = theano.scan(lambda a, h: [a, a * h], sequences=x, outputs_info=[None, h0])
+    mode = theano.Mode().excluding("loops")
+    f = theano.function([x, h0], outs[1], mode=mode)
+    assert sizes(loops(f)[0]) == (1, 1, 2, 0)
+    np.testing.assert_allclose(f(FOUR, 2.0), 2 * np.cumprod(FOUR))
+
+
+def test_lengths_of_traces() -> None:
+    out, _ = theano.scan(lambda r, h: T.dot(w, r) + h, sequences=w.T, outputs_info=T.zeros_like(x))
+    graph = FunctionGraph([w, x], [out.shape[0], out.shape[1]])
+    optimize(graph)
+    assert not loops(graph)
+    stopped, _ = theano.scan(lambda a: (a, until(a > 1)), sequences=x)
+    assert theano.function([x], stopped.shape[0])(FOUR) == 3
+
+
+def test_the_graph_of_an_op_is_never_changed() -> None:
+    out, _ = theano.scan(lambda a: T.log(1 + a), sequences=x)
+    before = theano.printing.debugprint(out, file="str")
+    theano.function([x], out)
+    assert theano.printing.debugprint(out, file="str") == before
+    out.owner.op.graph.check()
