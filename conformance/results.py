@@ -12,7 +12,7 @@ HERE = Path(__file__).parent
 EXPECTED, SAMPLE, INTERNAL = HERE / "expected.txt", HERE / "sample.txt", HERE / "internal.txt"
 CLASSES = (
     "optimised-graph", "c-internals", "gpu", "pickle-of-1.0", "linker-internals", "not-there-yet",
-    "removed-by-numpy", "dropped-nan")
+    "scan-internals", "removed-by-numpy", "dropped-nan")
 ABSENT = ("is not in this package yet", "with a later version")
 """What stands in for a later part says (`conformance.absent`, `theano.legacy.later`)."""
 

@@ -21,7 +21,8 @@ from theano.graph.node import Apply, Variable
 from theano.graph.op import Op
 from theano.scalar import dtypes
 from theano.tensor.elemwise import Elemwise
-from theano.tensor.op import gradient_dtype
+from theano.tensor.op import TensorOp, gradient_dtype
+from theano.tensor.type import TensorType
 
 
 def Rop(
@@ -117,13 +118,28 @@ def _varies(output: Any, moves: Mapping[Variable, Any]) -> bool:
     reached: set[Variable] = set()
     for node in walk.toposort([output]):
         pattern, steps = connections(node), isinstance(node.op, Elemwise)
+        still = _still_outputs(node)
         for o, v in enumerate(node.outputs):
             whole = _is_whole(v)
-            if any(row[o] and (steps or not whole or _is_whole(x)) and (
+            if o not in still and any(row[o] and (steps or not whole or _is_whole(x)) and (
                     x in reached or (steps and whole if x in moves else x.owner is None))
                    for row, x in zip(pattern, node.inputs, strict=True)):
                 reached.add(v)
     return output in reached
+
+
+def _still_outputs(node: Apply) -> list[int]:
+    """The outputs of which a user's `R_op` says that they do not move, whatever the inputs do."""
+    op = node.op
+    if isinstance(op, TensorOp) or type(op).R_op is Op.R_op or not all(
+            isinstance(v.type, TensorType) for v in node.inputs):
+        return []
+    try:
+        moves = op.R_op(list(node.inputs), [T.zeros_like(v) for v in node.inputs])
+    except NotImplementedError:
+        return []
+    listed = moves if isinstance(moves, (list, tuple)) else [moves]
+    return [o for o, move in enumerate(listed) if move is None]
 
 
 def _is_whole(v: Any) -> bool:

@@ -187,6 +187,10 @@ def _optimize(
         if rules is not None and loops.NAME not in chosen.excluded and (
                 loops.simplify(fgraph, inside if phase.name == last else None)):
             facts = Facts(fgraph)
+            if phase.name == last:  # what has come out of loops is there only now
+                Rewriter(fgraph, rules[1], facts, chosen.excluded, report).run()
+                loops.simplify(fgraph)
+                facts = Facts(fgraph)
         if trace is not None and rules is not None:
             trace(phase.name, fgraph)
     lazy.gather(fgraph)

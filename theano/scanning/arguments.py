@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 from typing import Any
+
+import numpy as np
 
 import theano.tensor as T
 from theano.errors import format_error
@@ -145,7 +146,7 @@ def _plain(kind: Any) -> Any:
 
 def read_steps(n_steps: Any, rows: Sequence[Rows]) -> Any:
     """The number of steps: what a user says, or how many all sequences have rows for."""
-    if n_steps is None or isinstance(n_steps, float) and not math.isfinite(n_steps):
+    if n_steps is None or isinstance(n_steps, (float, np.floating)) and not np.isfinite(n_steps):
         views = [each.views[0] for each in rows]  # those of all taps are equally long
         if not views:
             raise ValueError(
