@@ -23,8 +23,9 @@ def test_what_a_step_returned() -> None:
 
 
 @pytest.mark.parametrize("value, wanted", [
-    (None, True), (np.nan, True), (np.inf, True), (np.array(np.inf), True), (3, False), ("a", False),
-    (x, False), (T.constant(np.nan), True)])
+    (None, True), (np.nan, True), (np.inf, True), (np.array(np.inf), True), (3, False),
+    ("a", False), (x, False), (T.constant(np.nan), True)],
+    ids=["none", "nan", "inf", "array", "number", "text", "variable", "constant"])
 def test_no_number_of_steps(value: Any, wanted: bool) -> None:
     assert scan_utils.isNaN_or_Inf_or_None(value) is wanted
 

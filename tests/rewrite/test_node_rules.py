@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+import theano
 import theano.tensor as T
 from tests.rewrite.helpers import apply_rules, close, evaluate
 from theano.gradient import grad_clip, zero_grad
@@ -42,6 +43,8 @@ square = T.dot(x.T, x) + T.eye(3)
 first = x[:, 0].dimshuffle(0, "x")
 inverse = T.nlinalg.matrix_inverse(square)
 factor = T.slinalg.cholesky(square)
+
+totals = theano.scan(lambda a, total: total + a, sequences=x, outputs_info=x[0])[0]
 
 APPLIES: dict[str, list[Any]] = {
     "constant_folding": [T.exp(T.constant(2.0)) + x, T.constant(np.ones((2, 3))).T],
@@ -116,6 +119,7 @@ APPLIES: dict[str, list[Any]] = {
     "mul_scatter": [x * T.inc_subtensor(nothing(x)[i], T.exp(x[i])),
                     T.inc_subtensor(nothing(x)[i, j], 2.0) * x,
                     T.inc_subtensor(nothing(x)[1:], x[0]) * x],
+    "last_of_trace": [totals[-1], totals[-1, 1:]],
     "sum_scatter": [T.sum(T.inc_subtensor(
                         zeros(x)[T.arange(x.shape[0]), T.argmax(x, axis=1)], x[:, 0]), axis=1),
                     T.sum(T.inc_subtensor(zeros(x)[i], x[i])),
@@ -162,6 +166,8 @@ STAYS: dict[str, list[Any]] = {
     "sum_filled": [T.max(T.alloc(s, 4, k + 2)), T.min(T.alloc(s, k, 3), axis=0),
                    T.sum(T.alloc(row, 4, 3), axis=1), T.max(T.alloc(s, 0, 3), axis=(0, 1)),
                    T.prod(T.alloc(s, 4, 3))],
+    "last_of_trace": [totals[-2], totals[0], totals[-1:],
+                      theano.scan(lambda a: 2 * a, sequences=x)[0][-1]],
     "sum_scatter": [
         T.sum(T.inc_subtensor(zeros(x)[j, i], x[:, 0]), axis=1),
         T.sum(T.inc_subtensor(zeros(x)[T.arange(x.shape[0]), i], x[:, 0]), axis=1),

@@ -17,7 +17,6 @@ from theano.graph import source, walk
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply, Constant
 from theano.ifelse import IfElse, LazyIfElse
-from theano.rewrite import loop_products
 from theano.rewrite.lengths import Lengths
 from theano.rewrite.rule import NodeRule
 from theano.scanning.build import Loop
@@ -58,9 +57,6 @@ def _simplify(
         return False
     opened = Opened.of(node)
     opened.tidy(fgraph, lengths)
-    if inside is not None:
-        loop_products.lift(opened)
-        opened.tidy(fgraph, lengths)
     made = opened.close(node)
     if inside is not None:
         graph = made.op.graph.clone()
@@ -80,8 +76,7 @@ def _simplify(
 class Opened:
     """A loop as expressions. finals, stacks: for each state and trace, the variables of the graph
     for which it stands; made: those for the number of steps; known: pairs of a variable of the
-    graph and what it is, found on the way; outside: what stands in the place of invariants;
-    reserved: variables that stand for outputs of the closed loop in what is known."""
+    graph and what it is, found on the way; outside: what stands in the place of invariants."""
 
     loop: Loop
     finals: list[list[Any]]
@@ -89,7 +84,6 @@ class Opened:
     made: list[Any]
     outside: dict[Any, None]
     known: list[tuple[Any, Any]] = field(default_factory=list)
-    reserved: set[Any] = field(default_factory=set)
 
     @classmethod
     def of(cls, node: Apply) -> Opened:
@@ -111,7 +105,7 @@ class Opened:
     def take_over(self, other: Opened) -> None:
         """Stand for what the same loop stood for before."""
         self.finals, self.stacks = other.finals, other.stacks
-        self.made, self.known, self.reserved = other.made, other.known, other.reserved
+        self.made, self.known = other.made, other.known
 
     def close(self, node: Apply) -> Apply:
         """The node of the loop, built by the user's line of `node`."""
@@ -136,34 +130,13 @@ class Opened:
         while self.settle():
             self._drop(fgraph)
 
-    def placeholder(self, outputs: list[Any], kind: Any) -> Any:
-        """A variable for the state or trace of the closed loop that stands for `outputs`."""
-        variable = kind.make_variable()
-        self.reserved.add(variable)
-        outputs.append(variable)
-        return variable
-
     # -- expressions --------------------------------------------------------------------------
 
-    def results(self) -> list[Any]:
+    def _results(self) -> list[Any]:
         """All that a step computes."""
         loop = self.loop
         return [*(new for _, _, new in loop.states), *loop.traces,
                 *([] if loop.until is None else [loop.until])]
-
-    def nodes(self) -> list[Apply]:
-        """The nodes of a step."""
-        return walk.toposort(self.results(), self._stops())
-
-    def varies(self, variable: Any) -> bool:
-        """Whether a variable differs from step to step."""
-        given = set(self._given())
-        return any(v in given for v in walk.ancestors([variable], self._stops()))
-
-    def readers(self, variable: Any) -> list[Apply | None]:
-        """The nodes of a step that read a variable, and None for each result that it is."""
-        nodes = [node for node in self.nodes() for v in node.inputs if v is variable]
-        return [*nodes, *(None for v in self.results() if v is variable)]
 
     def _stops(self) -> set[Any]:
         return set(self._given()).union(self.outside)
@@ -171,7 +144,7 @@ class Opened:
     def substitute(self, replaced: dict[Any, Any]) -> None:
         """Put other expressions in the place of rows or states; equal ones are one variable."""
         loop = self.loop
-        results = self._with(replaced, self.results())
+        results = self._with(replaced, self._results())
         count = len(loop.states)
         loop.states = [(v, s, new) for (v, s, _), new in zip(loop.states, results, strict=False)]
         loop.until = None if loop.until is None else results.pop()
@@ -204,17 +177,14 @@ class Opened:
     def _drop(self, fgraph: FunctionGraph) -> None:
         """Leave out traces, states and rows that nobody reads."""
         loop = self.loop
-        kept = [t for t, stack in enumerate(self.stacks) if self._is_read(fgraph, stack)]
+        kept = [t for t, stack in enumerate(self.stacks) if any(map(fgraph.uses, stack))]
         loop.traces = [loop.traces[t] for t in kept]
         self.stacks = [self.stacks[t] for t in kept]
-        start = {j for j, final in enumerate(self.finals) if self._is_read(fgraph, final)}
+        start = {j for j, final in enumerate(self.finals) if any(map(fgraph.uses, final))}
         needed, read = self._needed(start)
         loop.states = [loop.states[j] for j in needed]
         self.finals = [self.finals[j] for j in needed]
         loop.rows = [(v, s) for v, s in loop.rows if v in read]
-
-    def _is_read(self, fgraph: FunctionGraph, outputs: list[Any]) -> bool:
-        return any(v in self.reserved or fgraph.uses(v) for v in outputs)
 
     def _needed(self, start: set[int]) -> tuple[list[int], set[Any]]:
         """The states that are read, when those of `start` are, and all variables that are."""
