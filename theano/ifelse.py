@@ -145,7 +145,18 @@ class LazyIfElse(IfElse):
         return run
 
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
-        return b.python(node, *values)
+        """Two regions; a Python statement where lengths of what they give are theirs alone."""
+        if not all(isinstance(v.type, T.TensorType) for v in node.inputs):
+            return b.python(node, *values)
+        first = 1 + len(self.branches[0].inputs)
+        condition = b.apply(
+            T.neq.scalar_op, values[0], b.const(0, values[0].dtype), dtype="bool")
+        results = b.branch(condition, (
+            lambda: b.graph(self.branches[0], values[1:first]),
+            lambda: b.graph(self.branches[1], values[first:])))
+        if results is None:
+            return b.python(node, *values)
+        return results[0] if len(results) == 1 else tuple(results)
 
 
 def ifelse(

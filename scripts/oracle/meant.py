@@ -44,7 +44,7 @@ GRADIENT = r"(grad|Lop|Rop|.*T\.(grad|Lop|Rop|jacobian|hessian)\()"
 NUMBER = r"(tensor|sparse cs.) (float|complex)\d+|sparse cs[rc]"
 
 MEANT: tuple[Meant, ...] = (
-    Meant("`scan`, convolution and pooling come with later versions", "build",
+    Meant("Convolution and pooling come with later versions", "build",
           "NotImplementedError", rest=".*(neibs|sparse_block)"),
     Meant("Mistakes that types show are found when an expression is built", "build",
           ".*Error", "later .*"),

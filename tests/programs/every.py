@@ -20,12 +20,14 @@ EXCEPTIONS = {
     "OpenMPOp _NoPythonCOp GpuOp": "for programs to derive from",
     "FromFunctionOp": "made of a user's function; pickled by name, which a step's has not",
     "PdbBreakpoint": "stops in a debugger", "HideC": "wraps an op of another test",
-    "LazyIfElse Part OutputGuard OwnObjects SlicePositions": "made when a function is compiled",
+    "Given LazyIfElse Part OutputGuard OwnObjects SlicePositions":
+        "made when a function is compiled",
     "ConvolutionIndices": "is called with numbers, while a graph is built",
     "Minimal": "its output tells nothing",
     "AbstractBatchNormInference AbstractBatchNormTrain AbstractBatchNormTrainGrad":
         "old names of expressions, which they are written out as",
-    "BreakRop Scan": "for tests of ops, and for asking what a node is",
+    "BreakRop": "for tests of ops",
+    "_Result": "stands for an output of a step while its gradient is built",
 }
 """Ops that no step of a random program makes, and why."""
 

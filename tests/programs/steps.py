@@ -26,6 +26,7 @@ from theano.legacy import fourier, hints, leftovers
 from theano.legacy import nnet as old_nnet
 from theano.legacy import sparse as old_sparse
 from theano.scalar import dtypes
+from theano.scanning import until
 from theano.sparse.op import Example, SparseOp
 from theano.sparse.type import SparseType, is_sparse
 from theano.tensor import nlinalg, nnet
@@ -220,6 +221,20 @@ def _choice(pick: Pick) -> Any:
     return [first, *both]
 
 
+def _loop(pick: Pick) -> Any:
+    """Loops with rows, states, totals, taps and an end, one of them inside of another."""
+    x, w, h = pick.fit(VALUES), pick.fit(np.eye(3)), pick.fit(np.array([0.1, -0.2, 0.3]))
+    (states, total), _ = theano.scan(
+        lambda r, h, t, w: [T.tanh(T.dot(h, w) + r), t + T.outer(r, h)], sequences=x,
+        outputs_info=[h, T.zeros((3, 3))], non_sequences=w)
+    taps, _ = theano.scan(
+        lambda a, b, r: (T.sin(a) * b + r, until(a > 0.29)), sequences=h,
+        outputs_info={"initial": line(x)[:2], "taps": [-2, -1]})
+    sums, _ = theano.scan(
+        lambda r: theano.foldl(lambda e, t: t * 0.5 + e, r, T.zeros_like(r[0]))[0], sequences=x)
+    return [states, total[-1], taps, sums]
+
+
 LISTS: list[tuple[str, Callable[..., Any]]] = [
     ("append", lambda made, x, y, z: L.append(made, z)),
     ("extend", lambda made, x, y, z: L.extend(made, L.make_list([z, x]))),
@@ -307,7 +322,7 @@ def _matrix(name: str, function: Callable[[Any, Any], Any]) -> Step:
 
 
 HAND_MADE = [
-    Step("ifelse", _choice), Step("OpFromGraph", _from_graph),
+    Step("ifelse", _choice), Step("scan", _loop), Step("OpFromGraph", _from_graph),
     *(Step(f"list {name}", _list(change)) for name, change in LISTS),
     Step("rows", _jacobian),
     Step("user's Scale", lambda p: [user_ops.Scale(0.5)(p.fit(VALUES))]),

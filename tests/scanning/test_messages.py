@@ -183,3 +183,10 @@ def test_a_loop_in_a_picture_and_in_a_tree() -> None:
     text = theano.printing.debugprint(out, file="str")
     assert "Inner graphs of the scan ops:" in text and " >Elemwise{mul" in text
     assert re.search(r"x\[t\] \[id \w+\] -> \[id", text)
+
+
+def test_an_output_that_is_no_tensor() -> None:
+    made = theano.sparse.csr_matrix("made")
+    with pytest.raises(TypeError) as caught:
+        theano.scan(lambda s: s * 2, non_sequences=made, n_steps=2)
+    assert "scan: output 0" in str(caught.value) and "of the step is a " in str(caught.value)

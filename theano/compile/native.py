@@ -18,7 +18,6 @@ from theano.compile.objects import own_objects
 from theano.errors import CompileError
 from theano.flags import config
 from theano.graph.fgraph import FunctionGraph
-from theano.ifelse import LazyIfElse
 from theano.lower import ir
 from theano.lower.from_graph import is_object_constant
 from theano.runtime import InputSpec, NativeFunction
@@ -75,7 +74,7 @@ def native(fgraph: FunctionGraph, replaced: dict[int, int]) -> Built | None:
 
 
 def _computes(statement: Any) -> bool:
-    return isinstance(statement, (ir.Kernel, ir.Call))
+    return isinstance(statement, (ir.Branch, ir.Kernel, ir.Call, ir.Loop))
 
 
 def _blamed(fgraph: FunctionGraph) -> str:
@@ -91,21 +90,9 @@ def _blamed(fgraph: FunctionGraph) -> str:
 
 
 def _statement(node: Any) -> tuple[Any, tuple[Slot, ...], int]:
-    """A node that a program computes by calling `perform`, or branches, with the slots of what it
-    gives."""
+    """A node that a program computes by calling `perform`, with the slots of what it is given."""
     given = [v for v in node.inputs if not is_object_constant(v)]
-    run = _branches(node) if isinstance(node.op, LazyIfElse) else None
-    return run or _with_constants(node), slots(given), len(node.outputs)
-
-
-def _branches(node: Any) -> tuple[NativeFunction, NativeFunction] | None:
-    """The branches of a choice in C; None where that cannot be had."""
-    graphs = node.op.inner_graphs
-    built = [native(graph, {}) for graph in graphs]
-    if None in built or any(map(is_object_constant, node.inputs)):
-        return None
-    then, other = (native_function(b, g) for b, g in zip(built, graphs, strict=True) if b)
-    return then, other
+    return _with_constants(node), slots(given), len(node.outputs)
 
 
 def _with_constants(node: Any) -> Executor:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import bisect
 import itertools
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
-
-import numpy as np
 
 from theano import scalar
 from theano.lower import ir, windows
@@ -16,16 +15,20 @@ from theano.lower.builder import Builder
 from theano.lower.fuse import Group, Schedule
 from theano.lower.ir import Number
 from theano.lower.nest import Nest
-from theano.lower.plan import Plan, Use, inplace_outputs, plan_memory
+from theano.lower.plan import Block, Plan, Use, inplace_outputs, plan_memory
+from theano.lower.region import Region
 from theano.lower.stages import plan_stages
 from theano.lower.values import (
+    Also,
+    Branch,
     Called,
+    Carried,
     Check,
-    Copied,
-    Dim,
     Element,
     Extent,
     Literal,
+    Loop,
+    Made,
     Map,
     PythonCall,
     Reduce,
@@ -37,34 +40,42 @@ from theano.lower.values import (
 )
 
 
-class Assembler:
-    """Turns a schedule into statements.
+@dataclass
+class Shared:
+    """What the regions of one program number together: names, blocks of scratch memory, Python
+    statements; first_result: the slot of their first result; result_offsets: where the dims of
+    results lie in the frame."""
 
-    slots: the input and constant slots in order; outputs: a value per output, each with memory of
-    its own or a number; updates: output position -> the input slot it replaces.
+    names: Iterator[int] = field(default_factory=itertools.count)
+    blocks: int = 0
+    python: list[Any] = field(default_factory=list)
+    first_result: int = 0
+    result_offsets: list[int] = field(default_factory=list)
+
+
+class Assembler:
+    """Turns the schedule of a region into statements.
+
+    names: of what is known outside, and then of all that has a name; facts: say what views take.
     """
 
     def __init__(
-        self, b: Builder, slots: list[Slot], outputs: list[Value], updates: dict[int, Value],
-        facts: bool,
+        self, b: Builder, schedule: Schedule, names: dict[Value, str], shared: Shared, facts: bool,
     ) -> None:
         self.b = b
+        self.schedule = schedule
+        self.names = names
+        self.shared = shared
         self.facts = facts
-        self.slots = slots
-        self.outputs = outputs
-        self.updates = updates
         self.statements: list[Any] = []
-        self.names: dict[Value, str] = {}
-        self._numbers_of_names = itertools.count()
-        self.python: list[Any] = []
-        self.offsets: dict[int, int] = {}
-        self.schedule = Schedule(b, outputs)
+        self.hoisted: list[tuple[int, Block]] = []
         self.items = self._kernels()
 
     # -- kernels and memory -------------------------------------------------------------------
 
     def _kernels(self) -> list[Any]:
         """The items with groups replaced by kernels."""
+        self.inner: dict[Region, InnerAssembler] = {}
         groups = [item for item in self.schedule.items if isinstance(item, Group)]
         stages = {id(group): plan_stages(self.schedule, group) for group in groups}
         kernels: list[Any] = []
@@ -77,7 +88,19 @@ class Assembler:
                     (f, a, plan.corrections.get(f)) for f, a in plan.accumulators.items()]
             else:
                 kernels.append(item)
+                self._prepare(item)
         return kernels
+
+    def _prepare(self, item: Any) -> None:
+        """Schedule the regions of a loop or branch."""
+        if isinstance(item, Loop):
+            ends = [v for v in (*item.news, *item.traced, item.until) if v is not None]
+            with self.b.inside(item.inner):
+                self.inner[item.inner] = InnerAssembler(self, item.inner, ends, item)
+        elif isinstance(item, Branch):
+            for region, news in zip(item.inners, item.news, strict=True):
+                with self.b.inside(region):
+                    self.inner[region] = InnerAssembler(self, region, news, None)
 
     def _uses(self) -> list[Use]:
         """How each item touches memory, and one place more: numbers are read from memory after
@@ -95,9 +118,12 @@ class Assembler:
                 for fill in self.fills[position]:
                     use.writes |= {memory for memory in fill if memory is not None}
             else:
-                parts = item.args
+                inner = isinstance(item, (Branch, Loop))
+                parts = item.reads() if inner else item.args
                 use.reads |= {memory_of(a) for a in parts if as_number(a) is None}
-                if isinstance(item, Called):
+                if inner:
+                    use.writes |= self._memories(item)
+                elif isinstance(item, Called):
                     use.writes |= {memory_of(v) for v in (item, *item.others)}
             uses.append(use)
         uses.append(Use())
@@ -139,7 +165,7 @@ class Assembler:
 
     def _define_one(self, value: Value) -> None:
         if isinstance(value, Map):
-            name = self._name(value, "t")
+            name = self.name(value, "t")
             args = tuple((self.atom(a), a.dtype) for a in value.args)
             self.statements.append(ir.Let(name, value.dtype, value.op, args))
         elif isinstance(value, Element):
@@ -148,57 +174,23 @@ class Assembler:
                      for i, s in zip(value.indices, strides, strict=True)]
             pairs.append((self.atom(offset), Number(1, "int64")))
             array = self.array(owner)
-            name = self._name(value, "t")
+            name = self.name(value, "t")
             self.statements.append(ir.Load(name, value.dtype, array, tuple(pairs)))
         elif self.b.find(value) is not value:
             self.names[value] = self.atom(self.b.find(value))
         else:
             raise AssertionError(f"a number that nothing defines: {type(value).__name__}")
 
-    def _name(self, value: Value, letter: str) -> str:
-        name = self.names[value] = f"{letter}{next(self._numbers_of_names)}"
+    def name(self, value: Value, letter: str) -> str:
+        """A new name for a value."""
+        name = self.names[value] = f"{letter}{next(self.shared.names)}"
         return name
 
     def array(self, owner: Value) -> str:
         """The name of an array in the main function."""
         return self.names[owner]
 
-    # -- the program --------------------------------------------------------------------------
-
-    def program(self, constants: tuple[Any, ...], output_types: Any) -> ir.Program:
-        """Assemble everything."""
-        uses = self._uses()
-        owners = {i: memory_of(v) for i, v in enumerate(self.outputs) if not is_number(v)}
-        placed = {*self.slots, *owners.values(),
-                  *(o for use in uses for o in use.reads if isinstance(o, Slot))}
-        plan = plan_memory(self.b, uses, placed)
-        inplace = inplace_outputs(uses, self._fallible(plan), owners, self.updates, plan.lodged)
-        first = min(inplace.values(), default=0) - 1  # until then the call can fail or be stopped
-        self.after = dict.fromkeys(inplace, first)
-        self._begin(plan, owners, output_types)
-        by_place: dict[int, list[Any]] = {}
-        for number in self.schedule.numbers:
-            by_place.setdefault(self.schedule.ready(number), []).append(number)
-        for place, behind, window in self._windows():
-            by_place.setdefault(place, []).append((behind, window))
-        self._numbers(by_place.get(-1, []))
-        self._memory(plan, owners, -1)
-        for position, item in enumerate(self.items):
-            self._memory(plan, owners, position)
-            self._item(position, item)
-            self._numbers(by_place.get(position, []))
-        self._memory(plan, owners, len(self.items))
-        for i, value in enumerate(self.outputs):
-            if value.dtype == "object":
-                self.statements.append(ir.Pass(self.first_output + i, self.array(value)))
-            elif is_number(value):
-                self.statements.append(ir.Put(
-                    f"out{i}", value.dtype, self.atom(value), value.dtype))
-        kinds = [(_type_number(d), r) for d, r in self.b.results]
-        return ir.Program(
-            tuple(self.statements), constants,
-            tuple((_type_number(d), r) for d, r in output_types), tuple(kinds), frozenset(inplace),
-            tuple(self.python), tuple(self.b.failures))
+    # -- memory -------------------------------------------------------------------------------
 
     def _windows(self) -> Iterator[tuple[int, Value, windows.Taken]]:
         """What views take of their arrays: the item after which that is so, behind the checks that
@@ -208,81 +200,42 @@ class Assembler:
         checks = sorted((n for n in self.schedule.numbers if isinstance(n, Check)), key=_order)
         ages = [check.age for check in checks]
         floors = list(itertools.accumulate(map(self.schedule.ready, checks), max, initial=-1))
-        for behind, window in windows.windows(self.b, self.schedule.needed):
+        for behind, window in windows.windows(self.schedule.region, self.schedule.needed):
             floor = self.schedule.ready(behind) if isinstance(behind, Check) else (
                 floors[bisect.bisect_right(ages, behind.age)])
             parts = (*window[:4], *window.other)
             yield max(floor, *map(self.schedule.ready, parts)), behind, window
 
-    def _fallible(self, plan: Plan) -> int:
-        """The last item at or after which something can still fail: a check, a statement that
-        may, or memory that is asked for only then."""
-        last = max((self.schedule.ready(n) for n in self.schedule.numbers
-                    if isinstance(n, Check)), default=-1)
+    def body(self, uses: list[Use], plan: Plan) -> None:
+        """Enter the items in order, each with the memory that begins there, before the numbers that
+        are known after it."""
+        self.first_block = self.shared.blocks
+        self.shared.blocks += len(plan.blocks)
+        self._declare()
+        by_place: dict[int, list[Any]] = {}
+        for number in self.schedule.numbers:
+            by_place.setdefault(self.schedule.ready(number), []).append(number)
+        for place, behind, window in self._windows():
+            by_place.setdefault(place, []).append((behind, window))
+        self._numbers(by_place.get(-1, []))
+        self.memory(plan, -1)
         for position, item in enumerate(self.items):
-            if isinstance(item, PythonCall) or (
-                    isinstance(item, ir.Kernel) and item.checked) or (
-                    isinstance(item, Called) and item.failure is not None):
-                last = max(last, position)
-        for value in self.outputs:
-            last = max([last, *(self.schedule.ready(self.b.find(d)) for d in value.dims)])
-        for block in plan.blocks:
-            if not isinstance(block.size, int) and self.schedule.ready(block.size) >= 0:
-                last = max(last, block.first - 1)
-        return last
+            self.memory(plan, position)
+            self._item(position, item)
+            self._numbers(by_place.get(position, []))
+        self.memory(plan, len(self.items))
 
-    def _begin(self, plan: Plan, owners: dict[int, Value], output_types: Any) -> None:
-        """Inputs, their dims, the table of where dims lie, numbers that kernels write."""
-        offset = 0
-        self.wanted_outputs = {
-            i: v for i, v in enumerate(self.outputs) if v.dtype != "object"}
-        for slot in self.slots:
-            self._enter_slot(slot, offset)
-            offset += slot.ndim
-        self.output_offsets = []
-        for _, rank in output_types:
-            self.output_offsets.append(offset)
-            offset += rank
-        self.result_offsets = []
-        for _, rank in self.b.results:
-            self.result_offsets.append(offset)
-            offset += rank
+    def _declare(self) -> None:
+        """The numbers that kernels and loops write."""
         for value in self.schedule.groups:
             if isinstance(value, Reduce) and not value.dims and value in self.schedule.stored:
-                name = self._name(value, "t")
-                self.statements.append(ir.Variable(name, value.dtype))
+                self.statements.append(ir.Variable(self.name(value, "t"), value.dtype))
+        for number in self.schedule.numbers:
+            if isinstance(number, Made):
+                self.statements.append(ir.Variable(self.name(number, "t"), number.dtype))
 
-    def _enter_slot(self, slot: Slot, offset: int) -> None:
-        extents = []
-        for axis, d in enumerate(slot.dims):
-            if isinstance(d, Extent):
-                extents.append((self._name(d, "d"), offset + axis))
-        if extents:
-            self.statements.append(ir.Extents(tuple(extents)))
-        scalar = slot.ndim == 0 and slot.dtype != "object"
-        name = self._name(slot, "t" if scalar else "x")
-        self.statements.append(ir.Input(
-            name, slot.dtype, slot.number, scalar, self._slot_dims(slot)))
-
-    def _slot_dims(self, slot: Slot) -> tuple[Any, ...] | None:
-        return None if slot.dtype == "object" else tuple(
-            Number(d, "int64") if isinstance(d, int) else self.names[d] for d in slot.dims)
-
-    def _memory(self, plan: Plan, owners: dict[int, Value], position: int) -> None:
-        """Outputs and scratch whose dims are known after item `position - 1`."""
-        for i in list(self.wanted_outputs):
-            value = self.wanted_outputs[i]
-            place = max((self.schedule.ready(self.b.find(d)) for d in value.dims), default=-1)
-            place = max(place, self.after.get(i, -1))
-            if place < max(position, 0):
-                del self.wanted_outputs[i]
-                name = f"out{i}"
-                if not is_number(value):
-                    self.names[owners[i]] = name
-                dims = tuple(self.atom(self.b.find(d)) for d in value.dims)
-                over = self.names[self.updates[i]] if i in self.after else None
-                self.statements.append(ir.Output(
-                    name, value.dtype, self.first_output + i, self.output_offsets[i], dims, over))
+    def memory(self, plan: Plan, position: int) -> None:
+        """What is needed from item `position` on, and of a size that is known now."""
         self._scratch(plan, position)
         self._begin_arrays(plan, position)
 
@@ -290,17 +243,15 @@ class Assembler:
         """The arrays that live from an item on, in their memory."""
         for owner in plan.begins.get(position, ()):
             host, over = plan.lodged.get(owner), plan.over.get(owner)
-            memory = f"m{plan.block[owner]}" if host is None else self.names[host]
+            memory = self._block(plan.block[owner]) if host is None else self.names[host]
             sizes = (count(self.b, owner.dims),) if host is None else host.dims
             name = self.names[owner] = f"{memory}.{len(self.names)}"
             self.statements.append(ir.Array(
                 name, owner.dtype, tuple(self.atom(self.b.find(d)) for d in sizes), memory,
                 None if over is None else self.names[over]))
 
-    @property
-    def first_output(self) -> int:
-        """The slot of the first output."""
-        return len(self.slots)
+    def _block(self, number: int) -> str:
+        return f"m{self.first_block + number}"
 
     def _scratch(self, plan: Plan, position: int) -> None:
         """Scratch of known size from the start, other blocks when they are first used."""
@@ -315,9 +266,19 @@ class Assembler:
             if ready >= max(position, 0):
                 self.starting.setdefault(block.first, []).append(number)
                 continue
-            self.statements.append(ir.Scratch(
-                f"m{number}", number, self.atom(self.b.times(block.size, block.itemsize)),
-                block.fixed))
+            self._ask(self.first_block + number, block)
+
+    def _ask(self, number: int, block: Block) -> None:
+        """Ask for a block, outside of a loop where its size is known there; on the stack, outside
+        of all regions."""
+        known = isinstance(block.size, int) or self.schedule.is_outside(block.size)
+        if block.fixed is not None and self.schedule.region.parent is not None or (
+                known and self.schedule.region.repeated):
+            self.hoisted.append((number, block))
+            return
+        self.statements.append(ir.Scratch(
+            f"m{number}", number, self.atom(self.b.times(block.size, block.itemsize)),
+            block.fixed))
 
     def _numbers(self, numbers: list[Any]) -> None:
         """Numbers and checks, in the order in which they were made, and what views take."""
@@ -345,6 +306,10 @@ class Assembler:
             self._kernel(position, item)
         elif isinstance(item, Called):
             self._call(item)
+        elif isinstance(item, Loop):
+            self._loop(item)
+        elif isinstance(item, Branch):
+            self._branch(item)
         else:
             self._python(item)
 
@@ -363,7 +328,7 @@ class Assembler:
         extents = tuple(self.atom(e) for e in kernel.extents)
         self.statements.append(ir.Kernel(
             kernel.params, tuple(bindings), kernel.sizes, extents, kernel.body, kernel.parallel,
-            kernel.cost, kernel.checked, kernel.title, kernel.totals))
+            kernel.cost, kernel.checked, kernel.title, kernel.totals, kernel.copies))
         for final, accumulator, correction in self.fills[position]:
             if accumulator is not final or correction is not None:
                 self.statements.append(self._finish(final, accumulator, correction))
@@ -418,6 +383,10 @@ class Assembler:
             tuple(self.atom(d) for d in target.dims),
             tuple(self.atom(s) for s in contiguous(self.b, target.dims)))
 
+    def _slot_dims(self, slot: Slot) -> tuple[Any, ...] | None:
+        return None if slot.dtype == "object" else tuple(
+            Number(d, "int64") if isinstance(d, int) else self.names[d] for d in slot.dims)
+
     def _python(self, item: PythonCall) -> None:
         arguments: list[Any] = []
         for value in item.args:
@@ -427,24 +396,144 @@ class Assembler:
                 dims = self._slot_dims(value) or () if isinstance(value, Slot) else tuple(
                     self.atom(self.b.find(d)) for d in value.dims)
                 arguments.append((self.array(memory_of(value)), value.dtype, dims))
-        base = self.first_output + len(self.outputs)
+        base = self.shared.first_result
         results: list[Any] = []
         for slot in self.schedule.b.made_by.get(item, ()):
             place = slot.number
             names = []
-            offset = self.result_offsets[place]
+            offset = self.shared.result_offsets[place]
             for axis, d in enumerate(slot.dims):
                 if isinstance(d, Extent):
-                    names.append((self._name(d, "d"), offset + axis))
+                    names.append((self.name(d, "d"), offset + axis))
             scalar = slot.ndim == 0 and slot.dtype != "object"
             if names:
                 results.append(ir.Extents(tuple(names)))
             results.append(ir.Input(
-                self._name(slot, "t" if scalar else "x"), slot.dtype, base + place, scalar,
+                self.name(slot, "t" if scalar else "x"), slot.dtype, base + place, scalar,
                 self._slot_dims(slot)))
         self.statements.append(ir.Python(
-            len(self.python), tuple(arguments), base + item.first_slot, tuple(results)))
-        self.python.append(item.apply)
+            len(self.shared.python), tuple(arguments), base + item.first_slot, tuple(results)))
+        self.shared.python.append(item.apply)
+
+    # -- loops and branches -------------------------------------------------------------------
+
+    def _memories(self, item: Loop | Branch) -> set[Value]:
+        """The arrays that a loop or branch writes: of the last values of states, only those that
+        are read, or take turns with others."""
+        left_out: set[Any] = set()
+        if isinstance(item, Loop):
+            read = {v.target for v in self.schedule.needed if isinstance(v, Also)}
+            in_place = self.inner[item.inner].in_place
+            for place, (final, spare) in enumerate(zip(item.finals, item.spares, strict=True)):
+                if place in in_place:
+                    left_out.add(spare)
+                elif spare is None and final not in read:
+                    left_out.add(final)
+        return {m for m in item.memories() if m not in left_out}
+
+    def _made(self, item: Loop | Branch) -> dict[int | None, str]:
+        """The names of the numbers that a loop or branch leaves, by their places."""
+        return {v.place: self.names[v] for v in self.schedule.numbers
+                if isinstance(v, Made) and v.maker is item}
+
+    def _loop(self, item: Loop) -> None:
+        inner = self.inner[item.inner]
+        with self.b.inside(item.inner):
+            inner.names = dict(self.names)
+            index = inner.name(item.index, "k")
+            found = [inner.name(state, "h" if state.dims else "s") for state in item.states]
+            arrays = [v for v in (*item.news, *item.traced) if not is_number(v)]
+            for owner in dict.fromkeys(map(memory_of, arrays)):
+                inner.name(owner, "g")
+            inner.run()
+            news = [inner.result(v) for v in item.news]
+            traced = [inner.result(v) for v in item.traced]
+            until = None if item.until is None else inner.atom(item.until)
+        states = self._states(item, found, news)
+        traces = tuple(
+            ir.Trace(value, m.dtype, self._dims(m.dims[1:]), self.array(m))
+            for value, m in zip(traced, item.traces, strict=True))
+        for number, block in inner.hoisted:
+            self._ask(number, block)
+        self.statements.append(ir.Loop(
+            index, self.atom(item.count), states, traces, tuple(inner.statements), until,
+            self._made(item).get(None)))
+
+    def _states(self, item: Loop, found: list[str], news: list[Any]) -> tuple[Any, ...]:
+        written, made = self._memories(item), self._made(item)
+        states: list[Any] = []
+        for i, (state, start) in enumerate(zip(item.states, item.starts, strict=True)):
+            final, spare = item.finals[i], item.spares[i]
+            if final is None:
+                states.append(ir.NumberState(
+                    found[i], state.dtype, self.atom(start), news[i], made.get(i)))
+            else:
+                states.append(ir.ArrayState(
+                    found[i], state.dtype, self._dims(state.dims), self.array(memory_of(start)),
+                    news[i], self.array(final) if final in written else None,
+                    self.array(spare) if spare in written else None))
+        return tuple(states)
+
+    def _dims(self, dims: tuple[Any, ...]) -> tuple[Any, ...]:
+        return tuple(self.atom(self.b.find(d)) for d in dims)
+
+    def _branch(self, item: Branch) -> None:
+        ways: list[tuple[Any, ...]] = []
+        results: list[list[Any]] = []
+        for region, news in zip(item.inners, item.news, strict=True):
+            inner = self.inner[region]
+            with self.b.inside(region):
+                inner.names = dict(self.names)
+                for new, out in zip(news, item.outs, strict=True):
+                    if out is not None:
+                        inner.names[memory_of(new)] = self.array(out)
+                inner.run()
+                results.append([inner.result(v) for v in news])
+            for number, block in inner.hoisted:
+                self._ask(number, block)
+            ways.append(tuple(inner.statements))
+        made = self._made(item)
+        self.statements.append(ir.Branch(
+            self.atom(item.condition), (ways[0], ways[1]), tuple(
+                (made[i], new.dtype, (results[0][i], results[1][i]))
+                for i, new in enumerate(item.news[0]) if i in made)))
+
+
+class InnerAssembler(Assembler):
+    """The statements of a region inside another one, which leaves `results`. What the region begins
+    with, and the memory of results that are arrays, get their names before `run`.
+
+    in_place: the states of `loop` that a step overwrites as it computes the next ones.
+    """
+
+    def __init__(
+        self, outer: Assembler, region: Region, results: list[Value], loop: Loop | None
+    ) -> None:
+        kept = set() if loop is None else loop.kept
+        schedule = Schedule(outer.b, region, results, kept)
+        super().__init__(outer.b, schedule, {}, outer.shared, outer.facts)
+        self.uses = self._uses()
+        own = {memory_of(v) for v in schedule.outputs if not is_number(v)}
+        outside = {o for use in self.uses for o in (*use.reads, *use.writes)
+                   if schedule.is_outside(o) or isinstance(o, (Slot, Carried))}
+        self.plan = plan_memory(self.b, self.uses, own | outside, own - kept)
+        self.in_place = set() if loop is None else self._overwritten(loop)
+
+    def _overwritten(self, loop: Loop) -> set[int]:
+        traced = set(map(memory_of, loop.traced))
+        owners = {i: memory_of(new) for i, new in enumerate(loop.news) if new.dims}
+        free = {i: owner for i, owner in owners.items() if owner not in traced}
+        states: dict[int, Value] = dict(enumerate(loop.states))
+        found = inplace_outputs(self.uses, -1, free, states, self.plan.lodged)
+        return {i for i, owner in free.items() if owner in loop.kept} | set(found)
+
+    def run(self) -> None:
+        """Assemble the statements."""
+        self.body(self.uses, self.plan)
+
+    def result(self, value: Value) -> Any:
+        """The number, or the name of the array."""
+        return self.atom(value) if is_number(value) else self.array(memory_of(value))
 
 
 def _order(number: Any) -> tuple[int, int]:
@@ -461,8 +550,4 @@ def _loaded(kernel: ir.Kernel, name: str, owner: Value) -> set[Value]:
     return {owner} if found else set()
 
 
-def _type_number(dtype: str) -> int:
-    return -1 if dtype == "object" else int(np.dtype(dtype).num)
-
-
-__all__ = ["Assembler", "Copied", "Dim"]
+__all__ = ["Assembler", "Shared"]

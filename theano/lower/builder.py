@@ -48,16 +48,14 @@ class Builder(Numbers):
     def __init__(self) -> None:
         super().__init__()
         self.node: Any = None
-        self.steps: list[Value] = []
         self.failures: list[Failure] = []
         self.results: list[tuple[str, int]] = []
         self.next_slot = 0
         self._latest: dict[Value, Value] = {}
         self.made_by: dict[Value, list[Slot]] = {}
-        self.checked: list[tuple[Value, Dim, Dim]] = []
 
     def _step(self, value: V) -> V:
-        self.steps.append(value)
+        self.region.steps.append(value)
         return value
 
     def slot(self, dtype: str, ndim: int, number: int, made_by: Value | None = None) -> Slot:
@@ -393,7 +391,7 @@ class Builder(Numbers):
     def _element(self, array: Value, places: tuple[Dim, ...], failure: int | None) -> Value:
         """One element; places that are one number are known to be in range."""
         element = self._step(Element(self, array, places, failure))
-        self.checked += [
+        self.region.checked += [
             (element, place, length) for place, length in zip(places, array.dims, strict=True)
             if not _runs(place)]
         return element
@@ -422,7 +420,7 @@ class Builder(Numbers):
                 "and_", self.number("ge", place, 0), self.number("lt", place, length))
         check = self.check(inside, IndexError, _OUTSIDE.format("{}", axis, "{}"), i, length)
         if check is not None:
-            self.checked.append((check, place, length))
+            self.region.checked.append((check, place, length))
         return self.as_dim(place)
 
     # -- memory -------------------------------------------------------------------------------
@@ -523,7 +521,7 @@ class Builder(Numbers):
 
     def fail(self, exception: type[BaseException], message: str) -> int:
         """The number of a new failure."""
-        self.failures.append(Failure(exception, message, self.node))
+        self.failures.append(Failure(exception, message, self.region.node or self.node))
         return len(self.failures)
 
     def check(

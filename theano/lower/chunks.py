@@ -21,6 +21,9 @@ STRETCH = 400
 ARITHMETIC = 0.1
 """A stretch of which a larger share of lines computes floats is compiled as it stands."""
 
+REGION = "{ /* region */ "
+"""How the line of a loop or branch begins, which is compiled as it stands."""
+
 _FLOAT = re.compile(r"(?:const )?(?:double|float) t\d+ = ")
 _NAMES = r"\b(?:[tdxm]\d+|out\d+|p\d+_\d+)\b"
 _NAME = re.compile(_NAMES)
@@ -67,10 +70,10 @@ class _Table:
 
     def text(self) -> tuple[str, str]:
         """The helper functions and `th_run`."""
-        pieces = [self.lines[i:i + STRETCH] for i in range(0, len(self.lines), STRETCH)]
+        pieces = _pieces(self.lines)
         as_code = [
             sum(_FLOAT.match(line) is not None for line in piece) >= ARITHMETIC * len(piece)
-            for piece in pieces]
+            or piece[0].startswith(REGION) for piece in pieces]
         self._give_words(pieces, as_code)
         for number, (piece, code) in enumerate(zip(pieces, as_code, strict=True)):
             if code:
@@ -180,6 +183,17 @@ class _Table:
         calls = "".join(f"    {call}\n" for call in self.calls)
         return (f"int th_run(th_frame *f)\n{{\n    th_state s;\n    int e;\n{calls}"
                 "    return 0;\n}\n")
+
+
+def _pieces(lines: list[str]) -> list[list[str]]:
+    """Stretches of lines; a loop or branch is one by itself."""
+    pieces: list[list[str]] = []
+    for line in lines:
+        region = line.startswith(REGION)
+        if region or not pieces or len(pieces[-1]) == STRETCH or pieces[-1][0].startswith(REGION):
+            pieces.append([])
+        pieces[-1].append(line)
+    return pieces
 
 
 _STEPS = """\

@@ -9,7 +9,7 @@ from typing import Any
 
 from theano.lower import abi, c_text, ir, routines
 from theano.lower.c_expr import Expressions, c_type, combine, identity, literal
-from theano.lower.chunks import split_main
+from theano.lower.chunks import REGION, split_main
 from theano.lower.emit_kernel import KernelText
 from theano.lower.ir import Program
 from theano.lower.parts import divide
@@ -172,6 +172,99 @@ class Emitter:
             f"f->detail[{i}] = (int64_t){self.atom(d)}; " for i, d in enumerate(s.detail[:8]))
         self.line(f"if (!({self.atom(s.condition)})) {{ {details}return {s.number}; }}")
 
+    # -- loops --------------------------------------------------------------------------------
+
+    def _loop(self, s: ir.Loop) -> None:
+        """A loop is one line, whatever its length."""
+        outer, self.lines = self.lines, []
+        k, count = s.index, self.atom(s.count)
+        rows = {t.value: t for t in s.traces if t.dims}
+        for state in s.states:
+            self._start(state, state.next in rows)
+        self.line(f"int64_t {k} = 0, {k}_left = 1 << 20;")
+        self.line(f"for (; {k} < {count}; ++{k}) {{")
+        self.line(f"if (th_rest(f, &{k}_left, {16 + 8 * len(s.body)})) return -2;")
+        for t in rows.values():
+            self._next(t.value, f"(char *){self.array(t.array)} + {k} * "
+                       f"({self._bytes(t.dtype, t.dims)})", t)
+        for state in s.states:
+            if isinstance(state, ir.ArrayState) and state.next not in rows:
+                places = [self.array(str(m)) for m in (state.spare, state.result)]
+                turns = state.spare is not None
+                place = f"{k} & 1 ? {places[0]} : {places[1]}" if turns else state.name
+                self._next(state.next, place, state if turns else None)
+        for statement in s.body:
+            self.statement(statement)
+        self._end_step(s)
+        self.line("}")
+        if s.made is not None:
+            self.line(f"{s.made} = {k};")
+        for state in s.states:
+            self._last(state)
+        text = "\n".join(self.lines)
+        self.lines = outer
+        self.line(f"{REGION}{text}\n}}")
+
+    def _bytes(self, dtype: str, dims: tuple[Any, ...]) -> str:
+        return " * ".join([f"(int64_t)sizeof({c_type(dtype)})", *map(self.atom, dims)])
+
+    def _next(self, name: str, place: str, poisoned: Any) -> None:
+        """Where a step writes an array; poisoned: its state or trace, if it holds nothing yet."""
+        self.line(f"void *const {name} = {place};")
+        if poisoned is not None:
+            self._poison(name, poisoned.dtype, poisoned.dims)
+
+    def _start(self, s: Any, traced: bool) -> None:
+        if isinstance(s, ir.NumberState):
+            self.line(f"{c_type(s.dtype)} {s.name} = {self.atom(s.start)};")
+        elif s.spare is None and not traced:
+            self.line(f"void *{s.name} = {self.array(str(s.result))};")
+            self.line(f"__builtin_memcpy({s.name}, {self.array(s.start)}, "
+                      f"{self._bytes(s.dtype, s.dims)});")
+        else:
+            self.line(f"void *{s.name} = {self.array(s.start)};")
+
+    def _end_step(self, s: ir.Loop) -> None:
+        for t in s.traces:
+            if not t.dims:
+                kind = c_type(t.dtype)
+                self.line(f"(({kind} *){self.array(t.array)})[{s.index}] = {self.atom(t.value)};")
+        numbers = [x for x in s.states if isinstance(x, ir.NumberState)]
+        for x in numbers:
+            self.line(f"const {c_type(x.dtype)} {x.name}_next = {self.atom(x.next)};")
+        for x in numbers:
+            self.line(f"{x.name} = {x.name}_next;")
+        for state in s.states:
+            if isinstance(state, ir.ArrayState):
+                self.line(f"{state.name} = {state.next};")
+        if s.until is not None:
+            self.line(f"if ({self.atom(s.until)}) {{ ++{s.index}; break; }}")
+
+    def _last(self, s: Any) -> None:
+        if s.result is None:
+            return
+        if isinstance(s, ir.NumberState):
+            self.line(f"{s.result} = {s.name};")
+        else:
+            place = self.array(s.result)
+            self.line(f"if ({s.name} != {place}) __builtin_memcpy({place}, {s.name}, "
+                      f"{self._bytes(s.dtype, s.dims)});")
+
+    # -- branches -----------------------------------------------------------------------------
+
+    def _branch(self, s: ir.Branch) -> None:
+        """A branch is one line, like a loop."""
+        outer, self.lines = self.lines, [f"if ({self.atom(s.condition)}) {{"]
+        for way, body in enumerate(s.ways):
+            self.lines += ["} else {"] if way else []
+            for statement in body:
+                self.statement(statement)
+            for name, _, atoms in s.results:
+                self.line(f"{name} = {self.atom(atoms[way])};")
+        text = "\n".join(self.lines)
+        self.lines = outer
+        self.line(f"{REGION}{text}\n}} }}")
+
     def _fill(self, s: ir.Fill) -> None:
         kind = c_type(s.dtype)
         self.line(f"for (int64_t i = 0; i < {self.atom(s.count)}; ++i) "
@@ -194,6 +287,8 @@ class Emitter:
             arrays.append("f->detail")
         sizes = [self.atom(e) for e in s.extents]
         call = self._launch(s, name)
+        if s.copies:
+            call = f"if (a[0] != a[1]) {{ {call} }}"
         self.line(f"{{ void *const a[] = {{{', '.join(arrays) or '0'}}}; "
                   f"const int64_t n[] = {{{', '.join(sizes) or '0'}}}; {call} }}")
 
@@ -364,11 +459,12 @@ def names_in(text: str) -> set[str]:
 def _sizes(statements: Iterable[Any]) -> set[str]:
     """The products that are lengths of results or bytes of scratch memory, or factors of these:
     where one has no int64 it is the largest there is, and no memory is found."""
+    everything = list(ir.all_statements(statements))
     products = {
-        s.name: [a for a, _ in s.args] for s in statements
+        s.name: [a for a, _ in s.args] for s in everything
         if isinstance(s, ir.Let) and s.op.name == "mul" and s.dtype == "int64"}
     pending = [
-        atom for s in statements if isinstance(s, (ir.Output, ir.Scratch))
+        atom for s in everything if isinstance(s, (ir.Output, ir.Scratch))
         for atom in (s.dims if isinstance(s, ir.Output) else (s.count,))]
     found: set[str] = set()
     while pending:

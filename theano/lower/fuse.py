@@ -18,13 +18,17 @@ if every input is ready before that group starts or is computed at the same poin
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from theano.lower.builder import Builder
+from theano.lower.region import Region
 from theano.lower.values import (
     PURE,
     Also,
+    Branch,
     Called,
+    Carried,
     Check,
     Copied,
     Dim,
@@ -34,6 +38,7 @@ from theano.lower.values import (
     Generate,
     Index,
     Literal,
+    Loop,
     Map,
     PythonCall,
     Reduce,
@@ -99,11 +104,17 @@ class Schedule:
 
     position[v]: the index of the item after which `v` can be read; -1: from the start.
     groups[v]: the group that computes `v`. stored: the pure values whose elements reach memory.
+    region: the one whose steps are scheduled; what is outside of it can be read from the start.
+    kept: copies that are made where what they copy is.
     """
 
-    def __init__(self, b: Builder, outputs: list[Value]) -> None:
+    def __init__(
+        self, b: Builder, region: Region, outputs: list[Value], kept: Collection[Value] = (),
+    ) -> None:
         self.b = b
+        self.region = region
         self.outputs = outputs
+        self.kept = kept
         self.items: list[Any] = []
         self.position: dict[Value, int] = {}
         self.groups: dict[Value, Group] = {}
@@ -113,7 +124,7 @@ class Schedule:
         self.floor = -1
         self._by_dims: dict[Any, list[Group]] = {}
         self.needed = self._needed()
-        for step in b.steps:
+        for step in region.steps:
             if step in self.needed and not step.running:
                 self._place(step)
         self.stored = self._stored()
@@ -123,13 +134,14 @@ class Schedule:
     def _needed(self) -> set[Value]:
         """Everything that the outputs and the checks depend on. A value of which only the dims are
         used is not needed: dims are numbers of their own."""
-        stack: list[Value] = [*self.outputs, *(s for s in self.b.steps if isinstance(s, Check))]
+        stack: list[Value] = [
+            *self.outputs, *(s for s in self.region.steps if isinstance(s, Check))]
         for value in self.outputs:
             stack += [d for d in value.dims if isinstance(d, Value)]
         seen: set[Value] = set()
         while stack:
             value = stack.pop()
-            if value in seen:
+            if value in seen or self.is_outside(value):
                 continue
             seen.add(value)
             stack.extend(value.reads())
@@ -140,11 +152,15 @@ class Schedule:
                         stack.append(d)
         return seen
 
+    def is_outside(self, value: Value) -> bool:
+        """Whether a value is there before the region begins."""
+        return value.region is not self.region and value.region is not None
+
     # -- placing ------------------------------------------------------------------------------
 
     def ready(self, value: Any) -> int:
         """The item after which `value` can be read."""
-        if not isinstance(value, Value):
+        if not isinstance(value, Value) or self.is_outside(value) or value in self.kept:
             return -1
         found = self.position.get(value)
         if found is not None:
@@ -165,7 +181,7 @@ class Schedule:
             self.readers.setdefault(part, []).append(value)
 
     def _place(self, value: Value) -> None:
-        if isinstance(value, (Literal, Extent, Index, Slot, Fresh, Also)):
+        if isinstance(value, (Literal, Extent, Index, Slot, Fresh, Also)) or value in self.kept:
             self.ready(value)
             return
         if isinstance(value, (View, Reshaped)):
@@ -173,7 +189,7 @@ class Schedule:
         self._note_readers(value)
         if isinstance(value, Check):
             self._place_check(value)
-        elif isinstance(value, (Called, PythonCall)):
+        elif isinstance(value, (Branch, Called, Loop, PythonCall)):
             self._append(value)
         elif not value.dims and not isinstance(value, (Reduce, Written, Copied)):
             place = self.ready(value)
@@ -386,7 +402,7 @@ def _read_arrays(value: Value) -> list[Value]:
             continue
         if isinstance(part, (View, Reshaped)):
             part = root(part)
-        if isinstance(part, (*PURE, Copied, Written, Called, Also, Slot, Fresh)):
+        if isinstance(part, (*PURE, Carried, Copied, Written, Called, Also, Slot, Fresh)):
             found.append(part)
     return found
 

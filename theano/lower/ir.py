@@ -24,6 +24,7 @@ Invariants, which `theano.lower.check` verifies:
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import Any
@@ -160,7 +161,8 @@ class Kernel(Part):
     `sizes` (names inside) to the atoms `extents`.
 
     parallel: the outermost loop may be split among threads; cost: rough flops per point of the
-    loops; totals: the numbers it reduces over the outermost loop, as (parameter, reduction).
+    loops; totals: the numbers it reduces over the outermost loop, as (parameter, reduction);
+    copies: it stores what it loads at the same place of another array, which may be the same one.
     """
 
     params: tuple[Param, ...]
@@ -173,6 +175,7 @@ class Kernel(Part):
     checked: bool
     title: tuple[str, ...]
     totals: tuple[tuple[str, str], ...] = ()
+    copies: bool = False
 
     @cached_property
     def accesses(self) -> dict[str, list[tuple[int, Load | Store]]]:
@@ -323,6 +326,69 @@ class Variable(Part):
 
 
 @dataclass(frozen=True, eq=False, repr=False)
+class NumberState(Part):
+    """A number that a loop carries: `name` is `start` in the first step, and in the others what the
+    step before it called `next`. result: a `Variable` that gets the last one."""
+
+    name: str
+    dtype: str
+    start: Atom
+    next: Atom
+    result: str | None
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class ArrayState(Part):
+    """An array that a loop carries, of `dims`: a step reads `name`, which is `start` in the first,
+    and writes `next`. next is a row of a trace where a `Trace` has that name; or it lies in `spare`
+    and `result` by turns; or, where there is no spare, it is `name` itself, in `result`. result:
+    the array that gets the last one."""
+
+    name: str
+    dtype: str
+    dims: tuple[Atom, ...]
+    start: str
+    next: str
+    result: str | None
+    spare: str | None
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Trace(Part):
+    """`value`, a number or an array of `dims` that each step writes, is row k of `array` in step
+    k."""
+
+    value: Atom
+    dtype: str
+    dims: tuple[Atom, ...]
+    array: str
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Loop(Part):
+    """Run `body` for `index` = 0 .. `count` - 1, or until its number `until` is true. made: a
+    `Variable` that gets the number of steps. What the body defines is known there only."""
+
+    index: str
+    count: Atom
+    states: tuple[NumberState | ArrayState, ...]
+    traces: tuple[Trace, ...]
+    body: tuple[Any, ...]
+    until: Atom | None
+    made: str | None
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Branch(Part):
+    """Run the first of `ways` if `condition` holds, or the second. results: `Variable`s that get a
+    number: name, dtype, and its name in each way. What a way defines is known there only."""
+
+    condition: Atom
+    ways: tuple[tuple[Any, ...], tuple[Any, ...]]
+    results: tuple[tuple[str, str, tuple[Atom, Atom]], ...]
+
+
+@dataclass(frozen=True, eq=False, repr=False)
 class Put(Part):
     """Store a number as the one element of an array."""
 
@@ -358,3 +424,24 @@ class Program(Part):
     python: tuple[Any, ...]
     failures: tuple[Failure, ...]
     title: tuple[str, ...] = field(default=())
+
+
+def all_statements(statements: Iterable[Any]) -> Iterator[Any]:
+    """The statements in order, those of regions after the loop or branch that they are in."""
+    stack = [iter(statements)]
+    while stack:
+        for s in stack[-1]:
+            yield s
+            inner = regions(s)
+            if inner:
+                stack += [iter(body) for body in reversed(inner)]
+                break
+        else:
+            stack.pop()
+
+
+def regions(s: Any) -> tuple[tuple[Any, ...], ...]:
+    """The lists of statements that a statement holds."""
+    if isinstance(s, Loop):
+        return (s.body,)
+    return s.ways if isinstance(s, Branch) else ()

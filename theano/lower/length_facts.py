@@ -47,7 +47,7 @@ class LengthFacts(Sums):
 
     equal: numbers that turned out to be what others say; tests, natural_if: what conditions say
     where they hold; zeros: what is 0; natural: numbers that are at least 0; windows: what views
-    take.
+    take; choices: numbers that are one or another, as a condition says.
     """
 
     def __init__(self) -> None:
@@ -56,11 +56,19 @@ class LengthFacts(Sums):
         self.tests: dict[str, tuple[Polynomial, Polynomial]] = {}
         self.zeros: list[Polynomial] = []
         self.natural_if: dict[str, Symbol] = {}
+        self.choices: dict[str, tuple[Any, Any, Any]] = {}
         self.natural: set[Symbol] = set()
         self.windows: list[Fact] = []
         self._collected = -1
         self._known: list[Polynomial] = []
         self._facts: list[Fact] = []
+
+    def copy(self) -> LengthFacts:
+        """The same facts, to which others are added."""
+        other = LengthFacts()
+        for name, value in vars(self).items():
+            setattr(other, name, value if isinstance(value, int) else value.copy())
+        return other
 
     def final(self, a: Polynomial) -> Polynomial:
         """A polynomial with what is known to be equal put in."""
@@ -84,7 +92,9 @@ class LengthFacts(Sums):
             symbol = self.polynomial(s.args[0][0]).alone()
             if symbol is not None:
                 self.natural_if[s.name] = symbol
-        elif s.dtype == "int64" and self._stays_natural(s):
+        if s.op.name == "switch" and s.dtype == "int64":
+            self.choices[s.name] = s.args[0][0], s.args[1][0], s.args[2][0]
+        if s.dtype == "int64" and self._stays_natural(s):
             self.natural.add(s.name)
         return False
 
@@ -131,6 +141,13 @@ class LengthFacts(Sums):
         if units:
             self.equal.update(dict.fromkeys(one, Polynomial.number(1)))
         return units and bool(one)
+
+    def choose(self, condition: Any, holds: bool) -> None:
+        """Enter that a condition holds, or does not."""
+        for name, (test, then, other) in self.choices.items():
+            if test == condition:
+                self.equal[name] = self.final(self.polynomial(then if holds else other))
+                self._collected = -1
 
     def window(self, s: ir.Window) -> None:
         """Enter what a view takes."""

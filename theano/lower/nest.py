@@ -426,7 +426,7 @@ class Nest:
         return Kernel(
             tuple(self.face.params), tuple(self.face.bindings), tuple(self.face.sizes.values()),
             tuple(self.face.extents), tuple(body), self._parallel(tiled),
-            self._cost(), self.checked, _title(self.group), self._totals())
+            self._cost(), self.checked, _title(self.group), self._totals(), _copies(tuple(body)))
 
     def _tiled(self) -> bool:
         """Whether the innermost loop is cut into tiles that run outermost: for reductions over rows
@@ -512,6 +512,17 @@ def _reads_memory(index: Value) -> bool:
             return True
         stack += part.args
     return False
+
+
+def _copies(body: tuple[Any, ...]) -> bool:
+    """Whether a kernel does nothing but copy elements to the same places of another array."""
+    while len(body) == 1 and isinstance(body[0], For):
+        body = body[0].body
+    if len(body) != 2 or not isinstance(body[0], Load) or not isinstance(body[1], Store):
+        return False
+    load, store = body
+    return store.value == load.name and store.index == load.index and (
+        store.dtype == load.dtype and not store.accumulate)
 
 
 def _title(group: Group) -> tuple[str, ...]:

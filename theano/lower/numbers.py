@@ -3,12 +3,14 @@ hash-consed, so that equal dims are one object."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 import numpy as np
 
 from theano import scalar
+from theano.lower.region import Region
 from theano.lower.values import Dim, Element, Extent, Literal, Map, Value
 from theano.scalar import ScalarOp
 
@@ -27,20 +29,47 @@ class Numbers:
     """The part of the builder that knows numbers; dims are ints or int64 values."""
 
     def __init__(self) -> None:
-        self._unique: dict[Any, Any] = {}
+        self.top = self.region = Region(None)
         self._parent: dict[Value, Dim] = {}
-        self._sums: dict[tuple[str, Dim, Dim], Dim] = {}
         self.node: Any = None
 
     def _step(self, value: V) -> V:
         raise NotImplementedError
 
     def unique(self, key: Any, make: Callable[[], V]) -> V:
-        """The value known under `key`, made when it is new."""
-        found: V | None = self._unique.get(key)
-        if found is None:
-            found = self._unique[key] = make()
-        return found
+        """The value known under `key`, here or outside, made when it is new."""
+        region: Region | None = self.region
+        while region is not None:
+            found: V | None = region.known.get(key)
+            if found is not None:
+                return found
+            region = region.parent
+        made = make()
+        (made.region or self.top).known[key] = made
+        return made
+
+    @contextmanager
+    def inside(self, region: Region) -> Iterator[None]:
+        """Describe what is in `region`; what its checks say of dims is known until the end."""
+        outer, self.region = self.region, region
+        joined, region.joined = region.joined, []
+        for a, b in joined:
+            if not self.same(a, b):
+                self.unite(self.find(a), self.find(b))
+        try:
+            yield
+        finally:
+            for a, _ in region.joined:
+                del self._parent[a]
+            self.region = outer
+
+    def _home(self, parts: Iterable[Value]) -> Region:
+        """The region in which a number made of `parts` can be computed: the innermost of theirs."""
+        home = self.top
+        for part in parts:
+            if part.region is not None and part.region.depth > home.depth:
+                home = part.region
+        return home
 
     def const(self, number: Any, dtype: str = "int64") -> Literal:
         """A number known while compiling."""
@@ -74,6 +103,7 @@ class Numbers:
                 not isinstance(a, int) and _late(a) and (not _late(b) or b.age < a.age)):
             a, b = b, a
         self._parent[b] = a
+        self.region.joined.append((b, a))
         return a
 
     def same(self, a: Dim, b: Dim) -> bool:
@@ -97,9 +127,14 @@ class Numbers:
         return self.scalar_map(op, values, op.dtype(*(v.dtype for v in values)))
 
     def scalar_map(self, op: ScalarOp, args: tuple[Value, ...], dtype: str) -> Value:
-        """`op` on numbers; equal ones are one value."""
-        return self.unique(
-            (op, args, dtype), lambda: self._step(Map(self, op, args, dtype, ())))
+        """`op` on numbers, computed as far outside as they are known; equal ones are one value."""
+        return self.unique((op, args, dtype), lambda: self._number(op, args, dtype))
+
+    def _number(self, op: ScalarOp, args: tuple[Value, ...], dtype: str) -> Value:
+        here, self.region = self.region, self._home(args)
+        made = self._step(Map(self, op, args, dtype, ()))
+        self.region = here
+        return made
 
     def plus(self, a: Dim, b: Dim) -> Dim:
         return self._known("add", a, b)
@@ -109,10 +144,10 @@ class Numbers:
 
     def _known(self, name: str, a: Dim, b: Dim) -> Dim:
         """`number`, remembered: addresses ask for the same sums and products again and again."""
-        key = name, a, b
-        found = self._sums.get(key)
+        key, sums = (name, a, b), self.region.sums
+        found = sums.get(key)
         if found is None:
-            found = self._sums[key] = self.number(name, a, b)
+            found = sums[key] = self.number(name, a, b)
         return found
 
     def maximum(self, a: Dim, b: Dim) -> Dim:

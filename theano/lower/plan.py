@@ -56,8 +56,11 @@ class Plan:
     over: dict[Value, Value] = field(default_factory=dict)
 
 
-def plan_memory(b: Builder, uses: list[Use], placed: set[Value]) -> Plan:
-    """Give every owner that is not in `placed` (inputs, outputs) a block."""
+def plan_memory(
+    b: Builder, uses: list[Use], placed: set[Value], hosts: set[Value]
+) -> Plan:
+    """Give every owner that is not in `placed` (inputs, outputs) a block, or let it lie in one of
+    `hosts`, outputs whose memory holds nothing before."""
     first: dict[Value, int] = {}
     last: dict[Value, int] = {}
     for position, use in enumerate(uses):
@@ -77,7 +80,7 @@ def plan_memory(b: Builder, uses: list[Use], placed: set[Value]) -> Plan:
         ends = [o for o in dying.get(position, ()) if o in plan.block]
         plan.begins[position] = list(starting.get(position, ()))
         for owner in starting.get(position, ()):
-            if last[owner] == position and _lodge(b, plan, owner, use, placed):
+            if last[owner] == position and _lodge(b, plan, owner, use, hosts):
                 dying[position].remove(owner)
                 starting[position] = [o for o in starting[position] if o is not owner]
                 continue
@@ -87,11 +90,11 @@ def plan_memory(b: Builder, uses: list[Use], placed: set[Value]) -> Plan:
     return plan
 
 
-def _lodge(b: Builder, plan: Plan, owner: Value, use: Use, placed: set[Value]) -> bool:
+def _lodge(b: Builder, plan: Plan, owner: Value, use: Use, hosts: set[Value]) -> bool:
     """Let an array that lives only within one kernel lie in an output which that kernel writes."""
     if use.kernel is None:
         return False
-    for output in use.writes & placed:
+    for output in use.writes & hosts:
         if _key(b, output) == _key(b, owner) and output not in plan.lodged.values() and (
                 overwrites_safely(use.kernel, owner, output)):
             plan.lodged[owner] = output

@@ -15,6 +15,7 @@ from __future__ import annotations
 from itertools import count
 from typing import Any
 
+from theano.lower.region import Region
 from theano.scalar import ScalarOp
 
 Dim = Any
@@ -26,9 +27,10 @@ _ages = count()
 
 class Value:
     """A lowered array or number: `dtype`, `dims`, and `b`, the builder it belongs to; of two values
-    the one made first has the smaller `age`. running: it is a number that depends on an `Index`."""
+    the one made first has the smaller `age`. running: it is a number that depends on an `Index`.
+    region: the `Region` that it is computed in, None for what is the same in all of them."""
 
-    __slots__ = ("b", "dtype", "dims", "node", "age", "running")
+    __slots__ = ("b", "dtype", "dims", "node", "age", "running", "region")
 
     def __init__(self, b: Any, dtype: str, dims: tuple[Dim, ...]) -> None:
         self.b = b
@@ -37,6 +39,7 @@ class Value:
         self.node = b.node
         self.age = next(_ages)
         self.running = False
+        self.region: Region | None = b.region
 
     @property
     def ndim(self) -> int:
@@ -114,6 +117,7 @@ class Literal(Value):
     def __init__(self, b: Any, value: Any, dtype: str) -> None:
         super().__init__(b, dtype, ())
         self.value = value
+        self.region = None
 
 
 class Extent(Value):
@@ -341,11 +345,12 @@ class Called(Value):
 
 
 class Also(Value):
-    """The version of `target` after `call`, one of whose other results it is."""
+    """The version of `target` after `call`, one of whose other results it is, or after a loop
+    or branch."""
 
     __slots__ = ("call", "target")
 
-    def __init__(self, b: Any, call: Called, target: Value) -> None:
+    def __init__(self, b: Any, call: Called | Loop | Branch, target: Value) -> None:
         super().__init__(b, target.dtype, target.dims)
         self.call = call
         self.target = target
@@ -367,6 +372,98 @@ class PythonCall(Value):
 
     def reads(self) -> tuple[Value, ...]:
         return self.args
+
+
+class Step(Value):
+    """The number of steps that a loop has made before the one that its region describes."""
+
+    __slots__ = ()
+
+    def __init__(self, b: Any) -> None:
+        super().__init__(b, "int64", ())
+
+
+class Carried(Value):
+    """A state of a loop as a step finds it: a number, or an array that is only read."""
+
+    __slots__ = ()
+
+
+class Loop(Value):
+    """A region that is run `count` times, or until its number `until` is true.
+
+    index: its `Step`; states, starts, news: per state what a step finds, its value before the first
+    step, and what a step makes of it; finals: the memory of the last values of states that are
+    arrays, None for numbers; spares: memory that takes turns with it; traces: values of each step,
+    with the memory of all of them, a row for each. kept: copies of states that are made in place.
+    outside: what the steps read of what was there before. Results are `Also`s of the memory, and
+    `Made`s."""
+
+    __slots__ = ("inner", "count", "index", "states", "starts", "news", "finals", "spares",
+                 "traced", "traces", "until", "outside", "kept")
+
+    index: Step
+
+    def __init__(self, b: Any, inner: Region, count: Value) -> None:
+        super().__init__(b, "object", ())
+        self.inner = inner
+        self.count = count
+        self.kept: set[Value] = set()
+        self.states: list[Carried] = []
+        self.starts: list[Value] = []
+        self.news: list[Value] = []
+        self.finals: list[Value | None] = []
+        self.spares: list[Value | None] = []
+        self.traced: list[Value] = []
+        self.traces: list[Value] = []
+        self.until: Value | None = None
+        self.outside: tuple[Value, ...] = ()
+
+    def reads(self) -> tuple[Value, ...]:
+        return (self.count, *self.starts, *self.outside)
+
+    def memories(self) -> list[Value]:
+        """The arrays that a loop writes."""
+        return [m for m in (*self.finals, *self.spares, *self.traces) if m is not None]
+
+
+class Branch(Value):
+    """Two regions, of which the first is run if `condition` holds, and the second if not.
+
+    news: per region what it makes; outs: memory for it, None for numbers. outside, results: as of a
+    `Loop`."""
+
+    __slots__ = ("condition", "inners", "news", "outs", "outside")
+
+    def __init__(self, b: Any, condition: Value, inners: tuple[Region, Region]) -> None:
+        super().__init__(b, "object", ())
+        self.condition = condition
+        self.inners = inners
+        self.news: list[list[Value]] = []
+        self.outs: list[Value | None] = []
+        self.outside: tuple[Value, ...] = ()
+
+    def reads(self) -> tuple[Value, ...]:
+        return (self.condition, *self.outside)
+
+    def memories(self) -> list[Value]:
+        """The arrays that the regions write."""
+        return [m for m in self.outs if m is not None]
+
+
+class Made(Value):
+    """A number that a loop or branch leaves: the last value of state `place` of a loop, or, when
+    that is None, how many steps it made; result `place` of a branch."""
+
+    __slots__ = ("maker", "place")
+
+    def __init__(self, b: Any, maker: Loop | Branch, place: int | None, dtype: str) -> None:
+        super().__init__(b, dtype, ())
+        self.maker = maker
+        self.place = place
+
+    def reads(self) -> tuple[Value, ...]:
+        return (self.maker,)
 
 
 class Check(Value):
@@ -404,7 +501,7 @@ def origin(value: Value) -> Value:
     return value
 
 
-NUMBER = (Literal, Extent, Slot, Map, Element, Reduce, Index)
+NUMBER = (Literal, Extent, Slot, Map, Element, Reduce, Index, Step, Carried, Made)
 
 
 def is_number(value: Value) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from theano.lower.builder import Builder
+from theano.lower.region import Region
 from theano.lower.values import Dim, Value, View, Written, root
 
 
@@ -20,12 +20,12 @@ class Taken(NamedTuple):
     other: tuple[Dim, ...] = ()
 
 
-def windows(b: Builder, needed: Iterable[Value]) -> list[tuple[Value, Taken]]:
+def windows(region: Region, needed: Iterable[Value]) -> list[tuple[Value, Taken]]:
     """Those of all views that a program needs, and of the indices that it checks, each once, with
     the value behind which it holds; what numbers show by themselves is left out."""
     found: dict[Taken, Value] = {}
     given: list[tuple[Value, Taken]] = [
-        (behind, Taken(place, 1, 1, length)) for behind, place, length in b.checked]
+        (behind, Taken(place, 1, 1, length)) for behind, place, length in region.checked]
     for value in needed:
         if isinstance(value, View):
             taken = _taken(value.index, value.dims, value.base.dims)

@@ -68,9 +68,6 @@ class NativeFunction:
         updates: (number of the output with the new value, cell, may be overwritten in place).
         python: (callable of a list of inputs that returns a list of results, slots of its inputs,
             number of its results) for each Python statement; `results` are the slots they fill.
-            Two functions instead of the callable are branches, which are run on the memory of this
-            one: the first input chooses (0: the second), those of the first and then those of the
-            second follow. They have no shared variables.
         returns: None for nothing, the number of an output for that one, "list", or keys of a dict.
         failure: (number, detail, values of inputs and shared variables) -> the exception to raise.
         arity: (args, kwargs) -> one value per input, where the plain assignment of arguments does

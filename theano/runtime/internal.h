@@ -112,8 +112,7 @@ typedef struct {
 } Update;
 
 typedef struct {
-    PyObject *call;       /* a callable, or a pair of Functions: the branches */
-    bool branches;
+    PyObject *call;
     int32_t inputs;
     int32_t results;
     Slot *types;          /* of the inputs */

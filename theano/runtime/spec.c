@@ -205,36 +205,6 @@ static int parse_updates(Function *fn, PyObject *specs)
     return 0;
 }
 
-static bool same_slots(const Slot *a, const Slot *b, int32_t n)
-{
-    for (int32_t i = 0; i < n; i++)
-        if (a[i].kind != b[i].kind || a[i].ndim != b[i].ndim)
-            return false;
-    return true;
-}
-
-/* Whether a pair of functions takes, after a number that chooses, what the statement gives. Results
-   are looked at when they are there. */
-static bool are_branches(const Statement *statement)
-{
-    if (PyTuple_GET_SIZE(statement->call) != 2 || statement->inputs < 1
-        || statement->types[0].kind < 0 || statement->types[0].ndim != 0)
-        return false;
-    int32_t at = 1;
-    for (int k = 0; k < 2; k++) {
-        PyObject *item = PyTuple_GET_ITEM(statement->call, k);
-        if (!PyObject_TypeCheck(item, &FunctionType))
-            return false;
-        const Function *fn = (const Function *)item;
-        if (!fn->built || fn->shared_n != 0 || fn->updates_n != 0 || fn->any_mutable
-            || at + fn->inputs_n > statement->inputs || fn->outputs_n != statement->results
-            || !same_slots(fn->slots, statement->types + at, fn->inputs_n))
-            return false;
-        at += fn->inputs_n;
-    }
-    return at == statement->inputs;
-}
-
 static int parse_statement(Statement *statement, PyObject *spec)
 {
     PyObject *call, *types;
@@ -253,16 +223,9 @@ static int parse_statement(Statement *statement, PyObject *spec)
 
 static int parse_python(Function *fn, PyObject *specs)
 {
-    for (int32_t i = 0; i < fn->python_n; i++) {
-        Statement *statement = &fn->python[i];
-        if (parse_statement(statement, PyTuple_GET_ITEM(specs, i)) < 0)
+    for (int32_t i = 0; i < fn->python_n; i++)
+        if (parse_statement(&fn->python[i], PyTuple_GET_ITEM(specs, i)) < 0)
             return -1;
-        statement->branches = PyTuple_Check(statement->call);
-        if (statement->branches && !are_branches(statement)) {
-            PyErr_SetString(PyExc_ValueError, "the branches do not fit their statement");
-            return -1;
-        }
-    }
     return 0;
 }
 

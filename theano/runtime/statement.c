@@ -1,5 +1,5 @@
-/* The ways out of a program and back: its Python statements, branches, which are programs of their
- * own, and an executor, which stands for the whole program. */
+/* The ways out of a program and back: its Python statements, and an executor, which stands
+ * for the whole program. */
 #include "internal.h"
 
 static bool same_dims(const npy_intp *a, const int64_t *b, int32_t ndim)
@@ -101,87 +101,6 @@ static int call_and_bind(Frame *frame, PyObject *callable, PyObject *list, int32
     return status;
 }
 
-/* ---- branches ---- */
-
-static bool is_true(Kind kind, const void *memory)
-{
-    const char *bytes = memory;
-    switch (kind) {
-    case KIND_F16:
-        return (*(const uint16_t *)memory & 0x7fff) != 0;
-    case KIND_F32:
-        return *(const float *)memory != 0;
-    case KIND_F64:
-        return *(const double *)memory != 0;
-    case KIND_C64:
-        return ((const float *)memory)[0] != 0 || ((const float *)memory)[1] != 0;
-    case KIND_C128:
-        return ((const double *)memory)[0] != 0 || ((const double *)memory)[1] != 0;
-    default:
-        for (npy_intp i = 0; i < kind_itemsize(kind); i++)
-            if (bytes[i] != 0)
-                return true;
-        return false;
-    }
-}
-
-/* Runs a branch on memory of the calling program; only a failure needs objects for it. */
-static int run_branch(Frame *frame)
-{
-    Function *fn = frame->function;
-    if (UNLIKELY(fn->run == NULL))
-        return executor_run(frame);
-    int status = frame_run(frame);
-    if (LIKELY(status == 0))
-        return 0;
-    for (int32_t i = 0; status > 0 && i < fn->inputs_n; i++) {
-        frame->hold[i] = object_for(frame, &fn->slots[i], slot_dims(frame, i), frame->abi.data[i]);
-        if (frame->hold[i] == NULL)
-            return -1;
-    }
-    raise_status(frame, status);
-    return -1;
-}
-
-static int give_results(Frame *frame, Frame *caller, int32_t first)
-{
-    for (int32_t i = 0; i < frame->function->outputs_n; i++)
-        if (bind_array(caller, first + i, take_output(frame, i), 0) < 0)
-            return -1;
-    return 0;
-}
-
-/* The first input chooses the branch, the inputs of both follow. */
-static int branch_run(Frame *caller, const Statement *statement, void *const *in,
-                      const int64_t *in_dims, int32_t first)
-{
-    const Slot *types = statement->types;
-    const bool chosen = is_true(types[0].kind, *in++);
-    Function *fn = (Function *)PyTuple_GET_ITEM(statement->call, 0);
-    types++;
-    if (!chosen) {
-        for (int32_t i = 0; i < fn->inputs_n; i++)
-            in_dims += (types++)->ndim;
-        in += fn->inputs_n;
-        fn = (Function *)PyTuple_GET_ITEM(statement->call, 1);
-    }
-    if (UNLIKELY(fn->run == NULL) && function_resolve(fn) < 0)
-        return -1;
-    Frame *frame = frame_take(fn);
-    if (frame == NULL)
-        return -1;
-    frame->values = frame->given;
-    for (int32_t i = 0; i < fn->inputs_n; i++) {
-        frame->given[i] = NULL;
-        frame->abi.data[i] = in[i];
-        for (int32_t axis = 0; axis < types[i].ndim; axis++)
-            slot_dims(frame, i)[axis] = *in_dims++;
-    }
-    int status = run_branch(frame) < 0 || give_results(frame, caller, first) < 0 ? -1 : 0;
-    frame_return(frame);
-    return status;
-}
-
 /* ---- a statement ---- */
 
 int statement_run(th_frame *abi, int32_t index, int32_t nin, void *const *in,
@@ -198,8 +117,6 @@ int statement_run(th_frame *abi, int32_t index, int32_t nin, void *const *in,
         return -1;
     }
     const Statement *statement = &fn->python[index];
-    if (statement->branches)
-        return branch_run(frame, statement, in, in_dims, first);
     PyObject *list = PyList_New(nin);
     for (int32_t i = 0; list != NULL && i < nin; i++) {
         PyObject *item = object_for(frame, &statement->types[i], in_dims, in[i]);

@@ -283,8 +283,30 @@ class Scan(Op):
         variable = self.split(self.inputs)[1][number]
         return f"state {number}" + (f" ({variable.name})" if variable.name else "")
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
-        return b.python(node, *values)
+    def lower(self, b: Any, node: Apply, n_steps: Any, *values: Any) -> Any:
+        """A loop; a Python statement where lengths of what it leaves depend on the steps."""
+        sequences, states, invariants = self.split(values)
+        count, who = b.as_dim(n_steps), str(self).replace("{", "{{").replace("}", "}}")
+        b.check(b.number("ge", count, 0), IndexError,
+                f"{who}: the number of steps is {{}}, it cannot be negative", count)
+        for k, sequence in enumerate(sequences):
+            b.check(b.number("ge", sequence.dims[0], count), ValueError,
+                    f"{who}: sequence {k} is too short: it has {{}} rows for {{}} steps",
+                    sequence.dims[0], count)
+
+        def step(k: Any, before: list[Any]) -> Any:
+            rows = [b.index(sequence, 0, k) for sequence in sequences]
+            news, traced, last = self.split_outputs(
+                b.graph(self.graph, [*rows, *before, *invariants]))
+            return news, traced, last
+
+        names = [f"{who}: {self.state_name(i)}" for i in range(self.n_states)]
+        found = b.loop(count, states, step, names)
+        if found is None:
+            return b.python(node, n_steps, *values)
+        finals, traces, made = found
+        results = (*finals, *traces, *([made] if self.has_until else []))
+        return results[0] if len(results) == 1 else results
 
     # -- differentiating ----------------------------------------------------------------------
 

@@ -1,0 +1,216 @@
+"""Loops and branches in programs: their form, and each of their invariants, broken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+
+import theano
+import theano.tensor as T
+from tests.lower.test_lowering import program_of
+from theano.ifelse import ifelse
+from theano.lower import ir
+from theano.lower.check import IRError, check
+from theano.lower.ir import Number
+from theano.scanning.build import Loop
+from theano.scanning.op import Scan
+
+
+def numbers() -> ir.Program:
+    n, x, r = T.lscalar("n"), T.dscalar("x"), T.dscalar("r")
+    out, _ = theano.scan(lambda x, r: r * x * (1 - x), outputs_info=x, non_sequences=r, n_steps=n)
+    return program_of([n, x, r], [out])
+
+
+def arrays() -> ir.Program:
+    """A state that is traced, and one that only the next step reads."""
+    s, h, c, w = T.dmatrix("s"), T.dvector("h"), T.dvector("c"), T.dmatrix("w")
+    x, before, beside = T.dvector("x"), T.dvector("before"), T.dvector("beside")
+    new = T.tanh(T.dot(before, w) + beside + x)
+    loop = Loop(s.shape[0], [(x, s)], [
+        (before, h, new), (beside, c, T.dot(beside, w) + before)], [new])
+    finals, traces, _ = Scan.of(loop)
+    return program_of([s, h, c, w], [*traces, finals[1]])
+
+
+def added_up() -> ir.Program:
+    s, a, x, total = T.dmatrix("s"), T.dmatrix("a"), T.dvector("x"), T.dmatrix("total")
+    finals, _, _ = Scan.of(Loop(s.shape[0], [(x, s)], [(total, a, total + T.outer(x, x))]))
+    return program_of([s, a], finals)
+
+
+def ended() -> ir.Program:
+    n, x = T.lscalar("n"), T.dvector("x")
+    out, _ = theano.scan(
+        lambda x: (x * 2, theano.scan_module.until(x.sum() > 100)), outputs_info=x, n_steps=n)
+    return program_of([n, x], [out])
+
+
+def nested() -> ir.Program:
+    m, v = T.dmatrix("m"), T.dvector("v")
+
+    def row(x: Any, v: Any) -> Any:
+        out, _ = theano.scan(lambda e, w: w * e + 1, sequences=x, outputs_info=v)
+        return out[-1]
+
+    out, _ = theano.scan(row, sequences=m, outputs_info=v)
+    return program_of([m, v], [out])
+
+
+def chosen() -> ir.Program:
+    c, x, y = T.iscalar("c"), T.dvector("x"), T.dvector("y")
+    return program_of(
+        [c, x, y], ifelse(c, [T.exp(x).sum(), T.sin(x)], [y.sum(), y * 2]))
+
+
+PROGRAMS = (numbers, arrays, added_up, ended, nested, chosen)
+
+
+@pytest.mark.parametrize("make", PROGRAMS)
+def test_regions_are_statements_of_one_program(make: Callable[[], ir.Program]) -> None:
+    program = make()
+    check(program)
+    assert not program.python
+    assert sum(isinstance(s, (ir.Loop, ir.Branch)) for s in program.statements) >= 1
+
+
+def test_memory_of_a_loop_is_asked_for_once() -> None:
+    for make in (arrays, added_up, nested):
+        inside = [s for loop in loops(make()) for s in loop.body]
+        assert not any(isinstance(s, ir.Scratch) for s in inside)
+
+
+def test_what_is_traced_is_written_where_it_stays_and_sums_grow_in_place() -> None:
+    (loop,) = loops(numbers())
+    assert [s.result for s in loop.states] == [None]
+    (loop,) = loops(arrays())
+    assert {s.next for s in loop.states} & {t.value for t in loop.traces}
+    (loop,) = loops(added_up())
+    (state,) = loop.states
+    assert state.spare is None and not loop.traces
+
+
+def loops(program: ir.Program) -> list[ir.Loop]:
+    return [s for s in ir.all_statements(program.statements) if isinstance(s, ir.Loop)]
+
+
+def changed(program: ir.Program, **fields: Any) -> ir.Program:
+    """The program with fields of its first loop or branch replaced."""
+    found = next(s for s in program.statements if isinstance(s, (ir.Loop, ir.Branch)))
+    return replace(program, statements=tuple(
+        replace(found, **fields) if s is found else s for s in program.statements))
+
+
+def of_state(make: Callable[[], ir.Program], which: int = 0, **fields: Any) -> ir.Program:
+    program = make()
+    states = list(loops(program)[0].states)
+    states[which] = replace(states[which], **fields)
+    return changed(program, states=tuple(states))
+
+
+def of_trace(make: Callable[[], ir.Program], **fields: Any) -> ir.Program:
+    program = make()
+    (trace,) = loops(program)[0].traces
+    return changed(program, traces=(replace(trace, **fields),))
+
+
+def without_kernels(make: Callable[[], ir.Program]) -> ir.Program:
+    program = make()
+    return changed(program, body=tuple(
+        s for s in loops(program)[0].body if not isinstance(s, ir.Kernel)))
+
+
+def read_after(make: Callable[[], ir.Program]) -> ir.Program:
+    """A number of the body is read behind the loop."""
+    program = make()
+    loop = loops(program)[0]
+    name = next(s.name for s in loop.body if isinstance(s, ir.Let))
+    put = ir.Let("t999", "float64", theano.scalar.neg, ((name, "float64"),))
+    return replace(program, statements=(*program.statements, put))
+
+
+def one_way(make: Callable[[], ir.Program]) -> ir.Program:
+    program = make()
+    branch = next(s for s in program.statements if isinstance(s, ir.Branch))
+    return changed(program, ways=(branch.ways[0], ()), results=())
+
+
+def written_outside() -> ir.Program:
+    """A body that writes the array in which the trace is collected."""
+    program = arrays()
+    loop = loops(program)[0]
+    fill = ir.Fill(loop.traces[0].array, "float64", Number(0, "int64"), "add")
+    return changed(program, body=(fill, *loop.body))
+
+
+def over_the_start() -> ir.Program:
+    """A state that begins in the memory in which the last one is to be."""
+    program = added_up()
+    (state,) = loops(program)[0].states
+    return changed(program, states=(replace(state, start=state.result),))
+
+
+BROKEN = [
+    ("a state of another dtype", "is read as", lambda: of_state(numbers, dtype="float32")),
+    ("a number that nobody makes", "before it is defined", lambda: of_state(numbers, next="t77")),
+    ("an array that nobody makes", "before it is defined",
+     lambda: of_state(arrays, 1, next="g7", result="out1")),
+    ("a state without memory", "lies nowhere", lambda: of_state(arrays, 1, result=None)),
+    ("a state of another size", "has another size",
+     lambda: of_state(arrays, 1, dims=(Number(3, "int64"),))),
+    ("one memory twice", "is collected in twice",
+     lambda: of_state(arrays, 1, spare=loops(arrays())[0].states[1].result)),
+    ("a trace of another size", "has another size",
+     lambda: of_trace(arrays, dims=(Number(2, "int64"),))),
+    ("a trace of something else", "before it is defined", lambda: of_trace(numbers, value="t77")),
+    ("a row that is not written", "before it is written", lambda: without_kernels(arrays)),
+    ("no number of steps", "before it is defined", lambda: changed(numbers(), count="t77")),
+    ("an end that is no bool", "is read as", lambda: changed(ended(), until=Number(1, "int64"))),
+    ("the index is a name already", "is defined twice",
+     lambda: changed(numbers(), index=loops(numbers())[0].count)),
+    ("what a step knows, afterwards", "before it is defined", lambda: read_after(numbers)),
+    ("the memory of all steps, in one", "before it is defined", written_outside),
+    ("a state that begins where it ends", "before it is written", over_the_start),
+    ("a result that is no variable", "is given twice", lambda: changed(ended(), made="t77")),
+    ("a choice by no bool", "is read as", lambda: changed(chosen(), condition=Number(1, "int64"))),
+    ("an array that one way writes", "different arrays", lambda: one_way(chosen)),
+    ("a number that one way makes", "before it is defined",
+     lambda: changed(chosen(), results=(("t77", "float64", ("t78", "t79")),))),
+]
+
+
+@pytest.mark.parametrize("what, message, make", BROKEN, ids=[row[0] for row in BROKEN])
+def test_the_checker_finds(what: str, message: str, make: Callable[[], ir.Program]) -> None:
+    with pytest.raises(IRError, match=message):
+        check(make())
+
+
+def test_a_branch_whose_lengths_only_it_knows_is_a_python_statement() -> None:
+    c, x, y = T.iscalar("c"), T.dvector("x"), T.dvector("y")
+    out = ifelse(c, x[(x > 0).nonzero()[0]], y * 2)
+    assert program_of([c, x, y], [out]).python
+    f = theano.function([c, x, y], out)
+    np.testing.assert_array_equal(f(1, [1, -1, 2], [1]), [1, 2])
+    np.testing.assert_array_equal(f(0, [1, -1, 2], [1]), [2])
+
+
+@pytest.mark.parametrize("steps", [0, 1, 2, 5])
+def test_many_regions_in_a_long_program(steps: int) -> None:
+    """Programs of more than some hundred lines are tables of steps; regions stay code."""
+    x, n = T.dvector("x"), T.lscalar("n")
+    out, expected = x, np.arange(3.0)
+    for k in range(30):
+        trace, _ = theano.scan(lambda a, k=k: T.sin(a) + k, outputs_info=out, n_steps=n + 1)
+        out = T.tanh(T.dot(trace[-1], T.outer(trace[-1], x)) / 999)
+    f = theano.function([x, n], out)
+    assert "th_rows" in f.c_source
+    for k in range(30):
+        for _ in range(steps + 1):
+            expected = np.sin(expected) + k
+        expected = np.tanh(
+            np.dot(expected, np.outer(expected, np.arange(3.0))) / 999)
+    np.testing.assert_allclose(f(np.arange(3.0), steps), expected, rtol=1e-9)

@@ -1,0 +1,182 @@
+"""The checker of loops and branches: what a region begins with, and what it must leave."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+
+from theano.lower import ir
+from theano.lower.check_kernel import IRError, define, need
+from theano.lower.check_statements import ArrayState, StatementCheck
+from theano.lower.polynomial import Polynomial
+
+_ONE = ir.Number(1, "int64")
+_MAX_SHOWN = 400
+
+
+class Checker(StatementCheck):
+    """Checks regions as statements of the region that they are in.
+
+    Inside, what is outside can be read and not written, but for the results of a branch; what is
+    defined there is forgotten at the end. A loop's body must write in full what it makes of each
+    state, and what it traces, without a look at the memory that these are collected in.
+    """
+
+    def run(self, statements: Iterable[Any]) -> None:
+        """Check statements in order; a fault is shown with the innermost."""
+        for statement in statements:
+            try:
+                self.statement(statement)
+            except IRError as error:
+                if "\n" in str(error):
+                    raise
+                shown = repr(statement)
+                more = " .." if len(shown) > _MAX_SHOWN else ""
+                raise IRError(f"{error}\n  in {shown[:_MAX_SHOWN]}{more}") from None
+
+    # -- loops --------------------------------------------------------------------------------
+
+    def _loop(self, s: ir.Loop) -> None:
+        self.use(s.count)
+        collected = self._collected(s)
+        outer = self._save()
+        for name in collected:
+            del self.arrays[name]
+        for array in self.arrays.values():
+            array.writable = False
+        define(s.index, "int64", self.numbers)
+        self.facts.natural.add(s.index)
+        self.facts.window(ir.Window(s.index, _ONE, _ONE, s.count))
+        rows = {t.value: t for t in s.traces if t.dims}
+        for t in rows.values():
+            self._begin(t.value, t.dtype, t.dims, False)
+        for state in s.states:
+            self._enter_state(state, state.next in rows)
+        self.run(s.body)
+        self._end_step(s)
+        self._restore(outer)
+        for name in collected:
+            self.arrays[name].whole = True
+            self.claim(name)
+        numbers = [x.result for x in s.states if isinstance(x, ir.NumberState)]
+        self._given([n for n in (*numbers, s.made) if n is not None])
+
+    def _collected(self, s: ir.Loop) -> list[str]:
+        """The arrays that a loop writes: each once, of the sizes that it says, and no state begins
+        in one of them."""
+        found: list[str] = []
+        count = self.length(s.count)
+        for t in s.traces:
+            self._collects(t.array, t.dtype, self.product(t.dims) * count, found)
+        for state in s.states:
+            if isinstance(state, ir.NumberState):
+                self.use(state.start, state.dtype)
+                continue
+            size = self.product(state.dims)
+            start = self.read(state.start, state.dtype)
+            need(self.facts.same(start.size, size), f"{state.start} has another size")
+            for name in (state.result, state.spare):
+                if name is not None:
+                    self._collects(name, state.dtype, size, found)
+            traced = any(t.value == state.next for t in s.traces)
+            need(traced or state.result is not None, f"{state.next} lies nowhere")
+        for state in s.states:
+            need(isinstance(state, ir.NumberState) or state.start not in found,
+                 f"a state begins in {state.start}, which the loop writes")
+        return found
+
+    def _collects(self, name: str, dtype: str, size: Polynomial, found: list[str]) -> None:
+        array = self.touch(name, dtype)
+        need(array.writable, f"{name} is written, and is only to be read")
+        need(self.facts.same(array.size, size), f"{name} has another size")
+        need(name not in found, f"{name} is collected in twice")
+        found.append(name)
+
+    def _begin(self, name: str, dtype: str, dims: tuple[Any, ...], whole: bool) -> None:
+        """Memory that a step writes."""
+        size = self.product(dims)
+        self.memory[name] = size * Polynomial.number(np.dtype(dtype).itemsize)
+        self.living[name] = [name]
+        self.enter(name, ArrayState(dtype, size, whole, True, name, self.births))
+
+    def _enter_state(self, s: Any, traced: bool) -> None:
+        if isinstance(s, ir.NumberState):
+            define(s.name, s.dtype, self.numbers)
+            return
+        in_place = not traced and s.spare is None
+        self.living[s.name] = [s.name]
+        self.enter(s.name, ArrayState(
+            s.dtype, self.product(s.dims), True, False, s.name, self.births))
+        if not traced:
+            self._begin(s.next, s.dtype, s.dims, in_place)
+        if in_place:  # what it was is gone once it is written
+            self.arrays[s.next].memory = s.name
+            self.living[s.name] = [s.name, s.next]
+
+    def _end_step(self, s: ir.Loop) -> None:
+        for x in (*s.states, *s.traces):
+            number = isinstance(x, ir.NumberState) or (isinstance(x, ir.Trace) and not x.dims)
+            value = x.value if isinstance(x, ir.Trace) else x.next
+            if number:
+                self.use(value, x.dtype)
+            else:
+                self.read(value, x.dtype)
+        if s.until is not None:
+            self.use(s.until, "bool")
+
+    # -- branches -----------------------------------------------------------------------------
+
+    def _branch(self, s: ir.Branch) -> None:
+        self.use(s.condition, "bool")
+        whole: list[set[str]] = []
+        for way, body in enumerate(s.ways):
+            outer = self._save()
+            self.facts.choose(s.condition, not way)
+            for array in self.arrays.values():
+                array.writable &= not array.whole and not array.stored.terms
+            self.run(body)
+            for _, dtype, atoms in s.results:
+                self.use(atoms[way], dtype)
+            touched = {n for n in outer["arrays"] if self.arrays[n].stored.terms
+                       or self.arrays[n].whole}
+            whole.append({n for n in touched if self.whole(self.arrays[n])})
+            before = {n for n, a in outer["arrays"].items() if a.whole or a.stored.terms}
+            self._restore(outer)
+            need(touched - before <= whole[-1], "a branch writes an array in part")
+            whole[-1] -= before
+        need(whole[0] == whole[1], "the ways of a branch write different arrays")
+        for name in whole[0]:
+            self.arrays[name].whole = True
+            self.claim(name)
+        self._given([name for name, _, _ in s.results])
+
+    # -- scopes -------------------------------------------------------------------------------
+
+    def _given(self, names: Iterable[str]) -> None:
+        """Numbers that a region leaves."""
+        for name in names:
+            need(name in self.unset, f"{name} is given twice, or no number that is to be given")
+            self.unset.discard(name)
+
+    def _save(self) -> dict[str, Any]:
+        """What is known now; a copy of it is what is known inside of a region."""
+        outer = {name: getattr(self, name) for name in (
+            "numbers", "unset", "arrays", "memory", "living", "objects", "facts", "dead")}
+        self.numbers, self.unset = dict(self.numbers), set(self.unset)
+        self.arrays = {name: copy.copy(array) for name, array in self.arrays.items()}
+        self.memory, self.objects = dict(self.memory), set(self.objects)
+        self.living = {name: list(found) for name, found in self.living.items()}
+        self.facts = self.facts.copy()
+        return outer
+
+    def _restore(self, outer: dict[str, Any]) -> None:
+        """Forget a region; the arrays that lived before it live on."""
+        for name, array in outer["arrays"].items():
+            before = name in outer["living"][array.memory]
+            gone = before and name not in self.living[array.memory]
+            need(not gone or name not in self.arrays, f"{name} is lost in a region")
+        for name, value in outer.items():
+            setattr(self, name, value)

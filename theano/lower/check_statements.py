@@ -1,0 +1,393 @@
+"""The checker of the statements of a region; `theano.lower.check` says how it begins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from theano.lower import ir
+from theano.lower.bounds import Run
+from theano.lower.check_kernel import KernelCheck, define, need, use
+from theano.lower.length_facts import LengthFacts
+from theano.lower.polynomial import Polynomial
+
+
+@dataclass
+class ArrayState:
+    """What is known of an array: number of elements; whole: whether all of them were written;
+    stored: how many kernels wrote, until then; whether the program may write it; the memory that it
+    lives in; age: among those that lived there."""
+
+    dtype: str
+    size: Polynomial
+    whole: bool
+    writable: bool
+    memory: str
+    age: int
+    stored: Polynomial = field(default_factory=lambda: Polynomial({}))
+
+
+class StatementCheck:
+    """What is known while the statements of a program are read in order.
+
+    numbers: the dtype of each number in scope; unset: those that no kernel has written yet; living:
+    per memory the array that has it, and one that gives it up in the next kernel.
+    """
+
+    def __init__(self, program: ir.Program) -> None:
+        self.program = program
+        self.numbers: dict[str, str] = {}
+        self.unset: set[str] = set()
+        self.dead = False  # behind a guard that always fails
+        self.unproved: list[str] = []
+        self.arrays: dict[str, ArrayState] = {}
+        self.objects: set[str] = set()
+        self.memory: dict[str, Polynomial] = {}
+        self.living: dict[str, list[str]] = {}
+        self.slots: set[int] = set()
+        self.given: set[int] = set()
+        self.facts = LengthFacts()
+        self.births = 0
+
+    def statement(self, s: Any) -> None:
+        """Check one statement, and enter what it defines."""
+        getattr(self, "_" + type(s).__name__.lower())(s)
+
+    def end(self) -> None:
+        """Every output is there, and was written."""
+        count = len(self.program.outputs)
+        need(len(self.given) == count, f"{len(self.given)} of {count} outputs are given")
+        for name, array in self.arrays.items():
+            if "." not in name:  # an output
+                need(self.whole(array) or bool(array.stored.terms), f"{name} is never written")
+                need(self.whole(array), f"{name} is not written in full")
+
+    # -- numbers and arrays -------------------------------------------------------------------
+
+    def use(self, atom: Any, dtype: str = "int64") -> None:
+        """A number is read."""
+        use(atom, dtype, self.numbers)
+        need(atom not in self.unset, f"{atom} is read before it is written")
+
+    def length(self, atom: Any) -> Polynomial:
+        """A number as a polynomial of those that are known."""
+        self.use(atom)
+        return self.facts.polynomial(atom)
+
+    def product(self, atoms: Any) -> Polynomial:
+        """The product of lengths."""
+        for atom in atoms:
+            self.use(atom)
+        return self.facts.product(atoms)
+
+    def enter(self, name: str, array: ArrayState) -> None:
+        """An array begins to live."""
+        need(name not in self.arrays, f"{name} is defined twice")
+        self.arrays[name] = array
+        self.births += 1
+
+    def read(self, name: str, dtype: str) -> ArrayState:
+        """An array is read outside of a kernel."""
+        array = self.touch(name, dtype)
+        what = "not written in full" if array.stored.terms else "read before it is written"
+        need(self.whole(array), f"{name} is {what}")
+        return array
+
+    def whole(self, array: ArrayState) -> bool:
+        """Whether all elements of an array were written."""
+        return array.whole or self.dead or self.facts.same(array.stored, array.size)
+
+    def touch(self, name: str, dtype: str) -> ArrayState:
+        """An array is used outside of a kernel: it must own its memory."""
+        need(name in self.arrays, f"{name} is used before it is defined")
+        array = self.arrays[name]
+        need(array.dtype == dtype, f"{name} of {array.dtype} is used as {dtype}")
+        need(name in self.living[array.memory], f"{name} is used after its memory was given on")
+        return array
+
+    def write(self, name: str, dtype: str) -> None:
+        """An array is written outside of a kernel."""
+        array = self.touch(name, dtype)
+        need(array.writable, f"{name} is written, and is only to be read")
+        array.whole = True
+        self.claim(name)
+
+    def claim(self, name: str) -> None:
+        """An array was written: those in whose place it lies are no more."""
+        array = self.arrays[name]
+        living = self.living[array.memory]
+        if name in living:
+            self.living[array.memory] = living[living.index(name):]
+
+    # -- what comes in, and goes out ----------------------------------------------------------
+
+    def _extents(self, s: ir.Extents) -> None:
+        for name, place in s.names:
+            need(place >= 0, f"{name} has no place among the dims")
+            define(name, "int64", self.numbers)
+            self.facts.natural.add(name)
+
+    def _input(self, s: ir.Input) -> None:
+        need(s.slot not in self.slots and s.slot >= 0, f"slot {s.slot} is taken")
+        self.slots.add(s.slot)
+        if s.dims is None:
+            self.objects.add(s.name)
+        elif s.scalar:
+            define(s.name, s.dtype, self.numbers)
+        else:
+            self.living[s.name] = [s.name]
+            self.enter(s.name, ArrayState(
+                s.dtype, self.product(s.dims), True, False, s.name, self.births))
+
+    def _output(self, s: ir.Output) -> None:
+        self._give(s.slot)
+        memory = s.name
+        if s.over is not None:
+            self.touch(s.over, s.dtype)
+            memory = self.arrays[s.over].memory
+        self.living.setdefault(memory, []).append(s.name)
+        size = self.product(s.dims)
+        self.memory[s.name] = size * _bytes(s.dtype)
+        self.enter(s.name, ArrayState(s.dtype, size, False, True, memory, self.births))
+
+    def _give(self, slot: int) -> None:
+        need(slot not in self.slots, f"slot {slot} is taken")
+        self.slots.add(slot)
+        self.given.add(slot)
+
+    def _pass(self, s: ir.Pass) -> None:
+        self._give(s.slot)
+        need(s.name in self.objects, f"{s.name} is no object")
+
+    def _put(self, s: ir.Put) -> None:
+        self.use(s.value, s.value_dtype)
+        self.write(s.array, s.dtype)
+
+    # -- memory -------------------------------------------------------------------------------
+
+    def _scratch(self, s: ir.Scratch) -> None:
+        need(s.name not in self.memory, f"{s.name} is defined twice")
+        self.memory[s.name] = self.length(s.count)
+        fixed = self.memory[s.name].constant()
+        need(s.fixed is None or s.fixed == fixed, f"{s.name} has another size on the stack")
+
+    def _array(self, s: ir.Array) -> None:
+        need(s.memory in self.memory, f"{s.memory} is no memory")
+        size = self.product(s.sizes)
+        fits = self.facts.same(size * _bytes(s.dtype), self.memory[s.memory])
+        need(fits, f"{s.name} does not fit {s.memory}")
+        host = self.arrays.get(s.memory)
+        memory = s.memory if host is None else host.memory
+        former = self.living.get(memory, [])
+        if host is not None:  # it lives until the output itself is written
+            untouched = not host.whole and not host.stored.terms
+            need(untouched, f"{s.memory} is an output that has been written")
+            self.living[memory] = [*former[:-1], s.name, s.memory]
+            host.age = self.births + 1
+        elif s.over is not None:
+            need(former[-1:] == [s.over], f"{s.over} is not what {s.name} takes the place of")
+            self.living[memory] = [s.over, s.name]
+        else:
+            self.living[memory] = [s.name]
+        self.enter(s.name, ArrayState(s.dtype, size, False, True, memory, self.births))
+        self.births += 1
+
+    def _variable(self, s: ir.Variable) -> None:
+        define(s.name, s.dtype, self.numbers)
+        self.unset.add(s.name)
+
+    # -- numbers ------------------------------------------------------------------------------
+
+    def _let(self, s: ir.Let) -> None:
+        for atom, dtype in s.args:
+            self.use(atom, dtype)
+        define(s.name, s.dtype, self.numbers)
+        self.facts.let(s)
+
+    def _load(self, s: ir.Load) -> None:
+        array = self.read(s.array, s.dtype)
+        total = Polynomial({})
+        for at, stride in s.index:
+            total = total + self.length(at) * self.length(stride)
+        need(self.within(total, (), array),
+             f"{s.array}[{total}] is not shown to lie within {array.size} elements")
+        define(s.name, s.dtype, self.numbers)
+
+    def within(self, index: Polynomial, runs: Sequence[Run], array: ArrayState) -> bool:
+        """Whether an access is shown to lie within its array."""
+        if self.dead:
+            return True
+        final = self.facts.final
+        return self.facts.prover(runs).within(final(index), final(array.size))
+
+    def _guard(self, s: ir.Guard) -> None:
+        self.use(s.condition, "bool")
+        for atom in s.detail:
+            need(isinstance(atom, ir.Number) or atom in self.numbers, f"{atom} is not defined")
+        self._failure(s.number)
+        self.facts.guard(s)
+        self.dead |= isinstance(s.condition, ir.Number) and not s.condition.value
+
+    def _window(self, s: ir.Window) -> None:
+        for atom in (s.start, s.step, s.length, s.bound, *s.other):
+            self.use(atom)
+        self.facts.window(s)
+
+    def _failure(self, number: int) -> None:
+        known = 0 < number <= len(self.program.failures)
+        need(known, f"failure {number} is not in the table")
+
+    # -- work ---------------------------------------------------------------------------------
+
+    def _fill(self, s: ir.Fill) -> None:
+        self.write(s.array, s.dtype)
+        whole = self.facts.same(self.length(s.count), self.arrays[s.array].size)
+        need(whole, f"{s.array} is filled in part")
+
+    def _call(self, s: ir.Call) -> None:
+        self._operands(s)
+        for argument in s.arguments[:s.results]:
+            if s.blas and _adds(s):
+                self.read(argument.array, argument.dtype)
+            self.write(argument.array, argument.dtype)
+        if s.failure is not None:
+            self._failure(s.failure)
+
+    def _operands(self, s: ir.Call) -> None:
+        results = {a.array for a in s.arguments[:s.results]}
+        need(len(results) == s.results, "a routine has one array as two results")
+        for position, argument in enumerate(s.arguments):
+            if not isinstance(argument, ir.ArrayRef):
+                need(isinstance(argument, ir.Number) or argument in self.numbers,
+                     f"{argument} is not defined")
+                need(argument not in self.unset, f"{argument} is read before it is written")
+                continue
+            for atom in (argument.offset, *argument.dims, *argument.strides):
+                self.use(atom)
+            index = self.length(argument.offset)
+            for i, stride in enumerate(argument.strides):
+                index = index + self.length(stride) * Polynomial.symbol(("axis", i))
+            runs = [Run(("axis", i), self.length(d)) for i, d in enumerate(argument.dims)]
+            array = self.arrays.get(argument.array)
+            if array is not None and not self.within(index, runs, array):
+                self.unproved.append(f"{argument.array}[{index}] for {runs}")
+            if position >= s.results:
+                self.read(argument.array, argument.dtype)
+                need(argument.array not in results, f"{argument.array} is read and written")
+
+    def _python(self, s: ir.Python) -> None:
+        for atom, dtype, dims in s.arguments:
+            if atom in self.objects:
+                continue
+            if dims is None:
+                self.use(atom, dtype)
+                continue
+            size = self.read(atom, dtype).size
+            need(self.facts.same(self.product(dims), size), f"{atom} is handed on with other dims")
+        need(s.index < len(self.program.python), f"Python statement {s.index} is not in the table")
+        for result in s.results:
+            self.statement(result)
+
+    def _kernel(self, s: ir.Kernel) -> None:
+        need(len(s.params) == len(s.bindings), "parameters and bindings differ in number")
+        need(len(s.sizes) == len(s.extents), "sizes and extents differ in number")
+        for atom in s.extents:
+            self.use(atom)
+        bound = list(zip(s.params, s.bindings, strict=True))
+        ready = {p.name for p, binding in bound if self._bind(p, binding)}
+        arrays = {p.name: self.arrays[binding[0]] for p, binding in bound if not p.scalar}
+        begun = {name for name, array in arrays.items() if array.stored.terms}
+        empty = {name for name, array in arrays.items() if array.size.constant() == 0}
+        body = KernelCheck(s, ready, len(self.program.failures), begun, empty)
+        body.run()
+        places: dict[str, dict[str, int]] = {}
+        for name, array in arrays.items():
+            places.setdefault(array.memory, {})[name] = array.age
+        self._together(body, places, {p.name: b for p, b in bound})
+        outside = self._outside(s)
+        self._inside(s, body, outside)
+        self._written(bound, {n: c.replaced(outside) for n, c in body.stores().items()})
+
+    def _outside(self, s: ir.Kernel) -> dict[Any, Polynomial]:
+        """What the numbers that a kernel gets are outside of it."""
+        outside: dict[Any, Polynomial] = {
+            name: self.length(e) for name, e in zip(s.sizes, s.extents, strict=True)}
+        outside.update({
+            p.name: self.length(binding) for p, binding in zip(s.params, s.bindings, strict=True)
+            if p.scalar and p.dtype == "int64" and not p.written})
+        return outside
+
+    def _inside(
+        self, s: ir.Kernel, body: KernelCheck, outside: dict[Any, Polynomial]
+    ) -> None:
+        """The accesses of a kernel lie within their arrays."""
+        bindings = dict(zip((p.name for p in s.params), s.bindings, strict=True))
+        for access in dict.fromkeys(body.accesses):
+            if body.params[access.param].scalar:
+                continue
+            name, offset = bindings[access.param]
+            index, runs = body.index(access)
+            index = index.replaced(outside) + self.length(offset)
+            runs = [Run(r.symbol, r.extent.replaced(outside)) for r in runs]
+            if not self.within(index, runs, self.arrays[name]):
+                self.unproved.append(f"{name}[{index}] for {runs}")
+
+    def _bind(self, param: ir.Param, binding: Any) -> bool:
+        """Check what a parameter stands for; whether that can be read."""
+        if param.scalar:
+            use(binding, param.dtype, self.numbers)
+            unset = binding in self.unset
+            need(unset or not param.written, f"{binding} is written twice")
+            need(not unset or param.written, f"{binding} is read before it is written")
+            return not unset
+        name, offset = binding
+        self.use(offset)
+        need(name in self.arrays, f"{name} is used before it is defined")
+        array = self.arrays[name]
+        need(array.dtype == param.dtype, f"{name} of {array.dtype} is used as {param.dtype}")
+        need(name in self.living[array.memory], f"{name} is used after its memory was given on")
+        need(array.writable or not param.written, f"{name} is written, and is only to be read")
+        return self.whole(array)
+
+    def _together(
+        self, body: KernelCheck, places: dict[str, dict[str, int]], bindings: dict[str, Any]
+    ) -> None:
+        """Check the parameters that lie in one place."""
+        for ages in places.values():
+            if len(set(ages.values())) > 1:
+                for name in ages:
+                    offset = bindings[name][1]
+                    need(isinstance(offset, ir.Number) and offset.value == 0,
+                         f"{name} is overwritten from an offset on")
+                body.overwrite(ages)
+
+    def _written(
+        self, bound: list[tuple[ir.Param, Any]], stores: dict[str, Polynomial]
+    ) -> None:
+        """Enter what a kernel wrote: the numbers, and how many elements of each array."""
+        for param, binding in bound:
+            if param.written and param.scalar:
+                self.unset.discard(binding)
+            elif param.written:
+                self.claim(binding[0])
+                array = self.arrays[binding[0]]
+                count = stores.get(param.name, Polynomial({}))
+                array.stored = array.stored + count
+                array.whole = self.whole(array) or self.facts.same(count, array.size)
+
+
+def _bytes(dtype: str) -> Polynomial:
+    return Polynomial.number(np.dtype(dtype).itemsize)
+
+
+def _adds(s: ir.Call) -> bool:
+    """Whether a product is added to what its result holds."""
+    if s.function == "ger":
+        return True
+    if s.function == "batched":
+        return False
+    factor = s.arguments[-2]
+    return not (isinstance(factor, ir.Number) and factor.value == 0)

@@ -1,0 +1,338 @@
+"""`GraphBuilder`: a `Builder` that goes through graphs node by node, those inside of ops too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from theano.graph.fgraph import FunctionGraph
+from theano.graph.node import Apply, Constant, Variable
+from theano.lower.builder import Builder
+from theano.lower.region import Region
+from theano.lower.values import (
+    PURE,
+    Also,
+    Branch,
+    Carried,
+    Check,
+    Copied,
+    Dim,
+    Element,
+    Extent,
+    Fresh,
+    Loop,
+    Made,
+    Map,
+    Reduce,
+    Reshaped,
+    Slot,
+    Step,
+    Value,
+    View,
+    is_number,
+    origin,
+    root,
+)
+from theano.scalar import Scalar
+from theano.tensor.type import TensorType
+
+_ARRAYS = (TensorType, Scalar)
+"""Types whose values are numbers in memory."""
+
+StepFunction = Callable[[Value, list[Value]], tuple[Sequence[Value], Sequence[Value], Any]]
+
+
+class GraphBuilder(Builder):
+    """Slots for what enters a program, and the values of nodes and of inner graphs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.slots: list[Slot] = []
+        self.constants: list[Any] = []
+        self._of_constant: dict[Any, Value] = {}
+
+    def enter(self, variable: Variable) -> Slot:
+        """The next slot, for an input or a constant."""
+        dtype, rank = kind(variable)
+        here, self.region = self.region, self.top
+        slot = self.slot(dtype, rank, len(self.slots))
+        self.region = here
+        if rank:
+            slot.dims = tuple(
+                1 if known == 1 else d
+                for known, d in zip(variable.type.shape, slot.dims, strict=True))
+        if isinstance(variable, Constant) and rank:
+            slot.dims = tuple(int(d) for d in variable.data.shape)
+        self.slots.append(slot)
+        return slot
+
+    def constant(self, variable: Any) -> Value:
+        """A constant array or number."""
+        found = self._of_constant.get(variable)
+        if found is None:
+            found = self._of_constant[variable] = self._constant(variable)
+        return found
+
+    def _constant(self, variable: Any) -> Value:
+        if is_literal(variable):
+            number = self.const(variable.data.item(), variable.type.dtype)
+            return self.transpose(number, ("x",) * variable.type.ndim)
+        self.constants.append(
+            np.ascontiguousarray(variable.data) if isinstance(variable.type, TensorType)
+            else variable.data)
+        return self.enter(variable)
+
+    def lower_node(self, node: Apply, known: dict[Variable, Value]) -> None:
+        """Enter the values of a node's outputs into `known`."""
+        self.node = node
+        values = [
+            self.constant(v) if isinstance(v, Constant) else known[v]
+            for v in node.inputs if not is_object_constant(v)]
+        lower_op = getattr(type(node.op), "lower", None)  # an instance may have such a setting
+        objects = any(map(is_object, (*node.inputs, *node.outputs)))
+        if not callable(lower_op) or objects:
+            result = self.python(node, *values)
+        else:
+            result = lower_op(node.op, self, node, *values)
+        results = result if isinstance(result, tuple) else (result,)
+        for variable, value in zip(node.outputs, results, strict=True):
+            known[variable] = self.current(value) if is_object(variable) else (
+                self.stated(value, variable.type))
+
+    def graph(self, fgraph: FunctionGraph, values: Sequence[Value]) -> list[Value]:
+        """The outputs of a graph inside an op, given the values of its inputs."""
+        known = {
+            v: self.stated(value, v.type) for v, value in zip(fgraph.inputs, values, strict=True)}
+        node = self.node
+        for inner in fgraph.toposort():
+            self.lower_node(inner, known)
+        self.node = node
+        return [
+            self.constant(v) if isinstance(v, Constant) else self.current(known[v])
+            for v in fgraph.outputs]
+
+    def own_memory(self, values: Sequence[Value]) -> list[Value]:
+        """The values, each in memory that is its own: views, inputs and repeated values are copied,
+        as are arrays whose lengths as outputs are not known yet where their memory is first
+        written."""
+        outputs: list[Value] = []
+        taken: set[Value] = set()
+        for value in values:
+            if is_number(value):
+                outputs.append(value)
+                continue
+            owner = origin(root(value))
+            whole = isinstance(value, PURE) or (
+                isinstance(owner, (Fresh, Copied)) and not isinstance(value, View)
+                and self.current(owner) is root(value) and self._known_when_written(owner, value))
+            if not whole or owner in taken or owner.region is not self.region or isinstance(
+                    owner, Slot):
+                value = self.copy(value)
+                owner = value
+            taken.add(owner)
+            outputs.append(value)
+        return outputs
+
+    def _known_when_written(self, owner: Value, value: Value) -> bool:
+        """Whether the lengths of `value` follow from those of `owner`, in whose memory it lies, and
+        from what is known when the region begins."""
+        own = {d for d in map(self.find, owner.dims) if isinstance(d, Value)}
+        stack = [self.find(d) for d in value.dims]
+        seen = set(own)
+        while stack:
+            d = stack.pop()
+            if not isinstance(d, Value) or d in seen or d.region is not self.region:
+                continue
+            if _computed(d):
+                return False
+            seen.add(d)
+            stack += d.args if isinstance(d, Map) else ()
+        return True
+
+    # -- loops --------------------------------------------------------------------------------
+
+    def loop(
+        self, count: Dim, starts: Sequence[Value], step: StepFunction, names: Sequence[str]
+    ) -> tuple[list[Value], list[Value], Value] | None:
+        """Run a step `count` times, or until it says so.
+
+        starts: the states before the first step. step(k, states): of step number `k`, the new
+        states, values that are traced, and None or a bool number that ends the loop when true.
+        names: of the states, for the ValueError that tells of one whose shape changes.
+        Returns the last states, the traces (the values of each step as rows), and how many steps
+        were made; or None where a length of what is left is known to the steps only.
+        """
+        loop = Loop(self, Region(self.region, self.node, True), self._as_value(count))
+        loop.starts = [
+            s if is_number(s) else self._in_memory(self._operand(s)) for s in map(
+                self.current, starts)]
+        with self.inside(loop.inner):
+            loop.index = Step(self)
+            loop.states = [Carried(self, s.dtype, s.dims) for s in loop.starts]
+            news, traced, until = step(loop.index, list(loop.states))
+            news = [self._as_state(*x) for x in zip(news, loop.states, names, strict=True)]
+            self._close(loop, news, traced, until)
+            lengths = [tuple(map(self.find, v.dims)) for v in loop.traced]
+        if not _outside(loop.inner, lengths):
+            return None
+        return self._results(loop, lengths)
+
+    def _close(
+        self, loop: Loop, news: Sequence[Value], traced: Sequence[Value], until: Value | None
+    ) -> None:
+        """What a step leaves, in memory of its own; values outside that it reads."""
+        place_of = {id(new): i for i, new in reversed(list(enumerate(news))) if new.dims}
+        traced = [self.current(v) for v in traced]
+        own = [v for v in traced if id(v) not in place_of]
+        made = self.own_memory([*news, *own])
+        loop.news = made[:len(news)]
+        rest = iter(made[len(news):])
+        loop.traced = [
+            loop.news[place_of[id(v)]] if id(v) in place_of else next(rest) for v in traced]
+        loop.until = until
+        ends = [v for v in (*loop.news, *loop.traced, loop.until) if v is not None]
+        needed, loop.outside = self._needed(loop.inner, ends)
+        loop.kept = set()
+        for new, old in zip(loop.news, loop.states, strict=True):
+            owner = origin(root(new))
+            if isinstance(owner, Copied) and owner.source is old and new not in loop.traced:
+                readers = [v for v in needed if v is not owner and _reads_array(v, old)]
+                if not readers:
+                    loop.kept.add(owner)
+
+    def _as_state(self, new: Value, old: Carried, name: str) -> Value:
+        new = self._converted(self.current(new), old.dtype)
+        for axis, (have, want) in enumerate(zip(new.dims, old.dims, strict=True)):
+            before, after = self.find(want), self.find(have)
+            if not self.same(before, after):
+                self.check(
+                    self.number("eq", before, after), ValueError, f"{name} has length {{}} along "
+                    f"axis {axis} at first, and {{}} after a step", before, after)
+                self.unite(before, after)
+        return new
+
+    def _needed(
+        self, inner: Region, ends: list[Value]
+    ) -> tuple[list[Value], tuple[Value, ...]]:
+        """What a region computes, and what it reads of what was made before it."""
+        stack: list[Any] = [*ends, *(s for s in inner.steps if isinstance(s, Check))]
+        stack += [d for v in ends for d in v.dims]
+        seen: set[Any] = set()
+        inside: list[Value] = []
+        outside: list[Value] = []
+        while stack:
+            value = stack.pop()
+            if not isinstance(value, Value) or value in seen or value.region is None:
+                continue
+            seen.add(value)
+            if value.region is not inner:
+                outside.append(value)
+                continue
+            inside.append(value)
+            stack.extend(value.reads())
+            if not isinstance(value, Slot):
+                stack.extend(map(self.find, value.dims))
+        return inside, tuple(outside)
+
+    def _results(
+        self, loop: Loop, lengths: list[tuple[Dim, ...]]
+    ) -> tuple[list[Value], list[Value], Value]:
+        """Enter a loop, with memory for what it leaves."""
+        traced = set(map(id, loop.traced))
+        for start, new in zip(loop.starts, loop.news, strict=True):
+            final = None if is_number(start) else self.fresh(start.dims, start.dtype)
+            loop.finals.append(final)
+            turns = final is not None and id(new) not in traced and (
+                origin(root(new)) not in loop.kept)
+            loop.spares.append(self.fresh(start.dims, start.dtype) if turns else None)
+        loop.traces = [
+            self.fresh((loop.count, *dims), v.dtype)
+            for v, dims in zip(loop.traced, lengths, strict=True)]
+        self._step(loop)
+        made = self._step(Made(self, loop, None, "int64"))
+        finals: list[Value] = []
+        for place, (start, final) in enumerate(zip(loop.starts, loop.finals, strict=True)):
+            finals.append(
+                self._step(Made(self, loop, place, start.dtype)) if final is None
+                else self._effect(Also(self, loop, final)))
+        traces: list[Value] = [self._effect(Also(self, loop, t)) for t in loop.traces]
+        if loop.until is not None:
+            traces = [self.slice(t, 0, 0, 1, made) for t in traces]
+        return finals, traces, made
+
+
+    # -- branches -----------------------------------------------------------------------------
+
+    def branch(
+        self, condition: Value, ways: tuple[Callable[[], Sequence[Value]], ...]
+    ) -> list[Value] | None:
+        """The values that the first of two ways gives if `condition`, a bool number, holds, or
+        those of the second; only that one is gone. They agree in number, dtype and rank. None where
+        a length of theirs is known to one way only.
+        """
+        inners = (Region(self.region, self.node), Region(self.region, self.node))
+        branch = Branch(self, condition, inners)
+        lengths: list[list[tuple[Dim, ...]]] = []
+        outside: list[Value] = []
+        for inner, way in zip(branch.inners, ways, strict=True):
+            with self.inside(inner):
+                made = self.own_memory([self.current(v) for v in way()])
+                lengths.append([tuple(map(self.find, v.dims)) for v in made])
+                outside += self._needed(inner, made)[1]
+            if not _outside(inner, lengths[-1]):
+                return None
+            branch.news.append(made)
+        branch.outside = tuple(dict.fromkeys(outside))
+        for new, *dims in zip(branch.news[0], *lengths, strict=True):
+            chosen = [
+                a if self.same(a, b) else self.number("switch", condition, a, b)
+                for a, b in zip(*dims, strict=True)]
+            branch.outs.append(None if is_number(new) else self.fresh(chosen, new.dtype))
+        self._step(branch)
+        return [
+            self._step(Made(self, branch, i, new.dtype)) if out is None
+            else self._effect(Also(self, branch, out))
+            for i, (new, out) in enumerate(zip(branch.news[0], branch.outs, strict=True))]
+
+
+def _outside(inner: Region, lengths: list[tuple[Dim, ...]]) -> bool:
+    """Whether lengths are known outside of a region."""
+    return not any(isinstance(d, Value) and d.region is inner for dims in lengths for d in dims)
+
+
+def kind(variable: Variable) -> tuple[str, int]:
+    """dtype and rank, ("object", 0) for what is no array."""
+    if isinstance(variable.type, _ARRAYS):
+        return variable.type.dtype, variable.type.ndim
+    return "object", 0
+
+
+def is_object(variable: Variable) -> bool:
+    """Whether a variable holds a Python object that is no array."""
+    return not isinstance(variable.type, _ARRAYS)
+
+
+def is_object_constant(variable: Variable) -> bool:
+    """Whether a variable is a constant that is no array; Python statements hold those."""
+    return isinstance(variable, Constant) and is_object(variable)
+
+
+def is_literal(constant: Any) -> bool:
+    """Whether a constant is one number."""
+    return isinstance(constant.type, _ARRAYS) and constant.data.size == 1
+
+
+def _computed(number: Value) -> bool:
+    """Whether a number comes out of the work of the region."""
+    slot = number.slot if isinstance(number, Extent) else number
+    return isinstance(slot, (Element, Made, Reduce)) or (
+        isinstance(slot, Slot) and slot.made_by is not None)
+
+
+def _reads_array(value: Value, array: Value) -> bool:
+    """Whether `value` reads elements of `array`, through views or not."""
+    if isinstance(value, (View, Reshaped)):
+        return False
+    return any(root(part) is array for part in value.reads())
