@@ -34,16 +34,17 @@ Optimize = Callable[[FunctionGraph], Any]
 def simplify(fgraph: FunctionGraph, inside: Optimize | None = None) -> bool:
     """Simplify the loops of a graph; whether anything was changed. inside: what rewrites the graph
     of a step."""
-    if not _loops(fgraph):
+    if not loops_of(fgraph):
         return False
     changed = _merge(fgraph)
     lengths = Lengths()
-    for node in reversed(_loops(fgraph)):
+    for node in reversed(loops_of(fgraph)):
         changed |= _simplify(fgraph, node, lengths, inside)
     return changed
 
 
-def _loops(fgraph: FunctionGraph) -> list[Apply]:
+def loops_of(fgraph: FunctionGraph) -> list[Apply]:
+    """The loops of a graph, in order."""
     found = [node for node in fgraph.apply_nodes if type(node.op) is Scan]
     return found if len(found) < 2 else [
         node for node in fgraph.toposort() if type(node.op) is Scan]
@@ -294,7 +295,7 @@ def _filled_row(sequence: Any) -> Any:
 def _merge(fgraph: FunctionGraph) -> bool:
     """Make one loop of those that make the same steps and do not depend on each other."""
     groups: dict[Any, list[Apply]] = {}
-    for node in _loops(fgraph):
+    for node in loops_of(fgraph):
         kind = (node.inputs[0], node.op.has_until, node.op.truncate_gradient)
         groups.setdefault(kind, []).append(node)
     lazy = any(isinstance(n.op, (IfElse, LazyIfElse)) for n in fgraph.apply_nodes)

@@ -24,6 +24,7 @@ from theano.rewrite import (
     inlining,
     lazy,
     linalg,
+    loop_motion,
     loops,
     products,
     shapes,
@@ -184,6 +185,8 @@ def _optimize(
             Rewriter(fgraph, every, facts, chosen.excluded, report, own).run()
         if more is not None and _take(more.steps.get(phase.name, ()), fgraph):
             facts = Facts(fgraph)
+        if phase.name == last and not chosen.quick and loop_motion.NAME not in chosen.excluded:
+            loop_motion.move(fgraph)
         if rules is not None and loops.NAME not in chosen.excluded and (
                 loops.simplify(fgraph, inside if phase.name == last else None)):
             facts = Facts(fgraph)

@@ -1,0 +1,173 @@
+"""What moves out of loops: the values stay, and the step is left without it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+import pytest
+
+import theano
+import theano.tensor as T
+from theano.graph.fgraph import FunctionGraph
+from theano.ifelse import ifelse
+from theano.rewrite.pipeline import optimize
+from theano.scanning.op import Scan
+
+Loops = tuple[list[Any], list[Any]]
+
+
+def steps_of(inputs: Sequence[Any], outputs: Sequence[Any]) -> list[list[str]]:
+    """Per loop of the rewritten graph, the names of the ops of its step."""
+    graph = FunctionGraph(list(inputs), list(outputs))
+    optimize(graph)
+    return [[str(n.op) for n in node.op.graph.toposort()]
+            for node in graph.toposort() if isinstance(node.op, Scan)]
+
+
+def products(step: Sequence[str]) -> int:
+    return sum(name.startswith(("dot", "Gem", "Ger", "Dot")) for name in step)
+
+
+def matrices(seed: int, *shapes: tuple[int, ...]) -> list[Any]:
+    generator = np.random.RandomState(seed)
+    return [generator.randn(*shape) * 0.5 for shape in shapes]
+
+
+def compare(inputs: Sequence[Any], outputs: Sequence[Any], values: Sequence[Any]) -> None:
+    """Rewritten or not, a function has one value."""
+    moved = theano.function(inputs, outputs)
+    plain = theano.function(
+        inputs, outputs, mode=theano.compile.get_default_mode().excluding("loop_motion"))
+    for got, want in zip(moved(*values), plain(*values), strict=True):
+        assert got.shape == want.shape and got.dtype == want.dtype
+        np.testing.assert_allclose(got, want, rtol=1e-9, atol=1e-12)
+
+
+def vectors() -> Loops:
+    x, h, w, u = T.dmatrix("x"), T.dvector("h"), T.dmatrix("w"), T.dmatrix("u")
+    out, _ = theano.scan(
+        lambda x, h, w, u: T.tanh(T.dot(x, w) + T.dot(h, u)), sequences=x, outputs_info=h,
+        non_sequences=[w, u])
+    return [x, h, w, u], [out, *T.grad((out ** 2).sum(), [x, h, w, u])]
+
+
+def batches() -> Loops:
+    x, h, w, u = T.dtensor3("x"), T.dmatrix("h"), T.dmatrix("w"), T.dmatrix("u")
+    b = T.dvector("b")
+    out, _ = theano.scan(
+        lambda x, h, w, u, b: T.tanh(T.dot(T.exp(x), w) + T.dot(h, u) + b), sequences=x,
+        outputs_info=h, non_sequences=[w, u, b])
+    return [x, h, w, u, b], [out, *T.grad((out ** 2).sum(), [x, h, w, u, b])]
+
+
+def gates() -> Loops:
+    h, u, v, n = T.dmatrix("h"), T.dmatrix("u"), T.dmatrix("v"), T.lscalar("n")
+
+    def step(h: Any, u: Any, v: Any) -> Any:
+        gate = T.nnet.sigmoid(T.dot(h, u))
+        return gate * h + (1 - gate) * T.tanh(T.dot(h, v) + T.dot(T.dot(h, v), u))
+
+    out, _ = theano.scan(step, outputs_info=h, non_sequences=[u, v], n_steps=n)
+    return [h, u, v, n], [out, *T.grad((out ** 2).sum(), [h, u, v])]
+
+
+SEQUENCE = matrices(0, (5, 3))[0]
+CASES: dict[str, tuple[Callable[[], Loops], list[list[Any]]]] = {
+    "vectors": (vectors, [matrices(1, (n, 3), (4,), (3, 4), (4, 4)) for n in (0, 1, 5)]),
+    "batches": (batches, [
+        matrices(2, (n, b, 3), (b, 4), (3, 4), (4, 4), (4,))
+        for n in (0, 1, 4) for b in (0, 1, 2)]),
+    "gates": (gates, [[*matrices(3, (2, 3), (3, 3), (3, 3)), n] for n in (0, 1, 4)]),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_values_stay(name: str) -> None:
+    make, samples = CASES[name]
+    inputs, outputs = make()
+    for values in samples:
+        compare(inputs, outputs, values)
+
+
+def test_products_of_rows_and_gradients_of_weights_leave_the_step() -> None:
+    for make in (vectors, batches):
+        inputs, outputs = make()
+        forward, reverse = steps_of(inputs, outputs)
+        assert products(forward) == 1  # with the state
+        assert products(reverse) == 1  # of what goes back to the state before
+
+
+def test_gates_are_one_product() -> None:
+    inputs, outputs = gates()
+    (forward,) = steps_of(inputs, outputs[:1])
+    assert products(forward) == 2  # one of the state, one of a product
+
+
+def test_what_a_step_adds_beside_a_product_stays_in_it() -> None:
+    x, a, y = T.dmatrix("x"), T.dmatrix("a"), T.dvector("y")
+    out, _ = theano.scan(lambda x, a: a + T.outer(x, x) + T.sin(x), sequences=x, outputs_info=a)
+    total, _ = theano.scan(
+        lambda x, a, y: a + T.outer(x, y) + T.outer(x, x), sequences=x, outputs_info=a,
+        non_sequences=y)
+    compare([x, a, y], [out[-1], total[-1]], [SEQUENCE, *matrices(4, (3, 3), (3,))])
+    steps = steps_of([x, a, y], [out[-1], total[-1]])
+    assert sum(map(products, steps)) == 0
+
+
+def test_what_is_read_otherwise_stays() -> None:
+    """A sum whose values on the way are read is not taken apart."""
+    x, a = T.dmatrix("x"), T.dmatrix("a")
+    every, _ = theano.scan(lambda x, a: a + T.outer(x, x), sequences=x, outputs_info=a)
+    used, _ = theano.scan(
+        lambda x, a, b: [a + T.outer(x, x), T.dot(a, b)], sequences=x, outputs_info=[a, a])
+    twice, _ = theano.scan(lambda x, a: a + T.outer(x, x) + a, sequences=x, outputs_info=a)
+    compare([x, a], [every, used[1][-1], twice[-1]], [SEQUENCE, *matrices(5, (3, 3))])
+    for out in (every, used[1][-1], twice[-1]):
+        assert sum(map(len, steps_of([x, a], [out]))) >= 1
+
+
+def test_loops_that_may_not_need_all_rows_compute_them_one_by_one() -> None:
+    x, w, h, c = T.dmatrix("x"), T.dmatrix("w"), T.dvector("h"), T.dscalar("c")
+    ended, _ = theano.scan(
+        lambda x, h, w: (T.dot(x, w) + h, theano.scan_module.until(h.sum() > 1)), sequences=x,
+        outputs_info=h, non_sequences=w)
+    chosen, _ = theano.scan(
+        lambda x, h, w, c: ifelse(T.gt(h.sum(), c), h * 2, h + T.dot(x, w)), sequences=x,
+        outputs_info=h, non_sequences=[w, c])
+    for out in (ended, chosen):
+        values = [SEQUENCE, *matrices(6, (3, 3), (3,)), 0.1]
+        compare([x, w, h, c], [out], values) if out is chosen else compare(
+            [x, w, h], [out], values[:3])
+    assert products(steps_of([x, w, h], [ended])[0]) == 1
+
+
+def test_rows_of_longer_sequences_and_of_other_forms() -> None:
+    x, w, n, v = T.dmatrix("x"), T.dmatrix("w"), T.lscalar("n"), T.dvector("v")
+    outs = []
+    for step in (
+        lambda x, h, w, v: h + T.dot(w, x), lambda x, h, w, v: h + T.dot(x, v),
+        lambda x, h, w, v: h + T.dot(x[:2] * v[0], w[:2]),
+        lambda x, h, w, v: T.sin(h) + T.dot(x - x.sum(), w),
+        lambda x, h, w, v: T.sin(h) + T.dot(T.dot(x, w), w.T),
+    ):
+        out, _ = theano.scan(step, sequences=x, outputs_info=v, non_sequences=[w, v], n_steps=n)
+        back, _ = theano.scan(
+            step, sequences=x, outputs_info=v, non_sequences=[w, v], n_steps=n, go_backwards=True)
+        outs += [out, back]
+    outs += [theano.scan(lambda x, w: T.dot(x, w), sequences=x, non_sequences=w)[0]]
+    inputs = [x, w, n, v]
+    compare(inputs, outs, [SEQUENCE, *matrices(7, (3, 3)), 3, *matrices(8, (3,))])
+    assert not any(map(products, steps_of(inputs, outs)))
+
+
+def test_a_mode_may_exclude_it() -> None:
+    x, h, w = T.dmatrix("x"), T.dvector("h"), T.dmatrix("w")
+    out, _ = theano.scan(
+        lambda x, h, w: T.sin(h) + T.dot(x, w), sequences=x, outputs_info=h, non_sequences=w)
+    for mode, count in (("FAST_RUN", 0), ("FAST_COMPILE", 1)):
+        graph = FunctionGraph([x, h, w], [out])
+        optimize(graph, mode)
+        (node,) = [n for n in graph.apply_nodes if isinstance(n.op, Scan)]
+        assert products([str(n.op) for n in node.op.graph.toposort()]) == count

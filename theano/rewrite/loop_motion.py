@@ -1,0 +1,473 @@
+"""What a loop computes step by step although all steps could be computed at once.
+
+Four moves, tried on each loop before the graph of its step is rewritten:
+
+  rows       a product of what only the rows decide, and of what is outside, is one product with the
+             whole sequence: `dot(x[k], w)` is row k of `dot(x, w)`;
+  totals     products that a state only adds up are one product over all steps: the sum over k of
+             `dot(a[k].T, b[k])` is `dot(a.T, b)` of all rows. Gradients of weights are such sums;
+  traces     a product with what is outside, which nothing else in the step reads, is made of all
+             rows behind the loop;
+  neighbours products of one vector or matrix with several matrices from outside are one, with the
+             matrices side by side: the gates of a recurrent network.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import theano.tensor as T
+from theano.graph import walk
+from theano.graph.fgraph import FunctionGraph
+from theano.graph.node import Apply, Constant
+from theano.ifelse import IfElse, LazyIfElse
+from theano.rewrite.lengths import Lengths
+from theano.rewrite.loops import Opened, loops_of
+from theano.tensor import slicing
+from theano.tensor.careduce import CAReduce
+from theano.tensor.creation import Alloc
+from theano.tensor.elemwise import DimShuffle, Elemwise
+from theano.tensor.indexing import Subtensor
+from theano.tensor.linalg import Dot
+
+OUTSIDE, ROWS, STATES = range(3)
+"""What a value of a step depends on at most."""
+
+
+NAME = "loop_motion"
+
+
+def move(fgraph: FunctionGraph) -> bool:
+    """Move out of the loops of a graph what can be; whether there was anything."""
+    lengths = Lengths()
+    moved = [_move(fgraph, node, lengths) for node in reversed(loops_of(fgraph))]
+    return any(moved)
+
+
+def _move(fgraph: FunctionGraph, node: Apply, lengths: Lengths) -> bool:
+    if not any(map(fgraph.uses, node.outputs)):
+        return False
+    motion = _Motion(Opened.of(node), lengths)
+    found = motion.rows()
+    found |= motion.neighbours()
+    found |= motion.traces()
+    found |= motion.totals()
+    if not found:
+        return False
+    made = motion.opened.close(node)
+    motion.finish(made)
+    motion.opened.put(fgraph, made)
+    return True
+
+
+class _Motion:
+    """One opened loop. depends[v]: OUTSIDE, ROWS or STATES; readers[v]: how often nodes of the step
+    read `v`, or it is a result; stacked[v]: all rows of what is computed outside."""
+
+    def __init__(self, opened: Opened, lengths: Lengths) -> None:
+        self.opened = opened
+        self.lengths = lengths
+        self.stacked: dict[Any, Any] = {}
+        self.later: list[tuple[list[Any], _Total | _Part]] = []
+        self._look()
+
+    def _look(self) -> None:
+        """Find out what the step's values depend on."""
+        loop = self.opened.loop
+        given = {v: ROWS for v, _ in loop.rows} | {v: STATES for v, _, _ in loop.states}
+        stop = {v for v in (*given, *self.opened.outside) if not isinstance(v, Constant)}
+        self.depends: dict[Any, int] = dict(given)
+        self.nodes = walk.toposort(self._results(), stop)
+        self.readers: dict[Any, int] = {}
+        for node in self.nodes:
+            most = max((self.depends.get(v, OUTSIDE) for v in node.inputs), default=OUTSIDE)
+            self.depends.update(dict.fromkeys(node.outputs, most))
+            for v in node.inputs:
+                self.readers[v] = self.readers.get(v, 0) + 1
+        for v in self._results():
+            self.readers[v] = self.readers.get(v, 0) + 1
+
+    def _results(self) -> list[Any]:
+        loop = self.opened.loop
+        return [*(new for _, _, new in loop.states), *loop.traces,
+                *([] if loop.until is None else [loop.until])]
+
+    def _is_outside(self, variable: Any) -> bool:
+        return self.depends.get(variable, OUTSIDE) == OUTSIDE
+
+    # -- products of rows ---------------------------------------------------------------------
+
+    def rows(self) -> bool:
+        """Make rows of products of rows; whether there were any. A loop that may end early, or
+        that has branches, might not need them all."""
+        loop = self.opened.loop
+        lazy = any(isinstance(node.op, (IfElse, LazyIfElse)) for node in self.nodes)
+        if loop.until is not None or lazy:
+            return False
+        products = [
+            node for node in self.nodes if type(node.op) is Dot
+            and self.depends[node.outputs[0]] == ROWS]
+        replaced: dict[Any, Any] = {}
+        for node in products:
+            (value,) = node.outputs
+            whole = self._in_order(value)
+            if whole is not None:
+                replaced[value] = value.type.make_variable()
+                loop.rows.append((replaced[value], whole))
+        if replaced:
+            self.opened.substitute(replaced)
+            self._look()
+        return self._traced_rows() or bool(replaced)
+
+    def _in_order(self, value: Any) -> Any:
+        """All rows of a value, computed in the order of the sequences: of those that are read from
+        the end, as gradients do, both directions then share them."""
+        turned = {v: _turned(sequence) for v, sequence in self.opened.loop.rows}
+        leaves = [v for v in walk.ancestors([value], turned) if v in turned]
+        if any(turned[v] is None for v in leaves):
+            return self._stack(value)
+        known, self.stacked = self.stacked, {v: turned[v] for v in leaves}
+        whole = self._stack(value)
+        self.stacked = known
+        return None if whole is None else whole[::-1]
+
+    def _traced_rows(self) -> bool:
+        """A trace of a row is the sequence; whether there were any."""
+        loop, opened = self.opened.loop, self.opened
+        if loop.until is not None:
+            return False
+        sequences = dict(loop.rows)
+        found = [t for t, v in enumerate(loop.traces) if v in sequences and opened.stacks[t]]
+        for t in found:
+            whole = self._used(sequences[loop.traces[t]])
+            opened.known += [(old, old.type.filter_variable(whole)) for old in opened.stacks[t]]
+            opened.stacks[t] = []
+        return bool(found)
+
+    def _used(self, sequence: Any) -> Any:
+        """The rows of a sequence that the loop reads."""
+        n_steps = self.opened.loop.n_steps
+        known = self.lengths.shape(sequence)
+        if known is not None and known[0] == self.lengths.of(n_steps):
+            return sequence
+        return sequence[:n_steps]
+
+    def _stack(self, variable: Any) -> Any:
+        """All rows of a value that only rows decide; None where that is not known."""
+        pending = [variable]
+        while pending:
+            v = pending[-1]
+            if v in self.stacked or self._is_outside(v):
+                pending.pop()
+                continue
+            if v.owner is None or v not in self.depends or not isinstance(v.type, T.TensorType):
+                self.stacked[v] = self._row(v)
+                continue
+            missing = [i for i in v.owner.inputs if i not in self.stacked and (
+                not self._is_outside(i))]
+            if missing:
+                pending += missing
+                continue
+            self.stacked[v] = self._stack_node(v.owner)
+        return self.stacked.get(variable)
+
+    def _row(self, v: Any) -> Any:
+        sequence = dict(self.opened.loop.rows).get(v)
+        return None if sequence is None else self._used(sequence)
+
+    def _stack_node(self, node: Apply) -> Any:
+        inputs = [None if self._is_outside(v) else self.stacked[v] for v in node.inputs]
+        inside = [v for v, all_rows in zip(node.inputs, inputs, strict=True)
+                  if all_rows is None and not self._is_outside(v)]
+        if inside or len(node.outputs) != 1:
+            return None
+        for kind, stack in _STACKS.items():
+            if isinstance(node.op, kind):
+                return stack(node, inputs)
+        return None
+
+    # -- products side by side ----------------------------------------------------------------
+
+    def neighbours(self) -> bool:
+        """Make one product of those of one left factor; whether there were any."""
+        found = False
+        while True:
+            groups: dict[Any, list[Apply]] = {}
+            for node in self.nodes:
+                if type(node.op) is Dot and node.inputs[1].type.ndim == 2 and (
+                        self.depends[node.outputs[0]] == STATES
+                        and self._is_outside(node.inputs[1])):
+                    left, right = node.inputs
+                    groups.setdefault((left, right.type.dtype), []).append(node)
+            several = [nodes for nodes in groups.values() if len(nodes) > 1]
+            if not several:
+                return found
+            found = True
+            self.opened.substitute(_side_by_side(several[0]))
+            self._look()
+
+    # -- products that are traced -------------------------------------------------------------
+
+    def traces(self) -> bool:
+        """Trace the factors of products instead of these; whether there were any."""
+        opened, found = self.opened, False
+        for t, v in enumerate(list(opened.loop.traces)):
+            node = v.owner
+            if not opened.stacks[t] or self.readers[v] > 1 or v not in self.depends or (
+                    node is None or type(node.op) is not Dot):
+                continue
+            inside = [i for i, factor in enumerate(node.inputs) if not self._is_outside(factor)]
+            if len(inside) > 1 or (inside == [1] and node.inputs[1].type.ndim == 2):
+                continue
+            part = _Part(partial(_product_with, node, inside[0]), [
+                self._key(node.inputs[inside[0]])])
+            self.later.append((opened.stacks[t], part))
+            opened.stacks[t] = []
+            found = True
+        return found
+
+    # -- totals -------------------------------------------------------------------------------
+
+    def totals(self) -> bool:
+        """Take out of states the products that they add up; whether there were any."""
+        opened, loop = self.opened, self.opened.loop
+        states: list[Any] = []
+        finals: list[list[Any]] = []
+        found = False
+        for (v, start, new), stands_for in zip(loop.states, opened.finals, strict=True):
+            terms = self._terms(v, new)
+            parts = {t: self._part(t) for t in terms}
+            rest = [t for t in terms if parts[t] is None]
+            if len(rest) == len(terms):
+                states.append((v, start, new))
+                finals.append(stands_for)
+                continue
+            found = True
+            place = len(states) if rest else None
+            if rest:
+                states.append((v, start, _added([v, *rest], v)))
+                finals.append([])
+            self.later.append((stands_for, _Total(
+                start, place, [part for part in parts.values() if part is not None])))
+        loop.states, opened.finals = states, finals
+        return found
+
+    def _part(self, term: Any) -> _Part | None:
+        """What is added up, if it can be had from all rows: a product, or a sum or value of which
+        all rows are there in any case."""
+        factors = _factors(term)
+        if factors is not None:
+            return _Part(_product_of_rows, [self._key(v) for v in factors])
+        node = term.owner
+        value, axes = term, ()
+        if node is not None and isinstance(node.op, CAReduce) and (
+                node.op.scalar_op.name == "add" and node.op.axis):
+            value, axes = node.inputs[0], tuple(a + 1 for a in node.op.axis)
+        if value not in self.opened.loop.traces:
+            return None
+        dtype = term.type.dtype
+        return _Part(
+            lambda rows: T.sum(rows, axis=(0, *axes), dtype=dtype), [self._key(value)])
+
+    def _terms(self, state: Any, new: Any) -> list[Any]:
+        """What a step adds to a state that is read for nothing else; nothing where it does more."""
+        if self.readers.get(state) != 1 or new in self.opened.loop.traces:
+            return []
+        terms: list[Any] = []
+        pending = [new]
+        while pending:
+            v = pending.pop()
+            node = v.owner
+            add = node is not None and v in self.depends and isinstance(node.op, Elemwise) and (
+                node.op.scalar_op.name == "add") and self.readers[v] == 1
+            if add and all(i.type == state.type for i in node.inputs):
+                pending += reversed(node.inputs)
+            else:
+                terms.append(v)
+        if terms.count(state) != 1:
+            return []
+        return [t for t in terms if t is not state]
+
+    def _key(self, factor: Any) -> tuple[str, Any]:
+        """Where all rows of a factor are to be had: outside, or in a trace."""
+        whole = None if self.depends.get(factor, OUTSIDE) == STATES else self._stack(factor)
+        if whole is not None:
+            return "whole", whole
+        loop = self.opened.loop
+        if factor not in loop.traces:
+            loop.traces.append(factor)
+            self.opened.stacks.append([])
+        return "trace", factor
+
+    def finish(self, made: Apply) -> None:
+        """Enter the totals of the closed loop."""
+        _, stacks, _ = made.op.split_outputs(made.outputs)
+        traced = dict(zip(self.opened.loop.traces, stacks, strict=True))
+        for variables, total in self.later:
+            whole = total.value(traced, made.outputs)
+            self.opened.known += [(v, v.type.filter_variable(whole)) for v in variables]
+
+
+@dataclass
+class _Part:
+    """A function of all rows of some values, each of which is there outside, or a trace."""
+
+    function: Callable[..., Any]
+    keys: list[tuple[str, Any]]
+
+    def value(self, traced: dict[Any, Any], outputs: list[Any]) -> Any:
+        """The expression. traced: all rows of the values that a loop traces, outputs: of its
+        node."""
+        return self.function(*(
+            traced[v] if kind == "trace" else v for kind, v in self.keys))
+
+
+@dataclass
+class _Total:
+    """The last value of a state: what it began with, or what is left of it in the loop at `place`,
+    and the parts that all steps add."""
+
+    start: Any
+    place: int | None
+    parts: list[_Part]
+
+    def value(self, traced: dict[Any, Any], outputs: list[Any]) -> Any:
+        """The expression."""
+        terms = [part.value(traced, outputs) for part in self.parts]
+        start = self.start if self.place is None else outputs[self.place]
+        if not _is_zero(start):
+            terms.append(start)
+        return _added(terms, self.start)
+
+
+def _added(terms: list[Any], like: Any) -> Any:
+    total = terms[0]
+    for term in terms[1:]:
+        total = total + term
+    return T.cast(total, like.type.dtype)
+
+
+def _is_zero(start: Any) -> bool:
+    """Whether a value is zeros by its form."""
+    if start.owner is not None and isinstance(start.owner.op, Alloc):
+        start = start.owner.inputs[0]
+    return isinstance(start, Constant) and not start.data.any()
+
+
+def _turned(sequence: Any) -> Any:
+    """What `sequence` reads from the end, or None."""
+    node = sequence.owner
+    if node is None or type(node.op) is not Subtensor:
+        return None
+    entries = slicing.unflatten(node.op.idx_list, node.inputs[1:])
+    (first, *others) = entries
+    backward = not others and isinstance(first, slice) and first.start is None and (
+        first.stop is None and isinstance(first.step, Constant) and int(first.step.data) == -1)
+    return node.inputs[0] if backward else None
+
+
+def _factors(term: Any) -> tuple[Any, Any] | None:
+    """`a` and `b`, vectors or matrices, where a term is `dot(a.T, b)`; None for others."""
+    node = term.owner
+    if node is None or type(node.op) is not Dot or term.type.ndim != 2:
+        return None
+    left, right = node.inputs
+    columns = _undone(left, (0, "x")), _undone(right, ("x", 0))
+    if columns[0] is not None and columns[1] is not None:
+        return columns[0], columns[1]
+    rows = _undone(left, (1, 0))
+    return None if rows is None else (rows, right)
+
+
+def _undone(variable: Any, order: tuple[Any, ...]) -> Any:
+    """What `variable` is the dimshuffle of, by `order`; None where it is not."""
+    node = variable.owner
+    if node is None or not isinstance(node.op, DimShuffle) or node.op.new_order != order:
+        return None
+    return node.inputs[0]
+
+
+def _product_of_rows(a: Any, b: Any) -> Any:
+    """The sum over k of `dot(a[k].T, b[k])`, or of the outer products of vectors."""
+    if a.type.ndim == 3:
+        a, b = _joined(a), _joined(b)
+    return T.dot(a.T, b)
+
+
+def _joined(stack: Any) -> Any:
+    """The rows of matrices, one below the other."""
+    lengths = [stack.shape[i] for i in range(3)]
+    return T.reshape(stack, (lengths[0] * lengths[1], lengths[2]))
+
+
+def _side_by_side(nodes: list[Apply]) -> dict[Any, Any]:
+    """Products of one left factor as slices of one product."""
+    left = nodes[0].inputs[0]
+    rights = [node.inputs[1] for node in nodes]
+    whole = T.dot(left, T.concatenate(rights, axis=1))
+    found: dict[Any, Any] = {}
+    begin: Any = 0
+    for node, right in zip(nodes, rights, strict=True):
+        end = begin + right.shape[1]
+        part = whole[begin:end] if whole.type.ndim == 1 else whole[:, begin:end]
+        found[node.outputs[0]] = node.outputs[0].type.filter_variable(part)
+        begin = end
+    return found
+
+
+# -- all rows of a node's value -------------------------------------------------------------------
+
+
+def _stack_elementwise(node: Apply, inputs: list[Any]) -> Any:
+    given = [
+        v.dimshuffle("x", *range(v.type.ndim)) if whole is None else whole
+        for v, whole in zip(node.inputs, inputs, strict=True)]
+    return node.op(*given)
+
+
+def _stack_dimshuffle(node: Apply, inputs: list[Any]) -> Any:
+    order = ["x" if o == "x" else o + 1 for o in node.op.new_order]
+    return inputs[0].dimshuffle(0, *order)
+
+
+def _stack_reduction(node: Apply, inputs: list[Any]) -> Any:
+    axes = node.op.axis
+    if axes is None:
+        axes = range(node.inputs[0].type.ndim)
+    return node.op.along(tuple(a + 1 for a in axes))(inputs[0])
+
+
+def _stack_subtensor(node: Apply, inputs: list[Any]) -> Any:
+    if inputs[0] is None or any(whole is not None for whole in inputs[1:]):
+        return None
+    entries = slicing.unflatten(node.op.idx_list, node.inputs[1:])
+    return inputs[0][(slice(None), *entries)]
+
+
+def _product_with(node: Apply, place: int, rows: Any) -> Any:
+    """All rows of a product one of whose factors, at `place`, is not outside."""
+    inputs = [None, None]
+    inputs[place] = rows
+    return _stack_dot(node, inputs)
+
+
+def _stack_dot(node: Apply, inputs: list[Any]) -> Any:
+    (left, right), (whole, other) = node.inputs, inputs
+    if whole is not None and other is not None:
+        return None
+    if whole is None:
+        return T.dot(other, left.T) if right.type.ndim == 1 else None
+    if left.type.ndim == 1:
+        return T.dot(whole, right)
+    lengths = [whole.shape[0], whole.shape[1], *([] if right.type.ndim == 1 else [right.shape[1]])]
+    return T.reshape(T.dot(_joined(whole), right), lengths, ndim=len(lengths))
+
+
+_STACKS: dict[type, Callable[[Apply, list[Any]], Any]] = {
+    Dot: _stack_dot, Elemwise: _stack_elementwise, DimShuffle: _stack_dimshuffle,
+    CAReduce: _stack_reduction, Subtensor: _stack_subtensor}
+"""Per class of op the function of a node and of all rows of its inputs, None for those from
+outside, that gives all rows of its value, or None."""
