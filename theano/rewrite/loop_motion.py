@@ -261,16 +261,17 @@ class _Motion:
         factors = _factors(term)
         if factors is not None:
             return _Part(_product_of_rows, [self._key(v) for v in factors])
-        node = term.owner
-        value, axes = term, ()
-        if node is not None and isinstance(node.op, CAReduce) and (
-                node.op.scalar_op.name == "add" and node.op.axis):
-            value, axes = node.inputs[0], tuple(a + 1 for a in node.op.axis)
-        if value not in self.opened.loop.traces:
+        added = _added_up(term)
+        if added[0] not in self.opened.loop.traces:
             return None
+        value, axes, order = added
         dtype = term.type.dtype
-        return _Part(
-            lambda rows: T.sum(rows, axis=(0, *axes), dtype=dtype), [self._key(value)])
+
+        def total(rows: Any) -> Any:
+            whole = T.sum(rows, axis=(0, *(a + 1 for a in axes)), dtype=dtype)
+            return whole if order is None else whole.dimshuffle(order)
+
+        return _Part(total, [self._key(value)])
 
     def _terms(self, state: Any, new: Any) -> list[Any]:
         """What a step adds to a state that is read for nothing else; nothing where it does more."""
@@ -355,6 +356,19 @@ def _is_zero(start: Any) -> bool:
     if start.owner is not None and isinstance(start.owner.op, Alloc):
         start = start.owner.inputs[0]
     return isinstance(start, Constant) and not start.data.any()
+
+
+def _added_up(term: Any) -> tuple[Any, tuple[int, ...], Any]:
+    """A value, the axes over which a term adds it up, and the order in which it shuffles the dims
+    of that, if it does."""
+    node, order = term.owner, None
+    if node is not None and isinstance(node.op, DimShuffle):
+        order, term = node.op.new_order, node.inputs[0]
+        node = term.owner
+    if node is not None and isinstance(node.op, CAReduce) and (
+            node.op.scalar_op.name == "add" and node.op.axis):
+        return node.inputs[0], node.op.axis, order
+    return term, (), order
 
 
 def _turned(sequence: Any) -> Any:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
 import theano.tensor as T
 from theano.graph.node import Constant
 from theano.rewrite.algebra import is_float
@@ -282,6 +284,57 @@ def _sum_scatter(node: Any, facts: Any) -> Any:
     return None
 
 
+def _join_written(node: Any, facts: Any) -> Any:
+    """inc(inc(0, x, 0:m), y, m:n) = join(x, y, 0): parts that follow one another along one axis, as
+    the gradients of gates that are slices of one product."""
+    readers = facts.fgraph.clients(node.outputs[0])
+    if any(getattr(c, "op", None) is not None and type(c.op) is T.IncSubtensor and i == 0
+           for c, i in readers):
+        return None  # it is part of a longer chain
+    found: list[tuple[int, int | None, Any]] = []
+    axes: set[int] = set()
+    out = node.outputs[0]
+    writer = node
+    while True:
+        x, y, *index = writer.inputs
+        where = _stretch(slicing.unflatten(writer.op.idx_list, index))
+        if where is None or y.type.ndim != x.type.ndim:
+            return None
+        place = read_at(writer.op, x, index)
+        axes.add(where[0])
+        found.append((
+            where[1], where[2], y if facts.same_shape(y, place) else T.second(place, y)))
+        if uniform(x) == 0:
+            break
+        writer = made_by(x, "IncSubtensor")
+        if writer is None or not facts.once(x):
+            return None
+    found.sort(key=lambda part: part[0])
+    ends = [0, *(stop for _, stop, _ in found)]
+    if len(found) < 2 or len(axes) > 1 or [start for start, _, _ in found] != ends[:-1]:
+        return None
+    (axis,) = axes
+    parts = [T.cast(y, out.type.dtype) for _, _, y in found]
+    if ends[-1] is not None:
+        rest = out[(slice(None),) * axis + (slice(ends[-1], None),)]
+        if facts.shape(rest)[axis] != 0:
+            parts.append(T.alloc(np.zeros((), out.type.dtype), *facts.shape_variables(rest)))
+    return T.join(axis, *parts)
+
+
+def _stretch(entries: Any) -> tuple[int, int, int | None] | None:
+    """Axis, start and stop of an index that takes a stretch of one axis, from numbers that are
+    known; None for others."""
+    *full, last = entries
+    if not isinstance(last, slice) or last.step is not None or not all(map(slicing.is_full, full)):
+        return None
+    bounds = [b for b in (last.start, last.stop) if b is not None]
+    if not all(isinstance(b, Constant) and int(b.data) >= 0 for b in bounds):
+        return None
+    return (len(full), 0 if last.start is None else int(last.start.data),
+            None if last.stop is None else int(last.stop.data))
+
+
 def counts_rows(rows: Any, x: Any, facts: Any) -> bool:
     """Whether `rows` is 0, 1, ... up to the number of rows of `x`."""
     node = made_by(rows, "ARange")
@@ -305,6 +358,8 @@ RULES = (
     NodeRule("read_written", ("Subtensor",), _read_written, inputs=("IncSubtensor",), tags=(
         "local_subtensor_inc_subtensor",)),
     NodeRule("write_all", ("IncSubtensor",), _write_all),
+    NodeRule("join_written", ("IncSubtensor",), _join_written, inputs=("IncSubtensor",), apart=(
+        "sign",)),
     NodeRule("add_scatter", ("add", "sub"), _add_scatter, inputs=WRITERS, apart=("sign",)),
     NodeRule("scale_scatter", ("mul", "true_div"), _scale_scatter, inputs=WRITERS, apart=(
         "nothing",)),
