@@ -153,3 +153,15 @@ def test_equal_kernels_of_which_only_the_second_is_divided() -> None:
         for t in ((replace(s, parallel=False), s) if s is kernel else (s,))))
     text = emit(twice, frozenset())
     assert text.count("static int kernel0_parts(") == text.count("static int kernel0(") == 1
+
+
+def test_one_graph_has_one_text_wherever_its_values_lie() -> None:
+    x = T.fmatrix("x")
+    graph = FunctionGraph([x], [x.mean(axis=0), T.argmax(x, axis=0), x.var(axis=0)])
+    optimize(graph)
+    texts: set[str] = set()
+    between: list[list[object]] = []
+    for count in range(20):
+        between.append([object() for _ in range(7 * count)])
+        texts.add(emit(lower(graph)))
+    assert len(texts) == 1

@@ -18,7 +18,7 @@ import numpy as np
 from theano.lower.access import count
 from theano.lower.builder import Builder
 from theano.lower.ir import Kernel, Store
-from theano.lower.values import Dim, Value
+from theano.lower.values import Dim, Value, by_age
 
 STACK = 512
 """Bytes up to which an array of known size lives on the C stack."""
@@ -64,7 +64,7 @@ def plan_memory(
     first: dict[Value, int] = {}
     last: dict[Value, int] = {}
     for position, use in enumerate(uses):
-        for owner in (*use.writes, *use.reads):
+        for owner in by_age(use.writes | use.reads):
             first.setdefault(owner, position)
             last[owner] = position
     plan = Plan({}, [])
@@ -94,7 +94,7 @@ def _lodge(b: Builder, plan: Plan, owner: Value, use: Use, hosts: set[Value]) ->
     """Let an array that lives only within one kernel lie in an output which that kernel writes."""
     if use.kernel is None:
         return False
-    for output in use.writes & hosts:
+    for output in by_age(use.writes & hosts):
         if _key(b, output) == _key(b, owner) and output not in plan.lodged.values() and (
                 overwrites_safely(use.kernel, owner, output)):
             plan.lodged[owner] = output

@@ -69,7 +69,8 @@ def plan_stages(schedule: Schedule, group: Group) -> Stages:
                 _need(part, stage, group, schedule, evaluate, kept, costs)
     schedule.stored |= kept
     accumulators: dict[Value, Value] = {
-        f: _accumulator(schedule, f) for f in group.finals if isinstance(f, Reduce) and f.dims}
+        f: _accumulator(schedule, f) for f in group.members
+        if f in group.finals and isinstance(f, Reduce) and f.dims}
     corrections: dict[Value, Value] = {
         f: Fresh(schedule.b, memory.dtype, memory.dims)
         for f, memory in accumulators.items() if isinstance(f, Reduce) and corrected(f)}

@@ -12,7 +12,9 @@ Values of rank 0 are numbers; those of dtype int64 serve as dims, and equal ones
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import count
+from operator import attrgetter
 from typing import Any
 
 from theano.lower.region import Region
@@ -484,6 +486,11 @@ class Check(Value):
 
 PURE = (Map, Generate, Reduce)
 """The lazy classes: their elements reach memory only when fusion decides so."""
+
+
+def by_age(values: Iterable[Value]) -> list[Value]:
+    """The values of a set in the order in which they were made, so that one graph has one text."""
+    return sorted(values, key=attrgetter("age"))
 
 
 def root(value: Value) -> Value:

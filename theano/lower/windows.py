@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from theano.lower.region import Region
-from theano.lower.values import Dim, Value, View, Written, root
+from theano.lower.values import Dim, Value, View, Written, by_age, root
 
 
 class Taken(NamedTuple):
@@ -26,7 +26,7 @@ def windows(region: Region, needed: Iterable[Value]) -> list[tuple[Value, Taken]
     found: dict[Taken, Value] = {}
     given: list[tuple[Value, Taken]] = [
         (behind, Taken(place, 1, 1, length)) for behind, place, length in region.checked]
-    for value in needed:
+    for value in by_age(needed):
         if isinstance(value, View):
             taken = _taken(value.index, value.dims, value.base.dims)
         elif isinstance(value, Written) and not value.indices:
