@@ -43,11 +43,19 @@ def everything(
     for node in walk.toposort(outputs, values):
         given = [v.data if isinstance(v, Constant) else values[v] for v in node.inputs]
         with np.errstate(all="ignore"):
-            made = interpreter.node_function(node)(given)
+            made = interpreter.node_function(node, inner=_inside(noise, all_moved))(given)
         if noise is not None and (all_moved or type(node.op).__name__ not in EXACT):
             made = [moved(value, noise) for value in made]
         values.update(zip(node.outputs, made, strict=True))
     return values
+
+
+def _inside(noise: np.random.RandomState | None, all_moved: bool) -> Any:
+    """What computes the graph inside an op: with noise, too."""
+    if noise is None:
+        return None
+    return lambda graph: lambda values: evaluate(
+        graph.outputs, dict(zip(graph.inputs, values, strict=True)), noise, all_moved)
 
 
 def given(built: Built, program: Program) -> dict[Any, Any]:

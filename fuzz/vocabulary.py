@@ -11,6 +11,7 @@ import theano.tensor as T
 from tests.programs.build import tensors
 from tests.programs.steps import STEPS, Pick
 from theano.ifelse import ifelse
+from theano.scanning import until
 from theano.tensor import nlinalg, nnet, slinalg
 
 
@@ -33,6 +34,7 @@ def slopes(cost: Any, wrt: list[Any]) -> list[Any]:
 VOCABULARY: dict[str, Any] = {
     "np": np, "T": T, "theano": theano, "ifelse": ifelse, "nlinalg": nlinalg, "slinalg": slinalg,
     "nnet": nnet, "drawn": drawn, "declared": declared, "slopes": slopes,
+    "until": until,
 }
 HEAD = """\
 import numpy as np
@@ -44,5 +46,6 @@ from fuzz.program import Input, Program, Step
 from fuzz.settings import settle
 from fuzz.vocabulary import declared, drawn, slopes
 from theano.ifelse import ifelse
+from theano.scanning import until
 from theano.tensor import nlinalg, nnet, slinalg
 """
