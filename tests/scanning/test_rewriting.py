@@ -152,6 +152,22 @@ def test_loops_in_branches_stay_apart() -> None:
         f(FOUR, -1.0)
 
 
+@pytest.mark.parametrize("optimizer", [None, "fast_compile", "fast_run"])
+def test_choices_in_a_step_compute_one_branch(optimizer: Any) -> None:
+    def step(a: Any) -> Any:
+        checked = T.opt.Assert("never")(a, T.gt(a, 0))
+        return theano.ifelse.ifelse(T.gt(a, 0), T.log(checked), a)
+
+    def rows(row: Any) -> Any:
+        return theano.scan(step, sequences=row)[0]
+
+    mode = theano.Mode(linker="py", optimizer=optimizer)
+    f = theano.function([x], theano.scan(step, sequences=x)[0], mode=mode)
+    np.testing.assert_allclose(f(FOUR), [np.log(0.5), -1, np.log(2), np.log(1.5)])
+    g = theano.function([w], theano.scan(rows, sequences=w)[0], mode=mode)
+    np.testing.assert_allclose(g(FOUR[None]), f(FOUR)[None])
+
+
 def test_steps_are_rewritten_and_those_inside_them() -> None:
     inner = theano.scan(lambda a: T.log(1 / (1 + T.exp(-a))), sequences=x)[0]
     out, _ = theano.scan(

@@ -16,7 +16,8 @@ import theano.tensor as T
 from theano.graph import source, walk
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply, Constant
-from theano.ifelse import IfElse, LazyIfElse
+from theano.ifelse import IfElse
+from theano.rewrite import lazy
 from theano.rewrite.lengths import Lengths
 from theano.rewrite.rule import NodeRule
 from theano.scanning.build import Loop
@@ -41,6 +42,24 @@ def simplify(fgraph: FunctionGraph, inside: Optimize | None = None) -> bool:
     for node in reversed(loops_of(fgraph)):
         changed |= _simplify(fgraph, node, lengths, inside)
     return changed
+
+
+def gather(fgraph: FunctionGraph) -> None:
+    """Let the choices in steps compute the chosen branch only, where nothing else is rewritten."""
+    lazy.gather(fgraph)
+    for node in loops_of(fgraph):
+        if _chooses(node.op.graph):
+            graph = node.op.graph.clone()
+            gather(graph)
+            made = node.op.with_graphs([graph]).make_node(*node.inputs)
+            made.mark = node.mark
+            fgraph.replace_all(zip(node.outputs, made.outputs, strict=True), NAME)
+
+
+def _chooses(graph: FunctionGraph) -> bool:
+    """Whether there are choices in a step, or in the loops inside it."""
+    return any(isinstance(node.op, IfElse) or (type(node.op) is Scan and _chooses(node.op.graph))
+               for node in graph.apply_nodes)
 
 
 def loops_of(fgraph: FunctionGraph) -> list[Apply]:
@@ -298,7 +317,7 @@ def _merge(fgraph: FunctionGraph) -> bool:
     for node in loops_of(fgraph):
         kind = (node.inputs[0], node.op.has_until, node.op.truncate_gradient)
         groups.setdefault(kind, []).append(node)
-    lazy = any(isinstance(n.op, (IfElse, LazyIfElse)) for n in fgraph.apply_nodes)
+    branches = any(isinstance(n.op, IfElse) for n in fgraph.apply_nodes)
     changed, pairs = False, 0
     for nodes in groups.values():
         position = 0
@@ -307,7 +326,7 @@ def _merge(fgraph: FunctionGraph) -> bool:
                 pairs += 1
                 if pairs > MOST_PAIRS:
                     return changed
-                merged = _merge_pair(fgraph, nodes[position], other, lazy)
+                merged = _merge_pair(fgraph, nodes[position], other, branches)
                 if merged is not None:
                     nodes[position] = merged
                     nodes.remove(other)
@@ -317,10 +336,10 @@ def _merge(fgraph: FunctionGraph) -> bool:
 
 
 def _merge_pair(
-    fgraph: FunctionGraph, first: Apply, second: Apply, lazy: bool
+    fgraph: FunctionGraph, first: Apply, second: Apply, branches: bool
 ) -> Apply | None:
-    """The node of both loops, put in their place; None where they cannot be one. lazy: there are
-    branches, which one of the loops may be for: only those of the same states are merged."""
+    """The node of both loops, put in their place; None where they cannot be one. branches: there
+    are some, which one of the loops may be for: only those of the same states are merged."""
     if walk.depends_on(second.inputs, first.outputs) or (
             walk.depends_on(first.inputs, second.outputs)):
         return None
@@ -338,7 +357,7 @@ def _merge_pair(
         pass
     if ends and not _end_alike(both):
         return None
-    if lazy and (counts != {len(loop.states)} or not loop.states):
+    if branches and (counts != {len(loop.states)} or not loop.states):
         return None
     made = both.close(first)
     both.put(fgraph, made)

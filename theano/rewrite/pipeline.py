@@ -164,7 +164,7 @@ def _optimize(
     if trace is not None:
         trace("start", fgraph)
     if chosen.none and not chosen.included and more is None:
-        lazy.gather(fgraph)
+        loops.gather(fgraph)
         return
     if inlining.NAME not in chosen.excluded and not chosen.none:
         inlining.inline(fgraph)
