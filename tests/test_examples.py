@@ -132,6 +132,43 @@ def test_digits_example(tmp_path: pathlib.Path) -> None:
     assert picture.read_bytes()[:4] == b"\x89PNG"
 
 
+def test_writer_example(tmp_path: pathlib.Path) -> None:
+    pytest.importorskip("tqdm")
+    sentence = "all work and no play makes jack a dull boy. "
+    (tmp_path / "text").write_text(sentence)
+    bits, written = load("writer").main(
+        ["--text", str(tmp_path / "text"), "--windows", "150", "--units", "32"])
+    assert bits < 0.5 and len(written) == 400 and sentence in written
+    assert "beautiful is better than ugly." in load("writer").zen().lower()
+
+
+def test_rbm_example(tmp_path: pathlib.Path) -> None:
+    for package in ("sklearn", "tqdm", "matplotlib"):
+        pytest.importorskip(package)
+    picture = tmp_path / "dreams.png"
+    level = load("rbm").main(["--epochs", "8", "--steps", "5", "--picture", str(picture)])
+    assert level > -21  # from -44.4 = 64 log(1/2), when every pixel is as likely as not
+    assert picture.read_bytes()[:4] == b"\x89PNG"
+
+
+def test_eight_schools_example(tmp_path: pathlib.Path) -> None:
+    for package in ("tqdm", "matplotlib"):
+        pytest.importorskip(package)
+    picture = tmp_path / "chain.png"
+    mean, deviation = load("eight_schools").main(["--picture", str(picture)])
+    np.testing.assert_allclose([mean, deviation], [4.4, 3.6], atol=0.3)  # as published for Stan
+    assert picture.read_bytes()[:4] == b"\x89PNG"
+
+
+def test_nile_example(tmp_path: pathlib.Path) -> None:
+    pytest.importorskip("matplotlib")
+    picture = tmp_path / "level.png"
+    noise, drift, likelihood = load("nile").main(["--picture", str(picture)])
+    np.testing.assert_allclose(  # Durbin and Koopman (2012), section 2.10.3
+        [noise, drift, likelihood], [15099, 1469.1, -632.54], rtol=1e-4)
+    assert picture.read_bytes()[:4] == b"\x89PNG"
+
+
 def test_documented_logistic_regression_is_stable() -> None:
     rng = np.random.RandomState(0)
     features = rng.randn(400, 784)

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from theano.sandbox.rng_mrg import MRG_RandomStreams
 
 import theano
 import theano.tensor as T
@@ -166,8 +167,6 @@ def test_a_default_update_is_one_of_the_step(mode: Any) -> None:
 def test_random_streams_draw_anew_in_each_step(mode: Any, kind: str) -> None:
     def make() -> Any:
         if kind == "MRG":
-            from theano.sandbox.rng_mrg import MRG_RandomStreams
-
             return MRG_RandomStreams(5)
         return T.shared_randomstreams.RandomStreams(5)
 
@@ -179,6 +178,18 @@ def test_random_streams_draw_anew_in_each_step(mode: Any, kind: str) -> None:
     once = make().uniform((2,))
     g = theano.function([], once)
     np.testing.assert_array_equal(drawn, [g() for _ in range(6)])
+
+
+@each_mode
+def test_the_lengths_of_a_trace_are_known_outside_of_the_step(mode: Any) -> None:
+    """A draw asks the step for its shape; nothing outside may ask that variable of the step."""
+    streams = MRG_RandomStreams(5)
+    size = theano.shared(np.zeros((2, 3)))
+    drawn, updates = theano.scan(
+        lambda h: streams.uniform((h + 1).shape), outputs_info=size, n_steps=4)
+    found = run(mode, [], [drawn.mean(), drawn.shape, drawn], updates=updates)
+    np.testing.assert_allclose(found[0], found[2].mean())
+    assert found[1].tolist() == [4, 2, 3] and len(set(found[2].ravel())) == 24
 
 
 @each_mode

@@ -361,11 +361,13 @@ class Lengths:
         inner._known.update(zip(graph.inputs, shapes, strict=True))
         inner._values.update((v, self.value(n)) for v, n in numbers.items() if (
             isinstance(v.type, TensorType) and not v.type.ndim and v.type.dtype in dtypes.INTEGER))
-        own = set(graph.variables)
+        given = {
+            atom for length in (*(d for s in shapes for d in s or ()), *inner._values.values())
+            if isinstance(length, Length) for monomial in length.terms for atom in monomial}
 
         def found(variable: Any) -> tuple[Any, ...]:
             return tuple(
-                Length(d.terms, self) if isinstance(d, Length) and not _mentions(d, own)
+                Length(d.terms, self) if isinstance(d, Length) and _made_of(d, given)
                 else d if isinstance(d, int) else None for d in inner.shape(variable) or ())
 
         return found
@@ -482,13 +484,13 @@ def _has_lengths(kind: Any) -> bool:
     return isinstance(kind, TensorType) or getattr(kind, "is_matrix", False)
 
 
-def _mentions(length: Any, variables: set[Variable]) -> bool:
-    """Whether a length is asked of one of `variables`."""
-    if not isinstance(length, Length):
-        return length in variables if isinstance(length, Variable) else False
-    return any(
-        _mentions(argument, variables)
-        for monomial in length.terms for atom in monomial for argument in atom.args)
+def _made_of(length: Any, atoms: set[Atom]) -> bool:
+    """Whether a length is computed from `atoms` and numbers alone. What a shape rule asks of
+    variables that it makes itself is not."""
+    return isinstance(length, int) or all(
+        atom in atoms or atom.kind not in ("axis", "value") and all(
+            _made_of(argument, atoms) for argument in atom.args)
+        for monomial in length.terms for atom in monomial)
 
 
 def _atom_not_negative(atom: Atom) -> bool:

@@ -1,0 +1,140 @@
+"""Dream of handwritten digits with a restricted Boltzmann machine.
+
+Run it with `python examples/rbm.py`; it needs the `examples` extra of the package: scikit-learn for
+the pictures of 8 by 8 pixels, tqdm for the progress bar, matplotlib for the dreams. The machine
+learns by persistent contrastive divergence: particles that live on between the minibatches walk a
+Gibbs chain, a `scan` with random numbers of its own, and what they look like is made less likely,
+what the data look like more. Its dreams go to `rbm.png` beside this file, or wherever `--picture`
+says.
+"""
+
+from __future__ import annotations
+
+import argparse
+import pathlib
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import matplotlib
+
+matplotlib.use("Agg")
+
+import numpy as np
+from matplotlib import pyplot
+from sklearn.datasets import load_digits
+from theano.sandbox.rng_mrg import MRG_RandomStreams
+from tqdm import tqdm
+
+import theano
+import theano.tensor as T
+from theano.tensor.var import TensorVariable
+
+FLOAT = theano.config.floatX
+PIXELS = 64
+BATCH = 20
+
+
+class Machine:
+    """Pixels and hidden units that are 0 or 1; each pixel is tied to each hidden unit.
+
+    ties: matrix (pixels, hidden); pixel_bias, hidden_bias: vectors.
+    """
+
+    def __init__(self, hidden: int, seed: int) -> None:
+        ties = 0.01 * np.random.RandomState(seed).randn(PIXELS, hidden)
+        self.ties = theano.shared(ties.astype(FLOAT), name="ties")
+        self.pixel_bias = theano.shared(np.zeros(PIXELS, FLOAT), name="pixel_bias")
+        self.hidden_bias = theano.shared(np.zeros(hidden, FLOAT), name="hidden_bias")
+        self.parameters = [self.ties, self.pixel_bias, self.hidden_bias]
+        self.rng = MRG_RandomStreams(seed)
+
+    def energy(self, pictures: TensorVariable) -> TensorVariable:
+        """Free energy of each picture: minus its log-probability, but for a constant."""
+        inputs = T.dot(pictures, self.ties) + self.hidden_bias
+        return -T.dot(pictures, self.pixel_bias) - T.nnet.softplus(inputs).sum(axis=1)
+
+    def draw(self, chance: TensorVariable) -> TensorVariable:
+        """0 or 1 for each element, 1 by its chance."""
+        return self.rng.binomial(size=chance.shape, p=chance, dtype=FLOAT)
+
+    def gibbs(self, pictures: TensorVariable) -> list[TensorVariable]:
+        """Draw hidden units given the pictures, then pictures given these: (chances, pictures)."""
+        hidden = self.draw(T.nnet.sigmoid(T.dot(pictures, self.ties) + self.hidden_bias))
+        chance = T.nnet.sigmoid(T.dot(hidden, self.ties.T) + self.pixel_bias)
+        return [chance, self.draw(chance)]
+
+    def walk(self, pictures: TensorVariable, steps: Any) -> tuple[Any, Any, Any]:
+        """Chances and pictures after some Gibbs steps, and the updates of the random numbers."""
+        (chances, drawn), updates = theano.scan(
+            self.gibbs, outputs_info=[None, pictures], n_steps=steps)
+        return chances[-1], drawn[-1], updates
+
+
+def learner(machine: Machine, data: Any, steps: int, rate: float) -> Callable[[int], Any]:
+    """Compile `learn(i)`, a step on minibatch i; gives the log of a picture's pseudo-likelihood,
+    estimated by asking for one pixel given all others."""
+    pictures = theano.shared(data, name="pictures")
+    particles = theano.shared(data[:BATCH], name="particles")
+    i = T.lscalar("i")
+    batch = pictures[i * BATCH : (i + 1) * BATCH]
+    _, dreamt, updates = machine.walk(particles, steps)
+    cost = machine.energy(batch).mean() - machine.energy(dreamt).mean()
+    slopes = T.grad(cost, machine.parameters, consider_constant=[dreamt])
+    for parameter, slope in zip(machine.parameters, slopes, strict=True):
+        updates[parameter] = parameter - rate * slope
+    updates[particles] = dreamt
+    pixel = i % PIXELS
+    flipped = T.set_subtensor(batch[:, pixel], 1 - batch[:, pixel])
+    likely = T.log(T.nnet.sigmoid(machine.energy(flipped) - machine.energy(batch)))
+    return theano.function([i], PIXELS * likely.mean(), updates=updates, name="learn")
+
+
+def dreamer(machine: Machine, first: Any, steps: int) -> Callable[[], Any]:
+    """Compile `dream()`: let chains that begin at pictures `first` walk on, and look at them."""
+    chains = theano.shared(first, name="chains")
+    chances, drawn, updates = machine.walk(chains, steps)
+    updates[chains] = drawn
+    return theano.function([], chances, updates=updates, name="dream")
+
+
+def draw(rows: Sequence[Any], place: pathlib.Path) -> None:
+    """Save a picture of pictures: a chain per column, the later the lower."""
+    tiles = np.array(rows).reshape(len(rows), -1, 8, 8)
+    tiles = np.pad(tiles, ((0, 0), (0, 0), (1, 1), (1, 1)))
+    page = np.vstack([np.hstack(row) for row in tiles])
+    pyplot.imsave(place, np.kron(page, np.ones((4, 4))), cmap="gray")
+
+
+def main(words: Sequence[str] | None = None) -> float:
+    """Learn, dream, draw; the mean log of the pseudo-likelihood in the last epoch."""
+    parser = argparse.ArgumentParser(description="Dream of handwritten digits.")
+    parser.add_argument("--epochs", type=int, default=30)
+    parser.add_argument("--hidden", type=int, default=128, help="hidden units")
+    parser.add_argument("--steps", type=int, default=15, help="Gibbs steps per minibatch")
+    parser.add_argument("--rate", type=float, default=0.05)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--picture", type=pathlib.Path,
+                        default=pathlib.Path(__file__).with_name("rbm.png"))
+    options = parser.parse_args(words)
+    pictures = load_digits().data / 16.0 > 0.5
+    data = np.random.RandomState(options.seed).permutation(pictures).astype(FLOAT)
+    machine = Machine(options.hidden, options.seed)
+    learn = learner(machine, data, options.steps, options.rate)
+    dream = dreamer(machine, data[:16], steps=500)
+    batches = len(data) // BATCH
+    level = float("nan")
+    with tqdm(total=options.epochs * batches, unit="step") as bar:
+        for epoch in range(1, options.epochs + 1):
+            total = 0.0
+            for i in range(batches):
+                total += float(learn(i))
+                bar.update()
+            level = total / batches
+            bar.write(f"epoch {epoch:3d}   log pseudo-likelihood {level:.2f}")
+    draw([data[:16], *(dream() for _ in range(8))], options.picture)
+    print(f"pictures that it was shown, and its dreams below them, in {options.picture}")
+    return level
+
+
+if __name__ == "__main__":
+    main()
