@@ -264,6 +264,11 @@ BROKEN: dict[str, tuple[Callable[[], ir.Program], Callable[[ir.Program], ir.Prog
     "a correction of what is no sum": (columns, lambda p: in_kernel(
         p, lambda s: replace(s, accumulate="mul") if isinstance(s, ir.Store) and s.correction
         else s, which_of_sum(p)), "only a sum is corrected"),
+    "a total of what does not reduce": (columns, lambda p: changed(
+        p, first(p, ir.Fill), replace(first(p, ir.Fill), op="sub")), "sub of float64 is no"),
+    "a truth of numbers": (columns, lambda p: in_kernel(
+        p, lambda s: replace(s, accumulate="and_") if isinstance(s, ir.Store) and s.correction
+        else s, which_of_sum(p)), "and_ of float64 is no reduction"),
 }
 """Per invariant: a program, what breaks it, and what the checker says."""
 

@@ -325,3 +325,19 @@ def test_tensor_ops_are_found() -> None:
     """All of them are drawn by random programs, too: see tests/programs."""
     found = {op.__name__ for op in tensor_ops()}
     assert {"Elemwise", "CAReduce", "Alloc", "Argmax", "ChoiceFromUniform", "CSMGrad"} <= found
+
+
+@pytest.mark.parametrize("name", [op.name for op in scalar.OPS.values() if op.reduction])
+def test_a_reduction_starts_from_what_changes_nothing(name: str) -> None:
+    op = scalar.OPS[name]
+    for dtype in dtypes.ALL:
+        if op.reduction is not None and dtypes.kind(dtype) in op.reduction.kinds:
+            (x, _) = scalar_inputs(op, (dtype, dtype))
+            start = np.array(op.reduction.start(dtype), dtype)
+            np.testing.assert_array_equal(op.value(np, start, x), x)
+            empty, whole = x[:0], getattr(np, op.reduction.function)
+            if op.reduction.extreme:
+                with pytest.raises(ValueError, match="zero-size"):
+                    whole(empty)
+            else:
+                assert whole(empty) == start

@@ -192,7 +192,7 @@ class Builder(Numbers):
                 axes = tuple(a - (a > axis) for a in axes if a != axis)
         if not axes:
             return self._converted(x, dtype)
-        if checked and op.name in ("maximum", "minimum"):
+        if checked and op.reduction is not None and op.reduction.extreme:
             for axis in axes:
                 self.check(self.number("gt", x.dims[axis], 0), ValueError,
                            f"{op.name} along axis {axis} of an array with no elements there")

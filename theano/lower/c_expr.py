@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from theano.lower.ir import Let, Number
+from theano.lower.ir import Let, Number, reduction
 from theano.scalar import c_helpers, dtypes
 from theano.scalar.literals import c_conversion, c_literal
 
@@ -35,43 +35,19 @@ def literal(number: Number) -> str:
 
 
 def identity(op: str, dtype: str) -> str:
-    """The value that a reduction starts from."""
-    kind = dtypes.kind(dtype)
-    if op in ("add", "or_"):
-        return "0"
-    if op == "mul":
-        return "1"
-    if op == "and_":
-        return "1" if kind == "b" else "-1"
-    low = op == "maximum"
-    if kind == "f":
-        return f"({'-' if low else ''}__builtin_inf())"
-    if kind == "c":
-        end = f"({'-' if low else ''}__builtin_inf())"
-        return f"__builtin_complex({end}, {end})"
-    if kind == "b":
-        return "0" if low else "1"
-    bits = int(re.findall(r"\d+", dtype)[0])
-    if kind == "u":
-        return "0" if low else literal(Number(2**bits - 1, "uint64"))
-    return literal(Number(-2**(bits - 1) if low else 2**(bits - 1) - 1, "int64"))
+    """The number that a reduction starts from."""
+    start = reduction(op).start(dtype)
+    if isinstance(start, complex):
+        return f"__builtin_complex({_infinity(start.real)}, {_infinity(start.imag)})"
+    if isinstance(start, float):
+        return _infinity(start)
+    if -1 <= start <= 1:
+        return str(int(start))
+    return literal(Number(start, "uint64" if dtypes.kind(dtype) == "u" else "int64"))
 
 
-def combine(op: str, total: str, value: str, dtype: str) -> str:
-    """One step of a reduction: the statement's right-hand side."""
-    simple = {"add": "+", "mul": "*", "and_": "&", "or_": "|"}
-    if op == "or_" and dtype == "bool" or op == "and_" and dtype == "bool":
-        return f"{total} {simple[op]} ({value} != 0)"
-    if op == "add" and dtype == "bool":
-        return f"{total} | {value}"
-    if op in simple:
-        return f"{total} {simple[op]} {value}"
-    if dtypes.kind(dtype) == "c":
-        return f"{'th_cmax' if op == 'maximum' else 'th_cmin'}({total}, {value})"
-    sign = ">" if op == "maximum" else "<"
-    if dtypes.kind(dtype) == "f":
-        return f"({value} {sign} {total} || {value} != {value}) ? {value} : {total}"
-    return f"{value} {sign} {total} ? {value} : {total}"
+def _infinity(value: float) -> str:
+    return f"({'-' if value < 0 else ''}__builtin_inf())"
 
 
 class Expressions:

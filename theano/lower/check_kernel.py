@@ -11,6 +11,7 @@ from theano.lower import ir
 from theano.lower.bounds import Run
 from theano.lower.length_facts import Sums
 from theano.lower.polynomial import Polynomial
+from theano.scalar import OPS, dtypes
 
 
 class IRError(AssertionError):
@@ -36,6 +37,12 @@ def use(atom: Any, dtype: str, numbers: dict[str, str]) -> None:
         return
     need(atom in numbers, f"{atom} is used before it is defined")
     need(numbers[atom] == dtype, f"{atom}, a number of {numbers[atom]}, is read as {dtype}")
+
+
+def reduces(op: str, dtype: str) -> None:
+    """Demand that the table of reductions has `op` for totals of `dtype`."""
+    way = OPS[op].reduction if op in OPS else None
+    need(way is not None and dtypes.kind(dtype) in way.kinds, f"{op} of {dtype} is no reduction")
 
 
 Place: TypeAlias = tuple[tuple[Any, Any], ...]
@@ -142,6 +149,8 @@ class KernelCheck:
     def _store(self, s: ir.Store, scope: dict[str, str], loops: tuple[ir.For, ...]) -> None:
         param = self._index(s, scope)
         use(s.value, s.value_dtype, scope)
+        if s.accumulate:
+            reduces(s.accumulate, s.dtype)
         for name in filter(None, (s.array, s.correction)):
             need(name in self.params, f"{name} is no parameter")
             need(self.params[name].written, f"{name} is stored to but not marked as written")
@@ -152,7 +161,7 @@ class KernelCheck:
                 self.stored[name, s.index, running] = None
             self.accesses.append(Access(name, s.index, loops, bool(s.accumulate), True))
         if s.correction is not None:
-            need(s.accumulate == "add", "only a sum is corrected")
+            need(ir.reduction(str(s.accumulate)).total, "only a sum is corrected")
             need(self.params[s.correction].dtype == param.dtype, "a correction of another dtype")
 
     def _inrange(self, s: ir.InRange, scope: dict[str, str], loops: tuple[ir.For, ...]) -> None:
@@ -184,6 +193,7 @@ class KernelCheck:
 
     def _totals(self, s: ir.For, scope: dict[str, str]) -> None:
         for a in s.accumulators:
+            reduces(a.op, a.dtype)
             define(a.name, a.dtype, scope)
 
     def _divisible(self) -> None:

@@ -10,7 +10,7 @@ import numpy as np
 
 from theano.lower import ir
 from theano.lower.bounds import Run
-from theano.lower.check_kernel import KernelCheck, define, need, use
+from theano.lower.check_kernel import KernelCheck, define, need, reduces, use
 from theano.lower.length_facts import LengthFacts
 from theano.lower.polynomial import Polynomial
 
@@ -244,6 +244,7 @@ class StatementCheck:
 
     def _fill(self, s: ir.Fill) -> None:
         self.write(s.array, s.dtype)
+        reduces(s.op, s.dtype)
         whole = self.facts.same(self.length(s.count), self.arrays[s.array].size)
         need(whole, f"{s.array} is filled in part")
 

@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from theano.lower import abi, c_text, ir, routines
-from theano.lower.c_expr import Expressions, c_type, combine, identity, literal
+from theano.lower.c_expr import Expressions, c_type, identity, literal
 from theano.lower.chunks import REGION, split_main
 from theano.lower.emit_kernel import KernelText
-from theano.lower.ir import Program
+from theano.lower.ir import Program, reduction
 from theano.lower.parts import divide
 
 
@@ -352,8 +352,9 @@ class Emitter:
             total, dtype = places[parameter]
             declared += f"{c_type(dtype)} {total}_part[64]; "
             pointers.append(f"{total}_part")
+            step = reduction(op).combined(str(total), f"{total}_part[i]", dtype)
             joined += (f"{total} = {total}_part[0]; for (int64_t i = 1; i < parts; ++i) {total} = "
-                       f"{combine(op, str(total), f'{total}_part[i]', dtype)}; ")
+                       f"{step}; ")
         sizes = [*(self.atom(e) for e in s.extents), "step", extent, "stretch"]
         return (f"const double work = {self._work(s)}; "
                 f"if (work > 2e5 && f->threads > 0) {{ {declared}"

@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 
 from theano.lower import ir
-from theano.lower.c_expr import Expressions, c_type, combine, identity, literal
+from theano.lower.c_expr import Expressions, c_type, identity, literal
+from theano.lower.ir import reduction
 from theano.lower.nest import TILE
-from theano.scalar import dtypes
 
 BLOCK = 1024
 """Elements summed at a stretch before pairwise summation of the blocks takes over."""
@@ -17,8 +17,6 @@ BLOCK = 1024
 AHEAD, LINE = 4096, 64
 """Bytes by which rows that are reduced are fetched ahead, and those of a line of the cache: a short
 loop for each row leaves the processor's own prefetching behind."""
-
-_CLAUSE = {"add": "+", "mul": "*", "maximum": "max", "minimum": "min", "and_": "&", "or_": "|"}
 
 
 class KernelText:
@@ -49,7 +47,7 @@ class KernelText:
             part += (f"        {kind} *p{i} = ({kind} *)a[{count + i}] + lo, t{i}; "
                      f"b[{place}] = p{i};\n")
             own += f"b[{place}] = &t{i}; "
-            joined += f" *p{i} = {combine(op, f'*p{i}', f't{i}', dtypes[total])};"
+            joined += f" *p{i} = {reduction(op).combined(f'*p{i}', f't{i}', dtypes[total])};"
         most = f"n[{sizes + 1}]"
         return (
             f"static int {name}_parts(void *const *a, const int64_t *n, int64_t lo, int64_t hi)\n"
@@ -115,7 +113,7 @@ class KernelText:
             self._corrected(s, place, value)
             return
         if s.accumulate:
-            value = combine(s.accumulate, place, f"({value})", s.dtype)
+            value = reduction(s.accumulate).combined(place, f"({value})", s.dtype)
         elif s.dtype == "bool" and s.value_dtype != "bool":
             value = f"({self.atom(s.value)} != 0)"
         self.line(f"{place} = {value};")
@@ -163,7 +161,7 @@ class KernelText:
         else:
             self._loop(s, start, end)
         for a in s.accumulators:
-            if _flagged(a):
+            if reduction(a.op).watches(a.dtype):
                 self.line(f"if ({a.name}_nan) {a.name} = __builtin_nan(\"\");")
 
     _tile_axis: str | None = None
@@ -219,7 +217,8 @@ class KernelText:
             if x in sums:
                 value = self.expressions.atom(x.value, x.value_dtype, x.dtype)
                 total = f"u{sums.index(x)}"
-                self.line(f"{total} = {combine(str(x.accumulate), total, f'({value})', x.dtype)};")
+                way = reduction(str(x.accumulate))
+                self.line(f"{total} = {way.combined(total, f'({value})', x.dtype)};")
             else:
                 self.statements((x,))
         self.indent -= 1
@@ -227,7 +226,7 @@ class KernelText:
 
     def _declare(self, a: ir.Accumulator) -> None:
         self.line(f"{c_type(a.dtype)} {a.name} = {identity(a.op, a.dtype)};")
-        if _flagged(a):
+        if reduction(a.op).watches(a.dtype):
             self.line(f"int {a.name}_nan = 0;")
 
     def _blocked(self, s: ir.For, start: str, end: str, cascade: list[ir.Accumulator]) -> None:
@@ -253,7 +252,8 @@ class KernelText:
 
     def _loop(self, s: ir.For, start: str, end: str) -> None:
         self.open.append(s.axis)
-        if s.simd and not any(map(_complex_extreme, s.accumulators)):
+        if s.simd and all(
+                reduction(a.op).vectorizes(a.dtype) for a in s.accumulators):
             self.line("#pragma omp simd" + _clauses(s.accumulators))
         self.line(f"for (int64_t {s.axis} = {start}; {s.axis} < {end}; ++{s.axis}) {{")
         self.indent += 1
@@ -261,12 +261,11 @@ class KernelText:
         self.statements(s.body)
         for a in s.accumulators:
             value = self.expressions.atom(a.value, a.value_dtype, a.dtype)
-            if _flagged(a):
-                sign = ">" if a.op == "maximum" else "<"
+            way = reduction(a.op)
+            watched = way.watches(a.dtype)
+            if watched:
                 self.line(f"{a.name}_nan |= {value} != {value};")
-                self.line(f"{a.name} = {value} {sign} {a.name} ? {value} : {a.name};")
-            else:
-                self.line(f"{a.name} = {combine(a.op, a.name, value, a.dtype)};")
+            self.line(f"{a.name} = {way.combined(a.name, value, a.dtype, watched)};")
         self.indent -= 1
         self.line("}")
         self.open.pop()
@@ -297,20 +296,10 @@ def _cascades(a: ir.Accumulator) -> bool:
     return a.op == "add" and a.dtype == "float64" and a.value_dtype == "float64"
 
 
-def _flagged(a: ir.Accumulator) -> bool:
-    """Whether NaN has to be tracked beside the extreme."""
-    return a.op in ("maximum", "minimum") and dtypes.kind(a.dtype) == "f"
-
-
-def _complex_extreme(a: ir.Accumulator) -> bool:
-    """Whether OpenMP has no clause for it."""
-    return a.op in ("maximum", "minimum") and dtypes.kind(a.dtype) == "c"
-
-
 def _clauses(accumulators: tuple[ir.Accumulator, ...]) -> str:
     clauses = ""
     for a in accumulators:
-        clauses += f" reduction({_CLAUSE[a.op]}:{a.name})"
-        if _flagged(a):
+        clauses += f" reduction({reduction(a.op).clause}:{a.name})"
+        if reduction(a.op).watches(a.dtype):
             clauses += f" reduction(|:{a.name}_nan)"
     return clauses

@@ -30,7 +30,8 @@ from functools import cached_property
 from typing import Any
 
 from theano.lower.failure import Failure
-from theano.scalar import ScalarOp
+from theano.scalar import OPS, ScalarOp
+from theano.scalar.reductions import Reduction
 
 Atom = Any
 """A name (str), or a literal number (`Number`)."""
@@ -424,6 +425,14 @@ class Program(Part):
     python: tuple[Any, ...]
     failures: tuple[Failure, ...]
     title: tuple[str, ...] = field(default=())
+
+
+def reduction(op: str) -> Reduction:
+    """The row of the table of reductions that a statement names; KeyError if there is none."""
+    found = OPS[op].reduction
+    if found is None:
+        raise KeyError(op)
+    return found
 
 
 def all_statements(statements: Iterable[Any]) -> Iterator[Any]:

@@ -82,7 +82,8 @@ def corrected(value: Reduce) -> bool:
     rounds off is then added up beside (Kahan and Babuska's summation, see Higham, "The accuracy of
     floating point summation", 1993), since the order of a column's sum is that of memory."""
     exact = {"float64": "float64", "complex128": "complex128"}
-    return value.op.name == "add" and exact.get(value.arg.dtype) == value.acc_dtype
+    way = value.op.reduction
+    return way is not None and way.total and exact.get(value.arg.dtype) == value.acc_dtype
 
 
 def _need(

@@ -8,7 +8,7 @@ import numpy as np
 
 import theano.tensor as T
 from theano import flags
-from theano.scalar import dtypes
+from theano.scalar import dtypes, reductions
 from theano.scalar.op import UnaryScalarOp, declare
 
 
@@ -55,14 +55,16 @@ def _clip_derivative(x: Any, low: Any, high: Any, z: Any) -> tuple[Any, ...]:
 add = declare(
     "add", 2, lambda xp, x, y: xp.add(x, y), {"b": "{0} | {1}", "f": "{0} + {1}"},
     derivative=lambda x, y, z: (1, 1),
-    symbol="+", commutative=True, associative=True, identity=0, domain=("any", "any"))
+    symbol="+", commutative=True, associative=True, identity=0, domain=("any", "any"),
+    reduction=reductions.SUM)
 sub = declare(
     "sub", 2, lambda xp, x, y: xp.subtract(x, y), "{0} - {1}", dtype=dtypes.not_all_bool,
     derivative=lambda x, y, z: (1, -1), symbol="-", domain=("any", "any"))
 mul = declare(
     "mul", 2, lambda xp, x, y: xp.multiply(x, y), {"b": "{0} & {1}", "f": "{0} * {1}"},
     derivative=lambda x, y, z: (y, x),
-    symbol="*", commutative=True, associative=True, identity=1, domain=("any", "any"))
+    symbol="*", commutative=True, associative=True, identity=1, domain=("any", "any"),
+    reduction=reductions.PRODUCT)
 true_div = declare(
     "true_div", 2, lambda xp, x, y: xp.true_divide(x, y), "{0} / {1}", dtype=_quotient_dtype,
     derivative=lambda x, y, z: (lambda: 1 / _like(y, z), lambda: -z / y), symbol="/",
@@ -136,13 +138,13 @@ maximum = declare(
     {"f": "({0} >= {1} || {0} != {0}) ? {0} : {1}", "c": "th_cmax({0}, {1})",
      "i": "({0} > {1}) ? {0} : {1}", "u": "({0} > {1}) ? {0} : {1}", "b": "{0} | {1}"},
     derivative=lambda x, y, z: (lambda: T.ge(x, y), lambda: T.gt(y, x)),
-    commutative=True, associative=True, domain=("any", "any"))
+    commutative=True, associative=True, domain=("any", "any"), reduction=reductions.LARGEST)
 minimum = declare(
     "minimum", 2, lambda xp, x, y: xp.minimum(x, y),
     {"f": "({0} <= {1} || {0} != {0}) ? {0} : {1}", "c": "th_cmin({0}, {1})",
      "i": "({0} < {1}) ? {0} : {1}", "u": "({0} < {1}) ? {0} : {1}", "b": "{0} & {1}"},
     derivative=lambda x, y, z: (lambda: T.le(x, y), lambda: T.lt(y, x)),
-    commutative=True, associative=True, domain=("any", "any"))
+    commutative=True, associative=True, domain=("any", "any"), reduction=reductions.SMALLEST)
 clip = declare(
     "clip", 3, lambda xp, x, low, high: _clip(xp, x, low, high),
     "({0} < {1}) ? {1} : ({0} > {2}) ? {2} : {0}",

@@ -8,7 +8,7 @@ from typing import Any
 
 import theano.scalar as S
 import theano.tensor as T
-from theano.scalar import dtypes
+from theano.scalar import dtypes, reductions
 from theano.scalar.literals import c_conversion, converted
 from theano.scalar.op import (
     RESERVED,
@@ -100,16 +100,18 @@ inopenrange = InRange(True, True)
 inclosedrange = InRange(False, False)
 
 
-def _bitwise(name: str, numpy_name: str, symbol: str) -> ScalarOp:
+def _bitwise(
+    name: str, numpy_name: str, symbol: str, reduction: reductions.Reduction
+) -> ScalarOp:
     return declare(
         name, 2, lambda xp, x, y: getattr(xp, numpy_name)(x, y), f"{{0}} {symbol} {{1}}",
         dtype=dtypes.bits, symbol=symbol, commutative=True, associative=True,
-        domain=("any", "any"), kinds="biu", base=BinaryBitOp)
+        domain=("any", "any"), kinds="biu", base=BinaryBitOp, reduction=reduction)
 
 
-and_ = _bitwise("and_ AND", "bitwise_and", "&")
-or_ = _bitwise("or_ OR", "bitwise_or", "|")
-xor = _bitwise("xor XOR", "bitwise_xor", "^")
+and_ = _bitwise("and_ AND", "bitwise_and", "&", reductions.EVERY)
+or_ = _bitwise("or_ OR", "bitwise_or", "|", reductions.SOME)
+xor = _bitwise("xor XOR", "bitwise_xor", "^", reductions.PARITY)
 invert = declare(
     "invert", 1, lambda xp, x: xp.invert(x), {"b": "!{0}", "f": "~{0}"}, symbol="~", kinds="biu",
     base=UnaryBitOp)

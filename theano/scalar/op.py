@@ -23,6 +23,7 @@ from theano.graph.node import Apply
 from theano.graph.op import Op
 from theano.scalar import dtypes
 from theano.scalar.c_text import InC
+from theano.scalar.reductions import Reduction
 
 CRule = str | Mapping[str, str | None] | Callable[..., str | None] | None
 
@@ -78,7 +79,8 @@ class ScalarOp(InC, Op):
     symbol: how `pp` writes it (infix for two inputs). domain: per input, what tests feed it:
     "any", "positive", "unit" (-1..1), "nonzero", "small" (|x| < 3), "int", "bool", "above1",
     "probability", "negative". kinds: of dtypes it takes. cost: rough flops, decides what fusion
-    recomputes. cached: False when the dtype rule reads the configuration. compound: it is made of
+    recomputes. reduction: how it takes many numbers together, for those that tensors are reduced
+    with in C. cached: False when the dtype rule reads the configuration. compound: it is made of
     parts, several outputs or a graph.
     """
 
@@ -96,6 +98,7 @@ class ScalarOp(InC, Op):
     commutative = False
     associative = False
     identity: Any = None
+    reduction: Reduction | None = None
     domain: tuple[str, ...] = ("any",)
     kinds = "biufc"
     cost = 10
@@ -123,6 +126,7 @@ class ScalarOp(InC, Op):
         cls.compound = cls.compound or cls.nout > 1
         cls.name = cls.__dict__.get("name", cls.__name__)
         cls.declared = False
+        cls.reduction = cls.__dict__.get("reduction")
         for method, attributes in _OVERRIDDEN.items():
             if method in cls.__dict__:
                 for attribute in set(attributes).difference(cls.__dict__):
@@ -398,7 +402,7 @@ def declare(
     derivative: Callable[..., Any] | None = None, pullback: Callable[..., Any] | None = None,
     disconnected: tuple[int, ...] = (), symbol: str | None = None, commutative: bool = False,
     associative: bool = False, identity: Any = None, domain: tuple[str, ...] = ("any",),
-    kinds: str = "biufc", cost: int = 1, cached: bool = True,
+    kinds: str = "biufc", cost: int = 1, cached: bool = True, reduction: Reduction | None = None,
     base: type[ScalarOp] | None = None,
 ) -> ScalarOp:
     """A built-in op; the arguments are the attributes of `ScalarOp`.
@@ -413,6 +417,7 @@ def declare(
         "derivative": derivative, "pullback": pullback, "disconnected": disconnected,
         "symbol": symbol, "commutative": commutative, "associative": associative,
         "identity": identity, "domain": domain, "kinds": kinds, "cost": cost, "cached": cached,
+        "reduction": reduction,
     }
     parent = base or {1: UnaryScalarOp, 2: BinaryScalarOp}.get(nin, ScalarOp)
     made: Any = type(cls or _class_name(name), (parent,), {

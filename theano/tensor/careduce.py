@@ -110,7 +110,7 @@ class CAReduce(TensorOp):
         if scalar_op.nin not in (2, -1):
             raise NotImplementedError(
                 f"CAReduce takes a function of two numbers, {scalar_op} takes {scalar_op.nin}")
-        self.scalar_op = scalar_op
+        self.scalar_op: Any = scalar_op
         self.axis: Any = as_axes(axis)
         self.whole = axis is None
 
@@ -150,12 +150,12 @@ class CAReduce(TensorOp):
     def value(self, xp: Any, *arrays: Any) -> Any:
         (x,) = arrays
         x = x if str(x.dtype) == self.acc_dtype else x.astype(self.acc_dtype)
-        function = _FUNCTIONS.get(self.scalar_op.name)
+        way = self._native()
         with np.errstate(all="ignore"):
-            if function is None or self.acc_dtype != "bool" and function in ("all", "any"):
+            if way is None:
                 return _folded(xp, self.scalar_op, x, self.axis or ()).astype(self.dtype)
             for axis in reversed(self.axis or ()):  # one by one, the order in which Theano adds
-                x = getattr(xp, function)(x, axis=axis)
+                x = getattr(xp, way.function)(x, axis=axis)
             return xp.asarray(x).astype(self.dtype)
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
@@ -164,9 +164,13 @@ class CAReduce(TensorOp):
     def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
         return [T.reduction_pushforward(self, inputs[0], eval_points[0])]
 
+    def _native(self) -> Any:
+        """The op's `reduction`, where C and NumPy have it for the accumulator's dtype."""
+        found = self.scalar_op.reduction
+        return found if found and dtypes.kind(self.acc_dtype) in found.kinds else None
+
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
-        if self.scalar_op.name not in _FUNCTIONS or (
-                self.scalar_op.name in ("and_", "or_") and self.acc_dtype != "bool"):
+        if self._native() is None:
             return b.python(node, *values)
         return b.reduce(self.scalar_op, values[0], self.axis, self.acc_dtype, self.dtype)
 
@@ -192,7 +196,8 @@ class CAReduce(TensorOp):
         return found
 
     def __str__(self) -> str:
-        name = _NAMES.get(self.scalar_op.name, f"Reduce{{{self.scalar_op}}}")
+        found = self.scalar_op.reduction
+        name = found.name if found else f"Reduce{{{self.scalar_op}}}"
         axis = "" if self.whole else f"axis={list(self.axis)}, "
         return f"{name}{{{axis}acc_dtype={self.acc_dtype}}}"
 
@@ -204,7 +209,8 @@ def _folded(xp: Any, op: ScalarOp, x: Any, axes: Axes) -> Any:
     first = xp.moveaxis(x, axes, range(len(axes)))
     count = int(np.prod(first.shape[:len(axes)]))
     rows = first.reshape((count, *first.shape[len(axes):]))
-    identity = _IDENTITIES.get(op.name, op.identity)
+    way = op.reduction
+    identity = op.identity if way is None or way.extreme else way.start(str(x.dtype))
     if not len(rows) and identity is None:
         raise ValueError(f"{op} along axes of no elements has no value")
     total = rows[0] if len(rows) else xp.full(rows.shape[1:], identity).astype(x.dtype)
@@ -305,7 +311,7 @@ class _Truth(CAReduce):
 
     def __str__(self) -> str:
         axes = "" if self.whole else f"{{{', '.join(map(str, self.axis))}}}"
-        return f"{_NAMES[self.scalar_op.name]}{axes}"
+        return f"{self.scalar_op.reduction.name}{axes}"
 
 
 class All(_Truth):
@@ -331,8 +337,7 @@ class Peak(CAReduce):
 
     def value(self, xp: Any, *arrays: Any) -> Any:
         (x,) = arrays
-        lowest = {"i": lambda: np.iinfo(x.dtype).min, "u": lambda: 0, "b": lambda: False}
-        return xp.max(x, axis=self.axis, initial=lowest.get(x.dtype.kind, lambda: -np.inf)())
+        return xp.max(x, axis=self.axis, initial=self.scalar_op.reduction.start(str(x.dtype)))
 
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
         return b.reduce(
@@ -390,14 +395,3 @@ class Mean(CAReduce):
 
 REDUCTIONS = (CAReduce, CAReduceDtype, Sum, Prod, All, Any_, Peak)
 """The classes of reductions that rewriting knows."""
-
-_FUNCTIONS = {
-    "add": "sum", "mul": "prod", "maximum": "max", "minimum": "min", "and_": "all", "or_": "any"}
-"""Scalar op to NumPy's function."""
-
-_IDENTITIES = {"and_": -1, "or_": 0, "xor": 0}
-"""What a bitwise op along no elements gives."""
-
-_NAMES = {
-    "add": "Sum", "mul": "Prod", "maximum": "Max", "minimum": "Min", "and_": "All", "or_": "Any"}
-"""Scalar op to the name in a printed graph."""
