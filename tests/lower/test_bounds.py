@@ -146,6 +146,20 @@ def test_what_one_view_shows_lets_another_count() -> None:
     assert not Prover(natural, [Run("i", outer)], (), facts[1:]).within(index, size)
 
 
+def test_an_index_of_many_dims() -> None:
+    """Each dim takes a fact, and many other facts lie about."""
+    names = "abcde"
+    lengths, places = symbols(*names), symbols(*names.upper())
+    one, index, size = Polynomial.number(1), Polynomial({}), Polynomial.number(1)
+    known = [k for d, i in zip(lengths, places, strict=True) for k in (d - one - i, i)]
+    known += [a + b - one - i for a in lengths for b in lengths for i in places]
+    for d, i in zip(lengths, places, strict=True):
+        index, size = index * d + i, size * d
+    assert Prover(set(names), (), known).within(index, size)
+    assert not Prover(set(names), (), known[1:]).within(index, size)
+    assert not Prover(set(names), (), known).within(index + one, size)
+
+
 def test_a_row_of_a_computed_number_of_rows() -> None:
     """Both factors of the size are sums, as where `reshape` finds a length."""
     k, m, s = symbols("k", "m", "s")

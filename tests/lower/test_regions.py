@@ -39,7 +39,7 @@ def arrays() -> ir.Program:
 
 def added_up() -> ir.Program:
     s, a, x, total = T.dmatrix("s"), T.dmatrix("a"), T.dvector("x"), T.dmatrix("total")
-    finals, _, _ = Scan.of(Loop(s.shape[0], [(x, s)], [(total, a, total + T.outer(x, x))]))
+    finals, _, _ = Scan.of(Loop(s.shape[0], [(x, s)], [(total, a, total / 2 + T.outer(x, x))]))
     return program_of([s, a], finals)
 
 
@@ -214,3 +214,20 @@ def test_many_regions_in_a_long_program(steps: int) -> None:
         expected = np.tanh(
             np.dot(expected, np.outer(expected, np.arange(3.0))) / 999)
     np.testing.assert_allclose(f(np.arange(3.0), steps), expected, rtol=1e-9)
+
+
+def test_second_gradient_of_three_nested_loops() -> None:
+    """Numbers are loaded at places that the indices of all three loops tell."""
+    a, zero = T.dtensor3("a"), np.float64(0)
+
+    def last(step: Callable[..., Any], rows: Any, start: Any) -> Any:
+        return theano.scan(step, sequences=rows, outputs_info=start)[0][-1]
+
+    def row(r: Any, total: Any) -> Any:
+        return last(lambda e, t: T.tanh(t + e), r, total)
+
+    cost = last(lambda m, total: last(row, m, total), a, zero)
+    slope = T.grad(T.grad(cost, a).sum(), a)
+    value = np.random.default_rng(1).normal(size=(2, 3, 4))
+    plain = theano.function([a], slope, mode=theano.Mode(linker="py", optimizer=None))
+    np.testing.assert_allclose(theano.function([a], slope)(value), plain(value), atol=1e-12)

@@ -193,6 +193,30 @@ def test_the_lengths_of_a_trace_are_known_outside_of_the_step(mode: Any) -> None
 
 
 @each_mode
+@pytest.mark.parametrize("steps", [1, 3])
+def test_a_chain_that_draws_in_the_lengths_of_its_state(mode: Any, steps: int) -> None:
+    """Lengths of what is drawn are asked outside of the loop, where the state is another variable;
+    a single step has the updates of its draws too."""
+    m, streams = T.dmatrix("m"), T.shared_randomstreams.RandomStreams(5)
+
+    def step(visible: Any) -> Any:
+        mean = T.nnet.sigmoid(visible)
+        hidden = streams.binomial(mean.shape, p=mean)
+        return [mean, hidden, streams.binomial(mean.shape, p=T.nnet.sigmoid(1.0 * hidden)) + 0.0]
+
+    (mean, hidden, visible), updates = theano.scan(
+        step, outputs_info=[None, None, m], n_steps=steps)
+    assert len(updates) == 2
+    cost = T.mean(hidden[-1] * visible[-1] * m)
+    slope = T.grad(cost, m, consider_constant=[hidden, visible, mean])
+    f = theano.function([m], [hidden, visible, slope], updates=updates, mode=mode)
+    for _ in range(2):
+        drawn, last, found = f(np.ones((2, 3)))
+        np.testing.assert_allclose(found, drawn[-1] * last[-1] / 6)
+    assert drawn.shape == (steps, 2, 3)
+
+
+@each_mode
 def test_a_draw_outside_stays_outside_when_it_is_passed(mode: Any) -> None:
     drawn = T.shared_randomstreams.RandomStreams(5).uniform()
     out, updates = theano.scan(lambda a, d: a * 0 + d, sequences=x, non_sequences=drawn)

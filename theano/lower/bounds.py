@@ -195,7 +195,26 @@ class Prover:
             self.tries = _TRIES
             if self._shown(goal, most, set()):
                 return True
-        return False
+        return at_most == _MOST and self._reduced(goal)
+
+    def _reduced(self, goal: Polynomial) -> bool:
+        """Whether a number is at least 0, by any number of facts, each of which leaves the least of
+        it: an index into many dims takes one fact for each."""
+        while not self._plain(goal):
+            symbols = goal.symbols()
+            rests = [goal - fact * beside for term in goal.terms
+                     for fact in self._about(term, symbols)
+                     for beside in self._factors(term, goal.terms[term], fact)]
+            best = min(rests, key=self._left, default=goal)
+            if self._left(best) >= self._left(goal):
+                return False
+            goal = best
+        return True
+
+    def _left(self, goal: Polynomial) -> tuple[int, int]:
+        """How many terms are negative or may be, and how many there are."""
+        bad = [t for t, f in goal.terms.items() if f < 0 or not self.natural.issuperset(t)]
+        return len(bad), len(goal.terms)
 
     def _shown(self, goal: Polynomial, most: int, seen: set[tuple[Polynomial, int]]) -> bool:
         """Whether a number is at least 0, by at most so many facts: a fact, times a product of

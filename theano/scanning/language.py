@@ -63,7 +63,7 @@ def scan(
     if strict:
         _refuse_shared(result, fixed)
     if isinstance(steps, Constant) and abs(int(steps.data)) == 1:
-        return _one_step(rows, outputs, result, return_list)
+        return _one_step(rows, outputs, result, fixed, return_list)
     settings = Settings(name, truncate_gradient, mode, profile, allow_gc)
     return _loop(rows, outputs, result, fixed, steps, settings, return_list)
 
@@ -94,7 +94,8 @@ def _loop(
 
 
 def _one_step(
-    rows: Sequence[Rows], outputs: Sequence[Output], result: Returned, return_list: bool
+    rows: Sequence[Rows], outputs: Sequence[Output], result: Returned, fixed: list[Any],
+    return_list: bool,
 ) -> Any:
     """The step itself in the place of a loop of one: there is no next one, so that a state may have
     another type after it, and `until` says nothing."""
@@ -102,15 +103,13 @@ def _one_step(
         v: view[0] for each in rows for v, view in zip(each.variables, each.views, strict=True)}
     values |= {
         v: start for each in outputs for v, start in zip(each.states, each.initial, strict=True)}
-    expressions = [*result.outputs, *(new for _, new in result.updates)]
+    updates = _updates(result, [*values, *fixed])
+    expressions = [*result.outputs, *updates.values()]
     found = walk.replace(
         [v if isinstance(v, Variable) else T.as_tensor_variable(v) for v in expressions], values)
     count = len(result.outputs)
     traces = [T.unbroadcast(T.shape_padleft(v), 0) for v in found[:count]]
-    updates = [
-        (v, v.type.filter_variable(new))
-        for (v, _), new in zip(result.updates, found[count:], strict=True)]
-    return _form(traces, return_list), OrderedUpdates(updates)
+    return _form(traces, return_list), OrderedUpdates(zip(updates, found[count:], strict=True))
 
 
 def _form(outputs: list[Any], return_list: bool) -> Any:

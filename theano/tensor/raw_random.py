@@ -115,7 +115,11 @@ class RandomFunction(Op):
         """The lengths that are given, and for the dim that is added what the arguments say; a
         function that adds other dims has no rule."""
         shape, *args = node.inputs[1:]
-        given = [shape[i] for i in range(self.outtype.ndim - self.ndim_added)]
+        rank, made = self.outtype.ndim - self.ndim_added, shape.owner
+        if made is not None and isinstance(made.op, T.MakeVector) and len(made.inputs) == rank:
+            given = list(made.inputs)
+        else:
+            given = [shape[i] for i in range(rank)]
         if self.fn is permutation_helper:
             given.append(T.cast(args[0], "int64"))
         elif self.fn is multinomial_helper:
