@@ -22,9 +22,13 @@ import collections, itertools, os, signal, sys, threading, time
 import numpy as np
 import theano
 import theano.tensor as T
+from theano import sparse
+from theano.sandbox.rng_mrg import MRG_RandomStreams
 
 signal.signal(signal.SIGINT, signal.default_int_handler)
 n, x, m = T.lscalar("n"), T.dvector("x"), T.dmatrix("m")
+matrix = sparse.CSR(T.alloc(n * 1.0, 2_000_000), np.tile(np.arange(500, dtype="int32") * 8, 4000),
+                    np.arange(4001, dtype="int32") * 500, (4000, 4000))
 c = theano.shared(np.zeros(3), "c")
 w = theano.shared(np.zeros(300_000), "w")
 updates = [(c, c + 1), (w, w + 1)]
@@ -46,6 +50,16 @@ cases = {
                lambda k: np.ones(20_000_000 if k else 9)),
     "gathered": (x, lambda: sum(T.sin(x[T.cast(x * (i % 8), "int64")]) for i in range(60)),
                  lambda k: np.linspace(0, 1, 20_000_000 if k else 9)),
+    "argsort": (x, lambda: T.argsort(x), lambda k: np.random.rand(20_000_000 if k else 9)),
+    "nonzero": (x, lambda: T.nonzero(x)[0], lambda k: np.ones(20_000_000 if k else 9)),
+    "searchsorted": (x, lambda: T.extra_ops.searchsorted(T.arange(x.shape[0]), x * 1e7),
+                     lambda k: np.random.rand(10_000_000 if k else 9)),
+    "unique": (x, lambda: T.extra_ops.Unique(True, True, True)(x)[0],
+               lambda k: np.random.rand(10_000_000 if k else 9)),
+    "mrg": (n, lambda: MRG_RandomStreams(3).uniform((n,)).sum(),
+            lambda k: 100_000_000 if k else 9),
+    "sparse": (n, lambda: sparse.dense_from_sparse(sparse.true_dot(matrix, matrix))[0, :n],
+               lambda k: 9),
 }
 name, mode = sys.argv[1], sys.argv[2]
 given, make, value = cases[name]
@@ -75,7 +89,8 @@ assert (c.get_value() == calls).all() and (w.get_value() == calls).all(), "no ne
 print(delay)
 """
 CASES = ["elementwise", "total", "floats", "greatest", "rows", "columns", "dot", "batched", "sort",
-         "cumsum", "gathered"]
+         "cumsum", "gathered", "argsort", "nonzero", "searchsorted", "unique", "mrg",
+         "sparse"]
 """Calls that are repeated until the interrupt comes: a quick machine may end one before."""
 
 

@@ -6,7 +6,7 @@ static int th_csr_pair_TU(th_frame *f, T *data, int32_t *index, int32_t *pointer
     int64_t m)
 {
     int32_t end = 0;
-    (void)f;
+    int64_t left = 1 << 20;
     for (int64_t j = 0; j < m; ++j) mark[j] = -1;
     for (int64_t i = 0; i < n; ++i) {
         const int32_t start = pointer[i] = end;
@@ -20,6 +20,7 @@ static int th_csr_pair_TU(th_frame *f, T *data, int32_t *index, int32_t *pointer
                 }
                 data[*at] += a[k] * b[l];
             }
+        if (th_rest(f, &left, 16384 + 512 * (int64_t)(ptr[i + 1] - ptr[i]))) return 0;
         for (int32_t low = start, high = end - 1; low < high; ++low, --high) {
             const int32_t column = index[low];
             const T value = data[low];

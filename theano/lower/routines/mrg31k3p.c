@@ -7,7 +7,7 @@ static int th_mrg31k3p_T(th_frame *f, int32_t *moved, T *out, const int32_t *sta
     enum { BLOCK = 64 };
     const uint64_t m1 = 2147483647, m2 = 2147462579;
     uint32_t s[6][BLOCK];
-    (void)f;
+    int64_t left = 1 << 20;
     __builtin_memcpy(moved, states, streams * 24);
     for (int64_t first = 0; first < streams && first < count; first += BLOCK) {
         const int64_t wide = streams - first < BLOCK ? streams - first : BLOCK;
@@ -30,6 +30,8 @@ static int th_mrg31k3p_T(th_frame *f, int32_t *moved, T *out, const int32_t *sta
                 const int32_t whole = (int32_t)(x <= y ? x - y + m1 : x - y);
                 out[start + i] = (T)whole * scale;
             }
+            /* Each time another page, which the system may have to clear. */
+            if (th_rest(f, &left, 2560)) return 0;
         }
         for (int64_t i = 0; i < wide; ++i)
             for (int k = 0; k < 6; ++k)

@@ -57,21 +57,25 @@ static int th_digits_TU(th_frame *f, U *k, int64_t *p, U *k2, int64_t *p2,
 }
 
 /* Insertion sort; 0 when it is given up. */
-static int th_mended_TU(U *k, int64_t *p, int64_t n)
+static int th_mended_TU(th_frame *f, U *k, int64_t *p, int64_t n)
 {
     int64_t moves = n;
-    for (int64_t i = 1; i < n; ++i) {
-        const U key = k[i];
-        const int64_t held = p ? p[i] : 0;
-        int64_t j = i;
-        if (key >= k[i - 1]) continue;
-        for (; j > 0 && key < k[j - 1]; --j) {
-            k[j] = k[j - 1];
-            if (p) p[j] = p[j - 1];
+    for (int64_t s = 1; s < n; s += 1 << 20) {
+        const int64_t end = n - s > 1 << 20 ? s + (1 << 20) : n;
+        for (int64_t i = s; i < end; ++i) {
+            const U key = k[i];
+            const int64_t held = p ? p[i] : 0;
+            int64_t j = i;
+            if (key >= k[i - 1]) continue;
+            for (; j > 0 && key < k[j - 1]; --j) {
+                k[j] = k[j - 1];
+                if (p) p[j] = p[j - 1];
+            }
+            k[j] = key;
+            if (p) p[j] = held;
+            if ((moves -= i - j) < 0) return 0;
         }
-        k[j] = key;
-        if (p) p[j] = held;
-        if ((moves -= i - j) < 0) return 0;
+        if (end < n && f->pause(f)) break;
     }
     return 1;
 }
@@ -107,7 +111,7 @@ static int th_radix_TU(th_frame *f, U *a, int64_t *p, U *b, int64_t *q,
     const int bits = 64 - __builtin_clzll((U)(r.most - r.least)), bytes = (bits + 7) / 8;
     if (bytes <= 4) return th_digits_TU(f, a, p, b, q, n, r.least, 0, bytes);
     int turn = th_digits_TU(f, a, p, b, q, n, r.least, bits - 32, 4);
-    if (f->stop || th_mended_TU(turn ? b : a, turn ? q : p, n)) return turn;
+    if (f->stop || th_mended_TU(f, turn ? b : a, turn ? q : p, n)) return turn;
     for (int done = 0; done < bytes; done += 4) {
         const int left = bytes - done < 4 ? bytes - done : 4;
         turn ^= th_digits_TU(f, turn ? b : a, turn ? q : p, turn ? a : b, turn ? p : q, n,

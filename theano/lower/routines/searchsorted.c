@@ -11,8 +11,7 @@ static inline int th_goes_before_T(T a, T b, int64_t right)
 static int th_searchsorted_T(th_frame *f, int64_t *c, const T *x, const T *v, const int64_t *order,
     int64_t n, int64_t k, int64_t sorted, int64_t right)
 {
-    int64_t low = 0, high = n;
-    (void)f;
+    int64_t low = 0, high = n, left = 1 << 20;
     for (int64_t i = 0; sorted && i < n; ++i) if (order[i] < 0 || order[i] >= n) return 1;
     for (int64_t i = 0; i < k; ++i) {
         if (i && th_goes_before_T(v[i - 1], v[i], right)) high = n;
@@ -26,6 +25,7 @@ static int th_searchsorted_T(th_frame *f, int64_t *c, const T *x, const T *v, co
             else high = middle;
         }
         c[i] = low;
+        if (th_rest(f, &left, 4)) return 0;
     }
     return 0;
 }

@@ -4,9 +4,13 @@
 static int th_unique_T(th_frame *f, int64_t *first, int64_t *kind, int64_t *many, int64_t *count,
     const T *x, const int64_t *order, int64_t n, int64_t m, int64_t together)
 {
+    const int64_t stretch = (1 << 19) / (m + 1) + 1;
     int64_t kinds = 0;
-    (void)f;
-    for (int64_t i = 0; i < n; ++i) {
+    for (int64_t i = 0, end = stretch; i < n; ++i) {
+        if (i == end) {
+            end += stretch;
+            if (f->pause(f)) return 0;
+        }
         int same = i > 0;
         for (int64_t j = 0; same && j < m; ++j) {
             const T a = x[order[i - same] * m + j], b = x[order[i] * m + j];
