@@ -264,6 +264,14 @@ BROKEN: dict[str, tuple[Callable[[], ir.Program], Callable[[ir.Program], ir.Prog
     "a correction of what is no sum": (columns, lambda p: in_kernel(
         p, lambda s: replace(s, accumulate="mul") if isinstance(s, ir.Store) and s.correction
         else s, which_of_sum(p)), "only a sum is corrected"),
+    "work of an unknown length": (update, lambda p: changed(p, first(p, ir.Ahead), replace(
+        first(p, ir.Ahead), works=(ir.Work(("d9",), 1),))), "d9 is used before it is defined"),
+    "a product in blocks": (number, lambda p: in_kernel(p, lambda s: replace(s, accumulators=tuple(
+        replace(a, op="mul") for a in s.accumulators)) if isinstance(s, ir.For) else s),
+        "is not to be summed in blocks"),
+    "rows of nobody that are fetched": (rows, lambda p: in_kernel(p, lambda s: replace(
+        s, fetch=(ir.Fetch("a9", (), 64, 8),)) if isinstance(s, ir.For) else s),
+        "a9 is no parameter"),
     "a total of what does not reduce": (columns, lambda p: changed(
         p, first(p, ir.Fill), replace(first(p, ir.Fill), op="sub")), "sub of float64 is no"),
     "a truth of numbers": (columns, lambda p: in_kernel(

@@ -82,6 +82,27 @@ def test_reductions_over_rows_are_cut_into_tiles_where_nothing_can_fail() -> Non
         assert bool(loop.tile) == tiled, reduced
 
 
+def test_what_a_program_says_of_its_loops_is_printed() -> None:
+    x, y = T.dmatrix("x"), T.dmatrix("y")
+    program = program_of([x, y], [x.sum(axis=0), y.sum(axis=1)])
+
+    def changed(s: Any) -> Any:
+        if isinstance(s, ir.Kernel):
+            return replace(s, body=tuple(map(changed, s.body)), stretches=False)
+        if not isinstance(s, ir.For):
+            return s
+        return replace(
+            s, body=tuple(map(changed, s.body)), tile=7 * bool(s.tile), fetch=(), unroll=1,
+            accumulators=tuple(replace(a, block=5 * bool(a.block)) for a in s.accumulators))
+
+    given, printed = emit(program), emit(replace(program, statements=tuple(
+        map(changed, program.statements))))
+    for text, found in ((given, True), (printed, False)):
+        assert ("__builtin_prefetch(" in text) == ("i0_u" in text) == found
+        assert ("+= 2048)" in text) == ("_b += 1024," in text) == found
+        assert ("+= 7)" in text) == ("_b += 5," in text) == (not found)
+
+
 def test_equal_kernels_are_emitted_once() -> None:
     x, y = T.dvector(), T.dvector()
     f = theano.function([x, y], [T.sin(x), T.sin(y[1:])])

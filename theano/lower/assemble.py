@@ -14,6 +14,7 @@ from theano.lower.access import address, contiguous, count, memory_of
 from theano.lower.builder import Builder
 from theano.lower.fuse import Group, Schedule
 from theano.lower.ir import Number
+from theano.lower.loop_nest import LoopNest, bound
 from theano.lower.nest import Nest
 from theano.lower.plan import Block, Plan, Use, inplace_outputs, plan_memory
 from theano.lower.region import Region
@@ -108,13 +109,14 @@ class Assembler:
         uses = []
         for position, item in enumerate(self.items):
             use = Use()
-            if isinstance(item, ir.Kernel):
+            if isinstance(item, LoopNest):
                 use.kernel = item
-                for param, binding in zip(item.params, item.bindings, strict=True):
-                    if isinstance(binding, tuple):
-                        (use.writes if param.written else use.reads).add(binding[0])
+                for param, value in zip(item.params, item.values, strict=True):
+                    if isinstance(value, tuple):
                         if param.written:
-                            use.reads |= _loaded(item, param.name, binding[0])
+                            use.writes.add(value[0])
+                        if not param.written or item.loads(param.name):
+                            use.reads.add(value[0])
                 for fill in self.fills[position]:
                     use.writes |= {memory for memory in fill if memory is not None}
             else:
@@ -302,7 +304,7 @@ class Assembler:
     # -- items --------------------------------------------------------------------------------
 
     def _item(self, position: int, item: Any) -> None:
-        if isinstance(item, ir.Kernel):
+        if isinstance(item, LoopNest):
             self._kernel(position, item)
         elif isinstance(item, Called):
             self._call(item)
@@ -313,22 +315,12 @@ class Assembler:
         else:
             self._python(item)
 
-    def _kernel(self, position: int, kernel: ir.Kernel) -> None:
+    def _kernel(self, position: int, kernel: LoopNest) -> None:
         for final, *memories in self.fills[position]:
             self.statements += [
                 ir.Fill(self.array(m), m.dtype, self.atom(count(self.b, m.dims)), final.op.name)
                 for m in memories if m is not None]
-        bindings: list[Any] = []
-        for param, binding in zip(kernel.params, kernel.bindings, strict=True):
-            if param.scalar:
-                bindings.append(self.atom(binding))
-            else:
-                owner, offset = binding
-                bindings.append((self.array(owner), self.atom(offset)))
-        extents = tuple(self.atom(e) for e in kernel.extents)
-        self.statements.append(ir.Kernel(
-            kernel.params, tuple(bindings), kernel.sizes, extents, kernel.body, kernel.parallel,
-            kernel.cost, kernel.checked, kernel.title, kernel.totals, kernel.copies))
+        self.statements.append(bound(kernel, self.array, self.atom))
         for final, accumulator, correction in self.fills[position]:
             if accumulator is not final or correction is not None:
                 self.statements.append(self._finish(final, accumulator, correction))
@@ -353,11 +345,10 @@ class Assembler:
             total = "v5"
         body.append(ir.Store("a1", final.dtype, pair, total, dtype))
         params.append(ir.Param("a1", final.dtype, True))
-        zero = Number(0, "int64")
-        return ir.Kernel(
-            tuple(params), tuple((self.array(m), zero) for m in (*arrays, final)), ("n0",),
-            (self.atom(count(self.b, final.dims)),), (ir.For("i0", "n0", tuple(body), simd=True),),
-            False, 2, False, ("totals, " + final.dtype, ""))
+        return bound(LoopNest(
+            tuple(params), tuple((m, 0) for m in (*arrays, final)), ("n0",),
+            (count(self.b, final.dims),), (ir.For("i0", "n0", tuple(body), simd=True),),
+            2, ("totals, " + final.dtype, "")), self.array, self.atom)
 
     def _reference(self, value: Value) -> Any:
         number = as_number(value)
@@ -542,12 +533,6 @@ def _order(number: Any) -> tuple[int, int]:
     if isinstance(number, tuple):
         return number[0].age, 2 if isinstance(number[0], Check) else 0
     return number.age, 1
-
-
-def _loaded(kernel: ir.Kernel, name: str, owner: Value) -> set[Value]:
-    """The owner, if a kernel that writes it reads it as well."""
-    found = any(isinstance(s, ir.Load) or s.accumulate for _, s in kernel.accesses.get(name, ()))
-    return {owner} if found else set()
 
 
 __all__ = ["Assembler", "Shared"]

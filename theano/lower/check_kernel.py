@@ -186,14 +186,24 @@ class KernelCheck:
         inner = dict(scope)
         if not s.tile:
             define(s.axis, "int64", inner)
+        for fetch in s.fetch:
+            self._fetch(fetch, inner)
         self.body(s.body, inner, (*loops, s))
         for a in s.accumulators:
             use(a.value, a.value_dtype, inner)
         self._totals(s, scope)
 
+    def _fetch(self, fetch: ir.Fetch, scope: dict[str, str]) -> None:
+        need(fetch.array in self.params, f"{fetch.array} is no parameter")
+        for pair in fetch.index:
+            for atom in pair:
+                use(atom, "int64", scope)
+
     def _totals(self, s: ir.For, scope: dict[str, str]) -> None:
         for a in s.accumulators:
             reduces(a.op, a.dtype)
+            blocks = s.simd and ir.reduction(a.op).total and a.dtype == a.value_dtype == "float64"
+            need(not a.block or blocks, f"{a.name} is not to be summed in blocks")
             define(a.name, a.dtype, scope)
 
     def _divisible(self) -> None:

@@ -153,6 +153,11 @@ class StatementCheck:
         self.memory[s.name] = size * _bytes(s.dtype)
         self.enter(s.name, ArrayState(s.dtype, size, False, True, memory, self.births))
 
+    def _ahead(self, s: ir.Ahead) -> None:
+        for work in s.works:
+            for factor in work.factors:
+                self.use(factor)
+
     def _give(self, slot: int) -> None:
         need(slot not in self.slots, f"slot {slot} is taken")
         self.slots.add(slot)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable
 from typing import Any
@@ -40,16 +39,11 @@ class Emitter:
         self.memory: dict[str, str] = {}
         self.replaced: dict[str, str] = {}
         self.sizes = _sizes(program.statements)
-        self.position = 0
-        self.weighs = bool(program.inplace)
-        self.first_output = min(
-            (s.slot for s in program.statements if isinstance(s, (ir.Output, ir.Pass))), default=0)
         self.lines: list[str] = []
 
     def text(self) -> str:
         """The whole file."""
-        for position, statement in enumerate(self.program.statements):
-            self.position = position
+        for statement in self.program.statements:
             self.statement(statement)
         functions, main = split_main(self.lines, self.types)
         main = f'{functions}\n{main}\nconst char th_abi[] = "{abi.version()}";'
@@ -117,9 +111,6 @@ class Emitter:
         sets = "".join(
             f"f->dims[{s.offset + i}] = {self.atom(d)}; " for i, d in enumerate(s.dims))
         self.types[s.name] = "void *"
-        if self.weighs and s.slot - self.first_output in self.program.inplace:
-            self.weighs = False
-            self.line(f"f->ahead = {self._ahead()};")
         self.line(f"{sets}if (f->output(f, {s.slot})) return -1;")
         self.line(f"void *const {s.name} = f->data[{s.slot}];")
         self.replaced[s.name] = s.over or ""
@@ -309,38 +300,20 @@ class Emitter:
         if s.parallel and s.totals:
             return self._launch_parts(s, name, extent)
         if s.parallel:
-            return f"if (th_for(f, {name}, a, n, {extent}, {self._work(s)})) return -2;"
+            return f"if (th_for(f, {name}, a, n, {extent}, {self._work(s.work)})) return -2;"
         call = f"{name}(a, n, 0, {extent})"
-        if _may_be_long(s) and _goes_on(s):
-            call = f"th_walk(f, {name}, a, n, {extent}, {self._work(s)})"
+        if s.stretches:
+            call = f"th_walk(f, {name}, a, n, {extent}, {self._work(s.work)})"
         elif not s.checked:
             return f"{call};"
         return f"const int e = {call}; if (e) return e;"
 
-    def _work(self, s: ir.Kernel) -> str:
-        """An expression that estimates the flops of a kernel."""
-        sizes = dict(zip(s.sizes, s.extents, strict=True))
-        product = " * ".join(
-            f"(double){self.atom(sizes[e] if isinstance(e, str) else e)}"
-            for e in _extents(s.body))
-        return f"{product} * {s.cost}"
+    def _work(self, work: ir.Work) -> str:
+        """An expression of an estimate of flops."""
+        return " * ".join([*(f"(double){self.atom(f)}" for f in work.factors), str(work.weight)])
 
-    def _ahead(self) -> str:
-        """An expression that estimates the flops of what follows, as far as its lengths are known
-        here."""
-        works = {"0": None}
-        for s in self.program.statements[self.position:]:
-            if isinstance(s, ir.Kernel) and _may_be_long(s):
-                if all(isinstance(e, ir.Number) or e in self.types for e in s.extents):
-                    works[self._work(s)] = None
-            elif isinstance(s, ir.Call):
-                arrays = [a for a in s.arguments if isinstance(a, ir.ArrayRef)]
-                dims = [d for a in arrays[:1] for d in a.dims]
-                dims += [d for a in arrays[1:2] for d in a.dims[-1:] if s.blas]
-                if all(isinstance(d, ir.Number) or d in self.types for d in dims):
-                    factors = [f"(double){self.atom(d)}" for d in dims]
-                    works[" * ".join([*factors, "0.2" if s.blas else "100"])] = None
-        return " + ".join(works)
+    def _ahead(self, s: ir.Ahead) -> None:
+        self.line(f"f->ahead = {' + '.join(['0', *map(self._work, s.works)])};")
 
     def _launch_parts(self, s: ir.Kernel, name: str, extent: str) -> str:
         """Run a kernel with totals: in parts whose totals are combined when the work is large.
@@ -356,7 +329,7 @@ class Emitter:
             joined += (f"{total} = {total}_part[0]; for (int64_t i = 1; i < parts; ++i) {total} = "
                        f"{step}; ")
         sizes = [*(self.atom(e) for e in s.extents), "step", extent, "stretch"]
-        return (f"const double work = {self._work(s)}; "
+        return (f"const double work = {self._work(s.work)}; "
                 f"if (work > 2e5 && f->threads > 0) {{ {declared}"
                 f"const int64_t step = ({extent} + 63) / 64, parts = ({extent} + step - 1) / step, "
                 f"stretch = (int64_t)((double){extent} * (5e7 / work)) + 1; "
@@ -424,32 +397,6 @@ class Emitter:
             f"if (f->python(f, {s.index}, {len(pointers)}, in, n, {s.first_slot})) return -2; }}")
         for result in s.results:
             self.statement(result)
-
-
-def _extents(body: tuple[Any, ...]) -> list[Any]:
-    """The extents of the deepest chain of loops."""
-    found: list[Any] = []
-    while True:
-        loop = next((x for x in body if isinstance(x, ir.For)), None)
-        if loop is None:
-            return found
-        if not loop.tile:
-            found.append(loop.extent)
-        body = loop.body
-
-
-def _may_be_long(s: ir.Kernel) -> bool:
-    """Whether a kernel may have more than some thousand points."""
-    extents = [dict(zip(s.sizes, s.extents, strict=True)).get(e, e) for e in _extents(s.body)]
-    return not all(isinstance(e, ir.Number) for e in extents) or (
-        math.prod(e.value for e in extents) > 1e6)
-
-
-def _goes_on(s: ir.Kernel) -> bool:
-    """Whether a kernel that ran over a part of its outermost loop can go on with the next."""
-    loops = [x for x in s.body if isinstance(x, ir.For)]
-    return len(loops) == 1 and loops[0] is s.body[-1] and not loops[0].accumulators and not any(
-        isinstance(x, ir.Store) for x in s.body)
 
 
 def names_in(text: str) -> set[str]:

@@ -4,19 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
-
 from theano.lower import ir
 from theano.lower.c_expr import Expressions, c_type, identity, literal
 from theano.lower.ir import reduction
-from theano.lower.nest import TILE
-
-BLOCK = 1024
-"""Elements summed at a stretch before pairwise summation of the blocks takes over."""
-
-AHEAD, LINE = 4096, 64
-"""Bytes by which rows that are reduced are fetched ahead, and those of a line of the cache: a short
-loop for each row leaves the processor's own prefetching behind."""
 
 
 class KernelText:
@@ -29,7 +19,6 @@ class KernelText:
         self.lines: list[str] = []
         self.indent = 1
         self.first_loop = True
-        self.open: list[str] = []
 
     def head(self, name: str) -> str:
         """The first line of the function."""
@@ -152,7 +141,7 @@ class KernelText:
         if s.unroll > 1:
             self._unrolled(s, start, end)
             return
-        cascade = [a for a in s.accumulators if _cascades(a)] if s.simd else []
+        cascade = [a for a in s.accumulators if a.block]
         for a in s.accumulators:
             if a not in cascade:
                 self._declare(a)
@@ -168,10 +157,10 @@ class KernelText:
 
     def _tile(self, s: ir.For, start: str, end: str) -> None:
         axis = s.axis
-        self.line(f"for (int64_t {axis}_0 = {start}; {axis}_0 < {end}; {axis}_0 += {TILE}) {{")
+        self.line(f"for (int64_t {axis}_0 = {start}; {axis}_0 < {end}; {axis}_0 += {s.tile}) {{")
         self.indent += 1
-        self.line(f"const int64_t {axis}_1 = {axis}_0 + {TILE} < {end} ? "
-                  f"{axis}_0 + {TILE} : {end};")
+        self.line(f"const int64_t {axis}_1 = {axis}_0 + {s.tile} < {end} ? "
+                  f"{axis}_0 + {s.tile} : {end};")
         self._tile_axis = axis
         self.statements(s.body)
         self._tile_axis = None
@@ -187,8 +176,7 @@ class KernelText:
         first, last = "0", self.atom(inner.extent)
         if self._tile_axis == inner.axis:
             first, last = f"{inner.axis}_0", f"{inner.axis}_1"
-        else:
-            self._fetch_rows(s, inner, f"{axis}_u", f"{s.unroll} * {last}")
+        self._fetch_rows(s, f"{axis}_u", f"{s.unroll} * {last}")
         self.line("#pragma omp simd")
         self.line(f"for (int64_t {inner.axis} = {first}; {inner.axis} < {last}; ++{inner.axis}) {{")
         self.indent += 1
@@ -231,15 +219,15 @@ class KernelText:
 
     def _blocked(self, s: ir.For, start: str, end: str, cascade: list[ir.Accumulator]) -> None:
         """Blocks of the innermost loop, their sums added pairwise."""
-        axis, blocks = s.axis, f"{cascade[0].name}_blocks"
+        axis, block, blocks = s.axis, cascade[0].block, f"{cascade[0].name}_blocks"
         for a in cascade:
             self.line(f"double {a.name}_level[48];")
         self.line(f"int64_t {blocks} = 0;")
         self.line(f"for (int64_t {axis}_b = {start}; {axis}_b < {end}; "
-                  f"{axis}_b += {BLOCK}, ++{blocks}) {{")
+                  f"{axis}_b += {block}, ++{blocks}) {{")
         self.indent += 1
-        self.line(f"const int64_t {axis}_e = {axis}_b + {BLOCK} < {end} ? "
-                  f"{axis}_b + {BLOCK} : {end};")
+        self.line(f"const int64_t {axis}_e = {axis}_b + {block} < {end} ? "
+                  f"{axis}_b + {block} : {end};")
         for a in cascade:
             self._declare(a)
         self._loop(s, f"{axis}_b", f"{axis}_e")
@@ -251,13 +239,14 @@ class KernelText:
             self.line(f"const double {a.name} = th_total({a.name}_level, {blocks});")
 
     def _loop(self, s: ir.For, start: str, end: str) -> None:
-        self.open.append(s.axis)
         if s.simd and all(
                 reduction(a.op).vectorizes(a.dtype) for a in s.accumulators):
             self.line("#pragma omp simd" + _clauses(s.accumulators))
         self.line(f"for (int64_t {s.axis} = {start}; {s.axis} < {end}; ++{s.axis}) {{")
         self.indent += 1
-        self._fetch_ahead(s)
+        if s.fetch:
+            inner = next(x for x in s.body if isinstance(x, ir.For))
+            self._fetch_rows(s, s.axis, self.atom(inner.extent))
         self.statements(s.body)
         for a in s.accumulators:
             value = self.expressions.atom(a.value, a.value_dtype, a.dtype)
@@ -268,32 +257,15 @@ class KernelText:
             self.line(f"{a.name} = {way.combined(a.name, value, a.dtype, watched)};")
         self.indent -= 1
         self.line("}")
-        self.open.pop()
 
-    def _fetch_ahead(self, s: ir.For) -> None:
-        """Fetch what the rows after this one have in the arrays that are reduced along them."""
-        first = next((x for x in s.body if isinstance(x, ir.For)), None)
-        if first is not None and first.simd and first.accumulators:
-            self._fetch_rows(s, first, s.axis, self.atom(first.extent))
-
-    def _fetch_rows(self, s: ir.For, inner: ir.For, start: str, count: str) -> None:
-        """Fetch `count` elements, `AHEAD` bytes after row `start`, of the arrays whose rows are
-        read one after the other."""
-        along = ((s.axis, inner.extent), (inner.axis, ir.Number(1, "int64")))
-        for x in inner.body:
-            known = isinstance(x, ir.Load) and all(at in self.open for at, _ in x.index[:-2])
-            if known and x.index[-2:] == along:
-                size = np.dtype(x.dtype).itemsize
-                before = self._index(x.index[:-2]) + " + " if x.index[:-2] else ""
-                place = (f"{x.array} + {before}{start} * {self.atom(inner.extent)} + p"
-                         f" + {AHEAD // size}")
-                self.line(f"for (int64_t p = 0; p < {count}; p += {LINE // size}) "
-                          f"__builtin_prefetch({place});")
-
-
-def _cascades(a: ir.Accumulator) -> bool:
-    """Whether plain summation of this accumulator would lose precision over many elements."""
-    return a.op == "add" and a.dtype == "float64" and a.value_dtype == "float64"
+    def _fetch_rows(self, s: ir.For, start: str, count: str) -> None:
+        """Fetch what `count` elements from row `start` on are to be followed by."""
+        for x in s.fetch:
+            *outside, (_, stride) = x.index
+            before = self._index(tuple(outside)) + " + " if outside else ""
+            place = f"{x.array} + {before}{start} * {self.atom(stride)} + p + {x.ahead}"
+            self.line(f"for (int64_t p = 0; p < {count}; p += {x.step}) "
+                      f"__builtin_prefetch({place});")
 
 
 def _clauses(accumulators: tuple[ir.Accumulator, ...]) -> str:

@@ -26,7 +26,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields
-from functools import cached_property
 from typing import Any
 
 from theano.lower.failure import Failure
@@ -112,20 +111,35 @@ class Known(Part):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Accumulator(Part):
-    """A local that reduces `value` with `op` ("add", "mul", "maximum" ..) over a loop."""
+    """A local that reduces `value` with `op` ("add", "mul", "maximum" ..) over a loop. block: of a
+    sum in float64: so many elements are added one after another, and what blocks give pairwise."""
 
     name: str
     dtype: str
     op: str
     value: Atom
     value_dtype: str
+    block: int = 0
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Fetch(Part):
+    """The elements of `array` that lie `ahead` places behind those of the row that begins at
+    `index`, one of every `step`, are asked for before that row is read."""
+
+    array: str
+    index: tuple[tuple[Atom, Atom], ...]
+    ahead: int
+    step: int
 
 
 @dataclass(frozen=True, eq=False, repr=False)
 class For(Part):
     """A loop of `axis` over 0 .. extent. simd: iterations are independent but for `accumulators`,
     which hold their totals after the loop. tile: run it in blocks of that many. unroll: so many
-    iterations of this loop at a time share each sweep of the loop inside, its only statement."""
+    iterations of this loop at a time share each sweep of the loop inside, its only statement.
+    fetch: what each iteration (or so many of them) fetches of the rows that the loop inside reads.
+    """
 
     axis: str
     extent: Atom
@@ -134,6 +148,7 @@ class For(Part):
     simd: bool = False
     tile: int = 0
     unroll: int = 1
+    fetch: tuple[Fetch, ...] = ()
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -156,14 +171,23 @@ class Param(Part):
     scalar: bool = False
 
 
+@dataclass(frozen=True)
+class Work:
+    """An estimate of flops: the product of `factors`, numbers of points, times `weight`."""
+
+    factors: tuple[Atom, ...]
+    weight: float
+
+
 @dataclass(frozen=True, eq=False, repr=False)
 class Kernel(Part):
     """A loop nest. `params` are bound to `arrays` (pairs of array name and offset atom) or numbers,
     `sizes` (names inside) to the atoms `extents`.
 
-    parallel: the outermost loop may be split among threads; cost: rough flops per point of the
-    loops; totals: the numbers it reduces over the outermost loop, as (parameter, reduction);
-    copies: it stores what it loads at the same place of another array, which may be the same one.
+    parallel: the outermost loop may be split among threads; work: of the whole nest; stretches: it
+    may be long, and is run in stretches, between which the call may be stopped; totals: the numbers
+    it reduces over the outermost loop, as (parameter, reduction); copies: it stores what it loads
+    at the same place of another array, which may be the same one.
     """
 
     params: tuple[Param, ...]
@@ -172,28 +196,12 @@ class Kernel(Part):
     extents: tuple[Atom, ...]
     body: tuple[Any, ...]
     parallel: bool
-    cost: int
+    work: Work
+    stretches: bool
     checked: bool
     title: tuple[str, ...]
     totals: tuple[tuple[str, str], ...] = ()
     copies: bool = False
-
-    @cached_property
-    def accesses(self) -> dict[str, list[tuple[int, Load | Store]]]:
-        """Per parameter its loads and stores in order, each with its place in the whole body."""
-        found: dict[str, list[tuple[int, Load | Store]]] = {}
-        stack = list(reversed(self.body))
-        place = 0
-        while stack:
-            statement = stack.pop()
-            place += 1
-            if isinstance(statement, For):
-                stack.extend(reversed(statement.body))
-            elif isinstance(statement, (Load, Store)):
-                found.setdefault(statement.array, []).append((place, statement))
-                if isinstance(statement, Store) and statement.correction is not None:
-                    found.setdefault(statement.correction, []).append((place, statement))
-        return found
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -271,6 +279,13 @@ class Output(Part):
     offset: int
     dims: tuple[Atom, ...]
     over: str | None = None
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Ahead(Part):
+    """What is ahead of the program here: the sum of `works`, as far as their factors are known."""
+
+    works: tuple[Work, ...]
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -397,14 +412,6 @@ class Put(Part):
     dtype: str
     value: Atom
     value_dtype: str
-
-
-@dataclass(frozen=True, eq=False, repr=False)
-class Blocks(Part):
-    """Reserve scratch: per block its size in bytes, as pairs (count atom, item size)."""
-
-    sizes: tuple[tuple[Atom, int], ...]
-    late: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, eq=False, repr=False)

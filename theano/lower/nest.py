@@ -1,4 +1,4 @@
-"""From a group to a kernel: the loops, what is computed at which depth of them, loads and stores.
+"""From a group to a loop nest: the loops, what is computed at which depth, loads and stores.
 
 A *run* is one loop: an axis of the domain, or several neighbouring axes that every access crosses
 without a gap, so that they are one. The depth of a value is the number of loops it is inside of: it
@@ -7,24 +7,26 @@ is computed at the shallowest depth at which all that it reads is known.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from theano.lower.access import address, count, memory_of
+from theano.lower.fetching import fetching
 from theano.lower.fuse import Group, Schedule
 from theano.lower.ir import (
     Accumulator,
     Atom,
     For,
     InRange,
-    Kernel,
     Known,
     Let,
     Load,
     Number,
     Param,
     Store,
+    reduction,
 )
+from theano.lower.loop_nest import LoopNest
 from theano.lower.loops import Run, choose_runs
 from theano.lower.stages import Stages, demand_stage
 from theano.lower.values import (
@@ -43,6 +45,9 @@ from theano.lower.values import (
     root,
 )
 from theano.scalar import cast_to
+
+BLOCK = 1024
+"""Elements summed at a stretch before pairwise summation of the blocks takes over."""
 
 TILE = 2048
 """Columns that a reduction over rows accumulates at a time: they stay in the first-level cache."""
@@ -65,19 +70,19 @@ class Interface:
     """The parameters of a kernel, collected while its body is written."""
 
     params: list[Param] = field(default_factory=list)
-    bindings: list[Any] = field(default_factory=list)
+    values: list[Any] = field(default_factory=list)
     sizes: dict[Any, str] = field(default_factory=dict)
-    extents: list[Dim] = field(default_factory=list)
+    dims: list[Dim] = field(default_factory=list)
     known: dict[Any, str] = field(default_factory=dict)
 
-    def add(self, key: Any, binding: Any, dtype: str, written: bool, scalar: bool) -> str:
+    def add(self, key: Any, value: Any, dtype: str, written: bool, scalar: bool) -> str:
         """The name inside the kernel of an array or number, entered when it is new."""
         name = self.known.get(key)
         if name is None:
             name = f"{'s' if scalar else 'a'}{len(self.params)}"
             self.known[key] = name
             self.params.append(Param(name, dtype, written, scalar))
-            self.bindings.append(binding)
+            self.values.append(value)
         elif written:
             position = [p.name for p in self.params].index(name)
             self.params[position] = Param(name, dtype, True, scalar)
@@ -89,13 +94,13 @@ class Interface:
             return Number(d, "int64")
         name = self.sizes.get(d)
         if name is None:
-            name = self.sizes[d] = f"n{len(self.extents)}"
-            self.extents.append(d)
+            name = self.sizes[d] = f"n{len(self.dims)}"
+            self.dims.append(d)
         return name
 
 
 class Nest:
-    """Builds the kernel of one group."""
+    """Builds the loops of one group."""
 
     def __init__(self, schedule: Schedule, group: Group, stages: Stages) -> None:
         self.b = schedule.b
@@ -408,8 +413,8 @@ class Nest:
 
     # -- putting together ---------------------------------------------------------------------
 
-    def build(self) -> Kernel:
-        """The kernel."""
+    def build(self) -> LoopNest:
+        """The loops."""
         body: list[Any] = []
         for stage in range(self.stages.count):
             body += self._stage(stage)
@@ -423,10 +428,10 @@ class Nest:
             body = [For(self.axis(last), self.face.size(self.runs[last].extent), tuple(body),
                         tile=TILE)]
         body += self.tail
-        return Kernel(
-            tuple(self.face.params), tuple(self.face.bindings), tuple(self.face.sizes.values()),
-            tuple(self.face.extents), tuple(body), self._parallel(tiled),
-            self._cost(), self.checked, _title(self.group), self._totals(), _copies(tuple(body)))
+        return LoopNest(
+            tuple(self.face.params), tuple(self.face.values), tuple(self.face.sizes.values()),
+            tuple(self.face.dims), fetching(tuple(body)), self._cost(), _title(self.group),
+            self._parallel(tiled), self.checked, self._totals(), _copies(tuple(body)))
 
     def _tiled(self) -> bool:
         """Whether the innermost loop is cut into tiles that run outermost: for reductions over rows
@@ -452,9 +457,10 @@ class Nest:
             if not body and not frame.accumulators[run]:
                 body = frame.buckets[run] + frame.after[run]
                 continue
+            simd = innermost and not frame.ordered
+            sums = map(_in_blocks, frame.accumulators[run]) if simd else frame.accumulators[run]
             loop = For(self.axis(run), self.face.size(self.runs[run].extent), tuple(body),
-                       tuple(frame.accumulators[run]), innermost and not frame.ordered,
-                       unroll=self._unroll(run, body))
+                       tuple(sums), simd, unroll=self._unroll(run, body))
             self.whole[run] += frame.accumulators[run]
             body = frame.buckets[run] + [loop] + frame.after[run]
         if depths == self.outer:
@@ -499,6 +505,12 @@ class Nest:
     def _cost(self) -> int:
         return sum(m.op.cost if isinstance(m, Map) else 2 for m in self.group.members) + len(
             self.face.params)
+
+
+def _in_blocks(a: Accumulator) -> Accumulator:
+    """A sum whose plain additions would lose precision over many elements, as one of blocks."""
+    exact = a.dtype == a.value_dtype == "float64"
+    return replace(a, block=BLOCK) if exact and reduction(a.op).total else a
 
 
 def _reads_memory(index: Value) -> bool:

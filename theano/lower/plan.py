@@ -17,7 +17,8 @@ import numpy as np
 
 from theano.lower.access import count
 from theano.lower.builder import Builder
-from theano.lower.ir import Kernel, Store
+from theano.lower.ir import Store
+from theano.lower.loop_nest import LoopNest
 from theano.lower.values import Dim, Value, by_age
 
 STACK = 512
@@ -26,11 +27,11 @@ STACK = 512
 
 @dataclass
 class Use:
-    """How the statement of one item touches memory: owners read and written, and its kernel."""
+    """How the statement of one item touches memory: owners read and written, and its loop nest."""
 
     reads: set[Value] = field(default_factory=set)
     writes: set[Value] = field(default_factory=set)
-    kernel: Kernel | None = None
+    kernel: LoopNest | None = None
 
 
 @dataclass
@@ -129,12 +130,12 @@ def _assign(
 
 
 def overwrites_safely(
-    kernel: Kernel, old: Value, new: Value, lodged: dict[Value, Value] | None = None
+    kernel: LoopNest, old: Value, new: Value, lodged: dict[Value, Value] | None = None
 ) -> bool:
     """Whether `new`, and what is lodged in it, may lie where `old` does: all are accessed at the
     same index, and no read of `old` comes after a write of `new`."""
     names: dict[str, Value] = {}
-    for param, binding in zip(kernel.params, kernel.bindings, strict=True):
+    for param, binding in zip(kernel.params, kernel.values, strict=True):
         if not isinstance(binding, tuple):
             continue
         owner = (lodged or {}).get(binding[0], binding[0])

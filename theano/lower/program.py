@@ -8,6 +8,7 @@ from theano.lower import ir
 from theano.lower.access import memory_of
 from theano.lower.assemble import Assembler, Shared
 from theano.lower.fuse import Schedule
+from theano.lower.loop_nest import LoopNest, ahead
 from theano.lower.nodes import GraphBuilder
 from theano.lower.plan import Plan, inplace_outputs, plan_memory
 from theano.lower.values import (
@@ -60,8 +61,9 @@ class ProgramAssembler(Assembler):
                 self.statements.append(ir.Put(
                     f"out{i}", value.dtype, self.atom(value), value.dtype))
         kinds = [(_type_number(d), r) for d, r in self.b.results]
+        statements = ahead(self.statements, {self.first_output + i for i in inplace})
         return ir.Program(
-            tuple(self.statements), self.constants,
+            tuple(statements), self.constants,
             tuple((_type_number(d), r) for d, r in output_types), tuple(kinds), frozenset(inplace),
             tuple(self.shared.python), tuple(self.b.failures))
 
@@ -77,7 +79,7 @@ class ProgramAssembler(Assembler):
                     if isinstance(n, Check)), default=-1)
         for position, item in enumerate(self.items):
             if isinstance(item, (Branch, Loop, PythonCall)) or (
-                    isinstance(item, ir.Kernel) and item.checked) or (
+                    isinstance(item, LoopNest) and item.checked) or (
                     isinstance(item, Called) and item.failure is not None):
                 last = max(last, position)
         for value in self.outputs:

@@ -1,0 +1,138 @@
+"""`LoopNest`: a kernel before anything has a name; and what is decided of it when it gets them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from theano.lower import ir
+from theano.lower.values import Dim, Value
+
+LONG = 1e6
+"""Points from which on the call that runs a kernel may be stopped meanwhile."""
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class LoopNest(ir.Part):
+    """What `ir.Kernel` says, of values: `params` stand for `values` (an array's owner, with an
+    offset, or a number), `sizes` for `dims`. cost: rough flops per point of the loops."""
+
+    params: tuple[ir.Param, ...]
+    values: tuple[Any, ...]
+    sizes: tuple[str, ...]
+    dims: tuple[Dim, ...]
+    body: tuple[Any, ...]
+    cost: int
+    title: tuple[str, ...]
+    parallel: bool = False
+    checked: bool = False
+    totals: tuple[tuple[str, str], ...] = ()
+    copies: bool = False
+
+    @cached_property
+    def accesses(self) -> dict[str, list[tuple[int, ir.Load | ir.Store]]]:
+        """Per parameter its loads and stores in order, each with its place in the whole body."""
+        found: dict[str, list[tuple[int, ir.Load | ir.Store]]] = {}
+        stack = list(reversed(self.body))
+        place = 0
+        while stack:
+            statement = stack.pop()
+            place += 1
+            if isinstance(statement, ir.For):
+                stack.extend(reversed(statement.body))
+            elif isinstance(statement, (ir.Load, ir.Store)):
+                found.setdefault(statement.array, []).append((place, statement))
+                if isinstance(statement, ir.Store) and statement.correction is not None:
+                    found.setdefault(statement.correction, []).append((place, statement))
+        return found
+
+    def loads(self, name: str) -> bool:
+        """Whether a parameter is read, also where it is written."""
+        return any(isinstance(s, ir.Load) or s.accumulate for _, s in self.accesses.get(name, ()))
+
+
+def bound(
+    nest: LoopNest, array: Callable[[Value], str], atom: Callable[[Any], ir.Atom]
+) -> ir.Kernel:
+    """The kernel, given the names of arrays and the atoms of numbers and dims."""
+    bindings: list[Any] = []
+    for param, value in zip(nest.params, nest.values, strict=True):
+        if param.scalar:
+            bindings.append(atom(value))
+        else:
+            owner, offset = value
+            bindings.append((array(owner), atom(offset)))
+    extents = tuple(map(atom, nest.dims))
+    known = dict(zip(nest.sizes, extents, strict=True))
+    work = ir.Work(tuple(known.get(e, e) for e in _chain(nest.body)), nest.cost)
+    return ir.Kernel(
+        nest.params, tuple(bindings), nest.sizes, extents, nest.body, nest.parallel, work,
+        _may_be_long(work) and _goes_on(nest.body), nest.checked, nest.title, nest.totals,
+        nest.copies)
+
+
+def ahead(statements: list[Any], slots: set[int]) -> list[Any]:
+    """The statements of a program, with an `ir.Ahead` where the first of the outputs in `slots`,
+    which overwrite what is there, begins: the call is not to be stopped after that."""
+    known: set[str] = set()
+    for position, s in enumerate(statements):
+        if isinstance(s, ir.Output) and s.slot in slots:
+            works = dict.fromkeys(filter(None, map(_estimate, statements[position:])))
+            found = tuple(w for w in works if all(_is_known(f, known) for f in w.factors))
+            return [*statements[:position], ir.Ahead(found), *statements[position:]]
+        known.update(_defined(s))
+    return statements
+
+
+def _estimate(s: Any) -> ir.Work | None:
+    """The work of a statement, where it may be much."""
+    if isinstance(s, ir.Kernel):
+        return s.work if _may_be_long(s.work) else None
+    if not isinstance(s, ir.Call):
+        return None
+    arrays = [a for a in s.arguments if isinstance(a, ir.ArrayRef)]
+    dims = [d for a in arrays[:1] for d in a.dims]
+    dims += [d for a in arrays[1:2] for d in a.dims[-1:] if s.blas]
+    return ir.Work(tuple(dims), 0.2 if s.blas else 100)
+
+
+def _is_known(factor: ir.Atom, known: set[str]) -> bool:
+    return isinstance(factor, ir.Number) or factor in known
+
+
+def _defined(s: Any) -> list[str]:
+    """The numbers that a statement of the main function defines."""
+    if isinstance(s, ir.Extents):
+        return [name for name, _ in s.names]
+    if isinstance(s, ir.Python):
+        return [name for result in s.results for name in _defined(result)]
+    return [s.name] if isinstance(s, (ir.Let, ir.Load)) or (
+        isinstance(s, ir.Input) and s.scalar) else []
+
+
+def _chain(body: tuple[Any, ...]) -> list[Any]:
+    """The extents of the deepest chain of loops."""
+    found: list[Any] = []
+    while True:
+        loop = next((x for x in body if isinstance(x, ir.For)), None)
+        if loop is None:
+            return found
+        if not loop.tile:
+            found.append(loop.extent)
+        body = loop.body
+
+
+def _may_be_long(work: ir.Work) -> bool:
+    """Whether a kernel may have many points."""
+    numbers = [f.value for f in work.factors if isinstance(f, ir.Number)]
+    return len(numbers) < len(work.factors) or math.prod(numbers) > LONG
+
+
+def _goes_on(body: tuple[Any, ...]) -> bool:
+    """Whether a kernel that ran over a part of its outermost loop can go on with the next."""
+    loops = [x for x in body if isinstance(x, ir.For)]
+    return len(loops) == 1 and loops[0] is body[-1] and not loops[0].accumulators and not any(
+        isinstance(x, ir.Store) for x in body)
