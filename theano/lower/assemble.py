@@ -266,6 +266,8 @@ class Assembler:
             block = plan.blocks[number]
             ready = -1 if isinstance(block.size, int) else self.schedule.ready(block.size)
             if ready >= max(position, 0):
+                if block.first <= ready:
+                    raise AssertionError("memory is used before its length is known")
                 self.starting.setdefault(block.first, []).append(number)
                 continue
             self._ask(self.first_block + number, block)

@@ -11,7 +11,17 @@ import numpy as np
 
 from theano import scalar
 from theano.lower.region import Region
-from theano.lower.values import Dim, Element, Extent, Literal, Map, Value
+from theano.lower.values import (
+    Carried,
+    Dim,
+    Element,
+    Extent,
+    Literal,
+    Map,
+    Slot,
+    Step,
+    Value,
+)
 from theano.scalar import ScalarOp
 
 V = TypeVar("V", bound=Value)
@@ -97,10 +107,9 @@ class Numbers:
         return d
 
     def unite(self, a: Dim, b: Dim) -> Dim:
-        """Make two dims one; an int is preferred, then one that is known from the start, then the
-        older one, which cannot depend on the other."""
-        if isinstance(b, int) or (
-                not isinstance(a, int) and _late(a) and (not _late(b) or b.age < a.age)):
+        """Make two dims one; an int is preferred, then one of a region further outside, then one
+        that is known from the start, then the older one, which cannot depend on the other."""
+        if isinstance(b, int) or (not isinstance(a, int) and _rank(b) < _rank(a)):
             a, b = b, a
         self._parent[b] = a
         self.region.joined.append((b, a))
@@ -114,7 +123,8 @@ class Numbers:
     def number(self, name: str, *args: Any) -> Any:
         """Scalar op `name` on dims or numbers; ints are folded, literal results come back as
         ints."""
-        plain = [a.value if isinstance(a, Literal) and a.dtype == "int64" else a for a in args]
+        plain = [a.value if isinstance(a, Literal) and a.dtype == "int64" else a
+                 for a in map(self.find, args)]
         if name in _FOLD and all(isinstance(a, int) for a in plain):
             return _FOLD[name](*plain)
         short = _identity(name, plain)
@@ -144,6 +154,7 @@ class Numbers:
 
     def _known(self, name: str, a: Dim, b: Dim) -> Dim:
         """`number`, remembered: addresses ask for the same sums and products again and again."""
+        a, b = self.find(a), self.find(b)
         key, sums = (name, a, b), self.region.sums
         found = sums.get(key)
         if found is None:
@@ -194,9 +205,20 @@ class Numbers:
         return value
 
 
-def _late(d: Value) -> bool:
-    """Whether a dim is not simply one of an input."""
-    return not (isinstance(d, Extent) and d.slot.made_by is None)
+def _rank(d: Value) -> tuple[int, bool, int]:
+    """The depth of a dim's region, whether the work of that makes it, and its age."""
+    depth = 0 if d.region is None else d.region.depth
+    stack: list[Value] = [d]
+    late = False
+    while stack and not late:
+        part = stack.pop()
+        if part.region is not d.region:
+            continue
+        slot = part.slot if isinstance(part, Extent) else part
+        late = slot.made_by is not None if isinstance(slot, Slot) else not isinstance(
+            slot, (Carried, Literal, Map, Step))
+        stack += part.args if isinstance(part, Map) else ()
+    return depth, late, d.age
 
 
 def _identity(name: str, args: list[Any]) -> Any:

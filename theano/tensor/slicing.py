@@ -34,7 +34,8 @@ def slice_range(start: Bound, stop: Bound, step: Bound, length: Any) -> tuple[An
         length * (1 - backward) - backward)
     if isinstance(backward, int) and not backward:
         count = last if isinstance(first, int) and first == 0 else last - first
-        sure = stop is None or (isinstance(first, int) and first == 0)
+        sure = stop is None or (isinstance(first, int) and first == 0) or (
+            isinstance(start, int) and isinstance(stop, int) and 0 <= start <= stop)
         if not (isinstance(step, int) and step == 1):
             count = (count + (step - 1)) // step
     elif isinstance(step, int):
