@@ -160,6 +160,17 @@ def test_an_index_of_many_dims() -> None:
     assert not Prover(set(names), (), known).within(index + one, size)
 
 
+def test_rows_whose_length_is_a_sum() -> None:
+    """What is left of an index is a multiple of that length, which may be anything."""
+    a, b, d, k, n = symbols("a", "b", "d", "k", "n")
+    one, width = Polynomial.number(1), a - b + d * d
+    index = (n - one - k) * width + Polynomial.symbol("i")
+    runs = [Run("i", width)]
+    assert Prover(set("abdkn"), runs, [n - one - k]).within(index, n * width)
+    assert not Prover(set("abdkn"), runs, [n - k]).within(index, n * width)
+    assert not Prover(set("abdkn"), runs, [n - one - k]).within(index + one, n * width)
+
+
 def test_a_row_of_a_computed_number_of_rows() -> None:
     """Both factors of the size are sums, as where `reshape` finds a length."""
     k, m, s = symbols("k", "m", "s")
@@ -179,9 +190,10 @@ def test_lengths_are_the_same_by_a_multiple_of_what_is_0() -> None:
     a, b, c, d = symbols("a", "b", "c", "d")
     three = Polynomial.number(3)
     zero = a * b - c * b
-    for other in (zero, zero * three, zero * d * three, Polynomial({}) - zero * d * d, zero - zero):
+    for other in (zero, zero * three, zero * d * three, Polynomial({}) - zero * d * d, zero - zero,
+                  zero * (d + three * a), zero * (a - b) * (c + three)):
         assert zero.divides(other) or not other.terms
-    for other in (a * b, zero + a, zero * three - c * b, zero * three + a * d):
+    for other in (a * b, zero + a, zero * three - c * b, zero * three + a * d, zero * a + zero + d):
         assert not zero.divides(other)
     assert not (zero * three).divides(zero)
     facts = LengthFacts()

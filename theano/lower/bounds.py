@@ -85,7 +85,8 @@ class Prover:
         self.never = False
         self.known: list[tuple[Polynomial, set[Symbol]]] = []
         self._add(known)
-        self._add([run.extent - _ONE for run in runs if len(run.extent.terms) > 1])
+        self.sums = [run.extent for run in runs if len(run.extent.terms) > 1]
+        self._add([extent - _ONE for extent in self.sums])
         self.facts = list(facts)
 
     def _at_least(self, symbols: Iterable[Symbol], least: int) -> None:
@@ -190,12 +191,18 @@ class Prover:
         return bool(inner) and all(f >= 0 for f in goal.replaced(inner).terms.values())
 
     def _positive(self, goal: Polynomial, at_most: int = _MOST) -> bool:
-        """Whether a number is at least 0, by few facts."""
-        for most in range(at_most + 1):
+        """Whether a number is at least 0, by few facts; of a multiple of the length of a loop that
+        is a sum, which facts do not take off, whether the other factor is."""
+        for extent in self.sums:
+            rest = goal.over(extent)
+            goal = goal if rest is None else rest
+        if self._plain(goal) or at_most == _MOST and self._reduced(goal):
+            return True
+        for most in range(1, at_most + 1):
             self.tries = _TRIES
             if self._shown(goal, most, set()):
                 return True
-        return at_most == _MOST and self._reduced(goal)
+        return False
 
     def _reduced(self, goal: Polynomial) -> bool:
         """Whether a number is at least 0, by any number of facts, each of which leaves the least of

@@ -84,16 +84,27 @@ class Polynomial:
         return Polynomial(beside), Polynomial(rest)
 
     def divides(self, other: Polynomial) -> bool:
-        """Whether a product of symbols, times a whole number, times this is `other`."""
-        if len(self.terms) != len(other.terms):
-            return False
-        first, own = next(iter(self.terms.items()), ((), 1))
-        for product, factor in other.terms.items():
-            beside = quotient(product, first)
-            if beside is not None and factor % own == 0 and (
-                    self * Polynomial({beside: factor // own}) == other):
-                return True
-        return not other.terms
+        """Whether a polynomial with whole coefficients, times this, is `other`."""
+        return other.over(self) is not None
+
+    def over(self, other: Polynomial) -> Polynomial | None:
+        """The polynomial with whole coefficients that, times `other`, is this, if there is one:
+        long division, products of many symbols first."""
+        place = {s: k for k, s in enumerate(self.symbols() | other.symbols())}
+
+        def order(product: Monomial) -> tuple[int, list[int]]:
+            return -len(product), sorted(place[s] for s in product)
+
+        first = min(other.terms, key=order, default=())
+        own, rest, found = other.terms.get(first, 0), self, Polynomial({})
+        while own and rest.terms:
+            product = min(rest.terms, key=order)
+            beside, factor = quotient(product, first), rest.terms[product]
+            if beside is None or factor % own:
+                return None
+            part = Polynomial({beside: factor // own})
+            found, rest = found + part, rest - other * part
+        return None if rest.terms else found
 
     def __repr__(self) -> str:
         return " + ".join(
