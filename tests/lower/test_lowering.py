@@ -82,6 +82,12 @@ def test_reductions_over_rows_are_cut_into_tiles_where_nothing_can_fail() -> Non
         assert bool(loop.tile) == tiled, reduced
 
 
+def test_a_total_that_nothing_joins_stays_one_that_threads_share() -> None:
+    x, y = T.dvector("x"), T.dmatrix("y")
+    total, *_ = kernels(program_of([x, y], [y * T.sum(T.exp(x)), T.exp(x)[::-1] * T.sum(T.exp(x))]))
+    assert total.parallel and total.totals
+
+
 def test_what_a_program_says_of_its_loops_is_printed() -> None:
     x, y = T.dmatrix("x"), T.dmatrix("y")
     program = program_of([x, y], [x.sum(axis=0), y.sum(axis=1)])

@@ -19,7 +19,7 @@ if every input is ready before that group starts or is computed at the same poin
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any
+from typing import Any, NamedTuple
 
 from theano.lower.builder import Builder
 from theano.lower.region import Region
@@ -51,6 +51,9 @@ from theano.lower.values import (
     root,
 )
 
+Axes = tuple[int | None, ...]
+"""Per dim of a value the axis of a group's domain along it; None: its length is 1."""
+
 MEMBERS = 120
 """Most members of a group: bounds the size of one C function."""
 
@@ -77,6 +80,27 @@ class Group:
         if isinstance(value, Reduce):
             return tuple(a for i, a in enumerate(axes) if i not in value.axes)
         return axes
+
+    def is_of_one_row(self, final: Value) -> bool:
+        """Whether a total over the whole domain can be that of a row, the only one."""
+        return self.split is None and all(a is None for a in self.result_axes(final))
+
+    def make_one_row(self) -> None:
+        """Totals over the whole domain are those of one row, so that later sweeps can read them."""
+        found = [f for f in self.finals if self.is_of_one_row(f)]
+        self.split = 0
+        self.finals.difference_update(found)
+        self.outer.update(found)
+        for final in found:
+            self.stage[final] += 1
+
+
+class Fit(NamedTuple):
+    """How a value is computed in a group: the axis of the domain along each of its loop axes; rows:
+    it reads a total of the group, so that the whole domain has to be one row."""
+
+    axes: Axes
+    rows: bool
 
 
 def loop_dims(value: Value) -> tuple[Dim, ...]:
@@ -229,17 +253,17 @@ class Schedule:
             earliest = max(earliest, self.ready(self.b.find(d)))
         dims = self._domain(value)
         for group in self._candidates(earliest, inside, dims):
-            axes = self._fit(group, value)
-            if axes is not None:
-                self._join(group, value, axes)
+            fit = self._fit(group, value)
+            if fit is not None:
+                self._join(group, value, fit)
                 return
         group = Group(dims, len(self.items))
         self.items.append(group)
         self._by_dims.setdefault(dims, []).append(group)
-        axes = self._fit(group, value)
-        if axes is None:
+        fit = self._fit(group, value)
+        if fit is None:
             raise AssertionError(f"a value does not fit a group of its own: {value}")
-        self._join(group, value, axes)
+        self._join(group, value, fit)
 
     def _write_floor(self, value: Written) -> int:
         """A write comes after the reads of the version that it replaces, unless it is one of
@@ -267,81 +291,84 @@ class Schedule:
 
     # -- fitting ------------------------------------------------------------------------------
 
-    def _fit(self, group: Group, value: Value) -> tuple[int | None, ...] | None:
-        """The domain axis of each loop axis of `value` if it can be computed in `group`."""
-        dims = tuple(self.b.find(d) for d in loop_dims(value))
-        axes: list[int | None] = [None] * len(dims)
-        if not self._inputs_fit(group, value, axes):
+    def _fit(self, group: Group, value: Value) -> Fit | None:
+        """How `value` can be computed in `group`, if it can."""
+        rows = any(part in group.finals for part in map(root, operands(value)))
+        split = 0 if rows else group.split
+        found = self._axes_of_inputs(group, value)
+        axes = None if found is None else self._other_axes(group, value, found)
+        if axes is None:
             return None
-        taken: set[Any] = {a for a in axes if a is not None}
+        taken = {a for a in axes if a is not None}
+        if taken != set(range(len(group.dims))) and (
+                split is None or taken != set(range(split))):
+            return None
+        if isinstance(value, Reduce) and not self._reduction_fits(group, value, axes):
+            return None
+        if isinstance(value, Written) and not _write_fits(group, value, axes, split):
+            return None
+        return Fit(tuple(axes), rows)
+
+    def _axes_of_inputs(self, group: Group, value: Value) -> Axes | None:
+        """The domain axes that the inputs in `group` fix, one per loop axis of `value`; None where
+        some input is not ready there, or is computed at another point."""
+        if any(self.groups.get(number) is group for number in _computed_reads(value)):
+            return None
+        axes: Axes = (None,) * len(loop_dims(value))
+        for operand in operands(value):
+            source = root(operand)
+            if self.groups.get(source) is not group:
+                if self.ready(operand) >= group.position:
+                    return None
+                continue
+            if isinstance(source, (Written, Copied)) or _reshaped(operand):
+                return None
+            if source in group.finals and not group.is_of_one_row(source):
+                return None
+            found = _same_point(group, operand, source, axes)
+            if found is None:
+                return None
+            axes = found
+        return axes if not isinstance(value, Written) or self._target_fits(group, value) else None
+
+    def _target_fits(self, group: Group, value: Written) -> bool:
+        if self.last_read.get(root(value.target), -1) >= group.position:
+            return False
+        return value.disjoint or self.groups.get(root(value.target)) is not group
+
+    def _other_axes(self, group: Group, value: Value, known: Axes) -> Axes | None:
+        """The axes that inputs leave open: those of the same length, in order where that can be."""
+        dims = tuple(map(self.b.find, loop_dims(value)))
+        axes = list(known)
+        taken = {a for a in axes if a is not None}
         place = -1  # among the dims that are loops
         for i, d in enumerate(dims):
-            place += not (type(d) is int and d == 1)
-            known = axes[i]
-            if known is not None and not (group.dims[known] is d or group.dims[known] == d):
+            one = type(d) is int and d == 1
+            place += not one
+            own = axes[i]
+            if own is not None and not (group.dims[own] is d or group.dims[own] == d):
                 return None
-            if known is not None or (type(d) is int and d == 1):
+            if own is not None or one:
                 continue
             free = [k for k, have in enumerate(group.dims)
                     if k not in taken and (have is d or have == d)]
             if not free:
                 return None
-            axes[i] = min(k + len(group.dims) * (k < place) for k in free) % len(group.dims)
-            taken.add(axes[i])
-        everything = set(range(len(group.dims)))
-        if taken != everything and not self._fits_outside(group, taken):
-            return None
-        if isinstance(value, Reduce) and not self._reduction_fits(group, value, axes):
-            return None
-        if isinstance(value, Written) and not _write_fits(group, value, axes):
-            return None
+            chosen = min(k + len(group.dims) * (k < place) for k in free) % len(group.dims)
+            axes[i] = chosen
+            taken.add(chosen)
         return tuple(axes)
 
-    def _fits_outside(self, group: Group, taken: set[int]) -> bool:
-        return group.split is not None and taken == set(range(group.split))
-
-    def _inputs_fit(self, group: Group, value: Value, axes: list[int | None]) -> bool:
-        for number in _computed_reads(value):
-            if self.groups.get(number) is group:
-                return False
-        for operand in operands(value):
-            source = root(operand)
-            if self.groups.get(source) is not group:
-                if self.ready(operand) >= group.position:
-                    return False
-                continue
-            if isinstance(source, (Written, Copied)) or _reshaped(operand):
-                return False
-            if source in group.finals and not self._becomes_row(group, source):
-                return False
-            if not _same_point(group, operand, source, axes):
-                return False
-        if not isinstance(value, Written):
-            return True
-        if self.last_read.get(root(value.target), -1) >= group.position:
-            return False
-        return value.disjoint or self.groups.get(root(value.target)) is not group
-
-    def _becomes_row(self, group: Group, value: Value) -> bool:
-        """A reduction over the whole domain may turn into a row reduction with one row."""
-        if group.split is None and not value.dims or (
-                group.split is None and all(a is None for a in group.result_axes(value))):
-            group.split = 0
-            for final in [f for f in group.finals if all(
-                    a is None for a in group.result_axes(f))]:
-                group.finals.discard(final)
-                group.outer.add(final)
-                group.stage[final] += 1
-            return True
-        return False
-
-    def _reduction_fits(self, group: Group, value: Reduce, axes: list[int | None]) -> bool:
+    def _reduction_fits(self, group: Group, value: Reduce, axes: Axes) -> bool:
         reduced = {axes[i] for i in value.axes if axes[i] is not None}
         if not reduced and group.dims:
             return len(group.members) == 0
         return True
 
-    def _join(self, group: Group, value: Value, axes: tuple[int | None, ...]) -> None:
+    def _join(self, group: Group, value: Value, fit: Fit) -> None:
+        if fit.rows:
+            group.make_one_row()
+        axes = fit.axes
         group.members.append(value)
         group.axes[value] = axes
         self.groups[value] = group
@@ -433,11 +460,11 @@ def _reshaped(operand: Value) -> bool:
     return isinstance(operand, Reshaped)
 
 
-def _same_point(
-    group: Group, operand: Value, source: Value, axes: list[int | None]
-) -> bool:
-    """Whether `operand` at a point of the domain is `source` at the same point; fixes `axes`."""
+def _same_point(group: Group, operand: Value, source: Value, axes: Axes) -> Axes | None:
+    """`axes` with those that make `operand` at a point of the domain `source` at the same point;
+    None where it is not."""
     place = group.result_axes(source)
+    found = list(axes)
     index = operand.index if isinstance(operand, View) else tuple(
         (0, i, 1) for i in range(operand.ndim))
     for own, (offset, axis, step) in zip(place, index, strict=True):
@@ -445,23 +472,23 @@ def _same_point(
             continue
         if axis is None or not (type(offset) is int and offset == 0) or not (
                 type(step) is int and step == 1):
-            return False
+            return None
         if type(operand.dims[axis]) is int and operand.dims[axis] == 1:
-            return False  # every point reads the first element
-        if axes[axis] is None and own not in axes:
-            axes[axis] = own
-        elif axes[axis] != own:
-            return False
-    return True
+            return None  # every point reads the first element
+        if found[axis] is None and own not in found:
+            found[axis] = own
+        elif found[axis] != own:
+            return None
+    return tuple(found)
 
 
-def _write_fits(group: Group, value: Written, axes: list[int | None]) -> bool:
+def _write_fits(group: Group, value: Written, axes: Axes, split: int | None) -> bool:
     """Stores at computed places run in order, so that they have a nest to themselves or one whose
     order is theirs."""
     if not value.indices:
         return True
     order = [a for a in axes if a is not None]
-    return order == sorted(order) and not group.finals and group.split is None
+    return order == sorted(order) and not group.finals and split is None
 
 
 __all__ = ["Group", "Schedule", "loop_dims", "operands", "origin"]
