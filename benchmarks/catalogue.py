@@ -6,6 +6,7 @@ from benchmarks.families import (
     calls,
     elementwise,
     hierarchical,
+    loops,
     models,
     processes,
     reductions,
@@ -18,6 +19,7 @@ ROWS: tuple[Row, ...] = (
     *models.ROWS,
     *reductions.ROWS,
     *elementwise.ROWS,
+    *loops.ROWS,
     *processes.ROWS,
 )
 

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from benchmarks import catalogue, report, xor
+from benchmarks.families import loops
 from benchmarks.harness import Bar, Case, Options, Row, Timed, disagreement, measure, spread
 
 QUICK = Options(rounds=3, sample=0.001, budget=0.5)
@@ -96,3 +97,27 @@ def test_table_shows_what_happened() -> None:
     assert report.columns([record]) == ["theano", "jax", "pytensor", "torch"]
     assert "theano: build 0.25" in "\n".join(report.footnotes(record))
     assert report.summary([record]) == "1 bars reached, 0 missed, 0 not measured"
+
+
+@pytest.mark.parametrize("what", ["Kalman", "Lorenz", "logistic map", "Kepler"])
+def test_loops_and_their_gradients_agree_with_those_by_hand(what: str) -> None:
+    rows = [each for each in loops.ROWS if what in each.name]
+    assert rows
+    for each in rows:
+        wanted, got = (each.systems[name]().values() for name in ("c", "theano"))
+        assert not disagreement(wanted, got, each.tolerance), each.name
+
+
+@pytest.mark.parametrize("what", ["LSTM", "GRU"])
+def test_recurrent_networks_of_the_benchmarks_have_the_gradient_of_their_cost(what: str) -> None:
+    cost, slope = (each for each in loops.ROWS if what in each.name)
+    case = slope.systems["theano"]().values()
+    assert np.isfinite(cost.systems["theano"]().values()[0])
+    assert [v.ndim for v in case] == [2, 2, 1] and all(np.abs(v).max() > 0 for v in case)
+
+
+@pytest.mark.parametrize("what", ["leapfrog", "Jacobian", "Boltzmann"])
+def test_other_loops_of_the_benchmarks_run(what: str) -> None:
+    (each,) = (each for each in loops.ROWS if what in each.name)
+    values = each.systems["theano"]().values()
+    assert all(np.isfinite(v).all() and np.abs(v).max() > 0 for v in values)
