@@ -1,4 +1,4 @@
-"""From a schedule to a `Program`: names for everything, statements in order."""
+"""From what has its place to a `Program`: names for everything, statements in order."""
 
 from __future__ import annotations
 
@@ -11,19 +11,14 @@ from typing import Any
 from theano import scalar
 from theano.lower import ir, windows
 from theano.lower.access import address, contiguous, count, memory_of
-from theano.lower.builder import Builder
-from theano.lower.fuse import Group, Schedule
+from theano.lower.arrange import Planned
 from theano.lower.ir import Number
 from theano.lower.loop_nest import LoopNest, bound
-from theano.lower.nest import Nest
-from theano.lower.plan import Block, Plan, Use, inplace_outputs, plan_memory
+from theano.lower.plan import Block, Plan
 from theano.lower.region import Region
-from theano.lower.stages import plan_stages
 from theano.lower.values import (
-    Also,
     Branch,
     Called,
-    Carried,
     Check,
     Element,
     Extent,
@@ -55,84 +50,23 @@ class Shared:
 
 
 class Assembler:
-    """Turns the schedule of a region into statements.
+    """Turns a region that has been planned into statements.
 
     names: of what is known outside, and then of all that has a name; facts: say what views take.
     """
 
     def __init__(
-        self, b: Builder, schedule: Schedule, names: dict[Value, str], shared: Shared, facts: bool,
+        self, planned: Planned, names: dict[Value, str], shared: Shared, facts: bool
     ) -> None:
-        self.b = b
-        self.schedule = schedule
+        self.planned = planned
+        self.arranged = planned.arranged
+        self.schedule = planned.arranged.schedule
+        self.b = self.schedule.b
         self.names = names
         self.shared = shared
         self.facts = facts
         self.statements: list[Any] = []
         self.hoisted: list[tuple[int, Block]] = []
-        self.items = self._kernels()
-
-    # -- kernels and memory -------------------------------------------------------------------
-
-    def _kernels(self) -> list[Any]:
-        """The items with groups replaced by kernels."""
-        self.inner: dict[Region, InnerAssembler] = {}
-        groups = [item for item in self.schedule.items if isinstance(item, Group)]
-        stages = {id(group): plan_stages(self.schedule, group) for group in groups}
-        kernels: list[Any] = []
-        self.fills: dict[int, list[Any]] = {}
-        for position, item in enumerate(self.schedule.items):
-            if isinstance(item, Group):
-                plan = stages[id(item)]
-                kernels.append(Nest(self.schedule, item, plan).build())
-                self.fills[position] = [
-                    (f, a, plan.corrections.get(f)) for f, a in plan.accumulators.items()]
-            else:
-                kernels.append(item)
-                self._prepare(item)
-        return kernels
-
-    def _prepare(self, item: Any) -> None:
-        """Schedule the regions of a loop or branch."""
-        if isinstance(item, Loop):
-            ends = [v for v in (*item.news, *item.traced, item.until) if v is not None]
-            with self.b.inside(item.inner):
-                self.inner[item.inner] = InnerAssembler(self, item.inner, ends, item)
-        elif isinstance(item, Branch):
-            for region, news in zip(item.inners, item.news, strict=True):
-                with self.b.inside(region):
-                    self.inner[region] = InnerAssembler(self, region, news, None)
-
-    def _uses(self) -> list[Use]:
-        """How each item touches memory, and one place more: numbers are read from memory after
-        the item that they wait for, so just before the next."""
-        uses = []
-        for position, item in enumerate(self.items):
-            use = Use()
-            if isinstance(item, LoopNest):
-                use.kernel = item
-                for param, value in zip(item.params, item.values, strict=True):
-                    if isinstance(value, tuple):
-                        if param.written:
-                            use.writes.add(value[0])
-                        if not param.written or item.loads(param.name):
-                            use.reads.add(value[0])
-                for fill in self.fills[position]:
-                    use.writes |= {memory for memory in fill if memory is not None}
-            else:
-                inner = isinstance(item, (Branch, Loop))
-                parts = item.reads() if inner else item.args
-                use.reads |= {memory_of(a) for a in parts if as_number(a) is None}
-                if inner:
-                    use.writes |= self._memories(item)
-                elif isinstance(item, Called):
-                    use.writes |= {memory_of(v) for v in (item, *item.others)}
-            uses.append(use)
-        uses.append(Use())
-        for number in self.schedule.numbers:
-            if isinstance(number, Element):
-                uses[self.schedule.ready(number) + 1].reads.add(memory_of(number.array))
-        return uses
 
     # -- numbers ------------------------------------------------------------------------------
 
@@ -208,7 +142,7 @@ class Assembler:
             parts = (*window[:4], *window.other)
             yield max(floor, *map(self.schedule.ready, parts)), behind, window
 
-    def body(self, uses: list[Use], plan: Plan) -> None:
+    def body(self, plan: Plan) -> None:
         """Enter the items in order, each with the memory that begins there, before the numbers that
         are known after it."""
         self.first_block = self.shared.blocks
@@ -221,11 +155,11 @@ class Assembler:
             by_place.setdefault(place, []).append((behind, window))
         self._numbers(by_place.get(-1, []))
         self.memory(plan, -1)
-        for position, item in enumerate(self.items):
+        for position, item in enumerate(self.arranged.items):
             self.memory(plan, position)
             self._item(position, item)
             self._numbers(by_place.get(position, []))
-        self.memory(plan, len(self.items))
+        self.memory(plan, len(self.arranged.items))
 
     def _declare(self) -> None:
         """The numbers that kernels and loops write."""
@@ -318,12 +252,12 @@ class Assembler:
             self._python(item)
 
     def _kernel(self, position: int, kernel: LoopNest) -> None:
-        for final, *memories in self.fills[position]:
+        for final, *memories in self.arranged.fills[position]:
             self.statements += [
                 ir.Fill(self.array(m), m.dtype, self.atom(count(self.b, m.dims)), final.op.name)
                 for m in memories if m is not None]
         self.statements.append(bound(kernel, self.array, self.atom))
-        for final, accumulator, correction in self.fills[position]:
+        for final, accumulator, correction in self.arranged.fills[position]:
             if accumulator is not final or correction is not None:
                 self.statements.append(self._finish(final, accumulator, correction))
 
@@ -410,19 +344,9 @@ class Assembler:
 
     # -- loops and branches -------------------------------------------------------------------
 
-    def _memories(self, item: Loop | Branch) -> set[Value]:
-        """The arrays that a loop or branch writes: of the last values of states, only those that
-        are read, or take turns with others."""
-        left_out: set[Any] = set()
-        if isinstance(item, Loop):
-            read = {v.target for v in self.schedule.needed if isinstance(v, Also)}
-            in_place = self.inner[item.inner].in_place
-            for place, (final, spare) in enumerate(zip(item.finals, item.spares, strict=True)):
-                if place in in_place:
-                    left_out.add(spare)
-                elif spare is None and final not in read:
-                    left_out.add(final)
-        return {m for m in item.memories() if m not in left_out}
+    def _inside(self, region: Region) -> InnerAssembler:
+        return InnerAssembler(
+            self.arranged.inner[region], dict(self.names), self.shared, self.facts)
 
     def _made(self, item: Loop | Branch) -> dict[int | None, str]:
         """The names of the numbers that a loop or branch leaves, by their places."""
@@ -430,9 +354,8 @@ class Assembler:
                 if isinstance(v, Made) and v.maker is item}
 
     def _loop(self, item: Loop) -> None:
-        inner = self.inner[item.inner]
+        inner = self._inside(item.inner)
         with self.b.inside(item.inner):
-            inner.names = dict(self.names)
             index = inner.name(item.index, "k")
             found = [inner.name(state, "h" if state.dims else "s") for state in item.states]
             arrays = [v for v in (*item.news, *item.traced) if not is_number(v)]
@@ -453,7 +376,7 @@ class Assembler:
             self._made(item).get(None)))
 
     def _states(self, item: Loop, found: list[str], news: list[Any]) -> tuple[Any, ...]:
-        written, made = self._memories(item), self._made(item)
+        written, made = self.arranged.memories(item), self._made(item)
         states: list[Any] = []
         for i, (state, start) in enumerate(zip(item.states, item.starts, strict=True)):
             final, spare = item.finals[i], item.spares[i]
@@ -474,9 +397,8 @@ class Assembler:
         ways: list[tuple[Any, ...]] = []
         results: list[list[Any]] = []
         for region, news in zip(item.inners, item.news, strict=True):
-            inner = self.inner[region]
+            inner = self._inside(region)
             with self.b.inside(region):
-                inner.names = dict(self.names)
                 for new, out in zip(news, item.outs, strict=True):
                     if out is not None:
                         inner.names[memory_of(new)] = self.array(out)
@@ -493,36 +415,12 @@ class Assembler:
 
 
 class InnerAssembler(Assembler):
-    """The statements of a region inside another one, which leaves `results`. What the region begins
-    with, and the memory of results that are arrays, get their names before `run`.
-
-    in_place: the states of `loop` that a step overwrites as it computes the next ones.
-    """
-
-    def __init__(
-        self, outer: Assembler, region: Region, results: list[Value], loop: Loop | None
-    ) -> None:
-        kept = set() if loop is None else loop.kept
-        schedule = Schedule(outer.b, region, results, kept)
-        super().__init__(outer.b, schedule, {}, outer.shared, outer.facts)
-        self.uses = self._uses()
-        own = {memory_of(v) for v in schedule.outputs if not is_number(v)}
-        outside = {o for use in self.uses for o in (*use.reads, *use.writes)
-                   if schedule.is_outside(o) or isinstance(o, (Slot, Carried))}
-        self.plan = plan_memory(self.b, self.uses, own | outside, own - kept)
-        self.in_place = set() if loop is None else self._overwritten(loop)
-
-    def _overwritten(self, loop: Loop) -> set[int]:
-        traced = set(map(memory_of, loop.traced))
-        owners = {i: memory_of(new) for i, new in enumerate(loop.news) if new.dims}
-        free = {i: owner for i, owner in owners.items() if owner not in traced}
-        states: dict[int, Value] = dict(enumerate(loop.states))
-        found = inplace_outputs(self.uses, -1, free, states, self.plan.lodged)
-        return {i for i, owner in free.items() if owner in loop.kept} | set(found)
+    """The statements of a region inside another one. What the region begins with, and the memory of
+    results that are arrays, get their names before `run`."""
 
     def run(self) -> None:
         """Assemble the statements."""
-        self.body(self.uses, self.plan)
+        self.body(self.planned.memory)
 
     def result(self, value: Value) -> Any:
         """The number, or the name of the array."""

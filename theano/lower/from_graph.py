@@ -1,8 +1,10 @@
 """`lower`: from a rewritten `FunctionGraph` to a `Program`.
 
-The road: every node describes its outputs to a `Builder`; `Schedule` groups the values into loop
-nests; `Nest` writes each group's kernel; `plan` shares memory; `Assembler` puts the statements in
-order.
+The road: `describe`: every node says to a `Builder` what its outputs are; `schedule`: the values in
+groups, and in order; `stages`: how often each group sweeps over its rows; `arrange`: the loops of
+the groups, and the regions inside; `plan_program`: whose memory is whose; `assemble`: names and
+statements. Each step makes something new of what the one before made, and
+changes nothing of it; lengths and corrections that it needs are new values of the builder.
 """
 
 from __future__ import annotations
@@ -11,9 +13,11 @@ from typing import Any
 
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply, Constant, Variable
+from theano.lower.arrange import arrange, plan_program, stages
+from theano.lower.fuse import schedule
 from theano.lower.ir import Program
 from theano.lower.nodes import GraphBuilder, is_object, is_object_constant, kind
-from theano.lower.program import ProgramAssembler
+from theano.lower.program import Described, assemble
 from theano.lower.values import Value
 
 
@@ -31,10 +35,21 @@ def lower(
     node on variables of the graph, whose outputs take the places of the outputs that are objects.
     facts: the program says what views take of their arrays, so that accesses can be checked.
     """
+    described = describe(fgraph, updates or {}, last)
+    scheduled = schedule(described.b, described.b.top, described.outputs)
+    arranged = arrange(scheduled, stages(scheduled))
+    planned = plan_program(arranged, described.b.slots, described.updates)
+    return assemble(described, planned, facts)
+
+
+def describe(
+    fgraph: FunctionGraph, updates: dict[int, int], last: Apply | None = None
+) -> Described:
+    """The values of a graph, in the words of its ops; see `lower`."""
     b = GraphBuilder()
     known: dict[Variable, Value] = {v: b.enter(v) for v in fgraph.inputs}
     entered = list(b.slots)
-    order = _updates_last(fgraph, updates or {})
+    order = _updates_last(fgraph, updates)
     for variable in _constants(fgraph, order):
         b.constant(variable)
     for node in order:
@@ -48,10 +63,9 @@ def lower(
     outputs = b.own_memory(
         [b.constant(v) if isinstance(v, Constant) else known[v] for v in given])
     replaced: dict[int, Value] = {
-        position: entered[source] for position, source in (updates or {}).items()
+        position: entered[source] for position, source in updates.items()
         if not is_object(fgraph.outputs[position])}
-    kinds = [kind(v) for v in fgraph.outputs]
-    return ProgramAssembler(b, outputs, replaced, facts).program(kinds)
+    return Described(b, outputs, replaced, [kind(v) for v in fgraph.outputs])
 
 
 def _constants(fgraph: FunctionGraph, order: list[Apply]) -> list[Any]:
@@ -79,4 +93,4 @@ def _updates_last(fgraph: FunctionGraph, updates: dict[int, int]) -> list[Apply]
     return [n for n in order if n not in late] + [n for n in order if n in late]
 
 
-__all__ = ["NotLowerable", "is_object_constant", "lower"]
+__all__ = ["NotLowerable", "describe", "is_object_constant", "lower"]

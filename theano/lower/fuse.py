@@ -74,6 +74,10 @@ class Group:
         self.finals: set[Value] = set()
         self.stage: dict[Value, int] = {}
 
+    def __repr__(self) -> str:
+        members = ", ".join(str(getattr(m, "op", type(m).__name__)) for m in self.members)
+        return f"Group of {len(self.dims)} axes, {self.split or 0} of them rows: {members}"
+
     def result_axes(self, value: Value) -> tuple[int | None, ...]:
         """The axis of the domain along each dim of `value` (None: length 1)."""
         axes = self.axes[value]
@@ -147,15 +151,12 @@ class Schedule:
         self.last_read: dict[Value, int] = {}
         self.floor = -1
         self._by_dims: dict[Any, list[Group]] = {}
-        self.needed = self._needed()
-        for step in region.steps:
-            if step in self.needed and not step.running:
-                self._place(step)
-        self.stored = self._stored()
+        self.needed: set[Value] = set()
+        self.stored: set[Value] = set()
 
     # -- what is needed -----------------------------------------------------------------------
 
-    def _needed(self) -> set[Value]:
+    def all_needed(self) -> set[Value]:
         """Everything that the outputs and the checks depend on. A value of which only the dims are
         used is not needed: dims are numbers of their own."""
         stack: list[Value] = [
@@ -204,7 +205,8 @@ class Schedule:
         for part in _read_arrays(value):
             self.readers.setdefault(part, []).append(value)
 
-    def _place(self, value: Value) -> None:
+    def place(self, value: Value) -> None:
+        """Give a value its place: a group, an item of its own, or a number between items."""
         if isinstance(value, (Literal, Extent, Index, Slot, Fresh, Also)) or value in self.kept:
             self.ready(value)
             return
@@ -406,7 +408,7 @@ class Schedule:
 
     # -- storing ------------------------------------------------------------------------------
 
-    def _stored(self) -> set[Value]:
+    def all_stored(self) -> set[Value]:
         """The values that need memory: read outside their group, or at other points."""
         wanted = {root(v) for v in self.outputs}
         for value, readers in self.readers.items():
@@ -416,6 +418,19 @@ class Schedule:
                     wanted.add(value)
                     break
         return wanted
+
+
+def schedule(
+    b: Builder, region: Region, outputs: list[Value], kept: Collection[Value] = (),
+) -> Schedule:
+    """The steps of a region, those that are needed, in groups and in order."""
+    made = Schedule(b, region, outputs, kept)
+    made.needed = made.all_needed()
+    for step in region.steps:
+        if step in made.needed and not step.running:
+            made.place(step)
+    made.stored = made.all_stored()
+    return made
 
 
 def _read_arrays(value: Value) -> list[Value]:
@@ -491,4 +506,4 @@ def _write_fits(group: Group, value: Written, axes: Axes, split: int | None) -> 
     return order == sorted(order) and not group.finals and split is None
 
 
-__all__ = ["Group", "Schedule", "loop_dims", "operands", "origin"]
+__all__ = ["Group", "Schedule", "loop_dims", "operands", "origin", "schedule"]

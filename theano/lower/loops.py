@@ -74,13 +74,15 @@ def _accesses(schedule: Schedule, group: Group, stages: Stages) -> list[list[Dim
     for member in group.members:
         for operand in operands(member):
             inside = schedule.groups.get(root(operand)) is group
-            if as_number(operand) is None and (not inside or root(operand) in schedule.stored):
+            if as_number(operand) is None and (
+                    not inside or root(operand) in schedule.stored or root(operand) in stages.kept):
                 add(operand, group.axes[member])
         if isinstance(member, Written):
             if not member.indices:
                 view = schedule.b.view(root(member.target), member.index, member.source.dims)
                 add(view, group.axes[member])
-        elif isinstance(member, Copied) or member in schedule.stored or member in group.finals:
+        elif isinstance(member, Copied) or member in group.finals or (
+                member in schedule.stored or member in stages.kept):
             if not isinstance(member, Reduce) or member.dims:
                 add(member, group.result_axes(member))
             else:

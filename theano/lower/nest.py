@@ -293,7 +293,8 @@ class Nest:
     def _stores(self, value: Value, stage: int) -> bool:
         if isinstance(value, (Copied, Written)):
             return True
-        return value in self.schedule.stored and stage == self.group.stage[value]
+        stored = value in self.schedule.stored or value in self.stages.kept
+        return stored and stage == self.group.stage[value]
 
     def store(self, frame: Frame, value: Value, atom: Atom) -> None:
         """Store a member's element in its memory."""

@@ -2,58 +2,53 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from theano.lower import ir
-from theano.lower.access import memory_of
+from theano.lower.arrange import Planned, output_memories
 from theano.lower.assemble import Assembler, Shared
-from theano.lower.fuse import Schedule
-from theano.lower.loop_nest import LoopNest, ahead
+from theano.lower.loop_nest import ahead
 from theano.lower.nodes import GraphBuilder
-from theano.lower.plan import Plan, inplace_outputs, plan_memory
-from theano.lower.values import (
-    Branch,
-    Called,
-    Check,
-    Extent,
-    Loop,
-    PythonCall,
-    Slot,
-    Value,
-    is_number,
-)
+from theano.lower.plan import Plan
+from theano.lower.values import Extent, Slot, Value, is_number
+
+
+@dataclass(frozen=True)
+class Described:
+    """What a graph computes, as values: those of its outputs, each with memory of its own or a
+    number; updates: output position -> the input slot it replaces; kinds: dtype and rank of each
+    output."""
+
+    b: GraphBuilder
+    outputs: list[Value]
+    updates: dict[int, Value]
+    kinds: list[tuple[str, int]]
+
+
+def assemble(described: Described, planned: Planned, facts: bool) -> ir.Program:
+    """The program. facts: it says what views take of their arrays."""
+    return ProgramAssembler(described, planned, facts).program(described.kinds)
 
 
 class ProgramAssembler(Assembler):
-    """Turns everything that a builder knows into a program.
+    """Turns what was described and planned into a program."""
 
-    outputs: a value per output, each with memory of its own or a number; updates: output position
-    -> the input slot it replaces.
-    """
-
-    def __init__(
-        self, b: GraphBuilder, outputs: list[Value], updates: dict[int, Value], facts: bool,
-    ) -> None:
-        self.slots = b.slots
-        self.constants = tuple(b.constants)
-        self.outputs = outputs
-        self.updates = updates
-        super().__init__(b, Schedule(b, b.top, outputs), {}, Shared(), facts)
+    def __init__(self, described: Described, planned: Planned, facts: bool) -> None:
+        super().__init__(planned, {}, Shared(), facts)
+        self.slots = described.b.slots
+        self.constants = tuple(described.b.constants)
+        self.outputs = described.outputs
+        self.updates = described.updates
+        self.owners = output_memories(self.outputs)
+        # until then the call can fail or be stopped
+        self.after = dict.fromkeys(planned.in_place, planned.first_write - 1)
 
     def program(self, output_types: list[tuple[str, int]]) -> ir.Program:
         """Assemble everything. output_types: dtype and rank of each output."""
-        uses = self._uses()
-        self.owners = {i: memory_of(v) for i, v in enumerate(self.outputs) if not is_number(v)}
-        owners = set(self.owners.values())
-        placed = {*self.slots, *owners,
-                  *(o for use in uses for o in use.reads if isinstance(o, Slot))}
-        plan = plan_memory(self.b, uses, placed, owners)
-        inplace = inplace_outputs(
-            uses, self._fallible(plan), self.owners, self.updates, plan.lodged)
-        first = min(inplace.values(), default=0) - 1  # until then the call can fail or be stopped
-        self.after = dict.fromkeys(inplace, first)
         self._begin(output_types)
-        self.body(uses, plan)
+        self.body(self.planned.memory)
         for i, value in enumerate(self.outputs):
             if value.dtype == "object":
                 self.statements.append(ir.Pass(self.first_output + i, self.array(value)))
@@ -61,33 +56,16 @@ class ProgramAssembler(Assembler):
                 self.statements.append(ir.Put(
                     f"out{i}", value.dtype, self.atom(value), value.dtype))
         kinds = [(_type_number(d), r) for d, r in self.b.results]
-        statements = ahead(self.statements, {self.first_output + i for i in inplace})
+        statements = ahead(self.statements, {self.first_output + i for i in self.after})
         return ir.Program(
             tuple(statements), self.constants,
-            tuple((_type_number(d), r) for d, r in output_types), tuple(kinds), frozenset(inplace),
-            tuple(self.shared.python), tuple(self.b.failures))
+            tuple((_type_number(d), r) for d, r in output_types), tuple(kinds),
+            self.planned.in_place, tuple(self.shared.python), tuple(self.b.failures))
 
     @property
     def first_output(self) -> int:
         """The slot of the first output."""
         return len(self.slots)
-
-    def _fallible(self, plan: Plan) -> int:
-        """The last item at or after which something can still fail: a check, a statement that
-        may, or memory that is asked for only then."""
-        last = max((self.schedule.ready(n) for n in self.schedule.numbers
-                    if isinstance(n, Check)), default=-1)
-        for position, item in enumerate(self.items):
-            if isinstance(item, (Branch, Loop, PythonCall)) or (
-                    isinstance(item, LoopNest) and item.checked) or (
-                    isinstance(item, Called) and item.failure is not None):
-                last = max(last, position)
-        for value in self.outputs:
-            last = max([last, *(self.schedule.ready(self.b.find(d)) for d in value.dims)])
-        for block in plan.blocks:
-            if not isinstance(block.size, int) and self.schedule.ready(block.size) >= 0:
-                last = max(last, block.first - 1)
-        return last
 
     def _begin(self, output_types: list[tuple[str, int]]) -> None:
         """Inputs, their dims, and the table of where dims lie."""

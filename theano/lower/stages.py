@@ -67,7 +67,6 @@ def plan_stages(schedule: Schedule, group: Group) -> Stages:
                 continue
             for stage in list(wanted):
                 _need(part, stage, group, schedule, evaluate, kept, costs)
-    schedule.stored |= kept
     accumulators: dict[Value, Value] = {
         f: _accumulator(schedule, f) for f in group.members
         if f in group.finals and isinstance(f, Reduce) and f.dims}

@@ -1,0 +1,93 @@
+"""The steps from a graph to a program, one by one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import theano
+import theano.tensor as T
+from tests.lower.programs import PROGRAMS
+from theano.graph.fgraph import FunctionGraph
+from theano.lower import emit, lower
+from theano.lower.arrange import Arranged, arrange, plan_program, stages, uses
+from theano.lower.from_graph import describe
+from theano.lower.fuse import Group, Schedule, schedule
+from theano.lower.loop_nest import LoopNest
+from theano.lower.program import Described, assemble
+from theano.lower.values import Map, Reduce
+from theano.rewrite.pipeline import optimize
+
+
+def rewritten(inputs: list[Any], outputs: list[Any]) -> FunctionGraph:
+    graph = FunctionGraph(inputs, outputs)
+    optimize(graph)
+    return graph
+
+
+def scheduled(name: str) -> tuple[Described, Schedule]:
+    described = describe(rewritten(*PROGRAMS[name]()), {})
+    return described, schedule(described.b, described.b.top, described.outputs)
+
+
+def arranged(name: str) -> Arranged:
+    _, found = scheduled(name)
+    return arrange(found, stages(found))
+
+
+def recurrent() -> tuple[list[Any], list[Any]]:
+    x, h, w = T.dmatrix("x"), T.dvector("h"), T.dmatrix("w")
+    states, _ = theano.scan(lambda r, s, w: T.tanh(T.dot(s, w) + r), x, h, w)
+    return [x, h, w], [T.grad(T.sum(states), w)]
+
+
+def test_a_graph_is_described_as_values_of_which_none_has_memory_yet() -> None:
+    described = describe(rewritten(*PROGRAMS["softmax"]()), {})
+    assert [v.dtype for v in described.outputs] == ["float32"]
+    assert described.kinds == [("float32", 2)]
+    steps = described.b.top.steps
+    assert {type(s) for s in steps if s.dims} == {Map, Reduce}
+
+
+def test_a_schedule_puts_rows_and_their_totals_in_one_group() -> None:
+    _, found = scheduled("softmax")
+    (group,) = found.items
+    assert isinstance(group, Group) and group.split == 1
+    assert sum(isinstance(m, Reduce) for m in group.outer) == 2 and not group.finals
+    assert repr(group).startswith("Group of 2 axes, 1 of them rows: ")
+
+
+def test_stages_sweep_over_rows_and_change_no_schedule() -> None:
+    _, found = scheduled("softmax")
+    stored = set(found.stored)
+    (plan,) = stages(found).values()
+    assert plan.count == 3
+    assert found.stored == stored
+
+
+def test_nests_speak_of_values_and_say_what_they_touch() -> None:
+    found = arranged("layer")
+    nests = [item for item in found.items if isinstance(item, LoopNest)]
+    assert nests and all(not isinstance(v, str) for nest in nests for v in nest.values)
+    used = uses(found)
+    assert len(used) == len(found.items) + 1
+    assert [use.kernel for use in used if use.kernel] == nests
+
+
+@pytest.mark.parametrize("name", [*sorted(PROGRAMS), "recurrent"])
+def test_each_step_can_be_taken_again(name: str) -> None:
+    """Of what the step before made, and with the same result: it was not changed."""
+    graph = rewritten(*(recurrent if name == "recurrent" else PROGRAMS[name])())
+    described = describe(graph, {})
+    order = schedule(described.b, described.b.top, described.outputs)
+    swept = stages(order)
+    found = arrange(order, swept)
+    plan = plan_program(found, described.b.slots, described.updates)
+    text = emit(lower(graph))
+    assert emit(assemble(described, plan, False)) == text
+    assert emit(assemble(described, plan, False)) == text
+    plan = plan_program(found, described.b.slots, described.updates)
+    assert emit(assemble(described, plan, False)) == text
+    plan = plan_program(arrange(order, swept), described.b.slots, described.updates)
+    assert emit(assemble(described, plan, False)) == text

@@ -1,0 +1,205 @@
+"""From a schedule to what has its place in time and memory: loop nests in order, the regions
+inside, and which memory is whose.
+
+`stages`, `arrange`, `uses` and `plan_region` or `plan_program` follow one another; nothing has a
+name yet, which `theano.lower.assemble` gives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from theano.lower.access import memory_of
+from theano.lower.fuse import Group, Schedule, schedule
+from theano.lower.loop_nest import LoopNest
+from theano.lower.nest import Nest
+from theano.lower.plan import Plan, Use, inplace_outputs, plan_memory
+from theano.lower.region import Region
+from theano.lower.stages import Stages, plan_stages
+from theano.lower.values import (
+    Also,
+    Branch,
+    Called,
+    Carried,
+    Check,
+    Element,
+    Loop,
+    PythonCall,
+    Slot,
+    Value,
+    as_number,
+    is_number,
+)
+
+
+@dataclass(frozen=True)
+class Arranged:
+    """The items of a schedule with loop nests for groups. fills[position]: per reduction that the
+    nest there accumulates in memory: itself, that memory, and the one of corrections. inner: the
+    regions of its loops and branches."""
+
+    schedule: Schedule
+    items: list[Any]
+    fills: dict[int, list[tuple[Any, Value, Value | None]]]
+    inner: dict[Region, Planned]
+
+    def memories(self, item: Loop | Branch) -> set[Value]:
+        """The arrays that a loop or branch writes: of the last values of states, only those that
+        are read, or take turns with others."""
+        left_out: set[Any] = set()
+        if isinstance(item, Loop):
+            read = {v.target for v in self.schedule.needed if isinstance(v, Also)}
+            in_place = self.inner[item.inner].in_place
+            for place, (final, spare) in enumerate(zip(item.finals, item.spares, strict=True)):
+                if place in in_place:
+                    left_out.add(spare)
+                elif spare is None and final not in read:
+                    left_out.add(final)
+        return {m for m in item.memories() if m not in left_out}
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A region with its plan of memory. in_place: the outputs of a program, or the states of a
+    loop, that lie where the array is that they replace; first_write: the first item that writes
+    such an output."""
+
+    arranged: Arranged
+    memory: Plan
+    in_place: frozenset[int]
+    first_write: int = 0
+
+
+def stages(given: Schedule) -> dict[Group, Stages]:
+    """How often each group sweeps over its rows, and for what."""
+    return {item: plan_stages(given, item) for item in given.items if isinstance(item, Group)}
+
+
+def arrange(given: Schedule, swept: dict[Group, Stages]) -> Arranged:
+    """Write the loops of groups, and plan the regions inside."""
+    arranged = Arranged(given, [], {}, {})
+    for position, item in enumerate(given.items):
+        if isinstance(item, Group):
+            plan = swept[item]
+            arranged.items.append(Nest(given, item, plan).build())
+            arranged.fills[position] = [
+                (f, a, plan.corrections.get(f)) for f, a in plan.accumulators.items()]
+        else:
+            arranged.items.append(item)
+            arranged.inner.update(_inner(given, item))
+    return arranged
+
+
+def _inner(outer: Schedule, item: Any) -> dict[Region, Planned]:
+    """The regions of a loop or branch."""
+    if isinstance(item, Loop):
+        ends = [v for v in (*item.news, *item.traced, item.until) if v is not None]
+        return {item.inner: plan_region(outer, item.inner, ends, item)}
+    if isinstance(item, Branch):
+        return {region: plan_region(outer, region, news, None)
+                for region, news in zip(item.inners, item.news, strict=True)}
+    return {}
+
+
+def uses(arranged: Arranged) -> list[Use]:
+    """How each item touches memory, and one place more: numbers are read from memory after the item
+    that they wait for, so just before the next."""
+    found = []
+    for position, item in enumerate(arranged.items):
+        use = Use()
+        if isinstance(item, LoopNest):
+            use.kernel = item
+            for param, value in zip(item.params, item.values, strict=True):
+                if isinstance(value, tuple):
+                    if param.written:
+                        use.writes.add(value[0])
+                    if not param.written or item.loads(param.name):
+                        use.reads.add(value[0])
+            for fill in arranged.fills[position]:
+                use.writes |= {memory for memory in fill if memory is not None}
+        elif isinstance(item, (Branch, Loop)):
+            use.reads |= _memories_of(item.reads())
+            use.writes |= arranged.memories(item)
+        else:
+            use.reads |= _memories_of(item.args)
+            if isinstance(item, Called):
+                use.writes |= {memory_of(v) for v in (item, *item.others)}
+        found.append(use)
+    found.append(Use())
+    for number in arranged.schedule.numbers:
+        if isinstance(number, Element):
+            place = arranged.schedule.ready(number) + 1
+            found[place].reads.add(memory_of(number.array))
+    return found
+
+
+def _memories_of(values: Sequence[Value]) -> set[Value]:
+    return {memory_of(v) for v in values if as_number(v) is None}
+
+
+# -- regions inside -------------------------------------------------------------------------------
+
+def plan_region(
+    outer: Schedule, region: Region, results: list[Value], loop: Loop | None
+) -> Planned:
+    """A region inside another one, which leaves `results`; loop: whose step it is."""
+    kept = set() if loop is None else loop.kept
+    with outer.b.inside(region):
+        inner = schedule(outer.b, region, results, kept)
+        arranged = arrange(inner, stages(inner))
+        used = uses(arranged)
+        own = {memory_of(v) for v in results if not is_number(v)}
+        outside = {o for use in used for o in (*use.reads, *use.writes)
+                   if inner.is_outside(o) or isinstance(o, (Slot, Carried))}
+        memory = plan_memory(outer.b, used, own | outside, own - kept)
+    in_place = set() if loop is None else _overwritten(loop, used, memory)
+    return Planned(arranged, memory, frozenset(in_place))
+
+
+def _overwritten(loop: Loop, used: list[Use], memory: Plan) -> set[int]:
+    """The states that a step overwrites as it computes the next ones."""
+    traced = set(map(memory_of, loop.traced))
+    owners = {i: memory_of(new) for i, new in enumerate(loop.news) if new.dims}
+    free = {i: owner for i, owner in owners.items() if owner not in traced}
+    states: dict[int, Value] = dict(enumerate(loop.states))
+    found = inplace_outputs(used, -1, free, states, memory.lodged)
+    return {i for i, owner in free.items() if owner in loop.kept} | set(found)
+
+
+# -- the whole program ----------------------------------------------------------------------------
+
+def plan_program(arranged: Arranged, slots: Sequence[Slot], updates: dict[int, Value]) -> Planned:
+    """The outermost region. slots: what enters it; updates: output position -> the slot that it
+    replaces."""
+    used = uses(arranged)
+    owners = output_memories(arranged.schedule.outputs)
+    hosts = set(owners.values())
+    placed = {*slots, *hosts, *(o for use in used for o in use.reads if isinstance(o, Slot))}
+    memory = plan_memory(arranged.schedule.b, used, placed, hosts)
+    found = inplace_outputs(used, _fallible(arranged, memory), owners, updates, memory.lodged)
+    return Planned(arranged, memory, frozenset(found), min(found.values(), default=0))
+
+
+def output_memories(outputs: Sequence[Value]) -> dict[int, Value]:
+    """The owner of each output that is an array, by position."""
+    return {i: memory_of(v) for i, v in enumerate(outputs) if not is_number(v)}
+
+
+def _fallible(arranged: Arranged, memory: Plan) -> int:
+    """The last item at or after which something can still fail: a check, a statement that may, or
+    memory that is asked for only then."""
+    given = arranged.schedule
+    last = max((given.ready(n) for n in given.numbers if isinstance(n, Check)), default=-1)
+    for position, item in enumerate(arranged.items):
+        if isinstance(item, (Branch, Loop, PythonCall)) or (
+                isinstance(item, LoopNest) and item.checked) or (
+                isinstance(item, Called) and item.failure is not None):
+            last = max(last, position)
+    for value in given.outputs:
+        last = max([last, *(given.ready(given.b.find(d)) for d in value.dims)])
+    for block in memory.blocks:
+        if not isinstance(block.size, int) and given.ready(block.size) >= 0:
+            last = max(last, block.first - 1)
+    return last
