@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
+from typing import TYPE_CHECKING, Any
+
 import theano.tensor as tensor  # first: the gradient's stage names it while it is loading
 
 # isort: split
@@ -34,13 +37,15 @@ from theano.gradient import Lop, Rop, grad, subgraph_grad
 from theano.graph import Apply, Constant, Op, Type, Variable, c_protocol, later, node, op
 from theano.graph.generic import Generic, generic
 from theano.printing import pp, pprint
-from theano.scanning import foldl, foldr, map, reduce, scan, scan_checkpoints
 from theano.tensor import get_scalar_constant_value
 from theano.tensor.anyproduct import dot
 from theano.tensor.row_indexing import sparse_grad
 from theano.tensor.type import notice_float64
 from theano.updates import OrderedUpdates
 from theano.version import version
+
+if TYPE_CHECKING:
+    from theano.scanning import foldl, foldr, map, reduce, scan, scan_checkpoints
 
 __version__ = version
 
@@ -54,10 +59,22 @@ __all__ = [
     "shared", "sparse_grad", "subgraph_grad", "tensor",
 ]
 
+_LOOPS = {"foldl", "foldr", "map", "reduce", "scan", "scan_checkpoints"}
+
 node.compiler = function
 op.c_runner = runners.code_runner
 c_protocol.compilers = runners
 later.find = legacy.find
 config.watch("compute_test_value", testvalue.switch)
 config.watch("warn_float64", notice_float64)
+
+
+def __getattr__(name: str) -> Any:
+    """`scan` and its kin, which are loaded when a program asks for loops."""
+    if name not in _LOOPS:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = globals()[name] = getattr(importlib.import_module("theano.scanning"), name)
+    return value
+
+
 legacy.install()

@@ -26,11 +26,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from theano.lower.failure import Failure
 from theano.scalar import OPS, ScalarOp
 from theano.scalar.reductions import Reduction
+
+if TYPE_CHECKING:
+    from typing_extensions import dataclass_transform
+else:
+    def dataclass_transform(**_):
+        """Tells type checkers what `part` does, before Python 3.11 too."""
+        return lambda decorator: decorator
+
+P = TypeVar("P")
 
 Atom = Any
 """A name (str), or a literal number (`Number`)."""
@@ -46,7 +55,8 @@ class Number:
 
 class Part:
     """What the classes below have in common: they are shown by their fields. Two parts are equal
-    when they are one; comparisons written for each class would take time to import."""
+    when they are one; comparisons written for each class would take time to import. Nothing changes
+    a part, which type checkers look after: what looks when it runs takes time as well."""
 
     def __repr__(self) -> str:
         values = ", ".join(
@@ -54,7 +64,13 @@ class Part:
         return f"{type(self).__name__}({values})"
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass_transform(frozen_default=True, eq_default=False)
+def part(cls: type[P]) -> type[P]:
+    """A class of parts, which are made of the fields that it declares."""
+    return dataclass(eq=False, repr=False)(cls)
+
+
+@part
 class Let(Part):
     """`name = op(*args)`, a number of `dtype`; args are pairs (atom, dtype)."""
 
@@ -64,7 +80,7 @@ class Let(Part):
     args: tuple[tuple[Atom, str], ...]
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@part
 class Load(Part):
     """`name = array[sum of index * stride]`; index: pairs (atom, stride atom)."""
 
@@ -74,7 +90,7 @@ class Load(Part):
     index: tuple[tuple[Atom, Atom], ...]
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@part
 class Store(Part):
     """`array[...] = value`, or `+=` when `accumulate`: the reduction to accumulate with.
     correction: an array of the same shape that gets what the addition rounds off."""
@@ -88,7 +104,7 @@ class Store(Part):
     correction: str | None = None
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@part
 class InRange(Part):
     """`name = value`, counted from the end when negative; failure `number` unless below
     `length`."""
@@ -100,7 +116,7 @@ class InRange(Part):
     axis: int
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@part
 class Known(Part):
     """`name = value`, an index that lies in 0 .. `length` - 1 by what computed it."""
 
@@ -109,7 +125,7 @@ class Known(Part):
     length: Atom
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@part
 class Accumulator(Part):
     """A local that reduces `value` with `op` ("add", "mul", "maximum" ..) over a loop. block: of a
     sum in float64: so many elements are added one after another, and what blocks give pairwise."""
@@ -122,7 +138,7 @@ class Accumulator(Part):
     block: int = 0
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@part
 class Fetch(Part):
     """The elements of `array` that lie `ahead` places behind those of the row that begins at
     `index`, one of every `step`, are asked for before that row is read."""
@@ -133,7 +149,7 @@ class Fetch(Part):
     step: int
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@part
 class For(Part):
     """A loop of `axis` over 0 .. extent. simd: iterations are independent but for `accumulators`,
     which hold their totals after the loop. tile: run it in blocks of that many. unroll: so many
@@ -151,7 +167,7 @@ class For(Part):
     fetch: tuple[Fetch, ...] = ()
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@part
 class Fill(Part):
     """Set `count` elements of `array` to the identity of reduction `op`."""
 
@@ -161,7 +177,7 @@ class Fill(Part):
     op: str
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@part
 class Param(Part):
     """A kernel's array or number: its name inside the kernel, dtype, and whether it is written."""
 
@@ -179,7 +195,7 @@ class Work:
     weight: float
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@part
 class Kernel(Part):
     """A loop nest. `params` are bound to `arrays` (pairs of array name and offset atom) or numbers,
     `sizes` (names inside) to the atoms `extents`.
@@ -204,7 +220,7 @@ class Kernel(Part):
     copies: bool = False
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@part
 class Call(Part):
     """A call of a routine for `dtypes`; `arguments` are atoms, or `ArrayRef`s, of which the first
     `results` are written in full. blas: arrays come with strides, which the routine is told, and
@@ -218,7 +234,7 @@ class Call(Part):
     failure: int | None = None
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@part
 class ArrayRef(Part):
     """A part of an array: name, offset and the stride of each axis, with its dims."""
 
@@ -229,7 +245,7 @@ class ArrayRef(Part):
     strides: tuple[Atom, ...]
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@part
 class Python(Part):
     """Statement `index` of the program's table of Python calls; arguments are contiguous arrays or
     numbers (name, dtype, dims); results land in slots from `first_slot` on."""
@@ -240,7 +256,7 @@ class Python(Part):
     results: tuple[Any, ...]
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@part
 class Guard(Part):
     """Failure `number` unless `condition` holds; `detail` atoms are reported."""
 
@@ -249,14 +265,14 @@ class Guard(Part):
     detail: tuple[Atom, ...]
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@part
 class Extents(Part):
     """Names the dims of slot `slot`: pairs (name, position in the frame's dims)."""
 
     names: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@part
 class Input(Part):
     """`name` is the array in slot `slot`, which is only read, or an object when `dims` is None;
     scalar: read its one element as a number."""
@@ -268,7 +284,7 @@ class Input(Part):
     dims: tuple[Atom, ...] | None = ()
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@part
 class Output(Part):
     """`name` is new memory for slot `slot`, whose dims are `dims`; `offset`: their place; over: the
     array of a slot that it may be the memory of."""
@@ -281,14 +297,14 @@ class Output(Part):
     over: str | None = None
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@part
 class Ahead(Part):
     """What is ahead of the program here: the sum of `works`, as far as their factors are known."""
 
     works: tuple[Work, ...]
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@part
 class Pass(Part):
     """Output slot `slot` is the Python object `name`."""
 
@@ -296,7 +312,7 @@ class Pass(Part):
     name: str
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@part
 class Scratch(Part):
     """`name` is memory of `count` bytes: block `block`, or on the stack when there are `fixed` of
     them."""
@@ -307,7 +323,7 @@ class Scratch(Part):
     fixed: int | None = None
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@part
 class Array(Part):
     """Array `name` begins to live in `memory`, a `Scratch` or an `Output`; what lived there ends.
     sizes: numbers whose product counts its elements. over: the array there that the next kernel may
@@ -320,7 +336,7 @@ class Array(Part):
     over: str | None = None
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@part
 class Window(Part):
     """What a view takes of a dim of length `bound`: places `start + step * i` for i below `length`,
     all of them in range, if none of its `other` lengths is 0. A program has these when it is to be
@@ -333,7 +349,7 @@ class Window(Part):
     other: tuple[Atom, ...] = ()
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@part
 class Variable(Part):
     """A number that kernels write: declared once, at the start."""
 
@@ -341,7 +357,7 @@ class Variable(Part):
     dtype: str
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@part
 class NumberState(Part):
     """A number that a loop carries: `name` is `start` in the first step, and in the others what the
     step before it called `next`. result: a `Variable` that gets the last one."""
@@ -353,7 +369,7 @@ class NumberState(Part):
     result: str | None
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@part
 class ArrayState(Part):
     """An array that a loop carries, of `dims`: a step reads `name`, which is `start` in the first,
     and writes `next`. next is a row of a trace where a `Trace` has that name; or it lies in `spare`
@@ -369,7 +385,7 @@ class ArrayState(Part):
     spare: str | None
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@part
 class Trace(Part):
     """`value`, a number or an array of `dims` that each step writes, is row k of `array` in step
     k."""
@@ -380,7 +396,7 @@ class Trace(Part):
     array: str
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@part
 class Loop(Part):
     """Run `body` for `index` = 0 .. `count` - 1, or until its number `until` is true. made: a
     `Variable` that gets the number of steps. What the body defines is known there only."""
@@ -394,7 +410,7 @@ class Loop(Part):
     made: str | None
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@part
 class Branch(Part):
     """Run the first of `ways` if `condition` holds, or the second. results: `Variable`s that get a
     number: name, dtype, and its name in each way. What a way defines is known there only."""
@@ -404,7 +420,7 @@ class Branch(Part):
     results: tuple[tuple[str, str, tuple[Atom, Atom]], ...]
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@part
 class Put(Part):
     """Store a number as the one element of an array."""
 
@@ -414,7 +430,7 @@ class Put(Part):
     value_dtype: str
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@part
 class Program(Part):
     """What the backends are given.
 

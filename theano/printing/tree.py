@@ -10,7 +10,6 @@ import numpy as np
 
 from theano.graph import FunctionGraph
 from theano.graph.node import Apply, Constant, Variable
-from theano.scanning.op import Scan
 
 __all__ = ["debugprint"]
 
@@ -116,7 +115,7 @@ class _Tree:
             self.out.write(" ".join(part for part in parts if part) + "\n")
             if fresh and not (self.stop_on_name and variable.name is not None):
                 self.done[node] = self._id(node)
-                if isinstance(node.op, Scan):
+                if type(node.op).__name__ == "Scan":
                     self.loops.append(node)
                 last = len(node.inputs) - 1
                 stack.extend(
