@@ -48,6 +48,14 @@ def _cache_root(config: Config) -> str:
     return os.path.join(os.path.expanduser(parent), "theano")
 
 
+def _scan_memory(config: Config) -> int:
+    try:
+        whole = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    except (AttributeError, ValueError, OSError):
+        whole = 0
+    return max(whole // 64, 100_000_000)
+
+
 _ACTIONS = ("ignore", "warn", "raise", "pdb")
 _TEST_VALUE = ("off", "ignore", "warn", "raise", "pdb")
 _OPTIMIZERS = ("o4", "o3", "o2", "o1", "unsafe", "fast_run", "fast_compile", "merge", "None")
@@ -120,6 +128,9 @@ _COMPILING = (
     _gone("gpu.local_elemwise_fusion", True, bool, _CUDA),
     _gone("experimental.local_alloc_elemwise", True, bool, _REWRITES),
     _gone("experimental.local_alloc_elemwise_assert", True, bool, _REWRITES),
+    Setting("scan.memory", _scan_memory, int,
+            "Bytes of rows that a loop keeps for its gradient; beyond it computes them again. By "
+            "default a sixty-fourth of the machine's memory, and at least 100 MB."),
     _gone("scan.allow_gc", False, bool, _LATER),
     _gone("scan.allow_output_prealloc", True, bool, _PLANNED),
     _gone("scan.debug", False, bool, _LATER),

@@ -25,7 +25,7 @@ from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply, Constant
 from theano.ifelse import IfElse, LazyIfElse
 from theano.rewrite.lengths import Lengths
-from theano.rewrite.loops import Opened, loops_of
+from theano.rewrite.loops import Opened, loops_of, turned
 from theano.tensor import slicing
 from theano.tensor.careduce import CAReduce
 from theano.tensor.creation import Alloc
@@ -125,11 +125,11 @@ class _Motion:
     def _in_order(self, value: Any) -> Any:
         """All rows of a value, computed in the order of the sequences: of those that are read from
         the end, as gradients do, both directions then share them."""
-        turned = {v: _turned(sequence) for v, sequence in self.opened.loop.rows}
-        leaves = [v for v in walk.ancestors([value], turned) if v in turned]
-        if any(turned[v] is None for v in leaves):
+        wholes = {v: turned(sequence) for v, sequence in self.opened.loop.rows}
+        leaves = [v for v in walk.ancestors([value], wholes) if v in wholes]
+        if any(wholes[v] is None for v in leaves):
             return self._stack(value)
-        known, self.stacked = self.stacked, {v: turned[v] for v in leaves}
+        known, self.stacked = self.stacked, {v: wholes[v] for v in leaves}
         whole = self._stack(value)
         self.stacked = known
         return None if whole is None else whole[::-1]
@@ -369,18 +369,6 @@ def _added_up(term: Any) -> tuple[Any, tuple[int, ...], Any]:
             node.op.scalar_op.name == "add" and node.op.axis):
         return node.inputs[0], node.op.axis, order
     return term, (), order
-
-
-def _turned(sequence: Any) -> Any:
-    """What `sequence` reads from the end, or None."""
-    node = sequence.owner
-    if node is None or type(node.op) is not Subtensor:
-        return None
-    entries = slicing.unflatten(node.op.idx_list, node.inputs[1:])
-    (first, *others) = entries
-    backward = not others and isinstance(first, slice) and first.start is None and (
-        first.stop is None and isinstance(first.step, Constant) and int(first.step.data) == -1)
-    return node.inputs[0] if backward else None
 
 
 def _factors(term: Any) -> tuple[Any, Any] | None:

@@ -24,6 +24,7 @@ from theano.scanning.build import Loop
 from theano.scanning.op import Scan
 from theano.tensor import slicing
 from theano.tensor.creation import Alloc
+from theano.tensor.indexing import Subtensor
 
 NAME = "loops"
 MOST_PAIRS = 200
@@ -306,6 +307,18 @@ def _filled_row(sequence: Any) -> Any:
             return None
         value = value.dimshuffle(*range(1, value.type.ndim))
     return T.alloc(value, *dims) if dims else value
+
+
+def turned(sequence: Any) -> Any:
+    """What `sequence` reads from the end, or None."""
+    node = sequence.owner
+    if node is None or type(node.op) is not Subtensor:
+        return None
+    entries = slicing.unflatten(node.op.idx_list, node.inputs[1:])
+    (first, *others) = entries
+    backward = not others and isinstance(first, slice) and first.start is None and (
+        first.stop is None and isinstance(first.step, Constant) and int(first.step.data) == -1)
+    return node.inputs[0] if backward else None
 
 
 # -- several loops ------------------------------------------------------------------------------

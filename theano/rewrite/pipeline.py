@@ -24,6 +24,7 @@ from theano.rewrite import (
     inlining,
     lazy,
     linalg,
+    loop_memory,
     loop_motion,
     loops,
     products,
@@ -157,7 +158,8 @@ def optimize(
 
 
 def _optimize(
-    fgraph: FunctionGraph, mode: Any, trace: Trace | None, report: Report | None
+    fgraph: FunctionGraph, mode: Any, trace: Trace | None, report: Report | None,
+    outermost: bool = True,
 ) -> None:
     chosen = choice(mode)
     more = additions.added(mode)
@@ -174,7 +176,7 @@ def _optimize(
     last = PHASES[0 if chosen.quick else 1].name
 
     def inside(graph: FunctionGraph) -> None:
-        _optimize(graph, mode, None, None)
+        _optimize(graph, mode, None, None, False)
 
     for phase in PHASES:
         rules = chosen.rules(phase)
@@ -185,6 +187,9 @@ def _optimize(
             Rewriter(fgraph, every, facts, chosen.excluded, report, own).run()
         if more is not None and _take(more.steps.get(phase.name, ()), fgraph):
             facts = Facts(fgraph)
+        if phase.name == last and not chosen.quick and outermost and (
+                loop_memory.NAME not in chosen.excluded):
+            loop_memory.bound(fgraph)
         if phase.name == last and not chosen.quick and loop_motion.NAME not in chosen.excluded:
             loop_motion.move(fgraph)
         if rules is not None and loops.NAME not in chosen.excluded and (

@@ -1,0 +1,276 @@
+"""Loops that keep the rows of their last steps, and compute those of the others again."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+import pytest
+
+import theano
+import theano.tensor as T
+from theano.graph.fgraph import FunctionGraph
+from theano.ifelse import ifelse
+from theano.rewrite.pipeline import optimize
+from theano.scanning.build import Loop
+from theano.scanning.op import Scan
+
+Program = tuple[list[Any], list[Any], Callable[[int], list[Any]]]
+"""Inputs, outputs, and values of the inputs for a number of steps."""
+
+N = 4
+"""The length of a state: a row of it has 32 bytes."""
+
+x, y, w = T.dvector("x"), T.dvector("y"), T.dvector("w")
+s, u, n = T.dmatrix("s"), T.dmatrix("u"), T.lscalar("n")
+vector = (N,)
+
+
+def arrays(seed: int, *shapes: tuple[int, ...]) -> list[Any]:
+    generator = np.random.RandomState(seed)
+    return [generator.randn(*shape) * 0.5 for shape in shapes]
+
+
+def states_alone() -> Program:
+    out, _ = theano.scan(
+        lambda x, w: T.tanh(x * w) + 0.1 * x, outputs_info=x, non_sequences=w, n_steps=n)
+    return [x, w, n], T.grad(out[-1].sum(), [x, w]), lambda k: [*arrays(k, vector, vector), k]
+
+
+def values_too() -> Program:
+    out, _ = theano.scan(
+        lambda s, x, w: T.sin(x * w) * s + x, sequences=s, outputs_info=x, non_sequences=w)
+    cost = (out[-1] ** 2).sum()
+    return [s, x, w], [cost, out[-1], *T.grad(cost, [s, x, w])], lambda k: arrays(
+        k, (k, N), vector, vector)
+
+
+def longer_sequence() -> Program:
+    out, _ = theano.scan(
+        lambda s, x: T.sin(x) * s + x, sequences=s, outputs_info=x, n_steps=n)
+    return [s, x, n], T.grad(out[-1].prod(), [s, x]), lambda k: [
+        *arrays(k, (k + 3, N), vector), k]
+
+
+def several_states() -> Program:
+    def step(s: Any, a: Any, k: Any, b: Any, e: Any) -> list[Any]:
+        return [T.sin(a) * b + s, k + 1, b * 0.9 + a / (k + 1), e + T.sqr(a).sum() * 0.1]
+
+    (a, k, b, e), _ = theano.scan(
+        step, sequences=s,
+        outputs_info=[x, T.constant(1, dtype="int64"), y, T.constant(0.0, dtype="float64")])
+    cost = a[-1].sum() + (b[-1] ** 2).sum() + e[-1]
+    return [s, x, y], [k[-1], *T.grad(cost, [s, x, y])], lambda k: arrays(
+        k, (k, N), vector, vector)
+
+
+def numbers_that_are_read() -> Program:
+    (a, e), _ = theano.scan(
+        lambda s, x: [T.tanh(x + s), T.sqr(x - s).sum()], sequences=s, outputs_info=[x, None])
+    cost = (e * T.arange(e.shape[0])).sum() + a[-1].sum()
+    return [s, x], [e, *T.grad(cost, [s, x])], lambda k: arrays(k, (k, N), vector)
+
+
+def earlier_steps() -> Program:
+    out, _ = theano.scan(
+        lambda s0, s1, a, b: T.tanh(s0 * a + s1 * b),
+        sequences={"input": s, "taps": [0, 1]}, outputs_info={"initial": u, "taps": [-2, -1]})
+    return [s, u], T.grad(out[-1].sum(), [s, u]), lambda k: arrays(k, (k + 1, N), (2, N))
+
+
+def products_of_batches() -> Program:
+    xs, h, v = T.dtensor3("xs"), T.dmatrix("h"), T.dmatrix("v")
+    out, _ = theano.scan(
+        lambda x, h, u, v, w: T.tanh(T.dot(x, u) + T.dot(h, v) + w), sequences=xs,
+        outputs_info=h, non_sequences=[u, v, w])
+    cost = (out[-1] ** 2).sum()
+    return [xs, h, u, v, w], T.grad(cost, [xs, h, u, v, w]), lambda k: arrays(
+        k, (k, 3, 5), (3, N), (5, N), (N, N), vector)
+
+
+def loops_in_steps() -> Program:
+    def step(s: Any, x: Any) -> Any:
+        inner, _ = theano.scan(lambda a, x: T.sin(x * a) + s, sequences=y, outputs_info=x)
+        return inner[-1]
+
+    out, _ = theano.scan(step, sequences=s, outputs_info=x)
+    return [s, x, y], T.grad(out[-1].sum(), [s, x, y]), lambda k: arrays(
+        k, (k, N), vector, (3,))
+
+
+def branches_in_steps() -> Program:
+    out, _ = theano.scan(
+        lambda s, x: ifelse(s[0] > 0, x * s, T.sin(x) + s), sequences=s, outputs_info=x)
+    return [s, x], T.grad(out[-1].sum(), [s, x]), lambda k: arrays(k, (k, N), vector)
+
+
+def two_loops() -> Program:
+    out, _ = theano.scan(lambda s, x: T.tanh(x + s), sequences=s, outputs_info=x)
+    more, _ = theano.scan(
+        lambda y, x: T.cos(x * y), outputs_info=y, non_sequences=out[-1], n_steps=n)
+    return [s, x, y, n], T.grad(more[-1].sum(), [s, x, y]), lambda k: [
+        *arrays(k, (k, N), vector, vector), k // 2 + 1]
+
+
+def second_order() -> Program:
+    out, _ = theano.scan(
+        lambda s, x, w: T.tanh(x * w + s), sequences=s, outputs_info=x, non_sequences=w)
+    slopes = T.grad(out[-1].sum(), [x, w])
+    cost = sum((g ** 2).sum() for g in slopes)
+    return [s, x, w], [*slopes, *T.grad(cost, [s, x, w])], lambda k: arrays(
+        k, (k, N), vector, vector)
+
+
+def last_states() -> Program:
+    before = T.dvector("before")
+    loop = Loop(n, [], [(before, x, T.tanh(before * w) + 0.5)])
+    (final,), _, _ = Scan.of(loop)
+    return [x, w, n], [final, *T.grad(final.sum(), [x, w])], lambda k: [
+        *arrays(k, vector, vector), k]
+
+
+CUT = (states_alone, values_too, longer_sequence, several_states, numbers_that_are_read,
+       earlier_steps, products_of_batches, loops_in_steps, branches_in_steps, two_loops,
+       last_states)
+LIMITS = (0, 3 * 32, 32 * 40)
+STEPS = {last_states: (0, 1, 2, 7, 100)}
+
+
+def compiled(program: Program, memory: int, *excluded: str, mode: Any = None) -> Any:
+    inputs, outputs, _ = program
+    mode = theano.compile.get_mode(mode).excluding(*excluded)
+    with theano.config.change_flags(**{"scan.memory": memory}):
+        return theano.function(inputs, outputs, mode=mode)
+
+
+def loops_of(outputs: Sequence[Any], memory: int = 0) -> list[str]:
+    """The names of the loops of rewritten expressions."""
+    graph = FunctionGraph([], list(outputs), clone=True)
+    with theano.config.change_flags(**{"scan.memory": memory}):
+        optimize(graph)
+    return [str(v.op) for v in graph.toposort() if isinstance(v.op, Scan)]
+
+
+@pytest.mark.parametrize("program", [*CUT, second_order], ids=lambda p: p.__name__)
+def test_values_are_those_of_plain_loops(program: Callable[[], Program]) -> None:
+    made = program()
+    plain = compiled(made, 0, "loop_memory")
+    cut = [compiled(made, memory) for memory in LIMITS]
+    for steps in STEPS.get(program, (1, 2, 7, 100)):
+        values = made[2](steps)
+        want = plain(*values)
+        for f in cut:
+            for a, b in zip(f(*values), want, strict=True):
+                assert a.shape == b.shape and a.dtype == b.dtype
+                np.testing.assert_allclose(a, b, rtol=1e-11, atol=1e-13)
+
+
+@pytest.mark.parametrize("memory", [*LIMITS, 10 ** 9])
+def test_sums_in_the_same_order_are_equal_to_the_last_bit(memory: int) -> None:
+    for program in (states_alone(), values_too(), several_states()):
+        plain, cut = compiled(program, 0, "loop_memory"), compiled(program, memory)
+        for steps in (1, 2, 7, 100):
+            for a, b in zip(cut(*program[2](steps)), plain(*program[2](steps)), strict=True):
+                np.testing.assert_array_equal(a, b)
+
+
+@pytest.mark.parametrize("program", [values_too, several_states, last_states],
+                         ids=lambda p: p.__name__)
+def test_the_interpreter_agrees(program: Callable[[], Program]) -> None:
+    made = program()
+    slow, fast = compiled(made, 96, mode=theano.Mode("py", "fast_run")), compiled(made, 96)
+    for steps in STEPS.get(program, (1, 7)):
+        for a, b in zip(slow(*made[2](steps)), fast(*made[2](steps)), strict=True):
+            np.testing.assert_allclose(a, b, rtol=1e-11, atol=1e-13)
+
+
+@pytest.mark.parametrize("program", CUT, ids=lambda p: p.__name__)
+def test_loops_are_cut(program: Callable[[], Program]) -> None:
+    _, outputs, _ = program()
+    assert sum("segments" in name for name in loops_of(outputs)) >= 2
+
+
+def of_constant_size(steps: int) -> list[Any]:
+    start = T.constant(np.ones(N))
+    out, _ = theano.scan(
+        lambda x, w: T.sin(x * w[0]) + x, outputs_info=start, non_sequences=w, n_steps=steps)
+    return [T.grad(out[-1].sum(), w)]
+
+
+def test_what_is_small_for_certain_is_left_alone() -> None:
+    assert not any("segments" in name for name in loops_of(of_constant_size(10), 320))
+    assert any("segments" in name for name in loops_of(of_constant_size(11), 320))
+
+
+def every_row_is_read() -> Any:
+    out, _ = theano.scan(lambda x, w: T.tanh(x * w), outputs_info=x, non_sequences=w, n_steps=n)
+    return out.sum()
+
+
+def numbers_only() -> Any:
+    out, _ = theano.scan(
+        lambda a, b: T.tanh(a * b), outputs_info=w[0], non_sequences=x[0], n_steps=n)
+    return out[-1]
+
+
+def may_end_early() -> Any:
+    out, _ = theano.scan(
+        lambda x, w: (T.tanh(x * w), theano.scanning.until(x[0] > 3)), outputs_info=x,
+        non_sequences=w, n_steps=n)
+    return out[-1].sum()
+
+
+def truncated() -> Any:
+    out, _ = theano.scan(
+        lambda x, w: T.tanh(x * w), outputs_info=x, non_sequences=w, n_steps=n,
+        truncate_gradient=3)
+    return out[-1].sum()
+
+
+@pytest.mark.parametrize("cost", [every_row_is_read, numbers_only, may_end_early, truncated],
+                         ids=lambda c: c.__name__)
+def test_other_loops_stay_as_they_are(cost: Callable[[], Any]) -> None:
+    assert not any("segments" in name for name in loops_of([T.grad(cost(), w)]))
+
+
+def test_wrong_numbers_of_steps_are_refused_as_before() -> None:
+    cut = compiled(states_alone(), 0)
+    with pytest.raises(IndexError, match="number of steps is -1, it cannot be negative"):
+        cut(np.ones(N), np.ones(N), -1)
+    cut = compiled(longer_sequence(), 10 ** 9)
+    with pytest.raises(ValueError, match="too short: it has 2 rows for 3 steps"):
+        cut(np.ones((2, N)), np.ones(N), 3)
+
+
+def test_the_setting_follows_the_machine() -> None:
+    assert theano.config.scan.memory >= 100_000_000
+
+
+LONG = """
+import resource
+import numpy as np
+import theano
+import theano.tensor as T
+
+x, w, n = T.dvector(), T.dvector(), T.lscalar()
+out, _ = theano.scan(
+    lambda x, w: T.tanh(x * w) + 0.1 * x, outputs_info=x, non_sequences=w, n_steps=n)
+f = theano.function([x, w, n], T.grad(out[-1].sum(), [x, w]))
+values = np.linspace(-1, 1, 1000), np.full(1000, 1.5)
+f(*values, 10)
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+f(*values, 10000)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
+"""
+
+
+def test_the_memory_of_a_long_loop_is_bounded() -> None:
+    """Rows of 80 MB in all, of which the loop may keep 10."""
+    found = subprocess.run(
+        [sys.executable, "-c", LONG], capture_output=True, text=True, check=True,
+        env={**os.environ, "THEANO_FLAGS": "scan.memory=10000000"})
+    assert int(found.stdout) < 25_000

@@ -1,0 +1,275 @@
+"""The memory of a loop's gradient stays within `config.scan.memory`.
+
+A reverse loop reads what the forward loop traced for it from the last row to the first. Where
+nobody else reads these rows, only those of the last steps are kept, as many as the setting allows;
+the steps before them, the head, are made in segments, and their rows are computed again:
+
+    head      a loop over segments, which traces the states at the beginning of each
+    tail      the forward loop over the last steps, with all rows
+    reverse   the reverse loop over the tail, then a loop over the segments from the last to the
+              first: the forward loop over the segment, with its rows, then the reverse loop
+
+How many steps the tail has is found when the function runs. Where all rows may be kept the tail is
+the whole loop and there is no segment, so that nothing is computed twice. The length of a segment
+balances the states that are traced with the rows of one segment. The first segment may be shorter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+import theano.tensor as T
+from theano.flags import config
+from theano.graph import source, walk
+from theano.graph.fgraph import FunctionGraph
+from theano.graph.node import Apply
+from theano.rewrite.lengths import Lengths
+from theano.rewrite.loops import loops_of, turned
+from theano.scanning.build import Loop, Settings
+from theano.scanning.op import Scan
+
+NAME = "loop_memory"
+
+
+def bound(fgraph: FunctionGraph) -> bool:
+    """Let loops and their gradients keep no more rows than they may; whether there were any."""
+    lengths, found = Lengths(), False
+    for node in loops_of(fgraph):
+        pair = _Pair.of(fgraph, node) if node in fgraph.apply_nodes else None
+        cut = None if pair is None else _cut(pair, lengths)
+        if pair is not None and cut is not None:
+            with source.inherit(node.mark):
+                new = _Cut(pair, *cut).outputs(lengths)
+            fgraph.replace_all(
+                [(old, old.type.filter_variable(v)) for old, v in new], NAME)
+            found = True
+    return found
+
+
+@dataclass
+class _Pair:
+    """A forward loop, and the reverse loop that reads some of its traces. rows: by sequence of the
+    reverse loop, the trace whose rows it is from the last to the first and which nobody else reads;
+    others: the traces that are read otherwise."""
+
+    forward: Apply
+    reverse: Apply
+    rows: dict[int, int]
+    others: list[int]
+
+    @classmethod
+    def of(cls, fgraph: FunctionGraph, node: Apply) -> _Pair | None:
+        """The pair that a loop begins; None where it begins none, where a state is no tensor, or
+        where arrays that it traces are kept in any case."""
+        op = node.op
+        if op.has_until or not all(isinstance(v.type, T.TensorType) for v in op.outputs):
+            return None
+        reader: Any = None
+        rows: dict[int, int] = {}
+        others: list[int] = []
+        for t, trace in enumerate(op.split_outputs(node.outputs)[1]):
+            turned_once = _turned_once(fgraph, trace)
+            clients = [] if turned_once is None else fgraph.clients(turned_once)
+            if clients and _reads(clients, reader or clients[0][0], node):
+                reader = clients[0][0]
+                rows.update({place - 1: t for _, place in clients})
+            elif fgraph.uses(trace):
+                others.append(t)
+        _, traced, _ = op.split_outputs(op.outputs)
+        arrays = any(traced[t].type.ndim for t in rows.values())
+        if reader is None or not arrays or any(traced[t].type.ndim for t in others):
+            return None
+        return cls(node, reader, rows, others)
+
+
+def _turned_once(fgraph: FunctionGraph, trace: Any) -> Any:
+    """The rows of a trace from the last to the first, if they are all that is read of it."""
+    clients = fgraph.clients(trace)
+    if len(clients) != 1 or isinstance(clients[0][0], str):
+        return None
+    (result, *_) = clients[0][0].outputs
+    return result if turned(result) is trace else None
+
+
+def _reads(clients: Sequence[Any], reader: Any, forward: Apply) -> bool:
+    """Whether all `clients` are sequences of one loop, `reader`, over the steps of `forward`."""
+    return not isinstance(reader, str) and type(reader.op) is Scan and not reader.op.has_until and (
+        reader.inputs[0] is forward.inputs[0]
+        and all(user is reader and 1 <= place <= reader.op.n_sequences for user, place in clients))
+
+
+def _cut(pair: _Pair, lengths: Lengths) -> tuple[Any, Any] | None:
+    """How many steps the tail has, and a segment of the head; None where all rows certainly may be
+    kept, or what they take is not known before the loop runs."""
+    op, (n_steps, *rest) = pair.forward.op, pair.forward.inputs
+    traces = op.split_outputs(pair.forward.outputs)[1]
+    kept = [(traces[t], 1) for t in dict.fromkeys(pair.rows.values())]
+    row, state = _bytes(kept, lengths), _bytes([(v, 0) for v in op.split(rest)[1]], lengths)
+    least = lengths.product(lengths.of(n_steps), row)
+    most = config.scan.memory
+    if isinstance(least, int) and least <= most:
+        return None
+    row, state = (T.maximum(lengths.variable(v), 1) for v in (row, state))
+    if walk.depends_on([row, state], pair.forward.outputs):
+        return None
+    tail = T.minimum(n_steps, np.int64(most) // row)
+    states = T.cast((n_steps - tail) * state, "float64")
+    length = T.ceil(T.sqrt(states / T.cast(2 * row, "float64")))
+    return tail, T.maximum(T.cast(length, "int64"), 1)
+
+
+def _bytes(arrays: Sequence[tuple[Any, int]], lengths: Lengths) -> Any:
+    """The bytes of arrays, each without its first axes, as many as are given with it."""
+    total: Any = 0
+    for variable, axes in arrays:
+        size: Any = np.dtype(variable.type.dtype).itemsize
+        for d in (lengths.shape(variable) or ())[axes:]:
+            size = lengths.product(size, d)
+        total = lengths.sum(total, 1, size, 1)
+    return total
+
+
+class _Cut:
+    """The two loops in parts. tail: how many steps that has; length: those of a segment."""
+
+    def __init__(self, pair: _Pair, tail: Any, length: Any) -> None:
+        self.pair, self.tail, self.length = pair, tail, length
+        self.n_steps = pair.forward.inputs[0]
+        self.head = self.n_steps - tail
+        self.count = (self.head + length - 1) // length
+
+    def outputs(self, lengths: Lengths) -> list[tuple[Any, Any]]:
+        """Pairs of an output of the plain loops and what it is now."""
+        forward, reverse = self.pair.forward, self.pair.reverse
+        befores, states, first = self._head()
+        sequences = [
+            _used(s, self.n_steps, lengths)[self.head:] for s in _sequences(forward)]
+        finals, traces = _run(forward, self.tail, sequences, states)
+        starts = reverse.op.split(reverse.inputs[1:])[1]
+        adjoints, stacks = _run(reverse, self.tail, self._last_rows(traces), starts)
+        adjoints, rest = self._segments(befores, adjoints)
+        wholes = [_joined(*parts) for parts in zip(stacks, rest, strict=True)]
+        for t, rows in zip(self.pair.others, first, strict=True):
+            traces[t] = _joined(rows, traces[t])
+        read = [*range(len(finals)), *(len(finals) + t for t in self.pair.others)]
+        results = [*finals, *traces]
+        return [*zip(reverse.outputs, [*adjoints, *wholes], strict=True),
+                *((forward.outputs[o], results[o]) for o in read)]
+
+    # -- forwards -----------------------------------------------------------------------------
+
+    def _head(self) -> tuple[list[Any], list[Any], list[Any]]:
+        """The states before each segment, those after the last one, and the other traces."""
+        node, end = self.pair.forward, T.lscalar.make_variable("end")
+        stop, start = T.minimum(end, self.head), self._start(end)
+        states, starts = _states(node)
+        news, traces = _run(
+            node, stop - start, [s[start:stop] for s in _sequences(node)], states)
+        others = [self._padded(traces[t], stop - start, True) for t in self.pair.others]
+        first = self.head - (self.count - 1) * self.length
+        finals, stacks = self._loop(
+            node, [], [(end, first, end + self.length), *zip(states, starts, news, strict=True)],
+            [*states, *others])
+        wholes = [self._flat(s)[self.count * self.length - self.head:]
+                  for s in stacks[len(states):]]
+        return stacks[:len(states)], finals, wholes
+
+    def _start(self, end: Any) -> Any:
+        return T.maximum(end - self.length, 0)
+
+    # -- backwards ----------------------------------------------------------------------------
+
+    def _last_rows(self, traces: list[Any]) -> list[Any]:
+        """The rows that the reverse loop reads over the tail."""
+        found = []
+        for i, sequence in enumerate(_sequences(self.pair.reverse)):
+            whole = turned(sequence)
+            if i in self.pair.rows:
+                found.append(traces[self.pair.rows[i]][::-1])
+            elif whole is None:
+                found.append(sequence[:self.tail])
+            else:  # in the order of the forward loop, whose rows may be the same
+                found.append(whole[self.head:][::-1])
+        return found
+
+    def _segments(
+        self, befores: list[Any], adjoints: list[Any]
+    ) -> tuple[list[Any], list[Any]]:
+        """The reverse loop over the segments of the head: its last states and its traces. befores:
+        the states before each segment; adjoints: the states of the reverse loop at the tail."""
+        forward, reverse = self.pair.forward, self.pair.reverse
+        end = T.lscalar.make_variable("end")
+        start, again = self._start(end), _states(forward)[0]
+        _, traces = _run(
+            forward, end - start, [s[start:end] for s in _sequences(forward)], again)
+        begin, stop = self.n_steps - end, self.n_steps - start
+        rows = [
+            traces[self.pair.rows[i]][::-1] if i in self.pair.rows else s[begin:stop]
+            for i, s in enumerate(_sequences(reverse))]
+        states = _states(reverse)[0]
+        news, stacks = _run(reverse, end - start, rows, states)
+        padded = [self._padded(s, end - start, False) for s in stacks]
+        finals, wholes = self._loop(
+            reverse, [(v, b[::-1]) for v, b in zip(again, befores, strict=True)],
+            [(end, self.head, start), *zip(states, adjoints, news, strict=True)], padded)
+        return finals, [self._flat(s)[:self.head] for s in wholes]
+
+    # -- segments -----------------------------------------------------------------------------
+
+    def _loop(
+        self, node: Apply, rows: list[Any], states: list[Any], traces: list[Any]
+    ) -> tuple[list[Any], list[Any]]:
+        """A loop over the segments, the first of whose states says where one ends: the last values
+        of the others, and the traces."""
+        states = [(v, *(v.type.filter_variable(x) for x in each)) for v, *each in states]
+        settings = Settings(name=f"segments_of_{node.op.name or 'scan'}")
+        finals, stacks, _ = Scan.of(Loop(self.count, rows, states, traces, settings=settings))
+        return finals[1:], stacks
+
+    def _padded(self, rows: Any, count: Any, front: bool) -> Any:
+        """The rows of a segment, `count`, among as many as a full one has."""
+        zeros = T.zeros((self.length, *(rows.shape[i] for i in range(1, rows.type.ndim))),
+                        rows.type.dtype)
+        return T.set_subtensor(zeros[self.length - count:] if front else zeros[:count], rows)
+
+    def _flat(self, stack: Any) -> Any:
+        """The rows of all segments one after another."""
+        row = [stack.shape[i] for i in range(2, stack.type.ndim)]
+        return T.reshape(
+            stack, (self.count * self.length, *row), ndim=stack.type.ndim - 1)
+
+
+def _run(
+    node: Apply, n_steps: Any, sequences: Sequence[Any], states: Sequence[Any]
+) -> tuple[list[Any], list[Any]]:
+    """The loop of a node over other steps: last states and traces."""
+    invariants = node.op.split(node.inputs[1:])[2]
+    made = node.op.make_node(n_steps, *sequences, *states, *invariants)
+    finals, traces, _ = node.op.split_outputs(made.outputs)
+    return finals, traces
+
+
+def _sequences(node: Apply) -> list[Any]:
+    return list(node.op.split(node.inputs[1:])[0])
+
+
+def _states(node: Apply) -> tuple[list[Any], list[Any]]:
+    """Free variables for the states of a loop, and with what they begin."""
+    starts = node.op.split(node.inputs[1:])[1]
+    return [v.type.make_variable(v.name) for v in node.op.split(node.op.inputs)[1]], starts
+
+
+def _used(sequence: Any, n_steps: Any, lengths: Lengths) -> Any:
+    """The rows of a sequence that a loop reads."""
+    known = lengths.shape(sequence)
+    if known is not None and known[0] == lengths.of(n_steps):
+        return sequence
+    return sequence[:n_steps]
+
+
+def _joined(first: Any, second: Any) -> Any:
+    return T.concatenate([first, second], axis=0)
