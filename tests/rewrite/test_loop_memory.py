@@ -102,6 +102,13 @@ def loops_in_steps() -> Program:
         k, (k, N), vector, (3,))
 
 
+def numbers_as_rows() -> Program:
+    v = T.dvector("v")
+    out, _ = theano.scan(
+        lambda v, x: ifelse(v > 0, x * v, T.sin(x) + v), sequences=v, outputs_info=x)
+    return [v, x], T.grad(out[-1].sum(), [v, x]), lambda k: arrays(k, (k,), vector)
+
+
 def branches_in_steps() -> Program:
     out, _ = theano.scan(
         lambda s, x: ifelse(s[0] > 0, x * s, T.sin(x) + s), sequences=s, outputs_info=x)
@@ -134,8 +141,8 @@ def last_states() -> Program:
 
 
 CUT = (states_alone, values_too, longer_sequence, several_states, numbers_that_are_read,
-       earlier_steps, products_of_batches, loops_in_steps, branches_in_steps, two_loops,
-       last_states)
+       earlier_steps, products_of_batches, loops_in_steps, branches_in_steps, numbers_as_rows,
+       two_loops, last_states)
 LIMITS = (0, 3 * 32, 32 * 40)
 STEPS = {last_states: (0, 1, 2, 7, 100)}
 
@@ -147,12 +154,22 @@ def compiled(program: Program, memory: int, *excluded: str, mode: Any = None) ->
         return theano.function(inputs, outputs, mode=mode)
 
 
-def loops_of(outputs: Sequence[Any], memory: int = 0) -> list[str]:
-    """The names of the loops of rewritten expressions."""
-    graph = FunctionGraph([], list(outputs), clone=True)
+def nodes_of(outputs: Sequence[Any], memory: int = 0) -> list[Any]:
+    """The loops of rewritten expressions, those in branches and steps too."""
     with theano.config.change_flags(**{"scan.memory": memory}):
+        graph = FunctionGraph([], list(outputs))
         optimize(graph)
-    return [str(v.op) for v in graph.toposort() if isinstance(v.op, Scan)]
+    found, stack = [], [graph]
+    while stack:
+        nodes = stack.pop().toposort()
+        found += [v for v in nodes if isinstance(v.op, Scan)]
+        stack += [inner for v in nodes for inner in getattr(v.op, "inner_graphs", ())]
+    return found
+
+
+def loops_of(outputs: Sequence[Any], memory: int = 0) -> list[str]:
+    """Their names."""
+    return [str(node.op) for node in nodes_of(outputs, memory)]
 
 
 @pytest.mark.parametrize("program", [*CUT, second_order], ids=lambda p: p.__name__)
@@ -192,6 +209,13 @@ def test_the_interpreter_agrees(program: Callable[[], Program]) -> None:
 def test_loops_are_cut(program: Callable[[], Program]) -> None:
     _, outputs, _ = program()
     assert sum("segments" in name for name in loops_of(outputs)) >= 2
+
+
+def test_a_segment_computes_costly_values_once() -> None:
+    _, outputs, _ = states_alone()
+    steps = [v.op.graph.toposort() for v in nodes_of(outputs)
+             if (v.op.n_states, v.op.n_traces) == (2, 0)]
+    assert sorted(any("tanh" in str(v.op) for v in step) for step in steps) == [False, True]
 
 
 def of_constant_size(steps: int) -> list[Any]:

@@ -27,6 +27,8 @@ from theano.flags import config
 from theano.graph import source, walk
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply
+from theano.ifelse import ifelse
+from theano.rewrite import loop_values
 from theano.rewrite.lengths import Lengths
 from theano.rewrite.loops import loops_of, turned
 from theano.scanning.build import Loop, Settings
@@ -145,9 +147,9 @@ class _Cut:
     def outputs(self, lengths: Lengths) -> list[tuple[Any, Any]]:
         """Pairs of an output of the plain loops and what it is now."""
         forward, reverse = self.pair.forward, self.pair.reverse
-        befores, states, first = self._head()
+        states, befores, first = self._head()
         sequences = [
-            _used(s, self.n_steps, lengths)[self.head:] for s in _sequences(forward)]
+            self._last(_used(s, self.n_steps, lengths)) for s in _sequences(forward)]
         finals, traces = _run(forward, self.tail, sequences, states)
         starts = reverse.op.split(reverse.inputs[1:])[1]
         adjoints, stacks = _run(reverse, self.tail, self._last_rows(traces), starts)
@@ -162,8 +164,8 @@ class _Cut:
 
     # -- forwards -----------------------------------------------------------------------------
 
-    def _head(self) -> tuple[list[Any], list[Any], list[Any]]:
-        """The states before each segment, those after the last one, and the other traces."""
+    def _head(self) -> list[list[Any]]:
+        """The states after the last segment, those before each, and the other traces."""
         node, end = self.pair.forward, T.lscalar.make_variable("end")
         stop, start = T.minimum(end, self.head), self._start(end)
         states, starts = _states(node)
@@ -174,9 +176,10 @@ class _Cut:
         finals, stacks = self._loop(
             node, [], [(end, first, end + self.length), *zip(states, starts, news, strict=True)],
             [*states, *others])
+        befores = stacks[:len(states)]
         wholes = [self._flat(s)[self.count * self.length - self.head:]
                   for s in stacks[len(states):]]
-        return stacks[:len(states)], finals, wholes
+        return self._if_any((finals, starts), (befores, None), (wholes, None))
 
     def _start(self, end: Any) -> Any:
         return T.maximum(end - self.length, 0)
@@ -193,30 +196,37 @@ class _Cut:
             elif whole is None:
                 found.append(sequence[:self.tail])
             else:  # in the order of the forward loop, whose rows may be the same
-                found.append(whole[self.head:][::-1])
+                found.append(self._last(whole)[::-1])
         return found
+
+    def _last(self, sequence: Any) -> Any:
+        """The rows of the tail."""
+        return sequence[self.head:][:self.tail]
 
     def _segments(
         self, befores: list[Any], adjoints: list[Any]
-    ) -> tuple[list[Any], list[Any]]:
+    ) -> list[list[Any]]:
         """The reverse loop over the segments of the head: its last states and its traces. befores:
         the states before each segment; adjoints: the states of the reverse loop at the tail."""
         forward, reverse = self.pair.forward, self.pair.reverse
         end = T.lscalar.make_variable("end")
         start, again = self._start(end), _states(forward)[0]
+        ops = loop_values.shared(forward, reverse, self.pair.rows)
         _, traces = _run(
-            forward, end - start, [s[start:end] for s in _sequences(forward)], again)
+            forward, end - start, [s[start:end] for s in _sequences(forward)], again, ops[0])
         begin, stop = self.n_steps - end, self.n_steps - start
         rows = [
             traces[self.pair.rows[i]][::-1] if i in self.pair.rows else s[begin:stop]
             for i, s in enumerate(_sequences(reverse))]
+        rows += [t[::-1] for t in traces[forward.op.n_traces:]]
         states = _states(reverse)[0]
-        news, stacks = _run(reverse, end - start, rows, states)
+        news, stacks = _run(reverse, end - start, rows, states, ops[1])
         padded = [self._padded(s, end - start, False) for s in stacks]
         finals, wholes = self._loop(
             reverse, [(v, b[::-1]) for v, b in zip(again, befores, strict=True)],
             [(end, self.head, start), *zip(states, adjoints, news, strict=True)], padded)
-        return finals, [self._flat(s)[:self.head] for s in wholes]
+        return self._if_any(
+            (finals, adjoints), ([self._flat(s)[:self.head] for s in wholes], None))
 
     # -- segments -----------------------------------------------------------------------------
 
@@ -230,26 +240,39 @@ class _Cut:
         finals, stacks, _ = Scan.of(Loop(self.count, rows, states, traces, settings=settings))
         return finals[1:], stacks
 
+    def _if_any(self, *groups: tuple[list[Any], list[Any] | None]) -> list[list[Any]]:
+        """Per group, the values that it begins with if there is a segment, else the others, or
+        arrays of no rows: what a segment needs is not computed for none."""
+        then = [v for values, _ in groups for v in values]
+        if not then:
+            return [values for values, _ in groups]
+        other = [v for values, plain in groups for v in (
+            plain or [T.zeros((0, *_dims(s)), s.type.dtype) for s in values])]
+        chosen = iter(ifelse(T.gt(self.head, 0), then, [
+            v.type.filter_variable(w) for v, w in zip(then, other, strict=True)]))
+        return [[next(chosen) for _ in values] for values, _ in groups]
+
     def _padded(self, rows: Any, count: Any, front: bool) -> Any:
         """The rows of a segment, `count`, among as many as a full one has."""
-        zeros = T.zeros((self.length, *(rows.shape[i] for i in range(1, rows.type.ndim))),
-                        rows.type.dtype)
+        zeros = T.zeros((self.length, *_dims(rows)), rows.type.dtype)
         return T.set_subtensor(zeros[self.length - count:] if front else zeros[:count], rows)
 
     def _flat(self, stack: Any) -> Any:
         """The rows of all segments one after another."""
-        row = [stack.shape[i] for i in range(2, stack.type.ndim)]
         return T.reshape(
-            stack, (self.count * self.length, *row), ndim=stack.type.ndim - 1)
+            stack, (self.count * self.length, *_dims(stack)[1:]), ndim=stack.type.ndim - 1)
 
 
 def _run(
-    node: Apply, n_steps: Any, sequences: Sequence[Any], states: Sequence[Any]
+    node: Apply, n_steps: Any, sequences: Sequence[Any], states: Sequence[Any],
+    op: Scan | None = None,
 ) -> tuple[list[Any], list[Any]]:
-    """The loop of a node over other steps: last states and traces."""
+    """The loop of a node, or of another op with the same invariants, over other steps: last states
+    and traces."""
+    op = op or node.op
     invariants = node.op.split(node.inputs[1:])[2]
-    made = node.op.make_node(n_steps, *sequences, *states, *invariants)
-    finals, traces, _ = node.op.split_outputs(made.outputs)
+    made = op.make_node(n_steps, *sequences, *states, *invariants)
+    finals, traces, _ = op.split_outputs(made.outputs)
     return finals, traces
 
 
@@ -269,6 +292,11 @@ def _used(sequence: Any, n_steps: Any, lengths: Lengths) -> Any:
     if known is not None and known[0] == lengths.of(n_steps):
         return sequence
     return sequence[:n_steps]
+
+
+def _dims(rows: Any) -> list[Any]:
+    """The lengths of a row."""
+    return [rows.shape[i] for i in range(1, rows.type.ndim)]
 
 
 def _joined(first: Any, second: Any) -> Any:

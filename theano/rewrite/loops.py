@@ -30,12 +30,12 @@ NAME = "loops"
 MOST_PAIRS = 200
 """How many pairs of loops are looked at, whether they can be one."""
 
-Optimize = Callable[[FunctionGraph], Any]
+Optimize = Callable[[Scan], Scan]
 
 
 def simplify(fgraph: FunctionGraph, inside: Optimize | None = None) -> bool:
-    """Simplify the loops of a graph; whether anything was changed. inside: what rewrites the graph
-    of a step."""
+    """Simplify the loops of a graph; whether anything was changed. inside: gives the loop of a
+    rewritten step."""
     if not loops_of(fgraph):
         return False
     changed = _merge(fgraph)
@@ -80,9 +80,7 @@ def _simplify(
     opened.tidy(fgraph, lengths)
     made = opened.close(node)
     if inside is not None:
-        graph = made.op.graph.clone()
-        inside(graph)
-        made = made.op.with_graphs([graph]).make_node(*made.inputs)
+        made = inside(made.op).make_node(*made.inputs)
         again = Opened.of(made)
         again.take_over(opened)
         again.tidy(fgraph, lengths)
@@ -311,14 +309,26 @@ def _filled_row(sequence: Any) -> Any:
 
 def turned(sequence: Any) -> Any:
     """What `sequence` reads from the end, or None."""
-    node = sequence.owner
+    entry = _only_slice(sequence)
+    backward = entry is not None and entry.start is None and entry.stop is None and (
+        isinstance(entry.step, Constant) and int(entry.step.data) == -1)
+    return sequence.owner.inputs[0] if backward else None
+
+
+def is_limited(sequence: Any, n_steps: Any) -> bool:
+    """Whether `sequence` is, by its form, the first `n_steps` rows of another one."""
+    entry = _only_slice(sequence)
+    return entry is not None and entry.start is None and entry.step is None and (
+        entry.stop is n_steps)
+
+
+def _only_slice(variable: Any) -> Any:
+    """The slice of the first axis that gives `variable`, or None."""
+    node = variable.owner
     if node is None or type(node.op) is not Subtensor:
         return None
-    entries = slicing.unflatten(node.op.idx_list, node.inputs[1:])
-    (first, *others) = entries
-    backward = not others and isinstance(first, slice) and first.start is None and (
-        first.stop is None and isinstance(first.step, Constant) and int(first.step.data) == -1)
-    return node.inputs[0] if backward else None
+    (first, *others) = slicing.unflatten(node.op.idx_list, node.inputs[1:])
+    return first if not others and isinstance(first, slice) else None
 
 
 # -- several loops ------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from typing import Any
 
 from theano import flags
 from theano.graph import op as protocol
+from theano.graph import source
 from theano.graph.fgraph import FunctionGraph
 from theano.rewrite import (
     additions,
@@ -36,6 +37,7 @@ from theano.rewrite import (
 from theano.rewrite.engine import AnyRule, Report, Rewriter, RuleSet
 from theano.rewrite.facts import Facts
 from theano.rewrite.rule import NativeForms
+from theano.scanning.op import Scan
 
 Trace = Callable[[str, FunctionGraph], None]
 
@@ -153,14 +155,17 @@ def optimize(
     """
     if report is None and flags.config.optimizer_verbose:
         report = _print
-    with protocol.unobserved():
+    with protocol.unobserved(), source.inherit(source.mark()):  # which is not looked for again
         _optimize(fgraph, mode, trace, report)
 
 
 def _optimize(
     fgraph: FunctionGraph, mode: Any, trace: Trace | None, report: Report | None,
-    outermost: bool = True,
+    steps: dict[Scan, Scan] | None = None,
 ) -> None:
+    """As `optimize`. steps: for the graph of a step, the loops that were rewritten before it."""
+    outermost = steps is None
+    known = {} if steps is None else steps
     chosen = choice(mode)
     more = additions.added(mode)
     if trace is not None:
@@ -175,8 +180,12 @@ def _optimize(
     facts = Facts(fgraph)
     last = PHASES[0 if chosen.quick else 1].name
 
-    def inside(graph: FunctionGraph) -> None:
-        _optimize(graph, mode, None, None, False)
+    def inside(loop: Scan) -> Scan:
+        if loop not in known:
+            graph = loop.graph.clone()
+            _optimize(graph, mode, None, None, known)
+            known[loop] = loop.with_graphs([graph])
+        return known[loop]
 
     for phase in PHASES:
         rules = chosen.rules(phase)
