@@ -36,6 +36,9 @@ from theano.scanning.op import Scan
 
 NAME = "loop_memory"
 
+_MOST = 2 ** 62
+"""So many bytes are no limit."""
+
 
 def bound(fgraph: FunctionGraph) -> bool:
     """Let loops and their gradients keep no more rows than they may; whether there were any."""
@@ -112,7 +115,7 @@ def _cut(pair: _Pair, lengths: Lengths) -> tuple[Any, Any] | None:
     kept = [(traces[t], 1) for t in dict.fromkeys(pair.rows.values())]
     row, state = _bytes(kept, lengths), _bytes([(v, 0) for v in op.split(rest)[1]], lengths)
     least = lengths.product(lengths.of(n_steps), row)
-    most = config.scan.memory
+    most = min(max(config.scan.memory, 0), _MOST)
     if isinstance(least, int) and least <= most:
         return None
     row, state = (T.maximum(lengths.variable(v), 1) for v in (row, state))
