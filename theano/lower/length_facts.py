@@ -120,9 +120,13 @@ class LengthFacts(Sums):
             self.natural.add(self.natural_if[s.condition])
         if s.condition in self.tests:
             a, b = self.tests[s.condition]
-            self.zeros.append(a - b)
-            while any(self._learn(self.final(zero)) for zero in self.zeros):
-                pass
+            self._equate(a, b)
+
+    def _equate(self, a: Polynomial, b: Polynomial) -> None:
+        """Enter that two numbers are equal."""
+        self.zeros.append(a - b)
+        while any(self._learn(self.final(zero)) for zero in self.zeros):
+            pass
 
     def _learn(self, zero: Polynomial) -> bool:
         """Something is 0: a symbol of it that stands alone is what the rest says, one that may be
@@ -146,8 +150,8 @@ class LengthFacts(Sums):
         """Enter that a condition holds, or does not."""
         for name, (test, then, other) in self.choices.items():
             if test == condition:
-                self.equal[name] = self.final(self.polynomial(then if holds else other))
-                self._collected = -1
+                self._equate(
+                    self.polynomial(name), self.polynomial(then if holds else other))
 
     def window(self, s: ir.Window) -> None:
         """Enter what a view takes."""
