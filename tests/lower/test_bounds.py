@@ -180,6 +180,16 @@ def test_a_row_of_a_computed_number_of_rows() -> None:
     assert not Prover({"k"}, (), known[1:]).within(rows, k * rows)
 
 
+def test_what_a_branch_says_of_a_number_and_what_is_known_of_it_are_no_circle() -> None:
+    """A check says that `a` is `c`, and a branch that `c` is `a`."""
+    facts = LengthFacts()
+    (a, c) = symbols("a", "c")
+    facts.tests["checked"], facts.choices["c"] = (a, c), ("condition", "a", "b")
+    facts.guard(ir.Guard("checked", 1, ()))
+    facts.choose("condition", True)
+    assert facts.same(a, c) and not facts.same(a, Polynomial.symbol("b"))
+
+
 def test_behind_a_check_that_fails_all_is_within() -> None:
     one = Polynomial.number(1)
     assert Prover(set(), (), [Polynomial({}) - one]).within(one, Polynomial({}))
