@@ -26,7 +26,8 @@ class KernelText:
 
     def in_parts(self, name: str) -> str:
         """A function that runs parts lo .. hi of the kernel, each with totals of its own; a long
-        part in stretches, between which the call may be stopped."""
+        part in stretches, between which the call may be stopped. The kernel is called in one
+        place: where it is called in two, the compiler puts it into both."""
         count, sizes, totals = len(self.kernel.params), len(self.kernel.sizes), self.kernel.totals
         position = {p.name: i for i, p in enumerate(self.kernel.params)}
         dtypes = {p.name: p.dtype for p in self.kernel.params}
@@ -45,11 +46,12 @@ class KernelText:
             f"    for (; lo < hi; ++lo) {{\n        void *b[{count}];\n"
             f"        for (int i = 0; i < {count}; ++i) b[i] = a[i];\n{part}"
             f"        int64_t at = lo * step, end = at + step < {most} ? at + step : {most};\n"
-            f"        {name}(b, n, at, end - at > stretch ? at + stretch : end);\n"
-            "        while (end - at > stretch) {\n            at += stretch;\n"
-            f"            if (f->pause(f)) return -2;\n            {own}\n"
-            f"            {name}(b, n, at, end - at > stretch ? at + stretch : end);\n"
-            f"           {joined}\n        }}\n    }}\n    return 0;\n}}\n")
+            "        for (int again = 0;; again = 1) {\n"
+            "            const int64_t next = end - at > stretch ? at + stretch : end;\n"
+            f"            {name}(b, n, at, next);\n"
+            f"            if (again) {{{joined} }}\n            if (next == end) break;\n"
+            "            if (f->pause(f)) return -2;\n"
+            f"            at = next; {own.rstrip()}\n        }}\n    }}\n    return 0;\n}}\n")
 
     def line(self, text: str) -> None:
         self.lines.append("    " * self.indent + text)
