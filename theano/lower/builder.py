@@ -33,9 +33,9 @@ from theano.lower.values import (
     Written,
     as_number,
     origin,
-    root,
 )
 from theano.scalar import ScalarOp, cast_to
+from theano.tensor.dims import broadcast
 
 V = TypeVar("V", bound=Value)
 
@@ -154,21 +154,16 @@ class Builder(Numbers):
         return value if value.dtype == dtype else self.map(cast_to(dtype), value, dtype=dtype)
 
     def _joint_dims(self, values: tuple[Value, ...]) -> tuple[Dim, ...]:
+        """The dims of the result: those of the values, static 1s giving way, which are to agree."""
         if len(values) == 1:
             return values[0].dims
-        dims = []
-        for axis in range(values[0].ndim):
-            chosen: Dim = 1
-            for value in values:
-                length = value.dims[axis]
-                if type(length) is int and length == 1:
-                    continue
-                if type(chosen) is int and chosen == 1:
-                    chosen = length
-                else:
-                    chosen = self.agree(chosen, length, axis)
-            dims.append(chosen)
-        return tuple(dims)
+        found = []
+        for axis, lengths in enumerate(zip(*(v.dims for v in values), strict=True)):
+            chosen: Dim = broadcast(*lengths)
+            for length in [d for d in lengths if not (type(d) is int and d == 1)][1:]:
+                chosen = self.agree(chosen, length, axis)
+            found.append(chosen)
+        return tuple(found)
 
     def agree(self, a: Dim, b: Dim, axis: int = 0) -> Dim:
         """Demand at run time that two dims are equal, and treat them as one from here on."""
@@ -571,4 +566,4 @@ def _runs(index: Any) -> bool:
     return isinstance(index, Value) and index.running
 
 
-__all__ = ["Builder", "root"]
+__all__ = ["Builder"]

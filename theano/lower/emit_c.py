@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -397,11 +396,6 @@ class Emitter:
             f"if (f->python(f, {s.index}, {len(pointers)}, in, n, {s.first_slot})) return -2; }}")
         for result in s.results:
             self.statement(result)
-
-
-def names_in(text: str) -> set[str]:
-    """The identifiers in a piece of C."""
-    return set(re.findall(r"[A-Za-z_]\w*", text))
 
 
 def _sizes(statements: Iterable[Any]) -> set[str]:

@@ -21,6 +21,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any, NamedTuple
 
+from theano.lower.access import is_reshaped
 from theano.lower.builder import Builder
 from theano.lower.region import Region
 from theano.lower.values import (
@@ -47,7 +48,6 @@ from theano.lower.values import (
     Value,
     View,
     Written,
-    origin,
     root,
 )
 
@@ -323,7 +323,7 @@ class Schedule:
                 if self.ready(operand) >= group.position:
                     return None
                 continue
-            if isinstance(source, (Written, Copied)) or _reshaped(operand):
+            if isinstance(source, (Written, Copied)) or is_reshaped(operand):
                 return None
             if source in group.finals and not group.is_of_one_row(source):
                 return None
@@ -469,12 +469,6 @@ def _computed_reads(value: Value) -> list[Value]:
     return found
 
 
-def _reshaped(operand: Value) -> bool:
-    while isinstance(operand, View):
-        operand = operand.base
-    return isinstance(operand, Reshaped)
-
-
 def _same_point(group: Group, operand: Value, source: Value, axes: Axes) -> Axes | None:
     """`axes` with those that make `operand` at a point of the domain `source` at the same point;
     None where it is not."""
@@ -506,4 +500,4 @@ def _write_fits(group: Group, value: Written, axes: Axes, split: int | None) -> 
     return order == sorted(order) and not group.finals and split is None
 
 
-__all__ = ["Group", "Schedule", "loop_dims", "operands", "origin", "schedule"]
+__all__ = ["Group", "Schedule", "loop_dims", "operands", "schedule"]

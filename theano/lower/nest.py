@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from theano.lower.access import address, count, memory_of
+from theano.lower.access import address
 from theano.lower.fetching import fetching
 from theano.lower.fuse import Group, Schedule
 from theano.lower.ir import (
@@ -41,7 +41,6 @@ from theano.lower.values import (
     Value,
     Written,
     as_number,
-    is_number,
     root,
 )
 from theano.scalar import cast_to
@@ -194,7 +193,7 @@ class Nest:
             if isinstance(value, Index):
                 known[value] = self._index(member, value)
             elif not value.running:
-                known[value] = self.outside(frame, value)
+                known[value] = self.number(value)
             else:
                 parts = value.args if isinstance(value, Map) else tuple(
                     i for i in value.indices if isinstance(i, Value))  # type: ignore[attr-defined]
@@ -205,10 +204,6 @@ class Nest:
                 known[value] = self._local(frame, value, known)
             stack.pop()
         return known[body]
-
-    def outside(self, frame: Frame, value: Value) -> tuple[Atom, int]:
-        """A number that does not depend on the running indices."""
-        return self.number(value)
 
     def _index(self, member: Value, index: Index) -> tuple[Atom, int]:
         axis = self.group.axes[member][index.axis]
@@ -550,6 +545,3 @@ def _title(group: Group) -> tuple[str, ...]:
             lines.append(str(line))
     more = " .." if len(group.members) > 24 else ""
     return (" ".join(names) + more, ", ".join(lines[:4]))
-
-
-__all__ = ["Nest", "count", "is_number", "memory_of"]

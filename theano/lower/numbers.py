@@ -3,7 +3,7 @@ hash-consed, so that equal dims are one object."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
@@ -166,13 +166,6 @@ class Numbers:
 
     def minimum(self, a: Dim, b: Dim) -> Dim:
         return self.number("minimum", a, b)
-
-    def product(self, dims: Sequence[Dim]) -> Dim:
-        """The product of dims."""
-        total: Dim = 1
-        for d in dims:
-            total = self.times(total, d)
-        return total
 
     def substitute(self, body: Value, known: dict[Value, Value]) -> Value:
         """A number rebuilt with some of the numbers in it replaced."""
