@@ -241,3 +241,16 @@ def test_a_call_draws_at_most_what_32_bits_count(mode: Any) -> None:
     f = theano.function([n], MRG_RandomStreams(1).uniform((n, 2 ** 16), nstreams=2), mode=mode)
     with pytest.raises(ValueError, match="2147483648 draws at once are more than 2147483647"):
         f(2 ** 15)
+
+
+def test_a_step_moves_the_states_where_they_lie() -> None:
+    """A draw of any size has thousands of streams, of which a step must not copy all."""
+    streams, x = MRG_RandomStreams(7), T.dvector("x")
+    out, updates = theano.scan(lambda h: h + streams.uniform(h.shape), outputs_info=x, n_steps=5)
+    f = theano.function([x], out, updates=updates)
+    assert "th_duplicate" not in f.c_source
+    found = [f(np.zeros(3)), f(np.zeros(3))]
+    draw = theano.function([x], MRG_RandomStreams(7).uniform(x.shape))
+    assert "th_duplicate" in draw.c_source
+    for total in found:
+        np.testing.assert_allclose(total, np.cumsum([draw(np.zeros(3)) for _ in range(5)], axis=0))

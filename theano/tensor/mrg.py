@@ -158,6 +158,16 @@ class mrg_uniform_base(TensorOp):
         return f"{type(self).__name__}{{{self.output_type},{kind}}}"
 
 
+def _to_move(b: Any, states: Any) -> Any:
+    """The states in memory that a draw changes. In a loop that is the old memory, so that a step
+    that draws few numbers touches few states; outside it is another one, so that a draw that is
+    interrupted leaves a shared variable as it was."""
+    if b.region is not b.top:
+        return b.copy(states)
+    size = dims.product(states.dims)
+    return b.routine("duplicate", ("int32",), [b.fresh(states.dims, "int32")], [states, size])[0]
+
+
 class mrg_uniform(mrg_uniform_base):
     """The next states of the streams (int32, one in each row), and draws of a given shape from the
     interval (0, 1): draw i, in C order, comes from stream i modulo their number. inplace is
@@ -216,8 +226,8 @@ class mrg_uniform(mrg_uniform_base):
         count = dims.product(lengths)
         b.check(b.number("le", count, MOST_DRAWS), ValueError, _TOO_MANY, count)
         moved, drawn = b.routine(
-            "mrg31k3p", (dtype,), [b.fresh(states.dims, "int32"), b.fresh((count,), dtype)],
-            [states, states.dims[0], count, b.const(float(SCALES[dtype][0]), dtype)])
+            "mrg31k3p", (dtype,), [_to_move(b, states), b.fresh((count,), dtype)],
+            [states.dims[0], count, b.const(float(SCALES[dtype][0]), dtype)])
         return moved, b.reshape(drawn, tuple(lengths))
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:

@@ -1,19 +1,18 @@
 /* Draw `count` numbers from `streams` states of six integers each, in turn; the states move on.
    Streams go in blocks, their states turned so that neighbours are elements of one vector. Moduli
    just below 2^31 are taken by shifts: 2^31 is 1 modulo 2^31 - 1, and 21069 modulo 2^31 - 21069. */
-static int th_mrg31k3p_T(th_frame *f, int32_t *moved, T *out, const int32_t *states,
-    int64_t streams, int64_t count, T scale)
+static int th_mrg31k3p_T(th_frame *f, int32_t *states, T *out, int64_t streams, int64_t count,
+    T scale)
 {
     enum { BLOCK = 64 };
     const uint64_t m1 = 2147483647, m2 = 2147462579;
     uint32_t s[6][BLOCK];
     int64_t left = 1 << 20;
-    __builtin_memcpy(moved, states, streams * 24);
     for (int64_t first = 0; first < streams && first < count; first += BLOCK) {
         const int64_t wide = streams - first < BLOCK ? streams - first : BLOCK;
         for (int64_t i = 0; i < wide; ++i)
             for (int k = 0; k < 6; ++k)
-                s[k][i] = moved[6 * (first + i) + k];
+                s[k][i] = states[6 * (first + i) + k];
         for (int64_t start = first; start < count; start += streams) {
             const int64_t active = count - start < wide ? count - start : wide;
             #pragma omp simd
@@ -35,7 +34,7 @@ static int th_mrg31k3p_T(th_frame *f, int32_t *moved, T *out, const int32_t *sta
         }
         for (int64_t i = 0; i < wide; ++i)
             for (int k = 0; k < 6; ++k)
-                moved[6 * (first + i) + k] = s[k][i];
+                states[6 * (first + i) + k] = s[k][i];
     }
     return 0;
 }
