@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -12,9 +13,11 @@ from tests.lower.programs import PROGRAMS
 from theano.graph.fgraph import FunctionGraph
 from theano.lower import emit, lower
 from theano.lower.arrange import Arranged, arrange, plan_program, stages, uses
+from theano.lower.assemble import Assembler
 from theano.lower.from_graph import describe
 from theano.lower.fuse import Group, Schedule, schedule
 from theano.lower.loop_nest import LoopNest
+from theano.lower.plan import Block, Plan
 from theano.lower.program import Described, assemble
 from theano.lower.values import Map, Reduce
 from theano.rewrite.pipeline import optimize
@@ -91,3 +94,12 @@ def test_each_step_can_be_taken_again(name: str) -> None:
     assert emit(assemble(described, plan, False)) == text
     plan = plan_program(arrange(order, swept), described.b.slots, described.updates)
     assert emit(assemble(described, plan, False)) == text
+
+
+def test_memory_whose_length_comes_too_late() -> None:
+    """A block that is used by an item, of a size that is known after a later one only."""
+    assembler = Assembler.__new__(Assembler)
+    assembler.schedule = SimpleNamespace(ready=lambda size: 2)  # type: ignore[assignment]
+    plan = Plan({}, [Block("a length", 8, None, 1)])
+    with pytest.raises(AssertionError, match="memory is used before its length is known"):
+        assembler._scratch(plan, -1)
