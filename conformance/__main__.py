@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 from conformance import results
 from conformance.fetch import Unreachable, fetch
@@ -17,6 +18,9 @@ from conformance.results import EXPECTED, SAMPLE, Outcomes, Verdict
 from conformance.run import Settings, run
 
 EXPECTED_HEAD = "Tests that pass here; `python -m conformance --update` adds new ones, none goes."
+SUSPICIOUS = "poison_memory=True,check_programs=True"
+"""Flags of the sample: a read of what nobody wrote gives NaN, and programs are checked."""
+
 SAMPLE_HEAD = "The tests of `python -m conformance --sample`, some of every file."
 
 
@@ -29,6 +33,8 @@ def main() -> int:
         print(f"conformance: {error}; nothing was run", file=sys.stderr)
         return 0 if options.sample else 2
     settings = Settings(folder, options.timeout, options.word, options.verbose)
+    if options.sample:
+        settings = replace(settings, flags=f"{settings.flags},{SUSPICIOUS}")
     return _sample(settings, options) if options.sample else _files(settings, options)
 
 

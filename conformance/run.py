@@ -18,12 +18,14 @@ RESTARTS = 20
 
 @dataclass(frozen=True)
 class Settings:
-    """How tests are run: where they lie, seconds a test, only those with `word` in their name."""
+    """How tests are run: where they lie, seconds a test, only those with `word` in their name.
+    flags: `THEANO_FLAGS`, where the environment has none."""
 
     folder: Path
     timeout: float = 60
     word: str | None = None
     verbose: bool = False
+    flags: str = "floatX=float64"
 
 
 def run(tests: Mapping[str, set[str] | None], settings: Settings) -> dict[str, Outcomes]:
@@ -93,7 +95,7 @@ def _pytest(
     environment = {
         **os.environ, "CONFORMANCE_RECORD": str(record), "CONFORMANCE_OVER": str(ended),
         "PYTHONPATH": paths,
-        "THEANO_FLAGS": os.environ.get("THEANO_FLAGS", "floatX=float64")}
+        "THEANO_FLAGS": os.environ.get("THEANO_FLAGS", settings.flags)}
     outcome = subprocess.run(
         command, cwd=settings.folder, env=environment, text=True, check=False,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT)

@@ -6,11 +6,13 @@ import importlib
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from conformance import __main__ as command
 from conformance import absent, fetch, nose, results
 from conformance import run as running
 from conformance.results import Outcome, Verdict
@@ -217,6 +219,17 @@ def test_names_of_nose() -> None:
     with pytest.raises(AssertionError):
         nose.raises(KeyError)(lambda: None)()
     assert nose.attr("slow")(fails) is fails
+
+
+def test_the_sample_is_suspicious(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("THEANO_FLAGS", raising=False)
+    settings = write(
+        tmp_path, "import theano\n\n\ndef test_flags():\n"
+        "    assert theano.config.poison_memory and theano.config.check_programs\n")
+    assert run(tmp_path, monkeypatch, settings)["test_flags"].startswith("failed")
+    flags = f"{settings.flags},{command.SUSPICIOUS}"
+    found = run(tmp_path, monkeypatch, replace(settings, flags=flags))
+    assert found == {"test_flags": "passed"}
 
 
 def test_the_sample_without_a_registry(tmp_path: Path) -> None:
