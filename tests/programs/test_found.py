@@ -224,3 +224,10 @@ def test_a_check_does_not_wait_for_what_it_reports() -> None:
     for n in (3, 6, 8):
         agrees({"x1": np.arange(6) % 3, "x2": np.arange(n) % 4},
                "v3, v4 = T.nnet.confusion_matrix(x1, x2)", raises=n != 6)
+
+
+def test_zeros_with_something_written_that_broadcast_in_a_product() -> None:
+    """Zeros of one column, times a row: what was written is not written to the column."""
+    agrees({"x1": np.array([0.5, 1.0]), "x2": np.array([[[0.5, 1.0]]])},
+           "v3 = T.dot(x2, x1)", "v4 = theano.scan(lambda a: T.tanh(a + 0.25), v3)[0]",
+           "v5 = T.grad(T.sum(T.sqr(v4)), x2)", flags={"x2": (True, True, False)})

@@ -254,7 +254,7 @@ def _mul_scatter(node: Any, facts: Any) -> Any:
             continue
         zeros, y, *index = scatter.inputs
         place = read_at(scatter.op, x, index)
-        if facts.covered(y, place):
+        if facts.covered(y, place) and facts.same_shape(zeros, x):
             return scatter.op(zeros, place * y, *index)
     return None
 
