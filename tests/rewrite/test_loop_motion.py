@@ -171,3 +171,22 @@ def test_a_mode_may_exclude_it() -> None:
         optimize(graph, mode)
         (node,) = [n for n in graph.apply_nodes if isinstance(n.op, Scan)]
         assert products([str(n.op) for n in node.op.graph.toposort()]) == count
+
+
+def test_sequences_of_other_lengths_from_the_end() -> None:
+    """Rows from the end of a short and of a long sequence belong together."""
+    x, y, w, n = T.dmatrix("x"), T.dmatrix("y"), T.dmatrix("w"), T.lscalar("n")
+    for settings in ({}, {"n_steps": n}, {"truncate_gradient": 2}):
+        out, _ = theano.scan(
+            lambda x, y, h, w: T.tanh(h + T.dot(x + y, w)), sequences=[x, y],
+            outputs_info=T.zeros(3), non_sequences=w, go_backwards=True, **settings)
+        outputs = [out * n, *T.grad((out ** 2).sum(), [x, y, w])]
+        compare([x, y, w, n], outputs, [*matrices(9, (5, 3), (7, 3), (3, 3)), 4])
+
+
+def test_a_product_that_a_state_adds_twice() -> None:
+    x, a = T.dmatrix("x"), T.dmatrix("a")
+    out, _ = theano.scan(
+        lambda x, a: a + T.outer(x, x) + T.outer(x, x), sequences=x, outputs_info=a)
+    compare([x, a], [out[-1]], [SEQUENCE, *matrices(10, (3, 3))])
+    assert not steps_of([x, a], [out[-1]])

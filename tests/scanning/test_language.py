@@ -288,3 +288,13 @@ def test_equal_loops_are_equal() -> None:
 
     assert make(2.0) == make(2.0) and hash(make(2.0)) == hash(make(2.0))
     assert make(2.0) != make(3.0)
+
+
+@each_mode
+def test_until_may_be_a_state_as_the_step_found_it(mode: Any) -> None:
+    late = T.scalar("late", dtype="bool")
+    (ends, counts), _ = theano.scan(
+        lambda late, c: ([T.gt(c, 2.0), c + 1], until(late)), outputs_info=[late, h0], n_steps=n)
+    got = run(mode, [late, h0, n], [ends, counts], False, 0.0, 10)
+    assert got[0].tolist() == [False, False, False, True, True]
+    assert got[1].tolist() == [1, 2, 3, 4, 5]

@@ -219,6 +219,8 @@ class Emitter:
             if not t.dims:
                 kind = c_type(t.dtype)
                 self.line(f"(({kind} *){self.array(t.array)})[{s.index}] = {self.atom(t.value)};")
+        if s.until is not None:  # it may be a state as the step found it
+            self.line(f"const int {s.index}_end = {self.atom(s.until)};")
         numbers = [x for x in s.states if isinstance(x, ir.NumberState)]
         for x in numbers:
             self.line(f"const {c_type(x.dtype)} {x.name}_next = {self.atom(x.next)};")
@@ -228,7 +230,7 @@ class Emitter:
             if isinstance(state, ir.ArrayState):
                 self.line(f"{state.name} = {state.next};")
         if s.until is not None:
-            self.line(f"if ({self.atom(s.until)}) {{ ++{s.index}; break; }}")
+            self.line(f"if ({s.index}_end) {{ ++{s.index}; break; }}")
 
     def _last(self, s: Any) -> None:
         if s.result is None:

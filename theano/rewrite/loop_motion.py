@@ -50,16 +50,18 @@ def move(fgraph: FunctionGraph) -> bool:
 def _move(fgraph: FunctionGraph, node: Apply, lengths: Lengths) -> bool:
     if not any(map(fgraph.uses, node.outputs)):
         return False
-    motion = _Motion(Opened.of(node), lengths)
+    opened = Opened.of(node)
+    opened.tidy(fgraph, lengths)
+    motion = _Motion(opened, lengths)
     found = motion.rows()
     found |= motion.neighbours()
     found |= motion.traces()
     found |= motion.totals()
     if not found:
         return False
-    made = motion.opened.close(node)
+    made = opened.close(node)
     motion.finish(made)
-    motion.opened.put(fgraph, made)
+    opened.put(fgraph, made)
     return True
 
 
@@ -124,10 +126,11 @@ class _Motion:
 
     def _in_order(self, value: Any) -> Any:
         """All rows of a value, computed in the order of the sequences: of those that are read from
-        the end, as gradients do, both directions then share them."""
+        the end and are equally long, as gradients do, both directions then share them."""
         wholes = {v: turned(sequence) for v, sequence in self.opened.loop.rows}
         leaves = [v for v in walk.ancestors([value], wholes) if v in wholes]
-        if any(wholes[v] is None for v in leaves):
+        if any(wholes[v] is None for v in leaves) or len({
+                (self.lengths.shape(wholes[v]) or (v,))[0] for v in leaves}) > 1:
             return self._stack(value)
         known, self.stacked = self.stacked, {v: wholes[v] for v in leaves}
         whole = self._stack(value)
@@ -235,24 +238,27 @@ class _Motion:
     def totals(self) -> bool:
         """Take out of states the products that they add up; whether there were any."""
         opened, loop = self.opened, self.opened.loop
+        every = [self._terms(v, new) for v, _, new in loop.states]
+        for term in (t for terms in every for t in terms):
+            for factor in _factors(term) or ():
+                self._key(factor)  # what sums add up may then be there, too
         states: list[Any] = []
         finals: list[list[Any]] = []
-        found = False
-        for (v, start, new), stands_for in zip(loop.states, opened.finals, strict=True):
-            terms = self._terms(v, new)
-            parts = {t: self._part(t) for t in terms}
-            rest = [t for t in terms if parts[t] is None]
+        for (v, start, new), stands_for, terms in zip(
+                loop.states, opened.finals, every, strict=True):
+            parts = [self._part(t) for t in terms]
+            rest = [t for t, part in zip(terms, parts, strict=True) if part is None]
             if len(rest) == len(terms):
                 states.append((v, start, new))
                 finals.append(stands_for)
                 continue
-            found = True
             place = len(states) if rest else None
             if rest:
                 states.append((v, start, _added([v, *rest], v)))
                 finals.append([])
             self.later.append((stands_for, _Total(
-                start, place, [part for part in parts.values() if part is not None])))
+                start, place, [part for part in parts if part is not None])))
+        found = opened.finals != finals
         loop.states, opened.finals = states, finals
         return found
 
