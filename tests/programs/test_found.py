@@ -231,3 +231,15 @@ def test_zeros_with_something_written_that_broadcast_in_a_product() -> None:
     agrees({"x1": np.array([0.5, 1.0]), "x2": np.array([[[0.5, 1.0]]])},
            "v3 = T.dot(x2, x1)", "v4 = theano.scan(lambda a: T.tanh(a + 0.25), v3)[0]",
            "v5 = T.grad(T.sum(T.sqr(v4)), x2)", flags={"x2": (True, True, False)})
+
+
+def test_a_load_after_the_check_that_makes_its_lengths_one() -> None:
+    """The number is read with the length that stands for both, once they are known to agree."""
+    agrees({"x3": np.array(0, "uint8"), "x4": np.array([0.5]), "n10": np.array(2, "int32"),
+            "x5": np.array([3])},
+           'v7 = declared("hand", 10, (14, 21, 38), [x4, x3, x5])',
+           'v9 = v7[np.array([-1], "int64"), np.array([0], "int64")]',
+           "v11 = T.log(T.abs_(nlinalg.det(T.dot(T.tanh(v7), T.tanh(v7).T) + 2 * T.eye(n10, "
+           "dtype='float64'))))",
+           "v12 = T.mean(T.sqr(v11)) * 1.5 + T.sum(T.sqr(x4) * 0.7) + T.sum(T.sin(v9) * -0.3)",
+           "v14 = slopes(v12, [x4])", "v15 = T.sum(T.sin(v14) * 0.7)", "v17 = slopes(v15, [x4])")

@@ -427,12 +427,24 @@ class InnerAssembler(Assembler):
         return self.atom(value) if is_number(value) else self.array(memory_of(value))
 
 
-def _order(number: Any) -> tuple[int, int]:
-    """When a number was made; what a view takes stands before the numbers that were made of it, and
-    behind the check that shows it."""
+def _order(number: Any) -> tuple[bool, int, int]:
+    """Checks of lengths that nothing reads from memory come first: what they make one is one in all
+    loads. Then, when a number was made; what a view takes stands before the numbers that were made
+    of it, and behind the check that shows it."""
     if isinstance(number, tuple):
-        return number[0].age, 2 if isinstance(number[0], Check) else 0
-    return number.age, 1
+        return True, number[0].age, 2 if isinstance(number[0], Check) else 0
+    return not (isinstance(number, Check) and _is_of_lengths(number)), number.age, 1
+
+
+def _is_of_lengths(check: Check) -> bool:
+    """Whether all that a check reads is lengths, and numbers that are made of them."""
+    stack: list[Any] = [check.condition, *check.detail]
+    while stack:
+        value = stack.pop()
+        if not isinstance(value, (Extent, Literal, Map)):
+            return False
+        stack += value.args if isinstance(value, Map) else ()
+    return True
 
 
 __all__ = ["Assembler", "Shared"]

@@ -30,7 +30,7 @@ from theano.graph.node import Apply
 from theano.ifelse import ifelse
 from theano.rewrite import loop_values
 from theano.rewrite.lengths import Lengths
-from theano.rewrite.loops import loops_of, turned
+from theano.rewrite.loops import loops_of, read_rows, turned
 from theano.scanning.build import Loop, Settings
 from theano.scanning.op import Scan
 
@@ -152,7 +152,7 @@ class _Cut:
         forward, reverse = self.pair.forward, self.pair.reverse
         states, befores, first = self._head()
         sequences = [
-            self._last(_used(s, self.n_steps, lengths)) for s in _sequences(forward)]
+            self._last(read_rows(s, self.n_steps, lengths)) for s in _sequences(forward)]
         finals, traces = _run(forward, self.tail, sequences, states)
         starts = reverse.op.split(reverse.inputs[1:])[1]
         adjoints, stacks = _run(reverse, self.tail, self._last_rows(traces), starts)
@@ -287,14 +287,6 @@ def _states(node: Apply) -> tuple[list[Any], list[Any]]:
     """Free variables for the states of a loop, and with what they begin."""
     starts = node.op.split(node.inputs[1:])[1]
     return [v.type.make_variable(v.name) for v in node.op.split(node.op.inputs)[1]], starts
-
-
-def _used(sequence: Any, n_steps: Any, lengths: Lengths) -> Any:
-    """The rows of a sequence that a loop reads."""
-    known = lengths.shape(sequence)
-    if known is not None and known[0] == lengths.of(n_steps):
-        return sequence
-    return sequence[:n_steps]
 
 
 def _dims(rows: Any) -> list[Any]:

@@ -25,7 +25,7 @@ from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply, Constant
 from theano.ifelse import IfElse, LazyIfElse
 from theano.rewrite.lengths import Lengths
-from theano.rewrite.loops import Opened, is_limited, loops_of, turned
+from theano.rewrite.loops import Opened, loops_of, read_rows, turned
 from theano.tensor import slicing
 from theano.tensor.careduce import CAReduce
 from theano.tensor.creation import Alloc
@@ -151,13 +151,7 @@ class _Motion:
         return bool(found)
 
     def _used(self, sequence: Any) -> Any:
-        """The rows of a sequence that the loop reads."""
-        n_steps = self.opened.loop.n_steps
-        known = self.lengths.shape(sequence)
-        if is_limited(sequence, n_steps) or (
-                known is not None and known[0] == self.lengths.of(n_steps)):
-            return sequence
-        return sequence[:n_steps]
+        return read_rows(sequence, self.opened.loop.n_steps, self.lengths)
 
     def _stack(self, variable: Any) -> Any:
         """All rows of a value that only rows decide; None where that is not known."""

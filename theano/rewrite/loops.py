@@ -315,6 +315,15 @@ def turned(sequence: Any) -> Any:
     return sequence.owner.inputs[0] if backward else None
 
 
+def read_rows(sequence: Any, n_steps: Any, lengths: Lengths) -> Any:
+    """The rows of a sequence that a loop of `n_steps` reads."""
+    known = lengths.shape(sequence)
+    if is_limited(sequence, n_steps) or (
+            known is not None and known[0] == lengths.of(n_steps)):
+        return sequence
+    return sequence[:n_steps]
+
+
 def is_limited(sequence: Any, n_steps: Any) -> bool:
     """Whether `sequence` is, by its form, the first `n_steps` rows of another one."""
     entry = _only_slice(sequence)
