@@ -243,3 +243,14 @@ def test_a_load_after_the_check_that_makes_its_lengths_one() -> None:
            "dtype='float64'))))",
            "v12 = T.mean(T.sqr(v11)) * 1.5 + T.sum(T.sqr(x4) * 0.7) + T.sum(T.sin(v9) * -0.3)",
            "v14 = slopes(v12, [x4])", "v15 = T.sum(T.sin(v14) * 0.7)", "v17 = slopes(v15, [x4])")
+
+
+def test_what_a_branch_writes_in_full_by_several_equal_lengths() -> None:
+    """The length of a part differs from the whole by products of two numbers that are both 0."""
+    agrees({"x1": np.full((4, 2, 3), 0.8), "x2": np.full((4, 2, 3), 1.2)},
+           "v2 = T.maximum(x1, 0.75)", "v3 = T.minimum(v2, x2)",
+           "v4 = theano.scan(lambda *a: sum(T.sin(v) for v in a), dict(input=v3, taps=[-1, 0]), "
+           "dict(initial=v3[:2], taps=[-1, -2]))[0]",
+           "v5 = T.sum(T.sin(v3) * 1.5) + T.sum(T.tanh(T.nnet.relu(v2, 0.1)) * 1.5) + "
+           "T.sum(T.sin(v4) * 1.5)", "v6 = slopes(v5, [x1])",
+           "v7 = T.mean(T.sqr(v6)) * 1.5", "v8 = slopes(v7, [x1])")

@@ -79,7 +79,8 @@ class LengthFacts(Sums):
         if a == b:
             return True
         rest = self.final(a) - self.final(b)
-        return not rest.terms or any(self.final(zero).divides(rest) for zero in self.zeros)
+        zeros = [self.final(zero) for zero in self.zeros]
+        return rest.made_of(zeros) or any(rest.made_of([zero]) for zero in zeros)
 
     def let(self, s: ir.Let) -> bool:
         """Enter a number that is computed; whether it is a sum, difference or product."""

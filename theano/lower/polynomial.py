@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TypeAlias
 
 Symbol: TypeAlias = Hashable
@@ -83,18 +83,29 @@ class Polynomial:
                 rest[product] = factor
         return Polynomial(beside), Polynomial(rest)
 
-    def divides(self, other: Polynomial) -> bool:
-        """Whether a polynomial with whole coefficients, times this, is `other`."""
-        return other.over(self) is not None
+    def made_of(self, others: Sequence[Polynomial]) -> bool:
+        """Whether this is found to be a sum of products with `others`, by division by all of them
+        (Cox, Little and O'Shea, "Ideals, Varieties, and Algorithms", 2.3): it may be without being
+        found."""
+        symbols = set().union(*(other.symbols() for other in others), self.symbols())
+        order = _order(sorted(symbols, key=repr))
+        firsts = [(min(other.terms, key=order), other) for other in others if other.terms]
+        rest = self
+        while rest.terms:
+            product = min(rest.terms, key=order)
+            for first, other in firsts:
+                beside, own = quotient(product, first), other.terms[first]
+                if beside is not None and rest.terms[product] % own == 0:
+                    rest -= other * Polynomial({beside: rest.terms[product] // own})
+                    break
+            else:
+                return False
+        return True
 
     def over(self, other: Polynomial) -> Polynomial | None:
         """The polynomial with whole coefficients that, times `other`, is this, if there is one:
         long division, products of many symbols first."""
-        place = {s: k for k, s in enumerate(self.symbols() | other.symbols())}
-
-        def order(product: Monomial) -> tuple[int, list[int]]:
-            return -len(product), sorted(place[s] for s in product)
-
+        order = _order(self.symbols() | other.symbols())
         first = min(other.terms, key=order, default=())
         own, rest, found = other.terms.get(first, 0), self, Polynomial({})
         while own and rest.terms:
@@ -110,6 +121,12 @@ class Polynomial:
         return " + ".join(
             " * ".join([str(factor)] * (factor != 1 or not product) + [str(s) for s in product])
             for product, factor in self.terms.items()) or "0"
+
+
+def _order(symbols: Iterable[Symbol]) -> Callable[[Monomial], tuple[int, list[int]]]:
+    """A key by which products of many symbols come first, then those of the first ones."""
+    place = {s: k for k, s in enumerate(symbols)}
+    return lambda product: (-len(product), sorted(place[s] for s in product))
 
 
 def quotient(product: Monomial, part: Monomial) -> Monomial | None:
