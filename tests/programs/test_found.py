@@ -254,3 +254,12 @@ def test_what_a_branch_writes_in_full_by_several_equal_lengths() -> None:
            "v5 = T.sum(T.sin(v3) * 1.5) + T.sum(T.tanh(T.nnet.relu(v2, 0.1)) * 1.5) + "
            "T.sum(T.sin(v4) * 1.5)", "v6 = slopes(v5, [x1])",
            "v7 = T.mean(T.sqr(v6)) * 1.5", "v8 = slopes(v7, [x1])")
+
+
+def test_rows_of_rows_where_one_length_is_another_and_one() -> None:
+    """Lengths that are put in are sums, so that products of them are bounded as before."""
+    agrees({"x1": np.array([0.3, -0.2]), "x4": np.array([[0.5], [1.0]], "float32")},
+           "v5 = theano.scan(lambda r, h: T.cast(theano.scan(lambda a, t: T.sin(a) * 0.5 + t, r, h)"
+           "[0][-1], 'float32'), x4, T.constant(0, dtype='float32'))[0]", "v6 = T.dot(x1, x4)",
+           "v7 = theano.scan(lambda a, h: T.tanh(h + a), x4, v5)[0]",
+           "v18, v19 = T.split(v7, [v6.shape[0], 1], 2, axis=0)", raises=True)

@@ -133,7 +133,8 @@ class Assembler:
         came before, and the value that was made then."""
         if not self.facts:
             return
-        checks = sorted((n for n in self.schedule.numbers if isinstance(n, Check)), key=_order)
+        checks = sorted(
+            (n for n in self.schedule.numbers if isinstance(n, Check)), key=lambda n: n.age)
         ages = [check.age for check in checks]
         floors = list(itertools.accumulate(map(self.schedule.ready, checks), max, initial=-1))
         for behind, window in windows.windows(self.schedule.region, self.schedule.needed):

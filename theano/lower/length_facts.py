@@ -131,13 +131,19 @@ class LengthFacts(Sums):
 
     def _learn(self, zero: Polynomial) -> bool:
         """Something is 0: a symbol of it that stands alone is what the rest says, one that may be
-        negative rather than a length; factors whose product is 1 are 1 each. Whether that is
-        news."""
+        negative rather than a length, one that is a sum rather than a difference; factors whose
+        product is 1 are 1 each. Whether that is news."""
         common = gcd(*zero.terms.values())
         terms = {term: factor // common for term, factor in zero.terms.items()}
         alone = [t for t, f in terms.items() if len(t) == 1 and abs(f) == 1
                  and sum(t[0] in other for other in terms) == 1]
-        for term in sorted(alone, key=lambda t: t[0] in self.natural)[:1]:
+
+        def merit(term: tuple[Symbol, ...]) -> tuple[bool, bool]:
+            own = terms[term]
+            return term[0] in self.natural, any(
+                f * own > 0 for t, f in terms.items() if t != term)
+
+        for term in sorted(alone, key=merit)[:1]:
             sign = -terms[term]
             self.equal[term[0]] = Polynomial({t: f * sign for t, f in terms.items() if t != term})
             return True
