@@ -30,7 +30,6 @@ import numpy as np
 import scipy.sparse
 import theano.sandbox.rng_mrg
 import theano.sandbox.softsign
-import theano.tensor.nnet.neighbours
 import theano.tensor.shared_randomstreams
 
 import theano
@@ -40,6 +39,7 @@ import theano.tensor as T
 import theano.tensor.fft
 import theano.tensor.fourier
 import theano.tensor.nlinalg
+import theano.tensor.nnet.neighbours
 import theano.tensor.slinalg
 import theano.typed_list
 

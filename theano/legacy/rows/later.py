@@ -15,15 +15,12 @@ _CONVOLUTION = {_LATER: (
 _POOL = {_LATER: (
     "DownsampleFactorMax=convolution Pool=convolution max_pool_2d=convolution "
     "max_pool_2d_same_size=convolution pool_2d=convolution pool_3d=convolution")}
-_NEIGHBOURS = {_LATER: (
-    "Images2Neibs=convolution images2neibs=convolution neibs2images=convolution")}
 _BLOCKS = {_LATER: (
     "sparse_block_dot=block_product sparse_block_gemv=block_product "
     "sparse_block_outer=block_product")}
 
 ROWS: dict[str, dict[str, str]] = {
     "theano.sandbox.blocksparse": _BLOCKS,
-    "theano.sandbox.neighbours": _NEIGHBOURS,
     "theano.tensor.nnet": {_LATER: (
         "ConvOp=convolution abstract_conv2d=convolution conv2d=convolution "
         "conv2d_grad_wrt_inputs=convolution conv2d_transpose=convolution conv3d=convolution "
@@ -35,7 +32,6 @@ ROWS: dict[str, dict[str, str]] = {
     "theano.tensor.nnet.corr": {_LATER: "CorrMM=convolution"},
     "theano.tensor.nnet.corr3d": {_LATER: "Corr3dMM=convolution"},
     "theano.tensor.nnet.ctc": {_LATER: "ctc ctc_available"},
-    "theano.tensor.nnet.neighbours": _NEIGHBOURS,
     "theano.tensor.signal": {},
     "theano.tensor.signal.conv": {_LATER: "conv2d=convolution"},
     "theano.tensor.signal.downsample": _POOL,

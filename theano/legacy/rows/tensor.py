@@ -16,12 +16,6 @@ _OLD = (
 _MPI = (
     "MPIRecv=no_mpi MPIRecvWait=no_mpi MPISend=no_mpi MPISendWait=no_mpi irecv=no_mpi isend=no_mpi "
     "mpi_cmps mpi_enabled mpi_keys recv=no_mpi send=no_mpi")
-_SIGMOIDS = (
-    "compute_mul is_1pexp is_exp is_mul is_neg local_1msigmoid local_exp_over_1_plus_exp "
-    "local_hard_sigmoid local_inv_1_plus_exp local_sigm_times_exp local_ultra_fast_sigmoid "
-    "log1msigm_to_softplus log1p_neg_sigmoid log1pexp_to_softplus logsigm_to_softplus "
-    "parse_mul_tree partition_num_or_denom perform_sigm_times_exp register_local_1msigmoid "
-    "replace_leaf simplify_mul")
 _EQUAL = (
     "values_eq_approx values_eq_approx_always_true values_eq_approx_remove_inf "
     "values_eq_approx_remove_inf_nan values_eq_approx_remove_nan")
@@ -37,7 +31,6 @@ _INDEXING = (
     "SubtensorPrinter adv_index_broadcastable_pattern as_index_variable "
     "check_advanced_indexing_dimensions check_and_reject_bool get_canonical_form_slice "
     "get_idx_list make_constant")
-_OF_NNET = {"theano.legacy.nnet": "*", "theano.scalar": "scalar_sigmoid=sigmoid"}
 
 ROWS: dict[str, dict[str, str]] = {
     "theano.tensor": {
@@ -116,24 +109,6 @@ ROWS: dict[str, dict[str, str]] = {
         "functools": "partial", "logging": "logging=",
         "theano.gradient": "DisconnectedType",
         "theano.legacy.linalg": "EighGrad _zero_disconnected=zero_disconnected logger"},
-    "theano.tensor.nnet": _OF_NNET,
-    "theano.tensor.nnet.bn": {
-        "theano.tensor.nnet.normalization": "*", "theano.legacy.normalization":
-            "AbstractBatchNormInference AbstractBatchNormTrain AbstractBatchNormTrainGrad"},
-    "theano.tensor.nnet.nnet": {
-        "theano.tensor.nnet": "*", **_OF_NNET,
-        "theano.scalar": "ScalarSoftsign scalar_sigmoid=sigmoid "
-                         "scalar_softsign=softsign"},
-    "theano.tensor.nnet.sigm": {
-        "theano.tensor.nnet.activations": "hard_sigmoid sigmoid sigmoid_inplace softplus "
-                                          "ultra_fast_sigmoid ultra_fast_sigmoid_inplace",
-        "theano.legacy.sigmoids": _SIGMOIDS,
-        "theano.scalar": "scalar_sigmoid=sigmoid scalar_softplus=softplus "
-                         "ultra_fast_scalar_sigmoid=ultra_fast_sigmoid ScalarSigmoid "
-                         "ScalarSoftplus UltraFastScalarSigmoid",
-        "theano.errors": "NotScalarConstantError", "theano.flags": "config",
-        "theano.legacy.opt_tools": "copy_stack_trace", "theano.printing": "pprint",
-        "theano.legacy.tensors": "values_eq_approx_remove_inf"},
     "theano.tensor.opt": {
         "theano.legacy.tensor_opt": "*",
         "theano.legacy.opt_tools": "copy_stack_trace inherit_stack_trace pre_constant_merge "

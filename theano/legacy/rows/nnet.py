@@ -1,0 +1,38 @@
+"""Old paths of `theano.tensor.nnet`, and what lived in `theano.sandbox` before."""
+
+from __future__ import annotations
+
+_SIGMOIDS = (
+    "compute_mul is_1pexp is_exp is_mul is_neg local_1msigmoid local_exp_over_1_plus_exp "
+    "local_hard_sigmoid local_inv_1_plus_exp local_sigm_times_exp local_ultra_fast_sigmoid "
+    "log1msigm_to_softplus log1p_neg_sigmoid log1pexp_to_softplus logsigm_to_softplus "
+    "parse_mul_tree partition_num_or_denom perform_sigm_times_exp register_local_1msigmoid "
+    "replace_leaf simplify_mul")
+_OF_NNET = {"theano.legacy.nnet": "*", "theano.scalar": "scalar_sigmoid=sigmoid"}
+
+_NEIGHBOURS = {"theano.tensor.nnet.neighbours": "Images2Neibs images2neibs neibs2images"}
+
+ROWS: dict[str, dict[str, str]] = {
+    "theano.sandbox.neighbours": _NEIGHBOURS,
+    "theano.tensor.nnet": _OF_NNET,
+    "theano.tensor.nnet.bn": {
+        "theano.tensor.nnet.normalization": "*", "theano.legacy.normalization":
+            "AbstractBatchNormInference AbstractBatchNormTrain AbstractBatchNormTrainGrad"},
+    "theano.tensor.nnet.neighbours": {
+        "theano.graph.enums": "EnumList", "theano.graph.node": "Apply", "theano.graph.op": "Op",
+        "theano.gradient": "grad_not_implemented grad_undefined"},
+    "theano.tensor.nnet.nnet": {
+        "theano.tensor.nnet": "*", **_OF_NNET,
+        "theano.scalar": "ScalarSoftsign scalar_sigmoid=sigmoid "
+                         "scalar_softsign=softsign"},
+    "theano.tensor.nnet.sigm": {
+        "theano.tensor.nnet.activations": "hard_sigmoid sigmoid sigmoid_inplace softplus "
+                                          "ultra_fast_sigmoid ultra_fast_sigmoid_inplace",
+        "theano.legacy.sigmoids": _SIGMOIDS,
+        "theano.scalar": "scalar_sigmoid=sigmoid scalar_softplus=softplus "
+                         "ultra_fast_scalar_sigmoid=ultra_fast_sigmoid ScalarSigmoid "
+                         "ScalarSoftplus UltraFastScalarSigmoid",
+        "theano.errors": "NotScalarConstantError", "theano.flags": "config",
+        "theano.legacy.opt_tools": "copy_stack_trace", "theano.printing": "pprint",
+        "theano.legacy.tensors": "values_eq_approx_remove_inf"},
+}

@@ -1,0 +1,365 @@
+"""Patches of images: all neighbourhoods of one size as the rows of a matrix, and images put
+together from patches again.
+
+An image is the last two dims of a 4-d tensor. Along each of them the patches have a size and a
+step; the mode says where the first one begins and what lies outside of the image:
+
+    valid           in the image; the patches have to reach its end
+    ignore_borders  in the image; what is left over at its end belongs to no patch
+    half            half a patch before the image, zeros outside; as far behind the image
+    full            with one pixel in the image, zeros outside; as far behind the image
+    wrap_centered   with its centre on the first pixel; the image goes on from its other end
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+
+import theano.tensor as T
+from theano.graph.node import Apply, Constant
+from theano.scalar import dtypes
+from theano.tensor import dims, lowering
+from theano.tensor.op import TensorOp, disconnected, linear_in_first, varies_with_first
+from theano.tensor.samples import Sample, spread
+from theano.tensor.shapes import elements, get_vector_length, is_one, lowered_elements
+from theano.tensor.type import tensor_type
+from theano.tensor.var import as_tensor_variable
+
+__all__ = ["Images2Neibs", "Neibs2Images", "images2neibs", "neibs2images"]
+
+MODES = ("full", "half", "ignore_borders", "valid", "wrap_centered")
+
+_SIZE = "the patches of images2neibs have {} rows and {} columns: both must be above 0"
+_STEP = "the patches of images2neibs are {} rows and {} columns apart: both must be above 0"
+_EVEN = "mode wrap_centered needs patches with a centre: their size, {} x {}, must be odd"
+_SMALL = "mode wrap_centered: the patches, {} x {}, are larger than the images, {} x {}"
+_LENGTH = "{} numbers are given for {}, which has one for rows and one for columns"
+_MISFIT = "patches of {} {unit}, {} apart, do not fill images of {} {unit} (mode {mode})"
+_HINT = "; mode ignore_borders leaves out what is left over"
+_COUNT = "{} patches of {} pixels are needed for images of this shape, got {} of {}"
+
+
+class Along(NamedTuple):
+    """The patches along one dim of the images: numbers, or lengths of another kind (see
+    `theano.tensor.dims`). count: of patches; before: how many pixels the first one begins before
+    the image."""
+
+    length: Any
+    size: Any
+    step: Any
+    count: Any
+    before: Any
+
+
+def along(mode: str, length: Any, size: Any, step: Any) -> Along:
+    """The patches of `size`, `step` apart, in a dim of `length`."""
+    if mode == "wrap_centered":
+        return Along(length, size, step, (length + step - 1) // step, size // 2)
+    before = {"half": size // 2, "full": size - 1}.get(mode, 0)
+    count = (length + before * 2 - size) // step + 1
+    return Along(length, size, step, dims.maximum(count, 0), before)
+
+
+def _misfit(mode: str, unit: str) -> str:
+    text = _MISFIT.format("{}", "{}", "{}", unit=unit, mode=mode)
+    return text + _HINT if mode == "valid" else text
+
+
+def check(mode: str, rows: Along, columns: Along, misfit: type[Exception]) -> None:
+    """Raise ValueError or TypeError for patches that this mode does not have, `misfit` where they
+    do not fill the images."""
+    if min(rows.size, columns.size) <= 0:
+        raise ValueError(_SIZE.format(rows.size, columns.size))
+    if min(rows.step, columns.step) <= 0:
+        raise ValueError(_STEP.format(rows.step, columns.step))
+    if mode == "wrap_centered":
+        if rows.size % 2 == 0 or columns.size % 2 == 0:
+            raise TypeError(_EVEN.format(rows.size, columns.size))
+        if rows.size > rows.length or columns.size > columns.length:
+            raise TypeError(_SMALL.format(rows.size, columns.size, rows.length, columns.length))
+    elif mode != "ignore_borders":
+        for unit, each in (("rows", rows), ("columns", columns)):
+            rest = each.length + 2 * each.before - each.size
+            if each.length < each.size or rest % each.step:
+                raise misfit(_misfit(mode, unit).format(each.size, each.step, each.length))
+
+
+def _lower_check(
+    b: Any, mode: str, rows: Along, columns: Along, misfit: type[Exception]
+) -> None:
+    """`check` when the program runs."""
+    def above(one: Any, other: Any) -> Any:
+        return b.number("and_", b.number("gt", one, 0), b.number("gt", other, 0))
+
+    def demand(holds: Any, error: type[Exception], message: str, *values: Any) -> None:
+        lowering.require(b, holds, error, message, *values)
+
+    demand(above(rows.size, columns.size), ValueError, _SIZE, rows.size, columns.size)
+    demand(above(rows.step, columns.step), ValueError, _STEP, rows.step, columns.step)
+    for unit, each in (("rows", rows), ("columns", columns)):
+        if mode == "wrap_centered":
+            odd = b.number("eq", each.size % 2, 1)
+            demand(odd, TypeError, _EVEN, rows.size, columns.size)
+            demand(b.number("le", each.size, each.length), TypeError, _SMALL, rows.size,
+                   columns.size, rows.length, columns.length)
+        elif mode != "ignore_borders":
+            rest = each.length + each.before * 2 - each.size
+            fits = b.number("and_", b.number("ge", each.length, each.size),
+                            b.number("eq", rest % each.step, 0))
+            demand(fits, misfit, _misfit(mode, unit), each.size, each.step, each.length)
+
+
+def _pair(value: Any, name: str) -> Any:
+    """A pair of lengths as a vector of integers."""
+    v = as_tensor_variable(value)
+    if v.type.ndim != 1:
+        raise AssertionError(f"{name} is a vector of two numbers, got {v.type}")
+    if v.type.dtype in dtypes.DISCRETE:
+        return v
+    if isinstance(v, Constant):
+        return T.constant(np.asarray(v.data, "int64"))
+    return T.cast(v, "int64")
+
+
+def _lowered_pair(b: Any, variable: Any, value: Any, name: str) -> list[Any]:
+    lowering.require_equal(
+        b, value.dims[0], 2, TypeError, _LENGTH.format("{0}", name), value.dims[0])
+    return [*lowered_elements(b, variable, value, 2), 1, 1][:2]
+
+
+def _number_pair(array: Any, name: str) -> tuple[int, int]:
+    if len(array) != 2:
+        raise TypeError(_LENGTH.format(len(array), name))
+    return int(array[0]), int(array[1])
+
+
+def _places(each: Along, wrap: bool) -> tuple[Any, Any]:
+    """Per patch and pixel: where it lies along the dim, and whether it does."""
+    at = np.arange(each.count)[:, None] * each.step + np.arange(each.size) - each.before
+    if wrap:
+        return at % each.length, np.ones_like(at, bool)
+    inside = (at >= 0) & (at < each.length)
+    return np.where(inside, at, 0), inside
+
+
+class _Patches(TensorOp):
+    """What both directions share. Inputs: what is rearranged, the sizes and the steps of the
+    patches, each a vector of two numbers, and what else there is."""
+
+    __props__ = ("mode",)
+    misfit: type[Exception] = TypeError
+
+    def __init__(self, mode: str = "valid") -> None:
+        if mode not in MODES:
+            raise NotImplementedError(
+                f"the modes of images2neibs are {', '.join(MODES)}, not {mode!r}")
+        self.mode = mode
+
+    connection_pattern = varies_with_first
+    R_op = linear_in_first
+
+    def __str__(self) -> str:
+        return f"{type(self).__name__}{{{self.mode}}}"
+
+    def grids(self, shape: Any, sizes: Any, steps: Any) -> tuple[Along, Along]:
+        """The patches along rows and columns of images of `shape`."""
+        rows, columns = (along(self.mode, *each)
+                         for each in zip(shape[2:], sizes, steps, strict=True))
+        return rows, columns
+
+    def checked(self, shape: Any, sizes: Any, steps: Any) -> tuple[Along, Along]:
+        """`grids` of numbers from arrays, checked."""
+        size, step = _number_pair(sizes, "neib_shape"), _number_pair(steps, "neib_step")
+        if min(step) <= 0:
+            raise ValueError(_STEP.format(*step))
+        rows, columns = self.grids(shape, size, step)
+        check(self.mode, rows, columns, self.misfit)
+        return rows, columns
+
+    def places(self, rows: Along, columns: Along) -> tuple[Any, Any, Any]:
+        """Row and column of each pixel of each patch, and whether it lies in the image; all with
+        the dims (patches down, patches across, rows, columns)."""
+        wrap = self.mode == "wrap_centered"
+        (y, y_in), (x, x_in) = (_places(each, wrap) for each in (rows, columns))
+        return y[:, None, :, None], x[None, :, None, :], (
+            y_in[:, None, :, None] & x_in[None, :, None, :])
+
+    def lowered(self, b: Any, node: Apply, values: Any, shape: Any) -> tuple[Along, Along]:
+        """`grids` of lowered lengths, checked when the program runs."""
+        sizes, steps = (
+            _lowered_pair(b, node.inputs[k], values[k], name)
+            for k, name in ((1, "neib_shape"), (2, "neib_step")))
+        lowering.require(
+            b, b.number("and_", *(b.number("gt", step, 0) for step in steps)), ValueError, _STEP,
+            *steps)
+        rows, columns = self.grids(shape, sizes, steps)
+        _lower_check(b, self.mode, rows, columns, self.misfit)
+        return rows, columns
+
+    def numbers(self, shape: Any, rows: Along, columns: Along) -> list[Any]:
+        """What the routines are told of images and patches."""
+        return [shape[0] * shape[1], *(n for pair in zip(rows, columns, strict=True) for n in pair),
+                int(self.mode == "wrap_centered")]
+
+
+class Images2Neibs(_Patches):
+    """The patches of 4-d images as the rows of a matrix: image by image, channel by channel, row by
+    row. Raises TypeError or ValueError at run time for patches that do not fit the images."""
+
+    def make_node(
+        self, ten4: Any, neib_shape: Any, neib_step: Any = None
+    ) -> Apply:
+        x, sizes = as_tensor_variable(ten4), _pair(neib_shape, "neib_shape")
+        steps = sizes if neib_step is None else _pair(neib_step, "neib_step")
+        if x.type.ndim != 4:
+            raise AssertionError(
+                f"images2neibs takes a 4-d tensor (images, channels, rows, columns), got {x.type}")
+        return Apply(self, [x, sizes, steps], [tensor_type(x.type.dtype, (None, None))()])
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        rows, columns = self.grids(shapes[0], *(elements(v, 2) for v in inputs[1:]))
+        return [(shapes[0][0] * shapes[0][1] * rows.count * columns.count,
+                 rows.size * columns.size)]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        x = arrays[0]
+        grid = self.checked(x.shape, *arrays[1:])
+        y, across, inside = self.places(*grid)
+        count = grid[0].count * grid[1].count * x.shape[0] * x.shape[1]
+        if not count:
+            return xp.zeros((0, grid[0].size * grid[1].size), x.dtype)
+        patches = xp.where(inside, x[:, :, y, across], xp.zeros((), x.dtype))
+        return xp.reshape(patches, (count, grid[0].size * grid[1].size))
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        x, *pairs = inputs
+        back = Neibs2Images(self.mode)(output_grads[0], *pairs, x.shape)
+        return [back, *map(disconnected, pairs)]
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        x = values[0]
+        rows, columns = self.lowered(b, node, values, x.dims)
+        count = x.dims[0] * x.dims[1] * rows.count * columns.count
+        (out,) = b.routine(
+            "images2neibs", (x.dtype,), [b.fresh((count, rows.size * columns.size), x.dtype)],
+            [x, *self.numbers(x.dims, rows, columns)])
+        return out
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        found = [
+            Sample(Images2Neibs(mode), (spread(2, 1, 5, 7), np.array(size), np.array(step)))
+            for mode in MODES for size, step in (((3, 3), (2, 2)), ((1, 3), (2, 2)))]
+        return [*found, *(
+            Sample(Images2Neibs(mode), (spread(*shape), np.array(size), np.array(step)))
+            for mode, shape, size, step in (
+                ("ignore_borders", (1, 2, 4, 7), (2, 3), (2, 3)),
+                ("ignore_borders", (1, 1, 2, 2), (3, 1), (1, 1)),
+                ("full", (1, 1, 4, 3), (2, 2), (1, 3)), ("half", (1, 1, 4, 3), (2, 2), (1, 3)),
+                ("valid", (0, 2, 4, 4), (2, 2), (2, 2))))]
+
+
+class Neibs2Images(_Patches):
+    """The sum of patches, the rows of a matrix as `Images2Neibs` gives them, at their places in
+    images of the shape that is the last input: its gradient, and its inverse where no patches
+    overlap. Raises ValueError at run time where patches and images do not fit."""
+
+    misfit = ValueError
+
+    def make_node(
+        self, neibs: Any, neib_shape: Any, neib_step: Any, shape: Any
+    ) -> Apply:
+        x, sizes, steps = as_tensor_variable(neibs), *(
+            _pair(v, name) for v, name in ((neib_shape, "neib_shape"), (neib_step, "neib_step")))
+        whole = _pair(shape, "the shape of the images")
+        if x.type.ndim != 2:
+            raise AssertionError(f"neibs2images takes a matrix, one patch a row, got {x.type}")
+        known = [1 if is_one(d) else None for d in elements(whole, 4)]
+        if len(known) != 4:
+            raise AssertionError(f"images have 4 dims, not {len(known)}")
+        return Apply(self, [x, sizes, steps, whole], [tensor_type(x.type.dtype, tuple(known))()])
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [tuple(elements(inputs[3], 4))]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        patches, whole = arrays[0], tuple(int(d) for d in arrays[3])
+        grid = self.checked(whole, *arrays[1:3])
+        y, across, inside = self.places(*grid)
+        count, size = whole[0] * whole[1] * grid[0].count * grid[1].count, grid[0].size * (
+            grid[1].size)
+        if patches.shape != (count, size):
+            raise ValueError(_COUNT.format(count, size, *patches.shape))
+        images = xp.zeros(whole, patches.dtype)
+        parts = patches.reshape(whole[:2] + inside.shape)
+        everywhere: Any = (slice(None), slice(None), y, across)
+        np.add.at(images, everywhere, parts * inside)
+        return images
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        pairs = inputs[1:]
+        return [Images2Neibs(self.mode)(output_grads[0], *pairs[:2]), *map(disconnected, pairs)]
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        x = values[0]
+        lowering.require_equal(
+            b, values[3].dims[0], 4, ValueError, "images have 4 dims, not {0}", values[3].dims[0])
+        whole = [b.as_dim(d) for d in lowered_elements(b, node.inputs[3], values[3], 4)]
+        for d in whole:
+            lowering.require(b, b.number("ge", d, 0), ValueError, "an image has {} pixels", d)
+        rows, columns = self.lowered(b, node, values, whole)
+        count, size = whole[0] * whole[1] * rows.count * columns.count, rows.size * columns.size
+        for have, want in zip(x.dims, (count, size), strict=True):
+            lowering.require_equal(b, have, want, ValueError, _COUNT, count, size, *x.dims)
+        (out,) = b.routine(
+            "neibs2images", (x.dtype,), [b.fresh(whole, x.dtype)],
+            [x, *self.numbers(whole, rows, columns)])
+        return out
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        found = []
+        for op, (x, size, step), _ in Images2Neibs.samples():
+            patches = op.value(np, x, size, step)
+            found.append(Sample(
+                Neibs2Images(str(op.mode)),  # type: ignore[attr-defined]
+                (spread(*patches.shape), size, step, np.array(x.shape))))
+        return found
+
+
+def images2neibs(ten4: Any, neib_shape: Any, neib_step: Any = None, mode: str = "valid") -> Any:
+    """The patches of the images `ten4` (images, channels, rows, columns) as the rows of a matrix.
+
+    neib_shape: rows and columns of a patch; neib_step: how far apart they are, the size unless
+    given; both may be symbolic. mode: see the head of this file. Raises NotImplementedError for an
+    unknown mode; TypeError or ValueError at run time for patches that do not fit the images.
+    """
+    return Images2Neibs(mode)(ten4, neib_shape, neib_step)
+
+
+def neibs2images(neibs: Any, neib_shape: Any, original_shape: Any, mode: str = "valid") -> Any:
+    """The images of `original_shape` whose patches, of `neib_shape` side by side, are the rows of
+    `neibs`; zeros where no patch is.
+
+    mode: "valid" or "ignore_borders". Raises NotImplementedError for another one; ValueError at run
+    time where patches and shape do not fit.
+    """
+    if mode not in ("valid", "ignore_borders"):
+        raise NotImplementedError(
+            f"neibs2images takes the modes valid and ignore_borders, not {mode!r}")
+    whole, count = _pair(original_shape, "original_shape"), 4
+    try:
+        count = get_vector_length(whole)
+    except ValueError:
+        pass
+    op = Neibs2Images(mode)
+    if count == 4:
+        return op(neibs, neib_shape, neib_shape, whole)
+    if count < 2:
+        raise ValueError(f"original_shape has {count} numbers; an image has rows and columns")
+    lengths = elements(whole, count)
+    planes = dims.product(lengths[:-2])
+    images = op(neibs, neib_shape, neib_shape, [1, planes, *lengths[-2:]])
+    return T.reshape(images, lengths)
