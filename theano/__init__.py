@@ -61,10 +61,17 @@ __all__ = [
 
 _LOOPS = {"foldl", "foldr", "map", "reduce", "scan", "scan_checkpoints"}
 
+
+def _each_row(*arguments: Any) -> Any:
+    """`each_row` of the loops, which are loaded when a program asks for a Jacobian."""
+    return importlib.import_module("theano.scanning.views").each_row(*arguments)
+
+
 node.compiler = function
 op.c_runner = runners.code_runner
 c_protocol.compilers = runners
 later.find = legacy.find
+gradient.rows.each_row = _each_row
 config.watch("compute_test_value", testvalue.switch)
 config.watch("warn_float64", notice_float64)
 

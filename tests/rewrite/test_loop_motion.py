@@ -190,3 +190,32 @@ def test_a_product_that_a_state_adds_twice() -> None:
         lambda x, a: a + T.outer(x, x) + T.outer(x, x), sequences=x, outputs_info=a)
     compare([x, a], [out[-1]], [SEQUENCE, *matrices(10, (3, 3))])
     assert not steps_of([x, a], [out[-1]])
+
+
+def test_products_of_places_and_of_looked_up_rows() -> None:
+    """A gradient of one element is written at a place that differs from step to step, and a row may
+    be looked up."""
+    x, w, u, i = T.dvector("x"), T.dmatrix("w"), T.dmatrix("u"), T.lvector("i")
+    out = T.tanh(T.dot(x, w))
+    rows, _ = theano.scan(lambda k, out, x: T.grad(out[k], x), T.arange(4), non_sequences=[out, x])
+    some, _ = theano.scan(lambda k, out, x: T.grad(out[k], x), i, non_sequences=[out, x])
+    looked_up, _ = theano.scan(
+        lambda k, h, w, u: T.tanh(h + T.dot(w[k], u) + T.dot(u.T, w[k, :])), sequences=i,
+        outputs_info=x, non_sequences=[w, u])
+    inputs, outputs = [x, w, u, i], [rows, some, looked_up]
+    for places in ([0, -1, 2, 2], [], [1]):
+        compare(inputs, outputs, [*matrices(11, (4,), (4, 4), (4, 4)), np.array(places, int)])
+    steps = steps_of(inputs, outputs)
+    assert sum(map(products, steps)) == 0 and len(steps) == 1
+    f = theano.function(inputs, looked_up)
+    with pytest.raises(IndexError):
+        f(*matrices(11, (4,), (4, 4), (4, 4)), np.array([0, 4]))
+
+
+def test_indices_that_differ_otherwise_stay() -> None:
+    w, u, i = T.dmatrix("w"), T.dmatrix("u"), T.lvector("i")
+    outputs = [theano.scan(step, sequences=i, non_sequences=[w, u])[0] for step in (
+        lambda k, w, u: T.dot(w[k:k + 2].sum(axis=0), u), lambda k, w, u: T.dot(w[:, k], u),
+        lambda k, w, u: T.dot(T.inc_subtensor(T.exact_zeros(w[0])[k:], 2.0), u),
+        lambda k, w, u: T.dot(T.set_subtensor(w[0][k], 2.0), u))]
+    compare([w, u, i], outputs, [*matrices(12, (4, 4), (4, 4)), np.array([1, 2, 0])])

@@ -229,3 +229,59 @@ def test_a_loop_over_gradients() -> None:
     out, _ = theano.scan(
         lambda i, y, v: T.grad(y[i], v), sequences=T.arange(4), non_sequences=[x ** 3, x])
     np.testing.assert_allclose(out.eval({x: FOUR}), np.diag(3 * FOUR ** 2))
+
+
+def compiled_in_one(inputs: Any, outputs: Any) -> Any:
+    """The function, which calls no Python."""
+    f = theano.function(inputs, outputs)
+    assert "frame->python" not in f.c_source
+    return f
+
+
+def test_jacobians_are_loops_of_the_function() -> None:
+    w, s = T.dmatrix("w"), T.dscalar("s")
+    out = T.tanh(T.dot(x, w)) * s
+    several = compiled_in_one([x, w, s], T.jacobian(out, [x, w, s]))
+    outer = compiled_in_one([x], T.jacobian(T.exp(x) * x.sum(), x))
+    for n in (0, 1, 4):
+        point, weights = FOUR[:n], np.arange(2.0 * n).reshape(n, 2) / 7 - 0.3
+        of_x, of_w, of_s = several(point, weights, 2.0)
+        value = np.tanh(point @ weights)
+        np.testing.assert_allclose(of_x, 2 * (1 - value ** 2)[:, None] * weights.T)
+        np.testing.assert_allclose(
+            of_w, 2 * np.einsum("ki,k,j->kji", np.eye(2), 1 - value ** 2, point))
+        np.testing.assert_allclose(of_s, value)
+        np.testing.assert_allclose(
+            outer(point), np.diag(np.exp(point) * point.sum()) + np.exp(point)[:, None])
+    no_rows = several(FOUR, np.zeros((4, 0)), 2.0)
+    assert [g.shape for g in no_rows] == [(0, 4), (0, 4, 0), (0,)]
+
+
+def test_constants_and_disconnected_variables_of_jacobians() -> None:
+    s = T.dscalar("s")
+    square = x ** 2
+    held = T.jacobian(square * x.sum(), x, consider_constant=[square])
+    np.testing.assert_allclose(held.eval({x: FOUR}), np.tile(FOUR[:, None] ** 2, 4))
+    of_x, of_s = T.jacobian(x ** 2, (x, s), disconnected_inputs="ignore")
+    f = compiled_in_one([x, s], [of_x, of_s])
+    np.testing.assert_array_equal(f(FOUR, 1.0)[0], np.diag(2 * FOUR))
+    np.testing.assert_array_equal(f(FOUR, 1.0)[1], np.zeros(4))
+    with pytest.raises(theano.gradient.DisconnectedInputError):
+        T.jacobian(x ** 2, [x, s])
+
+
+def test_derivatives_of_order_three_and_four() -> None:
+    """Of exp(a . x) with a = 1, 2, 3, 4: products of a's elements times the value."""
+    a = np.arange(1.0, 5)
+    value = T.exp(T.dot(x, a))
+    second = T.hessian(value, x)
+    third = T.jacobian(second.flatten(), x)
+    fourth = T.jacobian(third.flatten(), x)
+    f = compiled_in_one([x], [second, third, fourth])
+    scale = np.exp(FOUR @ a)
+    for found, letters in zip(f(FOUR), ("i,j->ij", "i,j,k->ijk", "i,j,k,l->ijkl"), strict=True):
+        wanted = scale * np.einsum(letters, *[a] * (letters.count(",") + 1))
+        np.testing.assert_allclose(found, wanted.reshape(found.shape), rtol=1e-12)
+    slope = T.grad(second.sum() ** 2, x)
+    np.testing.assert_allclose(
+        compiled_in_one([x], slope)(FOUR), 2 * scale ** 2 * 100 ** 2 * a, rtol=1e-12)

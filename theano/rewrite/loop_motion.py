@@ -26,11 +26,12 @@ from theano.graph.node import Apply, Constant
 from theano.ifelse import IfElse, LazyIfElse
 from theano.rewrite.lengths import Lengths
 from theano.rewrite.loops import Opened, loops_of, read_rows, turned
+from theano.rewrite.match import is_nothing
 from theano.tensor import slicing
 from theano.tensor.careduce import CAReduce
 from theano.tensor.creation import Alloc
 from theano.tensor.elemwise import DimShuffle, Elemwise
-from theano.tensor.indexing import Subtensor
+from theano.tensor.indexing import IncSubtensor, Subtensor
 from theano.tensor.linalg import Dot
 
 OUTSIDE, ROWS, STATES = range(3)
@@ -444,10 +445,29 @@ def _stack_reduction(node: Apply, inputs: list[Any]) -> Any:
 
 
 def _stack_subtensor(node: Apply, inputs: list[Any]) -> Any:
-    if inputs[0] is None or any(whole is not None for whole in inputs[1:]):
-        return None
+    """Of an index that is the same for all rows; or of one whose first entry, a number, differs
+    from row to row, into what is outside."""
     entries = slicing.unflatten(node.op.idx_list, node.inputs[1:])
-    return inputs[0][(slice(None), *entries)]
+    varying = [i for i, whole in enumerate(inputs) if whole is not None]
+    if varying == [0]:
+        return inputs[0][(slice(None), *entries)]
+    if varying != [1] or isinstance(entries[0], slice):
+        return None
+    picked = node.inputs[0][inputs[1]]
+    return picked[(slice(None), *entries[1:])] if entries[1:] else picked
+
+
+def _stack_scatter(node: Apply, inputs: list[Any]) -> Any:
+    """Of what is added to zeros at a place that differs from row to row."""
+    zeros, added = node.inputs[:2]
+    (entry, *_) = node.op.idx_list
+    if inputs[0] is not None or isinstance(entry, slice) or zeros.type.ndim != 1 or (
+            node.op.set_instead_of_inc or inputs[2] is None or not is_nothing(zeros)):
+        return None
+    places = inputs[2]
+    rows = T.exact_zeros(T.alloc(zeros, places.shape[0], zeros.shape[0]))
+    return T.inc_subtensor(
+        rows[T.arange(places.shape[0]), places], added if inputs[1] is None else inputs[1])
 
 
 def _product_with(node: Apply, place: int, rows: Any) -> Any:
@@ -471,6 +491,6 @@ def _stack_dot(node: Apply, inputs: list[Any]) -> Any:
 
 _STACKS: dict[type, Callable[[Apply, list[Any]], Any]] = {
     Dot: _stack_dot, Elemwise: _stack_elementwise, DimShuffle: _stack_dimshuffle,
-    CAReduce: _stack_reduction, Subtensor: _stack_subtensor}
+    CAReduce: _stack_reduction, Subtensor: _stack_subtensor, IncSubtensor: _stack_scatter}
 """Per class of op the function of a node and of all rows of its inputs, None for those from
 outside, that gives all rows of its value, or None."""

@@ -199,10 +199,10 @@ def _optimize(
         if phase.name == last and not chosen.quick and outermost and (
                 loop_memory.NAME not in chosen.excluded):
             loop_memory.bound(fgraph)
-        if phase.name == last and not chosen.quick and loop_motion.NAME not in chosen.excluded:
-            loop_motion.move(fgraph)
-        if rules is not None and loops.NAME not in chosen.excluded and (
-                loops.simplify(fgraph, inside if phase.name == last else None)):
+        moved = phase.name == last and not chosen.quick and (
+            loop_motion.NAME not in chosen.excluded) and loop_motion.move(fgraph)
+        if rules is not None and (moved | (loops.NAME not in chosen.excluded and (
+                loops.simplify(fgraph, inside if phase.name == last else None)))):
             facts = Facts(fgraph)
             if phase.name == last:  # what has come out of loops is there only now
                 Rewriter(fgraph, rules[1], facts, chosen.excluded, report).run()

@@ -249,14 +249,71 @@ def _mul_scatter(node: Any, facts: Any) -> Any:
         return None
     for position, x in ((0, node.inputs[1]), (1, node.inputs[0])):
         scatter = _is_share(node.inputs[position])
-        if scatter is None or not facts.once(node.inputs[position]) or not facts.same_shape(
-                x, node.outputs[0]) or x.type.dtype != node.outputs[0].type.dtype:
+        if scatter is None or not facts.once(node.inputs[position]) or (
+                x.type.dtype != node.outputs[0].type.dtype):
             continue
         zeros, y, *index = scatter.inputs
-        place = read_at(scatter.op, x, index)
-        if facts.covered(y, place) and facts.same_shape(zeros, x):
+        place = _read_spread(scatter, x, facts)
+        if place is not None and facts.covered(y, read_at(scatter.op, zeros, index)):
             return scatter.op(zeros, place * y, *index)
     return None
+
+
+def _read_spread(scatter: Any, x: Any, facts: Any) -> Any:
+    """`x[i]` for an `x` that fits what `scatter` writes into, or, where an index has a vector for
+    each dim, broadcasts to it; None for others."""
+    zeros, _, *index = scatter.inputs
+    if facts.same_shape(zeros, x):
+        return read_at(scatter.op, x, index)
+    if not _is_at_places(scatter) or x.type.ndim != zeros.type.ndim or not facts.covered(x, zeros):
+        return None
+    own = [axis for axis, one in enumerate(x.type.broadcastable) if not one]
+    if not own:
+        return None
+    return x.dimshuffle(own)[tuple(index[axis] for axis in own)]
+
+
+def _is_at_places(scatter: Any) -> bool:
+    """Whether a node writes at single places, for which it has a vector for each dim."""
+    index = scatter.inputs[2:]
+    return type(scatter.op) is T.AdvancedIncSubtensor and all(
+        v.type.ndim == 1 and v.type.dtype != "bool" for v in index) and (
+            len(index) == scatter.outputs[0].type.ndim)
+
+
+def _dot_scatter(node: Any, facts: Any) -> Any:
+    """dot(inc(0, y, i), w) = y * w[i]; dot(w, inc(0, y, i)) = w[:, i] * y, for a number i;
+    dot(inc(0, y, (0..n, i)), w) = y[:, None] * w[i]."""
+    if not _floats(node):
+        return None
+    left, right = node.inputs
+    (out,) = node.outputs
+    found = None
+    if _is_share(left) is not None and facts.once(left):
+        found = _product_of_places(left.owner, right, facts)
+    elif _is_share(right) is not None and facts.once(right) and right.type.ndim == 1:
+        found = _product_of_places(right.owner, left.T, facts)
+    return None if found is None else T.cast(found, out.type.dtype)
+
+
+def _product_of_places(scatter: Any, w: Any, facts: Any) -> Any:
+    zeros, y, *index = scatter.inputs
+    if facts.shape(zeros)[-1] != facts.shape(w)[0]:
+        return None
+    if zeros.type.ndim == 1 and type(scatter.op) is T.IncSubtensor and (
+            len(scatter.op.idx_list) == 1 and not isinstance(scatter.op.idx_list[0], slice)):
+        return y.dimshuffle(["x"] * (w.type.ndim - 1)) * w[index[0]]
+    if zeros.type.ndim != 2 or w.type.ndim != 2 or not _is_at_places(scatter) or not counts_rows(
+            index[0], zeros, facts) or not facts.covered(y, zeros[:, 0]):
+        return None
+    rows = w if counts_rows(index[1], w, facts) else w[index[1]]
+    return (y.dimshuffle(0, "x") if y.type.ndim else y) * rows
+
+
+def _index_all(node: Any, facts: Any) -> Any:
+    """x[0..n] = x."""
+    x, rows = node.inputs
+    return x if counts_rows(rows, x, facts) else None
 
 
 def read_at(writer: Any, x: Any, index: Any) -> Any:
@@ -365,5 +422,7 @@ RULES = (
         "nothing",)),
     NodeRule("neg_scatter", ("neg",), _neg_scatter, inputs=WRITERS, apart=("sign",)),
     NodeRule("mul_scatter", ("mul",), _mul_scatter, inputs=WRITERS, apart=("nothing",)),
+    NodeRule("dot_scatter", ("Dot",), _dot_scatter, inputs=WRITERS, apart=("nothing",)),
+    NodeRule("index_all", ("AdvancedSubtensor1",), _index_all, inputs=("ARange",)),
     NodeRule("sum_scatter", ("Sum",), _sum_scatter, inputs=WRITERS, apart=("sign",)),
 )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import theano.tensor as T
 from theano.scanning.arguments import listed, read_sequences, read_steps
+from theano.scanning.build import Loop
 from theano.scanning.language import scan
+from theano.scanning.op import Scan
 
 
 def map(
@@ -31,6 +33,11 @@ def reduce(
         fn, sequences, outputs_info, non_sequences, go_backwards=go_backwards, mode=mode, name=name)
     last = [v[-1] for v in outputs] if isinstance(outputs, list) else outputs[-1]
     return last, updates
+
+
+def each_row(index: Any, length: Any, rows: Sequence[Any]) -> list[Any]:
+    """The values of the expressions `rows` for `index` = 0 .. length - 1, stacked."""
+    return Scan.of(Loop(length, [(index, T.arange(length))], traces=list(rows)))[1]
 
 
 def scan_checkpoints(
