@@ -18,9 +18,6 @@ ROWS: dict[str, dict[str, str]] = {
     "theano.tensor.nnet.bn": {
         "theano.tensor.nnet.normalization": "*", "theano.legacy.normalization":
             "AbstractBatchNormInference AbstractBatchNormTrain AbstractBatchNormTrainGrad"},
-    "theano.tensor.nnet.neighbours": {
-        "theano.graph.enums": "EnumList", "theano.graph.node": "Apply", "theano.graph.op": "Op",
-        "theano.gradient": "grad_not_implemented grad_undefined"},
     "theano.tensor.nnet.nnet": {
         "theano.tensor.nnet": "*", **_OF_NNET,
         "theano.scalar": "ScalarSoftsign scalar_sigmoid=sigmoid "
