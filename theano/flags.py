@@ -104,7 +104,9 @@ _COMPILING = (
     Setting("on_unused_input", "raise", ("raise", "warn", "ignore"),
             "What to do when a function does not use one of its inputs."),
     _gone("tensor.local_elemwise_fusion", True, bool, "native code is always fused"),
-    _gone("conv.assert_shape", False, bool, _LATER),
+    Setting("conv.assert_shape", False, bool,
+            "Convolutions check at run time that images and filters have the shapes that "
+            "`input_shape` and `filter_shape` say."),
     Setting("unpickle_function", True, bool,
             "Compile pickled functions when they are loaded; otherwise None takes their place."),
     _gone("reoptimize_unpickled_function", False, bool,

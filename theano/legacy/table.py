@@ -3,9 +3,21 @@
 
 from __future__ import annotations
 
-from theano.legacy.rows import compile, gof, gpu, later, loops, misc, nnet, scalar, sparse, tensor
+from theano.legacy.rows import (
+    compile,
+    convolution,
+    gof,
+    gpu,
+    later,
+    loops,
+    misc,
+    nnet,
+    scalar,
+    sparse,
+    tensor,
+)
 
-_PARTS = (compile, gof, gpu, later, loops, misc, nnet, scalar, sparse, tensor)
+_PARTS = (compile, convolution, gof, gpu, later, loops, misc, nnet, scalar, sparse, tensor)
 
 TABLE: dict[str, dict[str, str]] = {
     name: {source: names for part in _PARTS for source, names in part.ROWS.get(name, {}).items()}

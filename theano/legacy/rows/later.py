@@ -3,15 +3,6 @@
 from __future__ import annotations
 
 _LATER = "theano.legacy.later"
-_CONVOLUTION = {_LATER: (
-    "AbstractConv2d=convolution AbstractConv2d_gradInputs=convolution "
-    "AbstractConv2d_gradWeights=convolution AbstractConv3d=convolution "
-    "AbstractConv3d_gradInputs=convolution AbstractConv3d_gradWeights=convolution "
-    "bilinear_upsampling=convolution causal_conv1d=convolution conv2d=convolution "
-    "conv2d_grad_wrt_inputs=convolution conv2d_grad_wrt_weights=convolution conv3d=convolution "
-    "conv3d_grad_wrt_inputs=convolution conv3d_grad_wrt_weights=convolution "
-    "frac_bilinear_upsampling=convolution separable_conv2d=convolution "
-    "separable_conv3d=convolution")}
 _POOL = {_LATER: (
     "DownsampleFactorMax=convolution Pool=convolution max_pool_2d=convolution "
     "max_pool_2d_same_size=convolution pool_2d=convolution pool_3d=convolution")}
@@ -21,11 +12,7 @@ _BLOCKS = {_LATER: (
 
 ROWS: dict[str, dict[str, str]] = {
     "theano.sandbox.blocksparse": _BLOCKS,
-    "theano.tensor.nnet": {_LATER: (
-        "ConvOp=convolution abstract_conv2d=convolution conv2d=convolution "
-        "conv2d_grad_wrt_inputs=convolution conv2d_transpose=convolution conv3d=convolution "
-        "separable_conv2d=convolution")},
-    "theano.tensor.nnet.abstract_conv": _CONVOLUTION,
+    "theano.tensor.nnet": {_LATER: "ConvOp=convolution"},
     "theano.tensor.nnet.blocksparse": _BLOCKS,
     "theano.tensor.nnet.conv": {_LATER: "ConvOp=convolution conv2d=convolution"},
     "theano.tensor.nnet.conv3d2d": {_LATER: "conv3d=convolution"},

@@ -1,0 +1,300 @@
+"""What convolutions share: their settings, the check of shapes, their meaning piece by piece.
+
+images: (batch, channels in, *lengths); filters: (channels out, channels in / groups, *lengths), in
+`unshared` ones (channels out, *lengths of the result, channels in / groups, *lengths): one filter
+for each place; results: (batch, channels out, *lengths). With q over the places of a filter,
+
+    result[b, o, p] = sum_{c, q} padded image[b, c, p subsample + q dilation] filter[o, c, q]
+
+and `filter_flip` mirrors the filter, which makes a correlation a convolution.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from itertools import product
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from theano.graph.node import Apply
+from theano.scalar import dtypes
+from theano.tensor import dims
+from theano.tensor.nnet.conv_shapes import (
+    NAMED_MODES,
+    axis_modes,
+    constant_or_none,
+    is_padding,
+    padding,
+    result_length,
+    span,
+)
+from theano.tensor.op import TensorOp
+from theano.tensor.shapes import as_shape_vector, length_or_unknown
+from theano.tensor.type import tensor_type
+from theano.tensor.var import as_tensor_variable
+
+__all__ = ["Axis", "BaseAbstractConv"]
+
+
+class Axis(NamedTuple):
+    """How a filter moves along an axis of the image.
+
+    before, after: elements of padding, as dims; the others are ints.
+    """
+
+    before: Any
+    after: Any
+    subsample: int
+    dilation: int
+
+
+class BaseAbstractConv(TensorOp):
+    """What the convolutions share; see the head of this file.
+
+    convdim: the number of axes; border_mode: "valid", "full", "half", or the padding of all axes or
+    of each, as a number or a pair (before, after); subsample, filter_dilation: a number per axis;
+    imshp, kshp: shapes of images and filters, with None for what is not known, looked at under
+    `config.conv.assert_shape`. Raises ValueError for other values.
+    """
+
+    __props__ = (
+        "convdim", "border_mode", "subsample", "filter_flip", "imshp", "kshp", "filter_dilation",
+        "num_groups", "unshared")
+    _word = "conv{}d"
+
+    def __init__(
+        self, convdim: int, imshp: Any = None, kshp: Any = None, border_mode: Any = "valid",
+        subsample: Any = None, filter_flip: bool = True, filter_dilation: Any = None,
+        num_groups: int = 1, unshared: bool = False,
+    ) -> None:
+        if convdim < 1:
+            raise ValueError(f"convolution dimension {convdim} is not supported")
+        if unshared and convdim != 2:
+            raise NotImplementedError(f"Unshared convolution not implemented for {convdim}D")
+        if num_groups < 1:
+            raise ValueError("num_groups must have value greater than zero")
+        self.convdim = convdim
+        self.imshp = _hint("imshp", imshp, convdim + 2)
+        self.kshp = _hint("kshp", kshp, convdim * (2 if unshared else 1) + 2)
+        self.border_mode = _border_mode(border_mode, convdim)
+        self.filter_flip = filter_flip
+        self.subsample = _per_axis("subsample", subsample, convdim)
+        self.filter_dilation = _per_axis("filter_dilation", filter_dilation, convdim)
+        self.num_groups = num_groups
+        self.unshared = unshared
+
+    @property
+    def name(self) -> str:
+        """The word for it in messages."""
+        return self._word.format(self.convdim)
+
+    def __str__(self) -> str:
+        rows = ", ".join(f"{prop}={getattr(self, prop)!r}" for prop in self.__props__)
+        return f"{type(self).__name__}{{{rows}}}"
+
+    def axes(self, kernel: Sequence[Any]) -> list[Axis]:
+        """How filters of lengths `kernel`, dims, move along each axis."""
+        modes = axis_modes(self.border_mode, self.convdim)
+        return [
+            Axis(*padding(mode, span(k, r)), s, r) for mode, k, s, r in
+            zip(modes, kernel, self.subsample, self.filter_dilation, strict=True)]
+
+    def result_lengths(self, image: Sequence[Any], kernel: Sequence[Any]) -> tuple[Any, ...]:
+        """The lengths of a result for those of an image and a filter, all dims."""
+        modes = axis_modes(self.border_mode, self.convdim)
+        return tuple(map(
+            result_length, image, kernel, modes, self.subsample, self.filter_dilation))
+
+    def flops(self, inp: Any, outp: Any) -> int:
+        """Multiplications and additions for shapes `inp`, of images and filters, and `outp`."""
+        (_, kernel), (result,) = inp, outp
+        return int(2 * math.prod(kernel[-self.convdim - 1:]) * math.prod(result))
+
+    def _settings(self) -> tuple[Any, ...]:
+        """The arguments of the constructor of an op of the same kind."""
+        return (self.convdim, self.imshp, self.kshp, self.border_mode, self.subsample,
+                self.filter_flip, self.filter_dilation, self.num_groups, self.unshared)
+
+    def _filter_ndim(self) -> int:
+        return self.convdim * (2 if self.unshared else 1) + 2
+
+    def _tensor(self, value: Any, name: str, is_filter: bool = False) -> Any:
+        """A variable of the rank of images, or of filters; raises TypeError for another."""
+        variable = as_tensor_variable(value)
+        ndim = self._filter_ndim() if is_filter else self.convdim + 2
+        if variable.type.ndim != ndim:
+            kind = " for unshared convolution" if is_filter and self.unshared else ""
+            raise TypeError(f"{name} must be {ndim}D tensor{kind}, got {variable.type}")
+        return variable
+
+    def _lengths_vector(self, value: Any) -> Any:
+        """Lengths along the axes as a vector of integers; ValueError for another number of them."""
+        vector = as_shape_vector(value)
+        known = length_or_unknown(vector)
+        if isinstance(known, int) and known != self.convdim:
+            raise ValueError(f"{self.name}: {self.convdim} lengths are needed, got {known}")
+        return vector
+
+    def _node(self, first: Any, second: Any, *others: Any) -> Apply:
+        """A node whose result has the dtype of `first`; only batch and channels of length 1
+        broadcast. Raises TypeError where that dtype does not hold products with `second`."""
+        kept, other = first.type.dtype, second.type.dtype
+        if family(other) > family(kept):
+            raise TypeError(
+                f"{self.name}: the result has the dtype of the first input, {kept}, which does not "
+                f"hold products with {other}; cast the first input")
+        inputs = [first, second, *others]
+        (lengths,) = self.shape(inputs, [dims.static(v) for v in inputs])
+        free = tuple(1 if i in self._narrow() and type(d) is int and d == 1 else None
+                     for i, d in enumerate(lengths))
+        return Apply(self, inputs, [tensor_type(kept, free)()])
+
+    def _narrow(self) -> tuple[int, int]:
+        """The dims of the result that are no axes."""
+        return 0, 1
+
+    def fitted(
+        self, image: Sequence[int], kernel: Sequence[int], top: Sequence[int] | None = None
+    ) -> tuple[int, ...]:
+        """The lengths of the result for shapes of images and filters, where these fit each other
+        and `top`, the shape of a result. Raises ValueError where they do not."""
+        d = self.convdim
+        lengths = self.result_lengths(image[2:], kernel[-d:])
+        result = (image[0], kernel[0], *lengths)
+        wrong = self._channels_complaint(image[1], kernel[-d - 1], kernel[0])
+        if not wrong and min(lengths) < 1:
+            number = next(i for i, length in enumerate(lengths) if length < 1)
+            axis = self.axes(kernel[-d:])[number]
+            wrong = _too_long(image[2 + number], kernel[number - d], axis, number)
+        elif not wrong and self.unshared and tuple(kernel[1:1 + d]) != lengths:
+            wrong = (f"the filters are for results of lengths {tuple(kernel[1:1 + d])}, those here "
+                     f"are {lengths}")
+        elif not wrong and top is not None and tuple(top) != result:
+            wrong = f"the result has shape {result}, its gradient {tuple(top)}"
+        if wrong:
+            raise ValueError(
+                f"{self.name}: {wrong}: images {tuple(image)}, filters {tuple(kernel)}")
+        return lengths
+
+    def _channels_complaint(self, have: int, wanted: int, filters: int) -> str:
+        """What is wrong with numbers of channels: of images, of filters, and of the result."""
+        groups = self.num_groups
+        if have != wanted * groups:
+            expected = str(wanted) if groups == 1 else f"{groups} groups of {wanted}"
+            return f"the images have {have} channels, the filters expect {expected}"
+        return f"{filters} filters do not divide into {groups} groups" if filters % groups else ""
+
+    def padded(self, xp: Any, images: Any, kernel: Sequence[int]) -> Any:
+        """Images with their padding, their channels by groups: (batch, groups, channels, ...)."""
+        pads = [(axis.before, axis.after) for axis in self.axes(kernel)]
+        return self.by_groups(xp.pad(images, [(0, 0), (0, 0), *pads]), 1)
+
+    def sizes(self, vector: Any) -> tuple[int, ...]:
+        """The lengths in an array, one per axis; ValueError for another number of them."""
+        if len(vector) != self.convdim:
+            raise ValueError(f"{self.name}: {self.convdim} lengths are needed, got {len(vector)}")
+        return tuple(map(int, vector))
+
+    def by_groups(self, x: Any, axis: int) -> Any:
+        """`x` with dim `axis` split into (groups, the rest)."""
+        n = self.num_groups
+        return x.reshape((*x.shape[:axis], n, x.shape[axis] // n, *x.shape[axis + 1:]))
+
+    def correlating(self, xp: Any, filters: Any) -> Any:
+        """Filters as the formula reads them: (channels out, channels in, ...), not mirrored. Of
+        `unshared` ones the places in the result follow."""
+        d = self.convdim
+        if self.filter_flip:
+            filters = filters[(..., *(slice(None, None, -1),) * d)]
+        return xp.moveaxis(filters, d + 1, 1) if self.unshared else filters
+
+    def stored(self, xp: Any, filters: Any) -> Any:
+        """The inverse of `correlating`."""
+        d = self.convdim
+        if self.unshared:
+            filters = xp.moveaxis(filters, 1, d + 1)
+        return filters[(..., *(slice(None, None, -1),) * d)] if self.filter_flip else filters
+
+    def places(
+        self, kernel: Sequence[int], lengths: Sequence[int]
+    ) -> Iterator[tuple[tuple[Any, ...], tuple[Any, ...]]]:
+        """For each place in a filter: its index, and that of the elements of the padded image which
+        it meets in a result of `lengths`."""
+        axes = self.axes(kernel)
+        for place in product(*map(range, kernel)):
+            met = (slice(q * a.dilation, q * a.dilation + (n - 1) * a.subsample + 1, a.subsample)
+                   for q, a, n in zip(place, axes, lengths, strict=True))
+            yield (..., *place), (..., *met)
+
+    def letters(self) -> tuple[str, str, str]:
+        """The subscripts of a piece of the images, of the filters and of the result in einsum."""
+        here = "uvwxyz"[:self.convdim]
+        return f"bgc{here}", f"goc{here if self.unshared else ''}", f"bgo{here}"
+
+
+def sum_dtype(*arrays: Any) -> Any:
+    """The dtype in which products of `arrays` are added up."""
+    dtype = np.result_type(*arrays)
+    return {"float16": np.dtype("float32"), "bool": np.dtype("int64")}.get(dtype.name, dtype)
+
+
+def _too_long(image: int, kernel: int, axis: Axis, number: int) -> str:
+    """What is wrong where a filter does not fit on an image along axis `number`."""
+    covered, whole = span(kernel, axis.dilation), image + axis.before + axis.after
+    filters = f"filter of length {kernel}" + (
+        f", {covered} with dilation {axis.dilation}," if axis.dilation != 1 else "")
+    images = f"image of length {image}" + (
+        f", {whole} with padding {axis.before} + {axis.after}" if whole != image else "")
+    return (f"the result would be empty: along axis {number + 2}, the {filters} exceeds the "
+            f"{images}, by {covered - whole}")
+
+
+def family(dtype: str) -> int:
+    """The number of a kind of numbers, each of which holds those before."""
+    return 0 if dtype in dtypes.DISCRETE else 1 if dtype in dtypes.FLOAT else 2
+
+
+def _hint(name: str, shape: Any, length: int) -> tuple[int | None, ...]:
+    """The shape that a program promises; ValueError for what is no tuple of ints and None."""
+    if shape is None:
+        return (None,) * length
+    try:
+        return tuple(map(constant_or_none, shape))
+    except ValueError as error:
+        raise ValueError(
+            f"{name} should be None or a tuple of constant int values, {error}") from None
+
+
+def _per_axis(name: str, numbers: Any, count: int) -> tuple[int, ...]:
+    """One positive int for each of `count` axes, 1 for None; raises ValueError for another."""
+    if numbers is None:
+        return (1,) * count
+    if len(numbers) != count:
+        raise ValueError(f"{name} must have {count} elements")
+    if not all(isinstance(n, (int, np.integer)) and n > 0 for n in numbers):
+        raise ValueError(f"{name} must have positive integers, got {tuple(numbers)}")
+    return tuple(map(int, numbers))
+
+
+def _border_mode(mode: Any, count: int) -> Any:
+    """A named mode or a tuple of paddings, one per axis; raises ValueError for something else."""
+    if isinstance(mode, (int, np.integer)):
+        if mode < 0:
+            raise ValueError(
+                f"invalid border_mode {mode}, which must be a non-negative integer")
+        mode = (int(mode),) * count
+    if isinstance(mode, tuple):
+        if len(mode) != count:
+            raise ValueError(
+                f"invalid border_mode {mode}, which must be a tuple of length {count}")
+        if not all(map(is_padding, mode)):
+            raise ValueError(f"invalid border mode {mode}. The tuple can only contain integers "
+                             "or pairs of integers")
+        return mode if any(map(np.any, mode)) else "valid"
+    if not isinstance(mode, str) or mode not in NAMED_MODES:
+        raise ValueError(
+            f'invalid border_mode {mode}, which must be either "valid", "full", "half", an integer '
+            f"or a tuple of length {count}")
+    return mode

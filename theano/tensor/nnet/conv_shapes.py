@@ -1,0 +1,248 @@
+"""Lengths of convolutions: of results, of filters and of images, from one formula.
+
+Along an axis, a filter of length k with dilation r spans (k - 1) r + 1 elements of the image. The
+result has an element for each place of the filter on the image with its padding, or for one in
+`subsample` of them. Lengths are dims (see `theano.tensor.dims`): ints, symbolic scalars, lowered
+scalars.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+import theano.tensor as T
+from theano.flags import config
+from theano.graph.node import Constant, Variable
+from theano.tensor.assertions import Assert
+from theano.tensor.constant import NotScalarConstantError, get_scalar_constant_value
+
+__all__ = [
+    "assert_conv_shape", "assert_shape", "border_mode_to_pad", "check_conv_gradinputs_shape",
+    "get_conv_gradinputs_shape", "get_conv_gradinputs_shape_1axis", "get_conv_gradweights_shape",
+    "get_conv_gradweights_shape_1axis", "get_conv_output_shape", "get_conv_shape_1axis",
+]
+
+NAMED_MODES = ("valid", "full", "half")
+
+
+def span(kernel: Any, dilation: Any) -> Any:
+    """How many elements of the image a filter of length `kernel` covers."""
+    return kernel if _is(dilation, 1) else (kernel - 1) * dilation + 1
+
+
+def padding(mode: Any, covered: Any) -> tuple[Any, Any]:
+    """The elements put before and after the image along an axis.
+
+    mode: "valid", "full", "half", a number, or a pair of numbers; covered: the filter's `span`.
+    Raises ValueError for a number below 0.
+    """
+    if isinstance(mode, str) and mode in NAMED_MODES:
+        pad = 0 if mode == "valid" else covered // 2 if mode == "half" else covered - 1
+        return pad, pad
+    before, after = mode if isinstance(mode, (tuple, list)) else (mode, mode)
+    if before < 0 or after < 0:
+        raise ValueError("border_mode must be >= 0")
+    return before, after
+
+
+def result_length(image: Any, kernel: Any, mode: Any, subsample: Any, dilation: Any) -> Any:
+    """The length of a convolution along an axis: at most 0 where the filter does not fit."""
+    covered = span(kernel, dilation)
+    room = _plus(image, *padding(mode, covered)) - covered
+    return (room if _is(subsample, 1) else room // subsample) + 1
+
+
+def axis_modes(border_mode: Any, rank: int) -> tuple[Any, ...]:
+    """The border mode of each of `rank` axes."""
+    return border_mode if isinstance(border_mode, tuple) else (border_mode,) * rank
+
+
+def get_conv_shape_1axis(
+    image_shape: Any, kernel_shape: Any, border_mode: Any, subsample: Any, dilation: Any = 1
+) -> Any:
+    """The length of a convolution along an axis, None where one of the arguments is None; see
+    `padding` for `border_mode`."""
+    known = (image_shape, kernel_shape, border_mode, subsample, dilation)
+    return None if _unknown(*known) else result_length(*known)
+
+
+def get_conv_output_shape(
+    image_shape: Any, kernel_shape: Any, border_mode: Any, subsample: Any,
+    filter_dilation: Any = None,
+) -> tuple[Any, ...]:
+    """The shape of a convolution of images (batch, channels, *lengths) with filters
+    (channels out, [*lengths out,] channels in, *lengths); None for what is not known."""
+    rank = len(subsample)
+    dilation = filter_dilation or (1,) * rank
+    image, kernel = image_shape[2:], kernel_shape[-rank:]
+    modes = axis_modes(border_mode, rank)
+    return (image_shape[0], kernel_shape[0], *(
+        get_conv_shape_1axis(image[i], kernel[i], modes[i], subsample[i], dilation[i])
+        for i in range(rank)))
+
+
+def get_conv_gradweights_shape_1axis(
+    image_shape: Any, top_shape: Any, border_mode: Any, subsample: Any, dilation: Any
+) -> Any:
+    """The length of a filter along an axis, from those of image and result; None where they do not
+    tell it."""
+    known = (image_shape, top_shape, border_mode, subsample, dilation)
+    if _unknown(*known) or not _is(subsample, 1) or _is(border_mode, "half"):
+        return None
+    if _is(border_mode, "full"):
+        room = top_shape - image_shape
+    else:
+        room = _plus(image_shape, *padding(border_mode, None)) - top_shape
+    return (room if _is(dilation, 1) else room // dilation) + 1
+
+
+def get_conv_gradweights_shape(
+    image_shape: Any, top_shape: Any, border_mode: Any, subsample: Any,
+    filter_dilation: Any = None, num_groups: int = 1, unshared: bool = False,
+) -> tuple[Any, ...]:
+    """The shape of filters from those of images and result; None for what they do not tell."""
+    rank = len(subsample)
+    dilation = filter_dilation or (1,) * rank
+    modes = axis_modes(border_mode, rank)
+    channels = image_shape[1]
+    if num_groups > 1 and channels is not None:
+        channels = channels // num_groups
+    places = tuple(top_shape[2:]) if unshared else ()
+    return (top_shape[1], *places, channels, *(
+        get_conv_gradweights_shape_1axis(
+            image_shape[2 + i], top_shape[2 + i], modes[i], subsample[i], dilation[i])
+        for i in range(rank)))
+
+
+def get_conv_gradinputs_shape_1axis(
+    kernel_shape: Any, top_shape: Any, border_mode: Any, subsample: Any, dilation: Any
+) -> Any:
+    """The length of an image along an axis, from those of filter and result; None where they do
+    not tell it."""
+    known = (kernel_shape, top_shape, border_mode, subsample, dilation)
+    if _unknown(*known) or not _is(subsample, 1):
+        return None
+    covered = span(kernel_shape, dilation)
+    before, after = padding(border_mode, covered)
+    return _plus(top_shape + covered - 1, -before, -after)
+
+
+def get_conv_gradinputs_shape(
+    kernel_shape: Any, top_shape: Any, border_mode: Any, subsample: Any,
+    filter_dilation: Any = None, num_groups: int = 1,
+) -> tuple[Any, ...]:
+    """The shape of images from those of filters and result; None for what they do not tell."""
+    rank = len(subsample)
+    dilation = filter_dilation or (1,) * rank
+    modes = axis_modes(border_mode, rank)
+    channels, kernel = kernel_shape[-rank - 1], kernel_shape[-rank:]
+    if num_groups > 1 and channels is not None:
+        channels = channels * num_groups
+    return (top_shape[0], channels, *(
+        get_conv_gradinputs_shape_1axis(
+            kernel[i], top_shape[2 + i], modes[i], subsample[i], dilation[i])
+        for i in range(rank)))
+
+
+def check_conv_gradinputs_shape(
+    image_shape: Any, kernel_shape: Any, output_shape: Any, border_mode: Any, subsample: Any,
+    filter_dilation: Any = None,
+) -> bool:
+    """Whether images and filters of these shapes can give a result of that one; what is None or
+    symbolic may be anything."""
+    if not len(image_shape) == len(kernel_shape) == len(output_shape):
+        return False
+    wanted = get_conv_output_shape(
+        image_shape, kernel_shape, border_mode, subsample, filter_dilation)
+    return all(
+        have is None or want is None or isinstance(have, Variable) or isinstance(want, Variable)
+        or have == want for have, want in zip(output_shape, wanted, strict=True))
+
+
+def assert_conv_shape(shape: Sequence[Any]) -> tuple[Any, ...]:
+    """The dims of a result, those that are symbolic with an `Assert` that they are possible.
+
+    Raises ValueError for numbers below 0, and below 1 in the lengths along axes.
+    """
+    checked = []
+    for axis, length in enumerate(shape):
+        least, sign = (0, "<") if axis < 2 else (1, "<=")
+        text = f"The convolution would produce an invalid shape (dim[{axis}]"
+        try:
+            known = get_scalar_constant_value(length)
+        except NotScalarConstantError:
+            fits = T.ge(length, 0) if axis < 2 else T.gt(length, 0)
+            checked.append(Assert(f"{text} {sign} 0).")(length, fits))
+            continue
+        if known < least:
+            raise ValueError(f"{text}: {known} {sign} 0).")
+        checked.append(length)
+    return tuple(checked)
+
+
+def assert_shape(x: Any, expected_shape: Any, msg: str = "Unexpected shape.") -> Any:
+    """`x`, under `config.conv.assert_shape` with an `Assert` of its dims, as far as
+    `expected_shape` has them; None stands for any."""
+    if expected_shape is None or not config.conv.assert_shape:
+        return x
+    tests = [T.eq(x.shape[i], length) for i, length in enumerate(expected_shape)
+             if length is not None]
+    return Assert(msg)(x, *tests) if tests else x
+
+
+def border_mode_to_pad(mode: Any, convdim: int, kshp: Any) -> tuple[tuple[Any, Any], ...]:
+    """The padding before and after each of `convdim` axes, for filters that span `kshp`.
+
+    Raises ValueError for what is neither a named mode nor a tuple of `convdim` numbers and pairs.
+    """
+    if isinstance(mode, tuple):
+        if len(mode) != convdim:
+            raise ValueError(
+                f"invalid border_mode {mode} which must be a tuple of length {convdim}")
+        if not all(map(is_padding, mode)):
+            raise ValueError(f"invalid border mode {mode}. The tuple can only contain integers or "
+                             "tuples of length 2")
+        return tuple(padding(each, None) for each in mode)
+    if not isinstance(mode, str) or mode not in NAMED_MODES:
+        raise ValueError(
+            f'invalid border_mode {mode}, which must be either "valid", "full", "half", an integer '
+            f"or a tuple of length {convdim}")
+    return tuple(padding(mode, kshp[i] if mode != "valid" else None) for i in range(convdim))
+
+
+def is_padding(value: Any) -> bool:
+    """Whether `value` is a number of elements of padding, or a pair of them."""
+    parts = value if isinstance(value, tuple) and len(value) == 2 else (value,)
+    return all(isinstance(n, (int, np.integer)) and n >= 0 for n in parts)
+
+
+def constant_or_none(value: Any) -> int | None:
+    """The number that a length is, None where it is not known.
+
+    Raises ValueError for what is no length.
+    """
+    if value is None:
+        return None
+    if isinstance(value, Constant):
+        value = value.data
+    if isinstance(value, (str, Variable)) or np.ndim(value) or int(value) != value:
+        raise ValueError(f"{value!r} is not a constant integer")
+    return int(value)
+
+
+def _unknown(*values: Any) -> bool:
+    return any(v is None for v in values)
+
+
+def _is(value: Any, plain: Any) -> bool:
+    """Whether `value` is the number or text `plain`, and no expression."""
+    return isinstance(value, (int, str, np.integer)) and bool(value == plain)
+
+
+def _plus(total: Any, *terms: Any) -> Any:
+    for term in terms:
+        total = total if _is(term, 0) else total + term
+    return total

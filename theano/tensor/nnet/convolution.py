@@ -1,0 +1,303 @@
+"""Convolutions of images with filters along any number of axes, and their two gradients.
+
+Their formula stands in `conv_base`. Each of images, filters and results is linear in each of the
+others: the derivatives of the three ops are these ops.
+
+Raise ValueError at run time for shapes that do not fit, and where no place is left in a result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+import theano.tensor as T
+from theano.graph.node import Apply
+from theano.scalar import dtypes
+from theano.tensor.nnet.conv_base import BaseAbstractConv, family, sum_dtype
+from theano.tensor.nnet.conv_shapes import assert_shape
+from theano.tensor.op import disconnected, in_dtype_of, zero_gradient
+from theano.tensor.samples import Sample, spread
+from theano.tensor.shapes import elements
+
+__all__ = [
+    "AbstractConv", "AbstractConv2d", "AbstractConv2d_gradInputs", "AbstractConv2d_gradWeights",
+    "AbstractConv3d", "AbstractConv3d_gradInputs", "AbstractConv3d_gradWeights",
+    "AbstractConv_gradInputs", "AbstractConv_gradWeights",
+]
+
+
+_FORWARD, _GRAD_WEIGHTS, _GRAD_INPUTS = range(3)
+
+
+class _Linear(BaseAbstractConv):
+    """What the three ops share of their derivatives."""
+
+    def _sibling(self, kind: int) -> BaseAbstractConv:
+        """The op of another kind with the settings of this one."""
+        made = _CLASSES.get(self.convdim, _ANY_RANK)[kind]
+        op = made.__new__(made)
+        BaseAbstractConv.__init__(op, *self._settings())
+        return op
+
+    def _of(self, variable: Any, kind: int, *inputs: Any) -> Any:
+        """The gradient in `variable`, which an op of that kind gives for two inputs."""
+        lengths = [] if kind == _FORWARD else [T.stack([
+            T.shape_i(variable, i) for i in range(variable.type.ndim - self.convdim,
+                                                  variable.type.ndim)])]
+        named = {} if kind == _FORWARD else {"add_assert_shape": False}
+        return in_dtype_of(variable, self._sibling(kind)(*inputs, *lengths, **named))
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        """The sum over both factors, one of them moving."""
+        terms = [
+            self(*inputs[:i], point, *inputs[i + 1:])
+            for i, point in enumerate(eval_points[:2]) if point is not None]
+        return [sum(terms[1:], terms[0]) if terms else None]
+
+
+class AbstractConv(_Linear):
+    """The convolution of images and filters, in the dtype of the images."""
+
+    def make_node(self, img: Any, kern: Any) -> Apply:
+        img, kern = self._tensor(img, "img"), self._tensor(kern, "kern", True)
+        text = "AbstractConv shape mismatch: shape of {} does not match given {}."
+        img = assert_shape(img, self.imshp, text.format("image", "imshp"))
+        kern = assert_shape(kern, self.kshp, text.format("filters", "kshp"))
+        return self._node(img, kern)
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        image, kernel = shapes
+        return [(image[0], kernel[0],
+                 *self.result_lengths(image[2:], kernel[-self.convdim:]))]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        images, filters = arrays
+        lengths = self.fitted(images.shape, filters.shape)
+        kernel, dtype = filters.shape[-self.convdim:], sum_dtype(images, filters)
+        x = self.padded(xp, images, kernel).astype(dtype)
+        w = self.by_groups(self.correlating(xp, filters), 0).astype(dtype)
+        of_image, of_filter, of_result = self.letters()
+        total = xp.zeros((*x.shape[:2], w.shape[1], *lengths), dtype)
+        for place, met in self.places(kernel, lengths):
+            total = total + xp.einsum(f"{of_image},{of_filter}->{of_result}", x[met], w[place])
+        return total.reshape((images.shape[0], filters.shape[0], *lengths))
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        (img, kern), (g,) = inputs, output_grads
+        if outputs[0].type.dtype in dtypes.DISCRETE:
+            return [zero_gradient(img), zero_gradient(kern)]
+        return [
+            self._of(img, _GRAD_INPUTS, T.cast(_conj(kern), _wider(kern, img)), g),
+            self._of(kern, _GRAD_WEIGHTS, _conj(img), g)]
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        return [
+            *(Sample(op, (image, weights)) for op, image, weights, _ in _cases()),
+            *(Sample(AbstractConv(2, None, None, "half"), tuple(
+                (spread(*shape) * 4).astype(dtype) for shape in ((2, 1, 4, 3), (2, 1, 3, 2))),
+                False) for dtype in ("float16", "float32", "int8", "complex64")),
+            Sample(AbstractConv(2), (spread(0, 2, 4, 3), spread(3, 2, 2, 2)), False)]
+
+
+class AbstractConv_gradWeights(_Linear):
+    """The gradient of a convolution in the filters: from images, the gradient of the result, and
+    the vector of the filters' lengths, in the dtype of the images."""
+
+    _word = "conv{}d_grad_wrt_weights"
+
+    def make_node(
+        self, img: Any, topgrad: Any, shape: Any, add_assert_shape: bool = True
+    ) -> Apply:
+        img, topgrad = self._tensor(img, "img"), self._tensor(topgrad, "topgrad")
+        if add_assert_shape:
+            img = assert_shape(img, self.imshp, "AbstractConv_gradWeights shape mismatch: shape of "
+                               "image does not match given imshp.")
+        return self._node(img, topgrad, self._lengths_vector(shape))
+
+    def _narrow(self) -> tuple[int, int]:
+        return 0, self._filter_ndim() - self.convdim - 1
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        image, top, _ = shapes
+        channels = image[1] if self.num_groups == 1 else image[1] // self.num_groups
+        places = tuple(top[2:]) if self.unshared else ()
+        return [(top[1], *places, channels, *elements(inputs[2], self.convdim))]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        images, top, lengths_of_filter = arrays
+        kernel = self.sizes(lengths_of_filter)
+        places = top.shape[2:] if self.unshared else ()
+        shape = (top.shape[1], *places, images.shape[1] // self.num_groups, *kernel)
+        lengths = self.fitted(images.shape, shape, top.shape)
+        dtype = sum_dtype(images, top)
+        x = self.padded(xp, images, kernel).astype(dtype)
+        g = self.by_groups(top, 1).astype(dtype)
+        of_image, of_filter, of_result = self.letters()
+        w = xp.zeros((*g.shape[1:3], x.shape[2], *places, *kernel), dtype)
+        for place, met in self.places(kernel, lengths):
+            w[place] = xp.einsum(f"{of_image},{of_result}->{of_filter}", x[met], g)
+        return self.stored(xp, w.reshape((top.shape[1], *w.shape[2:])))
+
+    def connection_pattern(self, node: Apply) -> list[list[bool]]:
+        return [[True], [True], [False]]
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        (img, top, shape), (g,) = inputs, output_grads
+        if outputs[0].type.dtype in dtypes.DISCRETE:
+            return [zero_gradient(img), zero_gradient(top), disconnected(shape)]
+        return [
+            self._of(img, _GRAD_INPUTS, g, _conj(top)), self._of(top, _FORWARD, _conj(img), g),
+            disconnected(shape)]
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        return [
+            Sample(op._sibling(_GRAD_WEIGHTS),
+                   (image, top, np.array(weights.shape[-op.convdim:])))
+            for op, image, weights, top in _cases()]
+
+
+
+class AbstractConv_gradInputs(_Linear):
+    """The gradient of a convolution in the images: from filters, the gradient of the result, and
+    the vector of the images' lengths, in the dtype of the filters."""
+
+    _word = "conv{}d_grad_wrt_inputs"
+
+    def make_node(
+        self, kern: Any, topgrad: Any, shape: Any, add_assert_shape: bool = True
+    ) -> Apply:
+        kern, topgrad = self._tensor(kern, "kern", True), self._tensor(topgrad, "topgrad")
+        if add_assert_shape:
+            kern = assert_shape(kern, self.kshp, "AbstractConv_gradInputs shape mismatch: shape of "
+                                "filters does not match given kshp.")
+        return self._node(kern, topgrad, self._lengths_vector(shape))
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        kernel, top, _ = shapes
+        channels = kernel[-self.convdim - 1]
+        return [(top[0], channels if self.num_groups == 1 else channels * self.num_groups,
+                 *elements(inputs[2], self.convdim))]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        filters, top, lengths_of_image = arrays
+        image, kernel = self.sizes(lengths_of_image), filters.shape[-self.convdim:]
+        shape = (top.shape[0], filters.shape[-self.convdim - 1] * self.num_groups, *image)
+        lengths = self.fitted(shape, filters.shape, top.shape)
+        dtype, axes = sum_dtype(filters, top), self.axes(kernel)
+        w = self.by_groups(self.correlating(xp, filters), 0).astype(dtype)
+        g = self.by_groups(top, 1).astype(dtype)
+        of_image, of_filter, of_result = self.letters()
+        whole = [n + axis.before + axis.after for n, axis in zip(image, axes, strict=True)]
+        x = xp.zeros((*g.shape[:2], w.shape[2], *whole), dtype)
+        for place, met in self.places(kernel, lengths):
+            x[met] += xp.einsum(f"{of_filter},{of_result}->{of_image}", w[place], g)
+        kept = (slice(axis.before, axis.before + n) for n, axis in zip(image, axes, strict=True))
+        return x[(..., *kept)].reshape(shape)
+
+    def connection_pattern(self, node: Apply) -> list[list[bool]]:
+        return [[True], [True], [False]]
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        (kern, top, shape), (g,) = inputs, output_grads
+        if outputs[0].type.dtype in dtypes.DISCRETE:
+            return [zero_gradient(kern), zero_gradient(top), disconnected(shape)]
+        return [
+            self._of(kern, _GRAD_WEIGHTS, g, _conj(top)), self._of(top, _FORWARD, g, _conj(kern)),
+            disconnected(shape)]
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        return [
+            Sample(op._sibling(_GRAD_INPUTS), (weights, top, np.array(image.shape[2:])))
+            for op, image, weights, top in _cases()]
+
+
+class _TwoAxes(BaseAbstractConv):
+    def __init__(
+        self, imshp: Any = None, kshp: Any = None, border_mode: Any = "valid",
+        subsample: Any = (1, 1), filter_flip: bool = True, filter_dilation: Any = (1, 1),
+        num_groups: int = 1, unshared: bool = False,
+    ) -> None:
+        super().__init__(2, imshp, kshp, border_mode, subsample, filter_flip, filter_dilation,
+                         num_groups, unshared)
+
+
+class _ThreeAxes(BaseAbstractConv):
+    def __init__(
+        self, imshp: Any = None, kshp: Any = None, border_mode: Any = "valid",
+        subsample: Any = (1, 1, 1), filter_flip: bool = True, filter_dilation: Any = (1, 1, 1),
+        num_groups: int = 1,
+    ) -> None:
+        super().__init__(3, imshp, kshp, border_mode, subsample, filter_flip, filter_dilation,
+                         num_groups)
+
+
+class AbstractConv2d(_TwoAxes, AbstractConv):
+    """`AbstractConv` along two axes."""
+
+
+class AbstractConv2d_gradWeights(_TwoAxes, AbstractConv_gradWeights):
+    """`AbstractConv_gradWeights` along two axes."""
+
+
+class AbstractConv2d_gradInputs(_TwoAxes, AbstractConv_gradInputs):
+    """`AbstractConv_gradInputs` along two axes."""
+
+
+class AbstractConv3d(_ThreeAxes, AbstractConv):
+    """`AbstractConv` along three axes."""
+
+
+class AbstractConv3d_gradWeights(_ThreeAxes, AbstractConv_gradWeights):
+    """`AbstractConv_gradWeights` along three axes."""
+
+
+class AbstractConv3d_gradInputs(_ThreeAxes, AbstractConv_gradInputs):
+    """`AbstractConv_gradInputs` along three axes."""
+
+
+_ANY_RANK = (AbstractConv, AbstractConv_gradWeights, AbstractConv_gradInputs)
+_CLASSES: dict[int, tuple[type[BaseAbstractConv], ...]] = {
+    2: (AbstractConv2d, AbstractConv2d_gradWeights, AbstractConv2d_gradInputs),
+    3: (AbstractConv3d, AbstractConv3d_gradWeights, AbstractConv3d_gradInputs)}
+"""The three ops for a number of axes."""
+
+
+def _conj(x: Any) -> Any:
+    return T.conj(x) if x.type.dtype in dtypes.COMPLEX else x
+
+
+def _wider(x: Any, y: Any) -> str:
+    """The dtype of `x`, or that of `y` where that is of a wider kind of numbers."""
+    return str((x if family(x.type.dtype) >= family(y.type.dtype) else y).type.dtype)
+
+
+_SETTINGS: tuple[tuple[Any, ...], ...] = (
+    ((2, 2, 4, 3), (3, 2, 2, 2), "valid", (1, 1), True, (1, 1), 1),
+    ((2, 1, 4, 5), (1, 1, 3, 2), "full", (2, 1), True, (1, 2), 1),
+    ((1, 2, 5, 4), (2, 2, 2, 3), "half", (2, 3), False, (2, 1), 1),
+    ((2, 4, 3, 4), (4, 2, 2, 2), (1, 2), (1, 2), True, (1, 1), 2),
+    ((2, 3, 4, 4), (3, 1, 3, 1), ((2, 0), 1), (3, 2), False, (1, 1), 3),
+    ((1, 2, 1, 1), (2, 2, 1, 1), "valid", (1, 1), True, (1, 1), 1),
+    ((2, 2, 4, 3), (4, 3, 2, 1, 2, 2), "valid", (1, 1), True, (1, 1), 2),
+    ((1, 2, 4, 3), (2, 2, 3, 2, 2, 3), ((1, 0), 2), (2, 1), False, (1, 2), 1),
+    ((2, 2, 6), (3, 2, 3), ((2, 0),), (2,), True, (2,), 1),
+    ((1, 2, 3, 2, 3), (2, 2, 2, 2, 2), "half", (1, 1, 2), True, (1, 1, 1), 1),
+    ((1, 2, 3, 3, 2), (2, 1, 2, 1, 2), (0, 1, 1), (2, 1, 1), False, (2, 1, 1), 2))
+"""Shapes of images and filters, and settings, for the generated tests."""
+
+
+def _cases() -> Iterator[tuple[_Linear, Any, Any, Any]]:
+    """A forward op with images, filters, and an array of the shape of the result."""
+    for image, kernel, mode, subsample, flip, dilation, groups in _SETTINGS:
+        rank = len(subsample)
+        op = AbstractConv(rank, None, None, mode, subsample, flip, dilation, groups,
+                          len(kernel) > rank + 2)
+        lengths = op.result_lengths(image[2:], kernel[-rank:])
+        yield (op._sibling(_FORWARD), spread(*image), spread(*kernel),  # type: ignore[misc]
+               spread(image[0], kernel[0], *lengths))

@@ -1,0 +1,259 @@
+"""Functions that convolve images with filters, and their gradients as functions.
+
+The arguments of all of them: input: images (batch, channels, *lengths); filters: (channels out,
+channels in / num_groups, *lengths); input_shape, filter_shape: what is known of these shapes, with
+None for the rest; the others as in `theano.tensor.nnet.conv_base`. Raise ValueError for arguments
+out of their range, and at run time for shapes that do not fit each other.
+"""
+
+from __future__ import annotations
+
+import warnings
+from typing import Any
+
+import numpy as np
+
+from theano.graph.node import Constant, Variable
+from theano.tensor.nnet.conv_shapes import get_conv_output_shape
+from theano.tensor.nnet.convolution import (
+    AbstractConv2d,
+    AbstractConv2d_gradInputs,
+    AbstractConv2d_gradWeights,
+    AbstractConv3d,
+    AbstractConv3d_gradInputs,
+    AbstractConv3d_gradWeights,
+)
+from theano.tensor.var import as_tensor_variable
+
+__all__ = [
+    "abstract_conv2d", "causal_conv1d", "conv2d", "conv2d_grad_wrt_inputs",
+    "conv2d_grad_wrt_weights", "conv2d_transpose", "conv3d", "conv3d_grad_wrt_inputs",
+    "conv3d_grad_wrt_weights", "separable_conv2d", "separable_conv3d",
+]
+
+
+def conv2d(
+    input: Any, filters: Any, input_shape: Any = None, filter_shape: Any = None,
+    border_mode: Any = "valid", subsample: Any = (1, 1), filter_flip: bool = True,
+    image_shape: Any = None, filter_dilation: Any = (1, 1), num_groups: int = 1,
+    unshared: bool = False, **kwargs: Any,
+) -> Any:
+    """The convolution of images (batch, channels, rows, columns) with filters.
+
+    image_shape: an old name of `input_shape`; other keywords of old are ignored, with a warning.
+    """
+    if "imshp_logical" in kwargs or "kshp_logical" in kwargs:
+        raise ValueError(
+            "conv2d does not take 'imshp_logical' and 'kshp_logical' any more; "
+            "theano.tensor.nnet.conv.conv2d does")
+    if kwargs:
+        warnings.warn(f"{kwargs.keys()} are now deprecated in `tensor.nnet.abstract_conv.conv2d` "
+                      "interface and will be ignored.", stacklevel=2)
+    if image_shape is not None:
+        warnings.warn("The `image_shape` keyword argument to `tensor.nnet.conv2d` is deprecated, "
+                      "it has been renamed to `input_shape`.", stacklevel=2)
+        if input_shape is not None:
+            raise ValueError(
+                "input_shape and image_shape should not be provided at the same time.")
+        input_shape = image_shape
+    return abstract_conv2d(
+        input, filters, input_shape, filter_shape, border_mode, subsample, filter_flip,
+        filter_dilation, num_groups, unshared)
+
+
+def abstract_conv2d(
+    input: Any, filters: Any, input_shape: Any = None, filter_shape: Any = None,
+    border_mode: Any = "valid", subsample: Any = (1, 1), filter_flip: bool = True,
+    filter_dilation: Any = (1, 1), num_groups: int = 1, unshared: bool = False,
+) -> Any:
+    """The convolution of images (batch, channels, rows, columns) with filters."""
+    return AbstractConv2d(
+        input_shape, filter_shape, border_mode, subsample, filter_flip, filter_dilation,
+        num_groups, unshared)(input, filters)
+
+
+def conv3d(
+    input: Any, filters: Any, input_shape: Any = None, filter_shape: Any = None,
+    border_mode: Any = "valid", subsample: Any = (1, 1, 1), filter_flip: bool = True,
+    filter_dilation: Any = (1, 1, 1), num_groups: int = 1,
+) -> Any:
+    """The convolution of images (batch, channels, depth, rows, columns) with filters."""
+    return AbstractConv3d(
+        input_shape, filter_shape, border_mode, subsample, filter_flip, filter_dilation,
+        num_groups)(input, filters)
+
+
+def conv2d_grad_wrt_inputs(
+    output_grad: Any, filters: Any, input_shape: Any, filter_shape: Any = None,
+    border_mode: Any = "valid", subsample: Any = (1, 1), filter_flip: bool = True,
+    filter_dilation: Any = (1, 1), num_groups: int = 1, unshared: bool = False,
+) -> Any:
+    """The gradient of `conv2d` in the images, given that in the result.
+
+    input_shape: of the images; its last two elements are known, as numbers or expressions.
+    """
+    shape, wanted = _shape_of_result("input_shape", input_shape, 2, 2)
+    hint = _shape_of_operand("filter_shape", filter_shape, 6 if unshared else 4)
+    return AbstractConv2d_gradInputs(
+        shape, hint, border_mode, subsample, filter_flip, filter_dilation, num_groups, unshared,
+    )(filters, output_grad, wanted)
+
+
+def conv3d_grad_wrt_inputs(
+    output_grad: Any, filters: Any, input_shape: Any, filter_shape: Any = None,
+    border_mode: Any = "valid", subsample: Any = (1, 1, 1), filter_flip: bool = True,
+    filter_dilation: Any = (1, 1, 1), num_groups: int = 1,
+) -> Any:
+    """The gradient of `conv3d` in the images; see `conv2d_grad_wrt_inputs`."""
+    shape, wanted = _shape_of_result("input_shape", input_shape, 2, 3)
+    hint = _shape_of_operand("filter_shape", filter_shape, 5)
+    return AbstractConv3d_gradInputs(
+        shape, hint, border_mode, subsample, filter_flip, filter_dilation, num_groups,
+    )(filters, output_grad, wanted)
+
+
+def conv2d_grad_wrt_weights(
+    input: Any, output_grad: Any, filter_shape: Any, input_shape: Any = None,
+    border_mode: Any = "valid", subsample: Any = (1, 1), filter_flip: bool = True,
+    filter_dilation: Any = (1, 1), num_groups: int = 1, unshared: bool = False,
+) -> Any:
+    """The gradient of `conv2d` in the filters, given that in the result.
+
+    filter_shape: its last two elements are known, as numbers or expressions.
+    """
+    shape, wanted = _shape_of_result("filter_shape", filter_shape, 4 if unshared else 2, 2)
+    hint = _shape_of_operand("input_shape", input_shape, 4)
+    return AbstractConv2d_gradWeights(
+        hint, shape, border_mode, subsample, filter_flip, filter_dilation, num_groups, unshared,
+    )(input, output_grad, wanted)
+
+
+def conv3d_grad_wrt_weights(
+    input: Any, output_grad: Any, filter_shape: Any, input_shape: Any = None,
+    border_mode: Any = "valid", subsample: Any = (1, 1, 1), filter_flip: bool = True,
+    filter_dilation: Any = (1, 1, 1), num_groups: int = 1,
+) -> Any:
+    """The gradient of `conv3d` in the filters; see `conv2d_grad_wrt_weights`."""
+    shape, wanted = _shape_of_result("filter_shape", filter_shape, 2, 3)
+    hint = _shape_of_operand("input_shape", input_shape, 5)
+    return AbstractConv3d_gradWeights(
+        hint, shape, border_mode, subsample, filter_flip, filter_dilation, num_groups,
+    )(input, output_grad, wanted)
+
+
+def conv2d_transpose(
+    input: Any, filters: Any, output_shape: Any, filter_shape: Any = None,
+    border_mode: Any = "valid", input_dilation: Any = (1, 1), filter_flip: bool = True,
+    filter_dilation: Any = (1, 1), num_groups: int = 1, unshared: bool = False,
+) -> Any:
+    """The transposed convolution: what `conv2d` with subsample `input_dilation` maps to `input`,
+    as far as gradients go, of shape `output_shape`; see `conv2d_grad_wrt_inputs`."""
+    return conv2d_grad_wrt_inputs(
+        input, filters, output_shape, filter_shape, border_mode, input_dilation, filter_flip,
+        filter_dilation, num_groups, unshared)
+
+
+def separable_conv2d(
+    input: Any, depthwise_filters: Any, pointwise_filters: Any, num_channels: int,
+    input_shape: Any = None, depthwise_filter_shape: Any = None,
+    pointwise_filter_shape: Any = None, border_mode: Any = "valid", subsample: Any = (1, 1),
+    filter_flip: bool = True, filter_dilation: Any = (1, 1),
+) -> Any:
+    """The convolution of each of `num_channels` channels with filters of its own, then of what came
+    of them with filters that mix the channels.
+
+    depthwise_filters: (channels between, 1, rows, columns); pointwise_filters: (channels out,
+    channels between, 1, 1).
+    """
+    between = abstract_conv2d(
+        input, depthwise_filters, input_shape, depthwise_filter_shape, border_mode, subsample,
+        filter_flip, filter_dilation, num_channels)
+    shape = _shape_between(
+        input_shape, depthwise_filter_shape, border_mode, subsample, filter_dilation)
+    return abstract_conv2d(
+        between, pointwise_filters, shape, pointwise_filter_shape, filter_flip=filter_flip)
+
+
+def separable_conv3d(
+    input: Any, depthwise_filters: Any, pointwise_filters: Any, num_channels: int,
+    input_shape: Any = None, depthwise_filter_shape: Any = None,
+    pointwise_filter_shape: Any = None, border_mode: Any = "valid", subsample: Any = (1, 1, 1),
+    filter_flip: bool = True, filter_dilation: Any = (1, 1, 1),
+) -> Any:
+    """As `separable_conv2d`, along three axes."""
+    between = conv3d(
+        input, depthwise_filters, input_shape, depthwise_filter_shape, border_mode, subsample,
+        filter_flip, filter_dilation, num_channels)
+    shape = _shape_between(
+        input_shape, depthwise_filter_shape, border_mode, subsample, filter_dilation)
+    return conv3d(
+        between, pointwise_filters, shape, pointwise_filter_shape, filter_flip=filter_flip)
+
+
+def causal_conv1d(
+    input: Any, filters: Any, filter_shape: Any, input_shape: Any = None, subsample: int = 1,
+    filter_flip: bool = True, filter_dilation: int = 1, num_groups: int = 1,
+    unshared: bool = False,
+) -> Any:
+    """The convolution along one axis whose element i depends on the elements of the input up to i.
+
+    input: (batch, channels, length); filters: (channels out, channels in / num_groups, length);
+    filter_shape: its last element is known. Raises ValueError for other ranks.
+    """
+    image, weights = as_tensor_variable(input), as_tensor_variable(filters)
+    if image.type.ndim != 3:
+        raise ValueError("Input should be 3D for causal convolution.")
+    if weights.type.ndim != 3 or len(filter_shape) != 3:
+        raise ValueError("Filters should be 3D for causal convolution")
+    shape = None if input_shape is None else (*input_shape, 1)
+    before = filter_dilation * (filter_shape[2] - 1)
+    return abstract_conv2d(
+        image.dimshuffle(0, 1, 2, "x"), weights.dimshuffle(0, 1, 2, "x"), shape,
+        (*filter_shape, 1), ((before, 0), 0), (subsample, 1), filter_flip, (filter_dilation, 1),
+        num_groups, unshared)[:, :, :, 0]
+
+
+def _shape_between(
+    input_shape: Any, filter_shape: Any, border_mode: Any, subsample: Any, filter_dilation: Any
+) -> Any:
+    """What is known of the shape between the parts of a separable convolution."""
+    if input_shape is None or filter_shape is None:
+        return None
+    return get_conv_output_shape(
+        input_shape, filter_shape, border_mode, subsample, filter_dilation)
+
+
+def _shape_of_result(name: str, shape: Any, leading: int, rank: int) -> tuple[Any, Any]:
+    """A shape as far as it is constant, and its last `rank` elements. shape: a sequence, or a
+    vector.
+
+    Raises ValueError where one of the first `leading` is an expression, or one of the others is not
+    known.
+    """
+    if isinstance(shape, Variable):
+        return None, as_tensor_variable(shape)[leading:]
+    if len(shape) != leading + rank:
+        raise ValueError(
+            f"The length of {name} was {len(shape)}, but we expected {leading + rank}.")
+    _shape_of_operand(name, shape[:leading], leading)
+    for i, length in enumerate(shape[leading:], leading):
+        if not _is_number(length) and not isinstance(length, Variable):
+            raise ValueError(f"{name}[{i}] must be a symbolic variable, a constant or None.")
+    known = tuple(d if d is None or _is_number(d) else None for d in shape)
+    return known, tuple(shape[leading:])
+
+
+def _shape_of_operand(name: str, shape: Any, count: int) -> Any:
+    """A shape that is None, or `count` constants and None; raises ValueError for another."""
+    if shape is None:
+        return None
+    if len(shape) != count:
+        raise ValueError(f"The length of {name} was {len(shape)}, but we expected {count}.")
+    for i, length in enumerate(shape):
+        if length is not None and not _is_number(length):
+            raise ValueError(f"{name}[{i}] must be a constant or None.")
+    return shape
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (Constant, int, np.integer))

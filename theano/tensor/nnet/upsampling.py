@@ -1,0 +1,99 @@
+"""Bilinear interpolation of images (batch, channels, rows, columns)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+import theano.tensor as T
+from theano.flags import config
+from theano.graph.node import Constant, Variable
+from theano.scalar import dtypes
+from theano.tensor.var import as_tensor_variable
+
+__all__ = [
+    "bilinear_kernel_1D", "bilinear_kernel_2D", "bilinear_upsampling", "frac_bilinear_upsampling",
+]
+
+
+def bilinear_kernel_1D(ratio: Any, normalize: bool = True) -> Any:
+    """The weights 1, 2, ..., ratio, ..., 2, 1 of an interpolation by `ratio`, a scalar; as
+    fractions of `ratio` with `normalize`."""
+    rising = T.arange(1, ratio + 1, dtype=config.floatX)
+    kernel = T.concatenate([rising, rising[-2::-1]])
+    return kernel / T.cast(ratio, config.floatX) if normalize else kernel
+
+
+def bilinear_kernel_2D(ratio: Any, normalize: bool = True) -> Any:
+    """The products of the weights of `bilinear_kernel_1D` along two axes."""
+    kernel = bilinear_kernel_1D(ratio, normalize)
+    return kernel.dimshuffle("x", 0) * kernel.dimshuffle(0, "x")
+
+
+def bilinear_upsampling(
+    input: Any, ratio: Any = None, frac_ratio: Any = None, batch_size: Any = None,
+    num_input_channels: Any = None, use_1D_kernel: bool = True,
+) -> Any:
+    """Images with `ratio` times as many rows and columns, in floatX or the wider dtype of `input`.
+
+    frac_ratio: in place of `ratio`, a fraction (p, q), or one for rows and one for columns.
+    batch_size, num_input_channels: the first dims, where they are known. use_1D_kernel: of no
+    consequence, for old programs. Raises ValueError for other ranks and ratios.
+    """
+    if (ratio is None) == (frac_ratio is None):
+        raise ValueError("No ratio (or frac_ratio) provided" if ratio is None else
+                         "can't use ratio and frac_ratio together")
+    fractions = _fractions((ratio, 1) if frac_ratio is None else frac_ratio)
+    image = as_tensor_variable(input)
+    if image.type.ndim != 4:
+        raise ValueError(f"bilinear_upsampling: images have 4 dims, got {image.type}")
+    image = T.cast(image, dtypes.upcast(image.type.dtype, config.floatX))
+    for axis, fraction in zip((2, 3), fractions, strict=True):
+        image = _stretched(image, axis, *fraction)
+    if batch_size is None and num_input_channels is None:
+        return image
+    known = (batch_size, num_input_channels)
+    return image.reshape([
+        T.shape_i(image, i) if i > 1 or known[i] is None else known[i] for i in range(4)], ndim=4)
+
+
+def frac_bilinear_upsampling(input: Any, frac_ratio: Any) -> Any:
+    """`bilinear_upsampling` by a fraction (p, q), or one for rows and one for columns."""
+    return bilinear_upsampling(input, frac_ratio=frac_ratio)
+
+
+def _stretched(image: Any, axis: int, numerator: Any, denominator: Any) -> Any:
+    """The image with p / q times its elements along `axis`: element j lies at the place
+    (j q - (p - 1) // 2) / p, between two elements of the image, or at its edge."""
+    last = T.shape_i(image, axis) - 1
+    length = ((last + 1) * numerator + denominator - 1) // denominator
+    place = T.arange(length) * denominator - (numerator - 1) // 2
+    place = T.clip(place, 0, last * numerator)
+    before, past = place // numerator, place % numerator
+    share = T.cast(past, image.type.dtype) / T.cast(numerator, image.type.dtype)
+    share = share.dimshuffle(0, "x") if axis == 2 else share
+    index: tuple[Any, ...] = (slice(None),) * axis
+    low, high = image[(*index, before)], image[(*index, T.minimum(before + 1, last))]
+    return low + (high - low) * share
+
+
+def _fractions(given: Any) -> list[tuple[Any, Any]]:
+    """The fraction for rows and that for columns."""
+    if not isinstance(given, tuple) or len(given) != 2:
+        raise ValueError(f"frac_ratio must be a tuple (p, q), or a pair of them, got {given!r}")
+    pairs = given if isinstance(given[0], tuple) else (given, given)
+    for pair in pairs:
+        if not isinstance(pair, tuple) or len(pair) != 2 or not all(map(_is_ratio, pair)):
+            raise ValueError(
+                f"bilinear_upsampling: a ratio has positive whole numbers, got {pair!r}")
+    return list(pairs)
+
+
+def _is_ratio(number: Any) -> bool:
+    if isinstance(number, Constant):
+        number = number.data[()]
+    if isinstance(number, Variable):
+        kind: Any = number.type
+        return kind.ndim == 0 and kind.dtype in dtypes.INTEGER
+    return isinstance(number, (int, np.integer)) and bool(number > 0)
