@@ -132,7 +132,8 @@ _COMPILING = (
     _gone("experimental.local_alloc_elemwise_assert", True, bool, _REWRITES),
     Setting("scan.memory", _scan_memory, int,
             "Bytes of rows that a loop keeps for its gradient; beyond it computes them again. By "
-            "default a sixty-fourth of the machine's memory, and at least 100 MB."),
+            "default a sixty-fourth of the machine's memory, and at least 100 MB. Of steps that "
+            "are quicker than memory, 32 MB at most are kept."),
     _gone("scan.allow_gc", False, bool, _LATER),
     _gone("scan.allow_output_prealloc", True, bool, _PLANNED),
     _gone("scan.debug", False, bool, _LATER),

@@ -15,6 +15,7 @@ import theano
 import theano.tensor as T
 from theano.graph.fgraph import FunctionGraph
 from theano.ifelse import ifelse
+from theano.rewrite import loop_memory
 from theano.rewrite.pipeline import optimize
 from theano.scanning.build import Loop
 from theano.scanning.op import Scan
@@ -272,6 +273,26 @@ def test_wrong_numbers_of_steps_are_refused_as_before() -> None:
 
 def test_the_setting_follows_the_machine() -> None:
     assert theano.config.scan.memory >= 100_000_000
+
+
+def test_quick_steps_are_not_kept_in_memory() -> None:
+    """A few elementwise functions are quick; many functions, a product and an inner loop are
+    not."""
+    def quick(step: Callable[[Any], Any], rows: int = 1) -> bool:
+        out, _ = theano.scan(step, outputs_info=x, n_steps=n)
+        return loop_memory.is_quick(out.owner.op, rows)
+
+    assert quick(lambda x: T.tanh(x * w)[::-1] + x.sum())
+    assert not quick(lambda x: T.tanh(T.tanh(T.tanh(x))))
+    assert quick(lambda x: T.tanh(T.tanh(T.tanh(x))), 2)
+    assert not quick(lambda x: T.dot(x, s))
+    assert not quick(lambda x: theano.scan(lambda a, b: a + b, y, x)[0][-1])
+
+
+def test_what_is_quick_is_kept_in_caches_only() -> None:
+    """Whatever memory there is: rows of 16 MB are kept, those of 64 MB are not."""
+    assert not any("segments" in name for name in loops_of(of_constant_size(2 ** 19), 10 ** 12))
+    assert any("segments" in name for name in loops_of(of_constant_size(2 ** 21), 10 ** 12))
 
 
 LONG = """

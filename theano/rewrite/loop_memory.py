@@ -10,7 +10,8 @@ the steps before them, the head, are made in segments, and their rows are comput
               first: the forward loop over the segment, with its rows, then the reverse loop
 
 How many steps the tail has is found when the function runs. Where all rows may be kept the tail is
-the whole loop and there is no segment, so that nothing is computed twice. The length of a segment
+the whole loop and there is no segment, so that nothing is computed twice. Of steps that take less
+time than memory takes to store their rows and load them again, no more are kept than lie in a cache. The length of a segment
 balances the states that are traced with the rows of one segment. The first segment may be shorter.
 """
 
@@ -33,11 +34,22 @@ from theano.rewrite.lengths import Lengths
 from theano.rewrite.loops import loops_of, read_rows, turned
 from theano.scanning.build import Loop, Settings
 from theano.scanning.op import Scan
+from theano.tensor.careduce import CAReduce
+from theano.tensor.creation import Alloc
+from theano.tensor.elemwise import DimShuffle, Elemwise
+from theano.tensor.indexing import Subtensor
 
 NAME = "loop_memory"
 
 _MOST = 2 ** 62
 """So many bytes are no limit."""
+
+
+CACHED = 2 ** 25
+"""Bytes that a processor's caches hold: rows beyond them come from memory."""
+
+QUICK = 64
+"""So many flops take about as long as to store an element in memory and to load it again."""
 
 
 def bound(fgraph: FunctionGraph) -> bool:
@@ -115,7 +127,7 @@ def _cut(pair: _Pair, lengths: Lengths) -> tuple[Any, Any] | None:
     kept = [(traces[t], 1) for t in dict.fromkeys(pair.rows.values())]
     row, state = _bytes(kept, lengths), _bytes([(v, 0) for v in op.split(rest)[1]], lengths)
     least = lengths.product(lengths.of(n_steps), row)
-    most = min(max(config.scan.memory, 0), _MOST)
+    most = min(max(config.scan.memory, 0), CACHED if is_quick(op, len(kept)) else _MOST)
     if isinstance(least, int) and least <= most:
         return None
     row, state = (T.maximum(lengths.variable(v), 1) for v in (row, state))
@@ -125,6 +137,18 @@ def _cut(pair: _Pair, lengths: Lengths) -> tuple[Any, Any] | None:
     states = T.cast((n_steps - tail) * state, "float64")
     length = T.ceil(T.sqrt(states / T.cast(2 * row, "float64")))
     return tail, T.maximum(T.cast(length, "int64"), 1)
+
+
+def is_quick(op: Scan, rows: int) -> bool:
+    """Whether a step, of which a gradient reads so many `rows`, is quicker computed again than kept
+    in memory: it consists of a few elementwise functions, and sums."""
+    work = 0
+    for node in op.graph.apply_nodes:
+        if isinstance(node.op, Elemwise):
+            work += node.op.scalar_op.cost
+        elif not isinstance(node.op, (DimShuffle, Subtensor, Alloc, CAReduce)):
+            return False
+    return work <= QUICK * rows
 
 
 def _bytes(arrays: Sequence[tuple[Any, int]], lengths: Lengths) -> Any:
