@@ -11,8 +11,9 @@ the steps before them, the head, are made in segments, and their rows are comput
 
 How many steps the tail has is found when the function runs. Where all rows may be kept the tail is
 the whole loop and there is no segment, so that nothing is computed twice. Of steps that take less
-time than memory takes to store their rows and load them again, no more are kept than lie in a cache. The length of a segment
-balances the states that are traced with the rows of one segment. The first segment may be shorter.
+time than memory takes to store their rows and load them again, no more are kept than lie in a
+cache. The length of a segment balances the states that are traced with the rows of one segment. The
+first segment may be shorter.
 """
 
 from __future__ import annotations
