@@ -143,6 +143,24 @@ def test_loops_that_may_not_need_all_rows_compute_them_one_by_one() -> None:
     assert products(steps_of([x, w, h], [ended])[0]) == 1
 
 
+def test_a_loop_that_ends_early_has_the_rows_of_its_steps() -> None:
+    """Also of what only rows decide: products of traces, and of totals."""
+    x, w, a = T.dmatrix("x"), T.dmatrix("w"), T.dmatrix("a")
+
+    def ended(step: Callable[..., Any], start: Any) -> Any:
+        return theano.scan(
+            lambda x, *rest: (step(x, *rest), theano.scan_module.until(x[0] > 0.1)), sequences=x,
+            outputs_info=start, non_sequences=w)[0]
+
+    outputs = [ended(lambda x, w: T.dot(x, w), None), ended(lambda x, w: T.dot(w, x), None),
+               ended(lambda x, a, w: a + T.outer(x, x) + x.sum() * w, a)[-1],
+               T.grad((ended(lambda x, w: T.tanh(T.dot(x, w)), None) ** 2).sum(), w)]
+    rows = np.array([[0.0, 1, 2], [-1, 0.3, 0.5], [0.2, 1, 1], [0.4, 2, 1], [0.0, 1, 0]])
+    compare([x, w, a], outputs, [rows, *matrices(13, (3, 3), (3, 3))])
+    f = theano.function([x, w], outputs[:2])
+    np.testing.assert_allclose(f(rows, np.eye(3)), [rows[:3]] * 2)
+
+
 def test_rows_of_longer_sequences_and_of_other_forms() -> None:
     x, w, n, v = T.dmatrix("x"), T.dmatrix("w"), T.lscalar("n"), T.dvector("v")
     outs = []

@@ -295,11 +295,13 @@ class _Motion:
         return [t for t in terms if t is not state]
 
     def _key(self, factor: Any) -> tuple[str, Any]:
-        """Where all rows of a factor are to be had: outside, or in a trace."""
-        whole = None if self.depends.get(factor, OUTSIDE) == STATES else self._stack(factor)
+        """Where all rows of a factor are to be had: outside, or in a trace. Of a loop that may end
+        early, only a trace has as many rows as steps were made."""
+        loop = self.opened.loop
+        inside = loop.until is not None or self.depends.get(factor, OUTSIDE) == STATES
+        whole = None if inside else self._stack(factor)
         if whole is not None:
             return "whole", whole
-        loop = self.opened.loop
         if factor not in loop.traces:
             loop.traces.append(factor)
             self.opened.stacks.append([])
