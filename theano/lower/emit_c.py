@@ -159,7 +159,7 @@ class Emitter:
 
     def _guard(self, s: ir.Guard) -> None:
         details = "".join(
-            f"f->detail[{i}] = (int64_t){self.atom(d)}; " for i, d in enumerate(s.detail[:8]))
+            f"f->detail[{i}] = (int64_t){self.atom(d)}; " for i, d in enumerate(s.detail))
         self.line(f"if (!({self.atom(s.condition)})) {{ {details}return {s.number}; }}")
 
     # -- loops --------------------------------------------------------------------------------

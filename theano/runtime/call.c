@@ -152,8 +152,9 @@ static PyObject *failure_arguments(Frame *frame)
 
 static PyObject *failure_detail(Frame *frame)
 {
-    PyObject *tuple = PyTuple_New(8);
-    for (int i = 0; tuple != NULL && i < 8; i++) {
+    enum { COUNT = sizeof frame->abi.detail / sizeof *frame->abi.detail };
+    PyObject *tuple = PyTuple_New(COUNT);
+    for (int i = 0; tuple != NULL && i < COUNT; i++) {
         PyObject *item = PyLong_FromLongLong(frame->abi.detail[i]);
         if (item == NULL)
             Py_CLEAR(tuple);

@@ -34,7 +34,7 @@ struct th_frame {
     /* Runs Python statement `index`; its results land in the result slots: 0, or -1. */
     int (*python)(th_frame *, int32_t index, int32_t nin, void *const *in,
                   const int64_t *in_dims, int32_t first_result_slot);
-    int64_t detail[8];        /* what a failing check saw */
+    int64_t detail[24];       /* what a failing check saw */
     const th_library *lib;
     int32_t threads;          /* how many a large kernel may use */
     /* Runs a kernel of about `work` flops over 0 .. extent, split among the threads: 0, or what a
@@ -106,6 +106,6 @@ struct th_library {
 typedef int (*th_run_function)(th_frame *);
 
 /* The library also exports `const char th_abi[]`, equal to this. */
-#define TH_ABI "theano2-abi-4"
+#define TH_ABI "theano2-abi-5"
 
 #endif

@@ -12,6 +12,7 @@ and `filter_flip` mirrors the filter, which makes a correlation a convolution.
 from __future__ import annotations
 
 import math
+import operator
 from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import Any, NamedTuple
@@ -48,6 +49,17 @@ class Axis(NamedTuple):
     after: Any
     subsample: int
     dilation: int
+
+
+class Demand(NamedTuple):
+    """A relation, "eq" or "ge", that must hold between two dims, and what to say where it does not:
+    words with a {} for each of `numbers`, all dims."""
+
+    name: str
+    left: Any
+    right: Any
+    text: str
+    numbers: tuple[Any, ...]
 
 
 class BaseAbstractConv(TensorOp):
@@ -155,36 +167,48 @@ class BaseAbstractConv(TensorOp):
         """The dims of the result that are no axes."""
         return 0, 1
 
+    def demands(
+        self, image: Sequence[Any], kernel: Sequence[Any], top: Sequence[Any] | None = None
+    ) -> Iterator[Demand]:
+        """What must hold of the shapes, of dims, of images and filters, and of `top`, that of a
+        result."""
+        d, groups = self.convdim, self.num_groups
+        lengths = self.result_lengths(image[2:], kernel[-d:])
+        expected = "{}" if groups == 1 else f"{groups} groups of {{}}"
+        have, wanted = image[1], kernel[-d - 1]
+        shapes = f": images {_tuple(image)}, filters {_tuple(kernel)}"
+
+        def demand(name: str, left: Any, right: Any, text: str, *numbers: Any) -> Demand:
+            return Demand(name, left, right, f"{self.name}: {text}{shapes}",
+                          (*numbers, *image, *kernel))
+
+        yield demand("eq", have, wanted if groups == 1 else wanted * groups,
+                     f"the images have {{}} channels, the filters expect {expected}", have, wanted)
+        if groups != 1:
+            yield demand("eq", kernel[0] // groups * groups, kernel[0],
+                         f"{{}} filters do not divide into {groups} groups", kernel[0])
+        for i, (length, axis) in enumerate(zip(lengths, self.axes(kernel[-d:]), strict=True)):
+            text, numbers = _too_long(image[2 + i], kernel[i - d], axis, i)
+            yield demand("ge", length, 1, text, *numbers)
+        pairs = [(kernel[1:1 + d], lengths, "the filters are for results of lengths {}, those here "
+                  "are {}")] if self.unshared else []
+        if top is not None:
+            pairs.append((top, (image[0], kernel[0], *lengths),
+                          "the gradient has shape {}, the result {}"))
+        for one, other, text in pairs:
+            text = text.format(_tuple(one), _tuple(other))
+            for left, right in zip(one, other, strict=True):
+                yield demand("eq", left, right, text, *one, *other)
+
     def fitted(
         self, image: Sequence[int], kernel: Sequence[int], top: Sequence[int] | None = None
     ) -> tuple[int, ...]:
         """The lengths of the result for shapes of images and filters, where these fit each other
         and `top`, the shape of a result. Raises ValueError where they do not."""
-        d = self.convdim
-        lengths = self.result_lengths(image[2:], kernel[-d:])
-        result = (image[0], kernel[0], *lengths)
-        wrong = self._channels_complaint(image[1], kernel[-d - 1], kernel[0])
-        if not wrong and min(lengths) < 1:
-            number = next(i for i, length in enumerate(lengths) if length < 1)
-            axis = self.axes(kernel[-d:])[number]
-            wrong = _too_long(image[2 + number], kernel[number - d], axis, number)
-        elif not wrong and self.unshared and tuple(kernel[1:1 + d]) != lengths:
-            wrong = (f"the filters are for results of lengths {tuple(kernel[1:1 + d])}, those here "
-                     f"are {lengths}")
-        elif not wrong and top is not None and tuple(top) != result:
-            wrong = f"the result has shape {result}, its gradient {tuple(top)}"
-        if wrong:
-            raise ValueError(
-                f"{self.name}: {wrong}: images {tuple(image)}, filters {tuple(kernel)}")
-        return lengths
-
-    def _channels_complaint(self, have: int, wanted: int, filters: int) -> str:
-        """What is wrong with numbers of channels: of images, of filters, and of the result."""
-        groups = self.num_groups
-        if have != wanted * groups:
-            expected = str(wanted) if groups == 1 else f"{groups} groups of {wanted}"
-            return f"the images have {have} channels, the filters expect {expected}"
-        return f"{filters} filters do not divide into {groups} groups" if filters % groups else ""
+        for demand in self.demands(image, kernel, top):
+            if not getattr(operator, demand.name)(demand.left, demand.right):
+                raise ValueError(demand.text.format(*demand.numbers))
+        return self.result_lengths(image[2:], kernel[-self.convdim:])
 
     def padded(self, xp: Any, images: Any, kernel: Sequence[int]) -> Any:
         """Images with their padding, their channels by groups: (batch, groups, channels, ...)."""
@@ -240,15 +264,25 @@ def sum_dtype(*arrays: Any) -> Any:
     return {"float16": np.dtype("float32"), "bool": np.dtype("int64")}.get(dtype.name, dtype)
 
 
-def _too_long(image: int, kernel: int, axis: Axis, number: int) -> str:
-    """What is wrong where a filter does not fit on an image along axis `number`."""
+def _too_long(image: Any, kernel: Any, axis: Axis, number: int) -> tuple[str, tuple[Any, ...]]:
+    """What is wrong where a filter does not fit on an image along axis `number`: words with a {}
+    for each of the numbers that follow."""
     covered, whole = span(kernel, axis.dilation), image + axis.before + axis.after
-    filters = f"filter of length {kernel}" + (
-        f", {covered} with dilation {axis.dilation}," if axis.dilation != 1 else "")
-    images = f"image of length {image}" + (
-        f", {whole} with padding {axis.before} + {axis.after}" if whole != image else "")
-    return (f"the result would be empty: along axis {number + 2}, the {filters} exceeds the "
-            f"{images}, by {covered - whole}")
+    numbers: tuple[Any, ...] = (kernel,)
+    words = "the filter of length {}"
+    if axis.dilation != 1:
+        numbers, words = (*numbers, covered), f"{words}, {{}} with dilation {axis.dilation},"
+    numbers, words = (*numbers, image), f"{words} exceeds the image of length {{}}"
+    if not all(isinstance(n, int) and n == 0 for n in axis[:2]):
+        numbers = (*numbers, whole, axis.before, axis.after)
+        words += ", {} with padding {} + {},"
+    return (f"the result would be empty: along axis {number + 2}, {words} by {{}}",
+            (*numbers, covered - whole))
+
+
+def _tuple(shape: Sequence[Any]) -> str:
+    """The text of a shape, with a {} for each length."""
+    return f"({', '.join('{}' for _ in shape)})"
 
 
 def family(dtype: str) -> int:

@@ -16,11 +16,13 @@ import numpy as np
 import theano.tensor as T
 from theano.graph.node import Apply
 from theano.scalar import dtypes
+from theano.tensor import lowering
+from theano.tensor.nnet import conv_lowering
 from theano.tensor.nnet.conv_base import BaseAbstractConv, family, sum_dtype
 from theano.tensor.nnet.conv_shapes import assert_shape
 from theano.tensor.op import disconnected, in_dtype_of, zero_gradient
 from theano.tensor.samples import Sample, spread
-from theano.tensor.shapes import elements
+from theano.tensor.shapes import elements, lowered_elements
 
 __all__ = [
     "AbstractConv", "AbstractConv2d", "AbstractConv2d_gradInputs", "AbstractConv2d_gradWeights",
@@ -49,6 +51,13 @@ class _Linear(BaseAbstractConv):
                                                   variable.type.ndim)])]
         named = {} if kind == _FORWARD else {"add_assert_shape": False}
         return in_dtype_of(variable, self._sibling(kind)(*inputs, *lengths, **named))
+
+    def _lowered(self, b: Any, node: Apply, vector: Any) -> list[Any]:
+        """The lengths in the third input of the op."""
+        lowering.require_equal(
+            b, vector.dims[0], self.convdim, ValueError,
+            f"{self.convdim} lengths are needed, got {{}}", vector.dims[0])
+        return lowered_elements(b, node.inputs[2], vector, self.convdim)
 
     def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
         """The sum over both factors, one of them moving."""
@@ -84,6 +93,11 @@ class AbstractConv(_Linear):
         for place, met in self.places(kernel, lengths):
             total = total + xp.einsum(f"{of_image},{of_filter}->{of_result}", x[met], w[place])
         return total.reshape((images.shape[0], filters.shape[0], *lengths))
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        if not conv_lowering.is_native(self, *values):
+            return b.python(node, *values)
+        return conv_lowering.forward(b, self, *values)
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
         (img, kern), (g,) = inputs, output_grads
@@ -142,6 +156,12 @@ class AbstractConv_gradWeights(_Linear):
             w[place] = xp.einsum(f"{of_image},{of_result}->{of_filter}", x[met], g)
         return self.stored(xp, w.reshape((top.shape[1], *w.shape[2:])))
 
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        if not conv_lowering.is_native(self, *values[:2]):
+            return b.python(node, *values)
+        lengths = self._lowered(b, node, values[2])
+        return conv_lowering.slope_of_filters(b, self, values[0], values[1], lengths)
+
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
         return [[True], [True], [False]]
 
@@ -198,6 +218,12 @@ class AbstractConv_gradInputs(_Linear):
             x[met] += xp.einsum(f"{of_filter},{of_result}->{of_image}", w[place], g)
         kept = (slice(axis.before, axis.before + n) for n, axis in zip(image, axes, strict=True))
         return x[(..., *kept)].reshape(shape)
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        if not conv_lowering.is_native(self, *values[:2]):
+            return b.python(node, *values)
+        lengths = self._lowered(b, node, values[2])
+        return conv_lowering.slope_of_images(b, self, values[0], values[1], lengths)
 
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
         return [[True], [True], [False]]

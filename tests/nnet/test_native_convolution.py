@@ -1,0 +1,61 @@
+"""The routines of convolution at lengths that meet each of their paths: several panels and
+stretches of the depth, tiles that are not full, planes, spread gradients, several threads."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+import theano
+import theano.tensor as T
+from theano.tensor.nnet.convolution import AbstractConv
+
+SETTINGS: dict[str, Any] = {
+    "plain": (2, {}, [((3, 40, 11, 9), (13, 40, 3, 3)), ((2, 1, 40, 37), (20, 1, 5, 5))]),
+    "one-place": (2, {}, [((2, 300, 8, 8), (25, 300, 1, 1)), ((1, 3, 5, 7), (2, 3, 1, 1))]),
+    "half": (2, {"border_mode": "half"}, [
+        ((2, 30, 28, 28), (9, 30, 3, 3)), ((1, 70, 7, 7), (130, 70, 3, 3))]),
+    "full": (2, {"border_mode": "full", "filter_flip": False}, [
+        ((5, 3, 6, 7), (16, 3, 5, 4)), ((1, 2, 1, 1), (3, 2, 4, 4))]),
+    "large-filters": (2, {}, [((6, 8, 9, 9), (24, 8, 6, 6)), ((4, 2, 12, 40), (5, 2, 11, 13))]),
+    "strides": (2, {"subsample": (2, 3), "border_mode": (1, 2)}, [
+        ((2, 5, 17, 22), (6, 5, 3, 4)), ((3, 2, 9, 70), (14, 2, 1, 1))]),
+    "dilation": (2, {"filter_dilation": (2, 3), "subsample": (3, 2)}, [
+        ((2, 4, 19, 33), (7, 4, 3, 3))]),
+    "uneven": (2, {"border_mode": ((2, 0), (0, 3))}, [((2, 3, 6, 20), (4, 3, 3, 3))]),
+    "groups": (2, {"num_groups": 3, "border_mode": 1}, [((2, 6, 9, 10), (15, 2, 3, 3))]),
+    "planes": (2, {"num_groups": 5, "border_mode": 1}, [
+        ((2, 5, 12, 40), (5, 1, 3, 3)), ((1, 5, 200, 150), (5, 1, 3, 3))]),
+    "strided-planes": (2, {"num_groups": 4, "subsample": (2, 3)}, [((3, 4, 13, 50), (4, 1, 3, 2))]),
+    "one-axis": (1, {"border_mode": ((4, 0),), "filter_dilation": (2,)}, [
+        ((3, 10, 400), (12, 10, 3))]),
+    "three-axes": (3, {"subsample": (1, 2, 1), "border_mode": "half"}, [
+        ((2, 3, 6, 7, 18), (5, 3, 3, 3, 3))])}
+
+
+def functions(name: str, dtype: str) -> tuple[Any, Any]:
+    """The convolution and its gradients, in C and as the ops mean it."""
+    rank, settings, _ = SETTINGS[name]
+    x, w, g = (T.TensorType(dtype, (False,) * (rank + 2))(n) for n in "xwg")
+    y = AbstractConv(rank, **settings)(x, w)
+    outs = [y, *T.Lop(y, [x, w], g)]
+    plain = theano.Mode(linker="py", optimizer=None)
+    return theano.function([x, w, g], outs), theano.function([x, w, g], outs, mode=plain)
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_as_the_ops_mean_it(name: str, dtype: str) -> None:
+    native, plain = functions(name, dtype)
+    rng = np.random.default_rng(1)
+    rank, settings, shapes = SETTINGS[name]
+    for image, kernel in shapes:
+        x, w = (rng.normal(size=s).astype(dtype) for s in (image, kernel))
+        result = AbstractConv(rank, **settings).result_lengths(image[2:], kernel[2:])
+        g = rng.normal(size=(image[0], kernel[0], *result)).astype(dtype)
+        for have, want in zip(native(x, w, g), plain(x, w, g), strict=True):
+            assert have.dtype == want.dtype and have.shape == want.shape
+            scale = np.abs(want).max() * (2e-5 if dtype == "float32" else 1e-13)
+            np.testing.assert_allclose(have, want, rtol=0, atol=scale)

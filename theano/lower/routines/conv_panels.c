@@ -1,0 +1,262 @@
+#include "conv_tiles.c"
+#ifndef TH_CONV
+#define TH_CONV
+/* One axis of a convolution. Place i of `count` lies at start + i * every among `out`, and sums,
+   for each of `taps`, what lies at at + i * move + t * step among `in`, 0 outside, times the
+   weight first + t * next of `kernel`. */
+typedef struct {
+    int64_t in, out, kernel, start, every, count, move, taps, at, step, first, next;
+} th_conv_axis;
+/* What is summed: `reds` channels in, `rows` channels out of each group; w_row and w_red are how
+   far their weights lie apart, w_group those of groups; tiles: how many share a panel. */
+typedef struct {
+    th_conv_axis axis[3];
+    int64_t batch, groups, reds, rows, w_group, w_row, w_red, tiles;
+} th_conv;
+/* Places of one image and row, from place `at` of a panel on. */
+typedef struct { int64_t image, z, y, x, length, at; } th_places;
+/* Of a run, what one tap sees: values from `from` on go to `at` of a row of a panel, 0 before place
+   lo and from hi on. */
+typedef struct { int64_t from, at, length, lo, hi; } th_seen;
+enum { TH_DEPTH = 256, TH_LINES = 1024, TH_TILES = 4 };
+static int64_t th_conv_depth(const th_conv *v)
+{
+    return v->reds * v->axis[0].taps * v->axis[1].taps * v->axis[2].taps;
+}
+static int64_t th_conv_places(const th_conv *v)
+{
+    return v->batch * v->axis[0].count * v->axis[1].count * v->axis[2].count;
+}
+/* How many rows the next tile has, where `left` are. */
+static int64_t th_conv_rows(int64_t left)
+{
+    const int64_t few = TH_ROWS / 3;
+    if (left <= few) return few;
+    if (left <= 2 * few || (left > TH_ROWS && left <= 4 * few)) return 2 * few;
+    return TH_ROWS;
+}
+/* The rows of all tiles. */
+static int64_t th_conv_padded(int64_t rows)
+{
+    int64_t padded = 0;
+    for (int64_t r = 0, some; r < rows; r += some)
+        padded += some = th_conv_rows(rows - r);
+    return padded;
+}
+/* The places from `place` on as runs; how many these are. */
+static int th_conv_runs(const th_conv *v, int64_t place, int64_t count, th_places *run)
+{
+    const th_conv_axis *axis = v->axis;
+    int n = 0;
+    th_places r;
+    r.x = place % axis[2].count, place /= axis[2].count;
+    r.y = place % axis[1].count, place /= axis[1].count;
+    r.z = place % axis[0].count, r.image = place / axis[0].count;
+    for (r.at = 0; r.at < count; r.at += r.length, r.x = 0) {
+        r.length = axis[2].count - r.x < count - r.at ? axis[2].count - r.x : count - r.at;
+        run[n++] = r;
+        if (++r.y == axis[1].count && (r.y = 0, ++r.z == axis[0].count)) r.z = 0, ++r.image;
+    }
+    return n;
+}
+#endif
+/* Row k of a panel gets, for each line, the values of `from` from its place on; nothing is read
+   outside of begin .. end - 1, and up to a vector is written beyond the end of the row. */
+static void th_conv_row_T(T *row, const T *from, const th_seen *line, const th_seen *last,
+    int64_t move, const T *begin, const T *end)
+{
+    enum { L = TH_LANES / sizeof(T) };
+    typedef T lanes __attribute__((vector_size(TH_LANES), aligned(sizeof(T)), may_alias));
+    typedef __typeof__((lanes){0} < (lanes){0}) bits
+        __attribute__((aligned(sizeof(T)), may_alias));
+    for (; line < last; ++line) {
+        T *to = row + line->at;
+        const T *s = from + line->from;
+        const int64_t lo = line->lo, hi = line->hi, length = line->length;
+        if (move == 1 && s >= begin && s + length + L <= end) {
+            if (lo == 0 && hi == length) {
+                for (int64_t i = 0; i < length; i += L)
+                    *(lanes *)(to + i) = *(const lanes *)(s + i);
+                continue;
+            }
+            lanes at;
+            for (int l = 0; l < L; ++l) at[l] = (T)l;
+            for (int64_t i = 0; i < length; i += L)
+                *(bits *)(to + i) = *(const bits *)(s + i)
+                    & (at >= (T)(lo - i)) & (at < (T)(hi - i));
+            continue;
+        }
+        for (int64_t i = 0; i < lo; ++i) to[i] = 0;
+        for (int64_t i = lo; i < hi; ++i) to[i] = s[i * move];
+        for (int64_t i = hi; i < length; ++i) to[i] = 0;
+    }
+}
+/* Rows k0 .. k1 - 1 of the panel of columns: row t * reds + q is what tap t sees of channel q. */
+static void th_conv_panel_T(T *panel, int64_t ld, const T *x, const T *end, const th_conv *v,
+    int64_t group, const th_places *run, int runs, int64_t k0, int64_t k1)
+{
+    if (k0 == k1) return;
+    const th_conv_axis *a = v->axis, *b = a + 1, *c = a + 2;
+    const int64_t plane = a->in * b->in * c->in;
+    int64_t q = k0 % v->reds, t = k0 / v->reds;
+    int64_t tw = t % c->taps, th = t / c->taps % b->taps, td = t / c->taps / b->taps;
+    th_seen line[TH_LINES];
+    for (int64_t k = k0; k < k1; q = 0) {
+        const int64_t some = v->reds - q < k1 - k ? v->reds - q : k1 - k;
+        for (int i = 0; i < runs; ++i) {
+            const th_places *r = run + i;
+            const int64_t z = r->z * a->move + a->at + td * a->step;
+            const int64_t y = r->y * b->move + b->at + th * b->step;
+            const int64_t at = r->x * c->move + c->at + tw * c->step, move = c->move;
+            const int inside = z >= 0 && z < a->in && y >= 0 && y < b->in;
+            int64_t lo = at < 0 ? move == 1 ? -at : (-at + move - 1) / move : 0;
+            int64_t hi = !inside || at >= c->in ? 0 : move == 1 ? c->in - at
+                : (c->in - 1 - at) / move + 1;
+            if (hi > r->length) hi = r->length;
+            if (lo > hi) lo = hi;
+            line[i] = (th_seen){r->image * v->groups * v->reds * plane
+                + (inside ? z * b->in + y : 0) * c->in + at, r->at, r->length, lo, hi};
+        }
+        const T *from = x + (group * v->reds + q) * plane;
+        for (int64_t i = 0; i < some; ++i, ++k, from += plane)
+            th_conv_row_T(panel + (k - k0) * ld, from, line, line + runs, c->move, x, end);
+        if (++tw == c->taps && (tw = 0, ++th == b->taps)) th = 0, ++td;
+    }
+}
+/* A tile to its places, or from there. */
+static void th_conv_move_T(T *tile, T *out, const th_conv *v, int64_t first, int64_t rows,
+    const th_places *run, int runs, int to)
+{
+    enum { W = 2 * TH_LANES / sizeof(T) };
+    const th_conv_axis *a = v->axis, *b = a + 1, *c = a + 2;
+    for (const th_places *r = run; r < run + runs; ++r)
+        for (int64_t i = 0; i < rows; ++i) {
+            const int64_t z = a->start + r->z * a->every, y = b->start + r->y * b->every;
+            T *o = out + (((r->image * v->groups * v->rows + first + i) * a->out + z) * b->out + y)
+                * c->out + c->start + r->x * c->every, *s = tile + i * W + r->at;
+            if (to) for (int64_t j = 0; j < r->length; ++j) o[j * c->every] = s[j];
+            else for (int64_t j = 0; j < r->length; ++j) s[j] = o[j * c->every];
+        }
+}
+/* Which rows of a panel are not 0 all over, as far as its lines of taps say. */
+static void th_conv_range(const th_conv *v, const th_places *run, int runs, int64_t *k0,
+    int64_t *k1)
+{
+    const th_conv_axis *a = v->axis, *b = a + 1;
+    const int64_t lines = a->taps * b->taps, each = v->axis[2].taps * v->reds;
+    int64_t first = lines, last = 0;
+    for (int64_t t = 0; t < lines; ++t)
+        for (int i = 0; i < runs; ++i) {
+            const int64_t z = run[i].z * a->move + a->at + t / b->taps * a->step;
+            const int64_t y = run[i].y * b->move + b->at + t % b->taps * b->step;
+            if (z < 0 || z >= a->in || y < 0 || y >= b->in) continue;
+            if (first > t) first = t;
+            last = t + 1;
+            break;
+        }
+    *k0 = first < last ? first * each : 0, *k1 = last * each;
+}
+/* Panels lo .. hi - 1, those of the first group first; n is a th_conv. */
+static int th_conv_part_T(void *const *arrays, const int64_t *n, int64_t lo, int64_t hi)
+{
+    enum { L = TH_LANES / sizeof(T), W = 2 * L, LD = (2 * TH_TILES + 1) * L };
+    const th_conv *v = (const th_conv *)n;
+    const th_conv_axis *a = v->axis, *b = a + 1, *c = a + 2;
+    T *const out = arrays[0], *const work = arrays[1];
+    const T *const x = arrays[2], *const end = arrays[3];
+    const int64_t depth = th_conv_depth(v), places = th_conv_places(v), width = v->tiles * W;
+    const int64_t panels = (places + width - 1) / width, plane = a->out * b->out * c->out;
+    const int64_t image = a->count * b->count * c->count;
+    const int dense = a->every == 1 && b->every == 1 && c->every == 1;
+    const int plain = dense && depth == v->reds && c->move == 1 && b->move == 1 && a->move == 1 &&
+        a->at == 0 && b->at == 0 && c->at == 0 && plane == a->in * b->in * c->in;
+    const int64_t padded = th_conv_padded(v->rows);
+    _Alignas(64) T panel[TH_DEPTH * LD + L], tile[TH_ROWS * W];
+    th_places run[TH_TILES * W], some[W];
+    for (int64_t u = lo; u < hi; ++u) {
+        const int64_t group = u / panels, place = u % panels * width;
+        const int64_t count = places - place < width ? places - place : width;
+        const int flat = plain && place / image == (place + count - 1) / image && count % W == 0;
+        const int runs = th_conv_runs(v, place, count, run);
+        int64_t k0, k1, stop;
+        int begun = 0;
+        th_conv_range(v, run, runs, &k0, &stop);
+        do {
+            k1 = (k0 / TH_DEPTH + 1) * TH_DEPTH < stop ? (k0 / TH_DEPTH + 1) * TH_DEPTH : stop;
+            const T *columns = panel;
+            int64_t ld = LD;
+            if (flat) {
+                ld = plane;
+                columns = x + ((run->image * v->groups + group) * v->reds + k0) * plane
+                    + place % image;
+            } else {
+                if (count < width) __builtin_memset(panel, 0, sizeof panel);
+                th_conv_panel_T(panel, LD, x, end, v, group, run, runs, k0, k1);
+            }
+            const int64_t block = k0 / TH_DEPTH * TH_DEPTH;
+            const int64_t deep = depth - block < TH_DEPTH ? depth - block : TH_DEPTH;
+            const T *w = work + (group * depth + block) * padded;
+            for (int64_t r = 0, R; r < v->rows; r += R, w += R * deep) {
+                R = th_conv_rows(v->rows - r);
+                const int64_t first = group * v->rows + r;
+                const int64_t kept = v->rows - r < R ? v->rows - r : R;
+                for (int64_t at = 0; at < count; at += W) {
+                    const int64_t many = count - at < W ? count - at : W;
+                    const int64_t begin = (place + at) / image;
+                    if (dense && kept == R && many == W && begin == (place + at + W - 1) / image) {
+                        th_conv_tile_T(R, w + (k0 - block) * R, columns + at, ld, k1 - k0,
+                            out + (begin * v->groups * v->rows + first) * plane
+                            + (place + at) % image, plane, !begun);
+                        continue;
+                    }
+                    const int parts = th_conv_runs(v, place + at, many, some);
+                    if (begun) th_conv_move_T(tile, out, v, first, kept, some, parts, 0);
+                    th_conv_tile_T(R, w + (k0 - block) * R, columns + at, ld, k1 - k0, tile, W,
+                        !begun);
+                    th_conv_move_T(tile, out, v, first, kept, some, parts, 1);
+                }
+            }
+            k0 = k1, begun = 1;
+        } while (k0 < stop);
+    }
+    return 0;
+}
+/* The weights as the tiles read them, in `work`: of each group, stretch of the depth and tile, for
+   each k the weights of the rows, 0 where there are no more rows. */
+static void th_conv_weights_T(T *work, const T *w, const th_conv *v)
+{
+    const th_conv_axis *a = v->axis, *b = a + 1, *c = a + 2;
+    const int64_t depth = th_conv_depth(v), padded = th_conv_padded(v->rows);
+    for (int64_t r = 0, R; r < v->groups * v->rows; r += R) {
+        const int64_t group = r / v->rows, row = r % v->rows;
+        R = th_conv_rows(v->rows - row);
+        const int64_t kept = v->rows - row < R ? v->rows - row : R;
+        const T *from = w + group * v->w_group + row * v->w_row;
+        int64_t k = 0, deep = 0, left = 0;
+        T *to = 0;
+        for (int64_t td = 0; td < a->taps; ++td)
+            for (int64_t th = 0; th < b->taps; ++th)
+                for (int64_t tw = 0; tw < c->taps; ++tw) {
+                    const T *s = from + ((a->first + td * a->next) * b->kernel + b->first
+                        + th * b->next) * c->kernel + c->first + tw * c->next;
+                    for (int64_t q = 0; q < v->reds; ++q, ++k, --left, to += R, s += v->w_red) {
+                        if (left == 0) {
+                            deep = left = depth - k < TH_DEPTH ? depth - k : TH_DEPTH;
+                            to = work + (group * depth + k) * padded + row * deep;
+                        }
+                        for (int64_t i = 0; i < kept; ++i) to[i] = s[i * v->w_row];
+                        for (int64_t i = kept; i < R; ++i) to[i] = 0;
+                    }
+                }
+        if (kept < R) R = kept;
+    }
+}
+/* How many tiles share a panel: one where others would keep rows of zeros in it. */
+static int64_t th_conv_tiles(const th_conv *v, int64_t bytes)
+{
+    const th_conv_axis *b = v->axis + 1, *c = v->axis + 2;
+    const int64_t lanes = TH_LANES / bytes;
+    const int64_t low = b->at + (b->step < 0 ? (b->taps - 1) * b->step : 0);
+    if (low >= 0 || b->count * c->count >= 32 * lanes) return TH_TILES;
+    return th_conv_depth(v) * v->rows * bytes > 1 << 19 ? TH_TILES : 1;
+}

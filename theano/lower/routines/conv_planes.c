@@ -1,0 +1,81 @@
+#include "conv_panels.c"
+/* What one group with a channel in and a channel out needs: the plane with its border of zeros in
+   `rows` rows, `move` stretches of `ld` elements each for the columns c, c + move, ... */
+typedef struct { int64_t low, left, rows, columns, ld, size; } th_border_T;
+static th_border_T th_conv_border_T(const th_conv *v)
+{
+    enum { L = TH_LANES / sizeof(T) };
+    const th_conv_axis *b = v->axis + 1, *c = v->axis + 2;
+    const int64_t up = (b->taps - 1) * b->step, along = (c->taps - 1) * c->step;
+    th_border_T s;
+    s.low = b->at + (up < 0 ? up : 0), s.left = c->at + (along < 0 ? along : 0);
+    s.rows = (b->count - 1) * b->move + (up < 0 ? -up : up) + 1;
+    s.columns = (c->count - 1) * c->move + (along < 0 ? -along : along) + 1;
+    s.ld = (s.columns + c->move - 1) / c->move + 2 * L;
+    s.size = s.rows * c->move * s.ld;
+    return s;
+}
+/* Whether v is such a convolution, along two axes, of planes that the cache holds. */
+static int th_conv_is_plane_T(const th_conv *v)
+{
+    const th_conv_axis *a = v->axis, *b = a + 1, *c = a + 2;
+    return v->reds == 1 && v->rows == 1 && v->groups > 1 && a->taps == 1 && a->in == 1 &&
+        a->count == 1 && a->at == 0 && b->every == 1 && c->every == 1 && b->taps > 0 &&
+        c->taps > 0 && b->taps * c->taps <= TH_LINES &&
+        th_conv_border_T(v).size * (int64_t)sizeof(T) <= 1 << 16;
+}
+/* Two vectors of a row of the result: `taps` products, each where `at` says. */
+TH_FUSED static void th_conv_along_T(const T *x, const int64_t *at, const T *w, int64_t taps, T *c)
+{
+    TH_FUSE
+    enum { L = TH_LANES / sizeof(T) };
+    typedef T lanes __attribute__((vector_size(TH_LANES), aligned(sizeof(T)), may_alias));
+    lanes a = {0}, b = {0};
+    for (int64_t t = 0; t < taps; ++t) {
+        a += w[t] * *(const lanes *)(x + at[t]);
+        b += w[t] * *(const lanes *)(x + at[t] + L);
+    }
+    *(lanes *)c = a, *(lanes *)(c + L) = b;
+}
+/* Planes lo .. hi - 1; n is a th_conv. */
+static int th_conv_planes_T(void *const *arrays, const int64_t *n, int64_t lo, int64_t hi)
+{
+    enum { L = TH_LANES / sizeof(T), W = 2 * L };
+    const th_conv *v = (const th_conv *)n;
+    const th_conv_axis *b = v->axis + 1, *c = v->axis + 2;
+    const th_border_T s = th_conv_border_T(v);
+    const int64_t line = c->move * s.ld, taps = b->taps * c->taps;
+    _Alignas(64) T plane[(1 << 16) / sizeof(T)], end[W];
+    const int64_t padded = th_conv_padded(1);
+    int64_t at[TH_LINES];
+    T w[TH_LINES];
+    for (int64_t t = 0; t < taps; ++t) {
+        const int64_t y = b->at + t / c->taps * b->step - s.low;
+        const int64_t x = c->at + t % c->taps * c->step - s.left;
+        at[t] = y * line + x % c->move * s.ld + x / c->move;
+    }
+    for (int64_t i = 0; i < s.size; ++i) plane[i] = 0;
+    for (int64_t u = lo; u < hi; ++u) {
+        const T *x = (const T *)arrays[2] + u * b->in * c->in;
+        for (int64_t t = 0; t < taps; ++t)
+            w[t] = ((const T *)arrays[1])[(u % v->groups * taps + t) * padded];
+        T *out = (T *)arrays[0] + u * b->count * c->count;
+        for (int64_t y = s.low < 0 ? 0 : s.low; y < b->in && y < s.low + s.rows; ++y) {
+            T *row = plane + (y - s.low) * line;
+            const int64_t first = s.left < 0 ? 0 : s.left;
+            const int64_t last = c->in < s.left + s.columns ? c->in : s.left + s.columns;
+            if (c->move == 1)
+                for (int64_t j = first; j < last; ++j) row[j - s.left] = x[y * c->in + j];
+            else for (int64_t j = first; j < last; ++j)
+                row[(j - s.left) % c->move * s.ld + (j - s.left) / c->move] = x[y * c->in + j];
+        }
+        for (int64_t y = 0; y < b->count; ++y)
+            for (int64_t j = 0; j < c->count; j += W) {
+                const int64_t many = c->count - j < W ? c->count - j : W;
+                T *to = many < W ? end : out + y * c->count + j;
+                th_conv_along_T(plane + y * b->move * line + j, at, w, taps, to);
+                if (many < W) for (int64_t i = 0; i < many; ++i) out[y * c->count + j + i] = end[i];
+            }
+    }
+    return 0;
+}

@@ -1,0 +1,17 @@
+#include "conv_run.c"
+/* out, n x (groups rows) x od x oh x ow, is x, n x (groups reds) x id x ih x iw, convolved with w,
+   (groups rows) x reds x kd x kh x kw: places s apart, taps d apart, from p before the image on;
+   flip: the taps of w are turned around. work: groups * reds * taps * (rows + 12) elements. */
+static int th_convolve_T(th_frame *f, T *out, T *work, const T *x, const T *w, int64_t n,
+    int64_t groups, int64_t reds, int64_t rows, int64_t id, int64_t ih, int64_t iw, int64_t kd,
+    int64_t kh, int64_t kw, int64_t od, int64_t oh, int64_t ow, int64_t sd, int64_t sh, int64_t sw,
+    int64_t dd, int64_t dh, int64_t dw, int64_t pd, int64_t ph, int64_t pw, int64_t flip)
+{
+    const int64_t size = kd * kh * kw, sign = flip ? -1 : 1;
+    th_conv v = {{
+        {id, od, kd, 0, 1, od, sd, kd, -pd, dd, flip ? kd - 1 : 0, sign},
+        {ih, oh, kh, 0, 1, oh, sh, kh, -ph, dh, flip ? kh - 1 : 0, sign},
+        {iw, ow, kw, 0, 1, ow, sw, kw, -pw, dw, flip ? kw - 1 : 0, sign}},
+        n, groups, reds, rows, reds * rows * size, reds * size, size, 1};
+    return th_conv_run_T(f, out, work, x, w, &v);
+}

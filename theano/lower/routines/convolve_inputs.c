@@ -1,0 +1,120 @@
+#include "conv_run.c"
+/* One axis of the slope by x at places start, start + s, ...: the taps whose place is whole. */
+static th_conv_axis th_conv_phase_T(int64_t in, int64_t out, int64_t k, int64_t s, int64_t d,
+    int64_t p, int64_t flip, int64_t start)
+{
+    int64_t every = 1, first = 0;
+    while (every * d % s) ++every;
+    while (first < every && (start + p - first * d) % s) ++first;
+    const int64_t taps = first < every && first < k ? (k - 1 - first) / every + 1 : 0;
+    return (th_conv_axis){out, in, k, start, s, (in - start + s - 1) / s, 1, taps,
+        taps ? (start + p - first * d) / s : 0, -every * d / s, flip ? k - 1 - first : first,
+        flip ? -every : every};
+}
+/* `kept` rows of a tile, those of channel and tap row, row + 1, ..., are added to an image, where
+   the taps of v see its places. */
+static void th_conv_add_T(const T *tile, T *image, const th_conv *v, int64_t row, int64_t kept,
+    const th_places *run, int runs)
+{
+    enum { W = 2 * TH_LANES / sizeof(T) };
+    const th_conv_axis *a = v->axis, *b = a + 1, *c = a + 2;
+    const int64_t size = a->taps * b->taps * c->taps, plane = a->in * b->in * c->in;
+    for (int64_t i = row; i < row + kept; ++i, tile += W) {
+        const int64_t t = i % size, tw = c->first + t % c->taps * c->next;
+        const int64_t th = b->first + t / c->taps % b->taps * b->next;
+        const int64_t td = a->first + t / c->taps / b->taps * a->next;
+        for (const th_places *r = run; r < run + runs; ++r) {
+            const int64_t z = r->z * a->move + a->at + td * a->step;
+            const int64_t y = r->y * b->move + b->at + th * b->step, move = c->move;
+            const int64_t at = r->x * move + c->at + tw * c->step;
+            if (z < 0 || z >= a->in || y < 0 || y >= b->in || at >= c->in) continue;
+            const int64_t lo = at < 0 ? (-at + move - 1) / move : 0;
+            const int64_t all = (c->in - 1 - at) / move + 1;
+            const int64_t hi = all < r->length ? all : r->length;
+            T *to = image + i / size * plane + (z * b->in + y) * c->in + at;
+            const T *from = tile + r->at;
+            if (move == 1) for (int64_t j = lo; j < hi; ++j) to[j] += from[j];
+            else for (int64_t j = lo; j < hi; ++j) to[j * move] += from[j];
+        }
+    }
+}
+/* Images lo .. hi - 1 of all groups; n is two th_conv: the convolution, and the product of its
+   weights with each place. */
+static int th_conv_spread_T(void *const *arrays, const int64_t *n, int64_t lo, int64_t hi)
+{
+    enum { L = TH_LANES / sizeof(T), W = 2 * L, LD = 3 * L };
+    const th_conv *v = (const th_conv *)n, *w = v + 1;
+    const int64_t size = v->reds * v->axis[0].in * v->axis[1].in * v->axis[2].in;
+    const int64_t plane = w->axis[2].count;
+    const T *const g = arrays[2], *const end = arrays[3];
+    _Alignas(64) T panel[TH_DEPTH * LD + L], tile[TH_ROWS * W];
+    th_places run[W], there[W];
+    for (int64_t u = lo; u < hi; ++u) {
+        const int64_t group = u % v->groups;
+        T *const image = (T *)arrays[0] + u * size;
+        const T *weights = (const T *)arrays[1] + group * w->reds * th_conv_padded(w->rows);
+        for (int64_t i = 0; i < size; ++i) image[i] = 0;
+        for (int64_t place = 0; place < plane; place += W) {
+            const int64_t first = u / v->groups * plane + place;
+            const int64_t count = plane - place < W ? plane - place : W;
+            const int runs = th_conv_runs(v, first, count, run);
+            const int parts = th_conv_runs(w, first, count, there);
+            const T *from = weights;
+            for (int64_t k0 = 0, k1; k0 < w->reds; k0 = k1) {
+                k1 = w->reds - k0 < TH_DEPTH ? w->reds : k0 + TH_DEPTH;
+                const T *columns = g + (u * w->reds + k0) * plane + place;
+                if (count < W) {
+                    __builtin_memset(panel, 0, sizeof panel);
+                    th_conv_panel_T(panel, LD, g, end, w, group, there, parts, k0, k1);
+                    columns = panel;
+                }
+                for (int64_t r = 0, R; r < w->rows; r += R, from += R * (k1 - k0)) {
+                    R = th_conv_rows(w->rows - r);
+                    th_conv_tile_T(R, from, columns, count < W ? LD : plane, k1 - k0, tile, W, 1);
+                    th_conv_add_T(
+                        tile, image, v, r, w->rows - r < R ? w->rows - r : R, run, runs);
+                }
+            }
+        }
+    }
+    return 0;
+}
+/* The slope by x of a convolution as in convolve.c: out is like x there, g like its result. Each
+   place of x sums what saw it; or where x has many more places than g, as for large filters on
+   small images, each place of g is spread over what it saw. work: groups * (rows + 12) * taps *
+   (reds + 12) elements. */
+static int th_convolve_inputs_T(th_frame *f, T *out, T *work, const T *g, const T *w, int64_t n,
+    int64_t groups, int64_t reds, int64_t rows, int64_t id, int64_t ih, int64_t iw, int64_t kd,
+    int64_t kh, int64_t kw, int64_t od, int64_t oh, int64_t ow, int64_t sd, int64_t sh, int64_t sw,
+    int64_t dd, int64_t dh, int64_t dw, int64_t pd, int64_t ph, int64_t pw, int64_t flip)
+{
+    const int64_t size = kd * kh * kw, sign = flip ? -1 : 1, plane = od * oh * ow;
+    const double sums = (double)id * ih * iw / (sd * sh * sw) * rows
+        * th_conv_padded(reds), spreads = (double)plane * reds * (rows + 8);
+    if (spreads < sums && n * groups >= 4 && plane > 0) {
+        const th_conv_axis one = {1, 1, 1, 0, 1, 1, 1, 1, 0, 1, 0, 1};
+        const th_conv v[] = {{{
+            {id, od, kd, 0, 1, od, sd, kd, -pd, dd, flip ? kd - 1 : 0, sign},
+            {ih, oh, kh, 0, 1, oh, sh, kh, -ph, dh, flip ? kh - 1 : 0, sign},
+            {iw, ow, kw, 0, 1, ow, sw, kw, -pw, dw, flip ? kw - 1 : 0, sign}},
+            n, groups, reds, rows, 0, 0, 0, 1},
+            {{one, one, {plane, plane, 1, 0, 1, plane, 1, 1, 0, 1, 0, 1}},
+            n, groups, rows, reds * size, rows * reds * size, 1, reds * size, 1}};
+        void *arrays[] = {out, work, (void *)g, (void *)(g + n * groups * rows * plane)};
+        th_conv_weights_T(work, w, v + 1);
+        return th_for(f, th_conv_spread_T, arrays, (const int64_t *)v, n * groups,
+            2.0 * (double)(n * groups * plane) * (double)(rows * reds * size));
+    }
+    for (int64_t z = 0; z < sd && z < id; ++z)
+        for (int64_t y = 0; y < sh && y < ih; ++y)
+            for (int64_t x = 0; x < sw && x < iw; ++x) {
+                th_conv v = {{
+                    th_conv_phase_T(id, od, kd, sd, dd, pd, flip, z),
+                    th_conv_phase_T(ih, oh, kh, sh, dh, ph, flip, y),
+                    th_conv_phase_T(iw, ow, kw, sw, dw, pw, flip, x)},
+                    n, groups, rows, reds, rows * reds * size, size, reds * size, 1};
+                const int e = th_conv_run_T(f, out, work, g, w, &v);
+                if (e) return e;
+            }
+    return 0;
+}

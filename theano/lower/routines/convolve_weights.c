@@ -1,0 +1,140 @@
+#include "conv_panels.c"
+#ifndef TH_SLOPE
+#if TH_ROWS == 12
+#define TH_SLOPE 6
+#define TH_XS TH_X6
+#else
+#define TH_SLOPE 2
+#define TH_XS TH_X2
+#endif
+#define TH_NONE(j) lanes s0##j = zero, s1##j = zero, s2##j = zero, s3##j = zero;
+#define TH_PAIR(j) { lanes y = *(const lanes *)(x + j * ld); TH_HOLD(y) \
+    s0##j += g0 * y; s1##j += g1 * y; s2##j += g2 * y; s3##j += g3 * y; }
+#define TH_KEEP(j) *(lanes *)(sums + j * 4 * L) = s0##j; \
+    *(lanes *)(sums + (j * 4 + 1) * L) = s1##j; \
+    *(lanes *)(sums + (j * 4 + 2) * L) = s2##j; *(lanes *)(sums + (j * 4 + 3) * L) = s3##j;
+#endif
+/* What four rows of g and TH_SLOPE rows of x, ld apart, sum to, by lanes. */
+TH_FUSED static void th_conv_pair_T(const T *g, const T *x, int64_t ld, int64_t length, T *sums)
+{
+    TH_FUSE
+    enum { L = TH_LANES / sizeof(T) };
+    typedef T lanes __attribute__((vector_size(TH_LANES), aligned(sizeof(T)), may_alias));
+    const lanes zero = {0};
+    TH_XS(TH_NONE)
+    for (int64_t i = 0; i < length; i += L, g += L, x += L) {
+        const lanes g0 = *(const lanes *)g, g1 = *(const lanes *)(g + ld);
+        const lanes g2 = *(const lanes *)(g + 2 * ld), g3 = *(const lanes *)(g + 3 * ld);
+        TH_XS(TH_PAIR)
+    }
+    TH_XS(TH_KEEP)
+}
+/* The total of each of 4 TH_SLOPE vectors, in place of the first ones. */
+static void th_conv_totals_T(T *sums)
+{
+    enum { L = TH_LANES / sizeof(T), N = 4 * TH_SLOPE };
+#ifdef __clang__
+    for (int64_t i = 0; i < N; ++i) {
+        T total = 0;
+        for (int64_t l = 0; l < L; ++l) total += sums[i * L + l];
+        sums[i] = total;
+    }
+#else
+    typedef T lanes __attribute__((vector_size(TH_LANES), aligned(sizeof(T)), may_alias));
+    typedef __typeof__((lanes){0} < (lanes){0}) bits;
+    bits even, odd;
+    for (int l = 0; l < L; ++l) even[l] = 2 * l, odd[l] = 2 * l + 1;
+    for (int64_t left = L, n = N; left > 1; left /= 2, n = (n + 1) / 2)
+        for (int64_t i = 0; i < n; i += 2) {
+            const lanes x = *(lanes *)(sums + i * L), y = *(lanes *)(sums + (i + 1) * L);
+            *(lanes *)(sums + i / 2 * L) =
+                __builtin_shuffle(x, y, even) + __builtin_shuffle(x, y, odd);
+        }
+#endif
+}
+/* What lies in rows of a panel behind `count`, and in rows from `kept` on, is 0 as far as
+   `length`. */
+static void th_conv_clear_T(T *panel, int64_t ld, int64_t kept, int64_t rows, int64_t count,
+    int64_t length)
+{
+    for (int64_t k = 0; k < rows; ++k)
+        for (int64_t i = k < kept ? count : 0; i < length; ++i) panel[k * ld + i] = 0;
+}
+/* Rows lo .. hi - 1 of the panels of columns, TH_SLOPE at a time, first those of the first
+   group. */
+static int th_conv_slope_T(void *const *arrays, const int64_t *n, int64_t lo, int64_t hi)
+{
+    enum { L = TH_LANES / sizeof(T), S = TH_SLOPE, W = 64 * L, LD = W + L, MOST = 8 };
+    const th_conv *v = (const th_conv *)n;
+    const th_conv_axis *a = v->axis, *b = a + 1, *c = a + 2;
+    T *const out = arrays[0];
+    const T *const slopes = arrays[1], *const last = arrays[4];
+    const T *const x = arrays[2], *const end = arrays[3];
+    const int64_t depth = th_conv_depth(v), places = th_conv_places(v), size = depth / v->reds;
+    const int64_t blocks = (depth + S - 1) / S;
+    /* g is like x for a convolution with one tap that sees each place of one long row */
+    const int64_t plane = places / v->batch;
+    const th_conv_axis one = {1, 0, 0, 0, 1, 1, 1, 1, 0, 1, 0, 1};
+    const th_conv_axis all = {plane, 0, 0, 0, 1, plane, 1, 1, 0, 1, 0, 1};
+    const th_conv w = {{one, one, all}, v->batch, v->groups, v->rows, 0, 0, 0, 0, 1};
+    th_places image[W];
+    _Alignas(64) T panel[MOST * S * LD + L], g[4 * LD + L], sums[(4 * S + 1) * L];
+    th_places run[W];
+    int64_t where[MOST * S];
+    for (int64_t group = lo / blocks; group * blocks < hi; ++group) {
+        const int64_t from = lo > group * blocks ? lo - group * blocks : 0;
+        const int64_t to = hi < (group + 1) * blocks ? hi - group * blocks : blocks;
+        for (int64_t place = 0; place < places; place += W) {
+            const int64_t count = places - place < W ? places - place : W;
+            const int64_t length = (count + L - 1) / L * L;
+            const int runs = th_conv_runs(v, place, count, run);
+            const int images = th_conv_runs(&w, place, count, image);
+            for (int64_t k0 = from * S, k1; k0 < to * S && k0 < depth; k0 = k1) {
+                k1 = k0 + MOST * S < to * S ? k0 + MOST * S : to * S;
+                if (k1 > depth) k1 = depth;
+                th_conv_panel_T(panel, LD, x, end, v, group, run, runs, k0, k1);
+                th_conv_clear_T(panel, LD, k1 - k0, (k1 - k0 + S - 1) / S * S, count, length);
+                for (int64_t k = k0; k < k1; ++k) {
+                    const int64_t q = k % v->reds, t = k / v->reds, tw = t % c->taps;
+                    const int64_t th = t / c->taps % b->taps, td = t / c->taps / b->taps;
+                    where[k - k0] = q * size + c->first + tw * c->next + ((a->first + td * a->next)
+                        * b->taps + b->first + th * b->next) * c->taps;
+                }
+                for (int64_t r = 0; r < v->rows; r += 4) {
+                    const int64_t kept = v->rows - r < 4 ? v->rows - r : 4;
+                    th_conv_panel_T(g, LD, slopes, last, &w, group, image, images, r, r + kept);
+                    th_conv_clear_T(g, LD, kept, 4, count, length);
+                    for (int64_t k = k0; k < k1; k += S) {
+                        th_conv_pair_T(g, panel + (k - k0) * LD, LD, length, sums);
+                        th_conv_totals_T(sums);
+                        for (int64_t i = 0; i < kept; ++i)
+                            for (int64_t j = 0; j < S && k + j < k1; ++j)
+                                out[(group * v->rows + r + i) * depth + where[k + j - k0]]
+                                    += sums[4 * j + i];
+                    }
+                }
+            }
+        }
+    }
+    return 0;
+}
+/* The slope by w of a convolution as in convolve.c: out is like w there, g like its result. */
+static int th_convolve_weights_T(th_frame *f, T *out, const T *x, const T *g, int64_t n,
+    int64_t groups, int64_t reds, int64_t rows, int64_t id, int64_t ih, int64_t iw, int64_t kd,
+    int64_t kh, int64_t kw, int64_t od, int64_t oh, int64_t ow, int64_t sd, int64_t sh, int64_t sw,
+    int64_t dd, int64_t dh, int64_t dw, int64_t pd, int64_t ph, int64_t pw, int64_t flip)
+{
+    const int64_t size = kd * kh * kw, sign = flip ? -1 : 1;
+    th_conv v = {{
+        {id, od, kd, 0, 1, od, sd, kd, -pd, dd, flip ? kd - 1 : 0, sign},
+        {ih, oh, kh, 0, 1, oh, sh, kh, -ph, dh, flip ? kh - 1 : 0, sign},
+        {iw, ow, kw, 0, 1, ow, sw, kw, -pw, dw, flip ? kw - 1 : 0, sign}},
+        n, groups, reds, rows, reds * rows * size, reds * size, size, 1};
+    void *arrays[] = {out, (void *)g, (void *)x, (void *)(x + n * groups * reds * id * ih * iw),
+        (void *)(g + n * groups * rows * od * oh * ow)};
+    __builtin_memset(out, 0, sizeof(T) * groups * rows * reds * size);
+    if (!reds || !th_conv_places(&v)) return 0;
+    return th_for(f, th_conv_slope_T, arrays, (const int64_t *)&v,
+        groups * ((reds * size + TH_SLOPE - 1) / TH_SLOPE),
+        2.0 * (double)(th_conv_places(&v) * groups) * (double)(rows * reds * size));
+}

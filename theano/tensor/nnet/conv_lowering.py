@@ -1,0 +1,114 @@
+"""Convolutions in the C backend: three routines for one to three axes.
+
+`theano/lower/routines/conv_panels.c` says how: for the places of a stretch of the result, what the
+filters see there is copied into a panel that stays in the cache, and multiplied with the filters by
+loops whose sums stay in registers. The routines take the lengths of all axes, so that no shape
+needs a program of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from theano.scalar import dtypes
+from theano.tensor import dims, lowering
+from theano.tensor.nnet.conv_base import BaseAbstractConv, sum_dtype
+
+RANK = 3
+"""Most axes of the routines; fewer are put behind axes of length 1."""
+
+ROWS = 12
+"""Most rows of a tile: fewer channels than these may be added to fill the last one."""
+
+
+def is_native(op: BaseAbstractConv, *arrays: Any) -> bool:
+    """Whether the routines have the convolution of arrays of these dtypes."""
+    return op.convdim <= RANK and not op.unshared and not any(
+        x.dtype in dtypes.COMPLEX for x in arrays)
+
+
+def forward(b: Any, op: BaseAbstractConv, images: Any, filters: Any) -> Any:
+    """The result of a convolution, in the dtype of the images."""
+    image, kernel = images.dims, filters.dims
+    shape = _fitting(b, op, image, kernel)
+    work = _by_groups(op, kernel[0]) + ROWS, kernel[1]
+    return _call(b, "convolve", (images, filters), shape, _geometry(op, image, kernel, shape),
+                 (op.num_groups, *work, *kernel[2:]))
+
+
+def slope_of_images(
+    b: Any, op: BaseAbstractConv, filters: Any, top: Any, lengths: Sequence[Any]
+) -> Any:
+    """The gradient in the images, whose axes have `lengths`, in the dtype of the filters."""
+    kernel = filters.dims
+    image = (top.dims[0], kernel[1] * op.num_groups, *lengths)
+    result = _fitting(b, op, image, kernel, top.dims)
+    work = _by_groups(op, kernel[0]) + ROWS, kernel[1] + ROWS
+    return _call(b, "convolve_inputs", (filters, top), image, _geometry(op, image, kernel, result),
+                 (op.num_groups, *work, *kernel[2:]), (1, 0))
+
+
+def slope_of_filters(
+    b: Any, op: BaseAbstractConv, images: Any, top: Any, lengths: Sequence[Any]
+) -> Any:
+    """The gradient in the filters, whose axes have `lengths`, in the dtype of the images."""
+    image = images.dims
+    kernel = (top.dims[1], _by_groups(op, image[1]), *lengths)
+    result = _fitting(b, op, image, kernel, top.dims)
+    return _call(b, "convolve_weights", (images, top), kernel, _geometry(op, image, kernel, result))
+
+
+def _by_groups(op: BaseAbstractConv, channels: Any) -> Any:
+    return channels if op.num_groups == 1 else channels // op.num_groups
+
+
+def _call(
+    b: Any, name: str, arrays: tuple[Any, Any], shape: Sequence[Any], geometry: Sequence[Any],
+    work: Sequence[Any] | None = None, order: tuple[int, int] = (0, 1),
+) -> Any:
+    """The array of `shape` that a routine makes of two arrays, in the dtype of the first. work: the
+    factors of the size of its working memory; order: in which it takes the arrays."""
+    dtype = _dtype(*arrays)
+    outs = [b.fresh(shape, dtype)]
+    if work is not None:
+        outs.append(b.fresh((dims.product(work),), dtype))
+    made = b.routine(
+        name, (dtype,), outs, [*(lowering.cast(b, arrays[i], dtype) for i in order), *geometry])
+    return lowering.cast(b, made[0], arrays[0].dtype)
+
+
+def _dtype(*arrays: Any) -> str:
+    """In what sums are formed: an int64 holds what narrower integers would wrap to."""
+    dtype = str(sum_dtype(*(x.dtype for x in arrays)))
+    return "int64" if dtype in dtypes.DISCRETE else dtype
+
+
+def _fitting(
+    b: Any, op: BaseAbstractConv, image: Sequence[Any], kernel: Sequence[Any],
+    top: Sequence[Any] | None = None,
+) -> tuple[Any, ...]:
+    """The shape of the result, whose demands are checked when the program runs."""
+    for demand in op.demands(image, kernel, top):
+        if demand.name == "eq":
+            lowering.require_equal(
+                b, demand.left, demand.right, ValueError, demand.text, *demand.numbers)
+        else:
+            known = isinstance(demand.left, int) and demand.left >= demand.right
+            lowering.require(
+                b, known or b.number(demand.name, demand.left, demand.right), ValueError,
+                demand.text, *demand.numbers)
+    return (image[0], kernel[0], *op.result_lengths(image[2:], kernel[2:]))
+
+
+def _geometry(
+    op: BaseAbstractConv, image: Sequence[Any], kernel: Sequence[Any], result: Sequence[Any]
+) -> list[Any]:
+    """The numbers that the routines take, in their order."""
+    axes = op.axes(kernel[2:])
+    rows = [(image[2:], 1), (kernel[2:], 1), (result[2:], 1), ([a.subsample for a in axes], 1),
+            ([a.dilation for a in axes], 1), ([a.before for a in axes], 0)]
+    return [
+        image[0], op.num_groups, kernel[1], _by_groups(op, kernel[0]),
+        *(n for row, fill in rows for n in (*(fill,) * (RANK - len(row)), *row)),
+        int(op.filter_flip)]
