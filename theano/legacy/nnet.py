@@ -50,6 +50,12 @@ class _Expression(Op):
             None, inputs, known_grads=dict(pairs), disconnected_inputs="ignore",
             return_disconnected="Disconnected")
 
+    def R_op(self, inputs: Any, eval_points: Any) -> Any:
+        moving = [(v, e) for v, e in zip(inputs, eval_points, strict=True) if e is not None]
+        return gradient.Rop(
+            self.written(*inputs), [v for v, _ in moving], [e for _, e in moving],
+            disconnected_outputs="ignore", return_disconnected="None")
+
 
 class SoftmaxWithBias(_Expression):
     """The softmax of each row of `x + b`."""

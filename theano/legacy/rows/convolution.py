@@ -16,5 +16,28 @@ ROWS: dict[str, dict[str, str]] = {
             "causal_conv1d conv2d=abstract_conv2d conv2d_grad_wrt_inputs conv2d_grad_wrt_weights "
             "conv3d conv3d_grad_wrt_inputs conv3d_grad_wrt_weights separable_conv2d "
             "separable_conv3d"},
+    "theano.sandbox.conv": {"theano.legacy.conv": "ConvOp conv2d"},
+    "theano.tensor.nnet": {"theano.legacy.conv": "ConvOp"},
+    "theano.tensor.nnet.Conv3D": {"theano.legacy.movies": "conv3D"},
+    "theano.tensor.nnet.ConvGrad3D": {"theano.legacy.movies": "convGrad3D"},
+    "theano.tensor.nnet.ConvTransp3D": {"theano.legacy.movies": "convTransp3D"},
+    "theano.tensor.nnet.conv": {
+        **_SHARED, "theano.graph.cop": "OpenMPOp", "theano.legacy.conv": "ConvOp conv2d",
+        "theano.tensor.nnet.conv_shapes": "get_conv_output_shape get_conv_shape_1axis"},
+    "theano.tensor.nnet.conv3d2d": {
+        "theano.gradient": "DisconnectedType", "theano.graph.node": "Apply",
+        "theano.graph.op": "Op",
+        "theano.legacy.movies":
+            "DiagonalSubtensor IncDiagonalSubtensor conv3d diagonal_subtensor "
+            "get_diagonal_subtensor_view inc_diagonal_subtensor"},
+    "theano.tensor.nnet.corr": {
+        **_SHARED, "theano.legacy.corr":
+            "BaseCorrMM CorrMM CorrMM_gradInputs CorrMM_gradWeights",
+        "theano.tensor.nnet.conv_shapes": "get_conv_output_shape"},
+    "theano.tensor.nnet.corr3d": {
+        **_SHARED, "theano.legacy.corr":
+            "BaseCorr3dMM Corr3dMM Corr3dMM_gradInputs Corr3dMM_gradWeights",
+        "theano.tensor.nnet.conv_shapes": "get_conv_output_shape"},
+    "theano.tensor.signal.conv": {"theano.legacy.conv": "conv2d=signal_conv2d"},
 }
 """The rows of the table of old paths, by subject."""

@@ -12,15 +12,9 @@ _BLOCKS = {_LATER: (
 
 ROWS: dict[str, dict[str, str]] = {
     "theano.sandbox.blocksparse": _BLOCKS,
-    "theano.tensor.nnet": {_LATER: "ConvOp=convolution"},
     "theano.tensor.nnet.blocksparse": _BLOCKS,
-    "theano.tensor.nnet.conv": {_LATER: "ConvOp=convolution conv2d=convolution"},
-    "theano.tensor.nnet.conv3d2d": {_LATER: "conv3d=convolution"},
-    "theano.tensor.nnet.corr": {_LATER: "CorrMM=convolution"},
-    "theano.tensor.nnet.corr3d": {_LATER: "Corr3dMM=convolution"},
     "theano.tensor.nnet.ctc": {_LATER: "ctc ctc_available"},
     "theano.tensor.signal": {},
-    "theano.tensor.signal.conv": {_LATER: "conv2d=convolution"},
     "theano.tensor.signal.downsample": _POOL,
     "theano.tensor.signal.pool": _POOL,
 }

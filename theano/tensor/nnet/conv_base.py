@@ -65,13 +65,13 @@ class Demand(NamedTuple):
 class BaseAbstractConv(TensorOp):
     """What the convolutions share; see the head of this file.
 
-    convdim: the number of axes; border_mode: "valid", "full", "half", or the padding of all axes or
-    of each, as a number or a pair (before, after); subsample, filter_dilation: a number per axis;
-    imshp, kshp: shapes of images and filters, with None for what is not known, looked at under
-    `config.conv.assert_shape`. Raises ValueError for other values.
+    convdim: the number of axes; border_mode: "valid", "full", "half", or the padding as a number or
+    a pair (before, after), for all axes or a tuple with one for each; subsample, filter_dilation: a
+    number per axis; imshp, kshp: shapes of images and filters, with None for what is not known,
+    looked at under `config.conv.assert_shape`. Raises ValueError for other values.
     """
 
-    __props__ = (
+    __props__: tuple[str, ...] = (
         "convdim", "border_mode", "subsample", "filter_flip", "imshp", "kshp", "filter_dilation",
         "num_groups", "unshared")
     _word = "conv{}d"
@@ -323,10 +323,11 @@ def _border_mode(mode: Any, count: int) -> Any:
         if len(mode) != count:
             raise ValueError(
                 f"invalid border_mode {mode}, which must be a tuple of length {count}")
-        if not all(map(is_padding, mode)):
+        if not all(each in NAMED_MODES if isinstance(each, str) else is_padding(each)
+                   for each in mode):
             raise ValueError(f"invalid border mode {mode}. The tuple can only contain integers "
                              "or pairs of integers")
-        return mode if any(map(np.any, mode)) else "valid"
+        return mode if any(np.any(each) for each in mode if each != "valid") else "valid"
     if not isinstance(mode, str) or mode not in NAMED_MODES:
         raise ValueError(
             f'invalid border_mode {mode}, which must be either "valid", "full", "half", an integer '
