@@ -16,7 +16,7 @@ from theano import legacy
 MODULES = (
     "theano.tensor.nnet.abstract_conv", "theano.tensor.nnet.blocksparse", "theano.tensor.nnet.conv",
     "theano.tensor.nnet.conv3d2d", "theano.tensor.nnet.corr", "theano.tensor.nnet.corr3d",
-    "theano.tensor.nnet.ctc", "theano.tensor.signal",
+    "theano.tensor.signal",
 )
 NAMES = {
     "theano.tensor.nnet": ("conv2d", "conv2d_transpose", "conv3d"),

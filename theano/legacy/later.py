@@ -15,13 +15,3 @@ def block_product(*args: Any, **settings: Any) -> NoReturn:
     """Raise NotImplementedError: there are no products of blocks yet."""
     raise NotImplementedError(
         "products of chosen blocks come with a later version; take the blocks by indexing")
-
-
-def ctc(*args: Any, **settings: Any) -> NoReturn:
-    """Raise NotImplementedError: there is no CTC cost yet."""
-    raise NotImplementedError("the CTC cost comes with a later version")
-
-
-def ctc_available() -> bool:
-    """False: there is no CTC cost yet."""
-    return False

@@ -17,6 +17,7 @@ from theano.rewrite.products import Product, scalar_name, terms
 from theano.rewrite.rule import NodeRule, Rule
 from theano.rewrite.subtensor import counts_rows, is_scatter, read_at
 from theano.tensor import nnet
+from theano.tensor.nnet.ctc import ConnectionistTemporalClassification
 
 
 def _log_index(node: Any, facts: Any) -> Any:
@@ -171,6 +172,13 @@ def _is_leaf(variable: Any) -> bool:
     return False
 
 
+def _costs_alone(node: Any, facts: Any) -> Any:
+    """The costs of CTC, whose gradients nobody asks for."""
+    if not node.op.compute_grad or facts.fgraph.clients(node.outputs[1]):
+        return None
+    return [ConnectionistTemporalClassification(compute_grad=False)(*node.inputs), None]
+
+
 RULES = (
     Rule("log_softmax", lambda X: T.log(nnet.softmax(X)), lambda X: nnet.logsoftmax(X), tags=(
         "local_logsoftmax",), apart=("stable",)),
@@ -188,4 +196,6 @@ RULES = (
 
 SPECIALIZE = (
     NodeRule("shared_softmax", (nnet.Softmax,), _shared),
+    NodeRule("ctc_costs", (ConnectionistTemporalClassification,), _costs_alone, tags=(
+        "local_ctc_no_grad",)),
 )

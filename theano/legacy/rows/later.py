@@ -13,7 +13,6 @@ _BLOCKS = {_LATER: (
 ROWS: dict[str, dict[str, str]] = {
     "theano.sandbox.blocksparse": _BLOCKS,
     "theano.tensor.nnet.blocksparse": _BLOCKS,
-    "theano.tensor.nnet.ctc": {_LATER: "ctc ctc_available"},
     "theano.tensor.signal": {},
     "theano.tensor.signal.downsample": _POOL,
     "theano.tensor.signal.pool": _POOL,

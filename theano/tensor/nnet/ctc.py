@@ -1,0 +1,206 @@
+"""Connectionist temporal classification: how likely a network finds a sequence of labels in a
+longer sequence of steps, whatever the alignment.
+
+A. Graves, S. Fernandez, F. Gomez and J. Schmidhuber, "Connectionist temporal classification:
+labelling unsegmented sequence data with recurrent neural networks", ICML 2006. An alignment names a
+class at each step; class 0 is the blank. It belongs to the labelling that is left when repeated
+classes are merged, and then blanks are left out.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+import theano.tensor as T
+from theano import scalar
+from theano.graph.missing import DisconnectedType
+from theano.graph.node import Apply
+from theano.tensor import lowering
+from theano.tensor.op import TensorOp, disconnected
+from theano.tensor.samples import Sample, spread
+from theano.tensor.type import tensor_type
+from theano.tensor.var import as_tensor_variable
+
+__all__ = ["ConnectionistTemporalClassification", "ctc", "ctc_available"]
+
+_LABEL = "example {} has label {}, but there are {} classes, numbered from 0"
+_STEPS = "an example has {} steps; the activations have {}"
+_NO_CLASS = "the activations have no classes; class 0 is the blank"
+_BATCH = "activations of {} examples, but {} of {}"
+_INTEGERS = ("int8", "int16", "int32", "int64", "uint8", "uint16")
+
+
+def _input(value: Any, name: str, ndim: int, kinds: tuple[str, ...]) -> Any:
+    v = as_tensor_variable(value)
+    if v.type.dtype not in kinds:
+        raise TypeError(f"{name} must be of dtype {' or '.join(kinds)}, got {v.type}")
+    if v.type.ndim != ndim:
+        raise ValueError(f"{name} must have {ndim} dim{'s' * (ndim > 1)}, got {v.type}")
+    return v
+
+
+class ConnectionistTemporalClassification(TensorOp):
+    """The costs of a batch, one per example, and their gradients by the activations.
+
+    Inputs: activations (steps, batch, classes), float32 or float64, before any softmax; labels
+    (batch, longest), integers of which negative ones are padding; input_lengths (batch,), the steps
+    that each example has. A cost is the negative logarithm of the probability of the labels: the
+    sum of the probabilities of their alignments. A labelling that needs more steps than there are
+    costs infinity, with a gradient of 0.
+
+    compute_grad: without it the costs are the only output. Raises TypeError or ValueError for other
+    dtypes and ranks; ValueError at run time for labels, lengths and shapes that do not fit.
+    """
+
+    __props__ = ("compute_grad",)
+
+    def __init__(self, compute_grad: bool = True, openmp: Any = None) -> None:
+        self.compute_grad = bool(compute_grad)
+
+    def make_node(self, activations: Any, labels: Any, input_lengths: Any) -> Apply:
+        x = _input(activations, "activations", 3, ("float32", "float64"))
+        inputs = [x, _input(labels, "labels", 2, _INTEGERS),
+                  _input(input_lengths, "input_lengths", 1, _INTEGERS)]
+        costs = tensor_type(x.type.dtype, (x.type.shape[1],))()
+        return Apply(self, inputs, [costs, x.type()] if self.compute_grad else [costs])
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        costs = (shapes[0][1],)
+        return [costs, tuple(shapes[0])] if self.compute_grad else [costs]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        x, labels, lengths = arrays
+        _check(x, labels, lengths)
+        costs, slopes = xp.zeros(x.shape[1], x.dtype), xp.zeros_like(x)
+        for b, steps in enumerate(lengths):
+            found = _one_cost(xp, x[:steps, b].astype("float64"), labels[b][labels[b] >= 0])
+            costs[b], slopes[:steps, b] = found
+        return (costs, slopes) if self.compute_grad else costs
+
+    def connection_pattern(self, node: Apply) -> list[list[bool]]:
+        return [[varies] * node.nout for varies in (True, False, False)]
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        apart = [disconnected(v) for v in inputs[1:]]
+        if not self.compute_grad:
+            outputs = type(self)()(*inputs)
+        terms = []
+        if not isinstance(output_grads[0].type, DisconnectedType):
+            terms.append(outputs[1] * output_grads[0].dimshuffle("x", 0, "x"))
+        if len(output_grads) == 2 and not isinstance(output_grads[1].type, DisconnectedType):
+            terms.append(T.grad_not_implemented(  # type: ignore[attr-defined]
+                self, 0, inputs[0], "the gradient of CTC has none itself"))
+        return [terms[-1] if terms else disconnected(inputs[0]), *apart]
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        if eval_points[0] is None:
+            return [None] * (1 + self.compute_grad)
+        slopes = type(self)()(*inputs)[1]
+        moved = T.sum(slopes * eval_points[0], axis=(0, 2))
+        return [moved, None] if self.compute_grad else [moved]
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        x, labels, lengths = values
+        steps, batch, classes = x.dims
+        for name, v in (("labels", labels), ("input_lengths", lengths)):
+            lowering.require_equal(b, batch, v.dims[0], ValueError, _BATCH.format(
+                "{0}", name, "{1}"), batch, v.dims[0])
+        lowering.require(b, b.number("ge", classes, 1), ValueError, _NO_CLASS)
+        _lower_check(b, lengths, steps)
+        index = "int64" if "int64" in (labels.dtype, lengths.dtype) else "int32"
+        longest, width = labels.dims[1], labels.dims[1] * 2 + 1
+        size = steps * (width + longest + 2) + width * 2 + longest + 1
+        slopes = x.dims if self.compute_grad else (0,)
+        costs, gradients, *_ = b.routine(
+            "ctc", (x.dtype, index),
+            [b.fresh((batch,), x.dtype), b.fresh(slopes, x.dtype),
+             b.fresh((batch, longest), "int32"), b.fresh((batch,), "int32"),
+             b.fresh((batch, size), "float64")],
+            [x, *(lowering.cast(b, v, index) for v in (labels, lengths)), steps, batch, classes,
+             longest, size, int(self.compute_grad)], error=(ValueError, _LABEL))
+        return (costs, gradients) if self.compute_grad else costs
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        labels = np.array([[1, 1, 2], [2, -1, 1], [-1, -1, -1], [1, 2, 1]])
+        lengths = np.array([5, 4, 2, 1], "int32")
+        ops = ConnectionistTemporalClassification(), ConnectionistTemporalClassification(False)
+        return [*(Sample(op, (spread(5, 4, 3), labels, lengths), False) for op in ops),
+                Sample(ops[0], (spread(5, 0, 3), labels[:0], lengths[:0]), False)]
+
+
+def _check(x: Any, labels: Any, lengths: Any) -> None:
+    steps, batch, classes = x.shape
+    for name, v in (("labels", labels), ("input_lengths", lengths)):
+        if len(v) != batch:
+            raise ValueError(_BATCH.format(batch, name, len(v)))
+    if classes < 1:
+        raise ValueError(_NO_CLASS)
+    for n in lengths:
+        if not 0 <= n <= steps:
+            raise ValueError(_STEPS.format(n, steps))
+    for b, i in zip(*np.nonzero(labels >= classes), strict=True):
+        raise ValueError(_LABEL.format(b, labels[b, i], classes))
+
+
+def _lower_check(b: Any, lengths: Any, steps: Any) -> None:
+    """Demand that no length is below 0 or above `steps`."""
+    wide = lowering.cast(b, lengths, "int64")
+    low, high = (
+        b.reduce(scalar.by_name(name), wide, (0,), "int64", "int64", checked=False)
+        for name in ("minimum", "maximum"))
+    some = b.number("gt", lengths.dims[0], 0)
+    for bad, n in ((b.number("lt", low, 0), low), (b.number("gt", high, steps), high)):
+        wrong = b.number("and_", some, bad)
+        lowering.require(b, b.number("eq", wrong, False), ValueError, _STEPS, n, steps)
+
+
+def _one_cost(xp: Any, x: Any, labels: Any) -> tuple[Any, Any]:
+    """The cost of `labels` and its gradient, for the activations `x` of one example."""
+    steps, count = len(x), len(labels)
+    line = np.zeros(2 * count + 1, "int64")
+    line[1::2] = labels
+    skips = xp.where(line[2:] != line[:-2], 0, -np.inf)
+    skips[::2] = -np.inf
+    least = count + int((labels[1:] == labels[:-1]).sum())
+    if least > steps:
+        return np.inf, xp.zeros_like(x)
+    if not steps:
+        return 0.0, x
+    top = x.max(axis=1, keepdims=True)
+    logs = x - top - xp.log(xp.exp(x - top).sum(axis=1, keepdims=True))
+    said = logs[:, line]
+    alpha, beta = (xp.full((steps, len(line)), -np.inf) for _ in range(2))
+    alpha[0, :2], beta[-1, -2:] = said[0, :2], 0
+    for t in range(1, steps):
+        alpha[t] = said[t] + _reached(xp, alpha[t - 1], skips)
+    for t in range(steps - 2, -1, -1):
+        beta[t] = _reached(xp, (beta[t + 1] + said[t + 1])[::-1], skips[::-1])[::-1]
+    whole = np.logaddexp.reduce(alpha[-1, -2:])
+    if whole == -np.inf:
+        return np.inf, xp.zeros_like(x)
+    slope = xp.exp(logs)
+    for place, shares in zip(line, xp.exp(alpha + beta - whole).T, strict=True):
+        slope[:, place] -= shares
+    return -whole, slope
+
+
+def _reached(xp: Any, before: Any, skips: Any) -> Any:
+    """The logarithm of the sums over the one to three places from which a place is reached."""
+    result = xp.array(before)
+    result[1:] = np.logaddexp(result[1:], before[:-1])
+    result[2:] = np.logaddexp(result[2:], before[:-2] + skips)
+    return result
+
+
+def ctc(activations: Any, labels: Any, input_lengths: Any) -> Any:
+    """The costs of the labels of a batch, one per example; see
+    `ConnectionistTemporalClassification`, which computes their gradient in the same pass."""
+    return ConnectionistTemporalClassification()(activations, labels, input_lengths)[0]
+
+
+def ctc_available() -> bool:
+    """True: the cost is computed by a routine of the package."""
+    return True
