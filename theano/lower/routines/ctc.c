@@ -40,7 +40,8 @@ static double th_ctc_row_TU(T *restrict e, const T *restrict x, int64_t n)
     for (int64_t k = 0; k < n; ++k) top = x[k] > top ? x[k] : top;
     if (!e) {
         #pragma omp simd reduction(+:sum)
-        for (int64_t k = 0; k < n; ++k) sum += sizeof(T) == 4 ? expf(x[k] - top) : exp(x[k] - top);
+        for (int64_t k = 0; k < n; ++k)
+            sum += sizeof(T) == 4 ? expf(x[k] - top) : exp(x[k] - top);
         return top + log(sum);
     }
     #pragma omp simd reduction(+:sum)
