@@ -1,9 +1,9 @@
-/* Connectionist temporal classification (Graves, Fernandez, Gomez, Schmidhuber 2006). A labelling of
-   n classes has n + 1 places for blanks, class 0, around it: blank i stands before label i. A row of
-   2 n + 1 places has the blanks first, then, from `width` on, the labels.
+/* Connectionist temporal classification (Graves, Fernandez, Gomez, Schmidhuber 2006). A labelling
+   of n classes has n + 1 places for blanks, class 0, around it: blank i stands before label i. A
+   row of 2 n + 1 places has the blanks first, then, from `width` on, the labels.
 
-   Forward and backward variables are computed as probabilities, each row divided by its sum. What is
-   lost where one is below 1e-308 is no more than that of the paths through the row, of which all
+   Forward and backward variables are computed as probabilities, each row divided by its sum. What
+   is lost where one is below 1e-308 is no more than that of the paths through the row, of which all
    rows have at least 1e-100; where one has less, all is computed again as logarithms. */
 struct th_ctc_example_TU {
     const T *x;                 /* activations, steps x row of which `classes` are this one's */
