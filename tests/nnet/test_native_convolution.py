@@ -59,3 +59,24 @@ def test_as_the_ops_mean_it(name: str, dtype: str) -> None:
             assert have.dtype == want.dtype and have.shape == want.shape
             scale = np.abs(want).max() * (2e-5 if dtype == "float32" else 1e-13)
             np.testing.assert_allclose(have, want, rtol=0, atol=scale)
+
+
+def test_the_routines_are_compiled_beside_the_rest() -> None:
+    native, _ = functions("plain", "float32")
+    marks = [line for line in native.c_source.splitlines() if line.startswith("#if TH_IN")]
+    assert len(marks) == 2 and "TH_SHARED int th_convolve_float32(" in native.c_source
+
+
+def test_threads_change_no_bit() -> None:
+    """Each element is summed by one thread, in one order."""
+    rng = np.random.default_rng(2)
+    x, w = (rng.normal(size=s).astype("f4") for s in ((8, 30, 28, 28), (40, 30, 3, 3)))
+    g = rng.normal(size=(8, 40, 28, 28)).astype("f4")
+    found = []
+    for threads in (1, 2, 3):
+        with theano.config.change_flags(threads=threads):
+            native, _ = functions("half", "float32")
+        found.append(native(x, w, g))
+    for values in found[1:]:
+        for one, other in zip(found[0], values, strict=True):
+            np.testing.assert_array_equal(one, other)

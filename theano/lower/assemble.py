@@ -440,11 +440,14 @@ def _order(number: Any) -> tuple[bool, int, int]:
 def _is_of_lengths(check: Check) -> bool:
     """Whether all that a check reads is lengths, and numbers that are made of them."""
     stack: list[Any] = [check.condition, *check.detail]
+    seen = set(stack)
     while stack:
         value = stack.pop()
         if not isinstance(value, (Extent, Literal, Map)):
             return False
-        stack += value.args if isinstance(value, Map) else ()
+        if isinstance(value, Map):
+            stack += [a for a in value.args if a not in seen]
+            seen.update(value.args)
     return True
 
 

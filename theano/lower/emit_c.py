@@ -33,6 +33,7 @@ class Emitter:
         self.kernels: dict[str, str] = {}
         self.kernel_texts: list[str] = []
         self.divided: set[str] = set()
+        self.called: set[str] = set()
         self.helpers: dict[str, str] = {}
         self.types: dict[str, str] = {}
         self.memory: dict[str, str] = {}
@@ -46,10 +47,11 @@ class Emitter:
             self.statement(statement)
         functions, main = split_main(self.lines, self.types)
         main = f'{functions}\n{main}\nconst char th_abi[] = "{abi.version()}";'
-        kernels = self.kernel_texts
+        kernels = [*self.helpers.values(), *self.kernel_texts]
         if not self.expressions.support:  # functions of users may not be static
-            kernels, main = divide(kernels, main)
-        body = "\n".join([*self.helpers.values(), *kernels, main])
+            kernels, main = divide(
+                list(self.helpers.values()), self.called, self.kernel_texts, main)
+        body = "\n".join([*kernels, main])
         uses_for = "th_for(" in body
         parts = [
             "/* Compiled by Theano 2 from one expression graph. */", c_text.HEAD,
@@ -348,7 +350,9 @@ class Emitter:
             name, strided = makers[s.function](*arguments)
             arguments = (arguments[0], *strided)
         self.helpers.update(routines.texts(name, s.dtypes))
-        call = f"{routines.function_name(name, s.dtypes)}(f, "
+        called = routines.function_name(name, s.dtypes)
+        self.called.add(called)
+        call = f"{called}(f, "
         call += ", ".join(self._argument(a) for a in arguments) + ")"
         if s.failure is None:
             self.line(f"{call}; if (f->stop) return -2;")

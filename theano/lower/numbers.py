@@ -202,6 +202,7 @@ def _rank(d: Value) -> tuple[int, bool, int]:
     """The depth of a dim's region, whether the work of that makes it, and its age."""
     depth = 0 if d.region is None else d.region.depth
     stack: list[Value] = [d]
+    seen: set[Value] = {d}
     late = False
     while stack and not late:
         part = stack.pop()
@@ -210,7 +211,9 @@ def _rank(d: Value) -> tuple[int, bool, int]:
         slot = part.slot if isinstance(part, Extent) else part
         late = slot.made_by is not None if isinstance(slot, Slot) else not isinstance(
             slot, (Carried, Literal, Map, Step))
-        stack += part.args if isinstance(part, Map) else ()
+        if isinstance(part, Map):
+            stack += [a for a in part.args if a not in seen]
+            seen.update(part.args)
     return depth, late, d.age
 
 

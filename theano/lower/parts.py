@@ -25,26 +25,52 @@ _HEAD = """\
 #define TH_SHARED static
 #endif
 """
-_STATIC = "static int kernel"
+_KERNEL = re.compile(r"static (int (kernel\w+)\()")
+_FUNCTION = re.compile(r"static ((?:int|void) (\w+)\([^{;]*\))\n?\{")
 _PART = re.compile(r"^#if TH_IN\((\d+)\)$", re.MULTILINE)
 
 
-def divide(kernels: list[str], main: str) -> tuple[list[str], str]:
-    """The texts of kernels and of the main function, marked as parts if there is enough of them."""
+def divide(
+    routines: list[str], called: set[str], kernels: list[str], main: str
+) -> tuple[list[str], str]:
+    """The texts of routines and kernels, and that of the main function, marked as parts if there is
+    enough of them. called: the names of the routines that the main function calls."""
+    apart = sum(map(len, routines)) >= SIZE
     total = sum(map(len, kernels))
-    wanted = min(MOST, total // SIZE)
-    if wanted < 2:
-        return kernels, main
-    divided: list[list[str]] = [[] for _ in range(wanted)]
+    wanted = min(MOST - apart, total // SIZE)
+    if wanted < 2 and not apart:
+        return [*routines, *kernels], main
+    divided: list[list[str]] = [[] for _ in range(max(wanted, 1))]
     done = 0
-    for text in kernels:
+    for text in kernels if wanted > 1 else ():
         divided[min(done * wanted // total, wanted - 1)].append(
-            text.replace(_STATIC, "TH_SHARED int kernel"))
+            _KERNEL.sub(r"TH_SHARED \1", text))
         done += len(text)
-    names = ", ".join(re.findall(r"static int (kernel\w+)", "".join(kernels)))
-    declared = f"{_HEAD}TH_SHARED th_kernel {names};\n"
+    names = ", ".join(m[2] for text in kernels if wanted > 1 for m in _KERNEL.finditer(text))
+    declared = [f"{_HEAD}TH_SHARED th_kernel {names};\n" if names else _HEAD]
+    if apart:
+        shared, texts = _shared(routines, called)
+        declared.append(shared)
+        divided.append([texts])
+    else:
+        declared += routines
     marked = [_marked(i, "\n".join(texts)) for i, texts in enumerate(divided) if texts]
-    return [declared, *marked], _marked(0, main)
+    rest = [] if wanted > 1 else kernels
+    return [*declared, *marked], _marked(0, "\n".join([*rest, main]))
+
+
+def _shared(routines: list[str], called: set[str]) -> tuple[str, str]:
+    """The declarations of routines that another part calls, and the texts of all."""
+    declared: list[str] = []
+
+    def share(found: re.Match[str]) -> str:
+        if found[2] not in called:
+            return found[0]
+        declared.append(f"TH_SHARED {found[1]};")
+        return f"TH_SHARED {found[1]}\n{{"
+
+    texts = _FUNCTION.sub(share, "\n".join(routines))
+    return "\n".join(declared), texts
 
 
 def _marked(part: int, text: str) -> str:
