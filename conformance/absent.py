@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 from theano import legacy
 
 MODULES = (
-    "theano.tensor.nnet.abstract_conv", "theano.tensor.nnet.blocksparse", "theano.tensor.nnet.conv",
+    "theano.tensor.nnet.abstract_conv", "theano.tensor.nnet.conv",
     "theano.tensor.nnet.conv3d2d", "theano.tensor.nnet.corr", "theano.tensor.nnet.corr3d",
     "theano.tensor.signal",
 )

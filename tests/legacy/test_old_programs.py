@@ -271,6 +271,15 @@ def test_modules_are_completed_when_they_are_loaded(tmp_path: Path,
     del sys.modules["late_module"]
 
 
+def test_stacks_of_iterators() -> None:
+    for name in ("hstack", "stack", "vstack"):
+        rows = [np.arange(3), np.arange(3) + 1]
+        with pytest.raises(TypeError, match="sequence"):
+            getattr(np, name)(iter(rows))
+        for given in (rows, iter(rows), (row for row in rows)):
+            np.testing.assert_equal(getattr(removed, name)(given), getattr(np, name)(rows))
+
+
 def test_pickles_of_python_2(tmp_path: Path) -> None:
     data = b"\x80\x02U\x01\xe9q\x00."  # pickle.dumps('\xe9', 2) by Python 2
     with pytest.raises(UnicodeDecodeError):

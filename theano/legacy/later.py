@@ -9,9 +9,3 @@ from typing import Any, NoReturn
 def convolution(*args: Any, **settings: Any) -> NoReturn:
     """Raise NotImplementedError: there are no convolutions and no pooling yet."""
     raise NotImplementedError("convolution and pooling come with a later version")
-
-
-def block_product(*args: Any, **settings: Any) -> NoReturn:
-    """Raise NotImplementedError: there are no products of blocks yet."""
-    raise NotImplementedError(
-        "products of chosen blocks come with a later version; take the blocks by indexing")

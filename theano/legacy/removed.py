@@ -368,3 +368,29 @@ def load(file: Any, *args: Any, **settings: Any) -> Any:
 def loads(data: Any, *args: Any, **settings: Any) -> Any:
     """`pickle.loads`; what Python 2 wrote and is no ASCII is read as Latin-1."""
     return load(io.BytesIO(data), *args, **settings)
+
+
+_hstack, _stack, _vstack = np.hstack, np.stack, np.vstack
+
+
+def _listed(name: str, arrays: Any) -> Any:
+    """A list of what an iterator gives; anything else as it is."""
+    if not hasattr(arrays, "__next__"):
+        return arrays
+    hooks.note(name)
+    return list(arrays)
+
+
+def hstack(tup: Any, **settings: Any) -> Any:
+    """`numpy.hstack`, also of an iterator."""
+    return _hstack(_listed("numpy.hstack", tup), **settings)
+
+
+def stack(arrays: Any, *args: Any, **settings: Any) -> Any:
+    """`numpy.stack`, also of an iterator."""
+    return _stack(_listed("numpy.stack", arrays), *args, **settings)
+
+
+def vstack(tup: Any, **settings: Any) -> Any:
+    """`numpy.vstack`, also of an iterator."""
+    return _vstack(_listed("numpy.vstack", tup), **settings)

@@ -133,9 +133,10 @@ TABLE: tuple[Row, ...] = (
 """Sorted by module. A name that the module still has is left alone."""
 
 REPLACED: tuple[Row, ...] = (
+    Row("numpy", "NumPy 1.24", OWN, "hstack stack vstack"),
     Row("pickle", "Python 3.0", OWN, "load loads"),
 )
-"""Functions that are still there and refuse what they took: the new ones try the old way second."""
+"""Functions that are still there and refuse what they took: the new ones take that too."""
 
 
 GONE = ("Image", "cgi", "distutils", "imp", "pipes")

@@ -6,13 +6,8 @@ _LATER = "theano.legacy.later"
 _POOL = {_LATER: (
     "DownsampleFactorMax=convolution Pool=convolution max_pool_2d=convolution "
     "max_pool_2d_same_size=convolution pool_2d=convolution pool_3d=convolution")}
-_BLOCKS = {_LATER: (
-    "sparse_block_dot=block_product sparse_block_gemv=block_product "
-    "sparse_block_outer=block_product")}
 
 ROWS: dict[str, dict[str, str]] = {
-    "theano.sandbox.blocksparse": _BLOCKS,
-    "theano.tensor.nnet.blocksparse": _BLOCKS,
     "theano.tensor.signal": {},
     "theano.tensor.signal.downsample": _POOL,
     "theano.tensor.signal.pool": _POOL,

@@ -12,13 +12,19 @@ _OF_NNET = {"theano.legacy.nnet": "*", "theano.scalar": "scalar_sigmoid=sigmoid"
 
 _NEIGHBOURS = {"theano.tensor.nnet.neighbours": "Images2Neibs images2neibs neibs2images"}
 
+_BLOCKS = {"theano.tensor.nnet.blocksparse": (
+    "SparseBlockGemv SparseBlockOuter sparse_block_dot sparse_block_gemv sparse_block_gemv_inplace "
+    "sparse_block_outer sparse_block_outer_inplace")}
+
 ROWS: dict[str, dict[str, str]] = {
+    "theano.sandbox.blocksparse": _BLOCKS,
     "theano.sandbox.neighbours": _NEIGHBOURS,
     "theano.tensor.nnet": _OF_NNET,
     "theano.tensor.nnet.bn": {
         "theano.tensor.nnet.normalization": "*", "theano.legacy.normalization":
             "AbstractBatchNormInference AbstractBatchNormTrain AbstractBatchNormTrainGrad"},
     "theano.tensor.nnet.nnet": {
+        "theano.tensor.nnet.blocksparse": "sparse_block_dot",
         "theano.tensor.nnet": "*", **_OF_NNET,
         "theano.scalar": "ScalarSoftsign scalar_sigmoid=sigmoid "
                          "scalar_softsign=softsign"},

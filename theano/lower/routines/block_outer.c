@@ -1,0 +1,29 @@
+/* Rows lo .. hi of all blocks. */
+static int th_block_outer_rows_T(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const int64_t in = n[1], out = n[2], from = n[3], to = n[4], across = n[5];
+    const int64_t *inputs = a[3], *outputs = a[4];
+    const T alpha = *(const T *)a[5];
+    for (int64_t k = 0; k < n[0] * in; ++k)
+        for (int64_t j = 0; j < out; ++j) {
+            const T *restrict x = (const T *)a[1] + k * from;
+            const T *restrict y = (const T *)a[2] + (k / in * out + j) * to;
+            T *c = (T *)a[0] + (inputs[k] * across + outputs[k / in * out + j]) * from * to;
+            for (int64_t p = lo; p < hi; ++p) {
+                const T factor = alpha * x[p];
+                T *restrict row = c + p * to;
+                for (int64_t q = 0; q < to; ++q) row[q] += factor * y[q];
+            }
+        }
+    return 0;
+}
+
+/* c[inputs[b, i], outputs[b, j]] += alpha outer(x[b, i], y[b, j]) for all b, i, j. */
+static int th_block_outer_T(th_frame *f, T *c, const T *x, const T *y, const int64_t *inputs,
+    const int64_t *outputs, T alpha, int64_t batch, int64_t in, int64_t out, int64_t from,
+    int64_t to, int64_t across)
+{
+    void *const a[] = {c, (void *)x, (void *)y, (void *)inputs, (void *)outputs, &alpha};
+    const int64_t n[] = {batch, in, out, from, to, across};
+    return th_for(f, th_block_outer_rows_T, a, n, from, 2. * batch * in * out * from * to);
+}

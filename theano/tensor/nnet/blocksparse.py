@@ -1,0 +1,266 @@
+"""Products with some blocks of a matrix that is cut into blocks: layers of which each example uses
+a few parts.
+
+A matrix of weights `W` has dims (input blocks, output blocks, numbers of an input block, numbers of
+an output block). Of each example b of a batch, `inputIdx[b]` and `outputIdx[b]` name the blocks
+that are used; one may occur several times.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+import theano.tensor as T
+from theano.graph.node import Apply
+from theano.scalar import dtypes
+from theano.tensor import dims, lowering
+from theano.tensor.op import TensorOp, disconnected, in_dtype_of
+from theano.tensor.samples import Sample, spread
+from theano.tensor.var import as_tensor_variable
+
+__all__ = [
+    "SparseBlockGemv", "SparseBlockOuter", "sparse_block_dot", "sparse_block_gemv",
+    "sparse_block_gemv_inplace", "sparse_block_outer", "sparse_block_outer_inplace",
+]
+
+_OUTSIDE = "index {} is out of bounds for axis {} with size {}"
+
+
+def _input(value: Any, name: str, ndim: int, meaning: str) -> Any:
+    v = as_tensor_variable(value)
+    if v.type.ndim != ndim:
+        raise TypeError(f"{name} must have {ndim} dims, {meaning}; got {v.type}")
+    return v
+
+
+def _indices(value: Any, name: str) -> Any:
+    v = _input(value, name, 2, "(examples, blocks that each one uses)")
+    if v.type.dtype not in dtypes.INTEGER:
+        raise TypeError(f"{name} must hold integers, the numbers of blocks; got {v.type}")
+    return v
+
+
+def _check(pairs: Any) -> None:
+    for have, want, what in pairs:
+        if have != want:
+            raise ValueError(_disagree(what).format(have, want))
+
+
+def _lower_check(b: Any, pairs: Any) -> None:
+    for have, want, what in pairs:
+        lowering.require_equal(
+            b, have, want, ValueError, _disagree(what).format("{0}", "{1}"), have, want)
+
+
+def _disagree(what: str) -> str:
+    return f"products of blocks: {what}: {{}} against {{}}"
+
+
+def _places(b: Any, indices: Any, axis: int, size: Any) -> Any:
+    """Lowered numbers of blocks along an axis of the weights, checked when the program runs."""
+    (out,) = b.routine(
+        "block_places", (), [b.fresh(indices.dims, "int64")],
+        [lowering.cast(b, indices, "int64"), dims.product(indices.dims), axis, size],
+        error=(IndexError, _OUTSIDE))
+    return out
+
+
+class _BlockOp(TensorOp):
+    """inplace: whether Theano would have overwritten the first input; what is overwritten is
+    decided when a function is compiled."""
+
+    __props__: tuple[str, ...] = ("inplace",)
+
+    def __init__(self, inplace: bool = False) -> None:
+        self.inplace = bool(inplace)
+
+    def __str__(self) -> str:
+        return f"{type(self).__name__}{{inplace={self.inplace}}}"
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [tuple(shapes[0])]
+
+    def connection_pattern(self, node: Apply) -> list[list[bool]]:
+        return [[v.type.dtype not in dtypes.INTEGER or i not in (3, 4)]
+                for i, v in enumerate(node.inputs)]
+
+
+class SparseBlockGemv(_BlockOp):
+    """`o[b, j] + sum over i of dot(h[b, i], W[inputIdx[b, i], outputIdx[b, j]])`.
+
+    Inputs: o (batch, output blocks used, numbers), W, h (batch, input blocks used, numbers),
+    inputIdx, outputIdx; see the head of this file. The result has shape and dtype of `o`.
+    turned: `W[outputIdx[b, j], inputIdx[b, i]].T` takes the place of the block, as in gradients.
+    Raises TypeError for other ranks; ValueError and IndexError at run time.
+    """
+
+    __props__ = ("inplace", "turned")
+
+    def __init__(self, inplace: bool = False, turned: bool = False) -> None:
+        super().__init__(inplace)
+        self.turned = turned
+
+    def make_node(self, o: Any, W: Any, h: Any, inputIdx: Any, outputIdx: Any) -> Apply:
+        inputs = [
+            _input(o, "o", 3, "(batch, output blocks used, numbers of one)"),
+            _input(W, "W", 4, "(input blocks, output blocks, numbers of one, of the other)"),
+            _input(h, "h", 3, "(batch, input blocks used, numbers of one)"),
+            _indices(inputIdx, "inputIdx"), _indices(outputIdx, "outputIdx")]
+        return Apply(self, inputs, [inputs[0].type()])
+
+    def _pairs(self, o: Any, W: Any, h: Any, inputs: Any, outputs: Any) -> list[tuple[Any, ...]]:
+        """What must be equal, from shapes."""
+        first, last = (3, 2) if self.turned else (2, 3)
+        return [
+            (h[0], o[0], "examples of h and o"), (inputs[0], o[0], "examples of inputIdx and o"),
+            (outputs[0], o[0], "examples of outputIdx and o"),
+            (inputs[1], h[1], "blocks of inputIdx and h"),
+            (outputs[1], o[1], "blocks of outputIdx and o"),
+            (h[2], W[first], "numbers of an input block in h and W"),
+            (o[2], W[last], "numbers of an output block in o and W")]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        o, W, h, inputs, outputs = arrays
+        _check(self._pairs(*(a.shape for a in arrays)))
+        rows, columns = inputs[:, :, None], outputs[:, None, :]
+        if self.turned:
+            blocks = xp.swapaxes(W[columns, rows], -1, -2)
+        else:
+            blocks = W[rows, columns]
+        return (o + xp.einsum("bip,bijpq->bjq", h, blocks)).astype(o.dtype)
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        (_, W, h, first, last), (g,) = inputs, output_grads
+        ends = (g, h, last, first) if self.turned else (h, g, first, last)
+        to_w = sparse_block_outer(T.zeros_like(W), *ends)
+        to_h = SparseBlockGemv(turned=not self.turned)(T.zeros_like(h), W, g, last, first)
+        return [g, in_dtype_of(W, to_w), in_dtype_of(h, to_h), *map(disconnected, (first, last))]
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        o, W, h, first, last = inputs
+        moved = eval_points[0]
+        for weights, x in ((eval_points[1], h), (W, eval_points[2])):
+            if weights is not None and x is not None:
+                start = T.zeros_like(o) if moved is None else moved
+                moved = SparseBlockGemv(turned=self.turned)(start, weights, x, first, last)
+        return [moved]
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        o, W, h, first, last = values
+        _lower_check(b, self._pairs(*(v.dims for v in values)))
+        along = (1, 0) if self.turned else (0, 1)
+        places = [_places(b, v, axis, W.dims[axis])
+                  for v, axis in zip((first, last), along, strict=True)]
+        (out,) = b.routine(
+            "block_gemv", (o.dtype,), [b.copy(o)],
+            [lowering.cast(b, W, o.dtype), lowering.cast(b, h, o.dtype), *places, o.dims[0],
+             h.dims[1], o.dims[1], h.dims[2], o.dims[2], W.dims[0], W.dims[1], int(self.turned)])
+        return out
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        def sample(turned: bool, batch: int, dtype: str = "float64") -> Sample:
+            first, last = np.array([[0, 2], [1, -1], [2, 2]]), np.array([[1], [0], [1]], "int32")
+            o, h = (spread(batch, *shape) for shape in ((1, 4), (2, 3)))
+            W = spread(2, 3, 4, 3) if turned else spread(3, 2, 3, 4)
+            arrays = [o.astype(dtype), W.astype(dtype), h.astype(dtype)]
+            return Sample(SparseBlockGemv(turned=turned), (*arrays, first[:batch], last[:batch]))
+
+        return [sample(False, 3), sample(True, 3), sample(False, 0), sample(False, 2, "float32")]
+
+
+class SparseBlockOuter(_BlockOp):
+    """`o` with `alpha * outer(x[b, i], y[b, j])` added to the block [xIdx[b, i], yIdx[b, j]], for
+    all examples b and all i and j.
+
+    Inputs: o (as W, see the head of this file), x, y (batch, blocks used, numbers), xIdx, yIdx, and
+    alpha, a number, 1 unless given. The result has shape and dtype of `o`.
+    Raises TypeError for other ranks; ValueError and IndexError at run time.
+    """
+
+    def make_node(
+        self, o: Any, x: Any, y: Any, xIdx: Any, yIdx: Any, alpha: Any = None
+    ) -> Apply:
+        o = _input(o, "o", 4, "(input blocks, output blocks, numbers of one, of the other)")
+        factor = T.constant(np.asarray(1.0, o.type.dtype)) if alpha is None else alpha
+        inputs = [
+            o, *(_input(v, n, 3, "(batch, blocks used, numbers of one)")
+                 for v, n in ((x, "x"), (y, "y"))),
+            _indices(xIdx, "xIdx"), _indices(yIdx, "yIdx"), as_tensor_variable(factor)]
+        if inputs[5].type.ndim:
+            raise TypeError(f"alpha must be a number, got {inputs[5].type}")
+        return Apply(self, inputs, [o.type()])
+
+    def _pairs(self, o: Any, x: Any, y: Any, xs: Any, ys: Any) -> list[tuple[Any, ...]]:
+        return [
+            (y[0], x[0], "examples of y and x"), (xs[0], x[0], "examples of xIdx and x"),
+            (ys[0], x[0], "examples of yIdx and x"), (xs[1], x[1], "blocks of xIdx and x"),
+            (ys[1], y[1], "blocks of yIdx and y"), (x[2], o[2], "numbers of a block in x and o"),
+            (y[2], o[3], "numbers of a block in y and o")]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        o, x, y, xs, ys, alpha = arrays
+        _check(self._pairs(*(a.shape for a in arrays[:5])))
+        result = xp.array(o)
+        outer = alpha * x[:, :, None, :, None] * y[:, None, :, None, :]
+        np.add.at(result, (xs[:, :, None], ys[:, None, :]), outer.astype(o.dtype))
+        return result
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        (_, x, y, xs, ys, alpha), (g,) = inputs, output_grads
+        by_x = SparseBlockGemv(turned=True)(T.zeros_like(x), g, y, ys, xs)
+        by_y = sparse_block_gemv(T.zeros_like(y), g, x, xs, ys)
+        return [g, in_dtype_of(x, alpha * by_x), in_dtype_of(y, alpha * by_y),
+                disconnected(xs), disconnected(ys), in_dtype_of(alpha, T.sum(x * by_x))]
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        o, x, y, xs, ys, alpha = inputs
+        moved = eval_points[0]
+        for part in ((eval_points[1], y, alpha), (x, eval_points[2], alpha),
+                     (x, y, eval_points[5])):
+            if all(v is not None for v in part):
+                start = T.zeros_like(o) if moved is None else moved
+                moved = self(start, *part[:2], xs, ys, part[2])
+        return [moved]
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        o, x, y, xs, ys, alpha = values
+        _lower_check(b, self._pairs(*(v.dims for v in values[:5])))
+        places = [_places(b, v, axis, o.dims[axis]) for axis, v in enumerate((xs, ys))]
+        (out,) = b.routine(
+            "block_outer", (o.dtype,), [b.copy(o)],
+            [*(lowering.cast(b, v, o.dtype) for v in (x, y)), *places, b.scalar(alpha, o.dtype),
+             x.dims[0], x.dims[1], y.dims[1], x.dims[2], y.dims[2], o.dims[1]])
+        return out
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        first, last = np.array([[0, 2], [2, -1]]), np.array([[1], [0]], "int32")
+        return [
+            Sample(SparseBlockOuter(), (
+                spread(3, 2, 3, 4), spread(n, 2, 3), spread(n, 1, 4), first[:n], last[:n],
+                np.array(0.5))) for n in (2, 0)]
+
+
+sparse_block_gemv = SparseBlockGemv()
+sparse_block_gemv_inplace = SparseBlockGemv(inplace=True)
+sparse_block_outer = SparseBlockOuter()
+sparse_block_outer_inplace = SparseBlockOuter(inplace=True)
+
+
+def sparse_block_dot(W: Any, h: Any, inputIdx: Any, b: Any, outputIdx: Any) -> Any:
+    """The product of the blocks of `h` with blocks of `W`, and the biases `b` (output blocks,
+    numbers of one) of the output blocks added; see `SparseBlockGemv`.
+
+    `h` and the indices may lack the dim of the batch. Raises TypeError for other ranks.
+    """
+    bias = _input(b, "b", 2, "(output blocks, numbers of one)")
+    h, first, last = map(as_tensor_variable, (h, inputIdx, outputIdx))
+    if h.type.ndim == first.type.ndim + 1 == 2:
+        h, first = (v.dimshuffle("x", *range(v.type.ndim)) for v in (h, first))
+    if last.type.ndim == 1:
+        last = last.dimshuffle("x", 0)
+    last = _indices(last, "outputIdx")
+    return sparse_block_gemv(bias[last], W, h, first, last)
