@@ -29,6 +29,9 @@ SETTINGS: dict[str, Any] = {
     "planes": (2, {"num_groups": 5, "border_mode": 1}, [
         ((2, 5, 12, 40), (5, 1, 3, 3)), ((1, 5, 200, 150), (5, 1, 3, 3))]),
     "strided-planes": (2, {"num_groups": 4, "subsample": (2, 3)}, [((3, 4, 13, 50), (4, 1, 3, 2))]),
+    "planes-of-volumes": (3, {
+        "num_groups": 5, "subsample": (2, 1, 1), "filter_dilation": (1, 2, 3),
+        "border_mode": (0, 1, 2)}, [((2, 5, 3, 2, 1), (5, 1, 3, 1, 1))]),
     "one-axis": (1, {"border_mode": ((4, 0),), "filter_dilation": (2,)}, [
         ((3, 10, 400), (12, 10, 3))]),
     "three-axes": (3, {"subsample": (1, 2, 1), "border_mode": "half"}, [

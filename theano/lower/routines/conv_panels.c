@@ -60,35 +60,36 @@ static int th_conv_runs(const th_conv *v, int64_t place, int64_t count, th_place
     return n;
 }
 #endif
-/* Row k of a panel gets, for each line, the values of `from` from its place on; nothing is read
-   outside of begin .. end - 1, and up to a vector is written beyond the end of the row. */
+/* A row of a panel gets, for each line, the values of `from` from its place on, a step apart. */
 static void th_conv_row_T(T *row, const T *from, const th_seen *line, const th_seen *last,
-    int64_t move, const T *begin, const T *end)
+    int64_t step)
+{
+    for (; line < last; ++line) {
+        T *to = row + line->at;
+        const T *s = from + line->from;
+        for (int64_t i = 0; i < line->lo; ++i) to[i] = 0;
+        for (int64_t i = line->lo; i < line->hi; ++i) to[i] = s[i * step];
+        for (int64_t i = line->hi; i < line->length; ++i) to[i] = 0;
+    }
+}
+/* The same for values that follow one another, by whole vectors: up to one is written behind each
+   line, and read from there; what lies before lo or behind hi is read, too. */
+static void th_conv_quick_row_T(T *row, const T *from, const th_seen *line, const th_seen *last)
 {
     enum { L = TH_LANES / sizeof(T) };
     typedef T lanes __attribute__((vector_size(TH_LANES), aligned(sizeof(T)), may_alias));
     typedef __typeof__((lanes){0} < (lanes){0}) bits
         __attribute__((aligned(sizeof(T)), may_alias));
+    lanes at;
+    for (int l = 0; l < L; ++l) at[l] = (T)l;
     for (; line < last; ++line) {
         T *to = row + line->at;
         const T *s = from + line->from;
         const int64_t lo = line->lo, hi = line->hi, length = line->length;
-        if (move == 1 && s >= begin && s + length + L <= end) {
-            if (lo == 0 && hi == length) {
-                for (int64_t i = 0; i < length; i += L)
-                    *(lanes *)(to + i) = *(const lanes *)(s + i);
-                continue;
-            }
-            lanes at;
-            for (int l = 0; l < L; ++l) at[l] = (T)l;
-            for (int64_t i = 0; i < length; i += L)
-                *(bits *)(to + i) = *(const bits *)(s + i)
-                    & (at >= (T)(lo - i)) & (at < (T)(hi - i));
-            continue;
-        }
-        for (int64_t i = 0; i < lo; ++i) to[i] = 0;
-        for (int64_t i = lo; i < hi; ++i) to[i] = s[i * move];
-        for (int64_t i = hi; i < length; ++i) to[i] = 0;
+        if (hi - lo == length)
+            for (int64_t i = 0; i < length; i += L) *(lanes *)(to + i) = *(const lanes *)(s + i);
+        else for (int64_t i = 0; i < length; i += L)
+            *(bits *)(to + i) = *(const bits *)(s + i) & (at >= (T)(lo - i)) & (at < (T)(hi - i));
     }
 }
 /* Rows k0 .. k1 - 1 of the panel of columns: row t * reds + q is what tap t sees of channel q. */
@@ -100,9 +101,12 @@ static void th_conv_panel_T(T *panel, int64_t ld, const T *x, const T *end, cons
     const int64_t plane = a->in * b->in * c->in;
     int64_t q = k0 % v->reds, t = k0 / v->reds;
     int64_t tw = t % c->taps, th = t / c->taps % b->taps, td = t / c->taps / b->taps;
+    enum { L = TH_LANES / sizeof(T) };
     th_seen line[TH_LINES];
     for (int64_t k = k0; k < k1; q = 0) {
         const int64_t some = v->reds - q < k1 - k ? v->reds - q : k1 - k;
+        const T *from = x + (group * v->reds + q) * plane;
+        int quick = c->move == 1;
         for (int i = 0; i < runs; ++i) {
             const th_places *r = run + i;
             const int64_t z = r->z * a->move + a->at + td * a->step;
@@ -116,10 +120,15 @@ static void th_conv_panel_T(T *panel, int64_t ld, const T *x, const T *end, cons
             if (lo > hi) lo = hi;
             line[i] = (th_seen){r->image * v->groups * v->reds * plane
                 + (inside ? z * b->in + y : 0) * c->in + at, r->at, r->length, lo, hi};
+            const T *s = from + line[i].from;
+            quick &= s >= x && s + (some - 1) * plane + r->length + L <= end;
         }
-        const T *from = x + (group * v->reds + q) * plane;
-        for (int64_t i = 0; i < some; ++i, ++k, from += plane)
-            th_conv_row_T(panel + (k - k0) * ld, from, line, line + runs, c->move, x, end);
+        T *row = panel + (k - k0) * ld;
+        k += some;
+        for (int64_t i = 0; i < some; ++i, from += plane, row += ld) {
+            if (quick) th_conv_quick_row_T(row, from, line, line + runs);
+            else th_conv_row_T(row, from, line, line + runs, c->move);
+        }
         if (++tw == c->taps && (tw = 0, ++th == b->taps)) th = 0, ++td;
     }
 }
