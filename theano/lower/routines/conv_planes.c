@@ -20,8 +20,8 @@ static int th_conv_is_plane_T(const th_conv *v)
 {
     const th_conv_axis *a = v->axis, *b = a + 1, *c = a + 2;
     return v->reds == 1 && v->rows == 1 && v->groups > 1 && a->taps == 1 && a->in == 1 &&
-        a->out == 1 && a->count == 1 && a->at == 0 && b->every == 1 && c->every == 1 && b->taps > 0 &&
-        c->taps > 0 && b->taps * c->taps <= TH_LINES &&
+        a->out == 1 && a->count == 1 && a->at == 0 && b->every == 1 && c->every == 1 &&
+        b->taps > 0 && c->taps > 0 && b->taps * c->taps <= TH_LINES &&
         th_conv_border_T(v).size * (int64_t)sizeof(T) <= 1 << 16;
 }
 /* Two vectors of a row of the result: `taps` products, each where `at` says. */
