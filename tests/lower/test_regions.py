@@ -18,6 +18,8 @@ from theano.lower.check import IRError, check
 from theano.lower.ir import Number
 from theano.scanning.build import Loop
 from theano.scanning.op import Scan
+from theano.tensor import raw_random
+from theano.tensor.raw_random import random_state_type
 
 
 def numbers() -> ir.Program:
@@ -67,6 +69,14 @@ def chosen() -> ir.Program:
         [c, x, y], ifelse(c, [T.exp(x).sum(), T.sin(x)], [y.sum(), y * 2]))
 
 
+def drawn() -> ir.Program:
+    """A state that is an object, with a Python statement for the draw."""
+    state, before, n = random_state_type(), random_state_type(), T.lscalar("n")
+    after, value = raw_random.uniform(before, ())
+    finals, traces, _ = Scan.of(Loop(n, [], [(before, state, after)], [value]))
+    return program_of([state, n], [*finals, *traces])
+
+
 PROGRAMS = (numbers, arrays, added_up, ended, nested, chosen)
 
 
@@ -76,6 +86,14 @@ def test_regions_are_statements_of_one_program(make: Callable[[], ir.Program]) -
     check(program)
     assert not program.python
     assert sum(isinstance(s, (ir.Loop, ir.Branch)) for s in program.statements) >= 1
+
+
+def test_only_the_draw_is_python() -> None:
+    program = drawn()
+    check(program)
+    assert [str(node.op) for node in program.python] == ["Held", "RandomFunction{uniform}"]
+    (loop,) = loops(program)
+    assert sum(isinstance(s, ir.Python) for s in loop.body) == 2
 
 
 def test_memory_of_a_loop_is_asked_for_once() -> None:
@@ -168,6 +186,9 @@ BROKEN = [
      lambda: of_trace(arrays, dims=(Number(2, "int64"),))),
     ("a trace of something else", "before it is defined", lambda: of_trace(numbers, value="t77")),
     ("a row that is not written", "before it is written", lambda: without_kernels(arrays)),
+    ("an object that nobody makes", "is no object", lambda: of_state(drawn, next="x77")),
+    ("an object that begins as a number", "is no object",
+     lambda: of_state(drawn, start=Number(1, "int64"))),
     ("no number of steps", "before it is defined", lambda: changed(numbers(), count="t77")),
     ("an end that is no bool", "is read as", lambda: changed(ended(), until=Number(1, "int64"))),
     ("the index is a name already", "is defined twice",

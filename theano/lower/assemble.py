@@ -318,7 +318,9 @@ class Assembler:
     def _python(self, item: PythonCall) -> None:
         arguments: list[Any] = []
         for value in item.args:
-            if is_number(value) and not (isinstance(value, Slot) and value.dtype == "object"):
+            if value.dtype == "object":
+                arguments.append((self.array(value), value.dtype, ()))
+            elif is_number(value):
                 arguments.append((self.atom(value), value.dtype, None))
             else:
                 dims = self._slot_dims(value) or () if isinstance(value, Slot) else tuple(

@@ -25,8 +25,8 @@ _COMPLEX = {
 
 
 def c_type(dtype: str) -> str:
-    """The C type of the elements of an array."""
-    return dtypes.C_NAMES[dtype]
+    """The C type of the elements of an array, or of a Python object."""
+    return "th_object" if dtype == "object" else dtypes.C_NAMES[dtype]
 
 
 def literal(number: Number) -> str:

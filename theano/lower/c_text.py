@@ -9,6 +9,8 @@ typedef __UINT8_TYPE__ uint8_t; typedef __UINT16_TYPE__ uint16_t;
 typedef __UINT32_TYPE__ uint32_t; typedef __UINT64_TYPE__ uint64_t;
 """
 
+OBJECT = "typedef void *th_object;"
+
 SIZE = """\
 /* a * b, or more than any memory holds where that is no int64. */
 static inline int64_t th_size(int64_t a, int64_t b)

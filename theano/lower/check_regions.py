@@ -73,7 +73,7 @@ class Checker(StatementCheck):
             self._collects(t.array, t.dtype, self.product(t.dims) * count, found)
         for state in s.states:
             if isinstance(state, ir.NumberState):
-                self.use(state.start, state.dtype)
+                self._use_number(state.start, state.dtype)
                 continue
             size = self.product(state.dims)
             start = self.read(state.start, state.dtype)
@@ -104,7 +104,10 @@ class Checker(StatementCheck):
 
     def _enter_state(self, s: Any, traced: bool) -> None:
         if isinstance(s, ir.NumberState):
-            define(s.name, s.dtype, self.numbers)
+            if s.dtype == "object":
+                self.objects.add(s.name)
+            else:
+                define(s.name, s.dtype, self.numbers)
             return
         in_place = not traced and s.spare is None
         self.living[s.name] = [s.name]
@@ -121,11 +124,18 @@ class Checker(StatementCheck):
             number = isinstance(x, ir.NumberState) or (isinstance(x, ir.Trace) and not x.dims)
             value = x.value if isinstance(x, ir.Trace) else x.next
             if number:
-                self.use(value, x.dtype)
+                self._use_number(value, x.dtype)
             else:
                 self.read(value, x.dtype)
         if s.until is not None:
             self.use(s.until, "bool")
+
+    def _use_number(self, atom: Any, dtype: str) -> None:
+        """Look at a number, or at an object."""
+        if dtype == "object":
+            need(atom in self.objects, f"{atom} is no object")
+        else:
+            self.use(atom, dtype)
 
     # -- branches -----------------------------------------------------------------------------
 
@@ -160,6 +170,8 @@ class Checker(StatementCheck):
         for name in names:
             need(name in self.unset, f"{name} is given twice, or no number that is to be given")
             self.unset.discard(name)
+            if self.numbers.get(name) == "object":
+                self.objects.add(name)
 
     def _save(self) -> dict[str, Any]:
         """What is known now; a copy of it is what is known inside of a region."""

@@ -57,6 +57,7 @@ class Emitter:
             "/* Compiled by Theano 2 from one expression graph. */", c_text.HEAD,
             abi.text("f->lib->" in body), *self.expressions.support,
             self.expressions.declarations(body),
+            c_text.OBJECT if "th_object " in body else "",
             c_text.SIZE if "th_size(" in body else "",
             c_text.FOR if uses_for else "",
             c_text.WALK if "th_walk(" in body else "",

@@ -91,8 +91,7 @@ class GraphBuilder(Builder):
             self.constant(v) if isinstance(v, Constant) else known[v]
             for v in node.inputs if not is_object_constant(v)]
         lower_op = getattr(type(node.op), "lower", None)  # an instance may have such a setting
-        objects = any(map(is_object, (*node.inputs, *node.outputs)))
-        if not callable(lower_op) or objects:
+        if not callable(lower_op) or _beyond(node):
             result = self.python(node, *values)
         else:
             result = lower_op(node.op, self, node, *values)
@@ -104,7 +103,8 @@ class GraphBuilder(Builder):
     def graph(self, fgraph: FunctionGraph, values: Sequence[Value]) -> list[Value]:
         """The outputs of a graph inside an op, given the values of its inputs."""
         known = {
-            v: self.stated(value, v.type) for v, value in zip(fgraph.inputs, values, strict=True)}
+            v: value if is_object(v) else self.stated(value, v.type)
+            for v, value in zip(fgraph.inputs, values, strict=True)}
         node = self.node
         for inner in fgraph.toposort():
             self.lower_node(inner, known)
@@ -203,6 +203,8 @@ class GraphBuilder(Builder):
                     loop.kept.add(owner)
 
     def _as_state(self, new: Value, old: Carried, name: str) -> Value:
+        if old.dtype == "object":
+            return self.current(new)
         new = self._converted(self.current(new), old.dtype)
         for axis, (have, want) in enumerate(zip(new.dims, old.dims, strict=True)):
             before, after = self.find(want), self.find(have)
@@ -322,6 +324,14 @@ def is_object_constant(variable: Variable) -> bool:
 def is_literal(constant: Any) -> bool:
     """Whether a constant is one number."""
     return isinstance(constant.type, _ARRAYS) and constant.data.size == 1
+
+
+def _beyond(node: Apply) -> bool:
+    """Whether a node has objects that its op, which has a lowering, knows nothing of."""
+    if not any(map(is_object, (*node.inputs, *node.outputs))):
+        return False
+    return any(map(is_object_constant, node.inputs)) or not getattr(
+        type(node.op), "carries_objects", False)
 
 
 def _computed(number: Value) -> bool:

@@ -34,8 +34,11 @@ Run = Callable[[Sequence[Any]], Sequence[Any]]
 class Scan(Op):
     """The loop whose step is `graph`; the head of this file says what its inputs and outputs are.
 
-    The graph is never changed: a rewrite makes another op.
+    The graph is never changed: a rewrite makes another op. carries_objects: states and invariants
+    may be Python objects in a compiled function.
     """
+
+    carries_objects = True
 
     def __init__(
         self, graph: FunctionGraph, n_sequences: int, n_states: int, n_traces: int,
@@ -295,6 +298,7 @@ class Scan(Op):
                     sequence.dims[0], count)
 
         def step(k: Any, before: list[Any]) -> Any:
+            before = self._held(b, before)
             rows = [b.index(sequence, 0, k) for sequence in sequences]
             news, traced, last = self.split_outputs(
                 b.graph(self.graph, [*rows, *before, *invariants]))
@@ -307,6 +311,18 @@ class Scan(Op):
         finals, traces, made = found
         results = (*finals, *traces, *([made] if self.has_until else []))
         return results[0] if len(results) == 1 else results
+
+    def _held(self, b: Any, before: list[Any]) -> list[Any]:
+        """The states that a step begins with, of which objects are held until the next step, as the
+        statement that has made one drops it when it makes the next."""
+        variables = self.split(self.inputs)[1]
+        places = [i for i, v in enumerate(variables) if not isinstance(v.type, T.TensorType)]
+        if not places:
+            return before
+        node = Held().make_node(*(variables[i] for i in places))
+        held = b.python(node, *(before[i] for i in places))
+        found = dict(zip(places, held if len(places) > 1 else [held], strict=True))
+        return [found.get(i, value) for i, value in enumerate(before)]
 
     # -- differentiating ----------------------------------------------------------------------
 
@@ -325,6 +341,21 @@ class Scan(Op):
 
     def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
         return forward.derivatives(self, inputs, eval_points)
+
+
+class Held(Op):
+    """Its inputs, objects, which are kept alive until it is run again."""
+
+    __props__ = ()
+
+    def make_node(self, *inputs: Any) -> Apply:
+        return Apply(self, list(inputs), [v.type() for v in inputs])
+
+    def perform(
+        self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
+    ) -> None:
+        for storage, value in zip(output_storage, inputs, strict=True):
+            storage[0] = value
 
 
 def stacked(kind: Any) -> Any:

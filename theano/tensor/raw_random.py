@@ -15,7 +15,7 @@ import theano.tensor as T
 from theano.flags import config
 from theano.graph import later
 from theano.graph.missing import grad_undefined
-from theano.graph.node import Apply, Variable
+from theano.graph.node import Apply, Constant, Variable
 from theano.graph.op import Op
 from theano.graph.type import Type
 from theano.scalar import dtypes
@@ -73,6 +73,7 @@ class RandomFunction(Op):
     """
 
     __props__ = ("fn", "outtype", "inplace", "ndim_added")
+    carries_objects = True
 
     def __init__(
         self, fn: Any, outtype: Any, inplace: bool = False, ndim_added: int = 0
@@ -127,6 +128,33 @@ class RandomFunction(Op):
         elif self.ndim_added:
             raise NotImplementedError
         return [None, tuple(given)]
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        """A Python statement, whose result has the lengths that were asked for."""
+        state, drawn = b.python(node, *values)
+        who = str(self).replace("{", "{{").replace("}", "}}")
+        for axis, length in enumerate(self._asked(b, node, values)):
+            have = drawn.dims[axis]
+            b.check(b.number("eq", have, length), ValueError,
+                    f"{who} drew {{}} numbers along axis {axis}, where {{}} were asked for",
+                    have, length)
+            b.unite(length, have)
+        return state, drawn
+
+    def _asked(self, b: Any, node: Apply, values: tuple[Any, ...]) -> list[Any]:
+        """The first lengths of a draw; none where it is not known how many dims are asked for."""
+        shape, rank = node.inputs[1], self.outtype.ndim - self.ndim_added
+        if isinstance(shape, Constant):
+            given: list[Any] = [int(n) for n in shape.data]
+        elif b.find(values[1].dims[0]) == rank:
+            given = [b.as_dim(b.element(values[1], i)) for i in range(rank)]
+        else:
+            return []
+        if self.fn is permutation_helper:
+            given.append(b.as_dim(values[2]))
+        elif self.fn is multinomial_helper and values[3].ndim:
+            given.append(values[3].dims[-1])
+        return given
 
     def grad(self, inputs: list[Any], output_grads: list[Any]) -> list[Any]:
         why = "what is drawn does not change continuously with the parameters"

@@ -1,0 +1,157 @@
+"""Python objects as states of loops: only the statements that need Python call it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+from theano.tensor.shared_randomstreams import RandomStreams
+
+import theano
+import theano.tensor as T
+from theano.graph import Apply, Op
+from theano.graph.generic import generic
+from theano.ifelse import ifelse
+from theano.scanning.build import Loop
+from theano.scanning.op import Scan
+
+x, m, n = T.dvector("x"), T.dmatrix("m"), T.lscalar("n")
+SLOW = theano.Mode("py", "fast_run")
+streams = RandomStreams(3)
+
+Step = tuple[Callable[..., Any], Any, Any]
+DRAWS: dict[str, Step] = {
+    "vector": (lambda: streams.normal((3,)), None, None),
+    "matrix": (lambda: streams.uniform((3, 2)), None, None),
+    "number": (lambda: streams.uniform(), None, None),
+    "shape from outside": (lambda: streams.uniform(x.shape), None, None),
+    "shape of a row": (lambda r: streams.normal(r.shape, avg=r), m, None),
+    "state": (lambda h: T.tanh(h) + streams.normal(h.shape), None, x),
+    "gibbs": (lambda h: streams.binomial(h.shape, p=T.nnet.sigmoid(h), dtype="float64"), None, x),
+    "permutation": (lambda: streams.permutation((2,), n=4), None, None),
+    "multinomial": (lambda: streams.multinomial((2,), n=3, pvals=x / 3), None, None),
+    "several": (lambda h: [h + streams.normal((3,)), streams.uniform(h.shape) > h], None,
+                [x, None]),
+}
+
+
+def both(inputs: list[Any], outputs: Any, updates: Any) -> tuple[Any, Any]:
+    """The compiled function, whose loop is one of C, and the interpreter's."""
+    fast, slow = (
+        theano.function(inputs, outputs, updates=updates, mode=mode, on_unused_input="ignore")
+        for mode in (None, SLOW))
+    assert "th_rest(" in fast.c_source
+    return fast, slow
+
+
+def agree(fast: Any, slow: Any, *values: Any) -> None:
+    """Two calls give the same, so that the states which they leave do, too."""
+    found = []
+    for f in (fast, slow):
+        streams.seed(4)
+        found.append([*f(*values), *f(*values)])
+    for a, b in zip(*found, strict=True):
+        assert a.shape == b.shape and a.dtype == b.dtype
+        np.testing.assert_allclose(a, b, rtol=1e-12)
+
+
+@pytest.mark.parametrize("name", DRAWS)
+def test_draws_in_loops(name: str) -> None:
+    step, rows, start = DRAWS[name]
+    outputs, updates = theano.scan(step, rows, start, n_steps=n, return_list=True)
+    fast, slow = both([x, m, n], outputs, updates)
+    for steps in (0, 1, 4):
+        agree(fast, slow, np.ones(3), np.full((5, 3), 0.3), steps)
+
+
+def test_draws_in_nested_loops_and_behind_them() -> None:
+    def row(h: Any) -> Any:
+        inner, updates = theano.scan(
+            lambda q: q + streams.normal((3,)), outputs_info=h, n_steps=n)
+        return inner[-1], updates
+
+    out, updates = theano.scan(row, outputs_info=x, n_steps=n)
+    fast, slow = both([x, n], [out], updates)
+    for steps in (1, 4):
+        agree(fast, slow, np.ones(3), steps)
+
+
+def test_the_gradient_through_a_loop_that_draws() -> None:
+    w = T.dscalar("w")
+    out, updates = theano.scan(
+        lambda h: T.tanh(w * h) + streams.normal(h.shape), outputs_info=x, n_steps=n)
+    fast, slow = both([x, n, w], [out[-1], T.grad(out[-1].sum(), w)], updates)
+    agree(fast, slow, np.ones(3), 5, 0.3)
+
+
+def test_draws_of_a_branch() -> None:
+    out, updates = theano.scan(
+        lambda h: ifelse(h[0] > 0, h + streams.normal((3,)), h * 2), outputs_info=x, n_steps=n)
+    fast, slow = both([x, n], [out], updates)
+    agree(fast, slow, np.ones(3), 5)
+
+
+class Longer(Op):
+    """A list with one more item, and its length."""
+
+    __props__ = ()
+
+    def make_node(self, items: Any, item: Any) -> Apply:
+        return Apply(self, [items, T.as_tensor_variable(item)], [generic(), T.lscalar()])
+
+    def perform(
+        self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
+    ) -> None:
+        items, item = inputs
+        if float(item) < 0:
+            raise ValueError("no items below 0")
+        output_storage[0][0] = [*items, float(item)]
+        output_storage[1][0] = np.asarray(len(items) + 1)
+
+
+def lists() -> tuple[list[Any], list[Any]]:
+    """Two lists which change places in each step; the first one is read twice."""
+    a, b, before, beside, e = generic("a"), generic("b"), generic(), generic(), T.dscalar("e")
+    longer, count = Longer()(before, e)
+    _, other = Longer()(before, e + 1)
+    finals, traces, _ = Scan.of(Loop(
+        x.shape[0], [(e, x)], [(before, a, beside), (beside, b, longer)], [count, other]))
+    return [a, b, x], [*finals, *traces]
+
+
+def test_lists_that_change_places() -> None:
+    inputs, outputs = lists()
+    fast, slow = (theano.function(inputs, outputs, mode=mode) for mode in (None, SLOW))
+    assert "th_rest(" in fast.c_source
+    for steps in range(6):
+        rows = np.arange(1.0, 1 + steps)
+        one, two, counts, others = fast(["a"], [], rows)
+        expected = ["a"], []
+        for k in rows:
+            expected = expected[1], [*expected[0], k]
+        assert (one, two) == expected
+        assert counts.tolist() == others.tolist()
+        assert [one, two, counts.tolist()] == [
+            v if isinstance(v, list) else v.tolist() for v in slow(["a"], [], rows)[:3]]
+
+
+def test_a_failure_leaves_shared_objects_as_they_were() -> None:
+    inputs, outputs = lists()
+    kept = theano.shared(["a"])
+    f = theano.function(
+        inputs[1:], outputs[2:], updates=[(kept, outputs[1])], givens=[(inputs[0], kept)])
+    with pytest.raises(ValueError, match="no items below 0"):
+        f([], [1.0, 2.0, -1.0])
+    assert kept.get_value() == ["a"]
+    f([], [1.0])
+    assert kept.get_value() == ["a", 1.0]
+
+
+def test_objects_that_no_step_changes() -> None:
+    a, items, e = generic("a"), generic("items"), T.dscalar("e")
+    (last,), traces, _ = Scan.of(Loop(
+        x.shape[0], [(e, x)], [(items, a, items)], [Longer()(items, e)[1]]))
+    f = theano.function([a, x], [last, *traces])
+    assert f([1, 2], [5.0, 6.0])[0] == [1, 2] and f([1, 2], [5.0, 6.0])[1].tolist() == [3, 3]
