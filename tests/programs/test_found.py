@@ -263,3 +263,14 @@ def test_rows_of_rows_where_one_length_is_another_and_one() -> None:
            "[0][-1], 'float32'), x4, T.constant(0, dtype='float32'))[0]", "v6 = T.dot(x1, x4)",
            "v7 = theano.scan(lambda a, h: T.tanh(h + a), x4, v5)[0]",
            "v18, v19 = T.split(v7, [v6.shape[0], 1], 2, axis=0)", raises=True)
+
+
+def test_an_index_out_of_range_beside_an_empty_one() -> None:
+    """Nothing is read there; as in NumPy, arrays are not looked at then, and numbers are."""
+    x = np.ones((2, 3))
+    for index in ("[2], x2", "2, x2", "n3, x2", "x2 * 0 + 2, [3]", "[-3], x2", "x2, -4"):
+        number = index in ("2, x2", "n3, x2", "x2, -4")
+        for part in (f"v4 = x1[{index}]", f"v4 = T.set_subtensor(x1[{index}], 1.5)",
+                     f"v4 = T.inc_subtensor(x1[{index}], n3)"):
+            agrees({"x1": x, "x2": np.zeros(0, "int64"), "n3": 2}, part, raises=number)
+            agrees({"x1": x, "x2": np.array([1]), "n3": 2}, part, raises=True)

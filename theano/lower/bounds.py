@@ -12,7 +12,7 @@ is shown to be at least 1.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from theano.lower.polynomial import Monomial, Polynomial, Symbol, quotient
@@ -80,7 +80,7 @@ class Prover:
         self.runs = runs
         full = {s for run in runs for s in _factors_of(run.extent, natural)}
         self.natural = set(natural)
-        self.more: dict[Symbol, Polynomial] = {}
+        self.full: set[Symbol] = set()
         self._at_least(full, 1)
         self.never = False
         self.known: list[tuple[Polynomial, set[Symbol]]] = []
@@ -93,9 +93,8 @@ class Prover:
         """Enter symbols that are at least 0, or 1."""
         for symbol in symbols:
             self.natural.add(symbol)
-            if least > 0 and symbol not in self.more:
-                self.natural.add(("more", symbol))
-                self.more[symbol] = Polynomial.symbol(("more", symbol)) + _ONE
+            if least > 0:
+                self.full.add(symbol)
 
     def _add(self, known: Sequence[Polynomial]) -> None:
         """Enter what is at least 0."""
@@ -182,13 +181,18 @@ class Prover:
 
     def _plain(self, goal: Polynomial) -> bool:
         """Whether no term is negative, when what is at least 1 is one more than a symbol."""
-        symbols = goal.symbols()
-        if not symbols <= self.natural:
+        if not all(map(self.natural.issuperset, goal.terms)):
             return False
-        if all(f >= 0 for f in goal.terms.values()):
+        negative = [len(term) for term, factor in goal.terms.items() if factor < 0]
+        if not negative:
             return True
-        inner = {s: self.more[s] for s in symbols & self.more.keys()}
-        return bool(inner) and all(f >= 0 for f in goal.replaced(inner).terms.values())
+        if max(negative) >= max(map(len, goal.terms)):
+            return False  # what is one more makes shorter terms only
+        totals: dict[Monomial, int] = {}
+        for term, factor in goal.terms.items():
+            for part in _parts(term, self.full):
+                totals[part] = totals.get(part, 0) + factor
+        return all(factor >= 0 for factor in totals.values())
 
     def _positive(self, goal: Polynomial, at_most: int = _MOST) -> bool:
         """Whether a number is at least 0, by few facts; of a multiple of the length of a loop that
@@ -262,6 +266,15 @@ class Prover:
             if beside is None or factor * own < 0 or not set(beside) <= self.natural:
                 continue
             yield Polynomial({beside: max(1, factor // own)})
+
+
+def _parts(term: Monomial, full: Container[Symbol]) -> list[Monomial]:
+    """The terms of a product in which each symbol of `full` is replaced by itself and 1."""
+    parts: list[Monomial] = [()]
+    for symbol in term:
+        longer = [(*part, symbol) for part in parts]
+        parts = [*parts, *longer] if symbol in full else longer
+    return parts
 
 
 def _factors_of(extent: Polynomial, natural: set[Symbol]) -> Monomial:

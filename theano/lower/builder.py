@@ -6,7 +6,7 @@ here: the result is a web of values (`theano.lower.values`) that fusion and plan
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 from theano.lower.failure import Failure
@@ -368,42 +368,60 @@ class Builder(Numbers):
             return body
         return self._step(Generate(self, dtype, extents, indices, body))
 
-    def load(self, x: Value, *indices: Any, checked: bool = False) -> Value:
+    def load(
+        self, x: Value, *indices: Any, checked: bool = False, at: Sequence[Index] = ()
+    ) -> Value:
         """Element of `x` at computed indices; checked: negative ones count from the end, and
-        those out of range raise IndexError when the program runs."""
+        those out of range raise IndexError when the program runs. at: running indices; where the
+        length of one is 0, nothing is read or raised, also if the element is the same for all."""
         x = self.current(x)
         numbers = [i if isinstance(i, int) else self.as_dim(self.current(i)) for i in indices]
         failure = None
+        among = self._not_filled([i.length for i in at])
         if checked:
-            numbers, failure = self._checked(numbers, x.dims)
+            numbers, failure = self._checked(numbers, x.dims, among)
         number = as_number(x)
         if number is not None and failure is None:
             return number
         if number is not None:
             x = self._step(Copied(self, x))
-        return self._element(x, tuple(numbers), failure)
+        if among and not any(map(_runs, numbers)):
+            x = self.expand(self.transpose(x, ("x",) * len(at) + tuple(range(x.ndim))),
+                            (*(i.length for i in at), *x.dims))
+            numbers = [*at, *numbers]
+        return self._element(x, tuple(numbers), failure, among)
 
-    def _element(self, array: Value, places: tuple[Dim, ...], failure: int | None) -> Value:
+    def _element(
+        self, array: Value, places: tuple[Dim, ...], failure: int | None,
+        among: tuple[Dim, ...] = (),
+    ) -> Value:
         """One element; places that are one number are known to be in range."""
         element = self._step(Element(self, array, places, failure))
         self.region.checked += [
-            (element, place, length) for place, length in zip(places, array.dims, strict=True)
-            if not _runs(place)]
+            (element, place, length, among)
+            for place, length in zip(places, array.dims, strict=True) if not _runs(place)]
         return element
 
-    def _checked(self, indices: Sequence[Any], dims: Sequence[Dim]) -> tuple[list[Any], int | None]:
+    def _not_filled(self, lengths: Iterable[Any]) -> tuple[Dim, ...]:
+        """Those of some lengths that are not known to be at least 1."""
+        found = (self.as_dim(d) for d in lengths)
+        return tuple(d for d in found if not (isinstance(d, int) and d > 0))
+
+    def _checked(
+        self, indices: Sequence[Any], dims: Sequence[Dim], among: tuple[Dim, ...]
+    ) -> tuple[list[Any], int | None]:
         """The indices, those that are one number for all elements checked at once and counted from
         the start; and the failure of the others, if there are any."""
         found = [
-            i if _runs(i) else self.check_index(i, length, axis)
+            i if _runs(i) else self.check_index(i, length, axis, among)
             for axis, (i, length) in enumerate(zip(indices, dims, strict=True))]
         failure = self.fail(IndexError, _OUTSIDE) if any(map(_runs, found)) else None
         return found, failure
 
-    def check_index(self, i: Any, length: Dim, axis: int) -> Dim:
+    def check_index(self, i: Any, length: Dim, axis: int, among: tuple[Dim, ...] = ()) -> Dim:
         """`i`, counted from the end when negative; raises IndexError when out of range.
 
-        axis: which one to name in the error.
+        axis: which one to name in the error. among: lengths; where one is 0, nothing is raised.
         """
         i = self.as_dim(i)
         if isinstance(i, int):
@@ -413,9 +431,11 @@ class Builder(Numbers):
             place = self.number("switch", self.number("lt", i, 0), self.number("add", i, length), i)
             inside = self.number(
                 "and_", self.number("ge", place, 0), self.number("lt", place, length))
+        for other in among:
+            inside = self.number("or_", inside, self.number("eq", other, 0))
         check = self.check(inside, IndexError, _OUTSIDE.format("{}", axis, "{}"), i, length)
         if check is not None:
-            self.region.checked.append((check, place, length))
+            self.region.checked.append((check, place, length, among))
         return self.as_dim(place)
 
     # -- memory -------------------------------------------------------------------------------
@@ -459,6 +479,7 @@ class Builder(Numbers):
         running = tuple(Index(self, axis) for axis in range(source.ndim))
         parts: list[Any] = []
         failures: list[int | None] = []
+        among = self._not_filled(source.dims[:rank])
         rest = rank
         for i in indices:
             if i is None:
@@ -473,8 +494,8 @@ class Builder(Numbers):
             number = self.as_dim(self.scalar(self.load(array, *at) if at else array))
             running_index = _runs(number)
             parts.append(self._as_value(
-                number if running_index else self.check_index(number, target.dims[len(parts)],
-                                                              len(parts))))
+                number if running_index else self.check_index(
+                    number, target.dims[len(parts)], len(parts), among)))
             failures.append(self.fail(IndexError, _OUTSIDE) if running_index else None)
         version = self.current(target)
         self._effect(Written(

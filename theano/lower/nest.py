@@ -223,8 +223,9 @@ class Nest:
         pairs, depth = [], 0
         for axis, (i, stride) in enumerate(zip(value.indices, strides, strict=True)):
             atom, own = (Number(i, "int64"), 0) if isinstance(i, int) else known[i]
-            inside = isinstance(i, Index) and i.length is not None and self.b.same(
-                i.length, value.array.dims[axis])
+            inside = isinstance(i, int) or not i.running or (
+                isinstance(i, Index) and i.length is not None and self.b.same(
+                    i.length, value.array.dims[axis]))
             if value.failure is not None and not inside:
                 atom = self.in_range(
                     frame, atom, own, value.array.dims[axis], value.failure, axis)

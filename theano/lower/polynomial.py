@@ -33,13 +33,16 @@ class Polynomial:
         return Polynomial(terms)
 
     def __sub__(self, other: Polynomial) -> Polynomial:
-        return self + other * Polynomial.number(-1)
+        terms = dict(self.terms)
+        for product, factor in other.terms.items():
+            terms[product] = terms.get(product, 0) - factor
+        return Polynomial(terms)
 
     def __mul__(self, other: Polynomial) -> Polynomial:
         terms: dict[Monomial, int] = {}
         for a, p in self.terms.items():
             for b, q in other.terms.items():
-                product = tuple(sorted((*a, *b), key=hash))
+                product = tuple(sorted((*a, *b), key=hash)) if a and b else a or b
                 terms[product] = terms.get(product, 0) + p * q
         return Polynomial(terms)
 

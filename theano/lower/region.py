@@ -10,7 +10,8 @@ class Region:
     """Steps in order, and what is known while they are described.
 
     known: equal values are one; sums: dims that were added or multiplied; joined: dims that are
-    equal where the region's checks have passed; checked: places that are known to lie in a length.
+    equal where the region's checks have passed; checked: places that are known to lie in a length
+    where no other lengths are 0.
     repeated: it is run several times; node: of the program's graph, the one that it belongs to.
     """
 
@@ -25,4 +26,4 @@ class Region:
         self.known: dict[Any, Any] = {}
         self.sums: dict[Any, Any] = {}
         self.joined: list[tuple[Any, Any]] = []
-        self.checked: list[tuple[Any, Any, Any]] = []
+        self.checked: list[tuple[Any, Any, Any, tuple[Any, ...]]] = []

@@ -25,7 +25,8 @@ def windows(region: Region, needed: Iterable[Value]) -> list[tuple[Value, Taken]
     the value behind which it holds; what numbers show by themselves is left out."""
     found: dict[Taken, Value] = {}
     given: list[tuple[Value, Taken]] = [
-        (behind, Taken(place, 1, 1, length)) for behind, place, length in region.checked]
+        (behind, Taken(place, 1, 1, length, among))
+        for behind, place, length, among in region.checked]
     for value in by_age(needed):
         if isinstance(value, View):
             taken = _taken(value.index, value.dims, value.base.dims)

@@ -152,7 +152,7 @@ class BaseAdvancedSubtensor(_General):
             at, rest = i[layout.place:layout.place + layout.rank], iter([i[k] for k in others])
             return b.load(x, *(
                 next(rest) if a is None else b.scalar(b.load(a, *at) if at else a)
-                for a in arrays), checked=checked)
+                for a in arrays), checked=checked, at=at)
 
         return b.generate(shape, element, x.dtype)
 

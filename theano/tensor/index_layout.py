@@ -129,13 +129,18 @@ def lowered_index(b: Any, layout: Layout, x: Any, values: Sequence[Any]) -> Any:
             x = slicing.lower_slice(b, x, len(arrays), entry)
             arrays.append(None)
         elif entry is not None:
-            arrays.append(entry)
+            arrays.append(entry if entry.ndim else _checked(b, x, len(arrays), entry))
     padded = [None if a is None else lowering.align(b, a, layout.rank) for a in arrays]
     shapes = [a.dims for a in padded if a is not None]
     joint = lowering.widest(b, shapes)
     arrays = [
         None if a is None else lowering.stretch(b, a, joint, IndexError, _SHAPES) for a in padded]
     return x, arrays + [None] * (x.ndim - len(arrays)), joint
+
+
+def _checked(b: Any, x: Any, axis: int, number: Any) -> Any:
+    """A number of an index, counted from the start: it is checked, whatever arrays beside it are."""
+    return lowering.number(b, b.check_index(b.scalar(number), x.dims[axis], axis))
 
 
 def cut_slices(b: Any, layout: Layout, x: Any, values: Sequence[Any]) -> dict[int, Any]:
