@@ -171,6 +171,31 @@ def test_rows_whose_length_is_a_sum() -> None:
     assert not Prover(set("abdkn"), runs, [n - one - k]).within(index + one, n * width)
 
 
+def test_each_dim_takes_several_facts() -> None:
+    """Both are below a sum that is known to be equal to the length, but not by one symbol."""
+    a, b, d, row, place = symbols("a", "b", "d", "row", "place")
+    one, total = Polynomial.number(1), a * d - d * b
+    known = [d - total, *(k for i in (row, place) for k in (i, total - one - i))]
+    names = {"d", "row", "place"}
+    assert Prover(names, (), known).within(row * d + place, d * d)
+    assert not Prover(names, (), known[1:]).within(row * d + place, d * d)
+    assert not Prover(names, (), known).within(row * d + place + one, d * d)
+
+
+def test_a_length_that_is_a_sum_times_a_fact() -> None:
+    """The number of rows is below what the size, which has no such factor, is known to be."""
+    a, b, c, n, row, place = symbols("a", "b", "c", "n", "row", "place")
+    one, width = Polynomial.number(1), a - b * c
+    size = a + a
+    known = [n - one - row, row, width - one - place, place, size - n * width]
+    index = row * width + place
+    names = set("abcn") | {"row", "place"}
+    assert Prover(names, (), known, lengths=[width]).within(index, size)
+    assert not Prover(names, (), known).within(index, size)
+    assert not Prover(names, (), known[1:], lengths=[width]).within(index, size)
+    assert not Prover(names, (), known, lengths=[width]).within(index + one, size)
+
+
 def test_a_row_of_a_computed_number_of_rows() -> None:
     """Both factors of the size are sums, as where `reshape` finds a length."""
     k, m, s = symbols("k", "m", "s")

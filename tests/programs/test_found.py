@@ -274,3 +274,15 @@ def test_an_index_out_of_range_beside_an_empty_one() -> None:
                      f"v4 = T.inc_subtensor(x1[{index}], n3)"):
             agrees({"x1": x, "x2": np.zeros(0, "int64"), "n3": 2}, part, raises=number)
             agrees({"x1": x, "x2": np.array([1]), "n3": 2}, part, raises=True)
+
+
+def test_rows_of_a_length_that_is_a_sum() -> None:
+    """What a reshape finds for a length that may be -1 stands beside the number of the row."""
+    half = "T.constant(0.5, dtype='float64')"
+    agrees({"x1": np.array([0.5, 1.0]), "x2": np.arange(14.0).reshape(7, 2) / 9, "n3": 7},
+           "v4 = theano.scan(lambda a, h: T.tanh(a + h), x2, x1)[0]",
+           "v5 = T.reshape(v4, (v4.shape[1], n3), ndim=2)",
+           "v6 = theano.scan(lambda r, h: theano.scan(lambda a, t: T.sin(a) * 0.5 + t, r, h)[0][-1]"
+           f", v5, {half})[0]",
+           f"v7 = theano.scan(lambda a, h: (T.sin(a) + h * 0.7, until(h < -1)), v6, {half})[0]",
+           "v8 = T.sum(T.sin(v7))", "v9 = slopes(v8, [x1])")

@@ -27,6 +27,9 @@ _MOST_FOR_LENGTHS = 2
 _MOST_FACTORS, _MOST_TERMS = 8, 5
 """Most facts, and below how many terms each, of which all products by two are formed."""
 
+_MOST_RENAMED = 2
+"""Most lengths that are symbols in one proof."""
+
 _TRIES = 600
 """Most attempts of one proof with so many facts."""
 
@@ -70,12 +73,13 @@ class Prover:
     """What is known where an access happens.
 
     natural: symbols that are at least 0; runs: the loops around, whose extents are at least 1, and
-    indices that were checked; known: what is at least 0; facts: what views take, if anything.
+    indices that were checked; known: what is at least 0; facts: what views take, if anything;
+    lengths: of dims, which may be sums.
     """
 
     def __init__(
         self, natural: set[Symbol], runs: Sequence[Run], known: Sequence[Polynomial] = (),
-        facts: Sequence[Fact] = (),
+        facts: Sequence[Fact] = (), lengths: Sequence[Polynomial] = (),
     ) -> None:
         self.runs = runs
         full = {s for run in runs for s in _factors_of(run.extent, natural)}
@@ -88,6 +92,8 @@ class Prover:
         self.sums = [run.extent for run in runs if len(run.extent.terms) > 1]
         self._add([extent - _ONE for extent in self.sums])
         self.facts = list(facts)
+        self.lengths = [k for k in dict.fromkeys([*self.sums, *lengths]) if len(k.terms) > 1]
+        self.renamed = 0
 
     def _at_least(self, symbols: Iterable[Symbol], least: int) -> None:
         """Enter symbols that are at least 0, or 1."""
@@ -119,7 +125,46 @@ class Prover:
         while self._more_facts(about):
             if self._within(index, size):
                 return True
-        return self._add_products(size) and self._within(index, size)
+        if self._add_products(size) and self._within(index, size):
+            return True
+        return self.renamed < _MOST_RENAMED and any(
+            other.within(change(index), change(size))
+            for other, change in self._with_names(index.symbols() | size.symbols()))
+
+    def _with_names(
+        self, about: set[Symbol]
+    ) -> Iterator[tuple[Prover, Callable[[Polynomial], Polynomial]]]:
+        """The same in other symbols, and what changes polynomials to these: a length that is a sum
+        of the symbols `about`, by which facts are not multiplied, is a symbol, in place of one of
+        its own."""
+        for length in self.lengths:
+            if not (length.symbols() <= about and self._positive(length)):
+                continue
+            name: Symbol = ("length", self.renamed)
+            for symbol in sorted(length.symbols(), key=repr):
+                beside, rest = length.linear(symbol)
+                sign = beside.constant()
+                if sign is None or abs(sign) != 1:
+                    continue
+                new = {symbol: (Polynomial.symbol(name) - rest) * Polynomial.number(sign)}
+                yield self._changed(lambda p, new=new: p.replaced(new), symbol, name), (
+                    lambda p, new=new: p.replaced(new))
+
+    def _changed(
+        self, change: Callable[[Polynomial], Polynomial], symbol: Symbol, name: Symbol
+    ) -> Prover:
+        """What is known, in other polynomials: without a symbol, with the name of a length."""
+        known = [k for k, _ in self.known]
+        if symbol in self.natural:
+            least = Polynomial.number(int(symbol in self.full))
+            known.append(Polynomial.symbol(symbol) - least)
+        runs = [Run(run.symbol, change(run.extent)) for run in self.runs]
+        other = Prover((self.natural - {symbol}) | {name}, runs, list(map(change, known)),
+                       [fact.mapped(change) for fact in self.facts],
+                       list(map(change, self.lengths)))
+        other._at_least(self.full - {symbol} | {name}, 1)
+        other.renamed = self.renamed + 1
+        return other
 
     def _within(self, index: Polynomial, size: Polynomial) -> bool:
         if self.never:
@@ -128,7 +173,18 @@ class Prover:
         if ends is None:
             return False
         low, high = ends
-        return self._positive(low) and self._positive(size - _ONE - high)
+        return self._positive(low) and (
+            self._positive(size - _ONE - high) or self._by_dims(index, size))
+
+    def _by_dims(self, index: Polynomial, size: Polynomial) -> bool:
+        """Whether an index is shown to be a row of an array, and a place in a row, by themselves:
+        of several dims, each may take several facts."""
+        for symbol in size.symbols():
+            rows, more = size.linear(symbol)
+            row, place = index.linear(symbol)
+            if not more.terms and row.terms and self._within(place, Polynomial.symbol(symbol)):
+                return self._within(row, rows)
+        return False
 
     def _more_facts(self, about: set[Symbol]) -> bool:
         """Enter what holds of views that are shown to take something, of those that say something
@@ -202,10 +258,11 @@ class Prover:
             goal = goal if rest is None else rest
         if self._plain(goal) or at_most == _MOST and self._reduced(goal):
             return True
-        for most in range(1, at_most + 1):
-            self.tries = _TRIES
-            if self._shown(goal, most, set()):
-                return True
+        for every in (False, True):
+            for most in range(1, at_most + 1):
+                self.tries = _TRIES
+                if self._shown(goal, most, every, set()):
+                    return True
         return False
 
     def _reduced(self, goal: Polynomial) -> bool:
@@ -227,22 +284,27 @@ class Prover:
         bad = [t for t, f in goal.terms.items() if f < 0 or not self.natural.issuperset(t)]
         return len(bad), len(goal.terms)
 
-    def _shown(self, goal: Polynomial, most: int, seen: set[tuple[Polynomial, int]]) -> bool:
+    def _shown(
+        self, goal: Polynomial, most: int, every: bool, seen: set[tuple[Polynomial, int]]
+    ) -> bool:
         """Whether a number is at least 0, by at most so many facts: a fact, times a product of
-        lengths, takes off a term; what is left is shown likewise. seen: what was tried before."""
+        lengths, takes off a term; what is left is shown likewise. every: also terms are taken off
+        that others may make up for, not one of the negative ones alone. seen: what was tried
+        before."""
         if self._plain(goal):
             return True
         if not most or (goal, most) in seen:
             return False
         seen.add((goal, most))
         symbols = goal.symbols()
-        for term in sorted(goal.terms, key=lambda t: self._rank(t, goal.terms[t])):
+        terms = sorted(goal.terms, key=lambda t: self._rank(t, goal.terms[t]))
+        for term in terms if every else terms[:1]:
             for fact in self._about(term, symbols):
                 for beside in self._factors(term, goal.terms[term], fact):
                     self.tries -= 1
                     if self.tries < 0:
                         return False
-                    if self._shown(goal - fact * beside, most - 1, seen):
+                    if self._shown(goal - fact * beside, most - 1, every, seen):
                         return True
         return False
 

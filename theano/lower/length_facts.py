@@ -62,6 +62,7 @@ class LengthFacts(Sums):
         self._collected = -1
         self._known: list[Polynomial] = []
         self._facts: list[Fact] = []
+        self._lengths: list[Polynomial] = []
 
     def copy(self) -> LengthFacts:
         """The same facts, to which others are added."""
@@ -172,7 +173,7 @@ class LengthFacts(Sums):
             self._collected = len(self.windows) + len(self.zeros)
             self._collect()
         final = [Run(symbol, self.final(extent)) for symbol, extent in runs]
-        return Prover(self.natural, final, self._known, self._facts)
+        return Prover(self.natural, final, self._known, self._facts, self._lengths)
 
     def _collect(self) -> None:
         """Put what is known to be equal into all facts."""
@@ -185,6 +186,7 @@ class LengthFacts(Sums):
             known += [zero, Polynomial({}) - zero]
         known += [self.final(Polynomial.symbol(s)) for s in self.equal if s in self.natural]
         self._known = list(dict.fromkeys(known))
+        self._lengths = list(dict.fromkeys(fact.bound for fact in facts))
 
 
 def _is_zero(atom: Any) -> bool:
