@@ -139,7 +139,7 @@ def lowered_index(b: Any, layout: Layout, x: Any, values: Sequence[Any]) -> Any:
 
 
 def _checked(b: Any, x: Any, axis: int, number: Any) -> Any:
-    """A number of an index, counted from the start: it is checked, whatever arrays beside it are."""
+    """A number of an index, counted from the start: checked, whatever the arrays beside it are."""
     return lowering.number(b, b.check_index(b.scalar(number), x.dims[axis], axis))
 
 
