@@ -286,3 +286,20 @@ def test_rows_of_a_length_that_is_a_sum() -> None:
            f", v5, {half})[0]",
            f"v7 = theano.scan(lambda a, h: (T.sin(a) + h * 0.7, until(h < -1)), v6, {half})[0]",
            "v8 = T.sum(T.sin(v7))", "v9 = slopes(v8, [x1])")
+
+
+def test_lengths_that_are_said_to_be_equal_and_are_not() -> None:
+    """A loop behind a check that always fails, since seven are not one."""
+    agrees({"x1": np.array([[0.5]])},
+           "v2 = theano.scan(lambda a, h: T.tanh(T.dot(a, x1) + h), x1, T.zeros(x1.shape[1]))[0]",
+           "v3 = T.set_subtensor(T.eye(7)[:1], v2)", "v4 = T.sum(T.sqr(v3))",
+           "v5 = slopes(v4, [x1])", raises=True)
+
+
+def test_an_empty_mask_of_another_shape() -> None:
+    """It is refused as one that is not empty; NumPy takes it."""
+    for mask in (np.zeros(0, "bool"), np.zeros((0, 3), "bool"), np.zeros((0, 0), "bool")):
+        for part in ("v3 = x1[x2]", "v3 = T.set_subtensor(x1[x2], 2.0)",
+                     "v3 = T.inc_subtensor(x1[x2], 2.0)"):
+            agrees({"x1": np.ones((1, 3)), "x2": mask}, part, raises=True)
+    agrees({"x1": np.ones((0, 3)), "x2": np.zeros((0, 3), "bool")}, "v3 = x1[x2]")

@@ -128,13 +128,13 @@ class Prover:
         if self._add_products(size) and self._within(index, size):
             return True
         return self.renamed < _MOST_RENAMED and any(
-            other.within(change(index), change(size))
-            for other, change in self._with_names(index.symbols() | size.symbols()))
+            other.within(index.replaced(new), size.replaced(new))
+            for other, new in self._with_names(index.symbols() | size.symbols()))
 
     def _with_names(
         self, about: set[Symbol]
-    ) -> Iterator[tuple[Prover, Callable[[Polynomial], Polynomial]]]:
-        """The same in other symbols, and what changes polynomials to these: a length that is a sum
+    ) -> Iterator[tuple[Prover, dict[Symbol, Polynomial]]]:
+        """The same in other symbols, and what the old one is in these: a length that is a sum
         of the symbols `about`, by which facts are not multiplied, is a symbol, in place of one of
         its own."""
         for length in self.lengths:
@@ -147,13 +147,15 @@ class Prover:
                 if sign is None or abs(sign) != 1:
                     continue
                 new = {symbol: (Polynomial.symbol(name) - rest) * Polynomial.number(sign)}
-                yield self._changed(lambda p, new=new: p.replaced(new), symbol, name), (
-                    lambda p, new=new: p.replaced(new))
+                yield self._changed(new, symbol, name), new
 
     def _changed(
-        self, change: Callable[[Polynomial], Polynomial], symbol: Symbol, name: Symbol
+        self, new: dict[Symbol, Polynomial], symbol: Symbol, name: Symbol
     ) -> Prover:
         """What is known, in other polynomials: without a symbol, with the name of a length."""
+        def change(polynomial: Polynomial) -> Polynomial:
+            return polynomial.replaced(new)
+
         known = [k for k, _ in self.known]
         if symbol in self.natural:
             least = Polynomial.number(int(symbol in self.full))

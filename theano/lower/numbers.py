@@ -108,7 +108,10 @@ class Numbers:
 
     def unite(self, a: Dim, b: Dim) -> Dim:
         """Make two dims one; an int is preferred, then one of a region further outside, then one
-        that is known from the start, then the older one, which cannot depend on the other."""
+        that is known from the start, then the older one, which cannot depend on the other. Two
+        ints stay as they are: a check has failed where they are said to be equal."""
+        if isinstance(a, int) and isinstance(b, int):
+            return a
         if isinstance(b, int) or (not isinstance(a, int) and _rank(b) < _rank(a)):
             a, b = b, a
         self._parent[b] = a

@@ -117,11 +117,8 @@ class BaseAdvancedSubtensor(_General):
         return [self.layout.shape(entries, shapes[0], shapes[1:])]
 
     def value(self, xp: Any, *arrays: Any) -> Any:
-        return arrays[0][self._python(arrays[1:])]
-
-    def _python(self, arrays: Sequence[Any]) -> Any:
         assert self.layout is not None
-        return slicing.to_numpy(slicing.unflatten(self.layout.idx_list, arrays))
+        return arrays[0][self.layout.to_numpy(arrays[0], arrays[1:])]
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
         x, *index = inputs
@@ -217,7 +214,7 @@ class BaseAdvancedIncSubtensor(_General, Writer):
 
     def value(self, xp: Any, *arrays: Any) -> Any:
         assert self.layout is not None
-        index = slicing.to_numpy(slicing.unflatten(self.layout.idx_list, arrays[2:]))
+        index = self.layout.to_numpy(arrays[0], arrays[2:])
         return scattered(xp, arrays[0], arrays[1], index, self.set_instead_of_inc)
 
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:

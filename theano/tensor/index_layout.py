@@ -77,6 +77,21 @@ class Layout:
         joint = [broadcast(*column) for column in self._columns(arrays)]
         return self._dims(entries, list(x_shape), joint)
 
+    def to_numpy(self, x: Any, arrays: Sequence[Any]) -> Any:
+        """NumPy's index of the array `x`; IndexError for a mask of other lengths, which NumPy takes
+        where it is empty."""
+        entries = slicing.unflatten(self.idx_list, arrays)
+        axis = 0
+        for entry in entries:
+            if is_array(entry) and entry.dtype == "bool":
+                for length, own in zip(x.shape[axis:], entry.shape, strict=False):
+                    if length != own:
+                        raise IndexError(lowering.other_mask(axis, length, own))
+                    axis += 1
+            else:
+                axis += entry is not None
+        return slicing.to_numpy(entries)
+
     def other_dims(self, ndim: int) -> list[int]:
         """The dims of the result that belong to slices, or to dims that are not indexed."""
         rest = [i for i in range(ndim) if not self.place <= i < self.place + self.rank]

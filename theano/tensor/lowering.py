@@ -43,9 +43,13 @@ def require_mask(b: Any, mask: Any, lengths: Sequence[Any], axis: int) -> None:
     """`require` that a mask over dims `axis` and on has their lengths; IndexError otherwise."""
     for i, have in enumerate(mask.dims, axis):
         require_equal(
-            b, lengths[i], have, IndexError,
-            f"boolean index did not match indexed array along axis {i}; size of axis is {{0}} but "
-            "size of corresponding boolean axis is {1}", lengths[i], have)
+            b, lengths[i], have, IndexError, other_mask(i, "{0}", "{1}"), lengths[i], have)
+
+
+def other_mask(axis: int, length: Any, own: Any) -> str:
+    """The message for a mask of another length than the dim that it covers."""
+    return (f"boolean index did not match indexed array along axis {axis}; size of axis is "
+            f"{length} but size of corresponding boolean axis is {own}")
 
 
 def align(b: Any, value: Any, ndim: int) -> Any:
