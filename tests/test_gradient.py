@@ -526,6 +526,29 @@ def test_rop_of_what_is_computed_from_other_variables_is_zero() -> None:
             Rop(nothing, v, v)
 
 
+def test_rop_behind_an_op_without_a_derivative() -> None:
+    """What else goes in does not make the derivative zero."""
+    class Opaque(Op):
+        __props__ = ()
+
+        def make_node(self, a: Any) -> Apply:
+            return Apply(self, [a], [a.type()])
+
+        def perform(self, node: Apply, inputs: Any, outputs: Any, params: Any = None) -> None:
+            outputs[0][0] = inputs[0]
+
+        def R_op(self, inputs: Any, eval_points: Any) -> Any:
+            return [None]
+
+    v, t = T.dvector("v"), T.dvector("t")
+    hidden = Opaque()(v)
+    for out in (T.inc_subtensor(hidden[:3], t), T.inc_subtensor(t[:4], hidden[:4]),
+                T.join(0, hidden, t), T.dot(hidden, t), hidden + t):
+        with pytest.raises(DisconnectedInputError, match="does not depend"):
+            Rop(out, v, v)
+    assert Rop(Opaque()(t) + t, v, v).type.ndim == 1  # nothing that moves goes in
+
+
 def test_rop_of_a_product_is_a_function_of_both_factors() -> None:
     """The example of Theano's tutorial: W is an input, though the result does not vary with it."""
     m, w, v = T.dmatrices("m", "w", "v")

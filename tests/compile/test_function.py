@@ -514,3 +514,11 @@ def test_a_call_may_want_only_some_results() -> None:
     assert theano.function([x], x + 1)(3, output_subset=[0]) == [4]
     with pytest.raises(IndexError):
         f(3, output_subset=[3])
+
+
+def test_the_look_for_arguments_that_share_memory_may_be_left_out() -> None:
+    """An attribute that old programs set before they call `f.fn`."""
+    x = T.dvector("x")
+    f = theano.function([theano.In(x, borrow=True)], x * 2)
+    f._check_for_aliased_inputs = False
+    assert f([1.0]).tolist() == [2.0]

@@ -43,3 +43,65 @@ def test_more_rows() -> None:
     longer = scan_utils.expand_empty(x, 2)
     assert longer.type == x.type
     assert longer.eval({x: np.ones(3)}).shape == (5,)
+
+
+def replaced(variable: Any) -> Any:
+    return getattr(variable.tag, "other", variable)
+
+
+def mapped(*graphs: Any) -> list[Any]:
+    return list(scan_utils.map_variables(replaced, graphs))
+
+
+def test_variables_are_replaced_from_the_inputs_on() -> None:
+    y, z = T.dvectors("y", "z")
+    y.tag.other = z
+    total = x * y
+    total.tag.other = total + 1
+    assert mapped(x - y)[0].eval({x: [5.0], z: [2.0]}) == 3
+    (found,) = mapped(T.exp(total))
+    np.testing.assert_allclose(found.eval({x: [0.5], y: [3.0]}), np.exp(2.5))
+    (unchanged,) = mapped(T.exp(x))
+    np.testing.assert_allclose(unchanged.eval({x: [1.0]}), [np.e])
+
+
+def test_variables_of_steps_are_replaced() -> None:
+    w, other = T.dscalar("w"), T.dscalar("other")
+
+    def step(row: Any, total: Any, w: Any) -> Any:
+        new = row * w + total
+        new.tag.other = new + other * row
+        return new
+
+    out, _ = theano.scan(step, x, [T.constant(0.0, dtype="float64")], [w])
+    (found,) = mapped(out)
+    values = {x: [1.0, 2.0], w: 3.0, other: 10.0}
+    np.testing.assert_allclose(found.eval(values), [13, 39])
+    plain, _ = theano.scan(lambda row, w: row * w, x, non_sequences=w)
+    w.tag.other = T.constant(5.0, dtype="float64")
+    np.testing.assert_allclose(mapped(plain)[0].eval({x: [1.0, 2.0]}), [5, 10])
+
+
+def test_variables_of_inner_graphs_are_replaced() -> None:
+    a, b, other = T.dscalars("a", "b", "other")
+    inner = a + b
+    inner.tag.other = a * b + other
+    out = theano.OpFromGraph([a, b], [inner])(x[0], x[1])
+    assert mapped(out)[0].eval({x: [3.0, 4.0], other: 0.5}) == 12.5
+
+
+def test_updates_in_what_is_replaced_inside_are_refused() -> None:
+    counter = theano.shared(0.0)
+    counter.update = counter + 1
+    a = T.dscalar("a")
+
+    def step(row: Any) -> Any:
+        new = row + 1
+        new.tag.other = new * counter
+        return new
+
+    inner = a + 1
+    inner.tag.other = a + counter
+    for out in (theano.scan(step, x)[0], theano.OpFromGraph([a], [inner])(x[0])):
+        with pytest.raises(NotImplementedError, match="shared variable .* with an update"):
+            mapped(out)

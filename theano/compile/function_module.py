@@ -230,6 +230,10 @@ class Function(NativeFunction):
         return any(given.borrow or given.mutable for given in self.maker.inputs[
             :self.maker.explicit])
 
+    @_check_for_aliased_inputs.setter
+    def _check_for_aliased_inputs(self, wanted: bool) -> None:
+        """Accepted from old programs that leave out the look; here it costs nothing."""
+
     def get_shared(self) -> list[Any]:
         """The shared variables that the function reads or updates."""
         return [given.variable for given in self.maker.inputs[self.maker.explicit:]]

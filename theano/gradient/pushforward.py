@@ -114,18 +114,25 @@ def _still(
 def _varies(output: Any, moves: Mapping[Variable, Any]) -> bool:
     """Whether `output` is computed from variables that stay (those that move are in `moves`), with
     which it varies, or is an elementwise function of what moves that has whole numbers only.
-    Positions, which an op like argmax makes of continuous numbers, do not vary."""
+    Positions, which an op like argmax makes of continuous numbers, do not vary. Nor does what is
+    computed from variables that move through an op whose `R_op` says that it has no derivative:
+    nobody knows whether it would be zero."""
     reached: set[Variable] = set()
+    unknown: set[Variable] = set()
     for node in walk.toposort([output]):
         pattern, steps = connections(node), isinstance(node.op, Elemwise)
         still = _still_outputs(node)
+        if any(v in moves for v in node.inputs):
+            unknown.update(node.outputs[o] for o in still)
+        unknown.update(v for o, v in enumerate(node.outputs) if any(
+            row[o] and x in unknown for row, x in zip(pattern, node.inputs, strict=True)))
         for o, v in enumerate(node.outputs):
             whole = _is_whole(v)
             if o not in still and any(row[o] and (steps or not whole or _is_whole(x)) and (
                     x in reached or (steps and whole if x in moves else x.owner is None))
                    for row, x in zip(pattern, node.inputs, strict=True)):
                 reached.add(v)
-    return output in reached
+    return output in reached and output not in unknown
 
 
 def _still_outputs(node: Apply) -> list[int]:

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import numpy as np
 
 import theano.tensor as T
-from theano.graph.node import Constant
+from theano.compile.builders import OpFromGraph
+from theano.graph import walk
+from theano.graph.node import Apply, Constant
+from theano.scanning.build import Loop
+from theano.scanning.op import Scan
 from theano.scanning.returned import parse
+
+Replacer = Callable[[Any], Any]
 
 
 def get_updates_and_outputs(ls: Any) -> tuple[Any, list[Any], Any]:
@@ -44,3 +51,89 @@ def expand_empty(tensor_var: Any, size: Any) -> Any:
     shape = [size, *(tensor_var.shape[k] for k in range(1, tensor_var.type.ndim))]
     more = T.alloc(T.zeros((), dtype=tensor_var.type.dtype), *shape)
     return T.unbroadcast(T.concatenate([tensor_var, more]), 0)
+
+
+def map_variables(
+    replacer: Replacer, graphs: Sequence[Any], additional_inputs: Iterable[Any] = ()
+) -> list[Any]:
+    """`graphs` with `replacer(variable)` in the place of each variable, from the inputs on, also in
+    the steps of loops and in the graphs of `OpFromGraph`; a variable that is computed has its new
+    inputs when it is replaced. A replacement may read what is outside of the graph it is in.
+
+    additional_inputs: accepted; what a replacement reads becomes an input where it has to. Raises
+    NotImplementedError for a shared variable with an update in a graph that is replaced inside.
+    """
+    return _mapped(replacer, list(graphs), {})
+
+
+def _mapped(replacer: Replacer, graphs: list[Any], memo: dict[Any, Any]) -> list[Any]:
+    """As `map_variables`. memo: variables that are replaced already."""
+    for v in walk.graph_inputs(graphs, memo):
+        memo[v] = v if isinstance(v, Constant) else v.type.filter_variable(replacer(v))
+    for node in walk.toposort(graphs, memo):
+        new = _remade(replacer, node, [memo.get(v, v) for v in node.inputs])
+        for old, v in zip(node.outputs, new.outputs, strict=True):
+            memo[old] = old.type.filter_variable(replacer(v))
+    return [memo.get(v, v) for v in graphs]
+
+
+def _remade(replacer: Replacer, node: Apply, inputs: list[Any]) -> Apply:
+    """A node on other inputs, whose inner graph is mapped, too."""
+    if type(node.op) is Scan:
+        made = _of_loop(replacer, node.op, inputs)
+    elif type(node.op) is OpFromGraph:
+        made = _of_graph(replacer, node.op, inputs)
+    else:
+        made = None
+    if made is None:
+        made = node.clone()
+        made.inputs = inputs
+    return made
+
+
+def _replaced(replacer: Replacer, given: Sequence[Any], outputs: list[Any]) -> list[Any] | None:
+    """The mapped outputs of an inner graph, whose inputs stay; None where nothing is replaced."""
+    found: list[Any] = []
+
+    def seen(variable: Any) -> Any:
+        new = replacer(variable)
+        found.append(new is not variable)
+        return new
+
+    results = _mapped(seen, outputs, dict(zip(given, given, strict=True)))
+    if not any(found):
+        return None
+    for v in walk.graph_inputs(results, given):
+        if hasattr(v, "container") and (
+                getattr(v, "update", None) is not None or v.default_update is not None):
+            raise NotImplementedError(
+                f"map_variables: the shared variable {v} with an update is read inside of a graph "
+                "in which variables are replaced")
+    return results
+
+
+def _of_loop(replacer: Replacer, op: Scan, inputs: list[Any]) -> Apply | None:
+    results = _replaced(replacer, op.inputs, op.outputs)
+    if results is None:
+        return None
+    rows, states, fixed = op.split(op.inputs)
+    sequences, starts, outside = op.split(inputs[1:])
+    known = dict(zip(fixed, outside, strict=True))
+    known.update(zip(op.given, [*rows, *states], strict=False))
+    results = walk.replace(results, known)
+    news, traces, until = op.split_outputs(results)
+    graph, given = Loop(
+        inputs[0], list(zip(rows, sequences, strict=True)),
+        list(zip(states, starts, news, strict=True)), traces, until, settings=op.settings).step()
+    return Scan(graph, len(rows), len(states), len(traces), op.has_until, op.settings).make_node(
+        *given)
+
+
+def _of_graph(replacer: Replacer, op: OpFromGraph, inputs: list[Any]) -> Apply | None:
+    results = _replaced(replacer, op.inputs, op.outputs)
+    if results is None:
+        return None
+    more = [v for v in walk.graph_inputs(results, op.inputs) if not (
+        isinstance(v, Constant) or hasattr(v, "container") or v in op.inputs)]
+    made = OpFromGraph([*op.inputs, *more], results, name=op.name, **op.kwargs)
+    return made.make_node(*inputs[:len(op.inputs)], *more)

@@ -49,6 +49,7 @@ class Scan(Op):
         self.has_until = has_until
         self.settings = settings or Settings()
         self._hash: int | None = None
+        self.given: list[Any] = []  # the variables of the user's step for which rows and states are
 
     @classmethod
     def of(cls, loop: Loop) -> tuple[list[Any], list[Any], Any]:
@@ -56,6 +57,7 @@ class Scan(Op):
         graph, inputs = loop.step()
         op = cls(graph, len(loop.rows), len(loop.states), len(loop.traces),
                  loop.until is not None, loop.settings)
+        op.given = [*(v for v, _ in loop.rows), *(v for v, _, _ in loop.states)]
         finals, traces, made = op.split_outputs(op(*inputs, return_list=True))
         return finals, traces, loop.n_steps if made is None else made
 
