@@ -104,8 +104,8 @@ def _replaced(replacer: Replacer, given: Sequence[Any], outputs: list[Any]) -> l
     if not any(found):
         return None
     for v in walk.graph_inputs(results, given):
-        if hasattr(v, "container") and (
-                getattr(v, "update", None) is not None or v.default_update is not None):
+        if hasattr(v, "container") and any(
+                getattr(v, name, None) is not None for name in ("update", "default_update")):
             raise NotImplementedError(
                 f"map_variables: the shared variable {v} with an update is read inside of a graph "
                 "in which variables are replaced")
