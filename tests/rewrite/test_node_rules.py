@@ -17,6 +17,7 @@ from theano.rewrite import stability
 from theano.rewrite.pipeline import PHASES, optimize
 from theano.rewrite.rule import NodeRule
 from theano.tensor import nnet
+from theano.tensor.nnet.ctc import ctc
 
 RULES = {
     rule.name: rule for phase in PHASES for rule in (*phase.settled, *phase.rules)
@@ -160,6 +161,7 @@ APPLIES: dict[str, list[Any]] = {
     "chosen_logsoftmax": [nnet.logsoftmax(x)[T.arange(x.shape[0]), i]],
     "shared_softmax": [
         T.sum(nnet.crossentropy_softmax_1hot(x, i)[0]) + nnet.softmax(x)],
+    "ctc_costs": [ctc(n3, T.constant([[1, 2], [2, -1], [1, -1], [-1, -1]]), T.constant([2] * 4))],
     "accumulate_product": [
         x + T.dot(y, T.dot(x.T, y)), x - s * T.dot(y, T.dot(x.T, y)),
         T.dot(x, y.T) + T.dot(y, x.T), 2 * x - 0.5 * T.dot(y, T.dot(x.T, y)),

@@ -16,6 +16,7 @@ from theano.rewrite.broadcasting import made_by
 from theano.rewrite.products import Product, scalar_name, terms
 from theano.rewrite.rule import NodeRule, Rule
 from theano.rewrite.subtensor import counts_rows, is_scatter, read_at
+from theano.scalar import dtypes
 from theano.tensor import nnet
 from theano.tensor.nnet.ctc import ConnectionistTemporalClassification
 
@@ -83,10 +84,10 @@ def _one_class(d: Any, sm: Any, facts: Any) -> Any:
     if writer is None or len(writer.inputs) != 4:
         return None
     _, y, rows, classes = writer.inputs
-    if y.type.ndim > 1 or y.type.dtype != sm.type.dtype or not _one_per_row(
-            rows, classes, sm, facts):
+    index = _one_per_row(rows, classes, sm, facts)
+    if y.type.ndim > 1 or y.type.dtype != sm.type.dtype or index is None:
         return None
-    return nnet.crossentropy_softmax_1hot_with_bias_dx(-y, sm, classes)
+    return nnet.CrossentropySoftmax1HotWithBiasDx(index)(-y, sm, classes)
 
 
 def _softmax_gradient(node: Any, facts: Any) -> Any:
@@ -115,23 +116,26 @@ def _softmax_gradient(node: Any, facts: Any) -> Any:
 
 
 def _chosen(node: Any, facts: Any) -> Any:
-    """logsoftmax(x)[0..n, classes] = -crossentropy(x, classes), one element per row.
-
-    As in Theano, a class out of range, or another number of classes than rows, raises ValueError.
-    """
+    """logsoftmax(x)[0..n, classes] = -crossentropy(x, classes), one element per row."""
     inner = made_by(node.inputs[0], "LogSoftmax")
     if inner is None or len(node.inputs) != 3:
         return None
     (x,), (_, rows, classes) = inner.inputs, node.inputs
-    if not _one_per_row(rows, classes, x, facts):
+    index = _one_per_row(rows, classes, x, facts)
+    if index is None:
         return None
-    return -nnet.crossentropy_softmax_argmax_1hot(x, classes)[0]
+    return -nnet.CrossentropySoftmaxArgmax1Hot(index)(x, classes)[0]
 
 
-def _one_per_row(rows: Any, classes: Any, x: Any, facts: Any) -> bool:
-    """Whether an index (rows, classes) names one element in each row of `x`."""
-    return rows.type.ndim == classes.type.ndim == 1 and not classes.type.broadcastable[0] and (
-        counts_rows(rows, x, facts) or counts_rows(rows, classes, facts))
+def _one_per_row(rows: Any, classes: Any, x: Any, facts: Any) -> str | None:
+    """How an index (rows, classes) names one element in each of the rows of `x`, or of the first
+    ones (see `theano.tensor.nnet.classes`); None where it does not."""
+    if rows.type.ndim != 1 or classes.type.ndim != 1 or (
+            classes.type.dtype not in dtypes.INTEGER or classes.type.broadcastable[0]):
+        return None
+    if counts_rows(rows, x, facts):
+        return "all"
+    return "first" if counts_rows(rows, classes, facts) else None
 
 
 def _logsoftmax_gradient(node: Any, facts: Any) -> Any:

@@ -13,6 +13,8 @@ from theano.graph.node import Apply
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.elemwise import sum_to
+from theano.tensor.nnet import classes
+from theano.tensor.nnet.classes import as_classes, at_classes, one_hot
 from theano.tensor.nnet.rows import (
     along_rows,
     as_rows,
@@ -38,60 +40,12 @@ __all__ = [
     "crossentropy_softmax_max_and_argmax_1hot_with_bias",
 ]
 
-_OUT_OF_RANGE = "a class is out of range: there are {0}, numbered from 0"
-
-
-def _as_classes(y: Any, name: str, refusal: type[Exception] = ValueError) -> Any:
-    y = as_tensor_variable(y)
-    if y.type.ndim != 1 or y.type.dtype not in dtypes.INTEGER:
-        raise refusal(f"integer vector required for argument: {name} (got type: {y.type})")
-    return y
-
-
-def _check_classes(y: Any, rows: int, count: int) -> None:
-    if len(y) != rows:
-        raise ValueError(f"{rows} rows, but {len(y)} classes are given")
-    if ((y < 0) | (y >= count)).any():
-        raise ValueError(_OUT_OF_RANGE.format(count))
-
-
-def _lower_check(b: Any, y: Any, rows: Any, count: Any) -> None:
-    """Demand one class per row, each from 0 to `count` - 1."""
-    lowering.require_equal(
-        b, rows, y.dims[0], ValueError, "{0} rows, but {1} classes are given", rows, y.dims[0])
-    low, high = (b.transpose(lowering.number(b, n), ("x",)) for n in (0, count))
-    wide = lowering.cast(b, y, "int64")
-    outside = b.map(
-        scalar.by_name("or_"), b.map(scalar.by_name("lt"), wide, low, dtype="bool"),
-        b.map(scalar.by_name("ge"), wide, high, dtype="bool"), dtype="bool")
-    found = b.reduce(scalar.by_name("or_"), outside, (0,), "bool", "bool")
-    lowering.require(b, b.number("eq", found, False), ValueError, _OUT_OF_RANGE, count)
-
-
-def _at_classes(b: Any, x: Any, y: Any) -> Any:
-    """The lowered vector of x[i, y[i]]."""
-    return b.generate(
-        y.dims, lambda i: lowering.element(b, x, i, b.scalar(b.load(y, i))), x.dtype)
-
-
-def _scatter(b: Any, target: Any, y: Any, source: Any, accumulate: bool) -> None:
-    """Store (or add) the vector `source` at [i, y[i]]."""
-    rows = b.generate(y.dims, lambda i: i, "int64")
-    b.scatter(target, [rows, lowering.cast(b, y, "int64")], source, accumulate)
-
-
-def one_hot(y: Any, like: Any) -> Any:
-    """The matrix of the shape of `like` that is true where the column is the row's class."""
-    columns = T.arange(like.shape[1])
-    return T.eq(y.dimshuffle(0, "x"), columns.dimshuffle("x", 0))
-
-
 class CrossentropyCategorical1Hot(TensorOp):
     """-log(p[i, y[i]]) for each row i of a matrix of distributions `p` and classes `y`."""
 
     def make_node(self, coding_dist: Any, true_one_of_n: Any) -> Apply:
         p = as_tensor_variable(coding_dist)
-        y = _as_classes(true_one_of_n, "true_one_of_n", TypeError)
+        y = as_classes(true_one_of_n, "true_one_of_n", TypeError)
         if p.type.ndim != 2:
             raise TypeError("matrix required for argument: coding_dist")
         return Apply(self, [p, y], [tensor_type(p.type.dtype, (p.type.shape[0],))()])
@@ -101,7 +55,7 @@ class CrossentropyCategorical1Hot(TensorOp):
 
     def value(self, xp: Any, *arrays: Any) -> Any:
         p, y = arrays
-        _check_classes(y, *p.shape)
+        classes.resolved(y, *p.shape)
         return -xp.log(p[xp.arange(len(y)), y])
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
@@ -119,8 +73,8 @@ class CrossentropyCategorical1Hot(TensorOp):
 
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
         p, y = values
-        _lower_check(b, y, p.dims[0], p.dims[1])
-        return pointwise(b, "neg", pointwise(b, "log", _at_classes(b, p, y)))
+        classes.lower_check(b, y, p.dims[0], p.dims[1])
+        return pointwise(b, "neg", pointwise(b, "log", at_classes(b, p, y)))
 
     @staticmethod
     def samples() -> list[Sample]:
@@ -141,7 +95,7 @@ class CrossentropyCategorical1HotGrad(TensorOp):
 
     def value(self, xp: Any, *arrays: Any) -> Any:
         g, p, y = arrays
-        _check_classes(y, *p.shape)
+        classes.resolved(y, *p.shape)
         result = xp.zeros_like(p)
         rows = xp.arange(len(y))
         result[rows, y] = -g / p[rows, y]
@@ -157,10 +111,10 @@ class CrossentropyCategorical1HotGrad(TensorOp):
 
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
         g, p, y = values
-        _lower_check(b, y, *p.dims)
+        classes.lower_check(b, y, *p.dims)
         change = pointwise(b, "neg", lowering.cast(b, g, p.dtype))
         target = b.copy(b.expand(b.transpose(b.const(0, p.dtype), ("x", "x")), p.dims))
-        _scatter(b, target, y, pointwise(b, "true_div", change, _at_classes(b, p, y)), False)
+        classes.scatter(b, target, y, pointwise(b, "true_div", change, at_classes(b, p, y)), False)
         return target
 
     @staticmethod
@@ -171,33 +125,48 @@ class CrossentropyCategorical1HotGrad(TensorOp):
 
 class CrossentropySoftmaxArgmax1Hot(TensorOp):
     """For each row x[i] of a matrix and its class y[i]: -log(softmax(x[i])[y[i]]), the softmax, and
-    the class of the largest element, in one pass. Raises ValueError for a class out of range."""
+    the class of the largest element, in one pass.
+
+    index: what `y` stands for, see `theano.tensor.nnet.classes`: with "first" there is a loss only
+    for as many rows as there are classes. Raises ValueError or IndexError for a class out of range.
+    """
+
+    __props__ = ("index",)
+
+    def __init__(self, index: str = "") -> None:
+        self.index = index
+
+    def __str__(self) -> str:
+        return type(self).__name__
 
     def make_node(self, x: Any, y_idx: Any) -> Apply:
-        x, y = as_rows(x), _as_classes(y_idx, "y_idx")
-        rows = next((n for n in (x.type.shape[0], y.type.shape[0]) if n is not None), None)
+        x, y = as_rows(x), as_classes(y_idx, "y_idx")
+        rows = x.type.shape[0] if self.index else next(
+            (n for n in (x.type.shape[0], y.type.shape[0]) if n is not None), None)
+        losses = y.type.shape[0] if self.index == "first" else rows
         return Apply(self, [x, y], [
-            tensor_type(x.type.dtype, (rows,))(), x.type(), tensor_type(y.type.dtype, (rows,))()])
+            tensor_type(x.type.dtype, (losses,))(), x.type(), tensor_type(y.type.dtype, (rows,))()])
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
         rows = (shapes[0][0],)
-        return [rows, tuple(shapes[0]), rows]
+        losses = tuple(shapes[1]) if self.index == "first" else rows
+        return [losses, tuple(shapes[0]), rows]
 
     def value(self, xp: Any, *arrays: Any) -> Any:
-        x, y = arrays
-        _check_classes(y, *x.shape)
+        x, given = arrays
+        y = classes.resolved(given, len(x), x.shape[1], self.index)
         shifted = x - xp.max(x, axis=1, keepdims=True) if x.size else x
         powers = xp.exp(shifted)
         total = xp.sum(powers, axis=1, keepdims=True)
-        loss = xp.log(total[:, 0]) - shifted[xp.arange(len(y)), y]
-        best = xp.argmax(x, axis=1) if x.size else y
-        return loss, powers / total, best.astype(y.dtype)
+        loss = xp.log(total[:len(y), 0]) - shifted[xp.arange(len(y)), y]
+        best = xp.argmax(x, axis=1) if x.size else xp.zeros(len(x), "int64")
+        return loss, powers / total, best.astype(given.dtype)
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
         (x, y), (_, sm, _), (g, g_sm, _) = inputs, outputs, output_grads
         terms = []
         if not isinstance(g.type, DisconnectedType):
-            terms.append(crossentropy_softmax_1hot_with_bias_dx(g, sm, y))
+            terms.append(CrossentropySoftmax1HotWithBiasDx(self.index)(g, sm, y))
         if not isinstance(g_sm.type, DisconnectedType):
             terms.append(softmax_grad(g_sm, sm))
         if not terms:
@@ -208,22 +177,27 @@ class CrossentropySoftmaxArgmax1Hot(TensorOp):
         return [[True, True, False], [False, False, False]]
 
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
-        x, y = values
-        count = x.dims[1]
-        _lower_check(b, y, x.dims[0], count)
+        x = values[0]
+        y = classes.lowered(b, values[1], x.dims[0], x.dims[1], self.index)
         top = along_rows(b, "maximum", x)
         shifted = pointwise(b, "sub", x, top)
         powers = pointwise(b, "exp", shifted)
         total = along_rows(b, "add", powers)
-        mine = b.transpose(_at_classes(b, x, y), (0, "x"))
-        loss = pointwise(b, "sub", pointwise(b, "log", total), pointwise(b, "sub", mine, top))
+        mine = b.transpose(at_classes(b, x, y), (0, "x"))
+        totals, tops = total, top
+        if self.index == "first":
+            totals, tops = (b.slice(v, 0, 0, 1, y.dims[0]) for v in (total, top))
+        loss = pointwise(b, "sub", pointwise(b, "log", totals), pointwise(b, "sub", mine, tops))
         best = lowering.cast(b, _first_largest(b, x, top), node.outputs[2].type.dtype)
         return b.transpose(loss, (0,)), shares(b, powers, total), best
 
     @staticmethod
     def samples() -> list[Sample]:
-        classes = np.array([0, 3, 1])
-        return [Sample(CrossentropySoftmaxArgmax1Hot(), (spread(3, 4), classes), False)]
+        return [
+            Sample(CrossentropySoftmaxArgmax1Hot(index), (spread(3, 4), np.array(y)), False)
+            for index, y in (
+                ("", [0, 3, 1]), ("all", [0, -1, 1]), ("all", [-4]), ("first", [3, -2]),
+                ("first", [-1]))]
 
 
 def _first_largest(b: Any, x: Any, top: Any) -> Any:
@@ -240,12 +214,23 @@ def _first_largest(b: Any, x: Any, top: Any) -> Any:
 
 class CrossentropySoftmax1HotWithBiasDx(TensorOp):
     """The gradient of the cross-entropy of a softmax for what the softmax is taken of, from that of
-    the result, the softmax `sm` and the classes `y`: g[i] (sm[i, j] - [j = y[i]])."""
+    the result, the softmax `sm` and the classes `y`: g[i] (sm[i, j] - [j = y[i]]).
+
+    index: what `y` stands for, see `theano.tensor.nnet.classes`.
+    """
+
+    __props__ = ("index",)
+
+    def __init__(self, index: str = "") -> None:
+        self.index = index
+
+    def __str__(self) -> str:
+        return type(self).__name__
 
     def make_node(  # type: ignore[override]
         self, dy: Any, sm: Any, y_idx: Any, **kwargs: Any
     ) -> Apply:
-        g, sm, y = as_tensor_variable(dy), as_tensor_variable(sm), _as_classes(y_idx, "y_idx")
+        g, sm, y = as_tensor_variable(dy), as_tensor_variable(sm), as_classes(y_idx, "y_idx")
         if g.type.ndim > 1 or g.type.dtype not in dtypes.FLOAT:
             raise ValueError(f"dy must be a scalar or vector of floats, got {g.type}")
         if sm.type.ndim != 2 or sm.type.dtype not in dtypes.FLOAT:
@@ -257,33 +242,42 @@ class CrossentropySoftmax1HotWithBiasDx(TensorOp):
         return [tuple(shapes[1])]
 
     def value(self, xp: Any, *arrays: Any) -> Any:
-        g, sm, y = arrays
-        _check_classes(y, *sm.shape)
-        result = xp.array(sm)
-        result[xp.arange(len(y)), y] -= 1
-        return (result * g[:, None]).astype(sm.dtype)
+        g, sm, given = arrays
+        y = classes.resolved(given, len(sm), sm.shape[1], self.index)
+        chosen = xp.array(sm[:len(y)])
+        chosen[xp.arange(len(y)), y] -= 1
+        rest = xp.zeros_like(sm[len(y):])
+        return xp.concatenate([(chosen * g[:, None]).astype(sm.dtype), rest])
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
         (g, sm, y), (gg,) = inputs, output_grads
-        inner = T.sum(gg * (sm - one_hot(y, sm)), axis=1)
-        return [sum_to(inner, g), gg * g.dimshuffle(0, "x"), disconnected(y)]
+        inner = T.sum(gg * (sm - classes.hot_rows(y, sm, self.index)), axis=1)
+        if self.index == "first":
+            inner = inner[:y.shape[0]]
+        whole = classes.padded(g, y, sm, self.index)
+        return [sum_to(inner, g), gg * whole.dimshuffle(0, "x"), disconnected(y)]
 
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
         return [[True], [True], [False]]
 
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
-        g, sm, y = values
-        _lower_check(b, y, sm.dims[0], sm.dims[1])
-        column = b.transpose(lowering.cast(b, g, sm.dtype), (0, "x"))
-        target = b.copy(pointwise(b, "mul", column, sm))
-        change = pointwise(b, "neg", lowering.cast(b, g, sm.dtype))
-        _scatter(b, target, y, b.expand(change, y.dims), True)
+        sm = values[1]
+        y = classes.lowered(b, values[2], sm.dims[0], sm.dims[1], self.index)
+        g = whole = lowering.cast(b, values[0], sm.dtype)
+        if self.index == "first":
+            whole = classes.for_all_rows(b, g, y.dims[0], sm.dims[0])
+        target = b.copy(pointwise(b, "mul", b.transpose(whole, (0, "x")), sm))
+        change = pointwise(b, "neg", g)
+        classes.scatter(b, target, y, b.expand(change, y.dims), True)
         return target
 
     @staticmethod
     def samples() -> list[Sample]:
-        inputs = (spread(3), spread(3, 4) ** 2, np.array([0, 3, 1]))
-        return [Sample(CrossentropySoftmax1HotWithBiasDx(), inputs)]
+        return [
+            Sample(CrossentropySoftmax1HotWithBiasDx(index), (
+                spread(n), spread(3, 4) ** 2, np.array(y, "int64")))
+            for index, n, y in (("", 3, [0, 3, 1]), ("all", 3, [0, -1, 1]), ("all", 3, [-4]),
+                                ("first", 2, [3, -2]), ("first", 1, [-1]), ("first", 0, []))]
 
 
 crossentropy_categorical_1hot = CrossentropyCategorical1Hot()

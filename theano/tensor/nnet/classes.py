@@ -1,0 +1,135 @@
+"""Vectors of classes, one for each row of a matrix: what is demanded of them, and what of the
+matrix they choose.
+
+`index` says what a vector stands for: "" for one class per row, each from 0 on, and ValueError for
+anything else; else for an index (rows, classes) of the matrix, with IndexError as the index has it
+and classes below 0 counted from the end: "all" where `rows` are all rows, with a single class
+for all of them or one for each; "first" where they are as many as there are classes.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+import theano.tensor as T
+from theano import scalar
+from theano.scalar import dtypes
+from theano.tensor import lowering
+from theano.tensor.var import as_tensor_variable
+
+_OUT_OF_RANGE = "a class is out of range: there are {0}, numbered from 0"
+_COUNT = "{0} rows, but {1} classes are given"
+_OUTSIDE = "index {} is out of bounds for axis {} with size {}"
+_MISMATCH = ("shape mismatch: indexing arrays could not be broadcast together with shapes "
+             "({1},) ({0},)")
+
+
+def as_classes(y: Any, name: str, refusal: type[Exception] = ValueError) -> Any:
+    """A vector of integers; raises `refusal` for anything else."""
+    y = as_tensor_variable(y)
+    if y.type.ndim != 1 or y.type.dtype not in dtypes.INTEGER:
+        raise refusal(f"integer vector required for argument: {name} (got type: {y.type})")
+    return y
+
+
+def resolved(y: Any, rows: int, count: int, index: str = "") -> Any:
+    """The class of each chosen row of a matrix of `rows` rows and `count` classes, from 0 on."""
+    if not index:
+        if len(y) != rows:
+            raise ValueError(_COUNT.format(rows, len(y)))
+        if ((y < 0) | (y >= count)).any():
+            raise ValueError(_OUT_OF_RANGE.format(count))
+        return y
+    if index == "all":
+        if len(y) not in (1, rows):
+            raise IndexError(_MISMATCH.format(len(y), rows))
+        y = np.broadcast_to(y, (rows,))
+    elif len(y) > rows:
+        raise IndexError(_OUTSIDE.format(rows, 0, rows))
+    y = y.astype("int64")
+    for wrong in y[(y < -count) | (y >= count)]:
+        raise IndexError(_OUTSIDE.format(wrong, 1, count))
+    return np.where(y < 0, y + count, y)
+
+
+def lowered(b: Any, y: Any, rows: Any, count: Any, index: str = "") -> Any:
+    """`resolved` of a lowered vector, checked when the program runs."""
+    if not index:
+        lower_check(b, y, rows, count)
+        return y
+    wide = lowering.cast(b, y, "int64")
+    if index == "all":
+        wide = lowering.stretch(b, wide, (rows,), IndexError, _MISMATCH)
+    else:
+        lowering.require(
+            b, b.number("le", y.dims[0], rows), IndexError, _OUTSIDE, rows, 0, rows)
+    least, most = (
+        b.reduce(scalar.by_name(name), wide, (0,), "int64", "int64", checked=False)
+        for name in ("minimum", "maximum"))
+    lowering.require(
+        b, b.number("ge", least, count * -1), IndexError, _OUTSIDE, least, 1, count)
+    lowering.require(b, b.number("lt", most, count), IndexError, _OUTSIDE, most, 1, count)
+    low, size = (b.transpose(lowering.number(b, n), ("x",)) for n in (0, count))
+    below = b.map(scalar.by_name("lt"), wide, low, dtype="bool")
+    turned = b.map(scalar.by_name("add"), wide, size, dtype="int64")
+    return b.map(scalar.by_name("switch"), below, turned, wide, dtype="int64")
+
+
+def lower_check(b: Any, y: Any, rows: Any, count: Any) -> None:
+    """Demand one class per row, each from 0 to `count` - 1."""
+    lowering.require_equal(b, rows, y.dims[0], ValueError, _COUNT, rows, y.dims[0])
+    low, high = (b.transpose(lowering.number(b, n), ("x",)) for n in (0, count))
+    wide = lowering.cast(b, y, "int64")
+    outside = b.map(
+        scalar.by_name("or_"), b.map(scalar.by_name("lt"), wide, low, dtype="bool"),
+        b.map(scalar.by_name("ge"), wide, high, dtype="bool"), dtype="bool")
+    found = b.reduce(scalar.by_name("or_"), outside, (0,), "bool", "bool")
+    lowering.require(b, b.number("eq", found, False), ValueError, _OUT_OF_RANGE, count)
+
+
+def at_classes(b: Any, x: Any, y: Any) -> Any:
+    """The lowered vector of x[i, y[i]]."""
+    return b.generate(
+        y.dims, lambda i: lowering.element(b, x, i, b.scalar(b.load(y, i))), x.dtype)
+
+
+def scatter(b: Any, target: Any, y: Any, source: Any, accumulate: bool) -> None:
+    """Store (or add) the vector `source` at [i, y[i]]."""
+    rows = b.generate(y.dims, lambda i: i, "int64")
+    b.scatter(target, [rows, lowering.cast(b, y, "int64")], source, accumulate)
+
+
+def for_all_rows(b: Any, g: Any, chosen: Any, rows: Any) -> Any:
+    """The lowered vector `g`, of as many numbers as rows are `chosen`, and zeros for the others."""
+    whole = b.fresh((rows,), g.dtype)
+    b.write(b.slice(whole, 0, 0, 1, chosen), b.expand(g, (chosen,)))
+    rest = b.number("sub", rows, chosen)
+    b.write(b.slice(whole, 0, chosen, 1, rest), b.transpose(b.const(0, g.dtype), ("x",)))
+    return b.current(whole)
+
+
+def one_hot(y: Any, like: Any) -> Any:
+    """The matrix of the shape of `like` that is true where the column is the row's class."""
+    columns = T.arange(like.shape[1])
+    return T.eq(y.dimshuffle(0, "x"), columns.dimshuffle("x", 0))
+
+
+def hot_rows(y: Any, like: Any, index: str) -> Any:
+    """`one_hot` of the classes that `y` stands for; rows that are not chosen are zeros."""
+    if not index:
+        return one_hot(y, like)
+    place = T.switch(T.lt(y, 0), y + like.shape[1], y)
+    if index == "all":
+        return one_hot(T.alloc(place, like.shape[0]), like)
+    chosen = y.shape[0]
+    return T.set_subtensor(T.zeros_like(like)[:chosen], T.cast(
+        one_hot(place, like[:chosen]), like.type.dtype))
+
+
+def padded(g: Any, y: Any, like: Any, index: str) -> Any:
+    """`g`, one number for each chosen row of `like`, with zeros for the others."""
+    if index != "first":
+        return g
+    return T.set_subtensor(T.zeros((like.shape[0],), g.type.dtype)[:y.shape[0]], g)
