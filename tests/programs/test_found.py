@@ -303,3 +303,16 @@ def test_an_empty_mask_of_another_shape() -> None:
                      "v3 = T.inc_subtensor(x1[x2], 2.0)"):
             agrees({"x1": np.ones((1, 3)), "x2": mask}, part, raises=True)
     agrees({"x1": np.ones((0, 3)), "x2": np.zeros((0, 3), "bool")}, "v3 = x1[x2]")
+
+
+def test_what_a_branch_computes_in_the_memory_of_its_result() -> None:
+    """An array that lives within one kernel of a branch, whose result is not the function's."""
+    for c in (0.5, 0.1):
+        for text in ("v4[n3]", "T.sort(v4, axis=0)", "T.dot(v4, v4.T)", "v4[T.stack([n3, 0])] + v4[::-1]"):
+            agrees({"x1": np.array([[0.5, 1.0], [2.0, 0.3]]), "x2": c, "n3": 1},
+                   "v4 = ifelse(T.gt(x2, 0.3), T.nnet.softmax(x1), x1[::-1])", f"v5 = {text}")
+
+
+def test_a_loop_that_traces_a_product_from_outside() -> None:
+    agrees({"x1": np.array([0.5])}, "v2 = T.alloc(x1, 7)", "v3 = T.dot(v2, v2)",
+           "v4 = theano.scan(lambda a, h: T.cast(h, 'float64'), x1, v3)[0][-1]")

@@ -180,16 +180,17 @@ class StatementCheck:
         need(s.fixed is None or s.fixed == fixed, f"{s.name} has another size on the stack")
 
     def _array(self, s: ir.Array) -> None:
-        need(s.memory in self.memory, f"{s.memory} is no memory")
-        size = self.product(s.sizes)
-        fits = self.facts.same(size * _bytes(s.dtype), self.memory[s.memory])
-        need(fits, f"{s.name} does not fit {s.memory}")
         host = self.arrays.get(s.memory)
+        need(host is not None or s.memory in self.memory, f"{s.memory} is no memory")
+        size = self.product(s.sizes)
+        room = self.memory[s.memory] if host is None else host.size * _bytes(host.dtype)
+        fits = self.facts.same(size * _bytes(s.dtype), room)
+        need(fits, f"{s.name} does not fit {s.memory}")
         memory = s.memory if host is None else host.memory
         former = self.living.get(memory, [])
-        if host is not None:  # it lives until the output itself is written
-            untouched = not host.whole and not host.stored.terms
-            need(untouched, f"{s.memory} is an output that has been written")
+        if host is not None:  # it lives until the array itself is written
+            untouched = host.writable and not host.whole and not host.stored.terms
+            need(untouched and former[-1:] == [s.memory], f"{s.memory} holds something")
             self.living[memory] = [*former[:-1], s.name, s.memory]
             host.age = self.births + 1
         elif s.over is not None:

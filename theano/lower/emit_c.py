@@ -83,9 +83,9 @@ class Emitter:
         return self.memory.get(name, name)
 
     def _array(self, s: ir.Array) -> None:
-        self.memory[s.name] = s.memory
+        memory = self.memory[s.name] = self.memory.get(s.memory, s.memory)
         if s.over is None:
-            self._poison(s.memory, s.dtype, s.sizes, self.replaced.get(s.memory, ""))
+            self._poison(memory, s.dtype, s.sizes, self.replaced.get(memory, ""))
 
     def _poison(self, memory: str, dtype: str, sizes: tuple[Any, ...], unless: str = "") -> None:
         """Fill memory that is not written yet. unless: the array that it may be, too."""

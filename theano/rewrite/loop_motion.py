@@ -219,7 +219,7 @@ class _Motion:
                     node is None or type(node.op) is not Dot):
                 continue
             inside = [i for i, factor in enumerate(node.inputs) if not self._is_outside(factor)]
-            if len(inside) > 1 or (inside == [1] and node.inputs[1].type.ndim == 2):
+            if len(inside) != 1 or (inside == [1] and node.inputs[1].type.ndim == 2):
                 continue
             part = _Part(partial(_product_with, node, inside[0]), [
                 self._key(node.inputs[inside[0]])])
