@@ -308,7 +308,8 @@ def test_an_empty_mask_of_another_shape() -> None:
 def test_what_a_branch_computes_in_the_memory_of_its_result() -> None:
     """An array that lives within one kernel of a branch, whose result is not the function's."""
     for c in (0.5, 0.1):
-        for text in ("v4[n3]", "T.sort(v4, axis=0)", "T.dot(v4, v4.T)", "v4[T.stack([n3, 0])] + v4[::-1]"):
+        for text in ("v4[n3]", "T.sort(v4, axis=0)", "T.dot(v4, v4.T)",
+                     "v4[T.stack([n3, 0])] + v4[::-1]"):
             agrees({"x1": np.array([[0.5, 1.0], [2.0, 0.3]]), "x2": c, "n3": 1},
                    "v4 = ifelse(T.gt(x2, 0.3), T.nnet.softmax(x1), x1[::-1])", f"v5 = {text}")
 
