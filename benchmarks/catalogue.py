@@ -8,6 +8,7 @@ from benchmarks.families import (
     hierarchical,
     loops,
     models,
+    networks,
     processes,
     reductions,
 )
@@ -17,6 +18,7 @@ ROWS: tuple[Row, ...] = (
     *calls.ROWS,
     *hierarchical.ROWS,
     *models.ROWS,
+    *networks.ROWS,
     *reductions.ROWS,
     *elementwise.ROWS,
     *loops.ROWS,

@@ -37,10 +37,10 @@ def language(name: str) -> Language:
     return Language(name, tensor, package.function, package.shared, tensor.sigmoid)
 
 
-def jax() -> tuple[Any, Any]:
-    """(jax, jax.numpy), with 64-bit numbers allowed."""
+def jax(wide: bool = True) -> tuple[Any, Any]:
+    """(jax, jax.numpy), with 64-bit numbers allowed if `wide`."""
     module = import_module("jax")
-    module.config.update("jax_enable_x64", True)
+    module.config.update("jax_enable_x64", wide)
     return module, import_module("jax.numpy")
 
 
@@ -72,9 +72,9 @@ def compiled(
     return called(lang.function(inputs, outputs), arguments)
 
 
-def jitted(function: Callable[..., Any], arguments: Sequence[Any]) -> Case:
+def jitted(function: Callable[..., Any], arguments: Sequence[Any], wide: bool = True) -> Case:
     """Case of JAX: compile `function`, put the arguments in place, wait for every result."""
-    module, numpy = jax()
+    module, numpy = jax(wide)
     compiled_function = module.jit(function)
     placed = [numpy.asarray(argument) for argument in arguments]
 
