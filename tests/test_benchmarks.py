@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 
 from benchmarks import catalogue, report, xor
-from benchmarks.families import loops
+from benchmarks.families import loops, networks
 from benchmarks.harness import Bar, Case, Options, Row, Timed, disagreement, measure, spread
+from benchmarks.networks import Layer, Network, Task, layer_theano, trained
 
 QUICK = Options(rounds=3, sample=0.001, budget=0.5)
 
@@ -121,3 +122,57 @@ def test_other_loops_of_the_benchmarks_run(what: str) -> None:
     (each,) = (each for each in loops.ROWS if what in each.name)
     values = each.systems["theano"]().values()
     assert all(np.isfinite(v).all() and np.abs(v).max() > 0 for v in values)
+
+
+LINEAR = {
+    "3x3": networks.convolution((2, 6, 9), (4, 3), pad=1),
+    "5x5 of one channel": networks.convolution((3, 1, 12), (4, 5)),
+    "1x1": networks.convolution((2, 6, 7), (3, 1)),
+    "3x3 with stride 2": networks.convolution((2, 4, 8), (6, 3), stride=2, pad=1),
+    "depthwise": networks.convolution((2, 4, 8), (4, 3), pad=1, groups=4),
+    "transposed": Layer(networks.TRANSPOSED.of, ((2, 4, 5, 5), (4, 3, 4, 4)), (2, 3, 10, 10)),
+    "causal": Layer(networks.CAUSAL.of, ((2, 3, 20), (4, 3, 5)), (2, 4, 20)),
+}
+
+
+@pytest.mark.parametrize("layer", LINEAR.values(), ids=LINEAR.keys())
+def test_layers_that_are_linear_in_images_and_filters_have_the_gradients_of_such(
+    layer: Layer,
+) -> None:
+    x, w, given = layer.values()
+    out, in_images, in_filters = layer_theano(layer, Task(True, (0, 1))).values()
+    assert (out.shape, in_images.shape, in_filters.shape) == (layer.out, x.shape, w.shape)
+    weight = np.vdot(out, given)
+    assert abs(weight) > 0.01
+    np.testing.assert_allclose(
+        [np.vdot(x, in_images), np.vdot(w, in_filters)], weight, rtol=1e-3)
+
+
+def test_normalised_channels_have_slopes_without_mean() -> None:
+    layer = Layer(networks.NORM.of, ((4, 3, 5, 5), (3,), (3,)), (4, 3, 5, 5))
+    x, gamma, beta, given = layer.values()
+    out, in_x, in_gamma, in_beta = layer_theano(layer, Task(True, (0, 1, 2))).values()
+    np.testing.assert_allclose(out.mean((0, 2, 3)), beta, atol=1e-5)
+    np.testing.assert_allclose(out.std((0, 2, 3)), abs(gamma), rtol=1e-3)
+    np.testing.assert_allclose(in_x.sum((0, 2, 3)), 0, atol=1e-4)
+    np.testing.assert_allclose(in_beta, given.sum((0, 2, 3)), rtol=1e-4)
+    np.testing.assert_allclose(
+        in_gamma * gamma, (given * (out - beta[:, None, None])).sum((0, 2, 3)), rtol=1e-3)
+
+
+def test_slopes_of_costs_of_labels_have_no_mean_over_classes() -> None:
+    cost, slope = layer_theano(networks.CTC, Task(True, (0,))).values()
+    assert cost.shape == (networks.EXAMPLES,) and (cost > 0).all()
+    np.testing.assert_allclose(slope.sum(2), 0, atol=1e-5)
+    assert np.abs(slope).max() > 0
+
+
+def small_block() -> tuple[Any, Any]:
+    x, y = networks.block_batch()
+    return x[:2, :, :8, :8], y[:2, :, :8, :8]
+
+
+def test_networks_of_the_benchmarks_learn() -> None:
+    network = Network(networks.block_weights, small_block, networks.block)
+    (costs,) = trained("theano", network, 5).values()
+    assert (np.diff(costs) < 0).all()
