@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from benchmarks.families import (
+    batches,
     calls,
     elementwise,
     hierarchical,
@@ -20,6 +21,7 @@ ROWS: tuple[Row, ...] = (
     *models.ROWS,
     *networks.ROWS,
     *reductions.ROWS,
+    *batches.ROWS,
     *elementwise.ROWS,
     *loops.ROWS,
     *processes.ROWS,
