@@ -199,7 +199,7 @@ BROKEN: dict[str, tuple[Callable[[], ir.Program], Callable[[ir.Program], ir.Prog
         replace(q, scalar=True) for q in kernel_of(p).params)), "'int64'"),
     "a store to what is only read": (elementwise, lambda p: of_kernel(p, params=tuple(
         replace(q, written=False) for q in kernel_of(p).params)), "not marked as written"),
-    "an input that is written": (elementwise, lambda p: bound(p, 2, ("x2", ZERO)),
+    "an input that is written": (elementwise, lambda p: bound(p, 2, ("x2_x", ZERO)),
                                  "is written, and is only to be read"),
     "bindings that lack": (elementwise, lambda p: of_kernel(p, bindings=()), "differ in number"),
     "extents that lack": (elementwise, lambda p: of_kernel(p, extents=()), "differ in number"),
@@ -318,7 +318,7 @@ def test_a_broken_invariant_is_found(name: str) -> None:
 
 def test_the_message_shows_the_statement() -> None:
     program = elementwise()
-    with pytest.raises(IRError, match=r"d0 is used before it is defined\n  in Input\(name='x2'"):
+    with pytest.raises(IRError, match=r"d0 is used before it is defined\n  in Input\(name='x2_x'"):
         check(changed(program, first(program, ir.Extents)))
 
 

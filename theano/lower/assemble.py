@@ -119,7 +119,8 @@ class Assembler:
 
     def name(self, value: Value, letter: str) -> str:
         """A new name for a value."""
-        name = self.names[value] = f"{letter}{next(self.shared.names)}"
+        own = self.b.user.of(value)
+        name = self.names[value] = f"{letter}{next(self.shared.names)}{own and '_' + own}"
         return name
 
     def array(self, owner: Value) -> str:
@@ -257,7 +258,7 @@ class Assembler:
             self.statements += [
                 ir.Fill(self.array(m), m.dtype, self.atom(count(self.b, m.dims)), final.op.name)
                 for m in memories if m is not None]
-        self.statements.append(bound(kernel, self.array, self.atom))
+        self.statements.append(bound(kernel, self.array, self.atom, self.b.user.of))
         for final, accumulator, correction in self.arranged.fills[position]:
             if accumulator is not final or correction is not None:
                 self.statements.append(self._finish(final, accumulator, correction))
@@ -285,7 +286,7 @@ class Assembler:
         return bound(LoopNest(
             tuple(params), tuple((m, 0) for m in (*arrays, final)), ("n0",),
             (count(self.b, final.dims),), (ir.For("i0", "n0", tuple(body), simd=True),),
-            2, ("totals, " + final.dtype, "")), self.array, self.atom)
+            2, ("totals, " + final.dtype, "")), self.array, self.atom, self.b.user.of)
 
     def _reference(self, value: Value) -> Any:
         number = as_number(value)

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from theano.lower.failure import Failure
 from theano.lower.numbers import Numbers
+from theano.lower.user_names import UserNames
 from theano.lower.values import (
     Also,
     Called,
@@ -53,6 +54,7 @@ class Builder(Numbers):
         self.next_slot = 0
         self._latest: dict[Value, Value] = {}
         self.made_by: dict[Value, list[Slot]] = {}
+        self.user = UserNames()
 
     def _step(self, value: V) -> V:
         self.region.steps.append(value)

@@ -11,7 +11,8 @@ from theano.scalar.literals import c_conversion, c_literal
 
 _TWO = {"pow", "atan2", "fmod", "hypot", "copysign", "fmin", "fmax", "nextafter", "cpow"}
 _REAL_OF_COMPLEX = {"creal", "cimag", "cabs", "carg"}
-_KNOWN = re.compile(r"\b(c?[a-z]+[0-9]*[a-z]*)\(")
+_KNOWN = re.compile(r"\b([a-z][a-z0-9]*)\(")
+_PLAIN = re.compile(r"[\w.\0]+")
 _ONE = {
     "exp", "exp2", "expm1", "log", "log2", "log10", "log1p", "sqrt", "cbrt", "sin", "cos", "tan",
     "asin", "acos", "atan", "sinh", "cosh", "tanh", "asinh", "acosh", "atanh", "erf", "erfc",
@@ -51,11 +52,13 @@ def _infinity(value: float) -> str:
 
 
 class Expressions:
-    """Turns scalar ops into C and remembers which functions they called."""
+    """Turns scalar ops into C and remembers which functions they called. names: what stands in the
+    text for names of the IR."""
 
     def __init__(self, vector_math: frozenset[str]) -> None:
         self.vector_math = vector_math
         self.support: dict[str, None] = {}
+        self.names: dict[Any, str] = {}
 
     def atom(self, atom: Any, dtype: str, wanted: str) -> str:
         """An operand, converted to the dtype that the op computes in."""
@@ -63,9 +66,8 @@ class Expressions:
             if wanted != atom.dtype:
                 return literal(Number(_converted(atom.value, wanted), wanted))
             return literal(atom)
-        if dtype == wanted:
-            return str(atom)
-        return c_conversion(str(atom), dtype, wanted)
+        name = self.names.get(atom, atom)
+        return name if dtype == wanted else c_conversion(name, dtype, wanted)
 
     def let(self, s: Let) -> str:
         """The C expression of a `Let`."""
@@ -77,7 +79,7 @@ class Expressions:
         if s.op.c is None:
             self.support.update(dict.fromkeys(s.op.support(wanted)))
         args = [self.atom(a, d, w) for (a, d), w in zip(s.args, wanted, strict=True)]
-        args = [a if re.fullmatch(r"[\w.]+", a) else f"({a})" for a in args]
+        args = [a if _PLAIN.fullmatch(a) else f"({a})" for a in args]
         narrow = wanted[0] in ("float16", "float32", "complex64") if wanted else False
         text = template.format(
             *args, f="f" if narrow else "", T=c_type(wanted[-1] if wanted else s.dtype))

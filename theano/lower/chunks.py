@@ -24,8 +24,8 @@ ARITHMETIC = 0.1
 REGION = "{ /* region */ "
 """How the line of a loop or branch begins, which is compiled as it stands."""
 
-_FLOAT = re.compile(r"(?:const )?(?:double|float) t\d+ = ")
-_NAMES = r"\b(?:[tdxm]\d+|out\d+|p\d+_\d+)\b"
+_FLOAT = re.compile(r"(?:const )?(?:double|float) t\d+(?:_[A-Za-z]\w*)? = ")
+_NAMES = r"\b(?:(?:[tdxm]|out)\d+(?:_[A-Za-z]\w*)?|p\d+_\d+)\b"
 _NAME = re.compile(_NAMES)
 _TOKEN = re.compile(rf"({_NAMES}|(?<![\w.])(?<![ep][-+])(?<!part\[)\d{{1,9}}(?![\w.]))")
 _FROM_FRAME = re.compile(

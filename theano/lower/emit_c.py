@@ -11,6 +11,7 @@ from theano.lower.chunks import REGION, split_main
 from theano.lower.emit_kernel import KernelText
 from theano.lower.ir import Program, reduction
 from theano.lower.parts import divide
+from theano.lower.user_names import fill
 
 
 def emit(
@@ -272,7 +273,8 @@ class Emitter:
         if name is None:
             name = self.kernels[body] = f"kernel{len(self.kernels)}"
             title = "".join(f"/* {t.replace('*/', '* /')} */\n" for t in s.title if t)
-            self.kernel_texts.append(title + kernel.head(name) + body)
+            text = fill(body, s.names, (p.name for p in s.params))
+            self.kernel_texts.append(title + kernel.head(name) + text)
         if s.parallel and s.totals and name not in self.divided:
             self.divided.add(name)
             self.kernel_texts.append(kernel.in_parts(name))

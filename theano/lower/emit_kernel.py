@@ -10,7 +10,8 @@ from theano.lower.ir import reduction
 
 
 class KernelText:
-    """Writes one kernel; `body` is the same text for equal kernels, whatever their names."""
+    """Writes one kernel; `body` is the same text for equal kernels, whatever their names: it has
+    holes for those of the parameters, which `user_names.fill` fills."""
 
     def __init__(self, kernel: ir.Kernel, expressions: Expressions, poison: bool = False) -> None:
         self.kernel = kernel
@@ -19,6 +20,7 @@ class KernelText:
         self.lines: list[str] = []
         self.indent = 1
         self.first_loop = True
+        self.holes = {p.name: f"\0{i}\0" for i, p in enumerate(kernel.params)}
 
     def head(self, name: str) -> str:
         """The first line of the function."""
@@ -57,24 +59,26 @@ class KernelText:
         self.lines.append("    " * self.indent + text)
 
     def atom(self, atom: Any) -> str:
-        return literal(atom) if isinstance(atom, ir.Number) else str(atom)
+        return literal(atom) if isinstance(atom, ir.Number) else self.holes.get(atom, atom)
 
     def body(self) -> str:
         """The function without its first line."""
         kernel = self.kernel
+        self.expressions.names = self.holes
         for position, param in enumerate(kernel.params):
-            kind = c_type(param.dtype)
+            kind, name = c_type(param.dtype), self.holes[param.name]
             if param.scalar and not param.written:
-                self.line(f"const {kind} {param.name} = *(const {kind} *)a[{position}];")
+                self.line(f"const {kind} {name} = *(const {kind} *)a[{position}];")
             else:
                 const = "" if param.written else "const "
-                self.line(f"{const}{kind} *{param.name} = a[{position}];")
+                self.line(f"{const}{kind} *{name} = a[{position}];")
         if kernel.checked:
             self.line(f"int64_t *detail = a[{len(kernel.params)}];")
         for position, size in enumerate(kernel.sizes):
             self.line(f"const int64_t {size} = n[{position}];")
         self.statements(kernel.body)
         self.line("return 0;")
+        self.expressions.names = {}
         return "{\n" + "\n".join(self.lines) + "\n}\n"
 
     def statements(self, body: tuple[Any, ...]) -> None:
@@ -95,10 +99,11 @@ class KernelText:
         self.line(f"const {c_type(s.dtype)} {s.name} = {self.expressions.let(s)};")
 
     def _load(self, s: ir.Load) -> None:
-        self.line(f"const {c_type(s.dtype)} {s.name} = {s.array}[{self._index(s.index)}];")
+        place = f"{self.holes[s.array]}[{self._index(s.index)}]"
+        self.line(f"const {c_type(s.dtype)} {s.name} = {place};")
 
     def _store(self, s: ir.Store) -> None:
-        place = f"{s.array}[{self._index(s.index)}]"
+        place = f"{self.holes[s.array]}[{self._index(s.index)}]"
         value = self.expressions.atom(s.value, s.value_dtype, s.dtype)
         if s.correction:
             self._corrected(s, place, value)
@@ -111,9 +116,10 @@ class KernelText:
 
     def _corrected(self, s: ir.Store, place: str, value: str) -> None:
         """Add to a total, and what that rounds off to its correction (Knuth's TwoSum)."""
-        beside, kind = f"{s.correction}[{self._index(s.index)}]", c_type(s.dtype)
-        self.line(f"{{ const {kind} x = {value}, y = {place}, z = x + y, w = z - y;")
-        self.line(f"  {beside} += (y - (z - w)) + (x - w); {place} = z; }}")
+        beside = f"{self.holes[str(s.correction)]}[{self._index(s.index)}]"
+        self.line(f"{{ const {c_type(s.dtype)} x_ = {value}, y_ = {place}, z_ = x_ + y_, "
+                  "w_ = z_ - y_;")
+        self.line(f"  {beside} += (y_ - (z_ - w_)) + (x_ - w_); {place} = z_; }}")
 
     def _inrange(self, s: ir.InRange) -> None:
         value, length = self.atom(s.value), self.atom(s.length)
@@ -184,12 +190,13 @@ class KernelText:
         self.indent += 1
         sums = [x for x in inner.body if isinstance(x, ir.Store) and x.accumulate]
         for k, store in enumerate(sums):
-            start = "0" if store.correction else f"{store.array}[{self._index(store.index)}]"
+            start = "0" if store.correction else (
+                f"{self.holes[store.array]}[{self._index(store.index)}]")
             self.line(f"{c_type(store.dtype)} u{k} = {start};")
         for step in range(s.unroll):
             self._unrolled_step(inner, sums, f"const int64_t {axis} = {axis}_u + {step};")
         for k, store in enumerate(sums):
-            place = f"{store.array}[{self._index(store.index)}]"
+            place = f"{self.holes[store.array]}[{self._index(store.index)}]"
             if store.correction:
                 self._corrected(store, place, f"u{k}")
             else:
@@ -265,7 +272,7 @@ class KernelText:
         for x in s.fetch:
             *outside, (_, stride) = x.index
             before = self._index(tuple(outside)) + " + " if outside else ""
-            place = f"{x.array} + {before}{start} * {self.atom(stride)} + p + {x.ahead}"
+            place = f"{self.holes[x.array]} + {before}{start} * {self.atom(stride)} + p + {x.ahead}"
             self.line(f"for (int64_t p = 0; p < {count}; p += {x.step}) "
                       f"__builtin_prefetch({place});")
 

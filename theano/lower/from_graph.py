@@ -62,6 +62,10 @@ def describe(
     b.node = None
     outputs = b.own_memory(
         [b.constant(v) if isinstance(v, Constant) else known[v] for v in given])
+    for position, (variable, value) in enumerate(zip(fgraph.outputs, outputs, strict=True)):
+        b.user.note(value, variable.name)
+        before = b.user.of(entered[updates[position]]) if position in updates else ""
+        b.user.note(value, before and f"new_{before}")
     replaced: dict[int, Value] = {
         position: entered[source] for position, source in updates.items()
         if not is_object(fgraph.outputs[position])}

@@ -203,7 +203,8 @@ class Kernel(Part):
     parallel: the outermost loop may be split among threads; work: of the whole nest; stretches: it
     may be long, and is run in stretches, between which the call may be stopped; totals: the numbers
     it reduces over the outermost loop, as (parameter, reduction); copies: it stores what it loads
-    at the same place of another array, which may be the same one.
+    at the same place of another array, which may be the same one; names: per parameter what the
+    user calls it, or nothing.
     """
 
     params: tuple[Param, ...]
@@ -218,6 +219,7 @@ class Kernel(Part):
     title: tuple[str, ...]
     totals: tuple[tuple[str, str], ...] = ()
     copies: bool = False
+    names: tuple[str, ...] = ()
 
 
 @part

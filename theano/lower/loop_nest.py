@@ -55,9 +55,13 @@ class LoopNest(ir.Part):
 
 
 def bound(
-    nest: LoopNest, array: Callable[[Value], str], atom: Callable[[Any], ir.Atom]
+    nest: LoopNest, array: Callable[[Value], str], atom: Callable[[Any], ir.Atom],
+    user: Callable[[Value], str],
 ) -> ir.Kernel:
-    """The kernel, given the names of arrays and the atoms of numbers and dims."""
+    """The kernel, given the names of arrays and the atoms of numbers and dims. user: the user's
+    name of an array or number, or nothing."""
+    names = tuple(user(v if p.scalar else v[0])
+                  for p, v in zip(nest.params, nest.values, strict=True))
     bindings: list[Any] = []
     for param, value in zip(nest.params, nest.values, strict=True):
         if param.scalar:
@@ -71,7 +75,7 @@ def bound(
     return ir.Kernel(
         nest.params, tuple(bindings), nest.sizes, extents, nest.body, nest.parallel, work,
         _may_be_long(work) and _goes_on(nest.body), nest.checked, nest.title, nest.totals,
-        nest.copies)
+        nest.copies, names)
 
 
 def ahead(statements: list[Any], slots: set[int]) -> list[Any]:

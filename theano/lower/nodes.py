@@ -58,6 +58,7 @@ class GraphBuilder(Builder):
         dtype, rank = kind(variable)
         here, self.region = self.region, self.top
         slot = self.slot(dtype, rank, len(self.slots))
+        self.user.note(slot, variable.name)
         self.region = here
         if rank:
             slot.dims = tuple(
@@ -99,12 +100,15 @@ class GraphBuilder(Builder):
         for variable, value in zip(node.outputs, results, strict=True):
             known[variable] = self.current(value) if is_object(variable) else (
                 self.stated(value, variable.type))
+            self.user.note(known[variable], variable.name)
 
     def graph(self, fgraph: FunctionGraph, values: Sequence[Value]) -> list[Value]:
         """The outputs of a graph inside an op, given the values of its inputs."""
         known = {
             v: value if is_object(v) else self.stated(value, v.type)
             for v, value in zip(fgraph.inputs, values, strict=True)}
+        for v in fgraph.inputs:
+            self.user.note(known[v], v.name)
         node = self.node
         for inner in fgraph.toposort():
             self.lower_node(inner, known)

@@ -54,13 +54,17 @@ class ProgramAssembler(Assembler):
                 self.statements.append(ir.Pass(self.first_output + i, self.array(value)))
             elif is_number(value):
                 self.statements.append(ir.Put(
-                    f"out{i}", value.dtype, self.atom(value), value.dtype))
+                    self._output(i), value.dtype, self.atom(value), value.dtype))
         kinds = [(_type_number(d), r) for d, r in self.b.results]
         statements = ahead(self.statements, {self.first_output + i for i in self.after})
         return ir.Program(
             tuple(statements), self.constants,
             tuple((_type_number(d), r) for d, r in output_types), tuple(kinds),
             self.planned.in_place, tuple(self.shared.python), tuple(self.b.failures))
+
+    def _output(self, i: int) -> str:
+        own = self.b.user.of(self.outputs[i])
+        return f"out{i}{own and '_' + own}"
 
     @property
     def first_output(self) -> int:
@@ -104,7 +108,7 @@ class ProgramAssembler(Assembler):
             place = max(place, self.after.get(i, -1))
             if place < max(position, 0):
                 del self.wanted_outputs[i]
-                name = f"out{i}"
+                name = self._output(i)
                 if not is_number(value):
                     self.names[self.owners[i]] = name
                 dims = tuple(self.atom(self.b.find(d)) for d in value.dims)

@@ -9,17 +9,17 @@ static inline int th_for(th_frame *f, th_kernel *kernel, void *const *a, const i
 /* exp mul add */
 static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const double *a0 = a[0];
-    const double *a1 = a[1];
+    const double *x = a[0];
+    const double *y = a[1];
     double *a2 = a[2];
     const int64_t n0 = n[0];
     const int64_t n1 = n[1];
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         #pragma omp simd
         for (int64_t i1 = 0; i1 < n0; ++i1) {
-            const double v1 = a0[i0 * n0 + i1];
+            const double v1 = x[i0 * n0 + i1];
             const double v2 = exp(v1);
-            const double v3 = a1[i1];
+            const double v3 = y[i1];
             const double v4 = v2 * v3;
             const double v5 = v4 + 1.0;
             a2[i0 * n0 + i1] = v5;
@@ -33,14 +33,14 @@ int th_run(th_frame *f)
 {
     const int64_t d0 = f->dims[0];
     const int64_t d1 = f->dims[1];
-    void *const x2 = f->data[0];
+    void *const x2_x = f->data[0];
     const int64_t d3 = f->dims[2];
-    void *const x4 = f->data[1];
+    void *const x4_y = f->data[1];
     const uint8_t t5 = d1 == d3;
     if (!(t5)) { f->detail[0] = (int64_t)d1; f->detail[1] = (int64_t)d3; return 1; }
     f->dims[3] = d0; f->dims[4] = d1; if (f->output(f, 2)) return -1;
     void *const out0 = f->data[2];
-    { void *const a[] = {x2, x4, out0}; const int64_t n[] = {d1, d0}; if (th_for(f, kernel0, a, n, d0, (double)d0 * (double)d1 * 25)) return -2; }
+    { void *const a[] = {x2_x, x4_y, out0}; const int64_t n[] = {d1, d0}; if (th_for(f, kernel0, a, n, d0, (double)d0 * (double)d1 * 25)) return -2; }
     return 0;
 }
 

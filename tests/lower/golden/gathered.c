@@ -15,20 +15,20 @@ static inline int th_walk(th_frame *f, th_kernel *kernel, void *const *a, const 
 /* mul */
 static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const int64_t *a0 = a[0];
-    const double *a1 = a[1];
+    const int64_t *i = a[0];
+    const double *x = a[1];
     double *a2 = a[2];
     int64_t *detail = a[3];
     const int64_t n0 = n[0];
     const int64_t n1 = n[1];
     const int64_t n2 = n[2];
     for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const int64_t v1 = a0[i0];
+        const int64_t v1 = i[i0];
         const int64_t j2 = v1 < 0 ? v1 + n0 : v1;
         if (j2 < 0 || j2 >= n0) { detail[0] = v1; detail[1] = 0; detail[2] = n0; return 1; }
         #pragma omp simd
         for (int64_t i1 = 0; i1 < n1; ++i1) {
-            const double v3 = a1[j2 * n1 + i1];
+            const double v3 = x[j2 * n1 + i1];
             const double v4 = v3 * 2.0;
             a2[i0 * n1 + i1] = v4;
         }
@@ -41,12 +41,12 @@ int th_run(th_frame *f)
 {
     const int64_t d0 = f->dims[0];
     const int64_t d1 = f->dims[1];
-    void *const x2 = f->data[0];
+    void *const x2_x = f->data[0];
     const int64_t d3 = f->dims[2];
-    void *const x4 = f->data[1];
+    void *const x4_i = f->data[1];
     f->dims[3] = d3; f->dims[4] = d1; if (f->output(f, 2)) return -1;
     void *const out0 = f->data[2];
-    { void *const a[] = {x4, x2, out0, f->detail}; const int64_t n[] = {d0, d1, d3}; const int e = th_walk(f, kernel0, a, n, d3, (double)d3 * (double)d1 * 6); if (e) return e; }
+    { void *const a[] = {x4_i, x2_x, out0, f->detail}; const int64_t n[] = {d0, d1, d3}; const int e = th_walk(f, kernel0, a, n, d3, (double)d3 * (double)d1 * 6); if (e) return e; }
     return 0;
 }
 

@@ -9,14 +9,14 @@ static inline int th_for(th_frame *f, th_kernel *kernel, void *const *a, const i
 /* mul exp */
 static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const double *a0 = a[0];
+    const double *x = a[0];
     double *a1 = a[1];
     double *a2 = a[2];
     double *a3 = a[3];
     const int64_t n0 = n[0];
     #pragma omp simd
     for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = a0[i0];
+        const double v1 = x[i0];
         const double v2 = v1 * 2.0;
         const double v3 = exp(v1);
         a1[i0] = v1;
@@ -30,12 +30,12 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 int th_run(th_frame *f)
 {
     const int64_t d0 = f->dims[0];
-    void *const x1 = f->data[0];
+    void *const x1_x = f->data[0];
     const int64_t t2 = d0 + d0;
     const int64_t t3 = t2 + d0;
     f->dims[1] = t3; if (f->output(f, 1)) return -1;
     void *const out0 = f->data[1];
-    { void *const a[] = {x1, out0, (double *)out0 + d0, (double *)out0 + t2}; const int64_t n[] = {d0}; if (th_for(f, kernel0, a, n, d0, (double)d0 * 31)) return -2; }
+    { void *const a[] = {x1_x, out0, (double *)out0 + d0, (double *)out0 + t2}; const int64_t n[] = {d0}; if (th_for(f, kernel0, a, n, d0, (double)d0 * 31)) return -2; }
     return 0;
 }
 

@@ -89,7 +89,7 @@ static void th_gemm_float64(th_frame *f, double *c, int64_t m, int64_t n, int64_
 static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *a0 = a[0];
-    const double *a1 = a[1];
+    const double *b = a[1];
     double *s2 = a[2];
     double *a3 = a[3];
     double *a4 = a[4];
@@ -107,7 +107,7 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
             #pragma omp simd reduction(+:r6)
             for (int64_t i1 = i1_b; i1 < i1_e; ++i1) {
                 const double v1 = a0[i0 * n0 + i1];
-                const double v2 = a1[i1];
+                const double v2 = b[i1];
                 const double v3 = v1 + v2;
                 const double v4 = tanh(v3);
                 const double v5 = v4 * v4;
@@ -115,8 +115,8 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                 const double v9 = v4 * v8;
                 const double v10 = v9 * 2.0;
                 a3[i0 * n0 + i1] = v10;
-                { const double x = v10, y = a5[i1], z = x + y, w = z - y;
-                  a4[i1] += (y - (z - w)) + (x - w); a5[i1] = z; }
+                { const double x_ = v10, y_ = a5[i1], z_ = x_ + y_, w_ = z_ - y_;
+                  a4[i1] += (y_ - (z_ - w_)) + (x_ - w_); a5[i1] = z_; }
                 r6 = r6 + v5;
             }
             th_push(r6_level, r6_blocks, r6);
@@ -153,12 +153,12 @@ int th_run(th_frame *f)
 {
     const int64_t d0 = f->dims[0];
     const int64_t d1 = f->dims[1];
-    void *const x2 = f->data[0];
+    void *const x2_x = f->data[0];
     const int64_t d3 = f->dims[2];
     const int64_t d4 = f->dims[3];
-    void *const x5 = f->data[1];
+    void *const x5_w = f->data[1];
     const int64_t d6 = f->dims[4];
-    void *const x7 = f->data[2];
+    void *const x7_b = f->data[2];
     double t8;
     const uint8_t t9 = d1 == d3;
     if (!(t9)) { f->detail[0] = (int64_t)d0; f->detail[1] = (int64_t)d1; f->detail[2] = (int64_t)d3; f->detail[3] = (int64_t)d4; return 1; }
@@ -177,12 +177,12 @@ int th_run(th_frame *f)
     const int64_t t13 = th_size(d4, 8);
     void *const m1 = f->scratch(f, 1, t13);
     if (!m1) return -1;
-    th_gemm_float64(f, (double *)m0, d0, d4, d1, (double *)x2, d1, 1, (double *)x5, d4, 1, 1.0, 0.0); if (f->stop) return -2;
+    th_gemm_float64(f, (double *)m0, d0, d4, d1, (double *)x2_x, d1, 1, (double *)x5_w, d4, 1, 1.0, 0.0); if (f->stop) return -2;
     for (int64_t i = 0; i < d4; ++i) ((double *)out2)[i] = 0;
     for (int64_t i = 0; i < d4; ++i) ((double *)m1)[i] = 0;
-    { void *const a[] = {m0, x7, (void *)&t8, m0, m1, out2}; const int64_t n[] = {d4, d0}; kernel0(a, n, 0, d0); }
+    { void *const a[] = {m0, x7_b, (void *)&t8, m0, m1, out2}; const int64_t n[] = {d4, d0}; kernel0(a, n, 0, d0); }
     { void *const a[] = {out2, m1, out2}; const int64_t n[] = {d4}; const int e = th_walk(f, kernel1, a, n, d4, (double)d4 * 2); if (e) return e; }
-    th_gemm_float64(f, (double *)out1, d1, d4, d0, (double *)x2, 1, d1, (double *)m0, d4, 1, 1.0, 0.0); if (f->stop) return -2;
+    th_gemm_float64(f, (double *)out1, d1, d4, d0, (double *)x2_x, 1, d1, (double *)m0, d4, 1, 1.0, 0.0); if (f->stop) return -2;
     *(double *)out0 = t8;
     return 0;
 }

@@ -29,8 +29,8 @@ static inline double th_total(const double *level, int64_t blocks)
 /* mul add add add */
 static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const double *a0 = a[0];
-    const double *a1 = a[1];
+    const double *x = a[0];
+    const double *y = a[1];
     double *a2 = a[2];
     double *a3 = a[3];
     double *a4 = a[4];
@@ -39,7 +39,7 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     const int64_t n1 = n[1];
     double r6 = 0;
     for (int64_t i0 = lo; i0 < hi; ++i0) {
-        for (int64_t p = 0; p < n0; p += 8) __builtin_prefetch(a0 + i0 * n0 + p + 512);
+        for (int64_t p = 0; p < n0; p += 8) __builtin_prefetch(x + i0 * n0 + p + 512);
         double r4_level[48];
         double r5_level[48];
         int64_t r4_blocks = 0;
@@ -49,11 +49,11 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
             double r5 = 0;
             #pragma omp simd reduction(+:r4) reduction(+:r5)
             for (int64_t i1 = i1_b; i1 < i1_e; ++i1) {
-                const double v1 = a0[i0 * n0 + i1];
-                const double v2 = a1[i1];
+                const double v1 = x[i0 * n0 + i1];
+                const double v2 = y[i1];
                 const double v3 = v1 * v2;
-                { const double x = v3, y = a4[i1], z = x + y, w = z - y;
-                  a3[i1] += (y - (z - w)) + (x - w); a4[i1] = z; }
+                { const double x_ = v3, y_ = a4[i1], z_ = x_ + y_, w_ = z_ - y_;
+                  a3[i1] += (y_ - (z_ - w_)) + (x_ - w_); a4[i1] = z_; }
                 r4 = r4 + v3;
                 r5 = r5 + v3;
             }
@@ -94,9 +94,9 @@ int th_run(th_frame *f)
 {
     const int64_t d0 = f->dims[0];
     const int64_t d1 = f->dims[1];
-    void *const x2 = f->data[0];
+    void *const x2_x = f->data[0];
     const int64_t d3 = f->dims[2];
-    void *const x4 = f->data[1];
+    void *const x4_y = f->data[1];
     double t5;
     const uint8_t t6 = d1 == d3;
     if (!(t6)) { f->detail[0] = (int64_t)d1; f->detail[1] = (int64_t)d3; return 1; }
@@ -111,7 +111,7 @@ int th_run(th_frame *f)
     if (!m0) return -1;
     for (int64_t i = 0; i < d1; ++i) ((double *)out1)[i] = 0;
     for (int64_t i = 0; i < d1; ++i) ((double *)m0)[i] = 0;
-    { void *const a[] = {x2, x4, out0, m0, out1, (void *)&t5}; const int64_t n[] = {d1, d0}; kernel0(a, n, 0, d0); }
+    { void *const a[] = {x2_x, x4_y, out0, m0, out1, (void *)&t5}; const int64_t n[] = {d1, d0}; kernel0(a, n, 0, d0); }
     { void *const a[] = {out1, m0, out1}; const int64_t n[] = {d1}; const int e = th_walk(f, kernel1, a, n, d1, (double)d1 * 2); if (e) return e; }
     *(double *)out2 = t5;
     return 0;

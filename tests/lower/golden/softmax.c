@@ -9,18 +9,18 @@ static inline int th_for(th_frame *f, th_kernel *kernel, void *const *a, const i
 /* maximum sub exp add inv mul */
 static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const float *a0 = a[0];
+    const float *x = a[0];
     float *a1 = a[1];
     float *a2 = a[2];
     const int64_t n0 = n[0];
     const int64_t n1 = n[1];
     for (int64_t i0 = lo; i0 < hi; ++i0) {
-        for (int64_t p = 0; p < n0; p += 16) __builtin_prefetch(a0 + i0 * n0 + p + 1024);
+        for (int64_t p = 0; p < n0; p += 16) __builtin_prefetch(x + i0 * n0 + p + 1024);
         float r2 = (-__builtin_inf());
         int r2_nan = 0;
         #pragma omp simd reduction(max:r2) reduction(|:r2_nan)
         for (int64_t i1 = 0; i1 < n0; ++i1) {
-            const float v1 = a0[i0 * n0 + i1];
+            const float v1 = x[i0 * n0 + i1];
             r2_nan |= v1 != v1;
             r2 = v1 > r2 ? v1 : r2;
         }
@@ -28,7 +28,7 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
         float r6 = 0;
         #pragma omp simd reduction(+:r6)
         for (int64_t i1 = 0; i1 < n0; ++i1) {
-            const float v3 = a0[i0 * n0 + i1];
+            const float v3 = x[i0 * n0 + i1];
             const float v4 = v3 - r2;
             const float v5 = expf(v4);
             a1[i0 * n0 + i1] = v5;
@@ -50,10 +50,10 @@ int th_run(th_frame *f)
 {
     const int64_t d0 = f->dims[0];
     const int64_t d1 = f->dims[1];
-    void *const x2 = f->data[0];
+    void *const x2_x = f->data[0];
     f->dims[2] = d0; f->dims[3] = d1; if (f->output(f, 1)) return -1;
     void *const out0 = f->data[1];
-    { void *const a[] = {x2, out0, out0}; const int64_t n[] = {d1, d0}; if (th_for(f, kernel0, a, n, d0, (double)d0 * (double)d1 * 33)) return -2; }
+    { void *const a[] = {x2_x, out0, out0}; const int64_t n[] = {d1, d0}; if (th_for(f, kernel0, a, n, d0, (double)d0 * (double)d1 * 33)) return -2; }
     return 0;
 }
 

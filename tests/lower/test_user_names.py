@@ -1,0 +1,101 @@
+"""The user's names in C: readable, and never in the way."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import numpy as np
+import pytest
+
+import theano
+import theano.tensor as T
+from theano.lower.user_names import KEYWORDS, LONGEST, fill, legal
+
+
+@pytest.mark.parametrize("name, wanted", [
+    ("W", "W"), ("h[t-1]", "h_prev"), ("x[t]", "x"), ("x[t+1]", "x_next"), ("h[t-3]", "h_before3"),
+    ("y[t+2]", "y_after2"), ("(dcost/dW)", "dcost_dW"), ("2nd layer", "n2nd_layer"), ("_", ""),
+    ("θ", ""), ("σ_1", "n1"), ("*/ #define x", "define_x"), ("a\nb", "a_b"), ("__x__", "x"),
+    ("long" * 40, "long" * (LONGEST // 4)), ("int", "int")])
+def test_names_are_made_legal(name: str, wanted: str) -> None:
+    assert legal(name) == wanted
+
+
+def test_holes_are_filled_with_names_that_nothing_else_has() -> None:
+    text = "v1 = \0" + "0\0[i0] + exp(\0" + "1\0) * \0" + "2\0"
+    assert fill(text, ["W", "b", ""], ["a0", "a1", "a2"]) == "v1 = W[i0] + exp(b) * a2"
+    assert fill(text, ["exp", "v1", "W"], ["a0"] * 3) == "v1 = exp_[i0] + exp(v1_) * W"
+    assert fill(text, ["W", "W", "int"], ["a0"] * 3) == "v1 = W[i0] + exp(W_) * int_"
+    assert fill(text, ["a1", "", ""], ["a0", "a1", "a1"]) == "v1 = a1[i0] + exp(a1_) * a1__"
+
+
+def layer(*names: str) -> tuple[list[Any], list[Any]]:
+    """A program with kernels of arrays and numbers, a loop and routines, whose inputs have these
+    names."""
+    x, w, b, s, n = T.dmatrix(), T.dmatrix(), T.dvector(), T.dscalar(), T.lscalar()
+    inputs = [x, w, b, s, n]
+    for v, name in zip(inputs, names, strict=False):
+        v.name = name
+    hidden = T.tanh(T.dot(x, w) + b) * s
+    softmax = T.exp(hidden - hidden.max(axis=1, keepdims=True))
+    cost = (softmax / softmax.sum(axis=1, keepdims=True)).sum() + T.log1p(abs(b)).sum()
+    states, _ = theano.scan(
+        lambda h, k: [T.tanh(T.dot(h, w.T)[:2] * s), k * s + b[0]], outputs_info=[b, s], n_steps=n)
+    return inputs, [cost, hidden, *states, *T.grad(cost, [w, b, s])]
+
+
+VALUES = [np.arange(6.0).reshape(3, 2) / 7, np.arange(4.0).reshape(2, 2) / 5, np.array([0.3, -1.0]),
+          np.float64(0.7), 3]
+
+
+def test_a_kernel_is_read_beside_the_program() -> None:
+    inputs, outputs = layer("x", "W", "b", "scale", "steps")
+    source = theano.function(inputs, outputs).c_source
+    assert re.search(r"const double \*b = a\[\d\];", source)
+    assert re.search(r"const double scale = \*\(const double \*\)a\[\d\];", source)
+    assert re.search(r"void \*const x\d+_W = f->data\[1\];", source)
+
+
+def test_equal_kernels_are_one_whatever_their_names() -> None:
+    vectors = T.dvectors(*"abcd")
+    source = theano.function(vectors, [T.exp(v) * 2 for v in vectors]).c_source
+    assert source.count("exp(v") == 1 and source.count("kernel0") == 1 + 4
+
+
+def many(names: list[str]) -> tuple[list[Any], list[Any]]:
+    """As `layer`, with more vectors and numbers, of which one kernel has all."""
+    inputs, outputs = layer(*names)
+    vectors = [T.dvector(name) for name in names[5::2]]
+    numbers = [T.dscalar(name) for name in names[6::2]]
+    total = sum(T.tanh(v) * s + k for k, (v, s) in enumerate(zip(vectors, numbers, strict=True)))
+    return [*inputs, *vectors, *numbers], [*outputs, total, T.grad(total.sum(), vectors[0])]
+
+
+def test_no_name_is_in_the_way() -> None:
+    """Each word of the text of a program, each keyword and the names of functions, as the names of
+    its inputs."""
+    count = 45
+    plain = theano.function(*many([""] * count))
+    vector = np.array([0.25, -0.5])
+    values = [*VALUES, *[vector] * 20, *np.arange(20.0)]
+    wanted = plain(*values)
+    words = sorted({*re.findall(r"[A-Za-z_]\w*", plain.c_source), *KEYWORDS, "unix", "y1", "END"})
+    assert len(words) > 100
+    for start in range(0, len(words), count):
+        names = (words[start:start + count] * count)[:count]
+        for found, value in zip(theano.function(*many(names))(*values), wanted, strict=True):
+            np.testing.assert_array_equal(found, value)
+
+
+def test_long_programs_have_names_too() -> None:
+    """Names of the table's rows are words of the state."""
+    x = T.dvector("d1_t2")
+    out, expected = x, np.arange(3.0)
+    for k in range(130):
+        rate = theano.shared(0.5 + k / 100, name=f"x{k} out{k} p{k}_1 m{k}_")
+        out = T.tanh(T.dot(T.outer(out, out), x) * rate)
+        expected = np.tanh(np.outer(expected, expected) @ np.arange(3.0) * (0.5 + k / 100))
+    f = theano.function([x], out)
+    assert "th_rows" in f.c_source
+    np.testing.assert_allclose(f(np.arange(3.0)), expected, rtol=1e-9)

@@ -1,0 +1,69 @@
+"""The user's names in C text: legal, and apart from all others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+LONGEST = 40
+"""Most characters of a name."""
+
+_TAP = re.compile(r"\[t([-+]\d+)?\]$")
+_OTHER = re.compile(r"[^A-Za-z0-9]+")
+_WORD = re.compile(r"[A-Za-z_]\w*")
+
+KEYWORDS = frozenset((
+    "alignas alignof asm auto bool break case char const constexpr continue default do double else "
+    "enum extern false float for goto if inline int long nullptr register restrict return short "
+    "signed sizeof static struct switch thread_local true typedef typeof union unsigned void "
+    "volatile while linux unix i386 hi lo a n f").split())
+"""What C and compilers take for something else, and the parameters of kernels."""
+
+
+class UserNames:
+    """What the user calls the values of a program."""
+
+    def __init__(self) -> None:
+        self._names: dict[Any, str] = {}
+
+    def note(self, value: Any, name: str | None) -> None:
+        """Keep the first name of a value."""
+        if name:
+            self._names.setdefault(value, legal(name))
+
+    def of(self, value: Any) -> str:
+        """The name as C has it, or nothing."""
+        return self._names.get(value, "")
+
+
+def legal(name: str) -> str:
+    """`name` as C may have it: "W", "h_prev" for "h[t-1]", "dcost_dW"; "" where nothing is left."""
+    plain = _OTHER.sub("_", _TAP.sub(_tap, name)).strip("_")[:LONGEST]
+    return f"n{plain}" if plain[:1].isdigit() else plain
+
+
+def _tap(found: re.Match[str]) -> str:
+    """The words for what a step reads of a sequence or state: that of this step has none."""
+    tap = int(found[1] or 0)
+    if abs(tap) == 1:
+        return "_prev" if tap < 0 else "_next"
+    return f"_{'before' if tap < 0 else 'after'}{abs(tap)}" if tap else ""
+
+
+def fill(template: str, wanted: Sequence[str], plain: Iterable[str]) -> str:
+    """A text with names in its holes, which are numbers between zero characters: the `wanted` one
+    where there is one, or else the `plain` one. None is a word of the text."""
+    parts = template.split("\0")
+    taken = set(KEYWORDS)
+    for text in parts[::2]:
+        taken.update(_WORD.findall(text))
+    names: list[str] = []
+    for name, other in zip(wanted, plain, strict=True):
+        name = name or other
+        while name in taken:
+            name += "_"
+        taken.add(name)
+        names.append(name)
+    parts[1::2] = [names[int(hole)] for hole in parts[1::2]]
+    return "".join(parts)
