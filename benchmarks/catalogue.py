@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from benchmarks.families import (
-    batches,
     calls,
     elementwise,
     hierarchical,
@@ -21,7 +20,6 @@ ROWS: tuple[Row, ...] = (
     *models.ROWS,
     *networks.ROWS,
     *reductions.ROWS,
-    *batches.ROWS,
     *elementwise.ROWS,
     *loops.ROWS,
     *processes.ROWS,
