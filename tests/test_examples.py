@@ -151,6 +151,24 @@ def test_rbm_example(tmp_path: pathlib.Path) -> None:
     assert picture.read_bytes()[:4] == b"\x89PNG"
 
 
+def test_vae_example(tmp_path: pathlib.Path) -> None:
+    for package in ("sklearn", "tqdm", "matplotlib"):
+        pytest.importorskip(package)
+    picture = tmp_path / "digits.png"
+    cost = load("vae").main(["--epochs", "6", "--channels", "8", "--picture", str(picture)])
+    assert cost < 30  # from 44.4 = 64 log(2), when every pixel is as likely as not
+    assert picture.read_bytes()[:4] == b"\x89PNG"
+
+
+def test_resnet_example(tmp_path: pathlib.Path) -> None:
+    for package in ("sklearn", "tqdm", "matplotlib"):
+        pytest.importorskip(package)
+    picture = tmp_path / "curve.png"
+    accuracy = load("resnet").main(["--epochs", "6", "--picture", str(picture)])
+    assert accuracy >= 0.95
+    assert picture.read_bytes()[:4] == b"\x89PNG"
+
+
 def test_eight_schools_example(tmp_path: pathlib.Path) -> None:
     for package in ("tqdm", "matplotlib"):
         pytest.importorskip(package)
