@@ -1,4 +1,4 @@
-"""Old paths of GPU code, which is left out: each name says what to use instead."""
+"""Old paths of GPU code: what the CPU can do as well is done there, the rest says what to use."""
 
 from __future__ import annotations
 
@@ -10,17 +10,18 @@ _GPU = (
     "cuda_ndarray dnn_available dnn_present gpu_contiguous=transfer gpu_from_host=transfer "
     "host_from_gpu=transfer mem_info=no_gpu pygpu_activated unuse use "
     "active_device_name=no_gpu active_device_number=no_gpu get_context=no_gpu "
-    "gpu_alloc_empty=no_gpu infer_context_name=no_gpu filter=no_gpu")
-_ON_GPU = {"theano.legacy.gpu": _GPU, "theano.errors": "ContextNotDefined"}
-_DNN = {**_ON_GPU, "theano.legacy.gpu": _GPU + (
-    " GpuDnnConv=no_gpu GpuDnnConvDesc=no_gpu GpuDnnConvGradI=no_gpu GpuDnnConvGradW=no_gpu "
-    "GpuDnnPool=no_gpu GpuDnnPoolDesc=no_gpu GpuDnnSoftmax=no_gpu "
-    "dnn_batch_normalization_test=no_gpu dnn_batch_normalization_train=no_gpu dnn_conv=no_gpu "
-    "dnn_conv3d=no_gpu dnn_gradinput=no_gpu dnn_gradweight=no_gpu dnn_pool=no_gpu "
-    "dnn_spatialtf=no_gpu")}
-_BLAS = {"theano.legacy.gpu": (
-    "GpuCorr3dMM=no_gpu GpuCorrMM=no_gpu GpuCorrMM_gradInputs=no_gpu "
-    "GpuCorrMM_gradWeights=no_gpu")}
+    "infer_context_name filter=no_gpu")
+_ON_GPU = {
+    "theano.legacy.gpu": _GPU, "theano.legacy.dnn": "gpu_alloc_empty",
+    "theano.errors": "ContextNotDefined"}
+_DNN = {
+    **_ON_GPU, "theano.legacy.gpu": _GPU + " dnn_spatialtf=no_gpu",
+    "theano.legacy.dnn": "*", "theano.graph.node": "Apply Variable", "theano.graph.op": "Op",
+    "theano.tensor": "as_tensor_variable"}
+_BLAS = {"theano.legacy.corr": (
+    "GpuCorr3dMM=Corr3dMM GpuCorr3dMM_gradInputs=Corr3dMM_gradInputs "
+    "GpuCorr3dMM_gradWeights=Corr3dMM_gradWeights GpuCorrMM=CorrMM "
+    "GpuCorrMM_gradInputs=CorrMM_gradInputs GpuCorrMM_gradWeights=CorrMM_gradWeights")}
 
 ROWS: dict[str, dict[str, str]] = {
     "theano.gpuarray": _ON_GPU,

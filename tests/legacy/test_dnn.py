@@ -1,0 +1,116 @@
+"""cuDNN's functions: the same as those for the CPU."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from theano.gpuarray import dnn  # type: ignore[import-not-found]
+
+import theano
+import theano.tensor as T
+from theano.tensor import nnet
+
+RNG = np.random.RandomState(11)
+IMAGES, FILTERS = RNG.rand(2, 3, 7, 6), RNG.rand(4, 3, 3, 2)
+x, w = T.dtensor4("x"), T.dtensor4("w")
+
+
+def same(one: Any, other: Any, values: dict[Any, Any]) -> None:
+    """Two expressions have one value, and one gradient in what they are computed from."""
+    pairs = [one, other]
+    for v in values:
+        pairs += [T.grad(T.sum(T.sqr(each)), v, disconnected_inputs="ignore")
+                  for each in (one, other)]
+    found = theano.function(list(values), pairs, on_unused_input="ignore")(*values.values())
+    for a, b in zip(found[::2], found[1::2], strict=True):
+        np.testing.assert_allclose(a, b, rtol=1e-10)
+
+
+@pytest.mark.parametrize("border", ["valid", "full", "half", 1, (2, 1)])
+@pytest.mark.parametrize("conv_mode", ["conv", "cross"])
+def test_convolutions(border: Any, conv_mode: str) -> None:
+    given = {x: IMAGES, w: FILTERS}
+    flip = conv_mode == "conv"
+    wanted = nnet.conv2d(x, w, border_mode=border, subsample=(2, 1), filter_flip=flip)
+    same(dnn.dnn_conv(x, w, border, (2, 1), conv_mode=conv_mode), wanted, given)
+    same(dnn.dnn_conv(x, w, border, (2, 1), conv_mode), wanted, given)  # as in Theano 0.8
+    desc = dnn.GpuDnnConvDesc(border_mode=border, subsample=(2, 1), conv_mode=conv_mode)
+    same(dnn.GpuDnnConv()(x, w, wanted, desc(x.shape, w.shape), 2.0, 0.5), 2.5 * wanted, given)
+
+
+def test_gradients_of_convolutions() -> None:
+    given = {x: IMAGES, w: FILTERS}
+    y = nnet.conv2d(x, w, border_mode=(1, 1), subsample=(2, 2))
+    known = T.grad(T.sum(T.sqr(y)), [x, w])
+    settings = {"border_mode": (1, 1), "subsample": (2, 2)}
+    same(dnn.dnn_gradinput(w, 2 * y, x.shape, **settings), known[0], given)
+    same(dnn.dnn_gradweight(x, 2 * y, (4, 3, 3, 2), **settings), known[1], given)
+    desc = dnn.GpuDnnConvDesc(**settings)(w.shape)
+    same(dnn.GpuDnnConvGradI()(w, 2 * y, dnn.gpu_alloc_empty(*IMAGES.shape), desc), known[0], given)
+    same(dnn.GpuDnnConvGradW()(x, 2 * y, T.zeros_like(w), desc), known[1], given)
+
+
+def test_convolutions_of_volumes() -> None:
+    volume, taps = T.TensorType("float64", (False,) * 5)(), T.TensorType("float64", (False,) * 5)()
+    given = {volume: RNG.rand(1, 2, 4, 5, 3), taps: RNG.rand(3, 2, 2, 2, 2)}
+    y = nnet.conv3d(volume, taps)
+    same(dnn.dnn_conv3d(volume, taps), y, given)
+    known = T.grad(T.sum(T.sqr(y)), [volume, taps])
+    same(dnn.dnn_gradinput3d(taps, 2 * y, volume.shape), known[0], given)
+    same(dnn.dnn_gradweight3d(volume, 2 * y, taps.shape), known[1], given)
+
+
+def test_normalization() -> None:
+    scale = RNG.rand(1, 3, 1, 1)
+    one, other = (
+        f(x, scale, scale, "spatial", 1e-3, running_mean=scale, running_var=scale)
+        for f in (dnn.dnn_batch_normalization_train, nnet.bn.batch_normalization_train))
+    for a, b in zip(one, other, strict=True):
+        same(a, b, {x: IMAGES})
+    same(dnn.dnn_batch_normalization_test(x, scale, scale, scale, scale, "spatial"),
+         nnet.bn.batch_normalization_test(x, scale, scale, scale, scale, "spatial"), {x: IMAGES})
+
+
+@pytest.mark.parametrize("algo", ["fast", "accurate", "log"])
+@pytest.mark.parametrize("mode", ["channel", "instance"])
+def test_softmax(algo: str, mode: str) -> None:
+    axes = (1,) if mode == "channel" else (1, 2, 3)
+    powers = T.exp(x)
+    wanted = powers / T.sum(powers, axis=axes, keepdims=True)
+    wanted = T.log(wanted) if algo == "log" else wanted
+    found = dnn.GpuDnnSoftmax(algo, mode)(x)
+    same(found, wanted, {x: IMAGES})
+    same(dnn.GpuDnnSoftmax("bc01", algo, mode)(x), wanted, {x: IMAGES})  # as in Theano 0.8
+    g = T.constant(RNG.rand(*IMAGES.shape))
+    same(dnn.GpuDnnSoftmaxGrad(algo, mode)(g, found), T.Lop(wanted, x, g), {x: IMAGES})
+
+
+def test_a_transposed_convolution_of_old() -> None:
+    from theano.sandbox.cuda import basic_ops  # type: ignore[import-not-found]
+
+    img, kernels = basic_ops.gpu_contiguous(x), basic_ops.gpu_contiguous(w)
+    shape = (img.shape[0], kernels.shape[1], img.shape[2] * 2, img.shape[3] * 2)
+    empty = basic_ops.gpu_alloc_empty
+    context = basic_ops.infer_context_name(img)
+    outputs = empty(*shape), empty(context, dtype=img.dtype)(*shape), empty(context, "float32")(
+        *shape)
+    desc = dnn.GpuDnnConvDesc(border_mode=(2, 2), subsample=(2, 2), conv_mode="conv")(
+        outputs[0].shape, kernels.shape)
+    wanted = nnet.conv2d_grad_wrt_inputs(
+        img, kernels, (None, None, *shape[2:]), border_mode=(2, 2), subsample=(2, 2))
+    given = {x: RNG.rand(2, 4, 3, 3), w: RNG.rand(4, 3, 5, 5)}
+    for output in outputs:
+        same(dnn.GpuDnnConvGradI()(kernels, img, output, desc), wanted, given)
+
+
+def test_shapes_and_settings() -> None:
+    assert dnn.GpuDnnConv.get_out_shape((2, 3, 7, 6), (4, 3, 3, 2), "valid", (2, 1)) == (2, 4, 3, 5)
+    with pytest.raises(ValueError, match='conv_mode is "conv" or "cross"'):
+        dnn.dnn_conv(x, w, conv_mode="other")
+    with pytest.raises(ValueError, match='"fast", "accurate" or "log"'):
+        dnn.GpuDnnSoftmax("slow", "channel")
+    with pytest.raises(ValueError, match='"channel" or "instance"'):
+        dnn.GpuDnnSoftmax("fast", "pixel")
+    assert not dnn.dnn_available()

@@ -1,0 +1,295 @@
+"""cuDNN's functions under the names of `theano.gpuarray.dnn` and `theano.sandbox.cuda.dnn`: each is
+written with the ops for the CPU. What chose an algorithm or a memory format is ignored."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Sequence
+from typing import Any
+
+import theano.tensor as T
+from theano import flags
+from theano.tensor import nnet
+from theano.tensor.nnet.conv_shapes import get_conv_output_shape
+from theano.tensor.var import as_tensor_variable
+
+__all__ = [
+    "GpuDnnConv", "GpuDnnConvDesc", "GpuDnnConvGradI", "GpuDnnConvGradW", "GpuDnnPool",
+    "GpuDnnPoolDesc", "GpuDnnSoftmax", "GpuDnnSoftmaxGrad", "dnn_batch_normalization_test",
+    "dnn_batch_normalization_train", "dnn_conv", "dnn_conv3d", "dnn_gradinput", "dnn_gradinput3d",
+    "dnn_gradweight", "dnn_gradweight3d", "dnn_pool", "gpu_alloc_empty",
+]
+
+
+class GpuDnnConvDesc:
+    """The settings of a convolution. conv_mode: "conv" mirrors the filter, "cross" does not."""
+
+    def __init__(
+        self, border_mode: Any, subsample: Any = (1, 1), dilation: Any = (1, 1),
+        conv_mode: str = "conv", precision: Any = None, num_groups: int = 1,
+    ) -> None:
+        if isinstance(dilation, str):  # Theano 0.8 had `conv_mode` in its place
+            dilation, conv_mode = (1,) * len(subsample), dilation
+        if conv_mode not in ("conv", "cross"):
+            raise ValueError(f'conv_mode is "conv" or "cross", not {conv_mode!r}')
+        if len(dilation) < len(subsample):
+            dilation = (1,) * len(subsample)
+        self.border_mode, self.subsample, self.dilation = border_mode, subsample, dilation
+        self.conv_mode, self.num_groups = conv_mode, num_groups
+
+    def __call__(self, *shapes: Any) -> GpuDnnConvDesc:
+        """The settings; the shapes that cuDNN asked for are not needed."""
+        return self
+
+    def settings(self, groups: int = 1) -> dict[str, Any]:
+        """Keyword arguments of the functions for the CPU."""
+        return {
+            "border_mode": self.border_mode, "subsample": tuple(self.subsample),
+            "filter_flip": self.conv_mode == "conv", "filter_dilation": tuple(self.dilation),
+            "num_groups": max(groups, self.num_groups)}
+
+
+class _Convolution:
+    """A convolution or a gradient of one, added to an output: `alpha * result + beta * output`."""
+
+    def __init__(
+        self, algo: Any = None, inplace: Any = False, num_groups: int = 1, **settings: Any
+    ) -> None:
+        self.num_groups = num_groups if isinstance(num_groups, int) else 1
+
+    def __call__(
+        self, first: Any, second: Any, output: Any, desc: GpuDnnConvDesc, alpha: Any = None,
+        beta: Any = None,
+    ) -> Any:
+        first, second = as_tensor_variable(first), as_tensor_variable(second)
+        shape = None if output is None else output.shape
+        result = self.result(first, second, shape, desc.settings(self.num_groups))
+        result = result if alpha is None else result * T.cast(alpha, result.dtype)
+        return result if beta is None else result + output * T.cast(beta, result.dtype)
+
+    def result(self, first: Any, second: Any, shape: Any, settings: dict[str, Any]) -> Any:
+        """What is added to an output of `shape`."""
+        raise NotImplementedError
+
+
+def _lengths(shape: Any, ndim: int) -> list[Any]:
+    """The lengths in a shape, a sequence or a vector, from the third dim on; None for the others,
+    which the operands have."""
+    given = shape if isinstance(shape, (list, tuple)) else [shape[i] for i in range(ndim)]
+    return [None, None, *given[2:]]
+
+
+class GpuDnnConv(_Convolution):
+    """The convolution of images with filters."""
+
+    def result(self, first: Any, second: Any, shape: Any, settings: dict[str, Any]) -> Any:
+        convolve = nnet.conv2d if first.type.ndim == 4 else nnet.conv3d
+        return convolve(first, second, **settings)
+
+    @staticmethod
+    def get_out_shape(
+        ishape: Any, kshape: Any, border_mode: Any, subsample: Any, dilation: Any = None
+    ) -> Any:
+        """The shape of the result."""
+        return get_conv_output_shape(ishape, kshape, border_mode, subsample, dilation)
+
+
+class GpuDnnConvGradI(_Convolution):
+    """The gradient in the images: of filters, and the gradient in the result."""
+
+    def result(self, first: Any, second: Any, shape: Any, settings: dict[str, Any]) -> Any:
+        ndim = first.type.ndim
+        back = nnet.conv2d_grad_wrt_inputs if ndim == 4 else nnet.conv3d_grad_wrt_inputs
+        return back(second, first, _lengths(shape, ndim), **settings)
+
+
+class GpuDnnConvGradW(_Convolution):
+    """The gradient in the filters: of images, and the gradient in the result."""
+
+    def result(self, first: Any, second: Any, shape: Any, settings: dict[str, Any]) -> Any:
+        ndim = first.type.ndim
+        back = nnet.conv2d_grad_wrt_weights if ndim == 4 else nnet.conv3d_grad_wrt_weights
+        return back(first, second, _lengths(shape, ndim), **settings)
+
+
+def dnn_conv(
+    img: Any, kerns: Any, border_mode: Any = "valid", subsample: Any = (1, 1),
+    dilation: Any = (1, 1), conv_mode: str = "conv", direction_hint: Any = None,
+    workmem: Any = None, algo: Any = None, precision: Any = None, num_groups: int = 1,
+) -> Any:
+    """The convolution of images (batch, channels, rows, columns) with filters."""
+    desc = GpuDnnConvDesc(border_mode, subsample, dilation, conv_mode, precision, num_groups)
+    return GpuDnnConv()(img, kerns, None, desc)
+
+
+def dnn_conv3d(
+    img: Any, kerns: Any, border_mode: Any = "valid", subsample: Any = (1, 1, 1),
+    dilation: Any = (1, 1, 1), conv_mode: str = "conv", direction_hint: Any = None,
+    algo: Any = None, precision: Any = None, num_groups: int = 1,
+) -> Any:
+    """`dnn_conv` with a third axis."""
+    desc = GpuDnnConvDesc(border_mode, subsample, dilation, conv_mode, precision, num_groups)
+    return GpuDnnConv()(img, kerns, None, desc)
+
+
+def _backward(
+    op: _Convolution, first: Any, second: Any, shape: Any, desc: GpuDnnConvDesc
+) -> Any:
+    return op.result(
+        as_tensor_variable(first), as_tensor_variable(second), shape, desc.settings())
+
+
+def dnn_gradweight(
+    img: Any, topgrad: Any, kerns_shp: Any, border_mode: Any = "valid",
+    subsample: Any = (1, 1), dilation: Any = (1, 1), conv_mode: str = "conv",
+    precision: Any = None, algo: Any = None, num_groups: int = 1,
+) -> Any:
+    """The gradient of `dnn_conv` in filters of shape `kerns_shp`."""
+    desc = GpuDnnConvDesc(border_mode, subsample, dilation, conv_mode, precision, num_groups)
+    return _backward(GpuDnnConvGradW(), img, topgrad, kerns_shp, desc)
+
+
+def dnn_gradweight3d(
+    img: Any, topgrad: Any, kerns_shp: Any, border_mode: Any = "valid",
+    subsample: Any = (1, 1, 1), dilation: Any = (1, 1, 1), conv_mode: str = "conv",
+    precision: Any = None, algo: Any = None, num_groups: int = 1,
+) -> Any:
+    """`dnn_gradweight` with a third axis."""
+    return dnn_gradweight(img, topgrad, kerns_shp, border_mode, subsample, dilation, conv_mode,
+                          precision, algo, num_groups)
+
+
+def dnn_gradinput(
+    kerns: Any, topgrad: Any, img_shp: Any, border_mode: Any = "valid",
+    subsample: Any = (1, 1), dilation: Any = (1, 1), conv_mode: str = "conv",
+    precision: Any = None, algo: Any = None, num_groups: int = 1,
+) -> Any:
+    """The gradient of `dnn_conv` in images of shape `img_shp`."""
+    desc = GpuDnnConvDesc(border_mode, subsample, dilation, conv_mode, precision, num_groups)
+    return _backward(GpuDnnConvGradI(), kerns, topgrad, img_shp, desc)
+
+
+def dnn_gradinput3d(
+    kerns: Any, topgrad: Any, img_shp: Any, border_mode: Any = "valid",
+    subsample: Any = (1, 1, 1), dilation: Any = (1, 1, 1), conv_mode: str = "conv",
+    precision: Any = None, algo: Any = None, num_groups: int = 1,
+) -> Any:
+    """`dnn_gradinput` with a third axis."""
+    return dnn_gradinput(kerns, topgrad, img_shp, border_mode, subsample, dilation, conv_mode,
+                         precision, algo, num_groups)
+
+
+class GpuDnnPoolDesc:
+    """The settings of a pooling."""
+
+    def __init__(
+        self, ws: Any = (1, 1), stride: Any = (1, 1), mode: str = "max", pad: Any = (0, 0)
+    ) -> None:
+        self.ws, self.stride, self.mode, self.pad = ws, stride, mode, pad
+
+    def __call__(self) -> GpuDnnPoolDesc:
+        return self
+
+
+class GpuDnnPool:
+    """Pooling of images: with a window, a stride and padding, or with a `GpuDnnPoolDesc`."""
+
+    def __init__(self, mode: str = "max") -> None:
+        self.mode = mode
+
+    def __call__(self, img: Any, ws: Any, stride: Any = None, pad: Any = None) -> Any:
+        if isinstance(ws, GpuDnnPoolDesc):
+            return dnn_pool(img, ws.ws, ws.stride, ws.mode, ws.pad)
+        return dnn_pool(img, ws, stride, self.mode, pad)
+
+
+def dnn_pool(
+    img: Any, ws: Any, stride: Any = None, mode: str = "max", pad: Any = None
+) -> Any:
+    """The maximum ("max", "max_deterministic"), mean ("average_inc_pad", "average_exc_pad") or sum
+    ("sum") of windows of shape `ws`, which must lie within the padded image; `stride` apart, or
+    one pixel where it is not given."""
+    pool = importlib.import_module("theano.tensor.signal.pool")
+    img = as_tensor_variable(img)
+    axes = img.type.ndim - 2
+    mode = {"average": "average_inc_pad", "max_deterministic": "max"}.get(mode, mode)
+    reduce = pool.pool_2d if axes == 2 else pool.pool_3d
+    return reduce(
+        img, ws, ignore_border=True, stride=(1,) * axes if stride is None else stride,
+        pad=(0,) * axes if pad is None else pad, mode=mode)
+
+
+def dnn_batch_normalization_train(
+    inputs: Any, gamma: Any, beta: Any, mode: str = "per-activation", epsilon: Any = 1e-4,
+    running_average_factor: Any = 0.1, running_mean: Any = None, running_var: Any = None,
+) -> tuple[Any, ...]:
+    """`batch_normalization_train`, with `mode` for the axes."""
+    return nnet.batch_normalization_train(
+        inputs, gamma, beta, mode, epsilon, running_average_factor, running_mean, running_var)
+
+
+def dnn_batch_normalization_test(
+    inputs: Any, gamma: Any, beta: Any, mean: Any, var: Any, mode: str = "per-activation",
+    epsilon: Any = 1e-4,
+) -> Any:
+    """`batch_normalization_test`, with `mode` for the axes."""
+    return nnet.batch_normalization_test(inputs, gamma, beta, mean, var, mode, epsilon)
+
+
+class _PerPlace:
+    """What is done along the channels of a 4-d tensor at each place, or along all but the batch.
+
+    settings: the format (in Theano 0.8), the algorithm, "fast", "accurate" or "log", and the mode,
+    "channel" or "instance".
+    """
+
+    def __init__(self, *settings: str) -> None:
+        self.algo, self.mode = settings[-2:]
+        if self.algo not in ("fast", "accurate", "log"):
+            raise ValueError(f'the algorithm is "fast", "accurate" or "log", not {self.algo!r}')
+        if self.mode not in ("channel", "instance"):
+            raise ValueError(f'the mode is "channel" or "instance", not {self.mode!r}')
+
+    def rows(self, x: Any) -> Any:
+        """The matrix whose rows are what belongs together."""
+        if self.mode == "instance":
+            return T.flatten(x, 2)
+        return x.dimshuffle(0, 2, 3, 1).reshape((-1, x.shape[1]))
+
+    def back(self, rows: Any, x: Any) -> Any:
+        """Such a matrix in the shape of `x`."""
+        if self.mode == "instance":
+            return rows.reshape(x.shape, ndim=4)
+        turned = [x.shape[i] for i in (0, 2, 3, 1)]
+        return rows.reshape(turned).dimshuffle(0, 3, 1, 2)
+
+
+class GpuDnnSoftmax(_PerPlace):
+    """The softmax, or its logarithm, of a 4-d tensor."""
+
+    def __call__(self, x: Any) -> Any:
+        x = as_tensor_variable(x)
+        softmax = nnet.logsoftmax if self.algo == "log" else nnet.softmax
+        return self.back(softmax(self.rows(x)), x)
+
+
+class GpuDnnSoftmaxGrad(_PerPlace):
+    """The gradient through `GpuDnnSoftmax`, from that of its result `sm`."""
+
+    def __call__(self, dy: Any, sm: Any) -> Any:
+        dy, sm = as_tensor_variable(dy), as_tensor_variable(sm)
+        g, result = self.rows(dy), self.rows(sm)
+        if self.algo == "log":
+            slope = g - T.sum(g, axis=1, keepdims=True) * T.exp(result)
+        else:
+            slope = nnet.softmax_grad(g, result)
+        return self.back(slope, sm)
+
+
+def gpu_alloc_empty(*given: Any, dtype: Any = None) -> Any:
+    """An array of a shape, given as lengths, on no GPU; Theano 1.0 takes a context (None here) and
+    a dtype first, and then the lengths in a second call."""
+    if not given or given[0] is None or isinstance(given[0], str):
+        return T.AllocEmpty(dtype or next(iter(given[1:]), None) or flags.config.floatX)
+    lengths: Sequence[Any] = given
+    return T.AllocEmpty(dtype or flags.config.floatX)(*lengths)
