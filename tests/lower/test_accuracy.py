@@ -42,3 +42,28 @@ def test_what_is_not_finite_stays_so() -> None:
         expected = data.sum(0)
     np.testing.assert_array_equal(theano.function([m], m.sum(0))(data), expected)
     np.testing.assert_array_equal(theano.function([m], m.sum(0))(data[:0]), np.zeros(5))
+
+
+def test_float32_numbers_whose_sum_is_one() -> None:
+    """They are added up in blocks of float32, whose totals are added in float64."""
+    m = T.fmatrix("m")
+    data = np.random.default_rng(5).uniform(0.5, 1, (7, 100_003)).astype("float32")
+    exact = np.array([math.fsum(row) for row in data])
+    f = theano.function([m], [m.sum(1), T.sqr(m - m.mean(1, keepdims=True)).sum(1)])
+    total, squares = f(data)
+    assert total.dtype == "float32"
+    assert np.max(np.abs(total - exact) / exact) < np.finfo("float32").eps
+    about = data - data.astype("float64").mean(1, keepdims=True)
+    np.testing.assert_allclose(squares, (about**2).sum(1), rtol=1e-6)
+
+
+def test_blocks_of_float32_that_overflow() -> None:
+    m = T.fmatrix("m")
+    data = np.zeros((5, 300), "float32")
+    data[0, [0, 16, 32, 48]] = 3e38, 3e38, -3e38, -2e38
+    data[1, [5, 290]] = np.inf, 1
+    data[2, [5, 290]] = np.inf, -np.inf
+    data[3, 7] = np.nan
+    data[4] = 1
+    found = theano.function([m], m.sum(1))(data)
+    np.testing.assert_allclose(found, np.float32([1e38, np.inf, np.nan, np.nan, 300]), rtol=1e-6)

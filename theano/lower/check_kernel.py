@@ -202,7 +202,8 @@ class KernelCheck:
     def _totals(self, s: ir.For, scope: dict[str, str]) -> None:
         for a in s.accumulators:
             reduces(a.op, a.dtype)
-            blocks = s.simd and ir.reduction(a.op).total and a.dtype == a.value_dtype == "float64"
+            blocks = s.simd and ir.reduction(a.op).total and a.dtype == "float64" and (
+                a.value_dtype == (a.inner or a.dtype))
             need(not a.block or blocks, f"{a.name} is not to be summed in blocks")
             define(a.name, a.dtype, scope)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from theano.lower import ir
@@ -228,9 +229,13 @@ class KernelText:
 
     def _blocked(self, s: ir.For, start: str, end: str, cascade: list[ir.Accumulator]) -> None:
         """Blocks of the innermost loop, their sums added pairwise."""
-        axis, block, blocks = s.axis, cascade[0].block, f"{cascade[0].name}_blocks"
+        axis, block = s.axis, min(a.block for a in cascade)
+        blocks = f"{cascade[0].name}_blocks"
+        inner = {a.name: replace(a, dtype=a.inner or a.dtype) for a in cascade}
+        wide = replace(s, accumulators=tuple(a for a in cascade if a.inner))
+        s = replace(s, accumulators=tuple(inner.get(a.name, a) for a in s.accumulators))
         for a in cascade:
-            self.line(f"double {a.name}_level[48];")
+            self.line(f"double {a.name}_all = 0;" if a.inner else f"double {a.name}_level[48];")
         self.line(f"int64_t {blocks} = 0;")
         self.line(f"for (int64_t {axis}_b = {start}; {axis}_b < {end}; "
                   f"{axis}_b += {block}, ++{blocks}) {{")
@@ -238,14 +243,33 @@ class KernelText:
         self.line(f"const int64_t {axis}_e = {axis}_b + {block} < {end} ? "
                   f"{axis}_b + {block} : {end};")
         for a in cascade:
-            self._declare(a)
+            self._declare(inner[a.name])
         self._loop(s, f"{axis}_b", f"{axis}_e")
         for a in cascade:
-            self.line(f"th_push({a.name}_level, {blocks}, {a.name});")
+            if not a.inner:
+                self.line(f"th_push({a.name}_level, {blocks}, {a.name});")
+        if wide.accumulators:
+            self._add_blocks(wide)
         self.indent -= 1
         self.line("}")
         for a in cascade:
-            self.line(f"const double {a.name} = th_total({a.name}_level, {blocks});")
+            total = f"{a.name}_all" if a.inner else f"th_total({a.name}_level, {blocks})"
+            self.line(f"const double {a.name} = {total};")
+
+    def _add_blocks(self, s: ir.For) -> None:
+        """Sums of a block join the totals; those that are too large for their dtype, or not finite,
+        are formed once more in float64."""
+        joined = [f"{a.name}_all += {a.name};" for a in s.accumulators]
+        finite = " && ".join(f"{a.name} - {a.name} == 0" for a in s.accumulators)
+        self.line(f"if (__builtin_expect({finite}, 1)) {{ {' '.join(joined)} }} else {{")
+        self.indent += 1
+        for a in s.accumulators:
+            self._declare(a)
+        self._loop(s, f"{s.axis}_b", f"{s.axis}_e")
+        for line in joined:
+            self.line(line)
+        self.indent -= 1
+        self.line("}")
 
     def _loop(self, s: ir.For, start: str, end: str) -> None:
         if s.simd and all(

@@ -128,7 +128,8 @@ class Known(Part):
 @part
 class Accumulator(Part):
     """A local that reduces `value` with `op` ("add", "mul", "maximum" ..) over a loop. block: of a
-    sum in float64: so many elements are added one after another, and what blocks give pairwise."""
+    sum in float64: so many elements are added one after another, and what blocks give pairwise; or
+    where they are added in another dtype, `inner`, one after another."""
 
     name: str
     dtype: str
@@ -136,6 +137,7 @@ class Accumulator(Part):
     value: Atom
     value_dtype: str
     block: int = 0
+    inner: str = ""
 
 
 @part

@@ -48,6 +48,10 @@ from theano.scalar import cast_to
 BLOCK = 1024
 """Elements summed at a stretch before pairwise summation of the blocks takes over."""
 
+INNER_BLOCK = 256
+"""Elements of float32 summed at a stretch, some sixteen for each place of a vector, whose total is
+then added in float64."""
+
 TILE = 2048
 """Columns that a reduction over rows accumulates at a time: they stay in the first-level cache."""
 
@@ -359,7 +363,9 @@ class Nest:
         while depth > stop and depth - 1 in reduced:
             depth -= 1
             name = self.fresh("r")
-            accumulator = Accumulator(name, value.acc_dtype, value.op.name, atom, dtype)
+            inner = dtype if dtype == value.dtype == "float32" else ""
+            accumulator = Accumulator(
+                name, value.acc_dtype, value.op.name, atom, dtype, inner=inner)
             (frame.accumulators if depth >= self.outer else self.whole)[depth].append(accumulator)
             atom, dtype = name, value.acc_dtype
         if row:
@@ -505,9 +511,13 @@ class Nest:
 
 
 def _in_blocks(a: Accumulator) -> Accumulator:
-    """A sum whose plain additions would lose precision over many elements, as one of blocks."""
-    exact = a.dtype == a.value_dtype == "float64"
-    return replace(a, block=BLOCK) if exact and reduction(a.op).total else a
+    """A sum whose plain additions would lose precision over many elements, as one of blocks; so is
+    one in float64 of float32 numbers that becomes float32: within a block it costs half as much."""
+    if a.dtype != "float64" or not reduction(a.op).total:
+        return replace(a, inner="")
+    if a.value_dtype == "float64":
+        return replace(a, block=BLOCK, inner="")
+    return replace(a, block=INNER_BLOCK) if a.inner else a
 
 
 def _reads_memory(index: Value) -> bool:

@@ -15,7 +15,6 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     const int64_t n0 = n[0];
     const int64_t n1 = n[1];
     for (int64_t i0 = lo; i0 < hi; ++i0) {
-        for (int64_t p = 0; p < n0; p += 16) __builtin_prefetch(x + i0 * n0 + p + 1024);
         float r2 = (-__builtin_inf());
         int r2_nan = 0;
         #pragma omp simd reduction(max:r2) reduction(|:r2_nan)
