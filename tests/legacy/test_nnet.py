@@ -54,6 +54,20 @@ def test_what_they_give() -> None:
             wrong()
 
 
+def test_products_modulo_a_number() -> None:
+    from theano.sandbox.rng_mrg import DotModulo, matVecModM  # type: ignore[import-not-found]
+
+    rng = np.random.RandomState(12)
+    A, s = rng.randint(0, 2**31 - 1, (2, 3, 3)), rng.randint(0, 2**31 - 1, (2, 3)).astype("int32")
+    inputs = [T.lmatrix(), T.ivector(), T.iscalar(), T.lmatrix(), T.ivector(), T.iscalar()]
+    values = [A[0], s[0], 2**31 - 1, A[1], s[1], 2147462579]
+    wanted = np.concatenate([matVecModM(*values[:3]), matVecModM(*values[3:])])
+    for mode in ("FAST_RUN", theano.Mode("py", None)):
+        found = theano.function(inputs, DotModulo()(*inputs), mode=mode)(*values)
+        assert found.dtype == "int32"
+        np.testing.assert_array_equal(found, wanted)
+
+
 def test_names_of_arguments() -> None:
     assert T.nnet.softmax_op(x=x).owner.inputs == [x]
     assert T.nnet.crossentropy_categorical_1hot(true_one_of_n=y, coding_dist=x).ndim == 1

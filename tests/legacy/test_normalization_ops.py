@@ -50,3 +50,14 @@ def test_their_gradient_is_that_of_the_expression() -> None:
     found = theano.function([x, dy, scale, bias], slopes[0] + slopes[1])(*VALUES)
     for a, b in zip(found[:3], found[3:], strict=True):
         np.testing.assert_allclose(a, b, atol=1e-12)
+
+
+def test_the_scalar_op() -> None:
+    op = T.nnet.bn.BNComposite("float32")
+    vectors = [T.fvector() for _ in range(5)]
+    values = [np.arange(3, dtype="float32") + i for i in range(5)]
+    out = T.Elemwise(op)(*vectors)
+    x, mean, std, gamma, beta = values
+    found, slope = theano.function(vectors, [out, T.grad(out.sum(), vectors[0])])(*values)
+    np.testing.assert_allclose(found, (x - mean) / std * gamma + beta, rtol=1e-6)
+    np.testing.assert_allclose(slope, gamma / std, rtol=1e-6)

@@ -7,11 +7,15 @@ from typing import Any
 
 import theano.tensor as T
 from theano import compile as compiling
+from theano import scalar
 from theano.graph import Apply
 from theano.legacy.nnet import _Expression
+from theano.scalar.composite import Composite
 from theano.tensor.nnet.normalization import batch_normalization_test, batch_normalization_train
 
-__all__ = ["AbstractBatchNormInference", "AbstractBatchNormTrain", "AbstractBatchNormTrainGrad"]
+__all__ = [
+    "AbstractBatchNormInference", "AbstractBatchNormTrain", "AbstractBatchNormTrainGrad",
+    "BNComposite"]
 
 
 class _Normalization(_Expression):
@@ -62,3 +66,13 @@ class AbstractBatchNormTrainGrad(_Normalization):
         slope = scale * dy
         shares = slope - over(slope, T.mean) - normal * over(slope * normal, T.mean)
         return [shares * invstd, over(dy * normal, T.sum), over(dy, T.sum)]
+
+
+class BNComposite(Composite):
+    """The scalar op (x - mean) / std * gamma + beta, for numbers of `dtype`."""
+
+    def __init__(self, dtype: str) -> None:
+        kind = scalar.get_scalar_type(dtype)
+        x, mean, std, gamma, beta = (
+            kind.make_variable(name) for name in ("x", "mean", "std", "gamma", "beta"))
+        super().__init__([x, mean, std, gamma, beta], [(x - mean) / std * gamma + beta])

@@ -70,6 +70,7 @@ ROWS: dict[str, dict[str, str]] = {
     "theano.sandbox.minimal": {"theano.legacy.leftovers": "Minimal minimal"},
     "theano.sandbox.multinomial": {"theano.tensor.multinomial": "*"},
     "theano.sandbox.rng_mrg": {
+        "theano.legacy.generators": "DotModulo",
         "theano.compile.mrgstreams": "*",
         "theano.tensor.mrg": "ff_2p134 ff_2p72 matVecModM mrg_next_value mrg_uniform "
                              "mrg_uniform_base multMatVect"},

@@ -10,6 +10,9 @@ _SIGMOIDS = (
     "replace_leaf simplify_mul")
 _OF_NNET = {"theano.legacy.nnet": "*", "theano.scalar": "scalar_sigmoid=sigmoid"}
 
+_SHARED = {
+    "theano.graph.node": "Apply", "theano.tensor": "as_tensor_variable",
+    "theano.legacy.opt_tools": "copy_stack_trace", "theano.gof": "local_optimizer"}
 _NEIGHBOURS = {"theano.tensor.nnet.neighbours": "Images2Neibs images2neibs neibs2images"}
 
 _BLOCKS = {"theano.tensor.nnet.blocksparse": (
@@ -21,10 +24,15 @@ ROWS: dict[str, dict[str, str]] = {
     "theano.sandbox.neighbours": _NEIGHBOURS,
     "theano.tensor.nnet": _OF_NNET,
     "theano.tensor.nnet.bn": {
+        **_SHARED, "theano.graph.op": "Op", "theano.tensor": "TensorType as_tensor_variable",
+        "theano.scalar": "Composite add as_common_dtype mul sub true_div",
         "theano.tensor.nnet.normalization": "*", "theano.legacy.normalization":
-            "AbstractBatchNormInference AbstractBatchNormTrain AbstractBatchNormTrainGrad"},
+            "AbstractBatchNormInference AbstractBatchNormTrain AbstractBatchNormTrainGrad "
+            "BNComposite"},
     "theano.tensor.nnet.nnet": {
-        "theano.tensor.nnet.blocksparse": "sparse_block_dot",
+        **_SHARED, "theano.tensor.nnet.blocksparse": "sparse_block_dot",
+        "theano.gradient": "DisconnectedType grad_not_implemented", "theano.compile": "optdb",
+        "theano.legacy.tensors": "values_eq_approx_remove_inf values_eq_approx_remove_nan",
         "theano.tensor.nnet": "*", **_OF_NNET,
         "theano.scalar": "ScalarSoftsign scalar_sigmoid=sigmoid "
                          "scalar_softsign=softsign"},
