@@ -13,14 +13,8 @@ from typing import Any, NoReturn
 
 from theano import legacy
 
-MODULES = (
-    "theano.tensor.nnet.abstract_conv", "theano.tensor.nnet.conv",
-    "theano.tensor.nnet.conv3d2d", "theano.tensor.nnet.corr", "theano.tensor.nnet.corr3d",
-    "theano.tensor.signal",
-)
-NAMES = {
-    "theano.tensor.nnet": ("conv2d", "conv2d_transpose", "conv3d"),
-}
+MODULES = ("theano.tensor.signal.downsample", "theano.tensor.signal.pool")
+NAMES: dict[str, tuple[str, ...]] = {}
 
 
 class Absent(type):

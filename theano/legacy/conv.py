@@ -17,7 +17,10 @@ from theano.sparse.compressed import with_length
 from theano.tensor.nnet.conv_shapes import get_conv_output_shape
 from theano.tensor.nnet.convolution import AbstractConv2d
 
-__all__ = ["ConvOp", "conv2d", "signal_conv2d"]
+__all__ = ["ConvOp", "conv2d", "imported_scipy_signal", "signal_conv2d"]
+
+imported_scipy_signal = True
+"""Whether SciPy can convolve, which the slow forms of old needed."""
 
 
 class ConvOp(_Expression):

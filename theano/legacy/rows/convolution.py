@@ -9,7 +9,8 @@ _SHARED = {
 
 ROWS: dict[str, dict[str, str]] = {
     "theano.tensor.nnet.abstract_conv": {
-        **_SHARED, "theano.graph.op": "Op", "theano.tensor.assertions": "Assert",
+        **_SHARED, "theano.graph.op": "Op", "theano.legacy.conv": "imported_scipy_signal",
+        "theano.tensor.assertions": "Assert",
         "theano.tensor.nnet.conv_base": "BaseAbstractConv", "theano.tensor.nnet.conv_shapes": "*",
         "theano.tensor.nnet.convolution": "*", "theano.tensor.nnet.upsampling": "*",
         "theano.tensor.nnet.convolve":
@@ -22,7 +23,8 @@ ROWS: dict[str, dict[str, str]] = {
     "theano.tensor.nnet.ConvGrad3D": {"theano.legacy.movies": "convGrad3D"},
     "theano.tensor.nnet.ConvTransp3D": {"theano.legacy.movies": "convTransp3D"},
     "theano.tensor.nnet.conv": {
-        **_SHARED, "theano.graph.cop": "OpenMPOp", "theano.legacy.conv": "ConvOp conv2d",
+        **_SHARED, "theano.graph.cop": "OpenMPOp",
+        "theano.legacy.conv": "ConvOp conv2d imported_scipy_signal",
         "theano.tensor.nnet.conv_shapes": "get_conv_output_shape get_conv_shape_1axis"},
     "theano.tensor.nnet.conv3d2d": {
         "theano.gradient": "DisconnectedType", "theano.graph.node": "Apply",
