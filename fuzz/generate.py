@@ -7,9 +7,10 @@ import random
 
 from fuzz.maker import EXPECTED, Maker, finished, is_float
 from fuzz.program import Input, Program
-from fuzz.steps import algebra, indexing, loops, numbers, shapes, trouble
+from fuzz.steps import algebra, images, indexing, loops, numbers, shapes, trouble
 
-GROUPS = (shapes.STEPS, indexing.STEPS, numbers.STEPS, algebra.STEPS, loops.STEPS)
+GROUPS = (shapes.STEPS, indexing.STEPS, numbers.STEPS, algebra.STEPS, images.STEPS,
+          loops.STEPS)
 DTYPES = ("float64",) * 6 + ("float32", "float32", "int64", "int32", "int8", "uint8", "bool",
                              "complex128", "float16")
 TAILS = ("T.exp({} * 0.3)", "T.sum({})", "{} + 1", "T.abs_({})", "{}[::-1]", "T.reshape({}, (-1,))")

@@ -13,6 +13,7 @@ from tests.programs.steps import STEPS, Pick
 from theano.ifelse import ifelse
 from theano.scanning import until
 from theano.tensor import nlinalg, nnet, slinalg
+from theano.tensor.nnet import abstract_conv
 
 
 def drawn(shape: tuple[int, ...]) -> np.ndarray[Any, Any]:
@@ -33,8 +34,8 @@ def slopes(cost: Any, wrt: list[Any]) -> list[Any]:
 
 VOCABULARY: dict[str, Any] = {
     "np": np, "T": T, "theano": theano, "ifelse": ifelse, "nlinalg": nlinalg, "slinalg": slinalg,
-    "nnet": nnet, "drawn": drawn, "declared": declared, "slopes": slopes,
-    "until": until,
+    "nnet": nnet, "abstract_conv": abstract_conv, "drawn": drawn, "declared": declared,
+    "slopes": slopes, "until": until,
 }
 HEAD = """\
 import numpy as np
@@ -48,4 +49,5 @@ from fuzz.vocabulary import declared, drawn, slopes
 from theano.ifelse import ifelse
 from theano.scanning import until
 from theano.tensor import nlinalg, nnet, slinalg
+from theano.tensor.nnet import abstract_conv
 """

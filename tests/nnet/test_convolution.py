@@ -239,6 +239,18 @@ def test_in_a_loop_a_branch_and_a_function() -> None:
         np.testing.assert_allclose(slope, other, rtol=1e-10)
 
 
+def test_several_dtypes_in_one_function() -> None:
+    wide, narrow = T.tensor4("wide"), T.ftensor4("narrow")
+    outs = [nnet.conv2d(x, x, border_mode="half") for x in (wide, narrow)]
+    slopes = [T.grad(T.sum(T.sqr(y)), x) for x, y in zip((wide, narrow), outs, strict=True)]
+    x = _drawn(2, 2, 5, 5)
+    found = theano.function([wide, narrow], [*outs, *slopes])(x, x.astype("float32"))
+    np.testing.assert_allclose(found[0], convolved(x, x, "half"), rtol=1e-10)
+    for one, other in zip(found[::2], found[1::2], strict=True):
+        assert other.dtype == "float32"
+        np.testing.assert_allclose(one, other, rtol=1e-3, atol=1e-3)
+
+
 def test_one_function_takes_every_shape() -> None:
     x, w = T.ftensor4("x"), T.ftensor4("w")
     f = theano.function([x, w], nnet.conv2d(x, w, border_mode="half"))

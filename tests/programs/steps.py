@@ -22,7 +22,7 @@ from tests.programs import user_ops
 from tests.programs.every import import_everything
 from theano import gradient, scalar
 from theano.ifelse import ifelse
-from theano.legacy import fourier, hints, leftovers
+from theano.legacy import conv, corr, fourier, hints, leftovers, movies
 from theano.legacy import nnet as old_nnet
 from theano.legacy import sparse as old_sparse
 from theano.scalar import dtypes
@@ -31,6 +31,7 @@ from theano.sparse.op import Example, SparseOp
 from theano.sparse.type import SparseType, is_sparse
 from theano.tensor import nlinalg, nnet
 from theano.tensor.elemwise import Elemwise
+from theano.tensor.nnet import abstract_conv
 from theano.tensor.samples import Sample, scalar_inputs, tensor_samples
 
 import_everything()
@@ -361,6 +362,36 @@ HAND_MADE = [
     Step("gradient of arrays", lambda p: [old_sparse.CSMGradC()(
         *(2 * [p.fit(np.array([1.0, 2, 3])), *INDEX, np.array([2, 3], "int32")]))]),
     *(Step(f"identity {i}", lambda p, f=f: [f(p.fit(VALUES))]) for i, f in enumerate(IDENTITIES)),
+]
+IMAGES = np.arange(24.0).reshape(1, 2, 3, 4) / 12 - 1
+FILTERS = np.arange(16.0).reshape(2, 2, 2, 2) / 8
+
+
+def _correlations(p: Pick) -> list[Any]:
+    """The old correlations along two and three axes, each the gradient of the one before."""
+    made = []
+    for rank, ops in ((2, (corr.CorrMM(), corr.CorrMM_gradWeights(), corr.CorrMM_gradInputs())),
+                      (3, (corr.Corr3dMM(), corr.Corr3dMM_gradWeights(),
+                           corr.Corr3dMM_gradInputs()))):
+        shape = (1, 2, *(1,) * (rank - 2), 3, 4)
+        x = T.reshape(p.fit(IMAGES), shape, ndim=rank + 2)
+        w = T.reshape(p.fit(FILTERS), (2, 2, *(1,) * (rank - 2), 2, 2), ndim=rank + 2)
+        top = ops[0](x, w)
+        made += [top, ops[1](x, top), ops[2](w, top)]
+    return made
+
+
+HAND_MADE += [
+    Step("correlations", _correlations),
+    Step("old convolution", lambda p: [
+        conv.ConvOp(imshp=(2, 3, 4), kshp=(2, 2), imshp_logical=(2, 6, 8))(
+            p.fit(IMAGES), p.fit(FILTERS))]),
+    Step("diagonals", lambda p: [
+        movies.inc_diagonal_subtensor(p.fit(IMAGES), 3, 1, movies.diagonal_subtensor(
+            p.fit(IMAGES), 3, 1))]),
+    Step("layers", lambda p: [
+        nnet.relu(nnet.conv2d(p.fit(IMAGES), p.fit(FILTERS), border_mode="half")) + p.fit(1.0),
+        abstract_conv.bilinear_upsampling(p.fit(IMAGES), 2)]),
 ]
 HAND_MADE += [_matrix(name, function) for name, function in MATRIX]
 SAMPLED = [_sampled(sample) for sample in tensor_samples()]

@@ -327,12 +327,12 @@ class Emitter:
         declared, joined = "", ""
         places = {p.name: (b, p.dtype) for p, b in zip(s.params, s.bindings, strict=True)}
         pointers = [self._binding(b, p.dtype) for p, b in zip(s.params, s.bindings, strict=True)]
-        for parameter, op in s.totals:
-            total, dtype = places[parameter]
-            declared += f"{c_type(dtype)} {total}_part[64]; "
-            pointers.append(f"{total}_part")
-            step = reduction(op).combined(str(total), f"{total}_part[i]", dtype)
-            joined += (f"{total} = {total}_part[0]; for (int64_t i = 1; i < parts; ++i) {total} = "
+        for number, (parameter, op) in enumerate(s.totals):
+            (total, dtype), part = places[parameter], f"total{number}_part"
+            declared += f"{c_type(dtype)} {part}[64]; "
+            pointers.append(part)
+            step = reduction(op).combined(str(total), f"{part}[i]", dtype)
+            joined += (f"{total} = {part}[0]; for (int64_t i = 1; i < parts; ++i) {total} = "
                        f"{step}; ")
         sizes = [*(self.atom(e) for e in s.extents), "step", extent, "stretch"]
         return (f"const double work = {self._work(s.work)}; "

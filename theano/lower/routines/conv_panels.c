@@ -59,6 +59,33 @@ static int th_conv_runs(const th_conv *v, int64_t place, int64_t count, th_place
     }
     return n;
 }
+/* Which rows of a panel are not 0 all over, as far as its lines of taps say. */
+static void th_conv_range(const th_conv *v, const th_places *run, int runs, int64_t *k0,
+    int64_t *k1)
+{
+    const th_conv_axis *a = v->axis, *b = a + 1;
+    const int64_t lines = a->taps * b->taps, each = v->axis[2].taps * v->reds;
+    int64_t first = lines, last = 0;
+    for (int64_t t = 0; t < lines; ++t)
+        for (int i = 0; i < runs; ++i) {
+            const int64_t z = run[i].z * a->move + a->at + t / b->taps * a->step;
+            const int64_t y = run[i].y * b->move + b->at + t % b->taps * b->step;
+            if (z < 0 || z >= a->in || y < 0 || y >= b->in) continue;
+            if (first > t) first = t;
+            last = t + 1;
+            break;
+        }
+    *k0 = first < last ? first * each : 0, *k1 = last * each;
+}
+/* How many tiles share a panel: one where others would keep rows of zeros in it. */
+static int64_t th_conv_tiles(const th_conv *v, int64_t bytes)
+{
+    const th_conv_axis *b = v->axis + 1, *c = v->axis + 2;
+    const int64_t lanes = TH_LANES / bytes;
+    const int64_t low = b->at + (b->step < 0 ? (b->taps - 1) * b->step : 0);
+    if (low >= 0 || b->count * c->count >= 32 * lanes) return TH_TILES;
+    return th_conv_depth(v) * v->rows * bytes > 1 << 19 ? TH_TILES : 1;
+}
 #endif
 /* A row of a panel gets, for each line, the values of `from` from its place on, a step apart. */
 static void th_conv_row_T(T *row, const T *from, const th_seen *line, const th_seen *last,
@@ -146,24 +173,6 @@ static void th_conv_move_T(T *tile, T *out, const th_conv *v, int64_t first, int
             if (to) for (int64_t j = 0; j < r->length; ++j) o[j * c->every] = s[j];
             else for (int64_t j = 0; j < r->length; ++j) s[j] = o[j * c->every];
         }
-}
-/* Which rows of a panel are not 0 all over, as far as its lines of taps say. */
-static void th_conv_range(const th_conv *v, const th_places *run, int runs, int64_t *k0,
-    int64_t *k1)
-{
-    const th_conv_axis *a = v->axis, *b = a + 1;
-    const int64_t lines = a->taps * b->taps, each = v->axis[2].taps * v->reds;
-    int64_t first = lines, last = 0;
-    for (int64_t t = 0; t < lines; ++t)
-        for (int i = 0; i < runs; ++i) {
-            const int64_t z = run[i].z * a->move + a->at + t / b->taps * a->step;
-            const int64_t y = run[i].y * b->move + b->at + t % b->taps * b->step;
-            if (z < 0 || z >= a->in || y < 0 || y >= b->in) continue;
-            if (first > t) first = t;
-            last = t + 1;
-            break;
-        }
-    *k0 = first < last ? first * each : 0, *k1 = last * each;
 }
 /* Panels lo .. hi - 1, those of the first group first; n is a th_conv. */
 static int th_conv_part_T(void *const *arrays, const int64_t *n, int64_t lo, int64_t hi)
@@ -259,13 +268,4 @@ static void th_conv_weights_T(T *work, const T *w, const th_conv *v)
                 }
         if (kept < R) R = kept;
     }
-}
-/* How many tiles share a panel: one where others would keep rows of zeros in it. */
-static int64_t th_conv_tiles(const th_conv *v, int64_t bytes)
-{
-    const th_conv_axis *b = v->axis + 1, *c = v->axis + 2;
-    const int64_t lanes = TH_LANES / bytes;
-    const int64_t low = b->at + (b->step < 0 ? (b->taps - 1) * b->step : 0);
-    if (low >= 0 || b->count * c->count >= 32 * lanes) return TH_TILES;
-    return th_conv_depth(v) * v->rows * bytes > 1 << 19 ? TH_TILES : 1;
 }
