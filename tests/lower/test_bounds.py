@@ -219,6 +219,9 @@ def test_behind_a_check_that_fails_all_is_within() -> None:
     one = Polynomial.number(1)
     assert Prover(set(), (), [Polynomial({}) - one]).within(one, Polynomial({}))
     assert not Prover(set(), (), [one]).within(one, Polynomial({}))
+    below = Polynomial({}) - one - Polynomial.symbol("k")
+    assert Prover({"k"}, (), [below]).within(one, Polynomial({}))
+    assert not Prover(set(), (), [below]).within(one, Polynomial({}))
 
 
 def test_lengths_are_the_same_by_a_multiple_of_what_is_0() -> None:

@@ -317,3 +317,11 @@ def test_what_a_branch_computes_in_the_memory_of_its_result() -> None:
 def test_a_loop_that_traces_a_product_from_outside() -> None:
     agrees({"x1": np.array([0.5])}, "v2 = T.alloc(x1, 7)", "v3 = T.dot(v2, v2)",
            "v4 = theano.scan(lambda a, h: T.cast(h, 'float64'), x1, v3)[0][-1]")
+
+
+def test_rows_of_a_matrix_that_is_known_to_have_none() -> None:
+    """Their number is not below 0, so that nothing is read."""
+    agrees({"x1": np.array([0.5]), "x2": np.array([2, 2])},
+           "v3 = T.nnet.neighbours.images2neibs(T.zeros((0, 2, 4, 4)) + x1[0], x2, x2)",
+           "v4 = theano.scan(lambda r, h: theano.scan(lambda a, t: T.sin(a) * 0.5 + t, r, h)[0][-1]"
+           ", v3, x1[0])[0]")

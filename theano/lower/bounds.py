@@ -110,6 +110,9 @@ class Prover:
             if not symbols:
                 self.never |= constant < 0
                 continue
+            if constant < 0 and symbols <= self.natural and max(k.terms.values()) < 0:
+                self.never = True
+                continue
             self.known.append((k, symbols))
             (term, factor), *others = [item for item in k.terms.items() if item[0]]
             if not others and factor > 0 and constant <= 0 and len(term) == 1:

@@ -1,0 +1,38 @@
+"""What the programs have in common; they run under Theano 1.0.5 and Python 3.8, too."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+import theano
+
+mode: Any = None
+"""What the programs are compiled with."""
+
+
+def data(*shape: int, seed: int = 0) -> Any:
+    """Numbers between -1 and 1, the same in each run."""
+    return np.random.RandomState(seed + sum(shape)).uniform(-1, 1, shape)
+
+
+def fn(*arguments: Any, **keywords: Any) -> Any:
+    """`theano.function` in the mode that is tried."""
+    return theano.function(*arguments, mode=mode, **keywords)
+
+
+def shared(*shape: int, seed: int = 0) -> Any:
+    """A shared variable of such numbers."""
+    return theano.shared(data(*shape, seed=seed))
+
+
+def descent(cost: Any, params: list[Any], rate: float) -> list[Any]:
+    """The updates of a step down the gradient."""
+    slopes = theano.grad(cost, params)
+    return [(p, p - rate * slopes[k]) for k, p in enumerate(params)]
+
+
+def values(params: list[Any]) -> list[Any]:
+    """What shared variables hold."""
+    return [p.get_value() for p in params]
