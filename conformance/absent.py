@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 
 from theano import legacy
 
-MODULES = ("theano.tensor.signal.downsample", "theano.tensor.signal.pool")
+MODULES: tuple[str, ...] = ()
 NAMES: dict[str, tuple[str, ...]] = {}
 
 
@@ -51,9 +51,8 @@ class Finder:
 
 
 def _there(module: str) -> Any:
-    """`__getattr__` of an old module for those of its names that are more than announced."""
-    places = {name: place for name, place in legacy._places(module).items()
-              if place[0] != "theano.legacy.later"}
+    """`__getattr__` of an old module for those of its names that are there."""
+    places = legacy._places(module)
 
     def find(name: str) -> Any:
         if name not in places:

@@ -21,7 +21,7 @@ OK, BAD = Outcome("passed", 0.1, ""), Outcome("failed", 0.1, "AssertionError")
 
 
 def test_verdict() -> None:
-    later = Outcome("failed", 0.1, "NotImplementedError: pooling comes with a later version")
+    later = Outcome("failed", 0.1, "NotImplementedError: the CTC cost comes with a later version")
     verdict = results.judge(
         "m", {"a": OK, "b": BAD, "c": BAD, "d": later, "extra": OK}, {"a", "b", "c", "d", "e"},
         {"c": "gpu", "other": "gpu"})

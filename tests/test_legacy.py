@@ -15,7 +15,17 @@ import theano
 import theano.tensor as T
 from theano import legacy
 from theano.legacy import PARENTS
-from theano.legacy.rows import compile, gof, gpu, later, misc, scalar, sparse, tensor
+from theano.legacy.rows import (
+    compile,
+    convolution,
+    gof,
+    gpu,
+    misc,
+    nnet,
+    scalar,
+    sparse,
+    tensor,
+)
 from theano.legacy.table import TABLE
 
 x, y = T.dscalar("x"), T.dscalar("y")
@@ -30,8 +40,12 @@ def test_every_name_is_found(old: str) -> None:
 
 
 def test_rows_are_in_order() -> None:
-    for part in (compile, gof, gpu, later, misc, scalar, sparse, tensor):
+    for part in (compile, convolution, gof, gpu, misc, nnet, scalar, sparse, tensor):
         assert list(part.ROWS) == sorted(part.ROWS)
+
+
+def test_rows_of_several_parts_are_one() -> None:
+    assert {"theano.legacy.nnet", "theano.legacy.conv"} <= set(TABLE["theano.tensor.nnet"])
 
 
 def test_every_module_has_its_parents() -> None:

@@ -8,7 +8,6 @@ from theano.legacy.rows import (
     convolution,
     gof,
     gpu,
-    later,
     loops,
     misc,
     nnet,
@@ -17,7 +16,7 @@ from theano.legacy.rows import (
     tensor,
 )
 
-_PARTS = (compile, convolution, gof, gpu, later, loops, misc, nnet, scalar, sparse, tensor)
+_PARTS = (compile, convolution, gof, gpu, loops, misc, nnet, scalar, sparse, tensor)
 
 TABLE: dict[str, dict[str, str]] = {
     name: {source: names for part in _PARTS for source, names in part.ROWS.get(name, {}).items()}

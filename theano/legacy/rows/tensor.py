@@ -142,6 +142,9 @@ ROWS: dict[str, dict[str, str]] = {
                                       "scalar_constructor tensor_constructor shared_constructor",
         "theano.tensor": "TensorType",
         "theano.legacy.tensors": "integer_types load_shared_variable"},
+    "theano.tensor.signal.downsample": {
+        "theano.legacy.pooling": "DownsampleFactorMax max_pool_2d",
+        "theano.tensor.signal.pool": "*"},
     "theano.tensor.slinalg": {
         "theano.graph.op": "Op",
         "theano.legacy.linalg": "CholeskyGrad EigvalshGrad ExpmGrad imported_scipy logger"},

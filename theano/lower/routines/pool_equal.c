@@ -1,0 +1,14 @@
+/* An integer as wide as T. */
+typedef __typeof__(__builtin_choose_expr(sizeof(T) == 8, (int64_t)0, __builtin_choose_expr(
+    sizeof(T) == 4, (int32_t)0, __builtin_choose_expr(
+        sizeof(T) == 2, (int16_t)0, (int8_t)0)))) th_pool_bits_TU;
+
+/* v where x equals z, else 0, by its bits: no branch depends on the data, and NaN stays away. */
+static inline T th_pool_equal_TU(T x, T z, T v)
+{
+    th_pool_bits_TU bits;
+    __builtin_memcpy(&bits, &v, sizeof v);
+    bits &= -(th_pool_bits_TU)(x == z);
+    __builtin_memcpy(&v, &bits, sizeof v);
+    return v;
+}

@@ -1,0 +1,71 @@
+/* Windows of k elements, s apart, the first of which begins p before m elements: the elements of
+   window i, from *lo to *hi, if there are any. How many count: all that the padding reaches, or
+   those only (divided is 2). */
+static inline int64_t th_pool_window_TU(int64_t i, int64_t m, int64_t k, int64_t s, int64_t p,
+    int64_t divided, int64_t *lo, int64_t *hi)
+{
+    const int64_t start = i * s - p;
+    *lo = start > 0 ? start : 0;
+    *hi = start + k < m ? start + k : m;
+    if (*hi < *lo) *hi = *lo;
+    return divided == 2 ? *hi - *lo : (start + k < m + p ? start + k : m + p) - start;
+}
+
+/* a / s: a division takes as long as eight windows. */
+static inline int64_t th_pool_share_TU(int64_t a, int64_t s)
+{
+    return s == 1 ? a : s == 2 ? a >> 1 : a / s;
+}
+
+/* The windows with element e, from *lo to *hi, of n. */
+static inline void th_pool_owners_TU(int64_t e, int64_t n, int64_t k, int64_t s, int64_t p,
+    int64_t *lo, int64_t *hi)
+{
+    const int64_t last = th_pool_share_TU(e + p, s) + 1;
+    *lo = e + p < k ? 0 : th_pool_share_TU(e + p - k, s) + 1;
+    *hi = last < n ? last : n;
+}
+
+/* A row: number h of plane d of an image, of nh rows and nd planes. */
+typedef struct { int64_t image, d, h; } th_pool_row_TU;
+
+static inline th_pool_row_TU th_pool_start_TU(int64_t r, int64_t nd, int64_t nh)
+{
+    if (!nd || !nh) return (th_pool_row_TU){0, 0, 0};
+    return (th_pool_row_TU){r / nh / nd, r / nh % nd, r % nh};
+}
+
+static inline void th_pool_next_TU(th_pool_row_TU *at, int64_t nd, int64_t nh)
+{
+    if (++at->h < nh) return;
+    at->h = 0;
+    if (++at->d < nd) return;
+    at->d = 0;
+    ++at->image;
+}
+
+/* Of the windows from *lo to *hi those whose element j is one of the m. */
+static inline void th_pool_column_TU(int64_t j, int64_t m, int64_t s, int64_t p, int64_t *lo,
+    int64_t *hi)
+{
+    const int64_t last = m - 1 + p - j;
+    if (p > j && *lo < th_pool_share_TU(p - j + s - 1, s))
+        *lo = th_pool_share_TU(p - j + s - 1, s);
+    if (last < 0) *hi = *lo;
+    else if (*hi > th_pool_share_TU(last, s) + 1) *hi = th_pool_share_TU(last, s) + 1;
+}
+
+/* Whether n windows of k elements, s apart, are better taken one by one than element by element. */
+static inline int th_pool_wide_TU(int64_t n, int64_t k, int64_t s)
+{
+    return k > n || (s > 1 && k >= 8);
+}
+
+/* About how many operations there are, of all windows of images that n describes. */
+static inline double th_pool_work_TU(const int64_t *n)
+{
+    double work = (double)n[0];
+    for (int i = 1; i < 4; ++i)
+        work *= (double)n[i + 3] * (double)(n[i + 6] < n[i] ? n[i + 6] : n[i]);
+    return work;
+}

@@ -1,0 +1,1 @@
+"""Signal processing: pooling (`theano.tensor.signal.pool`)."""

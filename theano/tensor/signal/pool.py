@@ -1,0 +1,597 @@
+"""Pooling: the maximum, sum or average of the windows of an image, and its derivatives.
+
+Images are the last `ndim` dims of a tensor, those before are kept; `theano.tensor.signal.windows`
+says where windows lie. A maximum that several elements share belongs to all of them: each gets the
+whole gradient, and a derivative in a direction is the sum of theirs. A window with NaN has NaN as
+its maximum, and passes no gradient on.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from theano import scalar
+from theano.graph.node import Apply, Variable
+from theano.scalar import dtypes
+from theano.tensor import dims, lowering
+from theano.tensor.op import TensorOp, disconnected, in_dtype_of, zero_gradient
+from theano.tensor.samples import Sample, spread
+from theano.tensor.signal import windows
+from theano.tensor.signal.windows import Windows
+from theano.tensor.type import tensor_type
+from theano.tensor.var import as_tensor_variable
+
+__all__ = [
+    "AveragePoolGrad", "DownsampleFactorMaxGradGrad", "MaxPoolGrad", "MaxPoolRop", "Pool",
+    "PoolGrad", "max_pool_2d_same_size", "pool_2d", "pool_3d",
+]
+
+_MODES = {"max": 0, "sum": 0, "average_inc_pad": 1, "average_exc_pad": 2}
+"""How a sum is divided: not at all, by all elements of the window, by those of the image."""
+
+
+class _PoolOp(TensorOp):
+    """What pooling and its derivatives share: inputs are `arrays` tensors, the first of them the
+    image, and the vectors `ws`, `stride` and `pad`, of `ndim` integers each."""
+
+    __props__ = ("ignore_border", "mode", "ndim")
+    arrays = 1
+    pooled: tuple[int, ...] = ()
+    """Which of the tensors have an element per window."""
+
+    def __init__(
+        self, ignore_border: bool = False, mode: str = "max", ndim: int = 2,
+        openmp: bool | None = None,
+    ) -> None:
+        if mode not in _MODES:
+            raise ValueError(
+                "Pool mode parameter only support 'max', 'sum', 'average_inc_pad' and "
+                f"'average_exc_pad'. Got {mode}")
+        self.ndim = int(ndim)
+        self.ignore_border = bool(ignore_border)
+        self.mode = mode
+        self.openmp = openmp
+
+    def make_node(self, *inputs: Any) -> Apply:
+        stride, pad = (*inputs[self.arrays + 1:], None, None)[:2]
+        tensors = [as_tensor_variable(v) for v in inputs[:self.arrays]]
+        for v in tensors:
+            self._check(v, tensors[0])
+        vectors = windows.parameters(
+            inputs[self.arrays], stride, pad, self.ndim, self.ignore_border, self.mode == "max")
+        return Apply(self, [*tensors, *vectors], [self._type(tensors[0])()])
+
+    def _check(self, v: Any, x: Any) -> None:
+        name, kind = type(self).__name__, v.type
+        if kind.ndim < self.ndim:
+            raise TypeError(f"{name}: images have {self.ndim} dims, {v} of {kind} has fewer")
+        if kind.ndim != x.type.ndim:
+            raise TypeError(f"{name}: {v} of {kind} has another number of dims than {x.type}")
+        if kind.dtype in dtypes.COMPLEX:
+            raise TypeError(f"{name}: complex numbers are not pooled, {v} is of {kind}")
+
+    def _type(self, x: Any) -> Any:
+        """The type of the output: the dims before the image may be known to be 1."""
+        before = x.type.ndim - self.ndim
+        return tensor_type(x.type.dtype, tuple(
+            1 if d == 1 else None for d in x.type.shape[:before]) + (None,) * self.ndim)
+
+    def windows_of(self, inputs: Any) -> Windows:
+        """The windows that the last three inputs describe, as dims."""
+        return windows.of_variables(inputs[self.arrays:], self.ndim, self.ignore_border)
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        image = tuple(shapes[0])
+        before = image[:len(image) - self.ndim]
+        return [(*before, *self.windows_of(inputs).lengths(image))]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        ws, stride, pad = arrays[self.arrays:]
+        places = windows.of_numbers(
+            ws, stride, pad, self.ndim, self.ignore_border, self.mode == "max")
+        x, *others = arrays[:self.arrays]
+        pooled = x.shape[:x.ndim - self.ndim] + places.lengths(x.shape)
+        for i, v in enumerate(others, 1):
+            wanted = pooled if i in self.pooled else x.shape
+            if v.shape != wanted:
+                raise ValueError(self._misfit(i, len(wanted)).format(*v.shape, *wanted))
+        return self.pool(xp, places, pooled, x, *others)
+
+    def pool(self, xp: Any, places: Windows, pooled: tuple[int, ...], *arrays: Any) -> Any:
+        """The output, which may have `pooled` as its shape."""
+        raise NotImplementedError
+
+    def _misfit(self, i: int, ndim: int) -> str:
+        """The message for input `i` of the wrong shape, with places for both shapes."""
+        place = "(" + ", ".join(["{}"] * ndim) + "," * (ndim == 1) + ")"
+        what = "as many elements as there are windows" if i in self.pooled else "the image's shape"
+        return (f"{type(self).__name__}: input {i} has shape {place}, it needs {place}: {what}")
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        if self.ndim not in (1, 2, 3):
+            return b.python(node, *values)
+        n = self.arrays
+        places = windows.lowered(
+            b, node.inputs[n:], values[n:], self.ndim, self.ignore_border, self.mode == "max")
+        x, *others = values[:n]
+        before = x.dims[:x.ndim - self.ndim]
+        pooled = (*before, *places.lengths(x.dims))
+        for i, v in enumerate(others, 1):
+            wanted = pooled if i in self.pooled else x.dims
+            for have, want in zip(v.dims, wanted, strict=True):
+                lowering.require_equal(
+                    b, want, have, ValueError, self._misfit(i, len(wanted)), *v.dims, *wanted)
+        dtype = {"float16": "float32", "bool": "int32"}.get(x.dtype, x.dtype)
+        numbers = [dims.product(before)]
+        for lengths, filler in (
+                (x.dims[len(before):], 1), (pooled[len(before):], 1), (places.ws, 1),
+                (places.stride, 1), (places.pad, 0)):
+            numbers += windows.three(lengths, filler)
+        arrays = [lowering.cast(b, v, dtype) for v in (x, *others)]
+        return lowering.cast(b, self.routine(b, node, pooled, arrays, numbers), x.dtype)
+
+    def routine(self, b: Any, node: Apply, pooled: Any, arrays: Any, numbers: list[Any]) -> Any:
+        """The output by a C routine, from lowered arrays of one dtype, in that dtype. numbers: how
+        many images there are, then three each for dims, windows per dim, sizes, strides and
+        padding."""
+        raise NotImplementedError
+
+    def connection_pattern(self, node: Apply) -> list[list[bool]]:
+        return [[i < self.arrays] for i in range(node.nin)]
+
+    def _slopes(self, inputs: Any, position: int, slope: Any) -> list[Any]:
+        """The gradients by all inputs: `slope` by one of the tensors, zero by the others."""
+        return [
+            *(slope if i == position and slope is not None else zero_gradient(v)
+              for i, v in enumerate(inputs[:self.arrays])),
+            *(disconnected(v) for v in inputs[self.arrays:])]
+
+
+def _divided(total: Any, count: int) -> Any:
+    """`total / count`, of integers without the part behind the point; of nothing NaN, or 0."""
+    if total.dtype.kind in "iu":
+        count = max(count, 1)
+        return total // count + ((total < 0) & (total % count != 0))
+    return total / count if count else total * np.nan
+
+
+class Pool(_PoolOp):
+    """The maximum, sum or average of each window of `x`, in its dtype.
+
+    mode: "max", "sum", "average_inc_pad" (padding counts as zeros) or "average_exc_pad". Sums are
+    computed in 64 bits; those of truth values, and their averages, are true where one is.
+    """
+
+    @staticmethod
+    def out_shape(
+        imgshape: Any, ws: Any = None, ignore_border: bool = False, stride: Any = None,
+        pad: Any = None, ndim: int = 2, ds: Any = None, st: Any = None, padding: Any = None,
+    ) -> list[Any]:
+        """The shape that an image of shape `imgshape` (ints or scalars) is pooled to. ds, st,
+        padding: old names of `ws`, `stride` and `pad`."""
+        return _out_shape(imgshape, ws, ignore_border, stride, pad, ndim, ds, st, padding)
+
+    def make_node(self, x: Any, ws: Any, stride: Any = None, pad: Any = None) -> Apply:
+        if not isinstance(ws, Variable) and not isinstance(pad, Variable):
+            windows.parameters(ws, stride, pad, self.ndim, self.ignore_border, True)
+        return super().make_node(x, ws, stride, pad)
+
+    def pool(self, xp: Any, places: Windows, pooled: tuple[int, ...], *arrays: Any) -> Any:
+        (x,) = arrays
+        axes = tuple(range(x.ndim - self.ndim, x.ndim))
+        z = xp.zeros(pooled, dtype=x.dtype)
+        for index, inside, size in places.places(x.shape):
+            part = x[inside]
+            if self.mode == "max":
+                z[index] = xp.max(part, axis=axes)
+                continue
+            if x.dtype == bool:
+                z[index] = xp.any(part, axis=axes)
+                continue
+            total = xp.sum(part, axis=axes, dtype=_SUMS[x.dtype.kind])
+            if self.mode != "sum":
+                total = _divided(
+                    total, _count(self.mode, part.shape[x.ndim - self.ndim:], size))
+            z[index] = xp.asarray(total).astype(x.dtype)
+        return z
+
+    def routine(self, b: Any, node: Apply, pooled: Any, arrays: Any, numbers: list[Any]) -> Any:
+        (x,) = arrays
+        if self.mode == "max":
+            return _largest(b, pooled, x, numbers)
+        boolean = node.inputs[0].type.dtype == "bool"
+        return _routine(
+            b, "pool_sum", pooled, [x, *numbers, 0 if boolean else _MODES[self.mode]])
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        (x, *sizes), (z,), (g,) = inputs, outputs, output_grads
+        if x.type.dtype in dtypes.DISCRETE:
+            return self._slopes(inputs, 0, None)
+        if self.mode == "max":
+            slope = MaxPoolGrad(self.ignore_border, self.ndim)(x, z, g, *sizes)
+        else:
+            slope = AveragePoolGrad(self.ignore_border, self.mode, self.ndim)(x, g, *sizes)
+        return self._slopes(inputs, 0, slope)
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        (x, *sizes), moved = inputs, eval_points[0]
+        if moved is None:
+            return [None]
+        if self.mode == "max":
+            return [MaxPoolRop(self.ignore_border, self.mode, self.ndim)(x, moved, *sizes)]
+        return [self(moved, *sizes)]
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        return _samples(lambda ignore, mode, ndim, x, *sizes: Sample(
+            Pool(ignore, mode, ndim), (x, *sizes), x.dtype.kind == "f"))
+
+
+_SUMS = {"i": "int64", "u": "uint64", "f": "float64"}
+"""What sums are computed in, by the kind of the numbers."""
+
+
+def _largest(b: Any, pooled: Any, x: Any, numbers: list[Any]) -> Any:
+    """The maximum of each window, by a routine."""
+    lowest = scalar.OPS["maximum"].reduction.start(x.dtype)  # type: ignore[union-attr]
+    return _routine(b, "pool_max", pooled, [x, *numbers, b.const(lowest, x.dtype)])
+
+
+def _routine(b: Any, name: str, shape: Any, inputs: list[Any]) -> Any:
+    """What a routine makes of arrays, all of the dtype of the first, and numbers."""
+    dtype = inputs[0].dtype
+    return b.routine(
+        name, (dtype, _SUMS[dtypes.kind(dtype)]), [b.fresh(shape, dtype)], inputs)[0]
+
+
+def _count(mode: str, inside: tuple[int, ...], size: int) -> int:
+    """What the sum of a window is divided by."""
+    return size if mode == "average_inc_pad" else int(np.prod(inside))
+
+
+class PoolGrad(_PoolOp):
+    """What the gradients of pooling share: the output is like the image."""
+
+    def __init__(
+        self, ignore_border: bool, mode: str = "max", ndim: int = 2, openmp: bool | None = None
+    ) -> None:
+        super().__init__(ignore_border, mode, ndim, openmp)
+
+    @staticmethod
+    def out_shape(
+        imgshape: Any, ws: Any = None, ignore_border: bool = False, stride: Any = None,
+        pad: Any = None, ndim: int = 2, ds: Any = None, st: Any = None, padding: Any = None,
+    ) -> list[Any]:
+        """See `Pool.out_shape`."""
+        return _out_shape(imgshape, ws, ignore_border, stride, pad, ndim, ds, st, padding)
+
+    def _type(self, x: Any) -> Any:
+        return x.type
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [tuple(shapes[0])]
+
+
+class MaxPoolGrad(PoolGrad):
+    """The gradient of max pooling: each element of `x` gets the gradient `gz` of the windows whose
+    maximum, an element of `maxout`, it equals."""
+
+    arrays = 3
+    pooled = (1, 2)
+
+    def __init__(self, ignore_border: bool, ndim: int = 2, openmp: bool | None = None) -> None:
+        super().__init__(ignore_border, "max", ndim, openmp)
+
+    def make_node(
+        self, x: Any, maxout: Any, gz: Any, ws: Any, stride: Any = None, pad: Any = None
+    ) -> Apply:
+        return super().make_node(x, maxout, gz, ws, stride, pad)
+
+    def pool(self, xp: Any, places: Windows, pooled: tuple[int, ...], *arrays: Any) -> Any:
+        x, maxout, gz = arrays
+        total = xp.zeros_like(x)
+        for index, inside, _ in places.places(x.shape):
+            place = (*index, *(None,) * self.ndim)
+            total[inside] += xp.where(x[inside] == maxout[place], gz[place], 0).astype(x.dtype)
+        return total
+
+    def routine(self, b: Any, node: Apply, pooled: Any, arrays: Any, numbers: list[Any]) -> Any:
+        return _routine(b, "pool_max_grad", arrays[0].dims, [*arrays, *numbers])
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        (x, maxout, gz, *sizes), (g,) = inputs, output_grads
+        picked = DownsampleFactorMaxGradGrad(self.ignore_border, self.mode, self.ndim)(
+            x, maxout, in_dtype_of(x, g), *sizes)
+        return self._slopes(inputs, 2, in_dtype_of(gz, picked))
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        moved = eval_points[2]
+        return [None if moved is None else self(*inputs[:2], moved, *inputs[3:])]
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        return _samples(lambda ignore, mode, ndim, x, *sizes: Sample(
+            MaxPoolGrad(ignore, ndim), (x, *_two(Pool(ignore, mode, ndim), x, *sizes), *sizes),
+            False) if mode == "max" else None)
+
+
+class AveragePoolGrad(PoolGrad):
+    """The gradient of pooling by sums or averages: each element of the image gets its share of the
+    gradient `gz` of the windows that it lies in."""
+
+    arrays = 2
+    pooled = (1,)
+
+    def __init__(
+        self, ignore_border: bool, mode: str = "average_inc_pad", ndim: int = 2
+    ) -> None:
+        if mode == "max":
+            raise ValueError("AveragePoolGrad is of sums and averages, got mode 'max'")
+        super().__init__(ignore_border, mode, ndim)
+
+    def make_node(
+        self, x: Any, gz: Any, ws: Any, stride: Any = None, pad: Any = None, dummy: Any = None
+    ) -> Apply:
+        return super().make_node(x, gz, ws, stride, pad)
+
+    def pool(self, xp: Any, places: Windows, pooled: tuple[int, ...], *arrays: Any) -> Any:
+        x, gz = arrays
+        gz = gz.astype(x.dtype)
+        total = xp.zeros_like(x)
+        for index, inside, size in places.places(x.shape):
+            share = gz[(*index, *(None,) * self.ndim)]
+            total[inside] += share if self.mode == "sum" else _divided(share, _count(
+                self.mode, x[inside].shape[x.ndim - self.ndim:], size)).astype(x.dtype)
+        return total
+
+    def routine(self, b: Any, node: Apply, pooled: Any, arrays: Any, numbers: list[Any]) -> Any:
+        x, gz = arrays
+        return _routine(b, "pool_sum_grad", x.dims, [gz, *numbers, _MODES[self.mode]])
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        (x, gz, *sizes), (g,) = inputs, output_grads
+        spread_ = Pool(self.ignore_border, self.mode, self.ndim)(in_dtype_of(x, g), *sizes)
+        return self._slopes(inputs, 1, in_dtype_of(gz, spread_))
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        moved = eval_points[1]
+        return [None if moved is None else self(inputs[0], moved, *inputs[2:])]
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        return _samples(lambda ignore, mode, ndim, x, *sizes: Sample(
+            AveragePoolGrad(ignore, mode, ndim),
+            (x, _two(Pool(ignore, mode, ndim), x, *sizes)[1], *sizes),
+            x.dtype.kind == "f") if mode != "max" else None)
+
+
+class DownsampleFactorMaxGradGrad(_PoolOp):
+    """The gradient of `MaxPoolGrad`: per window the sum of the elements of `gz`, which is like the
+    image, where `x` equals the window's element of `maxout`."""
+
+    arrays = 3
+    pooled = (1,)
+
+    def __init__(
+        self, ignore_border: bool, mode: str = "max", ndim: int = 2, openmp: bool | None = None
+    ) -> None:
+        if mode != "max":
+            raise ValueError(f"DownsampleFactorMaxGradGrad is of mode 'max', got {mode!r}")
+        super().__init__(ignore_border, mode, ndim, openmp)
+
+    def make_node(
+        self, x: Any, maxout: Any, gz: Any, ws: Any, stride: Any = None, pad: Any = None
+    ) -> Apply:
+        return super().make_node(x, maxout, gz, ws, stride, pad)
+
+    def pool(self, xp: Any, places: Windows, pooled: tuple[int, ...], *arrays: Any) -> Any:
+        x, maxout, gz = arrays
+        return _picked(xp, places, x, maxout, gz)
+
+    def routine(self, b: Any, node: Apply, pooled: Any, arrays: Any, numbers: list[Any]) -> Any:
+        return _routine(b, "pool_pick", pooled, [*arrays, *numbers])
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        (x, maxout, gz, *sizes), (g,) = inputs, output_grads
+        back = MaxPoolGrad(self.ignore_border, self.ndim)(x, maxout, in_dtype_of(x, g), *sizes)
+        return self._slopes(inputs, 2, in_dtype_of(gz, back))
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        moved = eval_points[2]
+        return [None if moved is None else self(*inputs[:2], moved, *inputs[3:])]
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        return _samples(lambda ignore, mode, ndim, x, *sizes: Sample(
+            DownsampleFactorMaxGradGrad(ignore, mode, ndim),
+            (x, _two(Pool(ignore, mode, ndim), x, *sizes)[0], (x[..., ::-1] * 2).copy(), *sizes),
+            False) if mode == "max" else None)
+
+
+def _picked(xp: Any, places: Windows, x: Any, maxout: Any, gz: Any) -> Any:
+    """Per window the sum of `gz` where `x` equals `maxout`."""
+    axes = tuple(range(x.ndim - len(places.ws), x.ndim))
+    total = xp.zeros_like(maxout, dtype=x.dtype)
+    for index, inside, _ in places.places(x.shape):
+        chosen = x[inside] == maxout[(*index, *(None,) * len(places.ws))]
+        total[index] = xp.sum(xp.where(chosen, gz[inside], 0).astype(x.dtype), axis=axes)
+    return total
+
+
+class MaxPoolRop(_PoolOp):
+    """The derivative of max pooling in a direction: per window the sum of the elements of
+    `eval_point` where `x` is largest."""
+
+    arrays = 2
+
+    def __init__(
+        self, ignore_border: bool = False, mode: str = "max", ndim: int = 2,
+        openmp: bool | None = None,
+    ) -> None:
+        if mode != "max":
+            raise ValueError(f"MaxPoolRop is of mode 'max', got {mode!r}")
+        super().__init__(ignore_border, mode, ndim, openmp)
+
+    def make_node(
+        self, x: Any, eval_point: Any, ws: Any, stride: Any = None, pad: Any = None
+    ) -> Apply:
+        return super().make_node(x, eval_point, ws, stride, pad)
+
+    def pool(self, xp: Any, places: Windows, pooled: tuple[int, ...], *arrays: Any) -> Any:
+        x, moved = arrays
+        largest = Pool(self.ignore_border, "max", self.ndim).pool(xp, places, pooled, x)
+        return _picked(xp, places, x, largest, moved)
+
+    def routine(self, b: Any, node: Apply, pooled: Any, arrays: Any, numbers: list[Any]) -> Any:
+        x, moved = arrays
+        largest = _largest(b, pooled, x, numbers)
+        return _routine(b, "pool_pick", pooled, [x, largest, moved, *numbers])
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        (x, moved, *sizes), (g,) = inputs, output_grads
+        largest = Pool(self.ignore_border, self.mode, self.ndim)(x, *sizes)
+        back = MaxPoolGrad(self.ignore_border, self.ndim)(
+            x, largest, in_dtype_of(x, g), *sizes)
+        return self._slopes(inputs, 1, in_dtype_of(moved, back))
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        moved = eval_points[1]
+        return [None if moved is None else self(inputs[0], moved, *inputs[2:])]
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        return _samples(lambda ignore, mode, ndim, x, *sizes: Sample(
+            MaxPoolRop(ignore, mode, ndim), (x, (x[..., ::-1] * 2).copy(), *sizes), False)
+            if mode == "max" else None)
+
+
+# -- samples --------------------------------------------------------------------------------------
+
+
+def _samples(make: Callable[..., Sample | None]) -> list[Sample]:
+    """What `make` gives for windows with and without gaps, overlap, padding and borders, in one to
+    three dims, for each mode."""
+    rng = np.random.default_rng(8)
+    found = []
+    for ndim, shape, ignore, ws, stride, pad in (
+            (2, (2, 3, 4, 6), True, (2, 2), (2, 2), (0, 0)),
+            (2, (2, 5, 7), False, (2, 3), (2, 3), (0, 0)),
+            (2, (5, 6), True, (3, 3), (1, 2), (1, 2)),
+            (2, (2, 5, 6), False, (3, 2), (1, 3), (0, 0)),
+            (1, (3, 7), True, (3,), (1,), (1,)),
+            (3, (2, 3, 4, 5), True, (2, 2, 2), (1, 2, 2), (0, 1, 0)),
+            (2, (2, 1, 3), True, (2, 2), (1, 1), (0, 0)),
+            (2, (0, 4, 4), False, (3, 3), (2, 2), (0, 0))):
+        x = rng.permutation(spread(*shape).reshape(-1)).reshape(shape)
+        sizes = [np.array(v) for v in (ws, stride, pad)]
+        found += [make(ignore, mode, ndim, x, *sizes) for mode in _MODES]
+    ties = np.array([[1, 1, 2, 3], [1, -1, 3, 3], [np.nan, 5, 5, 0]])
+    sizes = [np.array(v) for v in ((2, 2), (1, 1), (0, 0))]
+    for x in (ties, ties.astype("float32"), np.nan_to_num(ties).astype("int8")):
+        found += [make(True, mode, 2, x, *sizes) for mode in _MODES if np.isfinite(x).all()
+                  or mode == "max"]
+    return [s for s in found if s is not None]
+
+
+def _two(op: Pool, x: Any, *sizes: Any) -> tuple[Any, Any]:
+    """What `op` makes of `x`, and a gradient of the same shape."""
+    z = op.value(np, x, *sizes)
+    return z, np.asarray(np.arange(z.size).reshape(z.shape) % 5 - 1.5, x.dtype)
+
+
+# -- functions ------------------------------------------------------------------------------------
+
+
+def _out_shape(
+    imgshape: Any, ws: Any, ignore_border: bool, stride: Any, pad: Any, ndim: int, ds: Any,
+    st: Any, padding: Any,
+) -> list[Any]:
+    ws, stride, pad = _one_name(ws, ds, stride, st, pad, padding, None)
+    if len(imgshape) < ndim:
+        raise TypeError(f"imgshape must have at least {ndim} dimensions")
+    sizes, strides, padded = ([_as_dim(v[i]) for i in range(ndim)] for v in (
+        ws, ws if stride is None else stride, (0,) * ndim if pad is None else pad))
+    places = Windows(bool(ignore_border), False, sizes, strides, padded)
+    image = list(map(_as_dim, imgshape))
+    return [*image[:len(image) - ndim], *places.lengths(image)]
+
+
+def _as_dim(length: Any) -> Any:
+    """A length given as a number or a scalar variable, as a dim."""
+    return dims.of(as_tensor_variable(length))
+
+
+def _one_name(
+    ws: Any, ds: Any, stride: Any, st: Any, pad: Any, padding: Any, nothing: Any
+) -> tuple[Any, Any, Any]:
+    """Sizes, strides and padding, each given by its name or its old one. nothing: a padding that
+    stands for none. Raises ValueError for both names, and for no sizes."""
+    for name, old, given in (("ws", "ds", (ws, ds)), ("stride", "st", (stride, st)), (
+            "pad", "padding", (None if isinstance(pad, tuple) and pad == nothing else pad,
+                               padding))):
+        if all(v is not None for v in given):
+            raise ValueError(
+                f"You can't provide a tuple value to both '{name}' and '{old}'. "
+                f"Please provide a value only to '{name}'.")
+    if ws is None and ds is None:
+        raise ValueError("You must provide a tuple value for the window size.")
+    return (ds if ws is None else ws, st if stride is None else stride,
+            pad if padding is None else padding)
+
+
+def _pooled(
+    ndim: int, x: Any, ws: Any, ignore_border: bool | None, stride: Any, pad: Any, mode: str,
+    ds: Any, st: Any, padding: Any,
+) -> Any:
+    """What `pool_2d` and `pool_3d` do."""
+    sizes = _one_name(ws, ds, stride, st, pad, padding, (0,) * ndim)
+    for old, new, given in (("ds", "ws", ds), ("st", "stride", st), ("padding", "pad", padding)):
+        if given is not None:
+            warnings.warn(
+                f"DEPRECATION: the '{old}' parameter is not going to exist anymore as it is going "
+                f"to be replaced by the parameter '{new}'.", stacklevel=3)
+    x = as_tensor_variable(x)
+    if x.type.ndim < ndim:
+        raise NotImplementedError(f"pool_{ndim}d requires a dimension >= {ndim}")
+    if ignore_border is None:
+        warnings.warn(
+            f"pool_{ndim}d() takes ignore_border=False where nothing is said, which Theano meant "
+            "to change to True: say ignore_border=True or ignore_border=False.", stacklevel=3)
+        ignore_border = False
+    return Pool(ignore_border, mode, ndim)(x, *sizes)
+
+
+def pool_2d(
+    input: Any, ws: Any = None, ignore_border: bool | None = None, stride: Any = None,
+    pad: Any = (0, 0), mode: str = "max", ds: Any = None, st: Any = None, padding: Any = None,
+) -> Any:
+    """The last two dims of `input` pooled, by windows of `ws` (rows, columns).
+
+    stride: from window to window, `ws` when not given; pad: zeros around the image, for
+    `ignore_border=True` only, where windows lie inside the padded image; mode: see `Pool`. Each is
+    a pair of integers or a vector of integers. ds, st, padding: old names, with a warning.
+
+    Raises ValueError for an unknown mode and for sizes that make no sense, NotImplementedError for
+    padding that is not supported and for an `input` of fewer dims.
+    """
+    return _pooled(2, input, ws, ignore_border, stride, pad, mode, ds, st, padding)
+
+
+def pool_3d(
+    input: Any, ws: Any = None, ignore_border: bool | None = None, stride: Any = None,
+    pad: Any = (0, 0, 0), mode: str = "max", ds: Any = None, st: Any = None,
+    padding: Any = None,
+) -> Any:
+    """The last three dims of `input` pooled; see `pool_2d`."""
+    return _pooled(3, input, ws, ignore_border, stride, pad, mode, ds, st, padding)
+
+
+def max_pool_2d_same_size(input: Any, patch_size: Any) -> Any:
+    """`input` with 0 for the elements that are no maximum of their patch, of `patch_size` (rows,
+    columns), and for those behind the last whole patch."""
+    largest = Pool(True)(input, patch_size)
+    return MaxPoolGrad(True)(input, largest, largest, patch_size)

@@ -1,0 +1,159 @@
+"""Windows that slide over the last dims of images: what they must satisfy, how many fit, and which
+elements lie in each.
+
+Along a dim of r elements, windows of `ws` elements begin `stride` apart, the first one `pad` before
+the image. With `ignore_border` there are as many as fit into the padded image; without it (then
+`pad` is 0) the last ones may stand out, and every element that a stride reaches is in one.
+"""
+
+from __future__ import annotations
+
+import itertools
+import operator
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from theano.graph.node import Constant
+from theano.scalar import dtypes
+from theano.tensor import dims, lowering
+from theano.tensor.shapes import elements, lowered_elements
+from theano.tensor.var import as_tensor_variable
+
+_BUILT_WITH: dict[str, Callable[[Any, Any], Any]] = {
+    "gt": operator.gt, "ge": operator.ge, "eq": operator.eq, "lt": operator.lt}
+_WORDS = {"ws": "Pool downsample", "stride": "Stride", "pad": "Padding"}
+_LENGTH = "{} must be a vector of size {}, it has {{}} elements"
+
+
+class Windows(NamedTuple):
+    """Sizes, strides and padding per dim: ints or dims. filled: no window may lie in the padding
+    altogether."""
+
+    ignore_border: bool
+    filled: bool
+    ws: Sequence[Any]
+    stride: Sequence[Any]
+    pad: Sequence[Any]
+
+    def demands(
+        self, holds: Callable[[str, Any, Any], Any]
+    ) -> Iterator[tuple[Any, type[Exception], str, tuple[Any, ...]]]:
+        """Per demand whether it is met (`holds` compares two dims), the class and the message of
+        its failure, and the numbers in it."""
+        for i, (ws, stride, pad) in enumerate(zip(self.ws, self.stride, self.pad, strict=True)):
+            yield (holds("gt", ws, 0), ValueError,
+                   f"a window has at least one element, ws[{i}] is {{}}", (ws,))
+            yield (holds("gt", stride, 0), ValueError,
+                   f"windows are at least one element apart, stride[{i}] is {{}}", (stride,))
+            yield (holds("ge", pad, 0), ValueError,
+                   f"padding cannot be negative, pad[{i}] is {{}}", (pad,))
+            if self.filled:
+                yield (holds("lt", pad, ws), NotImplementedError,
+                       f"padding must be smaller than the window, pad[{i}] is {{}} and ws[{i}] is "
+                       "{}", (pad, ws))
+            if not self.ignore_border:
+                yield (holds("eq", pad, 0), NotImplementedError,
+                       f"padding works only with ignore_border=True, pad[{i}] is {{}}", (pad,))
+
+    def lengths(self, image: Sequence[Any]) -> tuple[Any, ...]:
+        """How many windows there are along each of the last dims of an image."""
+        return tuple(
+            _count(r, ws, stride, pad, self.ignore_border) for r, ws, stride, pad in zip(
+                image[len(image) - len(self.ws):], self.ws, self.stride, self.pad, strict=True))
+
+    def places(self, image: Sequence[int]) -> Iterator[tuple[Any, Any, int]]:
+        """Per window: its index, the elements of the image in it, and how many there are with the
+        padding counted."""
+        axes = []
+        for r, ws, stride, pad, count in zip(
+                image[len(image) - len(self.ws):], self.ws, self.stride, self.pad,
+                self.lengths(image), strict=True):
+            starts = [i * stride - pad for i in range(count)]
+            axes.append([
+                (i, slice(max(start, 0), max(start + ws, 0)), min(start + ws, r + pad) - start)
+                for i, start in enumerate(starts)])
+        for window in itertools.product(*axes):
+            index, inside, sizes = zip(*window, strict=True)
+            yield (..., *index), (..., *inside), dims.product(sizes)
+
+
+def _count(r: Any, ws: Any, stride: Any, pad: Any, ignore_border: bool) -> Any:
+    """The number of windows along a dim of r elements, none of them without an element of it."""
+    bare = type(pad) is int and pad == 0
+    padded = r if bare else r + pad * 2
+    if ignore_border:
+        fitting = dims.maximum(padded - ws + stride, 0) // stride
+        return fitting if bare else fitting * dims.minimum(r, 1)
+    beyond = dims.maximum(padded - dims.maximum(ws, stride), 0)
+    return ((beyond + stride - 1) // stride + 1) * dims.minimum(r, 1)
+
+
+def parameters(
+    ws: Any, stride: Any, pad: Any, ndim: int, ignore_border: bool, filled: bool
+) -> list[Any]:
+    """The three inputs of a pooling op, vectors of integers. stride: None for the windows', pad:
+    None for 0. Raises TypeError for other dtypes, ValueError for other ranks or lengths and for
+    numbers below what makes sense, NotImplementedError for padding that is not supported."""
+    stride = ws if stride is None else stride
+    vectors = [as_tensor_variable(v) for v in (ws, stride, (0,) * ndim if pad is None else pad)]
+    for (name, words), v in zip(_WORDS.items(), vectors, strict=True):
+        if v.type.ndim != 1:
+            raise ValueError(f"{name} must be a vector of {ndim} integers, got {v} of {v.type}")
+        if v.type.dtype not in dtypes.INTEGER or v.type.dtype == "uint64":
+            raise TypeError(f"{words} parameters must be ints: {name} has dtype {v.type.dtype}")
+    known = [[int(n) for n in v.data] if isinstance(v, Constant) else None for v in vectors]
+    _require(known, ndim, ignore_border, filled)
+    return vectors
+
+
+def of_numbers(
+    ws: Any, stride: Any, pad: Any, ndim: int, ignore_border: bool, filled: bool
+) -> Windows:
+    """The windows that three vectors of numbers describe. Raises ValueError where there are none,
+    or their padding is not supported."""
+    known = [[int(n) for n in v] for v in (ws, stride, pad)]
+    try:
+        _require(known, ndim, ignore_border, filled)
+    except NotImplementedError as error:
+        raise ValueError(str(error)) from None
+    return Windows(ignore_border, filled, *known)
+
+
+def _require(known: list[Any], ndim: int, ignore_border: bool, filled: bool) -> None:
+    """Raise for known numbers (None: not known) that describe no windows."""
+    for name, numbers in zip(_WORDS, known, strict=True):
+        if numbers is not None and len(numbers) != ndim:
+            raise ValueError(_LENGTH.format(name, ndim).format(len(numbers)))
+    harmless = ((1,) * ndim, (1,) * ndim, (0,) * ndim)
+    ws, stride, pad = (h if k is None else k for k, h in zip(known, harmless, strict=True))
+    windows = Windows(ignore_border, filled and known[0] is not None, ws, stride, pad)
+    for met, error, message, numbers in windows.demands(lambda name, a, b: _BUILT_WITH[name](a, b)):
+        if not met:
+            raise error(message.format(*numbers))
+
+
+def of_variables(vectors: Sequence[Any], ndim: int, ignore_border: bool) -> Windows:
+    """The windows that three vectors describe, as dims of shape rules."""
+    ws, stride, pad = (elements(v, ndim) for v in vectors)
+    return Windows(ignore_border, False, ws, stride, pad)
+
+
+def lowered(
+    b: Any, variables: Any, values: Any, ndim: int, ignore_border: bool, filled: bool
+) -> Windows:
+    """The windows that three lowered vectors describe, which are checked when the program runs."""
+    for name, value in zip(_WORDS, values, strict=True):
+        lowering.require_equal(
+            b, value.dims[0], ndim, ValueError, _LENGTH.format(name, ndim), value.dims[0])
+    ws, stride, pad = (
+        lowered_elements(b, variable, value, ndim)
+        for variable, value in zip(variables, values, strict=True))
+    windows = Windows(ignore_border, filled, ws, stride, pad)
+    for met, _, message, numbers in windows.demands(b.number):
+        lowering.require(b, met, ValueError, message, *numbers)
+    return windows
+
+
+def three(sizes: Sequence[Any], filler: Any) -> list[Any]:
+    """The numbers of up to three dims as those of three, with `filler` in front."""
+    return [filler] * (3 - len(sizes)) + list(sizes)
