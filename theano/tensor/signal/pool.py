@@ -228,7 +228,7 @@ class Pool(_PoolOp):
     @staticmethod
     def samples() -> list[Sample]:
         return _samples(lambda ignore, mode, ndim, x, *sizes: Sample(
-            Pool(ignore, mode, ndim), (x, *sizes), x.dtype.kind == "f"))
+            Pool(ignore, mode, ndim), (x, *sizes), _smooth(mode, x)))
 
 
 _SUMS = {"i": "int64", "u": "uint64", "f": "float64"}
@@ -366,7 +366,7 @@ class AveragePoolGrad(PoolGrad):
         return _samples(lambda ignore, mode, ndim, x, *sizes: Sample(
             AveragePoolGrad(ignore, mode, ndim),
             (x, _two(Pool(ignore, mode, ndim), x, *sizes)[1], *sizes),
-            x.dtype.kind == "f") if mode != "max" else None)
+            _smooth(mode, x)) if mode != "max" else None)
 
 
 class DownsampleFactorMaxGradGrad(_PoolOp):
@@ -495,6 +495,11 @@ def _samples(make: Callable[..., Sample | None]) -> list[Sample]:
         found += [make(True, mode, 2, x, *sizes) for mode in _MODES if np.isfinite(x).all()
                   or mode == "max"]
     return [s for s in found if s is not None]
+
+
+def _smooth(mode: str, x: Any) -> bool:
+    """Whether pooling has a slope at `x`: a maximum has none where elements share it."""
+    return x.dtype.kind == "f" and (mode != "max" or len(np.unique(x)) == x.size)
 
 
 def _two(op: Pool, x: Any, *sizes: Any) -> tuple[Any, Any]:
