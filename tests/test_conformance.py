@@ -112,8 +112,6 @@ import unittest
 import theano
 from nose.tools import assert_raises
 from nose.plugins.skip import SkipTest
-from theano.tensor.nnet import conv3d2d
-
 
 class TestThings(unittest.TestCase):
     def test_good(self):
@@ -126,7 +124,7 @@ class TestThings(unittest.TestCase):
         raise SkipTest
 
     def test_later(self):
-        conv3d2d.conv3d(None, None)
+        raise NotImplementedError("this part is not in this package yet")
 
 
 def test_numbers():

@@ -15,17 +15,7 @@ import theano
 import theano.tensor as T
 from theano import legacy
 from theano.legacy import PARENTS
-from theano.legacy.rows import (
-    compile,
-    convolution,
-    gof,
-    gpu,
-    misc,
-    nnet,
-    scalar,
-    sparse,
-    tensor,
-)
+from theano.legacy.rows import compile, gof, gpu, misc, scalar, sparse, tensor
 from theano.legacy.table import TABLE
 
 x, y = T.dscalar("x"), T.dscalar("y")
@@ -40,7 +30,7 @@ def test_every_name_is_found(old: str) -> None:
 
 
 def test_rows_are_in_order() -> None:
-    for part in (compile, convolution, gof, gpu, misc, nnet, scalar, sparse, tensor):
+    for part in (compile, gof, gpu, misc, scalar, sparse, tensor):
         assert list(part.ROWS) == sorted(part.ROWS)
 
 

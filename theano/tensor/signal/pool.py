@@ -151,6 +151,13 @@ class _PoolOp(TensorOp):
             *(disconnected(v) for v in inputs[self.arrays:])]
 
 
+def _linear_in_last(op: _PoolOp, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+    """The `R_op` of an op that is linear in the last of its tensors, and has slopes by no other."""
+    n = op.arrays
+    moved = eval_points[n - 1]
+    return [None if moved is None else op(*inputs[:n - 1], moved, *inputs[n:])]
+
+
 def _divided(total: Any, count: int) -> Any:
     """`total / count`, of integers without the part behind the point; of nothing NaN, or 0."""
     if total.dtype.kind in "iu":
@@ -173,7 +180,7 @@ class Pool(_PoolOp):
     ) -> list[Any]:
         """The shape that an image of shape `imgshape` (ints or scalars) is pooled to. ds, st,
         padding: old names of `ws`, `stride` and `pad`."""
-        return _out_shape(imgshape, ws, ignore_border, stride, pad, ndim, ds, st, padding)
+        return windows.out_shape(imgshape, ws, ignore_border, stride, pad, ndim, ds, st, padding)
 
     def make_node(self, x: Any, ws: Any, stride: Any = None, pad: Any = None) -> Apply:
         if not isinstance(ws, Variable) and not isinstance(pad, Variable):
@@ -267,7 +274,7 @@ class PoolGrad(_PoolOp):
         pad: Any = None, ndim: int = 2, ds: Any = None, st: Any = None, padding: Any = None,
     ) -> list[Any]:
         """See `Pool.out_shape`."""
-        return _out_shape(imgshape, ws, ignore_border, stride, pad, ndim, ds, st, padding)
+        return windows.out_shape(imgshape, ws, ignore_border, stride, pad, ndim, ds, st, padding)
 
     def _type(self, x: Any) -> Any:
         return x.type
@@ -308,9 +315,7 @@ class MaxPoolGrad(PoolGrad):
             x, maxout, in_dtype_of(x, g), *sizes)
         return self._slopes(inputs, 2, in_dtype_of(gz, picked))
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
-        moved = eval_points[2]
-        return [None if moved is None else self(*inputs[:2], moved, *inputs[3:])]
+    R_op = _linear_in_last
 
     @staticmethod
     def samples() -> list[Sample]:
@@ -357,9 +362,7 @@ class AveragePoolGrad(PoolGrad):
         spread_ = Pool(self.ignore_border, self.mode, self.ndim)(in_dtype_of(x, g), *sizes)
         return self._slopes(inputs, 1, in_dtype_of(gz, spread_))
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
-        moved = eval_points[1]
-        return [None if moved is None else self(inputs[0], moved, *inputs[2:])]
+    R_op = _linear_in_last
 
     @staticmethod
     def samples() -> list[Sample]:
@@ -400,9 +403,7 @@ class DownsampleFactorMaxGradGrad(_PoolOp):
         back = MaxPoolGrad(self.ignore_border, self.ndim)(x, maxout, in_dtype_of(x, g), *sizes)
         return self._slopes(inputs, 2, in_dtype_of(gz, back))
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
-        moved = eval_points[2]
-        return [None if moved is None else self(*inputs[:2], moved, *inputs[3:])]
+    R_op = _linear_in_last
 
     @staticmethod
     def samples() -> list[Sample]:
@@ -458,9 +459,7 @@ class MaxPoolRop(_PoolOp):
             x, largest, in_dtype_of(x, g), *sizes)
         return self._slopes(inputs, 1, in_dtype_of(moved, back))
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
-        moved = eval_points[1]
-        return [None if moved is None else self(inputs[0], moved, *inputs[2:])]
+    R_op = _linear_in_last
 
     @staticmethod
     def samples() -> list[Sample]:
@@ -511,49 +510,12 @@ def _two(op: Pool, x: Any, *sizes: Any) -> tuple[Any, Any]:
 # -- functions ------------------------------------------------------------------------------------
 
 
-def _out_shape(
-    imgshape: Any, ws: Any, ignore_border: bool, stride: Any, pad: Any, ndim: int, ds: Any,
-    st: Any, padding: Any,
-) -> list[Any]:
-    ws, stride, pad = _one_name(ws, ds, stride, st, pad, padding, None)
-    if len(imgshape) < ndim:
-        raise TypeError(f"imgshape must have at least {ndim} dimensions")
-    sizes, strides, padded = ([_as_dim(v[i]) for i in range(ndim)] for v in (
-        ws, ws if stride is None else stride, (0,) * ndim if pad is None else pad))
-    places = Windows(bool(ignore_border), False, sizes, strides, padded)
-    image = list(map(_as_dim, imgshape))
-    return [*image[:len(image) - ndim], *places.lengths(image)]
-
-
-def _as_dim(length: Any) -> Any:
-    """A length given as a number or a scalar variable, as a dim."""
-    return dims.of(as_tensor_variable(length))
-
-
-def _one_name(
-    ws: Any, ds: Any, stride: Any, st: Any, pad: Any, padding: Any, nothing: Any
-) -> tuple[Any, Any, Any]:
-    """Sizes, strides and padding, each given by its name or its old one. nothing: a padding that
-    stands for none. Raises ValueError for both names, and for no sizes."""
-    for name, old, given in (("ws", "ds", (ws, ds)), ("stride", "st", (stride, st)), (
-            "pad", "padding", (None if isinstance(pad, tuple) and pad == nothing else pad,
-                               padding))):
-        if all(v is not None for v in given):
-            raise ValueError(
-                f"You can't provide a tuple value to both '{name}' and '{old}'. "
-                f"Please provide a value only to '{name}'.")
-    if ws is None and ds is None:
-        raise ValueError("You must provide a tuple value for the window size.")
-    return (ds if ws is None else ws, st if stride is None else stride,
-            pad if padding is None else padding)
-
-
 def _pooled(
     ndim: int, x: Any, ws: Any, ignore_border: bool | None, stride: Any, pad: Any, mode: str,
     ds: Any, st: Any, padding: Any,
 ) -> Any:
     """What `pool_2d` and `pool_3d` do."""
-    sizes = _one_name(ws, ds, stride, st, pad, padding, (0,) * ndim)
+    sizes = windows.one_name(ws, ds, stride, st, pad, padding, (0,) * ndim)
     for old, new, given in (("ds", "ws", ds), ("st", "stride", st), ("padding", "pad", padding)):
         if given is not None:
             warnings.warn(

@@ -154,6 +154,44 @@ def lowered(
     return windows
 
 
+def out_shape(
+    imgshape: Any, ws: Any, ignore_border: bool, stride: Any, pad: Any, ndim: int, ds: Any,
+    st: Any, padding: Any,
+) -> list[Any]:
+    """See `Pool.out_shape`."""
+    ws, stride, pad = one_name(ws, ds, stride, st, pad, padding, None)
+    if len(imgshape) < ndim:
+        raise TypeError(f"imgshape must have at least {ndim} dimensions")
+    sizes, strides, padded = ([_as_dim(v[i]) for i in range(ndim)] for v in (
+        ws, ws if stride is None else stride, (0,) * ndim if pad is None else pad))
+    places = Windows(bool(ignore_border), False, sizes, strides, padded)
+    image = list(map(_as_dim, imgshape))
+    return [*image[:len(image) - ndim], *places.lengths(image)]
+
+
+def _as_dim(length: Any) -> Any:
+    """A length given as a number or a scalar variable, as a dim."""
+    return dims.of(as_tensor_variable(length))
+
+
+def one_name(
+    ws: Any, ds: Any, stride: Any, st: Any, pad: Any, padding: Any, nothing: Any
+) -> tuple[Any, Any, Any]:
+    """Sizes, strides and padding, each given by its name or its old one. nothing: a padding that
+    stands for none. Raises ValueError for both names, and for no sizes."""
+    for name, old, given in (("ws", "ds", (ws, ds)), ("stride", "st", (stride, st)), (
+            "pad", "padding", (None if isinstance(pad, tuple) and pad == nothing else pad,
+                               padding))):
+        if all(v is not None for v in given):
+            raise ValueError(
+                f"You can't provide a tuple value to both '{name}' and '{old}'. "
+                f"Please provide a value only to '{name}'.")
+    if ws is None and ds is None:
+        raise ValueError("You must provide a tuple value for the window size.")
+    return (ds if ws is None else ws, st if stride is None else stride,
+            pad if padding is None else padding)
+
+
 def three(sizes: Sequence[Any], filler: Any) -> list[Any]:
     """The numbers of up to three dims as those of three, with `filler` in front."""
     return [filler] * (3 - len(sizes)) + list(sizes)
