@@ -19,7 +19,6 @@ from typing import Any
 import numpy as np
 import pytest
 
-from conformance.absent import install as install_absent
 from conformance.fetch import cache_folder
 from conformance.nose import install as install_nose
 
@@ -95,7 +94,6 @@ def pytest_configure(config: Any) -> None:
     unittest_tools.__dict__["parameterized"] = importlib.import_module(
         "parameterized").parameterized
     sys.meta_path.insert(0, Finder())
-    install_absent()
     output = os.environ.get("CONFORMANCE_RECORD")
     if output:
         config.pluginmanager.register(Record(Path(output)))

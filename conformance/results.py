@@ -14,7 +14,7 @@ CLASSES = (
     "optimised-graph", "c-internals", "gpu", "pickle-of-1.0", "linker-internals", "not-there-yet",
     "scan-internals", "removed-by-numpy", "dropped-nan")
 ABSENT = ("is not in this package yet", "with a later version")
-"""What stands in for a later part says (`conformance.absent`)."""
+"""What a name of a part that is not there says when it is used."""
 
 Tests = dict[str, set[str]]
 """Per module (without `theano.`) names of tests: `Class.test` or `test`."""

@@ -8,12 +8,11 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from conformance import __main__ as command
-from conformance import absent, fetch, nose, results
+from conformance import fetch, nose, results
 from conformance import run as running
 from conformance.results import Outcome, Verdict
 
@@ -194,18 +193,6 @@ def test_reasons() -> None:
     assert fetch._reason("a\nERROR: no such thing\nb") == "ERROR: no such thing"
     assert fetch._reason("a\nb\n") == "b"
     assert fetch._reason("") == "pip said nothing"
-
-
-def test_what_is_absent() -> None:
-    missing: Any = absent.Absent("ConvOp", (), {"__module__": "conv"})
-    for use in (lambda: missing(1), lambda: missing.attribute):
-        with pytest.raises(NotImplementedError, match="conv.ConvOp is not in this package yet"):
-            use()
-    assert isinstance(missing, type)
-    finder = absent.Finder()
-    assert finder.find_spec("theano.tensor.nnet.conv.utils") is not None
-    assert finder.find_spec("theano.tensor.nnet.conv.tests") is None
-    assert finder.find_spec("theano.tensor") is None
 
 
 def test_names_of_nose() -> None:
