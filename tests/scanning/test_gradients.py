@@ -257,6 +257,20 @@ def test_jacobians_are_loops_of_the_function() -> None:
     assert [g.shape for g in no_rows] == [(0, 4), (0, 4, 0), (0,)]
 
 
+@pytest.mark.parametrize("mode", ["FAST_RUN", "FAST_COMPILE", "DebugMode",
+                                  theano.Mode("py", None), theano.Mode("py", "fast_run")])
+def test_jacobians_without_rows(mode: Any) -> None:
+    w = T.dmatrix("w")
+    out = T.tanh(T.dot(x, w)) + x.sum()
+    f = theano.function([x, w], [
+        *T.jacobian(out, [x, w]), T.hessian((x ** 3).sum(), x), *theano.scan(
+            lambda k, h: [h + w[k], w[k]], T.cast(x, "int32"), [w.sum(axis=0), None])[0]],
+        mode=mode)
+    for n, m in ((0, 3), (0, 0), (2, 0)):
+        found = f(np.zeros(n), np.zeros((n, m)))
+        assert [g.shape for g in found] == [(m, n), (m, n, m), (n, n), (n, m), (n, m)]
+
+
 def test_constants_and_disconnected_variables_of_jacobians() -> None:
     s = T.dscalar("s")
     square = x ** 2

@@ -20,7 +20,7 @@ import numpy as np
 
 import theano.tensor as T
 from theano.errors import add_context, format_error
-from theano.graph import thunks, walk
+from theano.graph import node, thunks, walk
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply
 from theano.graph.op import Op
@@ -276,12 +276,29 @@ class Scan(Op):
     def _empty(
         self, step: Run, sequences: Sequence[Any], states: Sequence[Any], invariants: Sequence[Any]
     ) -> list[Any]:
-        """Traces of no step. The step is tried on rows of zeros, for the shapes of its values."""
+        """Traces of no step. The step is tried on rows of zeros, for the shapes of its values.
+        It may fail on them, as row 0 of a table may not be there; then a function tells the shapes,
+        in which rules stand for the values."""
         if not self.n_traces:
             return []
         zeros = [np.zeros(s.shape[1:], s.dtype) for s in sequences]
-        _, traced, _ = self.split_outputs(step([*zeros, *copy.deepcopy(states), *invariants]))
-        return [np.empty((0, *np.shape(v)), np.asarray(v).dtype) for v in traced]
+        values = [*zeros, *copy.deepcopy(states), *invariants]
+        _, traced, _ = self.split_outputs(self.outputs)
+        try:
+            shapes = [np.shape(v) for v in self.split_outputs(step(values))[1]]
+        except Exception:  # whatever a step may do with what is no row
+            shapes = self._shapes()(*values)
+        return [np.empty((0, *map(int, s)), v.type.dtype)
+                for s, v in zip(shapes, traced, strict=True)]
+
+    def _shapes(self) -> Callable[..., list[Any]]:
+        """The function of a step's inputs that gives the shapes of what is traced."""
+        given = [v.type.make_variable() for v in self.inputs]
+        known = dict(zip(self.inputs, given, strict=True))
+        traced = walk.replace(self.split_outputs(self.outputs)[1], known)
+        found: Callable[..., list[Any]] = node.compiler(
+            given, [T.shape(v) for v in traced], on_unused_input="ignore")
+        return found
 
     def state_name(self, number: int) -> str:
         """How messages call a state."""
