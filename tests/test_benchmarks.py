@@ -167,12 +167,23 @@ def test_slopes_of_costs_of_labels_have_no_mean_over_classes() -> None:
     assert np.abs(slope).max() > 0
 
 
+def test_what_is_pooled_has_the_slope_of_its_largest_pixels() -> None:
+    layer = Layer(networks.POOL.of, ((2, 3, 6, 6),), (2, 3, 3, 3))
+    x, given = layer.values()
+    out, in_x = layer_theano(layer, Task(True, (0,))).values()
+    windows = x.reshape(2, 3, 3, 2, 3, 2).transpose(0, 1, 2, 4, 3, 5).reshape(2, 3, 3, 3, 4)
+    np.testing.assert_array_equal(out, windows.max(-1))
+    assert (in_x[x == np.kron(out, np.ones((2, 2)))].size, np.count_nonzero(in_x)) == (54, 54)
+    np.testing.assert_allclose(np.vdot(in_x, x), np.vdot(given, out), rtol=1e-4)
+
+
 def small_block() -> tuple[Any, Any]:
     x, y = networks.block_batch()
     return x[:2, :, :8, :8], y[:2, :, :8, :8]
 
 
 def test_networks_of_the_benchmarks_learn() -> None:
-    network = Network(networks.block_weights, small_block, networks.block)
-    (costs,) = trained("theano", network, 5).values()
-    assert (np.diff(costs) < 0).all()
+    for network in (networks.lenet_of(20), Network(
+            networks.block_weights, small_block, networks.block)):
+        (costs,) = trained("theano", network, 5).values()
+        assert (np.diff(costs) < 0).all()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import importlib.util
 import pathlib
 from types import ModuleType
@@ -149,6 +150,32 @@ def test_rbm_example(tmp_path: pathlib.Path) -> None:
     level = load("rbm").main(["--epochs", "8", "--steps", "5", "--picture", str(picture)])
     assert level > -21  # from -44.4 = 64 log(1/2), when every pixel is as likely as not
     assert picture.read_bytes()[:4] == b"\x89PNG"
+
+
+def test_lenet_example(tmp_path: pathlib.Path) -> None:
+    for package in ("sklearn", "tqdm", "matplotlib"):
+        pytest.importorskip(package)
+    picture = tmp_path / "filters.png"
+    accuracy = load("lenet").main(["--epochs", "2", "--picture", str(picture)])
+    assert accuracy >= 0.95
+    assert picture.read_bytes()[:4] == b"\x89PNG"
+
+
+def test_lenet_example_reads_the_files_of_mnist(tmp_path: pathlib.Path) -> None:
+    for package in ("sklearn", "tqdm", "matplotlib"):
+        pytest.importorskip(package)
+    lenet = load("lenet")
+    labels = np.arange(40, dtype="uint8") % 2
+    images = np.zeros((40, 28, 28), "uint8")
+    images[labels == 1, 8:20, 8:20] = 255
+    for place, array in zip(lenet.MNIST, (images, labels, images[:20], labels[:20]), strict=True):
+        head = bytes((0, 0, 8, array.ndim)) + np.array(array.shape, ">u4").tobytes()
+        (tmp_path / (place + ".gz")).write_bytes(gzip.compress(head + array.tobytes()))
+    accuracy = lenet.main(["--mnist", str(tmp_path), "--picture", str(tmp_path / "picture.png")])
+    assert accuracy == 1
+    (tmp_path / lenet.MNIST[0]).write_bytes(bytes((0, 0, 13, 1, 0, 0, 0, 0)))
+    with pytest.raises(ValueError, match="elements of type 13, not bytes"):
+        lenet.read_idx(tmp_path / lenet.MNIST[0])
 
 
 def test_vae_example(tmp_path: pathlib.Path) -> None:
