@@ -32,6 +32,13 @@ matrix = sparse.CSR(T.alloc(n * 1.0, 2_000_000), np.tile(np.arange(500, dtype="i
 c = theano.shared(np.zeros(3), "c")
 w = theano.shared(np.zeros(300_000), "w")
 updates = [(c, c + 1), (w, w + 1)]
+
+def convolved():
+    images, filters = T.alloc(n * 1.0, n, 256, 64, 64), T.alloc(n * 1.0, 256, 256, 3, 3)
+    result = T.nnet.conv2d(images, filters, border_mode="half")
+    slopes = T.Lop(result, [images, filters], T.ones_like(result))
+    return [v.sum() for v in (result, *slopes)]
+
 cases = {
     "elementwise": (x, lambda: sum(T.exp(T.sin(x + i)) for i in range(60)),
                     lambda k: np.linspace(0, 1, 40_000_000 if k else 9)),
@@ -58,6 +65,9 @@ cases = {
                lambda k: np.random.rand(10_000_000 if k else 9)),
     "mrg": (n, lambda: MRG_RandomStreams(3).uniform((n,)).sum(),
             lambda k: 100_000_000 if k else 9),
+    "convolution": (n, lambda: convolved()[0], lambda k: 16 if k else 1),
+    "images": (n, lambda: convolved()[1], lambda k: 16 if k else 1),
+    "filters": (n, lambda: convolved()[2], lambda k: 16 if k else 1),
     "sparse": (n, lambda: sparse.dense_from_sparse(sparse.true_dot(matrix, matrix))[0, :n],
                lambda k: 9),
 }
@@ -90,7 +100,7 @@ print(delay)
 """
 CASES = ["elementwise", "total", "floats", "greatest", "rows", "columns", "dot", "batched", "sort",
          "cumsum", "gathered", "argsort", "nonzero", "searchsorted", "unique", "mrg",
-         "sparse"]
+         "convolution", "images", "filters", "sparse"]
 """Calls that are repeated until the interrupt comes: a quick machine may end one before."""
 
 
