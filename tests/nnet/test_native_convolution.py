@@ -10,6 +10,8 @@ import pytest
 
 import theano
 import theano.tensor as T
+from theano.tensor import nnet
+from theano.tensor.nnet import convolve
 from theano.tensor.nnet.convolution import AbstractConv
 
 SETTINGS: dict[str, Any] = {
@@ -83,3 +85,11 @@ def test_threads_change_no_bit() -> None:
     for values in found[1:]:
         for one, other in zip(found[0], values, strict=True):
             np.testing.assert_array_equal(one, other)
+
+
+def test_convolutions_are_names_of_nnet() -> None:
+    """They are loaded when a program asks for one."""
+    assert set(nnet.CONVOLUTIONS) == set(convolve.__all__)
+    assert set(nnet.__all__) >= {*convolve.__all__, "softmax", "relu", "sigmoid_inplace"}
+    assert not {"importlib", "Any", "TYPE_CHECKING"} & set(nnet.__all__)
+    assert all(getattr(nnet, name) is getattr(convolve, name) for name in convolve.__all__)

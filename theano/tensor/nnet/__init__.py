@@ -1,8 +1,38 @@
 """Functions of neural networks: activations, convolutions, softmax, cross-entropies."""
 
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
 from theano.tensor.nnet.activations import *
-from theano.tensor.nnet.convolve import *
 from theano.tensor.nnet.entropy import *
 from theano.tensor.nnet.layers import *
 from theano.tensor.nnet.normalization import *
 from theano.tensor.nnet.rows import *
+
+if TYPE_CHECKING:
+    from theano.tensor.nnet.convolve import *
+
+CONVOLUTIONS = (
+    "abstract_conv2d", "causal_conv1d", "conv2d", "conv2d_grad_wrt_inputs",
+    "conv2d_grad_wrt_weights", "conv2d_transpose", "conv3d", "conv3d_grad_wrt_inputs",
+    "conv3d_grad_wrt_weights", "separable_conv2d", "separable_conv3d")
+"""The names of `theano.tensor.nnet.convolve`, which is loaded when a program asks for one."""
+
+__all__ = [
+    name for name, value in list(globals().items())
+    if getattr(value, "__module__", "").startswith("theano.tensor")]
+__all__ += list(CONVOLUTIONS)
+
+
+def __getattr__(name: str) -> Any:
+    """A convolution."""
+    if name not in CONVOLUTIONS:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = globals()[name] = getattr(importlib.import_module("theano.tensor.nnet.convolve"), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *CONVOLUTIONS})
