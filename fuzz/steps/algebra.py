@@ -54,7 +54,8 @@ def contracted(m: Maker) -> str | None:
 
 
 def factorised(m: Maker) -> str | None:
-    """Linear algebra of a well conditioned matrix."""
+    """Linear algebra of a well conditioned matrix; of different eigenvalues, where these are
+    differentiated, as equal ones have gradients that rounding decides."""
     k = m.float(2)
     if k is None or k.shape[0] > 8 or k.dtype == "float16":
         return None
@@ -63,6 +64,7 @@ def factorised(m: Maker) -> str | None:
     b = m.any(lambda o: is_float(o) and o.dtype == k.dtype and o.ndim in (1, 2) and (
         o.shape[0] == n))
     right = b.name if b else x
+    rising = f"T.diag(T.arange({n}, dtype='{k.dtype}'))"
     return m.rng.choice([
         f"nlinalg.matrix_inverse({a})", f"nlinalg.det({a})", f"slinalg.cholesky({a})",
         f"slinalg.solve({a}, {right})", f"nlinalg.trace({a})", f"T.log(nlinalg.det({a}))",
@@ -71,7 +73,7 @@ def factorised(m: Maker) -> str | None:
         f"T.dot(nlinalg.matrix_inverse({a}), {right})", f"T.log(T.abs_(nlinalg.det({a})))",
         f"slinalg.solve(slinalg.cholesky({a}), {right})", f"nlinalg.matrix_inverse({a}.T)",
         f"T.dot({x}, {x}.T) * 2 + {x}[:, :1]", f"T.dot({x} * 2, {x}.T) - T.dot({x}, {x}.T)",
-        f"nlinalg.eigh({a})[0]", f"slinalg.kron({x}[:2, :2], {x}[:1])"])
+        f"nlinalg.eigh({a} + {rising})[0]", f"slinalg.kron({x}[:2, :2], {x}[:1])"])
 
 
 def network(m: Maker) -> str | None:
