@@ -13,7 +13,31 @@ _COMMENT = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
 _FUNCTION = re.compile(r"\b(\w+)\((?!\()")
 _OBJECT = re.compile(r"\b(\w+)(?:\[[^\]]*\])*\s*(?:=|;)")
 _MACRO = re.compile(r"^[ \t]*#(?:[^\n]*\\\n)*[^\n]*\n?", re.MULTILINE)
+_HEAD = "#ifdef TH_PARTS"
+_DECLARED = re.compile(r"^TH_SHARED [^{;]*;\n", re.MULTILINE)
 _WORD = re.compile(r"\b[A-Za-z_]\w*\b")
+
+
+def undivided(text: str) -> str | None:
+    """A file without the marks of parts that are compiled on their own; None where kernels are
+    divided, too: it is a long one."""
+    if "TH_IN" not in text:
+        return text
+    if "TH_SHARED th_kernel" in text:
+        return None
+    text = _DECLARED.sub("", text[:text.index(_HEAD)] + text[text.index("#endif", text.index(
+        _HEAD)) + len("#endif"):]).replace("TH_SHARED", "static")
+    lines: list[str] = []
+    open_ones: list[bool] = []
+    for line in text.splitlines():
+        if line.startswith("#if"):
+            open_ones.append(line.startswith("#if TH_IN"))
+            marks = open_ones[-1]
+        else:
+            marks = line.startswith("#endif") and open_ones.pop()
+        if not marks:
+            lines.append(line)
+    return "\n".join(lines) + "\n"
 
 
 def merged(texts: Sequence[str]) -> str:

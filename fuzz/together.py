@@ -7,11 +7,10 @@ import itertools
 import os
 import subprocess
 
-from fuzz.merge import merged
+from fuzz.merge import merged, undivided
 from theano.backends import cache
 from theano.backends.c import Pending
 from theano.backends.toolchain import toolchain
-from theano.lower.parts import parts_of
 
 _numbers = itertools.count()
 
@@ -19,12 +18,13 @@ _numbers = itertools.count()
 def compile_together(pending: list[Pending]) -> bool:
     """Compile functions as one file, if the compiler takes it; long ones are left for themselves,
     and all where the compiler refuses. Whether it was done."""
-    short = [p for p in pending if not parts_of(p.text)]
+    found = [(p, undivided(p.text)) for p in pending]
+    short = [(p, text) for p, text in found if text is not None]
     if not short:
         return True
     draft = os.path.join(cache.folder(), f"together-{os.getpid()}-{next(_numbers)}")
     with open(draft + ".c", "w") as file:
-        file.write(merged([p.text for p in short]))
+        file.write(merged([text for _, text in short]))
     done = subprocess.run(
         toolchain().compilation(draft + ".c", draft + ".so"), capture_output=True, text=True,
         check=False)
@@ -32,7 +32,7 @@ def compile_together(pending: list[Pending]) -> bool:
         if done.returncode:
             return False
         library = ctypes.CDLL(draft + ".so")
-        for number, each in enumerate(short):
+        for number, (each, _) in enumerate(short):
             address = ctypes.cast(library[f"th_run_{number}"], ctypes.c_void_p).value
             assert address is not None
             each.settle(address)

@@ -737,3 +737,25 @@ def test_gradients_have_the_pattern_of_their_variable(pattern: tuple[bool, ...])
     y = T.TensorType("float64", (False,) * len(pattern))("y")
     for g, variable in zip(T.grad(T.dot(x, y).sum(), [x, y]), (x, y), strict=True):
         assert g.type == variable.type
+
+
+COMPLEX = {name: getattr(T, name) for name in (
+    "real", "imag", "abs_", "angle", "conj", "exp", "log", "sqrt", "sqr", "sin", "tanh", "neg",
+    "inv")} | {
+        "product": lambda z: z * T.conj(z) * 2, "quotient": lambda z: z / (T.abs_(z) + 1),
+        "sum": lambda z: T.sum(z * z, axis=0), "dot": lambda z: T.dot(z, T.conj(z)),
+        "parts": lambda z: T.complex(T.imag(z), T.sqr(T.real(z)))}
+
+
+@pytest.mark.parametrize("name", COMPLEX)
+def test_directions_of_complex_numbers(name: str) -> None:
+    """They are those of differences, also where the derivative is no complex multiple."""
+    z, d = T.zvector("z"), T.zvector("d")
+    y = COMPLEX[name](z)
+    f, move = theano.function([z], y), theano.function([z, d], T.Rop(y, z, d))
+    at = np.array([0.3 + 0.7j, -0.4 + 0.2j, 1.1 - 0.6j])
+    direction = np.array([0.5 - 1j, 1.2j, -0.7 + 0.1j])
+    step = 1e-6 * direction
+    want = (f(at + step) - f(at - step)) / 2e-6
+    found = move(at, direction)
+    assert found.dtype == want.dtype and np.allclose(found, want, atol=1e-8)

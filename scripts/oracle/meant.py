@@ -60,7 +60,13 @@ MEANT: tuple[Meant, ...] = (
     Meant("Arguments are checked also where nothing depends on them", "build", ".*Error", "fine",
           r".*(return_disconnected|T\.Lop\(T\.dot|economic|searchsorted\()"),
     Meant("`Rop` goes through every op", "build", "fine", REFUSALS, "Rop of|.*T.Rop"),
+    Meant("`Rop` goes through every op", "type", r"tensor float\d+", r"tensor complex\d+", "Rop of"),
     Meant("Gradients that Theano did not have", "build", "fine", REFUSALS, GRADIENT),
+    Meant("Gradients that Theano did not have", "numbers", rest="grad grad of .*shuffle_row"),
+    Meant("Functions of real numbers refuse complex ones", "build", "TypeError", "fine",
+          ".*is complex and cannot be written into"),
+    Meant("Calls at which Theano failed by an error of its own", "build", "TypeError",
+          "AsTensorError", r".*eigvalsh\(.*None"),
     Meant("More is taken than in Theano", "build|call", "fine", REFUSALS,
           r".*(<b:|\{index\}|\{basic\}|<[mn]\d:|<c:|choose|mgrid|split|crossentropy|prepend_|softmax"
           r"|repeat|take|tile|roll|isclose|allclose|axis=T.constant|topk|flatten|subtensor|ifelse"

@@ -191,7 +191,8 @@ def _twice_backward(node: Apply, directions: Sequence[Any]) -> list[Any]:
             raise NotImplementedError(format_error(
                 f"Rop: {node.op} cannot be differentiated", at=node.source_line,
                 rule=term.type.why_null))
-        part = T.sum(term * direction)
+        mixed = any(v.type.dtype in dtypes.COMPLEX for v in (term, direction))
+        part = T.sum(T.real(T.conj(term) * direction) if mixed else term * direction)
         product = part if product is None else product + part
     if product is None:
         return [None] * node.nout

@@ -216,6 +216,9 @@ class Elemwise(TensorOp):
         moved = [i for i, direction in enumerate(eval_points) if direction is not None]
         if not moved or z.type.dtype not in dtypes.CONTINUOUS:
             return [None]
+        kinds = {v.type.dtype in dtypes.COMPLEX for v in (z, *(inputs[i] for i in moved))}
+        if len(kinds) > 1 or True in kinds and self.scalar_op.derivative is None:
+            raise NotImplementedError  # what a direction becomes may not be a multiple of it
         slopes = self._slopes(inputs, z)
         total: Any = None
         for i in moved:
