@@ -13,7 +13,6 @@ from theano.sandbox import conv as sandbox_conv
 from theano.tensor.nnet.Conv3D import conv3D
 from theano.tensor.nnet.ConvGrad3D import convGrad3D
 from theano.tensor.nnet.ConvTransp3D import convTransp3D
-from theano.tensor.signal import conv as signal_conv
 
 import theano
 import theano.tensor as T
@@ -22,6 +21,7 @@ from tests.tensor.checks import PLAIN, agrees, differentiable
 from theano.errors import NotScalarConstantError
 from theano.tensor import nnet
 from theano.tensor.nnet import conv, conv3d2d, corr, corr3d
+from theano.tensor.signal import conv as signal_conv
 
 rng = np.random.RandomState(12)
 X, W = rng.uniform(-1, 1, (2, 3, 5, 6)), rng.uniform(-1, 1, (4, 3, 2, 3))
