@@ -6,6 +6,9 @@ _SHARED = {
     "theano.graph.node": "Apply", "theano.errors": "NotScalarConstantError",
     "theano.tensor": "as_tensor_variable get_scalar_constant_value patternbroadcast",
     "theano.legacy.utils": "integer_types"}
+_OF_CORR = {
+    **_SHARED, "theano.graph.enums": "EnumList", "theano.graph.params": "ParamsType",
+    "theano.tensor.nnet.conv_shapes": "get_conv_output_shape", "theano.tensor.type": "TensorType"}
 
 ROWS: dict[str, dict[str, str]] = {
     "theano.tensor.nnet.abstract_conv": {
@@ -28,18 +31,17 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.tensor.nnet.conv_shapes": "get_conv_output_shape get_conv_shape_1axis"},
     "theano.tensor.nnet.conv3d2d": {
         "theano.gradient": "DisconnectedType", "theano.graph.node": "Apply",
-        "theano.graph.op": "Op",
+        "theano.graph.op": "Op", "theano.legacy.navigators": "TopoOptimizer",
+        "theano.legacy.opt_tools": "copy_stack_trace",
         "theano.legacy.movies":
             "DiagonalSubtensor IncDiagonalSubtensor conv3d diagonal_subtensor "
             "get_diagonal_subtensor_view inc_diagonal_subtensor"},
     "theano.tensor.nnet.corr": {
-        **_SHARED, "theano.legacy.corr":
-            "BaseCorrMM CorrMM CorrMM_gradInputs CorrMM_gradWeights",
-        "theano.tensor.nnet.conv_shapes": "get_conv_output_shape"},
+        **_OF_CORR,
+        "theano.legacy.corr": "BaseCorrMM CorrMM CorrMM_gradInputs CorrMM_gradWeights"},
     "theano.tensor.nnet.corr3d": {
-        **_SHARED, "theano.legacy.corr":
-            "BaseCorr3dMM Corr3dMM Corr3dMM_gradInputs Corr3dMM_gradWeights",
-        "theano.tensor.nnet.conv_shapes": "get_conv_output_shape"},
+        **_OF_CORR, "theano.legacy.corr":
+            "BaseCorr3dMM Corr3dMM Corr3dMM_gradInputs Corr3dMM_gradWeights"},
     "theano.tensor.signal.conv": {"theano.legacy.conv": "conv2d=signal_conv2d"},
 }
 """The rows of the table of old paths, by subject."""
