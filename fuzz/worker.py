@@ -7,6 +7,7 @@ reads knows which program crashed the process.
 from __future__ import annotations
 
 import json
+import resource
 import sys
 import time
 from collections.abc import Iterable
@@ -19,8 +20,13 @@ from fuzz.together import compile_together
 from theano.backends import c
 
 
+MOST_MEMORY = 6 << 30
+"""Bytes of address space: what takes more is a failure, not a machine that stands still."""
+
+
 def main() -> None:
     """Check the programs of `COUNT` seeds from `FIRST` on, `TOGETHER` of them compiled at once."""
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     first, count = map(int, sys.argv[1:3])
     end = first + count
     while first < end:

@@ -257,3 +257,13 @@ def test_what_guards_say_is_learnt() -> None:
     facts.let(ir.Let("w", "bool", T.eq.scalar_op, (("both", "int64"), (one, "int64"))))
     facts.guard(ir.Guard("w", 1, ()))
     assert facts.final(n) == Polynomial.number(1) == facts.final(Polynomial.symbol("m"))
+
+
+def test_powers_of_a_length_take_no_time() -> None:
+    """What is at least 1 is one more than a symbol: a power has few terms then."""
+    d, one = Polynomial.symbol("d"), Polynomial.number(1)
+    power = one
+    for _ in range(40):
+        power = power * d
+    assert Prover({"d"}, (), [d - one]).within(one - one, power)
+    assert not Prover({"d"}, (), [d]).within(one - one, power)

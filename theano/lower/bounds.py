@@ -24,8 +24,9 @@ _MOST = 4
 _MOST_FOR_LENGTHS = 2
 """Most facts that show together that a view takes something."""
 
-_MOST_FACTORS, _MOST_TERMS = 8, 5
-"""Most facts, and below how many terms each, of which all products by two are formed."""
+_MOST_FACTORS, _MOST_TERMS, _MOST_SYMBOLS = 8, 5, 2
+"""Most facts, and below how many terms each, with how many symbols each, of which all products by
+two are formed."""
 
 _MOST_RENAMED = 2
 """Most lengths that are symbols in one proof."""
@@ -206,7 +207,8 @@ class Prover:
     def _add_products(self, size: Polynomial) -> bool:
         """Enter products of what is known of the lengths of an array, where these are sums."""
         symbols = size.symbols()
-        near = [k for k, own in self.known if own <= symbols and len(k.terms) < _MOST_TERMS]
+        near = [k for k, own in self.known if own <= symbols and len(k.terms) < _MOST_TERMS
+                and max(map(len, k.terms)) <= _MOST_SYMBOLS]
         if len(near) > _MOST_FACTORS:
             return False
         self._add([a * b for i, a in enumerate(near) for b in near[:i]])
@@ -251,8 +253,8 @@ class Prover:
             return False  # what is one more makes shorter terms only
         totals: dict[Monomial, int] = {}
         for term, factor in goal.terms.items():
-            for part in _parts(term, self.full):
-                totals[part] = totals.get(part, 0) + factor
+            for part, count in _parts(term, self.full).items():
+                totals[part] = totals.get(part, 0) + factor * count
         return all(factor >= 0 for factor in totals.values())
 
     def _positive(self, goal: Polynomial, at_most: int = _MOST) -> bool:
@@ -335,12 +337,15 @@ class Prover:
             yield Polynomial({beside: max(1, factor // own)})
 
 
-def _parts(term: Monomial, full: Container[Symbol]) -> list[Monomial]:
-    """The terms of a product in which each symbol of `full` is replaced by itself and 1."""
-    parts: list[Monomial] = [()]
+def _parts(term: Monomial, full: Container[Symbol]) -> dict[Monomial, int]:
+    """The terms of a product in which each symbol of `full` is replaced by itself and 1, and how
+    often each of them comes."""
+    parts: dict[Monomial, int] = {(): 1}
     for symbol in term:
-        longer = [(*part, symbol) for part in parts]
-        parts = [*parts, *longer] if symbol in full else longer
+        longer = {(*part, symbol): count for part, count in parts.items()}
+        for part, count in parts.items() if symbol in full else ():
+            longer[part] = longer.get(part, 0) + count
+        parts = longer
     return parts
 
 
