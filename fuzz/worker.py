@@ -19,7 +19,6 @@ from fuzz.settings import TOGETHER, settle
 from fuzz.together import compile_together
 from theano.backends import c
 
-
 MOST_MEMORY = 6 << 30
 """Bytes of address space: what takes more is a failure, not a machine that stands still."""
 
