@@ -11,6 +11,7 @@ from theano.gpuarray import dnn  # type: ignore[import-not-found]
 import theano
 import theano.tensor as T
 from theano.tensor import nnet
+from theano.tensor.signal import pool
 
 RNG = np.random.RandomState(11)
 IMAGES, FILTERS = RNG.rand(2, 3, 7, 6), RNG.rand(4, 3, 3, 2)
@@ -85,6 +86,29 @@ def test_softmax(algo: str, mode: str) -> None:
     same(dnn.GpuDnnSoftmax("bc01", algo, mode)(x), wanted, {x: IMAGES})  # as in Theano 0.8
     g = T.constant(RNG.rand(*IMAGES.shape))
     same(dnn.GpuDnnSoftmaxGrad(algo, mode)(g, found), T.Lop(wanted, x, g), {x: IMAGES})
+
+
+@pytest.mark.parametrize("mode", ["max", "average_inc_pad", "average_exc_pad", "sum"])
+def test_pooling(mode: str) -> None:
+    settings = {"ignore_border": True, "stride": (2, 1), "pad": (1, 0)}
+    wanted = pool.pool_2d(x, (3, 2), mode=mode, **settings)
+    given = {x: IMAGES}
+    same(dnn.dnn_pool(x, (3, 2), (2, 1), mode, (1, 0)), wanted, given)
+    same(dnn.GpuDnnPool(mode)(x, (3, 2), (2, 1), (1, 0)), wanted, given)
+    desc = dnn.GpuDnnPoolDesc((3, 2), (2, 1), mode, (1, 0))()
+    same(dnn.GpuDnnPool()(x, desc), wanted, given)
+    same(dnn.dnn_pool(x, (3, 2), mode=mode),
+         pool.pool_2d(x, (3, 2), True, (1, 1), mode=mode), given)
+    volumes = x[:, None]
+    same(dnn.dnn_pool(volumes, (2, 2, 2), (1, 2, 2), mode),
+         pool.pool_3d(volumes, (2, 2, 2), True, (1, 2, 2), mode=mode), given)
+
+
+def test_other_names_of_modes() -> None:
+    given = {x: IMAGES}
+    for name, mode in (("average", "average_inc_pad"), ("max_deterministic", "max")):
+        same(dnn.dnn_pool(x, (2, 2), (2, 2), name, (1, 1)),
+             dnn.dnn_pool(x, (2, 2), (2, 2), mode, (1, 1)), given)
 
 
 def test_a_transposed_convolution_of_old() -> None:

@@ -3,7 +3,6 @@ written with the ops for the CPU. What chose an algorithm or a memory format is 
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,6 +10,7 @@ import theano.tensor as T
 from theano import flags
 from theano.tensor import nnet
 from theano.tensor.nnet.conv_shapes import get_conv_output_shape
+from theano.tensor.signal import pool
 from theano.tensor.var import as_tensor_variable
 
 __all__ = [
@@ -209,7 +209,6 @@ def dnn_pool(
     """The maximum ("max", "max_deterministic"), mean ("average_inc_pad", "average_exc_pad") or sum
     ("sum") of windows of shape `ws`, which must lie within the padded image; `stride` apart, or
     one pixel where it is not given."""
-    pool = importlib.import_module("theano.tensor.signal.pool")
     img = as_tensor_variable(img)
     axes = img.type.ndim - 2
     mode = {"average": "average_inc_pad", "max_deterministic": "max"}.get(mode, mode)
