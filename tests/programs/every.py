@@ -20,7 +20,7 @@ EXCEPTIONS = {
     "OpenMPOp _NoPythonCOp GpuOp": "for programs to derive from",
     "FromFunctionOp": "made of a user's function; pickled by name, which a step's has not",
     "PdbBreakpoint": "stops in a debugger", "HideC": "wraps an op of another test",
-    "Given LazyIfElse Part OutputGuard OwnObjects SlicePositions":
+    "Given Held LazyIfElse Part OutputGuard OwnObjects SlicePositions":
         "made when a function is compiled",
     "ConvolutionIndices": "is called with numbers, while a graph is built",
     "Minimal": "its output tells nothing",
