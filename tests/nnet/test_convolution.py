@@ -86,6 +86,33 @@ def test_any_rank(rank: int) -> None:
     agrees(lambda x, w: op(x, w), [x, w], convolved(x, w, "half", (2,) * rank))
 
 
+@pytest.mark.parametrize(("place", "border_mode"), [(2, (0, (3, 1))), (3, ((3, 1), 0))])
+@pytest.mark.parametrize("settings", [{}, {"filter_flip": False}])
+def test_a_line_may_lie_along_rows_or_columns(
+    place: int, border_mode: Any, settings: Any
+) -> None:
+    """And an axis that is known to have length 1 is known as such: strides and padding go along."""
+    images, filters = T.tensor3("images"), T.tensor3("filters")
+    order = [0, 1, 2]
+    order.insert(place, "x")
+    steps = [1, 1]
+    steps[3 - place] = 2
+    y = nnet.conv2d(images.dimshuffle(order), filters.dimshuffle(order), border_mode=border_mode,
+                    subsample=tuple(steps), filter_dilation=tuple(steps), **settings)
+    outputs = [y.flatten(3), *T.grad((y ** 3).sum(), [images, filters])]
+    x, w = _drawn(2, 3, 50), _drawn(4, 3, 5)
+    found = [theano.function([images, filters], outputs, mode=mode)(x, w) for mode in MODES]
+    flipped = w if settings else w[:, :, ::-1]
+    padded = np.pad(x, ((0, 0), (0, 0), (3, 1)))
+    by_hand = np.array([[[sum(
+        (padded[b, :, i + 2 * t] * flipped[o, :, t]).sum() for t in range(5))
+        for i in range(0, 46, 2)] for o in range(4)] for b in range(2)])
+    for each in found:
+        np.testing.assert_allclose(each[0], by_hand, rtol=1e-9)
+        for one, other in zip(each[1:], found[0][1:], strict=True):
+            np.testing.assert_allclose(one, other, rtol=1e-9)
+
+
 @pytest.mark.parametrize("settings", [
     {}, {"border_mode": (1, 2), "subsample": (2, 1)}, {"filter_flip": False, "num_groups": 2},
     {"filter_dilation": (2, 1), "border_mode": "half"}], ids=str)

@@ -104,11 +104,12 @@ def _fitting(
 def _geometry(
     op: BaseAbstractConv, image: Sequence[Any], kernel: Sequence[Any], result: Sequence[Any]
 ) -> list[Any]:
-    """The numbers that the routines take, in their order."""
-    axes = op.axes(kernel[2:])
-    rows = [(image[2:], 1), (kernel[2:], 1), (result[2:], 1), ([a.subsample for a in axes], 1),
-            ([a.dilation for a in axes], 1), ([a.before for a in axes], 0)]
-    return [
-        image[0], op.num_groups, kernel[1], _by_groups(op, kernel[0]),
-        *(n for row, fill in rows for n in (*(fill,) * (RANK - len(row)), *row)),
-        int(op.filter_flip)]
+    """The numbers that the routines take, in their order. Axes that are known to have one place and
+    one tap come first: where they are makes no difference, but the routines go along the last."""
+    axes = [
+        (*lengths, axis.subsample, axis.dilation, axis.before) for *lengths, axis in zip(
+            image[2:], kernel[2:], result[2:], op.axes(kernel[2:]), strict=True)]
+    axes.sort(key=lambda axis: any(not isinstance(n, int) or n > 1 for n in axis[:3]))
+    rows = zip(*[(1, 1, 1, 1, 1, 0)] * (RANK - len(axes)), *axes, strict=True)
+    return [image[0], op.num_groups, kernel[1], _by_groups(op, kernel[0]),
+            *(n for row in rows for n in row), int(op.filter_flip)]
