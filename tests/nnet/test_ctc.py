@@ -12,7 +12,12 @@ import theano
 import theano.tensor as T
 from tests.tensor.checks import MODES, NATIVE, agrees, fails
 from theano.gradient import NullTypeGradError
-from theano.tensor.nnet.ctc import ConnectionistTemporalClassification, ctc, ctc_available
+from theano.tensor.nnet.ctc import (
+    ConnectionistTemporalClassification,
+    ctc,
+    ctc_available,
+    ctc_present,
+)
 
 LABELS = np.array([[1, 1, 2], [2, -1, 1], [-1, -1, -1], [1, 2, 1], [0, 2, -1]], "int32")
 LENGTHS = np.array([5, 4, 2, 3, 5], "int32")
@@ -46,7 +51,7 @@ def test_costs_are_sums_over_alignments(dtype: str) -> None:
     x = activations(5, 4, 3).astype(dtype)
     agrees(ctc, [x, LABELS[:4], LENGTHS[:4]], costs(x, LABELS[:4], LENGTHS[:4]),
            rtol=1e-12 if dtype == "float64" else 1e-5)
-    assert ctc_available()
+    assert ctc_available() and ctc_present()
 
 
 def test_costs_without_gradients_are_the_same() -> None:
