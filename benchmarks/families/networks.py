@@ -99,12 +99,34 @@ def block_batch() -> tuple[Any, Any]:
     return x, y
 
 
-def block(kit: Kit, weights: Sequence[Any], x: Any, y: Any) -> Any:
-    """A residual block: what two layers of convolution add to their input; squared error."""
+def block_of(kit: Kit, weights: Sequence[Any], x: Any) -> Any:
+    """A residual block: what two layers of convolution add to their input."""
     w1, g1, b1, w2, g2, b2 = weights
     h = kit.relu(kit.batch_norm(kit.conv(x, w1, pad=1), g1, b1))
-    h = kit.relu(x + kit.batch_norm(kit.conv(h, w2, pad=1), g2, b2))
-    return ((h - y) ** 2).mean()
+    return kit.relu(x + kit.batch_norm(kit.conv(h, w2, pad=1), g2, b2))
+
+
+def block(kit: Kit, weights: Sequence[Any], x: Any, y: Any) -> Any:
+    """The squared error of a residual block."""
+    return ((block_of(kit, weights, x) - y) ** 2).mean()
+
+
+def residual(layers: int) -> Network:
+    """A network of `layers` layers in residual blocks, for a few small images of 64 channels."""
+
+    def weights() -> list[Any]:
+        return block_weights() * (layers // 2)
+
+    def batch() -> tuple[Any, Any]:
+        x, y = block_batch()
+        return x[:4, :, :8, :8], y[:4, :, :8, :8]
+
+    def cost(kit: Kit, weights: Sequence[Any], x: Any, y: Any) -> Any:
+        for first in range(0, len(weights), 6):
+            x = block_of(kit, weights[first:first + 6], x)
+        return ((x - y) ** 2).mean()
+
+    return Network(weights, batch, cost)
 
 
 def lenet_of(size: int) -> Network:

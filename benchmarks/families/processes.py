@@ -8,6 +8,8 @@ from benchmarks.harness import OURS, Bar, Program, Row
 
 COMPILERS = (OURS, "jax", "pytensor")
 EVERYBODY = (*COMPILERS, "torch")
+NETWORKS = (OURS, "jax", "torch")
+JAX = Bar(system="jax")
 
 
 def row(
@@ -46,4 +48,10 @@ ROWS = (
             (Bar(120.0),) if batch == 20 else (Bar(system="jax"),), (*EVERYBODY, "numpy"))
         for batch in (20, 600)
     ),
+    row("LeNet step: gradient, compile, first call", "s", "network_step", ("build", "lenet"),
+        (Bar(0.6), JAX), NETWORKS),
+    row("residual network of 20 layers: gradient, compile, first call", "s", "network_step",
+        ("build", "residual"), (Bar(3.0), JAX), NETWORKS),
+    row("peak memory, LeNet step, batch 500", "MB", "network_step", ("memory", "lenet"),
+        (Bar(200.0), JAX), NETWORKS),
 )
