@@ -183,7 +183,7 @@ def small_block() -> tuple[Any, Any]:
 
 
 def test_networks_of_the_benchmarks_learn() -> None:
-    for network in (networks.lenet_of(20), Network(
+    for network in (networks.lenet_of(20), networks.residual(4), Network(
             networks.block_weights, small_block, networks.block)):
         (costs,) = trained("theano", network, 5).values()
         assert (np.diff(costs) < 0).all()
