@@ -14,6 +14,7 @@ from theano.ifelse import ifelse
 from theano.scanning import until
 from theano.tensor import nlinalg, nnet, slinalg
 from theano.tensor.nnet import abstract_conv
+from theano.tensor.signal import pool
 
 
 def drawn(shape: tuple[int, ...]) -> np.ndarray[Any, Any]:
@@ -34,8 +35,8 @@ def slopes(cost: Any, wrt: list[Any]) -> list[Any]:
 
 VOCABULARY: dict[str, Any] = {
     "np": np, "T": T, "theano": theano, "ifelse": ifelse, "nlinalg": nlinalg, "slinalg": slinalg,
-    "nnet": nnet, "abstract_conv": abstract_conv, "drawn": drawn, "declared": declared,
-    "slopes": slopes, "until": until,
+    "nnet": nnet, "abstract_conv": abstract_conv, "pool": pool, "drawn": drawn,
+    "declared": declared, "slopes": slopes, "until": until,
 }
 HEAD = """\
 import numpy as np
@@ -50,4 +51,5 @@ from theano.ifelse import ifelse
 from theano.scanning import until
 from theano.tensor import nlinalg, nnet, slinalg
 from theano.tensor.nnet import abstract_conv
+from theano.tensor.signal import pool
 """

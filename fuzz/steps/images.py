@@ -1,4 +1,5 @@
-"""Steps that see values as images: convolutions of all settings, their gradients, interpolation."""
+"""Steps that see values as images: convolutions of all settings, their gradients, interpolation,
+pooling."""
 
 from __future__ import annotations
 
@@ -159,4 +160,24 @@ def others(m: Maker) -> str | None:
     return f"T.nnet.conv3d({x}.dimshuffle(0, 'x', 1, 2, 3), {w}, {s.text()})"
 
 
-STEPS = [(6, convolution), (1, unshared), (2, transposed), (2, learned), (2, others)]
+def pooled(m: Maker) -> str | None:
+    """Pooling along one to three dims, with sizes that only run time knows at times."""
+    found = images(m)
+    if found is None:
+        return None
+    x, shape, _ = found
+    n = m.rng.choice([1, 2, 2, 2, 3])
+    if m.chance(0.1):
+        return f"pool.max_pool_2d_same_size({x}, {kernel(m)})"
+    ws = [m.rng.choice([1, 2, 2, 3, 5]) for _ in range(n)]
+    stride = m.rng.choice([ws, [m.rng.choice([1, 2, 2, 3]) for _ in range(n)]])
+    ignore = m.chance(0.6)
+    pad = [m.rng.randrange(k) if ignore and m.chance(0.4) else 0 for k in ws]
+    mode = m.rng.choice(["max", "max", "sum", "average_inc_pad", "average_exc_pad"])
+    sizes = [
+        f"T.cast(T.stack([{', '.join(map(m.length, numbers))}]), 'int64')" if m.chance(0.2)
+        else repr(tuple(numbers)) for numbers in (ws, stride, pad)]
+    return f"pool.Pool({ignore}, {mode!r}, {n})({x}, {', '.join(sizes)})"
+
+
+STEPS = [(6, convolution), (1, unshared), (2, transposed), (2, learned), (2, others), (4, pooled)]
