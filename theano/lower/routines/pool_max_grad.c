@@ -1,5 +1,28 @@
 #include "pool_place.c"
 #include "pool_equal.c"
+/* Adds to a row of gradients those of windows one apart: eight elements look at their windows
+   without a store in between, as a load that overlaps with two stores waits for both. */
+static void th_pool_max_close_TU(T *restrict gx, const T *restrict x, const T *restrict z,
+    const T *restrict g, int64_t m, int64_t n, int64_t k, int64_t p)
+{
+    for (int64_t c = 0; c < m;) {
+        int64_t lo, hi;
+        th_pool_owners_TU(c, n, k, 1, p, &lo, &hi);
+        if (hi - lo == k && c + 8 <= m && hi + 7 <= n) {
+            T sums[8];
+            for (int l = 0; l < 8; ++l) sums[l] = gx[c + l];
+            for (int64_t i = lo; i < hi; ++i)
+                for (int l = 0; l < 8; ++l)
+                    sums[l] += th_pool_equal_TU(x[c + l], z[i + l], g[i + l]);
+            for (int l = 0; l < 8; ++l) gx[c + l] = sums[l];
+            c += 8;
+            continue;
+        }
+        for (int64_t i = lo; i < hi; ++i) gx[c] += th_pool_equal_TU(x[c], z[i], g[i]);
+        ++c;
+    }
+}
+
 /* Adds to a row of gradients those of a row of windows, where elements equal their maximum. Later
    windows come last, as if gradients were added window by window. */
 static void th_pool_max_back_TU(T *restrict gx, const T *restrict x, const T *restrict z,
@@ -14,13 +37,12 @@ static void th_pool_max_back_TU(T *restrict gx, const T *restrict x, const T *re
         }
         return;
     }
-    for (int64_t j = k - 1; j >= 0; --j) {
+    if (s == 1) th_pool_max_close_TU(gx, x, z, g, m, n, k, p);
+    else for (int64_t j = k - 1; j >= 0; --j) {
         int64_t lo = 0, hi = n;
         th_pool_column_TU(j, m, s, p, &lo, &hi);
         const int64_t o = j - p;
-        if (s == 1) for (int64_t i = lo; i < hi; ++i)
-            gx[i + o] += th_pool_equal_TU(x[i + o], z[i], g[i]);
-        else if (s == 2) for (int64_t i = lo; i < hi; ++i)
+        if (s == 2) for (int64_t i = lo; i < hi; ++i)
             gx[2 * i + o] += th_pool_equal_TU(x[2 * i + o], z[i], g[i]);
         else for (int64_t i = lo; i < hi; ++i)
             gx[i * s + o] += th_pool_equal_TU(x[i * s + o], z[i], g[i]);
