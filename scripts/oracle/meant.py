@@ -62,6 +62,7 @@ MEANT: tuple[Meant, ...] = (
     Meant("`Rop` goes through every op", "build", "fine", REFUSALS, "Rop of|.*T.Rop"),
     Meant("`Rop` goes through every op", "type", r"tensor float\d+",
           r"tensor complex\d+", "Rop of"),
+    Meant("`Rop` of a result has its dtype", "type", NUMBER, r"tensor u?int\d+", "Rop of"),
     Meant("Gradients that Theano did not have", "build", "fine", REFUSALS, GRADIENT),
     Meant("Gradients that Theano did not have", "numbers", rest="grad grad of .*shuffle_row"),
     Meant("Functions of real numbers refuse complex ones", "build", "TypeError", "fine",

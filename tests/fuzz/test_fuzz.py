@@ -334,3 +334,8 @@ def test_the_exit_status_tells(monkeypatch: pytest.MonkeyPatch, capsys: Any) -> 
         monkeypatch.setattr(sys, "argv", ["fuzz", "--seed", str(seed), "--minutes", "0"])
         assert entry.main() == status
         assert f"seed {seed}," in capsys.readouterr().out
+
+
+def test_a_comment_behind_a_directive_does_not_end_its_line() -> None:
+    text = "#if 1\n#define A(x) (x) /* as it is */\n#else\n#define A(x) 0\n#endif\n"
+    assert "#define A(x) (x) \n#else" in merged([text])
