@@ -44,8 +44,6 @@ GRADIENT = r"(grad|Lop|Rop|.*T\.(grad|Lop|Rop|jacobian|hessian)\()"
 NUMBER = r"(tensor|sparse cs.) (float|complex)\d+|sparse cs[rc]"
 
 MEANT: tuple[Meant, ...] = (
-    Meant("Convolution and pooling come with later versions", "build",
-          "NotImplementedError", rest=".*(neibs|sparse_block)"),
     Meant("Mistakes that types show are found when an expression is built", "build",
           ".*Error", "later .*"),
     Meant("Calls at which Theano failed by an error of its own", "build|call", ".*", OWN_ERRORS,
