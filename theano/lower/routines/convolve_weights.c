@@ -60,8 +60,8 @@ static void th_conv_clear_T(T *panel, int64_t ld, int64_t kept, int64_t rows, in
     for (int64_t k = 0; k < rows; ++k)
         for (int64_t i = k < kept ? count : 0; i < length; ++i) panel[k * ld + i] = 0;
 }
-/* Rows lo .. hi - 1 of the panels of columns, TH_SLOPE at a time, first those of the first
-   group. */
+/* Shares lo .. hi - 1 of the rows of the panels of columns, TH_SLOPE at a time, first those of the
+   first group. Each call goes over all images, and looks itself whether it is to stop. */
 static int th_conv_slope_T(void *const *arrays, const int64_t *n, int64_t lo, int64_t hi)
 {
     enum { L = TH_LANES / sizeof(T), S = TH_SLOPE, W = 64 * L, LD = W + L, MOST = 8 };
@@ -71,7 +71,10 @@ static int th_conv_slope_T(void *const *arrays, const int64_t *n, int64_t lo, in
     const T *const slopes = arrays[1], *const last = arrays[4];
     const T *const x = arrays[2], *const end = arrays[3];
     const int64_t depth = th_conv_depth(v), places = th_conv_places(v), size = depth / v->reds;
-    const int64_t blocks = (depth + S - 1) / S;
+    const int64_t blocks = (depth + S - 1) / S, all_blocks = v->groups * blocks;
+    th_frame *const f = arrays[5];
+    int64_t left = 1 << 20;
+    lo = lo * all_blocks / v->tiles, hi = hi * all_blocks / v->tiles;
     /* g is like x for a convolution with one tap that sees each place of one long row */
     const int64_t plane = places / v->batch;
     const th_conv_axis one = {1, 0, 0, 0, 1, 1, 1, 1, 0, 1, 0, 1};
@@ -114,6 +117,7 @@ static int th_conv_slope_T(void *const *arrays, const int64_t *n, int64_t lo, in
                     }
                 }
             }
+            if (th_rest(f, &left, count * (to - from) * v->rows)) return -2;
         }
     }
     return 0;
@@ -131,10 +135,12 @@ static int th_convolve_weights_T(th_frame *f, T *out, const T *x, const T *g, in
         {iw, ow, kw, 0, 1, ow, sw, kw, -pw, dw, flip ? kw - 1 : 0, sign}},
         n, groups, reds, rows, reds * rows * size, reds * size, size, 1};
     void *arrays[] = {out, (void *)g, (void *)x, (void *)(x + n * groups * reds * id * ih * iw),
-        (void *)(g + n * groups * rows * od * oh * ow)};
+        (void *)(g + n * groups * rows * od * oh * ow), f};
     __builtin_memset(out, 0, sizeof(T) * groups * rows * reds * size);
     if (!reds || !th_conv_places(&v)) return 0;
-    return th_for(f, th_conv_slope_T, arrays, (const int64_t *)&v,
-        groups * ((reds * size + TH_SLOPE - 1) / TH_SLOPE),
-        2.0 * (double)(th_conv_places(&v) * groups) * (double)(rows * reds * size));
+    /* a share goes over all images, so that there are as few as possible */
+    const double work = 2.0 * (double)(n * od * oh * ow * groups) * (double)(rows * reds * size);
+    v.tiles = work > 2e6 ? f->threads : 1;
+    if (v.tiles == 1) return th_conv_slope_T(arrays, (const int64_t *)&v, 0, 1);
+    return f->parallel(f, th_conv_slope_T, arrays, (const int64_t *)&v, v.tiles, work);
 }
