@@ -37,6 +37,30 @@ TH_FUSED static void th_conv_along_T(const T *x, const int64_t *at, const T *w, 
     }
     *(lanes *)c = a, *(lanes *)(c + L) = b;
 }
+/* Where each tap lies in the plane with its border, from the first place on. */
+static void th_conv_taps_T(const th_conv *v, const th_border_T *s, int64_t *at)
+{
+    const th_conv_axis *b = v->axis + 1, *c = v->axis + 2;
+    for (int64_t t = 0; t < b->taps * c->taps; ++t) {
+        const int64_t y = b->at + t / c->taps * b->step - s->low;
+        const int64_t x = c->at + t % c->taps * c->step - s->left;
+        at[t] = (y * c->move + x % c->move) * s->ld + x / c->move;
+    }
+}
+/* The inside of a plane, whose border is 0 already. */
+static void th_conv_fill_T(T *plane, const T *x, const th_conv *v, const th_border_T *s)
+{
+    const th_conv_axis *b = v->axis + 1, *c = v->axis + 2;
+    const int64_t first = s->left < 0 ? 0 : s->left;
+    const int64_t last = c->in < s->left + s->columns ? c->in : s->left + s->columns;
+    for (int64_t y = s->low < 0 ? 0 : s->low; y < b->in && y < s->low + s->rows; ++y) {
+        T *row = plane + (y - s->low) * c->move * s->ld;
+        if (c->move == 1)
+            for (int64_t j = first; j < last; ++j) row[j - s->left] = x[y * c->in + j];
+        else for (int64_t j = first; j < last; ++j)
+            row[(j - s->left) % c->move * s->ld + (j - s->left) / c->move] = x[y * c->in + j];
+    }
+}
 /* Planes lo .. hi - 1; n is a th_conv. */
 static int th_conv_planes_T(void *const *arrays, const int64_t *n, int64_t lo, int64_t hi)
 {
@@ -44,37 +68,23 @@ static int th_conv_planes_T(void *const *arrays, const int64_t *n, int64_t lo, i
     const th_conv *v = (const th_conv *)n;
     const th_conv_axis *b = v->axis + 1, *c = v->axis + 2;
     const th_border_T s = th_conv_border_T(v);
-    const int64_t line = c->move * s.ld, taps = b->taps * c->taps;
-    _Alignas(64) T plane[(1 << 16) / sizeof(T)], end[W];
+    const int64_t line = b->move * c->move * s.ld, taps = b->taps * c->taps;
     const int64_t padded = th_conv_padded(1);
+    _Alignas(64) T plane[(1 << 16) / sizeof(T)], end[W];
     int64_t at[TH_LINES];
     T w[TH_LINES];
-    for (int64_t t = 0; t < taps; ++t) {
-        const int64_t y = b->at + t / c->taps * b->step - s.low;
-        const int64_t x = c->at + t % c->taps * c->step - s.left;
-        at[t] = y * line + x % c->move * s.ld + x / c->move;
-    }
+    th_conv_taps_T(v, &s, at);
     for (int64_t i = 0; i < s.size; ++i) plane[i] = 0;
     for (int64_t u = lo; u < hi; ++u) {
-        const T *x = (const T *)arrays[2] + u * b->in * c->in;
         for (int64_t t = 0; t < taps; ++t)
             w[t] = ((const T *)arrays[1])[(u % v->groups * taps + t) * padded];
+        th_conv_fill_T(plane, (const T *)arrays[2] + u * b->in * c->in, v, &s);
         T *out = (T *)arrays[0] + u * b->count * c->count;
-        for (int64_t y = s.low < 0 ? 0 : s.low; y < b->in && y < s.low + s.rows; ++y) {
-            T *row = plane + (y - s.low) * line;
-            const int64_t first = s.left < 0 ? 0 : s.left;
-            const int64_t last = c->in < s.left + s.columns ? c->in : s.left + s.columns;
-            if (c->move == 1)
-                for (int64_t j = first; j < last; ++j) row[j - s.left] = x[y * c->in + j];
-            else for (int64_t j = first; j < last; ++j)
-                row[(j - s.left) % c->move * s.ld + (j - s.left) / c->move] = x[y * c->in + j];
-        }
-        for (int64_t y = 0; y < b->count; ++y)
+        for (int64_t y = 0; y < b->count; ++y, out += c->count)
             for (int64_t j = 0; j < c->count; j += W) {
                 const int64_t many = c->count - j < W ? c->count - j : W;
-                T *to = many < W ? end : out + y * c->count + j;
-                th_conv_along_T(plane + y * b->move * line + j, at, w, taps, to);
-                if (many < W) for (int64_t i = 0; i < many; ++i) out[y * c->count + j + i] = end[i];
+                th_conv_along_T(plane + y * line + j, at, w, taps, many < W ? end : out + j);
+                if (many < W) for (int64_t i = 0; i < many; ++i) out[j + i] = end[i];
             }
     }
     return 0;

@@ -1,4 +1,4 @@
-#include "conv_panels.c"
+#include "conv_planes.c"
 #ifndef TH_SLOPE
 #if TH_ROWS == 12
 #define TH_SLOPE 6
@@ -122,6 +122,63 @@ static int th_conv_slope_T(void *const *arrays, const int64_t *n, int64_t lo, in
     }
     return 0;
 }
+/* A row of places: sums by tap get the products of g with what the taps see, by lanes. */
+TH_FUSED static void th_conv_against_T(const T *x, const int64_t *at, const T *g, int64_t count,
+    int64_t taps, T *sums)
+{
+    TH_FUSE
+    enum { L = TH_LANES / sizeof(T) };
+    typedef T lanes __attribute__((vector_size(TH_LANES), aligned(sizeof(T)), may_alias));
+    typedef __typeof__((lanes){0} < (lanes){0}) bits
+        __attribute__((aligned(sizeof(T)), may_alias));
+    lanes place;
+    for (int l = 0; l < L; ++l) place[l] = (T)l;
+    int64_t i = 0;
+    for (; i + L <= count; i += L) {
+        const lanes y = *(const lanes *)(g + i);
+        for (int64_t t = 0; t < taps; ++t)
+            *(lanes *)(sums + t * L) += y * *(const lanes *)(x + at[t] + i);
+    }
+    if (i == count) return;
+    T rest[L];
+    for (int64_t l = 0; l < L; ++l) rest[l] = i + l < count ? g[i + l] : 0;
+    const bits mask = place < (T)(count - i);
+    for (int64_t t = 0; t < taps; ++t) {
+        const bits seen = *(const bits *)(x + at[t] + i) & mask;
+        *(lanes *)(sums + t * L) += *(const lanes *)rest * (lanes)seen;
+    }
+}
+/* Groups lo .. hi - 1 of planes, as in conv_planes.c. */
+static int th_conv_plane_slopes_T(void *const *arrays, const int64_t *n, int64_t lo, int64_t hi)
+{
+    enum { L = TH_LANES / sizeof(T) };
+    const th_conv *v = (const th_conv *)n;
+    const th_conv_axis *b = v->axis + 1, *c = v->axis + 2;
+    const th_border_T s = th_conv_border_T(v);
+    const int64_t line = b->move * c->move * s.ld, taps = b->taps * c->taps;
+    _Alignas(64) T plane[(1 << 16) / sizeof(T)], sums[TH_LINES * L];
+    int64_t at[TH_LINES];
+    th_conv_taps_T(v, &s, at);
+    for (int64_t i = 0; i < s.size; ++i) plane[i] = 0;
+    for (int64_t group = lo; group < hi; ++group) {
+        T *out = (T *)arrays[0] + group * taps;
+        for (int64_t i = 0; i < taps * L; ++i) sums[i] = 0;
+        for (int64_t image = 0; image < v->batch; ++image) {
+            const int64_t u = image * v->groups + group;
+            const T *g = (const T *)arrays[1] + u * b->count * c->count;
+            th_conv_fill_T(plane, (const T *)arrays[2] + u * b->in * c->in, v, &s);
+            for (int64_t y = 0; y < b->count; ++y, g += c->count)
+                th_conv_against_T(plane + y * line, at, g, c->count, taps, sums);
+        }
+        for (int64_t t = 0; t < taps; ++t) {
+            T total = 0;
+            for (int64_t l = 0; l < L; ++l) total += sums[t * L + l];
+            out[(b->first + t / c->taps * b->next) * c->taps + c->first + t % c->taps * c->next]
+                = total;
+        }
+    }
+    return 0;
+}
 /* The slope by w of a convolution as in convolve.c: out is like w there, g like its result. */
 static int th_convolve_weights_T(th_frame *f, T *out, const T *x, const T *g, int64_t n,
     int64_t groups, int64_t reds, int64_t rows, int64_t id, int64_t ih, int64_t iw, int64_t kd,
@@ -140,6 +197,8 @@ static int th_convolve_weights_T(th_frame *f, T *out, const T *x, const T *g, in
     if (!reds || !th_conv_places(&v)) return 0;
     /* a share goes over all images, so that there are as few as possible */
     const double work = 2.0 * (double)(n * od * oh * ow * groups) * (double)(rows * reds * size);
+    if (th_conv_is_plane_T(&v))
+        return th_for(f, th_conv_plane_slopes_T, arrays, (const int64_t *)&v, groups, work);
     v.tiles = work > 2e6 ? f->threads : 1;
     if (v.tiles == 1) return th_conv_slope_T(arrays, (const int64_t *)&v, 0, 1);
     return f->parallel(f, th_conv_slope_T, arrays, (const int64_t *)&v, v.tiles, work);
