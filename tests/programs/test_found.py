@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+import theano
 import theano.tensor as T
 from fuzz.check import check
 from fuzz.program import Input, Program, Step
@@ -325,3 +326,15 @@ def test_rows_of_a_matrix_that_is_known_to_have_none() -> None:
            "v3 = T.nnet.neighbours.images2neibs(T.zeros((0, 2, 4, 4)) + x1[0], x2, x2)",
            "v4 = theano.scan(lambda r, h: theano.scan(lambda a, t: T.sin(a) * 0.5 + t, r, h)[0][-1]"
            ", v3, x1[0])[0]")
+
+
+def test_a_sum_that_is_computed_again_reads_what_it_read_before() -> None:
+    """In single precision a total that is not finite is added up in double: nothing that it reads
+    may have been overwritten in between."""
+    for first in (np.nan, 0.5):
+        s = theano.shared(np.array([first, 1.22], "float32"))
+        f = theano.function([], T.std(s), updates=[(s, T.erf(s))])
+        f()
+        f()
+        want = T.erf(T.erf(np.float32(1.22))).eval()
+        assert np.allclose(s.get_value()[1], want)

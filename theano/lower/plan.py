@@ -9,6 +9,7 @@ that it replaces.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any
@@ -17,7 +18,7 @@ import numpy as np
 
 from theano.lower.access import count
 from theano.lower.builder import Builder
-from theano.lower.ir import Store
+from theano.lower.ir import For, Store
 from theano.lower.loop_nest import LoopNest
 from theano.lower.values import Dim, Value, by_age
 
@@ -129,11 +130,21 @@ def _assign(
     plan.blocks.append(Block(size, itemsize, fixed, position))
 
 
+def _computes_again(body: Sequence[Any]) -> bool:
+    """Whether a loop may be run a second time."""
+    return any(
+        any(a.inner for a in s.accumulators) or _computes_again(s.body)
+        for s in body if isinstance(s, For))
+
+
 def overwrites_safely(
     kernel: LoopNest, old: Value, new: Value, lodged: dict[Value, Value] | None = None
 ) -> bool:
     """Whether `new`, and what is lodged in it, may lie where `old` does: all are accessed at the
-    same index, and no read of `old` comes after a write of `new`."""
+    same index, and no read of `old` comes after a write of `new`, also where totals in a narrow
+    dtype that are not finite are computed again."""
+    if _computes_again(kernel.body):
+        return False
     names: dict[str, Value] = {}
     for param, binding in zip(kernel.params, kernel.values, strict=True):
         if not isinstance(binding, tuple):
