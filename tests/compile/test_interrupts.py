@@ -34,7 +34,7 @@ w = theano.shared(np.zeros(300_000), "w")
 updates = [(c, c + 1), (w, w + 1)]
 
 def convolved():
-    images, filters = T.alloc(n * 1.0, n, 256, 64, 64), T.alloc(n * 1.0, 256, 256, 3, 3)
+    images, filters = T.alloc(n * 1.0, n, 128, 64, 64), T.alloc(n * 1.0, 128, 128, 3, 3)
     result = T.nnet.conv2d(images, filters, border_mode="half")
     slopes = T.Lop(result, [images, filters], T.ones_like(result))
     return [v.sum() for v in (result, *slopes)]
@@ -65,9 +65,9 @@ cases = {
                lambda k: np.random.rand(10_000_000 if k else 9)),
     "mrg": (n, lambda: MRG_RandomStreams(3).uniform((n,)).sum(),
             lambda k: 100_000_000 if k else 9),
-    "convolution": (n, lambda: convolved()[0], lambda k: 16 if k else 1),
-    "images": (n, lambda: convolved()[1], lambda k: 16 if k else 1),
-    "filters": (n, lambda: convolved()[2], lambda k: 16 if k else 1),
+    "convolution": (n, lambda: convolved()[0], lambda k: 32 if k else 1),
+    "images": (n, lambda: convolved()[1], lambda k: 32 if k else 1),
+    "filters": (n, lambda: convolved()[2], lambda k: 32 if k else 1),
     "sparse": (n, lambda: sparse.dense_from_sparse(sparse.true_dot(matrix, matrix))[0, :n],
                lambda k: 9),
 }
