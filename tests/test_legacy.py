@@ -178,7 +178,7 @@ def test_stack_search() -> None:
     assert stack_search([1], below.get) == [1, 2, 3, 4]
     assert stack_search([1], below.get, "dfs") == [1, 3, 4, 2]
     assert stack_search([1], below.get, build_inv=True)[1][4] == [2, 3]
-    with pytest.raises(ValueError, match="mode must be"):
+    with pytest.raises(ValueError, match="mode must be 'bfs' or 'dfs'"):
         stack_search([1], below.get, "foo")
 
 

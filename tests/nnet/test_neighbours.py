@@ -11,7 +11,7 @@ import pytest
 import theano
 import theano.tensor as T
 from tests.tensor.checks import NATIVE, agrees, differentiable, fails
-from theano.tensor.nnet.neighbours import Images2Neibs, images2neibs, neibs2images
+from theano.tensor.nnet.neighbours import Images2Neibs, Neibs2Images, images2neibs, neibs2images
 
 SIZES = {
     "valid": ((7, 5), (3, 3), (2, 2)), "ignore_borders": ((7, 6), (2, 3), (3, 2)),
@@ -143,7 +143,7 @@ def test_what_makes_no_image_is_refused() -> None:
 
 def test_what_cannot_be_meant_is_refused() -> None:
     x = T.tensor4()
-    with pytest.raises(NotImplementedError, match="full, half, ignore_borders, valid"):
+    with pytest.raises(NotImplementedError, match="the modes of images2neibs are full, half, ig"):
         images2neibs(x, (2, 2), mode="same")
     with pytest.raises(NotImplementedError, match="takes the modes valid and ignore_borders"):
         neibs2images(T.matrix(), (2, 2), (1, 1, 4, 4), mode="half")
@@ -153,6 +153,8 @@ def test_what_cannot_be_meant_is_refused() -> None:
         images2neibs(x, T.lscalar())
     with pytest.raises(AssertionError, match="takes a matrix, one patch a row"):
         neibs2images(x, (2, 2), (1, 1, 4, 4))
+    with pytest.raises(AssertionError, match="images have 4 dims, not 3"):
+        Neibs2Images("valid")(T.matrix(), (2, 2), (2, 2), (1, 4, 4))
     with pytest.raises(ValueError, match="original_shape has 1 numbers"):
         neibs2images(T.matrix(), (2, 2), (4,))
 

@@ -303,7 +303,9 @@ def test_choose() -> None:
            np.choose(ROWS + 2, values[1:], mode="clip"))
     agrees(lambda i, x: T.choose(i, x, mode="wrap"), [ROWS, C[:, :, :3]],
            np.choose(ROWS, C[:, :, :3], mode="wrap"))
-    with pytest.raises(ValueError, match="mode must be"):
+    with pytest.raises(ValueError, match="take: mode must be"):
+        T.take(T.vector(), 0, mode="no")
+    with pytest.raises(ValueError, match="choose: mode must be"):
         T.choose(T.lvector(), [T.vector()], mode="no")
     with pytest.raises(TypeError, match="integer"):
         T.choose(T.vector(), [T.vector()])

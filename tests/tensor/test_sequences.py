@@ -104,7 +104,7 @@ def test_wrong_positions() -> None:
         T.ravel_multi_index((), (2, 3))
     with pytest.raises(ValueError, match="order must be"):
         T.UnravelIndex(2, "K")
-    with pytest.raises(ValueError, match="mode must be"):
+    with pytest.raises(ValueError, match="ravel_multi_index: mode must be"):
         T.RavelMultiIndex("bounce")
     f = theano.function([i], T.unravel_index(i, (2, 3)))
     with pytest.raises(ValueError, match="index 6 is out of bounds for array with size 6"):
@@ -172,3 +172,8 @@ def test_a_window_of_memory_is_in_c_order() -> None:
     found = theano.function([x], T.cpu_contiguous(x.T[::2]))(X)
     assert found.flags.c_contiguous
     np.testing.assert_array_equal(found, X.T[::2])
+
+
+def test_what_no_cumulative_op_does() -> None:
+    with pytest.raises(ValueError, match="CumOp: mode must be 'add' or 'mul'"):
+        T.CumOp(None, "max")
