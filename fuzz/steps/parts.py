@@ -42,7 +42,8 @@ def chosen(m: Maker) -> str | None:
     x, (rows, columns) = k.name, k.shape
     count = m.rng.choice([rows, 1, m.rng.randint(0, rows)])
     classes = [m.rng.randint(-columns, columns - 1) for _ in range(count)]
-    y = m.give(np.array(classes, m.rng.choice(["int64", "int32", "int8"])), "x")
+    kinds = ["int64", "int32", "int8"][:3 if columns < 128 else 2]
+    y = m.give(np.array(classes, m.rng.choice(kinds)), "x")
     length = f"{x}.shape[0]" if count in (1, rows) and m.chance(0.5) else f"{y}.shape[0]"
     logs = m.rng.choice([f"T.nnet.logsoftmax({x})", f"T.log(T.nnet.softmax({x}))"])
     return f"{logs}[T.arange({length}), {y}]"
