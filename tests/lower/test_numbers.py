@@ -196,3 +196,25 @@ def test_a_length_that_turns_out_to_be_one_is_no_pattern() -> None:
 def test_a_length_that_a_type_states_is_broadcast() -> None:
     agree([x, v, n], [v[0:n].reshape(T.stack([1]), ndim=1) - x], VECTOR, VECTOR, 1)
     agree([x, v, n], [v[0:n].reshape(T.stack([1]), ndim=1) - x], VECTOR, VECTOR, 2)
+
+
+@pytest.mark.parametrize("picked", ["x[i]", "T.exp(x)[i]", "T.take(x, i)", "m[i, i]", "m[1, i]"])
+def test_the_only_element_of_what_an_index_array_picks(picked: str) -> None:
+    """Its index is checked, and counted from the end, where no loop is left to do so."""
+    x, m, i = T.dvector("x"), T.dmatrix("m"), T.ivector("i")
+    found = eval(picked, {"x": x, "m": m, "i": i, "T": T})
+    inputs = [x, m, i]
+    number = found.reshape((), ndim=0)
+    f = theano.function(inputs, [number * 2, T.dot(found, number)], on_unused_input="ignore")
+    data, square = np.array([0.5, 0.25]), np.array([[1.0, 2.0], [3.0, 4.0]])
+    for place in (-2, -1, 0, 1):
+        values = {"x": data, "m": square, "i": np.array([place])}
+        want = eval(picked, {**values, "T": np})
+        for have, expected in zip(f(data, square, [place]), (want[0] * 2, want * want[0]),
+                                  strict=True):
+            np.testing.assert_allclose(have, expected)
+    for place in (2, -3, 10**6):
+        with pytest.raises(IndexError):
+            f(data, square, [place])
+    with pytest.raises(ValueError):
+        f(data, square, [0, 1])

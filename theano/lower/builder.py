@@ -33,6 +33,7 @@ from theano.lower.values import (
     View,
     Written,
     as_number,
+    is_running,
     origin,
 )
 from theano.scalar import ScalarOp, cast_to
@@ -387,7 +388,7 @@ class Builder(Numbers):
             return number
         if number is not None:
             x = self._step(Copied(self, x))
-        if among and not any(map(_runs, numbers)):
+        if among and not any(map(is_running, numbers)):
             x = self.expand(self.transpose(x, ("x",) * len(at) + tuple(range(x.ndim))),
                             (*(i.length for i in at), *x.dims))
             numbers = [*at, *numbers]
@@ -401,8 +402,20 @@ class Builder(Numbers):
         element = self._step(Element(self, array, places, failure))
         self.region.checked += [
             (element, place, length, among)
-            for place, length in zip(places, array.dims, strict=True) if not _runs(place)]
+            for place, length in zip(places, array.dims, strict=True) if not is_running(place)]
         return element
+
+    def _rebuilt(self, value: Value, done: dict[Value, Value]) -> Value:
+        """An index that no longer runs is checked here, as no loop does it any more."""
+        if not isinstance(value, Element) or value.failure is None:
+            return super()._rebuilt(value, done)
+        places = []
+        for axis, (old, length) in enumerate(zip(value.indices, value.array.dims, strict=True)):
+            new = self.as_dim(done[old]) if isinstance(old, Value) else old
+            checked = is_running(old) and not is_running(new)
+            places.append(self.check_index(new, length, axis) if checked else new)
+        failure = value.failure if any(map(is_running, places)) else None
+        return self._element(value.array, tuple(places), failure)
 
     def _not_filled(self, lengths: Iterable[Any]) -> tuple[Dim, ...]:
         """Those of some lengths that are not known to be at least 1."""
@@ -415,9 +428,9 @@ class Builder(Numbers):
         """The indices, those that are one number for all elements checked at once and counted from
         the start; and the failure of the others, if there are any."""
         found = [
-            i if _runs(i) else self.check_index(i, length, axis, among)
+            i if is_running(i) else self.check_index(i, length, axis, among)
             for axis, (i, length) in enumerate(zip(indices, dims, strict=True))]
-        failure = self.fail(IndexError, _OUTSIDE) if any(map(_runs, found)) else None
+        failure = self.fail(IndexError, _OUTSIDE) if any(map(is_running, found)) else None
         return found, failure
 
     def check_index(self, i: Any, length: Dim, axis: int, among: tuple[Dim, ...] = ()) -> Dim:
@@ -494,7 +507,7 @@ class Builder(Numbers):
             at = tuple(0 if type(d) is int and d == 1 else r
                        for r, d in zip(own, array.dims, strict=True))
             number = self.as_dim(self.scalar(self.load(array, *at) if at else array))
-            running_index = _runs(number)
+            running_index = is_running(number)
             parts.append(self._as_value(
                 number if running_index else self.check_index(
                     number, target.dims[len(parts)], len(parts), among)))
@@ -582,11 +595,6 @@ class Builder(Numbers):
         if isinstance(value, View) and value.dims:
             return self._step(Copied(self, value))
         return value
-
-
-def _runs(index: Any) -> bool:
-    """Whether an index depends on a running one."""
-    return isinstance(index, Value) and index.running
 
 
 __all__ = ["Builder"]

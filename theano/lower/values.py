@@ -511,6 +511,11 @@ def origin(value: Value) -> Value:
 NUMBER = (Literal, Extent, Slot, Map, Element, Reduce, Index, Step, Carried, Made)
 
 
+def is_running(index: Any) -> bool:
+    """Whether an index depends on a running one."""
+    return isinstance(index, Value) and index.running
+
+
 def is_number(value: Value) -> bool:
     """Whether this is a rank-0 value that lives in a C local rather than in memory."""
     return not value.dims and isinstance(value, NUMBER)
