@@ -8,7 +8,8 @@ typedef struct {
     int64_t in, out, kernel, start, every, count, move, taps, at, step, first, next;
 } th_conv_axis;
 /* What is summed: `reds` channels in, `rows` channels out of each group; w_row and w_red are how
-   far their weights lie apart, w_group those of groups; tiles: how many share a panel. */
+   far their weights lie apart, w_group those of groups; tiles: how many share a panel, or for the
+   slope by the weights, into how many shares the work is cut. */
 typedef struct {
     th_conv_axis axis[3];
     int64_t batch, groups, reds, rows, w_group, w_row, w_red, tiles;
@@ -19,6 +20,14 @@ typedef struct { int64_t image, z, y, x, length, at; } th_places;
    lo and from hi on. */
 typedef struct { int64_t from, at, length, lo, hi; } th_seen;
 enum { TH_DEPTH = 256, TH_LINES = 1024, TH_TILES = 4 };
+/* An axis as a convolution goes along it: places s apart, taps d apart, the first p before the
+   image; flip: the taps of the weights are turned around. */
+static th_conv_axis th_conv_forward(int64_t in, int64_t out, int64_t kernel, int64_t s, int64_t d,
+    int64_t p, int64_t flip)
+{
+    return (th_conv_axis){in, out, kernel, 0, 1, out, s, kernel, -p, d, flip ? kernel - 1 : 0,
+        flip ? -1 : 1};
+}
 static int64_t th_conv_depth(const th_conv *v)
 {
     return v->reds * v->axis[0].taps * v->axis[1].taps * v->axis[2].taps;

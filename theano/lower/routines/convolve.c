@@ -7,11 +7,11 @@ static int th_convolve_T(th_frame *f, T *out, T *work, const T *x, const T *w, i
     int64_t kh, int64_t kw, int64_t od, int64_t oh, int64_t ow, int64_t sd, int64_t sh, int64_t sw,
     int64_t dd, int64_t dh, int64_t dw, int64_t pd, int64_t ph, int64_t pw, int64_t flip)
 {
-    const int64_t size = kd * kh * kw, sign = flip ? -1 : 1;
+    const int64_t size = kd * kh * kw;
     th_conv v = {{
-        {id, od, kd, 0, 1, od, sd, kd, -pd, dd, flip ? kd - 1 : 0, sign},
-        {ih, oh, kh, 0, 1, oh, sh, kh, -ph, dh, flip ? kh - 1 : 0, sign},
-        {iw, ow, kw, 0, 1, ow, sw, kw, -pw, dw, flip ? kw - 1 : 0, sign}},
+        th_conv_forward(id, od, kd, sd, dd, pd, flip),
+        th_conv_forward(ih, oh, kh, sh, dh, ph, flip),
+        th_conv_forward(iw, ow, kw, sw, dw, pw, flip)},
         n, groups, reds, rows, reds * rows * size, reds * size, size, 1};
     return th_conv_run_T(f, out, work, x, w, &v);
 }
