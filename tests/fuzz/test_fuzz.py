@@ -33,6 +33,7 @@ from fuzz.together import compile_together
 from fuzz.vocabulary import VOCABULARY
 from theano.backends import c
 from theano.compile import native
+from theano.lower.emit_c import CFile
 
 
 @pytest.fixture(autouse=True)
@@ -126,8 +127,9 @@ def spoilt(monkeypatch: pytest.MonkeyPatch, old: str, new: str) -> None:
     """C text with a fault."""
     emit = native.lower.emit
 
-    def faulty(*given: Any) -> str:
-        return str(emit(*given)).replace(old, new)
+    def faulty(*given: Any) -> CFile:
+        file = emit(*given)
+        return file._replace(text=file.text.replace(old, new))
 
     monkeypatch.setattr(native.lower, "emit", faulty)
 

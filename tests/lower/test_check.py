@@ -249,8 +249,8 @@ BROKEN: dict[str, tuple[Callable[[], ir.Program], Callable[[ir.Program], ir.Prog
             *first(p, ir.Call).arguments[2:]))), "is read"),
     "a product added to nothing": (products, lambda p: changed(
         p, first(p, ir.Call), replace(first(p, ir.Call), arguments=(
-            *first(p, ir.Call).arguments[:-2], Number(1.0, "float64"),
-            first(p, ir.Call).arguments[-1]))), "is read before it is written"),
+            *first(p, ir.Call).arguments[:-1], Number(1.0, "float64")))),
+        "is read before it is written"),
     "one element written by all threads": (
         elementwise, threads, "is written by several threads at once"),
     "an update over what is read later": (update, lambda p: changed(

@@ -20,7 +20,6 @@ from theano.backends.process import UNKNOWN, Process
 from theano.backends.toolchain import Toolchain, toolchain
 from theano.errors import CompileError, format_error
 from theano.flags import config
-from theano.lower.parts import parts_of
 
 __all__ = ["Pending", "compile_text", "held"]
 
@@ -40,8 +39,9 @@ _grown: set[str] = set()
 _held: list[list[Pending]] = []
 
 
-def compile_text(text: str) -> Pending:
+def compile_text(text: str, parts: int = 0) -> Pending:
     """Begin to compile a C file that exports `th_run` and `th_abi`; a text known already is not.
+    parts: how many of it can be compiled on their own.
 
     Comments, which name the user's lines, do not count: moving a line of the program compiles
     nothing anew.
@@ -55,7 +55,7 @@ def compile_text(text: str) -> Pending:
         if pending is None:
             if not _known:
                 atexit.register(_end)
-            pending = _known[key] = Pending(text, key, chain)
+            pending = _known[key] = Pending(text, parts, key, chain)
             if _held:
                 _held[-1].append(pending)
             elif not os.path.exists(pending.path()):
@@ -79,8 +79,9 @@ def held() -> Iterator[list[Pending]]:
 class Pending:
     """A compilation under way, or done."""
 
-    def __init__(self, text: str, key: str, chain: Toolchain) -> None:
+    def __init__(self, text: str, parts: int, key: str, chain: Toolchain) -> None:
         self.text = text
+        self.parts = parts
         self.key = key
         self.chain = chain
         self._address: int | None = None
@@ -132,9 +133,9 @@ class Pending:
 
     def _commands(self, source: str) -> list[list[str]]:
         """One compilation, or one for each core that gets parts of the file."""
-        parts = parts_of(self.text)
-        if not parts:
+        if not self.parts:
             return [self.chain.compilation(source, self._draft + ".so")]
+        parts = range(self.parts)
         shares = [parts[i::count] for count in [min(len(parts), _cores())] for i in range(count)]
         self._objects = [f"{self._draft}.{i}.o" for i in range(len(shares))]
         return [

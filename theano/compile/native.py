@@ -39,9 +39,9 @@ def native(fgraph: FunctionGraph, replaced: dict[int, int]) -> Built | None:
         if (-1, 0) in program.outputs and not any(map(_computes, program.statements)):
             return None  # there is nothing that C could do
         lowered = time.perf_counter()
-        text = lower.emit(program, toolchain().vector_math, config.poison_memory)
+        file = lower.emit(program, toolchain().vector_math, config.poison_memory)
         emitted = time.perf_counter()
-        pending = c.compile_text(text)
+        pending = c.compile_text(*file)
     except lower.NotLowerable:
         return None
     except CompileError as error:
@@ -55,7 +55,7 @@ def native(fgraph: FunctionGraph, replaced: dict[int, int]) -> Built | None:
     built = Built(
         program.outputs, program.constants, program.results,
         tuple(map(_statement, program.python)), program.inplace,
-        failures.explainer(fgraph, program.failures), c_source=text,
+        failures.explainer(fgraph, program.failures), c_source=file.text,
         seconds={"lower": lowered - start, "emit": emitted - lowered,
                  "start compiler": time.perf_counter() - emitted})
 

@@ -15,6 +15,7 @@ from theano.lower.arrange import Planned
 from theano.lower.ir import Number
 from theano.lower.loop_nest import LoopNest, bound
 from theano.lower.plan import Block, Plan
+from theano.lower.products import product
 from theano.lower.region import Region
 from theano.lower.values import (
     Branch,
@@ -300,10 +301,12 @@ class Assembler:
     def _call(self, item: Called) -> None:
         targets = tuple(self._target(v) for v in (item.target, *item.others))
         arguments = tuple(self._reference(a) for a in item.args)
-        dtypes = (item.dtype,) if item.dtypes is None else item.dtypes
-        self.statements.append(ir.Call(
-            item.function, dtypes, (*targets, *arguments), len(targets), item.dtypes is None,
-            item.failure))
+        if item.dtypes is None:
+            self.statements.append(product(item.function, item.dtype, targets[0], arguments))
+        else:
+            self.statements.append(ir.Call(
+                item.function, item.dtypes, (*targets, *arguments), len(targets),
+                failure=item.failure))
 
     def _target(self, value: Value) -> ir.ArrayRef:
         target = root(value)

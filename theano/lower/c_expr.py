@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 
+from theano.lower.c_text import PIECES
 from theano.lower.ir import Let, Number, reduction
 from theano.scalar import c_helpers, dtypes
 from theano.scalar.literals import c_conversion, c_literal
@@ -51,23 +53,68 @@ def _infinity(value: float) -> str:
     return f"({'-' if value < 0 else ''}__builtin_inf())"
 
 
+@cache
+def calls(code: str) -> frozenset[str]:
+    """The functions that a template of C calls: mathematical ones, helpers, fixed pieces."""
+    pieces = {name for name in PIECES if f"{name}(" in code}
+    return frozenset(_KNOWN.findall(code)) | c_helpers.called(code) | pieces
+
+
+@cache
+def _conversion_calls(source: str, dtype: str) -> frozenset[str]:
+    return calls(c_conversion("x", source, dtype))
+
+
+@cache
+def _reduction_calls(op: str, dtype: str, watched: bool) -> frozenset[str]:
+    return calls(reduction(op).combined("x", "y", dtype, watched))
+
+
+class Names:
+    """What stands in C for the names and literals of the IR; here, these themselves."""
+
+    def use(self, name: str) -> str:
+        """The text for the value of a name."""
+        return name
+
+    def literal(self, number: Number) -> str:
+        """The text for a number."""
+        return literal(number)
+
+
 class Expressions:
-    """Turns scalar ops into C and remembers which functions they called. names: what stands in the
+    """Turns scalar ops into C and remembers which functions they call. names: what stands in the
     text for names of the IR."""
 
     def __init__(self, vector_math: frozenset[str]) -> None:
         self.vector_math = vector_math
         self.support: dict[str, None] = {}
-        self.names: dict[Any, str] = {}
+        self.called: set[str] = set()
+        self.names = Names()
 
     def atom(self, atom: Any, dtype: str, wanted: str) -> str:
         """An operand, converted to the dtype that the op computes in."""
         if isinstance(atom, Number):
             if wanted != atom.dtype:
-                return literal(Number(_converted(atom.value, wanted), wanted))
-            return literal(atom)
-        name = self.names.get(atom, atom)
-        return name if dtype == wanted else c_conversion(name, dtype, wanted)
+                atom = Number(_converted(atom.value, wanted), wanted)
+            return self.names.literal(atom)
+        name = self.names.use(atom)
+        if dtype == wanted:
+            return name
+        self.called |= _conversion_calls(dtype, wanted)
+        return c_conversion(name, dtype, wanted)
+
+    def call(self, name: str) -> str:
+        """The name of a function, which is called."""
+        self.called.add(name)
+        return name
+
+    def combined(
+        self, op: str, total: str, value: str, dtype: str, watched: bool = False
+    ) -> str:
+        """The C expression of a total of reduction `op` that takes in a value."""
+        self.called |= _reduction_calls(op, dtype, watched)
+        return reduction(op).combined(total, value, dtype, watched)
 
     def let(self, s: Let) -> str:
         """The C expression of a `Let`."""
@@ -80,17 +127,16 @@ class Expressions:
             self.support.update(dict.fromkeys(s.op.support(wanted)))
         args = [self.atom(a, d, w) for (a, d), w in zip(s.args, wanted, strict=True)]
         args = [a if _PLAIN.fullmatch(a) else f"({a})" for a in args]
-        narrow = wanted[0] in ("float16", "float32", "complex64") if wanted else False
-        text = template.format(
-            *args, f="f" if narrow else "", T=c_type(wanted[-1] if wanted else s.dtype))
-        return text
+        f = "f" if wanted and wanted[0] in ("float16", "float32", "complex64") else ""
+        self.called |= calls(template.replace("{f}", f))
+        return template.format(*args, f=f, T=c_type(wanted[-1] if wanted else s.dtype))
 
-    def declarations(self, body: str) -> str:
-        """Declarations and helper texts for all functions that `body` calls."""
-        helpers = "\n".join(c_helpers.helpers_for(body))
-        called = set(_KNOWN.findall(body + helpers))
+    def declarations(self) -> str:
+        """Declarations and texts of all functions that were called."""
+        helpers = c_helpers.helpers_for(self.called)
+        called = self.called.union(*map(calls, helpers))
         lines = [self._declare(name) for name in sorted(called)]
-        return "\n".join([line for line in lines if line] + ([helpers] if helpers else []))
+        return "\n".join([line for line in lines if line] + helpers)
 
     def _declare(self, name: str) -> str:
         base, single = (name[:-1], True) if name.endswith("f") and (

@@ -80,3 +80,8 @@ static inline double th_total(const double *level, int64_t blocks)
     return total;
 }
 """
+
+PIECES = {
+    "th_object": OBJECT, "th_size": SIZE, "th_for": FOR, "th_walk": WALK, "th_rest": REST,
+    "th_window": WINDOW, "th_push": CASCADE}
+"""By the function, or type, that is used; the others of a piece are used with it."""

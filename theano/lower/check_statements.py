@@ -13,6 +13,7 @@ from theano.lower.bounds import Run
 from theano.lower.check_kernel import KernelCheck, define, need, reduces, use
 from theano.lower.length_facts import LengthFacts
 from theano.lower.polynomial import Polynomial
+from theano.lower.products import adds
 
 
 @dataclass
@@ -257,7 +258,7 @@ class StatementCheck:
     def _call(self, s: ir.Call) -> None:
         self._operands(s)
         for argument in s.arguments[:s.results]:
-            if s.blas and _adds(s):
+            if adds(s):
                 self.read(argument.array, argument.dtype)
             self.write(argument.array, argument.dtype)
         if s.failure is not None:
@@ -389,12 +390,3 @@ class StatementCheck:
 def _bytes(dtype: str) -> Polynomial:
     return Polynomial.number(np.dtype(dtype).itemsize)
 
-
-def _adds(s: ir.Call) -> bool:
-    """Whether a product is added to what its result holds."""
-    if s.function == "ger":
-        return True
-    if s.function == "batched":
-        return False
-    factor = s.arguments[-2]
-    return not (isinstance(factor, ir.Number) and factor.value == 0)

@@ -6,8 +6,19 @@ from dataclasses import replace
 from typing import Any
 
 from theano.lower import ir
-from theano.lower.c_expr import Expressions, c_type, identity, literal
+from theano.lower.c_expr import Expressions, Names, c_type, identity, literal
 from theano.lower.ir import reduction
+
+
+class Holes(Names):
+    """Holes for the names of parameters; the others as they are."""
+
+    def __init__(self, holes: dict[str, str]) -> None:
+        self.holes = holes
+
+    def use(self, name: str) -> str:
+        """The text for the value of a name."""
+        return self.holes.get(name, name)
 
 
 class KernelText:
@@ -25,12 +36,12 @@ class KernelText:
 
     def head(self, name: str) -> str:
         """The first line of the function."""
-        return f"static int {name}(void *const *a, const int64_t *n, int64_t lo, int64_t hi)\n"
+        return f"int {name}(void *const *a, const int64_t *n, int64_t lo, int64_t hi)\n"
 
     def in_parts(self, name: str) -> str:
-        """A function that runs parts lo .. hi of the kernel, each with totals of its own; a long
-        part in stretches, between which the call may be stopped. The kernel is called in one
-        place: where it is called in two, the compiler puts it into both."""
+        """The body of a function that runs parts lo .. hi of the kernel, each with totals of its
+        own; a long part in stretches, between which the call may be stopped. The kernel is called
+        in one place: where it is called in two, the compiler puts it into both."""
         count, sizes, totals = len(self.kernel.params), len(self.kernel.sizes), self.kernel.totals
         position = {p.name: i for i, p in enumerate(self.kernel.params)}
         dtypes = {p.name: p.dtype for p in self.kernel.params}
@@ -40,10 +51,9 @@ class KernelText:
             part += (f"        {kind} *p{i} = ({kind} *)a[{count + i}] + lo, t{i}; "
                      f"b[{place}] = p{i};\n")
             own += f"b[{place}] = &t{i}; "
-            joined += f" *p{i} = {reduction(op).combined(f'*p{i}', f't{i}', dtypes[total])};"
+            joined += f" *p{i} = {self.expressions.combined(op, f'*p{i}', f't{i}', dtypes[total])};"
         most = f"n[{sizes + 1}]"
         return (
-            f"static int {name}_parts(void *const *a, const int64_t *n, int64_t lo, int64_t hi)\n"
             f"{{\n    th_frame *f = a[{count + len(totals)}];\n"
             f"    const int64_t step = n[{sizes}], stretch = n[{sizes + 2}];\n"
             f"    for (; lo < hi; ++lo) {{\n        void *b[{count}];\n"
@@ -65,7 +75,7 @@ class KernelText:
     def body(self) -> str:
         """The function without its first line."""
         kernel = self.kernel
-        self.expressions.names = self.holes
+        self.expressions.names = Holes(self.holes)
         for position, param in enumerate(kernel.params):
             kind, name = c_type(param.dtype), self.holes[param.name]
             if param.scalar and not param.written:
@@ -79,7 +89,6 @@ class KernelText:
             self.line(f"const int64_t {size} = n[{position}];")
         self.statements(kernel.body)
         self.line("return 0;")
-        self.expressions.names = {}
         return "{\n" + "\n".join(self.lines) + "\n}\n"
 
     def statements(self, body: tuple[Any, ...]) -> None:
@@ -110,7 +119,7 @@ class KernelText:
             self._corrected(s, place, value)
             return
         if s.accumulate:
-            value = reduction(s.accumulate).combined(place, f"({value})", s.dtype)
+            value = self.expressions.combined(s.accumulate, place, f"({value})", s.dtype)
         elif s.dtype == "bool" and s.value_dtype != "bool":
             value = f"({self.atom(s.value)} != 0)"
         self.line(f"{place} = {value};")
@@ -215,8 +224,8 @@ class KernelText:
             if x in sums:
                 value = self.expressions.atom(x.value, x.value_dtype, x.dtype)
                 total = f"u{sums.index(x)}"
-                way = reduction(str(x.accumulate))
-                self.line(f"{total} = {way.combined(total, f'({value})', x.dtype)};")
+                step = self.expressions.combined(str(x.accumulate), total, f"({value})", x.dtype)
+                self.line(f"{total} = {step};")
             else:
                 self.statements((x,))
         self.indent -= 1
@@ -247,7 +256,8 @@ class KernelText:
         self._loop(s, f"{axis}_b", f"{axis}_e")
         for a in cascade:
             if not a.inner:
-                self.line(f"th_push({a.name}_level, {blocks}, {a.name});")
+                push = self.expressions.call("th_push")
+                self.line(f"{push}({a.name}_level, {blocks}, {a.name});")
         if wide.accumulators:
             self._add_blocks(wide)
         self.indent -= 1
@@ -283,11 +293,11 @@ class KernelText:
         self.statements(s.body)
         for a in s.accumulators:
             value = self.expressions.atom(a.value, a.value_dtype, a.dtype)
-            way = reduction(a.op)
-            watched = way.watches(a.dtype)
+            watched = reduction(a.op).watches(a.dtype)
             if watched:
                 self.line(f"{a.name}_nan |= {value} != {value};")
-            self.line(f"{a.name} = {way.combined(a.name, value, a.dtype, watched)};")
+            step = self.expressions.combined(a.op, a.name, value, a.dtype, watched)
+            self.line(f"{a.name} = {step};")
         self.indent -= 1
         self.line("}")
 

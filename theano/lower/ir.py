@@ -227,14 +227,14 @@ class Kernel(Part):
 @part
 class Call(Part):
     """A call of a routine for `dtypes`; `arguments` are atoms, or `ArrayRef`s, of which the first
-    `results` are written in full. blas: arrays come with strides, which the routine is told, and
-    the result may be added to. failure: the number of its failure, if it may fail."""
+    `results` are written in full. work: of a product. failure: the number of its failure, if it may
+    fail."""
 
     function: str
     dtypes: tuple[str, ...]
     arguments: tuple[Any, ...]
     results: int
-    blas: bool = False
+    work: Work | None = None
     failure: int | None = None
 
 

@@ -97,10 +97,8 @@ def _estimate(s: Any) -> ir.Work | None:
         return s.work if _may_be_long(s.work) else None
     if not isinstance(s, ir.Call):
         return None
-    arrays = [a for a in s.arguments if isinstance(a, ir.ArrayRef)]
-    dims = [d for a in arrays[:1] for d in a.dims]
-    dims += [d for a in arrays[1:2] for d in a.dims[-1:] if s.blas]
-    return ir.Work(tuple(dims), 0.2 if s.blas else 100)
+    results = [a for a in s.arguments[:1] if isinstance(a, ir.ArrayRef)]
+    return s.work or ir.Work(tuple(d for a in results for d in a.dims), 100)
 
 
 def _is_known(factor: ir.Atom, known: set[str]) -> bool:

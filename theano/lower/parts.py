@@ -6,7 +6,7 @@ parts whose bits are set in it; the objects are linked afterwards.
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 
 SIZE = 12_000
 """Characters of kernels that are worth a part of their own; the compiler takes a tenth of a second
@@ -25,58 +25,70 @@ _HEAD = """\
 #define TH_SHARED static
 #endif
 """
-_KERNEL = re.compile(r"static (int (kernel\w+)\()")
-_FUNCTION = re.compile(r"static ((?:int|void) (\w+)\([^{;]*\))\n?\{")
-_PART = re.compile(r"^#if TH_IN\((\d+)\)$", re.MULTILINE)
+
+
+class Function:
+    """The C text of a function: what stands before it, its head without the linkage, its body;
+    declared: what declares it, without the linkage; what its text calls; library: BLAS, too."""
+
+    def __init__(
+        self, before: str, head: str, body: str, declared: str,
+        calls: frozenset[str] = frozenset(), library: bool = False,
+    ) -> None:
+        self.before = before
+        self.head = head
+        self.body = body
+        self.declared = declared
+        self.calls = calls
+        self.library = library
+
+    def text(self, linkage: str = "static") -> str:
+        """The definition."""
+        return f"{self.before}{linkage} {self.head}{self.body}" if self.head else self.before
+
+    def __len__(self) -> int:
+        return len(self.before) + len(self.head) + len(self.body)
+
+
+class Divided:
+    """The texts of a file in order, and in how many parts they are; none, if it is one."""
+
+    def __init__(self, texts: list[str], parts: int) -> None:
+        self.texts = texts
+        self.parts = parts
 
 
 def divide(
-    routines: list[str], called: set[str], kernels: list[str], main: str
-) -> tuple[list[str], str]:
-    """The texts of routines and kernels, and that of the main function, marked as parts if there is
-    enough of them. called: the names of the routines that the main function calls."""
+    routines: Sequence[Function], called: set[str], kernels: Sequence[Function], main: str
+) -> Divided:
+    """Routines, kernels and the main function, marked as parts if there is enough of them. called:
+    the declarations of the routines that the main function calls."""
     apart = sum(map(len, routines)) >= SIZE
     total = sum(map(len, kernels))
     wanted = min(MOST - apart, total // SIZE)
-    if wanted < 2 and not apart:
-        return [*routines, *kernels], main
-    divided: list[list[str]] = [[] for _ in range(max(wanted, 1))]
+    if wanted < 2:
+        wanted = 0
+    if not wanted and not apart:
+        return Divided([f.text() for f in (*routines, *kernels)] + [main], 0)
+    texts = [_HEAD]
+    parts: list[list[str]] = [[] for _ in range(max(wanted, 1))]
+    if wanted:
+        texts += [f"TH_SHARED {f.declared}" for f in kernels]
     done = 0
-    for text in kernels if wanted > 1 else ():
-        divided[min(done * wanted // total, wanted - 1)].append(
-            _KERNEL.sub(r"TH_SHARED \1", text))
-        done += len(text)
-    names = ", ".join(m[2] for text in kernels if wanted > 1 for m in _KERNEL.finditer(text))
-    declared = [f"{_HEAD}TH_SHARED th_kernel {names};\n" if names else _HEAD]
+    for f in kernels if wanted else ():
+        parts[min(done * wanted // total, wanted - 1)].append(f.text("TH_SHARED"))
+        done += len(f)
     if apart:
-        shared, texts = _shared(routines, called)
-        declared.append(shared)
-        divided.append([texts])
+        shared = [f for f in routines if f.declared in called]
+        texts += [f"TH_SHARED {f.declared}" for f in shared]
+        parts.append([f.text("TH_SHARED" if f in shared else "static") for f in routines])
     else:
-        declared += routines
-    marked = [_marked(i, "\n".join(texts)) for i, texts in enumerate(divided) if texts]
-    rest = [] if wanted > 1 else kernels
-    return [*declared, *marked], _marked(0, "\n".join([*rest, main]))
-
-
-def _shared(routines: list[str], called: set[str]) -> tuple[str, str]:
-    """The declarations of routines that another part calls, and the texts of all."""
-    declared: list[str] = []
-
-    def share(found: re.Match[str]) -> str:
-        if found[2] not in called:
-            return found[0]
-        declared.append(f"TH_SHARED {found[1]};")
-        return f"TH_SHARED {found[1]}\n{{"
-
-    texts = _FUNCTION.sub(share, "\n".join(routines))
-    return "\n".join(declared), texts
+        texts += [f.text() for f in routines]
+    if not wanted:
+        main = "\n".join([*(f.text() for f in kernels), main])
+    marked = [_marked(i, "\n".join(some)) for i, some in enumerate(parts) if some]
+    return Divided([*texts, *marked, _marked(0, main)], len(parts))
 
 
 def _marked(part: int, text: str) -> str:
     return f"#if TH_IN({part})\n{text}\n#endif"
-
-
-def parts_of(text: str) -> list[int]:
-    """The parts of a file, none if it is compiled as a whole."""
-    return sorted({int(part) for part in _PART.findall(text)})

@@ -8,6 +8,7 @@ arithmetic on integers may wrap around.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 INTEGERS = {
     "th_ipow": """
@@ -307,13 +308,18 @@ HELPERS: dict[str, str] = {
 _NAME = re.compile(r"\bth_\w+\b")
 
 
-def helpers_for(code: str) -> list[str]:
-    """The texts of all helpers that `code` calls, directly or not, in the order C needs."""
+def called(code: str) -> set[str]:
+    """The helpers that `code` calls itself."""
+    return {name for name in _NAME.findall(code) if name in HELPERS}
+
+
+def helpers_for(names: Iterable[str]) -> list[str]:
+    """The texts of helpers and of those that they call, directly or not, in the order C needs."""
     wanted: set[str] = set()
-    pending = [code]
+    pending = [name for name in names if name in HELPERS]
     while pending:
-        for name in _NAME.findall(pending.pop()):
-            if name in HELPERS and name not in wanted:
-                wanted.add(name)
-                pending.append(HELPERS[name])
+        name = pending.pop()
+        if name not in wanted:
+            wanted.add(name)
+            pending += called(HELPERS[name])
     return [text for name, text in HELPERS.items() if name in wanted]

@@ -11,7 +11,7 @@ import theano.scalar as S
 from theano.errors import MethodNotDefined
 from theano.graph.c_protocol import CLinkerOp, said
 from theano.scalar import dtypes
-from theano.scalar.c_helpers import helpers_for
+from theano.scalar.c_helpers import called, helpers_for
 
 _FAIL = "th_scalar_op_fails"
 
@@ -153,7 +153,7 @@ class InC:
         rules = [self.c] if isinstance(self.c, str) else (
             [r for r in self.c.values() if r] if isinstance(self.c, Mapping) else [])
         text = " ".join(rules)
-        return "\n".join(helpers_for(text + text.replace("{f}", "f").replace("{f}", "")))
+        return "\n".join(helpers_for(called(text + text.replace("{f}", "f").replace("{f}", ""))))
 
     def c_headers(self) -> list[str]:
         """The header of mathematical functions."""

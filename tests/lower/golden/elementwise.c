@@ -28,7 +28,6 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-
 int th_run(th_frame *f)
 {
     const int64_t d0 = f->dims[0];
@@ -38,7 +37,9 @@ int th_run(th_frame *f)
     void *const x4_y = f->data[1];
     const uint8_t t5 = d1 == d3;
     if (!(t5)) { f->detail[0] = (int64_t)d1; f->detail[1] = (int64_t)d3; return 1; }
-    f->dims[3] = d0; f->dims[4] = d1; if (f->output(f, 2)) return -1;
+    f->dims[3] = d0;
+    f->dims[4] = d1;
+    if (f->output(f, 2)) return -1;
     void *const out0 = f->data[2];
     { void *const a[] = {x2_x, x4_y, out0}; const int64_t n[] = {d1, d0}; if (th_for(f, kernel0, a, n, d0, (double)d0 * (double)d1 * 25)) return -2; }
     return 0;

@@ -36,7 +36,6 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-
 int th_run(th_frame *f)
 {
     const int64_t d0 = f->dims[0];
@@ -44,7 +43,9 @@ int th_run(th_frame *f)
     void *const x2_x = f->data[0];
     const int64_t d3 = f->dims[2];
     void *const x4_i = f->data[1];
-    f->dims[3] = d3; f->dims[4] = d1; if (f->output(f, 2)) return -1;
+    f->dims[3] = d3;
+    f->dims[4] = d1;
+    if (f->output(f, 2)) return -1;
     void *const out0 = f->data[2];
     { void *const a[] = {x4_i, x2_x, out0, f->detail}; const int64_t n[] = {d0, d1, d3}; const int e = th_walk(f, kernel0, a, n, d3, (double)d3 * (double)d1 * 6); if (e) return e; }
     return 0;

@@ -148,7 +148,6 @@ static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-
 int th_run(th_frame *f)
 {
     const int64_t d0 = f->dims[0];
@@ -166,9 +165,12 @@ int th_run(th_frame *f)
     if (!(t10)) { f->detail[0] = (int64_t)d4; f->detail[1] = (int64_t)d6; return 2; }
     if (f->output(f, 3)) return -1;
     void *const out0 = f->data[3];
-    f->dims[5] = d1; f->dims[6] = d4; if (f->output(f, 4)) return -1;
+    f->dims[5] = d1;
+    f->dims[6] = d4;
+    if (f->output(f, 4)) return -1;
     void *const out1 = f->data[4];
-    f->dims[7] = d4; if (f->output(f, 5)) return -1;
+    f->dims[7] = d4;
+    if (f->output(f, 5)) return -1;
     void *const out2 = f->data[5];
     const int64_t t11 = th_size(d4, d0);
     const int64_t t12 = th_size(t11, 8);

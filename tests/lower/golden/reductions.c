@@ -89,7 +89,6 @@ static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-
 int th_run(th_frame *f)
 {
     const int64_t d0 = f->dims[0];
@@ -100,9 +99,11 @@ int th_run(th_frame *f)
     double t5;
     const uint8_t t6 = d1 == d3;
     if (!(t6)) { f->detail[0] = (int64_t)d1; f->detail[1] = (int64_t)d3; return 1; }
-    f->dims[3] = d0; if (f->output(f, 2)) return -1;
+    f->dims[3] = d0;
+    if (f->output(f, 2)) return -1;
     void *const out0 = f->data[2];
-    f->dims[4] = d1; if (f->output(f, 3)) return -1;
+    f->dims[4] = d1;
+    if (f->output(f, 3)) return -1;
     void *const out1 = f->data[3];
     if (f->output(f, 4)) return -1;
     void *const out2 = f->data[4];

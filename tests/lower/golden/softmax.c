@@ -44,13 +44,14 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-
 int th_run(th_frame *f)
 {
     const int64_t d0 = f->dims[0];
     const int64_t d1 = f->dims[1];
     void *const x2_x = f->data[0];
-    f->dims[2] = d0; f->dims[3] = d1; if (f->output(f, 1)) return -1;
+    f->dims[2] = d0;
+    f->dims[3] = d1;
+    if (f->output(f, 1)) return -1;
     void *const out0 = f->data[1];
     { void *const a[] = {x2_x, out0, out0}; const int64_t n[] = {d1, d0}; if (th_for(f, kernel0, a, n, d0, (double)d0 * (double)d1 * 33)) return -2; }
     return 0;

@@ -17,6 +17,8 @@ import os
 import re
 from functools import cache
 
+from theano.lower.c_expr import calls
+from theano.lower.parts import Function
 from theano.scalar.dtypes import C_NAMES
 
 _FOLDER = os.path.dirname(__file__)
@@ -37,15 +39,27 @@ def function_name(name: str, dtypes: tuple[str, ...]) -> str:
 
 
 @cache
-def texts(name: str, dtypes: tuple[str, ...]) -> dict[str, str]:
-    """The text of a routine for `dtypes` and of those that it includes, by C name, in the order in
-    which they must stand."""
+def texts(name: str, dtypes: tuple[str, ...]) -> dict[str, Function]:
+    """A routine for `dtypes` and those that it includes, by C name, in the order in which they must
+    stand."""
     source = _source(name)
-    found: dict[str, str] = {}
+    found: dict[str, Function] = {}
     for other in _INCLUDE.findall(source):
         found.update(texts(other, dtypes))
-    found[function_name(name, dtypes)] = _specialised(_INCLUDE.sub("", source), dtypes)
+    called = function_name(name, dtypes)
+    found[called] = _function(called, _specialised(_INCLUDE.sub("", source), dtypes))
     return found
+
+
+def _function(name: str, text: str) -> Function:
+    """The text of a file, in front of its function and from there on; some files have only what
+    others include."""
+    found = re.search(rf"^static ([^;{{}}=]*\b{name}\([^;{{}}]*\))\n{{", text, re.MULTILINE)
+    library = "f->lib->" in text
+    if found is None:
+        return Function(text, "", "", "", calls(text), library)
+    return Function(text[:found.start()], found[1], text[found.end(1):], f"{found[1]};",
+                    calls(text), library)
 
 
 def _specialised(text: str, dtypes: tuple[str, ...]) -> str:

@@ -11,7 +11,10 @@ import pytest
 import theano
 import theano.tensor as T
 from tests.compile.test_user_ops import Scale
-from theano.lower import chunks
+from theano import scalar
+from theano.graph.fgraph import FunctionGraph
+from theano.lower import ir, lower, outline
+from theano.rewrite.pipeline import optimize
 
 x = T.dvector("x")
 m = T.dmatrix("m")
@@ -53,18 +56,54 @@ def test_a_table_computes_what_one_function_does(
     rng = np.random.default_rng(depth)
     data = [rng.normal(size=(3,) * v.ndim) for v in inputs]
     with monkeypatch.context() as patch:
-        patch.setattr(chunks, "LONG", 10 ** 9)
+        patch.setattr(outline, "LONG", 10 ** 9)
         whole = theano.function(inputs, outputs)
         expected = whole(*data)
     patch = monkeypatch
-    patch.setattr(chunks, "LONG", 5)
+    patch.setattr(outline, "LONG", 5)
     for stretch in (7, 50):
-        patch.setattr(chunks, "STRETCH", stretch)
+        patch.setattr(outline, "STRETCH", stretch)
         f = theano.function(inputs, outputs)
         assert ("th_state" in f.c_source) and "th_state" not in whole.c_source
         for one, other in zip(
                 *(v if isinstance(v, list) else [v] for v in (f(*data), expected)), strict=True):
             np.testing.assert_allclose(one, other, rtol=1e-12)
+
+
+def test_stretches_hold_all_statements_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    """But for what only reads the frame; each loop is one by itself."""
+    inputs, outputs = mixed(20)
+    states, _ = theano.scan(lambda h: T.tanh(T.dot(h, m)), outputs_info=outputs[1], n_steps=3)
+    graph = FunctionGraph(inputs, [outputs[0], states[-1]])
+    optimize(graph)
+    statements = lower(graph).statements
+    assert outline.outline(statements[:outline.LONG]) is None
+    monkeypatch.setattr(outline, "LONG", 20)
+    monkeypatch.setattr(outline, "STRETCH", 30)
+    found = outline.outline(statements)
+    assert found is not None
+    kept = [s for stretch in found.stretches for s in stretch.statements]
+    left = [s for s in statements if s not in kept]
+    assert kept == [s for s in statements if s not in left]
+    assert all(isinstance(s, ir.Extents) or isinstance(s, ir.Input) and not s.scalar for s in left)
+    for statements, table in found.stretches:
+        assert len(statements) <= 30
+        loops = [s for s in statements if ir.regions(s)]
+        assert not loops or len(statements) == 1 and not table
+
+
+def test_names_that_outlive_a_function_have_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Numbers of one stretch of code have none; what the frame holds has its place there."""
+    monkeypatch.setattr(outline, "LONG", 2)
+    monkeypatch.setattr(outline, "STRETCH", 2)
+    double = [ir.Let(f"t{i}", "float64", scalar.add, (
+        (f"t{max(i - 2, 0)}", "float64"), ("d0", "int64"))) for i in range(1, 5)]
+    begin = [ir.Extents((("d0", 3),)), ir.Input("x", "float64", 0, False, ("d0",)),
+             ir.Input("t0", "float64", 1, True)]
+    found = outline.outline([*begin, *double])
+    assert found is not None and not any(table for _, table in found.stretches)
+    assert found.frame == {"d0": ("dims", 3), "x": ("data", 0)}
+    assert set(found.words) == {"t0", "t1", "t2"}  # t3 and t4 are of the last stretch alone
 
 
 def test_what_is_alike_is_compiled_once() -> None:

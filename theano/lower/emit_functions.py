@@ -1,0 +1,60 @@
+"""The functions that a main function calls: kernels, routines, and fixed pieces of C."""
+
+from __future__ import annotations
+
+from theano.lower import c_text, ir, routines
+from theano.lower.c_expr import Expressions
+from theano.lower.emit_kernel import KernelText
+from theano.lower.parts import Function
+from theano.lower.user_names import fill
+
+
+class Functions:
+    """Gives the functions of a file their names, and keeps their texts; equal ones are one."""
+
+    def __init__(self, vector_math: frozenset[str]) -> None:
+        self.expressions = Expressions(vector_math)
+        self.kernels: list[Function] = []
+        self.routines: dict[str, Function] = {}
+        self.called: set[str] = set()
+        self.library = False
+        self._names: dict[str, str] = {}
+        self._divided: set[str] = set()
+
+    def kernel(self, s: ir.Kernel, poison: bool) -> str:
+        """The name of a kernel."""
+        names = self.expressions.names
+        text = KernelText(s, self.expressions, poison)
+        body = text.body()
+        name = self._names.get(body)
+        if name is None:
+            name = self._names[body] = f"kernel{len(self._names)}"
+            title = "".join(f"/* {t.replace('*/', '* /')} */\n" for t in s.title if t)
+            filled = fill(body, s.names, (p.name for p in s.params))
+            self.kernels.append(Function(title, text.head(name), filled, f"th_kernel {name};"))
+        if s.parallel and s.totals and name not in self._divided:
+            self._divided.add(name)
+            parts = f"{name}_parts"
+            self.kernels.append(
+                Function("", text.head(parts), text.in_parts(name), f"th_kernel {parts};"))
+        self.expressions.names = names
+        return name
+
+    def routine(self, name: str, dtypes: tuple[str, ...]) -> str:
+        """The name of a routine for dtypes, which the main function calls."""
+        texts = routines.texts(name, dtypes)
+        for part, routine in texts.items():
+            if part not in self.routines:
+                self.routines[part] = routine
+                self.expressions.called |= routine.calls
+                self.library |= routine.library
+        called = routines.function_name(name, dtypes)
+        self.called.add(texts[called].declared)
+        return called
+
+    def fixed(self) -> list[str]:
+        """The fixed pieces that are called."""
+        called = self.expressions.called
+        return [text for name, text in c_text.PIECES.items() if name in called]
+
+

@@ -1,0 +1,113 @@
+"""C text of the main function: one function, or pieces of it and tables of steps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from theano.lower.emit_functions import Functions
+from theano.lower.emit_statements import MainNames, StatementText, stack
+from theano.lower.outline import Outline, outline
+
+
+def main_function(
+    statements: Sequence[Any], functions: Functions, poison: bool, sizes: set[str]
+) -> str:
+    """The text of `th_run`, and before it that of the functions that it is made of."""
+    found = outline(statements)
+    writer = StatementText(functions, MainNames(found), poison, sizes)
+    if found is not None:
+        return _Pieces(found, writer).text()
+    body = "".join(f"    {line}\n" for line in writer.text(statements))
+    return f"int th_run(th_frame *f)\n{{\n{body}    return 0;\n}}\n"
+
+
+class _Pieces:
+    """Writes a long main function."""
+
+    def __init__(self, outlined: Outline, writer: StatementText) -> None:
+        self.outline = outlined
+        self.writer = writer
+        self.names = writer.names
+        self.steps: dict[str, int] = {}
+        self.functions: list[str] = []
+        self.rows: list[str] = []
+        self.length = 0
+        self.calls: list[str] = []
+
+    def text(self) -> str:
+        """All functions; `th_run` is the last."""
+        for statements, table in self.outline.stretches:
+            if table:
+                self._table(statements)
+            else:
+                self._piece(statements)
+        calls = "".join(f"    {call}\n" for call in self.calls)
+        return (f"{self._state()}\n{self._steps()}\nint th_run(th_frame *f)\n{{\n"
+                f"    th_state s;\n    int e;\n{calls}    return 0;\n}}\n")
+
+    def _piece(self, statements: list[Any]) -> None:
+        name = f"piece{len(self.calls)}"
+        self.functions.append(_function(
+            f"static __attribute__((noinline)) int {name}(th_frame *f, th_state *s)",
+            self.writer.text(statements)))
+        self.calls.append(f"if ((e = {name}(f, &s))) return e;")
+
+    def _table(self, statements: list[Any]) -> None:
+        start = self.length
+        for s in statements:
+            self._row(s)
+        self.calls.append(
+            f"if ((e = th_steps(f, &s, th_rows + {start}, th_rows + {self.length}))) return e;")
+
+    def _row(self, statement: Any) -> None:
+        """Enter a statement as a row: its step, the length of the row, its words and numbers."""
+        operands = self.names.operands = []
+        self.names.said = []
+        lines = self.writer.text([statement])
+        self.names.operands = None
+        if not lines:
+            return
+        body = "\n".join(lines)
+        step = self.steps.get(body)
+        if step is None:
+            step = self.steps[body] = len(self.steps)
+            self.functions.append(_function(
+                f"static int step{step}(th_frame *f, th_state *s, const int32_t *r)", lines))
+        row = [step, len(operands) + 2, *operands]
+        self.length += len(row)
+        said = " ".join(self.names.said)
+        self.rows.append(f"    {', '.join(map(str, row))}, /* {said} */\n")
+
+    def _state(self) -> str:
+        """What lives between the functions."""
+        members = "".join(f"    {kind} {name};\n" for kind, name in self.names.members.items())
+        stacks = "".join(f"    {stack(s)}\n" for s in self.outline.stacks)
+        words = len(self.outline.words) + 1
+        return (f"typedef union {{\n{members}    char end;\n}} th_word;\n"
+                f"typedef struct {{\n    th_word w[{words}];\n{stacks}}} th_state;\n")
+
+    def _steps(self) -> str:
+        """The functions, and the table of rows."""
+        if not self.rows:
+            return "\n".join(self.functions)
+        steps = ", ".join(f"step{i}" for i in range(len(self.steps)))
+        return "\n".join([
+            *self.functions, "typedef int th_step(th_frame *, th_state *, const int32_t *);",
+            f"static th_step *const th_step_of[] = {{{steps}}};",
+            "/* Per row: the step, the length of the row, words and numbers. */",
+            f"static const int32_t th_rows[] = {{\n{''.join(self.rows)}}};\n", _STEPS])
+
+
+def _function(head: str, lines: list[str]) -> str:
+    body = "".join(f"    {line}\n" for line in lines)
+    return f"{head}\n{{\n{body}    return 0;\n}}\n"
+
+
+_STEPS = """\
+static int th_steps(th_frame *f, th_state *s, const int32_t *r, const int32_t *end)
+{
+    for (int e; r < end; r += r[1]) if ((e = th_step_of[r[0]](f, s, r + 2))) return e;
+    return 0;
+}
+"""

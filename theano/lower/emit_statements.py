@@ -1,0 +1,421 @@
+"""C text of the statements of the main function."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from theano.lower import ir
+from theano.lower.c_expr import Names, c_type, identity
+from theano.lower.emit_functions import Functions
+from theano.lower.outline import Outline
+
+POINTER = "void *"
+
+
+class MainNames(Names):
+    """How the main function, or a piece of it, says its names: as variables; in a piece those with
+    words by their words, and those of what the frame holds by their place there. operands: while a
+    row of a table is written, the numbers in it."""
+
+    def __init__(self, outline: Outline | None) -> None:
+        self.words = {} if outline is None else outline.words
+        self.frame = {} if outline is None else outline.frame
+        self.in_pieces = outline is not None
+        self.members: dict[str, str] = {}
+        self.kinds: dict[str, str] = {}
+        self.operands: list[int] | None = None
+        self.said: list[str] = []
+
+    def use(self, name: str) -> str:
+        """The text for the value of a name."""
+        if name in self.words:
+            return f"s->w[{self.number(self.words[name], name)}].{self.members[self.kinds[name]]}"
+        if name in self.frame:
+            member, place = self.frame[name]
+            return f"f->{member}[{self.number(place, name)}]"
+        return name
+
+    def literal(self, number: ir.Number) -> str:
+        """The text for a number: in a row an operand, where it is a small length."""
+        if self.operands is not None and number.dtype == "int64" and abs(number.value) < 1 << 31:
+            return f"(int64_t){self.number(int(number.value))}"
+        return super().literal(number)
+
+    def number(self, number: int, said: str = "") -> str:
+        """The text for a whole number that is fixed, in which alike statements may differ."""
+        if self.operands is None:
+            return str(number)
+        self.operands.append(number)
+        self.said.append(said or str(number))
+        return f"r[{len(self.operands) - 1}]"
+
+    def define(self, kind: str, name: str) -> str:
+        """What stands before `= value` where a name of a C type is defined."""
+        if name in self.words:
+            self._enter(kind, name)
+            return self.use(name)
+        return f"{kind}const {name}" if kind == POINTER else f"const {kind} {name}"
+
+    def declare(self, kind: str, name: str) -> str:
+        """The declaration of a variable that is written later; nothing for one with a word."""
+        if name in self.words:
+            self._enter(kind, name)
+            return ""
+        return f"{kind} {name};"
+
+    def stack(self, name: str) -> str:
+        """Memory on the stack."""
+        return f"s->{name}_" if self.in_pieces else f"{name}_"
+
+    def _enter(self, kind: str, name: str) -> None:
+        self.kinds[name] = kind
+        self.members.setdefault(kind, f"v{len(self.members)}")
+
+
+class StatementText:
+    """Writes statements as lines of C.
+
+    poison: memory is filled with 0xFF where an array begins to live; sizes: products that are as
+    large as can be where they have no int64.
+    """
+
+    def __init__(
+        self, functions: Functions, names: MainNames, poison: bool, sizes: set[str]
+    ) -> None:
+        self.functions = functions
+        self.expressions = functions.expressions
+        self.names = names
+        self.poison = poison
+        self.sizes = sizes
+        self.memory: dict[str, str] = {}
+        self.replaced: dict[str, str] = {}
+        self.lines: list[str] = []
+
+    def text(self, statements: Any) -> list[str]:
+        """The lines of statements."""
+        self.lines = []
+        self.expressions.names = self.names
+        for s in statements:
+            self.statement(s)
+        return self.lines
+
+    def statement(self, s: Any) -> None:
+        """Write one statement."""
+        getattr(self, "_" + type(s).__name__.lower())(s)
+
+    def line(self, text: str) -> None:
+        if text:
+            self.lines.append(text)
+
+    def kind(self, dtype: str) -> str:
+        """The C type of a dtype; that of objects is declared where it is used."""
+        return self.expressions.call(c_type(dtype)) if dtype == "object" else c_type(dtype)
+
+    def atom(self, atom: Any) -> str:
+        return self.names.literal(atom) if isinstance(atom, ir.Number) else self.names.use(atom)
+
+    def array(self, name: str) -> str:
+        """Where an array lies."""
+        return self.names.use(self.memory.get(name, name))
+
+    # -- what comes in, and goes out ----------------------------------------------------------
+
+    def _array(self, s: ir.Array) -> None:
+        memory = self.memory[s.name] = self.memory.get(s.memory, s.memory)
+        if s.over is None:
+            self._poison(memory, s.dtype, s.sizes, self.replaced.get(memory, ""))
+
+    def _poison(self, name: str, dtype: str, sizes: tuple[Any, ...], unless: str = "") -> None:
+        """Fill memory that is not written yet. unless: the array that it may be, too."""
+        if self.poison:
+            place = self.names.use(name)
+            condition = f"if ({place} != {self.array(unless)}) " if unless else ""
+            self.line(f"{condition}__builtin_memset({place}, 0xFF, {self._bytes(dtype, sizes)});")
+
+    def _bytes(self, dtype: str, dims: tuple[Any, ...], kind: str = "uint64_t") -> str:
+        return " * ".join(
+            [f"({kind})sizeof({self.kind(dtype)})", *(f"({kind}){self.atom(d)}" for d in dims)])
+
+    def _extents(self, s: ir.Extents) -> None:
+        for name, place in s.names:
+            if name not in self.names.frame:
+                self.line(f"{self.names.define('int64_t', name)} = f->dims[{place}];")
+
+    def _input(self, s: ir.Input) -> None:
+        if s.name in self.names.frame:
+            return
+        slot = self.names.number(s.slot)
+        if s.scalar:
+            kind = self.kind(s.dtype)
+            self.line(f"{self.names.define(kind, s.name)} = *(const {kind} *)f->data[{slot}];")
+        else:
+            self.line(f"{self.names.define(POINTER, s.name)} = f->data[{slot}];")
+
+    def _output(self, s: ir.Output) -> None:
+        for i, d in enumerate(s.dims):
+            self.line(f"f->dims[{self.names.number(s.offset + i)}] = {self.atom(d)};")
+        self.line(f"if (f->output(f, {self.names.number(s.slot)})) return -1;")
+        if s.name not in self.names.frame:
+            self.line(f"{self.names.define(POINTER, s.name)} = f->data[{s.slot}];")
+        self.replaced[s.name] = s.over or ""
+        self._poison(s.name, s.dtype, s.dims, s.over or "")
+
+    def _window(self, s: ir.Window) -> None:
+        """With poisoned memory, what a view takes is looked at when the program runs."""
+        if self.poison:
+            full = " && ".join(f"{self.atom(d)} > 0" for d in s.other)
+            places = ", ".join(map(self.atom, (s.start, s.step, s.length, s.bound)))
+            call = self.expressions.call("th_window")
+            self.line(f"{f'if ({full}) ' if full else ''}{call}({places});")
+
+    def _pass(self, s: ir.Pass) -> None:
+        self.line(f"f->data[{self.names.number(s.slot)}] = {self.names.use(s.name)};")
+
+    def _scratch(self, s: ir.Scratch) -> None:
+        if s.fixed is not None:
+            if not self.names.in_pieces:
+                self.line(stack(s))
+            self.line(f"{self.names.define(POINTER, s.name)} = {self.names.stack(s.name)};")
+            return
+        place = self.names.define(POINTER, s.name)
+        block = self.names.number(s.block)
+        self.line(f"{place} = f->scratch(f, {block}, {self.atom(s.count)});")
+        self.line(f"if (!{self.names.use(s.name)}) return -1;")
+
+    # -- numbers ------------------------------------------------------------------------------
+
+    def _variable(self, s: ir.Variable) -> None:
+        self.line(self.names.declare(self.kind(s.dtype), s.name))
+        if self.poison:
+            place = self.names.use(s.name)
+            self.line(f"__builtin_memset(&{place}, 0xFF, sizeof({self.kind(s.dtype)}));")
+
+    def _let(self, s: ir.Let) -> None:
+        place = self.names.define(self.kind(s.dtype), s.name)
+        if s.name in self.sizes:
+            factors = ", ".join(self.atom(a) for a, _ in s.args)
+            self.line(f"{place} = {self.expressions.call('th_size')}({factors});")
+        else:
+            self.line(f"{place} = {self.expressions.let(s)};")
+
+    def _load(self, s: ir.Load) -> None:
+        kind = self.kind(s.dtype)
+        place = self.names.define(kind, s.name)
+        array = self.array(s.array)
+        index = " + ".join(f"{self.atom(a)} * {self.atom(b)}" for a, b in s.index) or "0"
+        self.line(f"{place} = ((const {kind} *){array})[{index}];")
+
+    def _put(self, s: ir.Put) -> None:
+        self.line(f"*({self.kind(s.dtype)} *){self.array(s.array)} = {self.atom(s.value)};")
+
+    def _guard(self, s: ir.Guard) -> None:
+        condition = self.atom(s.condition)
+        details = "".join(
+            f"f->detail[{i}] = (int64_t){self.atom(d)}; " for i, d in enumerate(s.detail))
+        number = self.names.number(s.number)
+        self.line(f"if (!({condition})) {{ {details}return {number}; }}")
+
+    def _ahead(self, s: ir.Ahead) -> None:
+        self.line(f"f->ahead = {' + '.join(['0', *map(self._work, s.works)])};")
+
+    def _work(self, work: ir.Work) -> str:
+        """An expression of an estimate of flops."""
+        return " * ".join([*(f"(double){self.atom(f)}" for f in work.factors), str(work.weight)])
+
+    # -- loops --------------------------------------------------------------------------------
+
+    def _loop(self, s: ir.Loop) -> None:
+        k, count = s.index, self.atom(s.count)
+        rows = {t.value: t for t in s.traces if t.dims}
+        self.line("{")
+        for state in s.states:
+            self._start(state, state.next in rows)
+        self.line(f"int64_t {k} = 0, {k}_left = 1 << 20;")
+        self.line(f"for (; {k} < {count}; ++{k}) {{")
+        rest = self.expressions.call("th_rest")
+        self.line(f"if ({rest}(f, &{k}_left, {16 + 8 * len(s.body)})) return -2;")
+        for t in rows.values():
+            size = self._bytes(t.dtype, t.dims, "int64_t")
+            self._next(t.value, f"(char *){self.array(t.array)} + {k} * ({size})", t)
+        for state in s.states:
+            if isinstance(state, ir.ArrayState) and state.next not in rows:
+                places = [self.array(str(m)) for m in (state.spare, state.result)]
+                turns = state.spare is not None
+                place = f"{k} & 1 ? {places[0]} : {places[1]}" if turns else state.name
+                self._next(state.next, place, state if turns else None)
+        for statement in s.body:
+            self.statement(statement)
+        self._end_step(s)
+        self.line("}")
+        if s.made is not None:
+            self.line(f"{self.names.use(s.made)} = {k};")
+        for state in s.states:
+            self._last(state)
+        self.line("}")
+
+    def _next(self, name: str, place: str, poisoned: Any) -> None:
+        """Where a step writes an array; poisoned: its state or trace, if it holds nothing yet."""
+        self.line(f"void *const {name} = {place};")
+        if poisoned is not None:
+            self._poison(name, poisoned.dtype, poisoned.dims)
+
+    def _start(self, s: Any, traced: bool) -> None:
+        if isinstance(s, ir.NumberState):
+            self.line(f"{self.kind(s.dtype)} {s.name} = {self.atom(s.start)};")
+        elif s.spare is None and not traced:
+            self.line(f"void *{s.name} = {self.array(str(s.result))};")
+            self.line(f"__builtin_memcpy({s.name}, {self.array(s.start)}, "
+                      f"{self._bytes(s.dtype, s.dims)});")
+        else:
+            self.line(f"void *{s.name} = {self.array(s.start)};")
+
+    def _end_step(self, s: ir.Loop) -> None:
+        for t in s.traces:
+            if not t.dims:
+                kind = self.kind(t.dtype)
+                self.line(f"(({kind} *){self.array(t.array)})[{s.index}] = {self.atom(t.value)};")
+        if s.until is not None:  # it may be a state as the step found it
+            self.line(f"const int {s.index}_end = {self.atom(s.until)};")
+        numbers = [x for x in s.states if isinstance(x, ir.NumberState)]
+        for x in numbers:
+            self.line(f"const {self.kind(x.dtype)} {x.name}_next = {self.atom(x.next)};")
+        for x in numbers:
+            self.line(f"{x.name} = {x.name}_next;")
+        for state in s.states:
+            if isinstance(state, ir.ArrayState):
+                self.line(f"{state.name} = {state.next};")
+        if s.until is not None:
+            self.line(f"if ({s.index}_end) {{ ++{s.index}; break; }}")
+
+    def _last(self, s: Any) -> None:
+        if s.result is None:
+            return
+        if isinstance(s, ir.NumberState):
+            self.line(f"{self.names.use(s.result)} = {s.name};")
+        else:
+            place = self.array(s.result)
+            self.line(f"if ({s.name} != {place}) __builtin_memcpy({place}, {s.name}, "
+                      f"{self._bytes(s.dtype, s.dims)});")
+
+    # -- branches -----------------------------------------------------------------------------
+
+    def _branch(self, s: ir.Branch) -> None:
+        self.line(f"if ({self.atom(s.condition)}) {{")
+        for way, body in enumerate(s.ways):
+            self.line("} else {" if way else "")
+            for statement in body:
+                self.statement(statement)
+            for name, _, atoms in s.results:
+                self.line(f"{self.names.use(name)} = {self.atom(atoms[way])};")
+        self.line("}")
+
+    # -- work ---------------------------------------------------------------------------------
+
+    def _fill(self, s: ir.Fill) -> None:
+        count, array = self.atom(s.count), self.array(s.array)
+        self.line(f"for (int64_t i = 0; i < {count}; ++i) "
+                  f"(({self.kind(s.dtype)} *){array})[i] = {identity(s.op, s.dtype)};")
+
+    def _kernel(self, s: ir.Kernel) -> None:
+        name = self.functions.kernel(s, self.poison)
+        arrays = [
+            self._binding(b, p.dtype) for b, p in zip(s.bindings, s.params, strict=True)]
+        if s.checked:
+            arrays.append("f->detail")
+        sizes = [self.atom(e) for e in s.extents]
+        call = self._launch(s, name)
+        if s.copies:
+            call = f"if (a[0] != a[1]) {{ {call} }}"
+        self.line(f"{{ void *const a[] = {{{', '.join(arrays) or '0'}}}; "
+                  f"const int64_t n[] = {{{', '.join(sizes) or '0'}}}; {call} }}")
+
+    def _binding(self, binding: Any, dtype: str) -> str:
+        if not isinstance(binding, tuple):
+            return f"(void *)&{self.names.use(binding)}"
+        name, offset = binding
+        place = self.array(name)
+        if isinstance(offset, ir.Number) and offset.value == 0:
+            return place
+        return f"({self.kind(dtype)} *){place} + {self.atom(offset)}"
+
+    def _launch(self, s: ir.Kernel, name: str) -> str:
+        sizes = dict(zip(s.sizes, s.extents, strict=True))
+        loop = next((x for x in s.body if isinstance(x, ir.For)), None)
+        extent = "1" if loop is None else self.atom(
+            sizes[loop.extent] if isinstance(loop.extent, str) else loop.extent)
+        if s.parallel and s.totals:
+            return self._launch_parts(s, name, extent)
+        if s.parallel:
+            call = self.expressions.call("th_for")
+            return f"if ({call}(f, {name}, a, n, {extent}, {self._work(s.work)})) return -2;"
+        call = f"{name}(a, n, 0, {extent})"
+        if s.stretches:
+            walk = self.expressions.call("th_walk")
+            call = f"{walk}(f, {name}, a, n, {extent}, {self._work(s.work)})"
+        elif not s.checked:
+            return f"{call};"
+        return f"const int e = {call}; if (e) return e;"
+
+    def _launch_parts(self, s: ir.Kernel, name: str, extent: str) -> str:
+        """Run a kernel with totals: in parts whose totals are combined when the work is large.
+        The parts do not depend on the number of threads, so neither does the result."""
+        declared, joined = "", ""
+        places = {p.name: (b, p.dtype) for p, b in zip(s.params, s.bindings, strict=True)}
+        pointers = [self._binding(b, p.dtype) for p, b in zip(s.params, s.bindings, strict=True)]
+        for number, (parameter, op) in enumerate(s.totals):
+            (binding, dtype), part = places[parameter], f"total{number}_part"
+            total = self.names.use(str(binding))
+            declared += f"{self.kind(dtype)} {part}[64]; "
+            pointers.append(part)
+            step = self.expressions.combined(op, total, f"{part}[i]", dtype)
+            joined += (f"{total} = {part}[0]; for (int64_t i = 1; i < parts; ++i) {total} = "
+                       f"{step}; ")
+        sizes = [*(self.atom(e) for e in s.extents), "step", extent, "stretch"]
+        return (f"const double work = {self._work(s.work)}; "
+                f"if (work > 2e5 && f->threads > 0) {{ {declared}"
+                f"const int64_t step = ({extent} + 63) / 64, parts = ({extent} + step - 1) / step, "
+                f"stretch = (int64_t)((double){extent} * (5e7 / work)) + 1; "
+                f"void *const b[] = {{{', '.join([*pointers, 'f'])}}}; "
+                f"const int64_t m[] = {{{', '.join(sizes)}}}; "
+                f"if (f->parallel(f, {name}_parts, b, m, parts, work)) return -2; {joined}}} "
+                f"else {name}(a, n, 0, {extent});")
+
+    def _call(self, s: ir.Call) -> None:
+        name = self.functions.routine(s.function, s.dtypes)
+        call = f"{name}(f, {', '.join(map(self._argument, s.arguments))})"
+        if s.failure is None:
+            self.line(f"{call}; if (f->stop) return -2;")
+        else:
+            number = self.names.number(s.failure)
+            self.line(f"if ({call}) return f->stop ? -2 : {number}; if (f->stop) return -2;")
+
+    def _argument(self, value: Any) -> str:
+        if not isinstance(value, ir.ArrayRef):
+            return self.atom(value)
+        start = f"({self.kind(value.dtype)} *){self.array(value.array)}"
+        first = isinstance(value.offset, ir.Number) and value.offset.value == 0
+        return start if first else f"{start} + {self.atom(value.offset)}"
+
+    def _python(self, s: ir.Python) -> None:
+        self.line("{")
+        pointers: list[str] = []
+        dims: list[str] = []
+        for value, dtype, extents in s.arguments:
+            if extents is None:
+                self.line(f"const {self.kind(dtype)} p{len(pointers)} = {self.atom(value)};")
+                pointers.append(f"(void *)&p{len(pointers)}")
+            else:
+                pointers.append(self.array(value))
+                dims += [self.atom(d) for d in extents]
+        index, slot = self.names.number(s.index), self.names.number(s.first_slot)
+        self.line(
+            f"void *const in[] = {{{', '.join(pointers) or '0'}}}; "
+            f"const int64_t n[] = {{{', '.join(dims) or '0'}}}; "
+            f"if (f->python(f, {index}, {len(pointers)}, in, n, {slot})) return -2; }}")
+        for result in s.results:
+            self.statement(result)
+
+
+def stack(s: ir.Scratch) -> str:
+    """The declaration of scratch memory on the stack."""
+    return f"_Alignas(64) char {s.name}_[{max(s.fixed or 1, 1)}];"
