@@ -105,3 +105,26 @@ def test_small_helpers() -> None:
 def test_what_cannot_be_drawn(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="draws functions"):
         d3viz("abc", str(tmp_path / "page.html"))
+
+
+def fake_graphviz(folder: Path) -> None:
+    """A program `dot` that writes its arguments and the first line that it reads."""
+    (folder / "dot").write_text('#!/bin/sh\nread line\necho "$@ $line"\n')
+    (folder / "dot").chmod(0o755)
+
+
+def test_graphs_write_pictures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    graph = PyDotFormatter()(theano.function([x], T.tanh(x)))
+    assert graph.write(tmp_path / "graph.gv") and graph.write_raw(tmp_path / "raw.gv")
+    assert (tmp_path / "graph.gv").read_text() == graph.to_string()
+    assert (tmp_path / "raw.gv").read_text() == graph.to_string()
+    with pytest.raises(AttributeError, match="no attribute 'draw_png'"):
+        graph.draw_png  # noqa: B018
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(RuntimeError, match="needs Graphviz: its program `dot` is not installed"):
+        graph.write_png(tmp_path / "graph.png")
+    assert not (tmp_path / "graph.png").exists()
+    fake_graphviz(tmp_path)
+    assert graph.write_png(tmp_path / "graph.png")
+    assert (tmp_path / "graph.png").read_text() == "-Tpng digraph {\n"
+    assert graph.create_svg() == b"-Tsvg digraph {\n"

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+import theano
 from theano import doctor
 from theano.__main__ import main
 from theano.backends import c, cache, toolchain
@@ -97,7 +101,40 @@ def test_settings_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     text = capsys.readouterr().out
     assert text.startswith("floatX = 'float64'\n")
     assert "float64, float32, float16." in text
-    assert main(["settings", "no-such-name"]) == 1
+
+
+def test_a_setting_that_is_not_there_is_an_error_with_a_suggestion(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["settings", "flaotX", "cxxflags"]) == 1
+    said = capsys.readouterr()
+    assert said.out.startswith("gcc.cxxflags = ")
+    assert "no setting has 'flaotX' in its name; did you mean floatX" in said.err
+    assert main(["settings", "zzzz"]) == 1
+    assert capsys.readouterr().err == "theano settings: no setting has 'zzzz' in its name\n"
+
+
+def test_help_without_arguments_and_the_version(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 0
+    text = capsys.readouterr().out
+    assert text.startswith("usage: theano") and "doctor" in text and "settings" in text
+    with pytest.raises(SystemExit, match="0"):
+        main(["--version"])
+    assert capsys.readouterr().out == f"theano {theano.__version__}\n"
+
+
+def test_a_reader_that_stops_leaves_no_traceback() -> None:
+    command = f"{sys.executable} -m theano settings | head -1"
+    done = subprocess.run(command, shell=True, capture_output=True, text=True)
+    assert done.stdout.count("\n") == 1 and done.stderr == ""
+
+
+def test_graphviz(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "which", {"dot": "/usr/bin/dot"}.get)
+    assert findings()["Graphviz"].text == "/usr/bin/dot"
+    monkeypatch.setattr(shutil, "which", {}.get)
+    found = findings()["Graphviz"]
+    assert (found.good, found.needed) == (None, False) and "pydotprint" in found.advice
 
 
 def test_wrong_usage_is_refused(capsys: pytest.CaptureFixture[str]) -> None:

@@ -245,6 +245,24 @@ def test_six() -> None:
         reraise(KeyError, KeyError("a"))
 
 
+def test_six_is_there_where_nobody_installed_it(tmp_path: Path) -> None:
+    """Theano 1.0 brought `six` along, so that programs import it."""
+    program = tmp_path / "program.py"
+    program.write_text(
+        "import six, six.moves.cPickle as pickle\n"
+        "from six.moves import xrange, urllib, zip_longest\n"
+        "from six.moves.urllib.request import urlretrieve\n"
+        "print(list(six.iteritems({1: 2})), list(xrange(2)), pickle.loads(pickle.dumps(3)),"
+        " six.PY2, six.u('a'), urlretrieve.__name__, hasattr(six, '__file__'))\n")
+    code = (
+        "from importlib.machinery import PathFinder; find = PathFinder.find_spec\n"
+        "PathFinder.find_spec = lambda name, *rest: None if name == 'six' else find(name, *rest)\n"
+        f"from theano.legacy.__main__ import main; main([{str(program)!r}])")
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.stdout == "[(1, 2)] [0, 1] 3 False a urlretrieve False\n", done.stderr
+    assert "six.iteritems" in done.stderr
+
+
 def test_there_is_no_gpu() -> None:
     from theano.gpuarray import dnn
     from theano.sandbox import cuda

@@ -152,6 +152,15 @@ def test_functions_show_their_order() -> None:
     assert tree(f.maker.fgraph) == tree(f)
 
 
+def test_the_last_input_has_the_lowest_number() -> None:
+    m = T.dmatrix("m")
+    f = theano.function([m], [m.shape, m.shape[0] * 2], mode=theano.Mode("c", "fast_run"))
+    numbers = {line.split("[id")[0].strip(" |"): line[-1] for line in tree(f) if "''" in line}
+    assert numbers == {
+        "MakeVector{dtype='int64'}": "2", "Shape_i{0}": "1", "Shape_i{1}": "0",
+        "Elemwise{mul,no_inplace}": "3"}
+
+
 def test_storage() -> None:
     s = theano.shared(np.float64(7.0), "s")
     f = theano.function([x], x * s, mode=theano.Mode(optimizer=None))
@@ -196,6 +205,16 @@ def test_what_debugprint_refuses() -> None:
 ])
 def test_mathematics(expression: Any, text: str) -> None:
     assert pp(expression) == text
+
+
+def test_the_gradient_of_a_square_reads_from_left_to_right() -> None:
+    slope = T.grad(x**2, x)
+    assert pp(slope) == (
+        "((fill((x ** TensorConstant{2}), TensorConstant{1.0}) * TensorConstant{2}) * "
+        "(x ** (TensorConstant{2} - TensorConstant{1})))")
+    assert [line.split(" [id")[0] for line in tree(slope)][:4] == [
+        "Elemwise{mul,no_inplace}", " |Elemwise{mul,no_inplace}", " | |Elemwise{second,no_inplace}",
+        " | | |Elemwise{pow,no_inplace}"]
 
 
 def test_mathematics_of_a_deep_chain() -> None:

@@ -3,28 +3,52 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import textwrap
 from collections.abc import Sequence
+from difflib import get_close_matches
 
 from theano import doctor
 from theano.backends import cache
 from theano.flags import config
+from theano.version import version
+
+_CLOSED_PIPE = 141
+"""The exit status of a program that a shell counts as ended by SIGPIPE."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; its exit status."""
-    options = _parser().parse_args(arguments)
+    """Run the command; its exit status. Without arguments it prints its help.
+
+    A reader that stops reading (`theano settings | head`) ends the command without a message.
+    """
+    try:
+        status = _run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what Python flushes at exit has to go on
+        return _CLOSED_PIPE
+    return status
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    parser = _parser()
+    options = parser.parse_args(arguments)
     if options.command == "doctor":
         return doctor.report()
     if options.command == "cache":
         return _cache(options.action)
-    return _settings(options.names)
+    if options.command == "settings":
+        return _settings(options.names)
+    parser.print_help()
+    return 0
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="theano", description="Look after an installation.")
-    commands = parser.add_subparsers(dest="command", required=True)
+    parser.add_argument("--version", action="version", version=f"theano {version}")
+    commands = parser.add_subparsers(dest="command")
     commands.add_parser("doctor", help="say what is in use, and what to do where it is missing")
     kept = commands.add_parser("cache", help="show or clear the cache of compiled functions")
     kept.add_argument("action", nargs="?", choices=("show", "clear"), default="show")
@@ -41,16 +65,25 @@ def _cache(action: str) -> int:
 
 
 def _settings(names: Sequence[str]) -> int:
-    chosen = [
-        setting for setting in config.table.values()
-        if not names or any(name.lower() in setting.name.lower() for name in names)
-    ]
-    for setting in chosen:
+    unknown = [name for name in names if not _matching(name)]
+    for name in unknown:
+        close = get_close_matches(name, config.table, 3, 0.5)
+        hint = f"; did you mean {' or '.join(close)}?" if close else ""
+        print(f"theano settings: no setting has {name!r} in its name{hint}", file=sys.stderr)
+    found = {match for name in names for match in _matching(name)}
+    for setting in config.table.values():
+        if names and setting.name not in found:
+            continue
         print(f"{setting.name} = {config.get(setting.name)!r}")
         choices = setting.kind if isinstance(setting.kind, tuple) else ()
         doc = f"{setting.doc} One of {', '.join(choices)}." if choices else setting.doc
         print(textwrap.fill(doc, 96, initial_indent="    ", subsequent_indent="    "))
-    return 0 if chosen else 1
+    return 1 if unknown else 0
+
+
+def _matching(word: str) -> list[str]:
+    """The settings with `word` in their name, whatever the case of its letters."""
+    return [name for name in config.table if word.lower() in name.lower()]
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -45,7 +46,7 @@ class Finding:
 def examine() -> Iterator[Finding]:
     """Look at everything, one finding after the other."""
     checks: tuple[Callable[[], Iterator[Finding]], ...] = (
-        _versions, _compiler, _blas, _cache, _settings,
+        _versions, _compiler, _blas, _cache, _graphviz, _settings,
     )
     for check in checks:
         yield from check()
@@ -169,6 +170,15 @@ def _cache() -> Iterator[Finding]:
         text = f"{_counted(len(notes), 'function')} could not be had in C; the last: {notes[-1]}"
         advice = f"these run slowly; {os.path.join(place, 'fallbacks.log')} says which and why"
         yield Finding("fallbacks", text, False, advice=advice)
+
+
+def _graphviz() -> Iterator[Finding]:
+    program = shutil.which("dot")
+    if program is None:
+        advice = "`pydotprint` draws with it: install graphviz with the system's packages"
+        yield Finding("Graphviz", "its program `dot` is not installed", None, advice=advice)
+        return
+    yield Finding("Graphviz", program)
 
 
 def _settings() -> Iterator[Finding]:

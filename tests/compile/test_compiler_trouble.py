@@ -29,15 +29,18 @@ with warnings.catch_warnings(record=True) as caught:
     f([0.0]), g([0.0])
     print(f([0.0]), g([0.0]), s.get_value())
 for w in caught:
-    print(w.category.__name__, str(w.message).splitlines()[0])
+    line = open(w.filename).readlines()[w.lineno - 1].strip() if w.filename == __file__ else "?"
+    print(w.category.__name__, str(w.message).splitlines()[0], "at", line)
 """
 
 
 def run(*flags: str, home: Path) -> list[str]:
     environ = {**os.environ, "THEANO_FLAGS": ",".join([f"base_compiledir={home}", *flags])}
     environ.pop("CC", None)
+    program = home.parent / "program.py"
+    program.write_text(PROGRAM)
     done = subprocess.run(
-        [sys.executable, "-c", PROGRAM], env=environ, capture_output=True, text=True, check=True)
+        [sys.executable, str(program)], env=environ, capture_output=True, text=True, check=True)
     lines = done.stdout.splitlines()
     assert lines[0] == "[2.] [4.] 3.0"
     return lines[1:]
@@ -62,18 +65,19 @@ def test_no_compiler_wanted(tmp_path: Path) -> None:
 def test_a_compiler_that_fails(text: str, tmp_path: Path) -> None:
     (warning,) = run(f"cxx={script(tmp_path, text)}", home=tmp_path)
     assert warning.startswith("CompilerWarning")
+    assert warning.endswith(" at f([0.0]), g([0.0])") or " at f = theano.function(" in warning
 
 
 def test_a_compiler_that_is_not_there(tmp_path: Path) -> None:
     (warning,) = run("cxx=/nowhere/cc", home=tmp_path)
-    assert warning.startswith("CompilerWarning")
+    assert warning.startswith("CompilerWarning") and " at f = theano.function(" in warning
 
 
 def test_a_cache_that_cannot_be_written(tmp_path: Path) -> None:
     place = tmp_path / "file"
     place.write_text("")
     (warning,) = run(home=place)
-    assert warning.startswith("CacheWarning")
+    assert warning.startswith("CacheWarning") and " at f = theano.function(" in warning
 
 
 def test_eight_processes_at_once(tmp_path: Path) -> None:

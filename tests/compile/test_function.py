@@ -13,6 +13,7 @@ import theano.tensor as T
 from theano.compile import Function, UnusedInputError
 from theano.errors import MissingInputError
 
+_v, _s = T.dvector("v"), theano.shared(1.0, "s")
 MODES = ("FAST_RUN", "FAST_COMPILE", "DEBUG_MODE")
 
 
@@ -522,3 +523,15 @@ def test_the_look_for_arguments_that_share_memory_may_be_left_out() -> None:
     f = theano.function([theano.In(x, borrow=True)], x * 2)
     f._check_for_aliased_inputs = False
     assert f([1.0]).tolist() == [2.0]
+
+
+@pytest.mark.parametrize(("arguments", "wanted"), [
+    ({"outputs": T.exp(_v)}, "(v: float64 vector) -> float64 vector>"),
+    ({"outputs": [_v, _v.sum()], "name": "f"},
+     '"f": (v: float64 vector) -> [v: float64 vector, float64 scalar]>'),
+    ({"outputs": {"a": _v}}, "(v: float64 vector) -> {'a': float64 vector}>"),
+    ({"outputs": [], "updates": [(_s, _s + _v.sum())]}, "(v: float64 vector) -> [], updates s>"),
+], ids=["one", "list and name", "dict", "updates"])
+def test_repr_names_inputs_and_outputs(arguments: Any, wanted: str) -> None:
+    text = repr(theano.function([_v], mode="FAST_COMPILE", **arguments))
+    assert text.startswith("<theano.compile.Function ") and text.endswith(wanted)

@@ -14,6 +14,7 @@ import pytest
 import theano
 import theano.tensor as T
 from theano.compile import ProfileStats
+from theano.compile.built import WAIT
 
 
 def printed(stats: ProfileStats) -> str:
@@ -192,3 +193,18 @@ def test_copies_have_profiles_of_their_own(mode: str) -> None:
     assert plain.profile is None and other.profile.message == "other"
     assert other.profile.fct_callcount == 1 and f.profile.fct_callcount == 0
     assert not f.profile.apply_time
+
+
+def test_the_wait_for_the_compiler_is_compilation_not_a_call() -> None:
+    x = T.dvector("x")
+    f = theano.function([x], T.exp(x) * 3.25, mode="FAST_RUN", profile=quiet("f"))
+    resolve, before = f.maker.built.resolve, f.profile.compile_time
+    f.maker.built.seconds[WAIT] = 0.0
+    f._count(2.5, 2.0)
+    assert f.profile.fct_call_time == 0.5 and f.profile.compile_time == before + 2
+    f.profile.reset()
+    assert resolve is not None
+    for _ in range(2):
+        f([1.0])
+    waited = f.profile.stages[WAIT]
+    assert waited > 0 and f.profile.compile_time == pytest.approx(before + 2 + waited)

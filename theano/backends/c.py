@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from theano import runtime
-from theano.backends import cache
+from theano.backends import cache, progress
 from theano.backends.process import UNKNOWN, Process
 from theano.backends.toolchain import Toolchain, toolchain
 from theano.errors import CompileError, format_error
@@ -186,6 +186,7 @@ class Pending:
         """Wait for the compiler, which is started if it was not; OSError for trouble with files."""
         _ensure_started(self)
         try:
+            progress.wait(self.ended, f"compiling {self.text.count(chr(10))} lines of C")
             self._check()
             cache.seal(self._draft + ".so", self.path())
             _grown.add(os.path.dirname(self.path()))

@@ -11,11 +11,10 @@ from __future__ import annotations
 import os
 import stat
 import sys
-import warnings
 from collections.abc import Iterator
 
 from theano.errors import CacheWarning, format_error
-from theano.flags import config
+from theano.flags import config, warn_caller
 
 try:
     from _blake2 import blake2b  # what hashlib gives, without loading OpenSSL first
@@ -62,7 +61,7 @@ def give_up(problem: str) -> str:
         what = f"the cache of compiled functions cannot be used: {problem}"
         rule = "until the program ends a temporary folder takes its place"
         hint = "THEANO_FLAGS=base_compiledir=FOLDER names another place"
-        warnings.warn(format_error(what, rule=rule, hint=hint), CacheWarning, stacklevel=2)
+        warn_caller(format_error(what, rule=rule, hint=hint), CacheWarning)
     return _ready[wanted]
 
 

@@ -10,6 +10,8 @@ from theano.graph.fgraph import FunctionGraph
 
 Executor = Callable[[Sequence[Any]], Sequence[Any]]
 Slot = tuple[int, int]
+WAIT = "wait for compiler"
+"""The stage in `Built.seconds` that the first call takes."""
 
 
 class Built:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import warnings
-
 from theano.backends import cache
 from theano.errors import CompileError, CompilerWarning, format_error
-from theano.flags import config
+from theano.flags import config, warn_caller
 from theano.graph.fgraph import FunctionGraph
 
 _warned: set[str] = set()
@@ -32,5 +30,4 @@ def give_up(fgraph: FunctionGraph, what: str, cause: Exception, log: bool = True
         raise CompileError(text) from cause
     if first not in _warned:
         _warned.add(first)
-        warnings.warn(
-            f"{text}\n  the NumPy backend does the work, slowly", CompilerWarning, stacklevel=3)
+        warn_caller(f"{text}\n  the NumPy backend does the work, slowly", CompilerWarning)

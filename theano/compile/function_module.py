@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from theano.backends.threads import thread_count
 from theano.compile import complaints
-from theano.compile.built import slot
+from theano.compile.built import WAIT, slot
 from theano.compile.container import Container, detached, stored
 from theano.compile.overwriting import write_back
 from theano.compile.profiling import wanted_profile
+from theano.compile.wording import signature
 from theano.flags import config
 from theano.graph.node import Constant
 from theano.runtime import InputSpec, NativeFunction
@@ -275,7 +276,7 @@ class Function(NativeFunction):
         return restored, (type(self), self.maker, self.input_storage, state)
 
     def __repr__(self) -> str:
-        return f"<theano.compile.Function {self.maker.label}>"
+        return f"<theano.compile.Function {self.maker.label}: {signature(self.maker)}>"
 
 
 _REBUILT = ("maker", "input_storage", "_finder")
@@ -300,15 +301,25 @@ class AttendedFunction(Function):
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         wanted = kwargs.pop("output_subset", None)
+        before = self._waited()
         start = time.perf_counter()
         results = super().__call__(*args, **kwargs)
-        if self.maker.profile is not None and (
-                self._called or not config.profiling.ignore_first_call):
-            self.maker.profile.add_call(time.perf_counter() - start)
+        if self.maker.profile is not None:
+            self._count(time.perf_counter() - start, self._waited() - before)
         self._called = True
         if self.maker.overwrites:
             results = write_back(self.maker, args, kwargs, results)
         return self._chosen(self._with_numbers(results), wanted)
+
+    def _waited(self) -> float:
+        """The seconds of the wait for the compiler, which is part of the first call."""
+        return self.maker.built.seconds.get(WAIT, 0.0)
+
+    def _count(self, seconds: float, waited: float) -> None:
+        """Give the profile a call that took `seconds`, `waited` of them for the compiler."""
+        self.maker.profile.add_wait(waited)
+        if self._called or not config.profiling.ignore_first_call:
+            self.maker.profile.add_call(seconds - waited)
 
     def _with_numbers(self, results: Any) -> Any:
         numbers = [isinstance(out.variable.type, Scalar) for out in self.maker.outputs]

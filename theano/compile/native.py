@@ -12,7 +12,7 @@ from theano.backends import c, c_ops, numpy
 from theano.backends.threads import thread_count
 from theano.backends.toolchain import toolchain
 from theano.compile import failures
-from theano.compile.built import Built, Executor, Slot, interpreter, slot, slots
+from theano.compile.built import WAIT, Built, Executor, Slot, interpreter, slot, slots
 from theano.compile.fallback import give_up
 from theano.compile.objects import own_objects
 from theano.errors import CompileError
@@ -67,7 +67,7 @@ def native(fgraph: FunctionGraph, replaced: dict[int, int]) -> Built | None:
             give_up(fgraph, _blamed(fgraph) + str(error), error)
             return 0, interpreter(fgraph)
         finally:
-            built.seconds["wait for compiler"] = time.perf_counter() - begin
+            built.seconds[WAIT] = time.perf_counter() - begin
 
     built.resolve = resolve
     return built

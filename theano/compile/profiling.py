@@ -83,6 +83,11 @@ class ProfileStats:
         """Seconds in lowering and in the C compiler."""
         return sum(self.stages.values()) - self.optimizer_time
 
+    def add_wait(self, seconds: float) -> None:
+        """Take over how long a first call waited for the C compiler: that is compilation."""
+        with _counting:
+            self.compile_time += seconds
+
     def add_call(self, seconds: float) -> None:
         """Take over that a function was called."""
         with _counting:

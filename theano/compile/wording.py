@@ -9,7 +9,10 @@ import numpy as np
 from theano.backends.describe import adds_dims_only, application, expression
 from theano.errors import Operand
 
-__all__ = ["adds_dims_only", "application", "expression", "operand", "type_text", "value_text"]
+__all__ = [
+    "adds_dims_only", "application", "expression", "operand", "signature", "type_text",
+    "value_text",
+]
 
 _RANKS = ("scalar", "vector", "matrix")
 _PATTERNS = {(True, False): "row", (False, True): "column"}
@@ -33,6 +36,28 @@ def type_text(type_: Any) -> str:
 def operand(variable: Any) -> Operand:
     """A row about `variable` in a message."""
     return Operand(expression(variable), type_text(variable.type), variable.source_line)
+
+
+def signature(maker: Any) -> str:
+    """What a function takes, returns and updates: "(x: float64 vector) -> float64 scalar"."""
+    given = [_named(i.name, i.variable) for i in maker.inputs[:maker.explicit]]
+    results = [_named(out.variable.name, out.variable) for out in maker.outputs]
+    text = f"[{', '.join(results)}]"
+    if maker.return_none:
+        text = "None"
+    elif maker.output_keys is not None:
+        pairs = zip(maker.output_keys, maker.outputs, strict=False)
+        text = ", ".join(f"{key!r}: {type_text(out.variable.type)}" for key, out in pairs)
+        text = f"{{{text}}}"
+    elif maker.unpack_single:
+        text = results[0]
+    updated = ", ".join(str(maker.inputs[target].variable) for target in maker.targets)
+    return f"({', '.join(given)}) -> {text}" + (f", updates {updated}" if updated else "")
+
+
+def _named(name: str | None, variable: Any) -> str:
+    kind = type_text(variable.type)
+    return kind if name is None else f"{name}: {kind}"
 
 
 def value_text(value: Any) -> str:

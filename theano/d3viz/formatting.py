@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,7 @@ from theano.backends.describe import op_name
 from theano.compile.sharedvalue import SharedVariable
 from theano.graph import walk
 from theano.graph.node import Apply, Constant, Variable
-from theano.printing.dot import item_text, outputs_of, quoted
+from theano.printing.dot import drawn, item_text, outputs_of, quoted
 
 __all__ = [
     "Edge", "Graph", "Node", "PyDotFormatter", "apply_label", "apply_profile",
@@ -62,7 +63,7 @@ class Edge:
 
 @dataclass
 class Graph:
-    """Nodes and edges, and the graphs inside of nodes."""
+    """Nodes and edges, and the graphs inside of nodes; `write_png(path)` draws it."""
 
     name: str = "graph"
     nodes: list[Node] = field(default_factory=list)
@@ -83,6 +84,29 @@ class Graph:
     def to_string(self) -> str:
         """The graph in Graphviz' language DOT; inner graphs are clusters."""
         return "\n".join(["digraph {", *self._lines("    "), "}"]) + "\n"
+
+    def create(self, prog: str = "dot", format: str = "ps") -> bytes:
+        """The picture that a program of Graphviz draws of the graph, or "raw", the DOT text.
+
+        `create_png()` is `create(format="png")`, and so for every format of Graphviz. Raises
+        RuntimeError when Graphviz is not installed or does not know the format.
+        """
+        text = self.to_string()
+        return text.encode() if format == "raw" else drawn(text, format, prog)
+
+    def write(self, path: Any, prog: str = "dot", format: str = "raw") -> bool:
+        """Write what `create` gives into a file; True. `write_png(path)` writes a picture."""
+        data = self.create(prog, format)
+        with open(path, "wb") as file:
+            file.write(data)
+        return True
+
+    def __getattr__(self, name: str) -> Any:
+        """`create_png`, `write_png` and their like, for each format."""
+        verb, _, format = name.partition("_")
+        if verb not in ("create", "write") or not format:
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+        return partial(getattr(self, verb), format=format)
 
     def _lines(self, indent: str) -> Iterator[str]:
         for node in self.nodes:

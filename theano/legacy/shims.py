@@ -107,6 +107,32 @@ TABLE: tuple[Row, ...] = (
         "bartlett blackman boxcar gaussian hamming hann hanning=hann kaiser triang"),
     Row("scipy.sparse.linalg.eigen.arpack", "SciPy 1.8", "scipy.sparse.linalg", "eigs eigsh svds"),
     Row("scipy.stats", "SciPy 1.3", OWN, "itemfreq"),
+    Row("six", "Theano 2.0", "builtins",
+        "advance_iterator=next callable next print_=print unichr=chr"),
+    Row("six", "Theano 2.0", "functools", "wraps"),
+    Row("six", "Theano 2.0", "io", "BytesIO StringIO"),
+    Row("six", "Theano 2.0", "operator", "indexbytes=getitem"),
+    Row("six", "Theano 2.0", "theano.legacy.utils",
+        "Iterator MAXSIZE PY2 PY3 add_metaclass b binary_type "
+        "class_types integer_types iteritems iterkeys itervalues python_2_unicode_compatible "
+        "reraise string_types text_type u with_metaclass"),
+    Row("six.moves", "Theano 2.0", "builtins",
+        "filter input map range xrange=range zip"),
+    Row("six.moves", "Theano 2.0", "functools", "reduce"),
+    Row("six.moves", "Theano 2.0", "importlib", "reload_module=reload"),
+    Row("six.moves", "Theano 2.0", "io", "StringIO cStringIO=StringIO"),
+    Row("six.moves", "Theano 2.0", "itertools", "filterfalse zip_longest"),
+    Row("six.moves", "Theano 2.0", "pickle", "cPickle="),
+    Row("six.moves", "Theano 2.0", "configparser", "configparser="),
+    Row("six.moves", "Theano 2.0", "queue", "queue="),
+    Row("six.moves", "Theano 2.0", "urllib", "urllib="),
+    Row("six.moves.cPickle", "Theano 2.0", "pickle",
+        "HIGHEST_PROTOCOL PickleError Pickler Unpickler dump dumps load loads"),
+    Row("six.moves.urllib.error", "Theano 2.0", "urllib.error", "HTTPError URLError"),
+    Row("six.moves.urllib.parse", "Theano 2.0", "urllib.parse",
+        "quote unquote urlencode urljoin urlparse urlsplit"),
+    Row("six.moves.urllib.request", "Theano 2.0", "urllib.request",
+        "Request build_opener install_opener urlopen urlretrieve"),
     Row("sklearn.cross_validation", "scikit-learn 0.20", "sklearn.model_selection",
         "LeaveOneOut cross_val_predict cross_val_score train_test_split"),
     Row("sklearn.cross_validation", "scikit-learn 0.20", OWN, "KFold StratifiedKFold"),
@@ -139,8 +165,9 @@ REPLACED: tuple[Row, ...] = (
 """Functions that are still there and refuse what they took: the new ones take that too."""
 
 
-GONE = ("Image", "cgi", "distutils", "imp", "pipes")
-"""The modules of the table that a later Python has none of; others are gone from a package."""
+GONE = ("Image", "cgi", "distutils", "imp", "pipes", "six")
+"""The modules of the table that are made where they are not there: what a later Python has none of,
+and `six`, which Theano 1.0 brought along; others are gone from a package."""
 
 
 def members(py2: bool = False) -> dict[str, dict[str, tuple[str, str]]]:

@@ -13,7 +13,7 @@ import numpy as np
 
 from theano.flags import config
 
-PY3 = True
+PY2, PY3 = False, True
 string_types = (str,)
 integer_types = (int,)
 class_types = (type,)
@@ -26,6 +26,16 @@ Iterator = object
 def b(text: str) -> bytes:
     """`text` as bytes, one per character."""
     return text.encode("latin-1")
+
+
+def u(text: str) -> str:
+    """A text, which every literal of Python 3 is."""
+    return text
+
+
+def python_2_unicode_compatible(cls: type) -> type:
+    """A class decorator that changes nothing: `__str__` gives text."""
+    return cls
 
 
 def iteritems(mapping: Any) -> Any:

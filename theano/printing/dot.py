@@ -12,7 +12,7 @@ from theano.graph import FunctionGraph, walk
 from theano.graph.node import Apply, Constant, Variable
 from theano.ifelse import IfElse
 
-__all__ = ["dot_text", "pydotprint"]
+__all__ = ["dot_text", "drawn", "pydotprint"]
 
 _COLORS = {
     "Scan": "yellow", "Shape": "brown",
@@ -49,7 +49,7 @@ def pydotprint(
         fct, compact, with_ids, high_contrast, colorCodes, max_label_size, var_with_name_simple,
         bool(cond_highlight))
     if return_image:
-        return text if format in _TEXT_FORMATS else _drawn(text, format)
+        return text if format in _TEXT_FORMATS else drawn(text, format)
     if outfile is None:
         outfile = os.path.join(
             config.compiledir, f"theano.pydotprint.{config.device}.{format}")
@@ -59,7 +59,7 @@ def pydotprint(
         format = extension.lstrip(".")
     else:
         outfile = f"{outfile}.{format}"
-    data = text.encode() if format in _TEXT_FORMATS else _drawn(text, format)
+    data = text.encode() if format in _TEXT_FORMATS else drawn(text, format)
     with open(outfile, "wb") as file:
         file.write(data)
     if print_output_file:
@@ -94,17 +94,20 @@ def installed() -> bool:
     return shutil.which("dot") is not None
 
 
-def _drawn(text: str, format: str) -> bytes:
-    """What Graphviz makes of a DOT text."""
+def drawn(text: str, format: str, program: str = "dot") -> bytes:
+    """What a program of Graphviz makes of a DOT text.
+
+    Raises RuntimeError when the program is not installed or refuses the text.
+    """
     import subprocess
 
     try:
         done = subprocess.run(
-            ["dot", f"-T{format}"], input=text.encode(), capture_output=True, check=True)
+            [program, f"-T{format}"], input=text.encode(), capture_output=True, check=True)
     except FileNotFoundError:
         raise RuntimeError(
-            "pydotprint needs Graphviz: its program `dot` is not installed; "
-            'format="dot" writes a text that needs no program') from None
+            f"drawing needs Graphviz: its program `{program}` is not installed; "
+            'the format "dot" is a text that needs no program') from None
     except subprocess.CalledProcessError as error:
         raise RuntimeError(f"Graphviz failed: {error.stderr.decode().strip()}") from None
     return done.stdout

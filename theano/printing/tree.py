@@ -41,7 +41,7 @@ def debugprint(
     for item in obj if isinstance(obj, (list, tuple, set)) else [obj]:
         roots, graph, storage = _roots(item)
         clients = graph if print_clients else None
-        order = {} if graph is None else {n: i for i, n in enumerate(graph.toposort())}
+        order = {} if graph is None else numbered(graph)
         for root in roots:
             tree.draw(root, depth, order, clients, storage if print_storage else None)
     tree.draw_inner(depth)
@@ -49,6 +49,23 @@ def debugprint(
         return out.getvalue()
     out.flush()
     return file
+
+
+def numbered(graph: FunctionGraph) -> dict[Apply, int]:
+    """The numbers that nodes are shown with: each after those it depends on, and of these the last
+    input's first, as in Theano."""
+    order: dict[Apply, int] = {}
+    stack = [v.owner for v in reversed(graph.outputs)]
+    while stack:
+        node = stack[-1]
+        if node is None or node in order:
+            stack.pop()
+            continue
+        before = [v.owner for v in node.inputs if v.owner is not None and v.owner not in order]
+        stack.extend(before)
+        if not before:
+            order[node] = len(order)
+    return order
 
 
 def _roots(item: Any) -> tuple[list[Any], Any, dict[Any, Any] | None]:

@@ -316,15 +316,29 @@ def _times(g: Any, slope: Any, conjugate: bool = True) -> Any:
     """`g` times a derivative (see `ScalarOp.derivative`), which a gradient takes conjugate."""
     if slope is UNDEFINED:
         raise NotImplementedError("a derivative that is asked for has no formula")
-    if callable(slope) and not hasattr(slope, "owner"):
+    built = callable(slope) and not hasattr(slope, "owner")
+    if built:
         slope = slope()
     if slope is None:
         return None
     if isinstance(slope, int):
         return g if slope == 1 else -g
     if conjugate and slope.type.dtype in dtypes.COMPLEX:
-        slope = T.conj(slope)
-    return g * slope
+        return g * T.conj(slope)
+    return _times_formula(g, slope) if built else g * slope
+
+
+def _times_formula(g: Any, slope: Any) -> Any:
+    """`g` times a formula: `(g * a) * b` for a product `a * b`, from left to right as Theano 1.0.5
+    writes and prints gradients.
+
+    A quotient stays one: rules know that `g * (a / b)` is zero where a branch leaves `g` zero, also
+    for `b` zero.
+    """
+    node = slope.owner
+    if node is None or node.op != T.mul or len(node.inputs) != 2:
+        return g * slope
+    return (g * node.inputs[0]) * node.inputs[1]
 
 
 def _slope(term: Any) -> Any:
