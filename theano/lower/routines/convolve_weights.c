@@ -1,4 +1,4 @@
-#include "conv_planes.c"
+#include "conv_outer.c"
 #ifndef TH_SLOPE
 #if TH_ROWS == 12
 #define TH_SLOPE 6
@@ -66,20 +66,15 @@ static int th_conv_slope_T(void *const *arrays, const int64_t *n, int64_t lo, in
 {
     enum { L = TH_LANES / sizeof(T), S = TH_SLOPE, W = 64 * L, LD = W + L, MOST = 8 };
     const th_conv *v = (const th_conv *)n;
-    const th_conv_axis *a = v->axis, *b = a + 1, *c = a + 2;
     T *const out = arrays[0];
     const T *const slopes = arrays[1], *const last = arrays[4];
     const T *const x = arrays[2], *const end = arrays[3];
-    const int64_t depth = th_conv_depth(v), places = th_conv_places(v), size = depth / v->reds;
+    const int64_t depth = th_conv_depth(v), places = th_conv_places(v);
     const int64_t blocks = (depth + S - 1) / S, all_blocks = v->groups * blocks;
     th_frame *const f = arrays[5];
     int64_t left = 1 << 20;
     lo = lo * all_blocks / v->tiles, hi = hi * all_blocks / v->tiles;
-    /* g is like x for a convolution with one tap that sees each place of one long row */
-    const int64_t plane = places / v->batch;
-    const th_conv_axis one = {1, 0, 0, 0, 1, 1, 1, 1, 0, 1, 0, 1};
-    const th_conv_axis all = {plane, 0, 0, 0, 1, plane, 1, 1, 0, 1, 0, 1};
-    const th_conv w = {{one, one, all}, v->batch, v->groups, v->rows, 0, 0, 0, 0, 1};
+    const th_conv w = th_conv_line_T(v);
     th_places image[W];
     _Alignas(64) T panel[MOST * S * LD + L], g[4 * LD + L], sums[(4 * S + 1) * L];
     th_places run[W];
@@ -97,12 +92,7 @@ static int th_conv_slope_T(void *const *arrays, const int64_t *n, int64_t lo, in
                 if (k1 > depth) k1 = depth;
                 th_conv_panel_T(panel, LD, x, end, v, group, run, runs, k0, k1);
                 th_conv_clear_T(panel, LD, k1 - k0, (k1 - k0 + S - 1) / S * S, count, length);
-                for (int64_t k = k0; k < k1; ++k) {
-                    const int64_t q = k % v->reds, t = k / v->reds, tw = t % c->taps;
-                    const int64_t th = t / c->taps % b->taps, td = t / c->taps / b->taps;
-                    where[k - k0] = q * size + c->first + tw * c->next + ((a->first + td * a->next)
-                        * b->taps + b->first + th * b->next) * c->taps;
-                }
+                for (int64_t k = k0; k < k1; ++k) where[k - k0] = th_conv_where_T(v, k);
                 for (int64_t r = 0; r < v->rows; r += 4) {
                     const int64_t kept = v->rows - r < 4 ? v->rows - r : 4;
                     th_conv_panel_T(g, LD, slopes, last, &w, group, image, images, r, r + kept);
@@ -179,9 +169,10 @@ static int th_conv_plane_slopes_T(void *const *arrays, const int64_t *n, int64_t
     }
     return 0;
 }
-/* The slope by w of a convolution as in convolve.c: out is like w there, g like its result. */
-static int th_convolve_weights_T(th_frame *f, T *out, const T *x, const T *g, int64_t n,
-    int64_t groups, int64_t reds, int64_t rows, int64_t id, int64_t ih, int64_t iw, int64_t kd,
+/* The slope by w of a convolution as in convolve.c: out is like w there, g like its result.
+   work: groups * (rows + 16) * reds * taps elements. */
+static int th_convolve_weights_T(th_frame *f, T *out, T *work, const T *x, const T *g,
+    int64_t n, int64_t groups, int64_t reds, int64_t rows, int64_t id, int64_t ih, int64_t iw, int64_t kd,
     int64_t kh, int64_t kw, int64_t od, int64_t oh, int64_t ow, int64_t sd, int64_t sh, int64_t sw,
     int64_t dd, int64_t dh, int64_t dw, int64_t pd, int64_t ph, int64_t pw, int64_t flip)
 {
@@ -192,14 +183,17 @@ static int th_convolve_weights_T(th_frame *f, T *out, const T *x, const T *g, in
         th_conv_forward(iw, ow, kw, sw, dw, pw, flip)},
         n, groups, reds, rows, reds * rows * size, reds * size, size, 1};
     void *arrays[] = {out, (void *)g, (void *)x, (void *)(x + n * groups * reds * id * ih * iw),
-        (void *)(g + n * groups * rows * od * oh * ow), f};
+        (void *)(g + n * groups * rows * od * oh * ow), f, work};
     __builtin_memset(out, 0, sizeof(T) * groups * rows * reds * size);
     if (!reds || !th_conv_places(&v)) return 0;
     /* a share goes over all images, so that there are as few as possible */
-    const double work = 2.0 * (double)(n * od * oh * ow * groups) * (double)(rows * reds * size);
+    const double total = 2.0 * (double)(n * od * oh * ow * groups) * (double)(rows * reds * size);
     if (th_conv_is_plane_T(&v))
-        return th_for(f, th_conv_plane_slopes_T, arrays, (const int64_t *)&v, groups, work);
-    v.tiles = work > 2e6 ? f->threads : 1;
-    if (v.tiles == 1) return th_conv_slope_T(arrays, (const int64_t *)&v, 0, 1);
-    return f->parallel(f, th_conv_slope_T, arrays, (const int64_t *)&v, v.tiles, work);
+        return th_for(f, th_conv_plane_slopes_T, arrays, (const int64_t *)&v, groups, total);
+    v.tiles = total > 2e6 ? f->threads : 1;
+    /* few rows are no vector */
+    th_kernel *const share = rows <= TH_LANES / (int64_t)sizeof(T) / 2 ? th_conv_slope_T
+        : th_conv_products_T;
+    if (v.tiles == 1) return share(arrays, (const int64_t *)&v, 0, 1);
+    return f->parallel(f, share, arrays, (const int64_t *)&v, v.tiles, total);
 }

@@ -21,6 +21,9 @@ RANK = 3
 ROWS = 12
 """Most rows of a tile: fewer channels than these may be added to fill the last one."""
 
+LANES = 16
+"""Most numbers of a vector: fewer channels than these may be added to fill the last one."""
+
 
 def is_native(op: BaseAbstractConv, *arrays: Any) -> bool:
     """Whether the routines have the convolution of arrays of these dtypes."""
@@ -56,7 +59,9 @@ def slope_of_filters(
     image = images.dims
     kernel = (top.dims[1], _by_groups(op, image[1]), *lengths)
     result = _fitting(b, op, image, kernel, top.dims)
-    return _call(b, "convolve_weights", (images, top), kernel, _geometry(op, image, kernel, result))
+    work = _by_groups(op, kernel[0]) + LANES, *kernel[1:]
+    return _call(b, "convolve_weights", (images, top), kernel,
+                 _geometry(op, image, kernel, result), (op.num_groups, *work))
 
 
 def _by_groups(op: BaseAbstractConv, channels: Any) -> Any:
@@ -65,14 +70,12 @@ def _by_groups(op: BaseAbstractConv, channels: Any) -> Any:
 
 def _call(
     b: Any, name: str, arrays: tuple[Any, Any], shape: Sequence[Any], geometry: Sequence[Any],
-    work: Sequence[Any] | None = None, order: tuple[int, int] = (0, 1),
+    work: Sequence[Any], order: tuple[int, int] = (0, 1),
 ) -> Any:
     """The array of `shape` that a routine makes of two arrays, in the dtype of the first. work: the
     factors of the size of its working memory; order: in which it takes the arrays."""
     dtype = _dtype(*arrays)
-    outs = [b.fresh(shape, dtype)]
-    if work is not None:
-        outs.append(b.fresh((dims.product(work),), dtype))
+    outs = [b.fresh(shape, dtype), b.fresh((dims.product(work),), dtype)]
     made = b.routine(
         name, (dtype,), outs, [*(lowering.cast(b, arrays[i], dtype) for i in order), *geometry])
     return lowering.cast(b, made[0], arrays[0].dtype)
