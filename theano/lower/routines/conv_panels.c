@@ -20,6 +20,13 @@ typedef struct { int64_t image, z, y, x, length, at; } th_places;
    lo and from hi on. */
 typedef struct { int64_t from, at, length, lo, hi; } th_seen;
 enum { TH_DEPTH = 256, TH_LINES = 1024, TH_TILES = 4 };
+#ifdef __clang__
+#define TH_QUICK 1 /* how far apart values lie that whole vectors fetch */
+#define TH_EVEN(a, b, at) (a)
+#else
+#define TH_QUICK 2
+#define TH_EVEN(a, b, at) __builtin_shuffle(a, b, (__typeof__((a) < (b)))(at))
+#endif
 /* An axis as a convolution goes along it: places s apart, taps d apart, the first p before the
    image; flip: the taps of the weights are turned around. */
 static th_conv_axis th_conv_forward(int64_t in, int64_t out, int64_t kernel, int64_t s, int64_t d,
@@ -108,24 +115,55 @@ static void th_conv_row_T(T *row, const T *from, const th_seen *line, const th_s
         for (int64_t i = line->hi; i < line->length; ++i) to[i] = 0;
     }
 }
-/* The same for values that follow one another, by whole vectors: up to one is written behind each
-   line, and read from there; what lies before lo or behind hi is read, too. */
-static void th_conv_quick_row_T(T *row, const T *from, const th_seen *line, const th_seen *last)
+/* The same for values that lie `step`, 1 or 2, apart, by whole vectors: up to one is written behind
+   each line; what lies before lo or behind hi is read, and two vectors behind, too. */
+static void th_conv_quick_row_T(T *row, const T *from, const th_seen *line, const th_seen *last,
+    int64_t step)
 {
     enum { L = TH_LANES / sizeof(T) };
     typedef T lanes __attribute__((vector_size(TH_LANES), aligned(sizeof(T)), may_alias));
     typedef __typeof__((lanes){0} < (lanes){0}) bits
         __attribute__((aligned(sizeof(T)), may_alias));
     lanes at;
-    for (int l = 0; l < L; ++l) at[l] = (T)l;
+    bits even;
+    for (int l = 0; l < L; ++l) at[l] = (T)l, even[l] = 2 * l;
     for (; line < last; ++line) {
         T *to = row + line->at;
         const T *s = from + line->from;
         const int64_t lo = line->lo, hi = line->hi, length = line->length;
-        if (hi - lo == length)
+        if (step == 2) for (int64_t i = 0; i < length; i += L, s += 2 * L)
+            *(bits *)(to + i) = (bits)TH_EVEN(*(const lanes *)s, *(const lanes *)(s + L), even)
+                & (at >= (T)(lo - i)) & (at < (T)(hi - i));
+        else if (hi - lo == length)
             for (int64_t i = 0; i < length; i += L) *(lanes *)(to + i) = *(const lanes *)(s + i);
         else for (int64_t i = 0; i < length; i += L)
             *(bits *)(to + i) = *(const bits *)(s + i) & (at >= (T)(lo - i)) & (at < (T)(hi - i));
+    }
+}
+/* What tap (td, th, tw) sees of each run, from the first channel of the group on: to line; of the
+   values that rows without gaps read, first and last are where they begin. */
+static void th_conv_see_T(const th_conv *v, const th_places *run, const int64_t *origin, int runs,
+    int64_t td, int64_t th, int64_t tw, th_seen *line, int64_t *first, int64_t *last)
+{
+    const th_conv_axis *a = v->axis, *b = a + 1, *c = a + 2;
+    const int64_t z0 = a->at + td * a->step, y0 = b->at + th * b->step, move = c->move;
+    const int64_t x0 = c->at + tw * c->step, shift = (z0 * b->in + y0) * c->in + x0;
+    *first = *last = origin[0] + shift;
+    for (int i = 0; i < runs; ++i) {
+        const th_places *r = run + i;
+        const uint64_t z = (uint64_t)(r->z * a->move + z0), y = (uint64_t)(r->y * b->move + y0);
+        const int64_t at = r->x * move + x0, from = origin[i] + shift;
+        int64_t lo = 0, hi = r->length;
+        if (z >= (uint64_t)a->in || y >= (uint64_t)b->in || at >= c->in) hi = 0;
+        else {
+            if (at < 0) lo = move == 1 ? -at : (-at + move - 1) / move;
+            if (at + (hi - 1) * move >= c->in)
+                hi = move == 1 ? c->in - at : (c->in - 1 - at) / move + 1;
+        }
+        if (lo > hi) lo = hi;
+        line[i] = (th_seen){from, r->at, r->length, lo, hi};
+        if (from < *first) *first = from;
+        if (from + r->length * move > *last) *last = from + r->length * move;
     }
 }
 /* Rows k0 .. k1 - 1 of the panel of columns: row t * reds + q is what tap t sees of channel q. */
@@ -139,30 +177,23 @@ static void th_conv_panel_T(T *panel, int64_t ld, const T *x, const T *end, cons
     int64_t tw = t % c->taps, th = t / c->taps % b->taps, td = t / c->taps / b->taps;
     enum { L = TH_LANES / sizeof(T) };
     th_seen line[TH_LINES];
+    int64_t origin[TH_LINES];
+    for (int i = 0; i < runs; ++i) {
+        const th_places *r = run + i;
+        origin[i] = (r->image * v->groups + group) * v->reds * plane
+            + (r->z * a->move * b->in + r->y * b->move) * c->in + r->x * c->move;
+    }
     for (int64_t k = k0; k < k1; q = 0) {
         const int64_t some = v->reds - q < k1 - k ? v->reds - q : k1 - k;
-        const T *from = x + (group * v->reds + q) * plane;
-        int quick = c->move == 1;
-        for (int i = 0; i < runs; ++i) {
-            const th_places *r = run + i;
-            const int64_t z = r->z * a->move + a->at + td * a->step;
-            const int64_t y = r->y * b->move + b->at + th * b->step;
-            const int64_t at = r->x * c->move + c->at + tw * c->step, move = c->move;
-            const int inside = z >= 0 && z < a->in && y >= 0 && y < b->in;
-            int64_t lo = at < 0 ? move == 1 ? -at : (-at + move - 1) / move : 0;
-            int64_t hi = !inside || at >= c->in ? 0 : move == 1 ? c->in - at
-                : (c->in - 1 - at) / move + 1;
-            if (hi > r->length) hi = r->length;
-            if (lo > hi) lo = hi;
-            line[i] = (th_seen){r->image * v->groups * v->reds * plane
-                + (inside ? z * b->in + y : 0) * c->in + at, r->at, r->length, lo, hi};
-            const T *s = from + line[i].from;
-            quick &= s >= x && s + (some - 1) * plane + r->length + L <= end;
-        }
+        int64_t first, last;
+        th_conv_see_T(v, run, origin, runs, td, th, tw, line, &first, &last);
+        const T *from = x + q * plane;
+        const int quick = c->move <= TH_QUICK && q * plane + first >= 0
+            && (q + some - 1) * plane + last + 2 * L <= end - x;
         T *row = panel + (k - k0) * ld;
         k += some;
         for (int64_t i = 0; i < some; ++i, from += plane, row += ld) {
-            if (quick) th_conv_quick_row_T(row, from, line, line + runs);
+            if (quick) th_conv_quick_row_T(row, from, line, line + runs, c->move);
             else th_conv_row_T(row, from, line, line + runs, c->move);
         }
         if (++tw == c->taps && (tw = 0, ++th == b->taps)) th = 0, ++td;
