@@ -171,10 +171,10 @@ static int th_conv_plane_slopes_T(void *const *arrays, const int64_t *n, int64_t
 }
 /* The slope by w of a convolution as in convolve.c: out is like w there, g like its result.
    work: groups * (rows + 16) * reds * taps elements. */
-static int th_convolve_weights_T(th_frame *f, T *out, T *work, const T *x, const T *g,
-    int64_t n, int64_t groups, int64_t reds, int64_t rows, int64_t id, int64_t ih, int64_t iw, int64_t kd,
-    int64_t kh, int64_t kw, int64_t od, int64_t oh, int64_t ow, int64_t sd, int64_t sh, int64_t sw,
-    int64_t dd, int64_t dh, int64_t dw, int64_t pd, int64_t ph, int64_t pw, int64_t flip)
+static int th_convolve_weights_T(th_frame *f, T *out, T *work, const T *x, const T *g, int64_t n,
+    int64_t groups, int64_t reds, int64_t rows, int64_t id, int64_t ih, int64_t iw, int64_t kd,
+    int64_t kh, int64_t kw, int64_t od, int64_t oh, int64_t ow, int64_t sd, int64_t sh, int64_t
+    sw, int64_t dd, int64_t dh, int64_t dw, int64_t pd, int64_t ph, int64_t pw, int64_t flip)
 {
     const int64_t size = kd * kh * kw;
     th_conv v = {{
