@@ -98,6 +98,18 @@ def test_attributes_without_imports() -> None:
     assert T.basic.dscalar is T.dscalar
 
 
+def test_modules_that_have_the_name_of_an_op() -> None:
+    x = T.dvector("x")
+    f = theano.function([x], [T.xlogx.xlogx(x), T.xlogx.xlogy0(x, x + 1)])
+    np.testing.assert_allclose(f([0.0, 2.0]), [[0, 2 * np.log(2)], [0, 2 * np.log(3)]])
+    assert T.xlogx is importlib.import_module("theano.tensor.xlogx")
+    assert theano.version.version == theano.__version__
+
+
+def test_no_gpu_is_in_use() -> None:
+    assert list(theano.gpuarray.type.list_contexts()) == []
+
+
 def test_what_is_not_there() -> None:
     with pytest.raises(AttributeError, match="module 'theano' has no attribute 'nonsense'"):
         theano.nonsense  # noqa: B018

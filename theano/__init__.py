@@ -42,14 +42,13 @@ from theano.tensor.anyproduct import dot
 from theano.tensor.row_indexing import sparse_grad
 from theano.tensor.type import notice_float64
 from theano.updates import OrderedUpdates
-from theano.version import version
+from theano.version import version as __version__
 
 if TYPE_CHECKING:
     from theano.scanning import foldl, foldr, map, reduce, scan, scan_checkpoints
 
-__version__ = version
-
 __all__ = [
+    "__version__",
     "FAST_COMPILE", "FAST_RUN", "Apply", "Constant", "Container", "FunctionGraph", "FunctionMaker",
     "Generic", "In", "InconsistencyError", "Lop", "Mode", "Op", "OpFromGraph", "OrderedUpdates",
     "Out", "Param", "ProfileStats", "Rop", "SymbolicInput", "SymbolicOutput", "Type", "Variable",

@@ -226,6 +226,20 @@ def finder_for(name: str, **places: tuple[str, str]) -> hooks.Finder:
     return hooks.Finder({name: {k.replace("__", "."): v for k, v in places.items()}})
 
 
+def test_members_that_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hooks, "_used", {})
+
+    class Dataset:
+        def __getitem__(self, key: tuple[()]) -> str:
+            return f"all of {key}"
+
+    module = ModuleType("h5py")
+    module.__dict__["Dataset"] = Dataset
+    hooks.Finder(shims.members()).complete(module)
+    assert Dataset().value == "all of ()"  # type: ignore[attr-defined]
+    assert hooks.used() == ["h5py.Dataset.value"]
+
+
 def test_names_are_found_when_they_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(hooks, "_used", {})
 

@@ -22,7 +22,7 @@ from theano.tensor import inplace
 UNARY: list[Callable[[Any], Any]] = [
     T.exp, T.tanh, T.neg, abs, T.sqr, lambda x: x * 0.5, lambda x: x - 1, T.isnan,
     lambda x: T.switch(x > 0, x, -2.0), T.nnet.sigmoid, T.floor, inplace.sqr_inplace,
-    lambda x: T.xlogx(abs(x)),
+    lambda x: T.xlogx.xlogx(abs(x)),
 ]
 BINARY: list[Callable[[Any, Any], Any]] = [
     T.add, T.sub, T.mul, T.maximum, T.minimum, T.gt, lambda x, y: T.switch(x > y, x, 1.0),

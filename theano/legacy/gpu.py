@@ -72,3 +72,8 @@ def transfer(x: Any) -> Any:
 
 def infer_context_name(*variables: Any) -> None:
     """None: variables are on no GPU."""
+
+
+def list_contexts() -> list[str]:
+    """The names of the GPUs in use: none."""
+    return []

@@ -119,7 +119,11 @@ def _find(source: str, name: str) -> Any:
     return value
 
 
-def _noting(name: str, method: Callable[..., Any]) -> Callable[..., Any]:
+def _noting(name: str, method: Any) -> Any:
+    """A method, or a property, that notes its use."""
+    if isinstance(method, property):
+        return property(_noting(name, method.fget))
+
     def call(self: Any, *args: Any, **settings: Any) -> Any:
         note(name)
         return method(self, *args, **settings)

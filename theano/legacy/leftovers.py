@@ -9,11 +9,14 @@ from typing import Any
 
 import theano.tensor as T
 from theano.graph import Apply, Op
+from theano.tensor.math import ELEMWISE
 
 __all__ = [
     "DoubleOp", "Minimal", "call_subprocess_Popen", "check_deterministic", "decode_iter",
     "decode_with", "maybe_add_to_os_environ_pathlist", "minimal", "output_subprocess_Popen",
-    "pretty_format", "render_string", "strip_leading_white_space", "subprocess_Popen"]
+    "pretty_format", "render_string", "strip_leading_white_space", "subprocess_Popen", "xlogx"]
+
+xlogx = ELEMWISE["xlogx"]
 
 
 class DoubleOp(Op):

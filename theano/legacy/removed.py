@@ -36,6 +36,10 @@ def readfp(self: Any, fp: Any, filename: str | None = None) -> None:
     self.read_file(fp, filename)
 
 
+dataset_value = property(lambda dataset: dataset[()])
+"""`h5py.Dataset.value`."""
+
+
 def strtobool(val: str) -> int:
     """1 for a word that means yes, 0 for one that means no; ValueError for others."""
     word = val.lower()

@@ -49,6 +49,7 @@ TABLE: tuple[Row, ...] = (
     Row("distutils.util", "Python 3.12", OWN, "strtobool"),
     Row("distutils.version", "Python 3.12", OWN, "LooseVersion StrictVersion=LooseVersion"),
     Row("fractions", "Python 3.9", "math", "gcd"),
+    Row("h5py", "h5py 3.0", OWN, "Dataset.value=dataset_value"),
     Row("imp", "Python 3.12", OWN, "find_module load_module load_source new_module"),
     Row("imp", "Python 3.12", "importlib", "reload"),
     Row("inspect", "Python 3.11", OWN, "ArgSpec getargspec"),

@@ -54,7 +54,9 @@ from theano.gradient import (
 
 globals().update(CONSTRUCTORS)
 globals().update(DTYPES)
-globals().update({name: op for name, op in math.ELEMWISE.items() if name not in math.__all__})
+globals().update({
+    name: op for name, op in math.ELEMWISE.items()
+    if name not in math.__all__ and name != "xlogx"})  # which is a module in old programs
 globals().update(math.SYNONYMS)
 
 from theano.tensor import blas, fft, nlinalg, nnet, slinalg

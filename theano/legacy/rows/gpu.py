@@ -10,7 +10,7 @@ _GPU = (
     "cuda_ndarray dnn_available dnn_present gpu_contiguous=transfer gpu_from_host=transfer "
     "host_from_gpu=transfer mem_info=no_gpu pygpu_activated unuse use "
     "active_device_name=no_gpu active_device_number=no_gpu get_context=no_gpu "
-    "infer_context_name filter=no_gpu")
+    "infer_context_name list_contexts filter=no_gpu")
 _ON_GPU = {
     "theano.legacy.gpu": _GPU, "theano.legacy.dnn": "gpu_alloc_empty",
     "theano.errors": "ContextNotDefined"}

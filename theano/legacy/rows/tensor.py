@@ -169,6 +169,6 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.legacy.tensors": "TensorConstantSignature equal_slices integer_types",
         "theano.tensor.var": "_tensor_py_operators=TensorOperators"},
     "theano.tensor.xlogx": {
-        "theano.tensor": "Elemwise xlogx xlogy0",
+        "theano.tensor": "Elemwise xlogy0", "theano.legacy.leftovers": "xlogx",
         "theano.scalar": "XlogX XlogY0 scalar_xlogx=xlogx scalar_xlogy0=xlogy0"},
 }
