@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+import pytest
 
 import theano
 import theano.tensor as T
@@ -338,3 +339,42 @@ def test_a_sum_that_is_computed_again_reads_what_it_read_before() -> None:
         f()
         want = T.erf(T.erf(np.float32(1.22))).eval()
         assert np.allclose(s.get_value()[1], want)
+
+
+def test_a_loop_of_no_step_has_rows_as_long_as_shape_rules_say() -> None:
+    """Also where the step, which is never made, would refuse the lengths."""
+    for step, want in (("T.sin(a) * x1", 2), ("x1 * T.sin(a)", 1), ("(x1 * a + a) * x1", 1),
+                       ("T.set_subtensor(a[:1], 2.0) + x1", 2)):
+        values = {"x1": np.array([0.5]), "x2": np.ones((2, 2)), "n3": 0}
+        line = f"v4 = theano.scan(lambda a: {step}, x2, n_steps=n3)[0]"
+        agrees(values, line)
+        agrees(values, line, "v5 = v4.shape")
+        x, rows, n = T.dvector(), T.dmatrix(), T.lscalar()
+        found = theano.scan(lambda a, s=step, x=x: eval(s, {"T": T, "a": a, "x1": x}), rows,
+                            n_steps=n)[0]
+        f = theano.function([x, rows, n], [found, found.shape])
+        made, shape = f([0.5], np.ones((2, 2)), 0)
+        assert made.shape == tuple(shape) == (0, want)
+    agrees({"x1": np.ones((1, 2)), "x2": np.ones((1, 2, 2)), "n3": 0}, "v4 = theano.scan("
+           "lambda a: T.sqr(a) + x1, x2, go_backwards=True, n_steps=n3)[0]")
+    agrees({"x1": np.ones((2, 2)), "x2": np.ones((1, 2)), "n3": 1}, "v4 = x1[T.stack([1]), n3]",
+           "v5 = theano.scan(lambda a: T.tanh(a + v4), x2, n_steps=0)[0]")
+
+
+def test_products_of_halves_are_too_large_for_halves() -> None:
+    """Infinite products of both signs would make NaN of a sum that is finite, or infinite."""
+    x = np.array([[900, -900, 0.5], [700, 700, 2], [0.5, 0.25, 1]], "float16")
+    for text in ("T.dot(x1, x1.T)", "T.dot(x1[0], x1[1])", "T.dot(x1, x1[1])",
+                 "T.batched_dot(x1[None], x1.T[None])", "T.nnet.sigmoid(T.dot(x1, x1.T))"):
+        agrees({"x1": x}, f"v2 = {text}")
+    s = T.TensorType("float16", (False,) * 2)()
+    assert np.array_equal(theano.function([s], T.dot(s, s.T))(x)[0, 1], 1)
+
+
+@pytest.mark.filterwarnings("ignore:Casting complex")
+def test_a_complex_number_is_summed_as_a_real_one() -> None:
+    """Its real part counts, as of a vector."""
+    for x in (np.array(0.5 - 2j), np.array([0.5 - 2j])):
+        for text in ("T.sum(x1, dtype='float32')", "T.prod(x1, dtype='float32')",
+                     "T.mean(x1, dtype='float64')"):
+            agrees({"x1": x}, f"v2 = {text}", flags={"x1": (True,) * x.ndim})

@@ -162,10 +162,10 @@ class Builder(Numbers):
             return values[0].dims
         found = []
         for axis, lengths in enumerate(zip(*(v.dims for v in values), strict=True)):
-            chosen: Dim = broadcast(*lengths)
+            first: Dim = broadcast(*lengths)
             for length in [d for d in lengths if not (type(d) is int and d == 1)][1:]:
-                chosen = self.agree(chosen, length, axis)
-            found.append(chosen)
+                self.agree(first, length, axis)
+            found.append(first)
         return tuple(found)
 
     def agree(self, a: Dim, b: Dim, axis: int = 0) -> Dim:

@@ -178,10 +178,15 @@ class GraphBuilder(Builder):
             news, traced, until = step(loop.index, list(loop.states))
             news = [self._as_state(*x) for x in zip(news, loop.states, names, strict=True)]
             self._close(loop, news, traced, until)
-            lengths = [tuple(map(self.find, v.dims)) for v in loop.traced]
+            lengths = [tuple(self._left(loop.inner, d) for d in v.dims) for v in loop.traced]
         if not _outside(loop.inner, lengths):
             return None
         return self._results(loop, lengths)
+
+    def _left(self, inner: Region, d: Dim) -> Dim:
+        """A length of what a region leaves, as its shape rule says it where that is known outside:
+        what a step demands to be equal need not be where no step is made."""
+        return self.find(d) if isinstance(d, Value) and d.region is inner else d
 
     def _close(
         self, loop: Loop, news: Sequence[Value], traced: Sequence[Value], until: Value | None

@@ -26,6 +26,7 @@ from theano.graph.fgraph import FunctionGraph
 from theano.rewrite.facts import Facts
 from theano.rewrite.match import child_key, op_key
 from theano.rewrite.rule import NATIVE_FORM, NativeForms, NodeRule, Rule, native_form
+from theano.scalar import dtypes
 from theano.tensor.elemwise import Elemwise
 from theano.tensor.type import TensorType
 
@@ -151,7 +152,7 @@ class Rewriter:
         if not isinstance(wanted, TensorType):
             return new
         if new.type.dtype != wanted.dtype:
-            new = T.cast(new, wanted.dtype)
+            new = _converted(new, wanted.dtype)
         if new.type.ndim < wanted.ndim:
             new = new.dimshuffle(*["x"] * (wanted.ndim - new.type.ndim), *range(new.type.ndim))
         if new.type.broadcastable != wanted.broadcastable:
@@ -236,3 +237,10 @@ class Rewriter:
             if node not in self._queued:
                 self._queued.add(node)
                 self._stack.append(node)
+
+
+def _converted(value: Any, dtype: str) -> Any:
+    """`value` in a dtype; of a complex one that is to be real, the real part, as reductions with a
+    real dtype give it."""
+    lost = value.type.dtype in dtypes.COMPLEX and dtype not in dtypes.COMPLEX
+    return T.cast(T.real(value) if lost else value, dtype)

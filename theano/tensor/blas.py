@@ -21,6 +21,7 @@ from theano.tensor.linalg import (
     lower_product,
     outer,
     pushed_forward,
+    sum_of_products,
 )
 from theano.tensor.op import TensorOp
 from theano.tensor.samples import Sample, spread
@@ -321,9 +322,7 @@ class BatchedDot(TensorOp):
             return b.batched_dot(x, y)
         left = b.transpose(x, tuple(range(x.ndim)) + ("x",) * (y.ndim - 2))
         right = b.transpose(y, (0, *("x",) * (x.ndim - 2), *range(1, y.ndim)))
-        product = b.map(scalar.by_name("mul"), left, right, dtype=dtype)
-        accumulator = {"float16": "float32"}.get(dtype, dtype)
-        return b.reduce(scalar.by_name("add"), product, (x.ndim - 1,), accumulator, dtype)
+        return sum_of_products(b, left, right, x.ndim - 1, dtype)
 
     def __str__(self) -> str:
         return "BatchedDot"

@@ -54,10 +54,17 @@ def lower_product(
         return b.dot(x, y, accumulate_into=into, alpha=alpha, beta=beta)
     left = b.transpose(x, tuple(range(x.ndim)) + ("x",) * (y.ndim - 1))
     right = b.transpose(y, ("x",) * (x.ndim - 1) + tuple(range(y.ndim)))
-    product = b.map(scalar.by_name("mul"), left, right, dtype=dtype)
-    accumulator = {"float16": "float32"}.get(dtype, dtype)
-    total = b.reduce(scalar.by_name("add"), product, (x.ndim - 1,), accumulator, dtype)
+    total = sum_of_products(b, left, right, x.ndim - 1, dtype)
     return total if into is None else _lower_sum(b, total, into, alpha, beta)
+
+
+def sum_of_products(b: Any, left: Any, right: Any, axis: int, dtype: str) -> Any:
+    """The lowered sum of `left * right` along an axis, in `dtype`. Those of float16 are multiplied
+    and added in float32, as NumPy does: their products alone may be too large for float16."""
+    wide = {"float16": "float32"}.get(dtype, dtype)
+    left, right = lowering.cast(b, left, wide), lowering.cast(b, right, wide)
+    product = b.map(scalar.by_name("mul"), left, right, dtype=wide)
+    return b.reduce(scalar.by_name("add"), product, (axis,), wide, dtype)
 
 
 def _lower_sum(b: Any, product: Any, into: Any, alpha: Any, beta: Any) -> Any:
