@@ -88,7 +88,7 @@ def pytest_configure(config: Any) -> None:
     """Install what the tests of 2020 take for granted, then the finder and the record."""
     _find_data()
     install_nose()
-    hooks = importlib.import_module("theano.legacy.hooks")
+    hooks = importlib.import_module("theano.legacy.shims.hooks")
     hooks.install()
     unittest_tools = importlib.import_module("theano.tests.unittest_tools")
     unittest_tools.__dict__["parameterized"] = importlib.import_module(

@@ -17,7 +17,7 @@ from fuzz.evaluate import finite, overflows
 from fuzz.failure import Failure
 from fuzz.program import Program, function
 from fuzz.slopes import wrong_slope
-from theano.compile import fallback
+from theano.compile.making import fallback
 from theano.errors import CompilerWarning
 
 

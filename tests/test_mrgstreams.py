@@ -12,7 +12,7 @@ from theano.sandbox.rng_mrg import MRG_RandomStreams, ff_2p72, ff_2p134, guess_n
 import theano
 import theano.tensor as T
 from theano.gradient import NullTypeGradError
-from theano.tensor import mrg
+from theano.tensor.random import mrg
 
 
 def calls(make: Any, mode: Any = None, seed: Any = 1234) -> list[Any]:

@@ -12,7 +12,8 @@ from theano.tensor.shared_randomstreams import RandomStreams
 
 import theano
 import theano.tensor as T
-from theano.tensor import random_states, raw_random
+from theano.tensor import raw_random
+from theano.tensor.random import states as random_states
 
 
 def draws(make: Any, calls: int = 2) -> list[Any]:

@@ -34,7 +34,7 @@ functions."""
 EXCEPTIONS = {("tensor/__init__.py", "gradient")}
 """`T.grad` and its like, public paths of old, are named where the public names are put together."""
 
-DEFERRED = {"backends/runners.py", "compile/build.py", "compile/debugmode.py"}
+DEFERRED = {"backends/runners.py", "compile/making/build.py", "compile/debugmode.py"}
 """What loads a later stage (rewriting, lowering, the C compiler) when a function is first made:
 importing the package compiles nothing."""
 

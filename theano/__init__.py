@@ -34,12 +34,13 @@ from theano.compile import (
 from theano.errors import InconsistencyError
 from theano.flags import change_flags, config
 from theano.gradient import Lop, Rop, grad, subgraph_grad
-from theano.graph import Apply, Constant, Op, Type, Variable, c_protocol, later, node, op
+from theano.graph import Apply, Constant, Op, Type, Variable, later, node, op
+from theano.graph.c_code import protocol as c_protocol
 from theano.graph.generic import Generic, generic
 from theano.printing import pp, pprint
 from theano.tensor import get_scalar_constant_value
 from theano.tensor.anyproduct import dot
-from theano.tensor.row_indexing import sparse_grad
+from theano.tensor.indexing.rows import sparse_grad
 from theano.tensor.type import notice_float64
 from theano.updates import OrderedUpdates
 from theano.version import version as __version__

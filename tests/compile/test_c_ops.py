@@ -16,10 +16,10 @@ import theano.tensor as T
 from theano.backends import c_ops, runners
 from theano.errors import CompileError, MethodNotDefined, full_text
 from theano.graph import Apply, Op, Type
-from theano.graph.c_data import CDataType
-from theano.graph.cop import COp, OpenMPOp
-from theano.graph.enums import CEnumType, EnumList, EnumType
-from theano.graph.params import Params, ParamsType
+from theano.graph.c_code.cop import COp, OpenMPOp
+from theano.graph.c_code.data import CDataType
+from theano.graph.c_code.enums import CEnumType, EnumList, EnumType
+from theano.graph.c_code.params import Params, ParamsType
 
 v, w, m = T.dvector("v"), T.dvector("w"), T.dmatrix("m")
 COPY = "Py_XDECREF({z}); {z} = (PyArrayObject *)PyArray_NewCopy({x}, NPY_CORDER); if (!{z}) {fail}"

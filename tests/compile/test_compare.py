@@ -13,7 +13,7 @@ from theano.sandbox.rng_mrg import MRG_RandomStreams
 import theano
 import theano.tensor as T
 from theano import lower, sparse
-from theano.compile import compiled_run
+from theano.compile.making import compiled_run
 from theano.errors import CompareError
 from theano.graph import Apply, FunctionGraph, Op
 from theano.ifelse import ifelse

@@ -15,7 +15,7 @@ import theano
 import theano.tensor as T
 from theano import lower
 from theano.backends import cache
-from theano.compile import fallback
+from theano.compile.making import fallback
 from theano.errors import CompileError, CompilerWarning
 
 PROGRAM = """

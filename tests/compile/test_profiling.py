@@ -14,7 +14,7 @@ import pytest
 import theano
 import theano.tensor as T
 from theano.compile import ProfileStats
-from theano.compile.built import WAIT
+from theano.compile.making.built import WAIT
 
 
 def printed(stats: ProfileStats) -> str:

@@ -32,7 +32,7 @@ from fuzz.steps import trouble
 from fuzz.together import compile_together
 from fuzz.vocabulary import VOCABULARY
 from theano.backends import c
-from theano.compile import native
+from theano.compile.making import native
 from theano.lower.emit_c import CFile
 
 
@@ -152,7 +152,7 @@ def test_a_fault_of_the_rules_is_told_apart(monkeypatch: pytest.MonkeyPatch) -> 
         if mode in (FAST.mode, REWRITTEN.mode):
             fgraph.replace(fgraph.outputs[0], T.cos(fgraph.inputs[0]))
 
-    monkeypatch.setattr("theano.compile.maker.build.rewrite", rewrite)
+    monkeypatch.setattr("theano.compile.making.maker.build.rewrite", rewrite)
     failure = check(small("T.sin(x1)"))
     assert failure is not None and failure.kind == "rules: wrong"
 

@@ -14,8 +14,8 @@ import theano.tensor as T
 from theano import gradient
 from theano.errors import MethodNotDefined
 from theano.graph import Apply, FunctionGraph, Op
-from theano.graph.c_data import CDataType
-from theano.graph.cop import COp, _NoPythonCOp
+from theano.graph.c_code.cop import COp, _NoPythonCOp
+from theano.graph.c_code.data import CDataType
 from theano.graph.missing import NullType
 from theano.graph.type import Type
 from theano.updates import OrderedUpdates

@@ -18,7 +18,7 @@ import theano.compile.mode as modes
 import theano.tensor as T
 from theano import gof
 from theano.compile.mode import AddFeatureOptimizer, PrintCurrentFunctionGraph, optdb
-from theano.legacy import rule_names
+from theano.legacy.gof import rule_names
 from theano.rewrite import additions
 from theano.rewrite.pipeline import PHASES
 

@@ -12,8 +12,8 @@ import theano.tensor as T
 from theano.errors import InconsistencyError
 from theano.gradient import grad
 from theano.graph.missing import DisconnectedType
-from theano.legacy import blas, fourier, hints, linalg
-from theano.legacy.fgraph import FunctionGraph
+from theano.legacy.gof.fgraph import FunctionGraph
+from theano.legacy.names import blas, fourier, hints, linalg
 from theano.tensor import nlinalg, slinalg
 
 rng = np.random.RandomState(3)

@@ -15,37 +15,36 @@ import theano
 import theano.tensor as T
 from theano.errors import AlreadyThere, InconsistencyError, NotScalarConstantError
 from theano.graph import Apply, Op
-from theano.legacy import (
-    breakpoint,
-    dictionaries,
+from theano.legacy.gof import (
     features,
-    functions,
     gof_utils,
     graphs,
-    hints,
-    indexing,
     linkers,
     local_optimizers,
-    loggers,
     navigators,
-    nnet,
     opt_tools,
     optdb,
     optimizers,
-    pictures,
-    pkl_utils,
-    record,
-    removed,
     sched,
-    settings,
     tensor_opt,
-    tensors,
-    testing,
     utils,
 )
-from theano.legacy import sparse as old_sparse
-from theano.legacy.destroyhandler import DestroyHandler
-from theano.legacy.fgraph import FunctionGraph
+from theano.legacy.gof.destroyhandler import DestroyHandler
+from theano.legacy.gof.fgraph import FunctionGraph
+from theano.legacy.names import (
+    dictionaries,
+    functions,
+    hints,
+    indexing,
+    nnet,
+    pkl_utils,
+    settings,
+    tensors,
+)
+from theano.legacy.names import sparse as old_sparse
+from theano.legacy.shims import pictures, removed
+from theano.legacy.testing import breakpoint, loggers, record
+from theano.legacy.testing import tools as testing
 
 v, m = T.dvector("v"), T.dmatrix("m")
 

@@ -19,10 +19,10 @@ import scipy.sparse
 
 import theano
 import theano.tensor as T
-from theano.legacy import leftovers, pkl_utils
-from theano.legacy.dictionaries import DefaultOrderedDict, FrozenOrderedDict, frozendict
-from theano.legacy.memory import may_share_memory
-from theano.legacy.utils import OrderedSet
+from theano.legacy.gof.utils import OrderedSet
+from theano.legacy.names import leftovers, pkl_utils
+from theano.legacy.names.dictionaries import DefaultOrderedDict, FrozenOrderedDict, frozendict
+from theano.legacy.names.memory import may_share_memory
 
 
 def test_shared_memory() -> None:

@@ -10,7 +10,8 @@ import pytest
 
 import theano
 import theano.tensor as T
-from theano.legacy import loggers, nnet
+from theano.legacy.names import nnet
+from theano.legacy.testing import loggers
 from theano.tensor.samples import spread
 
 x, b, v, y = T.dmatrix("x"), T.dvector("b"), T.dscalar("v"), T.lvector("y")

@@ -16,7 +16,7 @@ from theano.tensor.subtensor import (  # type: ignore[import-not-found]
 
 import theano
 import theano.tensor as T
-from theano.legacy import indexing
+from theano.legacy.names import indexing
 
 BOUNDS = (None, -8, -5, -1, 0, 1, 4, 8)
 

@@ -14,8 +14,8 @@ import pytest
 
 import theano
 import theano.tensor as T
-from theano.legacy import pkl_utils
-from theano.legacy.old_pickles import teach
+from theano.legacy.names import pkl_utils
+from theano.legacy.shims.old_pickles import teach
 
 HERE = Path(__file__).parent
 
@@ -91,7 +91,7 @@ def test_functions_are_refused() -> None:
 
 def test_pickles_of_today_after_old_ones() -> None:
     code = ("import pickle, theano, theano.tensor as T\n"
-            "from theano.legacy.old_pickles import teach\n"
+            "from theano.legacy.shims.old_pickles import teach\n"
             "x = T.dmatrix('x')\n"
             "y = T.nnet.softmax(T.cast(x[::2].sum(axis=0), 'float32').dimshuffle('x', 0))\n"
             "teach(); teach()\n"

@@ -17,7 +17,8 @@ import pytest
 
 import theano.tensor as T
 from theano.legacy import __main__ as program
-from theano.legacy import hooks, pictures, py2, removed, shims
+from theano.legacy.shims import hooks, pictures, py2, removed
+from theano.legacy.shims import table as shims
 
 ROOT = Path(__file__).parent.parent.parent
 OPTIONAL = ("PIL", "joblib", "matplotlib", "sklearn")
@@ -183,7 +184,7 @@ def test_arguments(capsys: pytest.CaptureFixture[str]) -> None:
             program.main(arguments)
         assert message in capsys.readouterr().err
     assert program.main(["--list"]) == 0
-    assert re.search(r"numpy\.asscalar +NumPy 1\.23 +theano\.legacy\.removed\.asscalar",
+    assert re.search(r"numpy\.asscalar +NumPy 1\.23 +theano\.legacy\.shims\.removed\.asscalar",
                      capsys.readouterr().out)
 
 

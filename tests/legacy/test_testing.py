@@ -12,10 +12,10 @@ import pytest
 
 import theano
 import theano.tensor as T
-from theano.legacy import testing
-from theano.legacy.breakpoint import PdbBreakpoint
-from theano.legacy.record import MismatchError, Record, RecordMode
-from theano.legacy.tolerances import allclose, get_atol_rtol
+from theano.legacy.testing import tools as testing
+from theano.legacy.testing.breakpoint import PdbBreakpoint
+from theano.legacy.testing.record import MismatchError, Record, RecordMode
+from theano.legacy.testing.tolerances import allclose, get_atol_rtol
 
 x = T.dmatrix("x")
 

@@ -324,7 +324,7 @@ def test_the_message_shows_the_statement() -> None:
 
 def test_functions_are_checked_when_that_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[Any] = []
-    monkeypatch.setattr("theano.compile.native._check", seen.append)
+    monkeypatch.setattr("theano.compile.making.native._check", seen.append)
     x = T.dvector("x")
     with theano.config.change_flags(check_programs=False):
         theano.function([x], T.exp(x) - 3)

@@ -23,7 +23,7 @@ from theano.errors import (
     ReplacementDidntRemovedError,
 )
 from theano.graph import FunctionGraph
-from theano.legacy.fgraph import FunctionGraph as OldGraph
+from theano.legacy.gof.fgraph import FunctionGraph as OldGraph
 from theano.lower import abi
 from theano.rewrite.facts import Facts
 from theano.tensor.op import TensorOp

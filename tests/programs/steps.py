@@ -22,9 +22,9 @@ from tests.programs import user_ops
 from tests.programs.every import import_everything
 from theano import gradient, scalar
 from theano.ifelse import ifelse
-from theano.legacy import conv, corr, fourier, hints, leftovers, movies
-from theano.legacy import nnet as old_nnet
-from theano.legacy import sparse as old_sparse
+from theano.legacy.names import conv, corr, fourier, hints, leftovers, movies
+from theano.legacy.names import nnet as old_nnet
+from theano.legacy.names import sparse as old_sparse
 from theano.scalar import dtypes
 from theano.scanning import until
 from theano.sparse.op import Example, SparseOp

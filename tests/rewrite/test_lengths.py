@@ -12,7 +12,7 @@ import theano
 import theano.tensor as T
 from tests.tensor.checks import PLAIN
 from theano.rewrite.lengths import Length, Lengths
-from theano.tensor import dims
+from theano.tensor.shaping import dims
 
 x, k = T.dmatrix("x"), T.lscalar("k")
 SHAPES, NUMBERS = [(1, 2), (2, 3), (4, 1), (3, 5), (6, 4), (7, 7)], [0, 3, -2, 5, -7, 1]

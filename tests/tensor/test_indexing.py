@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 import theano
 import theano.tensor as T
 from tests.tensor.checks import MODES, NATIVE, PLAIN, agrees, differentiable, fails
-from theano.tensor.slicing import slice_range
+from theano.tensor.indexing.slicing import slice_range
 
 rng = np.random.RandomState(3)
 V, M, C = rng.randn(5), rng.randn(3, 4), rng.randn(2, 3, 4)

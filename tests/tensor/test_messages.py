@@ -18,17 +18,18 @@ from theano.errors import (
     NotScalarConstantError,
 )
 from theano.graph import Apply, Op
-from theano.tensor import extra_ops, fft, math, multinomial, nlinalg, nnet, raw_random, slinalg
+from theano.tensor import extra_ops, fft, math, nlinalg, nnet, raw_random, slinalg
 from theano.tensor.creation import ARange
 from theano.tensor.elemwise import DimShuffle, Elemwise
-from theano.tensor.indexing import IncSubtensor, Subtensor
+from theano.tensor.indexing.basic import IncSubtensor, Subtensor
+from theano.tensor.indexing.picking import Choose
+from theano.tensor.indexing.rows import AdvancedIncSubtensor1, AdvancedSubtensor1
 from theano.tensor.nnet import rows
-from theano.tensor.ordering import RunningLine
-from theano.tensor.picking import Choose
-from theano.tensor.row_indexing import AdvancedIncSubtensor1, AdvancedSubtensor1
+from theano.tensor.ordering.extremes import RunningLine
+from theano.tensor.random import multinomial
 from theano.tensor.scalars import scalar_from_tensor
-from theano.tensor.shapes import Reshape, Shape_i
-from theano.tensor.specify import SpecifyDims
+from theano.tensor.shaping.shapes import Reshape, Shape_i
+from theano.tensor.shaping.specify import SpecifyDims
 
 s, v, m, t3 = T.dscalar("s"), T.dvector("v"), T.dmatrix("m"), T.dtensor3("t")
 i, iv = T.lscalar("i"), T.lvector("iv")

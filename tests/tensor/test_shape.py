@@ -11,7 +11,7 @@ import pytest
 import theano
 import theano.tensor as T
 from tests.tensor.checks import agrees, differentiable, fails
-from theano.tensor.shapes import is_length
+from theano.tensor.shaping.shapes import is_length
 
 rng = np.random.RandomState(1)
 M, C, V = rng.randn(3, 4), rng.randn(2, 3, 4), rng.randn(4)

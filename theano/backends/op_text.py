@@ -17,7 +17,7 @@ import os
 from collections.abc import Iterable
 from typing import Any
 
-from theano.graph.c_protocol import asked, said
+from theano.graph.c_code.protocol import asked, said
 
 _FAILURE = (
     "{{ theano_failure = 1; if (!PyErr_Occurred()) PyErr_SetString(PyExc_RuntimeError, "

@@ -8,7 +8,7 @@ from typing import Any
 from theano.errors import CompileError, MethodNotDefined, format_error
 from theano.flags import config
 from theano.graph import thunks
-from theano.graph.c_protocol import has_c_code, said
+from theano.graph.c_code.protocol import has_c_code, said
 from theano.graph.op import Op
 from theano.scalar import ScalarOp
 

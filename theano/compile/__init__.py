@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from theano.compile.base_mode import CompareMode, Mode
 from theano.compile.builders import OpFromGraph
-from theano.compile.construct import function, function_dump, orig_function, pfunc
-from theano.compile.container import Container
 from theano.compile.debugmode import DebugMode
 from theano.compile.function_module import Function
 from theano.compile.io import In, Out, Param, SymbolicInput, SymbolicOutput
-from theano.compile.maker import FunctionMaker
+from theano.compile.making.construct import function, function_dump, orig_function, pfunc
+from theano.compile.making.container import Container
+from theano.compile.making.maker import FunctionMaker
+from theano.compile.making.rebuild import clone, rebuild_collect_shared
 from theano.compile.mode import (
     FAST_COMPILE,
     FAST_RUN,
@@ -24,7 +25,6 @@ from theano.compile.monitormode import MonitorMode
 from theano.compile.nanguardmode import NanGuardMode
 from theano.compile.ops import DeepCopyOp, FromFunctionOp, ViewOp, as_op, deep_copy_op, view_op
 from theano.compile.profiling import ProfileStats
-from theano.compile.rebuild import clone, rebuild_collect_shared
 from theano.compile.sharedvalue import (
     ScalarSharedVariable,
     SharedVariable,

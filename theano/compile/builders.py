@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import theano.tensor as T
-from theano.compile.construct import function
+from theano.compile.making.construct import function
 from theano.compile.sharedvalue import SharedVariable
 from theano.errors import MissingInputError, format_error
 from theano.flags import change_flags

@@ -13,10 +13,11 @@ from typing import Any
 import numpy as np
 
 from theano.backends.describe import node_error, operand
-from theano.compile import build, perform_checks, watch
-from theano.compile.agreement import TOLERANCES
 from theano.compile.base_mode import Mode
-from theano.compile.ready_outputs import ReadyOutputs, wanted_kinds
+from theano.compile.checking import perform_checks, watch
+from theano.compile.checking.agreement import TOLERANCES
+from theano.compile.checking.ready_outputs import ReadyOutputs, wanted_kinds
+from theano.compile.making import build
 from theano.errors import (
     BadDestroyMap,
     BadOptimization,
@@ -44,9 +45,9 @@ class DebugMode(Mode):
     check_c_code: run the C program. check_py_code: watch every `perform`. check_isfinite: refuse
     NaN and infinity. stability_patience: above 1, rewrite twice and compare.
     check_preallocated_output: kinds of memory that users' ops are given for their outputs, a list
-    of `theano.compile.ready_outputs.KINDS` or "ALL". None: the settings `config.DebugMode.*`. The
-    other arguments are accepted.
-    A call raises BadOptimization, BadThunkOutput, BadDestroyMap, BadViewMap or InvalidValueError.
+    of `theano.compile.checking.ready_outputs.KINDS` or "ALL". None: the settings
+    `config.DebugMode.*`. The other arguments are accepted. A call raises BadOptimization,
+    BadThunkOutput, BadDestroyMap, BadViewMap or InvalidValueError.
     """
 
     def __init__(
@@ -255,9 +256,10 @@ def _short(value: Any) -> str:
 
 
 def _native_run(graph: FunctionGraph) -> Any:
-    """See `native_run`, which is loaded when it is first needed, as in `theano.compile.build`. The
-    program is checked, and memory is poisoned before it is written."""
-    from theano.compile.compiled_run import native_run
+    """See `native_run`, which is loaded when it is first needed, as in
+    `theano.compile.making.build`. The program is checked, and memory is poisoned before it is
+    written."""
+    from theano.compile.making.compiled_run import native_run
 
     with config.change_flags(check_programs=True, poison_memory=True):
         return native_run(graph)

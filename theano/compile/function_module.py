@@ -7,19 +7,19 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from theano.backends.threads import thread_count
-from theano.compile import complaints
-from theano.compile.built import WAIT, slot
-from theano.compile.container import Container, detached, stored
-from theano.compile.overwriting import write_back
+from theano.compile.making import complaints
+from theano.compile.making.built import WAIT, slot
+from theano.compile.making.container import Container, detached, stored
+from theano.compile.making.overwriting import write_back
+from theano.compile.making.wording import signature
 from theano.compile.profiling import wanted_profile
-from theano.compile.wording import signature
 from theano.flags import config
 from theano.graph.node import Constant
 from theano.runtime import InputSpec, NativeFunction
 from theano.scalar import Scalar
 
 if TYPE_CHECKING:
-    from theano.compile.maker import FunctionMaker
+    from theano.compile.making.maker import FunctionMaker
 
 _RELEASE_GIL = 1 << 18
 _AMBIGUOUS = object()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 from typing import Any
 
-from theano.compile.container import Container
+from theano.compile.making.container import Container
 from theano.errors import format_error
 from theano.graph.node import Variable
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from theano.compile import watch
 from theano.compile.base_mode import Mode
+from theano.compile.checking import watch
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply
 

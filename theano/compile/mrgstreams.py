@@ -14,8 +14,8 @@ from theano.gradient import undefined_grad
 from theano.graph.node import Variable
 from theano.scalar import dtypes
 from theano.tensor.constant import as_tensor_variable
-from theano.tensor.mrg import M1, M2, ff_2p134, mrg_uniform, stream_states
-from theano.tensor.multinomial import ChoiceFromUniform, MultinomialFromUniform
+from theano.tensor.random.mrg import M1, M2, ff_2p134, mrg_uniform, stream_states
+from theano.tensor.random.multinomial import ChoiceFromUniform, MultinomialFromUniform
 
 __all__ = ["MRG_RandomStreams", "guess_n_streams"]
 

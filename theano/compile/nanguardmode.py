@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 
 from theano.backends.describe import application, node_error
-from theano.compile import watch
 from theano.compile.base_mode import Mode
+from theano.compile.checking import watch
 from theano.errors import format_error
 from theano.flags import config
 from theano.graph.fgraph import FunctionGraph

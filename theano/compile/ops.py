@@ -12,8 +12,8 @@ from theano.gradient import ViewOp
 from theano.graph.node import Apply, Variable
 from theano.graph.op import Op
 from theano.graph.type import Type
-from theano.tensor.shapes import Shape, Shape_i
-from theano.tensor.specify import Rebroadcast, SpecifyShape
+from theano.tensor.shaping.shapes import Shape, Shape_i
+from theano.tensor.shaping.specify import Rebroadcast, SpecifyShape
 
 __all__ = [
     "DeepCopyOp", "FromFunctionOp", "OutputGuard", "Rebroadcast", "Shape", "Shape_i",

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import count
 from typing import Any
 
-from theano.compile.built import Executor
-from theano.compile.watch import plain_step, watched
+from theano.compile.checking.watch import plain_step, watched
+from theano.compile.making.built import Executor
 from theano.flags import config
 from theano.graph import walk
 from theano.graph.node import Apply

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from theano.compile.container import Container, detached, stored
+from theano.compile.making.container import Container, detached, stored
 from theano.graph.generic import generic
 from theano.graph.node import Variable
 from theano.scalar import dtypes

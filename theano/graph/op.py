@@ -9,7 +9,7 @@ from typing import Any
 
 from theano.errors import MethodNotDefined
 from theano.graph import source
-from theano.graph.c_protocol import CLinkerOp
+from theano.graph.c_code.protocol import CLinkerOp
 from theano.graph.node import Apply, test_value
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from theano.graph.c_protocol import CLinkerType
+from theano.graph.c_code.protocol import CLinkerType
 from theano.graph.node import Constant, Variable
 
 

@@ -133,7 +133,7 @@ class _Callable(ModuleType):
 
 
 def _translate(names: Iterable[str]) -> frozenset[str]:
-    from theano.legacy.rule_names import translate  # here, as it is seldom needed
+    from theano.legacy.gof.rule_names import translate  # here, as it is seldom needed
 
     return translate(names)
 

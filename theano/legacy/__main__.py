@@ -13,7 +13,8 @@ import sys
 import warnings
 from types import CodeType, ModuleType
 
-from theano.legacy import hooks, py2, shims
+from theano.legacy.shims import hooks, py2
+from theano.legacy.shims import table as shims
 
 
 def main(arguments: list[str]) -> int:

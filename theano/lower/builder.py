@@ -37,7 +37,7 @@ from theano.lower.values import (
     origin,
 )
 from theano.scalar import ScalarOp, cast_to
-from theano.tensor.dims import broadcast
+from theano.tensor.shaping.dims import broadcast
 
 V = TypeVar("V", bound=Value)
 

@@ -12,8 +12,8 @@ from theano.rewrite.positive import is_moderate, is_positive
 from theano.rewrite.rule import NodeRule
 from theano.scalar import dtypes
 from theano.tensor.careduce import REDUCTIONS, CAReduce
-from theano.tensor.dims import product
 from theano.tensor.elemwise import DimShuffle, Elemwise
+from theano.tensor.shaping.dims import product
 
 
 def made_by(variable: Any, *names: str) -> Any:

@@ -10,8 +10,8 @@ import numpy as np
 from theano.rewrite.match import is_nothing
 from theano.rewrite.rule import NodeRule
 from theano.tensor.creation import Alloc
-from theano.tensor.dims import product
 from theano.tensor.elemwise import DimShuffle, Elemwise
+from theano.tensor.shaping.dims import product
 from theano.tensor.type import TensorType
 from theano.tensor.var import ExactZero
 

@@ -19,9 +19,9 @@ from theano.flags import config
 from theano.graph import walk
 from theano.graph.node import Constant, Variable
 from theano.scalar import dtypes
-from theano.tensor import dims
 from theano.tensor.elemwise import Elemwise
 from theano.tensor.op import TensorOp
+from theano.tensor.shaping import dims
 from theano.tensor.type import TensorType
 
 MOST_TERMS = 40

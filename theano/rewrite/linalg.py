@@ -13,8 +13,8 @@ from typing import Any
 from theano.rewrite.broadcasting import made_by
 from theano.rewrite.rule import NodeRule
 from theano.tensor.elemwise import DimShuffle
-from theano.tensor.inverses import MatrixInverse
-from theano.tensor.linalg import Dot
+from theano.tensor.linalg.inverses import MatrixInverse
+from theano.tensor.linalg.products import Dot
 from theano.tensor.slinalg import Cholesky, Solve
 
 

@@ -38,7 +38,7 @@ from theano.scanning.op import Scan
 from theano.tensor.careduce import CAReduce
 from theano.tensor.creation import Alloc
 from theano.tensor.elemwise import DimShuffle, Elemwise
-from theano.tensor.indexing import Subtensor
+from theano.tensor.indexing.basic import Subtensor
 
 NAME = "loop_memory"
 

@@ -27,12 +27,12 @@ from theano.ifelse import IfElse, LazyIfElse
 from theano.rewrite.lengths import Lengths
 from theano.rewrite.loops import Opened, loops_of, read_rows, turned
 from theano.rewrite.match import is_nothing
-from theano.tensor import slicing
 from theano.tensor.careduce import CAReduce
 from theano.tensor.creation import Alloc
 from theano.tensor.elemwise import DimShuffle, Elemwise
-from theano.tensor.indexing import IncSubtensor, Subtensor
-from theano.tensor.linalg import Dot
+from theano.tensor.indexing import slicing
+from theano.tensor.indexing.basic import IncSubtensor, Subtensor
+from theano.tensor.linalg.products import Dot
 
 OUTSIDE, ROWS, STATES = range(3)
 """What a value of a step depends on at most."""

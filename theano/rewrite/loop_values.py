@@ -18,7 +18,7 @@ from theano.rewrite.loops import is_limited, turned
 from theano.scanning.op import Scan
 from theano.tensor.creation import Alloc
 from theano.tensor.elemwise import DimShuffle, Elemwise
-from theano.tensor.indexing import Subtensor
+from theano.tensor.indexing.basic import Subtensor
 from theano.tensor.type import TensorType
 
 COSTLY = 8

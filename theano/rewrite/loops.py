@@ -22,9 +22,9 @@ from theano.rewrite.lengths import Lengths
 from theano.rewrite.rule import NodeRule
 from theano.scanning.build import Loop
 from theano.scanning.op import Scan
-from theano.tensor import slicing
 from theano.tensor.creation import Alloc
-from theano.tensor.indexing import Subtensor
+from theano.tensor.indexing import slicing
+from theano.tensor.indexing.basic import Subtensor
 
 NAME = "loops"
 MOST_PAIRS = 200

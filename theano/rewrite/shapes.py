@@ -17,9 +17,9 @@ from theano.gradient import (
 from theano.graph.node import Apply, Constant
 from theano.rewrite.broadcasting import made_by
 from theano.rewrite.rule import NodeRule
-from theano.tensor import slicing
 from theano.tensor.assertions import Assert
-from theano.tensor.dims import product
+from theano.tensor.indexing import slicing
+from theano.tensor.shaping.dims import product
 from theano.tensor.type import TensorType
 
 

@@ -17,8 +17,8 @@ from theano.rewrite.broadcasting import made_by
 from theano.rewrite.match import is_nothing, uniform
 from theano.rewrite.products import scalar_name
 from theano.rewrite.rule import NodeRule
-from theano.tensor import slicing
 from theano.tensor.elemwise import Elemwise
+from theano.tensor.indexing import slicing
 
 READERS = ("Subtensor", "AdvancedSubtensor1", "AdvancedSubtensor")
 WRITERS = ("IncSubtensor", "AdvancedIncSubtensor1", "AdvancedIncSubtensor")

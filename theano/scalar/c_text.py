@@ -9,7 +9,7 @@ from typing import Any
 
 import theano.scalar as S
 from theano.errors import MethodNotDefined
-from theano.graph.c_protocol import CLinkerOp, said
+from theano.graph.c_code.protocol import CLinkerOp, said
 from theano.scalar import dtypes
 from theano.scalar.c_helpers import called, helpers_for
 

@@ -1,5 +1,5 @@
 """How C code that users write holds a single number: the C texts of `Scalar`, as `CLinkerType`s
-give them (see `theano/graph/c_protocol.py`)."""
+give them (see `theano/graph/c_code/protocol.py`)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from theano.graph.c_protocol import CLinkerType
+from theano.graph.c_code.protocol import CLinkerType
 from theano.scalar import dtypes
 from theano.scalar.literals import c_literal
 

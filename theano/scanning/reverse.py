@@ -26,7 +26,7 @@ from theano.scalar import dtypes
 from theano.scanning import build
 from theano.scanning.connections import node_connections, state_row, step_connections
 from theano.scanning.free import free
-from theano.tensor.indexing import IncSubtensor
+from theano.tensor.indexing.basic import IncSubtensor
 from theano.tensor.op import gradient_dtype
 
 

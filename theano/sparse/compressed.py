@@ -20,9 +20,10 @@ from theano.graph.missing import DisconnectedType
 from theano.graph.node import Apply
 from theano.scalar import dtypes
 from theano.sparse.type import scipy_sparse
-from theano.tensor import dims, lowering
+from theano.tensor import lowering
 from theano.tensor.op import Disconnected, TensorOp, varies_with_first
 from theano.tensor.samples import Sample, spread
+from theano.tensor.shaping import dims
 
 EMPTY = "an index pointer has at least one element"
 DAMAGED = "the index arrays of a sparse matrix do not fit: {} stands where {} to {} may"

@@ -22,9 +22,9 @@ from theano.sparse.op import (
     tensor_of,
 )
 from theano.sparse.type import SparseType, as_matrix, scipy_sparse
-from theano.tensor import dims
 from theano.tensor.op import varies_with_first
-from theano.tensor.shapes import elements
+from theano.tensor.shaping import dims
+from theano.tensor.shaping.shapes import elements
 
 __all__ = [
     "CSC", "CSM", "CSMGrad", "CSMProperties", "CSR", "Cast", "DenseFromSparse", "SparseFromDense",

@@ -14,9 +14,9 @@ from theano.scalar import dtypes
 from theano.sparse.conversion import as_format, dense_from_sparse, sample
 from theano.sparse.op import Example, SparseOp, as_sparse_variable, compressed, tensor_of
 from theano.sparse.type import SparseType, as_matrix, scipy_sparse
-from theano.tensor import dims
 from theano.tensor.op import varies_with_first
-from theano.tensor.shapes import elements
+from theano.tensor.shaping import dims
+from theano.tensor.shaping.shapes import elements
 
 __all__ = [
     "ConstructSparseFromList", "GetItem2Lists", "GetItem2ListsGrad", "GetItem2d", "GetItemList",

@@ -14,9 +14,10 @@ from theano.graph.node import Apply
 from theano.scalar import dtypes
 from theano.sparse.compressed import DAMAGED, check, integers, lowered_indices, majors_of, vector
 from theano.sparse.type import scipy_sparse
-from theano.tensor import dims, lowering
+from theano.tensor import lowering
 from theano.tensor.op import TensorOp
 from theano.tensor.samples import Sample, spread
+from theano.tensor.shaping import dims
 
 __all__ = ["DotPairCSR", "DotPairDense"]
 

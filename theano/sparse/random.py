@@ -12,7 +12,7 @@ from theano.graph.node import Apply
 from theano.sparse.arithmetic import with_data
 from theano.sparse.op import SparseOp, as_sparse_variable, compressed
 from theano.sparse.type import SparseType, as_matrix, scipy_sparse
-from theano.tensor.shapes import elements
+from theano.tensor.shaping.shapes import elements
 
 __all__ = [
     "Binomial", "Multinomial", "Poisson", "csc_dbinomial", "csc_fbinomial", "csr_dbinomial",

@@ -20,8 +20,8 @@ from theano.sparse.conversion import (
 )
 from theano.sparse.op import Example, SparseOp, as_sparse_variable, compressed, dense, tensor_of
 from theano.sparse.type import SparseType, as_matrix, scipy_sparse
-from theano.tensor import dims
 from theano.tensor.careduce import WIDE
+from theano.tensor.shaping import dims
 
 __all__ = [
     "ColScaleCSC", "Diag", "EnsureSortedIndices", "HStack", "Remove0", "RowScaleCSC", "SpSum",

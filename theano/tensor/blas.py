@@ -14,8 +14,8 @@ from theano import scalar
 from theano.errors import InconsistencyError, add_context
 from theano.graph.node import Apply
 from theano.scalar import dtypes
-from theano.tensor import dims, lowering
-from theano.tensor.linalg import (
+from theano.tensor import lowering
+from theano.tensor.linalg.products import (
     Dot,
     check_inner,
     lower_product,
@@ -25,6 +25,7 @@ from theano.tensor.linalg import (
 )
 from theano.tensor.op import TensorOp
 from theano.tensor.samples import Sample, spread
+from theano.tensor.shaping import dims
 from theano.tensor.var import as_tensor_variable
 
 __all__ = [

@@ -12,10 +12,11 @@ import theano.tensor as T
 from theano import flags
 from theano.graph.node import Apply
 from theano.scalar import OPS, ScalarOp, dtypes
-from theano.tensor import dims, lowering
+from theano.tensor import lowering
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.op import TensorOp, in_dtype_of, linear_in_first
 from theano.tensor.samples import Sample
+from theano.tensor.shaping import dims
 
 Axes = tuple[int, ...]
 

@@ -12,10 +12,10 @@ import theano.tensor as T
 from theano import flags, scalar
 from theano.graph.node import Apply, Constant, Variable
 from theano.scalar import dtypes
-from theano.tensor import dims, lowering
+from theano.tensor import lowering
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.elemwise import sum_to
-from theano.tensor.indexing import Subtensor
+from theano.tensor.indexing.basic import Subtensor
 from theano.tensor.op import (
     Disconnected,
     TensorOp,
@@ -25,7 +25,8 @@ from theano.tensor.op import (
     zero_gradient,
 )
 from theano.tensor.samples import Sample
-from theano.tensor.shapes import Shape, Shape_i
+from theano.tensor.shaping import dims
+from theano.tensor.shaping.shapes import Shape, Shape_i
 from theano.tensor.type import tensor_type
 from theano.tensor.var import ExactZero, TensorOperators
 

@@ -10,9 +10,9 @@ import theano.tensor as T
 from theano import scalar
 from theano.graph.node import Apply
 from theano.scalar import dtypes
-from theano.tensor import dims
 from theano.tensor.op import TensorOp, linear_in_first, zero_gradient
 from theano.tensor.samples import Sample, spread
+from theano.tensor.shaping import dims
 from theano.tensor.var import as_tensor_variable
 
 __all__ = ["Bartlett", "DiffOp", "bartlett", "bartlett_", "bincount", "diff", "to_one_hot"]

@@ -15,9 +15,9 @@ from theano.graph.missing import DisconnectedType, grad_not_implemented
 from theano.graph.node import Apply
 from theano.scalar import ScalarOp, dtypes
 from theano.scalar.op import UNDEFINED
-from theano.tensor import dims
 from theano.tensor.op import TensorOp, disconnected, in_dtype_of, linear_in_first, zero_gradient
 from theano.tensor.samples import Sample
+from theano.tensor.shaping import dims
 from theano.tensor.type import tensor_type
 from theano.tensor.var import TensorOperators, as_tensor_variable
 

@@ -15,11 +15,11 @@ import theano.tensor as T
 from theano.flags import config
 from theano.graph.node import Apply
 from theano.scalar import dtypes
-from theano.tensor import dims
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.op import TensorOp, disconnected, linear_in_first, varies_with_first
 from theano.tensor.samples import Sample, spread
-from theano.tensor.shapes import elements
+from theano.tensor.shaping import dims
+from theano.tensor.shaping.shapes import elements
 
 __all__ = ["IRFFTOp", "RFFTOp", "irfft", "irfft_op", "rfft", "rfft_op"]
 

@@ -9,10 +9,10 @@ import numpy as np
 import theano.tensor as T
 from theano.graph.node import Apply
 from theano.scalar import dtypes
-from theano.tensor import dims
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.op import TensorOp, disconnected, varies_with_first
 from theano.tensor.samples import Sample, spread
+from theano.tensor.shaping import dims
 
 __all__ = ["Fourier", "fft"]
 

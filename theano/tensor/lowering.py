@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from theano.scalar import cast_to
-from theano.tensor import dims
+from theano.tensor.shaping import dims
 
 
 def number(b: Any, dim: Any) -> Any:

@@ -10,11 +10,12 @@ import theano.tensor as T
 from theano.graph.node import Apply
 from theano.graph.op import Op
 from theano.scalar import dtypes
-from theano.tensor import diagonals, dims, lowering
+from theano.tensor import lowering
 from theano.tensor.constant import as_tensor_variable
-from theano.tensor.diagonals import ExtractDiag
-from theano.tensor.factorizations import SVD, Eig, Eigh, QRFull, QRIncomplete
-from theano.tensor.inverses import (
+from theano.tensor.linalg import diagonals
+from theano.tensor.linalg.diagonals import ExtractDiag
+from theano.tensor.linalg.factorizations import SVD, Eig, Eigh, QRFull, QRIncomplete
+from theano.tensor.linalg.inverses import (
     DOUBLE,
     NATIVE,
     SINGULAR,
@@ -26,9 +27,10 @@ from theano.tensor.inverses import (
     computed,
     identity_of,
 )
-from theano.tensor.linalg import dot
+from theano.tensor.linalg.products import dot
 from theano.tensor.op import TensorOp
 from theano.tensor.samples import Sample, spread
+from theano.tensor.shaping import dims
 from theano.tensor.type import tensor_type
 
 __all__ = [

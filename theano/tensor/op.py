@@ -11,9 +11,9 @@ One class (or instance) declares, in one place:
 
 The shape rule is written once and used three times: when a node is built (static dims), when a
 shape is asked for symbolically, and when the program is lowered. Its dims are ints, or things that
-support + - * // and the functions of `theano.tensor.dims`: an `Unknown` in the first use, int64
-scalar variables in the second, and lowered scalars in the third. `inputs` are what carries the
-values of value-dependent shapes (`alloc`, `arange`): use `dims.of(input)` to read one as a dim.
+support + - * // and the functions of `theano.tensor.shaping.dims`: an `Unknown` in the first use,
+int64 scalar variables in the second, and lowered scalars in the third. `inputs` are what carries
+the values of value-dependent shapes (`alloc`, `arange`): use `dims.of(input)` to read one as a dim.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from theano.graph.missing import DisconnectedType
 from theano.graph.node import Apply, Variable
 from theano.graph.op import Op
 from theano.scalar import dtypes
-from theano.tensor import dims
+from theano.tensor.shaping import dims
 from theano.tensor.type import tensor_type
 from theano.tensor.var import as_tensor_variable
 

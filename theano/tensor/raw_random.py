@@ -20,7 +20,7 @@ from theano.graph.op import Op
 from theano.graph.type import Type
 from theano.scalar import dtypes
 from theano.tensor.constant import as_tensor_variable
-from theano.tensor.random_states import States
+from theano.tensor.random.states import States
 from theano.tensor.type import TensorType
 
 __all__ = [

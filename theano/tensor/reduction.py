@@ -8,10 +8,10 @@ import numpy as np
 
 import theano.tensor as T
 from theano.scalar import OPS, dtypes
-from theano.tensor import dims
 from theano.tensor.careduce import All, Any_, CAReduce, Prod, Sum, normalize_axes
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.op import in_dtype_of, zero_gradient
+from theano.tensor.shaping import dims
 
 __all__ = [
     "all", "any", "check_and_normalize_axes", "cov", "makeKeepDims", "max", "mean", "min",

@@ -9,11 +9,11 @@ import numpy as np
 import theano.tensor as T
 from theano.graph.node import Apply
 from theano.scalar import dtypes
-from theano.tensor import dims, lowering
+from theano.tensor import lowering
 from theano.tensor.constant import as_tensor_variable
-from theano.tensor.exponentials import Expm, expm
-from theano.tensor.factorizations import of_triangle
-from theano.tensor.inverses import (
+from theano.tensor.linalg.exponentials import Expm, expm
+from theano.tensor.linalg.factorizations import of_triangle
+from theano.tensor.linalg.inverses import (
     FAILED,
     NATIVE,
     SINGULAR,
@@ -24,9 +24,10 @@ from theano.tensor.inverses import (
     square,
     well_conditioned,
 )
-from theano.tensor.linalg import dot
+from theano.tensor.linalg.products import dot
 from theano.tensor.op import TensorOp
 from theano.tensor.samples import Sample, spread
+from theano.tensor.shaping import dims
 
 __all__ = [
     "MATRIX_STRUCTURES", "Cholesky", "Eigvalsh", "Expm", "Solve", "cholesky", "eigvalsh", "expm",

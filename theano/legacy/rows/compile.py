@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_C_CODES = {"theano.legacy.c_codes": "*"}
+_C_CODES = {"theano.legacy.gof.c_codes": "*"}
 _OPTIONS = (
     "OPT_FAST_COMPILE OPT_FAST_RUN OPT_FAST_RUN_STABLE OPT_MERGE OPT_NONE OPT_O2 OPT_O3 "
     "OPT_STABILIZE OPT_UNSAFE")
@@ -16,63 +16,63 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.gradient": "DisconnectedType NullType",
         "theano.gradient.reverse": "io_connection_pattern=graph_connections",
         "theano.graph.node": "Variable",
-        "theano.legacy.functions": "*",
-        "theano.legacy.graphs": "is_same_graph",
-        "theano.legacy.mode_optimizers": "*",
-        "theano.legacy.pipeline": "local_useless optdb"},
+        "theano.legacy.names.functions": "*",
+        "theano.legacy.gof.graphs": "is_same_graph",
+        "theano.legacy.gof.mode_optimizers": "*",
+        "theano.legacy.gof.pipeline": "local_useless optdb"},
     "theano.compile.builders": {
         "functools": "partial",
         "theano.compile": "orig_function rebuild_collect_shared",
         "theano.gradient.reverse": "io_connection_pattern=graph_connections",
-        "theano.legacy.functions": "inline_ofg_expansion",
-        "theano.legacy.pipeline": "optdb"},
+        "theano.legacy.names.functions": "inline_ofg_expansion",
+        "theano.legacy.gof.pipeline": "optdb"},
     "theano.compile.debugmode": {
         "theano.compile": "Function FunctionMaker register_mode",
         "theano.compile.ops": "OutputGuard",
         "theano.flags": "change_flags",
-        "theano.legacy.debugging": "*",
-        "theano.legacy.functions": "infer_reuse_pattern std_fgraph",
-        "theano.legacy.linkers": "raise_with_op",
-        "theano.legacy.utils": "get_unbound_function"},
+        "theano.legacy.names.debugging": "*",
+        "theano.legacy.names.functions": "infer_reuse_pattern std_fgraph",
+        "theano.legacy.gof.linkers": "raise_with_op",
+        "theano.legacy.gof.utils": "get_unbound_function"},
     "theano.compile.function": {
         "theano.compile": "function_dump orig_function",
-        "theano.compile.construct": "function pfunc"},
+        "theano.compile.making.construct": "function pfunc"},
     "theano.compile.function_module": {
         "theano.compile": "FunctionMaker In SymbolicInput SymbolicOutput deep_copy_op "
                           "orig_function view_op",
         "theano.errors": "AliasedMemoryError UnusedInputError",
-        "theano.legacy.functions": "*",
-        "theano.legacy.graphs": "is_same_graph"},
+        "theano.legacy.names.functions": "*",
+        "theano.legacy.gof.graphs": "is_same_graph"},
     "theano.compile.io": {"theano.compile": "SharedVariable"},
     "theano.compile.mode": {
-        "theano.legacy.functions": "Supervisor",
-        "theano.legacy.mode_optimizers": "*",
-        "theano.legacy.pipeline": "local_useless optdb"},
+        "theano.legacy.names.functions": "Supervisor",
+        "theano.legacy.gof.mode_optimizers": "*",
+        "theano.legacy.gof.pipeline": "local_useless optdb"},
     "theano.compile.nanguardmode": {
         "theano.compile": "get_mode",
-        "theano.legacy.gpu": "GpuArrayType f_compute=no_gpu f_gpua_absmax=no_gpu "
+        "theano.legacy.names.gpu": "GpuArrayType f_compute=no_gpu f_gpua_absmax=no_gpu "
                              "f_gpua_max=no_gpu f_gpua_min=no_gpu",
-        "theano.legacy.utils": "flatten"},
+        "theano.legacy.gof.utils": "flatten"},
     "theano.compile.ops": _C_CODES,
     "theano.compile.pfunc": {
         "theano.compile": "In Out Param ProfileStats SharedVariable orig_function pfunc "
                           "rebuild_collect_shared shared",
         "theano.errors": "UnusedInputError", "theano.flags": "config",
         "theano.graph.node": "Constant Variable",
-        "theano.legacy.functions": "iter_over_pairs"},
+        "theano.legacy.names.functions": "iter_over_pairs"},
     "theano.configdefaults": {
-        "theano.flags": "config", "theano.legacy.settings": "*",
+        "theano.flags": "config", "theano.legacy.names.settings": "*",
         "theano.errors": "TheanoConfigWarning"},
     "theano.configparser": {
         "functools": "wraps",
         "theano.flags": "change_flags config",
         "theano.errors": "TheanoConfigWarning",
-        "theano.legacy.settings": "* _config_print _config_var_list"},
+        "theano.legacy.names.settings": "* _config_print _config_var_list"},
     "theano.gradient": {
         "theano.compile": "DebugMode FAST_RUN get_mode",
         "theano.graph.node": "Variable",
-        "theano.legacy.functions": "mode_not_slow",
-        "theano.legacy.debug_values": "get_debug_values"},
+        "theano.legacy.names.functions": "mode_not_slow",
+        "theano.legacy.gof.debug_values": "get_debug_values"},
     "theano.printing": {
         "theano.compile": "Function SharedVariable",
         "theano.flags": "config",

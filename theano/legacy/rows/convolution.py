@@ -5,14 +5,14 @@ from __future__ import annotations
 _SHARED = {
     "theano.graph.node": "Apply", "theano.errors": "NotScalarConstantError",
     "theano.tensor": "as_tensor_variable get_scalar_constant_value patternbroadcast",
-    "theano.legacy.utils": "integer_types"}
+    "theano.legacy.gof.utils": "integer_types"}
 _OF_CORR = {
-    **_SHARED, "theano.graph.enums": "EnumList", "theano.graph.params": "ParamsType",
+    **_SHARED, "theano.graph.c_code.enums": "EnumList", "theano.graph.c_code.params": "ParamsType",
     "theano.tensor.nnet.conv_shapes": "get_conv_output_shape", "theano.tensor.type": "TensorType"}
 
 ROWS: dict[str, dict[str, str]] = {
     "theano.tensor.nnet.abstract_conv": {
-        **_SHARED, "theano.graph.op": "Op", "theano.legacy.conv": "imported_scipy_signal",
+        **_SHARED, "theano.graph.op": "Op", "theano.legacy.names.conv": "imported_scipy_signal",
         "theano.tensor.assertions": "Assert",
         "theano.tensor.nnet.conv_base": "BaseAbstractConv", "theano.tensor.nnet.conv_shapes": "*",
         "theano.tensor.nnet.convolution": "*", "theano.tensor.nnet.upsampling": "*",
@@ -20,28 +20,28 @@ ROWS: dict[str, dict[str, str]] = {
             "causal_conv1d conv2d=abstract_conv2d conv2d_grad_wrt_inputs conv2d_grad_wrt_weights "
             "conv3d conv3d_grad_wrt_inputs conv3d_grad_wrt_weights separable_conv2d "
             "separable_conv3d"},
-    "theano.sandbox.conv": {"theano.legacy.conv": "ConvOp conv2d"},
-    "theano.tensor.nnet": {"theano.legacy.conv": "ConvOp"},
-    "theano.tensor.nnet.Conv3D": {"theano.legacy.movies": "conv3D"},
-    "theano.tensor.nnet.ConvGrad3D": {"theano.legacy.movies": "convGrad3D"},
-    "theano.tensor.nnet.ConvTransp3D": {"theano.legacy.movies": "convTransp3D"},
+    "theano.sandbox.conv": {"theano.legacy.names.conv": "ConvOp conv2d"},
+    "theano.tensor.nnet": {"theano.legacy.names.conv": "ConvOp"},
+    "theano.tensor.nnet.Conv3D": {"theano.legacy.names.movies": "conv3D"},
+    "theano.tensor.nnet.ConvGrad3D": {"theano.legacy.names.movies": "convGrad3D"},
+    "theano.tensor.nnet.ConvTransp3D": {"theano.legacy.names.movies": "convTransp3D"},
     "theano.tensor.nnet.conv": {
-        **_SHARED, "theano.graph.cop": "OpenMPOp",
-        "theano.legacy.conv": "ConvOp conv2d imported_scipy_signal",
+        **_SHARED, "theano.graph.c_code.cop": "OpenMPOp",
+        "theano.legacy.names.conv": "ConvOp conv2d imported_scipy_signal",
         "theano.tensor.nnet.conv_shapes": "get_conv_output_shape get_conv_shape_1axis"},
     "theano.tensor.nnet.conv3d2d": {
         "theano.gradient": "DisconnectedType", "theano.graph.node": "Apply",
-        "theano.graph.op": "Op", "theano.legacy.navigators": "TopoOptimizer",
-        "theano.legacy.opt_tools": "copy_stack_trace",
-        "theano.legacy.movies":
+        "theano.graph.op": "Op", "theano.legacy.gof.navigators": "TopoOptimizer",
+        "theano.legacy.gof.opt_tools": "copy_stack_trace",
+        "theano.legacy.names.movies":
             "DiagonalSubtensor IncDiagonalSubtensor conv3d diagonal_subtensor "
             "get_diagonal_subtensor_view inc_diagonal_subtensor"},
     "theano.tensor.nnet.corr": {
         **_OF_CORR,
-        "theano.legacy.corr": "BaseCorrMM CorrMM CorrMM_gradInputs CorrMM_gradWeights"},
+        "theano.legacy.names.corr": "BaseCorrMM CorrMM CorrMM_gradInputs CorrMM_gradWeights"},
     "theano.tensor.nnet.corr3d": {
-        **_OF_CORR, "theano.legacy.corr":
+        **_OF_CORR, "theano.legacy.names.corr":
             "BaseCorr3dMM Corr3dMM Corr3dMM_gradInputs Corr3dMM_gradWeights"},
-    "theano.tensor.signal.conv": {"theano.legacy.conv": "conv2d=signal_conv2d"},
+    "theano.tensor.signal.conv": {"theano.legacy.names.conv": "conv2d=signal_conv2d"},
 }
 """The rows of the table of old paths, by subject."""

@@ -7,28 +7,28 @@ _WALKS = {
     "theano.graph.node": _GRAPH,
     "theano.graph.walk": "equal_computations",
     "theano.flags": "config",
-    "theano.legacy.utils": "OrderedSet",
+    "theano.legacy.gof.utils": "OrderedSet",
     "theano.gradient.reverse": "io_connection_pattern=graph_connections",
-    "theano.legacy.graphs": "*",
+    "theano.legacy.gof.graphs": "*",
 }
 _TYPES = {
     "theano.graph.type": "Type PureType=Type SingletonType=Type",
     "theano.graph.generic": "Generic generic",
-    "theano.graph.c_data": "CDataType CDataTypeConstant",
-    "theano.graph.enums": "CEnumType EnumList EnumType",
-    "theano.graph.c_protocol": "CLinkerObject CLinkerType",
+    "theano.graph.c_code.data": "CDataType CDataTypeConstant",
+    "theano.graph.c_code.enums": "CEnumType EnumList EnumType",
+    "theano.graph.c_code.protocol": "CLinkerObject CLinkerType",
     "theano.graph": "Op", "theano.errors": "MethodNotDefined",
-    "theano.flags": "change_flags", "theano.legacy.gof_utils": "object2",
+    "theano.flags": "change_flags", "theano.legacy.gof.gof_utils": "object2",
 }
 _OPT = {
     "logging": "logging=", "theano": "theano=", "sys": "sys=", "copy": "copy=", "pdb": "pdb=",
     "theano.flags": "config",
     "theano.errors": "InconsistencyError",
-    "theano.legacy.utils": "OrderedSet",
-    "theano.legacy.optimizers": "*",
-    "theano.legacy.local_optimizers": "*",
-    "theano.legacy.navigators": "*",
-    "theano.legacy.opt_tools": "*",
+    "theano.legacy.gof.utils": "OrderedSet",
+    "theano.legacy.gof.optimizers": "*",
+    "theano.legacy.gof.local_optimizers": "*",
+    "theano.legacy.gof.navigators": "*",
+    "theano.legacy.gof.opt_tools": "*",
     "theano.gof.graph": "graph=", "theano.gof.toolbox": "toolbox=", "theano.gof.op": "op=",
     "theano.gof.utils": "utils=", "theano.gof.destroyhandler": "dh=",
 }
@@ -39,78 +39,79 @@ _UTILS = (
 ROWS: dict[str, dict[str, str]] = {
     "theano.gof": {
         "theano.graph": "Apply Constant Op Type Variable",
-        "theano.legacy.fgraph": "FunctionGraph",
-        "theano.legacy.destroyhandler": "DestroyHandler",
-        "theano.legacy.features": "Bookkeeper Feature History NoOutputFromInplace NodeFinder "
+        "theano.legacy.gof.fgraph": "FunctionGraph",
+        "theano.legacy.gof.destroyhandler": "DestroyHandler",
+        "theano.legacy.gof.features": "Bookkeeper Feature History NoOutputFromInplace NodeFinder "
                                   "PrintListener ReplaceValidate Validator",
-        "theano.legacy.optimizers": "MergeOptimizer Optimizer SeqOptimizer inplace_optimizer "
+        "theano.legacy.gof.optimizers": "MergeOptimizer Optimizer SeqOptimizer inplace_optimizer "
                                     "optimizer",
-        "theano.legacy.local_optimizers": "LocalOptGroup LocalOptimizer OpRemove OpSub PatternSub "
+        "theano.legacy.gof.local_optimizers": "LocalOptGroup LocalOptimizer OpRemove OpSub "
+                                              "PatternSub "
                                           "local_optimizer",
-        "theano.legacy.navigators": "EquilibriumOptimizer NavigatorOptimizer OpKeyOptimizer "
+        "theano.legacy.gof.navigators": "EquilibriumOptimizer NavigatorOptimizer OpKeyOptimizer "
                                     "TopoOptimizer",
-        "theano.legacy.opt_tools": "CheckStackTraceOptimization",
-        "theano.legacy.linkers": "Linker LocalLinker OpWiseCLinker PerformLinker WrapLinker "
+        "theano.legacy.gof.opt_tools": "CheckStackTraceOptimization",
+        "theano.legacy.gof.linkers": "Linker LocalLinker OpWiseCLinker PerformLinker WrapLinker "
                                   "WrapLinkerMany",
-        "theano.legacy.c_linkers": "CLinker DualLinker HideC",
-        "theano.legacy.optdb": "DB EquilibriumDB LocalGroupDB ProxyDB Query SequenceDB",
+        "theano.legacy.gof.c_linkers": "CLinker DualLinker HideC",
+        "theano.legacy.gof.optdb": "DB EquilibriumDB LocalGroupDB ProxyDB Query SequenceDB",
         "theano.graph.generic": "Generic generic",
         "theano.compile": "Container",
         "theano.errors": "CachedConstantError InconsistencyError MethodNotDefined "
                          "MissingInputError ReplacementDidntRemovedError",
-        "theano.legacy.graphs": "view_roots",
-        "theano.legacy.utils": "hashtype",
-        "theano.legacy.gof_utils": "object2",
-        "theano.graph.c_protocol": "CLinkerObject CLinkerOp CLinkerType",
-        "theano.graph.c_data": "CDataType",
-        "theano.graph.cop": "COp OpenMPOp",
-        "theano.graph.enums": "CEnumType EnumList EnumType",
-        "theano.graph.params": "Params ParamsType",
+        "theano.legacy.gof.graphs": "view_roots",
+        "theano.legacy.gof.utils": "hashtype",
+        "theano.legacy.gof.gof_utils": "object2",
+        "theano.graph.c_code.protocol": "CLinkerObject CLinkerOp CLinkerType",
+        "theano.graph.c_code.data": "CDataType",
+        "theano.graph.c_code.cop": "COp OpenMPOp",
+        "theano.graph.c_code.enums": "CEnumType EnumList EnumType",
+        "theano.graph.c_code.params": "Params ParamsType",
         "theano.graph.op": "PureOp=Op"},
     "theano.gof.cc": {
-        "theano.legacy.c_linkers": "CLinker DualLinker HideC OpWiseCLinker",
-        "theano.legacy.utils": "get_lock release_lock", "theano.flags": "config"},
+        "theano.legacy.gof.c_linkers": "CLinker DualLinker HideC OpWiseCLinker",
+        "theano.legacy.gof.utils": "get_lock release_lock", "theano.flags": "config"},
     "theano.gof.cmodule": {
-        "theano.legacy.c_linkers": "gcc_llvm gcc_version get_gcc_shared_library_arg "
+        "theano.legacy.gof.c_linkers": "gcc_llvm gcc_version get_gcc_shared_library_arg "
                                     "get_lib_extension local_bitwidth std_include_dirs "
                                     "std_lib_dirs std_libs",
         "theano.errors": "MissingGXX", "theano.flags": "config",
-        "theano.legacy.utils": "flatten hash_from_code"},
-    "theano.gof.compilelock": {"theano.legacy.utils": "get_lock release_lock"},
-    "theano.gof.destroyhandler": {"theano.legacy.destroyhandler": "*"},
+        "theano.legacy.gof.utils": "flatten hash_from_code"},
+    "theano.gof.compilelock": {"theano.legacy.gof.utils": "get_lock release_lock"},
+    "theano.gof.destroyhandler": {"theano.legacy.gof.destroyhandler": "*"},
     "theano.gof.fg": {
-        "theano.legacy.fgraph": "FunctionGraph", "theano.legacy.utils": "OrderedSet",
+        "theano.legacy.gof.fgraph": "FunctionGraph", "theano.legacy.gof.utils": "OrderedSet",
         "theano.flags": "config",
         "theano.errors": "CachedConstantError InconsistencyError MissingInputError"},
     "theano.gof.graph": _WALKS,
     "theano.gof.link": {
-        "theano.legacy.linkers": "*", "theano.graph.type": "Type",
+        "theano.legacy.gof.linkers": "*", "theano.graph.type": "Type",
         "theano.gof.utils": "utils=", "theano.gof.graph": "graph="},
     "theano.gof.null_type": {"theano.gradient": "NullType null_type"},
     "theano.gof.op": {
         "theano.graph.op": "Op PureOp=Op",
         "theano.graph.node": "Apply",
         "theano.flags": "config",
-        "theano.legacy.fgraph": "FunctionGraph",
-        "theano.legacy.debug_values": "*",
+        "theano.legacy.gof.fgraph": "FunctionGraph",
+        "theano.legacy.gof.debug_values": "*",
         "theano.gof.utils": "utils=",
-        "theano.graph.c_protocol": "CLinkerObject CLinkerOp",
-        "theano.graph.cop": "COp OpenMPOp _NoPythonCOp _NoPythonOp apply_meth "
+        "theano.graph.c_code.protocol": "CLinkerObject CLinkerOp",
+        "theano.graph.c_code.cop": "COp OpenMPOp _NoPythonCOp _NoPythonOp apply_meth "
                             "simple_meth"},
     "theano.gof.opt": _OPT,
     "theano.gof.optdb": {
-        "theano.legacy.optdb": "*", "theano.flags": "config", "theano.gof.opt": "opt="},
+        "theano.legacy.gof.optdb": "*", "theano.flags": "config", "theano.gof.opt": "opt="},
     "theano.gof.params_type": {
-        "theano.graph.params": "Params ParamsType", "theano.graph.enums": "EnumType",
+        "theano.graph.c_code.params": "Params ParamsType", "theano.graph.c_code.enums": "EnumType",
         "theano.graph.type": "Type", "theano.errors": "MethodNotDefined"},
     "theano.gof.sched": {
-        "theano.legacy.sched": "* _toposort=toposort"},
-    "theano.gof.toolbox": {"theano.legacy.features": "*"},
+        "theano.legacy.gof.sched": "* _toposort=toposort"},
+    "theano.gof.toolbox": {"theano.legacy.gof.features": "*"},
     "theano.gof.type": _TYPES,
-    "theano.gof.unify": {"theano.legacy.unify": "*"},
+    "theano.gof.unify": {"theano.legacy.gof.unify": "*"},
     "theano.gof.utils": {
-        "theano.legacy.utils": _UTILS, "theano.legacy.gof_utils": "*",
+        "theano.legacy.gof.utils": _UTILS, "theano.legacy.gof.gof_utils": "*",
         "theano.errors": "MethodNotDefined", "theano.flags": "config",
-        "theano.legacy.old_pickles": "scratchpad"},
-    "theano.gof.vm": {"theano.legacy.vm": "VM_Linker", "theano.flags": "config"},
+        "theano.legacy.shims.old_pickles": "scratchpad"},
+    "theano.gof.vm": {"theano.legacy.gof.vm": "VM_Linker", "theano.flags": "config"},
 }

@@ -12,13 +12,13 @@ _GPU = (
     "active_device_name=no_gpu active_device_number=no_gpu get_context=no_gpu "
     "infer_context_name list_contexts filter=no_gpu")
 _ON_GPU = {
-    "theano.legacy.gpu": _GPU, "theano.legacy.dnn": "gpu_alloc_empty",
+    "theano.legacy.names.gpu": _GPU, "theano.legacy.names.dnn": "gpu_alloc_empty",
     "theano.errors": "ContextNotDefined"}
 _DNN = {
-    **_ON_GPU, "theano.legacy.gpu": _GPU + " dnn_spatialtf=no_gpu",
-    "theano.legacy.dnn": "*", "theano.graph.node": "Apply Variable", "theano.graph.op": "Op",
+    **_ON_GPU, "theano.legacy.names.gpu": _GPU + " dnn_spatialtf=no_gpu",
+    "theano.legacy.names.dnn": "*", "theano.graph.node": "Apply Variable", "theano.graph.op": "Op",
     "theano.tensor": "as_tensor_variable"}
-_BLAS = {"theano.legacy.corr": (
+_BLAS = {"theano.legacy.names.corr": (
     "GpuCorr3dMM=Corr3dMM GpuCorr3dMM_gradInputs=Corr3dMM_gradInputs "
     "GpuCorr3dMM_gradWeights=Corr3dMM_gradWeights GpuCorrMM=CorrMM "
     "GpuCorrMM_gradInputs=CorrMM_gradInputs GpuCorrMM_gradWeights=CorrMM_gradWeights")}
@@ -34,7 +34,7 @@ ROWS: dict[str, dict[str, str]] = {
     "theano.sandbox.cuda.blas": _BLAS,
     "theano.sandbox.cuda.dnn": _DNN,
     "theano.sandbox.cuda.rng_curand": {
-        "theano.legacy.gpu": "CURAND_RandomStreams=no_gpu"},
+        "theano.legacy.names.gpu": "CURAND_RandomStreams=no_gpu"},
     "theano.sandbox.cuda.type": _ON_GPU,
     "theano.sandbox.cuda.var": _ON_GPU,
     "theano.sandbox.gpuarray": _ON_GPU,

@@ -10,7 +10,7 @@ ROWS: dict[str, dict[str, str]] = {
     "theano.scan_module.scan_op": {"theano.scanning": "Scan"},
     "theano.scan_module.scan_utils": {
         "theano.scanning": "until", "theano": "clone", "theano.graph.walk": "equal_computations",
-        "theano.legacy.loops":
+        "theano.legacy.names.loops":
             "expand_empty get_updates_and_outputs isNaN_or_Inf_or_None map_variables safe_new",
     },
     "theano.scan_module.scan_views": {"theano.scanning": _NAMES},

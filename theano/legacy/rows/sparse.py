@@ -14,14 +14,14 @@ _PRIVATE = {
     "theano.sparse.type": "_is_sparse=is_sparse",
     "theano.sparse.products": "_dot _structured_dot",
     "theano.sparse.var": "_sparse_py_operators=SparseOperators",
-    "theano.legacy.sparse": "_is_dense_variable=is_dense_variable _mtype_to_str _mtypes"}
+    "theano.legacy.names.sparse": "_is_dense_variable=is_dense_variable _mtype_to_str _mtypes"}
 _BASIC = {
     **_GRAPH, **_GRADIENT, "theano.sparse": "*",
     "theano.sparse.op": f"{_PRIVATE['theano.sparse.op']}",
     "theano.sparse.type": f"SparseType {_PRIVATE['theano.sparse.type']}",
     "theano.sparse.products": _PRIVATE["theano.sparse.products"],
     "theano.sparse.var": _PRIVATE["theano.sparse.var"],
-    "theano.legacy.sparse": f"{_LISTS} {_PRIVATE['theano.legacy.sparse']}"}
+    "theano.legacy.names.sparse": f"{_LISTS} {_PRIVATE['theano.legacy.names.sparse']}"}
 _REWRITES = (
     "local_addsd_ccode local_csm_grad_c local_csm_properties_csm "
     "local_dense_from_sparse_sparse_from_dense local_inplace_addsd_ccode local_inplace_remove0 "
@@ -38,14 +38,16 @@ _RANDOM = (
 
 ROWS: dict[str, dict[str, str]] = {
     "theano.sparse": {
-        **_GRADIENT, "theano.legacy.sparse": _LISTS,
+        **_GRADIENT, "theano.legacy.names.sparse": _LISTS,
         "theano.compile.sparsevalue": "shared=sparse_constructor"},
     "theano.sparse.basic": _BASIC,
     "theano.sparse.opt": {
-        "theano.legacy.sparse": f"{_REWRITES} {_OPS}", "theano.sparse.compressed": _COMPRESSED},
+        "theano.legacy.names.sparse": f"{_REWRITES} {_OPS}",
+        "theano.sparse.compressed": _COMPRESSED},
     "theano.sparse.sandbox": {},
     "theano.sparse.sandbox.sp": {
-        "theano.legacy.sparse_images": "*", "theano.legacy.pipeline": "register_specialize"},
+        "theano.legacy.names.sparse_images": "*",
+        "theano.legacy.gof.pipeline": "register_specialize"},
     "theano.sparse.sandbox.sp2": {"theano.sparse.random": _RANDOM},
     "theano.sparse.sandbox.truedot": {"theano.sparse": "TrueDot true_dot"},
     "theano.sparse.sharedvar": {
@@ -53,12 +55,12 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.compile.sparsevalue": "SparseTensorSharedVariable sparse_constructor",
         "theano.sparse": "SparseType"},
     "theano.sparse.utils": {
-        "theano.sparse": "hash_from_sparse", "theano.legacy.utils": "hash_from_code"},
+        "theano.sparse": "hash_from_sparse", "theano.legacy.gof.utils": "hash_from_code"},
     "theano.typed_list": {
         "theano.graph.node": "Apply Constant Variable", "theano.graph.op": "Op",
         "theano.tensor.type_other": "SliceType"},
     "theano.typed_list.opt": {
         "theano.typed_list": "Append Extend Insert Remove Reverse",
-        "theano.legacy.navigators": "TopoOptimizer",
-        "theano.legacy.typed_lists": "typed_list_inplace_opt"},
+        "theano.legacy.gof.navigators": "TopoOptimizer",
+        "theano.legacy.names.typed_lists": "typed_list_inplace_opt"},
 }

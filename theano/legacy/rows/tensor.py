@@ -23,9 +23,9 @@ _DENSE = {
     "theano.tensor": "*", "theano.graph.node": _GRAPH, "theano.graph.op": "Op",
     "theano.tensor.var": "_tensor_py_operators=TensorOperators",
     "theano.errors": "ShapeError", "theano.graph.generic": "Generic",
-    "theano.legacy.tensors": _OLD, "functools": "partial", "theano.scalar": "scal=",
-    "theano.legacy.tolerances": "_allclose=allclose _get_atol_rtol=get_atol_rtol",
-    "theano.legacy.utils": "hashtype", "theano.printing": "min_informative_str pprint"}
+    "theano.legacy.names.tensors": _OLD, "functools": "partial", "theano.scalar": "scal=",
+    "theano.legacy.testing.tolerances": "_allclose=allclose _get_atol_rtol=get_atol_rtol",
+    "theano.legacy.gof.utils": "hashtype", "theano.printing": "min_informative_str pprint"}
 
 _INDEXING = (
     "SubtensorPrinter adv_index_broadcastable_pattern as_index_variable "
@@ -35,15 +35,15 @@ _INDEXING = (
 ROWS: dict[str, dict[str, str]] = {
     "theano.tensor": {
         "theano.errors": "MethodNotDefined ShapeError", "theano.graph.generic": "Generic",
-        "theano.legacy.tensors": f"{_OLD} {_MPI}", "functools": "partial",
-        "theano.legacy.indexing": _INDEXING,
+        "theano.legacy.names.tensors": f"{_OLD} {_MPI}", "functools": "partial",
+        "theano.legacy.names.indexing": _INDEXING,
         "theano.scalar": "int32 int32_t=int32 scal=", "numpy": "np=", "theano": "theano=",
-        "theano.graph.params": "ParamsType", "theano.sparse": "sparse_module_ref=",
-        "theano.compile": "compile=", "theano.legacy.sched": "key_to_cmp",
-        "theano.legacy.utils": "hashtype", "theano.printing": "min_informative_str pprint",
+        "theano.graph.c_code.params": "ParamsType", "theano.sparse": "sparse_module_ref=",
+        "theano.compile": "compile=", "theano.legacy.gof.sched": "key_to_cmp",
+        "theano.legacy.gof.utils": "hashtype", "theano.printing": "min_informative_str pprint",
         "theano.compile.sharedvalue": "_shared=tensor_constructor shared=tensor_constructor"},
     "theano.tensor.basic": {
-        **_DENSE, "theano.graph.params": "ParamsType",
+        **_DENSE, "theano.graph.c_code.params": "ParamsType",
         "theano.scalar": "int32 int32_t=int32 scal="},
     "theano.tensor.blas": {
         "theano.errors": "ReplacementDidntRemovedError",
@@ -53,8 +53,8 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.gof.opt": "in2out inherit_stack_trace", "theano.compile": "optdb",
         "theano.printing": "FunctionPrinter debugprint pprint",
         "theano.scalar": "bool_t=bool",
-        "theano.legacy.tensors": "values_eq_approx_remove_inf_nan",
-        "theano.legacy.blas": "GemmOptimizer blas_header_text blas_header_version "
+        "theano.legacy.names.tensors": "values_eq_approx_remove_inf_nan",
+        "theano.legacy.names.blas": "GemmOptimizer blas_header_text blas_header_version "
                               "blas_opt_inplace blas_optdb check_init_y have_fblas ldflags "
                               "local_dot22_to_dot22scalar local_dot_to_dot22 "
                               "local_gemm_to_gemv local_gemm_to_ger "
@@ -66,56 +66,59 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.tensor.blas": "Gemv Ger gemv_inplace gemv_no_inplace ger ger_destructive",
         "theano.flags": "config", "theano.gof": "ParamsType local_optimizer",
         "theano.gof.opt": "in2out", "theano.compile": "optdb", "theano.scalar": "bool_t=bool",
-        "theano.legacy.blas": "CGemv CGer blas_header_text blas_header_version blas_optdb "
+        "theano.legacy.names.blas": "CGemv CGer blas_header_text blas_header_version blas_optdb "
                               "cgemv_inplace cgemv_no_inplace cger_inplace cger_no_inplace "
                               "check_force_gemv_init ldflags"},
     "theano.tensor.blas_headers": {
         "theano.flags": "config",
-        "theano.legacy.blas": "blas_header_text blas_header_version cblas_header_text "
+        "theano.legacy.names.blas": "blas_header_text blas_header_version cblas_header_text "
                               "detect_macos_sdot_bug mkl_threads_text openblas_threads_text"},
     "theano.tensor.blas_scipy": {
         "theano.tensor.blas": "Ger ger ger_destructive",
         "theano.gof": "local_optimizer", "theano.gof.opt": "in2out", "theano.compile": "optdb",
-        "theano.legacy.blas": "ScipyGer blas_optdb have_fblas scipy_ger_inplace "
+        "theano.legacy.names.blas": "ScipyGer blas_optdb have_fblas scipy_ger_inplace "
                               "scipy_ger_no_inplace"},
     "theano.tensor.elemwise": {
         "theano.flags": "config change_flags", "theano.graph.op": "Op",
         "theano.gradient": "NullType",
         "theano.tensor": "TensorConstant TensorType TensorVariable",
-        "theano.legacy.utils": "hashtype",
+        "theano.legacy.gof.utils": "hashtype",
         "theano.tensor.careduce": "All Any=Any_ CAReduce CAReduceDtype Prod ProdWithoutZeros Sum",
         "theano.scalar": "MulWithoutZeros get_scalar_type mul_without_zeros",
-        "theano.legacy.tensors": "integer_types", "theano.graph.cop": "COp OpenMPOp",
-        "theano.graph.params": "ParamsType", "theano.legacy.dictionaries": "frozendict",
+        "theano.legacy.names.tensors": "integer_types", "theano.graph.c_code.cop": "COp OpenMPOp",
+        "theano.graph.c_code.params": "ParamsType",
+        "theano.legacy.names.dictionaries": "frozendict",
         "theano.printing": "pprint"},
     "theano.tensor.extra_ops": {
-        "theano.graph.enums": "EnumList", "theano.graph.params": "ParamsType",
+        "theano.graph.c_code.enums": "EnumList", "theano.graph.c_code.params": "ParamsType",
         "theano.scalar": "int_t=int32",
-        "theano.tensor.repeating": "*", "theano.tensor.differences": "*",
-        "theano.tensor.positions": "*", "theano.tensor.searching": "*",
-        "theano.tensor.rearrange": "CpuContiguous cpu_contiguous squeeze",
-        "theano.tensor.picking": "compress", "theano.tensor.ordering": "CumOp cumprod cumsum",
-        "theano.tensor.diagonals": "FillDiagonal FillDiagonalOffset fill_diagonal fill_diagonal_ "
+        "theano.tensor.shaping.repeating": "*", "theano.tensor.differences": "*",
+        "theano.tensor.indexing.positions": "*", "theano.tensor.ordering.searching": "*",
+        "theano.tensor.shaping.rearrange": "CpuContiguous cpu_contiguous squeeze",
+        "theano.tensor.indexing.picking": "compress",
+        "theano.tensor.ordering.extremes": "CumOp cumprod cumsum",
+        "theano.tensor.linalg.diagonals": "FillDiagonal FillDiagonalOffset fill_diagonal "
+                                          "fill_diagonal_ "
                                    "fill_diagonal_offset fill_diagonal_offset_",
-        "theano.legacy.indexing": "CumprodOp CumsumOp", "theano.graph.generic": "Generic",
+        "theano.legacy.names.indexing": "CumprodOp CumsumOp", "theano.graph.generic": "Generic",
         "theano.gradient": "DisconnectedType disconnected_type"},
     "theano.tensor.fft": {"theano.gradient": "DisconnectedType", "theano.graph.op": "Op"},
-    "theano.tensor.inc_code": {"theano.legacy.indexing": "inc_code"},
+    "theano.tensor.inc_code": {"theano.legacy.names.indexing": "inc_code"},
     "theano.tensor.io": {
         "theano.graph.node": "Constant", "theano.graph.generic": "Generic",
         "theano.graph.op": "Op", "theano.tensor": "LoadFromDisk load tensor",
-        "theano.legacy.tensors": _MPI},
+        "theano.legacy.names.tensors": _MPI},
     "theano.tensor.nlinalg": {
         "functools": "partial", "logging": "logging=",
         "theano.gradient": "DisconnectedType",
-        "theano.legacy.linalg": "EighGrad _zero_disconnected=zero_disconnected logger"},
+        "theano.legacy.names.linalg": "EighGrad _zero_disconnected=zero_disconnected logger"},
     "theano.tensor.opt": {
-        "theano.legacy.tensor_opt": "*",
-        "theano.legacy.opt_tools": "copy_stack_trace inherit_stack_trace pre_constant_merge "
+        "theano.legacy.gof.tensor_opt": "*",
+        "theano.legacy.gof.opt_tools": "copy_stack_trace inherit_stack_trace pre_constant_merge "
                                    "pre_greedy_local_optimizer",
-        "theano.legacy.navigators": "TopoOptimizer in2out out2in",
-        "theano.legacy.optimizers": "Optimizer inplace_optimizer",
-        "theano.legacy.local_optimizers": "LocalOptGroup LocalOptimizer PatternSub "
+        "theano.legacy.gof.navigators": "TopoOptimizer in2out out2in",
+        "theano.legacy.gof.optimizers": "Optimizer inplace_optimizer",
+        "theano.legacy.gof.local_optimizers": "LocalOptGroup LocalOptimizer PatternSub "
                                           "local_optimizer",
         "theano.errors": "InconsistencyError MethodNotDefined NotScalarConstantError ShapeError",
         "theano.flags": "config",
@@ -125,14 +128,14 @@ ROWS: dict[str, dict[str, str]] = {
                          "Assert DimShuffle Elemwise IncSubtensor Reshape Shape Subtensor TopKOp "
                          "advanced_inc_subtensor1 advanced_subtensor advanced_subtensor1 "
                          "assert_ assert_op extract_constant get_scalar_constant_value",
-        "theano.legacy.utils": "integer_types",
-        "theano.tensor.shapes": "MakeVector Shape_i make_vector"},
+        "theano.legacy.gof.utils": "integer_types",
+        "theano.tensor.shaping.shapes": "MakeVector Shape_i make_vector"},
     "theano.tensor.opt_uncanonicalize": {
-        "theano.legacy.tensor_opt": "local_alloc_dimshuffle local_dimshuffle_alloc "
+        "theano.legacy.gof.tensor_opt": "local_alloc_dimshuffle local_dimshuffle_alloc "
                                     "local_dimshuffle_subtensor local_max_and_argmax "
                                     "local_max_to_min local_reshape_dimshuffle",
-        "theano.legacy.pipeline": "register_uncanonicalize",
-        "theano.legacy.opt_tools": "copy_stack_trace",
+        "theano.legacy.gof.pipeline": "register_uncanonicalize",
+        "theano.legacy.gof.opt_tools": "copy_stack_trace",
         "theano.tensor": "CAReduce DimShuffle Subtensor"},
     "theano.tensor.raw_random": {
         "theano": "theano=", "theano.tensor.raw_random": "_infer_ndim_bcast=_draw_shape"},
@@ -141,34 +144,34 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.compile.sharedvalue": "SharedVariable TensorSharedVariable ScalarSharedVariable "
                                       "scalar_constructor tensor_constructor shared_constructor",
         "theano.tensor": "TensorType",
-        "theano.legacy.tensors": "integer_types load_shared_variable"},
+        "theano.legacy.names.tensors": "integer_types load_shared_variable"},
     "theano.tensor.signal.downsample": {
-        "theano.legacy.pooling": "DownsampleFactorMax max_pool_2d",
+        "theano.legacy.names.pooling": "DownsampleFactorMax max_pool_2d",
         "theano.tensor.signal.pool": "*"},
     "theano.tensor.slinalg": {
         "theano.graph.op": "Op",
-        "theano.legacy.linalg": "CholeskyGrad EigvalshGrad ExpmGrad imported_scipy logger"},
+        "theano.legacy.names.linalg": "CholeskyGrad EigvalshGrad ExpmGrad imported_scipy logger"},
     "theano.tensor.sort": {
-        "theano.tensor.sorting": "*", "theano.tensor": "arange mul set_subtensor",
+        "theano.tensor.ordering.sorting": "*", "theano.tensor": "arange mul set_subtensor",
         "theano.gradient": "grad_undefined"},
     "theano.tensor.subtensor": {
         **_DENSE, "theano.errors": "AdvancedBooleanIndexingError AdvancedIndexingError",
-        "theano.graph.params": "ParamsType", "theano.sparse": "sparse_module_ref=",
-        "theano.legacy.indexing": f"{_INDEXING} inc_code"},
+        "theano.graph.c_code.params": "ParamsType", "theano.sparse": "sparse_module_ref=",
+        "theano.legacy.names.indexing": f"{_INDEXING} inc_code"},
     "theano.tensor.type": {
-        "theano.graph.node": "Variable", "theano.legacy.utils": "hashtype",
-        "theano.flags": "config", "theano.legacy.tensors": _EQUAL},
+        "theano.graph.node": "Variable", "theano.legacy.gof.utils": "hashtype",
+        "theano.flags": "config", "theano.legacy.names.tensors": _EQUAL},
     "theano.tensor.type_other": {
-        "theano.gradient": "DisconnectedType", "theano.legacy.utils": "hashtype"},
+        "theano.gradient": "DisconnectedType", "theano.legacy.gof.utils": "hashtype"},
     "theano.tensor.utils": {
-        "theano.legacy.utils": "hash_from_code hash_from_ndarray",
-        "theano.legacy.tensors": "shape_of_variables"},
+        "theano.legacy.gof.utils": "hash_from_code hash_from_ndarray",
+        "theano.legacy.names.tensors": "shape_of_variables"},
     "theano.tensor.var": {
         "theano.errors": "ComplexError IntegerDivisionError", "theano.flags": "config",
-        "theano.tensor": "TensorType", "theano.legacy.utils": "PY3 hash_from_ndarray hashtype",
-        "theano.legacy.tensors": "TensorConstantSignature equal_slices integer_types",
+        "theano.tensor": "TensorType", "theano.legacy.gof.utils": "PY3 hash_from_ndarray hashtype",
+        "theano.legacy.names.tensors": "TensorConstantSignature equal_slices integer_types",
         "theano.tensor.var": "_tensor_py_operators=TensorOperators"},
     "theano.tensor.xlogx": {
-        "theano.tensor": "Elemwise xlogy0", "theano.legacy.leftovers": "xlogx",
+        "theano.tensor": "Elemwise xlogy0", "theano.legacy.names.leftovers": "xlogx",
         "theano.scalar": "XlogX XlogY0 scalar_xlogx=xlogx scalar_xlogy0=xlogy0"},
 }

@@ -15,9 +15,10 @@ import numpy as np
 import theano.tensor as T
 from theano.graph.node import Apply
 from theano.scalar import dtypes
-from theano.tensor import dims, lowering
+from theano.tensor import lowering
 from theano.tensor.op import TensorOp, disconnected, in_dtype_of
 from theano.tensor.samples import Sample, spread
+from theano.tensor.shaping import dims
 from theano.tensor.var import as_tensor_variable
 
 __all__ = [

@@ -21,7 +21,6 @@ import numpy as np
 
 from theano.graph.node import Apply
 from theano.scalar import dtypes
-from theano.tensor import dims
 from theano.tensor.nnet.conv_shapes import (
     NAMED_MODES,
     axis_modes,
@@ -32,7 +31,8 @@ from theano.tensor.nnet.conv_shapes import (
     span,
 )
 from theano.tensor.op import TensorOp
-from theano.tensor.shapes import as_shape_vector, length_or_unknown
+from theano.tensor.shaping import dims
+from theano.tensor.shaping.shapes import as_shape_vector, length_or_unknown
 from theano.tensor.type import tensor_type
 from theano.tensor.var import as_tensor_variable
 

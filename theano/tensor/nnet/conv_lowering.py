@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from theano.scalar import dtypes
-from theano.tensor import dims, lowering
+from theano.tensor import lowering
 from theano.tensor.nnet.conv_base import BaseAbstractConv, sum_dtype
+from theano.tensor.shaping import dims
 
 RANK = 3
 """Most axes of the routines; fewer are put behind axes of length 1."""

@@ -2,8 +2,8 @@
 
 Along an axis, a filter of length k with dilation r spans (k - 1) r + 1 elements of the image. The
 result has an element for each place of the filter on the image with its padding, or for one in
-`subsample` of them. Lengths are dims (see `theano.tensor.dims`): ints, symbolic scalars, lowered
-scalars.
+`subsample` of them. Lengths are dims (see `theano.tensor.shaping.dims`): ints, symbolic scalars,
+lowered scalars.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ from theano.tensor.nnet.conv_base import BaseAbstractConv, family, sum_dtype
 from theano.tensor.nnet.conv_shapes import assert_shape
 from theano.tensor.op import disconnected, in_dtype_of, zero_gradient
 from theano.tensor.samples import Sample, spread
-from theano.tensor.shapes import elements, lowered_elements
+from theano.tensor.shaping.shapes import elements, lowered_elements
 
 __all__ = [
     "AbstractConv", "AbstractConv2d", "AbstractConv2d_gradInputs", "AbstractConv2d_gradWeights",

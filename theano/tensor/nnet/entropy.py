@@ -24,8 +24,8 @@ from theano.tensor.nnet.rows import (
     softmax_grad,
 )
 from theano.tensor.op import TensorOp, disconnected, varies_with_first
+from theano.tensor.ordering.searching import Unique
 from theano.tensor.samples import Sample, spread
-from theano.tensor.searching import Unique
 from theano.tensor.type import tensor_type
 from theano.tensor.var import as_tensor_variable
 

@@ -20,10 +20,11 @@ import numpy as np
 import theano.tensor as T
 from theano.graph.node import Apply, Constant
 from theano.scalar import dtypes
-from theano.tensor import dims, lowering
+from theano.tensor import lowering
 from theano.tensor.op import TensorOp, disconnected, linear_in_first, varies_with_first
 from theano.tensor.samples import Sample, spread
-from theano.tensor.shapes import elements, get_vector_length, is_one, lowered_elements
+from theano.tensor.shaping import dims
+from theano.tensor.shaping.shapes import elements, get_vector_length, is_one, lowered_elements
 from theano.tensor.type import tensor_type
 from theano.tensor.var import as_tensor_variable
 
@@ -43,8 +44,8 @@ _COUNT = "{} patches of {} pixels are needed for images of this shape, got {} of
 
 class Along(NamedTuple):
     """The patches along one dim of the images: numbers, or lengths of another kind (see
-    `theano.tensor.dims`). count: of patches; before: how many pixels the first one begins before
-    the image."""
+    `theano.tensor.shaping.dims`). count: of patches; before: how many pixels the first one begins
+    before the image."""
 
     length: Any
     size: Any

@@ -10,8 +10,8 @@ from theano.graph.node import Apply
 from theano.scalar import dtypes
 from theano.tensor.elemwise import sum_to
 from theano.tensor.op import TensorOp
-from theano.tensor.rearrange import shape_padleft
 from theano.tensor.samples import Sample, spread
+from theano.tensor.shaping.rearrange import shape_padleft
 from theano.tensor.var import as_tensor_variable
 
 __all__ = [

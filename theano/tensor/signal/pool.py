@@ -17,9 +17,10 @@ import numpy as np
 from theano import scalar
 from theano.graph.node import Apply, Variable
 from theano.scalar import dtypes
-from theano.tensor import dims, lowering
+from theano.tensor import lowering
 from theano.tensor.op import TensorOp, disconnected, in_dtype_of, zero_gradient
 from theano.tensor.samples import Sample, spread
+from theano.tensor.shaping import dims
 from theano.tensor.signal import windows
 from theano.tensor.signal.windows import Windows
 from theano.tensor.type import tensor_type

@@ -15,8 +15,9 @@ from typing import Any, NamedTuple
 
 from theano.graph.node import Constant
 from theano.scalar import dtypes
-from theano.tensor import dims, lowering
-from theano.tensor.shapes import elements, lowered_elements
+from theano.tensor import lowering
+from theano.tensor.shaping import dims
+from theano.tensor.shaping.shapes import elements, lowered_elements
 from theano.tensor.var import as_tensor_variable
 
 _BUILT_WITH: dict[str, Callable[[Any, Any], Any]] = {

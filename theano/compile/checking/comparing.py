@@ -1,0 +1,106 @@
+"""COMPARE: every call is computed in C and by the interpreter, which must agree.
+
+The interpreter computes the graph as the user wrote it, so that a fault of a rewrite is found, too.
+Where the two disagree by more than rounding explains, `theano.compile.checking.first_difference`
+and `theano.compile.checking.first_rewrite` find what is to blame, and the call raises CompareError.
+As the updates of a call take effect when all is computed, nothing is updated then.
+"""
+
+from __future__ import annotations
+
+import random
+import threading
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from theano.compile.checking import first_difference, first_rewrite
+from theano.compile.checking.agreement import (
+    Noise,
+    Outcome,
+    differing,
+    disagreements,
+    outcome,
+    significant,
+)
+from theano.compile.making.built import Built, Executor, interpreter, slots
+from theano.compile.making.compiled_run import Program
+from theano.graph.fgraph import FunctionGraph
+
+
+def compared(
+    program: Built | None, plain: FunctionGraph | None, fgraph: FunctionGraph,
+    replaced: dict[int, int], mode: Any,
+) -> Built:
+    """What runs `fgraph` and compares.
+
+    program: its program in C, None where there is none; plain: the graph before rewriting, None
+    where it is not known; replaced: see `theano.compile.making.build.build`.
+    """
+    run: Executor = interpreter(fgraph, False)
+    if program is None:
+        return Built(slots(fgraph.outputs), executor=Comparison(run, plain, fgraph, mode),
+                     watched=True)
+    run = Program(program, fgraph, replaced)
+    return Built(
+        slots(fgraph.outputs), executor=Comparison(run, plain, fgraph, mode), watched=True,
+        c_source=program.c_source, seconds=program.seconds)
+
+
+class Comparison:
+    """The executor of COMPARE: from the values of a graph's inputs to those of its outputs.
+
+    run: what computes the rewritten graph `fgraph` in C; plain: the graph before rewriting, or
+    None; mode: what was rewritten with.
+    """
+
+    def __init__(
+        self, run: Executor, plain: FunctionGraph | None, fgraph: FunctionGraph, mode: Any,
+    ) -> None:
+        self.run, self.fgraph, self.mode = run, fgraph, mode
+        self.plain = fgraph if plain is None else plain
+        self.definition = interpreter(self.plain)
+        self.one_at_a_time = threading.RLock()
+
+    def __call__(self, values: Sequence[Any]) -> list[Any]:
+        with self.one_at_a_time:
+            wanted, found = self._both(values)
+            if disagreements(self.plain.outputs, found, wanted, self._roughly):
+                self._judge(values, found, wanted)
+        if found.error is not None:
+            raise found.error
+        assert found.values is not None
+        return found.values
+
+    def _both(self, values: Sequence[Any]) -> tuple[Outcome, Outcome]:
+        """What the interpreter and C come to. Draws from the generators that NumPy and Python keep
+        for everybody are the same for both."""
+        states = np.random.get_state(), random.getstate()
+        wanted = outcome(self.definition, values)
+        np.random.set_state(states[0])
+        random.setstate(states[1])
+        return wanted, outcome(self.run, values)
+
+    def _roughly(self, variable: Any, found: Any, exact: Any) -> Any:
+        return differing(variable.type, found, exact, written=True)
+
+    def _judge(self, values: Sequence[Any], found: Outcome, wanted: Outcome) -> None:
+        """Raise CompareError, unless rounding explains the difference, or only the graph as it was
+        written fails, as rewriting drops what is not needed, or C met another of several failures
+        first, as there is no order among nodes that do not need each other."""
+        graph, plain = self.fgraph, self.plain
+        noise = Noise(graph.inputs, values, graph.outputs)
+        rewritten = outcome(interpreter(graph), values)
+
+        def lowered(variable: Any, a: Any, b: Any) -> Any:
+            return significant(variable, a, b, noise)
+
+        wrong = disagreements(graph.outputs, found, rewritten, lowered)
+        if wrong and found.error is not None and rewritten.error is not None:
+            every = first_difference.failures(graph, values)
+            wrong = [] if type(found.error) in {type(error) for _, _, error in every} else wrong
+        if wrong:
+            raise first_difference.error(graph, values, wrong, found, rewritten, self.run)
+        if wanted.error is None and first_rewrite.wrong(plain, graph, values, rewritten, wanted):
+            raise first_rewrite.error(plain, values, wanted, self.mode)

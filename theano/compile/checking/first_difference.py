@@ -1,0 +1,258 @@
+"""The first node of a graph that C computes otherwise than the interpreter, and how to say it.
+
+What C computes depends on what is computed together, so that there are several ways to look: every
+variable as a result of one program; the shortest part of the graph that is wrong, found by
+bisection; a node on its own, on the values that the interpreter gives it, then with more and more
+of what leads to it.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from theano.backends.describe import application, description, op_name, operand
+from theano.compile.checking import watch
+from theano.compile.checking.agreement import Noise, Outcome, dense, outcome, significant
+from theano.compile.making.compiled_run import native_run
+from theano.errors import CompareError, Operand, format_error
+from theano.graph.fgraph import FunctionGraph
+from theano.graph.node import Apply, Constant, Variable
+from theano.graph.walk import toposort
+
+_RULE = "C gives what the interpreter (theano/backends/numpy.py) gives, up to rounding"
+_HINT = 'theano.function(..., mode=theano.Mode("py")) computes with the interpreter'
+_MOST_NAMES = 8
+
+
+def error(
+    fgraph: FunctionGraph, values: Sequence[Any], wrong: Sequence[int],
+    found: Outcome, exact: Outcome, run: Callable[[Sequence[Any]], Sequence[Any]],
+) -> CompareError:
+    """The error that says where C goes wrong.
+
+    wrong: the numbers of the outputs that differ; found, exact: what C and the interpreter came to;
+    run: computes in C once more.
+    """
+    if exact.error is not None:
+        return _refused(fgraph, values, found.error, exact.error)
+    search = Search(fgraph, values)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of C that cannot be had, the function itself has warned
+        variable = search.first([fgraph.outputs[k] for k in wrong])
+        why = "" if variable is None else search.company(variable)
+    if variable is not None:
+        return search.described(variable, search.found[variable], why)
+    again = outcome(run, values)
+    variable = fgraph.outputs[wrong[0]]
+    unsteady = found.values is not None and not _identical(found, again)
+    why = "a second run gives other numbers: the program reads memory that it has not written" if (
+        unsteady) else "no part of the graph shows it: it takes the whole function"
+    return search.described(
+        variable, Outcome(found.values and [found.values[wrong[0]]], found.error), why)
+
+
+def _identical(a: Outcome, b: Outcome) -> bool:
+    """Whether two runs gave the same bytes."""
+    pairs = zip(a.values or (), b.values or (), strict=False)
+    return type(a.error) is type(b.error) and all(
+        x.tobytes() == y.tobytes() for x, y in pairs
+        if isinstance(x, np.ndarray) and isinstance(y, np.ndarray))
+
+
+def _refused(
+    fgraph: FunctionGraph, values: Sequence[Any], found: Exception | None, exact: Exception,
+) -> CompareError:
+    """The error about a graph that the interpreter refuses to compute."""
+    node, read, _ = failures(fgraph, values)[0]
+    said = "computes on" if found is None else f"raises {type(found).__name__}"
+    what = f"{application(node)}: the interpreter raises {type(exact).__name__}, C {said}"
+    rows = [Operand("interpreter", str(exact).split("\n", 1)[0])]
+    if found is not None:
+        rows.append(Operand("C", str(found).split("\n", 1)[0]))
+    rows += _rows(node.inputs, read)
+    return CompareError(
+        format_error(what, node.source_line, rows, _RULE, _HINT), node.outputs[0])
+
+
+def failures(
+    fgraph: FunctionGraph, values: Sequence[Any],
+) -> list[tuple[Apply, list[Any], Exception]]:
+    """The nodes that the interpreter cannot compute though it has what they read, each with that
+    and its error, in the order of computation."""
+    known = dict(zip(fgraph.inputs, values, strict=True))
+    found = []
+    with np.errstate(all="ignore"):
+        for node in fgraph.toposort():
+            if any(v not in known and not isinstance(v, Constant) for v in node.inputs):
+                continue
+            read = [watch.value_of(v, known) for v in node.inputs]
+            try:
+                known.update(zip(node.outputs, watch.plain_step(node, read), strict=True))
+            except Exception as error:
+                found.append((node, read, error))
+    return found
+
+
+def _rows(variables: Sequence[Variable], values: Sequence[Any]) -> list[Operand]:
+    """Operands with a few of their values."""
+    pairs = zip(variables, values, strict=True)
+    return [operand(v, x)._replace(description=shown(x)) for v, x in pairs]
+
+
+class Search:
+    """What C computes of each variable of a graph when its inputs have these values."""
+
+    def __init__(self, fgraph: FunctionGraph, values: Sequence[Any]) -> None:
+        self.fgraph, self.values = fgraph, values
+        self.order = fgraph.toposort()
+        every = [v for node in self.order for v in node.outputs]
+        self.known = watch.evaluate(fgraph.inputs, values, every, watch.plain_step)
+        self.noise = Noise(fgraph.inputs, values, every)
+        self.found: dict[Variable, Outcome] = {}
+
+    def first(self, outputs: Sequence[Variable]) -> Variable | None:
+        """The first variable that is wrong, in the order of computation; None if a program for it
+        alone, and one for all variables, is right. outputs: those that are known to be wrong."""
+        every: list[Variable] = [v for node in self.order for v in node.outputs]
+        together = self._computed(self.fgraph.inputs, every, self.values)
+        for variable, value in zip(every, together.values or (), strict=False):
+            if self._differs(variable, Outcome([value])):
+                self.found[variable] = Outcome([value])
+                return variable
+        for variable in outputs:
+            if self.fails(variable):
+                return self._bisected(variable)
+        return None
+
+    def fails(self, variable: Variable) -> bool:
+        """Whether a program for this variable alone is wrong."""
+        if variable in self.fgraph.inputs or variable.owner is None:
+            return False
+        if variable not in self.found:
+            self.found[variable] = self._computed(self.fgraph.inputs, [variable], self.values)
+        return self._differs(variable, self.found[variable])
+
+    def company(self, variable: Variable) -> str:
+        """In words: whether the node is wrong on its own, or with which nodes that lead to it."""
+        node = variable.owner
+        assert node is not None
+        depth = 1
+        while True:
+            nodes, given = self._near(node, depth)
+            values = [self.known[v] for v in given]
+            if self._differs(variable, self._computed(given, [variable], values)):
+                break
+            if len(nodes) >= len(toposort([variable], self.fgraph.inputs)):
+                return "computed from the values of what leads to it, it is right"
+            depth *= 2
+        if depth == 1:
+            return "on its own the node is wrong, too"
+        names = [op_name(n.op) for n in nodes if n is not node]
+        text = ", ".join(names[:_MOST_NAMES]) + (
+            f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else "")
+        return f"on its own the node is right; it is wrong together with {text}"
+
+    def described(self, variable: Variable, found: Outcome, why: str) -> CompareError:
+        """The error about a variable that C computes as `found`."""
+        node = variable.owner
+        exact = self.known[variable]
+        value = found.values[0] if found.values else None
+        text = application(node) if node is not None else str(variable)
+        if found.error is not None:
+            what = f"C raises {type(found.error).__name__} where the interpreter computes {text}"
+            rows = [Operand("C", str(found.error).split("\n", 1)[0])]
+            where = None
+        else:
+            mask = significant(variable, value, exact, self.noise)
+            where = place(mask)
+            what = f"C and the interpreter disagree about {text}{extent(mask)}"
+            rows = [Operand("C", shown(value, where))]
+        rows.append(Operand("interpreter", shown(exact, where)))
+        if node is not None:
+            rows += _rows(node.inputs, [watch.value_of(v, self.known) for v in node.inputs])
+        return CompareError(
+            format_error(what, variable.source_line, rows, f"{_RULE}; {why}", _HINT),
+            variable, value, exact)
+
+    def _bisected(self, variable: Variable) -> Variable:
+        """A variable that is wrong, while what its node reads is right."""
+        order = toposort([variable], self.fgraph.inputs)
+        right, bad = -1, len(order) - 1
+        while bad - right > 1:
+            middle = (right + bad) // 2
+            if any(map(self.fails, order[middle].outputs)):
+                bad = middle
+            else:
+                right = middle
+        node = order[bad]
+        while True:
+            before = next((v for v in node.inputs if self.fails(v)), None)
+            if before is None or before.owner is None:
+                failing: list[Variable] = [v for v in node.outputs if self.fails(v)]
+                return failing[0] if failing else variable
+            node = before.owner
+
+    def _differs(self, variable: Variable, found: Outcome) -> bool:
+        if found.values is None:
+            return True
+        exact = self.known[variable]
+        return bool(np.any(significant(
+            variable, found.values[0], exact, self.noise)))
+
+    def _computed(
+        self, inputs: Sequence[Variable], outputs: Sequence[Variable], values: Sequence[Any],
+    ) -> Outcome:
+        """What a program in C for these outputs comes to; the interpreter's values where there is
+        none."""
+        run = native_run(FunctionGraph(inputs, outputs, clone=True))
+        known = [self.known[v] for v in outputs]
+        return outcome(lambda values: _or(run(values), known), values)
+
+    def _near(self, node: Apply, depth: int) -> tuple[list[Apply], list[Variable]]:
+        """The nodes within so many steps before a node, itself included, and what they read."""
+        near = {node: None}
+        layer = [node]
+        for _ in range(depth - 1):
+            layer = [
+                v.owner for n in layer for v in n.inputs
+                if v.owner is not None and v not in self.fgraph.inputs and v.owner not in near]
+            near.update(dict.fromkeys(layer))
+        made = {v for n in near for v in n.outputs}
+        read = dict.fromkeys(
+            v for n in near for v in n.inputs if v not in made and not isinstance(v, Constant))
+        return list(near), list(read)
+
+
+def _or(found: Any, known: Any) -> Any:
+    return known if found is None else found
+
+
+def place(mask: Any) -> tuple[int, ...] | None:
+    """The index of the first element of a mask that is set; None for one truth value."""
+    return None if mask.ndim == 0 else tuple(map(int, np.argwhere(mask)[0]))
+
+
+def extent(mask: Any) -> str:
+    """How much of a value differs, as the end of a sentence."""
+    where = place(mask)
+    if where is None:
+        return ""
+    return f": {int(np.sum(mask))} of {mask.size} elements, the first at {list(where)}"
+
+
+def shown(value: Any, where: tuple[int, ...] | None = None) -> str:
+    """Type, shape and a few of the values, and the one at an index."""
+    kind, value = description(value), dense(value)
+    if not isinstance(value, (np.ndarray, np.generic)):
+        return kind
+    value = np.asarray(value)
+    text = " ".join(np.array2string(value, threshold=8, precision=6).split())
+    text = text if len(text) <= 60 else text[:57] + "..."
+    inside = where is not None and len(where) == value.ndim and all(
+        i < n for i, n in zip(where, value.shape, strict=True))
+    return f"{kind} {text}" + (
+        f", there {value[where]:.10g}" if inside and where and value.dtype.kind in "fciu" else "")

@@ -1,0 +1,186 @@
+"""Which rewrite changed the value of a graph: first the phase after which it is another one is
+found, then the phases are run again, and each replacement of that one is computed as it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from theano.backends.describe import expression, operand
+from theano.compile.checking import watch
+from theano.compile.checking.agreement import Noise, Outcome, disagreements, outcome, significant
+from theano.compile.checking.first_difference import extent, place, shown
+from theano.errors import CompareError, Operand, format_error
+from theano.graph.fgraph import FunctionGraph
+from theano.graph.node import Variable
+from theano.graph.walk import toposort
+from theano.rewrite import pipeline
+
+_RULE = "a rewrite keeps the value, up to rounding; NaN and infinity may become numbers"
+_LAST = "the last step"
+
+
+def wrong(
+    plain: FunctionGraph, other: FunctionGraph, values: Sequence[Any],
+    found: Outcome, exact: Outcome,
+) -> list[int]:
+    """The numbers of the outputs of which `other`, a rewritten form of `plain`, gives values that
+    rounding in either does not explain. found, exact: what the two come to."""
+    variables = dict(zip(plain.outputs, other.outputs, strict=True))
+    first = Noise(plain.inputs, values, plain.outputs)
+    second = Noise(other.inputs, values, other.outputs)
+
+    def differ(variable: Variable, a: Any, b: Any) -> Any:
+        mask = significant(variable, a, b, first, written=True)
+        return second.unexplained(variables[variable], b, a, mask)
+
+    return disagreements(plain.outputs, found, exact, differ)
+
+
+def error(
+    plain: FunctionGraph, values: Sequence[Any], exact: Outcome, mode: Any,
+) -> CompareError:
+    """The error that names the phase, and where it can be told the rewrite.
+
+    plain: the graph before rewriting; exact: what it comes to; mode: what it is rewritten with.
+    """
+    graph = plain.clone()
+    search = Search(plain, values, exact)
+    pipeline.optimize(graph, mode, search.look)
+    search.look(_LAST, graph)
+    if search.fault is None:
+        return CompareError(format_error(
+            "rewriting changed a value, but did not when it was done again",
+            plain.outputs[0].source_line, rule=_RULE))
+    graph = plain.clone()
+    witness = Witness(graph.inputs, values, search.right, str(search.fault.phase))
+    pipeline.optimize(graph, mode, witness.look, witness.report)
+    return witness.fault or search.fault
+
+
+class Witness:
+    """Sees each replacement of a phase before it is made; fault: the error about the first that
+    does not keep the value.
+
+    inputs, values: of the graph that is rewritten; right: the phase before.
+    """
+
+    def __init__(
+        self, inputs: Sequence[Variable], values: Sequence[Any], right: str, phase: str,
+    ) -> None:
+        self.inputs, self.values, self.right, self.phase = inputs, values, right, phase
+        self.known: dict[Variable, Any] | None = None
+        self.fault: CompareError | None = None
+
+    def look(self, phase: str, graph: FunctionGraph) -> None:
+        """Begin when the phase before has ended, and stop when this one has."""
+        begins = phase == self.right
+        self.known = dict(zip(self.inputs, self.values, strict=True)) if begins else None
+
+    def report(self, rule: str, old: Variable, new: Variable) -> None:
+        """Compare the two sides. Up to the first wrong replacement what has been computed stays
+        right, so that the cost is that of the new nodes."""
+        if self.known is None or self.fault is not None:
+            return
+        try:
+            for variable in (old, new):
+                self._compute(variable, self.known)
+        except Exception:
+            return
+        exact, found = self.known[old], self.known[new]
+        noise = Noise(self.inputs, self.values, [old, new])
+        mask = significant(old, found, exact, noise, written=True)
+        mask = noise.unexplained(new, exact, found, mask)
+        if np.any(mask):
+            self.fault = changed(self.phase, rule, old, new, self.known, mask)
+
+    def _compute(self, variable: Variable, known: dict[Variable, Any]) -> None:
+        with np.errstate(all="ignore"):
+            for node in toposort([variable], known):
+                read = [watch.value_of(v, known) for v in node.inputs]
+                known.update(zip(node.outputs, watch.plain_step(node, read), strict=True))
+        known[variable] = watch.value_of(variable, known)
+
+
+class Search:
+    """Looks at a graph after each phase of rewriting; fault: the error about the first phase after
+    which the graph gives another value; right: the phase before that."""
+
+    def __init__(
+        self, plain: FunctionGraph, values: Sequence[Any], exact: Outcome,
+    ) -> None:
+        self.plain, self.values, self.exact = plain, values, exact
+        self.seen, self.right = 0, ""
+        self.fault: CompareError | None = None
+
+    def look(self, phase: str, graph: FunctionGraph) -> None:
+        """Compare what the graph gives now."""
+        if self.fault is not None:
+            return
+        found = outcome(lambda values: watch.watched(graph, watch.plain_step)(values), self.values)
+        numbers = wrong(self.plain, graph, self.values, found, self.exact)
+        changes = graph.changes[self.seen:]
+        self.seen = len(graph.changes)
+        if not numbers:
+            self.right = phase
+        else:
+            self.fault = self._change(phase, graph, changes) or self._output(
+                phase, numbers[0], found)
+
+    def _change(
+        self, phase: str, graph: FunctionGraph, changes: list[Any],
+    ) -> CompareError | None:
+        """The error about the first replacement that does not keep the value, if one does not: as
+        they are when the phase is over, with what later ones made of their operands."""
+        wanted = [v for _, old, new in changes for v in (old, new)]
+        try:
+            known = watch.evaluate(graph.inputs, self.values, wanted, watch.plain_step)
+        except Exception:
+            return None
+        noise = Noise(graph.inputs, self.values, wanted)
+        for rule, old, new in changes:
+            mask = significant(old, known[new], known[old], noise, written=True)
+            mask = noise.unexplained(new, known[old], known[new], mask)
+            if np.any(mask):
+                return changed(phase, rule, old, new, known, mask)
+        return None
+
+    def _output(self, phase: str, number: int, found: Outcome) -> CompareError:
+        variable = self.plain.outputs[number]
+        what = f"phase {phase} of rewriting changes the value of {expression(variable)}"
+        assert self.exact.values is not None
+        exact = self.exact.values[number]
+        if found.values is None:
+            after, value = str(found.error).split("\n", 1)[0], None
+        else:
+            value = found.values[number]
+            after = shown(value)
+        rows = [Operand("before", shown(exact)), Operand("after", after)]
+        return CompareError(
+            format_error(what, variable.source_line, rows, _RULE), variable, value, exact, phase)
+
+
+def changed(
+    phase: str, rule: str, old: Variable, new: Variable, known: dict[Variable, Any], mask: Any,
+) -> CompareError:
+    """The error about a replacement that does not keep the value; known: all values."""
+    where = place(mask)
+    what = (f"the rewrite {rule or 'without a name'} of phase {phase} changes the value of "
+            f"{expression(old)}{extent(mask)}")
+    rows = [
+        Operand(f"{name}: {expression(v)}", shown(known[v], where))
+        for name, v in (("before", old), ("after", new))]
+    if old.owner is not None:
+        read = ((v, known.get(v, getattr(v, "data", None))) for v in old.owner.inputs)
+        rows += [operand(v, x)._replace(description=shown(x)) for v, x in read]
+    hint = f'mode.excluding("{rule}") leaves this rewrite out' if _has_name(rule) else None
+    return CompareError(
+        format_error(what, old.source_line, rows, _RULE, hint), old, known[new], known[old],
+        phase, rule)
+
+
+def _has_name(rule: str) -> bool:
+    """Whether modes can leave a rewrite of this name out."""
+    return any(rule == r.name for phase in pipeline.PHASES for r in phase.rules)

@@ -1,0 +1,130 @@
+"""What `perform` of an op must keep to: its inputs, its declared maps, and its output types."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from theano.backends import runners
+from theano.backends.describe import application, node_error
+from theano.compile.checking.watch import plain_step
+from theano.errors import BadDestroyMap, BadViewMap, InvalidValueError
+from theano.graph.fgraph import FunctionGraph
+from theano.graph.node import Apply
+from theano.scalar import Scalar
+from theano.tensor.op import TensorOp
+
+
+class Watcher:
+    """Performs a node and checks what it did; finite: refuse NaN and infinity in results; graphs:
+    those that the nodes are in, which say who reads a result; python: watch each `perform`, else
+    only what ops with C code of their own do; again: called with a node, its inputs and results."""
+
+    def __init__(
+        self, finite: bool, graphs: Sequence[FunctionGraph] = (), python: bool = True,
+        again: Callable[[Apply, list[Any], list[Any]], None] | None = None,
+    ) -> None:
+        self.finite = finite
+        self.graphs = graphs
+        self.python = python
+        self.again = again
+
+    def __call__(self, node: Apply, values: list[Any]) -> list[Any]:
+        if not self.python and not runners.wants_c(node):
+            return plain_step(node, values)
+        values = [
+            np.asarray(value)[()] if isinstance(v.type, Scalar) else value
+            for v, value in zip(node.inputs, values, strict=True)]
+        destroyed = {i for places in node.op.destroy_map.values() for i in places}
+        given = [
+            copy.deepcopy(v) if i in destroyed else v for i, v in enumerate(values)]
+        before = [copy.deepcopy(v) if isinstance(v, np.ndarray) else v for v in given]
+        storage: list[list[Any]] = [[None] for _ in node.outputs]
+        try:
+            runners.runner(node, self.python)(given, storage)
+        except Exception:
+            plain_step(node, values)  # raises the same error, with the message in full
+            raise
+        results = [
+            np.asarray(cell[0]) if isinstance(cell[0], np.generic) else cell[0]
+            for cell in storage]
+        self._check_inputs(node, given, before, destroyed)
+        if not isinstance(node.op, TensorOp):
+            _check_views(node, given, results)
+            self._check_aliases(node, given, results)
+        for position, value in enumerate(results):
+            self._check_value(node, before, position, value)
+        if self.again is not None:
+            self.again(node, before, results)
+        return results
+
+    def _check_inputs(
+        self, node: Apply, given: list[Any], before: list[Any], destroyed: set[int],
+    ) -> None:
+        for position, (now, then) in enumerate(zip(given, before, strict=True)):
+            if position in destroyed or not isinstance(now, np.ndarray):
+                continue
+            if not np.array_equal(now, then, equal_nan=now.dtype.kind in "fc"):
+                raise BadDestroyMap(node, position, then, now, "perform", text=node_error(
+                    node, before,
+                    f"{application(node)}: perform overwrites input {position}, which its "
+                    "destroy_map does not say"))
+
+    def _check_aliases(self, node: Apply, given: list[Any], results: list[Any]) -> None:
+        """Two results that share memory, and are not views of one input, must not both be read
+        by nodes, which might overwrite them."""
+        views = node.op.view_map
+        for o, value in enumerate(results):
+            for other in range(o):
+                shared = set(views.get(o, ())) & set(views.get(other, ()))
+                if not shared and _overlap(value, results[other]) and all(
+                        map(self._is_read, (node.outputs[o], node.outputs[other]))):
+                    raise BadViewMap(node, o, value, [], [other], text=node_error(
+                        node, given,
+                        f"{application(node)}: outputs {other} and {o} share memory, which no "
+                        "view_map can say"))
+
+    def _is_read(self, variable: Any) -> bool:
+        """Whether a node reads a variable."""
+        return any(
+            client != "output" for graph in self.graphs for client, _ in graph.clients(variable))
+
+    def _check_value(self, node: Apply, read: list[Any], position: int, value: Any) -> None:
+        variable = node.outputs[position]
+        if isinstance(variable.type, Scalar):
+            value = np.asarray(value)[()]
+        try:
+            variable.type.filter(value, strict=True)
+        except (TypeError, ValueError) as error:
+            raise InvalidValueError(variable, value, node, text=node_error(
+                node, read,
+                f"{application(node)}: perform gave output {position} a value that is not of "
+                f"type {variable.type}: {error}")) from None
+        if self.finite and isinstance(value, np.ndarray) and value.dtype.kind in "fc" and (
+                not np.all(np.isfinite(value))):
+            raise InvalidValueError(variable, value, node, text=node_error(
+                node, read, f"{application(node)}: non-finite elements not allowed",
+                rule="DebugMode(check_isfinite=True) refuses NaN and infinity",
+                hint="DebugMode(check_isfinite=False) accepts them"))
+
+
+def _check_views(node: Apply, given: list[Any], results: list[Any]) -> None:
+    """An output that shares memory with an input must be declared."""
+    declared = {(o, i) for o, places in {
+        **node.op.view_map, **node.op.destroy_map}.items() for i in places}
+    for o, value in enumerate(results):
+        for i, source in enumerate(given):
+            if (o, i) not in declared and _overlap(value, source):
+                raise BadViewMap(node, o, value, [i], text=node_error(
+                    node, given,
+                    f"{application(node)}: output {o} shares memory with input {i}, which neither "
+                    "view_map nor destroy_map says"))
+
+
+def _overlap(a: Any, b: Any) -> bool:
+    """Whether two values are arrays in the same memory."""
+    both = isinstance(a, np.ndarray) and isinstance(b, np.ndarray)
+    return both and bool(a.size and b.size) and bool(np.may_share_memory(a, b))

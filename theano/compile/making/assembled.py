@@ -1,0 +1,78 @@
+"""Functions whose results hold objects, sparse matrices for one: a program in C computes the arrays
+that the objects are made of, and the last nodes, which make them, run in Python."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from theano.backends import numpy
+from theano.compile.making.built import Built, slot, slots
+from theano.compile.making.native import native, native_function
+from theano.graph import Constant, FunctionGraph, walk
+
+OBJECT = (-1, 0)
+
+
+def assembled(fgraph: FunctionGraph) -> Built | None:
+    """The program of a graph with objects among its outputs; None when these cannot be made at the
+    end, or there is no program in C for the rest."""
+    last = _last_nodes(fgraph)
+    if not last:
+        return None
+    arrays = list(dict.fromkeys(
+        [v for node in last for v in node.inputs if _is_computed_array(v)]
+        + [v for v in fgraph.outputs if _is_computed_array(v)]))
+    if not arrays:
+        return None
+    inner = FunctionGraph(fgraph.inputs, arrays, clone=True)
+    program = native(inner, {})
+    if program is None:
+        return None
+    run = native_function(program, inner)
+    finish = _finisher(fgraph, last, arrays)
+    return Built(
+        slots(fgraph.outputs), executor=lambda values: finish(values, run(*values)),
+        c_source=program.c_source, seconds=program.seconds)
+
+
+def _is_computed_array(variable: Any) -> bool:
+    return variable.owner is not None and slot(variable.type) != OBJECT
+
+
+def _last_nodes(fgraph: FunctionGraph) -> list[Any] | None:
+    """The nodes that make the objects among the outputs, in order; None when another node reads
+    what they make, as it would then be computed twice."""
+    stack = [v for v in fgraph.outputs if slot(v.type) == OBJECT]
+    last: set[Any] = set()
+    while stack:
+        node = stack.pop().owner
+        if node is not None and node not in last:
+            last.add(node)
+            stack += [v for v in node.inputs if slot(v.type) == OBJECT]
+    for node in last:
+        for variable in node.outputs:
+            if any(c != "output" and c not in last for c, _ in fgraph.clients(variable)) or (
+                    slot(variable.type) != OBJECT):
+                return None
+    return [node for node in walk.toposort(fgraph.outputs, fgraph.inputs) if node in last]
+
+
+def _finisher(fgraph: FunctionGraph, last: list[Any], arrays: list[Any]) -> Any:
+    """A function from the values of the graph's inputs and of `arrays` to those of its outputs."""
+    steps = [(numpy.node_function(node), node.inputs, node.outputs) for node in last]
+    known = {
+        v: v.data for v in [*fgraph.outputs, *(v for node in last for v in node.inputs)]
+        if isinstance(v, Constant)}
+    kinds = [v.type for v in fgraph.outputs]
+    sources = [*fgraph.inputs, *known]
+
+    def finish(values: Sequence[Any], found: Sequence[Any]) -> list[Any]:
+        held = {**known, **dict(zip(fgraph.inputs, values, strict=True)),
+                **dict(zip(arrays, found, strict=True))}
+        for compute, inputs, outputs in steps:
+            held.update(zip(outputs, compute([held[v] for v in inputs]), strict=True))
+        taken = {id(part) for v in sources for part in numpy.parts(v.type, held[v])}
+        return numpy.separate(kinds, [held[v] for v in fgraph.outputs], taken)
+
+    return finish

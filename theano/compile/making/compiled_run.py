@@ -1,0 +1,66 @@
+"""Running a graph through the C backend for its outputs alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from theano.backends.threads import thread_count
+from theano.compile.making.built import Built, slot
+from theano.compile.making.container import stored
+from theano.compile.making.native import native, native_function
+from theano.graph.fgraph import FunctionGraph
+from theano.runtime import Cell, InputSpec, NativeFunction
+
+
+def native_run(fgraph: FunctionGraph) -> Callable[[Sequence[Any]], list[Any] | None]:
+    """A function from the values of the graph's inputs to those of its outputs in C; it returns
+    None where there is no C program for the graph."""
+    built = native(fgraph, {})
+    if built is None:
+        return lambda values: None
+    made = native_function(built, fgraph)
+    return lambda values: list(made(*values))
+
+
+class Program:
+    """A function from the values of a graph's inputs to those of its outputs, by the very program
+    that a function with updates runs, which overwrites what they replace: here, copies.
+
+    built: the program of `fgraph`; replaced: for each output that may overwrite an input, the
+    number of that input.
+    """
+
+    def __init__(self, built: Built, fgraph: FunctionGraph, replaced: dict[int, int]) -> None:
+        self.first = first = min(replaced.values(), default=len(fgraph.inputs))
+        self.types = [v.type for v in fgraph.inputs[first:]]
+        self.cells = [Cell() for _ in self.types]
+        results = min(replaced, default=len(fgraph.outputs))
+        self.updated = [
+            self.cells[replaced[k] - first] if k in replaced else Cell()
+            for k in range(results, len(fgraph.outputs))]
+        self.native = NativeFunction(
+            run=0, executor=built.executor, resolve=built.resolve, constants=built.constants,
+            results=built.results, python=built.python, failure=built.failure,
+            outputs=built.outputs, returns="list", threads=thread_count(),
+            inputs=tuple(
+                InputSpec(None, *slot(v.type), tuple(getattr(v.type, "broadcastable", ())))
+                for v in fgraph.inputs[:first]),
+            shared=tuple(
+                (cell, *slot(type_)) for cell, type_ in zip(self.cells, self.types, strict=True)),
+            updates=tuple(
+                (k, cell, k in built.inplace) for k, cell in enumerate(self.updated, results)))
+
+    def __call__(self, values: Sequence[Any]) -> list[Any]:
+        cells = [*self.cells, *self.updated]
+        for cell, value, type_ in zip(self.cells, values[self.first:], self.types, strict=True):
+            value = stored(value, type_)
+            cell.value = value.copy() if isinstance(value, np.ndarray) else value
+        try:
+            found = self.native(*values[:self.first])
+            return [*found, *(cell.value for cell in self.updated)]
+        finally:
+            for cell in cells:
+                cell.value = None

@@ -1,0 +1,193 @@
+"""What is wrong with the arguments of `function`, and the checks that say so."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from theano.compile.making import wording
+from theano.errors import MissingInputError, Operand, UnusedInputError, format_error
+from theano.graph.missing import NullType
+from theano.graph.node import Apply, Variable
+
+
+def missing_input(
+    variable: Any, order: Sequence[Apply], node: Apply | None,
+) -> MissingInputError | TypeError:
+    """The error for a free variable that is no input; node: what reads it, of the nodes `order`,
+    or None when it is an output. TypeError for a gradient that does not exist."""
+    if isinstance(variable.type, NullType):
+        return TypeError(format_error(
+            f"{variable} stands for a gradient that has no value", at=variable.source_line,
+            rule=variable.type.why_null))
+    name = variable.name or "a variable without a name"
+    operands = [wording.operand(variable)]
+    use = "is an output"
+    if node is not None:
+        reader = _visible_reader(order, node)
+        use = f"is needed for {wording.application(reader)}"
+        operands.append(wording.operand(reader.outputs[0]))
+    text = format_error(
+        f"{name} {use} but is not an input of the function and has no value",
+        at=variable.source_line, operands=operands,
+        hint="add it to the inputs, or say with givens what stands for it")
+    return MissingInputError(text, variable=variable)
+
+
+def _visible_reader(order: Sequence[Apply], node: Apply) -> Apply:
+    """The node itself, or the one that reads it where it only adds dims for broadcasting."""
+    for later in order:
+        if not wording.adds_dims_only(node):
+            break
+        if node.outputs[0] in later.inputs:
+            node = later
+    return node
+
+
+def tangled_givens(variable: Any) -> AssertionError:
+    """The error for `givens` in which a replacement reads what a later pair replaces."""
+    return AssertionError(format_error(
+        f"givens: {variable} is read by the replacement of another variable and is replaced too",
+        at=variable.source_line,
+        rule="a replacement may not depend on a variable that a later pair replaces, as in "
+        "{a: b, b: a + 1}",
+        hint="give the pairs as a list in the order in which they are to be done"))
+
+
+def fitting_update(shared: Any, new: Any) -> Any:
+    """`new` as a variable that `shared` may be updated with.
+
+    Raises TypeError when the dtype, the rank or the broadcast pattern differ.
+    """
+    if not isinstance(new, Variable):
+        new = shared.type.filter_variable(new, allow_convert=False)
+    if new.type == shared.type or _same_kind(shared.type, new.type):
+        return new
+    hint = None
+    same_dtype = getattr(new.type, "dtype", None) == getattr(shared.type, "dtype", None)
+    if not same_dtype:
+        hint = f"theano.tensor.cast(update, {shared.type.dtype!r}) changes the dtype" if hasattr(
+            shared.type, "dtype") else None
+    elif new.type.ndim == shared.type.ndim:
+        hint = ("theano.tensor.unbroadcast or patternbroadcast changes which dims are known to "
+                "have length 1")
+    raise TypeError(format_error(
+        f"updates: {shared} has type {shared.type}, but its update has type {new.type}",
+        at=new.source_line, operands=[wording.operand(shared), wording.operand(new)],
+        rule="An update must have the same type as the original shared variable: dtype, rank and "
+        "broadcast pattern", hint=hint))
+
+
+def _same_kind(wanted: Any, given: Any) -> bool:
+    """Whether two tensor types differ at most in dims known to have some length other than 1."""
+    return (
+        type(wanted) is type(given) and hasattr(wanted, "broadcastable")
+        and wanted.dtype == given.dtype and wanted.broadcastable == given.broadcastable)
+
+
+def check_duplicates(variables: Sequence[Any]) -> None:
+    """Raise UnusedInputError when a variable is an input twice: one value would be ignored."""
+    seen: dict[Any, int] = {}
+    for position, variable in enumerate(variables):
+        if variable in seen:
+            raise UnusedInputError(format_error(
+                f"{variable} is an input twice, at positions {seen[variable]} and {position}",
+                at=variable.source_line,
+                rule="one of the two values would be ignored"))
+        seen[variable] = position
+
+
+def check_used(inputs: Sequence[Any], used: Collection[Any], action: str) -> None:
+    """Raise or warn, as `action` says, about inputs that nothing is computed from."""
+    if action not in ("raise", "warn", "ignore"):
+        raise ValueError(
+            f"on_unused_input: {action!r} is not one of 'raise', 'warn' and 'ignore'")
+    for position, given in enumerate(inputs):
+        if action == "ignore" or given.variable in used or given.update is not None:
+            continue
+        name = given.variable.name or "without a name"
+        text = format_error(
+            f"input {position} ({name}) is not part of what the function computes",
+            at=given.variable.source_line, operands=[wording.operand(given.variable)],
+            hint="on_unused_input='ignore' (or 'warn') allows it")
+        if action == "raise":
+            raise UnusedInputError(text)
+        warnings.warn(text, stacklevel=4)
+
+
+def bad_argument(
+    function: Any, position: int, value: Any, error: BaseException,
+) -> BaseException:
+    """The error for a value that does not fit an input, in the class of `error`."""
+    given = function.maker.inputs[position]
+    name = f'"{given.name}" ' if given.name else ""
+    text = format_error(
+        f"Bad input argument {name}at index {position} (0-based) of function "
+        f"{function.maker.label}: {error}",
+        at=given.variable.source_line,
+        operands=[
+            Operand("expected", wording.type_text(given.variable.type)),
+            Operand("got", wording.value_text(value))])
+    return type(error)(text)
+
+
+def arrange(function: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[Any, ...]:
+    """The values of a call, one per input; see `Function._arranged`."""
+    maker = function.maker
+    inputs = maker.inputs[:maker.explicit]
+    places = [k for k, given in enumerate(inputs) if not given.implicit]
+    if len(args) > len(places):
+        raise TypeError(
+            f"Too many parameters: function {maker.label} takes {len(places)} "
+            f"({_names(inputs, places)}), got {len(args)}")
+    values: dict[int, Any] = dict(zip(places, args, strict=False))
+    for name, value in kwargs.items():
+        values[_place_of(name, inputs, values, maker)] = value
+    for k in range(len(inputs)):
+        if k not in values and inputs[k].value is not None:
+            values[k] = function.input_storage[k].storage
+    missing = [k for k in range(len(inputs)) if k not in values]
+    if missing:
+        raise TypeError(format_error(
+            f"Missing required input: {_names(inputs, missing)} of function {maker.label}",
+            at=inputs[missing[0]].variable.source_line,
+            rule=f"it takes {len(places)} ({_names(inputs, places)}), got {len(args)} by position "
+            f"and {len(kwargs)} by name"))
+    return tuple(values[k] for k in range(len(inputs)))
+
+
+def _names(inputs: Sequence[Any], places: Sequence[int]) -> str:
+    return ", ".join(inputs[k].name or f"number {k} without a name" for k in places)
+
+
+def _place_of(name: str, inputs: Sequence[Any], values: Any, maker: Any) -> int:
+    """The number of the input that a keyword names."""
+    found = [k for k, given in enumerate(inputs) if given.name == name]
+    if not found:
+        named = [given.name for given in inputs if given.name]
+        raise TypeError(
+            f"Unknown input or state: {name}. Function {maker.label} has {len(named)} named "
+            f"inputs ({', '.join(named)})")
+    if len(found) > 1:
+        raise TypeError(
+            f"Ambiguous name: {name} is the name of inputs {', '.join(map(str, found))} of "
+            f"function {maker.label}; give them by position")
+    if inputs[found[0]].implicit:
+        raise TypeError(f"Tried to provide value for implicit input: {name}")
+    if found[0] in values:
+        raise TypeError(f"Multiple values for input: {name} of function {maker.label}")
+    return found[0]
+
+
+def checked_swap(function: Any, swap: Any) -> dict[Any, Any]:
+    """The `swap` of `Function.copy`: shared variables of the function to others of their type."""
+    pairs = dict(swap or {})
+    known = set(function.get_shared())
+    for old, new in pairs.items():
+        if old not in known:
+            raise ValueError(f"swap: the function has no shared variable {old}")
+        if getattr(new, "container", None) is None or new.type != old.type:
+            raise ValueError(
+                f"swap: {new} is not a shared variable of type {old.type}, which {old} has")
+    return pairs

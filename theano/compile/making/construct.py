@@ -1,0 +1,115 @@
+"""`function`: the whole road, from expressions to a native function."""
+
+from __future__ import annotations
+
+import pickle
+import time
+from typing import Any
+
+from theano.compile.function_module import Function, create
+from theano.compile.making.maker import FunctionMaker
+from theano.compile.making.overwriting import overwritten, replaced
+from theano.compile.making.specify import as_input, as_outputs, specify
+from theano.compile.mode import get_mode
+from theano.compile.profiling import wanted_profile
+from theano.flags import config
+from theano.graph import collector, source
+
+
+def function(
+    inputs: Any, outputs: Any = None, mode: Any = None, updates: Any = None, givens: Any = None,
+    no_default_updates: Any = False, accept_inplace: bool = False, name: str | None = None,
+    rebuild_strict: bool = True, allow_input_downcast: bool | None = None, profile: Any = None,
+    on_unused_input: str | None = None,
+) -> Function:
+    """Compile a function that computes `outputs` from `inputs`.
+
+    inputs: a list of variables or `In`s. outputs: a variable (the function returns its value), a
+    list or dict of them (it returns a list or dict), or None. Each may be an `Out`.
+    mode: a `Mode` or its name; None: the default mode.
+    updates: pairs or a dict of shared variable and its new value, an expression. All new values
+    are computed from the old ones, and take effect together when the call ends.
+    givens: pairs or a dict of variable and what stands for it, here only. rebuild_strict: the
+    two must have one type.
+    no_default_updates: True, or a list of shared variables: leave their `default_update` out.
+    name: for messages and profiles. profile: True, or a `ProfileStats`: measure calls.
+    allow_input_downcast: whether arguments may lose precision; None: only Python floats into
+    `config.floatX`. on_unused_input: "raise", "warn" or "ignore"; None: `config.on_unused_input`.
+    accept_inplace: ops that overwrite inputs of the function overwrite the arguments of a call.
+
+    Raises MissingInputError when the outputs need a variable without a value, UnusedInputError
+    when an input is not needed, TypeError when an update, a given or an input is of a wrong kind.
+    """
+    if name is not None and not isinstance(name, str):
+        raise TypeError(f"the name of a function is text, got {name!r}")
+    start = time.perf_counter()
+    listed, keys, single = as_outputs(outputs)
+    hidden = overwritten(
+        [as_input(i).variable for i in inputs], [out.variable for out in listed],
+    ) if accept_inplace else []
+    if accept_inplace:
+        updates = replaced([out.variable for out in listed], updates)
+    with collector.resting():
+        spec = specify(
+            inputs, [*listed, *(v for _, v in hidden)] if hidden else outputs, updates, givens,
+            no_default_updates, rebuild_strict,
+            config.on_unused_input if on_unused_input is None else on_unused_input)
+        maker = FunctionMaker.of(
+            spec, get_mode(mode), name, source.mark(), allow_input_downcast)
+    if hidden:
+        maker.overwrites, maker.shown = tuple(i for i, _ in hidden), (keys, single)
+    maker.profile = wanted_profile(profile, maker)
+    if maker.profile is not None:
+        maker.profile.add_compilation(time.perf_counter() - start, maker)
+    return create(maker)
+
+
+def pfunc(
+    params: Any, outputs: Any = None, mode: Any = None, updates: Any = None, givens: Any = None,
+    no_default_updates: Any = False, accept_inplace: bool = False, name: str | None = None,
+    rebuild_strict: bool = True, allow_input_downcast: bool | None = None, profile: Any = None,
+    on_unused_input: str | None = None, output_keys: Any = None,
+) -> Function:
+    """`function` under its old name; output_keys: a key for each output, for a dict of results."""
+    if output_keys is not None:
+        outputs = dict(zip(output_keys, outputs, strict=True))
+    return function(
+        params, outputs, mode, updates, givens, no_default_updates, accept_inplace, name,
+        rebuild_strict, allow_input_downcast, profile, on_unused_input)
+
+
+def orig_function(
+    inputs: Any, outputs: Any, mode: Any = None, accept_inplace: bool = False,
+    name: str | None = None, profile: Any = None, on_unused_input: str | None = None,
+    output_keys: Any = None,
+) -> Function:
+    """A function of inputs and outputs that are complete already: `FunctionMaker`, then `create`.
+
+    Updates and values of inputs stand in `In`s; there are no givens and no default updates.
+    """
+    made: Function = FunctionMaker(
+        inputs, outputs, mode, accept_inplace, profile=profile, on_unused_input=on_unused_input,
+        output_keys=output_keys, name=name).create()
+    return made
+
+
+def function_dump(
+    filename: str, inputs: Any, outputs: Any = None, mode: Any = None, updates: Any = None,
+    givens: Any = None, no_default_updates: Any = False, accept_inplace: bool = False,
+    name: str | None = None, rebuild_strict: bool = True,
+    allow_input_downcast: bool | None = None, profile: Any = None,
+    on_unused_input: str | None = None, extra_tag_to_remove: str | None = None,
+) -> None:
+    """Pickle the arguments of a call of `function` into a file, for a bug report.
+
+    `theano.function(**pickle.load(file))` makes the call. extra_tag_to_remove is accepted.
+    """
+    arguments = {
+        "inputs": inputs, "outputs": outputs, "mode": mode, "updates": updates,
+        "givens": givens, "no_default_updates": no_default_updates,
+        "accept_inplace": accept_inplace, "name": name, "rebuild_strict": rebuild_strict,
+        "allow_input_downcast": allow_input_downcast, "profile": profile,
+        "on_unused_input": on_unused_input,
+    }
+    with open(filename, "wb") as file:
+        pickle.dump(arguments, file, protocol=-1)

@@ -1,0 +1,295 @@
+"""`FunctionMaker`: what a function was made from, and how to make it again."""
+
+from __future__ import annotations
+
+import copy
+import os
+import time
+from typing import Any
+
+from theano.compile.function_module import Function, assembled, class_for, container_of
+from theano.compile.io import In, Out
+from theano.compile.making import build
+from theano.compile.making.built import Built
+from theano.compile.making.container import Container
+from theano.compile.making.specify import Specification, as_input, as_output, specify_closed
+from theano.compile.mode import get_mode
+from theano.compile.profiling import timed_executor, wanted_profile
+from theano.flags import config
+from theano.graph import source
+from theano.graph.fgraph import FunctionGraph
+
+
+class FunctionMaker:
+    """The compiled form of a specification; `create` makes functions of it.
+
+    inputs: variables, `In`s, or `(variable, value)`; shared variables as `In`s too, or found in the
+    graph. outputs: a variable or `Out`, or a list of them. function_builder: what is called, with
+    the arguments of `Function`, to make a function. fgraph: a graph that is used as it is, instead
+    of one made from `inputs` and `outputs` and rewritten. output_keys: keys for a dict of results.
+    accept_inplace is accepted: overwriting is decided when memory is planned.
+
+    Afterwards, inputs: an `In` per input of `fgraph`, those of the function, then shared variables;
+    explicit: how many are the function's; outputs: an `Out` per result; the further outputs of
+    `fgraph` are new values of the inputs numbered in `targets`; plain: the graph before rewriting,
+    where the mode keeps it; built: what runs it. overwrites: the inputs that the last outputs take
+    the place of (see `theano.compile.making.overwriting`), with which `shown` says how the others
+    are returned: the keys of a dict, and whether there is just one.
+    """
+
+    _fgraph: FunctionGraph
+    plain: FunctionGraph | None = None
+    accept_inplace = False
+    overwrites: tuple[int, ...] = ()
+    shown: tuple[Any, bool] = (None, False)
+    on_unused_input: str | None = None
+    origin: str | None = None
+    function_builder: Any
+    profile: Any
+    allow_input_downcast: bool | None
+
+    def __init__(
+        self, inputs: Any, outputs: Any, mode: Any = None, accept_inplace: bool = False,
+        function_builder: Any = Function, profile: Any = None, on_unused_input: str | None = None,
+        fgraph: Any = None, output_keys: Any = None, name: str | None = None,
+    ) -> None:
+        action = config.on_unused_input if on_unused_input is None else on_unused_input
+        spec = specify_closed(inputs, outputs, action, output_keys)
+        self._describe(spec, get_mode(mode), name, source.mark())
+        self.function_builder = function_builder
+        self.accept_inplace, self.on_unused_input = accept_inplace, action
+        if fgraph is None:
+            self.compile(spec.graph())
+        else:
+            self.compile(fgraph, rewritten=True)
+        self.profile = wanted_profile(profile or False, self)
+
+    @classmethod
+    def of(
+        cls, spec: Specification, mode: Any, name: str | None, mark: Any,
+        allow_input_downcast: bool | None,
+    ) -> FunctionMaker:
+        """The maker of what `theano.function` was asked for."""
+        maker: FunctionMaker = object.__new__(cls)
+        maker._describe(spec, mode, name, mark)
+        maker.allow_input_downcast = allow_input_downcast
+        maker.compile(spec.graph())
+        return maker
+
+    def _describe(self, spec: Specification, mode: Any, name: str | None, mark: Any) -> None:
+        shared = [In(s, value=s.container, shared=True, implicit=True) for s in spec.shared]
+        self.inputs = [
+            copy.copy(i) if i.update is not None else i for i in spec.inputs] + shared
+        number = {id(given): k for k, given in enumerate(spec.inputs)}
+        number.update({id(s): k for k, s in enumerate(spec.shared, len(spec.inputs))})
+        self.targets = tuple(number[id(target)] for target, _ in spec.updates)
+        for target in self.targets:
+            self.inputs[target].mutable = True
+        self.explicit = len(spec.inputs)
+        self.outputs = [Out(o.variable, o.borrow) for o in spec.outputs]
+        self.mode, self.function_name, self.mark = mode, name, mark
+        self.output_keys, self.unpack_single = spec.keys, spec.single
+        self.return_none = False
+        self.function_builder = Function
+        self.allow_input_downcast = self.profile = None
+        self.seconds: dict[str, float] = {}
+
+    def create(
+        self, input_storage: Any = None, trustme: bool = False, storage_map: Any = None,
+    ) -> Any:
+        """A function that starts with the inputs' default values.
+
+        input_storage: per input, a value, a `Container` or None, instead of its default.
+        trustme and storage_map are accepted: values are always checked, and kept by containers.
+        Raises AssertionError when there is not one entry per input.
+        """
+        entries = [None] * len(self.inputs) if input_storage is None else list(input_storage)
+        if len(entries) != len(self.inputs):
+            raise AssertionError(
+                f"create: {len(entries)} values were given for {len(self.inputs)} inputs")
+        maker = self
+        if any(entry is not None for entry in entries):
+            maker = self._shallow()
+            maker.inputs = [
+                given if entry is None or given.shared else _with_value(given, entry)
+                for given, entry in zip(self.inputs, entries, strict=True)]
+        containers = [container_of(given) for given in maker.inputs]
+        if self.function_builder is Function:
+            return assembled(class_for(maker), maker, containers)
+        return self.function_builder(
+            maker.built, containers, [Container(o.variable) for o in maker.outputs],
+            maker.indices, maker.outputs,
+            [(r, f, None) for r, f in zip(maker.required, maker.refeed, strict=True)],
+            maker.unpack_single, maker.return_none, maker.output_keys, maker,
+            name=maker.function_name)
+
+    def _shallow(self) -> FunctionMaker:
+        """A maker with the same attributes."""
+        other: FunctionMaker = object.__new__(type(self))
+        other.__dict__.update(self.__dict__)
+        return other
+
+    @property
+    def indices(self) -> list[Any]:
+        """Per input: itself, None, and the inputs that stand for it."""
+        return [[given, None, [given]] for given in self.inputs]
+
+    @property
+    def required(self) -> list[bool]:
+        """Per input, whether a call must give it."""
+        return [given.value is None for given in self.inputs]
+
+    @property
+    def refeed(self) -> list[bool]:
+        """Per input, whether its default is back after each call."""
+        return [
+            given.value is not None and not given.shared and given.update is None
+            for given in self.inputs]
+
+    @property
+    def linker(self) -> Any:
+        """The linker of the mode."""
+        return self.mode.linker
+
+    @staticmethod
+    def wrap_in(input: Any) -> Any:
+        """`input` as an `In`."""
+        return as_input(input)
+
+    @staticmethod
+    def wrap_out(output: Any) -> Any:
+        """`output` as an `Out`; TypeError for what is no variable."""
+        return as_output(output)
+
+    @staticmethod
+    def expand_in(sinput: Any, rinputs: Any) -> tuple[Any, list[Any]]:
+        """None, and the inputs that stand for one: itself."""
+        return None, [sinput]
+
+    @property
+    def expanded_inputs(self) -> list[Any]:
+        """The same as `inputs`."""
+        return self.inputs
+
+    @property
+    def name(self) -> str:
+        """The name of the function, or the file and line that made it."""
+        if self.function_name is not None:
+            return self.function_name
+        line = source.line_of(self.mark)
+        return self.origin or "a function" if line is None else f"{line.file}:{line.line}"
+
+    @property
+    def label(self) -> str:
+        """The name as it stands in messages."""
+        if self.function_name is not None:
+            return f'"{self.function_name}"'
+        line = source.line_of(self.mark)
+        return "without a name" if line is None else (
+            f"made at {os.path.basename(line.file)}:{line.line}")
+
+    @property
+    def fgraph(self) -> FunctionGraph:
+        """The rewritten graph, whose variables and nodes know that they are in it."""
+        self._fgraph.own()
+        return self._fgraph
+
+    def graph_type(self, position: int) -> Any:
+        """The type of an input in the graph, which may take more than the user's variable does."""
+        return self._fgraph.inputs[position].type
+
+    def compile(self, fgraph: FunctionGraph, rewritten: bool = False) -> None:
+        """Rewrite `fgraph`, unless that has been done, and build it."""
+        start = time.perf_counter()
+        build.begin(self.mode)
+        if not rewritten:
+            if self.mode.keeps_plain:
+                self.plain = fgraph.clone()
+            build.rewrite(fgraph, self.mode)
+        self.seconds["rewrite"] = time.perf_counter() - start
+        self._fgraph = fgraph
+        first = len(self.outputs)
+        for position, out in enumerate(self.outputs):
+            out.variable = fgraph.outputs[position]
+        for position, target in enumerate(self.targets, first):
+            self.inputs[target].update = fgraph.outputs[position]
+        self.built = self.build()
+
+    def build(self) -> Built:
+        """The program of the rewritten graph."""
+        first = len(self.outputs)
+        replaced = {
+            first + k: target for k, target in enumerate(self.targets) if target >= self.explicit}
+        built = build.build(self._fgraph, replaced, self.mode, self.plain)
+        self.seconds.update(built.seconds)
+        built.seconds = self.seconds
+        return built
+
+    @property
+    def executor(self) -> Any:
+        """What runs in the place of native code; the NumPy backend measures each node for a
+        profile."""
+        built, stats = self.built, self.profile
+        if stats is None or not stats.flag_time_thunks or (
+                built.watched or built.resolve is not None):
+            return built.executor
+        return timed_executor(self.fgraph, stats)
+
+    def copy(self, name: str | None, swap: dict[Any, Any], delete_updates: bool) -> FunctionMaker:
+        """A maker of the same function with other shared variables, or without its updates.
+
+        As in Theano, a copy returns a list even when its model returns a single value.
+        """
+        other = self._shallow()
+        other.function_name = f"{self.name} copy" if name is None else name
+        other.unpack_single, other.shown = False, (self.shown[0], False)
+        other.inputs = [_swapped(given, swap) for given in self.inputs]
+        other.outputs = [Out(out.variable, out.borrow) for out in self.outputs]
+        other.seconds = {}
+        if not (delete_updates and self.targets):
+            return other
+        other.targets = ()
+        for given in other.inputs:
+            given.update = None
+        other.plain = self.plain and _without_updates(self.plain, len(self.outputs))
+        other.compile(_without_updates(self._fgraph, len(self.outputs)), rewritten=True)
+        return other
+
+    def __getstate__(self) -> dict[str, Any]:
+        state = self.__dict__.copy()
+        for name in ("built", "mark", "_fgraph", "plain", "profile"):
+            state.pop(name, None)
+        state["origin"] = self.name
+        state["graphs"] = [
+            None if g is None else (g.inputs, g.outputs) for g in (self._fgraph, self.plain)]
+        return state
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        rewritten, plain = (
+            None if g is None else FunctionGraph(g[0], g[1], clone=False)
+            for g in state.pop("graphs"))
+        self.__dict__.update(state, mark=None, profile=None)
+        assert rewritten is not None
+        self.plain = plain
+        self._fgraph = rewritten
+        self.built = self.build()
+
+
+def _with_value(given: Any, value: Any) -> Any:
+    other = copy.copy(given)
+    other.value = value
+    return other
+
+
+def _swapped(given: Any, swap: dict[Any, Any]) -> Any:
+    other = copy.copy(given)
+    if given.variable in swap:
+        other.variable = swap[given.variable]
+        other.value = other.variable.container
+        other.name = other.variable.name
+    return other
+
+
+def _without_updates(fgraph: FunctionGraph, count: int) -> FunctionGraph:
+    """A copy of a graph that has only the first `count` outputs."""
+    return FunctionGraph(fgraph.inputs, fgraph.outputs[:count], clone=True)

@@ -1,0 +1,131 @@
+"""From a graph to native code: lowering, C text, and the compiler in the background."""
+
+from __future__ import annotations
+
+import importlib
+import time
+from collections.abc import Sequence
+from typing import Any
+
+from theano import lower
+from theano.backends import c, c_ops, numpy
+from theano.backends.threads import thread_count
+from theano.backends.toolchain import toolchain
+from theano.compile.making import failures
+from theano.compile.making.built import WAIT, Built, Executor, Slot, interpreter, slot, slots
+from theano.compile.making.fallback import give_up
+from theano.compile.making.objects import own_objects
+from theano.errors import CompileError
+from theano.flags import config
+from theano.graph.fgraph import FunctionGraph
+from theano.lower import ir
+from theano.lower.from_graph import is_object_constant
+from theano.runtime import InputSpec, NativeFunction
+from theano.scalar import ScalarOp
+
+
+def _check(program: ir.Program) -> None:
+    """Refuse a program that breaks an invariant; the checker is loaded when it is asked for."""
+    importlib.import_module("theano.lower.check").check(program)
+
+
+def native(fgraph: FunctionGraph, replaced: dict[int, int]) -> Built | None:
+    """The program in C; None where the graph or the machine does not allow it."""
+    start = time.perf_counter()
+    try:
+        program = lower.lower(fgraph, replaced, own_objects(fgraph), config.check_programs)
+        if config.check_programs:
+            _check(program)
+        if (-1, 0) in program.outputs and not any(map(_computes, program.statements)):
+            return None  # there is nothing that C could do
+        lowered = time.perf_counter()
+        file = lower.emit(program, toolchain().vector_math, config.poison_memory)
+        emitted = time.perf_counter()
+        pending = c.compile_text(*file)
+    except lower.NotLowerable:
+        return None
+    except CompileError as error:
+        give_up(fgraph, str(error), error, log=False)
+        return None
+    except Exception as error:
+        what = f"the function cannot be written in C: {type(error).__name__}: {error}"
+        give_up(fgraph, what, error)
+        return None
+    c_ops.start(program.python)
+    built = Built(
+        program.outputs, program.constants, program.results,
+        tuple(map(_statement, program.python)), program.inplace,
+        failures.explainer(fgraph, program.failures), c_source=file.text,
+        seconds={"lower": lowered - start, "emit": emitted - lowered,
+                 "start compiler": time.perf_counter() - emitted})
+
+    def resolve() -> tuple[int, Executor | None]:
+        begin = time.perf_counter()
+        try:
+            return pending.wait(), None
+        except CompileError as error:
+            give_up(fgraph, _blamed(fgraph) + str(error), error)
+            return 0, interpreter(fgraph)
+        finally:
+            built.seconds[WAIT] = time.perf_counter() - begin
+
+    built.resolve = resolve
+    return built
+
+
+def _computes(statement: Any) -> bool:
+    return isinstance(statement, (ir.Branch, ir.Kernel, ir.Call, ir.Loop))
+
+
+def _blamed(fgraph: FunctionGraph) -> str:
+    """The start of the message of a failed compilation: which scalar ops of users are in it, whose
+    C code is not used again."""
+    ops = dict.fromkeys(getattr(n.op, "scalar_op", n.op) for n in fgraph.toposort())
+    written = [op for op in ops if isinstance(op, ScalarOp) and (
+        op.c is None and op.has_c_code())]
+    for op in written:
+        op.refuse_c()
+    names = ", ".join(map(str, written))
+    return f"the C code of {names} does not compile; impl takes over\n" if written else ""
+
+
+def _statement(node: Any) -> tuple[Any, tuple[Slot, ...], int]:
+    """A node that a program computes by calling `perform`, with the slots of what it is given."""
+    given = [v for v in node.inputs if not is_object_constant(v)]
+    return _with_constants(node), slots(given), len(node.outputs)
+
+
+def _with_constants(node: Any) -> Executor:
+    """`node_function`, for the inputs that are no constant objects."""
+    run = numpy.node_function(node, False, _inner)
+    fixed = [(i, v.data) for i, v in enumerate(node.inputs) if is_object_constant(v)]
+    if not fixed:
+        return run
+
+    def run_with_constants(values: Sequence[Any]) -> Sequence[Any]:
+        given = list(values)
+        for position, value in fixed:
+            given.insert(position, value)
+        return run(given)
+
+    return run_with_constants
+
+
+def _inner(fgraph: FunctionGraph) -> numpy.Function:
+    """A graph inside an op, in C where that can be had."""
+    built = native(fgraph, {})
+    if built is None:
+        return numpy.interpret(fgraph, False)
+    made = native_function(built, fgraph)
+    return lambda values: list(made(*values))
+
+
+def native_function(program: Built, fgraph: FunctionGraph) -> NativeFunction:
+    """The program of a graph as a function of the values of the graph's inputs, which returns a
+    list."""
+    return NativeFunction(
+        run=0, resolve=program.resolve, constants=program.constants, results=program.results,
+        python=program.python, failure=program.failure, outputs=program.outputs, returns="list",
+        threads=thread_count(), inputs=tuple(
+            InputSpec(None, *slot(v.type), tuple(getattr(v.type, "broadcastable", ())))
+            for v in fgraph.inputs))

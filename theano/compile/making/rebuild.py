@@ -1,0 +1,93 @@
+"""Copying expressions with parts replaced: `clone`, and the old `rebuild_collect_shared`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from theano.compile.making import complaints
+from theano.compile.making.specify import as_updates, excluded_updates, pairs
+from theano.compile.sharedvalue import SharedVariable
+from theano.graph import walk
+from theano.graph.node import Apply, Constant, Variable
+
+_UNSET = object()
+
+
+def clone(
+    output: Any, replace: Any = None, strict: bool = True, share_inputs: bool = True,
+    copy_inputs: Any = _UNSET,
+) -> Any:
+    """A copy of the expression `output` (or of each of a list) with variables replaced.
+
+    replace: pairs or a dict of variable and what stands for it in the copy. strict: the two must
+    have one type. share_inputs: free variables stay themselves, otherwise they are copied too;
+    copy_inputs is the old name of that argument.
+    """
+    share = share_inputs if copy_inputs is _UNSET else copy_inputs
+    single = not isinstance(output, (list, tuple))
+    outputs = [output] if single else list(output)
+    copies = _copied(outputs, _substitutions(replace, strict), strict)
+    if not share:
+        fresh = {
+            v: v.clone() for v in walk.graph_inputs(copies) if not isinstance(v, Constant)}
+        copies = _copied(copies, fresh, strict)
+    return copies[0] if single else copies
+
+
+def _substitutions(replace: Any, strict: bool) -> dict[Variable, Variable]:
+    memo: dict[Variable, Variable] = {}
+    for old, new in pairs(replace, "replace"):
+        if not isinstance(old, Variable):
+            raise TypeError(f"replace: {old!r} is not a variable")
+        if strict or not isinstance(new, Variable):
+            new = old.type.filter_variable(new)
+        memo[old] = new
+    return memo
+
+
+def _copied(outputs: list[Any], memo: dict[Variable, Variable], strict: bool) -> list[Any]:
+    def remake(node: Apply, inputs: list[Any]) -> Apply:
+        return node.clone_with_new_inputs(inputs, strict=strict)
+
+    walk.clone_nodes(walk.toposort(outputs, memo), memo, remake)
+    return [memo.get(v, v) for v in outputs]
+
+
+def rebuild_collect_shared(
+    outputs: Any, inputs: Any = None, replace: Any = None, updates: Any = None,
+    rebuild_strict: bool = True, copy_inputs_over: bool = True, no_default_updates: Any = False,
+) -> tuple[list[Any], Any, list[Any]]:
+    """The first step of Theano's `function`, for programs that called it themselves.
+
+    Returns the copied inputs, the copied outputs, and a list of: the copy of each variable, the
+    copied updates by shared variable, the same as pairs, and the shared variables.
+    """
+    single = isinstance(outputs, Variable)
+    roots = [outputs] if single else list(outputs or [])
+    given = list(inputs or [])
+    memo = _substitutions(replace, rebuild_strict)
+    for variable in given:
+        memo[variable] = variable if copy_inputs_over else variable.clone()
+    news = dict(as_updates(updates))
+    copies = _copied(roots + list(news.values()), memo, rebuild_strict)
+    excluded = excluded_updates(no_default_updates)
+    shared = dict.fromkeys(_shared(copies))
+    waiting = list(shared)
+    while waiting:
+        variable = waiting.pop(0)
+        default = variable.default_update
+        if default is None or excluded is None or variable in excluded or variable in news:
+            continue
+        news[variable] = complaints.fitting_update(variable, default)
+        copies += _copied([news[variable]], memo, rebuild_strict)
+        fresh = [v for v in _shared(copies[-1:]) if v not in shared]
+        shared.update(dict.fromkeys(fresh))
+        waiting += fresh
+    stepped = dict(zip(news, copies[len(roots):], strict=True))
+    shared.update(dict.fromkeys(news))
+    results = copies[0] if single else copies[:len(roots)]
+    return [memo[v] for v in given], results, [memo, stepped, list(stepped.items()), list(shared)]
+
+
+def _shared(variables: list[Any]) -> list[Any]:
+    return [v for v in walk.graph_inputs(variables) if isinstance(v, SharedVariable)]

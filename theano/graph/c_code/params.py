@@ -1,0 +1,301 @@
+"""`ParamsType` and `Params`: the parameters of an op with C code, a struct in C.
+
+`params_type = ParamsType(alpha=scalar.float64, table=T.dvector)` on an op takes the attributes of
+those names from the op itself. In C `sub["params"]` is a pointer to a struct with these fields.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from typing import Any, NoReturn
+
+import numpy as np
+
+from theano.graph.c_code.enums import EnumType
+from theano.graph.c_code.protocol import asked, said
+from theano.graph.type import Type
+
+_KEYWORDS = frozenset(
+    "alignas alignof and and_eq asm auto bitand bitor bool break case catch char class compl const "
+    "constexpr const_cast continue decltype default delete do double dynamic_cast else enum "
+    "explicit export extern false float for friend goto if inline int long mutable namespace new "
+    "noexcept not not_eq nullptr operator or or_eq private protected public register "
+    "reinterpret_cast return short signed sizeof static static_assert static_cast struct switch "
+    "template this thread_local throw true try typedef typeid typename union unsigned using "
+    "virtual void volatile wchar_t while xor xor_eq asm typeof".split())
+
+_STRUCT = """
+struct {name} {{
+{declarations}
+    {name}() {{
+{start}
+    }}
+    ~{name}() {{
+{end}
+    }}
+    int extract(PyObject *params) {{
+{body}
+        return 0;
+    }}
+}};
+"""
+_FIELD = """
+        py_{name} = PyObject_GetAttrString(params, "{name}");
+        if (!py_{name}) return -1;
+        {{ {extract} }}"""
+
+
+class Params(dict[str, Any]):
+    """The values of parameters; fields are attributes. It cannot be changed.
+
+    Raises TypeError when a field of `params_type` is missing.
+    """
+
+    def __init__(self, params_type: ParamsType, **kwargs: Any) -> None:
+        missing = [name for name in params_type.fields if name not in kwargs]
+        if missing:
+            raise TypeError(f'Params: ParamsType attribute "{missing[0]}" not in Params args.')
+        super().__init__(kwargs)
+        self.__dict__["__params_type__"] = params_type
+
+    def __getattr__(self, name: str) -> Any:
+        if name in self:
+            return self[name]
+        raise AttributeError(f'Params: attribute "{name}" does not exist.')
+
+    def _refuse(self, *arguments: Any) -> NoReturn:
+        raise NotImplementedError("Params is immutable")
+
+    __setattr__ = __setitem__ = __delitem__ = __delattr__ = _refuse
+
+    def _type(self) -> ParamsType:
+        found: ParamsType = self.__dict__["__params_type__"]
+        return found
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        return hash((self._type(), tuple(
+            _digest(self[name]) for name in self._type().fields)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Params) and self._type() == other._type() and (
+            self._type().values_eq(self, other))
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __repr__(self) -> str:
+        shown = ", ".join(
+            f"{name}:{type(self[name]).__name__}:{self[name]}" for name in self._type().fields)
+        return f"Params({shown})"
+
+    __str__ = __repr__
+
+    def __reduce__(self) -> Any:
+        return _params, (self._type(), dict(self))
+
+
+def _params(params_type: ParamsType, values: dict[str, Any]) -> Params:
+    return Params(params_type, **values)
+
+
+def _digest(value: Any) -> Any:
+    return (value.shape, value.tobytes()) if isinstance(value, np.ndarray) else value
+
+
+class ParamsType(Type):
+    """A set of named values, each of a type of its own.
+
+    Raises ValueError without any, TypeError for what is no type, AttributeError for a name that is
+    no identifier or a constant that two enumerations have, SyntaxError for a word of C.
+    """
+
+    def __init__(self, **kwargs: Any) -> None:
+        if not kwargs:
+            raise ValueError("Cannot create ParamsType from empty data.")
+        for name, given in kwargs.items():
+            _check_field(name, given)
+        self.fields = tuple(sorted(kwargs))
+        self.types = tuple(kwargs[name] for name in self.fields)
+        self.length = len(self.fields)
+        self.name = self.generate_struct_name()
+        self._constants: dict[str, EnumType] = {}
+        self._aliases: dict[str, EnumType] = {}
+        for given in self.types:
+            if isinstance(given, EnumType):
+                self._enter(given)
+
+    def _enter(self, enum: EnumType) -> None:
+        taken = {*self._constants, *self._aliases}
+        names = [name for name, _ in enum.items()]
+        for name in (*names, *enum.get_aliases()):
+            if name in taken:
+                raise AttributeError(f"ParamsType: {name!r} is a constant of two enumerations")
+        self._constants.update(dict.fromkeys(names, enum))
+        self._aliases.update(dict.fromkeys(enum.get_aliases(), enum))
+
+    def __getattr__(self, name: str) -> Any:
+        enum = self.__dict__.get("_constants", {}).get(name)
+        if enum is None:
+            raise AttributeError(f"ParamsType has no field or constant {name}")
+        return enum[name]
+
+    def generate_struct_name(self) -> str:
+        """The name of the struct in C, the same for the same fields and types."""
+        text = "|".join(f"{n}:{type(t).__name__}:{t}" for n, t in self._pairs())
+        return f"_Params_{hashlib.sha256(text.encode()).hexdigest()[:32]}"
+
+    def _pairs(self) -> Iterable[tuple[str, Any]]:
+        return zip(self.fields, self.types, strict=True)
+
+    def has_type(self, theano_type: Any) -> bool:
+        """Whether a field has that type."""
+        return theano_type in self.types
+
+    def get_type(self, field_name: str) -> Any:
+        """The type of a field."""
+        return self.types[self.fields.index(field_name)]
+
+    def get_field(self, theano_type: Any) -> str:
+        """The first field of that type."""
+        return self.fields[self.types.index(theano_type)]
+
+    def get_enum(self, key: str) -> Any:
+        """The number of a constant of one of the enumerations."""
+        return self._constants[key][key]
+
+    def enum_from_alias(self, alias: str) -> Any:
+        """The number of an alias, or of a constant."""
+        enum = self._aliases.get(alias)
+        return self.get_enum(alias) if enum is None else enum.fromalias(alias)
+
+    def get_params(self, *objects: Any, **kwargs: Any) -> Params:
+        """Parameters from `kwargs`, and what is not there from attributes of `objects`."""
+        found = dict(kwargs)
+        for field, type_ in self._pairs():
+            if field not in found:
+                for item in objects:
+                    if hasattr(item, field):
+                        found[field] = type_.filter(
+                            getattr(item, field), strict=False, allow_downcast=True)
+                        break
+                else:
+                    raise KeyError(field)
+            else:
+                found[field] = type_.filter(found[field], strict=False, allow_downcast=True)
+        return Params(self, **found)
+
+    def extended(self, **kwargs: Any) -> ParamsType:
+        """This with further fields."""
+        return ParamsType(**dict(self._pairs()), **kwargs)
+
+    def filter(self, data: Any, strict: bool = False, allow_downcast: bool | None = None) -> Any:
+        """Parameters whose fields are all of their types."""
+        if strict and not isinstance(data, Params):
+            raise TypeError(f"expected Params, got {type(data).__name__}")
+        values = {
+            name: type_.filter(getattr(data, name), strict, allow_downcast)
+            for name, type_ in self._pairs()}
+        return data if strict else Params(self, **values)
+
+    def values_eq(self, a: Any, b: Any) -> bool:
+        return all(t.values_eq(getattr(a, n), getattr(b, n)) for n, t in self._pairs())
+
+    def values_eq_approx(self, a: Any, b: Any) -> bool:
+        return all(t.values_eq_approx(getattr(a, n), getattr(b, n)) for n, t in self._pairs())
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, ParamsType) and (
+            self.fields, self.types) == (other.fields, other.types)
+
+    def __hash__(self) -> int:
+        return hash((ParamsType, self.fields, self.types))
+
+    def __reduce__(self) -> Any:
+        return _params_type, (dict(self._pairs()),)
+
+    def __str__(self) -> str:
+        return f"ParamsType<{', '.join(f'{n}:{t}' for n, t in self._pairs())}>"
+
+    __repr__ = __str__
+
+    # -- in C ---------------------------------------------------------------------------------
+
+    def _gathered(self, method: str, *arguments: Any) -> list[str]:
+        return list(dict.fromkeys(
+            text for t in self.types for text in _said(getattr(t, method), *arguments)))
+
+    def c_headers(self, c_compiler: Any = None) -> list[str]:
+        return self._gathered("c_headers", c_compiler)
+
+    def c_libraries(self, c_compiler: Any = None) -> list[str]:
+        return self._gathered("c_libraries", c_compiler)
+
+    def c_compile_args(self, c_compiler: Any = None) -> list[str]:
+        return self._gathered("c_compile_args", c_compiler)
+
+    def c_no_compile_args(self, c_compiler: Any = None) -> list[str]:
+        return self._gathered("c_no_compile_args", c_compiler)
+
+    def c_header_dirs(self) -> list[str]:
+        return self._gathered("c_header_dirs")
+
+    def c_lib_dirs(self) -> list[str]:
+        return self._gathered("c_lib_dirs")
+
+    def c_init_code(self) -> list[str]:
+        return self._gathered("c_init_code")
+
+    def c_support_code(self) -> str:
+        """The struct."""
+        sub = {"fail": "{ return -1; }"}
+        before = self._gathered("c_support_code")
+        fields = list(self._pairs())
+        return "\n".join(before) + _STRUCT.format(
+            name=self.name,
+            declarations="\n".join(
+                f"PyObject *py_{n}; {t.c_declare(n, sub)}" for n, t in fields),
+            start="\n".join(f"py_{n} = NULL; {t.c_init(n, sub)}" for n, t in fields),
+            end="\n".join(
+                f"{{ {said(t.c_cleanup, n, sub) or ''} }} Py_XDECREF(py_{n});"
+                for n, t in fields),
+            body="\n".join(
+                _FIELD.format(name=n, extract=t.c_extract(n, sub)) for n, t in fields))
+
+    def c_element_type(self) -> str:
+        """The C type of the struct."""
+        return self.name
+
+    def c_declare(self, name: str, sub: Any, check_input: bool = True) -> str:
+        return f"{self.name} *{name};"
+
+    def c_init(self, name: str, sub: Any) -> str:
+        return f"{name} = NULL;"
+
+    def c_extract(self, name: str, sub: Any, check_input: bool = True) -> str:
+        return (f"{name} = new {self.name}();\n"
+                f"if ({name}->extract(py_{name})) {{ {sub['fail']} }}")
+
+    def c_cleanup(self, name: str, sub: Any) -> str:
+        return f"delete {name}; {name} = NULL;"
+
+
+def _params_type(fields: dict[str, Any]) -> ParamsType:
+    return ParamsType(**fields)
+
+
+def _check_field(name: str, given: Any) -> None:
+    if not re.fullmatch(r"[A-Za-z_]\w*", name):
+        raise AttributeError(f'ParamsType: attribute "{name}" should be a valid identifier.')
+    if name in _KEYWORDS:
+        raise SyntaxError(f'ParamsType: "{name}" is a potential C/C++ keyword and should not be '
+                          "used as attribute name.")
+    if not isinstance(given, Type):
+        raise TypeError(f'ParamsType: attribute "{name}" should inherit from Theano Type, got '
+                        f'"{type(given).__name__}".')
+
+
+def _said(method: Any, *arguments: Any) -> list[str]:
+    found = said(asked, method, *arguments)
+    return [found] if isinstance(found, str) else list(found or ())

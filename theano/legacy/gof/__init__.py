@@ -1,0 +1,1 @@
+"""`theano.gof`: old graphs, features, optimisers and linkers."""

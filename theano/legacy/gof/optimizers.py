@@ -1,0 +1,225 @@
+"""`theano.gof.opt`, part one: optimisers of whole graphs, their sequence, and merging.
+
+An optimiser's `optimize(fgraph)` asks for the features that it needs (`add_requirements`), then
+changes the graph (`apply`). It may be given a graph of the pipeline, too.
+"""
+
+from __future__ import annotations
+
+import logging
+import pdb
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from theano.errors import InconsistencyError
+from theano.flags import config
+from theano.graph.node import Constant
+from theano.legacy.gof.destroyhandler import DestroyHandler
+from theano.legacy.gof.features import Feature, ReplaceValidate
+from theano.legacy.gof.fgraph import carried_out_on
+
+__all__ = [
+    "FromFunctionOptimizer", "MergeFeature", "MergeOptimizer", "Optimizer", "SeqOptimizer",
+    "inplace_optimizer", "optimizer",
+]
+
+_logger = logging.getLogger("theano.gof.opt")
+
+
+class Optimizer:
+    """A rewrite of a whole graph. Subclasses define `apply`, and `add_requirements` where they
+    need features."""
+
+    name: str | None = None
+
+    def apply(self, fgraph: Any) -> Any:
+        """Change `fgraph`."""
+
+    def add_requirements(self, fgraph: Any) -> None:
+        """Attach to `fgraph` the features that `apply` needs."""
+
+    def optimize(self, fgraph: Any, *args: Any, **kwargs: Any) -> Any:
+        """Attach what is needed and apply; further arguments go to `apply`."""
+        def work(graph: Any) -> Any:
+            self.add_requirements(graph)
+            return self.apply(graph, *args, **kwargs)
+
+        return carried_out_on(fgraph, work)
+
+    def __call__(self, fgraph: Any) -> Any:
+        return self.optimize(fgraph)
+
+    def print_summary(self, stream: Any = None, level: int = 0, depth: int = -1) -> None:
+        """Write the name and what it consists of to `stream`, down to `depth` levels."""
+        stream = stream or sys.stdout
+        name = getattr(self, "name", None) or getattr(self, "__name__", "")
+        print(f"{' ' * level}{type(self).__name__} {name}".rstrip(), file=stream)
+        if depth != 0:
+            for part in self._parts():
+                part.print_summary(stream, level=level + 2, depth=depth - 1)
+
+    def _parts(self) -> list[Any]:
+        return []
+
+    def __str__(self) -> str:
+        return str(getattr(self, "name", None) or getattr(self, "__name__", None)
+                   or type(self).__name__)
+
+
+class FromFunctionOptimizer(Optimizer):
+    """The optimiser whose `apply` is the function `fn`; each of `requirements` is called with the
+    graph first."""
+
+    def __init__(self, fn: Callable[[Any], Any], requirements: Any = ()) -> None:
+        self.fn = fn
+        self.requirements = requirements
+        self.__name__ = getattr(fn, "__name__", str(fn))
+        self.__doc__ = fn.__doc__
+
+    def apply(self, fgraph: Any, *args: Any, **kwargs: Any) -> Any:
+        """Call the function."""
+        return self.fn(fgraph, *args, **kwargs)
+
+    def add_requirements(self, fgraph: Any) -> None:
+        for requirement in self.requirements:
+            requirement(fgraph)
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        return self.fn(*args, **kwargs)
+
+
+def optimizer(f: Callable[[Any], Any]) -> FromFunctionOptimizer:
+    """Decorator: the function as an optimiser."""
+    return FromFunctionOptimizer(f)
+
+
+def _wants_destroy_handler(fgraph: Any) -> None:
+    fgraph.attach_feature(DestroyHandler())
+
+
+def inplace_optimizer(f: Callable[[Any], Any]) -> FromFunctionOptimizer:
+    """Decorator: the function as an optimiser that brings in ops which overwrite their inputs."""
+    return FromFunctionOptimizer(f, (_wants_destroy_handler,))
+
+
+def failed(error: Exception, what: str) -> None:
+    """A rewrite failed with `error`: do what `config.on_opt_error` says."""
+    if config.on_opt_error == "raise":
+        raise error
+    if config.on_opt_error == "pdb":
+        pdb.post_mortem(error.__traceback__)
+    elif config.on_opt_error != "ignore":
+        _logger.error("Optimization failure due to: %s: %s: %s", what, type(error).__name__, error)
+
+
+class SeqOptimizer(Optimizer, list[Any]):
+    """Optimisers that are applied one after the other.
+
+    failure_callback(error, self, optimiser) is called for one that raises; without it the error is
+    raised.
+    """
+
+    def __init__(self, *opts: Any, **kw: Any) -> None:
+        if len(opts) == 1 and isinstance(opts[0], (list, tuple)):
+            opts = tuple(opts[0])
+        list.__init__(self, opts)
+        self.failure_callback = kw.pop("failure_callback", None)
+        if kw:
+            raise TypeError(f"SeqOptimizer takes no {', '.join(kw)}")
+
+    @staticmethod
+    def warn(exc: Exception, self: Any, optimizer: Any) -> None:
+        """The usual `failure_callback`: as `config.on_opt_error` says."""
+        failed(exc, str(optimizer))
+
+    def apply(self, fgraph: Any) -> None:
+        """Apply each in turn."""
+        for each in list(self):
+            try:
+                each.optimize(fgraph)
+            except AssertionError:
+                raise
+            except Exception as error:
+                if self.failure_callback is None:
+                    raise
+                self.failure_callback(error, self, each)
+
+    def _parts(self) -> list[Any]:
+        return list(self)
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        return id(self)
+
+    def __str__(self) -> str:
+        return f"SeqOpt({', '.join(map(str, self))})"
+
+    __repr__ = __str__
+
+
+class MergeFeature(Feature):
+    """Which nodes and constants of a graph are equal: `pairs()` gives what to replace by what."""
+
+    def on_attach(self, fgraph: Any) -> None:
+        """Remember itself at the graph."""
+        fgraph.merge_feature = self
+
+    def on_detach(self, fgraph: Any) -> None:
+        """Be forgotten."""
+        del fgraph.merge_feature
+
+    def pairs(self, fgraph: Any) -> Iterator[list[tuple[Any, Any]]]:
+        """Per constant or node with an equal one before it, its variables and those to use."""
+        seen: dict[Any, Any] = {}
+        for variable in list(fgraph.variables):
+            if isinstance(variable, Constant):
+                first = _first(seen, _constant_key, variable)
+                if first is not None and first.type == variable.type:
+                    yield [(variable, first)]
+        for node in fgraph.toposort():
+            first = _first(seen, _node_key, node)
+            if first is not None and [v.type for v in node.outputs] == [
+                    v.type for v in first.outputs]:
+                yield list(zip(node.outputs, first.outputs, strict=True))
+
+
+def _constant_key(constant: Any) -> Any:
+    return constant.signature()
+
+
+def _node_key(node: Any) -> Any:
+    return node.op, tuple(node.inputs)
+
+
+def _first(seen: dict[Any, Any], key: Callable[[Any], Any], thing: Any) -> Any:
+    """What came first with the same key, when it is another thing."""
+    try:
+        first = seen.setdefault(key(thing), thing)
+    except TypeError:  # not to be hashed: never merged
+        return None
+    return None if first is thing else first
+
+
+class MergeOptimizer(Optimizer):
+    """Lets equal nodes be one, and equal constants."""
+
+    name = "merge"
+
+    def add_requirements(self, fgraph: Any) -> None:
+        fgraph.attach_feature(ReplaceValidate())
+        if not hasattr(fgraph, "merge_feature"):
+            fgraph.attach_feature(MergeFeature())
+
+    def apply(self, fgraph: Any) -> None:
+        """Replace the later of two equal ones; what a feature refuses stays."""
+        for pairs in fgraph.merge_feature.pairs(fgraph):
+            for old, new in pairs:
+                if old.name and not new.name:
+                    new.name = old.name
+            try:
+                fgraph.replace_all_validate(pairs, reason="MergeOptimizer")
+            except InconsistencyError:
+                continue

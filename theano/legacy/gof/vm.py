@@ -1,0 +1,70 @@
+"""`theano.gof.vm`: the linker whose work C functions do here, and what can still be asked of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from theano.legacy.gof.linkers import PerformLinker
+
+__all__ = ["VM_Linker"]
+
+
+class VM_Linker(PerformLinker):
+    """The native backend, or node by node when there is something to see: `callback(node, thunk,
+    storage_map, compute_map)` is called after each node, `callback_input(variable, value)` for each
+    input.
+
+    use_cloop, lazy, schedule, c_thunks and allow_partial_eval are accepted.
+    """
+
+    name = "cvm"
+
+    def __init__(
+        self, allow_gc: bool | None = None, use_cloop: bool = False, callback: Any = None,
+        callback_input: Any = None, lazy: bool | None = None, schedule: Any = None,
+        c_thunks: bool | None = None, allow_partial_eval: bool | None = None,
+    ) -> None:
+        super().__init__(allow_gc, schedule)
+        self.use_cloop = use_cloop
+        self.callback, self.callback_input = callback, callback_input
+        self.lazy, self.c_thunks, self.allow_partial_eval = lazy, c_thunks, allow_partial_eval
+        self.updated_vars: dict[Any, Any] = {}
+
+    def accept_var_updates(self, updated_vars: Any) -> None:
+        """Which variables take the values of which others after a call."""
+        self.updated_vars = updated_vars
+
+    def make_all(
+        self, input_storage: Any = None, output_storage: Any = None, storage_map: Any = None
+    ) -> Any:
+        storage: dict[Any, Any] = {} if storage_map is None else storage_map
+        function, inputs, outputs, thunks, order = super().make_all(
+            input_storage, output_storage, storage)
+        if self.callback is None and self.callback_input is None:
+            return function, inputs, outputs, thunks, order
+        return self._seen(function, storage, thunks, order), inputs, outputs, thunks, order
+
+    def _seen(
+        self, function: Any, storage: Any, thunks: Any, order: Any
+    ) -> Callable[[], None]:
+        """The function that calls the callbacks."""
+        def run() -> None:
+            computed = {v: [v.owner is None] for v in storage}
+            if self.callback_input is not None:
+                for variable in self.fgraph.inputs:
+                    self.callback_input(variable, storage[variable][0])
+            for node, thunk in zip(order, thunks, strict=True):
+                thunk()
+                computed.update((v, [True]) for v in node.outputs)
+                if self.callback is not None:
+                    self.callback(node=node, thunk=thunk, storage_map=storage,
+                                  compute_map=computed)
+
+        return run
+
+    def executor(self, rewritten: Any) -> Any:
+        """None, for the native backend, unless there are callbacks or an order of the program's."""
+        if self.callback is None and self.callback_input is None and self._scheduler is None:
+            return None
+        return super().executor(rewritten)

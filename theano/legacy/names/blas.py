@@ -1,0 +1,286 @@
+"""What `theano.tensor.blas`, `blas_c`, `blas_scipy` and `blas_headers` had for linking to a BLAS,
+and for choosing the ops that call it."""
+
+from __future__ import annotations
+
+from typing import Any, NoReturn
+
+import theano.scalar
+import theano.tensor as T
+from theano.errors import InconsistencyError
+from theano.graph.node import Constant
+from theano.legacy.gof.local_optimizers import local_optimizer
+from theano.legacy.gof.navigators import in2out
+from theano.legacy.gof.pipeline import NativePhase, optdb
+from theano.tensor.blas import (
+    Dot22,
+    Dot22Scalar,
+    Gemm,
+    Gemv,
+    Ger,
+    gemm_inplace,
+    gemm_no_inplace,
+    gemv_inplace,
+    gemv_no_inplace,
+    ger,
+    ger_destructive,
+)
+from theano.tensor.elemwise import DimShuffle
+from theano.tensor.linalg.products import Dot
+
+have_fblas = True
+blas_optdb = optdb["BlasOpt"]
+
+
+def ldflags(
+    libs: bool = True, flags: bool = False, libs_dir: bool = False, include_dir: bool = False
+) -> list[str]:
+    """What compiled functions are linked with for BLAS: nothing, they call the library that NumPy
+    or SciPy has loaded through pointers (`python -m theano doctor` shows which)."""
+    return []
+
+
+def check_init_y() -> bool:
+    """Whether products must clear a result that is multiplied by 0: they do so themselves."""
+    return False
+
+
+def check_force_gemv_init() -> bool:
+    """Whether products must clear a result that is multiplied by 0: they do so themselves."""
+    return False
+
+
+def detect_macos_sdot_bug() -> bool:
+    """Whether `sdot` answers in double precision: pointers to such a library are not used."""
+    return False
+
+
+def _no_header() -> NoReturn:
+    raise NotImplementedError(
+        "there is no header of BLAS, as there is no library to link with: write the product as an "
+        "expression (T.dot), which calls BLAS itself")
+
+
+def blas_header_text() -> str:
+    """Raises NotImplementedError: C code of ops is not linked with a BLAS."""
+    _no_header()
+
+
+def blas_header_version() -> tuple[int, ...]:
+    """The version of a header that does not exist: none."""
+    return ()
+
+
+def cblas_header_text() -> str:
+    """Raises NotImplementedError: C code of ops is not linked with a BLAS."""
+    _no_header()
+
+
+def mkl_threads_text() -> str:
+    """Raises NotImplementedError: `theano.config.openmp` is the setting for threads."""
+    _no_header()
+
+
+def openblas_threads_text() -> str:
+    """Raises NotImplementedError: `theano.config.openmp` is the setting for threads."""
+    _no_header()
+
+
+class GemmOptimizer(NativePhase):
+    """The phase that makes calls of BLAS from sums of products."""
+
+    def __init__(self) -> None:
+        super().__init__("blas")
+
+
+@local_optimizer([Dot])
+def local_dot_to_dot22(node: Any) -> Any:
+    """A `Dot` of two matrices as `Dot22`, of a matrix and a vector as `Gemv`."""
+    x, y = node.inputs
+    out = node.outputs[0]
+    if type(node.op) is not Dot or x.type.dtype != y.type.dtype or (
+            x.type.dtype not in ("float32", "float64", "complex64", "complex128")):
+        return False
+    one, zero = (T.constant(n, dtype=out.type.dtype) for n in (1, 0))
+    ranks = (x.type.ndim, y.type.ndim)
+    if ranks == (2, 2):
+        return [Dot22()(x, y)]
+    if ranks == (2, 1):
+        return [gemv_no_inplace(T.alloc(zero, T.shape_i(x, 0)), one, x, y, zero)]
+    if ranks == (1, 2):
+        return [gemv_no_inplace(T.alloc(zero, T.shape_i(y, 1)), one, y.T, x, zero)]
+    return False
+
+
+@local_optimizer([Gemm])
+def local_gemm_to_gemv(node: Any) -> Any:
+    """A `Gemm` with a row or a column as `Gemv`."""
+    z, a, x, y, b = node.inputs
+    if x.broadcastable == z.broadcastable == (True, False):
+        found = gemv_no_inplace(z.dimshuffle(1), a, y.T, x.dimshuffle(1), b)
+        return [found.dimshuffle("x", 0)]
+    if y.broadcastable == z.broadcastable == (False, True):
+        return [gemv_no_inplace(z.dimshuffle(0), a, x, y.dimshuffle(0), b).dimshuffle(0, "x")]
+    return False
+
+
+@local_optimizer([Gemm])
+def local_gemm_to_ger(node: Any) -> Any:
+    """A `Gemm` of a column and a row, with 0 or 1 of the matrix, as `Ger`."""
+    z, a, x, y, b = node.inputs
+    if not (x.broadcastable[1] and y.broadcastable[0]) or not isinstance(b, Constant):
+        return False
+    if b.data == 1:
+        return [ger(z, a, x.dimshuffle(0), y.dimshuffle(1))]
+    return [ger(T.zeros_like(z), a, x.dimshuffle(0), y.dimshuffle(1))] if b.data == 0 else False
+
+
+@local_optimizer([T.mul])
+def local_dot22_to_dot22scalar(node: Any) -> Any:
+    """A product of a `Dot22` with numbers, and with other arrays, as one with `Dot22Scalar`."""
+    if node.op != T.mul:
+        return False
+    factors, stack = [], list(reversed(node.inputs))
+    while stack:
+        factor = stack.pop()
+        if factor.owner is not None and factor.owner.op == T.mul:
+            stack.extend(reversed(factor.owner.inputs))
+        else:
+            factors.append(factor)
+    products = [v for v in factors if v.owner is not None and isinstance(v.owner.op, Dot22)]
+    numbers = [as_scalar(v) for v in factors if all(v.type.broadcastable)]
+    if not products or not numbers:
+        return False
+    scale = numbers[0]
+    for number in numbers[1:]:
+        scale = scale * number
+    x, y = products[0].owner.inputs
+    if theano.scalar.upcast(scale.type.dtype, x.type.dtype) != x.type.dtype:
+        return False
+    rest = [v for v in factors if not all(v.type.broadcastable) and v is not products[0]]
+    found = Dot22Scalar()(x, y, T.cast(scale, x.type.dtype))
+    return [T.mul(found, *rest) if rest else found]
+
+
+@local_optimizer([gemm_no_inplace])
+def local_inplace_gemm(node: Any) -> Any:
+    """A `Gemm` that overwrites its matrix, if that is not a factor too."""
+    if node.op != gemm_no_inplace:
+        return False
+    try:
+        return [gemm_inplace(*node.inputs)]
+    except InconsistencyError:
+        return False
+
+
+@local_optimizer([gemv_no_inplace])
+def local_inplace_gemv(node: Any) -> Any:
+    """A `Gemv` that overwrites its vector."""
+    return [gemv_inplace(*node.inputs)] if node.op == gemv_no_inplace else False
+
+
+@local_optimizer([ger])
+def local_inplace_ger(node: Any) -> Any:
+    """A `Ger` that overwrites its matrix."""
+    return [ger_destructive(*node.inputs)] if node.op == ger else False
+
+
+blas_opt_inplace = in2out(
+    local_inplace_gemm, local_inplace_gemv, local_inplace_ger, name="blas_opt_inplace")
+
+
+class CGemv(Gemv):
+    """`Gemv` under the name of the op that called C for it."""
+
+    def __init__(self, inplace: bool) -> None:
+        super().__init__(inplace)
+
+
+class CGer(Ger):
+    """`Ger` under the name of the op that called C for it."""
+
+    def __init__(self, destructive: bool) -> None:
+        super().__init__(destructive)
+
+
+class ScipyGer(Ger):
+    """`Ger` under the name of the op that called SciPy for it."""
+
+    def __init__(self, destructive: bool) -> None:
+        super().__init__(destructive)
+
+
+cgemv_inplace = CGemv(True)
+cgemv_no_inplace = CGemv(False)
+cger_inplace = CGer(True)
+cger_no_inplace = CGer(False)
+scipy_ger_inplace = ScipyGer(True)
+scipy_ger_no_inplace = ScipyGer(False)
+
+
+def as_scalar(x: Any) -> Any:
+    """`x` without its dims of length 1, if it has no others; else None."""
+    x = T.as_tensor_variable(x)
+    if not all(x.type.broadcastable):
+        return None
+    if x.owner is not None and isinstance(x.owner.op, DimShuffle) and (
+            x.owner.inputs[0].type.ndim == 0):
+        return x.owner.inputs[0]
+    return x.dimshuffle() if x.type.ndim else x
+
+
+def is_real_matrix(x: Any) -> bool:
+    """Whether `x` is a matrix of floats or complex numbers without dims that are known to be 1."""
+    return (x.type.dtype in ("float16", "float32", "float64", "complex64", "complex128")
+            and x.type.ndim == 2 and not any(x.type.broadcastable))
+
+
+def gemm_canonicalize(r: Any, scale: Any, rval: Any, maxclients: Any) -> Any:
+    """Append to `rval` the terms (factor, array) that `r` times `scale` is the sum of.
+
+    maxclients: a sum with more readers in its graph is one term; 0 or None for no limit.
+    """
+    stack = [(r, scale)]
+    while stack:
+        term, factor = stack.pop()
+        parts = _opened(term, factor)
+        readers = getattr(term, "clients", None) or ()
+        if parts is None or maxclients and len(readers) > maxclients:
+            rval.append((factor, term))
+        else:
+            stack.extend(reversed(parts))
+    return rval
+
+
+def _opened(term: Any, factor: Any) -> Any:
+    """The terms that a term is made of, or None."""
+    scalar_op = None if term.owner is None else getattr(term.owner.op, "scalar_op", None)
+    inputs = [] if term.owner is None else term.owner.inputs
+    name = getattr(scalar_op, "name", None)
+    if name == "neg":
+        return [(inputs[0], _negated(factor))]
+    if name == "sub":
+        return [(inputs[0], factor), (inputs[1], _negated(factor))]
+    if name == "add":
+        return [(v, factor) for v in inputs]
+    if name == "mul":
+        scalars = [as_scalar(v) for v in inputs if all(v.type.broadcastable)]
+        arrays = [v for v in inputs if not all(v.type.broadcastable)]
+        if scalars and len(arrays) == 1:
+            for number in scalars:
+                factor = number if isinstance(factor, float) and factor == 1.0 else (
+                    -number if isinstance(factor, float) and factor == -1.0 else factor * number)
+            return [(arrays[0], factor)]
+    return None
+
+
+def _negated(factor: Any) -> Any:
+    return -factor
+
+
+def factor_canonicalized(lst: Any) -> Any:
+    """A list of terms (factor, array) with one for each array."""
+    totals: dict[Any, Any] = {}
+    for factor, array in lst:
+        totals[array] = totals[array] + factor if array in totals else factor
+    return [(factor, array) for array, factor in totals.items()]

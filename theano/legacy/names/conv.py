@@ -1,0 +1,229 @@
+"""The old convolution of images along two axes: `ConvOp`, and the functions that make it."""
+
+from __future__ import annotations
+
+import math
+import warnings
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+import theano.tensor as T
+from theano.errors import NotScalarConstantError
+from theano.graph.node import Apply
+from theano.legacy.names.nnet import _Expression
+from theano.sparse.compressed import with_length
+from theano.tensor.nnet.conv_shapes import get_conv_output_shape
+from theano.tensor.nnet.convolution import AbstractConv2d
+
+__all__ = ["ConvOp", "conv2d", "imported_scipy_signal", "signal_conv2d"]
+
+imported_scipy_signal = True
+"""Whether SciPy can convolve, which the slow forms of old needed."""
+
+
+class ConvOp(_Expression):
+    """A convolution of images (batch, channels, rows, columns) and filters of one dtype.
+
+    imshp: (channels, rows, columns) or (rows, columns) of the images; kshp: (rows, columns) of the
+    filters; nkern: their number; bsize: the number of images; each None where it is not known, and
+    enforced at run time where it is. dx, dy: the subsampling. imshp_logical, kshp_logical: lengths
+    that images and filters are spread to, with zeros between their elements; these begin with an
+    element, or with `kshp_logical_top_aligned` False end with one, in the filters. The others are
+    of no consequence. Raises ValueError for a mode other than "valid" and "full", and for filters
+    that exceed the images.
+    """
+
+    __props__ = (
+        "imshp", "kshp", "nkern", "bsize", "dx", "dy", "out_mode", "imshp_logical", "kshp_logical",
+        "kshp_logical_top_aligned")
+
+    def __init__(
+        self, imshp: Any = None, kshp: Any = None, nkern: Any = None, bsize: Any = None,
+        dx: int = 1, dy: int = 1, output_mode: str = "valid", unroll_batch: Any = None,
+        unroll_kern: Any = None, unroll_patch: Any = None, imshp_logical: Any = None,
+        kshp_logical: Any = None, kshp_logical_top_aligned: bool = True, verbose: int = 0,
+        version: int = -1, direction_hint: str = "forward", openmp: Any = None,
+    ) -> None:
+        if output_mode not in ("valid", "full"):
+            raise ValueError(f"Mode {output_mode} not implemented")
+        image = (None,) * 3 if imshp is None else tuple(imshp)
+        self.imshp = (1,) * (3 - len(image)) + image
+        self.kshp = (None,) * 2 if kshp is None else tuple(kshp)
+        self.nkern, self.bsize, self.dx, self.dy = nkern, bsize, dx, dy
+        self.out_mode = output_mode
+        self.imshp_logical = self.imshp if imshp_logical is None else (
+            tuple(imshp_logical) if len(imshp_logical) == 3 else (self.imshp[0], *imshp_logical))
+        self.kshp_logical = self.kshp if kshp_logical is None else tuple(kshp_logical)
+        self.kshp_logical_top_aligned = kshp_logical_top_aligned
+        lengths = (self.imshp_logical[1:], self.kshp_logical)
+        self.outshp = self.out_lengths(*lengths, (dx, dy))
+        self.fulloutshp = self.out_lengths(*lengths, (1, 1))
+        if any(n is not None and n < 1 for n in self.outshp):
+            raise ValueError(
+                f"the result would be empty: filters of shape {self.kshp_logical} exceed images of "
+                f"shape {self.imshp_logical[1:]}")
+
+    def out_lengths(
+        self, image: Sequence[Any], kernel: Sequence[Any], stride: Any
+    ) -> tuple[Any, ...]:
+        """The lengths of a result."""
+        return get_conv_output_shape(
+            (None, None, *image), (None, None, *kernel), self.out_mode, stride)[2:]
+
+    @staticmethod
+    def getOutputShape(
+        inshp: Any, kshp: Any, stride: Any = (1, 1), mode: str = "valid"
+    ) -> tuple[Any, ...]:
+        """The lengths of a result, for those of image and filter."""
+        warnings.warn("The method `getOutputShape` is deprecated use`get_conv_output_shape` "
+                      "instead.", stacklevel=2)
+        return get_conv_output_shape((0, 0, *inshp), (0, 0, *kshp), mode, stride)[2:]
+
+    def flops(self, inputs: Any, outputs: Any) -> int:
+        """Multiplications and additions for shapes of inputs, images and filters, and output."""
+        return self._plain().flops(inputs, outputs)
+
+    def make_node(self, inputs: Any, kerns: Any) -> Apply:
+        images, filters = T.as_tensor_variable(inputs), T.as_tensor_variable(kerns)
+        for name, variable in (("images", images), ("filters", filters)):
+            if variable.type.ndim != 4:
+                raise TypeError(f"ConvOp: {name} have 4 dims, got {variable.type}")
+        if images.type.dtype != filters.type.dtype:
+            raise NotImplementedError(
+                "The image and the kernel must have the same type, got "
+                f"{images.type.dtype} and {filters.type.dtype}; cast one of them")
+        return super().make_node(images, filters)
+
+    def written(self, *inputs: Any) -> list[Any]:
+        images, filters = inputs
+        for axis, length in enumerate((self.bsize, *self.imshp)):
+            images = images if length is None else with_length(images, axis, length)
+        for axis, length in zip((0, 2, 3), (self.nkern, *self.kshp), strict=True):
+            filters = filters if length is None else with_length(filters, axis, length)
+        return [self._plain()(
+            _spread(images, self._image_slices(), self.imshp_logical[1:]),
+            _spread(filters, self._filter_slices(), self.kshp_logical))]
+
+    def perform(self, node: Apply, inputs: Any, output_storage: Any, params: Any = None) -> None:
+        images, filters = (
+            _spread_array(x, slices, lengths) for x, slices, lengths in zip(
+                inputs, (self._image_slices(), self._filter_slices()),
+                (self.imshp_logical[1:], self.kshp_logical), strict=True))
+        output_storage[0][0] = np.asarray(
+            self._plain().value(np, images, filters), node.outputs[0].type.dtype)
+
+    def _plain(self) -> AbstractConv2d:
+        return AbstractConv2d(None, None, self.out_mode, (self.dx, self.dy))
+
+    def _image_slices(self) -> Any:
+        """Where the elements of an image stand in the one that it is spread to; None: as it is."""
+        if self.imshp_logical == self.imshp:
+            return None
+        return tuple(slice(None, None, step)
+                     for step in _steps(self.imshp[1:], self.imshp_logical[1:]))
+
+    def _filter_slices(self) -> Any:
+        """As `_image_slices`, of a filter."""
+        if self.kshp_logical == self.kshp:
+            return None
+        steps = _steps(self.kshp, self.kshp_logical)
+        starts = [0 if self.kshp_logical_top_aligned else whole - (n - 1) * step - 1
+                  for n, whole, step in zip(self.kshp, self.kshp_logical, steps, strict=True)]
+        return tuple(slice(start, None, step) for start, step in zip(starts, steps, strict=True))
+
+
+def _steps(lengths: Sequence[Any], wanted: Sequence[Any]) -> list[int]:
+    """The steps that spread elements over the wanted lengths; ValueError where one is not known, or
+    where they do not reach."""
+    if None in lengths or None in wanted:
+        raise ValueError(
+            f"ConvOp: logical lengths {tuple(wanted)} need known lengths, got {tuple(lengths)}")
+    steps = [math.ceil(whole / n) for n, whole in zip(lengths, wanted, strict=True)]
+    if any((n - 1) * step >= whole
+           for n, step, whole in zip(lengths, steps, wanted, strict=True)):
+        raise ValueError(f"ConvOp: lengths {tuple(lengths)} cannot be spread to {tuple(wanted)} in "
+                         f"steps of {tuple(steps)}")
+    return steps
+
+
+def _spread(x: Any, slices: Any, lengths: Any) -> Any:
+    """`x` with zeros between its elements, of `lengths` along its axes."""
+    if slices is None:
+        return x
+    zeros = T.zeros((x.shape[0], x.shape[1], *lengths), x.type.dtype)
+    return T.set_subtensor(zeros[(slice(None), slice(None), *slices)], x)
+
+
+def _spread_array(x: Any, slices: Any, lengths: Any) -> Any:
+    """`_spread` of an array."""
+    if slices is None:
+        return x
+    zeros = np.zeros((*x.shape[:2], *lengths), x.dtype)
+    zeros[(..., *slices)] = x
+    return zeros
+
+
+def conv2d(
+    input: Any, filters: Any, image_shape: Any = None, filter_shape: Any = None,
+    border_mode: str = "valid", subsample: Any = (1, 1), **kargs: Any,
+) -> Any:
+    """The convolution of images (batch, channels, rows, columns) with filters; see `ConvOp`, which
+    takes the other keywords.
+
+    image_shape, filter_shape: constant lengths, None for those that are not known. Raises
+    AssertionError where they differ in their channels, NotScalarConstantError for expressions.
+    """
+    warnings.warn("theano.tensor.nnet.conv.conv2d is deprecated. Use theano.tensor.nnet.conv2d "
+                  "instead.", stacklevel=2)
+    images = _constants("image_shape", image_shape)
+    weights = _constants("filter_shape", filter_shape)
+    if images and weights and None not in (images[1], weights[1]) and images[1] != weights[1]:
+        raise AssertionError(
+            f"conv2d: image_shape {images} has {images[1]} channels, filter_shape {weights} "
+            f"expects {weights[1]}")
+    rows, columns = subsample
+    op = ConvOp(
+        images and images[1:], weights and weights[2:], weights and weights[0],
+        images and images[0], rows, columns, border_mode, **kargs)
+    return op(input, filters)
+
+
+def signal_conv2d(
+    input: Any, filters: Any, image_shape: Any = None, filter_shape: Any = None,
+    border_mode: str = "valid", subsample: Any = (1, 1), **kargs: Any,
+) -> Any:
+    """The convolution of each image, a matrix, with each filter, a matrix.
+
+    input, filters: one matrix, or several as a tensor of 3 dims; the result has the dims of both.
+    Raises AssertionError for other ranks.
+    """
+    image, weights = T.as_tensor_variable(input), T.as_tensor_variable(filters)
+    if image.type.ndim not in (2, 3) or weights.type.ndim not in (2, 3):
+        raise AssertionError(
+            f"conv2d: matrices or tensors of 3 dims are needed, got {image.type}, {weights.type}")
+    several, many = image.type.ndim == 3, weights.type.ndim == 3
+    shape = _constants("image_shape", image_shape)
+    known = _constants("filter_shape", filter_shape)
+    rows, columns = subsample
+    op = ConvOp(
+        shape and (1, *shape[-2:]), known and known[-2:], known[0] if known and many else None,
+        shape[0] if shape and several else None, rows, columns, border_mode, **kargs)
+    result = op(
+        image.dimshuffle(0, "x", 1, 2) if several else image.dimshuffle("x", "x", 0, 1),
+        weights.dimshuffle(0, "x", 1, 2) if many else weights.dimshuffle("x", "x", 0, 1))
+    result = result if many else result[:, 0]
+    return result if several else result[0]
+
+
+def _constants(name: str, shape: Any) -> list[Any] | None:
+    """The numbers in a shape, None for those not known."""
+    if shape is None:
+        return None
+    try:
+        return [None if n is None else int(T.get_scalar_constant_value(n)) for n in shape]
+    except NotScalarConstantError:
+        raise NotScalarConstantError(
+            "The convolution need that the shape information are constant values. "
+            f"We got {shape} for the {name} parameter") from None

@@ -1,0 +1,136 @@
+"""The old ops `CorrMM` and `Corr3dMM`: convolutions that do not mirror their filters."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import theano.tensor as T
+from theano.graph.node import Apply
+from theano.scalar import dtypes
+from theano.tensor.nnet.conv_base import BaseAbstractConv
+from theano.tensor.nnet.conv_shapes import (
+    border_mode_to_pad,
+    get_conv_gradinputs_shape,
+    get_conv_gradweights_shape,
+)
+from theano.tensor.nnet.convolution import (
+    AbstractConv,
+    AbstractConv_gradInputs,
+    AbstractConv_gradWeights,
+)
+from theano.tensor.shaping.shapes import shape_list
+
+__all__ = [
+    "BaseCorr3dMM", "BaseCorrMM", "Corr3dMM", "Corr3dMM_gradInputs", "Corr3dMM_gradWeights",
+    "CorrMM", "CorrMM_gradInputs", "CorrMM_gradWeights",
+]
+
+
+class _Correlation(BaseAbstractConv):
+    """What the old ops share: their settings, and one dtype for both inputs."""
+
+    __props__: tuple[str, ...] = (
+        "border_mode", "subsample", "filter_dilation", "num_groups", "unshared")
+
+    @property
+    def pad(self) -> tuple[tuple[int, int], ...]:
+        """The padding before and after each axis; -1 for that of "half", -2 for that of "full"."""
+        if self.border_mode in ("half", "full"):
+            return ((-1 if self.border_mode == "half" else -2,) * 2,) * self.convdim
+        return border_mode_to_pad(self.border_mode, self.convdim, None)
+
+    @staticmethod
+    def as_common_dtype(in1: Any, in2: Any) -> tuple[Any, Any]:
+        """Two tensors in a dtype that holds both."""
+        one, other = T.as_tensor_variable(in1), T.as_tensor_variable(in2)
+        dtype = dtypes.upcast(one.type.dtype, other.type.dtype)
+        return T.cast(one, dtype), T.cast(other, dtype)
+
+    def __str__(self) -> str:
+        parts = (self.border_mode, self.subsample, self.filter_dilation, self.num_groups)
+        return f"{type(self).__name__}{{{', '.join(map(str, parts))}}}"
+
+
+class BaseCorrMM(_Correlation):
+    """A correlation along two axes; openmp: of no consequence."""
+
+    def __init__(
+        self, border_mode: Any = "valid", subsample: Any = (1, 1), filter_dilation: Any = (1, 1),
+        num_groups: int = 1, unshared: bool = False, openmp: Any = None,
+    ) -> None:
+        super().__init__(2, None, None, border_mode, subsample, False, filter_dilation,
+                         num_groups, unshared)
+
+
+class BaseCorr3dMM(_Correlation):
+    """A correlation along three axes; openmp: of no consequence."""
+
+    __props__ = ("border_mode", "subsample", "filter_dilation", "num_groups")
+
+    def __init__(
+        self, border_mode: Any = "valid", subsample: Any = (1, 1, 1),
+        filter_dilation: Any = (1, 1, 1), openmp: Any = None, num_groups: int = 1,
+    ) -> None:
+        super().__init__(3, None, None, border_mode, subsample, False, filter_dilation, num_groups)
+
+
+class _Forward(_Correlation, AbstractConv):
+    def make_node(self, img: Any, kern: Any) -> Apply:
+        return super().make_node(*self.as_common_dtype(img, kern))
+
+
+class _GradWeights(_Correlation, AbstractConv_gradWeights):
+    """shape: the lengths of the filters, which image and result tell in simple cases."""
+
+    def make_node(
+        self, img: Any, topgrad: Any, shape: Any = None, add_assert_shape: bool = True
+    ) -> Apply:
+        img, topgrad = self.as_common_dtype(img, topgrad)
+        if shape is None:
+            if self.border_mode == "half" or any(s != 1 for s in self.subsample):
+                raise ValueError(
+                    'shape must be given if subsample != (1, 1) or border_mode == "half"')
+            shape = get_conv_gradweights_shape(
+                shape_list(img), shape_list(topgrad), self.border_mode, self.subsample,
+                self.filter_dilation, self.num_groups)[2:]
+        return super().make_node(img, topgrad, shape)
+
+
+class _GradInputs(_Correlation, AbstractConv_gradInputs):
+    """shape: the lengths of the images, which filter and result tell in simple cases."""
+
+    def make_node(
+        self, kern: Any, topgrad: Any, shape: Any = None, add_assert_shape: bool = True
+    ) -> Apply:
+        kern, topgrad = self.as_common_dtype(kern, topgrad)
+        if shape is None:
+            if any(s != 1 for s in self.subsample):
+                raise ValueError("shape must be given if subsample != (1, 1)")
+            shape = get_conv_gradinputs_shape(
+                shape_list(kern), shape_list(topgrad), self.border_mode, self.subsample,
+                self.filter_dilation, self.num_groups)[2:]
+        return super().make_node(kern, topgrad, shape)
+
+
+class CorrMM(BaseCorrMM, _Forward):
+    """The correlation of images (batch, channels, rows, columns) with filters."""
+
+
+class CorrMM_gradWeights(BaseCorrMM, _GradWeights):
+    """The gradient of `CorrMM` in the filters, from images and the gradient of the result."""
+
+
+class CorrMM_gradInputs(BaseCorrMM, _GradInputs):
+    """The gradient of `CorrMM` in the images, from filters and the gradient of the result."""
+
+
+class Corr3dMM(BaseCorr3dMM, _Forward):
+    """The correlation of images (batch, channels, depth, rows, columns) with filters."""
+
+
+class Corr3dMM_gradWeights(BaseCorr3dMM, _GradWeights):
+    """The gradient of `Corr3dMM` in the filters, from images and the gradient of the result."""
+
+
+class Corr3dMM_gradInputs(BaseCorr3dMM, _GradInputs):
+    """The gradient of `Corr3dMM` in the images, from filters and the gradient of the result."""

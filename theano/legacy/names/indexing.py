@@ -1,0 +1,150 @@
+"""Names of `theano.tensor.subtensor` and `theano.tensor.extra_ops` that only old programs use."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import theano.tensor as T
+from theano.errors import format_error
+from theano.graph.node import Constant, Variable
+from theano.scalar import dtypes
+from theano.tensor.indexing import slicing
+from theano.tensor.indexing.basic import getitem, index_entry
+from theano.tensor.ordering.extremes import CumOp
+from theano.tensor.shaping import dims
+from theano.tensor.type import TensorType
+from theano.tensor.type_other import NoneConst, SliceType, make_slice
+
+
+class CumsumOp(CumOp):
+    """`CumOp` for sums; an older name: what it makes is a `CumOp`."""
+
+    def __new__(cls, *args: Any, **kwargs: Any) -> Any:
+        return CumOp(*args, **{**kwargs, "mode": "add"})
+
+
+class CumprodOp(CumOp):
+    """`CumOp` for products; an older name: what it makes is a `CumOp`."""
+
+    def __new__(cls, *args: Any, **kwargs: Any) -> Any:
+        return CumOp(*args, **{**kwargs, "mode": "mul"})
+
+
+def get_idx_list(inputs: Sequence[Any], idx_list: Sequence[Any], get_count: bool = False) -> Any:
+    """The index that an op's `idx_list` and inputs stand for: a tuple of variables and slices.
+
+    inputs: those of the op, the indexed tensor first. get_count: how many of them the index takes,
+    instead.
+    """
+    used = len(slicing.flatten(idx_list))
+    return used if get_count else slicing.unflatten(idx_list, inputs[1:1 + used])
+
+
+def get_canonical_form_slice(theslice: Any, length: Any) -> tuple[Any, Any]:
+    """A slice of a dim of `length` as one with bounds in range and a step above 0, and 1 or -1: the
+    step with which the result is to be read. For a number, its place counted from the start, and 1.
+
+    All parts may be numbers or scalar variables.
+    """
+    length = _plain(length)
+    if not isinstance(theslice, slice):
+        index = _plain(theslice)
+        if isinstance(index, int):
+            return (index + length if index < 0 else index), 1
+        return T.switch(T.lt(index, 0), index + length, index), 1
+    first, step, count = slicing.slice_range(
+        _plain(theslice.start), _plain(theslice.stop), _plain(theslice.step), length)
+    if isinstance(step, int) and step == 1:
+        return slice(first, first + count, 1), 1
+    backward = dims.negative(step)
+    direction = backward * -2 + 1
+    pace = step * direction
+    low = first + (count - 1) * step * backward
+    some = dims.minimum(count, 1)
+    return slice(low, low + ((count - 1) * pace + 1) * some, pace), direction
+
+
+def _plain(part: Any) -> Any:
+    """A number as an int, a variable as an int64 tensor, None as it is."""
+    if part is None or (isinstance(part, Constant) and part.data is None):
+        return None
+    if not isinstance(part, Variable):
+        return int(part)
+    part = T.as_tensor_variable(part)
+    return int(part.data) if isinstance(part, Constant) else T.cast(part, "int64")
+
+
+def make_constant(args: Any) -> Any:
+    """An index, which may be nested, with its numbers as constants."""
+    if isinstance(args, (tuple, list)):
+        return tuple(map(make_constant, args))
+    if isinstance(args, slice):
+        return slice(*(make_constant(p) for p in (args.start, args.stop, args.step)))
+    return args if args is None or isinstance(args, Variable) else T.constant(args, dtype="int64")
+
+
+def as_index_variable(idx: Any) -> Any:
+    """One entry of an index as a variable: a slice, None, or an array of integers or a mask.
+
+    Raises TypeError for what cannot index.
+    """
+    if idx is None:
+        return NoneConst.clone()
+    if isinstance(idx, slice):
+        return make_slice(idx.start, idx.stop, idx.step)
+    if isinstance(idx, Variable) and not isinstance(idx.type, TensorType):
+        if isinstance(idx.type, (SliceType, type(NoneConst.type))):
+            return idx
+    idx = T.as_tensor_variable(idx)
+    if idx.type.dtype not in dtypes.DISCRETE:
+        raise TypeError(format_error(
+            "index must be integers or a boolean mask", rule=f"it is {idx} of {idx.type}"))
+    return idx
+
+
+def adv_index_broadcastable_pattern(a: Any, idx: Any) -> tuple[bool, ...]:
+    """Which dims of `a[idx]` are known to have length 1."""
+    broadcastable: tuple[bool, ...] = getitem(a, tuple(idx)).type.broadcastable
+    return broadcastable
+
+
+def check_advanced_indexing_dimensions(input: Any, idx_list: Any) -> None:
+    """Raises IndexError when an index has more entries than `input` has dims, or when a mask known
+    by now has another shape."""
+    entries = [index_entry(e) for e in idx_list if e is not None and e is not Ellipsis]
+    used = 0
+    for entry in entries:
+        mask = isinstance(entry, Variable) and entry.type.dtype == "bool"
+        used += entry.type.ndim if mask else 1
+    rank = input.type.ndim if isinstance(input, Variable) else input.ndim
+    if used > rank:
+        raise IndexError(f"too many indices for array: {used} for {rank} dims")
+
+
+def check_and_reject_bool(args_el: Any) -> None:
+    """Raises TypeError for a Python bool in an index, or in a list in one."""
+    if isinstance(args_el, bool):
+        raise TypeError("a Python bool does not index a tensor; a mask is a NumPy array of bools")
+    if isinstance(args_el, (list, tuple)):
+        for part in args_el:
+            check_and_reject_bool(part)
+
+
+def inc_code() -> str:
+    """The C helper with which Theano's own C code increased arrays; programs here have their own
+    loops."""
+    raise NotImplementedError(format_error(
+        "theano.tensor.inc_code gives no C code here",
+        hint="use theano.tensor.inc_subtensor; its loops are in the function's own C text"))
+
+
+class SubtensorPrinter:
+    """A printer for `theano.printing.pprint`, which writes indices as Python does by itself."""
+
+    def process(self, r: Any, pstate: Any) -> str:
+        """The text of an indexed variable."""
+        node = r.owner
+        if node is None or not hasattr(node.op, "pretty"):
+            raise TypeError(f"can only print a subtensor, not {r}")
+        return str(node.op.pretty(node, [pstate.pprinter.process(v) for v in node.inputs]))

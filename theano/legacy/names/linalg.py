@@ -1,0 +1,83 @@
+"""Gradients of linear algebra under the names of Theano's ops for them. Calling one gives the
+expression that the gradient of the op itself consists of."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+import theano.tensor as T
+from theano.graph.missing import DisconnectedType
+from theano.graph.node import Apply
+from theano.tensor.constant import as_tensor_variable
+from theano.tensor.linalg.exponentials import Expm
+from theano.tensor.linalg.factorizations import Eigh, eigh_gradient
+from theano.tensor.slinalg import cholesky_gradient, eigvalsh_gradient
+
+logger = logging.getLogger(__name__)
+imported_scipy = True
+
+
+def zero_disconnected(outputs: Any, grads: Any) -> list[Any]:
+    """The gradients of `outputs`, zeros where there is none."""
+    return [T.zeros_like(output) if isinstance(gradient.type, DisconnectedType) else gradient
+            for output, gradient in zip(outputs, grads, strict=True)]
+
+
+class _Gradient:
+    """Something that is called like an op."""
+
+    def __call__(self, *inputs: Any) -> Any:
+        return self._expression(*map(as_tensor_variable, inputs))
+
+    def _expression(self, *inputs: Any) -> Any:
+        raise NotImplementedError
+
+    def make_node(self, *inputs: Any) -> Apply:
+        """The node that computes the (first) gradient."""
+        found = self(*inputs)
+        node: Apply = (found[0] if isinstance(found, list) else found).owner
+        return node
+
+
+class CholeskyGrad(_Gradient):
+    """The gradient of `Cholesky(lower)`, called with `(x, l, dz)`: its input, its result, and the
+    gradient of that."""
+
+    def __init__(self, lower: bool = True) -> None:
+        self.lower = bool(lower)
+
+    def _expression(self, *inputs: Any) -> Any:
+        _, factor, gradient = inputs
+        return cholesky_gradient(factor, gradient, self.lower)
+
+
+class EighGrad(_Gradient):
+    """The gradient of `Eigh(UPLO)`, called with `(x, w, v, gw, gv)`: its input, its results, and
+    the gradients of those."""
+
+    def __init__(self, UPLO: str = "L") -> None:
+        self.UPLO = Eigh(UPLO).UPLO
+
+    def _expression(self, *inputs: Any) -> Any:
+        _, w, v, gw, gv = inputs
+        return eigh_gradient(w, v, gw, gv, self.UPLO)
+
+
+class EigvalshGrad(_Gradient):
+    """The gradients of `Eigvalsh(lower)`, called with `(a, b, gw)`: its inputs and the gradient of
+    its result."""
+
+    def __init__(self, lower: bool = True) -> None:
+        self.lower = bool(lower)
+
+    def _expression(self, *inputs: Any) -> Any:
+        return eigvalsh_gradient(list(inputs[:-1]), inputs[-1], self.lower)
+
+
+class ExpmGrad(_Gradient):
+    """The gradient of `Expm`, called with `(A, gw)`: its input and the gradient of its result."""
+
+    def _expression(self, *inputs: Any) -> Any:
+        matrix, gradient = inputs
+        return Expm().L_op([matrix], [], [gradient])[0]

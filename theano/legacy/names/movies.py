@@ -1,0 +1,168 @@
+"""Old convolutions along three axes, one of which may be time: those of `conv3d2d` and `Conv3D`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+import theano.tensor as T
+from theano.graph.node import Apply, Constant
+from theano.legacy.names.nnet import _Expression
+from theano.tensor.nnet.convolution import (
+    AbstractConv3d,
+    AbstractConv3d_gradInputs,
+    AbstractConv3d_gradWeights,
+)
+
+__all__ = [
+    "DiagonalSubtensor", "IncDiagonalSubtensor", "conv3D", "conv3d", "convGrad3D", "convTransp3D",
+    "diagonal_subtensor", "get_diagonal_subtensor_view", "inc_diagonal_subtensor",
+]
+
+
+def conv3d(
+    signals: Any, filters: Any, signals_shape: Any = None, filters_shape: Any = None,
+    border_mode: Any = "valid",
+) -> Any:
+    """The convolution of movies (batch, time, channels, rows, columns) with filters (channels out,
+    time, channels in, rows, columns).
+
+    border_mode: "valid", "full" or "half", for all axes or for time, rows and columns. Raises
+    ValueError for other ranks and modes.
+    """
+    movies, weights = T.as_tensor_variable(signals), T.as_tensor_variable(filters)
+    if movies.type.ndim != 5 or weights.type.ndim != 5:
+        raise ValueError(
+            f"conv3d: movies and filters have 5 dims, got {movies.type}, {weights.type}")
+    op = AbstractConv3d(_swapped(signals_shape), _swapped(filters_shape), border_mode)
+    result = op(movies.dimshuffle(0, 2, 1, 3, 4), weights.dimshuffle(0, 2, 1, 3, 4))
+    return result.dimshuffle(0, 2, 1, 3, 4)
+
+
+def _swapped(shape: Any) -> Any:
+    """A shape with time and channels exchanged."""
+    return shape and [shape[i] for i in (0, 2, 1, 3, 4)]
+
+
+def get_diagonal_subtensor_view(x: Any, i0: int, i1: int) -> Any:
+    """The array `diagonal_subtensor(x, i0, i1)` as a view of the array `x`.
+
+    Raises NotImplementedError where `x` is shorter along `i0` than along `i1`.
+    """
+    rows, columns = x.shape[i0], x.shape[i1]
+    if rows < columns:
+        raise NotImplementedError(
+            f"dim {i0} has length {rows}, shorter than dim {i1}, of length {columns}")
+    shape, strides = list(x.shape), list(x.strides)
+    shape[i0] = rows - columns + 1
+    strides[i1] -= strides[i0]
+    part = (slice(None),) * i0 + (slice(columns - 1, None),)
+    return np.lib.stride_tricks.as_strided(x[part], shape, strides)
+
+
+class DiagonalSubtensor(_Expression):
+    """The elements `x[t + n - 1 - c]` at `c`, where `t` counts along dim `i0` and `c` along dim
+    `i1`, of length n: two constants."""
+
+    __props__ = ("inplace",)
+
+    def __init__(self, inplace: bool = False) -> None:
+        self.inplace = inplace
+
+    def make_node(self, x: Any, i0: Any, i1: Any) -> Apply:
+        return super().make_node(x, i0, i1)
+
+    def written(self, *inputs: Any) -> list[Any]:
+        x, i0, i1 = inputs
+        return [_diagonals(x, i0, i1)]
+
+    def perform(self, node: Apply, inputs: Any, output_storage: Any, params: Any = None) -> None:
+        x, i0, i1 = inputs
+        output_storage[0][0] = get_diagonal_subtensor_view(x, int(i0), int(i1)).copy()
+
+
+class IncDiagonalSubtensor(DiagonalSubtensor):
+    """`x` with `amt` added to what `DiagonalSubtensor` takes of it."""
+
+    def make_node(self, x: Any, i0: Any, i1: Any, amt: Any) -> Apply:  # type: ignore[override]
+        return _Expression.make_node(self, x, i0, i1, amt)
+
+    def written(self, *inputs: Any) -> list[Any]:
+        x, i0, i1, amt = inputs
+        return [_diagonals(x, i0, i1, amt)]
+
+    def perform(self, node: Apply, inputs: Any, output_storage: Any, params: Any = None) -> None:
+        x, i0, i1, amt = inputs
+        result = x.copy()
+        view = get_diagonal_subtensor_view(result, int(i0), int(i1))
+        view += amt
+        output_storage[0][0] = result
+
+
+diagonal_subtensor = DiagonalSubtensor(False)
+inc_diagonal_subtensor = IncDiagonalSubtensor(False)
+
+
+def _diagonals(x: Any, i0: Any, i1: Any, added: Any = None) -> Any:
+    """What `DiagonalSubtensor` takes, or `x` with something added there."""
+    if not isinstance(i0, Constant) or not isinstance(i1, Constant):
+        raise NotImplementedError(f"the dims of diagonals are constants, got {i0}, {i1}")
+    first, second = int(i0.data), int(i1.data)
+    rest = [i for i in range(x.type.ndim) if i not in (first, second)]
+    order = [first, second, *rest]
+    back = [order.index(i) for i in range(x.type.ndim)]
+    columns = T.arange(T.shape_i(x, second))
+    starts = T.arange(T.shape_i(x, first) - T.shape_i(x, second) + 1)
+    rows = starts.dimshuffle(0, "x") + (T.shape_i(x, second) - 1 - columns)
+    taken = x.dimshuffle(order)[rows, columns]
+    if added is None:
+        return taken.dimshuffle(back)
+    return T.inc_subtensor(taken, added.dimshuffle(order)).dimshuffle(back)
+
+
+def conv3D(V: Any, W: Any, b: Any, d: Any) -> Any:
+    """The correlation of `V` (batch, rows, columns, time, channels in) with filters `W` (channels
+    out, rows, columns, time, channels in), at every `d`-th place of an axis, plus `b` (channels
+    out)."""
+    op = AbstractConv3d(subsample=_strides(d), filter_flip=False)
+    return _last(op(_first(V), _first(W))) + b
+
+
+def convTransp3D(W: Any, b: Any, d: Any, H: Any, RShape: Any = None) -> Any:
+    """What `conv3D` maps to `H`, as far as gradients go, plus `b` (channels in).
+
+    RShape: the lengths of its axes; without, or with a number below 0, the least that give `H`.
+    """
+    steps, top, weights = _strides(d), _first(H), _first(W)
+    least = [(T.shape_i(top, 2 + i) - 1) * steps[i] + T.shape_i(weights, 2 + i) for i in range(3)]
+    if RShape is not None:
+        wanted = T.as_tensor_variable(RShape)
+        least = [T.switch(T.lt(wanted[i], 0), least[i], wanted[i]) for i in range(3)]
+    op = AbstractConv3d_gradInputs(subsample=steps, filter_flip=False)
+    return _last(op(weights, top, T.stack([T.cast(n, "int64") for n in least]))) + b
+
+
+def convGrad3D(V: Any, d: Any, WShape: Any, dCdH: Any) -> Any:
+    """The gradient of a cost in the filters of `conv3D`, of shape `WShape`, given that in its
+    result."""
+    op = AbstractConv3d_gradWeights(subsample=_strides(d), filter_flip=False)
+    return _last(op(_first(V), _first(dCdH), T.as_tensor_variable(WShape)[1:4]))
+
+
+def _first(x: Any) -> Any:
+    """A tensor whose channels come last, with them after the first dim."""
+    return T.as_tensor_variable(x).dimshuffle(0, 4, 1, 2, 3)
+
+
+def _last(x: Any) -> Any:
+    return x.dimshuffle(0, 2, 3, 4, 1)
+
+
+def _strides(d: Any) -> tuple[int, ...]:
+    """Three constant steps; raises NotImplementedError for expressions."""
+    numbers = d.data if isinstance(d, Constant) else d
+    try:
+        return tuple(int(T.get_scalar_constant_value(n)) for n in numbers)
+    except T.NotScalarConstantError:
+        raise NotImplementedError(f"conv3D: the steps are constants, got {d}") from None

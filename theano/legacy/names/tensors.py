@@ -1,0 +1,222 @@
+"""Names of `theano.tensor` that only old programs use."""
+
+from __future__ import annotations
+
+import warnings
+from typing import Any, NoReturn
+
+import numpy as np
+
+import theano.tensor as T
+from theano.compile import function, shared
+from theano.errors import EmptyConstantError, NotScalarConstantError
+from theano.legacy.testing.tolerances import TOLERANCES
+from theano.scalar import by_name
+from theano.tensor.casting import cast_op
+from theano.tensor.constant import constant_cache as constant_cache
+from theano.tensor.creation import check_integers
+from theano.tensor.type import TensorType
+
+int_types = (T.bscalar, T.wscalar, T.iscalar, T.lscalar)
+float_types = (T.fscalar, T.dscalar)
+complex_types = (T.cscalar, T.zscalar)
+int_scalar_types, float_scalar_types, complex_scalar_types = int_types, float_types, complex_types
+int_vector_types = (T.bvector, T.wvector, T.ivector, T.lvector)
+float_vector_types = (T.fvector, T.dvector)
+complex_vector_types = (T.cvector, T.zvector)
+int_matrix_types = (T.bmatrix, T.wmatrix, T.imatrix, T.lmatrix)
+float_matrix_types = (T.fmatrix, T.dmatrix)
+complex_matrix_types = (T.cmatrix, T.zmatrix)
+
+float16_atol, float16_rtol = TOLERANCES[0][2]
+float32_atol, float32_rtol = TOLERANCES[0][4]
+float64_atol, float64_rtol = TOLERANCES[0][8]
+
+numpy_diagonal_return_view = True
+get_scalar_constant_value_elemwises = tuple(type(by_name(name)) for name in (
+    "cast_float64", "switch", "neq", "eq", "lt", "gt", "le", "ge", "sub", "add", "mod", "mul",
+    "int_div", "true_div", "minimum", "maximum"))
+integer_types = (int,)
+
+
+_dot = T.Dot()
+
+
+class Tensor(TensorType):
+    """`TensorType` under its first name."""
+
+
+class Flatten:
+    """`Flatten(outdim)(x)` is `flatten(x, outdim)`."""
+
+    def __init__(self, outdim: int = 1) -> None:
+        warnings.warn("Flatten is deprecated, use flatten", DeprecationWarning, stacklevel=2)
+        self.outdim = outdim
+
+    def __call__(self, x: Any) -> Any:
+        return T.flatten(x, self.outdim)
+
+
+class Tile:
+    """`Tile(ndim)(x, reps)` is `tile(x, reps, ndim)`."""
+
+    def __init__(self, ndim: int) -> None:
+        warnings.warn("Tile is deprecated, use tile", DeprecationWarning, stacklevel=2)
+        self.ndim = ndim
+
+    def __call__(self, x: Any, reps: Any) -> Any:
+        return T.tile(x, reps, self.ndim)
+
+
+def constructor(f: Any) -> Any:
+    """`f`, marked as making variables, for documentation."""
+    f.__epydoc_asRoutine = True
+    return f
+
+
+def check_equal_numpy(x: Any, y: Any) -> Any:
+    """Whether two values are equal; of arrays, in dtype and shape, and elements up to rounding."""
+    if isinstance(x, np.ndarray) and isinstance(y, np.ndarray):
+        return x.dtype == y.dtype and x.shape == y.shape and bool(np.all(abs(x - y) < 1e-10))
+    return x == y
+
+
+def is_flat(var: Any, ndim: int | None = None, outdim: int | None = None) -> bool:
+    """Whether `var` has `ndim` dims, 1 unless given; outdim: the old name of that argument."""
+    wanted = outdim if ndim is None else ndim
+    return bool(var.ndim == (1 if wanted is None else wanted))
+
+
+def alloc_validate_shape(shape: Any) -> tuple[list[Any], list[bool]]:
+    """The lengths of `shape` as variables, and of each whether it is known to be 1.
+
+    Raises TypeError for what is no integer scalar.
+    """
+    lengths = [T.as_tensor_variable(s) for s in (
+        T.as_tensor_variable(shape) if hasattr(shape, "owner") else shape)]
+    check_integers("Shape arguments to Alloc must be integers, but argument", lengths)
+    return lengths, [_is_one(v) for v in lengths]
+
+
+def _is_one(v: Any) -> bool:
+    try:
+        return bool(T.get_scalar_constant_value(v) == 1)
+    except NotScalarConstantError:
+        return False
+
+
+def numpy_scalar(data: Any) -> Any:
+    """`data` if it holds one number; raises EmptyConstantError or NotScalarConstantError if not."""
+    if data.ndim and not data.size:
+        raise EmptyConstantError()
+    if data.size > 1 and not np.all(data == data.flat[0]):
+        raise NotScalarConstantError("an array of several numbers is no scalar", data)
+    try:
+        np.complex128(data.flat[0])
+    except (TypeError, ValueError):
+        raise NotScalarConstantError("this is no number", data) from None
+    return data
+
+
+def equal_slices(s1: slice, s2: slice) -> bool:
+    """Whether two slices have the same start, stop and step."""
+    return (s1.start, s1.stop, s1.step) == (s2.start, s2.stop, s2.step)
+
+
+def load_shared_variable(val: Any) -> Any:
+    """A shared variable that holds `val`: how shared variables of Theano 0.6 were pickled."""
+    return shared(val)
+
+
+_transfers: list[Any] = []
+
+
+def register_transfer(fn: Any) -> None:
+    """Let `transfer` ask `fn(var, target)` for a variable, which may return None."""
+    _transfers.append(fn)
+
+
+def transfer(var: Any, target: str) -> Any:
+    """`var` on the device `target`: itself for "cpu"; raises ValueError for any other."""
+    if target == "cpu":
+        return T.as_tensor_variable(var)
+    for fn in _transfers:
+        found = fn(var, target)
+        if found is not None:
+            return found
+    raise ValueError(f"cannot transfer to {target!r}: there is only the cpu")
+
+
+_convert_to_int8, _convert_to_int16 = cast_op("int8"), cast_op("int16")
+_convert_to_int32, _convert_to_int64 = cast_op("int32"), cast_op("int64")
+_convert_to_float32, _convert_to_float64 = cast_op("float32"), cast_op("float64")
+_convert_to_complex64, _convert_to_complex128 = cast_op("complex64"), cast_op("complex128")
+
+
+class TensorConstantSignature(tuple[Any, ...]):
+    """The type and value of a constant, equal for equal ones, NaN being equal to NaN."""
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is TensorConstantSignature and self[0] == other[0] and bool(
+            self[0].values_eq(self[1], other[1]))
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash((self[0], self[1].shape))
+
+
+def values_eq_approx(
+    a: Any, b: Any, allow_remove_inf: bool = False, allow_remove_nan: bool = False,
+    rtol: float | None = None, atol: float | None = None,
+) -> bool:
+    """Whether two arrays are equal up to rounding; see `TensorType.values_eq_approx`."""
+    return TensorType.values_eq_approx(
+        a, b, allow_remove_inf, allow_remove_nan, rtol, atol)
+
+
+def values_eq_approx_remove_inf(a: Any, b: Any) -> bool:
+    """`values_eq_approx`, infinities left out."""
+    return values_eq_approx(a, b, True)
+
+
+def values_eq_approx_remove_nan(a: Any, b: Any) -> bool:
+    """`values_eq_approx`, NaNs left out."""
+    return values_eq_approx(a, b, False, True)
+
+
+def values_eq_approx_remove_inf_nan(a: Any, b: Any) -> bool:
+    """`values_eq_approx`, infinities and NaNs left out."""
+    return values_eq_approx(a, b, True, True)
+
+
+def values_eq_approx_always_true(a: Any, b: Any) -> bool:
+    """True, whatever the values are."""
+    return True
+
+
+def shape_of_variables(fgraph: Any, input_shapes: Any) -> dict[Any, tuple[int, ...]]:
+    """Per variable of `fgraph` its shape, given those of the inputs (tuples of ints).
+
+    Raises ValueError for inputs whose shapes are not given.
+    """
+    missing = [v for v in input_shapes if v not in fgraph.inputs]
+    if missing:
+        raise ValueError(f"{missing[0]} is no input of the graph: was the graph cloned?")
+    found = [v for node in fgraph.toposort() for v in node.outputs if hasattr(v.type, "ndim")]
+    shapes = function(list(input_shapes), [T.shape(v) for v in found], on_unused_input="ignore")
+    arrays = [v.type.value_zeros(shape) for v, shape in input_shapes.items()]
+    computed = {
+        v: tuple(map(int, s)) for v, s in zip(found, shapes(*arrays), strict=True)}
+    return {**{v: tuple(s) for v, s in input_shapes.items()}, **computed}
+
+
+def no_mpi(*args: Any, **kwargs: Any) -> NoReturn:
+    """What the functions and ops of `theano.tensor.io` for MPI do; raises NotImplementedError."""
+    raise NotImplementedError(
+        "Theano 2 sends nothing through MPI: call functions and exchange arrays with mpi4py")
+
+
+mpi_enabled = False
+mpi_cmps = mpi_keys = ()

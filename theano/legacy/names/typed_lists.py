@@ -1,0 +1,16 @@
+"""`theano.typed_list.opt`: the rewrite to ops that overwrite their lists."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from theano.legacy.gof.local_optimizers import local_optimizer
+from theano.typed_list.basic import Append, Extend, Insert, Remove, Reverse
+
+
+@local_optimizer([Append, Extend, Insert, Reverse, Remove], inplace=True)
+def typed_list_inplace_opt(node: Any) -> Any:
+    """The op that overwrites its list, for one that does not."""
+    if node.op.inplace:
+        return False
+    return [type(node.op)(inplace=True)(*node.inputs)]

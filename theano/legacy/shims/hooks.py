@@ -1,0 +1,152 @@
+"""Puts the shims of `theano.legacy.shims.table` in place, and notes which of them are used.
+
+A module that lost names gets a `__getattr__`, at once if it is loaded, else when it will be; a
+module that is gone is made when it is imported. Nothing is imported for a shim that nobody uses.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import sys
+from collections.abc import Callable, Sequence
+from importlib.machinery import ModuleSpec
+from types import ModuleType
+from typing import Any
+
+from theano.legacy.shims import table as shims
+
+_used: dict[str, None] = {}
+
+
+def note(name: str) -> None:
+    """Remember that a shim was used."""
+    _used[name] = None
+
+
+def used() -> list[str]:
+    """The shims that were used, in order."""
+    return list(_used)
+
+
+def install(py2: bool = False) -> None:
+    """Put all shims in place; `py2`: also those for what only Python 2 had."""
+    finder = Finder(shims.members(py2))
+    sys.meta_path.insert(0, finder)
+    for name in finder.members:
+        if name in sys.modules:
+            finder.complete(sys.modules[name])
+    for row in shims.REPLACED:
+        module = importlib.import_module(row.module)
+        for old, new in row.items().items():
+            setattr(module, old, getattr(importlib.import_module(row.source), new))
+
+
+class Finder:
+    """Completes the modules of the table as they are loaded, and makes those that are gone."""
+
+    def __init__(self, members: dict[str, dict[str, tuple[str, str]]]) -> None:
+        self.members = members
+        self.parents = {
+            name.rpartition(".")[0] for name in members if "." in name} - set(members)
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None = None, target: Any = None
+    ) -> ModuleSpec | None:
+        """The spec of a module of the table, whose loader completes it; None for others."""
+        if fullname not in self.members and fullname not in self.parents:
+            return None
+        spec = _real_spec(self, fullname, path, target)
+        if spec is None:
+            if "." not in fullname and fullname not in shims.GONE:
+                return None  # a package that is not installed
+            return ModuleSpec(fullname, _Maker(self), is_package=True)  # type: ignore[arg-type]
+        if spec.loader is not None and not isinstance(spec.loader, type):
+            _after(spec.loader, self.complete)
+        return spec
+
+    def complete(self, module: ModuleType) -> None:
+        """Give a module a `__getattr__` for what it lost, and classes their old methods."""
+        places = self.members.get(module.__name__)
+        if not places:
+            return
+        for old, (source, new) in places.items():
+            kind, dot, method = old.partition(".")
+            if dot and not hasattr(getattr(module, kind), method):
+                value = _find(source, new)
+                setattr(getattr(module, kind), method, _noting(f"{module.__name__}.{old}", value))
+        module.__dict__["__getattr__"] = _Lost(module, places)
+
+
+class _Maker:
+    """The loader of a module that is gone."""
+
+    def __init__(self, finder: Finder) -> None:
+        self.finder = finder
+
+    def create_module(self, spec: ModuleSpec) -> None:
+        return None
+
+    def exec_module(self, module: ModuleType) -> None:
+        module.__doc__ = "A module that is gone, as far as old programs use it."
+        module.__dict__["__path__"] = []
+        self.finder.complete(module)
+
+
+class _Lost:
+    """`__getattr__` of a module: the names it lost. What it finds itself comes first."""
+
+    def __init__(self, module: ModuleType, places: dict[str, tuple[str, str]]) -> None:
+        self.module, self.places = module, places
+        self.own = module.__dict__.get("__getattr__")
+
+    def __call__(self, name: str) -> Any:
+        full = f"{self.module.__name__}.{name}"
+        if name in self.places and not name.startswith("__"):
+            note(full)
+            value = self.module.__dict__[name] = _find(*self.places[name])
+            return value
+        if self.own is not None:
+            return self.own(name)
+        raise AttributeError(f"module {self.module.__name__!r} has no attribute {name!r}")
+
+
+def _find(source: str, name: str) -> Any:
+    """What stands at a dotted name in a module; the module itself for no name."""
+    value: Any = importlib.import_module(source)
+    for part in filter(None, name.split(".")):
+        value = getattr(value, part)
+    return value
+
+
+def _noting(name: str, method: Any) -> Any:
+    """A method, or a property, that notes its use."""
+    if isinstance(method, property):
+        return property(_noting(name, method.fget))
+
+    def call(self: Any, *args: Any, **settings: Any) -> Any:
+        note(name)
+        return method(self, *args, **settings)
+
+    return call
+
+
+def _real_spec(own: Finder, name: str, path: Any, target: Any) -> ModuleSpec | None:
+    """The spec that the other finders have."""
+    for finder in sys.meta_path:
+        if finder is not own and hasattr(finder, "find_spec"):
+            spec = finder.find_spec(name, path, target)
+            if spec is not None:
+                return spec
+    return None
+
+
+def _after(loader: Any, then: Callable[[ModuleType], None]) -> None:
+    """Make `loader` call `then` with each module that it has run."""
+    run = loader.exec_module
+
+    def exec_module(module: ModuleType) -> None:
+        run(module)
+        then(module)
+
+    loader.exec_module = exec_module

@@ -1,0 +1,144 @@
+"""Pickles that Theano 0.7 to 1.0 wrote: the classes learn to read the attributes of then.
+
+Every old pickle of a variable or a node names `theano.gof.utils.scratchpad` before anything is
+restored, and the table of old paths asks this module for it. Until then the classes know nothing.
+"""
+
+from __future__ import annotations
+
+import inspect
+import pickle
+from functools import cache
+from typing import Any, NoReturn
+
+import theano.tensor as T
+from theano.compile import function_module
+from theano.compile.making.container import Container
+from theano.graph.node import Apply, Node, Scratchpad
+from theano.graph.pickling import restore_apply
+from theano.runtime import Cell
+from theano.scalar.logic import Cast
+from theano.scalar.op import ScalarOp
+from theano.scalar.type import Scalar, ScalarConstant
+from theano.tensor.elemwise import Elemwise
+from theano.tensor.indexing import slicing
+from theano.tensor.indexing.advanced import AdvancedIncSubtensor, AdvancedSubtensor
+from theano.tensor.indexing.basic import IncSubtensor, Subtensor
+from theano.tensor.op import TensorOp
+from theano.tensor.scalars import ScalarFromTensor
+from theano.tensor.type import TensorType
+
+INDEXING = (Subtensor, IncSubtensor, AdvancedSubtensor, AdvancedIncSubtensor)
+
+
+def __getattr__(name: str) -> Any:
+    """The class of `tag`, under its old name; whoever asks for it may be about to unpickle."""
+    if name == "scratchpad":
+        teach()
+        return Scratchpad
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+@cache
+def teach() -> None:
+    """Give the classes a `__setstate__` for old attributes."""
+    learn: dict[Any, Any] = {
+        TensorType: _tensor_type, Scalar: _scalar_type, Node: _node, Apply: _apply,
+        Container: _container, ScalarOp: _scalar_op, Elemwise: _elemwise, TensorOp: _tensor_op}
+    for cls, restore in learn.items():
+        cls.__setstate__ = restore
+    for name in ("_constructor_Function", "_constructor_FunctionMaker"):
+        function_module.__dict__.setdefault(name, _no_function)
+    made = Cast.__new__
+    unshared: Any = Cast
+    unshared.__new__ = lambda cls, *arguments, **named: (
+        made(cls, *arguments, **named) if arguments or named else object.__new__(cls))
+
+
+def _no_function(*parts: Any) -> NoReturn:
+    raise pickle.UnpicklingError(
+        "a function that Theano 1.0 compiled holds Theano's own optimised graph, which is not read "
+        "here: pickle the shared variables or expressions instead, and compile again")
+
+
+def _tensor_type(self: Any, state: dict[str, Any]) -> None:
+    self.__init__(state["dtype"], state["broadcastable"], state["name"],
+                  state.get("sparse_grad", False))
+
+
+def _scalar_type(self: Any, state: dict[str, Any]) -> None:
+    self.__init__(state["dtype"])
+
+
+def _node(self: Any, state: dict[str, Any]) -> None:
+    tag = state.get("tag")
+    if tag is None:
+        self.__dict__.update(state)
+        return
+    tag.__dict__.pop("trace", None)
+    dropped = ("auto_name", "cached", "tag")
+    kept = {name: value for name, value in state.items() if name not in dropped}
+    self.__dict__.update({"owner": None} if "data" in kept else {}, _tag=tag, **kept)
+
+
+def _apply(self: Any, state: Any) -> None:
+    """A node, with the op that would be made for its inputs now: dtypes and axes that were left
+    open are filled in, and index arrays, which had no pattern in the op, get one."""
+    if not isinstance(state, dict):
+        restore_apply(self, state)
+        return
+    _node(self, state)
+    if isinstance(self.op, INDEXING):
+        own = 2 if isinstance(self.op, (IncSubtensor, AdvancedIncSubtensor)) else 1
+        entries = [_plain(entry) for entry in self.inputs[own:]]
+        if isinstance(self.op, (Subtensor, IncSubtensor)):
+            index = slicing.unflatten(self.op.idx_list, entries)
+            indexed = self.inputs[0][tuple(index)].owner
+            settings = {name: value for name, value in self.op.__dict__.items() if name in (
+                "inplace", "set_instead_of_inc")}
+            self.op = type(self.op)(indexed.op.idx_list, **settings)
+            entries = indexed.inputs[1:]
+        self.inputs = [*self.inputs[:own], *entries]
+    if isinstance(self.op, TensorOp):
+        made = self.op.make_node(*self.inputs)
+        self.op, self.inputs = made.op, made.inputs
+
+
+def _plain(entry: Any) -> Any:
+    """A number of an index as a tensor, which is what they are now."""
+    if isinstance(entry, ScalarConstant):
+        return T.constant(entry.data)
+    unpacked = entry.owner is not None and isinstance(entry.owner.op, ScalarFromTensor)
+    return entry.owner.inputs[0] if unpacked else entry
+
+
+def _container(self: Any, state: dict[str, Any]) -> None:
+    self.__dict__.update(state)
+    if not isinstance(self.storage, Cell):
+        self.storage = Cell(*self.storage)
+
+
+def _scalar_op(self: Any, state: dict[str, Any]) -> None:
+    """An op of single numbers: the only one of its class, unless it is a cast or the user's."""
+    if isinstance(self, Cast):
+        self.o_type = state["o_type"]
+    elif not self.declared:
+        self.__dict__.update(state)
+
+
+def _elemwise(self: Any, state: dict[str, Any]) -> None:
+    op = state["scalar_op"]
+    if op.declared:
+        op = Cast(op.o_type) if isinstance(op, Cast) else type(op)()
+    self.__init__(op, dict(state["inplace_pattern"]))
+
+
+def _tensor_op(self: Any, state: dict[str, Any]) -> None:
+    """An op made anew from the old attributes that its class still takes."""
+    taken = inspect.signature(type(self)).parameters
+    given = {name: value for name, value in state.items() if name in taken}
+    try:
+        fresh = type(self)(**given).__dict__
+    except TypeError:
+        fresh = state
+    self.__dict__.update(state if set(fresh) <= set(state) else fresh)

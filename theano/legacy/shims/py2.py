@@ -1,0 +1,212 @@
+"""Python 2 source, converted in memory while it is imported. The text goes through `fissix`, the
+kept-up copy of the 2to3 tool that Python 3.13 dropped; division and the removed builtins are done
+here."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import importlib.machinery
+import logging
+import operator
+import re
+import sys
+from collections.abc import Callable, Sequence
+from functools import cache
+from importlib.machinery import ModuleSpec, PathFinder
+from pathlib import Path
+from types import CodeType
+from typing import Any
+
+import numpy as np
+
+from theano.graph.node import Variable
+from theano.legacy.shims import hooks
+
+FUTURE = re.compile(r"^from\s+__future__\s+import\s+(\([^)]*\)|.*)", re.M)
+SKIPPED = ("asserts", "buffer", "callable", "idioms", "set_literal", "ws_comma")
+"""Fixers that are a matter of taste, or of what is still there."""
+
+
+def division(a: Any, b: Any) -> Any:
+    """`a / b` of Python 2: the quotient of integers is an integer, rounded down; a class may define
+    `__div__`."""
+    if _whole(a) and _whole(b):
+        return a // b
+    try:
+        return a / b
+    except TypeError:
+        if not hasattr(a, "__div__"):
+            raise
+        return a.__div__(b)
+
+
+def divide_in_place(a: Any, b: Any) -> Any:
+    """`a /= b` of Python 2: what `a` is afterwards; an array is the same one."""
+    whole = _whole(a) and _whole(b)
+    divide: Callable[[Any, Any], Any] = operator.ifloordiv if whole else operator.itruediv
+    return divide(a, b)
+
+
+def divide_attribute(a: Any, name: str, b: Any) -> None:
+    """`a.name /= b` of Python 2."""
+    setattr(a, name, divide_in_place(getattr(a, name), b))
+
+
+def divide_item(a: Any, index: Any, b: Any) -> None:
+    """`a[index] /= b` of Python 2."""
+    a[index] = divide_in_place(a[index], b)
+
+
+def _whole(x: Any) -> bool:
+    if isinstance(x, (int, np.integer)):
+        return True
+    dtype = x.dtype if isinstance(x, np.ndarray) else getattr(getattr(x, "type", None), "dtype", "")
+    is_variable = isinstance(x, (np.ndarray, Variable))
+    return is_variable and np.dtype(dtype or "O").kind in "biu"
+
+
+def cmp(x: Any, y: Any) -> int:
+    """`cmp` of Python 2: -1, 0 or 1."""
+    return int(x > y) - int(x < y)
+
+
+BUILTINS = {
+    "cmp": cmp, "file": open, **{f"__py2_{f.__name__}__": f for f in (
+        division, divide_in_place, divide_attribute, divide_item)}}
+
+
+@cache
+def _tool() -> Any:
+    try:
+        from fissix import refactor
+    except ImportError as error:
+        raise ImportError(
+            "converting Python 2 needs fissix: pip install 'theano[py2]'") from error
+    logging.getLogger("RefactoringTool").setLevel(logging.WARNING)  # else a line for each file
+    names = refactor.get_fixers_from_package("fissix.fixes")
+    chosen = [name for name in names if name.rpartition("fix_")[2] not in SKIPPED]
+    return refactor.RefactoringTool(chosen)
+
+
+def convert(source: str, filename: str = "<source>") -> str:
+    """The same program in Python 3; SyntaxError where it is neither Python 2 nor 3."""
+    tool = _tool()
+    text = source.expandtabs(8) if _mixes_tabs(source) else source
+    try:
+        tree = tool.refactor_string(text.rstrip() + "\n", filename)
+    except Exception as error:
+        raise SyntaxError(f"{filename} cannot be read as Python 2: {error}") from error
+    return str(tree)
+
+
+def _mixes_tabs(source: str) -> bool:
+    indents = {line[: len(line) - len(line.lstrip())] for line in source.splitlines()}
+    return any("\t" in indent for indent in indents) and any(" " in indent for indent in indents)
+
+
+class _Division(ast.NodeTransformer):
+    """Makes divisions calls of the functions above."""
+
+    def visit_BinOp(self, node: ast.BinOp) -> ast.AST:
+        self.generic_visit(node)
+        if not isinstance(node.op, ast.Div):
+            return node
+        return _placed(_call(division, node.left, node.right), node)
+
+    def visit_AugAssign(self, node: ast.AugAssign) -> ast.AST:
+        self.generic_visit(node)
+        if not isinstance(node.op, ast.Div):
+            return node
+        target = node.target
+        if isinstance(target, ast.Name):
+            read = ast.Name(target.id, ast.Load())
+            return _placed(ast.Assign([target], _call(divide_in_place, read, node.value)), node)
+        if isinstance(target, ast.Attribute):
+            made = _call(divide_attribute, target.value, ast.Constant(target.attr), node.value)
+        else:
+            made = _call(divide_item, target.value, _index(target.slice), node.value)
+        return _placed(ast.Expr(made), node)
+
+
+def _call(function: Any, *arguments: ast.expr) -> ast.expr:
+    return ast.Call(ast.Name(f"__py2_{function.__name__}__", ast.Load()), list(arguments), [])
+
+
+def _placed(node: Any, place: ast.AST) -> ast.AST:
+    placed: ast.AST = ast.fix_missing_locations(ast.copy_location(node, place))
+    return placed
+
+
+def _index(index: ast.expr) -> ast.expr:
+    """What stands in brackets, as an expression of its own."""
+    if isinstance(index, ast.Slice):
+        parts = [part or ast.Constant(None) for part in (index.lower, index.upper, index.step)]
+        return ast.Call(ast.Name("slice", ast.Load()), parts, [])
+    if isinstance(index, ast.Tuple):
+        return ast.Tuple([_index(part) for part in index.elts], ast.Load())
+    return index
+
+
+def compiled(source: str, filename: str) -> CodeType:
+    """The code of a Python 2 program."""
+    true_division = "division" in _futures(source)
+    tree = ast.parse(convert(source, filename), filename)
+    if not true_division:
+        tree = _Division().visit(tree)
+    hooks.note("Python 2 source")
+    code: CodeType = compile(tree, filename, "exec", dont_inherit=True)
+    return code
+
+
+def _futures(source: str) -> set[str]:
+    """What a program imports from `__future__`."""
+    return {
+        word for names in FUTURE.findall(source)
+        for word in re.findall(r"\w+", re.sub("#.*", "", names))}
+
+
+def read(path: str) -> str:
+    """The text of a source file in the encoding that it declares, or UTF-8, or Latin-1."""
+    import tokenize
+
+    try:
+        with tokenize.open(path) as file:
+            return file.read()
+    except (SyntaxError, UnicodeDecodeError):
+        return Path(path).read_text("latin-1")
+
+
+class Loader(importlib.machinery.SourceFileLoader):
+    """Loads a file of Python 2; what is no such file is loaded as it is."""
+
+    def get_code(self, fullname: str) -> CodeType:
+        return compiled(read(self.path), self.path)
+
+
+class Finder:
+    """Finds the modules that lie below a folder, for `Loader`."""
+
+    def __init__(self, folder: str) -> None:
+        self.folder = Path(folder).resolve()
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None = None, target: Any = None
+    ) -> ModuleSpec | None:
+        """The spec of a Python file in the folder; None for all else."""
+        spec = PathFinder.find_spec(fullname, path)
+        if spec is None or not isinstance(spec.loader, importlib.machinery.SourceFileLoader):
+            return None
+        if self.folder not in Path(spec.loader.path).resolve().parents or (
+                "site-packages" in spec.loader.path):
+            return None
+        spec.loader = Loader(fullname, spec.loader.path)
+        return spec
+
+
+def install(folder: str) -> None:
+    """Convert what is imported from `folder`, and bring back the builtins of Python 2."""
+    sys.meta_path.insert(0, Finder(folder))
+    for name, function in BUILTINS.items():
+        if not hasattr(builtins, name):
+            setattr(builtins, name, function)

@@ -1,0 +1,400 @@
+"""The removed functions that have no equal under another name, for `theano.legacy.shims.table`."""
+
+from __future__ import annotations
+
+import importlib.machinery
+import importlib.util
+import inspect
+import io
+import os
+import pickle
+import re
+import sys
+import unittest
+from collections import namedtuple
+from types import ModuleType, SimpleNamespace
+from typing import Any
+
+import numpy as np
+
+from theano.legacy.shims import hooks
+
+NINF, NZERO, PZERO = -np.inf, -0.0, 0.0
+ArgSpec = namedtuple("ArgSpec", "args varargs keywords defaults")
+
+
+def getargspec(func: Any) -> ArgSpec:
+    """`inspect.getargspec`: positional arguments, star names and defaults."""
+    spec = inspect.getfullargspec(func)
+    if spec.kwonlyargs:
+        raise ValueError("getargspec knows no keyword-only arguments; use inspect.signature")
+    return ArgSpec(spec.args, spec.varargs, spec.varkw, spec.defaults)
+
+
+def readfp(self: Any, fp: Any, filename: str | None = None) -> None:
+    """`ConfigParser.readfp`."""
+    self.read_file(fp, filename)
+
+
+dataset_value = property(lambda dataset: dataset[()])
+"""`h5py.Dataset.value`."""
+
+
+def strtobool(val: str) -> int:
+    """1 for a word that means yes, 0 for one that means no; ValueError for others."""
+    word = val.lower()
+    if word in ("y", "yes", "t", "true", "on", "1"):
+        return 1
+    if word in ("n", "no", "f", "false", "off", "0"):
+        return 0
+    raise ValueError(f"invalid truth value {val!r}")
+
+
+class LooseVersion:
+    """A version that compares number by number, word by word."""
+
+    def __init__(self, vstring: str = "") -> None:
+        self.vstring = vstring
+        parts = re.findall(r"\d+|[a-z]+", vstring.lower())
+        self.version = [int(part) if part.isdigit() else part for part in parts]
+
+    def _key(self) -> list[tuple[bool, Any]]:
+        return [(isinstance(part, int), part) for part in self.version]
+
+    def __str__(self) -> str:
+        return self.vstring
+
+    def __repr__(self) -> str:
+        return f"LooseVersion ('{self}')"
+
+    def __eq__(self, other: object) -> bool:
+        return self._key() == _version(other)._key()
+
+    def __hash__(self) -> int:
+        return hash(tuple(self._key()))
+
+    def __lt__(self, other: Any) -> bool:
+        return self._key() < _version(other)._key()
+
+    def __le__(self, other: Any) -> bool:
+        return self._key() <= _version(other)._key()
+
+    def __gt__(self, other: Any) -> bool:
+        return self._key() > _version(other)._key()
+
+    def __ge__(self, other: Any) -> bool:
+        return self._key() >= _version(other)._key()
+
+
+def _version(value: Any) -> LooseVersion:
+    return value if isinstance(value, LooseVersion) else LooseVersion(str(value))
+
+
+def new_module(name: str) -> ModuleType:
+    """An empty module."""
+    return ModuleType(name)
+
+
+def load_source(name: str, pathname: str, file: Any = None) -> ModuleType:
+    """The module `name`, run from the file at `pathname`."""
+    loader = importlib.machinery.SourceFileLoader(name, pathname)
+    spec = importlib.util.spec_from_file_location(name, pathname, loader=loader)
+    assert spec is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    loader.exec_module(module)
+    return module
+
+
+def find_module(name: str, path: Any = None) -> tuple[Any, str, tuple[str, str, int]]:
+    """`(open file, its path, description)` of a Python module; ImportError if there is none."""
+    spec = importlib.machinery.PathFinder.find_spec(name, path)
+    if spec is None or spec.origin is None:
+        raise ImportError(f"No module named {name!r}", name=name)
+    return open(spec.origin), spec.origin, (".py", "r", 1)
+
+
+def load_module(name: str, file: Any, filename: str, details: Any) -> ModuleType:
+    """The module that `find_module` found."""
+    return load_source(name, filename)
+
+
+def hold(hold: Any = None) -> None:
+    """Nothing: plots are always added to what is there."""
+
+
+def ishold() -> bool:
+    """True: plots are always added to what is there."""
+    return True
+
+
+def register_cmap(name: str | None = None, cmap: Any = None) -> None:
+    """Make a colormap of Matplotlib known under a name, its own if None."""
+    colormaps = importlib.import_module("matplotlib").colormaps
+    colormaps.register(cmap, name=name)
+
+
+def alen(a: Any) -> int:
+    """The length of the first dim, 1 for a scalar."""
+    return len(np.atleast_1d(a))
+
+
+class MachAr:
+    """What floats of 64 bits can hold, by the old names: eps, tiny, huge, xmin, xmax, ..."""
+
+    def __init__(self) -> None:
+        of = np.finfo(np.float64)
+        self.eps, self.epsneg, self.resolution = of.eps, of.epsneg, of.resolution
+        self.precision, self.machep, self.negep = of.precision, of.machep, of.negep
+        self.it, self.iexp, self.minexp, self.maxexp = of.nmant, of.iexp, of.minexp, of.maxexp
+        self.xmin = self.tiny = of.tiny
+        self.xmax = self.huge = of.max
+        self.ibeta = 2
+
+
+def asscalar(a: Any) -> Any:
+    """The only element of an array, as a Python number."""
+    return np.asarray(a).item()
+
+
+def asfarray(a: Any, dtype: Any = np.float64) -> Any:
+    """An array of floats."""
+    wanted = np.dtype(dtype)
+    return np.asarray(a, dtype=wanted if wanted.kind in "fc" else np.float64)
+
+
+def find_common_type(array_types: Any, scalar_types: Any) -> Any:
+    """The dtype that all types go into; scalars count only when of a higher kind."""
+    arrays = np.result_type(*array_types) if array_types else None
+    scalars = np.result_type(*scalar_types) if scalar_types else None
+    if arrays is None or scalars is None:
+        return scalars if arrays is None else arrays
+    kinds = "biufc"
+    higher = kinds.find(scalars.kind) > kinds.find(arrays.kind)
+    return np.result_type(scalars, arrays) if higher else arrays
+
+
+def issubclass_(arg1: Any, arg2: Any) -> bool:
+    """`issubclass`, False for what is no class."""
+    return isinstance(arg1, type) and issubclass(arg1, arg2)
+
+
+def msort(a: Any) -> Any:
+    """A copy sorted along the first axis."""
+    return np.sort(a, axis=0)
+
+
+MAXDIMS = 64
+sctypes = {
+    "int": [np.int8, np.int16, np.int32, np.int64],
+    "uint": [np.uint8, np.uint16, np.uint32, np.uint64],
+    "float": [np.float16, np.float32, np.float64, np.longdouble],
+    "complex": [np.complex64, np.complex128, np.clongdouble],
+    "others": [bool, object, bytes, str, np.void],
+}
+typeDict = np.sctypeDict
+
+
+class _Cast(dict[Any, Any]):
+    def __missing__(self, key: Any) -> Any:
+        return lambda x: np.asarray(x).astype(key)
+
+
+cast = _Cast()
+
+
+def skipif(skip_condition: Any, msg: str = "") -> Any:
+    """A decorator: the test is skipped where the condition holds."""
+    condition = skip_condition() if callable(skip_condition) else skip_condition
+    return unittest.skipIf(condition, msg or "")
+
+
+def knownfailureif(fail_condition: Any, msg: str = "") -> Any:
+    """A decorator: the test is skipped where it is known to fail."""
+    return skipif(fail_condition, msg)
+
+
+def slow(t: Any) -> Any:
+    """A mark of slow tests, that nothing reads."""
+    return t
+
+
+dec = SimpleNamespace(skipif=skipif, knownfailureif=knownfailureif, slow=slow)
+
+
+class Tester:
+    """`numpy.testing.Tester`: the tests of the package that makes one, run by pytest."""
+
+    def __init__(self, package: str | None = None) -> None:
+        self.package_path = package or os.path.dirname(sys._getframe(1).f_globals["__file__"])
+
+    def test(self, *args: Any, **settings: Any) -> bool:
+        """Whether all tests pass; the settings of nose are not looked at."""
+        import pytest
+
+        return pytest.main([self.package_path]) == 0
+
+
+def linux_distribution(**settings: Any) -> tuple[str, str, str]:
+    """Name, version and code name of the distribution, as far as the system tells."""
+    import platform
+
+    try:
+        told = platform.freedesktop_os_release()
+    except OSError:
+        return "", "", ""
+    return told.get("NAME", ""), told.get("VERSION_ID", ""), told.get("VERSION_CODENAME", "")
+
+
+def derivative(func: Any, x0: Any, dx: float = 1.0, n: int = 1, args: Any = (),
+               order: int = 3) -> Any:
+    """The `n`-th derivative of `func` at `x0` by central differences over `order` points."""
+    if order < n + 1 or order % 2 == 0:
+        raise ValueError("order must be odd and at least n + 1")
+    offsets = np.arange(order) - order // 2
+    powers = np.vander(offsets, increasing=True).T
+    factorial = float(np.prod(np.arange(1, n + 1)))
+    weights = np.linalg.solve(powers, factorial * (np.arange(order) == n))
+    return sum(w * func(x0 + k * dx, *args) for w, k in zip(weights, offsets, strict=True)) / dx**n
+
+
+def kron(a: Any, b: Any) -> Any:
+    """All products of elements, with the third dim appended to the first and so on: for matrices
+    the Kronecker product."""
+    products = np.multiply.outer(np.asarray(a), np.asarray(b))
+    return np.concatenate(np.concatenate(products, axis=1), axis=1)
+
+
+def itemfreq(a: Any) -> Any:
+    """The distinct elements, each with its count, in the rows of an array."""
+    return np.array(np.unique(a, return_counts=True)).T
+
+
+class KFold:
+    """`sklearn.cross_validation.KFold(n, n_folds)`: yields pairs of index arrays."""
+
+    def __init__(self, n: int, n_folds: int = 3, shuffle: bool = False,
+                 random_state: Any = None) -> None:
+        self.n, self.n_folds = n, n_folds
+        self.shuffle, self.random_state = shuffle, random_state
+
+    def __len__(self) -> int:
+        return self.n_folds
+
+    def __iter__(self) -> Any:
+        from sklearn import model_selection
+
+        split = model_selection.KFold(
+            self.n_folds, shuffle=self.shuffle,
+            random_state=self.random_state if self.shuffle else None)
+        return iter(split.split(np.zeros(self.n)))
+
+
+class StratifiedKFold(KFold):
+    """`sklearn.cross_validation.StratifiedKFold(y, n_folds)`: folds with all classes in each."""
+
+    def __init__(self, y: Any, n_folds: int = 3, shuffle: bool = False,
+                 random_state: Any = None) -> None:
+        super().__init__(len(y), n_folds, shuffle, random_state)
+        self.y = y
+
+    def __iter__(self) -> Any:
+        from sklearn import model_selection
+
+        split = model_selection.StratifiedKFold(
+            self.n_folds, shuffle=self.shuffle,
+            random_state=self.random_state if self.shuffle else None)
+        return iter(split.split(np.zeros(self.n), self.y))
+
+
+def fetch_mldata(dataname: str, target_name: str = "label", data_name: str = "data",
+                 transpose_data: bool = True, data_home: Any = None) -> Any:
+    """The data set from openml.org, where those of mldata.org are now."""
+    from sklearn.datasets import fetch_openml
+
+    name = {"mnist original": "mnist_784"}.get(dataname.lower(), dataname)
+    data = fetch_openml(name, version=1, as_frame=False, data_home=data_home)
+    if name == "mnist_784":
+        data.target = data.target.astype("float64")
+    return data
+
+
+def join(words: Any, sep: str = " ") -> str:
+    """`sep.join(words)`."""
+    return sep.join(words)
+
+
+def lower(s: str) -> str:
+    """`s.lower()`."""
+    return s.lower()
+
+
+def upper(s: str) -> str:
+    """`s.upper()`."""
+    return s.upper()
+
+
+def replace(s: str, old: str, new: str, maxreplace: int = -1) -> str:
+    """`s.replace(old, new)`."""
+    return s.replace(old, new, maxreplace)
+
+
+def split(s: str, sep: str | None = None, maxsplit: int = -1) -> list[str]:
+    """`s.split(sep)`."""
+    return s.split(sep, maxsplit)
+
+
+def strip(s: str, chars: str | None = None) -> str:
+    """`s.strip(chars)`."""
+    return s.strip(chars)
+
+
+def setcheckinterval(n: int) -> None:
+    """Nothing: threads take turns by time; see `sys.setswitchinterval`."""
+
+
+_load, _loads = pickle.load, pickle.loads
+
+
+def load(file: Any, *args: Any, **settings: Any) -> Any:
+    """`pickle.load`; a file written by Python 2 that is no ASCII is read as Latin-1."""
+    if "encoding" in settings or not (hasattr(file, "seek") and hasattr(file, "tell")):
+        return _load(file, *args, **settings)
+    start = file.tell()
+    try:
+        return _load(file, *args, **settings)
+    except UnicodeDecodeError:
+        hooks.note("pickle.load")
+        file.seek(start)
+        return _load(file, *args, encoding="latin1", **settings)
+
+
+def loads(data: Any, *args: Any, **settings: Any) -> Any:
+    """`pickle.loads`; what Python 2 wrote and is no ASCII is read as Latin-1."""
+    return load(io.BytesIO(data), *args, **settings)
+
+
+_hstack, _stack, _vstack = np.hstack, np.stack, np.vstack
+
+
+def _listed(name: str, arrays: Any) -> Any:
+    """A list of what an iterator gives; anything else as it is."""
+    if not hasattr(arrays, "__next__"):
+        return arrays
+    hooks.note(name)
+    return list(arrays)
+
+
+def hstack(tup: Any, **settings: Any) -> Any:
+    """`numpy.hstack`, also of an iterator."""
+    return _hstack(_listed("numpy.hstack", tup), **settings)
+
+
+def stack(arrays: Any, *args: Any, **settings: Any) -> Any:
+    """`numpy.stack`, also of an iterator."""
+    return _stack(_listed("numpy.stack", arrays), *args, **settings)
+
+
+def vstack(tup: Any, **settings: Any) -> Any:
+    """`numpy.vstack`, also of an iterator."""
+    return _vstack(_listed("numpy.vstack", tup), **settings)

@@ -1,0 +1,182 @@
+"""What Python and the libraries around it have removed since old programs were written: one table.
+
+Each row: the module that lost something, since when, where its place is taken from, and the names
+(`old=new` where they differ, `old=` for the other module itself, `Class.old` for a member of a
+class). `theano.legacy.shims.hooks` puts them in place; nothing here is imported before it is
+asked for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+OWN = "theano.legacy.shims.removed"
+PICTURES = "theano.legacy.shims.pictures"
+
+
+@dataclass(frozen=True)
+class Row:
+    """Names that `module` lost with release `since`, and the module that has them now."""
+
+    module: str
+    since: str
+    source: str
+    names: str
+
+    def items(self) -> dict[str, str]:
+        """Per name its new name."""
+        pairs = (item.partition("=") for item in self.names.split())
+        return {old: new if sign else old.rpartition(".")[2] for old, sign, new in pairs}
+
+
+TABLE: tuple[Row, ...] = (
+    Row("Image", "Python 3.0", "PIL.Image",
+        "ANTIALIAS=LANCZOS BICUBIC BILINEAR Image NEAREST blend composite fromarray frombuffer "
+        "merge new open"),
+    Row("PIL.Image", "Pillow 10", "PIL.Image", "ANTIALIAS=LANCZOS"),
+    Row("base64", "Python 3.9", "base64",
+        "decodestring=decodebytes encodestring=encodebytes"),
+    Row("cgi", "Python 3.8", "html", "escape"),
+    Row("cgi", "Python 3.8", "urllib.parse", "parse_qs parse_qsl"),
+    Row("collections", "Python 3.10", "collections.abc",
+        "AsyncGenerator AsyncIterable AsyncIterator Awaitable ByteString Callable Collection "
+        "Container Coroutine Generator Hashable ItemsView Iterable Iterator KeysView Mapping "
+        "MappingView MutableMapping MutableSequence MutableSet Reversible Sequence Set Sized "
+        "ValuesView"),
+    Row("configparser", "Python 3.12", "configparser", "SafeConfigParser=ConfigParser"),
+    Row("configparser", "Python 3.12", OWN, "RawConfigParser.readfp=readfp"),
+    Row("distutils.spawn", "Python 3.12", "shutil", "find_executable=which"),
+    Row("distutils.util", "Python 3.12", OWN, "strtobool"),
+    Row("distutils.version", "Python 3.12", OWN, "LooseVersion StrictVersion=LooseVersion"),
+    Row("fractions", "Python 3.9", "math", "gcd"),
+    Row("h5py", "h5py 3.0", OWN, "Dataset.value=dataset_value"),
+    Row("imp", "Python 3.12", OWN, "find_module load_module load_source new_module"),
+    Row("imp", "Python 3.12", "importlib", "reload"),
+    Row("inspect", "Python 3.11", OWN, "ArgSpec getargspec"),
+    Row("itertools", "Python 3.0", "builtins", "ifilter=filter imap=map izip=zip"),
+    Row("itertools", "Python 3.0", "itertools", "izip_longest=zip_longest"),
+    Row("locale", "Python 3.12", "locale", "format=format_string"),
+    Row("matplotlib.cm", "Matplotlib 3.9", "matplotlib.pyplot", "get_cmap"),
+    Row("matplotlib.cm", "Matplotlib 3.9", OWN, "register_cmap"),
+    Row("matplotlib.pyplot", "Matplotlib 3.0", OWN, "hold ishold"),
+    Row("matplotlib.pyplot", "Matplotlib 3.9", OWN, "register_cmap"),
+    Row("matplotlib.style", "Matplotlib 3.11", "matplotlib.style", "core="),
+    Row("numpy", "NumPy 1.18", "numpy", "rank=ndim"),
+    Row("numpy", "NumPy 1.23", OWN, "alen asscalar"),
+    Row("numpy", "NumPy 1.24", OWN, "MachAr"),
+    Row("numpy", "NumPy 1.24", "builtins",
+        "bool complex float int long=int object str unicode=str"),
+    Row("numpy", "NumPy 2.0", "numpy",
+        "Inf=inf Infinity=inf NaN=nan PINF=inf alltrue=all bool8=bool_ cfloat=complex128 "
+        "clongfloat=clongdouble complex_=complex128 cumproduct=cumprod float_=float64 infty=inf "
+        "int0=intp longcomplex=clongdouble longfloat=longdouble mat=asmatrix product=prod "
+        "round_=round singlecomplex=complex64 sometrue=any string_=bytes_ uint0=uintp "
+        "unicode_=str_"),
+    Row("numpy", "NumPy 2.0", OWN,
+        "MAXDIMS NINF NZERO PZERO asfarray cast find_common_type issubclass_ msort sctypes "
+        "typeDict"),
+    Row("numpy", "NumPy 2.4", "numpy", "in1d=isin trapz=trapezoid"),
+    Row("numpy.core.umath_tests", "NumPy 2.0", "numpy", "inner1d=vecdot matrix_multiply=matmul"),
+    Row("numpy.fft.fftpack", "NumPy 1.17", "numpy.fft", "fft fft2 fftn ifft irfft rfft"),
+    Row("numpy.linalg", "NumPy 2.0", "numpy.linalg", "linalg="),
+    Row("numpy.linalg.linalg", "NumPy 2.0", "numpy.linalg",
+        "LinAlgError cholesky det eig eigh inv norm pinv qr solve svd"),
+    Row("numpy.testing", "NumPy 1.25", OWN, "Tester dec"),
+    Row("numpy.testing.decorators", "NumPy 1.18", OWN, "knownfailureif skipif slow"),
+    Row("os", "Python 3.7", "errno", "errno="),
+    Row("pipes", "Python 3.13", "shlex", "quote"),
+    Row("platform", "Python 3.8", OWN, "dist=linux_distribution linux_distribution"),
+    Row("scipy", "SciPy 2.0", "numpy",
+        "absolute all angle any append arange argmax argmin argsort array array_equal asarray "
+        "average c_ clip column_stack concatenate cos cross cumsum diag dot dtype exp eye finfo "
+        "float32 float64 floor hstack inf int32 int64 linspace log10 log2 loadtxt logical_and "
+        "logspace matrix max maximum mean median meshgrid min minimum nan newaxis ones outer pi "
+        "prod r_ ravel real reshape round savetxt sign sin size sort sqrt squeeze std sum tan "
+        "tanh tile trace transpose unique var vectorize vstack where zeros zeros_like"),
+    Row("scipy", "SciPy 2.0", "numpy.random", "rand randn"),
+    Row("scipy.integrate", "SciPy 1.14", "scipy.integrate",
+        "cumtrapz=cumulative_trapezoid simps=simpson trapz=trapezoid"),
+    Row("scipy.linalg", "SciPy 1.13", "numpy", "tri tril triu"),
+    Row("scipy.linalg", "SciPy 1.17", OWN, "kron"),
+    Row("scipy.misc", "SciPy 1.0", "scipy.special",
+        "comb factorial factorial2 factorialk logsumexp"),
+    Row("scipy.misc", "SciPy 1.2", PICTURES,
+        "bytescale fromimage imread imresize imrotate imsave imshow toimage"),
+    Row("scipy.misc", "SciPy 1.10", "scipy.datasets", "ascent face"),
+    Row("scipy.misc", "SciPy 1.10", OWN, "derivative"),
+    Row("scipy.signal", "SciPy 1.13", "scipy.signal.windows",
+        "bartlett blackman boxcar gaussian hamming hann hanning=hann kaiser triang"),
+    Row("scipy.sparse.linalg.eigen.arpack", "SciPy 1.8", "scipy.sparse.linalg", "eigs eigsh svds"),
+    Row("scipy.stats", "SciPy 1.3", OWN, "itemfreq"),
+    Row("six", "Theano 2.0", "builtins",
+        "advance_iterator=next callable next print_=print unichr=chr"),
+    Row("six", "Theano 2.0", "functools", "wraps"),
+    Row("six", "Theano 2.0", "io", "BytesIO StringIO"),
+    Row("six", "Theano 2.0", "operator", "indexbytes=getitem"),
+    Row("six", "Theano 2.0", "theano.legacy.gof.utils",
+        "Iterator MAXSIZE PY2 PY3 add_metaclass b binary_type "
+        "class_types integer_types iteritems iterkeys itervalues python_2_unicode_compatible "
+        "reraise string_types text_type u with_metaclass"),
+    Row("six.moves", "Theano 2.0", "builtins",
+        "filter input map range xrange=range zip"),
+    Row("six.moves", "Theano 2.0", "functools", "reduce"),
+    Row("six.moves", "Theano 2.0", "importlib", "reload_module=reload"),
+    Row("six.moves", "Theano 2.0", "io", "StringIO cStringIO=StringIO"),
+    Row("six.moves", "Theano 2.0", "itertools", "filterfalse zip_longest"),
+    Row("six.moves", "Theano 2.0", "pickle", "cPickle="),
+    Row("six.moves", "Theano 2.0", "configparser", "configparser="),
+    Row("six.moves", "Theano 2.0", "queue", "queue="),
+    Row("six.moves", "Theano 2.0", "urllib", "urllib="),
+    Row("six.moves.cPickle", "Theano 2.0", "pickle",
+        "HIGHEST_PROTOCOL PickleError Pickler Unpickler dump dumps load loads"),
+    Row("six.moves.urllib.error", "Theano 2.0", "urllib.error", "HTTPError URLError"),
+    Row("six.moves.urllib.parse", "Theano 2.0", "urllib.parse",
+        "quote unquote urlencode urljoin urlparse urlsplit"),
+    Row("six.moves.urllib.request", "Theano 2.0", "urllib.request",
+        "Request build_opener install_opener urlopen urlretrieve"),
+    Row("sklearn.cross_validation", "scikit-learn 0.20", "sklearn.model_selection",
+        "LeaveOneOut cross_val_predict cross_val_score train_test_split"),
+    Row("sklearn.cross_validation", "scikit-learn 0.20", OWN, "KFold StratifiedKFold"),
+    Row("sklearn.datasets", "scikit-learn 0.22", OWN, "fetch_mldata"),
+    Row("sklearn.externals", "scikit-learn 0.23", "joblib", "joblib="),
+    Row("sklearn.grid_search", "scikit-learn 0.20", "sklearn.model_selection",
+        "GridSearchCV ParameterGrid RandomizedSearchCV"),
+    Row("string", "Python 3.0", "string", "letters=ascii_letters lowercase=ascii_lowercase "
+        "uppercase=ascii_uppercase"),
+    Row("string", "Python 3.0", OWN, "join lower replace split strip upper"),
+    Row("sys", "Python 3.0", "sys", "maxint=maxsize"),
+    Row("sys", "Python 3.9", OWN, "setcheckinterval"),
+    Row("threading", "Python 3.9", "threading", "Thread.isAlive=Thread.is_alive"),
+    Row("time", "Python 3.8", "time", "clock=process_time"),
+    Row("unittest", "Python 3.12", "unittest",
+        "TestCase.assertEquals=TestCase.assertEqual "
+        "TestCase.assertItemsEqual=TestCase.assertCountEqual "
+        "TestCase.assertNotEquals=TestCase.assertNotEqual "
+        "TestCase.assertRaisesRegexp=TestCase.assertRaisesRegex "
+        "TestCase.assertRegexpMatches=TestCase.assertRegex TestCase.assert_=TestCase.assertTrue"),
+    Row("xml.etree.cElementTree", "Python 3.9", "xml.etree.ElementTree",
+        "Element ElementTree SubElement XML dump fromstring iterparse parse tostring"),
+)
+"""Sorted by module. A name that the module still has is left alone."""
+
+REPLACED: tuple[Row, ...] = (
+    Row("numpy", "NumPy 1.24", OWN, "hstack stack vstack"),
+    Row("pickle", "Python 3.0", OWN, "load loads"),
+)
+"""Functions that are still there and refuse what they took: the new ones take that too."""
+
+
+GONE = ("Image", "cgi", "distutils", "imp", "pipes", "six")
+"""The modules of the table that are made where they are not there: what a later Python has none of,
+and `six`, which Theano 1.0 brought along; others are gone from a package."""
+
+
+def members(py2: bool = False) -> dict[str, dict[str, tuple[str, str]]]:
+    """Per module and name: the module that has its place, and the name there; `py2`: also what
+    only Python 2 had."""
+    found: dict[str, dict[str, tuple[str, str]]] = {}
+    for row in TABLE:
+        if py2 or row.since != "Python 3.0":
+            places = found.setdefault(row.module, {})
+            places.update({old: (row.source, new) for old, new in row.items().items()})
+    return found

@@ -1,0 +1,1 @@
+"""Helpers of tests that extension authors import from `theano.tests`."""

@@ -1,0 +1,96 @@
+"""Helpers of tests that extension authors import from `theano.tests.test_rop`: whether the R and L
+operators of an op agree with its Jacobian."""
+
+from __future__ import annotations
+
+import unittest
+from typing import Any
+
+import numpy as np
+
+import theano.compile
+import theano.tensor as T
+from theano import gradient
+from theano.graph import Apply, Op, walk
+from theano.graph.missing import grad_undefined
+from theano.legacy.testing import tools as testing
+
+__all__ = ["BreakRop", "RopLop_checker", "break_op"]
+
+STEP = 1e-4
+"""Of finite differences, relative to numbers around 1."""
+
+
+class BreakRop(Op):
+    """The identity, which cannot be differentiated in either direction."""
+
+    __props__ = ()
+
+    def make_node(self, x: Any) -> Apply:
+        return Apply(self, [x], [x.type()])
+
+    def perform(
+        self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
+    ) -> None:
+        output_storage[0][0] = np.array(inputs[0])
+
+    def grad(self, inputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        return [grad_undefined(self, 0, inputs[0])]
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        return [None]
+
+
+break_op = BreakRop()
+
+
+class RopLop_checker(unittest.TestCase):
+    """Base of tests of ops: `check_rop_lop(y, shape)` for `y` an expression of the vector `self.x`,
+    `check_mat_rop_lop` for one of the matrix `self.mx`; shape: that of `y`."""
+
+    def setUp(self) -> None:
+        testing.seed_rng()
+        self.rng = np.random.RandomState(testing.fetch_seed())
+        self.x, self.v = T.vector("x"), T.vector("v")
+        self.mx, self.mv = T.matrix("mx"), T.matrix("mv")
+        self.in_shape = (5 + self.rng.randint(3),)
+        self.mat_in_shape = (5 + self.rng.randint(3), 5 + self.rng.randint(3))
+
+    def check_nondiff_rop(self, y: Any) -> None:
+        """That the R operator of an expression of `self.x` that cannot be differentiated raises
+        ValueError."""
+        with self.assertRaises(ValueError):
+            gradient.Rop(y, self.x, self.v)
+
+    def check_mat_rop_lop(self, y: Any, out_shape: Any) -> None:
+        """Check an expression of the matrix `self.mx`."""
+        self._check(y, self.mx, self.mv, self.mat_in_shape, out_shape)
+        (broken,) = walk.replace([y], {self.mx: break_op(self.mx)})
+        with self.assertRaises(ValueError):
+            gradient.Rop(broken, self.mx, self.mv)
+
+    def check_rop_lop(self, y: Any, out_shape: Any) -> None:
+        """Check an expression of the vector `self.x`."""
+        self._check(y, self.x, self.v, self.in_shape, out_shape)
+        (broken,) = walk.replace([y], {self.x: break_op(self.x)})
+        self.check_nondiff_rop(broken)
+
+    def _check(self, y: Any, x: Any, v: Any, in_shape: Any, out_shape: Any) -> None:
+        """Compare both operators with finite differences in double precision."""
+        at, direction = self._drawn(in_shape, x), self._drawn(in_shape, x)
+        weights = self._drawn(out_shape, y)
+        w = y.type()
+        run = theano.compile.function(
+            [x, v, w], [gradient.Rop(y, x, v), gradient.Lop(y, x, w)], on_unused_input="ignore")
+        forward, backward = run(at, direction, weights)
+        value = theano.compile.function([x], y, on_unused_input="ignore")
+        ahead, behind = (
+            value(np.asarray(at + s * STEP * direction, x.dtype)) for s in (1, -1))
+        slope = (ahead.astype("float64") - behind) / (2 * STEP)
+        loose = 1e-4 if "float32" not in (x.dtype, y.dtype) else 2e-2
+        np.testing.assert_allclose(forward, slope, loose, loose)
+        np.testing.assert_allclose(
+            np.sum(backward * direction), np.sum(weights * slope), loose, loose)
+
+    def _drawn(self, shape: Any, variable: Any) -> Any:
+        return np.asarray(self.rng.uniform(size=shape), variable.dtype)

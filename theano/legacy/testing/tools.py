@@ -1,0 +1,307 @@
+"""Helpers of tests that extension authors import from `theano.tests.unittest_tools`."""
+
+from __future__ import annotations
+
+import functools
+import logging
+import re
+import sys
+import unittest
+from collections.abc import Callable
+from copy import copy, deepcopy
+from datetime import datetime
+from typing import Any
+
+import numpy as np
+
+import theano.compile
+import theano.tensor as T
+from theano import gradient
+from theano.flags import config
+from theano.legacy.testing.tolerances import allclose, get_atol_rtol
+
+_logger = logging.getLogger("theano.tests.unittest_tools")
+
+SkipTest = unittest.SkipTest
+assert_raises = unittest.TestCase().assertRaises
+
+
+def attr(*args: str, **kwargs: Any) -> Callable[[Any], Any]:
+    """A decorator that sets attributes of a test, by which a runner may choose."""
+    def mark(test: Any) -> Any:
+        for name, value in [*((name, True) for name in args), *kwargs.items()]:
+            setattr(test, name, value)
+        return test
+
+    return mark
+
+
+def custom_name_func(testcase_func: Any, param_num: int, param: Any) -> str:
+    """The name of one case of a test that `parameterized` expands: all its parameters."""
+    words = "_".join(str(each) for each in [*param.args, *param.kwargs.values()])
+    return f"{testcase_func.__name__}_" + re.sub("[^a-zA-Z0-9_]+", "_", words)
+
+
+def fetch_seed(pseed: Any = None) -> int | None:
+    """The seed of a test: `pseed`, or `config.unittests.rseed`; None for "random"."""
+    seed = config.unittests.rseed if pseed is None else pseed
+    if seed == "random":
+        return None
+    try:
+        return int(seed)
+    except ValueError:
+        print(f"unittests.rseed must be a number or 'random', got {seed!r}; the seed is random",
+              file=sys.stderr)
+        return None
+
+
+def seed_rng(pseed: Any = None) -> int | None:
+    """Seed NumPy's global generator by `fetch_seed(pseed)`; returns the seed."""
+    seed = fetch_seed(pseed)
+    np.random.seed(seed)
+    return seed
+
+
+def verify_grad(op: Any, pt: Any, n_tests: int = 2, rng: Any = None,
+                *args: Any, **kwargs: Any) -> None:
+    """`theano.gradient.verify_grad`, seeded by the configuration where no generator is given."""
+    chosen = np.random.RandomState(fetch_seed()) if rng is None else rng
+    gradient.verify_grad(op, pt, n_tests, chosen, *args, **kwargs)
+
+
+verify_grad.E_grad = gradient.GradientError  # type: ignore[attr-defined]
+
+
+class MockRandomState:
+    """A generator whose draws are all the same value."""
+
+    def __init__(self, val: Any) -> None:
+        self.val = val
+
+    def rand(self, *shape: int) -> Any:
+        """An array of `shape`, full of the value."""
+        return np.full(shape, self.val, "float64")
+
+    def randint(self, minval: Any, maxval: Any = None, size: Any = 1) -> Any:
+        """An array of `size` full of the least integer that can be drawn if the value is 0, of the
+        greatest otherwise."""
+        low, high = (0, minval) if maxval is None else (minval, maxval)
+        return np.full(size, high - 1 if self.val else low, "int64")
+
+
+class WrongValue(Exception):
+    """Two arrays that should be close are not."""
+
+    def __init__(self, expected_val: Any, val: Any, rtol: Any, atol: Any) -> None:
+        super().__init__()
+        self.val1, self.val2, self.rtol, self.atol = expected_val, val, rtol, atol
+
+    def __str__(self) -> str:
+        return "WrongValue\n" + str_diagnostic(self.val1, self.val2, self.rtol, self.atol)
+
+
+def str_diagnostic(expected: Any, value: Any, rtol: Any, atol: Any) -> str:
+    """A text on how two arrays differ."""
+    lines = ["           : shape, dtype, strides, min, max, n_inf, n_nan:"]
+    expected, value = np.asarray(expected), np.asarray(value)
+    for title, array in (("Expected", expected), ("Value", value)):
+        facts = (f"{array.min()} {array.max()} {np.isinf(array).sum()} {np.isnan(array).sum()}"
+                 if array.size and array.dtype.kind in "biufc" else "")
+        lines.append(f"  {title:9}: {array.shape} {array.dtype} {array.strides} {facts}")
+    lines += [f"  expected    : {expected}", f"  value    : {value}"]
+    if expected.size and expected.shape == value.shape:
+        difference = np.abs(np.subtract(value, expected, dtype=np.result_type(value, "float64")))
+        with np.errstate(all="ignore"):
+            relative = difference / np.abs(expected)
+        for title, of in (("Abs", difference), ("Rel", relative)):
+            for name in ("max", "mean", "median", "std"):
+                lines.append(f"  {name.title()} {title} Diff:  {getattr(np, name)(of)}")
+    usual = get_atol_rtol(expected, value)
+    lines += ["", "  rtol, atol: "
+              f"{usual[1] if rtol is None else rtol} {usual[0] if atol is None else atol}"]
+    return "\n".join(lines) + "\n"
+
+
+def assert_allclose(expected: Any, value: Any, rtol: Any = None, atol: Any = None) -> None:
+    """Raise WrongValue unless two arrays agree to the tolerances of their dtypes."""
+    if not allclose(expected, value, rtol, atol):
+        raise WrongValue(expected, value, rtol, atol)
+
+
+class TestOptimizationMixin:
+    """Assertions on which ops a compiled function still has."""
+
+    def assertFunctionContains(
+        self, f: Any, op: Any, min: int = 1, max: int = sys.maxsize
+    ) -> None:
+        """The rewritten graph of `f` has from `min` to `max` nodes whose op equals `op`."""
+        self._count(f, lambda node: node.op == op, op, min, max)
+
+    def assertFunctionContains0(self, f: Any, op: Any) -> None:
+        """No node has `op`."""
+        self.assertFunctionContains(f, op, 0, 0)
+
+    def assertFunctionContains1(self, f: Any, op: Any) -> None:
+        """One node has `op`."""
+        self.assertFunctionContains(f, op, 1, 1)
+
+    def assertFunctionContainsN(self, f: Any, op: Any, N: int) -> None:
+        """`N` nodes have `op`."""
+        self.assertFunctionContains(f, op, N, N)
+
+    def assertFunctionContainsClass(
+        self, f: Any, op: Any, min: int = 1, max: int = sys.maxsize
+    ) -> None:
+        """The rewritten graph of `f` has from `min` to `max` nodes whose op is an `op`."""
+        self._count(f, lambda node: isinstance(node.op, op), op, min, max)
+
+    def assertFunctionContainsClassN(self, f: Any, op: Any, N: int) -> None:
+        """`N` nodes have an op of class `op`."""
+        self.assertFunctionContainsClass(f, op, N, N)
+
+    def _count(self, f: Any, fits: Callable[[Any], bool], op: Any, low: int, high: int) -> None:
+        nodes = f.maker.fgraph.toposort()
+        found = [node for node in nodes if fits(node)]
+        if not low <= len(found) <= high:
+            raise AssertionError((nodes, found, str(op), len(found), low, high))
+
+    def SkipTest(self, msg: str = "Skip this test") -> None:
+        """Skip the test that calls this."""
+        raise SkipTest(msg)
+
+
+class T_OpContractMixin:
+    """Tests of equality, hash and name of ops: `self.ops` are different ops, and `clone(op)`
+    makes an equal one; `other_op` is none of them."""
+
+    ops: list[Any]
+    other_op = T.add
+
+    def copy(self, x: Any) -> Any:
+        """A shallow copy."""
+        return copy(x)
+
+    def deepcopy(self, x: Any) -> Any:
+        """A deep copy."""
+        return deepcopy(x)
+
+    def clone(self, op: Any) -> Any:
+        """An op equal to `op`, made anew; for subclasses to say."""
+        raise NotImplementedError("a class with T_OpContractMixin must define clone(op)")
+
+    def test_eq(self) -> None:
+        """Copies of an op equal it, other ops do not."""
+        for i, op in enumerate(self.ops):
+            for same in (op, copy(op), deepcopy(op), self.clone(op)):
+                assert op == same
+            for j, other in enumerate([*self.ops, self.other_op]):
+                assert (op == other) == (i == j)
+
+    def test_hash(self) -> None:
+        """Copies of an op have its hash, other ops another."""
+        for i, op in enumerate(self.ops):
+            for same in (op, copy(op), deepcopy(op), self.clone(op)):
+                assert hash(op) == hash(same)
+            for j, other in enumerate([*self.ops, self.other_op]):
+                assert (hash(op) == hash(other)) == (i == j)
+
+    def test_name(self) -> None:
+        """Each op has a name."""
+        for op in self.ops:
+            assert str(op)
+
+
+class InferShapeTester(unittest.TestCase):
+    """A test case that checks the shapes which ops infer."""
+
+    def setUp(self) -> None:
+        seed_rng()
+        self.mode = theano.compile.get_default_mode().including("canonicalize")
+
+    def _compile_and_check(
+        self, inputs: Any, outputs: Any, numeric_inputs: Any, cls: Any, excluding: Any = None,
+        warn: bool = True, check_topo: bool = True,
+    ) -> None:
+        """The shapes that `outputs` say they have are those of their values, and (`check_topo`)
+        computing the shapes needs no op of class `cls`."""
+        mode = self.mode.excluding(*excluding) if excluding else self.mode
+        if warn:
+            _warn_of_equal_lengths(numeric_inputs, cls)
+        values = theano.compile.function(inputs, outputs, mode=mode)
+        shapes = theano.compile.function(inputs, [o.shape for o in outputs], mode=mode)
+        if check_topo:
+            nodes = shapes.maker.fgraph.toposort()
+            left = [node for node in nodes if isinstance(node.op, cls)]
+            assert not left, f"the shape is computed by running {left}"
+        numeric_outputs = values(*numeric_inputs)
+        for value, shape in zip(numeric_outputs, shapes(*numeric_inputs), strict=True):
+            assert np.all(value.shape == shape), (value.shape, shape)
+
+
+def _warn_of_equal_lengths(numeric_inputs: Any, cls: Any) -> None:
+    for value in numeric_inputs:
+        shape = getattr(value, "shape", ())
+        if len(set(shape)) < len(shape):
+            _logger.warning(
+                "the shape test of %s has an input of shape %s: with equal dims it cannot notice "
+                "dims that are mixed up", cls, shape)
+            return
+
+
+class AttemptManyTimes:
+    """A decorator for tests that may fail by chance: up to `n_attempts` runs, each with another
+    `config.unittests.rseed`, of which `n_req_successes` must succeed."""
+
+    def __init__(self, n_attempts: int, n_req_successes: int = 1) -> None:
+        if n_attempts < n_req_successes:
+            raise ValueError(f"{n_req_successes} successes need as many attempts, got {n_attempts}")
+        self.n_attempts, self.n_req_successes = n_attempts, n_req_successes
+
+    def __call__(self, fct: Callable[..., Any]) -> Callable[..., None]:
+        @functools.wraps(fct)
+        def attempts(*args: Any, **kwargs: Any) -> None:
+            seed = config.unittests.rseed
+            first = None if seed == "random" else int(seed)
+            try:
+                self._run(functools.partial(fct, *args, **kwargs), first)
+            finally:
+                config.unittests.rseed = seed
+
+        return attempts
+
+    def _run(self, test: Callable[[], Any], seed: int | None) -> None:
+        successes = 0
+        for i in range(self.n_attempts):
+            if seed is not None:
+                config.unittests.rseed = str(seed + i)
+            try:
+                test()
+                successes += 1
+            except Exception:
+                if successes + self.n_attempts - i - 1 < self.n_req_successes:
+                    raise
+            if successes == self.n_req_successes:
+                return
+
+
+def assertFailure_fast(f: Callable[..., Any]) -> Callable[..., Any]:
+    """A decorator for tests that must fail where `config.cycle_detection` is "fast"."""
+    if config.cycle_detection != "fast":
+        return f
+
+    @functools.wraps(f)
+    def must_fail(*args: Any, **kwargs: Any) -> None:
+        try:
+            f(*args, **kwargs)
+        except Exception:
+            return
+        raise AssertionError("the test should have failed, and did not")
+
+    return must_fail
+
+
+def disturb_mem() -> None:
+    """Take and leave some memory, differently each time, so that addresses differ between runs."""
+    count = 10 + datetime.now().microsecond % 1000
+    kept = [[object() for _ in range(i % 7)] for i in range(count)]
+    del kept

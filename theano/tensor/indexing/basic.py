@@ -1,0 +1,510 @@
+"""Basic indexing: numbers and slices. `Subtensor` reads, `IncSubtensor` writes into a copy."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+import theano.tensor as T
+from theano.graph.node import Apply, Constant, Variable
+from theano.scalar import dtypes
+from theano.scalar.literals import converted
+from theano.tensor import lowering
+from theano.tensor.elemwise import DimShuffle, sum_to
+from theano.tensor.indexing import slicing
+from theano.tensor.op import (
+    Disconnected,
+    TensorOp,
+    disconnected,
+    linear_in_first,
+    varies_with_first,
+    zero_gradient,
+)
+from theano.tensor.samples import Sample, applied, spread
+from theano.tensor.shaping import dims
+from theano.tensor.shaping.specify import Rebroadcast
+from theano.tensor.type import tensor_type
+from theano.tensor.type_other import MakeSlice, NoneTypeT, SliceType
+from theano.tensor.var import TensorVariable, as_tensor_variable
+
+__all__ = ["IncSubtensor", "Subtensor", "getitem", "inc_subtensor", "set_subtensor"]
+
+
+class Subtensor(TensorOp):
+    """`x[index]` for numbers and slices; inputs are `x` and the numbers in the index, in order.
+
+    idx_list: see `theano.tensor.indexing.slicing`. Raises IndexError at run time for a number out
+    of range.
+    """
+
+    view_map = {0: [0]}
+
+    def __init__(self, idx_list: Sequence[Any]) -> None:
+        self.idx_list = tuple(idx_list)
+        self._key = slicing.key(self.idx_list)
+        self._hash = hash((Subtensor, self._key))
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (type(other) is Subtensor and self._key == other._key)
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __reduce__(self) -> Any:
+        return Subtensor, (self.idx_list,)
+
+    def make_node(self, *inputs: Any) -> Apply:
+        x = as_tensor_variable(inputs[0])
+        _check_count(self.idx_list, x)
+        scalars = [_as_scalar(v) for v in inputs[1:]]
+        _check_types(self.idx_list, scalars)
+        entries = slicing.unflatten(self.idx_list, scalars)
+        static = slicing.result_dims(
+            tuple(map(slicing.hide_variables, entries)), dims.static(x))
+        known = tuple(1 if type(d) is int and d == 1 else None for d in static)
+        return Apply(self, [x, *scalars], [tensor_type(x.type.dtype, known)()])
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [slicing.result_dims(slicing.unflatten(self.idx_list, inputs[1:]), shapes[0])]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        return arrays[0][slicing.to_python(slicing.unflatten(self.idx_list, arrays[1:]))]
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        x, *index = inputs
+        rest = [disconnected(i) for i in index]
+        if x.type.dtype in dtypes.DISCRETE:
+            return [zero_gradient(x), *rest]
+        return [IncSubtensor(self.idx_list)(T.exact_zeros(x), output_grads[0], *index), *rest]
+
+    R_op = linear_in_first
+
+    connection_pattern = varies_with_first
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        return slicing.lower_basic(
+            b, values[0], slicing.unflatten(self.idx_list, values[1:]))
+
+    def pretty(self, node: Apply, operands: list[str]) -> str:
+        """How `pp` writes it: as in Python; a number that picks is a `Constant{1}`, as Theano
+        wrote it."""
+        numbers = [
+            _Number(v.data) if isinstance(v, Constant) else text
+            for v, text in zip(node.inputs[1:], operands[1:], strict=True)]
+        entries = slicing.unflatten(self.idx_list, numbers)
+        return f"{operands[0]}[{', '.join(map(_written, entries))}]"
+
+    def __str__(self) -> str:
+        return f"Subtensor{{{slicing.describe(self.idx_list)}}}"
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        x = T.constant(spread(3, 4))
+        return applied([
+            x[0], x[-1, 2], x[1:], x[:, ::-2], x[::-1, -3:3], x[5:], x[:, 3:0:-1], x[-2:, 0]])
+
+
+def _as_scalar(v: Any) -> Any:
+    v = _number(int(v)) if isinstance(v, (int, np.integer)) else as_tensor_variable(v)
+    if v.type.ndim or v.type.dtype not in dtypes.INTEGER:
+        raise TypeError(f"an index is made of integers, got {v} of {v.type}")
+    return v
+
+
+def _check_count(idx_list: Sequence[Any], x: Any) -> None:
+    if len(idx_list) > x.type.ndim:
+        raise IndexError(
+            f"too many indices for array: {len(idx_list)} for {x}, of {x.type.ndim} dims")
+
+
+def _check_types(idx_list: Sequence[Any], scalars: Sequence[Any]) -> None:
+    wanted = slicing.flatten(idx_list)
+    if len(wanted) != len(scalars):
+        raise IndexError(f"the index needs {len(wanted)} numbers, got {len(scalars)}")
+    for kind, scalar in zip(wanted, scalars, strict=True):
+        if kind.dtype != scalar.type.dtype:
+            raise TypeError(f"the index wants {kind.dtype}, got {scalar} of {scalar.type.dtype}")
+
+
+class _Number(int):
+    """A number of an index that is known."""
+
+
+def _written(entry: Any) -> str:
+    """A number or slice of texts, as Python writes it."""
+    if isinstance(entry, _Number):
+        return f"Constant{{{entry}}}"
+    if not isinstance(entry, slice):
+        return str(entry)
+    parts = [entry.start, entry.stop] + ([] if entry.step is None else [entry.step])
+    return ":".join("" if part is None else str(part) for part in parts)
+
+
+class Writer(TensorOp):
+    """What ops have in common that give a copy of `x` with a part increased by `y`, or set to it.
+
+    Inputs are `x`, `y` and what is in the index. `y` broadcasts to the part. The buffer planner
+    decides whether `x` is copied.
+    """
+
+    set_instead_of_inc: bool
+
+    def reader(self) -> Any:
+        """The op that reads what this one writes."""
+        raise NotImplementedError
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [tuple(shapes[0])]
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        (x, y, *index), (g,) = inputs, output_grads
+        rest = [disconnected(i) for i in index]
+        if x.type.dtype in dtypes.DISCRETE:
+            return [zero_gradient(x), zero_gradient(y), *rest]
+        zeros = T.exact_zeros(y, g.type.dtype)
+        part = self.reader()(g, *index)
+        if not self.set_instead_of_inc:
+            return [g, _share(part, y), *rest]
+        return [self(g, zeros, *index), _share(self._kept(part, x, index), y), *rest]
+
+    def _kept(self, part: Any, x: Any, index: list[Any]) -> Any:
+        """`part` at the positions that are stored last, 0 at those that are overwritten."""
+        if not _may_repeat(index):
+            return part
+        numbers = T.reshape(T.arange(T.prod(T.shape(part))), T.shape(part), ndim=part.type.ndim)
+        last = self.reader()(self(T.zeros_like(x, dtype="int64"), numbers, *index), *index)
+        return T.switch(T.eq(last, numbers), part, T.exact_zeros(part))
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        if eval_points[0] is None and eval_points[1] is None:
+            return [None]
+        directions = [
+            T.exact_zeros(v) if e is None else e
+            for v, e in zip(inputs[:2], eval_points[:2], strict=True)]
+        return [self(*directions, *inputs[2:])]
+
+    def connection_pattern(self, node: Apply) -> list[list[bool]]:
+        return [[True], [True], *([False] for _ in node.inputs[2:])]
+
+
+def _share(part: Any, y: Any) -> Any:
+    """The gradient `part` of what is written, summed to `y` where its type says that it broadcasts;
+    where only run time knows, the shapes do not agree, which is refused there."""
+    share = sum_to(part, y)
+    return share if all(y.type.broadcastable) else T.second(y, share)
+
+
+def _may_repeat(index: list[Any]) -> bool:
+    """Whether an index may name a position twice: arrays of integers that are not known, or do."""
+    arrays = [i for i in index if getattr(i.type, "ndim", 0) and i.type.dtype != "bool"]
+    if not arrays:
+        return False
+    if not all(isinstance(i, Constant) for i in index):
+        return True
+    known = np.broadcast_arrays(*(i.data for i in arrays))
+    if any((a < 0).any() and (a >= 0).any() for a in known):
+        return True
+    places = np.stack([a.reshape(-1) for a in known], axis=1)
+    return len(np.unique(places, axis=0)) < len(places)
+
+
+class IncSubtensor(Writer):
+    """A copy of `x` in which `x[index]` is increased by `y`, or set to it.
+
+    Inputs are `x`, `y` and the numbers in the index. `inplace` and
+    `destroyhandler_tolerate_aliased` change nothing.
+    """
+
+    def __init__(
+        self, idx_list: Sequence[Any], inplace: bool = False, set_instead_of_inc: bool = False,
+        destroyhandler_tolerate_aliased: Any = None,
+    ) -> None:
+        self.idx_list = tuple(idx_list)
+        self.inplace = False
+        self.set_instead_of_inc = bool(set_instead_of_inc)
+        self._key = (slicing.key(self.idx_list), self.set_instead_of_inc)
+        self._hash = hash((IncSubtensor, self._key))
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (type(other) is IncSubtensor and self._key == other._key)
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __reduce__(self) -> Any:
+        return IncSubtensor, (self.idx_list, False, self.set_instead_of_inc)
+
+    def make_node(self, *inputs: Any) -> Apply:
+        x, y = as_tensor_variable(inputs[0]), as_tensor_variable(inputs[1])
+        scalars = [_as_scalar(v) for v in inputs[2:]]
+        _check_count(self.idx_list, x)
+        _check_types(self.idx_list, scalars)
+        kept = x.type.ndim - sum(not isinstance(e, slice) for e in self.idx_list)
+        if y.type.ndim > kept:
+            raise ValueError(
+                f"{y} has {y.type.ndim} dims, more than the {kept} that it is to be stored in")
+        return Apply(self, [x, y, *scalars], [x.type()])
+
+    def reader(self) -> Any:
+        return Subtensor(self.idx_list)
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        x, y = xp.array(arrays[0]), arrays[1]
+        index = slicing.to_python(slicing.unflatten(self.idx_list, arrays[2:]))
+        if self.set_instead_of_inc:
+            x[index] = y
+        else:
+            x[index] += converted(xp, y, str(x.dtype))
+        return x
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        x, y, *index = values
+        target = b.copy(x)
+        place = slicing.lower_basic(b, target, slicing.unflatten(self.idx_list, index))
+        for source, count in lowering.stretched_rows(
+                b, lowering.align(b, y, place.ndim), place.dims):
+            part = place if count is None else b.slice(place, 0, 0, 1, count)
+            b.write(part, source, accumulate=not self.set_instead_of_inc)
+        return target
+
+    def __str__(self) -> str:
+        kind = "Set" if self.set_instead_of_inc else "Inc"
+        return f"IncSubtensor{{{kind};{slicing.describe(self.idx_list)}}}"
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        x, y = T.constant(spread(3, 4)), spread(4)
+        places = (0, (slice(1, None), slice(None, None, -2)), (0, -1), slice(None), slice(1, None))
+        return applied([
+            write(x[place], v) for write in (set_subtensor, inc_subtensor)
+            for place, v in zip(places, (y, spread(2, 2), y[0], y, spread(1, 4)), strict=True)])
+
+
+# -- from Python indices to ops ------------------------------------------------------------------
+
+
+@lru_cache(maxsize=1024)
+def _number(i: int) -> Any:
+    """The constant for a number in an index."""
+    return T.constant(i, dtype="int64").clone()  # in Theano, indices were no tensors
+
+
+def _contains_bool(entry: Any) -> bool:
+    if isinstance(entry, (list, tuple)):
+        return any(_contains_bool(e) or getattr(getattr(e, "type", None), "dtype", "") == "bool"
+                   for e in entry)
+    return isinstance(entry, bool)
+
+
+def index_entry(entry: Any) -> Any:
+    """One entry of a Python index: None, Ellipsis, a slice of scalar variables, an integer scalar
+    variable, or a variable that holds an array of integers or a mask.
+
+    Raises TypeError for what cannot index.
+    """
+    if isinstance(entry, Variable) and isinstance(entry.type, (SliceType, NoneTypeT)):
+        entry = _told_apart(entry)
+    if entry is None or entry is Ellipsis or isinstance(entry, Variable) and isinstance(
+            entry.type, SliceType):
+        return entry
+    if isinstance(entry, slice):
+        stop = None if isinstance(entry.stop, int) and entry.stop == sys.maxsize else entry.stop
+        return slice(*(None if _is_none(p) else _slice_part(p)
+                       for p in (entry.start, stop, entry.step)))
+    if isinstance(entry, (int, np.integer)) and not isinstance(entry, bool):
+        return _number(int(entry))
+    if _contains_bool(entry):
+        raise TypeError(
+            "a Python bool does not index a tensor; a mask is a NumPy array of bools: "
+            f"np.array({entry})")
+    if isinstance(entry, (list, tuple)) and not len(entry):
+        return T.constant(np.zeros((0,), dtype="int64"))
+    if not isinstance(entry, (Variable, list, tuple, np.ndarray, np.bool_)):
+        raise TypeError(f"index must be integers or a boolean mask, got {entry!r}")
+    variable = as_tensor_variable(entry)
+    if variable.type.dtype not in dtypes.DISCRETE:
+        raise TypeError(
+            f"index must be integers or a boolean mask, got {variable} of {variable.type.dtype}")
+    return variable
+
+
+def _told_apart(entry: Any) -> Any:
+    """None, or the slice that a variable is made of; the variable where that is not known."""
+    if isinstance(entry.type, NoneTypeT):
+        return None
+    if isinstance(entry, Constant):
+        return entry.data
+    if entry.owner is not None and isinstance(entry.owner.op, MakeSlice):
+        return slice(*entry.owner.inputs)
+    return entry
+
+
+class SlicePositions(Disconnected):
+    """The positions (int64) in a dim that a slice takes: inputs a slice and the dim's length."""
+
+    def make_node(self, slc: Any, length: Any) -> Apply:
+        return Apply(self, [slc, as_tensor_variable(length)], [tensor_type("int64", (None,))()])
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [(dims.UNKNOWN,)]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        return xp.arange(*arrays[0].indices(int(arrays[1])))
+
+
+def _with_slices_taken(x: Any, entries: list[Any]) -> tuple[Any, list[Any]]:
+    """`x` cut by the slices of an index that are known at run time only, and the rest of the
+    index."""
+    axis, rest = 0, []
+    for entry in entries:
+        if isinstance(entry, Variable) and isinstance(entry.type, SliceType):
+            at = SlicePositions()(entry, T.shape_i(x, axis))
+            x = x[(*(slice(None),) * axis, at)]
+            entry = slice(None)
+        rest.append(entry)
+        axis += _width(entry)
+    return x, rest
+
+
+def _is_none(part: Any) -> bool:
+    return part is None or (isinstance(part, Variable) and isinstance(part.type, NoneTypeT))
+
+
+def _slice_part(part: Any) -> Any:
+    if isinstance(part, (int, np.integer)) and not isinstance(part, bool):
+        return _number(int(part))
+    variable = as_tensor_variable(part)
+    if variable.type.ndim and all(variable.type.broadcastable):
+        variable = DimShuffle(variable.type.ndim, ())(variable)
+    if variable.type.ndim or variable.type.dtype not in dtypes.INTEGER:
+        raise TypeError(f"the bounds of a slice are integers, got {part} of {variable.type}")
+    return variable
+
+
+def _stands_for_a_tuple(args: Any) -> bool:
+    """Whether an index is a list of slices, which NumPy once took for a tuple."""
+    return isinstance(args, list) and any(
+        isinstance(a, slice) or a is None or a is Ellipsis for a in args)
+
+
+def _width(entry: Any) -> int:
+    """How many dims an entry indexes."""
+    if entry is None:
+        return 0
+    if isinstance(entry, Variable) and getattr(entry.type, "dtype", "") == "bool":
+        return int(entry.type.ndim)
+    return 1
+
+
+def getitem(x: Any, args: Any) -> Any:
+    """`x[args]`: numbers, slices, None, Ellipsis, arrays of integers and masks, as in NumPy.
+
+    Raises IndexError for more entries than `x` has dims, or two Ellipsis; TypeError for what cannot
+    index.
+    """
+    x = as_tensor_variable(x)
+    parts = args if isinstance(args, tuple) or _stands_for_a_tuple(args) else (args,)
+    entries = [index_entry(a) for a in parts]
+    dots = [i for i, e in enumerate(entries) if e is Ellipsis]
+    if len(dots) > 1:
+        raise IndexError("an index can only have a single Ellipsis (`...`)")
+    used = sum(_width(e) for e in entries if e is not Ellipsis)
+    if used > x.type.ndim:
+        raise IndexError(f"too many indices for array: {used} for {x.type.ndim} dims")
+    if dots:
+        entries[dots[0]:dots[0] + 1] = [slice(None)] * (x.type.ndim - used)
+    if any(isinstance(e, Variable) and isinstance(e.type, SliceType) for e in entries):
+        x, entries = _with_slices_taken(x, entries)
+    if any(isinstance(e, Variable) and (e.type.ndim or e.type.dtype == "bool") for e in entries):
+        return T.advanced_index(x, entries)
+    return _basic(x, entries)
+
+
+def _basic(x: Any, entries: list[Any]) -> Any:
+    """Numbers and slices by `Subtensor`, then the new dims by `DimShuffle`."""
+    plain = [e for e in entries if e is not None]
+    if len(plain) == len(entries):
+        return Subtensor(slicing.types_of(plain))(x, *slicing.flatten(plain))
+    result = x if all(map(slicing.is_full, plain)) else Subtensor(
+        slicing.types_of(plain))(x, *slicing.flatten(plain))
+    order: list[Any] = []
+    axis = 0
+    for entry in entries:
+        if entry is None:
+            order.append("x")
+        elif isinstance(entry, slice):
+            order.append(axis)
+            axis += 1
+    return DimShuffle(result.type.ndim, [*order, *range(axis, result.type.ndim)])(result)
+
+
+def set_subtensor(
+    x: Any, y: Any, inplace: bool = False, tolerate_inplace_aliasing: bool = False
+) -> Any:
+    """The array that `x` is a part of, with that part set to `y`: `set_subtensor(a[1:3], 0)`.
+
+    inplace and tolerate_inplace_aliasing change nothing: memory is reused whenever that is safe.
+    Raises TypeError when `x` is not an indexed variable or `y` has more dims.
+    """
+    return inc_subtensor(x, y, inplace, True, tolerate_inplace_aliasing)
+
+
+def inc_subtensor(
+    x: Any, y: Any, inplace: bool = False, set_instead_of_inc: bool = False,
+    tolerate_inplace_aliasing: bool = False,
+) -> Any:
+    """The array that `x` is a part of, with that part increased by `y`; see `set_subtensor`.
+
+    A position that an array of indices names twice is increased twice. Raises TypeError for complex
+    numbers that are written into real ones.
+    """
+    y = as_tensor_variable(y)
+    if y.type.dtype in dtypes.COMPLEX and getattr(x.type, "dtype", None) not in dtypes.COMPLEX:
+        raise TypeError(f"{y} of {y.type} is complex and cannot be written into {x} of {x.type}")
+    part: Any = x
+    op: Any = None
+    while isinstance(part, TensorVariable) and part.owner is not None:
+        y = _fitted(part, y)
+        op = part.owner.op
+        inner = part.owner.inputs[0]
+        if isinstance(op, DimShuffle):
+            y = _unshuffled(op, y)
+        elif isinstance(op, T.Reshape):
+            y = T.reshape(T.second(part, y), inner.shape, inner.type.ndim) if y.type.ndim else y
+        else:
+            break
+        part = inner
+    if isinstance(op, Subtensor):
+        writer: Any = IncSubtensor(op.idx_list, set_instead_of_inc=set_instead_of_inc)
+    elif hasattr(op, "writer"):
+        writer = op.writer(set_instead_of_inc)
+    else:
+        raise TypeError("x must be the result of a subtensor operation")
+    base, *index = part.owner.inputs
+    return writer(base, y, *index)
+
+
+def _fitted(x: Any, y: Any) -> Any:
+    """`y` checked against the part `x` that it is stored in: where `x` has length 1, so has `y`."""
+    extra = x.type.ndim - y.type.ndim
+    if extra < 0:
+        raise TypeError(f"Trying to increment a {x.type.ndim}-dimensional subtensor with a "
+                        f"{y.type.ndim}-dimensional value.")
+    narrow = [i for i in range(y.type.ndim)
+              if x.type.broadcastable[i + extra] and not y.type.broadcastable[i]]
+    return Rebroadcast(*((i, True) for i in narrow))(y) if narrow else y
+
+
+def _unshuffled(op: DimShuffle, y: Any) -> Any:
+    """`y`, to be stored in a dimshuffled part, as it is stored in the part itself."""
+    missing = len(op.new_order) - y.type.ndim
+    if not y.type.ndim:
+        return y
+    y = DimShuffle(y.type.ndim, ("x",) * missing + tuple(range(y.type.ndim)))(y)
+    order = ["x" if i not in op.new_order else op.new_order.index(i)
+             for i in range(op.input_ndim)]
+    return DimShuffle(y.type.ndim, order)(y)

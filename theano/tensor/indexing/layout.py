@@ -1,0 +1,172 @@
+"""What reading and writing at an index with arrays have in common: where the dims of the result
+come from, and the words in which both are lowered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from theano.tensor import lowering
+from theano.tensor.indexing import slicing
+from theano.tensor.indexing.picking import lowered_nonzero
+from theano.tensor.shaping import dims
+
+_SHAPES = "shape mismatch: indexing arrays of lengths {} and {} do not broadcast"
+
+
+def is_array(entry: Any) -> bool:
+    """Whether an entry of an index is an array, a number included."""
+    return entry is not None and not isinstance(entry, slice)
+
+
+class Layout:
+    """Where the dims of `x[index]` come from.
+
+    idx_list: see `theano.tensor.indexing.slicing`; numbers are arrays of no dims here. As in NumPy,
+    the dims of the arrays, broadcast together (`rank` of them), stand where the arrays stand when
+    those are neighbours, and first otherwise (`place`). A mask is as many neighbouring arrays as it
+    has dims, of one dim each; any of them may turn out to have length 1. masked: whether there are
+    masks, the number of whose positions only the run knows.
+    """
+
+    def __init__(self, idx_list: Sequence[Any]) -> None:
+        self.idx_list = tuple(idx_list)
+        self.key = slicing.key(self.idx_list)
+        places = [i for i, e in enumerate(self.idx_list) if is_array(e)]
+        arrays = [self.idx_list[i] for i in places]
+        together = not places or places == list(range(places[0], places[-1] + 1))
+        self.rank = max((1 if e.dtype == "bool" else e.ndim for e in arrays), default=0)
+        self.place = places[0] if together and places else 0
+        self.masked = any(e.dtype == "bool" for e in arrays)
+
+    def _dims(self, entries: Sequence[Any], lengths: Sequence[Any], joint: Any) -> Any:
+        """The dims of the result; joint: those of the arrays broadcast together."""
+        others: list[Any] = []
+        axis = 0
+        for entry in entries:
+            if entry is None:
+                others.append(1)
+            elif isinstance(entry, slice):
+                full = slicing.is_full(entry)
+                others.append(
+                    lengths[axis] if full else slicing.slice_dims(entry, lengths[axis])[2])
+                axis += 1
+            else:
+                axis += entry.type.ndim if entry.type.dtype == "bool" else 1
+        others += lengths[axis:]
+        return (*others[:self.place], *joint, *others[self.place:])
+
+    def static(self, x: Any, entries: Sequence[Any]) -> tuple[int | None, ...]:
+        """The dims of the result that are known to be 1."""
+        hidden = list(map(slicing.hide_variables, entries))
+        joint = [dims.broadcast(*column) for column in self._columns(
+            [(dims.UNKNOWN,) if v.type.dtype == "bool" else dims.static(v)
+             for v in entries if is_array(v)])]
+        found = self._dims(hidden, dims.static(x), joint)
+        return tuple(1 if type(d) is int and d == 1 else None for d in found)
+
+    def _columns(self, shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+        """Per joint dim, the lengths of the arrays there, those of lower rank padded with 1."""
+        padded = [(1,) * (self.rank - len(s)) + tuple(s) for s in shapes]
+        return list(zip(*padded, strict=True))
+
+    def shape(self, entries: Sequence[Any], x_shape: Any, shapes: Any) -> Any:
+        """The symbolic dims of the result; entries: variables, shapes: the dims of each input."""
+        arrays = [(dims.UNKNOWN,) if v.type.dtype == "bool" else s
+                  for v, s in zip(slicing.flatten(entries), shapes, strict=True)
+                  if any(v is e for e in entries)]
+        broadcast = dims.joint if self.masked else dims.stretched
+        joint = [broadcast(*column) for column in self._columns(arrays)]
+        return self._dims(entries, list(x_shape), joint)
+
+    def to_numpy(self, x: Any, arrays: Sequence[Any]) -> Any:
+        """NumPy's index of the array `x`; IndexError for a mask of other lengths, which NumPy takes
+        where it is empty."""
+        entries = slicing.unflatten(self.idx_list, arrays)
+        axis = 0
+        for entry in entries:
+            if is_array(entry) and entry.dtype == "bool":
+                for length, own in zip(x.shape[axis:], entry.shape, strict=False):
+                    if length != own:
+                        raise IndexError(lowering.other_mask(axis, length, own))
+                    axis += 1
+            else:
+                axis += entry is not None
+        return slicing.to_numpy(entries)
+
+    def other_dims(self, ndim: int) -> list[int]:
+        """The dims of the result that belong to slices, or to dims that are not indexed."""
+        rest = [i for i in range(ndim) if not self.place <= i < self.place + self.rank]
+        kinds = [e for e in self.idx_list if not is_array(e)]
+        kinds += [slice(None)] * (len(rest) - len(kinds))
+        return [i for i, e in zip(rest, kinds, strict=True) if e is not None]
+
+    def lowered_dims(self, x: Any, arrays: Sequence[Any], joint: Any) -> tuple[Any, ...]:
+        """The dims of what is read or written, from what `lowered_index` gives."""
+        kept = iter([d for d, a in zip(x.dims, arrays, strict=True) if a is None])
+        others: list[Any] = [
+            1 if e is None else next(kept) for e in self.idx_list if not is_array(e)]
+        others += kept
+        return (*others[:self.place], *joint, *others[self.place:])
+
+
+class _Positions:
+    """Stands in an index list for the positions of a mask's true elements."""
+
+    dtype, ndim = "int64", 1
+
+
+def without_masks(b: Any, layout: Layout, x: Any, values: Sequence[Any]) -> tuple[Any, Any, Any]:
+    """The layout, `x` and the values with each mask replaced by the positions of its true elements;
+    the dims of `x` that a mask covers are made one."""
+    if not layout.masked:
+        return layout, x, values
+    idx_list, entries = list(layout.idx_list), []
+    axis = 0
+    for number, entry in enumerate(slicing.unflatten(layout.idx_list, values)):
+        if is_array(entry) and entry.dtype == "bool":
+            lowering.require_mask(b, entry, x.dims, axis)
+            end = axis + entry.ndim
+            if entry.ndim != 1:
+                x = b.reshape(x, (
+                    *x.dims[:axis], dims.product(x.dims[axis:end]), *x.dims[end:]))
+            entry, idx_list[number] = lowered_nonzero(b, entry), _Positions
+        entries.append(entry)
+        axis += entry is not None
+    return Layout(idx_list), x, slicing.flatten(entries)
+
+
+def lowered_index(b: Any, layout: Layout, x: Any, values: Sequence[Any]) -> Any:
+    """`x` with the slices taken; per dim of it the index array, broadcast with the others, or None;
+    their joint dims: as shapes are inferred, those of the first array that is not known to have 1
+    there, which the others fit, or turn out to have 1."""
+    arrays: list[Any] = []
+    for entry in slicing.unflatten(layout.idx_list, values):
+        if isinstance(entry, slice):
+            x = slicing.lower_slice(b, x, len(arrays), entry)
+            arrays.append(None)
+        elif entry is not None:
+            arrays.append(entry if entry.ndim else _checked(b, x, len(arrays), entry))
+    padded = [None if a is None else lowering.align(b, a, layout.rank) for a in arrays]
+    shapes = [a.dims for a in padded if a is not None]
+    joint = lowering.widest(b, shapes)
+    arrays = [
+        None if a is None else lowering.stretch(b, a, joint, IndexError, _SHAPES) for a in padded]
+    return x, arrays + [None] * (x.ndim - len(arrays)), joint
+
+
+def _checked(b: Any, x: Any, axis: int, number: Any) -> Any:
+    """A number of an index, counted from the start: checked, whatever the arrays beside it are."""
+    return lowering.number(b, b.check_index(b.scalar(number), x.dims[axis], axis))
+
+
+def cut_slices(b: Any, layout: Layout, x: Any, values: Sequence[Any]) -> dict[int, Any]:
+    """Per dim of `x` that a slice cuts, the vector of the positions in the slice."""
+    found: dict[int, Any] = {}
+    axis = 0
+    for entry in slicing.unflatten(layout.idx_list, values):
+        if isinstance(entry, slice) and not slicing.is_full(entry):
+            positions = b.generate((x.dims[axis],), lambda i: i, "int64")
+            found[axis] = slicing.lower_slice(b, positions, 0, entry)
+        axis += entry is not None
+    return found

@@ -1,0 +1,234 @@
+"""Picking elements: those that are not 0, those at given places, one of several arrays."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+import theano.tensor as T
+from theano import scalar
+from theano.graph.node import Apply
+from theano.scalar import dtypes
+from theano.tensor import lowering
+from theano.tensor.op import Disconnected, TensorOp
+from theano.tensor.samples import Sample, spread
+from theano.tensor.shaping import dims
+from theano.tensor.type import tensor_type
+from theano.tensor.var import as_tensor_variable
+
+__all__ = [
+    "Choose", "Nonzero", "choose", "compress", "flatnonzero", "nonzero", "nonzero_values", "take",
+]
+
+
+class Nonzero(Disconnected):
+    """The positions of the elements that are not 0: an int64 matrix, a row per dim of the input."""
+
+    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+        if not inputs[0].type.ndim:
+            raise ValueError("Nonzero only supports non-scalar arrays.")
+        return [("int64", 2)]
+
+    def make_node(self, *inputs: Any) -> Apply:
+        x = as_tensor_variable(inputs[0])
+        return Apply(self, [x], [tensor_type(dtype, (None,) * ndim)()
+                                 for dtype, ndim in self.output_types(x)])
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [(len(shapes[0]), dims.UNKNOWN)]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        return xp.asarray(xp.nonzero(arrays[0]), dtype="int64")
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        (x,) = values
+        found = lowered_nonzero(b, x)
+        if x.ndim == 1:
+            return b.transpose(found, ("x", 0))
+        (rows,) = b.routine(
+            "unravel", (), [b.fresh((x.ndim, found.dims[0]), "int64")],
+            [found, lowering.vector(b, [lowering.number(b, d) for d in x.dims], "int64"),
+             found.dims[0], x.ndim, 0])
+        return rows
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        x = np.arange(24).reshape(2, 3, 4) % 3
+        return [
+            Sample(Nonzero(), (a,), False)
+            for a in (x, x[0], x[0, 0], x * 0.5, x > 1, x[:0], (x * 1j).astype("complex64"))]
+
+
+def lowered_nonzero(b: Any, x: Any) -> Any:
+    """The positions, in C order, of the elements of `x` that are not 0."""
+    flat = lowering.flat(b, x)
+    length = flat.dims[0]
+    places, counted = b.routine(
+        "nonzero", (x.dtype,), [b.fresh((length,), "int64"), b.fresh((1,), "int64")],
+        [flat, length])
+    return b.slice(places, 0, 0, 1, b.as_dim(b.element(counted, 0)))
+
+
+def nonzero(a: Any, return_matrix: bool = False) -> Any:
+    """The positions of the elements of `a` that are not 0: one int64 vector per dim, in a tuple.
+
+    return_matrix: one matrix instead, a row per dim. Raises ValueError for a scalar.
+    """
+    a = as_tensor_variable(a)
+    matrix = Nonzero()(a)
+    return matrix if return_matrix else tuple(matrix[i] for i in range(a.type.ndim))
+
+
+def flatnonzero(a: Any) -> Any:
+    """The positions, counted in C order, of the elements of `a` that are not 0."""
+    a = as_tensor_variable(a)
+    if not a.type.ndim:
+        raise ValueError("Nonzero only supports non-scalar arrays.")
+    return nonzero(T.flatten(a), return_matrix=True)[0]
+
+
+def nonzero_values(a: Any) -> Any:
+    """The elements of `a` that are not 0, in C order."""
+    a = as_tensor_variable(a)
+    return T.flatten(a)[flatnonzero(a)]
+
+
+def take(a: Any, indices: Any, axis: int | None = None, mode: str = "raise") -> Any:
+    """The elements of `a` at `indices` along `axis`, or in C order of all elements without one.
+
+    mode: "raise" IndexError for a position out of range, "wrap" it around, or "clip" it. Raises
+    TypeError for indices that are no integers, ValueError for another mode.
+    """
+    a, indices = as_tensor_variable(a), as_tensor_variable(indices)
+    if indices.type.dtype not in dtypes.INTEGER:
+        raise TypeError(f"take: index must be integers, got {indices} of {indices.type}")
+    if axis is None:
+        a, axis = T.flatten(a), 0
+    if axis < 0:
+        axis += a.type.ndim
+    if mode != "raise" and indices.type.dtype == "uint64":
+        indices = T.cast(indices, "int64")  # with signed lengths it would become a float
+    if mode == "clip":
+        indices = T.clip(indices, 0, a.shape[axis] - 1)
+    elif mode == "wrap":
+        indices = indices % a.shape[axis]
+    elif mode != "raise":
+        raise ValueError(f"take: mode must be 'raise', 'wrap' or 'clip', not {mode!r}")
+    return a[(*((slice(None),) * axis), indices)]
+
+
+def compress(condition: Any, x: Any, axis: int | None = None) -> Any:
+    """The parts of `x` along `axis` (None: its elements in C order) at whose place the vector
+    `condition` is not 0."""
+    return take(x, flatnonzero(condition), axis=axis)
+
+
+class Choose(TensorOp):
+    """Elements picked from `choices[a]`; inputs are `a` and the choices, which broadcast together.
+
+    mode: what happens to a choice out of range: "raise" ValueError, "wrap" or "clip". stacked:
+    there is one further input, which holds the choices along its first dim.
+    """
+
+    __props__ = ("mode", "stacked")
+
+    def __init__(self, mode: str, stacked: bool = True) -> None:
+        if mode not in ("raise", "wrap", "clip"):
+            raise ValueError(f"choose: mode must be 'raise', 'wrap' or 'clip', not {mode!r}")
+        self.mode = mode
+        self.stacked = stacked
+
+    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+        a, *choices = inputs
+        if a.type.dtype not in dtypes.DISCRETE:
+            raise TypeError(f"choose first argument must have an integer type, got {a.type}")
+        ranks = [c.type.ndim - self.stacked for c in choices]
+        return [(dtypes.upcast(*(c.type.dtype for c in choices)), max(a.type.ndim, *ranks))]
+
+    def make_node(self, *inputs: Any) -> Apply:
+        variables = [as_tensor_variable(v) for v in inputs]
+        ((dtype, rank),) = self.output_types(*variables)
+        a, *choices = (v.type.broadcastable for v in variables)
+        parts = [(True,) * (rank - len(p)) + p for p in (a, *(c[self.stacked:] for c in choices))]
+        return Apply(self, variables, [
+            tensor_type(dtype, tuple(all(flags) for flags in zip(*parts, strict=True)))()])
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        parts = [tuple(shapes[0]), *(tuple(s[self.stacked:]) for s in shapes[1:])]
+        rank = max(map(len, parts))
+        padded = [(1,) * (rank - len(s)) + s for s in parts]
+        return [tuple(dims.stretched(*column) for column in zip(*padded, strict=True))]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        choices = list(arrays[1]) if self.stacked else list(arrays[1:])
+        if not choices:
+            raise ValueError("choose: there are no choices")
+        return xp.choose(arrays[0], choices, mode=self.mode)
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        a, *choices = values
+        rank, dtype = node.outputs[0].type.ndim, node.outputs[0].type.dtype
+        a = lowering.align(b, lowering.cast(b, a, "int64"), rank)
+        if self.stacked:
+            return self._lower_stacked(b, a, choices[0])
+        choices = [lowering.align(b, lowering.cast(b, c, dtype), rank) for c in choices]
+        shape = lowering.widest(b, [v.dims for v in (a, *choices)])
+        which = self._number(b, lowering.stretch(b, a, shape), len(choices))
+        result = lowering.stretch(b, choices[-1], shape)
+        for i in range(len(choices) - 2, -1, -1):
+            here = b.map(scalar.by_name("eq"), which, b.transpose(b.const(i), ("x",) * rank),
+                         dtype="bool") if rank else b.number("eq", which, i)
+            result = b.map(scalar.by_name("switch"), here,
+                           lowering.stretch(b, choices[i], shape), result, dtype=dtype)
+        return result
+
+    def _lower_stacked(self, b: Any, a: Any, choices: Any) -> Any:
+        rank, count = a.ndim, choices.dims[0]
+        order = (0, *("x",) * (rank + 1 - choices.ndim), *range(1, choices.ndim))
+        choices = b.transpose(choices, order)
+        shape = lowering.widest(b, [a.dims, choices.dims[1:]])
+        which = self._number(b, lowering.stretch(b, a, shape), count)
+        choices = lowering.stretch(b, choices, (count, *shape))
+        return b.generate(
+            shape, lambda *i: b.load(choices, b.load(which, *i) if rank else which, *i),
+            choices.dtype)
+
+    def _number(self, b: Any, which: Any, count: Any) -> Any:
+        """The number of the choice at each place, in range."""
+        lowering.require(b, b.number("gt", count, 0), ValueError, "choose: there are no choices")
+        limits = [b.transpose(lowering.number(b, v), ("x",) * which.ndim)
+                  for v in (0, count, b.plus(count, -1))]
+        if self.mode == "wrap":
+            return b.map(scalar.by_name("mod"), which, limits[1], dtype="int64")
+        if self.mode == "clip":
+            return b.map(scalar.by_name("clip"), which, limits[0], limits[2], dtype="int64")
+        shape = which.dims
+        return lowering.filled(b, shape, "int64", lambda out: b.routine(
+            "checked_choice", (), [out], [lowering.flat(b, which), dims.product(shape), count],
+            error=(ValueError, "invalid entry in choice array")))
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        which = np.array([1, 0, 1])
+        return [
+            Sample(Choose(mode), (which + 3 * (mode != "raise"), spread(2, 3)), False)
+            for mode in ("raise", "wrap", "clip")] + [
+            Sample(Choose(mode, False), (which - 2 * (mode != "raise"), spread(3), spread(2, 3)),
+                   False)
+            for mode in ("raise", "wrap", "clip")]
+
+    def __str__(self) -> str:
+        return f"Choose{{mode={self.mode!r}}}"
+
+
+def choose(a: Any, choices: Any, out: Any = None, mode: str = "raise") -> Any:
+    """An array whose element i is element i of `choices[a[i]]`; `out` must be None.
+
+    choices: a list of arrays, which broadcast, or one array that holds them along its first dim.
+    """
+    if out is not None:
+        raise ValueError("choose: `out` is not supported")
+    if isinstance(choices, (list, tuple)):
+        return Choose(mode, stacked=False)(a, *choices)
+    return Choose(mode)(a, choices)

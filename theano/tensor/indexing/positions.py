@@ -1,0 +1,193 @@
+"""Positions in C or Fortran order and indices along each dim: `unravel_index` and back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+import theano.tensor as T
+from theano.graph.node import Apply
+from theano.scalar import dtypes
+from theano.tensor import lowering
+from theano.tensor.op import TensorOp
+from theano.tensor.samples import Sample
+from theano.tensor.shaping import dims
+from theano.tensor.type import tensor_type
+from theano.tensor.var import as_tensor_variable
+
+__all__ = ["RavelMultiIndex", "UnravelIndex", "ravel_multi_index", "unravel_index"]
+
+
+def _order(who: str, order: str) -> str:
+    if order not in ("C", "F"):
+        raise ValueError(f"{who}: order must be 'C' or 'F', not {order!r}")
+    return order
+
+
+def _integers(who: str, what: str, value: Any) -> Any:
+    variable = as_tensor_variable(value)
+    if variable.type.dtype not in dtypes.INTEGER:
+        raise TypeError(f"{who}: {what} must be integers, got {variable} of {variable.type}")
+    return variable
+
+
+def _lengths(who: str, value: Any) -> Any:
+    variable = _integers(who, "the dims", value)
+    if variable.type.ndim != 1:
+        raise TypeError(f"{who}: the dims must be one vector, got {variable.type}")
+    return variable
+
+
+class UnravelIndex(TensorOp):
+    """The index along each of `ndim` dims of positions in an array: inputs the positions and the
+    vector of the array's lengths.
+
+    order: "C" or "F". Raises ValueError at run time for a position out of range.
+    """
+
+    __props__ = ("ndim", "order")
+
+    def __init__(self, ndim: int, order: str = "C") -> None:
+        self.ndim, self.order = int(ndim), _order("unravel_index", order)
+
+    def make_node(self, indices: Any, dims: Any) -> Apply:
+        indices = _integers("unravel_index", "the positions", indices)
+        return Apply(self, [indices, _lengths("unravel_index", dims)], [
+            tensor_type("int64", indices.type.shape)() for _ in range(self.ndim)])
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [tuple(shapes[0])] * self.ndim
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        if len(arrays[1]) != self.ndim:
+            raise ValueError(f"unravel_index: {len(arrays[1])} lengths for {self.ndim} dims")
+        found = xp.unravel_index(arrays[0], tuple(int(d) for d in arrays[1]), self.order)
+        return tuple(found) if self.ndim > 1 else found[0]
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        return [None] * self.ndim
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        at, lengths = (lowering.cast(b, v, "int64") for v in values)
+        lowering.require_equal(
+            b, lengths.dims[0], self.ndim, ValueError,
+            f"unravel_index: {{0}} lengths for {self.ndim} dims", lengths.dims[0])
+        n = dims.product(at.dims)
+        (found,) = b.routine(
+            "unravel", (), [b.fresh((self.ndim, n), "int64")],
+            [lowering.flat(b, at), lengths, n, self.ndim, int(self.order == "F")],
+            error=(ValueError, "index {} is out of bounds for array with size {}"))
+        parts = [b.reshape(b.index(found, 0, i), at.dims) for i in range(self.ndim)]
+        return tuple(parts) if self.ndim > 1 else parts[0]
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        at = np.random.default_rng(2).integers(0, 24, (2, 3))
+        return [
+            Sample(UnravelIndex(len(s), order), (places, np.array(s)), False)
+            for order in "CF" for s in ((24,), (4, 6), (2, 3, 4))
+            for places in (at, at[0].astype("int8"), at[1, 1])]
+
+    def __str__(self) -> str:
+        return f"UnravelIndex{{ndim={self.ndim}, order={self.order!r}}}"
+
+
+def unravel_index(indices: Any, dims: Any, order: str = "C", ndim: int | None = None) -> Any:
+    """The indices along each dim, a tuple of int64 tensors, of positions in an array of lengths
+    `dims`; `ndim` is how many these are, where that is not known.
+
+    Raises TypeError for what is no integers, ValueError when the number of dims is not known, and
+    at run time for a position out of range.
+    """
+    lengths = _lengths("unravel_index", dims)
+    if ndim is None:
+        try:
+            ndim = T.get_vector_length(lengths)
+        except ValueError:
+            raise ValueError(
+                "unravel_index: give `ndim`, since the number of dims is not known") from None
+    elif not isinstance(ndim, (int, np.integer)):
+        raise ValueError(f"unravel_index: ndim must be an integer, got {ndim!r}")
+    return tuple(UnravelIndex(int(ndim), order)(indices, lengths, return_list=True))
+
+
+class RavelMultiIndex(TensorOp):
+    """The position in an array of what several inputs index, one per dim; the last input is the
+    vector of the array's lengths.
+
+    mode: "raise" ValueError at run time for an index out of range, "wrap" it around, or "clip" it;
+    order: "C" or "F".
+    """
+
+    __props__ = ("mode", "order")
+    _modes = ("raise", "wrap", "clip")
+
+    def __init__(self, mode: str = "raise", order: str = "C") -> None:
+        if mode not in self._modes:
+            raise ValueError(
+                f"ravel_multi_index: mode must be 'raise', 'wrap' or 'clip', not {mode!r}")
+        self.mode, self.order = mode, _order("ravel_multi_index", order)
+
+    def make_node(self, *inp: Any) -> Apply:
+        index = [_integers("ravel_multi_index", "the indices", v) for v in inp[:-1]]
+        lengths = _lengths("ravel_multi_index", inp[-1])
+        if not index:
+            raise TypeError("ravel_multi_index: there are no indices")
+        (shape,) = self.shape([*index, lengths], [dims.static(v) for v in (*index, lengths)])
+        known = tuple(1 if type(d) is int and d == 1 else None for d in shape)
+        return Apply(self, [*index, lengths], [tensor_type("int64", known)()])
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        rank = max(map(len, shapes[:-1]))
+        padded = [(1,) * (rank - len(s)) + tuple(s) for s in shapes[:-1]]
+        return [tuple(dims.broadcast(*column) for column in zip(*padded, strict=True))]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        lengths = tuple(int(d) for d in arrays[-1])
+        return xp.ravel_multi_index(tuple(arrays[:-1]), lengths, self.mode, self.order)
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        return [None]
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        *index, lengths = (lowering.cast(b, v, "int64") for v in values)
+        lowering.require_equal(
+            b, lengths.dims[0], len(index), ValueError,
+            f"ravel_multi_index: {{0}} lengths for {len(index)} indices", lengths.dims[0])
+        rank = node.outputs[0].type.ndim
+        index = [lowering.align(b, v, rank) for v in index]
+        shape = lowering.joint_dims(b, [v.dims for v in index])
+        table = b.fresh((len(index), *shape), "int64")
+        for i, v in enumerate(index):
+            b.write(b.index(table, 0, i), b.expand(v, shape), disjoint=True)
+        n = dims.product(shape)
+        return lowering.filled(b, shape, "int64", lambda out: b.routine(
+            "ravel", (), [out],
+            [b.current(table), lengths, n, len(index), self._modes.index(self.mode),
+             int(self.order == "F")],
+            error=(ValueError, "invalid entry in coordinates array")))
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        rng = np.random.default_rng(4)
+        found = []
+        for lengths in ((24,), (4, 6), (2, 3, 4)):
+            inside = np.stack([rng.integers(0, d, (2, 3)) for d in lengths])
+            for mode in ("raise", "wrap", "clip"):
+                index = inside if mode == "raise" else inside * 5 - 7
+                found += [
+                    Sample(RavelMultiIndex(mode, order), (*part, np.array(lengths)), False)
+                    for order in "CF" for part in (index, index[:, 0, 0].copy())]
+        return found
+
+    def __str__(self) -> str:
+        return f"RavelMultiIndex{{mode={self.mode!r}, order={self.order!r}}}"
+
+
+def ravel_multi_index(
+    multi_index: Any, dims: Any, mode: str = "raise", order: str = "C"
+) -> Any:
+    """The position (int64) in an array of lengths `dims` of the index that a sequence of tensors,
+    one per dim, gives; see `RavelMultiIndex`."""
+    return RavelMultiIndex(mode, order)(*multi_index, dims)

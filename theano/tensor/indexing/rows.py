@@ -1,0 +1,171 @@
+"""Indexing of the first dim by a vector of integers: rows gathered and scattered."""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any
+
+import numpy as np
+
+import theano.tensor as T
+from theano.graph.node import Apply
+from theano.scalar import dtypes
+from theano.scalar.literals import converted
+from theano.tensor import lowering
+from theano.tensor.indexing.basic import Writer
+from theano.tensor.op import (
+    TensorOp,
+    disconnected,
+    linear_in_first,
+    varies_with_first,
+    zero_gradient,
+)
+from theano.tensor.samples import Sample, spread
+from theano.tensor.type import tensor_type
+from theano.tensor.var import as_tensor_variable
+
+__all__ = [
+    "AdvancedIncSubtensor1", "AdvancedSubtensor1", "advanced_inc_subtensor1",
+    "advanced_set_subtensor1", "advanced_subtensor1",
+]
+
+
+def _as_vector(i: Any) -> Any:
+    i = as_tensor_variable(i)
+    if i.type.ndim != 1 or i.type.dtype not in dtypes.INTEGER:
+        raise TypeError(f"the index must be a vector of integers, got {i} of {i.type}")
+    return i
+
+
+class AdvancedSubtensor1(TensorOp):
+    """Rows of `x` by a vector of integers. Raises IndexError at run time for one out of range."""
+
+    __props__ = ("sparse_grad",)
+
+    def __init__(self, sparse_grad: bool = False) -> None:
+        self.sparse_grad = sparse_grad
+
+    def make_node(self, x: Any, ilist: Any) -> Apply:
+        x, rows = as_tensor_variable(x), _as_vector(ilist)
+        if not x.type.ndim:
+            raise TypeError(f"cannot index the scalar {x}")
+        return Apply(self, [x, rows], [
+            tensor_type(x.type.dtype, (rows.type.shape[0], *x.type.shape[1:]))()])
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [(shapes[1][0], *shapes[0][1:])]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        return arrays[0][arrays[1]]
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        x, rows = inputs
+        if x.type.dtype in dtypes.DISCRETE:
+            return [zero_gradient(x), disconnected(rows)]
+        if self.sparse_grad:
+            return [_sparse_rows(x, output_grads[0], rows), disconnected(rows)]
+        back = AdvancedIncSubtensor1()(T.exact_zeros(x), output_grads[0], rows)
+        return [back, disconnected(rows)]
+
+    R_op = linear_in_first
+
+    connection_pattern = varies_with_first
+
+    def writer(self, set_instead_of_inc: bool) -> Any:
+        """The op that writes what this one reads."""
+        return AdvancedIncSubtensor1(set_instead_of_inc=set_instead_of_inc)
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        x, rows = values
+        return b.generate(
+            (rows.dims[0], *x.dims[1:]),
+            lambda i, *rest: b.load(x, b.load(rows, i), *rest, checked=True), x.dtype)
+
+    def __str__(self) -> str:
+        return "AdvancedSubtensor1"
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        rows = (np.array([2, 0, 2]), np.array([-1]), np.zeros((0,), dtype="int64"))
+        return [Sample(AdvancedSubtensor1(), (spread(3, 4), r)) for r in rows]
+
+
+def _sparse_rows(x: Any, g: Any, rows: Any) -> Any:
+    """The gradient of `x[rows]`, given `g`, that of the rows, as a sparse matrix."""
+    if x.type.ndim != 2:
+        raise TypeError(
+            f"sparse_grad: there are only sparse matrices, and {x} has {x.type.ndim} dims")
+    sparse = importlib.import_module("theano.sparse")  # loaded when somebody asks for it
+    return sparse.construct_sparse_from_list(x, g, rows)
+
+
+def sparse_grad(var: Any) -> Any:
+    """`x[rows]`, the rows of a matrix that a vector of integers names, with a gradient in `x` that
+    is a sparse matrix. Raises TypeError for other expressions."""
+    node = getattr(var, "owner", None)
+    if node is None or not isinstance(node.op, AdvancedSubtensor1):
+        raise TypeError(f"sparse_grad is for x[rows], rows being a vector of integers; got {var}")
+    return AdvancedSubtensor1(sparse_grad=True)(*node.inputs)
+
+
+class AdvancedIncSubtensor1(Writer):
+    """A copy of `x` with the rows that a vector of integers names increased by `y`, or set to it.
+
+    Inputs `x`, `y`, the vector. A row named twice is increased twice.
+    """
+
+    __props__ = ("set_instead_of_inc",)
+
+    def __init__(self, inplace: bool = False, set_instead_of_inc: bool = False) -> None:
+        self.inplace = False
+        self.set_instead_of_inc = bool(set_instead_of_inc)
+
+    def make_node(self, x: Any, y: Any, ilist: Any) -> Apply:
+        x, y = as_tensor_variable(x), as_tensor_variable(y)
+        if not x.type.ndim:
+            raise TypeError(f"cannot index the scalar {x}")
+        if y.type.ndim > x.type.ndim:
+            raise TypeError(f"{y} has {y.type.ndim} dims, more than the {x.type.ndim} that it is "
+                            "to be stored in")
+        return Apply(self, [x, y, _as_vector(ilist)], [x.type()])
+
+    def reader(self) -> Any:
+        return AdvancedSubtensor1()
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        return scattered(xp, arrays[0], arrays[1], (arrays[2],), self.set_instead_of_inc)
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        x, y, rows = values
+        target = b.copy(x)
+        for source, count in lowering.stretched_rows(
+                b, lowering.align(b, y, x.ndim), (rows.dims[0], *x.dims[1:])):
+            some = rows if count is None else b.slice(rows, 0, 0, 1, count)
+            b.scatter(target, [some] + [None] * (x.ndim - 1), source, not self.set_instead_of_inc)
+        return target
+
+    def __str__(self) -> str:
+        return f"AdvancedIncSubtensor1{{no_inplace,{'set' if self.set_instead_of_inc else 'inc'}}}"
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        values = (spread(2, 4), spread(4), spread(), spread(1, 4), spread(2, 1))
+        return [
+            Sample(AdvancedIncSubtensor1(set_instead_of_inc=s), (spread(3, 4), y, np.array([2, 0])))
+            for s in (False, True) for y in values]
+
+
+def scattered(xp: Any, x: Any, y: Any, index: Any, is_set: bool) -> Any:
+    """A copy of `x` with `y` stored or added at `index`, repeated positions adding up."""
+    result = xp.array(x)
+    y = converted(xp, y, str(result.dtype))
+    if is_set:
+        result[index] = y
+    else:
+        xp.add.at(result, index, y)
+    return result
+
+
+advanced_subtensor1 = AdvancedSubtensor1()
+advanced_inc_subtensor1 = AdvancedIncSubtensor1()
+advanced_set_subtensor1 = AdvancedIncSubtensor1(set_instead_of_inc=True)

@@ -1,0 +1,180 @@
+"""The arithmetic of basic indexing, and the form in which ops keep an index.
+
+An *index list* has one entry per dim that is indexed: the type of a scalar for a number, a slice
+of such types and None for a slice, the type of an array for an array of integers or a mask, and
+None for a new dim. The values themselves are inputs of the op, in the order they are written in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from theano.graph.node import Constant
+from theano.tensor import lowering
+from theano.tensor.shaping import dims
+
+Bound = Any
+"""A dim, or None where the slice does not say."""
+
+
+def slice_range(start: Bound, stop: Bound, step: Bound, length: Any) -> tuple[Any, Any, Any]:
+    """First position, step and number of elements of a slice of a dim of `length`.
+
+    As Python's: negative bounds count from the end, bounds beyond the ends are cut.
+    Raises ValueError for a step known to be 0.
+    """
+    step = 1 if step is None else step
+    if isinstance(step, int) and step == 0:
+        raise ValueError("slice step cannot be zero")
+    if stop is None and length in (1,) and (start is None or start in (0,)):
+        return 0, step, 1
+    backward = dims.negative(step)
+    first = _bound(start, length, backward) if start is not None else (length - 1) * backward
+    last = _bound(stop, length, backward) if stop is not None else (
+        length * (1 - backward) - backward)
+    if isinstance(backward, int) and not backward:
+        count = last if isinstance(first, int) and first == 0 else last - first
+        sure = stop is None or (isinstance(first, int) and first == 0) or (
+            isinstance(start, int) and isinstance(stop, int) and 0 <= start <= stop)
+        if not (isinstance(step, int) and step == 1):
+            count = (count + (step - 1)) // step
+    elif isinstance(step, int):
+        count, sure = (first - last - step - 1) // -step, False
+    else:
+        count, sure = (last - first + step - 1 + backward * 2) // step, False
+    return first, step, count if sure else dims.maximum(count, 0)
+
+
+def _bound(i: Any, length: Any, backward: Any) -> Any:
+    """A given bound, counted from the start and cut to where a slice may begin or end."""
+    lowest, highest = backward * -1, length - backward
+    if isinstance(i, int) and isinstance(backward, int):
+        if i < 0:
+            return dims.maximum(length + i, lowest)
+        return 0 if i == 0 and not backward else dims.minimum(i, highest)
+    wrapped = length * dims.negative(i) + i
+    return dims.minimum(dims.maximum(wrapped, lowest), highest)
+
+
+def is_full(entry: Any) -> bool:
+    """Whether an entry is the slice of everything."""
+    return isinstance(entry, slice) and entry == slice(None)
+
+
+def key(idx_list: Sequence[Any]) -> tuple[Any, ...]:
+    """A hashable form of an index list."""
+    return tuple(
+        ("slice", e.start, e.stop, e.step) if isinstance(e, slice) else e for e in idx_list)
+
+
+def flatten(entries: Sequence[Any]) -> list[Any]:
+    """The values in an index, in the order of an op's inputs."""
+    flat: list[Any] = []
+    for entry in entries:
+        parts = (entry.start, entry.stop, entry.step) if isinstance(entry, slice) else (entry,)
+        flat += [p for p in parts if p is not None]
+    return flat
+
+
+def types_of(entries: Sequence[Any]) -> tuple[Any, ...]:
+    """The index list of an index made of variables."""
+    return unflatten(entries, (v.type for v in flatten(entries)))
+
+
+def unflatten(idx_list: Sequence[Any], inputs: Any) -> tuple[Any, ...]:
+    """The index that `idx_list` describes, with `inputs` in it."""
+    values: Iterator[Any] = iter(inputs)
+
+    def take(part: Any) -> Any:
+        return None if part is None else next(values)
+
+    return tuple(
+        slice(take(e.start), take(e.stop), take(e.step)) if isinstance(e, slice) else take(e)
+        for e in idx_list)
+
+
+def describe(idx_list: Sequence[Any]) -> str:
+    """An index list as Theano writes it: `int64, int64:int64:`."""
+    return ", ".join(_describe(e) for e in idx_list)
+
+
+def _describe(entry: Any) -> str:
+    if isinstance(entry, slice):
+        parts = ["" if p is None else p.dtype for p in (entry.start, entry.stop, entry.step)]
+        return ":".join(parts)
+    return "newaxis" if entry is None else str(entry.dtype)
+
+
+def slice_dims(entry: slice, length: Any) -> tuple[Any, Any, Any]:
+    """`slice_range` of a slice of inputs."""
+    start, stop, step = (
+        None if p is None else dims.of(p) for p in (entry.start, entry.stop, entry.step))
+    return slice_range(start, stop, step, length)
+
+
+def hide_variables(entry: Any) -> Any:
+    """An entry for static shapes: what is not constant is not known."""
+    if isinstance(entry, slice):
+        return slice(*(
+            p if p is None or isinstance(p, Constant) else dims.UNKNOWN
+            for p in (entry.start, entry.stop, entry.step)))
+    return entry
+
+
+def result_dims(entries: Sequence[Any], lengths: Sequence[Any]) -> tuple[Any, ...]:
+    """The dims of a basic index (numbers and slices) of an array of `lengths`."""
+    result = []
+    for entry, length in zip(entries, lengths, strict=False):
+        if is_full(entry):
+            result.append(length)
+        elif isinstance(entry, slice):
+            result.append(slice_dims(entry, length)[2])
+    return (*result, *lengths[len(entries):])
+
+
+def to_python(entries: Sequence[Any]) -> tuple[Any, ...]:
+    """An index of 0-d arrays as Python numbers and slices."""
+    return tuple(
+        slice(*(None if p is None else int(p) for p in (e.start, e.stop, e.step)))
+        if isinstance(e, slice) else int(e) if e is not None and not e.ndim else e
+        for e in entries)
+
+
+def to_numpy(entries: Sequence[Any]) -> tuple[Any, ...]:
+    """An index for NumPy: slices of ints, arrays as they are."""
+    return tuple(
+        slice(*(None if p is None else int(p) for p in (e.start, e.stop, e.step)))
+        if isinstance(e, slice) else e for e in entries)
+
+
+def lower_slice(b: Any, x: Any, axis: int, entry: slice) -> Any:
+    """The lowered slice of one dim."""
+    if is_full(entry):
+        return x
+    start, stop, step = (
+        None if p is None else b.as_dim(b.scalar(p)) for p in (entry.start, entry.stop, entry.step))
+    if step is not None and not isinstance(step, int):
+        lowering.require(
+            b, b.number("neq", step, 0), ValueError, "slice step cannot be zero")
+    return b.slice(x, axis, *slice_range(start, stop, step, x.dims[axis]))
+
+
+def lower_position(b: Any, value: Any, length: Any, axis: int) -> Any:
+    """A lowered number as a position in a dim of `length`, checked.
+
+    axis: which one to name in the IndexError of an index out of range.
+    """
+    return b.check_index(b.scalar(value), length, axis)
+
+
+def lower_basic(b: Any, x: Any, entries: Sequence[Any]) -> Any:
+    """The lowered basic index of `x`, a view."""
+    axis = 0
+    for number, entry in enumerate(entries):
+        if isinstance(entry, slice):
+            x = lower_slice(b, x, axis, entry)
+            axis += 1
+        else:
+            x = b.index(x, axis, lower_position(b, entry, x.dims[axis], number))
+    return x

@@ -1,0 +1,115 @@
+"""The exponential of a matrix."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+import theano.tensor as T
+from theano.graph.node import Apply
+from theano.tensor import lowering
+from theano.tensor.linalg.inverses import (
+    DOUBLE,
+    NATIVE,
+    SINGULAR,
+    computable,
+    computed,
+    require_matrices,
+)
+from theano.tensor.op import TensorOp
+from theano.tensor.samples import Sample, spread
+
+__all__ = ["Expm", "expm"]
+
+_PADE = (
+    64764752532480000, 32382376266240000, 7771770303897600, 1187353796428800, 129060195264000,
+    10559470521600, 670442572800, 33522128640, 1323241920, 40840800, 960960, 16380, 182, 1)
+"""Coefficients of the approximation of order 13."""
+
+_NORM = 5.371920351148152
+"""The largest norm for which it is exact to double precision."""
+
+
+class Expm(TensorOp):
+    """The exponential of a square matrix, by scaling and squaring with a Pade approximation;
+    Higham, The scaling and squaring method for the matrix exponential revisited (2005).
+
+    Raises TypeError for anything but a matrix, ValueError at run time for one that is not square.
+    """
+
+    def output_types(self, A: Any) -> list[tuple[str, int]]:
+        require_matrices("expm", A)
+        return [(computed(A), 2)]
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [tuple(shapes[0])]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        x = computable(xp, arrays[0])
+        x = x.astype(DOUBLE) if x.dtype == "float32" else x
+        if x.shape[0] != x.shape[1]:
+            raise ValueError(f"expm: the matrix must be square, its shape is {x.shape}")
+        size = float(xp.max(xp.sum(xp.abs(x), axis=0))) if x.size else 0.0
+        if not np.isfinite(size):
+            return xp.full(x.shape, np.nan, dtype=x.dtype)
+        halvings = max(0, int(np.ceil(np.log2(size / _NORM)))) if size else 0
+        result = _approximation(xp, x / x.dtype.type(2.0 ** halvings))
+        for _ in range(halvings):
+            result = result @ result
+        return result
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        (x,) = values
+        if x.dtype not in NATIVE:
+            return b.python(node, x)
+        lowering.require_equal(
+            b, *x.dims, ValueError, "the matrix must be square, its shape is ({}, {})", *x.dims)
+        n = x.dims[0]
+        outs = [b.copy(lowering.cast(b, x, DOUBLE)), b.fresh((6, n, n), DOUBLE),
+                b.fresh((n,), "int64")]
+        found = b.routine("expm", (DOUBLE,), outs, [n], error=SINGULAR)[0]
+        return lowering.cast(b, found, x.dtype)
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        return [_derivative(inputs[0].T, output_grads[0])]
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        (dx,) = eval_points
+        return [None if dx is None else _derivative(inputs[0], dx)]
+
+    def __str__(self) -> str:
+        return "Expm"
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        x = spread(3, 3) + np.array([[0, 2, 0], [0, 0, -1], [1, 0, 0]])
+        return [Sample(Expm(), (v,)) for v in (x, x * 5)] + [
+            Sample(Expm(), (v,), False) for v in (
+                x[:0, :0], x.astype("float32"), x + 1j, x * 40, x * 0, spread(12, 12))]
+
+
+expm = Expm()
+
+
+def _approximation(xp: Any, x: Any) -> Any:
+    """The quotient of order 13 for a small `x`."""
+    c = [x.dtype.type(v) for v in _PADE]
+    unit = xp.eye(x.shape[0], dtype=x.dtype)
+    x2 = x @ x
+    x4 = x2 @ x2
+    x6 = x4 @ x2
+    odd = x @ (x6 @ (c[13] * x6 + c[11] * x4 + c[9] * x2)
+               + c[7] * x6 + c[5] * x4 + c[3] * x2 + c[1] * unit)
+    even = (x6 @ (c[12] * x6 + c[10] * x4 + c[8] * x2)
+            + c[6] * x6 + c[4] * x4 + c[2] * x2 + c[0] * unit)
+    return xp.linalg.solve(even - odd, even + odd)
+
+
+def _derivative(x: Any, direction: Any) -> Any:
+    """The derivative at `x` in a direction E, a corner of exp([[x, E], [0, x]]); Mathias, A chain
+    rule for matrix functions and applications (1996)."""
+    n = T.shape_i(x, 0)
+    above = T.join(1, x, direction)
+    below = T.join(1, T.zeros_like(x), x)
+    return expm(T.join(0, above, below))[:n, n:]

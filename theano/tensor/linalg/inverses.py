@@ -1,0 +1,243 @@
+"""Inverses of matrices, determinants, and what they share with the other ops on matrices."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+import theano.tensor as T
+from theano.graph.missing import DisconnectedType
+from theano.graph.node import Apply
+from theano.scalar import dtypes
+from theano.tensor import lowering
+from theano.tensor.linalg.products import dot
+from theano.tensor.op import TensorOp
+from theano.tensor.samples import Sample, spread
+from theano.tensor.shaping import dims
+
+LinAlgError = np.linalg.LinAlgError
+
+NATIVE = ("float32", "float64")
+"""The dtypes that LAPACK is called for."""
+
+DOUBLE = "float64"
+
+SINGULAR = (LinAlgError, "Singular matrix")
+
+FAILED = (LinAlgError, "no convergence, or no LAPACK in this process")
+"""What LAPACK could not do; where NumPy cannot either, its words are shown."""
+
+
+def require_matrices(op: Any, *inputs: Any) -> None:
+    """Refuse inputs that are no matrices."""
+    for x in inputs:
+        if x.type.ndim != 2:
+            raise TypeError(f"{op} is for matrices, {x} has {x.type.ndim} dims")
+
+
+def computed(x: Any) -> str:
+    """The dtype of what is computed of a matrix: its own, float64 for whole numbers."""
+    return DOUBLE if x.type.dtype in dtypes.DISCRETE else str(x.type.dtype)
+
+
+def computable(xp: Any, x: Any) -> Any:
+    """`x` in a dtype that the linear algebra of `xp` takes: float64 for whole numbers."""
+    name = str(x.dtype)
+    if name == "float16":
+        return x.astype("float32")
+    return x.astype(DOUBLE) if name in dtypes.DISCRETE else x
+
+
+def require_finite(xp: Any, x: Any) -> None:
+    """Refuse to decompose infinite numbers, from which LAPACK may not come back."""
+    if not xp.all(xp.isfinite(x)):
+        raise LinAlgError("SVD did not converge")
+
+
+def given(gradient: Any) -> Any:
+    """A gradient of an output, or None where the cost does not depend on it."""
+    return None if isinstance(gradient.type, DisconnectedType) else gradient
+
+
+class Doubled(TensorOp):
+    """An op on one matrix, computed in double precision, as NumPy does it for float32 too."""
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        (x,) = values
+        if x.dtype not in NATIVE:
+            return b.python(node, x)
+        found = self.in_double(b, lowering.cast(b, x, DOUBLE))
+        parts = found if isinstance(found, tuple) else (found,)
+        results = tuple(lowering.cast(b, part, out.type.dtype)
+                        for part, out in zip(parts, node.outputs, strict=True))
+        return results if isinstance(found, tuple) else results[0]
+
+    def in_double(self, b: Any, x: Any) -> Any:
+        """The lowered result, or the tuple of results, for a float64 matrix."""
+        raise NotImplementedError
+
+
+def square(b: Any, x: Any) -> Any:
+    """The length of the sides of a lowered matrix, which must agree."""
+    lowering.require_equal(
+        b, *x.dims, LinAlgError, "Last 2 dimensions of the array must be square", *x.dims)
+    return b.dim(x, 0)
+
+
+def identity_of(x: Any, axis: int) -> Any:
+    """The identity matrix as long as `x` along `axis`."""
+    return T.eye(T.shape_i(x, axis), dtype=x.type.dtype)
+
+
+def well_conditioned(n: int = 3) -> Any:
+    """A float64 matrix far from singular."""
+    return spread(n, n) * 0.4 + np.diag(np.arange(n) - 1.7)
+
+
+class _Square(Doubled):
+    """An op on one square matrix that gives a matrix of the same shape.
+
+    Raises TypeError for anything but a matrix, LinAlgError at run time for one that is not square.
+    """
+
+    def output_types(self, x: Any) -> list[tuple[str, int]]:
+        require_matrices(self, x)
+        return [(computed(x), 2)]
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [tuple(shapes[0])]
+
+    def __str__(self) -> str:
+        return type(self).__name__
+
+
+class MatrixInverse(_Square):
+    """The inverse of a square matrix. Raises LinAlgError at run time when there is none."""
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        return xp.linalg.inv(computable(xp, arrays[0]))
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        inverse = outputs[0].T
+        return [-dot(inverse, dot(output_grads[0], inverse))]
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        if eval_points[0] is None:
+            return [None]
+        inverse = self(inputs[0])
+        return [-dot(inverse, dot(eval_points[0], inverse))]
+
+    def in_double(self, b: Any, x: Any) -> Any:
+        n = square(b, x)
+        out, pivots = b.copy(x), b.fresh((n,), "int64")
+        return b.routine("inverse", (DOUBLE,), [out, pivots], [n], error=SINGULAR)[0]
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        x = spread(12, 12) + np.eye(12)[::-1] * 3
+        return [Sample(MatrixInverse(), (well_conditioned(n),)) for n in (0, 1, 2, 3, 5)] + [
+            Sample(MatrixInverse(), (x,), False),
+            Sample(MatrixInverse(), (well_conditioned().astype("float32"),), False),
+            Sample(MatrixInverse(), (np.array([[2, 0], [0, -1]]),), False),
+            Sample(MatrixInverse(), (well_conditioned() + 1j,), False)]
+
+
+class MatrixPinv(Doubled):
+    """The Moore-Penrose inverse of a matrix: singular values below 1e-15 of the largest count as 0.
+
+    Raises TypeError for anything but a matrix, LinAlgError at run time without convergence.
+    """
+
+    def output_types(self, x: Any) -> list[tuple[str, int]]:
+        require_matrices(self, x)
+        return [(computed(x), 2)]
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [tuple(shapes[0][::-1])]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        x = computable(xp, arrays[0])
+        require_finite(xp, x)
+        return xp.linalg.pinv(x, 1e-15)
+
+    def in_double(self, b: Any, x: Any) -> Any:
+        m, n = x.dims
+        k = dims.minimum(m, n)
+        outs = [b.fresh((n, m), DOUBLE), b.copy(b.transpose(x, (1, 0))), b.fresh((k,), DOUBLE),
+                b.fresh((k, m), DOUBLE), b.fresh((n, k), DOUBLE)]
+        return b.routine("pinv", (DOUBLE,), outs, [m, n], error=FAILED)[0]
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        """From dP = -P dA P + P P' dA' (I - A P) + (I - P A) dA' P' P for a constant rank; Golub
+        and Pereyra, SIAM J. Numer. Anal. 10 (1973), 413-432."""
+        (x,), (p,), g = inputs, outputs, output_grads[0].T
+        pt = p.T
+        left = identity_of(x, 0) - dot(x, p)
+        right = identity_of(x, 1) - dot(p, x)
+        return [-dot(pt, dot(output_grads[0], pt)) + dot(left, dot(g, dot(p, pt)))
+                + dot(dot(pt, dot(p, g)), right)]
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        (x,), (dx,) = inputs, eval_points
+        if dx is None:
+            return [None]
+        p, dxt = self(x), dx.T
+        pt = p.T
+        left = identity_of(x, 0) - dot(x, p)
+        right = identity_of(x, 1) - dot(p, x)
+        return [-dot(p, dot(dx, p)) + dot(dot(p, dot(pt, dxt)), left)
+                + dot(dot(right, dxt), dot(pt, p))]
+
+    def __str__(self) -> str:
+        return "MatrixPinv"
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        x = spread(3, 4) ** 3 + np.eye(3, 4)
+        flat = np.outer(np.arange(1.0, 4), np.arange(1.0, 5))
+        return [Sample(MatrixPinv(), (v,)) for v in (x, x.T, well_conditioned())] + [
+            Sample(MatrixPinv(), (v,), False) for v in (
+                x.astype("float32"), flat, flat * 0, x[:0], spread(12, 20) ** 3)]
+
+
+class Det(Doubled):
+    """The determinant of a square matrix.
+
+    Raises TypeError for anything but a matrix, LinAlgError at run time for one that is not square.
+    """
+
+    def output_types(self, x: Any) -> list[tuple[str, int]]:
+        require_matrices(self, x)
+        return [(computed(x), 0)]
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [()]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        return xp.linalg.det(computable(xp, arrays[0]))
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        return [output_grads[0] * outputs[0] * MatrixInverse()(inputs[0]).T]
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        (x,), (dx,) = inputs, eval_points
+        if dx is None:
+            return [None]
+        return [self(x) * T.sum(MatrixInverse()(x).T * dx)]
+
+    def in_double(self, b: Any, x: Any) -> Any:
+        n = square(b, x)
+        out, lu, pivots = b.fresh((1,), DOUBLE), b.copy(x), b.fresh((n,), "int64")
+        return b.element(b.routine("det", (DOUBLE,), [out, lu, pivots], [n])[0], 0)
+
+    def __str__(self) -> str:
+        return "Det"
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        x = spread(12, 12) + np.eye(12)[::-1] * 3
+        return [Sample(Det(), (well_conditioned(n),)) for n in (0, 1, 2, 3, 5)] + [
+            Sample(Det(), (v,), False) for v in (
+                x, np.ones((3, 3)), well_conditioned().astype("float32"), well_conditioned() + 1j,
+                np.array([[2, 0], [0, -1]]))]

@@ -1,0 +1,239 @@
+"""Products of vectors, matrices and higher tensors."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+import theano.tensor as T
+from theano import scalar
+from theano.graph.node import Apply
+from theano.scalar import dtypes
+from theano.tensor import lowering
+from theano.tensor.elemwise import DimShuffle
+from theano.tensor.op import TensorOp
+from theano.tensor.samples import Sample, spread
+from theano.tensor.shaping import dims
+from theano.tensor.shaping.shapes import Reshape, shape_list
+from theano.tensor.var import as_tensor_variable
+
+__all__ = ["Dot", "batched_dot", "batched_tensordot", "dot", "outer", "tensordot"]
+
+
+def pushed_forward(op: Any, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+    """The `R_op` of a product: dx y + x dy, of what moves."""
+    (x, y), (dx, dy) = inputs, eval_points
+    terms = [op(dx, y)] if dx is not None else []
+    terms += [op(x, dy)] if dy is not None else []
+    if not terms:
+        return [None]
+    return [terms[0] if len(terms) == 1 else terms[0] + terms[1]]
+
+
+def check_inner(x: Any, y: Any) -> None:
+    """Refuse products whose inner dims differ, with both shapes."""
+    if x.shape[-1] != y.shape[0 if y.ndim < 3 else -2]:
+        raise ValueError(
+            f"dot: shapes {x.shape} and {y.shape} do not agree: {x.shape[-1]} against "
+            f"{y.shape[0 if y.ndim < 3 else -2]}")
+
+
+def lower_product(
+    b: Any, x: Any, y: Any, dtype: str, into: Any = None, alpha: Any = None, beta: Any = None
+) -> Any:
+    """The lowered product in `dtype`: a library for matrices of floats, else a fused loop."""
+    x, y = lowering.cast(b, x, dtype), lowering.cast(b, y, dtype)
+    shapes = [*x.dims, *y.dims]
+    places = [f"{{{i}}}" for i in range(len(shapes))]
+    texts = [", ".join(p) + "," * (len(p) == 1) for p in (places[:x.ndim], places[x.ndim:])]
+    lowering.require_equal(
+        b, x.dims[-1], y.dims[0], ValueError,
+        f"dot: shapes ({texts[0]}) and ({texts[1]}) do not agree: {{{x.ndim - 1}}} against "
+        f"{{{x.ndim}}}", *shapes)
+    if x.ndim + y.ndim > 2 and dtype in ("float32", "float64"):
+        return b.dot(x, y, accumulate_into=into, alpha=alpha, beta=beta)
+    left = b.transpose(x, tuple(range(x.ndim)) + ("x",) * (y.ndim - 1))
+    right = b.transpose(y, ("x",) * (x.ndim - 1) + tuple(range(y.ndim)))
+    total = sum_of_products(b, left, right, x.ndim - 1, dtype)
+    return total if into is None else _lower_sum(b, total, into, alpha, beta)
+
+
+def sum_of_products(b: Any, left: Any, right: Any, axis: int, dtype: str) -> Any:
+    """The lowered sum of `left * right` along an axis, in `dtype`. Those of float16 are multiplied
+    and added in float32, as NumPy does: their products alone may be too large for float16."""
+    wide = {"float16": "float32"}.get(dtype, dtype)
+    left, right = lowering.cast(b, left, wide), lowering.cast(b, right, wide)
+    product = b.map(scalar.by_name("mul"), left, right, dtype=wide)
+    return b.reduce(scalar.by_name("add"), product, (axis,), wide, dtype)
+
+
+def _lower_sum(b: Any, product: Any, into: Any, alpha: Any, beta: Any) -> Any:
+    """The lowered `alpha product + beta into`, the latter left out where beta is 0."""
+    dtype, rank = product.dtype, product.ndim
+    a, c, zero = (
+        b.transpose(v, ("x",) * rank) for v in (alpha, beta, b.const(0, dtype)))
+    mul = scalar.by_name("mul")
+    kept = b.map(scalar.by_name("switch"), b.map(scalar.by_name("neq"), c, zero, dtype="bool"),
+                 b.map(mul, c, into, dtype=dtype), zero, dtype=dtype)
+    return b.map(scalar.by_name("add"), b.map(mul, a, product, dtype=dtype), kept, dtype=dtype)
+
+
+class Dot(TensorOp):
+    """The product of two vectors or matrices, in any pairing, in their upcast dtype.
+
+    Raises ValueError at run time when the inner dims differ.
+    """
+
+    def pretty(self, node: Apply, operands: list[str]) -> str:
+        """How `pp` writes it."""
+        return f"({operands[0]} \\dot {operands[1]})"
+
+    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+        if len(inputs) != 2:
+            raise TypeError(f"dot takes two arguments, got {len(inputs)}")
+        x, y = inputs
+        for v in inputs:
+            if v.type.ndim not in (1, 2):
+                raise TypeError(f"Dot is for vectors and matrices, {v} has {v.type.ndim} dims")
+        have, want = x.type.shape[-1], y.type.shape[0]
+        if have != want and None not in (have, want):
+            raise ValueError(f"dot: shapes {x.type.shape} and {y.type.shape} do not agree: "
+                             f"{have} against {want}")
+        return [(dtypes.upcast(x.type.dtype, y.type.dtype), x.type.ndim + y.type.ndim - 2)]
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [(*shapes[0][:-1], *shapes[1][1:])]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        check_inner(*arrays)
+        return xp.asarray(xp.dot(*arrays))
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        (x, y), (g,) = inputs, output_grads
+        if x.type.ndim == 1 and y.type.ndim == 1:
+            gx, gy = g * y, g * x
+        elif x.type.ndim == 1:
+            gx, gy = dot(y, g), outer(x, g)
+        elif y.type.ndim == 1:
+            gx, gy = outer(g, y), dot(x.T, g)
+        else:
+            gx, gy = dot(g, y.T), dot(x.T, g)
+        return [gx, gy]
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        return pushed_forward(self, inputs, eval_points)
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        x, y = values
+        return lower_product(b, x, y, node.outputs[0].type.dtype)
+
+    def __str__(self) -> str:
+        return "dot"
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        x, v = spread(3, 4), spread(4)
+        whole = np.arange(12).reshape(3, 4)
+        pairs = ((v, v[::-1]), (x, v), (v, x.T), (x, x.T), (x[:, :0], x[:0]), (x, whole.T))
+        return [Sample(Dot(), pair, pair[1] is not whole) for pair in pairs] + [
+            Sample(Dot(), (whole, whole.T), False),
+            Sample(Dot(), (x.astype("float32"), v.astype("float32")), False)]
+
+
+def dot(a: Any, b: Any) -> Any:
+    """The product of `a` and `b`: of numbers, vectors, matrices; of higher tensors over the last
+    dim of `a` and the last but one of `b`. Raises ValueError at run time when those differ."""
+    a, b = as_tensor_variable(a), as_tensor_variable(b)
+    if not a.type.ndim or not b.type.ndim:
+        return a * b
+    if a.type.ndim > 2 or b.type.ndim > 2:
+        return tensordot(a, b, [[a.type.ndim - 1], [max(0, b.type.ndim - 2)]])
+    return Dot()(a, b)
+
+
+def outer(x: Any, y: Any) -> Any:
+    """The matrix of products of the elements of `x` and `y`, both flattened."""
+    x, y = (v if v.type.ndim == 1 else T.flatten(v) for v in map(as_tensor_variable, (x, y)))
+    return dot(DimShuffle(1, (0, "x"))(x), DimShuffle(1, ("x", 0))(y))
+
+
+def _contracted(a: Any, b: Any, axes: Any, batch: int, who: str) -> tuple[list[int], list[int]]:
+    """The axes of `a` and `b` that are summed over, counted from 0 with the batch dim left out."""
+    ranks = (a.type.ndim - batch, b.type.ndim - batch)
+    if isinstance(axes, int):
+        if not 0 <= axes <= min(ranks):
+            raise ValueError(f"{who}: axes {axes} is not between 0 and the dims {ranks}")
+        return list(range(ranks[0] - axes, ranks[0])), list(range(axes))
+    pair = tuple(axes)
+    if len(pair) != 2:
+        raise ValueError(f"{who}: axes must be an integer or a pair of lists, got {axes}")
+    first, second = ([int(p)] if not isinstance(p, (list, tuple)) and not hasattr(p, "__len__")
+                     else [int(i) for i in p] for p in pair)
+    if len(first) != len(second):
+        raise ValueError(f"{who}: the lists of axes differ in length: {axes}")
+    result = []
+    for name, chosen, v in (("a", first, a), ("b", second, b)):
+        if len(chosen) > v.type.ndim:
+            raise ValueError(f"{who}: more axes than {name} has dims: {chosen}")
+        if any(not -v.type.ndim <= i < v.type.ndim for i in chosen):
+            raise ValueError(f"{who}: axes {chosen} are out of range for {v.type.ndim} dims")
+        if batch and 0 in chosen:
+            raise ValueError(f"{who}: axis 0 is the batch and cannot be summed over: {axes}")
+        result.append([i % v.type.ndim - batch for i in chosen])
+    return result[0], result[1]
+
+
+def _tensordot(a: Any, b: Any, axes: Any, batch: int, product: Any, who: str) -> Any:
+    """The product over `axes` as one matrix product (`batch` leading dims kept apart)."""
+    if not isinstance(axes, int) and not hasattr(axes, "__len__"):
+        raise ValueError(f"{who}: axes must be an integer or a pair of lists, got {axes}")
+    over_a, over_b = _contracted(a, b, axes, batch, who)
+    lead = list(range(batch))
+    free_a = [i for i in range(a.type.ndim - batch) if i not in over_a]
+    free_b = [i for i in range(b.type.ndim - batch) if i not in over_b]
+    left = DimShuffle(a.type.ndim, lead + [batch + i for i in free_a + over_a])(a)
+    right = DimShuffle(b.type.ndim, lead + [batch + i for i in over_b + free_b])(b)
+    sizes_a, sizes_b = shape_list(left), shape_list(right)
+    split_a, split_b = batch + len(free_a), batch + len(over_b)
+    inner = dims.product(sizes_a[split_a:]), dims.product(sizes_b[batch:split_b])
+    flat_a = Reshape(batch + 2)(
+        left, [*sizes_a[:batch], dims.product(sizes_a[batch:split_a]), inner[0]])
+    flat_b = Reshape(batch + 2)(
+        right, [*sizes_b[:batch], inner[1], dims.product(sizes_b[split_b:])])
+    result = product(flat_a, flat_b)
+    lengths = [*sizes_a[:split_a], *sizes_b[split_b:]]
+    return Reshape(len(lengths))(result, lengths)
+
+
+def tensordot(a: Any, b: Any, axes: Any = 2) -> Any:
+    """The product of `a` and `b` summed over axes.
+
+    axes: how many, the last of `a` with the first of `b`; or two lists, the axes of `a` and of `b`.
+    Raises ValueError for axes that do not fit.
+    """
+    a, b = as_tensor_variable(a), as_tensor_variable(b)
+    return _tensordot(a, b, axes, 0, Dot(), "tensordot")
+
+
+def batched_dot(a: Any, b: Any) -> Any:
+    """`dot(a[i], b[i])` for each i, stacked. Raises TypeError for scalars."""
+    a, b = as_tensor_variable(a), as_tensor_variable(b)
+    if not a.type.ndim or not b.type.ndim:
+        raise TypeError("batched_dot needs at least one dim, the batch, in both arguments")
+    if a.type.ndim == 1:
+        return a.dimshuffle(0, *("x",) * (b.type.ndim - 1)) * b
+    if b.type.ndim == 1:
+        return a * b.dimshuffle(0, *("x",) * (a.type.ndim - 1))
+    if a.type.ndim > 3 or b.type.ndim > 3:
+        return batched_tensordot(a, b, [[a.type.ndim - 1], [max(1, b.type.ndim - 2)]])
+    return T.blas.BatchedDot()(a, b)
+
+
+def batched_tensordot(x: Any, y: Any, axes: Any = 2) -> Any:
+    """`tensordot(x[i], y[i], axes)` for each i, stacked.
+
+    Lists of axes count the dims of `x` and `y` themselves, of which 0 is the batch.
+    """
+    x, y = as_tensor_variable(x), as_tensor_variable(y)
+    return _tensordot(x, y, axes, 1, T.blas.BatchedDot(), "batched_tensordot")

@@ -1,0 +1,340 @@
+"""Positions of extremes, and running sums and products."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+import theano.tensor as T
+from theano import scalar
+from theano.graph.node import Apply
+from theano.scalar import dtypes
+from theano.tensor import lowering
+from theano.tensor.careduce import CAReduce, normalize_axes
+from theano.tensor.constant import as_tensor_variable
+from theano.tensor.op import TensorOp, zero_gradient
+from theano.tensor.reduction import makeKeepDims
+from theano.tensor.samples import Sample, spread
+from theano.tensor.shaping import dims
+
+__all__ = [
+    "Argmax", "Argmin", "CumOp", "MaxAndArgmax", "argmax", "argmin", "cumprod", "cumsum",
+    "max_and_argmax",
+]
+
+
+class Argmax(TensorOp):
+    """The position (int64) of the first largest element along `axis`, a sorted tuple; NaN counts as
+    largest. Several axes are numbered as if flattened. Raises ValueError when there is none."""
+
+    __props__ = ("axis",)
+    _numpy = "argmax"
+    _extreme = scalar.OPS["maximum"]
+
+    def __init__(self, axis: tuple[int, ...]) -> None:
+        self.axis = tuple(axis)
+
+    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+        return [("int64", inputs[0].type.ndim - len(self.axis))]
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [tuple(d for i, d in enumerate(shapes[0]) if i not in self.axis)]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        (x,) = arrays
+        kept = tuple(i for i in range(x.ndim) if i not in self.axis)
+        moved = xp.transpose(x, kept + self.axis)
+        flat = xp.reshape(moved, tuple(x.shape[i] for i in kept) + (
+            int(np.prod([x.shape[i] for i in self.axis], dtype="int64")),))
+        return getattr(xp, self._numpy)(flat, axis=-1)
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        return [zero_gradient(inputs[0])]
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        return [None]
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        rng = np.random.default_rng(4)
+        found = []
+        for op in (Argmax, Argmin):
+            for axis in ((0,), (1,), (0, 2), (0, 1, 2)):
+                x = rng.integers(-4, 4, (3, 4, 5))
+                holes = np.where(x == 3, np.nan, x)
+                found += [Sample(op(axis), (a,), False) for a in (x, x % 7 * 1.5, holes)]
+        return found
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        """The smallest position whose element equals the extreme, or is NaN."""
+        (x,), lengths = values, values[0].dims
+        best = b.reduce(self._extreme, x, self.axis, x.dtype, x.dtype)
+        kept = iter(range(best.ndim))
+        best = b.transpose(best, ["x" if i in self.axis else next(kept) for i in range(x.ndim)])
+        found = b.map(scalar.OPS["eq"], x, best, dtype="bool")
+        if x.dtype in dtypes.CONTINUOUS:
+            nan = b.map(scalar.OPS["isnan"], x, dtype="bool")
+            found = b.map(scalar.OPS["or_"], found, nan, dtype="bool")
+        extents = [lengths[i] if i in self.axis else 1 for i in range(x.ndim)]
+
+        def position(*index: Any) -> Any:
+            total: Any = b.const(0, "int64")
+            for axis in self.axis:
+                total = total * lengths[axis] + index[axis]
+            return total
+
+        place = b.generate(extents, position, "int64")
+        last = b.generate((1,) * x.ndim, lambda *_: b.const(2**63 - 1, "int64"), "int64")
+        chosen = b.map(scalar.OPS["switch"], found, place, last, dtype="int64")
+        return b.reduce(scalar.OPS["minimum"], chosen, self.axis, "int64", "int64")
+
+    def __str__(self) -> str:
+        return f"{type(self).__name__}{{axis={self.axis}}}"
+
+
+class Argmin(Argmax):
+    """As `Argmax`, of the smallest element."""
+
+    __props__ = ("axis",)
+    _numpy = "argmin"
+    _extreme = scalar.OPS["minimum"]
+
+
+class MaxAndArgmax(TensorOp):
+    """The largest element along `axis`, and the position of the first such one (see `Argmax`)."""
+
+    __props__ = ("axis",)
+
+    def __init__(self, axis: Any) -> None:
+        self.axis = tuple(sorted(axis))
+
+    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+        return [(inputs[0].type.dtype, inputs[0].type.ndim - len(self.axis)),
+                *Argmax(self.axis).output_types(*inputs)]
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return Argmax(self.axis).shape(inputs, shapes) * 2
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        return xp.max(arrays[0], axis=self.axis), Argmax(self.axis).value(xp, *arrays)
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        (x,), (largest, _), (g, _) = inputs, outputs, output_grads
+        if not hasattr(g.type, "dtype"):
+            return [T.exact_zeros(x)]
+        return [T.reduction_gradient(
+            CAReduce(Argmax._extreme, self.axis), x, largest, g)]
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        op = CAReduce(Argmax._extreme, self.axis)(inputs[0]).owner.op
+        return [T.reduction_pushforward(op, inputs[0], eval_points[0]), None]
+
+    def connection_pattern(self, node: Apply) -> list[list[bool]]:
+        return [[True, False]]
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        (x,) = values
+        largest = b.reduce(Argmax._extreme, x, self.axis, x.dtype, x.dtype)
+        return largest, Argmax(self.axis).lower(b, node, x)
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        x = np.random.default_rng(4).permutation(24).reshape(2, 3, 4) / 2
+        return [Sample(MaxAndArgmax(axis), (a,), False) for axis in ((0,), (2,), (0, 1))
+                for a in (x, x.astype("int8"), np.where(x == 3, np.nan, x))]
+
+
+def _position(op: type[Argmax], x: Any, axis: Any, keepdims: bool) -> Any:
+    x = as_tensor_variable(x)
+    axes = normalize_axes(x, None if isinstance(axis, (list, tuple)) and not axis else axis)
+    out = op(axes)(x)
+    return makeKeepDims(x, out, axes) if keepdims else out
+
+
+def argmax(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
+    """The position of the first largest element along `axis` (None: of the flattened tensor)."""
+    out = _position(Argmax, x, axis, keepdims)
+    out.name = "argmax"
+    return out
+
+
+def argmin(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
+    """The position of the first smallest element along `axis`; see `argmax`."""
+    return _position(Argmin, x, axis, keepdims)
+
+
+def max_and_argmax(a: Any, axis: Any = None, keepdims: bool = False) -> list[Any]:
+    """The largest element along `axis`, and its position."""
+    return [T.max(a, axis, keepdims), argmax(a, axis, keepdims)]
+
+
+class CumOp(TensorOp):
+    """Running sums (mode "add") or products ("mul") along `axis`; None: of the flattened tensor.
+
+    The dtype is that of the input, int64 for booleans. Raises ValueError for an axis out of range.
+    """
+
+    __props__ = ("axis", "mode")
+
+    def __init__(self, axis: int | None = None, mode: str = "add") -> None:
+        if mode not in ("add", "mul"):
+            raise ValueError(f"CumOp: mode must be 'add' or 'mul', got {mode!r}")
+        self.axis = axis
+        self.mode = mode
+
+    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+        (x,) = inputs
+        if self.axis is not None and not -x.type.ndim <= self.axis < x.type.ndim:
+            raise ValueError(f"axis {self.axis} is out of range for {x} with {x.type.ndim} dims")
+        dtype = "int64" if x.type.dtype == "bool" else x.type.dtype
+        return [(dtype, 1 if self.axis is None else x.type.ndim)]
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [(dims.product(shapes[0]),) if self.axis is None else tuple(shapes[0])]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        (x,) = arrays
+        function = xp.cumsum if self.mode == "add" else xp.cumprod
+        with np.errstate(all="ignore"):
+            return function(x, axis=self.axis, dtype="int64" if x.dtype == bool else x.dtype)
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        """Of a product, also where elements are 0: the product of those before, times what those
+        after make of `g`, which is a line that runs backwards."""
+        (x,), (z,), (g,) = inputs, outputs, output_grads
+        if z.type.dtype in dtypes.DISCRETE:
+            return [zero_gradient(x)]
+        axis = (self.axis or 0) % z.type.ndim
+        back = (slice(None),) * axis + (slice(None, None, -1),)
+        if self.mode == "add":
+            term = CumOp(axis, "add")(g[back])[back]
+        else:
+            flat = _conjugate(T.flatten(x) if self.axis is None else x)
+            after = RunningLine(axis)(_delayed(flat[back], axis), g[back])[back]
+            term = _delayed(_conjugate(z), axis) * after
+        return [T.reshape(term, x.shape, ndim=x.type.ndim) if self.axis is None else term]
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        if eval_points[0] is None:
+            return [None]
+        if self.mode == "add":
+            return [self(eval_points[0])]
+        x, moved = (T.flatten(v) if self.axis is None else v for v in (inputs[0], eval_points[0]))
+        axis = (self.axis or 0) % x.type.ndim
+        return [RunningLine(axis)(x, moved * _delayed(CumOp(axis, "mul")(x), axis))]
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        rng = np.random.default_rng(6)
+        holes = np.array([[1.5, 2, 0], [0, 0.5, 3], [2, 0, 4]])
+        return [
+            Sample(CumOp(axis, "mul"), (holes,)) for axis in (None, 0, 1)] + [
+            Sample(CumOp(axis, mode), (rng.uniform(0.5, 2, shape).astype(dtype),),
+                   dtype == "float64")
+            for mode in ("add", "mul") for dtype in ("float64", "float32", "int32")
+            for axis, shape in ((None, ()), (None, (5,)), (None, (2, 3)), (0, (3, 4)), (-1, (3, 4)),
+                                (1, (2, 3, 4)), (0, (0, 2)))]
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        """A running sum or product along the middle one of three dims."""
+        (x,) = values
+        dtype = node.outputs[0].type.dtype
+        axis = 0 if self.axis is None else self.axis % x.ndim
+        lengths = (dims.product(x.dims),) if self.axis is None else x.dims
+        name = "running_sum" if self.mode == "add" else "running_product"
+        x = lowering.cast(b, x, dtype)
+        return _run(b, name, axis, lengths, [x if x.ndim else b.reshape(x, lengths)])
+
+    def __str__(self) -> str:
+        return f"CumOp{{{self.axis}, {self.mode}}}"
+
+
+def _run(b: Any, name: str, axis: int, lengths: Any, sources: list[Any]) -> Any:
+    """What a routine computes along `axis`, the middle one of three dims, from `sources`."""
+    three = (dims.product(lengths[:axis]), lengths[axis], dims.product(lengths[axis + 1:]))
+    dtype = sources[0].dtype
+    (result,) = b.routine(name, (dtype,), [b.fresh(three, dtype)], [*sources, *three])
+    return b.reshape(result, lengths)
+
+
+def _delayed(x: Any, axis: int) -> Any:
+    """`x` moved by one place along `axis`, with 1 in the first."""
+    before = (slice(None),) * axis
+    first, rest = x[(*before, slice(0, 1))], x[(*before, slice(0, -1))]
+    return T.join(axis, T.ones_like(first), rest)
+
+
+def _conjugate(x: Any) -> Any:
+    return T.conj(x) if x.type.dtype in dtypes.COMPLEX else x
+
+
+class RunningLine(TensorOp):
+    """z with `z[j] = a[j] z[j - 1] + x[j]` along `axis`, from `z[0] = x[0]` on; inputs `a` and `x`,
+    of equal shape and dtype."""
+
+    __props__ = ("axis",)
+
+    def __init__(self, axis: int) -> None:
+        self.axis = axis
+
+    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+        a, x = inputs
+        if a.type.dtype != x.type.dtype or a.type.ndim != x.type.ndim:
+            raise TypeError(f"RunningLine: {a.type} and {x.type} are not alike")
+        return [(x.type.dtype, x.type.ndim)]
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [tuple(map(dims.broadcast, shapes[1], shapes[0]))]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        a, x = (xp.moveaxis(v, self.axis, 0) for v in arrays)
+        if a.shape != x.shape:
+            raise ValueError(f"RunningLine: shapes {a.shape} and {x.shape} differ")
+        result = xp.array(x)
+        for j in range(1, len(x)):
+            result[j] += a[j] * result[j - 1]
+        return xp.moveaxis(result, 0, self.axis)
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        """The line from behind carries `g` to each `x`; each `a` saw the element before."""
+        (a, _), (z,), (g,) = inputs, outputs, output_grads
+        before = (slice(None),) * self.axis
+        back = (*before, slice(None, None, -1))
+        gx = self(_delayed(_conjugate(a)[back], self.axis), g[back])[back]
+        seen = _delayed(_conjugate(z), self.axis)
+        ga = T.set_subtensor((gx * seen)[(*before, slice(0, 1))], T.constant(0, dtype=z.type.dtype))
+        return [ga, gx]
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        da, dx = eval_points
+        if da is None:
+            return [None if dx is None else self(inputs[0], dx)]
+        before = (slice(None),) * self.axis
+        moved = da * _delayed(self(*inputs), self.axis)
+        moved = T.set_subtensor(
+            moved[(*before, slice(0, 1))], T.constant(0, dtype=moved.type.dtype))
+        return [self(inputs[0], moved if dx is None else moved + dx)]
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        lengths = lowering.joint_dims(b, [v.dims for v in values])
+        return _run(b, "running_line", self.axis, lengths, [b.expand(v, lengths) for v in values])
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        return [
+            Sample(RunningLine(axis), (spread(*shape), spread(*shape)[::-1].copy()))
+            for axis, shape in ((0, (4,)), (0, (3, 2)), (1, (2, 3, 2)), (0, (0, 2)))]
+
+    def __str__(self) -> str:
+        return f"RunningLine{{{self.axis}}}"
+
+
+def cumsum(x: Any, axis: int | None = None) -> Any:
+    """The running sums along `axis` (None: of the flattened tensor)."""
+    return CumOp(axis, "add")(x)
+
+
+def cumprod(x: Any, axis: int | None = None) -> Any:
+    """The running products along `axis` (None: of the flattened tensor)."""
+    return CumOp(axis, "mul")(x)

@@ -1,0 +1,94 @@
+"""Permutations of rows: `permute_row_elements` and `inverse_permutation`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+import theano.tensor as T
+from theano.graph.node import Apply
+from theano.scalar import dtypes
+from theano.tensor import lowering
+from theano.tensor.constant import as_tensor_variable
+from theano.tensor.elemwise import sum_to
+from theano.tensor.op import TensorOp, disconnected, linear_in_first, varies_with_first
+from theano.tensor.samples import Sample, spread
+from theano.tensor.shaping import dims
+from theano.tensor.type import tensor_type
+
+__all__ = ["PermuteRowElements", "inverse_permutation", "permute_row_elements"]
+
+
+class PermuteRowElements(TensorOp):
+    """Each row (last dim) of `x` in the order that the same row of `y` says: z[i] = x[y[i]].
+
+    Inputs are `x`, the integers `y`, and an integer scalar: where that is not 0, the inverse is
+    done, z[y[i]] = x[i]. The leading dims of `x` and `y` broadcast.
+    Raises TypeError for a `y` that holds no integers.
+    """
+
+    def make_node(self, *inputs: Any) -> Apply:
+        x, y, inverse = (
+            as_tensor_variable(int(v) if isinstance(v, bool) else v) for v in inputs)
+        if y.type.dtype not in dtypes.INTEGER:
+            raise TypeError(f"permute_row_elements: the order is integers, got {y.type}")
+        inverse = T.cast(inverse, "int8") if inverse.type.dtype != "int8" else inverse
+        rank = max(x.type.ndim, y.type.ndim)
+        x, y = (T.shape_padleft(v, rank - v.type.ndim) if v.type.ndim < rank else v for v in (x, y))
+        shape = tuple(
+            1 if a == 1 and b == 1 else None
+            for a, b in zip(x.type.shape, y.type.shape, strict=True))
+        return Apply(self, [x, y, inverse], [tensor_type(x.type.dtype, shape)()])
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [tuple(map(dims.maximum, *shapes[:2]))]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        x, y, inverse = arrays
+        x, y = xp.broadcast_arrays(x, y)
+        if not int(inverse):
+            return xp.take_along_axis(x, y, axis=-1)
+        out = xp.zeros_like(x)
+        xp.put_along_axis(out, y, x, axis=-1)
+        return out
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        x, y, inverse = values
+        lengths = lowering.widest(b, [x.dims, y.dims])
+        x, y = (lowering.stretch(b, v, lengths) for v in (x, y))
+        rows = dims.product(lengths[:-1])
+        return b.routine(
+            "permute_rows", (x.dtype, y.dtype), [b.fresh(lengths, x.dtype)],
+            [x, y, rows, lengths[-1], b.as_dim(b.scalar(inverse, "int64"))],
+            error=(IndexError, "permute_row_elements: position {} is out of range for {} elements"),
+        )[0]
+
+    connection_pattern = varies_with_first
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        (x, y, inverse), (g,) = inputs, output_grads
+        back = permute_row_elements(g, y, T.eq(inverse, 0))
+        return [sum_to(back, x), disconnected(y), disconnected(inverse)]
+
+    R_op = linear_in_first
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        rows = np.array([[2, 0, 1], [1, 2, 0]])
+        return [
+            Sample(PermuteRowElements(), (x, y, np.array(inverse, dtype="int8")))
+            for inverse in (0, 1)
+            for x, y in ((spread(3), rows[0]), (spread(2, 3), rows), (spread(2, 3), rows[:1]))]
+
+
+def permute_row_elements(x: Any, y: Any, inverse: Any = 0) -> Any:
+    """The elements of each row of `x` in the order `y`, or back from it: `inverse` not 0."""
+    return PermuteRowElements()(x, y, inverse)
+
+
+def inverse_permutation(perm: Any) -> Any:
+    """The permutation that undoes `perm`, a vector; of a matrix, row by row."""
+    perm = as_tensor_variable(perm)
+    return permute_row_elements(
+        T.arange(T.shape_i(perm, perm.type.ndim - 1), dtype=perm.type.dtype), perm, inverse=1)

@@ -1,0 +1,201 @@
+"""Finding in what is sorted: `searchsorted`, and the different elements, `Unique`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from theano.graph.node import Apply
+from theano.scalar import dtypes
+from theano.tensor import lowering
+from theano.tensor.op import TensorOp, disconnected, zero_gradient
+from theano.tensor.ordering.sorting import lowered_argsort
+from theano.tensor.samples import Sample
+from theano.tensor.shaping import dims
+from theano.tensor.type import tensor_type
+from theano.tensor.var import as_tensor_variable
+
+__all__ = ["SearchsortedOp", "Unique", "searchsorted"]
+
+
+class SearchsortedOp(TensorOp):
+    """Where the elements of the second input go in the first, a sorted vector (int64).
+
+    A third input is a vector of the positions that sort the first. side: "left" puts an element
+    before those that equal it, "right" behind them. Raises ValueError for another side and for
+    what is no vector, TypeError for positions that are no integers.
+    """
+
+    __props__ = ("side",)
+
+    def __init__(self, side: str = "left") -> None:
+        if side not in ("left", "right"):
+            raise ValueError(f"searchsorted: {side!r} is an invalid value for keyword 'side'")
+        self.side = side
+
+    def make_node(self, x: Any, v: Any, sorter: Any = None) -> Apply:
+        inputs = [as_tensor_variable(x), as_tensor_variable(v)]
+        if sorter is not None:
+            inputs.append(as_tensor_variable(sorter))
+        if any(i.type.ndim != 1 for i in (inputs[0], *inputs[2:])):
+            raise ValueError("searchsorted: the sorted array and the sorter are vectors")
+        if inputs[2:] and inputs[2].type.dtype not in dtypes.INTEGER:
+            raise TypeError(f"searchsorted: the sorter is made of integers, got {inputs[2].type}")
+        return Apply(self, inputs, [tensor_type("int64", inputs[1].type.shape)()])
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [tuple(shapes[1])]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        return xp.searchsorted(arrays[0], arrays[1], self.side, *arrays[2:])
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        return [*map(zero_gradient, inputs[:2]), *map(disconnected, inputs[2:])]
+
+    def connection_pattern(self, node: Apply) -> list[list[bool]]:
+        return [[True], [True], [False]][:len(node.inputs)]
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        return [None]
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        joint = str(np.result_type(values[0].dtype, values[1].dtype))
+        if joint in dtypes.COMPLEX:
+            return b.python(node, *values)
+        x, v = (lowering.cast(b, value, joint) for value in values[:2])
+        positions = [lowering.cast(b, value, "int64") for value in values[2:]]
+        if positions:
+            lowering.require_equal(
+                b, positions[0].dims[0], x.dims[0], ValueError,
+                "sorter.size must equal input size")
+        numbers = [x.dims[0], dims.product(v.dims), len(positions), int(self.side == "right")]
+        order = positions[0] if positions else lowering.vector(b, [b.const(0)], "int64")
+        return lowering.filled(b, v.dims, "int64", lambda out: b.routine(
+            "searchsorted", (joint,), [out], [x, lowering.flat(b, v), order, *numbers],
+            error=(ValueError, "Sorter index out of range.")))
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        rng = np.random.default_rng(5)
+        x, v = np.sort(rng.integers(0, 9, 12)), rng.integers(-2, 12, (3, 4))
+        holes = np.array([-np.inf, 0.5, 2, 2, np.inf, np.nan, np.nan])
+        found = [Sample(SearchsortedOp(s), (x.astype(a), v.astype(c)), False)
+                 for s in ("left", "right")
+                 for a, c in (("int64", "int64"), ("float64", "int8"), ("uint8", "float32"))]
+        order = rng.permutation(12)
+        mixed = np.empty(12)
+        mixed[order] = x
+        return found + [
+            Sample(SearchsortedOp("right"), (holes, holes[::-1].copy()), False),
+            Sample(SearchsortedOp(), (holes, np.array(np.nan)), False),
+            Sample(SearchsortedOp(), (mixed, v * 1.0, order.astype("int32")), False)]
+
+    def __str__(self) -> str:
+        return f"SearchsortedOp{{side={self.side!r}}}"
+
+
+def searchsorted(x: Any, v: Any, side: str = "left", sorter: Any = None) -> Any:
+    """Where the elements of `v` go in the sorted vector `x`, so that it stays sorted (int64).
+
+    side: "left" is before elements that are equal, "right" behind them; sorter: the positions that
+    sort `x`, where it is not sorted.
+    """
+    return SearchsortedOp(side)(x, v) if sorter is None else SearchsortedOp(side)(x, v, sorter)
+
+
+class Unique(TensorOp):
+    """The different elements, sorted; with `axis`, the different parts along it.
+
+    return_index: also where each is first; return_inverse: also which of them each element is;
+    return_counts: also how often each occurs; these are int64 vectors. Raises RuntimeError for an
+    axis out of range.
+    """
+
+    __props__ = ("return_index", "return_inverse", "return_counts", "axis")
+
+    def __init__(
+        self, return_index: bool = False, return_inverse: bool = False,
+        return_counts: bool = False, axis: int | None = None,
+    ) -> None:
+        self.return_index, self.return_inverse = bool(return_index), bool(return_inverse)
+        self.return_counts, self.axis = bool(return_counts), axis
+
+    def _further(self, *three: Any) -> list[Any]:
+        """Those of index, inverse and counts that are asked for."""
+        wanted = (self.return_index, self.return_inverse, self.return_counts)
+        return [one for one, want in zip(three, wanted, strict=True) if want]
+
+    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+        rank = inputs[0].type.ndim
+        if self.axis is not None and not -rank <= self.axis < rank:
+            raise RuntimeError(f"Unique axis `{self.axis}` is outside of input ndim = {rank}.")
+        first = (inputs[0].type.dtype, 1 if self.axis is None else rank)
+        return [first, *self._further(*[("int64", 1)] * 3)]
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        lengths = list(shapes[0])
+        count = dims.product(lengths) if self.axis is None else lengths[self.axis]
+        if self.axis is None:
+            first: tuple[Any, ...] = (dims.UNKNOWN,)
+        else:
+            lengths[self.axis] = dims.UNKNOWN
+            first = tuple(lengths)
+        return [first, *self._further((dims.UNKNOWN,), (count,), (dims.UNKNOWN,))]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        found = xp.unique(arrays[0], True, True, True, self.axis)
+        further = self._further(found[1], found[2].reshape(-1), found[3])
+        return (found[0], *further) if further else found[0]
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        return [None] * (1 + len(self._further(1, 1, 1)))
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        x = values[0]
+        if x.dtype in dtypes.COMPLEX:
+            return b.python(node, *values)
+        axis = 0 if self.axis is None else self.axis % x.ndim
+        if self.axis is None:
+            x = lowering.flat(b, x)
+        order = [axis, *(i for i in range(x.ndim) if i != axis)]
+        parts = b.transpose(x, order)
+        n, m = parts.dims[0], dims.product(parts.dims[1:])
+        rows = b.reshape(parts, (n, m))
+        positions = self._sorted(b, rows)
+        outs = [b.fresh((d,), "int64") for d in (n, n, n, 1)]
+        first, kind, many, counted = b.routine(
+            "unique", (x.dtype,), outs, [rows, positions, n, m, int(self.axis is None)])
+        count = b.as_dim(b.element(counted, 0))
+        first, many = (b.slice(v, 0, 0, 1, count) for v in (first, many))
+        chosen = b.generate(
+            (count, *parts.dims[1:]), lambda i, *rest: b.load(parts, b.load(first, i), *rest),
+            x.dtype)
+        chosen = b.transpose(chosen, [order.index(i) for i in range(x.ndim)])
+        further = self._further(first, kind, many)
+        return (chosen, *further) if further else chosen
+
+    def _sorted(self, b: Any, rows: Any) -> Any:
+        """The positions that sort the rows."""
+        n, m = rows.dims
+        if isinstance(m, int) and m == 1:
+            return lowered_argsort(b, lowering.flat(b, rows), (1, n, 1))
+        outs = [b.fresh((n,), "int64"), b.fresh((n,), "int64")]
+        return b.routine("argsort_rows", (rows.dtype,), outs, [rows, n, m])[0]
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        x = np.random.default_rng(3).integers(0, 3, (4, 2, 3))
+        wide, holes = x.reshape(4, 6), np.array([2, np.nan, 1, np.nan, 2, -0.0, 0.0])
+        inputs: list[tuple[Any, Any]] = [
+            (x * 0.5, None), (x, 0), (x, 1), (wide.astype("int8"), -1), (holes, None),
+            (holes[:0], None), (np.repeat(wide, 2, 0), 0)]
+        return [
+            Sample(Unique(index, inverse, counts, axis), (a,), False) for a, axis in inputs
+            for index, inverse, counts in (
+                (False, False, False), (True, False, False), (False, True, False),
+                (True, True, True))]
+
+    def __str__(self) -> str:
+        written = [f"{name}={getattr(self, name)}" for name in self.__props__]
+        return f"Unique{{{', '.join(written)}}}"

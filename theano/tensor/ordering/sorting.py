@@ -1,0 +1,370 @@
+"""Sorting along an axis: `sort`, `argsort`, and the largest elements, `topk`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+import theano.tensor as T
+from theano.errors import AxisError
+from theano.graph.node import Apply, Constant
+from theano.scalar import dtypes
+from theano.tensor import lowering
+from theano.tensor.constant import as_tensor_variable
+from theano.tensor.op import TensorOp, disconnected, varies_with_first, zero_gradient
+from theano.tensor.samples import Sample
+from theano.tensor.shaping import dims
+from theano.tensor.type import TensorType, tensor_type
+
+__all__ = [
+    "ArgSortOp", "SortOp", "TopKOp", "argsort", "argtopk", "sort", "topk", "topk_and_argtopk",
+]
+
+_KINDS = ("quicksort", "mergesort", "heapsort", "stable")
+
+
+class SortOp(TensorOp):
+    """The elements in rising order along an axis, NaN last: inputs the tensor and the axis.
+
+    kind: NumPy's name of a method; all give the same result. Raises ValueError for another name,
+    AxisError for an axis out of range.
+    """
+
+    __props__: tuple[str, ...] = ("kind", "order")
+
+    def __init__(self, kind: str, order: Any = None) -> None:
+        if order:
+            raise ValueError("sort: order is for arrays of records, which tensors are not")
+        if kind not in _KINDS:
+            raise ValueError(f"sort: kind must be one of {', '.join(_KINDS)}, not {kind!r}")
+        self.kind = kind
+        self.order = None
+
+    def make_node(self, input: Any, axis: Any = -1) -> Apply:
+        x, axis = as_tensor_variable(input), as_tensor_variable(axis)
+        if axis.type.broadcastable == (True,):  # a list of one number
+            axis = axis[0]
+        if axis.type.ndim or axis.type.dtype in dtypes.COMPLEX:
+            raise TypeError(f"sort: the axis must be a number, got {axis} of {axis.type}")
+        if axis.type.dtype in dtypes.CONTINUOUS:
+            axis = T.cast(axis, "int64")
+        _constant_axis(x, axis)
+        return Apply(self, [x, axis], [self._kind(x)()])
+
+    def _kind(self, x: Any) -> Any:
+        return x.type
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [tuple(shapes[0])]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        x, axis = arrays
+        return xp.sort(x, axis=_axis_within(int(axis), x.ndim), kind="stable")
+
+    connection_pattern = varies_with_first
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        (x, axis), (g,) = inputs, output_grads
+        if x.type.dtype in dtypes.DISCRETE:
+            return [zero_gradient(x), disconnected(axis)]
+        place = _places(x, argsort(x, axis, self.kind), axis)
+        return [_stored(x, place, g), disconnected(axis)]
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        if eval_points[0] is None:
+            return [None]
+        x, axis = inputs
+        return [_read(eval_points[0], _places(x, argsort(x, axis, self.kind), axis))]
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        x = values[0]
+        if x.dtype in dtypes.COMPLEX or not x.ndim:
+            return b.python(node, *values)
+        three = lowered_sides(b, node.inputs[1], values[1], x)
+        work = b.fresh((three[1] * 2,), unsigned(x.dtype))
+        return b.routine("sort", (x.dtype, work.dtype), [b.fresh(x.dims, x.dtype), work],
+                         [x, *three])[0]
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        return [*_samples(SortOp("stable")), *_samples(ArgSortOp("quicksort"))]
+
+    def __str__(self) -> str:
+        return f"{type(self).__name__}{{{self.kind}, {self.order}}}"
+
+
+class ArgSortOp(SortOp):
+    """The positions (int64) that sort the elements along an axis, equal ones in their order; see
+    `SortOp`."""
+
+    def _kind(self, x: Any) -> Any:
+        return tensor_type("int64", x.type.shape)
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        x, axis = arrays
+        return xp.argsort(x, axis=_axis_within(int(axis), x.ndim), kind="stable")
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        x, axis = inputs
+        return [zero_gradient(x), disconnected(axis)]
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        return [None]
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        x = values[0]
+        if x.dtype in dtypes.COMPLEX or not x.ndim:
+            return b.python(node, *values)
+        three = lowered_sides(b, node.inputs[1], values[1], x)
+        return lowered_argsort(b, x, three)
+
+
+def _samples(op: SortOp) -> list[Sample]:
+    rng = np.random.default_rng(8)
+    mixed = rng.permutation(24).reshape(2, 3, 4)
+    found = [
+        Sample(op, ((mixed * scale), np.array(axis)))
+        for axis in (0, 1, -1) for scale in (1, 0.5)]
+    long = np.round(rng.normal(size=300), 1)
+    holes = np.where(long == 0.3, np.nan, long)
+    found += [Sample(op, (holes, np.array(0)), False), Sample(op, (long[:0], np.array(0)), False)]
+    for dtype in ("bool", "int8", "uint16", "int64", "uint32", "float16", "float32", "complex64"):
+        found.append(Sample(op, ((long * 9).astype(dtype), np.array(-1)), False))
+    return found
+
+
+def unsigned(dtype: str) -> str:
+    """The unsigned dtype of the same size: what the routines sort by."""
+    return f"uint{8 * np.dtype(dtype).itemsize}"
+
+
+def _constant_axis(x: Any, axis: Any) -> int | None:
+    """The axis as a number from 0, or None when it is symbolic; AxisError out of range."""
+    return _axis_within(int(axis.data), x.type.ndim) if isinstance(axis, Constant) else None
+
+
+def _axis_within(number: int, rank: int) -> int:
+    if not -rank <= number < rank:
+        raise AxisError(f"axis {number} is out of bounds for array of dimension {rank}")
+    return number % rank
+
+
+def lowered_sides(b: Any, axis: Any, value: Any, x: Any) -> tuple[Any, Any, Any]:
+    """`x` as three dims: the product of the lengths before the axis, its own, that of those after.
+
+    axis: the variable; value: its lowered value, for one that is not constant.
+    """
+    if isinstance(axis, Constant):
+        number = int(axis.data) % x.ndim
+        return (dims.product(x.dims[:number]), x.dims[number], dims.product(x.dims[number + 1:]))
+    number = b.as_dim(b.scalar(value))
+    inside = b.number("and_", b.number("ge", number, -x.ndim), b.number("lt", number, x.ndim))
+    lowering.require(b, inside, AxisError,
+                     "axis {} is out of bounds for array of dimension " + str(x.ndim), number)
+    number = b.number("add", number, b.number("mul", x.ndim, b.scalar(b.number("lt", number, 0))))
+    three: list[Any] = [1, 1, 1]
+    for i, length in enumerate(x.dims):
+        for place, name in enumerate(("gt", "eq", "lt")):
+            chosen = b.number(name, number, i)
+            three[place] = b.number("mul", three[place], b.number("switch", chosen, length, 1))
+    return three[0], three[1], three[2]
+
+
+def lowered_argsort(b: Any, x: Any, three: Any) -> Any:
+    """The positions that sort `x` along the middle one of three dims."""
+    work = b.fresh((three[1] * 2,), unsigned(x.dtype))
+    room = b.fresh((three[1] * 2,), "int64")
+    return b.routine("argsort", (x.dtype, work.dtype), [b.fresh(x.dims, "int64"), work, room],
+                     [x, *three])[0]
+
+
+def _places(x: Any, positions: Any, axis: Any) -> Any:
+    """The index of `positions` along an axis of `x`: one array per dim, or, for a symbolic axis,
+    one of places in C order."""
+    number, rank = _constant_axis(x, axis), x.type.ndim
+    if number is None:
+        return _flat_places(x, positions, axis)
+    if rank == 1:
+        return (positions,)
+    index = []
+    for i in range(rank):
+        along = T.arange(T.shape_i(x, i)).dimshuffle(["x"] * i + [0] + ["x"] * (rank - 1 - i))
+        index.append(positions if i == number else along)
+    return tuple(index)
+
+
+def _flat_places(x: Any, positions: Any, axis: Any) -> Any:
+    axis = T.switch(T.lt(axis, 0), axis + x.type.ndim, axis)
+    length, step = x.shape[axis], T.constant(1)
+    for i in range(x.type.ndim):
+        step = step * T.switch(T.gt(i, axis), T.shape_i(x, i), 1)
+    at = T.arange(x.size).reshape(x.shape, x.type.ndim)
+    return at + (positions - at // step % length) * step
+
+
+def _read(x: Any, places: Any) -> Any:
+    if isinstance(places, tuple):
+        return x[places]
+    return x.flatten()[places.flatten()].reshape(places.shape, places.type.ndim)
+
+
+def _stored(x: Any, places: Any, values: Any) -> Any:
+    """Zeros like `x` with `values` at `places`."""
+    zeros = T.exact_zeros(x, values.type.dtype)
+    if isinstance(places, tuple):
+        return T.set_subtensor(zeros[places], values)
+    flat = T.set_subtensor(zeros.flatten()[places.flatten()], values.flatten())
+    return flat.reshape(x.shape, x.type.ndim)
+
+
+def _apply(op: SortOp, a: Any, axis: Any) -> Any:
+    a = as_tensor_variable(a)
+    if axis is None:
+        a, axis = a.flatten(), 0
+    return op(a, axis)
+
+
+def sort(a: Any, axis: Any = -1, kind: str = "quicksort", order: Any = None) -> Any:
+    """The elements in rising order along `axis` (None: all of them, as a vector)."""
+    return _apply(SortOp(kind, order), a, axis)
+
+
+def argsort(a: Any, axis: Any = -1, kind: str = "quicksort", order: Any = None) -> Any:
+    """The positions that sort `a` along `axis` (None: of the flattened tensor)."""
+    return _apply(ArgSortOp(kind, order), a, axis)
+
+
+class TopKOp(TensorOp):
+    """The k largest elements along `axis` (k below 0: the -k smallest), and their positions: inputs
+    the tensor and k. They come in rising order whether or not they are asked to be `sorted`.
+
+    return_values, return_indices: which of the two are results. Raises IndexError for an axis out
+    of range, TypeError for an index dtype that is no integer; ValueError at run time for k = 0 and
+    for k beyond the length.
+    """
+
+    __props__ = ("axis", "sorted", "return_values", "return_indices", "idx_dtype")
+
+    def __init__(
+        self, axis: int = -1, sorted: bool = True, idx_dtype: str = "int64",
+        return_values: bool = True, return_indices: bool = True,
+    ) -> None:
+        if not isinstance(axis, (int, np.integer)):
+            raise TypeError(f"topk: the axis must be an integer, got {axis!r}")
+        if idx_dtype not in dtypes.INTEGER:
+            raise TypeError(f"topk: idx_dtype must be an integer dtype, got {idx_dtype!r}")
+        if not (return_values or return_indices):
+            raise ValueError("topk: one of return_values and return_indices must be true")
+        self.axis, self.sorted, self.idx_dtype = int(axis), bool(sorted), idx_dtype
+        self.return_values, self.return_indices = bool(return_values), bool(return_indices)
+
+    def make_node(self, inp: Any, kth: Any) -> Apply:
+        x, kth = as_tensor_variable(inp), as_tensor_variable(kth)
+        if not x.type.ndim:
+            raise ValueError("topk: a scalar has no elements to choose from")
+        if not -x.type.ndim <= self.axis < x.type.ndim:
+            raise IndexError(
+                f"topk: axis {self.axis} is out of range [{-x.type.ndim}, {x.type.ndim - 1}]")
+        if kth.type.ndim or kth.type.dtype not in dtypes.INTEGER:
+            raise TypeError(f"topk: k must be an integer scalar, got {kth} of {kth.type}")
+        results = [(x.type.dtype, self.return_values), (self.idx_dtype, self.return_indices)]
+        return Apply(self, [x, kth], [
+            tensor_type(dtype, x.type.shape)() for dtype, wanted in results if wanted])
+
+    def _chosen(self, values: Any, positions: Any) -> Any:
+        pair = [v for v, w in ((values, self.return_values), (positions, self.return_indices)) if w]
+        return tuple(pair) if len(pair) == 2 else pair[0]
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        lengths, k = list(shapes[0]), dims.of(inputs[1])
+        lengths[self.axis] = dims.maximum(k, k * -1)
+        return [tuple(lengths)] * (self.return_values + self.return_indices)
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        x, k = arrays[0], int(arrays[1])
+        if not 0 < abs(k) <= x.shape[self.axis]:
+            raise ValueError(f"topk: k is {k}, for {x.shape[self.axis]} elements")
+        order = xp.argsort(x, axis=self.axis, kind="stable")
+        part = [slice(None)] * x.ndim
+        part[self.axis] = slice(-k, None) if k > 0 else slice(None, -k)
+        order = order[tuple(part)]
+        return self._chosen(
+            xp.take_along_axis(x, order, self.axis), order.astype(self.idx_dtype))
+
+    connection_pattern = varies_with_first
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        x, k = inputs
+        g = output_grads[0]
+        if not self.return_values or not isinstance(g.type, TensorType) or (
+                x.type.dtype in dtypes.DISCRETE):
+            return [zero_gradient(x), disconnected(k)]
+        positions = outputs[1] if self.return_indices else argtopk(x, k, self.axis, self.sorted)
+        return [_stored(x, self._index(x, positions), g), disconnected(k)]
+
+    def _index(self, x: Any, positions: Any) -> Any:
+        return _places(x, positions, T.constant(self.axis))
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        nothing = [None] * self.return_indices
+        if not self.return_values:
+            return nothing
+        if eval_points[0] is None:
+            return [None, *nothing]
+        positions = argtopk(inputs[0], inputs[1], self.axis, self.sorted)
+        return [_read(eval_points[0], self._index(inputs[0], positions)), *nothing]
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        x, k = values[0], b.as_dim(b.scalar(values[1]))
+        if x.dtype in dtypes.COMPLEX:
+            return b.python(node, *values)
+        axis = self.axis % x.ndim
+        three = (dims.product(x.dims[:axis]), x.dims[axis], dims.product(x.dims[axis + 1:]))
+        shape = (*x.dims[:axis], b.maximum(k, b.number("sub", 0, k)), *x.dims[axis + 1:])
+        work = b.fresh((three[1] * 2,), unsigned(x.dtype))
+        room = b.fresh((three[1] * 2,), "int64")
+        outs = [b.fresh(shape, x.dtype), b.fresh(shape, "int64"), work, room]
+        found = b.routine("topk", (x.dtype, work.dtype), outs, [x, *three, k],
+                          error=(ValueError, "topk: k is {}, for {} elements"))
+        return self._chosen(found[0], lowering.cast(b, found[1], self.idx_dtype))
+
+    def __str__(self) -> str:
+        return f"{type(self).__name__}{{axis={self.axis}, sorted={self.sorted}}}"
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        x = np.random.default_rng(8).permutation(60).reshape(3, 4, 5)
+        found = [
+            Sample(TopKOp(axis, False, return_indices=axis > 0), (x * c, np.array(k)), not axis)
+            for axis in (0, 1, -1) for c in (1, 0.5) for k in (1, -2, 3)]
+        equal = np.round(x.reshape(-1) / 7.0)
+        return found + [
+            Sample(TopKOp(0, False, "int32", values), (equal, np.array(k)), False)
+            for k in (7, -20) for values in (False, True)]
+
+
+def topk(x: Any, kth: Any, axis: Any = -1, sorted: bool = True, idx_dtype: str = "int64") -> Any:
+    """The `kth` largest elements along `axis` (None: of all), or the -`kth` smallest; in rising
+    order. Raises ValueError at run time when there are not so many, or `kth` is 0."""
+    x, axis = _chosen_from(x, axis)
+    return TopKOp(axis, sorted, idx_dtype, return_indices=False)(x, kth)
+
+
+def argtopk(x: Any, kth: Any, axis: Any = -1, sorted: bool = True, idx_dtype: str = "int64") -> Any:
+    """The positions, of `idx_dtype`, of the elements that `topk` gives."""
+    x, axis = _chosen_from(x, axis)
+    return TopKOp(axis, sorted, idx_dtype, return_values=False)(x, kth)
+
+
+def topk_and_argtopk(
+    x: Any, kth: Any, axis: Any = -1, sorted: bool = True, idx_dtype: str = "int64"
+) -> Any:
+    """`topk` and `argtopk` at once."""
+    x, axis = _chosen_from(x, axis)
+    return TopKOp(axis, sorted, idx_dtype)(x, kth, return_list=True)
+
+
+def _chosen_from(x: Any, axis: Any) -> tuple[Any, int]:
+    x = as_tensor_variable(x)
+    return (x.flatten(), 0) if axis is None else (x, axis)

@@ -1,0 +1,246 @@
+"""Uniform random numbers of the generator MRG31k3p, many streams side by side.
+
+L'Ecuyer and Touzin, "Fast combined multiple recursive generators with multipliers of the form
+a = +-2^q +- 2^r" (Winter Simulation Conference, 2000). A state is six integers: the last three
+values of two recurrences,
+
+    x[n] = 2^22 x[n-2] + (2^7 + 1) x[n-3]  mod 2^31 - 1
+    y[n] = 2^15 y[n-1] + (2^15 + 1) y[n-3]  mod 2^31 - 21069
+
+and a draw is x[n] - y[n] mod 2^31 - 1, scaled to (0, 1).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+import theano.tensor as T
+from theano.graph.missing import grad_undefined
+from theano.graph.node import Apply
+from theano.tensor.constant import as_tensor_variable
+from theano.tensor.op import TensorOp
+from theano.tensor.samples import Sample
+from theano.tensor.shaping import dims
+from theano.tensor.shaping.shapes import elements, is_one
+from theano.tensor.type import TensorType
+
+__all__ = [
+    "M1", "M2", "ff_2p134", "ff_2p72", "matVecModM", "mrg_next_value", "mrg_uniform",
+    "mrg_uniform_base", "multMatVect",
+]
+
+M1, M2 = 2 ** 31 - 1, 2 ** 31 - 21069
+_FIRST = ((0, 2 ** 22, 2 ** 7 + 1), (1, 0, 0), (0, 1, 0))
+_SECOND = ((2 ** 15, 0, 2 ** 15 + 1), (1, 0, 0), (0, 1, 0))
+SCALES: dict[str, tuple[Any, int, int]] = {
+    "float16": (np.float16(3.0458e-05), 0x7FFF, 1), "float32": (np.float32(4.6566126e-10), M1, 0),
+    "float64": (4.656612873077392578125e-10, M1, 0)}
+"""Per dtype of a draw: the factor that scales it, the bits that are taken, and what is added to
+them: chosen by Theano so that neither 0 nor 1 is drawn."""
+
+Matrix = Sequence[Sequence[int]]
+
+
+def _power(matrix: Matrix, exponent: int, modulus: int) -> list[list[int]]:
+    """The matrix to the power 2^exponent."""
+    result = [list(row) for row in matrix]
+    for _ in range(exponent):
+        result = [
+            [sum(result[i][k] * result[k][j] for k in range(3)) % modulus for j in range(3)]
+            for i in range(3)]
+    return result
+
+
+def matVecModM(A: Any, s: Any, m: Any) -> Any:
+    """The product of a matrix and a vector of integers, modulo `m`."""
+    return np.array(
+        [sum(int(a) * int(b) for a, b in zip(row, s, strict=True)) % int(m) for row in A],
+        dtype="int32")
+
+
+def multMatVect(v: Any, A: Any, m1: Any, B: Any, m2: Any) -> Any:
+    """A state moved by a matrix for each of its halves."""
+    return np.concatenate([matVecModM(A, v[:3], m1), matVecModM(B, v[3:], m2)])
+
+
+def _moved(exponent: int) -> Any:
+    first, second = _power(_FIRST, exponent, M1), _power(_SECOND, exponent, M2)
+    return lambda state: multMatVect(state, first, M1, second, M2)
+
+
+_forward_72, _forward_134 = _moved(72), _moved(134)
+
+
+def ff_2p72(rstate: Any) -> Any:
+    """The state 2^72 draws later: that of the next stream."""
+    return _forward_72(rstate)
+
+
+def ff_2p134(rstate: Any) -> Any:
+    """The state 2^134 draws later: that of the next group of streams."""
+    return _forward_134(rstate)
+
+
+@cache
+def _leap(exponent: int) -> tuple[Any, Any]:
+    """The matrices that move the halves of a state by 2^exponent draws."""
+    return (np.array(_power(_FIRST, exponent, M1), dtype="int64"),
+            np.array(_power(_SECOND, exponent, M2), dtype="int64"))
+
+
+def stream_states(state: Any, count: int) -> Any:
+    """The states of `count` streams, each 2^72 draws after the one before, in rows (int32). As many
+    streams as there are follow from them at once, moved by twice as much each time."""
+    states = np.zeros((count, 6), dtype="int64")
+    states[:1] = state
+    have, exponent = 1, 72
+    while have < count:
+        more = min(have, count - have)
+        for half, matrix, modulus in zip(
+                (slice(0, 3), slice(3, 6)), _leap(exponent), (M1, M2), strict=True):
+            products = states[:more, None, half] * matrix % modulus
+            states[have:have + more, half] = products.sum(axis=-1) % modulus
+        have, exponent = have + more, exponent + 1
+    return states.astype("int32")
+
+
+def _next(state: Any) -> Any:
+    """The states (int64, in the last dim) one draw later."""
+    x1, x2, x3, y1, y2, y3 = np.moveaxis(state, -1, 0)
+    x = (x2 * 2 ** 22 + x3 * (2 ** 7 + 1)) % M1
+    y = (y1 * 2 ** 15 + y3 * (2 ** 15 + 1)) % M2
+    return np.stack([x, x1, x2, y, y1, y2], axis=-1)
+
+
+def _drawn(state: Any, dtype: str) -> Any:
+    """The draws of states."""
+    scale, mask, offset = SCALES[dtype]
+    x, y = state[..., 0], state[..., 3]
+    whole = (x - y + np.where(x <= y, M1, 0)) & mask
+    wide = "float64" if dtype == "float16" else dtype
+    return ((whole + offset).astype(wide) * np.asarray(scale, wide)).astype(dtype)
+
+
+def mrg_next_value(rstate: Any, new_rstate: Any, NORM: Any, mask: Any, offset: Any) -> Any:
+    """The draw after the state `rstate`, whose successor is written to `new_rstate`."""
+    state = _next(np.asarray(rstate, "int64"))
+    new_rstate[...] = state
+    whole = (state[0] - state[3] + (M1 if state[0] <= state[3] else 0)) & mask
+    return (int(whole) + offset) * NORM
+
+
+MOST_DRAWS = 2 ** 31 - 1
+"""A call draws no more numbers at once: Theano counted them in 32 bits."""
+_TOO_MANY = "{} draws at once are more than " + str(MOST_DRAWS)
+
+
+def _ones(size: Any, rank: int) -> tuple[bool, ...]:
+    """Which of the `rank` lengths in a vector are known to be 1."""
+    return tuple(map(is_one, elements(size, rank)))
+
+
+class mrg_uniform_base(TensorOp):
+    """What draws of MRG31k3p have in common; `output_type` is their `TensorType`."""
+
+    __props__ = ("output_type", "inplace")
+
+    def __init__(self, output_type: Any, inplace: bool = False) -> None:
+        self.output_type = output_type
+        self.inplace = inplace
+
+    def __str__(self) -> str:
+        kind = "inplace" if self.inplace else "no_inplace"
+        return f"{type(self).__name__}{{{self.output_type},{kind}}}"
+
+
+def _to_move(b: Any, states: Any) -> Any:
+    """The states in memory that a draw changes. In a loop that is the old memory, so that a step
+    that draws few numbers touches few states; outside it is another one, so that a draw that is
+    interrupted leaves a shared variable as it was."""
+    if b.region is not b.top:
+        return b.copy(states)
+    size = dims.product(states.dims)
+    return b.routine("duplicate", ("int32",), [b.fresh(states.dims, "int32")], [states, size])[0]
+
+
+class mrg_uniform(mrg_uniform_base):
+    """The next states of the streams (int32, one in each row), and draws of a given shape from the
+    interval (0, 1): draw i, in C order, comes from stream i modulo their number. inplace is
+    accepted: overwriting is decided when memory is planned.
+
+    Raises TypeError for a dtype that is no real float.
+    """
+
+    @classmethod
+    def new(cls, rstate: Any, ndim: int | None, dtype: str, size: Any) -> Any:
+        """The node's outputs for a shape of `ndim` dims (None: the known length of `size`)."""
+        size = as_tensor_variable(size)
+        rank = T.get_vector_length(size) if ndim is None else ndim
+        ones = _ones(size, rank)
+        return cls(TensorType(dtype, ones))(rstate, T.cast(size, "int64"))
+
+    def output_types(self, rstate: Any, size: Any) -> list[tuple[str, int]]:
+        if self.output_type.dtype not in SCALES:
+            raise TypeError(f"draws are of real floats, not of {self.output_type.dtype}")
+        return [("int32", 2), (self.output_type.dtype, self.output_type.ndim)]
+
+    def make_node(self, rstate: Any, size: Any) -> Apply:
+        self.output_types(rstate, size)
+        states, lengths = as_tensor_variable(rstate), as_tensor_variable(size)
+        return Apply(self, [states, lengths], [states.type(), self.output_type()])
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [tuple(shapes[0]),
+                tuple(dims.of(inputs[1][i]) for i in range(self.output_type.ndim))]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        states, size = np.array(arrays[0], "int64"), tuple(int(n) for n in arrays[1])
+        if len(size) != self.output_type.ndim:
+            raise ValueError(
+                f"a shape of {len(size)} dims was given for draws of {self.output_type.ndim}")
+        count, streams = math.prod(size), len(states)
+        if count > MOST_DRAWS:
+            raise ValueError(_TOO_MANY.format(count))
+        out = np.zeros(count, self.output_type.dtype)
+        for start in range(0, count, streams):
+            active = min(streams, count - start)
+            states[:active] = _next(states[:active])
+            out[start:start + active] = _drawn(states[:active], self.output_type.dtype)
+        return states.astype("int32"), out.reshape(size)
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        states, size = values
+        dtype, rank = self.output_type.dtype, self.output_type.ndim
+        if dtype == "float16":
+            return b.python(node, *values)
+        b.check(b.number("eq", size.dims[0], rank), ValueError,
+                "a shape of {} dims was given for draws of " + str(rank), size.dims[0])
+        lengths = [1 if self.output_type.broadcastable[i] else b.element(size, i)
+                   for i in range(rank)]
+        lengths = [n if isinstance(n, int) else b.scalar(n).as_dim() for n in lengths]
+        count = dims.product(lengths)
+        b.check(b.number("le", count, MOST_DRAWS), ValueError, _TOO_MANY, count)
+        moved, drawn = b.routine(
+            "mrg31k3p", (dtype,), [_to_move(b, states), b.fresh((count,), dtype)],
+            [states.dims[0], count, b.const(float(SCALES[dtype][0]), dtype)])
+        return moved, b.reshape(drawn, tuple(lengths))
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        why = "what is drawn does not change continuously"
+        return [grad_undefined(self, i, x, why) for i, x in enumerate(inputs)]
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        return [None, None]
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        states = np.array([[1, 2, 3, 4, 5, 6], [7, 8, 9, M2 - 1, 2, 3], [9] * 6], "int32")
+        return [
+            Sample(mrg_uniform(TensorType(dtype, (False,) * len(size))),
+                   (states, np.array(size, "int64")))
+            for dtype in SCALES for size in ((2, 5), (2,), (3, 1, 4))]

@@ -1,0 +1,159 @@
+"""Outcomes of trials, chosen by uniform random numbers that are given."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from theano.graph.missing import grad_undefined
+from theano.graph.node import Apply, Constant
+from theano.tensor.constant import as_tensor_variable
+from theano.tensor.op import TensorOp
+from theano.tensor.samples import Sample
+from theano.tensor.shaping import dims
+from theano.tensor.type import TensorType
+
+__all__ = [
+    "ChoiceFromUniform", "MultinomialFromUniform", "MultinomialWOReplacementFromUniform",
+]
+
+
+class _FromUniform(TensorOp):
+    """Inputs: rows of probabilities; uniform numbers, `n` for each row, the first of all rows
+    first; `n`. odtype: the dtype of the result, "auto" for that of the probabilities.
+
+    Raises TypeError for inputs of a wrong rank, ValueError when the numbers are not enough.
+    """
+
+    __props__: tuple[str, ...] = ("odtype",)
+
+    def __init__(self, odtype: str) -> None:
+        self.odtype = odtype
+
+    def make_node(self, pvals: Any, unis: Any, n: Any = 1) -> Apply:
+        chances, numbers = as_tensor_variable(pvals), as_tensor_variable(unis)
+        if chances.type.ndim != 2:
+            raise TypeError(f"the probabilities are a matrix, got {chances.type.ndim} dims")
+        if numbers.type.ndim != 1:
+            raise TypeError(f"the uniform numbers are a vector, got {numbers.type.ndim} dims")
+        dtype = chances.type.dtype if self.odtype == "auto" else self.odtype
+        return Apply(self, [chances, numbers, as_tensor_variable(n)], [self._type(chances, dtype)])
+
+    def _type(self, chances: Any, dtype: str) -> Any:
+        return TensorType(dtype, (False, False))()
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        if self.odtype not in ("auto", "float16", "float32", "float64"):
+            return [x.zeros_like() if x.type.dtype.startswith("float") else x.zeros_like("float64")
+                    for x in inputs]
+        why = "what is drawn does not change continuously"
+        return [grad_undefined(self, i, x, why) for i, x in enumerate(inputs)]
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        if any(e is not None for e in eval_points):
+            raise NotImplementedError(f"{self}: what is drawn has no derivative")
+        return [None]
+
+
+def _require_enough(pvals: Any, unis: Any, n: Any) -> int:
+    count = int(n)
+    if len(unis) != len(pvals) * count:
+        raise ValueError(
+            f"{len(pvals)} rows of probabilities and n = {count} take {len(pvals) * count} uniform "
+            f"numbers, got {len(unis)}")
+    return count
+
+
+class MultinomialFromUniform(_FromUniform):
+    """How often each outcome was drawn, per row: a trial's outcome is the first whose cumulated
+    probability exceeds the uniform number."""
+
+    def _type(self, chances: Any, dtype: str) -> Any:
+        return TensorType(dtype, chances.type.broadcastable)()
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [tuple(shapes[0])]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        pvals, unis, n = arrays
+        count = _require_enough(pvals, unis, n)
+        out = np.zeros(pvals.shape, pvals.dtype if self.odtype == "auto" else self.odtype)
+        if not pvals.size:
+            return out
+        bounds = np.cumsum(pvals, axis=1)
+        rows = np.arange(len(pvals))
+        for trial in range(count):
+            above = bounds > unis[trial * len(pvals):(trial + 1) * len(pvals), None]
+            drawn = np.where(above.any(axis=1), above.argmax(axis=1), -1)
+            out[rows[drawn >= 0], drawn[drawn >= 0]] += 1
+        return out
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        return _samples(MultinomialFromUniform("auto"), MultinomialFromUniform("int64"))
+
+
+class ChoiceFromUniform(_FromUniform):
+    """The outcomes themselves, `n` in each row; without `replace` no outcome comes twice: the
+    probabilities of those left are scaled after each draw.
+
+    Raises ValueError for more draws without replacement than there are outcomes.
+    """
+
+    __props__ = ("odtype", "replace")
+
+    def __init__(self, odtype: str, replace: bool = False, *args: Any, **kwargs: Any) -> None:
+        super().__init__(odtype)
+        self.replace = replace
+
+    def make_node(self, pvals: Any, unis: Any, n: Any = 1) -> Apply:
+        node = super().make_node(pvals, unis, n)
+        dtype = "int64" if self.odtype == "auto" else self.odtype
+        row, one = node.inputs[0].type.broadcastable
+        count = node.inputs[2]
+        single = isinstance(count, Constant) and int(count.data) == 1
+        kind = TensorType(dtype, (row, one and single))
+        return Apply(self, node.inputs, [kind()])
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [(shapes[0][0], dims.of(inputs[2]))]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        pvals, unis, n = arrays
+        count = _require_enough(pvals, unis, n)
+        if not self.replace and count > pvals.shape[1]:
+            raise ValueError(
+                f"cannot draw {count} of {pvals.shape[1]} outcomes without replacement")
+        left = np.array(pvals)
+        out = np.zeros((len(pvals), count), "int64" if self.odtype == "auto" else self.odtype)
+        for trial in range(count):
+            for row in range(len(pvals)):
+                drawn = self._draw(left[row], unis[trial * len(pvals) + row])
+                out[row, trial] = drawn
+                if not self.replace:
+                    left[row, drawn] = 0
+                    left[row] /= left[row].sum()
+        return out
+
+    @staticmethod
+    def _draw(chances: Any, number: Any) -> int:
+        above = np.cumsum(chances) > number
+        return int(above.argmax()) if above.any() else int(np.flatnonzero(chances)[-1])
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        return _samples(ChoiceFromUniform("auto", True), ChoiceFromUniform("int32"))
+
+
+def _samples(*ops: TensorOp) -> list[Sample]:
+    chances = np.array([[0.25, 0.25, 0.5], [0.125, 0.0625, 0.8125]])
+    numbers = np.array([0.3, 0.05, 0.9, 0.15])
+    return [Sample(op, (chances, numbers, np.array(2)), False) for op in ops]
+
+
+class MultinomialWOReplacementFromUniform(ChoiceFromUniform):
+    """The old name of `ChoiceFromUniform` without replacement."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)

@@ -1,0 +1,440 @@
+"""Putting arrays together and taking them apart: `join`, `stack`, `split`, `tile`."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+import theano.tensor as T
+from theano.errors import AxisError
+from theano.graph.node import Apply, Constant, Variable
+from theano.scalar import dtypes
+from theano.tensor import lowering
+from theano.tensor.elemwise import DimShuffle
+from theano.tensor.op import TensorOp, disconnected, varies_with_first, zero_gradient
+from theano.tensor.samples import Sample, applied, spread
+from theano.tensor.shaping import dims
+from theano.tensor.shaping.rearrange import shape_padaxis
+from theano.tensor.shaping.shapes import (
+    elements,
+    length_or_unknown,
+    make_vector,
+    shape_i,
+    shape_list,
+)
+from theano.tensor.type import TensorType, tensor_type
+from theano.tensor.var import as_tensor_variable
+
+__all__ = [
+    "Join", "Split", "concatenate", "horizontal_stack", "join", "join_", "split", "stack",
+    "stacklists", "tile", "vertical_stack",
+]
+
+
+def _constant_axis(axis: Any, ndim: int, who: str) -> int | None:
+    """The axis as a number from 0, or None when it is symbolic; raises AxisError out of range."""
+    if not isinstance(axis, Constant):
+        return None
+    return _axis_within(int(axis.data), ndim, who)
+
+
+def _axis_within(number: int, ndim: int, who: str) -> int:
+    if not -ndim <= number < ndim:
+        raise AxisError(f"{who}: axis {number} is out of range [-{ndim}, {ndim})")
+    return number % ndim
+
+
+def _is_axis(axis: Any, i: int, ndim: int) -> Any:
+    """1 when the input `axis` names dim `i` of `ndim`, else 0."""
+    number = dims.of(axis)
+    return dims.equal(number + dims.negative(number) * ndim, i)
+
+
+def _lowered_flags(b: Any, axis: Any, ndim: int, who: str) -> list[Any]:
+    """Per dim, 1 when the lowered number `axis` names it, else 0; AxisError out of range."""
+    number = b.scalar(axis)
+    inside = b.number("and_", b.number("ge", number, -ndim), b.number("lt", number, ndim))
+    lowering.require(b, inside, AxisError,
+                     f"{who}: axis {{0}} is out of range [-{ndim}, {ndim})", number)
+    names = [b.number("or_", b.number("eq", number, i), b.number("eq", number, i - ndim))
+             for i in range(ndim)]
+    return [b.as_dim(b.scalar(name)) for name in names]
+
+
+def _as_axis(axis: Any) -> Any:
+    if isinstance(axis, int):
+        return T.constant(axis, dtype="int8" if -128 <= axis < 128 else "int64")
+    axis = as_tensor_variable(axis)
+    if axis.type.ndim or axis.type.dtype not in dtypes.INTEGER:
+        raise TypeError(f"the axis must be an integer scalar, got {axis} of {axis.type}")
+    known = T.extract_constant(axis)
+    return axis if isinstance(known, Variable) else T.constant(int(known), dtype=axis.type.dtype)
+
+
+class Join(TensorOp):
+    """Arrays of equal rank, one after the other along an axis: inputs the axis, then the arrays.
+
+    The result has their upcast dtype. Raises ValueError at run time when other dims differ.
+    """
+
+    def __init__(self, view: int = -1) -> None:
+        self.view = view
+
+    def make_node(self, *inputs: Any) -> Apply:
+        axis, tensors = _as_axis(inputs[0]), [as_tensor_variable(v) for v in inputs[1:]]
+        if not tensors:
+            raise ValueError("join: there is nothing to join")
+        ndim = tensors[0].type.ndim
+        if not ndim:
+            raise TypeError("join: scalars have no axis to be joined along; use stack")
+        if any(v.type.ndim != ndim for v in tensors):
+            raise TypeError(
+                "join: the arrays must have equal numbers of dims, got "
+                + ", ".join(str(v.type.ndim) for v in tensors))
+        _constant_axis(axis, ndim, "join")
+        dtype = dtypes.upcast(*(v.type.dtype for v in tensors))
+        static: Any = (None,) * ndim
+        if isinstance(axis, Constant):
+            static = self.shape([axis, *tensors], [(), *map(dims.static, tensors)])[0]
+        known = tuple(1 if type(d) is int and d == 1 else None for d in static)
+        return Apply(self, [axis, *tensors], [tensor_type(dtype, known)()])
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        ndim = len(shapes[1])
+        along = [_is_axis(inputs[0], i, ndim) for i in range(ndim)]
+        columns = list(zip(*shapes[1:], strict=True))
+        return [tuple(
+            dims.choose(chosen, _total(column), _common(column))
+            for chosen, column in zip(along, columns, strict=True))]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        axis = _axis_within(int(arrays[0]), arrays[1].ndim, "join")
+        return xp.concatenate(arrays[1:], axis=axis)
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        (axis, *tensors), (g,) = inputs, output_grads
+        rest = [disconnected(axis)]
+        if outputs[0].type.dtype in dtypes.DISCRETE:
+            return rest + [zero_gradient(v) for v in tensors]
+        number = _constant_axis(axis, g.type.ndim, "join")
+        lengths = [
+            v.shape[axis] if number is None else shape_i(v, number) for v in tensors]
+        parts: list[Any] = Split(len(tensors))(g, axis, make_vector(*lengths), return_list=True)
+        return rest + parts
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        if all(e is None for e in eval_points[1:]):
+            return [None]
+        return [self(inputs[0], *(
+            T.exact_zeros(v) if e is None else e
+            for v, e in zip(inputs[1:], eval_points[1:], strict=True)))]
+
+    def connection_pattern(self, node: Apply) -> list[list[bool]]:
+        return [[False], *([True] for _ in node.inputs[1:])]
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        axis = _constant_axis(node.inputs[0], node.outputs[0].type.ndim, "join")
+        tensors = values[1:]
+        if axis is None:
+            return self._lower_anywhere(b, node, values[0], tensors)
+        common = list(tensors[0].dims)
+        for number, x in enumerate(tensors[1:], 1):
+            for i, length in enumerate(x.dims):
+                if i == axis:
+                    continue
+                lowering.require_equal(
+                    b, common[i], length, ValueError, _mismatch(i, number), common[i], length)
+                common[i] = b.find(common[i])
+        common[axis] = _total([x.dims[axis] for x in tensors])
+        target = b.fresh(common, node.outputs[0].type.dtype)
+        offset: Any = 0
+        for x in tensors:
+            b.write(b.slice(target, axis, offset, 1, x.dims[axis]), x, disjoint=True)
+            offset = offset + x.dims[axis]
+        return target
+
+    def _lower_anywhere(self, b: Any, node: Apply, axis: Any, tensors: Any) -> Any:
+        """Each array goes behind those before it along every dim, by 0 along those not named. That
+        they fill the result is more than the checker of programs can see: it is cleared first."""
+        flags = _lowered_flags(b, axis, tensors[0].ndim, "join")
+        for number, x in enumerate(tensors[1:], 1):
+            for i, flag in enumerate(flags):
+                one, other = tensors[0].dims[i], x.dims[i]
+                lowering.require(
+                    b, b.number("or_", b.number("eq", flag, 1), b.number("eq", one, other)),
+                    ValueError,
+                    _mismatch(i, number), one, other)
+        starts: list[Any] = [0] * len(flags)
+        common = [
+            dims.choose(flag, _total(column), column[0])
+            for flag, column in zip(flags, zip(*(x.dims for x in tensors), strict=True),
+                                    strict=True)]
+        target = b.fresh(common, node.outputs[0].type.dtype)
+        b.write(target, b.const(0, target.dtype))
+        for x in tensors:
+            part = target
+            for i, start in enumerate(starts):
+                part = b.slice(part, i, start, 1, x.dims[i])
+            b.write(part, x)
+            starts = [
+                start + flag * d for start, flag, d in zip(starts, flags, x.dims, strict=True)]
+        return target
+
+    def __str__(self) -> str:
+        return "Join"
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        x, y = map(T.constant, (spread(3, 4), spread(3, 4)[:, ::-1]))
+        mixed = applied([join_(0, T.constant(np.array([1, 2], dtype="int8")), spread(3))], False)
+        return mixed + applied([join_(0, x, y), join_(1, x, y, x), join_(-1, x, spread(3, 0))])
+
+
+def _mismatch(axis: int, number: int) -> str:
+    """NumPy's message, for the lengths of array 0 and array `number` along `axis`."""
+    return ("all the input array dimensions except for the concatenation axis must match exactly, "
+            f"but along dimension {axis}, the array at index 0 has size {{0}} and the array at "
+            f"index {number} has size {{1}}")
+
+
+def _total(lengths: Sequence[Any]) -> Any:
+    total: Any = 0
+    for length in lengths:
+        total = length if type(total) is int and total == 0 else total + length
+    return total
+
+
+def _common(lengths: Sequence[Any]) -> Any:
+    """The length that several dims share: a known one if there is any."""
+    return next((d for d in lengths if isinstance(d, int)), lengths[0])
+
+
+join_ = Join()
+
+
+def join(axis: Any, *tensors_list: Any) -> Any:
+    """`tensors_list` one after the other along `axis` (a number or an integer scalar)."""
+    if len(tensors_list) == 1:
+        return tensors_list[0]
+    return join_(axis, *tensors_list)
+
+
+def concatenate(tensor_list: Any, axis: Any = 0) -> Any:
+    """The arrays of a list one after the other along `axis`; TypeError for anything but a list."""
+    if not isinstance(tensor_list, (tuple, list)):
+        raise TypeError(
+            "concatenate takes a list or tuple of tensors, as in concatenate([x, y]), got "
+            f"{tensor_list}")
+    return join(axis, *tensor_list)
+
+
+def stack(*tensors: Any, **kwargs: Any) -> Any:
+    """Arrays of equal shape along a new dim `axis` (0): `stack([x, y], axis=1)`.
+
+    The older form `stack(x, y)` works too, with a warning. Raises TypeError for unknown keywords
+    and for no arrays, AxisError for an axis out of range.
+    """
+    unknown = set(kwargs) - {"axis", "tensors"}
+    if unknown:
+        raise TypeError(f"stack got an unexpected keyword argument {sorted(unknown)[0]!r}")
+    if not tensors and not kwargs:
+        raise TypeError("stack is given no tensors")
+    if "tensors" in kwargs:
+        tensors = (kwargs["tensors"], *tensors)
+    axis = kwargs.get("axis", 0)
+    if isinstance(tensors[0], (list, tuple)):
+        parts = list(tensors[0])
+        axis = tensors[1] if len(tensors) > 1 else axis
+    else:
+        if len(tensors) > 1 or not hasattr(tensors[0], "type"):
+            warnings.warn("stack(*tensors) is deprecated, use stack([a, b])", DeprecationWarning,
+                          stacklevel=2)
+        parts = list(tensors)
+    if not parts:
+        raise ValueError("stack is given no tensors")
+    variables = [as_tensor_variable(v) for v in parts]
+    if all(not v.type.ndim for v in variables) and axis in (0, -1):
+        return make_vector(*variables)
+    return join(axis, *(shape_padaxis(v, axis) for v in variables)) if len(variables) > 1 else (
+        shape_padaxis(variables[0], axis))
+
+
+def stacklists(arg: Any) -> Any:
+    """Nested lists of tensors as one tensor."""
+    if isinstance(arg, (list, tuple)):
+        return stack([stacklists(a) for a in arg])
+    return arg
+
+
+def horizontal_stack(*args: Any) -> Any:
+    """Matrices side by side."""
+    if len(args) < 2:
+        raise ValueError("horizontal_stack takes two matrices or more")
+    return concatenate([_as_matrix(a) for a in args], axis=1)
+
+
+def vertical_stack(*args: Any) -> Any:
+    """Matrices one above the other."""
+    if len(args) < 2:
+        raise ValueError("vertical_stack takes two matrices or more")
+    return concatenate([_as_matrix(a) for a in args], axis=0)
+
+
+def _as_matrix(a: Any) -> Any:
+    a = as_tensor_variable(a)
+    if a.type.ndim != 2:
+        raise TypeError(f"a matrix is needed, got {a.type}")
+    return a
+
+
+class Split(TensorOp):
+    """`x` cut into `len_splits` parts along an axis: inputs `x`, the axis, the parts' lengths.
+
+    Raises ValueError at run time when the lengths are negative or do not add up.
+    """
+
+    __props__ = ("len_splits",)
+
+    def __init__(self, len_splits: int) -> None:
+        self.len_splits = int(len_splits)
+
+    def make_node(self, *inputs: Any) -> Apply:
+        x, axis, lengths = as_tensor_variable(inputs[0]), _as_axis(inputs[1]), as_tensor_variable(
+            inputs[2])
+        if lengths.type.ndim != 1 or lengths.type.dtype not in dtypes.INTEGER:
+            raise TypeError(f"split: the lengths are a vector of integers, got {lengths.type}")
+        number = _constant_axis(axis, x.type.ndim, "split")
+        shape = tuple(
+            None if number is None or i == number or d != 1 else d
+            for i, d in enumerate(x.type.shape))
+        kind = tensor_type(x.type.dtype, shape)
+        return Apply(self, [x, axis, lengths], [kind() for _ in range(self.len_splits)])
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        along = [_is_axis(inputs[1], i, len(shapes[0])) for i in range(len(shapes[0]))]
+        return [
+            tuple(dims.choose(chosen, length, d)
+                  for chosen, d in zip(along, shapes[0], strict=True))
+            for length in elements(inputs[2], self.len_splits)]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        x, axis, lengths = arrays
+        axis, lengths = _axis_within(int(axis), x.ndim, "split"), [int(n) for n in lengths]
+        if len(lengths) != self.len_splits:
+            raise ValueError(f"split: {len(lengths)} lengths for {self.len_splits} parts")
+        if sum(lengths) != x.shape[axis] or any(n < 0 for n in lengths):
+            raise ValueError(
+                f"split: the lengths {lengths} do not add up to {x.shape[axis]} or are negative")
+        parts, start = [], 0
+        for n in lengths:
+            before = (slice(None),) * (axis % x.ndim)
+            parts.append(x[(*before, slice(start, start + n))])
+            start += n
+        return tuple(parts)
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        x, axis, lengths = inputs
+        parts = [
+            T.exact_zeros(z) if g is None or not isinstance(g.type, TensorType) else g
+            for g, z in zip(output_grads, outputs, strict=True)]
+        joined = join(axis, *parts)
+        return [joined, disconnected(axis), disconnected(lengths)]
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        if eval_points[0] is None:
+            return [None] * self.len_splits
+        return self(eval_points[0], *inputs[1:], return_list=True)  # type: ignore[no-any-return]
+
+    connection_pattern = varies_with_first
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        x, where, vector = values
+        axis = _constant_axis(node.inputs[1], x.ndim, "split")
+        lowering.require_equal(
+            b, vector.dims[0], self.len_splits, ValueError,
+            f"split: {{0}} lengths for {self.len_splits} parts", vector.dims[0])
+        lengths = [b.as_dim(b.scalar(b.element(vector, i))) for i in range(self.len_splits)]
+        for length in lengths:
+            lowering.require(b, b.number("ge", length, 0), ValueError,
+                             "split: the length {0} is negative", length)
+        flags = [] if axis is not None else _lowered_flags(b, where, x.ndim, "split")
+        along = x.dims[axis] if axis is not None else _total([
+            flag * d for flag, d in zip(flags, x.dims, strict=True)])
+        lowering.require_equal(
+            b, _total(lengths), along, ValueError,
+            "split: the lengths do not add up to {1}: their sum is {0}", _total(lengths), along)
+        if axis is None:
+            return self._lower_anywhere(b, x, flags, lengths)
+        parts, offset = [], 0
+        for length in lengths:
+            parts.append(b.slice(x, axis, offset, 1, length))
+            offset = length + offset
+        return tuple(parts) if len(parts) > 1 else parts[0]
+
+    def _lower_anywhere(self, b: Any, x: Any, flags: Any, lengths: Any) -> Any:
+        parts, offset = [], b.const(0)
+        for length in lengths:
+            part = x
+            for i, flag in enumerate(flags):
+                part = b.slice(part, i, flag * offset, 1, dims.choose(flag, length, x.dims[i]))
+            parts.append(part)
+            offset = offset + length
+        return tuple(parts) if len(parts) > 1 else parts[0]
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        cuts: list[tuple[int, tuple[int, ...]]] = [(0, (1, 2)), (1, (1, 0, 3)), (-1, (4,))]
+        return [
+            Sample(Split(len(s)), (spread(3, 4), np.array(axis), np.array(s)), len(s) == 1)
+            for axis, s in cuts]
+
+    def __str__(self) -> str:
+        return f"Split{{{self.len_splits}}}"
+
+
+def split(x: Any, splits_size: Any, n_splits: int, axis: Any = 0) -> Any:
+    """The list of `n_splits` parts of `x` along `axis`, of lengths `splits_size`; a single part by
+    itself."""
+    return Split(n_splits)(x, axis, splits_size)
+
+
+def tile(x: Any, reps: Any, ndim: int | None = None) -> Any:
+    """`x` repeated `reps[i]` times along dim i.
+
+    reps: an integer, a scalar, or a list of them, one per dim of the result (padded with 1 on the
+    left, as `x` is); ndim: the number of dims, at least those of `x` and of `reps`.
+    Raises ValueError when `ndim` is too small or the length of `reps` is not known.
+    """
+    x = as_tensor_variable(x)
+    if isinstance(reps, Variable) and reps.type.ndim == 1:
+        known = length_or_unknown(reps)
+        count = known if isinstance(known, int) else ndim
+        if count is None:
+            raise ValueError("tile: give `ndim` when `reps` is a vector of unknown length")
+        times: list[Any] = elements(reps, count) if known == count else _padded(reps, count)
+    else:
+        times = list(reps) if isinstance(reps, (list, tuple)) else [reps]
+    if any(getattr(as_tensor_variable(r).type, "dtype", "") not in dtypes.DISCRETE for r in times):
+        raise ValueError("tile: `reps` are integers")
+    if any(as_tensor_variable(r).type.ndim for r in times):
+        raise ValueError("tile: `reps` is a number or scalar per dim, or a vector")
+    rank = max(len(times), x.type.ndim, 0 if ndim is None else ndim)
+    if ndim is not None and rank > ndim:
+        raise ValueError(f"tile: ndim is {ndim}, less than the {rank} of `x` and `reps`")
+    times = [1] * (rank - len(times)) + [dims.of(as_tensor_variable(r)) for r in times]
+    x = T.shape_padleft(x, rank - x.type.ndim) if rank > x.type.ndim else x
+    lengths = shape_list(x)
+    wide = DimShuffle(rank, [o for i in range(rank) for o in ("x", i)])(x)
+    filled = T.alloc(wide, *(n for r, d in zip(times, lengths, strict=True) for n in (r, d)))
+    return T.reshape(filled, [r * d for r, d in zip(times, lengths, strict=True)], rank)
+
+
+def _padded(reps: Any, count: int) -> list[Any]:
+    """The elements of `reps` after ones, `count` in all; AssertionError at run time for more."""
+    missing = T.Assert(f"tile: `reps` has more than {count} elements")(
+        count - reps.shape[0], T.le(reps.shape[0], count))
+    longer = T.concatenate([T.ones((missing,), dtype=reps.type.dtype), reps])
+    return elements(longer, count)

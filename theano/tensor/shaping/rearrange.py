@@ -1,0 +1,142 @@
+"""The dims in another order: `dimshuffle`, `transpose`, `squeeze`, `roll`, padding."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import theano.tensor as T
+from theano.errors import AxisError
+from theano.graph.node import Apply
+from theano.tensor.elemwise import DimShuffle
+from theano.tensor.op import TensorOp
+from theano.tensor.samples import Sample, spread
+from theano.tensor.shaping import dims
+from theano.tensor.shaping.shapes import flatten, reshape, shape_i
+from theano.tensor.var import as_tensor_variable
+
+__all__ = [
+    "CpuContiguous", "cpu_contiguous", "dimshuffle", "moveaxis", "roll", "shape_padaxis",
+    "shape_padleft", "shape_padright", "squeeze", "swapaxes", "transpose",
+]
+
+
+def dimshuffle(x: Any, pattern: Any) -> Any:
+    """The dims of `x` in the order of `pattern`: their numbers, and "x" for new ones of length 1.
+
+    Raises ValueError when a dim is left out that is not known to have length 1.
+    """
+    x = as_tensor_variable(x)
+    return DimShuffle(x.type.ndim, pattern)(x)
+
+
+def transpose(x: Any, axes: Any = None) -> Any:
+    """The dims of `x` in the order `axes`; reversed when that is not given."""
+    x = as_tensor_variable(x)
+    order = range(x.type.ndim - 1, -1, -1) if axes is None else axes
+    result = DimShuffle(x.type.ndim, tuple(order))(x)
+    if x.name:
+        result.name = x.name + ".T"
+    return result
+
+
+def swapaxes(y: Any, axis1: int, axis2: int) -> Any:
+    """`y` with two dims exchanged."""
+    y = as_tensor_variable(y)
+    order = list(range(y.type.ndim))
+    order[axis1], order[axis2] = order[axis2], order[axis1]
+    return DimShuffle(y.type.ndim, order)(y)
+
+
+def moveaxis(x: Any, source: int, destination: int) -> Any:
+    """`x` with dim `source` moved to place `destination`, the others in their order."""
+    x = as_tensor_variable(x)
+    order = list(range(x.type.ndim))
+    moved = order.pop(source)
+    order.insert(destination % x.type.ndim, moved)
+    return x if order == sorted(order) else DimShuffle(x.type.ndim, order)(x)
+
+
+def squeeze(x: Any) -> Any:
+    """`x` without the dims that are known to have length 1."""
+    x = as_tensor_variable(x)
+    kept = [i for i, one in enumerate(x.type.broadcastable) if not one]
+    return DimShuffle(x.type.ndim, kept)(x)
+
+
+def shape_padleft(t: Any, n_ones: int = 1) -> Any:
+    """`t` with `n_ones` dims of length 1 added in front."""
+    t = as_tensor_variable(t)
+    return DimShuffle(t.type.ndim, ("x",) * n_ones + tuple(range(t.type.ndim)))(t)
+
+
+def shape_padright(t: Any, n_ones: int = 1) -> Any:
+    """`t` with `n_ones` dims of length 1 added at the end."""
+    t = as_tensor_variable(t)
+    return DimShuffle(t.type.ndim, tuple(range(t.type.ndim)) + ("x",) * n_ones)(t)
+
+
+def shape_padaxis(t: Any, axis: int) -> Any:
+    """`t` with a dim of length 1 at place `axis` of the result; raises IndexError out of range."""
+    t = as_tensor_variable(t)
+    ndim = t.type.ndim + 1
+    if not -ndim <= axis < ndim:
+        raise IndexError(f"axis {axis} is out of bounds [-{ndim}, {ndim})")
+    order: list[Any] = list(range(t.type.ndim))
+    order.insert(axis % ndim, "x")
+    return DimShuffle(t.type.ndim, order)(t)
+
+
+def roll(x: Any, shift: Any, axis: int | None = None) -> Any:
+    """`x` with its elements moved by `shift` places along `axis`, those that fall off coming back
+    at the other end; without `axis`, in C order of all elements.
+
+    Raises AxisError, a ValueError and IndexError, for an axis that `x` does not have.
+    """
+    x = as_tensor_variable(x)
+    if axis is None:
+        if x.type.ndim == 1:
+            return roll(x, shift, 0)
+        return reshape(roll(flatten(x), shift, 0), x.shape, x.type.ndim)
+    if not -x.type.ndim <= axis < x.type.ndim:
+        raise AxisError(f"roll: axis {axis} is out of range for {x} with {x.type.ndim} dims")
+    axis = axis % x.type.ndim
+    length = shape_i(x, axis)
+    at = as_tensor_variable(shift) % dims.maximum(length, 1)
+    before = (slice(None),) * axis
+    split = length - at
+    return T.join(axis, x[(*before, slice(split, None))], x[(*before, slice(None, split))])
+
+
+class CpuContiguous(TensorOp):
+    """The input, in C order in memory: every result of a function is."""
+
+    __props__ = ()
+    view_map = {0: [0]}
+
+    def output_types(self, x: Any) -> list[tuple[str, int]]:
+        return [(x.type.dtype, x.type.ndim)]
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [tuple(shapes[0])]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        return xp.asarray(arrays[0], order="C")
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        return [output_grads[0]]
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        return [eval_points[0]]
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        return values[0]
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        return [Sample(CpuContiguous(), (a,)) for a in (spread(3, 4), spread(2, 3, 2).T, spread())]
+
+    def __str__(self) -> str:
+        return "CpuContiguous"
+
+
+cpu_contiguous = CpuContiguous()

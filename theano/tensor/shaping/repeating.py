@@ -1,0 +1,168 @@
+"""Elements repeated along an axis: `repeat`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+import theano.tensor as T
+from theano.graph.node import Apply, Constant, Variable
+from theano.scalar import dtypes
+from theano.tensor import lowering
+from theano.tensor.elemwise import DimShuffle
+from theano.tensor.op import (
+    TensorOp,
+    disconnected,
+    linear_in_first,
+    varies_with_first,
+    zero_gradient,
+)
+from theano.tensor.samples import Sample, spread
+from theano.tensor.shaping import dims
+from theano.tensor.shaping.shapes import elements, shape_i, shape_list
+from theano.tensor.type import tensor_type
+from theano.tensor.var import as_tensor_variable
+
+__all__ = ["RepeatOp", "repeat"]
+
+
+class RepeatOp(TensorOp):
+    """Each element of `x` repeated along `axis` (None: of the flattened `x`) as often as the vector
+    of repeats, or the scalar, says. Raises ValueError for an axis out of range, for repeats of
+    another length and for negative ones."""
+
+    __props__ = ("axis",)
+
+    def __init__(self, axis: int | None = None) -> None:
+        self.axis = axis
+
+    def make_node(self, x: Any, repeats: Any) -> Apply:
+        x, repeats = as_tensor_variable(x), _as_repeats(repeats)
+        if self.axis is None:
+            shape: tuple[int | None, ...] = (None,)
+        else:
+            axis = _checked_axis(x, self.axis)
+            once = isinstance(repeats, Constant) and repeats.data.size and np.all(repeats.data == 1)
+            shape = tuple(
+                1 if d == 1 and (i != axis or once) else None for i, d in enumerate(x.type.shape))
+        return Apply(self, [x, repeats], [tensor_type(x.type.dtype, shape)()])
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        lengths = list(shapes[0]) if self.axis is not None else [dims.product(shapes[0])]
+        axis = self.axis or 0
+        repeats = inputs[1]
+        if not shapes[1]:
+            lengths[axis] = lengths[axis] * dims.of(repeats)
+        elif isinstance(repeats, Variable):
+            lengths[axis] = T.sum(T.cast(repeats, "int64"))
+        else:
+            lengths[axis] = dims.UNKNOWN
+        return [tuple(lengths)]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        return xp.repeat(arrays[0], arrays[1], axis=self.axis)
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        (x, repeats), (g,) = inputs, output_grads
+        if x.type.dtype in dtypes.DISCRETE:
+            return [zero_gradient(x), disconnected(repeats)]
+        flat = T.flatten(x) if self.axis is None else x
+        axis = (self.axis or 0) % flat.type.ndim
+        if repeats.type.ndim:
+            source = RepeatOp(0)(T.arange(shape_i(flat, axis)), repeats)
+            zeros = T.exact_zeros(flat, g.type.dtype)
+            back = T.inc_subtensor(zeros[(*(slice(None),) * axis, source)], g)
+        else:
+            lengths = [shape_i(flat, i) for i in range(flat.type.ndim)]
+            apart = T.reshape(
+                g, [*lengths[:axis + 1], repeats, *lengths[axis + 1:]], len(lengths) + 1)
+            back = T.sum(apart, axis=axis + 1)
+        if self.axis is None:
+            back = T.reshape(back, x.shape, x.type.ndim)
+        return [back, disconnected(repeats)]
+
+    R_op = linear_in_first
+
+    connection_pattern = varies_with_first
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        x, times = values
+        if self.axis is None:
+            x = lowering.flat(b, x)
+        axis = (self.axis or 0) % x.ndim
+        if times.ndim:
+            return self._lower_each(b, x, axis, lowering.cast(b, times, "int64"))
+        count = b.as_dim(b.scalar(times))
+        lowering.require(b, b.number("ge", count, 0), ValueError,
+                         "repeats may not contain negative values")
+        wide = b.transpose(x, [*range(axis + 1), "x", *range(axis + 1, x.ndim)])
+        wide = b.expand(wide, [*x.dims[:axis + 1], count, *x.dims[axis + 1:]])
+        shape = (*x.dims[:axis], b.times(x.dims[axis], count), *x.dims[axis + 1:])
+        return b.reshape(wide, shape)
+
+    def _lower_each(self, b: Any, x: Any, axis: int, times: Any) -> Any:
+        length = x.dims[axis]
+        times = lowering.stretch(
+            b, times, (length,), ValueError,
+            "operands could not be broadcast together with shape ({1},) ({0},)")
+        (total,) = b.routine(
+            "repeat_total", (), [b.fresh((1,), "int64")], [times, length],
+            error=(ValueError, "repeats may not contain negative values"))
+        count = b.as_dim(b.element(total, 0))
+        (source,) = b.routine(
+            "repeat_sources", (), [b.fresh((count,), "int64")], [times, length])
+        return b.generate(
+            (*x.dims[:axis], count, *x.dims[axis + 1:]),
+            lambda *i: b.load(x, *i[:axis], b.load(source, i[axis]), *i[axis + 1:]), x.dtype)
+
+    def __str__(self) -> str:
+        return f"RepeatOp{{axis={self.axis}}}"
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        each = {None: np.arange(12) % 3, 0: np.array([2, 0, 3]), -1: np.array([0, 0, 1, 4])}
+        return [
+            Sample(RepeatOp(a), (spread(3, 4), times))
+            for a, vector in each.items() for times in (np.array(2), np.array(0), vector)]
+
+
+def _checked_axis(x: Any, axis: int) -> int:
+    rank = int(x.type.ndim)
+    if not -rank <= axis < rank:
+        raise ValueError(f"repeat: axis {axis} is out of range for {rank} dims")
+    return axis % rank
+
+
+def _as_repeats(repeats: Any) -> Any:
+    """Repeats as a variable; NumPy takes no uint64, nor does this."""
+    repeats = as_tensor_variable(repeats)
+    if repeats.type.ndim > 1:
+        raise ValueError("The dimension of repeats should not exceed 1.")
+    narrow = repeats.type.ndim and repeats.type.broadcastable[0]
+    if repeats.type.dtype not in dtypes.INTEGER or (
+            repeats.type.dtype == "uint64" and not narrow):
+        raise TypeError(f"repeat: the repeats are integers below uint64, got {repeats.type}")
+    return repeats
+
+
+def repeat(x: Any, repeats: Any, axis: int | None = None) -> Any:
+    """Each element of `x` repeated `repeats` times (a number, a scalar, or a vector with one per
+    element) along `axis`; without `axis`, of the flattened `x`.
+
+    Raises TypeError for repeats that are no integers or of uint64, ValueError for more than one dim
+    of them and for an axis out of range.
+    """
+    x, repeats = as_tensor_variable(x), _as_repeats(repeats)
+    if axis is not None:
+        axis = _checked_axis(x, axis)
+    if repeats.type.ndim == 1 and not repeats.type.broadcastable[0]:
+        return RepeatOp(axis)(x, repeats)
+    times = elements(repeats, 1)[0] if repeats.type.ndim else dims.of(repeats)
+    if axis is None:
+        x, axis = T.flatten(x), 0
+    rank, lengths = x.type.ndim, shape_list(x)
+    wide = DimShuffle(rank, [*range(axis + 1), "x", *range(axis + 1, rank)])(x)
+    filled = T.alloc(wide, *lengths[:axis + 1], times, *lengths[axis + 1:])
+    lengths[axis] = lengths[axis] * times
+    return T.reshape(filled, lengths, rank)

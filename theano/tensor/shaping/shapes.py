@@ -1,0 +1,453 @@
+"""Shapes: `shape`, `MakeVector`, `reshape`, `flatten`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+import theano.tensor as T
+from theano.graph.node import Apply, Constant, Variable
+from theano.scalar import dtypes
+from theano.tensor import lowering
+from theano.tensor.op import (
+    Disconnected,
+    TensorOp,
+    disconnected,
+    linear_in_first,
+    varies_with_first,
+    zero_gradient,
+)
+from theano.tensor.samples import Sample, applied, spread
+from theano.tensor.shaping import dims
+from theano.tensor.type import TensorType, tensor_type
+from theano.tensor.var import as_tensor_variable
+
+__all__ = [
+    "MakeVector", "Reshape", "Shape", "Shape_i", "flatten", "get_vector_length", "make_vector",
+    "reshape", "shape", "shape_i",
+]
+
+
+class Shape(Disconnected):
+    """The dims of a tensor, as an int64 vector."""
+
+    def make_node(self, x: Any) -> Apply:
+        x = x if isinstance(x, Variable) else as_tensor_variable(x)
+        return Apply(self, [x], [tensor_type("int64", (None,))()])
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [(len(shapes[0]),)]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        return xp.asarray(arrays[0].shape, dtype="int64")
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        return lowering.vector(b, [lowering.number(b, d) for d in values[0].dims], "int64")
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        return applied(shape(T.constant(spread(*s))) for s in ((3, 4), (2, 0, 1), (5,), ()))
+
+
+class Shape_i(Disconnected):
+    """Dim `i` of a tensor, as an int64 scalar."""
+
+    __props__ = ("i",)
+
+    def __init__(self, i: int) -> None:
+        self.i = int(i)
+
+    def make_node(self, x: Any) -> Apply:
+        x = x if isinstance(x, Variable) else as_tensor_variable(x)
+        if not 0 <= self.i < x.type.ndim:
+            raise TypeError(f"Shape_i: {x} has {x.type.ndim} dims, dim {self.i} was asked for")
+        return Apply(self, [x], [tensor_type("int64", ())()])
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [()]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        return xp.asarray(arrays[0].shape[self.i], dtype="int64")
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        return lowering.number(b, values[0].dims[self.i])
+
+    def __str__(self) -> str:
+        return f"Shape_i{{{self.i}}}"
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        return [Sample(Shape_i(i), (spread(3, 4),)) for i in (0, 1)]
+
+
+class MakeVector(TensorOp):
+    """The vector of scalar inputs, in `dtype`; raises AssertionError for one too wide."""
+
+    __props__ = ("dtype",)
+
+    def __init__(self, dtype: str = "int64") -> None:
+        self.dtype = dtype
+
+    def pretty(self, node: Apply, operands: list[str]) -> str:
+        """How `pp` writes it."""
+        return f"[{', '.join(operands)}]"
+
+    def make_node(self, *inputs: Any) -> Apply:
+        scalars = [as_tensor_variable(v) for v in inputs]
+        for i, x in enumerate(scalars):
+            if x.type.ndim:
+                raise TypeError(f"MakeVector takes scalars, got {x} with {x.type.ndim} dims")
+            if x.type.dtype != self.dtype:
+                if dtypes.upcast(x.type.dtype, self.dtype) != self.dtype and not isinstance(
+                        x, Constant):
+                    raise AssertionError(
+                        f"MakeVector: {x} of {x.type.dtype} does not fit {self.dtype}")
+                scalars[i] = T.constant(x.data, dtype=self.dtype) if isinstance(
+                    x, Constant) else T.cast(x, self.dtype)
+        return Apply(self, scalars, [tensor_type(self.dtype, (None,))()])
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [(len(inputs),)]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        return xp.asarray([xp.asarray(a) for a in arrays], dtype=self.dtype)
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        if self.dtype in dtypes.DISCRETE:
+            return [zero_gradient(x) for x in inputs]
+        return [output_grads[0][i] for i in range(len(inputs))]
+
+    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+        if all(e is None for e in eval_points):
+            return [None]
+        return [self(*(T.exact_zeros(x) if e is None else e
+                       for x, e in zip(inputs, eval_points, strict=True)))]
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        return lowering.vector(b, values, self.dtype)
+
+    def __str__(self) -> str:
+        return f"MakeVector{{dtype={self.dtype!r}}}"
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        whole = tuple(map(np.array, (3, -1, 4)))
+        return [
+            Sample(MakeVector("int64"), whole, False),
+            Sample(MakeVector("float64"), whole[:1], False),
+            Sample(MakeVector("float64"), (np.array(0.5), np.array(2.5)))]
+
+
+def make_vector(*scalars: Any) -> Any:
+    """The vector of `scalars`, in their upcast dtype."""
+    variables = [as_tensor_variable(v) for v in scalars]
+    dtype = dtypes.upcast(*(v.type.dtype for v in variables)) if variables else "int64"
+    return MakeVector(dtype)(*variables)
+
+
+def shape(x: Any) -> Any:
+    """The shape of `x`, an int64 vector."""
+    return Shape()(x)
+
+
+def shape_i(x: Any, i: int) -> Any:
+    """Dim `i` of `x`, an int64 scalar; a constant where the type knows it."""
+    length = x.type.shape[i]
+    return Shape_i(i)(x) if length is None else T.constant(length, dtype="int64")
+
+
+def shape_list(x: Any) -> list[Any]:
+    """The dims of `x`: ints where its type knows them, int64 scalars elsewhere."""
+    return [Shape_i(i)(x) if d is None else d for i, d in enumerate(x.type.shape)]
+
+
+def as_shape_vector(dims_: Any) -> Any:
+    """A shape given as a number, a sequence of numbers and scalars, or a vector, as a vector.
+
+    Raises TypeError when it does not hold integers.
+    """
+    if isinstance(dims_, (list, tuple)):
+        if all(isinstance(d, int) or (isinstance(d, Constant) and not d.type.ndim) for d in dims_):
+            numbers = [int(d.data) if isinstance(d, Constant) else d for d in dims_]
+            return tensor_type("int64", (1 if len(numbers) == 1 else None,)).make_constant(numbers)
+        vector = make_vector(*dims_)
+    else:
+        vector = as_tensor_variable(dims_)
+    if vector.type.ndim == 0:
+        vector = MakeVector(vector.type.dtype)(vector)
+    if vector.type.ndim != 1:
+        raise TypeError(f"a shape is a vector of integers, got {vector.type}")
+    if vector.type.dtype not in dtypes.DISCRETE:
+        raise TypeError(f"a shape is a vector of integers, got dtype {vector.type.dtype}")
+    return vector
+
+
+def elements(vector: Any, length: int) -> list[Any]:
+    """The scalars in a vector variable: those it was made of, its numbers, or its subtensors."""
+    if isinstance(vector, Constant):
+        return [int(v) for v in vector.data]
+    owner = vector.owner
+    if owner is not None and isinstance(owner.op, MakeVector):
+        return [int(v.data) if isinstance(v, Constant) else v for v in owner.inputs]
+    if owner is not None and isinstance(owner.op, Shape) and isinstance(
+            owner.inputs[0].type, TensorType):
+        return shape_list(owner.inputs[0])
+    return [vector[i] for i in range(length)]
+
+
+def is_one(length: Any) -> bool:
+    """Whether a length is known to be 1: by itself, or by types, as `x.shape[0]` of a row `x`."""
+    if not isinstance(length, Variable):
+        return bool(length == 1)
+    try:
+        return int(T.get_scalar_constant_value(length)) == 1
+    except T.NotScalarConstantError:
+        return False
+
+
+def get_vector_length(v: Any) -> int:
+    """The length of a vector, where the expression tells it.
+
+    Raises TypeError for what is no vector, ValueError where its length is not known.
+    """
+    v = as_tensor_variable(v)
+    if v.type.ndim != 1:
+        raise TypeError(f"a vector is needed, got {v.type}")
+    length = length_or_unknown(v)
+    if not isinstance(length, int):
+        raise ValueError(f"the length of {v} is not known while the graph is built")
+    return length
+
+
+_MOST_NODES = 200
+
+
+def length_or_unknown(vector: Any) -> Any:
+    """The length of a vector by the shape rules of the ops that make it, of which only the last few
+    are looked at; or `dims.UNKNOWN`."""
+    lengths: dict[Any, Any] = {}
+    pending = [vector]
+    while pending:
+        v = pending[-1]
+        known, node = _length_by_itself(v), v.owner
+        missing = [] if known is not None else [
+            u for u in node.inputs if u not in lengths and getattr(u.type, "ndim", 0) == 1]
+        if missing and len(lengths) + len(pending) > _MOST_NODES:
+            return dims.UNKNOWN
+        if missing:
+            pending += missing
+            continue
+        if known is None:
+            shapes = [(lengths[u],) if u in lengths else _static(u) for u in node.inputs]
+            found = node.op.shape(node.inputs, shapes)[v.index][0]
+            known = found if isinstance(found, int) else dims.UNKNOWN
+        lengths[pending.pop()] = known
+    return lengths[vector]
+
+
+def _static(v: Any) -> tuple[Any, ...]:
+    return dims.static(v) if hasattr(v.type, "shape") else ()
+
+
+def _length_by_itself(v: Any) -> Any:
+    """The length of a vector that it or its op tells, or `dims.UNKNOWN`; None where the inputs of
+    its op must be asked."""
+    known, node = v.type.shape[0], v.owner
+    if known is not None:
+        return int(known)
+    if isinstance(v, Constant):
+        return len(v.data)
+    if node is None or not isinstance(node.op, TensorOp):
+        return dims.UNKNOWN
+    if isinstance(node.op, Shape):
+        return int(node.inputs[0].type.ndim)
+    return len(node.inputs) if isinstance(node.op, MakeVector) else None
+
+
+def is_length(v: Any) -> bool:
+    """Whether a scalar certainly is not negative because it is a dim, or a product of dims."""
+    stack, seen = [v], set()
+    while stack:
+        current = stack.pop()
+        if current in seen:
+            continue
+        seen.add(current)
+        if isinstance(current, int):
+            if current < 0:
+                return False
+            continue
+        owner = getattr(current, "owner", None)
+        if owner is None:
+            if not isinstance(current, Constant) or int(current.data) < 0:
+                return False
+        elif isinstance(owner.op, Shape_i) or isinstance(
+                getattr(owner.inputs[0].owner, "op", None), Shape):
+            continue
+        elif getattr(getattr(owner.op, "scalar_op", None), "name", None) == "mul":
+            stack.extend(owner.inputs)
+        else:
+            return False
+    return True
+
+
+def resolve(requested: Sequence[Any], certain: Sequence[bool], lengths: Sequence[Any]) -> Any:
+    """The dims asked for, -1 replaced by what is left over.
+
+    certain: per dim, whether it is known not to be -1. A dim d that may be -1 becomes
+    d + [d < 0] (1 + total // others), where -others is the product of all that were asked for.
+    """
+    total = dims.product(lengths)
+    unsure = [i for i, sure in enumerate(certain) if not sure]
+    if not unsure:
+        return tuple(requested)
+    result = list(requested)
+    if len(unsure) == 1 and type(requested[unsure[0]]) is int:
+        others = dims.product([d for i, d in enumerate(requested) if i != unsure[0]])
+        result[unsure[0]] = total // dims.maximum(others, 1)
+        return tuple(result)
+    others = dims.maximum(dims.product(requested) * -1, 1)
+    rest = total // others + 1
+    for i in unsure:
+        result[i] = requested[i] + rest * dims.negative(requested[i])
+    return tuple(result)
+
+
+class Reshape(TensorOp):
+    """`x` with its elements, in C order, in `ndim` dims: inputs `x` and the vector of the new dims.
+
+    One dim may be -1: what is left over. Raises ValueError at run time when the numbers of elements
+    differ.
+    """
+
+    __props__ = ("ndim",)
+    view_map = {0: [0]}
+
+    def __init__(self, ndim: int, name: str | None = None) -> None:
+        self.ndim = int(ndim)
+        if self.ndim < 0:
+            raise ValueError(f"Reshape: the number of dims cannot be negative, got {ndim}")
+        self.name = name
+
+    def make_node(self, *inputs: Any) -> Apply:
+        x, shape_ = as_tensor_variable(inputs[0]), as_shape_vector(inputs[1])
+        known = length_or_unknown(shape_)
+        if isinstance(known, int) and known != self.ndim:
+            raise ValueError(f"reshape: {known} dims were given for a result of {self.ndim}")
+        kind = tensor_type(x.type.dtype, tuple(self._static(x, shape_)))
+        return Apply(self, [x, shape_], [kind()])
+
+    def _static(self, x: Any, shape_: Any) -> list[int | None]:
+        """The dims of the result that are known to be 1."""
+        if isinstance(shape_, Constant) or (
+                shape_.owner is not None and isinstance(shape_.owner.op, (MakeVector, Shape))):
+            requested = [1 if is_one(d) else d for d in elements(shape_, self.ndim)]
+        else:
+            requested = [None] * self.ndim
+        if sum(1 for d in requested if isinstance(d, int) and d < 0) > 1:
+            raise ValueError(f"reshape: only one dim may be -1, got {tuple(requested)}")
+        if -1 in requested and all(isinstance(d, int) for d in requested):
+            sizes = x.type.shape
+            if None not in sizes:
+                requested = list(resolve(requested, [d >= 0 for d in requested], sizes))
+        return [1 if type(d) is int and d == 1 else None for d in requested]
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        requested = elements(inputs[1], self.ndim)
+        return [resolve(requested, [is_length(d) for d in requested], shapes[0])]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        x, shape_ = arrays
+        if len(shape_) != self.ndim:
+            raise ValueError(
+                f"reshape: {len(shape_)} dims were given for a result of {self.ndim}")
+        wanted = tuple(int(d) for d in shape_)
+        if min(wanted, default=0) < -1:
+            raise ValueError(f"cannot reshape array of size {x.size} into shape {wanted}")
+        return xp.reshape(x, wanted)
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        x, shape_ = inputs
+        back = Reshape(x.type.ndim)(output_grads[0], shape_list(x))
+        return [back, disconnected(shape_)]
+
+    R_op = linear_in_first
+
+    connection_pattern = varies_with_first
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        x, vector = values
+        variables = known_elements(node.inputs[1], self.ndim)
+        lowering.require_equal(
+            b, vector.dims[0], self.ndim, ValueError,
+            "reshape: {0} dims were given for a result of " + str(self.ndim), vector.dims[0])
+        requested = lowered_elements(b, node.inputs[1], vector, self.ndim)
+        target = resolve(
+            requested, [v is not None and is_length(v) for v in variables], x.dims)
+        places = ", ".join(f"{{{i + 1}}}" for i in range(self.ndim)) + "," * (self.ndim == 1)
+        size = dims.product(x.dims)
+        lowering.require_equal(
+            b, size, dims.product(target), ValueError,
+            f"cannot reshape array of size {{0}} into shape ({places})", size, *requested)
+        return b.reshape(x, target)
+
+    def __str__(self) -> str:
+        return self.name or f"Reshape{{{self.ndim}}}"
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        shapes = ((4, 3), (2, -1), (-1,), (1, 12, 1), (2, 2, 3), (3, -1, 2))
+        return [Sample(Reshape(len(s)), (spread(3, 4), np.array(s))) for s in shapes] + [
+            Sample(Reshape(0), (spread(1, 1), np.zeros((0,), dtype="int64"))),
+            Sample(Reshape(2), (spread(3, 0), np.array((0, 5))))]
+
+
+def lowered_elements(b: Any, vector: Any, value: Any, length: int) -> list[Any]:
+    """The numbers in a vector, `value` when lowered, as dims: ints where the graph shows them."""
+    return [
+        v if isinstance(v, int) else b.as_dim(b.scalar(b.element(value, i)))
+        for i, v in enumerate(known_elements(vector, length))]
+
+
+def known_elements(vector: Any, length: int) -> list[Any]:
+    """`elements` without making new nodes: None for an element that the graph does not show."""
+    owner = vector.owner
+    if isinstance(vector, Constant) or (owner is not None and isinstance(owner.op, MakeVector)):
+        return elements(vector, length)
+    return [None] * length
+
+
+def reshape(x: Any, newshape: Any, ndim: int | None = None) -> Any:
+    """`x` with its elements in the dims `newshape`, one of which may be -1.
+
+    ndim: the number of dims, needed when `newshape` is a vector whose length is not known.
+    Raises ValueError when that is missing or does not agree.
+    """
+    vector = as_shape_vector(newshape)
+    if ndim is None:
+        try:
+            ndim = get_vector_length(vector)
+        except ValueError:
+            raise ValueError(
+                f"reshape: the length of the shape {vector} is not known while the graph is "
+                "built; give the number of dims as `ndim`") from None
+    return Reshape(ndim)(x, vector)
+
+
+def flatten(x: Any, ndim: int | None = None, outdim: int | None = None) -> Any:
+    """`x` in `ndim` dims (1 when not given): the first ones stay, the rest become one.
+
+    outdim: the old name of `ndim`. Raises ValueError when `x` has fewer dims than that.
+    """
+    if ndim is None:
+        ndim = 1 if outdim is None else outdim
+    elif outdim is not None:
+        raise ValueError("flatten: `outdim` is the old name of `ndim`; give only one of them")
+    x = as_tensor_variable(x)
+    if ndim < 1 or (ndim > 1 and ndim > x.type.ndim):
+        raise ValueError(f"flatten: cannot make {ndim} dims of a tensor of {x.type.ndim}")
+    if x.type.ndim == ndim:
+        return x
+    lengths = shape_list(x)
+    return Reshape(ndim)(x, [*lengths[:ndim - 1], dims.product(lengths[ndim - 1:])])

@@ -1,0 +1,267 @@
+"""Assertions about shapes: `specify_shape`, and which dims are known to have length 1."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from theano.graph.node import Apply
+from theano.tensor import lowering
+from theano.tensor.op import TensorOp, disconnected, linear_in_first, varies_with_first
+from theano.tensor.samples import Sample, spread
+from theano.tensor.shaping.shapes import (
+    as_shape_vector,
+    known_elements,
+    length_or_unknown,
+    lowered_elements,
+)
+from theano.tensor.type import tensor_type
+from theano.tensor.var import as_tensor_variable
+
+__all__ = [
+    "Rebroadcast", "SpecifyShape", "addbroadcast", "patternbroadcast", "specify_shape",
+    "specify_type", "unbroadcast",
+]
+
+
+class SpecifyShape(TensorOp):
+    """`x`, whose shape is asserted to be the second input. Raises AssertionError at run time."""
+
+    view_map = {0: [0]}
+
+    def make_node(self, x: Any, shape: Any) -> Apply:
+        matrix = getattr(getattr(x, "type", None), "is_matrix", False)
+        x, shape_ = x if matrix else as_tensor_variable(x), as_shape_vector(shape)
+        known = length_or_unknown(shape_)
+        if isinstance(known, int) and known != x.type.ndim:
+            raise AssertionError(
+                f"specify_shape: {known} dims were given for {x}, which has {x.type.ndim}")
+        if matrix:
+            return Apply(self, [x, shape_], [x.type()])
+        found = known_elements(shape_, x.type.ndim)
+        static = [1 if d == 1 or (type(n) is int and n == 1) else d
+                  for d, n in zip(x.type.shape, found, strict=True)]
+        return Apply(self, [x, shape_], [tensor_type(x.type.dtype, tuple(static))()])
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        asked = known_elements(inputs[1], len(shapes[0]))
+        return [tuple(
+            length if wanted is None else wanted
+            for wanted, length in zip(asked, shapes[0], strict=True))]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        x, shape_ = arrays
+        if tuple(x.shape) != tuple(int(d) for d in shape_):
+            raise AssertionError(
+                f"specify_shape: got shape {x.shape}, expected {tuple(int(d) for d in shape_)}")
+        return x
+
+    def perform(
+        self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
+    ) -> None:
+        output_storage[0][0] = self.value(np, *inputs)
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        return [self(output_grads[0], inputs[1]), disconnected(inputs[1])]
+
+    R_op = linear_in_first
+
+    connection_pattern = varies_with_first
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        x, vector = values
+        lowering.require_equal(
+            b, vector.dims[0], x.ndim, AssertionError,
+            "specify_shape: {0} dims were given for a tensor of {1}", vector.dims[0], x.ndim)
+        numbers = lowered_elements(b, node.inputs[1], vector, x.ndim)
+        return _assert_dims(b, x, numbers, AssertionError, "specify_shape")
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        return [Sample(SpecifyShape(), (spread(*s), np.array(s))) for s in ((3, 4), (1, 2, 1))]
+
+
+def _tuple_places(first: int, count: int) -> str:
+    return "(" + ", ".join(f"{{{first + i}}}" for i in range(count)) + "," * (count == 1) + ")"
+
+
+def _assert_dims(b: Any, x: Any, wanted: Sequence[Any], error: Any, who: str) -> Any:
+    """`x` with dims checked to be `wanted` (None: any); an int becomes a known dim."""
+    text = f"{who}: got shape {_tuple_places(0, x.ndim)}, expected ("
+    known = [w if w is not None else length for w, length in zip(wanted, x.dims, strict=True)]
+    text += ", ".join(f"{{{x.ndim + i}}}" for i in range(x.ndim)) + "," * (x.ndim == 1) + ")"
+    result = x
+    for axis, (want, length) in enumerate(zip(wanted, x.dims, strict=True)):
+        if want is None:
+            continue
+        lowering.require_equal(b, length, want, error, text, *x.dims, *known)
+        if isinstance(want, int) and not isinstance(length, int):
+            result = b.slice(result, axis, 0, 1, want)
+    return result
+
+
+def specify_shape(x: Any, shape: Any) -> Any:
+    """`x`, asserted to have `shape` (a vector, or a sequence of numbers and scalars)."""
+    return SpecifyShape()(x, shape)
+
+
+class SpecifyDims(TensorOp):
+    """`x`, each of whose dims is asserted to be the given length (None: any) and known to be so.
+
+    Raises ValueError at run time when a length differs.
+    """
+
+    __props__ = ("lengths",)
+    view_map = {0: [0]}
+
+    def __init__(self, lengths: Sequence[int | None]) -> None:
+        self.lengths = tuple(lengths)
+
+    def wanted(self, static: Sequence[int | None]) -> list[int | None]:
+        """The dims of the result's type, given those of the input's."""
+        return list(self.lengths)
+
+    def make_node(self, *inputs: Any) -> Apply:
+        x = as_tensor_variable(inputs[0])
+        result = self.wanted(x.type.shape)
+        if len(result) != x.type.ndim:
+            raise ValueError(f"{self}: {x} has {x.type.ndim} dims, not {len(result)}")
+        for axis, (have, want) in enumerate(zip(x.type.shape, result, strict=True)):
+            if None not in (have, want) and have != want:
+                raise ValueError(f"{self}: dim {axis} of {x} has length {have}, not {want}")
+        return Apply(self, [x], [tensor_type(x.type.dtype, tuple(result))()])
+
+    def _demands(self, ndim: int) -> list[int | None]:
+        """Per dim, the length that is checked at run time."""
+        return self.wanted([None] * ndim)
+
+    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+        return [tuple(
+            have if want is None else want
+            for have, want in zip(shapes[0], self._demands(len(shapes[0])), strict=True))]
+
+    def value(self, xp: Any, *arrays: Any) -> Any:
+        (x,) = arrays
+        for axis, want in enumerate(self._demands(x.ndim)):
+            if want is not None and x.shape[axis] != want:
+                raise ValueError(
+                    f"{type(self).__name__}: dim {axis} is to have length {want}, "
+                    f"got shape {x.shape}")
+        return x
+
+    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        return [specify_type(output_grads[0], inputs[0].type.clone(dtype=output_grads[0].dtype))]
+
+    R_op = linear_in_first
+
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+        (x,) = values
+        result = x
+        for axis, want in enumerate(self._demands(x.ndim)):
+            if want is None or isinstance(x.dims[axis], int) and x.dims[axis] == want:
+                continue
+            lowering.require_equal(
+                b, x.dims[axis], want, ValueError,
+                f"{type(self).__name__}: dim {axis} is to have length {want}, got shape "
+                + _tuple_places(0, x.ndim), *x.dims)
+            result = b.slice(result, axis, 0, 1, want)
+        return result
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        return [Sample(SpecifyDims(s), (spread(3, 4),)) for s in ((3, None), (3, 4))]
+
+
+class Rebroadcast(SpecifyDims):
+    """`x` with dims said to broadcast or not to: pairs `(axis, bool)`; the others stay.
+
+    Raises ValueError at run time when a dim that is to broadcast has not length 1.
+    """
+
+    __props__ = ("pairs",)
+
+    def __init__(self, *axis: tuple[int, bool]) -> None:
+        for number, flag in axis:
+            if not isinstance(number, int) or not isinstance(flag, bool):
+                raise TypeError(f"Rebroadcast takes pairs (int, bool), got {(number, flag)}")
+        self.pairs = tuple(sorted((int(number), bool(flag)) for number, flag in axis))
+        self.axis = dict(self.pairs)
+
+    def wanted(self, static: Sequence[int | None]) -> list[int | None]:
+        if self.axis and not -1 < max(self.axis) < len(static):
+            raise ValueError(f"Rebroadcast: no dim {max(self.axis)} in a tensor of {len(static)}")
+        return [
+            have if i not in self.axis else 1 if self.axis[i] else None if have == 1 else have
+            for i, have in enumerate(static)]
+
+    def __str__(self) -> str:
+        if not self.pairs:
+            return "Rebroadcast{}"
+        flags = [self.axis.get(i) for i in range(max(self.axis) + 1)]
+        return f"Rebroadcast{{{','.join('?' if f is None else str(int(f)) for f in flags)}}}"
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        return [
+            Sample(Rebroadcast((0, True)), (spread(1, 4),)),
+            Sample(Rebroadcast((0, False), (1, False)), (spread(1, 4),))]
+
+
+def specify_type(var: Any, type: Any) -> Any:
+    """`var`, seen as of `type`, which differs from its own only in which dims are known.
+
+    Raises ValueError when the two cannot agree; a wrong length raises ValueError at run time.
+    """
+    if var.type == type:
+        return var
+    have, want = var.type.shape, type.shape
+    flags = [(i, w == 1) for i, (h, w) in enumerate(zip(have, want, strict=True)) if h != w]
+    op = Rebroadcast(*flags)
+    if list(want) != op.wanted(have):
+        return SpecifyDims(want)(var)
+    return op(var)
+
+
+def _checked_axes(x: Any, axes: tuple[int, ...], who: str) -> list[int]:
+    for axis in axes:
+        if not -x.type.ndim <= axis < x.type.ndim:
+            raise ValueError(f"{who}: no axis {axis} in {x}, which has {x.type.ndim} dims")
+    return [axis % x.type.ndim for axis in axes]
+
+
+def _rebroadcast(x: Any, pairs: Sequence[tuple[int, bool]]) -> Any:
+    """`x` with these flags changed; changes made just before are taken together with them."""
+    flags: dict[int, bool] = dict(pairs)
+    while flags and x.owner is not None and type(x.owner.op) is Rebroadcast:
+        flags = {**x.owner.op.axis, **flags}
+        x = x.owner.inputs[0]
+    new = [(i, flag) for i, flag in flags.items() if flag != x.type.broadcastable[i]]
+    return Rebroadcast(*new)(x) if new else x
+
+
+def addbroadcast(x: Any, *axes: int) -> Any:
+    """`x` whose dims `axes` are said to have length 1; raises ValueError at run time if not."""
+    x = as_tensor_variable(x)
+    new = [a for a in _checked_axes(x, axes, "addbroadcast") if not x.type.broadcastable[a]]
+    return _rebroadcast(x, [(a, True) for a in new])
+
+
+def unbroadcast(x: Any, *axes: int) -> Any:
+    """`x` whose dims `axes` do not broadcast any more, though they may have length 1."""
+    x = as_tensor_variable(x)
+    new = [a for a in _checked_axes(x, axes, "unbroadcast") if x.type.broadcastable[a]]
+    return _rebroadcast(x, [(a, False) for a in new])
+
+
+def patternbroadcast(x: Any, broadcastable: Any) -> Any:
+    """`x` with the broadcast pattern `broadcastable`, checked at run time where it adds some; dims
+    beyond the pattern stay."""
+    x = as_tensor_variable(x)
+    if len(broadcastable) > x.type.ndim:
+        raise ValueError(
+            f"patternbroadcast: {len(broadcastable)} flags for {x}, which has {x.type.ndim} dims")
+    pairs = [(i, bool(flag)) for i, flag in enumerate(broadcastable)
+             if bool(flag) != x.type.broadcastable[i]]
+    return _rebroadcast(x, pairs)
