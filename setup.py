@@ -1,15 +1,18 @@
-"""Builds the C runtime extension; everything else about the package is in pyproject.toml."""
+"""Builds the C runtime extension, and says which packages there are: `theano`, and `theano-stubs`
+for type checkers and editors. Everything else is in pyproject.toml."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import numpy as np
-from setuptools import Extension, setup
+from setuptools import Extension, find_packages, setup
 
 RUNTIME = Path("theano/runtime")
 
 setup(
+    packages=[*find_packages(include=["theano", "theano.*"]), "theano-stubs"],
+    package_dir={"theano-stubs": "stubs/theano-stubs"},
     ext_modules=[
         Extension(
             "theano.runtime._native",

@@ -59,6 +59,9 @@ __all__ = [
     "shared", "sparse_grad", "subgraph_grad", "tensor",
 ]
 
+_BELOW = ("d3viz", "errors", "graph", "ifelse", "version")
+"""Modules that `dir` lists although nothing has loaded them yet."""
+
 _LOOPS = {"foldl", "foldr", "map", "reduce", "scan", "scan_checkpoints"}
 
 

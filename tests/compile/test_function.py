@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import doctest
+import inspect
 from collections import OrderedDict
 from typing import Any
 
@@ -535,3 +537,11 @@ def test_the_look_for_arguments_that_share_memory_may_be_left_out() -> None:
 def test_repr_names_inputs_and_outputs(arguments: Any, wanted: str) -> None:
     text = repr(theano.function([_v], mode="FAST_COMPILE", **arguments))
     assert text.startswith("<theano.compile.Function ") and text.endswith(wanted)
+
+
+def test_the_example_in_the_docstring_of_function() -> None:
+    names = {"theano": theano, "T": T, "np": np}
+    test = doctest.DocTestParser().get_doctest(
+        str(inspect.getdoc(theano.function)), names, "function", None, None)
+    assert len(test.examples) == 3
+    assert doctest.DocTestRunner().run(test).failed == 0

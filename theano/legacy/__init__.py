@@ -29,6 +29,9 @@ PARENTS = (
 )
 """The modules that are still there and had more names, or more modules inside."""
 
+LISTED = ("theano", "theano.tensor")
+"""Packages whose `dir` is made of their public names, here and in the table."""
+
 STARRED = {"theano.tensor": ("basic", "elemwise", "extra_ops", "opt", "subtensor")}
 """Packages from which old programs take everything (`import *`), with modules that this gives."""
 
@@ -44,6 +47,28 @@ def install() -> None:
             own = package.__dict__.get("__getattr__")
             if not isinstance(own, _Children):
                 package.__dict__["__getattr__"] = _Children(name, own)
+            if name in LISTED:
+                package.__dict__["__dir__"] = _Listing(name)
+
+
+class _Listing:
+    """`__dir__` of a package: its public names, those of the table, and what is below it; nothing
+    that its file imports for itself, and none of the names in its `_INTERNAL`."""
+
+    def __init__(self, package: str) -> None:
+        self.package = package
+
+    def __call__(self) -> list[str]:
+        own = sys.modules[self.package].__dict__
+        below = {
+            name.removeprefix(f"{self.package}.").partition(".")[0]
+            for name in (*_table(), *PARENTS) if name.startswith(f"{self.package}.")}
+        public = own.get("__all__") or [
+            name for name, value in own.items()
+            if not name.startswith("_") and not isinstance(value, ModuleType)]
+        names = {*public, *below, *_places(self.package), *own.get("_BELOW", ())}
+        hidden = {"TYPE_CHECKING", "annotations", *own.get("_INTERNAL", ())}
+        return sorted((names - hidden) | {n for n in own if n.startswith("__")})
 
 
 class _Children:

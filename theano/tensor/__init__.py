@@ -61,5 +61,13 @@ globals().update(math.SYNONYMS)
 
 from theano.tensor import blas, fft, nlinalg, nnet, slinalg
 
+_INTERNAL = (
+    "CONSTRUCTORS", "DTYPES", "advanced_index", "bartlett_", "elementwise_gradient",
+    "elementwise_parts", "exact_zeros", "fill_diagonal_", "fill_diagonal_offset_", "getitem",
+    "mul_without_zeros", "reduction_gradient", "reduction_pushforward", "scalar_gradient",
+    "shape_i",
+)
+"""What the ops of this package need of each other; `dir` leaves it out."""
+
 if TYPE_CHECKING:
     from theano.tensor.untyped import __getattr__ as __getattr__

@@ -3,6 +3,7 @@ program is made of these two and `CAReduce`."""
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Sequence
 from functools import cache, partial, reduce
 from typing import TYPE_CHECKING
@@ -25,15 +26,29 @@ if TYPE_CHECKING:  # at run time, `Any` of this module is the op: see `theano.le
     from typing import Any
 
 
+class _Help:
+    """`__doc__` of a class whose instances have docstrings of their own, which are made when
+    somebody asks."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __get__(self, op: Any, cls: Any) -> str:
+        if op is None:
+            return self.text
+        found = importlib.import_module("theano.tensor.function_help").text_of(op)
+        return found or self.text
+
+
 class Elemwise(TensorOp):
-    """`scalar_op` applied to every element of inputs that broadcast by type.
+    __doc__: Any = _Help("""`scalar_op` applied to every element of inputs that broadcast by type.
 
     Inputs of lower rank are padded on the left with dims of length 1, as in NumPy; a dim that is
     not known to be of length 1 must match at run time.
 
     inplace_pattern: `{0: i}` when the result takes the place of input i; what it is does not depend
     on that. nfunc_spec, openmp: Theano's, of no effect.
-    """
+    """)
 
     __props__ = ("scalar_op", "inplace_pattern")
 

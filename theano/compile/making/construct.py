@@ -39,6 +39,11 @@ def function(
 
     Raises MissingInputError when the outputs need a variable without a value, UnusedInputError
     when an input is not needed, TypeError when an update, a given or an input is of a wrong kind.
+
+    >>> x, total = T.dvector("x"), theano.shared(0.0, "total")
+    >>> add = theano.function([x], T.exp(x).sum(), updates=[(total, total + x.sum())])
+    >>> add([0.0, 1.0]), total.get_value()
+    (array(3.71828183), array(1.))
     """
     if name is not None and not isinstance(name, str):
         raise TypeError(f"the name of a function is text, got {name!r}")

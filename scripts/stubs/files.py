@@ -1,0 +1,311 @@
+"""The files of `theano-stubs`, from the modules themselves and from the table of old paths."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import inspect
+import sys
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from stubs.signatures import docstring, function_text
+
+import theano
+import theano.tensor as T
+from theano.legacy import PARENTS
+from theano.legacy.table import TABLE
+from theano.tensor.elemwise import Elemwise
+from theano.tensor.function_help import signature_of
+from theano.tensor.type import TensorType
+from theano.tensor.types import CONSTRUCTORS, PATTERNS
+
+ROOT = Path(theano.__file__).parent
+HEAD = '''"""Written by `python scripts/stubs`, and compared with the package by a test."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Literal, TypeAlias, overload
+
+import numpy as np
+import numpy.typing as npt
+
+from theano.graph.node import Apply, Constant, Variable
+from theano.graph.op import Op
+from theano.scalar.op import ScalarOp
+from theano.tensor.type import TensorType
+from theano.tensor.var import TensorConstant, TensorVariable
+
+'''
+LIKE = '''TensorLike: TypeAlias = Variable | npt.ArrayLike | Sequence[Any]
+"""What becomes a tensor: a variable, a number, an array, or a nested list of these."""
+
+'''
+HIDDEN = ("Any", "T", "TYPE_CHECKING", "annotations", "later")
+"""What files import for themselves."""
+
+FUNCTIONS = ("theano.tensor.nnet",)
+"""Modules whose functions give tensors, and say `Any`."""
+
+CONSTRUCTOR = '''class _Constructor(TensorType):
+    """A type that makes variables: `x = T.dmatrix("x")`."""
+    def __call__(self, name: str | None = None) -> TensorVariable: ...
+
+'''
+TYPED = '''@overload
+def grad(cost: Variable | None, wrt: Variable, consider_constant: Any = None,
+         disconnected_inputs: str = "raise", add_names: bool = True,
+         known_grads: Mapping[Any, Any] | None = None, return_disconnected: str = "zero",
+         null_gradients: str = "raise") -> TensorVariable:
+{grad}@overload
+def grad(cost: Variable | None, wrt: Sequence[Variable], consider_constant: Any = None,
+         disconnected_inputs: str = "raise", add_names: bool = True,
+         known_grads: Mapping[Any, Any] | None = None, return_disconnected: str = "zero",
+         null_gradients: str = "raise") -> list[TensorVariable]: ...
+'''
+SHARED = '''@overload
+def shared(value: npt.ArrayLike, name: str | None = None, strict: bool = False,
+           allow_downcast: bool | None = None, **kwargs: Any) -> TensorSharedVariable:
+{shared}@overload
+def shared(value: Any, name: str | None = None, strict: bool = False,
+           allow_downcast: bool | None = None, **kwargs: Any) -> Any: ...
+'''
+"""Functions whose result depends on the kind of an argument."""
+
+
+def stubs() -> dict[str, str]:
+    """The text of each file, by its path in `theano-stubs`."""
+    found = {
+        "tensor/__init__.pyi": tensor_stub(), "tensor/var.pyi": var_stub(),
+        "__init__.pyi": package_stub()}
+    found.update((_file(module), function_stub(module)) for module in FUNCTIONS)
+    for module in sorted(set(TABLE) - set(PARENTS)):
+        if ".tests" not in module:
+            found[_file(module)] = old_stub(module)
+    return found
+
+
+def _file(module: str) -> str:
+    path = module.removeprefix("theano.").replace(".", "/")
+    package = any(other.startswith(module + ".") for other in TABLE)
+    return f"{path}/__init__.pyi" if package else f"{path}.pyi"
+
+
+# -- theano.tensor ------------------------------------------------------------------------------
+
+
+def tensor_stub() -> str:
+    """`theano.tensor`: functions with their parameters, constructors, classes, old names."""
+    head = HEAD.replace("Apply, Constant, Variable", "Apply as Apply, Constant as Constant, "
+                        "Variable as Variable").replace("TensorConstant, TensorVariable", (
+                            "TensorConstant as TensorConstant, TensorVariable as TensorVariable"))
+    for name in ("Op", "TensorType"):
+        head = head.replace(f"import {name}\n", f"import {name} as {name}\n")
+    head += "from theano.graph.type import Type as Type\n"
+    return head + LIKE + CONSTRUCTOR + _names_of("theano.tensor")
+
+
+def function_stub(module: str) -> str:
+    """A module of functions that give tensors."""
+    return HEAD + LIKE + _names_of(module)
+
+
+def _names_of(module: str) -> str:
+    found = importlib.import_module(module)
+    own = {*vars(found), *getattr(found, "CONVOLUTIONS", ())}
+    names = {k: getattr(found, k) for k in dir(found) if not k.startswith("_") and (
+        k in own or _is_below(module, k))}
+    below = sorted(k for k in names if _is_below(module, k) and (
+        isinstance(names[k], ModuleType)))
+    names = {k: v for k, v in names.items() if k not in HIDDEN}
+    texts = [f"from {module} import {name} as {name}\n" for name in below]
+    texts += [_tensor_name(name, value, module) for name, value in sorted(names.items())
+              if not isinstance(value, ModuleType)]
+    return "".join(texts) + _old_names(module, set(names) | {"np"})
+
+
+def _is_below(package: str, name: str) -> bool:
+    """Whether a package has a module of this name in a file."""
+    path = ROOT / package.replace(".", "/").removeprefix("theano/")
+    return (path / f"{name}.py").exists() or (path / name / "__init__.py").exists()
+
+
+def _tensor_name(name: str, value: Any, module: str) -> str:
+    if isinstance(value, Elemwise):
+        return _elementwise(name, value)
+    if isinstance(value, TensorType):
+        return f'{name}: _Constructor\n"""Makes a variable: `x = T.{name}("x")`."""\n'
+    if name in PATTERNS:
+        return (f"def {name}(name: str | None = None, dtype: str | None = None) -> TensorVariable:"
+                f"\n{docstring(value, '    ')}")
+    if name in CONSTRUCTORS:
+        return f"def {name}(*names: Any) -> list[TensorVariable]:\n{docstring(value, '    ')}"
+    if name == "grad":
+        return _grad()
+    if inspect.isfunction(value):
+        return function_text(name, value)
+    if isinstance(value, list):
+        return f"{name}: list[str]\n"
+    place = _place(name, value, module)
+    return f"from {place[0]} import {place[1]} as {name}\n" if place else f"{name}: Any\n"
+
+
+def _grad() -> str:
+    return TYPED.format(grad=docstring(theano.grad, "    "))
+
+
+def _elementwise(name: str, op: Elemwise) -> str:
+    parameters = [f"{word}: TensorLike" for word in signature_of(op).split(", ")]
+    many = ", *more: TensorLike" if op.scalar_op.associative else ", /"
+    return (f"def {name}({', '.join(parameters)}{many}) -> TensorVariable:\n"
+            f"{docstring(op, '    ')}")
+
+
+def var_stub() -> str:
+    """`theano.tensor.var`: operators and methods give tensors."""
+    var = importlib.import_module("theano.tensor.var")
+    texts = [HEAD.replace("from theano.tensor.var import TensorConstant, TensorVariable\n", "")
+             .replace("import Apply, Constant, Variable", "import Apply, Constant as Constant, "
+                      "Variable as Variable"), LIKE]
+    for name, value in vars(var).items():
+        if inspect.isclass(value) and value.__module__ == var.__name__:
+            texts.append(_class_text(name, value))
+        elif inspect.isfunction(value) and value.__module__ == var.__name__:
+            texts.append(function_text(name, value, "Any"))
+    return "".join(texts) + _old_names("theano.tensor.var", set(vars(var)))
+
+
+def _class_text(name: str, cls: type) -> str:
+    bases = ", ".join(base.__name__ for base in cls.__bases__ if base is not object)
+    lines = [f"class {name}({bases}):\n" if bases else f"class {name}:\n", docstring(cls, "    ")]
+    for key, value in vars(cls).items():
+        if inspect.isfunction(value):
+            result = None if key not in ("__init__", "__hash__") else {
+                "__init__": "None", "__hash__": "int"}[key]
+            lines.append(function_text(key, value, result, "    "))
+        elif isinstance(value, property):
+            result = str(inspect.signature(value.fget).return_annotation)
+            result = "TensorVariable" if result == "Any" else result
+            lines.append(f"    @property\n    def {key}(self) -> {result}:\n"
+                         f"{docstring(value, '        ')}")
+        elif key in cls.__dict__.get("__annotations__", {}):
+            lines.append(f"    {key}: {cls.__annotations__[key]}\n")
+    lines += [f"    {k}: {v}\n" for k, v in cls.__dict__.get("__annotations__", {}).items()
+              if k not in vars(cls)]
+    return "".join(lines)
+
+
+# -- theano, and old paths ----------------------------------------------------------------------
+
+
+def package_stub() -> str:
+    """`theano`: what its file imports, the loops, the packages below it, old names."""
+    texts = [HEAD]
+    known: set[str] = set()
+    for module, name, alias in sorted(_imported("theano")):
+        if module == "theano.scanning" or alias in theano.__all__:
+            known.add(alias)
+            texts.append(_package_name(module, name, alias))
+    below = {name for name in dir(theano) if isinstance(getattr(theano, name), ModuleType)}
+    below &= {name for name in below if getattr(theano, name).__name__ == f"theano.{name}"}
+    below -= {*known, "tests"}
+    texts += [f"from theano import {name} as {name}\n" for name in sorted(below)]
+    texts.append("from theano.flags import config as config\n__version__: str\nversion: str\n")
+    return "".join(texts) + _old_names("theano", known | below | {"config", "theano"})
+
+
+def _package_name(module: str, name: str, alias: str) -> str:
+    if alias == "grad":
+        return _grad()
+    if alias == "shared":
+        place = "from theano.compile.sharedvalue import TensorSharedVariable\n"
+        return place + SHARED.format(shared=docstring(theano.shared, "    "))
+    if alias == "scan":
+        place = "from theano.updates import OrderedUpdates as OrderedUpdates\n"
+        return place + function_text(alias, theano.scan, "tuple[Any, OrderedUpdates]")
+    return f"from {module} import {name} as {alias}\n"
+
+
+def old_stub(module: str) -> str:
+    """A module of the table of old paths."""
+    return '"""Written by `python scripts/stubs`."""\n\nfrom typing import Any\n\n' + _old_names(
+        module, set())
+
+
+def _old_names(module: str, known: set[str]) -> str:
+    """The names that a module has by the table of old paths."""
+    lines = []
+    found = importlib.import_module("theano.legacy")._places(module)
+    for name, (source, original) in sorted(found.items()):
+        internal = source == "theano.tensor" and original in T._INTERNAL
+        if name in known or name in HIDDEN or internal:
+            continue
+        if not original:
+            lines.append(f"import {source} as {name}\n" if "." not in source else (
+                f"from {source.rpartition('.')[0]} import {source.rpartition('.')[2]} as {name}\n"))
+        elif original in _static(source):
+            lines.append(f"from {source} import {original} as {name}\n")
+        else:
+            lines.append(f"{name}: Any\n")
+    children = sorted({
+        other.removeprefix(module + ".") for other in TABLE
+        if other.rpartition(".")[0] == module and ".tests" not in other})
+    lines += [f"from {module} import {child} as {child}\n" for child in children
+              if child not in known and child not in found]
+    return "".join(lines)
+
+
+def _place(name: str, value: Any, package: str) -> tuple[str, str] | None:
+    """The module and the name under which a class or object is defined."""
+    module = value.__module__ if inspect.isclass(value) else None
+    if module is not None and value.__name__ in _static(module):
+        return module, value.__name__
+    for source, original, alias in _imported(package):
+        if alias == name and original in _static(source):
+            return source, original
+    return None
+
+
+@cache
+def _imported(module: str) -> list[tuple[str, str, str]]:
+    """What a package's file takes from elsewhere: module, name there, name here."""
+    tree = ast.parse(Path(str(sys.modules[module].__file__)).read_text())
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module != "typing":
+            for alias in node.names:
+                names = [alias.name]
+                if alias.name == "*":
+                    names = list(importlib.import_module(node.module).__all__)
+                found += [(node.module, n, alias.asname or n) for n in names]
+        elif isinstance(node, ast.Import):
+            found += [
+                (a.name.rpartition(".")[0], a.name.rpartition(".")[2], a.asname)
+                for a in node.names if a.asname]
+    return found
+
+
+@cache
+def _static(module: str) -> set[str]:
+    """The names that a type checker finds in a module."""
+    try:
+        path = Path(str(getattr(importlib.import_module(module), "__file__", "")))
+    except ImportError:
+        return set()
+    if module == "theano.tensor":
+        return set(dir(T)) & set(vars(T)) - set(HIDDEN)
+    if path.suffix != ".py" or not path.is_relative_to(ROOT):
+        return {name for name in vars(sys.modules[module]) if not name.startswith("_")}
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+            found.add(node.name)
+        elif isinstance(node, (ast.Assign, ast.AnnAssign)):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            for target in targets:
+                found |= {n.id for n in ast.walk(target) if isinstance(n, ast.Name)}
+        elif isinstance(node, (ast.Import, ast.ImportFrom)):
+            found |= {a.asname for a in node.names if a.asname == a.name}
+    found |= set(getattr(sys.modules[module], "__all__", ()))
+    return found & set(vars(sys.modules[module]))

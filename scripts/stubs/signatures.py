@@ -1,0 +1,77 @@
+"""The text of a function in a stub: its parameters as they are declared, and its docstring."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable
+from typing import Any
+
+RESULTS: dict[str, str] = {
+    "Lop": "Any", "Rop": "Any", "as_int_none_variable": "Any", "disconnected": "Any",
+    "consider_constant": "TensorVariable", "divmod": "tuple[TensorVariable, TensorVariable]",
+    "elementwise_gradient": "Any", "elementwise_parts": "Any", "extract_constant": "Any",
+    "get_scalar_constant_value": "Any", "getitem": "Any", "grad": "Any",
+    "grad_not_implemented": "Variable", "grad_undefined": "Variable", "hessian": "Any",
+    "jacobian": "Any", "max_and_argmax": "list[TensorVariable]", "nonzero": "Any",
+    "reduction_gradient": "Any", "reduction_pushforward": "Any", "scalar_gradient": "Any",
+    "split": "list[TensorVariable]", "topk_and_argtopk": "list[TensorVariable]",
+    "unravel_index": "Any", "unique": "Any", "_Grid": "Any",
+    "crossentropy_softmax_1hot": "Any", "crossentropy_softmax_1hot_with_bias": "Any",
+    "crossentropy_softmax_argmax_1hot_with_bias": "Any",
+    "crossentropy_softmax_max_and_argmax_1hot": "Any",
+    "crossentropy_softmax_max_and_argmax_1hot_with_bias": "Any", "compress": "TensorVariable",
+    "__iter__": "Iterator[TensorVariable]", "__divmod__": "tuple[TensorVariable, TensorVariable]",
+    "__rdivmod__": "tuple[TensorVariable, TensorVariable]", "get_value": "Any",
+    "svd": "list[TensorVariable]", "eig": "list[TensorVariable]", "eigh": "list[TensorVariable]",
+    "qr": "Any", "tensorsolve": "TensorVariable", "lstsq": "Any", "kron": "TensorVariable",
+    "get_test_value": "Any", "eval": "Any", "clone_with_new_inputs": "Any",
+}
+"""What a function returns whose declaration says `Any`, by its name; TensorVariable for others."""
+
+
+def function_text(
+    name: str, function: Callable[..., Any], result: str | None = None, indent: str = "",
+) -> str:
+    """`def name(...)` with the docstring of the function."""
+    signature = inspect.signature(function)
+    declared = signature.return_annotation
+    if result is None and declared is not inspect.Signature.empty:
+        result = str(declared)
+    if result in (None, "Any"):
+        result = RESULTS.get(name, "TensorVariable")
+    parameters = _parameters(list(signature.parameters.values()))
+    return f"{indent}def {name}({parameters}) -> {result}:\n" + docstring(function, indent + "    ")
+
+
+def _parameters(parameters: list[inspect.Parameter]) -> str:
+    texts = []
+    kinds = [p.kind for p in parameters]
+    for number, p in enumerate(parameters):
+        if p.kind is p.KEYWORD_ONLY and p.VAR_POSITIONAL not in kinds and (
+                p.KEYWORD_ONLY not in kinds[:number]):
+            texts.append("*")
+        stars = {p.VAR_POSITIONAL: "*", p.VAR_KEYWORD: "**"}.get(p.kind, "")
+        annotation = re.sub(r"\bArray\b", "npt.NDArray[Any]", str(p.annotation))
+        kind = "" if p.annotation is p.empty else f": {annotation}"
+        default = "" if p.default is p.empty else f" = {_default(p.default)}"
+        texts.append(f"{stars}{p.name}{kind}{default}")
+        if p.kind is p.POSITIONAL_ONLY and p.POSITIONAL_ONLY not in kinds[number + 1:]:
+            texts.append("/")
+    return ", ".join(texts)
+
+
+def _default(value: Any) -> str:
+    plain = value is None or isinstance(value, (bool, int, float, str))
+    return repr(value) if plain and repr(value) not in ("nan", "inf", "-inf") else "..."
+
+
+def docstring(thing: Any, indent: str) -> str:
+    """The docstring of a thing in a stub, and the body of three dots."""
+    text = inspect.getdoc(thing)
+    if not text:
+        return f"{indent}...\n"
+    text = re.sub(r"\n(?=.)", f"\n{indent}", text.replace("\\", "\\\\").replace('"""', "'''"))
+    if text.endswith('"'):
+        text += " "
+    return f'{indent}"""{text}"""\n'

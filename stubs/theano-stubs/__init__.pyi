@@ -1,0 +1,152 @@
+"""Written by `python scripts/stubs`, and compared with the package by a test."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Literal, TypeAlias, overload
+
+import numpy as np
+import numpy.typing as npt
+
+from theano.graph.node import Apply, Constant, Variable
+from theano.graph.op import Op
+from theano.scalar.op import ScalarOp
+from theano.tensor.type import TensorType
+from theano.tensor.var import TensorConstant, TensorVariable
+
+from theano import compile as compile
+from theano import gradient as gradient
+from theano import printing as printing
+from theano import tensor as tensor
+from theano.compile import Container as Container
+from theano.compile import FAST_COMPILE as FAST_COMPILE
+from theano.compile import FAST_RUN as FAST_RUN
+from theano.compile import FunctionMaker as FunctionMaker
+from theano.compile import In as In
+from theano.compile import Mode as Mode
+from theano.compile import OpFromGraph as OpFromGraph
+from theano.compile import Out as Out
+from theano.compile import Param as Param
+from theano.compile import ProfileStats as ProfileStats
+from theano.compile import SymbolicInput as SymbolicInput
+from theano.compile import SymbolicOutput as SymbolicOutput
+from theano.compile import as_op as as_op
+from theano.compile import clone as clone
+from theano.compile import function as function
+from theano.compile import function_dump as function_dump
+from theano.compile import predefined_modes as predefined_modes
+from theano.compile.sharedvalue import TensorSharedVariable
+@overload
+def shared(value: npt.ArrayLike, name: str | None = None, strict: bool = False,
+           allow_downcast: bool | None = None, **kwargs: Any) -> TensorSharedVariable:
+    """A shared variable holding a copy of `value` (with `borrow=True`, `value` itself).
+
+    An array gives a tensor of its dtype and rank, a number one without dims, a matrix of
+    `scipy.sparse` a sparse variable, any other object a generic one. Other
+    keywords (`borrow`, `broadcastable`, `target`) go to the constructor.
+    Raises TypeError for symbolic values and for keywords that do not fit the value."""
+@overload
+def shared(value: Any, name: str | None = None, strict: bool = False,
+           allow_downcast: bool | None = None, **kwargs: Any) -> Any: ...
+from theano.errors import InconsistencyError as InconsistencyError
+from theano.flags import change_flags as change_flags
+from theano.flags import config as config
+from theano.gradient import Lop as Lop
+from theano.gradient import Rop as Rop
+@overload
+def grad(cost: Variable | None, wrt: Variable, consider_constant: Any = None,
+         disconnected_inputs: str = "raise", add_names: bool = True,
+         known_grads: Mapping[Any, Any] | None = None, return_disconnected: str = "zero",
+         null_gradients: str = "raise") -> TensorVariable:
+    """The gradient of the scalar `cost` with respect to `wrt`.
+
+    wrt: a variable, or a list or tuple of them, which is then also the form of the result. Each
+    gradient has the shape of its variable, and its dtype when that is continuous, else floatX.
+    consider_constant: variables that gradients do not pass. known_grads: gradients of intermediate
+    variables, used instead of computing them; `cost` may then be None. disconnected_inputs: "raise"
+    (DisconnectedInputError), "warn" or "ignore" when `cost` does not depend on a `wrt`, for which
+    return_disconnected ("zero", "None" or "Disconnected") says what to return. null_gradients:
+    "raise" (NullTypeGradError) or "return" where a gradient is not defined. add_names: name
+    results `(dcost/dwrt)` when both have names.
+    Raises TypeError for a cost that is not scalar, or a `wrt` that is no variable."""
+@overload
+def grad(cost: Variable | None, wrt: Sequence[Variable], consider_constant: Any = None,
+         disconnected_inputs: str = "raise", add_names: bool = True,
+         known_grads: Mapping[Any, Any] | None = None, return_disconnected: str = "zero",
+         null_gradients: str = "raise") -> list[TensorVariable]: ...
+from theano.gradient import subgraph_grad as subgraph_grad
+from theano.graph import Apply as Apply
+from theano.graph import Constant as Constant
+from theano.graph import Op as Op
+from theano.graph import Type as Type
+from theano.graph import Variable as Variable
+from theano.graph.generic import Generic as Generic
+from theano.graph.generic import generic as generic
+from theano.printing import pp as pp
+from theano.printing import pprint as pprint
+from theano.scanning import foldl as foldl
+from theano.scanning import foldr as foldr
+from theano.scanning import map as map
+from theano.scanning import reduce as reduce
+from theano.updates import OrderedUpdates as OrderedUpdates
+def scan(fn: Callable[..., Any], sequences: Any = None, outputs_info: Any = None, non_sequences: Any = None, n_steps: Any = None, truncate_gradient: int = -1, go_backwards: bool = False, mode: Any = None, name: str | None = None, profile: Any = False, allow_gc: Any = None, strict: bool = False, return_list: bool = False) -> tuple[Any, OrderedUpdates]:
+    """A loop, of which `fn` describes one step; returns what the steps give, and updates.
+
+    fn: a function of the step's variables: for each sequence the rows that it taps, for each output
+    that is fed back the values that it taps, then the non_sequences. It returns outputs, updates of
+    shared variables (a dict or pairs) and an `until`, in this order, each where there is one.
+    sequences: what the loop goes over, along the first axis: a variable, a dict with `input` and
+    `taps` (the rows that step t reads, from t on; [0]), or a list of these. outputs_info: per
+    output its value before the first step, a dict with `initial` and `taps` (steps before, [-1];
+    for others, `initial` holds the values before along its first axis), or None for one that is not
+    fed back. non_sequences: what is the same in each step; also what `fn` reads without it.
+    n_steps: how many steps; otherwise, how many all sequences have rows for. truncate_gradient: the
+    most steps that gradients go back. go_backwards: go over the sequences from the end. strict:
+    refuse shared variables that are not among the non_sequences. return_list: a list also for a
+    single output. mode, profile and allow_gc are accepted: a loop is compiled with its function.
+
+    Returns the outputs of all steps along a new first axis (a list of them, one, or None), and
+    `OrderedUpdates` of the shared variables that steps update, random streams among them.
+
+    Raises ValueError for a step that returns something else, a state that has another dtype or rank
+    after the step, and when there is no number of steps; TypeError for one that broadcasts
+    otherwise; MissingInputError when `strict` refuses a variable."""
+from theano.scanning import scan_checkpoints as scan_checkpoints
+from theano.tensor import get_scalar_constant_value as get_scalar_constant_value
+from theano.tensor.anyproduct import dot as dot
+from theano.tensor.row_indexing import sparse_grad as sparse_grad
+from theano.updates import OrderedUpdates as OrderedUpdates
+from theano import compat as compat
+from theano import configdefaults as configdefaults
+from theano import configparser as configparser
+from theano import d3viz as d3viz
+from theano import errors as errors
+from theano import gof as gof
+from theano import gpuarray as gpuarray
+from theano import graph as graph
+from theano import ifelse as ifelse
+from theano import misc as misc
+from theano import raise_op as raise_op
+from theano import sandbox as sandbox
+from theano import scalar as scalar
+from theano import scan_module as scan_module
+from theano import sparse as sparse
+from theano import typed_list as typed_list
+from theano import updates as updates
+from theano.flags import config as config
+__version__: str
+version: str
+from theano.legacy.c_linkers import CLinker as CLinker
+from theano.legacy.c_linkers import DualLinker as DualLinker
+from theano.legacy.fgraph import FunctionGraph as FunctionGraph
+from theano.legacy.linkers import Linker as Linker
+from theano.legacy.linkers import LocalLinker as LocalLinker
+from theano.legacy.linkers import OpWiseCLinker as OpWiseCLinker
+from theano.graph.cop import OpenMPOp as OpenMPOp
+from theano.legacy.linkers import PerformLinker as PerformLinker
+from theano.legacy.utils import _asarray as _asarray
+from theano.legacy.loggers import disable_log_handler as disable_log_handler
+from theano.legacy.loggers import has_handlers as has_handlers
+from theano.legacy.loggers import logging_default_formatter as logging_default_formatter
+from theano.legacy.loggers import logging_default_handler as logging_default_handler
+from theano.legacy.gof_utils import object2 as object2
+from theano.legacy.loggers import test as test
+from theano.legacy.loggers import theano_logger as theano_logger

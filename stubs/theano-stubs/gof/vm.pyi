@@ -1,0 +1,6 @@
+"""Written by `python scripts/stubs`."""
+
+from typing import Any
+
+from theano.legacy.vm import VM_Linker as VM_Linker
+from theano.flags import config as config

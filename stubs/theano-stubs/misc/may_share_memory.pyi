@@ -1,0 +1,5 @@
+"""Written by `python scripts/stubs`."""
+
+from typing import Any
+
+from theano.legacy.memory import may_share_memory as may_share_memory

@@ -1,0 +1,7 @@
+"""Written by `python scripts/stubs`."""
+
+from typing import Any
+
+from theano.legacy.leftovers import pretty_format as pretty_format
+from theano.legacy.leftovers import render_string as render_string
+from theano.legacy.leftovers import strip_leading_white_space as strip_leading_white_space

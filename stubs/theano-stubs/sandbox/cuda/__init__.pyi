@@ -1,0 +1,41 @@
+"""Written by `python scripts/stubs`."""
+
+from typing import Any
+
+from theano.errors import ContextNotDefined as ContextNotDefined
+from theano.legacy.gpu import CudaNdarray as CudaNdarray
+from theano.legacy.gpu import GpuArrayConstant as CudaNdarrayConstant
+from theano.legacy.gpu import GpuArraySharedVariable as CudaNdarraySharedVariable
+from theano.legacy.gpu import GpuArrayType as CudaNdarrayType
+from theano.legacy.gpu import GpuArrayVariable as CudaNdarrayVariable
+from theano.legacy.gpu import GpuArrayConstant as GpuArrayConstant
+from theano.legacy.gpu import GpuArraySharedVariable as GpuArraySharedVariable
+from theano.legacy.gpu import GpuArrayType as GpuArrayType
+from theano.legacy.gpu import GpuArrayVariable as GpuArrayVariable
+from theano.legacy.gpu import GpuOp as GpuOp
+from theano.legacy.gpu import no_gpu as active_device_name
+from theano.legacy.gpu import no_gpu as active_device_number
+from theano.legacy.gpu import transfer as as_cuda_ndarray_variable
+from theano.legacy.gpu import transfer as as_gpuarray_variable
+from theano.legacy.gpu import cuda_available as cuda_available
+from theano.legacy.gpu import cuda_enabled as cuda_enabled
+from theano.legacy.gpu import cuda_ndarray as cuda_ndarray
+from theano.legacy.gpu import dnn_available as dnn_available
+from theano.legacy.gpu import dnn_present as dnn_present
+from theano.legacy.gpu import no_gpu as filter
+from theano.legacy.gpu import no_gpu as get_context
+from theano.legacy.dnn import gpu_alloc_empty as gpu_alloc_empty
+from theano.legacy.gpu import transfer as gpu_contiguous
+from theano.legacy.gpu import transfer as gpu_from_host
+from theano.legacy.gpu import transfer as host_from_gpu
+from theano.legacy.gpu import infer_context_name as infer_context_name
+from theano.legacy.gpu import no_gpu as mem_info
+from theano.legacy.gpu import pygpu_activated as pygpu_activated
+from theano.legacy.gpu import unuse as unuse
+from theano.legacy.gpu import use as use
+from theano.sandbox.cuda import basic_ops as basic_ops
+from theano.sandbox.cuda import blas as blas
+from theano.sandbox.cuda import dnn as dnn
+from theano.sandbox.cuda import rng_curand as rng_curand
+from theano.sandbox.cuda import type as type
+from theano.sandbox.cuda import var as var

@@ -1,0 +1,57 @@
+"""Written by `python scripts/stubs`."""
+
+from typing import Any
+
+from theano.graph.node import Apply as Apply
+from theano.errors import ContextNotDefined as ContextNotDefined
+from theano.legacy.gpu import CudaNdarray as CudaNdarray
+from theano.legacy.gpu import GpuArrayConstant as CudaNdarrayConstant
+from theano.legacy.gpu import GpuArraySharedVariable as CudaNdarraySharedVariable
+from theano.legacy.gpu import GpuArrayType as CudaNdarrayType
+from theano.legacy.gpu import GpuArrayVariable as CudaNdarrayVariable
+from theano.legacy.gpu import GpuArrayConstant as GpuArrayConstant
+from theano.legacy.gpu import GpuArraySharedVariable as GpuArraySharedVariable
+from theano.legacy.gpu import GpuArrayType as GpuArrayType
+from theano.legacy.gpu import GpuArrayVariable as GpuArrayVariable
+from theano.legacy.dnn import GpuDnnConv as GpuDnnConv
+from theano.legacy.dnn import GpuDnnConvDesc as GpuDnnConvDesc
+from theano.legacy.dnn import GpuDnnConvGradI as GpuDnnConvGradI
+from theano.legacy.dnn import GpuDnnConvGradW as GpuDnnConvGradW
+from theano.legacy.dnn import GpuDnnPool as GpuDnnPool
+from theano.legacy.dnn import GpuDnnPoolDesc as GpuDnnPoolDesc
+from theano.legacy.dnn import GpuDnnSoftmax as GpuDnnSoftmax
+from theano.legacy.dnn import GpuDnnSoftmaxGrad as GpuDnnSoftmaxGrad
+from theano.legacy.gpu import GpuOp as GpuOp
+from theano.graph.op import Op as Op
+from theano.graph.node import Variable as Variable
+from theano.legacy.gpu import no_gpu as active_device_name
+from theano.legacy.gpu import no_gpu as active_device_number
+from theano.legacy.gpu import transfer as as_cuda_ndarray_variable
+from theano.legacy.gpu import transfer as as_gpuarray_variable
+from theano.tensor import as_tensor_variable as as_tensor_variable
+from theano.legacy.gpu import cuda_available as cuda_available
+from theano.legacy.gpu import cuda_enabled as cuda_enabled
+from theano.legacy.gpu import cuda_ndarray as cuda_ndarray
+from theano.legacy.gpu import dnn_available as dnn_available
+from theano.legacy.dnn import dnn_batch_normalization_test as dnn_batch_normalization_test
+from theano.legacy.dnn import dnn_batch_normalization_train as dnn_batch_normalization_train
+from theano.legacy.dnn import dnn_conv as dnn_conv
+from theano.legacy.dnn import dnn_conv3d as dnn_conv3d
+from theano.legacy.dnn import dnn_gradinput as dnn_gradinput
+from theano.legacy.dnn import dnn_gradinput3d as dnn_gradinput3d
+from theano.legacy.dnn import dnn_gradweight as dnn_gradweight
+from theano.legacy.dnn import dnn_gradweight3d as dnn_gradweight3d
+from theano.legacy.dnn import dnn_pool as dnn_pool
+from theano.legacy.gpu import dnn_present as dnn_present
+from theano.legacy.gpu import no_gpu as dnn_spatialtf
+from theano.legacy.gpu import no_gpu as filter
+from theano.legacy.gpu import no_gpu as get_context
+from theano.legacy.dnn import gpu_alloc_empty as gpu_alloc_empty
+from theano.legacy.gpu import transfer as gpu_contiguous
+from theano.legacy.gpu import transfer as gpu_from_host
+from theano.legacy.gpu import transfer as host_from_gpu
+from theano.legacy.gpu import infer_context_name as infer_context_name
+from theano.legacy.gpu import no_gpu as mem_info
+from theano.legacy.gpu import pygpu_activated as pygpu_activated
+from theano.legacy.gpu import unuse as unuse
+from theano.legacy.gpu import use as use

@@ -1,0 +1,5 @@
+"""Written by `python scripts/stubs`."""
+
+from typing import Any
+
+from theano.legacy.gpu import no_gpu as CURAND_RandomStreams

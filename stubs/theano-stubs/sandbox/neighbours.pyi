@@ -1,0 +1,7 @@
+"""Written by `python scripts/stubs`."""
+
+from typing import Any
+
+from theano.tensor.nnet.neighbours import Images2Neibs as Images2Neibs
+from theano.tensor.nnet.neighbours import images2neibs as images2neibs
+from theano.tensor.nnet.neighbours import neibs2images as neibs2images

@@ -1,0 +1,8 @@
+"""Written by `python scripts/stubs`."""
+
+from typing import Any
+
+from theano.scalar import Scalar as Scalar
+from theano.legacy.scalars import ScalarSharedVariable as ScalarSharedVariable
+from theano.compile.sharedvalue import SharedVariable as SharedVariable
+from theano.legacy.scalars import shared as shared

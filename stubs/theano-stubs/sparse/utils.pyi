@@ -1,0 +1,6 @@
+"""Written by `python scripts/stubs`."""
+
+from typing import Any
+
+from theano.legacy.utils import hash_from_code as hash_from_code
+from theano.sparse import hash_from_sparse as hash_from_sparse

@@ -1,0 +1,1927 @@
+"""Written by `python scripts/stubs`, and compared with the package by a test."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Literal, TypeAlias, overload
+
+import numpy as np
+import numpy.typing as npt
+
+from theano.graph.node import Apply as Apply, Constant as Constant, Variable as Variable
+from theano.graph.op import Op as Op
+from theano.scalar.op import ScalarOp
+from theano.tensor.type import TensorType as TensorType
+from theano.tensor.var import TensorConstant as TensorConstant, TensorVariable as TensorVariable
+
+from theano.graph.type import Type as Type
+TensorLike: TypeAlias = Variable | npt.ArrayLike | Sequence[Any]
+"""What becomes a tensor: a variable, a number, an array, or a nested list of these."""
+
+class _Constructor(TensorType):
+    """A type that makes variables: `x = T.dmatrix("x")`."""
+    def __call__(self, name: str | None = None) -> TensorVariable: ...
+
+from theano.tensor import blas as blas
+from theano.tensor import elemwise as elemwise
+from theano.tensor import fft as fft
+from theano.tensor import nlinalg as nlinalg
+from theano.tensor import nnet as nnet
+from theano.tensor import raw_random as raw_random
+from theano.tensor import signal as signal
+from theano.tensor import slinalg as slinalg
+from theano.tensor import type as type
+from theano.tensor import type_other as type_other
+from theano.tensor.creation import ARange as ARange
+from theano.tensor.advanced_indexing import AdvancedBooleanIncSubtensor as AdvancedBooleanIncSubtensor
+from theano.errors import AdvancedBooleanIndexingError as AdvancedBooleanIndexingError
+from theano.tensor.advanced_indexing import AdvancedBooleanSubtensor as AdvancedBooleanSubtensor
+from theano.tensor.advanced_indexing import AdvancedIncSubtensor as AdvancedIncSubtensor
+from theano.tensor.row_indexing import AdvancedIncSubtensor1 as AdvancedIncSubtensor1
+from theano.errors import AdvancedIndexingError as AdvancedIndexingError
+from theano.tensor.advanced_indexing import AdvancedSubtensor as AdvancedSubtensor
+from theano.tensor.row_indexing import AdvancedSubtensor1 as AdvancedSubtensor1
+from theano.tensor.careduce import All as All
+from theano.tensor.creation import Alloc as Alloc
+from theano.tensor.diagonals import AllocDiag as AllocDiag
+from theano.tensor.creation import AllocEmpty as AllocEmpty
+from theano.graph.node import Apply as Apply
+from theano.tensor.sorting import ArgSortOp as ArgSortOp
+from theano.tensor.ordering import Argmax as Argmax
+from theano.tensor.ordering import Argmin as Argmin
+from theano.errors import AsTensorError as AsTensorError
+from theano.tensor.assertions import Assert as Assert
+from theano.tensor.differences import Bartlett as Bartlett
+from theano.tensor.advanced_indexing import BaseAdvancedIncSubtensor as BaseAdvancedIncSubtensor
+from theano.tensor.advanced_indexing import BaseAdvancedSubtensor as BaseAdvancedSubtensor
+from theano.tensor.careduce import CAReduce as CAReduce
+from theano.tensor.careduce import CAReduceDtype as CAReduceDtype
+from theano.tensor.picking import Choose as Choose
+from theano.graph.node import Constant as Constant
+from theano.tensor.rearrange import CpuContiguous as CpuContiguous
+from theano.tensor.ordering import CumOp as CumOp
+from theano.tensor.defaults import Default as Default
+from theano.tensor.differences import DiffOp as DiffOp
+from theano.tensor.elemwise import DimShuffle as DimShuffle
+from theano.graph.missing import DisconnectedType as DisconnectedType
+from theano.tensor.linalg import Dot as Dot
+from theano.tensor.elemwise import Elemwise as Elemwise
+from theano.errors import EmptyConstantError as EmptyConstantError
+from theano.tensor.diagonals import ExtractDiag as ExtractDiag
+from theano.tensor.creation import Eye as Eye
+from theano.tensor.diagonals import FillDiagonal as FillDiagonal
+from theano.tensor.diagonals import FillDiagonalOffset as FillDiagonalOffset
+from theano.tensor.indexing import IncSubtensor as IncSubtensor
+from theano.tensor.joining import Join as Join
+from theano.tensor.disk import LoadFromDisk as LoadFromDisk
+def Lop(f: Any, wrt: Any, eval_points: Any, consider_constant: Any = None, disconnected_inputs: str = 'raise') -> Any:
+    """`eval_points` times the Jacobian of `f` with respect to `wrt`.
+
+    f, eval_points: a variable each, or lists of equal length, shapes pairwise equal. The result
+    has the form and shapes of `wrt`."""
+from theano.tensor.type_other import MakeSlice as MakeSlice
+from theano.tensor.shapes import MakeVector as MakeVector
+from theano.tensor.ordering import MaxAndArgmax as MaxAndArgmax
+from theano.tensor.careduce import Mean as Mean
+from theano.tensor.type_other import NoneConst as NoneConst
+from theano.tensor.type_other import NoneTypeT as NoneTypeT
+from theano.tensor.picking import Nonzero as Nonzero
+from theano.errors import NotScalarConstantError as NotScalarConstantError
+from theano.graph.op import Op as Op
+from theano.tensor.permutation import PermuteRowElements as PermuteRowElements
+from theano.tensor.careduce import Prod as Prod
+from theano.tensor.careduce import ProdWithoutZeros as ProdWithoutZeros
+from theano.tensor.positions import RavelMultiIndex as RavelMultiIndex
+from theano.tensor.specify import Rebroadcast as Rebroadcast
+from theano.tensor.repeating import RepeatOp as RepeatOp
+from theano.tensor.shapes import Reshape as Reshape
+def Rop(f: Any, wrt: Any, eval_points: Any, disconnected_outputs: str = 'raise', return_disconnected: str = 'zero') -> Any:
+    """The Jacobian of `f` with respect to `wrt`, times `eval_points`.
+
+    wrt, eval_points: a variable each, or lists of equal length, shapes pairwise equal. The result
+    has the form and shapes of `f`: zeros for an output that is computed from other variables.
+    disconnected_outputs: "raise" (DisconnectedInputError), "warn" or "ignore" for an output that
+    varies with no variable, or is one that is not in `wrt`; return_disconnected: "zero", "None" or
+    "Disconnected" in that case. Raises ValueError when ranks differ, AssertionError for lengths."""
+from theano.tensor.scalars import ScalarFromTensor as ScalarFromTensor
+from theano.tensor.searching import SearchsortedOp as SearchsortedOp
+from theano.tensor.shapes import Shape as Shape
+from theano.tensor.shapes import Shape_i as Shape_i
+from theano.tensor.type_other import SliceConstant as SliceConstant
+from theano.tensor.type_other import SliceType as SliceType
+from theano.tensor.sorting import SortOp as SortOp
+from theano.tensor.specify import SpecifyShape as SpecifyShape
+from theano.tensor.joining import Split as Split
+from theano.tensor.indexing import Subtensor as Subtensor
+from theano.tensor.careduce import Sum as Sum
+from theano.tensor.var import TensorConstant as TensorConstant
+from theano.tensor.scalars import TensorFromScalar as TensorFromScalar
+from theano.tensor.type import TensorType as TensorType
+from theano.tensor.var import TensorVariable as TensorVariable
+from theano.tensor.sorting import TopKOp as TopKOp
+from theano.tensor.creation import Tri as Tri
+from theano.graph.type import Type as Type
+from theano.tensor.searching import Unique as Unique
+from theano.tensor.positions import UnravelIndex as UnravelIndex
+from theano.graph.node import Variable as Variable
+def abs_(x: TensorLike, /) -> TensorVariable:
+    """abs_(x)
+
+    The absolute value; of a complex number its modulus, a real number.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.abs_([-2.0, 0.5]).eval()
+    array([2. , 0.5])"""
+def add(x: TensorLike, y: TensorLike, *more: TensorLike) -> TensorVariable:
+    """add(x, y)
+
+    The sum of two or more tensors; for booleans, `or`.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.add([-1.5, 2.0], [2.0, -1.5]).eval()
+    array([0.5, 0.5])"""
+def addbroadcast(x: Any, *axes: int) -> TensorVariable:
+    """`x` whose dims `axes` are said to have length 1; raises ValueError at run time if not."""
+from theano.tensor.advanced_indexing import advanced_boolean_inc_subtensor as advanced_boolean_inc_subtensor
+from theano.tensor.advanced_indexing import advanced_boolean_set_subtensor as advanced_boolean_set_subtensor
+from theano.tensor.advanced_indexing import advanced_boolean_subtensor as advanced_boolean_subtensor
+from theano.tensor.advanced_indexing import advanced_inc_subtensor as advanced_inc_subtensor
+from theano.tensor.row_indexing import advanced_inc_subtensor1 as advanced_inc_subtensor1
+from theano.tensor.advanced_indexing import advanced_set_subtensor as advanced_set_subtensor
+from theano.tensor.row_indexing import advanced_set_subtensor1 as advanced_set_subtensor1
+from theano.tensor.advanced_indexing import advanced_subtensor as advanced_subtensor
+from theano.tensor.row_indexing import advanced_subtensor1 as advanced_subtensor1
+def all(x: Any, axis: Any = None, keepdims: bool = False) -> TensorVariable:
+    """Whether no element along `axis` is 0."""
+all_dtypes: list[str]
+def allclose(a: Any, b: Any, rtol: float = 1e-05, atol: float = 1e-08, equal_nan: bool = False) -> TensorVariable:
+    """Whether all elements agree; see `isclose`."""
+def alloc(value: Any, *shape: Any) -> TensorVariable:
+    """`value` broadcast to the given lengths; the dtype is that of the value."""
+def and_(x: TensorLike, y: TensorLike, *more: TensorLike) -> TensorVariable:
+    """and_(x, y)
+
+    The bitwise `and` of integers, the logical one of booleans.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.and_([6, 3], [3, 6]).eval()
+    array([2, 2])"""
+def angle(x: TensorLike, /) -> TensorVariable:
+    """angle(x)
+
+    The angle of a complex number in the plane, in radians from -pi to pi.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.angle([-1.5, 2.0]).eval()
+    array([3.14159265, 0.        ])"""
+def any(x: Any, axis: Any = None, keepdims: bool = False) -> TensorVariable:
+    """Whether some element along `axis` is not 0."""
+def arange(start: Any, stop: Any = None, step: Any = 1, dtype: str | None = None) -> TensorVariable:
+    """The numbers from `start` to before `stop` in steps of `step`; from 0 if only one is given.
+
+    dtype: uint64 for unsigned integers, int64 for others, else their upcast."""
+def arccos(x: TensorLike, /) -> TensorVariable:
+    """arccos(x)
+
+    The inverse cosine, in radians from 0 to pi; NaN outside of [-1, 1].
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.arccos([-0.5, 0.25]).eval()
+    array([2.0943951 , 1.31811607])"""
+def arccosh(x: TensorLike, /) -> TensorVariable:
+    """arccosh(x)
+
+    The inverse hyperbolic cosine; NaN below 1.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.arccosh([1.5, 3.0]).eval()
+    array([0.96242365, 1.76274717])"""
+def arcsin(x: TensorLike, /) -> TensorVariable:
+    """arcsin(x)
+
+    The inverse sine, in radians from -pi/2 to pi/2; NaN outside of [-1, 1].
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.arcsin([-0.5, 0.25]).eval()
+    array([-0.52359878,  0.25268026])"""
+def arcsinh(x: TensorLike, /) -> TensorVariable:
+    """arcsinh(x)
+
+    The inverse hyperbolic sine.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.arcsinh([-1.5, 2.0]).eval()
+    array([-1.19476322,  1.44363548])"""
+def arctan(x: TensorLike, /) -> TensorVariable:
+    """arctan(x)
+
+    The inverse tangent, in radians from -pi/2 to pi/2.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.arctan([-1.5, 2.0]).eval()
+    array([-0.98279372,  1.10714872])"""
+def arctan2(y: TensorLike, x: TensorLike, /) -> TensorVariable:
+    """arctan2(y, x)
+
+    The angle of the point (x, y) in the plane, in radians from -pi to pi.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.arctan2([-2.0, 0.5], [0.5, -2.0]).eval()
+    array([-1.32581766,  2.89661399])"""
+def arctanh(x: TensorLike, /) -> TensorVariable:
+    """arctanh(x)
+
+    The inverse hyperbolic tangent; NaN outside of [-1, 1].
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.arctanh([-0.5, 0.25]).eval()
+    array([-0.54930614,  0.25541281])"""
+def argmax(x: Any, axis: Any = None, keepdims: bool = False) -> TensorVariable:
+    """The position of the first largest element along `axis` (None: of the flattened tensor)."""
+def argmin(x: Any, axis: Any = None, keepdims: bool = False) -> TensorVariable:
+    """The position of the first smallest element along `axis`; see `argmax`."""
+def argsort(a: Any, axis: Any = -1, kind: str = 'quicksort', order: Any = None) -> TensorVariable:
+    """The positions that sort `a` along `axis` (None: of the flattened tensor)."""
+def argtopk(x: Any, kth: Any, axis: Any = -1, sorted: bool = True, idx_dtype: str = 'int64') -> TensorVariable:
+    """The positions, of `idx_dtype`, of the elements that `topk` gives."""
+def as_int_none_variable(x: Any) -> Any:
+    """`x` as an integer scalar variable, or `NoneConst` for None.
+
+    Raises TypeError for what is no integer scalar."""
+def as_tensor(x: Any, name: str | None = None, ndim: int | None = None) -> TensorVariable:
+    """`x` as a tensor variable: variables stay, values become constants, lists of variables are
+    stacked, a node stands for its only output.
+
+    ndim: drop leading dims of length 1, or add them, to reach so many.
+    Raises AsTensorError (a TypeError) for what no tensor can be made of, ValueError when `ndim`
+    cannot be reached or a node has several outputs."""
+def as_tensor_variable(x: Any, name: str | None = None, ndim: int | None = None) -> TensorVariable:
+    """`x` as a tensor variable: variables stay, values become constants, lists of variables are
+    stacked, a node stands for its only output.
+
+    ndim: drop leading dims of length 1, or add them, to reach so many.
+    Raises AsTensorError (a TypeError) for what no tensor can be made of, ValueError when `ndim`
+    cannot be reached or a node has several outputs."""
+from theano.tensor.assertions import assert_ as assert_
+from theano.tensor.assertions import assert_op as assert_op
+def bartlett(M: Any) -> TensorVariable:
+    """The triangular window of `M` points, a float64 vector; none for M below 1.
+
+    Raises TypeError when `M` is no integer scalar."""
+def batched_dot(a: Any, b: Any) -> TensorVariable:
+    """`dot(a[i], b[i])` for each i, stacked. Raises TypeError for scalars."""
+def batched_tensordot(x: Any, y: Any, axes: Any = 2) -> TensorVariable:
+    """`tensordot(x[i], y[i], axes)` for each i, stacked.
+
+    Lists of axes count the dims of `x` and `y` themselves, of which 0 is the batch."""
+bcol: _Constructor
+"""Makes a variable: `x = T.bcol("x")`."""
+def bcols(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+def bincount(x: Any, weights: Any = None, minlength: Any = None, assert_nonneg: bool = False) -> TensorVariable:
+    """How often each number from 0 to the largest of the vector `x` occurs, in the dtype of `x`.
+
+    weights: what each element counts (their dtype is the result's); minlength: the least length of
+    the result; assert_nonneg: raise AssertionError at run time when a number is negative. Raises
+    TypeError when `x` is no vector of integers."""
+def bitwise_and(x: TensorLike, y: TensorLike, *more: TensorLike) -> TensorVariable:
+    """and_(x, y)
+
+    The bitwise `and` of integers, the logical one of booleans.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.and_([6, 3], [3, 6]).eval()
+    array([2, 2])"""
+def bitwise_not(x: TensorLike, /) -> TensorVariable:
+    """invert(x)
+
+    The bitwise complement of integers, the logical one of booleans.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.invert([6, 3]).eval()
+    array([-7, -4])"""
+def bitwise_or(x: TensorLike, y: TensorLike, *more: TensorLike) -> TensorVariable:
+    """or_(x, y)
+
+    The bitwise `or` of integers, the logical one of booleans.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.or_([6, 3], [3, 6]).eval()
+    array([7, 7])"""
+def bitwise_xor(x: TensorLike, y: TensorLike, *more: TensorLike) -> TensorVariable:
+    """xor(x, y)
+
+    The bitwise exclusive `or` of integers, the logical one of booleans.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.xor([6, 3], [3, 6]).eval()
+    array([5, 5])"""
+def bmatrices(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+bmatrix: _Constructor
+"""Makes a variable: `x = T.bmatrix("x")`."""
+brow: _Constructor
+"""Makes a variable: `x = T.brow("x")`."""
+def brows(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+bscalar: _Constructor
+"""Makes a variable: `x = T.bscalar("x")`."""
+def bscalars(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+btensor3: _Constructor
+"""Makes a variable: `x = T.btensor3("x")`."""
+def btensor3s(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+btensor4: _Constructor
+"""Makes a variable: `x = T.btensor4("x")`."""
+def btensor4s(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+btensor5: _Constructor
+"""Makes a variable: `x = T.btensor5("x")`."""
+def btensor5s(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+btensor6: _Constructor
+"""Makes a variable: `x = T.btensor6("x")`."""
+def btensor6s(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+btensor7: _Constructor
+"""Makes a variable: `x = T.btensor7("x")`."""
+def btensor7s(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+bvector: _Constructor
+"""Makes a variable: `x = T.bvector("x")`."""
+def bvectors(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+def cast(x: Any, dtype: str) -> TensorVariable:
+    """`x` converted to `dtype` ("floatX": `config.floatX`); `x` itself when it has it already.
+
+    Raises TypeError for complex to real: take `real`, `imag`, `angle` or `abs_`."""
+ccol: _Constructor
+"""Makes a variable: `x = T.ccol("x")`."""
+def ccols(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+def ceil(x: TensorLike, /) -> TensorVariable:
+    """ceil(x)
+
+    The smallest integer that is not below x, in the dtype of x.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.ceil([-1.5, 2.0]).eval()
+    array([-1.,  2.])"""
+def ceil_intdiv(a: Any, b: Any) -> TensorVariable:
+    """The quotient of integers rounded up, without a detour through floats, in their upcast dtype.
+
+    Raises ComplexError for complex numbers."""
+def check_and_normalize_axes(x: Any, axis: Any) -> list[int]:
+    """The axes that `axis` means for `x`, as a list of numbers from 0; none for None."""
+def chi2sf(x: TensorLike, k: TensorLike, /) -> TensorVariable:
+    """chi2sf(x, k)
+
+    The probability that a chi-squared variable with k degrees of freedom exceeds x.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.chi2sf([0.5, 2.0], [2.0, 0.5]).eval()
+    array([0.77880078, 0.06792113])"""
+def choose(a: Any, choices: Any, out: Any = None, mode: str = 'raise') -> TensorVariable:
+    """An array whose element i is element i of `choices[a[i]]`; `out` must be None.
+
+    choices: a list of arrays, which broadcast, or one array that holds them along its first dim."""
+def clip(x: TensorLike, min: TensorLike, max: TensorLike, /) -> TensorVariable:
+    """clip(x, min, max)
+
+    x limited to the interval from `min` to `max`.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.clip([-1.5, 2.0], [-1.0, -1.0], [0.5, 2.0]).eval()
+    array([-1.,  2.])"""
+def cmatrices(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+cmatrix: _Constructor
+"""Makes a variable: `x = T.cmatrix("x")`."""
+def col(name: str | None = None, dtype: str | None = None) -> TensorVariable:
+    """A new col variable; dtype: `config.floatX` unless given."""
+def cols(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+def complex(real: TensorLike, imag: TensorLike, /) -> TensorVariable:
+    """complex(real, imag)
+
+    The complex number with these real and imaginary parts.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.complex([-1.5, 2.0], [2.0, -1.5]).eval()
+    array([-1.5+2.j ,  2. -1.5j])"""
+complex_dtypes: list[str]
+def complex_from_polar(abs: TensorLike, angle: TensorLike, /) -> TensorVariable:
+    """complex_from_polar(abs, angle)
+
+    The complex number with this modulus and this angle, in radians.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.complex_from_polar([0.5, 2.0], [2.0, -1.5]).eval()
+    array([-0.20807342+0.45464871j,  0.1414744 -1.99498997j])"""
+def compress(condition: Any, x: Any, axis: int | None = None) -> TensorVariable:
+    """The parts of `x` along `axis` (None: its elements in C order) at whose place the vector
+    `condition` is not 0."""
+def concatenate(tensor_list: Any, axis: Any = 0) -> TensorVariable:
+    """The arrays of a list one after the other along `axis`; TypeError for anything but a list."""
+from theano.flags import config as config
+def conj(x: TensorLike, /) -> TensorVariable:
+    """conj(x)
+
+    The complex conjugate.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.conj([-1.5, 2.0]).eval()
+    array([-1.5,  2. ])"""
+def consider_constant(x: Any) -> TensorVariable:
+    """`x`, with a gradient of zero. Older name of `zero_grad`; warns."""
+def constant(x: Any, name: str | None = None, ndim: int | None = None, dtype: str | None = None) -> TensorVariable:
+    """A variable that holds the value `x`; dims of length 1 broadcast.
+
+    ndim: at least so many dims, added on the left with length 1. dtype: unless given, that of an
+    array, or the one that the cast policy gives a Python number.
+    Raises ValueError for more dims than `ndim`, TypeError for what is no array of numbers."""
+continuous_dtypes: list[str]
+def cos(x: TensorLike, /) -> TensorVariable:
+    """cos(x)
+
+    The cosine of an angle in radians.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.cos([-1.5, 2.0]).eval()
+    array([ 0.0707372 , -0.41614684])"""
+def cosh(x: TensorLike, /) -> TensorVariable:
+    """cosh(x)
+
+    The hyperbolic cosine.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.cosh([0.5, 2.0]).eval()
+    array([1.12762597, 3.76219569])"""
+def cov(m: Any, y: Any = None, rowvar: bool = True, bias: bool = False, ddof: int | None = None, fweights: Any = None, aweights: Any = None) -> TensorVariable:
+    """The covariance matrix (float64) of the variables in the rows of the matrix `m`, and of `y`.
+
+    rowvar: False when variables are in columns; ddof: sums are divided by the number of
+    observations less it, 1 unless `bias`, then 0.
+    Raises NotImplementedError for weights, ValueError for more than 2 dims."""
+from theano.tensor.rearrange import cpu_contiguous as cpu_contiguous
+crow: _Constructor
+"""Makes a variable: `x = T.crow("x")`."""
+def crows(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+cscalar: _Constructor
+"""Makes a variable: `x = T.cscalar("x")`."""
+def cscalars(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+ctensor3: _Constructor
+"""Makes a variable: `x = T.ctensor3("x")`."""
+def ctensor3s(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+ctensor4: _Constructor
+"""Makes a variable: `x = T.ctensor4("x")`."""
+def ctensor4s(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+ctensor5: _Constructor
+"""Makes a variable: `x = T.ctensor5("x")`."""
+def ctensor5s(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+ctensor6: _Constructor
+"""Makes a variable: `x = T.ctensor6("x")`."""
+def ctensor6s(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+ctensor7: _Constructor
+"""Makes a variable: `x = T.ctensor7("x")`."""
+def ctensor7s(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+def cumprod(x: Any, axis: int | None = None) -> TensorVariable:
+    """The running products along `axis` (None: of the flattened tensor)."""
+def cumsum(x: Any, axis: int | None = None) -> TensorVariable:
+    """The running sums along `axis` (None: of the flattened tensor)."""
+cvector: _Constructor
+"""Makes a variable: `x = T.cvector("x")`."""
+def cvectors(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+dcol: _Constructor
+"""Makes a variable: `x = T.dcol("x")`."""
+def dcols(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+from theano.tensor.defaults import default as default
+def deg2rad(x: TensorLike, /) -> TensorVariable:
+    """deg2rad(x)
+
+    An angle in degrees converted to radians.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.deg2rad([-1.5, 2.0]).eval()
+    array([-0.02617994,  0.03490659])"""
+def diag(v: Any, k: int = 0) -> TensorVariable:
+    """Of a vector the matrix with it on diagonal `k`, of anything larger its diagonal `k`.
+
+    Raises ValueError for a scalar."""
+def diagonal(a: Any, offset: int = 0, axis1: int = 0, axis2: int = 1) -> TensorVariable:
+    """The elements of `a` whose indices along `axis2` and `axis1` differ by `offset`."""
+def diff(x: Any, n: int = 1, axis: int = -1) -> TensorVariable:
+    """The differences of neighbours along `axis`, `n` times over."""
+def dimshuffle(x: Any, pattern: Any) -> TensorVariable:
+    """The dims of `x` in the order of `pattern`: their numbers, and "x" for new ones of length 1.
+
+    Raises ValueError when a dim is left out that is not known to have length 1."""
+discrete_dtypes: list[str]
+def div_proxy(x: Any, y: Any) -> TensorVariable:
+    """x / y as in Python 2: for two integers what `config.int_division` says.
+
+    Raises IntegerDivisionError when that is "raise"."""
+def divmod(x: Any, y: Any) -> tuple[Any, Any]:
+    """The floor of x / y, and the remainder; raises ComplexError for complex numbers."""
+def dmatrices(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+dmatrix: _Constructor
+"""Makes a variable: `x = T.dmatrix("x")`."""
+def dot(a: Any, b: Any) -> TensorVariable:
+    """The product of `a` and `b`: of numbers, vectors, matrices; of higher tensors over the last
+    dim of `a` and the last but one of `b`. Raises ValueError at run time when those differ."""
+drow: _Constructor
+"""Makes a variable: `x = T.drow("x")`."""
+def drows(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+dscalar: _Constructor
+"""Makes a variable: `x = T.dscalar("x")`."""
+def dscalars(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+dtensor3: _Constructor
+"""Makes a variable: `x = T.dtensor3("x")`."""
+def dtensor3s(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+dtensor4: _Constructor
+"""Makes a variable: `x = T.dtensor4("x")`."""
+def dtensor4s(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+dtensor5: _Constructor
+"""Makes a variable: `x = T.dtensor5("x")`."""
+def dtensor5s(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+dtensor6: _Constructor
+"""Makes a variable: `x = T.dtensor6("x")`."""
+def dtensor6s(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+dtensor7: _Constructor
+"""Makes a variable: `x = T.dtensor7("x")`."""
+def dtensor7s(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+dvector: _Constructor
+"""Makes a variable: `x = T.dvector("x")`."""
+def dvectors(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+def eq(x: TensorLike, y: TensorLike, /) -> TensorVariable:
+    """eq(x, y)
+
+    Whether x equals y, as booleans; `x == y` compares variables, not values.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.eq([-1.5, 2.0], [2.0, -1.5]).eval()
+    array([False, False])"""
+def erf(x: TensorLike, /) -> TensorVariable:
+    """erf(x)
+
+    The error function.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.erf([-1.5, 2.0]).eval()
+    array([-0.96610515,  0.99532227])"""
+def erfc(x: TensorLike, /) -> TensorVariable:
+    """erfc(x)
+
+    The complementary error function, 1 - erf(x), precise for large x.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.erfc([-1.5, 2.0]).eval()
+    array([1.96610515, 0.00467773])"""
+def erfcinv(x: TensorLike, /) -> TensorVariable:
+    """erfcinv(x)
+
+    The inverse of `erfc`, for x from 0 to 2.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.erfcinv([0.25, 0.75]).eval()
+    array([0.81341985, 0.22531206])"""
+def erfcx(x: TensorLike, /) -> TensorVariable:
+    """erfcx(x)
+
+    The scaled complementary error function, exp(x^2) erfc(x).
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.erfcx([-1.5, 2.0]).eval()
+    array([18.65388626,  0.25539568])"""
+def erfinv(x: TensorLike, /) -> TensorVariable:
+    """erfinv(x)
+
+    The inverse of `erf`, for x from -1 to 1.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.erfinv([-0.5, 0.25]).eval()
+    array([-0.47693628,  0.22531206])"""
+def exp(x: TensorLike, /) -> TensorVariable:
+    """exp(x)
+
+    The exponential function, e to the power x.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.exp([0.5, 2.0]).eval()
+    array([1.64872127, 7.3890561 ])"""
+def exp2(x: TensorLike, /) -> TensorVariable:
+    """exp2(x)
+
+    2 to the power x.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.exp2([0.5, 2.0]).eval()
+    array([1.41421356, 4.        ])"""
+def expm1(x: TensorLike, /) -> TensorVariable:
+    """expm1(x)
+
+    e^x - 1, precise for small x.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.expm1([0.5, 2.0]).eval()
+    array([0.64872127, 6.3890561 ])"""
+def extract_constant(x: Any, elemwise: bool = True, only_process_constants: bool = False) -> Any:
+    """The constant that `x` holds (see `get_scalar_constant_value`), or `x` itself if none."""
+def eye(n: Any, m: Any = None, k: Any = 0, dtype: str | None = None) -> TensorVariable:
+    """The n x m matrix (m: n unless given) with ones on diagonal `k`; dtype: floatX."""
+fcol: _Constructor
+"""Makes a variable: `x = T.fcol("x")`."""
+def fcols(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+def fill(x: TensorLike, y: TensorLike, /) -> TensorVariable:
+    """second(x, y)
+
+    y, broadcast to the shape of x.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.second([-1.5, 2.0], [2.0, -1.5]).eval()
+    array([ 2. , -1.5])"""
+def fill_diagonal(a: Any, val: Any) -> TensorVariable:
+    """A copy of `a` with the scalar `val` where all indices are equal; see `FillDiagonal`."""
+def fill_diagonal_offset(a: Any, val: Any, offset: Any) -> TensorVariable:
+    """A copy of the matrix `a` with the scalar `val` on the diagonal `offset` above the main."""
+def flatnonzero(a: Any) -> TensorVariable:
+    """The positions, counted in C order, of the elements of `a` that are not 0."""
+def flatten(x: Any, ndim: int | None = None, outdim: int | None = None) -> TensorVariable:
+    """`x` in `ndim` dims (1 when not given): the first ones stay, the rest become one.
+
+    outdim: the old name of `ndim`. Raises ValueError when `x` has fewer dims than that."""
+float_dtypes: list[str]
+def floor(x: TensorLike, /) -> TensorVariable:
+    """floor(x)
+
+    The largest integer that is not above x, in the dtype of x.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.floor([-1.5, 2.0]).eval()
+    array([-2.,  2.])"""
+def floor_div(x: TensorLike, y: TensorLike, /) -> TensorVariable:
+    """int_div(x, y)
+
+    The quotient rounded down to an integer, as Python's `//`.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.int_div([-1.5, 2.0], [0.5, -2.0]).eval()
+    array([-3., -1.])"""
+def fmatrices(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+fmatrix: _Constructor
+"""Makes a variable: `x = T.fmatrix("x")`."""
+frow: _Constructor
+"""Makes a variable: `x = T.frow("x")`."""
+def frows(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+fscalar: _Constructor
+"""Makes a variable: `x = T.fscalar("x")`."""
+def fscalars(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+ftensor3: _Constructor
+"""Makes a variable: `x = T.ftensor3("x")`."""
+def ftensor3s(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+ftensor4: _Constructor
+"""Makes a variable: `x = T.ftensor4("x")`."""
+def ftensor4s(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+ftensor5: _Constructor
+"""Makes a variable: `x = T.ftensor5("x")`."""
+def ftensor5s(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+ftensor6: _Constructor
+"""Makes a variable: `x = T.ftensor6("x")`."""
+def ftensor6s(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+ftensor7: _Constructor
+"""Makes a variable: `x = T.ftensor7("x")`."""
+def ftensor7s(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+def full(shape: Any, fill_value: Any, dtype: str | None = None) -> TensorVariable:
+    """A tensor of that shape filled with `fill_value`, in its dtype unless one is given."""
+def full_like(model: Any, fill_value: Any, dtype: str | None = None) -> TensorVariable:
+    """`fill_value` in the shape of `model`; dtype: that of `model` unless given."""
+fvector: _Constructor
+"""Makes a variable: `x = T.fvector("x")`."""
+def fvectors(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+def gamma(x: TensorLike, /) -> TensorVariable:
+    """gamma(x)
+
+    The gamma function; gamma(n + 1) is the factorial of n.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.gamma([0.5, 2.0]).eval()
+    array([1.77245385, 1.        ])"""
+def gammainc(k: TensorLike, x: TensorLike, /) -> TensorVariable:
+    """gammainc(k, x)
+
+    The regularized lower incomplete gamma function, from 0 to 1.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.gammainc([0.5, 2.0], [2.0, 0.5]).eval()
+    array([0.95449974, 0.09020401])"""
+def gammaincc(k: TensorLike, x: TensorLike, /) -> TensorVariable:
+    """gammaincc(k, x)
+
+    The regularized upper incomplete gamma function, from 0 to 1.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.gammaincc([0.5, 2.0], [2.0, 0.5]).eval()
+    array([0.04550026, 0.90979599])"""
+def gammal(k: TensorLike, x: TensorLike, /) -> TensorVariable:
+    """gammal(k, x)
+
+    The lower incomplete gamma function.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.gammal([0.5, 2.0], [2.0, 0.5]).eval()
+    array([1.69180673, 0.09020401])"""
+def gammaln(x: TensorLike, /) -> TensorVariable:
+    """gammaln(x)
+
+    The logarithm of the absolute value of the gamma function.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.gammaln([0.5, 2.0]).eval()
+    array([0.57236494, 0.        ])"""
+def gammau(k: TensorLike, x: TensorLike, /) -> TensorVariable:
+    """gammau(k, x)
+
+    The upper incomplete gamma function.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.gammau([0.5, 2.0], [2.0, 0.5]).eval()
+    array([0.08064712, 0.90979599])"""
+def ge(x: TensorLike, y: TensorLike, /) -> TensorVariable:
+    """ge(x, y)
+
+    Whether x is greater than or equal to y, as booleans.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.ge([-1.5, 2.0], [2.0, -1.5]).eval()
+    array([False,  True])"""
+def get_scalar_constant_value(orig_v: Any, elemwise: bool = True, only_process_constants: bool = False, max_recur: int = 10) -> Any:
+    """The number that a constant 0-d (or all-equal) expression holds, as a 0-d array.
+
+    Looks through dimshuffles, fills, allocations, elements of vectors and, with `elemwise`, small
+    elementwise expressions of constants; only_process_constants: through nothing.
+    Raises NotScalarConstantError when `orig_v` is not such an expression, EmptyConstantError when
+    it is an empty array."""
+def get_vector_length(v: Any) -> int:
+    """The length of a vector, where the expression tells it.
+
+    Raises TypeError for what is no vector, ValueError where its length is not known."""
+@overload
+def grad(cost: Variable | None, wrt: Variable, consider_constant: Any = None,
+         disconnected_inputs: str = "raise", add_names: bool = True,
+         known_grads: Mapping[Any, Any] | None = None, return_disconnected: str = "zero",
+         null_gradients: str = "raise") -> TensorVariable:
+    """The gradient of the scalar `cost` with respect to `wrt`.
+
+    wrt: a variable, or a list or tuple of them, which is then also the form of the result. Each
+    gradient has the shape of its variable, and its dtype when that is continuous, else floatX.
+    consider_constant: variables that gradients do not pass. known_grads: gradients of intermediate
+    variables, used instead of computing them; `cost` may then be None. disconnected_inputs: "raise"
+    (DisconnectedInputError), "warn" or "ignore" when `cost` does not depend on a `wrt`, for which
+    return_disconnected ("zero", "None" or "Disconnected") says what to return. null_gradients:
+    "raise" (NullTypeGradError) or "return" where a gradient is not defined. add_names: name
+    results `(dcost/dwrt)` when both have names.
+    Raises TypeError for a cost that is not scalar, or a `wrt` that is no variable."""
+@overload
+def grad(cost: Variable | None, wrt: Sequence[Variable], consider_constant: Any = None,
+         disconnected_inputs: str = "raise", add_names: bool = True,
+         known_grads: Mapping[Any, Any] | None = None, return_disconnected: str = "zero",
+         null_gradients: str = "raise") -> list[TensorVariable]: ...
+def grad_not_implemented(op: Any, x_pos: int, x: Any, comment: str = '') -> Variable:
+    """What `grad` of `op` returns for input `x`, number `x_pos`, when there is no rule for it."""
+def grad_undefined(op: Any, x_pos: int, x: Any, comment: str = '') -> Variable:
+    """What `grad` of `op` returns for input number `x_pos`, `x`, when mathematics has no answer."""
+def gt(x: TensorLike, y: TensorLike, /) -> TensorVariable:
+    """gt(x, y)
+
+    Whether x is greater than y, as booleans.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.gt([-1.5, 2.0], [2.0, -1.5]).eval()
+    array([False,  True])"""
+def hessian(cost: Any, wrt: Any, consider_constant: Any = None, disconnected_inputs: str = 'raise') -> Any:
+    """The second derivatives of the scalar `cost` with respect to the vectors `wrt`.
+
+    Each result is the square matrix of one variable. Raises AssertionError for a cost that is not
+    scalar or a `wrt` that is not a vector; else as `grad`."""
+def horizontal_stack(*args: Any) -> TensorVariable:
+    """Matrices side by side."""
+def i0(x: TensorLike, /) -> TensorVariable:
+    """i0(x)
+
+    The modified Bessel function of the first kind of order 0.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.i0([-1.5, 2.0]).eval()
+    array([1.64672319, 2.2795853 ])"""
+def i1(x: TensorLike, /) -> TensorVariable:
+    """i1(x)
+
+    The modified Bessel function of the first kind of order 1.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.i1([-1.5, 2.0]).eval()
+    array([-0.98166643,  1.59063685])"""
+icol: _Constructor
+"""Makes a variable: `x = T.icol("x")`."""
+def icols(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+def identity(x: TensorLike, /) -> TensorVariable:
+    """identity(x)
+
+    A copy of x.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.identity([-1.5, 2.0]).eval()
+    array([-1.5,  2. ])"""
+def identity_like(x: Any) -> TensorVariable:
+    """The matrix with ones on the diagonal in the shape and dtype of the matrix `x`."""
+def imag(x: TensorLike, /) -> TensorVariable:
+    """imag(x)
+
+    The imaginary part.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.imag([-1.5, 2.0]).eval()
+    array([0., 0.])"""
+def imatrices(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+imatrix: _Constructor
+"""Makes a variable: `x = T.imatrix("x")`."""
+def inc_subtensor(x: Any, y: Any, inplace: bool = False, set_instead_of_inc: bool = False, tolerate_inplace_aliasing: bool = False) -> TensorVariable:
+    """The array that `x` is a part of, with that part increased by `y`; see `set_subtensor`.
+
+    A position that an array of indices names twice is increased twice. Raises TypeError for complex
+    numbers that are written into real ones."""
+def inclosedrange(x: TensorLike, low: TensorLike, high: TensorLike, /) -> TensorVariable:
+    """inclosedrange(x, low, high)
+
+    Whether x lies between `low` and `high`, both included.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.inclosedrange([-1.5, 2.0], [-1.0, -1.0], [0.5, 2.0]).eval()
+    array([False,  True])"""
+def inopenrange(x: TensorLike, low: TensorLike, high: TensorLike, /) -> TensorVariable:
+    """inopenrange(x, low, high)
+
+    Whether x lies between `low` and `high`, both excluded.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.inopenrange([-1.5, 2.0], [-1.0, -1.0], [0.5, 2.0]).eval()
+    array([False, False])"""
+def int_div(x: TensorLike, y: TensorLike, /) -> TensorVariable:
+    """int_div(x, y)
+
+    The quotient rounded down to an integer, as Python's `//`.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.int_div([-1.5, 2.0], [0.5, -2.0]).eval()
+    array([-3., -1.])"""
+int_dtypes: list[str]
+integer_dtypes: list[str]
+def inv(x: TensorLike, /) -> TensorVariable:
+    """inv(x)
+
+    1 / x.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.inv([-2.0, 0.5]).eval()
+    array([-0.5,  2. ])"""
+def inverse_permutation(perm: Any) -> TensorVariable:
+    """The permutation that undoes `perm`, a vector; of a matrix, row by row."""
+def invert(x: TensorLike, /) -> TensorVariable:
+    """invert(x)
+
+    The bitwise complement of integers, the logical one of booleans.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.invert([6, 3]).eval()
+    array([-7, -4])"""
+def iround(a: Any, mode: str | None = None) -> TensorVariable:
+    """`round`, as int64."""
+irow: _Constructor
+"""Makes a variable: `x = T.irow("x")`."""
+def irows(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+iscalar: _Constructor
+"""Makes a variable: `x = T.iscalar("x")`."""
+def iscalars(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+def isclose(a: Any, b: Any, rtol: float = 1e-05, atol: float = 1e-08, equal_nan: bool = False) -> TensorVariable:
+    """Whether elements agree: |a - b| <= atol + rtol |b|, or both are the same infinity.
+
+    equal_nan: NaN agrees with NaN."""
+def isinf(a: Any) -> TensorVariable:
+    """Whether each element is infinite; all false, without a look at them, for integers."""
+def isinf_(x: TensorLike, /) -> TensorVariable:
+    """isinf(x)
+
+    Whether x is positive or negative infinity, as booleans.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.isinf([-1.5, 2.0]).eval()
+    array([False, False])"""
+def isnan(a: Any) -> TensorVariable:
+    """Whether each element is NaN; all false, without a look at them, for integers."""
+def isnan_(x: TensorLike, /) -> TensorVariable:
+    """isnan(x)
+
+    Whether x is not a number (NaN), as booleans.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.isnan([-1.5, 2.0]).eval()
+    array([False, False])"""
+itensor3: _Constructor
+"""Makes a variable: `x = T.itensor3("x")`."""
+def itensor3s(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+itensor4: _Constructor
+"""Makes a variable: `x = T.itensor4("x")`."""
+def itensor4s(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+itensor5: _Constructor
+"""Makes a variable: `x = T.itensor5("x")`."""
+def itensor5s(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+itensor6: _Constructor
+"""Makes a variable: `x = T.itensor6("x")`."""
+def itensor6s(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+itensor7: _Constructor
+"""Makes a variable: `x = T.itensor7("x")`."""
+def itensor7s(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+def iv(v: TensorLike, x: TensorLike, /) -> TensorVariable:
+    """iv(v, x)
+
+    The modified Bessel function of the first kind of order v.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.iv([1, 2], [2.0, 0.5]).eval()
+    array([1.59063685, 0.03190615])"""
+ivector: _Constructor
+"""Makes a variable: `x = T.ivector("x")`."""
+def ivectors(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+def j0(x: TensorLike, /) -> TensorVariable:
+    """j0(x)
+
+    The Bessel function of the first kind of order 0.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.j0([-1.5, 2.0]).eval()
+    array([0.51182767, 0.22389078])"""
+def j1(x: TensorLike, /) -> TensorVariable:
+    """j1(x)
+
+    The Bessel function of the first kind of order 1.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.j1([-1.5, 2.0]).eval()
+    array([-0.55793651,  0.57672481])"""
+def jacobian(expression: Any, wrt: Any, consider_constant: Any = None, disconnected_inputs: str = 'raise') -> Any:
+    """The derivative of each element of the vector `expression` with respect to `wrt`.
+
+    Each result has the dims of its variable behind one dim for the elements of `expression`; for a
+    0-d expression it is the gradient. wrt: a variable, list or tuple, also the form of the result.
+    Raises AssertionError for an expression of more than one dim; else as `grad`."""
+def join(axis: Any, *tensors_list: Any) -> TensorVariable:
+    """`tensors_list` one after the other along `axis` (a number or an integer scalar)."""
+from theano.tensor.joining import join_ as join_
+def jv(v: TensorLike, x: TensorLike, /) -> TensorVariable:
+    """jv(v, x)
+
+    The Bessel function of the first kind of order v.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.jv([1, 2], [2.0, 0.5]).eval()
+    array([0.57672481, 0.03060402])"""
+def largest(*args: Any) -> TensorVariable:
+    """The largest of several tensors at each position."""
+lcol: _Constructor
+"""Makes a variable: `x = T.lcol("x")`."""
+def lcols(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+def le(x: TensorLike, y: TensorLike, /) -> TensorVariable:
+    """le(x, y)
+
+    Whether x is less than or equal to y, as booleans.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.le([-1.5, 2.0], [2.0, -1.5]).eval()
+    array([ True, False])"""
+def lmatrices(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+lmatrix: _Constructor
+"""Makes a variable: `x = T.lmatrix("x")`."""
+def load(path: Any, dtype: Any, broadcastable: Any, mmap_mode: str | None = None) -> TensorVariable:
+    """The array in a `.npy` file, read at each call of the function; see `LoadFromDisk`."""
+def log(x: TensorLike, /) -> TensorVariable:
+    """log(x)
+
+    The natural logarithm; -infinity at 0, NaN below.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.log([0.5, 2.0]).eval()
+    array([-0.69314718,  0.69314718])"""
+def log10(x: TensorLike, /) -> TensorVariable:
+    """log10(x)
+
+    The logarithm to base 10.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.log10([0.5, 2.0]).eval()
+    array([-0.30103,  0.30103])"""
+def log1p(x: TensorLike, /) -> TensorVariable:
+    """log1p(x)
+
+    log(1 + x), precise for small x.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.log1p([0.5, 2.0]).eval()
+    array([0.40546511, 1.09861229])"""
+def log2(x: TensorLike, /) -> TensorVariable:
+    """log2(x)
+
+    The logarithm to base 2.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.log2([0.5, 2.0]).eval()
+    array([-1.,  1.])"""
+lrow: _Constructor
+"""Makes a variable: `x = T.lrow("x")`."""
+def lrows(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+lscalar: _Constructor
+"""Makes a variable: `x = T.lscalar("x")`."""
+def lscalars(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+def lt(x: TensorLike, y: TensorLike, /) -> TensorVariable:
+    """lt(x, y)
+
+    Whether x is less than y, as booleans.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.lt([-1.5, 2.0], [2.0, -1.5]).eval()
+    array([ True, False])"""
+ltensor3: _Constructor
+"""Makes a variable: `x = T.ltensor3("x")`."""
+def ltensor3s(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+ltensor4: _Constructor
+"""Makes a variable: `x = T.ltensor4("x")`."""
+def ltensor4s(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+ltensor5: _Constructor
+"""Makes a variable: `x = T.ltensor5("x")`."""
+def ltensor5s(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+ltensor6: _Constructor
+"""Makes a variable: `x = T.ltensor6("x")`."""
+def ltensor6s(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+ltensor7: _Constructor
+"""Makes a variable: `x = T.ltensor7("x")`."""
+def ltensor7s(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+lvector: _Constructor
+"""Makes a variable: `x = T.lvector("x")`."""
+def lvectors(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+def makeKeepDims(x: Any, y: Any, axis: Any) -> TensorVariable:
+    """`y`, which is `x` reduced along `axis`, with the reduced dims back as dims of length 1."""
+from theano.tensor.type_other import make_slice as make_slice
+def make_vector(*scalars: Any) -> TensorVariable:
+    """The vector of `scalars`, in their upcast dtype."""
+def matrices(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+def matrix(name: str | None = None, dtype: str | None = None) -> TensorVariable:
+    """A new matrix variable; dtype: `config.floatX` unless given."""
+def max(x: Any, axis: Any = None, keepdims: bool = False) -> TensorVariable:
+    """The largest element along `axis` (None or empty: all); NaN if there is one.
+
+    Each of several largest ones receives the whole gradient. Raises ValueError at run time when
+    there are no elements."""
+def max_and_argmax(a: Any, axis: Any = None, keepdims: bool = False) -> list[Any]:
+    """The largest element along `axis`, and its position."""
+def maximum(x: TensorLike, y: TensorLike, *more: TensorLike) -> TensorVariable:
+    """maximum(x, y)
+
+    The larger of two values at each position; NaN where one is NaN.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.maximum([-1.5, 2.0], [2.0, -1.5]).eval()
+    array([2., 2.])"""
+def mean(input: Any, axis: Any = None, dtype: str | None = None, op: bool = False, keepdims: bool = False, acc_dtype: str | None = None) -> TensorVariable:
+    """The mean along `axis`: float64 for integers, else in the dtype of the input, unless `dtype`
+    is given; `op` has no effect. float16 is added and divided in float32."""
+from theano.tensor.grids import mgrid as mgrid
+def min(x: Any, axis: Any = None, keepdims: bool = False) -> TensorVariable:
+    """The smallest element along `axis`; see `max`."""
+def minimum(x: TensorLike, y: TensorLike, *more: TensorLike) -> TensorVariable:
+    """minimum(x, y)
+
+    The smaller of two values at each position; NaN where one is NaN.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.minimum([-1.5, 2.0], [2.0, -1.5]).eval()
+    array([-1.5, -1.5])"""
+def mod(x: TensorLike, y: TensorLike, /) -> TensorVariable:
+    """mod(x, y)
+
+    The remainder of the division, with the sign of y, as Python's `%`.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.mod([-1.5, 2.0], [0.5, -2.0]).eval()
+    array([ 0., -0.])"""
+def mod_check(x: Any, y: Any) -> TensorVariable:
+    """x % y; raises ComplexError for complex numbers."""
+def moveaxis(x: Any, source: int, destination: int) -> TensorVariable:
+    """`x` with dim `source` moved to place `destination`, the others in their order."""
+def mul(x: TensorLike, y: TensorLike, *more: TensorLike) -> TensorVariable:
+    """mul(x, y)
+
+    The product of two or more tensors, element by element; for booleans, `and`.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.mul([-1.5, 2.0], [2.0, -1.5]).eval()
+    array([-3., -3.])"""
+def neg(x: TensorLike, /) -> TensorVariable:
+    """neg(x)
+
+    -x.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.neg([-1.5, 2.0]).eval()
+    array([ 1.5, -2. ])"""
+def neq(x: TensorLike, y: TensorLike, /) -> TensorVariable:
+    """neq(x, y)
+
+    Whether x differs from y, as booleans.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.neq([-1.5, 2.0], [2.0, -1.5]).eval()
+    array([ True,  True])"""
+from theano.tensor.type_other import none_type_t as none_type_t
+def nonzero(a: Any, return_matrix: bool = False) -> Any:
+    """The positions of the elements of `a` that are not 0: one int64 vector per dim, in a tuple.
+
+    return_matrix: one matrix instead, a row per dim. Raises ValueError for a scalar."""
+def nonzero_values(a: Any) -> TensorVariable:
+    """The elements of `a` that are not 0, in C order."""
+def norm(x: Any, L: Any, axis: Any = None, keepdims: bool = False) -> TensorVariable:
+    """The L-norm along `axis`: (sum |x|^L)^(1/L), for infinity the largest |x|.
+
+    Raises NotImplementedError for L = 0."""
+from theano.gradient.numeric import numeric_grad as numeric_grad
+from theano.tensor.grids import ogrid as ogrid
+def ones(shape: Any, dtype: str | None = None) -> TensorVariable:
+    """Ones; shape: a number or several, symbolic or not; dtype: floatX unless given."""
+def ones_like(model: Any, dtype: str | None = None, opt: bool = False) -> TensorVariable:
+    """Ones in the shape of `model`; dtype: that of `model` unless given. opt: a scalar gives a
+    constant."""
+def or_(x: TensorLike, y: TensorLike, *more: TensorLike) -> TensorVariable:
+    """or_(x, y)
+
+    The bitwise `or` of integers, the logical one of booleans.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.or_([6, 3], [3, 6]).eval()
+    array([7, 7])"""
+def outer(x: Any, y: Any) -> TensorVariable:
+    """The matrix of products of the elements of `x` and `y`, both flattened."""
+def patternbroadcast(x: Any, broadcastable: Any) -> TensorVariable:
+    """`x` with the broadcast pattern `broadcastable`, checked at run time where it adds some; dims
+    beyond the pattern stay."""
+def permute_row_elements(x: Any, y: Any, inverse: Any = 0) -> TensorVariable:
+    """The elements of each row of `x` in the order `y`, or back from it: `inverse` not 0."""
+def polygamma(n: TensorLike, x: TensorLike, /) -> TensorVariable:
+    """polygamma(n, x)
+
+    The n-th derivative of `psi`.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.polygamma([1, 2], [2.0, 0.5]).eval()
+    array([  0.64493407, -16.82879664])"""
+def pow(x: TensorLike, y: TensorLike, /) -> TensorVariable:
+    """pow(x, y)
+
+    x to the power y.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.pow([0.5, 2.0], [2.0, 0.5]).eval()
+    array([0.25      , 1.41421356])"""
+def power(x: Any, y: Any) -> TensorVariable:
+    """x to the power y."""
+def prod(input: Any, axis: Any = None, dtype: str | None = None, keepdims: bool = False, acc_dtype: str | None = None, no_zeros_in_input: bool = False) -> TensorVariable:
+    """The product along `axis`; dtypes and errors as of `sum`.
+
+    no_zeros_in_input: promises that there are none, which makes the gradient cheaper."""
+def psi(x: TensorLike, /) -> TensorVariable:
+    """psi(x)
+
+    The digamma function, the derivative of `gammaln`.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.psi([0.5, 2.0]).eval()
+    array([-1.96351003,  0.42278434])"""
+def ptp(a: Any, axis: Any = None) -> TensorVariable:
+    """The largest minus the smallest element along `axis`."""
+def rad2deg(x: TensorLike, /) -> TensorVariable:
+    """rad2deg(x)
+
+    An angle in radians converted to degrees.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.rad2deg([-1.5, 2.0]).eval()
+    array([-85.94366927, 114.59155903])"""
+def ravel_multi_index(multi_index: Any, dims: Any, mode: str = 'raise', order: str = 'C') -> TensorVariable:
+    """The position (int64) in an array of lengths `dims` of the index that a sequence of tensors,
+    one per dim, gives; see `RavelMultiIndex`."""
+def real(x: TensorLike, /) -> TensorVariable:
+    """real(x)
+
+    The real part.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.real([-1.5, 2.0]).eval()
+    array([-1.5,  2. ])"""
+def repeat(x: Any, repeats: Any, axis: int | None = None) -> TensorVariable:
+    """Each element of `x` repeated `repeats` times (a number, a scalar, or a vector with one per
+    element) along `axis`; without `axis`, of the flattened `x`.
+
+    Raises TypeError for repeats that are no integers or of uint64, ValueError for more than one dim
+    of them and for an axis out of range."""
+def reshape(x: Any, newshape: Any, ndim: int | None = None) -> TensorVariable:
+    """`x` with its elements in the dims `newshape`, one of which may be -1.
+
+    ndim: the number of dims, needed when `newshape` is a vector whose length is not known.
+    Raises ValueError when that is missing or does not agree."""
+def roll(x: Any, shift: Any, axis: int | None = None) -> TensorVariable:
+    """`x` with its elements moved by `shift` places along `axis`, those that fall off coming back
+    at the other end; without `axis`, in C order of all elements.
+
+    Raises AxisError, a ValueError and IndexError, for an axis that `x` does not have."""
+def round(a: Any, mode: str | None = None) -> TensorVariable:
+    """Rounded to integers (in the same float dtype); mode: "half_to_even", the default, or
+    "half_away_from_zero". Raises ValueError for another mode, TypeError for integers."""
+def round_half_away_from_zero(x: TensorLike, /) -> TensorVariable:
+    """round_half_away_from_zero(x)
+
+    The nearest integer, in the dtype of x; of two equally near ones the one further from 0.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.round_half_away_from_zero([-1.5, 2.0]).eval()
+    array([-2.,  2.])"""
+def round_half_to_even(x: TensorLike, /) -> TensorVariable:
+    """round_half_to_even(x)
+
+    The nearest integer, in the dtype of x; of two equally near ones the even one.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.round_half_to_even([-1.5, 2.0]).eval()
+    array([-2.,  2.])"""
+def row(name: str | None = None, dtype: str | None = None) -> TensorVariable:
+    """A new row variable; dtype: `config.floatX` unless given."""
+def rows(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+def scalar(name: str | None = None, dtype: str | None = None) -> TensorVariable:
+    """A new scalar variable; dtype: `config.floatX` unless given."""
+from theano.tensor.scalars import scalar_from_tensor as scalar_from_tensor
+def scalars(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+def searchsorted(x: Any, v: Any, side: str = 'left', sorter: Any = None) -> TensorVariable:
+    """Where the elements of `v` go in the sorted vector `x`, so that it stays sorted (int64).
+
+    side: "left" is before elements that are equal, "right" behind them; sorter: the positions that
+    sort `x`, where it is not sorted."""
+def second(x: TensorLike, y: TensorLike, /) -> TensorVariable:
+    """second(x, y)
+
+    y, broadcast to the shape of x.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.second([-1.5, 2.0], [2.0, -1.5]).eval()
+    array([ 2. , -1.5])"""
+def set_subtensor(x: Any, y: Any, inplace: bool = False, tolerate_inplace_aliasing: bool = False) -> TensorVariable:
+    """The array that `x` is a part of, with that part set to `y`: `set_subtensor(a[1:3], 0)`.
+
+    inplace and tolerate_inplace_aliasing change nothing: memory is reused whenever that is safe.
+    Raises TypeError when `x` is not an indexed variable or `y` has more dims."""
+from theano.tensor.defaults import setdefault as setdefault
+def sgn(x: TensorLike, /) -> TensorVariable:
+    """sgn(x)
+
+    The sign: -1, 0 or 1.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.sgn([-2.0, 0.5]).eval()
+    array([-1.,  1.])"""
+def shape(x: Any) -> TensorVariable:
+    """The shape of `x`, an int64 vector."""
+def shape_padaxis(t: Any, axis: int) -> TensorVariable:
+    """`t` with a dim of length 1 at place `axis` of the result; raises IndexError out of range."""
+def shape_padleft(t: Any, n_ones: int = 1) -> TensorVariable:
+    """`t` with `n_ones` dims of length 1 added in front."""
+def shape_padright(t: Any, n_ones: int = 1) -> TensorVariable:
+    """`t` with `n_ones` dims of length 1 added at the end."""
+def sigmoid(x: TensorLike, /) -> TensorVariable:
+    """sigmoid(x)
+
+    The logistic function, 1 / (1 + exp(-x)).
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.sigmoid([-1.5, 2.0]).eval()
+    array([0.18242552, 0.88079708])"""
+def sigmoid_binary_crossentropy(x: TensorLike, t: TensorLike, /) -> TensorVariable:
+    """sigmoid_binary_crossentropy(x, t)
+
+    The cross-entropy of the target t and of the probability sigmoid(x).
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.sigmoid_binary_crossentropy([-1.5, 2.0], [0.75, 0.25]).eval()
+    array([1.32641328, 1.62692801])"""
+def sin(x: TensorLike, /) -> TensorVariable:
+    """sin(x)
+
+    The sine of an angle in radians.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.sin([-1.5, 2.0]).eval()
+    array([-0.99749499,  0.90929743])"""
+def sinh(x: TensorLike, /) -> TensorVariable:
+    """sinh(x)
+
+    The hyperbolic sine.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.sinh([0.5, 2.0]).eval()
+    array([0.52109531, 3.62686041])"""
+from theano.tensor.type_other import slicetype as slicetype
+def smallest(*args: Any) -> TensorVariable:
+    """The smallest of several tensors at each position."""
+def softplus(x: TensorLike, /) -> TensorVariable:
+    """softplus(x)
+
+    log(1 + exp(x)), without overflow.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.softplus([-1.5, 2.0]).eval()
+    array([0.20141328, 2.12692801])"""
+def softsign(x: TensorLike, /) -> TensorVariable:
+    """softsign(x)
+
+    x / (1 + abs(x)).
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.softsign([-1.5, 2.0]).eval()
+    array([-0.6       ,  0.66666667])"""
+def sort(a: Any, axis: Any = -1, kind: str = 'quicksort', order: Any = None) -> TensorVariable:
+    """The elements in rising order along `axis` (None: all of them, as a vector)."""
+def specify_shape(x: Any, shape: Any) -> TensorVariable:
+    """`x`, asserted to have `shape` (a vector, or a sequence of numbers and scalars)."""
+def specify_type(var: Any, type: Any) -> TensorVariable:
+    """`var`, seen as of `type`, which differs from its own only in which dims are known.
+
+    Raises ValueError when the two cannot agree; a wrong length raises ValueError at run time."""
+def split(x: Any, splits_size: Any, n_splits: int, axis: Any = 0) -> list[TensorVariable]:
+    """The list of `n_splits` parts of `x` along `axis`, of lengths `splits_size`; a single part by
+    itself."""
+def sqr(x: TensorLike, /) -> TensorVariable:
+    """sqr(x)
+
+    The square, x * x.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.sqr([-1.5, 2.0]).eval()
+    array([2.25, 4.  ])"""
+def sqrt(x: TensorLike, /) -> TensorVariable:
+    """sqrt(x)
+
+    The square root; NaN below 0.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.sqrt([0.5, 2.0]).eval()
+    array([0.70710678, 1.41421356])"""
+def square(x: TensorLike, /) -> TensorVariable:
+    """sqr(x)
+
+    The square, x * x.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.sqr([-1.5, 2.0]).eval()
+    array([2.25, 4.  ])"""
+def squeeze(x: Any) -> TensorVariable:
+    """`x` without the dims that are known to have length 1."""
+def stack(*tensors: Any, **kwargs: Any) -> TensorVariable:
+    """Arrays of equal shape along a new dim `axis` (0): `stack([x, y], axis=1)`.
+
+    The older form `stack(x, y)` works too, with a warning. Raises TypeError for unknown keywords
+    and for no arrays, AxisError for an axis out of range."""
+def stacklists(arg: Any) -> TensorVariable:
+    """Nested lists of tensors as one tensor."""
+def std(input: Any, axis: Any = None, ddof: int = 0, keepdims: bool = False, corrected: bool = False) -> TensorVariable:
+    """The standard deviation along `axis`: the root of `var`."""
+def sub(x: TensorLike, y: TensorLike, /) -> TensorVariable:
+    """sub(x, y)
+
+    The difference x - y.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.sub([-1.5, 2.0], [2.0, -1.5]).eval()
+    array([-3.5,  3.5])"""
+def sum(input: Any, axis: Any = None, dtype: str | None = None, keepdims: bool = False, acc_dtype: str | None = None) -> TensorVariable:
+    """The sum along `axis` (None: all).
+
+    dtype of the result: 64-bit for integers, else that of the input; acc_dtype, in which terms are
+    added: the 64-bit one of the same kind. Raises TypeError when `acc_dtype` is narrower than the
+    input, ValueError for an axis out of range."""
+def swapaxes(y: Any, axis1: int, axis2: int) -> TensorVariable:
+    """`y` with two dims exchanged."""
+def switch(condition: TensorLike, x: TensorLike, y: TensorLike, /) -> TensorVariable:
+    """switch(condition, x, y)
+
+    x where the condition is not 0, y elsewhere.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.switch([True, False], [2.0, -1.5], [-1.5, 2.0]).eval()
+    array([2., 2.])"""
+def take(a: Any, indices: Any, axis: int | None = None, mode: str = 'raise') -> TensorVariable:
+    """The elements of `a` at `indices` along `axis`, or in C order of all elements without one.
+
+    mode: "raise" IndexError for a position out of range, "wrap" it around, or "clip" it. Raises
+    TypeError for indices that are no integers, ValueError for another mode."""
+def tan(x: TensorLike, /) -> TensorVariable:
+    """tan(x)
+
+    The tangent of an angle in radians.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.tan([-0.5, 0.25]).eval()
+    array([-0.54630249,  0.25534192])"""
+def tanh(x: TensorLike, /) -> TensorVariable:
+    """tanh(x)
+
+    The hyperbolic tangent.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.tanh([-1.5, 2.0]).eval()
+    array([-0.90514825,  0.96402758])"""
+def tensor(*args: Any, **kwargs: Any) -> TensorVariable:
+    """A new variable of type `TensorType(...)` with these arguments, called `name`."""
+def tensor3(name: str | None = None, dtype: str | None = None) -> TensorVariable:
+    """A new tensor3 variable; dtype: `config.floatX` unless given."""
+def tensor3s(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+def tensor4(name: str | None = None, dtype: str | None = None) -> TensorVariable:
+    """A new tensor4 variable; dtype: `config.floatX` unless given."""
+def tensor4s(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+def tensor5(name: str | None = None, dtype: str | None = None) -> TensorVariable:
+    """A new tensor5 variable; dtype: `config.floatX` unless given."""
+def tensor5s(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+def tensor6(name: str | None = None, dtype: str | None = None) -> TensorVariable:
+    """A new tensor6 variable; dtype: `config.floatX` unless given."""
+def tensor6s(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+def tensor7(name: str | None = None, dtype: str | None = None) -> TensorVariable:
+    """A new tensor7 variable; dtype: `config.floatX` unless given."""
+def tensor7s(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+def tensor_copy(x: TensorLike, /) -> TensorVariable:
+    """identity(x)
+
+    A copy of x.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.identity([-1.5, 2.0]).eval()
+    array([-1.5,  2. ])"""
+from theano.tensor.scalars import tensor_from_scalar as tensor_from_scalar
+def tensordot(a: Any, b: Any, axes: Any = 2) -> TensorVariable:
+    """The product of `a` and `b` summed over axes.
+
+    axes: how many, the last of `a` with the first of `b`; or two lists, the axes of `a` and of `b`.
+    Raises ValueError for axes that do not fit."""
+def tile(x: Any, reps: Any, ndim: int | None = None) -> TensorVariable:
+    """`x` repeated `reps[i]` times along dim i.
+
+    reps: an integer, a scalar, or a list of them, one per dim of the result (padded with 1 on the
+    left, as `x` is); ndim: the number of dims, at least those of `x` and of `reps`.
+    Raises ValueError when `ndim` is too small or the length of `reps` is not known."""
+def to_one_hot(y: Any, nb_class: Any, dtype: str | None = None) -> TensorVariable:
+    """The matrix with a row of `nb_class` numbers for each element of the integer vector `y`: 1 in
+    the column that it names, 0 elsewhere; dtype: floatX. Raises ValueError for a number `y`."""
+def topk(x: Any, kth: Any, axis: Any = -1, sorted: bool = True, idx_dtype: str = 'int64') -> TensorVariable:
+    """The `kth` largest elements along `axis` (None: of all), or the -`kth` smallest; in rising
+    order. Raises ValueError at run time when there are not so many, or `kth` is 0."""
+def topk_and_argtopk(x: Any, kth: Any, axis: Any = -1, sorted: bool = True, idx_dtype: str = 'int64') -> list[TensorVariable]:
+    """`topk` and `argtopk` at once."""
+def trace(x: Any) -> TensorVariable:
+    """The sum of the diagonal."""
+def transpose(x: Any, axes: Any = None) -> TensorVariable:
+    """The dims of `x` in the order `axes`; reversed when that is not given."""
+def tri(N: Any, M: Any = None, k: Any = 0, dtype: str | None = None) -> TensorVariable:
+    """The N x M matrix (M: N unless given) with ones on and below diagonal `k`; dtype: floatX."""
+def tri_gamma(x: TensorLike, /) -> TensorVariable:
+    """tri_gamma(x)
+
+    The trigamma function, the derivative of `psi`.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.tri_gamma([0.5, 2.0]).eval()
+    array([4.9348022 , 0.64493407])"""
+def tril(m: Any, k: Any = 0) -> TensorVariable:
+    """The last two dims of `m` with zeros above diagonal `k`."""
+def triu(m: Any, k: Any = 0) -> TensorVariable:
+    """The last two dims of `m` with zeros below diagonal `k`."""
+def true_div(x: TensorLike, y: TensorLike, /) -> TensorVariable:
+    """true_div(x, y)
+
+    The quotient; of integers in `config.floatX`.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.true_div([-1.5, 2.0], [0.5, -2.0]).eval()
+    array([-3., -1.])"""
+def trunc(x: TensorLike, /) -> TensorVariable:
+    """trunc(x)
+
+    x without its fraction, in the dtype of x.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.trunc([-1.5, 2.0]).eval()
+    array([-1.,  2.])"""
+uint_dtypes: list[str]
+def ultra_fast_sigmoid(x: TensorLike, /) -> TensorVariable:
+    """ultra_fast_sigmoid(x)
+
+    The logistic function by straight lines and parabolas, with an error of up to 0.03.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.ultra_fast_sigmoid([-1.5, 2.0]).eval()
+    array([0.17857143, 0.875     ])"""
+def unbroadcast(x: Any, *axes: int) -> TensorVariable:
+    """`x` whose dims `axes` do not broadcast any more, though they may have length 1."""
+def unravel_index(indices: Any, dims: Any, order: str = 'C', ndim: int | None = None) -> Any:
+    """The indices along each dim, a tuple of int64 tensors, of positions in an array of lengths
+    `dims`; `ndim` is how many these are, where that is not known.
+
+    Raises TypeError for what is no integers, ValueError when the number of dims is not known, and
+    at run time for a position out of range."""
+def var(input: Any, axis: Any = None, ddof: int = 0, keepdims: bool = False, corrected: bool = False) -> TensorVariable:
+    """The variance along `axis`: squared differences from the mean, divided by their number less
+    `ddof`, which makes it float64; corrected: minus the squared rounding error of the mean.
+    Raises ValueError for a `ddof` that is no integer."""
+def vector(name: str | None = None, dtype: str | None = None) -> TensorVariable:
+    """A new vector variable; dtype: `config.floatX` unless given."""
+def vectors(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+def verify_grad(fun: Callable[..., Any], pt: Sequence[npt.NDArray[Any]], n_tests: int = 2, rng: Any = None, eps: float | None = None, out_type: Any = None, abs_tol: float | None = None, rel_tol: float | None = None, mode: Any = None, cast_to_output_type: bool = False, no_debug_ref: bool = True) -> None:
+    """Raise GradientError unless the symbolic gradient of `fun` at `pt` is its finite difference.
+
+    fun: from variables to one variable; pt: a list of float arrays, its arguments. The output is
+    projected on `n_tests` random directions drawn from `rng` (a `numpy.random.RandomState`).
+    out_type: the dtype of the output when it is less precise than the arguments. abs_tol, rel_tol:
+    an element is wrong when it exceeds both. cast_to_output_type: draw the projection in the dtype
+    of the output. mode: how to compile; no_debug_ref is accepted for the sake of old programs.
+    Raises TypeError for arguments that are not floats, ValueError for a non-finite gradient."""
+def vertical_stack(*args: Any) -> TensorVariable:
+    """Matrices one above the other."""
+wcol: _Constructor
+"""Makes a variable: `x = T.wcol("x")`."""
+def wcols(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+def where(condition: TensorLike, x: TensorLike, y: TensorLike, /) -> TensorVariable:
+    """switch(condition, x, y)
+
+    x where the condition is not 0, y elsewhere.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.switch([True, False], [2.0, -1.5], [-1.5, 2.0]).eval()
+    array([2., 2.])"""
+def wmatrices(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+wmatrix: _Constructor
+"""Makes a variable: `x = T.wmatrix("x")`."""
+wrow: _Constructor
+"""Makes a variable: `x = T.wrow("x")`."""
+def wrows(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+wscalar: _Constructor
+"""Makes a variable: `x = T.wscalar("x")`."""
+def wscalars(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+wtensor3: _Constructor
+"""Makes a variable: `x = T.wtensor3("x")`."""
+def wtensor3s(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+wtensor4: _Constructor
+"""Makes a variable: `x = T.wtensor4("x")`."""
+def wtensor4s(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+wtensor5: _Constructor
+"""Makes a variable: `x = T.wtensor5("x")`."""
+def wtensor5s(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+wtensor6: _Constructor
+"""Makes a variable: `x = T.wtensor6("x")`."""
+def wtensor6s(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+wtensor7: _Constructor
+"""Makes a variable: `x = T.wtensor7("x")`."""
+def wtensor7s(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+wvector: _Constructor
+"""Makes a variable: `x = T.wvector("x")`."""
+def wvectors(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+def xlogx(x: TensorLike, /) -> TensorVariable:
+    """xlogx(x)
+
+    x log(x), 0 for x = 0.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.xlogx([0.5, 2.0]).eval()
+    array([-0.34657359,  1.38629436])"""
+def xlogy0(x: TensorLike, y: TensorLike, /) -> TensorVariable:
+    """xlogy0(x, y)
+
+    x log(y), 0 for x = 0.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.xlogy0([-1.5, 2.0], [2.0, 0.5]).eval()
+    array([-1.03972077, -1.38629436])"""
+def xor(x: TensorLike, y: TensorLike, *more: TensorLike) -> TensorVariable:
+    """xor(x, y)
+
+    The bitwise exclusive `or` of integers, the logical one of booleans.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.xor([6, 3], [3, 6]).eval()
+    array([5, 5])"""
+zcol: _Constructor
+"""Makes a variable: `x = T.zcol("x")`."""
+def zcols(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+def zeros(shape: Any, dtype: str | None = None) -> TensorVariable:
+    """Zeros; shape: a number or several, symbolic or not; dtype: floatX unless given."""
+def zeros_like(model: Any, dtype: str | None = None, opt: bool = False) -> TensorVariable:
+    """Zeros in the shape of `model`; dtype: that of `model` unless given. opt: a scalar gives a
+    constant."""
+def zmatrices(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+zmatrix: _Constructor
+"""Makes a variable: `x = T.zmatrix("x")`."""
+zrow: _Constructor
+"""Makes a variable: `x = T.zrow("x")`."""
+def zrows(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+zscalar: _Constructor
+"""Makes a variable: `x = T.zscalar("x")`."""
+def zscalars(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+ztensor3: _Constructor
+"""Makes a variable: `x = T.ztensor3("x")`."""
+def ztensor3s(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+ztensor4: _Constructor
+"""Makes a variable: `x = T.ztensor4("x")`."""
+def ztensor4s(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+ztensor5: _Constructor
+"""Makes a variable: `x = T.ztensor5("x")`."""
+def ztensor5s(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+ztensor6: _Constructor
+"""Makes a variable: `x = T.ztensor6("x")`."""
+def ztensor6s(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+ztensor7: _Constructor
+"""Makes a variable: `x = T.ztensor7("x")`."""
+def ztensor7s(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+zvector: _Constructor
+"""Makes a variable: `x = T.zvector("x")`."""
+def zvectors(*names: Any) -> list[TensorVariable]:
+    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+from theano.legacy.tensors import Flatten as Flatten
+from theano.graph.generic import Generic as Generic
+from theano.legacy.tensors import no_mpi as MPIRecv
+from theano.legacy.tensors import no_mpi as MPIRecvWait
+from theano.legacy.tensors import no_mpi as MPISend
+from theano.legacy.tensors import no_mpi as MPISendWait
+from theano.errors import MethodNotDefined as MethodNotDefined
+from theano.graph.params import ParamsType as ParamsType
+from theano.errors import ShapeError as ShapeError
+from theano.legacy.indexing import SubtensorPrinter as SubtensorPrinter
+from theano.legacy.tensors import Tensor as Tensor
+from theano.legacy.tensors import TensorConstantSignature as TensorConstantSignature
+from theano.legacy.tensors import Tile as Tile
+from theano.legacy.tensors import _convert_to_complex128 as _convert_to_complex128
+from theano.legacy.tensors import _convert_to_complex64 as _convert_to_complex64
+from theano.legacy.tensors import _convert_to_float32 as _convert_to_float32
+from theano.legacy.tensors import _convert_to_float64 as _convert_to_float64
+from theano.legacy.tensors import _convert_to_int16 as _convert_to_int16
+from theano.legacy.tensors import _convert_to_int32 as _convert_to_int32
+from theano.legacy.tensors import _convert_to_int64 as _convert_to_int64
+from theano.legacy.tensors import _convert_to_int8 as _convert_to_int8
+from theano.legacy.tensors import _dot as _dot
+from theano.compile.sharedvalue import tensor_constructor as _shared
+from theano.legacy.indexing import adv_index_broadcastable_pattern as adv_index_broadcastable_pattern
+from theano.legacy.tensors import alloc_validate_shape as alloc_validate_shape
+from theano.legacy.indexing import as_index_variable as as_index_variable
+from theano.legacy.indexing import check_advanced_indexing_dimensions as check_advanced_indexing_dimensions
+from theano.legacy.indexing import check_and_reject_bool as check_and_reject_bool
+from theano.legacy.tensors import check_equal_numpy as check_equal_numpy
+from theano import compile as compile
+from theano.legacy.tensors import complex_matrix_types as complex_matrix_types
+from theano.legacy.tensors import complex_scalar_types as complex_scalar_types
+from theano.legacy.tensors import complex_types as complex_types
+from theano.legacy.tensors import complex_vector_types as complex_vector_types
+from theano.legacy.tensors import constant_cache as constant_cache
+from theano.legacy.tensors import constructor as constructor
+from theano.legacy.tensors import float16_atol as float16_atol
+from theano.legacy.tensors import float16_rtol as float16_rtol
+from theano.legacy.tensors import float32_atol as float32_atol
+from theano.legacy.tensors import float32_rtol as float32_rtol
+from theano.legacy.tensors import float64_atol as float64_atol
+from theano.legacy.tensors import float64_rtol as float64_rtol
+from theano.legacy.tensors import float_matrix_types as float_matrix_types
+from theano.legacy.tensors import float_scalar_types as float_scalar_types
+from theano.legacy.tensors import float_types as float_types
+from theano.legacy.tensors import float_vector_types as float_vector_types
+from theano.legacy.indexing import get_canonical_form_slice as get_canonical_form_slice
+from theano.legacy.indexing import get_idx_list as get_idx_list
+from theano.legacy.tensors import get_scalar_constant_value_elemwises as get_scalar_constant_value_elemwises
+from theano.legacy.utils import hashtype as hashtype
+from theano.scalar import int32 as int32
+from theano.scalar import int32 as int32_t
+from theano.legacy.tensors import int_matrix_types as int_matrix_types
+from theano.legacy.tensors import int_scalar_types as int_scalar_types
+from theano.legacy.tensors import int_types as int_types
+from theano.legacy.tensors import int_vector_types as int_vector_types
+from theano.legacy.tensors import integer_types as integer_types
+from theano.legacy.tensors import no_mpi as irecv
+from theano.legacy.tensors import is_flat as is_flat
+from theano.legacy.tensors import no_mpi as isend
+from theano.legacy.sched import key_to_cmp as key_to_cmp
+from theano.legacy.indexing import make_constant as make_constant
+from theano.printing import min_informative_str as min_informative_str
+from theano.legacy.tensors import mpi_cmps as mpi_cmps
+from theano.legacy.tensors import mpi_enabled as mpi_enabled
+from theano.legacy.tensors import mpi_keys as mpi_keys
+from theano.legacy.tensors import numpy_diagonal_return_view as numpy_diagonal_return_view
+from theano.legacy.tensors import numpy_scalar as numpy_scalar
+from functools import partial as partial
+from theano.printing import pprint as pprint
+from theano.legacy.tensors import no_mpi as recv
+from theano.legacy.tensors import register_transfer as register_transfer
+from theano import scalar as scal
+from theano.legacy.tensors import no_mpi as send
+from theano.compile.sharedvalue import tensor_constructor as shared
+from theano import sparse as sparse_module_ref
+import theano as theano
+from theano.legacy.tensors import transfer as transfer
+from theano.legacy.tensors import values_eq_approx_always_true as values_eq_approx_always_true
+from theano.tensor import basic as basic
+from theano.tensor import blas_c as blas_c
+from theano.tensor import blas_headers as blas_headers
+from theano.tensor import blas_scipy as blas_scipy
+from theano.tensor import extra_ops as extra_ops
+from theano.tensor import inc_code as inc_code
+from theano.tensor import io as io
+from theano.tensor import opt as opt
+from theano.tensor import opt_uncanonicalize as opt_uncanonicalize
+from theano.tensor import shared_randomstreams as shared_randomstreams
+from theano.tensor import sharedvar as sharedvar
+from theano.tensor import subtensor as subtensor
+from theano.tensor import utils as utils

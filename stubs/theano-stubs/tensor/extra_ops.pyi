@@ -1,0 +1,41 @@
+"""Written by `python scripts/stubs`."""
+
+from typing import Any
+
+from theano.tensor.differences import Bartlett as Bartlett
+from theano.tensor.rearrange import CpuContiguous as CpuContiguous
+from theano.tensor.ordering import CumOp as CumOp
+from theano.legacy.indexing import CumprodOp as CumprodOp
+from theano.legacy.indexing import CumsumOp as CumsumOp
+from theano.tensor.differences import DiffOp as DiffOp
+from theano.gradient import DisconnectedType as DisconnectedType
+from theano.graph.enums import EnumList as EnumList
+from theano.tensor.diagonals import FillDiagonal as FillDiagonal
+from theano.tensor.diagonals import FillDiagonalOffset as FillDiagonalOffset
+from theano.graph.generic import Generic as Generic
+from theano.graph.params import ParamsType as ParamsType
+from theano.tensor.positions import RavelMultiIndex as RavelMultiIndex
+from theano.tensor.repeating import RepeatOp as RepeatOp
+from theano.tensor.searching import SearchsortedOp as SearchsortedOp
+from theano.tensor.searching import Unique as Unique
+from theano.tensor.positions import UnravelIndex as UnravelIndex
+from theano.tensor.differences import bartlett as bartlett
+from theano.tensor.differences import bartlett_ as bartlett_
+from theano.tensor.differences import bincount as bincount
+from theano.tensor.picking import compress as compress
+from theano.tensor.rearrange import cpu_contiguous as cpu_contiguous
+from theano.tensor.ordering import cumprod as cumprod
+from theano.tensor.ordering import cumsum as cumsum
+from theano.tensor.differences import diff as diff
+from theano.gradient import disconnected_type as disconnected_type
+from theano.tensor.diagonals import fill_diagonal as fill_diagonal
+from theano.tensor.diagonals import fill_diagonal_ as fill_diagonal_
+from theano.tensor.diagonals import fill_diagonal_offset as fill_diagonal_offset
+from theano.tensor.diagonals import fill_diagonal_offset_ as fill_diagonal_offset_
+from theano.scalar import int32 as int_t
+from theano.tensor.positions import ravel_multi_index as ravel_multi_index
+from theano.tensor.repeating import repeat as repeat
+from theano.tensor.searching import searchsorted as searchsorted
+from theano.tensor.rearrange import squeeze as squeeze
+from theano.tensor.differences import to_one_hot as to_one_hot
+from theano.tensor.positions import unravel_index as unravel_index

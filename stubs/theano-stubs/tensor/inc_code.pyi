@@ -1,0 +1,5 @@
+"""Written by `python scripts/stubs`."""
+
+from typing import Any
+
+from theano.legacy.indexing import inc_code as inc_code

@@ -1,0 +1,5 @@
+"""Written by `python scripts/stubs`."""
+
+from typing import Any
+
+from theano.legacy.conv import signal_conv2d as conv2d

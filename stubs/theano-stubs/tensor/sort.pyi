@@ -1,0 +1,16 @@
+"""Written by `python scripts/stubs`."""
+
+from typing import Any
+
+from theano.tensor.sorting import ArgSortOp as ArgSortOp
+from theano.tensor.sorting import SortOp as SortOp
+from theano.tensor.sorting import TopKOp as TopKOp
+from theano.tensor import arange as arange
+from theano.tensor.sorting import argsort as argsort
+from theano.tensor.sorting import argtopk as argtopk
+from theano.gradient import grad_undefined as grad_undefined
+from theano.tensor import mul as mul
+from theano.tensor import set_subtensor as set_subtensor
+from theano.tensor.sorting import sort as sort
+from theano.tensor.sorting import topk as topk
+from theano.tensor.sorting import topk_and_argtopk as topk_and_argtopk

@@ -1,0 +1,7 @@
+"""Written by `python scripts/stubs`."""
+
+from typing import Any
+
+from theano.legacy.utils import hash_from_code as hash_from_code
+from theano.legacy.utils import hash_from_ndarray as hash_from_ndarray
+from theano.legacy.tensors import shape_of_variables as shape_of_variables

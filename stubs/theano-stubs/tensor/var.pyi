@@ -1,0 +1,314 @@
+"""Written by `python scripts/stubs`, and compared with the package by a test."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Literal, TypeAlias, overload
+
+import numpy as np
+import numpy.typing as npt
+
+from theano.graph.node import Apply, Constant as Constant, Variable as Variable
+from theano.graph.op import Op
+from theano.scalar.op import ScalarOp
+from theano.tensor.type import TensorType
+
+TensorLike: TypeAlias = Variable | npt.ArrayLike | Sequence[Any]
+"""What becomes a tensor: a variable, a number, an array, or a nested list of these."""
+
+class Operators:
+    """Python's operators for tensors. `==` and `!=` compare identity, as dict keys need it:
+    elementwise comparison is `T.eq` and `T.neq`."""
+    def __add__(self, other: Any) -> TensorVariable:
+        ...
+    def __sub__(self, other: Any) -> TensorVariable:
+        ...
+    def __mul__(self, other: Any) -> TensorVariable:
+        ...
+    def __truediv__(self, other: Any) -> TensorVariable:
+        ...
+    def __floordiv__(self, other: Any) -> TensorVariable:
+        ...
+    def __mod__(self, other: Any) -> TensorVariable:
+        ...
+    def __divmod__(self, other: Any) -> tuple[TensorVariable, TensorVariable]:
+        ...
+    def __pow__(self, other: Any) -> TensorVariable:
+        ...
+    def __matmul__(self, other: Any) -> TensorVariable:
+        ...
+    def __and__(self, other: Any) -> TensorVariable:
+        ...
+    def __or__(self, other: Any) -> TensorVariable:
+        """Return self|value."""
+    def __xor__(self, other: Any) -> TensorVariable:
+        ...
+    def __radd__(self, other: Any) -> TensorVariable:
+        ...
+    def __rsub__(self, other: Any) -> TensorVariable:
+        ...
+    def __rmul__(self, other: Any) -> TensorVariable:
+        ...
+    def __rtruediv__(self, other: Any) -> TensorVariable:
+        ...
+    def __rfloordiv__(self, other: Any) -> TensorVariable:
+        ...
+    def __rmod__(self, other: Any) -> TensorVariable:
+        ...
+    def __rdivmod__(self, other: Any) -> tuple[TensorVariable, TensorVariable]:
+        ...
+    def __rpow__(self, other: Any) -> TensorVariable:
+        ...
+    def __rmatmul__(self, other: Any) -> TensorVariable:
+        ...
+    def __rand__(self, other: Any) -> TensorVariable:
+        ...
+    def __ror__(self, other: Any) -> TensorVariable:
+        """Return value|self."""
+    def __rxor__(self, other: Any) -> TensorVariable:
+        ...
+    def __div__(self, other: Any) -> TensorVariable:
+        """Python 2's `/`, which heeds `config.int_division`."""
+    def __rdiv__(self, other: Any) -> TensorVariable:
+        ...
+    def __neg__(self) -> TensorVariable:
+        ...
+    def __abs__(self) -> TensorVariable:
+        ...
+    def __invert__(self) -> TensorVariable:
+        ...
+    def __ceil__(self) -> TensorVariable:
+        ...
+    def __floor__(self) -> TensorVariable:
+        ...
+    def __trunc__(self) -> TensorVariable:
+        ...
+    def __lt__(self, other: Any) -> TensorVariable:
+        """Return self<value."""
+    def __le__(self, other: Any) -> TensorVariable:
+        """Return self<=value."""
+    def __gt__(self, other: Any) -> TensorVariable:
+        """Return self>value."""
+    def __ge__(self, other: Any) -> TensorVariable:
+        """Return self>=value."""
+    def __dot__(left, right: Any) -> TensorVariable:
+        ...
+    def __rdot__(right, left: Any) -> TensorVariable:
+        ...
+    def dot(left, right: Any) -> TensorVariable:
+        ...
+class Methods:
+    """The methods of arrays: each is the function of that name in `theano.tensor`."""
+    @property
+    def ndim(self) -> int:
+        """The number of dims."""
+    @property
+    def dtype(self) -> str:
+        """The dtype, as a string."""
+    @property
+    def broadcastable(self) -> tuple[bool, ...]:
+        """Per dim, whether it is known to have length 1."""
+    @property
+    def shape(self) -> TensorVariable:
+        """The dims, as an int64 vector."""
+    @property
+    def size(self) -> TensorVariable:
+        """The number of elements."""
+    @property
+    def T(self) -> TensorVariable:
+        """The transpose: dims in reverse order."""
+    @property
+    def real(self) -> TensorVariable:
+        """The real part."""
+    @property
+    def imag(self) -> TensorVariable:
+        """The imaginary part."""
+    def any(self, axis: Any = None, keepdims: bool = False) -> TensorVariable:
+        """See `theano.tensor.any`."""
+    def all(self, axis: Any = None, keepdims: bool = False) -> TensorVariable:
+        """See `theano.tensor.all`."""
+    def sum(self, axis: Any = None, dtype: Any = None, keepdims: bool = False, acc_dtype: Any = None) -> TensorVariable:
+        """See `theano.tensor.sum`."""
+    def prod(self, axis: Any = None, dtype: Any = None, keepdims: bool = False, acc_dtype: Any = None) -> TensorVariable:
+        """See `theano.tensor.prod`."""
+    def mean(self, axis: Any = None, dtype: Any = None, keepdims: bool = False, acc_dtype: Any = None) -> TensorVariable:
+        """See `theano.tensor.mean`."""
+    def var(self, axis: Any = None, ddof: int = 0, keepdims: bool = False, corrected: bool = False) -> TensorVariable:
+        """See `theano.tensor.var`."""
+    def std(self, axis: Any = None, ddof: int = 0, keepdims: bool = False, corrected: bool = False) -> TensorVariable:
+        """See `theano.tensor.std`."""
+    def min(self, axis: Any = None, keepdims: bool = False) -> TensorVariable:
+        """See `theano.tensor.min`."""
+    def max(self, axis: Any = None, keepdims: bool = False) -> TensorVariable:
+        """See `theano.tensor.max`."""
+    def argmin(self, axis: Any = None, keepdims: bool = False) -> TensorVariable:
+        """See `theano.tensor.argmin`."""
+    def argmax(self, axis: Any = None, keepdims: bool = False) -> TensorVariable:
+        """See `theano.tensor.argmax`."""
+    def norm(self, L: Any, axis: Any = None, keepdims: bool = False) -> TensorVariable:
+        """See `theano.tensor.norm`."""
+    def ptp(self, axis: Any = None) -> TensorVariable:
+        """See `theano.tensor.ptp`."""
+    def cumsum(self, axis: Any = None) -> TensorVariable:
+        """See `theano.tensor.cumsum`."""
+    def cumprod(self, axis: Any = None) -> TensorVariable:
+        """See `theano.tensor.cumprod`."""
+    def round(self, mode: str | None = None) -> TensorVariable:
+        """See `theano.tensor.round`."""
+    def clip(self, a_min: Any, a_max: Any) -> TensorVariable:
+        """Elements limited to `a_min` .. `a_max`."""
+    def astype(self, dtype: Any) -> TensorVariable:
+        """See `theano.tensor.cast`."""
+    def conj(self) -> TensorVariable:
+        """The complex conjugate."""
+    def conjugate(self) -> TensorVariable:
+        """The complex conjugate."""
+    def copy(self, name: str | None = None) -> TensorVariable:
+        """A copy, called `name`."""
+    def transfer(self, target: Any) -> TensorVariable:
+        """The variable itself: there is one device. Raises ValueError for a target but "cpu"."""
+    def get_scalar_constant_value(self) -> Any:
+        """See `theano.tensor.get_scalar_constant_value`."""
+    def zeros_like(model, dtype: Any = None) -> TensorVariable:
+        """See `theano.tensor.zeros_like`."""
+    def ones_like(model, dtype: Any = None) -> TensorVariable:
+        """See `theano.tensor.ones_like`."""
+    def fill(self, value: Any) -> TensorVariable:
+        """`value` in the shape of this variable; the variable does not change."""
+    def arccos(self: Any) -> TensorVariable:
+        """`theano.tensor.arccos` of every element."""
+    def arccosh(self: Any) -> TensorVariable:
+        """`theano.tensor.arccosh` of every element."""
+    def arcsin(self: Any) -> TensorVariable:
+        """`theano.tensor.arcsin` of every element."""
+    def arcsinh(self: Any) -> TensorVariable:
+        """`theano.tensor.arcsinh` of every element."""
+    def arctan(self: Any) -> TensorVariable:
+        """`theano.tensor.arctan` of every element."""
+    def arctanh(self: Any) -> TensorVariable:
+        """`theano.tensor.arctanh` of every element."""
+    def ceil(self: Any) -> TensorVariable:
+        """`theano.tensor.ceil` of every element."""
+    def cos(self: Any) -> TensorVariable:
+        """`theano.tensor.cos` of every element."""
+    def cosh(self: Any) -> TensorVariable:
+        """`theano.tensor.cosh` of every element."""
+    def deg2rad(self: Any) -> TensorVariable:
+        """`theano.tensor.deg2rad` of every element."""
+    def exp(self: Any) -> TensorVariable:
+        """`theano.tensor.exp` of every element."""
+    def exp2(self: Any) -> TensorVariable:
+        """`theano.tensor.exp2` of every element."""
+    def expm1(self: Any) -> TensorVariable:
+        """`theano.tensor.expm1` of every element."""
+    def floor(self: Any) -> TensorVariable:
+        """`theano.tensor.floor` of every element."""
+    def log(self: Any) -> TensorVariable:
+        """`theano.tensor.log` of every element."""
+    def log10(self: Any) -> TensorVariable:
+        """`theano.tensor.log10` of every element."""
+    def log1p(self: Any) -> TensorVariable:
+        """`theano.tensor.log1p` of every element."""
+    def log2(self: Any) -> TensorVariable:
+        """`theano.tensor.log2` of every element."""
+    def rad2deg(self: Any) -> TensorVariable:
+        """`theano.tensor.rad2deg` of every element."""
+    def sin(self: Any) -> TensorVariable:
+        """`theano.tensor.sin` of every element."""
+    def sinh(self: Any) -> TensorVariable:
+        """`theano.tensor.sinh` of every element."""
+    def sqrt(self: Any) -> TensorVariable:
+        """`theano.tensor.sqrt` of every element."""
+    def tan(self: Any) -> TensorVariable:
+        """`theano.tensor.tan` of every element."""
+    def tanh(self: Any) -> TensorVariable:
+        """`theano.tensor.tanh` of every element."""
+    def trunc(self: Any) -> TensorVariable:
+        """`theano.tensor.trunc` of every element."""
+    type: Any
+def _elementwise(name: str) -> TensorVariable:
+    ...
+class Arrangement:
+    """Indexing, and methods that move elements; see the functions of the same names."""
+    def __getitem__(self, args: Any) -> TensorVariable:
+        ...
+    def __iter__(self) -> Iterator[Any]:
+        ...
+    def __bool__(self) -> bool:
+        ...
+    def dimshuffle(self, *pattern: Any) -> TensorVariable:
+        """The dims in the order of `pattern`: numbers of dims, and "x" for new ones of length 1."""
+    def reshape(self, shape: Any, ndim: int | None = None) -> TensorVariable:
+        """See `theano.tensor.reshape`."""
+    def flatten(self, ndim: int = 1) -> TensorVariable:
+        """See `theano.tensor.flatten`."""
+    def ravel(self) -> TensorVariable:
+        """All elements as a vector."""
+    def transpose(self, *axes: Any) -> TensorVariable:
+        """See `theano.tensor.transpose`."""
+    def swapaxes(self, axis1: int, axis2: int) -> TensorVariable:
+        """See `theano.tensor.swapaxes`."""
+    def squeeze(self) -> TensorVariable:
+        """See `theano.tensor.squeeze`."""
+    def repeat(self, repeats: Any, axis: Any = None) -> TensorVariable:
+        """See `theano.tensor.repeat`."""
+    def take(self, indices: Any, axis: Any = None, mode: str = 'raise') -> TensorVariable:
+        """See `theano.tensor.take`."""
+    def choose(self, choices: Any, out: Any = None, mode: str = 'raise') -> TensorVariable:
+        """See `theano.tensor.choose`."""
+    def compress(self, a: Any, axis: Any = None) -> TensorVariable:
+        """See `theano.tensor.compress`."""
+    def nonzero(self, return_matrix: bool = False) -> Any:
+        """See `theano.tensor.nonzero`."""
+    def nonzero_values(self) -> TensorVariable:
+        """See `theano.tensor.nonzero_values`."""
+    def sort(self, axis: Any = -1, kind: str = 'quicksort', order: Any = None) -> TensorVariable:
+        """See `theano.tensor.sort`."""
+    def argsort(self, axis: Any = -1, kind: str = 'quicksort', order: Any = None) -> TensorVariable:
+        """See `theano.tensor.argsort`."""
+    def searchsorted(self, v: Any, side: str = 'left', sorter: Any = None) -> TensorVariable:
+        """See `theano.tensor.extra_ops.searchsorted`."""
+    def diagonal(self, offset: int = 0, axis1: int = 0, axis2: int = 1) -> TensorVariable:
+        """See `theano.tensor.diagonal`."""
+    def trace(self) -> TensorVariable:
+        """The sum of the diagonal."""
+    type: Any
+class TensorOperators(Operators, Methods, Arrangement):
+    """What all symbolic arrays share: NumPy's operators, indexing and most array methods."""
+class TensorVariable(TensorOperators, Variable):
+    """A symbolic array that is computed, or an input; constants and shared arrays are no such."""
+def _binary(function: Any, left: Any, right: Any) -> TensorVariable:
+    ...
+def _comparison(function: Any, left: Any, right: Any) -> TensorVariable:
+    """The result remembers that it comes from an operator: `a < b < c` is surely a mistake."""
+class TensorConstant(TensorOperators, Constant):
+    """A constant array, read-only. `cached`: whether others use this very variable."""
+    cached: bool
+    def __init__(self, type: Any, data: Any, name: str | None = None) -> None:
+        """Initialize self.  See help(type(self)) for accurate signature."""
+    def signature(self) -> TensorVariable:
+        """A hashable key, equal exactly for constants that may be merged."""
+    def clone(self) -> TensorVariable:
+        """The constant itself; one that nobody shares, of one that others do."""
+    def __getstate__(self) -> dict[str, Any]:
+        """Helper for pickle."""
+    def __str__(self) -> str:
+        """Return str(self)."""
+class ExactZero(TensorConstant):
+    """Zeros where a gradient has nothing: what an op did not read, a branch not taken.
+
+    Other zeros make NaN of infinity and NaN; what is multiplied by these does not count, as nothing
+    of it is in the derivative. A graph keeps them apart from zeros that a user wrote."""
+    def signature(self) -> TensorVariable:
+        """A hashable key, equal exactly for constants that may be merged."""
+def as_tensor_variable(x: Any, name: str | None = None, ndim: int | None = None) -> TensorVariable:
+    """See `theano.tensor.as_tensor_variable`."""
+from theano.errors import ComplexError as ComplexError
+from theano.errors import IntegerDivisionError as IntegerDivisionError
+from theano.legacy.utils import PY3 as PY3
+from theano.legacy.tensors import TensorConstantSignature as TensorConstantSignature
+from theano.tensor import TensorType as TensorType
+from theano.tensor.var import TensorOperators as _tensor_py_operators
+from theano.flags import config as config
+from theano.legacy.tensors import equal_slices as equal_slices
+from theano.legacy.utils import hash_from_ndarray as hash_from_ndarray
+from theano.legacy.utils import hashtype as hashtype
+from theano.legacy.tensors import integer_types as integer_types

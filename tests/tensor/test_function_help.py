@@ -1,0 +1,55 @@
+"""`help(T.exp)`: each elementwise function has a sentence, a signature and an example that runs."""
+
+from __future__ import annotations
+
+import doctest
+import inspect
+import pydoc
+
+import numpy as np
+import pytest
+
+import theano.tensor as T
+from theano import scalar
+from theano.scalar.descriptions import DESCRIPTIONS
+from theano.tensor.elemwise import Elemwise
+from theano.tensor.math import ELEMWISE
+
+
+def test_each_declared_function_is_described_and_no_other() -> None:
+    assert set(DESCRIPTIONS) == set(scalar.OPS)
+
+
+@pytest.mark.parametrize("name", sorted(ELEMWISE))
+def test_signature_and_example(name: str) -> None:
+    op = ELEMWISE[name]
+    text = str(op.__doc__)
+    parameters, sentence = DESCRIPTIONS[name]
+    assert text.startswith(f"{name}({parameters})\n\n{sentence}\n") and sentence.endswith(".")
+    assert len(parameters.split(", ")) == op.scalar_op.nin
+    (example,) = doctest.DocTestParser().get_examples(text)
+    value = eval(example.source, {"T": T})
+    assert repr(value) == example.want.rstrip()
+
+
+def test_help_shows_it() -> None:
+    text = pydoc.render_doc(T.exp, renderer=pydoc.plaintext)  # type: ignore[attr-defined]
+    assert "exp(x)" in text and "e to the power x" in text and ">>> T.exp(" in text
+
+
+def test_the_class_and_ops_of_users_keep_the_docstring_of_the_class() -> None:
+    class Mine(scalar.UnaryScalarOp):
+        def impl(self, x: float) -> float:
+            return x
+
+    text = inspect.getdoc(Elemwise)
+    assert text is not None and text.startswith("`scalar_op` applied to every element")
+    mine = Elemwise(Mine(scalar.upgrade_to_float, name="exp"))
+    assert inspect.getdoc(mine) == text
+    assert mine(np.ones(2)).eval().tolist() == [1, 1]
+
+
+def test_the_fast_logistic_function_is_as_near_as_it_says() -> None:
+    x = np.linspace(-10, 10, 10001)
+    error = abs(T.ultra_fast_sigmoid(x).eval() - 1 / (1 + np.exp(-x))).max()
+    assert 0.02 < error < 0.03

@@ -1,0 +1,136 @@
+"""What type checkers and editors know of the package: `stubs/theano-stubs`."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import importlib.util
+import os
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+
+import pytest
+
+import theano
+import theano.tensor as T
+
+ROOT = Path(__file__).parents[1]
+STUBS = ROOT / "stubs" / "theano-stubs"
+PROGRAM = ROOT / "tests" / "typing" / "program.py"
+sys.path.insert(0, str(ROOT / "scripts"))
+
+from stubs.files import stubs  # noqa: E402
+
+
+@pytest.fixture(scope="module")
+def python(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A Python environment in which this package and its stubs are installed, beside NumPy."""
+    folder = tmp_path_factory.mktemp("environment")
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(folder)], check=True)
+    site = sysconfig.get_path("purelib", vars={"base": str(folder), "platbase": str(folder)})
+    installed = sysconfig.get_path("purelib")
+    Path(site, "packages.pth").write_text(f"{ROOT}\n{ROOT / 'stubs'}\n{installed}\n")
+    return str(folder / "bin" / "python")
+
+
+def checked(python: str, *files: Path) -> tuple[int, str]:
+    """What mypy says of files in that environment, from a folder that is not the repository."""
+    command = ["-m", "mypy", "--strict", "--python-executable", python, *map(str, files)]
+    environment = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "MYPYPATH")}
+    done = subprocess.run([sys.executable, *command], capture_output=True, text=True,
+                          cwd=Path(python).parent, env=environment)
+    return done.returncode, done.stdout + done.stderr
+
+
+def test_the_files_are_what_the_package_says() -> None:
+    """`python scripts/stubs` writes them anew."""
+    wanted = stubs()
+    assert {str(p.relative_to(STUBS)) for p in STUBS.rglob("*.pyi")} == set(wanted)
+    for name, text in wanted.items():
+        assert (STUBS / name).read_text() == text, f"{name}: run `python scripts/stubs`"
+    assert (STUBS / "py.typed").read_text() == "partial\n"
+
+
+def test_a_program_with_all_families_of_names_passes(python: str) -> None:
+    assert checked(python, PROGRAM) == (0, "Success: no issues found in 1 source file\n")
+
+
+@pytest.mark.parametrize(("right", "wrong", "said"), [
+    ("T.tanh(T.dot(", "T.tanj(T.dot(", 'Module has no attribute "tanj"'),
+    ("theano.scan(", "theano.skan(", 'Module has no attribute "skan"'),
+    ("import MRG_RandomStreams", "import MRG_RandomStream", 'no attribute "MRG_RandomStream"'),
+    ("T.exp(m)", "T.exp(m, m)", 'Too many arguments for "exp"'),
+    ("cost = T.mean(", "cost: int = T.mean(", 'expression has type "TensorVariable"'),
+    (".flatten(2)", ".flaten(2)", '"TensorVariable" has no attribute "flaten"'),
+], ids=["T", "theano", "old path", "arguments", "result", "method"])
+def test_a_mistake_in_it_is_found(
+    right: str, wrong: str, said: str, python: str, tmp_path: Path,
+) -> None:
+    text = PROGRAM.read_text()
+    assert right in text
+    (tmp_path / "program.py").write_text(text.replace(right, wrong))
+    status, output = checked(python, tmp_path / "program.py")
+    assert status == 1 and said in output
+
+
+def test_the_program_runs() -> None:
+    spec = importlib.util.spec_from_file_location("typed_program", PROGRAM)
+    assert spec is not None and spec.loader is not None
+    program = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(program)
+    assert program.network() < 1.2
+    assert program.loops() == 8
+    assert program.images() == (12, 2)
+    assert program.others() == "exp(m)"
+
+
+def test_the_stubs_are_sound(python: str) -> None:
+    status, output = checked(python, STUBS)
+    assert status == 0, output
+
+
+def test_every_name_of_dir_is_in_the_stub_and_functions_have_docstrings() -> None:
+    for module, file in ((theano, "__init__.pyi"), (T, "tensor/__init__.pyi")):
+        tree = ast.parse((STUBS / file).read_text())
+        defined = {n.name: n for n in tree.body if isinstance(n, ast.FunctionDef)}
+        names = set(defined)
+        for node in tree.body:
+            if isinstance(node, (ast.ImportFrom, ast.Import)):
+                names |= {alias.asname for alias in node.names if alias.asname}
+            elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+                names.add(node.target.id)
+        public = {n for n in dir(module) if not n.startswith("_")}
+        assert not public - names - {"tests", "theano"}, module.__name__
+        assert not [n for n, d in defined.items() if not ast.get_docstring(d) and not (
+            d.decorator_list)], module.__name__
+
+
+def test_dir_is_complete_and_free_of_internals() -> None:
+    for name in ("scan", "sparse", "d3viz", "sandbox", "gof", "ifelse", "function", "config"):
+        assert name in dir(theano)
+    for name in ("signal", "nnet", "shared_randomstreams", "exp", "dmatrix", "grad", "opt"):
+        assert name in dir(T)
+    assert "conv2d" in dir(T.nnet)
+    for name in ("later", "node", "op", "runners", "annotations", "c_protocol", "notice_float64",
+                 "importlib", "TYPE_CHECKING", "Any", "backends", "lower"):
+        assert name not in dir(theano)
+    for name in ("scalar_gradient", "getitem", "annotations", "dims", "samples", "lowering"):
+        assert name not in dir(T)
+    for module in (theano, T):
+        assert not [name for name in dir(module) if not hasattr(module, name)]
+
+
+def test_an_editor_completes_names_with_docstrings(python: str) -> None:
+    """By jedi, where it is installed; otherwise by the text that it would read."""
+    if importlib.util.find_spec("jedi") is None:
+        assert '"""exp(x)\n' in (STUBS / "tensor" / "__init__.pyi").read_text()
+        return
+    import jedi
+
+    project = jedi.Project(str(Path(python).parent), added_sys_path=[str(ROOT), str(STUBS.parent)])
+    script = jedi.Script("import theano.tensor as T\nT.", project=project)
+    found = {c.name: c for c in script.complete(2, 2)}
+    assert {"exp", "dmatrix", "grad", "dot", "nnet"} <= set(found)
+    assert "exponential function" in found["exp"].docstring()

@@ -1,0 +1,49 @@
+"""The docstrings of elementwise functions, which are objects: `help(T.exp)` shows them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from theano import scalar
+from theano.scalar.descriptions import DESCRIPTIONS
+
+_SAMPLES: dict[str, list[Any]] = {
+    "any": [-1.5, 2.0], "nonzero": [-2.0, 0.5], "small": [0.5, 2.0], "positive": [0.5, 2.0],
+    "unit": [-0.5, 0.25], "above1": [1.5, 3.0], "probability": [0.25, 0.75], "int": [1, 2],
+    "bool": [True, False], "negative": [-1.0, -1.0],
+}
+"""Per domain of a declared function, what the example of its docstring computes with."""
+
+
+def text_of(op: Any) -> str | None:
+    """Signature, sentence, types and example of an elementwise op; None for one of a user."""
+    name = op.scalar_op.name
+    if scalar.OPS.get(name) is not op.scalar_op:
+        return None
+    parameters, sentence = DESCRIPTIONS[name]
+    several = "," in parameters
+    given = "variables, arrays and numbers, which broadcast as in NumPy" if several else (
+        "a variable, an array or a number, whose shape the result has")
+    return "\n".join([
+        f"{op.name}({parameters})", "", sentence, "", f"Elementwise, of {given}.", "",
+        *_example(op)])
+
+
+def _example(op: Any) -> list[str]:
+    """A line for the prompt, and what it prints."""
+    floats = "f" in op.scalar_op.kinds
+    samples = [_SAMPLES[domain] if floats else [6, 3] for domain in op.scalar_op.domain]
+    samples[1::2] = [sample[::-1] for sample in samples[1::2]]  # inputs that differ show more
+    given = [np.asarray(sample) for sample in samples]
+    node = op.make_node(*given)
+    storage: list[list[Any]] = [[None]]
+    op.perform(node, [v.data if hasattr(v, "data") else v.eval() for v in node.inputs], storage)
+    inputs = ", ".join(map(repr, samples))
+    return [f">>> T.{op.name}({inputs}).eval()", repr(storage[0][0])]
+
+
+def signature_of(op: Any) -> str:
+    """The parameters of a built-in elementwise op, as "x, y"."""
+    return DESCRIPTIONS[op.scalar_op.name][0]
