@@ -1,4 +1,4 @@
-"""`python scripts/stubs`: write `stubs/theano-stubs`, which tells editors and type checkers about names
+"""`python scripts/stubs [folder]`: write `stubs/theano-stubs`, which tells editors and type checkers about names
 that the package makes from tables."""
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from stubs.files import stubs  # noqa: E402
 
 def main() -> None:
     """Write the files, and remove those that nothing asks for any more."""
-    folder = ROOT / "stubs" / "theano-stubs"
+    folder = Path(sys.argv[1]) if sys.argv[1:] else ROOT / "stubs" / "theano-stubs"
     wanted = stubs()
     for path in folder.rglob("*.pyi"):
         if str(path.relative_to(folder)) not in wanted:

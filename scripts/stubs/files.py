@@ -114,21 +114,16 @@ def function_stub(module: str) -> str:
 def _names_of(module: str) -> str:
     found = importlib.import_module(module)
     own = {*vars(found), *getattr(found, "CONVOLUTIONS", ())}
-    names = {k: getattr(found, k) for k in dir(found) if not k.startswith("_") and (
-        k in own or _is_below(module, k))}
-    below = sorted(k for k in names if _is_below(module, k) and (
-        isinstance(names[k], ModuleType)))
-    names = {k: v for k, v in names.items() if k not in HIDDEN}
+    names = {k: getattr(found, k) for k in dir(found)
+             if k in own and k not in HIDDEN and not k.startswith("_")}
+    names = {k: getattr(v, "__wrapped__", v) for k, v in names.items()}  # see `_Callable`
+    names = {k: v for k, v in names.items() if not isinstance(v, ModuleType)}
+    below = sorted(other.removeprefix(f"{module}.") for other in PARENTS
+                   if other.rpartition(".")[0] == module)
+    below = [name for name in below if name not in names]
     texts = [f"from {module} import {name} as {name}\n" for name in below]
-    texts += [_tensor_name(name, value, module) for name, value in sorted(names.items())
-              if not isinstance(value, ModuleType)]
-    return "".join(texts) + _old_names(module, set(names) | {"np"})
-
-
-def _is_below(package: str, name: str) -> bool:
-    """Whether a package has a module of this name in a file."""
-    path = ROOT / package.replace(".", "/").removeprefix("theano/")
-    return (path / f"{name}.py").exists() or (path / name / "__init__.py").exists()
+    texts += [_tensor_name(name, value, module) for name, value in sorted(names.items())]
+    return "".join(texts) + _old_names(module, {*names, *below, "np"})
 
 
 def _tensor_name(name: str, value: Any, module: str) -> str:
@@ -211,7 +206,7 @@ def package_stub() -> str:
     below &= {name for name in below if getattr(theano, name).__name__ == f"theano.{name}"}
     below -= {*known, "tests"}
     texts += [f"from theano import {name} as {name}\n" for name in sorted(below)]
-    texts.append("from theano.flags import config as config\n__version__: str\nversion: str\n")
+    texts.append("from theano.flags import config as config\n")
     return "".join(texts) + _old_names("theano", known | below | {"config", "theano"})
 
 

@@ -114,6 +114,7 @@ from theano.tensor import get_scalar_constant_value as get_scalar_constant_value
 from theano.tensor.anyproduct import dot as dot
 from theano.tensor.row_indexing import sparse_grad as sparse_grad
 from theano.updates import OrderedUpdates as OrderedUpdates
+from theano.version import version as __version__
 from theano import compat as compat
 from theano import configdefaults as configdefaults
 from theano import configparser as configparser
@@ -131,9 +132,8 @@ from theano import scan_module as scan_module
 from theano import sparse as sparse
 from theano import typed_list as typed_list
 from theano import updates as updates
+from theano import version as version
 from theano.flags import config as config
-__version__: str
-version: str
 from theano.legacy.c_linkers import CLinker as CLinker
 from theano.legacy.c_linkers import DualLinker as DualLinker
 from theano.legacy.fgraph import FunctionGraph as FunctionGraph

@@ -16,6 +16,9 @@ _SAMPLES: dict[str, list[Any]] = {
 }
 """Per domain of a declared function, what the example of its docstring computes with."""
 
+_PATHS = {"xlogx": "T.xlogx.xlogx"}
+"""Functions whose name in `theano.tensor` belongs to a module."""
+
 
 def text_of(op: Any) -> str | None:
     """Signature, sentence, types and example of an elementwise op; None for one of a user."""
@@ -41,7 +44,8 @@ def _example(op: Any) -> list[str]:
     storage: list[list[Any]] = [[None]]
     op.perform(node, [v.data if hasattr(v, "data") else v.eval() for v in node.inputs], storage)
     inputs = ", ".join(map(repr, samples))
-    return [f">>> T.{op.name}({inputs}).eval()", repr(storage[0][0])]
+    path = _PATHS.get(op.name, f"T.{op.name}")
+    return [f">>> {path}({inputs}).eval()", repr(storage[0][0])]
 
 
 def signature_of(op: Any) -> str:

@@ -29,6 +29,7 @@ from theano.legacy.gpu import transfer as gpu_contiguous
 from theano.legacy.gpu import transfer as gpu_from_host
 from theano.legacy.gpu import transfer as host_from_gpu
 from theano.legacy.gpu import infer_context_name as infer_context_name
+from theano.legacy.gpu import list_contexts as list_contexts
 from theano.legacy.gpu import no_gpu as mem_info
 from theano.legacy.gpu import pygpu_activated as pygpu_activated
 from theano.legacy.gpu import unuse as unuse

@@ -1761,15 +1761,6 @@ wvector: _Constructor
 """Makes a variable: `x = T.wvector("x")`."""
 def wvectors(*names: Any) -> list[TensorVariable]:
     """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
-def xlogx(x: TensorLike, /) -> TensorVariable:
-    """xlogx(x)
-
-    x log(x), 0 for x = 0.
-
-    Elementwise, of a variable, an array or a number, whose shape the result has.
-
-    >>> T.xlogx([0.5, 2.0]).eval()
-    array([-0.34657359,  1.38629436])"""
 def xlogy0(x: TensorLike, y: TensorLike, /) -> TensorVariable:
     """xlogy0(x, y)
 
@@ -1925,3 +1916,4 @@ from theano.tensor import shared_randomstreams as shared_randomstreams
 from theano.tensor import sharedvar as sharedvar
 from theano.tensor import subtensor as subtensor
 from theano.tensor import utils as utils
+from theano.tensor import xlogx as xlogx

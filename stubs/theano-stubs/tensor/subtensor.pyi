@@ -505,7 +505,7 @@ from theano.tensor import ptp as ptp
 from theano.tensor import rad2deg as rad2deg
 random_states: Any
 from theano.tensor import ravel_multi_index as ravel_multi_index
-from theano.tensor import raw_random as raw_random
+raw_random: Any
 from theano.tensor import real as real
 rearrange: Any
 recv: Any
@@ -541,7 +541,7 @@ shapes: Any
 shared: Any
 from theano.tensor import sigmoid as sigmoid
 from theano.tensor import sigmoid_binary_crossentropy as sigmoid_binary_crossentropy
-from theano.tensor import signal as signal
+signal: Any
 from theano.tensor import sin as sin
 from theano.tensor import sinh as sinh
 from theano.tensor import slicetype as slicetype
@@ -634,7 +634,6 @@ from theano.tensor import wtensor7 as wtensor7
 from theano.tensor import wtensor7s as wtensor7s
 from theano.tensor import wvector as wvector
 from theano.tensor import wvectors as wvectors
-from theano.tensor import xlogx as xlogx
 from theano.tensor import xlogy0 as xlogy0
 from theano.tensor import xor as xor
 from theano.tensor import zcol as zcol

@@ -15,12 +15,6 @@ from theano.tensor.var import TensorConstant, TensorVariable
 TensorLike: TypeAlias = Variable | npt.ArrayLike | Sequence[Any]
 """What becomes a tensor: a variable, a number, an array, or a nested list of these."""
 
-from theano.tensor.nnet import activations as activations
-from theano.tensor.nnet import classes as classes
-from theano.tensor.nnet import entropy as entropy
-from theano.tensor.nnet import layers as layers
-from theano.tensor.nnet import normalization as normalization
-from theano.tensor.nnet import rows as rows
 CONVOLUTIONS: Any
 from theano.tensor.nnet.entropy import CrossentropyCategorical1Hot as CrossentropyCategorical1Hot
 from theano.tensor.nnet.entropy import CrossentropyCategorical1HotGrad as CrossentropyCategorical1HotGrad
