@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from theano.backends.threads import thread_count
@@ -274,6 +275,16 @@ class Function(NativeFunction):
     def __reduce_ex__(self, protocol: Any) -> Any:
         state = {k: v for k, v in self.__dict__.items() if k not in _REBUILT}
         return restored, (type(self), self.maker, self.input_storage, state)
+
+    def _repr_svg_(self) -> str | None:
+        """The picture of the rewritten graph that notebooks show; None for a large one."""
+        found: str | None = import_module("theano.d3viz.svg").picture(self)
+        return found
+
+    def _repr_html_(self) -> str:
+        """What the function takes and returns, above the picture of its graph."""
+        escape = import_module("html").escape  # seldom needed
+        return f"<pre>{escape(repr(self))}</pre>\n{self._repr_svg_() or ''}"
 
     def __repr__(self) -> str:
         return f"<theano.compile.Function {self.maker.label}: {signature(self.maker)}>"

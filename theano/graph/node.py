@@ -6,6 +6,7 @@ A variable is either free (`owner is None`) or output `index` of the `Apply` tha
 
 from __future__ import annotations
 
+from importlib import import_module
 from itertools import count
 from typing import Any
 
@@ -148,6 +149,11 @@ class Variable(Node):
         if key not in cache:
             cache[key] = compiler(list(key), self)
         return cache[key](*values.values())
+
+    def _repr_latex_(self) -> str | None:
+        """The formula that notebooks show; None for a long one."""
+        found: str | None = import_module("theano.printing.latex").formula(self)
+        return found
 
     def __str__(self) -> str:
         if self.name is not None:

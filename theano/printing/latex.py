@@ -1,0 +1,136 @@
+"""Expressions as LaTeX: what notebooks show for a variable (`_repr_latex_`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from theano.graph import walk
+from theano.graph.node import Constant, Variable
+from theano.tensor import DimShuffle, Elemwise
+from theano.tensor.careduce import CAReduce
+
+__all__ = ["MOST_NODES", "formula"]
+
+MOST_NODES = 60
+"""A formula of more nodes is longer than a line, and a notebook shows the usual text instead."""
+
+_SUM, _PRODUCT, _POWER, _ATOM = range(4)
+"""How tightly a text binds: what binds less than its place asks for gets parentheses."""
+
+Text = tuple[str, int]
+
+_GREEK = frozenset(
+    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau "
+    "upsilon phi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Phi Psi Omega".split())
+_INFIX = {
+    "add": (" + ", _SUM), "mul": (r" \, ", _PRODUCT), "sub": (" - ", _SUM),
+    "lt": (" < ", _SUM), "gt": (" > ", _SUM), "le": (r" \leq ", _SUM), "ge": (r" \geq ", _SUM),
+    "eq": (" = ", _SUM), "neq": (r" \neq ", _SUM), "mod": (r" \bmod ", _PRODUCT)}
+_FUNCTIONS = {
+    **{name: rf"\{name}" for name in (
+        "exp", "log", "sin", "cos", "tan", "sinh", "cosh", "tanh", "arcsin", "arccos", "arctan")},
+    "sigmoid": r"\sigma", "maximum": r"\max", "minimum": r"\min", "gamma": r"\Gamma"}
+_WRAPPED = {
+    "sqrt": r"\sqrt{%s}", "abs_": r"\left|%s\right|", "ceil": r"\left\lceil %s\right\rceil",
+    "floor": r"\left\lfloor %s\right\rfloor", "conj": r"\overline{%s}"}
+_WRITTEN_AS_IN_PYTHON = ("MakeVector", "Subtensor")
+_REDUCTIONS = {"add": r"\sum", "mul": r"\prod", "maximum": r"\max", "minimum": r"\min"}
+
+
+def formula(variable: Variable) -> str | None:
+    """`variable` as LaTeX between dollars; None where the formula would be very long."""
+    order = walk.toposort([variable])
+    if len(order) > MOST_NODES:
+        return None
+    texts: dict[Any, Text] = {}
+    for node in order:
+        operands = [texts.get(v) or _leaf(v) for v in node.inputs]
+        text = _application(node, operands)
+        for output in node.outputs:
+            texts[output] = text if node.nout == 1 else (f"{text[0]}_{{{output.index}}}", _ATOM)
+    return f"${(texts.get(variable) or _leaf(variable))[0]}$"
+
+
+def _leaf(variable: Any) -> Text:
+    if isinstance(variable, Constant) and variable.name is None:
+        size = getattr(variable.data, "size", None)
+        text = str(variable.data.reshape(())) if size == 1 else rf"\mathrm{{{variable.type}}}"
+        return text, _SUM if text.startswith("-") else _ATOM
+    return (_name(variable.name) if variable.name else rf"\mathrm{{{variable.type}}}"), _ATOM
+
+
+def _name(name: str) -> str:
+    """A name: Greek letters by their names, digits at the end as an index."""
+    stem, number = re.fullmatch(r"(.*?)_?(\d*)", name).groups()  # type: ignore[union-attr]
+    text = rf"\{stem}" if stem in _GREEK else stem if len(stem) == 1 else _roman(stem)
+    return f"{text}_{{{number}}}" if number and stem else text if stem else number
+
+
+def _roman(word: str) -> str:
+    escaped = re.sub(r"([_#%&$])", r"\\\1", word)
+    return rf"\mathrm{{{escaped}}}"
+
+
+def _application(node: Any, operands: list[Text]) -> Text:
+    """The text of a node, from those of its inputs."""
+    op = node.op
+    if isinstance(op, Elemwise):
+        return _elementwise(op.scalar_op.name or str(op.scalar_op), operands)
+    if isinstance(op, DimShuffle):
+        swapped = op.shuffle == tuple(range(op.input_ndim))[::-1] and op.input_ndim > 1
+        transposed = swapped and not op.augment
+        return (f"{_in(operands[0], _ATOM)}^{{\\mathsf{{T}}}}", _POWER) if transposed else (
+            operands[0])
+    if isinstance(op, CAReduce) and op.scalar_op.name in _REDUCTIONS:
+        every = op.axis is None or len(op.axis) == node.inputs[0].type.ndim
+        axis = "" if every else f"_{{{', '.join(map(str, op.axis))}}}"
+        return f"{_REDUCTIONS[op.scalar_op.name]}{axis} {_in(operands[0], _PRODUCT)}", _PRODUCT
+    if type(op).__name__ == "Dot":
+        return r" \cdot ".join(_in(text, _PRODUCT) for text in operands), _PRODUCT
+    if type(op).__name__ in _WRITTEN_AS_IN_PYTHON:
+        written = op.pretty(node, [_in(text, _ATOM) for text in operands])
+        return re.sub(r"Constant\{(.*?)\}", r"\1", written), _ATOM
+    return _call(_operator(type(op).__name__), operands)
+
+
+def _elementwise(name: str, operands: list[Text]) -> Text:
+    special = _SPECIAL.get(name)
+    if special is not None:
+        return special(operands)
+    if name in _INFIX and len(operands) > 1:
+        sign, level = _INFIX[name]
+        first, *rest = operands
+        later = level + (name == "sub")
+        return sign.join([_in(first, level), *(_in(text, later) for text in rest)]), level
+    if name in _WRAPPED:
+        return _WRAPPED[name] % operands[0][0], _ATOM
+    if name.startswith("cast_"):
+        return operands[0]
+    return _call(_FUNCTIONS.get(name) or _operator(name), operands)
+
+
+def _operator(name: str) -> str:
+    escaped = name.replace("_", r"\_")
+    return rf"\operatorname{{{escaped}}}"
+
+
+def _call(function: str, operands: list[Text]) -> Text:
+    inner = ", ".join(text for text, _ in operands)
+    return rf"{function}\left({inner}\right)", _ATOM
+
+
+def _in(text: Text, level: int) -> str:
+    """A text where something that binds as tightly as `level` is expected."""
+    return text[0] if text[1] >= level else rf"\left({text[0]}\right)"
+
+
+_SPECIAL: dict[str, Callable[[list[Text]], Text]] = {
+    "true_div": lambda v: (rf"\frac{{{v[0][0]}}}{{{v[1][0]}}}", _ATOM),
+    "pow": lambda v: (f"{_in(v[0], _ATOM)}^{{{v[1][0]}}}", _POWER),
+    "sqr": lambda v: (f"{_in(v[0], _ATOM)}^{{2}}", _POWER),
+    "inv": lambda v: (rf"\frac{{1}}{{{v[0][0]}}}", _ATOM),
+    "neg": lambda v: (f"-{_in(v[0], _PRODUCT)}", _SUM),
+    "identity": lambda v: v[0], "second": lambda v: v[1],
+}
