@@ -4,25 +4,25 @@ from typing import Any
 
 from io import BytesIO as BytesIO
 from collections.abc import Callable as Callable
-from theano.legacy.dictionaries import DefaultOrderedDict as DefaultOrderedDict
+from theano.legacy.names.dictionaries import DefaultOrderedDict as DefaultOrderedDict
 from collections.abc import MutableMapping as DictMixin
 from collections.abc import Iterable as Iterable
 from collections.abc import Mapping as Mapping
 from collections import OrderedDict as OrderedDict
-from theano.legacy.utils import PY3 as PY3
+from theano.legacy.gof.utils import PY3 as PY3
 from collections.abc import ValuesView as ValuesView
-from theano.legacy.utils import b as b
-from theano.legacy.utils import cmp as cmp
+from theano.legacy.gof.utils import b as b
+from theano.legacy.gof.utils import cmp as cmp
 import configparser as configparser
-from theano.legacy.utils import decode as decode
-from theano.legacy.leftovers import decode_iter as decode_iter
-from theano.legacy.leftovers import decode_with as decode_with
-from theano.legacy.utils import exc_message as exc_message
-from theano.legacy.utils import get_unbound_function as get_unbound_function
+from theano.legacy.gof.utils import decode as decode
+from theano.legacy.names.leftovers import decode_iter as decode_iter
+from theano.legacy.names.leftovers import decode_with as decode_with
+from theano.legacy.gof.utils import exc_message as exc_message
+from theano.legacy.gof.utils import get_unbound_function as get_unbound_function
 from builtins import filter as ifilter
 from builtins import map as imap
 from builtins import zip as izip
-from theano.legacy.leftovers import maybe_add_to_os_environ_pathlist as maybe_add_to_os_environ_pathlist
+from theano.legacy.names.leftovers import maybe_add_to_os_environ_pathlist as maybe_add_to_os_environ_pathlist
 from builtins import next as next
 from operator import truediv as operator_div
 from functools import reduce as reduce

@@ -4,13 +4,13 @@ from typing import Any
 
 from theano.errors import MissingGXX as MissingGXX
 from theano.flags import config as config
-from theano.legacy.utils import flatten as flatten
-from theano.legacy.c_linkers import gcc_llvm as gcc_llvm
-from theano.legacy.c_linkers import gcc_version as gcc_version
-from theano.legacy.c_linkers import get_gcc_shared_library_arg as get_gcc_shared_library_arg
-from theano.legacy.c_linkers import get_lib_extension as get_lib_extension
-from theano.legacy.utils import hash_from_code as hash_from_code
-from theano.legacy.c_linkers import local_bitwidth as local_bitwidth
-from theano.legacy.c_linkers import std_include_dirs as std_include_dirs
-from theano.legacy.c_linkers import std_lib_dirs as std_lib_dirs
-from theano.legacy.c_linkers import std_libs as std_libs
+from theano.legacy.gof.utils import flatten as flatten
+from theano.legacy.gof.c_linkers import gcc_llvm as gcc_llvm
+from theano.legacy.gof.c_linkers import gcc_version as gcc_version
+from theano.legacy.gof.c_linkers import get_gcc_shared_library_arg as get_gcc_shared_library_arg
+from theano.legacy.gof.c_linkers import get_lib_extension as get_lib_extension
+from theano.legacy.gof.utils import hash_from_code as hash_from_code
+from theano.legacy.gof.c_linkers import local_bitwidth as local_bitwidth
+from theano.legacy.gof.c_linkers import std_include_dirs as std_include_dirs
+from theano.legacy.gof.c_linkers import std_lib_dirs as std_lib_dirs
+from theano.legacy.gof.c_linkers import std_libs as std_libs

@@ -2,5 +2,5 @@
 
 from typing import Any
 
-from theano.legacy.utils import get_lock as get_lock
-from theano.legacy.utils import release_lock as release_lock
+from theano.legacy.gof.utils import get_lock as get_lock
+from theano.legacy.gof.utils import release_lock as release_lock

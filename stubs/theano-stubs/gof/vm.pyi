@@ -2,5 +2,5 @@
 
 from typing import Any
 
-from theano.legacy.vm import VM_Linker as VM_Linker
+from theano.legacy.gof.vm import VM_Linker as VM_Linker
 from theano.flags import config as config

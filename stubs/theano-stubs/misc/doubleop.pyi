@@ -2,4 +2,4 @@
 
 from typing import Any
 
-from theano.legacy.leftovers import DoubleOp as DoubleOp
+from theano.legacy.names.leftovers import DoubleOp as DoubleOp

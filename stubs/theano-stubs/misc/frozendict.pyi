@@ -2,5 +2,5 @@
 
 from typing import Any
 
-from theano.legacy.dictionaries import FrozenOrderedDict as FrozenOrderedDict
-from theano.legacy.dictionaries import frozendict as frozendict
+from theano.legacy.names.dictionaries import FrozenOrderedDict as FrozenOrderedDict
+from theano.legacy.names.dictionaries import frozendict as frozendict

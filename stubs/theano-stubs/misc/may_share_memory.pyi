@@ -2,4 +2,4 @@
 
 from typing import Any
 
-from theano.legacy.memory import may_share_memory as may_share_memory
+from theano.legacy.names.memory import may_share_memory as may_share_memory

@@ -2,5 +2,5 @@
 
 from typing import Any
 
-from theano.legacy.utils import OrderedSet as OrderedSet
-from theano.legacy.leftovers import check_deterministic as check_deterministic
+from theano.legacy.gof.utils import OrderedSet as OrderedSet
+from theano.legacy.names.leftovers import check_deterministic as check_deterministic

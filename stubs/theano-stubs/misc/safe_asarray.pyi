@@ -2,4 +2,4 @@
 
 from typing import Any
 
-from theano.legacy.utils import _asarray as _asarray
+from theano.legacy.gof.utils import _asarray as _asarray

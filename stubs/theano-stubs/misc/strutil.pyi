@@ -2,6 +2,6 @@
 
 from typing import Any
 
-from theano.legacy.leftovers import pretty_format as pretty_format
-from theano.legacy.leftovers import render_string as render_string
-from theano.legacy.leftovers import strip_leading_white_space as strip_leading_white_space
+from theano.legacy.names.leftovers import pretty_format as pretty_format
+from theano.legacy.names.leftovers import render_string as render_string
+from theano.legacy.names.leftovers import strip_leading_white_space as strip_leading_white_space

@@ -2,6 +2,6 @@
 
 from typing import Any
 
-from theano.legacy.leftovers import call_subprocess_Popen as call_subprocess_Popen
-from theano.legacy.leftovers import output_subprocess_Popen as output_subprocess_Popen
-from theano.legacy.leftovers import subprocess_Popen as subprocess_Popen
+from theano.legacy.names.leftovers import call_subprocess_Popen as call_subprocess_Popen
+from theano.legacy.names.leftovers import output_subprocess_Popen as output_subprocess_Popen
+from theano.legacy.names.leftovers import subprocess_Popen as subprocess_Popen

@@ -2,5 +2,5 @@
 
 from typing import Any
 
-from theano.legacy.conv import ConvOp as ConvOp
-from theano.legacy.conv import conv2d as conv2d
+from theano.legacy.names.conv import ConvOp as ConvOp
+from theano.legacy.names.conv import conv2d as conv2d

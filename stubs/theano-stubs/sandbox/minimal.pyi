@@ -2,5 +2,5 @@
 
 from typing import Any
 
-from theano.legacy.leftovers import Minimal as Minimal
-from theano.legacy.leftovers import minimal as minimal
+from theano.legacy.names.leftovers import Minimal as Minimal
+from theano.legacy.names.leftovers import minimal as minimal

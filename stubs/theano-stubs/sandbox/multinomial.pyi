@@ -2,6 +2,6 @@
 
 from typing import Any
 
-from theano.tensor.multinomial import ChoiceFromUniform as ChoiceFromUniform
-from theano.tensor.multinomial import MultinomialFromUniform as MultinomialFromUniform
-from theano.tensor.multinomial import MultinomialWOReplacementFromUniform as MultinomialWOReplacementFromUniform
+from theano.tensor.random.multinomial import ChoiceFromUniform as ChoiceFromUniform
+from theano.tensor.random.multinomial import MultinomialFromUniform as MultinomialFromUniform
+from theano.tensor.random.multinomial import MultinomialWOReplacementFromUniform as MultinomialWOReplacementFromUniform

@@ -43,7 +43,7 @@ from theano.scalar import Expm1 as Expm1
 from theano.scalar import FAMILIES as FAMILIES
 from theano.scalar import FixedLogicalComparison as FixedLogicalComparison
 from theano.scalar import Floor as Floor
-from theano.legacy.fgraph import FunctionGraph as FunctionGraph
+from theano.legacy.gof.fgraph import FunctionGraph as FunctionGraph
 from theano.scalar import GE as GE
 from theano.scalar import GT as GT
 from theano.scalar import Gamma as Gamma
@@ -261,8 +261,8 @@ from theano.scalar import rad2deg as rad2deg
 from theano.scalar import real as real
 from theano.scalar import real_out as real_out
 from theano.scalar import round_half_away_from_zero as round_half_away_from_zero
-from theano.legacy.scalars import round_half_away_from_zero_ as round_half_away_from_zero_
-from theano.legacy.scalars import round_half_away_from_zero_vec as round_half_away_from_zero_vec
+from theano.legacy.names.scalars import round_half_away_from_zero_ as round_half_away_from_zero_
+from theano.legacy.names.scalars import round_half_away_from_zero_vec as round_half_away_from_zero_vec
 from theano.scalar import round_half_to_even as round_half_to_even
 from theano.scalar import same_out as same_out
 from theano.scalar import same_out_float_only as same_out_float_only

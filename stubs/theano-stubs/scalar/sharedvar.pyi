@@ -3,6 +3,6 @@
 from typing import Any
 
 from theano.scalar import Scalar as Scalar
-from theano.legacy.scalars import ScalarSharedVariable as ScalarSharedVariable
+from theano.legacy.names.scalars import ScalarSharedVariable as ScalarSharedVariable
 from theano.compile.sharedvalue import SharedVariable as SharedVariable
-from theano.legacy.scalars import shared as shared
+from theano.legacy.names.scalars import shared as shared

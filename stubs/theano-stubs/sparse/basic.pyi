@@ -66,7 +66,7 @@ VStack: Any
 from theano.graph.node import Variable as Variable
 from theano.sparse.products import _dot as _dot
 from theano.sparse.op import is_dense as _is_dense
-from theano.legacy.sparse import is_dense_variable as _is_dense_variable
+from theano.legacy.names.sparse import is_dense_variable as _is_dense_variable
 from theano.sparse.type import is_sparse as _is_sparse
 from theano.sparse.op import is_sparse_variable as _is_sparse_variable
 _mtype_to_str: Any
@@ -77,7 +77,7 @@ add: Any
 add_s_d: Any
 add_s_s: Any
 add_s_s_data: Any
-from theano.legacy.sparse import all_dtypes as all_dtypes
+from theano.legacy.names.sparse import all_dtypes as all_dtypes
 arcsin: Any
 arcsinh: Any
 arctan: Any
@@ -95,13 +95,13 @@ ccast: Any
 ceil: Any
 clean: Any
 col_scale: Any
-from theano.legacy.sparse import complex_dtypes as complex_dtypes
+from theano.legacy.names.sparse import complex_dtypes as complex_dtypes
 compressed: Any
 from theano.flags import config as config
 conj: Any
 constant: Any
 construct_sparse_from_list: Any
-from theano.legacy.sparse import continuous_dtypes as continuous_dtypes
+from theano.legacy.names.sparse import continuous_dtypes as continuous_dtypes
 from theano.sparse import conversion as conversion
 csc_dmatrix: Any
 csc_fmatrix: Any
@@ -121,17 +121,17 @@ dcast: Any
 deg2rad: Any
 dense_from_sparse: Any
 diag: Any
-from theano.legacy.sparse import discrete_dtypes as discrete_dtypes
+from theano.legacy.names.sparse import discrete_dtypes as discrete_dtypes
 dot: Any
 elementwise: Any
-from theano.legacy.sparse import enable_sparse as enable_sparse
+from theano.legacy.names.sparse import enable_sparse as enable_sparse
 ensure_sorted_indices: Any
 eq: Any
 equal_s_d: Any
 equal_s_s: Any
 expm1: Any
 fcast: Any
-from theano.legacy.sparse import float_dtypes as float_dtypes
+from theano.legacy.names.sparse import float_dtypes as float_dtypes
 floor: Any
 ge: Any
 get_item_2d: Any
@@ -151,10 +151,10 @@ gt: Any
 from theano.sparse import hash_from_sparse as hash_from_sparse
 hstack: Any
 icast: Any
-from theano.legacy.sparse import imported_scipy as imported_scipy
+from theano.legacy.names.sparse import imported_scipy as imported_scipy
 indexing: Any
-from theano.legacy.sparse import int_dtypes as int_dtypes
-from theano.legacy.sparse import integer_dtypes as integer_dtypes
+from theano.legacy.names.sparse import int_dtypes as int_dtypes
+from theano.legacy.names.sparse import integer_dtypes as integer_dtypes
 lcast: Any
 le: Any
 less_equal_s_d: Any
@@ -189,7 +189,7 @@ sinh: Any
 sp_ones_like: Any
 sp_sum: Any
 sp_zeros_like: Any
-from theano.legacy.sparse import sparse_formats as sparse_formats
+from theano.legacy.names.sparse import sparse_formats as sparse_formats
 sqr: Any
 sqrt: Any
 square_diagonal: Any
@@ -212,7 +212,7 @@ transpose: Any
 true_dot: Any
 trunc: Any
 type: Any
-from theano.legacy.sparse import uint_dtypes as uint_dtypes
+from theano.legacy.names.sparse import uint_dtypes as uint_dtypes
 usmm: Any
 values: Any
 var: Any

@@ -2,5 +2,5 @@
 
 from typing import Any
 
-from theano.legacy.utils import hash_from_code as hash_from_code
+from theano.legacy.gof.utils import hash_from_code as hash_from_code
 from theano.sparse import hash_from_sparse as hash_from_sparse

@@ -31,46 +31,46 @@ from theano.tensor import slinalg as slinalg
 from theano.tensor import type as type
 from theano.tensor import type_other as type_other
 from theano.tensor.creation import ARange as ARange
-from theano.tensor.advanced_indexing import AdvancedBooleanIncSubtensor as AdvancedBooleanIncSubtensor
+from theano.tensor.indexing.advanced import AdvancedBooleanIncSubtensor as AdvancedBooleanIncSubtensor
 from theano.errors import AdvancedBooleanIndexingError as AdvancedBooleanIndexingError
-from theano.tensor.advanced_indexing import AdvancedBooleanSubtensor as AdvancedBooleanSubtensor
-from theano.tensor.advanced_indexing import AdvancedIncSubtensor as AdvancedIncSubtensor
-from theano.tensor.row_indexing import AdvancedIncSubtensor1 as AdvancedIncSubtensor1
+from theano.tensor.indexing.advanced import AdvancedBooleanSubtensor as AdvancedBooleanSubtensor
+from theano.tensor.indexing.advanced import AdvancedIncSubtensor as AdvancedIncSubtensor
+from theano.tensor.indexing.rows import AdvancedIncSubtensor1 as AdvancedIncSubtensor1
 from theano.errors import AdvancedIndexingError as AdvancedIndexingError
-from theano.tensor.advanced_indexing import AdvancedSubtensor as AdvancedSubtensor
-from theano.tensor.row_indexing import AdvancedSubtensor1 as AdvancedSubtensor1
+from theano.tensor.indexing.advanced import AdvancedSubtensor as AdvancedSubtensor
+from theano.tensor.indexing.rows import AdvancedSubtensor1 as AdvancedSubtensor1
 from theano.tensor.careduce import All as All
 from theano.tensor.creation import Alloc as Alloc
-from theano.tensor.diagonals import AllocDiag as AllocDiag
+from theano.tensor.linalg.diagonals import AllocDiag as AllocDiag
 from theano.tensor.creation import AllocEmpty as AllocEmpty
 from theano.graph.node import Apply as Apply
-from theano.tensor.sorting import ArgSortOp as ArgSortOp
-from theano.tensor.ordering import Argmax as Argmax
-from theano.tensor.ordering import Argmin as Argmin
+from theano.tensor.ordering.sorting import ArgSortOp as ArgSortOp
+from theano.tensor.ordering.extremes import Argmax as Argmax
+from theano.tensor.ordering.extremes import Argmin as Argmin
 from theano.errors import AsTensorError as AsTensorError
 from theano.tensor.assertions import Assert as Assert
 from theano.tensor.differences import Bartlett as Bartlett
-from theano.tensor.advanced_indexing import BaseAdvancedIncSubtensor as BaseAdvancedIncSubtensor
-from theano.tensor.advanced_indexing import BaseAdvancedSubtensor as BaseAdvancedSubtensor
+from theano.tensor.indexing.advanced import BaseAdvancedIncSubtensor as BaseAdvancedIncSubtensor
+from theano.tensor.indexing.advanced import BaseAdvancedSubtensor as BaseAdvancedSubtensor
 from theano.tensor.careduce import CAReduce as CAReduce
 from theano.tensor.careduce import CAReduceDtype as CAReduceDtype
-from theano.tensor.picking import Choose as Choose
+from theano.tensor.indexing.picking import Choose as Choose
 from theano.graph.node import Constant as Constant
-from theano.tensor.rearrange import CpuContiguous as CpuContiguous
-from theano.tensor.ordering import CumOp as CumOp
+from theano.tensor.shaping.rearrange import CpuContiguous as CpuContiguous
+from theano.tensor.ordering.extremes import CumOp as CumOp
 from theano.tensor.defaults import Default as Default
 from theano.tensor.differences import DiffOp as DiffOp
 from theano.tensor.elemwise import DimShuffle as DimShuffle
 from theano.graph.missing import DisconnectedType as DisconnectedType
-from theano.tensor.linalg import Dot as Dot
+from theano.tensor.linalg.products import Dot as Dot
 from theano.tensor.elemwise import Elemwise as Elemwise
 from theano.errors import EmptyConstantError as EmptyConstantError
-from theano.tensor.diagonals import ExtractDiag as ExtractDiag
+from theano.tensor.linalg.diagonals import ExtractDiag as ExtractDiag
 from theano.tensor.creation import Eye as Eye
-from theano.tensor.diagonals import FillDiagonal as FillDiagonal
-from theano.tensor.diagonals import FillDiagonalOffset as FillDiagonalOffset
-from theano.tensor.indexing import IncSubtensor as IncSubtensor
-from theano.tensor.joining import Join as Join
+from theano.tensor.linalg.diagonals import FillDiagonal as FillDiagonal
+from theano.tensor.linalg.diagonals import FillDiagonalOffset as FillDiagonalOffset
+from theano.tensor.indexing.basic import IncSubtensor as IncSubtensor
+from theano.tensor.shaping.joining import Join as Join
 from theano.tensor.disk import LoadFromDisk as LoadFromDisk
 def Lop(f: Any, wrt: Any, eval_points: Any, consider_constant: Any = None, disconnected_inputs: str = 'raise') -> Any:
     """`eval_points` times the Jacobian of `f` with respect to `wrt`.
@@ -78,21 +78,21 @@ def Lop(f: Any, wrt: Any, eval_points: Any, consider_constant: Any = None, disco
     f, eval_points: a variable each, or lists of equal length, shapes pairwise equal. The result
     has the form and shapes of `wrt`."""
 from theano.tensor.type_other import MakeSlice as MakeSlice
-from theano.tensor.shapes import MakeVector as MakeVector
-from theano.tensor.ordering import MaxAndArgmax as MaxAndArgmax
+from theano.tensor.shaping.shapes import MakeVector as MakeVector
+from theano.tensor.ordering.extremes import MaxAndArgmax as MaxAndArgmax
 from theano.tensor.careduce import Mean as Mean
 from theano.tensor.type_other import NoneConst as NoneConst
 from theano.tensor.type_other import NoneTypeT as NoneTypeT
-from theano.tensor.picking import Nonzero as Nonzero
+from theano.tensor.indexing.picking import Nonzero as Nonzero
 from theano.errors import NotScalarConstantError as NotScalarConstantError
 from theano.graph.op import Op as Op
-from theano.tensor.permutation import PermuteRowElements as PermuteRowElements
+from theano.tensor.ordering.permutation import PermuteRowElements as PermuteRowElements
 from theano.tensor.careduce import Prod as Prod
 from theano.tensor.careduce import ProdWithoutZeros as ProdWithoutZeros
-from theano.tensor.positions import RavelMultiIndex as RavelMultiIndex
-from theano.tensor.specify import Rebroadcast as Rebroadcast
-from theano.tensor.repeating import RepeatOp as RepeatOp
-from theano.tensor.shapes import Reshape as Reshape
+from theano.tensor.indexing.positions import RavelMultiIndex as RavelMultiIndex
+from theano.tensor.shaping.specify import Rebroadcast as Rebroadcast
+from theano.tensor.shaping.repeating import RepeatOp as RepeatOp
+from theano.tensor.shaping.shapes import Reshape as Reshape
 def Rop(f: Any, wrt: Any, eval_points: Any, disconnected_outputs: str = 'raise', return_disconnected: str = 'zero') -> Any:
     """The Jacobian of `f` with respect to `wrt`, times `eval_points`.
 
@@ -102,25 +102,25 @@ def Rop(f: Any, wrt: Any, eval_points: Any, disconnected_outputs: str = 'raise',
     varies with no variable, or is one that is not in `wrt`; return_disconnected: "zero", "None" or
     "Disconnected" in that case. Raises ValueError when ranks differ, AssertionError for lengths."""
 from theano.tensor.scalars import ScalarFromTensor as ScalarFromTensor
-from theano.tensor.searching import SearchsortedOp as SearchsortedOp
-from theano.tensor.shapes import Shape as Shape
-from theano.tensor.shapes import Shape_i as Shape_i
+from theano.tensor.ordering.searching import SearchsortedOp as SearchsortedOp
+from theano.tensor.shaping.shapes import Shape as Shape
+from theano.tensor.shaping.shapes import Shape_i as Shape_i
 from theano.tensor.type_other import SliceConstant as SliceConstant
 from theano.tensor.type_other import SliceType as SliceType
-from theano.tensor.sorting import SortOp as SortOp
-from theano.tensor.specify import SpecifyShape as SpecifyShape
-from theano.tensor.joining import Split as Split
-from theano.tensor.indexing import Subtensor as Subtensor
+from theano.tensor.ordering.sorting import SortOp as SortOp
+from theano.tensor.shaping.specify import SpecifyShape as SpecifyShape
+from theano.tensor.shaping.joining import Split as Split
+from theano.tensor.indexing.basic import Subtensor as Subtensor
 from theano.tensor.careduce import Sum as Sum
 from theano.tensor.var import TensorConstant as TensorConstant
 from theano.tensor.scalars import TensorFromScalar as TensorFromScalar
 from theano.tensor.type import TensorType as TensorType
 from theano.tensor.var import TensorVariable as TensorVariable
-from theano.tensor.sorting import TopKOp as TopKOp
+from theano.tensor.ordering.sorting import TopKOp as TopKOp
 from theano.tensor.creation import Tri as Tri
 from theano.graph.type import Type as Type
-from theano.tensor.searching import Unique as Unique
-from theano.tensor.positions import UnravelIndex as UnravelIndex
+from theano.tensor.ordering.searching import Unique as Unique
+from theano.tensor.indexing.positions import UnravelIndex as UnravelIndex
 from theano.graph.node import Variable as Variable
 def abs_(x: TensorLike, /) -> TensorVariable:
     """abs_(x)
@@ -142,15 +142,15 @@ def add(x: TensorLike, y: TensorLike, *more: TensorLike) -> TensorVariable:
     array([0.5, 0.5])"""
 def addbroadcast(x: Any, *axes: int) -> TensorVariable:
     """`x` whose dims `axes` are said to have length 1; raises ValueError at run time if not."""
-from theano.tensor.advanced_indexing import advanced_boolean_inc_subtensor as advanced_boolean_inc_subtensor
-from theano.tensor.advanced_indexing import advanced_boolean_set_subtensor as advanced_boolean_set_subtensor
-from theano.tensor.advanced_indexing import advanced_boolean_subtensor as advanced_boolean_subtensor
-from theano.tensor.advanced_indexing import advanced_inc_subtensor as advanced_inc_subtensor
-from theano.tensor.row_indexing import advanced_inc_subtensor1 as advanced_inc_subtensor1
-from theano.tensor.advanced_indexing import advanced_set_subtensor as advanced_set_subtensor
-from theano.tensor.row_indexing import advanced_set_subtensor1 as advanced_set_subtensor1
-from theano.tensor.advanced_indexing import advanced_subtensor as advanced_subtensor
-from theano.tensor.row_indexing import advanced_subtensor1 as advanced_subtensor1
+from theano.tensor.indexing.advanced import advanced_boolean_inc_subtensor as advanced_boolean_inc_subtensor
+from theano.tensor.indexing.advanced import advanced_boolean_set_subtensor as advanced_boolean_set_subtensor
+from theano.tensor.indexing.advanced import advanced_boolean_subtensor as advanced_boolean_subtensor
+from theano.tensor.indexing.advanced import advanced_inc_subtensor as advanced_inc_subtensor
+from theano.tensor.indexing.rows import advanced_inc_subtensor1 as advanced_inc_subtensor1
+from theano.tensor.indexing.advanced import advanced_set_subtensor as advanced_set_subtensor
+from theano.tensor.indexing.rows import advanced_set_subtensor1 as advanced_set_subtensor1
+from theano.tensor.indexing.advanced import advanced_subtensor as advanced_subtensor
+from theano.tensor.indexing.rows import advanced_subtensor1 as advanced_subtensor1
 def all(x: Any, axis: Any = None, keepdims: bool = False) -> TensorVariable:
     """Whether no element along `axis` is 0."""
 all_dtypes: list[str]
@@ -485,7 +485,7 @@ def cov(m: Any, y: Any = None, rowvar: bool = True, bias: bool = False, ddof: in
     rowvar: False when variables are in columns; ddof: sums are divided by the number of
     observations less it, 1 unless `bias`, then 0.
     Raises NotImplementedError for weights, ValueError for more than 2 dims."""
-from theano.tensor.rearrange import cpu_contiguous as cpu_contiguous
+from theano.tensor.shaping.rearrange import cpu_contiguous as cpu_contiguous
 crow: _Constructor
 """Makes a variable: `x = T.crow("x")`."""
 def crows(*names: Any) -> list[TensorVariable]:
@@ -1071,7 +1071,7 @@ def jacobian(expression: Any, wrt: Any, consider_constant: Any = None, disconnec
     Raises AssertionError for an expression of more than one dim; else as `grad`."""
 def join(axis: Any, *tensors_list: Any) -> TensorVariable:
     """`tensors_list` one after the other along `axis` (a number or an integer scalar)."""
-from theano.tensor.joining import join_ as join_
+from theano.tensor.shaping.joining import join_ as join_
 def jv(v: TensorLike, x: TensorLike, /) -> TensorVariable:
     """jv(v, x)
 
@@ -1824,85 +1824,85 @@ zvector: _Constructor
 """Makes a variable: `x = T.zvector("x")`."""
 def zvectors(*names: Any) -> list[TensorVariable]:
     """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
-from theano.legacy.tensors import Flatten as Flatten
+from theano.legacy.names.tensors import Flatten as Flatten
 from theano.graph.generic import Generic as Generic
-from theano.legacy.tensors import no_mpi as MPIRecv
-from theano.legacy.tensors import no_mpi as MPIRecvWait
-from theano.legacy.tensors import no_mpi as MPISend
-from theano.legacy.tensors import no_mpi as MPISendWait
+from theano.legacy.names.tensors import no_mpi as MPIRecv
+from theano.legacy.names.tensors import no_mpi as MPIRecvWait
+from theano.legacy.names.tensors import no_mpi as MPISend
+from theano.legacy.names.tensors import no_mpi as MPISendWait
 from theano.errors import MethodNotDefined as MethodNotDefined
-from theano.graph.params import ParamsType as ParamsType
+from theano.graph.c_code.params import ParamsType as ParamsType
 from theano.errors import ShapeError as ShapeError
-from theano.legacy.indexing import SubtensorPrinter as SubtensorPrinter
-from theano.legacy.tensors import Tensor as Tensor
-from theano.legacy.tensors import TensorConstantSignature as TensorConstantSignature
-from theano.legacy.tensors import Tile as Tile
-from theano.legacy.tensors import _convert_to_complex128 as _convert_to_complex128
-from theano.legacy.tensors import _convert_to_complex64 as _convert_to_complex64
-from theano.legacy.tensors import _convert_to_float32 as _convert_to_float32
-from theano.legacy.tensors import _convert_to_float64 as _convert_to_float64
-from theano.legacy.tensors import _convert_to_int16 as _convert_to_int16
-from theano.legacy.tensors import _convert_to_int32 as _convert_to_int32
-from theano.legacy.tensors import _convert_to_int64 as _convert_to_int64
-from theano.legacy.tensors import _convert_to_int8 as _convert_to_int8
-from theano.legacy.tensors import _dot as _dot
+from theano.legacy.names.indexing import SubtensorPrinter as SubtensorPrinter
+from theano.legacy.names.tensors import Tensor as Tensor
+from theano.legacy.names.tensors import TensorConstantSignature as TensorConstantSignature
+from theano.legacy.names.tensors import Tile as Tile
+from theano.legacy.names.tensors import _convert_to_complex128 as _convert_to_complex128
+from theano.legacy.names.tensors import _convert_to_complex64 as _convert_to_complex64
+from theano.legacy.names.tensors import _convert_to_float32 as _convert_to_float32
+from theano.legacy.names.tensors import _convert_to_float64 as _convert_to_float64
+from theano.legacy.names.tensors import _convert_to_int16 as _convert_to_int16
+from theano.legacy.names.tensors import _convert_to_int32 as _convert_to_int32
+from theano.legacy.names.tensors import _convert_to_int64 as _convert_to_int64
+from theano.legacy.names.tensors import _convert_to_int8 as _convert_to_int8
+from theano.legacy.names.tensors import _dot as _dot
 from theano.compile.sharedvalue import tensor_constructor as _shared
-from theano.legacy.indexing import adv_index_broadcastable_pattern as adv_index_broadcastable_pattern
-from theano.legacy.tensors import alloc_validate_shape as alloc_validate_shape
-from theano.legacy.indexing import as_index_variable as as_index_variable
-from theano.legacy.indexing import check_advanced_indexing_dimensions as check_advanced_indexing_dimensions
-from theano.legacy.indexing import check_and_reject_bool as check_and_reject_bool
-from theano.legacy.tensors import check_equal_numpy as check_equal_numpy
+from theano.legacy.names.indexing import adv_index_broadcastable_pattern as adv_index_broadcastable_pattern
+from theano.legacy.names.tensors import alloc_validate_shape as alloc_validate_shape
+from theano.legacy.names.indexing import as_index_variable as as_index_variable
+from theano.legacy.names.indexing import check_advanced_indexing_dimensions as check_advanced_indexing_dimensions
+from theano.legacy.names.indexing import check_and_reject_bool as check_and_reject_bool
+from theano.legacy.names.tensors import check_equal_numpy as check_equal_numpy
 from theano import compile as compile
-from theano.legacy.tensors import complex_matrix_types as complex_matrix_types
-from theano.legacy.tensors import complex_scalar_types as complex_scalar_types
-from theano.legacy.tensors import complex_types as complex_types
-from theano.legacy.tensors import complex_vector_types as complex_vector_types
-from theano.legacy.tensors import constant_cache as constant_cache
-from theano.legacy.tensors import constructor as constructor
-from theano.legacy.tensors import float16_atol as float16_atol
-from theano.legacy.tensors import float16_rtol as float16_rtol
-from theano.legacy.tensors import float32_atol as float32_atol
-from theano.legacy.tensors import float32_rtol as float32_rtol
-from theano.legacy.tensors import float64_atol as float64_atol
-from theano.legacy.tensors import float64_rtol as float64_rtol
-from theano.legacy.tensors import float_matrix_types as float_matrix_types
-from theano.legacy.tensors import float_scalar_types as float_scalar_types
-from theano.legacy.tensors import float_types as float_types
-from theano.legacy.tensors import float_vector_types as float_vector_types
-from theano.legacy.indexing import get_canonical_form_slice as get_canonical_form_slice
-from theano.legacy.indexing import get_idx_list as get_idx_list
-from theano.legacy.tensors import get_scalar_constant_value_elemwises as get_scalar_constant_value_elemwises
-from theano.legacy.utils import hashtype as hashtype
+from theano.legacy.names.tensors import complex_matrix_types as complex_matrix_types
+from theano.legacy.names.tensors import complex_scalar_types as complex_scalar_types
+from theano.legacy.names.tensors import complex_types as complex_types
+from theano.legacy.names.tensors import complex_vector_types as complex_vector_types
+from theano.legacy.names.tensors import constant_cache as constant_cache
+from theano.legacy.names.tensors import constructor as constructor
+from theano.legacy.names.tensors import float16_atol as float16_atol
+from theano.legacy.names.tensors import float16_rtol as float16_rtol
+from theano.legacy.names.tensors import float32_atol as float32_atol
+from theano.legacy.names.tensors import float32_rtol as float32_rtol
+from theano.legacy.names.tensors import float64_atol as float64_atol
+from theano.legacy.names.tensors import float64_rtol as float64_rtol
+from theano.legacy.names.tensors import float_matrix_types as float_matrix_types
+from theano.legacy.names.tensors import float_scalar_types as float_scalar_types
+from theano.legacy.names.tensors import float_types as float_types
+from theano.legacy.names.tensors import float_vector_types as float_vector_types
+from theano.legacy.names.indexing import get_canonical_form_slice as get_canonical_form_slice
+from theano.legacy.names.indexing import get_idx_list as get_idx_list
+from theano.legacy.names.tensors import get_scalar_constant_value_elemwises as get_scalar_constant_value_elemwises
+from theano.legacy.gof.utils import hashtype as hashtype
 from theano.scalar import int32 as int32
 from theano.scalar import int32 as int32_t
-from theano.legacy.tensors import int_matrix_types as int_matrix_types
-from theano.legacy.tensors import int_scalar_types as int_scalar_types
-from theano.legacy.tensors import int_types as int_types
-from theano.legacy.tensors import int_vector_types as int_vector_types
-from theano.legacy.tensors import integer_types as integer_types
-from theano.legacy.tensors import no_mpi as irecv
-from theano.legacy.tensors import is_flat as is_flat
-from theano.legacy.tensors import no_mpi as isend
-from theano.legacy.sched import key_to_cmp as key_to_cmp
-from theano.legacy.indexing import make_constant as make_constant
+from theano.legacy.names.tensors import int_matrix_types as int_matrix_types
+from theano.legacy.names.tensors import int_scalar_types as int_scalar_types
+from theano.legacy.names.tensors import int_types as int_types
+from theano.legacy.names.tensors import int_vector_types as int_vector_types
+from theano.legacy.names.tensors import integer_types as integer_types
+from theano.legacy.names.tensors import no_mpi as irecv
+from theano.legacy.names.tensors import is_flat as is_flat
+from theano.legacy.names.tensors import no_mpi as isend
+from theano.legacy.gof.sched import key_to_cmp as key_to_cmp
+from theano.legacy.names.indexing import make_constant as make_constant
 from theano.printing import min_informative_str as min_informative_str
-from theano.legacy.tensors import mpi_cmps as mpi_cmps
-from theano.legacy.tensors import mpi_enabled as mpi_enabled
-from theano.legacy.tensors import mpi_keys as mpi_keys
-from theano.legacy.tensors import numpy_diagonal_return_view as numpy_diagonal_return_view
-from theano.legacy.tensors import numpy_scalar as numpy_scalar
+from theano.legacy.names.tensors import mpi_cmps as mpi_cmps
+from theano.legacy.names.tensors import mpi_enabled as mpi_enabled
+from theano.legacy.names.tensors import mpi_keys as mpi_keys
+from theano.legacy.names.tensors import numpy_diagonal_return_view as numpy_diagonal_return_view
+from theano.legacy.names.tensors import numpy_scalar as numpy_scalar
 from functools import partial as partial
 from theano.printing import pprint as pprint
-from theano.legacy.tensors import no_mpi as recv
-from theano.legacy.tensors import register_transfer as register_transfer
+from theano.legacy.names.tensors import no_mpi as recv
+from theano.legacy.names.tensors import register_transfer as register_transfer
 from theano import scalar as scal
-from theano.legacy.tensors import no_mpi as send
+from theano.legacy.names.tensors import no_mpi as send
 from theano.compile.sharedvalue import tensor_constructor as shared
 from theano import sparse as sparse_module_ref
 import theano as theano
-from theano.legacy.tensors import transfer as transfer
-from theano.legacy.tensors import values_eq_approx_always_true as values_eq_approx_always_true
+from theano.legacy.names.tensors import transfer as transfer
+from theano.legacy.names.tensors import values_eq_approx_always_true as values_eq_approx_always_true
 from theano.tensor import basic as basic
 from theano.tensor import blas_c as blas_c
 from theano.tensor import blas_headers as blas_headers

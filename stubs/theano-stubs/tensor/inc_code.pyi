@@ -2,4 +2,4 @@
 
 from typing import Any
 
-from theano.legacy.indexing import inc_code as inc_code
+from theano.legacy.names.indexing import inc_code as inc_code

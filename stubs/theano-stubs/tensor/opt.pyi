@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from theano.legacy.tensor_opt import ALL_REDUCE as ALL_REDUCE
+from theano.legacy.gof.tensor_opt import ALL_REDUCE as ALL_REDUCE
 from theano.tensor import AdvancedIncSubtensor as AdvancedIncSubtensor
 from theano.tensor import AdvancedIncSubtensor1 as AdvancedIncSubtensor1
 from theano.tensor import AdvancedSubtensor1 as AdvancedSubtensor1
@@ -14,49 +14,49 @@ from theano.gradient import DisconnectedType as DisconnectedType
 from theano.tensor import Elemwise as Elemwise
 from theano.tensor import IncSubtensor as IncSubtensor
 from theano.errors import InconsistencyError as InconsistencyError
-from theano.legacy.local_optimizers import LocalOptGroup as LocalOptGroup
-from theano.legacy.local_optimizers import LocalOptimizer as LocalOptimizer
-from theano.tensor.shapes import MakeVector as MakeVector
+from theano.legacy.gof.local_optimizers import LocalOptGroup as LocalOptGroup
+from theano.legacy.gof.local_optimizers import LocalOptimizer as LocalOptimizer
+from theano.tensor.shaping.shapes import MakeVector as MakeVector
 from theano.errors import MethodNotDefined as MethodNotDefined
-from theano.legacy.tensor_opt import NativeRule as NativeRule
+from theano.legacy.gof.tensor_opt import NativeRule as NativeRule
 from theano.errors import NotScalarConstantError as NotScalarConstantError
-from theano.legacy.optimizers import Optimizer as Optimizer
-from theano.legacy.local_optimizers import PatternSub as PatternSub
+from theano.legacy.gof.optimizers import Optimizer as Optimizer
+from theano.legacy.gof.local_optimizers import PatternSub as PatternSub
 from theano.tensor import Reshape as Reshape
 from theano.tensor import Shape as Shape
 from theano.errors import ShapeError as ShapeError
-from theano.legacy.tensor_opt import ShapeFeature as ShapeFeature
-from theano.legacy.tensor_opt import ShapeOptimizer as ShapeOptimizer
-from theano.tensor.shapes import Shape_i as Shape_i
+from theano.legacy.gof.tensor_opt import ShapeFeature as ShapeFeature
+from theano.legacy.gof.tensor_opt import ShapeOptimizer as ShapeOptimizer
+from theano.tensor.shaping.shapes import Shape_i as Shape_i
 from theano.tensor import Subtensor as Subtensor
 from theano.tensor import TopKOp as TopKOp
-from theano.legacy.navigators import TopoOptimizer as TopoOptimizer
-from theano.legacy.tensor_opt import UnShapeOptimizer as UnShapeOptimizer
+from theano.legacy.gof.navigators import TopoOptimizer as TopoOptimizer
+from theano.legacy.gof.tensor_opt import UnShapeOptimizer as UnShapeOptimizer
 from theano.graph.node import Variable as Variable
-from theano.legacy.tensor_opt import add_canonizer as add_canonizer
+from theano.legacy.gof.tensor_opt import add_canonizer as add_canonizer
 from theano.tensor import advanced_inc_subtensor1 as advanced_inc_subtensor1
 from theano.tensor import advanced_subtensor as advanced_subtensor
 from theano.tensor import advanced_subtensor1 as advanced_subtensor1
-from theano.legacy.tensor_opt import apply_local_dimshuffle_lift as apply_local_dimshuffle_lift
-from theano.legacy.tensor_opt import apply_rebroadcast_opt as apply_rebroadcast_opt
+from theano.legacy.gof.tensor_opt import apply_local_dimshuffle_lift as apply_local_dimshuffle_lift
+from theano.legacy.gof.tensor_opt import apply_rebroadcast_opt as apply_rebroadcast_opt
 from theano.tensor import assert_ as assert_
 from theano.tensor import assert_op as assert_op
-from theano.legacy.tensor_opt import broadcast_like as broadcast_like
+from theano.legacy.gof.tensor_opt import broadcast_like as broadcast_like
 from theano.flags import config as config
-from theano.legacy.tensor_opt import constant_folding as constant_folding
-from theano.legacy.opt_tools import copy_stack_trace as copy_stack_trace
-from theano.legacy.tensor_opt import encompasses_broadcastable as encompasses_broadcastable
+from theano.legacy.gof.tensor_opt import constant_folding as constant_folding
+from theano.legacy.gof.opt_tools import copy_stack_trace as copy_stack_trace
+from theano.legacy.gof.tensor_opt import encompasses_broadcastable as encompasses_broadcastable
 from theano.tensor import extract_constant as extract_constant
-from theano.legacy.tensor_opt import get_clients as get_clients
-from theano.legacy.tensor_opt import get_clients2 as get_clients2
+from theano.legacy.gof.tensor_opt import get_clients as get_clients
+from theano.legacy.gof.tensor_opt import get_clients2 as get_clients2
 from theano.tensor import get_scalar_constant_value as get_scalar_constant_value
-from theano.legacy.navigators import in2out as in2out
-from theano.legacy.opt_tools import inherit_stack_trace as inherit_stack_trace
-from theano.legacy.optimizers import inplace_optimizer as inplace_optimizer
-from theano.legacy.utils import integer_types as integer_types
-from theano.legacy.tensor_opt import is_an_upcast as is_an_upcast
-from theano.legacy.tensor_opt import is_dimshuffle_useless as is_dimshuffle_useless
-from theano.legacy.tensor_opt import is_inverse_pair as is_inverse_pair
+from theano.legacy.gof.navigators import in2out as in2out
+from theano.legacy.gof.opt_tools import inherit_stack_trace as inherit_stack_trace
+from theano.legacy.gof.optimizers import inplace_optimizer as inplace_optimizer
+from theano.legacy.gof.utils import integer_types as integer_types
+from theano.legacy.gof.tensor_opt import is_an_upcast as is_an_upcast
+from theano.legacy.gof.tensor_opt import is_dimshuffle_useless as is_dimshuffle_useless
+from theano.legacy.gof.tensor_opt import is_inverse_pair as is_inverse_pair
 local_0_dot_x: Any
 local_IncSubtensor_serialize: Any
 local_abs_lift: Any
@@ -122,7 +122,7 @@ local_one_plus_erf: Any
 local_one_plus_neg_erf: Any
 local_op_of_op: Any
 local_opt_alloc: Any
-from theano.legacy.local_optimizers import local_optimizer as local_optimizer
+from theano.legacy.gof.local_optimizers import local_optimizer as local_optimizer
 local_pow_canonicalize: Any
 local_pow_specialize: Any
 local_pow_specialize_device: Any
@@ -171,17 +171,17 @@ local_useless_tile: Any
 local_useless_topk: Any
 local_view_op: Any
 local_zero_div: Any
-from theano.tensor.shapes import make_vector as make_vector
-from theano.legacy.tensor_opt import merge_broadcastables as merge_broadcastables
-from theano.legacy.tensor_opt import mul_canonizer as mul_canonizer
-from theano.legacy.navigators import out2in as out2in
-from theano.legacy.opt_tools import pre_constant_merge as pre_constant_merge
-from theano.legacy.opt_tools import pre_greedy_local_optimizer as pre_greedy_local_optimizer
-from theano.legacy.tensor_opt import register_canonicalize as register_canonicalize
-from theano.legacy.tensor_opt import register_specialize as register_specialize
-from theano.legacy.tensor_opt import register_specialize_device as register_specialize_device
-from theano.legacy.tensor_opt import register_stabilize as register_stabilize
-from theano.legacy.tensor_opt import register_uncanonicalize as register_uncanonicalize
-from theano.legacy.tensor_opt import register_useless as register_useless
-from theano.legacy.tensor_opt import scalarconsts_rest as scalarconsts_rest
-from theano.legacy.tensor_opt import topo_constant_folding as topo_constant_folding
+from theano.tensor.shaping.shapes import make_vector as make_vector
+from theano.legacy.gof.tensor_opt import merge_broadcastables as merge_broadcastables
+from theano.legacy.gof.tensor_opt import mul_canonizer as mul_canonizer
+from theano.legacy.gof.navigators import out2in as out2in
+from theano.legacy.gof.opt_tools import pre_constant_merge as pre_constant_merge
+from theano.legacy.gof.opt_tools import pre_greedy_local_optimizer as pre_greedy_local_optimizer
+from theano.legacy.gof.tensor_opt import register_canonicalize as register_canonicalize
+from theano.legacy.gof.tensor_opt import register_specialize as register_specialize
+from theano.legacy.gof.tensor_opt import register_specialize_device as register_specialize_device
+from theano.legacy.gof.tensor_opt import register_stabilize as register_stabilize
+from theano.legacy.gof.tensor_opt import register_uncanonicalize as register_uncanonicalize
+from theano.legacy.gof.tensor_opt import register_useless as register_useless
+from theano.legacy.gof.tensor_opt import scalarconsts_rest as scalarconsts_rest
+from theano.legacy.gof.tensor_opt import topo_constant_folding as topo_constant_folding

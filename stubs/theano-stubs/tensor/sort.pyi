@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from theano.tensor.sorting import ArgSortOp as ArgSortOp
-from theano.tensor.sorting import SortOp as SortOp
-from theano.tensor.sorting import TopKOp as TopKOp
+from theano.tensor.ordering.sorting import ArgSortOp as ArgSortOp
+from theano.tensor.ordering.sorting import SortOp as SortOp
+from theano.tensor.ordering.sorting import TopKOp as TopKOp
 from theano.tensor import arange as arange
-from theano.tensor.sorting import argsort as argsort
-from theano.tensor.sorting import argtopk as argtopk
+from theano.tensor.ordering.sorting import argsort as argsort
+from theano.tensor.ordering.sorting import argtopk as argtopk
 from theano.gradient import grad_undefined as grad_undefined
 from theano.tensor import mul as mul
 from theano.tensor import set_subtensor as set_subtensor
-from theano.tensor.sorting import sort as sort
-from theano.tensor.sorting import topk as topk
-from theano.tensor.sorting import topk_and_argtopk as topk_and_argtopk
+from theano.tensor.ordering.sorting import sort as sort
+from theano.tensor.ordering.sorting import topk as topk
+from theano.tensor.ordering.sorting import topk_and_argtopk as topk_and_argtopk

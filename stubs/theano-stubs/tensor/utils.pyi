@@ -2,6 +2,6 @@
 
 from typing import Any
 
-from theano.legacy.utils import hash_from_code as hash_from_code
-from theano.legacy.utils import hash_from_ndarray as hash_from_ndarray
-from theano.legacy.tensors import shape_of_variables as shape_of_variables
+from theano.legacy.gof.utils import hash_from_code as hash_from_code
+from theano.legacy.gof.utils import hash_from_ndarray as hash_from_ndarray
+from theano.legacy.names.tensors import shape_of_variables as shape_of_variables

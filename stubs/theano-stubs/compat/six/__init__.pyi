@@ -3,21 +3,21 @@
 from typing import Any
 
 from io import BytesIO as BytesIO
-from theano.legacy.utils import Iterator as Iterator
-from theano.legacy.utils import MAXSIZE as MAXSIZE
-from theano.legacy.utils import PY3 as PY3
+from theano.legacy.gof.utils import Iterator as Iterator
+from theano.legacy.gof.utils import MAXSIZE as MAXSIZE
+from theano.legacy.gof.utils import PY3 as PY3
 from io import StringIO as StringIO
-from theano.legacy.utils import add_metaclass as add_metaclass
-from theano.legacy.utils import b as b
-from theano.legacy.utils import binary_type as binary_type
-from theano.legacy.utils import class_types as class_types
-from theano.legacy.utils import integer_types as integer_types
-from theano.legacy.utils import iteritems as iteritems
-from theano.legacy.utils import iterkeys as iterkeys
-from theano.legacy.utils import itervalues as itervalues
+from theano.legacy.gof.utils import add_metaclass as add_metaclass
+from theano.legacy.gof.utils import b as b
+from theano.legacy.gof.utils import binary_type as binary_type
+from theano.legacy.gof.utils import class_types as class_types
+from theano.legacy.gof.utils import integer_types as integer_types
+from theano.legacy.gof.utils import iteritems as iteritems
+from theano.legacy.gof.utils import iterkeys as iterkeys
+from theano.legacy.gof.utils import itervalues as itervalues
 from builtins import next as next
-from theano.legacy.utils import reraise as reraise
-from theano.legacy.utils import string_types as string_types
-from theano.legacy.utils import text_type as text_type
-from theano.legacy.utils import with_metaclass as with_metaclass
+from theano.legacy.gof.utils import reraise as reraise
+from theano.legacy.gof.utils import string_types as string_types
+from theano.legacy.gof.utils import text_type as text_type
+from theano.legacy.gof.utils import with_metaclass as with_metaclass
 from theano.compat.six import moves as moves

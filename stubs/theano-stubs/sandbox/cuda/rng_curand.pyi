@@ -2,4 +2,4 @@
 
 from typing import Any
 
-from theano.legacy.gpu import no_gpu as CURAND_RandomStreams
+from theano.legacy.names.gpu import no_gpu as CURAND_RandomStreams

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from theano.legacy.sparse_images import ConvolutionIndices as ConvolutionIndices
-from theano.legacy.sparse_images import convolution_indices as convolution_indices
-from theano.legacy.sparse_images import convolve as convolve
-from theano.legacy.sparse_images import max_pool as max_pool
-from theano.legacy.pipeline import register_specialize as register_specialize
+from theano.legacy.names.sparse_images import ConvolutionIndices as ConvolutionIndices
+from theano.legacy.names.sparse_images import convolution_indices as convolution_indices
+from theano.legacy.names.sparse_images import convolve as convolve
+from theano.legacy.names.sparse_images import max_pool as max_pool
+from theano.legacy.gof.pipeline import register_specialize as register_specialize

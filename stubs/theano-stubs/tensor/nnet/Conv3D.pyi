@@ -2,4 +2,4 @@
 
 from typing import Any
 
-from theano.legacy.movies import conv3D as conv3D
+from theano.legacy.names.movies import conv3D as conv3D

@@ -2,4 +2,4 @@
 
 from typing import Any
 
-from theano.legacy.movies import convGrad3D as convGrad3D
+from theano.legacy.names.movies import convGrad3D as convGrad3D

@@ -2,4 +2,4 @@
 
 from typing import Any
 
-from theano.legacy.movies import convTransp3D as convTransp3D
+from theano.legacy.names.movies import convTransp3D as convTransp3D

@@ -197,11 +197,11 @@ def ultra_fast_sigmoid_inplace(x: TensorLike, /) -> TensorVariable:
 
     >>> T.ultra_fast_sigmoid([-1.5, 2.0]).eval()
     array([0.17857143, 0.875     ])"""
-from theano.legacy.conv import ConvOp as ConvOp
-from theano.legacy.nnet import CrossentropySoftmaxArgmax1HotWithBias as CrossentropySoftmaxArgmax1HotWithBias
-from theano.legacy.nnet import Prepend_scalar_constant_to_each_row as Prepend_scalar_constant_to_each_row
-from theano.legacy.nnet import Prepend_scalar_to_each_row as Prepend_scalar_to_each_row
-from theano.legacy.nnet import SoftmaxWithBias as SoftmaxWithBias
+from theano.legacy.names.conv import ConvOp as ConvOp
+from theano.legacy.names.nnet import CrossentropySoftmaxArgmax1HotWithBias as CrossentropySoftmaxArgmax1HotWithBias
+from theano.legacy.names.nnet import Prepend_scalar_constant_to_each_row as Prepend_scalar_constant_to_each_row
+from theano.legacy.names.nnet import Prepend_scalar_to_each_row as Prepend_scalar_to_each_row
+from theano.legacy.names.nnet import SoftmaxWithBias as SoftmaxWithBias
 from theano.scalar import sigmoid as scalar_sigmoid
 from theano.tensor.nnet import Conv3D as Conv3D
 from theano.tensor.nnet import ConvGrad3D as ConvGrad3D

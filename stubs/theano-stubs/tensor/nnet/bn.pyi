@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from theano.legacy.normalization import AbstractBatchNormInference as AbstractBatchNormInference
-from theano.legacy.normalization import AbstractBatchNormTrain as AbstractBatchNormTrain
-from theano.legacy.normalization import AbstractBatchNormTrainGrad as AbstractBatchNormTrainGrad
+from theano.legacy.names.normalization import AbstractBatchNormInference as AbstractBatchNormInference
+from theano.legacy.names.normalization import AbstractBatchNormTrain as AbstractBatchNormTrain
+from theano.legacy.names.normalization import AbstractBatchNormTrainGrad as AbstractBatchNormTrainGrad
 from theano.graph.node import Apply as Apply
-from theano.legacy.normalization import BNComposite as BNComposite
+from theano.legacy.names.normalization import BNComposite as BNComposite
 from theano.scalar import Composite as Composite
 from theano.graph.op import Op as Op
 from theano.tensor import TensorType as TensorType
@@ -16,7 +16,7 @@ from theano.tensor import as_tensor_variable as as_tensor_variable
 from theano.tensor.nnet.normalization import batch_normalization as batch_normalization
 from theano.tensor.nnet.normalization import batch_normalization_test as batch_normalization_test
 from theano.tensor.nnet.normalization import batch_normalization_train as batch_normalization_train
-from theano.legacy.opt_tools import copy_stack_trace as copy_stack_trace
+from theano.legacy.gof.opt_tools import copy_stack_trace as copy_stack_trace
 local_optimizer: Any
 from theano.scalar import mul as mul
 from theano.scalar import sub as sub

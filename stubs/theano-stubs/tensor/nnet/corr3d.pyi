@@ -3,16 +3,16 @@
 from typing import Any
 
 from theano.graph.node import Apply as Apply
-from theano.legacy.corr import BaseCorr3dMM as BaseCorr3dMM
-from theano.legacy.corr import Corr3dMM as Corr3dMM
-from theano.legacy.corr import Corr3dMM_gradInputs as Corr3dMM_gradInputs
-from theano.legacy.corr import Corr3dMM_gradWeights as Corr3dMM_gradWeights
-from theano.graph.enums import EnumList as EnumList
+from theano.legacy.names.corr import BaseCorr3dMM as BaseCorr3dMM
+from theano.legacy.names.corr import Corr3dMM as Corr3dMM
+from theano.legacy.names.corr import Corr3dMM_gradInputs as Corr3dMM_gradInputs
+from theano.legacy.names.corr import Corr3dMM_gradWeights as Corr3dMM_gradWeights
+from theano.graph.c_code.enums import EnumList as EnumList
 from theano.errors import NotScalarConstantError as NotScalarConstantError
-from theano.graph.params import ParamsType as ParamsType
+from theano.graph.c_code.params import ParamsType as ParamsType
 from theano.tensor.type import TensorType as TensorType
 from theano.tensor import as_tensor_variable as as_tensor_variable
 from theano.tensor.nnet.conv_shapes import get_conv_output_shape as get_conv_output_shape
 from theano.tensor import get_scalar_constant_value as get_scalar_constant_value
-from theano.legacy.utils import integer_types as integer_types
+from theano.legacy.gof.utils import integer_types as integer_types
 from theano.tensor import patternbroadcast as patternbroadcast

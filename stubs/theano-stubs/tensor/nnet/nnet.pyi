@@ -7,15 +7,15 @@ from theano.tensor.nnet import CrossentropyCategorical1Hot as CrossentropyCatego
 from theano.tensor.nnet import CrossentropyCategorical1HotGrad as CrossentropyCategorical1HotGrad
 from theano.tensor.nnet import CrossentropySoftmax1HotWithBiasDx as CrossentropySoftmax1HotWithBiasDx
 from theano.tensor.nnet import CrossentropySoftmaxArgmax1Hot as CrossentropySoftmaxArgmax1Hot
-from theano.legacy.nnet import CrossentropySoftmaxArgmax1HotWithBias as CrossentropySoftmaxArgmax1HotWithBias
+from theano.legacy.names.nnet import CrossentropySoftmaxArgmax1HotWithBias as CrossentropySoftmaxArgmax1HotWithBias
 from theano.gradient import DisconnectedType as DisconnectedType
 from theano.tensor.nnet import LogSoftmax as LogSoftmax
-from theano.legacy.nnet import Prepend_scalar_constant_to_each_row as Prepend_scalar_constant_to_each_row
-from theano.legacy.nnet import Prepend_scalar_to_each_row as Prepend_scalar_to_each_row
+from theano.legacy.names.nnet import Prepend_scalar_constant_to_each_row as Prepend_scalar_constant_to_each_row
+from theano.legacy.names.nnet import Prepend_scalar_to_each_row as Prepend_scalar_to_each_row
 from theano.scalar import ScalarSoftsign as ScalarSoftsign
 from theano.tensor.nnet import Softmax as Softmax
 from theano.tensor.nnet import SoftmaxGrad as SoftmaxGrad
-from theano.legacy.nnet import SoftmaxWithBias as SoftmaxWithBias
+from theano.legacy.names.nnet import SoftmaxWithBias as SoftmaxWithBias
 from theano.tensor.nnet import abstract_conv2d as abstract_conv2d
 from theano.tensor import as_tensor_variable as as_tensor_variable
 from theano.tensor.nnet import batch_normalization as batch_normalization
@@ -32,7 +32,7 @@ from theano.tensor.nnet import conv2d_transpose as conv2d_transpose
 from theano.tensor.nnet import conv3d as conv3d
 from theano.tensor.nnet import conv3d_grad_wrt_inputs as conv3d_grad_wrt_inputs
 from theano.tensor.nnet import conv3d_grad_wrt_weights as conv3d_grad_wrt_weights
-from theano.legacy.opt_tools import copy_stack_trace as copy_stack_trace
+from theano.legacy.gof.opt_tools import copy_stack_trace as copy_stack_trace
 from theano.tensor.nnet import crossentropy_categorical_1hot as crossentropy_categorical_1hot
 from theano.tensor.nnet import crossentropy_categorical_1hot_grad as crossentropy_categorical_1hot_grad
 from theano.tensor.nnet import crossentropy_softmax_1hot as crossentropy_softmax_1hot
@@ -72,5 +72,5 @@ from theano.tensor.nnet import softsign as softsign
 from theano.tensor.nnet.blocksparse import sparse_block_dot as sparse_block_dot
 from theano.tensor.nnet import ultra_fast_sigmoid as ultra_fast_sigmoid
 from theano.tensor.nnet import ultra_fast_sigmoid_inplace as ultra_fast_sigmoid_inplace
-from theano.legacy.tensors import values_eq_approx_remove_inf as values_eq_approx_remove_inf
-from theano.legacy.tensors import values_eq_approx_remove_nan as values_eq_approx_remove_nan
+from theano.legacy.names.tensors import values_eq_approx_remove_inf as values_eq_approx_remove_inf
+from theano.legacy.names.tensors import values_eq_approx_remove_nan as values_eq_approx_remove_nan

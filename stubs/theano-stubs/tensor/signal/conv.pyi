@@ -2,4 +2,4 @@
 
 from typing import Any
 
-from theano.legacy.conv import signal_conv2d as conv2d
+from theano.legacy.names.conv import signal_conv2d as conv2d
