@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Any
 
-from theano.lower.c_text import PIECES
+from theano.lower.c_text import EXPF, PIECES
 from theano.lower.ir import Let, Number, reduction
 from theano.scalar import c_helpers, dtypes
 from theano.scalar.literals import c_conversion, c_literal
@@ -139,6 +139,8 @@ class Expressions:
         return "\n".join([line for line in lines if line] + helpers)
 
     def _declare(self, name: str) -> str:
+        if name == "expf" and not self.support:  # texts of users may include <math.h>
+            return EXPF
         base, single = (name[:-1], True) if name.endswith("f") and (
             name[:-1] in _ONE | _TWO | _COMPLEX | _REAL_OF_COMPLEX) else (name, False)
         if base not in _ONE | _TWO | _COMPLEX | _REAL_OF_COMPLEX:

@@ -81,6 +81,34 @@ static inline double th_total(const double *level, int64_t blocks)
 }
 """
 
+EXPF = """\
+/* exp, to one unit in the last place, whose loops are vectors without calls: x = n log 2 + r,
+   |r| <= log(2) / 2, and 2^n as two factors, since numbers below 2^-126 are results, too. */
+#if defined(__FMA__) || defined(__ARM_FEATURE_FMA)
+#define TH_FMA(x, y, z) __builtin_fmaf(x, y, z)
+#else
+#define TH_FMA(x, y, z) ((x) * (y) + (z))
+#endif
+#define expf th_expf
+static inline float th_expf(float x)
+{
+    union { float f; int32_t i; } t, a, b;
+    x = x < -104 ? -104 : x;
+    t.f = TH_FMA(x, 0x1.715476p0f, 0x1.8p23f); /* n is what its last bits say */
+    t.i = t.i < 0x4b400081 ? t.i : 0x4b400081;
+    const float n = t.f - 0x1.8p23f;
+    const float r = TH_FMA(n, -0x1.7f7d1cp-20f, TH_FMA(n, -0x1.62e4p-1f, x));
+    float p = TH_FMA(r, 0x1.6a2352p-10f, 0x1.123a6cp-7f);
+    p = TH_FMA(p, r, 0x1.5558f4p-5f);
+    p = TH_FMA(p, r, 0x1.55549p-3f);
+    p = TH_FMA(p, r, 0x1.fffffcp-2f);
+    p = TH_FMA(p * r, r, r);
+    const int32_t whole = t.i << 23, half = (whole >> 24) << 23;
+    a.i = half + 0x3f800000, b.i = whole - half + 0x3f800000;
+    return TH_FMA(a.f, p, a.f) * b.f;
+}
+"""
+
 PIECES = {
     "th_object": OBJECT, "th_size": SIZE, "th_for": FOR, "th_walk": WALK, "th_rest": REST,
     "th_window": WINDOW, "th_push": CASCADE}
