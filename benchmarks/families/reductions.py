@@ -69,9 +69,9 @@ def symbolic_sum(lang: peers.Language, axis: int) -> tuple[list[Any], Any]:
     return [x], x.sum(axis=axis)
 
 
-def scores() -> list[Any]:
-    """1024 rows of 1000 float32 scores."""
-    return [3 * normal(ROWS_COLUMNS, 3)]
+def scores(shape: tuple[int, int] = ROWS_COLUMNS) -> list[Any]:
+    """Rows of float32 scores."""
+    return [3 * normal(shape, 3)]
 
 
 def softmax(lang: peers.Language) -> tuple[list[Any], Any]:
@@ -219,32 +219,28 @@ def layer_row(gradient: bool, bar: float) -> Row:
     )
 
 
-ROWS = (
-    *(cube_sum(axis) for axis in range(3)),
-    Row(
-        name="row softmax 1024x1000 float32",
-        unit="us",
-        systems=compare(
-            scores, softmax,
+def score_rows(shape: tuple[int, int], *bars: Bar) -> list[Row]:
+    """Softmax and logsumexp of rows of scores."""
+    words = "{}x{} float32".format(*shape)
+    return [
+        Row(f"row softmax {words}", "us", compare(
+            partial(scores, shape), softmax,
             lambda: peers.jax()[0].nn.softmax,
             lambda: partial(peers.torch().softmax, dim=1),
             numpy_softmax,
-        ),
-        bars=(Bar(500), Bar(system="jax")),
-        tolerance=1e-5,
-    ),
-    Row(
-        name="row logsumexp 1024x1000 float32",
-        unit="us",
-        systems=compare(
-            scores, logsumexp,
+        ), bars, tolerance=1e-5),
+        Row(f"row logsumexp {words}", "us", compare(
+            partial(scores, shape), logsumexp,
             lambda: partial(peers.jax()[0].nn.logsumexp, axis=1),
             lambda: partial(peers.torch().logsumexp, dim=1),
             numpy_logsumexp,
-        ),
-        bars=(Bar(500), Bar(system="jax")),
-        tolerance=1e-5,
-    ),
+        ), bars, tolerance=1e-5)]
+
+
+ROWS = (
+    *(cube_sum(axis) for axis in range(3)),
+    *score_rows(ROWS_COLUMNS, Bar(500), Bar(system="jax")),
+    *score_rows(LAYER, Bar(system="jax"), Bar(system="torch")),
     Row(
         name="cross-entropy and gradient 1024x1000 float32",
         unit="us",
