@@ -25,7 +25,7 @@ enum { TH_DEPTH = 256, TH_LINES = 1024, TH_TILES = 4 };
 #define TH_EVEN(a, b, at) (a)
 #else
 #define TH_QUICK 2
-#define TH_EVEN(a, b, at) __builtin_shuffle(a, b, (__typeof__((a) < (b)))(at))
+#define TH_EVEN(a, b, at) __builtin_shuffle(a, b, at)
 #endif
 /* An axis as a convolution goes along it: places s apart, taps d apart, the first p before the
    image; flip: the taps of the weights are turned around. */
@@ -122,22 +122,22 @@ static void th_conv_quick_row_T(T *row, const T *from, const th_seen *line, cons
 {
     enum { L = TH_LANES / sizeof(T) };
     typedef T lanes __attribute__((vector_size(TH_LANES), aligned(sizeof(T)), may_alias));
-    typedef __typeof__((lanes){0} < (lanes){0}) bits
-        __attribute__((aligned(sizeof(T)), may_alias));
-    lanes at;
-    bits even;
-    for (int l = 0; l < L; ++l) at[l] = (T)l, even[l] = 2 * l;
+    __typeof__((lanes){0} < (lanes){0}) even;
+    for (int l = 0; l < L; ++l) even[l] = 2 * l;
     for (; line < last; ++line) {
         T *to = row + line->at;
         const T *s = from + line->from;
         const int64_t lo = line->lo, hi = line->hi, length = line->length;
-        if (step == 2) for (int64_t i = 0; i < length; i += L, s += 2 * L)
-            *(bits *)(to + i) = (bits)TH_EVEN(*(const lanes *)s, *(const lanes *)(s + L), even)
-                & (at >= (T)(lo - i)) & (at < (T)(hi - i));
-        else if (hi - lo == length)
-            for (int64_t i = 0; i < length; i += L) *(lanes *)(to + i) = *(const lanes *)(s + i);
-        else for (int64_t i = 0; i < length; i += L)
-            *(bits *)(to + i) = *(const bits *)(s + i) & (at >= (T)(lo - i)) & (at < (T)(hi - i));
+        if (lo == hi) {
+            for (int64_t i = 0; i < length; i += L) *(lanes *)(to + i) = (lanes){0};
+            continue;
+        }
+        if (step == 1) for (int64_t i = 0; i < length; i += L)
+            *(lanes *)(to + i) = *(const lanes *)(s + i);
+        else for (int64_t i = 0; i < length; i += L, s += 2 * L)
+            *(lanes *)(to + i) = TH_EVEN(*(const lanes *)s, *(const lanes *)(s + L), even);
+        for (int64_t i = 0; i < lo; ++i) to[i] = 0;
+        for (int64_t i = hi; i < length; ++i) to[i] = 0;
     }
 }
 /* What tap (td, th, tw) sees of each run, from the first channel of the group on: to line; of the
