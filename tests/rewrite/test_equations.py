@@ -75,7 +75,7 @@ def free_of(rule: Rule) -> list[str]:
 
 def nothing(dtype: str) -> Any:
     """Zero where a gradient has nothing."""
-    return T.exact_zeros(T.constant(0, dtype=dtype)).owner.inputs[1]
+    return T.creation.exact_zeros(T.constant(0, dtype=dtype)).owner.inputs[1]
 
 
 def _number(c: float, dtype: str) -> Any:

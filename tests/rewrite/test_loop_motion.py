@@ -234,6 +234,6 @@ def test_indices_that_differ_otherwise_stay() -> None:
     w, u, i = T.dmatrix("w"), T.dmatrix("u"), T.lvector("i")
     outputs = [theano.scan(step, sequences=i, non_sequences=[w, u])[0] for step in (
         lambda k, w, u: T.dot(w[k:k + 2].sum(axis=0), u), lambda k, w, u: T.dot(w[:, k], u),
-        lambda k, w, u: T.dot(T.inc_subtensor(T.exact_zeros(w[0])[k:], 2.0), u),
+        lambda k, w, u: T.dot(T.inc_subtensor(T.creation.exact_zeros(w[0])[k:], 2.0), u),
         lambda k, w, u: T.dot(T.set_subtensor(w[0][k], 2.0), u))]
     compare([w, u, i], outputs, [*matrices(12, (4, 4), (4, 4)), np.array([1, 2, 0])])

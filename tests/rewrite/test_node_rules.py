@@ -39,7 +39,7 @@ VALUES: dict[Any, Any] = {
     t: np.array(-1.3), i: np.array([0, 2, 2, 1]), j: np.array([0, 1, 2, 0]), k: np.array(1),
     n3: np.sin(np.arange(24.0)).reshape(2, 4, 3), f: np.array([0.5, 2, -3], dtype="float32"),
 }
-zeros, nothing = T.zeros_like, T.exact_zeros
+zeros, nothing = T.zeros_like, T.creation.exact_zeros
 square = T.dot(x.T, x) + T.eye(3)
 first = x[:, 0].dimshuffle(0, "x")
 inverse = T.nlinalg.matrix_inverse(square)

@@ -27,7 +27,7 @@ from theano.tensor.indexing.rows import AdvancedIncSubtensor1, AdvancedSubtensor
 from theano.tensor.nnet import rows
 from theano.tensor.ordering.extremes import RunningLine
 from theano.tensor.random import multinomial
-from theano.tensor.scalars import scalar_from_tensor
+from theano.tensor.scalar_graphs import scalar_from_tensor
 from theano.tensor.shaping.shapes import Reshape, Shape_i
 from theano.tensor.shaping.specify import SpecifyDims
 

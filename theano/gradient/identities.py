@@ -50,10 +50,10 @@ class ZeroGrad(ViewOp):
     """The identity with a gradient of zero."""
 
     def grad(self, inputs: list[Any], output_grads: list[Any]) -> list[Any]:
-        return [T.exact_zeros(g) for g in output_grads]
+        return [T.creation.exact_zeros(g) for g in output_grads]
 
     def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
-        return [None if eval_points[0] is None else T.exact_zeros(eval_points[0])]
+        return [None if eval_points[0] is None else T.creation.exact_zeros(eval_points[0])]
 
 
 class ConsiderConstant(ZeroGrad):

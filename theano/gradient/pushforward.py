@@ -206,7 +206,8 @@ def _at_zero(node: Apply, probes: list[Any], product: Any) -> list[Any]:
         product, wanted, disconnected_inputs="ignore", return_disconnected="None",
         add_names=False)
     zeros = {
-        u: T.exact_zeros(v) for u, v in zip(probes, node.outputs, strict=True) if u is not None}
+        u: T.creation.exact_zeros(v)
+        for u, v in zip(probes, node.outputs, strict=True) if u is not None}
     present = [g for g in gradients if g is not None]
     replaced = iter(walk.replace(present, zeros))
     by_probe = {

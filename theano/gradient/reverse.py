@@ -463,7 +463,7 @@ def input_gradients(
 def _as_output(gradient: Any, output: Any) -> Any:
     """A gradient in the dtype of its output, when both are continuous."""
     if gradient is ZERO:
-        return _zeros(output, T.exact_zeros)
+        return _zeros(output, T.creation.exact_zeros)
     have, want = getattr(gradient.type, "dtype", None), getattr(output.type, "dtype", None)
     if have == want or have in dtypes.DISCRETE or want not in dtypes.CONTINUOUS:
         return gradient

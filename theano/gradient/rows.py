@@ -38,7 +38,7 @@ def jacobian(
     index = T.lscalar("row")
     index.tag.test_value = np.int64(0)
     length = T.shape(expression)[0]
-    zeros = T.exact_zeros(expression, gradient_dtype(expression))
+    zeros = T.creation.exact_zeros(expression, gradient_dtype(expression))
     rows = Lop(
         expression, targets, T.inc_subtensor(zeros[index], T.constant(1, dtype=zeros.type.dtype)),
         consider_constant=consider_constant,

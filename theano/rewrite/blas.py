@@ -236,7 +236,7 @@ def _dot_of_zeros(node: Any, facts: Any) -> Any:
     if facts.shape(x)[-1] != facts.shape(y)[0] or not (
             is_nothing(x) or is_nothing(y) or zeros and not is_float(out)):
         return None
-    return T.exact_zeros(T.constant(0, dtype=out.type.dtype))
+    return T.creation.exact_zeros(T.constant(0, dtype=out.type.dtype))
 
 
 def _dot_of_neg(node: Any, facts: Any) -> Any:

@@ -467,7 +467,7 @@ def _stack_scatter(node: Apply, inputs: list[Any]) -> Any:
             node.op.set_instead_of_inc or inputs[2] is None or not is_nothing(zeros)):
         return None
     places = inputs[2]
-    rows = T.exact_zeros(T.alloc(zeros, places.shape[0], zeros.shape[0]))
+    rows = T.creation.exact_zeros(T.alloc(zeros, places.shape[0], zeros.shape[0]))
     return T.inc_subtensor(
         rows[T.arange(places.shape[0]), places], added if inputs[1] is None else inputs[1])
 

@@ -121,8 +121,8 @@ switch = declare(
     lambda out, c, x, y: f"{{0}} ? ({dtypes.C_NAMES[out]}){{1}} : ({dtypes.C_NAMES[out]}){{2}}",
     dtype=lambda c, x, y: dtypes.upcast(x, y), compute="each",
     pullback=lambda inputs, z, g: (
-        None, lambda: T.switch(inputs[0], g, T.exact_zeros(g)),
-        lambda: T.switch(inputs[0], T.exact_zeros(g), g)),
+        None, lambda: T.switch(inputs[0], g, T.creation.exact_zeros(g)),
+        lambda: T.switch(inputs[0], T.creation.exact_zeros(g), g)),
     domain=("bool", "any", "any"))
 
 second = declare(

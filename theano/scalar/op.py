@@ -283,7 +283,7 @@ class ScalarOp(InC, Op):
         if self.pullback is None and self.derivative is None and not (
                 inherited and self._is_built_in()):
             return self.grad(inputs, output_grads)
-        found: list[Any] = T.scalar_gradient(self, inputs, outputs, output_grads)
+        found: list[Any] = T.scalar_graphs.scalar_gradient(self, inputs, outputs, output_grads)
         return found
 
     def grad(self, inputs: list[Any], output_grads: list[Any]) -> list[Any]:

@@ -340,7 +340,7 @@ def _start(variable: Any) -> Any:
 def _zeros(variable: Any) -> Any:
     """A gradient of zero."""
     if isinstance(variable.type, T.TensorType):
-        return T.exact_zeros(variable, gradient_dtype(variable))
+        return T.creation.exact_zeros(variable, gradient_dtype(variable))
     return variable.zeros_like()
 
 

@@ -18,7 +18,7 @@ from theano.tensor.careduce import (
 )
 from theano.tensor.constant import *
 from theano.tensor.casting import *
-from theano.tensor.scalars import *
+from theano.tensor.scalar_graphs import *
 from theano.tensor.types import CONSTRUCTORS, DTYPES, tensor
 from theano.tensor import math
 from theano.tensor.math import *
@@ -43,7 +43,7 @@ from theano.tensor.type_other import *
 from theano.tensor.linalg.products import *
 from theano.tensor.linalg.diagonals import *
 from theano.tensor.ordering.sorting import *
-from theano.tensor.scalars import *
+from theano.tensor.scalar_graphs import *
 from theano.tensor.ordering.searching import *
 from theano.tensor.differences import *
 from theano.tensor.indexing.positions import *

@@ -160,10 +160,10 @@ class CAReduce(TensorOp):
             return xp.asarray(x).astype(self.dtype)
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
-        return [T.reduction_gradient(self, inputs[0], outputs[0], output_grads[0])]
+        return [T.reduction.reduction_gradient(self, inputs[0], outputs[0], output_grads[0])]
 
     def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
-        return [T.reduction_pushforward(self, inputs[0], eval_points[0])]
+        return [T.reduction.reduction_pushforward(self, inputs[0], eval_points[0])]
 
     def _native(self) -> Any:
         """The op's `reduction`, where C and NumPy have it for the accumulator's dtype."""

@@ -31,7 +31,7 @@ from theano.tensor.type import tensor_type
 from theano.tensor.var import ExactZero, TensorOperators
 
 __all__ = [
-    "ARange", "Alloc", "AllocEmpty", "Eye", "Tri", "alloc", "arange", "exact_zeros", "eye", "full",
+    "ARange", "Alloc", "AllocEmpty", "Eye", "Tri", "alloc", "arange", "eye", "full",
     "full_like", "identity_like", "ones", "ones_like", "tri", "tril", "triu", "zeros", "zeros_like",
 ]
 

@@ -117,7 +117,7 @@ class Elemwise(TensorOp):
 
     def expand(self, node: Apply) -> list[Any]:
         """A graph of scalars as one of tensors, several outputs as an op for each."""
-        found: list[Any] = T.elementwise_parts(self.scalar_op, node.inputs)
+        found: list[Any] = T.scalar_graphs.elementwise_parts(self.scalar_op, node.inputs)
         return found
 
     def _folded(self, inputs: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -194,7 +194,8 @@ class Elemwise(TensorOp):
         if len(outputs) == 1:
             terms = self._terms(inputs, outputs[0], output_grads[0])
         else:
-            terms = T.elementwise_gradient(self.scalar_op, inputs, outputs, output_grads)
+            terms = T.scalar_graphs.elementwise_gradient(
+                self.scalar_op, inputs, outputs, output_grads)
         g = output_grads[0]
         return [
             self._gradient(i, x, term, g) if want else None
@@ -209,7 +210,7 @@ class Elemwise(TensorOp):
         if op.pullback is not None:
             return list(op.pullback(inputs, z, g))
         if op.derivative is None:
-            found: list[Any] = T.elementwise_gradient(op, inputs, [z], [g])
+            found: list[Any] = T.scalar_graphs.elementwise_gradient(op, inputs, [z], [g])
             return found
         partials = op.derivative(*inputs, z)
         return [p if p is UNDEFINED else partial(_times, g, p) for p in partials]
@@ -241,7 +242,7 @@ class Elemwise(TensorOp):
             if term is not None:
                 total = term if total is None else total + term
         if total is None:
-            return [T.exact_zeros(z)]
+            return [T.creation.exact_zeros(z)]
         linear = all(isinstance(slopes[i], int) for i in moved)
         return [T.cast(T.second(z, total) if linear else _spread(total, z), z.type.dtype)]
 

@@ -136,7 +136,7 @@ def gradient_dtype(variable: Any) -> str:
 
 def zero_gradient(variable: Any) -> Any:
     """A gradient of zero with respect to a tensor."""
-    return T.exact_zeros(variable, gradient_dtype(variable))
+    return T.creation.exact_zeros(variable, gradient_dtype(variable))
 
 
 def in_dtype_of(variable: Any, gradient: Any) -> Any:

@@ -15,7 +15,7 @@ from theano.tensor.shaping import dims
 
 __all__ = [
     "all", "any", "check_and_normalize_axes", "cov", "makeKeepDims", "max", "mean", "min",
-    "norm", "prod", "ptp", "reduction_gradient", "reduction_pushforward", "std", "sum", "var",
+    "norm", "prod", "ptp", "std", "sum", "var",
 ]
 
 

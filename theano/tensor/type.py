@@ -215,7 +215,7 @@ class TensorType(TensorInC, Type):
         for want, have in zip(self.shape, var.type.shape, strict=True):
             if want is not None and have is not None and want != have:
                 return None
-        return T.specify_type(var, self)
+        return T.shaping.specify.specify_type(var, self)
 
     def value_zeros(self, shape: Any) -> np.ndarray[Any, Any]:
         """An array of zeros of this dtype."""

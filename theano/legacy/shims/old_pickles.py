@@ -25,7 +25,7 @@ from theano.tensor.indexing import slicing
 from theano.tensor.indexing.advanced import AdvancedIncSubtensor, AdvancedSubtensor
 from theano.tensor.indexing.basic import IncSubtensor, Subtensor
 from theano.tensor.op import TensorOp
-from theano.tensor.scalars import ScalarFromTensor
+from theano.tensor.scalar_graphs import ScalarFromTensor
 from theano.tensor.type import TensorType
 
 INDEXING = (Subtensor, IncSubtensor, AdvancedSubtensor, AdvancedIncSubtensor)

@@ -126,7 +126,7 @@ class BaseAdvancedSubtensor(_General):
         rest = [disconnected(i) for i in index]
         if x.type.dtype in dtypes.DISCRETE:
             return [zero_gradient(x), *rest]
-        return [self.writer(False)(T.exact_zeros(x), output_grads[0], *index), *rest]
+        return [self.writer(False)(T.creation.exact_zeros(x), output_grads[0], *index), *rest]
 
     R_op = linear_in_first
 

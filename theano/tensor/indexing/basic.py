@@ -79,7 +79,8 @@ class Subtensor(TensorOp):
         rest = [disconnected(i) for i in index]
         if x.type.dtype in dtypes.DISCRETE:
             return [zero_gradient(x), *rest]
-        return [IncSubtensor(self.idx_list)(T.exact_zeros(x), output_grads[0], *index), *rest]
+        zeros = T.creation.exact_zeros(x)
+        return [IncSubtensor(self.idx_list)(zeros, output_grads[0], *index), *rest]
 
     R_op = linear_in_first
 
@@ -165,7 +166,7 @@ class Writer(TensorOp):
         rest = [disconnected(i) for i in index]
         if x.type.dtype in dtypes.DISCRETE:
             return [zero_gradient(x), zero_gradient(y), *rest]
-        zeros = T.exact_zeros(y, g.type.dtype)
+        zeros = T.creation.exact_zeros(y, g.type.dtype)
         part = self.reader()(g, *index)
         if not self.set_instead_of_inc:
             return [g, _share(part, y), *rest]
@@ -177,13 +178,13 @@ class Writer(TensorOp):
             return part
         numbers = T.reshape(T.arange(T.prod(T.shape(part))), T.shape(part), ndim=part.type.ndim)
         last = self.reader()(self(T.zeros_like(x, dtype="int64"), numbers, *index), *index)
-        return T.switch(T.eq(last, numbers), part, T.exact_zeros(part))
+        return T.switch(T.eq(last, numbers), part, T.creation.exact_zeros(part))
 
     def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
         if eval_points[0] is None and eval_points[1] is None:
             return [None]
         directions = [
-            T.exact_zeros(v) if e is None else e
+            T.creation.exact_zeros(v) if e is None else e
             for v, e in zip(inputs[:2], eval_points[:2], strict=True)]
         return [self(*directions, *inputs[2:])]
 

@@ -64,7 +64,7 @@ class AdvancedSubtensor1(TensorOp):
             return [zero_gradient(x), disconnected(rows)]
         if self.sparse_grad:
             return [_sparse_rows(x, output_grads[0], rows), disconnected(rows)]
-        back = AdvancedIncSubtensor1()(T.exact_zeros(x), output_grads[0], rows)
+        back = AdvancedIncSubtensor1()(T.creation.exact_zeros(x), output_grads[0], rows)
         return [back, disconnected(rows)]
 
     R_op = linear_in_first

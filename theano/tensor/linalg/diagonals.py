@@ -65,7 +65,7 @@ class ExtractDiag(TensorOp):
         (x,), (g,) = inputs, output_grads
         first, second = self._axes(x.type.ndim)
         order = [i for i in range(x.type.ndim) if i not in (first, second)] + [first, second]
-        moved = T.exact_zeros(x, g.type.dtype).dimshuffle(order)
+        moved = T.creation.exact_zeros(x, g.type.dtype).dimshuffle(order)
         return [_placed(moved, g, self.offset).dimshuffle(*map(int, np.argsort(order)))]
 
     R_op = linear_in_first
@@ -199,7 +199,8 @@ class FillDiagonal(TensorOp):
         rest = [disconnected(v) for v in offset]
         if a.type.dtype in dtypes.DISCRETE:
             return [zero_gradient(a), zero_gradient(val), *rest]
-        return [self(g, T.exact_zeros(val), *offset), T.sum(self._diagonal(g, *offset)), *rest]
+        zeros = T.creation.exact_zeros(val)
+        return [self(g, zeros, *offset), T.sum(self._diagonal(g, *offset)), *rest]
 
     def _diagonal(self, x: Any) -> Any:
         if x.type.ndim == 2:
@@ -211,7 +212,8 @@ class FillDiagonal(TensorOp):
         if all(e is None for e in moved):
             return [None]
         filled = [
-            T.exact_zeros(v) if e is None else e for v, e in zip(inputs, moved, strict=False)]
+            T.creation.exact_zeros(v) if e is None else e
+            for v, e in zip(inputs, moved, strict=False)]
         return [self(*filled, *inputs[2:])]
 
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:

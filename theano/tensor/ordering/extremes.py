@@ -122,13 +122,13 @@ class MaxAndArgmax(TensorOp):
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
         (x,), (largest, _), (g, _) = inputs, outputs, output_grads
         if not hasattr(g.type, "dtype"):
-            return [T.exact_zeros(x)]
-        return [T.reduction_gradient(
+            return [T.creation.exact_zeros(x)]
+        return [T.reduction.reduction_gradient(
             CAReduce(Argmax._extreme, self.axis), x, largest, g)]
 
     def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
         op = CAReduce(Argmax._extreme, self.axis)(inputs[0]).owner.op
-        return [T.reduction_pushforward(op, inputs[0], eval_points[0]), None]
+        return [T.reduction.reduction_pushforward(op, inputs[0], eval_points[0]), None]
 
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
         return [[True, False]]

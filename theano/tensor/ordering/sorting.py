@@ -211,7 +211,7 @@ def _read(x: Any, places: Any) -> Any:
 
 def _stored(x: Any, places: Any, values: Any) -> Any:
     """Zeros like `x` with `values` at `places`."""
-    zeros = T.exact_zeros(x, values.type.dtype)
+    zeros = T.creation.exact_zeros(x, values.type.dtype)
     if isinstance(places, tuple):
         return T.set_subtensor(zeros[places], values)
     flat = T.set_subtensor(zeros.flatten()[places.flatten()], values.flatten())

@@ -129,7 +129,7 @@ class Join(TensorOp):
         if all(e is None for e in eval_points[1:]):
             return [None]
         return [self(inputs[0], *(
-            T.exact_zeros(v) if e is None else e
+            T.creation.exact_zeros(v) if e is None else e
             for v, e in zip(inputs[1:], eval_points[1:], strict=True)))]
 
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
@@ -338,7 +338,7 @@ class Split(TensorOp):
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
         x, axis, lengths = inputs
         parts = [
-            T.exact_zeros(z) if g is None or not isinstance(g.type, TensorType) else g
+            T.creation.exact_zeros(z) if g is None or not isinstance(g.type, TensorType) else g
             for g, z in zip(output_grads, outputs, strict=True)]
         joined = join(axis, *parts)
         return [joined, disconnected(axis), disconnected(lengths)]

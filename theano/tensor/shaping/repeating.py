@@ -71,7 +71,7 @@ class RepeatOp(TensorOp):
         axis = (self.axis or 0) % flat.type.ndim
         if repeats.type.ndim:
             source = RepeatOp(0)(T.arange(shape_i(flat, axis)), repeats)
-            zeros = T.exact_zeros(flat, g.type.dtype)
+            zeros = T.creation.exact_zeros(flat, g.type.dtype)
             back = T.inc_subtensor(zeros[(*(slice(None),) * axis, source)], g)
         else:
             lengths = [shape_i(flat, i) for i in range(flat.type.ndim)]

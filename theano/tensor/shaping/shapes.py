@@ -122,7 +122,7 @@ class MakeVector(TensorOp):
     def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
         if all(e is None for e in eval_points):
             return [None]
-        return [self(*(T.exact_zeros(x) if e is None else e
+        return [self(*(T.creation.exact_zeros(x) if e is None else e
                        for x, e in zip(inputs, eval_points, strict=True)))]
 
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:

@@ -22,7 +22,7 @@ from theano.tensor.var import as_tensor_variable
 
 __all__ = [
     "Rebroadcast", "SpecifyShape", "addbroadcast", "patternbroadcast", "specify_shape",
-    "specify_type", "unbroadcast",
+    "unbroadcast",
 ]
 
 

@@ -21,8 +21,7 @@ from theano.tensor.type import TensorType, tensor_type
 from theano.tensor.var import as_tensor_variable
 
 __all__ = [
-    "ScalarFromTensor", "TensorFromScalar", "elementwise_gradient", "elementwise_parts",
-    "scalar_from_tensor", "scalar_gradient", "tensor_from_scalar",
+    "ScalarFromTensor", "TensorFromScalar", "scalar_from_tensor", "tensor_from_scalar",
 ]
 
 
