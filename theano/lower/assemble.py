@@ -259,7 +259,7 @@ class Assembler:
             self.statements += [
                 ir.Fill(self.array(m), m.dtype, self.atom(count(self.b, m.dims)), final.op.name)
                 for m in memories if m is not None]
-        self.statements.append(bound(kernel, self.array, self.atom, self.b.user.of))
+        self.statements.append(self._bound(kernel))
         for final, accumulator, correction in self.arranged.fills[position]:
             if accumulator is not final or correction is not None:
                 self.statements.append(self._finish(final, accumulator, correction))
@@ -284,25 +284,29 @@ class Assembler:
             total = "v5"
         body.append(ir.Store("a1", final.dtype, pair, total, dtype))
         params.append(ir.Param("a1", final.dtype, True))
-        return bound(LoopNest(
+        return self._bound(LoopNest(
             tuple(params), tuple((m, 0) for m in (*arrays, final)), ("n0",),
             (count(self.b, final.dims),), (ir.For("i0", "n0", tuple(body), simd=True),),
-            2, ("totals, " + final.dtype, "")), self.array, self.atom, self.b.user.of)
+            2, ("totals, " + final.dtype, "")))
+
+    def _bound(self, nest: LoopNest) -> ir.Kernel:
+        return bound(nest, self.array, self.atom, self.b.user.of, self.schedule.region.in_loop)
 
     def _reference(self, value: Value) -> Any:
         number = as_number(value)
         if number is not None:
-            return self.atom(number)
+            return self.atom(self.b.find(number))
         owner, offset, strides = address(self.b, value)
         return ir.ArrayRef(
-            self.array(owner), value.dtype, self.atom(offset),
-            tuple(self.atom(d) for d in value.dims), tuple(self.atom(s) for s in strides))
+            self.array(owner), value.dtype, self.atom(offset), self._dims(value.dims),
+            tuple(self.atom(s) for s in strides))
 
     def _call(self, item: Called) -> None:
         targets = tuple(self._target(v) for v in (item.target, *item.others))
         arguments = tuple(self._reference(a) for a in item.args)
         if item.dtypes is None:
-            self.statements.append(product(item.function, item.dtype, targets[0], arguments))
+            self.statements.append(product(
+                item.function, item.dtype, targets[0], arguments, self.schedule.region.in_loop))
         else:
             self.statements.append(ir.Call(
                 item.function, item.dtypes, (*targets, *arguments), len(targets),
@@ -312,7 +316,7 @@ class Assembler:
         target = root(value)
         return ir.ArrayRef(
             self.array(memory_of(target)), target.dtype, Number(0, "int64"),
-            tuple(self.atom(d) for d in target.dims),
+            self._dims(target.dims),
             tuple(self.atom(s) for s in contiguous(self.b, target.dims)))
 
     def _slot_dims(self, slot: Slot) -> tuple[Any, ...] | None:

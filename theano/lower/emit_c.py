@@ -28,6 +28,7 @@ def emit(
     """
     functions = Functions(vector_math)
     main = main_function(program.statements, functions, poison, _sizes(program.statements))
+    main = "\n".join([*functions.inlined, main])
     main = f'{main}\nconst char th_abi[] = "{abi.version()}";'
     divided = _functions(functions, main)
     support = functions.expressions.support

@@ -9,16 +9,21 @@ from theano.lower.parts import Function
 from theano.lower.user_names import fill
 
 
+INLINE = "static inline __attribute__((always_inline))"
+
+
 class Functions:
-    """Gives the functions of a file their names, and keeps their texts; equal ones are one."""
+    """Gives the functions of a file their names, and keeps their texts; equal ones are one.
+    inlined: texts of those that stand where they are called, and have to be before that."""
 
     def __init__(self, vector_math: frozenset[str]) -> None:
         self.expressions = Expressions(vector_math)
         self.kernels: list[Function] = []
+        self.inlined: list[str] = []
         self.routines: dict[str, Function] = {}
         self.called: set[str] = set()
         self.library = False
-        self._names: dict[str, str] = {}
+        self._names: dict[tuple[str, bool], str] = {}
         self._divided: set[str] = set()
 
     def kernel(self, s: ir.Kernel, poison: bool) -> str:
@@ -26,12 +31,16 @@ class Functions:
         names = self.expressions.names
         text = KernelText(s, self.expressions, poison)
         body = text.body()
-        name = self._names.get(body)
+        name = self._names.get((body, s.inline))
         if name is None:
-            name = self._names[body] = f"kernel{len(self._names)}"
+            name = self._names[body, s.inline] = f"kernel{len(self._names)}"
             title = "".join(f"/* {t.replace('*/', '* /')} */\n" for t in s.title if t)
             filled = fill(body, s.names, (p.name for p in s.params))
-            self.kernels.append(Function(title, text.head(name), filled, f"th_kernel {name};"))
+            function = Function(title, text.head(name), filled, f"th_kernel {name};")
+            if s.inline:
+                self.inlined.append(function.text(INLINE))
+            else:
+                self.kernels.append(function)
         if s.parallel and s.totals and name not in self._divided:
             self._divided.add(name)
             parts = f"{name}_parts"
@@ -43,12 +52,15 @@ class Functions:
     def routine(self, name: str, dtypes: tuple[str, ...]) -> str:
         """The name of a routine for dtypes, which the main function calls."""
         texts = routines.texts(name, dtypes)
+        called = routines.function_name(name, dtypes)
+        if texts[called].head.startswith("inline"):
+            self.inlined += [t for t in [texts[called].text()] if t not in self.inlined]
+            return called
         for part, routine in texts.items():
             if part not in self.routines:
                 self.routines[part] = routine
                 self.expressions.called |= routine.calls
                 self.library |= routine.library
-        called = routines.function_name(name, dtypes)
         self.called.add(texts[called].declared)
         return called
 

@@ -8,6 +8,7 @@ from theano.lower import ir
 from theano.lower.c_expr import Names, c_type, identity
 from theano.lower.emit_functions import Functions
 from theano.lower.outline import Outline
+from theano.lower.products import is_small
 
 POINTER = "void *"
 
@@ -383,7 +384,9 @@ class StatementText:
     def _call(self, s: ir.Call) -> None:
         name = self.functions.routine(s.function, s.dtypes)
         call = f"{name}(f, {', '.join(map(self._argument, s.arguments))})"
-        if s.failure is None:
+        if is_small(s):
+            self.line(f"{call};")
+        elif s.failure is None:
             self.line(f"{call}; if (f->stop) return -2;")
         else:
             number = self.names.number(s.failure)

@@ -24,6 +24,7 @@ Invariants, which `theano.lower.check` verifies:
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -196,6 +197,11 @@ class Work:
     factors: tuple[Atom, ...]
     weight: float
 
+    def points(self) -> int | None:
+        """The number of points, where it is known before the program runs."""
+        numbers = [f.value for f in self.factors if isinstance(f, Number)]
+        return math.prod(numbers) if len(numbers) == len(self.factors) else None
+
 
 @part
 class Kernel(Part):
@@ -206,7 +212,7 @@ class Kernel(Part):
     may be long, and is run in stretches, between which the call may be stopped; totals: the numbers
     it reduces over the outermost loop, as (parameter, reduction); copies: it stores what it loads
     at the same place of another array, which may be the same one; names: per parameter what the
-    user calls it, or nothing.
+    user calls it, or nothing; inline: it has few points, and stands where a loop launches it.
     """
 
     params: tuple[Param, ...]
@@ -222,6 +228,7 @@ class Kernel(Part):
     totals: tuple[tuple[str, str], ...] = ()
     copies: bool = False
     names: tuple[str, ...] = ()
+    inline: bool = False
 
 
 @part

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,6 +12,12 @@ from theano.lower.values import Dim, Value
 
 LONG = 1e6
 """Points from which on the call that runs a kernel may be stopped meanwhile."""
+
+ALONE = 2e5
+"""Rough flops up to which work is done by one thread."""
+
+FEW = 64
+"""Most points of a kernel that stands where a loop launches it."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -56,10 +61,10 @@ class LoopNest(ir.Part):
 
 def bound(
     nest: LoopNest, array: Callable[[Value], str], atom: Callable[[Any], ir.Atom],
-    user: Callable[[Value], str],
+    user: Callable[[Value], str], in_loop: bool = False,
 ) -> ir.Kernel:
     """The kernel, given the names of arrays and the atoms of numbers and dims. user: the user's
-    name of an array or number, or nothing."""
+    name of an array or number, or nothing; in_loop: it is launched in each step of a loop."""
     names = tuple(user(v if p.scalar else v[0])
                   for p, v in zip(nest.params, nest.values, strict=True))
     bindings: list[Any] = []
@@ -72,10 +77,13 @@ def bound(
     extents = tuple(map(atom, nest.dims))
     known = dict(zip(nest.sizes, extents, strict=True))
     work = ir.Work(tuple(known.get(e, e) for e in _chain(nest.body)), nest.cost)
+    points = work.points()
+    divided = points is None or points * nest.cost > ALONE
     return ir.Kernel(
-        nest.params, tuple(bindings), nest.sizes, extents, nest.body, nest.parallel, work,
-        _may_be_long(work) and _goes_on(nest.body), nest.checked, nest.title, nest.totals,
-        nest.copies, names)
+        nest.params, tuple(bindings), nest.sizes, extents, nest.body, nest.parallel and divided,
+        work, _may_be_long(work) and _goes_on(nest.body), nest.checked, nest.title,
+        nest.totals if divided else (), nest.copies, names,
+        in_loop and points is not None and points <= FEW)
 
 
 def ahead(statements: list[Any], slots: set[int]) -> list[Any]:
@@ -129,8 +137,8 @@ def _chain(body: tuple[Any, ...]) -> list[Any]:
 
 def _may_be_long(work: ir.Work) -> bool:
     """Whether a kernel may have many points."""
-    numbers = [f.value for f in work.factors if isinstance(f, ir.Number)]
-    return len(numbers) < len(work.factors) or math.prod(numbers) > LONG
+    points = work.points()
+    return points is None or points > LONG
 
 
 def _goes_on(body: tuple[Any, ...]) -> bool:

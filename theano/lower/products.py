@@ -10,23 +10,39 @@ WEIGHT = 0.2
 """Rough flops, of those that kernels are counted in, of a multiplication in a product."""
 
 
-def product(name: str, dtype: str, c: ir.ArrayRef, arguments: tuple[Any, ...]) -> ir.Call:
+SMALL = 64
+"""Most multiplications of a product that stands, written out, where a loop asks for it."""
+
+
+def product(
+    name: str, dtype: str, c: ir.ArrayRef, arguments: tuple[Any, ...], in_loop: bool = False
+) -> ir.Call:
     """The call that makes `c` of two arrays, which a routine is told the strides of.
 
     name: "gemm" (two matrices), "gemv" (matrix and vector), "gevm" (vector and matrix), "dot" (two
     vectors): the product times a factor, added to another one times `c`; "batched" (stacks of
-    matrices). The last argument is the length over which products are summed.
+    matrices). The last argument is the length over which products are summed. in_loop: the call is
+    made in each step of a loop.
     """
     x, y, *factors, inner = arguments
     sizes = (*c.dims, inner)
     places: list[Any] = [x, *x.strides, y, *y.strides]
     if name == "gevm":  # the transposed matrix, and the vector
         name, places = "gemv", [y, *y.strides[::-1], x, *x.strides]
-    return ir.Call(name, (dtype,), (c, *sizes, *places, *factors), 1, ir.Work(sizes, WEIGHT))
+    work = ir.Work(sizes, WEIGHT)
+    points = work.points()
+    if in_loop and name in ("gemm", "gemv") and points is not None and points <= SMALL:
+        name = f"small_{name}"
+    return ir.Call(name, (dtype,), (c, *sizes, *places, *factors), 1, work)
+
+
+def is_small(call: ir.Call) -> bool:
+    """Whether a call is over at once: it never asks whether it is to stop."""
+    return call.function.startswith("small_")
 
 
 def adds(call: ir.Call) -> bool:
     """Whether a call adds a product to what its result holds."""
     factor = call.arguments[-1]
-    return call.function in ("dot", "gemm", "gemv") and not (
+    return call.function in ("dot", "gemm", "gemv", "small_gemm", "small_gemv") and not (
         isinstance(factor, ir.Number) and factor.value == 0)

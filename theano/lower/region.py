@@ -27,3 +27,8 @@ class Region:
         self.sums: dict[Any, Any] = {}
         self.joined: list[tuple[Any, Any]] = []
         self.checked: list[tuple[Any, Any, Any, tuple[Any, ...]]] = []
+
+    @property
+    def in_loop(self) -> bool:
+        """Whether it, or one around it, is run several times."""
+        return self.repeated or (self.parent is not None and self.parent.in_loop)
