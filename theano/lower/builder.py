@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 from theano.lower.failure import Failure
+from theano.lower.layout import laid_out
 from theano.lower.numbers import Numbers
 from theano.lower.user_names import UserNames
 from theano.lower.values import (
@@ -203,19 +204,19 @@ class Builder(Numbers):
     ) -> Value:
         """`alpha * dot(x, y) + beta * accumulate_into` for vectors and matrices in any pairing."""
         inner = self.agree(x.dims[-1], y.dims[0])
-        x, y = self.blas_operand(self.current(x)), self.blas_operand(self.current(y))
+        x, y = (self.blas_operand(self.current(v)) for v in (x, y))
+        y = laid_out(self, y) if x.ndim == 2 else y
         dims = x.dims[:-1] + y.dims[1:]
         if accumulate_into is not None:
-            for axis, (have, want) in enumerate(
-                    zip(accumulate_into.dims, dims, strict=True)):
+            for axis, (have, want) in enumerate(zip(accumulate_into.dims, dims, strict=True)):
                 self.agree(have, want, axis)
             target: Value = self.copy(accumulate_into)
         else:
             target = self.fresh(dims, x.dtype)
-        one, zero = self.const(1, x.dtype), self.const(0, x.dtype)
+        one = self.const(1, x.dtype)
+        old = one if accumulate_into is not None else self.const(0, x.dtype)
         factors = (one if alpha is None else self.scalar(alpha, x.dtype),
-                   zero if accumulate_into is None
-                   else one if beta is None else self.scalar(beta, x.dtype))
+                   old if beta is None or old is not one else self.scalar(beta, x.dtype))
         name = {(1, 1): "dot", (2, 1): "gemv", (1, 2): "gevm", (2, 2): "gemm"}[(x.ndim, y.ndim)]
         return self._effect(Called(
             self, name, self.current(target), (x, y, *factors, self._as_value(inner))))
@@ -232,12 +233,11 @@ class Builder(Numbers):
         along one axis of memory that is the last one, and no axis of the batch."""
         if not isinstance(x, View):
             return x
-        last = len(x.index) - 1
         used = {axis: (i, step) for i, (_, axis, step) in enumerate(x.index) if axis is not None}
         steps_fit = len(used) == x.ndim and all(
             isinstance(step, int) and step > 0 for _, step in used.values())
         inner = [place for axis, place in used.items() if axis >= batch]
-        if steps_fit and (x.ndim == 1 or (last, 1) in inner):
+        if steps_fit and (x.ndim == 1 or (len(x.index) - 1, 1) in inner):
             return x
         return self._step(Copied(self, x))
 

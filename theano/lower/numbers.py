@@ -73,7 +73,7 @@ class Numbers:
                 del self._parent[a]
             self.region = outer
 
-    def _home(self, parts: Iterable[Value]) -> Region:
+    def home(self, parts: Iterable[Value]) -> Region:
         """The region in which a number made of `parts` can be computed: the innermost of theirs."""
         home = self.top
         for part in parts:
@@ -144,7 +144,7 @@ class Numbers:
         return self.unique((op, args, dtype), lambda: self._number(op, args, dtype))
 
     def _number(self, op: ScalarOp, args: tuple[Value, ...], dtype: str) -> Value:
-        here, self.region = self.region, self._home(args)
+        here, self.region = self.region, self.home(args)
         made = self._step(Map(self, op, args, dtype, ()))
         self.region = here
         return made

@@ -1,0 +1,45 @@
+"""How matrices that a loop multiplies in each step lie in memory."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from theano.lower.region import Region
+from theano.lower.values import Copied, Value, View
+
+WORTH = 4096
+"""Known elements of a matrix from which on it is laid out."""
+
+
+def laid_out(b: Any, y: Value) -> Value:
+    """`y`, the right factor of a product of two matrices, or a copy of it that is made before a
+    loop: BLAS takes up to four times as long over a transposed one, in each step again. b: the
+    builder."""
+    if not isinstance(y, View) or y.ndim != 2 or not y.index or y.index[-1][1] != 0:
+        return y
+    known = [d for d in map(b.find, y.dims) if isinstance(d, int)]
+    if len(known) == 2 and known[0] * known[1] < WORTH:
+        return y
+    place = _before_loop(b, y)
+    return y if place is None else b.unique(("laid out", y), lambda: _copy(b, y, place))
+
+
+def _before_loop(b: Any, y: View) -> Region | None:
+    """The region outside of all loops that `y` does not change in; None if there is none."""
+    parts = [y.base, *y.dims, *(p for offset, _, step in y.index for p in (offset, step))]
+    home = b.home([p for p in parts if isinstance(p, Value)])
+    found, region = None, b.region
+    while region is not home:
+        if region.repeated:
+            found = region.parent
+        region = region.parent
+    return found
+
+
+def _copy(b: Any, y: View, place: Region) -> Copied:
+    here, b.region = b.region, place
+    source = View(b, y.base, y.index, y.dims)
+    made = Copied(b, source)
+    place.steps.append(made)
+    b.region = here
+    return made
