@@ -8,7 +8,6 @@ from theano.lower.emit_kernel import KernelText
 from theano.lower.parts import Function
 from theano.lower.user_names import fill
 
-
 INLINE = "static inline __attribute__((always_inline))"
 
 
