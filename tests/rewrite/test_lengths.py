@@ -11,7 +11,7 @@ import pytest
 import theano
 import theano.tensor as T
 from tests.tensor.checks import PLAIN
-from theano.rewrite.lengths import Length, Lengths
+from theano.rewrite.lengths import LONGEST, Length, Lengths
 from theano.tensor.shaping import dims
 
 x, k = T.dmatrix("x"), T.lscalar("k")
@@ -78,6 +78,22 @@ def test_equal_lengths_are_known_to_be_equal() -> None:
             (lengths.combine("floordiv", 7, 4), 1), (lengths.combine("mod", 7, 0), 0),
             (lengths.combine("minimum", 7, 4), 4), (lengths.combine("maximum", 7, 4), 7)]:
         assert one == other and hash(one) == hash(other), (one, other)
+
+
+def test_long_polynomials_are_not_multiplied_out() -> None:
+    lengths = Lengths()
+    n, m = lengths.shape(x) or ()
+    factor, sizes = n + lengths.value(k) - 2 * m + 1, []
+    power = total = factor
+    for _ in range(9):
+        power, total = power * factor, total + power * m
+        sizes += [len(power.terms), len(total.terms)]
+    assert max(sizes) <= 2 * LONGEST
+    f = theano.function([x, k], list(map(lengths.variable, (power, total))), mode=PLAIN)
+    for shape, number in zip(SHAPES, NUMBERS, strict=True):
+        one = shape[0] + number - 2 * shape[1] + 1
+        powers = [one**i * shape[1] for i in range(1, 10)]
+        assert list(map(int, f(np.zeros(shape), number))) == [one**10, one + sum(powers)]
 
 
 def test_lengths_that_may_differ_are_not_equal() -> None:

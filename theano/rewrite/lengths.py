@@ -1,9 +1,10 @@
 """Symbolic lengths: what is known about the dims of each variable, without computing any.
 
 A length is an int or a `Length`: a polynomial with integer coefficients in *atoms*, which are the
-length of a variable along an axis, the value of an integer scalar variable, or a quotient,
-remainder, minimum or maximum of lengths. Equal lengths compare equal; `lengths.variable` turns one
-into an expression. Lengths are what the shape rules of ops (`TensorOp.shape`) compute with here.
+length of a variable along an axis, the value of an integer scalar variable, a quotient, remainder,
+minimum or maximum of lengths, or a polynomial that is too long to compute with. Equal lengths
+compare equal; `lengths.variable` turns one into an expression. Lengths are what the shape rules of
+ops (`TensorOp.shape`) compute with here.
 """
 
 from __future__ import annotations
@@ -27,10 +28,15 @@ from theano.tensor.type import TensorType
 MOST_TERMS = 40
 """How deep the expression of an integer scalar is read."""
 
+LONGEST = 60
+"""The most terms that a length is multiplied out to. Dims that may be -1, as those that a shared
+variable gives to `reshape` are, have several terms each, and products of them thousands."""
+
 
 class Atom:
     """An indivisible length. kind: "axis" (variable, axis), "value" (variable,), or "floordiv",
-    "mod", "minimum", "maximum" (length, length). `serial` orders atoms by when they were made."""
+    "mod", "minimum", "maximum" (length, length), or "whole" (length,). `serial` orders
+    atoms by when they were made."""
 
     __slots__ = ("kind", "args", "serial")
 
@@ -208,8 +214,15 @@ class Lengths:
             return terms[()]
         return Length(terms, self)
 
+    def _whole(self, value: Any, most: int) -> Any:
+        """A length of at most so many terms: `value`, or one atom that stands for it."""
+        value = self.of(value)
+        long = isinstance(value, Length) and len(value.terms) > most
+        return self.atom("whole", value) if long else value
+
     def sum(self, a: Any, sign_a: int, b: Any, sign_b: int) -> Any:
         """`sign_a * a + sign_b * b`."""
+        a, b = self._whole(a, LONGEST), self._whole(b, LONGEST)
         total = {monomial: sign_a * count for monomial, count in self._terms(a).items()}
         for monomial, count in self._terms(b).items():
             total[monomial] = total.get(monomial, 0) + sign_b * count
@@ -217,6 +230,8 @@ class Lengths:
 
     def product(self, a: Any, b: Any) -> Any:
         """`a * b`."""
+        if len(self._terms(a)) * len(self._terms(b)) > LONGEST:
+            a, b = self._whole(a, 1), self._whole(b, 1)
         total: dict[Monomial, int] = {}
         for left, m in self._terms(a).items():
             for right, n in self._terms(b).items():
@@ -471,6 +486,8 @@ class Lengths:
         if atom.kind == "value":
             value = self._current(atom.args[0])
             return value if value.type.dtype == "int64" else T.cast(value, "int64")
+        if atom.kind == "whole":
+            return self.variable(atom.args[0])
         a, b = map(self.variable, atom.args)
         if atom.kind == "floordiv":
             return a // b
