@@ -103,7 +103,7 @@ static inline float th_expf(float x)
     p = TH_FMA(p, r, 0x1.55549p-3f);
     p = TH_FMA(p, r, 0x1.fffffcp-2f);
     p = TH_FMA(p * r, r, r);
-    const int32_t whole = t.i << 23, half = (whole >> 24) << 23;
+    const int32_t whole = (int32_t)((uint32_t)t.i << 23), half = (whole >> 24) * (1 << 23);
     a.i = half + 0x3f800000, b.i = whole - half + 0x3f800000;
     return TH_FMA(a.f, p, a.f) * b.f;
 }
