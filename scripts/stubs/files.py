@@ -234,7 +234,7 @@ def _old_names(module: str, known: set[str]) -> str:
     found = importlib.import_module("theano.legacy")._places(module)
     for name, (source, original) in sorted(found.items()):
         internal = source == "theano.tensor" and original in T._INTERNAL
-        if name in known or name in HIDDEN or internal:
+        if name in known or name in HIDDEN or internal or _is_own_file(source, original):
             continue
         if not original:
             lines.append(f"import {source} as {name}\n" if "." not in source else (
@@ -249,6 +249,13 @@ def _old_names(module: str, known: set[str]) -> str:
     lines += [f"from {module} import {child} as {child}\n" for child in children
               if child not in known and child not in found]
     return "".join(lines)
+
+
+def _is_own_file(package: str, name: str) -> bool:
+    """Whether a name is that of a file of the package, which it has once the file is loaded."""
+    value = getattr(importlib.import_module(package), name, None)
+    own = f"{package}.{name}"
+    return isinstance(value, ModuleType) and value.__name__ == own and own not in {*TABLE, *PARENTS}
 
 
 def _place(name: str, value: Any, package: str) -> tuple[str, str] | None:

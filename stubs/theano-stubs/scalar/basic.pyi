@@ -180,7 +180,6 @@ from theano.scalar import cosh as cosh
 from theano.scalar import deg2rad as deg2rad
 from theano.scalar import discrete_types as discrete_types
 from theano.scalar import div_proxy as div_proxy
-from theano.scalar import dtypes as dtypes
 from theano.scalar import eq as eq
 from theano.scalar import erf as erf
 from theano.scalar import erfc as erfc

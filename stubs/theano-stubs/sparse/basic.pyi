@@ -82,7 +82,6 @@ arcsin: Any
 arcsinh: Any
 arctan: Any
 arctanh: Any
-arithmetic: Any
 as_sparse: Any
 as_sparse_or_tensor_variable: Any
 as_sparse_variable: Any
@@ -96,13 +95,11 @@ ceil: Any
 clean: Any
 col_scale: Any
 from theano.legacy.names.sparse import complex_dtypes as complex_dtypes
-compressed: Any
 from theano.flags import config as config
 conj: Any
 constant: Any
 construct_sparse_from_list: Any
 from theano.legacy.names.sparse import continuous_dtypes as continuous_dtypes
-from theano.sparse import conversion as conversion
 csc_dmatrix: Any
 csc_fmatrix: Any
 csc_from_dense: Any
@@ -123,7 +120,6 @@ dense_from_sparse: Any
 diag: Any
 from theano.legacy.names.sparse import discrete_dtypes as discrete_dtypes
 dot: Any
-elementwise: Any
 from theano.legacy.names.sparse import enable_sparse as enable_sparse
 ensure_sorted_indices: Any
 eq: Any
@@ -152,7 +148,6 @@ from theano.sparse import hash_from_sparse as hash_from_sparse
 hstack: Any
 icast: Any
 from theano.legacy.names.sparse import imported_scipy as imported_scipy
-indexing: Any
 from theano.legacy.names.sparse import int_dtypes as int_dtypes
 from theano.legacy.names.sparse import integer_dtypes as integer_dtypes
 lcast: Any
@@ -172,9 +167,6 @@ neg: Any
 neq: Any
 not_equal_s_d: Any
 not_equal_s_s: Any
-op: Any
-pairs: Any
-products: Any
 rad2deg: Any
 remove0: Any
 rint: Any
@@ -193,7 +185,6 @@ from theano.legacy.names.sparse import sparse_formats as sparse_formats
 sqr: Any
 sqrt: Any
 square_diagonal: Any
-structure: Any
 structured_add: Any
 structured_add_s_v: Any
 structured_dot: Any
@@ -211,11 +202,8 @@ tanh: Any
 transpose: Any
 true_dot: Any
 trunc: Any
-type: Any
 from theano.legacy.names.sparse import uint_dtypes as uint_dtypes
 usmm: Any
-values: Any
-var: Any
 vstack: Any
 wcast: Any
 zcast: Any

@@ -118,7 +118,6 @@ from theano.tensor import advanced_boolean_set_subtensor as advanced_boolean_set
 from theano.tensor import advanced_boolean_subtensor as advanced_boolean_subtensor
 from theano.tensor import advanced_inc_subtensor as advanced_inc_subtensor
 from theano.tensor import advanced_inc_subtensor1 as advanced_inc_subtensor1
-advanced_indexing: Any
 from theano.tensor import advanced_set_subtensor as advanced_set_subtensor
 from theano.tensor import advanced_set_subtensor1 as advanced_set_subtensor1
 from theano.tensor import advanced_subtensor as advanced_subtensor
@@ -131,7 +130,6 @@ from theano.legacy.names.tensors import alloc_validate_shape as alloc_validate_s
 from theano.tensor import and_ as and_
 from theano.tensor import angle as angle
 from theano.tensor import any as any
-anyproduct: Any
 from theano.tensor import arange as arange
 from theano.tensor import arccos as arccos
 from theano.tensor import arccosh as arccosh
@@ -150,7 +148,6 @@ from theano.tensor import as_tensor as as_tensor
 from theano.tensor import as_tensor_variable as as_tensor_variable
 from theano.tensor import assert_ as assert_
 from theano.tensor import assert_op as assert_op
-assertions: Any
 from theano.tensor import bartlett as bartlett
 basic: Any
 from theano.tensor import batched_dot as batched_dot
@@ -181,10 +178,7 @@ from theano.tensor import btensor7 as btensor7
 from theano.tensor import btensor7s as btensor7s
 from theano.tensor import bvector as bvector
 from theano.tensor import bvectors as bvectors
-c_type: Any
-careduce: Any
 from theano.tensor import cast as cast
-casting: Any
 from theano.tensor import ccol as ccol
 from theano.tensor import ccols as ccols
 from theano.tensor import ceil as ceil
@@ -221,7 +215,6 @@ from theano.tensor import cos as cos
 from theano.tensor import cosh as cosh
 from theano.tensor import cov as cov
 from theano.tensor import cpu_contiguous as cpu_contiguous
-creation: Any
 from theano.tensor import crow as crow
 from theano.tensor import crows as crows
 from theano.tensor import cscalar as cscalar
@@ -243,17 +236,12 @@ from theano.tensor import cvectors as cvectors
 from theano.tensor import dcol as dcol
 from theano.tensor import dcols as dcols
 from theano.tensor import default as default
-defaults: Any
 from theano.tensor import deg2rad as deg2rad
 from theano.tensor import diag as diag
 from theano.tensor import diagonal as diagonal
-diagonals: Any
 from theano.tensor import diff as diff
-differences: Any
-dims: Any
 from theano.tensor import dimshuffle as dimshuffle
 from theano.tensor import discrete_dtypes as discrete_dtypes
-disk: Any
 from theano.tensor import div_proxy as div_proxy
 from theano.tensor import divmod as divmod
 from theano.tensor import dmatrices as dmatrices
@@ -285,11 +273,9 @@ from theano.tensor import erfinv as erfinv
 from theano.tensor import exp as exp
 from theano.tensor import exp2 as exp2
 from theano.tensor import expm1 as expm1
-exponentials: Any
 extra_ops: Any
 from theano.tensor import extract_constant as extract_constant
 from theano.tensor import eye as eye
-factorizations: Any
 from theano.tensor import fcol as fcol
 from theano.tensor import fcols as fcols
 from theano.tensor import fft as fft
@@ -329,7 +315,6 @@ from theano.tensor import ftensor7 as ftensor7
 from theano.tensor import ftensor7s as ftensor7s
 from theano.tensor import full as full
 from theano.tensor import full_like as full_like
-function_help: Any
 from theano.tensor import fvector as fvector
 from theano.tensor import fvectors as fvectors
 from theano.tensor import gamma as gamma
@@ -347,7 +332,6 @@ from theano.tensor import get_vector_length as get_vector_length
 from theano.tensor import grad as grad
 from theano.tensor import grad_not_implemented as grad_not_implemented
 from theano.tensor import grad_undefined as grad_undefined
-grids: Any
 from theano.tensor import gt as gt
 from theano.legacy.gof.utils import hashtype as hashtype
 from theano.tensor import hessian as hessian
@@ -364,8 +348,6 @@ from theano.tensor import imatrix as imatrix
 from theano.legacy.names.indexing import inc_code as inc_code
 from theano.tensor import inc_subtensor as inc_subtensor
 from theano.tensor import inclosedrange as inclosedrange
-index_layout: Any
-indexing: Any
 from theano.tensor import inopenrange as inopenrange
 int32: Any
 int32_t: Any
@@ -379,7 +361,6 @@ from theano.tensor import integer_dtypes as integer_dtypes
 from theano.legacy.names.tensors import integer_types as integer_types
 from theano.tensor import inv as inv
 from theano.tensor import inverse_permutation as inverse_permutation
-inverses: Any
 from theano.tensor import invert as invert
 irecv: Any
 from theano.tensor import iround as iround
@@ -412,14 +393,12 @@ from theano.tensor import j1 as j1
 from theano.tensor import jacobian as jacobian
 from theano.tensor import join as join
 from theano.tensor import join_ as join_
-joining: Any
 from theano.tensor import jv as jv
 key_to_cmp: Any
 from theano.tensor import largest as largest
 from theano.tensor import lcol as lcol
 from theano.tensor import lcols as lcols
 from theano.tensor import le as le
-linalg: Any
 from theano.tensor import lmatrices as lmatrices
 from theano.tensor import lmatrix as lmatrix
 from theano.tensor import load as load
@@ -427,7 +406,6 @@ from theano.tensor import log as log
 from theano.tensor import log10 as log10
 from theano.tensor import log1p as log1p
 from theano.tensor import log2 as log2
-lowering: Any
 from theano.tensor import lrow as lrow
 from theano.tensor import lrows as lrows
 from theano.tensor import lscalar as lscalar
@@ -449,7 +427,6 @@ from theano.tensor import makeKeepDims as makeKeepDims
 from theano.legacy.names.indexing import make_constant as make_constant
 from theano.tensor import make_slice as make_slice
 from theano.tensor import make_vector as make_vector
-math: Any
 from theano.tensor import matrices as matrices
 from theano.tensor import matrix as matrix
 from theano.tensor import max as max
@@ -466,9 +443,7 @@ from theano.tensor import moveaxis as moveaxis
 mpi_cmps: Any
 mpi_enabled: Any
 mpi_keys: Any
-mrg: Any
 from theano.tensor import mul as mul
-multinomial: Any
 from theano.tensor import neg as neg
 from theano.tensor import neq as neq
 from theano.tensor import nlinalg as nlinalg
@@ -484,18 +459,13 @@ from theano.legacy.names.tensors import numpy_scalar as numpy_scalar
 from theano.tensor import ogrid as ogrid
 from theano.tensor import ones as ones
 from theano.tensor import ones_like as ones_like
-op: Any
 opt: Any
 from theano.tensor import or_ as or_
-ordering: Any
 from theano.tensor import outer as outer
 from functools import partial as partial
 from theano.tensor import patternbroadcast as patternbroadcast
-permutation: Any
 from theano.tensor import permute_row_elements as permute_row_elements
-picking: Any
 from theano.tensor import polygamma as polygamma
-positions: Any
 from theano.tensor import pow as pow
 from theano.tensor import power as power
 from theano.printing import pprint as pprint
@@ -503,30 +473,23 @@ from theano.tensor import prod as prod
 from theano.tensor import psi as psi
 from theano.tensor import ptp as ptp
 from theano.tensor import rad2deg as rad2deg
-random_states: Any
 from theano.tensor import ravel_multi_index as ravel_multi_index
 raw_random: Any
 from theano.tensor import real as real
-rearrange: Any
 recv: Any
-reduction: Any
 from theano.legacy.names.tensors import register_transfer as register_transfer
 from theano.tensor import repeat as repeat
-repeating: Any
 from theano.tensor import reshape as reshape
 from theano.tensor import roll as roll
 from theano.tensor import round as round
 from theano.tensor import round_half_away_from_zero as round_half_away_from_zero
 from theano.tensor import round_half_to_even as round_half_to_even
 from theano.tensor import row as row
-row_indexing: Any
 from theano.tensor import rows as rows
-samples: Any
 from theano import scalar as scal
 from theano.tensor import scalar as scalar
 from theano.tensor import scalar_from_tensor as scalar_from_tensor
 from theano.tensor import scalars as scalars
-searching: Any
 from theano.tensor import searchsorted as searchsorted
 from theano.tensor import second as second
 send: Any
@@ -537,7 +500,6 @@ from theano.tensor import shape as shape
 from theano.tensor import shape_padaxis as shape_padaxis
 from theano.tensor import shape_padleft as shape_padleft
 from theano.tensor import shape_padright as shape_padright
-shapes: Any
 shared: Any
 from theano.tensor import sigmoid as sigmoid
 from theano.tensor import sigmoid_binary_crossentropy as sigmoid_binary_crossentropy
@@ -545,15 +507,12 @@ signal: Any
 from theano.tensor import sin as sin
 from theano.tensor import sinh as sinh
 from theano.tensor import slicetype as slicetype
-slicing: Any
 from theano.tensor import slinalg as slinalg
 from theano.tensor import smallest as smallest
 from theano.tensor import softplus as softplus
 from theano.tensor import softsign as softsign
 from theano.tensor import sort as sort
-sorting: Any
 from theano import sparse as sparse_module_ref
-specify: Any
 from theano.tensor import specify_shape as specify_shape
 from theano.tensor import specify_type as specify_type
 from theano.tensor import split as split
@@ -602,7 +561,6 @@ from theano.tensor import true_div as true_div
 from theano.tensor import trunc as trunc
 from theano.tensor import type as type
 from theano.tensor import type_other as type_other
-types: Any
 from theano.tensor import uint_dtypes as uint_dtypes
 from theano.tensor import ultra_fast_sigmoid as ultra_fast_sigmoid
 from theano.tensor import unbroadcast as unbroadcast

@@ -39,7 +39,7 @@ from theano.tensor.nlinalg import matrix_inverse as matrix_inverse
 from theano.legacy.names.hints import no_transpose_symmetric as no_transpose_symmetric
 from theano.legacy.names.hints import psd as psd
 from theano.legacy.names.hints import psd_solve_with_chol as psd_solve_with_chol
-register_canonicalize: Any
+from theano.tensor.opt import register_canonicalize as register_canonicalize
 register_specialize: Any
 register_stabilize: Any
 from theano.legacy.names.hints import remove_hint_nodes as remove_hint_nodes
