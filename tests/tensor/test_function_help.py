@@ -17,14 +17,14 @@ from theano.tensor.math import ELEMWISE
 
 
 def test_each_declared_function_is_described_and_no_other() -> None:
-    assert set(DESCRIPTIONS) == set(scalar.OPS)
+    assert set(DESCRIPTIONS) == {name for name, op in scalar.OPS.items() if op.about is None}
 
 
 @pytest.mark.parametrize("name", sorted(ELEMWISE))
 def test_signature_and_example(name: str) -> None:
     op = ELEMWISE[name]
     text = str(op.__doc__)
-    parameters, sentence = DESCRIPTIONS[name]
+    parameters, sentence = op.scalar_op.about or DESCRIPTIONS[name]
     assert text.startswith(f"{name}({parameters})\n\n{sentence}\n") and sentence.endswith(".")
     assert len(parameters.split(", ")) == op.scalar_op.nin
     (example,) = doctest.DocTestParser().get_examples(text)

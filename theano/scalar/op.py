@@ -76,6 +76,7 @@ class ScalarOp(InC, Op):
     ""), {T} for the C type computed in; or one per dtype kind ({"f": ..., "i": ...}; "f" serves
     kinds not named); or a function (out dtype, input dtypes) -> template; None: no C form.
     disconnected: numbers of the inputs whose values have no part in the result.
+    about: parameters ("x, y") and a sentence for `help`; None: see `theano.scalar.descriptions`.
     symbol: how `pp` writes it (infix for two inputs). domain: per input, what tests feed it:
     "any", "positive", "unit" (-1..1), "nonzero", "small" (|x| < 3), "int", "bool", "above1",
     "probability", "negative". kinds: of dtypes it takes. cost: rough flops, decides what fusion
@@ -91,6 +92,7 @@ class ScalarOp(InC, Op):
     c: CRule = None
     rule: Callable[..., str] | None = None
     compute = "each"
+    about: tuple[str, str] | None = None
     derivative: Callable[..., Any] | None = None
     pullback: Callable[..., Any] | None = None
     disconnected: tuple[int, ...] = ()
@@ -403,7 +405,7 @@ def declare(
     disconnected: tuple[int, ...] = (), symbol: str | None = None, commutative: bool = False,
     associative: bool = False, identity: Any = None, domain: tuple[str, ...] = ("any",),
     kinds: str = "biufc", cost: int = 1, cached: bool = True, reduction: Reduction | None = None,
-    base: type[ScalarOp] | None = None,
+    base: type[ScalarOp] | None = None, about: tuple[str, str] | None = None,
 ) -> ScalarOp:
     """A built-in op; the arguments are the attributes of `ScalarOp`.
 
@@ -417,7 +419,7 @@ def declare(
         "derivative": derivative, "pullback": pullback, "disconnected": disconnected,
         "symbol": symbol, "commutative": commutative, "associative": associative,
         "identity": identity, "domain": domain, "kinds": kinds, "cost": cost, "cached": cached,
-        "reduction": reduction,
+        "reduction": reduction, "about": about,
     }
     parent = base or {1: UnaryScalarOp, 2: BinaryScalarOp}.get(nin, ScalarOp)
     made: Any = type(cls or _class_name(name), (parent,), {

@@ -25,7 +25,7 @@ def text_of(op: Any) -> str | None:
     name = op.scalar_op.name
     if scalar.OPS.get(name) is not op.scalar_op:
         return None
-    parameters, sentence = DESCRIPTIONS[name]
+    parameters, sentence = op.scalar_op.about or DESCRIPTIONS[name]
     several = "," in parameters
     given = "variables, arrays and numbers, which broadcast as in NumPy" if several else (
         "a variable, an array or a number, whose shape the result has")
@@ -50,4 +50,5 @@ def _example(op: Any) -> list[str]:
 
 def signature_of(op: Any) -> str:
     """The parameters of a built-in elementwise op, as "x, y"."""
-    return DESCRIPTIONS[op.scalar_op.name][0]
+    found: str = (op.scalar_op.about or DESCRIPTIONS[op.scalar_op.name])[0]
+    return found
