@@ -8,6 +8,7 @@ import numpy as np
 
 from theano import scalar
 from theano.scalar.descriptions import DESCRIPTIONS
+from theano.scalar.op import ScalarOp
 
 _SAMPLES: dict[str, list[Any]] = {
     "any": [-1.5, 2.0], "nonzero": [-2.0, 0.5], "small": [0.5, 2.0], "positive": [0.5, 2.0],
@@ -25,7 +26,7 @@ def text_of(op: Any) -> str | None:
     name = op.scalar_op.name
     if scalar.OPS.get(name) is not op.scalar_op:
         return None
-    parameters, sentence = op.scalar_op.about or DESCRIPTIONS[name]
+    parameters, sentence = _described(op.scalar_op)
     several = "," in parameters
     given = "variables, arrays and numbers, which broadcast as in NumPy" if several else (
         "a variable, an array or a number, whose shape the result has")
@@ -50,5 +51,9 @@ def _example(op: Any) -> list[str]:
 
 def signature_of(op: Any) -> str:
     """The parameters of a built-in elementwise op, as "x, y"."""
-    found: str = (op.scalar_op.about or DESCRIPTIONS[op.scalar_op.name])[0]
-    return found
+    return _described(op.scalar_op)[0]
+
+
+def _described(scalar_op: ScalarOp) -> tuple[str, str]:
+    """The parameters of a declared op, and the sentence about it."""
+    return scalar_op.about or DESCRIPTIONS[str(scalar_op.name)]
