@@ -23,10 +23,10 @@ _PATHS = {"xlogx": "T.xlogx.xlogx"}
 
 def text_of(op: Any) -> str | None:
     """Signature, sentence, types and example of an elementwise op; None for one of a user."""
-    name = op.scalar_op.name
-    if scalar.OPS.get(name) is not op.scalar_op:
+    declared = scalar.OPS.get(op.scalar_op.name)
+    if declared is None or declared is not op.scalar_op:
         return None
-    parameters, sentence = _described(op.scalar_op)
+    parameters, sentence = _described(declared)
     several = "," in parameters
     given = "variables, arrays and numbers, which broadcast as in NumPy" if several else (
         "a variable, an array or a number, whose shape the result has")
