@@ -19,15 +19,21 @@ TABLE = RNG.normal(size=(3, 5))
 
 
 @pytest.mark.parametrize("arguments", [
-    {}, {"bias": True}, {"ddof": 2}, {"rowvar": False}, {"y": TABLE + 1}, {"ddof": 0}], ids=str)
+    {}, {"bias": True}, {"ddof": 2}, {"rowvar": False}, {"y": TABLE + 1}, {"ddof": 0},
+    {"fweights": np.array([1, 3, 0, 2, 1])}, {"aweights": np.array([0.5, 1, 2, 0.1, 1])},
+    {"fweights": np.array([2, 1, 1]), "aweights": np.array([0.5, 1, 2]), "rowvar": False},
+    {"fweights": np.array([1, 3, 1, 2, 1]), "aweights": np.ones(5), "ddof": 2, "y": TABLE + 1},
+    {"aweights": np.array([0.5, 1, 2, 0.1, 1]), "bias": True}], ids=str)
 def test_cov(arguments: dict[str, Any]) -> None:
     found = theano.function([m], T.cov(m, **arguments))(TABLE)
     np.testing.assert_allclose(found, np.cov(TABLE, **arguments), atol=1e-12)
 
 
 def test_cov_refuses() -> None:
-    with pytest.raises(NotImplementedError, match="fweights and aweights"):
-        T.cov(m, fweights=[1])
+    with pytest.raises(TypeError, match="fweights must be integers"):
+        T.cov(m, fweights=[1.5])
+    with pytest.raises(ValueError, match="weights are a vector"):
+        T.cov(m, aweights=m)
     with pytest.raises(ValueError, match="a matrix is needed"):
         T.cov(T.dtensor3())
     assert T.cov(T.fmatrix()).dtype == "float64"

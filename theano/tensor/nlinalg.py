@@ -264,17 +264,18 @@ def matrix_power(M: Any, n: int) -> Any:
 
 
 def norm(x: Any, ord: Any) -> Any:
-    """The norm of a vector (`ord` None, a number, "inf" or "-inf") or of a matrix (None, "fro",
-    1, -1, "inf" or "-inf").
+    """The norm of a vector (`ord` None, a number, "inf" or "-inf"), of a matrix (None, "fro",
+    1, -1, "inf" or "-inf") or of all elements of a tensor with more dims (None).
 
-    Raises ValueError for another `ord` or a scalar, NotImplementedError for higher tensors.
+    Raises ValueError for another `ord` or a scalar.
     """
     x = as_tensor_variable(x)
     order = {"inf": np.inf, "-inf": -np.inf}.get(ord, ord) if isinstance(ord, str) else ord
     if x.type.ndim == 0:
         raise ValueError("norm: a scalar has none, the argument must be a vector or a matrix")
-    if x.type.ndim > 2:
-        raise NotImplementedError(f"norm of a tensor with {x.type.ndim} dims")
+    if x.type.ndim > 2 and order is not None:
+        raise ValueError(f"norm: a tensor with {x.type.ndim} dims has no norm but None, of all "
+                         f"its elements; got {ord!r}")
     found = _vector_norm(x, order) if x.type.ndim == 1 else _matrix_norm(x, order)
     if found is None:
         raise ValueError(

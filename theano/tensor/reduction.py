@@ -175,17 +175,37 @@ def cov(
 
     rowvar: False when variables are in columns; ddof: sums are divided by the number of
     observations less it, 1 unless `bias`, then 0.
-    Raises NotImplementedError for weights, ValueError for more than 2 dims.
+    fweights: how often each observation was made, integers; aweights: how much each counts.
+    Raises ValueError for more than 2 dims, TypeError for numbers of times that are no integers.
     """
-    if fweights is not None or aweights is not None:
-        raise NotImplementedError("cov: fweights and aweights are not implemented")
     x = _variables(m, rowvar)
     if y is not None:
         x = T.concatenate([x, _variables(y, rowvar)], axis=0)
     less = (0 if bias else 1) if ddof is None else ddof
-    centred = x - mean(x, axis=1, keepdims=True)
-    count = T.cast(T.shape_i(x, 1), "float64") - less
-    return T.dot(centred, T.conj(centred.T)) / count
+    if fweights is None and aweights is None:
+        centred = x - mean(x, axis=1, keepdims=True)
+        count = T.cast(T.shape_i(x, 1), "float64") - less
+        return T.dot(centred, T.conj(centred.T)) / count
+    weights, count = _weights(fweights, aweights, less)
+    centred = x - (sum(x * weights, axis=1) / sum(weights)).dimshuffle(0, "x")
+    return T.dot(centred, T.conj((centred * weights).T)) / count
+
+
+def _weights(fweights: Any, aweights: Any, less: Any) -> tuple[Any, Any]:
+    """The weights of observations, and what sums are divided by, as `numpy.cov` has it."""
+    if fweights is not None:
+        fweights = as_tensor_variable(fweights)
+        if fweights.dtype not in dtypes.DISCRETE:
+            raise TypeError(f"cov: fweights must be integers, got {fweights.type}")
+    given = [T.cast(w, "float64") for w in (fweights, aweights) if w is not None]
+    weights = given[0] * given[1] if len(given) == 2 else given[0]
+    if weights.type.ndim != 1:
+        raise ValueError(f"cov: weights are a vector, a number for each observation, got "
+                         f"{weights.type}")
+    total = sum(weights)
+    if aweights is None or less == 0:
+        return weights, total - less
+    return weights, total - less * sum(weights * given[-1]) / total
 
 
 def _variables(m: Any, rowvar: bool) -> Any:
