@@ -6,6 +6,7 @@ Four moves, tried on each loop before the graph of its step is rewritten:
              whole sequence: `dot(x[k], w)` is row k of `dot(x, w)`;
   totals     products that a state only adds up are one product over all steps: the sum over k of
              `dot(a[k].T, b[k])` is `dot(a.T, b)` of all rows. Gradients of weights are such sums;
+             those of tables, whose rows a step picks, are one scatter of all rows;
   traces     a product with what is outside, which nothing else in the step reads, is made of all
              rows behind the loop;
   neighbours products of one vector or matrix with several matrices from outside are one, with the
@@ -31,7 +32,8 @@ from theano.tensor.careduce import CAReduce
 from theano.tensor.creation import Alloc
 from theano.tensor.elemwise import DimShuffle, Elemwise
 from theano.tensor.indexing import slicing
-from theano.tensor.indexing.basic import IncSubtensor, Subtensor
+from theano.tensor.indexing.basic import IncSubtensor, Subtensor, Writer
+from theano.tensor.indexing.rows import AdvancedIncSubtensor1
 from theano.tensor.linalg.products import Dot
 
 OUTSIDE, ROWS, STATES = range(3)
@@ -235,7 +237,7 @@ class _Motion:
         opened, loop = self.opened, self.opened.loop
         every = [self._terms(v, new) for v, _, new in loop.states]
         for term in (t for terms in every for t in terms):
-            for factor in _factors(term) or ():
+            for factor in _factors(term) or (_placed(term) or ())[1:]:
                 self._key(factor)  # what sums add up may then be there, too
         states: list[Any] = []
         finals: list[list[Any]] = []
@@ -263,6 +265,9 @@ class _Motion:
         factors = _factors(term)
         if factors is not None:
             return _Part(_product_of_rows, [self._key(v) for v in factors])
+        placed = _placed(term)
+        if placed is not None and self._is_outside(placed[0]):
+            return _Part(partial(_scattered, placed[0]), [self._key(v) for v in placed[1:]])
         added = _added_up(term)
         if added[0] not in self.opened.loop.traces:
             return None
@@ -394,6 +399,24 @@ def _undone(variable: Any, order: tuple[Any, ...]) -> Any:
     if node is None or not isinstance(node.op, DimShuffle) or node.op.new_order != order:
         return None
     return node.inputs[0]
+
+
+def _placed(term: Any) -> tuple[Any, Any, Any] | None:
+    """Zeros, values and places where a term adds values to rows of zeros; None for others."""
+    node = term.owner
+    if node is None or not isinstance(node.op, Writer) or node.op.set_instead_of_inc or (
+            len(node.inputs) != 3):
+        return None
+    zeros, values, places = node.inputs
+    rows = isinstance(node.op, AdvancedIncSubtensor1) or isinstance(node.op, IncSubtensor) and (
+        len(node.op.idx_list) == 1 and not isinstance(node.op.idx_list[0], slice))
+    full = values.type.ndim == zeros.type.ndim - 1 + places.type.ndim
+    return (zeros, values, places) if rows and full and is_nothing(zeros) else None
+
+
+def _scattered(zeros: Any, values: Any, places: Any) -> Any:
+    """The sum over k of what adds `values[k]` to the rows `places[k]` of zeros."""
+    return T.inc_subtensor(zeros[places], values)
 
 
 def _product_of_rows(a: Any, b: Any) -> Any:
