@@ -267,3 +267,31 @@ def test_powers_of_a_length_take_no_time() -> None:
         power = power * d
     assert Prover({"d"}, (), [d - one]).within(one - one, power)
     assert not Prover({"d"}, (), [d]).within(one - one, power)
+
+
+def test_a_product_of_numbers_that_may_be_negative_is_a_length() -> None:
+    """Rows of `a * b` elements, of which all that is known is that a loop runs over them."""
+    rows, a, b, i, j = map(Polynomial.symbol, "rabij")
+    one = Polynomial.number(1)
+    known = [rows - one - i, a * b - one - j]
+    assert Prover({"r", "i", "j"}, [], known).within(i * a * b + j, rows * a * b)
+    assert not Prover({"r", "i", "j"}, [], known[1:]).within(i * a * b + j, rows * a * b)
+    assert not Prover({"r", "i", "j"}, [], known[:1]).within(i * a * b + j, rows * a * b)
+    runs = [Run("i", rows), Run("j", a * b)]
+    assert Prover({"r"}, runs).within(i * a * b + j, rows * a * b)
+    assert not Prover({"r"}, runs[:1]).within(i * a * b, rows * a * b)
+
+
+def test_a_number_is_a_length_where_a_loop_runs_to_a_multiple_of_it() -> None:
+    rows, a, i, j = map(Polynomial.symbol, "raij")
+    one, three = Polynomial.number(1), Polynomial.number(3)
+    known = [rows - one - i, three * a - one - j]
+    assert Prover({"r", "i", "j"}, [], known).within(three * i * a + j, three * rows * a)
+    assert not Prover({"r", "i"}, [], known).within(three * i * a + j, three * rows * a)
+
+
+def test_a_length_that_is_a_sum_may_be_0() -> None:
+    a, b = map(Polynomial.symbol, "ab")
+    zero, one = Polynomial.number(0), Polynomial.number(1)
+    fact = Fact(zero, one, a, a + b, (a,))
+    assert not Prover({"a", "b"}, [], [], [fact], [a + b]).within(zero, a + b)

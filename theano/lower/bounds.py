@@ -13,7 +13,8 @@ is shown to be at least 1.
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from functools import partial
+from typing import NamedTuple, TypeAlias
 
 from theano.lower.polynomial import Monomial, Polynomial, Symbol, quotient
 
@@ -33,6 +34,9 @@ _MOST_RENAMED = 2
 
 _TRIES = 600
 """Most attempts of one proof with so many facts."""
+
+
+_Change: TypeAlias = Callable[[Polynomial], Polynomial]
 
 
 class Run(NamedTuple):
@@ -90,7 +94,8 @@ class Prover:
         self.never = False
         self.known: list[tuple[Polynomial, set[Symbol]]] = []
         self._add(known)
-        self.sums = [run.extent for run in runs if len(run.extent.terms) > 1]
+        self.sums = [run.extent for run in runs if len(run.extent.terms) > 1 or not (
+            self.natural.issuperset(run.extent.symbols()))]
         self._add([extent - _ONE for extent in self.sums])
         self.facts = list(facts)
         self.lengths = [k for k in dict.fromkeys([*self.sums, *lengths]) if len(k.terms) > 1]
@@ -115,9 +120,10 @@ class Prover:
                 self.never = True
                 continue
             self.known.append((k, symbols))
-            (term, factor), *others = [item for item in k.terms.items() if item[0]]
-            if not others and factor > 0 and constant <= 0 and len(term) == 1:
-                self._at_least(term, int(constant < 0))
+            more = [t for t, factor in k.terms.items() if t and not (
+                factor < 0 and self.natural.issuperset(t))]
+            if constant <= 0 and len(more) == 1 and len(more[0]) == 1 and k.terms[more[0]] > 0:
+                self._at_least(more[0], int(constant < 0))
 
     def within(self, index: Polynomial, size: Polynomial) -> bool:
         """Whether an index is shown to lie in 0 .. size - 1, or nothing to get there: a number
@@ -132,15 +138,23 @@ class Prover:
         if self._add_products(size) and self._within(index, size):
             return True
         return self.renamed < _MOST_RENAMED and any(
-            other.within(index.replaced(new), size.replaced(new))
-            for other, new in self._with_names(index.symbols() | size.symbols()))
+            self._changed(change, name, old).within(change(index), change(size))
+            for change, name, old in (
+                *self._products(), *self._sums(index.symbols() | size.symbols())))
 
-    def _with_names(
-        self, about: set[Symbol]
-    ) -> Iterator[tuple[Prover, dict[Symbol, Polynomial]]]:
-        """The same in other symbols, and what the old one is in these: a length that is a sum
-        of the symbols `about`, by which facts are not multiplied, is a symbol, in place of one of
-        its own."""
+    def _products(self) -> Iterator[tuple[_Change, Symbol, None]]:
+        """Other polynomials for those in which a product that is known to be at least 0, of numbers
+        that may be negative, is a symbol, so that facts are multiplied by it; and its name."""
+        known = [run.extent for run in self.runs] + [k for k, _ in self.known]
+        for term in dict.fromkeys(term for k in known for term in k.terms):
+            if len(term) > 1 and not self.natural.issuperset(term) and self._positive(
+                    Polynomial({term: 1})):
+                name = "length", self.renamed
+                yield partial(Polynomial.named, product=term, name=name), name, None
+
+    def _sums(self, about: set[Symbol]) -> Iterator[tuple[_Change, Symbol, Symbol]]:
+        """Other polynomials for those in which a length that is a sum of the symbols `about`, by
+        which facts are not multiplied, is a symbol; its name, and the symbol that it replaces."""
         for length in self.lengths:
             if not (length.symbols() <= about and self._positive(length)):
                 continue
@@ -151,15 +165,10 @@ class Prover:
                 if sign is None or abs(sign) != 1:
                     continue
                 new = {symbol: (Polynomial.symbol(name) - rest) * Polynomial.number(sign)}
-                yield self._changed(new, symbol, name), new
+                yield partial(Polynomial.replaced, known=new), name, symbol
 
-    def _changed(
-        self, new: dict[Symbol, Polynomial], symbol: Symbol, name: Symbol
-    ) -> Prover:
+    def _changed(self, change: _Change, name: Symbol, symbol: Symbol | None) -> Prover:
         """What is known, in other polynomials: without a symbol, with the name of a length."""
-        def change(polynomial: Polynomial) -> Polynomial:
-            return polynomial.replaced(new)
-
         known = [k for k, _ in self.known]
         if symbol in self.natural:
             least = Polynomial.number(int(symbol in self.full))
@@ -168,7 +177,7 @@ class Prover:
         other = Prover((self.natural - {symbol}) | {name}, runs, list(map(change, known)),
                        [fact.mapped(change) for fact in self.facts],
                        list(map(change, self.lengths)))
-        other._at_least(self.full - {symbol} | {name}, 1)
+        other._at_least(self.full - {symbol}, 1)
         other.renamed = self.renamed + 1
         return other
 

@@ -74,6 +74,16 @@ class Polynomial:
                 result = beside * known[symbol] + rest
         return result
 
+    def named(self, product: Monomial, name: Symbol) -> Polynomial:
+        """This with a product of symbols replaced by one symbol wherever it is a factor."""
+        result = Polynomial({})
+        for term, factor in self.terms.items():
+            part = Polynomial.number(factor)
+            while (rest := quotient(term, product)) is not None:
+                term, part = rest, part * Polynomial.symbol(name)
+            result += part * Polynomial({term: 1})
+        return result
+
     def linear(self, symbol: Symbol) -> tuple[Polynomial, Polynomial]:
         """`(a, b)` with `self = a * symbol + b`, where `a` has what else stands beside it."""
         beside: dict[Monomial, int] = {}
