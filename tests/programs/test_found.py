@@ -378,3 +378,17 @@ def test_a_complex_number_is_summed_as_a_real_one() -> None:
         for text in ("T.sum(x1, dtype='float32')", "T.prod(x1, dtype='float32')",
                      "T.mean(x1, dtype='float64')"):
             agrees({"x1": x}, f"v2 = {text}", flags={"x1": (True,) * x.ndim})
+
+
+def test_patches_of_an_image_of_known_length_in_steps_that_are_not() -> None:
+    for mode in ("valid", "half", "full", "ignore_borders"):
+        agrees({"x1": np.ones((1, 1, 1, 1)), "n2": 1}, "v3 = T.nnet.neighbours.images2neibs("
+               f"x1, (1, 1), T.stack([n2, n2]), mode='{mode}')", flags={"x1": (True,) * 4})
+
+
+def test_a_number_is_not_written_before_the_length_of_its_array_is_known() -> None:
+    """One loop computes the number and, of a vector of lengths, the length."""
+    agrees({"x1": np.array([[0.5, 1.0]]), "x2": np.array([0.5]), "x3": np.ones((1, 3))},
+           "v4 = theano.scan(lambda a, h: h + 1, x1, T.constant(0, dtype='int64'))[0]",
+           "v5 = T.concatenate([v4[::-1], x2, T.arange(x3.shape[1])[::-1], x2])[-6]",
+           flags={"x1": (True, False), "x2": (True,)})

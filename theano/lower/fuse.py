@@ -48,6 +48,7 @@ from theano.lower.values import (
     Value,
     View,
     Written,
+    origin,
     root,
 )
 
@@ -133,7 +134,8 @@ class Schedule:
     position[v]: the index of the item after which `v` can be read; -1: from the start.
     groups[v]: the group that computes `v`. stored: the pure values whose elements reach memory.
     region: the one whose steps are scheduled; what is outside of it can be read from the start.
-    kept: copies that are made where what they copy is.
+    kept: copies that are made where what they copy is. asked: for versions of arrays that are
+    written, the item after which the length of their memory is known.
     """
 
     def __init__(
@@ -149,6 +151,7 @@ class Schedule:
         self.numbers: list[Value] = []
         self.readers: dict[Value, list[Value]] = {}
         self.last_read: dict[Value, int] = {}
+        self.asked: dict[Value, int] = {}
         self.floor = -1
         self._by_dims: dict[Any, list[Group]] = {}
         self.needed: set[Value] = set()
@@ -333,9 +336,21 @@ class Schedule:
             axes = found
         return axes if not isinstance(value, Written) or self._target_fits(group, value) else None
 
+    def _memory_known(self, value: Written) -> int:
+        """The item after which it is known how long the array is that is written into."""
+        target = root(value.target)
+        found = self.asked.get(target)
+        if found is None:
+            owner = origin(target)
+            found = self.ready(owner) if isinstance(owner, Fresh) else -1
+        self.asked[value] = found
+        return found
+
     def _target_fits(self, group: Group, value: Written) -> bool:
         if self.last_read.get(root(value.target), -1) >= group.position:
             return False
+        if self._memory_known(value) >= group.position:
+            return False  # the group itself tells how long the array is
         return value.disjoint or self.groups.get(root(value.target)) is not group
 
     def _other_axes(self, group: Group, value: Value, known: Axes) -> Axes | None:

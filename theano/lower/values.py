@@ -83,6 +83,9 @@ class Value:
     def __mod__(self, other: Any) -> Any:
         return self.b.number("mod", self, other)
 
+    def __rmod__(self, other: Any) -> Any:
+        return self.b.number("mod", other, self)
+
     def __neg__(self) -> Any:
         return self.b.number("sub", 0, self)
 
