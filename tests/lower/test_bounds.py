@@ -295,3 +295,12 @@ def test_a_length_that_is_a_sum_may_be_0() -> None:
     zero, one = Polynomial.number(0), Polynomial.number(1)
     fact = Fact(zero, one, a, a + b, (a,))
     assert not Prover({"a", "b"}, [], [], [fact], [a + b]).within(zero, a + b)
+
+
+def test_nothing_gets_where_a_view_takes_something_of_nothing() -> None:
+    """An element of rows of which there are none, behind the check that it is one of them."""
+    taken = Polynomial.symbol("n")
+    zero, one, ten = map(Polynomial.number, (0, 1, 10))
+    fact = Fact(zero, one, taken, zero, (taken,))
+    assert Prover({"n"}, (), [taken - ten - one], [fact]).within(ten, zero)
+    assert not Prover({"n"}, (), [taken], [fact]).within(ten, zero)

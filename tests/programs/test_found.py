@@ -392,3 +392,10 @@ def test_a_number_is_not_written_before_the_length_of_its_array_is_known() -> No
            "v4 = theano.scan(lambda a, h: h + 1, x1, T.constant(0, dtype='int64'))[0]",
            "v5 = T.concatenate([v4[::-1], x2, T.arange(x3.shape[1])[::-1], x2])[-6]",
            flags={"x1": (True, False), "x2": (True,)})
+
+
+def test_an_element_of_the_rows_of_a_loop_that_has_none() -> None:
+    agrees({"x1": np.zeros((0, 1))}, "v2 = x1[np.zeros(0, 'int64'), None]",
+           "v3 = theano.scan(lambda a, h: (T.sin(a) + h * 0.7, until(T.any(h > 0.9))), v2, "
+           "T.alloc(np.array(0.5, 'float64'), v2.shape[1], v2.shape[2]))[0]",
+           "v4 = T.take(v3, [10000])", flags={"x1": (False, True)}, raises=True)

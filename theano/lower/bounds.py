@@ -204,7 +204,8 @@ class Prover:
     def _more_facts(self, about: set[Symbol]) -> bool:
         """Enter what holds of views that are shown to take something, of those that say something
         of the symbols `about`, to which theirs are added; whether that is news."""
-        near = [fact for fact in self.facts if not fact.symbols().isdisjoint(about)]
+        near = [fact for fact in self.facts
+                if not fact.symbols().isdisjoint(about) or fact.bound.constant() == 0]
         lengths = {length: self._at_least_1(length)
                    for length in dict.fromkeys(d for fact in near for d in fact.given)}
         found = [fact for fact in near if all(lengths[d] for d in fact.given)]
