@@ -399,3 +399,17 @@ def test_an_element_of_the_rows_of_a_loop_that_has_none() -> None:
            "v3 = theano.scan(lambda a, h: (T.sin(a) + h * 0.7, until(T.any(h > 0.9))), v2, "
            "T.alloc(np.array(0.5, 'float64'), v2.shape[1], v2.shape[2]))[0]",
            "v4 = T.take(v3, [10000])", flags={"x1": (False, True)}, raises=True)
+
+
+def test_a_product_that_broadcasts_in_a_sum() -> None:
+    """No library adds one row, or one number, to each row of a matrix."""
+    for pattern in ((True, True, False), (False, True, False), (True, False, False)):
+        a = np.ones(tuple(1 if b else 2 for b in pattern[:2]) + (2,))
+        agrees({"x1": a, "x2": np.ones((2, 2)), "x3": np.array([0.5, 2.0])}, "v4 = T.dot(x1, x3)",
+               "v5 = T.inc_subtensor(x2[:], v4)", flags={"x1": pattern})
+    for x, pattern, text in (([[3.0]], (True, True), "x2 + T.dot(x1, x1)"),
+                             ([[3.0, 1.0]], (True, False), "x2 + T.dot(x1, x2)"),
+                             ([[3.0, 1.0]], (True, False), "x2 + T.dot(x2, x1.T)")):
+        agrees({"x1": np.array(x), "x2": np.ones((2, 2))}, f"v3 = {text}", flags={"x1": pattern})
+    agrees({"x1": np.array([0.5]), "x2": np.array([0.5, 2.0]), "x3": np.ones((2, 2))},
+           "v4 = x3 + 2.0 * x1.dimshuffle(0, 'x') * x2.dimshuffle('x', 0)", flags={"x1": (True,)})

@@ -158,7 +158,8 @@ def _accumulate_outer(node: Any, facts: Any) -> Any:
     for product, other in (terms, terms[::-1]):
         vectors = _factors(product.array)
         plain = other.number == 1 and not other.scalars and not other.divisors
-        if vectors is not None and plain and other.array.type == out.type and all(
+        if vectors is not None and plain and all(
+                t.array.type == out.type for t in terms) and all(
                 v.type.dtype == out.type.dtype for v in vectors) and (
                 product.array is not other.array):
             return T.blas.Ger()(other.array, product.scale(), *vectors)
@@ -196,7 +197,8 @@ def _has_product(variable: Any) -> bool:
 
 def _usable(product: Any, other: Any, out: Any, facts: Any) -> bool:
     node = made_by(product, "Dot")
-    if node is None or not facts.once(product) or other.type != out.type or any(
+    if node is None or not facts.once(product) or any(
+            v.type != out.type for v in (product, other)) or any(
             v.type.dtype != out.type.dtype for v in node.inputs):
         return False
     return made_by(other, "Dot", "Gemm", "Gemv") is not None or not _only_fused(out, facts)
