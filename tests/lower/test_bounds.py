@@ -304,3 +304,17 @@ def test_nothing_gets_where_a_view_takes_something_of_nothing() -> None:
     fact = Fact(zero, one, taken, zero, (taken,))
     assert Prover({"n"}, (), [taken - ten - one], [fact]).within(ten, zero)
     assert not Prover({"n"}, (), [taken], [fact]).within(ten, zero)
+
+
+def test_proofs_that_take_too_long_are_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    a, b, c, n, row, place = symbols("a", "b", "c", "n", "row", "place")
+    one, width = Polynomial.number(1), a - b * c
+    known = [n - one - row, row, width - one - place, place, a + a - n * width]
+    names = set("abcn") | {"row", "place"}
+
+    def shown() -> bool:
+        return Prover(names, (), known, lengths=[width]).within(row * width + place, a + a)
+
+    assert shown()
+    monkeypatch.setattr("theano.lower.bounds._MOST_WORK_FOR_NUMBERS", 50)
+    assert not shown()

@@ -35,6 +35,10 @@ _MOST_RENAMED = 2
 _TRIES = 600
 """Most attempts of one proof with so many facts."""
 
+_MOST_WORK, _MOST_WORK_FOR_NUMBERS = 100_000, 2_000_000
+"""Terms of numbers and facts that are looked at in all the proofs of one access: in a loop, and
+outside, where a program is refused unless the access is shown."""
+
 
 _Change: TypeAlias = Callable[[Polynomial], Polynomial]
 
@@ -79,7 +83,7 @@ class Prover:
 
     natural: symbols that are at least 0; runs: the loops around, whose extents are at least 1, and
     indices that were checked; known: what is at least 0; facts: what views take, if anything;
-    lengths: of dims, which may be sums.
+    lengths: of dims, which may be sums. work: what may still be looked at for this access.
     """
 
     def __init__(
@@ -100,6 +104,7 @@ class Prover:
         self.facts = list(facts)
         self.lengths = [k for k in dict.fromkeys([*self.sums, *lengths]) if len(k.terms) > 1]
         self.renamed = 0
+        self.work = [_MOST_WORK]
 
     def _at_least(self, symbols: Iterable[Symbol], least: int) -> None:
         """Enter symbols that are at least 0, or 1."""
@@ -128,6 +133,8 @@ class Prover:
     def within(self, index: Polynomial, size: Polynomial) -> bool:
         """Whether an index is shown to lie in 0 .. size - 1, or nothing to get there: a number
         below 0 is known to be at least 0 where an earlier check has failed."""
+        if not self.renamed:
+            self.work = [_MOST_WORK if self.runs else _MOST_WORK_FOR_NUMBERS]
         if self._within(index, size):
             return True
         about = index.symbols() | size.symbols() | {
@@ -178,7 +185,7 @@ class Prover:
                        [fact.mapped(change) for fact in self.facts],
                        list(map(change, self.lengths)))
         other._at_least(self.full - {symbol}, 1)
-        other.renamed = self.renamed + 1
+        other.renamed, other.work = self.renamed + 1, self.work
         return other
 
     def _within(self, index: Polynomial, size: Polynomial) -> bool:
@@ -270,6 +277,8 @@ class Prover:
     def _positive(self, goal: Polynomial, at_most: int = _MOST) -> bool:
         """Whether a number is at least 0, by few facts; of a multiple of the length of a loop that
         is a sum, which facts do not take off, whether the other factor is."""
+        if self.work[0] < 0:
+            return False
         for extent in self.sums:
             rest = goal.over(extent)
             goal = goal if rest is None else rest
@@ -290,6 +299,7 @@ class Prover:
             rests = [goal - fact * beside for term in goal.terms
                      for fact in self._about(term, symbols)
                      for beside in self._factors(term, goal.terms[term], fact)]
+            self.work[0] -= len(rests) * len(goal.terms)
             best = min(rests, key=self._left, default=goal)
             if self._left(best) >= self._left(goal):
                 return False
@@ -319,7 +329,8 @@ class Prover:
             for fact in self._about(term, symbols):
                 for beside in self._factors(term, goal.terms[term], fact):
                     self.tries -= 1
-                    if self.tries < 0:
+                    self.work[0] -= len(goal.terms)
+                    if self.tries < 0 or self.work[0] < 0:
                         return False
                     if self._shown(goal - fact * beside, most - 1, every, seen):
                         return True
@@ -334,6 +345,7 @@ class Prover:
     def _about(self, term: Monomial, symbols: set[Symbol]) -> list[Polynomial]:
         """What may take off a term of a number with these symbols, first what says something of
         the term's own."""
+        self.work[0] -= len(self.known)
         near = [k for k, own in self.known if not own.isdisjoint(term)]
         return near + [k for k, own in self.known
                        if own.isdisjoint(term) and not own.isdisjoint(symbols)]
