@@ -47,6 +47,18 @@ static void th_conv_taps_T(const th_conv *v, const th_border_T *s, int64_t *at)
         at[t] = (y * c->move + x % c->move) * s->ld + x / c->move;
     }
 }
+/* `count` values; the last vector is one that ends there. */
+static inline void th_conv_copy_T(T *to, const T *from, int64_t count)
+{
+    enum { L = TH_LANES / sizeof(T) };
+    typedef T lanes __attribute__((vector_size(TH_LANES), aligned(sizeof(T)), may_alias));
+    if (count < L) {
+        for (int64_t j = 0; j < count; ++j) to[j] = from[j];
+        return;
+    }
+    for (int64_t j = 0; j < count - L; j += L) *(lanes *)(to + j) = *(const lanes *)(from + j);
+    *(lanes *)(to + count - L) = *(const lanes *)(from + count - L);
+}
 /* The inside of a plane, whose border is 0 already. */
 static void th_conv_fill_T(T *plane, const T *x, const th_conv *v, const th_border_T *s)
 {
@@ -55,8 +67,7 @@ static void th_conv_fill_T(T *plane, const T *x, const th_conv *v, const th_bord
     const int64_t last = c->in < s->left + s->columns ? c->in : s->left + s->columns;
     for (int64_t y = s->low < 0 ? 0 : s->low; y < b->in && y < s->low + s->rows; ++y) {
         T *row = plane + (y - s->low) * c->move * s->ld;
-        if (c->move == 1)
-            for (int64_t j = first; j < last; ++j) row[j - s->left] = x[y * c->in + j];
+        if (c->move == 1) th_conv_copy_T(row + first - s->left, x + y * c->in + first, last - first);
         else for (int64_t j = first; j < last; ++j)
             row[(j - s->left) % c->move * s->ld + (j - s->left) / c->move] = x[y * c->in + j];
     }
@@ -80,11 +91,13 @@ static int th_conv_planes_T(void *const *arrays, const int64_t *n, int64_t lo, i
             w[t] = ((const T *)arrays[1])[(u % v->groups * taps + t) * padded];
         th_conv_fill_T(plane, (const T *)arrays[2] + u * b->in * c->in, v, &s);
         T *out = (T *)arrays[0] + u * b->count * c->count;
+        T *const stop = out + b->count * c->count;
+        /* what is written behind a row is the next row's, and written anew with that */
         for (int64_t y = 0; y < b->count; ++y, out += c->count)
             for (int64_t j = 0; j < c->count; j += W) {
-                const int64_t many = c->count - j < W ? c->count - j : W;
-                th_conv_along_T(plane + y * line + j, at, w, taps, many < W ? end : out + j);
-                if (many < W) for (int64_t i = 0; i < many; ++i) out[j + i] = end[i];
+                T *to = stop - out - j < W ? end : out + j;
+                th_conv_along_T(plane + y * line + j, at, w, taps, to);
+                if (to == end) th_conv_copy_T(out + j, end, c->count - j < W ? c->count - j : W);
             }
     }
     return 0;
