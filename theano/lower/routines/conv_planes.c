@@ -67,7 +67,8 @@ static void th_conv_fill_T(T *plane, const T *x, const th_conv *v, const th_bord
     const int64_t last = c->in < s->left + s->columns ? c->in : s->left + s->columns;
     for (int64_t y = s->low < 0 ? 0 : s->low; y < b->in && y < s->low + s->rows; ++y) {
         T *row = plane + (y - s->low) * c->move * s->ld;
-        if (c->move == 1) th_conv_copy_T(row + first - s->left, x + y * c->in + first, last - first);
+        if (c->move == 1)
+            th_conv_copy_T(row + first - s->left, x + y * c->in + first, last - first);
         else for (int64_t j = first; j < last; ++j)
             row[(j - s->left) % c->move * s->ld + (j - s->left) / c->move] = x[y * c->in + j];
     }
