@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 RELEASE = "theano==1.0.5"
@@ -32,8 +33,23 @@ def fetch() -> Path:
 
     Raises Unreachable where that is not possible.
     """
+    return _fetched("complete", ("complete", *DATA), _is_wanted)
+
+
+def fetch_documentation() -> Path:
+    """The folder with the pages of the documentation, fetched first if it is not there.
+
+    Raises Unreachable where that is not possible.
+    """
+    return _fetched("complete-documentation", ("complete-documentation",), _is_page) / "doc"
+
+
+def _fetched(
+    mark: str, needed: tuple[str, ...], wanted: Callable[[tuple[str, ...]], bool],
+) -> Path:
+    """The folder with the files that are `wanted`; `mark` is left in it when all are there."""
     folder = cache_folder()
-    if all((folder / name).exists() for name in ("complete", *DATA)):
+    if all((folder / name).exists() for name in needed):
         return folder
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as temporary:
@@ -44,8 +60,8 @@ def fetch() -> Path:
         if done.returncode:
             raise Unreachable(f"{RELEASE} could not be fetched ({_reason(done.stdout)})")
         for archive in Path(temporary).glob("*.tar.gz"):
-            _unpack(archive, folder)
-    (folder / "complete").touch()
+            _unpack(archive, folder, wanted)
+    (folder / mark).touch()
     return folder
 
 
@@ -58,12 +74,14 @@ def _reason(said: str) -> str:
     return errors[-1] if errors else "pip said nothing"
 
 
-def _unpack(archive: Path, folder: Path) -> None:
-    """Unpack the tests and their data; what else stands in the folders of tests is code."""
+def _unpack(
+    archive: Path, folder: Path, wanted: Callable[[tuple[str, ...]], bool],
+) -> None:
+    """Unpack the files that are wanted, and no other."""
     with tarfile.open(archive) as package:
         for member in package:
             parts = Path(member.name).parts[1:]
-            if not member.isfile() or not _is_wanted(parts):
+            if not member.isfile() or not wanted(parts):
                 continue
             content = package.extractfile(member)
             assert content is not None
@@ -72,7 +90,12 @@ def _unpack(archive: Path, folder: Path) -> None:
             place.write_bytes(content.read())
 
 
+def _is_page(parts: tuple[str, ...]) -> bool:
+    return parts[0] == "doc" and parts[-1].endswith(".txt")
+
+
 def _is_wanted(parts: tuple[str, ...]) -> bool:
+    """Tests and their data; what else stands in the folders of tests is code."""
     name = parts[-1]
     if "tests" in parts:
         return not name.endswith(".py") or name.startswith("test_")

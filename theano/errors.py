@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from theano.graph.node import Apply
 
 __all__ = [
     "AdvancedBooleanIndexingError", "AdvancedIndexingError", "AliasedMemoryError", "AlreadyThere",
@@ -292,7 +295,7 @@ class BadDestroyMap(DebugModeError):
     """A node changed its input number idx, which its op does not declare to overwrite."""
 
     def __init__(
-        self, node: Any, idx: Any = None, old_val: Any = None, new_val: Any = None,
+        self, node: Apply, idx: Any = None, old_val: Any = None, new_val: Any = None,
         perform: Any = None, text: str | None = None,
     ) -> None:
         super().__init__(node, idx, old_val, new_val, perform, text)
@@ -305,7 +308,7 @@ class BadViewMap(DebugModeError):
     not declare it."""
 
     def __init__(
-        self, node: Any, output_idx: Any = None, out_storage: Any = None,
+        self, node: Apply, output_idx: Any = None, out_storage: Any = None,
         in_alias_idx: Any = None, out_alias_idx: Any = None, text: str | None = None,
     ) -> None:
         super().__init__(node, output_idx, out_storage, in_alias_idx, out_alias_idx, text)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -23,6 +23,9 @@ from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply, Variable
 from theano.graph.op import Op
 from theano.tensor.constant import as_tensor_variable
+
+if TYPE_CHECKING:
+    from theano.lower.builder import Builder
 
 __all__ = ["IfElse", "LazyIfElse", "ifelse"]
 
@@ -64,7 +67,7 @@ class IfElse(Op):
         for storage, value in zip(output_storage, inputs[start:start + self.n_outs], strict=True):
             storage[0] = copy.deepcopy(value)
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         """Copies of the values of the branch; lengths are numbers, chosen as such."""
         if not all(isinstance(v.type, T.TensorType) for v in node.inputs):
             return b.python(node, *values)
@@ -193,14 +196,14 @@ def _condition(value: Any) -> Any:
     return condition
 
 
-def _require_one_type(then: Any, other: Any) -> None:
+def _require_one_type(then: Variable, other: Variable) -> None:
     if then.type != other.type:
         raise TypeError(format_error(
             f"ifelse: the values of the branches must have one type: {then} has {then.type}, "
             f"{other} has {other.type}"))
 
 
-def _if_chosen(condition: Any, g: Any, value: Any, then: bool) -> Any:
+def _if_chosen(condition: Any, g: Variable, value: Any, then: bool) -> Any:
     """The gradient `g` of an output for its value in one branch: zeros where the other is chosen,
     and none at all where none comes."""
     if not hasattr(g.type, "dtype"):
@@ -209,7 +212,7 @@ def _if_chosen(condition: Any, g: Any, value: Any, then: bool) -> Any:
     return ifelse(condition, g, zeros) if then else ifelse(condition, zeros, g)
 
 
-def _chosen(b: Any, condition: Any, then: Any, other: Any) -> Any:
+def _chosen(b: Builder, condition: Any, then: Any, other: Any) -> Any:
     """A copy of one of two arrays of one dtype and rank, or the number."""
     dtype = then.dtype
     if not then.ndim:

@@ -11,7 +11,7 @@ import os
 from _thread import RLock
 from collections.abc import Iterable
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -23,6 +23,9 @@ from theano.backends.runners import NO_CODE, Run, can_run, params_of, wants_c
 from theano.backends.toolchain import toolchain
 from theano.errors import CompileError, format_error
 from theano.flags import config
+
+if TYPE_CHECKING:
+    from theano.graph.node import Apply
 
 __all__ = ["Extension", "include_folders", "start"]
 
@@ -40,7 +43,7 @@ class Extension:
     Raises CompileError when it cannot be compiled, with the compiler's message and the op's name.
     """
 
-    def __init__(self, node: Any) -> None:
+    def __init__(self, node: Apply) -> None:
         self.node = node
         self.params_type, self.params = params_of(node)
         self.text = op_text(node, self.params_type)

@@ -15,9 +15,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from theano.graph.c_code.protocol import asked, said
+
+if TYPE_CHECKING:
+    from theano.graph.node import Apply
 
 _FAILURE = (
     "{{ theano_failure = 1; if (!PyErr_Occurred()) PyErr_SetString(PyExc_RuntimeError, "
@@ -77,7 +80,7 @@ PyMODINIT_FUNC PyInit_theano_c_op(void)
 NAME = "node_theano"
 
 
-def op_text(node: Any, params_type: Any) -> str:
+def op_text(node: Apply, params_type: Any) -> str:
     """The file for a node; params_type: the type of its parameters, or None.
 
     Raises MethodNotDefined or NotImplementedError where the op, or a type, has no C code for it.
@@ -110,7 +113,7 @@ _HEAD = """\
 #include "c_shims.h\""""
 
 
-def own_headers(node: Any, params_type: Any) -> list[str]:
+def own_headers(node: Apply, params_type: Any) -> list[str]:
     """The texts of headers that stand in folders of the op's own, and its version: compiled code
     is good for these."""
     objects = [node.op, *_types(node, params_type)]
@@ -124,7 +127,7 @@ def own_headers(node: Any, params_type: Any) -> list[str]:
     return found
 
 
-def compile_words(node: Any, params_type: Any) -> tuple[list[str], list[str]]:
+def compile_words(node: Apply, params_type: Any) -> tuple[list[str], list[str]]:
     """What the compiler is told besides: flags before the file, and libraries after it."""
     objects = [node.op, *_types(node, params_type)]
     flags = _all(objects, "c_compile_args")
@@ -136,7 +139,7 @@ def compile_words(node: Any, params_type: Any) -> tuple[list[str], list[str]]:
     return [f for f in dict.fromkeys([*flags, *folders]) if f not in refused], libraries
 
 
-def _types(node: Any, params_type: Any) -> list[Any]:
+def _types(node: Apply, params_type: Any) -> list[Any]:
     found = [v.type for v in [*node.inputs, *node.outputs]]
     return list(dict.fromkeys(found + ([] if params_type is None else [params_type])))
 
@@ -168,7 +171,7 @@ class _Variable:
         return {"fail": _FAILURE.format(number=f"{self.number}{suffix}"), "id": self.number}
 
 
-def _struct(node: Any, params_type: Any) -> str:
+def _struct(node: Apply, params_type: Any) -> str:
     """The struct whose methods run the op."""
     op = node.op
     inputs = [_Variable(v.type, f"V{i}", f"PyList_GET_ITEM(theano_in, {i})", False, i + 2)
@@ -196,7 +199,7 @@ def _struct(node: Any, params_type: Any) -> str:
         "~TheanoOp() {", said(op.c_cleanup_code_struct, node, NAME) or "", ";}", "};", ""])
 
 
-def _setup(node: Any, params_type: Any) -> str:
+def _setup(node: Apply, params_type: Any) -> str:
     """The method that sets up variables of the struct."""
     sub = {"fail": _FAILURE.format(number=1), "id": 1, "params": "V_params"}
     code = said(node.op.c_init_code_struct, node, NAME, sub)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from theano.errors import CompileError, MethodNotDefined, format_error
 from theano.flags import config
@@ -12,6 +12,9 @@ from theano.graph.c_code.protocol import has_c_code, said
 from theano.graph.op import Op
 from theano.scalar import ScalarOp
 
+if TYPE_CHECKING:
+    from theano.graph.node import Apply
+
 Run = Callable[[list[Any], list[Any]], None]
 """A function of the values of inputs and the storage of outputs."""
 
@@ -19,12 +22,12 @@ NO_CODE = (MethodNotDefined, NotImplementedError)
 """What an op's `c_code` raises when there is none for the types of a node."""
 
 
-def runner(node: Any, python: bool) -> Run:
+def runner(node: Apply, python: bool) -> Run:
     """What computes a node: a thunk of its op's own, or what `code_runner` says."""
     return thunks.runner(node) if thunks.defined(node.op) else code_runner(node, python)
 
 
-def code_runner(node: Any, python: bool) -> Run:
+def code_runner(node: Apply, python: bool) -> Run:
     """What computes a node: its `perform`, or its C code.
 
     python: prefer `perform` where there is one. Without a compiler, or one for C++, or without C
@@ -50,7 +53,7 @@ def code_runner(node: Any, python: bool) -> Run:
     return performer(node)
 
 
-def performer(node: Any) -> Run:
+def performer(node: Apply) -> Run:
     """`perform` of a node's op, with its parameters."""
     op = node.op
     op.prepare_node(node, None, None, "py")
@@ -60,7 +63,7 @@ def performer(node: Any) -> Run:
     return lambda inputs, storage: op.perform(node, inputs, storage, params)
 
 
-def wants_c(node: Any) -> bool:
+def wants_c(node: Apply) -> bool:
     """Whether the op of a node has C code that runs as a module of its own."""
     return has_c_code(node.op) and not isinstance(node.op, ScalarOp)
 
@@ -70,7 +73,7 @@ def has_perform(op: Any) -> bool:
     return type(op).perform is not Op.perform and not getattr(op, "only_c", False)
 
 
-def params_of(node: Any) -> tuple[Any, Any]:
+def params_of(node: Apply) -> tuple[Any, Any]:
     """The type of a node's parameters and their value; (None, None) for an op without any."""
     type_ = getattr(node.op, "params_type", None)
     if type_ is None:

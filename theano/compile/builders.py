@@ -45,7 +45,7 @@ class OpFromGraph(Op):
     inlined = True
 
     def __init__(
-        self, inputs: Any, outputs: Any, inline: bool = False, lop_overrides: Any = "default",
+        self, inputs: list[Any], outputs: Any, inline: bool = False, lop_overrides: Any = "default",
         grad_overrides: Any = "default", rop_overrides: Any = "default",
         connection_pattern: Any = None, name: str | None = None, **kwargs: Any,
     ) -> None:
@@ -134,13 +134,13 @@ class OpFromGraph(Op):
         """The outputs of `node` as expressions of its inputs."""
         return _put(self.local_inputs, self.local_outputs, node.inputs)
 
-    def infer_shape(self, node: Apply, shapes: Any) -> list[Any]:
+    def infer_shape(self, node: Apply, shapes: Sequence[Any]) -> list[Any]:
         """The shapes of the inner expressions."""
         with change_flags(compute_test_value="off"):
             return [
                 tuple(v.shape[k] for k in range(v.type.ndim)) for v in self.expand(node)]
 
-    def connection_pattern(self, node: Any) -> list[list[bool]]:
+    def connection_pattern(self, node: Apply) -> list[list[bool]]:
         """Per input of a node and output, whether they are connected."""
         found = graph_connections(self.local_inputs, self.local_outputs)
         if self._pattern is not None:
@@ -276,7 +276,7 @@ def _put(inputs: Sequence[Any], outputs: Sequence[Any], values: Sequence[Any]) -
     return [memo.get(v, v) for v in outputs]
 
 
-def _gradient_of(output: Any) -> Any:
+def _gradient_of(output: Variable) -> Any:
     """A free variable for the gradient with respect to an output."""
     if not hasattr(output.type, "dtype"):
         return output.type()

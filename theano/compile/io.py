@@ -22,7 +22,7 @@ class SymbolicInput:
     """
 
     def __init__(
-        self, variable: Any, name: str | None = None, update: Any = None,
+        self, variable: Variable, name: str | None = None, update: Any = None,
         mutable: bool | None = None, strict: bool = False, allow_downcast: bool | None = None,
         autoname: bool = True, implicit: bool | None = False,
     ) -> None:
@@ -45,7 +45,7 @@ class SymbolicInput:
     __repr__ = __str__
 
 
-def _check_update(variable: Any, update: Any) -> None:
+def _check_update(variable: Variable, update: Variable) -> None:
     if not isinstance(update, Variable):
         raise TypeError(f"the update of input {variable} is not a variable but {update!r}")
     if update.type != variable.type:
@@ -63,7 +63,7 @@ class In(SymbolicInput):
     """
 
     def __init__(
-        self, variable: Any, name: str | None = None, value: Any = None, update: Any = None,
+        self, variable: Variable, name: str | None = None, value: Any = None, update: Any = None,
         mutable: bool | None = None, strict: bool = False, allow_downcast: bool | None = None,
         autoname: bool = True, implicit: bool | None = None, borrow: bool | None = None,
         shared: bool = False,
@@ -102,7 +102,7 @@ class SymbolicOutput:
     """One output of a function. borrow: its memory may be used again by the next call; results
     are always memory of their own here, which keeps that promise."""
 
-    def __init__(self, variable: Any, borrow: bool = False) -> None:
+    def __init__(self, variable: Variable, borrow: bool = False) -> None:
         self.variable = variable
         self.borrow = borrow
 

@@ -49,7 +49,7 @@ class MonitorMode(Mode):
         return watch.watched(rewritten, step)
 
 
-def detect_nan(i: int, node: Any, fn: Any) -> None:
+def detect_nan(i: int, node: Apply, fn: Any) -> None:
     """A `post_func` that prints each node whose output has a NaN."""
     for cell in fn.outputs:
         value = cell[0]

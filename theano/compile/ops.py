@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
 from theano.gradient import ViewOp
@@ -14,6 +14,9 @@ from theano.graph.op import Op
 from theano.graph.type import Type
 from theano.tensor.shaping.shapes import Shape, Shape_i
 from theano.tensor.shaping.specify import Rebroadcast, SpecifyShape
+
+if TYPE_CHECKING:
+    from theano.lower.builder import Builder
 
 __all__ = [
     "DeepCopyOp", "FromFunctionOp", "OutputGuard", "Rebroadcast", "Shape", "Shape_i",
@@ -110,7 +113,7 @@ class DeepCopyOp(Op):
         value = inputs[0]
         output_storage[0][0] = value.copy() if hasattr(value, "copy") else value
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         """A copy in C."""
         return b.copy(values[0])
 

@@ -9,13 +9,17 @@ import time
 from _thread import allocate_lock
 from collections.abc import Callable, Iterable, Sequence
 from itertools import count
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from theano.compile.checking.watch import plain_step, watched
 from theano.compile.making.built import Executor
 from theano.flags import config
 from theano.graph import walk
 from theano.graph.node import Apply
+
+if TYPE_CHECKING:
+    from theano.graph.fgraph import FunctionGraph
+    from theano.graph.node import Variable
 
 
 class ProfileStats:
@@ -143,7 +147,7 @@ class ProfileStats:
     def _times(self) -> dict[Any, float]:
         return {node: t for (_, node), t in self.apply_time.items()}
 
-    def fill_node_total_time(self, node: Any, total_times: dict[Any, float]) -> None:
+    def fill_node_total_time(self, node: Apply, total_times: dict[Any, float]) -> None:
         """Put what `compute_total_times` says of a node into `total_times`."""
         total_times[node] = _total(node, self._times())
 
@@ -256,7 +260,7 @@ def _global_line() -> str:
         f"profiled functions {calls:.3f}s, in compiling them {compiling:.3f}s")
 
 
-def _bytes(variable: Any) -> int | None:
+def _bytes(variable: Variable) -> int | None:
     """The size of a value, when that is known while compiling."""
     shape = getattr(variable.type, "shape", None)
     if shape is None or None in shape:
@@ -268,7 +272,7 @@ _WAYS = {True: "C", False: "Py"}
 _start = time.perf_counter()
 
 
-def _total(node: Any, times: dict[Any, float]) -> float:
+def _total(node: Apply, times: dict[Any, float]) -> float:
     return sum(times.get(n, 0.0) for n in walk.toposort(node.outputs))
 
 
@@ -293,7 +297,7 @@ def _print_table(title: str, times: dict[str, float], file: Any, count: int | No
         print(f"  ... {len(ranked) - len(shown)} more: {rest / total:.1%}", file=file)
 
 
-def timed_executor(fgraph: Any, stats: ProfileStats) -> Executor:
+def timed_executor(fgraph: FunctionGraph, stats: ProfileStats) -> Executor:
     """The NumPy backend, measuring each node, but not in a first call that is to be ignored."""
 
     def step(node: Apply, values: list[Any]) -> list[Any]:

@@ -8,13 +8,16 @@ debugger starts. What an op raises for its test values is raised at the line tha
 from __future__ import annotations
 
 import warnings
-from typing import Any
+from typing import TYPE_CHECKING
 
 from theano.backends.numpy import node_function
 from theano.errors import format_error
 from theano.flags import config
 from theano.graph import op as protocol
 from theano.graph.node import test_value
+
+if TYPE_CHECKING:
+    from theano.graph.node import Apply, Variable
 
 __all__ = ["compute", "switch", "test_value"]
 
@@ -24,7 +27,7 @@ def switch(setting: str) -> None:
     protocol.observe = None if setting == "off" else compute
 
 
-def compute(node: Any) -> None:
+def compute(node: Apply) -> None:
     """Give the outputs of a node their test values."""
     if not protocol.expressing():
         return
@@ -39,7 +42,7 @@ def compute(node: Any) -> None:
         output.tag.test_value = value
 
 
-def _missing(node: Any, index: int, variable: Any) -> None:
+def _missing(node: Apply, index: int, variable: Variable) -> None:
     setting = config.compute_test_value
     what = (f"Cannot compute test value: input {index} ({variable}) of Op {node} missing default "
             "value")

@@ -173,7 +173,7 @@ class PyDotFormatter:
         graph.nodes.append(made)
         return made.name
 
-    def _source(self, graph: Graph, names: dict[Any, str], v: Any, outputs: Outputs) -> str:
+    def _source(self, graph: Graph, names: dict[Any, str], v: Variable, outputs: Outputs) -> str:
         """The name of the box that a variable comes from, made if it is the first time."""
         if v in names:
             return names[v]
@@ -191,7 +191,7 @@ class PyDotFormatter:
         return made.name
 
 
-def _kind(v: Any, outputs: Outputs) -> str:
+def _kind(v: Variable, outputs: Outputs) -> str:
     if v in outputs:
         return "output"
     if isinstance(v, Constant):
@@ -201,7 +201,7 @@ def _kind(v: Any, outputs: Outputs) -> str:
     return "intermediate" if v.owner is not None else "input"
 
 
-def var_label(var: Any, precision: int = 3) -> str:
+def var_label(var: Variable, precision: int = 3) -> str:
     """The name of a variable, the value of a constant (rounded), or else the type."""
     if var.name is not None:
         return str(var.name)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import warnings
-from typing import Any
+from collections.abc import Sequence
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
 from theano.graph.missing import DisconnectedType, grad_undefined
 from theano.graph.node import Apply, Variable
 from theano.graph.op import Op
+
+if TYPE_CHECKING:
+    from theano.lower.builder import Builder
 
 
 class ViewOp(Op):
@@ -22,7 +27,7 @@ class ViewOp(Op):
             x = T.as_tensor_variable(x)
         return Apply(self, [x], [x.type()])
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         return arrays[0]
 
     def perform(
@@ -30,13 +35,13 @@ class ViewOp(Op):
     ) -> None:
         output_storage[0][0] = inputs[0]
 
-    def shape(self, inputs: Any, shapes: Any) -> list[Any]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[Any]:
         return list(shapes)
 
-    def infer_shape(self, node: Apply, shapes: Any) -> list[Any]:
+    def infer_shape(self, node: Apply, shapes: Sequence[Any]) -> list[Any]:
         return list(shapes)
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         return values[0]
 
     def grad(self, inputs: list[Any], output_grads: list[Any]) -> list[Any]:

@@ -26,7 +26,7 @@ from theano.tensor.type import TensorType
 
 
 def Rop(
-    f: Any, wrt: Any, eval_points: Any, disconnected_outputs: str = "raise",
+    f: Any, wrt: Any, eval_points: Sequence[Any], disconnected_outputs: str = "raise",
     return_disconnected: str = "zero",
 ) -> Any:
     """The Jacobian of `f` with respect to `wrt`, times `eval_points`.
@@ -71,7 +71,7 @@ def _check_options(disconnected_outputs: str, return_disconnected: str) -> None:
             f"not {return_disconnected!r}")
 
 
-def _direction(x: Any, point: Any) -> Any:
+def _direction(x: Variable, point: Any) -> Any:
     """The direction in which `x` moves, as a variable in the dtype of `x`; that it has the shape of
     `x` is compared at run time, so that results are functions of `x` by their form too."""
     if not isinstance(x, Variable):
@@ -149,7 +149,7 @@ def _still_outputs(node: Apply) -> list[int]:
     return [o for o, move in enumerate(listed) if move is None]
 
 
-def _is_whole(v: Any) -> bool:
+def _is_whole(v: Variable) -> bool:
     return getattr(v.type, "dtype", None) in dtypes.DISCRETE
 
 

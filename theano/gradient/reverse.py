@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -29,6 +29,9 @@ from theano.graph.node import Apply, Constant, Variable
 from theano.scalar import dtypes
 from theano.tensor.elemwise import DimShuffle
 from theano.tensor.op import gradient_dtype, in_dtype_of
+
+if TYPE_CHECKING:
+    from theano.tensor.var import TensorVariable
 
 Gradients = dict[Variable, Any]
 
@@ -79,7 +82,7 @@ def grad(
 
 
 def Lop(
-    f: Any, wrt: Any, eval_points: Any, consider_constant: Any = None,
+    f: Any, wrt: Any, eval_points: Sequence[Any], consider_constant: Any = None,
     disconnected_inputs: str = "raise",
 ) -> Any:
     """`eval_points` times the Jacobian of `f` with respect to `wrt`.
@@ -191,7 +194,7 @@ def _seeds(cost: Any, known_grads: Mapping[Any, Any] | None) -> Gradients:
     return seeds
 
 
-def _one(cost: Any) -> Any:
+def _one(cost: Variable) -> Any:
     if not isinstance(cost, Variable):
         raise TypeError(f"the cost must be a variable, got a {type(cost).__name__}: {cost!r}")
     if isinstance(cost.type, NullType):
@@ -211,7 +214,7 @@ def _disconnected(target: Any, wanted: str) -> Any:
     return DisconnectedType()() if wanted == "Disconnected" else _zeros(target, T.zeros_like)
 
 
-def _zeros(variable: Any, like: Callable[..., Any]) -> Any:
+def _zeros(variable: TensorVariable, like: Callable[..., Any]) -> Any:
     """A gradient of zero with respect to `variable`, made by `like`; disconnected where it holds no
     numbers."""
     if not hasattr(variable.type, "dtype"):
@@ -224,7 +227,7 @@ def _zeros(variable: Any, like: Callable[..., Any]) -> Any:
         return like(variable, dtype=dtype)
 
 
-def _reporter(disconnected_inputs: str, cost: Any) -> Callable[[Any], None]:
+def _reporter(disconnected_inputs: str, cost: Variable) -> Callable[[Any], None]:
     def report(target: Any) -> None:
         text = format_error(
             f"grad: the cost does not depend on {target}, or only through operations whose "
@@ -247,7 +250,7 @@ def _name(result: Any, cost: Any, target: Any) -> None:
         result.name = f"(d{cost.name}/d{target.name})"
 
 
-def _mark(variable: Any) -> source.Mark | None:
+def _mark(variable: Variable) -> source.Mark | None:
     mark: source.Mark | None = (
         variable.mark if variable.owner is None else variable.owner.mark)
     return mark
@@ -365,7 +368,7 @@ class _Walk:
                     self.terms.setdefault(variable, []).append(term)
 
     @staticmethod
-    def _conform(node: Apply, i: int, row: list[bool], term: Any) -> Any:
+    def _conform(node: Apply, i: int, row: list[bool], term: Variable) -> Any:
         """`term` in the dtype and dims of input `i`; ZERO if all it comes from is discrete."""
         x = node.inputs[i]
         if isinstance(term.type, (NullType, DisconnectedType)) or is_zero(term):
@@ -395,7 +398,7 @@ class _Zero:
 ZERO: Any = _Zero()
 
 
-def is_zero(term: Any) -> bool:
+def is_zero(term: Variable) -> bool:
     """Whether a gradient is zero by its form: ZERO, or zeros in the shape of something."""
     if term.owner is None:
         return term is ZERO
@@ -407,7 +410,7 @@ def is_zero(term: Any) -> bool:
     return isinstance(number, Constant) and not np.any(number.data)
 
 
-def _check_rank(owner: Any, what: str, variable: Any, value: Any) -> None:
+def _check_rank(owner: Any, what: str, variable: Variable, value: Variable) -> None:
     wanted, got = getattr(variable.type, "ndim", None), getattr(value.type, "ndim", None)
     if wanted is not None and got != wanted:
         raise ValueError(format_error(
@@ -415,7 +418,7 @@ def _check_rank(owner: Any, what: str, variable: Any, value: Any) -> None:
             at=variable.source_line))
 
 
-def conform(term: Any, x: Any) -> Any:
+def conform(term: Any, x: Variable) -> Any:
     """`term` in the dtype of `x` when that is continuous, with the broadcast pattern of `x`."""
     if getattr(term.type, "is_matrix", False):
         same = x.type.dtype in dtypes.DISCRETE or term.type.dtype == x.type.dtype
@@ -460,7 +463,7 @@ def input_gradients(
     return list(terms)
 
 
-def _as_output(gradient: Any, output: Any) -> Any:
+def _as_output(gradient: TensorVariable, output: TensorVariable) -> Any:
     """A gradient in the dtype of its output, when both are continuous."""
     if gradient is ZERO:
         return _zeros(output, T.creation.exact_zeros)
@@ -470,7 +473,7 @@ def _as_output(gradient: Any, output: Any) -> Any:
     return gradient.astype(want)
 
 
-def _check_term(node: Apply, i: int, x: Any, term: Any, connected: bool) -> None:
+def _check_term(node: Apply, i: int, x: Any, term: Variable, connected: bool) -> None:
     """Refuse a gradient term that is no variable, not continuous, or against the connections."""
     if term is None:
         raise TypeError(_blame(

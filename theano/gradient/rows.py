@@ -48,7 +48,7 @@ def jacobian(
 
 
 def hessian(
-    cost: Any, wrt: Any, consider_constant: Any = None, disconnected_inputs: str = "raise",
+    cost: Variable, wrt: Any, consider_constant: Any = None, disconnected_inputs: str = "raise",
 ) -> Any:
     """The second derivatives of the scalar `cost` with respect to the vectors `wrt`.
 

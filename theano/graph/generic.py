@@ -16,20 +16,20 @@ class Generic(Type):
     def is_valid_value(self, a: Any) -> bool:
         return True
 
-    def c_declare(self, name: str, sub: Any, check_input: bool = True) -> str:
+    def c_declare(self, name: str, sub: dict[str, Any], check_input: bool = True) -> str:
         return f"PyObject *{name};"
 
-    def c_init(self, name: str, sub: Any) -> str:
+    def c_init(self, name: str, sub: dict[str, Any]) -> str:
         return f"{name} = NULL;"
 
-    def c_extract(self, name: str, sub: Any, check_input: bool = True) -> str:
+    def c_extract(self, name: str, sub: dict[str, Any], check_input: bool = True) -> str:
         return f"Py_INCREF(py_{name}); {name} = py_{name};"
 
-    def c_sync(self, name: str, sub: Any) -> str:
+    def c_sync(self, name: str, sub: dict[str, Any]) -> str:
         return (f"Py_XDECREF(py_{name}); py_{name} = {name} ? {name} : Py_None; "
                 f"Py_INCREF(py_{name});")
 
-    def c_cleanup(self, name: str, sub: Any) -> str:
+    def c_cleanup(self, name: str, sub: dict[str, Any]) -> str:
         return f"Py_XDECREF({name});"
 
     def __eq__(self, other: object) -> bool:

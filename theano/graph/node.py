@@ -6,6 +6,7 @@ A variable is either free (`owner is None`) or output `index` of the `Apply` tha
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib import import_module
 from itertools import count
 from typing import Any
@@ -212,7 +213,7 @@ class Constant(Variable):
         return f"{type(self).__name__}{{{text}}}"
 
 
-def test_value(variable: Any) -> Any:
+def test_value(variable: Variable) -> Any:
     """The test value of a variable; of a constant or shared variable, its value.
 
     Raises AttributeError when it has none, TypeError when that is none of its type.
@@ -240,7 +241,7 @@ class Apply(Node):
     Raises TypeError when an input or output is not a `Variable`.
     """
 
-    def __init__(self, op: Any, inputs: Any, outputs: Any) -> None:
+    def __init__(self, op: Any, inputs: Sequence[Any], outputs: Any) -> None:
         self.op = op
         self.inputs: list[Any] = list(inputs)
         self.outputs: list[Any] = list(outputs)
@@ -291,7 +292,7 @@ class Apply(Node):
         copy.mark, copy._tag = self.mark, self._tag
         return copy
 
-    def clone_with_new_inputs(self, inputs: Any, strict: bool = True) -> Apply:
+    def clone_with_new_inputs(self, inputs: Sequence[Any], strict: bool = True) -> Apply:
         """The same op on `inputs`.
 
         When the types differ from those of the old inputs, strict asks the type to convert them;

@@ -11,9 +11,12 @@ is written, or, when the pickler gives up before, when it is dropped.
 from __future__ import annotations
 
 from _thread import get_ident
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from theano.graph import collector
+
+if TYPE_CHECKING:
+    from theano.graph.node import Apply
 
 _listed: set[tuple[int, int]] = set()
 """(thread, id) of the nodes on a list that is being written."""
@@ -39,13 +42,13 @@ class _Listing:
         return tuple, ()
 
 
-def output_of(node: Any, index: int) -> Any:
+def output_of(node: Apply, index: int) -> Any:
     """Output `index` of a restored node."""
     return node.outputs[index]
 
 
 @collector.resting()
-def _ancestors(node: Any) -> list[Any]:
+def _ancestors(node: Apply) -> list[Any]:
     """The nodes that `node` depends on, inputs first, without `node` itself."""
     order: list[Any] = []
     seen = {id(node)}
@@ -64,7 +67,7 @@ def _ancestors(node: Any) -> list[Any]:
     return order[:-1]
 
 
-def reduce_apply(node: Any, protocol: Any) -> Any:
+def reduce_apply(node: Apply, protocol: Any) -> Any:
     """`__reduce_ex__` of `Apply`: an empty node with empty outputs first, so that what the node
     depends on may refer to it (a generator's next state is such a thing)."""
     before: tuple[Any, ...] = ()
@@ -91,7 +94,7 @@ def _empty_apply(cls: type, classes: list[type]) -> Any:
     return node
 
 
-def restore_apply(node: Any, state: Any) -> None:
+def restore_apply(node: Apply, state: Any) -> None:
     """`__setstate__` of `Apply`."""
     _, own, outputs = state
     node.__dict__.update(own)

@@ -39,7 +39,7 @@ class Type(CLinkerType):
             raise TypeError(f"a variable of {other.type} cannot stand for one of {self}: {other}")
         return other
 
-    def convert_variable(self, var: Any) -> Any:
+    def convert_variable(self, var: Variable) -> Any:
         """Return `var` as a variable of this type by a graph conversion, or None if impossible."""
         return var if var.type == self else None
 

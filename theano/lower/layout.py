@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from theano.lower.region import Region
 from theano.lower.values import Copied, Value, View
+
+if TYPE_CHECKING:
+    from theano.lower.builder import Builder
 
 WORTH = 4096
 """Known elements of a matrix from which on it is laid out."""
 
 
-def laid_out(b: Any, y: Value) -> Value:
+def laid_out(b: Builder, y: Value) -> Value:
     """`y`, the right factor of a product of two matrices, or a copy of it that is made before a
     loop: BLAS takes up to four times as long over a transposed one, in each step again. b: the
     builder."""

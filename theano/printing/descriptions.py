@@ -56,7 +56,7 @@ def var_descriptor(obj: Any, _prev_obs: Any = None, _tag_generator: Any = None) 
     return "".join(parts) + ")" * depth
 
 
-def position_independent_str(obj: Any) -> str:
+def position_independent_str(obj: Variable) -> str:
     """A text about a variable that says its type and nothing about where it stands."""
     return f"theano_var{{type={obj.type}}}" if isinstance(obj, Variable) else str(obj)
 

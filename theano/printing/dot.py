@@ -201,7 +201,7 @@ class _Drawing:
             if v.owner is None:
                 self._variable(v)
 
-    def _of_output(self, node: Apply, index: int, v: Any) -> Iterable[str]:
+    def _of_output(self, node: Apply, index: int, v: Variable) -> Iterable[str]:
         """The edges of one result: through a box of its own, or to its readers at once."""
         prefix = f"{index} " if node.nout > 1 else ""
         readers = self.readers.get(v, [])
@@ -218,7 +218,7 @@ class _Drawing:
     def _name(self, node: Apply) -> str:
         return f"n{self.numbers[node]}"
 
-    def _variable(self, variable: Any) -> str:
+    def _variable(self, variable: Variable) -> str:
         return self.variables.setdefault(variable, f"v{len(self.variables)}")
 
     def _label(self, node: Apply) -> str:
@@ -231,7 +231,7 @@ class _Drawing:
             text += f" time: {seconds:.2e}s {share:.1f}%"
         return self._cut(text)
 
-    def _text(self, variable: Any) -> str:
+    def _text(self, variable: Variable) -> str:
         if isinstance(variable, Constant):
             return f"{variable} {variable.type}"
         if variable.name is None:
@@ -247,7 +247,7 @@ class _Drawing:
         found = next((c for k, c in self.colors.items() if k in type(node.op).__name__), None)
         return found or _NODE if self.filled else None
 
-    def _variable_fill(self, variable: Any) -> str | None:
+    def _variable_fill(self, variable: Variable) -> str | None:
         if not self.filled:
             return None
         if variable in self.outputs:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from theano.graph import walk
 from theano.graph.node import Constant, Variable
 from theano.tensor import DimShuffle, Elemwise
 from theano.tensor.careduce import CAReduce
+
+if TYPE_CHECKING:
+    from theano.graph.node import Apply
 
 __all__ = ["MOST_NODES", "formula"]
 
@@ -53,7 +56,7 @@ def formula(variable: Variable) -> str | None:
     return f"${(texts.get(variable) or _leaf(variable))[0]}$"
 
 
-def _leaf(variable: Any) -> Text:
+def _leaf(variable: Variable) -> Text:
     if isinstance(variable, Constant) and variable.name is None:
         size = getattr(variable.data, "size", None)
         text = str(variable.data.reshape(())) if size == 1 else rf"\mathrm{{{variable.type}}}"
@@ -73,7 +76,7 @@ def _roman(word: str) -> str:
     return rf"\mathrm{{{escaped}}}"
 
 
-def _application(node: Any, operands: list[Text]) -> Text:
+def _application(node: Apply, operands: list[Text]) -> Text:
     """The text of a node, from those of its inputs."""
     op = node.op
     if isinstance(op, Elemwise):

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from theano.graph import walk
 from theano.graph.node import Scratchpad
 from theano.graph.op import Op
+
+if TYPE_CHECKING:
+    from theano.graph.node import Variable
+    from theano.tensor.var import TensorVariable
 
 __all__ = [
     "DefaultPrinter", "FunctionPrinter", "IgnorePrinter", "LeafPrinter", "OperatorPrinter",
@@ -96,7 +100,7 @@ leaf_printer = LeafPrinter()
 default_printer = DefaultPrinter()
 
 
-def _parts(variable: Any) -> list[Any]:
+def _parts(variable: Variable) -> list[Any]:
     """What a variable is computed from."""
     return [] if variable.owner is None else variable.owner.inputs
 
@@ -147,7 +151,7 @@ class PPrinter:
                 if not reads[part] and part not in kept:
                     texts.pop(part, None)
 
-    def _text(self, variable: Any, pstate: PrinterState) -> str:
+    def _text(self, variable: TensorVariable, pstate: PrinterState) -> str:
         for condition, printer in self.printers:
             if condition(pstate, variable):
                 return str(printer.process(variable, pstate))

@@ -51,10 +51,10 @@ class Print(Op):
     def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
         return list(eval_points)
 
-    def infer_shape(self, node: Apply, shapes: Any) -> list[Any]:
+    def infer_shape(self, node: Apply, shapes: Sequence[Any]) -> list[Any]:
         return list(shapes)
 
-    def shape(self, inputs: Any, shapes: Any) -> list[Any]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[Any]:
         return list(shapes)
 
     def do_constant_folding(self, node: Apply) -> bool:

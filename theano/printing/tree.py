@@ -139,7 +139,7 @@ class _Tree:
                     (v, left - 1, f"{below} |", below + ("  " if i == last else " |"))
                     for i, v in reversed(list(enumerate(node.inputs))))
 
-    def _line(self, variable: Any, order: dict[Any, int]) -> str:
+    def _line(self, variable: Variable, order: dict[Any, int]) -> str:
         node = variable.owner
         kind = f" <{variable.type}>" if self.print_type else ""
         if node is None:
@@ -160,7 +160,7 @@ class _Tree:
         self.used[thing] = "" if text == "" else f"[id {text}]"
         return self.used[thing]
 
-    def _clients(self, variable: Any, graph: FunctionGraph, order: dict[Any, int]) -> str:
+    def _clients(self, variable: Variable, graph: FunctionGraph, order: dict[Any, int]) -> str:
         readers = graph.clients(variable)
         if len(readers) < 2:
             return ""
@@ -171,7 +171,7 @@ class _Tree:
         return f"clients:{names}"
 
 
-def _stored(variable: Any, storage: dict[Any, Any]) -> str:
+def _stored(variable: Variable, storage: dict[Any, Any]) -> str:
     if isinstance(variable, Constant):
         return repr(variable.data)
     cell = storage.get(variable)

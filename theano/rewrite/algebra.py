@@ -8,7 +8,7 @@ products and quotients, and has no subexpression that cancels. `c` stands for a 
 from __future__ import annotations
 
 import math
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -19,28 +19,32 @@ from theano.rewrite.rule import NodeRule, Rule
 from theano.scalar import dtypes
 from theano.tensor.elemwise import Elemwise
 
+if TYPE_CHECKING:
+    from theano.graph.node import Apply, Variable
+    from theano.rewrite.facts import Facts
+
 
 def is_float(*variables: Any) -> bool:
     """Whether all are of a float or complex dtype."""
     return all(v.type.dtype in dtypes.CONTINUOUS for v in variables)
 
 
-def is_whole(x: Any, *others: Any) -> bool:
+def is_whole(x: Variable, *others: Any) -> bool:
     """Whether `x` is of an integer dtype (or bool)."""
     return x.type.dtype in dtypes.DISCRETE
 
 
-def is_real(x: Any, *others: Any) -> bool:
+def is_real(x: Variable, *others: Any) -> bool:
     """Whether `x` is of a float dtype (or an integer one)."""
     return x.type.dtype not in dtypes.COMPLEX
 
 
-def not_bool(x: Any, *others: Any) -> bool:
+def not_bool(x: Variable, *others: Any) -> bool:
     """Whether `x` is not of dtype bool."""
     return bool(x.type.dtype != "bool")
 
 
-def _same_pattern(x: Any, y: Any, *others: Any) -> bool:
+def _same_pattern(x: Variable, y: Variable, *others: Any) -> bool:
     """Whether moving work from `x` to its combination with `y` makes it no larger."""
     return all(
         mine or not other for mine, other in
@@ -68,7 +72,7 @@ def _movable(x: Any, c: Any) -> bool:
     return is_whole(x) or is_moderate(uniform(c))
 
 
-def _is_one_number(s: Any) -> bool:
+def _is_one_number(s: Variable) -> bool:
     """Whether `s` has one element, not known yet, so that work on it is done once."""
     return all(s.type.broadcastable) and uniform(s) is None
 
@@ -213,7 +217,7 @@ def _whole(c: Any) -> bool:
     return float(uniform(c)).is_integer()
 
 
-def _switch(node: Any) -> Any:
+def _switch(node: Apply) -> Any:
     """switch(c, x, y) = x or y for a constant c that is the same everywhere."""
     condition, x, y = node.inputs
     number = uniform(condition)
@@ -222,7 +226,7 @@ def _switch(node: Any) -> Any:
     return x if number else y
 
 
-def _cast(node: Any) -> Any:
+def _cast(node: Apply) -> Any:
     """cast(x, its own dtype) = x; cast(cast(x, wide), d) = cast(x, d)."""
     (x,) = node.inputs
     target = node.outputs[0].type.dtype
@@ -262,7 +266,7 @@ SWITCHES = (
 RULES = (*SUMS, *PRODUCTS, *POWERS, *SWITCHES)
 
 
-def _power(node: Any) -> Any:
+def _power(node: Apply) -> Any:
     """x**n as products of squares, for whole n from 3 to 8 and their reciprocals (floats)."""
     x, exponent = node.inputs
     number = uniform(exponent)
@@ -289,7 +293,7 @@ _WHOLE = frozenset(
 """Readers that turn the last bit of a quotient into a whole number."""
 
 
-def _divide(node: Any, facts: Any) -> Any:
+def _divide(node: Apply, facts: Facts) -> Any:
     """x / c = x * (1/c), which is faster, unless a reader rounds: 49 * (1/49) is below 1."""
     x, c = node.inputs
     if uniform(c) is None or not _finite_reciprocal(x, c):

@@ -12,7 +12,7 @@ Ger(C, alpha, x, y), which is one such loop.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
 from theano.rewrite.algebra import is_float
@@ -22,6 +22,11 @@ from theano.rewrite.positive import is_moderate
 from theano.rewrite.products import scalar_name
 from theano.rewrite.rule import NodeRule
 from theano.tensor.elemwise import Elemwise
+
+if TYPE_CHECKING:
+    from theano.graph.node import Apply, Variable
+    from theano.rewrite.facts import Facts
+    from theano.tensor.var import TensorVariable
 
 MOST_TERMS = 6
 DTYPES = ("float32", "float64", "complex64", "complex128")
@@ -69,11 +74,11 @@ class Term:
             self.scale() * self.array)
 
 
-def _as_scalar(variable: Any) -> Any:
+def _as_scalar(variable: TensorVariable) -> Any:
     return variable.dimshuffle() if variable.type.ndim else variable
 
 
-def _linear(out: Any, facts: Any) -> list[Term]:
+def _linear(out: Any, facts: Facts) -> list[Term]:
     """The terms of a sum, numbers multiplied out; none if there are many."""
     found: list[Term] = []
     stack = [Term(out)]
@@ -89,7 +94,7 @@ def _linear(out: Any, facts: Any) -> list[Term]:
     return found
 
 
-def _opened(term: Term, out: Any, facts: Any) -> list[Term]:
+def _opened(term: Term, out: Variable, facts: Facts) -> list[Term]:
     """The terms that a term is the sum of, or itself less a scalar; none if it is neither."""
     array = term.array
     name = scalar_name(array)
@@ -113,7 +118,7 @@ def _opened(term: Term, out: Any, facts: Any) -> list[Term]:
     return []
 
 
-def _accumulate(node: Any, facts: Any) -> Any:
+def _accumulate(node: Apply, facts: Facts) -> Any:
     """A sum of multiples of a product and of one other array, as one call."""
     out = node.outputs[0]
     if out.type.ndim not in (1, 2) or out.type.dtype not in DTYPES or any(
@@ -133,7 +138,7 @@ def _accumulate(node: Any, facts: Any) -> Any:
     return None
 
 
-def _multiple(terms: list[Term], array: Any) -> tuple[Any, Any]:
+def _multiple(terms: list[Term], array: Variable) -> tuple[Any, Any]:
     """The sum of terms that are multiples of `array` as `(matrix, beta)`: `array` and a number that
     is known; else the sum itself, as a library takes no notice of NaN where beta is 0."""
     (first, *more) = terms
@@ -146,7 +151,7 @@ def _multiple(terms: list[Term], array: Any) -> tuple[Any, Any]:
     return total, T.constant(1, dtype=array.type.dtype)
 
 
-def _accumulate_outer(node: Any, facts: Any) -> Any:
+def _accumulate_outer(node: Apply, facts: Facts) -> Any:
     """A matrix and a multiple of an outer product of vectors, as one op."""
     out = node.outputs[0]
     if out.type.ndim != 2 or out.type.dtype not in DTYPES or any(
@@ -195,7 +200,7 @@ def _has_product(variable: Any) -> bool:
     return False
 
 
-def _usable(product: Any, other: Any, out: Any, facts: Any) -> bool:
+def _usable(product: Any, other: Variable, out: Variable, facts: Facts) -> bool:
     node = made_by(product, "Dot")
     if node is None or not facts.once(product) or any(
             v.type != out.type for v in (product, other)) or any(
@@ -204,7 +209,7 @@ def _usable(product: Any, other: Any, out: Any, facts: Any) -> bool:
     return made_by(other, "Dot", "Gemm", "Gemv") is not None or not _only_fused(out, facts)
 
 
-def _only_fused(out: Any, facts: Any) -> bool:
+def _only_fused(out: Any, facts: Facts) -> bool:
     """Whether all readers are elementwise, so that the sum is formed in their loop."""
     return all(
         client != "output" and isinstance(client.op, Elemwise)
@@ -221,7 +226,7 @@ def _call(product: Any, alpha: Any, other: Any, beta: Any) -> Any:
     return T.blas.Gemv()(other, alpha, y.T, x, beta) if ranks == (1, 2) else None
 
 
-def _outer(node: Any, facts: Any) -> Any:
+def _outer(node: Apply, facts: Facts) -> Any:
     """dot(column, row) = column * row, elementwise."""
     x, y = node.inputs
     if (x.type.ndim, y.type.ndim) == (2, 2) and x.type.broadcastable[1] and (
@@ -230,7 +235,7 @@ def _outer(node: Any, facts: Any) -> Any:
     return None
 
 
-def _dot_of_zeros(node: Any, facts: Any) -> Any:
+def _dot_of_zeros(node: Apply, facts: Facts) -> Any:
     """dot(0, y) = dot(x, 0) = 0 where the inner lengths are known to agree, for whole numbers and
     where the zeros are nothing."""
     (x, y), (out,) = node.inputs, node.outputs
@@ -241,7 +246,7 @@ def _dot_of_zeros(node: Any, facts: Any) -> Any:
     return T.creation.exact_zeros(T.constant(0, dtype=out.type.dtype))
 
 
-def _dot_of_neg(node: Any, facts: Any) -> Any:
+def _dot_of_neg(node: Apply, facts: Facts) -> Any:
     """dot(-x, y) = dot(x, -y) = -dot(x, y), where the sign is not of narrower whole numbers."""
     x, y = node.inputs
     for negated in (x, y):

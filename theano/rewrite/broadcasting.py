@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -15,8 +15,13 @@ from theano.tensor.careduce import REDUCTIONS, CAReduce
 from theano.tensor.elemwise import DimShuffle, Elemwise
 from theano.tensor.shaping.dims import product
 
+if TYPE_CHECKING:
+    from theano.graph.node import Apply, Variable
+    from theano.rewrite.facts import Facts
+    from theano.tensor.var import TensorVariable
 
-def made_by(variable: Any, *names: str) -> Any:
+
+def made_by(variable: Variable, *names: str) -> Any:
     """The node that computes `variable` if its scalar op (or op class) has one of these names."""
     node = variable.owner
     if node is None:
@@ -29,7 +34,7 @@ def made_by(variable: Any, *names: str) -> Any:
 # -- fills ------------------------------------------------------------------------------------
 
 
-def _fill_operand(node: Any, facts: Any) -> Any:
+def _fill_operand(node: Apply, facts: Facts) -> Any:
     """f(second(x, y), z) = second(x, f(y, z)); the engine keeps `x` only if its shape says more."""
     op = node.op
     if not isinstance(op, Elemwise):
@@ -43,7 +48,7 @@ def _fill_operand(node: Any, facts: Any) -> Any:
     return op(*inputs) if inputs != node.inputs else None
 
 
-def _filled_with(variable: Any, facts: Any) -> Any:
+def _filled_with(variable: Variable, facts: Facts) -> Any:
     """What a fill repeats, where its type says along which dims; None for what is no fill, and
     where only run time knows."""
     inner = made_by(variable, "second", "Alloc")
@@ -54,13 +59,13 @@ def _filled_with(variable: Any, facts: Any) -> Any:
     return inner.inputs[0] if facts.covered(inner.inputs[0], variable) else None
 
 
-def _padded(variable: Any, ndim: int) -> Any:
+def _padded(variable: TensorVariable, ndim: int) -> Any:
     missing = ndim - variable.type.ndim
     return variable if not missing else variable.dimshuffle(
         *["x"] * missing, *range(variable.type.ndim))
 
 
-def _fill_fill(node: Any, facts: Any) -> Any:
+def _fill_fill(node: Apply, facts: Facts) -> Any:
     """second(second(x, y), z) = second(x, second(y, z)); second(x, second(y, z)) = second(x, z) if
     `y` has no more to say than `x`."""
     like, value = node.inputs
@@ -71,13 +76,13 @@ def _fill_fill(node: Any, facts: Any) -> Any:
     return None if inner is None or not facts.covered(value, like) else T.second(like, inner)
 
 
-def _fill_same(node: Any, facts: Any) -> Any:
+def _fill_same(node: Apply, facts: Facts) -> Any:
     """second(x, y) = y when `y` has the shape of `x`."""
     like, value = node.inputs
     return value if facts.covered(like, value) else None
 
 
-def _fill_alloc(node: Any, facts: Any) -> Any:
+def _fill_alloc(node: Apply, facts: Facts) -> Any:
     """second(x, y) = alloc(y, *shape(x)) where `y` broadcasts: x need not be computed."""
     like, value = node.inputs
     out = node.outputs[0]
@@ -86,14 +91,14 @@ def _fill_alloc(node: Any, facts: Any) -> Any:
     return T.alloc(value, *facts.shape_variables(like))
 
 
-def _fill_source(node: Any, facts: Any) -> Any:
+def _fill_source(node: Apply, facts: Facts) -> Any:
     """second(f(x), y) = second(x, y) for elementwise f that keeps the shape of x."""
     like, value = node.inputs
     source = facts.source(like)
     return None if source is like else T.second(source, value)
 
 
-def _scalar_operands(node: Any, facts: Any) -> Any:
+def _scalar_operands(node: Apply, facts: Facts) -> Any:
     """f of arrays of one element is computed as a scalar."""
     if not isinstance(node.op, Elemwise) or not all(node.outputs[0].type.broadcastable):
         return None
@@ -106,7 +111,7 @@ def _scalar_operands(node: Any, facts: Any) -> Any:
 # -- dimshuffles ------------------------------------------------------------------------------
 
 
-def _dimshuffle_merge(node: Any, facts: Any) -> Any:
+def _dimshuffle_merge(node: Apply, facts: Facts) -> Any:
     """dimshuffle(dimshuffle(x)) is one dimshuffle; one that changes nothing is x."""
     (x,) = node.inputs
     order = node.op.new_order
@@ -119,7 +124,7 @@ def _dimshuffle_merge(node: Any, facts: Any) -> Any:
     return None if inner is None else DimShuffle(x.type.ndim, order)(x)
 
 
-def _dimshuffle_lift(node: Any, facts: Any) -> Any:
+def _dimshuffle_lift(node: Apply, facts: Facts) -> Any:
     """f(x, y).transpose = f(x.transpose, y.transpose) for elementwise readers, which then have f
     among their own operands. Other readers take a transposed array as it is, and f runs along
     memory."""
@@ -134,7 +139,7 @@ def _dimshuffle_lift(node: Any, facts: Any) -> Any:
     return inner.op(*(node.op(v) for v in inner.inputs))
 
 
-def _dimshuffle_fill(node: Any, facts: Any) -> Any:
+def _dimshuffle_fill(node: Apply, facts: Facts) -> Any:
     """A reordered fill is a fill: second(x, y).T = second(x.T, y.T),
     alloc(c, n, m).T = alloc(c, m, n)."""
     inner = made_by(node.inputs[0], "second", "Alloc")
@@ -156,7 +161,7 @@ def _dimshuffle_fill(node: Any, facts: Any) -> Any:
 # -- reductions -------------------------------------------------------------------------------
 
 
-def _reduce_ones(node: Any, facts: Any) -> Any:
+def _reduce_ones(node: Apply, facts: Facts) -> Any:
     """Reducing dims of length 1 (or none) only drops them."""
     (x,), op = node.inputs, node.op
     ones = tuple(a for a in op.axis if x.type.broadcastable[a])
@@ -172,7 +177,7 @@ def _reduce_ones(node: Any, facts: Any) -> Any:
     return op.along(rest)(dropped)
 
 
-def _reduce_reduce(node: Any, facts: Any) -> Any:
+def _reduce_reduce(node: Apply, facts: Facts) -> Any:
     """sum(sum(x, a), b) = sum(x, a + b)."""
     (x,), op = node.inputs, node.op
     inner = x.owner
@@ -187,7 +192,7 @@ def _reduce_reduce(node: Any, facts: Any) -> Any:
     return op.along(axes)(inner.inputs[0])
 
 
-def _reduce_dimshuffle(node: Any, facts: Any) -> Any:
+def _reduce_dimshuffle(node: Apply, facts: Facts) -> Any:
     """Reducing a reordered array: reduce the array, then reorder what is left."""
     (x,), op = node.inputs, node.op
     inner = made_by(x, "DimShuffle")
@@ -202,7 +207,7 @@ def _reduce_dimshuffle(node: Any, facts: Any) -> Any:
     return reduced.dimshuffle(["x" if o == "x" else kept.index(o) for o in left])
 
 
-def _sum_scaled(node: Any, facts: Any) -> Any:
+def _sum_scaled(node: Apply, facts: Facts) -> Any:
     """sum(s * x) = s * sum(x), sum(x / s) = sum(x) / s, sum(-x) = -sum(x); a fill around them that
     only compares shapes stays around x. `s` is a known number or positive by its form: infinity, or
     a division by 0, may make NaN of the terms of a sum and infinity of the sum."""
@@ -235,7 +240,7 @@ def _may_be_taken_out(factor: Any, axes: Any) -> bool:
         is_positive(factor) if number is None else is_moderate(number))
 
 
-def _compared(variable: Any, facts: Any) -> tuple[list[Any], Any]:
+def _compared(variable: Any, facts: Facts) -> tuple[list[Any], Any]:
     """`variable` without the fills of its own broadcast pattern, and what they compare it with."""
     others: list[Any] = []
     while True:
@@ -246,24 +251,24 @@ def _compared(variable: Any, facts: Any) -> tuple[list[Any], Any]:
         variable = fill.inputs[1]
 
 
-def _floating(node: Any) -> bool:
+def _floating(node: Apply) -> bool:
     return all(v.type.numpy_dtype.kind in "fc" for v in (*node.outputs, *node.inputs[:1])) and all(
         v.type.numpy_dtype.kind in "fc" or uniform(v) is not None for v in node.inputs)
 
 
-def _constant_along(variable: Any, axes: Any) -> bool:
+def _constant_along(variable: Variable, axes: Any) -> bool:
     return all(variable.type.broadcastable[a] for a in axes)
 
 
-def _spans(variable: Any, x: Any) -> bool:
+def _spans(variable: Variable, x: Variable) -> bool:
     return bool(variable.type.broadcastable == x.type.broadcastable)
 
 
-def _dropped(variable: Any, axes: Any) -> Any:
+def _dropped(variable: TensorVariable, axes: Any) -> Any:
     return variable.dimshuffle([i for i in range(variable.type.ndim) if i not in axes])
 
 
-def _sum_filled(node: Any, facts: Any) -> Any:
+def _sum_filled(node: Apply, facts: Facts) -> Any:
     """sum(alloc(c, n, m)) = c * n * m, where c does not vary along the summed dims."""
     (x,), op = node.inputs, node.op
     inner = made_by(x, "second", "Alloc")

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
 from theano.flags import config
@@ -29,6 +29,9 @@ from theano.rewrite.rule import NATIVE_FORM, NativeForms, NodeRule, Rule, native
 from theano.scalar import dtypes
 from theano.tensor.elemwise import Elemwise
 from theano.tensor.type import TensorType
+
+if TYPE_CHECKING:
+    from theano.graph.node import Apply, Variable
 
 MOST_GENERATIONS = 40
 MOST_COMPARED = 40
@@ -44,7 +47,7 @@ class RuleSet:
         self._by_root: dict[Any, list[AnyRule]] | None = None
         self._candidates: dict[Any, tuple[AnyRule, ...]] = {}
 
-    def candidates(self, node: Any) -> tuple[AnyRule, ...]:
+    def candidates(self, node: Apply) -> tuple[AnyRule, ...]:
         """The rules worth trying at `node`, in order."""
         key = (op_key(node.op), *map(child_key, node.inputs))
         found = self._candidates.get(key)
@@ -106,7 +109,7 @@ class Rewriter:
                         break
         return self.count
 
-    def _try(self, rule: AnyRule, node: Any) -> bool:
+    def _try(self, rule: AnyRule, node: Apply) -> bool:
         before = source.enter(node.mark)
         try:
             pairs = self.replacements(rule, node)
@@ -124,7 +127,7 @@ class Rewriter:
             self._replace(rule, node, old, new)
         return True
 
-    def replacements(self, rule: AnyRule, node: Any) -> list[tuple[Any, Any]]:
+    def replacements(self, rule: AnyRule, node: Apply) -> list[tuple[Any, Any]]:
         """What the rule wants replaced at `node`, each with a variable of the right type."""
         made = rule.apply(node, self.facts)
         if made is None:
@@ -136,7 +139,7 @@ class Rewriter:
             pairs = list(zip(node.outputs, new, strict=True))
         return [(a, self._fit(rule, a, b)) for a, b in pairs if b is not None and b is not a]
 
-    def _failed(self, rule: AnyRule, node: Any, error: Exception) -> None:
+    def _failed(self, rule: AnyRule, node: Apply, error: Exception) -> None:
         """A rule that raises does not stop the program: `config.on_opt_error` says what to do."""
         self.excluded.add(rule.name)
         if config.on_opt_error == "raise":
@@ -162,7 +165,7 @@ class Rewriter:
             new = self._keep_checks(new, old.owner.inputs)
         return new
 
-    def _rebroadcast(self, old: Any, new: Any) -> Any:
+    def _rebroadcast(self, old: Variable, new: Any) -> Any:
         missing = [
             have and not want for have, want in
             zip(new.type.broadcastable, old.type.broadcastable, strict=True)]
@@ -209,7 +212,7 @@ class Rewriter:
                 pending += [v for v in node.inputs if not all(v.type.broadcastable)]
         return found
 
-    def _replace(self, rule: AnyRule, node: Any, old: Any, new: Any) -> None:
+    def _replace(self, rule: AnyRule, node: Apply, old: Any, new: Variable) -> None:
         fgraph = self.fgraph
         if old not in fgraph:
             return
@@ -239,7 +242,7 @@ class Rewriter:
                 self._stack.append(node)
 
 
-def _converted(value: Any, dtype: str) -> Any:
+def _converted(value: Variable, dtype: str) -> Any:
     """`value` in a dtype; of a complex one that is to be real, the real part, as reductions with a
     real dtype give it."""
     lost = value.type.dtype in dtypes.COMPLEX and dtype not in dtypes.COMPLEX

@@ -28,22 +28,22 @@ class Facts:
         """Whether `variable` is read once, so that its node goes when its reader is replaced."""
         return self.fgraph.uses(variable) <= 1
 
-    def shape(self, variable: Any) -> tuple[Any, ...]:
+    def shape(self, variable: Variable) -> tuple[Any, ...]:
         """The lengths of a tensor variable."""
         shape = self.lengths.shape(variable)
         if shape is None:
             raise TypeError(f"{variable} is not a tensor")
         return shape
 
-    def shape_variables(self, variable: Any) -> list[Any]:
+    def shape_variables(self, variable: Variable) -> list[Any]:
         """The lengths of a tensor variable as int64 scalar expressions."""
         return self.lengths.variables(self.shape(variable))
 
-    def same_shape(self, a: Any, b: Any) -> bool:
+    def same_shape(self, a: Variable, b: Variable) -> bool:
         """Whether two tensors have the same shape in every call, as far as can be told."""
         return a.type.broadcastable == b.type.broadcastable and self.shape(a) == self.shape(b)
 
-    def covered(self, small: Any, large: Any) -> bool:
+    def covered(self, small: Variable, large: Variable) -> bool:
         """Whether `small` broadcasts into `large` in every call, as far as can be told."""
         if small.type.ndim > large.type.ndim:
             return False
@@ -55,7 +55,7 @@ class Facts:
             one or a == b
             for one, a, b in zip(small.type.broadcastable, have, want, strict=True))
 
-    def agrees(self, operand: Any, new: Any, compared: Iterable[Any]) -> bool:
+    def agrees(self, operand: Variable, new: Any, compared: Iterable[Any]) -> bool:
         """Whether `operand` broadcasts into `new` once the shapes of `compared` have been compared
         with it: each of its lengths is that of one of them."""
         if self.covered(operand, new):
@@ -83,7 +83,7 @@ class Facts:
             self._sources[passed] = variable
         return self.lengths.current(variable)
 
-    def _nearer(self, variable: Any) -> Any:
+    def _nearer(self, variable: Variable) -> Any:
         for candidate in variable.owner.inputs if variable.owner is not None else ():
             if isinstance(candidate.type, TensorType) and not isinstance(candidate, Constant) and (
                     candidate.type.ndim == variable.type.ndim) and (

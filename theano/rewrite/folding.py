@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -15,17 +15,21 @@ from theano.tensor.shaping.dims import product
 from theano.tensor.type import TensorType
 from theano.tensor.var import ExactZero
 
+if TYPE_CHECKING:
+    from theano.graph.node import Apply, Variable
+    from theano.rewrite.facts import Facts
+
 MOST_BYTES = 1 << 20
 """Results larger than this are left to run time, unless they are no larger than their inputs."""
 
 
-def _size(facts: Any, variable: Any) -> int | None:
+def _size(facts: Facts, variable: Variable) -> int | None:
     """The bytes of a tensor as far as its shape is known without computing it."""
     count = product(facts.shape(variable))
     return count * variable.type.numpy_dtype.itemsize if isinstance(count, int) else None
 
 
-def _worthwhile(node: Any, facts: Any) -> bool:
+def _worthwhile(node: Apply, facts: Facts) -> bool:
     """Whether all outputs are tensors of known, moderate size."""
     given = sum(v.data.nbytes if isinstance(v.data, np.ndarray) else 0 for v in node.inputs)
     if given <= 4096 and isinstance(node.op, (Elemwise, DimShuffle)):
@@ -39,7 +43,7 @@ def _worthwhile(node: Any, facts: Any) -> bool:
     return True
 
 
-def _moved(node: Any) -> Any:
+def _moved(node: Apply) -> Any:
     """What `node` copies, moves or converts the elements of; its result where it computes."""
     op, name = node.op, getattr(getattr(node.op, "scalar_op", None), "name", "")
     if isinstance(op, (Alloc, DimShuffle)) or name.startswith("cast_"):
@@ -47,7 +51,7 @@ def _moved(node: Any) -> Any:
     return node.inputs[1] if name == "second" else node.outputs[0]
 
 
-def fold(node: Any, facts: Any) -> list[Any] | None:
+def fold(node: Apply, facts: Facts) -> list[Any] | None:
     """The outputs as constants; None when the op fails or refuses."""
     if not node.op.do_constant_folding(node) or not _worthwhile(node, facts):
         return None

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from theano.graph import source
+
+if TYPE_CHECKING:
+    from theano.graph.fgraph import FunctionGraph
 
 NAME = "inline_ofg_expansion"
 
 
-def inline(fgraph: Any) -> None:
+def inline(fgraph: FunctionGraph) -> None:
     """Replace each node whose op is `inlined` by what its `expand(node)` gives."""
     while True:
         nodes = [n for n in fgraph.apply_nodes if getattr(n.op, "inlined", False)]

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -24,6 +24,10 @@ from theano.tensor.elemwise import Elemwise
 from theano.tensor.op import TensorOp
 from theano.tensor.shaping import dims
 from theano.tensor.type import TensorType
+
+if TYPE_CHECKING:
+    from theano.graph.node import Apply
+    from theano.tensor.var import TensorVariable
 
 MOST_TERMS = 40
 """How deep the expression of an integer scalar is read."""
@@ -110,7 +114,7 @@ class Length:
 class ScalarInput:
     """Stands for a 0-d integer input while a shape rule runs, and computes as its length does."""
 
-    def __init__(self, variable: Any, length: Any) -> None:
+    def __init__(self, variable: Variable, length: Any) -> None:
         self.variable, self.type, self.owner, self.length = (
             variable, variable.type, variable.owner, length)
 
@@ -304,7 +308,7 @@ class Lengths:
 
     # -- variables ----------------------------------------------------------------------------
 
-    def shape(self, variable: Any) -> tuple[Any, ...] | None:
+    def shape(self, variable: Variable) -> tuple[Any, ...] | None:
         """The lengths of `variable`; None when it is neither a tensor nor a matrix."""
         known = self._known
         if variable not in known:
@@ -314,7 +318,7 @@ class Lengths:
                 known[variable] = self._opaque(variable)
         return known[variable]
 
-    def _opaque(self, variable: Any) -> tuple[Any, ...] | None:
+    def _opaque(self, variable: Variable) -> tuple[Any, ...] | None:
         """Lengths of which only the type is known."""
         if not _has_lengths(variable.type):
             return None
@@ -324,7 +328,7 @@ class Lengths:
             d if d is not None else self.atom("axis", variable, axis)
             for axis, d in enumerate(variable.type.shape))
 
-    def _infer(self, node: Any) -> None:
+    def _infer(self, node: Apply) -> None:
         for v in node.inputs:
             if v not in self._known:
                 self._known[v] = self._opaque(v)
@@ -340,7 +344,7 @@ class Lengths:
                     if g is None or isinstance(g, dims.Unknown) else self.of(g)
                     for axis, (g, d) in enumerate(zip(given, kind.shape, strict=True)))
 
-    def _rule(self, node: Any) -> Any:
+    def _rule(self, node: Apply) -> Any:
         """What the op's shape rule says; None when it has none or it fails."""
         op = node.op
         if isinstance(op, TensorOp):
@@ -380,14 +384,14 @@ class Lengths:
             atom for length in (*(d for s in shapes for d in s or ()), *inner._values.values())
             if isinstance(length, Length) for monomial in length.terms for atom in monomial}
 
-        def found(variable: Any) -> tuple[Any, ...]:
+        def found(variable: Variable) -> tuple[Any, ...]:
             return tuple(
                 Length(d.terms, self) if isinstance(d, Length) and _made_of(d, given)
                 else d if isinstance(d, int) else None for d in inner.shape(variable) or ())
 
         return found
 
-    def as_input(self, variable: Any) -> Any:
+    def as_input(self, variable: TensorVariable) -> Any:
         """What a shape rule is given for an input: integers, and vectors of them, as lengths."""
         kind = variable.type
         if isinstance(variable, Constant) or not isinstance(kind, TensorType) or (
@@ -518,7 +522,7 @@ def _atom_not_negative(atom: Atom) -> bool:
     return False
 
 
-def _parts(variable: Any) -> list[Any]:
+def _parts(variable: Variable) -> list[Any]:
     """The operands, if an integer scalar is computed by arithmetic that lengths know."""
     node = variable.owner
     if node is None or variable.type.dtype != "int64" or not isinstance(node.op, Elemwise):

@@ -8,7 +8,7 @@ triangular.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from theano.rewrite.broadcasting import made_by
 from theano.rewrite.rule import NodeRule
@@ -17,8 +17,12 @@ from theano.tensor.linalg.inverses import MatrixInverse
 from theano.tensor.linalg.products import Dot
 from theano.tensor.slinalg import Cholesky, Solve
 
+if TYPE_CHECKING:
+    from theano.graph.node import Apply, Variable
+    from theano.rewrite.facts import Facts
 
-def _transposed(variable: Any) -> Any:
+
+def _transposed(variable: Variable) -> Any:
     """The matrix that `variable` is the transpose of, or None."""
     node = variable.owner
     if node is None or not isinstance(node.op, DimShuffle) or node.op.new_order != (1, 0):
@@ -26,7 +30,7 @@ def _transposed(variable: Any) -> Any:
     return node.inputs[0]
 
 
-def _inverse_times(node: Any, facts: Any) -> Any:
+def _inverse_times(node: Apply, facts: Facts) -> Any:
     """dot(inverse(A), b) = solve(A, b), dot(b, inverse(A)) = solve(A', b')'."""
     x, y = node.inputs
     if x.type.dtype != y.type.dtype or x.type.dtype not in ("float32", "float64"):
@@ -39,7 +43,7 @@ def _inverse_times(node: Any, facts: Any) -> Any:
     return None
 
 
-def _solve_of_factor(node: Any, facts: Any) -> Any:
+def _solve_of_factor(node: Apply, facts: Facts) -> Any:
     """solve(L, b) for a triangular L reads half of it only."""
     if node.op.A_structure != "general":
         return None
@@ -52,7 +56,7 @@ def _solve_of_factor(node: Any, facts: Any) -> Any:
     return Solve("lower_triangular" if below else "upper_triangular", below)(*node.inputs)
 
 
-def _transposed_inverse(node: Any, facts: Any) -> Any:
+def _transposed_inverse(node: Apply, facts: Facts) -> Any:
     """inverse(A)' = inverse(A')."""
     turned = _transposed(node.outputs[0])
     inverse = None if turned is None else made_by(turned, "MatrixInverse")

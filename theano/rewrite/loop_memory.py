@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -39,6 +39,9 @@ from theano.tensor.careduce import CAReduce
 from theano.tensor.creation import Alloc
 from theano.tensor.elemwise import DimShuffle, Elemwise
 from theano.tensor.indexing.basic import Subtensor
+
+if TYPE_CHECKING:
+    from theano.tensor.var import TensorVariable
 
 NAME = "loop_memory"
 
@@ -280,12 +283,12 @@ class _Cut:
             v.type.filter_variable(w) for v, w in zip(then, other, strict=True)]))
         return [[next(chosen) for _ in values] for values, _ in groups]
 
-    def _padded(self, rows: Any, count: Any, front: bool) -> Any:
+    def _padded(self, rows: TensorVariable, count: Any, front: bool) -> Any:
         """The rows of a segment, `count`, among as many as a full one has."""
         zeros = T.zeros((self.length, *_dims(rows)), rows.type.dtype)
         return T.set_subtensor(zeros[self.length - count:] if front else zeros[:count], rows)
 
-    def _flat(self, stack: Any) -> Any:
+    def _flat(self, stack: TensorVariable) -> Any:
         """The rows of all segments one after another."""
         return T.reshape(
             stack, (self.count * self.length, *_dims(stack)[1:]), ndim=stack.type.ndim - 1)
@@ -314,7 +317,7 @@ def _states(node: Apply) -> tuple[list[Any], list[Any]]:
     return [v.type.make_variable(v.name) for v in node.op.split(node.op.inputs)[1]], starts
 
 
-def _dims(rows: Any) -> list[Any]:
+def _dims(rows: TensorVariable) -> list[Any]:
     """The lengths of a row."""
     return [rows.shape[i] for i in range(1, rows.type.ndim)]
 

@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
 from theano.graph import walk
@@ -35,6 +35,9 @@ from theano.tensor.indexing import slicing
 from theano.tensor.indexing.basic import IncSubtensor, Subtensor, Writer
 from theano.tensor.indexing.rows import AdvancedIncSubtensor1
 from theano.tensor.linalg.products import Dot
+
+if TYPE_CHECKING:
+    from theano.graph.node import Variable
 
 OUTSIDE, ROWS, STATES = range(3)
 """What a value of a step depends on at most."""
@@ -100,7 +103,7 @@ class _Motion:
         return [*(new for _, _, new in loop.states), *loop.traces,
                 *([] if loop.until is None else [loop.until])]
 
-    def _is_outside(self, variable: Any) -> bool:
+    def _is_outside(self, variable: Variable) -> bool:
         return self.depends.get(variable, OUTSIDE) == OUTSIDE
 
     # -- products of rows ---------------------------------------------------------------------
@@ -156,7 +159,7 @@ class _Motion:
     def _used(self, sequence: Any) -> Any:
         return read_rows(sequence, self.opened.loop.n_steps, self.lengths)
 
-    def _stack(self, variable: Any) -> Any:
+    def _stack(self, variable: Variable) -> Any:
         """All rows of a value that only rows decide; None where that is not known."""
         pending = [variable]
         while pending:
@@ -259,7 +262,7 @@ class _Motion:
         loop.states, opened.finals = states, finals
         return found
 
-    def _part(self, term: Any) -> _Part | None:
+    def _part(self, term: Variable) -> _Part | None:
         """What is added up, if it can be had from all rows: a product, or a sum or value of which
         all rows are there in any case."""
         factors = _factors(term)
@@ -280,7 +283,7 @@ class _Motion:
 
         return _Part(total, [self._key(value)])
 
-    def _terms(self, state: Any, new: Any) -> list[Any]:
+    def _terms(self, state: Variable, new: Any) -> list[Any]:
         """What a step adds to a state that is read for nothing else; nothing where it does more."""
         if self.readers.get(state) != 1 or new in self.opened.loop.traces:
             return []
@@ -353,7 +356,7 @@ class _Total:
         return _added(terms, self.start)
 
 
-def _added(terms: list[Any], like: Any) -> Any:
+def _added(terms: list[Any], like: Variable) -> Any:
     total = terms[0]
     for term in terms[1:]:
         total = total + term
@@ -380,7 +383,7 @@ def _added_up(term: Any) -> tuple[Any, tuple[int, ...], Any]:
     return term, (), order
 
 
-def _factors(term: Any) -> tuple[Any, Any] | None:
+def _factors(term: Variable) -> tuple[Any, Any] | None:
     """`a` and `b`, vectors or matrices, where a term is `dot(a.T, b)`; None for others."""
     node = term.owner
     if node is None or type(node.op) is not Dot or term.type.ndim != 2:
@@ -393,7 +396,7 @@ def _factors(term: Any) -> tuple[Any, Any] | None:
     return None if rows is None else (rows, right)
 
 
-def _undone(variable: Any, order: tuple[Any, ...]) -> Any:
+def _undone(variable: Variable, order: tuple[Any, ...]) -> Any:
     """What `variable` is the dimshuffle of, by `order`; None where it is not."""
     node = variable.owner
     if node is None or not isinstance(node.op, DimShuffle) or node.op.new_order != order:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
 from theano.graph import source, walk
@@ -25,6 +25,10 @@ from theano.scanning.op import Scan
 from theano.tensor.creation import Alloc
 from theano.tensor.indexing import slicing
 from theano.tensor.indexing.basic import Subtensor
+
+if TYPE_CHECKING:
+    from theano.graph.node import Variable
+    from theano.rewrite.facts import Facts
 
 NAME = "loops"
 MOST_PAIRS = 200
@@ -294,7 +298,7 @@ def _sources(variables: Iterable[Any]) -> dict[Any, None]:
     return found
 
 
-def _filled_row(sequence: Any) -> Any:
+def _filled_row(sequence: Variable) -> Any:
     """The row of a sequence all of whose rows are the same by its form; None for others."""
     node = sequence.owner
     if node is None or not isinstance(node.op, Alloc):
@@ -331,7 +335,7 @@ def is_limited(sequence: Any, n_steps: Any) -> bool:
         entry.stop is n_steps)
 
 
-def _only_slice(variable: Any) -> Any:
+def _only_slice(variable: Variable) -> Any:
     """The slice of the first axis that gives `variable`, or None."""
     node = variable.owner
     if node is None or type(node.op) is not Subtensor:
@@ -416,7 +420,7 @@ _END = object()
 # -- rules ----------------------------------------------------------------------------------------
 
 
-def _last_of_trace(node: Any, facts: Any) -> Any:
+def _last_of_trace(node: Apply, facts: Facts) -> Any:
     """trace[-1] of a state is its final value; that there is a step is still asked."""
     loop = node.inputs[0].owner
     if loop is None or type(loop.op) is not Scan:

@@ -16,7 +16,7 @@ pattern, which is as deep as its text, never over the graph.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -26,6 +26,9 @@ from theano.tensor.creation import Alloc
 from theano.tensor.elemwise import DimShuffle, Elemwise
 from theano.tensor.type import TensorType
 from theano.tensor.var import ExactZero
+
+if TYPE_CHECKING:
+    from theano.graph.node import Apply
 
 Found = dict[str, Any]
 Goals = Any
@@ -164,7 +167,7 @@ def _pattern(variable: Any, variables: dict[Any, str]) -> Pattern:
     return Use(op_key(op), op, inputs, commutative)
 
 
-def match(pattern: Use, node: Any, uses: Callable[[Any], int] | None) -> Found | None:
+def match(pattern: Use, node: Apply, uses: Callable[[Any], int] | None) -> Found | None:
     """What the parameters of `pattern` stand for with `node` as its root; None if it does not fit.
 
     uses: when given, every inner variable of the pattern must be read once. Inner values of an
@@ -182,7 +185,7 @@ def match(pattern: Use, node: Any, uses: Callable[[Any], int] | None) -> Found |
     return found
 
 
-def _inner(pattern: Use, node: Any, rest: Goals) -> Goals:
+def _inner(pattern: Use, node: Apply, rest: Goals) -> Goals:
     for goal, variable in zip(reversed(pattern.inputs), reversed(node.inputs), strict=True):
         rest = (goal, variable, rest)
     return rest
@@ -220,7 +223,7 @@ def _solve(goals: Goals, found: Found, limits: Any) -> Found | None:
     return found
 
 
-def _bind(pattern: Wild, variable: Any, found: Found) -> bool:
+def _bind(pattern: Wild, variable: Variable, found: Found) -> bool:
     known = found.get(pattern.name)
     if known is None:
         if pattern.constant and uniform(variable) is None or (

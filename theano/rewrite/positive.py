@@ -6,13 +6,16 @@ and 1 + x^2: it is 0 or infinite only where it leaves the range of its dtype, an
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from theano.rewrite.match import uniform
 from theano.scalar import dtypes
 from theano.tensor.careduce import Sum
 from theano.tensor.elemwise import DimShuffle, Elemwise
 from theano.tensor.nnet import Softmax
+
+if TYPE_CHECKING:
+    from theano.graph.node import Apply, Variable
 
 MOST_DEEP = 4
 POSITIVE = ("exp", "exp2", "sigmoid", "softplus", "erfc", "erfcx", "cosh")
@@ -25,7 +28,7 @@ def is_moderate(number: Any) -> bool:
     return bool(1e-6 < abs(number) < 1e6)
 
 
-def is_positive(v: Any, depth: int = MOST_DEEP) -> bool:
+def is_positive(v: Variable, depth: int = MOST_DEEP) -> bool:
     """Whether `v` is positive by its form, for all finite numbers that it is computed from."""
     number = uniform(v)
     if number is not None:
@@ -39,7 +42,7 @@ def is_positive(v: Any, depth: int = MOST_DEEP) -> bool:
         isinstance(node.op, (Sum, DimShuffle)) and is_positive(node.inputs[0], depth - 1))
 
 
-def _is_positive_elementwise(node: Any, depth: int) -> bool:
+def _is_positive_elementwise(node: Apply, depth: int) -> bool:
     name = node.op.scalar_op.name
     if name == "sqrt":
         return is_positive(node.inputs[0], depth)
@@ -50,7 +53,7 @@ def _is_positive_elementwise(node: Any, depth: int) -> bool:
     return name in POSITIVE
 
 
-def _is_not_negative(v: Any, depth: int) -> bool:
+def _is_not_negative(v: Variable, depth: int) -> bool:
     node = v.owner
     return is_positive(v, depth) or node is not None and isinstance(node.op, Elemwise) and (
         node.op.scalar_op.name in NOT_NEGATIVE)

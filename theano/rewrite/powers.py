@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
 from theano.rewrite.broadcasting import made_by
@@ -10,6 +10,10 @@ from theano.rewrite.rule import widened
 from theano.scalar import dtypes
 from theano.tensor import nnet
 from theano.tensor.careduce import CAReduce, Peak, Sum
+
+if TYPE_CHECKING:
+    from theano.graph.node import Variable
+    from theano.rewrite.facts import Facts
 
 Axes = tuple[int, ...]
 
@@ -36,7 +40,7 @@ def is_shifted(x: Any, axes: Axes) -> bool:
     return False
 
 
-def total_of(factor: Any, power: Any) -> Axes | None:
+def total_of(factor: Any, power: Variable) -> Axes | None:
     """The axes, if `factor` is sum(power) along them with its dims kept."""
     shuffle = made_by(factor, "DimShuffle")
     total = shuffle.inputs[0].owner if shuffle is not None else None
@@ -68,7 +72,7 @@ def quotient(power: Any, total: Any, facts: Any) -> Any:
     return shifted / T.sum(shifted, axis=axes, keepdims=True)
 
 
-def _softmax(x: Any, facts: Any) -> Any:
+def _softmax(x: Any, facts: Facts) -> Any:
     """softmax(x): the variable that the graph has for it, or a new one."""
     for client, _ in facts.fgraph.clients(x)[:20]:
         if client != "output" and type(client.op) is nnet.Softmax:

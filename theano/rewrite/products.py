@@ -7,7 +7,7 @@ so that a rule costs a bounded amount per node.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
 from theano.graph.node import Constant
@@ -19,11 +19,15 @@ from theano.rewrite.rule import NodeRule, widened
 from theano.scalar import dtypes
 from theano.tensor.elemwise import Elemwise
 
+if TYPE_CHECKING:
+    from theano.graph.node import Apply, Variable
+    from theano.rewrite.facts import Facts
+
 MOST_FACTORS = 12
 MOST_TERMS = 6
 
 
-def scalar_name(variable: Any) -> str | None:
+def scalar_name(variable: Variable) -> str | None:
     """The name of the scalar op that computes `variable`, if one does."""
     node = variable.owner
     return node.op.scalar_op.name if node is not None and isinstance(node.op, Elemwise) else None
@@ -36,7 +40,7 @@ class Product:
     they are computed in it. changed: whether a method has simplified it.
     """
 
-    def __init__(self, variable: Any, dtype: str | None = None) -> None:
+    def __init__(self, variable: Variable, dtype: str | None = None) -> None:
         self.sign = 1
         self.top: list[Any] = []
         self.bottom: list[Any] = []
@@ -72,7 +76,7 @@ class Product:
                 self.bottom.remove(factor)
                 self.changed = True
 
-    def join_sigmoids(self, facts: Any) -> None:
+    def join_sigmoids(self, facts: Facts) -> None:
         """sigmoid(x) * exp(-x) = sigmoid(-x)."""
         powers = [f for f in self.top if scalar_name(f) == "exp"]
         for power in powers:
@@ -98,7 +102,7 @@ class Product:
                     self.changed = True
                     break
 
-    def join_softmax(self, facts: Any) -> None:
+    def join_softmax(self, facts: Facts) -> None:
         """exp(x) / sum(exp(x)) = softmax(x), the sum with its dims kept."""
         for power in [f for f in self.top if scalar_name(f) == "exp"]:
             self._split_quotients(power)
@@ -125,7 +129,7 @@ class Product:
                     self.bottom.append(shuffle.op(total))
                     break
 
-    def simplify(self, facts: Any) -> None:
+    def simplify(self, facts: Facts) -> None:
         """All of these."""
         self.join_sigmoids(facts)
         self.join_pairs()
@@ -142,7 +146,7 @@ class Product:
         return -top if self.sign < 0 else top
 
 
-def _sigmoid(x: Any, facts: Any) -> Any:
+def _sigmoid(x: Any, facts: Facts) -> Any:
     """sigmoid(x): the variable that the graph has for it, or a new one."""
     for client, _ in facts.fgraph.clients(x)[:20]:
         if client != "output" and scalar_name(client.outputs[0]) == "sigmoid":
@@ -185,7 +189,7 @@ def negates(a: Any, b: Any) -> bool:
     return False
 
 
-def _simplify(node: Any, facts: Any) -> Any:
+def _simplify(node: Apply, facts: Facts) -> Any:
     """What cancels in a product or quotient; sums with a denominator that cancels are opened."""
     out = node.outputs[0]
     if out.type.dtype not in dtypes.CONTINUOUS:
@@ -200,7 +204,7 @@ def _simplify(node: Any, facts: Any) -> Any:
     return product.build() if product.changed else None
 
 
-def _simplify_deeply(node: Any, facts: Any) -> Any:
+def _simplify_deeply(node: Apply, facts: Facts) -> Any:
     """What cancels in sums that are factors of the terms of a factor."""
     out = node.outputs[0]
     if out.type.dtype not in dtypes.CONTINUOUS:
@@ -228,7 +232,7 @@ def terms(variable: Any) -> list[tuple[int, Any]]:
     return found
 
 
-def _open_sum(product: Product, facts: Any, deep: bool = False) -> Any:
+def _open_sum(product: Product, facts: Facts, deep: bool = False) -> Any:
     """(a / p + b) * p = a + b * p: a quotient that may overflow is not formed.
 
     A sum that has other readers is opened if something cancels in each of its terms; a power of a

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -21,6 +21,10 @@ from theano.rewrite import match as matching
 from theano.scalar import dtypes
 from theano.tensor.creation import Alloc
 from theano.tensor.elemwise import DimShuffle
+
+if TYPE_CHECKING:
+    from theano.graph.node import Apply
+    from theano.rewrite.facts import Facts
 
 APART = {
     "sign": "the sign of a zero",
@@ -82,7 +86,7 @@ class Rule:
         return straight or self.pattern.commutative and all(
             map(_child_fits, wanted, reversed(children)))
 
-    def apply(self, node: Any, facts: Any) -> Any:
+    def apply(self, node: Apply, facts: Facts) -> Any:
         """The replacement of `node`'s output, or None."""
         found = matching.match(self.pattern, node, facts.uses if self.once else None)
         if found is None:
@@ -167,7 +171,7 @@ class NodeRule:
         return (not wanted or any(key in wanted for key in children)) and (
             not needed or all(key in needed for key in children))
 
-    def apply(self, node: Any, facts: Any) -> Any:
+    def apply(self, node: Apply, facts: Facts) -> Any:
         """The replacement(s), or None."""
         return self.function(node, facts)
 
@@ -200,7 +204,7 @@ class NativeForms:
         """No node is of its kind."""
         return False
 
-    def apply(self, node: Any, facts: Any) -> Any:
+    def apply(self, node: Apply, facts: Facts) -> Any:
         """Nothing."""
         return None
 

@@ -3,7 +3,7 @@ only to be measured; and reshapes, broadcasts and assertions that change nothing
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
 from theano.gradient import (
@@ -22,8 +22,11 @@ from theano.tensor.indexing import slicing
 from theano.tensor.shaping.dims import product
 from theano.tensor.type import TensorType
 
+if TYPE_CHECKING:
+    from theano.rewrite.facts import Facts
 
-def _shape_i(node: Any, facts: Any) -> Any:
+
+def _shape_i(node: Apply, facts: Facts) -> Any:
     """shape_i(f(x)) as an expression of the lengths of x."""
     (x,) = node.inputs
     shape = facts.lengths.shape(x)
@@ -35,7 +38,7 @@ def _shape_i(node: Any, facts: Any) -> Any:
     return facts.lengths.variable(length)
 
 
-def _shape(node: Any, facts: Any) -> Any:
+def _shape(node: Apply, facts: Facts) -> Any:
     """shape(x) = [shape_i(x, 0), shape_i(x, 1), ...]."""
     (x,) = node.inputs
     shape = facts.lengths.shape(x)
@@ -47,7 +50,7 @@ def _shape(node: Any, facts: Any) -> Any:
     return Apply(T.MakeVector("int64"), elements, [node.outputs[0].type()]).outputs[0]
 
 
-def _index_vector(node: Any, facts: Any) -> Any:
+def _index_vector(node: Apply, facts: Facts) -> Any:
     """[a, b, c][i] = the i-th; [a, b, c][i:j] = the vector of those, for constant bounds."""
     vector = made_by(node.inputs[0], "MakeVector")
     if vector is None or not all(isinstance(v, Constant) for v in node.inputs[1:]):
@@ -61,7 +64,7 @@ def _index_vector(node: Any, facts: Any) -> Any:
     return vector.inputs[entry]
 
 
-def _reduce_vector(node: Any, facts: Any) -> Any:
+def _reduce_vector(node: Apply, facts: Facts) -> Any:
     """prod([a, b, c]) = a * b * c; sum([a, b, c]) = a + b + c."""
     vector = made_by(node.inputs[0], "MakeVector")
     if vector is None or not vector.inputs:
@@ -73,7 +76,7 @@ def _reduce_vector(node: Any, facts: Any) -> Any:
     return total
 
 
-def _reshape(node: Any, facts: Any) -> Any:
+def _reshape(node: Apply, facts: Facts) -> Any:
     """reshape(reshape(x, a), b) = reshape(x, b); reshape(x, shape(x)) = x."""
     x, wanted = node.inputs
     before, after = facts.shape(x), facts.shape(node.outputs[0])
@@ -85,7 +88,7 @@ def _reshape(node: Any, facts: Any) -> Any:
     return node.op(inner.inputs[0], wanted)
 
 
-def _certain(wanted: Any, lengths: tuple[Any, ...], facts: Any) -> bool:
+def _certain(wanted: Any, lengths: tuple[Any, ...], facts: Facts) -> bool:
     """Whether the dims asked for are those lengths, so that no check can fail."""
     asked = _asked(wanted)
     if asked is None:
@@ -103,7 +106,7 @@ def _asked(wanted: Any) -> Any:
     return [int(v) for v in wanted.data] if isinstance(wanted, Constant) else None
 
 
-def _sizes_agree(inner: Any, wanted: Any, facts: Any, after: tuple[Any, ...]) -> bool:
+def _sizes_agree(inner: Any, wanted: Any, facts: Facts, after: tuple[Any, ...]) -> bool:
     """Whether the check of an inner reshape says no more than that of the outer one, which says
     nothing where a length is left to it."""
     size = product(facts.shape(inner.outputs[0]))
@@ -113,7 +116,7 @@ def _sizes_agree(inner: Any, wanted: Any, facts: Any, after: tuple[Any, ...]) ->
     return bool(size == product(after)) and not left
 
 
-def _alloc(node: Any, facts: Any) -> Any:
+def _alloc(node: Apply, facts: Facts) -> Any:
     """alloc(x, *shape(x)) = x; alloc(alloc(x, n), m, n) = alloc(x, m, n); leading dims of length 1
     are left out."""
     x = node.inputs[0]
@@ -132,19 +135,19 @@ def _alloc(node: Any, facts: Any) -> Any:
     return T.alloc(value, *node.inputs[1:])
 
 
-def _join_one(node: Any, facts: Any) -> Any:
+def _join_one(node: Apply, facts: Facts) -> Any:
     """join(axis, x) = x."""
     return node.inputs[1] if len(node.inputs) == 2 else None
 
 
-def _specify_shape(node: Any, facts: Any) -> Any:
+def _specify_shape(node: Apply, facts: Facts) -> Any:
     """specify_shape(x, s) = x when its lengths are known to be s."""
     x, wanted = node.inputs
     shape = facts.shape(x)
     return x if _certain(wanted, shape, facts) and -1 not in shape else None
 
 
-def _specify_dims(node: Any, facts: Any) -> Any:
+def _specify_dims(node: Apply, facts: Facts) -> Any:
     """An assertion about dims that says no more than is known: x; of an assertion: one of them."""
     (x,), wanted = node.inputs, node.outputs[0].type
     if wanted.is_super(x.type):
@@ -157,7 +160,7 @@ def _specify_dims(node: Any, facts: Any) -> Any:
         source.type, TensorType) else None
 
 
-def _assert_true(node: Any, facts: Any) -> Any:
+def _assert_true(node: Apply, facts: Facts) -> Any:
     """assert(x, true, c) = assert(x, c), and assert(x) = x."""
     x, *conditions = node.inputs
     open_ = [c for c in conditions if not (isinstance(c, Constant) and bool(c.data))]

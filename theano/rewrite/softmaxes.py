@@ -8,7 +8,7 @@ quotient that is 0/0 where a probability underflows.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
 from theano.graph.node import Constant
@@ -20,8 +20,12 @@ from theano.scalar import dtypes
 from theano.tensor import nnet
 from theano.tensor.nnet.ctc import ConnectionistTemporalClassification
 
+if TYPE_CHECKING:
+    from theano.graph.node import Apply, Variable
+    from theano.rewrite.facts import Facts
 
-def _log_index(node: Any, facts: Any) -> Any:
+
+def _log_index(node: Apply, facts: Facts) -> Any:
     """log(softmax(x)[i]) = logsoftmax(x)[i]."""
     (chosen,) = node.inputs
     reader = made_by(chosen, "AdvancedSubtensor", "AdvancedSubtensor1", "Subtensor")
@@ -33,7 +37,7 @@ def _log_index(node: Any, facts: Any) -> Any:
     return reader.op(nnet.logsoftmax(softmax.inputs[0]), *reader.inputs[1:])
 
 
-def _one_hot(node: Any, facts: Any) -> Any:
+def _one_hot(node: Apply, facts: Facts) -> Any:
     """crossentropy(softmax(x), classes) in one pass."""
     softmax = made_by(node.inputs[0], "Softmax")
     if softmax is None:
@@ -41,7 +45,7 @@ def _one_hot(node: Any, facts: Any) -> Any:
     return nnet.crossentropy_softmax_argmax_1hot(softmax.inputs[0], node.inputs[1])[0]
 
 
-def _one_hot_gradient(node: Any, sm: Any) -> Any:
+def _one_hot_gradient(node: Apply, sm: Any) -> Any:
     """The gradient of that, from its parts."""
     inner = made_by(node.inputs[0], "CrossentropyCategorical1HotGrad")
     if inner is None or inner.inputs[1] is not sm:
@@ -71,14 +75,14 @@ def _numerator(sign: int, term: Any, sm: Any) -> Any:
     return None
 
 
-def _reads(variable: Any, writer: Any, sm: Any, index: list[Any]) -> bool:
+def _reads(variable: Variable, writer: Any, sm: Any, index: list[Any]) -> bool:
     """Whether `variable` is `sm` read at the index that `writer` writes at."""
     node = variable.owner
     return node is not None and node.inputs == [sm, *index] and (
         node.op == read_at(writer, sm, index).owner.op)
 
 
-def _one_class(d: Any, sm: Any, facts: Any) -> Any:
+def _one_class(d: Any, sm: Variable, facts: Facts) -> Any:
     """d - sm sum(d), per row, as one op when `d` is one element per row."""
     writer = is_scatter(d)
     if writer is None or len(writer.inputs) != 4:
@@ -90,7 +94,7 @@ def _one_class(d: Any, sm: Any, facts: Any) -> Any:
     return nnet.CrossentropySoftmax1HotWithBiasDx(index)(-y, sm, classes)
 
 
-def _softmax_gradient(node: Any, facts: Any) -> Any:
+def _softmax_gradient(node: Apply, facts: Facts) -> Any:
     """sm (d/sm - sum(d/sm sm)) = d - sm sum(d); the gradient is linear in its first input."""
     dy, sm = node.inputs
     fused = _one_hot_gradient(node, sm)
@@ -115,7 +119,7 @@ def _softmax_gradient(node: Any, facts: Any) -> Any:
     return result if rest is None else result + node.op(rest, sm)
 
 
-def _chosen(node: Any, facts: Any) -> Any:
+def _chosen(node: Apply, facts: Facts) -> Any:
     """logsoftmax(x)[0..n, classes] = -crossentropy(x, classes), one element per row."""
     inner = made_by(node.inputs[0], "LogSoftmax")
     if inner is None or len(node.inputs) != 3:
@@ -127,7 +131,7 @@ def _chosen(node: Any, facts: Any) -> Any:
     return -nnet.CrossentropySoftmaxArgmax1Hot(index)(x, classes)[0]
 
 
-def _one_per_row(rows: Any, classes: Any, x: Any, facts: Any) -> str | None:
+def _one_per_row(rows: Variable, classes: Variable, x: Any, facts: Facts) -> str | None:
     """How an index (rows, classes) names one element in each of the rows of `x`, or of the first
     ones (see `theano.tensor.nnet.classes`); None where it does not."""
     if rows.type.ndim != 1 or classes.type.ndim != 1 or (
@@ -138,7 +142,7 @@ def _one_per_row(rows: Any, classes: Any, x: Any, facts: Any) -> str | None:
     return "first" if counts_rows(rows, classes, facts) else None
 
 
-def _logsoftmax_gradient(node: Any, facts: Any) -> Any:
+def _logsoftmax_gradient(node: Apply, facts: Facts) -> Any:
     """d - softmax(x) sum(d), per row, for one element per row: one op."""
     d, scaled = node.inputs
     product = made_by(scaled, "mul")
@@ -155,7 +159,7 @@ def _logsoftmax_gradient(node: Any, facts: Any) -> Any:
     return None
 
 
-def _shared(node: Any, facts: Any) -> Any:
+def _shared(node: Apply, facts: Facts) -> Any:
     """softmax(x) beside crossentropy(softmax(x), classes) is a result of that pass."""
     (x,) = node.inputs
     for client, _ in facts.fgraph.clients(x):
@@ -176,7 +180,7 @@ def _is_leaf(variable: Any) -> bool:
     return False
 
 
-def _costs_alone(node: Any, facts: Any) -> Any:
+def _costs_alone(node: Apply, facts: Facts) -> Any:
     """The costs of CTC, whose gradients nobody asks for."""
     if not node.op.compute_grad or facts.fgraph.clients(node.outputs[1]):
         return None

@@ -7,7 +7,7 @@ logarithm of a zero.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
 from theano.rewrite.algebra import is_float, is_real
@@ -15,6 +15,10 @@ from theano.rewrite.broadcasting import made_by
 from theano.rewrite.powers import is_shifted, shift_of
 from theano.rewrite.rule import NodeRule, Rule, widened
 from theano.tensor.careduce import Sum
+
+if TYPE_CHECKING:
+    from theano.graph.node import Apply
+    from theano.rewrite.facts import Facts
 
 SIGMOIDS = (
     Rule("exp_div_one_plus_exp", lambda x: T.exp(x) / (1 + T.exp(x)), lambda x: T.sigmoid(x),
@@ -96,7 +100,7 @@ def _not_shifted(x: Any, y: Any) -> bool:
         made_by(x, "sub") is not None and made_by(x.owner.inputs[1], "switch") is not None)
 
 
-def _log_sum_exp(node: Any, facts: Any) -> Any:
+def _log_sum_exp(node: Apply, facts: Facts) -> Any:
     """log(sum(exp(x))) = m + log(sum(exp(x - m))), m = max(x)."""
     shuffle = made_by(node.inputs[0], "DimShuffle")
     total = node.inputs[0].owner if shuffle is None else shuffle.inputs[0].owner
@@ -120,12 +124,12 @@ REDUCTIONS = (
 )
 
 
-def _ultra_fast_sigmoid(node: Any, facts: Any) -> Any:
+def _ultra_fast_sigmoid(node: Apply, facts: Facts) -> Any:
     """sigmoid(x) ~ a polynomial by pieces."""
     return T.nnet.ultra_fast_sigmoid(node.inputs[0])
 
 
-def _hard_sigmoid(node: Any, facts: Any) -> Any:
+def _hard_sigmoid(node: Apply, facts: Facts) -> Any:
     """sigmoid(x) ~ a line, cut at 0 and 1."""
     return T.nnet.hard_sigmoid(node.inputs[0])
 

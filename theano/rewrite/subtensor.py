@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -20,6 +20,11 @@ from theano.rewrite.rule import NodeRule
 from theano.tensor.elemwise import Elemwise
 from theano.tensor.indexing import slicing
 
+if TYPE_CHECKING:
+    from theano.graph.node import Apply, Variable
+    from theano.rewrite.facts import Facts
+    from theano.tensor.var import TensorVariable
+
 READERS = ("Subtensor", "AdvancedSubtensor1", "AdvancedSubtensor")
 WRITERS = ("IncSubtensor", "AdvancedIncSubtensor1", "AdvancedIncSubtensor")
 
@@ -31,7 +36,7 @@ def _is_number(part: Any, *numbers: Any) -> bool:
     return isinstance(part, Constant) and int(part.data) in numbers
 
 
-def _simple_entry(entry: Any, length: Any, facts: Any) -> Any:
+def _simple_entry(entry: Any, length: Any, facts: Facts) -> Any:
     """A slice written without what says nothing: start 0, step 1, stop at the end."""
     if not isinstance(entry, slice):
         return entry
@@ -47,7 +52,7 @@ def _simple_entry(entry: Any, length: Any, facts: Any) -> Any:
     return slice(start, stop, step)
 
 
-def _full_slices(node: Any, facts: Any) -> Any:
+def _full_slices(node: Apply, facts: Facts) -> Any:
     """x[:, 0:n] = x: slices of everything are left out."""
     x = node.inputs[0]
     entries = slicing.unflatten(node.op.idx_list, node.inputs[1:])
@@ -62,7 +67,7 @@ def _full_slices(node: Any, facts: Any) -> Any:
     return T.Subtensor(slicing.types_of(simple))(x, *slicing.flatten(simple))
 
 
-def _index_index(node: Any, facts: Any) -> Any:
+def _index_index(node: Apply, facts: Facts) -> Any:
     """x[a][b] = x[a, b], where b indexes dims that a took whole."""
     inner = made_by(node.inputs[0], "Subtensor")
     if inner is None:
@@ -83,7 +88,7 @@ def _index_index(node: Any, facts: Any) -> Any:
     return T.Subtensor(slicing.types_of(first))(source, *slicing.flatten(first))
 
 
-def _index_elementwise(node: Any, facts: Any) -> Any:
+def _index_elementwise(node: Apply, facts: Facts) -> Any:
     """f(x, y)[i] = f(x[i], y[i]): only what is read is computed. Some operand keeps the index, for
     that may be out of range."""
     x = node.inputs[0]
@@ -97,7 +102,7 @@ def _index_elementwise(node: Any, facts: Any) -> Any:
     return inner.op(*(_index_broadcast(node, v, entries) for v in inner.inputs))
 
 
-def _index_broadcast(node: Any, variable: Any, entries: Any) -> Any:
+def _index_broadcast(node: Any, variable: TensorVariable, entries: Any) -> Any:
     """The index of one operand; an operand of one element keeps it."""
     if not all(variable.type.broadcastable):
         return node.op(variable, *node.inputs[1:])
@@ -105,7 +110,7 @@ def _index_broadcast(node: Any, variable: Any, entries: Any) -> Any:
         not isinstance(e, slice) for e in entries)))
 
 
-def _index_alloc(node: Any, facts: Any) -> Any:
+def _index_alloc(node: Apply, facts: Facts) -> Any:
     """alloc(c, n, m)[a:b] = alloc(c, b - a, m), for slices of a number."""
     inner = made_by(node.inputs[0], "Alloc", "second")
     if inner is None:
@@ -118,7 +123,7 @@ def _index_alloc(node: Any, facts: Any) -> Any:
     return T.alloc(value.dimshuffle(), *facts.shape_variables(node.outputs[0]))
 
 
-def _index_join(node: Any, facts: Any) -> Any:
+def _index_join(node: Apply, facts: Facts) -> Any:
     """join(0, x, y)[i] is an element of the part that holds it, for a number i and parts of known
     length (`stack([x, y])[1]`)."""
     joined = made_by(node.inputs[0], "Join")
@@ -139,7 +144,7 @@ def _index_join(node: Any, facts: Any) -> Any:
     return None
 
 
-def _index_new_dim(node: Any, facts: Any) -> Any:
+def _index_new_dim(node: Apply, facts: Facts) -> Any:
     """x.dimshuffle("x", ...)[0] = x.dimshuffle(...): the only element of a new dim."""
     shuffle = made_by(node.inputs[0], "DimShuffle")
     entries = slicing.unflatten(node.op.idx_list, node.inputs[1:])
@@ -149,7 +154,7 @@ def _index_new_dim(node: Any, facts: Any) -> Any:
     return rest if len(entries) == 1 else rest[tuple(entries[1:])]
 
 
-def _read_written(node: Any, facts: Any) -> Any:
+def _read_written(node: Apply, facts: Facts) -> Any:
     """set(x, y, i)[i] = y, when `y` fills the place."""
     writer = made_by(node.inputs[0], "IncSubtensor")
     if writer is None or not writer.op.set_instead_of_inc or (
@@ -162,7 +167,7 @@ def _read_written(node: Any, facts: Any) -> Any:
 # -- writing ----------------------------------------------------------------------------------
 
 
-def _write_all(node: Any, facts: Any) -> Any:
+def _write_all(node: Apply, facts: Facts) -> Any:
     """set(x, y, :) = y broadcast; inc(x, y, :) = x + y, for y that is known to fit."""
     x, y = node.inputs[:2]
     entries = slicing.unflatten(node.op.idx_list, node.inputs[2:])
@@ -177,30 +182,30 @@ def _write_all(node: Any, facts: Any) -> Any:
     return x + T.cast(padded, x.type.dtype)
 
 
-def _is_increment(variable: Any) -> Any:
+def _is_increment(variable: Variable) -> Any:
     node = made_by(variable, *WRITERS)
     return node if node is not None and not node.op.set_instead_of_inc else None
 
 
-def is_scatter(variable: Any) -> Any:
+def is_scatter(variable: Variable) -> Any:
     """The node, if `variable` is inc(0, y, i)."""
     node = _is_increment(variable)
     return node if node is not None and uniform(node.inputs[0]) == 0 else None
 
 
-def _floats(node: Any) -> bool:
+def _floats(node: Apply) -> bool:
     """Whether a node and all that it reads are of float or complex dtypes."""
     return is_float(*node.outputs, *node.inputs)
 
 
-def _is_share(variable: Any) -> Any:
+def _is_share(variable: Variable) -> Any:
     """The node, if `variable` is inc(0, y, i) with nothing around `y`: a gradient that went to what
     an index reads."""
     node = is_scatter(variable)
     return node if node is not None and is_nothing(node.inputs[0]) else None
 
 
-def _add_scatter(node: Any, facts: Any) -> Any:
+def _add_scatter(node: Apply, facts: Facts) -> Any:
     """x + inc(0, y, i) = inc(x, y, i); x - inc(0, y, i) = inc(x, -y, i);
     inc(0, y, i) - x = inc(-x, y, i)."""
     out = node.outputs[0]
@@ -218,7 +223,7 @@ def _add_scatter(node: Any, facts: Any) -> Any:
     return None
 
 
-def _scale_scatter(node: Any, facts: Any) -> Any:
+def _scale_scatter(node: Apply, facts: Facts) -> Any:
     """s * inc(0, y, i) = inc(0, s * y, i); inc(0, y, i) / s = inc(0, y / s, i), for a number s."""
     if not _floats(node):
         return None
@@ -233,7 +238,7 @@ def _scale_scatter(node: Any, facts: Any) -> Any:
     return None
 
 
-def _neg_scatter(node: Any, facts: Any) -> Any:
+def _neg_scatter(node: Apply, facts: Facts) -> Any:
     """-inc(0, y, i) = inc(0, -y, i)."""
     scatter = is_scatter(node.inputs[0])
     if scatter is None or not facts.once(node.inputs[0]):
@@ -242,7 +247,7 @@ def _neg_scatter(node: Any, facts: Any) -> Any:
     return scatter.op(zeros, -y, *index)
 
 
-def _mul_scatter(node: Any, facts: Any) -> Any:
+def _mul_scatter(node: Apply, facts: Facts) -> Any:
     """x * inc(0, y, i) = inc(0, x[i] * y, i): what is multiplied by zero is not computed, and a
     quotient y = g / x[i] cancels."""
     if not _floats(node):
@@ -259,7 +264,7 @@ def _mul_scatter(node: Any, facts: Any) -> Any:
     return None
 
 
-def _read_spread(scatter: Any, x: Any, facts: Any) -> Any:
+def _read_spread(scatter: Any, x: TensorVariable, facts: Any) -> Any:
     """`x[i]` for an `x` that fits what `scatter` writes into, or, where an index has a vector for
     each dim, broadcasts to it; None for others."""
     zeros, _, *index = scatter.inputs
@@ -281,7 +286,7 @@ def _is_at_places(scatter: Any) -> bool:
             len(index) == scatter.outputs[0].type.ndim)
 
 
-def _dot_scatter(node: Any, facts: Any) -> Any:
+def _dot_scatter(node: Apply, facts: Facts) -> Any:
     """dot(inc(0, y, i), w) = y * w[i]; dot(w, inc(0, y, i)) = w[:, i] * y, for a number i;
     dot(inc(0, y, (0..n, i)), w) = y[:, None] * w[i]."""
     if not _floats(node):
@@ -296,7 +301,7 @@ def _dot_scatter(node: Any, facts: Any) -> Any:
     return None if found is None else T.cast(found, out.type.dtype)
 
 
-def _product_of_places(scatter: Any, w: Any, facts: Any) -> Any:
+def _product_of_places(scatter: Any, w: TensorVariable, facts: Any) -> Any:
     zeros, y, *index = scatter.inputs
     if facts.shape(zeros)[-1] != facts.shape(w)[0]:
         return None
@@ -310,7 +315,7 @@ def _product_of_places(scatter: Any, w: Any, facts: Any) -> Any:
     return (y.dimshuffle(0, "x") if y.type.ndim else y) * rows
 
 
-def _index_all(node: Any, facts: Any) -> Any:
+def _index_all(node: Apply, facts: Facts) -> Any:
     """x[0..n] = x."""
     x, rows = node.inputs
     return x if counts_rows(rows, x, facts) else None
@@ -323,7 +328,7 @@ def read_at(writer: Any, x: Any, index: Any) -> Any:
     return writer.reader()(x, *index)
 
 
-def _sum_scatter(node: Any, facts: Any) -> Any:
+def _sum_scatter(node: Apply, facts: Facts) -> Any:
     """sum(inc(0, y, i)) over all dims = sum(y); over the last dim of a matrix, with
     i = (0..n, columns): y."""
     scatter = is_scatter(node.inputs[0])
@@ -341,7 +346,7 @@ def _sum_scatter(node: Any, facts: Any) -> Any:
     return None
 
 
-def _join_written(node: Any, facts: Any) -> Any:
+def _join_written(node: Apply, facts: Facts) -> Any:
     """inc(inc(0, x, 0:m), y, m:n) = join(x, y, 0): parts that follow one another along one axis, as
     the gradients of gates that are slices of one product."""
     readers = facts.fgraph.clients(node.outputs[0])
@@ -392,7 +397,7 @@ def _stretch(entries: Any) -> tuple[int, int, int | None] | None:
             None if last.stop is None else int(last.stop.data))
 
 
-def counts_rows(rows: Any, x: Any, facts: Any) -> bool:
+def counts_rows(rows: Any, x: Any, facts: Facts) -> bool:
     """Whether `rows` is 0, 1, ... up to the number of rows of `x`."""
     node = made_by(rows, "ARange")
     if node is None:

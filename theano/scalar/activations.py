@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import ModuleType
 from typing import Any
 
 import theano.tensor as T
@@ -9,7 +10,7 @@ from theano.scalar import dtypes
 from theano.scalar.op import declare
 
 
-def _fast_sigmoid(xp: Any, x: Any) -> Any:
+def _fast_sigmoid(xp: ModuleType, x: Any) -> Any:
     """A rational function, a line and a constant for |x| below 3.4, below 6 and above."""
     half = xp.abs(x) * x.dtype.type(0.5)
     bent = 1.5 * half / (1 + half)
@@ -36,7 +37,7 @@ softsign = declare(
     derivative=lambda x, z: (lambda: 1 / T.sqr(1 + abs(x)),), cost=5)
 
 
-def _binary_entropy(xp: Any, x: Any, t: Any) -> Any:
+def _binary_entropy(xp: ModuleType, x: Any, t: Any) -> Any:
     return xp.log1p(xp.exp(-xp.abs(x))) + x * ((x > 0) - t)
 
 

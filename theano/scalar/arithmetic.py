@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -11,6 +12,9 @@ from theano import flags
 from theano.scalar import dtypes, reductions
 from theano.scalar.op import UnaryScalarOp, declare
 
+if TYPE_CHECKING:
+    from theano.graph.node import Variable
+
 
 def _quotient_dtype(x: str, y: str) -> str:
     if x in dtypes.DISCRETE and y in dtypes.DISCRETE:
@@ -18,7 +22,7 @@ def _quotient_dtype(x: str, y: str) -> str:
     return dtypes.upcast(x, y)
 
 
-def _power(xp: Any, x: Any, y: Any) -> Any:
+def _power(xp: ModuleType, x: Any, y: Any) -> Any:
     """x^y; an integer to a negative power is its inverse, rounded to zero."""
     if np.dtype(x.dtype).kind != "i":
         return xp.power(x, y)
@@ -32,7 +36,7 @@ def _power_derivative(x: Any, y: Any, z: Any) -> tuple[Any, Any]:
             lambda: T.switch(T.eq(x, 0), T.zeros_like(x), T.log(_like(x, z)) * z))
 
 
-def _like(x: Any, z: Any) -> Any:
+def _like(x: Any, z: Variable) -> Any:
     """`x` in the dtype of the result `z`: the logarithm of a small integer would be a float32."""
     return T.cast(x, z.type.dtype)
 
@@ -42,7 +46,7 @@ def _divided(function: str) -> Any:
     return lambda xp, x, y: getattr(xp, function)(x, y)
 
 
-def _half_away(xp: Any, x: Any) -> Any:
+def _half_away(xp: ModuleType, x: Any) -> Any:
     whole = xp.trunc(x)
     return whole + xp.copysign((abs(x - whole) >= 0.5).astype(x.dtype), x)
 
@@ -124,7 +128,7 @@ sgn = declare(
     derivative=lambda x, z: (None,), domain=("nonzero",), kinds="iuf")
 
 
-def _abs_pullback(x: Any, z: Any, g: Any) -> Any:
+def _abs_pullback(x: Variable, z: Any, g: Any) -> Any:
     """g x/|x|, taken as 0 at 0."""
     if x.type.dtype in dtypes.COMPLEX:
         return T.switch(T.eq(z, 0), T.zeros_like(x), g * x / z)
@@ -151,7 +155,7 @@ clip = declare(
     derivative=_clip_derivative, domain=("any", "negative", "positive"), kinds="biuf")
 
 
-def _clip(xp: Any, x: Any, low: Any, high: Any) -> Any:
+def _clip(xp: ModuleType, x: Any, low: Any, high: Any) -> Any:
     return xp.where(x < low, low, xp.where(x > high, high, x))
 
 

@@ -5,14 +5,18 @@ Gradients follow the convention dC/dx = dC/d Re x + i dC/d Im x, for a real cost
 
 from __future__ import annotations
 
-from typing import Any
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
 from theano.scalar import dtypes
 from theano.scalar.op import declare
 
+if TYPE_CHECKING:
+    from theano.graph.node import Variable
 
-def _into(x: Any, real_part: Any, imaginary: Any) -> Any:
+
+def _into(x: Variable, real_part: Any, imaginary: Any) -> Any:
     """A gradient for `x` from those of its parts (None: zero); real `x` has no other part."""
     if x.type.dtype not in dtypes.COMPLEX:
         return real_part
@@ -21,7 +25,7 @@ def _into(x: Any, real_part: Any, imaginary: Any) -> Any:
                      zero if imaginary is None else imaginary)
 
 
-def _angle_pullback(x: Any, g: Any) -> Any:
+def _angle_pullback(x: Variable, g: Any) -> Any:
     """d angle = (Re x dIm x - Im x dRe x) / |x|^2."""
     if x.type.dtype not in dtypes.COMPLEX:
         return None
@@ -40,7 +44,7 @@ def _real_c(kind: str) -> Any:
     return {"c": f"c{kind}{{f}}({{0}})", "f": "{0}" if kind == "real" else "0"}
 
 
-def _from_parts(xp: Any, x: Any, y: Any) -> Any:
+def _from_parts(xp: ModuleType, x: Any, y: Any) -> Any:
     chosen = dtypes.to_complex(str(x.dtype), str(y.dtype))
     pair = xp.stack(xp.broadcast_arrays(x, y), axis=-1)
     return pair.astype(dtypes.real_part(chosen)).view(chosen)[..., 0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -91,7 +92,7 @@ class Composite(ScalarOp):
             np.asarray(x, dtype=t.dtype) for x, t in zip(inputs, self.inputs_type, strict=True)))
         return tuple(x[()] for x in found) if self.nout > 1 else found[()]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         def step(node: Apply, given: list[Any]) -> list[Any]:
             out = node.outputs[0].type.dtype
             wanted = node.op.compute_dtypes(*(str(a.dtype) for a in given), out=out)
@@ -218,7 +219,7 @@ def handle_cast(node: Apply, mapping: Mapping[Any, Any]) -> Apply:
     return found
 
 
-def handle_composite(node: Any, mapping: Mapping[Any, Any]) -> Apply:
+def handle_composite(node: Apply, mapping: Mapping[Any, Any]) -> Apply:
     """A Composite without float16 inside."""
     found: Apply = node.op.clone_float32().make_node(*(mapping[v] for v in node.inputs))
     return found

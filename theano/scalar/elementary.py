@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from typing import Any
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
 from theano.scalar import dtypes
 from theano.scalar.op import CRule, ScalarOp, declare
 
+if TYPE_CHECKING:
+    from theano.graph.node import Variable
 
-def number(value: float, like: Any) -> Any:
+
+def number(value: float, like: Variable) -> Any:
     """The constant `value` in the dtype of `like` where that is continuous, else in float64."""
     dtype = like.type.dtype
     return T.constant(value, dtype=dtype if dtype in dtypes.CONTINUOUS else "float64")
@@ -72,7 +76,7 @@ arccosh = _function(
 arctanh = _function("arctanh", lambda x, z: 1 / (1 - T.sqr(x)), "unit", c_name="atanh", cost=40)
 
 
-def _squares(x: Any, y: Any, z: Any) -> Any:
+def _squares(x: Any, y: Any, z: Variable) -> Any:
     """x^2 + y^2, in the dtype of `z`: whole numbers would overflow."""
     return T.sqr(T.cast(x, z.type.dtype)) + T.sqr(T.cast(y, z.type.dtype))
 
@@ -97,7 +101,7 @@ softplus = declare(
     derivative=lambda x, z: (lambda: T.sigmoid(x),), kinds="biuf", cost=45)
 
 
-def _xlogy(xp: Any, x: Any, y: Any) -> Any:
+def _xlogy(xp: ModuleType, x: Any, y: Any) -> Any:
     return xp.where(x == 0, xp.zeros_like(x), x * xp.log(y))
 
 

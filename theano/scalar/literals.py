@@ -4,7 +4,7 @@ them."""
 from __future__ import annotations
 
 import math
-from types import TracebackType
+from types import ModuleType, TracebackType
 from typing import Any
 
 import numpy as np
@@ -126,7 +126,7 @@ _MIDDLE = {"int64": "int64", "uint32": "int64", "uint64": "uint64"}
 """What floats become first on the way to a whole number; int32 where nothing is said."""
 
 
-def converted(xp: Any, x: Any, dtype: str) -> Any:
+def converted(xp: ModuleType, x: Any, dtype: str) -> Any:
     """The array `x` in another dtype. Floats lose what is behind the point; what has no int32 (for
     uint32 and int64: no int64), NaN too, becomes the smallest of them, which a narrower or unsigned
     dtype then cuts off. To uint64, numbers from 2^63 on go by the difference from it.
@@ -146,7 +146,7 @@ def converted(xp: Any, x: Any, dtype: str) -> Any:
     return low ^ (high.astype("uint64") << np.uint64(63))
 
 
-def _limited(xp: Any, x: Any, dtype: str) -> Any:
+def _limited(xp: ModuleType, x: Any, dtype: str) -> Any:
     least = float(np.iinfo(dtype).min)
     return xp.where((x >= least) & (x < -least), x, least).astype(dtype)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
+from types import ModuleType
 from typing import Any
 
 import theano.scalar as S
@@ -88,7 +89,7 @@ class InRange(LogicalComparison):
         self.c = f"{{0}} >{'' if openlow else '='} {{1}} && {{0}} <{'' if openhi else '='} {{2}}"
         RESERVED.add(self.name)
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         x, low, high = arrays
         above = xp.greater if self.openlow else xp.greater_equal
         below = xp.less if self.openhi else xp.less_equal
@@ -154,10 +155,10 @@ class Cast(UnaryScalarOp):
     def rule(self, *inputs: str) -> str:
         return str(self.o_type.dtype)
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         return converted(xp, arrays[0], self.o_type.dtype)
 
-    def pullback(self, inputs: Any, z: Any, g: Any) -> tuple[Any, ...]:
+    def pullback(self, inputs: Sequence[Any], z: Any, g: Any) -> tuple[Any, ...]:
         return (None if self.o_type.dtype in dtypes.DISCRETE else g,)
 
     def __str__(self) -> str:

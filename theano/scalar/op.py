@@ -12,7 +12,8 @@ import inspect
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
-from typing import Any
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -25,12 +26,20 @@ from theano.scalar import dtypes
 from theano.scalar.c_text import InC
 from theano.scalar.reductions import Reduction
 
+if TYPE_CHECKING:
+    from theano.graph.node import Variable
+    from theano.lower.builder import Builder
+
 CRule = str | Mapping[str, str | None] | Callable[..., str | None] | None
 
 _KIND_NAMES = {
     "b": "booleans", "i": "signed integers", "u": "unsigned integers", "f": "floats",
     "c": "complex numbers",
 }
+
+
+_WRITTEN_AS_CALLS = frozenset("> >= < <= == != % & | ^ ~".split())
+"""Operators that `pp` has always written by name: `gt(x, y)`."""
 
 
 class Undefined:
@@ -239,7 +248,7 @@ class ScalarOp(InC, Op):
                 np, *(a.astype(d) for a, d in zip(arrays, wanted, strict=True)))
         return np.asarray(found)[()]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         """`impl` on every element of arrays that broadcast; a tuple of arrays for several outputs.
         With `nfunc_spec = (name, inputs, outputs)` that function of NumPy's ("exp") or of another
         package ("scipy.special.erf") instead."""
@@ -261,15 +270,15 @@ class ScalarOp(InC, Op):
         for variable, storage, value in zip(node.outputs, output_storage, found, strict=True):
             storage[0] = _number(variable, value)
 
-    def infer_shape(self, node: Apply, shapes: Any) -> Any:
+    def infer_shape(self, node: Apply, shapes: Sequence[Any]) -> Any:
         """No dims."""
         return [() for _ in node.outputs]
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         """The same as for a tensor without dims."""
         return self.lowered(b, values, [v.type.dtype for v in node.outputs])
 
-    def lowered(self, b: Any, values: Sequence[Any], results: Sequence[str]) -> Any:
+    def lowered(self, b: Builder, values: Sequence[Any], results: Sequence[str]) -> Any:
         """The value, or tuple of values, of this on every element of `values`."""
         if self.nout == 1:
             return b.map(self, *values, dtype=results[0])
@@ -295,9 +304,9 @@ class ScalarOp(InC, Op):
         node = self.make_node(*inputs)
         return self.L_op(node.inputs, node.outputs, output_grads)
 
-    def pretty(self, node: Any, operands: Sequence[str]) -> str:
+    def pretty(self, node: Apply, operands: Sequence[str]) -> str:
         """How it is written for people."""
-        if self.symbol is None:
+        if self.symbol is None or self.symbol in _WRITTEN_AS_CALLS:
             return f"{self.name.removeprefix('cast_')}({', '.join(operands)})"
         if "{" in self.symbol:
             return self.symbol.format(*operands)
@@ -344,7 +353,7 @@ def _ufunc(spec: Any) -> Any:
     return found if isinstance(found, np.ufunc) else None
 
 
-def _number(variable: Any, value: Any) -> Any:
+def _number(variable: Variable, value: Any) -> Any:
     return np.asarray(value).astype(variable.type.numpy_dtype)[()]
 
 
@@ -379,7 +388,7 @@ class Part(ScalarOp):
     def impl(self, *inputs: Any) -> Any:
         return self.op.impl(*inputs)[self.index]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         return self.op.value(xp, *arrays)[self.index]
 
     def support(self, inputs: tuple[str, ...]) -> tuple[str, ...]:

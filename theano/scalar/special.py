@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import math
 from collections.abc import Callable
+from types import ModuleType
 from typing import Any
 
 import theano.tensor as T
@@ -20,7 +21,7 @@ from theano.scalar.op import UNDEFINED, CRule, ScalarOp, declare
 def _scipy(name: str) -> Callable[..., Any]:
     """The function of that name in the namespace's library of special functions."""
 
-    def value(xp: Any, *arrays: Any) -> Any:
+    def value(xp: ModuleType, *arrays: Any) -> Any:
         library = "scipy.special" if xp.__name__ == "numpy" else "jax.scipy.special"
         return getattr(importlib.import_module(library), name)(*arrays)
 

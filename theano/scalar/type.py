@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -21,6 +21,9 @@ from theano.graph.type import Type
 from theano.scalar import dtypes
 from theano.scalar.c_type import ScalarInC
 from theano.scalar.literals import convert
+
+if TYPE_CHECKING:
+    from theano.tensor.var import TensorVariable
 
 
 class Operators:
@@ -209,7 +212,7 @@ class Scalar(ScalarInC, Type):
         """The dtype that holds numbers of this type and of the others."""
         return dtypes.upcast(self.dtype, *(other.dtype for other in others))
 
-    def convert_variable(self, var: Any) -> Any:
+    def convert_variable(self, var: TensorVariable) -> Any:
         """A tensor of this dtype without dims, as a scalar; None for what cannot be one."""
         if var.type == self:
             return var

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import reduce
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -13,6 +13,9 @@ import theano.tensor as T
 from theano.errors import format_error
 from theano.graph.node import Constant, Variable
 from theano.scanning.free import free
+
+if TYPE_CHECKING:
+    from theano.tensor.var import TensorVariable
 
 
 @dataclass
@@ -79,7 +82,7 @@ def read_sequences(sequences: Any, backwards: bool) -> list[Rows]:
     return found
 
 
-def _row(sequence: Any, view: Any, tap: int) -> Any:
+def _row(sequence: Any, view: Variable, tap: int) -> Any:
     kind = T.TensorType(view.type.dtype, view.type.broadcastable[1:])
     return free(kind, _tapped(sequence.name, tap), view, lambda value: value[0])
 
@@ -121,7 +124,7 @@ def _output(number: int, given: Any) -> Output:
     return _fed_back(number, variable_of(initial), taps)
 
 
-def _fed_back(number: int, initial: Any, taps: list[int]) -> Output:
+def _fed_back(number: int, initial: TensorVariable, taps: list[int]) -> Output:
     depth = -min(taps)
     if taps == [-1]:
         starts = [initial]

@@ -4,7 +4,7 @@ them."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
 from theano.gradient.pushforward import Rop
@@ -13,6 +13,9 @@ from theano.graph.missing import DisconnectedType
 from theano.scalar import dtypes
 from theano.scanning.build import Loop
 from theano.scanning.connections import state_row, step_connections
+
+if TYPE_CHECKING:
+    from theano.graph.node import Variable
 
 
 def derivatives(op: Any, inputs: Sequence[Any], eval_points: Sequence[Any]) -> list[Any]:
@@ -69,7 +72,7 @@ def _loop(
         results[count:], until, settings=op.settings)
 
 
-def _moves(variable: Any, point: Any) -> bool:
+def _moves(variable: Variable, point: Variable) -> bool:
     """Whether a direction moves an input: the type says that it has numbers on a continuum."""
     return getattr(variable.type, "dtype", None) in dtypes.CONTINUOUS and not isinstance(
         point.type, DisconnectedType)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from theano.flags import config
 from theano.graph.node import test_value
+
+if TYPE_CHECKING:
+    from theano.graph.node import Variable
 
 
 def free(kind: Any, name: str | None, model: Any, value: Callable[[Any], Any]) -> Any:
@@ -20,6 +23,6 @@ def free(kind: Any, name: str | None, model: Any, value: Callable[[Any], Any]) -
     return variable
 
 
-def twin(variable: Any) -> Any:
+def twin(variable: Variable) -> Any:
     """A free variable of the same type, name and test value."""
     return free(variable.type, variable.name, variable, lambda value: value)

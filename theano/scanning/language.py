@@ -128,7 +128,7 @@ def _described(outputs: list[Output], result: Returned) -> list[Output]:
     return outputs
 
 
-def _fitting(number: int, output: Output, value: Any) -> Any:
+def _fitting(number: int, output: Output, value: Variable) -> Any:
     """The value of an output that is fed back, in the type of its state."""
     state, start = output.states[-1], output.initial[-1]
     before, after = state.type, value.type

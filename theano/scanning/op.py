@@ -14,7 +14,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -27,6 +27,10 @@ from theano.graph.op import Op
 from theano.scanning import forward, reverse
 from theano.scanning.build import Loop, Settings
 from theano.scanning.connections import node_connections
+
+if TYPE_CHECKING:
+    from theano.graph.node import Variable
+    from theano.lower.nodes import GraphBuilder
 
 Run = Callable[[Sequence[Any]], Sequence[Any]]
 
@@ -174,7 +178,7 @@ class Scan(Op):
         return Apply(self, given, [
             *(v.type() for v in before), *(stacked(v.type)() for v in traced), *made])
 
-    def infer_shape(self, node: Apply, shapes: Any) -> list[Any]:
+    def infer_shape(self, node: Apply, shapes: Sequence[Any]) -> list[Any]:
         """Final states have the shapes of the initial ones, traces a row for each step that is
         made, with the lengths that the step's value has."""
         n_steps, *rest = node.inputs
@@ -305,7 +309,7 @@ class Scan(Op):
         variable = self.split(self.inputs)[1][number]
         return f"state {number}" + (f" ({variable.name})" if variable.name else "")
 
-    def lower(self, b: Any, node: Apply, n_steps: Any, *values: Any) -> Any:
+    def lower(self, b: GraphBuilder, node: Apply, n_steps: Any, *values: Any) -> Any:
         """A loop; a Python statement where lengths of what it leaves depend on the steps."""
         sequences, states, invariants = self.split(values)
         count, who = b.as_dim(n_steps), str(self).replace("{", "{{").replace("}", "}}")
@@ -382,7 +386,7 @@ def stacked(kind: Any) -> Any:
     return T.TensorType(kind.dtype, (False, *kind.broadcastable))
 
 
-def _sequence(variable: Any, row: Any) -> Any:
+def _sequence(variable: Any, row: Variable) -> Any:
     """A sequence as a tensor whose rows have the type of `row`."""
     variable = T.as_tensor_variable(variable)
     open_axis = bool(variable.type.ndim) and variable.type.broadcastable[0]

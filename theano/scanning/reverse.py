@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
 from theano.gradient.reverse import grad, is_zero
@@ -29,6 +29,10 @@ from theano.scanning.free import free
 from theano.tensor.indexing.basic import IncSubtensor
 from theano.tensor.op import gradient_dtype
 
+if TYPE_CHECKING:
+    from theano.graph.node import Variable
+    from theano.tensor.var import TensorVariable
+
 
 class _Result(Op):
     """Stands for an output of the step while its gradient is built, as an output may be computed
@@ -36,7 +40,7 @@ class _Result(Op):
 
     __props__ = ()
 
-    def make_node(self, x: Any) -> Apply:
+    def make_node(self, x: Variable) -> Apply:
         return Apply(self, [x], [x.type()])
 
     def perform(
@@ -298,7 +302,7 @@ class _Reverse:
             return final
         return T.switch(T.gt(self.made, truncate), T.zeros_like(final), final)
 
-    def _spread(self, sequence: Any, rows: Any) -> Any:
+    def _spread(self, sequence: Any, rows: TensorVariable) -> Any:
         """The gradient of a sequence from that of its rows, which come last row first."""
         steps = self._steps()
         zeros = T.zeros_like(sequence, dtype=rows.type.dtype)
@@ -318,11 +322,11 @@ def _drawn(graph: FunctionGraph, states: Sequence[Any]) -> tuple[set[Any], set[A
     return drawn, unknown
 
 
-def _continuous(variable: Any) -> bool:
+def _continuous(variable: Variable) -> bool:
     return getattr(variable.type, "dtype", None) in dtypes.CONTINUOUS
 
 
-def _gradient_of(variable: Any, name: str) -> Any:
+def _gradient_of(variable: Variable, name: str) -> Any:
     """A free variable for the gradient with respect to another one."""
     kind = variable.type
     if isinstance(kind, T.TensorType):
@@ -330,21 +334,21 @@ def _gradient_of(variable: Any, name: str) -> Any:
     return free(kind, name, variable, lambda value: 0 * value)
 
 
-def _start(variable: Any) -> Any:
+def _start(variable: TensorVariable) -> Any:
     """Zeros to which gradients with respect to `variable` are added."""
     if isinstance(variable.type, T.TensorType):
         return T.zeros_like(variable, dtype=gradient_dtype(variable))
     return variable.zeros_like()
 
 
-def _zeros(variable: Any) -> Any:
+def _zeros(variable: TensorVariable) -> Any:
     """A gradient of zero."""
     if isinstance(variable.type, T.TensorType):
         return T.creation.exact_zeros(variable, gradient_dtype(variable))
     return variable.zeros_like()
 
 
-def _typed(value: Any, like: Any) -> Any:
+def _typed(value: Variable, like: Variable) -> Any:
     """A gradient in the dtype of its variable."""
     if not isinstance(like.type, T.TensorType) or value.type.dtype == like.type.dtype:
         return value

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -13,6 +15,9 @@ from theano.tensor.op import TensorOp, disconnected, varies_with_first
 from theano.tensor.samples import Sample, spread
 from theano.tensor.type import TensorType
 from theano.tensor.var import as_tensor_variable
+
+if TYPE_CHECKING:
+    from theano.lower.builder import Builder
 
 __all__ = ["Assert", "assert_", "assert_op"]
 
@@ -38,10 +43,10 @@ class Assert(TensorOp):
                     "theano.tensor.all makes one of it")
         return Apply(self, [value, *conditions], [value.type()])
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         return [shapes[0]]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         if not all(bool(c) for c in arrays[1:]):
             raise AssertionError(self.msg)
         return arrays[0]
@@ -59,7 +64,7 @@ class Assert(TensorOp):
 
     connection_pattern = varies_with_first
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         if not isinstance(node.inputs[0].type, TensorType):
             return b.python(node, *values)
         message = self.msg.replace("{", "{{").replace("}", "}}")
@@ -100,7 +105,7 @@ class Raise(Op):
     def do_constant_folding(self, node: Apply) -> bool:
         return False
 
-    def infer_shape(self, node: Apply, shapes: Any) -> list[Any]:
+    def infer_shape(self, node: Apply, shapes: Sequence[Any]) -> list[Any]:
         """The shape of the input: a value that nobody asks for raises nothing."""
         return list(shapes)
 

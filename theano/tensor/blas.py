@@ -7,7 +7,9 @@ an op may overwrite an argument of a function that was made with `accept_inplace
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
 from theano import scalar
@@ -27,6 +29,9 @@ from theano.tensor.op import TensorOp
 from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping import dims
 from theano.tensor.var import as_tensor_variable
+
+if TYPE_CHECKING:
+    from theano.lower.builder import Builder
 
 __all__ = [
     "BatchedDot", "Dot22", "Dot22Scalar", "Gemm", "GemmRelated", "Gemv", "Ger", "batched_dot",
@@ -93,10 +98,10 @@ class GemmRelated(TensorOp):
             raise _refused(self.E_float, f"{self}: got {kinds[0]}")
         return [(kinds[0], max(self.ranks[0], self.ranks[-1]))]
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0])]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         z, a, x, y, beta = arrays
         check_inner(x, y)
         product = a * xp.dot(x, y)
@@ -107,7 +112,7 @@ class GemmRelated(TensorOp):
         gx, gy = Dot().L_op([x, y], [], [g])
         return [beta * g, T.sum(g * Dot()(x, y)), a * gx, a * gy, T.sum(g * z)]
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         z, a, x, y, beta = values
         return lower_product(b, x, y, z.dtype, z, a, beta)
 
@@ -185,10 +190,10 @@ class Dot22Scalar(GemmRelated):
 
     ranks = (2, 2, 0)
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         return [(shapes[0][0], shapes[1][1])]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         x, y, a = arrays
         check_inner(x, y)
         return a * xp.dot(x, y)
@@ -198,7 +203,7 @@ class Dot22Scalar(GemmRelated):
         gx, gy = Dot().L_op([x, y], [], [g])
         return [a * gx, a * gy, T.sum(g * Dot()(x, y))]
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         x, y, a = values
         product = lower_product(b, x, y, x.dtype)
         return b.map(scalar.by_name("mul"), b.transpose(a, ("x", "x")), product, dtype=x.dtype)
@@ -232,10 +237,10 @@ class Ger(TensorOp):
             raise TypeError(f"ger is for floats, got {dtype}")
         return [(dtype, 2)]
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0])]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         matrix, alpha, x, y = arrays
         if matrix.shape != (len(x), len(y)):
             raise ValueError(f"ger: a matrix of shape {matrix.shape} and vectors of lengths "
@@ -246,7 +251,7 @@ class Ger(TensorOp):
         (_, alpha, x, y), (g,) = inputs, output_grads
         return [g, T.sum(g * outer(x, y)), alpha * Dot()(g, y), alpha * Dot()(x, g)]
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         matrix, alpha, x, y = values
         mul = scalar.by_name("mul")
         product = b.map(mul, b.transpose(x, (0, "x")), b.transpose(y, ("x", 0)), dtype=x.dtype)
@@ -278,11 +283,11 @@ class BatchedDot(TensorOp):
                                 "theano.tensor.batched_dot takes more")
         return [(dtypes.upcast(x.type.dtype, y.type.dtype), x.type.ndim + y.type.ndim - 3)]
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         x, y = shapes
         return [(dims.agreed(x[0], y[0]), *x[1:-1], *y[2:])]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         x, y = arrays
         if x.shape[0] != y.shape[0]:
             raise ValueError(f"batched_dot: shapes {x.shape} and {y.shape} do not agree: "
@@ -311,7 +316,7 @@ class BatchedDot(TensorOp):
     def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
         return pushed_forward(self, inputs, eval_points)
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         dtype = node.outputs[0].type.dtype
         x, y = (lowering.cast(b, v, dtype) for v in values)
         message = "batched_dot: {0} against {1} on "

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Sequence
-from typing import Any
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -18,6 +19,10 @@ from theano.tensor.op import TensorOp, in_dtype_of, linear_in_first
 from theano.tensor.samples import Sample
 from theano.tensor.shaping import dims
 
+if TYPE_CHECKING:
+    from theano.graph.node import Variable
+    from theano.lower.builder import Builder
+
 Axes = tuple[int, ...]
 
 WIDE = {
@@ -27,7 +32,7 @@ WIDE = {
 ACCURATE = {**WIDE, "float16": "float32", "float32": "float64", "complex64": "complex128"}
 
 
-def normalize_axes(x: Any, axis: Any) -> Axes:
+def normalize_axes(x: Variable, axis: Any) -> Axes:
     """`axis` (None: all, an int or several, negative ones count from the end) as a sorted tuple.
 
     Raises ValueError for an axis that `x` does not have, TypeError for what is no axis.
@@ -126,7 +131,7 @@ class CAReduce(TensorOp):
         x = as_tensor_variable(x)
         return TensorOp.make_node(self._resolved(x), x)
 
-    def _resolved(self, x: Any) -> Any:
+    def _resolved(self, x: Variable) -> Any:
         """This op with the axes and dtypes that it has for `x`."""
         axis = normalize_axes(x, self.axis)
         acc_dtype, dtype = self._dtypes(x.type.dtype)
@@ -145,10 +150,10 @@ class CAReduce(TensorOp):
     def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
         return [(self.dtype, inputs[0].type.ndim - len(self.axis or ()))]
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         return [tuple(d for i, d in enumerate(shapes[0]) if i not in (self.axis or ()))]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         (x,) = arrays
         x = x if str(x.dtype) == self.acc_dtype else x.astype(self.acc_dtype)
         way = self._native()
@@ -170,7 +175,7 @@ class CAReduce(TensorOp):
         found = self.scalar_op.reduction
         return found if found and dtypes.kind(self.acc_dtype) in found.kinds else None
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         if self._native() is None:
             return b.python(node, *values)
         return b.reduce(self.scalar_op, values[0], self.axis, self.acc_dtype, self.dtype)
@@ -203,7 +208,7 @@ class CAReduce(TensorOp):
         return f"{name}{{{axis}acc_dtype={self.acc_dtype}}}"
 
 
-def _folded(xp: Any, op: ScalarOp, x: Any, axes: Axes) -> Any:
+def _folded(xp: ModuleType, op: ScalarOp, x: Any, axes: Axes) -> Any:
     """`op` along `axes`, element by element."""
     if not axes:
         return x
@@ -269,7 +274,7 @@ class ProdWithoutZeros(CAReduceDtype):
     def __init__(self, axis: Any = None, dtype: Any = None, acc_dtype: Any = None) -> None:
         super().__init__(OPS["mul_without_zeros"], axis, dtype, acc_dtype)
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         x = arrays[0].astype(self.acc_dtype)
         return xp.prod(xp.where(x == 0, 1, x), axis=self.axis, dtype=self.acc_dtype)
 
@@ -285,7 +290,7 @@ class ProdWithoutZeros(CAReduceDtype):
         shares = T.switch(T.eq(x, 0), T.zeros_like(x), d / x)
         return [self(x) * T.sum(shares, axis=self.axis)]
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         x = values[0]
         zero, one = (lowering.align(b, b.const(n, x.dtype), x.ndim) for n in (0, 1))
         filled = b.map(
@@ -336,11 +341,11 @@ class Peak(CAReduce):
     def __init__(self, axis: Any = None) -> None:
         super().__init__(OPS["maximum"], axis)
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         (x,) = arrays
         return xp.max(x, axis=self.axis, initial=self.scalar_op.reduction.start(str(x.dtype)))
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         return b.reduce(
             self.scalar_op, values[0], self.axis, self.acc_dtype, self.dtype, checked=False)
 
@@ -362,7 +367,7 @@ class Mean(CAReduce):
         dtype = "float64" if have in dtypes.DISCRETE else have
         return ACCURATE.get(dtype, dtype), dtype
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         with np.errstate(all="ignore"):
             total = xp.sum(arrays[0], axis=self.axis, dtype=self.acc_dtype)
             return total / np.prod([arrays[0].shape[i] for i in self.axis], dtype="float64")
@@ -375,7 +380,7 @@ class Mean(CAReduce):
 
     R_op = linear_in_first
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         (x,) = values
         total = b.reduce(OPS["add"], x, self.axis, self.acc_dtype, self.acc_dtype)
         number = lowering.number(b, dims.product([x.dims[i] for i in self.axis]))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from functools import cache
-from typing import Any
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -30,6 +32,9 @@ from theano.tensor.shaping.shapes import Shape, Shape_i
 from theano.tensor.type import tensor_type
 from theano.tensor.var import ExactZero, TensorOperators
 
+if TYPE_CHECKING:
+    from theano.lower.builder import Builder
+
 __all__ = [
     "ARange", "Alloc", "AllocEmpty", "Eye", "Tri", "alloc", "arange", "eye", "full",
     "full_like", "identity_like", "ones", "ones_like", "tri", "tril", "triu", "zeros", "zeros_like",
@@ -48,7 +53,7 @@ def check_integers(who: str, variables: Any) -> None:
                 f"{who} takes integer scalars, but number {i} is {v} of {v.type}")
 
 
-def _as_lengths(shape: Any) -> list[Any]:
+def _as_lengths(shape: Variable) -> list[Any]:
     """The entries of a shape, which may be one number, several, or a vector of known length."""
     if isinstance(shape, TensorOperators):
         if shape.type.ndim == 0:
@@ -59,7 +64,7 @@ def _as_lengths(shape: Any) -> list[Any]:
     return list(shape) if isinstance(shape, (list, tuple)) else [shape]
 
 
-def _length(value: Any) -> Any:
+def _length(value: Variable) -> Any:
     """A length, as the number that it is where a type tells it: 1 for `x.shape[0]` of a row `x`."""
     node = getattr(value, "owner", None)
     if node is None or not isinstance(node.op, (T.Subtensor, T.Shape_i)):
@@ -89,10 +94,10 @@ class Alloc(TensorOp):
     def make_node(self, *inputs: Any, **named: Any) -> Apply:
         return super().make_node(*inputs[:1], *map(_length, inputs[1:]), **named)
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         return [tuple(dims.of(v) for v in inputs[1:])]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         lengths = tuple(int(d) for d in arrays[1:])
         for d in lengths:
             if d < 0:
@@ -107,7 +112,7 @@ class Alloc(TensorOp):
 
     R_op = linear_in_first
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         x, *lengths = values
         wanted = [dims.of(b.scalar(v)) for v in lengths]
         for d in wanted:
@@ -129,7 +134,7 @@ class Alloc(TensorOp):
         return "Alloc"
 
 
-def sum_repeated(term: Any, x: Any, lengths: list[Any]) -> Any:
+def sum_repeated(term: Any, x: Variable, lengths: list[Any]) -> Any:
     """`term`, of the rank of `x`, summed along the dims in which `x` was broadcast to the last of
     `lengths` though its type does not say that it has length 1 there."""
     shape: list[Any] = []
@@ -146,7 +151,7 @@ def sum_repeated(term: Any, x: Any, lengths: list[Any]) -> Any:
     return T.sum(T.reshape(term, shape, ndim=len(shape)), axis=repeats)
 
 
-def _is_length(length: Any, x: Any, axis: int) -> bool:
+def _is_length(length: Variable, x: Variable, axis: int) -> bool:
     """Whether a length is written as `x.shape[axis]`, or as `shape_i(x, axis)`."""
     node = length.owner
     if node is not None and type(node.op) is Shape_i:
@@ -170,16 +175,16 @@ class AllocEmpty(Disconnected):
         check_integers("AllocEmpty", inputs)
         return [(self.dtype, len(inputs))]
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         return [tuple(dims.of(v) for v in inputs)]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         return xp.zeros(tuple(int(d) for d in arrays), dtype=self.dtype)
 
     def do_constant_folding(self, node: Apply) -> bool:
         return False
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         lengths = [dims.of(b.scalar(v)) for v in values]
         return b.generate(lengths, lambda *_: b.const(0, self.dtype), self.dtype)
 
@@ -199,7 +204,7 @@ class ARange(TensorOp):
                 raise TypeError(f"arange takes real scalars, got {v} of {v.type}")
         return [(self.dtype, 1)]
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         if all(isinstance(v, Constant) for v in inputs):
             start, stop, step = (v.data.item() for v in inputs)
             return [(max(math.ceil((stop - start) / step), 0) if step else 0,)]
@@ -208,13 +213,13 @@ class ARange(TensorOp):
         start, stop, step = (dims.of(v) for v in inputs)
         return [(dims.maximum((start - stop) // step * -1, 0),)]
 
-    def _float_length(self, inputs: Any) -> Any:
+    def _float_length(self, inputs: Sequence[Any]) -> Any:
         if not all(isinstance(v, Variable) for v in inputs):
             return dims.UNKNOWN
         start, stop, step = inputs
         return T.maximum(T.cast(T.ceil(T.true_div(stop - start, step)), "int64"), 0)
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         start, stop, step = (a.item() for a in arrays)
         if step == 0:
             raise ZeroDivisionError("arange: the step is 0")
@@ -240,7 +245,7 @@ class ARange(TensorOp):
         moved = T.zeros_like(steps) if start is None else T.fill(steps, start)
         return [moved if step is None else moved + steps * step]
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         if any(v.dtype in dtypes.CONTINUOUS for v in values):
             return self._lower_floats(b, *(b.scalar(v, "float64") for v in values))
         start, stop, step = (dims.of(b.scalar(v)) for v in values)
@@ -251,7 +256,7 @@ class ARange(TensorOp):
         pace = b.scalar(values[2])
         return b.generate((length,), lambda i: b.scalar(i * pace + first, self.dtype), self.dtype)
 
-    def _lower_floats(self, b: Any, start: Any, stop: Any, step: Any) -> Any:
+    def _lower_floats(self, b: Builder, start: Any, stop: Any, step: Any) -> Any:
         """As NumPy: the number of steps in float64, the step as it is between two elements."""
         op = scalar.OPS
         moving = b.apply(op["neq"], step, b.const(0.0, "float64"))
@@ -281,7 +286,7 @@ class ARange(TensorOp):
         return f"ARange{{dtype={self.dtype!r}}}"
 
 
-def _dtype_of(value: Any) -> str:
+def _dtype_of(value: Variable) -> str:
     return str(value.type.dtype if isinstance(value, Variable) else getattr(value, "dtype", ""))
 
 
@@ -305,16 +310,16 @@ class Eye(Disconnected):
         check_integers(type(self).__name__, inputs)
         return [(self.dtype, 2)]
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         return [(dims.of(inputs[0]), dims.of(inputs[1]))]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         n, m, k = (int(a) for a in arrays)
         if min(n, m) < 0:
             raise ValueError(f"a matrix has the negative length {min(n, m)}")
         return xp.eye(n, m, k, dtype=self.dtype)
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         n, m, k = (b.scalar(v) for v in values)
         for d in (n, m):
             b.check(d >= 0, ValueError, "a matrix has the negative length {}", d)
@@ -339,7 +344,7 @@ class Tri(Eye):
     __props__ = ("dtype",)
     _compare = "le"
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         n, m, k = (int(a) for a in arrays)
         return xp.tri(n, m, k, dtype=self.dtype)
 
@@ -395,7 +400,7 @@ def _number_like(model: Any, number: int, dtype: str | None, opt: bool) -> Any:
     return T.second(model, value)
 
 
-def exact_zeros(model: Any, dtype: str | None = None) -> Any:
+def exact_zeros(model: Variable, dtype: str | None = None) -> Any:
     """Zeros in the shape of `model` (dtype: its own unless given) where a gradient has nothing, for
     the gradients of ops: what they are multiplied by does not count (see `ExactZero`)."""
     return T.second(model, _exact_zero(model.type.dtype if dtype is None else dtype))

@@ -46,7 +46,7 @@ class Default(Op):
         output_storage[0][0] = other.copy() if x is None else x
 
 
-def _may_be_none(variable: Any) -> bool:
+def _may_be_none(variable: Variable) -> bool:
     return isinstance(variable, Variable) and isinstance(variable.type, OrNone)
 
 
@@ -95,7 +95,7 @@ class Given(Op):
     __props__ = ()
     view_map = {0: [0]}
 
-    def make_node(self, x: Any) -> Apply:
+    def make_node(self, x: Variable) -> Apply:
         return Apply(self, [x], [x.type.given()])
 
     def perform(
@@ -124,7 +124,7 @@ def accept_none(inputs: Sequence[Any], outputs: list[Any]) -> list[Any]:
     return [optional.get(v, v) for v in inputs]
 
 
-def _optional(variable: Any) -> Any:
+def _optional(variable: Variable) -> Any:
     new = OrNone(variable.type).make_variable(variable.name)
     new.mark, new._tag = variable.mark, variable._tag
     return new

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -14,6 +16,10 @@ from theano.tensor.op import TensorOp, linear_in_first, zero_gradient
 from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping import dims
 from theano.tensor.var import as_tensor_variable
+
+if TYPE_CHECKING:
+    from theano.graph.node import Variable
+    from theano.lower.builder import Builder
 
 __all__ = ["Bartlett", "DiffOp", "bartlett", "bartlett_", "bincount", "diff", "to_one_hot"]
 
@@ -38,13 +44,13 @@ class DiffOp(TensorOp):
                 f"diff: axis {self.axis} is out of range for {x} with {x.type.ndim} dims")
         return [(x.type.dtype, x.type.ndim)]
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         lengths = list(shapes[0])
         if self.n:
             lengths[self.axis] = dims.maximum(lengths[self.axis] - self.n, 0)
         return [tuple(lengths)]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         return xp.diff(arrays[0], self.n, self.axis)
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
@@ -63,7 +69,7 @@ class DiffOp(TensorOp):
 
     R_op = linear_in_first
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         (x,) = values
         axis = self.axis % x.ndim
         op = scalar.by_name("neq" if x.dtype == "bool" else "sub")
@@ -96,17 +102,17 @@ class Bartlett(TensorOp):
 
     broadcasts = False
 
-    def output_types(self, M: Any) -> list[tuple[str, int]]:
+    def output_types(self, M: Variable) -> list[tuple[str, int]]:
         if M.type.ndim:
             raise TypeError("Bartlett only works on scalar input")
         if M.type.dtype not in dtypes.INTEGER:
             raise TypeError("Bartlett only works on integer input")
         return [("float64", 1)]
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         return [(dims.maximum(dims.of(inputs[0]), 0),)]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         return xp.bartlett(int(arrays[0]))
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
@@ -115,7 +121,7 @@ class Bartlett(TensorOp):
     def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
         return [None]
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         """1 - |1 - M + 2 i| / (M - 1); the window of one point is 1."""
         count = b.scalar(values[0])
         op = scalar.by_name

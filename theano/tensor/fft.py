@@ -7,7 +7,9 @@ are transformed one by one, over all the dims between.
 from __future__ import annotations
 
 import math
-from typing import Any
+from collections.abc import Sequence
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -20,6 +22,10 @@ from theano.tensor.op import TensorOp, disconnected, linear_in_first, varies_wit
 from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping import dims
 from theano.tensor.shaping.shapes import elements
+
+if TYPE_CHECKING:
+    from theano.graph.node import Variable
+    from theano.tensor.var import TensorVariable
 
 __all__ = ["IRFFTOp", "RFFTOp", "irfft", "irfft_op", "rfft", "rfft_op"]
 
@@ -44,17 +50,17 @@ class RFFTOp(TensorOp):
         return super().make_node(a, s)
 
     @staticmethod
-    def _lengths(a: Any) -> Any:
+    def _lengths(a: Variable) -> Any:
         return T.stack([T.shape_i(a, i) for i in range(1, a.type.ndim)])
 
     def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
         return [(inputs[0].type.dtype, inputs[0].type.ndim + 1)]
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         lengths = elements(inputs[1], len(shapes[0]) - 1)
         return [(shapes[0][0], *lengths[:-1], lengths[-1] // 2 + 1, 2)]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         a, s = arrays
         axes = tuple(range(1, a.ndim))
         found = xp.fft.rfftn(a, s=tuple(int(n) for n in s), axes=axes)
@@ -90,17 +96,17 @@ class IRFFTOp(RFFTOp):
     least = 3
 
     @staticmethod
-    def _lengths(a: Any) -> Any:
+    def _lengths(a: Variable) -> Any:
         lengths = [T.shape_i(a, i) for i in range(1, a.type.ndim - 1)]
         return T.stack([*lengths[:-1], (lengths[-1] - 1) * 2])
 
     def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
         return [(inputs[0].type.dtype, inputs[0].type.ndim - 1)]
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         return [(shapes[0][0], *elements(inputs[1], len(shapes[0]) - 2))]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         a, s = arrays
         lengths = tuple(int(n) for n in s)
         axes = tuple(range(1, a.ndim - 1))
@@ -123,13 +129,13 @@ rfft_op = RFFTOp()
 irfft_op = IRFFTOp()
 
 
-def _scaled(halved: Any, length: Any, factor: float) -> Any:
+def _scaled(halved: TensorVariable, length: Any, factor: float) -> Any:
     """A half transform with `factor` on the elements that stand for two."""
     index = (slice(None),) * (halved.type.ndim - 2) + (slice(1, (length + 1) // 2),)
     return T.set_subtensor(halved[index], halved[index] * np.asarray(factor, halved.type.dtype))
 
 
-def _fitted(x: Any, like: Any, end: int) -> Any:
+def _fitted(x: TensorVariable, like: Any, end: int) -> Any:
     """`x` cut or filled up with zeros to the lengths of `like` along dims 1 to `end` - 1."""
     index = tuple(slice(None, T.minimum(T.shape_i(x, i), T.shape_i(like, i)))
                   for i in range(1, end))

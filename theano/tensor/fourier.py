@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -43,12 +45,12 @@ class Fourier(TensorOp):
     def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
         return [("complex128", inputs[0].type.ndim)]
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         n, axis = dims.of(inputs[1]), dims.of(inputs[2])
         return [tuple(
             dims.choose(dims.equal(axis, i), n, d) for i, d in enumerate(shapes[0]))]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         a, n, axis = arrays
         return xp.fft.fft(a, int(n), int(axis))
 

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from theano.scalar import cast_to
 from theano.tensor.shaping import dims
 
+if TYPE_CHECKING:
+    from theano.lower.builder import Builder
 
-def number(b: Any, dim: Any) -> Any:
+
+def number(b: Builder, dim: Any) -> Any:
     """A dim (an int or a 0-d Value) as a 0-d int64 Value."""
     return b.const(dim, "int64") if isinstance(dim, int) else dim
 
 
 def require(
-    b: Any, condition: Any, error: type[BaseException], message: str, *values: Any
+    b: Builder, condition: Any, error: type[BaseException], message: str, *values: Any
 ) -> None:
     """Fail at run time with `error(message.format(*values))` unless `condition` holds."""
     if condition is True:
@@ -25,7 +28,7 @@ def require(
 
 
 def require_equal(
-    b: Any, left: Any, right: Any, error: type[BaseException], message: str, *values: Any
+    b: Builder, left: Any, right: Any, error: type[BaseException], message: str, *values: Any
 ) -> None:
     """`require` that two dims are equal.
 
@@ -58,7 +61,7 @@ def align(b: Any, value: Any, ndim: int) -> Any:
     return value if not missing else b.transpose(value, ("x",) * missing + tuple(range(value.ndim)))
 
 
-def cast(b: Any, value: Any, dtype: str) -> Any:
+def cast(b: Builder, value: Any, dtype: str) -> Any:
     """The elements of `value` converted to `dtype`."""
     return value if value.dtype == dtype else b.map(cast_to(dtype), value, dtype=dtype)
 
@@ -81,7 +84,7 @@ def filled(b: Any, shape: Any, dtype: str, fill: Callable[[Any], list[Any]]) -> 
     return b.reshape(fill(b.fresh((dims.product(shape),), dtype))[0], shape)
 
 
-def widest(b: Any, shapes: Sequence[Any]) -> tuple[Any, ...]:
+def widest(b: Builder, shapes: Sequence[Any]) -> tuple[Any, ...]:
     """The dims of arrays of equal rank that broadcast together, those of length 1 at run time
     too; see `stretch`."""
     found = []
@@ -97,7 +100,7 @@ def widest(b: Any, shapes: Sequence[Any]) -> tuple[Any, ...]:
 
 
 def stretch(
-    b: Any, value: Any, shape: Sequence[Any], error: type[BaseException] = ValueError,
+    b: Builder, value: Any, shape: Sequence[Any], error: type[BaseException] = ValueError,
     message: str = "could not broadcast an array of length {} to length {}",
 ) -> Any:
     """`value` broadcast to `shape`, which has its rank, where a dim may turn out to have length 1
@@ -121,7 +124,7 @@ def stretch(
     return b.view(x, index, tuple(map(b.as_dim, shape)))
 
 
-def stretched_rows(b: Any, value: Any, shape: Sequence[Any]) -> list[tuple[Any, Any]]:
+def stretched_rows(b: Builder, value: Any, shape: Sequence[Any]) -> list[tuple[Any, Any]]:
     """`stretch`, in parts to be stored one after the other: each with its length along the first
     axis, 0 where it does not serve, None for the only one. Where the last dim may have length 1
     only at run time, there are two parts, so that the usual one is read element after element."""
@@ -142,7 +145,7 @@ def stretched_rows(b: Any, value: Any, shape: Sequence[Any]) -> list[tuple[Any, 
     return [(exact, usual), (b.slice(whole, 0, 0, 1, other), other)]
 
 
-def joint_dims(b: Any, shapes: Sequence[Any]) -> tuple[Any, ...]:
+def joint_dims(b: Builder, shapes: Sequence[Any]) -> tuple[Any, ...]:
     """The dims of arrays of equal rank that broadcast along their static 1s; the others must
     agree."""
     joint: list[Any] = []
@@ -159,7 +162,7 @@ PARTS = 12
 """Most operations that `element` computes afresh."""
 
 
-def element(b: Any, x: Any, *indices: Any) -> Any:
+def element(b: Builder, x: Any, *indices: Any) -> Any:
     """The element of `x` at running indices, computed from the operands of `x` where these are few,
     so that `x` itself need not reach memory."""
     plan: list[tuple[Any, tuple[Any, ...]]] = []

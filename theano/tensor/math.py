@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -12,6 +12,9 @@ from theano.errors import ComplexError, IntegerDivisionError
 from theano.scalar import dtypes
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.elemwise import Elemwise
+
+if TYPE_CHECKING:
+    from theano.graph.node import Variable
 
 __all__ = [
     "allclose", "ceil_intdiv", "div_proxy", "divmod", "iround", "isclose", "isinf", "isnan",
@@ -68,7 +71,7 @@ def isclose(
     return T.or_(close, T.and_(isnan(a), isnan(b))) if equal_nan else close
 
 
-def _number(a: Any, other: Any) -> Any:
+def _number(a: Variable, other: Variable) -> Any:
     """Whole numbers as floats, whose differences and absolute values do not wrap around."""
     if a.type.dtype not in dtypes.DISCRETE:
         return a

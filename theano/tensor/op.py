@@ -20,7 +20,9 @@ from __future__ import annotations
 
 import inspect
 import operator
-from typing import Any
+from collections.abc import Sequence
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -34,6 +36,9 @@ from theano.tensor.shaping import dims
 from theano.tensor.type import tensor_type
 from theano.tensor.var import as_tensor_variable
 
+if TYPE_CHECKING:
+    from theano.lower.builder import Builder
+
 
 class TensorOp(Op):
     """An op on tensors, declared by its rules; see the head of this file."""
@@ -46,11 +51,11 @@ class TensorOp(Op):
         """`(dtype, ndim)` of each output; raises TypeError or ValueError for inputs it refuses."""
         raise NotImplementedError
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         """The dims of each output."""
         raise NotImplementedError
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         """The output, or the tuple of outputs, for `arrays`."""
         raise NotImplementedError
 
@@ -66,7 +71,7 @@ class TensorOp(Op):
             None, inputs, known_grads=known, disconnected_inputs="ignore", null_gradients="return")
         return found
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         """The lowered output, or the tuple of outputs. The default calls `perform`."""
         return b.python(node, *values)
 
@@ -83,7 +88,7 @@ class TensorOp(Op):
             for (dtype, _), shape in zip(kinds, shapes, strict=True)]
         return Apply(self, variables, outputs)
 
-    def infer_shape(self, node: Apply, shapes: Any) -> list[tuple[Any, ...]]:
+    def infer_shape(self, node: Apply, shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         """Theano's form of the shape rule, on symbolic dims; a dim that it leaves open is asked of
         the output."""
         return [
@@ -128,18 +133,18 @@ class Disconnected(TensorOp):
         return [None]
 
 
-def gradient_dtype(variable: Any) -> str:
+def gradient_dtype(variable: Variable) -> str:
     """The dtype of a gradient with respect to `variable`: its own, or floatX for discrete ones."""
     dtype = str(variable.type.dtype)
     return str(flags.config.floatX) if dtype in dtypes.DISCRETE else dtype
 
 
-def zero_gradient(variable: Any) -> Any:
+def zero_gradient(variable: Variable) -> Any:
     """A gradient of zero with respect to a tensor."""
     return T.creation.exact_zeros(variable, gradient_dtype(variable))
 
 
-def in_dtype_of(variable: Any, gradient: Any) -> Any:
+def in_dtype_of(variable: Variable, gradient: Any) -> Any:
     """A gradient in the dtype of `variable` where that is continuous: a complex one loses its
     imaginary part where `variable` is real."""
     dtype = variable.type.dtype

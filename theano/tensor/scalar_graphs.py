@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -19,6 +19,10 @@ from theano.tensor.elemwise import DimShuffle, Elemwise
 from theano.tensor.math import ELEMWISE
 from theano.tensor.type import TensorType, tensor_type
 from theano.tensor.var import as_tensor_variable
+
+if TYPE_CHECKING:
+    from theano.graph.node import Variable
+    from theano.lower.builder import Builder
 
 __all__ = [
     "ScalarFromTensor", "TensorFromScalar", "scalar_from_tensor", "tensor_from_scalar",
@@ -38,11 +42,11 @@ class _Conversion(Op):
             return source.inputs[0]
         return super().__call__(*inputs, **kwargs)
 
-    def infer_shape(self, node: Apply, shapes: Any) -> Any:
+    def infer_shape(self, node: Apply, shapes: Sequence[Any]) -> Any:
         """No dims."""
         return [()]
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         """Nothing: both are numbers in C."""
         return values[0]
 
@@ -96,7 +100,7 @@ def elemwise(op: ScalarOp) -> Elemwise:
 
 def lifted(outputs: Sequence[Any], known: dict[Any, Any]) -> list[Any]:
     """Scalar expressions as elementwise ones; `known` has a tensor for scalar variables."""
-    def enter(v: Any) -> Any:
+    def enter(v: Variable) -> Any:
         if isinstance(v, Constant):
             return T.constant(v.data, dtype=v.type.dtype)
         return tensor_from_scalar(v) if isinstance(v.type, Scalar) else v
@@ -113,7 +117,7 @@ def lifted(outputs: Sequence[Any], known: dict[Any, Any]) -> list[Any]:
 
 def _descended(outputs: Sequence[Any], known: dict[Any, Any]) -> list[Any]:
     """Expressions of tensors without dims as scalar ones; `known` has scalars for some of them."""
-    def enter(v: Any) -> Any:
+    def enter(v: Variable) -> Any:
         if isinstance(v, Constant):
             return scalar.constant(v.data, dtype=v.type.dtype)
         return scalar_from_tensor(v) if isinstance(v.type, TensorType) else v

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -28,6 +30,10 @@ from theano.tensor.linalg.products import dot
 from theano.tensor.op import TensorOp
 from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping import dims
+
+if TYPE_CHECKING:
+    from theano.graph.node import Variable
+    from theano.lower.builder import Builder
 
 __all__ = [
     "MATRIX_STRUCTURES", "Cholesky", "Eigvalsh", "Expm", "Solve", "cholesky", "eigvalsh", "expm",
@@ -69,10 +75,10 @@ class Cholesky(TensorOp):
         require_matrices(self, x)
         return [(computed(x), 2)]
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0])]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         x = computable(xp, arrays[0])
         _check_square("Cholesky", x)
         try:
@@ -105,7 +111,7 @@ class Cholesky(TensorOp):
         change = dot(factor, _halved(inner))
         return [change if self.reads_lower else change.T]
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         (x,) = values
         if x.dtype not in NATIVE:
             return b.python(node, x)
@@ -177,7 +183,7 @@ class Solve(TensorOp):
         self.__dict__["lower"] = lower  # Theano's name, which a method has here
         self.overwrite_A, self.overwrite_b = overwrite_A, overwrite_b
 
-    def output_types(self, A: Any, b: Any) -> list[tuple[str, int]]:
+    def output_types(self, A: Variable, b: Variable) -> list[tuple[str, int]]:
         require_matrices("Solve", A)
         if b.type.ndim not in (1, 2):
             raise TypeError(f"Solve: b must be a vector or a matrix, {b} has {b.type.ndim} dims")
@@ -187,10 +193,10 @@ class Solve(TensorOp):
         return [(("complex128" if double else "complex64") if complex_ else (
             "float64" if double else "float32"), b.type.ndim)]
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         return [(dims.agreed(shapes[0][1], shapes[1][0]), *shapes[1][1:])]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         a, b = (computable(xp, v) for v in arrays)
         _check_square("Solve", a)
         if a.shape[0] != b.shape[0]:
@@ -219,7 +225,7 @@ class Solve(TensorOp):
             change = -moved if db is None else db - moved
         return [None if change is None else self(a, change)]
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         dtype = node.outputs[0].type.dtype
         if dtype not in NATIVE:
             return b.python(node, *values)
@@ -255,7 +261,7 @@ class Solve(TensorOp):
                 (x + 0.5j, spread(3)))]
 
 
-def _substituted(xp: Any, a: Any, b: Any, lower: bool) -> Any:
+def _substituted(xp: ModuleType, a: Any, b: Any, lower: bool) -> Any:
     """The solution of a triangular system, row by row."""
     if xp.any(xp.diagonal(a) == 0):
         raise LinAlgError("Singular matrix")
@@ -296,10 +302,10 @@ class Eigvalsh(TensorOp):
         require_matrices("Eigvalsh", *inputs)
         return [(dtypes.upcast(*map(computed, inputs)), 1)]
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         return [(shapes[0][0],)]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         a, *others = (computable(xp, v) for v in arrays)
         uplo = "L" if self.reads_lower else "U"
         if not others:
@@ -317,7 +323,7 @@ class Eigvalsh(TensorOp):
         """dw_i = v_i' (da - w_i db) v_i for the eigenvectors with v' b v = 1."""
         return eigvalsh_gradient(inputs, output_grads[0], self.reads_lower)
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         dtype = node.outputs[0].type.dtype
         if dtype not in NATIVE:
             return b.python(node, *values)

@@ -204,7 +204,7 @@ class TensorType(TensorInC, Type):
             and self.broadcastable == other.broadcastable
             and all(a is None or a == b for a, b in zip(self.shape, other.shape, strict=True)))
 
-    def convert_variable(self, var: Any) -> Any:
+    def convert_variable(self, var: TensorVariable) -> Any:
         """`var` with the dims of this type asserted, or None when dtype or rank differ."""
         if var.type == self:
             return var

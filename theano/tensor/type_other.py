@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -13,6 +13,9 @@ from theano.graph.op import Op
 from theano.graph.type import Type
 from theano.scalar import dtypes
 from theano.tensor.op import disconnected
+
+if TYPE_CHECKING:
+    from theano.tensor.var import TensorVariable
 
 __all__ = [
     "MakeSlice", "NoneConst", "NoneTypeT", "SliceConstant", "SliceType", "as_int_none_variable",
@@ -84,7 +87,7 @@ class SliceType(Type):
 slicetype = SliceType()
 
 
-def as_int_none_variable(x: Any) -> Any:
+def as_int_none_variable(x: TensorVariable) -> Any:
     """`x` as an integer scalar variable, or `NoneConst` for None.
 
     Raises TypeError for what is no integer scalar.

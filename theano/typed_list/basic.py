@@ -27,14 +27,14 @@ __all__ = [
 _typed_list_py_operators = TypedListOperators
 
 
-def _list(x: Any, who: Any) -> Any:
+def _list(x: Variable, who: Any) -> Any:
     if not isinstance(x, Variable) or not isinstance(x.type, TypedListType):
         raise TypeError(f"{who} is for typed lists, got {x}"
                         + (f" of type {x.type}" if isinstance(x, Variable) else ""))
     return x
 
 
-def _element(x: Any, value: Any, who: Any) -> Any:
+def _element(x: Variable, value: Variable, who: Any) -> Any:
     """`value` as a variable of the type of the elements of `x`."""
     try:
         return x.type.ttype.filter_variable(value, allow_convert=False)

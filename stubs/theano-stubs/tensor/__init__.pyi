@@ -72,7 +72,7 @@ from theano.tensor.linalg.diagonals import FillDiagonalOffset as FillDiagonalOff
 from theano.tensor.indexing.basic import IncSubtensor as IncSubtensor
 from theano.tensor.shaping.joining import Join as Join
 from theano.tensor.disk import LoadFromDisk as LoadFromDisk
-def Lop(f: Any, wrt: Any, eval_points: Any, consider_constant: Any = None, disconnected_inputs: str = 'raise') -> Any:
+def Lop(f: Any, wrt: Any, eval_points: Sequence[Any], consider_constant: Any = None, disconnected_inputs: str = 'raise') -> Any:
     """`eval_points` times the Jacobian of `f` with respect to `wrt`.
 
     f, eval_points: a variable each, or lists of equal length, shapes pairwise equal. The result
@@ -93,7 +93,7 @@ from theano.tensor.indexing.positions import RavelMultiIndex as RavelMultiIndex
 from theano.tensor.shaping.specify import Rebroadcast as Rebroadcast
 from theano.tensor.shaping.repeating import RepeatOp as RepeatOp
 from theano.tensor.shaping.shapes import Reshape as Reshape
-def Rop(f: Any, wrt: Any, eval_points: Any, disconnected_outputs: str = 'raise', return_disconnected: str = 'zero') -> Any:
+def Rop(f: Any, wrt: Any, eval_points: Sequence[Any], disconnected_outputs: str = 'raise', return_disconnected: str = 'zero') -> Any:
     """The Jacobian of `f` with respect to `wrt`, times `eval_points`.
 
     wrt, eval_points: a variable each, or lists of equal length, shapes pairwise equal. The result
@@ -101,7 +101,7 @@ def Rop(f: Any, wrt: Any, eval_points: Any, disconnected_outputs: str = 'raise',
     disconnected_outputs: "raise" (DisconnectedInputError), "warn" or "ignore" for an output that
     varies with no variable, or is one that is not in `wrt`; return_disconnected: "zero", "None" or
     "Disconnected" in that case. Raises ValueError when ranks differ, AssertionError for lengths."""
-from theano.tensor.scalars import ScalarFromTensor as ScalarFromTensor
+from theano.tensor.scalar_graphs import ScalarFromTensor as ScalarFromTensor
 from theano.tensor.ordering.searching import SearchsortedOp as SearchsortedOp
 from theano.tensor.shaping.shapes import Shape as Shape
 from theano.tensor.shaping.shapes import Shape_i as Shape_i
@@ -113,7 +113,7 @@ from theano.tensor.shaping.joining import Split as Split
 from theano.tensor.indexing.basic import Subtensor as Subtensor
 from theano.tensor.careduce import Sum as Sum
 from theano.tensor.var import TensorConstant as TensorConstant
-from theano.tensor.scalars import TensorFromScalar as TensorFromScalar
+from theano.tensor.scalar_graphs import TensorFromScalar as TensorFromScalar
 from theano.tensor.type import TensorType as TensorType
 from theano.tensor.var import TensorVariable as TensorVariable
 from theano.tensor.ordering.sorting import TopKOp as TopKOp
@@ -253,7 +253,7 @@ def argsort(a: Any, axis: Any = -1, kind: str = 'quicksort', order: Any = None) 
     """The positions that sort `a` along `axis` (None: of the flattened tensor)."""
 def argtopk(x: Any, kth: Any, axis: Any = -1, sorted: bool = True, idx_dtype: str = 'int64') -> TensorVariable:
     """The positions, of `idx_dtype`, of the elements that `topk` gives."""
-def as_int_none_variable(x: Any) -> Any:
+def as_int_none_variable(x: TensorVariable) -> Any:
     """`x` as an integer scalar variable, or `NoneConst` for None.
 
     Raises TypeError for what is no integer scalar."""
@@ -869,7 +869,7 @@ def gt(x: TensorLike, y: TensorLike, /) -> TensorVariable:
 
     >>> T.gt([-1.5, 2.0], [2.0, -1.5]).eval()
     array([False,  True])"""
-def hessian(cost: Any, wrt: Any, consider_constant: Any = None, disconnected_inputs: str = 'raise') -> Any:
+def hessian(cost: Variable, wrt: Any, consider_constant: Any = None, disconnected_inputs: str = 'raise') -> Any:
     """The second derivatives of the scalar `cost` with respect to the vectors `wrt`.
 
     Each result is the square matrix of one variable. Raises AssertionError for a cost that is not
@@ -1392,7 +1392,7 @@ def rows(*names: Any) -> list[TensorVariable]:
     """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
 def scalar(name: str | None = None, dtype: str | None = None) -> TensorVariable:
     """A new scalar variable; dtype: `config.floatX` unless given."""
-from theano.tensor.scalars import scalar_from_tensor as scalar_from_tensor
+from theano.tensor.scalar_graphs import scalar_from_tensor as scalar_from_tensor
 def scalars(*names: Any) -> list[TensorVariable]:
     """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
 def searchsorted(x: Any, v: Any, side: str = 'left', sorter: Any = None) -> TensorVariable:
@@ -1493,10 +1493,6 @@ def sort(a: Any, axis: Any = -1, kind: str = 'quicksort', order: Any = None) -> 
     """The elements in rising order along `axis` (None: all of them, as a vector)."""
 def specify_shape(x: Any, shape: Any) -> TensorVariable:
     """`x`, asserted to have `shape` (a vector, or a sequence of numbers and scalars)."""
-def specify_type(var: Any, type: Any) -> TensorVariable:
-    """`var`, seen as of `type`, which differs from its own only in which dims are known.
-
-    Raises ValueError when the two cannot agree; a wrong length raises ValueError at run time."""
 def split(x: Any, splits_size: Any, n_splits: int, axis: Any = 0) -> list[TensorVariable]:
     """The list of `n_splits` parts of `x` along `axis`, of lengths `splits_size`; a single part by
     itself."""
@@ -1618,13 +1614,13 @@ def tensor_copy(x: TensorLike, /) -> TensorVariable:
 
     >>> T.identity([-1.5, 2.0]).eval()
     array([-1.5,  2. ])"""
-from theano.tensor.scalars import tensor_from_scalar as tensor_from_scalar
+from theano.tensor.scalar_graphs import tensor_from_scalar as tensor_from_scalar
 def tensordot(a: Any, b: Any, axes: Any = 2) -> TensorVariable:
     """The product of `a` and `b` summed over axes.
 
     axes: how many, the last of `a` with the first of `b`; or two lists, the axes of `a` and of `b`.
     Raises ValueError for axes that do not fit."""
-def tile(x: Any, reps: Any, ndim: int | None = None) -> TensorVariable:
+def tile(x: Any, reps: TensorVariable, ndim: int | None = None) -> TensorVariable:
     """`x` repeated `reps[i]` times along dim i.
 
     reps: an integer, a scalar, or a list of them, one per dim of the result (padded with 1 on the

@@ -512,7 +512,6 @@ from theano.tensor import softsign as softsign
 from theano.tensor import sort as sort
 sparse_module_ref: Any
 from theano.tensor import specify_shape as specify_shape
-from theano.tensor import specify_type as specify_type
 from theano.tensor import split as split
 from theano.tensor import sqr as sqr
 from theano.tensor import sqrt as sqrt

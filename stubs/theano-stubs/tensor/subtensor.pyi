@@ -514,7 +514,6 @@ from theano.tensor import softsign as softsign
 from theano.tensor import sort as sort
 from theano import sparse as sparse_module_ref
 from theano.tensor import specify_shape as specify_shape
-from theano.tensor import specify_type as specify_type
 from theano.tensor import split as split
 from theano.tensor import sqr as sqr
 from theano.tensor import sqrt as sqrt

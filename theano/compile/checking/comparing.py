@@ -11,7 +11,7 @@ from __future__ import annotations
 import random
 import threading
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -27,6 +27,10 @@ from theano.compile.checking.agreement import (
 from theano.compile.making.built import Built, Executor, interpreter, slots
 from theano.compile.making.compiled_run import Program
 from theano.graph.fgraph import FunctionGraph
+
+if TYPE_CHECKING:
+    from theano.graph.node import Variable
+    from theano.lower.builder import Builder
 
 
 def compared(
@@ -82,7 +86,7 @@ class Comparison:
         random.setstate(states[1])
         return wanted, outcome(self.run, values)
 
-    def _roughly(self, variable: Any, found: Any, exact: Any) -> Any:
+    def _roughly(self, variable: Variable, found: Any, exact: Any) -> Any:
         return differing(variable.type, found, exact, written=True)
 
     def _judge(self, values: Sequence[Any], found: Outcome, wanted: Outcome) -> None:
@@ -93,7 +97,7 @@ class Comparison:
         noise = Noise(graph.inputs, values, graph.outputs)
         rewritten = outcome(interpreter(graph), values)
 
-        def lowered(variable: Any, a: Any, b: Any) -> Any:
+        def lowered(variable: Variable, a: Any, b: Builder) -> Any:
             return significant(variable, a, b, noise)
 
         wrong = disagreements(graph.outputs, found, rewritten, lowered)

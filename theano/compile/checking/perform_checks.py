@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -16,6 +16,9 @@ from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply
 from theano.scalar import Scalar
 from theano.tensor.op import TensorOp
+
+if TYPE_CHECKING:
+    from theano.graph.node import Variable
 
 
 class Watcher:
@@ -87,7 +90,7 @@ class Watcher:
                         f"{application(node)}: outputs {other} and {o} share memory, which no "
                         "view_map can say"))
 
-    def _is_read(self, variable: Any) -> bool:
+    def _is_read(self, variable: Variable) -> bool:
         """Whether a node reads a variable."""
         return any(
             client != "output" for graph in self.graphs for client, _ in graph.clients(variable))

@@ -4,12 +4,15 @@ that the objects are made of, and the last nodes, which make them, run in Python
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from theano.backends import numpy
 from theano.compile.making.built import Built, slot, slots
 from theano.compile.making.native import native, native_function
 from theano.graph import Constant, FunctionGraph, walk
+
+if TYPE_CHECKING:
+    from theano.graph.node import Variable
 
 OBJECT = (-1, 0)
 
@@ -36,7 +39,7 @@ def assembled(fgraph: FunctionGraph) -> Built | None:
         c_source=program.c_source, seconds=program.seconds)
 
 
-def _is_computed_array(variable: Any) -> bool:
+def _is_computed_array(variable: Variable) -> bool:
     return variable.owner is not None and slot(variable.type) != OBJECT
 
 

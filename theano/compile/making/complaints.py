@@ -13,7 +13,7 @@ from theano.graph.node import Apply, Variable
 
 
 def missing_input(
-    variable: Any, order: Sequence[Apply], node: Apply | None,
+    variable: Variable, order: Sequence[Apply], node: Apply | None,
 ) -> MissingInputError | TypeError:
     """The error for a free variable that is no input; node: what reads it, of the nodes `order`,
     or None when it is an output. TypeError for a gradient that does not exist."""
@@ -45,7 +45,7 @@ def _visible_reader(order: Sequence[Apply], node: Apply) -> Apply:
     return node
 
 
-def tangled_givens(variable: Any) -> AssertionError:
+def tangled_givens(variable: Variable) -> AssertionError:
     """The error for `givens` in which a replacement reads what a later pair replaces."""
     return AssertionError(format_error(
         f"givens: {variable} is read by the replacement of another variable and is replaced too",
@@ -55,7 +55,7 @@ def tangled_givens(variable: Any) -> AssertionError:
         hint="give the pairs as a list in the order in which they are to be done"))
 
 
-def fitting_update(shared: Any, new: Any) -> Any:
+def fitting_update(shared: Variable, new: Any) -> Any:
     """`new` as a variable that `shared` may be updated with.
 
     Raises TypeError when the dtype, the rank or the broadcast pattern differ.

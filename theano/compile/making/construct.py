@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import time
+from collections.abc import Sequence
 from typing import Any
 
 from theano.compile.function_module import Function, create
@@ -84,7 +85,7 @@ def pfunc(
 
 
 def orig_function(
-    inputs: Any, outputs: Any, mode: Any = None, accept_inplace: bool = False,
+    inputs: Sequence[Any], outputs: Any, mode: Any = None, accept_inplace: bool = False,
     name: str | None = None, profile: Any = None, on_unused_input: str | None = None,
     output_keys: Any = None,
 ) -> Function:
@@ -99,7 +100,7 @@ def orig_function(
 
 
 def function_dump(
-    filename: str, inputs: Any, outputs: Any = None, mode: Any = None, updates: Any = None,
+    filename: str, inputs: list[Any], outputs: Any = None, mode: Any = None, updates: Any = None,
     givens: Any = None, no_default_updates: Any = False, accept_inplace: bool = False,
     name: str | None = None, rebuild_strict: bool = True,
     allow_input_downcast: bool | None = None, profile: Any = None,

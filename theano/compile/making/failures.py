@@ -7,7 +7,7 @@ the interpreter up to the node that fails, which is the node whose real operands
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -16,6 +16,9 @@ from theano.backends.numpy import node_function
 from theano.errors import format_error
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Constant
+
+if TYPE_CHECKING:
+    from theano.graph.node import Apply
 
 
 def explainer(
@@ -58,7 +61,7 @@ def _no_memory(fgraph: FunctionGraph, detail: tuple[int, ...]) -> MemoryError:
         variable.source_line))
 
 
-def _raised_by(node: Any, values: Sequence[Any]) -> BaseException | None:
+def _raised_by(node: Apply, values: Sequence[Any]) -> BaseException | None:
     """What the NumPy backend raises for the same node, so that both backends say the same."""
     try:
         with np.errstate(all="ignore"):
@@ -68,7 +71,7 @@ def _raised_by(node: Any, values: Sequence[Any]) -> BaseException | None:
     return None
 
 
-def operands_of(fgraph: FunctionGraph, node: Any, arguments: Sequence[Any]) -> list[Any] | None:
+def operands_of(fgraph: FunctionGraph, node: Apply, arguments: Sequence[Any]) -> list[Any] | None:
     """The values that the inputs of `node` have when those of the graph are `arguments`; None
     where they cannot be found."""
     if node not in fgraph.apply_nodes:

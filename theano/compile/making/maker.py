@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import os
 import time
+from collections.abc import Sequence
 from typing import Any
 
 from theano.compile.function_module import Function, assembled, class_for, container_of
@@ -49,7 +50,7 @@ class FunctionMaker:
     allow_input_downcast: bool | None
 
     def __init__(
-        self, inputs: Any, outputs: Any, mode: Any = None, accept_inplace: bool = False,
+        self, inputs: Sequence[Any], outputs: Any, mode: Any = None, accept_inplace: bool = False,
         function_builder: Any = Function, profile: Any = None, on_unused_input: str | None = None,
         fgraph: Any = None, output_keys: Any = None, name: str | None = None,
     ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import time
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from theano import lower
 from theano.backends import c, c_ops, numpy
@@ -22,6 +22,9 @@ from theano.lower import ir
 from theano.lower.from_graph import is_object_constant
 from theano.runtime import InputSpec, NativeFunction
 from theano.scalar import ScalarOp
+
+if TYPE_CHECKING:
+    from theano.graph.node import Apply
 
 
 def _check(program: ir.Program) -> None:
@@ -89,13 +92,13 @@ def _blamed(fgraph: FunctionGraph) -> str:
     return f"the C code of {names} does not compile; impl takes over\n" if written else ""
 
 
-def _statement(node: Any) -> tuple[Any, tuple[Slot, ...], int]:
+def _statement(node: Apply) -> tuple[Any, tuple[Slot, ...], int]:
     """A node that a program computes by calling `perform`, with the slots of what it is given."""
     given = [v for v in node.inputs if not is_object_constant(v)]
     return _with_constants(node), slots(given), len(node.outputs)
 
 
-def _with_constants(node: Any) -> Executor:
+def _with_constants(node: Apply) -> Executor:
     """`node_function`, for the inputs that are no constant objects."""
     run = numpy.node_function(node, False, _inner)
     fixed = [(i, v.data) for i, v in enumerate(node.inputs) if is_object_constant(v)]

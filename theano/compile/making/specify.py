@@ -7,7 +7,7 @@ further outputs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from theano.compile.io import In, SymbolicInput, SymbolicOutput
@@ -185,7 +185,7 @@ class Copier:
         self.memo[variable] = fresh
         return fresh
 
-    def share(self, variable: Any) -> Variable:
+    def share(self, variable: Variable) -> Variable:
         """The free variable that stands for a shared variable."""
         if variable not in self.shared:
             fresh = variable.type.make_variable(variable.name)
@@ -242,7 +242,7 @@ class Copier:
     def _remake(self, node: Apply, inputs: list[Any]) -> Apply:
         return node.clone_with_new_inputs(inputs, strict=self.strict)
 
-    def _leaf(self, variable: Any, order: list[Apply], node: Apply | None) -> None:
+    def _leaf(self, variable: Variable, order: list[Apply], node: Apply | None) -> None:
         if variable in self.memo:
             self.used.add(variable)
         elif variable in self.waiting:
@@ -254,7 +254,7 @@ class Copier:
 
 
 def specify(
-    inputs: Any, outputs: Any, updates: Any, givens: Any, no_default_updates: Any,
+    inputs: Sequence[Any], outputs: Any, updates: Any, givens: Any, no_default_updates: Any,
     rebuild_strict: bool, on_unused_input: str,
 ) -> Specification:
     """The specification of a function; see `function` for the arguments and what is raised."""
@@ -283,7 +283,7 @@ def specify(
 
 
 def specify_closed(
-    inputs: Any, outputs: Any, on_unused_input: str, keys: Any = None,
+    inputs: Sequence[Any], outputs: Any, on_unused_input: str, keys: Any = None,
 ) -> Specification:
     """The specification of a `FunctionMaker`; shared variables among the inputs, with their
     updates, are taken out, as they are found in the graph."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from theano.backends.describe import adds_dims_only, application, expression
 from theano.errors import Operand
+
+if TYPE_CHECKING:
+    from theano.graph.node import Variable
 
 __all__ = [
     "adds_dims_only", "application", "expression", "operand", "signature", "type_text",
@@ -33,7 +36,7 @@ def type_text(type_: Any) -> str:
     return f"{dtype} {rank}"
 
 
-def operand(variable: Any) -> Operand:
+def operand(variable: Variable) -> Operand:
     """A row about `variable` in a message."""
     return Operand(expression(variable), type_text(variable.type), variable.source_line)
 
@@ -55,7 +58,7 @@ def signature(maker: Any) -> str:
     return f"({', '.join(given)}) -> {text}" + (f", updates {updated}" if updated else "")
 
 
-def _named(name: str | None, variable: Any) -> str:
+def _named(name: str | None, variable: Variable) -> str:
     kind = type_text(variable.type)
     return kind if name is None else f"{name}: {kind}"
 

@@ -12,7 +12,7 @@ import os
 import re
 import sys
 from collections.abc import Sequence
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import numpy as np
 
@@ -22,6 +22,9 @@ from theano.graph.c_code import protocol as c_protocol
 from theano.graph.c_code.params import ParamsType
 from theano.graph.c_code.protocol import said
 from theano.graph.op import Op
+
+if TYPE_CHECKING:
+    from theano.graph.node import Apply
 
 Macros = list[tuple[str, str]]
 
@@ -39,7 +42,7 @@ def simple_meth(tag: str) -> Any:
 
 def apply_meth(tag: str) -> Any:
     """A method of a `COp` that gives the section `tag` for a node, between its macros."""
-    def method(self: Any, node: Any, name: str) -> str:
+    def method(self: Any, node: Apply, name: str) -> str:
         return self._within(tag, node, name)  # type: ignore[no-any-return]
 
     method.__name__ = f"c_{tag}"
@@ -113,7 +116,7 @@ class COp(Op):
     # -- macros -------------------------------------------------------------------------------
 
     def get_c_macros(
-        self, node: Any, name: str, check_input: bool | None = None
+        self, node: Apply, name: str, check_input: bool | None = None
     ) -> tuple[str, str]:
         """The texts that define, and take back, the macros that stand for a node's types."""
         wanted = getattr(self, "check_input", True) if check_input is None else check_input
@@ -158,7 +161,7 @@ class COp(Op):
 
     # -- the protocol ---------------------------------------------------------------------------
 
-    def _within(self, section: str, node: Any, name: str, *more: tuple[str, str]) -> str:
+    def _within(self, section: str, node: Apply, name: str, *more: tuple[str, str]) -> str:
         define, undefine = self.get_c_macros(node, name)
         text = self._section(section)
         before = "\n".join([define, *(m[0] for m in more)])
@@ -174,10 +177,10 @@ class COp(Op):
     def c_init_code(self) -> list[str]:
         return [self._section("init_code")]
 
-    def c_init_code_struct(self, node: Any, name: str, sub: Any) -> str:
+    def c_init_code_struct(self, node: Apply, name: str, sub: dict[str, Any]) -> str:
         return self._within("init_code_struct", node, name, self.get_sub_macros(sub))
 
-    def c_code(self, node: Any, name: str, inputs: Any, outputs: Any, sub: Any) -> str:
+    def c_code(self, node: Any, name: str, inputs: list[Any], outputs: Any, sub: Any) -> str:
         if self.func_name is None:
             return self._within(
                 "code", node, name, self.get_sub_macros(sub), self.get_io_macros(inputs, outputs))
@@ -249,7 +252,7 @@ class _NoPythonOp(Op):
     only_c = True
 
     def perform(
-        self, node: Any, inputs: list[Any], output_storage: list[Any], params: Any = None
+        self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
     ) -> NoReturn:
         raise NotImplementedError("No Python implementation is provided by this COp.")
 

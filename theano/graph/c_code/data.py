@@ -79,23 +79,23 @@ class CDataType(Type):
 
     __repr__ = __str__
 
-    def c_declare(self, name: str, sub: Any, check_input: bool = True) -> str:
+    def c_declare(self, name: str, sub: dict[str, Any], check_input: bool = True) -> str:
         return f"{self.ctype} {name};"
 
-    def c_init(self, name: str, sub: Any) -> str:
+    def c_init(self, name: str, sub: dict[str, Any]) -> str:
         return f"{name} = NULL;"
 
-    def c_extract(self, name: str, sub: Any, check_input: bool = True) -> str:
+    def c_extract(self, name: str, sub: dict[str, Any], check_input: bool = True) -> str:
         return (f"{name} = ({self.ctype})PyCapsule_GetPointer(py_{name}, NULL);\n"
                 f"if ({name} == NULL) {{ {sub['fail']} }}")
 
-    def c_sync(self, name: str, sub: Any) -> str:
+    def c_sync(self, name: str, sub: dict[str, Any]) -> str:
         free = self.freefunc or "NULL"
         return _SYNC.format(
             name=name, free=free, freeing=f"{free}({name});" if self.freefunc else "",
             fail=sub["fail"])
 
-    def c_cleanup(self, name: str, sub: Any) -> str:
+    def c_cleanup(self, name: str, sub: dict[str, Any]) -> str:
         return ""
 
     def c_support_code(self) -> str:

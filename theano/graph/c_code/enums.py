@@ -145,16 +145,16 @@ class EnumType(Type):
         return _TO_STRING.format(
             cname=self.cname, ctype=self.ctype, cases=cases, kind=self._kind)
 
-    def c_declare(self, name: str, sub: Any, check_input: bool = True) -> str:
+    def c_declare(self, name: str, sub: dict[str, Any], check_input: bool = True) -> str:
         return f"{self.ctype} {name};"
 
-    def c_init(self, name: str, sub: Any) -> str:
+    def c_init(self, name: str, sub: dict[str, Any]) -> str:
         return f"{name} = ({self.ctype})0;"
 
-    def c_extract(self, name: str, sub: Any, check_input: bool = True) -> str:
+    def c_extract(self, name: str, sub: dict[str, Any], check_input: bool = True) -> str:
         return _EXTRACT.format(name=name, T=self.ctype, fail=sub["fail"])
 
-    def c_cleanup(self, name: str, sub: Any) -> str:
+    def c_cleanup(self, name: str, sub: dict[str, Any]) -> str:
         return ""
 
 
@@ -184,7 +184,7 @@ class CEnumType(EnumList):
     def c_support_code(self) -> str:
         return self.c_to_string()
 
-    def c_extract(self, name: str, sub: Any, check_input: bool = True) -> str:
+    def c_extract(self, name: str, sub: dict[str, Any], check_input: bool = True) -> str:
         cases = "\n".join(
             f"case {value}: {name} = {constant}; break;" for constant, value in self.items())
         return _SWITCH.format(name=name, cases=cases, fail=sub["fail"])

@@ -267,17 +267,17 @@ class ParamsType(Type):
         """The C type of the struct."""
         return self.name
 
-    def c_declare(self, name: str, sub: Any, check_input: bool = True) -> str:
+    def c_declare(self, name: str, sub: dict[str, Any], check_input: bool = True) -> str:
         return f"{self.name} *{name};"
 
-    def c_init(self, name: str, sub: Any) -> str:
+    def c_init(self, name: str, sub: dict[str, Any]) -> str:
         return f"{name} = NULL;"
 
-    def c_extract(self, name: str, sub: Any, check_input: bool = True) -> str:
+    def c_extract(self, name: str, sub: dict[str, Any], check_input: bool = True) -> str:
         return (f"{name} = new {self.name}();\n"
                 f"if ({name}->extract(py_{name})) {{ {sub['fail']} }}")
 
-    def c_cleanup(self, name: str, sub: Any) -> str:
+    def c_cleanup(self, name: str, sub: dict[str, Any]) -> str:
         return f"delete {name}; {name} = NULL;"
 
 

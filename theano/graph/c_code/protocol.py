@@ -5,9 +5,12 @@
 
 from __future__ import annotations
 
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from theano.errors import MethodNotDefined
+
+if TYPE_CHECKING:
+    from theano.graph.node import Apply
 
 
 def _missing(owner: Any, method: str) -> NoReturn:
@@ -76,28 +79,28 @@ class CLinkerType(CLinkerObject):
         """A value as C writes it."""
         _missing(self, "c_literal")
 
-    def c_declare(self, name: str, sub: Any, check_input: bool = True) -> str:
+    def c_declare(self, name: str, sub: dict[str, Any], check_input: bool = True) -> str:
         """The declaration of variable `name`, and of whatever the other texts need."""
         _missing(self, "c_declare")
 
-    def c_init(self, name: str, sub: Any) -> str:
+    def c_init(self, name: str, sub: dict[str, Any]) -> str:
         """Give the variable of an output without storage its first value."""
         _missing(self, "c_init")
 
-    def c_extract(self, name: str, sub: Any, check_input: bool = True) -> str:
+    def c_extract(self, name: str, sub: dict[str, Any], check_input: bool = True) -> str:
         """Set the variable from `py_{name}`."""
         _missing(self, "c_extract")
 
-    def c_extract_out(self, name: str, sub: Any, check_input: bool = True) -> str:
+    def c_extract_out(self, name: str, sub: dict[str, Any], check_input: bool = True) -> str:
         """Set the variable of an output from what its storage holds, which may be None."""
         return (f"if (py_{name} == Py_None) {{ {self.c_init(name, sub)} }}\n"
                 f"else {{ {asked(self.c_extract, name, sub, check_input)} }}")
 
-    def c_sync(self, name: str, sub: Any) -> str:
+    def c_sync(self, name: str, sub: dict[str, Any]) -> str:
         """Set `py_{name}` from the variable, dropping the reference that it holds."""
         _missing(self, "c_sync")
 
-    def c_cleanup(self, name: str, sub: Any) -> str:
+    def c_cleanup(self, name: str, sub: dict[str, Any]) -> str:
         """Give back what the variable holds."""
         _missing(self, "c_cleanup")
 
@@ -105,13 +108,13 @@ class CLinkerType(CLinkerObject):
 class CLinkerOp(CLinkerObject):
     """An op's computation in C."""
 
-    def c_code(self, node: Any, name: str, inputs: Any, outputs: Any, sub: Any) -> str:
+    def c_code(self, node: Any, name: str, inputs: list[Any], outputs: Any, sub: Any) -> str:
         """Statements that set the variables `outputs` from `inputs` (names, as their types declare
         them). `name` makes names unique; `sub["fail"]` ends the call, an exception set;
         `sub["params"]` names the variable of the parameters."""
         _missing(self, "c_code")
 
-    def c_code_cache_version_apply(self, node: Any) -> Any:
+    def c_code_cache_version_apply(self, node: Apply) -> Any:
         """`c_code_cache_version`, for a node."""
         return self.c_code_cache_version()
 
@@ -119,23 +122,23 @@ class CLinkerOp(CLinkerObject):
         """Statements that run after `c_code`, also when it failed."""
         _missing(self, "c_code_cleanup")
 
-    def c_support_code_apply(self, node: Any, name: str) -> str:
+    def c_support_code_apply(self, node: Apply, name: str) -> str:
         """Text for the top of the file, for this node."""
         _missing(self, "c_support_code_apply")
 
-    def c_init_code_apply(self, node: Any, name: str) -> str:
+    def c_init_code_apply(self, node: Apply, name: str) -> str:
         """Statements to run when the file is loaded, for this node."""
         _missing(self, "c_init_code_apply")
 
-    def c_support_code_struct(self, node: Any, name: str) -> str:
+    def c_support_code_struct(self, node: Apply, name: str) -> str:
         """Declarations of variables that live as long as a function does."""
         _missing(self, "c_support_code_struct")
 
-    def c_init_code_struct(self, node: Any, name: str, sub: Any) -> str:
+    def c_init_code_struct(self, node: Apply, name: str, sub: dict[str, Any]) -> str:
         """Statements that set such variables first."""
         _missing(self, "c_init_code_struct")
 
-    def c_cleanup_code_struct(self, node: Any, name: str) -> str:
+    def c_cleanup_code_struct(self, node: Apply, name: str) -> str:
         """Statements for the end of a function's life."""
         _missing(self, "c_cleanup_code_struct")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from theano.backends import c_ops, runners
 from theano.backends.op_text import op_text
@@ -13,6 +13,9 @@ from theano.backends.toolchain import toolchain
 from theano.errors import MethodNotDefined, MissingGXX
 from theano.graph import Op
 from theano.legacy.gof.linkers import OpWiseCLinker, PerformLinker, WrapLinker
+
+if TYPE_CHECKING:
+    from theano.graph.node import Apply
 
 __all__ = [
     "CLinker", "DualLinker", "HideC", "OpWiseCLinker", "gcc_llvm", "gcc_version",
@@ -65,7 +68,7 @@ class DualLinker(WrapLinker):
     def clone(self, allow_gc: Any = None) -> Any:
         return DualLinker(self.checker)
 
-    def _compare(self, i: int, node: Any, python: Any, c: Any) -> None:
+    def _compare(self, i: int, node: Apply, python: Any, c: Any) -> None:
         python()
         c()
         for one, other in zip(python.outputs, c.outputs, strict=True):
@@ -90,7 +93,7 @@ class HideC(Op):
     def c_code_cache_version(self) -> Any:
         return ()
 
-    def c_code_cache_version_apply(self, node: Any) -> Any:
+    def c_code_cache_version_apply(self, node: Apply) -> Any:
         return ()
 
 

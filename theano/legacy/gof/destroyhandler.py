@@ -11,7 +11,8 @@ The rules, with "root" for the variable whose memory a chain of views is of:
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from theano.errors import AlreadyThere, InconsistencyError, ProtocolError
 from theano.flags import config
@@ -19,6 +20,10 @@ from theano.graph.node import Constant
 from theano.legacy.gof import graphs
 from theano.legacy.gof.features import Bookkeeper
 from theano.legacy.gof.utils import OrderedSet
+
+if TYPE_CHECKING:
+    from theano.graph.fgraph import FunctionGraph
+    from theano.graph.node import Apply, Variable
 
 __all__ = [
     "DestroyHandler", "InconsistencyError", "OrderedSet", "ProtocolError", "config",
@@ -58,7 +63,7 @@ class DestroyHandler(Bookkeeper):
         fgraph.destroyers = self._destroyers
         fgraph.has_destroyers = lambda variables: any(map(self._destroyers, variables))
 
-    def on_detach(self, fgraph: Any) -> None:
+    def on_detach(self, fgraph: FunctionGraph) -> None:
         """Take them back."""
         if fgraph is not self.fgraph:
             raise Exception("this DestroyHandler watches another graph")
@@ -68,7 +73,7 @@ class DestroyHandler(Bookkeeper):
     def clone(self) -> DestroyHandler:
         return type(self)(self.do_imports_on_attach)
 
-    def on_import(self, fgraph: Any, app: Any, reason: Any) -> None:
+    def on_import(self, fgraph: FunctionGraph, app: Any, reason: Any) -> None:
         """Remember a node that overwrites; ProtocolError when its maps cannot be."""
         overwritten = _map(app, "destroy_map")
         for which in (overwritten, _map(app, "view_map")):
@@ -79,16 +84,16 @@ class DestroyHandler(Bookkeeper):
         if overwritten:
             self.destroying[app] = None
 
-    def on_prune(self, fgraph: Any, app: Any, reason: Any) -> None:
+    def on_prune(self, fgraph: FunctionGraph, app: Any, reason: Any) -> None:
         """Forget a node."""
         self.destroying.pop(app, None)
 
     def on_change_input(
-        self, fgraph: Any, app: Any, i: Any, old_r: Any, new_r: Any, reason: Any = None
+        self, fgraph: FunctionGraph, app: Any, i: Any, old_r: Any, new_r: Any, reason: Any = None
     ) -> None:
         """Nothing is kept that a change would make wrong."""
 
-    def _destroyers(self, variable: Any) -> list[Any]:
+    def _destroyers(self, variable: Variable) -> list[Any]:
         """The nodes that overwrite the memory of `variable`."""
         root = _root(variable)
         return [
@@ -117,7 +122,7 @@ class DestroyHandler(Bookkeeper):
                 "the nodes") from None
         return True
 
-    def orderings(self, fgraph: Any, ordered: bool = True) -> dict[Any, Any]:
+    def orderings(self, fgraph: FunctionGraph, ordered: bool = True) -> dict[Any, Any]:
         """Per node that overwrites, the other nodes that read the same memory."""
         if not self.destroying:
             return {}
@@ -136,11 +141,11 @@ class DestroyHandler(Bookkeeper):
         return before
 
 
-def _map(node: Any, name: str) -> dict[int, Any]:
+def _map(node: Apply, name: str) -> dict[int, Any]:
     return getattr(node.op, name, None) or {}
 
 
-def _overwritten(node: Any) -> list[int]:
+def _overwritten(node: Apply) -> list[int]:
     """The inputs that a node overwrites."""
     return [i for inputs in _map(node, "destroy_map").values() for i in inputs]
 
@@ -155,12 +160,12 @@ def _root(variable: Any) -> Any:
     return variable
 
 
-def _check_destructible(root: Any, node: Any) -> None:
+def _check_destructible(root: Any, node: Apply) -> None:
     if isinstance(root, Constant) or getattr(root.tag, "indestructible", False):
         raise InconsistencyError(f"{node} would overwrite {root}, which must not be overwritten")
 
 
-def _check_other_inputs(node: Any, index: int, root: Any) -> None:
+def _check_other_inputs(node: Apply, index: int, root: Any) -> None:
     same = getattr(node.op, "destroyhandler_tolerate_same", None) or ()
     aliased = getattr(node.op, "destroyhandler_tolerate_aliased", None) or ()
     for other, variable in enumerate(node.inputs):
@@ -172,7 +177,7 @@ def _check_other_inputs(node: Any, index: int, root: Any) -> None:
             f"{node} overwrites its input {index}, whose memory is also that of input {other}")
 
 
-def fast_inplace_check(inputs: Any) -> list[Any]:
+def fast_inplace_check(inputs: Sequence[Any]) -> list[Any]:
     """Those of `inputs`, variables of one graph, that an op may overwrite: neither constants nor
     protected by a feature, and overwritten by nobody yet."""
     fgraph = inputs[0].fgraph

@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from theano.errors import (
     AlreadyThere,
@@ -15,6 +15,10 @@ from theano.errors import (
     ReplacementDidntRemovedError,
 )
 from theano.flags import config
+
+if TYPE_CHECKING:
+    from theano.graph.fgraph import FunctionGraph
+    from theano.graph.node import Apply
 
 __all__ = [
     "AlreadyThere", "BadOptimization", "Bookkeeper", "Feature", "GetCheckpoint", "History",
@@ -33,14 +37,14 @@ class Feature:
     def on_detach(self, function_graph: Any) -> None:
         """Called when the feature is removed: take back what `on_attach` did."""
 
-    def on_import(self, function_graph: Any, node: Any, reason: Any) -> None:
+    def on_import(self, function_graph: Any, node: Apply, reason: Any) -> None:
         """Called when `node` has entered the graph."""
 
-    def on_prune(self, function_graph: Any, node: Any, reason: Any) -> None:
+    def on_prune(self, function_graph: Any, node: Apply, reason: Any) -> None:
         """Called when `node` has left the graph."""
 
     def on_change_input(
-        self, function_graph: Any, node: Any, i: Any, r: Any, new_r: Any, reason: Any = None
+        self, function_graph: Any, node: Apply, i: Any, r: Any, new_r: Any, reason: Any = None
     ) -> None:
         """Called when input `i` of `node` (or output `i`, for "output") went from `r` to `new_r`.
         """
@@ -54,7 +58,7 @@ class Feature:
         return self
 
 
-def _refuse_twice(feature: Feature, fgraph: Any, *names: str) -> None:
+def _refuse_twice(feature: Feature, fgraph: FunctionGraph, *names: str) -> None:
     """Raise AlreadyThere when `fgraph` has one of the methods that `feature` would give it."""
     if any(hasattr(fgraph, name) for name in names):
         raise AlreadyThere(
@@ -64,12 +68,12 @@ def _refuse_twice(feature: Feature, fgraph: Any, *names: str) -> None:
 class Bookkeeper(Feature):
     """A feature that sees the nodes which are there already as if they entered now."""
 
-    def on_attach(self, fgraph: Any) -> None:
+    def on_attach(self, fgraph: FunctionGraph) -> None:
         """See the nodes of `fgraph`."""
         for node in fgraph.toposort():
             self.on_import(fgraph, node, "on_attach")
 
-    def on_detach(self, fgraph: Any) -> None:
+    def on_detach(self, fgraph: FunctionGraph) -> None:
         """Unsee them."""
         for node in fgraph.toposort():
             self.on_prune(fgraph, node, "Bookkeeper.detach")
@@ -78,7 +82,7 @@ class Bookkeeper(Feature):
 class GetCheckpoint:
     """`fgraph.checkpoint`: starts to record, and returns what `revert` goes back to."""
 
-    def __init__(self, history: Any, fgraph: Any) -> None:
+    def __init__(self, history: Any, fgraph: FunctionGraph) -> None:
         self.h = history
         self.fgraph = fgraph
         self.nb = 0
@@ -109,7 +113,7 @@ class History(Feature):
     def __init__(self) -> None:
         self.history: dict[Any, Any] = {}
 
-    def on_attach(self, fgraph: Any) -> None:
+    def on_attach(self, fgraph: FunctionGraph) -> None:
         """Give `fgraph` its methods; AlreadyThere when it has them."""
         _refuse_twice(self, fgraph, "checkpoint", "revert")
         self.history[fgraph] = []
@@ -125,7 +129,7 @@ class History(Feature):
         del fgraph.checkpoint, fgraph.revert, self.history[fgraph]
 
     def on_change_input(
-        self, fgraph: Any, node: Any, i: Any, r: Any, new_r: Any, reason: Any = None
+        self, fgraph: FunctionGraph, node: Apply, i: Any, r: Any, new_r: Any, reason: Any = None
     ) -> None:
         """Record a change."""
         record = self.history.get(fgraph)
@@ -148,7 +152,7 @@ class Validator(Feature):
 
     pickle_rm_attr = ["validate", "consistent"]
 
-    def on_attach(self, fgraph: Any) -> None:
+    def on_attach(self, fgraph: FunctionGraph) -> None:
         """Give `fgraph` its methods; AlreadyThere when it has them."""
         _refuse_twice(self, fgraph, "validate", "consistent")
         self.unpickle(fgraph)
@@ -186,7 +190,7 @@ class ReplaceValidate(History, Validator):
         "replace_validate", "replace_all_validate", "replace_all_validate_remove",
         *History.pickle_rm_attr, *Validator.pickle_rm_attr]
 
-    def on_attach(self, fgraph: Any) -> None:
+    def on_attach(self, fgraph: FunctionGraph) -> None:
         """Give `fgraph` its methods; AlreadyThere when it has them."""
         _refuse_twice(self, fgraph, *self.pickle_rm_attr[:3])
         self._nodes_removed: set[Any] = set()
@@ -255,13 +259,13 @@ class ReplaceValidate(History, Validator):
                       file=sys.stderr)
             raise ReplacementDidntRemovedError(f"{reason} left {left} in the graph")
 
-    def on_import(self, fgraph: Any, node: Any, reason: Any) -> None:
+    def on_import(self, fgraph: FunctionGraph, node: Apply, reason: Any) -> None:
         """What a rewrite has removed must not come back by the side door."""
         if node in self._nodes_removed:
             self.fail_validate = InconsistencyError(
                 f"{reason} brings back {node}, which was removed from the graph")
 
-    def validate(self, fgraph: Any) -> None:
+    def validate(self, fgraph: FunctionGraph) -> None:
         """Object to a node that came back."""
         if self.fail_validate:
             error, self.fail_validate = self.fail_validate, False
@@ -282,7 +286,7 @@ class NodeFinder(Bookkeeper):
         fgraph.get_nodes = partial(self.query, fgraph)
         super().on_attach(fgraph)
 
-    def on_detach(self, fgraph: Any) -> None:
+    def on_detach(self, fgraph: FunctionGraph) -> None:
         """Take it back."""
         if self.fgraph is not fgraph:
             raise Exception("this NodeFinder is attached to another graph")
@@ -290,14 +294,14 @@ class NodeFinder(Bookkeeper):
         del fgraph.get_nodes
         super().on_detach(fgraph)
 
-    def on_import(self, fgraph: Any, node: Any, reason: Any) -> None:
+    def on_import(self, fgraph: FunctionGraph, node: Apply, reason: Any) -> None:
         """Remember a node by its op; ops that cannot be hashed are left out."""
         try:
             self.d.setdefault(node.op, {})[node] = None
         except TypeError:
             return
 
-    def on_prune(self, fgraph: Any, node: Any, reason: Any) -> None:
+    def on_prune(self, fgraph: FunctionGraph, node: Apply, reason: Any) -> None:
         """Forget a node."""
         try:
             nodes = self.d[node.op]
@@ -310,7 +314,7 @@ class NodeFinder(Bookkeeper):
     def clone(self) -> NodeFinder:
         return type(self)()
 
-    def query(self, fgraph: Any, op: Any) -> list[Any]:
+    def query(self, fgraph: FunctionGraph, op: Any) -> list[Any]:
         """The nodes whose op equals `op`, those whose op has just been asked for first."""
         try:
             return list(self.d.get(op, ()))
@@ -329,20 +333,20 @@ class PrintListener(Feature):
         if self.active:
             print(what())
 
-    def on_attach(self, fgraph: Any) -> None:
+    def on_attach(self, fgraph: FunctionGraph) -> None:
         self._say(lambda: f"-- attaching to: {fgraph}")
 
-    def on_detach(self, fgraph: Any) -> None:
+    def on_detach(self, fgraph: FunctionGraph) -> None:
         self._say(lambda: f"-- detaching from: {fgraph}")
 
-    def on_import(self, fgraph: Any, node: Any, reason: Any) -> None:
+    def on_import(self, fgraph: FunctionGraph, node: Apply, reason: Any) -> None:
         self._say(lambda: f"-- importing: {node}, reason: {reason}")
 
-    def on_prune(self, fgraph: Any, node: Any, reason: Any) -> None:
+    def on_prune(self, fgraph: FunctionGraph, node: Apply, reason: Any) -> None:
         self._say(lambda: f"-- pruning: {node}, reason: {reason}")
 
     def on_change_input(
-        self, fgraph: Any, node: Any, i: Any, r: Any, new_r: Any, reason: Any = None
+        self, fgraph: FunctionGraph, node: Apply, i: Any, r: Any, new_r: Any, reason: Any = None
     ) -> None:
         self._say(lambda: f"-- changing ({node}.inputs[{i}]) from {r} to {new_r}")
 
@@ -351,7 +355,7 @@ class PreserveNames(Feature):
     """What replaces a variable that has a name gets that name when it has none."""
 
     def on_change_input(
-        self, fgraph: Any, node: Any, i: Any, r: Any, new_r: Any, reason: Any = None
+        self, fgraph: FunctionGraph, node: Apply, i: Any, r: Any, new_r: Any, reason: Any = None
     ) -> None:
         if r.name is not None and new_r.name is None:
             new_r.name = r.name
@@ -361,7 +365,7 @@ class PreserveVariableAttributes(PreserveNames):
     """What replaces a variable gets its name, and its `nan_guard_mode_check`, where it has none."""
 
     def on_change_input(
-        self, fgraph: Any, node: Any, i: Any, r: Any, new_r: Any, reason: Any = None
+        self, fgraph: FunctionGraph, node: Apply, i: Any, r: Any, new_r: Any, reason: Any = None
     ) -> None:
         super().on_change_input(fgraph, node, i, r, new_r, reason)
         if getattr(r.tag, "nan_guard_mode_check", False) and not hasattr(
@@ -377,7 +381,7 @@ class NoOutputFromInplace(Feature):
         self.first_idx = first_output_idx
         self.last_idx = last_output_idx
 
-    def validate(self, fgraph: Any) -> None:
+    def validate(self, fgraph: FunctionGraph) -> None:
         """Raise InconsistencyError for such an output."""
         for output in fgraph.outputs[self.first_idx:self.last_idx]:
             node = output.owner

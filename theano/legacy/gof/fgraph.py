@@ -8,7 +8,7 @@ they are, tells its features of every change, and knows at each variable who rea
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from theano.errors import (
     AlreadyThere,
@@ -23,6 +23,10 @@ from theano.graph import walk
 from theano.graph.node import Constant
 from theano.legacy.gof import graphs
 from theano.legacy.gof.features import ReplaceValidate
+
+if TYPE_CHECKING:
+    from theano.graph.node import Apply, Variable
+    from theano.tensor.var import TensorVariable
 
 __all__ = ["FunctionGraph", "carried_out_on"]
 
@@ -129,11 +133,11 @@ class FunctionGraph(core.FunctionGraph, metaclass=_Kind):
 
     # Entering and leaving
 
-    def _enter_leaf(self, variable: Any) -> None:
+    def _enter_leaf(self, variable: Variable) -> None:
         self._clients.setdefault(variable, {})
         variable._graph = self
 
-    def _enter_all(self, variable: Any, reason: Any) -> None:
+    def _enter_all(self, variable: Variable, reason: Any) -> None:
         """Enter `variable` and all that it needs."""
         if variable in self._clients:
             return
@@ -149,7 +153,7 @@ class FunctionGraph(core.FunctionGraph, metaclass=_Kind):
         for node in fresh:
             self._enter_node(node, reason)
 
-    def _enter_node(self, node: Any, reason: Any) -> None:
+    def _enter_node(self, node: Apply, reason: Any) -> None:
         self.apply_nodes[node] = None
         node._graph = self
         for output in node.outputs:
@@ -161,7 +165,7 @@ class FunctionGraph(core.FunctionGraph, metaclass=_Kind):
             self._clients[variable][node, position] = None
         self.execute_callbacks("on_import", node, reason)
 
-    def _drop_reader(self, variable: Any, client: Any, reason: Any) -> None:
+    def _drop_reader(self, variable: Variable, client: Any, reason: Any) -> None:
         """Take a reader from `variable`, and drop what nobody reads any more."""
         stack = [(variable, client)]
         while stack:
@@ -185,7 +189,7 @@ class FunctionGraph(core.FunctionGraph, metaclass=_Kind):
                     (source, (node, position))
                     for position, source in reversed(list(enumerate(node.inputs))))
 
-    def _leave(self, variable: Any) -> None:
+    def _leave(self, variable: Variable) -> None:
         del self._clients[variable]
         variable._graph = None
 
@@ -198,7 +202,7 @@ class FunctionGraph(core.FunctionGraph, metaclass=_Kind):
 
     # Changing
 
-    def change_input(self, node: Any, i: Any, new_r: Any, reason: Any = None) -> None:
+    def change_input(self, node: Any, i: Any, new_r: TensorVariable, reason: Any = None) -> None:
         """Let input `i` of `node` be `new_r`; `node` may be "output", for output `i` of the graph.
 
         Raises TypeError when `new_r` has another type.
@@ -265,7 +269,7 @@ class FunctionGraph(core.FunctionGraph, metaclass=_Kind):
         except AssertionError as error:
             raise Exception(str(error)) from None
 
-    def _key(self, node: Any) -> Any:
+    def _key(self, node: Apply) -> Any:
         return None
 
     def clone(self, check_integrity: bool = True) -> FunctionGraph:
@@ -312,7 +316,7 @@ def _refuse_cached(inputs: Sequence[Any], outputs: Sequence[Any]) -> None:
                 "FunctionGraph of it")
 
 
-def carried_out_on(fgraph: Any, work: Callable[[FunctionGraph], Any]) -> Any:
+def carried_out_on(fgraph: FunctionGraph, work: Callable[[FunctionGraph], Any]) -> Any:
     """`work` on an old graph, or, for a graph of the pipeline, on an old graph of the same nodes
     whose state the pipeline's graph then takes. Features stay from one time to the next."""
     if type(fgraph) is not core.FunctionGraph:

@@ -242,7 +242,7 @@ def as_string(
     numbers: dict[Apply, str] = {}
     done: set[Apply] = set()
 
-    def opened(v: Any) -> str | None:
+    def opened(v: Variable) -> str | None:
         """The text of what need not be written out; None for a node that must be."""
         node = v.owner
         if node is None or v in stop:
@@ -258,7 +258,7 @@ def as_string(
 
 
 def _written(
-    v: Any, opened: Callable[[Any], str | None], numbers: dict[Apply, str],
+    v: Variable, opened: Callable[[Any], str | None], numbers: dict[Apply, str],
     node_formatter: Callable[[Any, Any], str],
 ) -> str:
     text = opened(v)
@@ -299,7 +299,7 @@ def nodes_constructed() -> Iterator[list[Variable]]:
     made: list[Variable] = []
     before, everything = protocol.observe, not protocol.expressing()
 
-    def note(node: Any) -> None:
+    def note(node: Apply) -> None:
         if not (everything or protocol.expressing()):
             return
         made.extend(node.outputs)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -19,6 +19,9 @@ from theano.errors import add_context
 from theano.graph import Constant
 from theano.legacy.gof.fgraph import FunctionGraph
 from theano.runtime import Cell
+
+if TYPE_CHECKING:
+    from theano.graph.node import Apply
 
 __all__ = [
     "Container", "Linker", "LocalLinker", "OpWiseCLinker", "PerformLinker", "WrapLinker",
@@ -47,7 +50,7 @@ class Linker:
             other.allow_gc = allow_gc
         return other
 
-    def accept(self, fgraph: Any, no_recycling: Any = None, profile: Any = None) -> Any:
+    def accept(self, fgraph: FunctionGraph, no_recycling: Any = None, profile: Any = None) -> Any:
         """A linker for this graph: this one, or a copy when it has a graph already."""
         if self.fgraph is not None and self.fgraph is not fgraph:
             return self.clone().accept(fgraph, no_recycling)
@@ -79,7 +82,7 @@ class Linker:
         execute.thunk = thunk  # type: ignore[attr-defined]
         return execute
 
-    def schedule(self, fgraph: Any) -> list[Any]:
+    def schedule(self, fgraph: FunctionGraph) -> list[Any]:
         """The nodes in the order in which they are computed."""
         chosen = self._scheduler
         return list(chosen(fgraph) if callable(chosen) else fgraph.toposort())
@@ -194,7 +197,7 @@ class WrapLinker(Linker):
             [linker.clone() if allow_gc is _UNCHANGED else linker.clone(allow_gc=allow_gc)
              for linker in self.linkers], self.wrapper)
 
-    def accept(self, fgraph: Any, no_recycling: Any = None, profile: Any = None) -> Any:
+    def accept(self, fgraph: FunctionGraph, no_recycling: Any = None, profile: Any = None) -> Any:
         if self.fgraph is not None and self.fgraph is not fgraph:
             return type(self)(self.linkers, self.wrapper).accept(fgraph, no_recycling)
         self.fgraph = fgraph
@@ -202,7 +205,7 @@ class WrapLinker(Linker):
         self.linkers = [linker.accept(fgraph, no_recycling) for linker in self.linkers]
         return self
 
-    def pre(self, f: Any, inputs: Any, order: Any, thunk_groups: Any) -> None:
+    def pre(self, f: Any, inputs: Sequence[Any], order: Any, thunk_groups: Any) -> None:
         """Called before the nodes are computed."""
 
     def make_thunk(self, **kwargs: Any) -> Any:
@@ -277,7 +280,7 @@ def add_clear_storage(f: Any, computed: Iterable[Any], storage_map: Any) -> None
 
 
 def streamline(
-    fgraph: Any, thunks: Sequence[Thunk], order: Sequence[Any],
+    fgraph: FunctionGraph, thunks: Sequence[Thunk], order: Sequence[Any],
     post_thunk_old_storage: Any = None, no_recycling: Any = None, nice_errors: bool = True,
 ) -> Callable[[], None]:
     """A function that calls the thunks of the nodes in order.
@@ -308,7 +311,7 @@ def streamline(
 
 
 def raise_with_op(
-    node: Any, thunk: Any = None, exc_info: Any = None, storage_map: Any = None
+    node: Apply, thunk: Any = None, exc_info: Any = None, storage_map: Any = None
 ) -> None:
     """Raise the exception that is being handled, with the node and the user's line in it."""
     error = (exc_info or sys.exc_info())[1]

@@ -6,7 +6,7 @@ import pdb as debugger
 import sys
 import time
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -14,6 +14,10 @@ from theano.compile import function, shared
 from theano.errors import LocalMetaOptimizerSkipAssertionError
 from theano.graph.node import Constant, Variable
 from theano.legacy.gof.destroyhandler import DestroyHandler
+
+if TYPE_CHECKING:
+    from theano.graph.fgraph import FunctionGraph
+    from theano.graph.node import Apply
 
 __all__ = [
     "FromFunctionLocalOptimizer", "GraphToGPULocalOptGroup", "LocalMetaOptimizer",
@@ -31,13 +35,13 @@ class LocalOptimizer:
         """The ops, or classes of ops, of the nodes that `transform` is to see; None: of all."""
         return None
 
-    def transform(self, node: Any) -> Any:
+    def transform(self, node: Apply) -> Any:
         """What replaces the outputs of `node`: False or None for no change, a list with one for
         each output (None for one that nobody reads), or a dict `{variable: replacement}`, which
         may have an entry "remove", a list of nodes that must go."""
         raise NotImplementedError(f"{type(self).__name__} does not define transform")
 
-    def add_requirements(self, fgraph: Any) -> None:
+    def add_requirements(self, fgraph: FunctionGraph) -> None:
         """Attach to `fgraph` the features that `transform` needs."""
 
     def print_summary(self, stream: Any = None, level: int = 0, depth: int = -1) -> None:
@@ -49,7 +53,7 @@ class LocalOptimizer:
                    or type(self).__name__)
 
 
-def fits(lopt: Any, node: Any) -> bool:
+def fits(lopt: Any, node: Apply) -> bool:
     """Whether `lopt` wants to see `node`."""
     tracks = lopt.tracks()
     if tracks is None:
@@ -74,11 +78,11 @@ class FromFunctionLocalOptimizer(LocalOptimizer):
     def tracks(self) -> Any:
         return self._tracks
 
-    def transform(self, node: Any) -> Any:
+    def transform(self, node: Apply) -> Any:
         """Call the function."""
         return self.fn(node)
 
-    def add_requirements(self, fgraph: Any) -> None:
+    def add_requirements(self, fgraph: FunctionGraph) -> None:
         for requirement in self.requirements:
             requirement(fgraph)
 
@@ -138,7 +142,7 @@ class LocalOptGroup(LocalOptimizer):
             found.update(dict.fromkeys(tracks))
         return list(found)
 
-    def add_requirements(self, fgraph: Any) -> None:
+    def add_requirements(self, fgraph: FunctionGraph) -> None:
         for opt in self.opts:
             opt.add_requirements(fgraph)
 
@@ -198,11 +202,11 @@ class LocalMetaOptimizer(LocalOptimizer):
     def tracks(self) -> Any:
         return self._tracks
 
-    def get_opts(self, node: Any) -> list[Any]:
+    def get_opts(self, node: Apply) -> list[Any]:
         """The candidates for a node."""
         return self.track_dict.get(type(node.op), self.track_dict.get(node.op, []))
 
-    def provide_inputs(self, node: Any, inputs: Iterable[Any]) -> dict[Any, Any]:
+    def provide_inputs(self, node: Apply, inputs: Iterable[Any]) -> dict[Any, Any]:
         """Values for `inputs`, which have no test value: `{variable: value}`."""
         raise NotImplementedError(f"{type(self).__name__} does not define provide_inputs")
 
@@ -212,7 +216,7 @@ class LocalMetaOptimizer(LocalOptimizer):
         fn()
         return time.perf_counter() - start
 
-    def transform(self, node: Any) -> Any:
+    def transform(self, node: Apply) -> Any:
         """The fastest replacement that a candidate has for `node`; None when there is none."""
         missing = [v for v in node.inputs if not isinstance(v, Constant)
                    and not hasattr(v.tag, "test_value")]
@@ -252,7 +256,7 @@ class OpSub(LocalOptimizer):
     def tracks(self) -> Any:
         return [self.op1]
 
-    def transform(self, node: Any) -> Any:
+    def transform(self, node: Apply) -> Any:
         """The outputs of the other op."""
         if node.op != self.op1:
             return False
@@ -283,7 +287,7 @@ class OpRemove(LocalOptimizer):
     def tracks(self) -> Any:
         return [self.op]
 
-    def transform(self, node: Any) -> Any:
+    def transform(self, node: Apply) -> Any:
         """The inputs."""
         return node.inputs if node.op == self.op else False
 
@@ -332,7 +336,7 @@ class PatternSub(LocalOptimizer):
     def tracks(self) -> Any:
         return self._tracks or [self.op]
 
-    def transform(self, node: Any, get_nodes: bool = True) -> Any:
+    def transform(self, node: Apply, get_nodes: bool = True) -> Any:
         """The replacement of a node that fits, or False."""
         if get_nodes and self.get_nodes is not None:
             for real in self.get_nodes(node):
@@ -360,7 +364,7 @@ class PatternSub(LocalOptimizer):
             new.owner.mark = node.mark
         return [new]
 
-    def _match(self, pattern: Any, variable: Any, found: dict[str, Any], shared: bool) -> bool:
+    def _match(self, pattern: Any, variable: Variable, found: dict[str, Any], shared: bool) -> bool:
         """Whether `variable` fits; what texts stand for goes to `found`. shared: whether it may
         have several readers."""
         if isinstance(pattern, dict):
@@ -406,7 +410,7 @@ class PatternSub(LocalOptimizer):
     __repr__ = __str__
 
 
-def _equal_constants(a: Any, b: Any) -> bool:
+def _equal_constants(a: Variable, b: Variable) -> bool:
     return a is b or (
         isinstance(a, Constant) and isinstance(b, Constant) and a.type == b.type
         and bool(a.type.values_eq(a.data, b.data)))

@@ -3,7 +3,7 @@ the names of optimisers."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from theano.legacy.gof.c_linkers import CLinker, OpWiseCLinker
 from theano.legacy.gof.destroyhandler import DestroyHandler
@@ -12,6 +12,9 @@ from theano.legacy.gof.optdb import Query
 from theano.legacy.gof.optimizers import Optimizer
 from theano.legacy.gof.vm import VM_Linker
 from theano.printing import debugprint
+
+if TYPE_CHECKING:
+    from theano.graph.fgraph import FunctionGraph
 
 __all__ = [
     "AddDestroyHandler", "AddFeatureOptimizer", "OPT_FAST_COMPILE", "OPT_FAST_RUN",
@@ -76,7 +79,7 @@ class PrintCurrentFunctionGraph(Optimizer):
     def __init__(self, header: str) -> None:
         self.header = header
 
-    def apply(self, fgraph: Any) -> None:
+    def apply(self, fgraph: FunctionGraph) -> None:
         """Print."""
         print(f"PrintCurrentFunctionGraph: {self.header}")
         debugprint(fgraph.outputs)

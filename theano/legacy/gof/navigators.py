@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from theano.errors import InconsistencyError
 from theano.flags import config
@@ -12,6 +12,10 @@ from theano.legacy.gof import graphs
 from theano.legacy.gof.features import Feature, NodeFinder, ReplaceValidate
 from theano.legacy.gof.local_optimizers import LocalOptGroup, LocalOptimizer, fits
 from theano.legacy.gof.optimizers import Optimizer, failed
+
+if TYPE_CHECKING:
+    from theano.graph.fgraph import FunctionGraph
+    from theano.graph.node import Apply
 
 __all__ = [
     "ChangeTracker", "EquilibriumOptimizer", "NavigatorOptimizer", "OpKeyOptimizer",
@@ -28,21 +32,21 @@ class Updater(Feature):
     def __init__(self, importer: Any, pruner: Any, chin: Any, name: str | None = None) -> None:
         self.importer, self.pruner, self.chin, self.name = importer, pruner, chin, name
 
-    def on_import(self, fgraph: Any, node: Any, reason: Any) -> None:
+    def on_import(self, fgraph: FunctionGraph, node: Apply, reason: Any) -> None:
         if self.importer:
             self.importer(node)
 
-    def on_prune(self, fgraph: Any, node: Any, reason: Any) -> None:
+    def on_prune(self, fgraph: FunctionGraph, node: Apply, reason: Any) -> None:
         if self.pruner:
             self.pruner(node)
 
     def on_change_input(
-        self, fgraph: Any, node: Any, i: Any, r: Any, new_r: Any, reason: Any = None
+        self, fgraph: FunctionGraph, node: Apply, i: Any, r: Any, new_r: Any, reason: Any = None
     ) -> None:
         if self.chin:
             self.chin(node, i, r, new_r, reason)
 
-    def on_detach(self, fgraph: Any) -> None:
+    def on_detach(self, fgraph: FunctionGraph) -> None:
         """Let go of the functions."""
         self.importer = self.pruner = self.chin = None
 
@@ -66,7 +70,7 @@ class NavigatorOptimizer(Optimizer):
         self.failure_callback = failure_callback
 
     @staticmethod
-    def warn(exc: Exception, nav: Any, repl_pairs: Any, local_opt: Any, node: Any) -> None:
+    def warn(exc: Exception, nav: Any, repl_pairs: Any, local_opt: Any, node: Apply) -> None:
         """The failure callback that does what `config.on_opt_error` says."""
         failed(exc, f"{local_opt}, at {node}")
 
@@ -77,7 +81,7 @@ class NavigatorOptimizer(Optimizer):
             NavigatorOptimizer.warn(exc, nav, repl_pairs, local_opt, node)
 
     @staticmethod
-    def warn_ignore(exc: Exception, nav: Any, repl_pairs: Any, local_opt: Any, node: Any) -> None:
+    def warn_ignore(exc: Exception, nav: Any, repl_pairs: Any, local_opt: Any, node: Apply) -> None:
         """The failure callback that does nothing."""
 
     def attach_updater(
@@ -137,7 +141,7 @@ class NavigatorOptimizer(Optimizer):
         return getattr(self, "name", None) or f"{type(self).__name__}({self.local_opt})"
 
 
-def _pairs(made: Any, node: Any, lopt: Any) -> tuple[list[Any], list[Any]]:
+def _pairs(made: Any, node: Apply, lopt: Any) -> tuple[list[Any], list[Any]]:
     """What `transform` returned, as pairs of a variable and its replacement, and nodes that must
     go."""
     remove: list[Any] = []
@@ -172,13 +176,13 @@ class TopoOptimizer(NavigatorOptimizer):
         self.order = order
         super().__init__(local_opt, ignore_newtrees, failure_callback)
 
-    def apply(self, fgraph: Any, start_from: Any = None) -> None:
+    def apply(self, fgraph: FunctionGraph, start_from: Any = None) -> None:
         """Visit the nodes that compute `start_from`, or all."""
         outputs = fgraph.outputs if start_from is None else start_from
         queue: deque[Any] = deque(graphs.io_toposort(fgraph.inputs, outputs))
         current: list[Any] = [None]
 
-        def importer(node: Any) -> None:
+        def importer(node: Apply) -> None:
             if node is not current[0]:
                 queue.append(node)
 
@@ -193,7 +197,7 @@ class TopoOptimizer(NavigatorOptimizer):
         finally:
             self.detach_updater(fgraph, updater)
 
-    def process_node(self, fgraph: Any, node: Any, lopt: Any = None) -> bool:
+    def process_node(self, fgraph: FunctionGraph, node: Apply, lopt: Any = None) -> bool:
         """Apply at one node that the local optimiser wants to see."""
         chosen = lopt or self.local_opt
         return fits(chosen, node) and super().process_node(fgraph, node, lopt)
@@ -242,7 +246,7 @@ class OpKeyOptimizer(NavigatorOptimizer):
         queue = [node for op in ops for node in fgraph.get_nodes(op)]
         current: list[Any] = [None]
 
-        def importer(node: Any) -> None:
+        def importer(node: Apply) -> None:
             if node is not current[0] and node.op in ops:
                 queue.append(node)
 
@@ -267,12 +271,12 @@ class ChangeTracker(Feature):
         self.changed = False
         self.nb_imported = 0
 
-    def on_import(self, fgraph: Any, node: Any, reason: Any) -> None:
+    def on_import(self, fgraph: FunctionGraph, node: Apply, reason: Any) -> None:
         self.nb_imported += 1
         self.changed = True
 
     def on_change_input(
-        self, fgraph: Any, node: Any, i: Any, r: Any, new_r: Any, reason: Any = None
+        self, fgraph: FunctionGraph, node: Apply, i: Any, r: Any, new_r: Any, reason: Any = None
     ) -> None:
         self.changed = True
 
@@ -306,7 +310,7 @@ class _Counts:
     def most(self) -> float:
         return self.ratio * self.nodes
 
-    def grown(self, fgraph: Any) -> None:
+    def grown(self, fgraph: FunctionGraph) -> None:
         self.nodes = max(self.nodes, len(fgraph.apply_nodes))
 
     def used(self, optimizer: Any) -> None:
@@ -350,7 +354,7 @@ class EquilibriumOptimizer(NavigatorOptimizer):
                      *self.cleanup_optimizers):
             each.add_requirements(fgraph)
 
-    def apply(self, fgraph: Any, start_from: Any = None) -> None:
+    def apply(self, fgraph: FunctionGraph, start_from: Any = None) -> None:
         """Go on until nothing changes, or something was used too often."""
         counts = _Counts(self.max_use_ratio)
         changed = True

@@ -6,7 +6,7 @@ import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from theano.graph import fgraph as core
 from theano.graph import source, walk
@@ -17,6 +17,9 @@ from theano.legacy.gof.features import Feature
 from theano.legacy.gof.fgraph import FunctionGraph
 from theano.legacy.gof.local_optimizers import fits
 from theano.legacy.gof.optimizers import MergeOptimizer, Optimizer
+
+if TYPE_CHECKING:
+    from theano.graph.node import Apply, Variable
 
 __all__ = [
     "CheckStackTraceOptimization", "CheckStrackTraceFeature", "check_chain", "check_stack_trace",
@@ -86,7 +89,7 @@ def pre_greedy_local_optimizer(list_optimizations: Any, out: Any) -> Any:
     return memo.get(out, out)
 
 
-def _greedily(optimizations: Any, node: Any) -> list[Any]:
+def _greedily(optimizations: Any, node: Apply) -> list[Any]:
     current = node
     for _ in range(100):
         for opt in optimizations:
@@ -119,7 +122,7 @@ def _as_list(variables: Any) -> list[Any]:
     return list(variables) if isinstance(variables, (list, tuple)) else [variables]
 
 
-def _mark(variable: Any) -> Any:
+def _mark(variable: Variable) -> Any:
     return variable.owner.mark if variable.owner is not None else variable.mark
 
 
@@ -186,7 +189,7 @@ def _to_check(graph: Any, wanted: Any) -> list[Any]:
 class CheckStrackTraceFeature(Feature):
     """Says on stderr which nodes enter the graph without a user's line."""
 
-    def on_import(self, fgraph: Any, node: Any, reason: Any) -> None:
+    def on_import(self, fgraph: FunctionGraph, node: Apply, reason: Any) -> None:
         if node.source_line is None:
             print(f"{node}, made by {reason}, carries no line of the program", file=sys.stderr)
 

@@ -10,7 +10,7 @@ import logging
 import pdb
 import sys
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from theano.errors import InconsistencyError
 from theano.flags import config
@@ -18,6 +18,10 @@ from theano.graph.node import Constant
 from theano.legacy.gof.destroyhandler import DestroyHandler
 from theano.legacy.gof.features import Feature, ReplaceValidate
 from theano.legacy.gof.fgraph import carried_out_on
+
+if TYPE_CHECKING:
+    from theano.graph.fgraph import FunctionGraph
+    from theano.graph.node import Apply
 
 __all__ = [
     "FromFunctionOptimizer", "MergeFeature", "MergeOptimizer", "Optimizer", "SeqOptimizer",
@@ -33,10 +37,10 @@ class Optimizer:
 
     name: str | None = None
 
-    def apply(self, fgraph: Any) -> Any:
+    def apply(self, fgraph: FunctionGraph) -> Any:
         """Change `fgraph`."""
 
-    def add_requirements(self, fgraph: Any) -> None:
+    def add_requirements(self, fgraph: FunctionGraph) -> None:
         """Attach to `fgraph` the features that `apply` needs."""
 
     def optimize(self, fgraph: Any, *args: Any, **kwargs: Any) -> Any:
@@ -47,7 +51,7 @@ class Optimizer:
 
         return carried_out_on(fgraph, work)
 
-    def __call__(self, fgraph: Any) -> Any:
+    def __call__(self, fgraph: FunctionGraph) -> Any:
         return self.optimize(fgraph)
 
     def print_summary(self, stream: Any = None, level: int = 0, depth: int = -1) -> None:
@@ -77,11 +81,11 @@ class FromFunctionOptimizer(Optimizer):
         self.__name__ = getattr(fn, "__name__", str(fn))
         self.__doc__ = fn.__doc__
 
-    def apply(self, fgraph: Any, *args: Any, **kwargs: Any) -> Any:
+    def apply(self, fgraph: FunctionGraph, *args: Any, **kwargs: Any) -> Any:
         """Call the function."""
         return self.fn(fgraph, *args, **kwargs)
 
-    def add_requirements(self, fgraph: Any) -> None:
+    def add_requirements(self, fgraph: FunctionGraph) -> None:
         for requirement in self.requirements:
             requirement(fgraph)
 
@@ -133,7 +137,7 @@ class SeqOptimizer(Optimizer, list[Any]):
         """The usual `failure_callback`: as `config.on_opt_error` says."""
         failed(exc, str(optimizer))
 
-    def apply(self, fgraph: Any) -> None:
+    def apply(self, fgraph: FunctionGraph) -> None:
         """Apply each in turn."""
         for each in list(self):
             try:
@@ -171,7 +175,7 @@ class MergeFeature(Feature):
         """Be forgotten."""
         del fgraph.merge_feature
 
-    def pairs(self, fgraph: Any) -> Iterator[list[tuple[Any, Any]]]:
+    def pairs(self, fgraph: FunctionGraph) -> Iterator[list[tuple[Any, Any]]]:
         """Per constant or node with an equal one before it, its variables and those to use."""
         seen: dict[Any, Any] = {}
         for variable in list(fgraph.variables):
@@ -190,7 +194,7 @@ def _constant_key(constant: Any) -> Any:
     return constant.signature()
 
 
-def _node_key(node: Any) -> Any:
+def _node_key(node: Apply) -> Any:
     return node.op, tuple(node.inputs)
 
 

@@ -7,7 +7,7 @@ was registered in one becomes a rule of the phase; anything else is a step after
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from theano.graph import fgraph as core
 from theano.graph import walk
@@ -20,6 +20,10 @@ from theano.rewrite import additions, pipeline
 from theano.rewrite.engine import Rewriter
 from theano.rewrite.facts import Facts
 from theano.rewrite.rule import NodeRule
+
+if TYPE_CHECKING:
+    from theano.graph.fgraph import FunctionGraph
+    from theano.graph.node import Apply
 
 __all__ = [
     "NativePhase", "local_useless", "optdb", "register_canonicalize", "register_specialize",
@@ -34,7 +38,7 @@ class NativePhase(Optimizer):
     def __init__(self, phase: str) -> None:
         self.phase = next(p for p in pipeline.PHASES if p.name == phase)
 
-    def optimize(self, fgraph: Any, *args: Any, **kwargs: Any) -> Any:
+    def optimize(self, fgraph: FunctionGraph, *args: Any, **kwargs: Any) -> Any:
         """Rewrite the graph."""
         return self._run(fgraph) if type(fgraph) is core.FunctionGraph else self.apply(fgraph)
 
@@ -180,7 +184,7 @@ def _has_requirements(lopt: Any) -> bool:
 def as_rule(lopt: Any) -> NodeRule:
     """A local optimiser as a rule of the pipeline."""
 
-    def apply(node: Any, facts: Any) -> Any:
+    def apply(node: Apply, facts: Any) -> Any:
         if not fits(lopt, node):
             return None
         fgraph = facts.fgraph

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from theano.legacy.gof.graphs import list_of_nodes
 from theano.legacy.gof.utils import cmp
+
+if TYPE_CHECKING:
+    from theano.graph.fgraph import FunctionGraph
+    from theano.graph.node import Apply
 
 __all__ = [
     "cmp", "key_to_cmp", "list_of_nodes", "make_dependence_cmp", "make_depends", "memodict",
@@ -32,7 +36,7 @@ def make_depends() -> Callable[[Any], bool]:
     """A function that says of a pair of nodes whether the first needs what the second computes."""
 
     @memodict
-    def needed(node: Any) -> set[Any]:
+    def needed(node: Apply) -> set[Any]:
         found: set[Any] = set()
         stack = [v.owner for v in node.inputs]
         while stack:
@@ -112,7 +116,7 @@ def posort(l: Iterable[Any], *cmps: Compare) -> list[Any]:
     return toposort(after)
 
 
-def sort_apply_nodes(inputs: Any, outputs: Any, cmps: Iterable[Compare]) -> list[Any]:
+def sort_apply_nodes(inputs: Sequence[Any], outputs: Any, cmps: Iterable[Compare]) -> list[Any]:
     """The nodes between `inputs` and `outputs`, each after those it needs, otherwise as `cmps`
     say."""
     return posort(list_of_nodes(inputs, outputs), make_dependence_cmp(), *cmps)
@@ -121,7 +125,7 @@ def sort_apply_nodes(inputs: Any, outputs: Any, cmps: Iterable[Compare]) -> list
 def sort_schedule_fn(*cmps: Compare) -> Callable[[Any], list[Any]]:
     """A schedule for linkers: the nodes of a graph in the order of `sort_apply_nodes`."""
 
-    def schedule(fgraph: Any) -> list[Any]:
+    def schedule(fgraph: FunctionGraph) -> list[Any]:
         return sort_apply_nodes(fgraph.inputs, fgraph.outputs, cmps)
 
     return schedule

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
 from theano.legacy.gof.features import Feature
 from theano.rewrite.facts import Facts
+
+if TYPE_CHECKING:
+    from theano.graph.node import Apply, Variable
 
 __all__ = ["ShapeFeature"]
 
@@ -17,7 +20,7 @@ class _Shapes:
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
 
-    def __getitem__(self, variable: Any) -> Any:
+    def __getitem__(self, variable: Variable) -> Any:
         if getattr(variable.type, "ndim", None) is None:
             return None
         return tuple(self.facts.shape_variables(variable))
@@ -25,7 +28,7 @@ class _Shapes:
     def __contains__(self, variable: object) -> bool:
         return True
 
-    def get(self, variable: Any, default: Any = None) -> Any:
+    def get(self, variable: Variable, default: Any = None) -> Any:
         """As `shape_of[variable]`."""
         return self[variable]
 
@@ -60,7 +63,7 @@ class ShapeFeature(Feature):
         """The lengths of a tensor, or None."""
         return self.shape_of[r]
 
-    def default_infer_shape(self, node: Any, i_shapes: Any) -> list[Any]:
+    def default_infer_shape(self, node: Apply, i_shapes: Any) -> list[Any]:
         """The lengths of what a node makes, read from the values themselves."""
         return [
             None if getattr(v.type, "ndim", None) is None

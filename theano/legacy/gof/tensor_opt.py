@@ -7,9 +7,9 @@ that say, when they are used, that there is nothing behind them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -34,6 +34,9 @@ from theano.rewrite import pipeline
 from theano.rewrite.engine import Rewriter, RuleSet
 from theano.rewrite.facts import Facts
 from theano.tensor import careduce
+
+if TYPE_CHECKING:
+    from theano.graph.node import Apply, Variable
 
 __all__ = [
     "ALL_REDUCE", "NativeRule", "ShapeFeature", "ShapeOptimizer", "UnShapeOptimizer",
@@ -62,7 +65,7 @@ class NativeRule(LocalOptimizer):
             r.name: r for phase in pipeline.PHASES for r in phase.rules if r.name in wanted
         }.values()))
 
-    def transform(self, node: Any) -> Any:
+    def transform(self, node: Apply) -> Any:
         """The replacement by the first rule that fits."""
         graph = node._graph
         if graph is None:
@@ -84,7 +87,7 @@ class NothingBehind(LocalOptimizer):
     def __init__(self, name: str) -> None:
         self.name = self.__name__ = name
 
-    def transform(self, node: Any) -> Any:
+    def transform(self, node: Apply) -> Any:
         """Say so."""
         raise NotImplementedError(
             f"{self.name}: the pipeline has no rule of this kind; leave it out, or register a "
@@ -107,7 +110,7 @@ def __getattr__(name: str) -> Any:
 
 
 @local_optimizer(None)
-def constant_folding(node: Any) -> Any:
+def constant_folding(node: Apply) -> Any:
     """Computes a node of constants now."""
     if not node.inputs or not all(hasattr(v, "data") for v in node.inputs) or not (
             node.op.do_constant_folding(node)):
@@ -189,12 +192,12 @@ def merge_broadcastables(broadcastables: Any) -> list[bool]:
     return [all(dims) for dims in zip(*broadcastables, strict=True)]
 
 
-def get_clients(node: Any) -> list[Any]:
+def get_clients(node: Apply) -> list[Any]:
     """The nodes that read what a node makes."""
     return [reader for v in node.outputs for reader, _ in v.clients]
 
 
-def get_clients2(node: Any) -> list[Any]:
+def get_clients2(node: Apply) -> list[Any]:
     """The nodes that read what the readers of a node make."""
     return [second for v in node.outputs for reader, _ in v.clients if reader != "output"
             for output in reader.outputs for second, _ in output.clients]
@@ -205,7 +208,7 @@ def is_an_upcast(type1: str, type2: str) -> bool:
     return bool(np.can_cast(type1, type2, "safe"))
 
 
-def is_dimshuffle_useless(new_order: Any, input: Any) -> bool:
+def is_dimshuffle_useless(new_order: Any, input: Variable) -> bool:
     """Whether the dimshuffle changes nothing: it keeps every dim in its place, or only moves dims
     of length 1."""
     if len(new_order) != input.type.ndim:
@@ -227,7 +230,7 @@ def is_inverse_pair(node_op: Any, prev_op: Any, inv_pair: Any) -> bool:
 
 
 def scalarconsts_rest(
-    inputs: Any, elemwise: bool = True, only_process_constants: bool = False
+    inputs: Sequence[Any], elemwise: bool = True, only_process_constants: bool = False
 ) -> tuple[list[Any], list[Any], list[Any]]:
     """The numbers that some of `inputs` are everywhere, those inputs, and the others."""
     numbers, origins, others = [], [], []

@@ -3,7 +3,7 @@ and for choosing the ops that call it."""
 
 from __future__ import annotations
 
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import theano.scalar
 import theano.tensor as T
@@ -27,6 +27,9 @@ from theano.tensor.blas import (
 )
 from theano.tensor.elemwise import DimShuffle
 from theano.tensor.linalg.products import Dot
+
+if TYPE_CHECKING:
+    from theano.graph.node import Apply, Variable
 
 have_fblas = True
 blas_optdb = optdb["BlasOpt"]
@@ -94,7 +97,7 @@ class GemmOptimizer(NativePhase):
 
 
 @local_optimizer([Dot])
-def local_dot_to_dot22(node: Any) -> Any:
+def local_dot_to_dot22(node: Apply) -> Any:
     """A `Dot` of two matrices as `Dot22`, of a matrix and a vector as `Gemv`."""
     x, y = node.inputs
     out = node.outputs[0]
@@ -113,7 +116,7 @@ def local_dot_to_dot22(node: Any) -> Any:
 
 
 @local_optimizer([Gemm])
-def local_gemm_to_gemv(node: Any) -> Any:
+def local_gemm_to_gemv(node: Apply) -> Any:
     """A `Gemm` with a row or a column as `Gemv`."""
     z, a, x, y, b = node.inputs
     if x.broadcastable == z.broadcastable == (True, False):
@@ -125,7 +128,7 @@ def local_gemm_to_gemv(node: Any) -> Any:
 
 
 @local_optimizer([Gemm])
-def local_gemm_to_ger(node: Any) -> Any:
+def local_gemm_to_ger(node: Apply) -> Any:
     """A `Gemm` of a column and a row, with 0 or 1 of the matrix, as `Ger`."""
     z, a, x, y, b = node.inputs
     if not (x.broadcastable[1] and y.broadcastable[0]) or not isinstance(b, Constant):
@@ -136,7 +139,7 @@ def local_gemm_to_ger(node: Any) -> Any:
 
 
 @local_optimizer([T.mul])
-def local_dot22_to_dot22scalar(node: Any) -> Any:
+def local_dot22_to_dot22scalar(node: Apply) -> Any:
     """A product of a `Dot22` with numbers, and with other arrays, as one with `Dot22Scalar`."""
     if node.op != T.mul:
         return False
@@ -163,7 +166,7 @@ def local_dot22_to_dot22scalar(node: Any) -> Any:
 
 
 @local_optimizer([gemm_no_inplace])
-def local_inplace_gemm(node: Any) -> Any:
+def local_inplace_gemm(node: Apply) -> Any:
     """A `Gemm` that overwrites its matrix, if that is not a factor too."""
     if node.op != gemm_no_inplace:
         return False
@@ -174,13 +177,13 @@ def local_inplace_gemm(node: Any) -> Any:
 
 
 @local_optimizer([gemv_no_inplace])
-def local_inplace_gemv(node: Any) -> Any:
+def local_inplace_gemv(node: Apply) -> Any:
     """A `Gemv` that overwrites its vector."""
     return [gemv_inplace(*node.inputs)] if node.op == gemv_no_inplace else False
 
 
 @local_optimizer([ger])
-def local_inplace_ger(node: Any) -> Any:
+def local_inplace_ger(node: Apply) -> Any:
     """A `Ger` that overwrites its matrix."""
     return [ger_destructive(*node.inputs)] if node.op == ger else False
 
@@ -229,7 +232,7 @@ def as_scalar(x: Any) -> Any:
     return x.dimshuffle() if x.type.ndim else x
 
 
-def is_real_matrix(x: Any) -> bool:
+def is_real_matrix(x: Variable) -> bool:
     """Whether `x` is a matrix of floats or complex numbers without dims that are known to be 1."""
     return (x.type.dtype in ("float16", "float32", "float64", "complex64", "complex128")
             and x.type.ndim == 2 and not any(x.type.broadcastable))
@@ -252,7 +255,7 @@ def gemm_canonicalize(r: Any, scale: Any, rval: Any, maxclients: Any) -> Any:
     return rval
 
 
-def _opened(term: Any, factor: Any) -> Any:
+def _opened(term: Variable, factor: Any) -> Any:
     """The terms that a term is made of, or None."""
     scalar_op = None if term.owner is None else getattr(term.owner.op, "scalar_op", None)
     inputs = [] if term.owner is None else term.owner.inputs

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import warnings
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -16,6 +16,9 @@ from theano.legacy.names.nnet import _Expression
 from theano.sparse.compressed import with_length
 from theano.tensor.nnet.conv_shapes import get_conv_output_shape
 from theano.tensor.nnet.convolution import AbstractConv2d
+
+if TYPE_CHECKING:
+    from theano.tensor.var import TensorVariable
 
 __all__ = ["ConvOp", "conv2d", "imported_scipy_signal", "signal_conv2d"]
 
@@ -81,7 +84,7 @@ class ConvOp(_Expression):
                       "instead.", stacklevel=2)
         return get_conv_output_shape((0, 0, *inshp), (0, 0, *kshp), mode, stride)[2:]
 
-    def flops(self, inputs: Any, outputs: Any) -> int:
+    def flops(self, inputs: Sequence[Any], outputs: Any) -> int:
         """Multiplications and additions for shapes of inputs, images and filters, and output."""
         return self._plain().flops(inputs, outputs)
 
@@ -148,7 +151,7 @@ def _steps(lengths: Sequence[Any], wanted: Sequence[Any]) -> list[int]:
     return steps
 
 
-def _spread(x: Any, slices: Any, lengths: Any) -> Any:
+def _spread(x: TensorVariable, slices: Any, lengths: Any) -> Any:
     """`x` with zeros between its elements, of `lengths` along its axes."""
     if slices is None:
         return x

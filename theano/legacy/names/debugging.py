@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import logging
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from theano.printing import debugprint as _debugprint
 from theano.printing.tree import letters as char_from_number
+
+if TYPE_CHECKING:
+    from theano.graph.node import Variable
 
 __all__ = [
     "DataDestroyed", "NoDuplicateOptWarningFilter", "char_from_number", "check_eq",
@@ -37,7 +40,7 @@ class NoDuplicateOptWarningFilter(logging.Filter):
         return fresh
 
 
-def check_eq(var: Any, val1: Any, val2: Any) -> bool:
+def check_eq(var: Variable, val1: Any, val2: Any) -> bool:
     """Whether two values of a variable are equal up to rounding."""
     same = getattr(var.tag, "values_eq_approx", var.type.values_eq_approx)
     return bool(same(val1, val2))

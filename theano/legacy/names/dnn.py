@@ -4,7 +4,7 @@ written with the ops for the CPU. What chose an algorithm or a memory format is 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
 from theano import flags
@@ -12,6 +12,9 @@ from theano.tensor import nnet
 from theano.tensor.nnet.conv_shapes import get_conv_output_shape
 from theano.tensor.signal import pool
 from theano.tensor.var import as_tensor_variable
+
+if TYPE_CHECKING:
+    from theano.graph.node import Variable
 
 __all__ = [
     "GpuDnnConv", "GpuDnnConvDesc", "GpuDnnConvGradI", "GpuDnnConvGradW", "GpuDnnPool",
@@ -82,7 +85,7 @@ def _lengths(shape: Any, ndim: int) -> list[Any]:
 class GpuDnnConv(_Convolution):
     """The convolution of images with filters."""
 
-    def result(self, first: Any, second: Any, shape: Any, settings: dict[str, Any]) -> Any:
+    def result(self, first: Variable, second: Any, shape: Any, settings: dict[str, Any]) -> Any:
         convolve = nnet.conv2d if first.type.ndim == 4 else nnet.conv3d
         return convolve(first, second, **settings)
 
@@ -97,7 +100,7 @@ class GpuDnnConv(_Convolution):
 class GpuDnnConvGradI(_Convolution):
     """The gradient in the images: of filters, and the gradient in the result."""
 
-    def result(self, first: Any, second: Any, shape: Any, settings: dict[str, Any]) -> Any:
+    def result(self, first: Variable, second: Any, shape: Any, settings: dict[str, Any]) -> Any:
         ndim = first.type.ndim
         back = nnet.conv2d_grad_wrt_inputs if ndim == 4 else nnet.conv3d_grad_wrt_inputs
         return back(second, first, _lengths(shape, ndim), **settings)
@@ -106,7 +109,7 @@ class GpuDnnConvGradI(_Convolution):
 class GpuDnnConvGradW(_Convolution):
     """The gradient in the filters: of images, and the gradient in the result."""
 
-    def result(self, first: Any, second: Any, shape: Any, settings: dict[str, Any]) -> Any:
+    def result(self, first: Variable, second: Any, shape: Any, settings: dict[str, Any]) -> Any:
         ndim = first.type.ndim
         back = nnet.conv2d_grad_wrt_weights if ndim == 4 else nnet.conv3d_grad_wrt_weights
         return back(first, second, _lengths(shape, ndim), **settings)
@@ -219,7 +222,7 @@ def dnn_pool(
 
 
 def dnn_batch_normalization_train(
-    inputs: Any, gamma: Any, beta: Any, mode: str = "per-activation", epsilon: Any = 1e-4,
+    inputs: Sequence[Any], gamma: Any, beta: Any, mode: str = "per-activation", epsilon: Any = 1e-4,
     running_average_factor: Any = 0.1, running_mean: Any = None, running_var: Any = None,
 ) -> tuple[Any, ...]:
     """`batch_normalization_train`, with `mode` for the axes."""
@@ -228,7 +231,7 @@ def dnn_batch_normalization_train(
 
 
 def dnn_batch_normalization_test(
-    inputs: Any, gamma: Any, beta: Any, mean: Any, var: Any, mode: str = "per-activation",
+    inputs: Sequence[Any], gamma: Any, beta: Any, mean: Any, var: Any, mode: str = "per-activation",
     epsilon: Any = 1e-4,
 ) -> Any:
     """`batch_normalization_test`, with `mode` for the axes."""

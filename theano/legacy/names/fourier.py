@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -10,6 +10,9 @@ from theano.graph.node import Apply
 from theano.graph.op import Op
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.type import tensor_type
+
+if TYPE_CHECKING:
+    from theano.graph.node import Variable
 
 _COMPLEX = ("complex64", "complex128")
 
@@ -51,7 +54,7 @@ class GradTodo(Op):
 
     __props__ = ()
 
-    def make_node(self, x: Any) -> Apply:
+    def make_node(self, x: Variable) -> Apply:
         return Apply(self, [x], [x.type()])
 
     def perform(

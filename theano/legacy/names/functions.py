@@ -4,7 +4,7 @@ about a graph that is about to become a function."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -28,6 +28,9 @@ from theano.graph.node import Variable
 from theano.legacy.gof import features
 from theano.legacy.gof import fgraph as old
 from theano.legacy.gof.local_optimizers import local_optimizer
+
+if TYPE_CHECKING:
+    from theano.graph.node import Apply
 
 __all__ = [
     "Supervisor", "alias_root", "check_equal", "convert_function_input", "fgraph_updated_vars",
@@ -91,7 +94,7 @@ def infer_reuse_pattern(fgraph: FunctionGraph, outputs_to_disown: Iterable[Any])
     return found
 
 
-def fgraph_updated_vars(fgraph: Any, expanded_inputs: Sequence[Any]) -> dict[Any, Any]:
+def fgraph_updated_vars(fgraph: FunctionGraph, expanded_inputs: Sequence[Any]) -> dict[Any, Any]:
     """The new value of each input of a graph that is updated: they are its last outputs."""
     updating = [
         (place, given) for place, given in zip(fgraph.inputs, expanded_inputs, strict=True)
@@ -106,7 +109,7 @@ class Supervisor(features.Feature):
     def __init__(self, protected: Iterable[Any]) -> None:
         self.protected = list(protected)
 
-    def validate(self, fgraph: Any) -> None:
+    def validate(self, fgraph: FunctionGraph) -> None:
         """Raise InconsistencyError when a node overwrites the memory of a protected variable."""
         protected = set(map(alias_root, self.protected))
         for node in fgraph.apply_nodes:
@@ -197,7 +200,7 @@ def iter_over_pairs(pairs: Any) -> Any:
 
 
 @local_optimizer([OpFromGraph])
-def inline_ofg_expansion(node: Any) -> Any:
+def inline_ofg_expansion(node: Apply) -> Any:
     """The graph of an `OpFromGraph` in the place of its node; False for other nodes."""
     return node.op.expand(node) if isinstance(node.op, OpFromGraph) else False
 

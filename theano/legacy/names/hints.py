@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
 from theano.errors import InconsistencyError
@@ -16,6 +17,9 @@ from theano.tensor.linalg.inverses import Det, MatrixInverse
 from theano.tensor.linalg.products import Dot
 from theano.tensor.slinalg import Cholesky, Solve
 
+if TYPE_CHECKING:
+    from theano.graph.node import Variable
+
 
 class Hint(Op):
     """Its input, which is said to have properties: `Hint(psd=True)(x)`."""
@@ -26,7 +30,7 @@ class Hint(Op):
     def __init__(self, **kwargs: Any) -> None:
         self.hints = tuple(kwargs.items())
 
-    def make_node(self, x: Any) -> Apply:
+    def make_node(self, x: Variable) -> Apply:
         return Apply(self, [x], [x.type()])
 
     def perform(
@@ -34,19 +38,19 @@ class Hint(Op):
     ) -> None:
         output_storage[0][0] = inputs[0]
 
-    def infer_shape(self, node: Apply, shapes: Any) -> list[Any]:
+    def infer_shape(self, node: Apply, shapes: Sequence[Any]) -> list[Any]:
         return list(shapes)
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
         return output_grads
 
 
-def is_hint_node(node: Any) -> bool:
+def is_hint_node(node: Apply) -> bool:
     """Whether a node is a `Hint`."""
     return isinstance(node.op, Hint)
 
 
-def hints(variable: Any) -> dict[str, Any]:
+def hints(variable: Variable) -> dict[str, Any]:
     """What is said of a variable, by a `Hint` or by the `HintsFeature` of its graph."""
     feature = getattr(getattr(variable, "fgraph", None), "hints_feature", None)
     if feature is not None:
@@ -97,7 +101,7 @@ class HintsFeature(Feature):
         for node in function_graph.toposort():
             self.on_import(function_graph, node, "on_attach")
 
-    def on_import(self, function_graph: Any, node: Any, reason: Any) -> None:
+    def on_import(self, function_graph: Any, node: Apply, reason: Any) -> None:
         if is_hint_node(node):
             self.add_hint(node.inputs[0], dict(node.op.hints))
 
@@ -106,7 +110,7 @@ class HintsFeature(Feature):
         self.hints.setdefault(r, {}).update(more)
 
     def on_change_input(
-        self, function_graph: Any, node: Any, i: Any, r: Any, new_r: Any, reason: Any = None
+        self, function_graph: Any, node: Apply, i: Any, r: Any, new_r: Any, reason: Any = None
     ) -> None:
         if r in self.hints:
             self.add_hint(new_r, self.hints[r])
@@ -143,25 +147,25 @@ def spectral_radius_bound(X: Any, log2_exponent: int) -> Any:
     return T.nlinalg.trace(power) ** (2.0 ** -log2_exponent)
 
 
-def _made_by(variable: Any, kind: type) -> Any:
+def _made_by(variable: Variable, kind: type) -> Any:
     node = variable.owner
     return node if node is not None and isinstance(node.op, kind) else None
 
 
-def _turned(variable: Any) -> Any:
+def _turned(variable: Variable) -> Any:
     """The matrix that `variable` is the transpose of, or None."""
     node = _made_by(variable, DimShuffle)
     return node.inputs[0] if node is not None and node.op.new_order == (1, 0) else None
 
 
 @local_optimizer([Hint])
-def remove_hint_nodes(node: Any) -> Any:
+def remove_hint_nodes(node: Apply) -> Any:
     """A hint is what it is about."""
     return [node.inputs[0]] if is_hint_node(node) else False
 
 
 @local_optimizer([Dot])
-def inv_as_solve(node: Any) -> Any:
+def inv_as_solve(node: Apply) -> Any:
     """dot(inverse(A), b) = solve(A, b), dot(b, inverse(A)) = solve(A', b')'."""
     if not isinstance(node.op, Dot):
         return False
@@ -173,7 +177,7 @@ def inv_as_solve(node: Any) -> Any:
 
 
 @local_optimizer([Solve])
-def tag_solve_triangular(node: Any) -> Any:
+def tag_solve_triangular(node: Apply) -> Any:
     """A system with a Cholesky factor, or the transpose of one, is triangular."""
     if not isinstance(node.op, Solve) or node.op.A_structure != "general":
         return False
@@ -187,14 +191,14 @@ def tag_solve_triangular(node: Any) -> Any:
 
 
 @local_optimizer([DimShuffle])
-def no_transpose_symmetric(node: Any) -> Any:
+def no_transpose_symmetric(node: Apply) -> Any:
     """The transpose of a symmetric matrix is the matrix."""
     matrix = _turned(node.outputs[0])
     return [matrix] if matrix is not None and is_symmetric(matrix) else False
 
 
 @local_optimizer([DimShuffle])
-def transinv_to_invtrans(node: Any) -> Any:
+def transinv_to_invtrans(node: Apply) -> Any:
     """inverse(A)' = inverse(A')."""
     matrix = _turned(node.outputs[0])
     inverse = None if matrix is None else _made_by(matrix, MatrixInverse)
@@ -202,7 +206,7 @@ def transinv_to_invtrans(node: Any) -> Any:
 
 
 @local_optimizer([Solve])
-def psd_solve_with_chol(node: Any) -> Any:
+def psd_solve_with_chol(node: Apply) -> Any:
     """A system with a positive definite matrix as two triangular ones."""
     if not isinstance(node.op, Solve) or node.op.A_structure != "general":
         return False
@@ -215,7 +219,7 @@ def psd_solve_with_chol(node: Any) -> Any:
 
 
 @local_optimizer([Det])
-def local_det_chol(node: Any) -> Any:
+def local_det_chol(node: Apply) -> Any:
     """The determinant of a matrix whose Cholesky factor is computed too: the square of the product
     of the factor's diagonal."""
     if not isinstance(node.op, Det):
@@ -228,7 +232,7 @@ def local_det_chol(node: Any) -> Any:
 
 
 @local_optimizer([T.log])
-def local_log_pow(node: Any) -> Any:
+def local_log_pow(node: Apply) -> Any:
     """log(x ** n) = n log(x)."""
     power = _made_by(node.inputs[0], Elemwise) if node.op == T.log else None
     if power is None or power.op != T.pow:
@@ -238,7 +242,7 @@ def local_log_pow(node: Any) -> Any:
 
 
 @local_optimizer([T.log])
-def local_log_prod_sqr(node: Any) -> Any:
+def local_log_prod_sqr(node: Apply) -> Any:
     """log(prod(x)) = sum(log(x)) for x > 0."""
     product = _made_by(node.inputs[0], T.Prod) if node.op == T.log else None
     if product is None or not is_positive(product.inputs[0]):

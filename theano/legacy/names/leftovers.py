@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import theano.tensor as T
@@ -34,10 +34,10 @@ class DoubleOp(Op):
     def infer_shape(self, node: Apply, i0_shapes: Any) -> Any:
         return i0_shapes
 
-    def grad(self, inputs: Any, output_grads: Any) -> list[Any]:
+    def grad(self, inputs: Sequence[Any], output_grads: Sequence[Any]) -> list[Any]:
         return [output_grads[0] * 2]
 
-    def R_op(self, inputs: Any, eval_points: Any) -> Any:
+    def R_op(self, inputs: Sequence[Any], eval_points: Sequence[Any]) -> Any:
         if eval_points[0] is None:
             return eval_points
         return self.grad(inputs, eval_points)

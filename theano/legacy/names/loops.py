@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -15,6 +15,10 @@ from theano.graph.node import Apply, Constant
 from theano.scanning.build import Loop
 from theano.scanning.op import Scan
 from theano.scanning.returned import parse
+
+if TYPE_CHECKING:
+    from theano.graph.node import Variable
+    from theano.tensor.var import TensorVariable
 
 Replacer = Callable[[Any], Any]
 
@@ -35,7 +39,7 @@ def isNaN_or_Inf_or_None(x: Any) -> bool:
     return not bool(np.all(np.isfinite(value)))
 
 
-def safe_new(x: Any, tag: str = "", dtype: str | None = None) -> Any:
+def safe_new(x: Variable, tag: str = "", dtype: str | None = None) -> Any:
     """A free variable like `x`, of another dtype where one is given; a constant is itself."""
     if isinstance(x, Constant):
         return x if dtype is None else T.cast(x, dtype)
@@ -44,7 +48,7 @@ def safe_new(x: Any, tag: str = "", dtype: str | None = None) -> Any:
     return kind.make_variable(name)
 
 
-def expand_empty(tensor_var: Any, size: Any) -> Any:
+def expand_empty(tensor_var: TensorVariable, size: Any) -> Any:
     """`tensor_var` with `size` more rows, of zeros here."""
     if isinstance(size, int) and size == 0:
         return tensor_var
@@ -95,7 +99,7 @@ def _replaced(replacer: Replacer, given: Sequence[Any], outputs: list[Any]) -> l
     """The mapped outputs of an inner graph, whose inputs stay; None where nothing is replaced."""
     found: list[Any] = []
 
-    def seen(variable: Any) -> Any:
+    def seen(variable: Variable) -> Any:
         new = replacer(variable)
         found.append(new is not variable)
         return new

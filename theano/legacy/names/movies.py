@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -14,6 +14,9 @@ from theano.tensor.nnet.convolution import (
     AbstractConv3d_gradInputs,
     AbstractConv3d_gradWeights,
 )
+
+if TYPE_CHECKING:
+    from theano.tensor.var import TensorVariable
 
 __all__ = [
     "DiagonalSubtensor", "IncDiagonalSubtensor", "conv3D", "conv3d", "convGrad3D", "convTransp3D",
@@ -104,7 +107,7 @@ diagonal_subtensor = DiagonalSubtensor(False)
 inc_diagonal_subtensor = IncDiagonalSubtensor(False)
 
 
-def _diagonals(x: Any, i0: Any, i1: Any, added: Any = None) -> Any:
+def _diagonals(x: TensorVariable, i0: Any, i1: Any, added: Any = None) -> Any:
     """What `DiagonalSubtensor` takes, or `x` with something added there."""
     if not isinstance(i0, Constant) or not isinstance(i1, Constant):
         raise NotImplementedError(f"the dims of diagonals are constants, got {i0}, {i1}")

@@ -3,6 +3,7 @@ rewritten, so that it costs what the expression costs."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -37,20 +38,20 @@ class _Expression(Op):
         variables = [T.as_tensor_variable(each) for each in inputs]
         return Apply(self, variables, [each.type() for each in self.written(*variables)])
 
-    def infer_shape(self, node: Apply, shapes: Any) -> list[Any]:
+    def infer_shape(self, node: Apply, shapes: Sequence[Any]) -> list[Any]:
         return [tuple(each.shape[k] for k in range(each.ndim)) for each in self.expand(node)]
 
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
         return gradient.reverse.graph_connections(node.inputs, self.expand(node))
 
-    def L_op(self, inputs: Any, outputs: Any, output_grads: Any) -> Any:
+    def L_op(self, inputs: Sequence[Any], outputs: Any, output_grads: Sequence[Any]) -> Any:
         pairs = [(out, g) for out, g in zip(self.written(*inputs), output_grads, strict=True)
                  if not isinstance(g.type, gradient.DisconnectedType)]
         return gradient.grad(
             None, inputs, known_grads=dict(pairs), disconnected_inputs="ignore",
             return_disconnected="Disconnected")
 
-    def R_op(self, inputs: Any, eval_points: Any) -> Any:
+    def R_op(self, inputs: Sequence[Any], eval_points: Sequence[Any]) -> Any:
         moving = [(v, e) for v, e in zip(inputs, eval_points, strict=True) if e is not None]
         return gradient.Rop(
             self.written(*inputs), [v for v, _ in moving], [e for _, e in moving],

@@ -6,13 +6,16 @@ product. `perform_sigm_times_exp` changes a tree in place.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
 from theano.errors import NotScalarConstantError
 from theano.legacy.gof.tensor_opt import NativeRule
 from theano.scalar import OPS
 from theano.tensor.elemwise import DimShuffle, Elemwise
+
+if TYPE_CHECKING:
+    from theano.graph.node import Variable
 
 Tree = list[Any]
 
@@ -33,7 +36,7 @@ local_ultra_fast_sigmoid = NativeRule("local_ultra_fast_sigmoid", ("ultra_fast_s
 local_hard_sigmoid = NativeRule("local_hard_sigmoid", ("hard_sigmoid",))
 
 
-def _made_by(var: Any, name: str) -> Any:
+def _made_by(var: Variable, name: str) -> Any:
     """The node that computes `var`, if it is one of that elementwise function."""
     node = var.owner
     fits = node is not None and isinstance(node.op, Elemwise) and node.op.scalar_op is OPS[name]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import numpy as np
 
@@ -16,6 +16,9 @@ from theano.tensor.casting import cast_op
 from theano.tensor.constant import constant_cache as constant_cache
 from theano.tensor.creation import check_integers
 from theano.tensor.type import TensorType
+
+if TYPE_CHECKING:
+    from theano.graph.fgraph import FunctionGraph
 
 int_types = (T.bscalar, T.wscalar, T.iscalar, T.lscalar)
 float_types = (T.fscalar, T.dscalar)
@@ -196,7 +199,7 @@ def values_eq_approx_always_true(a: Any, b: Any) -> bool:
     return True
 
 
-def shape_of_variables(fgraph: Any, input_shapes: Any) -> dict[Any, tuple[int, ...]]:
+def shape_of_variables(fgraph: FunctionGraph, input_shapes: Any) -> dict[Any, tuple[int, ...]]:
     """Per variable of `fgraph` its shape, given those of the inputs (tuples of ints).
 
     Raises ValueError for inputs whose shapes are not given.

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from theano.legacy.gof.local_optimizers import local_optimizer
 from theano.typed_list.basic import Append, Extend, Insert, Remove, Reverse
 
+if TYPE_CHECKING:
+    from theano.graph.node import Apply
+
 
 @local_optimizer([Append, Extend, Insert, Reverse, Remove], inplace=True)
-def typed_list_inplace_opt(node: Any) -> Any:
+def typed_list_inplace_opt(node: Apply) -> Any:
     """The op that overwrites its list, for one that does not."""
     if node.op.inplace:
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import pdb
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -38,7 +39,7 @@ class PdbBreakpoint(Op):
         return Apply(op, [condition, *variables], [each.type() for each in variables])
 
     def perform(
-        self, node: Apply, inputs: Any, output_storage: Any, params: Any = None
+        self, node: Apply, inputs: Sequence[Any], output_storage: Any, params: Any = None
     ) -> None:
         monitored = list(inputs[1:])
         if inputs[0]:
@@ -49,7 +50,7 @@ class PdbBreakpoint(Op):
             as_is = not isinstance(variable.type, T.TensorType)
             cell[0] = value if as_is else np.asarray(value, variable.type.dtype)
 
-    def grad(self, inputs: Any, output_gradients: Any) -> list[Any]:
+    def grad(self, inputs: Sequence[Any], output_gradients: Any) -> list[Any]:
         return [DisconnectedType()(), *output_gradients]
 
     def infer_shape(self, node: Apply, input_shapes: Any) -> list[Any]:

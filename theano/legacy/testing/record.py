@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import weakref
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from theano.compile.monitormode import MonitorMode
 from theano.graph import FunctionGraph
 from theano.printing import hex_digest
+
+if TYPE_CHECKING:
+    from theano.graph.node import Apply
 
 __all__ = ["MismatchError", "Record", "RecordMode"]
 
@@ -68,7 +71,7 @@ class RecordMode(MonitorMode):
 
         return recorded
 
-    def _note(self, i: int, node: Any, thunk: Any) -> None:
+    def _note(self, i: int, node: Apply, thunk: Any) -> None:
         self.record.handle_line(f"node {i}: {node}\n".replace("\n", " ").strip() + "\n")
         self._digests("inputs", [cell[0] for cell in thunk.inputs])
         self._digests("outputs", [cell[0] for cell in thunk.outputs])

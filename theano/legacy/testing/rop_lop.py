@@ -4,7 +4,7 @@ operators of an op agree with its Jacobian."""
 from __future__ import annotations
 
 import unittest
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -14,6 +14,10 @@ from theano import gradient
 from theano.graph import Apply, Op, walk
 from theano.graph.missing import grad_undefined
 from theano.legacy.testing import tools as testing
+
+if TYPE_CHECKING:
+    from theano.graph.node import Variable
+    from theano.tensor.var import TensorVariable
 
 __all__ = ["BreakRop", "RopLop_checker", "break_op"]
 
@@ -26,7 +30,7 @@ class BreakRop(Op):
 
     __props__ = ()
 
-    def make_node(self, x: Any) -> Apply:
+    def make_node(self, x: Variable) -> Apply:
         return Apply(self, [x], [x.type()])
 
     def perform(
@@ -75,7 +79,7 @@ class RopLop_checker(unittest.TestCase):
         (broken,) = walk.replace([y], {self.x: break_op(self.x)})
         self.check_nondiff_rop(broken)
 
-    def _check(self, y: Any, x: Any, v: Any, in_shape: Any, out_shape: Any) -> None:
+    def _check(self, y: TensorVariable, x: Any, v: Any, in_shape: Any, out_shape: Any) -> None:
         """Compare both operators with finite differences in double precision."""
         at, direction = self._drawn(in_shape, x), self._drawn(in_shape, x)
         weights = self._drawn(out_shape, y)

@@ -219,7 +219,7 @@ class InferShapeTester(unittest.TestCase):
         self.mode = theano.compile.get_default_mode().including("canonicalize")
 
     def _compile_and_check(
-        self, inputs: Any, outputs: Any, numeric_inputs: Any, cls: Any, excluding: Any = None,
+        self, inputs: list[Any], outputs: Any, numeric_inputs: Any, cls: Any, excluding: Any = None,
         warn: bool = True, check_topo: bool = True,
     ) -> None:
         """The shapes that `outputs` say they have are those of their values, and (`check_topo`)

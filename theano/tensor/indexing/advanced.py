@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -27,6 +28,10 @@ from theano.tensor.op import (
 from theano.tensor.samples import Sample, applied, spread
 from theano.tensor.type import tensor_type
 from theano.tensor.var import as_tensor_variable
+
+if TYPE_CHECKING:
+    from theano.graph.node import Variable
+    from theano.lower.builder import Builder
 
 __all__ = [
     "AdvancedBooleanIncSubtensor", "AdvancedBooleanIndexingError", "AdvancedBooleanSubtensor",
@@ -79,7 +84,7 @@ class _General(TensorOp):
         op = self.at(slicing.types_of(entries))
         return op(*first, *slicing.flatten(entries), return_list=True)[0].owner
 
-    def _entries(self, x: Any, inputs: Sequence[Any]) -> tuple[Any, ...]:
+    def _entries(self, x: Variable, inputs: Sequence[Any]) -> tuple[Any, ...]:
         """The index that the last inputs give, checked against `x`."""
         assert self.layout is not None
         variables = [as_tensor_variable(v) for v in inputs]
@@ -112,12 +117,12 @@ class BaseAdvancedSubtensor(_General):
         return Apply(self, [x, *slicing.flatten(entries)], [
             tensor_type(x.type.dtype, self.layout.static(x, entries))()])
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         assert self.layout is not None
         entries = slicing.unflatten(self.layout.idx_list, inputs[1:])
         return [self.layout.shape(entries, shapes[0], shapes[1:])]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         assert self.layout is not None
         return arrays[0][self.layout.to_numpy(arrays[0], arrays[1:])]
 
@@ -137,7 +142,7 @@ class BaseAdvancedSubtensor(_General):
         assert self.layout is not None
         return AdvancedIncSubtensor(set_instead_of_inc=set_instead_of_inc).at(self.layout.idx_list)
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         assert self.layout is not None
         layout, x, index = without_masks(b, self.layout, values[0], values[1:])
         x, arrays, joint = lowered_index(b, layout, x, index)
@@ -213,12 +218,12 @@ class BaseAdvancedIncSubtensor(_General, Writer):
         assert self.layout is not None
         return AdvancedSubtensor().at(self.layout.idx_list)
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         assert self.layout is not None
         index = self.layout.to_numpy(arrays[0], arrays[2:])
         return scattered(xp, arrays[0], arrays[1], index, self.set_instead_of_inc)
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         assert self.layout is not None
         x, y, *index = values
         if self.layout.masked and len(index) == len(self.idx_list) == 1 and not y.ndim:
@@ -237,7 +242,7 @@ class BaseAdvancedIncSubtensor(_General, Writer):
                   not self.set_instead_of_inc)
         return b.reshape(target, values[0].dims)
 
-    def _choice(self, b: Any, x: Any, y: Any, mask: Any) -> Any:
+    def _choice(self, b: Builder, x: Any, y: Any, mask: Any) -> Any:
         """A number stored under one mask over the leading dims is a choice per element."""
         lowering.require_mask(b, mask, x.dims, 0)
         chosen = b.transpose(mask, tuple(range(mask.ndim)) + ("x",) * (x.ndim - mask.ndim))

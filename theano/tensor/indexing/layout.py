@@ -4,12 +4,15 @@ come from, and the words in which both are lowered."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from theano.tensor import lowering
 from theano.tensor.indexing import slicing
 from theano.tensor.indexing.picking import lowered_nonzero
 from theano.tensor.shaping import dims
+
+if TYPE_CHECKING:
+    from theano.lower.builder import Builder
 
 _SHAPES = "shape mismatch: indexing arrays of lengths {} and {} do not broadcast"
 
@@ -70,7 +73,7 @@ class Layout:
         padded = [(1,) * (self.rank - len(s)) + tuple(s) for s in shapes]
         return list(zip(*padded, strict=True))
 
-    def shape(self, entries: Sequence[Any], x_shape: Any, shapes: Any) -> Any:
+    def shape(self, entries: Sequence[Any], x_shape: Any, shapes: Sequence[Any]) -> Any:
         """The symbolic dims of the result; entries: variables, shapes: the dims of each input."""
         arrays = [(dims.UNKNOWN,) if v.type.dtype == "bool" else s
                   for v, s in zip(slicing.flatten(entries), shapes, strict=True)
@@ -160,7 +163,7 @@ def _checked(b: Any, x: Any, axis: int, number: Any) -> Any:
     return lowering.number(b, b.check_index(b.scalar(number), x.dims[axis], axis))
 
 
-def cut_slices(b: Any, layout: Layout, x: Any, values: Sequence[Any]) -> dict[int, Any]:
+def cut_slices(b: Builder, layout: Layout, x: Any, values: Sequence[Any]) -> dict[int, Any]:
     """Per dim of `x` that a slice cuts, the vector of the positions in the slice."""
     found: dict[int, Any] = {}
     axis = 0

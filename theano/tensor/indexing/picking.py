@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -16,6 +18,9 @@ from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping import dims
 from theano.tensor.type import tensor_type
 from theano.tensor.var import as_tensor_variable
+
+if TYPE_CHECKING:
+    from theano.lower.builder import Builder
 
 __all__ = [
     "Choose", "Nonzero", "choose", "compress", "flatnonzero", "nonzero", "nonzero_values", "take",
@@ -35,13 +40,13 @@ class Nonzero(Disconnected):
         return Apply(self, [x], [tensor_type(dtype, (None,) * ndim)()
                                  for dtype, ndim in self.output_types(x)])
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         return [(len(shapes[0]), dims.UNKNOWN)]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         return xp.asarray(xp.nonzero(arrays[0]), dtype="int64")
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         (x,) = values
         found = lowered_nonzero(b, x)
         if x.ndim == 1:
@@ -154,19 +159,19 @@ class Choose(TensorOp):
         return Apply(self, variables, [
             tensor_type(dtype, tuple(all(flags) for flags in zip(*parts, strict=True)))()])
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         parts = [tuple(shapes[0]), *(tuple(s[self.stacked:]) for s in shapes[1:])]
         rank = max(map(len, parts))
         padded = [(1,) * (rank - len(s)) + s for s in parts]
         return [tuple(dims.stretched(*column) for column in zip(*padded, strict=True))]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         choices = list(arrays[1]) if self.stacked else list(arrays[1:])
         if not choices:
             raise ValueError("choose: there are no choices")
         return xp.choose(arrays[0], choices, mode=self.mode)
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         a, *choices = values
         rank, dtype = node.outputs[0].type.ndim, node.outputs[0].type.dtype
         a = lowering.align(b, lowering.cast(b, a, "int64"), rank)
@@ -183,7 +188,7 @@ class Choose(TensorOp):
                            lowering.stretch(b, choices[i], shape), result, dtype=dtype)
         return result
 
-    def _lower_stacked(self, b: Any, a: Any, choices: Any) -> Any:
+    def _lower_stacked(self, b: Builder, a: Any, choices: Any) -> Any:
         rank, count = a.ndim, choices.dims[0]
         order = (0, *("x",) * (rank + 1 - choices.ndim), *range(1, choices.ndim))
         choices = b.transpose(choices, order)
@@ -194,7 +199,7 @@ class Choose(TensorOp):
             shape, lambda *i: b.load(choices, b.load(which, *i) if rank else which, *i),
             choices.dtype)
 
-    def _number(self, b: Any, which: Any, count: Any) -> Any:
+    def _number(self, b: Builder, which: Any, count: Any) -> Any:
         """The number of the choice at each place, in range."""
         lowering.require(b, b.number("gt", count, 0), ValueError, "choose: there are no choices")
         limits = [b.transpose(lowering.number(b, v), ("x",) * which.ndim)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -15,6 +17,9 @@ from theano.tensor.samples import Sample
 from theano.tensor.shaping import dims
 from theano.tensor.type import tensor_type
 from theano.tensor.var import as_tensor_variable
+
+if TYPE_CHECKING:
+    from theano.lower.builder import Builder
 
 __all__ = ["RavelMultiIndex", "UnravelIndex", "ravel_multi_index", "unravel_index"]
 
@@ -56,10 +61,10 @@ class UnravelIndex(TensorOp):
         return Apply(self, [indices, _lengths("unravel_index", dims)], [
             tensor_type("int64", indices.type.shape)() for _ in range(self.ndim)])
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0])] * self.ndim
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         if len(arrays[1]) != self.ndim:
             raise ValueError(f"unravel_index: {len(arrays[1])} lengths for {self.ndim} dims")
         found = xp.unravel_index(arrays[0], tuple(int(d) for d in arrays[1]), self.order)
@@ -68,7 +73,7 @@ class UnravelIndex(TensorOp):
     def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
         return [None] * self.ndim
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         at, lengths = (lowering.cast(b, v, "int64") for v in values)
         lowering.require_equal(
             b, lengths.dims[0], self.ndim, ValueError,
@@ -138,19 +143,19 @@ class RavelMultiIndex(TensorOp):
         known = tuple(1 if type(d) is int and d == 1 else None for d in shape)
         return Apply(self, [*index, lengths], [tensor_type("int64", known)()])
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         rank = max(map(len, shapes[:-1]))
         padded = [(1,) * (rank - len(s)) + tuple(s) for s in shapes[:-1]]
         return [tuple(dims.broadcast(*column) for column in zip(*padded, strict=True))]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         lengths = tuple(int(d) for d in arrays[-1])
         return xp.ravel_multi_index(tuple(arrays[:-1]), lengths, self.mode, self.order)
 
     def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
         return [None]
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         *index, lengths = (lowering.cast(b, v, "int64") for v in values)
         lowering.require_equal(
             b, lengths.dims[0], len(index), ValueError,

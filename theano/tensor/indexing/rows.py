@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib
-from typing import Any
+from collections.abc import Sequence
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -23,6 +25,10 @@ from theano.tensor.op import (
 from theano.tensor.samples import Sample, spread
 from theano.tensor.type import tensor_type
 from theano.tensor.var import as_tensor_variable
+
+if TYPE_CHECKING:
+    from theano.graph.node import Variable
+    from theano.lower.builder import Builder
 
 __all__ = [
     "AdvancedIncSubtensor1", "AdvancedSubtensor1", "advanced_inc_subtensor1",
@@ -52,10 +58,10 @@ class AdvancedSubtensor1(TensorOp):
         return Apply(self, [x, rows], [
             tensor_type(x.type.dtype, (rows.type.shape[0], *x.type.shape[1:]))()])
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         return [(shapes[1][0], *shapes[0][1:])]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         return arrays[0][arrays[1]]
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
@@ -75,7 +81,7 @@ class AdvancedSubtensor1(TensorOp):
         """The op that writes what this one reads."""
         return AdvancedIncSubtensor1(set_instead_of_inc=set_instead_of_inc)
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         x, rows = values
         return b.generate(
             (rows.dims[0], *x.dims[1:]),
@@ -90,7 +96,7 @@ class AdvancedSubtensor1(TensorOp):
         return [Sample(AdvancedSubtensor1(), (spread(3, 4), r)) for r in rows]
 
 
-def _sparse_rows(x: Any, g: Any, rows: Any) -> Any:
+def _sparse_rows(x: Variable, g: Any, rows: Any) -> Any:
     """The gradient of `x[rows]`, given `g`, that of the rows, as a sparse matrix."""
     if x.type.ndim != 2:
         raise TypeError(
@@ -132,10 +138,10 @@ class AdvancedIncSubtensor1(Writer):
     def reader(self) -> Any:
         return AdvancedSubtensor1()
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         return scattered(xp, arrays[0], arrays[1], (arrays[2],), self.set_instead_of_inc)
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         x, y, rows = values
         target = b.copy(x)
         for source, count in lowering.stretched_rows(
@@ -155,7 +161,7 @@ class AdvancedIncSubtensor1(Writer):
             for s in (False, True) for y in values]
 
 
-def scattered(xp: Any, x: Any, y: Any, index: Any, is_set: bool) -> Any:
+def scattered(xp: ModuleType, x: Any, y: Any, index: Any, is_set: bool) -> Any:
     """A copy of `x` with `y` stored or added at `index`, repeated positions adding up."""
     result = xp.array(x)
     y = converted(xp, y, str(result.dtype))

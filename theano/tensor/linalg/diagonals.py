@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -14,6 +16,11 @@ from theano.tensor.constant import as_tensor_variable
 from theano.tensor.op import TensorOp, disconnected, linear_in_first, zero_gradient
 from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping import dims
+
+if TYPE_CHECKING:
+    from theano.graph.node import Variable
+    from theano.lower.builder import Builder
+    from theano.tensor.var import TensorVariable
 
 __all__ = [
     "AllocDiag", "ExtractDiag", "FillDiagonal", "FillDiagonalOffset", "diag", "diagonal",
@@ -45,11 +52,11 @@ class ExtractDiag(TensorOp):
             raise ValueError("a diagonal needs two different axes")
         return first, second
 
-    def output_types(self, x: Any) -> list[tuple[str, int]]:
+    def output_types(self, x: Variable) -> list[tuple[str, int]]:
         self._axes(x.type.ndim)
         return [(x.type.dtype, x.type.ndim - 1)]
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         (lengths,) = shapes
         first, second = self._axes(len(lengths))
         rest = [d for i, d in enumerate(lengths) if i not in (first, second)]
@@ -58,7 +65,7 @@ class ExtractDiag(TensorOp):
             dims.minimum(lengths[first] - under, lengths[second] - over), 0)
         return [(*rest, length)]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         return xp.diagonal(arrays[0], self.offset, self.axis1, self.axis2)
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
@@ -77,14 +84,14 @@ class ExtractDiag(TensorOp):
             Sample(ExtractDiag(1, 0, 2), (y,)), Sample(ExtractDiag(0, -1, 0), (y,)),
             Sample(ExtractDiag(0, 1, 2), (y.astype("int8"),))]
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         return b.diagonal(values[0], self.offset, *self._axes(values[0].ndim))
 
     def __str__(self) -> str:
         return f"ExtractDiag{{offset={self.offset}, axis1={self.axis1}, axis2={self.axis2}}}"
 
 
-def _placed(zeros: Any, values: Any, offset: int) -> Any:
+def _placed(zeros: TensorVariable, values: TensorVariable, offset: int) -> Any:
     """`zeros` with `values` (their last dim) on the diagonal of the last two dims."""
     along = T.arange(T.shape_i(values, values.type.ndim - 1))
     index = (slice(None),) * (zeros.type.ndim - 2) + (
@@ -117,12 +124,12 @@ class AllocDiag(TensorOp):
         self._order(x.type.ndim + 1)
         return [(x.type.dtype, x.type.ndim + 1)]
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         *rest, length = shapes[0]
         size = length + abs(self.offset)
         return [tuple((*rest, size, size)[i] for i in self._order(len(rest) + 2))]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         (x,) = arrays
         places = xp.arange(x.shape[-1])
         size = x.shape[-1] + abs(self.offset)
@@ -137,7 +144,7 @@ class AllocDiag(TensorOp):
 
     R_op = linear_in_first
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         (x,) = values
         size = x.dims[-1] + abs(self.offset)
         wanted = (*x.dims[:-1], size, size)
@@ -180,10 +187,10 @@ class FillDiagonal(TensorOp):
             raise TypeError(f"{name}: type of second parameter must be the same as the first's")
         return a, T.cast(val, a.type.dtype)
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0])]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         a = xp.array(arrays[0])
         if a.ndim > 2 and len(set(a.shape)) > 1:
             raise ValueError("All dimensions of input must be of equal length")
@@ -202,7 +209,7 @@ class FillDiagonal(TensorOp):
         zeros = T.creation.exact_zeros(val)
         return [self(g, zeros, *offset), T.sum(self._diagonal(g, *offset)), *rest]
 
-    def _diagonal(self, x: Any) -> Any:
+    def _diagonal(self, x: TensorVariable) -> Any:
         if x.type.ndim == 2:
             return diagonal(x)
         return x[(T.arange(T.shape_i(x, 0)),) * x.type.ndim]
@@ -216,7 +223,7 @@ class FillDiagonal(TensorOp):
             for v, e in zip(inputs, moved, strict=False)]
         return [self(*filled, *inputs[2:])]
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         a, val = values[:2]
         for d in a.dims[1:] if a.ndim > 2 else ():
             lowering.require_equal(b, a.dims[0], d, ValueError,
@@ -253,7 +260,7 @@ class FillDiagonalOffset(FillDiagonal):
                             "theano.tensor.cast(offset, 'int64')")
         return Apply(self, [a, val, offset], [a.type()])
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         a, offset = xp.array(arrays[0]), int(arrays[2])
         under, over = max(-offset, 0), max(offset, 0)
         along = xp.arange(max(min(a.shape[0] - under, a.shape[1] - over), 0))
@@ -266,7 +273,7 @@ class FillDiagonalOffset(FillDiagonal):
         along = T.arange(T.maximum(length, 0))
         return x[along + under, along + over]
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         a, val, given = values
         offset = b.scalar(given)
         under = b.as_dim(b.number("maximum", b.number("sub", 0, offset), 0))

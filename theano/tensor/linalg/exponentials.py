@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -19,6 +21,9 @@ from theano.tensor.linalg.inverses import (
 )
 from theano.tensor.op import TensorOp
 from theano.tensor.samples import Sample, spread
+
+if TYPE_CHECKING:
+    from theano.lower.builder import Builder
 
 __all__ = ["Expm", "expm"]
 
@@ -42,10 +47,10 @@ class Expm(TensorOp):
         require_matrices("expm", A)
         return [(computed(A), 2)]
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0])]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         x = computable(xp, arrays[0])
         x = x.astype(DOUBLE) if x.dtype == "float32" else x
         if x.shape[0] != x.shape[1]:
@@ -59,7 +64,7 @@ class Expm(TensorOp):
             result = result @ result
         return result
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         (x,) = values
         if x.dtype not in NATIVE:
             return b.python(node, x)
@@ -92,7 +97,7 @@ class Expm(TensorOp):
 expm = Expm()
 
 
-def _approximation(xp: Any, x: Any) -> Any:
+def _approximation(xp: ModuleType, x: Any) -> Any:
     """The quotient of order 13 for a small `x`."""
     c = [x.dtype.type(v) for v in _PADE]
     unit = xp.eye(x.shape[0], dtype=x.dtype)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -15,6 +17,10 @@ from theano.tensor.linalg.products import dot
 from theano.tensor.op import TensorOp
 from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping import dims
+
+if TYPE_CHECKING:
+    from theano.graph.node import Variable
+    from theano.lower.builder import Builder
 
 LinAlgError = np.linalg.LinAlgError
 
@@ -36,12 +42,12 @@ def require_matrices(op: Any, *inputs: Any) -> None:
             raise TypeError(f"{op} is for matrices, {x} has {x.type.ndim} dims")
 
 
-def computed(x: Any) -> str:
+def computed(x: Variable) -> str:
     """The dtype of what is computed of a matrix: its own, float64 for whole numbers."""
     return DOUBLE if x.type.dtype in dtypes.DISCRETE else str(x.type.dtype)
 
 
-def computable(xp: Any, x: Any) -> Any:
+def computable(xp: ModuleType, x: Any) -> Any:
     """`x` in a dtype that the linear algebra of `xp` takes: float64 for whole numbers."""
     name = str(x.dtype)
     if name == "float16":
@@ -49,13 +55,13 @@ def computable(xp: Any, x: Any) -> Any:
     return x.astype(DOUBLE) if name in dtypes.DISCRETE else x
 
 
-def require_finite(xp: Any, x: Any) -> None:
+def require_finite(xp: ModuleType, x: Any) -> None:
     """Refuse to decompose infinite numbers, from which LAPACK may not come back."""
     if not xp.all(xp.isfinite(x)):
         raise LinAlgError("SVD did not converge")
 
 
-def given(gradient: Any) -> Any:
+def given(gradient: Variable) -> Any:
     """A gradient of an output, or None where the cost does not depend on it."""
     return None if isinstance(gradient.type, DisconnectedType) else gradient
 
@@ -63,7 +69,7 @@ def given(gradient: Any) -> Any:
 class Doubled(TensorOp):
     """An op on one matrix, computed in double precision, as NumPy does it for float32 too."""
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         (x,) = values
         if x.dtype not in NATIVE:
             return b.python(node, x)
@@ -85,7 +91,7 @@ def square(b: Any, x: Any) -> Any:
     return b.dim(x, 0)
 
 
-def identity_of(x: Any, axis: int) -> Any:
+def identity_of(x: Variable, axis: int) -> Any:
     """The identity matrix as long as `x` along `axis`."""
     return T.eye(T.shape_i(x, axis), dtype=x.type.dtype)
 
@@ -105,7 +111,7 @@ class _Square(Doubled):
         require_matrices(self, x)
         return [(computed(x), 2)]
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0])]
 
     def __str__(self) -> str:
@@ -115,7 +121,7 @@ class _Square(Doubled):
 class MatrixInverse(_Square):
     """The inverse of a square matrix. Raises LinAlgError at run time when there is none."""
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         return xp.linalg.inv(computable(xp, arrays[0]))
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
@@ -153,10 +159,10 @@ class MatrixPinv(Doubled):
         require_matrices(self, x)
         return [(computed(x), 2)]
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0][::-1])]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         x = computable(xp, arrays[0])
         require_finite(xp, x)
         return xp.linalg.pinv(x, 1e-15)
@@ -211,10 +217,10 @@ class Det(Doubled):
         require_matrices(self, x)
         return [(computed(x), 0)]
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         return [()]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         return xp.linalg.det(computable(xp, arrays[0]))
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:

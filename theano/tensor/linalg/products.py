@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -17,6 +19,9 @@ from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping import dims
 from theano.tensor.shaping.shapes import Reshape, shape_list
 from theano.tensor.var import as_tensor_variable
+
+if TYPE_CHECKING:
+    from theano.lower.builder import Builder
 
 __all__ = ["Dot", "batched_dot", "batched_tensordot", "dot", "outer", "tensordot"]
 
@@ -59,7 +64,7 @@ def lower_product(
     return total if into is None else _lower_sum(b, total, into, alpha, beta)
 
 
-def sum_of_products(b: Any, left: Any, right: Any, axis: int, dtype: str) -> Any:
+def sum_of_products(b: Builder, left: Any, right: Any, axis: int, dtype: str) -> Any:
     """The lowered sum of `left * right` along an axis, in `dtype`. Those of float16 are multiplied
     and added in float32, as NumPy does: their products alone may be too large for float16."""
     wide = {"float16": "float32"}.get(dtype, dtype)
@@ -68,7 +73,7 @@ def sum_of_products(b: Any, left: Any, right: Any, axis: int, dtype: str) -> Any
     return b.reduce(scalar.by_name("add"), product, (axis,), wide, dtype)
 
 
-def _lower_sum(b: Any, product: Any, into: Any, alpha: Any, beta: Any) -> Any:
+def _lower_sum(b: Builder, product: Any, into: Any, alpha: Any, beta: Any) -> Any:
     """The lowered `alpha product + beta into`, the latter left out where beta is 0."""
     dtype, rank = product.dtype, product.ndim
     a, c, zero = (
@@ -102,10 +107,10 @@ class Dot(TensorOp):
                              f"{have} against {want}")
         return [(dtypes.upcast(x.type.dtype, y.type.dtype), x.type.ndim + y.type.ndim - 2)]
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         return [(*shapes[0][:-1], *shapes[1][1:])]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         check_inner(*arrays)
         return xp.asarray(xp.dot(*arrays))
 
@@ -124,7 +129,7 @@ class Dot(TensorOp):
     def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
         return pushed_forward(self, inputs, eval_points)
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         x, y = values
         return lower_product(b, x, y, node.outputs[0].type.dtype)
 

@@ -9,7 +9,7 @@ for all of them or one for each; "first" where they are as many as there are cla
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -18,6 +18,11 @@ from theano import scalar
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.var import as_tensor_variable
+
+if TYPE_CHECKING:
+    from theano.graph.node import Variable
+    from theano.lower.builder import Builder
+    from theano.tensor.var import TensorVariable
 
 _OUT_OF_RANGE = "a class is out of range: there are {0}, numbered from 0"
 _COUNT = "{0} rows, but {1} classes are given"
@@ -54,7 +59,7 @@ def resolved(y: Any, rows: int, count: int, index: str = "") -> Any:
     return np.where(y < 0, y + count, y)
 
 
-def lowered(b: Any, y: Any, rows: Any, count: Any, index: str = "") -> Any:
+def lowered(b: Builder, y: Any, rows: Any, count: Any, index: str = "") -> Any:
     """`resolved` of a lowered vector, checked when the program runs."""
     if not index:
         lower_check(b, y, rows, count)
@@ -77,7 +82,7 @@ def lowered(b: Any, y: Any, rows: Any, count: Any, index: str = "") -> Any:
     return b.map(scalar.by_name("switch"), below, turned, wide, dtype="int64")
 
 
-def lower_check(b: Any, y: Any, rows: Any, count: Any) -> None:
+def lower_check(b: Builder, y: Any, rows: Any, count: Any) -> None:
     """Demand one class per row, each from 0 to `count` - 1."""
     lowering.require_equal(b, rows, y.dims[0], ValueError, _COUNT, rows, y.dims[0])
     low, high = (b.transpose(lowering.number(b, n), ("x",)) for n in (0, count))
@@ -89,19 +94,19 @@ def lower_check(b: Any, y: Any, rows: Any, count: Any) -> None:
     lowering.require(b, b.number("eq", found, False), ValueError, _OUT_OF_RANGE, count)
 
 
-def at_classes(b: Any, x: Any, y: Any) -> Any:
+def at_classes(b: Builder, x: Any, y: Any) -> Any:
     """The lowered vector of x[i, y[i]]."""
     return b.generate(
         y.dims, lambda i: lowering.element(b, x, i, b.scalar(b.load(y, i))), x.dtype)
 
 
-def scatter(b: Any, target: Any, y: Any, source: Any, accumulate: bool) -> None:
+def scatter(b: Builder, target: Any, y: Any, source: Any, accumulate: bool) -> None:
     """Store (or add) the vector `source` at [i, y[i]]."""
     rows = b.generate(y.dims, lambda i: i, "int64")
     b.scatter(target, [rows, lowering.cast(b, y, "int64")], source, accumulate)
 
 
-def for_all_rows(b: Any, g: Any, chosen: Any, rows: Any) -> Any:
+def for_all_rows(b: Builder, g: Any, chosen: Any, rows: Any) -> Any:
     """The lowered vector `g`, of as many numbers as rows are `chosen`, and zeros for the others."""
     whole = b.fresh((rows,), g.dtype)
     b.write(b.slice(whole, 0, 0, 1, chosen), b.expand(g, (chosen,)))
@@ -116,7 +121,7 @@ def one_hot(y: Any, like: Any) -> Any:
     return T.eq(y.dimshuffle(0, "x"), columns.dimshuffle("x", 0))
 
 
-def hot_rows(y: Any, like: Any, index: str) -> Any:
+def hot_rows(y: Any, like: TensorVariable, index: str) -> Any:
     """`one_hot` of the classes that `y` stands for; rows that are not chosen are zeros."""
     if not index:
         return one_hot(y, like)
@@ -128,7 +133,7 @@ def hot_rows(y: Any, like: Any, index: str) -> Any:
         one_hot(place, like[:chosen]), like.type.dtype))
 
 
-def padded(g: Any, y: Any, like: Any, index: str) -> Any:
+def padded(g: Variable, y: Any, like: Any, index: str) -> Any:
     """`g`, one number for each chosen row of `like`, with zeros for the others."""
     if index != "first":
         return g

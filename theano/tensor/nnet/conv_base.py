@@ -15,7 +15,8 @@ import math
 import operator
 from collections.abc import Iterator, Sequence
 from itertools import product
-from typing import Any, NamedTuple
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -35,6 +36,9 @@ from theano.tensor.shaping import dims
 from theano.tensor.shaping.shapes import as_shape_vector, length_or_unknown
 from theano.tensor.type import tensor_type
 from theano.tensor.var import as_tensor_variable
+
+if TYPE_CHECKING:
+    from theano.graph.node import Variable
 
 __all__ = ["Axis", "BaseAbstractConv"]
 
@@ -149,7 +153,7 @@ class BaseAbstractConv(TensorOp):
             raise ValueError(f"{self.name}: {self.convdim} lengths are needed, got {known}")
         return vector
 
-    def _node(self, first: Any, second: Any, *others: Any) -> Apply:
+    def _node(self, first: Variable, second: Variable, *others: Any) -> Apply:
         """A node whose result has the dtype of `first`; only batch and channels of length 1
         broadcast. Raises TypeError where that dtype does not hold products with `second`."""
         kept, other = first.type.dtype, second.type.dtype
@@ -210,7 +214,7 @@ class BaseAbstractConv(TensorOp):
                 raise ValueError(demand.text.format(*demand.numbers))
         return self.result_lengths(image[2:], kernel[-self.convdim:])
 
-    def padded(self, xp: Any, images: Any, kernel: Sequence[int]) -> Any:
+    def padded(self, xp: ModuleType, images: Any, kernel: Sequence[int]) -> Any:
         """Images with their padding, their channels by groups: (batch, groups, channels, ...)."""
         pads = [(axis.before, axis.after) for axis in self.axes(kernel)]
         return self.by_groups(xp.pad(images, [(0, 0), (0, 0), *pads]), 1)
@@ -226,7 +230,7 @@ class BaseAbstractConv(TensorOp):
         n = self.num_groups
         return x.reshape((*x.shape[:axis], n, x.shape[axis] // n, *x.shape[axis + 1:]))
 
-    def correlating(self, xp: Any, filters: Any) -> Any:
+    def correlating(self, xp: ModuleType, filters: Any) -> Any:
         """Filters as the formula reads them: (channels out, channels in, ...), not mirrored. Of
         `unshared` ones the places in the result follow."""
         d = self.convdim
@@ -234,7 +238,7 @@ class BaseAbstractConv(TensorOp):
             filters = filters[(..., *(slice(None, None, -1),) * d)]
         return xp.moveaxis(filters, d + 1, 1) if self.unshared else filters
 
-    def stored(self, xp: Any, filters: Any) -> Any:
+    def stored(self, xp: ModuleType, filters: Any) -> Any:
         """The inverse of `correlating`."""
         d = self.convdim
         if self.unshared:

@@ -9,12 +9,15 @@ needs a program of its own.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.nnet.conv_base import BaseAbstractConv, sum_dtype
 from theano.tensor.shaping import dims
+
+if TYPE_CHECKING:
+    from theano.lower.builder import Builder
 
 RANK = 3
 """Most axes of the routines; fewer are put behind axes of length 1."""
@@ -89,7 +92,7 @@ def _dtype(*arrays: Any) -> str:
 
 
 def _fitting(
-    b: Any, op: BaseAbstractConv, image: Sequence[Any], kernel: Sequence[Any],
+    b: Builder, op: BaseAbstractConv, image: Sequence[Any], kernel: Sequence[Any],
     top: Sequence[Any] | None = None,
 ) -> tuple[Any, ...]:
     """The shape of the result, whose demands are checked when the program runs."""

@@ -8,8 +8,9 @@ Raise ValueError at run time for shapes that do not fit, and where no place is l
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -23,6 +24,10 @@ from theano.tensor.nnet.conv_shapes import assert_shape
 from theano.tensor.op import disconnected, in_dtype_of, zero_gradient
 from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping.shapes import elements, lowered_elements
+
+if TYPE_CHECKING:
+    from theano.graph.node import Variable
+    from theano.lower.builder import Builder
 
 __all__ = [
     "AbstractConv", "AbstractConv2d", "AbstractConv2d_gradInputs", "AbstractConv2d_gradWeights",
@@ -44,7 +49,7 @@ class _Linear(BaseAbstractConv):
         BaseAbstractConv.__init__(op, *self._settings())
         return op
 
-    def _of(self, variable: Any, kind: int, *inputs: Any) -> Any:
+    def _of(self, variable: Variable, kind: int, *inputs: Any) -> Any:
         """The gradient in `variable`, which an op of that kind gives for two inputs."""
         lengths = [] if kind == _FORWARD else [T.stack([
             T.shape_i(variable, i) for i in range(variable.type.ndim - self.convdim,
@@ -77,12 +82,12 @@ class AbstractConv(_Linear):
         kern = assert_shape(kern, self.kshp, text.format("filters", "kshp"))
         return self._node(img, kern)
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         image, kernel = shapes
         return [(image[0], kernel[0],
                  *self.result_lengths(image[2:], kernel[-self.convdim:]))]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         images, filters = arrays
         lengths = self.fitted(images.shape, filters.shape)
         kernel, dtype = filters.shape[-self.convdim:], sum_dtype(images, filters)
@@ -94,7 +99,7 @@ class AbstractConv(_Linear):
             total = total + xp.einsum(f"{of_image},{of_filter}->{of_result}", x[met], w[place])
         return total.reshape((images.shape[0], filters.shape[0], *lengths))
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         if not conv_lowering.is_native(self, *values):
             return b.python(node, *values)
         return conv_lowering.forward(b, self, *values)
@@ -135,13 +140,13 @@ class AbstractConv_gradWeights(_Linear):
     def _narrow(self) -> tuple[int, int]:
         return 0, self._filter_ndim() - self.convdim - 1
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         image, top, _ = shapes
         channels = image[1] if self.num_groups == 1 else image[1] // self.num_groups
         places = tuple(top[2:]) if self.unshared else ()
         return [(top[1], *places, channels, *elements(inputs[2], self.convdim))]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         images, top, lengths_of_filter = arrays
         kernel = self.sizes(lengths_of_filter)
         places = top.shape[2:] if self.unshared else ()
@@ -156,7 +161,7 @@ class AbstractConv_gradWeights(_Linear):
             w[place] = xp.einsum(f"{of_image},{of_result}->{of_filter}", x[met], g)
         return self.stored(xp, w.reshape((top.shape[1], *w.shape[2:])))
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         if not conv_lowering.is_native(self, *values[:2]):
             return b.python(node, *values)
         lengths = self._lowered(b, node, values[2])
@@ -197,13 +202,13 @@ class AbstractConv_gradInputs(_Linear):
                                 "filters does not match given kshp.")
         return self._node(kern, topgrad, self._lengths_vector(shape))
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         kernel, top, _ = shapes
         channels = kernel[-self.convdim - 1]
         return [(top[0], channels if self.num_groups == 1 else channels * self.num_groups,
                  *elements(inputs[2], self.convdim))]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         filters, top, lengths_of_image = arrays
         image, kernel = self.sizes(lengths_of_image), filters.shape[-self.convdim:]
         shape = (top.shape[0], filters.shape[-self.convdim - 1] * self.num_groups, *image)
@@ -219,7 +224,7 @@ class AbstractConv_gradInputs(_Linear):
         kept = (slice(axis.before, axis.before + n) for n, axis in zip(image, axes, strict=True))
         return x[(..., *kept)].reshape(shape)
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         if not conv_lowering.is_native(self, *values[:2]):
             return b.python(node, *values)
         lengths = self._lowered(b, node, values[2])
@@ -294,11 +299,11 @@ _CLASSES: dict[int, tuple[type[BaseAbstractConv], ...]] = {
 """The three ops for a number of axes."""
 
 
-def _conj(x: Any) -> Any:
+def _conj(x: Variable) -> Any:
     return T.conj(x) if x.type.dtype in dtypes.COMPLEX else x
 
 
-def _wider(x: Any, y: Any) -> str:
+def _wider(x: Variable, y: Variable) -> str:
     """The dtype of `x`, or that of `y` where that is of a wider kind of numbers."""
     return str((x if family(x.type.dtype) >= family(y.type.dtype) else y).type.dtype)
 

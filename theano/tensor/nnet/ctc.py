@@ -9,7 +9,9 @@ classes are merged, and then blanks are left out.
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -22,6 +24,9 @@ from theano.tensor.op import TensorOp, disconnected
 from theano.tensor.samples import Sample, spread
 from theano.tensor.type import tensor_type
 from theano.tensor.var import as_tensor_variable
+
+if TYPE_CHECKING:
+    from theano.lower.builder import Builder
 
 __all__ = ["ConnectionistTemporalClassification", "ctc", "ctc_available", "ctc_present"]
 
@@ -66,11 +71,11 @@ class ConnectionistTemporalClassification(TensorOp):
         costs = tensor_type(x.type.dtype, (x.type.shape[1],))()
         return Apply(self, inputs, [costs, x.type()] if self.compute_grad else [costs])
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         costs = (shapes[0][1],)
         return [costs, tuple(shapes[0])] if self.compute_grad else [costs]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         x, labels, lengths = arrays
         _check(x, labels, lengths)
         costs, slopes = xp.zeros(x.shape[1], x.dtype), xp.zeros_like(x)
@@ -101,7 +106,7 @@ class ConnectionistTemporalClassification(TensorOp):
         moved = T.sum(slopes * eval_points[0], axis=(0, 2))
         return [moved, None] if self.compute_grad else [moved]
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         x, labels, lengths = values
         steps, batch, classes = x.dims
         for name, v in (("labels", labels), ("input_lengths", lengths)):
@@ -145,7 +150,7 @@ def _check(x: Any, labels: Any, lengths: Any) -> None:
         raise ValueError(_LABEL.format(b, labels[b, i], classes))
 
 
-def _lower_check(b: Any, lengths: Any, steps: Any) -> None:
+def _lower_check(b: Builder, lengths: Any, steps: Any) -> None:
     """Demand that no length is below 0 or above `steps`."""
     wide = lowering.cast(b, lengths, "int64")
     low, high = (
@@ -157,7 +162,7 @@ def _lower_check(b: Any, lengths: Any, steps: Any) -> None:
         lowering.require(b, b.number("eq", wrong, False), ValueError, _STEPS, n, steps)
 
 
-def _one_cost(xp: Any, x: Any, labels: Any) -> tuple[Any, Any]:
+def _one_cost(xp: ModuleType, x: Any, labels: Any) -> tuple[Any, Any]:
     """The cost of `labels` and its gradient, for the activations `x` of one example."""
     steps, count = len(x), len(labels)
     line = np.zeros(2 * count + 1, "int64")
@@ -187,7 +192,7 @@ def _one_cost(xp: Any, x: Any, labels: Any) -> tuple[Any, Any]:
     return -whole, slope
 
 
-def _reached(xp: Any, before: Any, skips: Any) -> Any:
+def _reached(xp: ModuleType, before: Any, skips: Any) -> Any:
     """The logarithm of the sums over the one to three places from which a place is reached."""
     result = xp.array(before)
     result[1:] = np.logaddexp(result[1:], before[:-1])

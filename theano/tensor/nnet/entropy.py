@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -29,6 +31,10 @@ from theano.tensor.samples import Sample, spread
 from theano.tensor.type import tensor_type
 from theano.tensor.var import as_tensor_variable
 
+if TYPE_CHECKING:
+    from theano.graph.node import Variable
+    from theano.lower.builder import Builder
+
 __all__ = [
     "CrossentropyCategorical1Hot", "CrossentropyCategorical1HotGrad",
     "CrossentropySoftmax1HotWithBiasDx", "CrossentropySoftmaxArgmax1Hot", "binary_crossentropy",
@@ -50,10 +56,10 @@ class CrossentropyCategorical1Hot(TensorOp):
             raise TypeError("matrix required for argument: coding_dist")
         return Apply(self, [p, y], [tensor_type(p.type.dtype, (p.type.shape[0],))()])
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         return [(shapes[0][0],)]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         p, y = arrays
         classes.resolved(y, *p.shape)
         return -xp.log(p[xp.arange(len(y)), y])
@@ -71,7 +77,7 @@ class CrossentropyCategorical1Hot(TensorOp):
 
     connection_pattern = varies_with_first
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         p, y = values
         classes.lower_check(b, y, p.dims[0], p.dims[1])
         return pointwise(b, "neg", pointwise(b, "log", at_classes(b, p, y)))
@@ -86,14 +92,14 @@ class CrossentropyCategorical1HotGrad(TensorOp):
     -g[i] / p[i, y[i]] at the class of row i, 0 elsewhere."""
 
     def output_types(
-        self, g_y: Any, coding_dist: Any, true_one_of_n: Any
+        self, g_y: Any, coding_dist: Variable, true_one_of_n: Any
     ) -> list[tuple[str, int]]:
         return [(coding_dist.type.dtype, 2)]
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         return [tuple(shapes[1])]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         g, p, y = arrays
         classes.resolved(y, *p.shape)
         result = xp.zeros_like(p)
@@ -109,7 +115,7 @@ class CrossentropyCategorical1HotGrad(TensorOp):
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
         return [[True], [True], [False]]
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         g, p, y = values
         classes.lower_check(b, y, *p.dims)
         change = pointwise(b, "neg", lowering.cast(b, g, p.dtype))
@@ -147,12 +153,12 @@ class CrossentropySoftmaxArgmax1Hot(TensorOp):
         return Apply(self, [x, y], [
             tensor_type(x.type.dtype, (losses,))(), x.type(), tensor_type(y.type.dtype, (rows,))()])
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         rows = (shapes[0][0],)
         losses = tuple(shapes[1]) if self.index == "first" else rows
         return [losses, tuple(shapes[0]), rows]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         x, given = arrays
         y = classes.resolved(given, len(x), x.shape[1], self.index)
         shifted = x - xp.max(x, axis=1, keepdims=True) if x.size else x
@@ -176,7 +182,7 @@ class CrossentropySoftmaxArgmax1Hot(TensorOp):
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
         return [[True, True, False], [False, False, False]]
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         x = values[0]
         y = classes.lowered(b, values[1], x.dims[0], x.dims[1], self.index)
         top = along_rows(b, "maximum", x)
@@ -200,7 +206,7 @@ class CrossentropySoftmaxArgmax1Hot(TensorOp):
                 ("first", [-1]))]
 
 
-def _first_largest(b: Any, x: Any, top: Any) -> Any:
+def _first_largest(b: Builder, x: Any, top: Any) -> Any:
     """Per lowered row, the first column that is as large as `top`, or not a number."""
     count = x.dims[1]
     columns = b.generate((1, count), lambda i, j: j, "int64")
@@ -238,10 +244,10 @@ class CrossentropySoftmax1HotWithBiasDx(TensorOp):
         g = T.shape_padleft(g) if not g.type.ndim else g
         return Apply(self, [g, sm, y], [sm.type()])
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         return [tuple(shapes[1])]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         g, sm, given = arrays
         y = classes.resolved(given, len(sm), sm.shape[1], self.index)
         chosen = xp.array(sm[:len(y)])
@@ -260,7 +266,7 @@ class CrossentropySoftmax1HotWithBiasDx(TensorOp):
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
         return [[True], [True], [False]]
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         sm = values[1]
         y = classes.lowered(b, values[2], sm.dims[0], sm.dims[1], self.index)
         g = whole = lowering.cast(b, values[0], sm.dtype)

@@ -13,7 +13,9 @@ step; the mode says where the first one begins and what lies outside of the imag
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -27,6 +29,10 @@ from theano.tensor.shaping import dims
 from theano.tensor.shaping.shapes import elements, get_vector_length, is_one, lowered_elements
 from theano.tensor.type import tensor_type
 from theano.tensor.var import as_tensor_variable
+
+if TYPE_CHECKING:
+    from theano.graph.node import Variable
+    from theano.lower.builder import Builder
 
 __all__ = ["Images2Neibs", "Neibs2Images", "images2neibs", "neibs2images"]
 
@@ -88,7 +94,7 @@ def check(mode: str, rows: Along, columns: Along, misfit: type[Exception]) -> No
 
 
 def _lower_check(
-    b: Any, mode: str, rows: Along, columns: Along, misfit: type[Exception]
+    b: Builder, mode: str, rows: Along, columns: Along, misfit: type[Exception]
 ) -> None:
     """`check` when the program runs."""
     def above(one: Any, other: Any) -> Any:
@@ -124,7 +130,7 @@ def _pair(value: Any, name: str) -> Any:
     return T.cast(v, "int64")
 
 
-def _lowered_pair(b: Any, variable: Any, value: Any, name: str) -> list[Any]:
+def _lowered_pair(b: Any, variable: Variable, value: Any, name: str) -> list[Any]:
     lowering.require_equal(
         b, value.dims[0], 2, TypeError, _LENGTH.format("{0}", name), value.dims[0])
     return [*lowered_elements(b, variable, value, 2), 1, 1][:2]
@@ -187,7 +193,7 @@ class _Patches(TensorOp):
         return y[:, None, :, None], x[None, :, None, :], (
             y_in[:, None, :, None] & x_in[None, :, None, :])
 
-    def lowered(self, b: Any, node: Apply, values: Any, shape: Any) -> tuple[Along, Along]:
+    def lowered(self, b: Builder, node: Apply, values: Any, shape: Any) -> tuple[Along, Along]:
         """`grids` of lowered lengths, checked when the program runs."""
         sizes, steps = (
             _lowered_pair(b, node.inputs[k], values[k], name)
@@ -219,12 +225,12 @@ class Images2Neibs(_Patches):
                 f"images2neibs takes a 4-d tensor (images, channels, rows, columns), got {x.type}")
         return Apply(self, [x, sizes, steps], [tensor_type(x.type.dtype, (None, None))()])
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         rows, columns = self.grids(shapes[0], *(elements(v, 2) for v in inputs[1:]))
         return [(shapes[0][0] * shapes[0][1] * rows.count * columns.count,
                  rows.size * columns.size)]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         x = arrays[0]
         grid = self.checked(x.shape, *arrays[1:])
         y, across, inside = self.places(*grid)
@@ -239,7 +245,7 @@ class Images2Neibs(_Patches):
         back = Neibs2Images(self.mode)(output_grads[0], *pairs, x.shape)
         return [back, *map(disconnected, pairs)]
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         x = values[0]
         rows, columns = self.lowered(b, node, values, x.dims)
         count = x.dims[0] * x.dims[1] * rows.count * columns.count
@@ -282,10 +288,10 @@ class Neibs2Images(_Patches):
             raise AssertionError(f"images have 4 dims, not {len(known)}")
         return Apply(self, [x, sizes, steps, whole], [tensor_type(x.type.dtype, tuple(known))()])
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         return [tuple(elements(inputs[3], 4))]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         patches, whole = arrays[0], tuple(int(d) for d in arrays[3])
         grid = self.checked(whole, *arrays[1:3])
         y, across, inside = self.places(*grid)
@@ -303,7 +309,7 @@ class Neibs2Images(_Patches):
         pairs = inputs[1:]
         return [Images2Neibs(self.mode)(output_grads[0], *pairs[:2]), *map(disconnected, pairs)]
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         x = values[0]
         lowering.require_equal(
             b, values[3].dims[0], 4, ValueError, "images have 4 dims, not {0}", values[3].dims[0])

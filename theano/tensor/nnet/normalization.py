@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import theano.tensor as T
@@ -17,7 +18,7 @@ LEAST_EPSILON = 1e-5
 
 
 def batch_normalization(
-    inputs: Any, gamma: Any, beta: Any, mean: Any, std: Any, mode: str = "low_mem"
+    inputs: Sequence[Any], gamma: Any, beta: Any, mean: Any, std: Any, mode: str = "low_mem"
 ) -> Any:
     """`(inputs - mean) * gamma / std + beta`, where all broadcast against `inputs`.
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
 from theano import scalar
@@ -13,6 +15,9 @@ from theano.tensor.op import TensorOp
 from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping.rearrange import shape_padleft
 from theano.tensor.var import as_tensor_variable
+
+if TYPE_CHECKING:
+    from theano.lower.builder import Builder
 
 __all__ = [
     "LogSoftmax", "Softmax", "SoftmaxGrad", "logsoftmax", "logsoftmax_op", "softmax",
@@ -37,7 +42,7 @@ def biased(x: Any, b: Any) -> Any:
     return T.cast(x + b, x.type.dtype)
 
 
-def along_rows(b: Any, name: str, x: Any) -> Any:
+def along_rows(b: Builder, name: str, x: Any) -> Any:
     """Scalar op `name` along each lowered row, which may be empty, as a column that broadcasts."""
     accumulator = {"float16": "float32"}.get(x.dtype, x.dtype)
     return b.transpose(
@@ -50,7 +55,7 @@ def shares(b: Any, powers: Any, total: Any) -> Any:
     return pointwise(b, "mul", powers, pointwise(b, "inv", total))
 
 
-def pointwise(b: Any, name: str, *values: Any) -> Any:
+def pointwise(b: Builder, name: str, *values: Any) -> Any:
     """Scalar op `name` on lowered values, in the dtype of the last."""
     return b.map(scalar.by_name(name), *values, dtype=values[-1].dtype)
 
@@ -62,7 +67,7 @@ class _RowOp(TensorOp):
         x = as_rows(x)
         return Apply(self, [x], [x.type()])
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0])]
 
     def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
@@ -77,7 +82,7 @@ class _RowOp(TensorOp):
 class Softmax(_RowOp):
     """exp(x) over its sum, per row, without overflow."""
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         (x,) = arrays
         powers = xp.exp(x - xp.max(x, axis=1, keepdims=True)) if x.size else x
         return powers / xp.sum(powers, axis=1, keepdims=True)
@@ -88,7 +93,7 @@ class Softmax(_RowOp):
     def _pushforward(self, z: Any, direction: Any) -> Any:
         return softmax_grad(direction, z)
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         (x,) = values
         powers = pointwise(b, "exp", pointwise(b, "sub", x, along_rows(b, "maximum", x)))
         return shares(b, powers, along_rows(b, "add", powers))
@@ -117,10 +122,10 @@ class SoftmaxGrad(TensorOp):
             dy = shape_padleft(dy, 2 - dy.type.ndim)
         return super().make_node(dy, sm)
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         return [tuple(shapes[1])]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         dy, sm = arrays
         product = dy * sm
         return product - xp.sum(product, axis=1, keepdims=True) * sm
@@ -143,7 +148,7 @@ class SoftmaxGrad(TensorOp):
             terms.append(f * (dy - total) - sm * T.sum(dy * f, axis=1, keepdims=True))
         return [terms[0] + terms[1] if len(terms) == 2 else terms[0] if terms else None]
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         dtype = node.outputs[0].type.dtype
         dy, sm = (v if v.dtype == dtype else b.map(scalar.cast_to(dtype), v, dtype=dtype)
                   for v in values)
@@ -162,7 +167,7 @@ class SoftmaxGrad(TensorOp):
 class LogSoftmax(_RowOp):
     """x - log(sum(exp(x))), per row, without overflow."""
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         (x,) = arrays
         shifted = x - xp.max(x, axis=1, keepdims=True) if x.size else x
         return shifted - xp.log(xp.sum(xp.exp(shifted), axis=1, keepdims=True))
@@ -174,7 +179,7 @@ class LogSoftmax(_RowOp):
     def _pushforward(self, z: Any, direction: Any) -> Any:
         return direction - T.sum(direction * T.exp(z), axis=1, keepdims=True)
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         (x,) = values
         shifted = pointwise(b, "sub", x, along_rows(b, "maximum", x))
         total = along_rows(b, "add", pointwise(b, "exp", shifted))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -11,6 +11,9 @@ from theano.flags import config
 from theano.graph.node import Constant, Variable
 from theano.scalar import dtypes
 from theano.tensor.var import as_tensor_variable
+
+if TYPE_CHECKING:
+    from theano.tensor.var import TensorVariable
 
 __all__ = [
     "bilinear_kernel_1D", "bilinear_kernel_2D", "bilinear_upsampling", "frac_bilinear_upsampling",
@@ -63,7 +66,7 @@ def frac_bilinear_upsampling(input: Any, frac_ratio: Any) -> Any:
     return bilinear_upsampling(input, frac_ratio=frac_ratio)
 
 
-def _stretched(image: Any, axis: int, numerator: Any, denominator: Any) -> Any:
+def _stretched(image: TensorVariable, axis: int, numerator: Any, denominator: Any) -> Any:
     """The image with p / q times its elements along `axis`: element j lies at the place
     (j q - (p - 1) // 2) / p, between two elements of the image, or at its edge."""
     last = T.shape_i(image, axis) - 1

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -17,6 +19,10 @@ from theano.tensor.op import TensorOp, zero_gradient
 from theano.tensor.reduction import makeKeepDims
 from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping import dims
+
+if TYPE_CHECKING:
+    from theano.graph.node import Variable
+    from theano.lower.builder import Builder
 
 __all__ = [
     "Argmax", "Argmin", "CumOp", "MaxAndArgmax", "argmax", "argmin", "cumprod", "cumsum",
@@ -38,10 +44,10 @@ class Argmax(TensorOp):
     def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
         return [("int64", inputs[0].type.ndim - len(self.axis))]
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         return [tuple(d for i, d in enumerate(shapes[0]) if i not in self.axis)]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         (x,) = arrays
         kept = tuple(i for i in range(x.ndim) if i not in self.axis)
         moved = xp.transpose(x, kept + self.axis)
@@ -66,7 +72,7 @@ class Argmax(TensorOp):
                 found += [Sample(op(axis), (a,), False) for a in (x, x % 7 * 1.5, holes)]
         return found
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         """The smallest position whose element equals the extreme, or is NaN."""
         (x,), lengths = values, values[0].dims
         best = b.reduce(self._extreme, x, self.axis, x.dtype, x.dtype)
@@ -113,10 +119,10 @@ class MaxAndArgmax(TensorOp):
         return [(inputs[0].type.dtype, inputs[0].type.ndim - len(self.axis)),
                 *Argmax(self.axis).output_types(*inputs)]
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         return Argmax(self.axis).shape(inputs, shapes) * 2
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         return xp.max(arrays[0], axis=self.axis), Argmax(self.axis).value(xp, *arrays)
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
@@ -133,7 +139,7 @@ class MaxAndArgmax(TensorOp):
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
         return [[True, False]]
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         (x,) = values
         largest = b.reduce(Argmax._extreme, x, self.axis, x.dtype, x.dtype)
         return largest, Argmax(self.axis).lower(b, node, x)
@@ -190,10 +196,10 @@ class CumOp(TensorOp):
         dtype = "int64" if x.type.dtype == "bool" else x.type.dtype
         return [(dtype, 1 if self.axis is None else x.type.ndim)]
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         return [(dims.product(shapes[0]),) if self.axis is None else tuple(shapes[0])]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         (x,) = arrays
         function = xp.cumsum if self.mode == "add" else xp.cumprod
         with np.errstate(all="ignore"):
@@ -236,7 +242,7 @@ class CumOp(TensorOp):
             for axis, shape in ((None, ()), (None, (5,)), (None, (2, 3)), (0, (3, 4)), (-1, (3, 4)),
                                 (1, (2, 3, 4)), (0, (0, 2)))]
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         """A running sum or product along the middle one of three dims."""
         (x,) = values
         dtype = node.outputs[0].type.dtype
@@ -265,7 +271,7 @@ def _delayed(x: Any, axis: int) -> Any:
     return T.join(axis, T.ones_like(first), rest)
 
 
-def _conjugate(x: Any) -> Any:
+def _conjugate(x: Variable) -> Any:
     return T.conj(x) if x.type.dtype in dtypes.COMPLEX else x
 
 
@@ -284,10 +290,10 @@ class RunningLine(TensorOp):
             raise TypeError(f"RunningLine: {a.type} and {x.type} are not alike")
         return [(x.type.dtype, x.type.ndim)]
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         return [tuple(map(dims.broadcast, shapes[1], shapes[0]))]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         a, x = (xp.moveaxis(v, self.axis, 0) for v in arrays)
         if a.shape != x.shape:
             raise ValueError(f"RunningLine: shapes {a.shape} and {x.shape} differ")
@@ -316,7 +322,7 @@ class RunningLine(TensorOp):
             moved[(*before, slice(0, 1))], T.constant(0, dtype=moved.type.dtype))
         return [self(inputs[0], moved if dx is None else moved + dx)]
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         lengths = lowering.joint_dims(b, [v.dims for v in values])
         return _run(b, "running_line", self.axis, lengths, [b.expand(v, lengths) for v in values])
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -15,6 +17,9 @@ from theano.tensor.samples import Sample
 from theano.tensor.shaping import dims
 from theano.tensor.type import tensor_type
 from theano.tensor.var import as_tensor_variable
+
+if TYPE_CHECKING:
+    from theano.lower.builder import Builder
 
 __all__ = ["SearchsortedOp", "Unique", "searchsorted"]
 
@@ -44,10 +49,10 @@ class SearchsortedOp(TensorOp):
             raise TypeError(f"searchsorted: the sorter is made of integers, got {inputs[2].type}")
         return Apply(self, inputs, [tensor_type("int64", inputs[1].type.shape)()])
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         return [tuple(shapes[1])]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         return xp.searchsorted(arrays[0], arrays[1], self.side, *arrays[2:])
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
@@ -59,7 +64,7 @@ class SearchsortedOp(TensorOp):
     def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
         return [None]
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         joint = str(np.result_type(values[0].dtype, values[1].dtype))
         if joint in dtypes.COMPLEX:
             return b.python(node, *values)
@@ -133,7 +138,7 @@ class Unique(TensorOp):
         first = (inputs[0].type.dtype, 1 if self.axis is None else rank)
         return [first, *self._further(*[("int64", 1)] * 3)]
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         lengths = list(shapes[0])
         count = dims.product(lengths) if self.axis is None else lengths[self.axis]
         if self.axis is None:
@@ -143,7 +148,7 @@ class Unique(TensorOp):
             first = tuple(lengths)
         return [first, *self._further((dims.UNKNOWN,), (count,), (dims.UNKNOWN,))]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         found = xp.unique(arrays[0], True, True, True, self.axis)
         further = self._further(found[1], found[2].reshape(-1), found[3])
         return (found[0], *further) if further else found[0]
@@ -151,7 +156,7 @@ class Unique(TensorOp):
     def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
         return [None] * (1 + len(self._further(1, 1, 1)))
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         x = values[0]
         if x.dtype in dtypes.COMPLEX:
             return b.python(node, *values)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -16,6 +18,11 @@ from theano.tensor.op import TensorOp, disconnected, varies_with_first, zero_gra
 from theano.tensor.samples import Sample
 from theano.tensor.shaping import dims
 from theano.tensor.type import TensorType, tensor_type
+
+if TYPE_CHECKING:
+    from theano.graph.node import Variable
+    from theano.lower.builder import Builder
+    from theano.tensor.var import TensorVariable
 
 __all__ = [
     "ArgSortOp", "SortOp", "TopKOp", "argsort", "argtopk", "sort", "topk", "topk_and_argtopk",
@@ -52,13 +59,13 @@ class SortOp(TensorOp):
         _constant_axis(x, axis)
         return Apply(self, [x, axis], [self._kind(x)()])
 
-    def _kind(self, x: Any) -> Any:
+    def _kind(self, x: Variable) -> Any:
         return x.type
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0])]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         x, axis = arrays
         return xp.sort(x, axis=_axis_within(int(axis), x.ndim), kind="stable")
 
@@ -77,7 +84,7 @@ class SortOp(TensorOp):
         x, axis = inputs
         return [_read(eval_points[0], _places(x, argsort(x, axis, self.kind), axis))]
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         x = values[0]
         if x.dtype in dtypes.COMPLEX or not x.ndim:
             return b.python(node, *values)
@@ -98,10 +105,10 @@ class ArgSortOp(SortOp):
     """The positions (int64) that sort the elements along an axis, equal ones in their order; see
     `SortOp`."""
 
-    def _kind(self, x: Any) -> Any:
+    def _kind(self, x: Variable) -> Any:
         return tensor_type("int64", x.type.shape)
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         x, axis = arrays
         return xp.argsort(x, axis=_axis_within(int(axis), x.ndim), kind="stable")
 
@@ -112,7 +119,7 @@ class ArgSortOp(SortOp):
     def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
         return [None]
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         x = values[0]
         if x.dtype in dtypes.COMPLEX or not x.ndim:
             return b.python(node, *values)
@@ -139,7 +146,7 @@ def unsigned(dtype: str) -> str:
     return f"uint{8 * np.dtype(dtype).itemsize}"
 
 
-def _constant_axis(x: Any, axis: Any) -> int | None:
+def _constant_axis(x: Variable, axis: Any) -> int | None:
     """The axis as a number from 0, or None when it is symbolic; AxisError out of range."""
     return _axis_within(int(axis.data), x.type.ndim) if isinstance(axis, Constant) else None
 
@@ -150,7 +157,7 @@ def _axis_within(number: int, rank: int) -> int:
     return number % rank
 
 
-def lowered_sides(b: Any, axis: Any, value: Any, x: Any) -> tuple[Any, Any, Any]:
+def lowered_sides(b: Builder, axis: Any, value: Any, x: Any) -> tuple[Any, Any, Any]:
     """`x` as three dims: the product of the lengths before the axis, its own, that of those after.
 
     axis: the variable; value: its lowered value, for one that is not constant.
@@ -179,7 +186,7 @@ def lowered_argsort(b: Any, x: Any, three: Any) -> Any:
                      [x, *three])[0]
 
 
-def _places(x: Any, positions: Any, axis: Any) -> Any:
+def _places(x: TensorVariable, positions: Any, axis: Any) -> Any:
     """The index of `positions` along an axis of `x`: one array per dim, or, for a symbolic axis,
     one of places in C order."""
     number, rank = _constant_axis(x, axis), x.type.ndim
@@ -194,7 +201,7 @@ def _places(x: Any, positions: Any, axis: Any) -> Any:
     return tuple(index)
 
 
-def _flat_places(x: Any, positions: Any, axis: Any) -> Any:
+def _flat_places(x: TensorVariable, positions: Any, axis: Any) -> Any:
     axis = T.switch(T.lt(axis, 0), axis + x.type.ndim, axis)
     length, step = x.shape[axis], T.constant(1)
     for i in range(x.type.ndim):
@@ -203,13 +210,13 @@ def _flat_places(x: Any, positions: Any, axis: Any) -> Any:
     return at + (positions - at // step % length) * step
 
 
-def _read(x: Any, places: Any) -> Any:
+def _read(x: Any, places: TensorVariable) -> Any:
     if isinstance(places, tuple):
         return x[places]
     return x.flatten()[places.flatten()].reshape(places.shape, places.type.ndim)
 
 
-def _stored(x: Any, places: Any, values: Any) -> Any:
+def _stored(x: TensorVariable, places: Any, values: TensorVariable) -> Any:
     """Zeros like `x` with `values` at `places`."""
     zeros = T.creation.exact_zeros(x, values.type.dtype)
     if isinstance(places, tuple):
@@ -276,12 +283,12 @@ class TopKOp(TensorOp):
         pair = [v for v, w in ((values, self.return_values), (positions, self.return_indices)) if w]
         return tuple(pair) if len(pair) == 2 else pair[0]
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         lengths, k = list(shapes[0]), dims.of(inputs[1])
         lengths[self.axis] = dims.maximum(k, k * -1)
         return [tuple(lengths)] * (self.return_values + self.return_indices)
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         x, k = arrays[0], int(arrays[1])
         if not 0 < abs(k) <= x.shape[self.axis]:
             raise ValueError(f"topk: k is {k}, for {x.shape[self.axis]} elements")
@@ -315,7 +322,7 @@ class TopKOp(TensorOp):
         positions = argtopk(inputs[0], inputs[1], self.axis, self.sorted)
         return [_read(eval_points[0], self._index(inputs[0], positions)), *nothing]
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         x, k = values[0], b.as_dim(b.scalar(values[1]))
         if x.dtype in dtypes.COMPLEX:
             return b.python(node, *values)

@@ -15,7 +15,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from functools import cache
-from typing import Any
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -28,6 +29,9 @@ from theano.tensor.samples import Sample
 from theano.tensor.shaping import dims
 from theano.tensor.shaping.shapes import elements, is_one
 from theano.tensor.type import TensorType
+
+if TYPE_CHECKING:
+    from theano.lower.builder import Builder
 
 __all__ = [
     "M1", "M2", "ff_2p134", "ff_2p72", "matVecModM", "mrg_next_value", "mrg_uniform",
@@ -194,11 +198,11 @@ class mrg_uniform(mrg_uniform_base):
         states, lengths = as_tensor_variable(rstate), as_tensor_variable(size)
         return Apply(self, [states, lengths], [states.type(), self.output_type()])
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0]),
                 tuple(dims.of(inputs[1][i]) for i in range(self.output_type.ndim))]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         states, size = np.array(arrays[0], "int64"), tuple(int(n) for n in arrays[1])
         if len(size) != self.output_type.ndim:
             raise ValueError(
@@ -213,7 +217,7 @@ class mrg_uniform(mrg_uniform_base):
             out[start:start + active] = _drawn(states[:active], self.output_type.dtype)
         return states.astype("int32"), out.reshape(size)
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         states, size = values
         dtype, rank = self.output_type.dtype, self.output_type.ndim
         if dtype == "float16":

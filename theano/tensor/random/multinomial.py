@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -13,6 +15,9 @@ from theano.tensor.op import TensorOp
 from theano.tensor.samples import Sample
 from theano.tensor.shaping import dims
 from theano.tensor.type import TensorType
+
+if TYPE_CHECKING:
+    from theano.graph.node import Variable
 
 __all__ = [
     "ChoiceFromUniform", "MultinomialFromUniform", "MultinomialWOReplacementFromUniform",
@@ -69,13 +74,13 @@ class MultinomialFromUniform(_FromUniform):
     """How often each outcome was drawn, per row: a trial's outcome is the first whose cumulated
     probability exceeds the uniform number."""
 
-    def _type(self, chances: Any, dtype: str) -> Any:
+    def _type(self, chances: Variable, dtype: str) -> Any:
         return TensorType(dtype, chances.type.broadcastable)()
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0])]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         pvals, unis, n = arrays
         count = _require_enough(pvals, unis, n)
         out = np.zeros(pvals.shape, pvals.dtype if self.odtype == "auto" else self.odtype)
@@ -116,10 +121,10 @@ class ChoiceFromUniform(_FromUniform):
         kind = TensorType(dtype, (row, one and single))
         return Apply(self, node.inputs, [kind()])
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         return [(shapes[0][0], dims.of(inputs[2]))]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         pvals, unis, n = arrays
         count = _require_enough(pvals, unis, n)
         if not self.replace and count > pvals.shape[1]:

@@ -37,7 +37,7 @@ class Unknown:
 UNKNOWN = Unknown()
 
 
-def static(variable: Any) -> tuple[Any, ...]:
+def static(variable: Variable) -> tuple[Any, ...]:
     """The dims of a variable as far as its type knows them."""
     return tuple(UNKNOWN if d is None else d for d in variable.type.shape)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Sequence
-from typing import Any
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -27,6 +28,10 @@ from theano.tensor.shaping.shapes import (
 )
 from theano.tensor.type import TensorType, tensor_type
 from theano.tensor.var import as_tensor_variable
+
+if TYPE_CHECKING:
+    from theano.lower.builder import Builder
+    from theano.tensor.var import TensorVariable
 
 __all__ = [
     "Join", "Split", "concatenate", "horizontal_stack", "join", "join_", "split", "stack",
@@ -53,7 +58,7 @@ def _is_axis(axis: Any, i: int, ndim: int) -> Any:
     return dims.equal(number + dims.negative(number) * ndim, i)
 
 
-def _lowered_flags(b: Any, axis: Any, ndim: int, who: str) -> list[Any]:
+def _lowered_flags(b: Builder, axis: Any, ndim: int, who: str) -> list[Any]:
     """Per dim, 1 when the lowered number `axis` names it, else 0; AxisError out of range."""
     number = b.scalar(axis)
     inside = b.number("and_", b.number("ge", number, -ndim), b.number("lt", number, ndim))
@@ -102,7 +107,7 @@ class Join(TensorOp):
         known = tuple(1 if type(d) is int and d == 1 else None for d in static)
         return Apply(self, [axis, *tensors], [tensor_type(dtype, known)()])
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         ndim = len(shapes[1])
         along = [_is_axis(inputs[0], i, ndim) for i in range(ndim)]
         columns = list(zip(*shapes[1:], strict=True))
@@ -110,7 +115,7 @@ class Join(TensorOp):
             dims.choose(chosen, _total(column), _common(column))
             for chosen, column in zip(along, columns, strict=True))]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         axis = _axis_within(int(arrays[0]), arrays[1].ndim, "join")
         return xp.concatenate(arrays[1:], axis=axis)
 
@@ -135,7 +140,7 @@ class Join(TensorOp):
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
         return [[False], *([True] for _ in node.inputs[1:])]
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         axis = _constant_axis(node.inputs[0], node.outputs[0].type.ndim, "join")
         tensors = values[1:]
         if axis is None:
@@ -156,7 +161,7 @@ class Join(TensorOp):
             offset = offset + x.dims[axis]
         return target
 
-    def _lower_anywhere(self, b: Any, node: Apply, axis: Any, tensors: Any) -> Any:
+    def _lower_anywhere(self, b: Builder, node: Apply, axis: Any, tensors: Any) -> Any:
         """Each array goes behind those before it along every dim, by 0 along those not named. That
         they fill the result is more than the checker of programs can see: it is cleared first."""
         flags = _lowered_flags(b, axis, tensors[0].ndim, "join")
@@ -313,14 +318,14 @@ class Split(TensorOp):
         kind = tensor_type(x.type.dtype, shape)
         return Apply(self, [x, axis, lengths], [kind() for _ in range(self.len_splits)])
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         along = [_is_axis(inputs[1], i, len(shapes[0])) for i in range(len(shapes[0]))]
         return [
             tuple(dims.choose(chosen, length, d)
                   for chosen, d in zip(along, shapes[0], strict=True))
             for length in elements(inputs[2], self.len_splits)]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         x, axis, lengths = arrays
         axis, lengths = _axis_within(int(axis), x.ndim, "split"), [int(n) for n in lengths]
         if len(lengths) != self.len_splits:
@@ -350,7 +355,7 @@ class Split(TensorOp):
 
     connection_pattern = varies_with_first
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         x, where, vector = values
         axis = _constant_axis(node.inputs[1], x.ndim, "split")
         lowering.require_equal(
@@ -374,7 +379,7 @@ class Split(TensorOp):
             offset = length + offset
         return tuple(parts) if len(parts) > 1 else parts[0]
 
-    def _lower_anywhere(self, b: Any, x: Any, flags: Any, lengths: Any) -> Any:
+    def _lower_anywhere(self, b: Builder, x: Any, flags: Any, lengths: Any) -> Any:
         parts, offset = [], b.const(0)
         for length in lengths:
             part = x
@@ -401,7 +406,7 @@ def split(x: Any, splits_size: Any, n_splits: int, axis: Any = 0) -> Any:
     return Split(n_splits)(x, axis, splits_size)
 
 
-def tile(x: Any, reps: Any, ndim: int | None = None) -> Any:
+def tile(x: Any, reps: TensorVariable, ndim: int | None = None) -> Any:
     """`x` repeated `reps[i]` times along dim i.
 
     reps: an integer, a scalar, or a list of them, one per dim of the result (padded with 1 on the
@@ -432,7 +437,7 @@ def tile(x: Any, reps: Any, ndim: int | None = None) -> Any:
     return T.reshape(filled, [r * d for r, d in zip(times, lengths, strict=True)], rank)
 
 
-def _padded(reps: Any, count: int) -> list[Any]:
+def _padded(reps: TensorVariable, count: int) -> list[Any]:
     """The elements of `reps` after ones, `count` in all; AssertionError at run time for more."""
     missing = T.Assert(f"tile: `reps` has more than {count} elements")(
         count - reps.shape[0], T.le(reps.shape[0], count))

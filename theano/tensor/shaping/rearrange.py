@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
 from theano.errors import AxisError
@@ -13,6 +15,10 @@ from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping import dims
 from theano.tensor.shaping.shapes import flatten, reshape, shape_i
 from theano.tensor.var import as_tensor_variable
+
+if TYPE_CHECKING:
+    from theano.graph.node import Variable
+    from theano.lower.builder import Builder
 
 __all__ = [
     "CpuContiguous", "cpu_contiguous", "dimshuffle", "moveaxis", "roll", "shape_padaxis",
@@ -113,13 +119,13 @@ class CpuContiguous(TensorOp):
     __props__ = ()
     view_map = {0: [0]}
 
-    def output_types(self, x: Any) -> list[tuple[str, int]]:
+    def output_types(self, x: Variable) -> list[tuple[str, int]]:
         return [(x.type.dtype, x.type.ndim)]
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0])]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         return xp.asarray(arrays[0], order="C")
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
@@ -128,7 +134,7 @@ class CpuContiguous(TensorOp):
     def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
         return [eval_points[0]]
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         return values[0]
 
     @staticmethod

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -23,6 +25,9 @@ from theano.tensor.shaping import dims
 from theano.tensor.shaping.shapes import elements, shape_i, shape_list
 from theano.tensor.type import tensor_type
 from theano.tensor.var import as_tensor_variable
+
+if TYPE_CHECKING:
+    from theano.lower.builder import Builder
 
 __all__ = ["RepeatOp", "repeat"]
 
@@ -48,7 +53,7 @@ class RepeatOp(TensorOp):
                 1 if d == 1 and (i != axis or once) else None for i, d in enumerate(x.type.shape))
         return Apply(self, [x, repeats], [tensor_type(x.type.dtype, shape)()])
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         lengths = list(shapes[0]) if self.axis is not None else [dims.product(shapes[0])]
         axis = self.axis or 0
         repeats = inputs[1]
@@ -60,7 +65,7 @@ class RepeatOp(TensorOp):
             lengths[axis] = dims.UNKNOWN
         return [tuple(lengths)]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         return xp.repeat(arrays[0], arrays[1], axis=self.axis)
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
@@ -86,7 +91,7 @@ class RepeatOp(TensorOp):
 
     connection_pattern = varies_with_first
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         x, times = values
         if self.axis is None:
             x = lowering.flat(b, x)
@@ -101,7 +106,7 @@ class RepeatOp(TensorOp):
         shape = (*x.dims[:axis], b.times(x.dims[axis], count), *x.dims[axis + 1:])
         return b.reshape(wide, shape)
 
-    def _lower_each(self, b: Any, x: Any, axis: int, times: Any) -> Any:
+    def _lower_each(self, b: Builder, x: Any, axis: int, times: Any) -> Any:
         length = x.dims[axis]
         times = lowering.stretch(
             b, times, (length,), ValueError,
@@ -127,7 +132,7 @@ class RepeatOp(TensorOp):
             for a, vector in each.items() for times in (np.array(2), np.array(0), vector)]
 
 
-def _checked_axis(x: Any, axis: int) -> int:
+def _checked_axis(x: Variable, axis: int) -> int:
     rank = int(x.type.ndim)
     if not -rank <= axis < rank:
         raise ValueError(f"repeat: axis {axis} is out of range for {rank} dims")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -24,6 +25,10 @@ from theano.tensor.shaping import dims
 from theano.tensor.type import TensorType, tensor_type
 from theano.tensor.var import as_tensor_variable
 
+if TYPE_CHECKING:
+    from theano.lower.builder import Builder
+    from theano.tensor.var import TensorVariable
+
 __all__ = [
     "MakeVector", "Reshape", "Shape", "Shape_i", "flatten", "get_vector_length", "make_vector",
     "reshape", "shape", "shape_i",
@@ -37,13 +42,13 @@ class Shape(Disconnected):
         x = x if isinstance(x, Variable) else as_tensor_variable(x)
         return Apply(self, [x], [tensor_type("int64", (None,))()])
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         return [(len(shapes[0]),)]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         return xp.asarray(arrays[0].shape, dtype="int64")
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         return lowering.vector(b, [lowering.number(b, d) for d in values[0].dims], "int64")
 
     @staticmethod
@@ -65,13 +70,13 @@ class Shape_i(Disconnected):
             raise TypeError(f"Shape_i: {x} has {x.type.ndim} dims, dim {self.i} was asked for")
         return Apply(self, [x], [tensor_type("int64", ())()])
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         return [()]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         return xp.asarray(arrays[0].shape[self.i], dtype="int64")
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         return lowering.number(b, values[0].dims[self.i])
 
     def __str__(self) -> str:
@@ -108,10 +113,10 @@ class MakeVector(TensorOp):
                     x, Constant) else T.cast(x, self.dtype)
         return Apply(self, scalars, [tensor_type(self.dtype, (None,))()])
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         return [(len(inputs),)]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         return xp.asarray([xp.asarray(a) for a in arrays], dtype=self.dtype)
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
@@ -125,7 +130,7 @@ class MakeVector(TensorOp):
         return [self(*(T.creation.exact_zeros(x) if e is None else e
                        for x, e in zip(inputs, eval_points, strict=True)))]
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         return lowering.vector(b, values, self.dtype)
 
     def __str__(self) -> str:
@@ -152,13 +157,13 @@ def shape(x: Any) -> Any:
     return Shape()(x)
 
 
-def shape_i(x: Any, i: int) -> Any:
+def shape_i(x: Variable, i: int) -> Any:
     """Dim `i` of `x`, an int64 scalar; a constant where the type knows it."""
     length = x.type.shape[i]
     return Shape_i(i)(x) if length is None else T.constant(length, dtype="int64")
 
 
-def shape_list(x: Any) -> list[Any]:
+def shape_list(x: Variable) -> list[Any]:
     """The dims of `x`: ints where its type knows them, int64 scalars elsewhere."""
     return [Shape_i(i)(x) if d is None else d for i, d in enumerate(x.type.shape)]
 
@@ -184,7 +189,7 @@ def as_shape_vector(dims_: Any) -> Any:
     return vector
 
 
-def elements(vector: Any, length: int) -> list[Any]:
+def elements(vector: TensorVariable, length: int) -> list[Any]:
     """The scalars in a vector variable: those it was made of, its numbers, or its subtensors."""
     if isinstance(vector, Constant):
         return [int(v) for v in vector.data]
@@ -247,11 +252,11 @@ def length_or_unknown(vector: Any) -> Any:
     return lengths[vector]
 
 
-def _static(v: Any) -> tuple[Any, ...]:
+def _static(v: Variable) -> tuple[Any, ...]:
     return dims.static(v) if hasattr(v.type, "shape") else ()
 
 
-def _length_by_itself(v: Any) -> Any:
+def _length_by_itself(v: Variable) -> Any:
     """The length of a vector that it or its op tells, or `dims.UNKNOWN`; None where the inputs of
     its op must be asked."""
     known, node = v.type.shape[0], v.owner
@@ -338,7 +343,7 @@ class Reshape(TensorOp):
         kind = tensor_type(x.type.dtype, tuple(self._static(x, shape_)))
         return Apply(self, [x, shape_], [kind()])
 
-    def _static(self, x: Any, shape_: Any) -> list[int | None]:
+    def _static(self, x: TensorVariable, shape_: TensorVariable) -> list[int | None]:
         """The dims of the result that are known to be 1."""
         if isinstance(shape_, Constant) or (
                 shape_.owner is not None and isinstance(shape_.owner.op, (MakeVector, Shape))):
@@ -353,11 +358,11 @@ class Reshape(TensorOp):
                 requested = list(resolve(requested, [d >= 0 for d in requested], sizes))
         return [1 if type(d) is int and d == 1 else None for d in requested]
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         requested = elements(inputs[1], self.ndim)
         return [resolve(requested, [is_length(d) for d in requested], shapes[0])]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         x, shape_ = arrays
         if len(shape_) != self.ndim:
             raise ValueError(
@@ -376,7 +381,7 @@ class Reshape(TensorOp):
 
     connection_pattern = varies_with_first
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         x, vector = values
         variables = known_elements(node.inputs[1], self.ndim)
         lowering.require_equal(
@@ -410,7 +415,7 @@ def lowered_elements(b: Any, vector: Any, value: Any, length: int) -> list[Any]:
         for i, v in enumerate(known_elements(vector, length))]
 
 
-def known_elements(vector: Any, length: int) -> list[Any]:
+def known_elements(vector: TensorVariable, length: int) -> list[Any]:
     """`elements` without making new nodes: None for an element that the graph does not show."""
     owner = vector.owner
     if isinstance(vector, Constant) or (owner is not None and isinstance(owner.op, MakeVector)):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -19,6 +20,10 @@ from theano.tensor.shaping.shapes import (
 )
 from theano.tensor.type import tensor_type
 from theano.tensor.var import as_tensor_variable
+
+if TYPE_CHECKING:
+    from theano.graph.node import Variable
+    from theano.lower.builder import Builder
 
 __all__ = [
     "Rebroadcast", "SpecifyShape", "addbroadcast", "patternbroadcast", "specify_shape",
@@ -45,13 +50,13 @@ class SpecifyShape(TensorOp):
                   for d, n in zip(x.type.shape, found, strict=True)]
         return Apply(self, [x, shape_], [tensor_type(x.type.dtype, tuple(static))()])
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         asked = known_elements(inputs[1], len(shapes[0]))
         return [tuple(
             length if wanted is None else wanted
             for wanted, length in zip(asked, shapes[0], strict=True))]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         x, shape_ = arrays
         if tuple(x.shape) != tuple(int(d) for d in shape_):
             raise AssertionError(
@@ -70,7 +75,7 @@ class SpecifyShape(TensorOp):
 
     connection_pattern = varies_with_first
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         x, vector = values
         lowering.require_equal(
             b, vector.dims[0], x.ndim, AssertionError,
@@ -137,12 +142,12 @@ class SpecifyDims(TensorOp):
         """Per dim, the length that is checked at run time."""
         return self.wanted([None] * ndim)
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         return [tuple(
             have if want is None else want
             for have, want in zip(shapes[0], self._demands(len(shapes[0])), strict=True))]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         (x,) = arrays
         for axis, want in enumerate(self._demands(x.ndim)):
             if want is not None and x.shape[axis] != want:
@@ -156,7 +161,7 @@ class SpecifyDims(TensorOp):
 
     R_op = linear_in_first
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         (x,) = values
         result = x
         for axis, want in enumerate(self._demands(x.ndim)):
@@ -209,7 +214,7 @@ class Rebroadcast(SpecifyDims):
             Sample(Rebroadcast((0, False), (1, False)), (spread(1, 4),))]
 
 
-def specify_type(var: Any, type: Any) -> Any:
+def specify_type(var: Variable, type: Any) -> Any:
     """`var`, seen as of `type`, which differs from its own only in which dims are known.
 
     Raises ValueError when the two cannot agree; a wrong length raises ValueError at run time.
@@ -224,7 +229,7 @@ def specify_type(var: Any, type: Any) -> Any:
     return op(var)
 
 
-def _checked_axes(x: Any, axes: tuple[int, ...], who: str) -> list[int]:
+def _checked_axes(x: Variable, axes: tuple[int, ...], who: str) -> list[int]:
     for axis in axes:
         if not -x.type.ndim <= axis < x.type.ndim:
             raise ValueError(f"{who}: no axis {axis} in {x}, which has {x.type.ndim} dims")

@@ -9,8 +9,9 @@ its maximum, and passes no gradient on.
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -25,6 +26,9 @@ from theano.tensor.signal import windows
 from theano.tensor.signal.windows import Windows
 from theano.tensor.type import tensor_type
 from theano.tensor.var import as_tensor_variable
+
+if TYPE_CHECKING:
+    from theano.lower.builder import Builder
 
 __all__ = [
     "AveragePoolGrad", "DownsampleFactorMaxGradGrad", "MaxPoolGrad", "MaxPoolRop", "Pool",
@@ -66,7 +70,7 @@ class _PoolOp(TensorOp):
             inputs[self.arrays], stride, pad, self.ndim, self.ignore_border, self.mode == "max")
         return Apply(self, [*tensors, *vectors], [self._type(tensors[0])()])
 
-    def _check(self, v: Any, x: Any) -> None:
+    def _check(self, v: Variable, x: Variable) -> None:
         name, kind = type(self).__name__, v.type
         if kind.ndim < self.ndim:
             raise TypeError(f"{name}: images have {self.ndim} dims, {v} of {kind} has fewer")
@@ -75,22 +79,22 @@ class _PoolOp(TensorOp):
         if kind.dtype in dtypes.COMPLEX:
             raise TypeError(f"{name}: complex numbers are not pooled, {v} is of {kind}")
 
-    def _type(self, x: Any) -> Any:
+    def _type(self, x: Variable) -> Any:
         """The type of the output: the dims before the image may be known to be 1."""
         before = x.type.ndim - self.ndim
         return tensor_type(x.type.dtype, tuple(
             1 if d == 1 else None for d in x.type.shape[:before]) + (None,) * self.ndim)
 
-    def windows_of(self, inputs: Any) -> Windows:
+    def windows_of(self, inputs: Sequence[Any]) -> Windows:
         """The windows that the last three inputs describe, as dims."""
         return windows.of_variables(inputs[self.arrays:], self.ndim, self.ignore_border)
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         image = tuple(shapes[0])
         before = image[:len(image) - self.ndim]
         return [(*before, *self.windows_of(inputs).lengths(image))]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         ws, stride, pad = arrays[self.arrays:]
         places = windows.of_numbers(
             ws, stride, pad, self.ndim, self.ignore_border, self.mode == "max")
@@ -102,7 +106,7 @@ class _PoolOp(TensorOp):
                 raise ValueError(self._misfit(i, len(wanted)).format(*v.shape, *wanted))
         return self.pool(xp, places, pooled, x, *others)
 
-    def pool(self, xp: Any, places: Windows, pooled: tuple[int, ...], *arrays: Any) -> Any:
+    def pool(self, xp: ModuleType, places: Windows, pooled: tuple[int, ...], *arrays: Any) -> Any:
         """The output, which may have `pooled` as its shape."""
         raise NotImplementedError
 
@@ -112,7 +116,7 @@ class _PoolOp(TensorOp):
         what = "as many elements as there are windows" if i in self.pooled else "the image's shape"
         return (f"{type(self).__name__}: input {i} has shape {place}, it needs {place}: {what}")
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         if self.ndim not in (1, 2, 3):
             return b.python(node, *values)
         n = self.arrays
@@ -135,7 +139,7 @@ class _PoolOp(TensorOp):
         arrays = [lowering.cast(b, v, dtype) for v in (x, *others)]
         return lowering.cast(b, self.routine(b, node, pooled, arrays, numbers), x.dtype)
 
-    def routine(self, b: Any, node: Apply, pooled: Any, arrays: Any, numbers: list[Any]) -> Any:
+    def routine(self, b: Builder, node: Apply, pooled: Any, arrays: Any, numbers: list[Any]) -> Any:
         """The output by a C routine, from lowered arrays of one dtype, in that dtype. numbers: how
         many images there are, then three each for dims, windows per dim, sizes, strides and
         padding."""
@@ -144,7 +148,7 @@ class _PoolOp(TensorOp):
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
         return [[i < self.arrays] for i in range(node.nin)]
 
-    def _slopes(self, inputs: Any, position: int, slope: Any) -> list[Any]:
+    def _slopes(self, inputs: Sequence[Any], position: int, slope: Any) -> list[Any]:
         """The gradients by all inputs: `slope` by one of the tensors, zero by the others."""
         return [
             *(slope if i == position and slope is not None else zero_gradient(v)
@@ -188,7 +192,7 @@ class Pool(_PoolOp):
             windows.parameters(ws, stride, pad, self.ndim, self.ignore_border, True)
         return super().make_node(x, ws, stride, pad)
 
-    def pool(self, xp: Any, places: Windows, pooled: tuple[int, ...], *arrays: Any) -> Any:
+    def pool(self, xp: ModuleType, places: Windows, pooled: tuple[int, ...], *arrays: Any) -> Any:
         (x,) = arrays
         axes = tuple(range(x.ndim - self.ndim, x.ndim))
         z = xp.zeros(pooled, dtype=x.dtype)
@@ -207,7 +211,7 @@ class Pool(_PoolOp):
             z[index] = xp.asarray(total).astype(x.dtype)
         return z
 
-    def routine(self, b: Any, node: Apply, pooled: Any, arrays: Any, numbers: list[Any]) -> Any:
+    def routine(self, b: Builder, node: Apply, pooled: Any, arrays: Any, numbers: list[Any]) -> Any:
         (x,) = arrays
         if self.mode == "max":
             return _largest(b, pooled, x, numbers)
@@ -243,7 +247,7 @@ _SUMS = {"i": "int64", "u": "uint64", "f": "float64"}
 """What sums are computed in, by the kind of the numbers."""
 
 
-def _largest(b: Any, pooled: Any, x: Any, numbers: list[Any]) -> Any:
+def _largest(b: Builder, pooled: Any, x: Any, numbers: list[Any]) -> Any:
     """The maximum of each window, by a routine."""
     lowest = scalar.OPS["maximum"].reduction.start(x.dtype)  # type: ignore[union-attr]
     return _routine(b, "pool_max", pooled, [x, *numbers, b.const(lowest, x.dtype)])
@@ -277,10 +281,10 @@ class PoolGrad(_PoolOp):
         """See `Pool.out_shape`."""
         return windows.out_shape(imgshape, ws, ignore_border, stride, pad, ndim, ds, st, padding)
 
-    def _type(self, x: Any) -> Any:
+    def _type(self, x: Variable) -> Any:
         return x.type
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0])]
 
 
@@ -299,7 +303,7 @@ class MaxPoolGrad(PoolGrad):
     ) -> Apply:
         return super().make_node(x, maxout, gz, ws, stride, pad)
 
-    def pool(self, xp: Any, places: Windows, pooled: tuple[int, ...], *arrays: Any) -> Any:
+    def pool(self, xp: ModuleType, places: Windows, pooled: tuple[int, ...], *arrays: Any) -> Any:
         x, maxout, gz = arrays
         total = xp.zeros_like(x)
         for index, inside, _ in places.places(x.shape):
@@ -307,7 +311,7 @@ class MaxPoolGrad(PoolGrad):
             total[inside] += xp.where(x[inside] == maxout[place], gz[place], 0).astype(x.dtype)
         return total
 
-    def routine(self, b: Any, node: Apply, pooled: Any, arrays: Any, numbers: list[Any]) -> Any:
+    def routine(self, b: Builder, node: Apply, pooled: Any, arrays: Any, numbers: list[Any]) -> Any:
         return _routine(b, "pool_max_grad", arrays[0].dims, [*arrays, *numbers])
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
@@ -344,7 +348,7 @@ class AveragePoolGrad(PoolGrad):
     ) -> Apply:
         return super().make_node(x, gz, ws, stride, pad)
 
-    def pool(self, xp: Any, places: Windows, pooled: tuple[int, ...], *arrays: Any) -> Any:
+    def pool(self, xp: ModuleType, places: Windows, pooled: tuple[int, ...], *arrays: Any) -> Any:
         x, gz = arrays
         gz = gz.astype(x.dtype)
         total = xp.zeros_like(x)
@@ -354,7 +358,7 @@ class AveragePoolGrad(PoolGrad):
                 self.mode, x[inside].shape[x.ndim - self.ndim:], size)).astype(x.dtype)
         return total
 
-    def routine(self, b: Any, node: Apply, pooled: Any, arrays: Any, numbers: list[Any]) -> Any:
+    def routine(self, b: Builder, node: Apply, pooled: Any, arrays: Any, numbers: list[Any]) -> Any:
         x, gz = arrays
         return _routine(b, "pool_sum_grad", x.dims, [gz, *numbers, _MODES[self.mode]])
 
@@ -392,11 +396,11 @@ class DownsampleFactorMaxGradGrad(_PoolOp):
     ) -> Apply:
         return super().make_node(x, maxout, gz, ws, stride, pad)
 
-    def pool(self, xp: Any, places: Windows, pooled: tuple[int, ...], *arrays: Any) -> Any:
+    def pool(self, xp: ModuleType, places: Windows, pooled: tuple[int, ...], *arrays: Any) -> Any:
         x, maxout, gz = arrays
         return _picked(xp, places, x, maxout, gz)
 
-    def routine(self, b: Any, node: Apply, pooled: Any, arrays: Any, numbers: list[Any]) -> Any:
+    def routine(self, b: Builder, node: Apply, pooled: Any, arrays: Any, numbers: list[Any]) -> Any:
         return _routine(b, "pool_pick", pooled, [*arrays, *numbers])
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
@@ -414,7 +418,7 @@ class DownsampleFactorMaxGradGrad(_PoolOp):
             False) if mode == "max" else None)
 
 
-def _picked(xp: Any, places: Windows, x: Any, maxout: Any, gz: Any) -> Any:
+def _picked(xp: ModuleType, places: Windows, x: Any, maxout: Any, gz: Any) -> Any:
     """Per window the sum of `gz` where `x` equals `maxout`."""
     axes = tuple(range(x.ndim - len(places.ws), x.ndim))
     total = xp.zeros_like(maxout, dtype=x.dtype)
@@ -443,12 +447,12 @@ class MaxPoolRop(_PoolOp):
     ) -> Apply:
         return super().make_node(x, eval_point, ws, stride, pad)
 
-    def pool(self, xp: Any, places: Windows, pooled: tuple[int, ...], *arrays: Any) -> Any:
+    def pool(self, xp: ModuleType, places: Windows, pooled: tuple[int, ...], *arrays: Any) -> Any:
         x, moved = arrays
         largest = Pool(self.ignore_border, "max", self.ndim).pool(xp, places, pooled, x)
         return _picked(xp, places, x, largest, moved)
 
-    def routine(self, b: Any, node: Apply, pooled: Any, arrays: Any, numbers: list[Any]) -> Any:
+    def routine(self, b: Builder, node: Apply, pooled: Any, arrays: Any, numbers: list[Any]) -> Any:
         x, moved = arrays
         largest = _largest(b, pooled, x, numbers)
         return _routine(b, "pool_pick", pooled, [x, largest, moved, *numbers])

@@ -11,7 +11,7 @@ from __future__ import annotations
 import itertools
 import operator
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from theano.graph.node import Constant
 from theano.scalar import dtypes
@@ -19,6 +19,9 @@ from theano.tensor import lowering
 from theano.tensor.shaping import dims
 from theano.tensor.shaping.shapes import elements, lowered_elements
 from theano.tensor.var import as_tensor_variable
+
+if TYPE_CHECKING:
+    from theano.lower.builder import Builder
 
 _BUILT_WITH: dict[str, Callable[[Any, Any], Any]] = {
     "gt": operator.gt, "ge": operator.ge, "eq": operator.eq, "lt": operator.lt}
@@ -140,7 +143,7 @@ def of_variables(vectors: Sequence[Any], ndim: int, ignore_border: bool) -> Wind
 
 
 def lowered(
-    b: Any, variables: Any, values: Any, ndim: int, ignore_border: bool, filled: bool
+    b: Builder, variables: Any, values: Any, ndim: int, ignore_border: bool, filled: bool
 ) -> Windows:
     """The windows that three lowered vectors describe, which are checked when the program runs."""
     for name, value in zip(_WORDS, values, strict=True):

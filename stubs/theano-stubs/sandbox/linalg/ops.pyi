@@ -17,6 +17,7 @@ InconsistencyError: Any
 MatrixInverse: Any
 Op: Any
 Optimizer: Any
+Sequence: Any
 Solve: Any
 from theano.tensor.nlinalg import alloc_diag as alloc_diag
 from theano.tensor.slinalg import cholesky as cholesky

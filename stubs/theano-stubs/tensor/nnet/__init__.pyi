@@ -25,7 +25,7 @@ from theano.tensor.nnet.rows import Softmax as Softmax
 from theano.tensor.nnet.rows import SoftmaxGrad as SoftmaxGrad
 def abstract_conv2d(input: Any, filters: Any, input_shape: Any = None, filter_shape: Any = None, border_mode: Any = 'valid', subsample: Any = ..., filter_flip: bool = True, filter_dilation: Any = ..., num_groups: int = 1, unshared: bool = False) -> TensorVariable:
     """The convolution of images (batch, channels, rows, columns) with filters."""
-def batch_normalization(inputs: Any, gamma: Any, beta: Any, mean: Any, std: Any, mode: str = 'low_mem') -> TensorVariable:
+def batch_normalization(inputs: Sequence[Any], gamma: Any, beta: Any, mean: Any, std: Any, mode: str = 'low_mem') -> TensorVariable:
     """`(inputs - mean) * gamma / std + beta`, where all broadcast against `inputs`.
 
     `mode` ("low_mem" or "high_mem") makes no difference; another raises ValueError."""
