@@ -27,6 +27,7 @@ from theano.rewrite import (
     linalg,
     loop_memory,
     loop_motion,
+    loop_tails,
     loops,
     products,
     shapes,
@@ -199,6 +200,9 @@ def _optimize(
         if phase.name == last and not chosen.quick and outermost and (
                 loop_memory.NAME not in chosen.excluded):
             loop_memory.bound(fgraph)
+        if phase.name == last and not chosen.quick and outermost and (
+                loop_tails.NAME not in chosen.excluded):
+            loop_tails.cut(fgraph)
         moved = phase.name == last and not chosen.quick and (
             loop_motion.NAME not in chosen.excluded) and loop_motion.move(fgraph)
         if rules is not None and (moved | (loops.NAME not in chosen.excluded and (

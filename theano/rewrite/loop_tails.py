@@ -1,0 +1,77 @@
+"""A loop of whose traces only the last rows are read traces nothing before them.
+
+The loop becomes two, one behind the other: the steps before the last rows, which trace nothing, and
+compute nothing that is there for the traces alone; and the last steps with all that is read.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import theano.tensor as T
+from theano.graph import source
+from theano.graph.fgraph import FunctionGraph
+from theano.graph.node import Apply, Constant
+from theano.rewrite.lengths import Lengths
+from theano.rewrite.loops import loops_of
+from theano.scanning.op import Scan
+from theano.tensor.indexing import slicing
+from theano.tensor.indexing.basic import Subtensor
+
+NAME = "loop_tails"
+
+
+def cut(fgraph: FunctionGraph) -> bool:
+    """Divide loops of which only the last rows are read; whether there were any."""
+    lengths, found = Lengths(), False
+    for node in loops_of(fgraph):
+        rows = _rows_read(fgraph, node)
+        if rows is not None and _is_worth_it(rows, lengths.of(node.inputs[0])):
+            _divide(fgraph, node, rows)
+            found = True
+    return found
+
+
+def _is_worth_it(rows: int, n_steps: Any) -> bool:
+    """Whether most of the steps are before the last rows, as far as that is known."""
+    return not isinstance(n_steps, int) or n_steps >= 2 * rows
+
+
+def _rows_read(fgraph: FunctionGraph, node: Apply) -> int | None:
+    """How many of the last rows are read of all traces; None where other rows are, or none."""
+    op = node.op
+    traces = op.split_outputs(node.outputs)[1]
+    if op.has_until:
+        return None
+    found = [_from_end(user) for trace in traces for user, _ in fgraph.clients(trace)]
+    counts = [count for count in found if count is not None]
+    return max(counts) if counts and len(counts) == len(found) else None
+
+
+def _from_end(user: Any) -> int | None:
+    """How many of the last rows are all that a node reads of a trace."""
+    if isinstance(user, str) or type(user.op) is not Subtensor:
+        return None
+    first = slicing.unflatten(user.op.idx_list, user.inputs[1:])[0]
+    if isinstance(first, slice):
+        first = first.start if first.stop is None and first.step is None else None
+    if not isinstance(first, Constant) or int(first.data) >= 0:
+        return None
+    return -int(first.data)
+
+
+def _divide(fgraph: FunctionGraph, node: Apply, rows: int) -> None:
+    """Put two loops in the place of one, the second of which has the last `rows` steps."""
+    op, (n_steps, *rest) = node.op, node.inputs
+    sequences, states, invariants = op.split(rest)
+    with source.inherit(node.mark):
+        first = T.maximum(n_steps - rows, 0)
+        silent = FunctionGraph(
+            op.inputs, op.split_outputs(op.outputs)[0], clone=True)
+        head = Scan(silent, op.n_sequences, op.n_states, 0, settings=op.settings).make_node(
+            first, *sequences, *states, *invariants)
+        tail = op.make_node(
+            n_steps - first, *(s[first:] for s in sequences), *head.outputs, *invariants)
+    fgraph.replace_all(
+        [(old, old.type.filter_variable(new))
+         for old, new in zip(node.outputs, tail.outputs, strict=True)], NAME)
