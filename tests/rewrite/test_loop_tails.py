@@ -7,12 +7,12 @@ from typing import Any
 
 import numpy as np
 import pytest
+from theano.tensor.shared_randomstreams import RandomStreams
 
 import theano
 import theano.tensor as T
 from theano.scanning import until
 from theano.scanning.op import Scan
-from theano.tensor.shared_randomstreams import RandomStreams
 
 LENGTH = 9
 

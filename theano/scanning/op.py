@@ -27,6 +27,7 @@ from theano.graph.op import Op
 from theano.scanning import forward, reverse
 from theano.scanning.build import Loop, Settings
 from theano.scanning.connections import node_connections
+from theano.scanning.described import Described
 
 if TYPE_CHECKING:
     from theano.graph.node import Variable
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 Run = Callable[[Sequence[Any]], Sequence[Any]]
 
 
-class Scan(Op):
+class Scan(Described, Op):
     """The loop whose step is `graph`; the head of this file says what its inputs and outputs are.
 
     The graph is never changed: a rewrite makes another op. carries_objects: states and invariants

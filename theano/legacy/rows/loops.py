@@ -12,6 +12,14 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.scanning": "until", "theano": "clone", "theano.graph.walk": "equal_computations",
         "theano.legacy.names.loops":
             "expand_empty get_updates_and_outputs isNaN_or_Inf_or_None map_variables safe_new",
+        "theano.legacy.names.loop_arguments": "scan_args",
+    },
+    "theano.scan_module.scan_opt": {
+        "theano.legacy.names.loop_arguments": "scan_args",
+        "theano.graph.walk": "equal_computations",
+        "theano.legacy.names.loop_optimizers":
+            "PushOutDot1 PushOutNonSeqScan PushOutScanOutput PushOutSeqScan ScanInplaceOptimizer "
+            "ScanMerge ScanSaveMem",
     },
     "theano.scan_module.scan_views": {"theano.scanning": _NAMES},
 }

@@ -1,0 +1,119 @@
+"""What programs read of a loop: its parts by the names that they had in Theano.
+
+There an output that was fed back was one buffer, of past and new values. Here a state and what is
+traced of it are two, so that a loop has sequences, states ("shared": they enter as they are and
+leave as they end), traces ("nit_sot") and what is the same in each step ("non_seqs"); there are no
+outputs with taps ("mit_mot", "mit_sot", "sit_sot").
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from theano.scanning.build import Settings
+
+
+def inner(part: Callable[[Described, Sequence[Any]], list[Any]]) -> Any:
+    """The method that gives a part of the step's inputs or outputs: of all of them, or of the
+    variables that take their place."""
+
+    def method(self: Described, variables: Sequence[Any]) -> list[Any]:
+        return part(self, list(variables))
+
+    return method
+
+
+def outer(part: Callable[[Described, Sequence[Any]], list[Any]], first: int = 0) -> Any:
+    """The method that gives a part of a node's inputs (behind the `first` of them) or outputs: of
+    a node, or of a list of these."""
+
+    def method(self: Described, given: Any) -> list[Any]:
+        variables = given if isinstance(given, (list, tuple)) else (
+            given.inputs if first else given.outputs)
+        return part(self, list(variables)[first:])
+
+    return method
+
+
+class Described:
+    """The parts of a loop by their old names."""
+
+    n_sequences: int
+    n_states: int
+    n_traces: int
+    has_until: bool
+    settings: Settings
+
+    @property
+    def info(self) -> OrderedDict[str, Any]:
+        """How many parts of each kind there are, and the settings of the loop."""
+        return OrderedDict(
+            tap_array=[], n_seqs=self.n_sequences, n_mit_mot=0, n_mit_mot_outs=0,
+            mit_mot_out_slices=[], n_mit_sot=0, n_sit_sot=0, n_shared_outs=self.n_states,
+            n_nit_sot=self.n_traces, truncate_gradient=self.settings.truncate_gradient,
+            name=self.settings.name, mode=self.settings.mode, destroy_map=OrderedDict(),
+            gpua=False, as_while=self.has_until, profile=self.settings.profile,
+            allow_gc=self.settings.allow_gc, strict=False)
+
+    n_mit_mot = n_mit_mot_outs = n_mit_sot = n_sit_sot = 0
+    gpua = strict = False
+
+    @property
+    def n_seqs(self) -> int:
+        """The number of sequences."""
+        return self.n_sequences
+
+    @property
+    def n_shared_outs(self) -> int:
+        """The number of states."""
+        return self.n_states
+
+    @property
+    def n_nit_sot(self) -> int:
+        """The number of traces."""
+        return self.n_traces
+
+    @property
+    def as_while(self) -> bool:
+        """Whether the loop may end early."""
+        return self.has_until
+
+    @property
+    def profile(self) -> Any:
+        """What a user asked for as `profile`."""
+        return self.settings.profile
+
+    @property
+    def allow_gc(self) -> Any:
+        """What a user asked for as `allow_gc`."""
+        return self.settings.allow_gc
+
+    def _rows(self, variables: Sequence[Any]) -> list[Any]:
+        return list(variables[:self.n_sequences])
+
+    def _before(self, variables: Sequence[Any]) -> list[Any]:
+        return list(variables[self.n_sequences:self.n_sequences + self.n_states])
+
+    def _fixed(self, variables: Sequence[Any]) -> list[Any]:
+        return list(variables[self.n_sequences + self.n_states:])
+
+    def _after(self, variables: Sequence[Any]) -> list[Any]:
+        return list(variables[:self.n_states])
+
+    def _traced(self, variables: Sequence[Any]) -> list[Any]:
+        return list(variables[self.n_states:self.n_states + self.n_traces])
+
+    def _none(self, variables: Sequence[Any]) -> list[Any]:
+        return []
+
+    inner_seqs, outer_seqs = inner(_rows), outer(_rows, 1)
+    inner_shared, outer_shared = inner(_before), outer(_before, 1)
+    inner_non_seqs, outer_non_seqs = inner(_fixed), outer(_fixed, 1)
+    inner_shared_outs, outer_shared_outs = inner(_after), outer(_after)
+    inner_nitsot_outs, outer_nitsot_outs = inner(_traced), outer(_traced)
+    inner_mitmot = inner_mitsot = inner_sitsot = inner(_none)
+    inner_mitmot_outs = inner_mitsot_outs = inner_sitsot_outs = inner(_none)
+    outer_mitmot = outer_mitsot = outer_sitsot = outer_nitsot = outer(_none, 1)
+    outer_mitmot_outs = outer_mitsot_outs = outer_sitsot_outs = outer(_none)
