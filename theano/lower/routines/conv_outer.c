@@ -62,8 +62,10 @@ static void th_conv_turn_T(T *to, const T *from, int64_t ld, int64_t kept)
     for (int l = 0; l < L; ++l)
         low[l] = l / 2 + l % 2 * L, high[l] = L / 2 + l / 2 + l % 2 * L;
 #pragma GCC unroll 16
-    for (int64_t i = 0; i < L; ++i)
+    for (int64_t i = 0; i < L; ++i) {
         a[i] = i < kept ? *(const lanes *)(from + i * ld) : (lanes){0};
+        __builtin_prefetch(from + i * ld + TH_PLACES, 0, 2); /* for the next places */
+    }
 #pragma GCC unroll 4
     for (int bit = 1; bit < L; bit *= 2) {
 #pragma GCC unroll 8
