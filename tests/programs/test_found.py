@@ -413,3 +413,11 @@ def test_a_product_that_broadcasts_in_a_sum() -> None:
         agrees({"x1": np.array(x), "x2": np.ones((2, 2))}, f"v3 = {text}", flags={"x1": pattern})
     agrees({"x1": np.array([0.5]), "x2": np.array([0.5, 2.0]), "x3": np.ones((2, 2))},
            "v4 = x3 + 2.0 * x1.dimshuffle(0, 'x') * x2.dimshuffle('x', 0)", flags={"x1": (True,)})
+
+
+def test_slopes_of_a_loop_of_no_step_whose_step_would_refuse_lengths() -> None:
+    """A slope of a slope joins rows of which each has the length that a shape rule says."""
+    agrees({"x1": np.ones(1), "x2": np.ones((1, 2)), "x3": np.ones(2)},
+           "v4 = theano.scan(lambda a, h: h + T.sum(T.sin(a)) * x1, x2, x3, n_steps=0)[0]",
+           "v5 = T.grad(T.sum(T.sqr(v4)), x1)", "v6 = T.mean(T.sqr(v5))",
+           "v7 = slopes(v6, [x2])")
