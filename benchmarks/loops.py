@@ -121,14 +121,63 @@ class Jax(Kit):
         return self.jax.jacrev(function)(value)
 
 
+class Torch(Kit):
+    """PyTorch without compilation, a step after another."""
+
+    def __init__(self) -> None:
+        self.torch = self.xp = _TorchArrays(peers.torch())
+        self.sigmoid = self.torch.sigmoid
+
+    def scan(
+        self, step: Step, rows: Sequence[Any], states: Sequence[Any], steps: int, more: int = 0
+    ) -> list[Any]:
+        """A loop in Python."""
+        carried = [self.torch.as_tensor(v) for v in states]
+        found: list[Sequence[Any]] = []
+        for k in range(steps):
+            found.append(step(*(row[k] for row in rows), *carried))
+            carried = list(found[-1][:len(states)])
+        return [self.torch.stack(values) for values in zip(*found, strict=True)]
+
+    def repeat(self, step: Step, start: Any, most: int) -> Any:
+        """A loop in Python."""
+        for _ in range(most):
+            start, done = step(start)
+            if done:
+                break
+        return start
+
+    def grad(self, function: Callable[..., Any], values: Sequence[Any]) -> list[Any]:
+        """`torch.autograd.grad`."""
+        leaves = [v.detach().requires_grad_() for v in values]
+        return list(self.torch.autograd.grad(function(*leaves), leaves))
+
+    def jacobian(self, function: Callable[[Any], Any], value: Any) -> Any:
+        """`torch.autograd.functional.jacobian`."""
+        return self.torch.autograd.functional.jacobian(function, value)
+
+
+class _TorchArrays:
+    """PyTorch with NumPy's `dot` and `max`."""
+
+    def __init__(self, torch: Any) -> None:
+        self._torch = torch
+        self.dot, self.max = torch.matmul, torch.amax
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._torch, name)
+
+
 @dataclass(frozen=True)
 class Model:
     """values: arguments, of which the first `wrt` are differentiated; of(kit, *values): what is
-    computed of them, a list of which the first one is the cost."""
+    computed of them, a list of which the first one is the cost. torch: PyTorch is a system of the
+    rows, too; over long loops it would take seconds."""
 
     values: Callable[[], list[Any]]
     of: Callable[..., list[Any]]
     wrt: int = 0
+    torch: bool = False
 
     def outputs(self, kit: Kit, values: Sequence[Any], gradient: bool) -> list[Any]:
         """What the model computes, or the gradient of its cost."""
@@ -155,6 +204,12 @@ def with_jax(model: Model, gradient: bool) -> Case:
     return peers.jitted(lambda *v: model.outputs(kit, v, gradient), model.values())
 
 
+def with_torch(model: Model, gradient: bool) -> Case:
+    """The model in PyTorch."""
+    kit = Torch()
+    return peers.eager(lambda *v: model.outputs(kit, v, gradient), model.values())
+
+
 def systems(
     model: Model, gradient: bool, floor: tuple[str, Sequence[Any], Sequence[Shape]] | None = None
 ) -> dict[str, Callable[[], Case]]:
@@ -164,6 +219,8 @@ def systems(
         "jax": functools.partial(with_jax, model, gradient),
         "pytensor": functools.partial(symbolic, "pytensor", model, gradient),
     }
+    if model.torch:
+        found["torch"] = functools.partial(with_torch, model, gradient)
     if floor is not None:
         found["c"] = functools.partial(by_hand, *floor)
     return found

@@ -64,6 +64,26 @@ def gru(kit: Kit, w: Any, u: Any, b: Any, x: Any) -> list[Any]:
     return [(states ** 2).mean(), states[-1]]
 
 
+def language_values() -> list[Any]:
+    """Table of words, weights of words and states, bias, weights and bias of words to come; words:
+    35 steps of 20 texts, of 10,000 words."""
+    rng = np.random.default_rng(0)
+    shapes = [(10_000, 100), (100, 200), (200, 200), (200,), (200, 10_000), (10_000,)]
+    return [*(uniform(rng, "float32", *s) for s in shapes), rng.integers(0, 10_000, (36, 20))]
+
+
+def language(kit: Kit, table: Any, w: Any, u: Any, b: Any, v: Any, c: Any, words: Any) -> list[Any]:
+    """A recurrent model of words: minus the mean log-likelihood of the words that follow."""
+    xp = kit.xp
+    rows = xp.dot(table[words[:-1]].reshape((700, 100)), w).reshape((35, 20, 200)) + b
+    (states,) = kit.scan(
+        lambda row, h: [xp.tanh(row + xp.dot(h, u))], [rows], [np.zeros((20, 200), "float32")], 35)
+    z = xp.dot(states.reshape((700, 200)), v) + c
+    z = z - xp.max(z, 1, keepdims=True)
+    picked = z[xp.arange(700), words[1:].reshape((700,))]
+    return [(xp.log(xp.exp(z).sum(1)) - picked).mean()]
+
+
 def logistic(kit: Kit, x: Any, r: Any) -> list[Any]:
     """The logistic map where it has period 4: the last value."""
     (values,) = kit.scan(lambda x: [r * x * (1 - x)], [], [x], ALONG)
@@ -268,10 +288,13 @@ KALMAN = [*kalman_values(), DAYS]
 POINT = np.array([10.0, 15.0, 8 / 3])
 
 ROWS = (
-    *both("LSTM 100 x 32 x 128 float32", "ms", Model(recurrent(4, 32, 128), lstm, 3), 1e-4,
+    *both("LSTM 100 x 32 x 128 float32", "ms",
+          Model(recurrent(4, 32, 128), lstm, 3, True), 1e-4,
           (Bar(8.9), Bar(29))),
-    *both("GRU 100 x 1 x 64 float32", "us", Model(recurrent(3, 1, 64), gru, 3), 1e-4,
+    *both("GRU 100 x 1 x 64 float32", "us", Model(recurrent(3, 1, 64), gru, 3, True), 1e-4,
           (JAX_BAR, JAX_BAR)),
+    *both("language model 10,000 words, 35 x 20, 200 units", "ms",
+          Model(language_values, language, 6, True), 1e-4, (JAX_BAR, JAX_BAR)),
     *both("logistic map, 100,000 steps", "us", Model(lambda: START, logistic), 1e-6,
           (Bar(200), Bar(400)),
           (("logistic", [np.array(START), ALONG], [()]),
