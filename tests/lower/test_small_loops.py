@@ -106,3 +106,18 @@ def test_a_small_loop_inside_a_branch_and_a_loop(branch: int) -> None:
     wanted = theano.function([w, choice], outputs, mode="FAST_COMPILE")(value, branch)
     for a, b in zip(got, wanted, strict=True):
         np.testing.assert_allclose(a, b, rtol=1e-10)
+
+
+def test_steps_of_many_products_call_them() -> None:
+    """The compiler's time stays linear in the step, with a small factor."""
+    w = T.matrix("w")
+
+    def step(p: Any) -> Any:
+        for _ in range(40):
+            p = T.tanh(T.dot(w, p) + 0.1 * p.T)
+        return p
+
+    trace, _ = theano.scan(step, outputs_info=[np.eye(3)], n_steps=3)
+    calls, kernels = work(program_of([w], [trace]))
+    assert {c.function for c in calls} == {"gemm"}
+    assert not any(k.inline for k in kernels)

@@ -37,6 +37,11 @@ from theano.lower.values import (
 )
 
 
+SHORT = 48
+"""Most kernels and calls of a step whose small ones stand in its text: the compiler takes some
+milliseconds over each."""
+
+
 @dataclass
 class Shared:
     """What the regions of one program number together: names, blocks of scratch memory, Python
@@ -68,6 +73,7 @@ class Assembler:
         self.facts = facts
         self.statements: list[Any] = []
         self.hoisted: list[tuple[int, Block]] = []
+        self.short = self.schedule.region.in_loop and len(self.arranged.items) <= SHORT
 
     # -- numbers ------------------------------------------------------------------------------
 
@@ -290,7 +296,7 @@ class Assembler:
             2, ("totals, " + final.dtype, "")))
 
     def _bound(self, nest: LoopNest) -> ir.Kernel:
-        return bound(nest, self.array, self.atom, self.b.user.of, self.schedule.region.in_loop)
+        return bound(nest, self.array, self.atom, self.b.user.of, self.short)
 
     def _reference(self, value: Value) -> Any:
         number = as_number(value)
@@ -306,7 +312,7 @@ class Assembler:
         arguments = tuple(self._reference(a) for a in item.args)
         if item.dtypes is None:
             self.statements.append(product(
-                item.function, item.dtype, targets[0], arguments, self.schedule.region.in_loop))
+                item.function, item.dtype, targets[0], arguments, self.short))
         else:
             self.statements.append(ir.Call(
                 item.function, item.dtypes, (*targets, *arguments), len(targets),

@@ -64,7 +64,7 @@ def bound(
     user: Callable[[Value], str], in_loop: bool = False,
 ) -> ir.Kernel:
     """The kernel, given the names of arrays and the atoms of numbers and dims. user: the user's
-    name of an array or number, or nothing; in_loop: it is launched in each step of a loop."""
+    name of an array or number, or nothing; in_loop: it is launched in each step of a short loop."""
     names = tuple(user(v if p.scalar else v[0])
                   for p, v in zip(nest.params, nest.values, strict=True))
     bindings: list[Any] = []

@@ -22,7 +22,7 @@ def product(
     name: "gemm" (two matrices), "gemv" (matrix and vector), "gevm" (vector and matrix), "dot" (two
     vectors): the product times a factor, added to another one times `c`; "batched" (stacks of
     matrices). The last argument is the length over which products are summed. in_loop: the call is
-    made in each step of a loop.
+    made in each step of a loop that has few of them.
     """
     x, y, *factors, inner = arguments
     sizes = (*c.dims, inner)
