@@ -36,7 +36,6 @@ from theano.lower.values import (
     root,
 )
 
-
 SHORT = 48
 """Most kernels and calls of a step whose small ones stand in its text: the compiler takes some
 milliseconds over each."""
