@@ -416,8 +416,9 @@ def test_a_product_that_broadcasts_in_a_sum() -> None:
 
 
 def test_slopes_of_a_loop_of_no_step_whose_step_would_refuse_lengths() -> None:
-    """A slope of a slope joins rows of which each has the length that a shape rule says."""
-    agrees({"x1": np.ones(1), "x2": np.ones((1, 2)), "x3": np.ones(2)},
-           "v4 = theano.scan(lambda a, h: h + T.sum(T.sin(a)) * x1, x2, x3, n_steps=0)[0]",
-           "v5 = T.grad(T.sum(T.sqr(v4)), x1)", "v6 = T.mean(T.sqr(v5))",
-           "v7 = slopes(v6, [x2])")
+    """A slope of a slope joins rows, which have the lengths that shape rules say."""
+    agrees({"x1": np.ones(1), "x2": np.ones((1, 2))},
+           "v3 = theano.scan(lambda a, h: h + T.sum(T.sin(a)) * x1, x2, "
+           "T.alloc(np.array(0.5, 'float64'), x2.shape[1]), n_steps=0)[0]",
+           "v4 = T.grad(T.sum(T.sqr(v3)), x1)", "v5 = T.mean(T.sqr(v4))",
+           "v6, v7 = slopes(v5, [x2, x1])")
