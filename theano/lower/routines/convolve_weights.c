@@ -191,8 +191,9 @@ static int th_convolve_weights_T(th_frame *f, T *out, T *work, const T *x, const
     if (th_conv_is_plane_T(&v))
         return th_for(f, th_conv_plane_slopes_T, arrays, (const int64_t *)&v, groups, total);
     v.tiles = total > 2e6 ? f->threads : 1;
-    /* few rows are no vector */
-    th_kernel *const share = rows <= TH_LANES / (int64_t)sizeof(T) / 2 ? th_conv_slope_T
+    /* vectors of rows that would be a third empty, or more, take longer than products of rows */
+    const int64_t lanes = TH_LANES / (int64_t)sizeof(T);
+    th_kernel *const share = (rows + lanes - 1) / lanes * lanes * 2 >= 3 * rows ? th_conv_slope_T
         : th_conv_products_T;
     if (v.tiles == 1) return share(arrays, (const int64_t *)&v, 0, 1);
     return f->parallel(f, share, arrays, (const int64_t *)&v, v.tiles, total);
