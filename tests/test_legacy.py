@@ -107,6 +107,12 @@ def test_modules_that_have_the_name_of_an_op() -> None:
     assert theano.version.version == theano.__version__
 
 
+def test_pooling_is_found_without_its_own_import() -> None:
+    text = ("import sys, theano.tensor as T\nassert 'theano.tensor.signal' not in sys.modules\n"
+            "assert T.signal.pool.pool_2d is sys.modules['theano.tensor.signal.pool'].pool_2d\n")
+    subprocess.run([sys.executable, "-c", text], check=True)
+
+
 def test_no_gpu_is_in_use() -> None:
     assert list(theano.gpuarray.type.list_contexts()) == []
 
