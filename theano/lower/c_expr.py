@@ -138,9 +138,12 @@ class Expressions:
         lines = [self._declare(name) for name in sorted(called)]
         return "\n".join([line for line in lines if line] + helpers)
 
+    def has_own(self, name: str) -> bool:
+        """Whether the text has an own version of a function that was called; not where texts of
+        users may include <math.h>."""
+        return name == "expf" and name in self.called and not self.support
+
     def _declare(self, name: str) -> str:
-        if name == "expf" and not self.support:  # texts of users may include <math.h>
-            return EXPF
         base, single = (name[:-1], True) if name.endswith("f") and (
             name[:-1] in _ONE | _TWO | _COMPLEX | _REAL_OF_COMPLEX) else (name, False)
         if base not in _ONE | _TWO | _COMPLEX | _REAL_OF_COMPLEX:
@@ -153,7 +156,8 @@ class Expressions:
         arguments = ", ".join([kind] * (2 if base in _TWO else 1))
         vector = ', simd("notinbranch")' if name in self.vector_math else ""
         attribute = f"__attribute__((const{vector})) " if vector or base == "cos" else ""
-        return f"{attribute}{result} {name}({arguments});"
+        own = "\n" + EXPF if self.has_own(name) else ""
+        return f"{attribute}{result} {name}({arguments});{own}"
 
 
 def _converted(value: Any, dtype: str) -> Any:
