@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from theano.sandbox.rng_mrg import MRG_RandomStreams
 
 import theano
 import theano.tensor as T
@@ -206,3 +207,22 @@ def test_the_graph_of_an_op_is_never_changed() -> None:
     theano.function([x], out)
     assert theano.printing.debugprint(out, file="str") == before
     out.owner.op.graph.check()
+
+
+def test_the_shape_of_a_state_is_no_reason_to_trace_it() -> None:
+    """Rules do not know how long a draw is; a state is as long as it was at first."""
+    weights = theano.shared(np.eye(3))
+    streams = MRG_RandomStreams(1)
+
+    def step(v: Any) -> Any:
+        chance = T.nnet.sigmoid(T.dot(v, weights))
+        return streams.binomial(size=chance.shape, p=chance, dtype="float64")
+
+    start = T.matrix("start")
+    chain, updates = theano.scan(step, outputs_info=start, n_steps=15)
+    end = theano.gradient.disconnected_grad(chain[-1])
+    f = theano.function([start], [end.mean(), end.shape], updates=updates)
+    (op,) = [node.op for node in f.maker.fgraph.toposort() if isinstance(node.op, Scan)]
+    assert op.n_traces == 0
+    mean, shape = f(np.ones((4, 3)))
+    assert 0 <= mean <= 1 and shape.tolist() == [4, 3]

@@ -203,11 +203,12 @@ class Scan(Described, Op):
             *((table.shape(s) or ())[1:] for s in sequences),
             *(table.shape(v) for v in (*states, *invariants))]
         numbers = dict(zip(self.split(self.inputs)[2], invariants, strict=True))
-        _, traced, _ = self.split_outputs(self.outputs)
+        news, traced, _ = self.split_outputs(self.outputs)
         inner = table.inside(self.graph, known, numbers)
         made = node.outputs[-1] if self.has_until else n_steps
         found: list[Any] = [table.shape(v) for v in states]
-        found += [(table.of(made), *inner(v)) for v in traced]
+        kept = dict(zip(news, found, strict=True))  # a state keeps its shape
+        found += [(table.of(made), *(kept.get(v) or inner(v))) for v in traced]
         return found + [()] * self.has_until
 
     # -- computing ----------------------------------------------------------------------------
