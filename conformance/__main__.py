@@ -12,7 +12,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
-from conformance import results
+from conformance import documentation, results
 from conformance.fetch import Unreachable, fetch
 from conformance.results import EXPECTED, SAMPLE, Outcomes, Verdict
 from conformance.run import Settings, run
@@ -27,6 +27,8 @@ SAMPLE_HEAD = "The tests of `python -m conformance --sample`, some of every file
 def main() -> int:
     """Run what is asked for, or all files that the real Theano has outcomes of."""
     options = _options()
+    if options.docs:
+        return documentation.main(options.files)
     try:
         folder = fetch()
     except Unreachable as error:
@@ -49,6 +51,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--update", action="store_true", help="add new passes to expected.txt, and "
                         "choose the sample of these files anew")
     parser.add_argument("--sample", action="store_true", help="only the sample, some of each file")
+    parser.add_argument("--docs", action="store_true", help="the examples of its documentation "
+                        "instead of tests; files are pages: tutorial/examples.txt")
     return parser.parse_args()
 
 
