@@ -41,12 +41,15 @@ def agree(want: str, got: str) -> bool:
     if texts[0] != texts[1]:
         return False
     pairs = zip(NUMBER.findall(want), NUMBER.findall(got), strict=True)
-    return all(abs(float(a) - float(b)) <= 10.0 ** -_digits(a) for a, b in pairs)
+    return all(abs(float(a) - float(b)) <= _unit(a) for a, b in pairs)
 
 
-def _digits(number: str) -> int:
+def _unit(number: str) -> float:
+    """One unit of the last decimal that is shown; 0 for a number without decimals, which is
+    exact."""
     mantissa, _, exponent = number.lower().partition("e")
-    return len(mantissa.partition(".")[2]) - int(exponent or 0)
+    decimals = len(mantissa.partition(".")[2])
+    return float(10.0 ** (int(exponent or 0) - decimals)) if decimals else 0.0
 
 
 class Runner(doctest.DocTestRunner):

@@ -31,7 +31,8 @@ array(1.0)
     ("array(25.0)\n", "array(25.)\n", True), ("0.33\n", "0.3333\n", True),
     ("True\n", "np.True_\n", True), ("5.0\n", "np.float64(5.0)\n", True),
     ("12L\n", "12\n", True), ("1.0\n", "1.2\n", False), ("[1, 2]\n", "[1, 2, 3]\n", False),
-    ("x\n", "y\n", False)])
+    ("x\n", "y\n", False),
+    ("4\n", "5\n", False), ("25.\n", "25.5\n", False), ("1e-3\n", "0.001\n", True)])
 def test_outputs_agree_to_the_digits_that_are_shown(want: str, got: str, same: bool) -> None:
     assert agree(want, got) is same
 
