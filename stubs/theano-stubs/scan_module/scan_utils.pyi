@@ -9,4 +9,5 @@ from theano.legacy.names.loops import get_updates_and_outputs as get_updates_and
 from theano.legacy.names.loops import isNaN_or_Inf_or_None as isNaN_or_Inf_or_None
 from theano.legacy.names.loops import map_variables as map_variables
 from theano.legacy.names.loops import safe_new as safe_new
+from theano.legacy.names.loop_arguments import scan_args as scan_args
 until: Any

@@ -484,7 +484,8 @@ def cov(m: Any, y: Any = None, rowvar: bool = True, bias: bool = False, ddof: in
 
     rowvar: False when variables are in columns; ddof: sums are divided by the number of
     observations less it, 1 unless `bias`, then 0.
-    Raises NotImplementedError for weights, ValueError for more than 2 dims."""
+    fweights: how often each observation was made, integers; aweights: how much each counts.
+    Raises ValueError for more than 2 dims, TypeError for numbers of times that are no integers."""
 from theano.tensor.shaping.rearrange import cpu_contiguous as cpu_contiguous
 crow: _Constructor
 """Makes a variable: `x = T.crow("x")`."""
