@@ -15,7 +15,7 @@ import theano
 import theano.tensor as T
 from theano import legacy
 from theano.legacy import PARENTS
-from theano.legacy.rows import compile, gof, gpu, misc, scalar, sparse, tensor
+from theano.legacy.paths import compile, gof, gpu, misc, scalar, sparse, tensor
 from theano.legacy.table import TABLE
 
 x, y = T.dscalar("x"), T.dscalar("y")

@@ -74,7 +74,7 @@ node.compiler = function
 op.c_runner = runners.code_runner
 c_protocol.compilers = runners
 later.find = legacy.find
-gradient.rows.each_row = _each_row
+gradient.jacobians.each_row = _each_row
 config.watch("compute_test_value", testvalue.switch)
 config.watch("warn_float64", notice_float64)
 

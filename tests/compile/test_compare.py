@@ -308,7 +308,7 @@ def test_what_only_an_update_in_place_shows(monkeypatch: pytest.MonkeyPatch) -> 
 def test_memory_that_is_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
     counts = iter(range(100))
     monkeypatch.setattr(
-        compiled_run.Program, "__call__",
+        compiled_run.CompiledRun, "__call__",
         lambda self, values: [np.full(2, next(counts), "float64")])
     text = text_of(theano.function([x], T.sin(x)), [1.0, 2.0])
     assert "a second run gives other numbers: the program reads memory that it has not" in text

@@ -90,7 +90,7 @@ def test_an_index_that_is_not_checked_is_found() -> None:
     checked: list[str] = []
 
     def unchecked(s: Any) -> Any:
-        if isinstance(s, ir.InRange):
+        if isinstance(s, ir.CheckedIndex):
             checked.append(s.name)
             return ir.Let(s.name, "int64", T.add.scalar_op, (
                 (s.value, "int64"), (Number(0, "int64"), "int64")))

@@ -213,7 +213,7 @@ BROKEN: dict[str, tuple[Callable[[], ir.Program], Callable[[ir.Program], ir.Prog
         number, lambda p: changed(p, kernel_of(p)), "is read before it is written"),
     "a number written twice": (number, lambda p: twice(p, ir.Kernel), "is written twice"),
     "a number read by the kernel that writes it": (number, lambda p: bound(
-        p, 0, (first(p, ir.Variable).name, ZERO)), "is used before it is defined"),
+        p, 0, (first(p, ir.Declare).name, ZERO)), "is used before it is defined"),
     "an array joined of one part only": (joined, drop_first_store, "is not written in full"),
     "an array whose loops end early": (
         joined, lambda p: of_kernel(p, extents=(ONE,)), "is not written in full"),

@@ -57,7 +57,7 @@ def test_a_schedule_puts_rows_and_their_totals_in_one_group() -> None:
     _, found = scheduled("softmax")
     (group,) = found.items
     assert isinstance(group, Group) and group.split == 1
-    assert sum(isinstance(m, Reduce) for m in group.outer) == 2 and not group.finals
+    assert sum(isinstance(m, Reduce) for m in group.outer) == 2 and not group.domain_totals
     assert repr(group).startswith("Group of 2 axes, 1 of them rows: ")
 
 

@@ -19,7 +19,7 @@ import theano.tensor as T
 from theano.backends.numpy import interpret
 from theano.compile import as_op
 from theano.graph.fgraph import FunctionGraph
-from theano.lower.plan import Use, inplace_outputs
+from theano.lower.plan import Access, inplace_outputs
 
 
 class Hand(theano.Op):
@@ -166,14 +166,14 @@ def test_updates_after_python_overwrite() -> None:
 
 
 @pytest.mark.parametrize("last_failure, uses, inplace", [
-    (-1, [Use(writes={"a"}), Use(writes={"b"})], {0: 0, 1: 1}),
-    (0, [Use(writes={"a"}), Use(writes={"b"})], {1: 1}),
-    (1, [Use(writes={"a"}), Use(writes={"b"})], {}),
-    (-1, [Use({"old b"}, {"a"}), Use({"old a"}, {"b"})], {1: 1}),
-    (-1, [Use({"old a"}, {"a"}), Use(writes={"b"})], {1: 1}),
-    (-1, [Use(writes={"a", "b"}), Use({"old b"}, {"b"})], {0: 0}),
-    (-1, [Use(writes={"part"}), Use(writes={"b"}), Use({"part"}, {"a"})], {0: 0, 1: 1}),
-    (-1, [Use(writes={"b"})], {1: 0}),
+    (-1, [Access(writes={"a"}), Access(writes={"b"})], {0: 0, 1: 1}),
+    (0, [Access(writes={"a"}), Access(writes={"b"})], {1: 1}),
+    (1, [Access(writes={"a"}), Access(writes={"b"})], {}),
+    (-1, [Access({"old b"}, {"a"}), Access({"old a"}, {"b"})], {1: 1}),
+    (-1, [Access({"old a"}, {"a"}), Access(writes={"b"})], {1: 1}),
+    (-1, [Access(writes={"a", "b"}), Access({"old b"}, {"b"})], {0: 0}),
+    (-1, [Access(writes={"part"}), Access(writes={"b"}), Access({"part"}, {"a"})], {0: 0, 1: 1}),
+    (-1, [Access(writes={"b"})], {1: 0}),
 ])
 def test_what_is_written_while_the_old_value_is_needed_is_not_in_place(
     last_failure: int, uses: Any, inplace: dict[int, int]

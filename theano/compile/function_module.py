@@ -176,9 +176,9 @@ class Function(NativeFunction):
         return self.maker.profile
 
     @property
-    def fn(self) -> Program:
+    def fn(self) -> ProgramView:
         """The program that runs the function, in the terms of Theano's virtual machine."""
-        return Program(self)
+        return ProgramView(self)
 
     @property
     def outputs(self) -> list[Any]:
@@ -393,7 +393,7 @@ class Values(Containers):
         self._function[item] = value
 
 
-class Program:
+class ProgramView:
     """What `f.fn` shows: the nodes in order, and where values are kept.
 
     storage_map: the one-element list that holds the value of each variable; native code keeps no

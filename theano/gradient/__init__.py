@@ -22,10 +22,10 @@ from theano.gradient.identities import (
     zero_grad,
     zero_grad_,
 )
+from theano.gradient.jacobians import hessian, jacobian
 from theano.gradient.numeric import numeric_grad, verify_grad
 from theano.gradient.pushforward import Rop
 from theano.gradient.reverse import Lop, format_as, grad, subgraph_grad
-from theano.gradient.rows import hessian, jacobian
 from theano.graph.missing import (
     DisconnectedType,
     NullType,

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from theano.legacy.rows import (
+from theano.legacy.paths import (
     compile,
     convolution,
     gof,

@@ -15,11 +15,10 @@ from theano.lower.access import memory_of
 from theano.lower.fuse import Group, Schedule, schedule
 from theano.lower.loop_nest import LoopNest
 from theano.lower.nest import Nest
-from theano.lower.plan import Plan, Use, inplace_outputs, plan_memory
+from theano.lower.plan import Access, Plan, inplace_outputs, plan_memory
 from theano.lower.region import Region
 from theano.lower.stages import Stages, plan_stages
 from theano.lower.values import (
-    Also,
     Branch,
     Called,
     Carried,
@@ -27,6 +26,7 @@ from theano.lower.values import (
     Element,
     Loop,
     PythonCall,
+    Result,
     Slot,
     Value,
     as_number,
@@ -50,9 +50,10 @@ class Arranged:
         are read, or take turns with others."""
         left_out: set[Any] = set()
         if isinstance(item, Loop):
-            read = {v.target for v in self.schedule.needed if isinstance(v, Also)}
+            read = {v.target for v in self.schedule.needed if isinstance(v, Result)}
             in_place = self.inner[item.inner].in_place
-            for place, (final, spare) in enumerate(zip(item.finals, item.spares, strict=True)):
+            for place, (final, spare) in enumerate(
+                    zip(item.final_states, item.spares, strict=True)):
                 if place in in_place:
                     left_out.add(spare)
                 elif spare is None and final not in read:
@@ -103,12 +104,12 @@ def _inner(outer: Schedule, item: Any) -> dict[Region, Planned]:
     return {}
 
 
-def uses(arranged: Arranged) -> list[Use]:
+def uses(arranged: Arranged) -> list[Access]:
     """How each item touches memory, and one place more: numbers are read from memory after the item
     that they wait for, so just before the next."""
     found = []
     for position, item in enumerate(arranged.items):
-        use = Use()
+        use = Access()
         if isinstance(item, LoopNest):
             use.kernel = item
             for param, value in zip(item.params, item.values, strict=True):
@@ -127,7 +128,7 @@ def uses(arranged: Arranged) -> list[Use]:
             if isinstance(item, Called):
                 use.writes |= {memory_of(v) for v in (item, *item.others)}
         found.append(use)
-    found.append(Use())
+    found.append(Access())
     for number in arranged.schedule.numbers:
         if isinstance(number, Element):
             place = arranged.schedule.ready(number) + 1
@@ -158,13 +159,13 @@ def plan_region(
     return Planned(arranged, memory, frozenset(in_place))
 
 
-def _overwritten(loop: Loop, used: list[Use], memory: Plan) -> set[int]:
+def _overwritten(loop: Loop, used: list[Access], memory: Plan) -> set[int]:
     """The states that a step overwrites as it computes the next ones."""
     traced = set(map(memory_of, loop.traced))
     owners = {i: memory_of(new) for i, new in enumerate(loop.news) if new.dims}
     free = {i: owner for i, owner in owners.items() if owner not in traced}
     states: dict[int, Value] = dict(enumerate(loop.states))
-    found = inplace_outputs(used, -1, free, states, memory.lodged)
+    found = inplace_outputs(used, -1, free, states, memory.aliases)
     return {i for i, owner in free.items() if owner in loop.kept} | set(found)
 
 
@@ -178,7 +179,7 @@ def plan_program(arranged: Arranged, slots: Sequence[Slot], updates: dict[int, V
     hosts = set(owners.values())
     placed = {*slots, *hosts, *(o for use in used for o in use.reads if isinstance(o, Slot))}
     memory = plan_memory(arranged.schedule.b, used, placed, hosts)
-    found = inplace_outputs(used, _fallible(arranged, memory), owners, updates, memory.lodged)
+    found = inplace_outputs(used, _fallible(arranged, memory), owners, updates, memory.aliases)
     return Planned(arranged, memory, frozenset(found), min(found.values(), default=0))
 
 

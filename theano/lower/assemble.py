@@ -173,10 +173,10 @@ class Assembler:
         """The numbers that kernels and loops write."""
         for value in self.schedule.groups:
             if isinstance(value, Reduce) and not value.dims and value in self.schedule.stored:
-                self.statements.append(ir.Variable(self.name(value, "t"), value.dtype))
+                self.statements.append(ir.Declare(self.name(value, "t"), value.dtype))
         for number in self.schedule.numbers:
             if isinstance(number, Made):
-                self.statements.append(ir.Variable(self.name(number, "t"), number.dtype))
+                self.statements.append(ir.Declare(self.name(number, "t"), number.dtype))
 
     def memory(self, plan: Plan, position: int) -> None:
         """What is needed from item `position` on, and of a size that is known now."""
@@ -186,7 +186,7 @@ class Assembler:
     def _begin_arrays(self, plan: Plan, position: int) -> None:
         """The arrays that live from an item on, in their memory."""
         for owner in plan.begins.get(position, ()):
-            host, over = plan.lodged.get(owner), plan.over.get(owner)
+            host, over = plan.aliases.get(owner), plan.over.get(owner)
             memory = self._block(plan.block[owner]) if host is None else self.names[host]
             sizes = (count(self.b, owner.dims),) if host is None else host.dims
             name = self.names[owner] = f"{memory}.{len(self.names)}"
@@ -274,11 +274,11 @@ class Assembler:
         own. A correction that is not finite belongs to a total that is not either."""
         pair = (("i0", Number(1, "int64")),)
         dtype = accumulator.dtype
-        params, arrays = [ir.Param("a0", dtype, False)], [accumulator]
+        params, arrays = [ir.Parameter("a0", dtype, False)], [accumulator]
         body: list[Any] = [ir.Load("v0", dtype, "a0", pair)]
         total = "v0"
         if correction is not None:
-            params.append(ir.Param("a2", dtype, False))
+            params.append(ir.Parameter("a2", dtype, False))
             arrays.append(correction)
             body += [
                 ir.Load("v1", dtype, "a2", pair),
@@ -288,7 +288,7 @@ class Assembler:
                 ir.Let("v5", dtype, scalar.switch, (("v4", "bool"), ("v2", dtype), ("v0", dtype)))]
             total = "v5"
         body.append(ir.Store("a1", final.dtype, pair, total, dtype))
-        params.append(ir.Param("a1", final.dtype, True))
+        params.append(ir.Parameter("a1", final.dtype, True))
         return self._bound(LoopNest(
             tuple(params), tuple((m, 0) for m in (*arrays, final)), ("n0",),
             (count(self.b, final.dims),), (ir.For("i0", "n0", tuple(body), simd=True),),
@@ -395,7 +395,7 @@ class Assembler:
         written, made = self.arranged.memories(item), self._made(item)
         states: list[Any] = []
         for i, (state, start) in enumerate(zip(item.states, item.starts, strict=True)):
-            final, spare = item.finals[i], item.spares[i]
+            final, spare = item.final_states[i], item.spares[i]
             if final is None:
                 states.append(ir.NumberState(
                     found[i], state.dtype, self.atom(start), news[i], made.get(i)))

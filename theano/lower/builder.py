@@ -14,7 +14,6 @@ from theano.lower.layout import laid_out
 from theano.lower.numbers import Numbers
 from theano.lower.user_names import UserNames
 from theano.lower.values import (
-    Also,
     Called,
     Check,
     Copied,
@@ -29,6 +28,7 @@ from theano.lower.values import (
     PythonCall,
     Reduce,
     Reshaped,
+    Result,
     Slot,
     Value,
     View,
@@ -83,7 +83,7 @@ class Builder(Numbers):
     def _single(self, view: View) -> Value:
         """A view of one element, as a number."""
         if not view.base.dims and not isinstance(
-                view.base, (Written, Called, Also, Copied)):
+                view.base, (Written, Called, Result, Copied)):
             return view.base
         return self._element(view.base, tuple(offset for offset, _, _ in view.index), None)
 
@@ -539,7 +539,7 @@ class Builder(Numbers):
         operands = tuple(self._in_memory(self._operand(self._as_value(a))) for a in args)
         call = self._effect(Called(
             self, name, target, operands, tuple(others), dtypes, failure))
-        return [call, *(self._effect(Also(self, call, other)) for other in others)]
+        return [call, *(self._effect(Result(self, call, other)) for other in others)]
 
     def _operand(self, value: Value) -> Value:
         """`value` as a call takes it: an array that repeats a number is written out."""

@@ -113,7 +113,7 @@ class KernelCheck:
         define(s.name, s.dtype, scope)
         self.sums.let(s)
 
-    def _index(self, s: Any, scope: dict[str, str]) -> ir.Param:
+    def _index(self, s: Any, scope: dict[str, str]) -> ir.Parameter:
         need(s.array in self.params, f"{s.array} is no parameter")
         param = self.params[s.array]
         need(param.dtype == s.dtype, f"{s.array} of {param.dtype} is accessed as {s.dtype}")
@@ -164,7 +164,9 @@ class KernelCheck:
             need(ir.reduction(str(s.accumulate)).total, "only a sum is corrected")
             need(self.params[s.correction].dtype == param.dtype, "a correction of another dtype")
 
-    def _inrange(self, s: ir.InRange, scope: dict[str, str], loops: tuple[ir.For, ...]) -> None:
+    def _checkedindex(
+        self, s: ir.CheckedIndex, scope: dict[str, str], loops: tuple[ir.For, ...]
+    ) -> None:
         use(s.value, "int64", scope)
         use(s.length, "int64", scope)
         need(0 < s.number <= self.failures, f"failure {s.number} is not in the table")
@@ -172,7 +174,9 @@ class KernelCheck:
         self.ranged[s.name] = s.length
         self.fails = True
 
-    def _known(self, s: ir.Known, scope: dict[str, str], loops: tuple[ir.For, ...]) -> None:
+    def _knownindex(
+        self, s: ir.KnownIndex, scope: dict[str, str], loops: tuple[ir.For, ...]
+    ) -> None:
         use(s.value, "int64", scope)
         use(s.length, "int64", scope)
         define(s.name, "int64", scope)

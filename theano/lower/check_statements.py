@@ -202,7 +202,7 @@ class StatementCheck:
         self.enter(s.name, ArrayState(s.dtype, size, False, True, memory, self.births))
         self.births += 1
 
-    def _variable(self, s: ir.Variable) -> None:
+    def _declare(self, s: ir.Declare) -> None:
         define(s.name, s.dtype, self.numbers)
         self.unset.add(s.name)
 
@@ -343,7 +343,7 @@ class StatementCheck:
             if not self.within(index, runs, self.arrays[name]):
                 self.unproved.append(f"{name}[{index}] for {runs}")
 
-    def _bind(self, param: ir.Param, binding: Any) -> bool:
+    def _bind(self, param: ir.Parameter, binding: Any) -> bool:
         """Check what a parameter stands for; whether that can be read."""
         if param.scalar:
             use(binding, param.dtype, self.numbers)
@@ -373,7 +373,7 @@ class StatementCheck:
                 body.overwrite(ages)
 
     def _written(
-        self, bound: list[tuple[ir.Param, Any]], stores: dict[str, Polynomial]
+        self, bound: list[tuple[ir.Parameter, Any]], stores: dict[str, Polynomial]
     ) -> None:
         """Enter what a kernel wrote: the numbers, and how many elements of each array."""
         for param, binding in bound:

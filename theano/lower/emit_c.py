@@ -9,7 +9,7 @@ from theano.lower import abi, c_text, ir
 from theano.lower.emit_functions import Functions
 from theano.lower.emit_main import main_function
 from theano.lower.ir import Program
-from theano.lower.parts import Divided, divide
+from theano.lower.partition import Divided, divide
 
 
 class CFile(NamedTuple):

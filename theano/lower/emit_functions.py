@@ -5,7 +5,7 @@ from __future__ import annotations
 from theano.lower import c_text, ir, routines
 from theano.lower.c_expr import Expressions
 from theano.lower.emit_kernel import KernelText
-from theano.lower.parts import Function
+from theano.lower.partition import Function
 from theano.lower.user_names import fill
 
 INLINE = "static inline __attribute__((always_inline))"

@@ -131,13 +131,13 @@ class KernelText:
                   "w_ = z_ - y_;")
         self.line(f"  {beside} += (y_ - (z_ - w_)) + (x_ - w_); {place} = z_; }}")
 
-    def _inrange(self, s: ir.InRange) -> None:
+    def _checkedindex(self, s: ir.CheckedIndex) -> None:
         value, length = self.atom(s.value), self.atom(s.length)
         self.line(f"const int64_t {s.name} = {value} < 0 ? {value} + {length} : {value};")
         self.line(f"if ({s.name} < 0 || {s.name} >= {length}) {{ detail[0] = {value}; "
                   f"detail[1] = {s.axis}; detail[2] = {length}; return {s.number}; }}")
 
-    def _known(self, s: ir.Known) -> None:
+    def _knownindex(self, s: ir.KnownIndex) -> None:
         value, length = self.atom(s.value), self.atom(s.length)
         self.line(f"const int64_t {s.name} = {value};")
         if self.poison:  # a fault of the compiler ends the process

@@ -185,7 +185,7 @@ class StatementText:
 
     # -- numbers ------------------------------------------------------------------------------
 
-    def _variable(self, s: ir.Variable) -> None:
+    def _declare(self, s: ir.Declare) -> None:
         self.line(self.names.declare(self.kind(s.dtype), s.name))
         if self.poison:
             place = self.names.use(s.name)

@@ -26,7 +26,6 @@ from theano.lower.builder import Builder
 from theano.lower.region import Region
 from theano.lower.values import (
     PURE,
-    Also,
     Branch,
     Called,
     Carried,
@@ -44,6 +43,7 @@ from theano.lower.values import (
     PythonCall,
     Reduce,
     Reshaped,
+    Result,
     Slot,
     Value,
     View,
@@ -72,7 +72,7 @@ class Group:
         self.members: list[Value] = []
         self.axes: dict[Value, tuple[int | None, ...]] = {}
         self.outer: set[Value] = set()
-        self.finals: set[Value] = set()
+        self.domain_totals: set[Value] = set()
         self.stage: dict[Value, int] = {}
 
     def __repr__(self) -> str:
@@ -92,9 +92,9 @@ class Group:
 
     def make_one_row(self) -> None:
         """Totals over the whole domain are those of one row, so that later sweeps can read them."""
-        found = [f for f in self.finals if self.is_of_one_row(f)]
+        found = [f for f in self.domain_totals if self.is_of_one_row(f)]
         self.split = 0
-        self.finals.difference_update(found)
+        self.domain_totals.difference_update(found)
         self.outer.update(found)
         for final in found:
             self.stage[final] += 1
@@ -152,7 +152,7 @@ class Schedule:
         self.readers: dict[Value, list[Value]] = {}
         self.last_read: dict[Value, int] = {}
         self.asked: dict[Value, int] = {}
-        self.floor = -1
+        self.barrier = -1
         self._by_dims: dict[Any, list[Group]] = {}
         self.needed: set[Value] = set()
         self.stored: set[Value] = set()
@@ -210,7 +210,7 @@ class Schedule:
 
     def place(self, value: Value) -> None:
         """Give a value its place: a group, an item of its own, or a number between items."""
-        if isinstance(value, (Literal, Extent, Index, Slot, Fresh, Also)) or value in self.kept:
+        if isinstance(value, (Literal, Extent, Index, Slot, Fresh, Result)) or value in self.kept:
             self.ready(value)
             return
         if isinstance(value, (View, Reshaped)):
@@ -223,7 +223,7 @@ class Schedule:
         elif not value.dims and not isinstance(value, (Reduce, Written, Copied)):
             place = self.ready(value)
             if isinstance(value, Element):  # not read before what was checked first
-                self.position[value] = max(place, self.floor)
+                self.position[value] = max(place, self.barrier)
             self.numbers.append(value)
         else:
             self._place_in_group(value)
@@ -239,12 +239,12 @@ class Schedule:
         """A check waits for its condition alone: dims that it makes one are one in all loops, also
         in those that run before what it reports is known."""
         place = self.ready(check.condition)
-        self.floor = max(self.floor, place)
+        self.barrier = max(self.barrier, place)
         self.position[check] = place
         self.numbers.append(check)
 
     def _place_in_group(self, value: Value) -> None:
-        earliest = self.floor
+        earliest = self.barrier
         inside: dict[int, Group] = {}
         for part in value.reads():
             place = self.ready(part)
@@ -287,7 +287,7 @@ class Schedule:
         """The groups that `value` might join: those of inputs that are computed last, then new ones
         over the same domain."""
         found = []
-        if earliest in inside and earliest > self.floor:
+        if earliest in inside and earliest > self.barrier:
             found.append(inside[earliest])
         for group in reversed(self._by_dims.get(dims, [])[-SEARCH:]):
             if group.position > earliest and group not in found:
@@ -298,7 +298,7 @@ class Schedule:
 
     def _fit(self, group: Group, value: Value) -> Fit | None:
         """How `value` can be computed in `group`, if it can."""
-        rows = any(part in group.finals for part in map(root, operands(value)))
+        rows = any(part in group.domain_totals for part in map(root, operands(value)))
         split = 0 if rows else group.split
         found = self._axes_of_inputs(group, value)
         axes = None if found is None else self._other_axes(group, value, found)
@@ -328,7 +328,7 @@ class Schedule:
                 continue
             if isinstance(source, (Written, Copied)) or is_reshaped(operand):
                 return None
-            if source in group.finals and not group.is_of_one_row(source):
+            if source in group.domain_totals and not group.is_of_one_row(source):
                 return None
             found = _same_point(group, operand, source, axes)
             if found is None:
@@ -418,7 +418,7 @@ class Schedule:
             group.outer.add(value)
             group.stage[value] = stage + 1
         else:
-            group.finals.add(value)
+            group.domain_totals.add(value)
             group.stage[value] = stage
 
     # -- storing ------------------------------------------------------------------------------
@@ -459,7 +459,7 @@ def _read_arrays(value: Value) -> list[Value]:
             continue
         if isinstance(part, (View, Reshaped)):
             part = root(part)
-        if isinstance(part, (*PURE, Carried, Copied, Written, Called, Also, Slot, Fresh)):
+        if isinstance(part, (*PURE, Carried, Copied, Written, Called, Result, Slot, Fresh)):
             found.append(part)
     return found
 
@@ -512,7 +512,7 @@ def _write_fits(group: Group, value: Written, axes: Axes, split: int | None) -> 
     if not value.indices:
         return True
     order = [a for a in axes if a is not None]
-    return order == sorted(order) and not group.finals and split is None
+    return order == sorted(order) and not group.domain_totals and split is None
 
 
 __all__ = ["Group", "Schedule", "loop_dims", "operands", "schedule"]

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from typing_extensions import dataclass_transform
 else:
     def dataclass_transform(**_):
-        """Tells type checkers what `part` does, before Python 3.11 too."""
+        """Tells type checkers what `record` does, before Python 3.11 too."""
         return lambda decorator: decorator
 
 P = TypeVar("P")
@@ -54,7 +54,7 @@ class Number:
     dtype: str
 
 
-class Part:
+class Record:
     """What the classes below have in common: they are shown by their fields. Two parts are equal
     when they are one; comparisons written for each class would take time to import. Nothing changes
     a part, which type checkers look after: what looks when it runs takes time as well."""
@@ -66,13 +66,13 @@ class Part:
 
 
 @dataclass_transform(frozen_default=True, eq_default=False)
-def part(cls: type[P]) -> type[P]:
+def record(cls: type[P]) -> type[P]:
     """A class of parts, which are made of the fields that it declares."""
     return dataclass(eq=False, repr=False)(cls)
 
 
-@part
-class Let(Part):
+@record
+class Let(Record):
     """`name = op(*args)`, a number of `dtype`; args are pairs (atom, dtype)."""
 
     name: str
@@ -81,8 +81,8 @@ class Let(Part):
     args: tuple[tuple[Atom, str], ...]
 
 
-@part
-class Load(Part):
+@record
+class Load(Record):
     """`name = array[sum of index * stride]`; index: pairs (atom, stride atom)."""
 
     name: str
@@ -91,8 +91,8 @@ class Load(Part):
     index: tuple[tuple[Atom, Atom], ...]
 
 
-@part
-class Store(Part):
+@record
+class Store(Record):
     """`array[...] = value`, or `+=` when `accumulate`: the reduction to accumulate with.
     correction: an array of the same shape that gets what the addition rounds off."""
 
@@ -105,8 +105,8 @@ class Store(Part):
     correction: str | None = None
 
 
-@part
-class InRange(Part):
+@record
+class CheckedIndex(Record):
     """`name = value`, counted from the end when negative; failure `number` unless below
     `length`."""
 
@@ -117,8 +117,8 @@ class InRange(Part):
     axis: int
 
 
-@part
-class Known(Part):
+@record
+class KnownIndex(Record):
     """`name = value`, an index that lies in 0 .. `length` - 1 by what computed it."""
 
     name: str
@@ -126,8 +126,8 @@ class Known(Part):
     length: Atom
 
 
-@part
-class Accumulator(Part):
+@record
+class Accumulator(Record):
     """A local that reduces `value` with `op` ("add", "mul", "maximum" ..) over a loop. block: of a
     sum in float64: so many elements are added one after another, and what blocks give pairwise; or
     where they are added in another dtype, `inner`, one after another."""
@@ -141,8 +141,8 @@ class Accumulator(Part):
     inner: str = ""
 
 
-@part
-class Fetch(Part):
+@record
+class Fetch(Record):
     """The elements of `array` that lie `ahead` places behind those of the row that begins at
     `index`, one of every `step`, are asked for before that row is read."""
 
@@ -152,8 +152,8 @@ class Fetch(Part):
     step: int
 
 
-@part
-class For(Part):
+@record
+class For(Record):
     """A loop of `axis` over 0 .. extent. simd: iterations are independent but for `accumulators`,
     which hold their totals after the loop. tile: run it in blocks of that many. unroll: so many
     iterations of this loop at a time share each sweep of the loop inside, its only statement.
@@ -170,8 +170,8 @@ class For(Part):
     fetch: tuple[Fetch, ...] = ()
 
 
-@part
-class Fill(Part):
+@record
+class Fill(Record):
     """Set `count` elements of `array` to the identity of reduction `op`."""
 
     array: str
@@ -180,8 +180,8 @@ class Fill(Part):
     op: str
 
 
-@part
-class Param(Part):
+@record
+class Parameter(Record):
     """A kernel's array or number: its name inside the kernel, dtype, and whether it is written."""
 
     name: str
@@ -203,8 +203,8 @@ class Work:
         return math.prod(numbers) if len(numbers) == len(self.factors) else None
 
 
-@part
-class Kernel(Part):
+@record
+class Kernel(Record):
     """A loop nest. `params` are bound to `arrays` (pairs of array name and offset atom) or numbers,
     `sizes` (names inside) to the atoms `extents`.
 
@@ -215,7 +215,7 @@ class Kernel(Part):
     user calls it, or nothing; inline: it has few points, and stands where a loop launches it.
     """
 
-    params: tuple[Param, ...]
+    params: tuple[Parameter, ...]
     bindings: tuple[Any, ...]
     sizes: tuple[str, ...]
     extents: tuple[Atom, ...]
@@ -231,8 +231,8 @@ class Kernel(Part):
     inline: bool = False
 
 
-@part
-class Call(Part):
+@record
+class Call(Record):
     """A call of a routine for `dtypes`; `arguments` are atoms, or `ArrayRef`s, of which the first
     `results` are written in full. work: of a product. failure: the number of its failure, if it may
     fail."""
@@ -245,8 +245,8 @@ class Call(Part):
     failure: int | None = None
 
 
-@part
-class ArrayRef(Part):
+@record
+class ArrayRef(Record):
     """A part of an array: name, offset and the stride of each axis, with its dims."""
 
     array: str
@@ -256,8 +256,8 @@ class ArrayRef(Part):
     strides: tuple[Atom, ...]
 
 
-@part
-class Python(Part):
+@record
+class Python(Record):
     """Statement `index` of the program's table of Python calls; arguments are contiguous arrays or
     numbers (name, dtype, dims); results land in slots from `first_slot` on."""
 
@@ -267,8 +267,8 @@ class Python(Part):
     results: tuple[Any, ...]
 
 
-@part
-class Guard(Part):
+@record
+class Guard(Record):
     """Failure `number` unless `condition` holds; `detail` atoms are reported."""
 
     condition: Atom
@@ -276,15 +276,15 @@ class Guard(Part):
     detail: tuple[Atom, ...]
 
 
-@part
-class Extents(Part):
+@record
+class Extents(Record):
     """Names the dims of slot `slot`: pairs (name, position in the frame's dims)."""
 
     names: tuple[tuple[str, int], ...]
 
 
-@part
-class Input(Part):
+@record
+class Input(Record):
     """`name` is the array in slot `slot`, which is only read, or an object when `dims` is None;
     scalar: read its one element as a number."""
 
@@ -295,8 +295,8 @@ class Input(Part):
     dims: tuple[Atom, ...] | None = ()
 
 
-@part
-class Output(Part):
+@record
+class Output(Record):
     """`name` is new memory for slot `slot`, whose dims are `dims`; `offset`: their place; over: the
     array of a slot that it may be the memory of."""
 
@@ -308,23 +308,23 @@ class Output(Part):
     over: str | None = None
 
 
-@part
-class Ahead(Part):
+@record
+class Ahead(Record):
     """What is ahead of the program here: the sum of `works`, as far as their factors are known."""
 
     works: tuple[Work, ...]
 
 
-@part
-class Pass(Part):
+@record
+class Pass(Record):
     """Output slot `slot` is the Python object `name`."""
 
     slot: int
     name: str
 
 
-@part
-class Scratch(Part):
+@record
+class Scratch(Record):
     """`name` is memory of `count` bytes: block `block`, or on the stack when there are `fixed` of
     them."""
 
@@ -334,8 +334,8 @@ class Scratch(Part):
     fixed: int | None = None
 
 
-@part
-class Array(Part):
+@record
+class Array(Record):
     """Array `name` begins to live in `memory`, a `Scratch` or an `Output`; what lived there ends.
     sizes: numbers whose product counts its elements. over: the array there that the next kernel may
     still read, each element before it writes the same one of `name`."""
@@ -347,8 +347,8 @@ class Array(Part):
     over: str | None = None
 
 
-@part
-class Window(Part):
+@record
+class Window(Record):
     """What a view takes of a dim of length `bound`: places `start + step * i` for i below `length`,
     all of them in range, if none of its `other` lengths is 0. A program has these when it is to be
     checked."""
@@ -360,18 +360,18 @@ class Window(Part):
     other: tuple[Atom, ...] = ()
 
 
-@part
-class Variable(Part):
+@record
+class Declare(Record):
     """A number that kernels write: declared once, at the start."""
 
     name: str
     dtype: str
 
 
-@part
-class NumberState(Part):
+@record
+class NumberState(Record):
     """A number that a loop carries: `name` is `start` in the first step, and in the others what the
-    step before it called `next`. result: a `Variable` that gets the last one."""
+    step before it called `next`. result: a `Declare` that gets the last one."""
 
     name: str
     dtype: str
@@ -380,8 +380,8 @@ class NumberState(Part):
     result: str | None
 
 
-@part
-class ArrayState(Part):
+@record
+class ArrayState(Record):
     """An array that a loop carries, of `dims`: a step reads `name`, which is `start` in the first,
     and writes `next`. next is a row of a trace where a `Trace` has that name; or it lies in `spare`
     and `result` by turns; or, where there is no spare, it is `name` itself, in `result`. result:
@@ -396,8 +396,8 @@ class ArrayState(Part):
     spare: str | None
 
 
-@part
-class Trace(Part):
+@record
+class Trace(Record):
     """`value`, a number or an array of `dims` that each step writes, is row k of `array` in step
     k."""
 
@@ -407,10 +407,10 @@ class Trace(Part):
     array: str
 
 
-@part
-class Loop(Part):
+@record
+class Loop(Record):
     """Run `body` for `index` = 0 .. `count` - 1, or until its number `until` is true. made: a
-    `Variable` that gets the number of steps. What the body defines is known there only."""
+    `Declare` that gets the number of steps. What the body defines is known there only."""
 
     index: str
     count: Atom
@@ -421,9 +421,9 @@ class Loop(Part):
     made: str | None
 
 
-@part
-class Branch(Part):
-    """Run the first of `ways` if `condition` holds, or the second. results: `Variable`s that get a
+@record
+class Branch(Record):
+    """Run the first of `ways` if `condition` holds, or the second. results: `Declare`s that get a
     number: name, dtype, and its name in each way. What a way defines is known there only."""
 
     condition: Atom
@@ -431,8 +431,8 @@ class Branch(Part):
     results: tuple[tuple[str, str, tuple[Atom, Atom]], ...]
 
 
-@part
-class Put(Part):
+@record
+class Put(Record):
     """Store a number as the one element of an array."""
 
     array: str
@@ -441,8 +441,8 @@ class Put(Part):
     value_dtype: str
 
 
-@part
-class Program(Part):
+@record
+class Program(Record):
     """What the backends are given.
 
     statements: in order. constants: arrays of the slots after the inputs. outputs, results: (NumPy

@@ -21,11 +21,11 @@ FEW = 64
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class LoopNest(ir.Part):
+class LoopNest(ir.Record):
     """What `ir.Kernel` says, of values: `params` stand for `values` (an array's owner, with an
     offset, or a number), `sizes` for `dims`. cost: rough flops per point of the loops."""
 
-    params: tuple[ir.Param, ...]
+    params: tuple[ir.Parameter, ...]
     values: tuple[Any, ...]
     sizes: tuple[str, ...]
     dims: tuple[Dim, ...]

@@ -36,7 +36,7 @@ def choose_runs(schedule: Schedule, group: Group, stages: Stages) -> list[Run]:
             runs[-1] = Run((*last.axes, axis), b.times(last.extent, extent), last.outer)
         else:
             runs.append(Run((axis,), extent, axis < split))
-    if not fixed and not group.finals and split == 0 and len(runs) > 1 and not group.outer:
+    if not fixed and not group.domain_totals and split == 0 and len(runs) > 1 and not group.outer:
         return _innermost_first_choice(runs, accesses)
     return runs
 
@@ -81,13 +81,13 @@ def _accesses(schedule: Schedule, group: Group, stages: Stages) -> list[list[Dim
             if not member.indices:
                 view = schedule.b.view(root(member.target), member.index, member.source.dims)
                 add(view, group.axes[member])
-        elif isinstance(member, Copied) or member in group.finals or (
+        elif isinstance(member, Copied) or member in group.domain_totals or (
                 member in schedule.stored or member in stages.kept):
             if not isinstance(member, Reduce) or member.dims:
                 add(member, group.result_axes(member))
             else:
                 found.append([0] * len(group.dims))
-    if any(isinstance(m, Reduce) and m in group.finals for m in group.members):
+    if any(isinstance(m, Reduce) and m in group.domain_totals for m in group.members):
         found += _boundaries(group)
     return found
 
@@ -95,7 +95,7 @@ def _accesses(schedule: Schedule, group: Group, stages: Stages) -> list[list[Dim
 def _boundaries(group: Group) -> list[list[Dim]]:
     """Marks that keep reduced and kept axes in loops of their own."""
     marks = []
-    for member in group.finals:
+    for member in group.domain_totals:
         assert isinstance(member, Reduce)
         axes = group.axes[member]
         reduced = {axes[i] for i in member.axes}

@@ -16,13 +16,13 @@ from theano.lower.fuse import Group, Schedule
 from theano.lower.ir import (
     Accumulator,
     Atom,
+    CheckedIndex,
     For,
-    InRange,
-    Known,
+    KnownIndex,
     Let,
     Load,
     Number,
-    Param,
+    Parameter,
     Store,
     reduction,
 )
@@ -72,7 +72,7 @@ class Frame:
 class Interface:
     """The parameters of a kernel, collected while its body is written."""
 
-    params: list[Param] = field(default_factory=list)
+    params: list[Parameter] = field(default_factory=list)
     values: list[Any] = field(default_factory=list)
     sizes: dict[Any, str] = field(default_factory=dict)
     dims: list[Dim] = field(default_factory=list)
@@ -84,11 +84,11 @@ class Interface:
         if name is None:
             name = f"{'s' if scalar else 'a'}{len(self.params)}"
             self.known[key] = name
-            self.params.append(Param(name, dtype, written, scalar))
+            self.params.append(Parameter(name, dtype, written, scalar))
             self.values.append(value)
         elif written:
             position = [p.name for p in self.params].index(name)
-            self.params[position] = Param(name, dtype, True, scalar)
+            self.params[position] = Parameter(name, dtype, True, scalar)
         return name
 
     def size(self, d: Dim) -> Atom:
@@ -110,7 +110,7 @@ class Nest:
         self.schedule = schedule
         self.group = group
         self.stages = stages
-        self.face = Interface()
+        self.interface = Interface()
         self.runs: list[Run] = choose_runs(schedule, group, stages)
         self.run_of = {axis: i for i, run in enumerate(self.runs) for axis in run.axes}
         self.outer = sum(1 for run in self.runs if run.outer)
@@ -136,7 +136,7 @@ class Nest:
         """A number from outside the kernel."""
         if isinstance(value, Literal):
             return Number(value.value, value.dtype), 0
-        return self.face.add(("number", value), value, value.dtype, False, True), 0
+        return self.interface.add(("number", value), value, value.dtype, False, True), 0
 
     def terms(
         self, strides: list[Dim], axes: tuple[int | None, ...], dims: tuple[Dim, ...]
@@ -150,12 +150,12 @@ class Nest:
             if axis == run.axes[-1] and not (isinstance(stride, int) and stride == 0):
                 found[self.run_of[axis]] = stride
         pairs = tuple(
-            (self.axis(r), self.face.size(found[r])) for r in sorted(found))
+            (self.axis(r), self.interface.size(found[r])) for r in sorted(found))
         return pairs, max(found, default=-1) + 1
 
     def array(self, owner: Value, offset: Dim, dtype: str, written: bool) -> str:
         """The name inside the kernel of an array seen from `offset` on."""
-        return self.face.add((owner, offset), (owner, offset), dtype, written, False)
+        return self.interface.add((owner, offset), (owner, offset), dtype, written, False)
 
     def read(self, frame: Frame, reader: Value, operand: Value) -> tuple[Atom, int]:
         """The atom and depth of one operand at the current point."""
@@ -234,10 +234,10 @@ class Nest:
                 atom = self.in_range(
                     frame, atom, own, value.array.dims[axis], value.failure, axis)
             elif isinstance(i, Value) and _reads_memory(i):
-                length, found = self.face.size(self.b.find(value.array.dims[axis])), atom
+                length, found = self.interface.size(self.b.find(value.array.dims[axis])), atom
                 atom = self.fresh("j")
-                self.put(frame, Known(atom, found, length), own)
-            pairs.append((atom, self.face.size(stride)))
+                self.put(frame, KnownIndex(atom, found, length), own)
+            pairs.append((atom, self.interface.size(stride)))
             depth = max(depth, own)
         name = self.fresh()
         array = self.array(owner, offset, value.dtype, False)
@@ -249,8 +249,8 @@ class Nest:
     ) -> str:
         """A checked index."""
         name = self.fresh("j")
-        self.put(frame, InRange(
-            name, atom, self.face.size(self.b.find(length)), failure, axis), depth)
+        self.put(frame, CheckedIndex(
+            name, atom, self.interface.size(self.b.find(length)), failure, axis), depth)
         self.checked = True
         frame.ordered |= depth == len(self.runs)
         return name
@@ -281,7 +281,8 @@ class Nest:
             result = self.let(frame, value.op, value.dtype, [(a, t, d) for a, d, t in args])
         elif isinstance(value, Generate):
             result = self.local(frame, value, value.body)
-            if result[0] in {p.name for p in self.face.params} or not isinstance(result[0], str):
+            params = {p.name for p in self.interface.params}
+            if result[0] in params or not isinstance(result[0], str):
                 result = self.let(
                     frame, cast_to(value.dtype), value.dtype, [(result[0], value.dtype, result[1])])
         else:
@@ -326,7 +327,7 @@ class Nest:
         pairs = []
         axes = self.group.axes[value]
         for axis, part in enumerate(value.index):
-            stride = self.face.size(strides[axis])
+            stride = self.interface.size(strides[axis])
             if isinstance(part, tuple):
                 where = axes[part[1]]
                 if where is not None:
@@ -357,7 +358,7 @@ class Nest:
         reduced = {
             self.run_of[group.axes[value][i]]  # type: ignore[index]
             for i in value.axes if group.axes[value][i] is not None}
-        row = value not in group.finals
+        row = value not in group.domain_totals
         stop = self.outer if row else 0
         depth, dtype = innermost, value.arg.dtype
         while depth > stop and depth - 1 in reduced:
@@ -386,7 +387,7 @@ class Nest:
     def _result(self, value: Reduce, atom: Atom, dtype: str) -> Store:
         """Store the total of a reduction in its memory, or number."""
         if not value.dims:
-            name = self.face.add(("number", value), value, value.dtype, True, True)
+            name = self.interface.add(("number", value), value, value.dtype, True, True)
             return Store(name, value.dtype, (), atom, dtype)
         owner, offset, strides = address(self.b, value)
         pairs, _ = self.terms(strides, self.group.result_axes(value), value.dims)
@@ -423,17 +424,18 @@ class Nest:
             body += self._stage(stage)
         tiled = self._tiled()
         for run in range(self.outer - 1, -1, -1):
-            loop = For(self.axis(run), self.face.size(self.runs[run].extent), tuple(body),
+            loop = For(self.axis(run), self.interface.size(self.runs[run].extent), tuple(body),
                        tuple(self.whole[run]))
             body = [loop, *self.row_after[run]]
         if tiled:
             last = len(self.runs) - 1
-            body = [For(self.axis(last), self.face.size(self.runs[last].extent), tuple(body),
+            body = [For(self.axis(last), self.interface.size(self.runs[last].extent), tuple(body),
                         tile=TILE)]
         body += self.tail
         return LoopNest(
-            tuple(self.face.params), tuple(self.face.values), tuple(self.face.sizes.values()),
-            tuple(self.face.dims), fetching(tuple(body)), self._cost(), _title(self.group),
+            tuple(self.interface.params), tuple(self.interface.values),
+            tuple(self.interface.sizes.values()), tuple(self.interface.dims),
+            fetching(tuple(body)), self._cost(), _title(self.group),
             self._parallel(tiled), self.checked, self._totals(), _copies(tuple(body)))
 
     def _tiled(self) -> bool:
@@ -462,7 +464,7 @@ class Nest:
                 continue
             simd = innermost and not frame.ordered
             sums = map(_in_blocks, frame.accumulators[run]) if simd else frame.accumulators[run]
-            loop = For(self.axis(run), self.face.size(self.runs[run].extent), tuple(body),
+            loop = For(self.axis(run), self.interface.size(self.runs[run].extent), tuple(body),
                        tuple(sums), simd, unroll=self._unroll(run, body))
             self.whole[run] += frame.accumulators[run]
             body = frame.buckets[run] + [loop] + frame.after[run]
@@ -499,15 +501,15 @@ class Nest:
 
     def _totals(self) -> tuple[tuple[str, str], ...]:
         """The numbers that are totals over the outermost loop: name of the parameter, reduction."""
-        finals = [f for f in self.group.members if f in self.group.finals
+        domain_totals = [f for f in self.group.members if f in self.group.domain_totals
                   and f not in self.stages.accumulators]
         return tuple(
             (s.array, f.op.name)  # type: ignore[attr-defined]
-            for s, f in zip(self.tail, finals, strict=True))
+            for s, f in zip(self.tail, domain_totals, strict=True))
 
     def _cost(self) -> int:
         return sum(m.op.cost if isinstance(m, Map) else 2 for m in self.group.members) + len(
-            self.face.params)
+            self.interface.params)
 
 
 def _in_blocks(a: Accumulator) -> Accumulator:

@@ -13,7 +13,6 @@ from theano.lower.builder import Builder
 from theano.lower.region import Region
 from theano.lower.values import (
     PURE,
-    Also,
     Branch,
     Carried,
     Check,
@@ -27,6 +26,7 @@ from theano.lower.values import (
     Map,
     Reduce,
     Reshaped,
+    Result,
     Slot,
     Step,
     Value,
@@ -254,7 +254,7 @@ class GraphBuilder(Builder):
         traced = set(map(id, loop.traced))
         for start, new in zip(loop.starts, loop.news, strict=True):
             final = None if is_number(start) else self.fresh(start.dims, start.dtype)
-            loop.finals.append(final)
+            loop.final_states.append(final)
             turns = final is not None and id(new) not in traced and (
                 origin(root(new)) not in loop.kept)
             loop.spares.append(self.fresh(start.dims, start.dtype) if turns else None)
@@ -263,15 +263,15 @@ class GraphBuilder(Builder):
             for v, dims in zip(loop.traced, lengths, strict=True)]
         self._step(loop)
         made = self._step(Made(self, loop, None, "int64"))
-        finals: list[Value] = []
-        for place, (start, final) in enumerate(zip(loop.starts, loop.finals, strict=True)):
-            finals.append(
+        final_states: list[Value] = []
+        for place, (start, final) in enumerate(zip(loop.starts, loop.final_states, strict=True)):
+            final_states.append(
                 self._step(Made(self, loop, place, start.dtype)) if final is None
-                else self._effect(Also(self, loop, final)))
-        traces: list[Value] = [self._effect(Also(self, loop, t)) for t in loop.traces]
+                else self._effect(Result(self, loop, final)))
+        traces: list[Value] = [self._effect(Result(self, loop, t)) for t in loop.traces]
         if loop.until is not None:
             traces = [self.slice(t, 0, 0, 1, made) for t in traces]
-        return finals, traces, made
+        return final_states, traces, made
 
 
     # -- branches -----------------------------------------------------------------------------
@@ -304,7 +304,7 @@ class GraphBuilder(Builder):
         self._step(branch)
         return [
             self._step(Made(self, branch, i, new.dtype)) if out is None
-            else self._effect(Also(self, branch, out))
+            else self._effect(Result(self, branch, out))
             for i, (new, out) in enumerate(zip(branch.news[0], branch.outs, strict=True))]
 
 

@@ -97,7 +97,7 @@ def _computes(statements: list[Any]) -> bool:
 def _defined(statements: Iterable[Any]) -> Iterator[str]:
     """The names of memory and numbers that statements of the outermost region define."""
     for s in statements:
-        if isinstance(s, (ir.Let, ir.Load, ir.Input, ir.Scratch, ir.Variable)):
+        if isinstance(s, (ir.Let, ir.Load, ir.Input, ir.Scratch, ir.Declare)):
             yield s.name
         elif isinstance(s, ir.Python):
             yield from _defined(s.results)
@@ -134,5 +134,5 @@ def _names(statements: Sequence[Any], memory: dict[str, str]) -> Iterator[str]:
                 stack += (x.count, x.states, x.traces, x.until, x.made)
             elif isinstance(x, ir.Branch):
                 stack += (x.condition, x.results)
-            elif isinstance(x, (ir.Part, ir.Work)):
+            elif isinstance(x, (ir.Record, ir.Work)):
                 stack += vars(x).values()

@@ -27,7 +27,7 @@ STACK = 512
 
 
 @dataclass
-class Use:
+class Access:
     """How the statement of one item touches memory: owners read and written, and its loop nest."""
 
     reads: set[Value] = field(default_factory=set)
@@ -47,19 +47,19 @@ class Block:
 
 @dataclass
 class Plan:
-    """block[owner]: its block; blocks: all of them; lodged[owner]: the output in whose memory an
+    """block[owner]: its block; blocks: all of them; aliases[owner]: the output in whose memory an
     array of the same kernel lies until the output itself is written; begins[position]: the owners
     that begin to live at an item; over[owner]: the one that it overwrites in its first kernel."""
 
     block: dict[Value, int]
     blocks: list[Block]
-    lodged: dict[Value, Value] = field(default_factory=dict)
+    aliases: dict[Value, Value] = field(default_factory=dict)
     begins: dict[int, list[Value]] = field(default_factory=dict)
     over: dict[Value, Value] = field(default_factory=dict)
 
 
 def plan_memory(
-    b: Builder, uses: list[Use], placed: set[Value], hosts: set[Value]
+    b: Builder, uses: list[Access], placed: set[Value], hosts: set[Value]
 ) -> Plan:
     """Give every owner that is not in `placed` (inputs, outputs) a block, or let it lie in one of
     `hosts`, outputs whose memory holds nothing before."""
@@ -92,14 +92,14 @@ def plan_memory(
     return plan
 
 
-def _lodge(b: Builder, plan: Plan, owner: Value, use: Use, hosts: set[Value]) -> bool:
+def _lodge(b: Builder, plan: Plan, owner: Value, use: Access, hosts: set[Value]) -> bool:
     """Let an array that lives only within one kernel lie in an output which that kernel writes."""
     if use.kernel is None:
         return False
     for output in by_age(use.writes & hosts):
-        if _key(b, output) == _key(b, owner) and output not in plan.lodged.values() and (
+        if _key(b, output) == _key(b, owner) and output not in plan.aliases.values() and (
                 overwrites_safely(use.kernel, owner, output)):
-            plan.lodged[owner] = output
+            plan.aliases[owner] = output
             return True
     return False
 
@@ -109,7 +109,7 @@ def _key(b: Builder, owner: Value) -> Any:
 
 
 def _assign(
-    b: Builder, plan: Plan, owner: Value, use: Use, ends: list[Value],
+    b: Builder, plan: Plan, owner: Value, use: Access, ends: list[Value],
     free: dict[Any, list[int]], position: int,
 ) -> None:
     key = _key(b, owner)
@@ -138,9 +138,9 @@ def _computes_again(body: Sequence[Any]) -> bool:
 
 
 def overwrites_safely(
-    kernel: LoopNest, old: Value, new: Value, lodged: dict[Value, Value] | None = None
+    kernel: LoopNest, old: Value, new: Value, aliases: dict[Value, Value] | None = None
 ) -> bool:
-    """Whether `new`, and what is lodged in it, may lie where `old` does: all are accessed at the
+    """Whether `new`, and what is aliases in it, may lie where `old` does: all are accessed at the
     same index, and no read of `old` comes after a write of `new`, also where totals in a narrow
     dtype that are not finite are computed again."""
     if _computes_again(kernel.body):
@@ -149,7 +149,7 @@ def overwrites_safely(
     for param, binding in zip(kernel.params, kernel.values, strict=True):
         if not isinstance(binding, tuple):
             continue
-        owner = (lodged or {}).get(binding[0], binding[0])
+        owner = (aliases or {}).get(binding[0], binding[0])
         if owner in (old, new):
             if not (isinstance(binding[1], int) and binding[1] == 0):
                 return False
@@ -176,8 +176,8 @@ def overwrites_safely(
 
 
 def inplace_outputs(
-    uses: list[Use], last_failure: int, outputs: dict[int, Value], updates: dict[int, Value],
-    lodged: dict[Value, Value],
+    uses: list[Access], last_failure: int, outputs: dict[int, Value], updates: dict[int, Value],
+    aliases: dict[Value, Value],
 ) -> dict[int, int]:
     """The update outputs that may be computed into the array they replace, each with the item that
     writes it first: nothing reads the old value after that, but for a kernel that overwrites
@@ -190,7 +190,7 @@ def inplace_outputs(
     last_read: dict[Value, int] = {}
     for position, use in enumerate(uses):
         for written in use.writes:
-            first_write.setdefault(lodged.get(written, written), position)
+            first_write.setdefault(aliases.get(written, written), position)
         last_read.update(dict.fromkeys(use.reads, position))
     found = {}
     for position, slot in updates.items():
@@ -202,7 +202,7 @@ def inplace_outputs(
             continue
         at = uses[start]
         read = last_read.get(slot, -1)
-        safe = at.kernel is not None and overwrites_safely(at.kernel, slot, owner, lodged)
+        safe = at.kernel is not None and overwrites_safely(at.kernel, slot, owner, aliases)
         if read < start or (read == start and safe):
             found[position] = start
     return found

@@ -44,7 +44,7 @@ class Stages:
 def demand_stage(group: Group, value: Value) -> int:
     """The stage whose loop a reduction or store belongs to."""
     stage = group.stage[value]
-    return stage - 1 if isinstance(value, Reduce) and value not in group.finals else stage
+    return stage - 1 if isinstance(value, Reduce) and value not in group.domain_totals else stage
 
 
 def plan_stages(schedule: Schedule, group: Group) -> Stages:
@@ -69,7 +69,7 @@ def plan_stages(schedule: Schedule, group: Group) -> Stages:
                 _need(part, stage, group, schedule, evaluate, kept, costs)
     accumulators: dict[Value, Value] = {
         f: _accumulator(schedule, f) for f in group.members
-        if f in group.finals and isinstance(f, Reduce) and f.dims}
+        if f in group.domain_totals and isinstance(f, Reduce) and f.dims}
     corrections: dict[Value, Value] = {
         f: Fresh(schedule.b, memory.dtype, memory.dims)
         for f, memory in accumulators.items() if isinstance(f, Reduce) and corrected(f)}

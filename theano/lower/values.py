@@ -349,7 +349,7 @@ class Called(Value):
         return (self.target, *self.others, *self.args)
 
 
-class Also(Value):
+class Result(Value):
     """The version of `target` after `call`, one of whose other results it is, or after a loop
     or branch."""
 
@@ -398,13 +398,13 @@ class Loop(Value):
     """A region that is run `count` times, or until its number `until` is true.
 
     index: its `Step`; states, starts, news: per state what a step finds, its value before the first
-    step, and what a step makes of it; finals: the memory of the last values of states that are
-    arrays, None for numbers; spares: memory that takes turns with it; traces: values of each step,
-    with the memory of all of them, a row for each. kept: copies of states that are made in place.
-    outside: what the steps read of what was there before. Results are `Also`s of the memory, and
-    `Made`s."""
+    step, and what a step makes of it; final_states: the memory of the last values of states that
+    are arrays, None for numbers; spares: memory that takes turns with it; traces: values of each
+    step, with the memory of all of them, a row for each. kept: copies of states that are made in
+    place. outside: what the steps read of what was there before. Results are `Result`s of the
+    memory, and `Made`s."""
 
-    __slots__ = ("inner", "count", "index", "states", "starts", "news", "finals", "spares",
+    __slots__ = ("inner", "count", "index", "states", "starts", "news", "final_states", "spares",
                  "traced", "traces", "until", "outside", "kept")
 
     index: Step
@@ -417,7 +417,7 @@ class Loop(Value):
         self.states: list[Carried] = []
         self.starts: list[Value] = []
         self.news: list[Value] = []
-        self.finals: list[Value | None] = []
+        self.final_states: list[Value | None] = []
         self.spares: list[Value | None] = []
         self.traced: list[Value] = []
         self.traces: list[Value] = []
@@ -429,7 +429,7 @@ class Loop(Value):
 
     def memories(self) -> list[Value]:
         """The arrays that a loop writes."""
-        return [m for m in (*self.finals, *self.spares, *self.traces) if m is not None]
+        return [m for m in (*self.final_states, *self.spares, *self.traces) if m is not None]
 
 
 class Branch(Value):
@@ -506,7 +506,7 @@ def root(value: Value) -> Value:
 def origin(value: Value) -> Value:
     """The `Fresh`, `Copied` or other value that owns the memory of a written version."""
     value = root(value)
-    while isinstance(value, (Written, Called, Also)):
+    while isinstance(value, (Written, Called, Result)):
         value = root(value.target)
     return value
 

@@ -45,7 +45,7 @@ class Wild:
         self.constant = name[0] == "c" or self.nothing
 
 
-class Number:
+class NumberPattern:
     """A constant all of whose elements are `value`."""
 
     __slots__ = ("value",)
@@ -54,7 +54,7 @@ class Number:
         self.value = value
 
 
-class Use:
+class Application:
     """One use of an op. key: what `op_key` says of the op."""
 
     __slots__ = ("key", "op", "inputs", "commutative")
@@ -63,7 +63,7 @@ class Use:
         self.key, self.op, self.inputs, self.commutative = key, op, inputs, commutative
 
 
-Pattern = Wild | Number | Use
+Pattern = Wild | NumberPattern | Application
 
 
 def op_key(op: Any) -> Any:
@@ -157,17 +157,17 @@ def _pattern(variable: Any, variables: dict[Any, str]) -> Pattern:
         name = variables[variable]
         return Wild(name)
     if isinstance(variable, Constant):
-        return Number(constant_number(variable))
+        return NumberPattern(constant_number(variable))
     node = variable.owner
     if isinstance(node.op, DimShuffle) and "x" in node.op.new_order:
         return _pattern(node.inputs[0], variables)
     op = node.op
     commutative = isinstance(op, Elemwise) and op.scalar_op.commutative and op.nin == 2
     inputs = tuple(_pattern(v, variables) for v in node.inputs)
-    return Use(op_key(op), op, inputs, commutative)
+    return Application(op_key(op), op, inputs, commutative)
 
 
-def match(pattern: Use, node: Apply, uses: Callable[[Any], int] | None) -> Found | None:
+def match(pattern: Application, node: Apply, uses: Callable[[Any], int] | None) -> Found | None:
     """What the parameters of `pattern` stand for with `node` as its root; None if it does not fit.
 
     uses: when given, every inner variable of the pattern must be read once. Inner values of an
@@ -185,7 +185,7 @@ def match(pattern: Use, node: Apply, uses: Callable[[Any], int] | None) -> Found
     return found
 
 
-def _inner(pattern: Use, node: Apply, rest: Goals) -> Goals:
+def _inner(pattern: Application, node: Apply, rest: Goals) -> Goals:
     for goal, variable in zip(reversed(pattern.inputs), reversed(node.inputs), strict=True):
         rest = (goal, variable, rest)
     return rest
@@ -199,7 +199,7 @@ def _solve(goals: Goals, found: Found, limits: Any) -> Found | None:
         if kind is Wild:
             if not _bind(pattern, variable, found):
                 return None
-        elif kind is Number:
+        elif kind is NumberPattern:
             number = uniform(variable)
             if number is None or number != pattern.value:
                 return None

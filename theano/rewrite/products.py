@@ -14,8 +14,8 @@ from theano.graph.node import Constant
 from theano.rewrite.broadcasting import made_by
 from theano.rewrite.match import uniform
 from theano.rewrite.positive import is_positive
-from theano.rewrite.powers import quotient
 from theano.rewrite.rule import NodeRule, widened
+from theano.rewrite.softmax_quotients import quotient
 from theano.scalar import dtypes
 from theano.tensor.elemwise import Elemwise
 

@@ -68,9 +68,9 @@ class Rule:
         return self._traced[0]
 
     @property
-    def pattern(self) -> matching.Use:
+    def pattern(self) -> matching.Application:
         """The left side as a pattern."""
-        use: matching.Use = self._traced[1]
+        use: matching.Application = self._traced[1]
         return use
 
     def roots(self) -> list[Any]:
@@ -130,7 +130,7 @@ def widened(value: Any, dtype: str) -> Any:
 
 
 def _child_fits(pattern: Any, key: Any) -> bool:
-    if isinstance(pattern, matching.Use):
+    if isinstance(pattern, matching.Application):
         return pattern.key is key
     if isinstance(pattern, matching.Wild) and not pattern.constant:
         return True

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 import theano.tensor as T
 from theano.rewrite.algebra import is_float, is_real
 from theano.rewrite.broadcasting import made_by
-from theano.rewrite.powers import is_shifted, shift_of
 from theano.rewrite.rule import NodeRule, Rule, widened
+from theano.rewrite.softmax_quotients import is_shifted, shift_of
 from theano.tensor.careduce import Sum
 
 if TYPE_CHECKING:

@@ -25,7 +25,7 @@ from theano.compile.checking.agreement import (
     significant,
 )
 from theano.compile.making.built import Built, Executor, interpreter, slots
-from theano.compile.making.compiled_run import Program
+from theano.compile.making.compiled_run import CompiledRun
 from theano.graph.fgraph import FunctionGraph
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def compared(
     if program is None:
         return Built(slots(fgraph.outputs), executor=Comparison(run, plain, fgraph, mode),
                      watched=True)
-    run = Program(program, fgraph, replaced)
+    run = CompiledRun(program, fgraph, replaced)
     return Built(
         slots(fgraph.outputs), executor=Comparison(run, plain, fgraph, mode), watched=True,
         c_source=program.c_source, seconds=program.seconds)

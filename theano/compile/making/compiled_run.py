@@ -25,7 +25,7 @@ def native_run(fgraph: FunctionGraph) -> Callable[[Sequence[Any]], list[Any] | N
     return lambda values: list(made(*values))
 
 
-class Program:
+class CompiledRun:
     """A function from the values of a graph's inputs to those of its outputs, by the very program
     that a function with updates runs, which overwrites what they replace: here, copies.
 

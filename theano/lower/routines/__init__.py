@@ -18,7 +18,7 @@ import re
 from functools import cache
 
 from theano.lower.c_expr import calls
-from theano.lower.parts import Function
+from theano.lower.partition import Function
 from theano.scalar.dtypes import C_NAMES
 
 _FOLDER = os.path.dirname(__file__)

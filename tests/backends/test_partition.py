@@ -15,7 +15,7 @@ import theano.tensor as T
 from theano.backends import c
 from theano.backends.toolchain import toolchain
 from theano.errors import CompileError
-from theano.lower import parts
+from theano.lower import partition
 
 x = T.dvector("x")
 
@@ -30,7 +30,7 @@ def many_kernels() -> Any:
 def test_parts_compute_what_the_whole_does(cores: int, monkeypatch: pytest.MonkeyPatch) -> None:
     data = np.linspace(-1, 1, 20001)
     expected = theano.function([x], many_kernels())(data)
-    monkeypatch.setattr(parts, "SIZE", 500)
+    monkeypatch.setattr(partition, "SIZE", 500)
     monkeypatch.setattr(c, "_cores", lambda: cores)
     f = theano.function([x], many_kernels() * (1 + cores / 7))
     marks = [int(part) for part in re.findall(r"^#if TH_IN\((\d+)\)$", f.c_source, re.MULTILINE)]
@@ -41,7 +41,7 @@ def test_parts_compute_what_the_whole_does(cores: int, monkeypatch: pytest.Monke
 def test_the_text_with_parts_compiles_as_a_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(parts, "SIZE", 500)
+    monkeypatch.setattr(partition, "SIZE", 500)
     text = theano.function([x], many_kernels()).c_source
     source, output = tmp_path / "whole.c", tmp_path / "whole.so"
     source.write_text(text)
@@ -50,7 +50,7 @@ def test_the_text_with_parts_compiles_as_a_whole(
 
 
 def test_what_is_wrong_in_one_part_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parts, "SIZE", 500)
+    monkeypatch.setattr(partition, "SIZE", 500)
     text = theano.function([x], many_kernels()).c_source
     broken = re.sub(r"(#if TH_IN\(3\)\n)", r"\1 no such type;\n", text)
     assert broken != text
