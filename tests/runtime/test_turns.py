@@ -160,12 +160,14 @@ def test_a_call_that_fails_lets_go(kind: str) -> None:
 def test_waiting_is_interrupted_by_signals() -> None:
     cell = Cell(0)
     holder, go = held(cell)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # shells may have it ignored
     timer = threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGINT))
     timer.start()
     start = time.perf_counter()
     with pytest.raises(KeyboardInterrupt):
         stepper(cell)()
     assert time.perf_counter() - start < 2
+    signal.signal(signal.SIGINT, before)
     go.set()
     holder.join(20)
     stepper(cell)()
