@@ -55,9 +55,9 @@ class Number:
 
 
 class Record:
-    """What the classes below have in common: they are shown by their fields. Two parts are equal
+    """What the classes below have in common: they are shown by their fields. Two records are equal
     when they are one; comparisons written for each class would take time to import. Nothing changes
-    a part, which type checkers look after: what looks when it runs takes time as well."""
+    a record, which type checkers look after: what looks when it runs takes time as well."""
 
     def __repr__(self) -> str:
         values = ", ".join(
@@ -67,7 +67,7 @@ class Record:
 
 @dataclass_transform(frozen_default=True, eq_default=False)
 def record(cls: type[P]) -> type[P]:
-    """A class of parts, which are made of the fields that it declares."""
+    """A class of records, which are made of the fields that it declares."""
     return dataclass(eq=False, repr=False)(cls)
 
 

@@ -82,7 +82,7 @@ def plan_memory(
         ends = [o for o in dying.get(position, ()) if o in plan.block]
         plan.begins[position] = list(starting.get(position, ()))
         for owner in starting.get(position, ()):
-            if last[owner] == position and _lodge(b, plan, owner, use, hosts):
+            if last[owner] == position and _alias(b, plan, owner, use, hosts):
                 dying[position].remove(owner)
                 starting[position] = [o for o in starting[position] if o is not owner]
                 continue
@@ -92,7 +92,7 @@ def plan_memory(
     return plan
 
 
-def _lodge(b: Builder, plan: Plan, owner: Value, use: Access, hosts: set[Value]) -> bool:
+def _alias(b: Builder, plan: Plan, owner: Value, use: Access, hosts: set[Value]) -> bool:
     """Let an array that lives only within one kernel lie in an output which that kernel writes."""
     if use.kernel is None:
         return False
