@@ -1,0 +1,27 @@
+"""What arguments of the public functions may be: for annotations, imported by type checkers only.
+
+These are unions of real types, so that a type checker refuses an argument which none of them fits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, TypeAlias
+
+import numpy as np
+
+from theano.graph.node import Variable
+
+TensorLike: TypeAlias = (
+    "Variable | np.ndarray[Any, Any] | np.generic | complex | Sequence[TensorLike]")
+"""What `theano.tensor.as_tensor_variable` takes: a variable, an array, a number (`bool`, `int` and
+`float` count as `complex`, see PEP 484), or nested sequences of these."""
+
+IntLike: TypeAlias = "Variable | np.integer[Any] | int"
+"""A whole number, known or symbolic: an index, or the length of a dim."""
+
+ShapeLike: TypeAlias = "Variable | np.ndarray[Any, Any] | int | Sequence[IntLike]"
+"""The lengths of an array: a vector variable, or one entry per dim."""
+
+AxisLike: TypeAlias = "int | np.integer[Any] | Sequence[int] | None"
+"""The axes over which an array is reduced; None: all."""
