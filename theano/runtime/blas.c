@@ -7,6 +7,7 @@
 #include "blas.h"
 #include <dlfcn.h>
 #include <link.h>
+#include <pthread.h>
 #include <stdatomic.h>
 
 #define MAX_LIBRARIES 16
@@ -204,6 +205,53 @@ void *lapack_symbol(Routine routine)
 bool lapack_wide(void)
 {
     return found.lapack_wide;
+}
+
+/* ---- its threads ---- */
+
+/* The library has one number of threads for the whole process. While calls are inside that want
+   one thread, it is 1; `before` is what it was. */
+static struct {
+    pthread_mutex_t lock;
+    int inside, before;
+} alone = {.lock = PTHREAD_MUTEX_INITIALIZER};
+
+/* In a forked child nobody is inside. */
+static void forget_calls(void)
+{
+    pthread_mutex_init(&alone.lock, NULL);
+    if (alone.inside > 0 && alone.before > 1 && found.set_threads != NULL)
+        found.set_threads(alone.before);
+    alone.inside = 0;
+}
+
+bool blas_enter(bool one_thread)
+{
+    ensure_searched();
+    if (!one_thread || found.set_threads == NULL || found.get_threads == NULL)
+        return false;
+    pthread_mutex_lock(&alone.lock);
+    if (alone.inside++ == 0) {
+        static bool registered;
+        if (!registered)
+            registered = pthread_atfork(NULL, NULL, forget_calls) == 0;
+        alone.before = found.get_threads();
+        if (alone.before > 1)
+            found.set_threads(1);
+    }
+    pthread_mutex_unlock(&alone.lock);
+    return true;
+}
+
+void blas_leave(const bool *entered)
+{
+    if (!*entered)
+        return;
+    pthread_mutex_lock(&alone.lock);
+    /* another number than 1 is one that somebody has set meanwhile */
+    if (--alone.inside == 0 && alone.before > 1 && found.get_threads() == 1)
+        found.set_threads(alone.before);
+    pthread_mutex_unlock(&alone.lock);
 }
 
 /* ---- for Python ---- */

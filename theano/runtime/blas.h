@@ -21,6 +21,18 @@ bool blas_wide(void);
 void *lapack_symbol(Routine routine);
 bool lapack_wide(void);
 
+/* Until `blas_leave` the library uses one thread, if that is asked for; whether there is something
+   to leave. */
+bool blas_enter(bool one_thread);
+void blas_leave(const bool *entered);
+
+/* What the block calls of the library runs in one thread, where `condition` holds. A library wakes
+   its threads for a few microseconds of work and waits for each of them: where another program
+   keeps a core busy, for as long as the system lets that program run. What is large enough, the
+   routines of a program divide among the threads of `parallel`, which wait for nobody. */
+#define IN_ONE_THREAD_IF(condition)                                                               \
+    __attribute__((cleanup(blas_leave), unused)) const bool entered_ = blas_enter(condition)
+
 extern const th_library blas_loops;
 
 #endif

@@ -7,6 +7,12 @@
 #include "blas.h"
 #include "lapack_calls.h"
 
+/* Multiplications of products of matrices, or elements of others, that a library leaves to one
+   thread anyway; and elements from which it may have several. */
+#define FEW_PRODUCTS (1 << 17)
+#define FEW (1 << 13)
+#define MANY (1 << 20)
+
 #define FITS(x) ((x) <= INT32_MAX && (x) >= -INT32_MAX)
 
 /* Fortran compilers append the lengths of strings. */
@@ -26,6 +32,7 @@
                      pointer *c, int64_t ldc)                                                     \
     {                                                                                             \
         void *symbol = m > 0 && n > 0 && k > 0 ? blas_symbol(routine) : NULL;                     \
+        IN_ONE_THREAD_IF((double)m * n * k > FEW_PRODUCTS);                                       \
         if (symbol != NULL && blas_wide())                                                        \
             GEMM_CALL(int64_t, number, pointer, address alpha, address beta);                     \
         else if (symbol != NULL && FITS(m) && FITS(n) && FITS(k) && FITS(lda) && FITS(ldb)        \
@@ -54,6 +61,7 @@ GEMM(cgemm, CGEMM, void, void, const void *, )
                      const number *x, int64_t incx, number beta, number *y, int64_t incy)         \
     {                                                                                             \
         void *symbol = m > 0 && n > 0 ? blas_symbol(routine) : NULL;                              \
+        IN_ONE_THREAD_IF((double)m * n > FEW);                                                    \
         if (symbol != NULL && blas_wide())                                                        \
             GEMV_CALL(int64_t, number);                                                           \
         else if (symbol != NULL && FITS(m) && FITS(n) && FITS(lda) && FITS(incx) && FITS(incy))   \
@@ -79,6 +87,7 @@ GEMV(sgemv, SGEMV, float)
                      const number *y, int64_t incy, number *a, int64_t lda)                       \
     {                                                                                             \
         void *symbol = m > 0 && n > 0 ? blas_symbol(routine) : NULL;                              \
+        IN_ONE_THREAD_IF((double)m * n > FEW && (double)m * n < MANY);                            \
         if (symbol != NULL && blas_wide())                                                        \
             GER_CALL(int64_t, number);                                                            \
         else if (symbol != NULL && FITS(m) && FITS(n) && FITS(lda) && FITS(incx) && FITS(incy))   \
@@ -101,6 +110,7 @@ GER(sger, SGER, float)
     static number name(int64_t n, const number *x, int64_t incx, const number *y, int64_t incy)   \
     {                                                                                             \
         void *symbol = n > 0 ? blas_symbol(routine) : NULL;                                       \
+        IN_ONE_THREAD_IF(n > FEW && n < MANY);                                                    \
         if (symbol != NULL && blas_wide())                                                        \
             DOT_CALL(int64_t, number);                                                            \
         if (symbol != NULL && FITS(n) && FITS(incx) && FITS(incy))                                \

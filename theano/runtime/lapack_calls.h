@@ -5,9 +5,14 @@
 
 #include <stdlib.h>
 
-/* `body(integer, number)` for the width of the library's integers; the result is `info`. */
-#define LAPACK_CALL(routine, body, number)                                                        \
+/* From about so many multiplications on, some milliseconds, a library may have several threads. */
+#define MANY_PRODUCTS (1 << 27)
+
+/* `body(integer, number)` for the width of the library's integers; the result is `info`. m, n, k:
+   about how many multiplications it makes is their product. */
+#define LAPACK_CALL(routine, body, number, m, n, k)                                               \
     void *symbol = lapack_symbol(routine);                                                        \
+    IN_ONE_THREAD_IF((double)(m) * (double)(n) * (double)(k) < MANY_PRODUCTS);                    \
     if (symbol == NULL)                                                                           \
         return -1;                                                                                \
     if (lapack_wide())                                                                            \
@@ -170,42 +175,42 @@
     static int l##trsm(char side, char uplo, char t, char diag, int64_t m, int64_t n,             \
                        number alpha, const number *a, int64_t lda, number *b, int64_t ldb)        \
     {                                                                                             \
-        LAPACK_CALL(L##TRSM, TRSM_BODY, number)                                                   \
+        LAPACK_CALL(L##TRSM, TRSM_BODY, number, m, n, side == 'L' ? m : n)                        \
     }                                                                                             \
     static int l##potrf(char uplo, int64_t n, number *a, int64_t lda)                             \
     {                                                                                             \
-        LAPACK_CALL(L##POTRF, POTRF_BODY, number)                                                 \
+        LAPACK_CALL(L##POTRF, POTRF_BODY, number, n, n, n)                                        \
     }                                                                                             \
     static int l##getrf(int64_t n, number *a, int64_t lda, int64_t *pivots)                       \
     {                                                                                             \
-        LAPACK_CALL(L##GETRF, GETRF_BODY, number)                                                 \
+        LAPACK_CALL(L##GETRF, GETRF_BODY, number, n, n, n)                                        \
     }                                                                                             \
     static int l##getri(int64_t n, number *a, int64_t lda, const int64_t *pivots)                 \
     {                                                                                             \
-        LAPACK_CALL(L##GETRI, GETRI_BODY, number)                                                 \
+        LAPACK_CALL(L##GETRI, GETRI_BODY, number, n, n, n)                                        \
     }                                                                                             \
     static int l##geqrf(int64_t m, int64_t n, number *a, int64_t lda, number *tau)                \
     {                                                                                             \
-        LAPACK_CALL(L##GEQRF, GEQRF_BODY, number)                                                 \
+        LAPACK_CALL(L##GEQRF, GEQRF_BODY, number, m, n, n)                                        \
     }                                                                                             \
     static int l##orgqr(int64_t m, int64_t n, int64_t k, number *a, int64_t lda,                  \
                         const number *tau)                                                        \
     {                                                                                             \
-        LAPACK_CALL(L##ORGQR, ORGQR_BODY, number)                                                 \
+        LAPACK_CALL(L##ORGQR, ORGQR_BODY, number, m, n, k)                                        \
     }                                                                                             \
     static int l##syevd(char job, char uplo, int64_t n, number *a, int64_t lda, number *w)        \
     {                                                                                             \
-        LAPACK_CALL(L##SYEVD, SYEVD_BODY, number)                                                 \
+        LAPACK_CALL(L##SYEVD, SYEVD_BODY, number, n, n, n)                                        \
     }                                                                                             \
     static int l##sygvd(char job, char uplo, int64_t n, number *a, int64_t lda, number *b,        \
                         int64_t ldb, number *w)                                                   \
     {                                                                                             \
-        LAPACK_CALL(L##SYGVD, SYGVD_BODY, number)                                                 \
+        LAPACK_CALL(L##SYGVD, SYGVD_BODY, number, n, n, n)                                        \
     }                                                                                             \
     static int l##gesdd(char job, int64_t m, int64_t n, number *a, int64_t lda, number *s,        \
                         number *u, int64_t ldu, number *v, int64_t ldv)                           \
     {                                                                                             \
-        LAPACK_CALL(L##GESDD, GESDD_BODY, number)                                                 \
+        LAPACK_CALL(L##GESDD, GESDD_BODY, number, m, n, n)                                        \
     }
 
 LAPACK_FUNCTIONS(d, D, double)

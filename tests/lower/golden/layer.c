@@ -35,6 +35,55 @@ static int th_all_finite_float64(const double *a, int64_t m, int64_t n, int64_t 
     return sum == 0;
 }
 
+/* c = alpha a b + beta c by the library; c is m x n with rows that begin nc elements apart. */
+static void th_gemm_call_float64(th_frame *f, double *c, int64_t nc, int64_t m, int64_t n, int64_t k,
+    const double *a, int64_t ar, int64_t ac, const double *b, int64_t br, int64_t bc, double alpha, double beta)
+{
+    int64_t la = ac == 1 ? ar : ac, lb = bc == 1 ? br : bc;
+    int64_t wa = ac == 1 ? k : m, wb = bc == 1 ? n : k;
+    f->lib->dgemm(bc == 1 ? 'N' : 'T', ac == 1 ? 'N' : 'T', n, m, k, alpha,
+                    b, lb < wb ? wb : lb, a, la < wa ? wa : la, beta, c, nc < 1 ? 1 : nc);
+}
+
+/* A product in `parts` stretches of `step` rows of c, or where c is wider than high, columns. */
+typedef struct {
+    th_frame *f;
+    int64_t m, n, k, ar, ac, br, bc, step;
+    double alpha, beta;
+} th_product_float64;
+static int th_gemm_stretch_float64(void *const *v, const int64_t *sizes, int64_t lo, int64_t hi)
+{
+    const th_product_float64 *p = (const th_product_float64 *)sizes;
+    const int64_t all = p->m < p->n ? p->n : p->m;
+    for (; lo < hi; ++lo) {
+        const int64_t at = lo * p->step, some = all - at < p->step ? all - at : p->step;
+        const int64_t i = p->m < p->n ? 0 : at, j = at - i;
+        th_gemm_call_float64(p->f, (double *)v[0] + i * p->n + j, p->n, p->m < p->n ? p->m : some,
+                       p->m < p->n ? some : p->n, p->k, (const double *)v[1] + i * p->ar, p->ar, p->ac,
+                       (const double *)v[2] + j * p->bc, p->br, p->bc, p->alpha, p->beta);
+    }
+    return 0;
+}
+/* c = alpha a b + beta c on the threads of the runtime, which do not wait for one that has no core;
+   c is m x n and contiguous. 0: it is not worth it, nothing is done. A stretch takes some hundred
+   microseconds, and is a multiple of what libraries compute at a time. */
+static int th_gemm_parts_float64(th_frame *f, double *c, int64_t m, int64_t n, int64_t k,
+    const double *a, int64_t ar, int64_t ac, const double *b, int64_t br, int64_t bc, double alpha, double beta)
+{
+    const int64_t all = m < n ? n : m;
+    const double work = (double)m * n * k, most = work / (1 << 22);
+    int64_t parts = all / 192 < 2 * f->threads ? 2 * f->threads : all / 192;
+    if (parts > all / 72) parts = all / 72;
+    if (parts > most) parts = (int64_t)most;
+    if (f->threads < 2 || parts < 2) return 0;
+    th_product_float64 p = {f, m, n, k, ar, ac, br, bc, ((all + parts - 1) / parts + 23) / 24 * 24,
+                      alpha, beta};
+    void *arrays[] = {c, (void *)a, (void *)b};
+    f->parallel(f, th_gemm_stretch_float64, arrays, (const int64_t *)&p, (all + p.step - 1) / p.step,
+                0.2 * work);
+    return 1;
+}
+
 /* c = alpha a b + beta c; c is m x n and contiguous, a and b have row and column strides. A library
    leaves the product out where alpha is 0, also NaN in it. What takes long is done in parts, and
    the call may be stopped between them: rows of c, or where these are few, stretches of sums. */
@@ -54,6 +103,7 @@ static void th_gemm_float64(th_frame *f, double *c, int64_t m, int64_t n, int64_
         return;
     }
     const double work = (double)m * n * k;
+    if (work > 1 << 23 && th_gemm_parts_float64(f, c, m, n, k, a, ar, ac, b, br, bc, alpha, beta)) return;
     if (work > 2e9 && (m > 256 || k > 256)) {
         const int64_t parts = (int64_t)(work / 1e9) + 1, all = m > 256 ? m : k;
         const int64_t step = all / parts < 64 ? 64 : all / parts;
@@ -68,10 +118,7 @@ static void th_gemm_float64(th_frame *f, double *c, int64_t m, int64_t n, int64_
         return;
     }
     if (work > 4096) {
-        int64_t la = ac == 1 ? ar : ac, lb = bc == 1 ? br : bc;
-        int64_t wa = ac == 1 ? k : m, wb = bc == 1 ? n : k;
-        f->lib->dgemm(bc == 1 ? 'N' : 'T', ac == 1 ? 'N' : 'T', n, m, k, alpha,
-                        b, lb < wb ? wb : lb, a, la < wa ? wa : la, beta, c, n < 1 ? 1 : n);
+        th_gemm_call_float64(f, c, n, m, n, k, a, ar, ac, b, br, bc, alpha, beta);
         return;
     }
     for (int64_t i = 0; i < m; ++i) {

@@ -1,4 +1,5 @@
 #include "all_finite.c"
+#include "gemm_parts.c"
 /* c = alpha a b + beta c; c is m x n and contiguous, a and b have row and column strides. A library
    leaves the product out where alpha is 0, also NaN in it. What takes long is done in parts, and
    the call may be stopped between them: rows of c, or where these are few, stretches of sums. */
@@ -18,6 +19,7 @@ static void th_gemm_T(th_frame *f, T *c, int64_t m, int64_t n, int64_t k,
         return;
     }
     const double work = (double)m * n * k;
+    if (work > 1 << 23 && th_gemm_parts_T(f, c, m, n, k, a, ar, ac, b, br, bc, alpha, beta)) return;
     if (work > 2e9 && (m > 256 || k > 256)) {
         const int64_t parts = (int64_t)(work / 1e9) + 1, all = m > 256 ? m : k;
         const int64_t step = all / parts < 64 ? 64 : all / parts;
@@ -32,10 +34,7 @@ static void th_gemm_T(th_frame *f, T *c, int64_t m, int64_t n, int64_t k,
         return;
     }
     if (work > 4096) {
-        int64_t la = ac == 1 ? ar : ac, lb = bc == 1 ? br : bc;
-        int64_t wa = ac == 1 ? k : m, wb = bc == 1 ? n : k;
-        f->lib->P_gemm(bc == 1 ? 'N' : 'T', ac == 1 ? 'N' : 'T', n, m, k, alpha,
-                        b, lb < wb ? wb : lb, a, la < wa ? wa : la, beta, c, n < 1 ? 1 : n);
+        th_gemm_call_T(f, c, n, m, n, k, a, ar, ac, b, br, bc, alpha, beta);
         return;
     }
     for (int64_t i = 0; i < m; ++i) {

@@ -1,4 +1,5 @@
 #include "all_finite.c"
+#include "gemv_parts.c"
 /* y = alpha a x + beta y; a is m x n with row and column strides, y is contiguous. A library leaves
    the product out where alpha is 0, also NaN in it. */
 static void th_gemv_T(th_frame *f, T *y, int64_t m, int64_t n, const T *a, int64_t ar,
@@ -6,10 +7,7 @@ static void th_gemv_T(th_frame *f, T *y, int64_t m, int64_t n, const T *a, int64
 {
     if ((double)m * n > 1024 && (alpha != 0 || (
             th_all_finite_T(a, m, n, ar, ac) && th_all_finite_T(x, n, 1, xs, 1)))) {
-        int64_t lead = ac == 1 ? ar : ac, width = ac == 1 ? n : m;
-        if (lead < width) lead = width;
-        if (ac == 1) f->lib->P_gemv('T', n, m, alpha, a, lead, x, xs, beta, y, 1);
-        else f->lib->P_gemv('N', m, n, alpha, a, lead, x, xs, beta, y, 1);
+        th_gemv_parts_T(f, y, m, n, a, ar, ac, x, xs, alpha, beta);
         return;
     }
     for (int64_t i = 0; i < m; ++i) {

@@ -1,0 +1,68 @@
+"""Small products are made in one thread of the library, which keeps the number that it had."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Iterator
+
+import numpy as np
+import pytest
+
+from tests.runtime.native import program, slot, spec
+from theano.runtime import NativeFunction, blas_info, set_blas_threads
+
+MANY_PRODUCTS = """
+    f->dims[0] = f->dims[1] = 64;
+    if (f->output(f, 1)) return -1;
+    for (int64_t i = 0; i < *(int64_t *)f->data[0]; i++)
+        f->lib->dgemm('N', 'N', 64, 64, 64, 1, ones, 64, ones, 64, 0, f->data[1], 64);
+"""
+
+
+@pytest.fixture
+def two_threads() -> Iterator[Callable[[], threading.Thread]]:
+    """The library has two threads; starts a thread that makes small products for some 0.2 s."""
+    before = blas_info()["threads"]
+    if not set_blas_threads(2):
+        pytest.skip("this library has no threads to set")
+    f = NativeFunction(
+        run=program(MANY_PRODUCTS, "static const double ones[4096];"),
+        inputs=(spec("int64", 0),), outputs=(slot("float64", 2),), returns=0, release_gil_bytes=0)
+
+    def start() -> threading.Thread:
+        thread = threading.Thread(target=f, args=(np.array(1 << 14),))
+        thread.start()
+        while thread.is_alive() and blas_info()["threads"] != 1:
+            pass
+        assert thread.is_alive(), "no product ran in one thread"
+        return thread
+
+    yield start
+    set_blas_threads(before)
+
+
+def test_small_products_wake_no_thread(two_threads: Callable[[], threading.Thread]) -> None:
+    two_threads().join()
+    assert blas_info()["threads"] == 2
+
+
+def test_threads_of_the_library_with_several_callers(
+    two_threads: Callable[[], threading.Thread]
+) -> None:
+    for thread in [two_threads() for _ in range(3)]:
+        thread.join()
+    assert blas_info()["threads"] == 2
+
+
+@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
+def test_threads_of_the_library_in_a_forked_child(
+    two_threads: Callable[[], threading.Thread]
+) -> None:
+    thread = two_threads()
+    for _ in range(10):
+        child = os.fork()
+        if child == 0:
+            os._exit(0 if blas_info()["threads"] == 2 else 1)
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    thread.join()
