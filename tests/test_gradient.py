@@ -341,7 +341,7 @@ def test_op_without_gradient() -> None:
     (lambda a, g: None, TypeError, "must return a list"),
     (lambda a, g: [], ValueError, "wrong number of gradient terms"),
     (lambda a, g: [None], TypeError, "returned None for input 0"),
-    (lambda a, g: [3.0], TypeError, "which is no variable"),
+    (lambda a, g: [3.0], TypeError, "which is not a variable"),
     (lambda a, g: [i], TypeError, "of dtype int32"),
     (lambda a, g: [v], ValueError, "1 dimensions, but x has 0"),
 ])
@@ -365,7 +365,7 @@ def test_an_answer_that_is_disconnected() -> None:
         T.grad(promised(x)[1], x)
     op = Custom(lambda a, g: [g[0]], [x.type, x.type])
     assert value(T.grad(op(x)[0], x), {x: 1.0}) == 1
-    with pytest.warns(UserWarning, match="say so in a connection_pattern"):
+    with pytest.warns(UserWarning, match="declare it in connection_pattern"):
         assert value(T.grad(op(x)[1] + x, x), {x: 1.0}) == 1
     with pytest.warns(UserWarning, match="counts as connected"), \
             pytest.raises(DisconnectedInputError):

@@ -58,15 +58,19 @@ def grad(cost: Variable | None, wrt: Variable, consider_constant: Any = None,
          null_gradients: str = "raise") -> TensorVariable:
     """The gradient of the scalar `cost` with respect to `wrt`.
 
-    wrt: a variable, or a list or tuple of them, which is then also the form of the result. Each
-    gradient has the shape of its variable, and its dtype when that is continuous, else floatX.
-    consider_constant: variables that gradients do not pass. known_grads: gradients of intermediate
+    wrt: a variable, or a list or tuple of variables; the result has the same form. Each gradient
+    has the shape of its variable, and its dtype when that is a float or complex, else floatX.
+    consider_constant: variables that count as constants. known_grads: gradients of intermediate
     variables, used instead of computing them; `cost` may then be None. disconnected_inputs: "raise"
-    (DisconnectedInputError), "warn" or "ignore" when `cost` does not depend on a `wrt`, for which
-    return_disconnected ("zero", "None" or "Disconnected") says what to return. null_gradients:
-    "raise" (NullTypeGradError) or "return" where a gradient is not defined. add_names: name
-    results `(dcost/dwrt)` when both have names.
-    Raises TypeError for a cost that is not scalar, or a `wrt` that is no variable."""
+    (DisconnectedInputError), "warn" or "ignore" when `cost` does not depend on a variable of `wrt`;
+    return_disconnected: the result for such a variable, "zero", "None" or "Disconnected".
+    null_gradients: "raise" (NullTypeGradError) or "return" where a gradient is undefined.
+    add_names: name results `(dcost/dwrt)` when both have names.
+    Raises TypeError for a cost that is not a scalar, or a `wrt` that is not a variable.
+
+    >>> x = T.dvector("x")
+    >>> T.grad((x ** 2).sum(), x).eval({x: [1.0, 2.0]})
+    array([2., 4.])"""
 @overload
 def grad(cost: Variable | None, wrt: Sequence[Variable], consider_constant: Any = None,
          disconnected_inputs: str = "raise", add_names: bool = True,

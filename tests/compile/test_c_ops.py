@@ -336,7 +336,7 @@ def test_params_are_values_and_types_sets_of_types() -> None:
     (lambda: EnumList("A", "A"), TypeError, "already used"),
     (lambda: EnumList(("A", "B"), "B"), TypeError, "both an alias"),
     (lambda: EnumList(3), TypeError, "should be a string"),
-    (lambda: EnumList("A").filter(5), AssertionError, "none of the constants"),
+    (lambda: EnumList("A").filter(5), AssertionError, "not one of the constants"),
     (lambda: EnumList("A").B, AttributeError, "no constant"),
     (lambda: CDataType("void *").filter(3), TypeError, "PyCapsule"),
     (lambda: Affine(2.0, "*").get_params(None), KeyError, r"\*"),

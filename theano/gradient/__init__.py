@@ -1,4 +1,4 @@
-"""Derivatives of graphs: `grad` and its relatives, and ops that change a gradient on its way."""
+"""Derivatives of graphs: `grad` and related functions, and ops that change a gradient."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Identities with a gradient of their own: they pass their input on and change what comes back."""
+"""Identity ops with a gradient of their own: the output is the input, the gradient is changed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class ViewOp(Op):
-    """The identity, on variables of any type."""
+    """The identity op for variables of any type."""
 
     __props__: tuple[str, ...] = ()
     view_map = {0: [0]}
@@ -52,7 +52,7 @@ class ViewOp(Op):
 
 
 class ZeroGrad(ViewOp):
-    """The identity with a gradient of zero."""
+    """The identity with zero gradient."""
 
     def grad(self, inputs: list[Any], output_grads: list[Any]) -> list[Any]:
         return [T.creation.exact_zeros(g) for g in output_grads]
@@ -62,11 +62,11 @@ class ZeroGrad(ViewOp):
 
 
 class ConsiderConstant(ZeroGrad):
-    """`ZeroGrad` under its older name."""
+    """`ZeroGrad` under its former name."""
 
 
 class DisconnectedGrad(ViewOp):
-    """The identity from which the output counts as not depending on the input."""
+    """The identity whose output counts as independent of its input."""
 
     def grad(self, inputs: list[Any], output_grads: list[Any]) -> list[Any]:
         return [DisconnectedType()() for _ in inputs]
@@ -79,7 +79,7 @@ class DisconnectedGrad(ViewOp):
 
 
 class UndefinedGrad(ViewOp):
-    """The identity with a gradient that is not defined, not even where one of zero arrives."""
+    """The identity whose gradient is undefined, even where the output's gradient is zero."""
 
     def grad(self, inputs: list[Any], output_grads: list[Any]) -> list[Any]:
         return [grad_undefined(self, i, x) for i, x in enumerate(inputs)]
@@ -89,14 +89,14 @@ class UndefinedGrad(ViewOp):
 
 
 class GradClip(ViewOp):
-    """The identity with a gradient cut off at `clip_lower_bound` and `clip_upper_bound`."""
+    """The identity that clips its gradient to [clip_lower_bound, clip_upper_bound]."""
 
     __props__ = ("clip_lower_bound", "clip_upper_bound")
 
     def __init__(self, clip_lower_bound: Any, clip_upper_bound: Any) -> None:
         if not clip_upper_bound >= clip_lower_bound:
             raise AssertionError(
-                f"grad_clip: bounds {clip_lower_bound} and {clip_upper_bound} are in wrong order")
+                f"grad_clip: bounds {clip_lower_bound}, {clip_upper_bound} are in the wrong order")
         self.clip_lower_bound = clip_lower_bound
         self.clip_upper_bound = clip_upper_bound
 
@@ -108,7 +108,7 @@ class GradClip(ViewOp):
 
 
 class GradScale(ViewOp):
-    """The identity with a gradient multiplied by `multiplier`."""
+    """The identity that multiplies its gradient by `multiplier`."""
 
     __props__ = ("multiplier",)
 
@@ -126,32 +126,35 @@ undefined_grad_ = UndefinedGrad()
 
 
 def consider_constant(x: Any) -> Any:
-    """`x`, with a gradient of zero. Older name of `zero_grad`; warns."""
+    """`x` with zero gradient. The former name of `zero_grad`; warns."""
     warnings.warn(
         "consider_constant() is deprecated, use zero_grad() or disconnected_grad()", stacklevel=2)
     return consider_constant_(x)
 
 
 def zero_grad(x: Any) -> Any:
-    """`x`, through which gradients arrive as zeros."""
+    """`x` with zero gradient: a cost depends on `x`, but its gradient with respect to `x` is 0."""
     return zero_grad_(x)
 
 
 def disconnected_grad(x: Any) -> Any:
-    """`x`, on which a cost counts as not depending (see `grad`'s `disconnected_inputs`)."""
+    """`x`, of which costs count as independent (see `disconnected_inputs` of `grad`)."""
     return disconnected_grad_(x)
 
 
 def undefined_grad(x: Any) -> Any:
-    """`x`, through which gradients are undefined (see `grad`'s `null_gradients`)."""
+    """`x` with undefined gradient (see `null_gradients` of `grad`)."""
     return undefined_grad_(x)
 
 
 def grad_clip(x: Any, lower_bound: Any, upper_bound: Any) -> Any:
-    """`x`, through which gradients are cut off, elementwise, at two numbers."""
+    """`x` with its gradient clipped, elementwise, to [lower_bound, upper_bound].
+
+    Raises ValueError when the bounds are in the wrong order.
+    """
     return GradClip(lower_bound, upper_bound)(x)
 
 
 def grad_scale(x: Any, multiplier: Any) -> Any:
-    """`x`, through which gradients are multiplied by a number; -1 reverses them."""
+    """`x` with its gradient multiplied by a number; -1 reverses the gradient."""
     return GradScale(multiplier)(x)

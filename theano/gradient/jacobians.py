@@ -1,4 +1,4 @@
-"""`jacobian` and `hessian`: gradients row by row, in a loop."""
+"""`jacobian` and `hessian`: gradients of each element of an expression, computed in a loop."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from theano.graph.node import Variable
 from theano.tensor.op import gradient_dtype
 
 each_row: Any = None
-"""`theano.scanning.views.each_row`, put here by `theano/__init__.py`."""
+"""`theano.scanning.views.each_row`, set by `theano/__init__.py`."""
 
 
 def jacobian(
     expression: Any, wrt: Any, consider_constant: Any = None, disconnected_inputs: str = "raise",
 ) -> Any:
-    """The derivative of each element of the vector `expression` with respect to `wrt`.
+    """The derivatives of each element of the vector `expression` with respect to `wrt`.
 
-    Each result has the dims of its variable behind one dim for the elements of `expression`; for a
-    0-d expression it is the gradient. wrt: a variable, list or tuple, also the form of the result.
-    Raises AssertionError for an expression of more than one dim; else as `grad`.
+    The shape of each result is that of `expression` followed by that of the variable; for a 0-d
+    expression it is the gradient. wrt: a variable, a list or a tuple; the result has the same form.
+    Raises AssertionError for an expression of more than one dim; otherwise as `grad`.
     """
     if not isinstance(expression, Variable):
         raise TypeError(f"jacobian: the expression must be a variable, got {expression!r}")
@@ -52,8 +52,8 @@ def hessian(
 ) -> Any:
     """The second derivatives of the scalar `cost` with respect to the vectors `wrt`.
 
-    Each result is the square matrix of one variable. Raises AssertionError for a cost that is not
-    scalar or a `wrt` that is not a vector; else as `grad`.
+    Each result is a square matrix, one for each variable. Raises AssertionError for a cost that is
+    not a scalar or a `wrt` that is not a vector; otherwise as `grad`.
     """
     if not isinstance(cost, Variable) or cost.type.ndim != 0:
         raise AssertionError(f"hessian: the cost must be a scalar variable, got {cost!r}")

@@ -1,4 +1,4 @@
-"""Finite differences, and `verify_grad`, which holds symbolic gradients against them."""
+"""Finite differences, and `verify_grad`, which compares symbolic gradients with them."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ TOLERANCE = {"float64": 1e-4, "float32": 1e-2, "float16": 5e-2}
 
 
 class numeric_grad:
-    """The gradient of the scalar function `f` at the arrays `pt`, by forward differences.
+    """The gradient of the scalar-valued function `f` at the arrays `pt`, by forward differences.
 
-    pt: an array or a list of them; f takes that many arguments. eps: the step; by default one that
-    suits the least precise dtype among `pt` and `out_type`, the dtype that f computes in.
-    The result is `.gf`, in the form of `pt`.
+    pt: an array or a list of arrays, the arguments of f. eps: the step; by default it is chosen for
+    the least precise dtype among `pt` and `out_type`, the dtype of f's result.
+    The attribute `gf` is the gradient, with the form and shapes of `pt`.
     """
 
     type_eps: dict[Any, float] = {
@@ -55,16 +55,16 @@ class numeric_grad:
 
     @staticmethod
     def abs_rel_err(a: Array, b: Array) -> tuple[Array, Array]:
-        """The absolute and the relative distance of two arrays, elementwise."""
+        """The absolute and relative differences of two arrays, elementwise."""
         with np.errstate(invalid="ignore"):
             distance = np.abs(np.subtract(a, b))
             scale = np.maximum(np.abs(a) + np.abs(b), np.asarray([1e-8]))
             return distance, distance / scale.reshape(np.shape(distance))
 
     def abs_rel_errors(self, g_pt: Sequence[Array]) -> list[tuple[Array, Array]]:
-        """`abs_rel_err` of each array of `g_pt` against the numeric gradient.
+        """`abs_rel_err` of each array of `g_pt` and the numeric gradient.
 
-        Raises ValueError when number or shapes differ.
+        Raises ValueError when the number or the shapes of the arrays differ.
         """
         expected = self.gf if isinstance(self.gf, list) else [self.gf]
         if len(g_pt) != len(expected):
@@ -78,9 +78,11 @@ class numeric_grad:
     def max_err(
         self, g_pt: Sequence[Array], abs_tol: float, rel_tol: float
     ) -> tuple[int, int, float, float]:
-        """Where `g_pt` is furthest off, in units of the tolerances (the smaller of the two counts).
+        """The largest error of `g_pt`, in multiples of the tolerances; of an element's absolute and
+        relative error the smaller multiple counts.
 
         Returns the argument, the flat position in it, and the absolute and relative error there.
+        Raises ValueError for an element that is not finite.
         """
         worst, found = -1.0, (0, 0, 0.0, 0.0)
         for i, (absolute, relative) in enumerate(self.abs_rel_errors(g_pt)):
@@ -140,7 +142,7 @@ def verify_grad(
 
 
 class _Output:
-    """The compiled output of the function under test, and its dtype."""
+    """The compiled output of the tested function, and its dtype."""
 
     def __init__(self, function: Callable[..., Any], dtype: str) -> None:
         self.function, self.dtype = function, dtype
@@ -152,7 +154,7 @@ class _Output:
 def _compile(
     fun: Callable[..., Any], points: list[Array], mode: Any
 ) -> tuple[Callable[..., Any], Callable[..., Any], _Output]:
-    """Functions for the projected cost, its gradients, and the output."""
+    """Compiled functions that compute the projected cost, its gradients, and the output."""
     inputs = [
         TensorType(p.dtype, tuple(d == 1 for d in p.shape))(f"input {i}")
         for i, p in enumerate(points)]

@@ -1,4 +1,5 @@
-"""`Rop`: the forward walk. An op without an `R_op` of its own is differentiated twice instead."""
+"""`Rop`: forward-mode differentiation. An op without `R_op` is differentiated twice in reverse
+mode."""
 
 from __future__ import annotations
 
@@ -31,11 +32,12 @@ def Rop(
 ) -> Any:
     """The Jacobian of `f` with respect to `wrt`, times `eval_points`.
 
-    wrt, eval_points: a variable each, or lists of equal length, shapes pairwise equal. The result
-    has the form and shapes of `f`: zeros for an output that is computed from other variables.
-    disconnected_outputs: "raise" (DisconnectedInputError), "warn" or "ignore" for an output that
-    varies with no variable, or is one that is not in `wrt`; return_disconnected: "zero", "None" or
-    "Disconnected" in that case. Raises ValueError when ranks differ, AssertionError for lengths.
+    wrt, eval_points: a variable each, or lists of equal length with pairwise equal shapes. The
+    result has the form and shapes of `f`. An output that does not depend on `wrt` but on other
+    variables has the derivative zero. disconnected_outputs: "raise" (DisconnectedInputError),
+    "warn" or "ignore" for an output that depends on no variable continuously, or that is itself a
+    variable outside of `wrt`; return_disconnected: the result in that case, "zero", "None" or
+    "Disconnected". Raises ValueError when ranks differ, AssertionError when lengths differ.
     """
     _check_options(disconnected_outputs, return_disconnected)
     sources = list(wrt) if isinstance(wrt, (list, tuple)) else [wrt]
@@ -72,8 +74,8 @@ def _check_options(disconnected_outputs: str, return_disconnected: str) -> None:
 
 
 def _direction(x: Variable, point: Any) -> Any:
-    """The direction in which `x` moves, as a variable in the dtype of `x`; that it has the shape of
-    `x` is compared at run time, so that results are functions of `x` by their form too."""
+    """The tangent of `x` as a variable in the dtype of `x`. Its shape is compared with that of `x`
+    at run time, so that the results formally depend on `x` too."""
     if not isinstance(x, Variable):
         raise TypeError(f"Rop: wrt must hold variables, got a {type(x).__name__}: {x!r}")
     if not isinstance(point, Variable):
@@ -92,7 +94,7 @@ def _direction(x: Variable, point: Any) -> Any:
 def _still(
     output: Any, moves: Mapping[Variable, Any], disconnected_outputs: str, return_disconnected: str
 ) -> Any:
-    """What stands for the derivative of an output that does not move."""
+    """The derivative of an output whose tangent is zero."""
     if _varies(output, moves):
         return T.zeros_like(output, dtype=gradient_dtype(output))
     text = format_error(
@@ -112,11 +114,10 @@ def _still(
 
 
 def _varies(output: Any, moves: Mapping[Variable, Any]) -> bool:
-    """Whether `output` is computed from variables that stay (those that move are in `moves`), with
-    which it varies, or is an elementwise function of what moves that has whole numbers only.
-    Positions, which an op like argmax makes of continuous numbers, do not vary. Nor does what is
-    computed from variables that move through an op whose `R_op` says that it has no derivative:
-    nobody knows whether it would be zero."""
+    """Whether `output` depends continuously on variables that are not in `moves`, or is an integer
+    elementwise function of variables in `moves`. Positions (results of argmax) do not vary
+    continuously. An output computed from variables in `moves` through an op whose `R_op` returns no
+    derivative does not count: it is unknown whether that derivative is zero."""
     reached: set[Variable] = set()
     unknown: set[Variable] = set()
     for node in walk.toposort([output]):
@@ -136,7 +137,7 @@ def _varies(output: Any, moves: Mapping[Variable, Any]) -> bool:
 
 
 def _still_outputs(node: Apply) -> list[int]:
-    """The outputs of which a user's `R_op` says that they do not move, whatever the inputs do."""
+    """The outputs for which a user's `R_op` returns None for all directions of the inputs."""
     op = node.op
     if isinstance(op, TensorOp) or type(op).R_op is Op.R_op or not all(
             isinstance(v.type, TensorType) for v in node.inputs):
@@ -154,9 +155,9 @@ def _is_whole(v: Variable) -> bool:
 
 
 def pushforward(node: Apply, directions: list[Any]) -> list[Any]:
-    """The directions in which the outputs of `node` move when its inputs move in `directions`.
+    """The tangents of the outputs of `node` for tangents `directions` of its inputs.
 
-    None stands for no movement.
+    None stands for a zero tangent.
     """
     op = node.op
     if type(op).R_op is not Op.R_op:
@@ -171,8 +172,8 @@ def pushforward(node: Apply, directions: list[Any]) -> list[Any]:
 
 
 def _twice_backward(node: Apply, directions: Sequence[Any]) -> list[Any]:
-    """The same from gradients alone: <u, J v> = <uJ, v> is linear in u, so its gradient in u is
-    J v. Any u will do, and zeros are put in its place at the end."""
+    """The same, from two reverse passes: <u, J v> = <uJ, v> is linear in u, so its gradient with
+    respect to u is J v. The value of u does not matter; it is replaced by zeros at the end."""
     probes: list[Any] = [
         None if getattr(v.type, "dtype", None) in dtypes.DISCRETE or not hasattr(v.type, "ndim")
         else v.type() for v in node.outputs]
@@ -200,7 +201,7 @@ def _twice_backward(node: Apply, directions: Sequence[Any]) -> list[Any]:
 
 
 def _at_zero(node: Apply, probes: list[Any], product: Any) -> list[Any]:
-    """The gradients of `product` with respect to the probes, with zeros put for the probes."""
+    """The gradients of `product` with respect to the probes, with the probes replaced by zeros."""
     wanted = [u for u in probes if u is not None]
     gradients = grad(
         product, wanted, disconnected_inputs="ignore", return_disconnected="None",

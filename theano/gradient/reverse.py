@@ -1,8 +1,8 @@
-"""`grad`: the reverse walk. The only place where gradients of a graph are put together.
+"""`grad`: reverse-mode differentiation. All gradients of graphs are computed here.
 
-The walk visits, last first, the nodes that lie between the cost and `wrt`. It asks each for its
-`L_op`, checks the answer, brings every term to the dtype and dims of its variable, and adds up the
-terms that meet. New nodes carry the user's line of the node they are the gradient of.
+The walk visits the nodes between the cost and `wrt` in reverse topological order. It calls `L_op`
+of each node, checks the result, converts every term to the dtype and dims of its variable, and adds
+the terms of each variable. New nodes carry the source line of the node that is differentiated.
 """
 
 from __future__ import annotations
@@ -43,15 +43,19 @@ def grad(
 ) -> Any:
     """The gradient of the scalar `cost` with respect to `wrt`.
 
-    wrt: a variable, or a list or tuple of them, which is then also the form of the result. Each
-    gradient has the shape of its variable, and its dtype when that is continuous, else floatX.
-    consider_constant: variables that gradients do not pass. known_grads: gradients of intermediate
+    wrt: a variable, or a list or tuple of variables; the result has the same form. Each gradient
+    has the shape of its variable, and its dtype when that is a float or complex, else floatX.
+    consider_constant: variables that count as constants. known_grads: gradients of intermediate
     variables, used instead of computing them; `cost` may then be None. disconnected_inputs: "raise"
-    (DisconnectedInputError), "warn" or "ignore" when `cost` does not depend on a `wrt`, for which
-    return_disconnected ("zero", "None" or "Disconnected") says what to return. null_gradients:
-    "raise" (NullTypeGradError) or "return" where a gradient is not defined. add_names: name
-    results `(dcost/dwrt)` when both have names.
-    Raises TypeError for a cost that is not scalar, or a `wrt` that is no variable.
+    (DisconnectedInputError), "warn" or "ignore" when `cost` does not depend on a variable of `wrt`;
+    return_disconnected: the result for such a variable, "zero", "None" or "Disconnected".
+    null_gradients: "raise" (NullTypeGradError) or "return" where a gradient is undefined.
+    add_names: name results `(dcost/dwrt)` when both have names.
+    Raises TypeError for a cost that is not a scalar, or a `wrt` that is not a variable.
+
+    >>> x = T.dvector("x")
+    >>> T.grad((x ** 2).sum(), x).eval({x: [1.0, 2.0]})
+    array([2., 4.])
     """
     _check_options(disconnected_inputs, return_disconnected, null_gradients)
     targets = list(wrt) if isinstance(wrt, (list, tuple)) else [wrt]
@@ -85,10 +89,10 @@ def Lop(
     f: Any, wrt: Any, eval_points: Sequence[Any], consider_constant: Any = None,
     disconnected_inputs: str = "raise",
 ) -> Any:
-    """`eval_points` times the Jacobian of `f` with respect to `wrt`.
+    """`eval_points` times the Jacobian of `f` with respect to `wrt` (vector-Jacobian product).
 
-    f, eval_points: a variable each, or lists of equal length, shapes pairwise equal. The result
-    has the form and shapes of `wrt`.
+    f, eval_points: a variable each, or lists of equal length with pairwise equal shapes. The result
+    has the form and shapes of `wrt`. Raises AssertionError when lengths differ.
     """
     outputs = list(f) if isinstance(f, (list, tuple)) else [f]
     points = list(eval_points) if isinstance(eval_points, (list, tuple)) else [eval_points]
@@ -106,12 +110,13 @@ def subgraph_grad(
     wrt: list[Any], end: list[Any], start: Mapping[Any, Any] | None = None, cost: Any = None,
     details: bool = False,
 ) -> Any:
-    """Gradients through a part of a graph, up to the variables `end`, which are not passed.
+    """Gradients of a part of a graph that ends at the variables `end`.
 
-    start: gradients of variables above this part; cost: a scalar within it; at least one is
-    needed, and both are added. Returns the gradients of `wrt` and those of `end`, each a list; with
-    details, also the shares of all of them that came from `start` and from `cost` (None if not
-    given), in the order of `wrt + end` without repetitions.
+    start: gradients of variables that this part computes; cost: a scalar that it computes; at least
+    one is needed, and both contributions are added. Returns two lists, the gradients of `wrt` and
+    those of `end`. With details=True, also returns the contributions of `start` and of `cost`
+    (None when not given), in the order of `wrt + end` without duplicates.
+    Raises AssertionError when neither `start` nor `cost` is given.
     """
     if not isinstance(wrt, list) or not isinstance(end, list):
         raise AssertionError("subgraph_grad: wrt and end must be lists of variables")
@@ -134,14 +139,14 @@ def subgraph_grad(
 def format_as(use_list: bool, use_tuple: bool, outputs: Any) -> Any:
     """`outputs` (a list, a tuple or one variable) as a list, a tuple, or a single variable."""
     if use_list and use_tuple:
-        raise AssertionError("format_as: both a list and a tuple are asked for")
+        raise AssertionError("format_as: use_list and use_tuple are both true")
     values = list(outputs) if isinstance(outputs, (list, tuple)) else [outputs]
     if use_list:
         return values
     if use_tuple:
         return tuple(values)
     if len(values) != 1:
-        raise AssertionError(f"format_as: one value is asked for, there are {len(values)}")
+        raise AssertionError(f"format_as: expected one value, got {len(values)}")
     return values[0]
 
 
@@ -171,7 +176,7 @@ def _blockers(consider_constant: Any) -> list[Variable]:
 
 
 def _seeds(cost: Any, known_grads: Mapping[Any, Any] | None) -> Gradients:
-    """The gradients that the walk starts from: 1 for the cost, and those that are known."""
+    """The initial gradients: 1 for the cost, and the known gradients."""
     if cost is None and known_grads is None:
         raise AssertionError("grad needs a cost or known_grads")
     seeds: Gradients = {}
@@ -181,7 +186,7 @@ def _seeds(cost: Any, known_grads: Mapping[Any, Any] | None) -> Gradients:
         if not isinstance(value, Variable):
             raise TypeError(
                 f"the known gradient of {variable} must be a variable, got a "
-                f"{type(value).__name__}: whether to make it a dense or a sparse one is not clear")
+                f"{type(value).__name__}: it could be converted to a dense or a sparse variable")
         kind = value.type
         if not isinstance(kind, (NullType, DisconnectedType)):
             if getattr(kind, "dtype", None) not in dtypes.CONTINUOUS:
@@ -215,8 +220,8 @@ def _disconnected(target: Any, wanted: str) -> Any:
 
 
 def _zeros(variable: TensorVariable, like: Callable[..., Any]) -> Any:
-    """A gradient of zero with respect to `variable`, made by `like`; disconnected where it holds no
-    numbers."""
+    """A zero gradient with respect to `variable`, made by `like`; disconnected when the values of
+    the variable are not numbers."""
     if not hasattr(variable.type, "dtype"):
         return DisconnectedType()()
     dtype = gradient_dtype(variable)
@@ -264,9 +269,9 @@ def _sum(terms: Sequence[Any]) -> Any:
 
 
 def connections(node: Apply) -> list[list[bool]]:
-    """Per input and output of `node`, whether the output varies with the input.
+    """`result[i][o]`: whether output `o` of `node` depends on input `i`.
 
-    Raises TypeError when the op's own `connection_pattern` does not have that form.
+    Raises TypeError when `connection_pattern` of the op returns another form.
     """
     if not hasattr(node.op, "connection_pattern"):
         return [[True] * node.nout] * node.nin
@@ -281,7 +286,7 @@ def connections(node: Apply) -> list[list[bool]]:
 def graph_connections(
     inputs: Sequence[Variable], outputs: Sequence[Variable]
 ) -> list[list[bool]]:
-    """Per input and output of the graph between them, whether the output varies with the input."""
+    """`result[i][o]`: whether output `o` of the graph depends on input `i`."""
     reach: dict[Variable, int] = {v: 1 << k for k, v in enumerate(inputs)}
     for node in walk.toposort(outputs, inputs):
         sources = [reach.get(v, 0) for v in node.inputs]
@@ -317,7 +322,8 @@ class _Walk:
                 self.active.update(reached)
 
     def run(self) -> Gradients:
-        """The gradient of every variable on the way, those that do not depend left out."""
+        """The gradient of each variable on a path to a target; disconnected variables are
+        missing."""
         for node, pattern in reversed(self.nodes):
             gradients = [
                 None if v in self.blockers else self._total(v) for v in node.outputs]
@@ -332,7 +338,7 @@ class _Walk:
         return self.found
 
     def _total(self, variable: Variable) -> Any:
-        """The sum of what has arrived at `variable`, or None when nothing has."""
+        """The sum of the terms of `variable`, or None when there are none."""
         if variable in self.found:
             return self.found[variable]
         total = self.seeds.get(variable)
@@ -353,7 +359,7 @@ class _Walk:
         self, node: Apply, pattern: list[list[bool]], gradients: list[Any], connected: list[bool],
         wanted: list[bool],
     ) -> None:
-        """Add to each wanted input of `node` its share of the outputs' `gradients`."""
+        """Add to each wanted input of `node` its term, computed from the outputs' `gradients`."""
         null = {o: g for o, g in enumerate(gradients)
                 if g is not None and isinstance(g.type, NullType)}
         terms: list[Any] = [ZERO] * node.nin
@@ -369,7 +375,7 @@ class _Walk:
 
     @staticmethod
     def _conform(node: Apply, i: int, row: list[bool], term: Variable) -> Any:
-        """`term` in the dtype and dims of input `i`; ZERO if all it comes from is discrete."""
+        """`term` in the dtype and dims of input `i`; ZERO if it depends only on integer outputs."""
         x = node.inputs[i]
         if isinstance(term.type, (NullType, DisconnectedType)) or is_zero(term):
             return ZERO if is_zero(term) else term
@@ -383,14 +389,14 @@ class _Walk:
 
 
 def _sum_of_terms(terms: list[Any]) -> Any:
-    """Null if a term is, else the sum of those that are not zero."""
+    """A null term when there is one, else the sum of the terms that are not zero."""
     null = [t for t in terms if isinstance(t.type, NullType)]
     rest = [t for t in terms if t is not ZERO]
     return null[0] if null else _sum(rest) if rest else ZERO
 
 
 class _Zero:
-    """Stands for a gradient that is zero, so that no graph of zeros is built on the way."""
+    """Represents a zero gradient, so that no graph of zeros is built for it."""
 
     type = owner = name = None
 
@@ -399,7 +405,7 @@ ZERO: Any = _Zero()
 
 
 def is_zero(term: Variable) -> bool:
-    """Whether a gradient is zero by its form: ZERO, or zeros in the shape of something."""
+    """Whether a gradient is known to be zero: ZERO, or zeros in the shape of a variable."""
     if term.owner is None:
         return term is ZERO
     if getattr(getattr(term.owner.op, "scalar_op", None), "name", None) != "second":
@@ -419,7 +425,7 @@ def _check_rank(owner: Any, what: str, variable: Variable, value: Variable) -> N
 
 
 def conform(term: Any, x: Variable) -> Any:
-    """`term` in the dtype of `x` when that is continuous, with the broadcast pattern of `x`."""
+    """`term` with the dtype of `x`, when that is continuous, and the broadcast pattern of `x`."""
     if getattr(term.type, "is_matrix", False):
         same = x.type.dtype in dtypes.DISCRETE or term.type.dtype == x.type.dtype
         return term if same else term.astype(x.type.dtype)
@@ -431,11 +437,11 @@ def conform(term: Any, x: Variable) -> Any:
 def input_gradients(
     node: Apply, gradients: list[Any], connected: list[bool], wanted: list[bool]
 ) -> list[Any]:
-    """What `L_op` of `node` answers for the outputs' `gradients` (None: disconnected), checked.
+    """The checked result of `L_op` of `node` for the outputs' `gradients` (None: disconnected).
 
-    Only the terms of the `wanted` inputs count; an op with `L_op_wanted` leaves out the others.
-    Raises TypeError or ValueError, naming the op and the user's line, for an answer that has not
-    one variable of a gradient's type for each input.
+    Only the terms of the `wanted` inputs are used; an op with `L_op_wanted` computes no others.
+    Raises TypeError or ValueError, with the op and the user's line, when the result is not a list
+    of one variable of a suitable type for each input.
     """
     arguments = [
         DisconnectedType()() if g is None or isinstance(g.type, NullType) else _as_output(g, o)
@@ -464,7 +470,7 @@ def input_gradients(
 
 
 def _as_output(gradient: TensorVariable, output: TensorVariable) -> Any:
-    """A gradient in the dtype of its output, when both are continuous."""
+    """A gradient converted to the dtype of its output, when both are continuous."""
     if gradient is ZERO:
         return _zeros(output, T.creation.exact_zeros)
     have, want = getattr(gradient.type, "dtype", None), getattr(output.type, "dtype", None)
@@ -474,7 +480,8 @@ def _as_output(gradient: TensorVariable, output: TensorVariable) -> Any:
 
 
 def _check_term(node: Apply, i: int, x: Any, term: Variable, connected: bool) -> None:
-    """Refuse a gradient term that is no variable, not continuous, or against the connections."""
+    """Raise for a gradient term that is not a variable, is not continuous, or contradicts the
+    connections."""
     if term is None:
         raise TypeError(_blame(
             node, f"grad returned None for input {i} ({x})",
@@ -482,7 +489,7 @@ def _check_term(node: Apply, i: int, x: Any, term: Variable, connected: bool) ->
             "grad_not_implemented"))
     if not isinstance(term, Variable):
         raise TypeError(_blame(
-            node, f"grad returned {term!r} for input {i} ({x}), which is no variable"))
+            node, f"grad returned {term!r} for input {i} ({x}), which is not a variable"))
     if isinstance(term.type, DisconnectedType):
         if connected:
             _check_disconnection(node, i, x)
@@ -498,12 +505,12 @@ def _check_term(node: Apply, i: int, x: Any, term: Variable, connected: bool) ->
 
 
 def _check_disconnection(node: Apply, i: int, x: Any) -> None:
-    """Refuse that a gradient is missing which the op's own `connection_pattern` promises; warn when
-    the op has none."""
+    """Raise for a disconnected term of an input that `connection_pattern` of the op declares
+    connected; warn when the op has no `connection_pattern`."""
     text = f"grad returned DisconnectedType for input {i} ({x}), which counts as connected"
     if hasattr(node.op, "connection_pattern"):
-        raise TypeError(_blame(node, text, "say so in connection_pattern"))
-    flags.warn_caller(_blame(node, text, "say so in a connection_pattern"), UserWarning)
+        raise TypeError(_blame(node, text, "declare it in connection_pattern"))
+    flags.warn_caller(_blame(node, text, "declare it in connection_pattern"), UserWarning)
 
 
 def _blame(node: Apply, what: str, hint: str | None = None) -> str:

@@ -1,4 +1,4 @@
-"""The graph: types, variables, nodes, ops, and the walks over them."""
+"""Symbolic graphs: types, variables, nodes, ops, and functions that traverse graphs."""
 
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply, Constant, Variable

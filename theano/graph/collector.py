@@ -1,8 +1,8 @@
-"""The garbage collector, at rest while large graphs are made.
+"""Suspends the garbage collector while large graphs are built.
 
-A graph is many small objects that all stay alive. Every few hundred of them make the collector look
-at the young ones again, and now and then at all of them: for long graphs that takes longer than the
-work itself.
+A graph consists of many small objects, all of which stay alive. The collector scans the young
+objects after every few hundred allocations, and sometimes all objects: for long graphs these scans
+take longer than building the graph.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def resting() -> Iterator[None]:
-    """No automatic collection within; also a decorator, `@resting()`."""
+    """Disable automatic garbage collection in a `with` block or, as a decorator, in a function."""
     working = gc.isenabled()
     gc.disable()
     try:

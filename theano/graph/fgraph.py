@@ -21,7 +21,8 @@ Client = tuple[Any, int]
 class FunctionGraph:
     """The computation of `outputs` from `inputs`.
 
-    clone: work on a copy, so that the caller's expressions stay as they are. name: for people.
+    clone: copy the graph first, so that the caller's expressions are not changed. name: shown in
+    messages only.
     Raises ValueError when the same variable is given twice as an input.
     """
 
@@ -57,14 +58,14 @@ class FunctionGraph:
         return list(self._clients.get(variable, ()))
 
     def uses(self, variable: Variable) -> int:
-        """How many reads `clients(variable)` lists."""
+        """The number of pairs that `clients(variable)` returns."""
         return len(self._clients.get(variable, ()))
 
     def __contains__(self, variable: object) -> bool:
         return variable in self._clients
 
     def toposort(self) -> list[Apply]:
-        """The nodes, each after those it depends on."""
+        """The nodes in topological order: each node follows the nodes that it depends on."""
         return walk.toposort(self.outputs, self.inputs)
 
     def _key(self, node: Apply) -> Any:
@@ -76,7 +77,7 @@ class FunctionGraph:
         return key
 
     def _leaf(self, variable: Variable) -> Variable:
-        """Enter a free variable; equal constants become one."""
+        """Add a free variable to the graph; equal constants are merged."""
         if isinstance(variable, Constant):
             variable = self._constants.setdefault(variable.signature(), variable)
         self._clients.setdefault(variable, {})
@@ -85,7 +86,8 @@ class FunctionGraph:
         return variable
 
     def _import(self, variable: Variable) -> Variable:
-        """Enter `variable` and all that it needs; return what stands for it here."""
+        """Add `variable` and its ancestors; return the variable of this graph that is equal to
+        it."""
         if variable in self._clients:
             return variable
         known: dict[Variable, Variable] = {}
@@ -114,8 +116,8 @@ class FunctionGraph:
             self._own((node, *node.outputs))
 
     def own(self) -> None:
-        """Let every variable and node know that it is in this graph, from now on (see `Node.fgraph`
-        and `Variable.clients`)."""
+        """Record this graph in every variable and node, those added later included, as
+        `Node.fgraph` and `Variable.clients` need it."""
         if not self.owning:
             self.owning = True
             self._own((*self.apply_nodes, *self._clients))
@@ -130,12 +132,12 @@ class FunctionGraph:
             del self._equal[key]
 
     def replace(self, old: Variable, new: Variable, reason: str = "") -> list[Variable]:
-        """Let every reader of `old` read `new` instead; what nobody reads any more is dropped.
+        """Make every reader of `old` read `new`; nodes without readers are removed.
 
-        Returns the variables that stay and lost readers with what was dropped.
+        Returns the remaining variables that lost a reader because a node was removed.
 
-        Raises TypeError when the type of `old` does not cover that of `new` and `new` cannot be
-        converted.
+        Raises TypeError when a variable of the type of `new` cannot be used as one of the type of
+        `old` and cannot be converted.
         """
         if old is new or not self._clients.get(old):
             return []
@@ -178,8 +180,8 @@ class FunctionGraph:
             self._equal[key] = client
 
     def _prune(self, variable: Variable, left: list[Variable]) -> None:
-        """Drop the nodes that computed only `variable`, now that nobody reads it; put what they
-        read and others still do in `left`."""
+        """Remove the nodes that compute only `variable`, which has no readers now; append those of
+        their inputs that still have readers to `left`."""
         stack = [variable]
         while stack:
             current = stack.pop()
@@ -211,11 +213,11 @@ class FunctionGraph:
             self.replace(old, new, reason)
 
     def clone(self) -> FunctionGraph:
-        """A copy with variables and nodes of its own."""
+        """A copy with new variables and nodes."""
         return FunctionGraph(self.inputs, self.outputs, clone=True)
 
     def check(self) -> None:
-        """Raise AssertionError naming the first broken invariant of this class."""
+        """Raise AssertionError for the first invariant of this class that does not hold."""
         order = self.toposort()
         if set(order) != set(self.apply_nodes):
             raise AssertionError("apply_nodes are not the nodes that compute the outputs")

@@ -8,7 +8,7 @@ from theano.graph.type import Type
 
 
 class Generic(Type):
-    """All Python objects, taken as they are; in C a `PyObject *`."""
+    """The type of every Python object; values are not converted; in C, a `PyObject *`."""
 
     def filter(self, data: Any, strict: bool = False, allow_downcast: bool | None = None) -> Any:
         return data

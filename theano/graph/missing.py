@@ -1,5 +1,5 @@
-"""Gradients that do not exist: `NullType` where one is undefined or not known, `DisconnectedType`
-where there is no dependence at all."""
+"""Types of gradients that do not exist: `NullType` where a gradient is undefined or not
+implemented, `DisconnectedType` where the cost does not depend on the variable."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from theano.graph.type import Type
 
 
 class NullType(Type):
-    """The type of a variable that has no value, because of `why_null`."""
+    """The type of a variable that has no value; `why_null` gives the reason."""
 
     def __init__(self, why_null: str = "(no explanation given)") -> None:
         self.why_null = why_null
@@ -36,7 +36,7 @@ class NullType(Type):
 
 
 class DisconnectedType(Type):
-    """The type of the gradient of something with respect to what it does not depend on."""
+    """The type of the gradient with respect to a variable that the cost does not depend on."""
 
     def filter(self, data: Any, strict: bool = False, allow_downcast: bool | None = None) -> Any:
         raise AssertionError("a disconnected gradient has no value and cannot be computed")
@@ -58,12 +58,12 @@ disconnected_type = DisconnectedType()
 
 
 def grad_not_implemented(op: Any, x_pos: int, x: Any, comment: str = "") -> Any:
-    """What `grad` of `op` returns for input `x`, number `x_pos`, when there is no rule for it."""
+    """The gradient that `op.grad` returns for `x`, its input `x_pos`, when none is implemented."""
     return NullType(_why(op, x_pos, x, "is not implemented", comment))()
 
 
 def grad_undefined(op: Any, x_pos: int, x: Any, comment: str = "") -> Any:
-    """What `grad` of `op` returns for input number `x_pos`, `x`, when mathematics has no answer."""
+    """The gradient that `op.grad` returns for `x`, its input `x_pos`, when it is undefined."""
     return NullType(_why(op, x_pos, x, "is not defined", comment))()
 
 

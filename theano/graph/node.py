@@ -1,7 +1,8 @@
-"""`Variable`, `Constant` and `Apply`: the three kinds of thing a graph is made of.
+"""`Variable`, `Constant` and `Apply`: the elements of a graph.
 
 A variable is either free (`owner is None`) or output `index` of the `Apply` that made it. An
-`Apply` ties an op to its inputs and outputs. Nothing here walks a graph; see `theano.graph.walk`.
+`Apply` ties an op to its inputs and outputs. Functions that traverse graphs are in
+`theano.graph.walk`.
 """
 
 from __future__ import annotations
@@ -17,10 +18,10 @@ from theano.graph import pickling, source
 
 
 class Scratchpad:
-    """A place for anybody's notes on a variable or node (`x.tag.test_value = ...`).
+    """Annotations of a variable or node; any attribute may be set (`x.tag.test_value = ...`).
 
-    trace: unless noted otherwise, `[[(file, line, function, text)]]` of the user's line that made
-    the variable or node.
+    trace: `[[(file, line, function, text)]]` of the user's line that made the variable or node,
+    unless the attribute was set.
     """
 
     _mark: source.Mark | None = None
@@ -28,7 +29,7 @@ class Scratchpad:
     def __getattr__(self, name: str) -> Any:
         line = source.line_of(self._mark) if name == "trace" else None
         if line is None or self._mark is None:
-            raise AttributeError(f"there is no note of the name {name}")
+            raise AttributeError(f"the tag has no attribute {name}")
         return [[(line.file, line.line, self._mark[0].co_name, line.text)]]
 
     def _notes(self) -> dict[str, Any]:
@@ -44,13 +45,13 @@ class Scratchpad:
         return f"scratchpad{self._notes()}"
 
     def info(self) -> None:
-        """Print the notes, one per line."""
+        """Print the attributes, one per line."""
         for key, value in self._notes().items():
             print(f"{key}: {value}")
 
 
 class Node:
-    """What variables and nodes share: a lazily made `tag`, and the line that made them."""
+    """The base of `Variable` and `Apply`: a `tag`, made on first use, and the source line."""
 
     _tag: Scratchpad | None = None
     _graph: Any = None
@@ -70,12 +71,12 @@ class Node:
 
     @property
     def source_line(self) -> source.SourceLine | None:
-        """The user's line that built this, or None when it is not known."""
+        """The user's line that made this, or None when it is not known."""
         return source.line_of(self.mark)
 
     @property
     def fgraph(self) -> Any:
-        """The `FunctionGraph` that this was last entered in; AttributeError when there is none."""
+        """The `FunctionGraph` that this was last added to; AttributeError when there is none."""
         if self._graph is None:
             raise AttributeError(f"{self} is in no FunctionGraph")
         return self._graph
@@ -90,7 +91,8 @@ class Node:
 class Variable(Node):
     """A symbolic value of some `type`.
 
-    owner: the `Apply` that computes it, or None; index: which of its outputs; name: for people.
+    owner: the `Apply` that computes it, or None; index: its position among the outputs of `owner`;
+    name: shown in messages and generated C.
     """
 
     __count__ = count()
@@ -113,12 +115,12 @@ class Variable(Node):
 
     @property
     def source_line(self) -> source.SourceLine | None:
-        """The user's line that built this variable, or None when it is not known."""
+        """The user's line that made this variable, or None when it is not known."""
         return source.line_of(self.owner.mark if self.owner is not None else self.mark)
 
     @property
     def auto_name(self) -> str:
-        """A name that no other variable has, given when it is first asked for."""
+        """A unique name, assigned on first access."""
         name: str | None = self.__dict__.get("_auto_name")
         if name is None:
             name = self._auto_name = f"auto_{next(self.__count__)}"
@@ -136,13 +138,18 @@ class Variable(Node):
         return copy
 
     def get_parents(self) -> list[Any]:
-        """The node that makes this variable, as a list of none or one."""
+        """`[owner]`, or an empty list for a free variable."""
         return [] if self.owner is None else [self.owner]
 
     def eval(self, inputs_to_values: dict[Any, Any] | None = None) -> Any:
-        """Compile and call at once; `inputs_to_values` gives each free variable its value.
+        """Compile a function that returns this variable, call it, and return the value.
 
-        The compiled function is kept, so that a second call with the same keys is fast.
+        inputs_to_values: the value of each free variable. The compiled function is cached, so that
+        a second call with the same keys does not compile.
+
+        >>> x = T.dscalar("x")
+        >>> (x ** 2).eval({x: 3.0})
+        array(9.)
         """
         values = inputs_to_values or {}
         cache = self.__dict__.setdefault("_fn_cache", {})
@@ -152,7 +159,7 @@ class Variable(Node):
         return cache[key](*values.values())
 
     def _repr_latex_(self) -> str | None:
-        """The formula that notebooks show; None for a long one."""
+        """The formula that notebooks show; None when it would be too long."""
         found: str | None = import_module("theano.printing.latex").formula(self)
         return found
 
@@ -188,11 +195,11 @@ class Constant(Variable):
         return self.data
 
     def clone(self) -> Any:
-        """The constant itself: a value has no need of copies."""
+        """The constant itself: constants are immutable and are not copied."""
         return self
 
     def equals(self, other: Any) -> bool:
-        """Whether `other` is a constant of the same value, or the value itself."""
+        """Whether `other` is a constant with an equal value, or an equal value."""
         if not isinstance(other, Variable):
             try:
                 other = type(self)(self.type, other)
@@ -201,7 +208,7 @@ class Constant(Variable):
         return isinstance(other, Constant) and bool(self.signature() == other.signature())
 
     def signature(self) -> Any:
-        """A hashable key, equal exactly for constants that may be merged."""
+        """A hashable key; two constants are merged exactly when their keys are equal."""
         return (self.type, id(self.data))
 
     def __str__(self) -> str:
@@ -214,9 +221,10 @@ class Constant(Variable):
 
 
 def test_value(variable: Variable) -> Any:
-    """The test value of a variable; of a constant or shared variable, its value.
+    """The test value of a variable; the value of a constant or shared variable.
 
-    Raises AttributeError when it has none, TypeError when that is none of its type.
+    Raises AttributeError when the variable has no test value, TypeError when the test value is
+    not a value of the variable's type.
     """
     if isinstance(variable, Constant):
         return variable.data
@@ -234,11 +242,11 @@ def test_value(variable: Variable) -> Any:
 
 
 class Apply(Node):
-    """One use of an op: `outputs = op(*inputs)`.
+    """One application of an op: `outputs = op(*inputs)`.
 
-    op: the `Op`; inputs, outputs: lists of variables. The outputs are adopted: their `owner` and
-    `index` are set to this node.
-    Raises TypeError when an input or output is not a `Variable`.
+    op: the `Op`; inputs, outputs: lists of variables. `owner` and `index` of each output are set.
+    Raises TypeError when an input or output is not a `Variable`, ValueError when an output already
+    belongs to another node.
     """
 
     def __init__(self, op: Any, inputs: Sequence[Any], outputs: Any) -> None:
@@ -271,11 +279,12 @@ class Apply(Node):
 
     @property
     def out(self) -> Any:
-        """The default output (see `default_output`)."""
+        """The default output; see `default_output`."""
         return self.default_output()
 
     def default_output(self) -> Any:
-        """The output an expression means by this node; raises ValueError when that is unclear."""
+        """The output that `op(...)` returns. Raises ValueError when there are several outputs and
+        the op has no `default_output`."""
         index = getattr(self.op, "default_output", None)
         if index is None:
             if len(self.outputs) != 1:
@@ -287,16 +296,17 @@ class Apply(Node):
         return list(self.inputs)
 
     def clone(self) -> Apply:
-        """The same op on the same inputs, with outputs of its own."""
+        """A node with the same op and inputs and with new outputs."""
         copy = self.__class__(self.op, self.inputs, [output.clone() for output in self.outputs])
         copy.mark, copy._tag = self.mark, self._tag
         return copy
 
     def clone_with_new_inputs(self, inputs: Sequence[Any], strict: bool = True) -> Apply:
-        """The same op on `inputs`.
+        """A node that applies the op to `inputs`.
 
-        When the types differ from those of the old inputs, strict asks the type to convert them;
-        otherwise (or when it cannot) the op makes a new node, whose types may be others.
+        Where the type of an input differs from the type of the input it replaces, strict=True
+        converts the new input, and raises TypeError where that is impossible; strict=False calls
+        `op.make_node`, so that the types of the outputs may change.
         """
         new_inputs = list(inputs)
         remake = False
@@ -327,4 +337,4 @@ def _no_compiler(inputs: list[Any], output: Any) -> Any:
 
 
 compiler: Any = _no_compiler
-"""`theano.function`, put here by `theano/__init__.py`: `eval` is the one call back up the road."""
+"""`theano.function`, set by `theano/__init__.py`; `eval` calls it."""

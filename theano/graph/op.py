@@ -1,4 +1,4 @@
-"""`Op`: what a node computes. The extension protocol that user code subclasses."""
+"""`Op`: the operation that a node computes. Users subclass it to define their own ops."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from theano.graph.node import Apply, test_value
 
 
 class Op(CLinkerOp):
-    """A kind of computation.
+    """An operation on symbolic variables.
 
-    A user's op defines `make_node` (or `itypes` and `otypes`) and `perform`, and where wanted
-    `grad` or `L_op`, `R_op`, `infer_shape` and `connection_pattern`. Two ops with the same class
-    and the same values of the attributes named in `__props__` are equal.
+    A subclass defines `make_node` (or `itypes` and `otypes`) and `perform`, and optionally `grad`
+    or `L_op`, `R_op`, `infer_shape` and `connection_pattern`. Two ops are equal when their classes
+    and the values of the attributes named in `__props__` are equal.
 
-    view_map, destroy_map: `{output: [inputs]}` that the output may alias, or that `perform`
-    overwrites. inlined: `expand(node)` gives expressions that take the place of a node's outputs
-    when a function is rewritten.
+    view_map: `{output: [inputs]}`, inputs whose memory an output may share. destroy_map: the same,
+    inputs that `perform` overwrites. inlined: `expand(node)` returns expressions that replace the
+    outputs of a node when a function is compiled.
     """
 
     default_output: int | None = None
@@ -42,9 +42,10 @@ class Op(CLinkerOp):
                 cls.__str__ = _props_str  # type: ignore[method-assign]
 
     def make_node(self, *inputs: Any) -> Apply:
-        """A node of this op on `inputs`, which may still be plain Python values.
+        """Apply this op to `inputs`, which are variables or values that can be converted to them.
 
-        The default serves ops that declare `itypes` and `otypes`.
+        The default implementation serves ops that declare `itypes` and `otypes`. Raises ValueError
+        for a wrong number of inputs, TypeError for an input that cannot be converted.
         """
         itypes, otypes = getattr(self, "itypes", None), getattr(self, "otypes", None)
         if itypes is None or otypes is None:
@@ -55,13 +56,13 @@ class Op(CLinkerOp):
         return Apply(self, variables, [t() for t in otypes])
 
     def __call__(self, *inputs: Any, **kwargs: Any) -> Any:
-        """Build a node and return its output, or its list of outputs when it has several.
+        """Apply the op and return its output, or the list of its outputs when it has several.
 
-        return_list=True returns a list in any case. Other keywords go to `make_node`.
+        return_list=True always returns a list. Other keywords are passed to `make_node`.
         """
         return_list = kwargs.pop("return_list", False)
         node = self.make_node(*inputs, **kwargs)
-        node.mark = source.mark()  # the line that used the op, not one inside a user's make_node
+        node.mark = source.mark()  # the line of the call, not a line inside a user's make_node
         if observe is not None:
             observe(node)
         outputs = node.outputs
@@ -75,33 +76,38 @@ class Op(CLinkerOp):
     def perform(
         self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
     ) -> None:
-        """Compute: put the value of output `i` in `output_storage[i][0]`."""
+        """Compute the outputs for the values `inputs`; store output `i` in
+        `output_storage[i][0]`."""
         raise NotImplementedError(f"{type(self).__name__} does not define perform")
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
-        """The gradient with respect to each input, given those with respect to the outputs."""
+        """Gradients of the cost with respect to each input, given those with respect to each output
+        (vector-Jacobian products). Returns one variable per input."""
         return self.grad(inputs, output_grads)
 
     def grad(self, inputs: list[Any], output_grads: list[Any]) -> list[Any]:
-        """As `L_op`, for ops that need not see their outputs."""
+        """The same as `L_op`, for ops whose gradient does not use the outputs."""
         raise NotImplementedError(f"{self} has no gradient: {type(self).__name__} defines no grad")
 
     def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
-        """The outputs' derivatives in the direction `eval_points` (None: no movement)."""
+        """Directional derivatives of the outputs (Jacobian-vector products).
+
+        eval_points: the direction, one variable per input, or None for an input that is constant.
+        """
         raise NotImplementedError(f"{type(self).__name__} does not define R_op")
 
     def do_constant_folding(self, node: Apply) -> bool:
-        """Whether a node with only constant inputs may be computed while compiling."""
+        """Whether a node whose inputs are all constants may be evaluated at compile time."""
         return True
 
     def prepare_node(self, node: Apply, storage_map: Any, compute_map: Any, impl: Any) -> None:
-        """Called once before a node of this op is first performed."""
+        """Called once, before a node of this op is performed for the first time."""
 
     def get_params(self, node: Apply) -> Any:
-        """The parameters that `perform` and `c_code` get, for an op with a `params_type`.
+        """The parameters that `perform` and `c_code` receive when the op has a `params_type`.
 
-        The default takes the fields of a `ParamsType` from attributes of the op; MethodNotDefined
-        where they are not there.
+        The default implementation reads the fields of a `ParamsType` from attributes of the op.
+        Raises MethodNotDefined when an attribute is missing.
         """
         wanted: Any = getattr(self, "params_type", None)
         if not hasattr(wanted, "get_params") or not all(hasattr(self, f) for f in wanted.fields):
@@ -110,18 +116,19 @@ class Op(CLinkerOp):
 
     @staticmethod
     def _get_test_value(v: Any) -> Any:
-        """The test value of a variable (see `theano.graph.node.test_value`)."""
+        """The test value of a variable; see `theano.graph.node.test_value`."""
         return test_value(v)
 
     def make_thunk(
         self, node: Apply, storage_map: Any, compute_map: Any, no_recycling: Any,
         impl: str | None = None,
     ) -> Any:
-        """A function of nothing that computes `node`: from the values in `storage_map[input][0]` to
-        those in `storage_map[output][0]`, after which `compute_map[output][0]` is true.
+        """Return a function without arguments that computes `node`: it reads the inputs from
+        `storage_map[input][0]`, stores the outputs in `storage_map[output][0]` and sets
+        `compute_map[output][0]` to True.
 
-        impl: "py" for `perform`, "c" for C code; None takes C code where the op has it. An op that
-        defines this, or `make_py_thunk`, is computed by its thunks.
+        impl: "py" uses `perform`, "c" uses C code, None uses C code where the op has it. Nodes of
+        an op that overrides this method or `make_py_thunk` are computed by the returned function.
         """
         self.prepare_node(node, storage_map, compute_map, impl)
         if impl != "py" and type(self).c_code is not CLinkerOp.c_code and c_runner is not None:
@@ -132,7 +139,7 @@ class Op(CLinkerOp):
         self, node: Apply, storage_map: Any, compute_map: Any, no_recycling: Any,
         debug: bool = False,
     ) -> Any:
-        """As `make_thunk`, by `perform`."""
+        """The same as `make_thunk`, using `perform`."""
         op: Any = self
         params_type = getattr(op, "params_type", None)
         params = () if params_type is None else (params_type.filter(op.get_params(node)),)
@@ -145,7 +152,7 @@ class Op(CLinkerOp):
     def make_c_thunk(
         self, node: Apply, storage_map: Any, compute_map: Any, no_recycling: Any
     ) -> Any:
-        """As `make_thunk`, by the op's C code."""
+        """The same as `make_thunk`, using the op's C code."""
         return _thunk(node, storage_map, compute_map, c_runner(node, False))
 
     def __str__(self) -> str:
@@ -191,7 +198,7 @@ def _props_str(self: Any) -> str:
 
 
 class _Inside(threading.local):
-    """How many blocks of `unobserved` a thread is in."""
+    """The number of nested `unobserved` blocks that a thread has entered."""
 
     blocks = 0
 
@@ -200,20 +207,21 @@ _inside = _Inside()
 
 
 def expressing() -> bool:
-    """Whether what is built is the program's expression, and not what the package makes of it."""
+    """Whether nodes that are built now belong to the user's expression (see `unobserved`)."""
     return not _inside.blocks
 
 
 observe: Any = None
-"""Called with each node that an expression builds when set (test values); None costs nothing."""
+"""When set, called with each node of a user's expression (it computes test values)."""
 
 c_runner: Any = None
-"""`theano.backends.runners.code_runner`, put here by `theano/__init__.py`: it makes C thunks."""
+"""`theano.backends.runners.code_runner`, set by `theano/__init__.py`: it makes C thunks."""
 
 
 @contextmanager
 def unobserved() -> Iterator[None]:
-    """What this thread builds within the block is nobody's expression: `expressing` is false."""
+    """In the block, nodes that this thread builds do not count as part of a user's expression:
+    `expressing` returns False."""
     _inside.blocks += 1
     try:
         yield

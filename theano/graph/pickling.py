@@ -1,11 +1,11 @@
-"""Pickling (and deep copying) of graphs of any depth, without recursion.
+"""Pickling and deep copying of graphs of any depth, without recursion.
 
-A pickler follows references, so a chain of 50,000 nodes would recurse 50,000 deep. The first node
-of a graph that a pickler meets therefore hands it all of its ancestors first, in topological order;
-each is then written after its inputs, and the pickler's own memo keeps identity exact across
-everything in the same pickle. While that list is being written, `_listed` holds its nodes, so that
-they do not list their own ancestors again. The `_Listing` behind the list takes them out: when it
-is written, or, when the pickler gives up before, when it is dropped.
+A pickler follows references, so that a chain of 50,000 nodes would recurse 50,000 levels deep. The
+first node that a pickler meets therefore gives it the list of all its ancestors in topological
+order. Each node is written after its inputs, and the pickler's memo preserves identity in the whole
+pickle. While the list is written, `_listed` holds its nodes, so that they do not list their own
+ancestors again. The `_Listing` at the end of the list removes them from `_listed` when it is
+written, or when it is garbage collected because the pickler failed.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from theano.graph.node import Apply
 
 _listed: set[tuple[int, int]] = set()
-"""(thread, id) of the nodes on a list that is being written."""
+"""(thread, id) of each node of a list that is being written."""
 
 
 class _Listing:
-    """The end of a list of ancestors in a pickle."""
+    """The last element of a pickled list of ancestors."""
 
     def __init__(self, nodes: list[Any]) -> None:
         self.nodes = nodes
@@ -43,13 +43,13 @@ class _Listing:
 
 
 def output_of(node: Apply, index: int) -> Any:
-    """Output `index` of a restored node."""
+    """Output `index` of an unpickled node."""
     return node.outputs[index]
 
 
 @collector.resting()
 def _ancestors(node: Apply) -> list[Any]:
-    """The nodes that `node` depends on, inputs first, without `node` itself."""
+    """The nodes that `node` depends on, in topological order, without `node` itself."""
     order: list[Any] = []
     seen = {id(node)}
     stack = [(node, iter(node.inputs))]
@@ -68,8 +68,8 @@ def _ancestors(node: Apply) -> list[Any]:
 
 
 def reduce_apply(node: Apply, protocol: Any) -> Any:
-    """`__reduce_ex__` of `Apply`: an empty node with empty outputs first, so that what the node
-    depends on may refer to it (a generator's next state is such a thing)."""
+    """`__reduce_ex__` of `Apply`. A node with empty outputs is created first, so that its ancestors
+    may refer to it, as the update of a random generator's state does."""
     before: tuple[Any, ...] = ()
     if (get_ident(), id(node)) not in _listed:
         order = _ancestors(node)

@@ -1,8 +1,7 @@
-"""Source lines: which line of the user's program built a node.
+"""Source lines: the line of the user's program that built a node.
 
-A line is kept as `(code, instruction offset)`, two words that cost nothing to take; file, line and
-text are looked up only when somebody asks. A frame is the user's when its code does not lie in this
-package.
+A line is recorded as `(code, instruction offset)`, which is cheap; file, line number and text are
+looked up on demand. A frame belongs to the user when its code is not in this package.
 """
 
 from __future__ import annotations
@@ -17,10 +16,10 @@ from types import CodeType
 from typing import Any, NamedTuple
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + os.sep
-_internal: dict[Any, bool] = {}  # by the name of the module: the hash of code is slow
+_internal: dict[Any, bool] = {}  # keyed by module name: hashing a code object is slow
 
 Mark = tuple[CodeType, int]
-_inherited: dict[int, Mark] = {}  # by thread
+_inherited: dict[int, Mark] = {}  # keyed by thread
 
 
 class SourceLine(NamedTuple):
@@ -35,8 +34,8 @@ class SourceLine(NamedTuple):
 
 
 def mark() -> Mark | None:
-    """The innermost frame outside this package, or the line being inherited; None if there is
-    none."""
+    """The innermost frame outside this package, or the line set by `enter`; None when there is no
+    such frame."""
     if _inherited:
         found = _inherited.get(get_ident())
         if found is not None:
@@ -57,7 +56,7 @@ def mark() -> Mark | None:
 
 
 def line_of(where: Mark | None) -> SourceLine | None:
-    """Resolve a mark to file, line and text."""
+    """The file, line number and text of a mark."""
     if where is None:
         return None
     code, offset = where
@@ -71,8 +70,8 @@ def line_of(where: Mark | None) -> SourceLine | None:
 
 
 def enter(where: Mark | None) -> Mark | None:
-    """From now on nodes that this thread builds carry the line `where`, unless it is None; what to
-    give to `leave`."""
+    """Set the line that is recorded in the nodes that this thread builds, unless `where` is None.
+    Returns the previous line, the argument of `leave`."""
     before = _inherited.get(get_ident())
     if where is not None:
         _inherited[get_ident()] = where
@@ -80,7 +79,7 @@ def enter(where: Mark | None) -> Mark | None:
 
 
 def leave(before: Mark | None) -> None:
-    """Undo what `enter` did, which returned `before`."""
+    """Restore the line that `enter` returned."""
     if before is not None:
         _inherited[get_ident()] = before
     else:
@@ -89,7 +88,7 @@ def leave(before: Mark | None) -> None:
 
 @contextmanager
 def inherit(where: Mark | None) -> Iterator[None]:
-    """Nodes built inside the block carry the line `where` (rewrites and gradients use this)."""
+    """Nodes built in the block have the line `where`; rewrites and gradients use this."""
     before = enter(where)
     try:
         yield

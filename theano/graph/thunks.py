@@ -1,5 +1,4 @@
-"""Ops that are computed by thunks of their own: those that define `make_thunk`, `make_py_thunk` or
-`make_c_thunk`."""
+"""Evaluation of ops that override `make_thunk`, `make_py_thunk` or `make_c_thunk`."""
 
 from __future__ import annotations
 
@@ -15,13 +14,13 @@ _METHODS = ("make_thunk", "make_py_thunk", "make_c_thunk")
 
 
 def defined(op: Any) -> bool:
-    """Whether an op has thunks of its own."""
+    """Whether an op overrides one of the methods that make thunks."""
     return any(getattr(type(op), name, None) is not getattr(Op, name) for name in _METHODS)
 
 
 def perform(node: Apply, values: list[Any], cells: list[list[Any]]) -> None:
-    """Compute a node once, by its thunk where the op has its own, otherwise by `perform`: from the
-    values of its inputs into the cells of its outputs."""
+    """Compute a node once from the values of its inputs and store the values of its outputs in
+    `cells`. Uses the op's thunk where the op overrides one, otherwise `op.perform`."""
     if defined(node.op):
         runner(node)(values, cells)
     else:
@@ -29,7 +28,7 @@ def perform(node: Apply, values: list[Any], cells: list[list[Any]]) -> None:
 
 
 def run(graph: Any, inputs: Sequence[Any]) -> list[Any]:
-    """The outputs of a `FunctionGraph`, each node performed; no value is overwritten."""
+    """The outputs of a `FunctionGraph`, computed node by node; `inputs` are not overwritten."""
     values: dict[Any, Any] = dict(zip(graph.inputs, inputs, strict=True))
     for node in graph.toposort():
         given = [v.data if isinstance(v, Constant) else values[v] for v in node.inputs]
@@ -42,8 +41,8 @@ def run(graph: Any, inputs: Sequence[Any]) -> list[Any]:
 
 
 def runner(node: Apply) -> Callable[[list[Any], list[Any]], None]:
-    """A function from the values of a node's inputs, and the cells for its outputs, that lets the
-    op's thunk compute."""
+    """A function `(values, cells)` that computes the node with the op's thunk: from the values of
+    its inputs to the cells of its outputs."""
     storage: dict[Any, list[Any]] = {v: [None] for v in (*node.inputs, *node.outputs)}
     computed = {v: [False] for v in storage}
     make = node.op.make_thunk

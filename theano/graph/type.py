@@ -1,4 +1,4 @@
-"""`Type`: what values a variable may hold."""
+"""`Type`: the set of values that a variable may hold."""
 
 from __future__ import annotations
 
@@ -9,26 +9,26 @@ from theano.graph.node import Constant, Variable
 
 
 class Type(CLinkerType):
-    """The set of values a variable may hold, and how Python values are brought into it.
+    """The set of values that a variable may hold, and the conversion of Python values to them.
 
-    User code subclasses it; only `filter` must be written. Types compare by `__eq__`, which
-    subclasses define from the fields that matter (the base compares by identity).
+    User code subclasses it; only `filter` must be defined. Subclasses define `__eq__`; the default
+    compares by identity.
     """
 
     Variable: Any = Variable
     Constant: Any = Constant
 
     def filter(self, data: Any, strict: bool = False, allow_downcast: bool | None = None) -> Any:
-        """Return `data` as a value of this type.
+        """Return `data` converted to a value of this type.
 
-        strict: refuse whatever would need a conversion. allow_downcast: True lets precision be
-        lost, False never, None only for Python floats into `config.floatX`.
-        Raises TypeError when `data` cannot be taken.
+        strict: raise instead of converting. allow_downcast: True allows conversions that lose
+        precision, False forbids them, None allows them only from Python floats to `config.floatX`.
+        Raises TypeError when `data` cannot be converted.
         """
         raise NotImplementedError(f"{type(self).__name__} does not define filter")
 
     def filter_variable(self, other: Any, allow_convert: bool = True) -> Any:
-        """Return `other` as a variable of this type; raises TypeError when that cannot be."""
+        """Return `other` as a variable of this type; raises TypeError when that is impossible."""
         if not isinstance(other, Variable):
             other = self.make_constant(other)
         if other.type != self and allow_convert:
@@ -40,15 +40,16 @@ class Type(CLinkerType):
         return other
 
     def convert_variable(self, var: Variable) -> Any:
-        """Return `var` as a variable of this type by a graph conversion, or None if impossible."""
+        """Return `var` converted to a variable of this type, or None when that is impossible."""
         return var if var.type == self else None
 
     def is_super(self, other: Any) -> bool:
-        """Whether a variable of type `other` may stand, as it is, for one of this type."""
+        """Whether a variable of type `other` may be used, without conversion, as one of this
+        type."""
         return bool(self == other)
 
     def is_valid_value(self, a: Any) -> bool:
-        """Whether `a` already is a value of this type."""
+        """Whether `a` is a value of this type, without conversion."""
         try:
             self.filter(a, strict=True)
         except (TypeError, ValueError):
@@ -56,7 +57,7 @@ class Type(CLinkerType):
         return True
 
     def value_validity_msg(self, a: Any) -> str:
-        """Why `a` is not a value of this type, for error texts."""
+        """The reason why `a` is not a value of this type, for error messages."""
         try:
             self.filter(a, strict=True)
         except (TypeError, ValueError) as error:
@@ -68,7 +69,7 @@ class Type(CLinkerType):
         return self.Variable(self, name=name)
 
     def make_constant(self, value: Any, name: str | None = None) -> Any:
-        """A constant of this type holding `value`."""
+        """A constant of this type with the given value."""
         return self.Constant(type=self, data=value, name=name)
 
     def clone(self) -> Any:
@@ -79,9 +80,9 @@ class Type(CLinkerType):
         return self.make_variable(name)
 
     def values_eq(self, a: Any, b: Any) -> bool:
-        """Exact equality of two values."""
+        """Whether two values are exactly equal."""
         return bool(a == b)
 
     def values_eq_approx(self, a: Any, b: Any) -> bool:
-        """Equality up to rounding of two values."""
+        """Whether two values are equal up to rounding."""
         return self.values_eq(a, b)

@@ -1,6 +1,7 @@
-"""Walks over graphs. All are iterative and take time linear in what they visit.
+"""Traversal, copying and comparison of graphs. All functions are iterative and take time linear in
+the number of visited nodes.
 
-`inputs` of a walk are variables at which it stops even when something computes them.
+Parameters named `inputs` or `blockers` are variables at which a traversal stops.
 """
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ from theano.graph.node import Apply, Constant, Variable
 
 
 def toposort(outputs: Iterable[Variable], inputs: Iterable[Variable] = ()) -> list[Apply]:
-    """The nodes that compute `outputs` from `inputs`, each after those it depends on.
+    """The nodes that compute `outputs` from `inputs`, in topological order.
 
-    A set or dict of `inputs` is used as it is, so that a short walk in a large graph costs little.
+    A set or dict `inputs` is used without a copy, so that a short traversal of a large graph is
+    cheap.
     """
     stop = inputs if isinstance(inputs, (set, dict)) else set(inputs)
     order: list[Apply] = []
@@ -40,7 +42,7 @@ def toposort(outputs: Iterable[Variable], inputs: Iterable[Variable] = ()) -> li
 
 
 def ancestors(outputs: Iterable[Variable], blockers: Iterable[Variable] = ()) -> list[Variable]:
-    """Every variable that `outputs` depend on, themselves included, in depth-first order."""
+    """Every variable that `outputs` depend on, `outputs` included, in depth-first order."""
     stop = blockers if isinstance(blockers, (set, dict)) else set(blockers)
     seen: dict[Variable, None] = {}
     stack = list(outputs)[::-1]
@@ -55,12 +57,12 @@ def ancestors(outputs: Iterable[Variable], blockers: Iterable[Variable] = ()) ->
 
 
 def graph_inputs(outputs: Iterable[Variable], blockers: Iterable[Variable] = ()) -> list[Variable]:
-    """The variables that nothing computes (constants too) among the ancestors of `outputs`."""
+    """The free variables, constants included, among the ancestors of `outputs`."""
     return [v for v in ancestors(outputs, blockers) if v.owner is None]
 
 
 def depends_on(outputs: Iterable[Variable], targets: Collection[Variable]) -> bool:
-    """Whether some output has a variable of `targets` among its ancestors, or is one."""
+    """Whether a variable of `targets` is one of `outputs` or of their ancestors."""
     wanted = set(targets)
     return any(v in wanted for v in ancestors(outputs))
 
@@ -69,7 +71,10 @@ def clone_nodes(
     order: Iterable[Apply], memo: dict[Variable, Variable],
     remake: Callable[[Apply, list[Any]], Apply] | None = None,
 ) -> dict[Variable, Variable]:
-    """Copy the nodes of `order` with inputs taken from `memo`, adding each output to it."""
+    """Copy the nodes of `order`, with inputs looked up in `memo`; add each output to `memo`.
+
+    remake: builds the copy from a node and its new inputs, instead of `Apply.clone`.
+    """
     for node in order:
         inputs = [memo.get(v, v) for v in node.inputs]
         if remake is not None:
@@ -85,8 +90,8 @@ def clone_nodes(
 def clone(
     inputs: Sequence[Variable], outputs: Sequence[Variable], copy_inputs: bool = True,
 ) -> tuple[list[Variable], list[Variable]]:
-    """A copy of the graph between `inputs` and `outputs`; its free variables are copied too unless
-    `copy_inputs` is false. Constants and shared variables outside `inputs` stay themselves."""
+    """Copies of `inputs` and `outputs` and of the nodes between them. copy_inputs=False keeps the
+    inputs. Constants, and free variables other than `inputs`, are not copied."""
     memo: dict[Variable, Variable] = {v: v.clone() if copy_inputs else v for v in inputs}
     clone_nodes(toposort(outputs, inputs), memo)
     return [memo[v] for v in inputs], [memo.get(v, v) for v in outputs]
@@ -97,8 +102,8 @@ def replace(
 ) -> list[Variable]:
     """`outputs` rebuilt with each key of `substitutions` replaced by its value.
 
-    strict: a replacement must be convertible to the type of what it replaces; otherwise nodes
-    whose input types change are made anew.
+    strict=True converts each replacement to the type of the variable that it replaces, and raises
+    TypeError where that is impossible; strict=False rebuilds nodes whose input types change.
     """
     touched: set[Variable] = set(substitutions)
     nodes = []
@@ -119,7 +124,7 @@ def replace(
 
 
 def same_leaf(a: Variable, b: Variable) -> bool:
-    """Whether two free variables are the same one, or equal constants."""
+    """Whether two free variables are identical, or equal constants."""
     if a is b:
         return True
     if isinstance(a, Constant) and isinstance(b, Constant):

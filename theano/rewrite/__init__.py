@@ -1,2 +1,1 @@
-"""Rewriting: the graph made simpler, more stable and faster, by named rules in named phases
-(`pipeline.py`)."""
+"""Graph rewriting: the engine, the rules by subject, and the pipeline that applies them."""

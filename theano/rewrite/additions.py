@@ -1,6 +1,6 @@
-"""What a program adds to the pipeline: rules that join a phase, and steps that follow one.
+"""Rules and steps that a program adds to the pipeline.
 
-`added(mode)` is asked once per compilation, and is None while nothing was added.
+`added(mode)` is called once per compilation and returns None while nothing has been registered.
 """
 
 from __future__ import annotations
@@ -17,18 +17,19 @@ Step = Callable[[FunctionGraph], Any]
 
 
 class Additions(NamedTuple):
-    """rules: by the phase that they join, where they come before its own. steps: by the phase that
-    they follow, in order; "start" for those before the first phase."""
+    """rules: for each phase, the rules that are tried before its own. steps: for each phase, the
+    steps that run after it, in order; the key "start" is for steps that run before the first
+    phase."""
 
     rules: dict[str, list[NodeRule]]
     steps: dict[str, list[Step]]
 
 
 registered: Callable[[Any], Additions] | None = None
-"""What was registered for all modes, as far as the given one wants it; None: nothing was."""
+"""The additions registered for all modes, filtered by the given mode; None: none registered."""
 
 translate: Callable[[Iterable[str]], frozenset[str]] = frozenset
-"""The names of rules and phases here behind the names that a program uses."""
+"""Translates the names that a program uses to names of rules and phases of this package."""
 
 _STARTS = {"fold": 0.6, "canonicalize": 1, "stabilize": 1.5, "blas": 1.7, "specialize": 2,
            "cleanup": 3}
@@ -37,8 +38,8 @@ _PLACES = ((0.5, "start"), (1, "fold"), (1.5, "canonicalize"), (2, "stabilize"),
 
 
 def place(position: float) -> str:
-    """The phase that a position in Theano's sequence follows: 1 was canonicalize, 1.5 stabilize, 2
-    specialize, and from 49 on came what overwrites."""
+    """The phase that corresponds to a position in Theano's sequence of optimizers: 1 was
+    canonicalize, 1.5 stabilize, 2 specialize, and from 49 on came the in-place optimizers."""
     for end, name in _PLACES:
         if position < end:
             return name
@@ -46,13 +47,13 @@ def place(position: float) -> str:
 
 
 def phases_from(position: float) -> frozenset[str]:
-    """The phases that do what stood at `position` of Theano's sequence, or after it."""
+    """The phases that do the work of Theano's optimizers at `position` or later."""
     return frozenset(name for name, start in _STARTS.items() if start >= position)
 
 
 def added(mode: Any) -> Additions | None:
-    """The additions for a mode: its own, `(optimizer, position)` pairs in `mode.registered`, each
-    with a method `optimize(fgraph)`, and those for all."""
+    """The additions for a mode: those registered for all modes, and its own, the pairs
+    `(optimizer, position)` of `mode.registered`; an optimizer has a method `optimize(fgraph)`."""
     own = getattr(mode, "registered", ())
     if registered is None and not own:
         return None

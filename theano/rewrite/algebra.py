@@ -1,8 +1,8 @@
 """Algebra: sums, products, powers and signs in canonical form.
 
-The canonical form collects constants at the outside of sums and products, pulls minus signs out of
-products and quotients, and has no subexpression that cancels. `c` stands for a constant; see
-`theano.rewrite.match` for what patterns match.
+In canonical form, constants are collected at the outside of sums and products, minus signs are
+moved out of products and quotients, and no subexpressions cancel. `c` stands for a constant; see
+`theano.rewrite.match` for the syntax of patterns.
 """
 
 from __future__ import annotations
@@ -25,41 +25,42 @@ if TYPE_CHECKING:
 
 
 def is_float(*variables: Any) -> bool:
-    """Whether all are of a float or complex dtype."""
+    """Whether all variables have a float or complex dtype."""
     return all(v.type.dtype in dtypes.CONTINUOUS for v in variables)
 
 
 def is_whole(x: Variable, *others: Any) -> bool:
-    """Whether `x` is of an integer dtype (or bool)."""
+    """Whether `x` has an integer dtype or bool."""
     return x.type.dtype in dtypes.DISCRETE
 
 
 def is_real(x: Variable, *others: Any) -> bool:
-    """Whether `x` is of a float dtype (or an integer one)."""
+    """Whether `x` has a float or integer dtype."""
     return x.type.dtype not in dtypes.COMPLEX
 
 
 def not_bool(x: Variable, *others: Any) -> bool:
-    """Whether `x` is not of dtype bool."""
+    """Whether the dtype of `x` is not bool."""
     return bool(x.type.dtype != "bool")
 
 
 def _same_pattern(x: Variable, y: Variable, *others: Any) -> bool:
-    """Whether moving work from `x` to its combination with `y` makes it no larger."""
+    """Whether an elementwise combination of `x` and `y` has the broadcast pattern of `x`, so that an
+    operation costs no more on the combination than on `x`."""
     return all(
         mine or not other for mine, other in
         zip(reversed(y.type.broadcastable), reversed(x.type.broadcastable), strict=False))
 
 
 def _finite_reciprocal(x: Any, c: Any) -> bool:
-    """Whether x / c may be written as x * (1/c): floats, and 1/c neither 0 nor infinite."""
+    """Whether x / c may be replaced by x * (1/c): floats, and 1/c is neither 0 nor infinite."""
     number = uniform(c)
     return is_float(x) and number != 0 and 1e-30 < abs(number) < 1e30
 
 
 def _same_sign(*constants: Any) -> bool:
-    """Whether multiples of infinity by these do not cancel, nor a multiple by them and it itself:
-    none is negative or zero, or all are negative; a single one is positive."""
+    """Whether infinity multiplied by each constant gives infinities that do not cancel in a sum: no
+    constant is negative or zero, or all are negative; a single constant must be positive."""
     numbers = [uniform(c) for c in constants]
     real = not any(isinstance(n, complex) for n in numbers)
     return real and (all(n > 0 for n in numbers) or (
@@ -67,13 +68,13 @@ def _same_sign(*constants: Any) -> bool:
 
 
 def _movable(x: Any, c: Any) -> bool:
-    """Whether it matters little in which of two products with `x` the factor `c` stands. Whole
-    numbers wrap around alike."""
+    """Whether the factor `c` of a product with `x` may be moved to another product without a risk
+    of overflow. Integers wrap around in the same way."""
     return is_whole(x) or is_moderate(uniform(c))
 
 
 def _is_one_number(s: Variable) -> bool:
-    """Whether `s` has one element, not known yet, so that work on it is done once."""
+    """Whether `s` has one element and is not constant, so that an operation on it is cheap."""
     return all(s.type.broadcastable) and uniform(s) is None
 
 
@@ -82,7 +83,7 @@ def _is_power_of_2(c: Any) -> bool:
     return not isinstance(number, complex) and abs(math.frexp(number)[0]) == 0.5
 
 
-# What costs nothing to try and never makes a graph larger; all that FAST_COMPILE does.
+# Rules that never enlarge a graph; FAST_COMPILE applies only these.
 IDENTITIES = (
     Rule("add_zero", lambda x: x + 0, lambda x: x, apart=("sign",)),
     Rule("sub_zero", lambda x: x - 0, lambda x: x),
@@ -107,7 +108,7 @@ SUMS = (
     Rule("sub_neg", lambda x, y: x - -y, lambda x, y: x + y),
     Rule("neg_sub", lambda x, y: -(x - y), lambda x, y: y - x, once=True, apart=("sign",)),
     Rule("neg_minus", lambda x, y: -x - y, lambda x, y: -(x + y), once=True, apart=("sign",)),
-    # constants outwards
+    # move constants outwards
     Rule("add_add_c", lambda x, c1, c2: (x + c1) + c2, lambda x, c1, c2: x + (c1 + c2)),
     Rule("sub_add_c", lambda x, c1, c2: (x - c1) + c2, lambda x, c1, c2: x + (c2 - c1),
          when=lambda x, c1, c2: not_bool(x)),
@@ -120,7 +121,7 @@ SUMS = (
     Rule("c_sub_sub", lambda x, c1, c2: c1 - (x - c2), lambda x, c1, c2: (c1 + c2) - x),
     Rule("add_c_add", lambda x, y, c: (x + c) + y, lambda x, y, c: (x + y) + c, once=True,
          when=_same_pattern),
-    # what cancels
+    # terms that cancel
     Rule("sub_same", lambda x: x - x, lambda x: T.constant(0), when=is_whole),
     Rule("add_sub_same", lambda x, y: (x + y) - x, lambda x, y: y, when=is_whole),
     Rule("sub_add_same", lambda x, y: (x - y) + y, lambda x, y: x, when=is_whole),
@@ -142,7 +143,7 @@ PRODUCTS = (
     Rule("neg_div", lambda x, y: -x / y, lambda x, y: -(x / y), when=_same_pattern),
     Rule("div_neg", lambda x, y: x / -y, lambda x, y: -(x / y)),
     Rule("neg_neg_mul", lambda x, y: -x * -y, lambda x, y: x * y),
-    # constants outwards
+    # move constants outwards
     Rule("div_power_of_2", lambda x, c: x / c, lambda x, c: x * (1 / c),
          when=lambda x, c: _finite_reciprocal(x, c) and _is_power_of_2(c)),
     Rule("mul_mul_c", lambda x, c1, c2: (x * c1) * c2, lambda x, c1, c2: x * (c1 * c2),
@@ -218,7 +219,7 @@ def _whole(c: Any) -> bool:
 
 
 def _switch(node: Apply) -> Any:
-    """switch(c, x, y) = x or y for a constant c that is the same everywhere."""
+    """switch(c, x, y) = x or y for a constant condition `c` with equal elements."""
     condition, x, y = node.inputs
     number = uniform(condition)
     if number is None:
@@ -227,7 +228,7 @@ def _switch(node: Apply) -> Any:
 
 
 def _cast(node: Apply) -> Any:
-    """cast(x, its own dtype) = x; cast(cast(x, wide), d) = cast(x, d)."""
+    """cast(x, dtype of x) = x; cast(cast(x, wider), d) = cast(x, d)."""
     (x,) = node.inputs
     target = node.outputs[0].type.dtype
     if x.type.dtype == target:
@@ -246,8 +247,8 @@ def _castable(source: str, target: str) -> bool:
     return source not in dtypes.COMPLEX or target in dtypes.COMPLEX
 
 
-# The gradient of a branch that is not chosen has nothing, whatever it is multiplied with: the slope
-# of what is not chosen may be infinite.
+# The gradient of a branch that is not chosen is exactly zero and stays zero in products, even where
+# the derivative by which it is multiplied is infinite.
 SWITCHES = (
     Rule("mul_switch_nothing", lambda p, x, o, y: T.switch(p, x, o) * y,
          lambda p, x, o, y: T.switch(p, x * y, o), tags=("local_mul_switch_sink",),
@@ -267,7 +268,7 @@ RULES = (*SUMS, *PRODUCTS, *POWERS, *SWITCHES)
 
 
 def _power(node: Apply) -> Any:
-    """x**n as products of squares, for whole n from 3 to 8 and their reciprocals (floats)."""
+    """x**n as products of squares, for integers n from 3 to 8, and their reciprocals for floats."""
     x, exponent = node.inputs
     number = uniform(exponent)
     if number is None or not is_float(node.outputs[0]) or isinstance(number, complex):
@@ -290,11 +291,11 @@ def _power(node: Apply) -> Any:
 _WHOLE = frozenset(
     ("floor", "ceil", "trunc", "round_half_to_even", "round_half_away_from_zero", "int_div", "mod",
      *(f"cast_{dtype}" for dtype in dtypes.DISCRETE)))
-"""Readers that turn the last bit of a quotient into a whole number."""
+"""Ops that convert a quotient to an integer, so that an error in its last bit matters."""
 
 
 def _divide(node: Apply, facts: Facts) -> Any:
-    """x / c = x * (1/c), which is faster, unless a reader rounds: 49 * (1/49) is below 1."""
+    """x / c = x * (1/c), which is faster, unless a reader rounds: 49 * (1/49) is less than 1."""
     x, c = node.inputs
     if uniform(c) is None or not _finite_reciprocal(x, c):
         return None
@@ -308,7 +309,7 @@ def _divide(node: Apply, facts: Facts) -> Any:
 
 SPECIALIZE = (
     NodeRule("divide_by_constant", ("true_div",), _divide),
-    # The slope of a sigmoid costs one exponential, not two.
+    # The derivative of a sigmoid, with one exponential instead of two.
     Rule("sigmoid_slope", lambda x: T.sigmoid(x) * T.sigmoid(-x),
          lambda x: T.sigmoid(x) * (1 - T.sigmoid(x)), when=is_float),
     NodeRule("pow_whole", ("pow",), lambda node, facts: _power(node)),

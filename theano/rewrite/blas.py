@@ -1,13 +1,13 @@
 """BLAS: products with scaling and accumulation become one library call.
 
-    beta * C + alpha * dot(A, B)     Gemm(C, alpha, A, B, beta)     matrix by matrix
-    beta * y + alpha * dot(A, x)     Gemv(y, alpha, A, x, beta)     matrix by vector, either side
+  beta * C + alpha * dot(A, B)     Gemm(C, alpha, A, B, beta)     matrix-matrix product
+  beta * y + alpha * dot(A, x)     Gemv(y, alpha, A, x, beta)     matrix-vector product
 
-with the terms in any order, any signs, and scalar factors anywhere in them. The product must have
-no other reader. A sum that only an elementwise loop reads stays a sum: it is computed in that loop,
-and C is neither copied nor overwritten. An outer product is an elementwise product with
-broadcasting, which its readers compute in their own loops. `C + alpha * outer(x, y)` becomes
-Ger(C, alpha, x, y), which is one such loop.
+The terms may be in any order, have any signs, and contain scalar factors at any place. The product
+must have no other reader. A sum whose readers are all elementwise is not replaced: it is fused into
+their loop, and C is neither copied nor overwritten. An outer product is an elementwise product with
+broadcasting, which is fused into the loops of its readers. `C + alpha * outer(x, y)` becomes
+Ger(C, alpha, x, y), one loop.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ DTYPES = ("float32", "float64", "complex64", "complex128")
 
 
 class Term:
-    """One term of a sum: number * product(scalars) / product(divisors) * array."""
+    """A term of a sum: number * product(scalars) / product(divisors) * array."""
 
     __slots__ = ("array", "number", "scalars", "divisors")
 
@@ -44,18 +44,18 @@ class Term:
         self.array, self.number, self.scalars, self.divisors = array, number, scalars, divisors
 
     def times(self, array: Any, factor: Any) -> Term:
-        """This term with a scalar factor taken off its array, which leaves `array`."""
+        """The term with a scalar factor moved out of its array; `array` is what remains of it."""
         number = uniform(factor)
         if number is not None:
             return Term(array, self.number * number, self.scalars, self.divisors)
         return Term(array, self.number, (*self.scalars, factor), self.divisors)
 
     def over(self, array: Any, divisor: Any) -> Term:
-        """This term with a scalar divisor taken off its array, which leaves `array`."""
+        """The term with a scalar divisor moved out of its array; `array` is what remains of it."""
         return Term(array, self.number, self.scalars, (*self.divisors, divisor))
 
     def scale(self) -> Any:
-        """What the array is multiplied by, as a scalar of its dtype."""
+        """The factor of the array, a scalar of its dtype."""
         value: Any = None
         for factor in self.scalars:
             value = _as_scalar(factor) if value is None else value * _as_scalar(factor)
@@ -79,7 +79,8 @@ def _as_scalar(variable: TensorVariable) -> Any:
 
 
 def _linear(out: Any, facts: Facts) -> list[Term]:
-    """The terms of a sum, numbers multiplied out; none if there are many."""
+    """The terms of a sum with constant factors multiplied; an empty list when there are too
+    many."""
     found: list[Term] = []
     stack = [Term(out)]
     while stack:
@@ -95,7 +96,8 @@ def _linear(out: Any, facts: Facts) -> list[Term]:
 
 
 def _opened(term: Term, out: Variable, facts: Facts) -> list[Term]:
-    """The terms that a term is the sum of, or itself less a scalar; none if it is neither."""
+    """The terms of a term that is a sum, or the term with a scalar moved out of its array; an empty
+    list when it is neither a sum nor scaled."""
     array = term.array
     name = scalar_name(array)
     if name is None or array.type != out.type or not (array is out or facts.once(array)):
@@ -107,7 +109,7 @@ def _opened(term: Term, out: Variable, facts: Facts) -> list[Term]:
     left, right = array.owner.inputs
     if name in ("add", "sub"):
         if term.scalars or term.divisors or not is_moderate(term.number):
-            return []  # infinity times a sum may be a number where the terms are infinite
+            return []  # infinity times a sum may be finite where its terms are infinite
         number = -term.number if name == "sub" else term.number
         return [Term(left, term.number, term.scalars, term.divisors),
                 Term(right, number, term.scalars, term.divisors)]
@@ -119,7 +121,7 @@ def _opened(term: Term, out: Variable, facts: Facts) -> list[Term]:
 
 
 def _accumulate(node: Apply, facts: Facts) -> Any:
-    """A sum of multiples of a product and of one other array, as one call."""
+    """A sum of multiples of a product and of one other array becomes one call."""
     out = node.outputs[0]
     if out.type.ndim not in (1, 2) or out.type.dtype not in DTYPES or any(
             out.type.broadcastable) or not any(map(_has_product, node.inputs)):
@@ -139,8 +141,8 @@ def _accumulate(node: Apply, facts: Facts) -> Any:
 
 
 def _multiple(terms: list[Term], array: Variable) -> tuple[Any, Any]:
-    """The sum of terms that are multiples of `array` as `(matrix, beta)`: `array` and a number that
-    is known; else the sum itself, as a library takes no notice of NaN where beta is 0."""
+    """The sum of terms that are multiples of `array`, as `(matrix, beta)`: `array` and a constant,
+    or the sum itself and 1, because BLAS ignores NaN in the matrix when beta is 0."""
     (first, *more) = terms
     if not more and not first.scalars and not first.divisors and first.number != 0:
         return array, first.scale()
@@ -152,7 +154,7 @@ def _multiple(terms: list[Term], array: Variable) -> tuple[Any, Any]:
 
 
 def _accumulate_outer(node: Apply, facts: Facts) -> Any:
-    """A matrix and a multiple of an outer product of vectors, as one op."""
+    """The sum of a matrix and a multiple of an outer product of vectors becomes one op."""
     out = node.outputs[0]
     if out.type.ndim != 2 or out.type.dtype not in DTYPES or any(
             out.type.broadcastable) or _only_fused(out, facts):
@@ -190,7 +192,7 @@ def _vector(matrix: Any, order: tuple[Any, ...]) -> Any:
 
 
 def _has_product(variable: Any) -> bool:
-    """Whether `variable` is a product, or a scaled or summed one at most four levels down."""
+    """Whether `variable` is a product, or contains one within four levels of sums and scalings."""
     level = [variable]
     for _ in range(4):
         if any(made_by(v, "Dot") for v in level):
@@ -210,7 +212,7 @@ def _usable(product: Any, other: Variable, out: Variable, facts: Facts) -> bool:
 
 
 def _only_fused(out: Any, facts: Facts) -> bool:
-    """Whether all readers are elementwise, so that the sum is formed in their loop."""
+    """Whether all readers are elementwise, so that the sum is fused into their loop."""
     return all(
         client != "output" and isinstance(client.op, Elemwise)
         for client, _ in facts.fgraph.clients(out))
@@ -236,8 +238,8 @@ def _outer(node: Apply, facts: Facts) -> Any:
 
 
 def _dot_of_zeros(node: Apply, facts: Facts) -> Any:
-    """dot(0, y) = dot(x, 0) = 0 where the inner lengths are known to agree, for whole numbers and
-    where the zeros are nothing."""
+    """dot(0, y) = dot(x, 0) = 0 where the inner lengths are known to agree, for integers and for
+    `ExactZero`."""
     (x, y), (out,) = node.inputs, node.outputs
     zeros = uniform(x) == 0 or uniform(y) == 0
     if facts.shape(x)[-1] != facts.shape(y)[0] or not (
@@ -247,7 +249,7 @@ def _dot_of_zeros(node: Apply, facts: Facts) -> Any:
 
 
 def _dot_of_neg(node: Apply, facts: Facts) -> Any:
-    """dot(-x, y) = dot(x, -y) = -dot(x, y), where the sign is not of narrower whole numbers."""
+    """dot(-x, y) = dot(x, -y) = -dot(x, y), unless the negation is in a narrower integer dtype."""
     x, y = node.inputs
     for negated in (x, y):
         if scalar_name(negated) == "neg" and facts.once(negated) and (

@@ -1,4 +1,4 @@
-"""Broadcasts, reorderings and reductions: nothing is filled, moved or summed that need not be."""
+"""Broadcasts, dimshuffles and reductions: rules that remove unnecessary ones."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def made_by(variable: Variable, *names: str) -> Any:
-    """The node that computes `variable` if its scalar op (or op class) has one of these names."""
+    """The node that computes `variable` if the name of its scalar op or op class is in `names`."""
     node = variable.owner
     if node is None:
         return None
@@ -35,7 +35,7 @@ def made_by(variable: Variable, *names: str) -> Any:
 
 
 def _fill_operand(node: Apply, facts: Facts) -> Any:
-    """f(second(x, y), z) = second(x, f(y, z)); the engine keeps `x` only if its shape says more."""
+    """f(second(x, y), z) = second(x, f(y, z)); the engine keeps `x` only if its shape is needed."""
     op = node.op
     if not isinstance(op, Elemwise):
         return None
@@ -49,8 +49,8 @@ def _fill_operand(node: Apply, facts: Facts) -> Any:
 
 
 def _filled_with(variable: Variable, facts: Facts) -> Any:
-    """What a fill repeats, where its type says along which dims; None for what is no fill, and
-    where only run time knows."""
+    """The value that a fill repeats, where the broadcast dims are known from the types; None for a
+    variable that is not a fill or whose dims are known only at run time."""
     inner = made_by(variable, "second", "Alloc")
     if inner is None:
         return None
@@ -67,7 +67,7 @@ def _padded(variable: TensorVariable, ndim: int) -> Any:
 
 def _fill_fill(node: Apply, facts: Facts) -> Any:
     """second(second(x, y), z) = second(x, second(y, z)); second(x, second(y, z)) = second(x, z) if
-    `y` has no more to say than `x`."""
+    the shape of `y` broadcasts to that of `x`."""
     like, value = node.inputs
     inner = made_by(like, "second")
     if inner is not None:
@@ -83,7 +83,7 @@ def _fill_same(node: Apply, facts: Facts) -> Any:
 
 
 def _fill_alloc(node: Apply, facts: Facts) -> Any:
-    """second(x, y) = alloc(y, *shape(x)) where `y` broadcasts: x need not be computed."""
+    """second(x, y) = alloc(y, *shape(x)) where `y` broadcasts, so that `x` need not be computed."""
     like, value = node.inputs
     out = node.outputs[0]
     if value.type.broadcastable == out.type.broadcastable or not facts.covered(value, like):
@@ -92,14 +92,14 @@ def _fill_alloc(node: Apply, facts: Facts) -> Any:
 
 
 def _fill_source(node: Apply, facts: Facts) -> Any:
-    """second(f(x), y) = second(x, y) for elementwise f that keeps the shape of x."""
+    """second(f(x), y) = second(x, y) for an elementwise f that keeps the shape of x."""
     like, value = node.inputs
     source = facts.source(like)
     return None if source is like else T.second(source, value)
 
 
 def _scalar_operands(node: Apply, facts: Facts) -> Any:
-    """f of arrays of one element is computed as a scalar."""
+    """An elementwise op on arrays of one element is applied to scalars."""
     if not isinstance(node.op, Elemwise) or not all(node.outputs[0].type.broadcastable):
         return None
     ndim = node.outputs[0].type.ndim
@@ -112,7 +112,7 @@ def _scalar_operands(node: Apply, facts: Facts) -> Any:
 
 
 def _dimshuffle_merge(node: Apply, facts: Facts) -> Any:
-    """dimshuffle(dimshuffle(x)) is one dimshuffle; one that changes nothing is x."""
+    """dimshuffle(dimshuffle(x)) becomes one dimshuffle, or x when nothing changes."""
     (x,) = node.inputs
     order = node.op.new_order
     inner = made_by(x, "DimShuffle")
@@ -125,9 +125,8 @@ def _dimshuffle_merge(node: Apply, facts: Facts) -> Any:
 
 
 def _dimshuffle_lift(node: Apply, facts: Facts) -> Any:
-    """f(x, y).transpose = f(x.transpose, y.transpose) for elementwise readers, which then have f
-    among their own operands. Other readers take a transposed array as it is, and f runs along
-    memory."""
+    """f(x, y).transpose = f(x.transpose, y.transpose) when the readers are elementwise, so that f
+    can be fused with them. Other readers accept a transposed array, and f loops in memory order."""
     (x,) = node.inputs
     inner, order = x.owner, node.op.new_order
     if inner is None or not isinstance(inner.op, Elemwise) or not facts.once(x) or "x" in order:
@@ -140,7 +139,7 @@ def _dimshuffle_lift(node: Apply, facts: Facts) -> Any:
 
 
 def _dimshuffle_fill(node: Apply, facts: Facts) -> Any:
-    """A reordered fill is a fill: second(x, y).T = second(x.T, y.T),
+    """A dimshuffle of a fill is a fill: second(x, y).T = second(x.T, y.T),
     alloc(c, n, m).T = alloc(c, m, n)."""
     inner = made_by(node.inputs[0], "second", "Alloc")
     if inner is None:
@@ -162,7 +161,7 @@ def _dimshuffle_fill(node: Apply, facts: Facts) -> Any:
 
 
 def _reduce_ones(node: Apply, facts: Facts) -> Any:
-    """Reducing dims of length 1 (or none) only drops them."""
+    """A reduction over dims of length 1, or over no dims, only drops dims."""
     (x,), op = node.inputs, node.op
     ones = tuple(a for a in op.axis if x.type.broadcastable[a])
     if not op.axis:
@@ -193,7 +192,7 @@ def _reduce_reduce(node: Apply, facts: Facts) -> Any:
 
 
 def _reduce_dimshuffle(node: Apply, facts: Facts) -> Any:
-    """Reducing a reordered array: reduce the array, then reorder what is left."""
+    """A reduction of a dimshuffled array becomes a dimshuffle of a reduction."""
     (x,), op = node.inputs, node.op
     inner = made_by(x, "DimShuffle")
     if inner is None:
@@ -208,9 +207,9 @@ def _reduce_dimshuffle(node: Apply, facts: Facts) -> Any:
 
 
 def _sum_scaled(node: Apply, facts: Facts) -> Any:
-    """sum(s * x) = s * sum(x), sum(x / s) = sum(x) / s, sum(-x) = -sum(x); a fill around them that
-    only compares shapes stays around x. `s` is a known number or positive by its form: infinity, or
-    a division by 0, may make NaN of the terms of a sum and infinity of the sum."""
+    """sum(s * x) = s * sum(x), sum(x / s) = sum(x) / s, sum(-x) = -sum(x). A fill around the terms
+    that only compares shapes is kept around x. `s` must be a constant, or known to be positive:
+    with an infinite factor, or a division by 0, the terms may be NaN where the sum is infinite."""
     (x,), op = node.inputs, node.op
     compared, value = _compared(x, facts)
     inner = made_by(value, "mul", "true_div", "neg")
@@ -241,7 +240,8 @@ def _may_be_taken_out(factor: Any, axes: Any) -> bool:
 
 
 def _compared(variable: Any, facts: Facts) -> tuple[list[Any], Any]:
-    """`variable` without the fills of its own broadcast pattern, and what they compare it with."""
+    """`variable` without fills of its own broadcast pattern, and the list of what these compare its
+    shape with."""
     others: list[Any] = []
     while True:
         fill = made_by(variable, "second")
@@ -283,7 +283,7 @@ def _sum_filled(node: Apply, facts: Facts) -> Any:
     if op.scalar_op.name == "add":
         count = facts.lengths.variable(product([shape[a] for a in op.axis]))
         result = T.cast(result, op.acc_dtype) * T.cast(count, op.acc_dtype)
-        if uniform(value) is None or not np.isfinite(uniform(value)):  # no infinities add up to 0
+        if uniform(value) is None or not np.isfinite(uniform(value)):  # 0 infinities add up to 0
             result = T.switch(T.eq(count, 0), T.zeros_like(result), result)
     elif not all(isinstance(shape[a], int) and shape[a] > 0 for a in op.axis):
         return None

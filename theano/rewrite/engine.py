@@ -1,16 +1,16 @@
-"""The driver: applies a list of rules to a graph until none fits. What it does for every rule:
+"""The driver: applies a list of rules to a graph until none applies. For every rule it ensures:
 
-  types        a replacement has the dtype and broadcast pattern of what it replaces: it is cast, or
-               broadcast to the lengths that shape inference gives
-  checks       when an elementwise rule drops an operand whose shape was checked at run time against
-               the others (`x * y / x`), the check stays (`second(x, y)`), unless shape inference
-               knows that it cannot fail
-  lines        new nodes carry the source line of the node they replace; names are kept
-  termination  what a rule builds is one generation younger than what it replaces; nodes of
-               generation `MOST_GENERATIONS` are left alone
-  cost         nodes are visited inputs first, and again only when an input was replaced, or they
-               became its only reader. Rules are looked up by the op of a node and the ops of its
-               inputs, so that a node at which no rule could fit costs one dictionary access
+ types        a replacement has the dtype and broadcast pattern of the variable that it replaces: it
+              is cast, or broadcast to the lengths that shape inference gives
+ checks       when an elementwise rule removes an operand whose shape is compared with those of the
+              others at run time (`x * y / x`), the comparison is kept (`second(x, y)`), unless
+              shape inference proves that it cannot fail
+ lines        new nodes have the source line of the node that they replace; names are kept
+ termination  nodes that a rule builds have a generation one higher than the node they replace;
+              nodes of generation `MOST_GENERATIONS` are not rewritten
+ cost         nodes are visited in topological order, and again only when an input was replaced or
+              when they became its only reader. Rules are looked up by the op of a node and the ops
+              of its inputs, so that a node to which no rule applies costs one dictionary access
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ Report = Callable[[str, Any, Any], None]
 
 
 class RuleSet:
-    """A list of rules, indexed by the ops of a node and its inputs."""
+    """A list of rules, indexed by the op of a node and the ops of its inputs."""
 
     def __init__(self, rules: Sequence[AnyRule]) -> None:
         self.rules = tuple(rules)
@@ -48,7 +48,7 @@ class RuleSet:
         self._candidates: dict[Any, tuple[AnyRule, ...]] = {}
 
     def candidates(self, node: Apply) -> tuple[AnyRule, ...]:
-        """The rules worth trying at `node`, in order."""
+        """The rules that may apply to `node`, in order."""
         key = (op_key(node.op), *map(child_key, node.inputs))
         found = self._candidates.get(key)
         if found is None:
@@ -71,11 +71,10 @@ class RuleSet:
 
 
 class Rewriter:
-    """One run of one rule set over one graph.
+    """One application of a rule set to a graph.
 
-    first: the rules that a node meets when it is visited as the phase found it, when the others are
-    known not to fit there. exhausted: names of the rules that wanted to go on when the budget of a
-    node was spent.
+    first: the rules for the first visit of a node, when the other rules are known not to apply.
+    exhausted: the names of rules that still applied to a node of the last generation.
     """
 
     def __init__(
@@ -97,7 +96,7 @@ class Rewriter:
         self._touched: set[Any] = set()
 
     def run(self) -> int:
-        """Rewrite until no rule fits; return the number of replacements."""
+        """Rewrite until no rule applies; return the number of replacements."""
         stack, queued, nodes = self._stack, self._queued, self.fgraph.apply_nodes
         touched, first, candidates = self._touched, self.first.candidates, self.rules.candidates
         while stack:
@@ -128,7 +127,7 @@ class Rewriter:
         return True
 
     def replacements(self, rule: AnyRule, node: Apply) -> list[tuple[Any, Any]]:
-        """What the rule wants replaced at `node`, each with a variable of the right type."""
+        """The replacements that the rule proposes for `node`, converted to the right types."""
         made = rule.apply(node, self.facts)
         if made is None:
             return []
@@ -140,17 +139,17 @@ class Rewriter:
         return [(a, self._fit(rule, a, b)) for a, b in pairs if b is not None and b is not a]
 
     def _failed(self, rule: AnyRule, node: Apply, error: Exception) -> None:
-        """A rule that raises does not stop the program: `config.on_opt_error` says what to do."""
+        """Handle an exception of a rule as `config.on_opt_error` says."""
         self.excluded.add(rule.name)
         if config.on_opt_error == "raise":
             raise error
         if config.on_opt_error == "warn":
             warnings.warn(
-                f"the rewrite {rule.name} failed at {node} and is left out: "
+                f"the rewrite {rule.name} failed at {node} and is skipped: "
                 f"{type(error).__name__}: {error}", stacklevel=2)
 
     def _fit(self, rule: AnyRule, old: Any, new: Any) -> Any:
-        """`new` with the type of `old`, and the run-time checks that it would lose."""
+        """`new` with the type of `old`, and with the run-time checks that `old` had."""
         wanted = old.type
         if not isinstance(wanted, TensorType):
             return new
@@ -174,7 +173,7 @@ class Rewriter:
         return old.type.filter_variable(new)
 
     def _keep_checks(self, new: Any, operands: Sequence[Any]) -> Any:
-        """`new`, checking the shapes of the operands that it no longer reads."""
+        """`new` with a comparison of the shapes of operands that it does not read any more."""
         pending = [(v, 0) for v in operands if not all(v.type.broadcastable)]
         if not pending:
             return new
@@ -198,8 +197,8 @@ class Rewriter:
         return new
 
     def _compared(self, new: Any) -> dict[Any, None]:
-        """Variables whose shapes are compared at run time when `new` is computed: its nearest
-        ancestors through elementwise nodes."""
+        """Variables whose shapes are compared at run time when `new` is computed: `new` and its
+        ancestors through elementwise nodes, at most `MOST_COMPARED`."""
         found: dict[Any, None] = {}
         pending = [new]
         while pending and len(found) < MOST_COMPARED:
@@ -243,7 +242,7 @@ class Rewriter:
 
 
 def _converted(value: Variable, dtype: str) -> Any:
-    """`value` in a dtype; of a complex one that is to be real, the real part, as reductions with a
-    real dtype give it."""
+    """`value` converted to a dtype; complex to real takes the real part, as reductions with a real
+    dtype do."""
     lost = value.type.dtype in dtypes.COMPLEX and dtype not in dtypes.COMPLEX
     return T.cast(T.real(value) if lost else value, dtype)

@@ -1,4 +1,4 @@
-"""`Facts`: what rules may ask about the graph that they rewrite."""
+"""`Facts`: the properties of a graph that rules may query."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from theano.tensor.type import TensorType
 
 
 class Facts:
-    """Readers and lengths of the variables of one graph; kept while the pipeline runs."""
+    """Readers and dim lengths of the variables of one graph, kept for the whole pipeline."""
 
     def __init__(self, fgraph: FunctionGraph) -> None:
         self.fgraph = fgraph
@@ -21,30 +21,31 @@ class Facts:
         self._sources: dict[Variable, Variable] = {}
 
     def uses(self, variable: Variable) -> int:
-        """How many reads of `variable` there are, outputs of the graph included."""
+        """The number of reads of `variable`, outputs of the graph included."""
         return self.fgraph.uses(variable)
 
     def once(self, variable: Variable) -> bool:
-        """Whether `variable` is read once, so that its node goes when its reader is replaced."""
+        """Whether `variable` has one reader, so that its node is removed when the reader is
+        replaced."""
         return self.fgraph.uses(variable) <= 1
 
     def shape(self, variable: Variable) -> tuple[Any, ...]:
-        """The lengths of a tensor variable."""
+        """The dim lengths of a tensor variable; raises TypeError for another variable."""
         shape = self.lengths.shape(variable)
         if shape is None:
             raise TypeError(f"{variable} is not a tensor")
         return shape
 
     def shape_variables(self, variable: Variable) -> list[Any]:
-        """The lengths of a tensor variable as int64 scalar expressions."""
+        """The dim lengths of a tensor variable as int64 scalar expressions."""
         return self.lengths.variables(self.shape(variable))
 
     def same_shape(self, a: Variable, b: Variable) -> bool:
-        """Whether two tensors have the same shape in every call, as far as can be told."""
+        """Whether two tensors are known to have the same shape in every call."""
         return a.type.broadcastable == b.type.broadcastable and self.shape(a) == self.shape(b)
 
     def covered(self, small: Variable, large: Variable) -> bool:
-        """Whether `small` broadcasts into `large` in every call, as far as can be told."""
+        """Whether `small` is known to broadcast to the shape of `large` in every call."""
         if small.type.ndim > large.type.ndim:
             return False
         if all(small.type.broadcastable):
@@ -56,8 +57,8 @@ class Facts:
             for one, a, b in zip(small.type.broadcastable, have, want, strict=True))
 
     def agrees(self, operand: Variable, new: Any, compared: Iterable[Any]) -> bool:
-        """Whether `operand` broadcasts into `new` once the shapes of `compared` have been compared
-        with it: each of its lengths is that of one of them."""
+        """Whether `operand` broadcasts to `new` once it has been compared with `compared`: each of
+        its lengths is that of one of them."""
         if self.covered(operand, new):
             return True
         rank, shape = operand.type.ndim, self.shape(operand)
@@ -67,7 +68,7 @@ class Facts:
             for axis, one in enumerate(operand.type.broadcastable))
 
     def source(self, variable: Any) -> Any:
-        """A variable of the same shape as `variable` as near to the inputs as can be found."""
+        """A variable of the same shape as `variable` and as close to the inputs as possible."""
         path = []
         while True:
             known = self._sources.get(variable)
@@ -96,7 +97,7 @@ class Facts:
         return T.alloc(value, *self.shape_variables(like))
 
     def checked(self, value: Any, other: Any) -> Any:
-        """`value`, failing at run time as an elementwise op on `value` and `other` would."""
+        """`value`, with the run-time check of an elementwise op on `value` and `other`."""
         if self.covered(other, value):
             return value
         return T.second(self.source(other), value)

@@ -1,4 +1,4 @@
-"""Constant folding: a node whose inputs are all constants is computed now, by its own `perform`."""
+"""Constant folding: nodes whose inputs are all constants are evaluated at compile time."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from theano.rewrite.facts import Facts
 
 MOST_BYTES = 1 << 20
-"""Results larger than this are left to run time, unless they are no larger than their inputs."""
+"""Larger results are computed at run time, unless they are no larger than their inputs."""
 
 
 def _size(facts: Facts, variable: Variable) -> int | None:
-    """The bytes of a tensor as far as its shape is known without computing it."""
+    """The bytes of a tensor, where its shape is known without computing it; else None."""
     count = product(facts.shape(variable))
     return count * variable.type.numpy_dtype.itemsize if isinstance(count, int) else None
 
@@ -44,7 +44,7 @@ def _worthwhile(node: Apply, facts: Facts) -> bool:
 
 
 def _moved(node: Apply) -> Any:
-    """What `node` copies, moves or converts the elements of; its result where it computes."""
+    """The input that `node` copies, moves or casts; its output for other nodes."""
     op, name = node.op, getattr(getattr(node.op, "scalar_op", None), "name", "")
     if isinstance(op, (Alloc, DimShuffle)) or name.startswith("cast_"):
         return node.inputs[0]
@@ -52,7 +52,7 @@ def _moved(node: Apply) -> Any:
 
 
 def fold(node: Apply, facts: Facts) -> list[Any] | None:
-    """The outputs as constants; None when the op fails or refuses."""
+    """The outputs as constants; None when the op raises or refuses constant folding."""
     if not node.op.do_constant_folding(node) or not _worthwhile(node, facts):
         return None
     storage: list[list[Any]] = [[None] for _ in node.outputs]

@@ -1,4 +1,4 @@
-"""Ops that are made of other ops make way for them, before anything else is rewritten."""
+"""Inlining: ops defined by a graph of other ops are expanded before other rewrites."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ NAME = "inline_ofg_expansion"
 
 
 def inline(fgraph: FunctionGraph) -> None:
-    """Replace each node whose op is `inlined` by what its `expand(node)` gives."""
+    """Replace each node whose op is `inlined` by the result of `op.expand(node)`."""
     while True:
         nodes = [n for n in fgraph.apply_nodes if getattr(n.op, "inlined", False)]
         if not nodes:

@@ -1,4 +1,4 @@
-"""Branches that are computed only when they are chosen: from `IfElse` to `LazyIfElse`."""
+"""Lazy branches: `IfElse` becomes `LazyIfElse`, which computes only the chosen branch."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from theano.ifelse import IfElse, LazyIfElse
 
 
 def gather(fgraph: FunctionGraph) -> None:
-    """Move what only one branch of an `IfElse` needs into a graph of that branch, those of inner
-    choices too. The cost is linear in what is moved."""
+    """Move the nodes that only one branch of an `IfElse` needs into the graph of that branch,
+    nested branches included. The cost is linear in the number of moved nodes."""
     stack = [fgraph]
     while stack:
         graph = stack.pop()
@@ -25,7 +25,8 @@ def gather(fgraph: FunctionGraph) -> None:
 
 
 def _gather(graph: FunctionGraph, node: Apply) -> tuple[FunctionGraph, ...]:
-    """Make one choice lazy, if a branch has something of its own; its graphs."""
+    """Make one `IfElse` lazy if a branch has nodes of its own; return the graphs of the
+    branches."""
     count = node.op.n_outs
     if isinstance(node.inputs[0], Constant):
         start = 1 if node.inputs[0].data else 1 + count
@@ -52,7 +53,7 @@ def _gather(graph: FunctionGraph, node: Apply) -> tuple[FunctionGraph, ...]:
 
 
 def _own(graph: FunctionGraph, choice: Apply, side: range) -> list[Apply]:
-    """The nodes whose results nothing reads but the inputs `side` of `choice`, or each other."""
+    """The nodes whose results only the inputs `side` of `choice`, or each other, read."""
     unread: dict[Apply, int] = {}
     own = []
     stack: list[Any] = [choice.inputs[position] for position in side]
@@ -70,7 +71,7 @@ def _own(graph: FunctionGraph, choice: Apply, side: range) -> list[Apply]:
 
 
 def _given(nodes: Iterable[Apply], results: Iterable[Any]) -> list[Any]:
-    """What the nodes, or the results themselves, take from outside."""
+    """The variables from outside that the nodes, or the results themselves, read."""
     made = {v for node in nodes for v in node.outputs}
     read = [v for node in nodes for v in node.inputs] + list(results)
     return [v for v in dict.fromkeys(read) if v not in made and not isinstance(v, Constant)]

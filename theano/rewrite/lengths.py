@@ -1,10 +1,10 @@
-"""Symbolic lengths: what is known about the dims of each variable, without computing any.
+"""Symbolic lengths: the dims of each variable, inferred without computing any variable.
 
-A length is an int or a `Length`: a polynomial with integer coefficients in *atoms*, which are the
+A length is an int or a `Length`: a polynomial with integer coefficients in *atoms*. An atom is the
 length of a variable along an axis, the value of an integer scalar variable, a quotient, remainder,
-minimum or maximum of lengths, or a polynomial that is too long to compute with. Equal lengths
-compare equal; `lengths.variable` turns one into an expression. Lengths are what the shape rules of
-ops (`TensorOp.shape`) compute with here.
+minimum or maximum of lengths, or a polynomial with too many terms to expand. Equal lengths compare
+equal. `lengths.variable` makes an expression of a length. The shape rules of ops
+(`TensorOp.shape`) compute with lengths.
 """
 
 from __future__ import annotations
@@ -30,17 +30,17 @@ if TYPE_CHECKING:
     from theano.tensor.var import TensorVariable
 
 MOST_TERMS = 40
-"""How deep the expression of an integer scalar is read."""
+"""The largest number of levels at which the expression of an integer scalar is read."""
 
 LONGEST = 60
-"""The most terms that a length is multiplied out to. Dims that may be -1, as those that a shared
-variable gives to `reshape` are, have several terms each, and products of them thousands."""
+"""The largest number of terms of an expanded length. Dims that may be -1, such as those that a
+shared variable gives to `reshape`, have several terms each, and products of them have thousands."""
 
 
 class Atom:
-    """An indivisible length. kind: "axis" (variable, axis), "value" (variable,), or "floordiv",
-    "mod", "minimum", "maximum" (length, length), or "whole" (length,). `serial` orders
-    atoms by when they were made."""
+    """An indivisible length. kind: "axis" (variable, axis), "value" (variable,), "floordiv",
+    "mod", "minimum", "maximum" (length, length), or "whole" (length,). `serial` orders atoms by
+    creation."""
 
     __slots__ = ("kind", "args", "serial")
 
@@ -112,7 +112,8 @@ class Length:
 
 
 class ScalarInput:
-    """Stands for a 0-d integer input while a shape rule runs, and computes as its length does."""
+    """Represents a 0-d integer input in a shape rule; arithmetic on it is arithmetic on its
+    length."""
 
     def __init__(self, variable: Variable, length: Any) -> None:
         self.variable, self.type, self.owner, self.length = (
@@ -161,7 +162,7 @@ class ScalarInput:
 
 
 class VectorInput:
-    """Stands for a vector of lengths that `MakeVector` made, while a shape rule runs."""
+    """Represents a vector made by `MakeVector` in a shape rule; its elements are lengths."""
 
     def __init__(self, variable: Any, lengths: Lengths) -> None:
         self.variable, self.type, self.owner = variable, variable.type, self
@@ -170,12 +171,12 @@ class VectorInput:
 
 
 def plain(value: Any) -> Any:
-    """The length that a stand-in stands for; anything else itself."""
+    """The length that a `ScalarInput` represents; any other value itself."""
     return value.length if isinstance(value, ScalarInput) else value
 
 
 class Lengths:
-    """What is known of the lengths of variables; answers are kept."""
+    """The inferred lengths of variables; results are cached."""
 
     def __init__(self) -> None:
         self._atoms: dict[Any, Atom] = {}
@@ -188,7 +189,7 @@ class Lengths:
     # -- arithmetic ---------------------------------------------------------------------------
 
     def atom(self, kind: str, *args: Any) -> Length:
-        """The length that is one atom."""
+        """The length that consists of one atom."""
         key = (kind, *args)
         found = self._atoms.get(key)
         if found is None:
@@ -196,7 +197,7 @@ class Lengths:
         return Length({(found,): 1}, self)
 
     def of(self, value: Any) -> Any:
-        """An int, a `Length` or an integer scalar variable as an int or `Length`."""
+        """An int, a `Length` or an integer scalar variable as an int or a `Length`."""
         value = plain(value)
         if isinstance(value, (int, Length)):
             return value
@@ -219,7 +220,7 @@ class Lengths:
         return Length(terms, self)
 
     def _whole(self, value: Any, most: int) -> Any:
-        """A length of at most so many terms: `value`, or one atom that stands for it."""
+        """`value` if it has at most `most` terms, else one atom that represents it."""
         value = self.of(value)
         long = isinstance(value, Length) and len(value.terms) > most
         return self.atom("whole", value) if long else value
@@ -244,10 +245,10 @@ class Lengths:
         return self._length(total)
 
     def quotient(self, a: Any, b: Any) -> Any:
-        """`a // b`, exact where that can be seen.
+        """`a // b`, divided exactly where possible.
 
-        A divisor max(d, 1) stands for d: where d is 0 so is a multiple of d, and the shape rules
-        that write it mean any quotient."""
+        A divisor max(d, 1) counts as d: where d is 0, a multiple of d is 0 too, and shape rules
+        that use this divisor accept any quotient there."""
         a, b = self.of(a), self._positive(self.of(b), self.of(a))
         if isinstance(a, int) and isinstance(b, int):
             return a // b if b else 0
@@ -264,7 +265,7 @@ class Lengths:
         return divisor
 
     def exact_quotient(self, a: Any, b: Any) -> Any:
-        """The length `q` with `q * b == a` if `b` is one product that divides each term of `a`."""
+        """The length `q` with `q * b == a`, if `b` is a monomial that divides each term of `a`."""
         divisor = self._terms(b)
         if len(divisor) != 1:
             return 1 if a == b else None
@@ -282,7 +283,7 @@ class Lengths:
         return self._length(result)
 
     def combine(self, kind: str, a: Any, b: Any) -> Any:
-        """An atom of kind floordiv, mod, minimum or maximum, computed when both are ints."""
+        """An atom of kind floordiv, mod, minimum or maximum; an int when both operands are ints."""
         a, b = self.of(a), self.of(b)
         if isinstance(a, int) and isinstance(b, int):
             if kind in ("floordiv", "mod"):
@@ -291,7 +292,7 @@ class Lengths:
         return self.atom(kind, a, b)
 
     def extreme(self, kind: str, a: Any, b: Any) -> Any:
-        """Minimum or maximum, decided when the sign of the difference is known."""
+        """The minimum or maximum; simplified when the sign of the difference is known."""
         if self.not_negative(self.sum(b, 1, a, -1)):
             return self.of(a if kind == "minimum" else b)
         if self.not_negative(self.sum(a, 1, b, -1)):
@@ -299,7 +300,7 @@ class Lengths:
         return self.combine(kind, a, b)
 
     def not_negative(self, length: Any) -> bool:
-        """Whether a length is certainly 0 or more: a sum of products of dims of variables."""
+        """Whether a length is known to be at least 0, such as a sum of products of dims."""
         if isinstance(length, int):
             return length >= 0
         return all(
@@ -309,7 +310,7 @@ class Lengths:
     # -- variables ----------------------------------------------------------------------------
 
     def shape(self, variable: Variable) -> tuple[Any, ...] | None:
-        """The lengths of `variable`; None when it is neither a tensor nor a matrix."""
+        """The lengths of `variable`; None when it is neither a tensor nor a sparse matrix."""
         known = self._known
         if variable not in known:
             for node in walk.toposort([variable], known):
@@ -319,7 +320,7 @@ class Lengths:
         return known[variable]
 
     def _opaque(self, variable: Variable) -> tuple[Any, ...] | None:
-        """Lengths of which only the type is known."""
+        """Lengths of a variable about which only the type is known."""
         if not _has_lengths(variable.type):
             return None
         if isinstance(variable, Constant):
@@ -345,7 +346,7 @@ class Lengths:
                     for axis, (g, d) in enumerate(zip(given, kind.shape, strict=True)))
 
     def _rule(self, node: Apply) -> Any:
-        """What the op's shape rule says; None when it has none or it fails."""
+        """The result of the op's shape rule; None when it has none or the rule fails."""
         op = node.op
         if isinstance(op, TensorOp):
             inputs = [self.as_input(v) for v in node.inputs]
@@ -365,7 +366,7 @@ class Lengths:
             if config.on_shape_error == "raise":
                 raise
             if not isinstance(error, NotImplementedError):
-                warnings.warn(f"the shape rule of {op} failed and is not used: "
+                warnings.warn(f"the shape rule of {op} failed and is ignored: "
                               f"{type(error).__name__}: {error}", stacklevel=2)
             return None
 
@@ -392,7 +393,7 @@ class Lengths:
         return found
 
     def as_input(self, variable: TensorVariable) -> Any:
-        """What a shape rule is given for an input: integers, and vectors of them, as lengths."""
+        """The argument of a shape rule for an input: integers, and vectors of them, as lengths."""
         kind = variable.type
         if isinstance(variable, Constant) or not isinstance(kind, TensorType) or (
                 kind.ndim > 1 or kind.dtype not in dtypes.INTEGER):
@@ -422,7 +423,7 @@ class Lengths:
         return known[variable]
 
     def _read(self, variable: Any, parts: list[Any]) -> Any:
-        """The value of one variable, those of its parts being known."""
+        """The value of a variable whose operands have been read."""
         if isinstance(variable, Constant):
             return int(np.asarray(variable.data))
         node = variable.owner
@@ -445,7 +446,7 @@ class Lengths:
         return found
 
     def replaced(self, old: Variable, new: Variable) -> None:
-        """`new` stands for `old` from now on: expressions of lengths no longer ask for `old`."""
+        """Record that `new` replaces `old`: expressions of lengths refer to `new` from now on."""
         self._forward.pop(new, None)
         self._forward[old] = new
         if old in self._values:
@@ -454,7 +455,7 @@ class Lengths:
             self._variables.clear()
 
     def current(self, variable: Any) -> Any:
-        """What stands for `variable` now."""
+        """The variable that has replaced `variable`, or `variable` itself."""
         while variable in self._forward:
             variable = self._forward[variable]
         return variable
@@ -501,13 +502,13 @@ class Lengths:
 
 
 def _has_lengths(kind: Any) -> bool:
-    """Whether values of a type are tensors, or matrices of another kind."""
+    """Whether values of a type are tensors or sparse matrices."""
     return isinstance(kind, TensorType) or getattr(kind, "is_matrix", False)
 
 
 def _made_of(length: Any, atoms: set[Atom]) -> bool:
-    """Whether a length is computed from `atoms` and numbers alone. What a shape rule asks of
-    variables that it makes itself is not."""
+    """Whether a length is computed only from `atoms` and integers, and not from variables that a
+    shape rule has made itself."""
     return isinstance(length, int) or all(
         atom in atoms or atom.kind not in ("axis", "value") and all(
             _made_of(argument, atoms) for argument in atom.args)
@@ -523,7 +524,7 @@ def _atom_not_negative(atom: Atom) -> bool:
 
 
 def _parts(variable: Variable) -> list[Any]:
-    """The operands, if an integer scalar is computed by arithmetic that lengths know."""
+    """The operands, if an integer scalar is computed by arithmetic that lengths support."""
     node = variable.owner
     if node is None or variable.type.dtype != "int64" or not isinstance(node.op, Elemwise):
         return []
@@ -532,7 +533,7 @@ def _parts(variable: Variable) -> list[Any]:
 
 
 def _computed_quotient(a: Any, b: Any) -> Any:
-    """`a // b` as a program computes it: 0 where `b` is 0, so that only numbers cancel."""
+    """`a // b` as a program computes it, 0 where `b` is 0, so that only constant factors cancel."""
     if isinstance(b, int):
         return a // b if b else 0
     return b.table.combine("floordiv", a, b)

@@ -1,9 +1,9 @@
-"""Linear algebra: no inverse where a system can be solved, no general solution where the matrix is
-triangular.
+"""Linear algebra: systems are solved instead of inverting matrices, and triangular matrices are
+recognised.
 
-    dot(inverse(A), b) = solve(A, b)        more exact, and a third of the work
-    solve(L, b)                             with L, or its transpose, from a Cholesky factorization
-    inverse(A)' = inverse(A')
+  dot(inverse(A), b) = solve(A, b)        more accurate, a third of the operations
+  solve(L, b)                             L, or its transpose, from a Cholesky factorization
+  inverse(A)' = inverse(A')
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def _transposed(variable: Variable) -> Any:
-    """The matrix that `variable` is the transpose of, or None."""
+    """The matrix of which `variable` is the transpose, or None."""
     node = variable.owner
     if node is None or not isinstance(node.op, DimShuffle) or node.op.new_order != (1, 0):
         return None
@@ -44,7 +44,7 @@ def _inverse_times(node: Apply, facts: Facts) -> Any:
 
 
 def _solve_of_factor(node: Apply, facts: Facts) -> Any:
-    """solve(L, b) for a triangular L reads half of it only."""
+    """solve(L, b) for a triangular L becomes forward or back substitution."""
     if node.op.A_structure != "general":
         return None
     matrix = node.inputs[0]

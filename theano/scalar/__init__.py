@@ -1,4 +1,4 @@
-"""Scalar ops: elementwise functions, one declaration each; and graphs of single numbers."""
+"""Scalar ops: functions of single numbers, each declared once, and graphs of scalar variables."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ OPS: dict[str, ScalarOp] = {op.name: op for family in FAMILIES for op in family.
 
 
 def by_name(name: str) -> ScalarOp:
-    """The op of that name, casts (`cast_float32`) included; KeyError when there is none."""
+    """The op named `name`, casts (`cast_float32`) included; raises KeyError when there is none."""
     if name.startswith("cast_"):
         return cast_to(name[5:])
     return OPS[name]
 
 
 def _public() -> dict[str, object]:
-    """The public names besides those above: types, ops and their classes, and small helpers."""
+    """Public names in addition to the ops: types, the classes of ops, and small helpers."""
     found: dict[str, object] = dict(type.TYPES)
     for op in OPS.values():
         found[op.name] = op

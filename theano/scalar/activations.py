@@ -1,4 +1,4 @@
-"""Functions that neural networks are made of, where they are not in `theano.scalar.elementary`."""
+"""Activation functions of neural networks other than those in `theano.scalar.elementary`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from theano.scalar.op import declare
 
 
 def _fast_sigmoid(xp: ModuleType, x: Any) -> Any:
-    """A rational function, a line and a constant for |x| below 3.4, below 6 and above."""
+    """An approximation of sigmoid: rational for |x| < 3.4, linear for |x| < 6, else constant."""
     half = xp.abs(x) * x.dtype.type(0.5)
     bent = 1.5 * half / (1 + half)
     line = 0.935409070603099 + 0.0458812946797165 * (half - 1.7)

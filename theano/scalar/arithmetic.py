@@ -1,4 +1,4 @@
-"""Arithmetic: the four operations, powers, remainders, signs, extremes, rounding."""
+"""Arithmetic: sums, products, quotients, powers, remainders, signs, extrema, rounding."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def _quotient_dtype(x: str, y: str) -> str:
 
 
 def _power(xp: ModuleType, x: Any, y: Any) -> Any:
-    """x^y; an integer to a negative power is its inverse, rounded to zero."""
+    """x^y; an integer raised to a negative power is its inverse, rounded towards zero."""
     if np.dtype(x.dtype).kind != "i":
         return xp.power(x, y)
     inverse = xp.where(x == 1, 1, xp.where(x == -1, 1 - 2 * (y & 1), 0)).astype(x.dtype)
@@ -31,18 +31,18 @@ def _power(xp: ModuleType, x: Any, y: Any) -> Any:
 
 
 def _power_derivative(x: Any, y: Any, z: Any) -> tuple[Any, Any]:
-    """d(x^y) = y x^(y-1) dx + log(x) x^y dy, the latter 0 at x = 0."""
+    """d(x^y) = y x^(y-1) dx + log(x) x^y dy; the second term is 0 at x = 0."""
     return (lambda: y * T.pow(x, y - 1),
             lambda: T.switch(T.eq(x, 0), T.zeros_like(x), T.log(_like(x, z)) * z))
 
 
 def _like(x: Any, z: Variable) -> Any:
-    """`x` in the dtype of the result `z`: the logarithm of a small integer would be a float32."""
+    """`x` in the dtype of the result `z`; log of a small integer would otherwise be float32."""
     return T.cast(x, z.type.dtype)
 
 
 def _divided(function: str) -> Any:
-    """floor_divide or remainder, which for booleans stay booleans."""
+    """floor_divide or remainder; booleans stay booleans, unlike in NumPy."""
     return lambda xp, x, y: getattr(xp, function)(x, y)
 
 
@@ -109,7 +109,7 @@ inv = declare(
 
 
 class _OfX(UnaryScalarOp):
-    """A function whose argument may be named."""
+    """A function whose argument may be passed by keyword."""
 
     def make_node(self, x: Any) -> Any:
         return super().make_node(x)
@@ -129,7 +129,7 @@ sgn = declare(
 
 
 def _abs_pullback(x: Variable, z: Any, g: Any) -> Any:
-    """g x/|x|, taken as 0 at 0."""
+    """g x/|x|, defined as 0 at 0."""
     if x.type.dtype in dtypes.COMPLEX:
         return T.switch(T.eq(z, 0), T.zeros_like(x), g * x / z)
     if x.type.dtype == "bool":

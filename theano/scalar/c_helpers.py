@@ -1,8 +1,8 @@
-"""C functions that the templates of scalar ops call: what NumPy and SciPy have and C lacks.
+"""C functions that the templates of scalar ops call: functions of NumPy and SciPy that C lacks.
 
-`HELPERS` maps the name of a function to its text; a text calls only functions of rows before it.
-They need <stdint.h> and declarations of what they call from the mathematical library. All
-arithmetic on integers may wrap around.
+`HELPERS` maps the name of a function to its C text; a text calls only functions of earlier rows.
+The texts need <stdint.h> and declarations of the functions of the mathematical library that they
+call. Integer arithmetic wraps around on overflow.
 """
 
 from __future__ import annotations
@@ -309,12 +309,12 @@ _NAME = re.compile(r"\bth_\w+\b")
 
 
 def called(code: str) -> set[str]:
-    """The helpers that `code` calls itself."""
+    """The helpers that `code` calls directly."""
     return {name for name in _NAME.findall(code) if name in HELPERS}
 
 
 def helpers_for(names: Iterable[str]) -> list[str]:
-    """The texts of helpers and of those that they call, directly or not, in the order C needs."""
+    """The texts of `names` and of the helpers that they call, each after those that it calls."""
     wanted: set[str] = set()
     pending = [name for name in names if name in HELPERS]
     while pending:

@@ -1,5 +1,5 @@
-"""How scalar ops are written in C: as an expression inside generated programs, and as the statement
-that Theano's protocol asks for."""
+"""The C form of scalar ops: an expression inside generated programs, and the statement that
+`c_code`, Theano's protocol, returns."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ TYPES = "\n".join([
     *(f"typedef {dtypes.C_NAMES[d]} npy_{d};" for d in dtypes.ALL if d != "float16"),
     "typedef npy_complex64 theano_complex64; typedef npy_complex128 theano_complex128;",
     "typedef int64_t npy_intp;"])
-"""What C code of users is used to find."""
+"""Declarations that C code of users expects."""
 
 
 def _digest(text: str) -> str:
@@ -28,7 +28,7 @@ def _digest(text: str) -> str:
 
 
 class InC:
-    """The C side of `ScalarOp`."""
+    """The part of `ScalarOp` that is about C code."""
 
     c: Any
     rule: Any
@@ -40,7 +40,8 @@ class InC:
     c_support_code_apply: Callable[..., str]
 
     def c_template(self, out: str, inputs: tuple[str, ...]) -> str | None:
-        """The C expression for inputs of these (compute) dtypes, or None without a C form."""
+        """The C expression for inputs of these dtypes (of computation), or None without a C
+        form."""
         rule = self.c
         if rule is None:
             return self.c_part(0, inputs) if self.has_c_code() else None
@@ -54,17 +55,18 @@ class InC:
         return rule[kind] if kind in rule else rule.get("f")
 
     def has_c_code(self) -> bool:
-        """Whether this is an op of a user that says in C what it computes."""
+        """Whether this is a user-defined op with C code."""
         return type(self).c_code is not InC.c_code
 
     def refuse_c(self) -> None:
-        """Use `c_code` no more."""
+        """Disable `c_code`."""
         self.__dict__["c_refused"] = True
         self.__dict__.pop("_parts", None)
 
     def c_part(self, index: int, inputs: tuple[str, ...]) -> str | None:
-        """An expression for output `index` from the statements of a user's `c_code`; None where
-        these cannot stand in an expression, or need what a generated program has not."""
+        """An expression for output `index`, made from the statements of a user's `c_code`; None
+        when the statements cannot be part of an expression or need more than a generated program
+        has."""
         known = self.__dict__.setdefault("_parts", {})
         if (index, inputs) not in known:
             known[index, inputs] = self._written(index, inputs)
@@ -72,7 +74,7 @@ class InC:
         return found
 
     def _wants_more(self) -> bool:
-        """Whether the C code needs what a program does not offer."""
+        """Whether the C code needs features that a generated program does not have."""
         flags = ("c_libraries", "c_lib_dirs", "c_header_dirs", "c_compile_args")
         lives = ("c_code_cleanup", "c_init_code", "c_init_code_apply", "c_init_code_struct",
                  "c_support_code_struct", "c_cleanup_code_struct")
@@ -96,7 +98,7 @@ class InC:
             code, support = texts("th_node")
             if support:
                 code, support = texts(f"th_node_{_digest(code + support)}")
-        except (MethodNotDefined, NotImplementedError):  # not for these types
+        except (MethodNotDefined, NotImplementedError):  # no C code for these types
             return None
         if _FAIL in code:
             return None
@@ -111,7 +113,7 @@ class InC:
         return f"({{{{ {given}{made}\n{body}\n; {outs[index]}; }}}})"
 
     def support(self, inputs: tuple[str, ...]) -> tuple[str, ...]:
-        """Texts that a program with this in it, for these dtypes, needs at its top."""
+        """Texts that must stand at the top of a program that uses this op with these dtypes."""
         if not self.has_c_code() or self.c is not None:
             return ()
         headers = "\n".join(
@@ -125,7 +127,7 @@ class InC:
     def c_code(
         self, node: Any, name: str, inputs: Sequence[str], outputs: Sequence[str], sub: Any
     ) -> str:
-        """The statement that computes `outputs[0]` from `inputs`, names of C variables."""
+        """The statement that computes `outputs[0]` from `inputs`; all are names of C variables."""
         if self.c is None:
             raise MethodNotDefined(f"{self}.c_code")
         given = tuple(v.type.dtype for v in node.inputs)

@@ -1,5 +1,5 @@
-"""How C code that users write holds a single number: the C texts of `Scalar`, as `CLinkerType`s
-give them (see `theano/graph/c_code/protocol.py`)."""
+"""The C code that converts single numbers in user-defined ops: methods of `CLinkerType` for
+`Scalar` (see `theano/graph/c_code/protocol.py`)."""
 
 from __future__ import annotations
 
@@ -42,23 +42,25 @@ if (!py_{name}) {{
 
 
 class ScalarInC(CLinkerType):
-    """A number in C: a variable of the type `npy_float64` or the like."""
+    """The conversion of a number between Python and a C variable of type `npy_float64` or
+    similar."""
 
     dtype: str
 
     def dtype_specs(self) -> tuple[Any, str, str]:
-        """NumPy's class of such numbers, their C type, and the middle of its names in NumPy's C."""
+        """NumPy's class of these numbers, their C type, and their part of names in NumPy's C
+        API."""
         c_name = f"npy_{self.dtype}"
         if self.dtype in dtypes.COMPLEX:
             c_name = f"theano_{self.dtype}"
         return np.dtype(self.dtype).type, c_name, _CLASSES[self.dtype]
 
     def c_element_type(self) -> str:
-        """The C type."""
+        """The C type of a number."""
         return self.dtype_specs()[1]
 
     def c_literal(self, data: Any) -> str:
-        """A number as C writes it."""
+        """A number as a C literal."""
         return c_literal(data, self.dtype)
 
     def c_headers(self, c_compiler: Any = None) -> list[str]:

@@ -1,4 +1,4 @@
-"""Parts of complex numbers and complex numbers from parts.
+"""The parts of complex numbers, and complex numbers made from parts.
 
 Gradients follow the convention dC/dx = dC/d Re x + i dC/d Im x, for a real cost C.
 """
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def _into(x: Variable, real_part: Any, imaginary: Any) -> Any:
-    """A gradient for `x` from those of its parts (None: zero); real `x` has no other part."""
+    """A gradient for `x` from the gradients of its parts (None: zero); real `x` has one part."""
     if x.type.dtype not in dtypes.COMPLEX:
         return real_part
     zero = T.zeros_like(real_part if imaginary is None else imaginary)

@@ -1,4 +1,4 @@
-"""`Composite`: a scalar op made of a graph of scalar ops."""
+"""`Composite`: a scalar op that evaluates a graph of scalar ops."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from theano.scalar.op import ScalarOp
 
 
 class Composite(ScalarOp):
-    """The function that computes the scalar variables `outputs` from `inputs`.
+    """The scalar op that computes the scalar variables `outputs` from `inputs`.
 
-    Raises MissingInputError when the outputs need another variable.
+    Raises MissingInputError when `outputs` depend on a free variable that is not in `inputs`.
     """
 
     init_param = ("inputs", "outputs")
@@ -35,7 +35,7 @@ class Composite(ScalarOp):
         for v in self.fgraph.variables:
             if v.owner is None and v not in self.fgraph.inputs and not isinstance(v, Constant):
                 raise MissingInputError(
-                    f"Composite: {v!r} is needed and is not among the inputs", variable=v)
+                    f"Composite: the outputs depend on {v!r}, which is not an input", variable=v)
         self.inputs, self.outputs = self.fgraph.inputs, self.fgraph.outputs
         self.inputs_type = tuple(v.type for v in self.inputs)
         self.outputs_type = tuple(v.type for v in self.outputs)
@@ -46,7 +46,7 @@ class Composite(ScalarOp):
         self._known: dict[Any, Composite] = {}
 
     def typed(self, *given: str) -> Composite:
-        """The same function of inputs of these dtypes."""
+        """The same function for inputs of these dtypes."""
         types = tuple(map(S.get_scalar_type, given))
         if types == self.inputs_type:
             return self
@@ -56,7 +56,7 @@ class Composite(ScalarOp):
         return self._known[types]
 
     def applied(self, inputs: Sequence[Any]) -> list[Any]:
-        """The graph on other inputs, whose types may differ from those of its own."""
+        """The outputs of the graph for other inputs, whose dtypes may differ."""
         pairs = dict(zip(self.inputs, inputs, strict=True))
         return walk.replace(self.outputs, pairs, strict=False)
 
@@ -77,7 +77,7 @@ class Composite(ScalarOp):
         self, values: Sequence[Any], constant: Callable[[Any], Any],
         step: Callable[[Apply, list[Any]], Sequence[Any]],
     ) -> list[Any]:
-        """The outputs, each constant and each node turned into what the functions say."""
+        """Evaluate the graph: `constant` maps each constant, `step` each node, to its results."""
         known = dict(zip(self.inputs, values, strict=True))
         for v in self.fgraph.variables:
             if isinstance(v, Constant):
@@ -110,7 +110,7 @@ class Composite(ScalarOp):
         return tuple(results) if self.nout > 1 else results[0]
 
     def lowered(self, b: Any, values: Sequence[Any], results: Sequence[str]) -> Any:
-        """Each op of the graph on every element; in Python where one of them has no C form."""
+        """Lower each op of the graph; the whole graph runs in Python when an op has no C form."""
         if not self.typed(*(v.dtype for v in values)).has_c_form():
             return b.python(b.node, *values)
         rank = max((v.ndim for v in values), default=0)
@@ -126,7 +126,7 @@ class Composite(ScalarOp):
         return tuple(outs) if self.nout > 1 else outs[0]
 
     def has_c_form(self) -> bool:
-        """Whether all ops of the graph can be written in C."""
+        """Whether every op of the graph has a C form."""
         for node in self.order:
             given = [v.type.dtype for v in node.inputs]
             out = node.outputs[0].type.dtype
@@ -178,7 +178,7 @@ class Composite(ScalarOp):
     # -- the object ---------------------------------------------------------------------------
 
     def clone_float32(self) -> Composite:
-        """The same function with float32 where this has float16."""
+        """The same function with float32 in place of float16."""
         graph = Compositef32().apply(self.fgraph)
         return Composite(graph.inputs, graph.outputs)
 
@@ -205,7 +205,7 @@ class Composite(ScalarOp):
 
 
 def _flattened(inputs: list[Any], outputs: list[Any]) -> tuple[list[Any], list[Any]]:
-    """A graph whose only output is a Composite's, with the graph of that in its place."""
+    """The graph inlined, when its only output is computed by a `Composite`."""
     while len(outputs) == 1 and outputs[0].owner and isinstance(outputs[0].owner.op, Composite):
         node = outputs[0].owner
         outputs = [node.op.applied(node.inputs)[outputs[0].index]]
@@ -213,14 +213,14 @@ def _flattened(inputs: list[Any], outputs: list[Any]) -> tuple[list[Any], list[A
 
 
 def handle_cast(node: Apply, mapping: Mapping[Any, Any]) -> Apply:
-    """A cast without float16: to float32 where it is to that."""
+    """A cast in which float32 replaces float16."""
     (x,) = (mapping[v] for v in node.inputs)
     found: Apply = S.Cast(_wider(node.outputs[0].type)).make_node(x)
     return found
 
 
 def handle_composite(node: Apply, mapping: Mapping[Any, Any]) -> Apply:
-    """A Composite without float16 inside."""
+    """A `Composite` in whose graph float32 replaces float16."""
     found: Apply = node.op.clone_float32().make_node(*(mapping[v] for v in node.inputs))
     return found
 
@@ -230,14 +230,14 @@ def _wider(type_: Any) -> Any:
 
 
 class Compositef32:
-    """Makes graphs of scalars use float32 in the place of float16."""
+    """Replaces float16 by float32 in graphs of scalar ops."""
 
     def __init__(self) -> None:
         self.special: dict[Any, Callable[..., Apply]] = {
             S.Cast: handle_cast, Composite: handle_composite}
 
     def apply(self, fgraph: FunctionGraph) -> FunctionGraph:
-        """`fgraph` without float16."""
+        """A copy of `fgraph` in which float32 replaces float16."""
         mapping: dict[Any, Any] = {v: _wider(v.type)(v.name) for v in fgraph.inputs}
         for v in fgraph.variables:
             if isinstance(v, Constant):
@@ -252,4 +252,4 @@ class Compositef32:
 
 
 NAMES = "Composite Compositef32 handle_cast handle_composite".split()
-"""What `theano.scalar` takes from here."""
+"""The names that `theano.scalar` exports from this file."""

@@ -1,6 +1,6 @@
-"""What each elementwise function computes, in a sentence, for `help` and for editors.
+"""One sentence for each elementwise function, for `help` and for editors.
 
-The file is loaded when somebody asks. A test derives from the declared ops which rows there are.
+This file is imported on first use. A test checks that there is one row for each declared op.
 """
 
 from __future__ import annotations
@@ -111,4 +111,4 @@ DESCRIPTIONS: dict[str, tuple[str, str]] = {
     "xlogy0": ("x, y", "x log(y), 0 for x = 0."),
     "xor": ("x, y", "The bitwise exclusive `or` of integers, the logical one of booleans."),
 }
-"""Per op: its parameters, and what it computes, for each element of tensors that broadcast."""
+"""For each op: its parameters and what it computes for each element after broadcasting."""

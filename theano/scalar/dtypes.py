@@ -1,4 +1,4 @@
-"""Number types: their names, kinds, C names, limits of casting and Theano's upcast rules."""
+"""Numeric dtypes: names, kinds, C names, casting limits, and Theano's upcast rules."""
 
 from __future__ import annotations
 
@@ -33,25 +33,25 @@ _TO_FLOAT = {
 }
 
 DTypeRule = Callable[..., str]
-"""From the dtypes of the inputs to that of the output."""
+"""A function from the dtypes of the inputs to the dtype of the output."""
 
 
 def kind(dtype: str) -> str:
-    """One letter: b(ool), i(nt), u(nsigned), f(loat) or c(omplex)."""
+    """One letter: b (bool), i (signed int), u (unsigned), f (float) or c (complex)."""
     return np.dtype(dtype).kind
 
 
 @lru_cache(maxsize=4096)
 def promoted(*dtypes: str) -> str:
-    """NumPy's promotion, pair by pair from the left."""
+    """NumPy's type promotion, applied from left to right."""
     return str(reduce(np.promote_types, dtypes[1:], np.dtype(dtypes[0])))
 
 
 def upcast(dtype: str, *dtypes: str) -> str:
-    """The smallest dtype that holds them all.
+    """The smallest dtype to which all of these can be cast safely.
 
-    Under `cast_policy=numpy+floatX`, float32 for floatX=float32 where NumPy makes float64 of dtypes
-    of which none is.
+    Under `cast_policy=numpy+floatX` with floatX=float32, the result is float32 where NumPy promotes
+    other dtypes to float64.
     """
     found = promoted(dtype, *dtypes)
     if found == "float64" and narrowing() and found not in (dtype, *dtypes):
@@ -60,7 +60,7 @@ def upcast(dtype: str, *dtypes: str) -> str:
 
 
 def narrowing() -> bool:
-    """Whether float64 that nobody asked for becomes float32; see `upcast`."""
+    """Whether an implicit float64 becomes float32; see `upcast`."""
     return bool(flags.config.cast_policy != "custom" and flags.config.floatX == "float32")
 
 
@@ -70,7 +70,7 @@ def same(*dtypes: str) -> str:
 
 
 def to_float(*dtypes: str) -> str:
-    """Output rule: the upcast, integers counting as floats that hold them reasonably."""
+    """Output rule: the upcast, where integers are replaced by a float dtype of suitable size."""
     return upcast(*(_TO_FLOAT.get(d, d) for d in dtypes))
 
 
@@ -80,20 +80,21 @@ def to_bool(*dtypes: str) -> str:
 
 
 def no_bool(*dtypes: str) -> str:
-    """Output rule: the upcast, and int8 where that is boolean."""
+    """Output rule: the upcast; int8 in place of bool."""
     chosen = upcast(*dtypes)
     return "int8" if chosen == "bool" else chosen
 
 
 def not_all_bool(*dtypes: str) -> str:
-    """Output rule: the upcast; raises TypeError when all are booleans."""
+    """Output rule: the upcast; raises TypeError when all inputs are booleans."""
     if all(d == "bool" for d in dtypes):
         raise TypeError("booleans have no difference; use xor or invert")
     return upcast(*dtypes)
 
 
 def bits(*dtypes: str) -> str:
-    """Output rule of bitwise operations: all integers, or all booleans; raises TypeError."""
+    """Output rule of bitwise operations; raises TypeError unless all inputs are integers or all are
+    booleans."""
     chosen = upcast(*dtypes)
     if chosen not in DISCRETE or len({d == "bool" for d in dtypes}) > 1:
         raise TypeError(
@@ -102,7 +103,7 @@ def bits(*dtypes: str) -> str:
 
 
 def to_complex(*dtypes: str) -> str:
-    """Output rule: the complex dtype whose components hold the inputs."""
+    """Output rule: the complex dtype whose components can hold the inputs."""
     chosen = upcast(*dtypes)
     narrow = np.dtype(chosen).itemsize <= 2 or chosen == "float32"
     return "complex64" if narrow else "complex128"
@@ -114,5 +115,5 @@ def float64(*dtypes: str) -> str:
 
 
 def real_part(dtype: str) -> str:
-    """Output rule: complex gives its component's dtype, others stay."""
+    """Output rule: the dtype of the components of complex numbers; other dtypes are unchanged."""
     return {"complex64": "float32", "complex128": "float64"}.get(dtype, dtype)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def number(value: float, like: Variable) -> Any:
-    """The constant `value` in the dtype of `like` where that is continuous, else in float64."""
+    """The constant `value` in the dtype of `like` when that is a float, else in float64."""
     dtype = like.type.dtype
     return T.constant(value, dtype=dtype if dtype in dtypes.CONTINUOUS else "float64")
 
@@ -25,7 +25,7 @@ def _real(
     name: str, numpy_name: str, derivative: Callable[[Any, Any], Any], domain: str = "any",
     cost: int = 20, c: CRule = None,
 ) -> ScalarOp:
-    """A function of real numbers with NumPy's and C's name the same."""
+    """A function of real numbers that has the same name in NumPy and in C."""
     return declare(
         name, 1, lambda xp, x: getattr(xp, numpy_name)(x), c or f"{numpy_name}{{f}}({{0}})",
         dtype=dtypes.to_float, derivative=lambda x, z: (lambda: derivative(x, z),),
@@ -36,7 +36,8 @@ def _function(
     name: str, derivative: Callable[[Any, Any], Any], domain: str = "any", cost: int = 20,
     c_name: str | None = None, c_complex: str | None = None,
 ) -> ScalarOp:
-    """A function of real and complex numbers; C calls it `c_name`, "c" before it for complex."""
+    """A function of real and complex numbers. c_name: its name in C, for complex numbers with the
+    prefix "c"."""
     c = c_name or name
     rule = {"f": f"{c}{{f}}({{0}})", "c": c_complex or f"c{c}{{f}}({{0}})"}
     return declare(
@@ -45,7 +46,8 @@ def _function(
 
 
 def _scaled_log(factor: str) -> str:
-    """The complex logarithm times a real number, part by part: infinity must stay real."""
+    """The complex logarithm times a real factor, computed part by part: a product of complex
+    numbers would make NaN of an infinite part."""
     return f"th_complex(creal(clog({{0}})) * {factor}, carg({{0}}) * {factor})"
 
 
@@ -77,7 +79,7 @@ arctanh = _function("arctanh", lambda x, z: 1 / (1 - T.sqr(x)), "unit", c_name="
 
 
 def _squares(x: Any, y: Any, z: Variable) -> Any:
-    """x^2 + y^2, in the dtype of `z`: whole numbers would overflow."""
+    """x^2 + y^2 in the dtype of `z`; squares of integers would overflow."""
     return T.sqr(T.cast(x, z.type.dtype)) + T.sqr(T.cast(y, z.type.dtype))
 
 

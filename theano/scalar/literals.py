@@ -1,5 +1,4 @@
-"""Numbers without a dtype of their own: the one that the cast policy gives them, and how C writes
-them."""
+"""The dtype that the cast policy gives to Python numbers, and C literals."""
 
 from __future__ import annotations
 
@@ -14,10 +13,11 @@ from theano.scalar import dtypes
 
 
 class NumpyAutocaster:
-    """Gives a Python number the first of `dtypes` that holds it exactly, else the last of them.
+    """Converts a Python number to the first of `dtypes` that represents it exactly, else to the
+    last.
 
-    Under `cast_policy=numpy+floatX` it is NumPy's own choice, float64 being floatX; and floats are
-    float32 where that is floatX.
+    Under `cast_policy=numpy+floatX` NumPy chooses the dtype, and float64 becomes floatX; floats
+    become float32 when floatX is float32.
     """
 
     def __init__(self, dtypes: Any) -> None:
@@ -56,9 +56,9 @@ autocast_float = NumpyAutocaster(("float32", "float64"))
 
 
 class autocast_float_as:
-    """A context in which Python floats take other dtypes: `with autocast_float_as("float32")`.
+    """A context in which Python floats get other dtypes: `with autocast_float_as("float32")`.
 
-    It does nothing but under `cast_policy=custom`.
+    It has an effect only under `cast_policy=custom`.
     """
 
     def __init__(self, *dtypes: str) -> None:
@@ -78,22 +78,23 @@ class autocast_float_as:
 
 
 def literal(x: Any) -> np.ndarray[Any, Any]:
-    """A Python number as an array of the dtype that the cast policy gives it.
+    """A Python number as an array whose dtype the cast policy chooses.
 
-    Raises TypeError for an integer beyond 64 bits.
+    Raises TypeError for an integer of more than 64 bits.
     """
     return autocast_float(x) if isinstance(x, float) else autocast_int(int(x))
 
 
 def convert(x: Any, dtype: str | None = None) -> np.ndarray[Any, Any]:
-    """`x` as an array of `dtype`; None: its own, or for a Python number what the policy gives."""
+    """`x` as an array of `dtype`; None keeps the dtype of `x`, or applies the cast policy to a
+    Python number."""
     if dtype is not None:
         return np.asarray(x, dtype=flags.config.floatX if dtype == "floatX" else dtype)
     return literal(x) if type(x) in (int, float, bool) else np.asarray(x)
 
 
 def c_literal(value: Any, dtype: str) -> str:
-    """A number of that dtype as C writes it."""
+    """A number of dtype `dtype` as a C literal."""
     kind = dtypes.kind(dtype)
     if kind == "b":
         return "1" if value else "0"
@@ -119,19 +120,20 @@ def _real(value: float) -> str:
 
 
 NAMES = "NumpyAutocaster autocast_float autocast_float_as autocast_int convert".split()
-"""What `theano.scalar` takes from here."""
+"""The names that `theano.scalar` exports from this file."""
 
 
 _MIDDLE = {"int64": "int64", "uint32": "int64", "uint64": "uint64"}
-"""What floats become first on the way to a whole number; int32 where nothing is said."""
+"""The intermediate dtype of conversions from floats to integers; int32 for dtypes not listed."""
 
 
 def converted(xp: ModuleType, x: Any, dtype: str) -> Any:
-    """The array `x` in another dtype. Floats lose what is behind the point; what has no int32 (for
-    uint32 and int64: no int64), NaN too, becomes the smallest of them, which a narrower or unsigned
-    dtype then cuts off. To uint64, numbers from 2^63 on go by the difference from it.
+    """Convert the array `x` to `dtype`. Floats are truncated. NaN, and values outside of int32
+    (int64 for uint32 and int64), become the smallest number of that dtype, which is then cast to
+    narrower or unsigned dtypes. For uint64, numbers from 2^63 on are converted by their difference
+    from 2^63.
 
-    That is what C gives on x86, where NumPy's results depend on the place in an array.
+    This is the result of C casts on x86; NumPy's results depend on the position in an array.
     """
     if np.iscomplexobj(x) and np.dtype(dtype).kind in "biuf":
         x = xp.real(x)
@@ -152,10 +154,10 @@ def _limited(xp: ModuleType, x: Any, dtype: str) -> Any:
 
 
 def c_conversion(text: str, source: str, dtype: str) -> str:
-    """The C operand `text`, of dtype `source`, as `dtype`: floats become whole numbers as
-    `converted` says.
+    """The C operand `text`, of dtype `source`, converted to `dtype`; floats become integers as in
+    `converted`.
 
-    Of truth values that become floats gcc vectorizes a choice, and no cast.
+    Booleans become floats by a conditional expression, which gcc vectorizes, unlike the cast.
     """
     name = dtypes.C_NAMES[dtype]
     if dtype in dtypes.INTEGER and source in dtypes.CONTINUOUS:

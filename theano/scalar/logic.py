@@ -1,4 +1,4 @@
-"""Comparisons, predicates, choices, bitwise operations and casts."""
+"""Comparisons, predicates, `switch`, bitwise operations and casts."""
 
 from __future__ import annotations
 
@@ -23,25 +23,25 @@ from theano.scalar.out_types import specific_out
 
 
 class LogicalComparison(BinaryScalarOp):
-    """A comparison: the result is a truth value."""
+    """A comparison of two numbers; the result is boolean."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
 
 
 class FixedLogicalComparison(UnaryScalarOp):
-    """A question about one number: the result is a truth value."""
+    """A predicate of one number; the result is boolean."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
 
 
 class BinaryBitOp(BinaryScalarOp):
-    """An operation on the bits of two integers."""
+    """A bitwise operation on two integers."""
 
 
 class UnaryBitOp(UnaryScalarOp):
-    """An operation on the bits of an integer."""
+    """A bitwise operation on one integer."""
 
 
 def _compare(name: str, numpy_name: str, symbol: str, c_complex: str | None = None) -> ScalarOp:
@@ -73,7 +73,7 @@ isinf = declare(
 
 @one_object
 class InRange(LogicalComparison):
-    """Whether a number is between two others; open: the ends are not part of the range."""
+    """Whether a number lies between two others; openlow, openhi: the bound is excluded."""
 
     nin = 3
     symbol = None
@@ -136,7 +136,7 @@ identity = declare(
 
 @one_object
 class Cast(UnaryScalarOp):
-    """The conversion to the type `o_type`."""
+    """The conversion to the scalar type `o_type`."""
 
     cost = 1
 
@@ -149,7 +149,7 @@ class Cast(UnaryScalarOp):
 
     @property
     def output_types_preference(self) -> Any:
-        """The rule for its dtype, in the form that ops of users have."""
+        """The dtype rule in the form that user-defined ops have."""
         return specific_out(self.o_type)
 
     def rule(self, *inputs: str) -> str:
@@ -167,12 +167,12 @@ class Cast(UnaryScalarOp):
 
 @cache
 def cast_to(dtype: str) -> ScalarOp:
-    """The conversion to `dtype`."""
+    """The op that converts to `dtype`."""
     return Cast(S.get_scalar_type(dtype))
 
 
 def cast(x: Any, dtype: str) -> Any:
-    """The scalar variable `x` converted to `dtype`; itself where it is of that."""
+    """The scalar variable `x` converted to `dtype`; `x` itself when it has that dtype."""
     wanted = S.get_scalar_type(dtype)
     variable = S.as_scalar(x)
     return variable if variable.type == wanted else Cast(wanted)(variable)
@@ -193,4 +193,4 @@ OPS = (
     switch, second, identity)
 
 NAMES = "BinaryBitOp Cast FixedLogicalComparison InRange LogicalComparison UnaryBitOp cast".split()
-"""What `theano.scalar` takes from here besides `OPS`."""
+"""The names, other than `OPS`, that `theano.scalar` exports from this file."""

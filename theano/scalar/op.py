@@ -1,8 +1,8 @@
-"""`ScalarOp`: a function of single numbers, the op of scalar graphs and the heart of `Elemwise`.
+"""`ScalarOp`: a function of single numbers, used in scalar graphs and, elementwise, by `Elemwise`.
 
-A built-in one is a declaration: its meaning, dtypes, derivative and C form, once (`declare`). One
-of a user is a subclass with `impl`, and where wanted `grad` and `c_code`. Elementwise ops,
-rewriting and lowering see the same attributes of both.
+A built-in op is declared once by `declare`: meaning, dtypes, derivative and C form. A user-defined
+op is a subclass with `impl`, and optionally `grad` and `c_code`. Both have the same attributes for
+elementwise ops, rewriting and lowering.
 """
 
 from __future__ import annotations
@@ -39,11 +39,11 @@ _KIND_NAMES = {
 
 
 _WRITTEN_AS_CALLS = frozenset("> >= < <= == != % & | ^ ~".split())
-"""Operators that `pp` has always written by name: `gt(x, y)`."""
+"""Operators that `pp` prints as calls, as in Theano: `gt(x, y)`."""
 
 
 class Undefined:
-    """Stands for a derivative that exists but has no formula here."""
+    """Marks a derivative that exists but has no formula."""
 
     def __repr__(self) -> str:
         return "UNDEFINED"
@@ -53,45 +53,44 @@ UNDEFINED = Undefined()
 
 
 class _Signature:
-    """What `inspect.signature` says of a class whose `__new__` takes anything: that of
-    `__init__`."""
+    """The signature of a class for `inspect.signature`: that of `__init__`, not of `__new__`."""
 
     def __get__(self, op: Any, cls: Any) -> inspect.Signature:
         if op is not None:
-            raise AttributeError("an op is called with what its make_node takes")
+            raise AttributeError("an op has the signature of its make_node")
         whole = inspect.signature(cls.__init__)
         return whole.replace(parameters=list(whole.parameters.values())[1:])
 
 
 class ScalarOp(InC, Op):
-    """A function of `nin` numbers (-1: of any number of them) with `nout` results.
+    """A function of `nin` numbers (-1: any number of them) with `nout` results.
 
-    output_types_preference: from the types of the inputs to a list of those of the outputs
-    (`upgrade_to_float`); name: for people. A subclass defines `impl(*numbers)`, and `output_types`
-    where no preference is given; `grad(inputs, output_grads)` builds its gradients from scalar
-    variables; `c_code(node, name, inputs, outputs, sub)` says in C what it computes.
+    output_types_preference: a function from the list of input types to the list of output types,
+    such as `upgrade_to_float`; name: shown in messages. A subclass defines `impl(*numbers)`,
+    `output_types` when it has no output_types_preference, `grad(inputs, output_grads)`, which
+    builds gradients from scalar variables, and `c_code(node, name, inputs, outputs, sub)`, the C
+    form.
 
-    What built-in ops declare:
-    value(xp, *arrays): the meaning, in an array namespace; inputs are already in `compute` dtype.
-    dtype(*input dtypes) -> output dtype. compute: "out" when the inputs are first converted to the
-    output's dtype (arithmetic), "in" when to the upcast of the inputs (comparisons), "each" when
-    every input keeps its own dtype (switch conditions, shifts of casts).
-    derivative(*inputs, out) -> one partial derivative per input: an expression; None for zero; a
-    function that builds one, called only when it is needed; UNDEFINED where there is no formula.
-    The function is holomorphic where it takes complex numbers.
-    pullback(inputs, out, g) -> gradients per input: instead of `derivative` where the product
-    `g * derivative` would be wrong or wasteful (complex parts, switch).
-    c: the C expression with {0}, {1} .. for inputs, {f} for the suffix of float functions ("f" or
-    ""), {T} for the C type computed in; or one per dtype kind ({"f": ..., "i": ...}; "f" serves
-    kinds not named); or a function (out dtype, input dtypes) -> template; None: no C form.
-    disconnected: numbers of the inputs whose values have no part in the result.
-    about: parameters ("x, y") and a sentence for `help`; None: see `theano.scalar.descriptions`.
-    symbol: how `pp` writes it (infix for two inputs). domain: per input, what tests feed it:
-    "any", "positive", "unit" (-1..1), "nonzero", "small" (|x| < 3), "int", "bool", "above1",
-    "probability", "negative". kinds: of dtypes it takes. cost: rough flops, decides what fusion
-    recomputes. reduction: how it takes many numbers together, for those that tensors are reduced
-    with in C. cached: False when the dtype rule reads the configuration. compound: it is made of
-    parts, several outputs or a graph.
+    Attributes that built-in ops declare: value(xp, *arrays): the meaning, in an array namespace;
+    inputs are already in `compute` dtype. dtype(*input dtypes) -> output dtype. compute: the dtype
+    to which inputs are converted before the function is applied: "out", that of the output
+    (arithmetic); "in", the upcast of the inputs (comparisons); "each", no conversion (`switch`,
+    casts). derivative(*inputs, out) -> one partial derivative per input: an expression; None for
+    zero; a function that builds one, called only when it is needed; UNDEFINED where there is no
+    formula. For complex inputs the function must be holomorphic. pullback(inputs, out, g) ->
+    gradients per input: in place of `derivative` where the product `g * derivative` would be wrong
+    or wasteful (complex parts, switch). c: the C expression with {0}, {1}, ... for inputs, {f} for
+    the suffix of float functions ("f" or ""), {T} for the C type of computation; or a dict of dtype
+    kind to expression ({"f": ..., "i": ...}; "f" serves missing kinds); or a function (out dtype,
+    input dtypes) -> expression; None: no C form. disconnected: positions of inputs whose values do
+    not influence the result. about: parameters ("x, y") and a sentence for `help`; None: see
+    `theano.scalar.descriptions`. symbol: how `pp` prints it (infix for two inputs). domain: per
+    input, the values that tests use: "any", "positive", "unit" (-1..1), "nonzero", "small" (|x| <
+    3), "int", "bool", "above1", "probability", "negative". kinds: the dtype kinds that it accepts.
+    cost: approximate number of floating-point operations; fusion recomputes cheap ops. reduction:
+    the `Reduction` of tensors with this function, where it has a C form. cached: False when the
+    dtype rule depends on the configuration. compound: whether the op has several outputs or a
+    graph.
     """
 
     nin = -1
@@ -128,7 +127,7 @@ class ScalarOp(InC, Op):
         if output_types_preference is not None:
             if not callable(output_types_preference):
                 raise TypeError(
-                    "output_types_preference is a function of types, got "
+                    "output_types_preference must be a function of types, got "
                     f"{output_types_preference!r}")
             self.output_types_preference = output_types_preference
 
@@ -149,9 +148,9 @@ class ScalarOp(InC, Op):
     # -- types --------------------------------------------------------------------------------
 
     def result(self, *inputs: str) -> str:
-        """The dtype of the only, or first, output for inputs of these dtypes.
+        """The dtype of the first output for inputs of these dtypes.
 
-        Raises TypeError for dtypes that it refuses.
+        Raises TypeError for dtypes that the op does not accept.
         """
         return self.results(*inputs)[0]
 
@@ -160,7 +159,7 @@ class ScalarOp(InC, Op):
         key = ("narrow", *inputs) if dtypes.narrowing() else inputs
         try:
             known = self._results.get(key)
-        except AttributeError:  # the class has an __init__ of its own
+        except AttributeError:  # the class overrides __init__
             self._results = {}
             known = None
         if known is None:
@@ -187,7 +186,7 @@ class ScalarOp(InC, Op):
     def output_types(self, types: Sequence[Any]) -> list[Any]:
         """The types of the outputs for inputs of these types.
 
-        Raises NotImplementedError without a rule or a preference.
+        Raises NotImplementedError when the op has neither a dtype rule nor output_types_preference.
         """
         preference = self.output_types_preference
         if preference is not None:
@@ -199,13 +198,13 @@ class ScalarOp(InC, Op):
     def compute_dtypes(self, *inputs: str, out: str | None = None) -> tuple[str, ...]:
         """The dtype that each input is converted to before the function is applied.
 
-        out: the dtype of the output, where a node has already settled it.
+        out: the dtype of the output of an existing node.
         """
         if self.compute == "each":
             return inputs
         chosen = dtypes.upcast(*inputs) if self.compute == "in" else out or self.result(*inputs)
         if self.output_types_preference is not None and self.rule is not None:
-            natural = self._by_rule(inputs)  # a narrower result is made of the one by the rule
+            natural = self._by_rule(inputs)  # a narrower output is cast from the dtype of the rule
             chosen = chosen if dtypes.upcast(natural, chosen) == chosen else natural
         return (chosen,) * len(inputs)
 
@@ -219,9 +218,9 @@ class ScalarOp(InC, Op):
         return Apply(self, variables, [t() for t in types])
 
     def folded(self, inputs: tuple[Any, ...], apply: Callable[..., Any]) -> tuple[Any, ...]:
-        """More inputs than the function takes, for `add` and `mul`: the first ones made one.
+        """Combine the first of too many inputs of `add` or `mul` until `nin` inputs are left.
 
-        Raises TypeError where the function takes just so many.
+        Raises TypeError for other ops, which take exactly `nin` inputs.
         """
         count = len(inputs)
         if self.identity is None or count == 0:
@@ -236,7 +235,7 @@ class ScalarOp(InC, Op):
     # -- meaning ------------------------------------------------------------------------------
 
     def impl(self, *inputs: Any) -> Any:
-        """The result for numbers; a tuple of them for several."""
+        """The result for numbers; a tuple of results for several outputs."""
         if not self._is_built_in():
             raise MethodNotDefined("impl", type(self), type(self).__name__)
         arrays = [np.asarray(x) for x in inputs]
@@ -249,9 +248,9 @@ class ScalarOp(InC, Op):
         return np.asarray(found)[()]
 
     def value(self, xp: ModuleType, *arrays: Any) -> Any:
-        """`impl` on every element of arrays that broadcast; a tuple of arrays for several outputs.
-        With `nfunc_spec = (name, inputs, outputs)` that function of NumPy's ("exp") or of another
-        package ("scipy.special.erf") instead."""
+        """`impl` applied to every element after broadcasting; a tuple of arrays for several
+        outputs. With `nfunc_spec = (name, inputs, outputs)`, the function of NumPy ("exp") or of
+        another package ("scipy.special.erf") of that name."""
         function = _ufunc(getattr(self, "nfunc_spec", None))
         if function is None:
             function = np.frompyfunc(self.impl, len(arrays), self.nout)
@@ -271,15 +270,15 @@ class ScalarOp(InC, Op):
             storage[0] = _number(variable, value)
 
     def infer_shape(self, node: Apply, shapes: Sequence[Any]) -> Any:
-        """No dims."""
+        """The shape of a scalar, which has no dims."""
         return [() for _ in node.outputs]
 
     def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
-        """The same as for a tensor without dims."""
+        """Lower the op as for a 0-d tensor."""
         return self.lowered(b, values, [v.type.dtype for v in node.outputs])
 
     def lowered(self, b: Builder, values: Sequence[Any], results: Sequence[str]) -> Any:
-        """The value, or tuple of values, of this on every element of `values`."""
+        """The value, or tuple of values, of this op applied to every element of `values`."""
         if self.nout == 1:
             return b.map(self, *values, dtype=results[0])
         if self.c_template(results[0], tuple(v.dtype for v in values)) is None:
@@ -305,7 +304,7 @@ class ScalarOp(InC, Op):
         return self.L_op(node.inputs, node.outputs, output_grads)
 
     def pretty(self, node: Apply, operands: Sequence[str]) -> str:
-        """How it is written for people."""
+        """The text that `pp` prints for the op with these operands."""
         if self.symbol is None or self.symbol in _WRITTEN_AS_CALLS:
             return f"{self.name.removeprefix('cast_')}({', '.join(operands)})"
         if "{" in self.symbol:
@@ -335,14 +334,14 @@ _OVERRIDDEN: dict[str, tuple[str, ...]] = {
     "impl": ("value", "c"), "c_code": ("c",), "output_types": ("rule",),
     "grad": ("derivative", "pullback"), "L_op": ("derivative", "pullback"),
 }
-"""What a subclass of a built-in op does not inherit when it defines a method of its own."""
+"""Attributes that a subclass of a built-in op does not inherit when it overrides a method."""
 
 RESERVED: set[str] = set()
-"""Names of built-in ops, which name them in rewriting and pickles: no other op has them."""
+"""Names of built-in ops; other ops cannot have them, because rules and pickles use them."""
 
 
 def _ufunc(spec: Any) -> Any:
-    """The function that `nfunc_spec` names; None where it is none of NumPy's kind."""
+    """The function that `nfunc_spec` names; None when it is not an elementwise NumPy function."""
     if not spec:
         return None
     module, _, name = spec[0].rpartition(".")
@@ -370,7 +369,7 @@ class BinaryScalarOp(ScalarOp):
 
 
 class Part(ScalarOp):
-    """Output number `index` of an op with several, as a function of its own."""
+    """Output `index` of an op with several outputs, as an op with one output."""
 
     def __init__(self, op: ScalarOp, index: int) -> None:
         super().__init__(name=f"{op}.{index}")
@@ -416,11 +415,11 @@ def declare(
     kinds: str = "biufc", cost: int = 1, cached: bool = True, reduction: Reduction | None = None,
     base: type[ScalarOp] | None = None, about: tuple[str, str] | None = None,
 ) -> ScalarOp:
-    """A built-in op; the arguments are the attributes of `ScalarOp`.
+    """Make a built-in op; the arguments are the attributes of `ScalarOp`.
 
-    name: its public name, and after a space that of its class, where that is not the same in
-    capitals (`ArcTan2`, `IntDiv`). base: what the class derives from, unless the number of inputs
-    says it.
+    name: its public name, optionally followed by a space and the name of its class, where that is
+    not the capitalised public name (`ArcTan2`, `IntDiv`). base: the base class; by default chosen
+    by the number of inputs.
     """
     name, _, cls = name.partition(" ")
     body = {
@@ -443,7 +442,7 @@ def _class_name(name: str) -> str:
 
 
 def one_object(cls: Any) -> Any:
-    """Make `cls` the class of a built-in op: an op is one object, equal to itself alone."""
+    """Make `cls` the class of a built-in op; each class has one instance per set of arguments."""
     cls.declared, cls._instances = True, {}
     cls.__signature__ = _signature(cls.__init__)
     cls.__eq__, cls.__hash__ = object.__eq__, object.__hash__
@@ -454,7 +453,7 @@ def one_object(cls: Any) -> Any:
 
 @cache
 def _signature(constructor: Any) -> Any:
-    """The arguments of a class, which one would look for in `__new__`."""
+    """The parameters of a class, for tools that would read those of `__new__`."""
     found = inspect.signature(constructor)
     return found.replace(parameters=list(found.parameters.values())[1:])
 

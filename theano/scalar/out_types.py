@@ -1,5 +1,5 @@
-"""What users give scalar ops as `output_types_preference`: from the types of the inputs to those of
-the outputs. Each takes types and returns a sequence of them."""
+"""Functions that users pass to scalar ops as `output_types_preference`. Each takes the types of the
+inputs and returns the sequence of the types of the outputs."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ Types = tuple[Scalar, ...]
 
 
 def upcast_out(*types: Any) -> Types:
-    """The type that holds all inputs."""
+    """The upcast of the inputs."""
     return (get_scalar_type(dtypes.upcast(*(t.dtype for t in types))),)
 
 
 def upcast_out_nobool(*types: Any) -> Types:
-    """`upcast_out`; TypeError where that is boolean."""
+    """`upcast_out`; raises TypeError when the result is boolean."""
     found = upcast_out(*types)
     if found[0].dtype == "bool":
         raise TypeError("bool output not supported")
@@ -25,24 +25,24 @@ def upcast_out_nobool(*types: Any) -> Types:
 
 
 def upcast_out_min8(*types: Any) -> Types:
-    """`upcast_out`, int8 for booleans."""
+    """`upcast_out`; int8 in place of bool."""
     found = upcast_out(*types)
     return (TYPES["int8"],) if found[0].dtype == "bool" else found
 
 
 def upcast_out_no_complex(*types: Any) -> Types:
-    """`upcast_out`; TypeError for complex inputs."""
+    """`upcast_out`; raises TypeError for complex inputs."""
     _refuse_complex(types)
     return upcast_out(*types)
 
 
 def upgrade_to_float(*types: Any) -> Types:
-    """The type that holds all inputs, integers counting as floats that hold them reasonably."""
+    """The upcast of the inputs, where integers are replaced by a float dtype of suitable size."""
     return (get_scalar_type(dtypes.to_float(*(t.dtype for t in types))),)
 
 
 def upgrade_to_float_no_complex(*types: Any) -> Types:
-    """`upgrade_to_float`; TypeError for complex inputs."""
+    """`upgrade_to_float`; raises TypeError for complex inputs."""
     _refuse_complex(types)
     return upgrade_to_float(*types)
 
@@ -58,32 +58,32 @@ def same_out(type: Any) -> Types:
 
 
 def same_out_nobool(type: Any) -> Types:
-    """The type of the input; TypeError for booleans."""
+    """The type of the input; raises TypeError for booleans."""
     if type.dtype == "bool":
         raise TypeError("bool input not supported")
     return (type,)
 
 
 def same_out_min8(type: Any) -> Types:
-    """The type of the input, int8 for booleans."""
+    """The type of the input; int8 in place of bool."""
     return (TYPES["int8"],) if type.dtype == "bool" else (type,)
 
 
 def same_out_nocomplex(type: Any) -> Types:
-    """The type of the input; TypeError for complex numbers."""
+    """The type of the input; raises TypeError for complex numbers."""
     _refuse_complex((type,))
     return (type,)
 
 
 def same_out_float_only(type: Any) -> Types:
-    """The type of the input; TypeError unless that is a float."""
+    """The type of the input; raises TypeError unless it is a float."""
     if type.dtype not in dtypes.FLOAT:
         raise TypeError("only float type are supported")
     return (type,)
 
 
 def real_out(type: Any) -> Types:
-    """The type of the input's real part."""
+    """The type of the real part of the input."""
     return (get_scalar_type(dtypes.real_part(type.dtype)),)
 
 
@@ -93,7 +93,7 @@ def int_out(*types: Any) -> Types:
 
 
 def int_out_nocomplex(*types: Any) -> Types:
-    """int64; TypeError for complex inputs."""
+    """int64; raises TypeError for complex inputs."""
     _refuse_complex(types)
     return int_out(*types)
 
@@ -104,7 +104,7 @@ def float_out(*types: Any) -> Types:
 
 
 def float_out_nocomplex(*types: Any) -> Types:
-    """float64; TypeError for complex inputs."""
+    """float64; raises TypeError for complex inputs."""
     _refuse_complex(types)
     return float_out(*types)
 
@@ -115,7 +115,7 @@ def _refuse_complex(types: Any) -> None:
 
 
 class specific_out:
-    """Always the types `spec`."""
+    """Always returns the types `spec`."""
 
     def __init__(self, *spec: Any) -> None:
         self.spec = spec
@@ -131,11 +131,12 @@ class specific_out:
 
 
 class transfer_type(specific_out):
-    """Per output: the number of the input whose type it takes, a dtype, or None for the upcast."""
+    """For each output: the position of the input whose type it has, a dtype, or None for the
+    upcast."""
 
     def __init__(self, *transfer: Any) -> None:
         if not all(isinstance(t, (int, str)) or t is None for t in transfer):
-            raise AssertionError(f"transfer_type takes numbers, dtypes and None, got {transfer}")
+            raise AssertionError(f"transfer_type takes positions, dtypes and None, got {transfer}")
         self.transfer = transfer
 
     def __call__(self, *types: Any) -> Any:
@@ -145,17 +146,17 @@ class transfer_type(specific_out):
 
 
 class unary_out_lookup(specific_out):
-    """The type that a table has for that of the input; TypeError where it has none."""
+    """Looks up the type of the input in a table; raises TypeError when it is missing."""
 
     def __init__(self, type_table: Any) -> None:
         self.tbl = tuple(type_table.items())
 
     def __call__(self, *types: Any) -> Any:
         if len(types) != 1:
-            raise TypeError(f"a table of one type at a time, got {len(types)}")
+            raise TypeError(f"unary_out_lookup takes one type, got {len(types)}")
         found = dict(self.tbl).get(types[0])
         if found is None:
-            raise TypeError(f"the table has nothing for {types[0]}")
+            raise TypeError(f"unary_out_lookup: the table has no entry for {types[0]}")
         return list(found) if isinstance(found, (list, tuple)) else [found]
 
 
@@ -164,4 +165,4 @@ NAMES = (
     "same_out_float_only same_out_min8 same_out_nobool same_out_nocomplex specific_out "
     "transfer_type unary_out_lookup upcast_out upcast_out_min8 upcast_out_no_complex "
     "upcast_out_nobool upgrade_to_float upgrade_to_float64 upgrade_to_float_no_complex").split()
-"""What `theano.scalar` takes from here."""
+"""The names that `theano.scalar` exports from this file."""

@@ -1,7 +1,7 @@
-"""Reductions: how functions of two numbers take many of them together.
+"""Reductions: how a function of two numbers reduces many numbers.
 
-One table, of which an op's `reduction` is a row: the NumPy backend, lowering, the C of loops and
-the checker of the loop IR read it.
+An op's `reduction` is a row of one table, which the NumPy backend, lowering, C emission and the
+checker of the loop IR read.
 """
 
 from __future__ import annotations
@@ -17,12 +17,13 @@ from theano.scalar import dtypes
 class Reduction(NamedTuple):
     """A commutative, associative function of two numbers, applied to many.
 
-    name: in a printed graph. function: NumPy's, along an axis. identity: what it starts from;
-    "lowest" and "highest" stand for those numbers of a dtype, and for infinities. step: the C
-    expression that takes {1} into the total {0}, per dtype kind ("f" serves kinds not named).
-    clause: OpenMP's, for a loop. kinds: of accumulators that C and NumPy's function serve.
-    extreme: it has no value for no elements, and is NaN where one of them is; total: of a sum, what
-    each addition rounds off can be added up beside it.
+    name: its name in printed graphs. function: NumPy's reduction along an axis. identity: the
+    initial value; "lowest" and "highest" stand for the extreme numbers of a dtype or infinities.
+    step: the C expression that combines the accumulator {0} with {1}, per dtype kind ("f" serves
+    missing kinds). clause: the OpenMP reduction clause. kinds: dtype kinds of accumulators that C
+    and the NumPy function support. extreme: undefined for no elements, and NaN when an element is
+    NaN. total: a sum, for which the rounding errors can be accumulated separately (compensated
+    summation).
     """
 
     name: str
@@ -35,7 +36,7 @@ class Reduction(NamedTuple):
     total: bool = False
 
     def start(self, dtype: str) -> Any:
-        """The number of `dtype` that it starts from."""
+        """The initial value of an accumulator of `dtype`."""
         kind = dtypes.kind(dtype)
         if not isinstance(self.identity, str):
             return bool(self.identity) if kind == "b" else self.identity
@@ -49,17 +50,18 @@ class Reduction(NamedTuple):
         return complex(end, end) if kind == "c" else end
 
     def combined(self, total: str, value: str, dtype: str, watched: bool = False) -> str:
-        """The C expression that takes `value` into `total`. watched: whether a value is NaN is seen
-        to elsewhere (`watches`)."""
+        """The C expression that combines `total` with `value`. watched: NaN is detected separately
+        (see `watches`)."""
         kind = "i" if watched else dtypes.kind(dtype)
         return (self.step.get(kind) or self.step["f"]).format(total, value)
 
     def watches(self, dtype: str) -> bool:
-        """Whether a loop notes beside the total that a value was NaN: comparisons overlook it."""
+        """Whether a loop must record separately that an element was NaN, as comparisons ignore
+        NaN."""
         return self.extreme and dtypes.kind(dtype) == "f"
 
     def vectorizes(self, dtype: str) -> bool:
-        """Whether OpenMP has the clause for totals of `dtype`."""
+        """Whether the OpenMP clause supports accumulators of `dtype`."""
         return not (self.extreme and dtypes.kind(dtype) == "c")
 
 

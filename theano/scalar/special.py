@@ -1,7 +1,7 @@
-"""Special functions: the error function, gamma and Bessel families, their inverses.
+"""Special functions: the error function, the gamma and Bessel families, and inverses.
 
-The meaning is SciPy's, loaded when a value is first computed. Formulas of derivatives are those of
-Abramowitz and Stegun, chapters 6, 7 and 9.
+SciPy, imported on first use, defines the values. Derivatives follow Abramowitz and Stegun,
+Handbook of Mathematical Functions, chapters 6, 7 and 9.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from theano.scalar.op import UNDEFINED, CRule, ScalarOp, declare
 
 
 def _scipy(name: str) -> Callable[..., Any]:
-    """The function of that name in the namespace's library of special functions."""
+    """The function `name` of the namespace's library of special functions."""
 
     def value(xp: ModuleType, *arrays: Any) -> Any:
         library = "scipy.special" if xp.__name__ == "numpy" else "jax.scipy.special"
@@ -41,7 +41,7 @@ def _two(
     name: str, value: Callable[..., Any], c: CRule, derivative: Callable[[Any, Any, Any], Any],
     domain: tuple[str, str] = ("positive", "positive"), dtype: dtypes.DTypeRule = dtypes.to_float,
 ) -> ScalarOp:
-    """A function of an order or shape (no derivative in it) and a variable."""
+    """A function of an order or shape parameter, which has no derivative, and a variable."""
     return declare(
         name, 2, value, c, dtype=dtype, kinds="biuf", domain=domain, cost=120,
         derivative=lambda k, x, z: (UNDEFINED, lambda: derivative(k, x, z)))
@@ -53,12 +53,12 @@ def _gaussian(x: Any) -> Any:
 
 
 def _inverse_slope(x: Any, z: Any) -> Any:
-    """sqrt(pi)/2 exp(z^2), the derivative of the inverse of erf."""
+    """sqrt(pi)/2 exp(z^2), the derivative of erfinv."""
     return number(math.sqrt(math.pi) / 2, x) * T.exp(T.sqr(z))
 
 
 def _real_only(c: str) -> CRule:
-    """The C form of a function that has none for complex numbers: SciPy computes these."""
+    """The C form of a function for real numbers; SciPy computes it for complex numbers."""
     return {"f": c, "c": None}
 
 

@@ -1,7 +1,7 @@
-"""`Scalar`: single numbers of one dtype, and the variables that hold them.
+"""`Scalar`: the type of single numbers of one dtype, and scalar variables.
 
-Scalar variables compute with scalar ops (`theano.scalar.add(x, y)`, `x * y`), as tensors do with
-elementwise ones; a tensor without dims and a scalar become each other by themselves.
+Scalar variables are the arguments of scalar ops (`theano.scalar.add(x, y)`, `x * y`). A 0-d tensor
+and a scalar are converted to each other implicitly.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class Operators:
-    """Python's operators for scalar variables. `==` compares identity: `eq` compares values."""
+    """Python's operators for scalar variables. `==` compares identity; `eq` compares values."""
 
     __array_priority__ = 1000
     __slots__ = ()
@@ -40,15 +40,15 @@ class Operators:
         return str(self.type.dtype)
 
     def zeros_like(self, dtype: str | None = None) -> Any:
-        """0, in the dtype of this unless another is given."""
+        """0, in the dtype of this variable unless `dtype` is given."""
         return S.second(self, constant(0, dtype=dtype or self.dtype))
 
     def ones_like(self, dtype: str | None = None) -> Any:
-        """1, in the dtype of this unless another is given."""
+        """1, in the dtype of this variable unless `dtype` is given."""
         return S.second(self, constant(1, dtype=dtype or self.dtype))
 
     def astype(self, dtype: str) -> Any:
-        """This converted to another dtype."""
+        """This variable converted to another dtype."""
         return S.cast(self, dtype)
 
     def _as_TensorVariable(self) -> Any:
@@ -143,17 +143,17 @@ class ScalarVariable(Operators, Variable):
 
 
 class ScalarConstant(Operators, Constant):
-    """A number that is known."""
+    """A constant number."""
 
     def signature(self) -> Any:
-        """Constants of the same dtype and bits may be merged."""
+        """Constants of the same dtype with the same bits are merged."""
         return self.type, self.data.tobytes()
 
 
 class Scalar(ScalarInC, Type):
-    """Numbers of one dtype ("floatX" is that of the configuration).
+    """The type of numbers of one dtype; "floatX" stands for `config.floatX`.
 
-    Raises TypeError for a dtype that is none of numbers.
+    Raises TypeError for a dtype that is not numeric.
     """
 
     Variable = ScalarVariable
@@ -169,9 +169,9 @@ class Scalar(ScalarInC, Type):
         self.numpy_dtype = np.dtype(self.dtype)
 
     def filter(self, data: Any, strict: bool = False, allow_downcast: bool | None = None) -> Any:
-        """`data` as a NumPy number of this dtype; see `Type.filter` for the policies.
+        """`data` as a NumPy scalar of this dtype; see `Type.filter` for the arguments.
 
-        Raises TypeError for what is no number, or would lose precision.
+        Raises TypeError when `data` is not a number, or when precision would be lost.
         """
         kind = self.numpy_dtype.type
         if isinstance(data, kind):
@@ -198,22 +198,22 @@ class Scalar(ScalarInC, Type):
         raise TypeError(f"{data!r} does not fit in {self.dtype} without loss of precision")
 
     def values_eq_approx(self, a: Any, b: Any, tolerance: float = 1e-4) -> bool:
-        """Whether two numbers differ by no more than `tolerance`, relative to their size."""
+        """Whether two numbers differ by at most `tolerance`, relative to their magnitude."""
         difference = abs(a - b)
         return bool(a == b or (a != a and b != b) or difference <= tolerance or
                     difference / (abs(a) + abs(b)) <= tolerance)
 
     @staticmethod
     def may_share_memory(a: Any, b: Any) -> bool:
-        """Never: numbers are values."""
+        """Always False: numbers do not share memory."""
         return False
 
     def upcast(self, *others: Scalar) -> str:
-        """The dtype that holds numbers of this type and of the others."""
+        """The upcast of this dtype and those of `others`."""
         return dtypes.upcast(self.dtype, *(other.dtype for other in others))
 
     def convert_variable(self, var: TensorVariable) -> Any:
-        """A tensor of this dtype without dims, as a scalar; None for what cannot be one."""
+        """A 0-d tensor of this dtype as a scalar; None for a variable that cannot be converted."""
         if var.type == self:
             return var
         if getattr(var.type, "ndim", None) == 0 and getattr(var.type, "dtype", "") == self.dtype:
@@ -242,14 +242,14 @@ def _type_of(dtype: str) -> Scalar:
 
 
 def get_scalar_type(dtype: str) -> Scalar:
-    """The type of numbers of that dtype, one object for equal ones."""
+    """The `Scalar` of a dtype; always the same object for the same dtype."""
     return _type_of(flags.config.floatX if dtype == "floatX" else dtype)
 
 
 def constant(x: Any, name: str | None = None, dtype: str | None = None) -> Any:
-    """A scalar variable that holds `x`; dtype: unless given, what the cast policy gives it.
+    """A scalar constant with the value `x`. dtype: by default the cast policy chooses it.
 
-    Raises TypeError for what is no number.
+    Raises TypeError when `x` is not a number.
     """
     try:
         value = convert(x, dtype)
@@ -261,10 +261,10 @@ def constant(x: Any, name: str | None = None, dtype: str | None = None) -> Any:
 
 
 def as_scalar(x: Any, name: str | None = None) -> Any:
-    """`x` as a scalar variable: scalars stay, numbers become constants, tensors without dims and
-    nodes with one output are converted.
+    """`x` as a scalar variable: a number becomes a constant; a 0-d tensor, or a node with one
+    output, is converted; a scalar variable is returned as it is.
 
-    Raises TypeError for anything else.
+    Raises TypeError for anything else, ValueError for a node with several outputs.
     """
     if isinstance(x, Apply):
         if len(x.outputs) != 1:
@@ -283,15 +283,15 @@ def as_scalar(x: Any, name: str | None = None) -> Any:
 
 
 def as_common_dtype(*vars: Any) -> Any:
-    """The scalars, converted to the dtype that holds all of them."""
+    """The scalars converted to their common dtype (the upcast of their dtypes)."""
     dtype = dtypes.upcast(*(v.type.dtype for v in vars))
     return (S.cast(v, dtype) for v in vars)
 
 
 def int_or_true_div(x_discrete: bool, y_discrete: bool) -> Any:
-    """The op of Python 2's `/`: for two integers what `config.int_division` says.
+    """The op of Python 2's `/`; for two integers `config.int_division` chooses it.
 
-    Raises IntegerDivisionError when that is "raise".
+    Raises IntegerDivisionError for two integers when `config.int_division` is "raise".
     """
     if not (x_discrete and y_discrete) or flags.config.int_division == "floatX":
         return S.true_div
@@ -317,7 +317,7 @@ def mod_check(x: Any, y: Any) -> Any:
 
 
 TYPES: dict[str, Scalar] = {dtype: get_scalar_type(dtype) for dtype in dtypes.ALL}
-"""The types under the names of their dtypes."""
+"""The scalar type for each dtype name."""
 
 
 def _types(names: tuple[str, ...]) -> tuple[Scalar, ...]:
@@ -349,4 +349,4 @@ NAMES = (
     "complexs complexs128 complexs64 constant continuous_types discrete_types div_proxy "
     "float_types floats get_scalar_type int_or_true_div int_types integer_types ints mod_check "
     "uint_types").split()
-"""What `theano.scalar` takes from here."""
+"""The names that `theano.scalar` exports from this file."""

@@ -73,10 +73,10 @@ from theano.tensor.indexing.basic import IncSubtensor as IncSubtensor
 from theano.tensor.shaping.joining import Join as Join
 from theano.tensor.disk import LoadFromDisk as LoadFromDisk
 def Lop(f: Any, wrt: Any, eval_points: Sequence[Any], consider_constant: Any = None, disconnected_inputs: str = 'raise') -> Any:
-    """`eval_points` times the Jacobian of `f` with respect to `wrt`.
+    """`eval_points` times the Jacobian of `f` with respect to `wrt` (vector-Jacobian product).
 
-    f, eval_points: a variable each, or lists of equal length, shapes pairwise equal. The result
-    has the form and shapes of `wrt`."""
+    f, eval_points: a variable each, or lists of equal length with pairwise equal shapes. The result
+    has the form and shapes of `wrt`. Raises AssertionError when lengths differ."""
 from theano.tensor.type_other import MakeSlice as MakeSlice
 from theano.tensor.shaping.shapes import MakeVector as MakeVector
 from theano.tensor.ordering.extremes import MaxAndArgmax as MaxAndArgmax
@@ -96,11 +96,12 @@ from theano.tensor.shaping.shapes import Reshape as Reshape
 def Rop(f: Any, wrt: Any, eval_points: Sequence[Any], disconnected_outputs: str = 'raise', return_disconnected: str = 'zero') -> Any:
     """The Jacobian of `f` with respect to `wrt`, times `eval_points`.
 
-    wrt, eval_points: a variable each, or lists of equal length, shapes pairwise equal. The result
-    has the form and shapes of `f`: zeros for an output that is computed from other variables.
-    disconnected_outputs: "raise" (DisconnectedInputError), "warn" or "ignore" for an output that
-    varies with no variable, or is one that is not in `wrt`; return_disconnected: "zero", "None" or
-    "Disconnected" in that case. Raises ValueError when ranks differ, AssertionError for lengths."""
+    wrt, eval_points: a variable each, or lists of equal length with pairwise equal shapes. The
+    result has the form and shapes of `f`. An output that does not depend on `wrt` but on other
+    variables has the derivative zero. disconnected_outputs: "raise" (DisconnectedInputError),
+    "warn" or "ignore" for an output that depends on no variable continuously, or that is itself a
+    variable outside of `wrt`; return_disconnected: the result in that case, "zero", "None" or
+    "Disconnected". Raises ValueError when ranks differ, AssertionError when lengths differ."""
 from theano.tensor.scalar_graphs import ScalarFromTensor as ScalarFromTensor
 from theano.tensor.ordering.searching import SearchsortedOp as SearchsortedOp
 from theano.tensor.shaping.shapes import Shape as Shape
@@ -453,7 +454,7 @@ def conj(x: TensorLike, /) -> TensorVariable:
     >>> T.conj([-1.5, 2.0]).eval()
     array([-1.5,  2. ])"""
 def consider_constant(x: Any) -> TensorVariable:
-    """`x`, with a gradient of zero. Older name of `zero_grad`; warns."""
+    """`x` with zero gradient. The former name of `zero_grad`; warns."""
 def constant(x: Any, name: str | None = None, ndim: int | None = None, dtype: str | None = None) -> TensorVariable:
     """A variable that holds the value `x`; dims of length 1 broadcast.
 
@@ -843,24 +844,28 @@ def grad(cost: Variable | None, wrt: Variable, consider_constant: Any = None,
          null_gradients: str = "raise") -> TensorVariable:
     """The gradient of the scalar `cost` with respect to `wrt`.
 
-    wrt: a variable, or a list or tuple of them, which is then also the form of the result. Each
-    gradient has the shape of its variable, and its dtype when that is continuous, else floatX.
-    consider_constant: variables that gradients do not pass. known_grads: gradients of intermediate
+    wrt: a variable, or a list or tuple of variables; the result has the same form. Each gradient
+    has the shape of its variable, and its dtype when that is a float or complex, else floatX.
+    consider_constant: variables that count as constants. known_grads: gradients of intermediate
     variables, used instead of computing them; `cost` may then be None. disconnected_inputs: "raise"
-    (DisconnectedInputError), "warn" or "ignore" when `cost` does not depend on a `wrt`, for which
-    return_disconnected ("zero", "None" or "Disconnected") says what to return. null_gradients:
-    "raise" (NullTypeGradError) or "return" where a gradient is not defined. add_names: name
-    results `(dcost/dwrt)` when both have names.
-    Raises TypeError for a cost that is not scalar, or a `wrt` that is no variable."""
+    (DisconnectedInputError), "warn" or "ignore" when `cost` does not depend on a variable of `wrt`;
+    return_disconnected: the result for such a variable, "zero", "None" or "Disconnected".
+    null_gradients: "raise" (NullTypeGradError) or "return" where a gradient is undefined.
+    add_names: name results `(dcost/dwrt)` when both have names.
+    Raises TypeError for a cost that is not a scalar, or a `wrt` that is not a variable.
+
+    >>> x = T.dvector("x")
+    >>> T.grad((x ** 2).sum(), x).eval({x: [1.0, 2.0]})
+    array([2., 4.])"""
 @overload
 def grad(cost: Variable | None, wrt: Sequence[Variable], consider_constant: Any = None,
          disconnected_inputs: str = "raise", add_names: bool = True,
          known_grads: Mapping[Any, Any] | None = None, return_disconnected: str = "zero",
          null_gradients: str = "raise") -> list[TensorVariable]: ...
 def grad_not_implemented(op: Any, x_pos: int, x: Any, comment: str = '') -> Variable:
-    """What `grad` of `op` returns for input `x`, number `x_pos`, when there is no rule for it."""
+    """The gradient that `op.grad` returns for `x`, its input `x_pos`, when none is implemented."""
 def grad_undefined(op: Any, x_pos: int, x: Any, comment: str = '') -> Variable:
-    """What `grad` of `op` returns for input number `x_pos`, `x`, when mathematics has no answer."""
+    """The gradient that `op.grad` returns for `x`, its input `x_pos`, when it is undefined."""
 def gt(x: TensorLike, y: TensorLike, /) -> TensorVariable:
     """gt(x, y)
 
@@ -873,8 +878,8 @@ def gt(x: TensorLike, y: TensorLike, /) -> TensorVariable:
 def hessian(cost: Variable, wrt: Any, consider_constant: Any = None, disconnected_inputs: str = 'raise') -> Any:
     """The second derivatives of the scalar `cost` with respect to the vectors `wrt`.
 
-    Each result is the square matrix of one variable. Raises AssertionError for a cost that is not
-    scalar or a `wrt` that is not a vector; else as `grad`."""
+    Each result is a square matrix, one for each variable. Raises AssertionError for a cost that is
+    not a scalar or a `wrt` that is not a vector; otherwise as `grad`."""
 def horizontal_stack(*args: Any) -> TensorVariable:
     """Matrices side by side."""
 def i0(x: TensorLike, /) -> TensorVariable:
@@ -1065,11 +1070,11 @@ def j1(x: TensorLike, /) -> TensorVariable:
     >>> T.j1([-1.5, 2.0]).eval()
     array([-0.55793651,  0.57672481])"""
 def jacobian(expression: Any, wrt: Any, consider_constant: Any = None, disconnected_inputs: str = 'raise') -> Any:
-    """The derivative of each element of the vector `expression` with respect to `wrt`.
+    """The derivatives of each element of the vector `expression` with respect to `wrt`.
 
-    Each result has the dims of its variable behind one dim for the elements of `expression`; for a
-    0-d expression it is the gradient. wrt: a variable, list or tuple, also the form of the result.
-    Raises AssertionError for an expression of more than one dim; else as `grad`."""
+    The shape of each result is that of `expression` followed by that of the variable; for a 0-d
+    expression it is the gradient. wrt: a variable, a list or a tuple; the result has the same form.
+    Raises AssertionError for an expression of more than one dim; otherwise as `grad`."""
 def join(axis: Any, *tensors_list: Any) -> TensorVariable:
     """`tensors_list` one after the other along `axis` (a number or an integer scalar)."""
 from theano.tensor.shaping.joining import join_ as join_

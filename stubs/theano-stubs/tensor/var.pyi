@@ -285,7 +285,7 @@ class TensorConstant(TensorOperators, Constant):
     def __init__(self, type: Any, data: Any, name: str | None = None) -> None:
         """Initialize self.  See help(type(self)) for accurate signature."""
     def signature(self) -> TensorVariable:
-        """A hashable key, equal exactly for constants that may be merged."""
+        """A hashable key; two constants are merged exactly when their keys are equal."""
     def clone(self) -> TensorVariable:
         """The constant itself; one that nobody shares, of one that others do."""
     def __getstate__(self) -> dict[str, Any]:
@@ -298,7 +298,7 @@ class ExactZero(TensorConstant):
     Other zeros make NaN of infinity and NaN; what is multiplied by these does not count, as nothing
     of it is in the derivative. A graph keeps them apart from zeros that a user wrote."""
     def signature(self) -> TensorVariable:
-        """A hashable key, equal exactly for constants that may be merged."""
+        """A hashable key; two constants are merged exactly when their keys are equal."""
 def as_tensor_variable(x: Any, name: str | None = None, ndim: int | None = None) -> TensorVariable:
     """See `theano.tensor.as_tensor_variable`."""
 from theano.errors import ComplexError as ComplexError

@@ -1,5 +1,5 @@
-"""C code that users write for ops and types; `theano/backends/c_ops.py` compiles and calls it.
+"""C code of user-defined ops and types; `theano/backends/c_ops.py` compiles and calls it.
 
-protocol.py: the methods that ops and types may have; cop.py: `COp`, `OpenMPOp`; params.py,
-enums.py: parameters of ops; data.py: pointers in capsules.
+protocol.py: the methods that ops and types may define; cop.py: `COp`, `OpenMPOp`; params.py,
+enums.py: parameters of ops; data.py: C pointers in capsules.
 """

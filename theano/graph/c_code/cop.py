@@ -1,9 +1,10 @@
-"""Bases of ops with C code: `COp`, whose C stands in files, and `OpenMPOp`.
+"""Base classes of ops with C code: `COp`, whose C code is read from files, and `OpenMPOp`.
 
-A file of a `COp` is divided by lines `#section NAME`, of the names in `COp.SECTIONS`. In it
-`APPLY_SPECIFIC(name)` is a name of its own for each node, and `DTYPE_INPUT_0`, `TYPENUM_INPUT_0`,
-`ITEMSIZE_INPUT_0`, the same for outputs, and `PARAMS_TYPE`, `DTYPE_PARAM_name` speak of types. A
-section `code` has `INPUT_0`, `OUTPUT_0`, `PARAMS` and `FAIL` too.
+A file of a `COp` is divided by lines `#section NAME`; `COp.SECTIONS` lists the names. In a section,
+`APPLY_SPECIFIC(name)` expands to a name that is unique for each node; `DTYPE_INPUT_0`,
+`TYPENUM_INPUT_0` and `ITEMSIZE_INPUT_0` (the same for outputs), `PARAMS_TYPE` and
+`DTYPE_PARAM_name` expand to types. A section `code` may also use `INPUT_0`, `OUTPUT_0`, `PARAMS`
+and `FAIL`.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ _CALL = "{{\nif ({function}({arguments}) != 0) {{\n{fail}\n}}\n}}"
 
 
 def simple_meth(tag: str) -> Any:
-    """A method of a `COp` that gives the section `tag`."""
+    """Make a method of `COp` that returns the section `tag`."""
     def method(self: Any) -> str:
         return self._section(tag)  # type: ignore[no-any-return]
 
@@ -41,7 +42,8 @@ def simple_meth(tag: str) -> Any:
 
 
 def apply_meth(tag: str) -> Any:
-    """A method of a `COp` that gives the section `tag` for a node, between its macros."""
+    """Make a method of `COp` that returns the section `tag` of a node, between macro
+    definitions."""
     def method(self: Any, node: Apply, name: str) -> str:
         return self._within(tag, node, name)  # type: ignore[no-any-return]
 
@@ -50,12 +52,13 @@ def apply_meth(tag: str) -> Any:
 
 
 class COp(Op):
-    """An op whose C code is in files beside the module that defines it.
+    """An op whose C code is in files next to the module that defines it.
 
-    func_files: one path or several, relative to the file of the class. func_name: the function in
-    them that computes: it gets the inputs, pointers to the outputs, and the parameters if there are
-    any, and returns 0, or another number with an exception set. None: a section `code` computes.
-    Raises ValueError for a file without sections, or with unknown ones.
+    func_files: one path or several, relative to the file of the class. func_name: the C function in
+    these files that computes. It receives the inputs, pointers to the outputs, and the parameters
+    if there are any; it returns 0, or another number with an exception set. None: the section
+    `code` computes. Raises ValueError for a file without sections or with an unknown section, and
+    when both `func_name` and a section `code` are given.
     """
 
     section_re = re.compile(r"^#section ([a-zA-Z0-9_]+)$", re.MULTILINE)
@@ -78,14 +81,14 @@ class COp(Op):
 
     @classmethod
     def get_path(cls, f: str) -> str:
-        """The path of a file given relative to that of the class."""
+        """The absolute path of a file given relative to the file of the class."""
         if os.path.isabs(f):
             return f
         here = getattr(sys.modules.get(cls.__module__), "__file__", None) or "."
         return os.path.join(os.path.dirname(os.path.abspath(here)), f)
 
     def load_c_code(self, func_files: Sequence[str]) -> None:
-        """Read files, and divide them into sections."""
+        """Read files and divide them into sections."""
         self.func_codes = []
         for path in func_files:
             with open(path, encoding="utf-8") as file:
@@ -118,7 +121,7 @@ class COp(Op):
     def get_c_macros(
         self, node: Apply, name: str, check_input: bool | None = None
     ) -> tuple[str, str]:
-        """The texts that define, and take back, the macros that stand for a node's types."""
+        """The texts that define and undefine the macros for the types of a node."""
         wanted = getattr(self, "check_input", True) if check_input is None else check_input
         macros: Macros = []
         if wanted:
@@ -140,23 +143,23 @@ class COp(Op):
         return [*found, *self.get_op_params()]
 
     def get_op_params(self) -> Macros:
-        """Further macros: pairs of name and text."""
+        """Further macros: pairs of name and text. Subclasses override it."""
         return []
 
     def get_sub_macros(self, sub: dict[str, Any]) -> tuple[str, str]:
-        """The macros FAIL and PARAMS."""
+        """The texts that define and undefine the macros FAIL and PARAMS."""
         macros = [("FAIL", _one_line(sub["fail"]))]
         if "params" in sub:
             macros.append(("PARAMS", sub["params"]))
         return _texts(macros)
 
     def get_io_macros(self, inputs: Sequence[str], outputs: Sequence[str]) -> tuple[str, str]:
-        """The macros INPUT_0 .. and OUTPUT_0 .., names of variables."""
+        """The texts that define and undefine INPUT_0, OUTPUT_0, ..., the names of C variables."""
         return _texts([*((f"INPUT_{i}", v) for i, v in enumerate(inputs)),
                        *((f"OUTPUT_{i}", v) for i, v in enumerate(outputs))])
 
     def format_c_function_args(self, inp: Sequence[str], out: Sequence[str]) -> str:
-        """The arguments of the function."""
+        """The arguments of the call of the C function."""
         return ", ".join([*inp, *(f"&{name}" for name in out)])
 
     # -- the protocol ---------------------------------------------------------------------------
@@ -220,7 +223,7 @@ def _texts(macros: Macros) -> tuple[str, str]:
 
 
 class OpenMPOp(Op):
-    """An op whose C code may use OpenMP; openmp: None for what `config.openmp` says."""
+    """An op whose C code may use OpenMP. openmp: None reads `config.openmp`."""
 
     gxx_support_openmp: bool | None = None
 
@@ -237,17 +240,17 @@ class OpenMPOp(Op):
 
     @staticmethod
     def test_gxx_support() -> bool:
-        """Whether the compiler takes OpenMP."""
+        """Whether the C compiler supports OpenMP."""
         return bool(c_protocol.compilers.takes_openmp())
 
     def update_self_openmp(self) -> None:
-        """Leave OpenMP out where the compiler does not take it."""
+        """Disable OpenMP when the C compiler does not support it."""
         if self.openmp and not self.test_gxx_support():
             self.openmp = False
 
 
 class _NoPythonOp(Op):
-    """An op without a computation in Python."""
+    """An op without a Python implementation."""
 
     only_c = True
 
@@ -258,6 +261,6 @@ class _NoPythonOp(Op):
 
 
 class _NoPythonCOp(COp, _NoPythonOp):
-    """A `COp` without a computation in Python."""
+    """A `COp` without a Python implementation."""
 
     perform = _NoPythonOp.perform

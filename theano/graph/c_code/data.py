@@ -1,4 +1,4 @@
-"""`CDataType`: values that are pointers to something C code made, in a capsule for Python."""
+"""`CDataType`: the type of C pointers that Python holds in capsules."""
 
 from __future__ import annotations
 
@@ -32,17 +32,18 @@ static void theano_capsule_destructor(PyObject *capsule)
 
 
 class CDataTypeConstant(Constant):
-    """A capsule that is known."""
+    """A constant capsule."""
 
     def signature(self) -> Any:
         return self.type, id(self.data)
 
 
 class CDataType(Type):
-    """Pointers of the C type `ctype`, which `freefunc`, the name of a C function, gives back.
+    """Pointers of the C type `ctype`. freefunc: the name of the C function that frees one.
 
     headers, header_dirs, libraries, lib_dirs, compile_args, extra_support_code: what C code that
-    names these needs. version is accepted.
+    uses this type needs. version: accepted and ignored.
+    Raises AssertionError when `ctype` is not a string.
     """
 
     Constant = CDataTypeConstant

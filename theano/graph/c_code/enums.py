@@ -1,4 +1,4 @@
-"""Types of parameters that choose among named constants: `EnumType`, `EnumList`, `CEnumType`."""
+"""Types of parameters whose values are named constants: `EnumType`, `EnumList`, `CEnumType`."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ static int theano_enum_to_string_{cname}({ctype} in, char *out)
 
 
 class EnumType(Type):
-    """Numbers with names: `EnumType(CONSTANT=1, OTHER=("alias", 2))`.
+    """Named numbers: `EnumType(CONSTANT=1, OTHER=("alias", 2))`.
 
-    A name is an attribute of the type and a macro in C. ctype, cname: the C type of the values, and
-    what the function that names them in C is called after; ctype is "double" unless given.
-    Raises AttributeError for a name that is not in capitals, TypeError for a value that is no
-    number and for names or aliases used twice.
+    Each name is an attribute of the type and a C macro. ctype: the C type of the values, "double"
+    by default. cname: the suffix of the name of the C function that converts a value to its name.
+    Raises AttributeError for a name with characters other than capitals, digits and underscores,
+    TypeError for a value that is not a number and for duplicate names or aliases.
     """
 
     default_ctype = "double"
@@ -68,7 +68,7 @@ class EnumType(Type):
                 "digits are allowed")
         alias, value = given if isinstance(given, (tuple, list)) else (None, given)
         if not isinstance(value, (int, float)):
-            raise TypeError(f"{self._kind}: constant {name} is a number, got {value!r}")
+            raise TypeError(f"{self._kind}: constant {name} must be a number, got {value!r}")
         if alias in self.aliases:
             raise TypeError(f"{self._kind}: alias {alias!r} is used twice")
         if alias is not None:
@@ -88,15 +88,15 @@ class EnumType(Type):
         return name in self._values
 
     def items(self) -> ItemsView[str, Any]:
-        """The names and the numbers."""
+        """The pairs of name and number."""
         return self._values.items()
 
     def fromalias(self, alias: str) -> Any:
-        """The number of an alias, or of a name; KeyError where there is none."""
+        """The number of an alias or a name; raises KeyError for any other string."""
         return self._values[self.aliases.get(alias, alias)]
 
     def has_alias(self, alias: str) -> bool:
-        """Whether a constant has that alias."""
+        """Whether a constant has the alias `alias`."""
         return alias in self.aliases
 
     def get_aliases(self) -> tuple[str, ...]:
@@ -104,13 +104,13 @@ class EnumType(Type):
         return tuple(self.aliases)
 
     def filter(self, data: Any, strict: bool = False, allow_downcast: bool | None = None) -> Any:
-        """A number that is one of the constants, or the one that an alias or name stands for."""
+        """Convert a number, alias or name to the number of a constant."""
         if isinstance(data, str):
             return self.fromalias(data)
         number = int(data) if isinstance(data, bool) else data
         if number in self._values.values():
             return number
-        raise AssertionError(f"{self}: {data!r} is none of the constants")
+        raise AssertionError(f"{self}: {data!r} is not one of the constants")
 
     def values_eq_approx(self, a: Any, b: Any) -> bool:
         return self.values_eq(a, b)
@@ -139,7 +139,7 @@ class EnumType(Type):
         return "\n".join(lines) + self.c_to_string()
 
     def c_to_string(self) -> str:
-        """A C function that names a value, for C code compiled with DEBUG."""
+        """A C function that converts a value to its name, for C code compiled with DEBUG."""
         cases = "\n".join(
             f'    if (in == {n}) {{ sprintf(out, "{n}"); return 0; }}' for n in self._values)
         return _TO_STRING.format(
@@ -159,7 +159,7 @@ class EnumType(Type):
 
 
 class EnumList(EnumType):
-    """Names that count from 0: `EnumList("A", ("B", "alias"))`; ctype is "int" unless given."""
+    """Constants numbered from 0: `EnumList("A", ("B", "alias"))`; ctype is "int" by default."""
 
     default_ctype = "int"
 
@@ -179,7 +179,7 @@ class EnumList(EnumType):
 
 
 class CEnumType(EnumList):
-    """Names of constants that C headers define; what Python sees as their values counts from 0."""
+    """Constants that C headers define; in Python they are numbered from 0."""
 
     def c_support_code(self) -> str:
         return self.c_to_string()

@@ -1,7 +1,8 @@
 """`ParamsType` and `Params`: the parameters of an op with C code, a struct in C.
 
-`params_type = ParamsType(alpha=scalar.float64, table=T.dvector)` on an op takes the attributes of
-those names from the op itself. In C `sub["params"]` is a pointer to a struct with these fields.
+For an op with `params_type = ParamsType(alpha=scalar.float64, table=T.dvector)`, the values are
+read from the attributes `alpha` and `table` of the op. In C, `sub["params"]` is a pointer to a
+struct with these fields.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ _FIELD = """
 
 
 class Params(dict[str, Any]):
-    """The values of parameters; fields are attributes. It cannot be changed.
+    """The values of parameters, an immutable dict whose fields are also attributes.
 
     Raises TypeError when a field of `params_type` is missing.
     """
@@ -105,10 +106,11 @@ def _digest(value: Any) -> Any:
 
 
 class ParamsType(Type):
-    """A set of named values, each of a type of its own.
+    """A set of named values, each with its own type.
 
-    Raises ValueError without any, TypeError for what is no type, AttributeError for a name that is
-    no identifier or a constant that two enumerations have, SyntaxError for a word of C.
+    Raises ValueError when there are no fields, TypeError for a field that is not a type,
+    AttributeError for a name that is not an identifier or a constant that two enumerations define,
+    SyntaxError for a C keyword.
     """
 
     def __init__(self, **kwargs: Any) -> None:
@@ -142,7 +144,7 @@ class ParamsType(Type):
         return enum[name]
 
     def generate_struct_name(self) -> str:
-        """The name of the struct in C, the same for the same fields and types."""
+        """The name of the struct in C; it depends only on the names and types of the fields."""
         text = "|".join(f"{n}:{type(t).__name__}:{t}" for n, t in self._pairs())
         return f"_Params_{hashlib.sha256(text.encode()).hexdigest()[:32]}"
 
@@ -150,15 +152,15 @@ class ParamsType(Type):
         return zip(self.fields, self.types, strict=True)
 
     def has_type(self, theano_type: Any) -> bool:
-        """Whether a field has that type."""
+        """Whether a field has the type `theano_type`."""
         return theano_type in self.types
 
     def get_type(self, field_name: str) -> Any:
-        """The type of a field."""
+        """The type of the field `field_name`."""
         return self.types[self.fields.index(field_name)]
 
     def get_field(self, theano_type: Any) -> str:
-        """The first field of that type."""
+        """The name of the first field of the type `theano_type`."""
         return self.fields[self.types.index(theano_type)]
 
     def get_enum(self, key: str) -> Any:
@@ -166,12 +168,12 @@ class ParamsType(Type):
         return self._constants[key][key]
 
     def enum_from_alias(self, alias: str) -> Any:
-        """The number of an alias, or of a constant."""
+        """The number of an alias or constant of one of the enumerations."""
         enum = self._aliases.get(alias)
         return self.get_enum(alias) if enum is None else enum.fromalias(alias)
 
     def get_params(self, *objects: Any, **kwargs: Any) -> Params:
-        """Parameters from `kwargs`, and what is not there from attributes of `objects`."""
+        """Parameters from `kwargs`; missing fields are read from attributes of `objects`."""
         found = dict(kwargs)
         for field, type_ in self._pairs():
             if field not in found:
@@ -187,11 +189,11 @@ class ParamsType(Type):
         return Params(self, **found)
 
     def extended(self, **kwargs: Any) -> ParamsType:
-        """This with further fields."""
+        """This type with additional fields."""
         return ParamsType(**dict(self._pairs()), **kwargs)
 
     def filter(self, data: Any, strict: bool = False, allow_downcast: bool | None = None) -> Any:
-        """Parameters whose fields are all of their types."""
+        """Return `data`, a `Params`, with each field converted to its type."""
         if strict and not isinstance(data, Params):
             raise TypeError(f"expected Params, got {type(data).__name__}")
         values = {
@@ -248,7 +250,7 @@ class ParamsType(Type):
         return self._gathered("c_init_code")
 
     def c_support_code(self) -> str:
-        """The struct."""
+        """The definition of the struct."""
         sub = {"fail": "{ return -1; }"}
         before = self._gathered("c_support_code")
         fields = list(self._pairs())

@@ -1,6 +1,6 @@
-"""The C side of the extension protocol: what ops and types of users may say about C code.
+"""The C part of the extension protocol: methods that user-defined ops and types may define.
 
-`theano/backends/c_ops.py` reads it. A method that raises MethodNotDefined has nothing to say.
+`theano/backends/c_ops.py` calls them. A method that is not defined raises MethodNotDefined.
 """
 
 from __future__ import annotations
@@ -18,57 +18,58 @@ def _missing(owner: Any, method: str) -> NoReturn:
 
 
 compilers: Any = None
-"""`theano.backends.runners`, put here by `theano/__init__.py`: it stands later on the road."""
+"""The module `theano.backends.runners`, a later layer; set by `theano/__init__.py`."""
 
 
 class CLinkerObject:
-    """What C code needs around it: headers, libraries, flags, and text at the top of its file."""
+    """What C code depends on: headers, libraries, compiler flags, and text before the code."""
 
     def c_headers(self) -> list[str]:
-        """Headers, with their brackets or without ("<math.h>", "lib.h")."""
+        """Headers to include, with or without brackets ("<math.h>", "lib.h")."""
         _missing(self, "c_headers")
 
     def c_header_dirs(self) -> list[str]:
-        """Folders of headers."""
+        """Directories of headers."""
         _missing(self, "c_header_dirs")
 
     def c_libraries(self) -> list[str]:
-        """Libraries to link with, as the compiler's -l takes them."""
+        """Libraries to link with, without the compiler's prefix -l."""
         _missing(self, "c_libraries")
 
     def c_lib_dirs(self) -> list[str]:
-        """Folders of libraries."""
+        """Directories of libraries."""
         _missing(self, "c_lib_dirs")
 
     def c_support_code(self) -> str:
-        """Text for the top of the file: functions, macros."""
+        """Text for the top of the file, such as functions and macros."""
         _missing(self, "c_support_code")
 
     def c_compile_args(self) -> list[str]:
-        """Flags for the compiler."""
+        """Compiler flags to add."""
         _missing(self, "c_compile_args")
 
     def c_no_compile_args(self) -> list[str]:
-        """Flags that the compiler must not be given."""
+        """Compiler flags to leave out."""
         _missing(self, "c_no_compile_args")
 
     def c_init_code(self) -> list[str]:
-        """Statements to run once, when the compiled file is loaded."""
+        """C statements that run once, when the compiled file is loaded."""
         _missing(self, "c_init_code")
 
     def c_code_cache_version(self) -> Any:
-        """A version of what the text does not show; compiled code is kept under both."""
+        """A version that is part of the cache key, in addition to the C text."""
         return ()
 
 
 class CLinkerType(CLinkerObject):
-    """How values of a type come into C variables and back.
+    """Conversion of values between Python objects and C variables.
 
-    In every text `py_{name}` is the Python value; `sub["fail"]` ends the call, an exception set.
+    In every text, `py_{name}` is the Python object; `sub["fail"]` is the code that ends the call
+    when an exception is set.
     """
 
     def c_is_simple(self) -> bool:
-        """Whether the C variable is one number."""
+        """Whether the C variable is a single number."""
         return False
 
     def c_element_type(self) -> str:
@@ -76,15 +77,15 @@ class CLinkerType(CLinkerObject):
         _missing(self, "c_element_type")
 
     def c_literal(self, data: Any) -> str:
-        """A value as C writes it."""
+        """A value as a C literal."""
         _missing(self, "c_literal")
 
     def c_declare(self, name: str, sub: dict[str, Any], check_input: bool = True) -> str:
-        """The declaration of variable `name`, and of whatever the other texts need."""
+        """Declare the variable `name` and whatever the other texts need."""
         _missing(self, "c_declare")
 
     def c_init(self, name: str, sub: dict[str, Any]) -> str:
-        """Give the variable of an output without storage its first value."""
+        """Initialise the variable of an output that has no storage yet."""
         _missing(self, "c_init")
 
     def c_extract(self, name: str, sub: dict[str, Any], check_input: bool = True) -> str:
@@ -92,59 +93,60 @@ class CLinkerType(CLinkerObject):
         _missing(self, "c_extract")
 
     def c_extract_out(self, name: str, sub: dict[str, Any], check_input: bool = True) -> str:
-        """Set the variable of an output from what its storage holds, which may be None."""
+        """Set the variable of an output from its storage, which may be None."""
         return (f"if (py_{name} == Py_None) {{ {self.c_init(name, sub)} }}\n"
                 f"else {{ {asked(self.c_extract, name, sub, check_input)} }}")
 
     def c_sync(self, name: str, sub: dict[str, Any]) -> str:
-        """Set `py_{name}` from the variable, dropping the reference that it holds."""
+        """Set `py_{name}` from the variable; the old reference of `py_{name}` is released."""
         _missing(self, "c_sync")
 
     def c_cleanup(self, name: str, sub: dict[str, Any]) -> str:
-        """Give back what the variable holds."""
+        """Release what the variable holds."""
         _missing(self, "c_cleanup")
 
 
 class CLinkerOp(CLinkerObject):
-    """An op's computation in C."""
+    """The C implementation of an op."""
 
     def c_code(self, node: Any, name: str, inputs: list[Any], outputs: Any, sub: Any) -> str:
-        """Statements that set the variables `outputs` from `inputs` (names, as their types declare
-        them). `name` makes names unique; `sub["fail"]` ends the call, an exception set;
-        `sub["params"]` names the variable of the parameters."""
+        """C statements that compute `outputs` from `inputs`; both are names of C variables,
+        declared by their types. name: a prefix that is unique for each node. sub["fail"]: code that
+        ends the call when an exception is set. sub["params"]: the name of the variable of the
+        parameters."""
         _missing(self, "c_code")
 
     def c_code_cache_version_apply(self, node: Apply) -> Any:
-        """`c_code_cache_version`, for a node."""
+        """The same as `c_code_cache_version`, for one node."""
         return self.c_code_cache_version()
 
     def c_code_cleanup(self, node: Any, name: str, inputs: Any, outputs: Any, sub: Any) -> str:
-        """Statements that run after `c_code`, also when it failed."""
+        """C statements that run after `c_code`, even when it failed."""
         _missing(self, "c_code_cleanup")
 
     def c_support_code_apply(self, node: Apply, name: str) -> str:
-        """Text for the top of the file, for this node."""
+        """Text for the top of the file, for one node."""
         _missing(self, "c_support_code_apply")
 
     def c_init_code_apply(self, node: Apply, name: str) -> str:
-        """Statements to run when the file is loaded, for this node."""
+        """C statements that run when the file is loaded, for one node."""
         _missing(self, "c_init_code_apply")
 
     def c_support_code_struct(self, node: Apply, name: str) -> str:
-        """Declarations of variables that live as long as a function does."""
+        """Declarations of variables that exist as long as the compiled function."""
         _missing(self, "c_support_code_struct")
 
     def c_init_code_struct(self, node: Apply, name: str, sub: dict[str, Any]) -> str:
-        """Statements that set such variables first."""
+        """C statements that initialise these variables."""
         _missing(self, "c_init_code_struct")
 
     def c_cleanup_code_struct(self, node: Apply, name: str) -> str:
-        """Statements for the end of a function's life."""
+        """C statements that run when the compiled function is destroyed."""
         _missing(self, "c_cleanup_code_struct")
 
 
 def said(method: Any, *arguments: Any) -> Any:
-    """What a method of the protocol says, or None where it has nothing to say."""
+    """The result of calling `method`, or None when it raises MethodNotDefined."""
     try:
         return method(*arguments)
     except MethodNotDefined:
@@ -152,7 +154,8 @@ def said(method: Any, *arguments: Any) -> Any:
 
 
 def asked(method: Any, *arguments: Any) -> Any:
-    """What a method says that may take fewer arguments, as earlier versions of Theano had it."""
+    """The result of calling `method`, without the arguments that it does not accept: in earlier
+    versions of Theano these methods had fewer parameters."""
     code = getattr(getattr(method, "__func__", method), "__code__", None)
     if code is None or code.co_flags & 4:
         return method(*arguments)
@@ -160,5 +163,5 @@ def asked(method: Any, *arguments: Any) -> Any:
 
 
 def has_c_code(op: Any) -> bool:
-    """Whether an op of a user has a computation in C."""
+    """Whether a user-defined op has a C implementation."""
     return isinstance(op, CLinkerOp) and type(op).c_code is not CLinkerOp.c_code
