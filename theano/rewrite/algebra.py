@@ -45,8 +45,8 @@ def not_bool(x: Variable, *others: Any) -> bool:
 
 
 def _same_pattern(x: Variable, y: Variable, *others: Any) -> bool:
-    """Whether an elementwise combination of `x` and `y` has the broadcast pattern of `x`, so that an
-    operation costs no more on the combination than on `x`."""
+    """Whether an elementwise combination of `x` and `y` has the broadcast pattern of `x`, so that
+    an operation costs no more on the combination than on `x`."""
     return all(
         mine or not other for mine, other in
         zip(reversed(y.type.broadcastable), reversed(x.type.broadcastable), strict=False))

@@ -373,9 +373,9 @@ class Lengths:
     def inside(
         self, graph: Any, shapes: Sequence[Any], numbers: dict[Variable, Variable]
     ) -> Callable[[Any], tuple[Any, ...]]:
-        """A function from a variable of `graph`, which is an op's, to its lengths in those of
-        outside; None for one that cannot be had so. shapes: the lengths of the graph's inputs;
-        numbers: what stands outside for integers among them."""
+        """A function that maps a variable of `graph`, the inner graph of an op, to its lengths in
+        terms of the outer graph, or to None where they are unknown. shapes: the lengths of the
+        inputs of `graph`; numbers: the outer variables of its integer inputs."""
         inner = Lengths()
         inner._atoms = self._atoms
         inner._known.update(zip(graph.inputs, shapes, strict=True))

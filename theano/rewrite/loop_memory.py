@@ -1,19 +1,20 @@
-"""The memory of a loop's gradient stays within `config.scan.memory`.
+"""Bounds the memory that the gradient of a loop needs by `config.scan.memory` (checkpointing).
 
-A reverse loop reads what the forward loop traced for it from the last row to the first. Where
-nobody else reads these rows, only those of the last steps are kept, as many as the setting allows;
-the steps before them, the head, are made in segments, and their rows are computed again:
+A reverse loop reads rows that the forward loop has traced, from the last to the first. Where there
+is no other reader, only the rows of the last steps are kept, as many as the setting allows. The
+earlier steps, the head, are divided into segments, whose rows are computed again:
 
-    head      a loop over segments, which traces the states at the beginning of each
-    tail      the forward loop over the last steps, with all rows
-    reverse   the reverse loop over the tail, then a loop over the segments from the last to the
-              first: the forward loop over the segment, with its rows, then the reverse loop
+  head      a loop over segments, which traces the states at the beginning of each segment
+  tail      the forward loop over the last steps, with all rows
+  reverse   the reverse loop over the tail, then a loop over the segments from the last to the
+            first, each step of which runs the forward loop over the segment, with its rows, and
+            then the reverse loop
 
-How many steps the tail has is found when the function runs. Where all rows may be kept the tail is
-the whole loop and there is no segment, so that nothing is computed twice. Of steps that take less
-time than memory takes to store their rows and load them again, no more are kept than lie in a
-cache. The length of a segment balances the states that are traced with the rows of one segment. The
-first segment may be shorter.
+The number of steps in the tail is computed at run time. Where all rows may be kept, the tail is the
+whole loop and there are no segments, so that nothing is computed twice. When a step takes less time
+than storing its rows in memory and loading them again, at most as many rows are kept as fit in a
+cache. The length of a segment balances the memory of the traced states with that of the rows of a
+segment. The first segment may be shorter than the others.
 """
 
 from __future__ import annotations
@@ -46,18 +47,18 @@ if TYPE_CHECKING:
 NAME = "loop_memory"
 
 _MOST = 2 ** 62
-"""So many bytes are no limit."""
+"""A number of bytes that stands for no limit."""
 
 
 CACHED = 2 ** 25
-"""Bytes that a processor's caches hold: rows beyond them come from memory."""
+"""The assumed size of the processor's caches in bytes."""
 
 QUICK = 64
-"""So many flops take about as long as to store an element in memory and to load it again."""
+"""The number of floating-point operations that take about as long as one store and one load."""
 
 
 def bound(fgraph: FunctionGraph) -> bool:
-    """Let loops and their gradients keep no more rows than they may; whether there were any."""
+    """Bound the rows that loops keep for their gradients; return whether a loop was changed."""
     lengths, found = Lengths(), False
     for node in loops_of(fgraph):
         pair = _Pair.of(fgraph, node) if node in fgraph.apply_nodes else None
@@ -73,9 +74,9 @@ def bound(fgraph: FunctionGraph) -> bool:
 
 @dataclass
 class _Pair:
-    """A forward loop, and the reverse loop that reads some of its traces. rows: by sequence of the
-    reverse loop, the trace whose rows it is from the last to the first and which nobody else reads;
-    others: the traces that are read otherwise."""
+    """A forward loop, and the reverse loop that reads some of its traces. rows: for each sequence
+    of the reverse loop that reads a trace from the last row to the first and is its only reader,
+    the position of the trace; others: the traces that have other readers."""
 
     forward: Apply
     reverse: Apply
@@ -84,8 +85,8 @@ class _Pair:
 
     @classmethod
     def of(cls, fgraph: FunctionGraph, node: Apply) -> _Pair | None:
-        """The pair that a loop begins; None where it begins none, where a state is no tensor, or
-        where arrays that it traces are kept in any case."""
+        """The pair whose forward loop is `node`; None where there is no such reverse loop, where a
+        state is not a tensor, or where arrays that the loop traces are kept in any case."""
         op = node.op
         if op.has_until or not all(isinstance(v.type, T.TensorType) for v in op.outputs):
             return None
@@ -108,7 +109,7 @@ class _Pair:
 
 
 def _turned_once(fgraph: FunctionGraph, trace: Any) -> Any:
-    """The rows of a trace from the last to the first, if they are all that is read of it."""
+    """The reversed rows of a trace, if these are all that is read of the trace; else None."""
     clients = fgraph.clients(trace)
     if len(clients) != 1 or isinstance(clients[0][0], str):
         return None
@@ -117,15 +118,16 @@ def _turned_once(fgraph: FunctionGraph, trace: Any) -> Any:
 
 
 def _reads(clients: Sequence[Any], reader: Any, forward: Apply) -> bool:
-    """Whether all `clients` are sequences of one loop, `reader`, over the steps of `forward`."""
+    """Whether all `clients` are sequences of the loop `reader`, which has the steps of
+    `forward`."""
     return not isinstance(reader, str) and type(reader.op) is Scan and not reader.op.has_until and (
         reader.inputs[0] is forward.inputs[0]
         and all(user is reader and 1 <= place <= reader.op.n_sequences for user, place in clients))
 
 
 def _cut(pair: _Pair, lengths: Lengths) -> tuple[Any, Any] | None:
-    """How many steps the tail has, and a segment of the head; None where all rows certainly may be
-    kept, or what they take is not known before the loop runs."""
+    """The number of steps in the tail and in a segment of the head; None where all rows are known
+    to fit, or where their size is not known before the loop runs."""
     op, (n_steps, *rest) = pair.forward.op, pair.forward.inputs
     traces = op.split_outputs(pair.forward.outputs)[1]
     kept = [(traces[t], 1) for t in dict.fromkeys(pair.rows.values())]
@@ -144,8 +146,8 @@ def _cut(pair: _Pair, lengths: Lengths) -> tuple[Any, Any] | None:
 
 
 def is_quick(op: Scan, rows: int) -> bool:
-    """Whether a step, of which a gradient reads so many `rows`, is quicker computed again than kept
-    in memory: it consists of a few elementwise functions, and sums."""
+    """Whether computing a step again is faster than keeping the `rows` rows that a gradient reads
+    from it in memory: the step consists of few elementwise ops and sums."""
     work = 0
     for node in op.graph.apply_nodes:
         if isinstance(node.op, Elemwise):
@@ -156,7 +158,7 @@ def is_quick(op: Scan, rows: int) -> bool:
 
 
 def _bytes(arrays: Sequence[tuple[Any, int]], lengths: Lengths) -> Any:
-    """The bytes of arrays, each without its first axes, as many as are given with it."""
+    """The bytes of `(array, n)` pairs, each array without its first `n` axes."""
     total: Any = 0
     for variable, axes in arrays:
         size: Any = np.dtype(variable.type.dtype).itemsize
@@ -167,7 +169,7 @@ def _bytes(arrays: Sequence[tuple[Any, int]], lengths: Lengths) -> Any:
 
 
 class _Cut:
-    """The two loops in parts. tail: how many steps that has; length: those of a segment."""
+    """The two loops, divided. tail: the number of its steps; length: the steps of a segment."""
 
     def __init__(self, pair: _Pair, tail: Any, length: Any) -> None:
         self.pair, self.tail, self.length = pair, tail, length
@@ -176,7 +178,7 @@ class _Cut:
         self.count = (self.head + length - 1) // length
 
     def outputs(self, lengths: Lengths) -> list[tuple[Any, Any]]:
-        """Pairs of an output of the plain loops and what it is now."""
+        """Pairs of an output of the original loops and the variable that replaces it."""
         forward, reverse = self.pair.forward, self.pair.reverse
         states, befores, first = self._head()
         sequences = [
@@ -196,7 +198,7 @@ class _Cut:
     # -- forwards -----------------------------------------------------------------------------
 
     def _head(self) -> list[list[Any]]:
-        """The states after the last segment, those before each, and the other traces."""
+        """The states after the last segment, those before each segment, and the other traces."""
         node, end = self.pair.forward, T.lscalar.make_variable("end")
         stop, start = T.minimum(end, self.head), self._start(end)
         states, starts = _states(node)
@@ -218,7 +220,7 @@ class _Cut:
     # -- backwards ----------------------------------------------------------------------------
 
     def _last_rows(self, traces: list[Any]) -> list[Any]:
-        """The rows that the reverse loop reads over the tail."""
+        """The rows of the tail that the reverse loop reads."""
         found = []
         for i, sequence in enumerate(_sequences(self.pair.reverse)):
             whole = turned(sequence)
@@ -226,7 +228,7 @@ class _Cut:
                 found.append(traces[self.pair.rows[i]][::-1])
             elif whole is None:
                 found.append(sequence[:self.tail])
-            else:  # in the order of the forward loop, whose rows may be the same
+            else:  # in forward order, in which the forward loop may have the same rows
                 found.append(self._last(whole)[::-1])
         return found
 
@@ -237,8 +239,9 @@ class _Cut:
     def _segments(
         self, befores: list[Any], adjoints: list[Any]
     ) -> list[list[Any]]:
-        """The reverse loop over the segments of the head: its last states and its traces. befores:
-        the states before each segment; adjoints: the states of the reverse loop at the tail."""
+        """The reverse loop over the segments of the head; returns its last states and its traces.
+        befores: the states before each segment; adjoints: the states of the reverse loop at the
+        first step of the tail."""
         forward, reverse = self.pair.forward, self.pair.reverse
         end = T.lscalar.make_variable("end")
         start, again = self._start(end), _states(forward)[0]
@@ -264,16 +267,16 @@ class _Cut:
     def _loop(
         self, node: Apply, rows: list[Any], states: list[Any], traces: list[Any]
     ) -> tuple[list[Any], list[Any]]:
-        """A loop over the segments, the first of whose states says where one ends: the last values
-        of the others, and the traces."""
+        """A loop over the segments, whose first state is the position where a segment ends. Returns
+        the last values of the other states, and the traces."""
         states = [(v, *(v.type.filter_variable(x) for x in each)) for v, *each in states]
         settings = Settings(name=f"segments_of_{node.op.name or 'scan'}")
         finals, stacks, _ = Scan.of(Loop(self.count, rows, states, traces, settings=settings))
         return finals[1:], stacks
 
     def _if_any(self, *groups: tuple[list[Any], list[Any] | None]) -> list[list[Any]]:
-        """Per group, the values that it begins with if there is a segment, else the others, or
-        arrays of no rows: what a segment needs is not computed for none."""
+        """For each group `(values, plain)`: `values` if there is a segment, else `plain`, or arrays
+        of no rows; the values that segments need are not computed when there are none."""
         then = [v for values, _ in groups for v in values]
         if not then:
             return [values for values, _ in groups]
@@ -284,12 +287,12 @@ class _Cut:
         return [[next(chosen) for _ in values] for values, _ in groups]
 
     def _padded(self, rows: TensorVariable, count: Any, front: bool) -> Any:
-        """The rows of a segment, `count`, among as many as a full one has."""
+        """The `count` rows of a segment, padded with zeros to the length of a full segment."""
         zeros = T.zeros((self.length, *_dims(rows)), rows.type.dtype)
         return T.set_subtensor(zeros[self.length - count:] if front else zeros[:count], rows)
 
     def _flat(self, stack: TensorVariable) -> Any:
-        """The rows of all segments one after another."""
+        """The rows of all segments, concatenated."""
         return T.reshape(
             stack, (self.count * self.length, *_dims(stack)[1:]), ndim=stack.type.ndim - 1)
 
@@ -298,8 +301,8 @@ def _run(
     node: Apply, n_steps: Any, sequences: Sequence[Any], states: Sequence[Any],
     op: Scan | None = None,
 ) -> tuple[list[Any], list[Any]]:
-    """The loop of a node, or of another op with the same invariants, over other steps: last states
-    and traces."""
+    """Apply the loop of `node`, or `op` with the same invariants, to other steps. Returns the last
+    states and the traces."""
     op = op or node.op
     invariants = node.op.split(node.inputs[1:])[2]
     made = op.make_node(n_steps, *sequences, *states, *invariants)
@@ -312,13 +315,13 @@ def _sequences(node: Apply) -> list[Any]:
 
 
 def _states(node: Apply) -> tuple[list[Any], list[Any]]:
-    """Free variables for the states of a loop, and with what they begin."""
+    """Free variables for the states of a loop, and the initial values of the states."""
     starts = node.op.split(node.inputs[1:])[1]
     return [v.type.make_variable(v.name) for v in node.op.split(node.op.inputs)[1]], starts
 
 
 def _dims(rows: TensorVariable) -> list[Any]:
-    """The lengths of a row."""
+    """The dims of one row."""
     return [rows.shape[i] for i in range(1, rows.type.ndim)]
 
 

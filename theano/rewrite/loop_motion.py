@@ -1,16 +1,16 @@
-"""What a loop computes step by step although all steps could be computed at once.
+"""Moves out of a loop computations that can be done for all steps at once.
 
-Four moves, tried on each loop before the graph of its step is rewritten:
+Four transformations are tried on each loop before the graph of its step is rewritten:
 
-  rows       a product of what only the rows decide, and of what is outside, is one product with the
-             whole sequence: `dot(x[k], w)` is row k of `dot(x, w)`;
-  totals     products that a state only adds up are one product over all steps: the sum over k of
-             `dot(a[k].T, b[k])` is `dot(a.T, b)` of all rows. Gradients of weights are such sums;
-             those of tables, whose rows a step picks, are one scatter of all rows;
-  traces     a product with what is outside, which nothing else in the step reads, is made of all
-             rows behind the loop;
-  neighbours products of one vector or matrix with several matrices from outside are one, with the
-             matrices side by side: the gates of a recurrent network.
+ rows       a product of a factor that depends only on rows of sequences and a factor from outside
+            becomes one product with the whole sequence: `dot(x[k], w)` is row k of `dot(x, w)`;
+ totals     products that are only added to a state become one product over all steps: the sum over
+            k of `dot(a[k].T, b[k])` is `dot(a.T, b)` of all rows. Gradients of weights are such
+            sums; gradients of tables of which steps read rows are one scatter of all rows;
+ traces     a traced product with a factor from outside, which nothing else in the step reads, is
+            computed from all rows after the loop;
+ neighbours products of one vector or matrix with several matrices from outside become one product
+            with the concatenated matrices, such as the gates of a recurrent network.
 """
 
 from __future__ import annotations
@@ -40,14 +40,14 @@ if TYPE_CHECKING:
     from theano.graph.node import Variable
 
 OUTSIDE, ROWS, STATES = range(3)
-"""What a value of a step depends on at most."""
+"""The classes of dependence of a step's values: each class includes the classes before it."""
 
 
 NAME = "loop_motion"
 
 
 def move(fgraph: FunctionGraph) -> bool:
-    """Move out of the loops of a graph what can be; whether there was anything."""
+    """Move computations out of the loops of a graph; return whether there were any."""
     lengths = Lengths()
     moved = [_move(fgraph, node, lengths) for node in reversed(loops_of(fgraph))]
     return any(moved)
@@ -72,8 +72,8 @@ def _move(fgraph: FunctionGraph, node: Apply, lengths: Lengths) -> bool:
 
 
 class _Motion:
-    """One opened loop. depends[v]: OUTSIDE, ROWS or STATES; readers[v]: how often nodes of the step
-    read `v`, or it is a result; stacked[v]: all rows of what is computed outside."""
+    """One opened loop. depends[v]: OUTSIDE, ROWS or STATES; readers[v]: the number of reads of `v`
+    by nodes of the step and by its results; stacked[v]: all rows of `v`, computed outside."""
 
     def __init__(self, opened: Opened, lengths: Lengths) -> None:
         self.opened = opened
@@ -83,7 +83,7 @@ class _Motion:
         self._look()
 
     def _look(self) -> None:
-        """Find out what the step's values depend on."""
+        """Compute what the values of the step depend on."""
         loop = self.opened.loop
         given = {v: ROWS for v, _ in loop.rows} | {v: STATES for v, _, _ in loop.states}
         stop = {v for v in (*given, *self.opened.outside) if not isinstance(v, Constant)}
@@ -109,8 +109,8 @@ class _Motion:
     # -- products of rows ---------------------------------------------------------------------
 
     def rows(self) -> bool:
-        """Make rows of products of rows; whether there were any. A loop that may end early, or
-        that has branches, might not need them all."""
+        """Replace products of rows by rows of one product; return whether there were any. Loops
+        that may end early or have branches are not changed, as they might not need all rows."""
         loop = self.opened.loop
         lazy = any(isinstance(node.op, (IfElse, LazyIfElse)) for node in self.nodes)
         if loop.until is not None or lazy:
@@ -131,8 +131,9 @@ class _Motion:
         return self._traced_rows() or bool(replaced)
 
     def _in_order(self, value: Any) -> Any:
-        """All rows of a value, computed in the order of the sequences: of those that are read from
-        the end and are equally long, as gradients do, both directions then share them."""
+        """All rows of a value, computed in forward order. When the sequences it depends on are read
+        in reverse and have equal lengths, as in gradients, the result is a reversed array, so that
+        the forward and the reverse loop share the computation."""
         wholes = {v: turned(sequence) for v, sequence in self.opened.loop.rows}
         leaves = [v for v in walk.ancestors([value], wholes) if v in wholes]
         if any(wholes[v] is None for v in leaves) or len({
@@ -144,7 +145,7 @@ class _Motion:
         return None if whole is None else whole[::-1]
 
     def _traced_rows(self) -> bool:
-        """A trace of a row is the sequence; whether there were any."""
+        """Replace traces of a sequence's rows by the sequence; return whether there were any."""
         loop, opened = self.opened.loop, self.opened
         if loop.until is not None:
             return False
@@ -160,7 +161,7 @@ class _Motion:
         return read_rows(sequence, self.opened.loop.n_steps, self.lengths)
 
     def _stack(self, variable: Variable) -> Any:
-        """All rows of a value that only rows decide; None where that is not known."""
+        """All rows of a value that depends only on rows; None where that is not possible."""
         pending = [variable]
         while pending:
             v = pending[-1]
@@ -196,7 +197,7 @@ class _Motion:
     # -- products side by side ----------------------------------------------------------------
 
     def neighbours(self) -> bool:
-        """Make one product of those of one left factor; whether there were any."""
+        """Merge products that have the same left factor; return whether there were any."""
         found = False
         while True:
             groups: dict[Any, list[Apply]] = {}
@@ -216,7 +217,7 @@ class _Motion:
     # -- products that are traced -------------------------------------------------------------
 
     def traces(self) -> bool:
-        """Trace the factors of products instead of these; whether there were any."""
+        """Trace the factors of products instead of the products; return whether there were any."""
         opened, found = self.opened, False
         for t, v in enumerate(list(opened.loop.traces)):
             node = v.owner
@@ -236,12 +237,12 @@ class _Motion:
     # -- totals -------------------------------------------------------------------------------
 
     def totals(self) -> bool:
-        """Take out of states the products that they add up; whether there were any."""
+        """Remove from states the products that are added to them; return whether there were any."""
         opened, loop = self.opened, self.opened.loop
         every = [self._terms(v, new) for v, _, new in loop.states]
         for term in (t for terms in every for t in terms):
             for factor in _factors(term) or (_placed(term) or ())[1:]:
-                self._key(factor)  # what sums add up may then be there, too
+                self._key(factor)  # makes a trace that the sums may use
         states: list[Any] = []
         finals: list[list[Any]] = []
         for (v, start, new), stands_for, terms in zip(
@@ -263,8 +264,8 @@ class _Motion:
         return found
 
     def _part(self, term: Variable) -> _Part | None:
-        """What is added up, if it can be had from all rows: a product, or a sum or value of which
-        all rows are there in any case."""
+        """The part that adds `term` up over all rows, if that is possible: a product, a scatter, or
+        a sum or value of which all rows are traced in any case; else None."""
         factors = _factors(term)
         if factors is not None:
             return _Part(_product_of_rows, [self._key(v) for v in factors])
@@ -284,7 +285,7 @@ class _Motion:
         return _Part(total, [self._key(value)])
 
     def _terms(self, state: Variable, new: Any) -> list[Any]:
-        """What a step adds to a state that is read for nothing else; nothing where it does more."""
+        """The terms that a step adds to a state that has no other readers; else an empty list."""
         if self.readers.get(state) != 1 or new in self.opened.loop.traces:
             return []
         terms: list[Any] = []
@@ -303,8 +304,9 @@ class _Motion:
         return [t for t in terms if t is not state]
 
     def _key(self, factor: Any) -> tuple[str, Any]:
-        """Where all rows of a factor are to be had: outside, or in a trace. Of a loop that may end
-        early, only a trace has as many rows as steps were made."""
+        """Where all rows of a factor come from: `("whole", variable)`, computed outside, or
+        `("trace", factor)`. For a loop that may end early it is always a trace, which has as many
+        rows as steps were made."""
         loop = self.opened.loop
         inside = loop.until is not None or self.depends.get(factor, OUTSIDE) == STATES
         whole = None if inside else self._stack(factor)
@@ -316,7 +318,7 @@ class _Motion:
         return "trace", factor
 
     def finish(self, made: Apply) -> None:
-        """Enter the totals of the closed loop."""
+        """Record the totals, computed from the closed loop `made`."""
         _, stacks, _ = made.op.split_outputs(made.outputs)
         traced = dict(zip(self.opened.loop.traces, stacks, strict=True))
         for variables, total in self.later:
@@ -326,29 +328,28 @@ class _Motion:
 
 @dataclass
 class _Part:
-    """A function of all rows of some values, each of which is there outside, or a trace."""
+    """A function of all rows of some values, each of which is computed outside or traced."""
 
     function: Callable[..., Any]
     keys: list[tuple[str, Any]]
 
     def value(self, traced: dict[Any, Any], outputs: list[Any]) -> Any:
-        """The expression. traced: all rows of the values that a loop traces, outputs: of its
-        node."""
+        """The result. traced: all rows of each traced value; outputs: the outputs of the loop."""
         return self.function(*(
             traced[v] if kind == "trace" else v for kind, v in self.keys))
 
 
 @dataclass
 class _Total:
-    """The last value of a state: what it began with, or what is left of it in the loop at `place`,
-    and the parts that all steps add."""
+    """The last value of a state: its initial value `start`, or the last value of the state at
+    `place` of the closed loop, plus the parts that the steps add."""
 
     start: Any
     place: int | None
     parts: list[_Part]
 
     def value(self, traced: dict[Any, Any], outputs: list[Any]) -> Any:
-        """The expression."""
+        """The result; see `_Part.value`."""
         terms = [part.value(traced, outputs) for part in self.parts]
         start = self.start if self.place is None else outputs[self.place]
         if not _is_zero(start):
@@ -364,15 +365,15 @@ def _added(terms: list[Any], like: Variable) -> Any:
 
 
 def _is_zero(start: Any) -> bool:
-    """Whether a value is zeros by its form."""
+    """Whether a value is known to be zeros."""
     if start.owner is not None and isinstance(start.owner.op, Alloc):
         start = start.owner.inputs[0]
     return isinstance(start, Constant) and not start.data.any()
 
 
 def _added_up(term: Any) -> tuple[Any, tuple[int, ...], Any]:
-    """A value, the axes over which a term adds it up, and the order in which it shuffles the dims
-    of that, if it does."""
+    """The value that `term` sums, the axes of the sum, and the order of a dimshuffle of the sum,
+    or None; `term` itself and no axes when it is not a sum."""
     node, order = term.owner, None
     if node is not None and isinstance(node.op, DimShuffle):
         order, term = node.op.new_order, node.inputs[0]
@@ -384,7 +385,7 @@ def _added_up(term: Any) -> tuple[Any, tuple[int, ...], Any]:
 
 
 def _factors(term: Variable) -> tuple[Any, Any] | None:
-    """`a` and `b`, vectors or matrices, where a term is `dot(a.T, b)`; None for others."""
+    """The vectors or matrices `a` and `b` if a term is `dot(a.T, b)`; None for other terms."""
     node = term.owner
     if node is None or type(node.op) is not Dot or term.type.ndim != 2:
         return None
@@ -397,7 +398,7 @@ def _factors(term: Variable) -> tuple[Any, Any] | None:
 
 
 def _undone(variable: Variable, order: tuple[Any, ...]) -> Any:
-    """What `variable` is the dimshuffle of, by `order`; None where it is not."""
+    """The variable whose dimshuffle by `order` is `variable`; None where there is none."""
     node = variable.owner
     if node is None or not isinstance(node.op, DimShuffle) or node.op.new_order != order:
         return None
@@ -405,7 +406,7 @@ def _undone(variable: Variable, order: tuple[Any, ...]) -> Any:
 
 
 def _placed(term: Any) -> tuple[Any, Any, Any] | None:
-    """Zeros, values and places where a term adds values to rows of zeros; None for others."""
+    """Zeros, values and positions if a term adds values to rows of zeros; None for other terms."""
     node = term.owner
     if node is None or not isinstance(node.op, Writer) or node.op.set_instead_of_inc or (
             len(node.inputs) != 3):
@@ -418,7 +419,7 @@ def _placed(term: Any) -> tuple[Any, Any, Any] | None:
 
 
 def _scattered(zeros: Any, values: Any, places: Any) -> Any:
-    """The sum over k of what adds `values[k]` to the rows `places[k]` of zeros."""
+    """The sum over k of zeros with `values[k]` added to the rows `places[k]`."""
     return T.inc_subtensor(zeros[places], values)
 
 
@@ -430,13 +431,13 @@ def _product_of_rows(a: Any, b: Any) -> Any:
 
 
 def _joined(stack: Any) -> Any:
-    """The rows of matrices, one below the other."""
+    """The rows of all matrices of a stack as one matrix."""
     lengths = [stack.shape[i] for i in range(3)]
     return T.reshape(stack, (lengths[0] * lengths[1], lengths[2]))
 
 
 def _side_by_side(nodes: list[Apply]) -> dict[Any, Any]:
-    """Products of one left factor as slices of one product."""
+    """Products with the same left factor, as slices of one product."""
     left = nodes[0].inputs[0]
     rights = [node.inputs[1] for node in nodes]
     whole = T.dot(left, T.concatenate(rights, axis=1))
@@ -450,7 +451,8 @@ def _side_by_side(nodes: list[Apply]) -> dict[Any, Any]:
     return found
 
 
-# -- all rows of a node's value -------------------------------------------------------------------
+# -- all rows of the value of a node
+# -------------------------------------------------------------------
 
 
 def _stack_elementwise(node: Apply, inputs: list[Any]) -> Any:
@@ -473,8 +475,8 @@ def _stack_reduction(node: Apply, inputs: list[Any]) -> Any:
 
 
 def _stack_subtensor(node: Apply, inputs: list[Any]) -> Any:
-    """Of an index that is the same for all rows; or of one whose first entry, a number, differs
-    from row to row, into what is outside."""
+    """The index is the same for all rows; or only its first entry, an integer, differs from row to
+    row, and the array indexed is from outside."""
     entries = slicing.unflatten(node.op.idx_list, node.inputs[1:])
     varying = [i for i, whole in enumerate(inputs) if whole is not None]
     if varying == [0]:
@@ -486,7 +488,7 @@ def _stack_subtensor(node: Apply, inputs: list[Any]) -> Any:
 
 
 def _stack_scatter(node: Apply, inputs: list[Any]) -> Any:
-    """Of what is added to zeros at a place that differs from row to row."""
+    """Values are added to zeros at a position that differs from row to row."""
     zeros, added = node.inputs[:2]
     (entry, *_) = node.op.idx_list
     if inputs[0] is not None or isinstance(entry, slice) or zeros.type.ndim != 1 or (
@@ -499,7 +501,7 @@ def _stack_scatter(node: Apply, inputs: list[Any]) -> Any:
 
 
 def _product_with(node: Apply, place: int, rows: Any) -> Any:
-    """All rows of a product one of whose factors, at `place`, is not outside."""
+    """All rows of a product whose factor at `place` is not from outside."""
     inputs = [None, None]
     inputs[place] = rows
     return _stack_dot(node, inputs)
@@ -520,5 +522,5 @@ def _stack_dot(node: Apply, inputs: list[Any]) -> Any:
 _STACKS: dict[type, Callable[[Apply, list[Any]], Any]] = {
     Dot: _stack_dot, Elemwise: _stack_elementwise, DimShuffle: _stack_dimshuffle,
     CAReduce: _stack_reduction, Subtensor: _stack_subtensor, IncSubtensor: _stack_scatter}
-"""Per class of op the function of a node and of all rows of its inputs, None for those from
-outside, that gives all rows of its value, or None."""
+"""For each class of op, a function of a node and of all rows of its inputs (None for inputs from
+outside) that returns all rows of the node's value, or None."""

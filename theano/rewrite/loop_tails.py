@@ -1,7 +1,7 @@
-"""A loop of whose traces only the last rows are read traces nothing before them.
+"""Loops of which only the last rows are read keep no earlier rows.
 
-The loop becomes two, one behind the other: the steps before the last rows, which trace nothing, and
-compute nothing that is there for the traces alone; and the last steps with all that is read.
+The loop is divided into two loops: one over the earlier steps, which traces nothing and computes
+nothing that only the traces need, and one over the last steps, with all that is read.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ NAME = "loop_tails"
 
 
 def cut(fgraph: FunctionGraph) -> bool:
-    """Divide loops of which only the last rows are read; whether there were any."""
+    """Divide loops of which only the last rows are read; return whether there were any."""
     lengths, found = Lengths(), False
     for node in loops_of(fgraph):
         rows = _rows_read(fgraph, node)
@@ -33,12 +33,12 @@ def cut(fgraph: FunctionGraph) -> bool:
 
 
 def _is_worth_it(rows: int, n_steps: Any) -> bool:
-    """Whether most of the steps are before the last rows, as far as that is known."""
+    """Whether, as far as is known, most steps come before the last `rows` steps."""
     return not isinstance(n_steps, int) or n_steps >= 2 * rows
 
 
 def _rows_read(fgraph: FunctionGraph, node: Apply) -> int | None:
-    """How many of the last rows are read of all traces; None where other rows are, or none."""
+    """The number of last rows that are read of all traces; None where other rows, or none, are."""
     op = node.op
     traces = op.split_outputs(node.outputs)[1]
     if op.has_until:
@@ -49,7 +49,7 @@ def _rows_read(fgraph: FunctionGraph, node: Apply) -> int | None:
 
 
 def _from_end(user: Any) -> int | None:
-    """How many of the last rows are all that a node reads of a trace."""
+    """The number of last rows to which a node restricts a trace; None for another node."""
     if isinstance(user, str) or type(user.op) is not Subtensor:
         return None
     first = slicing.unflatten(user.op.idx_list, user.inputs[1:])[0]
@@ -61,7 +61,7 @@ def _from_end(user: Any) -> int | None:
 
 
 def _divide(fgraph: FunctionGraph, node: Apply, rows: int) -> None:
-    """Put two loops in the place of one, the second of which has the last `rows` steps."""
+    """Replace the loop by two loops, the second of which has the last `rows` steps."""
     op, (n_steps, *rest) = node.op, node.inputs
     sequences, states, invariants = op.split(rest)
     with source.inherit(node.mark):

@@ -1,8 +1,8 @@
-"""What the step of a reverse loop computes although that of the forward loop has computed it.
+"""Values that the step of a reverse loop computes although the forward loop has computed them.
 
-A reverse step begins with what the forward step did: it has the same rows, states and invariants.
-Where rows are kept for a short while only, the forward loop leaves more of them, and the reverse
-loop reads them: the values that are costly to compute, as `tanh`, products and sums are.
+A reverse step repeats the forward step: it has the same rows, states and invariants. Where rows are
+kept only briefly, the forward loop traces additional values that are expensive to compute (`tanh`,
+products, sums), and the reverse loop reads them.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ from theano.tensor.indexing.basic import Subtensor
 from theano.tensor.type import TensorType
 
 COSTLY = 8
-"""From this number of flops on, a value is rather read than computed."""
+"""From this number of floating-point operations on, a value is traced."""
 
 
 def shared(forward: Apply, reverse: Apply, rows: dict[int, int]) -> tuple[Scan, Scan]:
-    """The op of `forward` with more traces, behind its own, and that of `reverse` with as many more
-    sequences, behind its own, which are these from the last row to the first. rows: by sequence of
-    `reverse`, the trace of `forward` that it reads so. Steps with branches stay as they are: what
-    only one branch needs is not computed in each step."""
+    """The op of `forward` with more traces, and that of `reverse` with as many more sequences, each
+    after the existing ones; the new sequences are the new traces in reverse order. rows: for each
+    sequence of `reverse`, the trace of `forward` that it reads. Steps with branches are not
+    changed, because a value that only one branch needs is not computed in each step."""
     if any(isinstance(n.op, IfElse) for v in (forward, reverse) for n in v.op.graph.apply_nodes):
         return forward.op, reverse.op
     known = _same(forward, reverse, rows)
@@ -48,8 +48,8 @@ def shared(forward: Apply, reverse: Apply, rows: dict[int, int]) -> tuple[Scan, 
 
 
 def _same(forward: Apply, reverse: Apply, rows: dict[int, int]) -> dict[Any, Any]:
-    """The variables of the reverse step that are there in the forward step, too, each with the one
-    there, as far as they differ from step to step."""
+    """A dict from variables of the reverse step to equal variables of the forward step, without
+    those that are the same in all steps."""
     one, two = forward.op, reverse.op
     known = _given(forward, reverse, rows)
     varying = set(two.split(two.inputs)[0])
@@ -64,7 +64,7 @@ def _same(forward: Apply, reverse: Apply, rows: dict[int, int]) -> dict[Any, Any
 
 
 def _given(forward: Apply, reverse: Apply, rows: dict[int, int]) -> dict[Any, Any]:
-    """The inputs of the reverse step that the forward step has, too."""
+    """A dict from inputs of the reverse step to the equal inputs of the forward step."""
     one, two = forward.op, reverse.op
     traces = one.split_outputs(one.outputs)[1]
     outside = dict(zip(forward.inputs[1:], one.inputs, strict=True))
@@ -82,14 +82,14 @@ def _given(forward: Apply, reverse: Apply, rows: dict[int, int]) -> dict[Any, An
 
 
 def _key(node: Apply, known: dict[Any, Any]) -> Any:
-    """Equal for nodes of equal values. known: what stands for variables."""
+    """A key that is equal for nodes with equal values. known: replacements of variables."""
     found = [known.get(v, v) for v in node.inputs]
     return node.op, tuple(v.signature() if isinstance(v, Constant) else v for v in found)
 
 
 def _costly(results: Sequence[Any], known: dict[Any, Any]) -> list[Any]:
-    """The values of `known` that are costly and that expressions read, through cheap ones or
-    others."""
+    """The values of `known` that are expensive and that `results` read, directly or through other
+    nodes."""
     found: dict[Any, None] = {}
     stack, seen = list(results), set(results)
     while stack:

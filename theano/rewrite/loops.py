@@ -1,9 +1,9 @@
-"""Loops: a step computes nothing that nobody reads, and nothing that is the same in each step;
-loops over the same steps are one; the graph of a step is rewritten like any other.
+"""Simplification of loops: a step computes nothing that is not read and nothing that is the same in
+all steps; loops over the same steps are merged; the graph of a step is rewritten like other graphs.
 
-A loop is opened for this: written as expressions of its rows and states, and of what is outside in
-the place of its invariants (`theano.scanning.build.Loop`). Closing it again finds what depends on
-rows and states, and leaves the rest outside.
+For this, a loop is opened: its step becomes expressions of rows and states, in which the outer
+variables replace the invariants (`theano.scanning.build.Loop`). Closing it determines which
+expressions depend on rows and states; the others are computed outside of the loop.
 """
 
 from __future__ import annotations
@@ -32,14 +32,14 @@ if TYPE_CHECKING:
 
 NAME = "loops"
 MOST_PAIRS = 200
-"""How many pairs of loops are looked at, whether they can be one."""
+"""The largest number of pairs of loops that are examined for merging."""
 
 Optimize = Callable[[Scan], Scan]
 
 
 def simplify(fgraph: FunctionGraph, inside: Optimize | None = None) -> bool:
-    """Simplify the loops of a graph; whether anything was changed. inside: gives the loop of a
-    rewritten step."""
+    """Simplify the loops of a graph; return whether anything was changed. inside: a function that
+    returns the loop with its step rewritten."""
     if not loops_of(fgraph):
         return False
     changed = _merge(fgraph)
@@ -50,7 +50,7 @@ def simplify(fgraph: FunctionGraph, inside: Optimize | None = None) -> bool:
 
 
 def gather(fgraph: FunctionGraph) -> None:
-    """Let the choices in steps compute the chosen branch only, where nothing else is rewritten."""
+    """Make the branches in steps lazy, for graphs that are not rewritten otherwise."""
     lazy.gather(fgraph)
     for node in loops_of(fgraph):
         if _chooses(node.op.graph):
@@ -62,13 +62,13 @@ def gather(fgraph: FunctionGraph) -> None:
 
 
 def _chooses(graph: FunctionGraph) -> bool:
-    """Whether there are choices in a step, or in the loops inside it."""
+    """Whether a step, or a loop inside it, has an `IfElse`."""
     return any(isinstance(node.op, IfElse) or (type(node.op) is Scan and _chooses(node.op.graph))
                for node in graph.apply_nodes)
 
 
 def loops_of(fgraph: FunctionGraph) -> list[Apply]:
-    """The loops of a graph, in order."""
+    """The loops of a graph, in topological order."""
     found = [node for node in fgraph.apply_nodes if type(node.op) is Scan]
     return found if len(found) < 2 else [
         node for node in fgraph.toposort() if type(node.op) is Scan]
@@ -77,7 +77,7 @@ def loops_of(fgraph: FunctionGraph) -> list[Apply]:
 def _simplify(
     fgraph: FunctionGraph, node: Apply, lengths: Lengths, inside: Optimize | None
 ) -> bool:
-    """Simplify one loop, also by what rewriting its step makes of it."""
+    """Simplify one loop, also after its step has been rewritten."""
     if not any(map(fgraph.uses, node.outputs)):
         return False
     opened = Opened.of(node)
@@ -98,8 +98,8 @@ def _simplify(
 @dataclass
 class Opened:
     """A loop as expressions. finals, stacks: for each state and trace, the variables of the graph
-    for which it stands; made: those for the number of steps; known: pairs of a variable of the
-    graph and what it is, found on the way; outside: what stands in the place of invariants."""
+    that it replaces; made: those for the number of steps made; known: pairs of a variable of the
+    graph and its replacement; outside: the outer variables that replace invariants."""
 
     loop: Loop
     finals: list[list[Any]]
@@ -110,7 +110,7 @@ class Opened:
 
     @classmethod
     def of(cls, node: Apply) -> Opened:
-        """A node of a `Scan`, each output of which stands for itself."""
+        """Open a node of a `Scan`; each output replaces itself."""
         op = node.op
         sequences, starts, outer = op.split(node.inputs[1:])
         rows, states, fixed = op.split([
@@ -126,12 +126,12 @@ class Opened:
         return cls(loop, finals, stacks, made or [], _sources(outer))
 
     def take_over(self, other: Opened) -> None:
-        """Stand for what the same loop stood for before."""
+        """Replace the variables that `other`, an earlier form of this loop, replaced."""
         self.finals, self.stacks = other.finals, other.stacks
         self.made, self.known = other.made, other.known
 
     def close(self, node: Apply) -> Apply:
-        """The node of the loop, built by the user's line of `node`."""
+        """The node of the loop, with the source line of `node`."""
         loop = self.loop
         with source.inherit(node.mark):
             graph, inputs = loop.step()
@@ -140,14 +140,14 @@ class Opened:
             return op.make_node(*inputs)
 
     def put(self, fgraph: FunctionGraph, made: Apply) -> None:
-        """Let the closed loop take the place of what it stands for."""
+        """Replace the variables of the graph by the outputs of the closed loop `made`."""
         lists = [*self.finals, *self.stacks, *([self.made] if made.op.has_until else [])]
         for outputs, new in zip(lists, made.outputs, strict=True):
             self.known += [(old, new) for old in outputs]
         fgraph.replace_all(self.known, NAME)
 
     def tidy(self, fgraph: FunctionGraph, lengths: Lengths) -> None:
-        """Leave out what nobody reads, and what is there twice."""
+        """Remove what is not read, and duplicates."""
         self.substitute(self._filled_rows(lengths))
         self._drop(fgraph)
         while self.settle():
@@ -156,7 +156,7 @@ class Opened:
     # -- expressions --------------------------------------------------------------------------
 
     def _results(self) -> list[Any]:
-        """All that a step computes."""
+        """All results of a step."""
         loop = self.loop
         return [*(new for _, _, new in loop.states), *loop.traces,
                 *([] if loop.until is None else [loop.until])]
@@ -165,7 +165,7 @@ class Opened:
         return set(self._given()).union(self.outside)
 
     def substitute(self, replaced: dict[Any, Any]) -> None:
-        """Put other expressions in the place of rows or states; equal ones are one variable."""
+        """Replace rows or states by other expressions; equal nodes are merged."""
         loop = self.loop
         results = self._with(replaced, self._results())
         count = len(loop.states)
@@ -174,7 +174,7 @@ class Opened:
         loop.traces = results[count:]
 
     def _with(self, replaced: dict[Any, Any], expressions: list[Any]) -> list[Any]:
-        """Expressions with others in the place of rows or states; equal nodes are one."""
+        """Expressions in which rows or states are replaced by others; equal nodes are merged."""
         holes = [v for v in dict.fromkeys((*self._given(), *self.outside)) if not isinstance(
             v, Constant)]
         memo = {**{v: v for v in holes}, **replaced}
@@ -185,7 +185,7 @@ class Opened:
         return [v for v, _ in self.loop.rows] + [v for v, _, _ in self.loop.states]
 
     def _filled_rows(self, lengths: Lengths) -> dict[Any, Any]:
-        """Rows of sequences that are filled with one value along the first axis, as expressions."""
+        """The rows of sequences that repeat one value along the first axis, as expressions."""
         found = {}
         for v, sequence in self.loop.rows:
             row = _filled_row(sequence)
@@ -195,10 +195,10 @@ class Opened:
                 self.outside.update(_sources([row]))
         return found
 
-    # -- what nobody reads --------------------------------------------------------------------
+    # -- dead code ----------------------------------------------------------------------------
 
     def _drop(self, fgraph: FunctionGraph) -> None:
-        """Leave out traces, states and rows that nobody reads."""
+        """Remove traces, states and rows that are not read."""
         loop = self.loop
         kept = [t for t, stack in enumerate(self.stacks) if any(map(fgraph.uses, stack))]
         loop.traces = [loop.traces[t] for t in kept]
@@ -210,7 +210,7 @@ class Opened:
         loop.rows = [(v, s) for v, s in loop.rows if v in read]
 
     def _needed(self, start: set[int]) -> tuple[list[int], set[Any]]:
-        """The states that are read, when those of `start` are, and all variables that are."""
+        """The states that are read when those of `start` are, and all variables that are read."""
         loop = self.loop
         own = {v: j for j, (v, _, _) in enumerate(loop.states)}
         stop = self._stops()
@@ -225,11 +225,11 @@ class Opened:
             waiting = [loop.states[j][2] for j in fresh]
         return sorted(needed), read
 
-    # -- what is there twice ------------------------------------------------------------------
+    # -- duplicates ---------------------------------------------------------------------------
 
     def settle(self) -> bool:
-        """Make one of equal rows, states and traces, and invariants of states that never change;
-        whether there were any."""
+        """Merge equal rows, states and traces, and replace states that never change by their
+        initial values; return whether there were any."""
         loop = self.loop
         first: dict[Any, Any] = {}
         replaced = {v: first[s] for v, s in loop.rows if first.setdefault(s, v) is not v}
@@ -252,7 +252,7 @@ class Opened:
         return self._join_traces() or bool(replaced)
 
     def _join_traces(self) -> bool:
-        """Make one of equal traces; whether there were any."""
+        """Merge equal traces; return whether there were any."""
         places: dict[Any, int] = {}
         for t, v in enumerate(self.loop.traces):
             if places.setdefault(v, t) != t:
@@ -263,9 +263,9 @@ class Opened:
         return found
 
     def _equal_states(self) -> dict[Any, Any]:
-        """States that are equal in each step, each with the first of its kind: they begin alike,
-        and are alike after a step if they were before it. Found by assuming it of all that begin
-        alike, until nothing contradicts."""
+        """A dict from states to an equal state: their initial values are equal, and their new
+        values are equal if they were equal before. Starts with all states of equal initial values
+        and divides the classes until they are consistent (partition refinement)."""
         states = self.loop.states
         classes = _classes(range(len(states)), lambda j: (states[j][1], states[j][0].type))
         while classes:
@@ -281,7 +281,7 @@ class Opened:
 
 
 def _classes(members: Iterable[int], key: Callable[[int], Any]) -> list[list[int]]:
-    """Members of equal keys, where there are several."""
+    """Groups of at least two members with equal keys."""
     found: dict[Any, list[int]] = {}
     for member in members:
         found.setdefault(key(member), []).append(member)
@@ -289,8 +289,8 @@ def _classes(members: Iterable[int], key: Callable[[int], Any]) -> list[list[int
 
 
 def _sources(variables: Iterable[Any]) -> dict[Any, None]:
-    """Variables, and in the place of those that are filled with one value, what they are made of:
-    a step fills them itself."""
+    """The variables, where each that repeats one value is replaced by that value and its dims: a
+    step repeats the value itself."""
     found: dict[Any, None] = {}
     for variable in variables:
         filled = variable.owner is not None and isinstance(variable.owner.op, Alloc)
@@ -299,7 +299,7 @@ def _sources(variables: Iterable[Any]) -> dict[Any, None]:
 
 
 def _filled_row(sequence: Variable) -> Any:
-    """The row of a sequence all of whose rows are the same by its form; None for others."""
+    """The row of a sequence whose rows are known to be equal; None for another sequence."""
     node = sequence.owner
     if node is None or not isinstance(node.op, Alloc):
         return None
@@ -312,7 +312,7 @@ def _filled_row(sequence: Variable) -> Any:
 
 
 def turned(sequence: Any) -> Any:
-    """What `sequence` reads from the end, or None."""
+    """The variable that `sequence` reverses along the first axis, or None."""
     entry = _only_slice(sequence)
     backward = entry is not None and entry.start is None and entry.stop is None and (
         isinstance(entry.step, Constant) and int(entry.step.data) == -1)
@@ -320,7 +320,7 @@ def turned(sequence: Any) -> Any:
 
 
 def read_rows(sequence: Any, n_steps: Any, lengths: Lengths) -> Any:
-    """The rows of a sequence that a loop of `n_steps` reads."""
+    """The rows of a sequence that a loop of `n_steps` steps reads."""
     known = lengths.shape(sequence)
     if is_limited(sequence, n_steps) or (
             known is not None and known[0] == lengths.of(n_steps)):
@@ -329,14 +329,14 @@ def read_rows(sequence: Any, n_steps: Any, lengths: Lengths) -> Any:
 
 
 def is_limited(sequence: Any, n_steps: Any) -> bool:
-    """Whether `sequence` is, by its form, the first `n_steps` rows of another one."""
+    """Whether `sequence` is an expression for the first `n_steps` rows of another variable."""
     entry = _only_slice(sequence)
     return entry is not None and entry.start is None and entry.step is None and (
         entry.stop is n_steps)
 
 
 def _only_slice(variable: Variable) -> Any:
-    """The slice of the first axis that gives `variable`, or None."""
+    """The slice of the first axis that computes `variable`, or None."""
     node = variable.owner
     if node is None or type(node.op) is not Subtensor:
         return None
@@ -348,7 +348,7 @@ def _only_slice(variable: Variable) -> Any:
 
 
 def _merge(fgraph: FunctionGraph) -> bool:
-    """Make one loop of those that make the same steps and do not depend on each other."""
+    """Merge loops that have the same steps and do not depend on each other."""
     groups: dict[Any, list[Apply]] = {}
     for node in loops_of(fgraph):
         kind = (node.inputs[0], node.op.has_until, node.op.truncate_gradient)
@@ -374,8 +374,8 @@ def _merge(fgraph: FunctionGraph) -> bool:
 def _merge_pair(
     fgraph: FunctionGraph, first: Apply, second: Apply, branches: bool
 ) -> Apply | None:
-    """The node of both loops, put in their place; None where they cannot be one. branches: there
-    are some, which one of the loops may be for: only those of the same states are merged."""
+    """The node of the merged loop, which replaces both; None where they cannot be merged. branches:
+    the graph has branches, in which one of the loops may be: only loops with equal states merge."""
     if walk.depends_on(second.inputs, first.outputs) or (
             walk.depends_on(first.inputs, second.outputs)):
         return None
@@ -401,8 +401,8 @@ def _merge_pair(
 
 
 def _end_alike(both: Opened) -> bool:
-    """Whether the conditions of two loops, the traces that stand for `_END`, are one; then it
-    becomes that of the loop."""
+    """Whether the end conditions of two loops, held as traces that replace `_END`, are equal; then
+    the condition becomes that of the merged loop."""
     for t, stack in enumerate(both.stacks):
         if stack.count(_END) == 2:
             both.loop.until = both.loop.traces[t]
@@ -414,14 +414,14 @@ def _end_alike(both: Opened) -> bool:
 
 
 _END = object()
-"""What the condition of a loop stands for while it is a trace."""
+"""A placeholder: the variable that an end condition replaces while it is held as a trace."""
 
 
 # -- rules ----------------------------------------------------------------------------------------
 
 
 def _last_of_trace(node: Apply, facts: Facts) -> Any:
-    """trace[-1] of a state is its final value; that there is a step is still asked."""
+    """trace[-1] of a state is its final value; the check that there is a step is kept."""
     loop = node.inputs[0].owner
     if loop is None or type(loop.op) is not Scan:
         return None

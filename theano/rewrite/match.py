@@ -1,16 +1,16 @@
-"""Patterns: the left side of an equation, and the search for it in a graph.
+"""Patterns: the left side of an equation, and matching it against a graph.
 
-A pattern is made by calling the left side on pattern variables, so it is an ordinary expression:
-`lambda x: T.log(1 + x)`. What a parameter stands for is read from its name:
+A pattern is made by calling the left side with pattern variables, so that it is an ordinary
+expression: `lambda x: T.log(1 + x)`. The name of a parameter says what it matches:
 
-    x, y, ...   any variable            X, Y, ...   any variable; traced as a matrix
-    c, c1, c2   a constant whose elements are all one number
-    o           zeros where a gradient has nothing (`ExactZero`)
-    p           a condition, whose dtype does not matter
+  x, y, ...   any variable            X, Y, ...   any variable; the pattern is built with a matrix
+  c, c1, c2   a constant whose elements are equal
+  o           an exact zero in a gradient (`ExactZero`)
+  p           a condition of any dtype
 
-A number in a pattern matches that number in any dtype, broadcast or not. Commutative ops match
-either order; a parameter used twice must match the same variable twice. Matching recurses over the
-pattern, which is as deep as its text, never over the graph.
+A number in a pattern matches that number in any dtype and shape. Commutative ops match in either
+order; a parameter used twice must match the same variable twice. Matching recurses over the
+pattern, whose depth is that of its text, never over the graph.
 """
 
 from __future__ import annotations
@@ -32,11 +32,12 @@ if TYPE_CHECKING:
 
 Found = dict[str, Any]
 Goals = Any
-"""A linked list `(pattern, variable, rest)`, or None."""
+"""A linked list `(pattern, variable, rest)`, or None for the empty list."""
 
 
 class Wild:
-    """Any variable, or with `constant` any uniform constant, or with `nothing` an `ExactZero`."""
+    """Matches any variable; with `constant`, any uniform constant; with `nothing`, an
+    `ExactZero`."""
 
     __slots__ = ("name", "constant", "nothing")
 
@@ -46,7 +47,7 @@ class Wild:
 
 
 class NumberPattern:
-    """A constant all of whose elements are `value`."""
+    """Matches a constant all of whose elements are `value`."""
 
     __slots__ = ("value",)
 
@@ -55,7 +56,7 @@ class NumberPattern:
 
 
 class Application:
-    """One use of an op. key: what `op_key` says of the op."""
+    """Matches a node. key: the `op_key` of its op."""
 
     __slots__ = ("key", "op", "inputs", "commutative")
 
@@ -67,18 +68,19 @@ Pattern = Wild | NumberPattern | Application
 
 
 def op_key(op: Any) -> Any:
-    """What patterns are indexed by: the scalar op of an `Elemwise`, otherwise the op's class."""
+    """The key by which patterns are indexed: the scalar op of an `Elemwise`, else the op's
+    class."""
     kind = op.__class__
     return op.scalar_op if kind is Elemwise else kind
 
 
 NUMBERS = frozenset((0, 1, -1, 2, -2, 0.5, -0.5))
-"""The numbers that patterns are looked up by; what other numbers are does not matter there."""
+"""The numbers by which patterns are indexed; other constants share one key."""
 
 
 def child_key(variable: Variable) -> Any:
-    """`op_key` of what computes `variable`; for constants their number if it is one of `NUMBERS`,
-    else "constant"; None for other free variables."""
+    """The `op_key` of the op that computes `variable`; for a constant, its number if that is in
+    `NUMBERS`, else "constant"; None for other free variables."""
     owner = variable.owner
     if owner is not None:
         kind = owner.op.__class__
@@ -97,14 +99,14 @@ def is_constant_key(key: Any) -> bool:
 def uniform(variable: Variable) -> Any:
     """The number that every element of `variable` equals, or None when there is none.
 
-    Sees through dimshuffles and broadcasts (`second`, `Alloc`) of constants.
+    Also finds it for dimshuffled and broadcast (`second`, `Alloc`) constants.
     """
     source = _spread_constant(variable)
     return None if source is None else constant_number(source)
 
 
 def is_nothing(variable: Variable) -> bool:
-    """Whether `variable` is an `ExactZero`, or one in another shape."""
+    """Whether `variable` is an `ExactZero`, possibly reshaped or broadcast."""
     return isinstance(_spread_constant(variable), ExactZero)
 
 
@@ -126,7 +128,7 @@ def _spread_constant(variable: Variable) -> Constant | None:
 
 
 def constant_number(constant: Any) -> Any:
-    """The number that all elements of a constant are, or None; looked up once per constant."""
+    """The number that all elements of a constant equal, or None; cached for each constant."""
     known = constant.__dict__.get("_number", _UNKNOWN)
     if known is _UNKNOWN:
         data = constant.data
@@ -143,7 +145,7 @@ _UNKNOWN = object()
 
 
 def trace(left: Any) -> tuple[tuple[str, ...], Pattern]:
-    """The parameter names of `left` and the pattern it builds."""
+    """The parameter names of `left`, and the pattern that it builds."""
     code = left.__code__
     names = code.co_varnames[:code.co_argcount]
     variables = {
@@ -168,10 +170,11 @@ def _pattern(variable: Any, variables: dict[Any, str]) -> Pattern:
 
 
 def match(pattern: Application, node: Apply, uses: Callable[[Any], int] | None) -> Found | None:
-    """What the parameters of `pattern` stand for with `node` as its root; None if it does not fit.
+    """What the parameters of `pattern` match when `node` is its root; None if it does not match.
 
-    uses: when given, every inner variable of the pattern must be read once. Inner values of an
-    integer dtype must have that of the root: a narrower one wraps around at another place.
+    uses: the number of readers of a variable; when given, every inner variable of the pattern must
+    have one reader. Inner values of an integer dtype must have the dtype of the root, because a
+    narrower dtype wraps around differently.
     """
     if not isinstance(pattern.op, Elemwise) and node.op != pattern.op:
         return None

@@ -1,9 +1,9 @@
-"""The pipeline: which rules run, in which order. `optimize` walks the list `PHASES`.
+"""The pipeline: which rules run in which order. `optimize` runs the phases of the list `PHASES`.
 
-Each phase is a name and a list of rules that are applied until none fits. A mode excludes phases
-and rules by name or tag, and may include those that are off by default. After each phase loops are
-simplified (`theano.rewrite.loops`); after one of them the graphs of their steps are rewritten, each
-by the whole pipeline.
+A phase is a name and a list of rules, which are applied until none applies. A mode excludes phases
+and rules by name or tag, and may include those that are off by default. Loops are simplified after
+each phase (`theano.rewrite.loops`); after one phase the graph of each step is rewritten by the
+whole pipeline.
 """
 
 from __future__ import annotations
@@ -44,9 +44,9 @@ Trace = Callable[[str, FunctionGraph], None]
 
 
 class Phase:
-    """A named step. settled: rules that fit nowhere when the phase begins, as an earlier one has
-    applied them; they are tried only where the phase's own `rules` have changed something.
-    fast_compile: whether it also runs in the mode that compiles quickly."""
+    """A named phase. settled: rules that an earlier phase has applied until none applied; they are
+    tried only at nodes that the phase's own `rules` have changed. fast_compile: whether the phase
+    runs in the mode FAST_COMPILE."""
 
     def __init__(
         self, name: str, rules: tuple[AnyRule, ...], settled: tuple[AnyRule, ...] = (),
@@ -56,12 +56,12 @@ class Phase:
 
     @cached_property
     def own(self) -> RuleSet:
-        """The rules of the first visit."""
+        """The rules for the first visit of a node."""
         return RuleSet(self.rules)
 
     @cached_property
     def every(self) -> RuleSet:
-        """The rules of later visits."""
+        """The rules for later visits of a node."""
         return RuleSet((*self.settled, *self.rules))
 
 
@@ -71,17 +71,17 @@ CANONICAL = (
     *loops.RULES, *blas.CANONICAL, NativeForms())
 
 PHASES = (
-    # What costs little to find; all that FAST_COMPILE does.
+    # Cheap rules; FAST_COMPILE applies only these.
     Phase("fold", CHEAP, fast_compile=True),
-    # One form for equal expressions: constants gathered, what cancels gone, no fills, no shapes
-    # of computed values.
+    # One form for equal expressions: constants collected, cancelling terms removed, no fills, no
+    # shapes of computed values.
     Phase("canonicalize", CANONICAL, settled=CHEAP),
-    # Forms that keep their precision; what they bring about is made canonical at once.
+    # Numerically stable forms; their results are brought into canonical form in the same phase.
     Phase("stabilize", (
         *stability.LOGARITHMS, *stability.ERRORS, *stability.REDUCTIONS, *softmaxes.RULES,
         *linalg.RULES, *products.DEEP),
           settled=(*CHEAP, *CANONICAL)),
-    # Cheaper equivalents that would hide a form from the rules above.
+    # Cheaper equivalents that the patterns of the rules above do not match.
     Phase("specialize", (
         *broadcasting.FILLS, *algebra.SPECIALIZE, *softmaxes.SPECIALIZE,
         *stability.APPROXIMATIONS),
@@ -97,8 +97,8 @@ OPTIONAL = frozenset(("assert", "ultra_fast_sigmoid", "hard_sigmoid"))
 
 
 class Choice:
-    """What a mode says about rewriting. quick: only the phases of FAST_COMPILE; none: no phase;
-    included: names of phases and rules that run all the same."""
+    """The rewrites that a mode selects. quick: only the phases of FAST_COMPILE; none: no phase;
+    included: names of phases and rules that run nevertheless."""
 
     def __init__(
         self, excluded: frozenset[str], quick: bool, none: bool,
@@ -107,7 +107,7 @@ class Choice:
         self.excluded, self.quick, self.none, self.included = excluded, quick, none, included
 
     def rules(self, phase: Phase) -> tuple[RuleSet, RuleSet] | None:
-        """What runs of a phase: the rules of the first visit, and those of later ones."""
+        """The rules of a phase that run: those of the first visit, and those of later visits."""
         if phase.name in self.excluded:
             return None
         if not self.none and (phase.fast_compile or not self.quick):
@@ -119,8 +119,8 @@ class Choice:
 
 
 def choice(mode: Any) -> Choice:
-    """Read a mode: None, its name, or an object with `optimizer` (a name or an object with a name)
-    and, where it has them, `included` and `excluded` names."""
+    """The choice of a mode: None, its name, or an object with `optimizer` (a name, or an object
+    with a name) and optionally `included` and `excluded` names."""
     name = mode if isinstance(mode, str) else getattr(mode, "optimizer", None)
     name = getattr(name, "name", name)
     included, excluded = getattr(mode, "included", ()), getattr(mode, "excluded", ())
@@ -151,12 +151,12 @@ def optimize(
 ) -> None:
     """Rewrite `fgraph` in place.
 
-    trace(phase, fgraph) is called before the first phase (with phase "start") and after each;
-    report(rule, old, new) before each replacement; `config.optimizer_verbose` prints them.
+    trace(phase, fgraph): called before the first phase, with phase "start", and after each phase.
+    report(rule, old, new): called before each replacement; `config.optimizer_verbose` prints them.
     """
     if report is None and flags.config.optimizer_verbose:
         report = _print
-    with protocol.unobserved(), source.inherit(source.mark()):  # which is not looked for again
+    with protocol.unobserved(), source.inherit(source.mark()):  # so that the line is found once
         _optimize(fgraph, mode, trace, report)
 
 
@@ -208,7 +208,7 @@ def _optimize(
         if rules is not None and (moved | (loops.NAME not in chosen.excluded and (
                 loops.simplify(fgraph, inside if phase.name == last else None)))):
             facts = Facts(fgraph)
-            if phase.name == last:  # what has come out of loops is there only now
+            if phase.name == last:  # nodes moved out of loops appear only now
                 Rewriter(fgraph, rules[1], facts, chosen.excluded, report).run()
                 loops.simplify(fgraph)
                 facts = Facts(fgraph)
@@ -218,7 +218,7 @@ def _optimize(
 
 
 def _take(steps: Sequence[additions.Step], fgraph: FunctionGraph) -> bool:
-    """Take the steps that a program has added; whether there are any."""
+    """Run the steps that a program has added; return whether there are any."""
     for step in steps:
         step(fgraph)
     return bool(steps)
@@ -227,7 +227,7 @@ def _take(steps: Sequence[additions.Step], fgraph: FunctionGraph) -> bool:
 def _with(
     added: Sequence[AnyRule], rules: tuple[RuleSet, RuleSet] | None
 ) -> tuple[RuleSet, RuleSet] | None:
-    """The rules of a phase, after those that a program has added."""
+    """The rules of a phase, preceded by those that a program has added."""
     if not added:
         return rules
     own, every = rules or (RuleSet(()), RuleSet(()))

@@ -1,7 +1,7 @@
-"""Which factors may be cancelled: y * p / p = y needs that p is neither 0 nor infinite.
+"""Factors that may be cancelled: y * p / p = y requires that p is neither 0 nor infinite.
 
-That can be told of what is positive for all finite numbers that it is computed from, such as exp(x)
-and 1 + x^2: it is 0 or infinite only where it leaves the range of its dtype, and there y is right.
+This holds for expressions that are positive for all finite inputs, such as exp(x) and 1 + x^2: they
+are 0 or infinite only by underflow or overflow, and then y is the correct result.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ NOT_NEGATIVE = ("sqr", "abs_")
 
 
 def is_moderate(number: Any) -> bool:
-    """Whether it matters little where in a product a factor `number` stands: what overflows with it
-    hardly overflows less without it."""
+    """Whether a factor `number` may be moved within a product: a product that overflows with it
+    would almost overflow without it."""
     return bool(1e-6 < abs(number) < 1e6)
 
 
 def is_positive(v: Variable, depth: int = MOST_DEEP) -> bool:
-    """Whether `v` is positive by its form, for all finite numbers that it is computed from."""
+    """Whether `v` is known to be positive for all finite values of the variables it depends on."""
     number = uniform(v)
     if number is not None:
         return not isinstance(number, complex) and 0 < number < float("inf")

@@ -1,8 +1,8 @@
-"""Products as lists of factors: what cancels in a quotient however it is nested, and exponentials
-in products with sigmoids.
+"""Products as lists of factors: factors that cancel in nested quotients, and exponentials in
+products with sigmoids.
 
-A product is followed through `mul`, `true_div`, `neg` and `sqr` for at most `MOST_FACTORS` factors,
-so that a rule costs a bounded amount per node.
+A product is followed through `mul`, `true_div`, `neg` and `sqr` up to `MOST_FACTORS` factors, so
+that the cost of a rule per node is bounded.
 """
 
 from __future__ import annotations
@@ -28,16 +28,16 @@ MOST_TERMS = 6
 
 
 def scalar_name(variable: Variable) -> str | None:
-    """The name of the scalar op that computes `variable`, if one does."""
+    """The name of the scalar op that computes `variable`, or None."""
     node = variable.owner
     return node.op.scalar_op.name if node is not None and isinstance(node.op, Elemwise) else None
 
 
 class Product:
-    """sign * (product of `top`) / (product of `bottom`), as read from a variable.
+    """sign * (product of `top`) / (product of `bottom`), the factors of a variable.
 
-    dtype: in which it is computed, that of the variable unless given; factors are read as far as
-    they are computed in it. changed: whether a method has simplified it.
+    dtype: the dtype of the computation, by default that of the variable; factors computed in
+    another dtype are not divided further. changed: whether a method has simplified the product.
     """
 
     def __init__(self, variable: Variable, dtype: str | None = None) -> None:
@@ -115,7 +115,7 @@ class Product:
                     break
 
     def _split_quotients(self, power: Any) -> None:
-        """A factor dimshuffle(a / sum(exp(x))) is two: dimshuffle(a), and one below."""
+        """Divide a factor dimshuffle(a / sum(exp(x))) into a factor and a divisor."""
         for position, factor in enumerate(self.top):
             shuffle = made_by(factor, "DimShuffle")
             if shuffle is None or made_by(shuffle.inputs[0], "mul", "true_div", "neg") is None:
@@ -130,14 +130,14 @@ class Product:
                     break
 
     def simplify(self, facts: Facts) -> None:
-        """All of these."""
+        """Apply all simplifications."""
         self.join_sigmoids(facts)
         self.join_pairs()
         self.join_softmax(facts)
         self.cancel()
 
     def build(self) -> Any:
-        """The product as an expression; small factors are multiplied first."""
+        """The product as an expression; factors with few elements are multiplied first."""
         top = _combine(self.top, self.dtype)
         if self.bottom:
             top = (1 if top is None else top) / _combine(self.bottom, self.dtype)
@@ -147,7 +147,7 @@ class Product:
 
 
 def _sigmoid(x: Any, facts: Facts) -> Any:
-    """sigmoid(x): the variable that the graph has for it, or a new one."""
+    """sigmoid(x): the variable in the graph that computes it, or a new one."""
     for client, _ in facts.fgraph.clients(x)[:20]:
         if client != "output" and scalar_name(client.outputs[0]) == "sigmoid":
             return client.outputs[0]
@@ -169,7 +169,7 @@ def _combine(factors: list[Any], dtype: str) -> Any:
 
 
 def negates(a: Any, b: Any) -> bool:
-    """Whether `b` is -`a`, as canonical forms write it; not of whole numbers, which wrap around."""
+    """Whether `b` is the canonical form of -`a`; False for integers, which wrap around."""
     if a.type.dtype in dtypes.DISCRETE:
         return False
     for x, y in ((a, b), (b, a)):
@@ -190,7 +190,7 @@ def negates(a: Any, b: Any) -> bool:
 
 
 def _simplify(node: Apply, facts: Facts) -> Any:
-    """What cancels in a product or quotient; sums with a denominator that cancels are opened."""
+    """Cancel factors of a product or quotient, and multiply out sums whose denominators cancel."""
     out = node.outputs[0]
     if out.type.dtype not in dtypes.CONTINUOUS:
         return None
@@ -205,7 +205,7 @@ def _simplify(node: Apply, facts: Facts) -> Any:
 
 
 def _simplify_deeply(node: Apply, facts: Facts) -> Any:
-    """What cancels in sums that are factors of the terms of a factor."""
+    """Cancel factors in sums that are factors of the terms of a sum."""
     out = node.outputs[0]
     if out.type.dtype not in dtypes.CONTINUOUS:
         return None
@@ -213,7 +213,7 @@ def _simplify_deeply(node: Apply, facts: Facts) -> Any:
 
 
 def terms(variable: Any) -> list[tuple[int, Any]]:
-    """The signed terms of a sum, as far as it is computed in one dtype; at most `MOST_TERMS`."""
+    """The signed terms of a sum, as far as one dtype is used; at most `MOST_TERMS`."""
     found: list[tuple[int, Any]] = []
     stack = [(1, variable)]
     while stack:
@@ -233,11 +233,11 @@ def terms(variable: Any) -> list[tuple[int, Any]]:
 
 
 def _open_sum(product: Product, facts: Facts, deep: bool = False) -> Any:
-    """(a / p + b) * p = a + b * p: a quotient that may overflow is not formed.
+    """(a / p + b) * p = a + b * p, so that a quotient that may overflow is not computed.
 
-    A sum that has other readers is opened if something cancels in each of its terms; a power of a
-    sum never is, as the quotient would stay in what is left of it. deep: what cancels may lie in a
-    sum that is a factor of a term, as in second derivatives."""
+    A sum with other readers is multiplied out if factors cancel in each of its terms; a power of a
+    sum never is, because the quotient would remain in the other factors. deep: factors may cancel
+    in a sum that is a factor of a term, as in second derivatives."""
     for factor in product.top:
         if scalar_name(factor) not in ("add", "sub") or factor.type.dtype != product.dtype or (
                 product.top.count(factor) > 1):
@@ -271,7 +271,7 @@ def _all_quotients(variable: Any, deep: bool = False) -> bool:
 
 
 def _signed_sum(values: list[tuple[Any, bool]]) -> Any:
-    """The sum of values, of which those beside True count negative."""
+    """The sum of the values of pairs `(value, negative)`, with signs."""
     total: Any = None
     for value, negative in values:
         if total is None:
@@ -292,7 +292,7 @@ RULES = (
         "local_mul_canonizer",), apart=("positive", "stable", "opened")),
 )
 
-# When nothing else cancels: what second derivatives bring.
+# Expressions of second derivatives, tried when nothing else cancels.
 DEEP = (
     NodeRule("cancel_deeply", ("mul", "true_div"), _simplify_deeply, inputs=("add", "sub"),
              apart=("positive", "stable", "opened")),

@@ -1,10 +1,10 @@
-"""`Rule`, an equation between two expressions, and `NodeRule`, a small function of a node.
+"""`Rule`, an equation between two expressions, and `NodeRule`, a function of a node.
 
-    Rule("log1p", lambda x: T.log(1 + x), lambda x: T.log1p(x))
+  Rule("log1p", lambda x: T.log(1 + x), lambda x: T.log1p(x))
 
-Rules are read from left to right: what fits the left side becomes the right side. They are plain
-data; what every rule must do (types, source lines, run-time checks, termination) is done by
-`theano.rewrite.engine`, once.
+A rule replaces an expression that matches its left side by its right side. Rules are data; what
+holds for every rule (types, source lines, run-time checks, termination) is implemented once, in
+`theano.rewrite.engine`.
 """
 
 from __future__ import annotations
@@ -37,17 +37,17 @@ APART = {
     "singular": "where a matrix has no inverse, or infinity or NaN in it",
     "approximation": "the right side is meant to be another function",
 }
-"""In what the sides of a rule may differ, also where they are given infinity and NaN. In what is
-not named by its `apart`, they are equal."""
+"""How the two sides of a rule may differ, infinite and NaN inputs included. They are equal in every
+respect that the rule's `apart` does not name."""
 
 
 class Rule:
     """The equation `left(...) = right(...)`, with equal parameters (see `theano.rewrite.match`).
 
-    when(...): the condition on what the parameters stand for. once: the inner values of the left
-    side must have no other reader, as the work would otherwise be done twice. tags: other names by
-    which a mode may exclude it. domain: what generated tests feed it, as in `ScalarOp.domain`, one
-    word for all parameters. apart: keys of `APART`.
+    when(...): a condition on the values of the parameters. once: the inner values of the left side
+    must have no other readers, because they would be computed twice. tags: other names by which a
+    mode may exclude the rule. domain: the values that generated tests use, as in
+    `ScalarOp.domain`, one word for all parameters. apart: keys of `APART`.
     """
 
     def __init__(
@@ -74,11 +74,11 @@ class Rule:
         return use
 
     def roots(self) -> list[Any]:
-        """The op keys at which the rule is tried."""
+        """The op keys of nodes at which the rule is tried."""
         return [self.pattern.key]
 
     def may_fit(self, children: tuple[Any, ...]) -> bool:
-        """Whether a root whose inputs have these `child_key`s can fit at all."""
+        """Whether a node whose inputs have these `child_key`s may match."""
         wanted = self.pattern.inputs
         if len(wanted) != len(children):
             return False
@@ -87,7 +87,7 @@ class Rule:
             map(_child_fits, wanted, reversed(children)))
 
     def apply(self, node: Apply, facts: Facts) -> Any:
-        """The replacement of `node`'s output, or None."""
+        """The replacement of the output of `node`, or None."""
         found = matching.match(self.pattern, node, facts.uses if self.once else None)
         if found is None:
             return None
@@ -97,12 +97,13 @@ class Rule:
         return self._build(values, node.outputs[0].type)
 
     def _build(self, values: list[Any], wanted: Any) -> Any:
-        """The right side, computed in the dtype of the left: a narrower operand would wrap around,
-        or be rounded, where the left side does not. `p`, a condition, stays what it is.
+        """The right side, computed in the dtype of the left side: an operand of a narrower dtype
+        would wrap around or be rounded where the left side is not. `p`, a condition, keeps its
+        dtype.
 
-        Constants are given as arrays of one element in the dtype and rank of the result, so that
-        what is computed of them alone is computed now. None when that leaves the range of the
-        dtype: (x * 1e200) * 1e200 is no multiple of x."""
+        Constants become arrays of one element with the dtype and rank of the result, so that
+        subexpressions of constants are evaluated now. None when such a value overflows:
+        (x * 1e200) * 1e200 is not a finite multiple of x."""
         try:
             with np.errstate(all="raise"):
                 if wanted.dtype != "bool":
@@ -121,8 +122,8 @@ def _prepared(name: str, value: Any, wanted: Any) -> Any:
 
 
 def widened(value: Any, dtype: str) -> Any:
-    """`value` in `dtype`, if that is the wider of the two; a real number stays one among complex
-    ones."""
+    """`value` cast to `dtype`, if that is the wider of the two; a real value is not cast to
+    complex."""
     have = str(value.dtype)
     if have == dtype or have in dtypes.FLOAT and dtype in dtypes.COMPLEX:
         return value
@@ -141,14 +142,14 @@ def _child_fits(pattern: Any, key: Any) -> bool:
 
 
 class NodeRule:
-    """`function(node, facts)`: a replacement for the node's output, a list of them (None to keep
-    one), or None when the rule does not apply.
+    """`function(node, facts)` returns a replacement for the node's output, a list of replacements
+    (None keeps an output), or None when the rule does not apply.
 
-    ops: where it is tried: names of scalar ops ("cast": all casts) and of op classes of
-    `theano.tensor`, or op classes; "*" for every node.
-    inputs: when given, at least one input must be computed by one of these (same forms, or
-    "constant"). only: when given, every input must. checked: the replacement compares the shapes of
-    all operands itself. apart: keys of `APART`.
+    ops: the nodes at which it is tried: names of scalar ops ("cast": all casts), names of op
+    classes of `theano.tensor`, op classes, or "*" for every node. inputs: when given, at least one
+    input must be computed by one of these ops (same forms, or "constant"). only: when given, every
+    input must. checked: the replacement compares the shapes of all operands itself. apart: keys of
+    `APART`.
     """
 
     def __init__(
@@ -160,11 +161,11 @@ class NodeRule:
         self.inputs, self.only, self.checked, self.tags = inputs, only, checked, tags
 
     def roots(self) -> list[Any]:
-        """The op keys at which the rule is tried."""
+        """The op keys of nodes at which the rule is tried."""
         return [key for op in self.ops for key in _keys(op)]
 
     def may_fit(self, children: tuple[Any, ...]) -> bool:
-        """Whether a root whose inputs have these `child_key`s can fit at all."""
+        """Whether a node whose inputs have these `child_key`s may match."""
         wanted = [key for op in self.inputs for key in _keys(op)]
         needed = [key for op in self.only for key in _keys(op)]
         children = tuple("constant" if matching.is_constant_key(k) else k for k in children)
@@ -177,7 +178,7 @@ class NodeRule:
 
 
 def _keys(op: Any) -> list[Any]:
-    """The op keys that a word in a rule's list stands for."""
+    """The op keys that an entry of a rule's `ops` stands for."""
     if not isinstance(op, str) or op in ("*", "constant"):
         return [op]
     if op == "cast":
@@ -186,31 +187,32 @@ def _keys(op: Any) -> list[Any]:
 
 
 NATIVE_FORM = "native form"
-"""The key under which a rule set has `NativeForms`."""
+"""The key of `NativeForms` in a rule set."""
 
 
 
 class NativeForms:
-    """Stands in the list of a phase for the `native_form` of every class of op that has one."""
+    """A placeholder in the list of a phase for the `native_form` of each class of op that has
+    one."""
 
     name = "native_form"
     tags: tuple[str, ...] = ()
 
     def roots(self) -> list[Any]:
-        """The key under which a rule set finds it."""
+        """The key under which a rule set finds this entry."""
         return [NATIVE_FORM]
 
     def may_fit(self, children: tuple[Any, ...]) -> bool:
-        """No node is of its kind."""
+        """Always False: it matches no node."""
         return False
 
     def apply(self, node: Apply, facts: Facts) -> Any:
-        """Nothing."""
+        """Always None."""
         return None
 
 
 def native_form(op_class: Any) -> NodeRule:
-    """The rule of such a class: a node becomes what `op.native_form(node)` gives; None: it stays.
-    `op_class.form_name` is its name where there is one."""
+    """The rule that replaces a node by `op.native_form(node)`, unless that is None. Its name is
+    `op_class.form_name` if there is one."""
     name = getattr(op_class, "form_name", NativeForms.name)
     return NodeRule(name, (op_class,), lambda node, facts: node.op.native_form(node))

@@ -1,5 +1,5 @@
-"""Shapes without computing: the length of a result is that of an input, so that nothing is computed
-only to be measured; and reshapes, broadcasts and assertions that change nothing."""
+"""Shapes without computing values: lengths of results become expressions of the lengths of inputs;
+reshapes, broadcasts and assertions without effect are removed."""
 
 from __future__ import annotations
 
@@ -51,7 +51,8 @@ def _shape(node: Apply, facts: Facts) -> Any:
 
 
 def _index_vector(node: Apply, facts: Facts) -> Any:
-    """[a, b, c][i] = the i-th; [a, b, c][i:j] = the vector of those, for constant bounds."""
+    """[a, b, c][i] = the element i; [a, b, c][i:j] = the vector of elements i to j, constant
+    bounds."""
     vector = made_by(node.inputs[0], "MakeVector")
     if vector is None or not all(isinstance(v, Constant) for v in node.inputs[1:]):
         return None
@@ -89,7 +90,7 @@ def _reshape(node: Apply, facts: Facts) -> Any:
 
 
 def _certain(wanted: Any, lengths: tuple[Any, ...], facts: Facts) -> bool:
-    """Whether the dims asked for are those lengths, so that no check can fail."""
+    """Whether the requested dims are known to be `lengths`, so that no check can fail."""
     asked = _asked(wanted)
     if asked is None:
         return False
@@ -99,7 +100,8 @@ def _certain(wanted: Any, lengths: tuple[Any, ...], facts: Facts) -> bool:
 
 
 def _asked(wanted: Any) -> Any:
-    """The dims that a vector of lengths asks for; None where they are not written one by one."""
+    """The dims that a vector of lengths requests; None where its elements are not known one by
+    one."""
     vector = made_by(wanted, "MakeVector")
     if vector is not None:
         return vector.inputs
@@ -107,8 +109,8 @@ def _asked(wanted: Any) -> Any:
 
 
 def _sizes_agree(inner: Any, wanted: Any, facts: Facts, after: tuple[Any, ...]) -> bool:
-    """Whether the check of an inner reshape says no more than that of the outer one, which says
-    nothing where a length is left to it."""
+    """Whether the check of an inner reshape is implied by that of the outer one. The outer one
+    checks nothing where one of its lengths is -1."""
     size = product(facts.shape(inner.outputs[0]))
     if size == product(facts.shape(inner.inputs[0])):
         return True
@@ -118,7 +120,7 @@ def _sizes_agree(inner: Any, wanted: Any, facts: Facts, after: tuple[Any, ...]) 
 
 def _alloc(node: Apply, facts: Facts) -> Any:
     """alloc(x, *shape(x)) = x; alloc(alloc(x, n), m, n) = alloc(x, m, n); leading dims of length 1
-    are left out."""
+    are removed."""
     x = node.inputs[0]
     if facts.covered(node.outputs[0], x):
         return x
@@ -141,14 +143,14 @@ def _join_one(node: Apply, facts: Facts) -> Any:
 
 
 def _specify_shape(node: Apply, facts: Facts) -> Any:
-    """specify_shape(x, s) = x when its lengths are known to be s."""
+    """specify_shape(x, s) = x when the shape of x is known to be s."""
     x, wanted = node.inputs
     shape = facts.shape(x)
     return x if _certain(wanted, shape, facts) and -1 not in shape else None
 
 
 def _specify_dims(node: Apply, facts: Facts) -> Any:
-    """An assertion about dims that says no more than is known: x; of an assertion: one of them."""
+    """An assertion about dims that are known is x; nested assertions are merged."""
     (x,), wanted = node.inputs, node.outputs[0].type
     if wanted.is_super(x.type):
         return x

@@ -1,4 +1,4 @@
-"""Exponentials over their sum: finding softmax in the factors of a product."""
+"""Quotients of exponentials and their sum: finds softmax among the factors of a product."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ Axes = tuple[int, ...]
 
 
 def shift_of(x: Any, axes: Axes) -> Any:
-    """The largest element along `axes`, or 0 where that is infinite; dims kept."""
+    """The maximum along `axes`, dims kept, or 0 where it is infinite."""
     largest = T.makeKeepDims(x, Peak(axes)(x), axes)
     return T.switch(T.isinf(largest), T.zeros_like(largest), largest)
 
 
 def is_shifted(x: Any, axes: Axes) -> bool:
-    """Whether `x` is y - max(y) already, so that its exponential is at most 1."""
+    """Whether `x` is already y - max(y), so that its exponential is at most 1."""
     minus = made_by(x, "sub")
     if minus is None:
         return False
@@ -41,7 +41,7 @@ def is_shifted(x: Any, axes: Axes) -> bool:
 
 
 def total_of(factor: Any, power: Variable) -> Axes | None:
-    """The axes, if `factor` is sum(power) along them with its dims kept."""
+    """The axes if `factor` is sum(power) along them, dims kept; else None."""
     shuffle = made_by(factor, "DimShuffle")
     total = shuffle.inputs[0].owner if shuffle is not None else None
     if total is None or not isinstance(total.op, Sum) or (
@@ -54,8 +54,8 @@ def total_of(factor: Any, power: Variable) -> Axes | None:
 
 
 def quotient(power: Any, total: Any, facts: Any) -> Any:
-    """power / total as a stable softmax, if `power` is exp(x) and `total` its sum with dims kept;
-    None when they are not, or are stable as they stand."""
+    """power / total as a stable softmax, if `power` is exp(x) and `total` is its sum, dims kept;
+    None when they are not, or when the quotient is stable already."""
     axes = total_of(total, power)
     if axes is None or power.type.dtype not in dtypes.FLOAT:
         return None
@@ -73,7 +73,7 @@ def quotient(power: Any, total: Any, facts: Any) -> Any:
 
 
 def _softmax(x: Any, facts: Facts) -> Any:
-    """softmax(x): the variable that the graph has for it, or a new one."""
+    """softmax(x): the variable in the graph that computes it, or a new one."""
     for client, _ in facts.fgraph.clients(x)[:20]:
         if client != "output" and type(client.op) is nnet.Softmax:
             return client.outputs[0]

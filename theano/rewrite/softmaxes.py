@@ -1,9 +1,9 @@
-"""Softmax and cross-entropy: the logarithm of a softmax, and the gradient through one, without the
+"""Softmax and cross-entropy: the logarithm of a softmax, and gradients through a softmax, without a
 quotient that is 0/0 where a probability underflows.
 
-    log(softmax(x))                    logsoftmax(x)
-    softmax's gradient of d / softmax  d - softmax sum(d), per row: whatever the loss, the
-                                       derivative 1/p of its logarithm cancels
+  log(softmax(x))                    logsoftmax(x)
+  softmax's gradient of d / softmax  d - softmax sum(d), per row: for every loss, the derivative
+                                     1/p of the logarithm cancels
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def _log_index(node: Apply, facts: Facts) -> Any:
 
 
 def _one_hot(node: Apply, facts: Facts) -> Any:
-    """crossentropy(softmax(x), classes) in one pass."""
+    """crossentropy(softmax(x), classes) as one op."""
     softmax = made_by(node.inputs[0], "Softmax")
     if softmax is None:
         return None
@@ -46,7 +46,7 @@ def _one_hot(node: Apply, facts: Facts) -> Any:
 
 
 def _one_hot_gradient(node: Apply, sm: Any) -> Any:
-    """The gradient of that, from its parts."""
+    """The gradient of crossentropy(softmax(x), classes), as one op."""
     inner = made_by(node.inputs[0], "CrossentropyCategorical1HotGrad")
     if inner is None or inner.inputs[1] is not sm:
         return None
@@ -55,7 +55,7 @@ def _one_hot_gradient(node: Apply, sm: Any) -> Any:
 
 
 def _numerator(sign: int, term: Any, sm: Any) -> Any:
-    """d, if a term of a sum is d / sm, where `sm` may be read at the place that d is written to."""
+    """d if a term of a sum is d / sm; inc(0, y, i) if it is inc(0, y / sm[i], i); else None."""
     product = Product(term)
     product.sign *= sign
     if sm in product.bottom:
@@ -76,14 +76,14 @@ def _numerator(sign: int, term: Any, sm: Any) -> Any:
 
 
 def _reads(variable: Variable, writer: Any, sm: Any, index: list[Any]) -> bool:
-    """Whether `variable` is `sm` read at the index that `writer` writes at."""
+    """Whether `variable` is `sm` read at the index at which `writer` writes."""
     node = variable.owner
     return node is not None and node.inputs == [sm, *index] and (
         node.op == read_at(writer, sm, index).owner.op)
 
 
 def _one_class(d: Any, sm: Variable, facts: Facts) -> Any:
-    """d - sm sum(d), per row, as one op when `d` is one element per row."""
+    """d - sm sum(d), per row, as one op when `d` has one nonzero element per row; else None."""
     writer = is_scatter(d)
     if writer is None or len(writer.inputs) != 4:
         return None
@@ -132,8 +132,8 @@ def _chosen(node: Apply, facts: Facts) -> Any:
 
 
 def _one_per_row(rows: Variable, classes: Variable, x: Any, facts: Facts) -> str | None:
-    """How an index (rows, classes) names one element in each of the rows of `x`, or of the first
-    ones (see `theano.tensor.nnet.classes`); None where it does not."""
+    """How an index (rows, classes) selects one element in each row of `x`, or in each of its first
+    rows (see `theano.tensor.nnet.classes`); None where it does not."""
     if rows.type.ndim != 1 or classes.type.ndim != 1 or (
             classes.type.dtype not in dtypes.INTEGER or classes.type.broadcastable[0]):
         return None
@@ -143,7 +143,7 @@ def _one_per_row(rows: Variable, classes: Variable, x: Any, facts: Facts) -> str
 
 
 def _logsoftmax_gradient(node: Apply, facts: Facts) -> Any:
-    """d - softmax(x) sum(d), per row, for one element per row: one op."""
+    """d - softmax(x) sum(d), per row, as one op when `d` has one nonzero element per row."""
     d, scaled = node.inputs
     product = made_by(scaled, "mul")
     if product is None or is_scatter(d) is None:
@@ -160,7 +160,7 @@ def _logsoftmax_gradient(node: Apply, facts: Facts) -> Any:
 
 
 def _shared(node: Apply, facts: Facts) -> Any:
-    """softmax(x) beside crossentropy(softmax(x), classes) is a result of that pass."""
+    """softmax(x) is a result of crossentropy(softmax(x), classes) where the graph computes both."""
     (x,) = node.inputs
     for client, _ in facts.fgraph.clients(x):
         if client != "output" and type(client.op) is nnet.CrossentropySoftmaxArgmax1Hot and (
@@ -170,7 +170,7 @@ def _shared(node: Apply, facts: Facts) -> Any:
 
 
 def _is_leaf(variable: Any) -> bool:
-    """Whether a variable is given, a constant, or made of such in few steps without a softmax."""
+    """Whether first inputs lead from `variable` to a free variable or constant in few steps."""
     for _ in range(4):
         if variable.owner is None or isinstance(variable, Constant):
             return True
@@ -181,7 +181,7 @@ def _is_leaf(variable: Any) -> bool:
 
 
 def _costs_alone(node: Apply, facts: Facts) -> Any:
-    """The costs of CTC, whose gradients nobody asks for."""
+    """The costs of CTC, without gradients, where only the costs are read."""
     if not node.op.compute_grad or facts.fgraph.clients(node.outputs[1]):
         return None
     return [ConnectionistTemporalClassification(compute_grad=False)(*node.inputs), None]

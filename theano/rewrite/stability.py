@@ -1,8 +1,7 @@
-"""Stability: forms that keep their precision, and do not overflow, where the plain formula would.
+"""Stability: replacements that do not lose precision or overflow where the plain formula does.
 
-The logistic function is recognised in whatever form it is written; `1 - sigmoid(x)` is
-`sigmoid(-x)`, so that `log(1 - 1/(1 + exp(-z)))` becomes `-softplus(z)` and never takes the
-logarithm of a zero.
+The logistic function is recognised in all its common forms. `1 - sigmoid(x)` becomes `sigmoid(-x)`,
+so that `log(1 - 1/(1 + exp(-z)))` becomes `-softplus(z)` and never takes the logarithm of zero.
 """
 
 from __future__ import annotations
@@ -89,7 +88,7 @@ ERRORS = (
 
 
 def _log_add_exp(x: Any, y: Any) -> Any:
-    """log(exp(x) + exp(y)), shifted by the larger unless that is infinite."""
+    """log(exp(x) + exp(y)), shifted by the larger of the two unless that is infinite."""
     largest = T.maximum(x, y)
     shift = T.switch(T.isinf(largest), 0, largest)
     return shift + T.log(T.exp(x - shift) + T.exp(y - shift))
@@ -125,12 +124,12 @@ REDUCTIONS = (
 
 
 def _ultra_fast_sigmoid(node: Apply, facts: Facts) -> Any:
-    """sigmoid(x) ~ a polynomial by pieces."""
+    """sigmoid(x) approximated by a piecewise polynomial."""
     return T.nnet.ultra_fast_sigmoid(node.inputs[0])
 
 
 def _hard_sigmoid(node: Apply, facts: Facts) -> Any:
-    """sigmoid(x) ~ a line, cut at 0 and 1."""
+    """sigmoid(x) approximated by a line clipped to [0, 1]."""
     return T.nnet.hard_sigmoid(node.inputs[0])
 
 
@@ -139,6 +138,6 @@ APPROXIMATIONS = (
         "local_ultra_fast_sigmoid",)),
     NodeRule("hard_sigmoid", ("sigmoid",), _hard_sigmoid, tags=("local_hard_sigmoid",)),
 )
-"""Rules for modes that ask for them: the results differ."""
+"""Rules that run only in modes that include them, because results differ."""
 
 RULES = (*SIGMOIDS, *LOGARITHMS, *ERRORS, *REDUCTIONS)

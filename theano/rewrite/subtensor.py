@@ -1,7 +1,8 @@
-"""Indexing: nothing is computed that is not read, and nothing written that is not kept.
+"""Indexing: elements that are not read are not computed, and writes that are overwritten are
+removed.
 
 `x[i]` stands for any indexing op, `inc(x, y, i)` for `x` with `y` added at `i`, `set(x, y, i)` for
-`x` with `y` stored there.
+`x` with `y` stored at `i`.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ def _is_number(part: Any, *numbers: Any) -> bool:
 
 
 def _simple_entry(entry: Any, length: Any, facts: Facts) -> Any:
-    """A slice written without what says nothing: start 0, step 1, stop at the end."""
+    """A slice without redundant parts: start 0, step 1, stop at the end."""
     if not isinstance(entry, slice):
         return entry
     start, stop, step = entry.start, entry.stop, entry.step
@@ -53,7 +54,7 @@ def _simple_entry(entry: Any, length: Any, facts: Facts) -> Any:
 
 
 def _full_slices(node: Apply, facts: Facts) -> Any:
-    """x[:, 0:n] = x: slices of everything are left out."""
+    """x[:, 0:n] = x: slices of whole dims are removed."""
     x = node.inputs[0]
     entries = slicing.unflatten(node.op.idx_list, node.inputs[1:])
     shape = facts.shape(x)
@@ -68,7 +69,7 @@ def _full_slices(node: Apply, facts: Facts) -> Any:
 
 
 def _index_index(node: Apply, facts: Facts) -> Any:
-    """x[a][b] = x[a, b], where b indexes dims that a took whole."""
+    """x[a][b] = x[a, b], where `b` indexes dims of which `a` selects all elements."""
     inner = made_by(node.inputs[0], "Subtensor")
     if inner is None:
         return None
@@ -89,8 +90,8 @@ def _index_index(node: Apply, facts: Facts) -> Any:
 
 
 def _index_elementwise(node: Apply, facts: Facts) -> Any:
-    """f(x, y)[i] = f(x[i], y[i]): only what is read is computed. Some operand keeps the index, for
-    that may be out of range."""
+    """f(x, y)[i] = f(x[i], y[i]): only elements that are read are computed. At least one operand
+    keeps the index, which may be out of range."""
     x = node.inputs[0]
     inner = x.owner
     if inner is None or not isinstance(inner.op, Elemwise) or not facts.once(x):
@@ -103,7 +104,7 @@ def _index_elementwise(node: Apply, facts: Facts) -> Any:
 
 
 def _index_broadcast(node: Any, variable: TensorVariable, entries: Any) -> Any:
-    """The index of one operand; an operand of one element keeps it."""
+    """The index of one operand; of an operand of one element only dims are dropped."""
     if not all(variable.type.broadcastable):
         return node.op(variable, *node.inputs[1:])
     return variable.dimshuffle(["x"] * (variable.type.ndim - sum(
@@ -111,7 +112,7 @@ def _index_broadcast(node: Any, variable: TensorVariable, entries: Any) -> Any:
 
 
 def _index_alloc(node: Apply, facts: Facts) -> Any:
-    """alloc(c, n, m)[a:b] = alloc(c, b - a, m), for slices of a number."""
+    """alloc(c, n, m)[a:b] = alloc(c, b - a, m), for slices of a scalar's broadcast."""
     inner = made_by(node.inputs[0], "Alloc", "second")
     if inner is None:
         return None
@@ -124,8 +125,8 @@ def _index_alloc(node: Apply, facts: Facts) -> Any:
 
 
 def _index_join(node: Apply, facts: Facts) -> Any:
-    """join(0, x, y)[i] is an element of the part that holds it, for a number i and parts of known
-    length (`stack([x, y])[1]`)."""
+    """join(0, x, y)[i] is an element of the part that contains it, for a constant i and parts of
+    known length (`stack([x, y])[1]`)."""
     joined = made_by(node.inputs[0], "Join")
     entries = slicing.unflatten(node.op.idx_list, node.inputs[1:])
     if joined is None or uniform(joined.inputs[0]) != 0 or not isinstance(entries[0], Constant):
@@ -155,7 +156,7 @@ def _index_new_dim(node: Apply, facts: Facts) -> Any:
 
 
 def _read_written(node: Apply, facts: Facts) -> Any:
-    """set(x, y, i)[i] = y, when `y` fills the place."""
+    """set(x, y, i)[i] = y, when `y` has the shape of x[i]."""
     writer = made_by(node.inputs[0], "IncSubtensor")
     if writer is None or not writer.op.set_instead_of_inc or (
             writer.op.idx_list != node.op.idx_list or writer.inputs[2:] != node.inputs[1:]):
@@ -168,7 +169,7 @@ def _read_written(node: Apply, facts: Facts) -> Any:
 
 
 def _write_all(node: Apply, facts: Facts) -> Any:
-    """set(x, y, :) = y broadcast; inc(x, y, :) = x + y, for y that is known to fit."""
+    """set(x, y, :) = y broadcast; inc(x, y, :) = x + y, for y that is known to broadcast to x."""
     x, y = node.inputs[:2]
     entries = slicing.unflatten(node.op.idx_list, node.inputs[2:])
     shape = facts.shape(x)
@@ -188,19 +189,19 @@ def _is_increment(variable: Variable) -> Any:
 
 
 def is_scatter(variable: Variable) -> Any:
-    """The node, if `variable` is inc(0, y, i)."""
+    """The node if `variable` is inc(0, y, i), else None."""
     node = _is_increment(variable)
     return node if node is not None and uniform(node.inputs[0]) == 0 else None
 
 
 def _floats(node: Apply) -> bool:
-    """Whether a node and all that it reads are of float or complex dtypes."""
+    """Whether a node's inputs and outputs have float or complex dtypes."""
     return is_float(*node.outputs, *node.inputs)
 
 
 def _is_share(variable: Variable) -> Any:
-    """The node, if `variable` is inc(0, y, i) with nothing around `y`: a gradient that went to what
-    an index reads."""
+    """The node if `variable` is inc(z, y, i) for an `ExactZero` z, the gradient of an index; else
+    None."""
     node = is_scatter(variable)
     return node if node is not None and is_nothing(node.inputs[0]) else None
 
@@ -224,7 +225,7 @@ def _add_scatter(node: Apply, facts: Facts) -> Any:
 
 
 def _scale_scatter(node: Apply, facts: Facts) -> Any:
-    """s * inc(0, y, i) = inc(0, s * y, i); inc(0, y, i) / s = inc(0, y / s, i), for a number s."""
+    """s * inc(0, y, i) = inc(0, s * y, i); inc(0, y, i) / s = inc(0, y / s, i), for a scalar s."""
     if not _floats(node):
         return None
     for position, s in ((0, node.inputs[1]), (1, node.inputs[0])):
@@ -248,8 +249,8 @@ def _neg_scatter(node: Apply, facts: Facts) -> Any:
 
 
 def _mul_scatter(node: Apply, facts: Facts) -> Any:
-    """x * inc(0, y, i) = inc(0, x[i] * y, i): what is multiplied by zero is not computed, and a
-    quotient y = g / x[i] cancels."""
+    """x * inc(0, y, i) = inc(0, x[i] * y, i): products with zero are not computed, and a quotient
+    y = g / x[i] cancels."""
     if not _floats(node):
         return None
     for position, x in ((0, node.inputs[1]), (1, node.inputs[0])):
@@ -265,8 +266,8 @@ def _mul_scatter(node: Apply, facts: Facts) -> Any:
 
 
 def _read_spread(scatter: Any, x: TensorVariable, facts: Any) -> Any:
-    """`x[i]` for an `x` that fits what `scatter` writes into, or, where an index has a vector for
-    each dim, broadcasts to it; None for others."""
+    """`x[i]` for an `x` of the shape of `scatter`, or, where the index has a vector for each dim,
+    for an `x` that broadcasts to it; None for others."""
     zeros, _, *index = scatter.inputs
     if facts.same_shape(zeros, x):
         return read_at(scatter.op, x, index)
@@ -279,7 +280,7 @@ def _read_spread(scatter: Any, x: TensorVariable, facts: Any) -> Any:
 
 
 def _is_at_places(scatter: Any) -> bool:
-    """Whether a node writes at single places, for which it has a vector for each dim."""
+    """Whether a node writes single elements, with one index vector for each dim."""
     index = scatter.inputs[2:]
     return type(scatter.op) is T.AdvancedIncSubtensor and all(
         v.type.ndim == 1 and v.type.dtype != "bool" for v in index) and (
@@ -287,7 +288,7 @@ def _is_at_places(scatter: Any) -> bool:
 
 
 def _dot_scatter(node: Apply, facts: Facts) -> Any:
-    """dot(inc(0, y, i), w) = y * w[i]; dot(w, inc(0, y, i)) = w[:, i] * y, for a number i;
+    """dot(inc(0, y, i), w) = y * w[i]; dot(w, inc(0, y, i)) = w[:, i] * y, for a scalar i;
     dot(inc(0, y, (0..n, i)), w) = y[:, None] * w[i]."""
     if not _floats(node):
         return None
@@ -322,7 +323,7 @@ def _index_all(node: Apply, facts: Facts) -> Any:
 
 
 def read_at(writer: Any, x: Any, index: Any) -> Any:
-    """`x[i]` for the index that `writer` writes at."""
+    """`x[i]` for the index at which `writer` writes."""
     if type(writer) is T.IncSubtensor:
         return T.Subtensor(writer.idx_list)(x, *index)
     return writer.reader()(x, *index)
@@ -347,12 +348,12 @@ def _sum_scatter(node: Apply, facts: Facts) -> Any:
 
 
 def _join_written(node: Apply, facts: Facts) -> Any:
-    """inc(inc(0, x, 0:m), y, m:n) = join(x, y, 0): parts that follow one another along one axis, as
-    the gradients of gates that are slices of one product."""
+    """inc(inc(0, x, 0:m), y, m:n) = join(x, y, 0), for contiguous parts along one axis, such as the
+    gradients of gates that are slices of one product."""
     readers = facts.fgraph.clients(node.outputs[0])
     if any(getattr(c, "op", None) is not None and type(c.op) is T.IncSubtensor and i == 0
            for c, i in readers):
-        return None  # it is part of a longer chain
+        return None  # part of a longer chain
     found: list[tuple[int, int | None, Any]] = []
     axes: set[int] = set()
     out = node.outputs[0]
@@ -385,8 +386,8 @@ def _join_written(node: Apply, facts: Facts) -> Any:
 
 
 def _stretch(entries: Any) -> tuple[int, int, int | None] | None:
-    """Axis, start and stop of an index that takes a stretch of one axis, from numbers that are
-    known; None for others."""
+    """The axis, start and stop of an index that takes a contiguous range of one axis with constant
+    bounds; None for another index."""
     *full, last = entries
     if not isinstance(last, slice) or last.step is not None or not all(map(slicing.is_full, full)):
         return None
@@ -398,7 +399,7 @@ def _stretch(entries: Any) -> tuple[int, int, int | None] | None:
 
 
 def counts_rows(rows: Any, x: Any, facts: Facts) -> bool:
-    """Whether `rows` is 0, 1, ... up to the number of rows of `x`."""
+    """Whether `rows` is 0, 1, ..., number of rows of `x` - 1."""
     node = made_by(rows, "ARange")
     if node is None:
         return False
