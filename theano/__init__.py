@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
-import theano.tensor as tensor  # first: the gradient's stage names it while it is loading
+import theano.tensor as tensor  # first: `gradient` imports it while it is loaded
 
 # isort: split
 from theano import compile, gradient, legacy, printing
@@ -60,13 +60,13 @@ __all__ = [
 ]
 
 _BELOW = ("d3viz", "errors", "graph", "ifelse", "version")
-"""Modules that `dir` lists although nothing has loaded them yet."""
+"""Modules that `dir` lists although they may not be loaded yet."""
 
 _LOOPS = {"foldl", "foldr", "map", "reduce", "scan", "scan_checkpoints"}
 
 
 def _each_row(*arguments: Any) -> Any:
-    """`each_row` of the loops, which are loaded when a program asks for a Jacobian."""
+    """`theano.scanning.views.each_row`; loops are imported when a program asks for a Jacobian."""
     return importlib.import_module("theano.scanning.views").each_row(*arguments)
 
 
@@ -80,7 +80,7 @@ config.watch("warn_float64", notice_float64)
 
 
 def __getattr__(name: str) -> Any:
-    """`scan` and its kin, which are loaded when a program asks for loops."""
+    """`scan` and related functions, which are imported on first use."""
     if name not in _LOOPS:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value = globals()[name] = getattr(importlib.import_module("theano.scanning"), name)

@@ -1,4 +1,4 @@
-"""The command `theano`, also `python -m theano`: look after an installation."""
+"""The command `theano`, also `python -m theano`: maintenance of an installation."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from theano.flags import config
 from theano.version import version
 
 _CLOSED_PIPE = 141
-"""The exit status of a program that a shell counts as ended by SIGPIPE."""
+"""The exit status that shells report for a program ended by SIGPIPE."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; its exit status. Without arguments it prints its help.
+    """Run the command; returns its exit status. Without arguments it prints help.
 
-    A reader that stops reading (`theano settings | head`) ends the command without a message.
+    When standard output is closed (`theano settings | head`), the command ends without a message.
     """
     try:
         status = _run(arguments)
         sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what Python flushes at exit has to go on
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # Python flushes standard output at exit
         return _CLOSED_PIPE
     return status
 
@@ -82,7 +82,7 @@ def _settings(names: Sequence[str]) -> int:
 
 
 def _matching(word: str) -> list[str]:
-    """The settings with `word` in their name, whatever the case of its letters."""
+    """The settings whose names contain `word`, ignoring case."""
     return [name for name in config.table if word.lower() in name.lower()]
 
 

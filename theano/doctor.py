@@ -1,4 +1,4 @@
-"""What this machine offers to Theano, and what to do where something is missing."""
+"""Reports what this machine offers to Theano, and what to do where something is missing."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ __all__ = ["Finding", "cache_summary", "examine", "report"]
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that was looked at.
+    """The result of one check.
 
-    good: True, False, or None when there is nothing to judge; needed: whether functions run slowly,
-    or not at all, without it; advice: what to do about it, or "".
+    good: True, False, or None for mere information; needed: whether functions run slowly or not at
+    all without it; advice: what to do about it, or "".
     """
 
     subject: str
@@ -44,7 +44,7 @@ class Finding:
 
 
 def examine() -> Iterator[Finding]:
-    """Look at everything, one finding after the other."""
+    """Run all checks; yields their results."""
     checks: tuple[Callable[[], Iterator[Finding]], ...] = (
         _versions, _compiler, _blas, _cache, _graphviz, _settings,
     )
@@ -53,7 +53,7 @@ def examine() -> Iterator[Finding]:
 
 
 def report() -> int:
-    """Print all findings; 1 when something that is needed is missing, otherwise 0."""
+    """Print all findings; returns 1 when something needed is missing, otherwise 0."""
     healthy = True
     for finding in examine():
         print(finding, flush=True)
@@ -63,7 +63,7 @@ def report() -> int:
 
 
 def cache_summary() -> str:
-    """Where compiled functions are kept, how many there are and how large they are."""
+    """A text: the directory of compiled functions, their number and total size."""
     place = cache.place()
     sizes = [entry.stat().st_size for entry in cache.entries(place) if entry.name.endswith(".so")]
     return f"{place}: {_counted(len(sizes), 'function')}, {sum(sizes) / 1e6:.1f} MB"
@@ -116,7 +116,7 @@ def _compiler() -> Iterator[Finding]:
 
 
 def _trial_text() -> str:
-    """A program that no cache has."""
+    """A program that is not in any cache."""
     return (
         f"/* {os.getpid()} {time.time_ns()} */\n"
         f'const char th_abi[] = "{abi.version()}";\nint th_run(void *frame) {{ return 0; }}\n'

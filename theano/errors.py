@@ -1,7 +1,7 @@
-"""Every exception and warning of the package, and the one formatter of messages.
+"""All exceptions and warnings of the package, and the function that formats their messages.
 
-An exception's class is the one that Theano raised in the same case, because programs catch it. Its
-text always comes from `format_error`, so that every part of the package speaks alike.
+The class of an exception is the class that Theano raises in the same case, because programs catch
+it. Its text always comes from `format_error`, so that all messages have the same form.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ __all__ = [
 
 
 class Line(Protocol):
-    """A line of the user's program: `theano.graph.source.SourceLine` has these attributes."""
+    """A line of the user's program, as `theano.graph.source.SourceLine`."""
 
     @property
     def file(self) -> str: ...
@@ -41,8 +41,8 @@ class Line(Protocol):
 class Operand(NamedTuple):
     """One operand in a message.
 
-    text: the expression or name, as "dot(x, W)"; description: type and real shape, as
-    "float64 matrix (3, 4)"; at: the user's line that made it, or None when it is not known.
+    text: the expression or name, such as "dot(x, W)"; description: type and actual shape, such as
+    "float64 matrix (3, 4)"; at: the user's line that made it, or None when unknown.
     """
 
     text: str
@@ -57,11 +57,11 @@ def format_error(
     rule: str | None = None,
     hint: str | None = None,
 ) -> str:
-    """The message of an error, in five parts; those with nothing to say are left out.
+    """The message of an error, in up to five parts.
 
-    what: what is wrong in the user's terms, one line that can stand alone; at: the user's line that
-    built the node; operands: what went in; rule: the rule that was broken; hint: what to do, given
-    only when it is certain.
+    what: what is wrong, in the user's terms, one line; at: the user's line that built the node;
+    operands: the inputs; rule: the rule that was violated; hint: what to do, given only when it
+    certainly helps.
     """
     lines = [what]
     if at is not None:
@@ -75,9 +75,9 @@ def format_error(
 
 
 def add_context(error: BaseException, note: str) -> None:
-    """Print `note` with `error`, which keeps its class and value.
+    """Add `note` to the text that is printed with `error`; its class and value are unchanged.
 
-    Python 3.10, which has no notes, shows it as part of the text.
+    On Python 3.10, which has no exception notes, the note becomes part of the message.
     """
     if hasattr(error, "add_note"):
         error.add_note(note)
@@ -86,12 +86,12 @@ def add_context(error: BaseException, note: str) -> None:
 
 
 def full_text(error: BaseException) -> str:
-    """The text of an error with all that `add_context` added, on every Python."""
+    """The message of an error with all notes of `add_context`, on every version of Python."""
     return "\n".join([str(error), *getattr(error, "__notes__", ())])
 
 
 def _operand_rows(operands: Sequence[Operand], at: Line | None) -> list[str]:
-    """Operands in aligned columns; a line already shown as `at` is not written out again."""
+    """The operands in aligned columns; the line `at` is not repeated."""
     cells = []
     for operand in operands:
         row = [operand.text, operand.description, "", ""]
@@ -118,7 +118,7 @@ def _place(at: Line) -> str:
 
 
 class MissingInputError(Exception):
-    """A function needs a variable that it was given no value for."""
+    """A function depends on a free variable that is not one of its inputs."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args)
@@ -127,15 +127,15 @@ class MissingInputError(Exception):
 
 
 class UnusedInputError(Exception):
-    """An input of a function has no part in what the function computes."""
+    """An output does not depend on an input of a function."""
 
 
 class AliasedMemoryError(Exception):
-    """Two values that must not share memory do."""
+    """Two values share memory although they must not."""
 
 
 class InconsistencyError(Exception):
-    """A change to a graph would make it invalid."""
+    """A change would make a graph invalid."""
 
 
 class CachedConstantError(Exception):
@@ -143,7 +143,7 @@ class CachedConstantError(Exception):
 
 
 class ProtocolError(Exception):
-    """An op declares a `destroy_map` or `view_map` that cannot be."""
+    """An op declares an impossible `destroy_map` or `view_map`."""
 
 
 class AlreadyThere(Exception):
@@ -151,23 +151,23 @@ class AlreadyThere(Exception):
 
 
 class ReplacementDidntRemovedError(Exception):
-    """A replacement left in the graph what it was to remove."""
+    """A replacement did not remove a variable from the graph that it had to remove."""
 
 
 class LocalMetaOptimizerSkipAssertionError(AssertionError):
-    """A measured choice between implementations was skipped."""
+    """A choice between implementations by measurement was skipped."""
 
 
 class MethodNotDefined(Exception):
-    """An op lacks a method that its use calls for."""
+    """An op does not define a method that is needed."""
 
 
 class MissingGXX(Exception):
-    """There is no C compiler, and the program asked for one."""
+    """There is no C compiler, and the program requires one."""
 
 
 class CompileError(Exception):
-    """The C compiler is missing, was stopped, or rejected the generated text."""
+    """The C compiler is missing, was stopped, or rejected the generated code."""
 
 
 class SupportCodeError(Exception):
@@ -175,22 +175,23 @@ class SupportCodeError(Exception):
 
 
 class ContextNotDefined(ValueError):
-    """A device context was named that does not exist."""
+    """A device context does not exist."""
 
 
 class DisconnectedInputError(ValueError):
-    """A gradient was asked with respect to a variable that the cost does not depend on."""
+    """A gradient was requested with respect to a variable that the cost does not depend on."""
 
 
 class NullTypeGradError(TypeError):
-    """A gradient was asked that is not defined, or for which the op has no rule."""
+    """A requested gradient is undefined, or the op does not implement it."""
 
 
 class GradientError(Exception):
     """A symbolic gradient and its finite difference disagree (see `theano.gradient.verify_grad`).
 
-    arg: which argument; err_pos: flat position of the largest error in it; shape: its shape; val1,
-    val2: the two values there; abs_err, rel_err and abs_tol, rel_tol: errors found and allowed.
+    arg: the position of the argument; err_pos: the flat position of the largest error; shape: the
+    shape of the argument; val1, val2: the two values; abs_err, rel_err: the errors; abs_tol,
+    rel_tol: the tolerances.
     """
 
     def __init__(
@@ -215,11 +216,11 @@ class GradientError(Exception):
 
 
 class AxisError(ValueError, IndexError):
-    """An axis is not one of a tensor's."""
+    """A tensor does not have the given axis."""
 
 
 class ComplexError(NotImplementedError):
-    """An operation has no meaning for complex numbers."""
+    """An operation is undefined for complex numbers."""
 
 
 class IntegerDivisionError(Exception):
@@ -227,33 +228,34 @@ class IntegerDivisionError(Exception):
 
 
 class NotScalarConstantError(Exception):
-    """A constant scalar was asked of an expression that is none."""
+    """The value of a constant scalar was requested of an expression that is not constant."""
 
 
 class EmptyConstantError(NotScalarConstantError):
-    """A constant scalar was asked of an empty array."""
+    """The value of a constant scalar was requested of an empty array."""
 
 
 class ShapeError(Exception):
-    """The shape of a result could not be worked out."""
+    """The shape of a result cannot be determined."""
 
 
 class AsTensorError(TypeError):
-    """A value cannot be made into a tensor."""
+    """A value cannot be converted to a tensor."""
 
 
 class AdvancedIndexingError(TypeError):
-    """An index needs arrays where only numbers and slices are allowed."""
+    """An index contains arrays where only integers and slices are allowed."""
 
 
 class AdvancedBooleanIndexingError(TypeError):
-    """An index needs a mask where none is allowed."""
+    """An index contains a boolean mask where none is allowed."""
 
 
 class DebugModeError(Exception):
-    """DebugMode found a defect; the subclasses say which.
+    """DebugMode found an error; each subclass is one kind.
 
-    Their arguments are kept as attributes; text: the message, made of them if not given.
+    The arguments of subclasses are stored as attributes; text: the message, by default made of
+    them.
     """
 
     def _keep(self, text: str | None, **found: Any) -> None:
@@ -267,7 +269,7 @@ class DebugModeError(Exception):
 
 
 class BadThunkOutput(DebugModeError):
-    """Two backends, or two runs, gave the values val1 and val2 for the variable r."""
+    """Two backends, or two runs, computed different values val1 and val2 of the variable r."""
 
     def __init__(
         self, r: Any, thunk1: Any = None, val1: Any = None, thunk2: Any = None, val2: Any = None,
@@ -279,7 +281,7 @@ class BadThunkOutput(DebugModeError):
 
 
 class BadOptimization(DebugModeError):
-    """The rewrite `reason` replaced old_r by new_r, which has another value."""
+    """The rewrite `reason` replaced old_r by new_r, which has a different value."""
 
     def __init__(
         self, old_r: Any, new_r: Any = None, old_r_val: Any = None, new_r_val: Any = None,
@@ -292,7 +294,7 @@ class BadOptimization(DebugModeError):
 
 
 class BadDestroyMap(DebugModeError):
-    """A node changed its input number idx, which its op does not declare to overwrite."""
+    """A node overwrote its input idx, although the `destroy_map` of its op does not declare it."""
 
     def __init__(
         self, node: Apply, idx: Any = None, old_val: Any = None, new_val: Any = None,
@@ -304,8 +306,8 @@ class BadDestroyMap(DebugModeError):
 
 
 class BadViewMap(DebugModeError):
-    """Output number output_idx shares memory with inputs, or with other outputs, and the op does
-    not declare it."""
+    """Output output_idx shares memory with inputs or other outputs, although the `view_map` of the
+    op does not declare it."""
 
     def __init__(
         self, node: Apply, output_idx: Any = None, out_storage: Any = None,
@@ -318,7 +320,7 @@ class BadViewMap(DebugModeError):
 
 
 class InvalidValueError(DebugModeError):
-    """The value v does not belong to the type of its variable r."""
+    """The value v is not a value of the type of the variable r."""
 
     def __init__(
         self, r: Any, v: Any = None, client_node: Any = None, hint: Any = "none",
@@ -330,10 +332,10 @@ class InvalidValueError(DebugModeError):
 
 
 class CompareError(Exception):
-    """C and the interpreter came to different results (see `config.compare`).
+    """C and the interpreter computed different results (see `config.compare`).
 
-    variable: the first that differs; found: what C, or the rewritten graph, made of it; exact: what
-    the interpreter did; phase, rule: of rewriting, where that is to blame.
+    variable: the first variable that differs; found: its value in C or in the rewritten graph;
+    exact: its value in the interpreter; phase, rule: the rewrite that caused it, or None.
     """
 
     def __init__(
@@ -350,12 +352,12 @@ class StochasticOrder(DebugModeError):
 
 
 class TheanoConfigWarning(Warning):
-    """A setting is unknown, or cannot be had on this machine."""
+    """A setting is unknown, or not supported on this machine."""
 
 
 class CompilerWarning(UserWarning):
-    """Compiled code is not to be had; the NumPy backend does the work."""
+    """C code cannot be compiled; the NumPy backend is used."""
 
 
 class CacheWarning(UserWarning):
-    """The folder of compiled code cannot be used; a temporary one takes its place."""
+    """The directory of compiled code cannot be used; a temporary one is used."""

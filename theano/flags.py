@@ -1,9 +1,9 @@
-"""Every setting, in one table, and `config`, the object that holds their values.
+"""All settings, in one table, and `config`, the object that holds their values.
 
-A value comes from, the first that has one: `THEANO_FLAGS` (`name=value,section.name=value`), the
-files named in `THEANORC` (default `~/.theanorc`; the last file that has it), the table's default.
-While a program runs, `config.name = value` changes it, and `with config.change_flags(name=value):`
-changes it for a block.
+The value of a setting comes from the first of these that defines it: `THEANO_FLAGS`
+(`name=value,section.name=value`), the files listed in `THEANORC` (default `~/.theanorc`; later
+files override earlier ones), the default in the table. A program may change it by `config.name =
+value`, or for a block by `with config.change_flags(name=value):`.
 """
 
 from __future__ import annotations
@@ -21,15 +21,15 @@ __all__ = ["Config", "Setting", "change_flags", "config"]
 
 
 class Path(str):
-    """The kind of a setting that names a folder or file: `~` and `$NAME` are replaced."""
+    """The kind of a setting that names a directory or file: `~` and `$NAME` are expanded."""
 
 
 class Setting(NamedTuple):
     """One row of the table.
 
     default: a value, or a function of the `Config` that is called at each use; kind: bool, int,
-    float, str, Path, object (anything), or the tuple of values to choose from; effect: False for a
-    setting of Theano 1.0.5 that is accepted and does nothing here.
+    float, str, Path, object (any value), or the tuple of allowed values; effect: False for a
+    setting of Theano 1.0.5 that is accepted without effect.
     """
 
     name: str
@@ -273,7 +273,7 @@ _DEVICES = (
 SETTINGS = (
     *_NUMBERS, *_COMPILING, *_C_COMPILER, *_FINDING_FAULTS, *_OLD_WARNINGS, *_DEVICES,
 )
-"""The table: the groups above, in the order in which they are listed to people."""
+"""The table: the groups above, in the order in which they are listed."""
 
 _TRUTH = {"true": True, "1": True, "yes": True, "on": True,
           "false": False, "0": False, "no": False, "off": False}
@@ -286,7 +286,7 @@ def _wrong(setting: Setting, value: Any, expected: str, origin: str) -> ValueErr
 
 
 def _converted(setting: Setting, value: Any, origin: str = "") -> Any:
-    """`value`, text or not, as the setting's kind; origin: where it came from, for the message."""
+    """`value` converted to the setting's kind; origin: its source, for error messages."""
     kind = setting.kind
     if isinstance(kind, tuple):
         if str(value).strip() not in kind:
@@ -310,7 +310,7 @@ def _converted(setting: Setting, value: Any, origin: str = "") -> Any:
 
 
 def truth(value: Any) -> bool:
-    """The truth value that a text names; ValueError when it is none."""
+    """The boolean that a text names; ValueError for other texts."""
     found = _TRUTH.get(str(value).strip().lower())
     if found is None:
         raise ValueError(f"{value!r} is not True or False")
@@ -320,7 +320,7 @@ def truth(value: Any) -> bool:
 class Section:
     """The settings whose names start with one word and a dot, as attributes (`config.blas`).
 
-    Assigning checks and converts the value: ValueError when it does not fit the setting.
+    Assignment checks and converts the value; it raises ValueError for an invalid value.
     """
 
     _path: str
@@ -347,7 +347,7 @@ class Section:
         return setting.default(self._root)
 
     def __copy__(self) -> Section:
-        """Itself: the settings are there once."""
+        """Itself: settings are not copied."""
         return self
 
     def __deepcopy__(self, memo: object) -> Section:
@@ -361,7 +361,7 @@ class Section:
 class Config(Section):
     """All settings: `config.floatX`, `config.blas.ldflags`, ...
 
-    table: name to `Setting`; files: the configuration files that were read.
+    table: a dict from names to `Setting`; files: the configuration files that were read.
     """
 
     table: dict[str, Setting]
@@ -376,7 +376,7 @@ class Config(Section):
             self.add(setting)
 
     def add(self, setting: Setting) -> None:
-        """Add a row to the table; a value given for it before that (THEANO_FLAGS) holds."""
+        """Add a row to the table; a value that THEANO_FLAGS has given for it is used."""
         section, name = self._place(setting.name)
         self.table[setting.name] = setting
         if not callable(setting.default):
@@ -386,12 +386,12 @@ class Config(Section):
             self.set(setting.name, text, origin)
 
     def get(self, name: str) -> Any:
-        """The value of a setting by its full name; AttributeError if there is none."""
+        """The value of a setting by its full name; AttributeError when there is no such setting."""
         section, last = self._place(name)
         return getattr(section, last)
 
     def set(self, name: str, value: Any, origin: str = "") -> None:
-        """Give a setting a value; origin: where it came from, for the message of a ValueError."""
+        """Set a setting; origin: the source of the value, for the message of a ValueError."""
         setting = self.table.get(name)
         if setting is None:
             raise AttributeError(f"there is no setting {name}{_suggestion(name, self.table)}")
@@ -400,18 +400,18 @@ class Config(Section):
         self.changed(name)
 
     def watch(self, name: str, watcher: Callable[[Any], None]) -> None:
-        """Call `watcher` with the value of a setting, now and whenever that changes."""
+        """Call `watcher` with the value of a setting, now and whenever it changes."""
         self._watchers[name] = watcher
         self.changed(name)
 
     def changed(self, name: str) -> None:
-        """Tell whoever watches a setting that it has a new value."""
+        """Call the watchers of a setting."""
         watcher = self._watchers.get(name)
         if watcher is not None:
             watcher(self.get(name))
 
     def change_flags(self, args: Any = (), /, **values: Any) -> change_flags:
-        """A context manager and decorator within which settings have other values.
+        """A context manager and decorator that changes settings temporarily.
 
         Names with a dot are given as `**{"blas.ldflags": ""}`, or as pairs in `args`.
         """
@@ -432,7 +432,8 @@ class Config(Section):
             self.set("device", *late)
 
     def _place(self, name: str) -> tuple[Section, str]:
-        """The section that holds a name, made when it is not there yet, and the last word."""
+        """The section that contains a setting, created if necessary, and the last part of its
+        name."""
         section: Section = self
         *words, last = name.split(".")
         for word in words:
@@ -443,7 +444,7 @@ class Config(Section):
 
 
 def _settled(setting: Setting, value: Any, config: Config) -> Any:
-    """What a well-formed value comes to on this machine."""
+    """The value of a setting, adjusted to what this machine supports."""
     if setting.name != "device" or value == "cpu":
         return value
     what = f"device: {value!r} is not to be had here"
@@ -472,7 +473,7 @@ def _suggestion(name: str, table: Mapping[str, Setting]) -> str:
 
 
 def from_flags(flags: str, warn: bool = True) -> dict[str, tuple[str, str]]:
-    """The pairs of THEANO_FLAGS; the last of several for one name holds."""
+    """The settings in a text of the form of THEANO_FLAGS; later values override earlier ones."""
     found = {}
     for part in flags.split(","):
         name, equals, value = part.partition("=")
@@ -484,7 +485,7 @@ def from_flags(flags: str, warn: bool = True) -> dict[str, tuple[str, str]]:
 
 
 def from_files(environ: Mapping[str, str], config: Config) -> dict[str, tuple[str, str]]:
-    """The settings of all configuration files, later files before earlier ones."""
+    """The settings of all configuration files; later files override earlier ones."""
     names = environ.get("THEANORC", os.path.join("~", ".theanorc")).split(os.pathsep)
     paths = [os.path.expanduser(name.strip()) for name in names if name.strip()]
     found: dict[str, tuple[str, str]] = {}
@@ -498,7 +499,8 @@ def from_files(environ: Mapping[str, str], config: Config) -> dict[str, tuple[st
 
 
 def _from_file(path: str, table: Mapping[str, Setting]) -> dict[str, tuple[str, str]]:
-    """`[global]` and one section per first word; names without regard to upper and lower case."""
+    """The settings of one file: `[global]` and one section per first word; names are not
+    case-sensitive."""
     import configparser
 
     parser = configparser.RawConfigParser(strict=False)
@@ -518,9 +520,9 @@ def _from_file(path: str, table: Mapping[str, Setting]) -> dict[str, tuple[str, 
 
 
 class change_flags(ContextDecorator):
-    """Settings with other values within a `with` block or a decorated function.
+    """Changes settings in a `with` block or in a decorated function.
 
-    args: pairs or a dict of full names and values; AttributeError for a name that is no setting.
+    args: pairs or a dict of full names and values; AttributeError for an unknown name.
     """
 
     def __init__(self, args: Any = (), **kwargs: Any) -> None:

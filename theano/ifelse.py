@@ -1,9 +1,9 @@
-"""`ifelse`: a value that is computed on one of two ways, of which only the chosen one is taken.
+"""`ifelse`: a choice between two branches of which only one is computed.
 
-`switch` chooses element by element among values that are both there; `ifelse` chooses once, and
-what only the other branch needs is not computed. In an expression an `IfElse` is a node like any
-other. In a function, `theano.rewrite.lazy` gathers what only one branch needs into a graph of its
-own, the branch of a `LazyIfElse`, which a backend runs when it is chosen.
+`switch` chooses element by element between computed values; `ifelse` chooses once, and nodes that
+only the other branch needs are not computed. An `IfElse` is an ordinary node of an expression. When
+a function is compiled, `theano.rewrite.lazy` moves the nodes that only one branch needs into a
+graph, the branch of a `LazyIfElse`, which a backend runs when the branch is chosen.
 """
 
 from __future__ import annotations
@@ -31,11 +31,12 @@ __all__ = ["IfElse", "LazyIfElse", "ifelse"]
 
 
 class IfElse(Op):
-    """`n_outs` values of one branch: inputs are the condition (a scalar; 0 is false), the values of
-    the `then` branch, and those of the `else` branch. as_view and gpu are accepted.
+    """Returns the `n_outs` values of one branch. The inputs are the condition (a scalar; 0 is
+    false), the values of the `then` branch, and those of the `else` branch. as_view, gpu: accepted
+    without effect.
 
-    Raises TypeError when the condition is no scalar, or two values that belong together differ in
-    type, ValueError for another number of values.
+    Raises TypeError when the condition is not a scalar, or when two corresponding values differ in
+    type; ValueError for a wrong number of values.
     """
 
     __props__ = ("n_outs",)
@@ -68,7 +69,7 @@ class IfElse(Op):
             storage[0] = copy.deepcopy(value)
 
     def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
-        """Copies of the values of the branch; lengths are numbers, chosen as such."""
+        """Copies of the values of the chosen branch; dims are numbers, chosen in the same way."""
         if not all(isinstance(v.type, T.TensorType) for v in node.inputs):
             return b.python(node, *values)
         condition, dtype = values[0], values[0].dtype
@@ -102,9 +103,9 @@ class IfElse(Op):
 
 
 class LazyIfElse(IfElse):
-    """An `IfElse` whose branches are graphs: the inputs are the condition, then the inputs of the
-    `then` graph, then those of the `else` graph. A backend prepares the `inner_graphs` as it likes
-    and runs them through `function`; `perform` is the definition."""
+    """An `IfElse` whose branches are graphs: the inputs are the condition, the inputs of the `then`
+    graph, and those of the `else` graph. A backend compiles the `inner_graphs` and runs them
+    through `function`; `perform` defines the result."""
 
     def __init__(
         self, n_outs: int, branches: tuple[FunctionGraph, FunctionGraph], name: str | None
@@ -137,7 +138,7 @@ class LazyIfElse(IfElse):
     def function(
         self, runs: Sequence[Callable[[Sequence[Any]], Sequence[Any]]]
     ) -> Callable[[Sequence[Any]], list[Any]]:
-        """The function of the node's inputs, given functions of its graphs."""
+        """A function of the node's inputs, given functions that run the graphs."""
         first = 1 + len(self.branches[0].inputs)
 
         def run(inputs: Sequence[Any]) -> list[Any]:
@@ -148,7 +149,8 @@ class LazyIfElse(IfElse):
         return run
 
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
-        """Two regions; a Python statement where lengths of what they give are theirs alone."""
+        """Lower to two regions, or to a Python statement when lengths of results are known only
+        inside them."""
         if not all(isinstance(v.type, T.TensorType) for v in node.inputs):
             return b.python(node, *values)
         first = 1 + len(self.branches[0].inputs)
@@ -165,13 +167,15 @@ class LazyIfElse(IfElse):
 def ifelse(
     condition: Any, then_branch: Any, else_branch: Any, name: str | None = None
 ) -> Any:
-    """`then_branch` if `condition` is not zero, else `else_branch`; only that one is computed.
+    """`then_branch` if `condition` is not zero, else `else_branch`; only the chosen one is
+    computed.
 
-    Each is a value, or a list or tuple of as many values as the other; the result is a variable or
-    a list of them. Values that belong together have one type. name: for messages and printing.
+    Each branch is a value, or a list or tuple of values, as many as the other; the result is a
+    variable or a list of variables. Corresponding values must have one type. name: for messages and
+    printing.
 
-    Raises TypeError when the condition is no scalar or the types differ, ValueError when the
-    numbers of values differ.
+    Raises TypeError when the condition is not a scalar or types differ, ValueError when the numbers
+    of values differ.
     """
     then = list(then_branch) if isinstance(then_branch, (list, tuple)) else [then_branch]
     other = list(else_branch) if isinstance(else_branch, (list, tuple)) else [else_branch]
@@ -204,8 +208,8 @@ def _require_one_type(then: Variable, other: Variable) -> None:
 
 
 def _if_chosen(condition: Any, g: Variable, value: Any, then: bool) -> Any:
-    """The gradient `g` of an output for its value in one branch: zeros where the other is chosen,
-    and none at all where none comes."""
+    """The gradient `g` of an output with respect to its value in one branch: zeros where the other
+    branch is chosen; disconnected when `g` is."""
     if not hasattr(g.type, "dtype"):
         return g
     zeros = T.zeros_like(value, dtype=g.type.dtype)
@@ -213,7 +217,7 @@ def _if_chosen(condition: Any, g: Variable, value: Any, then: bool) -> Any:
 
 
 def _chosen(b: Builder, condition: Any, then: Any, other: Any) -> Any:
-    """A copy of one of two arrays of one dtype and rank, or the number."""
+    """A copy of one of two arrays of the same dtype and rank, or one of two numbers."""
     dtype = then.dtype
     if not then.ndim:
         return b.apply(T.switch.scalar_op, condition, then, other, dtype=dtype)

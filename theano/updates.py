@@ -1,4 +1,4 @@
-"""`OrderedUpdates`: the updates that scan and random streams hand out."""
+"""`OrderedUpdates`: the updates that `scan` and random streams return."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ __all__ = ["OrderedUpdates"]
 
 
 class OrderedUpdates(OrderedDict[Any, Any]):
-    """A dict from shared variables to their next values, which can be added to another.
+    """A dict from shared variables to their new values; two of them can be added.
 
     Raises TypeError for a key that is not a shared variable.
     """
@@ -24,9 +24,10 @@ class OrderedUpdates(OrderedDict[Any, Any]):
         super().__setitem__(key, value)
 
     def update(self, *others: Any, **nothing: Any) -> None:
-        """Take over the pairs of other updates, of which None has none.
+        """Add the pairs of other updates; None stands for none.
 
-        Raises KeyError when a variable gets two new values, TypeError for names as keys."""
+        Raises KeyError when a variable gets two different values, TypeError for keyword
+        arguments."""
         if nothing:
             raise TypeError("the keys of updates are shared variables, not names")
         for other in filter(None, others):

@@ -38,9 +38,9 @@ def test_taps_of_outputs() -> None:
     for taps in ([0], [1], [-1, 2]):
         refuses(ValueError, "they must be smaller than 0", lambda h: h, outputs_info={
             "initial": x, "taps": taps}, n_steps=2)
-    refuses(ValueError, "one of them twice", lambda h, k: h, outputs_info={
+    refuses(ValueError, "not distinct", lambda h, k: h, outputs_info={
         "initial": x, "taps": [-1, -1]}, n_steps=2)
-    refuses(ValueError, "no initial value to begin with", lambda h: h, outputs_info={
+    refuses(ValueError, "but no initial value", lambda h: h, outputs_info={
         "taps": [-1]}, n_steps=2)
     refuses(ValueError, "its initial value h0 is a scalar", lambda h: h, outputs_info={
         "initial": h0, "taps": [-2]}, n_steps=2)
@@ -161,7 +161,7 @@ def test_the_op_refuses() -> None:
 
 
 def test_checkpoints_have_no_taps() -> None:
-    with pytest.raises(RuntimeError, match="outputs have no taps here"):
+    with pytest.raises(RuntimeError, match="outputs cannot have taps"):
         theano.scan_checkpoints(lambda a: a, x, {"initial": x, "taps": [-2]})
 
 

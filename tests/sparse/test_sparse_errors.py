@@ -68,8 +68,8 @@ BUILT: list[tuple[Any, type[BaseException], str]] = [
     (lambda: S.ColScaleCSC()(x, v), ValueError, "ColScaleCSC is for format csc, x has csr"),
     (lambda: S.col_scale(b, v), NotImplementedError, "col_scale is for formats csr and csc"),
     (lambda: S.HStack(), ValueError, "the dtype of the result must be given"),
-    (lambda: S.HStack(dtype="float64")(), ValueError, "HStack needs a matrix at least"),
-    (lambda: S.hstack([]), TypeError, "hstack needs a matrix at least"),
+    (lambda: S.HStack(dtype="float64")(), ValueError, "HStack needs at least one matrix"),
+    (lambda: S.hstack([]), TypeError, "hstack needs at least one matrix"),
     (lambda: S.vstack(x), TypeError, "vstack takes a list of matrices"),
     (lambda: x[0], NotImplementedError, "there are no sparse vectors"),
     (lambda: x[0:1, j], NotImplementedError, "there are no sparse vectors"),
@@ -129,11 +129,11 @@ RUN: list[tuple[Any, tuple[Any, ...], type[BaseException], str]] = [
     (S.structured_dot, (CSR.tocsc(), WRONG), ValueError, "do not agree"),
     (S.true_dot, (CSR, CSR), ValueError, "true_dot: shapes .* do not agree: 3 against 4"),
     (S.usmm, (np.array(1.0), CSR, WRONG[:3], WRONG), ValueError,
-     "usmm: a product of shape|do not (agree|broadcast)"),
+     "usmm: the product has shape|do not (agree|broadcast)"),
     (S.sampling_dot, (WRONG, WRONG, CSR), ValueError, "sampling_dot: a product of|do not agree"),
     (S.sampling_dot, (WRONG, WRONG[:, :2], CSR), ValueError, "do not agree"),
     (S.diag, (CSR,), ValueError, r"square matrices, got shape \(4, 3\)"),
-    (lambda *m: S.hstack(m), (CSR, SQUARE), ValueError, "hstack: shapes .* do not fit"),
+    (lambda *m: S.hstack(m), (CSR, SQUARE), ValueError, "hstack: shapes .* do not agree"),
     (lambda m: m[[0, 7]], (CSR,), IndexError, "index 7 is out of bounds for size 4"),
     (lambda m: m[[0, 1], [0, 3]], (CSR,), IndexError, "index 3 is out of bounds for size 3"),
     (lambda m: m[[0, 1], [0]], (CSR,), ValueError, "2 rows, but 1 columns"),
@@ -143,9 +143,9 @@ RUN: list[tuple[Any, tuple[Any, ...], type[BaseException], str]] = [
     (lambda q: S.construct_sparse_from_list(T.zeros((2, 3)), q, [0]), (FULL[:2],), ValueError,
      "2 rows for 1 positions"),
     (lambda data: S.CSR(data, [0, 1], [0, 1], [1, 2]), (np.ones(2),), ValueError,
-     "do not fit each other"),
+     "are inconsistent"),
     (lambda data: S.CSR(data, [0], [0, 1], [1, 2, 3]), (np.ones(1),), ValueError,
-     "a shape is two numbers, got 3"),
+     "a shape has two elements, got 3"),
 ]
 
 
@@ -162,12 +162,12 @@ def test_refused_when_run(case: Any, mode: str) -> None:
 
 
 DAMAGED = [
-    (np.array([0, 1, 3]), [0, 1, 1], "3 stands where 5 to 5 may"),
-    (np.array([1, 5, 5]), [0, 1, 0], "1 stands where 0 to 0 may"),
-    (np.array([0, 6, 5]), [0, 1, 0], "6 stands where 0 to 5 may"),
-    (np.array([0, 3, 2, 5]), [0, 1, 0], "2 stands where 3 to 5 may"),
-    (np.array([0, 2, 5]), [0, 3, 0], "3 stands where 0 to 2 may"),
-    (np.array([0, 2, 5]), [0, -1, 0], "-1 stands where 0 to 2 may"),
+    (np.array([0, 1, 3]), [0, 1, 1], "3 is not in the range from 5 to 5"),
+    (np.array([1, 5, 5]), [0, 1, 0], "1 is not in the range from 0 to 0"),
+    (np.array([0, 6, 5]), [0, 1, 0], "6 is not in the range from 0 to 5"),
+    (np.array([0, 3, 2, 5]), [0, 1, 0], "2 is not in the range from 3 to 5"),
+    (np.array([0, 2, 5]), [0, 3, 0], "3 is not in the range from 0 to 2"),
+    (np.array([0, 2, 5]), [0, -1, 0], "-1 is not in the range from 0 to 2"),
     (np.array([], "int64"), [0, 1, 0], "an index pointer has at least one element"),
 ]
 

@@ -153,7 +153,7 @@ ERRORS = [
     (lambda: x[d], TypeError, "GetItem: a position is an integer scalar"),
     (lambda: L.make_list((d, v)), TypeError, "MakeList: all elements have one type"),
     (lambda: L.make_list(d), TypeError, "MakeList takes a list or tuple"),
-    (lambda: L.make_list([]), ValueError, "the type of an empty list is not known"),
+    (lambda: L.make_list([]), ValueError, "the type of an empty list is unknown"),
     (lambda: theano.function([x, d], x.ind(d))([A], B), ValueError, "no element of the list"),
     (lambda: theano.function([x], x[3])([A]), IndexError, "list index out of range"),
     (lambda: theano.function([x], x)(3), TypeError, "a list is needed, got 3"),

@@ -1,4 +1,4 @@
-"""`d3viz`: a graph as a page for the browser, in one file that needs no other."""
+"""`d3viz`: writes a graph as a self-contained HTML page."""
 
 from __future__ import annotations
 
@@ -15,11 +15,12 @@ _PAGE = os.path.join(os.path.dirname(__file__), "page.html")
 
 
 def d3viz(fct: Any, outfile: str, copy_deps: bool = True, *args: Any, **kwargs: Any) -> None:
-    """Write an HTML page with the graph of `fct`, which can be moved and enlarged.
+    """Write an HTML page that shows the graph of `fct`; the reader can move and enlarge it.
 
-    fct: a function, FunctionGraph, variable or list of variables. outfile: where to. A click on a
-    node shows its types, its line and its time; a double click opens the graph inside it.
-    copy_deps is accepted: the page is complete. The other arguments go to `PyDotFormatter`.
+    fct: a function, FunctionGraph, variable or list of variables. outfile: the path of the page. A
+    click on a node shows its types, source line and time; a double click opens its inner graph.
+    copy_deps: accepted without effect; the page is self-contained. Further arguments are passed to
+    `PyDotFormatter`.
     """
     graph = PyDotFormatter(*args, **kwargs)(fct)
     graphs: list[dict[str, Any]] = []
@@ -32,13 +33,13 @@ def d3viz(fct: Any, outfile: str, copy_deps: bool = True, *args: Any, **kwargs: 
 
 
 def d3write(fct: Any, path: str, *args: Any, **kwargs: Any) -> None:
-    """Write the graph of `fct` as a Graphviz file; the other arguments go to `PyDotFormatter`."""
+    """Write the graph of `fct` as a DOT file; further arguments are passed to `PyDotFormatter`."""
     with open(path, "w", encoding="utf-8") as file:
         file.write(PyDotFormatter(*args, **kwargs)(fct).to_string())
 
 
 def safe_json(obj: Any) -> str:
-    """`obj` as JSON that can stand in a page."""
+    """`obj` as JSON, escaped for an HTML page."""
     return json.dumps(obj).replace("<", "\\u003c")
 
 
@@ -50,7 +51,7 @@ def replace_patterns(x: str, replace: dict[str, Any]) -> str:
 
 
 def _describe(graph: Graph, graphs: list[dict[str, Any]]) -> int:
-    """Add what the page needs of a graph, and of those inside it; returns its number."""
+    """Append the data of a graph and of its inner graphs to `graphs`; return its index."""
     number = len(graphs)
     found: dict[str, Any] = {"name": graph.name}
     graphs.append(found)

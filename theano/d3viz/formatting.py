@@ -1,4 +1,4 @@
-"""Graphs as nodes and edges with labels, colours and explanations, in the way of Graphviz."""
+"""Graphs as nodes and edges with labels, colours and tooltips, in Graphviz's terms."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ __all__ = [
 ]
 
 pydot_imported, pydot_imported_msg = True, ""
-"""Nothing has to be installed."""
+"""Always True and empty: nothing needs to be installed."""
 
 _COLORS = {
     "Dot": "#8dd3c7", "Gemm": "#8dd3c7", "Elemwise": "#ffed6f", "DimShuffle": "#d9d9d9",
@@ -37,7 +37,8 @@ Outputs = dict[Any, None]
 
 @dataclass
 class Node:
-    """A box: `attributes` are its `label`, `node_type` and more; inner: the graph inside it."""
+    """A box. attributes: its `label`, `node_type` and others; inner: the graph inside it, or
+    None."""
 
     name: str
     attributes: dict[str, Any] = field(default_factory=dict)
@@ -54,7 +55,7 @@ class Node:
 
 @dataclass
 class Edge:
-    """An arrow between the nodes of two names."""
+    """An arrow from the node named `source` to the node named `target`."""
 
     source: str
     target: str
@@ -63,7 +64,7 @@ class Edge:
 
 @dataclass
 class Graph:
-    """Nodes and edges, and the graphs inside of nodes; `write_png(path)` draws it."""
+    """Nodes and edges, and the graphs inside nodes; `write_png(path)` draws it."""
 
     name: str = "graph"
     nodes: list[Node] = field(default_factory=list)
@@ -78,31 +79,32 @@ class Graph:
         return self.edges
 
     def get_subgraph_list(self) -> list[Graph]:
-        """The graphs inside of nodes."""
+        """The graphs inside nodes."""
         return [node.inner for node in self.nodes if node.inner is not None]
 
     def to_string(self) -> str:
-        """The graph in Graphviz' language DOT; inner graphs are clusters."""
+        """The graph in Graphviz's DOT language; inner graphs are clusters."""
         return "\n".join(["digraph {", *self._lines("    "), "}"]) + "\n"
 
     def create(self, prog: str = "dot", format: str = "ps") -> bytes:
-        """The picture that a program of Graphviz draws of the graph, or "raw", the DOT text.
+        """The picture that the Graphviz program `prog` draws; for format="raw" the DOT text.
 
-        `create_png()` is `create(format="png")`, and so for every format of Graphviz. Raises
-        RuntimeError when Graphviz is not installed or does not know the format.
+        `create_png()` is `create(format="png")`, likewise for every format of Graphviz. Raises
+        RuntimeError when Graphviz is not installed or does not support the format.
         """
         text = self.to_string()
         return text.encode() if format == "raw" else drawn(text, format, prog)
 
     def write(self, path: Any, prog: str = "dot", format: str = "raw") -> bool:
-        """Write what `create` gives into a file; True. `write_png(path)` writes a picture."""
+        """Write the result of `create` to a file; returns True. `write_png(path)` writes a
+        picture."""
         data = self.create(prog, format)
         with open(path, "wb") as file:
             file.write(data)
         return True
 
     def __getattr__(self, name: str) -> Any:
-        """`create_png`, `write_png` and their like, for each format."""
+        """`create_png`, `write_png` and so on, for each format."""
         verb, _, format = name.partition("_")
         if verb not in ("create", "write") or not format:
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
@@ -124,9 +126,9 @@ class Graph:
 
 
 class PyDotFormatter:
-    """Makes a `Graph` of a function, a FunctionGraph, a variable or a list of variables.
+    """Makes a `Graph` of a function, FunctionGraph, variable or list of variables.
 
-    compact: leave out variables that are neither read from outside nor results.
+    compact: omit variables that are neither inputs nor outputs.
     """
 
     def __init__(self, compact: bool = True) -> None:
@@ -134,7 +136,7 @@ class PyDotFormatter:
         self.count = 0
 
     def __call__(self, fct: Any, graph: Graph | None = None) -> Graph:
-        """The graph of `fct`, added to `graph` if one is given."""
+        """The graph of `fct`, added to `graph` if that is given."""
         graph = Graph() if graph is None else graph
         profile = getattr(fct, "profile", None)
         outputs = dict.fromkeys(outputs_of(fct))
@@ -174,7 +176,7 @@ class PyDotFormatter:
         return made.name
 
     def _source(self, graph: Graph, names: dict[Any, str], v: Variable, outputs: Outputs) -> str:
-        """The name of the box that a variable comes from, made if it is the first time."""
+        """The name of the box that represents a variable; it is created on first use."""
         if v in names:
             return names[v]
         owner = names.get(v.owner)
@@ -202,7 +204,7 @@ def _kind(v: Variable, outputs: Outputs) -> str:
 
 
 def var_label(var: Variable, precision: int = 3) -> str:
-    """The name of a variable, the value of a constant (rounded), or else the type."""
+    """The name of a variable, the rounded value of a constant, or else the type."""
     if var.name is not None:
         return str(var.name)
     if isinstance(var, Constant):
@@ -211,7 +213,7 @@ def var_label(var: Variable, precision: int = 3) -> str:
 
 
 def var_tag(var: Any) -> list[str] | None:
-    """File, line and text of the line that made a variable; None when it is not known."""
+    """The file, line number and text of the line that made a variable; None when unknown."""
     line = var.source_line if isinstance(var, Variable) else None
     return None if line is None else [line.file, str(line.line), line.text]
 
@@ -229,7 +231,7 @@ def apply_profile(node: Apply, profile: Any) -> list[float] | None:
 
 
 def broadcastable_to_str(b: Any) -> str:
-    """The name of a broadcast pattern: "matrix", "row"; empty when it has none."""
+    """The name of a broadcast pattern ("matrix", "row"); "" when it has none."""
     names = {
         (): "scalar", (False,): "vector", (False, True): "col", (True, False): "row",
         (False, False): "matrix"}
@@ -245,7 +247,7 @@ def dtype_to_char(dtype: str) -> str:
 
 
 def type_to_str(t: Any) -> str:
-    """A type as "dmatrix", "float64" where its pattern has no name, or as it prints."""
+    """A type as "dmatrix"; as "float64" when its pattern has no name; else as it prints."""
     if not hasattr(t, "broadcastable"):
         return str(t)
     pattern = broadcastable_to_str(t.broadcastable)
@@ -253,6 +255,6 @@ def type_to_str(t: Any) -> str:
 
 
 def dict_to_pdnode(d: dict[str, Any]) -> Node:
-    """A node with these attributes; `name` is its name."""
+    """A node with these attributes; its name is the attribute `name`."""
     attributes = {key: value for key, value in d.items() if value is not None and key != "name"}
     return Node(str(d.get("name", "")), attributes)

@@ -1,4 +1,4 @@
-"""Where the boxes of a picture are: in layers, each below those that it reads from."""
+"""Positions of the boxes of a picture: layers, in which each box is below those it reads from."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from theano.d3viz.formatting import Graph, Node
 
 _SWEEPS = 8
 HEIGHT, GAP, LAYER, LETTER = 34, 24, 90, 8
-"""Pixels: the height of a box, the gap between two, the distance of layers, a letter's width."""
+"""In pixels: the height of a box, the gap between boxes, the distance of layers, the width of a
+letter."""
 
 
 def placed(graph: Graph) -> dict[str, tuple[float, float, float]]:
-    """The centre (x, y) and width of the box of each node, by its name."""
+    """The centre (x, y) and width of the box of each node, keyed by name."""
     before: dict[str, list[str]] = {node.name: [] for node in graph.nodes}
     after: dict[str, list[str]] = {node.name: [] for node in graph.nodes}
     for edge in graph.edges:
@@ -38,8 +39,8 @@ def width(node: Node) -> float:
 def _layers(
     nodes: list[Node], before: dict[str, list[str]], after: dict[str, list[str]],
 ) -> list[list[str]]:
-    """The names by layer: one below the last of those they read from; what reads from nothing
-    stands right above its first reader."""
+    """The names in each layer. A node is one layer below the last node that it reads from; a node
+    that reads from none is one layer above its first reader."""
     depth: dict[str, int] = {}
     waiting = {name: len(sources) for name, sources in before.items()}
     ready = [node.name for node in nodes if not waiting[node.name]]
@@ -62,7 +63,7 @@ def _layers(
 
 
 def _sort(layers: list[list[str]], neighbours: dict[str, list[str]]) -> None:
-    """Sort each layer by the mean place of neighbours in layers that are sorted already."""
+    """Sort each layer by the mean position of neighbours in layers that have been sorted."""
     place: dict[str, float] = {}
     for layer in layers:
         middle = (len(layer) - 1) / 2

@@ -1,4 +1,4 @@
-"""Small pictures of functions as SVG: what notebooks show for one (`_repr_svg_`)."""
+"""Small pictures of functions as SVG; notebooks show them (`_repr_svg_`)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from theano.d3viz.layout import HEIGHT, placed
 __all__ = ["MOST_BOXES", "picture"]
 
 MOST_BOXES = 80
-"""A graph of more boxes is no small picture; a notebook shows the usual text instead."""
+"""For larger graphs notebooks show the usual text instead."""
 
 _MARGIN, _LONGEST = 12, 40
 _STYLE = "font: 13px sans-serif; text-anchor: middle; dominant-baseline: central"
@@ -54,13 +54,13 @@ def _arrows(graph: Graph, places: dict[str, tuple[float, float, float]]) -> list
 
 
 def _label(node: Node) -> str:
-    """What stands in a box: the op, or name and type."""
+    """The text in a box: the op, or name and type."""
     label, kind = node.attributes["label"], node.attributes.get("dtype", "")
     return label if kind in ("", label) else f"{label}: {kind}"
 
 
 def _box(node: Node, place: tuple[float, float, float]) -> str:
-    """A box; what it is appears when the pointer rests on it."""
+    """A box with a tooltip that describes it."""
     x, y, width = place
     about = node.attributes.get("apply_op") or node.attributes["node_type"].replace("_", " ")
     label = node.attributes["label"]

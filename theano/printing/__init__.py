@@ -1,5 +1,5 @@
-"""Graphs as text and as pictures: `debugprint` (a tree), `pp` (mathematics), `pydotprint`; and the
-op `Print`."""
+"""Graphs as text and pictures: `debugprint` (a tree), `pp` (formulas), `pydotprint`; and the op
+`Print`."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    """`pydot_imported`: whether pictures can be drawn; `pydot_imported_msg`: what is missing."""
+    """`pydot_imported`: whether Graphviz is installed; `pydot_imported_msg`: what to install."""
     if name == "pydot_imported":
         return installed()
     if name == "pydot_imported_msg":

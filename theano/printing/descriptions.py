@@ -1,4 +1,4 @@
-"""Short texts that tell graphs and values apart."""
+"""Short texts that identify graphs and values."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ __all__ = ["hex_digest", "min_informative_str", "position_independent_str", "var
 
 
 class _TagGenerator:
-    """Letters one after the other: `get_tag()` gives "A", "B" and so on."""
+    """Generates letters: `get_tag()` returns "A", "B" and so on."""
 
     def __init__(self) -> None:
         self.count = 0
 
     def get_tag(self) -> str:
-        """The next one."""
+        """The next letter."""
         self.count += 1
         return letters(self.count - 1)
 
@@ -28,10 +28,11 @@ class _TagGenerator:
 def min_informative_str(
     obj: Any, indent_level: int = 0, _prev_obs: Any = None, _tag_generator: Any = None,
 ) -> str:
-    """The tree below `obj`, one op or leaf per line, each with a letter by which it is repeated.
+    """The tree below `obj`, one op or leaf per line. Each has a letter; a repeated item is only its
+    letter.
 
-    What has a name stands for itself. indent_level: spaces before the first line. The arguments
-    with an underscore belonged to Theano's recursion and are not needed.
+    A named item is a leaf. indent_level: spaces before the first line. _prev_obs, _tag_generator:
+    accepted without effect; Theano used them for recursion.
     """
     lines = [
         " " * (indent_level + level) + (f"<{tag}>" if seen else f"{tag}. {_label(item)}")
@@ -40,9 +41,9 @@ def min_informative_str(
 
 
 def var_descriptor(obj: Any, _prev_obs: Any = None, _tag_generator: Any = None) -> str:
-    """The tree below `obj` on one line, equal for equal computations of equal leaves.
+    """The tree below `obj` on one line; equal for equal computations of equal leaves.
 
-    The arguments with an underscore belonged to Theano's recursion and are not needed.
+    _prev_obs, _tag_generator: accepted without effect; Theano used them for recursion.
     """
     parts: list[str] = []
     depth = 0
@@ -57,12 +58,13 @@ def var_descriptor(obj: Any, _prev_obs: Any = None, _tag_generator: Any = None) 
 
 
 def position_independent_str(obj: Variable) -> str:
-    """A text about a variable that says its type and nothing about where it stands."""
+    """A text that describes the type of a variable and is independent of its place in the graph."""
     return f"theano_var{{type={obj.type}}}" if isinstance(obj, Variable) else str(obj)
 
 
 def _tagged(obj: Any, into_names: bool) -> Iterator[tuple[Any, str, int, bool, bool]]:
-    """Each item of the tree: itself, its letter, its level, seen before?, first of its parent?"""
+    """For each item of the tree: the item, its letter, its level, whether it is repeated, whether
+    it is the first child of its parent."""
     tags: dict[int, str] = {}
     stack: list[tuple[Any, int, bool]] = [(obj, 0, True)]
     while stack:
@@ -91,10 +93,10 @@ def _descriptor(item: Any) -> str:
 
 
 def hex_digest(x: Any) -> str:
-    """A digest of an array's contents, with its strides and shape."""
+    """A digest of an array's contents, strides and shape."""
     if not isinstance(x, np.ndarray):
         raise AssertionError(f"hex_digest takes an array, got a {type(x).__name__}")
-    import hashlib  # loads OpenSSL, which `import theano` shall not wait for
+    import hashlib  # it loads OpenSSL; imported here to keep `import theano` fast
 
     strides, shape = list(x.strides), list(x.shape)
     dims = f"strides={_joined(strides)}|shape={_joined(shape)}"

@@ -1,4 +1,4 @@
-"""`pydotprint`: a picture of a graph, drawn by Graphviz from a text in its language DOT."""
+"""`pydotprint`: a picture of a graph, drawn by Graphviz from a text in the DOT language."""
 
 from __future__ import annotations
 
@@ -28,17 +28,17 @@ def pydotprint(
     var_with_name_simple: bool = False, print_output_file: bool = True,
     return_image: bool = False,
 ) -> Any:
-    """Draw a graph into a file.
+    """Draw a graph to a file.
 
-    fct: a function, FunctionGraph, variable, node, or a list of variables. outfile: where to;
-    None: a file in `config.compiledir`. format: any of Graphviz ("png", "svg", "pdf"), or "dot" for
-    its text. compact: leave out variables that are neither named, read from outside nor results.
-    with_ids: number the nodes. high_contrast: fill nodes with their colour. cond_highlight: what
-    only the branches of an ifelse need is filled in yellow and orange. colorCodes: colours by name
-    of class of op. max_label_size: longer labels are cut. scan_graphs: draw inner graphs too, each
-    in a file of its own. var_with_name_simple: named variables without their type.
-    return_image: return the picture as bytes, or text as str, and write no file.
-    Raises RuntimeError when Graphviz is needed and its program `dot` is not installed.
+    fct: a function, FunctionGraph, variable, node, or a list of variables. outfile: the path; None:
+    a file in `config.compiledir`. format: a format of Graphviz ("png", "svg", "pdf"), or "dot" for
+    the DOT text. compact: omit variables that are neither named, nor inputs, nor outputs. with_ids:
+    number the nodes. high_contrast: fill nodes with their colour. cond_highlight: fill nodes that
+    only one branch of an ifelse needs in yellow and orange. colorCodes: a dict from class names of
+    ops to colours. max_label_size: longer labels are truncated. scan_graphs: also draw inner
+    graphs, each to a file of its own. var_with_name_simple: show named variables without their
+    type. return_image: return the picture as bytes, or the text as str, and write no file. Raises
+    RuntimeError when Graphviz is needed and its program `dot` is not installed.
     """
     if cond_highlight is not None and not _branches(fct):
         warnings.warn(
@@ -88,16 +88,16 @@ def dot_text(
 
 
 def installed() -> bool:
-    """Whether Graphviz is there."""
+    """Whether Graphviz is installed."""
     import shutil
 
     return shutil.which("dot") is not None
 
 
 def drawn(text: str, format: str, program: str = "dot") -> bytes:
-    """What a program of Graphviz makes of a DOT text.
+    """The picture that a Graphviz program draws of a DOT text, in bytes.
 
-    Raises RuntimeError when the program is not installed or refuses the text.
+    Raises RuntimeError when the program is not installed or rejects the text.
     """
     import subprocess
 
@@ -114,7 +114,7 @@ def drawn(text: str, format: str, program: str = "dot") -> bytes:
 
 
 def outputs_of(fct: Any) -> list[Any]:
-    """The variables that a graph, a function, a node or a list of variables ends in."""
+    """The output variables of a graph, a function, a node or a list of variables."""
     graph = getattr(getattr(fct, "maker", None), "fgraph", fct)
     if isinstance(graph, FunctionGraph):
         return list(graph.outputs)
@@ -129,7 +129,7 @@ def outputs_of(fct: Any) -> list[Any]:
 
 
 def _inner_graphs(fct: Any) -> list[list[Any]]:
-    """The outputs of the graphs inside nodes, as far as their ops hold some."""
+    """The outputs of the inner graphs of nodes whose ops have inner graphs."""
     found = []
     for node in walk.toposort(outputs_of(fct)):
         inner = getattr(node.op, "local_outputs", None) or getattr(
@@ -168,7 +168,7 @@ class _Drawing:
         self.total = sum(self.times.values()) or 1.0
 
     def highlight(self) -> None:
-        """Colour what only one kind of branch of the ifelse nodes needs."""
+        """Colour the nodes that only one branch of the ifelse nodes needs."""
         for branch in [n for n in self.order if type(n.op) is IfElse]:
             half = 1 + (branch.nin - 1) // 2
             then = set(walk.toposort(branch.inputs[1:half]))
@@ -202,7 +202,7 @@ class _Drawing:
                 self._variable(v)
 
     def _of_output(self, node: Apply, index: int, v: Variable) -> Iterable[str]:
-        """The edges of one result: through a box of its own, or to its readers at once."""
+        """The edges of one result: through a box of its own, or directly to its readers."""
         prefix = f"{index} " if node.nout > 1 else ""
         readers = self.readers.get(v, [])
         shown = v in self.outputs or v.name is not None or not self.compact
@@ -257,7 +257,7 @@ class _Drawing:
 
 
 def item_text(name: str, label: str, shape: str, fill: str | None) -> str:
-    """A node in DOT."""
+    """A node as DOT text."""
     style = f', style=filled, fillcolor="{fill}"' if fill else ""
     return f"    {name} [label={quoted(label)}, shape={shape}{style}];"
 
@@ -267,6 +267,6 @@ def _edge(source: str, target: str, label: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """A text as DOT writes it."""
+    """A text as a quoted DOT string."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     return f'"{escaped}"'

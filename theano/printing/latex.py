@@ -1,4 +1,4 @@
-"""Expressions as LaTeX: what notebooks show for a variable (`_repr_latex_`)."""
+"""Expressions as LaTeX; notebooks show it for a variable (`_repr_latex_`)."""
 
 from __future__ import annotations
 
@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 __all__ = ["MOST_NODES", "formula"]
 
 MOST_NODES = 60
-"""A formula of more nodes is longer than a line, and a notebook shows the usual text instead."""
+"""Longer formulas do not fit on a line; notebooks show the usual text instead."""
 
 _SUM, _PRODUCT, _POWER, _ATOM = range(4)
-"""How tightly a text binds: what binds less than its place asks for gets parentheses."""
+"""Levels of operator precedence: a text of lower precedence than its place requires is put in
+parentheses."""
 
 Text = tuple[str, int]
 
@@ -43,7 +44,7 @@ _REDUCTIONS = {"add": r"\sum", "mul": r"\prod", "maximum": r"\max", "minimum": r
 
 
 def formula(variable: Variable) -> str | None:
-    """`variable` as LaTeX between dollars; None where the formula would be very long."""
+    """`variable` as LaTeX between dollar signs; None when the formula would be too long."""
     order = walk.toposort([variable])
     if len(order) > MOST_NODES:
         return None
@@ -65,7 +66,7 @@ def _leaf(variable: Variable) -> Text:
 
 
 def _name(name: str) -> str:
-    """A name: Greek letters by their names, digits at the end as an index."""
+    """A name: Greek letters as symbols, trailing digits as an index."""
     stem, number = re.fullmatch(r"(.*?)_?(\d*)", name).groups()  # type: ignore[union-attr]
     text = rf"\{stem}" if stem in _GREEK else stem if len(stem) == 1 else _roman(stem)
     return f"{text}_{{{number}}}" if number and stem else text if stem else number
@@ -77,7 +78,7 @@ def _roman(word: str) -> str:
 
 
 def _application(node: Apply, operands: list[Text]) -> Text:
-    """The text of a node, from those of its inputs."""
+    """The text of a node, given those of its inputs."""
     op = node.op
     if isinstance(op, Elemwise):
         return _elementwise(op.scalar_op.name or str(op.scalar_op), operands)
@@ -125,7 +126,7 @@ def _call(function: str, operands: list[Text]) -> Text:
 
 
 def _in(text: Text, level: int) -> str:
-    """A text where something that binds as tightly as `level` is expected."""
+    """A text, in parentheses if its precedence is lower than `level`."""
     return text[0] if text[1] >= level else rf"\left({text[0]}\right)"
 
 

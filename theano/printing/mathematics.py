@@ -1,4 +1,4 @@
-"""`pp`: expressions as mathematics, and the printers that it is made of."""
+"""`pp`: expressions as formulas, and the printers that it uses."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ __all__ = [
 
 
 class PrinterState(Scratchpad):
-    """What a printer is told: the `pprinter` that asks, and the texts already made."""
+    """The state of a printer: the `pprinter` that calls it, and the texts already made."""
 
     pprinter: Any
     texts: dict[Any, str]
@@ -31,12 +31,12 @@ class PrinterState(Scratchpad):
         self.__dict__.update(given, **more_props)
 
     def clone(self, props: Any = None, **more_props: Any) -> PrinterState:
-        """The same with some properties added or changed."""
+        """A copy with some properties added or changed."""
         return PrinterState(self, **{**(props or {}), **more_props})
 
 
 class OperatorPrinter:
-    """Writes `(a operator b)`, or `(operatora)` for one input."""
+    """Prints `(a operator b)`, or `(operatora)` for one input."""
 
     def __init__(self, operator: str, precedence: int, assoc: str = "left") -> None:
         self.operator, self.precedence, self.assoc = operator, precedence, assoc
@@ -49,7 +49,7 @@ class OperatorPrinter:
 
 
 class FunctionPrinter:
-    """Writes `name(a, b)`, output number i with `names[i]`."""
+    """Prints `name(a, b)`; output i has the name `names[i]`."""
 
     def __init__(self, *names: str) -> None:
         self.names = names
@@ -59,7 +59,7 @@ class FunctionPrinter:
 
 
 class PatternPrinter:
-    """Writes a pattern in which `%(0)s` is the first input, `%(1)s` the second, and so on."""
+    """Prints a pattern in which `%(0)s` is the first input, `%(1)s` the second, and so on."""
 
     def __init__(self, *patterns: Any) -> None:
         self.patterns = [p if isinstance(p, str) else p[0] for p in patterns]
@@ -71,14 +71,14 @@ class PatternPrinter:
 
 
 class IgnorePrinter:
-    """Writes the first input only."""
+    """Prints the first input only."""
 
     def process(self, output: Any, pstate: PrinterState) -> str:
         return _operands(output, pstate)[0]
 
 
 class DefaultPrinter:
-    """Writes what the op's own `pretty` says, or else `op(a, b)`."""
+    """Prints the result of the op's method `pretty`, or else `op(a, b)`."""
 
     def process(self, output: Any, pstate: PrinterState) -> str:
         node, parts = output.owner, _operands(output, pstate)
@@ -90,7 +90,7 @@ class DefaultPrinter:
 
 
 class LeafPrinter:
-    """Writes a variable that nothing computes: its name or value."""
+    """Prints a free variable: its name or value."""
 
     def process(self, output: Any, pstate: PrinterState) -> str:
         return str(output)
@@ -101,7 +101,7 @@ default_printer = DefaultPrinter()
 
 
 def _parts(variable: Variable) -> list[Any]:
-    """What a variable is computed from."""
+    """The variables from which `variable` is computed."""
     return [] if variable.owner is None else variable.owner.inputs
 
 
@@ -110,14 +110,15 @@ def _operands(output: Any, pstate: PrinterState) -> list[str]:
 
 
 class PPrinter:
-    """Writes variables as mathematics; call it with variables. `assign` teaches it more ops."""
+    """Prints variables as formulas when called with them. `assign` adds printers for more ops."""
 
     def __init__(self) -> None:
         self.printers: list[tuple[Callable[[PrinterState, Any], bool], Any]] = []
         self.printers_dict: dict[Any, Any] = {}
 
     def assign(self, condition: Any, printer: Any) -> None:
-        """Let `printer` (a printer object, a pattern or a name) write what `condition` says.
+        """Use `printer` (a printer object, a pattern or a name) for variables that match
+        `condition`.
 
         condition: an op, a class of ops, or a function of (state, variable).
         """
@@ -136,8 +137,8 @@ class PPrinter:
         return pstate.texts[r]
 
     def _prepare(self, roots: list[Any], pstate: PrinterState) -> None:
-        """Make the texts of `roots`. Those of what they consist of are kept until they have been
-        read: in a deep graph they are as long as the graph is large."""
+        """Make the texts of `roots`. The texts of their inputs are deleted after the last read,
+        because in a deep graph each may be as long as the whole graph."""
         texts: dict[Any, str] = pstate.texts
         kept = {*texts, *roots}
         order = walk.toposort(roots, texts)
@@ -166,7 +167,7 @@ class PPrinter:
         return default_printer.process(variable, pstate)
 
     def clone(self) -> PPrinter:
-        """A copy that can be taught without changing this one."""
+        """A copy; assignments to it do not change this printer."""
         copy = PPrinter()
         copy.printers, copy.printers_dict = list(self.printers), dict(self.printers_dict)
         return copy

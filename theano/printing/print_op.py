@@ -18,10 +18,10 @@ def _print_fn(op: Print, xin: Any) -> None:
 
 
 class Print(Op):
-    """The identity, which prints `message` and some attributes of the value whenever it runs.
+    """The identity; prints `message` and some attributes of the value whenever it runs.
 
-    attrs: names of attributes or methods of the array ("__str__", "shape", "min" ...).
-    global_fn(op, value): what to do instead of printing.
+    attrs: names of attributes or methods of the array ("__str__", "shape", "min", ...).
+    global_fn(op, value): called instead of printing.
     """
 
     view_map = {0: [0]}

@@ -1,4 +1,4 @@
-"""`debugprint`: graphs as trees, one node or variable a line."""
+"""`debugprint`: graphs as trees, one node or variable per line."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ def debugprint(
 ) -> Any:
     """Print the graph that computes `obj`, as a tree with one node or variable per line.
 
-    obj: a variable, node, function, FunctionGraph, or a list or tuple of these. depth: how many
-    levels (-1: all). print_type: add each type. file: where to write, which is also the result;
-    "str" returns the text instead; None writes to standard output. ids: how nodes are told apart:
-    "CHAR", "int", "id", "auto", or "" for not at all. stop_on_name: do not go below what has a
-    name. done: nodes already shown, which are not shown again in full. print_storage: add the
-    values that a function holds.
-    print_clients: with a function, add who reads a result that is read more than once.
+    obj: a variable, node, function, FunctionGraph, or a list or tuple of these. depth: the number
+    of levels (-1: all). print_type: print types. file: an open file, which is also returned; "str"
+    returns the text instead; None is standard output. ids: the identifiers of nodes: "CHAR", "int",
+    "id", "auto", or "" for none. stop_on_name: do not descend below named variables. done: a dict
+    of nodes that have been printed and are not printed in full again. print_storage: print the
+    values that a function holds. print_clients: for a function, print the readers of results that
+    have more than one.
 
-    The steps of loops follow, each output with `>`, and with what stands for an input outside.
-    Raises TypeError for an object that is none of these, ValueError for an unknown `ids`.
+    The steps of loops follow; each output is marked by `>`, inputs show the outer variables.
+    Raises TypeError for an object of another kind, ValueError for an unknown `ids`.
     """
     if ids not in ("CHAR", "int", "id", "auto", ""):
         raise ValueError(f"debugprint: ids must be 'CHAR', 'int', 'id', 'auto' or '', not {ids!r}")
@@ -52,8 +52,8 @@ def debugprint(
 
 
 def numbered(graph: FunctionGraph) -> dict[Apply, int]:
-    """The numbers that nodes are shown with: each after those it depends on, and of these the last
-    input's first, as in Theano."""
+    """The numbers of nodes, in topological order; of the nodes on which a node depends, those of
+    its last input come first, as in Theano."""
     order: dict[Apply, int] = {}
     stack = [v.owner for v in reversed(graph.outputs)]
     while stack:
@@ -69,7 +69,7 @@ def numbered(graph: FunctionGraph) -> dict[Apply, int]:
 
 
 def _roots(item: Any) -> tuple[list[Any], Any, dict[Any, Any] | None]:
-    """The variables to draw, the FunctionGraph around them, and the values a function holds."""
+    """The variables to print, their FunctionGraph, and the values that a function holds."""
     if isinstance(item, Variable):
         return [item], None, None
     if isinstance(item, Apply):
@@ -86,7 +86,7 @@ def _roots(item: Any) -> tuple[list[Any], Any, dict[Any, Any] | None]:
 
 
 class _Tree:
-    """The drawing of trees on `out`, with names of nodes that last over several trees."""
+    """Prints trees to `out`; identifiers of nodes are kept between trees."""
 
     def __init__(
         self, out: Any, ids: str, print_type: bool, stop_on_name: bool, done: dict[Any, str],
@@ -99,7 +99,7 @@ class _Tree:
         self.outside: dict[Any, Any] = {}
 
     def draw_inner(self, depth: int) -> None:
-        """The steps of the loops that were drawn, those inside them too."""
+        """Print the steps of the loops that were printed, nested loops included."""
         if self.loops:
             self.out.write("\nInner graphs of the scan ops:\n")
         while self.loops:
@@ -113,7 +113,8 @@ class _Tree:
         self, root: Any, depth: int, order: dict[Any, int], clients: FunctionGraph | None,
         storage: dict[Any, Any] | None, margin: str = "",
     ) -> None:
-        """One tree. `order`: positions of nodes; `clients`: whose readers are shown."""
+        """Print one tree. order: positions of nodes; clients: the graph whose readers are
+        printed."""
         stack = [(root, depth, margin, margin)]
         while stack:
             variable, left, prefix, below = stack.pop()
@@ -179,7 +180,7 @@ def _stored(variable: Variable, storage: dict[Any, Any]) -> str:
 
 
 def letters(number: int) -> str:
-    """A number in base 26, written with A for 0."""
+    """A number in base 26 with the digits A to Z."""
     digits = ""
     while number or not digits:
         number, digit = divmod(number, 26)

@@ -1,4 +1,4 @@
-"""Loops: `theano.scan` and its kin (see `theano.scanning.language`)."""
+"""Loops: `theano.scan` and related functions (see `theano.scanning.language`)."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ _PLACES = {"scan": "language", "Scan": "op", "until": "returned"}
 
 
 def __getattr__(name: str) -> Any:
-    """A name of the language of loops, whose parts are loaded when a program asks for one: that a
-    graph has no loop is seen without them."""
+    """Return a public name. The modules of loops are imported on first use, so that programs
+    without loops do not import them."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     place = importlib.import_module(f"{__name__}.{_PLACES.get(name, 'views')}")

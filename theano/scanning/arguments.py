@@ -1,4 +1,4 @@
-"""What a user passes to `scan`, in one form: sequences and outputs with their taps."""
+"""Normalises the arguments of `scan`: sequences and outputs with their taps."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 @dataclass
 class Rows:
-    """A sequence, of which step t reads the rows `t + tap`. variables: one for each tap; views: the
-    sequences that begin with the row which that tap reads in the first step."""
+    """A sequence; step t reads the rows `t + tap`. variables: one per tap, for the row; views: one
+    per tap, the sequence without the rows before the one that the tap reads in the first step."""
 
     sequence: Any
     taps: list[int]
@@ -31,10 +31,10 @@ class Rows:
 
 @dataclass
 class Output:
-    """An output, of which a step reads the values of `taps` steps before.
+    """An output; a step reads the values that it had `-tap` steps before, for each of `taps`.
 
-    states: what was the output `depth` steps before, then one step less, and so on; variables:
-    those of them that the step reads, in the order of its taps; initial: the states' first values.
+    states: variables of the values `depth`, `depth - 1`, ..., 1 steps before; variables: those that
+    the step reads, in the order of the taps; initial: the initial values of the states.
     """
 
     taps: list[int] = field(default_factory=list)
@@ -44,7 +44,7 @@ class Output:
 
 
 def listed(value: Any) -> list[Any]:
-    """One thing, or a list or tuple of things, or None for nothing, as a list."""
+    """A value, a list or tuple of values, or None for no value, as a list."""
     if value is None:
         return []
     return list(value) if isinstance(value, (list, tuple)) else [value]
@@ -56,8 +56,9 @@ def variable_of(value: Any) -> Any:
 
 
 def read_sequences(sequences: Any, backwards: bool) -> list[Rows]:
-    """The sequences of a loop. Taps count from the row of the step, which is row 0 of those that
-    the loop goes over; it begins where all rows are there that are tapped."""
+    """Normalise the sequences of a loop. Tap 0 is the row of the step; the loop begins at the first
+    step for which all tapped rows exist. Raises ValueError for an empty list of taps and for a
+    scalar sequence."""
     found = []
     for number, given in enumerate(listed(sequences)):
         entry = given if isinstance(given, dict) else {"input": given}
@@ -69,7 +70,7 @@ def read_sequences(sequences: Any, backwards: bool) -> list[Rows]:
             raise IndexError(format_error(
                 f"scan: sequence {number} ({rows.sequence}) is a scalar: it has no rows",
                 rows.sequence.source_line,
-                hint="what is the same in each step belongs to non_sequences"))
+                hint="values that are the same in each step belong in non_sequences"))
         first, last = min(0, *taps), max(0, *taps)
         for tap in taps:
             view = rows.sequence
@@ -98,8 +99,8 @@ def _taps(taps: Any, default: int) -> list[int]:
 
 
 def read_outputs(outputs_info: Any) -> list[Output]:
-    """The outputs of a loop as far as a user describes them; `Output()` for one that is not fed
-    back."""
+    """Normalise the outputs that a user describes; an output that is not fed back is `Output()`.
+    Raises ValueError for taps that are not negative or not distinct, or without initial value."""
     return [_output(number, given) for number, given in enumerate(listed(outputs_info))]
 
 
@@ -107,20 +108,20 @@ def _output(number: int, given: Any) -> Output:
     entry = given if isinstance(given, dict) else {"initial": given}
     if entry.get("return_steps") is not None:
         raise ValueError(
-            "scan: return_steps is not there any more; index the output, other steps are not kept")
+            "scan: return_steps was removed; index the output instead, other steps are not kept")
     initial, taps = entry.get("initial"), entry.get("taps")
     if initial is None:
         if taps:
             raise ValueError(
-                f"scan: output {number} has taps {taps}, but no initial value to begin with")
+                f"scan: output {number} has taps {taps}, but no initial value")
         return Output()
     taps = _taps(taps, -1)
     if any(tap >= 0 for tap in taps):
         raise ValueError(
             f"scan: output {number} has taps {taps}, they must be smaller than 0: a step reads "
-            "what earlier ones gave")
+            "values of earlier steps")
     if len(set(taps)) < len(taps):
-        raise ValueError(f"scan: output {number} has taps {taps}, one of them twice")
+        raise ValueError(f"scan: output {number} has taps {taps}, which are not distinct")
     return _fed_back(number, variable_of(initial), taps)
 
 
@@ -141,16 +142,19 @@ def _fed_back(number: int, initial: TensorVariable, taps: list[int]) -> Output:
 
 
 def _plain(kind: Any) -> Any:
-    """A type without the lengths that it knows, but for those of 1 that broadcast."""
+    """A type without known lengths, except for broadcastable dims."""
     if isinstance(kind, T.TensorType):
         return T.TensorType(kind.dtype, kind.broadcastable)
     return kind
 
 
 def read_steps(n_steps: Any, rows: Sequence[Rows]) -> Any:
-    """The number of steps: what a user says, or how many all sequences have rows for."""
+    """The number of steps: `n_steps`, or the largest number for which all sequences have rows.
+
+    Raises ValueError when there is neither, or for an n_steps that is not an integer; TypeError
+    when it is not a scalar."""
     if n_steps is None or isinstance(n_steps, (float, np.floating)) and not np.isfinite(n_steps):
-        views = [each.views[0] for each in rows]  # those of all taps are equally long
+        views = [each.views[0] for each in rows]  # the views of all taps have the same length
         if not views:
             raise ValueError(
                 "scan: the number of steps is not known; give n_steps or a sequence")

@@ -1,4 +1,4 @@
-"""A loop in the words of expressions; what a step reads from outside becomes an invariant."""
+"""A loop as expressions; variables from outside that the step reads become invariants."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from theano.tensor.creation import Alloc
 
 @dataclass(frozen=True)
 class Settings:
-    """What a user says of a loop beside its step. name: for messages and printing.
-    truncate_gradient: the most steps that a gradient goes back; -1 for all of them. mode, profile
-    and allow_gc are kept for programs that read them: a loop is compiled with its function."""
+    """Settings of a loop other than its step. name: for messages and printing. truncate_gradient:
+    the largest number of steps that a gradient goes back; -1: all. mode, profile, allow_gc: stored
+    for programs that read them, without effect: a loop is compiled with its function."""
 
     name: str | None = None
     truncate_gradient: int = -1
@@ -29,13 +29,13 @@ class Settings:
 
 @dataclass
 class Loop:
-    """What a `Scan` is made of. The step's rows and states are free variables, and what else it
-    reads is what is outside.
+    """The parts of a `Scan`. The step's rows and states are free variables; its expressions may
+    read other variables of the outer graph.
 
-    n_steps: an integer scalar. rows: pairs of the variable of a row and the sequence. states:
-    triples of variable, initial value and new value. traces: what is stacked. until: whether the
-    step is the last one. fixed: variables that the step takes from outside as they are, whatever
-    they are computed from, and whether it reads them or not.
+    n_steps: an integer scalar. rows: pairs of a row's variable and its sequence. states: triples of
+    variable, initial value and new value. traces: expressions whose values are stacked. until: the
+    condition that the step is the last one, or None. fixed: variables that become invariants even
+    if the step could compute them or does not read them.
     """
 
     n_steps: Any
@@ -47,7 +47,7 @@ class Loop:
     settings: Settings = field(default_factory=Settings)
 
     def step(self) -> tuple[FunctionGraph, list[Any]]:
-        """The graph of the step, and the inputs of the node."""
+        """The graph of the step, and the inputs of the `Scan` node."""
         given = [row for row, _ in self.rows] + [v for v, _, _ in self.states]
         results = [*(new for _, _, new in self.states), *self.traces]
         results += [] if self.until is None else [T.cast(self.until, "bool")]
@@ -68,11 +68,12 @@ class Loop:
 def captured(
     given: Iterable[Variable], results: Sequence[Any], outside: Iterable[Variable] = ()
 ) -> tuple[list[Any], list[Any]]:
-    """What the expressions `results` of the variables `given` read that depends on none of these,
-    and the nodes between. `outside` are variables of which nothing is between.
+    """The invariants and the nodes of the expressions `results` of the variables `given`:
+    invariants do not depend on `given`; nodes that depend on `given` are part of the step.
+    Variables in `outside` are invariants, whatever computes them.
 
-    What is computed of constants alone belongs to the nodes, and so does what is filled with one
-    value: it is quicker filled than read."""
+    Nodes that depend only on constants belong to the step, as do nodes that fill an array with one
+    value, because filling is faster than reading."""
     free = set(given)
     inner: set[Any] = set(free)
     local: set[Any] = set()

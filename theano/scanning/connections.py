@@ -1,4 +1,4 @@
-"""What of a loop varies with what: the connections of one step, over any number of steps."""
+"""Connection patterns of loops: the pattern of one step, extended to any number of steps."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ Pattern = list[list[bool]]
 
 
 def step_connections(op: Any) -> Pattern:
-    """Per input and output of the step of a loop, whether the output varies with the input."""
+    """`result[i][o]`: whether output `o` of the step depends on input `i` of the step."""
     found: Pattern | None = op.__dict__.get("_connections")
     if found is None:
         found = op._connections = graph_connections(op.inputs, op.outputs)
@@ -18,13 +18,13 @@ def step_connections(op: Any) -> Pattern:
 
 
 def state_row(op: Any, state: int) -> int:
-    """The number of a state among the inputs of the step."""
+    """The position of a state among the inputs of the step."""
     return int(op.n_sequences) + state
 
 
 def node_connections(op: Any) -> Pattern:
-    """Per input and output of a node, whether the output varies with the input. A final state
-    varies with the initial one, which it is when no step is made."""
+    """`result[i][o]`: whether output `o` of a node depends on its input `i`. A final state depends
+    on the initial one, which it equals when no step is made."""
     step, states = step_connections(op), range(op.n_states)
     pattern: Pattern = [[False] * (op.n_states + op.n_traces + op.has_until)]
     for p, row in enumerate(step):
@@ -39,7 +39,7 @@ def node_connections(op: Any) -> Pattern:
 
 
 def _reached(op: Any, step: Pattern, start: list[int]) -> set[int]:
-    """The states that vary, in later steps, with one of the states `start`."""
+    """The states that depend, in later steps, on one of the states `start`."""
     reached, stack = set(start), list(start)
     while stack:
         row = step[state_row(op, stack.pop())]

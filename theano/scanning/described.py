@@ -1,9 +1,9 @@
-"""What programs read of a loop: its parts by the names that they had in Theano.
+"""Attributes of a loop by the names that they had in Theano.
 
-There an output that was fed back was one buffer, of past and new values. Here a state and what is
-traced of it are two, so that a loop has sequences, states ("shared": they enter as they are and
-leave as they end), traces ("nit_sot") and what is the same in each step ("non_seqs"); there are no
-outputs with taps ("mit_mot", "mit_sot", "sit_sot").
+In Theano, an output that was fed back was one buffer of past and new values. Here its state and its
+trace are separate, so that a loop has sequences, states (Theano's "shared": initial and final
+value), traces ("nit_sot") and invariants ("non_seqs"). There are no outputs with taps ("mit_mot",
+"mit_sot", "sit_sot").
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from theano.scanning.build import Settings
 
 
 def inner(part: Callable[[Described, Sequence[Any]], list[Any]]) -> Any:
-    """The method that gives a part of the step's inputs or outputs: of all of them, or of the
-    variables that take their place."""
+    """Make a method that selects inputs or outputs of the step: from those of the loop, or from a
+    list of variables that replace them."""
 
     def method(self: Described, variables: Sequence[Any]) -> list[Any]:
         return part(self, list(variables))
@@ -26,8 +26,8 @@ def inner(part: Callable[[Described, Sequence[Any]], list[Any]]) -> Any:
 
 
 def outer(part: Callable[[Described, Sequence[Any]], list[Any]], first: int = 0) -> Any:
-    """The method that gives a part of a node's inputs (behind the `first` of them) or outputs: of
-    a node, or of a list of these."""
+    """Make a method that selects inputs (after the first `first`) or outputs of a node, from a node
+    or from a list of its inputs or outputs."""
 
     def method(self: Described, given: Any) -> list[Any]:
         variables = given if isinstance(given, (list, tuple)) else (
@@ -38,7 +38,7 @@ def outer(part: Callable[[Described, Sequence[Any]], list[Any]], first: int = 0)
 
 
 class Described:
-    """The parts of a loop by their old names."""
+    """The attributes of a loop that have names from Theano."""
 
     n_sequences: int
     n_states: int
@@ -48,7 +48,7 @@ class Described:
 
     @property
     def info(self) -> OrderedDict[str, Any]:
-        """How many parts of each kind there are, and the settings of the loop."""
+        """The number of inputs and outputs of each kind, and the settings of the loop."""
         return OrderedDict(
             tap_array=[], n_seqs=self.n_sequences, n_mit_mot=0, n_mit_mot_outs=0,
             mit_mot_out_slices=[], n_mit_sot=0, n_sit_sot=0, n_shared_outs=self.n_states,
@@ -82,12 +82,12 @@ class Described:
 
     @property
     def profile(self) -> Any:
-        """What a user asked for as `profile`."""
+        """The argument `profile` of `scan`."""
         return self.settings.profile
 
     @property
     def allow_gc(self) -> Any:
-        """What a user asked for as `allow_gc`."""
+        """The argument `allow_gc` of `scan`."""
         return self.settings.allow_gc
 
     def _rows(self, variables: Sequence[Any]) -> list[Any]:

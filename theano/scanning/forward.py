@@ -1,5 +1,5 @@
-"""The derivative of a loop in a direction: the same loop with the directions of its states beside
-them."""
+"""Forward-mode derivative of a loop: the same loop with the tangents of its states as additional
+states."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 
 def derivatives(op: Any, inputs: Sequence[Any], eval_points: Sequence[Any]) -> list[Any]:
-    """The directions in which the outputs of a node of `op` move when its inputs move in
-    `eval_points`; None for those that do not."""
+    """The tangents of the outputs of a node of `op`, given the tangents `eval_points` of its
+    inputs; None for zero tangents."""
     points = {p: d for p, d in enumerate(eval_points[1:]) if d is not None and _moves(
         inputs[1 + p], d)}
     moving = _moving_states(op, points)
@@ -54,7 +54,7 @@ def _loop(
     op: Any, given: dict[Any, Any], points: dict[int, Any], directions: dict[int, Any],
     moving: list[int], results: list[Any],
 ) -> Loop:
-    """The loop of the states, then their directions, whose traces are directions."""
+    """The loop with the states and their tangents as states; its traces are tangents."""
     rows, states, _ = op.split(op.inputs)
     until = results.pop() if op.has_until else None
     before = [*states, *(directions[state_row(op, j)] for j in moving)]
@@ -73,13 +73,13 @@ def _loop(
 
 
 def _moves(variable: Variable, point: Variable) -> bool:
-    """Whether a direction moves an input: the type says that it has numbers on a continuum."""
+    """Whether an input has a tangent: its dtype is float or complex."""
     return getattr(variable.type, "dtype", None) in dtypes.CONTINUOUS and not isinstance(
         point.type, DisconnectedType)
 
 
 def _moving_states(op: Any, points: dict[int, Any]) -> list[int]:
-    """The states that move in some step."""
+    """The states that have a nonzero tangent in some step."""
     step, states = step_connections(op), range(op.n_states)
     stack = list(points)
     found: set[int] = {j for j in states if state_row(op, j) in points}

@@ -1,4 +1,4 @@
-"""Free variables of a step, with test values while `config.compute_test_value` asks for them."""
+"""Free variables of a step, with test values when `config.compute_test_value` requires them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 
 def free(kind: Any, name: str | None, model: Any, value: Callable[[Any], Any]) -> Any:
-    """A free variable of a type, whose test value is `value` of that of `model`, if it has one."""
+    """A free variable of type `kind`; its test value is `value(test value of model)`, if there is
+    one."""
     variable = kind.make_variable(name)
     if config.compute_test_value != "off":
         try:
@@ -24,5 +25,5 @@ def free(kind: Any, name: str | None, model: Any, value: Callable[[Any], Any]) -
 
 
 def twin(variable: Variable) -> Any:
-    """A free variable of the same type, name and test value."""
+    """A free variable with the type, name and test value of `variable`."""
     return free(variable.type, variable.name, variable, lambda value: value)

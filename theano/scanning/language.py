@@ -1,4 +1,4 @@
-"""`scan`: from the function of a step to a loop."""
+"""`scan`: makes a loop from a Python function that describes one step."""
 
 from __future__ import annotations
 
@@ -30,27 +30,34 @@ def scan(
     go_backwards: bool = False, mode: Any = None, name: str | None = None, profile: Any = False,
     allow_gc: Any = None, strict: bool = False, return_list: bool = False,
 ) -> Any:
-    """A loop, of which `fn` describes one step; returns what the steps give, and updates.
+    """A loop; `fn` describes one step. Returns the outputs of all steps, and updates.
 
-    fn: a function of the step's variables: for each sequence the rows that it taps, for each output
-    that is fed back the values that it taps, then the non_sequences. It returns outputs, updates of
-    shared variables (a dict or pairs) and an `until`, in this order, each where there is one.
-    sequences: what the loop goes over, along the first axis: a variable, a dict with `input` and
-    `taps` (the rows that step t reads, from t on; [0]), or a list of these. outputs_info: per
-    output its value before the first step, a dict with `initial` and `taps` (steps before, [-1];
-    for others, `initial` holds the values before along its first axis), or None for one that is not
-    fed back. non_sequences: what is the same in each step; also what `fn` reads without it.
-    n_steps: how many steps; otherwise, how many all sequences have rows for. truncate_gradient: the
-    most steps that gradients go back. go_backwards: go over the sequences from the end. strict:
-    refuse shared variables that are not among the non_sequences. return_list: a list also for a
-    single output. mode, profile and allow_gc are accepted: a loop is compiled with its function.
+    fn: a function of the step's variables: for each sequence the tapped rows, for each output that
+    is fed back the tapped values, then the non_sequences. It returns outputs, updates of shared
+    variables (a dict or pairs) and an `until`, in this order; each may be missing.
+    sequences: arrays over whose first axis the loop iterates: a variable, a dict with `input` and
+    `taps` (offsets of the rows that a step reads; default [0]), or a list of these. outputs_info:
+    for each output its initial value, a dict with `initial` and `taps` (negative offsets of steps;
+    default [-1]; for other taps the first axis of `initial` holds the earlier values), or None for
+    an output that is not fed back. non_sequences: values that are the same in each step; `fn` may
+    also read other variables. n_steps: the number of steps; default: the largest number for which
+    all sequences have rows. truncate_gradient: the largest number of steps that gradients go back;
+    -1: all. go_backwards: iterate over the sequences from the end. strict: raise for shared
+    variables that are not in non_sequences. return_list: return a list for a single output, too.
+    mode, profile, allow_gc: accepted without effect; a loop is compiled with its function.
 
-    Returns the outputs of all steps along a new first axis (a list of them, one, or None), and
-    `OrderedUpdates` of the shared variables that steps update, random streams among them.
+    Returns the outputs, stacked along a new first axis (a list, a variable for one output, or None
+    for none), and `OrderedUpdates` of the shared variables that steps update, including random
+    streams.
 
-    Raises ValueError for a step that returns something else, a state that has another dtype or rank
-    after the step, and when there is no number of steps; TypeError for one that broadcasts
-    otherwise; MissingInputError when `strict` refuses a variable.
+    Raises ValueError when `fn` returns something else, when a state changes its dtype or rank, and
+    when the number of steps is unknown; TypeError when a state changes its broadcast pattern;
+    MissingInputError when `strict` excludes a variable.
+
+    >>> x = T.dvector("x")
+    >>> sums, updates = theano.scan(lambda row, total: total + row, x, T.zeros(()))
+    >>> sums.eval({x: [1.0, 2.0, 3.0]})
+    array([1., 3., 6.])
     """
     rows = read_sequences(sequences, go_backwards)
     outputs = read_outputs(outputs_info)
@@ -72,15 +79,15 @@ def _loop(
     rows: Sequence[Rows], outputs: Sequence[Output], result: Returned, fixed: list[Any],
     steps: Any, settings: Settings, return_list: bool,
 ) -> Any:
-    """Make the loop; return its outputs and updates as `scan` does."""
+    """Make the loop; return the results of `scan`."""
     loop = Loop(
         steps, [pair for each in rows for pair in zip(each.variables, each.views, strict=True)],
         until=result.condition, fixed=fixed, settings=settings)
     for number, (output, value) in enumerate(zip(outputs, result.outputs, strict=True)):
         if not isinstance(value.type, T.TensorType):
             raise TypeError(format_error(
-                f"scan: output {number} ({value}) of the step is a {value.type}",
-                value.source_line, rule="outputs are tensors; other things are states of updates"))
+                f"scan: output {number} ({value}) of the step is a {value.type}", value.source_line,
+                rule="outputs are tensors; other values can be updates"))
         loop.traces.append(_fitting(number, output, value) if output.states else value)
         following = [*output.states[1:], loop.traces[-1]]
         loop.states += zip(output.states, output.initial, following, strict=False)
@@ -97,8 +104,8 @@ def _one_step(
     rows: Sequence[Rows], outputs: Sequence[Output], result: Returned, fixed: list[Any],
     return_list: bool,
 ) -> Any:
-    """The step itself in the place of a loop of one: there is no next one, so that a state may have
-    another type after it, and `until` says nothing."""
+    """Inline the step of a loop that has exactly one: a state may change its type, and `until` has
+    no effect."""
     values = {
         v: view[0] for each in rows for v, view in zip(each.variables, each.views, strict=True)}
     values |= {
@@ -113,12 +120,12 @@ def _one_step(
 
 
 def _form(outputs: list[Any], return_list: bool) -> Any:
-    """A list of outputs, a single one, or None."""
+    """A list of outputs, a single output, or None."""
     return outputs if return_list or len(outputs) > 1 else outputs[0] if outputs else None
 
 
 def _described(outputs: list[Output], result: Returned) -> list[Output]:
-    """As many descriptions as there are outputs; ValueError when that cannot be."""
+    """One description per output; ValueError when the numbers of both differ."""
     if not outputs:
         return [Output() for _ in result.outputs]
     if len(outputs) != len(result.outputs):
@@ -129,7 +136,7 @@ def _described(outputs: list[Output], result: Returned) -> list[Output]:
 
 
 def _fitting(number: int, output: Output, value: Variable) -> Any:
-    """The value of an output that is fed back, in the type of its state."""
+    """The value of an output that is fed back, converted to the type of its state."""
     state, start = output.states[-1], output.initial[-1]
     before, after = state.type, value.type
     problem: type[Exception] | None = None
@@ -153,7 +160,7 @@ def _fitting(number: int, output: Output, value: Variable) -> Any:
 
 
 def _words(kind: Any) -> str:
-    """A type in words: dtype, rank, and the dims of length 1 that broadcast."""
+    """A description of a type: dtype, rank, and broadcastable dims."""
     if not isinstance(kind, T.TensorType):
         return str(kind)
     rank = {0: "scalar", 1: "vector", 2: "matrix"}.get(kind.ndim, f"tensor{kind.ndim}")
@@ -162,13 +169,13 @@ def _words(kind: Any) -> str:
 
 
 def _expressions(result: Returned) -> list[Any]:
-    """All that a step computes."""
+    """All expressions that a step computes."""
     return [*result.outputs, *(new for _, new in result.updates if hasattr(new, "owner")),
             *([] if result.condition is None else [result.condition])]
 
 
 def _shared(expressions: Sequence[Any], blockers: Sequence[Any]) -> list[Any]:
-    """The shared variables that expressions are computed from."""
+    """The shared variables that the expressions depend on."""
     return [v for v in walk.graph_inputs(expressions, blockers) if hasattr(v, "container")]
 
 
@@ -182,7 +189,7 @@ def _refuse_shared(result: Returned, fixed: list[Any]) -> None:
 
 
 def _updates(result: Returned, blockers: Sequence[Any]) -> dict[Any, Any]:
-    """The next value of each shared variable that a step updates, default updates included."""
+    """The new value of each shared variable that a step updates, default updates included."""
     found: dict[Any, Any] = {}
     for variable, new in result.updates:
         if not hasattr(variable, "container"):

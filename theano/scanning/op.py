@@ -1,12 +1,12 @@
-"""`Scan`: the op of a loop. Everything that `theano.scan` offers beyond it is expression around it.
+"""`Scan`: the op of a loop. `theano.scan` expresses all its features by this op and other ops.
 
-    inputs of a node     number of steps (int64), sequences, initial states, invariants
-    inputs of the graph  a row of each sequence, states, invariants
-    outputs of the graph new states, values to trace, (whether this step is the last, a bool)
-    outputs of a node    final states, traces, (number of steps that were made, int64)
+  inputs of a node     number of steps (int64), sequences, initial states, invariants
+  inputs of the graph  a row of each sequence, states, invariants
+  outputs of the graph new states, values to trace, (whether this step is the last, a bool)
+  outputs of a node    final states, traces, (number of steps that were made, int64)
 
-Step k reads row k of each sequence. A trace has the value of each step, stacked on a new first
-axis. A state has one type, and if it is a tensor one shape, at the beginning and after each step.
+Step k reads row k of each sequence. A trace stacks the values of all steps along a new first axis.
+A state keeps its type, and a tensor also its shape, in all steps.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ Run = Callable[[Sequence[Any]], Sequence[Any]]
 
 
 class Scan(Described, Op):
-    """The loop whose step is `graph`; the head of this file says what its inputs and outputs are.
+    """The loop whose step is `graph`; see the top of this file for its inputs and outputs.
 
     The graph is never changed: a rewrite makes another op. carries_objects: states and invariants
     may be Python objects in a compiled function.
@@ -75,12 +75,12 @@ class Scan(Described, Op):
 
     @property
     def truncate_gradient(self) -> int:
-        """The most steps that a gradient goes back; -1 for all of them."""
+        """The largest number of steps that a gradient goes back; -1: all."""
         return self.settings.truncate_gradient
 
     @property
     def mode(self) -> Any:
-        """The mode that a user gave to the loop."""
+        """The argument `mode` of `scan`."""
         return self.settings.mode
 
     @property
@@ -99,19 +99,20 @@ class Scan(Described, Op):
         return (self.graph,)
 
     def with_graphs(self, graphs: Sequence[FunctionGraph]) -> Scan:
-        """The same loop of another step."""
+        """The same loop with another graph of the step."""
         (graph,) = graphs
         return Scan(graph, self.n_sequences, self.n_states, self.n_traces, self.has_until,
                     self.settings)
 
     def split(self, inputs: Sequence[Any]) -> tuple[list[Any], list[Any], list[Any]]:
-        """Inputs of the graph, or those of a node without its first: sequences, states and
-        invariants."""
+        """Divide the inputs of the graph, or those of a node without the first, into sequences,
+        states and invariants."""
         first, second = self.n_sequences, self.n_sequences + self.n_states
         return list(inputs[:first]), list(inputs[first:second]), list(inputs[second:])
 
     def split_outputs(self, outputs: Sequence[Any]) -> tuple[list[Any], list[Any], Any]:
-        """Outputs of the graph or of a node: states, traces, and the last one if `has_until`."""
+        """Divide the outputs of the graph or of a node into states, traces, and the last one if
+        `has_until`, else None."""
         end = self.n_states + self.n_traces
         return (list(outputs[:self.n_states]), list(outputs[self.n_states:end]),
                 outputs[end] if self.has_until else None)
@@ -157,8 +158,8 @@ class Scan(Described, Op):
     # -- building -----------------------------------------------------------------------------
 
     def make_node(self, *inputs: Any) -> Apply:
-        """Raises TypeError when the inputs are not of the types of the step's, ValueError for
-        another number of them."""
+        """Apply the loop. Raises TypeError when an input does not have the type that the step
+        expects, ValueError for a wrong number of inputs."""
         if len(inputs) != 1 + len(self.inputs):
             raise ValueError(
                 f"{self} takes {1 + len(self.inputs)} inputs, got {len(inputs)}")
@@ -180,8 +181,8 @@ class Scan(Described, Op):
             *(v.type() for v in before), *(stacked(v.type)() for v in traced), *made])
 
     def infer_shape(self, node: Apply, shapes: Sequence[Any]) -> list[Any]:
-        """Final states have the shapes of the initial ones, traces a row for each step that is
-        made, with the lengths that the step's value has."""
+        """Final states have the shapes of the initial ones. The first dim of a trace is the number
+        of steps made, its other dims are those of the traced value."""
         n_steps, *rest = node.inputs
         sequences, states, invariants = self.split(rest)
         made = node.outputs[-1] if self.has_until else n_steps
@@ -195,8 +196,8 @@ class Scan(Described, Op):
         return found + [()] * self.has_until
 
     def lengths(self, node: Apply, table: Any) -> list[Any]:
-        """As `infer_shape`, in the lengths of `table` (see `theano.rewrite.lengths`): the step's
-        shape rules on the lengths of a row; None for what they leave open."""
+        """The same as `infer_shape`, with the lengths of `table` (see `theano.rewrite.lengths`):
+        the step's shape rules applied to the lengths of a row; None for unknown lengths."""
         n_steps, *rest = node.inputs
         sequences, states, invariants = self.split(rest)
         known = [
@@ -207,7 +208,7 @@ class Scan(Described, Op):
         inner = table.inside(self.graph, known, numbers)
         made = node.outputs[-1] if self.has_until else n_steps
         found: list[Any] = [table.shape(v) for v in states]
-        kept = dict(zip(news, found, strict=True))  # a state keeps its shape
+        kept = dict(zip(news, found, strict=True))  # the shape of a state does not change
         found += [(table.of(made), *(kept.get(v) or inner(v))) for v in traced]
         return found + [()] * self.has_until
 
@@ -221,7 +222,7 @@ class Scan(Described, Op):
             storage[0] = value
 
     def function(self, runs: Sequence[Run]) -> Callable[[Sequence[Any]], list[Any]]:
-        """The function of a node's inputs, given a function of the step's."""
+        """A function of the node's inputs, given a function that runs one step."""
         (step,) = runs
 
         def run(inputs: Sequence[Any]) -> list[Any]:
@@ -250,7 +251,7 @@ class Scan(Described, Op):
         return run
 
     def _check(self, n_steps: int, sequences: Sequence[Any]) -> None:
-        """Refuse a negative number of steps, and a sequence of too few rows."""
+        """Raise for a negative number of steps, and for a sequence with too few rows."""
         if n_steps < 0:
             raise IndexError(f"{self}: the number of steps is {n_steps}, it cannot be negative")
         for k, sequence in enumerate(sequences):
@@ -263,7 +264,7 @@ class Scan(Described, Op):
         self, k: int, n_steps: int, initial: Sequence[Any], states: Sequence[Any],
         traced: Sequence[Any], traces: list[Any],
     ) -> None:
-        """Write what step `k` traced; ValueError when a state or a row has another shape now."""
+        """Store the traced values of step `k`; ValueError when a state or row changed its shape."""
         for number, (before, after) in enumerate(zip(initial, states, strict=True)):
             if isinstance(after, np.ndarray) and after.shape != before.shape:
                 raise ValueError(
@@ -282,9 +283,9 @@ class Scan(Described, Op):
     def _empty(
         self, step: Run, sequences: Sequence[Any], states: Sequence[Any], invariants: Sequence[Any]
     ) -> list[Any]:
-        """Traces of no step. The step is tried on rows of zeros, for the shapes of its values.
-        It may fail on them, as row 0 of a table may not be there; then a function tells the shapes,
-        in which rules stand for the values."""
+        """The traces of a loop without steps. The shapes of the values are found by running the
+        step on rows of zeros. If that fails, for example because a row is an index, a function made
+        of shape rules computes the shapes."""
         if not self.n_traces:
             return []
         zeros = [np.zeros(s.shape[1:], s.dtype) for s in sequences]
@@ -292,13 +293,13 @@ class Scan(Described, Op):
         _, traced, _ = self.split_outputs(self.outputs)
         try:
             shapes = [np.shape(v) for v in self.split_outputs(step(values))[1]]
-        except Exception:  # whatever a step may do with what is no row
+        except Exception:  # a step may raise anything for rows of zeros
             shapes = self._shapes()(*values)
         return [np.empty((0, *map(int, s)), v.type.dtype)
                 for s, v in zip(shapes, traced, strict=True)]
 
     def _shapes(self) -> Callable[..., list[Any]]:
-        """The function of a step's inputs that gives the shapes of what is traced."""
+        """A function of the step's inputs that computes the shapes of the traced values."""
         given = [v.type.make_variable() for v in self.inputs]
         known = dict(zip(self.inputs, given, strict=True))
         traced = walk.replace(self.split_outputs(self.outputs)[1], known)
@@ -307,12 +308,13 @@ class Scan(Described, Op):
         return found
 
     def state_name(self, number: int) -> str:
-        """How messages call a state."""
+        """The name of a state in messages."""
         variable = self.split(self.inputs)[1][number]
         return f"state {number}" + (f" ({variable.name})" if variable.name else "")
 
     def lower(self, b: GraphBuilder, node: Apply, n_steps: Any, *values: Any) -> Any:
-        """A loop; a Python statement where lengths of what it leaves depend on the steps."""
+        """Lower to a loop, or to a Python statement when lengths of the results depend on the
+        steps."""
         sequences, states, invariants = self.split(values)
         count, who = b.as_dim(n_steps), str(self).replace("{", "{{").replace("}", "}}")
         b.check(b.number("ge", count, 0), IndexError,
@@ -338,8 +340,8 @@ class Scan(Described, Op):
         return results[0] if len(results) == 1 else results
 
     def _held(self, b: Any, before: list[Any]) -> list[Any]:
-        """The states that a step begins with, of which objects are held until the next step, as the
-        statement that has made one drops it when it makes the next."""
+        """The states at the beginning of a step. States that are Python objects are kept alive
+        until the next step, because the statement that computes a state releases the old one."""
         variables = self.split(self.inputs)[1]
         places = [i for i, v in enumerate(variables) if not isinstance(v.type, T.TensorType)]
         if not places:
@@ -352,7 +354,7 @@ class Scan(Described, Op):
     # -- differentiating ----------------------------------------------------------------------
 
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
-        """The step's connections, over any number of steps."""
+        """See `theano.scanning.connections`."""
         return node_connections(self)
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
@@ -369,7 +371,7 @@ class Scan(Described, Op):
 
 
 class Held(Op):
-    """Its inputs, objects, which are kept alive until it is run again."""
+    """The identity on Python objects, which keeps its inputs alive until it runs again."""
 
     __props__ = ()
 
@@ -384,7 +386,7 @@ class Held(Op):
 
 
 def stacked(kind: Any) -> Any:
-    """The type of a trace of values of a tensor type."""
+    """The type of a trace of values of the tensor type `kind`."""
     return T.TensorType(kind.dtype, (False, *kind.broadcastable))
 
 

@@ -1,4 +1,4 @@
-"""What the function of a step returns: outputs, updates, and when to stop."""
+"""The result of the function of a step: outputs, updates, and an end condition."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from theano.graph.node import Variable
 
 
 class until:
-    """The condition with which the function of a step says that this step is the last one: a
-    scalar; 0 means that the loop goes on."""
+    """The end condition of a loop, returned by the function of a step: a scalar; the step is the
+    last one when it is not 0. Raises ValueError when the condition is not a scalar."""
 
     def __init__(self, condition: Any) -> None:
         self.condition = T.as_tensor_variable(condition)
@@ -22,7 +22,7 @@ class until:
 
 
 class Returned(NamedTuple):
-    """Outputs, pairs of a shared variable and its next value, and a condition or None."""
+    """Outputs, pairs of a shared variable and its new value, and the end condition or None."""
 
     outputs: list[Any]
     updates: list[tuple[Any, Any]]
@@ -30,10 +30,10 @@ class Returned(NamedTuple):
 
 
 def parse(result: Any) -> Returned:
-    """Read what a step returned: outputs, updates (a dict, or a list of pairs), and an `until`,
-    each where there is something to say, in this order.
+    """Divide the result of the function of a step into outputs, updates (a dict or a list of pairs)
+    and an `until`, in this order; each may be missing.
 
-    Outputs are a variable, or a list or tuple of them. Raises ValueError for anything else.
+    Outputs are a variable, or a list or tuple of variables. Raises ValueError for other results.
     """
     if is_outputs(result):
         return Returned(_list(result), [], None)
@@ -60,14 +60,14 @@ def parse(result: Any) -> Returned:
 
 
 def is_outputs(part: Any) -> bool:
-    """Whether this is a variable, or a list or tuple of variables, which may be empty."""
+    """Whether `part` is a variable, or a list or tuple of variables, which may be empty."""
     if isinstance(part, (list, tuple)):
         return all(isinstance(v, Variable) for v in part)
     return isinstance(part, Variable)
 
 
 def is_updates(part: Any) -> bool:
-    """Whether this is a dict, or a list of pairs of a variable and its next value."""
+    """Whether `part` is a dict, or a list of pairs of a variable and its new value."""
     if isinstance(part, dict):
         return True
     return isinstance(part, (list, tuple)) and all(

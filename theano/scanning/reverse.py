@@ -1,12 +1,12 @@
-"""The gradient of a loop: another loop, which goes over the steps from the last to the first.
+"""The gradient of a loop: another loop, which iterates over the steps from the last to the first.
 
-A step's gradient reads rows, invariants, the states before the step and what cannot be computed
-again (draws). The states before each step are traces of the forward loop, which is built with more
-of them where it has not enough; rewriting makes one loop of this one and the user's. What lies
-between states and results is computed again by the reverse step.
+The gradient of a step reads rows, invariants, the states before the step, and values that cannot be
+computed again, such as random draws. The states before each step are traces of the forward loop; if
+it does not trace them, another forward loop with more traces is built, and rewriting merges it with
+the user's loop. The reverse step computes intermediate values again.
 
-Per step, the gradients of the new states are states of the reverse loop (adjoints), those of rows
-are its traces, and those of invariants are added up in states.
+In each step, the gradients of the new states are states of the reverse loop (adjoints), the
+gradients of rows are its traces, and the gradients of invariants are accumulated in states.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
 
 class _Result(Op):
-    """Stands for an output of the step while its gradient is built, as an output may be computed
-    from another one: a gradient that is known for a variable would hide what comes through it."""
+    """Represents an output of the step while its gradient is built: an output may depend on another
+    output, and a known gradient of the latter would hide the contribution of the former."""
 
     __props__ = ()
 
@@ -54,9 +54,9 @@ class _Result(Op):
 
 @dataclass
 class _Plan:
-    """Which gradients are computed. arriving: of the node's outputs, those with a gradient;
-    adjoints: states; rows, invariants: inputs of the step; null: of the states, those through which
-    no gradient is defined."""
+    """The gradients to compute. arriving: the outputs of the node that have a gradient, and these
+    gradients; adjoints: positions of states; rows, invariants: positions of inputs of the step;
+    null: positions of states whose gradient is undefined."""
 
     arriving: dict[int, Any]
     adjoints: list[int]
@@ -68,7 +68,8 @@ def gradients(
     op: Any, inputs: Sequence[Any], outputs: Sequence[Any], output_grads: Sequence[Any],
     wanted: Sequence[bool],
 ) -> list[Any]:
-    """The gradients with respect to the inputs of a node of `op`, of which the `wanted` count."""
+    """The gradients with respect to the inputs of a node of `op`; only `wanted` ones are
+    computed."""
     arriving = {
         o: g for o, g in enumerate(output_grads)
         if not isinstance(g.type, (DisconnectedType, NullType)) and not is_zero(g)
@@ -84,8 +85,8 @@ def gradients(
 
 
 def _shift_last(op: Any, arriving: dict[int, Any]) -> None:
-    """Where all that arrives at the trace of a state is the gradient of its last row, let it arrive
-    at the final state: that makes no array of zeros for the rows."""
+    """Where the gradient of a state's trace is nonzero only in the last row, use it as the gradient
+    of the final state; this avoids an array of zeros."""
     for t in [t for t in arriving if t >= op.n_states]:
         node = arriving[t].owner
         if node is None or not isinstance(node.op, IncSubtensor) or (
@@ -104,8 +105,8 @@ def _answers(
     op: Any, inputs: Sequence[Any], output_grads: Sequence[Any], wanted: Sequence[bool],
     found: dict[int, Any], null: dict[int, Any],
 ) -> list[Any]:
-    """Per input of the node: what was found; null where that comes through a state without a
-    gradient; zero where it is connected; or disconnected."""
+    """The gradient for each input of the node: a computed one; null where it depends on a state
+    without a gradient; zero where the input is connected; disconnected otherwise."""
     step, pattern = step_connections(op), node_connections(op)
     answers: list[Any] = []
     for i, variable in enumerate(inputs):
@@ -126,8 +127,8 @@ def _answers(
 def _plan(
     op: Any, arriving: dict[int, Any], wanted: Sequence[bool], null: set[int]
 ) -> _Plan:
-    """What is to be computed: the adjoints of states at which gradients arrive and which lead to a
-    wanted input."""
+    """Find what must be computed: the adjoints of states that have gradients and depend on a wanted
+    input."""
     step, states = step_connections(op), range(op.n_states)
     rows, _, fixed = op.split(range(len(step)))
     useful = _closure(
@@ -157,8 +158,8 @@ def _closure(start: Iterable[int], following: Any) -> set[int]:
 
 @dataclass
 class _Terms:
-    """The gradient of one step. adjoints, arrived: the free variables of the gradients with respect
-    to new states, and to traced values by output; of: per input of the step, its gradient."""
+    """The gradient of one step. adjoints, arrived: free variables of the gradients with respect to
+    new states, and to traced values, by output; of: the gradient for each input of the step."""
 
     adjoints: dict[int, Any]
     arrived: dict[int, Any]
@@ -166,8 +167,8 @@ class _Terms:
 
 
 def _step_gradients(op: Any, plan: _Plan) -> tuple[_Terms, dict[int, Any]]:
-    """The gradient of the step, and the states of which it is null, with all states that come
-    through them."""
+    """The gradient of the step, and the states whose gradient is null, including all states whose
+    gradient depends on these."""
     adjoints = {j: _gradient_of(op.outputs[j], f"adjoint_{j}") for j in plan.adjoints}
     arrived = {
         t: _gradient_of(op.outputs[t], f"gradient_{t}") for t in plan.arriving
@@ -204,7 +205,7 @@ class _Reverse:
         self.made = outputs[-1] if op.has_until else inputs[0]
 
     def run(self) -> dict[int, Any]:
-        """The gradients by input of the step."""
+        """The gradients, keyed by position of the step's input."""
         of = self.terms.of
         found = {p: g for p, g in of.items() if isinstance(g.type, NullType)}
         results = [g for p, g in of.items() if p not in found]
@@ -212,7 +213,7 @@ class _Reverse:
         if rows is None:
             return {p: grad_not_implemented(
                 self.op, 1 + p, self.inputs[1 + p],
-                "the step's gradient reads a state that is no tensor") for p in of}
+                "the step's gradient reads a state that is not a tensor") for p in of}
         loop = self._loop(rows)
         finals, traces, _ = type(self.op).of(loop)
         adjoints = finals[:len(self.plan.adjoints)]
@@ -229,8 +230,8 @@ class _Reverse:
         return found
 
     def _rows(self, results: Sequence[Any]) -> list[tuple[Any, Any]] | None:
-        """What the reverse step reads that differs from step to step, each with the sequence that
-        the forward loop leaves of it; None where that is no tensor."""
+        """The values that the reverse step reads and that differ between steps, each with the trace
+        of the forward loop that holds it; None where a value is not a tensor."""
         op = self.op
         rows, states, _ = op.split(op.inputs)
         _, traced, _ = op.split_outputs(op.outputs)
@@ -248,7 +249,7 @@ class _Reverse:
         return found + [(v, traces[v][::-1]) for v in read if v in traces]
 
     def _extended(self, more: list[Any]) -> list[Any]:
-        """The traces that the loop leaves of further variables of the step."""
+        """Traces of further variables of the step, from a forward loop with more traces."""
         op = self.op
         if not more:
             return []
@@ -286,7 +287,7 @@ class _Reverse:
             settings=build.Settings(name=name))
 
     def _outside(self, expressions: list[Any], rows: list[tuple[Any, Any]]) -> list[Any]:
-        """Expressions of `rows` with what is outside in the place of the step's invariants."""
+        """Expressions of `rows` in which outer variables replace the step's invariants."""
         invariants = self.op.split(self.op.inputs)[2]
         return walk.replace(
             expressions, {v: self.given[v] for v in invariants} | {v: v for v, _ in rows})
@@ -296,14 +297,15 @@ class _Reverse:
         return self.made if truncate < 0 else T.minimum(self.made, truncate)
 
     def _whole(self, final: Any) -> Any:
-        """The gradient of an initial state: none where the loop went not so far back."""
+        """The gradient of an initial state; zero where truncation ended the reverse loop
+        earlier."""
         truncate = self.op.truncate_gradient
         if truncate < 0:
             return final
         return T.switch(T.gt(self.made, truncate), T.zeros_like(final), final)
 
     def _spread(self, sequence: Any, rows: TensorVariable) -> Any:
-        """The gradient of a sequence from that of its rows, which come last row first."""
+        """The gradient of a sequence from the gradients of its rows, in reverse order."""
         steps = self._steps()
         zeros = T.zeros_like(sequence, dtype=rows.type.dtype)
         where = zeros[:steps] if steps is self.made else zeros[self.made - steps:self.made]
@@ -311,8 +313,8 @@ class _Reverse:
 
 
 def _drawn(graph: FunctionGraph, states: Sequence[Any]) -> tuple[set[Any], set[Any]]:
-    """What the step computes from states that are no tensors: the tensors, which a loop can trace,
-    and the rest."""
+    """The values that the step computes from states that are not tensors: the set of tensors, which
+    a loop can trace, and the set of other values."""
     unknown = {v for v in states if not isinstance(v.type, T.TensorType)}
     drawn: set[Any] = set()
     for node in graph.toposort() if unknown else ():
@@ -327,7 +329,7 @@ def _continuous(variable: Variable) -> bool:
 
 
 def _gradient_of(variable: Variable, name: str) -> Any:
-    """A free variable for the gradient with respect to another one."""
+    """A free variable for the gradient with respect to `variable`."""
     kind = variable.type
     if isinstance(kind, T.TensorType):
         kind = T.TensorType(gradient_dtype(variable), kind.broadcastable)
@@ -342,7 +344,7 @@ def _start(variable: TensorVariable) -> Any:
 
 
 def _zeros(variable: TensorVariable) -> Any:
-    """A gradient of zero."""
+    """A zero gradient."""
     if isinstance(variable.type, T.TensorType):
         return T.creation.exact_zeros(variable, gradient_dtype(variable))
     return variable.zeros_like()

@@ -1,4 +1,4 @@
-"""Loops of common forms: `map`, `reduce`, `foldl`, `foldr` and `scan_checkpoints`."""
+"""Common loops: `map`, `reduce`, `foldl`, `foldr` and `scan_checkpoints`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def map(
     truncate_gradient: int = -1, go_backwards: bool = False, mode: Any = None,
     name: str | None = None,
 ) -> Any:
-    """`fn` of the rows of the sequences, one after another; the arguments are those of `scan`."""
+    """`fn` applied to each row of the sequences. Arguments and result are those of `scan`."""
     return scan(
         fn, sequences, [], non_sequences, truncate_gradient=truncate_gradient,
         go_backwards=go_backwards, mode=mode, name=name)
@@ -27,8 +27,8 @@ def reduce(
     fn: Callable[..., Any], sequences: Any, outputs_info: Any, non_sequences: Any = None,
     go_backwards: bool = False, mode: Any = None, name: str | None = None,
 ) -> Any:
-    """What is left of the states `outputs_info` after `fn` has met all rows, and the updates; the
-    arguments are those of `scan`."""
+    """The final values of the outputs, after `fn` has been applied to all rows, and the updates.
+    The arguments are those of `scan`."""
     outputs, updates = scan(
         fn, sequences, outputs_info, non_sequences, go_backwards=go_backwards, mode=mode, name=name)
     last = [v[-1] for v in outputs] if isinstance(outputs, list) else outputs[-1]
@@ -36,7 +36,7 @@ def reduce(
 
 
 def each_row(index: Any, length: Any, rows: Sequence[Any]) -> list[Any]:
-    """The values of the expressions `rows` for `index` = 0 .. length - 1, stacked."""
+    """The values of the expressions `rows` for `index` = 0, ..., length - 1, stacked."""
     return Scan.of(Loop(length, [(index, T.arange(length))], traces=list(rows)))[1]
 
 
@@ -45,14 +45,14 @@ def scan_checkpoints(
     non_sequences: Any = (), name: str | None = "checkpointscan_fn", n_steps: Any = None,
     save_every_N: int = 10, padding: bool = True,
 ) -> Any:
-    """`scan` that keeps the outputs of every `save_every_N`-th step, and those of the last one. The
-    gradient goes through the steps between once more, so that they need no memory.
+    """`scan` that keeps the outputs of every `save_every_N`-th step and of the last step only. The
+    gradient computes the steps between them again, so that they need no memory.
 
-    padding is accepted: the last stretch is as long as it is. Raises RuntimeError for taps of
-    outputs.
+    padding: accepted without effect; the last segment may be shorter. Raises RuntimeError for
+    outputs with taps. Other arguments are those of `scan`.
     """
     if any(isinstance(each, dict) for each in listed(outputs_info)):
-        raise RuntimeError("scan_checkpoints: outputs have no taps here")
+        raise RuntimeError("scan_checkpoints: outputs cannot have taps")
     rows = read_sequences(sequences, False)
     whole, steps = [each.sequence for each in rows], read_steps(n_steps, rows)
     given, states = listed(non_sequences), listed(outputs_info)

@@ -22,5 +22,5 @@ from theano.sparse import conversion as conversion
 
 
 def __getattr__(name: str) -> object:
-    """Shared variables, and old paths."""
+    """Resolve shared variables, and names of Theano's modules."""
     return later.attribute(__name__, name)

@@ -1,4 +1,4 @@
-"""Sums, products and comparisons of sparse matrices with each other and with dense ones."""
+"""Sums, products and comparisons of sparse matrices with sparse and dense matrices."""
 
 from __future__ import annotations
 
@@ -49,13 +49,13 @@ __all__ = [
 def same_shape(
     x: Any, y: Any, who: str, error: type[Exception] = AssertionError
 ) -> None:
-    """Raise `error` unless two matrices have one shape."""
+    """Raise `error` unless two matrices have the same shape."""
     if x.shape != y.shape:
         raise error(f"{who}: shapes {x.shape} and {y.shape} differ")
 
 
 def _full(y: Any, x: Any) -> Any:
-    """A dense matrix whose type says that it broadcasts, in the shape of `x`."""
+    """A dense matrix, possibly broadcastable, broadcast to the shape of `x`."""
     return T.alloc(y, T.shape_i(x, 0), T.shape_i(x, 1)) if any(y.type.broadcastable) else y
 
 
@@ -67,7 +67,7 @@ class _SameShape(SparseOp):
 
 
 class Transpose(SparseOp):
-    """The transpose of a matrix in format csr or csc, in the other one of the two."""
+    """The transpose of a matrix; format csr becomes csc and csc becomes csr."""
 
     view_map = {0: [0]}
 
@@ -115,7 +115,7 @@ class Neg(_SameShape):
 
 
 class _SparseSparse(_SameShape):
-    """An op on two sparse matrices, with a result in the format of the first."""
+    """An op on two sparse matrices; the result has the format of the first."""
 
     def make_node(self, x: Any, y: Any) -> Apply:
         x, y = as_sparse_variable(x), as_sparse_variable(y)
@@ -141,10 +141,10 @@ class AddSS(_SparseSparse):
 
 
 class AddSSData(_SameShape):
-    """The sum of two matrices in one format that store the same elements: only data are added.
+    """The sum of two matrices of one format that store elements at the same positions.
 
-    Raises TypeError for formats or dtypes that differ; at run time AssertionError when the numbers
-    of stored elements do.
+    Only the data arrays are added. Raises TypeError for different formats or dtypes; at run time
+    AssertionError for different numbers of stored elements.
     """
 
     def make_node(self, x: Any, y: Any) -> Apply:
@@ -195,7 +195,7 @@ class AddSD(SparseOp):
         return [as_format(g, "bsr") if x.type.format == "bsr" else _stored(x) * g, g]
 
     def native_form(self, node: Apply) -> Any:
-        """The stored elements are added to a copy of the dense matrix."""
+        """Add the stored elements to a copy of the dense matrix."""
         x, y = node.inputs
         if x.type.format == "bsr":
             return None
@@ -281,9 +281,9 @@ class MulSD(SparseOp):
 
 
 class MulSV(SparseOp):
-    """The elementwise product of a sparse matrix and a vector of an element per column.
+    """The elementwise product of a sparse matrix and a vector with one element per column.
 
-    Raises NotImplementedError for dtypes that differ.
+    Raises NotImplementedError when the dtypes differ.
     """
 
     form_name = "local_mul_s_v"
@@ -330,9 +330,9 @@ class MulSV(SparseOp):
 
 
 class StructuredAddSV(MulSV):
-    """The sum of the stored elements of a sparse matrix and a vector of an element per column.
+    """The sum of the stored elements of a sparse matrix and a vector with one element per column.
 
-    Raises NotImplementedError for dtypes that differ.
+    Raises NotImplementedError when the dtypes differ.
     """
 
     form_name = "local_structured_add_s_v"
@@ -345,25 +345,25 @@ class StructuredAddSV(MulSV):
 
 
 def _stored(x: Any) -> Any:
-    """1 where `x` stores an element."""
+    """A matrix with 1 where `x` stores an element."""
     return S.sp_ones_like(x)
 
 
 def _places(x: Any) -> tuple[Any, Any]:
-    """Row and column of each stored element of a SciPy matrix."""
+    """The row and column of each stored element of a SciPy matrix."""
     major = np.repeat(np.arange(len(x.indptr) - 1), np.diff(x.indptr))
     return (major, x.indices) if x.format == "csr" else (x.indices, major)
 
 
 def with_data(x: Any, data: Any) -> Any:
-    """A SciPy matrix that stores `data` where `x` stores its own."""
+    """A SciPy matrix with the indices of `x` and the stored elements `data`."""
     made = type(x)((data, x.indices.copy(), x.indptr.copy()), shape=x.shape)
     made.has_sorted_indices = x.has_sorted_indices
     return made
 
 
 class _Comparison(SparseOp):
-    """A comparison of elements, of dtype uint8."""
+    """An elementwise comparison; the result has dtype uint8."""
 
     compare: Callable[[Any, Any], Any]
 
@@ -429,11 +429,11 @@ class ComparisonSD(_Comparison):
 
 
 def _comparisons(name: str, function: Any) -> tuple[Any, Any]:
-    """The two ops of one comparison."""
+    """The sparse-sparse and the sparse-dense op of a comparison."""
     made = []
     for base, suffix, kind in ((ComparisonSS, "SS", "two sparse"),
                                (ComparisonSD, "SD", "a sparse and a dense")):
-        doc = f"Where `{function.__name__}` holds between the elements of {kind} matrices; uint8."
+        doc = f"`{function.__name__}` of the elements of {kind} matrices, as uint8."
         made.append(type(f"{name}{suffix}", (base,), {
             "__doc__": doc, "__module__": __name__, "compare": staticmethod(function)}))
     return made[0], made[1]
@@ -459,7 +459,7 @@ greater_equal_s_s, greater_equal_s_d = GreaterEqualSS(), GreaterEqualSD()
 
 
 def _either(x: Any, y: Any, who: str) -> tuple[Any, Any, bool, bool]:
-    """Two operands as variables, and whether each is sparse; TypeError where neither is."""
+    """Two operands as variables, and whether each is sparse; TypeError when neither is."""
     x, y = as_sparse_or_tensor_variable(x), as_sparse_or_tensor_variable(y)
     first, second = is_sparse_variable(x), is_sparse_variable(y)
     if not (first or second):
@@ -468,9 +468,9 @@ def _either(x: Any, y: Any, who: str) -> tuple[Any, Any, bool, bool]:
 
 
 def add(x: Any, y: Any) -> Any:
-    """The sum of two matrices, one of them sparse at least; sparse if both are.
+    """The sum of two matrices, at least one of them sparse; the result is sparse if both are.
 
-    Raises TypeError when neither is sparse, or the dense one is no matrix.
+    Raises TypeError when neither is sparse, or when the dense one is not a matrix.
     """
     x, y, first, second = _either(x, y, "add")
     if first and second:
@@ -479,13 +479,13 @@ def add(x: Any, y: Any) -> Any:
 
 
 def sub(x: Any, y: Any) -> Any:
-    """The difference of two matrices, one of them sparse at least; sparse if both are."""
+    """The difference of two matrices, at least one sparse; the result is sparse if both are."""
     return add(x, -as_sparse_or_tensor_variable(y))
 
 
 def mul(x: Any, y: Any) -> Any:
-    """The elementwise product, sparse, of two matrices, one of them sparse at least; the other one
-    may be a scalar. Raises TypeError when neither is sparse."""
+    """The elementwise product of two matrices, at least one of them sparse; the other may be a
+    scalar. The result is sparse. Raises TypeError when neither is sparse."""
     x, y, first, second = _either(x, y, "mul")
     if first and second:
         return mul_s_s(x, y)
@@ -501,8 +501,8 @@ def _switch(who: str, sparse: Any, mixed: Any, reverse: Any) -> Any:
 
     compare.__name__ = compare.__qualname__ = who
     compare.__doc__ = (
-        f"Where `{who}` holds between the elements of two matrices, one of them sparse at least, "
-        "as uint8; sparse if both are.")
+        f"`{who}` of the elements of two matrices, at least one of them sparse, as uint8; the "
+        "result is sparse if both are.")
     return compare
 
 

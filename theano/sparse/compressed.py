@@ -1,11 +1,11 @@
-"""Products and sums over the arrays of compressed matrices: what C programs do of sparse algebra.
+"""Products and sums of compressed matrices, given by their arrays. These ops have C code.
 
-A matrix in format csr is `data` with the column of each stored element, `indices`, and `indptr`:
-row i owns the elements `indptr[i] : indptr[i + 1]`. In csc rows and columns change places; "major"
-is the dim that `indptr` runs along, "minor" the other one.
+A matrix in format csr consists of `data`, `indices` (the column of each stored element) and
+`indptr`: row i has the elements `indptr[i] : indptr[i + 1]`. In csc, rows and columns are
+exchanged. "Major" is the dim that `indptr` indexes, "minor" the other one.
 
-All ops here take and return dense vectors and matrices. Raise ValueError at run time for index
-arrays that do not fit each other, or point outside.
+All ops take and return dense vectors and matrices. They raise ValueError at run time for index
+arrays of inconsistent lengths or with indices out of bounds.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping import dims
 
 EMPTY = "an index pointer has at least one element"
-DAMAGED = "the index arrays of a sparse matrix do not fit: {} stands where {} to {} may"
+DAMAGED = "the index arrays of a sparse matrix are invalid: {} is not in the range from {} to {}"
 
 __all__ = [
     "CSMGrad", "SamplingDotCSR", "StructuredDotCSC", "StructuredDotCSR", "StructuredDotGradCSC",
@@ -35,7 +35,7 @@ __all__ = [
 
 
 def check(indices: Any, indptr: Any, minor: int) -> None:
-    """Raise ValueError unless the index arrays belong to a matrix of `minor` columns (csr)."""
+    """Raise ValueError unless the index arrays are those of a csr matrix with `minor` columns."""
     if not len(indptr):
         raise ValueError(EMPTY)
     check_pointer(indptr, len(indices))
@@ -45,7 +45,7 @@ def check(indices: Any, indptr: Any, minor: int) -> None:
 
 
 def check_pointer(indptr: Any, count: int) -> None:
-    """Raise ValueError unless `indptr` rises from 0 to `count`."""
+    """Raise ValueError unless `indptr` is non-decreasing from 0 to `count`."""
     low = np.concatenate([[0], indptr[:-1]])
     low[-1], high = count, np.where(np.arange(len(indptr)), count, 0)
     wrong = np.flatnonzero((indptr < low) | (indptr > high))
@@ -55,7 +55,7 @@ def check_pointer(indptr: Any, count: int) -> None:
 
 
 def refuse_kmap(kmap: Any) -> None:
-    """Raise Exception for an argument that nothing supports any more."""
+    """Raise Exception if `kmap`, an argument that is no longer supported, is given."""
     if kmap is not None:
         raise Exception("kmap is not supported any more: reorder the data instead")
 
@@ -65,13 +65,13 @@ def _index_dtype(*values: Any) -> str:
 
 
 def lowered_indices(b: Any, *values: Any) -> tuple[str, list[Any]]:
-    """Index arrays in one dtype that the routines know."""
+    """Index arrays converted to one dtype that the routines support."""
     dtype = _index_dtype(*values)
     return dtype, [lowering.cast(b, v, dtype) for v in values]
 
 
 def majors_of(b: Any, indptr: Any) -> Any:
-    """The number of majors."""
+    """The length of the major dim."""
     length = indptr.dims[0]
     lowering.require(b, b.number("ge", length, 1), ValueError, EMPTY)
     return length - 1
@@ -95,7 +95,7 @@ def _matrices(*variables: Any) -> None:
 
 
 def _of(x: Any, g: Any) -> Any:
-    """A gradient term; zeros where `x` is discrete."""
+    """A gradient term for `x`; zeros where `x` has an integer dtype."""
     if x.type.dtype in dtypes.DISCRETE:
         return T.zeros_like(x, dtype=flags.config.floatX)
     return g
@@ -142,7 +142,7 @@ def majors(indptr: Any, indices: Any) -> Any:
 
 
 class WithLength(TensorOp):
-    """`x`, whose length along `axis` must be the second input, an integer scalar. Raises ValueError
+    """`x`; its length along `axis` must be the second input, an integer scalar. Raises ValueError
     at run time when it is not."""
 
     __props__ = ("axis",)
@@ -182,12 +182,12 @@ class WithLength(TensorOp):
 
 
 def with_length(x: Any, axis: int, length: Any) -> Any:
-    """`x`, whose length along `axis` must be `length`; raises ValueError at run time."""
+    """`x`; raises ValueError at run time unless its length along `axis` is `length`."""
     return WithLength(axis)(x, length)
 
 
 class _Product(TensorOp):
-    """What the products of a compressed matrix with a dense one share."""
+    """The base of products of a compressed matrix and a dense matrix."""
 
     def _checked(self, data: Any, indices: Any, indptr: Any, x: Any) -> list[tuple[str, int]]:
         vector(data, "data")
@@ -203,7 +203,7 @@ class _Product(TensorOp):
 
 
 class StructuredDotCSR(_Product):
-    """The product of a matrix in format csr, given by its arrays, and a dense matrix."""
+    """The product of a csr matrix, given by its arrays, and a dense matrix."""
 
     def output_types(
         self, a_val: Any, a_ind: Any, a_ptr: Any, b: Any
@@ -254,8 +254,7 @@ class StructuredDotCSR(_Product):
 
 
 class StructuredDotCSC(_Product):
-    """The product of a matrix in format csc, given by its arrays and number of rows, and a dense
-    matrix."""
+    """The product of a csc matrix, given by its arrays and number of rows, and a dense matrix."""
 
     def output_types(
         self, a_val: Any, a_ind: Any, a_ptr: Any, a_nrows: Any, b: Any
@@ -309,7 +308,7 @@ class StructuredDotCSC(_Product):
 
 
 class _ProductGradient(TensorOp):
-    """The gradient of a product in the stored elements of the matrix."""
+    """The gradient of a product with respect to the stored elements of the matrix."""
 
     csr = True
 
@@ -324,7 +323,7 @@ class _ProductGradient(TensorOp):
         return [tuple(shapes[0])]
 
     def _by_major(self, x: Any, g: Any) -> tuple[Any, Any]:
-        """The matrix whose rows the index pointer runs along, and the other one."""
+        """The matrix whose rows `indptr` indexes, and the other one."""
         return (g, x) if self.csr else (x, g)
 
     def value(self, xp: Any, *arrays: Any) -> Any:
@@ -374,8 +373,9 @@ def _require_equal(a: int, b: int, axis: int) -> None:
 
 
 class StructuredDotGradCSR(_ProductGradient):
-    """The gradient of the product of a csr and a dense matrix `x` in the elements of the former,
-    given `g`, that of the product: element k, in row i and column j, has `dot(g[i], x[j])`."""
+    """The gradient of the product of a csr and a dense matrix `x` with respect to the stored
+    elements of the csr matrix. Given the gradient `g` of the product, the gradient of the element
+    in row i and column j is `dot(g[i], x[j])`."""
 
     @staticmethod
     def samples() -> list[Sample]:
@@ -386,7 +386,7 @@ class StructuredDotGradCSR(_ProductGradient):
 
 
 class StructuredDotGradCSC(_ProductGradient):
-    """As `StructuredDotGradCSR` for a csc matrix."""
+    """The same as `StructuredDotGradCSR` for a csc matrix."""
 
     csr = False
 
@@ -397,9 +397,8 @@ class StructuredDotGradCSC(_ProductGradient):
 
 
 class SamplingDotCSR(TensorOp):
-    """The elements of `dot(x, y.T)` where a csr matrix `p` stores some, times those, with the
-    indices and the index pointer of `p`; inputs `x`, `y`, the three arrays of `p` and its number of
-    columns."""
+    """`p * dot(x, y.T)` at the stored elements of a csr matrix `p`, as data, indices and index
+    pointer. The inputs are `x`, `y`, the three arrays of `p` and its number of columns."""
 
     def output_types(
         self, x: Any, y: Any, p_data: Any, p_ind: Any, p_ptr: Any, p_ncols: Any
@@ -431,9 +430,9 @@ class SamplingDotCSR(TensorOp):
 
 
 class CSMGrad(TensorOp):
-    """The elements of a matrix g at the stored elements of a matrix x of the same format; inputs
-    the four arrays of x, then those of g. What g does not store is 0, what it stores twice is
-    added."""
+    """The elements of a matrix g at the stored elements of a matrix x of the same format. The
+    inputs are the four arrays of x, then those of g. Elements that g does not store are 0;
+    duplicates are added."""
 
     def __init__(self, kmap: Any = None) -> None:
         refuse_kmap(kmap)
@@ -496,7 +495,7 @@ class CSMGrad(TensorOp):
 
 
 def _sample_arrays() -> tuple[Any, Any, Any]:
-    """A matrix of 4 x 3 in format csr, with an empty row and indices out of order."""
+    """A csr matrix of shape (4, 3) with an empty row and unsorted indices."""
     return (spread(5), np.array([2, 0, 1, 2, 0], "int32"), np.array([0, 2, 2, 3, 5], "int32"))
 
 

@@ -1,4 +1,4 @@
-"""Sparse matrices and their arrays, dense matrices, other formats and dtypes."""
+"""Conversion of sparse matrices: to and from their arrays, dense matrices, formats and dtypes."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ __all__ = [
 
 
 class CSMProperties(SparseOp):
-    """The arrays of a matrix in format csr or csc: data, and, of dtype int32, the indices, the
-    index pointer and the shape."""
+    """The arrays of a matrix in format csr or csc: data, indices, index pointer and shape; the last
+    three have dtype int32."""
 
     def __init__(self, kmap: Any = None) -> None:
         refuse_kmap(kmap)
@@ -67,7 +67,7 @@ class CSMProperties(SparseOp):
         return [CSM(inputs[0].type.format)(output_grads[0], *outputs[1:])]
 
     def native_form(self, node: Apply) -> Any:
-        """The arrays that a matrix was just made of."""
+        """The arrays from which the matrix was built, when a `CSM` computes it."""
         made = node.inputs[0].owner
         if made is None:
             return None
@@ -96,7 +96,7 @@ def csm_indices(csm: Any) -> Any:
 
 
 def csm_indptr(csm: Any) -> Any:
-    """Where each row (csr) or column (csc) begins among the stored elements, and their number."""
+    """The position in the data at which each row (csr) or column (csc) begins, and their number."""
     return csm_properties(csm)[2]
 
 
@@ -106,10 +106,10 @@ def csm_shape(csm: Any) -> Any:
 
 
 class CSM(SparseOp):
-    """The matrix in `format`, csr or csc, with these data, indices, index pointer and shape.
+    """The matrix in `format`, csr or csc, with the given data, indices, index pointer and shape.
 
-    Raises ValueError for another format, TypeError for arguments that are no vectors, or no
-    integers; at run time ValueError for arrays that do not fit each other.
+    Raises ValueError for another format, TypeError for arguments that are not vectors or not
+    integers; at run time ValueError for arrays that are inconsistent.
     """
 
     __props__ = ("format",)
@@ -139,11 +139,11 @@ class CSM(SparseOp):
     def value(self, xp: Any, *arrays: Any) -> Any:
         data, indices, indptr, shape = arrays
         if len(shape) != 2:
-            raise ValueError(f"CSM: a shape is two numbers, got {len(shape)}")
+            raise ValueError(f"CSM: a shape has two elements, got {len(shape)}")
         if not len(data) == len(indices) == indptr[-1]:
             raise ValueError(
                 f"CSM: {len(data)} data, {len(indices)} indices and an index pointer that ends at "
-                f"{indptr[-1]} do not fit each other")
+                f"{indptr[-1]} are inconsistent")
         wanted = getattr(scipy_sparse(), f"{self.format}_matrix")
         return wanted((data, indices, indptr), shape=tuple(map(int, shape)), copy=True)
 
@@ -225,9 +225,9 @@ def as_format(x: Any, format: str) -> Any:
 
 
 class DenseFromSparse(SparseOp):
-    """The matrix as a dense one.
+    """The matrix converted to a dense one.
 
-    structured: the gradient is that in the stored elements only; all others have none.
+    structured: the gradient is with respect to the stored elements only.
     """
 
     def __init__(self, structured: bool = True) -> None:
@@ -279,14 +279,14 @@ dense_from_sparse = DenseFromSparse()
 
 
 def entries(format: str, indices: Any, indptr: Any) -> tuple[Any, Any]:
-    """Row and column of each stored element."""
+    """The row and column of each stored element."""
     major = majors(indptr, indices)
     return (major, indices) if format == "csr" else (indices, major)
 
 
 class SparseFromDense(SparseOp):
-    """A dense matrix as a sparse one in `format`, which stores what is not zero; a vector is one
-    row. Raises TypeError for more than 2 dims."""
+    """A dense matrix converted to a sparse one in `format`, which stores the nonzero elements; a
+    vector becomes one row. Raises TypeError for more than 2 dims."""
 
     __props__ = ("format",)
 
@@ -329,7 +329,7 @@ def _as_matrix(x: Any) -> Any:
 
 
 class Cast(SparseOp):
-    """The matrix with elements of dtype `out_type`."""
+    """The matrix with its elements converted to dtype `out_type`."""
 
     __props__ = ("out_type",)
 
@@ -376,12 +376,12 @@ fcast, dcast, ccast, zcast = Cast("float32"), Cast("float64"), Cast("complex64")
 
 
 def cast(variable: Any, dtype: Any) -> Any:
-    """A sparse variable with elements of `dtype`."""
+    """A sparse variable with its elements converted to `dtype`."""
     return Cast(str(np.dtype(dtype)))(variable)
 
 
 def rebuilt(x: Any, function: Any) -> Any:
-    """The matrix `x`, in format csr or csc, with `function` of its data."""
+    """The matrix `x`, in format csr or csc, with `function` applied to its data."""
     data, indices, indptr, shape = csm_properties(x)
     return CSM(x.type.format)(function(data), indices, indptr, shape)
 
@@ -392,7 +392,7 @@ def gradient_dtype(x: Any) -> str:
 
 
 def zeros_of(x: Any) -> Any:
-    """A gradient of zero with respect to `x`, sparse or dense."""
+    """A zero gradient with respect to `x`, sparse or dense like `x`."""
     dtype = gradient_dtype(x)
     if not isinstance(x.type, SparseType):
         return T.zeros_like(x, dtype=dtype)
@@ -401,7 +401,7 @@ def zeros_of(x: Any) -> Any:
 
 
 def sample(format: str, dtype: str = "float64", turn: int = 0) -> Any:
-    """A matrix of 4 x 3 for generated tests, in `format`."""
+    """A matrix of shape (4, 3) in `format`, for generated tests."""
     full = np.array([[0, 1.5, 0], [-2, 0, 3], [0, 0, 0], [4, 0.5, -1]])
     return as_matrix(np.roll(full, turn).astype(dtype), format)
 

@@ -1,4 +1,5 @@
-"""Functions of the stored elements of a sparse matrix, made of those of `theano.tensor`."""
+"""Elementwise functions of the stored elements of a sparse matrix, from those of
+`theano.tensor`."""
 
 from __future__ import annotations
 
@@ -18,8 +19,8 @@ __all__ = [
 
 
 def structured_monoid(tensor_op: Callable[..., Any]) -> Callable[[Any], Any]:
-    """A decorator that gives a function the meaning of `tensor_op` on the stored elements of its
-    first argument, a sparse matrix; further arguments are scalars."""
+    """A decorator that makes a function apply `tensor_op` to the stored elements of its first
+    argument, a sparse matrix; further arguments are scalars. Raises TypeError when they are not."""
 
     def decorate(function: Any) -> Any:
         def structured(*args: Any) -> Any:
@@ -50,7 +51,7 @@ def _function(name: str, tensor_op: Any, doc: str) -> Any:
 
 
 def _keeping_zero(name: str) -> Any:
-    """A function that is 0 at 0, so that it is the one of all elements."""
+    """A function that maps 0 to 0, so that it applies to all elements."""
     return _function(name, getattr(T, name), f"`theano.tensor.{name}` of every element.")
 
 
@@ -71,7 +72,7 @@ sin, tan, sinh, tanh = map(_keeping_zero, ("sin", "tan", "sinh", "tanh"))
 arcsin, arctan = map(_keeping_zero, ("arcsin", "arctan"))
 arcsinh, arctanh = map(_keeping_zero, ("arcsinh", "arctanh"))
 sgn, ceil, floor, trunc = map(_keeping_zero, ("sgn", "ceil", "floor", "trunc"))
-rint = _function("rint", T.round_half_to_even, "Every element rounded to a whole number.")
+rint = _function("rint", T.round_half_to_even, "Every element rounded to an integer.")
 log1p, expm1 = map(_keeping_zero, ("log1p", "expm1"))
 deg2rad, rad2deg = map(_keeping_zero, ("deg2rad", "rad2deg"))
 sqr, sqrt, conj = map(_keeping_zero, ("sqr", "sqrt", "conj"))

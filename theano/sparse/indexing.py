@@ -1,4 +1,4 @@
-"""Indexing of sparse matrices, and matrices made from rows."""
+"""Indexing of sparse matrices, and matrices built from rows."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _NO_VECTORS = (
 
 
 def _positions(index: Any) -> Any:
-    """A vector of integers; TypeError for other things."""
+    """A vector of integers; raises TypeError for other values."""
     index = T.as_tensor_variable(index)
     if index.type.ndim != 1 or index.type.dtype not in dtypes.INTEGER:
         raise TypeError(f"a list of positions must be a vector of integers, {index} is of type "
@@ -46,8 +46,8 @@ def _check(index: Any, length: int) -> None:
 
 
 class GetItemList(SparseOp):
-    """The rows of a matrix at a list of positions. Raises IndexError at run time for one out of
-    bounds."""
+    """The rows of a matrix at a vector of positions. Raises IndexError at run time for a position
+    out of bounds."""
 
     def make_node(self, x: Any, index: Any) -> Apply:
         x, index = compressed(x, "get_item_list"), _positions(index)
@@ -80,7 +80,7 @@ class GetItemList(SparseOp):
 
 
 class GetItemListGrad(SparseOp):
-    """A matrix of the shape of `x` with the rows of `gz` added at a list of positions."""
+    """A matrix of the shape of `x` to which the rows of `gz` are added at a vector of positions."""
 
     def make_node(self, x: Any, index: Any, gz: Any) -> Apply:
         x, gz = compressed(x, "get_item_list_grad"), as_sparse_variable(gz)
@@ -110,8 +110,8 @@ class GetItemListGrad(SparseOp):
 
 
 class GetItem2Lists(SparseOp):
-    """The elements of a matrix at lists of rows and columns, a dense vector. Raises IndexError at
-    run time for a position out of bounds."""
+    """The elements of a matrix at vectors of rows and columns, as a dense vector. Raises IndexError
+    at run time for a position out of bounds."""
 
     def make_node(self, x: Any, ind1: Any, ind2: Any) -> Apply:
         x = compressed(x, "get_item_2lists")
@@ -148,8 +148,8 @@ class GetItem2Lists(SparseOp):
 
 
 class GetItem2ListsGrad(SparseOp):
-    """A matrix of the shape and format of `x` with the elements of the vector `gz` added at lists
-    of rows and columns."""
+    """A matrix of the shape and format of `x` to which the elements of the vector `gz` are added at
+    vectors of rows and columns."""
 
     def make_node(self, x: Any, ind1: Any, ind2: Any, gz: Any) -> Apply:
         x, gz = compressed(x, "get_item_2lists_grad"), T.as_tensor_variable(gz)
@@ -176,10 +176,10 @@ class GetItem2ListsGrad(SparseOp):
 
 
 class GetItem2d(SparseOp):
-    """A part of a matrix cut out by two slices: inputs the matrix, and start, stop and step for
-    rows and columns, each an integer scalar or the constant None.
+    """A submatrix selected by two slices. The inputs are the matrix, and start, stop and step for
+    rows and for columns, each an integer scalar or the constant None.
 
-    Raises ValueError for a bound that is none of these.
+    Raises ValueError for another bound.
     """
 
     def make_node(self, x: Any, index: Any) -> Apply:
@@ -220,7 +220,7 @@ def _slices(bounds: Any) -> tuple[slice, slice]:
 
 
 def _bounds(part: Any, axis: int) -> list[Any]:
-    """Start, stop and step of a slice as inputs of a node."""
+    """The start, stop and step of a slice as inputs of a node."""
     if not isinstance(part, slice):
         if isinstance(part, (int, np.integer)) or getattr(part, "ndim", None) == 0:
             raise NotImplementedError(_NO_VECTORS)
@@ -241,7 +241,8 @@ def _bound(value: Any, axis: int, what: str) -> Any:
 
 
 class GetItem2dGrad(SparseOp):
-    """A matrix of the shape of `x` with `g` in the part that slices cut out, the rest being 0."""
+    """A matrix of the shape of `x` with `g` in the submatrix that slices select, and 0
+    elsewhere."""
 
     def make_node(self, x: Any, *rest: Any) -> Apply:
         *bounds, g = rest
@@ -270,8 +271,8 @@ class GetItem2dGrad(SparseOp):
 
 
 class GetItemScalar(SparseOp):
-    """One element of a matrix, a dense scalar. Raises IndexError at run time for a position out of
-    bounds."""
+    """One element of a matrix, as a dense scalar. Raises IndexError at run time for a position out
+    of bounds."""
 
     def make_node(self, x: Any, index: Any) -> Apply:
         x = compressed(x, "get_item_scalar")
@@ -317,7 +318,8 @@ get_item_2d, get_item_scalar = GetItem2d(), GetItemScalar()
 
 
 def getitem(x: Any, args: Any) -> Any:
-    """`x[args]`: two numbers give an element, slices a matrix, a list rows, two lists elements."""
+    """`x[args]`: two integers select an element, slices a submatrix, a list rows, and two lists
+    elements."""
     index = args if isinstance(args, tuple) else (args,)
     if index and isinstance(index[0], list):
         if len(index) == 2:
@@ -332,7 +334,7 @@ def getitem(x: Any, args: Any) -> Any:
 
 class ConstructSparseFromList(SparseOp):
     """A csc matrix of the shape of the matrix `x` whose row `ilist[i]` is row i of the matrix
-    `values`; rows that meet are added, the others are 0.
+    `values`. Rows at the same position are added; other rows are 0.
 
     Raises TypeError for operands of other kinds.
     """

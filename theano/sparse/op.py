@@ -1,13 +1,13 @@
-"""`SparseOp`: the form in which ops on sparse matrices are written.
+"""`SparseOp`: the base class of ops on sparse matrices.
 
-It is that of `theano.tensor.op.TensorOp`, with two differences. An op makes its nodes itself, as a
-node's inputs are sparse in one place and dense in another; `value(xp, *values)` takes and returns
-SciPy's matrices where the variables are sparse. And an op may have a native form:
+It differs from `theano.tensor.op.TensorOp` in that an op defines `make_node`, because some of its
+inputs are sparse and others dense, and `value(xp, *values)` takes and returns SciPy matrices for
+sparse variables. An op may also have a native form:
 
-    native_form(node)   expressions in ops that C programs have, for the outputs of `node`; None
-                        where there are none. Functions are compiled with them.
-    form_name           the name by which a mode excludes that
-    examples()          inputs for the generated tests, as `TensorOp.samples`
+  native_form(node)   replacements for the outputs of `node`, expressions of ops that have C code;
+                      None when there are none. Compiled functions use them.
+  form_name           the name by which a mode excludes this rewrite
+  examples()          inputs for the generated tests, as `TensorOp.samples`
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ from theano.tensor.type import tensor_type
 class Example(NamedTuple):
     """An expression of an op, and values of its inputs.
 
-    build: makes the expression from variables; dense: the same with NumPy, on dense matrices;
-    inputs: SciPy matrices and arrays. smooth: positions of the inputs in which its gradient may be
-    compared with finite differences. structured: the gradient is that in the stored elements only.
+    build: makes the expression from variables; dense: the same with NumPy on dense matrices;
+    inputs: SciPy matrices and arrays. smooth: positions of inputs whose gradients may be compared
+    with finite differences. structured: the gradient is with respect to the stored elements only.
     """
 
     build: Callable[..., Any]
@@ -42,7 +42,7 @@ class Example(NamedTuple):
 
 
 class SparseOp(TensorOp):
-    """An op with sparse inputs or outputs; see the head of this file."""
+    """An op with sparse inputs or outputs; see the top of this file."""
 
     form_name = "native_form"
     native_form: Any = None
@@ -50,7 +50,7 @@ class SparseOp(TensorOp):
         make_node: Any
 
     def node(self, inputs: list[Any], *types: Type) -> Apply:
-        """The node on `inputs` with a new variable of each type as its outputs."""
+        """The node on `inputs` whose outputs are new variables of the given types."""
         return Apply(self, inputs, [t() for t in types])
 
     def perform(
@@ -67,14 +67,14 @@ class SparseOp(TensorOp):
 
 
 def is_sparse_variable(x: Any) -> bool:
-    """Whether `x` is a sparse variable. Raises NotImplementedError for what is no variable."""
+    """Whether `x` is a sparse variable. Raises NotImplementedError when it is not a variable."""
     if not isinstance(x, Variable):
         raise NotImplementedError(f"a variable is needed, got {x!r}")
     return isinstance(x.type, SparseType)
 
 
 def is_dense(value: Any) -> bool:
-    """Whether a value is an array. Raises NotImplementedError for what is no matrix at all."""
+    """Whether a value is an array. Raises NotImplementedError when it is not a matrix."""
     if is_sparse(value):
         return False
     if not isinstance(value, np.ndarray):
@@ -83,10 +83,10 @@ def is_dense(value: Any) -> bool:
 
 
 def as_sparse_variable(x: Any, name: str | None = None) -> Any:
-    """`x` as a sparse variable: variables stay, SciPy's matrices become constants, a node stands
-    for its only output.
+    """`x` as a sparse variable: a SciPy matrix becomes a constant, a node its only output, and a
+    sparse variable is returned as it is.
 
-    Raises TypeError for anything else.
+    Raises TypeError for anything else, ValueError for a node with several outputs.
     """
     if isinstance(x, Apply):
         if len(x.outputs) != 1:
@@ -116,9 +116,9 @@ def constant(x: Any, name: str | None = None) -> Any:
 
 
 def as_sparse_or_tensor_variable(x: Any, name: str | None = None) -> Any:
-    """`x` as a sparse variable where it is one or a SciPy matrix, else as a tensor.
+    """`x` as a sparse variable if it is one or a SciPy matrix, else as a tensor variable.
 
-    Raises TypeError for what is neither.
+    Raises TypeError when it can be neither.
     """
     try:
         return as_sparse_variable(x, name)
@@ -127,22 +127,22 @@ def as_sparse_or_tensor_variable(x: Any, name: str | None = None) -> Any:
 
 
 def matrix(format: str, name: str | None = None, dtype: Any = None) -> Any:
-    """A new sparse variable; dtype: `config.floatX` unless given."""
+    """A new sparse variable; dtype: `config.floatX` by default."""
     return SparseType(format, T.config.floatX if dtype is None else dtype)(name)
 
 
 def csc_matrix(name: str | None = None, dtype: Any = None) -> Any:
-    """A new variable in compressed column format; dtype: `config.floatX` unless given."""
+    """A new variable in compressed sparse column format; dtype: `config.floatX` by default."""
     return matrix("csc", name, dtype)
 
 
 def csr_matrix(name: str | None = None, dtype: Any = None) -> Any:
-    """A new variable in compressed row format; dtype: `config.floatX` unless given."""
+    """A new variable in compressed sparse row format; dtype: `config.floatX` by default."""
     return matrix("csr", name, dtype)
 
 
 def bsr_matrix(name: str | None = None, dtype: Any = None) -> Any:
-    """A new variable in block row format; dtype: `config.floatX` unless given."""
+    """A new variable in block sparse row format; dtype: `config.floatX` by default."""
     return matrix("bsr", name, dtype)
 
 
@@ -152,7 +152,7 @@ bsr_fmatrix, bsr_dmatrix = SparseType("bsr", "float32"), SparseType("bsr", "floa
 
 
 def compressed(x: Any, who: str) -> Any:
-    """`x` as a sparse variable whose format compresses rows or columns; TypeError if not."""
+    """`x` as a sparse variable in format csr or csc; raises TypeError for another format."""
     x = as_sparse_variable(x)
     if x.type.format not in ("csr", "csc"):
         raise TypeError(f"{who} is for formats csr and csc, {x} has format {x.type.format}")
@@ -160,7 +160,7 @@ def compressed(x: Any, who: str) -> Any:
 
 
 def dense(x: Any, who: str, *ranks: int) -> Any:
-    """`x` as a tensor variable of one of these numbers of dims; TypeError if it has another."""
+    """`x` as a tensor variable whose rank is one of `ranks`; raises TypeError otherwise."""
     x = T.as_tensor_variable(x)
     if x.type.ndim not in ranks:
         wanted = " or ".join(map(str, ranks))
@@ -169,17 +169,17 @@ def dense(x: Any, who: str, *ranks: int) -> Any:
 
 
 def upcast(*variables: Any) -> str:
-    """The dtype that a computation with these variables gives."""
+    """The upcast of the dtypes of the variables."""
     return dtypes.upcast(*(v.type.dtype for v in variables))
 
 
 def tensor_of(dtype: str, ndim: int) -> Any:
-    """The type of dense arrays without known dims."""
+    """The type of dense arrays with unknown dims."""
     return tensor_type(dtype, (None,) * ndim)
 
 
 def as_continuous(g: Any) -> bool:
-    """Whether a gradient can pass through values of this dtype."""
+    """Whether a gradient can have the dtype of `g`."""
     return g.type.dtype in dtypes.CONTINUOUS
 
 

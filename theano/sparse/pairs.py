@@ -1,7 +1,7 @@
-"""Products of two compressed matrices, in terms of their arrays; see `theano.sparse.compressed`.
+"""Products of two compressed matrices, given by their arrays; see `theano.sparse.compressed`.
 
-The product of two matrices in format csc is that of the same arrays in format csr, in the other
-order, transposed.
+The product of two csc matrices has the arrays of the product of the transposed matrices, which are
+in format csr, in reverse order.
 """
 
 from __future__ import annotations
@@ -26,10 +26,9 @@ _MANY = "the product has {} elements, more than int32 can count"
 
 
 class _Pair(TensorOp):
-    """What the products have in common: inputs are data, indices and index pointer of both
-    matrices, and the numbers of columns. Raises ValueError at run time where the inner lengths
-    differ, in the name of `who`. turned: what is multiplied are the transposed matrices, the second
-    one first.
+    """The base of the products. The inputs are data, indices and index pointer of both matrices,
+    and their numbers of columns. Raises ValueError at run time where the inner lengths differ; who:
+    the name of the op in the message. turned: the operands are transposed and in reverse order.
     """
 
     __props__ = ("who", "turned")
@@ -38,7 +37,7 @@ class _Pair(TensorOp):
         self.who, self.turned = who, turned
 
     def _disagree(self, rows: Any, columns: Any, inner: Any, columns2: Any) -> tuple[str, Any]:
-        """The message for inner lengths that differ, and the numbers in it."""
+        """The message for different inner lengths, and the numbers in it."""
         shapes = (columns2, inner, columns, rows) if self.turned else (
             rows, columns, inner, columns2)
         return (f"{self.who}: shapes ({{}}, {{}}) and ({{}}, {{}}) do not agree: {{}} against {{}}",
@@ -84,7 +83,7 @@ class _Pair(TensorOp):
 
 
 class DotPairDense(_Pair):
-    """The product of two matrices in format csr as a dense matrix."""
+    """The product of two csr matrices as a dense matrix."""
 
     def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
         return [(self._checked(*inputs), 2)]
@@ -104,8 +103,8 @@ class DotPairDense(_Pair):
 
 
 class DotPairCSR(_Pair):
-    """Data, indices and index pointer of the product of two matrices in format csr, whose
-    rows are in SciPy's order. Raises ValueError for more elements than int32 can count."""
+    """The data, indices and index pointer of the product of two csr matrices; the order of elements
+    is that of SciPy. Raises ValueError when int32 cannot count the elements."""
 
     def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
         return [(self._checked(*inputs), 1), ("int32", 1), ("int32", 1)]
@@ -134,7 +133,8 @@ class DotPairCSR(_Pair):
 
     @staticmethod
     def samples() -> list[Sample]:
-        """Of both products; no gradients, as programs get these ops when theirs have been taken."""
+        """Samples of both products, without gradients: rewriting introduces these ops after
+        gradients have been taken."""
         one = (spread(5), np.array([2, 0, 1, 2, 0], "int32"), np.array([0, 2, 2, 3, 5], "int32"))
         two = (spread(4), np.array([1, 1, 0, 4], "int32"), np.array([0, 1, 2, 4], "int32"))
         none = (spread(0), np.zeros(0, "int32"), np.zeros(4, "int32"))

@@ -1,4 +1,4 @@
-"""Matrix products in which one factor, at least, is sparse."""
+"""Matrix products in which at least one factor is sparse."""
 
 from __future__ import annotations
 
@@ -47,15 +47,15 @@ __all__ = [
 
 
 def inner_agree(x: Any, y: Any, who: str) -> None:
-    """Raise ValueError unless the inner lengths of a product agree."""
+    """Raise ValueError unless the inner lengths of a product are equal."""
     if x.shape[-1] != y.shape[0]:
         raise ValueError(f"{who}: shapes {x.shape} and {y.shape} do not agree: {x.shape[-1]} "
                          f"against {y.shape[0]}")
 
 
 def native_dot(x: Any, y: Any) -> Any:
-    """The dense product of a matrix in format csr or csc and a dense matrix, in either order and
-    with vectors too, in the words of `theano.sparse.compressed`; None for others."""
+    """The dense product of a csr or csc matrix and a dense matrix or vector, in either order,
+    expressed by `theano.sparse.compressed`; None for other operands."""
     if isinstance(y.type, SparseType):
         if isinstance(x.type, SparseType) or y.type.format == "bsr":
             return None
@@ -73,9 +73,9 @@ def native_dot(x: Any, y: Any) -> Any:
 
 
 def native_pair(product: Any, who: str, x: Any, y: Any) -> tuple[Any, ...] | None:
-    """`product`, a kind of op of `theano.sparse.pairs`, of two sparse matrices in one format, with
-    the shape of the result; None for others. In format csc it is that of the transposed
-    matrices."""
+    """The product of two sparse matrices of one format by `product`, an op class of
+    `theano.sparse.pairs`, and the shape of the result; None for other operands. For format csc it
+    is the product of the transposed matrices."""
     formats = [v.type.format for v in (x, y) if isinstance(v.type, SparseType)]
     if formats not in (["csr", "csr"], ["csc", "csc"]):
         return None
@@ -87,10 +87,9 @@ def native_pair(product: Any, who: str, x: Any, y: Any) -> tuple[Any, ...] | Non
 
 
 class Dot(SparseOp):
-    """The dense product of two matrices, sparse or dense, one of them sparse at least; one may be a
-    dense vector.
+    """The dense product of two matrices, at least one of them sparse; one may be a dense vector.
 
-    Raises TypeError when neither is sparse, or a dense one has not 1 or 2 dims.
+    Raises TypeError when neither is sparse, or when a dense one does not have 1 or 2 dims.
     """
 
     form_name = "local_dot"
@@ -153,7 +152,7 @@ def _t(x: Any) -> Any:
 
 
 def _product(x: Any, y: Any) -> Any:
-    """The dense product of two matrices of any kind."""
+    """The dense product of two matrices, each sparse or dense."""
     if is_sparse_variable(x) or is_sparse_variable(y):
         return _dot(x, y)
     return T.dot(x, y)
@@ -163,7 +162,7 @@ _dot = Dot()
 
 
 def dot(x: Any, y: Any) -> Any:
-    """The dense product of two matrices, one of them sparse at least; its gradient is dense.
+    """The dense product of two matrices, at least one of them sparse; its gradient is dense.
 
     Raises TypeError when neither is sparse.
     """
@@ -171,8 +170,8 @@ def dot(x: Any, y: Any) -> Any:
 
 
 class StructuredDot(SparseOp):
-    """The product of a sparse matrix and a dense or sparse one, dense or sparse as that one; the
-    gradient in the first is that in its stored elements only."""
+    """The product of a sparse matrix and a second matrix; the result is sparse if the second is.
+    The gradient of the first is with respect to its stored elements only."""
 
     form_name = "local_structured_dot"
 
@@ -222,15 +221,15 @@ _structured_dot = StructuredDot()
 
 
 def _like(g: Any, x: Any) -> Any:
-    """A gradient as sparse or dense as `x`."""
+    """A gradient converted to be sparse or dense like `x`."""
     if is_sparse_variable(x):
         return as_format(g, x.type.format)
     return dense_from_sparse(g) if is_sparse_variable(g) else g
 
 
 def structured_dot(x: Any, y: Any) -> Any:
-    """The product of two matrices, one of them sparse at least: sparse if both are. Its gradient in
-    a sparse one is that in the stored elements only.
+    """The product of two matrices, at least one of them sparse; the result is sparse if both are.
+    The gradient of a sparse operand is with respect to its stored elements only.
 
     Raises TypeError when neither is sparse.
     """
@@ -243,8 +242,9 @@ def structured_dot(x: Any, y: Any) -> Any:
 
 
 def structured_dot_grad(sparse_A: Any, dense_B: Any, ga: Any) -> Any:
-    """The gradient of the product of `sparse_A` and `dense_B` in the stored elements of the former,
-    given `ga`, that of the product, as a sparse matrix. Raises NotImplementedError for bsr."""
+    """The gradient of the product of `sparse_A` and `dense_B` with respect to the stored elements
+    of `sparse_A`, a sparse matrix. ga: the gradient of the product. Raises NotImplementedError for
+    format bsr."""
     if sparse_A.type.format not in ("csr", "csc"):
         raise NotImplementedError(
             f"structured_dot_grad is for formats csr and csc, not {sparse_A.type.format}")
@@ -255,11 +255,11 @@ def structured_dot_grad(sparse_A: Any, dense_B: Any, ga: Any) -> Any:
 
 
 class TrueDot(SparseOp):
-    """The product of a sparse matrix and a sparse or dense one, sparse, in the format of the first;
-    the gradient is that in all elements.
+    """The product of a sparse matrix and a sparse or dense one; the result is sparse, in the format
+    of the first. The gradient is with respect to all elements.
 
-    grad_preserves_dense: the gradient in a dense operand is dense. Raises NotImplementedError for
-    dtypes that differ.
+    grad_preserves_dense: the gradient of a dense operand is dense. Raises NotImplementedError when
+    the dtypes differ.
     """
 
     def __init__(self, grad_preserves_dense: bool = True) -> None:
@@ -315,10 +315,10 @@ class TrueDot(SparseOp):
 
 
 def true_dot(x: Any, y: Any, grad_preserves_dense: bool = True) -> Any:
-    """The product of two matrices, one of them sparse at least, as a sparse one; its gradient is
-    that in all elements. grad_preserves_dense: that in a dense operand is dense.
+    """The product of two matrices, at least one of them sparse, as a sparse matrix. The gradient is
+    with respect to all elements. grad_preserves_dense: the gradient of a dense operand is dense.
 
-    Raises TypeError when neither is sparse, NotImplementedError for dtypes that differ.
+    Raises TypeError when neither is sparse, NotImplementedError when the dtypes differ.
     """
     x, y = as_sparse_or_tensor_variable(x), as_sparse_or_tensor_variable(y)
     if is_sparse_variable(x):
@@ -329,8 +329,8 @@ def true_dot(x: Any, y: Any, grad_preserves_dense: bool = True) -> Any:
 
 
 class Usmm(SparseOp):
-    """`alpha * dot(x, y) + z`, dense: a scalar, two matrices, one of them sparse at least, and a
-    dense matrix. Raises TypeError for other operands."""
+    """`alpha * dot(x, y) + z`, dense. alpha: a scalar; x, y: matrices, at least one of them sparse;
+    z: a dense matrix. Raises TypeError for other operands."""
 
     form_name = "local_usmm_csx"
 
@@ -353,7 +353,7 @@ class Usmm(SparseOp):
         alpha, x, y, z = arrays
         product = _dot.value(xp, x, y)
         if product.shape != z.shape:
-            raise ValueError(f"usmm: a product of shape {product.shape} and z of {z.shape} differ")
+            raise ValueError(f"usmm: the product has shape {product.shape}, z has {z.shape}")
         return alpha.reshape(()) * product + z
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
@@ -389,8 +389,8 @@ usmm = Usmm()
 
 
 class SamplingDot(SparseOp):
-    """`p * dot(x, y.T)`, elementwise, computed where the sparse matrix `p` stores elements; sparse,
-    in the type of `p`. x and y are dense matrices.
+    """`p * dot(x, y.T)`, elementwise, computed only at the stored elements of the sparse matrix
+    `p`; x and y are dense matrices. The result is sparse and has the type of `p`.
 
     Raises TypeError for operands of other kinds.
     """
@@ -409,8 +409,8 @@ class SamplingDot(SparseOp):
         x, y, p = arrays
         inner_agree(x, y.T, "sampling_dot")
         if p.shape != (len(x), len(y)):
-            raise ValueError(f"sampling_dot: a product of shape {(len(x), len(y))} and p of "
-                             f"{p.shape} differ")
+            raise ValueError(f"sampling_dot: the shapes {(len(x), len(y))} of the product and "
+                             f"{p.shape} of p differ")
         return as_matrix(p.multiply(np.dot(x, y.T)), p.format)
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:

@@ -1,4 +1,4 @@
-"""Sparse matrices of random numbers, from NumPy's global generator."""
+"""Sparse matrices of random numbers, drawn from NumPy's global generator."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ __all__ = [
     "csr_fbinomial", "multinomial", "poisson",
 ]
 
-_WHY = "what is drawn does not change continuously with the parameters"
+_WHY = "draws are not continuous functions of the parameters"
 
 
 class _Drawn(SparseOp):
-    """An op that draws: it is never computed while compiling."""
+    """An op that draws random numbers; it is excluded from constant folding."""
 
     def do_constant_folding(self, node: Apply) -> bool:
         return False
@@ -33,8 +33,8 @@ class _Drawn(SparseOp):
 
 
 class Poisson(_Drawn):
-    """A matrix whose stored elements are drawn from Poisson distributions with the stored elements
-    of `x` as means."""
+    """A matrix whose stored elements are drawn from Poisson distributions; the means are the stored
+    elements of `x`."""
 
     def make_node(self, x: Any) -> Apply:
         x = as_sparse_variable(x)
@@ -54,8 +54,8 @@ class Poisson(_Drawn):
 
 
 class Binomial(_Drawn):
-    """A matrix in `format` and of `dtype` of numbers of successes in `n` trials that succeed with
-    probability `p`; `shape` is a vector."""
+    """A matrix of dtype `dtype` in `format`, drawn from binomial distributions: the number of
+    successes in `n` trials with success probability `p`. shape: a vector."""
 
     __props__ = ("format", "dtype")
 
@@ -77,8 +77,9 @@ class Binomial(_Drawn):
 
 
 class Multinomial(_Drawn):
-    """A matrix whose row i counts the outcomes of `n[i]` trials with the probabilities that the
-    matrix `p`, in format csr, stores in its row i; `n` is a vector, or a scalar for all rows.
+    """A matrix whose row i is drawn from a multinomial distribution: the counts of the outcomes of
+    `n[i]` trials with the probabilities that row i of the csr matrix `p` stores. n: a vector, or a
+    scalar for all rows.
 
     Raises TypeError for another format.
     """

@@ -1,4 +1,4 @@
-"""Sums, diagonals, scaling, stacking, and what is stored of a sparse matrix."""
+"""Sums, diagonals, scaling and stacking of sparse matrices, and their stored elements."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def sp_ones_like(x: Any) -> Any:
 
 
 def sp_zeros_like(x: Any) -> Any:
-    """A matrix of the shape, format and dtype of `x`, csr or csc, that stores nothing."""
+    """A matrix of the shape, format and dtype of `x`, csr or csc, without stored elements."""
     x = compressed(x, "sp_zeros_like")
     majors = T.shape_i(x, 0 if x.type.format == "csr" else 1)
     shape = T.cast(T.stack([T.shape_i(x, 0), T.shape_i(x, 1)]), "int32")
@@ -47,11 +47,11 @@ def sp_zeros_like(x: Any) -> Any:
 
 
 class SpSum(SparseOp):
-    """The sum of the elements of a matrix, dense, in the dtype of `T.sum`; along `axis` 0 or 1, or
-    of all.
+    """The sum of the elements of a matrix, dense, with the dtype of `T.sum`. axis: 0, 1, or None
+    for the sum of all elements.
 
-    sparse_grad: the gradient is that in the stored elements only. Raises ValueError for another
-    axis.
+    sparse_grad: the gradient is with respect to the stored elements only. Raises ValueError for
+    another axis.
     """
 
     __props__ = ("axis", "sparse_grad")
@@ -109,15 +109,15 @@ class SpSum(SparseOp):
 
 
 def sp_sum(x: Any, axis: Any = None, sparse_grad: bool = False) -> Any:
-    """The sum of the elements of a matrix, dense; along `axis` 0 or 1, or of all.
+    """The sum of the elements of a matrix, dense. axis: 0, 1, or None for the sum of all elements.
 
-    sparse_grad: the gradient is that in the stored elements only.
+    sparse_grad: the gradient is with respect to the stored elements only.
     """
     return SpSum(axis, sparse_grad)(x)
 
 
 class Diag(SparseOp):
-    """The diagonal of a square matrix, a dense vector. Raises ValueError at run time when the
+    """The diagonal of a square matrix, as a dense vector. Raises ValueError at run time when the
     matrix is not square."""
 
     def make_node(self, x: Any) -> Apply:
@@ -147,7 +147,7 @@ def square(format: str) -> Any:
 
 
 class SquareDiagonal(SparseOp):
-    """The matrix in format csc with a dense vector on its diagonal. Raises TypeError for what is no
+    """The csc matrix with a dense vector on its diagonal. Raises TypeError when the input is not a
     vector."""
 
     def make_node(self, diag: Any) -> Apply:
@@ -181,7 +181,7 @@ diag, square_diagonal = Diag(), SquareDiagonal()
 
 
 class EnsureSortedIndices(SparseOp):
-    """The matrix with its indices in rising order within each row (csr) or column (csc)."""
+    """The matrix with sorted indices within each row (csr) or column (csc)."""
 
     __props__ = ("inplace",)
 
@@ -212,14 +212,14 @@ class EnsureSortedIndices(SparseOp):
 
 
 def _unsorted(format: str) -> Any:
-    """A matrix for generated tests with indices out of order and a stored zero."""
+    """A matrix for generated tests with unsorted indices and a stored zero."""
     arrays = (np.array([1.5, 0, 2, -3]), np.array([2, 0, 1, 0]), np.array([0, 2, 2, 4]))
     return getattr(scipy_sparse(), f"{format}_matrix")(arrays, shape=(3, 3))
 
 
 class Remove0(EnsureSortedIndices):
-    """The matrix without the zeros that it stores. inplace is accepted: what is overwritten is
-    decided when a function runs."""
+    """The matrix without its stored zeros. inplace: accepted without effect; the buffer planner
+    decides what is overwritten."""
 
     __props__ = ("inplace",)
 
@@ -236,7 +236,7 @@ ensure_sorted_indices, remove0 = EnsureSortedIndices(False), Remove0()
 
 
 def clean(x: Any) -> Any:
-    """The matrix without the zeros that it stores, its indices in order."""
+    """The matrix without its stored zeros, with sorted indices."""
     return ensure_sorted_indices(remove0(x))
 
 
@@ -292,7 +292,7 @@ class ColScaleCSC(SparseOp):
 
 
 class RowScaleCSC(ColScaleCSC):
-    """A matrix in format csc or csr whose rows are multiplied by the elements of a vector.
+    """A csr or csc matrix whose rows are multiplied by the elements of a vector.
 
     Raises ValueError for another format; AssertionError at run time when the lengths differ.
     """
@@ -302,7 +302,7 @@ class RowScaleCSC(ColScaleCSC):
 
 
 def col_scale(x: Any, s: Any) -> Any:
-    """The matrix with its columns multiplied by the elements of a vector; formats csr and csc.
+    """The csr or csc matrix `x` with its columns multiplied by the elements of the vector `s`.
 
     Raises NotImplementedError for another format.
     """
@@ -315,14 +315,14 @@ def col_scale(x: Any, s: Any) -> Any:
 
 
 def row_scale(x: Any, s: Any) -> Any:
-    """The matrix with its rows multiplied by the elements of a vector; formats csr and csc."""
+    """The csr or csc matrix `x` with its rows multiplied by the elements of the vector `s`."""
     return transpose(col_scale(transpose(x), s))
 
 
 class HStack(SparseOp):
-    """Matrices side by side, in `format` (csc unless given) and of `dtype`.
+    """The horizontal concatenation of matrices, in `format` (csc by default) and `dtype`.
 
-    Raises ValueError without a dtype, and at run time for heights that differ.
+    Raises ValueError when no dtype is given, and at run time for different numbers of rows.
     """
 
     __props__ = ("format", "dtype")
@@ -337,7 +337,7 @@ class HStack(SparseOp):
 
     def make_node(self, *mat: Any) -> Apply:
         if not mat:
-            raise ValueError(f"{type(self).__name__} needs a matrix at least")
+            raise ValueError(f"{type(self).__name__} needs at least one matrix")
         variables = [as_sparse_variable(x) for x in mat]
         return self.node(variables, SparseType(self.format, self.dtype))
 
@@ -351,7 +351,7 @@ class HStack(SparseOp):
         lengths = {a.shape[1 - self.axis] for a in arrays}
         if len(lengths) > 1:
             shapes = ", ".join(str(a.shape) for a in arrays)
-            raise ValueError(f"{self.function}: shapes {shapes} do not fit")
+            raise ValueError(f"{self.function}: shapes {shapes} do not agree")
         stack = getattr(scipy_sparse(), self.function)
         return as_matrix(stack(arrays, format=self.format, dtype=self.dtype), self.format)
 
@@ -381,9 +381,9 @@ class HStack(SparseOp):
 
 
 class VStack(HStack):
-    """Matrices on top of each other, in `format` (csc unless given) and of `dtype`.
+    """The vertical concatenation of matrices, in `format` (csc by default) and `dtype`.
 
-    Raises ValueError without a dtype, and at run time for widths that differ.
+    Raises ValueError when no dtype is given, and at run time for different numbers of columns.
     """
 
     __props__ = ("format", "dtype")
@@ -396,19 +396,19 @@ def _stack(op: type[HStack], blocks: Any, format: str | None, dtype: Any) -> Any
         raise TypeError(f"{op.function} takes a list of matrices, got the variable {blocks}")
     blocks = [as_sparse_variable(x) for x in blocks]
     if not blocks:
-        raise TypeError(f"{op.function} needs a matrix at least")
+        raise TypeError(f"{op.function} needs at least one matrix")
     if dtype is None:
         dtype = dtypes.upcast(*(x.type.dtype for x in blocks))
     return op(format=format, dtype=dtype)(*blocks)
 
 
 def hstack(blocks: Any, format: str | None = None, dtype: Any = None) -> Any:
-    """Sparse matrices side by side, in `format`; csc unless given. dtype: their upcast unless
-    given."""
+    """The horizontal concatenation of sparse matrices. format: csc by default; dtype: by default
+    the upcast of their dtypes."""
     return _stack(HStack, blocks, format, dtype)
 
 
 def vstack(blocks: Any, format: str | None = None, dtype: Any = None) -> Any:
-    """Sparse matrices on top of each other, in `format`; csc unless given. dtype: their upcast
-    unless given."""
+    """The vertical concatenation of sparse matrices. format: csc by default; dtype: by default the
+    upcast of their dtypes."""
     return _stack(VStack, blocks, format, dtype)

@@ -1,6 +1,6 @@
-"""`SparseType`: SciPy's compressed matrices of one format and dtype.
+"""`SparseType`: the type of SciPy's compressed matrices of one format and dtype.
 
-SciPy is loaded when a value is looked at for the first time, never by building expressions.
+SciPy is imported when a value is first used, not when expressions are built.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ DTYPES = tuple(d for d in dtypes.ALL if d not in ("bool", "float16"))
 
 
 def scipy_sparse() -> Any:
-    """The module `scipy.sparse`; ImportError where it is not installed."""
+    """The module `scipy.sparse`; raises ImportError when it is not installed."""
     try:
         return importlib.import_module("scipy.sparse")
     except ImportError as error:
@@ -35,13 +35,13 @@ def is_sparse(value: Any) -> bool:
 
 
 def as_matrix(value: Any, format: str) -> Any:
-    """A sparse or dense matrix in `format`; itself where it already is in it."""
+    """A sparse or dense matrix converted to `format`; the same object if it is in that format."""
     wanted = getattr(scipy_sparse(), f"{format}_matrix")
     return value if isinstance(value, wanted) else wanted(value)
 
 
 class _Formats(dict[str, Any]):
-    """SciPy's class for each format, loaded when it is asked for."""
+    """A dict from formats to SciPy's classes, which are imported on access."""
 
     def __missing__(self, format: str) -> Any:
         if format not in FORMATS:
@@ -51,9 +51,10 @@ class _Formats(dict[str, Any]):
 
 
 class SparseType(Type):
-    """Matrices of `scipy.sparse` in `format` ("csr", "csc" or "bsr") with elements of `dtype`.
+    """The type of `scipy.sparse` matrices in `format` ("csr", "csc" or "bsr") with elements of
+    `dtype`.
 
-    Raises NotImplementedError for another format, or a dtype that SciPy does not compute with.
+    Raises NotImplementedError for another format, or a dtype that SciPy does not support.
     """
 
     Variable = SparseVariable
@@ -91,7 +92,7 @@ class SparseType(Type):
     def filter(self, value: Any, strict: bool = False, allow_downcast: bool | None = None) -> Any:
         """`value` as a matrix of this type; dense matrices and other formats are converted.
 
-        Raises TypeError for other things, and for a dtype that does not fit without loss unless
+        Raises TypeError when it is not a matrix, and when precision would be lost, unless
         `allow_downcast`.
         """
         if is_sparse(value) and value.format == self.format and value.dtype == self.dtype and (
@@ -122,12 +123,12 @@ class SparseType(Type):
         return is_sparse(a) and a.format == self.format and str(a.dtype) == self.dtype
 
     def values_eq(self, a: Any, b: Any) -> bool:
-        """Equal shape, format, dtype and elements; NaN is not equal to NaN."""
+        """Whether shape, format, dtype and elements are equal; NaN is not equal to NaN."""
         return _alike(a, b) and (a != b).nnz == 0
 
     def values_eq_approx(self, a: Any, b: Any, eps: float = 1e-6) -> bool:
-        """Equal shape, format and dtype, and elements that differ by less than `eps`, relative or
-        absolute; NaN equals NaN."""
+        """Whether shape, format and dtype are equal, and elements differ by less than `eps`,
+        absolutely or relatively; NaN equals NaN."""
         if not _alike(a, b):
             return False
         a, b = _canonical(a), _canonical(b)
@@ -138,25 +139,25 @@ class SparseType(Type):
 
     @staticmethod
     def may_share_memory(a: Any, b: Any) -> bool:
-        """Whether two values, sparse matrices or arrays, may overlap in memory."""
+        """Whether two values, sparse matrices or arrays, may share memory."""
         return any(
             np.may_share_memory(one, other) for one in SparseType.arrays(a)
             for other in SparseType.arrays(b))
 
     @staticmethod
     def arrays(value: Any) -> tuple[Any, ...]:
-        """The arrays that hold a sparse matrix; an array itself."""
+        """The arrays that hold a sparse matrix; for an array, the array itself."""
         if is_sparse(value):
             return (value.data, value.indices, value.indptr)
         return (value,) if isinstance(value, np.ndarray) else ()
 
     def get_shape_info(self, obj: Any) -> tuple[Any, ...]:
-        """The shape of a value and what determines its size in memory."""
+        """The properties of a value from which `get_size` computes its size in memory."""
         value = self.filter(obj)
         return (value.shape, value.data.size, value.indices.size, value.indptr.size, value.nnz)
 
     def get_size(self, shape_info: Any) -> int:
-        """The bytes that the arrays of such a value take."""
+        """The size in bytes of the arrays of a value with this `get_shape_info`."""
         return int(shape_info[1] * np.dtype(self.dtype).itemsize
                    + (shape_info[2] + shape_info[3]) * np.dtype("int32").itemsize)
 
@@ -172,7 +173,7 @@ def _alike(a: Any, b: Any) -> bool:
 
 
 def _canonical(matrix: Any) -> Any:
-    """A copy without repeated entries, in order."""
+    """A copy in canonical format: sorted, without duplicate entries."""
     matrix = matrix.copy()
     if matrix.format == "bsr":
         matrix = matrix.tocsr()

@@ -1,4 +1,4 @@
-"""Facts about SciPy's matrices."""
+"""Hashes of SciPy matrices."""
 
 from __future__ import annotations
 

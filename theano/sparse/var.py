@@ -1,4 +1,4 @@
-"""Sparse variables: what they understand, and constants."""
+"""Sparse variables and constants, and their methods."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from theano.graph.node import Constant, Variable
 
 
 class SparseOperators:
-    """NumPy's operators and the methods of sparse matrices, for `SparseVariable` and its like."""
+    """NumPy's operators and the methods of sparse variables."""
 
     type: Any
     __array_ufunc__ = None
@@ -28,12 +28,12 @@ class SparseOperators:
 
     @property
     def ndim(self) -> int:
-        """2."""
+        """The number of dims, always 2."""
         return int(self.type.ndim)
 
     @property
     def broadcastable(self) -> tuple[bool, bool]:
-        """No dim of a sparse matrix broadcasts."""
+        """Always (False, False): sparse matrices do not broadcast."""
         return (False, False)
 
     @property
@@ -91,15 +91,15 @@ class SparseOperators:
         return S.structured_dot(left, right)
 
     def toarray(self) -> Any:
-        """The matrix as a dense one."""
+        """The matrix converted to a dense one."""
         return S.dense_from_sparse(self)
 
     def astype(self, dtype: Any) -> Any:
-        """The matrix with elements of another dtype."""
+        """The matrix with its elements converted to another dtype."""
         return S.cast(self, dtype)
 
     def zeros_like(model) -> Any:
-        """A matrix of this shape, format and dtype that stores nothing."""
+        """A matrix of the same shape, format and dtype without stored elements."""
         return S.sp_zeros_like(model)
 
     def __getitem__(self, args: Any) -> Any:
@@ -118,7 +118,7 @@ class SparseVariable(SparseOperators, Variable):
 
 
 class SparseConstantSignature(tuple[Any, Any]):
-    """The key of a constant matrix: constants with equal keys are one."""
+    """The key of a constant matrix; constants with equal keys are merged."""
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, SparseConstantSignature) and self[0] == other[0] and (
@@ -131,7 +131,7 @@ class SparseConstantSignature(tuple[Any, Any]):
         return hash((self[0], self[1].shape, self[1].nnz))
 
     def theano_hash(self) -> str:
-        """A hash of type and contents that does not change between processes."""
+        """A hash of type and contents that is the same in all processes."""
         return S.hash_from_sparse(self[1])
 
 

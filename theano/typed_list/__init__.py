@@ -1,4 +1,4 @@
-"""Lists of values of one type: `import theano.typed_list`."""
+"""Symbolic lists of values of one type: `import theano.typed_list`."""
 
 from __future__ import annotations
 
@@ -36,5 +36,5 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    """Old paths."""
+    """Resolve names of Theano's modules."""
     return later.attribute(__name__, name)

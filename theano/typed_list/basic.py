@@ -1,6 +1,6 @@
-"""Ops on lists. They run in Python; a list is an object to native code.
+"""Ops on typed lists. They run in Python; for native code a list is a Python object.
 
-inplace: that the list which is given may be overwritten; functions copy it before.
+inplace: the input list may be overwritten; otherwise it is copied first.
 """
 
 from __future__ import annotations
@@ -35,7 +35,8 @@ def _list(x: Variable, who: Any) -> Any:
 
 
 def _element(x: Variable, value: Variable, who: Any) -> Any:
-    """`value` as a variable of the type of the elements of `x`."""
+    """`value` as a variable of the type of the elements of `x`; TypeError when it has another
+    type."""
     try:
         return x.type.ttype.filter_variable(value, allow_convert=False)
     except (TypeError, ValueError):
@@ -53,7 +54,7 @@ def _position(index: Any, who: Any) -> Any:
 
 
 class _ListOp(Op):
-    """An op on lists: `compute(*values)` gives the value of its only output."""
+    """An op on lists with one output; `compute(*values)` returns the value of the output."""
 
     __props__: tuple[str, ...] = ()
 
@@ -71,8 +72,8 @@ class _ListOp(Op):
 
 
 class GetItem(_ListOp):
-    """The element at a position, or the list that a slice cuts out. Raises TypeError for an index
-    of another type; IndexError at run time."""
+    """The element at a position, or the list selected by a slice. Raises TypeError for an index of
+    another type; IndexError at run time."""
 
     view_map = {0: [0]}
 
@@ -94,7 +95,7 @@ def _symbolic(index: slice) -> bool:
 
 
 class _Changed(_ListOp):
-    """An op that gives a changed list."""
+    """An op that returns a modified list."""
 
     __props__ = ("inplace",)
 
@@ -109,12 +110,13 @@ class _Changed(_ListOp):
         return changed
 
     def change(self, node: Apply, x: Any, *rest: Any) -> None:
-        """Change the list `x`."""
+        """Modify the list `x`."""
         raise NotImplementedError
 
 
 class Append(_Changed):
-    """The list with an element more. Raises TypeError for one of another type."""
+    """The list with an additional element at its end. Raises TypeError for an element of another
+    type."""
 
     def make_node(self, x: Any, toAppend: Any) -> Apply:
         x = _list(x, self)
@@ -125,8 +127,7 @@ class Append(_Changed):
 
 
 class Extend(_Changed):
-    """The list with the elements of another one behind its own. Raises TypeError for a list of
-    another type."""
+    """The concatenation of two lists. Raises TypeError for lists of different types."""
 
     def make_node(self, x: Any, toAppend: Any) -> Apply:
         x = _list(x, self)
@@ -140,8 +141,8 @@ class Extend(_Changed):
 
 
 class Insert(_Changed):
-    """The list with an element more, before that at a position. Raises TypeError for an element of
-    another type, or a position that is no integer."""
+    """The list with an additional element before a position. Raises TypeError for an element of
+    another type, or a position that is not an integer."""
 
     def make_node(self, x: Any, index: Any, toInsert: Any) -> Apply:
         x = _list(x, self)
@@ -153,8 +154,8 @@ class Insert(_Changed):
 
 
 class Remove(_Changed):
-    """The list without the first element that equals another value, if it has one. Raises TypeError
-    for a value of another type."""
+    """The list without the first element that equals a value, if there is one. Raises TypeError for
+    a value of another type."""
 
     def make_node(self, x: Any, toRemove: Any) -> Apply:
         x = _list(x, self)
@@ -180,7 +181,7 @@ class Reverse(_Changed):
 
 
 class _Counted(_ListOp):
-    """An op that gives a number."""
+    """An op that returns a number."""
 
     def make_node(self, x: Any, elem: Any) -> Apply:
         x = _list(x, self)
@@ -190,7 +191,7 @@ class _Counted(_ListOp):
         return [DisconnectedType()() for _ in inputs]
 
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
-        """A number does not vary with the elements."""
+        """The output is not a differentiable function of the elements."""
         return [[False] for _ in node.inputs]
 
     @staticmethod
@@ -232,14 +233,14 @@ class Length(_ListOp):
 
 
 class MakeList(_ListOp):
-    """The list of variables or values of one type. Raises TypeError for types that differ,
-    ValueError for no elements."""
+    """A list of variables or values of one type. Raises TypeError for different types, ValueError
+    for no elements."""
 
     def make_node(self, a: Any) -> Apply:
         if not isinstance(a, (list, tuple)):
             raise TypeError(f"{self} takes a list or tuple of variables, got {a}")
         if not a:
-            raise ValueError(f"{self}: the type of an empty list is not known")
+            raise ValueError(f"{self}: the type of an empty list is unknown")
         given = [v if isinstance(v, Variable) else T.as_tensor_variable(v) for v in a]
         kinds = [v.type for v in given]
         for kind in kinds[1:]:

@@ -11,9 +11,10 @@ from theano.typed_list.var import TypedListConstant, TypedListVariable
 
 
 class TypedListType(Type):
-    """Lists of values of `ttype`; depth: so many levels of lists more around it.
+    """The type of lists of values of type `ttype`. depth: the number of additional levels of
+    nesting.
 
-    Raises TypeError when `ttype` is no type, ValueError for a negative depth.
+    Raises TypeError when `ttype` is not a type, ValueError for a negative depth.
     """
 
     Variable = TypedListVariable
@@ -28,16 +29,16 @@ class TypedListType(Type):
 
     @property
     def dtype(self) -> Any:
-        """The dtype of the elements; AttributeError when they have none."""
+        """The dtype of the elements; raises AttributeError when they have none."""
         return self.ttype.dtype
 
     @property
     def ndim(self) -> int:
-        """The number of dims of the elements, and one more."""
+        """The number of dims of the elements, plus one."""
         return int(self.ttype.ndim) + 1
 
     def get_depth(self) -> int:
-        """The number of levels of lists within this one."""
+        """The nesting depth of the lists inside this type; 0 for a list of other values."""
         depth, inner = 0, self.ttype
         while isinstance(inner, TypedListType):
             depth, inner = depth + 1, inner.ttype
@@ -46,8 +47,8 @@ class TypedListType(Type):
     def filter(self, x: Any, strict: bool = False, allow_downcast: bool | None = None) -> Any:
         """`x`, a list, tuple or array, as a list of values of `ttype`.
 
-        strict: take only lists whose elements need no conversion. Raises TypeError for other
-        things, and what `ttype` raises for its elements.
+        strict: raise TypeError when an element would need a conversion. Raises TypeError when `x`
+        is not a list, tuple or array, and the exceptions of `ttype.filter` for its elements.
         """
         if strict and not isinstance(x, list):
             raise TypeError(f"strict: a list is needed, got a {type(x).__name__}")
@@ -58,22 +59,22 @@ class TypedListType(Type):
         return x if same else found
 
     def values_eq(self, a: Any, b: Any) -> bool:
-        """Equal lengths and elements."""
+        """Whether two lists have equal lengths and equal elements."""
         return len(a) == len(b) and all(map(self.ttype.values_eq, a, b))
 
     def values_eq_approx(self, a: Any, b: Any) -> bool:
-        """Equal lengths, and elements that are equal up to rounding."""
+        """Whether two lists have equal lengths, and elements that are equal up to rounding."""
         return len(a) == len(b) and all(map(self.ttype.values_eq_approx, a, b))
 
     def may_share_memory(self, a: Any, b: Any) -> bool:
-        """Whether two lists are one, or hold elements that may overlap in memory."""
+        """Whether two lists are identical, or have elements that may share memory."""
         if a is b:
             return True
         share = getattr(self.ttype, "may_share_memory", None)
         return share is not None and any(share(x, y) for x in a for y in b)
 
     def arrays(self, value: Any) -> tuple[Any, ...]:
-        """The list, and what its elements are made of."""
+        """The list, and the arrays of its elements."""
         inner = getattr(self.ttype, "arrays", lambda element: (element,))
         return (value, *(part for element in value for part in inner(element)))
 

@@ -1,4 +1,4 @@
-"""Variables that stand for lists."""
+"""Variables whose values are lists."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from theano.graph.node import Constant, Variable
 
 
 class TypedListOperators:
-    """What lists understand. No method changes the list: each returns a new one."""
+    """Methods of typed lists. No method modifies the list; each returns a new one."""
 
     type: Any
 
@@ -25,7 +25,7 @@ class TypedListOperators:
 
     @property
     def ndim(self) -> int:
-        """The number of dims of the elements, and one more."""
+        """The number of dims of the elements, plus one."""
         return int(self.type.ndim)
 
     def __getitem__(self, index: Any) -> Any:
