@@ -189,7 +189,7 @@ def test_gradients_pass_by_draws() -> None:
     f = theano.function([x], [T.grad((noise * x).sum(), x), noise.sum()])
     slope, total = f(2.0)
     np.testing.assert_allclose(slope, total)
-    with pytest.raises(theano.gradient.NullTypeGradError, match="does not change continuously"):
+    with pytest.raises(theano.gradient.NullTypeGradError, match="not continuous functions"):
         T.grad(r.normal((3,), avg=x).sum(), x)
 
 
@@ -250,7 +250,7 @@ def test_draws_with_states_as_arguments() -> None:
 
 
 @pytest.mark.parametrize("make, error, message", [
-    (lambda r: r.uniform(3), TypeError, "a vector or a list of numbers, got 3"),
+    (lambda r: r.uniform(3), TypeError, "a vector or a list of integers, got 3"),
     (lambda r: r.uniform((2.5,)), TypeError, "of integers, got float64"),
     (lambda r: r.uniform((2,), ndim=3), ValueError, "ndim is 3, the shape"),
     (lambda r: r.uniform((2, 3), low=np.zeros((2, 3, 4))), ValueError, "have 3 dims"),

@@ -130,7 +130,7 @@ RUN: list[tuple[Any, tuple[Any, ...], type[BaseException], str]] = [
     (S.true_dot, (CSR, CSR), ValueError, "true_dot: shapes .* do not agree: 3 against 4"),
     (S.usmm, (np.array(1.0), CSR, WRONG[:3], WRONG), ValueError,
      "usmm: the product has shape|do not (agree|broadcast)"),
-    (S.sampling_dot, (WRONG, WRONG, CSR), ValueError, "sampling_dot: a product of|do not agree"),
+    (S.sampling_dot, (WRONG, WRONG, CSR), ValueError, "sampling_dot: the shapes|do not agree"),
     (S.sampling_dot, (WRONG, WRONG[:, :2], CSR), ValueError, "do not agree"),
     (S.diag, (CSR,), ValueError, r"square matrices, got shape \(4, 3\)"),
     (lambda *m: S.hstack(m), (CSR, SQUARE), ValueError, "hstack: shapes .* do not agree"),

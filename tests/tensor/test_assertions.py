@@ -52,7 +52,7 @@ def test_what_holds_is_not_checked() -> None:
 
 
 def test_conditions_are_scalars() -> None:
-    with pytest.raises(AssertionError, match="theano.tensor.all makes one"):
+    with pytest.raises(AssertionError, match="reduce it with theano.tensor.all"):
         assert_op(x, x > 0)
 
 

@@ -166,7 +166,7 @@ def test_rules_that_refuse() -> None:
     assert S.specific_out(S.int8)(S.float32) == (S.int8,)
     assert S.unary_out_lookup({S.int8: S.int16})(S.int8) == [S.int16]
     assert S.transfer_type(0) == S.transfer_type(0) != S.transfer_type(1)
-    with pytest.raises(AssertionError, match="numbers, dtypes"):
+    with pytest.raises(AssertionError, match="positions, dtypes"):
         S.transfer_type(2.5)
 
 
@@ -234,7 +234,7 @@ def test_composites_take_other_types_and_each_other() -> None:
     half = S.float16("h")
     wide = S.Composite([half], [S.cast(half * 2, "float16") + 1]).clone_float32()
     assert all(v.type != S.float16 for v in wide.fgraph.variables)
-    with pytest.raises(MissingInputError, match="not among the inputs"):
+    with pytest.raises(MissingInputError, match="is not an input"):
         S.Composite([x], [x + y])
     assert FunctionGraph([x, y], [outer(x, y)]).outputs
 

@@ -56,7 +56,7 @@ globals().update(CONSTRUCTORS)
 globals().update(DTYPES)
 globals().update({
     name: op for name, op in math.ELEMWISE.items()
-    if name not in math.__all__ and name != "xlogx"})  # which is a module in old programs
+    if name not in math.__all__ and name != "xlogx"})  # which is a module in Theano
 globals().update(math.SYNONYMS)
 
 from theano.tensor import blas, fft, nlinalg, nnet, slinalg
@@ -67,7 +67,7 @@ _INTERNAL = (
     "mul_without_zeros", "reduction_gradient", "reduction_pushforward", "scalar_gradient",
     "shape_i",
 )
-"""What the ops of this package need of each other; `dir` leaves it out."""
+"""Names that modules of this package use and `dir` does not list."""
 
 if TYPE_CHECKING:
     from theano.tensor.untyped import __getattr__ as __getattr__

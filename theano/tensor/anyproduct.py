@@ -1,4 +1,4 @@
-"""`theano.dot`: the product of two things, either of which knows how to multiply."""
+"""`theano.dot`: the product of two objects that implement `__dot__` or `__rdot__`."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from theano.errors import AsTensorError
 
 
 def dot(l: Any, r: Any) -> Any:
-    """The matrix product of `l` and `r`: what `l.__dot__(r)` gives, or else `r.__rdot__(l)`.
+    """The matrix product of `l` and `r`: `l.__dot__(r)`, or else `r.__rdot__(l)`.
 
-    Raises NotImplementedError when neither knows the other.
+    Raises NotImplementedError when neither method supports the operands.
     """
     for one, method, other in ((l, "__dot__", r), (r, "__rdot__", l)):
         multiply = getattr(one, method, None)
@@ -20,4 +20,4 @@ def dot(l: Any, r: Any) -> Any:
             continue
         if found is not NotImplemented:
             return found
-    raise NotImplementedError(f"dot: neither {l!r} nor {r!r} is a variable that knows the other")
+    raise NotImplementedError(f"dot: neither {l!r} nor {r!r} supports the product")

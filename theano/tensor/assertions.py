@@ -1,4 +1,4 @@
-"""`Assert`: a value that is there only while conditions hold; `Raise`: one that never is."""
+"""`Assert`: the identity, checked at run time; `Raise`: an op that always raises."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ __all__ = ["Assert", "assert_", "assert_op"]
 
 
 class Assert(TensorOp):
-    """Its first input, of any type. Raises AssertionError(msg) at run time unless all others, which
-    are scalars, are true. It is kept as long as its result is used."""
+    """Returns its first input, of any type. Raises AssertionError(msg) at run time unless all other
+    inputs, which are scalars, are true. The check is kept as long as the result is used."""
 
     __props__ = ("msg",)
     view_map = {0: [0]}
@@ -33,14 +33,14 @@ class Assert(TensorOp):
         self.msg = msg
 
     def make_node(self, value: Any, *conds: Any) -> Apply:
-        """A node; AssertionError for a condition that is no scalar."""
+        """Apply the op; raises AssertionError for a condition that is not a scalar."""
         value = value if isinstance(value, Variable) else as_tensor_variable(value)
         conditions = [as_tensor_variable(c) for c in conds]
         for condition in conditions:
             if condition.type.ndim:
                 raise AssertionError(
                     f"Assert: a condition is a scalar, {condition} has {condition.type.ndim} dims; "
-                    "theano.tensor.all makes one of it")
+                    "reduce it with theano.tensor.all")
         return Apply(self, [value, *conditions], [value.type()])
 
     def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
@@ -84,7 +84,7 @@ assert_op = assert_ = Assert()
 
 
 class Raise(Op):
-    """A value of the type of its input that is never there: computing it raises `exc(msg)`."""
+    """Raises `exc(msg)` when it is computed; the type of the result is that of the input."""
 
     __props__ = ("msg", "exc")
 
@@ -93,7 +93,7 @@ class Raise(Op):
         self.exc = exc
 
     def make_node(self, x: Any) -> Apply:
-        """A node."""
+        """Apply the op."""
         x = x if isinstance(x, Variable) else as_tensor_variable(x)
         return Apply(self, [x], [x.type()])
 
@@ -106,7 +106,7 @@ class Raise(Op):
         return False
 
     def infer_shape(self, node: Apply, shapes: Sequence[Any]) -> list[Any]:
-        """The shape of the input: a value that nobody asks for raises nothing."""
+        """The shape of the input; the shape is known although the value cannot be computed."""
         return list(shapes)
 
     def __str__(self) -> str:

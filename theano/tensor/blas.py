@@ -1,8 +1,8 @@
-"""The ops of BLAS: `theano.tensor.blas`. Rewriting makes them of sums and products; they can be
-called as well.
+"""The ops of BLAS: `theano.tensor.blas`. Rewriting replaces sums and products by them; programs may
+also call them.
 
-Whether an array is overwritten is decided when memory is planned. With `inplace` or `destructive`
-an op may overwrite an argument of a function that was made with `accept_inplace`.
+The memory planner decides whether an array is overwritten. With `inplace` or `destructive` an op
+may overwrite an argument of a function that was compiled with `accept_inplace`.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ _NUMBERS = (*dtypes.FLOAT, *dtypes.COMPLEX)
 
 
 def _one_dtype(who: Any, *inputs: Any) -> str:
-    """The dtype that all inputs have; raises TypeError when they differ."""
+    """The common dtype of all inputs; raises TypeError when they differ."""
     found = {v.type.dtype for v in inputs}
     if len(found) != 1:
         raise TypeError(f"{who} requires matching dtypes, got "
@@ -52,7 +52,8 @@ def _one_dtype(who: Any, *inputs: Any) -> str:
 
 
 class Dot22(Dot):
-    """The product of two matrices of one float or complex dtype. Raises TypeError for others."""
+    """The product of two matrices of the same float or complex dtype. Raises TypeError for
+    others."""
 
     def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
         dtype = _one_dtype("Dot22", *inputs)
@@ -70,10 +71,10 @@ class Dot22(Dot):
 
 
 class GemmRelated(TensorOp):
-    """What `Gemm`, `Gemv` and `Dot22Scalar` have in common: `b z + a dot(x, y)`.
+    """The base of `Gemm`, `Gemv` and `Dot22Scalar`, which compute `b z + a dot(x, y)`.
 
-    Raises TypeError for inputs that have not all one float or complex dtype, or another number of
-    dims, and ValueError at run time for shapes that do not fit.
+    Raises TypeError for inputs that do not all have the same float or complex dtype, or that have a
+    wrong number of dims, and ValueError at run time for shapes that do not agree.
     """
 
     E_rank = "gemm only works for rank 2"
@@ -124,8 +125,8 @@ def _refused(text: str, note: str) -> TypeError:
 
 
 class Gemm(GemmRelated):
-    """`b z + a dot(x, y)` of matrices, from inputs `(z, a, x, y, b)`; `z` does not count where b is
-    0. Raises InconsistencyError if it is `inplace` and `z` is `x` or `y` too, or a view of one."""
+    """`b z + a dot(x, y)` of matrices, from inputs `(z, a, x, y, b)`; `z` is ignored where b is 0.
+    Raises InconsistencyError if it is `inplace` and `z` is or shares memory with `x` or `y`."""
 
     __props__ = ("inplace",)
     ranks = (2, 0, 2, 2, 0)
@@ -152,15 +153,15 @@ class Gemm(GemmRelated):
 
 
 def _root(variable: Any) -> Any:
-    """The variable whose memory this one is a view of, or itself."""
+    """The variable of whose memory `variable` is a view, or `variable` itself."""
     while variable.owner is not None and variable.owner.op.view_map.get(variable.index):
         variable = variable.owner.inputs[variable.owner.op.view_map[variable.index][0]]
     return variable
 
 
 class Gemv(GemmRelated):
-    """`beta y + alpha dot(A, x)` of a matrix and vectors, from inputs `(y, alpha, A, x, beta)`, of
-    which the numbers are taken in the dtype of `y`."""
+    """`beta y + alpha dot(A, x)` of a matrix and vectors, from inputs `(y, alpha, A, x, beta)`; the
+    scalars are cast to the dtype of `y`."""
 
     __props__ = ("inplace",)
     ranks = (1, 0, 2, 1, 0)
@@ -218,7 +219,7 @@ class Dot22Scalar(GemmRelated):
 
 class Ger(TensorOp):
     """`A + alpha outer(x, y)`, from inputs `(A, alpha, x, y)`. Raises TypeError for inputs that do
-    not have one float or complex dtype, or have another number of dims."""
+    not all have the same float or complex dtype, or that have a wrong number of dims."""
 
     __props__ = ("destructive",)
 
@@ -268,9 +269,9 @@ class Ger(TensorOp):
 
 
 class BatchedDot(TensorOp):
-    """Products of the matrices (or vectors) of two stacks: `z[i] = dot(x[i], y[i])`.
+    """Products of the matrices (or vectors) of two batches: `z[i] = dot(x[i], y[i])`.
 
-    Raises ValueError at run time when the stacks or the inner dims differ in length.
+    Raises ValueError at run time when the lengths of the batches or of the inner dims differ.
     """
 
     def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
@@ -340,7 +341,7 @@ class BatchedDot(TensorOp):
             (x, y), (x, y[:, :, 0]), (x[:, 0], y), (x[:, 0], y[:, :, 0]))]
 
 def res_is_a(node: Any, op: Any, maxclients: Any = None) -> bool:
-    """Whether a variable is computed by `op`, and read in its graph `maxclients` times at most."""
+    """Whether `op` computes a variable that has at most `maxclients` readers in its graph."""
     graph = getattr(node, "fgraph", None)
     few = maxclients is None or graph is None or len(graph.clients(node)) <= maxclients
     return bool(node.owner is not None and node.owner.op == op and few)

@@ -1,5 +1,5 @@
-"""How C code that users write holds an array: the C texts of `TensorType`, as `CLinkerType`s give
-them (see `theano/graph/c_code/protocol.py`)."""
+"""The C code that converts arrays in user-defined ops: methods of `CLinkerType` for `TensorType`
+(see `theano/graph/c_code/protocol.py`)."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ else {{ py_{name} = (PyObject *){name}; Py_INCREF(py_{name}); }}
 
 
 class TensorInC(CLinkerType):
-    """An array in C: a `PyArrayObject *`, NULL for an output that has no memory yet."""
+    """An array in C: a `PyArrayObject *`; NULL for an output without memory."""
 
     dtype: str
 
     def dtype_specs(self) -> tuple[Any, str, str]:
-        """NumPy's class of the elements, their C type, and the C name of NumPy's number of it."""
+        """The NumPy class of the elements, their C type, and the C name of their type number."""
         _, c_name, _ = get_scalar_type(self.dtype).dtype_specs()
         return np.dtype(self.dtype).type, c_name, f"NPY_{self.dtype.upper()}"
 

@@ -1,4 +1,4 @@
-"""`CAReduce` and its kinds: a commutative, associative scalar op along axes."""
+"""`CAReduce` and its subclasses: reductions by a commutative, associative scalar op along axes."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ ACCURATE = {**WIDE, "float16": "float32", "float32": "float64", "complex64": "co
 
 
 def normalize_axes(x: Variable, axis: Any) -> Axes:
-    """`axis` (None: all, an int or several, negative ones count from the end) as a sorted tuple.
+    """`axis` (None: all; an int or several; negative ones count from the end) as a sorted tuple.
 
-    Raises ValueError for an axis that `x` does not have, TypeError for what is no axis.
+    Raises ValueError for an axis that `x` does not have, TypeError for a value that is not an axis.
     """
     ndim = x.type.ndim
     listed = as_axes(axis)
@@ -51,7 +51,7 @@ def normalize_axes(x: Variable, axis: Any) -> Axes:
 
 
 def as_axes(axis: Any) -> Axes | None:
-    """None, or the axes as a tuple of ints; raises TypeError for what is no axis."""
+    """None, or the axes as a tuple of ints; raises TypeError for a value that is not an axis."""
     if hasattr(axis, "data") and hasattr(axis, "owner"):
         axis = axis.data
     if axis is None:
@@ -77,7 +77,7 @@ def _listed(axis: Any) -> list[Any]:
 
 
 def accumulator(name: str, have: str, acc_dtype: str | None) -> str:
-    """The dtype in which numbers of dtype `have` are accumulated when `acc_dtype` is asked for.
+    """The dtype of the accumulator for elements of dtype `have` when `acc_dtype` is requested.
 
     Raises TypeError when that would lose precision."""
     if acc_dtype is None:
@@ -92,19 +92,20 @@ def accumulator(name: str, have: str, acc_dtype: str | None) -> str:
 
 
 def dtype_name(dtype: Any) -> str:
-    """The name of a dtype, `floatX` being that of the configuration."""
+    """The name of a dtype; `floatX` is replaced by `config.floatX`."""
     return str(flags.config.floatX if dtype == "floatX" else np.dtype(dtype))
 
 
 class CAReduce(TensorOp):
-    """`scalar_op`, of two inputs, along `axis` (None: all), in the dtype of the input.
+    """A reduction by `scalar_op`, a function of two inputs, along `axis` (None: all), in the dtype
+    of the input.
 
-    An empty sum is 0, product 1, "and" true, "or" false; other ops raise ValueError for no
-    elements. The op of a node knows its axes, as a sorted tuple, and its dtypes: `acc_dtype`, in
-    which the elements are taken together, and `dtype`, that of the result. whole: it was told to
-    take all axes, and prints so.
-    Raises NotImplementedError for an op that has not two inputs, ValueError for an axis that the
-    input does not have.
+    The sum of no elements is 0, the product 1, "and" true, "or" false; other ops raise ValueError
+    for no elements. The op of a node has the axes as a sorted tuple, `acc_dtype`, the dtype of the
+    accumulator, and `dtype`, that of the result. whole: whether axis=None was given, which is
+    printed.
+    Raises NotImplementedError for an op that does not have two inputs, ValueError for an axis that
+    the input does not have.
     """
 
     __props__: tuple[str, ...] = ("scalar_op", "axis", "acc_dtype", "dtype", "no_zeros")
@@ -132,7 +133,7 @@ class CAReduce(TensorOp):
         return TensorOp.make_node(self._resolved(x), x)
 
     def _resolved(self, x: Variable) -> Any:
-        """This op with the axes and dtypes that it has for `x`."""
+        """This op with the axes and dtypes resolved for `x`."""
         axis = normalize_axes(x, self.axis)
         acc_dtype, dtype = self._dtypes(x.type.dtype)
         if (axis, acc_dtype, dtype) == (self.axis, self.acc_dtype, self.dtype):
@@ -142,7 +143,7 @@ class CAReduce(TensorOp):
         return other
 
     def _dtypes(self, have: str) -> tuple[str, str]:
-        """The accumulator's and the result's dtype for an input of dtype `have`."""
+        """The dtypes of the accumulator and of the result for an input of dtype `have`."""
         if self.dtype is None and self.scalar_op.result(have, have) != have:
             raise TypeError(f"{self.scalar_op} of two {have} is no {have}: it cannot be repeated")
         return self.acc_dtype or have, self.dtype or have
@@ -160,7 +161,7 @@ class CAReduce(TensorOp):
         with np.errstate(all="ignore"):
             if way is None:
                 return _folded(xp, self.scalar_op, x, self.axis or ()).astype(self.dtype)
-            for axis in reversed(self.axis or ()):  # one by one, the order in which Theano adds
+            for axis in reversed(self.axis or ()):  # one by one, as Theano adds
                 x = getattr(xp, way.function)(x, axis=axis)
             return xp.asarray(x).astype(self.dtype)
 
@@ -171,7 +172,7 @@ class CAReduce(TensorOp):
         return [T.reduction.reduction_pushforward(self, inputs[0], eval_points[0])]
 
     def _native(self) -> Any:
-        """The op's `reduction`, where C and NumPy have it for the accumulator's dtype."""
+        """The op's `reduction`, if C and NumPy support it for the dtype of the accumulator."""
         found = self.scalar_op.reduction
         return found if found and dtypes.kind(self.acc_dtype) in found.kinds else None
 
@@ -209,7 +210,7 @@ class CAReduce(TensorOp):
 
 
 def _folded(xp: ModuleType, op: ScalarOp, x: Any, axes: Axes) -> Any:
-    """`op` along `axes`, element by element."""
+    """The reduction of `x` by `op` along `axes`, element by element."""
     if not axes:
         return x
     first = xp.moveaxis(x, axes, range(len(axes)))
@@ -218,7 +219,7 @@ def _folded(xp: ModuleType, op: ScalarOp, x: Any, axes: Axes) -> Any:
     way = op.reduction
     identity = op.identity if way is None or way.extreme else way.start(str(x.dtype))
     if not len(rows) and identity is None:
-        raise ValueError(f"{op} along axes of no elements has no value")
+        raise ValueError(f"{op} of no elements is undefined")
     total = rows[0] if len(rows) else xp.full(rows.shape[1:], identity).astype(x.dtype)
     for row in rows[1:]:
         total = op.value(xp, total, row).astype(x.dtype)
@@ -226,7 +227,7 @@ def _folded(xp: ModuleType, op: ScalarOp, x: Any, axes: Axes) -> Any:
 
 
 class CAReduceDtype(CAReduce):
-    """`CAReduce` with dtypes of its own: `dtype` of the result (default: that of the input, 64 bits
+    """A `CAReduce` with explicit dtypes: `dtype` of the result (default: that of the input, 64 bits
     for integers), `acc_dtype` of the accumulator (default: 64 bits)."""
 
     def __init__(
@@ -249,7 +250,7 @@ class Sum(CAReduceDtype):
 
 
 class Prod(CAReduceDtype):
-    """The product along `axis`; no_zeros_in_input: a promise which makes the gradient cheaper."""
+    """The product along `axis`; no_zeros_in_input: a promise that makes the gradient cheaper."""
 
     def __init__(
         self, axis: Any = None, dtype: Any = None, acc_dtype: Any = None,
@@ -260,7 +261,7 @@ class Prod(CAReduceDtype):
 
     @property
     def no_zeros_in_input(self) -> bool:
-        """Whether the input is promised to have no zeros."""
+        """Whether the input is promised to contain no zeros."""
         return self.no_zeros
 
     def __str__(self) -> str:
@@ -269,7 +270,7 @@ class Prod(CAReduceDtype):
 
 
 class ProdWithoutZeros(CAReduceDtype):
-    """The product along `axis` of the elements that are not 0; 1 for none."""
+    """The product along `axis` of the elements that are not 0; 1 if there are none."""
 
     def __init__(self, axis: Any = None, dtype: Any = None, acc_dtype: Any = None) -> None:
         super().__init__(OPS["mul_without_zeros"], axis, dtype, acc_dtype)
@@ -306,7 +307,7 @@ class ProdWithoutZeros(CAReduceDtype):
 
 
 class _Truth(CAReduce):
-    """A reduction of truth values: of the input itself, or of whether elements are not 0."""
+    """A reduction of booleans: of the input itself, or of whether elements are not 0."""
 
     def _dtypes(self, have: str) -> tuple[str, str]:
         return "bool", "bool"
@@ -321,22 +322,22 @@ class _Truth(CAReduce):
 
 
 class All(_Truth):
-    """Whether no element along `axis` is 0."""
+    """Whether all elements along `axis` are nonzero."""
 
     def __init__(self, axis: Any = None) -> None:
         super().__init__(OPS["and_"], axis)
 
 
 class Any_(_Truth):
-    """Whether some element along `axis` is not 0."""
+    """Whether any element along `axis` is nonzero."""
 
     def __init__(self, axis: Any = None) -> None:
         super().__init__(OPS["or_"], axis)
 
 
 class Peak(CAReduce):
-    """The largest element along `axis`, the lowest number of the dtype (minus infinity) of none:
-    what exponentials are scaled by."""
+    """The maximum along `axis`; of no elements the lowest number of the dtype or minus infinity.
+    Used to shift exponentials."""
 
     def __init__(self, axis: Any = None) -> None:
         super().__init__(OPS["maximum"], axis)
@@ -400,4 +401,4 @@ class Mean(CAReduce):
 
 
 REDUCTIONS = (CAReduce, CAReduceDtype, Sum, Prod, All, Any_, Peak)
-"""The classes of reductions that rewriting knows."""
+"""The classes of reductions that rewriting supports."""

@@ -20,9 +20,9 @@ def cast_op(dtype: str) -> Elemwise:
 
 
 def cast(x: Any, dtype: str) -> Any:
-    """`x` converted to `dtype` ("floatX": `config.floatX`); `x` itself when it has it already.
+    """`x` converted to `dtype` ("floatX": `config.floatX`); `x` itself when it has that dtype.
 
-    Raises TypeError for complex to real: take `real`, `imag`, `angle` or `abs_`.
+    Raises TypeError for a conversion of complex to real: use `real`, `imag`, `angle` or `abs_`.
     """
     dtype = flags.config.floatX if dtype == "floatX" else str(dtype)
     x = as_tensor_variable(x)

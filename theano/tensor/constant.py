@@ -1,4 +1,4 @@
-"""From Python and NumPy values to variables: literals, `constant`, `as_tensor_variable`."""
+"""Conversion of Python and NumPy values to variables: `constant`, `as_tensor_variable`."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ def _array(x: Any, dtype: str | None) -> np.ndarray[Any, Any]:
 def constant(
     x: Any, name: str | None = None, ndim: int | None = None, dtype: str | None = None
 ) -> Any:
-    """A variable that holds the value `x`; dims of length 1 broadcast.
+    """A constant with the value `x`; dims of length 1 are broadcastable.
 
-    ndim: at least so many dims, added on the left with length 1. dtype: unless given, that of an
-    array, or the one that the cast policy gives a Python number.
-    Raises ValueError for more dims than `ndim`, TypeError for what is no array of numbers.
+    ndim: the least number of dims; dims of length 1 are added on the left. dtype: by default that
+    of an array, or the dtype that the cast policy gives a Python number. Raises ValueError for more
+    dims than `ndim`, TypeError when `x` is not an array of numbers.
     """
     array = _array(x, dtype)
     if array.dtype.kind not in "biufc":
@@ -54,7 +54,7 @@ def constant(
 
 
 constant_cache: dict[Any, Any] = {}
-"""Numbers from -10 to 10 by their signature: equal ones are one variable, marked as `cached`."""
+"""Integers from -10 to 10, keyed by signature: equal ones are one constant, marked `cached`."""
 
 
 def _shared(made: TensorConstant) -> Any:
@@ -71,12 +71,12 @@ def _shared(made: TensorConstant) -> Any:
 
 
 def as_tensor_variable(x: Any, name: str | None = None, ndim: int | None = None) -> Any:
-    """`x` as a tensor variable: variables stay, values become constants, lists of variables are
-    stacked, a node stands for its only output.
+    """`x` as a tensor variable: values become constants, lists of variables are stacked, a node
+    becomes its only output, and a tensor variable is returned as it is.
 
-    ndim: drop leading dims of length 1, or add them, to reach so many.
-    Raises AsTensorError (a TypeError) for what no tensor can be made of, ValueError when `ndim`
-    cannot be reached or a node has several outputs.
+    ndim: the number of dims of the result; leading dims of length 1 are dropped or added.
+    Raises AsTensorError (a TypeError) when `x` cannot be converted, ValueError when `ndim` cannot
+    be reached or a node has several outputs.
     """
     if isinstance(x, TensorOperators):
         return x if ndim is None else _to_rank(x, ndim)
@@ -90,8 +90,8 @@ def as_tensor_variable(x: Any, name: str | None = None, ndim: int | None = None)
         raise AsTensorError(f"{x} is a variable of type {x.type}, not a tensor")
     if type(x) is bool:
         raise AsTensorError(
-            f"{x} is a Python bool, which does not become a tensor by itself: use np.array({x}) if "
-            "it is meant. Comparing variables with == gives a bool; T.eq compares their values")
+            f"{x} is a Python bool, which is not converted to a tensor: use np.array({x}) if "
+            "this is intended. == of variables gives a bool; T.eq compares their values")
     try:
         if isinstance(x, (list, tuple)) and any(isinstance(v, Variable) for v in x):
             return T.stack(list(x))
@@ -104,7 +104,7 @@ _numbers: dict[Any, Any] = {}
 
 
 def _number(x: int | float) -> Any:
-    """The constant of a Python number; equal numbers share one."""
+    """The constant of a Python number; equal numbers share one constant."""
     key = (x, type(x), flags.config.floatX, flags.config.cast_policy, autocast_float.dtypes)
     found = _numbers.get(key)
     if found is not None and x:
@@ -126,7 +126,7 @@ def _only_output(node: Apply) -> Variable:
     index = node.op.default_output or 0
     if not isinstance(index, int) or not 0 <= index < len(node.outputs):
         raise AttributeError(
-            f"{node.op} says that output {index} is meant, it has {len(node.outputs)}", node)
+            f"{node.op} has the default output {index}, but {len(node.outputs)} outputs", node)
     output: Variable = node.outputs[index]
     return output
 
@@ -146,12 +146,12 @@ as_tensor = as_tensor_variable
 def get_scalar_constant_value(
     orig_v: Any, elemwise: bool = True, only_process_constants: bool = False, max_recur: int = 10
 ) -> Any:
-    """The number that a constant 0-d (or all-equal) expression holds, as a 0-d array.
+    """The value of a constant 0-d expression, or of one whose elements are equal, as a 0-d array.
 
-    Looks through dimshuffles, fills, allocations, elements of vectors and, with `elemwise`, small
-    elementwise expressions of constants; only_process_constants: through nothing.
-    Raises NotScalarConstantError when `orig_v` is not such an expression, EmptyConstantError when
-    it is an empty array.
+    Follows dimshuffles, fills, allocations, elements of vectors and, with `elemwise`, small
+    elementwise expressions of constants; only_process_constants: follows none of these.
+    Raises NotScalarConstantError when `orig_v` is not such an expression, EmptyConstantError for
+    an empty array.
     """
     if not isinstance(orig_v, Variable):
         return _plain_number(orig_v)
@@ -182,20 +182,20 @@ def _plain_number(v: Any) -> np.ndarray[Any, Any]:
         return np.asarray(v)
     if isinstance(v, np.ndarray):
         return _single(v)
-    raise NotScalarConstantError(f"{v!r} is no constant scalar")
+    raise NotScalarConstantError(f"{v!r} is not a constant scalar")
 
 
 def _single(data: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
     if data.size == 0:
-        raise EmptyConstantError("an empty array holds no scalar")
+        raise EmptyConstantError("an empty array has no scalar value")
     first = data.reshape(-1)[0]
     if data.size > 1 and not np.all(data == first):
-        raise NotScalarConstantError("an array of different elements is no scalar")
+        raise NotScalarConstantError("the elements of the array differ")
     return np.array(first, copy=True)
 
 
 def _sources(v: Any, elemwise: bool) -> list[Any] | None:
-    """The variables that the number in `v` is made of, or None when they cannot tell it."""
+    """The variables from which the value of `v` can be computed; None when it cannot be."""
     node = v.owner
     if node is None:
         return None
@@ -215,7 +215,7 @@ def _sources(v: Any, elemwise: bool) -> list[Any] | None:
 
 
 def _length(x: Any, axis: int) -> int | None:
-    """The length of a dim of `x`, where it is known."""
+    """The length of a dim of `x`, if it is known."""
     if isinstance(x, Constant):
         return int(x.data.shape[axis])
     known: int | None = x.type.shape[axis]
@@ -223,7 +223,7 @@ def _length(x: Any, axis: int) -> int | None:
 
 
 def _element(node: Apply) -> list[Any] | None:
-    """What an element of a constant, of a vector of scalars or of a shape is made of."""
+    """The sources of an element of a constant, of a vector of scalars or of a shape."""
     source, *index = node.inputs
     if len(index) != source.type.ndim or len(node.op.idx_list) != len(index) or any(
             isinstance(entry, slice) for entry in node.op.idx_list):
@@ -240,7 +240,7 @@ def _element(node: Apply) -> list[Any] | None:
 
 
 def _combined(node: Any, numbers: list[Any]) -> np.ndarray[Any, Any]:
-    """The number that `node` makes of those of its sources."""
+    """The value of `node`, given the values of its sources."""
     source = node.inputs[0]
     if isinstance(node.op, T.Shape_i):
         return np.asarray(_length(source, node.op.i))
@@ -260,7 +260,7 @@ def _combined(node: Any, numbers: list[Any]) -> np.ndarray[Any, Any]:
 
 
 def extract_constant(x: Any, elemwise: bool = True, only_process_constants: bool = False) -> Any:
-    """The constant that `x` holds (see `get_scalar_constant_value`), or `x` itself if none."""
+    """The value of `x` (see `get_scalar_constant_value`), or `x` itself if it is not constant."""
     try:
         return get_scalar_constant_value(x, elemwise, only_process_constants)
     except NotScalarConstantError:

@@ -1,4 +1,4 @@
-"""New arrays: `zeros`, `ones`, `alloc`, `eye`, `arange` and what has the shape of another."""
+"""New arrays: `zeros`, `ones`, `alloc`, `eye`, `arange`, and arrays of the shape of another."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def _dtype(name: Any) -> str:
 
 
 def check_integers(who: str, variables: Any) -> None:
-    """Raise TypeError unless all are integers without dims."""
+    """Raise TypeError unless all variables are integer scalars."""
     for i, v in enumerate(variables):
         if v.type.ndim or v.type.dtype not in dtypes.INTEGER:
             raise TypeError(
@@ -54,7 +54,7 @@ def check_integers(who: str, variables: Any) -> None:
 
 
 def _as_lengths(shape: Variable) -> list[Any]:
-    """The entries of a shape, which may be one number, several, or a vector of known length."""
+    """The elements of a shape, which is one number, several, or a vector of known length."""
     if isinstance(shape, TensorOperators):
         if shape.type.ndim == 0:
             return [shape]
@@ -65,7 +65,7 @@ def _as_lengths(shape: Variable) -> list[Any]:
 
 
 def _length(value: Variable) -> Any:
-    """A length, as the number that it is where a type tells it: 1 for `x.shape[0]` of a row `x`."""
+    """A length; an int if the type tells it, such as 1 for `x.shape[0]` of a row `x`."""
     node = getattr(value, "owner", None)
     if node is None or not isinstance(node.op, (T.Subtensor, T.Shape_i)):
         return value
@@ -77,10 +77,11 @@ def _length(value: Variable) -> Any:
 
 
 class Alloc(TensorOp):
-    """The first input broadcast to the shape that the others give, in memory of its own.
+    """The first input broadcast to the shape given by the other inputs, in new memory.
 
-    Raises TypeError for lengths that are no integer scalars or too few of them, ValueError at run
-    time for a negative length, or one that the value does not broadcast to.
+    Raises TypeError for lengths that are not integer scalars, ValueError for fewer lengths than the
+    value has dims, and at run time for a negative length or one to which the value does not
+    broadcast.
     """
 
     def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
@@ -135,8 +136,8 @@ class Alloc(TensorOp):
 
 
 def sum_repeated(term: Any, x: Variable, lengths: list[Any]) -> Any:
-    """`term`, of the rank of `x`, summed along the dims in which `x` was broadcast to the last of
-    `lengths` though its type does not say that it has length 1 there."""
+    """`term`, of the rank of `x`, summed along the dims of `x` that were broadcast to the last of
+    `lengths` although their type does not say that they have length 1."""
     shape: list[Any] = []
     repeats: list[int] = []
     lengths = lengths[len(lengths) - x.type.ndim:]
@@ -152,7 +153,7 @@ def sum_repeated(term: Any, x: Variable, lengths: list[Any]) -> Any:
 
 
 def _is_length(length: Variable, x: Variable, axis: int) -> bool:
-    """Whether a length is written as `x.shape[axis]`, or as `shape_i(x, axis)`."""
+    """Whether a length is the expression `x.shape[axis]` or `shape_i(x, axis)`."""
     node = length.owner
     if node is not None and type(node.op) is Shape_i:
         return node.inputs[0] is x and bool(node.op.i == axis)
@@ -164,7 +165,7 @@ def _is_length(length: Variable, x: Variable, axis: int) -> bool:
 
 
 class AllocEmpty(Disconnected):
-    """An array of `dtype` of the shape that the inputs give; what it holds is not defined."""
+    """An uninitialised array of `dtype` with the shape given by the inputs."""
 
     __props__ = ("dtype",)
 
@@ -190,7 +191,7 @@ class AllocEmpty(Disconnected):
 
 
 class ARange(TensorOp):
-    """The numbers from `start` in steps of `step` as long as they are before `stop`."""
+    """The numbers from `start` to before `stop` in steps of `step`."""
 
     __props__ = ("dtype",)
     broadcasts = False
@@ -224,7 +225,7 @@ class ARange(TensorOp):
         if step == 0:
             raise ZeroDivisionError("arange: the step is 0")
         if not (stop - start) / step <= 2.0 ** 60:
-            raise ValueError("arange: the length is no number, or too large")
+            raise ValueError("arange: the length is not finite, or too large")
         return xp.arange(start, stop, step, dtype=self.dtype)
 
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
@@ -257,13 +258,13 @@ class ARange(TensorOp):
         return b.generate((length,), lambda i: b.scalar(i * pace + first, self.dtype), self.dtype)
 
     def _lower_floats(self, b: Builder, start: Any, stop: Any, step: Any) -> Any:
-        """As NumPy: the number of steps in float64, the step as it is between two elements."""
+        """As NumPy: the number of steps in float64, the step as the difference of two elements."""
         op = scalar.OPS
         moving = b.apply(op["neq"], step, b.const(0.0, "float64"))
         b.check(moving, ZeroDivisionError, "arange: the step is 0")
         steps = b.apply(op["true_div"], b.apply(op["sub"], stop, start), step)
         b.check(b.apply(op["le"], steps, b.const(2.0 ** 60, "float64")), ValueError,
-                "arange: the length is no number, or too large")
+                "arange: the length is not finite, or too large")
         length = dims.maximum(dims.of(b.scalar(b.apply(op["ceil"], steps), "int64")), 0)
         first = b.scalar(start, self.dtype)
         second = b.scalar(b.apply(op["add"], start, step), self.dtype)
@@ -297,7 +298,7 @@ def arange_op(dtype: str) -> ARange:
 
 
 class Eye(Disconnected):
-    """The matrix of n x m with ones on diagonal k, zeros elsewhere."""
+    """The n x m matrix with ones on diagonal k, zeros elsewhere."""
 
     __props__ = ("dtype",)
     broadcasts = False
@@ -339,7 +340,7 @@ class Eye(Disconnected):
 
 
 class Tri(Eye):
-    """The matrix of n x m with ones on and below diagonal k, zeros elsewhere."""
+    """The n x m matrix with ones on and below diagonal k, zeros elsewhere."""
 
     __props__ = ("dtype",)
     _compare = "le"
@@ -353,41 +354,41 @@ _alloc = Alloc()
 
 
 def alloc(value: Any, *shape: Any) -> Any:
-    """`value` broadcast to the given lengths; the dtype is that of the value."""
+    """`value` broadcast to the given lengths, in the dtype of `value`."""
     return _alloc(value, *shape)
 
 
 def full(shape: Any, fill_value: Any, dtype: str | None = None) -> Any:
-    """A tensor of that shape filled with `fill_value`, in its dtype unless one is given."""
+    """A tensor of the given shape filled with `fill_value`; dtype: by default that of the value."""
     value = as_tensor_variable(fill_value)
     return _alloc(value if dtype is None else T.cast(value, dtype), *_as_lengths(shape))
 
 
 def zeros(shape: Any, dtype: str | None = None) -> Any:
-    """Zeros; shape: a number or several, symbolic or not; dtype: floatX unless given."""
+    """Zeros. shape: a length or several, ints or variables; dtype: `config.floatX` by default."""
     return _alloc(T.constant(0, dtype=_dtype(dtype)), *_as_lengths(shape))
 
 
 def ones(shape: Any, dtype: str | None = None) -> Any:
-    """Ones; shape: a number or several, symbolic or not; dtype: floatX unless given."""
+    """Ones. shape: a length or several, ints or variables; dtype: `config.floatX` by default."""
     return _alloc(T.constant(1, dtype=_dtype(dtype)), *_as_lengths(shape))
 
 
 def full_like(model: Any, fill_value: Any, dtype: str | None = None) -> Any:
-    """`fill_value` in the shape of `model`; dtype: that of `model` unless given."""
+    """`fill_value` broadcast to the shape of `model`; dtype: by default that of `model`."""
     model = as_tensor_variable(model)
     value = T.cast(as_tensor_variable(fill_value), model.type.dtype if dtype is None else dtype)
     return T.second(model, value)
 
 
 def zeros_like(model: Any, dtype: str | None = None, opt: bool = False) -> Any:
-    """Zeros in the shape of `model`; dtype: that of `model` unless given. opt: a scalar gives a
+    """Zeros in the shape of `model`; dtype: by default that of `model`. opt: for a scalar, return a
     constant."""
     return _number_like(model, 0, dtype, opt)
 
 
 def ones_like(model: Any, dtype: str | None = None, opt: bool = False) -> Any:
-    """Ones in the shape of `model`; dtype: that of `model` unless given. opt: a scalar gives a
+    """Ones in the shape of `model`; dtype: by default that of `model`. opt: for a scalar, return a
     constant."""
     return _number_like(model, 1, dtype, opt)
 
@@ -401,8 +402,9 @@ def _number_like(model: Any, number: int, dtype: str | None, opt: bool) -> Any:
 
 
 def exact_zeros(model: Variable, dtype: str | None = None) -> Any:
-    """Zeros in the shape of `model` (dtype: its own unless given) where a gradient has nothing, for
-    the gradients of ops: what they are multiplied by does not count (see `ExactZero`)."""
+    """Zeros in the shape of `model` for the gradient of an op with respect to elements that it does
+    not use. A product with these zeros is exactly zero (see `ExactZero`). dtype: by default that of
+    `model`."""
     return T.second(model, _exact_zero(model.type.dtype if dtype is None else dtype))
 
 
@@ -414,7 +416,7 @@ def _exact_zero(dtype: str) -> Any:
 
 
 def eye(n: Any, m: Any = None, k: Any = 0, dtype: str | None = None) -> Any:
-    """The n x m matrix (m: n unless given) with ones on diagonal `k`; dtype: floatX."""
+    """The n x m matrix (m: default n) with ones on diagonal `k`; dtype: floatX by default."""
     return Eye(dtype)(n, n if m is None else m, k)
 
 
@@ -425,17 +427,18 @@ def identity_like(x: Any) -> Any:
 
 
 def tri(N: Any, M: Any = None, k: Any = 0, dtype: str | None = None) -> Any:
-    """The N x M matrix (M: N unless given) with ones on and below diagonal `k`; dtype: floatX."""
+    """The N x M matrix (M: default N) with ones on and below diagonal `k`; dtype: floatX by
+    default."""
     return Tri(dtype)(N, N if M is None else M, k)
 
 
 def tril(m: Any, k: Any = 0) -> Any:
-    """The last two dims of `m` with zeros above diagonal `k`."""
+    """`m` with zeros above diagonal `k` of the last two dims. Raises IndexError for a vector."""
     return _triangle(m, k, False)
 
 
 def triu(m: Any, k: Any = 0) -> Any:
-    """The last two dims of `m` with zeros below diagonal `k`."""
+    """`m` with zeros below diagonal `k` of the last two dims. Raises IndexError for a vector."""
     return _triangle(m, as_tensor_variable(k) - 1, True)
 
 
@@ -450,9 +453,9 @@ def _triangle(m: Any, k: Any, above: bool) -> Any:
 
 
 def arange(start: Any, stop: Any = None, step: Any = 1, dtype: str | None = None) -> Any:
-    """The numbers from `start` to before `stop` in steps of `step`; from 0 if only one is given.
+    """The numbers from `start` to before `stop` in steps of `step`; `arange(stop)` starts at 0.
 
-    dtype: uint64 for unsigned integers, int64 for others, else their upcast.
+    dtype: by default uint64 for unsigned integers, int64 for other integers, else the upcast.
     """
     if stop is None:
         start, stop = 0, start

@@ -1,8 +1,8 @@
-"""`default`: a value in place of None.
+"""`default`: replaces an argument None by another value.
 
-A function whose input stands in a `default` takes None for it. In the function's own copy of
-the graph that input has a type that knows None (`accept_none`); all ops but `default` read it
-through `Given`, which refuses None. Other functions are as they were.
+An input of a function that `default` reads accepts None. In the function's copy of the graph, the
+type of that input is `OrNone` (`accept_none`); other ops read the input through `Given`, which
+raises for None. Other functions are not affected.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ __all__ = ["Default", "default", "setdefault"]
 
 
 class Default(Op):
-    """The first input, or the second where the first is None when the function is called.
+    """The first input, or the second if the value of the first is None.
 
     Raises TypeError for inputs of different types.
     """
@@ -32,7 +32,7 @@ class Default(Op):
         x, default = (v if _may_be_none(v) else as_tensor_variable(v) for v in (x, default))
         type_, other = (v.type.given if _may_be_none(v) else v.type for v in (x, default))
         if type_.dtype != other.dtype or type_.ndim != other.ndim:
-            raise TypeError(f"default: both must have one type, got {type_} and {other}")
+            raise TypeError(f"default: both must have the same type, got {type_} and {other}")
         if not _may_be_none(default):
             default = type_.filter_variable(default)
         return Apply(self, [x, default], [type_()])
@@ -61,17 +61,17 @@ class OrNone(Type):
         self.given = given
 
     def filter(self, data: Any, strict: bool = False, allow_downcast: bool | None = None) -> Any:
-        """None as it is; other values as the other type takes them."""
+        """Accept None, and convert other values as the other type does."""
         return None if data is None else self.given.filter(data, strict, allow_downcast)
 
     def values_eq(self, a: Any, b: Any) -> bool:
-        """Exact equality of two values."""
+        """Whether two values are exactly equal."""
         if a is None or b is None:
             return a is b
         return bool(self.given.values_eq(a, b))
 
     def values_eq_approx(self, a: Any, b: Any) -> bool:
-        """Equality up to rounding of two values."""
+        """Whether two values are equal up to rounding."""
         if a is None or b is None:
             return a is b
         return bool(self.given.values_eq_approx(a, b))
@@ -87,9 +87,9 @@ class OrNone(Type):
 
 
 class Given(Op):
-    """The value of an input that may be None, for an op that cannot do without it.
+    """The value of an input that may be None, for an op that does not accept None.
 
-    Raises TypeError when it is None.
+    Raises TypeError at run time when the value is None.
     """
 
     __props__ = ()
@@ -102,14 +102,15 @@ class Given(Op):
         self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
     ) -> None:
         if inputs[0] is None:
-            raise TypeError(f"input {node.inputs[0]} is None, which only default can read")
+            raise TypeError(f"input {node.inputs[0]} is None, which only default accepts")
         output_storage[0][0] = inputs[0]
 
 
 def accept_none(inputs: Sequence[Any], outputs: list[Any]) -> list[Any]:
-    """The inputs of a graph, and others instead of those that `default` reads, which take None.
+    """The inputs of a graph, where inputs that `default` reads are replaced by inputs that accept
+    None.
 
-    The nodes are changed, and so is the list of outputs.
+    The nodes and the list `outputs` are modified.
     """
     order = walk.toposort(outputs, inputs)
     wanted = {v for node in order if node.op is default for v in node.inputs}

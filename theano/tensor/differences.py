@@ -1,4 +1,4 @@
-"""Short ops on sequences: differences, the Bartlett window, counts, one-hot rows."""
+"""Short sequence ops: differences, the Bartlett window, counts, one-hot encoding."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ __all__ = ["Bartlett", "DiffOp", "bartlett", "bartlett_", "bincount", "diff", "t
 
 
 class DiffOp(TensorOp):
-    """The differences of neighbours along `axis`, `n` times over; of booleans, whether they differ.
+    """The n-th discrete difference along `axis`; for booleans, whether neighbours differ.
 
     Raises ValueError for n below 0 and an axis out of range.
     """
@@ -54,7 +54,7 @@ class DiffOp(TensorOp):
         return xp.diff(arrays[0], self.n, self.axis)
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
-        """With zeros around, the differences of `g`, the sign changed each time."""
+        """The gradient: the differences of `g`, padded with zeros, with alternating signs."""
         (x,), (g,) = inputs, output_grads
         if x.type.dtype in dtypes.DISCRETE:
             return [zero_gradient(x)]
@@ -93,12 +93,12 @@ class DiffOp(TensorOp):
 
 
 def diff(x: Any, n: int = 1, axis: int = -1) -> Any:
-    """The differences of neighbours along `axis`, `n` times over."""
+    """The n-th discrete difference along `axis`. Raises ValueError for n below 0."""
     return DiffOp(n, axis)(x)
 
 
 class Bartlett(TensorOp):
-    """The triangular window of as many points as the input, an integer scalar, says (float64)."""
+    """The triangular window of M points, a float64 vector; M is the input, an integer scalar."""
 
     broadcasts = False
 
@@ -145,9 +145,9 @@ bartlett_ = Bartlett()
 
 
 def bartlett(M: Any) -> Any:
-    """The triangular window of `M` points, a float64 vector; none for M below 1.
+    """The triangular window of `M` points, a float64 vector; empty for M below 1.
 
-    Raises TypeError when `M` is no integer scalar.
+    Raises TypeError when `M` is not an integer scalar.
     """
     return bartlett_(M)
 
@@ -155,11 +155,12 @@ def bartlett(M: Any) -> Any:
 def bincount(
     x: Any, weights: Any = None, minlength: Any = None, assert_nonneg: bool = False
 ) -> Any:
-    """How often each number from 0 to the largest of the vector `x` occurs, in the dtype of `x`.
+    """The number of times that each integer from 0 to the maximum of the vector `x` occurs, in the
+    dtype of `x`.
 
-    weights: what each element counts (their dtype is the result's); minlength: the least length of
-    the result; assert_nonneg: raise AssertionError at run time when a number is negative. Raises
-    TypeError when `x` is no vector of integers.
+    weights: a vector; the result is the sum of the weights of each integer, in their dtype.
+    minlength: the least length of the result. assert_nonneg: raise AssertionError at run time when
+    an element is negative. Raises TypeError when `x` is not a vector of integers.
     """
     x = as_tensor_variable(x)
     if x.type.ndim != 1:
@@ -176,11 +177,12 @@ def bincount(
 
 
 def to_one_hot(y: Any, nb_class: Any, dtype: str | None = None) -> Any:
-    """The matrix with a row of `nb_class` numbers for each element of the integer vector `y`: 1 in
-    the column that it names, 0 elsewhere; dtype: floatX. Raises ValueError for a number `y`."""
+    """The one-hot encoding of the integer vector `y`: a matrix with a row of `nb_class` numbers for
+    each element, 1 in the column given by the element, 0 elsewhere; dtype: floatX by default.
+    Raises ValueError when `y` is a scalar."""
     y = as_tensor_variable(y)
     if not y.type.ndim:
-        raise ValueError("to_one_hot: y must be a vector of integers, not a number")
+        raise ValueError("to_one_hot: y must be a vector of integers, not a scalar")
     length = T.shape_i(y, 0)
     zeros = T.zeros((length, nb_class), dtype=dtype)
     return T.set_subtensor(zeros[T.arange(length), y], 1)

@@ -1,4 +1,4 @@
-"""`load`: an array from a `.npy` file, read when the function runs."""
+"""`load`: an array from a `.npy` file, read when the function is called."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ __all__ = ["LoadFromDisk", "load"]
 
 
 class LoadFromDisk(Op):
-    """The array in the `.npy` file whose path is the input, a `Generic` variable or a text.
+    """The array in the `.npy` file whose path is the input, a `Generic` variable or a str.
 
-    mmap_mode: None, or "c": the file is mapped to memory and what is written stays in memory.
-    Raises TypeError at run time when the array is not of `dtype` or `broadcastable`; ValueError for
-    another mode.
+    mmap_mode: None, or "c", which maps the file to memory copy-on-write.
+    Raises ValueError for another mode, TypeError at run time when the array does not have `dtype`
+    and `broadcastable`.
     """
 
     __props__ = ("dtype", "broadcastable", "mmap_mode")

@@ -1,5 +1,5 @@
-"""`Elemwise` and `DimShuffle`: a scalar op over all elements, and a reordering of dims. Most of a
-program is made of these two and `CAReduce`."""
+"""`Elemwise`, a scalar op applied to all elements, and `DimShuffle`, a permutation of dims. Most of
+a program consists of these two and `CAReduce`."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from theano.tensor.shaping import dims
 from theano.tensor.type import tensor_type
 from theano.tensor.var import TensorOperators, as_tensor_variable
 
-if TYPE_CHECKING:  # at run time, `Any` of this module is the op: see `theano.legacy`
+if TYPE_CHECKING:  # at run time, the name `Any` of this module is an op: see `theano.legacy`
     from typing import Any
 
 
 class _Help:
-    """`__doc__` of a class whose instances have docstrings of their own, which are made when
-    somebody asks."""
+    """The `__doc__` of a class whose instances have their own docstrings, which are made on
+    access."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -110,18 +110,18 @@ class Elemwise(TensorOp):
         return node.outputs if several else node.outputs[0]
 
     def _asks_for_list(self, return_list: bool = False, **others: Any) -> bool:
-        """Whether keywords ask for a list of outputs; raises TypeError for any other keyword."""
+        """Whether the keyword return_list is true; raises TypeError for any other keyword."""
         if others:
             raise TypeError(f"{self.name} got an unexpected keyword argument {min(others)!r}")
         return return_list
 
     def expand(self, node: Apply) -> list[Any]:
-        """A graph of scalars as one of tensors, several outputs as an op for each."""
+        """The tensor expressions of a graph of scalars, or one op for each of several outputs."""
         found: list[Any] = T.scalar_graphs.elementwise_parts(self.scalar_op, node.inputs)
         return found
 
     def _folded(self, inputs: tuple[Any, ...]) -> tuple[Any, ...]:
-        """As many inputs as the function takes (see `ScalarOp.folded`)."""
+        """The inputs combined to as many as the function takes (see `ScalarOp.folded`)."""
         return inputs if self.nin < 0 else self.scalar_op.folded(inputs, self)
 
     def _static_shape(self, shapes: list[Any]) -> tuple[int | None, ...]:
@@ -163,7 +163,7 @@ class Elemwise(TensorOp):
             output_storage[out][0] = inputs[i]
 
     def _check_broadcast(self, node: Apply, inputs: list[Any]) -> None:
-        """Refuse a run-time length of 1 where the type does not allow it to broadcast."""
+        """Raise when a dim of length 1 would broadcast although its type does not allow it."""
         rank = node.outputs[0].type.ndim
         if len(inputs) == 1:
             return
@@ -190,7 +190,7 @@ class Elemwise(TensorOp):
     def L_op_wanted(
         self, inputs: list[Any], outputs: list[Any], output_grads: list[Any], wanted: list[bool]
     ) -> list[Any]:
-        """As `L_op`, with None for the inputs that are not wanted."""
+        """The same as `L_op`, with None for inputs that are not wanted."""
         if len(outputs) == 1:
             terms = self._terms(inputs, outputs[0], output_grads[0])
         else:
@@ -202,7 +202,7 @@ class Elemwise(TensorOp):
             for i, (x, term, want) in enumerate(zip(inputs, terms, wanted, strict=True))]
 
     def _terms(self, inputs: list[Any], z: Any, g: Any) -> list[Any]:
-        """Per input its share of the gradient `g`, unfinished (see `_gradient`)."""
+        """For each input its term of the gradient, before `_gradient` completes it."""
         op = self.scalar_op
         if z.type.dtype in dtypes.DISCRETE:
             return [None] * len(inputs)
@@ -216,7 +216,7 @@ class Elemwise(TensorOp):
         return [p if p is UNDEFINED else partial(_times, g, p) for p in partials]
 
     def _gradient(self, position: int, x: Any, term: Any, g: Any) -> Any:
-        """A term made whole: zeros for None, a function called, broadcasting undone."""
+        """Complete a term: zeros for None, call a function, undo broadcasting."""
         if position in self.scalar_op.disconnected:
             return disconnected(x)
         if term is UNDEFINED:
@@ -234,7 +234,7 @@ class Elemwise(TensorOp):
             return [None]
         kinds = {v.type.dtype in dtypes.COMPLEX for v in (z, *(inputs[i] for i in moved))}
         if len(kinds) > 1 or True in kinds and self.scalar_op.derivative is None:
-            raise NotImplementedError  # what a direction becomes may not be a multiple of it
+            raise NotImplementedError  # the derivative may not be a multiple of the direction
         slopes = self._slopes(inputs, z)
         total: Any = None
         for i in moved:
@@ -247,14 +247,14 @@ class Elemwise(TensorOp):
         return [T.cast(T.second(z, total) if linear else _spread(total, z), z.type.dtype)]
 
     def _slopes(self, inputs: list[Any], z: Any) -> list[Any]:
-        """Per input the derivative of `z`: the function is elementwise, so that it is what a
-        pullback makes of 1."""
+        """For each input the derivative of `z`: the function is elementwise, so that the derivative
+        is the pullback of 1."""
         if self.scalar_op.derivative is None:
             return list(map(_slope, self._terms(inputs, z, T.ones_like(z))))
         return list(self.scalar_op.derivative(*_continuous(inputs, z), z))
 
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
-        for axis in range(node.outputs[0].type.ndim):  # a length may turn out to be 1: no pattern
+        for axis in range(node.outputs[0].type.ndim):  # a dim may have length 1 at run time
             firm = [x.dims[axis] for v, x in zip(node.inputs, values, strict=True)
                     if not v.type.broadcastable[axis]]
             if 1 in firm:
@@ -262,7 +262,7 @@ class Elemwise(TensorOp):
         return self.scalar_op.lowered(b, values, [v.type.dtype for v in node.outputs])
 
     def pretty(self, node: Apply, operands: list[str]) -> str:
-        """How `pp` writes it."""
+        """The text that `pp` prints."""
         return self.scalar_op.pretty(node, operands)
 
     def __str__(self) -> str:
@@ -279,11 +279,11 @@ class Elemwise(TensorOp):
 
 
 _BARE = ("sigmoid", "softplus", "ultra_fast_sigmoid")
-"""Functions that Theano printed without the word Elemwise."""
+"""Functions that Theano prints without the prefix Elemwise."""
 
 
 def padded(x: Any, rank: int) -> Any:
-    """`x` with dims of length 1 put on the left, to have `rank`."""
+    """`x` with dims of length 1 added on the left, `rank` in all."""
     have = x.type.ndim
     if have == rank:
         return x
@@ -300,7 +300,7 @@ def _padding(have: int, rank: int) -> DimShuffle:
 
 
 def _shape_as_given(array: Any, variable: Any) -> str:
-    """The shape of an input in a message, without the dims that padding put before it."""
+    """The shape of an input for a message, without the dims that padding added."""
     op = variable.owner.op if variable.owner is not None else None
     padding = isinstance(op, DimShuffle) and op.augment == tuple(range(len(op.augment))) and (
         op.shuffle == tuple(range(op.input_ndim)))
@@ -308,30 +308,30 @@ def _shape_as_given(array: Any, variable: Any) -> str:
 
 
 def _continuous(inputs: list[Any], z: Any) -> list[Any]:
-    """Inputs in which formulas of derivatives may compute: floats are as precise as the result;
-    where there are none, whole numbers, which would overflow, and booleans, which have no sign,
-    become such."""
+    """Inputs converted for formulas of derivatives: floats to the precision of the result; if there
+    are no floats, integers, which would overflow, and booleans, which have no sign, become
+    floats."""
     floats = [x for x in inputs if x.type.dtype not in dtypes.DISCRETE]
     chosen = floats or inputs
     return [T.cast(x, z.type.dtype) if x in chosen and _is_coarser(x, z) else x for x in inputs]
 
 
 def _is_coarser(x: Any, z: Any) -> bool:
-    """Whether the dtype of `z` holds more than that of `x`, and neither is complex."""
+    """Whether the dtype of `x` has less precision than that of `z`, and neither is complex."""
     given, wanted = x.type.dtype, z.type.dtype
     return given != wanted == dtypes.upcast(given, wanted) and wanted not in dtypes.COMPLEX
 
 
 def _spread(x: Any, z: Any) -> Any:
-    """`x` broadcast to the dims of `z`, unless it has them."""
+    """`x` broadcast to the dims of `z`; `x` itself if it has them."""
     same = x.type.broadcastable == z.type.broadcastable
     return x if same else T.second(z, x)
 
 
 def _times(g: Any, slope: Any, conjugate: bool = True) -> Any:
-    """`g` times a derivative (see `ScalarOp.derivative`), which a gradient takes conjugate."""
+    """`g` times a derivative (see `ScalarOp.derivative`), conjugated for gradients."""
     if slope is UNDEFINED:
-        raise NotImplementedError("a derivative that is asked for has no formula")
+        raise NotImplementedError("the derivative has no formula")
     built = callable(slope) and not hasattr(slope, "owner")
     if built:
         slope = slope()
@@ -345,11 +345,11 @@ def _times(g: Any, slope: Any, conjugate: bool = True) -> Any:
 
 
 def _times_formula(g: Any, slope: Any) -> Any:
-    """`g` times a formula: `(g * a) * b` for a product `a * b`, from left to right as Theano 1.0.5
-    writes and prints gradients.
+    """`g` times a formula: `(g * a) * b` for a product `a * b`, from left to right, in which order
+    Theano 1.0.5 builds and prints gradients.
 
-    A quotient stays one: rules know that `g * (a / b)` is zero where a branch leaves `g` zero, also
-    for `b` zero.
+    A quotient is kept, because rules know that `g * (a / b)` is zero where a branch makes `g` zero,
+    also if `b` is zero.
     """
     node = slope.owner
     if node is None or node.op != T.mul or len(node.inputs) != 2:
@@ -358,15 +358,15 @@ def _times_formula(g: Any, slope: Any) -> Any:
 
 
 def _slope(term: Any) -> Any:
-    """The derivative that a user's gradient of 1 is: None where it is disconnected."""
+    """The derivative, which is a user's gradient for 1; None where it is disconnected."""
     if hasattr(term, "owner") and not hasattr(term.type, "dtype"):
         return None if isinstance(term.type, DisconnectedType) else UNDEFINED
     return term
 
 
 def sum_to(term: Any, x: Any) -> Any:
-    """`term` summed over the dims along which `x`, of its rank or a lower one, was broadcast to it;
-    in the dtype of `x` where that is continuous."""
+    """`term` summed over the dims along which `x`, of the same or lower rank, was broadcast to it;
+    in the dtype of `x` where that is float or complex."""
     missing = term.type.ndim - x.type.ndim
     if missing:
         term = T.sum(term, axis=tuple(range(missing)))
@@ -379,8 +379,12 @@ def sum_to(term: Any, x: Any) -> Any:
 
 
 class DimShuffle(TensorOp):
-    """The dims of the input in the order `new_order`: their numbers, and "x" for a new dim of
-    length 1. Dims left out must be of length 1."""
+    """A permutation of the dims of the input: `new_order` lists their positions, and "x" for a new
+    dim of length 1. Omitted dims must have length 1.
+
+    Raises ValueError for a dim that is repeated, missing or cannot be dropped, TypeError for an
+    input of another rank.
+    """
 
     __props__ = ("input_ndim", "new_order")
     view_map = {0: [0]}
@@ -447,7 +451,7 @@ class DimShuffle(TensorOp):
         return b.transpose(values[0], self.new_order)
 
     def pretty(self, node: Apply, operands: list[str]) -> str:
-        """How `pp` writes it; a broadcast on the left goes without saying."""
+        """The text that `pp` prints; a broadcast on the left is not printed."""
         if self.new_order == (1, 0):
             return f"{operands[0]}.T"
         padding = len(self.new_order) - self.input_ndim

@@ -1,7 +1,7 @@
 """Fourier transforms of real arrays: `theano.tensor.fft`.
 
-Complex numbers are pairs of real ones, in a last dim of length 2. The first dim counts arrays that
-are transformed one by one, over all the dims between.
+Complex numbers are pairs of real numbers in a last dim of length 2. The first dim is a batch of
+arrays; each is transformed over all other dims.
 """
 
 from __future__ import annotations
@@ -31,10 +31,11 @@ __all__ = ["IRFFTOp", "RFFTOp", "irfft", "irfft_op", "rfft", "rfft_op"]
 
 
 class RFFTOp(TensorOp):
-    """The discrete Fourier transform of real arrays `a`, of which half is given: the rest is its
-    mirror image. s: the lengths that the dims after the first are cut or filled up to.
+    """The discrete Fourier transform of real arrays `a`, of which only half is returned: the other
+    half is its complex conjugate. s: the lengths to which the dims after the first are cut or
+    padded.
 
-    Raises TypeError for less than 2 dims, or lengths that are no integers.
+    Raises TypeError for fewer than 2 dims, or lengths that are not integers.
     """
 
     least = 2
@@ -69,7 +70,8 @@ class RFFTOp(TensorOp):
     connection_pattern = varies_with_first
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
-        """The mirrored half counts in the transform, but not in the result: its share is halved."""
+        """The conjugate half is not in the result, so that the gradients of the other half are
+        halved."""
         (a, s), (g,) = inputs, output_grads
         back = irfft_op(_scaled(g, s[-1], 0.5), s)
         return [_fitted(back, a, a.type.ndim), disconnected(s)]
@@ -90,7 +92,7 @@ class RFFTOp(TensorOp):
 class IRFFTOp(RFFTOp):
     """The inverse of `RFFTOp`, times the number of elements. s: the lengths of the result.
 
-    Raises TypeError for less than 3 dims, or lengths that are no integers.
+    Raises TypeError for fewer than 3 dims, or lengths that are not integers.
     """
 
     least = 3
@@ -130,13 +132,13 @@ irfft_op = IRFFTOp()
 
 
 def _scaled(halved: TensorVariable, length: Any, factor: float) -> Any:
-    """A half transform with `factor` on the elements that stand for two."""
+    """A half transform with the elements that represent two elements multiplied by `factor`."""
     index = (slice(None),) * (halved.type.ndim - 2) + (slice(1, (length + 1) // 2),)
     return T.set_subtensor(halved[index], halved[index] * np.asarray(factor, halved.type.dtype))
 
 
 def _fitted(x: TensorVariable, like: Any, end: int) -> Any:
-    """`x` cut or filled up with zeros to the lengths of `like` along dims 1 to `end` - 1."""
+    """`x` cut or padded with zeros to the lengths of `like` along dims 1 to `end` - 1."""
     index = tuple(slice(None, T.minimum(T.shape_i(x, i), T.shape_i(like, i)))
                   for i in range(1, end))
     index = (slice(None), *index)
@@ -144,7 +146,8 @@ def _fitted(x: TensorVariable, like: Any, end: int) -> Any:
 
 
 def _scaling(norm: Any, of_inverse: bool, count: Any, dtype: str) -> Any:
-    """What a transform that is not normalised is divided by; None for nothing."""
+    """The divisor of an unnormalised transform; None for no division. Raises ValueError for an
+    unknown `norm`."""
     if norm not in (None, "ortho", "no_norm"):
         raise ValueError(f"Invalid value {norm!r} for norm, must be None, 'ortho' or 'no_norm'")
     if norm == "ortho":
@@ -158,12 +161,12 @@ def _as_float(x: Any) -> Any:
 
 
 def rfft(inp: Any, norm: Any = None) -> Any:
-    """The discrete Fourier transform of real arrays over all dims but the first, which counts them.
+    """The discrete Fourier transform of a batch of real arrays, over all dims but the first.
 
-    The result has a last dim for real and imaginary parts, and half of the last transformed dim,
-    as the rest is its mirror image. norm: None or "no_norm" for plain sums, "ortho" to divide by
-    the square root of their length. Raises ValueError for another norm, TypeError for less than 2
-    dims.
+    The result has an additional last dim of length 2 for real and imaginary parts, and half of the
+    last transformed dim; the other half is its complex conjugate. norm: None or "no_norm" for plain
+    sums, "ortho" to divide by the square root of the number of elements. Raises ValueError for
+    another norm, TypeError for fewer than 2 dims.
     """
     x = _as_float(inp)
     count = dims.product([T.shape_i(x, i) for i in range(1, x.type.ndim)])
@@ -172,16 +175,16 @@ def rfft(inp: Any, norm: Any = None) -> Any:
 
 
 def irfft(inp: Any, norm: Any = None, is_odd: bool = False) -> Any:
-    """The inverse of `rfft`. is_odd: whether the last dim that it transformed had an odd length.
+    """The inverse of `rfft`. is_odd: whether the last dim of the result has an odd length.
 
-    norm: None to divide by the number of elements, "ortho" by its square root, "no_norm" by
-    nothing. Raises ValueError for another norm or `is_odd`, TypeError for less than 3 dims.
+    norm: None to divide by the number of elements, "ortho" by its square root, "no_norm" for no
+    division. Raises ValueError for another norm or `is_odd`, TypeError for fewer than 3 dims.
     """
     if is_odd not in (True, False):
         raise ValueError(f"Invalid value {is_odd!r} for is_odd, must be True or False")
     x = _as_float(inp)
     if x.type.ndim < 3:
-        return irfft_op(x)  # which says what is wrong
+        return irfft_op(x)  # raises the TypeError
     lengths = [T.shape_i(x, i) for i in range(1, x.type.ndim - 1)]
     lengths[-1] = (lengths[-1] - 1) * 2 + int(is_odd)
     scaling = _scaling(norm, True, dims.product(lengths), x.type.dtype)

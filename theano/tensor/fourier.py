@@ -20,10 +20,10 @@ __all__ = ["Fourier", "fft"]
 
 
 class Fourier(TensorOp):
-    """The discrete Fourier transform of `a` along `axis` (None: the last), after cutting it or
-    filling it up to `n` elements (None: as many as there are), in complex128.
+    """The discrete Fourier transform of `a` along `axis` (None: the last), in complex128, after
+    cutting or padding it with zeros to `n` elements (None: its length).
 
-    Raises TypeError for a scalar, an axis that is out of range or an `n` that is no integer.
+    Raises TypeError for a scalar, an axis out of range, or an `n` that is not an integer.
     """
 
     def make_node(self, a: Any, n: Any, axis: Any) -> Apply:
@@ -57,7 +57,7 @@ class Fourier(TensorOp):
     connection_pattern = varies_with_first
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
-        """The adjoint: conj(fft(conj(g))), cut or filled up to the elements of `a`."""
+        """The adjoint: conj(fft(conj(g))), cut or padded to the length of `a`."""
         (a, n, axis), (g,) = inputs, output_grads
         moved = T.conj(self(T.conj(g), n, axis))
         length = T.minimum(n, a.shape[axis])

@@ -1,4 +1,4 @@
-"""The docstrings of elementwise functions, which are objects: `help(T.exp)` shows them."""
+"""Docstrings of elementwise functions, which are ops: `help(T.exp)` shows them."""
 
 from __future__ import annotations
 
@@ -15,14 +15,15 @@ _SAMPLES: dict[str, list[Any]] = {
     "unit": [-0.5, 0.25], "above1": [1.5, 3.0], "probability": [0.25, 0.75], "int": [1, 2],
     "bool": [True, False], "negative": [-1.0, -1.0],
 }
-"""Per domain of a declared function, what the example of its docstring computes with."""
+"""For each domain of a declared function, the values in the example of its docstring."""
 
 _PATHS = {"xlogx": "T.xlogx.xlogx"}
-"""Functions whose name in `theano.tensor` belongs to a module."""
+"""Functions whose name in `theano.tensor` is that of a module."""
 
 
 def text_of(op: Any) -> str | None:
-    """Signature, sentence, types and example of an elementwise op; None for one of a user."""
+    """The docstring of an elementwise op: signature, sentence, types, example; None for a user's
+    op."""
     declared = scalar.OPS.get(op.scalar_op.name)
     if declared is None or declared is not op.scalar_op:
         return None
@@ -36,10 +37,10 @@ def text_of(op: Any) -> str | None:
 
 
 def _example(op: Any) -> list[str]:
-    """A line for the prompt, and what it prints."""
+    """The example: a line of input, and its output."""
     floats = "f" in op.scalar_op.kinds
     samples = [_SAMPLES[domain] if floats else [6, 3] for domain in op.scalar_op.domain]
-    samples[1::2] = [sample[::-1] for sample in samples[1::2]]  # inputs that differ show more
+    samples[1::2] = [sample[::-1] for sample in samples[1::2]]  # different inputs show more
     given = [np.asarray(sample) for sample in samples]
     node = op.make_node(*given)
     storage: list[list[Any]] = [[None]]
@@ -50,10 +51,10 @@ def _example(op: Any) -> list[str]:
 
 
 def signature_of(op: Any) -> str:
-    """The parameters of a built-in elementwise op, as "x, y"."""
+    """The parameters of a built-in elementwise op, such as "x, y"."""
     return _described(op.scalar_op)[0]
 
 
 def _described(scalar_op: ScalarOp) -> tuple[str, str]:
-    """The parameters of a declared op, and the sentence about it."""
+    """The parameters of a declared op, and the sentence that describes it."""
     return scalar_op.about or DESCRIPTIONS[str(scalar_op.name)]

@@ -1,4 +1,4 @@
-"""`mgrid` and `ogrid`: grids of numbers from slices, as in NumPy."""
+"""`mgrid` and `ogrid`: coordinate grids from slices, as in NumPy."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ __all__ = ["mgrid", "ogrid"]
 
 
 class _Grid:
-    """Indexing by slices `start:stop:step` gives a list of arrays of integers, one per slice, each
-    running along its own dim. sparse: they have length 1 along the others.
+    """Indexing by slices `start:stop:step` returns a list of integer arrays, one per slice; each
+    varies along its own dim. sparse: they have length 1 along the other dims.
 
-    Raises NotImplementedError for an imaginary step, which in NumPy counts points.
+    Raises NotImplementedError for an imaginary step, which in NumPy is a number of points.
     """
 
     def __init__(self, sparse: bool) -> None:
@@ -35,7 +35,7 @@ class _Grid:
 def _line(s: slice) -> Any:
     step = 1 if s.step is None else s.step
     if isinstance(step, complex):
-        raise NotImplementedError("a grid of so many points (an imaginary step) is not supported")
+        raise NotImplementedError("an imaginary step (a number of points) is not supported")
     return T.arange(0 if s.start is None else s.start, s.stop, step)
 
 

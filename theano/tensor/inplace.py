@@ -1,6 +1,6 @@
-"""The elementwise functions whose result takes the place of their first input: `exp_inplace` and so
-on. Inside a function they give what the plain ones give, and other readers of the input still see
-its old value: the compiler plans the memory."""
+"""Elementwise functions whose result may overwrite their first input: `exp_inplace` and so on. In a
+compiled function they are equal to the plain functions, and other readers of the input see its old
+value, because the compiler plans the memory."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ _NAMES = """
 
 
 def _inplace(name: str) -> Elemwise:
-    """The function of that name with a result of the dtype of its first input; but a comparison
-    has a truth value."""
+    """The inplace version of a function: its result has the dtype of its first input, or bool for a
+    comparison."""
     op = ELEMWISE[name].scalar_op
     if op.rule is not dtypes.to_bool:
         op = type(op)(transfer_type(0), name=f"{name}_inplace")
@@ -30,7 +30,7 @@ def _inplace(name: str) -> Elemwise:
 
 
 INPLACE: dict[str, Elemwise] = {f"{name}_inplace": _inplace(name) for name in _NAMES}
-"""The functions by name."""
+"""The inplace functions, keyed by name."""
 
 globals().update(INPLACE)
 fill_inplace = INPLACE["second_inplace"]

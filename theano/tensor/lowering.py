@@ -1,4 +1,4 @@
-"""Small words that the `lower` methods of several families share; `b` is the builder."""
+"""Helpers for the `lower` methods of several ops; `b` is the `Builder`."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def number(b: Builder, dim: Any) -> Any:
 def require(
     b: Builder, condition: Any, error: type[BaseException], message: str, *values: Any
 ) -> None:
-    """Fail at run time with `error(message.format(*values))` unless `condition` holds."""
+    """Raise `error(message.format(*values))` at run time unless `condition` holds."""
     if condition is True:
         return
     known = b.const(condition, "bool") if isinstance(condition, bool) else condition
@@ -32,8 +32,8 @@ def require_equal(
 ) -> None:
     """`require` that two dims are equal.
 
-    What is compared stands for its equals already: a dim that was only made equal to another one
-    by an earlier check is not compared where that check has not run.
+    `left` and `right` may already be replaced by equal dims; a dim that an earlier check made equal
+    to another is not compared where that check has not run.
     """
     left, right = b.find(left), b.find(right)
     if b.same(left, right):
@@ -43,14 +43,14 @@ def require_equal(
 
 
 def require_mask(b: Any, mask: Any, lengths: Sequence[Any], axis: int) -> None:
-    """`require` that a mask over dims `axis` and on has their lengths; IndexError otherwise."""
+    """`require` that a mask has the lengths of the dims from `axis` on; IndexError otherwise."""
     for i, have in enumerate(mask.dims, axis):
         require_equal(
             b, lengths[i], have, IndexError, other_mask(i, "{0}", "{1}"), lengths[i], have)
 
 
 def other_mask(axis: int, length: Any, own: Any) -> str:
-    """The message for a mask of another length than the dim that it covers."""
+    """The message for a mask whose length differs from that of the dim that it indexes."""
     return (f"boolean index did not match indexed array along axis {axis}; size of axis is "
             f"{length} but size of corresponding boolean axis is {own}")
 
@@ -80,13 +80,13 @@ def flat(b: Any, value: Any) -> Any:
 
 
 def filled(b: Any, shape: Any, dtype: str, fill: Callable[[Any], list[Any]]) -> Any:
-    """The array of `shape` that `fill`, a call of routines, writes as a vector."""
+    """The array of `shape` that `fill`, a function that calls routines, writes as a vector."""
     return b.reshape(fill(b.fresh((dims.product(shape),), dtype))[0], shape)
 
 
 def widest(b: Builder, shapes: Sequence[Any]) -> tuple[Any, ...]:
-    """The dims of arrays of equal rank that broadcast together, those of length 1 at run time
-    too; see `stretch`."""
+    """The dims of arrays of equal rank after broadcasting, including dims that have length 1 only
+    at run time; see `stretch`."""
     found = []
     for column in zip(*shapes, strict=True):
         wide: Any = 1
@@ -103,8 +103,8 @@ def stretch(
     b: Builder, value: Any, shape: Sequence[Any], error: type[BaseException] = ValueError,
     message: str = "could not broadcast an array of length {} to length {}",
 ) -> Any:
-    """`value` broadcast to `shape`, which has its rank, where a dim may turn out to have length 1
-    only at run time. error: what is raised for any other length."""
+    """`value` broadcast to `shape`, of the same rank; dims may have length 1 only at run time.
+    error: raised for any other length."""
     x = b.current(value)
     index = []
     for axis, (have, want) in enumerate(zip(x.dims, shape, strict=True)):
@@ -125,9 +125,10 @@ def stretch(
 
 
 def stretched_rows(b: Builder, value: Any, shape: Sequence[Any]) -> list[tuple[Any, Any]]:
-    """`stretch`, in parts to be stored one after the other: each with its length along the first
-    axis, 0 where it does not serve, None for the only one. Where the last dim may have length 1
-    only at run time, there are two parts, so that the usual one is read element after element."""
+    """`stretch`, as parts that are stored one after the other. Each part has its length along the
+    first axis: 0 if it is not used, None if it is the only one. Where the last dim may have length
+    1 only at run time, there are two parts, so that in the usual case elements are read
+    contiguously."""
     whole = stretch(b, value, shape)
     if not whole.ndim or b.same(value.dims[-1], shape[-1]) or isinstance(value.dims[-1], int):
         return [(whole, None)]
@@ -146,8 +147,8 @@ def stretched_rows(b: Builder, value: Any, shape: Sequence[Any]) -> list[tuple[A
 
 
 def joint_dims(b: Builder, shapes: Sequence[Any]) -> tuple[Any, ...]:
-    """The dims of arrays of equal rank that broadcast along their static 1s; the others must
-    agree."""
+    """The dims of arrays of equal rank after broadcasting dims known to have length 1; other dims
+    must be equal."""
     joint: list[Any] = []
     for axis, column in enumerate(zip(*shapes, strict=True)):
         length = dims.broadcast(*column)
@@ -159,12 +160,12 @@ def joint_dims(b: Builder, shapes: Sequence[Any]) -> tuple[Any, ...]:
 
 
 PARTS = 12
-"""Most operations that `element` computes afresh."""
+"""The largest number of operations that `element` computes again."""
 
 
 def element(b: Builder, x: Any, *indices: Any) -> Any:
-    """The element of `x` at running indices, computed from the operands of `x` where these are few,
-    so that `x` itself need not reach memory."""
+    """The element of `x` at loop indices. It is computed from the operands of `x` if these are few,
+    so that `x` need not be stored in memory."""
     plan: list[tuple[Any, tuple[Any, ...]]] = []
     stack = [(b.current(x), indices)]
     while stack:
@@ -185,6 +186,6 @@ def element(b: Builder, x: Any, *indices: Any) -> Any:
 
 
 def _narrowed(part: Any, at: tuple[Any, ...]) -> tuple[Any, ...]:
-    """The indices into an operand that broadcasts along its dims of length 1."""
+    """The indices of an element of an operand whose dims of length 1 broadcast."""
     return tuple(
         0 if type(d) is int and d == 1 else i for d, i in zip(part.dims, at, strict=True))

@@ -1,4 +1,4 @@
-"""Elementwise functions of tensors: one `Elemwise` per scalar op, and what is composed of them."""
+"""Elementwise functions of tensors: one `Elemwise` per scalar op, and functions made of these."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ __all__ = [
 ]
 
 ELEMWISE: dict[str, Elemwise] = {name: Elemwise(op) for name, op in scalar.OPS.items()}
-"""The elementwise functions, under the names of their scalar ops."""
+"""The elementwise functions, keyed by the names of their scalar ops."""
 
 _SYNONYMS = {
     "fill": "second", "where": "switch", "square": "sqr", "floor_div": "int_div",
@@ -38,12 +38,12 @@ _ROUNDINGS = {
 
 
 def isnan(a: Any) -> Any:
-    """Whether each element is NaN; all false, without a look at them, for integers."""
+    """Whether each element is NaN; for integers false, without reading the elements."""
     return _never(a) if _is_discrete(a) else ELEMWISE["isnan"](a)
 
 
 def isinf(a: Any) -> Any:
-    """Whether each element is infinite; all false, without a look at them, for integers."""
+    """Whether each element is infinite; for integers false, without reading the elements."""
     return _never(a) if _is_discrete(a) else ELEMWISE["isinf"](a)
 
 
@@ -59,9 +59,9 @@ def _never(a: Any) -> Any:
 def isclose(
     a: Any, b: Any, rtol: float = 1e-05, atol: float = 1e-08, equal_nan: bool = False
 ) -> Any:
-    """Whether elements agree: |a - b| <= atol + rtol |b|, or both are the same infinity.
+    """Whether elements are close: |a - b| <= atol + rtol |b|, or both are the same infinity.
 
-    equal_nan: NaN agrees with NaN.
+    equal_nan: NaN is close to NaN.
     """
     a, b = as_tensor_variable(a), as_tensor_variable(b)
     x, y = _number(a, b), _number(b, a)
@@ -72,7 +72,7 @@ def isclose(
 
 
 def _number(a: Variable, other: Variable) -> Any:
-    """Whole numbers as floats, whose differences and absolute values do not wrap around."""
+    """Integers as floats, whose differences and absolute values do not overflow."""
     if a.type.dtype not in dtypes.DISCRETE:
         return a
     return T.cast(a, dtypes.upcast(a.type.dtype, other.type.dtype, "float32"))
@@ -81,21 +81,21 @@ def _number(a: Variable, other: Variable) -> Any:
 def allclose(
     a: Any, b: Any, rtol: float = 1e-05, atol: float = 1e-08, equal_nan: bool = False
 ) -> Any:
-    """Whether all elements agree; see `isclose`."""
+    """Whether all elements are close; see `isclose`."""
     return T.all(isclose(a, b, rtol, atol, equal_nan))
 
 
 def round(a: Any, mode: str | None = None) -> Any:
-    """Rounded to integers (in the same float dtype); mode: "half_to_even", the default, or
+    """Round to integers, in the same float dtype. mode: "half_to_even" (default) or
     "half_away_from_zero". Raises ValueError for another mode, TypeError for integers."""
     name = _ROUNDINGS.get("half_to_even" if mode is None else mode)
     if name is None:
-        raise ValueError(f"round: mode {mode!r} is none of {', '.join(_ROUNDINGS)}")
+        raise ValueError(f"round: mode {mode!r} is not one of {', '.join(_ROUNDINGS)}")
     return ELEMWISE[name](a)
 
 
 def iround(a: Any, mode: str | None = None) -> Any:
-    """`round`, as int64."""
+    """`round`, converted to int64."""
     return T.cast(round(a, mode), "int64")
 
 
@@ -119,9 +119,9 @@ def divmod(x: Any, y: Any) -> tuple[Any, Any]:
 
 
 def div_proxy(x: Any, y: Any) -> Any:
-    """x / y as in Python 2: for two integers what `config.int_division` says.
+    """x / y as in Python 2; `config.int_division` defines it for two integers.
 
-    Raises IntegerDivisionError when that is "raise".
+    Raises IntegerDivisionError for two integers when `config.int_division` is "raise".
     """
     x, y = as_tensor_variable(x), as_tensor_variable(y)
     if x.type.dtype in dtypes.DISCRETE and y.type.dtype in dtypes.DISCRETE:
@@ -135,7 +135,7 @@ def div_proxy(x: Any, y: Any) -> Any:
 
 
 def ceil_intdiv(a: Any, b: Any) -> Any:
-    """The quotient of integers rounded up, without a detour through floats, in their upcast dtype.
+    """The quotient of integers rounded up, computed in their upcast dtype without floats.
 
     Raises ComplexError for complex numbers."""
     a, b = as_tensor_variable(a), as_tensor_variable(b)
@@ -144,14 +144,14 @@ def ceil_intdiv(a: Any, b: Any) -> Any:
 
 
 def smallest(*args: Any) -> Any:
-    """The smallest of several tensors at each position."""
+    """The elementwise minimum of several tensors."""
     if len(args) == 2:
         return T.switch(T.lt(*map(as_tensor_variable, args)), *args)
     return T.min(T.stack(list(map(as_tensor_variable, args))), axis=0)
 
 
 def largest(*args: Any) -> Any:
-    """The largest of several tensors at each position."""
+    """The elementwise maximum of several tensors."""
     if len(args) == 2:
         return T.switch(T.gt(*map(as_tensor_variable, args)), *args)
     return T.max(T.stack(list(map(as_tensor_variable, args))), axis=0)

@@ -1,4 +1,4 @@
-"""Linear algebra that NumPy has too: `theano.tensor.nlinalg`."""
+"""Linear algebra that NumPy also has: `theano.tensor.nlinalg`."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ extract_diag = ExtractDiag()
 
 
 class AllocDiag(diagonals.AllocDiag):
-    """The square matrix with a vector on its diagonal. Raises TypeError for anything else."""
+    """The square matrix with a vector on its diagonal. Raises TypeError when it is not a vector."""
 
     __props__ = ()
 
@@ -73,8 +73,8 @@ alloc_diag = AllocDiag()
 
 
 class TensorInv(TensorOp):
-    """The inverse of the linear map that a tensor stands for, which takes the dims after the first
-    `ind` to those. Raises LinAlgError at run time when there is none."""
+    """The inverse of a tensor as a linear map from the dims after the first `ind` to the first
+    `ind` dims. Raises LinAlgError at run time for a singular map."""
 
     __props__ = ("ind",)
 
@@ -114,7 +114,7 @@ class TensorInv(TensorOp):
 
 
 class TensorSolve(TensorOp):
-    """x with `tensordot(a, x, x.ndim) = b`. axes: dims of `a` that are moved to its end first.
+    """The solution x of `tensordot(a, x, x.ndim) = b`. axes: dims of `a` that are moved to its end.
 
     Raises LinAlgError at run time for a singular `a`.
     """
@@ -176,10 +176,11 @@ class TensorSolve(TensorOp):
 
 
 class lstsq(Op):
-    """The least-squares solution of `dot(x, solution) = y`: solution, sums of squared residuals,
-    rank, singular values, all in float64 (the rank in int64); the inputs are `(x, y, rcond)`.
+    """The least-squares solution of `dot(x, solution) = y`. The inputs are `(x, y, rcond)`; the
+    outputs are the solution, the sums of squared residuals, the rank (int64) and the singular
+    values (the others float64).
 
-    Raises LinAlgError at run time for shapes that do not fit.
+    Raises LinAlgError at run time for shapes that do not agree.
     """
 
     __props__: tuple[str, ...] = ()
@@ -203,27 +204,28 @@ class lstsq(Op):
 
 
 def eigh(a: Any, UPLO: str = "L") -> Any:
-    """The eigenvalues, rising, and eigenvectors (columns) of a symmetric or Hermitian matrix."""
+    """The eigenvalues, in ascending order, and eigenvectors (columns) of a Hermitian matrix."""
     return Eigh(UPLO)(a)
 
 
 def svd(a: Any, full_matrices: int = 1, compute_uv: int = 1) -> Any:
-    """The singular value decomposition U, S, V of a matrix: `a = dot(U * S, V)`; or S alone."""
+    """The singular value decomposition U, S, V of a matrix, `a = dot(U * S, V)`; with compute_uv=0
+    only S."""
     return SVD(bool(full_matrices), bool(compute_uv))(a)
 
 
 def qr(a: Any, mode: str = "reduced") -> Any:
     """The QR factorization of a matrix: Q and R, or R alone for the mode "r".
 
-    mode: "reduced", "complete", "r" or "raw". Raises ValueError for another one.
+    mode: "reduced", "complete", "r" or "raw". Raises ValueError for another mode.
     """
     return QRIncomplete(mode)(a) if mode == "r" else QRFull(mode)(a)
 
 
 def diag(x: Any) -> Any:
-    """Of a vector the matrix with it on the diagonal, of a matrix its diagonal.
+    """The matrix with the vector `x` on its diagonal, or the diagonal of the matrix `x`.
 
-    Raises TypeError for anything else.
+    Raises TypeError when `x` is neither a vector nor a matrix.
     """
     x = as_tensor_variable(x)
     if x.type.ndim not in (1, 2):
@@ -245,9 +247,10 @@ def matrix_dot(*args: Any) -> Any:
 
 
 def matrix_power(M: Any, n: int) -> Any:
-    """The square matrix `M` multiplied by itself `n` times; a negative `n` inverts it first.
+    """The n-th power of the square matrix `M`; for a negative `n`, of its inverse.
 
-    Raises ValueError at run time for a matrix that is not square, TypeError for a wrong `n`.
+    Raises TypeError when `n` is not an integer, ValueError at run time when the matrix is not
+    square.
     """
     M = as_tensor_variable(M)
     if not isinstance(n, (int, np.integer)):
@@ -264,17 +267,17 @@ def matrix_power(M: Any, n: int) -> Any:
 
 
 def norm(x: Any, ord: Any) -> Any:
-    """The norm of a vector (`ord` None, a number, "inf" or "-inf"), of a matrix (None, "fro",
-    1, -1, "inf" or "-inf") or of all elements of a tensor with more dims (None).
+    """The norm of a vector (`ord`: None, a number, "inf" or "-inf"), of a matrix (None, "fro", 1,
+    -1, "inf" or "-inf"), or of all elements of a tensor with more dims (None).
 
     Raises ValueError for another `ord` or a scalar.
     """
     x = as_tensor_variable(x)
     order = {"inf": np.inf, "-inf": -np.inf}.get(ord, ord) if isinstance(ord, str) else ord
     if x.type.ndim == 0:
-        raise ValueError("norm: a scalar has none, the argument must be a vector or a matrix")
+        raise ValueError("norm: the argument must be a vector or a matrix, not a scalar")
     if x.type.ndim > 2 and order is not None:
-        raise ValueError(f"norm: a tensor with {x.type.ndim} dims has no norm but None, of all "
+        raise ValueError(f"norm: for {x.type.ndim} dims ord must be None, the norm of all "
                          f"its elements; got {ord!r}")
     found = _vector_norm(x, order) if x.type.ndim == 1 else _matrix_norm(x, order)
     if found is None:
@@ -305,10 +308,12 @@ def _matrix_norm(x: Any, order: Any) -> Any:
 
 
 def tensorinv(a: Any, ind: int = 2) -> Any:
-    """The inverse of the linear map from the dims of `a` after the first `ind` to those."""
+    """The inverse of the linear map from the dims of `a` after the first `ind` to the first
+    `ind`."""
     return TensorInv(ind)(a)
 
 
 def tensorsolve(a: Any, b: Any, axes: Any = None) -> Any:
-    """x with `tensordot(a, x, x.ndim) = b`. axes: dims of `a` that are moved to its end first."""
+    """The solution x of `tensordot(a, x, x.ndim) = b`. axes: dims of `a` that are moved to its
+    end."""
     return TensorSolve(axes)(a, b)

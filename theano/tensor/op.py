@@ -1,19 +1,19 @@
-"""`TensorOp`: the short declarative form in which the built-in tensor ops are written.
+"""`TensorOp`: the base class of the built-in tensor ops, which are declared by rules.
 
 One class (or instance) declares, in one place:
 
-    output_types(*inputs)      the dtype rule: `(dtype, ndim)` per output; dims: the shape rule
-    shape(inputs, shapes)      the shape rule (below)
-    value(xp, *arrays)         the meaning, in an array namespace (`numpy`, later `jax.numpy`)
-    L_op(inputs, outputs, gs)  the gradient
-    lower(b, node, *values)    how the C backend does it, in the words of `theano.lower.builder`
-    samples                    inputs for the generated tests (see `theano/tensor/samples.py`)
+  output_types(*inputs)      the dtype rule: `(dtype, ndim)` of each output
+  shape(inputs, shapes)      the shape rule (below)
+  value(xp, *arrays)         the meaning, in an array namespace (`numpy`, `jax.numpy`)
+  L_op(inputs, outputs, gs)  the gradient
+  lower(b, node, *values)    the form in the C backend, in terms of `theano.lower.builder`
+  samples                    inputs for the generated tests (see `theano/tensor/samples.py`)
 
-The shape rule is written once and used three times: when a node is built (static dims), when a
-shape is asked for symbolically, and when the program is lowered. Its dims are ints, or things that
-support + - * // and the functions of `theano.tensor.shaping.dims`: an `Unknown` in the first use,
-int64 scalar variables in the second, and lowered scalars in the third. `inputs` are what carries
-the values of value-dependent shapes (`alloc`, `arange`): use `dims.of(input)` to read one as a dim.
+The shape rule is used for three purposes: static dims when a node is built, symbolic shapes, and
+lowering. Its dims are ints, or objects that support + - * // and the functions of
+`theano.tensor.shaping.dims`: an `Unknown` for static dims, int64 scalar variables for symbolic
+shapes, and lowered scalars in lowering. `inputs` carry the values for shapes that depend on values
+(`alloc`, `arange`): `dims.of(input)` reads one as a dim.
 """
 
 from __future__ import annotations
@@ -41,14 +41,14 @@ if TYPE_CHECKING:
 
 
 class TensorOp(Op):
-    """An op on tensors, declared by its rules; see the head of this file."""
+    """An op on tensors, declared by its rules; see the top of this file."""
 
     __props__: tuple[str, ...] = ()
     broadcasts = True
-    """Whether a dim that the shape rule knows to be 1 broadcasts in later expressions."""
+    """Whether a dim for which the shape rule returns 1 is broadcastable."""
 
     def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
-        """`(dtype, ndim)` of each output; raises TypeError or ValueError for inputs it refuses."""
+        """`(dtype, ndim)` of each output; raises TypeError or ValueError for invalid inputs."""
         raise NotImplementedError
 
     def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
@@ -60,7 +60,7 @@ class TensorOp(Op):
         raise NotImplementedError
 
     def grad(self, inputs: list[Any], output_grads: list[Any]) -> list[Any]:
-        """`L_op` on outputs that are built anew, for programs that call it."""
+        """`L_op` applied to newly built outputs, for programs that call `grad` of an op."""
         if type(self).L_op is Op.L_op:
             return super().grad(inputs, output_grads)
         node = self.make_node(*inputs)
@@ -76,7 +76,7 @@ class TensorOp(Op):
         return b.python(node, *values)
 
     def make_node(self, *inputs: Any, **named: Any) -> Apply:
-        """A node on `inputs`; `named` ones go by the argument names of `output_types`."""
+        """Apply the op to `inputs`; keywords are the parameter names of `output_types`."""
         if named:
             inputs = inspect.signature(self.output_types).bind(*inputs, **named).args
         variables = [as_tensor_variable(v) for v in inputs]
@@ -89,7 +89,7 @@ class TensorOp(Op):
         return Apply(self, variables, outputs)
 
     def infer_shape(self, node: Apply, shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
-        """Theano's form of the shape rule, on symbolic dims; a dim that it leaves open is asked of
+        """Theano's form of the shape rule, on symbolic dims; for an unknown dim it is the dim of
         the output."""
         return [
             tuple(T.shape_i(out, i) if isinstance(d, dims.Unknown) else d
@@ -106,22 +106,22 @@ class TensorOp(Op):
 
 
 def disconnected(variable: Variable) -> Any:
-    """The gradient to return for an input that the output does not depend on continuously."""
+    """The gradient to return for an input on which the output does not depend continuously."""
     return DisconnectedType()()
 
 
 def varies_with_first(op: Op, node: Apply) -> list[list[bool]]:
-    """The `connection_pattern` of an op whose outputs vary with its first input alone."""
+    """The `connection_pattern` of an op whose outputs depend on its first input only."""
     return [[i == 0] * node.nout for i in range(node.nin)]
 
 
 def linear_in_first(op: Op, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
-    """The `R_op` of an op that is linear in its first input and varies with no other."""
+    """The `R_op` of an op that is linear in its first input and depends on no other."""
     return [None if eval_points[0] is None else op(eval_points[0], *inputs[1:])]
 
 
 class Disconnected(TensorOp):
-    """An op whose one output does not depend continuously on any input."""
+    """An op with one output, which does not depend continuously on any input."""
 
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
         return [[False] for _ in range(node.nin)]
@@ -134,19 +134,19 @@ class Disconnected(TensorOp):
 
 
 def gradient_dtype(variable: Variable) -> str:
-    """The dtype of a gradient with respect to `variable`: its own, or floatX for discrete ones."""
+    """The dtype of a gradient with respect to `variable`: its own, or floatX for integers."""
     dtype = str(variable.type.dtype)
     return str(flags.config.floatX) if dtype in dtypes.DISCRETE else dtype
 
 
 def zero_gradient(variable: Variable) -> Any:
-    """A gradient of zero with respect to a tensor."""
+    """A zero gradient with respect to a tensor."""
     return T.creation.exact_zeros(variable, gradient_dtype(variable))
 
 
 def in_dtype_of(variable: Variable, gradient: Any) -> Any:
-    """A gradient in the dtype of `variable` where that is continuous: a complex one loses its
-    imaginary part where `variable` is real."""
+    """A gradient converted to the dtype of `variable`, if that is float or complex; of a complex
+    gradient the real part where `variable` is real."""
     dtype = variable.type.dtype
     if dtype not in dtypes.CONTINUOUS or gradient.type.dtype == dtype:
         return gradient

@@ -1,7 +1,7 @@
-"""Random numbers as expressions: each draw takes the state of a generator and gives its next one.
+"""Random draws as expressions: each takes the state of a generator and returns the next state.
 
-A draw is what `numpy.random.RandomState` gives, bit for bit. `RandomStreams`
-(`theano.tensor.shared_randomstreams`) keeps the states in shared variables.
+Draws are equal, bit for bit, to those of `numpy.random.RandomState`. `RandomStreams`
+(`theano.tensor.shared_randomstreams`) stores the states in shared variables.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def __getattr__(name: str) -> Any:
 
 
 class RandomStateType(Type):
-    """The states of `numpy.random.RandomState` generators."""
+    """The type of states of generators, `numpy.random.RandomState`."""
 
     def filter(self, data: Any, strict: bool = False, allow_downcast: bool | None = None) -> Any:
         if not isinstance(data, np.random.RandomState):
@@ -47,7 +47,7 @@ class RandomStateType(Type):
         return all(np.array_equal(p, q) for p, q in zip(a.get_state(), b.get_state(), strict=True))
 
     def may_share_memory(self, a: Any, b: Any) -> bool:
-        """Whether two states are one object."""
+        """Whether two states are the same object."""
         return a is b
 
     def __eq__(self, other: object) -> bool:
@@ -66,10 +66,10 @@ random_state_type = RandomStateType()
 
 
 class RandomFunction(Op):
-    """The next state, and what `fn` draws: `fn` is the name of a method of `RandomState`, or a
-    function `fn(random_state, *arguments, size)`; inputs are the state, the shape (an integer
-    vector) and the arguments. outtype: the `TensorType` of the draw, which has `ndim_added` dims
-    more than the shape. inplace: the state itself moves on.
+    """The next state, and a draw by `fn`: the name of a method of `RandomState`, or a function
+    `fn(random_state, *arguments, size)`. The inputs are the state, the shape (an integer vector)
+    and the arguments. outtype: the `TensorType` of the draw, which has `ndim_added` dims more than
+    the shape. inplace: the state is modified.
     """
 
     __props__ = ("fn", "outtype", "inplace", "ndim_added")
@@ -113,8 +113,8 @@ class RandomFunction(Op):
         return False
 
     def infer_shape(self, node: Apply, shapes: Any) -> list[Any]:
-        """The lengths that are given, and for the dim that is added what the arguments say; a
-        function that adds other dims has no rule."""
+        """The given shape, followed by the added dim, which the arguments determine; a function
+        that adds other dims has no shape rule."""
         shape, *args = node.inputs[1:]
         rank, made = self.outtype.ndim - self.ndim_added, shape.owner
         if made is not None and isinstance(made.op, T.MakeVector) and len(made.inputs) == rank:
@@ -130,7 +130,7 @@ class RandomFunction(Op):
         return [None, tuple(given)]
 
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
-        """A Python statement, whose result has the lengths that were asked for."""
+        """Lower to a Python statement; the result has the requested lengths."""
         state, drawn = b.python(node, *values)
         who = str(self).replace("{", "{{").replace("}", "}}")
         for axis, length in enumerate(self._asked(b, node, values)):
@@ -142,7 +142,7 @@ class RandomFunction(Op):
         return state, drawn
 
     def _asked(self, b: Any, node: Apply, values: tuple[Any, ...]) -> list[Any]:
-        """The first lengths of a draw; none where it is not known how many dims are asked for."""
+        """The first lengths of a draw; none if the number of requested dims is unknown."""
         shape, rank = node.inputs[1], self.outtype.ndim - self.ndim_added
         if isinstance(shape, Constant):
             given: list[Any] = [int(n) for n in shape.data]
@@ -157,7 +157,7 @@ class RandomFunction(Op):
         return given
 
     def grad(self, inputs: list[Any], output_grads: list[Any]) -> list[Any]:
-        why = "what is drawn does not change continuously with the parameters"
+        why = "draws are not continuous functions of the parameters"
         return [grad_undefined(self, i, x, why) for i, x in enumerate(inputs)]
 
     def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
@@ -169,18 +169,18 @@ class RandomFunction(Op):
 
 
 def _shape_vector(shape: Any) -> Any:
-    """A shape as an int64 vector; TypeError when it is none."""
+    """A shape as an int64 vector; raises TypeError when it is not a vector of integers."""
     vector = as_tensor_variable(shape if len(shape) else np.zeros(0, "int64")) if isinstance(
         shape, (list, tuple)) else as_tensor_variable(shape)
     if vector.type.ndim != 1:
-        raise TypeError(f"the shape of a draw is a vector or a list of numbers, got {shape}")
+        raise TypeError(f"the shape of a draw must be a vector or a list of integers, got {shape}")
     if vector.type.dtype not in dtypes.INTEGER:
-        raise TypeError(f"the shape of a draw is of integers, got {vector.type.dtype}")
+        raise TypeError(f"the shape of a draw must be of integers, got {vector.type.dtype}")
     return T.cast(vector, "int64")
 
 
 def _broadcast_shape(args: Sequence[Any], ndim: int) -> list[Any]:
-    """The dims of the arguments, broadcast by type to `ndim` dims."""
+    """The dims of the arguments after broadcasting by type to `ndim` dims."""
     lengths: list[Any] = [1] * ndim
     for arg in args:
         offset = ndim - arg.type.ndim
@@ -193,11 +193,11 @@ def _broadcast_shape(args: Sequence[Any], ndim: int) -> list[Any]:
 def _draw_shape(
     ndim: int | None, shape: Any, *args: Any
 ) -> tuple[int, Any, tuple[bool, ...]]:
-    """Rank, shape vector and broadcastable pattern of a draw with `args`.
+    """The rank, shape vector and broadcast pattern of a draw with `args`.
 
-    A shape that is None is that of the arguments, broadcast, whatever `ndim` says; in one that is a
-    list, -1 stands for such a dim. Raises TypeError when there is neither shape nor argument,
-    ValueError when `ndim` does not fit.
+    For shape=None the shape is that of the arguments after broadcasting, whatever `ndim` is; in a
+    list, -1 stands for such a dim. Raises TypeError when there is neither a shape nor an argument,
+    ValueError when `ndim` does not agree.
     """
     needed = max((a.type.ndim for a in args), default=0)
     if shape is None:
@@ -226,7 +226,7 @@ def _require_rank(rank: int, needed: int, shape: Any) -> None:
 
 
 def _filled(shape: Sequence[Any], args: Sequence[Any], needed: int) -> list[Any]:
-    """The shape, with the lengths of the arguments where it says -1."""
+    """The shape, in which lengths of the arguments replace -1."""
     automatic = [i for i, n in enumerate(shape) if isinstance(n, (int, np.integer)) and n < 0]
     if not automatic:
         return list(shape)
@@ -238,7 +238,8 @@ def _filled(shape: Sequence[Any], args: Sequence[Any], needed: int) -> list[Any]
 
 
 def _common_dtype(dtype: Any, *args: Any) -> str:
-    """The dtype of a draw of real numbers: as asked for, else that of floatX and the arguments."""
+    """The dtype of a draw of real numbers: `dtype`, or by default the upcast of floatX and
+    `args`."""
     if dtype is not None:
         return str(np.dtype(dtype))
     return dtypes.upcast(config.floatX, *(a.type.dtype for a in args))
@@ -249,7 +250,7 @@ def _number(value: Any) -> Any:
 
 
 def _real(value: Any) -> Any:
-    """A parameter of a distribution; Python floats have the dtype floatX."""
+    """A parameter of a distribution; Python floats have dtype floatX."""
     known = np.asarray(value, dtype=config.floatX) if isinstance(value, float) else value
     return as_tensor_variable(known)
 
@@ -258,8 +259,8 @@ def _draw(
     state: Any, fn: Any, dtype: str, ndim: int | None, size: Any, args: Sequence[Any],
     shaping: Sequence[Any] | None = None, added: tuple[Any, ...] = (),
 ) -> Any:
-    """The next state and the draw; `shaping`: the arguments that have the draw's dims; `added`:
-    the broadcastable pattern of further dims."""
+    """The next state and the draw. shaping: the arguments that have the dims of the draw; added:
+    the broadcast pattern of further dims."""
     _, shape, pattern = _draw_shape(ndim, size, *(args if shaping is None else shaping))
     op = RandomFunction(fn, TensorType(dtype, (*pattern, *added)), ndim_added=len(added))
     return op(state, shape, *args)
@@ -269,10 +270,10 @@ def uniform(
     random_state: Any, size: Any = None, low: Any = 0.0, high: Any = 1.0, ndim: int | None = None,
     dtype: Any = None,
 ) -> Any:
-    """Numbers from the interval [low, high); the next state and the draw.
+    """Draw from the uniform distribution on [low, high); returns the next state and the draw.
 
-    size: the shape: None (that of the arguments), a list in which -1 stands for the arguments'
-    length, or an integer vector, whose length must be known or given as `ndim`.
+    size: the shape: None (that of the arguments), a list in which -1 stands for the length of the
+    arguments, or an integer vector, whose length must be known or given as `ndim`.
     """
     args = [_real(low), _real(high)]
     return _draw(random_state, "uniform", _common_dtype(dtype, *args), ndim, size, args)
@@ -282,7 +283,8 @@ def normal(
     random_state: Any, size: Any = None, avg: Any = 0.0, std: Any = 1.0, ndim: int | None = None,
     dtype: Any = None,
 ) -> Any:
-    """Normally distributed numbers with mean `avg` and standard deviation `std`; see `uniform`."""
+    """Draw from normal distributions with mean `avg` and standard deviation `std`; see
+    `uniform`."""
     args = [_real(avg), _real(std)]
     return _draw(random_state, "normal", _common_dtype(dtype, *args), ndim, size, args)
 
@@ -291,14 +293,14 @@ def binomial(
     random_state: Any, size: Any = None, n: Any = 1, p: Any = 0.5, ndim: int | None = None,
     dtype: Any = "int64", prob: Any = None,
 ) -> Any:
-    """Numbers of successes in `n` trials that succeed with probability `p` (once called `prob`);
-    see `uniform`."""
+    """Draw from binomial distributions: the number of successes in `n` trials with success
+    probability `p` (formerly `prob`); see `uniform`."""
     args = [_number(n), _real(p if prob is None else prob)]
     return _draw(random_state, "binomial", dtype, ndim, size, args)
 
 
 def random_integers_helper(random_state: Any, low: Any, high: Any, size: Any) -> Any:
-    """Integers from low to high, both included; the arrays `low` and `high` broadcast."""
+    """Draw integers from low to high, both included; the arrays `low` and `high` broadcast."""
     low, high = np.asarray(low), np.asarray(high)
     if size is None:
         size = np.broadcast_shapes(low.shape, high.shape)
@@ -315,17 +317,17 @@ def random_integers(
     random_state: Any, size: Any = None, low: Any = 0, high: Any = 1, ndim: int | None = None,
     dtype: Any = "int64",
 ) -> Any:
-    """Integers from `low` to `high`, both included; see `uniform`."""
+    """Draw integers from `low` to `high`, both included; see `uniform`."""
     args = [_number(low), _number(high)]
     return _draw(random_state, random_integers_helper, dtype, ndim, size, args)
 
 
 def choice_helper(random_state: Any, a: Any, replace: Any, p: Any, size: Any) -> Any:
-    """Elements of the vector `a`, or numbers below `a`, with probabilities `p` where these are a
+    """Draw elements of the vector `a`, or integers below `a`, with probabilities `p` if that is a
     vector."""
     a, p = np.asarray(a), np.asarray(p)
     if a.ndim > 1:
-        raise ValueError(f"choice: a is a number or a vector, got {a.ndim} dims")
+        raise ValueError(f"choice: a must be a scalar or a vector, got {a.ndim} dims")
     return random_state.choice(
         a if a.ndim else int(a), size, bool(replace), p if p.ndim else None)
 
@@ -334,8 +336,8 @@ def choice(
     random_state: Any, size: Any = None, a: Any = 2, replace: Any = True, p: Any = None,
     ndim: int | None = None, dtype: Any = "int64",
 ) -> Any:
-    """Elements of the vector `a`, or numbers below `a`, with replacement or without, with
-    probabilities `p` (None: equal ones). See `uniform` for `size`, which must be given."""
+    """Draw elements of the vector `a`, or integers below `a`, with or without replacement, with
+    probabilities `p` (None: uniform). See `uniform` for `size`, which is required."""
     kept = replace if isinstance(replace, Variable) else np.asarray(bool(replace))
     args = [_number(a), _number(kept), _real(0.0 if p is None else p)]
     return _draw(random_state, choice_helper, dtype, ndim, size, args, shaping=())
@@ -345,15 +347,15 @@ def poisson(
     random_state: Any, size: Any = None, lam: Any = 1.0, ndim: int | None = None,
     dtype: Any = "int64",
 ) -> Any:
-    """Numbers from Poisson distributions with means `lam`; see `uniform`. Raises TypeError for
-    neither `size` nor means with dims."""
+    """Draw from Poisson distributions with means `lam`; see `uniform`. Raises TypeError when there
+    is no `size` and `lam` is a scalar."""
     mean = _real(lam)
     shaping = (mean,) if mean.type.ndim else ()
     return _draw(random_state, "poisson", dtype, ndim, size, [mean], shaping)
 
 
 def permutation_helper(random_state: Any, n: Any, shape: Any) -> Any:
-    """Permutations of 0 .. n - 1 in the last dim of an array, whose other dims are `shape`."""
+    """Permutations of 0, ..., n - 1 along the last dim of an array whose other dims are `shape`."""
     n = int(np.asarray(n))
     out = np.zeros((*shape, n), "int64")
     for index in np.ndindex(*shape):
@@ -364,9 +366,8 @@ def permutation_helper(random_state: Any, n: Any, shape: Any) -> Any:
 def permutation(
     random_state: Any, size: Any = None, n: Any = 1, ndim: int | None = None, dtype: Any = "int64"
 ) -> Any:
-    """Permutations of the numbers below `n`, in a last dim that `size` does not count (None: one
-    permutation); see `uniform`. Raises TypeError when one permutation is asked for with another
-    `ndim` than 1."""
+    """Draw permutations of the integers below `n`, along a last dim in addition to `size` (None:
+    one permutation); see `uniform`. Raises TypeError when `size` is None and `ndim` is not 1."""
     if size is None or (isinstance(size, (list, tuple)) and not size):
         if ndim not in (None, 1):
             raise TypeError(f"permutation: one permutation has 1 dim, not ndim={ndim}")
@@ -376,8 +377,8 @@ def permutation(
 
 
 def multinomial_helper(random_state: Any, n: Any, pvals: Any, size: Any) -> Any:
-    """Counts of the outcomes of `n` trials with probabilities in the last dim of `pvals`; the other
-    dims of `pvals` and those of `n` broadcast to `size`."""
+    """The counts of the outcomes of `n` trials, whose probabilities are the last dim of `pvals`;
+    the other dims of `pvals` and those of `n` broadcast to `size`."""
     n, pvals = np.asarray(n), np.asarray(pvals)
     outer = tuple(size) if size is not None else np.broadcast_shapes(n.shape, pvals.shape[:-1])
     counts = np.broadcast_to(n, outer)
@@ -395,8 +396,8 @@ def multinomial(
     random_state: Any, size: Any = None, n: Any = 1, pvals: Any = (0.5, 0.5),
     ndim: int | None = None, dtype: Any = "int64",
 ) -> Any:
-    """Counts of the outcomes of `n` trials; the probabilities are in the last dim of `pvals`, which
-    the draw has too; see `uniform` for the others."""
+    """Draw from multinomial distributions: the counts of the outcomes of `n` trials. The last dim
+    of `pvals` has the probabilities and is the last dim of the draw; see `uniform`."""
     counts, chances = _number(n), _real(pvals if isinstance(pvals, Variable) else np.asarray(
         pvals, dtype=config.floatX))
     outer = chances[..., 0]
@@ -406,68 +407,68 @@ def multinomial(
 
 
 class RandomStreamsBase:
-    """The distributions as methods; `gen(function, *arguments)` makes a draw from a new stream."""
+    """Distributions as methods; `gen(function, *arguments)` draws from a new stream."""
 
     def gen(self, op: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        """A draw from a stream of its own: what `op(state, *args, **kwargs)` gives second."""
+        """A draw from a new stream: the second result of `op(state, *args, **kwargs)`."""
         raise NotImplementedError(f"{type(self).__name__} does not define gen")
 
     def binomial(
         self, size: Any = None, n: Any = 1, p: Any = 0.5, ndim: int | None = None,
         dtype: Any = "int64", prob: Any = None,
     ) -> Any:
-        """Numbers of successes in `n` trials with probability `p`."""
+        """Draw the numbers of successes in `n` trials with success probability `p`."""
         return self.gen(binomial, size, n, p if prob is None else prob, ndim=ndim, dtype=dtype)
 
     def uniform(
         self, size: Any = None, low: Any = 0.0, high: Any = 1.0, ndim: int | None = None,
         dtype: Any = None,
     ) -> Any:
-        """Numbers from the interval [low, high)."""
+        """Draw from the uniform distribution on [low, high)."""
         return self.gen(uniform, size, low, high, ndim=ndim, dtype=dtype)
 
     def normal(
         self, size: Any = None, avg: Any = 0.0, std: Any = 1.0, ndim: int | None = None,
         dtype: Any = None,
     ) -> Any:
-        """Normally distributed numbers with mean `avg` and standard deviation `std`."""
+        """Draw from normal distributions with mean `avg` and standard deviation `std`."""
         return self.gen(normal, size, avg, std, ndim=ndim, dtype=dtype)
 
     def random_integers(
         self, size: Any = None, low: Any = 0, high: Any = 1, ndim: int | None = None,
         dtype: Any = "int64",
     ) -> Any:
-        """Integers from `low` to `high`, both included."""
+        """Draw integers from `low` to `high`, both included."""
         return self.gen(random_integers, size, low, high, ndim=ndim, dtype=dtype)
 
     def choice(
         self, size: Any = None, a: Any = 2, replace: Any = True, p: Any = None,
         ndim: int | None = None, dtype: Any = "int64",
     ) -> Any:
-        """Elements of `a`, or numbers below `a`."""
+        """Draw elements of `a`, or integers below `a`."""
         return self.gen(choice, size, a, replace, p, ndim=ndim, dtype=dtype)
 
     def poisson(
         self, size: Any = None, lam: Any = 1.0, ndim: int | None = None, dtype: Any = "int64"
     ) -> Any:
-        """Numbers from Poisson distributions with means `lam`."""
+        """Draw from Poisson distributions with means `lam`."""
         return self.gen(poisson, size, lam, ndim=ndim, dtype=dtype)
 
     def permutation(
         self, size: Any = None, n: Any = 1, ndim: int | None = None, dtype: Any = "int64"
     ) -> Any:
-        """Permutations of the numbers below `n`."""
+        """Draw permutations of the integers below `n`."""
         return self.gen(permutation, size, n, ndim=ndim, dtype=dtype)
 
     def multinomial(
         self, size: Any = None, n: Any = 1, pvals: Any = (0.5, 0.5), ndim: int | None = None,
         dtype: Any = "int64",
     ) -> Any:
-        """Counts of the outcomes of `n` trials with probabilities `pvals`."""
+        """Draw the counts of the outcomes of `n` trials with probabilities `pvals`."""
         return self.gen(multinomial, size, n, pvals, ndim=ndim, dtype=dtype)
 
     def shuffle_row_elements(self, input: Any) -> Any:
-        """`input` with the elements of its last dim in a random order, another one for each row."""
+        """`input` with the elements of its last dim shuffled, each row in its own order."""
         x = as_tensor_variable(input)
         order = self.permutation(
             size=[T.shape_i(x, i) for i in range(x.type.ndim - 1)],

@@ -1,4 +1,4 @@
-"""Reductions along axes: sums, products, extremes, means, and their gradients."""
+"""Reductions along axes: sums, products, extrema, means, and their gradients."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ __all__ = [
 
 
 def check_and_normalize_axes(x: Any, axis: Any) -> list[int]:
-    """The axes that `axis` means for `x`, as a list of numbers from 0; none for None."""
+    """The axes of `x` that `axis` denotes, as a list of nonnegative ints; empty for None."""
     x = as_tensor_variable(x)
     return [] if axis is None else list(normalize_axes(x, axis))
 
 
 def makeKeepDims(x: Any, y: Any, axis: Any) -> Any:
-    """`y`, which is `x` reduced along `axis`, with the reduced dims back as dims of length 1."""
+    """`y`, a reduction of `x` along `axis`, with the reduced dims restored with length 1."""
     x, y = as_tensor_variable(x), as_tensor_variable(y)
     axes = normalize_axes(x, axis)
     kept = iter(range(y.type.ndim))
@@ -39,7 +39,7 @@ def _reduced(op: CAReduce, x: Any, keepdims: bool) -> Any:
 
 
 def _checked(x: Any, axis: Any) -> Any:
-    """None as it is, other axes as a tuple of numbers from 0."""
+    """None, or the axes as a tuple of nonnegative ints."""
     return None if axis is None else normalize_axes(x, axis)
 
 
@@ -49,9 +49,13 @@ def sum(
 ) -> Any:
     """The sum along `axis` (None: all).
 
-    dtype of the result: 64-bit for integers, else that of the input; acc_dtype, in which terms are
-    added: the 64-bit one of the same kind. Raises TypeError when `acc_dtype` is narrower than the
-    input, ValueError for an axis out of range.
+    dtype: of the result; by default 64-bit for integers, else that of the input. acc_dtype: of the
+    accumulator; by default the 64-bit dtype of the same kind. Raises TypeError when `acc_dtype` is
+    narrower than the input, ValueError for an axis out of range.
+
+    >>> x = T.dmatrix("x")
+    >>> T.sum(x, axis=0).eval({x: [[1.0, 2.0], [3.0, 4.0]]})
+    array([4., 6.])
     """
     x = as_tensor_variable(input)
     return _reduced(Sum(_checked(x, axis), dtype, acc_dtype), x, keepdims)
@@ -61,9 +65,9 @@ def prod(
     input: Any, axis: Any = None, dtype: str | None = None, keepdims: bool = False,
     acc_dtype: str | None = None, no_zeros_in_input: bool = False,
 ) -> Any:
-    """The product along `axis`; dtypes and errors as of `sum`.
+    """The product along `axis`; dtypes and exceptions are those of `sum`.
 
-    no_zeros_in_input: promises that there are none, which makes the gradient cheaper.
+    no_zeros_in_input: a promise that no element is 0, which makes the gradient cheaper.
     """
     x = as_tensor_variable(input)
     op = Prod(_checked(x, axis), dtype, acc_dtype, no_zeros_in_input)
@@ -71,28 +75,28 @@ def prod(
 
 
 def any(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
-    """Whether some element along `axis` is not 0."""
+    """Whether any element along `axis` is nonzero."""
     x = as_tensor_variable(x)
     return _reduced(Any_(_checked(x, axis)), x, keepdims)
 
 
 def all(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
-    """Whether no element along `axis` is 0."""
+    """Whether all elements along `axis` are nonzero."""
     x = as_tensor_variable(x)
     return _reduced(All(_checked(x, axis)), x, keepdims)
 
 
 def max(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
-    """The largest element along `axis` (None or empty: all); NaN if there is one.
+    """The maximum along `axis` (None or empty: all); NaN if an element is NaN.
 
-    Each of several largest ones receives the whole gradient. Raises ValueError at run time when
-    there are no elements.
+    Each element that equals the maximum receives the whole gradient. Raises ValueError at run time
+    when there are no elements.
     """
     return _extreme("maximum", x, axis, keepdims)
 
 
 def min(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
-    """The smallest element along `axis`; see `max`."""
+    """The minimum along `axis`; see `max`."""
     return _extreme("minimum", x, axis, keepdims)
 
 
@@ -105,7 +109,7 @@ def _extreme(name: str, x: Any, axis: Any, keepdims: bool) -> Any:
 
 
 def ptp(a: Any, axis: Any = None) -> Any:
-    """The largest minus the smallest element along `axis`."""
+    """The maximum minus the minimum along `axis`."""
     a = as_tensor_variable(a)
     return max(a, axis) - min(a, axis)
 
@@ -114,8 +118,8 @@ def mean(
     input: Any, axis: Any = None, dtype: str | None = None, op: bool = False,
     keepdims: bool = False, acc_dtype: str | None = None,
 ) -> Any:
-    """The mean along `axis`: float64 for integers, else in the dtype of the input, unless `dtype`
-    is given; `op` has no effect. float16 is added and divided in float32."""
+    """The mean along `axis`: by default float64 for integers, else in the dtype of the input. op:
+    has no effect. float16 is summed and divided in float32."""
     x = as_tensor_variable(input)
     axes = normalize_axes(x, axis)
     summed = dtype
@@ -131,7 +135,8 @@ def mean(
 
 
 def _count(x: Any, axes: tuple[int, ...], dtype: str) -> Any:
-    """The number of elements along `axes`, in the float that divides numbers of `dtype`."""
+    """The number of elements along `axes`, in the float dtype by which sums of `dtype` are
+    divided."""
     number = dims.product([T.shape_i(x, axis) for axis in axes])
     return T.cast(number, "float32" if dtype in ("float16", "float32", "complex64") else "float64")
 
@@ -139,9 +144,10 @@ def _count(x: Any, axes: tuple[int, ...], dtype: str) -> Any:
 def var(
     input: Any, axis: Any = None, ddof: int = 0, keepdims: bool = False, corrected: bool = False
 ) -> Any:
-    """The variance along `axis`: squared differences from the mean, divided by their number less
-    `ddof`, which makes it float64; corrected: minus the squared rounding error of the mean.
-    Raises ValueError for a `ddof` that is no integer."""
+    """The variance along `axis`: the sum of squared differences from the mean, divided by the
+    number of elements minus `ddof`. The result is float64 for ddof other than 0. corrected:
+    subtract the squared rounding error of the mean. Raises ValueError for a `ddof` that is not an
+    integer."""
     if not isinstance(ddof, (int, np.integer)):
         raise ValueError(f"var: ddof must be an integer, got {ddof!r}")
     x = as_tensor_variable(input)
@@ -161,7 +167,7 @@ def var(
 def std(
     input: Any, axis: Any = None, ddof: int = 0, keepdims: bool = False, corrected: bool = False
 ) -> Any:
-    """The standard deviation along `axis`: the root of `var`."""
+    """The standard deviation along `axis`: the square root of `var`."""
     found = T.sqrt(var(input, axis, ddof, keepdims, corrected))
     found.name = "std"
     return found
@@ -174,9 +180,9 @@ def cov(
     """The covariance matrix (float64) of the variables in the rows of the matrix `m`, and of `y`.
 
     rowvar: False when variables are in columns; ddof: sums are divided by the number of
-    observations less it, 1 unless `bias`, then 0.
-    fweights: how often each observation was made, integers; aweights: how much each counts.
-    Raises ValueError for more than 2 dims, TypeError for numbers of times that are no integers.
+    observations minus ddof; default 1, or 0 with `bias`. fweights: the number of times of each
+    observation, integers; aweights: the weight of each observation. Raises ValueError for more than
+    2 dims, TypeError for fweights that are not integers.
     """
     x = _variables(m, rowvar)
     if y is not None:
@@ -192,7 +198,7 @@ def cov(
 
 
 def _weights(fweights: Any, aweights: Any, less: Any) -> tuple[Any, Any]:
-    """The weights of observations, and what sums are divided by, as `numpy.cov` has it."""
+    """The weights of observations, and the divisor of sums, as in `numpy.cov`."""
     if fweights is not None:
         fweights = as_tensor_variable(fweights)
         if fweights.dtype not in dtypes.DISCRETE:
@@ -200,7 +206,7 @@ def _weights(fweights: Any, aweights: Any, less: Any) -> tuple[Any, Any]:
     given = [T.cast(w, "float64") for w in (fweights, aweights) if w is not None]
     weights = given[0] * given[1] if len(given) == 2 else given[0]
     if weights.type.ndim != 1:
-        raise ValueError(f"cov: weights are a vector, a number for each observation, got "
+        raise ValueError(f"cov: weights must be a vector with one element per observation, got "
                          f"{weights.type}")
     total = sum(weights)
     if aweights is None or less == 0:
@@ -209,17 +215,17 @@ def _weights(fweights: Any, aweights: Any, less: Any) -> tuple[Any, Any]:
 
 
 def _variables(m: Any, rowvar: bool) -> Any:
-    """The matrix with a variable in each row."""
+    """The matrix with one variable in each row."""
     m = as_tensor_variable(m)
     if m.type.ndim > 2:
-        raise ValueError(f"cov: a matrix is needed, got {m.type}")
+        raise ValueError(f"cov: expected a vector or a matrix, got {m.type}")
     if m.type.ndim < 2:
         return T.shape_padleft(m, 2 - m.type.ndim)
     return m if rowvar else m.T
 
 
 def norm(x: Any, L: Any, axis: Any = None, keepdims: bool = False) -> Any:
-    """The L-norm along `axis`: (sum |x|^L)^(1/L), for infinity the largest |x|.
+    """The L-norm along `axis`: (sum |x|^L)^(1/L); for L = infinity the maximum of |x|.
 
     Raises NotImplementedError for L = 0.
     """
@@ -233,7 +239,7 @@ def norm(x: Any, L: Any, axis: Any = None, keepdims: bool = False) -> Any:
 
 
 def reduction_gradient(op: CAReduce, x: Any, z: Any, g: Any) -> Any:
-    """The gradient of `z = op(x)` with respect to `x`, given that of `z`."""
+    """The gradient of `z = op(x)` with respect to `x`, given the gradient of `z`."""
     name = op.scalar_op.name
     if z.type.dtype in dtypes.DISCRETE or name in ("and_", "or_"):
         return zero_gradient(x)
@@ -246,10 +252,10 @@ def reduction_gradient(op: CAReduce, x: Any, z: Any, g: Any) -> Any:
 
 
 def _without_each(op: CAReduce, x: Any, z: Any) -> Any:
-    """For each factor the product of the others, conjugate for complex numbers.
+    """For each factor the product of the other factors, conjugated for complex numbers.
 
-    Zeros are replaced by ones; then the product over each factor is right where all zeros are
-    in that place, and 0 elsewhere.
+    Zeros are replaced by ones; the quotient of product and factor is then correct where all zeros
+    are at that position; elsewhere the result is 0.
     """
     if op.no_zeros:
         found = z / x
@@ -264,7 +270,7 @@ def _without_each(op: CAReduce, x: Any, z: Any) -> Any:
 
 
 def reduction_pushforward(op: CAReduce, x: Any, direction: Any) -> Any:
-    """The derivative of `op(x)` in `direction` (None: no movement)."""
+    """The tangent of `op(x)` for the tangent `direction` of `x` (None: zero)."""
     name = op.scalar_op.name
     if direction is None or op.dtype in dtypes.DISCRETE:
         return None

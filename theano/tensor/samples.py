@@ -1,7 +1,7 @@
-"""Inputs for the generated tests, from what the ops declare.
+"""Inputs for the generated tests, from the declarations of ops.
 
-A scalar op declares a domain for each input. A `TensorOp` may declare `samples()`, a static method
-that returns `Sample`s: an op with inputs it takes.
+A scalar op declares a domain for each input. A `TensorOp` may define `samples()`, a static method
+that returns a list of `Sample`: an op with inputs.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ _DOMAINS: dict[str, tuple[float, float]] = {
     "unit": (-0.9, 0.9), "nonzero": (0.3, 3), "above1": (1.2, 4), "probability": (0.05, 1.95),
     "int": (0, 4), "bool": (-1, 1),
 }
-"""The interval that each domain's numbers lie in; the last ones are made whole."""
+"""The interval of each domain; numbers of the last domains are rounded to integers."""
 
 
 class Sample(NamedTuple):
-    """An op and arrays that it takes.
+    """An op and arrays to which it can be applied.
 
-    smooth: its gradient may be compared with finite differences there.
+    smooth: its gradient may be compared with finite differences at these arrays.
     """
 
     op: TensorOp
@@ -37,13 +37,13 @@ class Sample(NamedTuple):
 
 
 def spread(*shape: int) -> Array:
-    """Different float64 numbers between -1.5 and 2, none of them 0."""
+    """Distinct float64 numbers between -1.5 and 2, none of them 0."""
     count = math.prod(shape)
     return np.linspace(-1.5, 2, count).reshape(shape) + 0.01 if count else np.zeros(shape)
 
 
 def applied(outs: Iterable[Any], smooth: bool = True) -> list[Sample]:
-    """The op and the inputs of each expression, an op applied to constants."""
+    """The op and the inputs of each expression, which is an op applied to constants."""
     return [
         Sample(out.owner.op, tuple(np.array(v.data) for v in out.owner.inputs), smooth)
         for out in outs]
@@ -85,7 +85,8 @@ _EDGES: dict[str, list[Any]] = {
 
 
 def edge_inputs(op: ScalarOp, types: tuple[str, ...]) -> tuple[Array, ...]:
-    """All combinations of awkward numbers of these dtypes: zeros, ends of the range, infinities."""
+    """All combinations of special numbers of these dtypes: zeros, limits of the range,
+    infinities."""
     edges = []
     for dtype in types:
         kind = dtypes.kind(dtype)

@@ -1,4 +1,4 @@
-"""Between scalars and tensors: conversions, and graphs of one kind written in the other."""
+"""Conversions between scalars and 0-d tensors, and between graphs of scalars and of tensors."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ __all__ = [
 
 
 class _Conversion(Op):
-    """The same number as a value of another kind."""
+    """A conversion of a number to another kind of variable."""
 
     __props__ = ()
 
     def __call__(self, *inputs: Any, **kwargs: Any) -> Any:
-        """The input converted; what was converted the other way is taken from before that."""
+        """Convert the input; the conversion of a converted variable is the original variable."""
         source: Any = getattr(inputs[0], "owner", None)
         if source is not None and isinstance(source.op, _Conversion) and (
                 source.op is not self and not kwargs):
@@ -43,11 +43,11 @@ class _Conversion(Op):
         return super().__call__(*inputs, **kwargs)
 
     def infer_shape(self, node: Apply, shapes: Sequence[Any]) -> Any:
-        """No dims."""
+        """The shape of a scalar, which has no dims."""
         return [()]
 
     def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
-        """Nothing: both are numbers in C."""
+        """The value itself: both kinds are numbers in C."""
         return values[0]
 
     def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
@@ -55,7 +55,7 @@ class _Conversion(Op):
 
 
 class TensorFromScalar(_Conversion):
-    """A scalar as a tensor without dims."""
+    """A scalar as a 0-d tensor."""
 
     def make_node(self, s: Any) -> Apply:
         s = scalar.as_scalar(s)
@@ -71,7 +71,7 @@ class TensorFromScalar(_Conversion):
 
 
 class ScalarFromTensor(_Conversion):
-    """A tensor without dims as a scalar; TypeError for one with dims."""
+    """A 0-d tensor as a scalar; raises TypeError for a tensor with dims."""
 
     def make_node(self, t: Any) -> Apply:
         t = as_tensor_variable(t)
@@ -93,13 +93,13 @@ scalar_from_tensor = ScalarFromTensor()
 
 
 def elemwise(op: ScalarOp) -> Elemwise:
-    """`op` on every element."""
+    """`op` applied to every element."""
     known = ELEMWISE.get(op.name) if op.declared else None
     return Elemwise(op) if known is None or known.scalar_op is not op else known
 
 
 def lifted(outputs: Sequence[Any], known: dict[Any, Any]) -> list[Any]:
-    """Scalar expressions as elementwise ones; `known` has a tensor for scalar variables."""
+    """Scalar expressions as elementwise expressions; `known` maps scalar variables to tensors."""
     def enter(v: Variable) -> Any:
         if isinstance(v, Constant):
             return T.constant(v.data, dtype=v.type.dtype)
@@ -116,7 +116,7 @@ def lifted(outputs: Sequence[Any], known: dict[Any, Any]) -> list[Any]:
 
 
 def _descended(outputs: Sequence[Any], known: dict[Any, Any]) -> list[Any]:
-    """Expressions of tensors without dims as scalar ones; `known` has scalars for some of them."""
+    """Expressions of 0-d tensors as scalar expressions; `known` maps some of them to scalars."""
     def enter(v: Variable) -> Any:
         if isinstance(v, Constant):
             return scalar.constant(v.data, dtype=v.type.dtype)
@@ -158,7 +158,7 @@ def scalar_gradient(
 
 
 def elementwise_parts(op: ScalarOp, inputs: Sequence[Any]) -> list[Any]:
-    """A compound op on tensors: its graph on every element, or one op for each output."""
+    """A compound op applied to tensors: its graph elementwise, or one op for each output."""
     if isinstance(op, scalar.Composite):
         outputs = lifted(op.outputs, dict(zip(op.inputs, inputs, strict=True)))
     else:
@@ -169,8 +169,8 @@ def elementwise_parts(op: ScalarOp, inputs: Sequence[Any]) -> list[Any]:
 def elementwise_gradient(
     op: ScalarOp, inputs: Sequence[Any], outputs: Sequence[Any], output_grads: Sequence[Any]
 ) -> list[Any]:
-    """The gradient of a user's op on every element, from what its `L_op` or `grad` says of
-    scalars, which have no test values; not summed over dims that broadcast."""
+    """The gradient of a user's op applied elementwise, from its `L_op` or `grad` for scalars, which
+    have no test values; it is not yet summed over dims that broadcast."""
     given = [*inputs, *outputs, *output_grads]
     with unobserved():
         node = op.make_node(*(scalar.get_scalar_type(v.type.dtype)(v.name) for v in inputs))
@@ -193,7 +193,7 @@ def _split(values: list[Any], first: int, second: int) -> tuple[list[Any], list[
 
 
 def _each(terms: Iterable[Any], function: Any) -> list[Any]:
-    """`function` of each gradient that has a value."""
+    """`function` applied to each gradient that has a value."""
     return [
         t if t is None or isinstance(getattr(t, "type", None), (NullType, DisconnectedType))
         else function(t) for t in terms]

@@ -1,4 +1,4 @@
-"""Linear algebra that SciPy has: `theano.tensor.slinalg`."""
+"""Linear algebra that SciPy also has: `theano.tensor.slinalg`."""
 
 from __future__ import annotations
 
@@ -54,12 +54,12 @@ def _positive(n: int = 3) -> Any:
 
 
 class Cholesky(TensorOp):
-    """The Cholesky factor of a symmetric positive definite matrix: L with `x = dot(L, L.T)`, or
-    U with `x = dot(U.T, U)` for lower=False. Only that triangle of `x` is read.
+    """The Cholesky factor of a symmetric positive definite matrix: L with `x = dot(L, L.T)`, or U
+    with `x = dot(U.T, U)` for lower=False. Only that triangle of `x` is read.
 
-    on_error: what a matrix that is not positive definite gives at run time: "raise" (LinAlgError)
-    or "nan" (a matrix of NaN). Raises TypeError for anything but a matrix, ValueError for another
-    `on_error`, and ValueError at run time for a matrix that is not square.
+    on_error: for a matrix that is not positive definite: "raise" (LinAlgError at run time) or "nan"
+    (a matrix of NaN). Raises TypeError when `x` is not a matrix, ValueError for another `on_error`,
+    and ValueError at run time for a matrix that is not square.
     """
 
     __props__: tuple[str, ...] = ("lower", "destructive", "on_error")
@@ -69,7 +69,7 @@ class Cholesky(TensorOp):
         if on_error not in ("raise", "nan"):
             raise ValueError(f"Cholesky: on_error must be 'raise' or 'nan', not {on_error!r}")
         self.reads_lower, self.on_error = bool(lower), on_error
-        self.__dict__["lower"] = self.reads_lower  # Theano's name, which a method has here
+        self.__dict__["lower"] = self.reads_lower  # Theano's attribute; here `lower` is a method
 
     def output_types(self, x: Any) -> list[tuple[str, int]]:
         require_matrices(self, x)
@@ -141,12 +141,12 @@ def _check_square(who: str, x: Any) -> None:
 
 
 def _halved(x: Any) -> Any:
-    """The lower triangle of a matrix, with half of the diagonal."""
+    """The lower triangle of a matrix, with the diagonal halved."""
     return T.tril(x) - 0.5 * T.eye(x.shape[0], dtype=x.dtype) * x
 
 
 def cholesky_gradient(factor: Any, g: Any, lower: bool) -> Any:
-    """The gradient of `Cholesky` from its result and the gradient of that: L^-T Phi(L' g) L^-1 for
+    """The gradient of `Cholesky` from its result and the result's gradient: L^-T Phi(L' g) L^-1 for
     both triangles; Murray, Differentiation of the Cholesky decomposition (2016)."""
     if not lower:
         factor, g = factor.T, g.T
@@ -161,13 +161,13 @@ _OTHER = {"lower_triangular": "upper_triangular", "upper_triangular": "lower_tri
 
 
 class Solve(TensorOp):
-    """x with `dot(A, x) = b`, for a vector or matrix b.
+    """The solution x of `dot(A, x) = b`, for a vector or matrix b.
 
-    A_structure: "lower_triangular" and "upper_triangular" read only that triangle; the other
-    names are taken as "general". `lower`, `overwrite_A` and `overwrite_b` are kept as they are
-    given. The dtype is float32 where all digits of both inputs fit, else float64, or complex.
+    A_structure: "lower_triangular" and "upper_triangular" read only that triangle; other structures
+    are treated as "general". `lower`, `overwrite_A` and `overwrite_b` are stored without effect.
+    The dtype is float32 if that represents both input dtypes exactly, else float64, or complex.
     Raises TypeError for a wrong number of dims, ValueError for an unknown structure; at run time
-    LinAlgError for a singular matrix, ValueError for shapes that do not fit.
+    LinAlgError for a singular matrix, ValueError for shapes that do not agree.
     """
 
     __props__ = ("A_structure", "lower", "overwrite_A", "overwrite_b")
@@ -180,7 +180,7 @@ class Solve(TensorOp):
             raise ValueError(f"Solve: A_structure must be one of {MATRIX_STRUCTURES}, "
                              f"not {A_structure!r}")
         self.A_structure, self.side = A_structure, bool(lower)
-        self.__dict__["lower"] = lower  # Theano's name, which a method has here
+        self.__dict__["lower"] = lower  # Theano's attribute; here `lower` is a method
         self.overwrite_A, self.overwrite_b = overwrite_A, overwrite_b
 
     def output_types(self, A: Variable, b: Variable) -> list[tuple[str, int]]:
@@ -262,7 +262,7 @@ class Solve(TensorOp):
 
 
 def _substituted(xp: ModuleType, a: Any, b: Any, lower: bool) -> Any:
-    """The solution of a triangular system, row by row."""
+    """The solution of a triangular system by substitution, row by row."""
     if xp.any(xp.diagonal(a) == 0):
         raise LinAlgError("Singular matrix")
     n = a.shape[0]
@@ -281,18 +281,19 @@ solve_symmetric = Solve("symmetric", lower=False)
 
 
 class Eigvalsh(TensorOp):
-    """The eigenvalues, rising, of a symmetric matrix `a`, or w with `dot(a, v) = w dot(b, v)` for a
-    positive definite `b`. Only the lower (else the upper) triangles are read; `b` may be None.
+    """The eigenvalues, in ascending order, of a symmetric matrix `a`, or the w of
+    `dot(a, v) = w dot(b, v)` for a positive definite `b`. Only the lower (or upper) triangles are
+    read; `b` may be None.
 
-    Raises TypeError for anything but matrices, at run time LinAlgError for a `b` that is not
-    positive definite, ValueError for matrices that differ in size.
+    Raises TypeError for inputs that are not matrices, at run time LinAlgError for a `b` that is not
+    positive definite, ValueError for matrices of different sizes.
     """
 
     __props__ = ("lower",)
 
     def __init__(self, lower: bool = True) -> None:
         self.reads_lower = bool(lower)
-        self.__dict__["lower"] = self.reads_lower  # Theano's name, which a method has here
+        self.__dict__["lower"] = self.reads_lower  # Theano's attribute; here `lower` is a method
 
     def make_node(self, a: Any, b: Any = None) -> Apply:
         given = [v for v in (a, b) if v is not None and getattr(v, "data", v) is not None]
@@ -370,17 +371,17 @@ def eigvalsh_gradient(inputs: list[Any], g: Any, lower: bool) -> list[Any]:
 
 
 def eigvalsh(a: Any, b: Any, lower: bool = True) -> Any:
-    """The eigenvalues, rising, of a symmetric matrix `a`, or of the pair with a positive definite
-    `b`, which may be None."""
+    """The eigenvalues, in ascending order, of a symmetric matrix `a`, or of `a` and a positive
+    definite `b` (the generalized problem); `b` may be None."""
     return Eigvalsh(lower)(a, b)
 
 
 def kron(a: Any, b: Any) -> Any:
-    """The Kronecker product: of matrices the blocks `a[i, j] * b`.
+    """The Kronecker product; for matrices the blocks `a[i, j] * b`.
 
-    In general: of all products of elements, with the dims of `a` before those of `b`, dims 0 and 2
-    become one and 1 and 3 become one; of 3 dims in all a vector is made, the first two exchanged.
-    Raises TypeError when they are fewer.
+    In general: in the outer product, whose dims are those of `a` followed by those of `b`, dims 0
+    and 2 are merged, and dims 1 and 3; an outer product of 3 dims becomes a vector, after its first
+    two dims are exchanged. Raises TypeError for fewer dims.
     """
     a, b = as_tensor_variable(a), as_tensor_variable(b)
     rank = a.type.ndim + b.type.ndim

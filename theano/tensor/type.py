@@ -1,4 +1,4 @@
-"""`TensorType`: arrays of one dtype and rank, with the dims known to be of a certain length."""
+"""`TensorType`: the type of arrays of one dtype and rank, with the lengths of known dims."""
 
 from __future__ import annotations
 
@@ -19,12 +19,11 @@ _RANKS = ("scalar", "vector", "matrix")
 
 
 class TensorType(TensorInC, Type):
-    """Arrays of `dtype` with `len(shape)` dims.
+    """The type of arrays of `dtype` with `len(shape)` dims.
 
-    shape: per dim its length, or None where it is not known; booleans are read as Theano's
-    broadcast pattern (True: length 1), and so is a 0 in `broadcastable`. A dim that is not known to
-    be 1 does not broadcast: it must match at run time. Raises TypeError for a dtype that tensors
-    cannot have.
+    shape: the length of each dim, or None where it is unknown. broadcastable: Theano's broadcast
+    pattern, booleans (True: length 1); 0 counts as False. A dim that is not known to be 1 does not
+    broadcast: at run time it must match. Raises TypeError for a dtype that tensors cannot have.
     """
 
     __slots__ = ("dtype", "shape", "broadcastable", "name", "sparse_grad", "numpy_dtype", "_hash")
@@ -32,7 +31,7 @@ class TensorType(TensorInC, Type):
     Constant = TensorConstant
     filter_checks_isfinite = False
     noticed: str | None = None
-    """`config.warn_float64`, unless it is "ignore"."""
+    """`config.warn_float64`, or None when that is "ignore"."""
 
     def __init__(
         self, dtype: Any, broadcastable: Any = (), name: str | None = None,
@@ -82,7 +81,7 @@ class TensorType(TensorInC, Type):
         return self.Variable(self, name=name)
 
     def _notice(self) -> None:
-        """Do what `config.warn_float64` asks for, if this type is float64."""
+        """Warn or raise as `config.warn_float64` says, if this type is float64."""
         if self.dtype != "float64" or not protocol.expressing():
             return
         text = f"a float64 variable is made, and config.warn_float64 is {self.noticed!r}"
@@ -93,7 +92,7 @@ class TensorType(TensorInC, Type):
             breakpoint()
 
     def make_output(self) -> Any:
-        """A variable for a node to adopt: the node, not the variable, knows the user's line."""
+        """A new output variable for a node, which records the user's line itself."""
         if self.noticed is not None:
             self._notice()
         made = object.__new__(self.Variable)
@@ -102,10 +101,10 @@ class TensorType(TensorInC, Type):
         return made
 
     def filter(self, data: Any, strict: bool = False, allow_downcast: bool | None = None) -> Any:
-        """`data` as an aligned array of this type; see `Type.filter` for the policies.
+        """`data` as an aligned array of this type; see `Type.filter` for the arguments.
 
-        Raises TypeError when the dtype cannot be taken, the rank differs or a dim that this type
-        fixes has another length.
+        Raises TypeError when the dtype cannot be converted, the rank differs, or a dim has another
+        length than this type requires.
         """
         if isinstance(data, TensorOperators):
             raise TypeError(
@@ -133,7 +132,7 @@ class TensorType(TensorInC, Type):
         return array
 
     def _convert(self, data: Any, allow_downcast: bool | None) -> np.ndarray[Any, Any]:
-        """An array of this dtype from anything, or TypeError when that would lose something."""
+        """An array of this dtype from any value; raises TypeError when precision would be lost."""
         target = self.numpy_dtype
         if isinstance(data, np.ndarray) or allow_downcast and isinstance(data, np.generic):
             given = data.dtype
@@ -159,11 +158,12 @@ class TensorType(TensorInC, Type):
         if array.size and not np.array_equal(converted, array, equal_nan=array.dtype.kind in "fc"):
             raise TypeError(
                 f"{data!r} does not fit in {self.dtype} without loss; "
-                "pass allow_input_downcast=True to function if that is meant")
+                "pass allow_input_downcast=True to function if this is intended")
         return converted if array.size else np.asarray(array, dtype=target)
 
     def _cast_large(self, numbers: Any) -> np.ndarray[Any, Any]:
-        """Whole numbers beyond all integer dtypes; OverflowError if beyond this dtype, too."""
+        """Integers beyond all integer dtypes; OverflowError if they do not fit in this dtype
+        either."""
         try:
             with np.errstate(over="raise"):
                 return np.asarray(numbers, dtype=self.numpy_dtype)
@@ -179,8 +179,8 @@ class TensorType(TensorInC, Type):
     def filter_variable(self, other: Any, allow_convert: bool = True) -> Any:
         """`other` (a variable or a value) as a variable of this type.
 
-        A variable of the same dtype and rank whose dims are merely less or more known is accepted
-        through a checked conversion. Raises TypeError otherwise.
+        A variable of the same dtype and rank whose dims are known to a different extent is
+        converted, with a run-time check. Raises TypeError otherwise.
         """
         if not isinstance(other, TensorOperators):
             if hasattr(other, "_as_TensorVariable"):
@@ -198,7 +198,7 @@ class TensorType(TensorInC, Type):
             "dtype and rank must agree, and a dim that does not broadcast cannot become one")
 
     def is_super(self, other: Any) -> bool:
-        """Same dtype and broadcast pattern, and every length known here is known to `other`."""
+        """Whether dtype and broadcast pattern are equal and `other` has all lengths known here."""
         return self == other or (
             isinstance(other, TensorType) and self.dtype == other.dtype
             and self.broadcastable == other.broadcastable
@@ -223,7 +223,7 @@ class TensorType(TensorInC, Type):
 
     @staticmethod
     def values_eq(a: Any, b: Any, force_same_dtype: bool = True) -> bool:
-        """Equal dtype, shape and elements, NaN equal to NaN."""
+        """Whether dtype, shape and elements are equal; NaN equals NaN."""
         a, b = np.asarray(a), np.asarray(b)
         if a.shape != b.shape or (force_same_dtype and a.dtype != b.dtype):
             return False
@@ -234,7 +234,7 @@ class TensorType(TensorInC, Type):
         a: Any, b: Any, allow_remove_inf: bool = False, allow_remove_nan: bool = False,
         rtol: float | None = None, atol: float | None = None,
     ) -> bool:
-        """Equal up to rounding of this dtype (relative and absolute tolerances may be given)."""
+        """Whether values are equal up to rounding of this dtype; rtol, atol: tolerances."""
         a, b = np.asarray(a), np.asarray(b)
         if a.shape != b.shape or a.dtype != b.dtype:
             return False
@@ -253,7 +253,7 @@ class TensorType(TensorInC, Type):
 
     @staticmethod
     def may_share_memory(a: Any, b: Any) -> bool:
-        """Whether two values may overlap in memory."""
+        """Whether two values may share memory."""
         both = isinstance(a, np.ndarray) and isinstance(b, np.ndarray)
         return both and bool(np.may_share_memory(a, b))
 
@@ -274,11 +274,11 @@ class TensorType(TensorInC, Type):
 
 
 def notice_float64(action: str) -> None:
-    """Follow a change of `config.warn_float64`."""
+    """Apply a change of `config.warn_float64`."""
     TensorType.noticed = None if action == "ignore" else action
 
 
 @lru_cache(maxsize=4096)
 def tensor_type(dtype: str, shape: tuple[int | None, ...]) -> TensorType:
-    """The type of that dtype and those dims, one object for equal ones."""
+    """The type of that dtype and those dims; always the same object for the same arguments."""
     return TensorType(dtype, shape)

@@ -1,4 +1,4 @@
-"""Slices and None as symbolic values."""
+"""The types of slices and of None, for symbolic indices."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class NoneTypeT(Generic):
 
     @staticmethod
     def may_share_memory(a: Any, b: Any) -> bool:
-        """Never: None has no memory."""
+        """Always False: None shares no memory."""
         return False
 
     def __hash__(self) -> int:
@@ -48,7 +48,7 @@ NoneConst = Constant(none_type_t, None, name="NoneConst")
 
 
 class SliceConstant(Constant):
-    """A known slice."""
+    """A constant slice."""
 
     def signature(self) -> Any:
         return SliceConstant, self.data.start, self.data.stop, self.data.step
@@ -90,7 +90,7 @@ slicetype = SliceType()
 def as_int_none_variable(x: TensorVariable) -> Any:
     """`x` as an integer scalar variable, or `NoneConst` for None.
 
-    Raises TypeError for what is no integer scalar.
+    Raises TypeError when `x` is not an integer scalar.
     """
     if x is None:
         return NoneConst
@@ -98,12 +98,12 @@ def as_int_none_variable(x: TensorVariable) -> Any:
         return x
     variable = T.as_tensor_variable(x, ndim=0)
     if variable.type.dtype not in dtypes.INTEGER:
-        raise TypeError(f"the bounds of a slice are integers, got {variable.type}")
+        raise TypeError(f"the bounds of a slice must be integers, got {variable.type}")
     return variable
 
 
 class MakeSlice(Op):
-    """The slice of three integers, each of which may be None; or that of a Python slice."""
+    """The slice of three integers, each of which may be None; or the slice given."""
 
     __props__ = ()
 

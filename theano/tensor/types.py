@@ -1,7 +1,8 @@
-"""Constructors of variables: `dscalar`, `fmatrix`, `vector(name, dtype)`, `lvectors("a", "b")` ...
+"""Constructors of variables: `dscalar`, `fmatrix`, `vector(name, dtype)`, `lvectors("a", "b")`, ...
 
 A type is a constructor: `dmatrix("x")` is a new variable of type `dmatrix`. The first letter is the
-dtype: b w i l for int8 int16 int32 int64, f d for float32 float64, c z for complex64 complex128.
+dtype: b, w, i, l for int8, int16, int32, int64; f, d for float32, float64; c, z for complex64,
+complex128.
 """
 
 from __future__ import annotations
@@ -47,13 +48,13 @@ def _several(one: Callable[..., Any], word: str) -> Callable[..., Any]:
 
     constructor.__name__ = constructor.__qualname__ = word
     constructor.__doc__ = (
-        "Several variables at once: one per name, one per letter of a single name, or as many as a "
-        "number says.")
+        "Several variables: one per name, one per letter of a single name, or as many as a number "
+        "says.")
     return constructor
 
 
 def tensor(*args: Any, **kwargs: Any) -> Any:
-    """A new variable of type `TensorType(...)` with these arguments, called `name`."""
+    """A new variable of type `TensorType(...)` with these arguments; name: its name."""
     name = kwargs.pop("name", None)
     return TensorType(*args, **kwargs)(name)
 

@@ -1,6 +1,6 @@
-"""For type checkers: names that `theano.tensor` takes from tables are of any type.
+"""For type checkers only: names that `theano.tensor` takes from tables have the type Any.
 
-It stands in a file of its own so that it is known before the files that import each other are.
+This is a separate file, so that it is imported before files that import each other.
 """
 
 from __future__ import annotations
