@@ -74,7 +74,7 @@ CASES: list[tuple[Any, type[BaseException], str]] = [
     (lambda: MRG_RandomStreams().multinomial(), TypeError,
      "the matrix of probabilities must be"),
     (lambda: MRG_RandomStreams().multinomial(pvals=[0.5]), NotImplementedError,
-     "the probabilities are a matrix, got 1 dims"),
+     "the probabilities must be a matrix, got 1 dims"),
     (lambda: MRG_RandomStreams().multinomial((2,), pvals=np.ones((1, 2))), ValueError,
      "MRG_RandomStreams.multinomial takes no size: pvals has the rows"),
     (lambda: MRG_RandomStreams(2 ** 31), ValueError, "the seed must be less than"),

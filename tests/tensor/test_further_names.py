@@ -59,7 +59,7 @@ def test_permutations() -> None:
     moved = T.permute_row_elements(m, p)
     back = theano.function([m, p], T.permute_row_elements(moved, p, inverse=1))
     np.testing.assert_array_equal(back(TABLE[:, :4], order), TABLE[:, :4])
-    with pytest.raises(TypeError, match="the order is integers"):
+    with pytest.raises(TypeError, match="the order must be integers"):
         T.permute_row_elements(m, x)
 
 

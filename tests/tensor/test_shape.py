@@ -187,7 +187,7 @@ def test_lengths_are_found_in_linear_time() -> None:
     assert is_length(size) and not is_length(size - 1)
     for _ in range(3000):
         unknown = unknown + 1
-    with pytest.raises(ValueError, match="is not known while the graph is built"):
+    with pytest.raises(ValueError, match="is unknown when the graph is built"):
         T.get_vector_length(unknown)
 
 

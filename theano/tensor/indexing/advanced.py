@@ -1,4 +1,4 @@
-"""Indexing by arrays of integers and masks, mixed with numbers and slices: gather and scatter."""
+"""Indexing by integer arrays and masks, mixed with integers and slices: gather and scatter."""
 
 from __future__ import annotations
 
@@ -43,17 +43,17 @@ __all__ = [
 
 
 class _General(TensorOp):
-    """An op at a general index, whose list it keeps once it is known.
+    """An op at a general index.
 
-    An op made without one takes the entries of the index as inputs, and makes a node of the op for
-    just this index. layout: None until then.
+    An op that is made without an index list takes the entries of the index as inputs; its node has
+    an op with the index list. layout: None for an op without index list.
     """
 
     layout: Layout | None = None
     set_instead_of_inc = False
 
     def at(self, idx_list: Sequence[Any]) -> Any:
-        """This op for an index list; see `theano.tensor.indexing.slicing`."""
+        """This op with an index list; see `theano.tensor.indexing.slicing`."""
         layout = Layout(idx_list)
         kind = self._kind(layout.masked)
         op = kind() if not isinstance(self, Writer) else kind(
@@ -63,7 +63,7 @@ class _General(TensorOp):
 
     @property
     def idx_list(self) -> tuple[Any, ...]:
-        """The index list of an op that has one."""
+        """The index list; raises AttributeError when the op has none."""
         return () if self.layout is None else self.layout.idx_list
 
     def _kind(self, masked: bool) -> Any:
@@ -79,13 +79,13 @@ class _General(TensorOp):
         return hash(self._identity())
 
     def _given(self, first: Sequence[Any], index: Sequence[Any]) -> Any:
-        """The op for an index of any entries, the index, and a node's inputs."""
+        """The op for the entries of an index, these entries, and the inputs of a node."""
         entries = [index_entry(i) for i in index]
         op = self.at(slicing.types_of(entries))
         return op(*first, *slicing.flatten(entries), return_list=True)[0].owner
 
     def _entries(self, x: Variable, inputs: Sequence[Any]) -> tuple[Any, ...]:
-        """The index that the last inputs give, checked against `x`."""
+        """The index given by the last inputs, checked against `x`."""
         assert self.layout is not None
         variables = [as_tensor_variable(v) for v in inputs]
         if any(v.type.dtype not in dtypes.DISCRETE for v in variables):
@@ -100,9 +100,10 @@ class _General(TensorOp):
 
 
 class BaseAdvancedSubtensor(_General):
-    """`x[index]` for an index with arrays of integers or masks; inputs `x` and the index's values.
+    """`x[index]` for an index with integer arrays or masks; the inputs are `x` and the index
+    arrays.
 
-    Raises IndexError at run time for a position out of range or a mask of another shape.
+    Raises IndexError at run time for an index out of range or a mask of the wrong shape.
     """
 
     def _kind(self, masked: bool) -> Any:
@@ -138,7 +139,7 @@ class BaseAdvancedSubtensor(_General):
     connection_pattern = varies_with_first
 
     def writer(self, set_instead_of_inc: bool) -> Any:
-        """The op that writes what this one reads."""
+        """The op that writes to the elements that this op reads."""
         assert self.layout is not None
         return AdvancedIncSubtensor(set_instead_of_inc=set_instead_of_inc).at(self.layout.idx_list)
 
@@ -175,7 +176,7 @@ class AdvancedSubtensor(BaseAdvancedSubtensor):
 
 
 class AdvancedBooleanSubtensor(BaseAdvancedSubtensor):
-    """`BaseAdvancedSubtensor` with a mask among the entries."""
+    """`BaseAdvancedSubtensor` with at least one mask."""
 
     @staticmethod
     def samples() -> list[Sample]:
@@ -184,7 +185,7 @@ class AdvancedBooleanSubtensor(BaseAdvancedSubtensor):
 
 
 def _masks(i: Any) -> list[Any]:
-    """Indices with masks, of an array of 2 x 3 x 4."""
+    """Indices with masks for an array of shape (2, 3, 4)."""
     full = np.arange(24).reshape(2, 3, 4) % 3 > 0
     part, one = full[:, :, 1], np.array([True, False, True, False])
     return [
@@ -194,9 +195,10 @@ def _masks(i: Any) -> list[Any]:
 
 
 class BaseAdvancedIncSubtensor(_General, Writer):
-    """A copy of `x` in which `x[index]`, for a general index, is increased by `y` or set to it.
+    """A copy of `x` in which `x[index]`, for a general index, is incremented by `y` or set to `y`.
 
-    Inputs are `x`, `y` and the index's values. A position named twice is increased twice.
+    The inputs are `x`, `y` and the index arrays. An element that is indexed twice is incremented
+    twice.
     """
 
     def __init__(self, inplace: bool = False, set_instead_of_inc: bool = False) -> None:
@@ -243,7 +245,8 @@ class BaseAdvancedIncSubtensor(_General, Writer):
         return b.reshape(target, values[0].dims)
 
     def _choice(self, b: Builder, x: Any, y: Any, mask: Any) -> Any:
-        """A number stored under one mask over the leading dims is a choice per element."""
+        """Lower storing a scalar under a mask over the leading dims to a choice for each
+        element."""
         lowering.require_mask(b, mask, x.dims, 0)
         chosen = b.transpose(mask, tuple(range(mask.ndim)) + ("x",) * (x.ndim - mask.ndim))
         new = b.transpose(lowering.cast(b, y, x.dtype), ("x",) * x.ndim)
@@ -270,7 +273,7 @@ class AdvancedIncSubtensor(BaseAdvancedIncSubtensor):
 
 
 class AdvancedBooleanIncSubtensor(BaseAdvancedIncSubtensor):
-    """`BaseAdvancedIncSubtensor` with a mask among the entries."""
+    """`BaseAdvancedIncSubtensor` with at least one mask."""
 
     @staticmethod
     def samples() -> list[Sample]:
@@ -282,7 +285,7 @@ class AdvancedBooleanIncSubtensor(BaseAdvancedIncSubtensor):
 
 
 def _scatter_indices(b: Any, arrays: Sequence[Any], cut: dict[int, Any]) -> list[Any]:
-    """The index arrays for `b.scatter`, with a further joint dim for each slice in `cut`."""
+    """The index arrays for `b.scatter`, with an additional joint dim for each slice in `cut`."""
     extra = ("x",) * len(cut)
     result = [
         None if a is None else b.transpose(a, (*range(a.ndim), *extra)) for a in arrays]
@@ -292,7 +295,7 @@ def _scatter_indices(b: Any, arrays: Sequence[Any], cut: dict[int, Any]) -> list
 
 
 def advanced_index(x: Any, entries: Sequence[Any]) -> Any:
-    """`x` at an index of `index_entry` results, some of which are arrays."""
+    """`x` indexed by results of `index_entry`, some of which are arrays."""
     first = entries[0]
     if is_array(first) and first.type.ndim == 1 and first.type.dtype != "bool" and all(
             map(slicing.is_full, entries[1:])):

@@ -1,4 +1,4 @@
-"""Basic indexing: numbers and slices. `Subtensor` reads, `IncSubtensor` writes into a copy."""
+"""Basic indexing, by integers and slices: `Subtensor` reads, `IncSubtensor` writes to a copy."""
 
 from __future__ import annotations
 
@@ -35,9 +35,10 @@ __all__ = ["IncSubtensor", "Subtensor", "getitem", "inc_subtensor", "set_subtens
 
 
 class Subtensor(TensorOp):
-    """`x[index]` for numbers and slices; inputs are `x` and the numbers in the index, in order.
+    """`x[index]` for integers and slices; the inputs are `x` and the integers of the index, in
+    order.
 
-    idx_list: see `theano.tensor.indexing.slicing`. Raises IndexError at run time for a number out
+    idx_list: see `theano.tensor.indexing.slicing`. Raises IndexError at run time for an integer out
     of range.
     """
 
@@ -91,8 +92,8 @@ class Subtensor(TensorOp):
             b, values[0], slicing.unflatten(self.idx_list, values[1:]))
 
     def pretty(self, node: Apply, operands: list[str]) -> str:
-        """How `pp` writes it: as in Python; a number that picks is a `Constant{1}`, as Theano
-        wrote it."""
+        """The text that `pp` prints, in Python's notation; a constant integer index is printed as
+        `Constant{1}`, as in Theano."""
         numbers = [
             _Number(v.data) if isinstance(v, Constant) else text
             for v, text in zip(node.inputs[1:], operands[1:], strict=True)]
@@ -132,11 +133,11 @@ def _check_types(idx_list: Sequence[Any], scalars: Sequence[Any]) -> None:
 
 
 class _Number(int):
-    """A number of an index that is known."""
+    """A constant integer of an index."""
 
 
 def _written(entry: Any) -> str:
-    """A number or slice of texts, as Python writes it."""
+    """The text of an index entry in Python's notation."""
     if isinstance(entry, _Number):
         return f"Constant{{{entry}}}"
     if not isinstance(entry, slice):
@@ -146,16 +147,17 @@ def _written(entry: Any) -> str:
 
 
 class Writer(TensorOp):
-    """What ops have in common that give a copy of `x` with a part increased by `y`, or set to it.
+    """The base of ops that return a copy of `x` in which a part is incremented by `y`, or set to
+    it.
 
-    Inputs are `x`, `y` and what is in the index. `y` broadcasts to the part. The buffer planner
-    decides whether `x` is copied.
+    The inputs are `x`, `y` and the index. `y` broadcasts to the part. The buffer planner decides
+    whether `x` is copied.
     """
 
     set_instead_of_inc: bool
 
     def reader(self) -> Any:
-        """The op that reads what this one writes."""
+        """The op that reads the elements that this op writes to."""
         raise NotImplementedError
 
     def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
@@ -173,7 +175,7 @@ class Writer(TensorOp):
         return [self(g, zeros, *index), _share(self._kept(part, x, index), y), *rest]
 
     def _kept(self, part: Any, x: Any, index: list[Any]) -> Any:
-        """`part` at the positions that are stored last, 0 at those that are overwritten."""
+        """`part` at positions that are stored last, 0 at positions that are overwritten."""
         if not _may_repeat(index):
             return part
         numbers = T.reshape(T.arange(T.prod(T.shape(part))), T.shape(part), ndim=part.type.ndim)
@@ -193,14 +195,15 @@ class Writer(TensorOp):
 
 
 def _share(part: Any, y: Any) -> Any:
-    """The gradient `part` of what is written, summed to `y` where its type says that it broadcasts;
-    where only run time knows, the shapes do not agree, which is refused there."""
+    """The gradient `part`, summed to the shape of `y` where the type of `y` is broadcastable; a dim
+    of length 1 that its type does not show gives an error at run time."""
     share = sum_to(part, y)
     return share if all(y.type.broadcastable) else T.second(y, share)
 
 
 def _may_repeat(index: list[Any]) -> bool:
-    """Whether an index may name a position twice: arrays of integers that are not known, or do."""
+    """Whether an index may contain a position twice: integer arrays that are not constant, or that
+    have repeated elements."""
     arrays = [i for i in index if getattr(i.type, "ndim", 0) and i.type.dtype != "bool"]
     if not arrays:
         return False
@@ -214,10 +217,10 @@ def _may_repeat(index: list[Any]) -> bool:
 
 
 class IncSubtensor(Writer):
-    """A copy of `x` in which `x[index]` is increased by `y`, or set to it.
+    """A copy of `x` in which `x[index]` is incremented by `y`, or set to it.
 
-    Inputs are `x`, `y` and the numbers in the index. `inplace` and
-    `destroyhandler_tolerate_aliased` change nothing.
+    The inputs are `x`, `y` and the integers of the index. `inplace` and
+    `destroyhandler_tolerate_aliased` have no effect.
     """
 
     def __init__(
@@ -285,13 +288,13 @@ class IncSubtensor(Writer):
             for place, v in zip(places, (y, spread(2, 2), y[0], y, spread(1, 4)), strict=True)])
 
 
-# -- from Python indices to ops ------------------------------------------------------------------
+# -- conversion of Python indices to ops ---------------------------------------------------------
 
 
 @lru_cache(maxsize=1024)
 def _number(i: int) -> Any:
-    """The constant for a number in an index."""
-    return T.constant(i, dtype="int64").clone()  # in Theano, indices were no tensors
+    """The constant for an integer of an index."""
+    return T.constant(i, dtype="int64").clone()  # a copy, as indices in Theano were not tensors
 
 
 def _contains_bool(entry: Any) -> bool:
@@ -302,10 +305,10 @@ def _contains_bool(entry: Any) -> bool:
 
 
 def index_entry(entry: Any) -> Any:
-    """One entry of a Python index: None, Ellipsis, a slice of scalar variables, an integer scalar
-    variable, or a variable that holds an array of integers or a mask.
+    """Convert an entry of a Python index to None, Ellipsis, a slice of scalar variables, an integer
+    scalar variable, or a variable that holds an integer array or a mask.
 
-    Raises TypeError for what cannot index.
+    Raises TypeError for a value that cannot index.
     """
     if isinstance(entry, Variable) and isinstance(entry.type, (SliceType, NoneTypeT)):
         entry = _told_apart(entry)
@@ -334,7 +337,8 @@ def index_entry(entry: Any) -> Any:
 
 
 def _told_apart(entry: Any) -> Any:
-    """None, or the slice that a variable is made of; the variable where that is not known."""
+    """None, or the slice of variables that `MakeSlice` computes; the variable if that is
+    unknown."""
     if isinstance(entry.type, NoneTypeT):
         return None
     if isinstance(entry, Constant):
@@ -345,7 +349,8 @@ def _told_apart(entry: Any) -> Any:
 
 
 class SlicePositions(Disconnected):
-    """The positions (int64) in a dim that a slice takes: inputs a slice and the dim's length."""
+    """The positions (int64) that a slice selects in a dim; the inputs are a slice and the
+    length."""
 
     def make_node(self, slc: Any, length: Any) -> Apply:
         return Apply(self, [slc, as_tensor_variable(length)], [tensor_type("int64", (None,))()])
@@ -358,8 +363,7 @@ class SlicePositions(Disconnected):
 
 
 def _with_slices_taken(x: Any, entries: list[Any]) -> tuple[Any, list[Any]]:
-    """`x` cut by the slices of an index that are known at run time only, and the rest of the
-    index."""
+    """`x` indexed by the slices that are known only at run time, and the remaining index."""
     axis, rest = 0, []
     for entry in entries:
         if isinstance(entry, Variable) and isinstance(entry.type, SliceType):
@@ -382,18 +386,18 @@ def _slice_part(part: Any) -> Any:
     if variable.type.ndim and all(variable.type.broadcastable):
         variable = DimShuffle(variable.type.ndim, ())(variable)
     if variable.type.ndim or variable.type.dtype not in dtypes.INTEGER:
-        raise TypeError(f"the bounds of a slice are integers, got {part} of {variable.type}")
+        raise TypeError(f"the bounds of a slice must be integers, got {part} of {variable.type}")
     return variable
 
 
 def _stands_for_a_tuple(args: Any) -> bool:
-    """Whether an index is a list of slices, which NumPy once took for a tuple."""
+    """Whether an index is a list of slices, which NumPy formerly treated as a tuple."""
     return isinstance(args, list) and any(
         isinstance(a, slice) or a is None or a is Ellipsis for a in args)
 
 
 def _width(entry: Any) -> int:
-    """How many dims an entry indexes."""
+    """The number of dims that an entry indexes."""
     if entry is None:
         return 0
     if isinstance(entry, Variable) and getattr(entry.type, "dtype", "") == "bool":
@@ -402,10 +406,10 @@ def _width(entry: Any) -> int:
 
 
 def getitem(x: Any, args: Any) -> Any:
-    """`x[args]`: numbers, slices, None, Ellipsis, arrays of integers and masks, as in NumPy.
+    """`x[args]`: integers, slices, None, Ellipsis, integer arrays and masks, as in NumPy.
 
-    Raises IndexError for more entries than `x` has dims, or two Ellipsis; TypeError for what cannot
-    index.
+    Raises IndexError for more entries than `x` has dims, or more than one Ellipsis; TypeError for a
+    value that cannot index.
     """
     x = as_tensor_variable(x)
     parts = args if isinstance(args, tuple) or _stands_for_a_tuple(args) else (args,)
@@ -426,7 +430,7 @@ def getitem(x: Any, args: Any) -> Any:
 
 
 def _basic(x: Any, entries: list[Any]) -> Any:
-    """Numbers and slices by `Subtensor`, then the new dims by `DimShuffle`."""
+    """Apply integers and slices by `Subtensor`, then add new dims by `DimShuffle`."""
     plain = [e for e in entries if e is not None]
     if len(plain) == len(entries):
         return Subtensor(slicing.types_of(plain))(x, *slicing.flatten(plain))
@@ -446,10 +450,10 @@ def _basic(x: Any, entries: list[Any]) -> Any:
 def set_subtensor(
     x: Any, y: Any, inplace: bool = False, tolerate_inplace_aliasing: bool = False
 ) -> Any:
-    """The array that `x` is a part of, with that part set to `y`: `set_subtensor(a[1:3], 0)`.
+    """The array of which `x` is a part, with that part set to `y`: `set_subtensor(a[1:3], 0)`.
 
-    inplace and tolerate_inplace_aliasing change nothing: memory is reused whenever that is safe.
-    Raises TypeError when `x` is not an indexed variable or `y` has more dims.
+    inplace, tolerate_inplace_aliasing: no effect; memory is reused whenever that is safe.
+    Raises TypeError when `x` is not an indexed variable or `y` has more dims than `x`.
     """
     return inc_subtensor(x, y, inplace, True, tolerate_inplace_aliasing)
 
@@ -458,10 +462,10 @@ def inc_subtensor(
     x: Any, y: Any, inplace: bool = False, set_instead_of_inc: bool = False,
     tolerate_inplace_aliasing: bool = False,
 ) -> Any:
-    """The array that `x` is a part of, with that part increased by `y`; see `set_subtensor`.
+    """The array of which `x` is a part, with that part incremented by `y`; see `set_subtensor`.
 
-    A position that an array of indices names twice is increased twice. Raises TypeError for complex
-    numbers that are written into real ones.
+    A position that occurs twice in an index array is incremented twice. Raises TypeError when `y`
+    is complex and `x` is real.
     """
     y = as_tensor_variable(y)
     if y.type.dtype in dtypes.COMPLEX and getattr(x.type, "dtype", None) not in dtypes.COMPLEX:
@@ -490,7 +494,7 @@ def inc_subtensor(
 
 
 def _fitted(x: Any, y: Any) -> Any:
-    """`y` checked against the part `x` that it is stored in: where `x` has length 1, so has `y`."""
+    """`y` checked against the part `x`: where `x` has length 1, `y` must have it too."""
     extra = x.type.ndim - y.type.ndim
     if extra < 0:
         raise TypeError(f"Trying to increment a {x.type.ndim}-dimensional subtensor with a "
@@ -501,7 +505,7 @@ def _fitted(x: Any, y: Any) -> Any:
 
 
 def _unshuffled(op: DimShuffle, y: Any) -> Any:
-    """`y`, to be stored in a dimshuffled part, as it is stored in the part itself."""
+    """`y`, which is stored in a dimshuffled part, with the dims of the part itself."""
     missing = len(op.new_order) - y.type.ndim
     if not y.type.ndim:
         return y

@@ -1,5 +1,5 @@
-"""What reading and writing at an index with arrays have in common: where the dims of the result
-come from, and the words in which both are lowered."""
+"""The dims of the results of indexing by arrays, and the lowering that reading and writing
+share."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ _SHAPES = "shape mismatch: indexing arrays of lengths {} and {} do not broadcast
 
 
 def is_array(entry: Any) -> bool:
-    """Whether an entry of an index is an array, a number included."""
+    """Whether an index entry is an array; integers count as arrays."""
     return entry is not None and not isinstance(entry, slice)
 
 
 class Layout:
-    """Where the dims of `x[index]` come from.
+    """The dims of `x[index]`.
 
-    idx_list: see `theano.tensor.indexing.slicing`; numbers are arrays of no dims here. As in NumPy,
-    the dims of the arrays, broadcast together (`rank` of them), stand where the arrays stand when
-    those are neighbours, and first otherwise (`place`). A mask is as many neighbouring arrays as it
-    has dims, of one dim each; any of them may turn out to have length 1. masked: whether there are
-    masks, the number of whose positions only the run knows.
+    idx_list: see `theano.tensor.indexing.slicing`; integers count as 0-d arrays. As in NumPy, the
+    arrays are broadcast together; their dims (`rank` of them) replace the arrays when these are
+    adjacent, and come first otherwise (`place`). A mask counts as that number of adjacent 1-d
+    arrays that it has dims; each may have length 1 at run time. masked: whether there are masks,
+    whose number of true elements is known only at run time.
     """
 
     def __init__(self, idx_list: Sequence[Any]) -> None:
@@ -43,7 +43,7 @@ class Layout:
         self.masked = any(e.dtype == "bool" for e in arrays)
 
     def _dims(self, entries: Sequence[Any], lengths: Sequence[Any], joint: Any) -> Any:
-        """The dims of the result; joint: those of the arrays broadcast together."""
+        """The dims of the result. joint: the dims of the arrays after broadcasting."""
         others: list[Any] = []
         axis = 0
         for entry in entries:
@@ -60,7 +60,7 @@ class Layout:
         return (*others[:self.place], *joint, *others[self.place:])
 
     def static(self, x: Any, entries: Sequence[Any]) -> tuple[int | None, ...]:
-        """The dims of the result that are known to be 1."""
+        """The dims of the result: 1 where that is known, else None."""
         hidden = list(map(slicing.hide_variables, entries))
         joint = [dims.broadcast(*column) for column in self._columns(
             [(dims.UNKNOWN,) if v.type.dtype == "bool" else dims.static(v)
@@ -69,12 +69,12 @@ class Layout:
         return tuple(1 if type(d) is int and d == 1 else None for d in found)
 
     def _columns(self, shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
-        """Per joint dim, the lengths of the arrays there, those of lower rank padded with 1."""
+        """For each joint dim, the lengths of the arrays; arrays of lower rank are padded with 1."""
         padded = [(1,) * (self.rank - len(s)) + tuple(s) for s in shapes]
         return list(zip(*padded, strict=True))
 
     def shape(self, entries: Sequence[Any], x_shape: Any, shapes: Sequence[Any]) -> Any:
-        """The symbolic dims of the result; entries: variables, shapes: the dims of each input."""
+        """The symbolic dims of the result. entries: variables; shapes: the dims of each input."""
         arrays = [(dims.UNKNOWN,) if v.type.dtype == "bool" else s
                   for v, s in zip(slicing.flatten(entries), shapes, strict=True)
                   if any(v is e for e in entries)]
@@ -83,8 +83,8 @@ class Layout:
         return self._dims(entries, list(x_shape), joint)
 
     def to_numpy(self, x: Any, arrays: Sequence[Any]) -> Any:
-        """NumPy's index of the array `x`; IndexError for a mask of other lengths, which NumPy takes
-        where it is empty."""
+        """The NumPy index for the array `x`. Raises IndexError for a mask of a wrong shape, which
+        NumPy accepts if it is empty."""
         entries = slicing.unflatten(self.idx_list, arrays)
         axis = 0
         for entry in entries:
@@ -98,14 +98,15 @@ class Layout:
         return slicing.to_numpy(entries)
 
     def other_dims(self, ndim: int) -> list[int]:
-        """The dims of the result that belong to slices, or to dims that are not indexed."""
+        """The dims of the result that belong to slices or to dims that are not indexed."""
         rest = [i for i in range(ndim) if not self.place <= i < self.place + self.rank]
         kinds = [e for e in self.idx_list if not is_array(e)]
         kinds += [slice(None)] * (len(rest) - len(kinds))
         return [i for i, e in zip(rest, kinds, strict=True) if e is not None]
 
     def lowered_dims(self, x: Any, arrays: Sequence[Any], joint: Any) -> tuple[Any, ...]:
-        """The dims of what is read or written, from what `lowered_index` gives."""
+        """The lowered dims of the part that is read or written, from the results of
+        `lowered_index`."""
         kept = iter([d for d, a in zip(x.dims, arrays, strict=True) if a is None])
         others: list[Any] = [
             1 if e is None else next(kept) for e in self.idx_list if not is_array(e)]
@@ -114,14 +115,14 @@ class Layout:
 
 
 class _Positions:
-    """Stands in an index list for the positions of a mask's true elements."""
+    """Marks, in an index list, the positions of the true elements of a mask."""
 
     dtype, ndim = "int64", 1
 
 
 def without_masks(b: Any, layout: Layout, x: Any, values: Sequence[Any]) -> tuple[Any, Any, Any]:
-    """The layout, `x` and the values with each mask replaced by the positions of its true elements;
-    the dims of `x` that a mask covers are made one."""
+    """The layout, `x` and the values, in which the positions of true elements replace each mask,
+    and the dims of `x` that a mask indexes are merged."""
     if not layout.masked:
         return layout, x, values
     idx_list, entries = list(layout.idx_list), []
@@ -140,9 +141,9 @@ def without_masks(b: Any, layout: Layout, x: Any, values: Sequence[Any]) -> tupl
 
 
 def lowered_index(b: Any, layout: Layout, x: Any, values: Sequence[Any]) -> Any:
-    """`x` with the slices taken; per dim of it the index array, broadcast with the others, or None;
-    their joint dims: as shapes are inferred, those of the first array that is not known to have 1
-    there, which the others fit, or turn out to have 1."""
+    """`x` with the slices applied; for each of its dims the index array after broadcasting, or
+    None; and the joint dims: as in shape inference, the lengths of the first array that is not
+    known to have length 1; other arrays have the same length or 1."""
     arrays: list[Any] = []
     for entry in slicing.unflatten(layout.idx_list, values):
         if isinstance(entry, slice):
@@ -159,12 +160,12 @@ def lowered_index(b: Any, layout: Layout, x: Any, values: Sequence[Any]) -> Any:
 
 
 def _checked(b: Any, x: Any, axis: int, number: Any) -> Any:
-    """A number of an index, counted from the start: checked, whatever the arrays beside it are."""
+    """An integer of an index, made nonnegative and checked even if index arrays are empty."""
     return lowering.number(b, b.check_index(b.scalar(number), x.dims[axis], axis))
 
 
 def cut_slices(b: Builder, layout: Layout, x: Any, values: Sequence[Any]) -> dict[int, Any]:
-    """Per dim of `x` that a slice cuts, the vector of the positions in the slice."""
+    """For each dim of `x` that a slice indexes, the vector of the positions of the slice."""
     found: dict[int, Any] = {}
     axis = 0
     for entry in slicing.unflatten(layout.idx_list, values):

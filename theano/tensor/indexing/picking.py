@@ -1,4 +1,4 @@
-"""Picking elements: those that are not 0, those at given places, one of several arrays."""
+"""Selection of elements: nonzero elements, elements at positions, elements of several arrays."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ __all__ = [
 
 
 class Nonzero(Disconnected):
-    """The positions of the elements that are not 0: an int64 matrix, a row per dim of the input."""
+    """The positions of nonzero elements: an int64 matrix with a row per dim of the input."""
 
     def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
         if not inputs[0].type.ndim:
@@ -66,7 +66,7 @@ class Nonzero(Disconnected):
 
 
 def lowered_nonzero(b: Any, x: Any) -> Any:
-    """The positions, in C order, of the elements of `x` that are not 0."""
+    """The flat positions, in C order, of the nonzero elements of `x`."""
     flat = lowering.flat(b, x)
     length = flat.dims[0]
     places, counted = b.routine(
@@ -76,9 +76,9 @@ def lowered_nonzero(b: Any, x: Any) -> Any:
 
 
 def nonzero(a: Any, return_matrix: bool = False) -> Any:
-    """The positions of the elements of `a` that are not 0: one int64 vector per dim, in a tuple.
+    """The positions of the nonzero elements of `a`: a tuple of int64 vectors, one per dim.
 
-    return_matrix: one matrix instead, a row per dim. Raises ValueError for a scalar.
+    return_matrix: return a matrix with a row per dim. Raises ValueError for a scalar.
     """
     a = as_tensor_variable(a)
     matrix = Nonzero()(a)
@@ -86,7 +86,7 @@ def nonzero(a: Any, return_matrix: bool = False) -> Any:
 
 
 def flatnonzero(a: Any) -> Any:
-    """The positions, counted in C order, of the elements of `a` that are not 0."""
+    """The flat positions, in C order, of the nonzero elements of `a`."""
     a = as_tensor_variable(a)
     if not a.type.ndim:
         raise ValueError("Nonzero only supports non-scalar arrays.")
@@ -94,16 +94,16 @@ def flatnonzero(a: Any) -> Any:
 
 
 def nonzero_values(a: Any) -> Any:
-    """The elements of `a` that are not 0, in C order."""
+    """The nonzero elements of `a`, in C order."""
     a = as_tensor_variable(a)
     return T.flatten(a)[flatnonzero(a)]
 
 
 def take(a: Any, indices: Any, axis: int | None = None, mode: str = "raise") -> Any:
-    """The elements of `a` at `indices` along `axis`, or in C order of all elements without one.
+    """The elements of `a` at `indices` along `axis`, or of the flattened `a` when axis is None.
 
-    mode: "raise" IndexError for a position out of range, "wrap" it around, or "clip" it. Raises
-    TypeError for indices that are no integers, ValueError for another mode.
+    mode: for a position out of range, "raise" IndexError, "wrap" it around, or "clip" it. Raises
+    TypeError for indices that are not integers, ValueError for another mode.
     """
     a, indices = as_tensor_variable(a), as_tensor_variable(indices)
     if indices.type.dtype not in dtypes.INTEGER:
@@ -113,7 +113,7 @@ def take(a: Any, indices: Any, axis: int | None = None, mode: str = "raise") -> 
     if axis < 0:
         axis += a.type.ndim
     if mode != "raise" and indices.type.dtype == "uint64":
-        indices = T.cast(indices, "int64")  # with signed lengths it would become a float
+        indices = T.cast(indices, "int64")  # uint64 and int64 lengths would promote to float
     if mode == "clip":
         indices = T.clip(indices, 0, a.shape[axis] - 1)
     elif mode == "wrap":
@@ -124,16 +124,16 @@ def take(a: Any, indices: Any, axis: int | None = None, mode: str = "raise") -> 
 
 
 def compress(condition: Any, x: Any, axis: int | None = None) -> Any:
-    """The parts of `x` along `axis` (None: its elements in C order) at whose place the vector
-    `condition` is not 0."""
+    """The slices of `x` along `axis` (None: the elements of the flattened `x`) where the vector
+    `condition` is nonzero."""
     return take(x, flatnonzero(condition), axis=axis)
 
 
 class Choose(TensorOp):
-    """Elements picked from `choices[a]`; inputs are `a` and the choices, which broadcast together.
+    """Elements selected from `choices[a]`; the inputs are `a` and the choices, which broadcast.
 
-    mode: what happens to a choice out of range: "raise" ValueError, "wrap" or "clip". stacked:
-    there is one further input, which holds the choices along its first dim.
+    mode: for a choice out of range, "raise" ValueError, "wrap" or "clip". stacked: the choices are
+    one input, along its first dim.
     """
 
     __props__ = ("mode", "stacked")
@@ -200,7 +200,7 @@ class Choose(TensorOp):
             choices.dtype)
 
     def _number(self, b: Builder, which: Any, count: Any) -> Any:
-        """The number of the choice at each place, in range."""
+        """The position of the choice for each element, in range."""
         lowering.require(b, b.number("gt", count, 0), ValueError, "choose: there are no choices")
         limits = [b.transpose(lowering.number(b, v), ("x",) * which.ndim)
                   for v in (0, count, b.plus(count, -1))]
@@ -230,7 +230,7 @@ class Choose(TensorOp):
 def choose(a: Any, choices: Any, out: Any = None, mode: str = "raise") -> Any:
     """An array whose element i is element i of `choices[a[i]]`; `out` must be None.
 
-    choices: a list of arrays, which broadcast, or one array that holds them along its first dim.
+    choices: a list of arrays, which broadcast, or one array whose first dim holds the choices.
     """
     if out is not None:
         raise ValueError("choose: `out` is not supported")

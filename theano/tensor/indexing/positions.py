@@ -1,4 +1,4 @@
-"""Positions in C or Fortran order and indices along each dim: `unravel_index` and back."""
+"""Conversion between flat positions and indices: `unravel_index` and `ravel_multi_index`."""
 
 from __future__ import annotations
 
@@ -45,8 +45,8 @@ def _lengths(who: str, value: Any) -> Any:
 
 
 class UnravelIndex(TensorOp):
-    """The index along each of `ndim` dims of positions in an array: inputs the positions and the
-    vector of the array's lengths.
+    """The index along each of `ndim` dims of flat positions; the inputs are the positions and the
+    shape, a vector.
 
     order: "C" or "F". Raises ValueError at run time for a position out of range.
     """
@@ -99,11 +99,11 @@ class UnravelIndex(TensorOp):
 
 
 def unravel_index(indices: Any, dims: Any, order: str = "C", ndim: int | None = None) -> Any:
-    """The indices along each dim, a tuple of int64 tensors, of positions in an array of lengths
-    `dims`; `ndim` is how many these are, where that is not known.
+    """The indices along each dim, a tuple of int64 tensors, of flat positions in an array of shape
+    `dims`. ndim: the length of `dims`, where it is unknown.
 
-    Raises TypeError for what is no integers, ValueError when the number of dims is not known, and
-    at run time for a position out of range.
+    Raises TypeError for inputs that are not integers, ValueError when the number of dims is
+    unknown, and at run time for a position out of range.
     """
     lengths = _lengths("unravel_index", dims)
     if ndim is None:
@@ -111,17 +111,17 @@ def unravel_index(indices: Any, dims: Any, order: str = "C", ndim: int | None = 
             ndim = T.get_vector_length(lengths)
         except ValueError:
             raise ValueError(
-                "unravel_index: give `ndim`, since the number of dims is not known") from None
+                "unravel_index: give `ndim`, because the number of dims is unknown") from None
     elif not isinstance(ndim, (int, np.integer)):
         raise ValueError(f"unravel_index: ndim must be an integer, got {ndim!r}")
     return tuple(UnravelIndex(int(ndim), order)(indices, lengths, return_list=True))
 
 
 class RavelMultiIndex(TensorOp):
-    """The position in an array of what several inputs index, one per dim; the last input is the
-    vector of the array's lengths.
+    """The flat position of an index in an array; the inputs are an integer array for each dim and
+    the shape, a vector.
 
-    mode: "raise" ValueError at run time for an index out of range, "wrap" it around, or "clip" it;
+    mode: for an index out of range, "raise" ValueError at run time, "wrap" it around, or "clip" it;
     order: "C" or "F".
     """
 
@@ -193,6 +193,6 @@ class RavelMultiIndex(TensorOp):
 def ravel_multi_index(
     multi_index: Any, dims: Any, mode: str = "raise", order: str = "C"
 ) -> Any:
-    """The position (int64) in an array of lengths `dims` of the index that a sequence of tensors,
-    one per dim, gives; see `RavelMultiIndex`."""
+    """The flat position (int64), in an array of shape `dims`, of an index given by a sequence of
+    tensors, one per dim; see `RavelMultiIndex`."""
     return RavelMultiIndex(mode, order)(*multi_index, dims)

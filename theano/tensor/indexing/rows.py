@@ -1,4 +1,4 @@
-"""Indexing of the first dim by a vector of integers: rows gathered and scattered."""
+"""Indexing of the first dim by a vector of integers: gather and scatter of rows."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def _as_vector(i: Any) -> Any:
 
 
 class AdvancedSubtensor1(TensorOp):
-    """Rows of `x` by a vector of integers. Raises IndexError at run time for one out of range."""
+    """Rows of `x` at a vector of integers. Raises IndexError at run time for one out of range."""
 
     __props__ = ("sparse_grad",)
 
@@ -78,7 +78,7 @@ class AdvancedSubtensor1(TensorOp):
     connection_pattern = varies_with_first
 
     def writer(self, set_instead_of_inc: bool) -> Any:
-        """The op that writes what this one reads."""
+        """The op that writes to the rows that this op reads."""
         return AdvancedIncSubtensor1(set_instead_of_inc=set_instead_of_inc)
 
     def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
@@ -97,17 +97,17 @@ class AdvancedSubtensor1(TensorOp):
 
 
 def _sparse_rows(x: Variable, g: Any, rows: Any) -> Any:
-    """The gradient of `x[rows]`, given `g`, that of the rows, as a sparse matrix."""
+    """The gradient of `x[rows]` as a sparse matrix, given the gradient `g` of the rows."""
     if x.type.ndim != 2:
         raise TypeError(
             f"sparse_grad: there are only sparse matrices, and {x} has {x.type.ndim} dims")
-    sparse = importlib.import_module("theano.sparse")  # loaded when somebody asks for it
+    sparse = importlib.import_module("theano.sparse")  # imported on first use
     return sparse.construct_sparse_from_list(x, g, rows)
 
 
 def sparse_grad(var: Any) -> Any:
-    """`x[rows]`, the rows of a matrix that a vector of integers names, with a gradient in `x` that
-    is a sparse matrix. Raises TypeError for other expressions."""
+    """`x[rows]`, the rows of a matrix at a vector of integers, such that the gradient with respect
+    to `x` is a sparse matrix. Raises TypeError for other expressions."""
     node = getattr(var, "owner", None)
     if node is None or not isinstance(node.op, AdvancedSubtensor1):
         raise TypeError(f"sparse_grad is for x[rows], rows being a vector of integers; got {var}")
@@ -115,9 +115,9 @@ def sparse_grad(var: Any) -> Any:
 
 
 class AdvancedIncSubtensor1(Writer):
-    """A copy of `x` with the rows that a vector of integers names increased by `y`, or set to it.
+    """A copy of `x` in which the rows at a vector of integers are incremented by `y`, or set to it.
 
-    Inputs `x`, `y`, the vector. A row named twice is increased twice.
+    The inputs are `x`, `y` and the vector. A row that is indexed twice is incremented twice.
     """
 
     __props__ = ("set_instead_of_inc",)
@@ -162,7 +162,8 @@ class AdvancedIncSubtensor1(Writer):
 
 
 def scattered(xp: ModuleType, x: Any, y: Any, index: Any, is_set: bool) -> Any:
-    """A copy of `x` with `y` stored or added at `index`, repeated positions adding up."""
+    """A copy of `x` with `y` stored or added at `index`; additions at repeated positions
+    accumulate."""
     result = xp.array(x)
     y = converted(xp, y, str(result.dtype))
     if is_set:

@@ -1,8 +1,8 @@
-"""The arithmetic of basic indexing, and the form in which ops keep an index.
+"""Slice arithmetic, and the representation of an index in ops.
 
-An *index list* has one entry per dim that is indexed: the type of a scalar for a number, a slice
-of such types and None for a slice, the type of an array for an array of integers or a mask, and
-None for a new dim. The values themselves are inputs of the op, in the order they are written in.
+An *index list* has one entry per indexed dim: the type of a scalar for an integer, a slice of such
+types and None for a slice, the type of an array for an integer array or a mask, and None for a new
+dim. The values are inputs of the op, in the order of the index.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from theano.tensor import lowering
 from theano.tensor.shaping import dims
 
 Bound = Any
-"""A dim, or None where the slice does not say."""
+"""A dim, or None where the slice has no bound."""
 
 
 def slice_range(start: Bound, stop: Bound, step: Bound, length: Any) -> tuple[Any, Any, Any]:
-    """First position, step and number of elements of a slice of a dim of `length`.
+    """The first position, step and number of elements of a slice of a dim of `length`.
 
-    As Python's: negative bounds count from the end, bounds beyond the ends are cut.
+    As in Python, negative bounds count from the end, and bounds out of range are clipped.
     Raises ValueError for a step known to be 0.
     """
     step = 1 if step is None else step
@@ -47,7 +47,7 @@ def slice_range(start: Bound, stop: Bound, step: Bound, length: Any) -> tuple[An
 
 
 def _bound(i: Any, length: Any, backward: Any) -> Any:
-    """A given bound, counted from the start and cut to where a slice may begin or end."""
+    """A bound as a nonnegative position, clipped to the range of valid bounds."""
     lowest, highest = backward * -1, length - backward
     if isinstance(i, int) and isinstance(backward, int):
         if i < 0:
@@ -58,7 +58,7 @@ def _bound(i: Any, length: Any, backward: Any) -> Any:
 
 
 def is_full(entry: Any) -> bool:
-    """Whether an entry is the slice of everything."""
+    """Whether an entry is the slice `:`."""
     return isinstance(entry, slice) and entry == slice(None)
 
 
@@ -69,7 +69,7 @@ def key(idx_list: Sequence[Any]) -> tuple[Any, ...]:
 
 
 def flatten(entries: Sequence[Any]) -> list[Any]:
-    """The values in an index, in the order of an op's inputs."""
+    """The variables of an index, in the order of an op's inputs."""
     flat: list[Any] = []
     for entry in entries:
         parts = (entry.start, entry.stop, entry.step) if isinstance(entry, slice) else (entry,)
@@ -78,12 +78,12 @@ def flatten(entries: Sequence[Any]) -> list[Any]:
 
 
 def types_of(entries: Sequence[Any]) -> tuple[Any, ...]:
-    """The index list of an index made of variables."""
+    """The index list of an index of variables."""
     return unflatten(entries, (v.type for v in flatten(entries)))
 
 
 def unflatten(idx_list: Sequence[Any], inputs: Any) -> tuple[Any, ...]:
-    """The index that `idx_list` describes, with `inputs` in it."""
+    """The index described by `idx_list`, with `inputs` as its values."""
     values: Iterator[Any] = iter(inputs)
 
     def take(part: Any) -> Any:
@@ -95,7 +95,7 @@ def unflatten(idx_list: Sequence[Any], inputs: Any) -> tuple[Any, ...]:
 
 
 def describe(idx_list: Sequence[Any]) -> str:
-    """An index list as Theano writes it: `int64, int64:int64:`."""
+    """An index list in Theano's notation: `int64, int64:int64:`."""
     return ", ".join(_describe(e) for e in idx_list)
 
 
@@ -107,14 +107,14 @@ def _describe(entry: Any) -> str:
 
 
 def slice_dims(entry: slice, length: Any) -> tuple[Any, Any, Any]:
-    """`slice_range` of a slice of inputs."""
+    """`slice_range` of a slice of variables."""
     start, stop, step = (
         None if p is None else dims.of(p) for p in (entry.start, entry.stop, entry.step))
     return slice_range(start, stop, step, length)
 
 
 def hide_variables(entry: Any) -> Any:
-    """An entry for static shapes: what is not constant is not known."""
+    """An entry for static shapes: variables that are not constant are replaced by unknowns."""
     if isinstance(entry, slice):
         return slice(*(
             p if p is None or isinstance(p, Constant) else dims.UNKNOWN
@@ -123,7 +123,7 @@ def hide_variables(entry: Any) -> Any:
 
 
 def result_dims(entries: Sequence[Any], lengths: Sequence[Any]) -> tuple[Any, ...]:
-    """The dims of a basic index (numbers and slices) of an array of `lengths`."""
+    """The dims of an array of shape `lengths` after a basic index (integers and slices)."""
     result = []
     for entry, length in zip(entries, lengths, strict=False):
         if is_full(entry):
@@ -134,7 +134,7 @@ def result_dims(entries: Sequence[Any], lengths: Sequence[Any]) -> tuple[Any, ..
 
 
 def to_python(entries: Sequence[Any]) -> tuple[Any, ...]:
-    """An index of 0-d arrays as Python numbers and slices."""
+    """An index of 0-d arrays as Python ints and slices."""
     return tuple(
         slice(*(None if p is None else int(p) for p in (e.start, e.stop, e.step)))
         if isinstance(e, slice) else int(e) if e is not None and not e.ndim else e
@@ -142,7 +142,7 @@ def to_python(entries: Sequence[Any]) -> tuple[Any, ...]:
 
 
 def to_numpy(entries: Sequence[Any]) -> tuple[Any, ...]:
-    """An index for NumPy: slices of ints, arrays as they are."""
+    """An index for NumPy: slices of ints; arrays are unchanged."""
     return tuple(
         slice(*(None if p is None else int(p) for p in (e.start, e.stop, e.step)))
         if isinstance(e, slice) else e for e in entries)
@@ -161,9 +161,9 @@ def lower_slice(b: Any, x: Any, axis: int, entry: slice) -> Any:
 
 
 def lower_position(b: Any, value: Any, length: Any, axis: int) -> Any:
-    """A lowered number as a position in a dim of `length`, checked.
+    """A lowered integer as a nonnegative position in a dim of `length`, with a run-time check.
 
-    axis: which one to name in the IndexError of an index out of range.
+    axis: the axis named by the IndexError for an integer out of range.
     """
     return b.check_index(b.scalar(value), length, axis)
 

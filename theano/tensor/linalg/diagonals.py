@@ -1,4 +1,4 @@
-"""Diagonals: reading them, building matrices from them, the trace."""
+"""Diagonals: extracting them, matrices made from them, the trace."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ __all__ = [
 class ExtractDiag(TensorOp):
     """The elements whose indices along `axis2` and `axis1` differ by `offset`, as the last dim.
 
-    Raises ValueError for an input of less than two dims, or axes that are equal or out of range.
+    Raises ValueError for an input of fewer than two dims, or axes that are equal or out of range.
     """
 
     __props__ = ("offset", "axis1", "axis2")
@@ -92,7 +92,7 @@ class ExtractDiag(TensorOp):
 
 
 def _placed(zeros: TensorVariable, values: TensorVariable, offset: int) -> Any:
-    """`zeros` with `values` (their last dim) on the diagonal of the last two dims."""
+    """`zeros` with the last dim of `values` on the diagonal of the last two dims."""
     along = T.arange(T.shape_i(values, values.type.ndim - 1))
     index = (slice(None),) * (zeros.type.ndim - 2) + (
         along + max(-offset, 0), along + max(offset, 0))
@@ -100,7 +100,7 @@ def _placed(zeros: TensorVariable, values: TensorVariable, offset: int) -> Any:
 
 
 class AllocDiag(TensorOp):
-    """Zeros, with the last dim of the input on the diagonal `offset` of dims `axis1` and `axis2`.
+    """Zeros with the last dim of the input on the diagonal `offset` of dims `axis1` and `axis2`.
 
     Raises ValueError for a scalar, or axes that are equal or out of range.
     """
@@ -111,7 +111,7 @@ class AllocDiag(TensorOp):
         self.offset, self.axis1, self.axis2 = int(offset), int(axis1), int(axis2)
 
     def _order(self, ndim: int) -> list[int]:
-        """Where the dims of the result are found when the two of the matrices come last."""
+        """The positions of the result's dims when `axis1` and `axis2` are moved to the end."""
         first, second = ExtractDiag(0, self.axis1, self.axis2)._axes(ndim)
         rest = iter(range(ndim - 2))
         last = {min(first, second): ndim - 2, max(first, second): ndim - 1}
@@ -163,11 +163,12 @@ class AllocDiag(TensorOp):
 
 
 class FillDiagonal(TensorOp):
-    """A copy of the first input with the second, a scalar, on the main diagonal: the elements all
-    of whose indices are equal.
+    """A copy of the first input with the second, a scalar, on the main diagonal, where all indices
+    are equal.
 
-    Raises TypeError for less than two dims, a value that is no scalar, or one of a dtype that the
-    first input does not hold; ValueError at run time for more than two dims that differ.
+    Raises TypeError for fewer than two dims, a value that is not a scalar, or a value whose dtype
+    cannot be cast to that of the first input; ValueError at run time for more than two dims of
+    different lengths.
     """
 
     __props__: tuple[str, ...] = ()
@@ -245,8 +246,8 @@ class FillDiagonal(TensorOp):
 
 
 class FillDiagonalOffset(FillDiagonal):
-    """`FillDiagonal` of a matrix, on the diagonal that is the third input, an integer scalar, above
-    the main one (below for a negative one)."""
+    """`FillDiagonal` of a matrix, on the diagonal given by the third input, an integer scalar:
+    above the main diagonal if it is positive, below if it is negative."""
 
     _rank = "exactly two dimensions"
 
@@ -297,12 +298,13 @@ fill_diagonal_offset_ = FillDiagonalOffset()
 
 
 def fill_diagonal(a: Any, val: Any) -> Any:
-    """A copy of `a` with the scalar `val` where all indices are equal; see `FillDiagonal`."""
+    """A copy of `a` with the scalar `val` on the main diagonal; see `FillDiagonal`."""
     return fill_diagonal_(a, val)
 
 
 def fill_diagonal_offset(a: Any, val: Any, offset: Any) -> Any:
-    """A copy of the matrix `a` with the scalar `val` on the diagonal `offset` above the main."""
+    """A copy of the matrix `a` with the scalar `val` on the diagonal `offset` above the main
+    one."""
     return fill_diagonal_offset_(a, val, offset)
 
 
@@ -312,7 +314,7 @@ def diagonal(a: Any, offset: int = 0, axis1: int = 0, axis2: int = 1) -> Any:
 
 
 def diag(v: Any, k: int = 0) -> Any:
-    """Of a vector the matrix with it on diagonal `k`, of anything larger its diagonal `k`.
+    """The matrix with the vector `v` on diagonal `k`, or diagonal `k` of a matrix or larger tensor.
 
     Raises ValueError for a scalar.
     """

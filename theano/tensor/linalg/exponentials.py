@@ -30,17 +30,17 @@ __all__ = ["Expm", "expm"]
 _PADE = (
     64764752532480000, 32382376266240000, 7771770303897600, 1187353796428800, 129060195264000,
     10559470521600, 670442572800, 33522128640, 1323241920, 40840800, 960960, 16380, 182, 1)
-"""Coefficients of the approximation of order 13."""
+"""Coefficients of the Pade approximation of order 13."""
 
 _NORM = 5.371920351148152
-"""The largest norm for which it is exact to double precision."""
+"""The largest 1-norm for which the approximation is exact in double precision."""
 
 
 class Expm(TensorOp):
     """The exponential of a square matrix, by scaling and squaring with a Pade approximation;
     Higham, The scaling and squaring method for the matrix exponential revisited (2005).
 
-    Raises TypeError for anything but a matrix, ValueError at run time for one that is not square.
+    Raises TypeError when it is not a matrix, ValueError at run time for one that is not square.
     """
 
     def output_types(self, A: Any) -> list[tuple[str, int]]:
@@ -98,7 +98,7 @@ expm = Expm()
 
 
 def _approximation(xp: ModuleType, x: Any) -> Any:
-    """The quotient of order 13 for a small `x`."""
+    """The Pade approximation of order 13 for a small `x`."""
     c = [x.dtype.type(v) for v in _PADE]
     unit = xp.eye(x.shape[0], dtype=x.dtype)
     x2 = x @ x
@@ -112,7 +112,7 @@ def _approximation(xp: ModuleType, x: Any) -> Any:
 
 
 def _derivative(x: Any, direction: Any) -> Any:
-    """The derivative at `x` in a direction E, a corner of exp([[x, E], [0, x]]); Mathias, A chain
+    """The derivative at `x` in the direction E: a block of exp([[x, E], [0, x]]); Mathias, A chain
     rule for matrix functions and applications (1996)."""
     n = T.shape_i(x, 0)
     above = T.join(1, x, direction)

@@ -33,15 +33,15 @@ def gaps(values: Any) -> Any:
 
 
 def of_triangle(gradient: Any, lower: bool) -> Any:
-    """The gradient for a matrix of which one triangle is read and taken for both."""
+    """The gradient for a symmetric matrix of which one triangle is read."""
     if lower:
         return T.tril(gradient) + T.triu(gradient, 1).T
     return T.triu(gradient) + T.tril(gradient, -1).T
 
 
 class Eig(TensorOp):
-    """The eigenvalues and right eigenvectors (columns) of a square matrix, in its dtype: imaginary
-    parts are dropped from those of a real one. Raises LinAlgError at run time if it is not square.
+    """The eigenvalues and right eigenvectors (columns) of a square matrix, in its dtype: for a real
+    matrix, imaginary parts are dropped. Raises LinAlgError at run time if it is not square.
     """
 
     def output_types(self, x: Any) -> list[tuple[str, int]]:
@@ -67,11 +67,11 @@ class Eig(TensorOp):
 
 
 class Eigh(Doubled, Eig):
-    """The eigenvalues, rising, and orthonormal eigenvectors (columns) of a symmetric or Hermitian
-    matrix, of which only the triangle `UPLO` ("L" or "U") is read.
+    """The eigenvalues, in ascending order, and orthonormal eigenvectors (columns) of a symmetric or
+    Hermitian matrix, of which only the triangle `UPLO` ("L" or "U") is read.
 
-    Raises TypeError for anything but a matrix, ValueError for another `UPLO`, LinAlgError at run
-    time for a matrix that is not square.
+    Raises TypeError when it is not a matrix, ValueError for another `UPLO`, LinAlgError at run time
+    for a matrix that is not square.
     """
 
     __props__ = ("UPLO",)
@@ -114,7 +114,7 @@ class Eigh(Doubled, Eig):
 
 
 def eigh_gradient(w: Any, v: Any, gw: Any, gv: Any, uplo: str) -> Any:
-    """The gradient of `Eigh` for those of its results (None: no dependence); Giles, An extended
+    """The gradient of `Eigh`, given those of its results (None: no dependence); Giles, An extended
     collection of matrix derivative results for forward and reverse mode AD (2008), section 3.1."""
     inner = 0 if gw is None else gw[:, None] * T.eye(w.shape[0], dtype=w.dtype)
     if gv is not None:
@@ -123,9 +123,10 @@ def eigh_gradient(w: Any, v: Any, gw: Any, gv: Any, uplo: str) -> Any:
 
 
 class SVD(Doubled):
-    """The singular value decomposition `x = dot(U * S, V)` of a matrix: U, S (falling) and V, or S
-    alone without `compute_uv`. full_matrices: U and V are square, else of min(shape) columns and
-    rows. Raises TypeError for anything but a matrix, LinAlgError at run time without convergence.
+    """The singular value decomposition `x = dot(U * S, V)` of a matrix: U, S (in descending order)
+    and V, or only S for compute_uv=False. full_matrices: U and V are square; otherwise U has
+    min(shape) columns and V as many rows. Raises TypeError when it is not a matrix, LinAlgError at
+    run time without convergence.
     """
 
     __props__ = ("full_matrices", "compute_uv")
@@ -190,8 +191,8 @@ class SVD(Doubled):
 
 
 def _leading(u: Any, gu: Any, k: Any) -> tuple[Any, Any]:
-    """The first `k` columns of `u`, and the gradient for them. The other columns only complete the
-    basis: with U = [U1 U2], dU2 = -U1 dU1' U2, up to a rotation of U2."""
+    """The first `k` columns of `u`, and the gradient with respect to them. The other columns only
+    complete the basis: with U = [U1 U2], dU2 = -U1 dU1' U2, up to a rotation of U2."""
     if gu is None:
         return u[:, :k], None
     rest = dot(u[:, k:], dot(gu[:, k:].T, u[:, :k]))
@@ -199,8 +200,8 @@ def _leading(u: Any, gu: Any, k: Any) -> tuple[Any, Any]:
 
 
 def _svd_gradient(u: Any, s: Any, vt: Any, gu: Any, gs: Any, gv: Any) -> Any:
-    """The gradient of the thin decomposition for those of its results (`gv`: of V, not V'; None: no
-    dependence); Townsend, Differentiating the singular value decomposition (2016)."""
+    """The gradient of the thin decomposition, given those of its results (`gv`: of V, not V'; None:
+    no dependence); Townsend, Differentiating the singular value decomposition (2016)."""
     inner = 0 if gs is None else gs[:, None] * T.eye(s.shape[0], dtype=s.dtype)
     outer: Any = 0
     between = gaps(T.sqr(s))
@@ -220,7 +221,7 @@ class QRFull(Doubled):
     `x = dot(Q, R)`. mode: "reduced" (also "full" or "f") or "complete" (a square Q), or "raw":
     Householder reflectors, as columns of the first result's transpose, and their factors.
 
-    Raises TypeError for anything but a matrix, ValueError for another mode.
+    Raises TypeError when it is not a matrix, ValueError for another mode.
     """
 
     __props__ = ("mode",)
@@ -314,11 +315,11 @@ class QRIncomplete(QRFull):
 
 
 def _qr_gradient(x: Any, q: Any, r: Any, gq: Any, gr: Any, k: Any) -> Any:
-    """The gradient of the reduced factorization for those of Q and R (None: no dependence).
+    """The gradient of the reduced factorization, given those of Q and R (None: no dependence).
 
-    Of x = [X Y] = Q [U V] with a square U: Walter and Lehmann, Algorithmic differentiation of
-    linear algebra functions with application in optimum experimental design (2010), with
-    V = Q' Y for a wide x.
+    For x = [X Y] = Q [U V] with a square U: Walter and Lehmann, Algorithmic differentiation of
+    linear algebra functions with application in optimum experimental design (2010); for a wide x, V
+    = Q' Y.
     """
     of_v = None if gr is None else gr[:, k:]
     gq = T.zeros_like(q) if gq is None else gq

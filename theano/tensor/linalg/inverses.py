@@ -1,4 +1,4 @@
-"""Inverses of matrices, determinants, and what they share with the other ops on matrices."""
+"""Inverses and determinants of matrices, and helpers of other ops on matrices."""
 
 from __future__ import annotations
 
@@ -25,30 +25,30 @@ if TYPE_CHECKING:
 LinAlgError = np.linalg.LinAlgError
 
 NATIVE = ("float32", "float64")
-"""The dtypes that LAPACK is called for."""
+"""The dtypes for which LAPACK routines are called."""
 
 DOUBLE = "float64"
 
 SINGULAR = (LinAlgError, "Singular matrix")
 
 FAILED = (LinAlgError, "no convergence, or no LAPACK in this process")
-"""What LAPACK could not do; where NumPy cannot either, its words are shown."""
+"""The exception when LAPACK fails; if NumPy fails too, its message is used."""
 
 
 def require_matrices(op: Any, *inputs: Any) -> None:
-    """Refuse inputs that are no matrices."""
+    """Raise TypeError unless all inputs are matrices."""
     for x in inputs:
         if x.type.ndim != 2:
             raise TypeError(f"{op} is for matrices, {x} has {x.type.ndim} dims")
 
 
 def computed(x: Variable) -> str:
-    """The dtype of what is computed of a matrix: its own, float64 for whole numbers."""
+    """The dtype of results of linear algebra for `x`: its own, float64 for integers."""
     return DOUBLE if x.type.dtype in dtypes.DISCRETE else str(x.type.dtype)
 
 
 def computable(xp: ModuleType, x: Any) -> Any:
-    """`x` in a dtype that the linear algebra of `xp` takes: float64 for whole numbers."""
+    """`x` in a dtype that the linear algebra of `xp` supports: float64 for integers."""
     name = str(x.dtype)
     if name == "float16":
         return x.astype("float32")
@@ -56,18 +56,18 @@ def computable(xp: ModuleType, x: Any) -> Any:
 
 
 def require_finite(xp: ModuleType, x: Any) -> None:
-    """Refuse to decompose infinite numbers, from which LAPACK may not come back."""
+    """Raise LinAlgError for matrices that are not finite, for which LAPACK may not terminate."""
     if not xp.all(xp.isfinite(x)):
         raise LinAlgError("SVD did not converge")
 
 
 def given(gradient: Variable) -> Any:
-    """A gradient of an output, or None where the cost does not depend on it."""
+    """A gradient of an output, or None where the cost does not depend on the output."""
     return None if isinstance(gradient.type, DisconnectedType) else gradient
 
 
 class Doubled(TensorOp):
-    """An op on one matrix, computed in double precision, as NumPy does it for float32 too."""
+    """An op on one matrix, computed in double precision, as NumPy also does for float32."""
 
     def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         (x,) = values
@@ -85,26 +85,26 @@ class Doubled(TensorOp):
 
 
 def square(b: Any, x: Any) -> Any:
-    """The length of the sides of a lowered matrix, which must agree."""
+    """The number of rows of a lowered matrix, checked at run time to be square."""
     lowering.require_equal(
         b, *x.dims, LinAlgError, "Last 2 dimensions of the array must be square", *x.dims)
     return b.dim(x, 0)
 
 
 def identity_of(x: Variable, axis: int) -> Any:
-    """The identity matrix as long as `x` along `axis`."""
+    """The identity matrix whose size is the length of `x` along `axis`."""
     return T.eye(T.shape_i(x, axis), dtype=x.type.dtype)
 
 
 def well_conditioned(n: int = 3) -> Any:
-    """A float64 matrix far from singular."""
+    """A well-conditioned float64 matrix."""
     return spread(n, n) * 0.4 + np.diag(np.arange(n) - 1.7)
 
 
 class _Square(Doubled):
-    """An op on one square matrix that gives a matrix of the same shape.
+    """An op on one square matrix whose result has the same shape.
 
-    Raises TypeError for anything but a matrix, LinAlgError at run time for one that is not square.
+    Raises TypeError when it is not a matrix, LinAlgError at run time when it is not square.
     """
 
     def output_types(self, x: Any) -> list[tuple[str, int]]:
@@ -119,7 +119,7 @@ class _Square(Doubled):
 
 
 class MatrixInverse(_Square):
-    """The inverse of a square matrix. Raises LinAlgError at run time when there is none."""
+    """The inverse of a square matrix. Raises LinAlgError at run time for a singular matrix."""
 
     def value(self, xp: ModuleType, *arrays: Any) -> Any:
         return xp.linalg.inv(computable(xp, arrays[0]))
@@ -152,7 +152,7 @@ class MatrixInverse(_Square):
 class MatrixPinv(Doubled):
     """The Moore-Penrose inverse of a matrix: singular values below 1e-15 of the largest count as 0.
 
-    Raises TypeError for anything but a matrix, LinAlgError at run time without convergence.
+    Raises TypeError when it is not a matrix, LinAlgError at run time without convergence.
     """
 
     def output_types(self, x: Any) -> list[tuple[str, int]]:
@@ -175,8 +175,8 @@ class MatrixPinv(Doubled):
         return b.routine("pinv", (DOUBLE,), outs, [m, n], error=FAILED)[0]
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
-        """From dP = -P dA P + P P' dA' (I - A P) + (I - P A) dA' P' P for a constant rank; Golub
-        and Pereyra, SIAM J. Numer. Anal. 10 (1973), 413-432."""
+        """dP = -P dA P + P P' dA' (I - A P) + (I - P A) dA' P' P for a constant rank; Golub and
+        Pereyra, SIAM J. Numer. Anal. 10 (1973), 413-432."""
         (x,), (p,), g = inputs, outputs, output_grads[0].T
         pt = p.T
         left = identity_of(x, 0) - dot(x, p)
@@ -210,7 +210,7 @@ class MatrixPinv(Doubled):
 class Det(Doubled):
     """The determinant of a square matrix.
 
-    Raises TypeError for anything but a matrix, LinAlgError at run time for one that is not square.
+    Raises TypeError when it is not a matrix, LinAlgError at run time when it is not square.
     """
 
     def output_types(self, x: Any) -> list[tuple[str, int]]:

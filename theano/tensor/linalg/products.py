@@ -27,7 +27,7 @@ __all__ = ["Dot", "batched_dot", "batched_tensordot", "dot", "outer", "tensordot
 
 
 def pushed_forward(op: Any, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
-    """The `R_op` of a product: dx y + x dy, of what moves."""
+    """The `R_op` of a product, dx y + x dy, without terms whose tangent is zero."""
     (x, y), (dx, dy) = inputs, eval_points
     terms = [op(dx, y)] if dx is not None else []
     terms += [op(x, dy)] if dy is not None else []
@@ -37,7 +37,7 @@ def pushed_forward(op: Any, inputs: list[Any], eval_points: list[Any]) -> list[A
 
 
 def check_inner(x: Any, y: Any) -> None:
-    """Refuse products whose inner dims differ, with both shapes."""
+    """Raise ValueError, with both shapes, when the inner dims of a product differ."""
     if x.shape[-1] != y.shape[0 if y.ndim < 3 else -2]:
         raise ValueError(
             f"dot: shapes {x.shape} and {y.shape} do not agree: {x.shape[-1]} against "
@@ -47,7 +47,7 @@ def check_inner(x: Any, y: Any) -> None:
 def lower_product(
     b: Any, x: Any, y: Any, dtype: str, into: Any = None, alpha: Any = None, beta: Any = None
 ) -> Any:
-    """The lowered product in `dtype`: a library for matrices of floats, else a fused loop."""
+    """The lowered product in `dtype`: a library call for float matrices, else a fused loop."""
     x, y = lowering.cast(b, x, dtype), lowering.cast(b, y, dtype)
     shapes = [*x.dims, *y.dims]
     places = [f"{{{i}}}" for i in range(len(shapes))]
@@ -65,8 +65,8 @@ def lower_product(
 
 
 def sum_of_products(b: Builder, left: Any, right: Any, axis: int, dtype: str) -> Any:
-    """The lowered sum of `left * right` along an axis, in `dtype`. Those of float16 are multiplied
-    and added in float32, as NumPy does: their products alone may be too large for float16."""
+    """The lowered sum of `left * right` along an axis, in `dtype`. float16 is multiplied and added
+    in float32, as in NumPy, because products may overflow float16."""
     wide = {"float16": "float32"}.get(dtype, dtype)
     left, right = lowering.cast(b, left, wide), lowering.cast(b, right, wide)
     product = b.map(scalar.by_name("mul"), left, right, dtype=wide)
@@ -74,7 +74,7 @@ def sum_of_products(b: Builder, left: Any, right: Any, axis: int, dtype: str) ->
 
 
 def _lower_sum(b: Builder, product: Any, into: Any, alpha: Any, beta: Any) -> Any:
-    """The lowered `alpha product + beta into`, the latter left out where beta is 0."""
+    """The lowered `alpha product + beta into`; `into` is not read where beta is 0."""
     dtype, rank = product.dtype, product.ndim
     a, c, zero = (
         b.transpose(v, ("x",) * rank) for v in (alpha, beta, b.const(0, dtype)))
@@ -85,13 +85,13 @@ def _lower_sum(b: Builder, product: Any, into: Any, alpha: Any, beta: Any) -> An
 
 
 class Dot(TensorOp):
-    """The product of two vectors or matrices, in any pairing, in their upcast dtype.
+    """The product of two vectors or matrices, in any combination, in their upcast dtype.
 
     Raises ValueError at run time when the inner dims differ.
     """
 
     def pretty(self, node: Apply, operands: list[str]) -> str:
-        """How `pp` writes it."""
+        """The text that `pp` prints."""
         return f"({operands[0]} \\dot {operands[1]})"
 
     def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
@@ -147,8 +147,9 @@ class Dot(TensorOp):
 
 
 def dot(a: Any, b: Any) -> Any:
-    """The product of `a` and `b`: of numbers, vectors, matrices; of higher tensors over the last
-    dim of `a` and the last but one of `b`. Raises ValueError at run time when those differ."""
+    """The product of `a` and `b`, scalars, vectors or matrices; for higher ranks the sum over the
+    last dim of `a` and the second-to-last dim of `b`. Raises ValueError at run time when these
+    differ."""
     a, b = as_tensor_variable(a), as_tensor_variable(b)
     if not a.type.ndim or not b.type.ndim:
         return a * b
@@ -158,13 +159,13 @@ def dot(a: Any, b: Any) -> Any:
 
 
 def outer(x: Any, y: Any) -> Any:
-    """The matrix of products of the elements of `x` and `y`, both flattened."""
+    """The matrix of the products of the elements of `x` and `y`, both flattened."""
     x, y = (v if v.type.ndim == 1 else T.flatten(v) for v in map(as_tensor_variable, (x, y)))
     return dot(DimShuffle(1, (0, "x"))(x), DimShuffle(1, ("x", 0))(y))
 
 
 def _contracted(a: Any, b: Any, axes: Any, batch: int, who: str) -> tuple[list[int], list[int]]:
-    """The axes of `a` and `b` that are summed over, counted from 0 with the batch dim left out."""
+    """The axes of `a` and `b` that are summed over, as nonnegative ints without the batch dim."""
     ranks = (a.type.ndim - batch, b.type.ndim - batch)
     if isinstance(axes, int):
         if not 0 <= axes <= min(ranks):
@@ -190,7 +191,7 @@ def _contracted(a: Any, b: Any, axes: Any, batch: int, who: str) -> tuple[list[i
 
 
 def _tensordot(a: Any, b: Any, axes: Any, batch: int, product: Any, who: str) -> Any:
-    """The product over `axes` as one matrix product (`batch` leading dims kept apart)."""
+    """The product over `axes` as one matrix product; the first `batch` dims are batch dims."""
     if not isinstance(axes, int) and not hasattr(axes, "__len__"):
         raise ValueError(f"{who}: axes must be an integer or a pair of lists, got {axes}")
     over_a, over_b = _contracted(a, b, axes, batch, who)
@@ -214,8 +215,8 @@ def _tensordot(a: Any, b: Any, axes: Any, batch: int, product: Any, who: str) ->
 def tensordot(a: Any, b: Any, axes: Any = 2) -> Any:
     """The product of `a` and `b` summed over axes.
 
-    axes: how many, the last of `a` with the first of `b`; or two lists, the axes of `a` and of `b`.
-    Raises ValueError for axes that do not fit.
+    axes: an integer n, the last n axes of `a` and the first n of `b`; or two lists, the axes of `a`
+    and those of `b`. Raises ValueError for axes that do not agree.
     """
     a, b = as_tensor_variable(a), as_tensor_variable(b)
     return _tensordot(a, b, axes, 0, Dot(), "tensordot")
@@ -238,7 +239,7 @@ def batched_dot(a: Any, b: Any) -> Any:
 def batched_tensordot(x: Any, y: Any, axes: Any = 2) -> Any:
     """`tensordot(x[i], y[i], axes)` for each i, stacked.
 
-    Lists of axes count the dims of `x` and `y` themselves, of which 0 is the batch.
+    Lists of axes refer to the dims of `x` and `y`, of which 0 is the batch.
     """
     x, y = as_tensor_variable(x), as_tensor_variable(y)
     return _tensordot(x, y, axes, 1, T.blas.BatchedDot(), "batched_tensordot")

@@ -1,4 +1,4 @@
-"""Positions of extremes, and running sums and products."""
+"""Positions of extrema, and cumulative sums and products."""
 
 from __future__ import annotations
 
@@ -31,8 +31,9 @@ __all__ = [
 
 
 class Argmax(TensorOp):
-    """The position (int64) of the first largest element along `axis`, a sorted tuple; NaN counts as
-    largest. Several axes are numbered as if flattened. Raises ValueError when there is none."""
+    """The position (int64) of the first maximum along `axis`, a sorted tuple; NaN is the maximum.
+    For several axes the position is that in the flattened axes. Raises ValueError for no
+    elements."""
 
     __props__ = ("axis",)
     _numpy = "argmax"
@@ -73,7 +74,7 @@ class Argmax(TensorOp):
         return found
 
     def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
-        """The smallest position whose element equals the extreme, or is NaN."""
+        """The smallest position whose element equals the extremum, or is NaN."""
         (x,), lengths = values, values[0].dims
         best = b.reduce(self._extreme, x, self.axis, x.dtype, x.dtype)
         kept = iter(range(best.ndim))
@@ -100,7 +101,7 @@ class Argmax(TensorOp):
 
 
 class Argmin(Argmax):
-    """As `Argmax`, of the smallest element."""
+    """The same as `Argmax`, for the minimum."""
 
     __props__ = ("axis",)
     _numpy = "argmin"
@@ -108,7 +109,7 @@ class Argmin(Argmax):
 
 
 class MaxAndArgmax(TensorOp):
-    """The largest element along `axis`, and the position of the first such one (see `Argmax`)."""
+    """The maximum along `axis`, and the position of its first occurrence (see `Argmax`)."""
 
     __props__ = ("axis",)
 
@@ -159,24 +160,24 @@ def _position(op: type[Argmax], x: Any, axis: Any, keepdims: bool) -> Any:
 
 
 def argmax(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
-    """The position of the first largest element along `axis` (None: of the flattened tensor)."""
+    """The position of the first maximum along `axis` (None: of the flattened tensor)."""
     out = _position(Argmax, x, axis, keepdims)
     out.name = "argmax"
     return out
 
 
 def argmin(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
-    """The position of the first smallest element along `axis`; see `argmax`."""
+    """The position of the first minimum along `axis`; see `argmax`."""
     return _position(Argmin, x, axis, keepdims)
 
 
 def max_and_argmax(a: Any, axis: Any = None, keepdims: bool = False) -> list[Any]:
-    """The largest element along `axis`, and its position."""
+    """The maximum along `axis`, and its position."""
     return [T.max(a, axis, keepdims), argmax(a, axis, keepdims)]
 
 
 class CumOp(TensorOp):
-    """Running sums (mode "add") or products ("mul") along `axis`; None: of the flattened tensor.
+    """Cumulative sums (mode "add") or products ("mul") along `axis`; None: of the flattened tensor.
 
     The dtype is that of the input, int64 for booleans. Raises ValueError for an axis out of range.
     """
@@ -206,8 +207,8 @@ class CumOp(TensorOp):
             return function(x, axis=self.axis, dtype="int64" if x.dtype == bool else x.dtype)
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
-        """Of a product, also where elements are 0: the product of those before, times what those
-        after make of `g`, which is a line that runs backwards."""
+        """The gradient of a cumulative product, also where elements are 0: the product of the
+        elements before, times a linear recurrence of `g` and the elements after, from the end."""
         (x,), (z,), (g,) = inputs, outputs, output_grads
         if z.type.dtype in dtypes.DISCRETE:
             return [zero_gradient(x)]
@@ -243,7 +244,7 @@ class CumOp(TensorOp):
                                 (1, (2, 3, 4)), (0, (0, 2)))]
 
     def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
-        """A running sum or product along the middle one of three dims."""
+        """Lower a cumulative sum or product along the middle one of three dims."""
         (x,) = values
         dtype = node.outputs[0].type.dtype
         axis = 0 if self.axis is None else self.axis % x.ndim
@@ -257,7 +258,7 @@ class CumOp(TensorOp):
 
 
 def _run(b: Any, name: str, axis: int, lengths: Any, sources: list[Any]) -> Any:
-    """What a routine computes along `axis`, the middle one of three dims, from `sources`."""
+    """The result of a routine that runs along `axis`, the middle one of three dims."""
     three = (dims.product(lengths[:axis]), lengths[axis], dims.product(lengths[axis + 1:]))
     dtype = sources[0].dtype
     (result,) = b.routine(name, (dtype,), [b.fresh(three, dtype)], [*sources, *three])
@@ -265,7 +266,7 @@ def _run(b: Any, name: str, axis: int, lengths: Any, sources: list[Any]) -> Any:
 
 
 def _delayed(x: Any, axis: int) -> Any:
-    """`x` moved by one place along `axis`, with 1 in the first."""
+    """`x` shifted by one position along `axis`, with 1 in the first position."""
     before = (slice(None),) * axis
     first, rest = x[(*before, slice(0, 1))], x[(*before, slice(0, -1))]
     return T.join(axis, T.ones_like(first), rest)
@@ -276,8 +277,8 @@ def _conjugate(x: Variable) -> Any:
 
 
 class RunningLine(TensorOp):
-    """z with `z[j] = a[j] z[j - 1] + x[j]` along `axis`, from `z[0] = x[0]` on; inputs `a` and `x`,
-    of equal shape and dtype."""
+    """The linear recurrence `z[j] = a[j] z[j - 1] + x[j]` along `axis`, with `z[0] = x[0]`; the
+    inputs `a` and `x` have equal shape and dtype."""
 
     __props__ = ("axis",)
 
@@ -287,7 +288,7 @@ class RunningLine(TensorOp):
     def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
         a, x = inputs
         if a.type.dtype != x.type.dtype or a.type.ndim != x.type.ndim:
-            raise TypeError(f"RunningLine: {a.type} and {x.type} are not alike")
+            raise TypeError(f"RunningLine: {a.type} and {x.type} differ")
         return [(x.type.dtype, x.type.ndim)]
 
     def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
@@ -303,7 +304,8 @@ class RunningLine(TensorOp):
         return xp.moveaxis(result, 0, self.axis)
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
-        """The line from behind carries `g` to each `x`; each `a` saw the element before."""
+        """A recurrence from the end gives the gradient of `x`; `a` has it times the element
+        before."""
         (a, _), (z,), (g,) = inputs, outputs, output_grads
         before = (slice(None),) * self.axis
         back = (*before, slice(None, None, -1))
@@ -337,10 +339,10 @@ class RunningLine(TensorOp):
 
 
 def cumsum(x: Any, axis: int | None = None) -> Any:
-    """The running sums along `axis` (None: of the flattened tensor)."""
+    """The cumulative sum along `axis` (None: of the flattened tensor)."""
     return CumOp(axis, "add")(x)
 
 
 def cumprod(x: Any, axis: int | None = None) -> Any:
-    """The running products along `axis` (None: of the flattened tensor)."""
+    """The cumulative product along `axis` (None: of the flattened tensor)."""
     return CumOp(axis, "mul")(x)

@@ -21,18 +21,18 @@ __all__ = ["PermuteRowElements", "inverse_permutation", "permute_row_elements"]
 
 
 class PermuteRowElements(TensorOp):
-    """Each row (last dim) of `x` in the order that the same row of `y` says: z[i] = x[y[i]].
+    """Each row (last dim) of `x` permuted by the same row of `y`: z[i] = x[y[i]].
 
-    Inputs are `x`, the integers `y`, and an integer scalar: where that is not 0, the inverse is
-    done, z[y[i]] = x[i]. The leading dims of `x` and `y` broadcast.
-    Raises TypeError for a `y` that holds no integers.
+    The inputs are `x`, the integers `y`, and an integer scalar; if that is not 0, the inverse
+    permutation is applied: z[y[i]] = x[i]. The leading dims of `x` and `y` broadcast.
+    Raises TypeError when `y` does not have an integer dtype.
     """
 
     def make_node(self, *inputs: Any) -> Apply:
         x, y, inverse = (
             as_tensor_variable(int(v) if isinstance(v, bool) else v) for v in inputs)
         if y.type.dtype not in dtypes.INTEGER:
-            raise TypeError(f"permute_row_elements: the order is integers, got {y.type}")
+            raise TypeError(f"permute_row_elements: the order must be integers, got {y.type}")
         inverse = T.cast(inverse, "int8") if inverse.type.dtype != "int8" else inverse
         rank = max(x.type.ndim, y.type.ndim)
         x, y = (T.shape_padleft(v, rank - v.type.ndim) if v.type.ndim < rank else v for v in (x, y))
@@ -83,12 +83,12 @@ class PermuteRowElements(TensorOp):
 
 
 def permute_row_elements(x: Any, y: Any, inverse: Any = 0) -> Any:
-    """The elements of each row of `x` in the order `y`, or back from it: `inverse` not 0."""
+    """Each row of `x` permuted by `y`, or by the inverse of `y` if `inverse` is not 0."""
     return PermuteRowElements()(x, y, inverse)
 
 
 def inverse_permutation(perm: Any) -> Any:
-    """The permutation that undoes `perm`, a vector; of a matrix, row by row."""
+    """The inverse of the permutation `perm`, a vector; for a matrix, of each row."""
     perm = as_tensor_variable(perm)
     return permute_row_elements(
         T.arange(T.shape_i(perm, perm.type.ndim - 1), dtype=perm.type.dtype), perm, inverse=1)

@@ -1,4 +1,4 @@
-"""Finding in what is sorted: `searchsorted`, and the different elements, `Unique`."""
+"""Search in sorted arrays, `searchsorted`, and unique elements, `Unique`."""
 
 from __future__ import annotations
 
@@ -25,11 +25,12 @@ __all__ = ["SearchsortedOp", "Unique", "searchsorted"]
 
 
 class SearchsortedOp(TensorOp):
-    """Where the elements of the second input go in the first, a sorted vector (int64).
+    """The positions (int64) at which the elements of the second input can be inserted in the first,
+    a sorted vector.
 
-    A third input is a vector of the positions that sort the first. side: "left" puts an element
-    before those that equal it, "right" behind them. Raises ValueError for another side and for
-    what is no vector, TypeError for positions that are no integers.
+    A third input is a vector of positions that sort the first input. side: "left" inserts an
+    element before equal elements, "right" after them. Raises ValueError for another side and when
+    an input is not a vector, TypeError for positions that are not integers.
     """
 
     __props__ = ("side",)
@@ -101,20 +102,20 @@ class SearchsortedOp(TensorOp):
 
 
 def searchsorted(x: Any, v: Any, side: str = "left", sorter: Any = None) -> Any:
-    """Where the elements of `v` go in the sorted vector `x`, so that it stays sorted (int64).
+    """The positions (int64) at which the elements of `v` can be inserted in the sorted vector `x`.
 
-    side: "left" is before elements that are equal, "right" behind them; sorter: the positions that
-    sort `x`, where it is not sorted.
+    side: "left" inserts before equal elements, "right" after them; sorter: positions that sort `x`,
+    if it is not sorted.
     """
     return SearchsortedOp(side)(x, v) if sorter is None else SearchsortedOp(side)(x, v, sorter)
 
 
 class Unique(TensorOp):
-    """The different elements, sorted; with `axis`, the different parts along it.
+    """The unique elements, sorted; with `axis`, the unique slices along it.
 
-    return_index: also where each is first; return_inverse: also which of them each element is;
-    return_counts: also how often each occurs; these are int64 vectors. Raises RuntimeError for an
-    axis out of range.
+    return_index: also return the first position of each; return_inverse: also the unique element of
+    each input element; return_counts: also the number of occurrences. These are int64 vectors.
+    Raises RuntimeError for an axis out of range.
     """
 
     __props__ = ("return_index", "return_inverse", "return_counts", "axis")
@@ -127,7 +128,7 @@ class Unique(TensorOp):
         self.return_counts, self.axis = bool(return_counts), axis
 
     def _further(self, *three: Any) -> list[Any]:
-        """Those of index, inverse and counts that are asked for."""
+        """Those of index, inverse and counts that are requested."""
         wanted = (self.return_index, self.return_inverse, self.return_counts)
         return [one for one, want in zip(three, wanted, strict=True) if want]
 

@@ -32,10 +32,11 @@ _KINDS = ("quicksort", "mergesort", "heapsort", "stable")
 
 
 class SortOp(TensorOp):
-    """The elements in rising order along an axis, NaN last: inputs the tensor and the axis.
+    """The elements in ascending order along an axis, NaN last; the inputs are the tensor and the
+    axis.
 
-    kind: NumPy's name of a method; all give the same result. Raises ValueError for another name,
-    AxisError for an axis out of range.
+    kind: NumPy's name of a sorting method; the result is the same for all. Raises ValueError for
+    another name, AxisError for an axis out of range.
     """
 
     __props__: tuple[str, ...] = ("kind", "order")
@@ -50,7 +51,7 @@ class SortOp(TensorOp):
 
     def make_node(self, input: Any, axis: Any = -1) -> Apply:
         x, axis = as_tensor_variable(input), as_tensor_variable(axis)
-        if axis.type.broadcastable == (True,):  # a list of one number
+        if axis.type.broadcastable == (True,):  # a list of one integer
             axis = axis[0]
         if axis.type.ndim or axis.type.dtype in dtypes.COMPLEX:
             raise TypeError(f"sort: the axis must be a number, got {axis} of {axis.type}")
@@ -102,8 +103,8 @@ class SortOp(TensorOp):
 
 
 class ArgSortOp(SortOp):
-    """The positions (int64) that sort the elements along an axis, equal ones in their order; see
-    `SortOp`."""
+    """The positions (int64) that sort the elements along an axis; equal elements keep their order.
+    See `SortOp`."""
 
     def _kind(self, x: Variable) -> Any:
         return tensor_type("int64", x.type.shape)
@@ -142,12 +143,12 @@ def _samples(op: SortOp) -> list[Sample]:
 
 
 def unsigned(dtype: str) -> str:
-    """The unsigned dtype of the same size: what the routines sort by."""
+    """The unsigned dtype of the same size, by which the routines sort."""
     return f"uint{8 * np.dtype(dtype).itemsize}"
 
 
 def _constant_axis(x: Variable, axis: Any) -> int | None:
-    """The axis as a number from 0, or None when it is symbolic; AxisError out of range."""
+    """The axis as a nonnegative int, or None when it is symbolic; AxisError out of range."""
     return _axis_within(int(axis.data), x.type.ndim) if isinstance(axis, Constant) else None
 
 
@@ -158,9 +159,10 @@ def _axis_within(number: int, rank: int) -> int:
 
 
 def lowered_sides(b: Builder, axis: Any, value: Any, x: Any) -> tuple[Any, Any, Any]:
-    """`x` as three dims: the product of the lengths before the axis, its own, that of those after.
+    """`x` as three dims: the product of the dims before the axis, the axis, the product of those
+    after.
 
-    axis: the variable; value: its lowered value, for one that is not constant.
+    axis: the variable; value: its lowered value if it is not constant.
     """
     if isinstance(axis, Constant):
         number = int(axis.data) % x.ndim
@@ -188,7 +190,7 @@ def lowered_argsort(b: Any, x: Any, three: Any) -> Any:
 
 def _places(x: TensorVariable, positions: Any, axis: Any) -> Any:
     """The index of `positions` along an axis of `x`: one array per dim, or, for a symbolic axis,
-    one of places in C order."""
+    one array of flat positions."""
     number, rank = _constant_axis(x, axis), x.type.ndim
     if number is None:
         return _flat_places(x, positions, axis)
@@ -233,7 +235,7 @@ def _apply(op: SortOp, a: Any, axis: Any) -> Any:
 
 
 def sort(a: Any, axis: Any = -1, kind: str = "quicksort", order: Any = None) -> Any:
-    """The elements in rising order along `axis` (None: all of them, as a vector)."""
+    """The elements in ascending order along `axis` (None: of the flattened tensor)."""
     return _apply(SortOp(kind, order), a, axis)
 
 
@@ -243,12 +245,12 @@ def argsort(a: Any, axis: Any = -1, kind: str = "quicksort", order: Any = None) 
 
 
 class TopKOp(TensorOp):
-    """The k largest elements along `axis` (k below 0: the -k smallest), and their positions: inputs
-    the tensor and k. They come in rising order whether or not they are asked to be `sorted`.
+    """The k largest elements along `axis` (for k < 0 the -k smallest), and their positions; the
+    inputs are the tensor and k. They are in ascending order, whatever `sorted` is.
 
-    return_values, return_indices: which of the two are results. Raises IndexError for an axis out
-    of range, TypeError for an index dtype that is no integer; ValueError at run time for k = 0 and
-    for k beyond the length.
+    return_values, return_indices: which of the two are outputs. Raises IndexError for an axis out
+    of range, TypeError for an index dtype that is not an integer dtype; ValueError at run time for
+    k = 0 and for k greater than the length.
     """
 
     __props__ = ("axis", "sorted", "return_values", "return_indices", "idx_dtype")
@@ -352,14 +354,15 @@ class TopKOp(TensorOp):
 
 
 def topk(x: Any, kth: Any, axis: Any = -1, sorted: bool = True, idx_dtype: str = "int64") -> Any:
-    """The `kth` largest elements along `axis` (None: of all), or the -`kth` smallest; in rising
-    order. Raises ValueError at run time when there are not so many, or `kth` is 0."""
+    """The `kth` largest elements along `axis` (None: of the flattened tensor), or the -`kth`
+    smallest, in ascending order. Raises ValueError at run time for more than the length, and for
+    0."""
     x, axis = _chosen_from(x, axis)
     return TopKOp(axis, sorted, idx_dtype, return_indices=False)(x, kth)
 
 
 def argtopk(x: Any, kth: Any, axis: Any = -1, sorted: bool = True, idx_dtype: str = "int64") -> Any:
-    """The positions, of `idx_dtype`, of the elements that `topk` gives."""
+    """The positions, of dtype `idx_dtype`, of the elements that `topk` returns."""
     x, axis = _chosen_from(x, axis)
     return TopKOp(axis, sorted, idx_dtype, return_values=False)(x, kth)
 
@@ -367,7 +370,7 @@ def argtopk(x: Any, kth: Any, axis: Any = -1, sorted: bool = True, idx_dtype: st
 def topk_and_argtopk(
     x: Any, kth: Any, axis: Any = -1, sorted: bool = True, idx_dtype: str = "int64"
 ) -> Any:
-    """`topk` and `argtopk` at once."""
+    """The results of `topk` and `argtopk`."""
     x, axis = _chosen_from(x, axis)
     return TopKOp(axis, sorted, idx_dtype)(x, kth, return_list=True)
 

@@ -1,4 +1,4 @@
-"""Uniform random numbers of the generator MRG31k3p, many streams side by side.
+"""The random number generator MRG31k3p, with many parallel streams.
 
 L'Ecuyer and Touzin, "Fast combined multiple recursive generators with multipliers of the form
 a = +-2^q +- 2^r" (Winter Simulation Conference, 2000). A state is six integers: the last three
@@ -44,8 +44,8 @@ _SECOND = ((2 ** 15, 0, 2 ** 15 + 1), (1, 0, 0), (0, 1, 0))
 SCALES: dict[str, tuple[Any, int, int]] = {
     "float16": (np.float16(3.0458e-05), 0x7FFF, 1), "float32": (np.float32(4.6566126e-10), M1, 0),
     "float64": (4.656612873077392578125e-10, M1, 0)}
-"""Per dtype of a draw: the factor that scales it, the bits that are taken, and what is added to
-them: chosen by Theano so that neither 0 nor 1 is drawn."""
+"""For each dtype of a draw: the scale factor, the mask of the bits that are used, and the offset
+added to them; Theano chose them such that neither 0 nor 1 is drawn."""
 
 Matrix = Sequence[Sequence[int]]
 
@@ -68,7 +68,7 @@ def matVecModM(A: Any, s: Any, m: Any) -> Any:
 
 
 def multMatVect(v: Any, A: Any, m1: Any, B: Any, m2: Any) -> Any:
-    """A state moved by a matrix for each of its halves."""
+    """The product of a matrix and the state, for each half of the state."""
     return np.concatenate([matVecModM(A, v[:3], m1), matVecModM(B, v[3:], m2)])
 
 
@@ -92,14 +92,14 @@ def ff_2p134(rstate: Any) -> Any:
 
 @cache
 def _leap(exponent: int) -> tuple[Any, Any]:
-    """The matrices that move the halves of a state by 2^exponent draws."""
+    """The matrices that advance the halves of a state by 2^exponent draws."""
     return (np.array(_power(_FIRST, exponent, M1), dtype="int64"),
             np.array(_power(_SECOND, exponent, M2), dtype="int64"))
 
 
 def stream_states(state: Any, count: int) -> Any:
-    """The states of `count` streams, each 2^72 draws after the one before, in rows (int32). As many
-    streams as there are follow from them at once, moved by twice as much each time."""
+    """The states of `count` streams, each 2^72 draws after the previous one, in rows (int32). Each
+    pass doubles the number of streams by advancing all of them."""
     states = np.zeros((count, 6), dtype="int64")
     states[:1] = state
     have, exponent = 1, 72
@@ -114,7 +114,7 @@ def stream_states(state: Any, count: int) -> Any:
 
 
 def _next(state: Any) -> Any:
-    """The states (int64, in the last dim) one draw later."""
+    """The next states (int64, in the last dim)."""
     x1, x2, x3, y1, y2, y3 = np.moveaxis(state, -1, 0)
     x = (x2 * 2 ** 22 + x3 * (2 ** 7 + 1)) % M1
     y = (y1 * 2 ** 15 + y3 * (2 ** 15 + 1)) % M2
@@ -131,7 +131,7 @@ def _drawn(state: Any, dtype: str) -> Any:
 
 
 def mrg_next_value(rstate: Any, new_rstate: Any, NORM: Any, mask: Any, offset: Any) -> Any:
-    """The draw after the state `rstate`, whose successor is written to `new_rstate`."""
+    """The draw after the state `rstate`; the next state is written to `new_rstate`."""
     state = _next(np.asarray(rstate, "int64"))
     new_rstate[...] = state
     whole = (state[0] - state[3] + (M1 if state[0] <= state[3] else 0)) & mask
@@ -139,17 +139,17 @@ def mrg_next_value(rstate: Any, new_rstate: Any, NORM: Any, mask: Any, offset: A
 
 
 MOST_DRAWS = 2 ** 31 - 1
-"""A call draws no more numbers at once: Theano counted them in 32 bits."""
+"""The largest number of draws of a call: Theano counts them in 32 bits."""
 _TOO_MANY = "{} draws at once are more than " + str(MOST_DRAWS)
 
 
 def _ones(size: Any, rank: int) -> tuple[bool, ...]:
-    """Which of the `rank` lengths in a vector are known to be 1."""
+    """For each of the `rank` elements of a shape vector, whether it is known to be 1."""
     return tuple(map(is_one, elements(size, rank)))
 
 
 class mrg_uniform_base(TensorOp):
-    """What draws of MRG31k3p have in common; `output_type` is their `TensorType`."""
+    """The base of draws of MRG31k3p; `output_type` is their `TensorType`."""
 
     __props__ = ("output_type", "inplace")
 
@@ -163,9 +163,9 @@ class mrg_uniform_base(TensorOp):
 
 
 def _to_move(b: Any, states: Any) -> Any:
-    """The states in memory that a draw changes. In a loop that is the old memory, so that a step
-    that draws few numbers touches few states; outside it is another one, so that a draw that is
-    interrupted leaves a shared variable as it was."""
+    """The states in memory that a draw advances. In a loop this is the memory of the old states, so
+    that a step with few draws modifies few states; outside of loops it is a copy, so that an
+    interrupted draw does not modify a shared variable."""
     if b.region is not b.top:
         return b.copy(states)
     size = dims.product(states.dims)
@@ -173,16 +173,16 @@ def _to_move(b: Any, states: Any) -> Any:
 
 
 class mrg_uniform(mrg_uniform_base):
-    """The next states of the streams (int32, one in each row), and draws of a given shape from the
-    interval (0, 1): draw i, in C order, comes from stream i modulo their number. inplace is
-    accepted: overwriting is decided when memory is planned.
+    """The next states of the streams (int32, one per row), and draws of a given shape from the
+    interval (0, 1): draw i, in C order, comes from stream i modulo the number of streams. inplace:
+    accepted without effect; the memory planner decides what is overwritten.
 
-    Raises TypeError for a dtype that is no real float.
+    Raises TypeError for a dtype that is not float16, float32 or float64.
     """
 
     @classmethod
     def new(cls, rstate: Any, ndim: int | None, dtype: str, size: Any) -> Any:
-        """The node's outputs for a shape of `ndim` dims (None: the known length of `size`)."""
+        """The outputs of the node for a shape of `ndim` dims (None: the known length of `size`)."""
         size = as_tensor_variable(size)
         rank = T.get_vector_length(size) if ndim is None else ndim
         ones = _ones(size, rank)
@@ -235,7 +235,7 @@ class mrg_uniform(mrg_uniform_base):
         return moved, b.reshape(drawn, tuple(lengths))
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
-        why = "what is drawn does not change continuously"
+        why = "draws are not continuous functions of the states"
         return [grad_undefined(self, i, x, why) for i, x in enumerate(inputs)]
 
     def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:

@@ -1,4 +1,4 @@
-"""Outcomes of trials, chosen by uniform random numbers that are given."""
+"""Multinomial draws and choices, computed from given uniform random numbers."""
 
 from __future__ import annotations
 
@@ -25,10 +25,11 @@ __all__ = [
 
 
 class _FromUniform(TensorOp):
-    """Inputs: rows of probabilities; uniform numbers, `n` for each row, the first of all rows
-    first; `n`. odtype: the dtype of the result, "auto" for that of the probabilities.
+    """The inputs are a matrix of probabilities; a vector of uniform numbers, `n` for each row
+    (first the first number of every row); and `n`. odtype: the dtype of the result, "auto" for that
+    of the probabilities.
 
-    Raises TypeError for inputs of a wrong rank, ValueError when the numbers are not enough.
+    Raises TypeError for inputs of a wrong rank, ValueError for too few uniform numbers.
     """
 
     __props__: tuple[str, ...] = ("odtype",)
@@ -39,9 +40,9 @@ class _FromUniform(TensorOp):
     def make_node(self, pvals: Any, unis: Any, n: Any = 1) -> Apply:
         chances, numbers = as_tensor_variable(pvals), as_tensor_variable(unis)
         if chances.type.ndim != 2:
-            raise TypeError(f"the probabilities are a matrix, got {chances.type.ndim} dims")
+            raise TypeError(f"the probabilities must be a matrix, got {chances.type.ndim} dims")
         if numbers.type.ndim != 1:
-            raise TypeError(f"the uniform numbers are a vector, got {numbers.type.ndim} dims")
+            raise TypeError(f"the uniform numbers must be a vector, got {numbers.type.ndim} dims")
         dtype = chances.type.dtype if self.odtype == "auto" else self.odtype
         return Apply(self, [chances, numbers, as_tensor_variable(n)], [self._type(chances, dtype)])
 
@@ -52,12 +53,12 @@ class _FromUniform(TensorOp):
         if self.odtype not in ("auto", "float16", "float32", "float64"):
             return [x.zeros_like() if x.type.dtype.startswith("float") else x.zeros_like("float64")
                     for x in inputs]
-        why = "what is drawn does not change continuously"
+        why = "draws are not continuous functions of the inputs"
         return [grad_undefined(self, i, x, why) for i, x in enumerate(inputs)]
 
     def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
         if any(e is not None for e in eval_points):
-            raise NotImplementedError(f"{self}: what is drawn has no derivative")
+            raise NotImplementedError(f"{self}: draws have no derivative")
         return [None]
 
 
@@ -71,7 +72,7 @@ def _require_enough(pvals: Any, unis: Any, n: Any) -> int:
 
 
 class MultinomialFromUniform(_FromUniform):
-    """How often each outcome was drawn, per row: a trial's outcome is the first whose cumulated
+    """The counts of the outcomes, per row: the outcome of a trial is the first whose cumulative
     probability exceeds the uniform number."""
 
     def _type(self, chances: Variable, dtype: str) -> Any:
@@ -100,8 +101,8 @@ class MultinomialFromUniform(_FromUniform):
 
 
 class ChoiceFromUniform(_FromUniform):
-    """The outcomes themselves, `n` in each row; without `replace` no outcome comes twice: the
-    probabilities of those left are scaled after each draw.
+    """The outcomes, `n` per row; without `replace` no outcome occurs twice: the probabilities of
+    the remaining outcomes are rescaled after each draw.
 
     Raises ValueError for more draws without replacement than there are outcomes.
     """
@@ -158,7 +159,7 @@ def _samples(*ops: TensorOp) -> list[Sample]:
 
 
 class MultinomialWOReplacementFromUniform(ChoiceFromUniform):
-    """The old name of `ChoiceFromUniform` without replacement."""
+    """The former name of `ChoiceFromUniform` without replacement."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,9 +1,9 @@
-"""The next states of `numpy.random.RandomState` generators, made quickly.
+"""Fast copies of the states of `numpy.random.RandomState` generators.
 
-NumPy copies a state number by number, which takes as long as a hundred thousand draws. The numbers
-of a Mersenne Twister lie where the generator's C interface says, and the normal draw that waits for
-its turn where a state with a known one has it: both are copied as memory, into a state that was
-made before and that nobody holds any more.
+NumPy copies a state number by number, which takes as long as a hundred thousand draws. Here the
+words of the Mersenne Twister, whose address the generator's C interface gives, and the cached
+normal draw, whose offset is found from a known state, are copied as memory to a state that was made
+here and that has no other references.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import numpy as np
 
 _WORDS = 624
 _BYTES = 4 * (_WORDS + 1)
-"""The words of a Mersenne Twister and its position among them, as they lie in memory."""
+"""The size in memory of the words of a Mersenne Twister and its position."""
 
 _Twister = ctypes.c_char * _BYTES
 _Draw = ctypes.c_char * 16
@@ -28,7 +28,7 @@ _KEPT = 4
 
 
 class States:
-    """Makes copies of states; those that only this object holds any more are written anew."""
+    """Makes copies of states; reuses states that have no other references."""
 
     def __init__(self) -> None:
         self._made: list[Any] = []
@@ -37,7 +37,7 @@ class States:
         return States, ()
 
     def copy(self, state: Any) -> Any:
-        """A state of its own that is equal to `state`."""
+        """A new state equal to `state`."""
         place = _waiting_draw()
         if place is None or not _is_plain(state):
             return copy.deepcopy(state)
@@ -52,11 +52,11 @@ class States:
         return own
 
     def _unused(self) -> Any:
-        """A state that was made here and that nobody else holds, nor its generator."""
+        """A state made here to which, and to whose generator, there are no other references."""
         for _ in range(len(self._made)):
             try:
                 own = self._made.pop(0)
-            except IndexError:  # another thread took it
+            except IndexError:  # taken by another thread
                 return None
             if sys.getrefcount(own) == 2 and sys.getrefcount(own._bit_generator) == 2:
                 return own
@@ -70,14 +70,14 @@ def _is_plain(state: Any) -> bool:
 
 
 def _move(kind: Any, to: int, source: int) -> None:
-    """Copy memory without letting other threads run."""
+    """Copy memory without releasing the GIL."""
     kind.from_address(to).raw = kind.from_address(source)
 
 
 @cache
 def _waiting_draw() -> int | None:
-    """Where in a `RandomState` the flag and the number of the waiting normal draw lie, 16 bytes;
-    None when they cannot be found."""
+    """The offset in a `RandomState` of the flag and the value of the cached normal draw, 16 bytes;
+    None when it cannot be found."""
     words = np.arange(_WORDS, dtype="uint32")
     found = []
     for flag, number in ((1, 0.1234567890123), (0, 0.3210987654321), (1, -5.4321012345e-7)):

@@ -1,7 +1,8 @@
 """Dims: the lengths that shape rules compute with.
 
-A dim is an int, or something with + - * //: `UNKNOWN` while a node is being built, an int64 scalar
-variable in a symbolic shape, a lowered scalar in the C backend. The functions here work on all.
+A dim is an int, or an object with + - * //: `UNKNOWN` while a node is built, an int64 scalar
+variable in a symbolic shape, a lowered scalar in the C backend. The functions here accept all of
+these.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from theano.graph.node import Constant, Variable
 
 
 class Unknown:
-    """A length that is not known yet; arithmetic on it is not known either."""
+    """An unknown length; results of arithmetic with it are unknown too."""
 
     def _unknown(self, other: Any) -> Unknown:
         return self
@@ -38,12 +39,12 @@ UNKNOWN = Unknown()
 
 
 def static(variable: Variable) -> tuple[Any, ...]:
-    """The dims of a variable as far as its type knows them."""
+    """The dims of a variable as known from its type."""
     return tuple(UNKNOWN if d is None else d for d in variable.type.shape)
 
 
 def of(value: Any) -> Any:
-    """The number that a 0-d input holds, as a dim: an int when it is constant."""
+    """The value of a 0-d integer input as a dim: an int when it is constant."""
     if isinstance(value, Constant):
         return int(value.data)
     if hasattr(value, "as_dim"):
@@ -71,7 +72,7 @@ def _extreme(name: str, a: Any, b: Any) -> Any:
 
 
 def negative(d: Any) -> Any:
-    """1 for a dim below 0, else 0."""
+    """1 for a negative dim, else 0."""
     return int(d < 0) if isinstance(d, int) else maximum(minimum(d, 0), -1) * -1
 
 
@@ -84,14 +85,14 @@ def equal(a: Any, b: Any) -> Any:
 
 
 def choose(flag: Any, one: Any, other: Any) -> Any:
-    """The dim `one` where the flag is 1, `other` where it is 0."""
+    """`one` where the flag is 1, `other` where it is 0."""
     if isinstance(flag, int):
         return one if flag else other
     return (one - other) * flag + other
 
 
 def product(dims: Sequence[Any]) -> Any:
-    """The product of dims; 1 for none."""
+    """The product of dims; 1 for no dims."""
     total: Any = 1
     for d in dims:
         total = d if type(total) is int and total == 1 else total * d
@@ -99,7 +100,7 @@ def product(dims: Sequence[Any]) -> Any:
 
 
 def broadcast(*lengths: Any) -> Any:
-    """The common length of aligned dims, the static 1s giving way; the first other one counts."""
+    """The broadcast length of aligned dims: the first that is not known to be 1, else 1."""
     for d in lengths:
         if not (type(d) is int and d == 1):
             return d
@@ -107,13 +108,13 @@ def broadcast(*lengths: Any) -> Any:
 
 
 def agreed(*lengths: Any) -> Any:
-    """The common length of dims that must be equal: one that is known, where there is one."""
+    """The common length of dims that must be equal: a known one if there is one."""
     return next((d for d in lengths if isinstance(d, int)), lengths[0])
 
 
 def joint(*lengths: Any) -> Any:
-    """The common length of aligned dims of which any may turn out to be 1 at run time; `UNKNOWN`
-    where that cannot be told."""
+    """The broadcast length of aligned dims each of which may be 1 at run time; `UNKNOWN` where it
+    cannot be determined."""
     wide: list[Any] = []
     for d in lengths:
         if not (type(d) is int and d == 1) and not any(d is w for w in wide):
@@ -126,7 +127,7 @@ def joint(*lengths: Any) -> Any:
 
 
 def stretched(*lengths: Any) -> Any:
-    """The common length of aligned dims of which any may be 1 at run time, as an expression."""
+    """The broadcast length of aligned dims each of which may be 1 at run time, as an expression."""
     found = joint(*lengths)
     if not isinstance(found, Unknown):
         return found

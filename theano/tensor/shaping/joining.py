@@ -1,4 +1,4 @@
-"""Putting arrays together and taking them apart: `join`, `stack`, `split`, `tile`."""
+"""Concatenating and splitting arrays: `join`, `stack`, `split`, `tile`."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ __all__ = [
 
 
 def _constant_axis(axis: Any, ndim: int, who: str) -> int | None:
-    """The axis as a number from 0, or None when it is symbolic; raises AxisError out of range."""
+    """The axis as a nonnegative int, or None when it is symbolic; raises AxisError out of range."""
     if not isinstance(axis, Constant):
         return None
     return _axis_within(int(axis.data), ndim, who)
@@ -53,13 +53,14 @@ def _axis_within(number: int, ndim: int, who: str) -> int:
 
 
 def _is_axis(axis: Any, i: int, ndim: int) -> Any:
-    """1 when the input `axis` names dim `i` of `ndim`, else 0."""
+    """1 when the input `axis` equals `i`, the position of one of `ndim` dims, else 0."""
     number = dims.of(axis)
     return dims.equal(number + dims.negative(number) * ndim, i)
 
 
 def _lowered_flags(b: Builder, axis: Any, ndim: int, who: str) -> list[Any]:
-    """Per dim, 1 when the lowered number `axis` names it, else 0; AxisError out of range."""
+    """For each dim, 1 when the lowered integer `axis` denotes it, else 0; AxisError out of
+    range."""
     number = b.scalar(axis)
     inside = b.number("and_", b.number("ge", number, -ndim), b.number("lt", number, ndim))
     lowering.require(b, inside, AxisError,
@@ -80,7 +81,7 @@ def _as_axis(axis: Any) -> Any:
 
 
 class Join(TensorOp):
-    """Arrays of equal rank, one after the other along an axis: inputs the axis, then the arrays.
+    """Arrays of equal rank concatenated along an axis; the inputs are the axis and the arrays.
 
     The result has their upcast dtype. Raises ValueError at run time when other dims differ.
     """
@@ -162,8 +163,9 @@ class Join(TensorOp):
         return target
 
     def _lower_anywhere(self, b: Builder, node: Apply, axis: Any, tensors: Any) -> Any:
-        """Each array goes behind those before it along every dim, by 0 along those not named. That
-        they fill the result is more than the checker of programs can see: it is cleared first."""
+        """Lower for a symbolic axis: along each dim, an array is offset by the lengths of the
+        arrays before it, or by 0 if the dim is not the axis. The checker of programs cannot prove
+        that the arrays fill the result, which is therefore set to zero first."""
         flags = _lowered_flags(b, axis, tensors[0].ndim, "join")
         for number, x in enumerate(tensors[1:], 1):
             for i, flag in enumerate(flags):
@@ -199,7 +201,7 @@ class Join(TensorOp):
 
 
 def _mismatch(axis: int, number: int) -> str:
-    """NumPy's message, for the lengths of array 0 and array `number` along `axis`."""
+    """NumPy's message for the lengths of array 0 and array `number` along `axis`."""
     return ("all the input array dimensions except for the concatenation axis must match exactly, "
             f"but along dimension {axis}, the array at index 0 has size {{0}} and the array at "
             f"index {number} has size {{1}}")
@@ -213,7 +215,7 @@ def _total(lengths: Sequence[Any]) -> Any:
 
 
 def _common(lengths: Sequence[Any]) -> Any:
-    """The length that several dims share: a known one if there is any."""
+    """The common length of several dims: a known one if there is one."""
     return next((d for d in lengths if isinstance(d, int)), lengths[0])
 
 
@@ -221,14 +223,14 @@ join_ = Join()
 
 
 def join(axis: Any, *tensors_list: Any) -> Any:
-    """`tensors_list` one after the other along `axis` (a number or an integer scalar)."""
+    """`tensors_list` concatenated along `axis` (an int or an integer scalar)."""
     if len(tensors_list) == 1:
         return tensors_list[0]
     return join_(axis, *tensors_list)
 
 
 def concatenate(tensor_list: Any, axis: Any = 0) -> Any:
-    """The arrays of a list one after the other along `axis`; TypeError for anything but a list."""
+    """The arrays of a list concatenated along `axis`; raises TypeError if it is not a list."""
     if not isinstance(tensor_list, (tuple, list)):
         raise TypeError(
             "concatenate takes a list or tuple of tensors, as in concatenate([x, y]), got "
@@ -237,10 +239,10 @@ def concatenate(tensor_list: Any, axis: Any = 0) -> Any:
 
 
 def stack(*tensors: Any, **kwargs: Any) -> Any:
-    """Arrays of equal shape along a new dim `axis` (0): `stack([x, y], axis=1)`.
+    """Arrays of equal shape stacked along a new dim `axis` (default 0): `stack([x, y], axis=1)`.
 
-    The older form `stack(x, y)` works too, with a warning. Raises TypeError for unknown keywords
-    and for no arrays, AxisError for an axis out of range.
+    The deprecated form `stack(x, y)` warns. Raises TypeError for unknown keywords and for no
+    arrays, AxisError for an axis out of range.
     """
     unknown = set(kwargs) - {"axis", "tensors"}
     if unknown:
@@ -275,14 +277,14 @@ def stacklists(arg: Any) -> Any:
 
 
 def horizontal_stack(*args: Any) -> Any:
-    """Matrices side by side."""
+    """Matrices concatenated horizontally."""
     if len(args) < 2:
         raise ValueError("horizontal_stack takes two matrices or more")
     return concatenate([_as_matrix(a) for a in args], axis=1)
 
 
 def vertical_stack(*args: Any) -> Any:
-    """Matrices one above the other."""
+    """Matrices concatenated vertically."""
     if len(args) < 2:
         raise ValueError("vertical_stack takes two matrices or more")
     return concatenate([_as_matrix(a) for a in args], axis=0)
@@ -296,9 +298,10 @@ def _as_matrix(a: Any) -> Any:
 
 
 class Split(TensorOp):
-    """`x` cut into `len_splits` parts along an axis: inputs `x`, the axis, the parts' lengths.
+    """`x` split into `len_splits` parts along an axis; the inputs are `x`, the axis, the parts'
+    lengths.
 
-    Raises ValueError at run time when the lengths are negative or do not add up.
+    Raises ValueError at run time when a length is negative or the sum of lengths is wrong.
     """
 
     __props__ = ("len_splits",)
@@ -310,7 +313,7 @@ class Split(TensorOp):
         x, axis, lengths = as_tensor_variable(inputs[0]), _as_axis(inputs[1]), as_tensor_variable(
             inputs[2])
         if lengths.type.ndim != 1 or lengths.type.dtype not in dtypes.INTEGER:
-            raise TypeError(f"split: the lengths are a vector of integers, got {lengths.type}")
+            raise TypeError(f"split: the lengths must be a vector of integers, got {lengths.type}")
         number = _constant_axis(axis, x.type.ndim, "split")
         shape = tuple(
             None if number is None or i == number or d != 1 else d
@@ -401,17 +404,17 @@ class Split(TensorOp):
 
 
 def split(x: Any, splits_size: Any, n_splits: int, axis: Any = 0) -> Any:
-    """The list of `n_splits` parts of `x` along `axis`, of lengths `splits_size`; a single part by
-    itself."""
+    """The list of `n_splits` parts of `x` along `axis`, whose lengths are `splits_size`; for one
+    part, the part itself."""
     return Split(n_splits)(x, axis, splits_size)
 
 
 def tile(x: Any, reps: TensorVariable, ndim: int | None = None) -> Any:
     """`x` repeated `reps[i]` times along dim i.
 
-    reps: an integer, a scalar, or a list of them, one per dim of the result (padded with 1 on the
-    left, as `x` is); ndim: the number of dims, at least those of `x` and of `reps`.
-    Raises ValueError when `ndim` is too small or the length of `reps` is not known.
+    reps: an integer, a scalar, or a list of them, one per dim of the result (`reps` and the shape
+    of `x` are padded with 1 on the left); ndim: the number of dims, at least those of `x` and of
+    `reps`. Raises ValueError when `ndim` is too small or the length of `reps` is unknown.
     """
     x = as_tensor_variable(x)
     if isinstance(reps, Variable) and reps.type.ndim == 1:
@@ -423,9 +426,9 @@ def tile(x: Any, reps: TensorVariable, ndim: int | None = None) -> Any:
     else:
         times = list(reps) if isinstance(reps, (list, tuple)) else [reps]
     if any(getattr(as_tensor_variable(r).type, "dtype", "") not in dtypes.DISCRETE for r in times):
-        raise ValueError("tile: `reps` are integers")
+        raise ValueError("tile: `reps` must be integers")
     if any(as_tensor_variable(r).type.ndim for r in times):
-        raise ValueError("tile: `reps` is a number or scalar per dim, or a vector")
+        raise ValueError("tile: `reps` must be an integer or scalar per dim, or a vector")
     rank = max(len(times), x.type.ndim, 0 if ndim is None else ndim)
     if ndim is not None and rank > ndim:
         raise ValueError(f"tile: ndim is {ndim}, less than the {rank} of `x` and `reps`")
@@ -438,7 +441,8 @@ def tile(x: Any, reps: TensorVariable, ndim: int | None = None) -> Any:
 
 
 def _padded(reps: TensorVariable, count: int) -> list[Any]:
-    """The elements of `reps` after ones, `count` in all; AssertionError at run time for more."""
+    """The elements of `reps`, padded with ones on the left to `count`; AssertionError at run time
+    for more."""
     missing = T.Assert(f"tile: `reps` has more than {count} elements")(
         count - reps.shape[0], T.le(reps.shape[0], count))
     longer = T.concatenate([T.ones((missing,), dtype=reps.type.dtype), reps])

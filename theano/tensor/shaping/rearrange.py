@@ -1,4 +1,4 @@
-"""The dims in another order: `dimshuffle`, `transpose`, `squeeze`, `roll`, padding."""
+"""Reordering of dims and elements: `dimshuffle`, `transpose`, `squeeze`, `roll`, padding."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ __all__ = [
 
 
 def dimshuffle(x: Any, pattern: Any) -> Any:
-    """The dims of `x` in the order of `pattern`: their numbers, and "x" for new ones of length 1.
+    """The dims of `x` in the order `pattern`: their positions, and "x" for new dims of length 1.
 
-    Raises ValueError when a dim is left out that is not known to have length 1.
+    Raises ValueError when a dim is dropped that is not known to have length 1.
     """
     x = as_tensor_variable(x)
     return DimShuffle(x.type.ndim, pattern)(x)
 
 
 def transpose(x: Any, axes: Any = None) -> Any:
-    """The dims of `x` in the order `axes`; reversed when that is not given."""
+    """The dims of `x` in the order `axes`; by default in reverse order."""
     x = as_tensor_variable(x)
     order = range(x.type.ndim - 1, -1, -1) if axes is None else axes
     result = DimShuffle(x.type.ndim, tuple(order))(x)
@@ -54,7 +54,7 @@ def swapaxes(y: Any, axis1: int, axis2: int) -> Any:
 
 
 def moveaxis(x: Any, source: int, destination: int) -> Any:
-    """`x` with dim `source` moved to place `destination`, the others in their order."""
+    """`x` with dim `source` moved to position `destination`; the other dims keep their order."""
     x = as_tensor_variable(x)
     order = list(range(x.type.ndim))
     moved = order.pop(source)
@@ -82,7 +82,7 @@ def shape_padright(t: Any, n_ones: int = 1) -> Any:
 
 
 def shape_padaxis(t: Any, axis: int) -> Any:
-    """`t` with a dim of length 1 at place `axis` of the result; raises IndexError out of range."""
+    """`t` with a dim of length 1 at position `axis`; raises IndexError for an axis out of range."""
     t = as_tensor_variable(t)
     ndim = t.type.ndim + 1
     if not -ndim <= axis < ndim:
@@ -93,8 +93,8 @@ def shape_padaxis(t: Any, axis: int) -> Any:
 
 
 def roll(x: Any, shift: Any, axis: int | None = None) -> Any:
-    """`x` with its elements moved by `shift` places along `axis`, those that fall off coming back
-    at the other end; without `axis`, in C order of all elements.
+    """`x` with its elements shifted cyclically by `shift` positions along `axis`; without `axis`,
+    in C order of all elements.
 
     Raises AxisError, a ValueError and IndexError, for an axis that `x` does not have.
     """
@@ -114,7 +114,7 @@ def roll(x: Any, shift: Any, axis: int | None = None) -> Any:
 
 
 class CpuContiguous(TensorOp):
-    """The input, in C order in memory: every result of a function is."""
+    """The input, C-contiguous in memory, as every result of a function is."""
 
     __props__ = ()
     view_map = {0: [0]}

@@ -33,9 +33,9 @@ __all__ = ["RepeatOp", "repeat"]
 
 
 class RepeatOp(TensorOp):
-    """Each element of `x` repeated along `axis` (None: of the flattened `x`) as often as the vector
-    of repeats, or the scalar, says. Raises ValueError for an axis out of range, for repeats of
-    another length and for negative ones."""
+    """Each element of `x` repeated along `axis` (None: of the flattened `x`). The inputs are `x`
+    and the numbers of repeats, a vector or a scalar. Raises ValueError for an axis out of range, at
+    run time for repeats of a wrong length and for negative ones."""
 
     __props__ = ("axis",)
 
@@ -140,23 +140,23 @@ def _checked_axis(x: Variable, axis: int) -> int:
 
 
 def _as_repeats(repeats: Any) -> Any:
-    """Repeats as a variable; NumPy takes no uint64, nor does this."""
+    """Repeats as a variable; as in NumPy, uint64 is not accepted."""
     repeats = as_tensor_variable(repeats)
     if repeats.type.ndim > 1:
         raise ValueError("The dimension of repeats should not exceed 1.")
     narrow = repeats.type.ndim and repeats.type.broadcastable[0]
     if repeats.type.dtype not in dtypes.INTEGER or (
             repeats.type.dtype == "uint64" and not narrow):
-        raise TypeError(f"repeat: the repeats are integers below uint64, got {repeats.type}")
+        raise TypeError(f"repeat: repeats must be integers but not uint64, got {repeats.type}")
     return repeats
 
 
 def repeat(x: Any, repeats: Any, axis: int | None = None) -> Any:
-    """Each element of `x` repeated `repeats` times (a number, a scalar, or a vector with one per
-    element) along `axis`; without `axis`, of the flattened `x`.
+    """Each element of `x` repeated `repeats` times (an int, a scalar, or a vector with one number
+    per element) along `axis`; without `axis`, of the flattened `x`.
 
-    Raises TypeError for repeats that are no integers or of uint64, ValueError for more than one dim
-    of them and for an axis out of range.
+    Raises TypeError for repeats that are not integers or have dtype uint64, ValueError for repeats
+    of more than one dim and for an axis out of range.
     """
     x, repeats = as_tensor_variable(x), _as_repeats(repeats)
     if axis is not None:

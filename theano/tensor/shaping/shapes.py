@@ -36,7 +36,7 @@ __all__ = [
 
 
 class Shape(Disconnected):
-    """The dims of a tensor, as an int64 vector."""
+    """The shape of a tensor, an int64 vector."""
 
     def make_node(self, x: Any) -> Apply:
         x = x if isinstance(x, Variable) else as_tensor_variable(x)
@@ -57,7 +57,7 @@ class Shape(Disconnected):
 
 
 class Shape_i(Disconnected):
-    """Dim `i` of a tensor, as an int64 scalar."""
+    """The length of dim `i` of a tensor, an int64 scalar."""
 
     __props__ = ("i",)
 
@@ -67,7 +67,7 @@ class Shape_i(Disconnected):
     def make_node(self, x: Any) -> Apply:
         x = x if isinstance(x, Variable) else as_tensor_variable(x)
         if not 0 <= self.i < x.type.ndim:
-            raise TypeError(f"Shape_i: {x} has {x.type.ndim} dims, dim {self.i} was asked for")
+            raise TypeError(f"Shape_i: {x} has {x.type.ndim} dims, there is no dim {self.i}")
         return Apply(self, [x], [tensor_type("int64", ())()])
 
     def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
@@ -88,7 +88,8 @@ class Shape_i(Disconnected):
 
 
 class MakeVector(TensorOp):
-    """The vector of scalar inputs, in `dtype`; raises AssertionError for one too wide."""
+    """The vector of scalar inputs, in `dtype`; raises AssertionError for inputs that do not fit
+    it."""
 
     __props__ = ("dtype",)
 
@@ -96,7 +97,7 @@ class MakeVector(TensorOp):
         self.dtype = dtype
 
     def pretty(self, node: Apply, operands: list[str]) -> str:
-        """How `pp` writes it."""
+        """The text that `pp` prints."""
         return f"[{', '.join(operands)}]"
 
     def make_node(self, *inputs: Any) -> Apply:
@@ -158,20 +159,20 @@ def shape(x: Any) -> Any:
 
 
 def shape_i(x: Variable, i: int) -> Any:
-    """Dim `i` of `x`, an int64 scalar; a constant where the type knows it."""
+    """The length of dim `i` of `x`, an int64 scalar; a constant where the type has it."""
     length = x.type.shape[i]
     return Shape_i(i)(x) if length is None else T.constant(length, dtype="int64")
 
 
 def shape_list(x: Variable) -> list[Any]:
-    """The dims of `x`: ints where its type knows them, int64 scalars elsewhere."""
+    """The dims of `x`: ints where its type has them, else int64 scalars."""
     return [Shape_i(i)(x) if d is None else d for i, d in enumerate(x.type.shape)]
 
 
 def as_shape_vector(dims_: Any) -> Any:
-    """A shape given as a number, a sequence of numbers and scalars, or a vector, as a vector.
+    """A shape, which is an integer, a sequence of integers and scalars, or a vector, as a vector.
 
-    Raises TypeError when it does not hold integers.
+    Raises TypeError when it does not consist of integers.
     """
     if isinstance(dims_, (list, tuple)):
         if all(isinstance(d, int) or (isinstance(d, Constant) and not d.type.ndim) for d in dims_):
@@ -183,14 +184,14 @@ def as_shape_vector(dims_: Any) -> Any:
     if vector.type.ndim == 0:
         vector = MakeVector(vector.type.dtype)(vector)
     if vector.type.ndim != 1:
-        raise TypeError(f"a shape is a vector of integers, got {vector.type}")
+        raise TypeError(f"a shape must be a vector of integers, got {vector.type}")
     if vector.type.dtype not in dtypes.DISCRETE:
-        raise TypeError(f"a shape is a vector of integers, got dtype {vector.type.dtype}")
+        raise TypeError(f"a shape must be a vector of integers, got dtype {vector.type.dtype}")
     return vector
 
 
 def elements(vector: TensorVariable, length: int) -> list[Any]:
-    """The scalars in a vector variable: those it was made of, its numbers, or its subtensors."""
+    """The elements of a vector: the inputs of `MakeVector`, constants, or subtensors."""
     if isinstance(vector, Constant):
         return [int(v) for v in vector.data]
     owner = vector.owner
@@ -203,7 +204,7 @@ def elements(vector: TensorVariable, length: int) -> list[Any]:
 
 
 def is_one(length: Any) -> bool:
-    """Whether a length is known to be 1: by itself, or by types, as `x.shape[0]` of a row `x`."""
+    """Whether a length is known to be 1: a constant, or by a type, as `x.shape[0]` of a row `x`."""
     if not isinstance(length, Variable):
         return bool(length == 1)
     try:
@@ -213,16 +214,16 @@ def is_one(length: Any) -> bool:
 
 
 def get_vector_length(v: Any) -> int:
-    """The length of a vector, where the expression tells it.
+    """The length of a vector, if the expression determines it.
 
-    Raises TypeError for what is no vector, ValueError where its length is not known.
+    Raises TypeError when `v` is not a vector, ValueError when its length is unknown.
     """
     v = as_tensor_variable(v)
     if v.type.ndim != 1:
         raise TypeError(f"a vector is needed, got {v.type}")
     length = length_or_unknown(v)
     if not isinstance(length, int):
-        raise ValueError(f"the length of {v} is not known while the graph is built")
+        raise ValueError(f"the length of {v} is unknown when the graph is built")
     return length
 
 
@@ -230,8 +231,8 @@ _MOST_NODES = 200
 
 
 def length_or_unknown(vector: Any) -> Any:
-    """The length of a vector by the shape rules of the ops that make it, of which only the last few
-    are looked at; or `dims.UNKNOWN`."""
+    """The length of a vector according to the shape rules of the last few ops that compute it; or
+    `dims.UNKNOWN`."""
     lengths: dict[Any, Any] = {}
     pending = [vector]
     while pending:
@@ -257,8 +258,8 @@ def _static(v: Variable) -> tuple[Any, ...]:
 
 
 def _length_by_itself(v: Variable) -> Any:
-    """The length of a vector that it or its op tells, or `dims.UNKNOWN`; None where the inputs of
-    its op must be asked."""
+    """The length of a vector according to itself or its op, or `dims.UNKNOWN`; None where the
+    lengths of the op's inputs are needed."""
     known, node = v.type.shape[0], v.owner
     if known is not None:
         return int(known)
@@ -272,7 +273,7 @@ def _length_by_itself(v: Variable) -> Any:
 
 
 def is_length(v: Any) -> bool:
-    """Whether a scalar certainly is not negative because it is a dim, or a product of dims."""
+    """Whether a scalar is known to be nonnegative because it is a dim, or a product of dims."""
     stack, seen = [v], set()
     while stack:
         current = stack.pop()
@@ -298,10 +299,10 @@ def is_length(v: Any) -> bool:
 
 
 def resolve(requested: Sequence[Any], certain: Sequence[bool], lengths: Sequence[Any]) -> Any:
-    """The dims asked for, -1 replaced by what is left over.
+    """The requested dims, where -1 is replaced by the remaining length.
 
-    certain: per dim, whether it is known not to be -1. A dim d that may be -1 becomes
-    d + [d < 0] (1 + total // others), where -others is the product of all that were asked for.
+    certain: for each dim, whether it is known not to be -1. A dim d that may be -1 becomes
+    d + [d < 0] (1 + total // others), where -others is the product of all requested dims.
     """
     total = dims.product(lengths)
     unsure = [i for i, sure in enumerate(certain) if not sure]
@@ -320,10 +321,10 @@ def resolve(requested: Sequence[Any], certain: Sequence[bool], lengths: Sequence
 
 
 class Reshape(TensorOp):
-    """`x` with its elements, in C order, in `ndim` dims: inputs `x` and the vector of the new dims.
+    """`x` reshaped to `ndim` dims, in C order; the inputs are `x` and the vector of the new dims.
 
-    One dim may be -1: what is left over. Raises ValueError at run time when the numbers of elements
-    differ.
+    One dim may be -1, which stands for the remaining length. Raises ValueError at run time when the
+    numbers of elements differ.
     """
 
     __props__ = ("ndim",)
@@ -344,7 +345,7 @@ class Reshape(TensorOp):
         return Apply(self, [x, shape_], [kind()])
 
     def _static(self, x: TensorVariable, shape_: TensorVariable) -> list[int | None]:
-        """The dims of the result that are known to be 1."""
+        """The dims of the result: 1 where that is known, else None."""
         if isinstance(shape_, Constant) or (
                 shape_.owner is not None and isinstance(shape_.owner.op, (MakeVector, Shape))):
             requested = [1 if is_one(d) else d for d in elements(shape_, self.ndim)]
@@ -409,14 +410,15 @@ class Reshape(TensorOp):
 
 
 def lowered_elements(b: Any, vector: Any, value: Any, length: int) -> list[Any]:
-    """The numbers in a vector, `value` when lowered, as dims: ints where the graph shows them."""
+    """The elements of a vector, which is lowered to `value`, as dims: ints where they are
+    constant."""
     return [
         v if isinstance(v, int) else b.as_dim(b.scalar(b.element(value, i)))
         for i, v in enumerate(known_elements(vector, length))]
 
 
 def known_elements(vector: TensorVariable, length: int) -> list[Any]:
-    """`elements` without making new nodes: None for an element that the graph does not show."""
+    """`elements` without new nodes: None for an element that the graph does not show."""
     owner = vector.owner
     if isinstance(vector, Constant) or (owner is not None and isinstance(owner.op, MakeVector)):
         return elements(vector, length)
@@ -424,10 +426,10 @@ def known_elements(vector: TensorVariable, length: int) -> list[Any]:
 
 
 def reshape(x: Any, newshape: Any, ndim: int | None = None) -> Any:
-    """`x` with its elements in the dims `newshape`, one of which may be -1.
+    """`x` reshaped to the shape `newshape`, of which one dim may be -1 (the remaining length).
 
-    ndim: the number of dims, needed when `newshape` is a vector whose length is not known.
-    Raises ValueError when that is missing or does not agree.
+    ndim: the number of dims, required when `newshape` is a vector of unknown length. Raises
+    ValueError when it is missing or does not agree.
     """
     vector = as_shape_vector(newshape)
     if ndim is None:
@@ -435,15 +437,15 @@ def reshape(x: Any, newshape: Any, ndim: int | None = None) -> Any:
             ndim = get_vector_length(vector)
         except ValueError:
             raise ValueError(
-                f"reshape: the length of the shape {vector} is not known while the graph is "
+                f"reshape: the length of the shape {vector} is unknown when the graph is "
                 "built; give the number of dims as `ndim`") from None
     return Reshape(ndim)(x, vector)
 
 
 def flatten(x: Any, ndim: int | None = None, outdim: int | None = None) -> Any:
-    """`x` in `ndim` dims (1 when not given): the first ones stay, the rest become one.
+    """`x` flattened to `ndim` dims (default 1): the first dims are kept, the others are merged.
 
-    outdim: the old name of `ndim`. Raises ValueError when `x` has fewer dims than that.
+    outdim: the former name of `ndim`. Raises ValueError when `x` has fewer dims than `ndim`.
     """
     if ndim is None:
         ndim = 1 if outdim is None else outdim

@@ -1,4 +1,4 @@
-"""Assertions about shapes: `specify_shape`, and which dims are known to have length 1."""
+"""Assertions about shapes: `specify_shape`, and changes of the broadcast pattern."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ __all__ = [
 
 
 class SpecifyShape(TensorOp):
-    """`x`, whose shape is asserted to be the second input. Raises AssertionError at run time."""
+    """`x`; its shape must be the second input. Raises AssertionError at run time if it is not."""
 
     view_map = {0: [0]}
 
@@ -93,7 +93,8 @@ def _tuple_places(first: int, count: int) -> str:
 
 
 def _assert_dims(b: Any, x: Any, wanted: Sequence[Any], error: Any, who: str) -> Any:
-    """`x` with dims checked to be `wanted` (None: any); an int becomes a known dim."""
+    """`x`, checked at run time to have the dims `wanted` (None: any); an int becomes a known
+    dim."""
     text = f"{who}: got shape {_tuple_places(0, x.ndim)}, expected ("
     known = [w if w is not None else length for w, length in zip(wanted, x.dims, strict=True)]
     text += ", ".join(f"{{{x.ndim + i}}}" for i in range(x.ndim)) + "," * (x.ndim == 1) + ")"
@@ -108,12 +109,13 @@ def _assert_dims(b: Any, x: Any, wanted: Sequence[Any], error: Any, who: str) ->
 
 
 def specify_shape(x: Any, shape: Any) -> Any:
-    """`x`, asserted to have `shape` (a vector, or a sequence of numbers and scalars)."""
+    """`x`, asserted to have the shape `shape` (a vector, or a sequence of integers and scalars)."""
     return SpecifyShape()(x, shape)
 
 
 class SpecifyDims(TensorOp):
-    """`x`, each of whose dims is asserted to be the given length (None: any) and known to be so.
+    """`x`; each dim is asserted to have the given length (None: any), which the type of the result
+    has.
 
     Raises ValueError at run time when a length differs.
     """
@@ -125,7 +127,7 @@ class SpecifyDims(TensorOp):
         self.lengths = tuple(lengths)
 
     def wanted(self, static: Sequence[int | None]) -> list[int | None]:
-        """The dims of the result's type, given those of the input's."""
+        """The dims of the result's type, given those of the input's type."""
         return list(self.lengths)
 
     def make_node(self, *inputs: Any) -> Apply:
@@ -139,7 +141,7 @@ class SpecifyDims(TensorOp):
         return Apply(self, [x], [tensor_type(x.type.dtype, tuple(result))()])
 
     def _demands(self, ndim: int) -> list[int | None]:
-        """Per dim, the length that is checked at run time."""
+        """For each dim, the length that is checked at run time, or None."""
         return self.wanted([None] * ndim)
 
     def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
@@ -180,9 +182,9 @@ class SpecifyDims(TensorOp):
 
 
 class Rebroadcast(SpecifyDims):
-    """`x` with dims said to broadcast or not to: pairs `(axis, bool)`; the others stay.
+    """`x` with a changed broadcast pattern: pairs `(axis, bool)`; other dims are unchanged.
 
-    Raises ValueError at run time when a dim that is to broadcast has not length 1.
+    Raises ValueError at run time when a dim that becomes broadcastable does not have length 1.
     """
 
     __props__ = ("pairs",)
@@ -215,9 +217,9 @@ class Rebroadcast(SpecifyDims):
 
 
 def specify_type(var: Variable, type: Any) -> Any:
-    """`var`, seen as of `type`, which differs from its own only in which dims are known.
+    """`var` as a variable of `type`, which differs from its own type only in the known dims.
 
-    Raises ValueError when the two cannot agree; a wrong length raises ValueError at run time.
+    Raises ValueError when the types contradict each other; at run time for a wrong length.
     """
     if var.type == type:
         return var
@@ -237,7 +239,7 @@ def _checked_axes(x: Variable, axes: tuple[int, ...], who: str) -> list[int]:
 
 
 def _rebroadcast(x: Any, pairs: Sequence[tuple[int, bool]]) -> Any:
-    """`x` with these flags changed; changes made just before are taken together with them."""
+    """`x` with these flags changed; an earlier `Rebroadcast` is merged with this one."""
     flags: dict[int, bool] = dict(pairs)
     while flags and x.owner is not None and type(x.owner.op) is Rebroadcast:
         flags = {**x.owner.op.axis, **flags}
@@ -247,22 +249,22 @@ def _rebroadcast(x: Any, pairs: Sequence[tuple[int, bool]]) -> Any:
 
 
 def addbroadcast(x: Any, *axes: int) -> Any:
-    """`x` whose dims `axes` are said to have length 1; raises ValueError at run time if not."""
+    """`x` with broadcastable dims `axes`; raises ValueError at run time if a length is not 1."""
     x = as_tensor_variable(x)
     new = [a for a in _checked_axes(x, axes, "addbroadcast") if not x.type.broadcastable[a]]
     return _rebroadcast(x, [(a, True) for a in new])
 
 
 def unbroadcast(x: Any, *axes: int) -> Any:
-    """`x` whose dims `axes` do not broadcast any more, though they may have length 1."""
+    """`x` whose dims `axes` are not broadcastable, although their length may be 1."""
     x = as_tensor_variable(x)
     new = [a for a in _checked_axes(x, axes, "unbroadcast") if x.type.broadcastable[a]]
     return _rebroadcast(x, [(a, False) for a in new])
 
 
 def patternbroadcast(x: Any, broadcastable: Any) -> Any:
-    """`x` with the broadcast pattern `broadcastable`, checked at run time where it adds some; dims
-    beyond the pattern stay."""
+    """`x` with the broadcast pattern `broadcastable`; dims that become broadcastable are checked at
+    run time. Dims beyond the pattern are unchanged."""
     x = as_tensor_variable(x)
     if len(broadcastable) > x.type.ndim:
         raise ValueError(
