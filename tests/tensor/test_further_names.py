@@ -113,7 +113,7 @@ def test_none_is_refused_where_there_is_no_default() -> None:
     y = T.dvector("y")
     f = theano.function([x, y], [T.default(x, y), x * 2, x])
     assert [r.tolist() for r in f([3.0], [1.0])] == [[3], [6], [3]]
-    with pytest.raises(TypeError, match="input x is None, which only default can read"):
+    with pytest.raises(TypeError, match="input x is None, which only default accepts"):
         f(None, [1.0])
     with pytest.raises(TypeError, match="cannot read NoneType"):
         theano.function([x, y], T.default(x * 2, y))(None, [1.0])

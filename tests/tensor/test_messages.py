@@ -151,7 +151,7 @@ BUILDING: list[tuple[Any, type[Exception], str]] = [
     (lambda: raw_random.uniform(raw_random.random_state_type(), 3), TypeError,
      "the shape of a draw must be a vector or a list of integers, got 3"),
     (lambda: raw_random.uniform(raw_random.random_state_type(), [s]), TypeError,
-     "the shape of a draw is of integers, got float64"),
+     "the shape of a draw must be of integers, got float64"),
     (lambda: raw_random.uniform(raw_random.random_state_type(), (2,), low=m), ValueError,
      "the arguments of a draw have 2 dims, its shape"),
     (lambda: raw_random.RandomStreamsBase().uniform((2,)), NotImplementedError,
