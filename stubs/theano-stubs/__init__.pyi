@@ -92,27 +92,34 @@ from theano.scanning import map as map
 from theano.scanning import reduce as reduce
 from theano.updates import OrderedUpdates as OrderedUpdates
 def scan(fn: Callable[..., Any], sequences: Any = None, outputs_info: Any = None, non_sequences: Any = None, n_steps: Any = None, truncate_gradient: int = -1, go_backwards: bool = False, mode: Any = None, name: str | None = None, profile: Any = False, allow_gc: Any = None, strict: bool = False, return_list: bool = False) -> tuple[Any, OrderedUpdates]:
-    """A loop, of which `fn` describes one step; returns what the steps give, and updates.
+    """A loop; `fn` describes one step. Returns the outputs of all steps, and updates.
 
-    fn: a function of the step's variables: for each sequence the rows that it taps, for each output
-    that is fed back the values that it taps, then the non_sequences. It returns outputs, updates of
-    shared variables (a dict or pairs) and an `until`, in this order, each where there is one.
-    sequences: what the loop goes over, along the first axis: a variable, a dict with `input` and
-    `taps` (the rows that step t reads, from t on; [0]), or a list of these. outputs_info: per
-    output its value before the first step, a dict with `initial` and `taps` (steps before, [-1];
-    for others, `initial` holds the values before along its first axis), or None for one that is not
-    fed back. non_sequences: what is the same in each step; also what `fn` reads without it.
-    n_steps: how many steps; otherwise, how many all sequences have rows for. truncate_gradient: the
-    most steps that gradients go back. go_backwards: go over the sequences from the end. strict:
-    refuse shared variables that are not among the non_sequences. return_list: a list also for a
-    single output. mode, profile and allow_gc are accepted: a loop is compiled with its function.
+    fn: a function of the step's variables: for each sequence the tapped rows, for each output that
+    is fed back the tapped values, then the non_sequences. It returns outputs, updates of shared
+    variables (a dict or pairs) and an `until`, in this order; each may be missing.
+    sequences: arrays over whose first axis the loop iterates: a variable, a dict with `input` and
+    `taps` (offsets of the rows that a step reads; default [0]), or a list of these. outputs_info:
+    for each output its initial value, a dict with `initial` and `taps` (negative offsets of steps;
+    default [-1]; for other taps the first axis of `initial` holds the earlier values), or None for
+    an output that is not fed back. non_sequences: values that are the same in each step; `fn` may
+    also read other variables. n_steps: the number of steps; default: the largest number for which
+    all sequences have rows. truncate_gradient: the largest number of steps that gradients go back;
+    -1: all. go_backwards: iterate over the sequences from the end. strict: raise for shared
+    variables that are not in non_sequences. return_list: return a list for a single output, too.
+    mode, profile, allow_gc: accepted without effect; a loop is compiled with its function.
 
-    Returns the outputs of all steps along a new first axis (a list of them, one, or None), and
-    `OrderedUpdates` of the shared variables that steps update, random streams among them.
+    Returns the outputs, stacked along a new first axis (a list, a variable for one output, or None
+    for none), and `OrderedUpdates` of the shared variables that steps update, including random
+    streams.
 
-    Raises ValueError for a step that returns something else, a state that has another dtype or rank
-    after the step, and when there is no number of steps; TypeError for one that broadcasts
-    otherwise; MissingInputError when `strict` refuses a variable."""
+    Raises ValueError when `fn` returns something else, when a state changes its dtype or rank, and
+    when the number of steps is unknown; TypeError when a state changes its broadcast pattern;
+    MissingInputError when `strict` excludes a variable.
+
+    >>> x = T.dvector("x")
+    >>> sums, updates = theano.scan(lambda row, total: total + row, x, T.zeros(()))
+    >>> sums.eval({x: [1.0, 2.0, 3.0]})
+    array([1., 3., 6.])"""
 from theano.scanning import scan_checkpoints as scan_checkpoints
 from theano.tensor import get_scalar_constant_value as get_scalar_constant_value
 from theano.tensor.anyproduct import dot as dot

@@ -142,7 +142,7 @@ def add(x: TensorLike, y: TensorLike, *more: TensorLike) -> TensorVariable:
     >>> T.add([-1.5, 2.0], [2.0, -1.5]).eval()
     array([0.5, 0.5])"""
 def addbroadcast(x: Any, *axes: int) -> TensorVariable:
-    """`x` whose dims `axes` are said to have length 1; raises ValueError at run time if not."""
+    """`x` with broadcastable dims `axes`; raises ValueError at run time if a length is not 1."""
 from theano.tensor.indexing.advanced import advanced_boolean_inc_subtensor as advanced_boolean_inc_subtensor
 from theano.tensor.indexing.advanced import advanced_boolean_set_subtensor as advanced_boolean_set_subtensor
 from theano.tensor.indexing.advanced import advanced_boolean_subtensor as advanced_boolean_subtensor
@@ -153,12 +153,12 @@ from theano.tensor.indexing.rows import advanced_set_subtensor1 as advanced_set_
 from theano.tensor.indexing.advanced import advanced_subtensor as advanced_subtensor
 from theano.tensor.indexing.rows import advanced_subtensor1 as advanced_subtensor1
 def all(x: Any, axis: Any = None, keepdims: bool = False) -> TensorVariable:
-    """Whether no element along `axis` is 0."""
+    """Whether all elements along `axis` are nonzero."""
 all_dtypes: list[str]
 def allclose(a: Any, b: Any, rtol: float = 1e-05, atol: float = 1e-08, equal_nan: bool = False) -> TensorVariable:
-    """Whether all elements agree; see `isclose`."""
+    """Whether all elements are close; see `isclose`."""
 def alloc(value: Any, *shape: Any) -> TensorVariable:
-    """`value` broadcast to the given lengths; the dtype is that of the value."""
+    """`value` broadcast to the given lengths, in the dtype of `value`."""
 def and_(x: TensorLike, y: TensorLike, *more: TensorLike) -> TensorVariable:
     """and_(x, y)
 
@@ -178,11 +178,11 @@ def angle(x: TensorLike, /) -> TensorVariable:
     >>> T.angle([-1.5, 2.0]).eval()
     array([3.14159265, 0.        ])"""
 def any(x: Any, axis: Any = None, keepdims: bool = False) -> TensorVariable:
-    """Whether some element along `axis` is not 0."""
+    """Whether any element along `axis` is nonzero."""
 def arange(start: Any, stop: Any = None, step: Any = 1, dtype: str | None = None) -> TensorVariable:
-    """The numbers from `start` to before `stop` in steps of `step`; from 0 if only one is given.
+    """The numbers from `start` to before `stop` in steps of `step`; `arange(stop)` starts at 0.
 
-    dtype: uint64 for unsigned integers, int64 for others, else their upcast."""
+    dtype: by default uint64 for unsigned integers, int64 for other integers, else the upcast."""
 def arccos(x: TensorLike, /) -> TensorVariable:
     """arccos(x)
 
@@ -247,53 +247,54 @@ def arctanh(x: TensorLike, /) -> TensorVariable:
     >>> T.arctanh([-0.5, 0.25]).eval()
     array([-0.54930614,  0.25541281])"""
 def argmax(x: Any, axis: Any = None, keepdims: bool = False) -> TensorVariable:
-    """The position of the first largest element along `axis` (None: of the flattened tensor)."""
+    """The position of the first maximum along `axis` (None: of the flattened tensor)."""
 def argmin(x: Any, axis: Any = None, keepdims: bool = False) -> TensorVariable:
-    """The position of the first smallest element along `axis`; see `argmax`."""
+    """The position of the first minimum along `axis`; see `argmax`."""
 def argsort(a: Any, axis: Any = -1, kind: str = 'quicksort', order: Any = None) -> TensorVariable:
     """The positions that sort `a` along `axis` (None: of the flattened tensor)."""
 def argtopk(x: Any, kth: Any, axis: Any = -1, sorted: bool = True, idx_dtype: str = 'int64') -> TensorVariable:
-    """The positions, of `idx_dtype`, of the elements that `topk` gives."""
+    """The positions, of dtype `idx_dtype`, of the elements that `topk` returns."""
 def as_int_none_variable(x: TensorVariable) -> Any:
     """`x` as an integer scalar variable, or `NoneConst` for None.
 
-    Raises TypeError for what is no integer scalar."""
+    Raises TypeError when `x` is not an integer scalar."""
 def as_tensor(x: Any, name: str | None = None, ndim: int | None = None) -> TensorVariable:
-    """`x` as a tensor variable: variables stay, values become constants, lists of variables are
-    stacked, a node stands for its only output.
+    """`x` as a tensor variable: values become constants, lists of variables are stacked, a node
+    becomes its only output, and a tensor variable is returned as it is.
 
-    ndim: drop leading dims of length 1, or add them, to reach so many.
-    Raises AsTensorError (a TypeError) for what no tensor can be made of, ValueError when `ndim`
-    cannot be reached or a node has several outputs."""
+    ndim: the number of dims of the result; leading dims of length 1 are dropped or added.
+    Raises AsTensorError (a TypeError) when `x` cannot be converted, ValueError when `ndim` cannot
+    be reached or a node has several outputs."""
 def as_tensor_variable(x: Any, name: str | None = None, ndim: int | None = None) -> TensorVariable:
-    """`x` as a tensor variable: variables stay, values become constants, lists of variables are
-    stacked, a node stands for its only output.
+    """`x` as a tensor variable: values become constants, lists of variables are stacked, a node
+    becomes its only output, and a tensor variable is returned as it is.
 
-    ndim: drop leading dims of length 1, or add them, to reach so many.
-    Raises AsTensorError (a TypeError) for what no tensor can be made of, ValueError when `ndim`
-    cannot be reached or a node has several outputs."""
+    ndim: the number of dims of the result; leading dims of length 1 are dropped or added.
+    Raises AsTensorError (a TypeError) when `x` cannot be converted, ValueError when `ndim` cannot
+    be reached or a node has several outputs."""
 from theano.tensor.assertions import assert_ as assert_
 from theano.tensor.assertions import assert_op as assert_op
 def bartlett(M: Any) -> TensorVariable:
-    """The triangular window of `M` points, a float64 vector; none for M below 1.
+    """The triangular window of `M` points, a float64 vector; empty for M below 1.
 
-    Raises TypeError when `M` is no integer scalar."""
+    Raises TypeError when `M` is not an integer scalar."""
 def batched_dot(a: Any, b: Any) -> TensorVariable:
     """`dot(a[i], b[i])` for each i, stacked. Raises TypeError for scalars."""
 def batched_tensordot(x: Any, y: Any, axes: Any = 2) -> TensorVariable:
     """`tensordot(x[i], y[i], axes)` for each i, stacked.
 
-    Lists of axes count the dims of `x` and `y` themselves, of which 0 is the batch."""
+    Lists of axes refer to the dims of `x` and `y`, of which 0 is the batch."""
 bcol: _Constructor
 """Makes a variable: `x = T.bcol("x")`."""
 def bcols(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 def bincount(x: Any, weights: Any = None, minlength: Any = None, assert_nonneg: bool = False) -> TensorVariable:
-    """How often each number from 0 to the largest of the vector `x` occurs, in the dtype of `x`.
+    """The number of times that each integer from 0 to the maximum of the vector `x` occurs, in the
+    dtype of `x`.
 
-    weights: what each element counts (their dtype is the result's); minlength: the least length of
-    the result; assert_nonneg: raise AssertionError at run time when a number is negative. Raises
-    TypeError when `x` is no vector of integers."""
+    weights: a vector; the result is the sum of the weights of each integer, in their dtype.
+    minlength: the least length of the result. assert_nonneg: raise AssertionError at run time when
+    an element is negative. Raises TypeError when `x` is not a vector of integers."""
 def bitwise_and(x: TensorLike, y: TensorLike, *more: TensorLike) -> TensorVariable:
     """and_(x, y)
 
@@ -331,49 +332,49 @@ def bitwise_xor(x: TensorLike, y: TensorLike, *more: TensorLike) -> TensorVariab
     >>> T.xor([6, 3], [3, 6]).eval()
     array([5, 5])"""
 def bmatrices(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 bmatrix: _Constructor
 """Makes a variable: `x = T.bmatrix("x")`."""
 brow: _Constructor
 """Makes a variable: `x = T.brow("x")`."""
 def brows(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 bscalar: _Constructor
 """Makes a variable: `x = T.bscalar("x")`."""
 def bscalars(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 btensor3: _Constructor
 """Makes a variable: `x = T.btensor3("x")`."""
 def btensor3s(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 btensor4: _Constructor
 """Makes a variable: `x = T.btensor4("x")`."""
 def btensor4s(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 btensor5: _Constructor
 """Makes a variable: `x = T.btensor5("x")`."""
 def btensor5s(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 btensor6: _Constructor
 """Makes a variable: `x = T.btensor6("x")`."""
 def btensor6s(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 btensor7: _Constructor
 """Makes a variable: `x = T.btensor7("x")`."""
 def btensor7s(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 bvector: _Constructor
 """Makes a variable: `x = T.bvector("x")`."""
 def bvectors(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 def cast(x: Any, dtype: str) -> TensorVariable:
-    """`x` converted to `dtype` ("floatX": `config.floatX`); `x` itself when it has it already.
+    """`x` converted to `dtype` ("floatX": `config.floatX`); `x` itself when it has that dtype.
 
-    Raises TypeError for complex to real: take `real`, `imag`, `angle` or `abs_`."""
+    Raises TypeError for a conversion of complex to real: use `real`, `imag`, `angle` or `abs_`."""
 ccol: _Constructor
 """Makes a variable: `x = T.ccol("x")`."""
 def ccols(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 def ceil(x: TensorLike, /) -> TensorVariable:
     """ceil(x)
 
@@ -384,11 +385,11 @@ def ceil(x: TensorLike, /) -> TensorVariable:
     >>> T.ceil([-1.5, 2.0]).eval()
     array([-1.,  2.])"""
 def ceil_intdiv(a: Any, b: Any) -> TensorVariable:
-    """The quotient of integers rounded up, without a detour through floats, in their upcast dtype.
+    """The quotient of integers rounded up, computed in their upcast dtype without floats.
 
     Raises ComplexError for complex numbers."""
 def check_and_normalize_axes(x: Any, axis: Any) -> list[int]:
-    """The axes that `axis` means for `x`, as a list of numbers from 0; none for None."""
+    """The axes of `x` that `axis` denotes, as a list of nonnegative ints; empty for None."""
 def chi2sf(x: TensorLike, k: TensorLike, /) -> TensorVariable:
     """chi2sf(x, k)
 
@@ -401,7 +402,7 @@ def chi2sf(x: TensorLike, k: TensorLike, /) -> TensorVariable:
 def choose(a: Any, choices: Any, out: Any = None, mode: str = 'raise') -> TensorVariable:
     """An array whose element i is element i of `choices[a[i]]`; `out` must be None.
 
-    choices: a list of arrays, which broadcast, or one array that holds them along its first dim."""
+    choices: a list of arrays, which broadcast, or one array whose first dim holds the choices."""
 def clip(x: TensorLike, min: TensorLike, max: TensorLike, /) -> TensorVariable:
     """clip(x, min, max)
 
@@ -412,13 +413,13 @@ def clip(x: TensorLike, min: TensorLike, max: TensorLike, /) -> TensorVariable:
     >>> T.clip([-1.5, 2.0], [-1.0, -1.0], [0.5, 2.0]).eval()
     array([-1.,  2.])"""
 def cmatrices(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 cmatrix: _Constructor
 """Makes a variable: `x = T.cmatrix("x")`."""
 def col(name: str | None = None, dtype: str | None = None) -> TensorVariable:
     """A new col variable; dtype: `config.floatX` unless given."""
 def cols(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 def complex(real: TensorLike, imag: TensorLike, /) -> TensorVariable:
     """complex(real, imag)
 
@@ -439,10 +440,10 @@ def complex_from_polar(abs: TensorLike, angle: TensorLike, /) -> TensorVariable:
     >>> T.complex_from_polar([0.5, 2.0], [2.0, -1.5]).eval()
     array([-0.20807342+0.45464871j,  0.1414744 -1.99498997j])"""
 def compress(condition: Any, x: Any, axis: int | None = None) -> TensorVariable:
-    """The parts of `x` along `axis` (None: its elements in C order) at whose place the vector
-    `condition` is not 0."""
+    """The slices of `x` along `axis` (None: the elements of the flattened `x`) where the vector
+    `condition` is nonzero."""
 def concatenate(tensor_list: Any, axis: Any = 0) -> TensorVariable:
-    """The arrays of a list one after the other along `axis`; TypeError for anything but a list."""
+    """The arrays of a list concatenated along `axis`; raises TypeError if it is not a list."""
 from theano.flags import config as config
 def conj(x: TensorLike, /) -> TensorVariable:
     """conj(x)
@@ -456,11 +457,11 @@ def conj(x: TensorLike, /) -> TensorVariable:
 def consider_constant(x: Any) -> TensorVariable:
     """`x` with zero gradient. The former name of `zero_grad`; warns."""
 def constant(x: Any, name: str | None = None, ndim: int | None = None, dtype: str | None = None) -> TensorVariable:
-    """A variable that holds the value `x`; dims of length 1 broadcast.
+    """A constant with the value `x`; dims of length 1 are broadcastable.
 
-    ndim: at least so many dims, added on the left with length 1. dtype: unless given, that of an
-    array, or the one that the cast policy gives a Python number.
-    Raises ValueError for more dims than `ndim`, TypeError for what is no array of numbers."""
+    ndim: the least number of dims; dims of length 1 are added on the left. dtype: by default that
+    of an array, or the dtype that the cast policy gives a Python number. Raises ValueError for more
+    dims than `ndim`, TypeError when `x` is not an array of numbers."""
 continuous_dtypes: list[str]
 def cos(x: TensorLike, /) -> TensorVariable:
     """cos(x)
@@ -484,50 +485,50 @@ def cov(m: Any, y: Any = None, rowvar: bool = True, bias: bool = False, ddof: in
     """The covariance matrix (float64) of the variables in the rows of the matrix `m`, and of `y`.
 
     rowvar: False when variables are in columns; ddof: sums are divided by the number of
-    observations less it, 1 unless `bias`, then 0.
-    fweights: how often each observation was made, integers; aweights: how much each counts.
-    Raises ValueError for more than 2 dims, TypeError for numbers of times that are no integers."""
+    observations minus ddof; default 1, or 0 with `bias`. fweights: the number of times of each
+    observation, integers; aweights: the weight of each observation. Raises ValueError for more than
+    2 dims, TypeError for fweights that are not integers."""
 from theano.tensor.shaping.rearrange import cpu_contiguous as cpu_contiguous
 crow: _Constructor
 """Makes a variable: `x = T.crow("x")`."""
 def crows(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 cscalar: _Constructor
 """Makes a variable: `x = T.cscalar("x")`."""
 def cscalars(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 ctensor3: _Constructor
 """Makes a variable: `x = T.ctensor3("x")`."""
 def ctensor3s(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 ctensor4: _Constructor
 """Makes a variable: `x = T.ctensor4("x")`."""
 def ctensor4s(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 ctensor5: _Constructor
 """Makes a variable: `x = T.ctensor5("x")`."""
 def ctensor5s(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 ctensor6: _Constructor
 """Makes a variable: `x = T.ctensor6("x")`."""
 def ctensor6s(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 ctensor7: _Constructor
 """Makes a variable: `x = T.ctensor7("x")`."""
 def ctensor7s(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 def cumprod(x: Any, axis: int | None = None) -> TensorVariable:
-    """The running products along `axis` (None: of the flattened tensor)."""
+    """The cumulative product along `axis` (None: of the flattened tensor)."""
 def cumsum(x: Any, axis: int | None = None) -> TensorVariable:
-    """The running sums along `axis` (None: of the flattened tensor)."""
+    """The cumulative sum along `axis` (None: of the flattened tensor)."""
 cvector: _Constructor
 """Makes a variable: `x = T.cvector("x")`."""
 def cvectors(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 dcol: _Constructor
 """Makes a variable: `x = T.dcol("x")`."""
 def dcols(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 from theano.tensor.defaults import default as default
 def deg2rad(x: TensorLike, /) -> TensorVariable:
     """deg2rad(x)
@@ -539,63 +540,64 @@ def deg2rad(x: TensorLike, /) -> TensorVariable:
     >>> T.deg2rad([-1.5, 2.0]).eval()
     array([-0.02617994,  0.03490659])"""
 def diag(v: Any, k: int = 0) -> TensorVariable:
-    """Of a vector the matrix with it on diagonal `k`, of anything larger its diagonal `k`.
+    """The matrix with the vector `v` on diagonal `k`, or diagonal `k` of a matrix or larger tensor.
 
     Raises ValueError for a scalar."""
 def diagonal(a: Any, offset: int = 0, axis1: int = 0, axis2: int = 1) -> TensorVariable:
     """The elements of `a` whose indices along `axis2` and `axis1` differ by `offset`."""
 def diff(x: Any, n: int = 1, axis: int = -1) -> TensorVariable:
-    """The differences of neighbours along `axis`, `n` times over."""
+    """The n-th discrete difference along `axis`. Raises ValueError for n below 0."""
 def dimshuffle(x: Any, pattern: Any) -> TensorVariable:
-    """The dims of `x` in the order of `pattern`: their numbers, and "x" for new ones of length 1.
+    """The dims of `x` in the order `pattern`: their positions, and "x" for new dims of length 1.
 
-    Raises ValueError when a dim is left out that is not known to have length 1."""
+    Raises ValueError when a dim is dropped that is not known to have length 1."""
 discrete_dtypes: list[str]
 def div_proxy(x: Any, y: Any) -> TensorVariable:
-    """x / y as in Python 2: for two integers what `config.int_division` says.
+    """x / y as in Python 2; `config.int_division` defines it for two integers.
 
-    Raises IntegerDivisionError when that is "raise"."""
+    Raises IntegerDivisionError for two integers when `config.int_division` is "raise"."""
 def divmod(x: Any, y: Any) -> tuple[Any, Any]:
     """The floor of x / y, and the remainder; raises ComplexError for complex numbers."""
 def dmatrices(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 dmatrix: _Constructor
 """Makes a variable: `x = T.dmatrix("x")`."""
 def dot(a: Any, b: Any) -> TensorVariable:
-    """The product of `a` and `b`: of numbers, vectors, matrices; of higher tensors over the last
-    dim of `a` and the last but one of `b`. Raises ValueError at run time when those differ."""
+    """The product of `a` and `b`, scalars, vectors or matrices; for higher ranks the sum over the
+    last dim of `a` and the second-to-last dim of `b`. Raises ValueError at run time when these
+    differ."""
 drow: _Constructor
 """Makes a variable: `x = T.drow("x")`."""
 def drows(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 dscalar: _Constructor
 """Makes a variable: `x = T.dscalar("x")`."""
 def dscalars(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 dtensor3: _Constructor
 """Makes a variable: `x = T.dtensor3("x")`."""
 def dtensor3s(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 dtensor4: _Constructor
 """Makes a variable: `x = T.dtensor4("x")`."""
 def dtensor4s(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 dtensor5: _Constructor
 """Makes a variable: `x = T.dtensor5("x")`."""
 def dtensor5s(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 dtensor6: _Constructor
 """Makes a variable: `x = T.dtensor6("x")`."""
 def dtensor6s(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 dtensor7: _Constructor
 """Makes a variable: `x = T.dtensor7("x")`."""
 def dtensor7s(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 dvector: _Constructor
 """Makes a variable: `x = T.dvector("x")`."""
 def dvectors(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 def eq(x: TensorLike, y: TensorLike, /) -> TensorVariable:
     """eq(x, y)
 
@@ -678,13 +680,13 @@ def expm1(x: TensorLike, /) -> TensorVariable:
     >>> T.expm1([0.5, 2.0]).eval()
     array([0.64872127, 6.3890561 ])"""
 def extract_constant(x: Any, elemwise: bool = True, only_process_constants: bool = False) -> Any:
-    """The constant that `x` holds (see `get_scalar_constant_value`), or `x` itself if none."""
+    """The value of `x` (see `get_scalar_constant_value`), or `x` itself if it is not constant."""
 def eye(n: Any, m: Any = None, k: Any = 0, dtype: str | None = None) -> TensorVariable:
-    """The n x m matrix (m: n unless given) with ones on diagonal `k`; dtype: floatX."""
+    """The n x m matrix (m: default n) with ones on diagonal `k`; dtype: floatX by default."""
 fcol: _Constructor
 """Makes a variable: `x = T.fcol("x")`."""
 def fcols(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 def fill(x: TensorLike, y: TensorLike, /) -> TensorVariable:
     """second(x, y)
 
@@ -695,15 +697,16 @@ def fill(x: TensorLike, y: TensorLike, /) -> TensorVariable:
     >>> T.second([-1.5, 2.0], [2.0, -1.5]).eval()
     array([ 2. , -1.5])"""
 def fill_diagonal(a: Any, val: Any) -> TensorVariable:
-    """A copy of `a` with the scalar `val` where all indices are equal; see `FillDiagonal`."""
+    """A copy of `a` with the scalar `val` on the main diagonal; see `FillDiagonal`."""
 def fill_diagonal_offset(a: Any, val: Any, offset: Any) -> TensorVariable:
-    """A copy of the matrix `a` with the scalar `val` on the diagonal `offset` above the main."""
+    """A copy of the matrix `a` with the scalar `val` on the diagonal `offset` above the main
+    one."""
 def flatnonzero(a: Any) -> TensorVariable:
-    """The positions, counted in C order, of the elements of `a` that are not 0."""
+    """The flat positions, in C order, of the nonzero elements of `a`."""
 def flatten(x: Any, ndim: int | None = None, outdim: int | None = None) -> TensorVariable:
-    """`x` in `ndim` dims (1 when not given): the first ones stay, the rest become one.
+    """`x` flattened to `ndim` dims (default 1): the first dims are kept, the others are merged.
 
-    outdim: the old name of `ndim`. Raises ValueError when `x` has fewer dims than that."""
+    outdim: the former name of `ndim`. Raises ValueError when `x` has fewer dims than `ndim`."""
 float_dtypes: list[str]
 def floor(x: TensorLike, /) -> TensorVariable:
     """floor(x)
@@ -724,45 +727,45 @@ def floor_div(x: TensorLike, y: TensorLike, /) -> TensorVariable:
     >>> T.int_div([-1.5, 2.0], [0.5, -2.0]).eval()
     array([-3., -1.])"""
 def fmatrices(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 fmatrix: _Constructor
 """Makes a variable: `x = T.fmatrix("x")`."""
 frow: _Constructor
 """Makes a variable: `x = T.frow("x")`."""
 def frows(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 fscalar: _Constructor
 """Makes a variable: `x = T.fscalar("x")`."""
 def fscalars(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 ftensor3: _Constructor
 """Makes a variable: `x = T.ftensor3("x")`."""
 def ftensor3s(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 ftensor4: _Constructor
 """Makes a variable: `x = T.ftensor4("x")`."""
 def ftensor4s(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 ftensor5: _Constructor
 """Makes a variable: `x = T.ftensor5("x")`."""
 def ftensor5s(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 ftensor6: _Constructor
 """Makes a variable: `x = T.ftensor6("x")`."""
 def ftensor6s(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 ftensor7: _Constructor
 """Makes a variable: `x = T.ftensor7("x")`."""
 def ftensor7s(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 def full(shape: Any, fill_value: Any, dtype: str | None = None) -> TensorVariable:
-    """A tensor of that shape filled with `fill_value`, in its dtype unless one is given."""
+    """A tensor of the given shape filled with `fill_value`; dtype: by default that of the value."""
 def full_like(model: Any, fill_value: Any, dtype: str | None = None) -> TensorVariable:
-    """`fill_value` in the shape of `model`; dtype: that of `model` unless given."""
+    """`fill_value` broadcast to the shape of `model`; dtype: by default that of `model`."""
 fvector: _Constructor
 """Makes a variable: `x = T.fvector("x")`."""
 def fvectors(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 def gamma(x: TensorLike, /) -> TensorVariable:
     """gamma(x)
 
@@ -827,16 +830,16 @@ def ge(x: TensorLike, y: TensorLike, /) -> TensorVariable:
     >>> T.ge([-1.5, 2.0], [2.0, -1.5]).eval()
     array([False,  True])"""
 def get_scalar_constant_value(orig_v: Any, elemwise: bool = True, only_process_constants: bool = False, max_recur: int = 10) -> Any:
-    """The number that a constant 0-d (or all-equal) expression holds, as a 0-d array.
+    """The value of a constant 0-d expression, or of one whose elements are equal, as a 0-d array.
 
-    Looks through dimshuffles, fills, allocations, elements of vectors and, with `elemwise`, small
-    elementwise expressions of constants; only_process_constants: through nothing.
-    Raises NotScalarConstantError when `orig_v` is not such an expression, EmptyConstantError when
-    it is an empty array."""
+    Follows dimshuffles, fills, allocations, elements of vectors and, with `elemwise`, small
+    elementwise expressions of constants; only_process_constants: follows none of these.
+    Raises NotScalarConstantError when `orig_v` is not such an expression, EmptyConstantError for
+    an empty array."""
 def get_vector_length(v: Any) -> int:
-    """The length of a vector, where the expression tells it.
+    """The length of a vector, if the expression determines it.
 
-    Raises TypeError for what is no vector, ValueError where its length is not known."""
+    Raises TypeError when `v` is not a vector, ValueError when its length is unknown."""
 @overload
 def grad(cost: Variable | None, wrt: Variable, consider_constant: Any = None,
          disconnected_inputs: str = "raise", add_names: bool = True,
@@ -881,7 +884,7 @@ def hessian(cost: Variable, wrt: Any, consider_constant: Any = None, disconnecte
     Each result is a square matrix, one for each variable. Raises AssertionError for a cost that is
     not a scalar or a `wrt` that is not a vector; otherwise as `grad`."""
 def horizontal_stack(*args: Any) -> TensorVariable:
-    """Matrices side by side."""
+    """Matrices concatenated horizontally."""
 def i0(x: TensorLike, /) -> TensorVariable:
     """i0(x)
 
@@ -903,7 +906,7 @@ def i1(x: TensorLike, /) -> TensorVariable:
 icol: _Constructor
 """Makes a variable: `x = T.icol("x")`."""
 def icols(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 def identity(x: TensorLike, /) -> TensorVariable:
     """identity(x)
 
@@ -925,14 +928,14 @@ def imag(x: TensorLike, /) -> TensorVariable:
     >>> T.imag([-1.5, 2.0]).eval()
     array([0., 0.])"""
 def imatrices(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 imatrix: _Constructor
 """Makes a variable: `x = T.imatrix("x")`."""
 def inc_subtensor(x: Any, y: Any, inplace: bool = False, set_instead_of_inc: bool = False, tolerate_inplace_aliasing: bool = False) -> TensorVariable:
-    """The array that `x` is a part of, with that part increased by `y`; see `set_subtensor`.
+    """The array of which `x` is a part, with that part incremented by `y`; see `set_subtensor`.
 
-    A position that an array of indices names twice is increased twice. Raises TypeError for complex
-    numbers that are written into real ones."""
+    A position that occurs twice in an index array is incremented twice. Raises TypeError when `y`
+    is complex and `x` is real."""
 def inclosedrange(x: TensorLike, low: TensorLike, high: TensorLike, /) -> TensorVariable:
     """inclosedrange(x, low, high)
 
@@ -972,7 +975,7 @@ def inv(x: TensorLike, /) -> TensorVariable:
     >>> T.inv([-2.0, 0.5]).eval()
     array([-0.5,  2. ])"""
 def inverse_permutation(perm: Any) -> TensorVariable:
-    """The permutation that undoes `perm`, a vector; of a matrix, row by row."""
+    """The inverse of the permutation `perm`, a vector; for a matrix, of each row."""
 def invert(x: TensorLike, /) -> TensorVariable:
     """invert(x)
 
@@ -983,21 +986,21 @@ def invert(x: TensorLike, /) -> TensorVariable:
     >>> T.invert([6, 3]).eval()
     array([-7, -4])"""
 def iround(a: Any, mode: str | None = None) -> TensorVariable:
-    """`round`, as int64."""
+    """`round`, converted to int64."""
 irow: _Constructor
 """Makes a variable: `x = T.irow("x")`."""
 def irows(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 iscalar: _Constructor
 """Makes a variable: `x = T.iscalar("x")`."""
 def iscalars(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 def isclose(a: Any, b: Any, rtol: float = 1e-05, atol: float = 1e-08, equal_nan: bool = False) -> TensorVariable:
-    """Whether elements agree: |a - b| <= atol + rtol |b|, or both are the same infinity.
+    """Whether elements are close: |a - b| <= atol + rtol |b|, or both are the same infinity.
 
-    equal_nan: NaN agrees with NaN."""
+    equal_nan: NaN is close to NaN."""
 def isinf(a: Any) -> TensorVariable:
-    """Whether each element is infinite; all false, without a look at them, for integers."""
+    """Whether each element is infinite; for integers false, without reading the elements."""
 def isinf_(x: TensorLike, /) -> TensorVariable:
     """isinf(x)
 
@@ -1008,7 +1011,7 @@ def isinf_(x: TensorLike, /) -> TensorVariable:
     >>> T.isinf([-1.5, 2.0]).eval()
     array([False, False])"""
 def isnan(a: Any) -> TensorVariable:
-    """Whether each element is NaN; all false, without a look at them, for integers."""
+    """Whether each element is NaN; for integers false, without reading the elements."""
 def isnan_(x: TensorLike, /) -> TensorVariable:
     """isnan(x)
 
@@ -1021,23 +1024,23 @@ def isnan_(x: TensorLike, /) -> TensorVariable:
 itensor3: _Constructor
 """Makes a variable: `x = T.itensor3("x")`."""
 def itensor3s(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 itensor4: _Constructor
 """Makes a variable: `x = T.itensor4("x")`."""
 def itensor4s(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 itensor5: _Constructor
 """Makes a variable: `x = T.itensor5("x")`."""
 def itensor5s(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 itensor6: _Constructor
 """Makes a variable: `x = T.itensor6("x")`."""
 def itensor6s(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 itensor7: _Constructor
 """Makes a variable: `x = T.itensor7("x")`."""
 def itensor7s(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 def iv(v: TensorLike, x: TensorLike, /) -> TensorVariable:
     """iv(v, x)
 
@@ -1050,7 +1053,7 @@ def iv(v: TensorLike, x: TensorLike, /) -> TensorVariable:
 ivector: _Constructor
 """Makes a variable: `x = T.ivector("x")`."""
 def ivectors(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 def j0(x: TensorLike, /) -> TensorVariable:
     """j0(x)
 
@@ -1076,7 +1079,7 @@ def jacobian(expression: Any, wrt: Any, consider_constant: Any = None, disconnec
     expression it is the gradient. wrt: a variable, a list or a tuple; the result has the same form.
     Raises AssertionError for an expression of more than one dim; otherwise as `grad`."""
 def join(axis: Any, *tensors_list: Any) -> TensorVariable:
-    """`tensors_list` one after the other along `axis` (a number or an integer scalar)."""
+    """`tensors_list` concatenated along `axis` (an int or an integer scalar)."""
 from theano.tensor.shaping.joining import join_ as join_
 def jv(v: TensorLike, x: TensorLike, /) -> TensorVariable:
     """jv(v, x)
@@ -1088,11 +1091,11 @@ def jv(v: TensorLike, x: TensorLike, /) -> TensorVariable:
     >>> T.jv([1, 2], [2.0, 0.5]).eval()
     array([0.57672481, 0.03060402])"""
 def largest(*args: Any) -> TensorVariable:
-    """The largest of several tensors at each position."""
+    """The elementwise maximum of several tensors."""
 lcol: _Constructor
 """Makes a variable: `x = T.lcol("x")`."""
 def lcols(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 def le(x: TensorLike, y: TensorLike, /) -> TensorVariable:
     """le(x, y)
 
@@ -1103,7 +1106,7 @@ def le(x: TensorLike, y: TensorLike, /) -> TensorVariable:
     >>> T.le([-1.5, 2.0], [2.0, -1.5]).eval()
     array([ True, False])"""
 def lmatrices(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 lmatrix: _Constructor
 """Makes a variable: `x = T.lmatrix("x")`."""
 def load(path: Any, dtype: Any, broadcastable: Any, mmap_mode: str | None = None) -> TensorVariable:
@@ -1147,11 +1150,11 @@ def log2(x: TensorLike, /) -> TensorVariable:
 lrow: _Constructor
 """Makes a variable: `x = T.lrow("x")`."""
 def lrows(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 lscalar: _Constructor
 """Makes a variable: `x = T.lscalar("x")`."""
 def lscalars(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 def lt(x: TensorLike, y: TensorLike, /) -> TensorVariable:
     """lt(x, y)
 
@@ -1164,43 +1167,43 @@ def lt(x: TensorLike, y: TensorLike, /) -> TensorVariable:
 ltensor3: _Constructor
 """Makes a variable: `x = T.ltensor3("x")`."""
 def ltensor3s(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 ltensor4: _Constructor
 """Makes a variable: `x = T.ltensor4("x")`."""
 def ltensor4s(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 ltensor5: _Constructor
 """Makes a variable: `x = T.ltensor5("x")`."""
 def ltensor5s(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 ltensor6: _Constructor
 """Makes a variable: `x = T.ltensor6("x")`."""
 def ltensor6s(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 ltensor7: _Constructor
 """Makes a variable: `x = T.ltensor7("x")`."""
 def ltensor7s(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 lvector: _Constructor
 """Makes a variable: `x = T.lvector("x")`."""
 def lvectors(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 def makeKeepDims(x: Any, y: Any, axis: Any) -> TensorVariable:
-    """`y`, which is `x` reduced along `axis`, with the reduced dims back as dims of length 1."""
+    """`y`, a reduction of `x` along `axis`, with the reduced dims restored with length 1."""
 from theano.tensor.type_other import make_slice as make_slice
 def make_vector(*scalars: Any) -> TensorVariable:
     """The vector of `scalars`, in their upcast dtype."""
 def matrices(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 def matrix(name: str | None = None, dtype: str | None = None) -> TensorVariable:
     """A new matrix variable; dtype: `config.floatX` unless given."""
 def max(x: Any, axis: Any = None, keepdims: bool = False) -> TensorVariable:
-    """The largest element along `axis` (None or empty: all); NaN if there is one.
+    """The maximum along `axis` (None or empty: all); NaN if an element is NaN.
 
-    Each of several largest ones receives the whole gradient. Raises ValueError at run time when
-    there are no elements."""
+    Each element that equals the maximum receives the whole gradient. Raises ValueError at run time
+    when there are no elements."""
 def max_and_argmax(a: Any, axis: Any = None, keepdims: bool = False) -> list[Any]:
-    """The largest element along `axis`, and its position."""
+    """The maximum along `axis`, and its position."""
 def maximum(x: TensorLike, y: TensorLike, *more: TensorLike) -> TensorVariable:
     """maximum(x, y)
 
@@ -1211,11 +1214,11 @@ def maximum(x: TensorLike, y: TensorLike, *more: TensorLike) -> TensorVariable:
     >>> T.maximum([-1.5, 2.0], [2.0, -1.5]).eval()
     array([2., 2.])"""
 def mean(input: Any, axis: Any = None, dtype: str | None = None, op: bool = False, keepdims: bool = False, acc_dtype: str | None = None) -> TensorVariable:
-    """The mean along `axis`: float64 for integers, else in the dtype of the input, unless `dtype`
-    is given; `op` has no effect. float16 is added and divided in float32."""
+    """The mean along `axis`: by default float64 for integers, else in the dtype of the input. op:
+    has no effect. float16 is summed and divided in float32."""
 from theano.tensor.grids import mgrid as mgrid
 def min(x: Any, axis: Any = None, keepdims: bool = False) -> TensorVariable:
-    """The smallest element along `axis`; see `max`."""
+    """The minimum along `axis`; see `max`."""
 def minimum(x: TensorLike, y: TensorLike, *more: TensorLike) -> TensorVariable:
     """minimum(x, y)
 
@@ -1237,7 +1240,7 @@ def mod(x: TensorLike, y: TensorLike, /) -> TensorVariable:
 def mod_check(x: Any, y: Any) -> TensorVariable:
     """x % y; raises ComplexError for complex numbers."""
 def moveaxis(x: Any, source: int, destination: int) -> TensorVariable:
-    """`x` with dim `source` moved to place `destination`, the others in their order."""
+    """`x` with dim `source` moved to position `destination`; the other dims keep their order."""
 def mul(x: TensorLike, y: TensorLike, *more: TensorLike) -> TensorVariable:
     """mul(x, y)
 
@@ -1267,21 +1270,21 @@ def neq(x: TensorLike, y: TensorLike, /) -> TensorVariable:
     array([ True,  True])"""
 from theano.tensor.type_other import none_type_t as none_type_t
 def nonzero(a: Any, return_matrix: bool = False) -> Any:
-    """The positions of the elements of `a` that are not 0: one int64 vector per dim, in a tuple.
+    """The positions of the nonzero elements of `a`: a tuple of int64 vectors, one per dim.
 
-    return_matrix: one matrix instead, a row per dim. Raises ValueError for a scalar."""
+    return_matrix: return a matrix with a row per dim. Raises ValueError for a scalar."""
 def nonzero_values(a: Any) -> TensorVariable:
-    """The elements of `a` that are not 0, in C order."""
+    """The nonzero elements of `a`, in C order."""
 def norm(x: Any, L: Any, axis: Any = None, keepdims: bool = False) -> TensorVariable:
-    """The L-norm along `axis`: (sum |x|^L)^(1/L), for infinity the largest |x|.
+    """The L-norm along `axis`: (sum |x|^L)^(1/L); for L = infinity the maximum of |x|.
 
     Raises NotImplementedError for L = 0."""
 from theano.gradient.numeric import numeric_grad as numeric_grad
 from theano.tensor.grids import ogrid as ogrid
 def ones(shape: Any, dtype: str | None = None) -> TensorVariable:
-    """Ones; shape: a number or several, symbolic or not; dtype: floatX unless given."""
+    """Ones. shape: a length or several, ints or variables; dtype: `config.floatX` by default."""
 def ones_like(model: Any, dtype: str | None = None, opt: bool = False) -> TensorVariable:
-    """Ones in the shape of `model`; dtype: that of `model` unless given. opt: a scalar gives a
+    """Ones in the shape of `model`; dtype: by default that of `model`. opt: for a scalar, return a
     constant."""
 def or_(x: TensorLike, y: TensorLike, *more: TensorLike) -> TensorVariable:
     """or_(x, y)
@@ -1293,12 +1296,12 @@ def or_(x: TensorLike, y: TensorLike, *more: TensorLike) -> TensorVariable:
     >>> T.or_([6, 3], [3, 6]).eval()
     array([7, 7])"""
 def outer(x: Any, y: Any) -> TensorVariable:
-    """The matrix of products of the elements of `x` and `y`, both flattened."""
+    """The matrix of the products of the elements of `x` and `y`, both flattened."""
 def patternbroadcast(x: Any, broadcastable: Any) -> TensorVariable:
-    """`x` with the broadcast pattern `broadcastable`, checked at run time where it adds some; dims
-    beyond the pattern stay."""
+    """`x` with the broadcast pattern `broadcastable`; dims that become broadcastable are checked at
+    run time. Dims beyond the pattern are unchanged."""
 def permute_row_elements(x: Any, y: Any, inverse: Any = 0) -> TensorVariable:
-    """The elements of each row of `x` in the order `y`, or back from it: `inverse` not 0."""
+    """Each row of `x` permuted by `y`, or by the inverse of `y` if `inverse` is not 0."""
 def polygamma(n: TensorLike, x: TensorLike, /) -> TensorVariable:
     """polygamma(n, x)
 
@@ -1320,9 +1323,9 @@ def pow(x: TensorLike, y: TensorLike, /) -> TensorVariable:
 def power(x: Any, y: Any) -> TensorVariable:
     """x to the power y."""
 def prod(input: Any, axis: Any = None, dtype: str | None = None, keepdims: bool = False, acc_dtype: str | None = None, no_zeros_in_input: bool = False) -> TensorVariable:
-    """The product along `axis`; dtypes and errors as of `sum`.
+    """The product along `axis`; dtypes and exceptions are those of `sum`.
 
-    no_zeros_in_input: promises that there are none, which makes the gradient cheaper."""
+    no_zeros_in_input: a promise that no element is 0, which makes the gradient cheaper."""
 def psi(x: TensorLike, /) -> TensorVariable:
     """psi(x)
 
@@ -1333,7 +1336,7 @@ def psi(x: TensorLike, /) -> TensorVariable:
     >>> T.psi([0.5, 2.0]).eval()
     array([-1.96351003,  0.42278434])"""
 def ptp(a: Any, axis: Any = None) -> TensorVariable:
-    """The largest minus the smallest element along `axis`."""
+    """The maximum minus the minimum along `axis`."""
 def rad2deg(x: TensorLike, /) -> TensorVariable:
     """rad2deg(x)
 
@@ -1344,8 +1347,8 @@ def rad2deg(x: TensorLike, /) -> TensorVariable:
     >>> T.rad2deg([-1.5, 2.0]).eval()
     array([-85.94366927, 114.59155903])"""
 def ravel_multi_index(multi_index: Any, dims: Any, mode: str = 'raise', order: str = 'C') -> TensorVariable:
-    """The position (int64) in an array of lengths `dims` of the index that a sequence of tensors,
-    one per dim, gives; see `RavelMultiIndex`."""
+    """The flat position (int64), in an array of shape `dims`, of an index given by a sequence of
+    tensors, one per dim; see `RavelMultiIndex`."""
 def real(x: TensorLike, /) -> TensorVariable:
     """real(x)
 
@@ -1356,23 +1359,23 @@ def real(x: TensorLike, /) -> TensorVariable:
     >>> T.real([-1.5, 2.0]).eval()
     array([-1.5,  2. ])"""
 def repeat(x: Any, repeats: Any, axis: int | None = None) -> TensorVariable:
-    """Each element of `x` repeated `repeats` times (a number, a scalar, or a vector with one per
-    element) along `axis`; without `axis`, of the flattened `x`.
+    """Each element of `x` repeated `repeats` times (an int, a scalar, or a vector with one number
+    per element) along `axis`; without `axis`, of the flattened `x`.
 
-    Raises TypeError for repeats that are no integers or of uint64, ValueError for more than one dim
-    of them and for an axis out of range."""
+    Raises TypeError for repeats that are not integers or have dtype uint64, ValueError for repeats
+    of more than one dim and for an axis out of range."""
 def reshape(x: Any, newshape: Any, ndim: int | None = None) -> TensorVariable:
-    """`x` with its elements in the dims `newshape`, one of which may be -1.
+    """`x` reshaped to the shape `newshape`, of which one dim may be -1 (the remaining length).
 
-    ndim: the number of dims, needed when `newshape` is a vector whose length is not known.
-    Raises ValueError when that is missing or does not agree."""
+    ndim: the number of dims, required when `newshape` is a vector of unknown length. Raises
+    ValueError when it is missing or does not agree."""
 def roll(x: Any, shift: Any, axis: int | None = None) -> TensorVariable:
-    """`x` with its elements moved by `shift` places along `axis`, those that fall off coming back
-    at the other end; without `axis`, in C order of all elements.
+    """`x` with its elements shifted cyclically by `shift` positions along `axis`; without `axis`,
+    in C order of all elements.
 
     Raises AxisError, a ValueError and IndexError, for an axis that `x` does not have."""
 def round(a: Any, mode: str | None = None) -> TensorVariable:
-    """Rounded to integers (in the same float dtype); mode: "half_to_even", the default, or
+    """Round to integers, in the same float dtype. mode: "half_to_even" (default) or
     "half_away_from_zero". Raises ValueError for another mode, TypeError for integers."""
 def round_half_away_from_zero(x: TensorLike, /) -> TensorVariable:
     """round_half_away_from_zero(x)
@@ -1395,17 +1398,17 @@ def round_half_to_even(x: TensorLike, /) -> TensorVariable:
 def row(name: str | None = None, dtype: str | None = None) -> TensorVariable:
     """A new row variable; dtype: `config.floatX` unless given."""
 def rows(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 def scalar(name: str | None = None, dtype: str | None = None) -> TensorVariable:
     """A new scalar variable; dtype: `config.floatX` unless given."""
 from theano.tensor.scalar_graphs import scalar_from_tensor as scalar_from_tensor
 def scalars(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 def searchsorted(x: Any, v: Any, side: str = 'left', sorter: Any = None) -> TensorVariable:
-    """Where the elements of `v` go in the sorted vector `x`, so that it stays sorted (int64).
+    """The positions (int64) at which the elements of `v` can be inserted in the sorted vector `x`.
 
-    side: "left" is before elements that are equal, "right" behind them; sorter: the positions that
-    sort `x`, where it is not sorted."""
+    side: "left" inserts before equal elements, "right" after them; sorter: positions that sort `x`,
+    if it is not sorted."""
 def second(x: TensorLike, y: TensorLike, /) -> TensorVariable:
     """second(x, y)
 
@@ -1416,10 +1419,10 @@ def second(x: TensorLike, y: TensorLike, /) -> TensorVariable:
     >>> T.second([-1.5, 2.0], [2.0, -1.5]).eval()
     array([ 2. , -1.5])"""
 def set_subtensor(x: Any, y: Any, inplace: bool = False, tolerate_inplace_aliasing: bool = False) -> TensorVariable:
-    """The array that `x` is a part of, with that part set to `y`: `set_subtensor(a[1:3], 0)`.
+    """The array of which `x` is a part, with that part set to `y`: `set_subtensor(a[1:3], 0)`.
 
-    inplace and tolerate_inplace_aliasing change nothing: memory is reused whenever that is safe.
-    Raises TypeError when `x` is not an indexed variable or `y` has more dims."""
+    inplace, tolerate_inplace_aliasing: no effect; memory is reused whenever that is safe.
+    Raises TypeError when `x` is not an indexed variable or `y` has more dims than `x`."""
 from theano.tensor.defaults import setdefault as setdefault
 def sgn(x: TensorLike, /) -> TensorVariable:
     """sgn(x)
@@ -1433,7 +1436,7 @@ def sgn(x: TensorLike, /) -> TensorVariable:
 def shape(x: Any) -> TensorVariable:
     """The shape of `x`, an int64 vector."""
 def shape_padaxis(t: Any, axis: int) -> TensorVariable:
-    """`t` with a dim of length 1 at place `axis` of the result; raises IndexError out of range."""
+    """`t` with a dim of length 1 at position `axis`; raises IndexError for an axis out of range."""
 def shape_padleft(t: Any, n_ones: int = 1) -> TensorVariable:
     """`t` with `n_ones` dims of length 1 added in front."""
 def shape_padright(t: Any, n_ones: int = 1) -> TensorVariable:
@@ -1476,7 +1479,7 @@ def sinh(x: TensorLike, /) -> TensorVariable:
     array([0.52109531, 3.62686041])"""
 from theano.tensor.type_other import slicetype as slicetype
 def smallest(*args: Any) -> TensorVariable:
-    """The smallest of several tensors at each position."""
+    """The elementwise minimum of several tensors."""
 def softplus(x: TensorLike, /) -> TensorVariable:
     """softplus(x)
 
@@ -1496,12 +1499,12 @@ def softsign(x: TensorLike, /) -> TensorVariable:
     >>> T.softsign([-1.5, 2.0]).eval()
     array([-0.6       ,  0.66666667])"""
 def sort(a: Any, axis: Any = -1, kind: str = 'quicksort', order: Any = None) -> TensorVariable:
-    """The elements in rising order along `axis` (None: all of them, as a vector)."""
+    """The elements in ascending order along `axis` (None: of the flattened tensor)."""
 def specify_shape(x: Any, shape: Any) -> TensorVariable:
-    """`x`, asserted to have `shape` (a vector, or a sequence of numbers and scalars)."""
+    """`x`, asserted to have the shape `shape` (a vector, or a sequence of integers and scalars)."""
 def split(x: Any, splits_size: Any, n_splits: int, axis: Any = 0) -> list[TensorVariable]:
-    """The list of `n_splits` parts of `x` along `axis`, of lengths `splits_size`; a single part by
-    itself."""
+    """The list of `n_splits` parts of `x` along `axis`, whose lengths are `splits_size`; for one
+    part, the part itself."""
 def sqr(x: TensorLike, /) -> TensorVariable:
     """sqr(x)
 
@@ -1532,14 +1535,14 @@ def square(x: TensorLike, /) -> TensorVariable:
 def squeeze(x: Any) -> TensorVariable:
     """`x` without the dims that are known to have length 1."""
 def stack(*tensors: Any, **kwargs: Any) -> TensorVariable:
-    """Arrays of equal shape along a new dim `axis` (0): `stack([x, y], axis=1)`.
+    """Arrays of equal shape stacked along a new dim `axis` (default 0): `stack([x, y], axis=1)`.
 
-    The older form `stack(x, y)` works too, with a warning. Raises TypeError for unknown keywords
-    and for no arrays, AxisError for an axis out of range."""
+    The deprecated form `stack(x, y)` warns. Raises TypeError for unknown keywords and for no
+    arrays, AxisError for an axis out of range."""
 def stacklists(arg: Any) -> TensorVariable:
     """Nested lists of tensors as one tensor."""
 def std(input: Any, axis: Any = None, ddof: int = 0, keepdims: bool = False, corrected: bool = False) -> TensorVariable:
-    """The standard deviation along `axis`: the root of `var`."""
+    """The standard deviation along `axis`: the square root of `var`."""
 def sub(x: TensorLike, y: TensorLike, /) -> TensorVariable:
     """sub(x, y)
 
@@ -1552,9 +1555,13 @@ def sub(x: TensorLike, y: TensorLike, /) -> TensorVariable:
 def sum(input: Any, axis: Any = None, dtype: str | None = None, keepdims: bool = False, acc_dtype: str | None = None) -> TensorVariable:
     """The sum along `axis` (None: all).
 
-    dtype of the result: 64-bit for integers, else that of the input; acc_dtype, in which terms are
-    added: the 64-bit one of the same kind. Raises TypeError when `acc_dtype` is narrower than the
-    input, ValueError for an axis out of range."""
+    dtype: of the result; by default 64-bit for integers, else that of the input. acc_dtype: of the
+    accumulator; by default the 64-bit dtype of the same kind. Raises TypeError when `acc_dtype` is
+    narrower than the input, ValueError for an axis out of range.
+
+    >>> x = T.dmatrix("x")
+    >>> T.sum(x, axis=0).eval({x: [[1.0, 2.0], [3.0, 4.0]]})
+    array([4., 6.])"""
 def swapaxes(y: Any, axis1: int, axis2: int) -> TensorVariable:
     """`y` with two dims exchanged."""
 def switch(condition: TensorLike, x: TensorLike, y: TensorLike, /) -> TensorVariable:
@@ -1567,10 +1574,10 @@ def switch(condition: TensorLike, x: TensorLike, y: TensorLike, /) -> TensorVari
     >>> T.switch([True, False], [2.0, -1.5], [-1.5, 2.0]).eval()
     array([2., 2.])"""
 def take(a: Any, indices: Any, axis: int | None = None, mode: str = 'raise') -> TensorVariable:
-    """The elements of `a` at `indices` along `axis`, or in C order of all elements without one.
+    """The elements of `a` at `indices` along `axis`, or of the flattened `a` when axis is None.
 
-    mode: "raise" IndexError for a position out of range, "wrap" it around, or "clip" it. Raises
-    TypeError for indices that are no integers, ValueError for another mode."""
+    mode: for a position out of range, "raise" IndexError, "wrap" it around, or "clip" it. Raises
+    TypeError for indices that are not integers, ValueError for another mode."""
 def tan(x: TensorLike, /) -> TensorVariable:
     """tan(x)
 
@@ -1590,27 +1597,27 @@ def tanh(x: TensorLike, /) -> TensorVariable:
     >>> T.tanh([-1.5, 2.0]).eval()
     array([-0.90514825,  0.96402758])"""
 def tensor(*args: Any, **kwargs: Any) -> TensorVariable:
-    """A new variable of type `TensorType(...)` with these arguments, called `name`."""
+    """A new variable of type `TensorType(...)` with these arguments; name: its name."""
 def tensor3(name: str | None = None, dtype: str | None = None) -> TensorVariable:
     """A new tensor3 variable; dtype: `config.floatX` unless given."""
 def tensor3s(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 def tensor4(name: str | None = None, dtype: str | None = None) -> TensorVariable:
     """A new tensor4 variable; dtype: `config.floatX` unless given."""
 def tensor4s(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 def tensor5(name: str | None = None, dtype: str | None = None) -> TensorVariable:
     """A new tensor5 variable; dtype: `config.floatX` unless given."""
 def tensor5s(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 def tensor6(name: str | None = None, dtype: str | None = None) -> TensorVariable:
     """A new tensor6 variable; dtype: `config.floatX` unless given."""
 def tensor6s(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 def tensor7(name: str | None = None, dtype: str | None = None) -> TensorVariable:
     """A new tensor7 variable; dtype: `config.floatX` unless given."""
 def tensor7s(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 def tensor_copy(x: TensorLike, /) -> TensorVariable:
     """identity(x)
 
@@ -1624,28 +1631,31 @@ from theano.tensor.scalar_graphs import tensor_from_scalar as tensor_from_scalar
 def tensordot(a: Any, b: Any, axes: Any = 2) -> TensorVariable:
     """The product of `a` and `b` summed over axes.
 
-    axes: how many, the last of `a` with the first of `b`; or two lists, the axes of `a` and of `b`.
-    Raises ValueError for axes that do not fit."""
+    axes: an integer n, the last n axes of `a` and the first n of `b`; or two lists, the axes of `a`
+    and those of `b`. Raises ValueError for axes that do not agree."""
 def tile(x: Any, reps: TensorVariable, ndim: int | None = None) -> TensorVariable:
     """`x` repeated `reps[i]` times along dim i.
 
-    reps: an integer, a scalar, or a list of them, one per dim of the result (padded with 1 on the
-    left, as `x` is); ndim: the number of dims, at least those of `x` and of `reps`.
-    Raises ValueError when `ndim` is too small or the length of `reps` is not known."""
+    reps: an integer, a scalar, or a list of them, one per dim of the result (`reps` and the shape
+    of `x` are padded with 1 on the left); ndim: the number of dims, at least those of `x` and of
+    `reps`. Raises ValueError when `ndim` is too small or the length of `reps` is unknown."""
 def to_one_hot(y: Any, nb_class: Any, dtype: str | None = None) -> TensorVariable:
-    """The matrix with a row of `nb_class` numbers for each element of the integer vector `y`: 1 in
-    the column that it names, 0 elsewhere; dtype: floatX. Raises ValueError for a number `y`."""
+    """The one-hot encoding of the integer vector `y`: a matrix with a row of `nb_class` numbers for
+    each element, 1 in the column given by the element, 0 elsewhere; dtype: floatX by default.
+    Raises ValueError when `y` is a scalar."""
 def topk(x: Any, kth: Any, axis: Any = -1, sorted: bool = True, idx_dtype: str = 'int64') -> TensorVariable:
-    """The `kth` largest elements along `axis` (None: of all), or the -`kth` smallest; in rising
-    order. Raises ValueError at run time when there are not so many, or `kth` is 0."""
+    """The `kth` largest elements along `axis` (None: of the flattened tensor), or the -`kth`
+    smallest, in ascending order. Raises ValueError at run time for more than the length, and for
+    0."""
 def topk_and_argtopk(x: Any, kth: Any, axis: Any = -1, sorted: bool = True, idx_dtype: str = 'int64') -> list[TensorVariable]:
-    """`topk` and `argtopk` at once."""
+    """The results of `topk` and `argtopk`."""
 def trace(x: Any) -> TensorVariable:
     """The sum of the diagonal."""
 def transpose(x: Any, axes: Any = None) -> TensorVariable:
-    """The dims of `x` in the order `axes`; reversed when that is not given."""
+    """The dims of `x` in the order `axes`; by default in reverse order."""
 def tri(N: Any, M: Any = None, k: Any = 0, dtype: str | None = None) -> TensorVariable:
-    """The N x M matrix (M: N unless given) with ones on and below diagonal `k`; dtype: floatX."""
+    """The N x M matrix (M: default N) with ones on and below diagonal `k`; dtype: floatX by
+    default."""
 def tri_gamma(x: TensorLike, /) -> TensorVariable:
     """tri_gamma(x)
 
@@ -1656,9 +1666,9 @@ def tri_gamma(x: TensorLike, /) -> TensorVariable:
     >>> T.tri_gamma([0.5, 2.0]).eval()
     array([4.9348022 , 0.64493407])"""
 def tril(m: Any, k: Any = 0) -> TensorVariable:
-    """The last two dims of `m` with zeros above diagonal `k`."""
+    """`m` with zeros above diagonal `k` of the last two dims. Raises IndexError for a vector."""
 def triu(m: Any, k: Any = 0) -> TensorVariable:
-    """The last two dims of `m` with zeros below diagonal `k`."""
+    """`m` with zeros below diagonal `k` of the last two dims. Raises IndexError for a vector."""
 def true_div(x: TensorLike, y: TensorLike, /) -> TensorVariable:
     """true_div(x, y)
 
@@ -1688,21 +1698,22 @@ def ultra_fast_sigmoid(x: TensorLike, /) -> TensorVariable:
     >>> T.ultra_fast_sigmoid([-1.5, 2.0]).eval()
     array([0.17857143, 0.875     ])"""
 def unbroadcast(x: Any, *axes: int) -> TensorVariable:
-    """`x` whose dims `axes` do not broadcast any more, though they may have length 1."""
+    """`x` whose dims `axes` are not broadcastable, although their length may be 1."""
 def unravel_index(indices: Any, dims: Any, order: str = 'C', ndim: int | None = None) -> Any:
-    """The indices along each dim, a tuple of int64 tensors, of positions in an array of lengths
-    `dims`; `ndim` is how many these are, where that is not known.
+    """The indices along each dim, a tuple of int64 tensors, of flat positions in an array of shape
+    `dims`. ndim: the length of `dims`, where it is unknown.
 
-    Raises TypeError for what is no integers, ValueError when the number of dims is not known, and
-    at run time for a position out of range."""
+    Raises TypeError for inputs that are not integers, ValueError when the number of dims is
+    unknown, and at run time for a position out of range."""
 def var(input: Any, axis: Any = None, ddof: int = 0, keepdims: bool = False, corrected: bool = False) -> TensorVariable:
-    """The variance along `axis`: squared differences from the mean, divided by their number less
-    `ddof`, which makes it float64; corrected: minus the squared rounding error of the mean.
-    Raises ValueError for a `ddof` that is no integer."""
+    """The variance along `axis`: the sum of squared differences from the mean, divided by the
+    number of elements minus `ddof`. The result is float64 for ddof other than 0. corrected:
+    subtract the squared rounding error of the mean. Raises ValueError for a `ddof` that is not an
+    integer."""
 def vector(name: str | None = None, dtype: str | None = None) -> TensorVariable:
     """A new vector variable; dtype: `config.floatX` unless given."""
 def vectors(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 def verify_grad(fun: Callable[..., Any], pt: Sequence[npt.NDArray[Any]], n_tests: int = 2, rng: Any = None, eps: float | None = None, out_type: Any = None, abs_tol: float | None = None, rel_tol: float | None = None, mode: Any = None, cast_to_output_type: bool = False, no_debug_ref: bool = True) -> None:
     """Raise GradientError unless the symbolic gradient of `fun` at `pt` is its finite difference.
 
@@ -1713,11 +1724,11 @@ def verify_grad(fun: Callable[..., Any], pt: Sequence[npt.NDArray[Any]], n_tests
     of the output. mode: how to compile; no_debug_ref is accepted for the sake of old programs.
     Raises TypeError for arguments that are not floats, ValueError for a non-finite gradient."""
 def vertical_stack(*args: Any) -> TensorVariable:
-    """Matrices one above the other."""
+    """Matrices concatenated vertically."""
 wcol: _Constructor
 """Makes a variable: `x = T.wcol("x")`."""
 def wcols(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 def where(condition: TensorLike, x: TensorLike, y: TensorLike, /) -> TensorVariable:
     """switch(condition, x, y)
 
@@ -1728,41 +1739,41 @@ def where(condition: TensorLike, x: TensorLike, y: TensorLike, /) -> TensorVaria
     >>> T.switch([True, False], [2.0, -1.5], [-1.5, 2.0]).eval()
     array([2., 2.])"""
 def wmatrices(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 wmatrix: _Constructor
 """Makes a variable: `x = T.wmatrix("x")`."""
 wrow: _Constructor
 """Makes a variable: `x = T.wrow("x")`."""
 def wrows(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 wscalar: _Constructor
 """Makes a variable: `x = T.wscalar("x")`."""
 def wscalars(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 wtensor3: _Constructor
 """Makes a variable: `x = T.wtensor3("x")`."""
 def wtensor3s(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 wtensor4: _Constructor
 """Makes a variable: `x = T.wtensor4("x")`."""
 def wtensor4s(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 wtensor5: _Constructor
 """Makes a variable: `x = T.wtensor5("x")`."""
 def wtensor5s(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 wtensor6: _Constructor
 """Makes a variable: `x = T.wtensor6("x")`."""
 def wtensor6s(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 wtensor7: _Constructor
 """Makes a variable: `x = T.wtensor7("x")`."""
 def wtensor7s(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 wvector: _Constructor
 """Makes a variable: `x = T.wvector("x")`."""
 def wvectors(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 def xlogy0(x: TensorLike, y: TensorLike, /) -> TensorVariable:
     """xlogy0(x, y)
 
@@ -1784,48 +1795,48 @@ def xor(x: TensorLike, y: TensorLike, *more: TensorLike) -> TensorVariable:
 zcol: _Constructor
 """Makes a variable: `x = T.zcol("x")`."""
 def zcols(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 def zeros(shape: Any, dtype: str | None = None) -> TensorVariable:
-    """Zeros; shape: a number or several, symbolic or not; dtype: floatX unless given."""
+    """Zeros. shape: a length or several, ints or variables; dtype: `config.floatX` by default."""
 def zeros_like(model: Any, dtype: str | None = None, opt: bool = False) -> TensorVariable:
-    """Zeros in the shape of `model`; dtype: that of `model` unless given. opt: a scalar gives a
+    """Zeros in the shape of `model`; dtype: by default that of `model`. opt: for a scalar, return a
     constant."""
 def zmatrices(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 zmatrix: _Constructor
 """Makes a variable: `x = T.zmatrix("x")`."""
 zrow: _Constructor
 """Makes a variable: `x = T.zrow("x")`."""
 def zrows(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 zscalar: _Constructor
 """Makes a variable: `x = T.zscalar("x")`."""
 def zscalars(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 ztensor3: _Constructor
 """Makes a variable: `x = T.ztensor3("x")`."""
 def ztensor3s(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 ztensor4: _Constructor
 """Makes a variable: `x = T.ztensor4("x")`."""
 def ztensor4s(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 ztensor5: _Constructor
 """Makes a variable: `x = T.ztensor5("x")`."""
 def ztensor5s(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 ztensor6: _Constructor
 """Makes a variable: `x = T.ztensor6("x")`."""
 def ztensor6s(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 ztensor7: _Constructor
 """Makes a variable: `x = T.ztensor7("x")`."""
 def ztensor7s(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 zvector: _Constructor
 """Makes a variable: `x = T.zvector("x")`."""
 def zvectors(*names: Any) -> list[TensorVariable]:
-    """Several variables at once: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 from theano.legacy.names.tensors import Flatten as Flatten
 from theano.graph.generic import Generic as Generic
 from theano.legacy.names.tensors import no_mpi as MPIRecv
