@@ -31,7 +31,7 @@ def undivided(text: str) -> str | None:
     open_ones: list[bool] = []
     for line in text.splitlines():
         if line.startswith("#if"):
-            open_ones.append(line.startswith("#if TH_IN"))
+            open_ones.append(line.startswith(("#if TH_IN", "#ifndef TH_PARTS")))
             marks = open_ones[-1]
         else:
             marks = line.startswith("#endif") and open_ones.pop()

@@ -224,6 +224,17 @@ def test_what_the_compiler_can_do_is_asked_ahead(tmp_path: Path, compiler: Compi
         assert not toolchain._begun
 
 
+def test_an_answer_that_nobody_needs_leaves_no_files(folder: Path, compiler: Compiler) -> None:
+    """Another process has written down meanwhile what the compiler can do."""
+    with config.change_flags(cxx=compiler()):
+        found = toolchain.toolchain()
+        name = toolchain._record_name(found.command)
+        toolchain._begun[name] = toolchain._Probe(found.command)
+        assert leftovers(folder)
+        assert toolchain._recorded(found.command) == found
+    assert not leftovers(folder)
+
+
 def test_compiler_that_never_works(tmp_path: Path) -> None:
     path = tmp_path / "badcc"
     path.write_text("#!/bin/sh\necho sorry\nexit 1\n")

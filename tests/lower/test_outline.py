@@ -114,6 +114,21 @@ def test_what_is_alike_is_compiled_once() -> None:
     assert rows > 500 and steps < rows / 3
 
 
+def test_steps_do_not_differ_in_where_a_length_comes_from() -> None:
+    """From an input, from the program, or known: a length is a word of memory."""
+    n = T.tensor4("n")
+    h = n
+    for i in range(40):
+        h = T.concatenate([h, h[:, i % 3:, :, 1:]], axis=i % 4)[:, :9, :7]
+    f = theano.function([n], h)
+    steps = re.findall(r"^static int step\d+.*\n\{\n(.*)\n", f.c_source, re.MULTILINE)
+    assert len(steps) > 10
+    lengths = [
+        re.sub(r"s->w\[r\[\d+\]\]", "w", step) for step in steps if "f->dims" not in step]
+    assert len(lengths) == len(set(lengths))
+    assert sum("f->dims" in step for step in steps) <= 1  # where the output is asked for
+
+
 def test_a_failure_inside_a_table_names_its_line() -> None:
     inputs, outputs = products(40)
     v = T.dvector("v")

@@ -11,24 +11,20 @@ import os
 import re
 from _thread import RLock, allocate_lock
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from theano import runtime
-from theano.backends import cache, progress
-from theano.backends.process import UNKNOWN, Process
+from theano.backends import cache, objects, progress
+from theano.backends.outcome import check, failure
+from theano.backends.process import Process
 from theano.backends.toolchain import Toolchain, toolchain
-from theano.errors import CompileError, format_error
+from theano.errors import CompileError
 from theano.flags import config
 
 __all__ = ["Pending", "compile_text", "held"]
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_DISK_PROBLEMS = (
-    "No space left on device", "Disk quota exceeded", "Read-only file system",
-    "Permission denied", "Input/output error",
-)
-_MOST_LINES = 20
 _MANY_PARTS = 5
 
 _lock = allocate_lock()
@@ -39,9 +35,10 @@ _grown: set[str] = set()
 _held: list[list[Pending]] = []
 
 
-def compile_text(text: str, parts: int = 0) -> Pending:
+def compile_text(text: str, parts: int = 0, shared: Sequence[str] = ()) -> Pending:
     """Begin to compile a C file that exports `th_run` and `th_abi`; a text known already is not.
-    parts: how many of it can be compiled on their own.
+    parts: how many of it can be compiled on their own. shared: texts of objects, kept for all
+    functions, that hold what the parts lack.
 
     Comments, which name the user's lines, do not count: moving a line of the program compiles
     nothing anew.
@@ -55,7 +52,7 @@ def compile_text(text: str, parts: int = 0) -> Pending:
         if pending is None:
             if not _known:
                 atexit.register(_end)
-            pending = _known[key] = Pending(text, parts, key, chain)
+            pending = _known[key] = Pending(text, parts, key, chain, shared)
             if _held:
                 _held[-1].append(pending)
             elif not os.path.exists(pending.path()):
@@ -79,11 +76,14 @@ def held() -> Iterator[list[Pending]]:
 class Pending:
     """A compilation under way, or done."""
 
-    def __init__(self, text: str, parts: int, key: str, chain: Toolchain) -> None:
+    def __init__(
+        self, text: str, parts: int, key: str, chain: Toolchain, shared: Sequence[str] = ()
+    ) -> None:
         self.text = text
         self.parts = parts
         self.key = key
         self.chain = chain
+        self.shared = [objects.known(each, chain) for each in shared]
         self._address: int | None = None
         self._lock = RLock()
         self._owner = os.getpid()
@@ -129,13 +129,19 @@ class Pending:
                 self._processes.append(Process(command, f"{self._draft}.{number}.log"))
         except OSError as error:
             self._clean()
-            raise _failure("the C compiler cannot be started", str(error)) from error
+            raise failure("the C compiler cannot be started", str(error)) from error
+        try:
+            for each in self.shared:
+                each.start()
+        except OSError:
+            self._clean()
+            raise
 
     def _commands(self, source: str) -> list[list[str]]:
         """One compilation, or one for each core that gets parts of the file."""
-        if not self.parts:
+        if not self.parts and not self.shared:
             return [self.chain.compilation(source, self._draft + ".so")]
-        parts = range(self.parts)
+        parts = range(self.parts or 1)
         shares = [parts[i::count] for count in [min(len(parts), _cores())] for i in range(count)]
         self._objects = [f"{self._draft}.{i}.o" for i in range(len(shares))]
         return [
@@ -144,7 +150,8 @@ class Pending:
 
     def ended(self) -> bool:
         """Whether the compiler has ended."""
-        return all(process.poll() is not None for process in self._processes)
+        return all(process.poll() is not None for process in self._processes) and all(
+            each.ended() for each in self.shared)
 
     def stop(self) -> None:
         """End the compiler and remove its files."""
@@ -162,13 +169,13 @@ class Pending:
             return self._make()
         except OSError as error:
             if cache.is_temporary():
-                raise _failure("the compiled function cannot be kept", str(error)) from error
+                raise failure("the compiled function cannot be kept", str(error)) from error
             problem = str(error)
         try:
             cache.give_up(problem)
             return self._make()
         except OSError as error:
-            raise _failure("the compiled function cannot be kept", str(error)) from error
+            raise failure("the compiled function cannot be kept", str(error)) from error
 
     def _load_kept(self) -> int | None:
         """Load what the cache has, unless it is broken."""
@@ -198,24 +205,13 @@ class Pending:
         """Raise what is wrong with the compiler's run, if anything; link the objects of parts."""
         for number, process in enumerate(self._processes):
             made = self._objects[number] if self._objects else self._draft + ".so"
-            self._check_one(process, made, f"{self._draft}.{number}.log")
+            check(process, made, f"{self._draft}.{number}.log")
         if self._objects:
             log = f"{self._draft}.{len(self._processes)}.log"
-            link = Process(self.chain.link(self._objects, self._draft + ".so"), log)
+            linked = [*self._objects, *(each.finished() for each in self.shared)]
+            link = Process(self.chain.link(linked, self._draft + ".so"), log)
             self._processes.append(link)
-            self._check_one(link, self._draft + ".so", log)
-
-    def _check_one(self, process: Process, made: str, log: str) -> None:
-        status = process.wait()
-        if os.path.exists(made) and status in (0, UNKNOWN):
-            return
-        said = cache.said(log)
-        for problem in _DISK_PROBLEMS:
-            if problem in said:
-                raise OSError(f"{os.path.dirname(self._draft)}: {problem}")
-        if status < 0:
-            raise _failure(f"the C compiler was stopped by signal {-status}", said)
-        raise _failure("the C compiler rejects the generated text", said)
+            check(link, self._draft + ".so", log)
 
     def _clean(self) -> None:
         for process in self._processes:
@@ -232,14 +228,6 @@ class Pending:
         self._owner = os.getpid()
         self._lock = RLock()
         self._processes = []
-
-
-def _failure(what: str, said: str) -> CompileError:
-    lines = said.strip().splitlines()
-    shown = lines[:_MOST_LINES]
-    if len(lines) > _MOST_LINES:
-        shown.append(f"... and {len(lines) - _MOST_LINES} more lines")
-    return CompileError(format_error(what, rule="\n    ".join(shown) or None))
 
 
 def _cores() -> int:
@@ -271,6 +259,7 @@ def _end() -> None:
     """When the program ends: stop compilers that nobody waits for, remove what is too much."""
     for pending in _running:
         pending.stop()
+    objects.end()
     for folder in _grown:
         cache.trim(folder, config.cache_megabytes * 1_000_000)
     cache.end()

@@ -88,6 +88,10 @@ class Toolchain(NamedTuple):
         only = f"-DTH_PARTS={mask}"
         return [*self.command, *self.flags, *fewer, only, "-c", source, "-o", output]
 
+    def object(self, source: str, output: str) -> list[str]:
+        """The command that makes an object file of a whole file."""
+        return [*self.command, *self.flags, "-c", source, "-o", output]
+
     def link(self, objects: Sequence[str], output: str) -> list[str]:
         """The command that makes the shared library `output` of object files."""
         return [*self.command, "-shared", "-Wl,--as-needed", *objects, "-o", output,
@@ -229,6 +233,8 @@ def _recorded(command: tuple[str, ...]) -> Toolchain | str:
                 return version
             text = "\n".join([version, *sorted(abilities)])
             _record(path, text)
+        elif probe is not None:  # another process has found out meanwhile
+            probe.stop()
     except OSError as error:
         return str(error)
     lines = text.split("\n")
@@ -286,6 +292,14 @@ class _Probe:
         self.command = command
         self.owner = os.getpid()
         self.asked, self.trial = _Version(command), _Trial(command, self.usual)
+
+    def stop(self) -> None:
+        """Nobody needs the answers: end the compiler, and remove the files."""
+        if self.owner == os.getpid():
+            for process in (self.asked.process, self.trial.process):
+                process.kill()
+            cache.remove(
+                self.asked.log, self.trial.log, self.trial.source, self.trial.output)
 
     def answers(self) -> tuple[str, set[str]]:
         """The version and the abilities; or, without "base", what the compiler said."""

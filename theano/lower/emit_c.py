@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any, NamedTuple
 
-from theano.lower import abi, c_text, ir
+from theano.lower import abi, c_text, ir, routines
+from theano.lower.c_expr import Expressions
 from theano.lower.emit_functions import Functions
 from theano.lower.emit_main import main_function
 from theano.lower.ir import Program
@@ -13,10 +15,12 @@ from theano.lower.partition import Divided, divide
 
 
 class CFile(NamedTuple):
-    """The text of a file, and how many parts of it can be compiled on their own, if any."""
+    """The text of a file, how many parts of it can be compiled on their own, if any, and the texts
+    of objects that hold the large routines which the parts lack."""
 
     text: str
     parts: int
+    shared: tuple[str, ...] = ()
 
 
 def emit(
@@ -38,16 +42,39 @@ def emit(
         "/* Compiled by Theano 2 from one expression graph. */", c_text.HEAD,
         abi.text(functions.library), *support, functions.expressions.declarations(),
         *functions.fixed(), *divided.texts]
-    return CFile("\n".join(text for text in texts if text) + "\n", divided.parts)
+    shared = dict.fromkeys(
+        part for name in divided.apart for part in _objects(*functions.roots[name], vector_math))
+    return CFile(_file(texts), divided.parts, tuple(shared))
+
+
+def _file(texts: Iterable[str]) -> str:
+    return "\n".join(text for text in texts if text) + "\n"
+
+
+@cache
+def _objects(
+    name: str, dtypes: tuple[str, ...], vector_math: frozenset[str]
+) -> tuple[str, ...]:
+    """The texts of the objects that a routine consists of."""
+    found = []
+    for called, routine in routines.objects(name, dtypes).items():
+        expressions = Expressions(vector_math)
+        expressions.called |= routine.calls
+        found.append(_file([
+            f"/* {called}, for all functions of Theano 2. */", c_text.HEAD,
+            abi.text(routine.library), expressions.declarations(),
+            *(text for piece, text in c_text.PIECES.items() if piece in routine.calls),
+            routine.text(routines.HIDDEN)]))
+    return tuple(found)
 
 
 def _functions(functions: Functions, main: str) -> Divided:
     """All functions, in parts where these may be."""
-    routines = list(functions.routines.values())
     if functions.expressions.support:  # functions of users may not be static
-        texts = [f.text() for f in (*routines, *functions.kernels)]
+        texts = [f.text() for f in (*functions.routines.values(), *functions.kernels)]
         return Divided([*texts, main], 0)
-    return divide(routines, functions.called, functions.kernels, main)
+    called = {name: routines.texts(*root) for name, root in functions.roots.items()}
+    return divide(called, functions.kernels, main)
 
 
 def _sizes(statements: Iterable[Any]) -> set[str]:

@@ -13,14 +13,15 @@ INLINE = "static inline __attribute__((always_inline))"
 
 class Functions:
     """Gives the functions of a file their names, and keeps their texts; equal ones are one.
-    inlined: texts of those that stand where they are called, and have to be before that."""
+    inlined: texts of those that stand where they are called, and have to be before that; roots: the
+    routines that the main function calls, by C name."""
 
     def __init__(self, vector_math: frozenset[str]) -> None:
         self.expressions = Expressions(vector_math)
         self.kernels: list[Function] = []
         self.inlined: list[str] = []
         self.routines: dict[str, Function] = {}
-        self.called: set[str] = set()
+        self.roots: dict[str, tuple[str, tuple[str, ...]]] = {}
         self.library = False
         self._names: dict[tuple[str, bool], str] = {}
         self._divided: set[str] = set()
@@ -60,7 +61,7 @@ class Functions:
                 self.routines[part] = routine
                 self.expressions.called |= routine.calls
                 self.library |= routine.library
-        self.called.add(texts[called].declared)
+        self.roots[called] = name, dtypes
         return called
 
     def fixed(self) -> list[str]:

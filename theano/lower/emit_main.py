@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from theano.lower.c_expr import literal
 from theano.lower.emit_functions import Functions
-from theano.lower.emit_statements import MainNames, StatementText, stack
+from theano.lower.emit_statements import POINTER, MainNames, StatementText, stack
+from theano.lower.ir import Number
 from theano.lower.outline import Outline, outline
 
 
@@ -42,9 +44,26 @@ class _Pieces:
                 self._table(statements)
             else:
                 self._piece(statements)
-        calls = "".join(f"    {call}\n" for call in self.calls)
+        calls = "".join(f"    {call}\n" for call in self._known() + self.calls)
         return (f"{self._state()}\n{self._steps()}\nint th_run(th_frame *f)\n{{\n"
                 f"    th_state s;\n    int e;\n{calls}    return 0;\n}}\n")
+
+    def _known(self) -> list[str]:
+        """What gives their values to the words that are known before the first statement."""
+        lines = []
+        names = self.names
+        for part, kind in (("dims", "int64_t"), ("data", POINTER)):
+            if given := names.given(part):
+                pairs = ", ".join(f"{{{names.words[n]}, {names.frame[n][1]}}}" for n in given)
+                lines += [f"static const int32_t {part}[][2] = {{{pairs}}};",
+                          f"for (int i = 0; i < {len(given)}; ++i) "
+                          f"s.w[{part}[i][0]].{names.members[kind]} = f->{part}[{part}[i][1]];"]
+        if names.numbers:
+            values = ", ".join(literal(Number(n, "int64")) for n in names.numbers)
+            lines += [f"static const int64_t numbers[] = {{{values}}};",
+                      f"for (int i = 0; i < {len(names.numbers)}; ++i) "
+                      f"s.w[{len(names.words)} + i].{names.members['int64_t']} = numbers[i];"]
+        return lines
 
     def _piece(self, statements: list[Any]) -> None:
         name = f"piece{len(self.calls)}"
@@ -83,7 +102,7 @@ class _Pieces:
         """What lives between the functions."""
         members = "".join(f"    {kind} {name};\n" for kind, name in self.names.members.items())
         stacks = "".join(f"    {stack(s)}\n" for s in self.outline.stacks)
-        words = len(self.outline.words) + 1
+        words = len(self.outline.words) + len(self.names.numbers) + 1
         return (f"typedef union {{\n{members}    char end;\n}} th_word;\n"
                 f"typedef struct {{\n    th_word w[{words}];\n{stacks}}} th_state;\n")
 

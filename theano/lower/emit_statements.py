@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from theano.lower import ir
@@ -16,7 +17,8 @@ POINTER = "void *"
 class MainNames(Names):
     """How the main function, or a piece of it, says its names: as variables; in a piece those with
     words by their words, and those of what the frame holds by their place there. operands: while a
-    row of a table is written, the numbers in it."""
+    row of a table is written, the numbers in it; numbers: the lengths that rows name, which have
+    words behind those of names."""
 
     def __init__(self, outline: Outline | None) -> None:
         self.words = {} if outline is None else outline.words
@@ -26,6 +28,15 @@ class MainNames(Names):
         self.kinds: dict[str, str] = {}
         self.operands: list[int] | None = None
         self.said: list[str] = []
+        self.numbers: dict[int, int] = {}
+        for name in self.given("dims"):
+            self._enter("int64_t", name)
+        for name in self.given("data"):
+            self._enter(POINTER, name)
+
+    def given(self, member: str) -> list[str]:
+        """Of what a member of the frame holds when the program begins, the names with words."""
+        return [n for n in self.words if n in self.frame and self.frame[n][0] == member]
 
     def use(self, name: str) -> str:
         """The text for the value of a name."""
@@ -37,10 +48,13 @@ class MainNames(Names):
         return name
 
     def literal(self, number: ir.Number) -> str:
-        """The text for a number: in a row an operand, where it is a small length."""
-        if self.operands is not None and number.dtype == "int64" and abs(number.value) < 1 << 31:
-            return f"(int64_t){self.number(int(number.value))}"
-        return super().literal(number)
+        """The text for a number: in a row a word, where it is a length."""
+        if self.operands is None or number.dtype != "int64":
+            return super().literal(number)
+        value = int(number.value)
+        place = self.numbers.setdefault(value, len(self.words) + len(self.numbers))
+        member = self.members.setdefault("int64_t", f"v{len(self.members)}")
+        return f"s->w[{self.number(place, str(value))}].{member}"
 
     def number(self, number: int, said: str = "") -> str:
         """The text for a whole number that is fixed, in which alike statements may differ."""
@@ -49,6 +63,19 @@ class MainNames(Names):
         self.operands.append(number)
         self.said.append(said or str(number))
         return f"r[{len(self.operands) - 1}]"
+
+    def row_of(self, lengths: Sequence[str | ir.Number]) -> str:
+        """The text for element i of some lengths, which a row names one after another."""
+        first = len(self.operands or ())
+        for atom in lengths:
+            self.literal(atom) if isinstance(atom, ir.Number) else self.use(atom)
+        return f"s->w[r[{first} + i]].{self.members['int64_t']}"
+
+    def is_length(self, atom: str | ir.Number) -> bool:
+        """Whether a name or number has a word that holds an int64."""
+        if isinstance(atom, ir.Number):
+            return atom.dtype == "int64"
+        return atom in self.words and self.kinds.get(atom) == "int64_t"
 
     def define(self, kind: str, name: str) -> str:
         """What stands before `= value` where a name of a C type is defined."""
@@ -211,6 +238,11 @@ class StatementText:
 
     def _guard(self, s: ir.Guard) -> None:
         condition = self.atom(s.condition)
+        if self.names.operands is not None and all(map(self.names.is_length, s.detail)):
+            count, number = self.names.number(len(s.detail)), self.names.number(s.number)
+            self.line(f"if (!({condition})) {{ for (int i = 0; i < {count}; ++i) f->detail[i] = "
+                      f"{self.names.row_of(s.detail)}; return {number}; }}")
+            return
         details = "".join(
             f"f->detail[{i}] = (int64_t){self.atom(d)}; " for i, d in enumerate(s.detail))
         number = self.names.number(s.number)

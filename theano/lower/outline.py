@@ -37,7 +37,8 @@ class Outline(NamedTuple):
 
     words: the place of each name that lives longer than a function; frame: names of what the frame
     holds, with the member and the place there; stacks: scratch memory of known size; these and what
-    only reads the frame are in no stretch.
+    only reads the frame are in no stretch. Inputs and their lengths that a table uses have words,
+    too, so that statements which differ only in where something comes from are one step.
     """
 
     stretches: list[Stretch]
@@ -59,7 +60,10 @@ def outline(statements: Sequence[Any]) -> Outline | None:
     stretches = [
         Stretch(some, not ir.regions(some[0]) and not _computes(some)) for some in _divided(rest)]
     stacks = [s for s in rest if isinstance(s, ir.Scratch) and s.fixed is not None]
-    return Outline(stretches, _words(stretches, set(_defined(rest)) - set(frame)), frame, stacks)
+    begin = [s for s in statements if isinstance(s, (ir.Extents, ir.Input))]
+    given = {name for s in begin for name, _ in _in_frame(s)}
+    words = _words(stretches, set(_defined(rest)) - set(frame), given)
+    return Outline(stretches, words, frame, stacks)
 
 
 def _in_frame(s: Any) -> Iterator[tuple[str, tuple[str, int]]]:
@@ -103,14 +107,18 @@ def _defined(statements: Iterable[Any]) -> Iterator[str]:
             yield from _defined(s.results)
 
 
-def _words(stretches: list[Stretch], defined: set[str]) -> dict[str, int]:
-    """A word for each name of a table, and each that more than one stretch uses."""
+def _words(
+    stretches: list[Stretch], defined: set[str], given: set[str]
+) -> dict[str, int]:
+    """A word for each name of a table, and each that more than one stretch defines or uses; of
+    those that are `given` at the start for those of tables."""
     memory: dict[str, str] = {}
     first: dict[str, int] = {}
     words: dict[str, int] = {}
     for number, stretch in enumerate(stretches):
         for name in _names(stretch.statements, memory):
-            if name in defined and (stretch.table or first.setdefault(name, number) != number):
+            if stretch.table and name in given or name in defined and (
+                    stretch.table or first.setdefault(name, number) != number):
                 words.setdefault(name, len(words))
     return words
 

@@ -9,6 +9,10 @@ A file is C in which `T`, `U`, `V` stand for the C types of the dtypes of the ca
 
 and returns 0, or not 0 for failure, with the numbers of the message in `f->detail`. A line
 `#include "other.c"` takes another routine in, for the same dtypes; there are no other headers.
+
+A routine can be an object file of its own (`objects`), which all functions share. A line `#import
+"other.c"` takes in what another routine declares, and the functions that `TH_SHARED` marks there
+are linked; in a file that holds everything that is the same as `#include`, the mark is `static`.
 """
 
 from __future__ import annotations
@@ -21,9 +25,13 @@ from theano.lower.c_expr import calls
 from theano.lower.partition import Function
 from theano.scalar.dtypes import C_NAMES
 
+HIDDEN = '__attribute__((visibility("hidden")))'
+"""The linkage of what objects share with each other and with the functions that link them."""
+
 _FOLDER = os.path.dirname(__file__)
 _LETTERS = "TUV"
-_INCLUDE = re.compile(r'^#include "(\w+)\.c"\n', re.MULTILINE)
+_TAKEN = re.compile(r'^#(include|import) "(\w+)\.c"\n', re.MULTILINE)
+_MARKED = re.compile(r"\bTH_SHARED ([^;{}]*\))\n\{\n.*?^\}\n", re.MULTILINE | re.DOTALL)
 _PREFIXES = {"float32": "s", "float64": "d", "complex64": "c", "complex128": "z"}
 
 
@@ -40,15 +48,56 @@ def function_name(name: str, dtypes: tuple[str, ...]) -> str:
 
 @cache
 def texts(name: str, dtypes: tuple[str, ...]) -> dict[str, Function]:
-    """A routine for `dtypes` and those that it includes, by C name, in the order in which they must
+    """A routine for `dtypes` and those that it takes in, by C name, in the order in which they must
     stand."""
-    source = _source(name)
     found: dict[str, Function] = {}
-    for other in _INCLUDE.findall(source):
+    for _, other in _TAKEN.findall(_source(name)):
         found.update(texts(other, dtypes))
     called = function_name(name, dtypes)
-    found[called] = _function(called, _specialised(_INCLUDE.sub("", source), dtypes))
+    found[called] = _function(called, _text(name, dtypes).replace("TH_SHARED", "static"))
     return found
+
+
+@cache
+def objects(name: str, dtypes: tuple[str, ...]) -> dict[str, Function]:
+    """The objects that a routine for `dtypes` consists of, by C name: its own is the last, those
+    before it hold what that imports."""
+    found: dict[str, Function] = {}
+    own = _own(name)
+    declared: dict[str, None] = {}
+    for other in _imported(own):
+        found.update(objects(other, dtypes))
+        declared.update(dict.fromkeys(_files(other)))
+    called = function_name(name, dtypes)
+    before = "".join(
+        _MARKED.sub(rf"{HIDDEN} \1;\n", _text(file, dtypes)) for file in declared)
+    within = "".join(
+        _text(file, dtypes) for file in own if file not in declared).replace("TH_SHARED", HIDDEN)
+    found[called] = _function(called, before + within)
+    return found
+
+
+def _own(name: str) -> list[str]:
+    """The files that a routine takes in, and its own: by name, in order."""
+    found: dict[str, None] = {}
+    for kind, other in _TAKEN.findall(_source(name)):
+        if kind == "include":
+            found.update(dict.fromkeys(_own(other)))
+    return [*found, name]
+
+
+def _imported(files: list[str]) -> list[str]:
+    """The routines that files import."""
+    return list(dict.fromkeys(
+        other for file in files for kind, other in _TAKEN.findall(_source(file))
+        if kind == "import"))
+
+
+def _files(name: str) -> list[str]:
+    """All files of a routine, imported ones first."""
+    own = _own(name)
+    return list(dict.fromkeys([
+        *(file for other in _imported(own) for file in _files(other)), *own]))
 
 
 def _function(name: str, text: str) -> Function:
@@ -62,8 +111,10 @@ def _function(name: str, text: str) -> Function:
                     calls(text), library)
 
 
-def _specialised(text: str, dtypes: tuple[str, ...]) -> str:
-    """The text with the words for dtypes replaced."""
+@cache
+def _text(name: str, dtypes: tuple[str, ...]) -> str:
+    """The text of a file with the words for dtypes replaced, and without what it takes in."""
+    text = _TAKEN.sub("", _source(name))
     types = dict(zip(_LETTERS, dtypes, strict=False))
     text = re.sub(r"\bP_(?=\w)", _PREFIXES.get(dtypes[0], "") if dtypes else "", text)
     if not types:

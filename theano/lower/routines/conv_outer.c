@@ -1,4 +1,4 @@
-#include "conv_planes.c"
+#import "convolve.c"
 #ifndef TH_PLACES
 #define TH_PLACES 128 /* places that are summed in registers before memory gets them */
 #define TH_LINE (TH_PLACES + TH_LANES / (int64_t)sizeof(T))

@@ -167,7 +167,7 @@ static void th_conv_see_T(const th_conv *v, const th_places *run, const int64_t 
     }
 }
 /* Rows k0 .. k1 - 1 of the panel of columns: row t * reds + q is what tap t sees of channel q. */
-static void th_conv_panel_T(T *panel, int64_t ld, const T *x, const T *end, const th_conv *v,
+TH_SHARED void th_conv_panel_T(T *panel, int64_t ld, const T *x, const T *end, const th_conv *v,
     int64_t group, const th_places *run, int runs, int64_t k0, int64_t k1)
 {
     if (k0 == k1) return;
@@ -281,7 +281,7 @@ static int th_conv_part_T(void *const *arrays, const int64_t *n, int64_t lo, int
 }
 /* The weights as the tiles read them, in `work`: of each group, stretch of the depth and tile, for
    each k the weights of the rows, 0 where there are no more rows. */
-static void th_conv_weights_T(T *work, const T *w, const th_conv *v)
+TH_SHARED void th_conv_weights_T(T *work, const T *w, const th_conv *v)
 {
     const th_conv_axis *a = v->axis, *b = a + 1, *c = a + 2;
     const int64_t depth = th_conv_depth(v), padded = th_conv_padded(v->rows);

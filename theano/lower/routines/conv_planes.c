@@ -38,7 +38,7 @@ TH_FUSED static void th_conv_along_T(const T *x, const int64_t *at, const T *w, 
     *(lanes *)c = a, *(lanes *)(c + L) = b;
 }
 /* Where each tap lies in the plane with its border, from the first place on. */
-static void th_conv_taps_T(const th_conv *v, const th_border_T *s, int64_t *at)
+TH_SHARED void th_conv_taps_T(const th_conv *v, const th_border_T *s, int64_t *at)
 {
     const th_conv_axis *b = v->axis + 1, *c = v->axis + 2;
     for (int64_t t = 0; t < b->taps * c->taps; ++t) {
@@ -60,7 +60,7 @@ static inline void th_conv_copy_T(T *to, const T *from, int64_t count)
     *(lanes *)(to + count - L) = *(const lanes *)(from + count - L);
 }
 /* The inside of a plane, whose border is 0 already. */
-static void th_conv_fill_T(T *plane, const T *x, const th_conv *v, const th_border_T *s)
+TH_SHARED void th_conv_fill_T(T *plane, const T *x, const th_conv *v, const th_border_T *s)
 {
     const th_conv_axis *b = v->axis + 1, *c = v->axis + 2;
     const int64_t first = s->left < 0 ? 0 : s->left;

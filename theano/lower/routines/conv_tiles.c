@@ -38,8 +38,8 @@
 #endif
 /* Rows of c, of two vectors each, are or get added the product of w, k x rows, and x, k x two
    vectors. rows: TH_ROWS, or one or two thirds of it. */
-TH_FUSED static void th_conv_tile_T(int64_t rows, const T *w, const T *x, int64_t ld, int64_t k,
-    T *c, int64_t lc, int first)
+TH_FUSED TH_SHARED void th_conv_tile_T(int64_t rows, const T *w, const T *x, int64_t ld,
+    int64_t k, T *c, int64_t lc, int first)
 {
     TH_FUSE
     enum { L = TH_LANES / sizeof(T) };

@@ -1,4 +1,4 @@
-#include "conv_run.c"
+#import "convolve.c"
 /* One axis of the slope by x at places start, start + s, ...: the taps whose place is whole. */
 static th_conv_axis th_conv_phase_T(int64_t in, int64_t out, int64_t k, int64_t s, int64_t d,
     int64_t p, int64_t flip, int64_t start)

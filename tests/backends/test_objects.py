@@ -1,0 +1,142 @@
+"""Large routines are object files, which are compiled once and linked by all functions."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+import theano
+import theano.tensor as T
+from theano.backends import c, cache, objects
+from theano.backends.toolchain import toolchain
+from theano.errors import CompileError
+from theano.flags import config
+from theano.lower import abi, routines
+
+x, w = T.tensor4("x"), T.tensor4("w")
+IMAGES = np.arange(32.0).reshape(1, 2, 4, 4)
+FILTERS = np.arange(24.0).reshape(3, 2, 2, 2)
+MAIN = f'const char th_abi[] = "{abi.version()}";\nint th_run(void *frame) {{ return 0; }}\n'
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path) -> Iterator[Path]:
+    """A cache of its own for each test, and no object that is known."""
+    base = tmp_path / "cache"
+    before = dict(objects._known)
+    objects._known.clear()
+    with config.change_flags(base_compiledir=str(base), compiledir=str(base)):
+        yield base / "compiled"
+    objects._known.update(before)
+    cache.end()
+
+
+def made(folder: Path, end: str) -> dict[str, int]:
+    """The files of a kind, and when they were written."""
+    return {path.name: path.stat().st_ino for path in folder.glob(f"*.{end}")}
+
+
+def convolution(factor: float) -> Any:
+    """The function, which is new for each factor."""
+    return theano.function([x, w], T.nnet.conv2d(x, w) * factor)
+
+
+def test_functions_share_objects(folder: Path) -> None:
+    expected = convolution(1.5)(IMAGES, FILTERS)
+    first = made(folder, "o")
+    assert len(first) == 1 and len(made(folder, "so")) == 1
+    np.testing.assert_allclose(convolution(3.0)(IMAGES, FILTERS), 2 * expected)
+    assert made(folder, "o") == first and len(made(folder, "so")) == 2
+
+
+def test_an_object_links_what_it_imports(folder: Path) -> None:
+    """The gradients lie in objects of their own, and call what that of the convolution has."""
+    y = T.nnet.conv2d(x, w)
+    f = theano.function([x, w], T.grad((y ** 2).sum(), [x, w]))
+    slopes = f(IMAGES, FILTERS)
+    first = made(folder, "o")
+    assert len(first) == 3
+    with config.change_flags(mode="FAST_COMPILE", linker="py"):
+        expected = theano.function([x, w], T.grad((y ** 2).sum(), [x, w]))(IMAGES, FILTERS)
+    for one, other in zip(slopes, expected, strict=True):
+        np.testing.assert_allclose(one, other, rtol=1e-12)
+    convolution(2.5)(IMAGES, FILTERS)
+    assert made(folder, "o") == first
+    sizes = [len(each) for each in routines.objects("convolve_weights", ("float64",)).values()]
+    assert len(sizes) == 2
+
+
+def test_the_file_holds_routines_when_it_is_compiled_whole(tmp_path: Path) -> None:
+    source, output = tmp_path / "whole.c", tmp_path / "whole.so"
+    source.write_text(convolution(4.5).c_source)
+    command = toolchain().compilation(str(source), str(output))
+    assert os.spawnv(os.P_WAIT, command[0], command) == 0
+    named = subprocess.run(["nm", "-D", "--undefined-only", output], check=True,
+                           capture_output=True, text=True).stdout
+    assert "th_conv" not in named
+
+
+@pytest.mark.parametrize("damage, factor", [("shorter", 5.5), ("gone", 6.0), ("other", 7.0)])
+def test_a_damaged_object_is_made_again(folder: Path, damage: str, factor: float) -> None:
+    expected = convolution(factor)(IMAGES, FILTERS)
+    (path,) = folder.glob("*.o")
+    content = path.read_bytes()
+    if damage == "gone":
+        path.unlink()
+    else:
+        path.write_bytes(content[:100] if damage == "shorter" else content[:-9] + b"x" * 9)
+    np.testing.assert_allclose(convolution(2 * factor)(IMAGES, FILTERS), 2 * expected)
+    assert cache.is_whole(str(path)) and path.read_bytes()[:100] == content[:100]
+
+
+def test_an_object_that_is_wrong() -> None:
+    with pytest.raises(CompileError, match="rejects"):
+        c.compile_text(f"/* */{MAIN}", 1, ("int broken( {",)).wait()
+    with pytest.raises(CompileError, match="rejects"):  # and again
+        c.compile_text(f"\n{MAIN}", 1, ("int broken( {",)).wait()
+
+
+def test_several_processes_at_once(tmp_path: Path, folder: Path) -> None:
+    code = (
+        "import theano, theano.tensor as T, numpy; x, w = T.tensor4(), T.tensor4();"
+        "f = theano.function([x, w], T.nnet.conv2d(x, w));"
+        "print(f(numpy.ones((1, 2, 3, 3)), numpy.ones((1, 2, 3, 3))).sum())")
+    environ = {**os.environ,
+               "THEANO_FLAGS": f"base_compiledir={tmp_path}/cache,on_compile_error=raise"}
+    started = [
+        subprocess.Popen([sys.executable, "-W", "error", "-c", code], env=environ, text=True,
+                         stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(3)]
+    for process in started:
+        out, err = process.communicate(timeout=300)
+        assert (out, err, process.returncode) == ("18.0\n", "", 0)
+    assert len(made(folder, "o")) == 1
+    assert not [path for path in folder.iterdir() if path.name.startswith("tmp-")]
+
+
+def test_a_fork_does_its_own_work(folder: Path) -> None:
+    f = convolution(6.5)
+    pid = os.fork()
+    if pid == 0:
+        os._exit(0 if f(IMAGES, FILTERS).shape == (1, 3, 3, 3) else 1)
+    assert f(IMAGES, FILTERS).shape == (1, 3, 3, 3)
+    assert os.waitpid(pid, 0)[1] == 0
+    assert len(made(folder, "o")) == 1
+
+
+def test_texts_of_objects_stand_for_themselves() -> None:
+    """Nothing of a routine's object depends on the function that asks for it: marks of linkage are
+    gone, and what is imported is declared."""
+    for name in ("convolve", "convolve_inputs", "convolve_weights"):
+        *others, own = routines.objects(name, ("float32",)).values()
+        text = own.text(routines.HIDDEN)
+        assert "TH_SHARED" not in text and "#import" not in text
+        defined = re.findall(r"^[^;{}#]*\bth_conv_tile_float32\([^;{}]*\)\n\{", text, re.MULTILINE)
+        assert len(defined) == (not others)

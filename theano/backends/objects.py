@@ -1,0 +1,104 @@
+"""Object files of C texts that depend on no graph: compiled once, and linked by all functions.
+
+An object lies in the cache under the hash of its text and of the compiler, as libraries do. Any
+number of processes may make the same one at once: each writes a file of its own and renames it.
+"""
+
+from __future__ import annotations
+
+import os
+from _thread import RLock
+
+from theano.backends import cache, outcome
+from theano.backends.process import Process
+from theano.backends.toolchain import Toolchain
+
+_known: dict[str, Object] = {}
+
+
+def known(text: str, chain: Toolchain) -> Object:
+    """The object of a text; one for all functions of this process."""
+    key = cache.key("object", text, chain.identity)
+    found = _known.get(key)
+    if found is None:
+        found = _known.setdefault(key, Object(text, key, chain))
+    return found
+
+
+class Object:
+    """An object file that may have to be made."""
+
+    def __init__(self, text: str, key: str, chain: Toolchain) -> None:
+        self.text = text
+        self.key = key
+        self.chain = chain
+        self._lock = RLock()
+        self._owner = os.getpid()
+        self._process: Process | None = None
+        self._draft = ""
+
+    def path(self) -> str:
+        """The file; OSError when there is no folder to keep it in."""
+        return os.path.join(cache.folder(), f"{self.key}.o")
+
+    def start(self) -> None:
+        """Start the compiler, unless the file is there or being made; OSError when that fails."""
+        if self._owner != os.getpid():  # after a fork the compiler belongs to the parent
+            self._lock, self._owner, self._process = RLock(), os.getpid(), None
+        with self._lock:
+            if self._process is not None or os.path.exists(self.path()):
+                return
+            self._draft = cache.temporary(self.key)
+            try:
+                cache.write(self._draft + ".c", self.text)
+                self._process = Process(
+                    self.chain.object(self._draft + ".c", self._draft + ".o"), self._draft + ".log")
+            except OSError:
+                self._clean()
+                raise
+
+    def ended(self) -> bool:
+        """Whether no compiler is at work on it."""
+        return self._process is None or self._process.poll() is not None
+
+    def finished(self) -> str:
+        """Wait for the compiler, which is started if need be; the path of the file.
+
+        Raises CompileError when the compiler rejects the text, OSError for trouble with files.
+        """
+        with self._lock:
+            if self._process is None and cache.is_whole(self.path()):
+                cache.mark_used(self.path())
+                return self.path()
+            if self._process is None:
+                cache.remove(self.path())
+            self.start()
+            if self._process is None:
+                return self.finished()  # another process has just made it
+            try:
+                outcome.check(self._process, self._draft + ".o", self._draft + ".log")
+                cache.seal(self._draft + ".o", self.path())
+            except KeyboardInterrupt:
+                raise  # the compiler goes on
+            except BaseException:
+                self._clean()
+                raise
+            self._clean()
+            return self.path()
+
+    def stop(self) -> None:
+        """End the compiler and remove its files."""
+        if self._owner == os.getpid():
+            self._clean()
+
+    def _clean(self) -> None:
+        if self._process is not None:
+            self._process.kill()
+        self._process = None
+        cache.remove(*(self._draft + end for end in (".c", ".o", ".log")))
+
+
+def end() -> None:
+    """When the program ends: stop compilers that nobody waits for."""
+    for each in _known.values():
+        each.stop()

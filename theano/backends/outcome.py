@@ -1,0 +1,41 @@
+"""What became of a compiler's run."""
+
+from __future__ import annotations
+
+import os
+
+from theano.backends import cache
+from theano.backends.process import UNKNOWN, Process
+from theano.errors import CompileError, format_error
+
+_DISK_PROBLEMS = (
+    "No space left on device", "Disk quota exceeded", "Read-only file system",
+    "Permission denied", "Input/output error",
+)
+_MOST_LINES = 20
+
+
+def check(process: Process, made: str, log: str) -> None:
+    """Wait for the end of a compiler that writes the file `made` and its messages into `log`.
+
+    Raises OSError when the disk is at fault, else CompileError when there is no such file.
+    """
+    status = process.wait()
+    if os.path.exists(made) and status in (0, UNKNOWN):
+        return
+    said = cache.said(log)
+    for problem in _DISK_PROBLEMS:
+        if problem in said:
+            raise OSError(f"{os.path.dirname(made)}: {problem}")
+    if status < 0:
+        raise failure(f"the C compiler was stopped by signal {-status}", said)
+    raise failure("the C compiler rejects the generated text", said)
+
+
+def failure(what: str, said: str) -> CompileError:
+    """What to raise: what went wrong, and what the compiler or the system said of it."""
+    lines = said.strip().splitlines()
+    shown = lines[:_MOST_LINES]
+    if len(lines) > _MOST_LINES:
+        shown.append(f"... and {len(lines) - _MOST_LINES} more lines")
+    return CompileError(format_error(what, rule="\n    ".join(shown) or None))
