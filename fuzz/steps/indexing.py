@@ -170,7 +170,7 @@ def chosen(m: Maker) -> str | None:
         return None
     return m.rng.choice([
         f"T.switch({k.name} > {other}, {k.name}, {other})", f"T.switch({k.name} > 0.2, {other}, 0)",
-        f"T.where({other} < 0.5, {k.name} * 2, {k.name})",
+        f"T.where({other} < 0.4871, {k.name} * 2, {k.name})",
         f"T.choose(T.cast({k.name} > 0, 'int64'), [{k.name}, {k.name} * 3])",
         f"T.clip({k.name}, -0.5, T.abs_({other}))"])
 

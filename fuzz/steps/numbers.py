@@ -179,7 +179,7 @@ def ordered(m: Maker) -> str | None:
     if n > 1:
         found.append(f"T.diff({x}, axis={a})")
     if k.ndim == 1 and is_float(k):
-        found.append(f"T.searchsorted(np.array([-1.0, 0.0, 0.5]), {x})")
+        found.append(f"T.searchsorted(np.array([-1.037, 0.0613, 0.4871]), {x})")
     return m.rng.choice(found)
 
 
