@@ -19,7 +19,7 @@ from fuzz.failure import Failure
 BATCH = 150
 """Programs of one process: it keeps what it compiled in memory."""
 LONGEST = 120.0
-"""Seconds in which a worker must say something."""
+"""Seconds in which a worker must say something, on a machine with a free core for each process."""
 SHRINKING = 40
 """Seconds spent on making a failing program smaller."""
 EACH_KIND = 2
@@ -93,8 +93,9 @@ class Crew:
             else:
                 self._ended(key.data)
         for worker in self._workers():
-            if time.monotonic() - worker.since > LONGEST:
-                self._failed(worker.seed, Failure("hangs", f"for {LONGEST} s"))
+            waited = time.monotonic() - worker.since
+            if waited > LONGEST * crowded():
+                self._failed(worker.seed, Failure("hangs", f"for {waited:.0f} s"))
                 self._replace(worker)
 
     def _heard(self, worker: Worker, said: dict[str, Any]) -> None:
@@ -149,6 +150,11 @@ class Crew:
                   f"{self.totals['programs'] / seconds:.1f} programs a second"]
         kinds = collections.Counter(failure.kind for _, failure in self.failures)
         return "\n".join(lines + [f"  {n} {kind}" for kind, n in kinds.most_common()])
+
+
+def crowded() -> float:
+    """How many times longer work takes for the processes that wait for a core, at least 1."""
+    return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
 
 
 def environment(folder: str) -> dict[str, str]:

@@ -160,6 +160,17 @@ def test_an_index_of_many_dims() -> None:
     assert not Prover(set(names), (), known).within(index + one, size)
 
 
+def test_a_length_is_positive_by_a_place_that_is_known_later() -> None:
+    """A place in a row is entered before it is known to be at least 0: the row is not empty."""
+    rows, width, place = symbols("rows", "width", "place")
+    one = Polynomial.number(1)
+    index = rows * width - width + place
+    known = [width - one - place, rows - one, place]
+    for order in (known, known[::-1]):
+        assert Prover(set(), (), order).within(index, rows * width)
+    assert not Prover(set(), (), known[:2]).within(index, rows * width)
+
+
 def test_rows_whose_length_is_a_sum() -> None:
     """What is left of an index is a multiple of that length, which may be anything."""
     a, b, d, k, n = symbols("a", "b", "d", "k", "n")

@@ -125,10 +125,20 @@ class Prover:
                 self.never = True
                 continue
             self.known.append((k, symbols))
-            more = [t for t, factor in k.terms.items() if t and not (
-                factor < 0 and self.natural.issuperset(t))]
-            if constant <= 0 and len(more) == 1 and len(more[0]) == 1 and k.terms[more[0]] > 0:
-                self._at_least(more[0], int(constant < 0))
+        while any([self._signs(k) for k in known]):  # each may follow from a later one
+            pass
+
+    def _signs(self, k: Polynomial) -> bool:
+        """Enter the symbol that is at least 0, or 1, because `k` is at least 0; whether that is
+        news."""
+        constant = k.terms.get((), 0)
+        more = [t for t, factor in k.terms.items() if t and not (
+            factor < 0 and self.natural.issuperset(t))]
+        if constant > 0 or len(more) != 1 or len(more[0]) != 1 or k.terms[more[0]] <= 0:
+            return False
+        before = len(self.natural) + len(self.full)
+        self._at_least(more[0], int(constant < 0))
+        return len(self.natural) + len(self.full) > before
 
     def within(self, index: Polynomial, size: Polynomial) -> bool:
         """Whether an index is shown to lie in 0 .. size - 1, or nothing to get there: a number
