@@ -19,6 +19,7 @@ from fuzz.program import Program, function
 from fuzz.slopes import wrong_slope
 from theano.compile.making import fallback
 from theano.errors import CompilerWarning
+from theano.lower.check_kernel import IRError
 
 
 class Way(NamedTuple):
@@ -199,6 +200,8 @@ def disagreement(way: Way, at: int, want: Call, got: Call, noise: Noise) -> Fail
     """How two ways differ in a call, in what is raised or in results, as far as rounding does not
     explain it."""
     call = "" if at == 0 else f"call {at + 1}: "
+    if isinstance(got.error, IRError):
+        return Failure(f"{way.name}: breaks an invariant", f"{call}{got.error}")
     if want.error and got.error and not noise.program.raises:
         return None  # with several errors in a call, any may come first
     if type(want.error) is not type(got.error):

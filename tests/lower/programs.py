@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 
 import theano.tensor as T
+from theano.lower import ir
+from theano.lower.check import IRError, check
 
 Program = tuple[list[Any], list[Any]]
 
@@ -48,6 +50,14 @@ def layer() -> Program:
     x, w, b = T.dmatrix("x"), T.dmatrix("w"), T.dvector("b")
     cost = T.sum(T.tanh(T.dot(x, w) + b) ** 2)
     return [x, w, b], [cost, *T.grad(cost, [w, b])]
+
+
+def faults(program: ir.Program) -> list[str]:
+    """Why a program is refused, or the claims that are left to its calls."""
+    try:
+        return check(program).left
+    except IRError as error:
+        return [str(error)]
 
 
 def sample(variable: Any, generator: np.random.RandomState) -> Any:

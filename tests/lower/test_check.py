@@ -10,6 +10,7 @@ import pytest
 
 import theano
 import theano.tensor as T
+from tests.lower.programs import faults
 from tests.lower.test_lowering import program_of
 from theano.lower import ir
 from theano.lower.check import IRError, check
@@ -239,7 +240,7 @@ BROKEN: dict[str, tuple[Callable[[], ir.Program], Callable[[ir.Program], ir.Prog
         in_python, lambda p: replace(p, python=()), "is not in the table"),
     "other dims for Python": (in_python, lambda p: changed(p, first(p, ir.Python), replace(
         first(p, ir.Python), arguments=tuple(
-            (a, d, (ONE,)) for a, d, _ in first(p, ir.Python).arguments))),
+            (a, d, dims and (ONE,)) for a, d, dims in first(p, ir.Python).arguments))),
         "is handed on with other dims"),
     "an object that is none": (number, lambda p: changed(
         p, first(p, ir.Put), first(p, ir.Put), ir.Pass(9, "x1")), "x1 is no object"),
@@ -310,10 +311,7 @@ def test_programs_keep_the_invariants(make: Callable[[], ir.Program]) -> None:
 @pytest.mark.parametrize("name", BROKEN)
 def test_a_broken_invariant_is_found(name: str) -> None:
     make, breaks, message = BROKEN[name]
-    program = make()
-    with pytest.raises(IRError) as caught:
-        check(breaks(program))
-    assert message in str(caught.value)
+    assert any(message in text for text in faults(breaks(make())))
 
 
 def test_the_message_shows_the_statement() -> None:
@@ -324,7 +322,12 @@ def test_the_message_shows_the_statement() -> None:
 
 def test_functions_are_checked_when_that_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[Any] = []
-    monkeypatch.setattr("theano.compile.making.native._check", seen.append)
+
+    def watch(program: ir.Program) -> ir.Program:
+        seen.append(program)
+        return program
+
+    monkeypatch.setattr("theano.compile.making.native._checked", watch)
     x = T.dvector("x")
     with theano.config.change_flags(check_programs=False):
         theano.function([x], T.exp(x) - 3)

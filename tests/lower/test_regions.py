@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -11,10 +12,11 @@ import pytest
 
 import theano
 import theano.tensor as T
+from tests.lower.programs import faults
 from tests.lower.test_lowering import program_of
 from theano.ifelse import ifelse
 from theano.lower import ir
-from theano.lower.check import IRError, check
+from theano.lower.check import check
 from theano.lower.ir import Number
 from theano.scanning.build import Loop
 from theano.scanning.op import Scan
@@ -206,8 +208,7 @@ BROKEN = [
 
 @pytest.mark.parametrize("what, message, make", BROKEN, ids=[row[0] for row in BROKEN])
 def test_the_checker_finds(what: str, message: str, make: Callable[[], ir.Program]) -> None:
-    with pytest.raises(IRError, match=message):
-        check(make())
+    assert any(re.search(message, text) for text in faults(make()))
 
 
 def test_a_branch_whose_lengths_only_it_knows_is_a_python_statement() -> None:

@@ -125,7 +125,7 @@ class Prover:
                 self.never = True
                 continue
             self.known.append((k, symbols))
-        while any([self._signs(k) for k in known]):  # each may follow from a later one
+        while any(map(self._signs, known)):  # each may follow from a later one
             pass
 
     def _signs(self, k: Polynomial) -> bool:

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import NamedTuple
+
 from theano.lower import ir
 from theano.lower.check_kernel import IRError
 from theano.lower.check_regions import Checker
 
-__all__ = ["IRError", "check"]
+__all__ = ["Checked", "IRError", "check"]
 
 
-def check(program: ir.Program) -> list[str]:
-    """Raise `IRError` naming the first statement of `program` that breaks an invariant.
+class Checked(NamedTuple):
+    """A program that keeps the invariants. program: the one that was checked, with a guard for each
+    claim that could not be shown without its lengths; left: a line for each of these claims."""
 
-    Returns the accesses of kernels and routines that could not be shown to lie within their arrays:
-    they rest on the lengths that the ops computed, which functions with poisoned memory look at.
+    program: ir.Program
+    left: list[str]
+
+
+def check(program: ir.Program) -> Checked:
+    """The program with guards for what could not be shown: sizes of arrays that are equal, accesses
+    that lie within their arrays.
+
+    Raises `IRError` naming the first statement of `program` that breaks an invariant.
     """
     state = Checker(program)
-    state.run(program.statements)
-    state.end()
-    return state.unproved
+    statements = state.run(program.statements, state.end)
+    return Checked(
+        replace(program, statements=statements, failures=tuple(state.residue.failures)),
+        state.residue.found)

@@ -66,9 +66,10 @@ class Access(NamedTuple):
 class KernelCheck:
     """Walks the body of a kernel.
 
-    ready: the parameters that may be read from the start; begun: those that were written in part;
-    empty: those of no elements; accesses: all loads and stores, in order; stored: of each store
-    whose place is known the parameter, the place, and the loops that run in it.
+    ready: the parameters that may be read from the start; begun: those that were written, in part
+    or in full; late: those of them that are read; empty: those of no elements; accesses: all loads
+    and stores, in order; stored: of each store whose place is known the parameter, the place, and
+    the loops that run in it.
     """
 
     def __init__(
@@ -77,6 +78,7 @@ class KernelCheck:
     ) -> None:
         self.kernel = kernel
         self.begun = set(begun)
+        self.late: set[str] = set()
         self.empty = set(empty)
         self.failures = failures
         self.params = {p.name: p for p in kernel.params}
@@ -133,8 +135,11 @@ class KernelCheck:
         """What is read was written in full before, or by an earlier store at the same place."""
         if name in self.ready or (name, place, _running(place, loops)) in self.stored:
             return
-        begun = name in self.begun or any(name == other for other, _, _ in self.stored)
-        what = "not written in full" if begun else "read before it is written"
+        if name in self.begun:
+            self.late.add(name)
+            return
+        stored = any(name == other for other, _, _ in self.stored)
+        what = "not written in full" if stored else "read before it is written"
         need(False, f"{name} is {what}")
 
     def stores(self) -> dict[str, Polynomial]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -25,21 +26,29 @@ class Checker(StatementCheck):
     state, and what it traces, without a look at the memory that these are collected in.
     """
 
-    def run(self, statements: Iterable[Any]) -> None:
-        """Check statements in order; a fault is shown with the innermost."""
+    def run(
+        self, statements: Iterable[Any], at_end: Callable[[], None] = lambda: None
+    ) -> tuple[Any, ...]:
+        """Check statements in order, then what must hold behind them; a fault is shown with the
+        innermost. Returns them with guards for what could not be decided, each before the
+        statement that relies on it."""
+        result: list[Any] = []
         for statement in statements:
             try:
-                self.statement(statement)
+                checked = self.statement(statement)
             except IRError as error:
                 if "\n" in str(error):
                     raise
                 shown = repr(statement)
                 more = " .." if len(shown) > _MAX_SHOWN else ""
                 raise IRError(f"{error}\n  in {shown[:_MAX_SHOWN]}{more}") from None
+            result += [*self.residue.take(), checked]
+        at_end()
+        return (*result, *self.residue.take())
 
     # -- loops --------------------------------------------------------------------------------
 
-    def _loop(self, s: ir.Loop) -> None:
+    def _loop(self, s: ir.Loop) -> ir.Loop:
         self.use(s.count)
         collected = self._collected(s)
         outer = self._save()
@@ -55,14 +64,16 @@ class Checker(StatementCheck):
             self._begin(t.value, t.dtype, t.dims, False)
         for state in s.states:
             self._enter_state(state, state.next in rows)
-        self.run(s.body)
-        self._end_step(s)
+        before = self.residue.take()
+        body = self.run(s.body, lambda: self._end_step(s))
+        self.residue.pending = before
         self._restore(outer)
         for name in collected:
             self.arrays[name].whole = True
             self.claim(name)
         numbers = [x.result for x in s.states if isinstance(x, ir.NumberState)]
         self._given([n for n in (*numbers, s.made) if n is not None])
+        return replace(s, body=body)
 
     def _collected(self, s: ir.Loop) -> list[str]:
         """The arrays that a loop writes: each once, of the sizes that it says, and no state begins
@@ -77,7 +88,7 @@ class Checker(StatementCheck):
                 continue
             size = self.product(state.dims)
             start = self.read(state.start, state.dtype)
-            need(self.facts.same(start.size, size), f"{state.start} has another size")
+            self.same(start.size, size, f"{state.start} has another size")
             for name in (state.result, state.spare):
                 if name is not None:
                     self._collects(name, state.dtype, size, found)
@@ -91,7 +102,7 @@ class Checker(StatementCheck):
     def _collects(self, name: str, dtype: str, size: Polynomial, found: list[str]) -> None:
         array = self.touch(name, dtype)
         need(array.writable, f"{name} is written, and is only to be read")
-        need(self.facts.same(array.size, size), f"{name} has another size")
+        self.same(array.size, size, f"{name} has another size")
         need(name not in found, f"{name} is collected in twice")
         found.append(name)
 
@@ -139,29 +150,39 @@ class Checker(StatementCheck):
 
     # -- branches -----------------------------------------------------------------------------
 
-    def _branch(self, s: ir.Branch) -> None:
+    def _branch(self, s: ir.Branch) -> ir.Branch:
         self.use(s.condition, "bool")
-        whole: list[set[str]] = []
-        for way, body in enumerate(s.ways):
-            outer = self._save()
-            self.facts.choose(s.condition, not way)
-            for array in self.arrays.values():
-                array.writable &= not array.whole and not array.stored.terms
-            self.run(body)
-            for _, dtype, atoms in s.results:
-                self.use(atoms[way], dtype)
-            touched = {n for n in outer["arrays"] if self.arrays[n].stored.terms
-                       or self.arrays[n].whole}
-            whole.append({n for n in touched if self.whole(self.arrays[n])})
-            before = {n for n, a in outer["arrays"].items() if a.whole or a.stored.terms}
-            self._restore(outer)
-            need(touched - before <= whole[-1], "a branch writes an array in part")
-            whole[-1] -= before
-        need(whole[0] == whole[1], "the ways of a branch write different arrays")
-        for name in whole[0]:
+        begun = {n for n, a in self.arrays.items() if a.whole or a.stored.terms}
+        ways = [self._way(s, way, begun) for way in range(2)]
+        (first, written), (second, others) = ways
+        need(written == others, "the ways of a branch write different arrays")
+        for name in written:
             self.arrays[name].whole = True
             self.claim(name)
         self._given([name for name, _, _ in s.results])
+        return replace(s, ways=(first, second))
+
+    def _way(self, s: ir.Branch, way: int, begun: set[str]) -> tuple[tuple[Any, ...], set[str]]:
+        """A way of a branch, and the arrays from outside that it writes, each in full; those that
+        were begun before it may not be written."""
+        outer = self._save()
+        written: set[str] = set()
+        self.facts.choose(s.condition, not way)
+        for array in self.arrays.values():
+            array.writable &= not array.whole and not array.stored.terms
+
+        def at_end() -> None:
+            for _, dtype, atoms in s.results:
+                self.use(atoms[way], dtype)
+            for name in outer["arrays"]:
+                array = self.arrays[name]
+                if name not in begun and (array.stored.terms or array.whole):
+                    self.complete(array, f"a branch writes {name} in part")
+                    written.add(name)
+
+        body = self.run(s.ways[way], at_end)
+        self._restore(outer)
+        return body, written
 
     # -- scopes -------------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ import numpy as np
 from theano.lower import ir
 from theano.lower.bounds import Run
 from theano.lower.check_kernel import KernelCheck, define, need, reduces, use
+from theano.lower.check_residue import Residue
 from theano.lower.length_facts import LengthFacts
 from theano.lower.polynomial import Polynomial
 from theano.lower.products import adds
@@ -43,7 +44,7 @@ class StatementCheck:
         self.numbers: dict[str, str] = {}
         self.unset: set[str] = set()
         self.dead = False  # behind a guard that always fails
-        self.unproved: list[str] = []
+        self.residue = Residue(program.failures)
         self.arrays: dict[str, ArrayState] = {}
         self.objects: set[str] = set()
         self.memory: dict[str, Polynomial] = {}
@@ -53,9 +54,9 @@ class StatementCheck:
         self.facts = LengthFacts()
         self.births = 0
 
-    def statement(self, s: Any) -> None:
-        """Check one statement, and enter what it defines."""
-        getattr(self, "_" + type(s).__name__.lower())(s)
+    def statement(self, s: Any) -> Any:
+        """Check one statement, and enter what it defines; returns it, or one with guards in it."""
+        return getattr(self, "_" + type(s).__name__.lower())(s) or s
 
     def end(self) -> None:
         """Every output is there, and was written."""
@@ -64,7 +65,7 @@ class StatementCheck:
         for name, array in self.arrays.items():
             if "." not in name:  # an output
                 need(self.whole(array) or bool(array.stored.terms), f"{name} is never written")
-                need(self.whole(array), f"{name} is not written in full")
+                self.complete(array, f"{name} is not written in full")
 
     # -- numbers and arrays -------------------------------------------------------------------
 
@@ -94,12 +95,24 @@ class StatementCheck:
         """An array is read outside of a kernel."""
         array = self.touch(name, dtype)
         what = "not written in full" if array.stored.terms else "read before it is written"
-        need(self.whole(array), f"{name} is {what}")
+        self.complete(array, f"{name} is {what}")
         return array
 
     def whole(self, array: ArrayState) -> bool:
-        """Whether all elements of an array were written."""
+        """Whether all elements of an array are known to have been written."""
         return array.whole or self.dead or self.facts.same(array.stored, array.size)
+
+    def complete(self, array: ArrayState, text: str) -> None:
+        """All elements of an array were written: where that is not known, the call looks."""
+        if not self.whole(array):
+            need(bool(array.stored.terms), text)
+            self.residue.equal(array.stored, array.size, text, self.numbers)
+            array.whole = True
+
+    def same(self, a: Polynomial, b: Polynomial, text: str) -> None:
+        """Two sizes are equal: where that is not known, the call looks."""
+        if not self.dead and not self.facts.same(a, b):
+            self.residue.equal(a, b, text, self.numbers)
 
     def touch(self, name: str, dtype: str) -> ArrayState:
         """An array is used outside of a kernel: it must own its memory."""
@@ -185,8 +198,7 @@ class StatementCheck:
         need(host is not None or s.memory in self.memory, f"{s.memory} is no memory")
         size = self.product(s.sizes)
         room = self.memory[s.memory] if host is None else host.size * _bytes(host.dtype)
-        fits = self.facts.same(size * _bytes(s.dtype), room)
-        need(fits, f"{s.name} does not fit {s.memory}")
+        self.same(size * _bytes(s.dtype), room, f"{s.name} does not fit {s.memory}")
         memory = s.memory if host is None else host.memory
         former = self.living.get(memory, [])
         if host is not None:  # it lives until the array itself is written
@@ -219,16 +231,17 @@ class StatementCheck:
         total = Polynomial({})
         for at, stride in s.index:
             total = total + self.length(at) * self.length(stride)
-        need(self.within(total, (), array),
-             f"{s.array}[{total}] is not shown to lie within {array.size} elements")
+        self.within(s.array, total, (), array)
         define(s.name, s.dtype, self.numbers)
 
-    def within(self, index: Polynomial, runs: Sequence[Run], array: ArrayState) -> bool:
-        """Whether an access is shown to lie within its array."""
-        if self.dead:
-            return True
+    def within(
+        self, name: str, index: Polynomial, runs: Sequence[Run], array: ArrayState
+    ) -> None:
+        """An access lies within its array: where that is not shown, the call looks."""
         final = self.facts.final
-        return self.facts.prover(runs).within(final(index), final(array.size))
+        if not self.dead and not self.facts.prover(runs).within(final(index), final(array.size)):
+            text = f"{name}[{index}] is not shown to lie within {array.size} elements"
+            self.residue.inside(index, array.size, runs, text, self.numbers)
 
     def _guard(self, s: ir.Guard) -> None:
         self.use(s.condition, "bool")
@@ -252,8 +265,7 @@ class StatementCheck:
     def _fill(self, s: ir.Fill) -> None:
         self.write(s.array, s.dtype)
         reduces(s.op, s.dtype)
-        whole = self.facts.same(self.length(s.count), self.arrays[s.array].size)
-        need(whole, f"{s.array} is filled in part")
+        self.same(self.length(s.count), self.arrays[s.array].size, f"{s.array} is filled in part")
 
     def _call(self, s: ir.Call) -> None:
         self._operands(s)
@@ -280,8 +292,8 @@ class StatementCheck:
                 index = index + self.length(stride) * Polynomial.symbol(("axis", i))
             runs = [Run(("axis", i), self.length(d)) for i, d in enumerate(argument.dims)]
             array = self.arrays.get(argument.array)
-            if array is not None and not self.within(index, runs, array):
-                self.unproved.append(f"{argument.array}[{index}] for {runs}")
+            if array is not None:
+                self.within(argument.array, index, runs, array)
             if position >= s.results:
                 self.read(argument.array, argument.dtype)
                 need(argument.array not in results, f"{argument.array} is read and written")
@@ -294,7 +306,7 @@ class StatementCheck:
                 self.use(atom, dtype)
                 continue
             size = self.read(atom, dtype).size
-            need(self.facts.same(self.product(dims), size), f"{atom} is handed on with other dims")
+            self.same(self.product(dims), size, f"{atom} is handed on with other dims")
         need(s.index < len(self.program.python), f"Python statement {s.index} is not in the table")
         for result in s.results:
             self.statement(result)
@@ -311,6 +323,8 @@ class StatementCheck:
         empty = {name for name, array in arrays.items() if array.size.constant() == 0}
         body = KernelCheck(s, ready, len(self.program.failures), begun, empty)
         body.run()
+        for name in sorted(body.late):
+            self.complete(arrays[name], f"{name} is not written in full")
         places: dict[str, dict[str, int]] = {}
         for name, array in arrays.items():
             places.setdefault(array.memory, {})[name] = array.age
@@ -340,8 +354,7 @@ class StatementCheck:
             index, runs = body.index(access)
             index = index.replaced(outside) + self.length(offset)
             runs = [Run(r.symbol, r.extent.replaced(outside)) for r in runs]
-            if not self.within(index, runs, self.arrays[name]):
-                self.unproved.append(f"{name}[{index}] for {runs}")
+            self.within(name, index, runs, self.arrays[name])
 
     def _bind(self, param: ir.Parameter, binding: Any) -> bool:
         """Check what a parameter stands for; whether that can be read."""

@@ -27,9 +27,11 @@ if TYPE_CHECKING:
     from theano.graph.node import Apply
 
 
-def _check(program: ir.Program) -> None:
-    """Refuse a program that breaks an invariant; the checker is loaded when it is asked for."""
-    importlib.import_module("theano.lower.check").check(program)
+def _checked(program: ir.Program) -> ir.Program:
+    """The program, with guards for what only a call can decide; refuses one that breaks an
+    invariant. The checker is loaded when it is asked for."""
+    checked: ir.Program = importlib.import_module("theano.lower.check").check(program).program
+    return checked
 
 
 def native(fgraph: FunctionGraph, replaced: dict[int, int]) -> Built | None:
@@ -38,7 +40,7 @@ def native(fgraph: FunctionGraph, replaced: dict[int, int]) -> Built | None:
     try:
         program = lower.lower(fgraph, replaced, own_objects(fgraph), config.check_programs)
         if config.check_programs:
-            _check(program)
+            program = _checked(program)
         if (-1, 0) in program.outputs and not any(map(_computes, program.statements)):
             return None  # there is nothing that C could do
         lowered = time.perf_counter()

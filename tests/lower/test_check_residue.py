@@ -1,0 +1,122 @@
+"""What the checker could not decide is decided in each call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+
+import theano
+import theano.tensor as T
+from theano.ifelse import ifelse
+from theano.lower import ir
+from theano.lower.check import IRError, check
+from theano.lower.ir import Number
+
+n, k = T.lscalars("n", "k")
+v, m = T.dvector("v"), T.dmatrix("m")
+NATIVE = theano.Mode("c", None)
+
+
+@pytest.fixture
+def altered(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[Any], Any]], list[str]]:
+    """Changes the statements of the programs that are compiled from then on, before they are
+    checked; the list gets what was left to the calls."""
+
+    def begin(change: Callable[[Any], Any]) -> list[str]:
+        left: list[str] = []
+
+        def checked(program: ir.Program) -> ir.Program:
+            found = check(replace(program, statements=tuple(map(change, program.statements))))
+            left.extend(found.left)
+            return found.program
+
+        monkeypatch.setattr("theano.compile.making.native._checked", checked)
+        return left
+    return begin
+
+
+def no_view(s: Any) -> Any:
+    """Nothing is said of views: the bounds of what they take are not shown."""
+    if isinstance(s, ir.Branch):
+        return replace(s, ways=tuple(tuple(map(no_view, way)) for way in s.ways))
+    if isinstance(s, ir.Loop):
+        return replace(s, body=tuple(map(no_view, s.body)))
+    nothing = Number(0, "int64")
+    return replace(s, length=nothing) if isinstance(s, ir.Window) else s
+
+
+CASES: dict[str, tuple[list[Any], Callable[[], Any], list[Any]]] = {
+    "a kernel": ([v, n, k], lambda: T.exp(v[n:k]) * 2, [np.arange(5.0), 1, 4]),
+    "a kernel backwards": ([v, n], lambda: T.exp(v[n::-2]), [np.arange(5.0), 3]),
+    "a number": ([v, n], lambda: v[n] * 2, [np.arange(5.0), -2]),
+    "rows and columns": ([m, n, k], lambda: m[n:, :k].sum(axis=0), [np.ones((4, 3)), 1, 2]),
+    "a branch": ([v, n, k], lambda: ifelse(T.gt(n, 0), T.exp(v[n:k]), v), [np.arange(5.0), 1, 4]),
+    "a loop": ([m, n, k], lambda: theano.scan(
+        lambda row, h: h + row[n:k], m, T.zeros_like(m[0, n:k]))[0], [np.ones((4, 3)), 1, 2]),
+    "a routine": ([m, n], lambda: T.dot(m[n::2].T, m[n::2]), [np.ones((4, 3)), 1]),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_what_holds_passes_the_guards(
+    name: str, altered: Callable[[Callable[[Any], Any]], list[str]]
+) -> None:
+    inputs, make, arguments = CASES[name]
+    result = make()
+    left = altered(no_view)
+    f = theano.function(inputs, result, mode=NATIVE)
+    assert left and all("is not shown to lie within" in text for text in left)
+    want = theano.function(inputs, result, mode=theano.Mode("py", None))(*arguments)
+    np.testing.assert_allclose(f(*arguments), want)
+
+
+def test_nothing_is_looked_at_where_nothing_runs(
+    altered: Callable[[Callable[[Any], Any]], list[str]]
+) -> None:
+    left = altered(no_view)
+    f = theano.function([v, n, k], T.exp(v[n:k]), mode=NATIVE)
+    assert left
+    assert f(np.arange(5.0), 4, 2).shape == (0,)
+    assert f(np.zeros(0), 0, 0).shape == (0,)
+
+
+def longer(s: Any) -> Any:
+    """Kernels do a step more than their arrays have elements."""
+    if not isinstance(s, ir.Kernel):
+        return s
+    (loop,) = s.body
+    return replace(s, body=(replace(loop, body=tuple(
+        replace(x, index=(*x.index, (Number(1, "int64"), Number(1, "int64"))))
+        if isinstance(x, ir.Load) else x for x in loop.body)),))
+
+
+def test_what_does_not_hold_raises(
+    altered: Callable[[Callable[[Any], Any]], list[str]]
+) -> None:
+    left = altered(longer)
+    f = theano.function([v], T.exp(v), mode=NATIVE)
+    assert len(left) == 1
+    with pytest.raises(IRError, match=r"_v\[.* is not shown to lie within .*: 1, 5, 5"):
+        f(np.arange(5.0))
+    assert f(np.zeros(0)).shape == (0,)
+
+
+def test_a_part_that_is_not_written_raises(
+    altered: Callable[[Callable[[Any], Any]], list[str]]
+) -> None:
+    """The kernel of an output runs over the columns, which are as many as the rows by chance."""
+    def fewer(s: Any) -> Any:
+        if isinstance(s, ir.Kernel):
+            return replace(s, extents=("d1",) * len(s.extents), parallel=False)
+        return s
+
+    left = altered(fewer)
+    f = theano.function([m], T.exp(m), mode=NATIVE)
+    assert any("not written in full" in text for text in left)
+    with pytest.raises(IRError, match=r"out0 is not written in full: 2, 4"):
+        f(np.ones((2, 2)))
+    np.testing.assert_allclose(f(np.ones((1, 3))), np.full((1, 3), np.e))
