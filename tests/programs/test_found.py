@@ -422,3 +422,11 @@ def test_slopes_of_a_loop_of_no_step_whose_step_would_refuse_lengths() -> None:
            "T.alloc(np.array(0.5, 'float64'), x2.shape[1]), n_steps=0)[0]",
            "v4 = T.grad(T.sum(T.sqr(v3)), x1)", "v5 = T.mean(T.sqr(v4))",
            "v6, v7 = slopes(v5, [x2, x1])")
+
+
+def test_a_length_that_turns_out_to_be_1() -> None:
+    """`Alloc` then says more of its result than the equal node that stands in the graph."""
+    agrees({"x1": np.array([[[[0.5]]]]), "x2": np.array([0.5, 2.0]), "x3": np.array([[0.5]])},
+           "v4 = T.nnet.conv2d(x3.dimshuffle(0, 'x', 1, 'x'), x1, border_mode='half', "
+           "subsample=(3, 1))", "v5 = T.repeat(x2, v4.shape[2], axis=-1)",
+           flags={"x1": (False, False, True, False), "x3": (False, True)})

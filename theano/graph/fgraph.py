@@ -76,6 +76,16 @@ class FunctionGraph:
             return None
         return key
 
+    def _twin(self, node: Apply, key: Any) -> Apply | None:
+        """The node that computes the same as `node`, and says the same of it: an op may know more
+        of its results after some of its inputs have become constants."""
+        twin = self._equal.get(key) if key is not None else None
+        if twin is None or all(
+                a.type is b.type or a.type == b.type
+                for a, b in zip(node.outputs, twin.outputs, strict=True)):
+            return twin
+        return None
+
     def _leaf(self, variable: Variable) -> Variable:
         """Add a free variable to the graph; equal constants are merged."""
         if isinstance(variable, Constant):
@@ -96,7 +106,7 @@ class FunctionGraph:
                 new = known.get(old, old)
                 node.inputs[position] = new if new in self._clients else self._leaf(new)
             key = self._key(node)
-            twin = self._equal.get(key) if key is not None else None
+            twin = self._twin(node, key)
             if twin is not None:
                 known.update(zip(node.outputs, twin.outputs, strict=True))
                 continue
@@ -173,7 +183,7 @@ class FunctionGraph:
         client.inputs[position] = after
         self._clients[after][(client, position)] = None
         key = self._key(client)
-        twin = self._equal.get(key) if key is not None else None
+        twin = self._twin(client, key)
         if twin is not None and twin is not client:
             pending.extend(zip(client.outputs, twin.outputs, strict=True))
         elif key is not None:
