@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import theano.tensor as tensor  # first: `gradient` imports it while it is loaded
 
 # isort: split
-from theano import compile, gradient, legacy, printing
+from theano import compile, gradient, printing
 from theano.backends import runners
 from theano.compile import (
     FAST_COMPILE,
@@ -73,7 +73,6 @@ def _each_row(*arguments: Any) -> Any:
 node.compiler = function
 op.c_runner = runners.code_runner
 c_protocol.compilers = runners
-later.find = legacy.find
 gradient.jacobians.each_row = _each_row
 config.watch("compute_test_value", testvalue.switch)
 config.watch("warn_float64", notice_float64)
@@ -87,4 +86,17 @@ def __getattr__(name: str) -> Any:
     return value
 
 
-legacy.install()
+def _find_old_names() -> None:
+    """Let the paths and members of Theano 1.0.5 be found. An installation may leave `theano.legacy`
+    out: then there is only what is here."""
+    try:
+        legacy = importlib.import_module("theano.legacy")
+    except ModuleNotFoundError as error:
+        if error.name != "theano.legacy":
+            raise
+        return
+    later.find = legacy.find
+    legacy.install()
+
+
+_find_old_names()

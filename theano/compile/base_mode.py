@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 from theano.flags import config
-from theano.rewrite import additions
 
 LINKERS: dict[str, Any] = {
     "c": "c", "c|py": "c", "c|py_nogc": "c", "cvm": "c", "cvm_nogc": "c",
@@ -33,8 +31,8 @@ class Mode:
     optimizer: a name of `OPTIMIZERS`; None for no rewrites; an object with `optimize(fgraph)`,
     which does all the rewriting; or a query, an object with names to `include`, `exclude` and
     `require`. "default" takes `config.optimizer`.
-    registered: further rewrites, each a pair of an object with `optimize(fgraph)` and its position
-    in Theano's sequence.
+    registered: further rewrites, each a pair of an object with `optimize(fgraph)` and its place
+    (see `register`).
     Raises KeyError for names that do not exist.
     """
 
@@ -43,7 +41,7 @@ class Mode:
     included: Tags = frozenset()
     excluded: Tags = frozenset()
     required: Tags = frozenset()
-    registered: tuple[tuple[Any, float], ...] = ()
+    registered: tuple[tuple[Any, Any], ...] = ()
 
     def __init__(self, linker: Any = None, optimizer: Any = "default") -> None:
         linker = config.linker if linker is None else linker
@@ -62,12 +60,12 @@ class Mode:
         if hasattr(optimizer, "include"):
             self._query(optimizer)
         elif hasattr(optimizer, "optimize"):
-            self.optimizer, self.registered = "None", ((optimizer, 0.0),)
+            self.optimizer, self.registered = "None", ((optimizer, "start"),)
         else:
             self.optimizer = looked_up(
                 "None" if optimizer is None else optimizer, OPTIMIZERS, "optimizer")
             if self.provided_optimizer == "unsafe":
-                self.included = frozenset(("unsafe",))
+                self.included = frozenset(("assert",))
 
     def _query(self, query: Any) -> None:
         """Take what a query asks for."""
@@ -77,9 +75,7 @@ class Mode:
         self.included = include - {"fast_run", "fast_compile", "merge", "None"}
         self.excluded, self.required = frozenset(query.exclude), frozenset(query.require)
         self.registered = tuple(getattr(query, "extra_optimizations", ()))
-        cutoff = getattr(query, "position_cutoff", math.inf)
-        if cutoff < math.inf:
-            self.excluded |= additions.phases_from(cutoff)
+        self.excluded |= getattr(query, "excluded_phases", frozenset())
 
     def including(self, *tags: str) -> Any:
         """This mode with the rewrites of these names too."""
@@ -94,9 +90,10 @@ class Mode:
         return self._with(self.included, self.excluded, self.required | set(tags))
 
     def register(self, *optimizations: Any) -> Any:
-        """This mode with further rewrites: pairs of an object with `optimize(fgraph)`, and its
-        position in Theano's sequence; an object alone comes last."""
-        pairs = [o if isinstance(o, tuple) else (o, 100.0) for o in optimizations]
+        """This mode with further rewrites: pairs of an object with `optimize(fgraph)`, and the name
+        of the phase that it follows ("start": it comes first); an object alone comes last. Old
+        programs give a number, the place in Theano's sequence, instead of a phase."""
+        pairs = [o if isinstance(o, tuple) else (o, "cleanup") for o in optimizations]
         for optimizer, _ in pairs:
             if not hasattr(optimizer, "optimize"):
                 raise TypeError(f"{optimizer!r} is no rewrite of a graph: it has no `optimize`")

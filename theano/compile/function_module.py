@@ -15,7 +15,6 @@ from theano.compile.making.overwriting import write_back
 from theano.compile.making.wording import signature
 from theano.compile.profiling import wanted_profile
 from theano.flags import config
-from theano.graph.node import Constant
 from theano.runtime import InputSpec, NativeFunction
 from theano.scalar import Scalar
 
@@ -34,8 +33,8 @@ class Function(NativeFunction):
     input, its name or its number, is the value that the input has when a call does not give it.
     """
 
-    trust_input = False
-    pickle_aliased_memory_strategy = "warn"
+    carried: tuple[str, ...] = ()
+    """Attributes that a copy has from its model."""
     maker: FunctionMaker
     input_storage: list[Container]
 
@@ -113,11 +112,6 @@ class Function(NativeFunction):
                 found[given.name] = _AMBIGUOUS if given.name in found else container
         return found
 
-    @property
-    def inv_finder(self) -> dict[Container, Any]:
-        """The `In` behind each container."""
-        return dict(zip(self.input_storage, self.maker.inputs, strict=True))
-
     def _container(self, item: Any) -> Container:
         try:
             found = self.finder[item]
@@ -176,75 +170,13 @@ class Function(NativeFunction):
         return self.maker.profile
 
     @property
-    def fn(self) -> ProgramView:
-        """The program that runs the function, in the terms of Theano's virtual machine."""
-        return ProgramView(self)
-
-    @property
     def outputs(self) -> list[Any]:
         """An `Out` for each result."""
         return self.maker.outputs
 
-    @property
-    def output_storage(self) -> list[Container]:
-        """An empty container per result: results belong to the caller."""
-        return [Container(out.variable) for out in self.maker.outputs]
-
-    @property
-    def unpack_single(self) -> bool:
-        """Whether the result is one value instead of a list."""
-        return self.maker.unpack_single
-
-    @property
-    def return_none(self) -> bool:
-        """Whether the result is None."""
-        return self.maker.return_none
-
-    @property
-    def output_keys(self) -> Any:
-        """The keys when the outputs were given as a dict, or None."""
-        return self.maker.output_keys
-
-    @property
-    def indices(self) -> list[Any]:
-        """Per input: its `In`, None, and the inputs that stand for it."""
-        return [(given, None, [given]) for given in self.maker.inputs]
-
-    @property
-    def defaults(self) -> list[tuple[bool, bool, Any]]:
-        """Per input: whether it must be given, whether a call leaves its value, and the value."""
-        rows = []
-        for given, container in zip(self.maker.inputs, self.input_storage, strict=True):
-            required = not _has_default(given)
-            kept = not required and not given.shared and given.update is None
-            rows.append((required, kept, None if given.shared else container.value))
-        return rows
-
-    @property
-    def nodes_with_inner_function(self) -> list[Any]:
-        """The nodes of the graph that hold a graph of their own."""
-        return [
-            node for node in self.maker.fgraph.toposort() if hasattr(node.op, "fgraph")]
-
-    @property
-    def _check_for_aliased_inputs(self) -> bool:
-        """Whether arguments are lent to the function, so that they must not share memory."""
-        return any(given.borrow or given.mutable for given in self.maker.inputs[
-            :self.maker.explicit])
-
-    @_check_for_aliased_inputs.setter
-    def _check_for_aliased_inputs(self, wanted: bool) -> None:
-        """Accepted from old programs that leave out the look; here it costs nothing."""
-
     def get_shared(self) -> list[Any]:
         """The shared variables that the function reads or updates."""
         return [given.variable for given in self.maker.inputs[self.maker.explicit:]]
-
-    def sync_shared(self) -> None:
-        """Return when shared variables have their new values; they always have."""
-
-    def free(self) -> None:
-        """Give back memory that is kept between calls for values: there is none."""
 
     # -- copies -------------------------------------------------------------------------------
 
@@ -266,7 +198,8 @@ class Function(NativeFunction):
             zip(maker.inputs, self.input_storage, strict=True)]
         maker.profile = wanted_profile(profile, maker)
         made = assembled(class_for(maker), maker, containers)
-        made.trust_input = self.trust_input
+        for name in self.carried:
+            setattr(made, name, getattr(self, name))
         return made
 
     def __copy__(self) -> Any:
@@ -391,44 +324,6 @@ class Values(Containers):
 
     def __setitem__(self, item: Any, value: Any) -> None:
         self._function[item] = value
-
-
-class ProgramView:
-    """What `f.fn` shows: the nodes in order, and where values are kept.
-
-    storage_map: the one-element list that holds the value of each variable; native code keeps no
-    values between calls, so that those which are computed hold None.
-    """
-
-    allow_gc = True
-
-    def __init__(self, function: Function) -> None:
-        self.function = function
-        self.nodes = function.maker.fgraph.toposort()
-
-    @property
-    def storage_map(self) -> dict[Any, Any]:
-        """See the class."""
-        maker = self.function.maker
-        kept = maker.built.cells
-        for variable in maker.fgraph.variables:
-            if variable not in kept:
-                kept[variable] = [getattr(variable, "data", None)]
-        outputs = set(maker.fgraph.outputs)
-        found: dict[Any, Any] = {
-            v: [None] if v in outputs and not isinstance(v, Constant) else kept[v]
-            for v in maker.fgraph.variables}
-        found.update(
-            (v, container.storage) for v, container in
-            zip(maker.fgraph.inputs, self.function.input_storage, strict=True))
-        return found
-
-    def __call__(self, n_calls: int = 1) -> Any:
-        """Call the function with the values that its inputs hold; the results of the last call."""
-        values = [c.value for c in self.function.input_storage[:self.function.maker.explicit]]
-        for _ in range(n_calls - 1):
-            self.function(*values)
-        return self.function(*values)
 
 
 def assembled(

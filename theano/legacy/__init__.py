@@ -15,6 +15,7 @@ from importlib.machinery import ModuleSpec, PathFinder
 from types import ModuleType
 from typing import Any
 
+from theano.legacy import members
 from theano.rewrite import additions
 
 PARENTS = (
@@ -40,7 +41,8 @@ def install() -> None:
     """Let `import` and attribute access on the packages of `PARENTS` find the old modules."""
     if not any(isinstance(finder, Finder) for finder in sys.meta_path):
         sys.meta_path.append(Finder())
-    additions.translate = _translate
+    members.attach()
+    additions.translate, additions.placed = _translate, _placed
     for name in PARENTS:
         package = sys.modules.get(name)
         if package is not None:
@@ -161,6 +163,12 @@ def _translate(names: Iterable[str]) -> frozenset[str]:
     from theano.legacy.gof.rule_names import translate  # here, as it is seldom needed
 
     return translate(names)
+
+
+def _placed(pairs: Sequence[tuple[Any, Any]]) -> list[tuple[Any, str]]:
+    from theano.legacy.gof.positions import placed  # here, as it is seldom needed
+
+    return placed(pairs)
 
 
 def find(package: str, name: str) -> Any:

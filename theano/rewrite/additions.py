@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from theano.graph.fgraph import FunctionGraph
@@ -31,33 +31,18 @@ registered: Callable[[Any], Additions] | None = None
 translate: Callable[[Iterable[str]], frozenset[str]] = frozenset
 """Translates the names that a program uses to names of rules and phases of this package."""
 
-_STARTS = {"fold": 0.6, "canonicalize": 1, "stabilize": 1.5, "blas": 1.7, "specialize": 2,
-           "cleanup": 3}
-_PLACES = ((0.5, "start"), (1, "fold"), (1.5, "canonicalize"), (2, "stabilize"),
-           (10, "specialize"))
-
-
-def place(position: float) -> str:
-    """The phase that corresponds to a position in Theano's sequence of optimizers: 1 was
-    canonicalize, 1.5 stabilize, 2 specialize, and from 49 on came the in-place optimizers."""
-    for end, name in _PLACES:
-        if position < end:
-            return name
-    return "cleanup"
-
-
-def phases_from(position: float) -> frozenset[str]:
-    """The phases that do the work of Theano's optimizers at `position` or later."""
-    return frozenset(name for name, start in _STARTS.items() if start >= position)
+placed: Callable[[Sequence[tuple[Any, Any]]], list[tuple[Any, str]]] = list
+"""Sorts pairs of an optimizer and its place; each place becomes the phase that the optimizer
+follows ("start": none). A program with other words for places replaces this function."""
 
 
 def added(mode: Any) -> Additions | None:
     """The additions for a mode: those registered for all modes, and its own, the pairs
-    `(optimizer, position)` of `mode.registered`; an optimizer has a method `optimize(fgraph)`."""
+    `(optimizer, place)` of `mode.registered`; an optimizer has a method `optimize(fgraph)`."""
     own = getattr(mode, "registered", ())
     if registered is None and not own:
         return None
     found = Additions({}, {}) if registered is None else registered(mode)
-    for optimizer, position in sorted(own, key=lambda pair: float(pair[1])):
-        found.steps.setdefault(place(position), []).append(optimizer.optimize)
+    for optimizer, phase in placed(own):
+        found.steps.setdefault(phase, []).append(optimizer.optimize)
     return found

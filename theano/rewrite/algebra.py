@@ -97,8 +97,7 @@ IDENTITIES = (
     Rule("pow_zero", lambda x: x**0, lambda x: T.constant(1)),
     Rule("neg_neg", lambda x: T.neg(T.neg(x)), lambda x: x),
     Rule("switch_same", lambda x, y: T.switch(x, y, y), lambda x, y: y),
-    NodeRule("switch_constant", ("switch",), lambda node, facts: _switch(node), tags=(
-        "local_useless_switch",)),
+    NodeRule("switch_constant", ("switch",), lambda node, facts: _switch(node)),
     NodeRule("cast_cast", ("cast",), lambda node, facts: _cast(node)),
 )
 
@@ -251,16 +250,16 @@ def _castable(source: str, target: str) -> bool:
 # the derivative by which it is multiplied is infinite.
 SWITCHES = (
     Rule("mul_switch_nothing", lambda p, x, o, y: T.switch(p, x, o) * y,
-         lambda p, x, o, y: T.switch(p, x * y, o), tags=("local_mul_switch_sink",),
+         lambda p, x, o, y: T.switch(p, x * y, o),
          apart=("nothing",)),
     Rule("mul_nothing_switch", lambda p, x, o, y: T.switch(p, o, x) * y,
-         lambda p, x, o, y: T.switch(p, o, x * y), tags=("local_mul_switch_sink",),
+         lambda p, x, o, y: T.switch(p, o, x * y),
          apart=("nothing",)),
     Rule("div_switch_nothing", lambda p, x, o, y: T.switch(p, x, o) / y,
-         lambda p, x, o, y: T.switch(p, x / y, o), tags=("local_div_switch_sink",),
+         lambda p, x, o, y: T.switch(p, x / y, o),
          apart=("nothing",)),
     Rule("div_nothing_switch", lambda p, x, o, y: T.switch(p, o, x) / y,
-         lambda p, x, o, y: T.switch(p, o, x / y), tags=("local_div_switch_sink",),
+         lambda p, x, o, y: T.switch(p, o, x / y),
          apart=("nothing",)),
 )
 

@@ -261,10 +261,9 @@ def _dot_of_neg(node: Apply, facts: Facts) -> Any:
 
 RULES = (
     NodeRule("accumulate_product", ("add", "sub"), _accumulate, checked=True,
-             inputs=("Dot", "add", "sub", "mul", "true_div", "neg"),
-             tags=("gemm_optimizer", "BlasOpt"), apart=("sign",)),
+             inputs=("Dot", "add", "sub", "mul", "true_div", "neg"), apart=("sign",)),
     NodeRule("accumulate_outer", ("add", "sub"), _accumulate_outer, checked=True,
-             inputs=("mul", "neg", "true_div"), tags=("local_gemm_to_ger", "BlasOpt")),
+             inputs=("mul", "neg", "true_div")),
 )
 
 CANONICAL = (

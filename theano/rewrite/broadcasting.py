@@ -292,20 +292,17 @@ def _sum_filled(node: Apply, facts: Facts) -> Any:
 
 
 RULES = (
-    NodeRule("fill_operand", ("*",), _fill_operand, inputs=("second", "Alloc"),
-             tags=("local_fill_sink",)),
-    NodeRule("fill_same", ("second",), _fill_same, tags=("local_fill_to_alloc",)),
+    NodeRule("fill_operand", ("*",), _fill_operand, inputs=("second", "Alloc")),
+    NodeRule("fill_same", ("second",), _fill_same),
     NodeRule("scalar_operands", ("*",), _scalar_operands, inputs=(DimShuffle,)),
-    NodeRule("dimshuffle_merge", (DimShuffle,), _dimshuffle_merge, tags=(
-        "local_dimshuffle_lift",)),
+    NodeRule("dimshuffle_merge", (DimShuffle,), _dimshuffle_merge),
     NodeRule("dimshuffle_fill", (DimShuffle,), _dimshuffle_fill, inputs=("second", "Alloc")),
     NodeRule("dimshuffle_lift", (DimShuffle,), _dimshuffle_lift),
     NodeRule("reduce_ones", REDUCTIONS, _reduce_ones, apart=("sign",)),
-    NodeRule("reduce_reduce", REDUCTIONS, _reduce_reduce, inputs=REDUCTIONS, tags=(
-        "local_op_of_op",)),
+    NodeRule("reduce_reduce", REDUCTIONS, _reduce_reduce, inputs=REDUCTIONS),
     NodeRule("reduce_dimshuffle", REDUCTIONS, _reduce_dimshuffle, inputs=(DimShuffle,)),
     NodeRule("sum_scaled", REDUCTIONS, _sum_scaled,
-             inputs=("mul", "true_div", "neg", "second"), tags=("local_sum_prod_mul_by_scalar",),
+             inputs=("mul", "true_div", "neg", "second"),
              apart=("range", "sign", "stable")),
     NodeRule("sum_filled", REDUCTIONS, _sum_filled, inputs=("second", "Alloc"), apart=("sign",)),
 )

@@ -85,8 +85,7 @@ class Rewriter:
         self.rules = rules
         self.first = rules if first is None else first
         self.facts = facts
-        self.excluded = set(excluded) | {
-            rule.name for rule in rules.rules if not excluded.isdisjoint((rule.name, *rule.tags))}
+        self.excluded = set(excluded)
         self.report = report
         self.exhausted: set[str] = set()
         self.count = 0

@@ -67,9 +67,9 @@ def _transposed_inverse(node: Apply, facts: Facts) -> Any:
 
 RULES = (
     NodeRule("inverse_times", (Dot,), _inverse_times, inputs=(MatrixInverse,),
-             tags=("inv_as_solve",), apart=("singular",)),
+             apart=("singular",)),
     NodeRule("solve_of_factor", (Solve,), _solve_of_factor, inputs=(Cholesky, DimShuffle),
-             tags=("tag_solve_triangular",), apart=("singular",)),
+             apart=("singular",)),
     NodeRule("transposed_inverse", (DimShuffle,), _transposed_inverse, inputs=(MatrixInverse,),
-             tags=("transinv_to_invtrans",), apart=("singular",)),
+             apart=("singular",)),
 )

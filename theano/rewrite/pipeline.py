@@ -1,9 +1,9 @@
 """The pipeline: which rules run in which order. `optimize` runs the phases of the list `PHASES`.
 
 A phase is a name and a list of rules, which are applied until none applies. A mode excludes phases
-and rules by name or tag, and may include those that are off by default. Loops are simplified after
-each phase (`theano.rewrite.loops`); after one phase the graph of each step is rewritten by the
-whole pipeline.
+and rules by name, and may include those that are off by default. Loops are simplified after each
+phase (`theano.rewrite.loops`); after one phase the graph of each step is rewritten by the whole
+pipeline.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ PHASES = (
 
 
 OPTIONAL = frozenset(("assert", "ultra_fast_sigmoid", "hard_sigmoid"))
-"""Rules that run only where a mode includes them, by name or tag."""
+"""Rules that run only if a mode includes them by name."""
 
 
 class Choice:
@@ -114,7 +114,7 @@ class Choice:
             return phase.own, phase.every
         if phase.name in self.included:
             return phase.every, phase.every
-        picked = [r for r in phase.rules if not self.included.isdisjoint((r.name, *r.tags))]
+        picked = [r for r in phase.rules if r.name in self.included]
         return (RuleSet(picked),) * 2 if picked else None
 
 
@@ -133,12 +133,7 @@ def choice(mode: Any) -> Choice:
 
 
 def _not_asked_for(included: frozenset[str]) -> frozenset[str]:
-    if not included:
-        return OPTIONAL
-    wanted = {
-        rule.name for phase in PHASES for rule in phase.rules
-        if not included.isdisjoint((rule.name, *rule.tags))}
-    return OPTIONAL - wanted
+    return OPTIONAL - included
 
 
 def _print(rule: str, old: Any, new: Any) -> None:

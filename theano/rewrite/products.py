@@ -288,8 +288,8 @@ def _unsigned(product: Product) -> tuple[Any, bool]:
 
 RULES = (
     NodeRule("cancel", ("mul", "true_div"), _simplify, inputs=(
-        "mul", "true_div", "neg", "sqr", "exp", "sigmoid", "add", "sub", "DimShuffle"), tags=(
-        "local_mul_canonizer",), apart=("positive", "stable", "opened")),
+        "mul", "true_div", "neg", "sqr", "exp", "sigmoid", "add", "sub", "DimShuffle"),
+             apart=("positive", "stable", "opened")),
 )
 
 # Expressions of second derivatives, tried when nothing else cancels.

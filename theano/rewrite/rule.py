@@ -45,18 +45,18 @@ class Rule:
     """The equation `left(...) = right(...)`, with equal parameters (see `theano.rewrite.match`).
 
     when(...): a condition on the values of the parameters. once: the inner values of the left side
-    must have no other readers, because they would be computed twice. tags: other names by which a
-    mode may exclude the rule. domain: the values that generated tests use, as in
-    `ScalarOp.domain`, one word for all parameters. apart: keys of `APART`.
+    must have no other readers, because they would be computed twice. domain: the values that
+    generated tests use, as in `ScalarOp.domain`, one word for all parameters. apart: keys of
+    `APART`.
     """
 
     def __init__(
         self, name: str, left: Callable[..., Any], right: Callable[..., Any],
-        when: Callable[..., bool] | None = None, once: bool = False, tags: tuple[str, ...] = (),
+        when: Callable[..., bool] | None = None, once: bool = False,
         domain: str = "any", apart: tuple[str, ...] = (),
     ) -> None:
         self.name, self.left, self.right, self.when = name, left, right, when
-        self.once, self.tags, self.domain, self.apart = once, tags, domain, apart
+        self.once, self.domain, self.apart = once, domain, apart
 
     @cached_property
     def _traced(self) -> tuple[tuple[str, ...], Any]:
@@ -155,10 +155,10 @@ class NodeRule:
     def __init__(
         self, name: str, ops: tuple[Any, ...], function: Callable[[Any, Any], Any],
         inputs: tuple[Any, ...] = (), only: tuple[Any, ...] = (), checked: bool = False,
-        tags: tuple[str, ...] = (), apart: tuple[str, ...] = (),
+        apart: tuple[str, ...] = (),
     ) -> None:
         self.name, self.ops, self.function, self.apart = name, ops, function, apart
-        self.inputs, self.only, self.checked, self.tags = inputs, only, checked, tags
+        self.inputs, self.only, self.checked = inputs, only, checked
 
     def roots(self) -> list[Any]:
         """The op keys of nodes at which the rule is tried."""
@@ -196,7 +196,6 @@ class NativeForms:
     one."""
 
     name = "native_form"
-    tags: tuple[str, ...] = ()
 
     def roots(self) -> list[Any]:
         """The key under which a rule set finds this entry."""

@@ -172,24 +172,18 @@ def _assert_true(node: Apply, facts: Facts) -> Any:
 
 
 RULES = (
-    NodeRule("shape_i", ("Shape_i",), _shape_i, tags=("local_shape_to_shape_i",)),
+    NodeRule("shape_i", ("Shape_i",), _shape_i),
     NodeRule("shape", ("Shape",), _shape),
-    NodeRule("index_vector", ("Subtensor",), _index_vector, inputs=("MakeVector",), tags=(
-        "local_subtensor_make_vector",)),
+    NodeRule("index_vector", ("Subtensor",), _index_vector, inputs=("MakeVector",)),
     NodeRule("reduce_vector", ("Sum", "Prod"), _reduce_vector, inputs=("MakeVector",)),
-    NodeRule("reshape", ("Reshape",), _reshape, tags=(
-        "local_reshape_chain", "local_useless_reshape")),
-    NodeRule("alloc", ("Alloc",), _alloc, tags=("local_useless_alloc",)),
-    NodeRule("join_one", ("Join",), _join_one, tags=("local_join_1",)),
+    NodeRule("reshape", ("Reshape",), _reshape),
+    NodeRule("alloc", ("Alloc",), _alloc),
+    NodeRule("join_one", ("Join",), _join_one),
     NodeRule("specify_shape", ("SpecifyShape",), _specify_shape),
-    NodeRule("specify_dims", ("Rebroadcast",), _specify_dims, tags=(
-        "local_useless_rebroadcast",)),
+    NodeRule("specify_dims", ("Rebroadcast",), _specify_dims),
     NodeRule("gradient_identity", (
         ConsiderConstant, DisconnectedGrad, GradClip, GradScale, UndefinedGrad, ZeroGrad),
-        lambda node, facts: node.inputs[0], tags=(
-            "local_view_op", "local_remove_grad_op")),
-    NodeRule("assert_true", (Assert,), _assert_true, inputs=("constant",), tags=(
-        "local_remove_useless_assert",)),
-    NodeRule("assert", (Assert,), lambda node, facts: node.inputs[0], tags=(
-        "local_remove_all_assert", "unsafe")),
+        lambda node, facts: node.inputs[0]),
+    NodeRule("assert_true", (Assert,), _assert_true, inputs=("constant",)),
+    NodeRule("assert", (Assert,), lambda node, facts: node.inputs[0]),
 )

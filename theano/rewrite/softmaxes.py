@@ -188,22 +188,20 @@ def _costs_alone(node: Apply, facts: Facts) -> Any:
 
 
 RULES = (
-    Rule("log_softmax", lambda X: T.log(nnet.softmax(X)), lambda X: nnet.logsoftmax(X), tags=(
-        "local_logsoftmax",), apart=("stable",)),
+    Rule("log_softmax", lambda X: T.log(nnet.softmax(X)), lambda X: nnet.logsoftmax(X),
+         apart=("stable",)),
     NodeRule("log_index_softmax", ("log",), _log_index, inputs=(
         "AdvancedSubtensor", "AdvancedSubtensor1", "Subtensor"), apart=("stable",)),
-    NodeRule("crossentropy_softmax", (nnet.CrossentropyCategorical1Hot,), _one_hot, tags=(
-        "crossentropy_to_crossentropy_with_softmax",), apart=("stable",)),
-    NodeRule("chosen_logsoftmax", ("AdvancedSubtensor",), _chosen, inputs=(nnet.LogSoftmax,), tags=(
-        "local_advanced_indexing_crossentropy_onehot",), apart=("stable",)),
+    NodeRule("crossentropy_softmax", (nnet.CrossentropyCategorical1Hot,), _one_hot,
+             apart=("stable",)),
+    NodeRule("chosen_logsoftmax", ("AdvancedSubtensor",), _chosen, inputs=(nnet.LogSoftmax,),
+             apart=("stable",)),
     NodeRule("logsoftmax_gradient", ("sub",), _logsoftmax_gradient,
              inputs=("AdvancedIncSubtensor",), apart=("stable",)),
-    NodeRule("softmax_gradient", (nnet.SoftmaxGrad,), _softmax_gradient, tags=(
-        "local_softmax_grad_to_crossentropy_with_softmax_grad",), apart=("stable",)),
+    NodeRule("softmax_gradient", (nnet.SoftmaxGrad,), _softmax_gradient, apart=("stable",)),
 )
 
 SPECIALIZE = (
     NodeRule("shared_softmax", (nnet.Softmax,), _shared),
-    NodeRule("ctc_costs", (ConnectionistTemporalClassification,), _costs_alone, tags=(
-        "local_ctc_no_grad",)),
+    NodeRule("ctc_costs", (ConnectionistTemporalClassification,), _costs_alone),
 )

@@ -23,15 +23,14 @@ SIGMOIDS = (
     Rule("exp_div_one_plus_exp", lambda x: T.exp(x) / (1 + T.exp(x)), lambda x: T.sigmoid(x),
          when=is_real, apart=("stable",)),
     Rule("div_one_plus_exp", lambda x, y: y / (1 + T.exp(x)), lambda x, y: y * T.sigmoid(-x),
-         when=is_real, tags=("local_sigm_times_exp",)),
+         when=is_real),
     Rule("div_sqr_one_plus_exp", lambda x, y: y / T.sqr(1 + T.exp(x)),
          lambda x, y: y * T.sqr(T.sigmoid(-x)), when=is_real, apart=("stable",)),
     Rule("exp_times_sigmoid", lambda x: T.exp(x) * T.sigmoid(-x), lambda x: T.sigmoid(x),
          apart=("stable",)),
     Rule("exp_neg_times_sigmoid", lambda x: T.exp(-x) * T.sigmoid(x), lambda x: T.sigmoid(-x),
          apart=("stable",)),
-    Rule("one_minus_sigmoid", lambda x: 1 - T.sigmoid(x), lambda x: T.sigmoid(-x),
-         tags=("local_1msigmoid",)),
+    Rule("one_minus_sigmoid", lambda x: 1 - T.sigmoid(x), lambda x: T.sigmoid(-x)),
     Rule("sigmoid_minus_one", lambda x: T.sigmoid(x) - 1, lambda x: -T.sigmoid(-x),
          apart=("stable",)),
     Rule("sigmoid_neg_minus_one", lambda x: -T.sigmoid(x) + 1, lambda x: T.sigmoid(-x)),
@@ -47,13 +46,12 @@ LOGARITHMS = (
     Rule("log1p_exp", lambda x: T.log1p(T.exp(x)), lambda x: T.softplus(x), when=is_real,
          apart=("stable",)),
     Rule("log_add_exp", lambda x, y: T.log(T.exp(x) + T.exp(y)), lambda x, y: _log_add_exp(x, y),
-         when=lambda x, y: _not_shifted(x, y), tags=("local_log_add",), apart=("stable",)),
+         when=lambda x, y: _not_shifted(x, y), apart=("stable",)),
     Rule("log1p", lambda x: T.log(1 + x), lambda x: T.log1p(x),
-         when=is_real, tags=("local_log1p",), apart=("stable",)),
+         when=is_real, apart=("stable",)),
     Rule("log_one_minus", lambda x: T.log(1 - x), lambda x: T.log1p(-x), when=is_real,
          apart=("stable",)),
-    Rule("expm1", lambda x: T.exp(x) - 1, lambda x: T.expm1(x), when=is_real, tags=(
-        "local_expm1",), apart=("stable",)),
+    Rule("expm1", lambda x: T.exp(x) - 1, lambda x: T.expm1(x), when=is_real, apart=("stable",)),
     Rule("one_minus_exp", lambda x: 1 - T.exp(x), lambda x: -T.expm1(x), when=is_real,
          apart=("stable",)),
     Rule("exp_neg_softplus", lambda x: T.exp(-T.softplus(x)), lambda x: T.sigmoid(-x)),
@@ -63,27 +61,23 @@ LOGARITHMS = (
 
 # erfc(x) = 1 - erf(x) = exp(-x^2) erfcx(x)
 ERRORS = (
-    Rule("one_minus_erf", lambda x: 1 - T.erf(x), lambda x: T.erfc(x),
-         tags=("local_one_minus_erf",)),
-    Rule("one_plus_erf", lambda x: 1 + T.erf(x), lambda x: T.erfc(-x),
-         tags=("local_one_plus_erf",)),
-    Rule("erf_minus_one", lambda x: T.erf(x) - 1, lambda x: -T.erfc(x),
-         tags=("local_erf_minus_one",), apart=("stable",)),
-    Rule("one_minus_erfc", lambda x: 1 - T.erfc(x), lambda x: T.erf(x),
-         tags=("local_one_minus_erfc",), apart=("stable",)),
+    Rule("one_minus_erf", lambda x: 1 - T.erf(x), lambda x: T.erfc(x)),
+    Rule("one_plus_erf", lambda x: 1 + T.erf(x), lambda x: T.erfc(-x)),
+    Rule("erf_minus_one", lambda x: T.erf(x) - 1, lambda x: -T.erfc(x), apart=("stable",)),
+    Rule("one_minus_erfc", lambda x: 1 - T.erfc(x), lambda x: T.erf(x), apart=("stable",)),
     Rule("erfc_minus_one", lambda x: T.erfc(x) - 1, lambda x: -T.erf(x), apart=("stable",)),
     Rule("erf_plus_minus_one", lambda x: T.erf(x) + -1, lambda x: -T.erfc(x), apart=("stable",)),
     Rule("erfc_plus_minus_one", lambda x: T.erfc(x) + -1, lambda x: -T.erf(x), apart=("stable",)),
     Rule("erf_neg", lambda x: T.erf(-x), lambda x: -T.erf(x)),
     Rule("log_erfc", lambda x: T.log(T.erfc(x)), lambda x: T.switch(
-        x < 0.5, T.log1p(-T.erf(x)), T.log(T.erfcx(x)) - T.sqr(x)), tags=("local_log_erfc",),
+        x < 0.5, T.log1p(-T.erf(x)), T.log(T.erfcx(x)) - T.sqr(x)),
          apart=("stable",)),
     Rule("gaussian_div_erfc", lambda x: T.exp(-T.sqr(x)) / T.erfc(x), lambda x: 1 / T.erfcx(x),
-         tags=("local_grad_log_erfc_neg",), apart=("stable",)),
+         apart=("stable",)),
     Rule("scaled_gaussian_div_erfc", lambda x, y: y * T.exp(-T.sqr(x)) / T.erfc(x),
-         lambda x, y: y / T.erfcx(x), tags=("local_grad_log_erfc_neg",), apart=("stable",)),
+         lambda x, y: y / T.erfcx(x), apart=("stable",)),
     Rule("gaussian_times_quotient", lambda x, y: T.exp(-T.sqr(x)) * (y / T.erfc(x)),
-         lambda x, y: y / T.erfcx(x), tags=("local_grad_log_erfc_neg",), apart=("stable",)),
+         lambda x, y: y / T.erfcx(x), apart=("stable",)),
 )
 
 
@@ -134,9 +128,8 @@ def _hard_sigmoid(node: Apply, facts: Facts) -> Any:
 
 
 APPROXIMATIONS = (
-    NodeRule("ultra_fast_sigmoid", ("sigmoid",), _ultra_fast_sigmoid, tags=(
-        "local_ultra_fast_sigmoid",)),
-    NodeRule("hard_sigmoid", ("sigmoid",), _hard_sigmoid, tags=("local_hard_sigmoid",)),
+    NodeRule("ultra_fast_sigmoid", ("sigmoid",), _ultra_fast_sigmoid),
+    NodeRule("hard_sigmoid", ("sigmoid",), _hard_sigmoid),
 )
 """Rules that run only in modes that include them, because results differ."""
 

@@ -409,17 +409,13 @@ def counts_rows(rows: Any, x: Any, facts: Facts) -> bool:
 
 
 RULES = (
-    NodeRule("full_slices", ("Subtensor",), _full_slices, tags=("local_useless_slice",)),
-    NodeRule("index_index", ("Subtensor",), _index_index, inputs=("Subtensor",), tags=(
-        "local_subtensor_merge",)),
-    NodeRule("index_elementwise", ("Subtensor",), _index_elementwise, tags=(
-        "local_subtensor_lift",)),
+    NodeRule("full_slices", ("Subtensor",), _full_slices),
+    NodeRule("index_index", ("Subtensor",), _index_index, inputs=("Subtensor",)),
+    NodeRule("index_elementwise", ("Subtensor",), _index_elementwise),
     NodeRule("index_alloc", ("Subtensor",), _index_alloc, inputs=("Alloc", "second")),
-    NodeRule("index_join", ("Subtensor",), _index_join, inputs=("Join",), tags=(
-        "local_subtensor_of_join",)),
+    NodeRule("index_join", ("Subtensor",), _index_join, inputs=("Join",)),
     NodeRule("index_new_dim", ("Subtensor",), _index_new_dim, inputs=("DimShuffle",)),
-    NodeRule("read_written", ("Subtensor",), _read_written, inputs=("IncSubtensor",), tags=(
-        "local_subtensor_inc_subtensor",)),
+    NodeRule("read_written", ("Subtensor",), _read_written, inputs=("IncSubtensor",)),
     NodeRule("write_all", ("IncSubtensor",), _write_all),
     NodeRule("join_written", ("IncSubtensor",), _join_written, inputs=("IncSubtensor",), apart=(
         "sign",)),

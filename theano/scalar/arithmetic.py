@@ -41,9 +41,9 @@ def _like(x: Any, z: Variable) -> Any:
     return T.cast(x, z.type.dtype)
 
 
-def _divided(function: str) -> Any:
-    """floor_divide or remainder; booleans stay booleans, unlike in NumPy."""
-    return lambda xp, x, y: getattr(xp, function)(x, y)
+def _whole_quotient(xp: ModuleType, x: Any, y: Any) -> Any:
+    """floor_divide; booleans stay booleans, unlike in NumPy."""
+    return x & y if x.dtype == bool else xp.floor_divide(x, y)
 
 
 def _half_away(xp: ModuleType, x: Any) -> Any:
@@ -74,13 +74,13 @@ true_div = declare(
     derivative=lambda x, y, z: (lambda: 1 / _like(y, z), lambda: -z / y), symbol="/",
     domain=("any", "nonzero"), cost=4, cached=False)
 int_div = declare(
-    "int_div", 2, _divided("floor_divide"),
+    "int_div", 2, _whole_quotient,
     {"b": "{0} & {1}", "i": "th_floordiv_i({0}, {1})", "u": "th_floordiv_u({0}, {1})",
      "f": "th_floordiv{f}({0}, {1})"},
     derivative=lambda x, y, z: (None, None), symbol="//", domain=("any", "nonzero"), kinds="biuf",
     cost=20)
 mod = declare(
-    "mod", 2, _divided("remainder"),
+    "mod", 2, lambda xp, x, y: xp.remainder(x, y),
     {"b": "0", "i": "th_mod_i({0}, {1})", "u": "th_mod_u({0}, {1})", "f": "th_mod{f}({0}, {1})"},
     derivative=lambda x, y, z: (1, lambda: -T.int_div(x, y)), symbol="%",
     domain=("any", "nonzero"), kinds="biuf", cost=20)

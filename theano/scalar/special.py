@@ -17,15 +17,26 @@ from theano.scalar import dtypes
 from theano.scalar.elementary import number
 from theano.scalar.op import UNDEFINED, CRule, ScalarOp, declare
 
+_JAX_NAMES = {"psi": "digamma"}
+"""SciPy's functions that JAX has under another name."""
+
 
 def _scipy(name: str) -> Callable[..., Any]:
     """The function `name` of the namespace's library of special functions."""
 
     def value(xp: ModuleType, *arrays: Any) -> Any:
-        library = "scipy.special" if xp.__name__ == "numpy" else "jax.scipy.special"
-        return getattr(importlib.import_module(library), name)(*arrays)
+        if xp.__name__ == "numpy":
+            return getattr(importlib.import_module("scipy.special"), name)(*arrays)
+        library = importlib.import_module(f"{xp.__name__.partition('.')[0]}.scipy.special")
+        return getattr(library, _JAX_NAMES.get(name, name))(*arrays)
 
     return value
+
+
+def _polygamma(xp: ModuleType, n: Any, x: Any) -> Any:
+    """The n-th derivative of psi, of a whole n; NaN for any other, as SciPy has it."""
+    order = n.astype("int32")
+    return xp.where(order == n, _scipy("polygamma")(xp, order, x), math.nan)
 
 
 def _one(
@@ -76,7 +87,7 @@ gammaln = _one("gammaln GammaLn", "gammaln", "lgamma{f}({0})", lambda x, z: T.ps
 psi = _one("psi", "psi", _real_only("th_psi({0})"), lambda x, z: T.tri_gamma(x), "positive",
            kinds="biufc")
 polygamma = _two(
-    "polygamma", _scipy("polygamma"), "th_polygamma({0}, {1})",
+    "polygamma", _polygamma, "th_polygamma({0}, {1})",
     lambda n, x, z: T.polygamma(n + 1, x), ("int", "positive"))
 tri_gamma = declare(
     "tri_gamma", 1, lambda xp, x: _scipy("polygamma")(xp, 1, x), "th_polygamma(1, {0})",

@@ -120,7 +120,7 @@ class Majors(Disconnected):
         if not len(indptr):
             raise ValueError(EMPTY)
         check_pointer(indptr, len(indices))
-        return np.repeat(np.arange(len(indptr) - 1), np.diff(indptr))
+        return xp.repeat(xp.arange(len(indptr) - 1), xp.diff(indptr))
 
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
         indptr, indices = values
@@ -330,10 +330,10 @@ class _ProductGradient(TensorOp):
         indices, indptr, x, g = arrays
         major, minor = self._by_major(x, g)
         check(indices, indptr, len(minor))
-        rows = np.repeat(np.arange(len(indptr) - 1), np.diff(indptr))
+        rows = xp.repeat(xp.arange(len(indptr) - 1), xp.diff(indptr))
         _require_equal(len(indptr) - 1, len(major), 0)
         _require_equal(major.shape[1], minor.shape[1], 1)
-        return np.sum(major[rows] * minor[indices], axis=1)
+        return xp.sum(major[rows] * minor[indices], axis=1)
 
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
         return [[False], [False], [True], [True]]

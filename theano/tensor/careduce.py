@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import math
 from collections.abc import Sequence
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -214,7 +215,7 @@ def _folded(xp: ModuleType, op: ScalarOp, x: Any, axes: Axes) -> Any:
     if not axes:
         return x
     first = xp.moveaxis(x, axes, range(len(axes)))
-    count = int(np.prod(first.shape[:len(axes)]))
+    count = math.prod(first.shape[:len(axes)])
     rows = first.reshape((count, *first.shape[len(axes):]))
     way = op.reduction
     identity = op.identity if way is None or way.extreme else way.start(str(x.dtype))
@@ -371,7 +372,8 @@ class Mean(CAReduce):
     def value(self, xp: ModuleType, *arrays: Any) -> Any:
         with np.errstate(all="ignore"):
             total = xp.sum(arrays[0], axis=self.axis, dtype=self.acc_dtype)
-            return total / np.prod([arrays[0].shape[i] for i in self.axis], dtype="float64")
+            count = math.prod(arrays[0].shape[i] for i in self.axis)
+            return total / xp.asarray(count, "float64")
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
         (x,), (g,) = inputs, output_grads

@@ -113,7 +113,7 @@ class Bartlett(TensorOp):
         return [(dims.maximum(dims.of(inputs[0]), 0),)]
 
     def value(self, xp: ModuleType, *arrays: Any) -> Any:
-        return xp.bartlett(int(arrays[0]))
+        return xp.bartlett(max(int(arrays[0]), 0))
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
         return [zero_gradient(inputs[0])]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -22,11 +23,13 @@ from theano.tensor.linalg.inverses import (
     LinAlgError,
     computable,
     computed,
+    hermitian,
     require_matrices,
     square,
     well_conditioned,
 )
 from theano.tensor.linalg.products import dot
+from theano.tensor.mutable import MutableArray
 from theano.tensor.op import TensorOp
 from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping import dims
@@ -82,11 +85,13 @@ class Cholesky(TensorOp):
         x = computable(xp, arrays[0])
         _check_square("Cholesky", x)
         try:
-            factor = xp.linalg.cholesky(x if self.reads_lower else xp.conj(x.T))
+            factor = xp.linalg.cholesky(hermitian(xp, x, self.reads_lower))
         except LinAlgError:
             if self.on_error == "raise":
                 raise
-            return xp.full(x.shape, np.nan, dtype=x.dtype)
+            return xp.full(x.shape, math.nan, dtype=x.dtype)
+        if self.on_error == "nan":  # JAX raises nothing: it leaves NaN in one triangle
+            factor = xp.where(xp.any(xp.isnan(factor)), math.nan, factor)
         return factor if self.reads_lower else xp.conj(factor.T)
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
@@ -266,11 +271,11 @@ def _substituted(xp: ModuleType, a: Any, b: Any, lower: bool) -> Any:
     if xp.any(xp.diagonal(a) == 0):
         raise LinAlgError("Singular matrix")
     n = a.shape[0]
-    x = xp.zeros(b.shape, dtype=xp.result_type(a, b))
+    x = MutableArray(xp, xp.zeros(b.shape, dtype=xp.result_type(a, b)))
     for i in range(n) if lower else reversed(range(n)):
         known = slice(0, i) if lower else slice(i + 1, n)
-        x[i] = (b[i] - a[i, known] @ x[known]) / a[i, i]
-    return x
+        x.set(i, (b[i] - a[i, known] @ x.array[known]) / a[i, i])
+    return x.array
 
 
 cholesky = Cholesky()
@@ -310,13 +315,12 @@ class Eigvalsh(TensorOp):
         a, *others = (computable(xp, v) for v in arrays)
         uplo = "L" if self.reads_lower else "U"
         if not others:
-            return xp.linalg.eigvalsh(a, uplo)
+            return xp.linalg.eigvalsh(hermitian(xp, a, self.reads_lower), uplo)
         if a.shape != others[0].shape:
             raise ValueError(
                 f"Eigvalsh: the matrices differ in shape: {a.shape} against {others[0].shape}")
-        root = xp.linalg.cholesky(others[0] if self.reads_lower else xp.conj(others[0].T))
-        half = xp.tril(a) if self.reads_lower else xp.conj(xp.triu(a).T)
-        full = half + xp.conj(xp.tril(half, -1).T)
+        root = xp.linalg.cholesky(hermitian(xp, others[0], self.reads_lower))
+        full = hermitian(xp, a, self.reads_lower)
         inner = xp.linalg.solve(root, xp.conj(xp.linalg.solve(root, full).T))
         return xp.linalg.eigvalsh(inner)
 

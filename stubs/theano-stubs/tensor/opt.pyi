@@ -45,8 +45,10 @@ from theano.legacy.gof.tensor_opt import broadcast_like as broadcast_like
 from theano.flags import config as config
 from theano.legacy.gof.tensor_opt import constant_folding as constant_folding
 from theano.legacy.gof.opt_tools import copy_stack_trace as copy_stack_trace
+crossentropy_to_crossentropy_with_softmax: Any
 from theano.legacy.gof.tensor_opt import encompasses_broadcastable as encompasses_broadcastable
 from theano.tensor import extract_constant as extract_constant
+fold_constants: Any
 from theano.legacy.gof.tensor_opt import get_clients as get_clients
 from theano.legacy.gof.tensor_opt import get_clients2 as get_clients2
 from theano.tensor import get_scalar_constant_value as get_scalar_constant_value
@@ -54,21 +56,25 @@ from theano.legacy.gof.navigators import in2out as in2out
 from theano.legacy.gof.opt_tools import inherit_stack_trace as inherit_stack_trace
 from theano.legacy.gof.optimizers import inplace_optimizer as inplace_optimizer
 from theano.legacy.gof.utils import integer_types as integer_types
+inv_as_solve: Any
 from theano.legacy.gof.tensor_opt import is_an_upcast as is_an_upcast
 from theano.legacy.gof.tensor_opt import is_dimshuffle_useless as is_dimshuffle_useless
 from theano.legacy.gof.tensor_opt import is_inverse_pair as is_inverse_pair
 local_0_dot_x: Any
+local_1msigmoid: Any
 local_IncSubtensor_serialize: Any
 local_abs_lift: Any
 local_abs_merge: Any
 local_add_canonizer: Any
 local_add_specialize: Any
 local_adv_sub1_adv_inc_sub1: Any
+local_advanced_indexing_crossentropy_onehot: Any
 local_alloc_dimshuffle: Any
 local_alloc_empty_to_zeros: Any
 local_alloc_unary: Any
 local_canonicalize_alloc: Any
 local_cast_cast: Any
+local_ctc_no_grad: Any
 local_dimshuffle_alloc: Any
 local_dimshuffle_lift: Any
 local_dimshuffle_subtensor: Any
@@ -84,8 +90,10 @@ local_fill_sink: Any
 local_fill_to_alloc: Any
 local_flatten_lift: Any
 local_func_inv: Any
+local_gemm_to_ger: Any
 local_grad_log_erfc_neg: Any
 local_greedy_distributor: Any
+local_hard_sigmoid: Any
 local_incsubtensor_of_zeros: Any
 local_incsubtensor_of_zeros_to_setsubtensor: Any
 local_inplace_incsubtensor1: Any
@@ -100,6 +108,7 @@ local_log1p: Any
 local_log_add: Any
 local_log_erfc: Any
 local_log_sum_exp: Any
+local_logsoftmax: Any
 local_max_and_argmax: Any
 local_max_to_min: Any
 local_merge_alloc: Any
@@ -130,7 +139,9 @@ local_rebroadcast_lift: Any
 local_reduce_broadcastable: Any
 local_reduce_join: Any
 local_remove_all_assert: Any
+local_remove_grad_op: Any
 local_remove_useless_assert: Any
+local_reshape_chain: Any
 local_reshape_dimshuffle: Any
 local_reshape_lift: Any
 local_reshape_to_dimshuffle: Any
@@ -138,12 +149,15 @@ local_scalar_tensor_scalar: Any
 local_set_to_inc_subtensor: Any
 local_setsubtensor_of_constants: Any
 local_shape_to_shape_i: Any
+local_sigm_times_exp: Any
+local_softmax_grad_to_crossentropy_with_softmax_grad: Any
 local_subtensor_inc_subtensor: Any
 local_subtensor_lift: Any
 local_subtensor_make_vector: Any
 local_subtensor_merge: Any
 local_subtensor_of_alloc: Any
 local_subtensor_of_dot: Any
+local_subtensor_of_join: Any
 local_subtensor_remove_broadcastable_index: Any
 local_sum_prod_all_to_none: Any
 local_sum_prod_div_dimshuffle: Any
@@ -151,6 +165,7 @@ local_sum_prod_mul_by_scalar: Any
 local_sumsqr2dot: Any
 local_tensor_scalar_tensor: Any
 local_track_shape_i: Any
+local_ultra_fast_sigmoid: Any
 local_upcast_elemwise_constant_inputs: Any
 local_useless_alloc: Any
 local_useless_composite: Any
@@ -184,4 +199,7 @@ from theano.legacy.gof.tensor_opt import register_stabilize as register_stabiliz
 from theano.legacy.gof.tensor_opt import register_uncanonicalize as register_uncanonicalize
 from theano.legacy.gof.tensor_opt import register_useless as register_useless
 from theano.legacy.gof.tensor_opt import scalarconsts_rest as scalarconsts_rest
+tag_solve_triangular: Any
 from theano.legacy.gof.tensor_opt import topo_constant_folding as topo_constant_folding
+transinv_to_invtrans: Any
+unsafe: Any

@@ -13,7 +13,7 @@ from theano.compile.io import In, Out
 from theano.compile.making import build
 from theano.compile.making.built import Built
 from theano.compile.making.container import Container
-from theano.compile.making.specify import Specification, as_input, as_output, specify_closed
+from theano.compile.making.specify import Specification, specify_closed
 from theano.compile.mode import get_mode
 from theano.compile.profiling import timed_executor, wanted_profile
 from theano.flags import config
@@ -95,16 +95,13 @@ class FunctionMaker:
         self.allow_input_downcast = self.profile = None
         self.seconds: dict[str, float] = {}
 
-    def create(
-        self, input_storage: Any = None, trustme: bool = False, storage_map: Any = None,
-    ) -> Any:
-        """A function that starts with the inputs' default values.
+    def with_values(self, given_values: Any = None) -> tuple[FunctionMaker, list[Container]]:
+        """A maker and its containers, one per input.
 
-        input_storage: per input, a value, a `Container` or None, instead of its default.
-        trustme and storage_map are accepted: values are always checked, and kept by containers.
-        Raises AssertionError when there is not one entry per input.
+        given_values: per input, a value, a `Container` or None, instead of its default; None for
+        the defaults. Raises AssertionError if there is not one entry per input.
         """
-        entries = [None] * len(self.inputs) if input_storage is None else list(input_storage)
+        entries = [None] * len(self.inputs) if given_values is None else list(given_values)
         if len(entries) != len(self.inputs):
             raise AssertionError(
                 f"create: {len(entries)} values were given for {len(self.inputs)} inputs")
@@ -114,15 +111,16 @@ class FunctionMaker:
             maker.inputs = [
                 given if entry is None or given.shared else _with_value(given, entry)
                 for given, entry in zip(self.inputs, entries, strict=True)]
-        containers = [container_of(given) for given in maker.inputs]
-        if self.function_builder is Function:
-            return assembled(class_for(maker), maker, containers)
-        return self.function_builder(
-            maker.built, containers, [Container(o.variable) for o in maker.outputs],
-            maker.indices, maker.outputs,
-            [(r, f, None) for r, f in zip(maker.required, maker.refeed, strict=True)],
-            maker.unpack_single, maker.return_none, maker.output_keys, maker,
-            name=maker.function_name)
+        return maker, [container_of(given) for given in maker.inputs]
+
+    def create(self, input_storage: Any = None) -> Any:
+        """A function that starts with the inputs' default values, or those of `input_storage` (see
+        `with_values`). Raises TypeError if another `function_builder` was given: `theano.legacy`
+        calls these."""
+        if self.function_builder is not Function:
+            raise TypeError("function_builder is for programs that use theano.legacy")
+        maker, containers = self.with_values(input_storage)
+        return assembled(class_for(maker), maker, containers)
 
     def _shallow(self) -> FunctionMaker:
         """A maker with the same attributes."""
@@ -131,46 +129,9 @@ class FunctionMaker:
         return other
 
     @property
-    def indices(self) -> list[Any]:
-        """Per input: itself, None, and the inputs that stand for it."""
-        return [[given, None, [given]] for given in self.inputs]
-
-    @property
-    def required(self) -> list[bool]:
-        """Per input, whether a call must give it."""
-        return [given.value is None for given in self.inputs]
-
-    @property
-    def refeed(self) -> list[bool]:
-        """Per input, whether its default is back after each call."""
-        return [
-            given.value is not None and not given.shared and given.update is None
-            for given in self.inputs]
-
-    @property
     def linker(self) -> Any:
         """The linker of the mode."""
         return self.mode.linker
-
-    @staticmethod
-    def wrap_in(input: Any) -> Any:
-        """`input` as an `In`."""
-        return as_input(input)
-
-    @staticmethod
-    def wrap_out(output: Any) -> Any:
-        """`output` as an `Out`; TypeError for what is no variable."""
-        return as_output(output)
-
-    @staticmethod
-    def expand_in(sinput: Any, rinputs: Any) -> tuple[Any, list[Any]]:
-        """None, and the inputs that stand for one: itself."""
-        return None, [sinput]
-
-    @property
-    def expanded_inputs(self) -> list[Any]:
-        """The same as `inputs`."""
-        return self.inputs
 
     @property
     def name(self) -> str:

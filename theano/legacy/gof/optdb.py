@@ -12,6 +12,7 @@ from theano.flags import config
 from theano.legacy.gof.local_optimizers import LocalOptGroup, LocalOptimizer
 from theano.legacy.gof.navigators import EquilibriumOptimizer, TopoOptimizer
 from theano.legacy.gof.optimizers import Optimizer, SeqOptimizer
+from theano.legacy.gof.positions import phases_from
 from theano.legacy.gof.utils import OrderedSet
 
 __all__ = [
@@ -40,6 +41,11 @@ class Query:
         self.position_cutoff = position_cutoff
         self.extra_optimizations = list(extra_optimizations or ())
         self.name: str | None = None
+
+    @property
+    def excluded_phases(self) -> frozenset[str]:
+        """The phases of the pipeline from `position_cutoff` on."""
+        return phases_from(self.position_cutoff)
 
     def _with(self, **changes: Any) -> Query:
         other = copy.copy(self)

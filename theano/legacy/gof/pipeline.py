@@ -15,6 +15,7 @@ from theano.legacy.gof.local_optimizers import LocalOptimizer, fits
 from theano.legacy.gof.navigators import TopoOptimizer
 from theano.legacy.gof.optdb import EquilibriumDB, LocalGroupDB, Query, SequenceDB
 from theano.legacy.gof.optimizers import MergeOptimizer, Optimizer
+from theano.legacy.gof.positions import phase_at
 from theano.legacy.gof.shape_feature import ShapeFeature
 from theano.rewrite import additions, pipeline
 from theano.rewrite.engine import Rewriter
@@ -157,7 +158,7 @@ def _registered(mode: Any) -> additions.Additions:
                 _sort_in(obj, database.phase, found)
     for name, obj in optdb.wanted(query).items():
         if name not in optdb.own:
-            place = additions.place(optdb.__position__[name])
+            place = phase_at(optdb.__position__[name])
             found.steps.setdefault(place, []).append(obj.optimize)
     return found
 

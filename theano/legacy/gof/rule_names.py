@@ -13,15 +13,21 @@ _PRODUCTS = ("mul_minus_one div_minus_one neg_mul neg_mul_c neg_c_mul neg_div di
              "mul_one div_one cancel")
 
 RULES: dict[str, str] = {
+    "crossentropy_to_crossentropy_with_softmax": "crossentropy_softmax",
+    "fold_constants": "constant_folding",
+    "inv_as_solve": "inverse_times",
     "local_0_dot_x": "dot_of_zeros",
+    "local_1msigmoid": "one_minus_sigmoid",
     "local_add_canonizer": _SUMS,
     "local_add_specialize": "add_zero",
     "local_adv_sub1_adv_inc_sub1": "read_written",
+    "local_advanced_indexing_crossentropy_onehot": "chosen_logsoftmax",
     "local_alloc_unary": "fill_operand",
     "local_canonicalize_alloc": "alloc",
     "local_cast_cast": "cast_cast",
-    "local_div_switch_sink": "div_switch_nothing div_nothing_switch",
+    "local_ctc_no_grad": "ctc_costs",
     "local_dimshuffle_lift": "dimshuffle_lift dimshuffle_merge dimshuffle_fill",
+    "local_div_switch_sink": "div_switch_nothing div_nothing_switch",
     "local_elemwise_alloc": "fill_operand",
     "local_elemwise_sub_zeros": "sub_same",
     "local_erf_minus_one": "erf_minus_one",
@@ -29,20 +35,22 @@ RULES: dict[str, str] = {
     "local_erf_neg_minus_one2": "erfc_minus_one",
     "local_expm1": "expm1 one_minus_exp",
     "local_fill_sink": "fill_operand dimshuffle_fill",
-    "local_fill_to_alloc": "fill_alloc",
+    "local_fill_to_alloc": "fill_alloc fill_same",
     "local_func_inv": "log_exp log1p_expm1 neg_neg",
-    "local_grad_log_erfc_neg":
-        "gaussian_div_erfc scaled_gaussian_div_erfc gaussian_times_quotient",
+    "local_gemm_to_ger": "accumulate_outer",
+    "local_grad_log_erfc_neg": "gaussian_div_erfc scaled_gaussian_div_erfc gaussian_times_quotient",
+    "local_hard_sigmoid": "hard_sigmoid",
     "local_inv_canon": "inv",
     "local_join_1": "join_one",
     "local_log1p": "log1p log_one_minus",
     "local_log_add": "log_add_exp",
     "local_log_erfc": "log_erfc",
     "local_log_sum_exp": "log_sum_exp",
+    "local_logsoftmax": "log_softmax",
     "local_merge_alloc": "alloc",
     "local_mul_canonizer": _PRODUCTS,
-    "local_mul_switch_sink": "mul_switch_nothing mul_nothing_switch",
     "local_mul_specialize": "mul_one mul_minus_one neg_mul neg_mul_c",
+    "local_mul_switch_sink": "mul_switch_nothing mul_nothing_switch",
     "local_mul_to_sqr": "mul_same",
     "local_mul_zero": "mul_zero mul_nothing",
     "local_neg_div_neg": "neg_div div_neg",
@@ -62,17 +70,23 @@ RULES: dict[str, str] = {
     "local_rebroadcast_lift": "specify_dims",
     "local_reduce_broadcastable": "reduce_ones",
     "local_remove_all_assert": "assert",
+    "local_remove_grad_op": "gradient_identity",
     "local_remove_useless_assert": "assert_true",
+    "local_reshape_chain": "reshape",
     "local_reshape_to_dimshuffle": "reshape",
-    "local_shape_to_shape_i": "shape",
+    "local_shape_to_shape_i": "shape shape_i",
+    "local_sigm_times_exp": "div_one_plus_exp",
+    "local_softmax_grad_to_crossentropy_with_softmax_grad": "softmax_gradient",
     "local_subtensor_inc_subtensor": "read_written",
     "local_subtensor_lift": "index_elementwise",
     "local_subtensor_make_vector": "index_vector",
     "local_subtensor_merge": "index_index",
     "local_subtensor_of_alloc": "index_alloc",
+    "local_subtensor_of_join": "index_join",
     "local_sum_prod_div_dimshuffle": "reduce_dimshuffle",
     "local_sum_prod_mul_by_scalar": "sum_scaled",
     "local_track_shape_i": "shape_i",
+    "local_ultra_fast_sigmoid": "ultra_fast_sigmoid",
     "local_useless_alloc": "alloc",
     "local_useless_elemwise": "add_zero sub_zero mul_one div_one",
     "local_useless_fill": "fill_same",
@@ -80,9 +94,14 @@ RULES: dict[str, str] = {
     "local_useless_rebroadcast": "specify_dims",
     "local_useless_reduce": "reduce_ones",
     "local_useless_reshape": "reshape",
+    "local_useless_slice": "full_slices",
     "local_useless_subtensor": "full_slices",
     "local_useless_switch": "switch_same switch_constant",
+    "local_view_op": "gradient_identity",
     "local_zero_div": "nothing_div",
+    "tag_solve_triangular": "solve_of_factor",
+    "transinv_to_invtrans": "transposed_inverse",
+    "unsafe": "assert",
 }
 """Per rewrite of Theano's, the rules that do the same."""
 
@@ -106,8 +125,8 @@ WITHOUT = (
     "local_subtensor_remove_broadcastable_index local_sum_prod_all_to_none local_sumsqr2dot "
     "local_tensor_scalar_tensor local_upcast_elemwise_constant_inputs local_useless_composite "
     "local_useless_dimshuffle_in_reshape local_useless_elemwise_comparison "
-    "local_useless_inc_subtensor_alloc local_useless_slice local_useless_split local_useless_tile "
-    "local_useless_topk local_view_op").split()
+    "local_useless_inc_subtensor_alloc local_useless_split local_useless_tile "
+    "local_useless_topk").split()
 """Rewrites of Theano's that no rule does the same as."""
 
 

@@ -16,6 +16,7 @@ from theano.scalar.literals import converted
 from theano.tensor import lowering
 from theano.tensor.elemwise import DimShuffle, sum_to
 from theano.tensor.indexing import slicing
+from theano.tensor.mutable import MutableArray
 from theano.tensor.op import (
     Disconnected,
     TensorOp,
@@ -257,13 +258,11 @@ class IncSubtensor(Writer):
         return Subtensor(self.idx_list)
 
     def value(self, xp: Any, *arrays: Any) -> Any:
-        x, y = xp.array(arrays[0]), arrays[1]
+        x, y = MutableArray(xp, arrays[0]), arrays[1]
         index = slicing.to_python(slicing.unflatten(self.idx_list, arrays[2:]))
         if self.set_instead_of_inc:
-            x[index] = y
-        else:
-            x[index] += converted(xp, y, str(x.dtype))
-        return x
+            return x.set(index, y).array
+        return x.add(index, converted(xp, y, str(arrays[0].dtype))).array
 
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
         x, y, *index = values

@@ -67,7 +67,9 @@ class UnravelIndex(TensorOp):
     def value(self, xp: ModuleType, *arrays: Any) -> Any:
         if len(arrays[1]) != self.ndim:
             raise ValueError(f"unravel_index: {len(arrays[1])} lengths for {self.ndim} dims")
-        found = xp.unravel_index(arrays[0], tuple(int(d) for d in arrays[1]), self.order)
+        step = 1 if self.order == "C" else -1  # the first dim varies fastest: C of those reversed
+        lengths = tuple(int(d) for d in arrays[1])[::step]
+        found = xp.unravel_index(arrays[0], lengths)[::step]
         return tuple(found) if self.ndim > 1 else found[0]
 
     def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:

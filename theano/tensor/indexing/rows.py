@@ -15,6 +15,7 @@ from theano.scalar import dtypes
 from theano.scalar.literals import converted
 from theano.tensor import lowering
 from theano.tensor.indexing.basic import Writer
+from theano.tensor.mutable import MutableArray
 from theano.tensor.op import (
     TensorOp,
     disconnected,
@@ -164,13 +165,8 @@ class AdvancedIncSubtensor1(Writer):
 def scattered(xp: ModuleType, x: Any, y: Any, index: Any, is_set: bool) -> Any:
     """A copy of `x` with `y` stored or added at `index`; additions at repeated positions
     accumulate."""
-    result = xp.array(x)
-    y = converted(xp, y, str(result.dtype))
-    if is_set:
-        result[index] = y
-    else:
-        xp.add.at(result, index, y)
-    return result
+    result, y = MutableArray(xp, x), converted(xp, y, str(x.dtype))
+    return (result.set(index, y) if is_set else result.add(index, y)).array
 
 
 advanced_subtensor1 = AdvancedSubtensor1()

@@ -13,6 +13,7 @@ from theano.graph.node import Apply
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.constant import as_tensor_variable
+from theano.tensor.mutable import MutableArray
 from theano.tensor.op import TensorOp, disconnected, linear_in_first, zero_gradient
 from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping import dims
@@ -134,8 +135,9 @@ class AllocDiag(TensorOp):
         places = xp.arange(x.shape[-1])
         size = x.shape[-1] + abs(self.offset)
         found = xp.zeros((*x.shape[:-1], size, size), dtype=x.dtype)
-        found[..., places + max(-self.offset, 0), places + max(self.offset, 0)] = x
-        return xp.transpose(found, self._order(found.ndim))
+        index = (..., places + max(-self.offset, 0), places + max(self.offset, 0))
+        filled = MutableArray(xp, found).set(index, x).array
+        return xp.transpose(filled, self._order(found.ndim))
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
         first, second = sorted(ExtractDiag(0, self.axis1, self.axis2)._axes(
@@ -192,12 +194,11 @@ class FillDiagonal(TensorOp):
         return [tuple(shapes[0])]
 
     def value(self, xp: ModuleType, *arrays: Any) -> Any:
-        a = xp.array(arrays[0])
+        a = arrays[0]
         if a.ndim > 2 and len(set(a.shape)) > 1:
             raise ValueError("All dimensions of input must be of equal length")
         along = xp.arange(min(a.shape))
-        a[(along,) * a.ndim] = arrays[1]
-        return a
+        return MutableArray(xp, a).set((along,) * a.ndim, arrays[1]).array
 
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
         return [[True], [True], *([False] for _ in node.inputs[2:])]
@@ -262,11 +263,10 @@ class FillDiagonalOffset(FillDiagonal):
         return Apply(self, [a, val, offset], [a.type()])
 
     def value(self, xp: ModuleType, *arrays: Any) -> Any:
-        a, offset = xp.array(arrays[0]), int(arrays[2])
+        a, offset = arrays[0], int(arrays[2])
         under, over = max(-offset, 0), max(offset, 0)
         along = xp.arange(max(min(a.shape[0] - under, a.shape[1] - over), 0))
-        a[along + under, along + over] = arrays[1]
-        return a
+        return MutableArray(xp, a).set((along + under, along + over), arrays[1]).array
 
     def _diagonal(self, x: Any, offset: Any = 0) -> Any:
         under, over = T.maximum(-offset, 0), T.maximum(offset, 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -56,9 +57,9 @@ class Expm(TensorOp):
         if x.shape[0] != x.shape[1]:
             raise ValueError(f"expm: the matrix must be square, its shape is {x.shape}")
         size = float(xp.max(xp.sum(xp.abs(x), axis=0))) if x.size else 0.0
-        if not np.isfinite(size):
-            return xp.full(x.shape, np.nan, dtype=x.dtype)
-        halvings = max(0, int(np.ceil(np.log2(size / _NORM)))) if size else 0
+        if not math.isfinite(size):
+            return xp.full(x.shape, math.nan, dtype=x.dtype)
+        halvings = max(0, math.ceil(math.log2(size / _NORM))) if size else 0
         result = _approximation(xp, x / x.dtype.type(2.0 ** halvings))
         for _ in range(halvings):
             result = result @ result

@@ -15,6 +15,7 @@ from theano.tensor.linalg.inverses import (
     computable,
     computed,
     given,
+    hermitian,
     require_finite,
     require_matrices,
     square,
@@ -88,7 +89,8 @@ class Eigh(Doubled, Eig):
         return [(real, 1), (dtype, 2)]
 
     def value(self, xp: Any, *arrays: Any) -> Any:
-        return tuple(xp.linalg.eigh(computable(xp, arrays[0]), self.UPLO))
+        return tuple(xp.linalg.eigh(
+            hermitian(xp, computable(xp, arrays[0]), self.UPLO == "L"), self.UPLO))
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
         (w, v), (gw, gv) = outputs, map(given, output_grads)

@@ -55,6 +55,15 @@ def computable(xp: ModuleType, x: Any) -> Any:
     return x.astype(DOUBLE) if name in dtypes.DISCRETE else x
 
 
+def hermitian(xp: ModuleType, x: Any, lower: bool) -> Any:
+    """The symmetric (Hermitian) matrix whose lower, else upper, triangle is that of `x`.
+
+    LAPACK reads one triangle; JAX takes the mean of both.
+    """
+    half = xp.tril(x) if lower else xp.conj(xp.triu(x).T)
+    return half + xp.conj(xp.tril(half, -1).T)
+
+
 def require_finite(xp: ModuleType, x: Any) -> None:
     """Raise LinAlgError for matrices that are not finite, for which LAPACK may not terminate."""
     if not xp.all(xp.isfinite(x)):

@@ -16,6 +16,7 @@ import theano.tensor as T
 from theano.graph.node import Apply
 from theano.scalar import dtypes
 from theano.tensor import lowering
+from theano.tensor.mutable import MutableArray
 from theano.tensor.op import TensorOp, disconnected, in_dtype_of
 from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping import dims
@@ -204,10 +205,9 @@ class SparseBlockOuter(_BlockOp):
     def value(self, xp: Any, *arrays: Any) -> Any:
         o, x, y, xs, ys, alpha = arrays
         _check(self._pairs(*(a.shape for a in arrays[:5])))
-        result = xp.array(o)
         outer = alpha * x[:, :, None, :, None] * y[:, None, :, None, :]
-        np.add.at(result, (xs[:, :, None], ys[:, None, :]), outer.astype(o.dtype))
-        return result
+        index = (xs[:, :, None], ys[:, None, :])
+        return MutableArray(xp, o).add(index, outer.astype(o.dtype)).array
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
         (_, x, y, xs, ys, alpha), (g,) = inputs, output_grads

@@ -18,6 +18,7 @@ import theano.tensor as T
 from theano.graph.node import Apply
 from theano.scalar import dtypes
 from theano.tensor import lowering
+from theano.tensor.mutable import MutableArray
 from theano.tensor.nnet import conv_lowering
 from theano.tensor.nnet.conv_base import BaseAbstractConv, family, sum_dtype
 from theano.tensor.nnet.conv_shapes import assert_shape
@@ -156,10 +157,10 @@ class AbstractConv_gradWeights(_Linear):
         x = self.padded(xp, images, kernel).astype(dtype)
         g = self.by_groups(top, 1).astype(dtype)
         of_image, of_filter, of_result = self.letters()
-        w = xp.zeros((*g.shape[1:3], x.shape[2], *places, *kernel), dtype)
+        w = MutableArray(xp, xp.zeros((*g.shape[1:3], x.shape[2], *places, *kernel), dtype))
         for place, met in self.places(kernel, lengths):
-            w[place] = xp.einsum(f"{of_image},{of_result}->{of_filter}", x[met], g)
-        return self.stored(xp, w.reshape((top.shape[1], *w.shape[2:])))
+            w.set(place, xp.einsum(f"{of_image},{of_result}->{of_filter}", x[met], g))
+        return self.stored(xp, w.array.reshape((top.shape[1], *w.array.shape[2:])))
 
     def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         if not conv_lowering.is_native(self, *values[:2]):
@@ -218,11 +219,11 @@ class AbstractConv_gradInputs(_Linear):
         g = self.by_groups(top, 1).astype(dtype)
         of_image, of_filter, of_result = self.letters()
         whole = [n + axis.before + axis.after for n, axis in zip(image, axes, strict=True)]
-        x = xp.zeros((*g.shape[:2], w.shape[2], *whole), dtype)
+        x = MutableArray(xp, xp.zeros((*g.shape[:2], w.shape[2], *whole), dtype))
         for place, met in self.places(kernel, lengths):
-            x[met] += xp.einsum(f"{of_filter},{of_result}->{of_image}", w[place], g)
+            x.add(met, xp.einsum(f"{of_filter},{of_result}->{of_image}", w[place], g))
         kept = (slice(axis.before, axis.before + n) for n, axis in zip(image, axes, strict=True))
-        return x[(..., *kept)].reshape(shape)
+        return x.array[(..., *kept)].reshape(shape)
 
     def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         if not conv_lowering.is_native(self, *values[:2]):

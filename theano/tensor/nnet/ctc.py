@@ -9,7 +9,9 @@ classes are merged, and then blanks are left out.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from functools import reduce
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +22,7 @@ from theano import scalar
 from theano.graph.missing import DisconnectedType
 from theano.graph.node import Apply
 from theano.tensor import lowering
+from theano.tensor.mutable import MutableArray
 from theano.tensor.op import TensorOp, disconnected
 from theano.tensor.samples import Sample, spread
 from theano.tensor.type import tensor_type
@@ -78,11 +81,13 @@ class ConnectionistTemporalClassification(TensorOp):
     def value(self, xp: ModuleType, *arrays: Any) -> Any:
         x, labels, lengths = arrays
         _check(x, labels, lengths)
-        costs, slopes = xp.zeros(x.shape[1], x.dtype), xp.zeros_like(x)
-        for b, steps in enumerate(lengths):
-            found = _one_cost(xp, x[:steps, b].astype("float64"), labels[b][labels[b] >= 0])
-            costs[b], slopes[:steps, b] = found
-        return (costs, slopes) if self.compute_grad else costs
+        costs, slopes = (
+            MutableArray(xp, v) for v in (xp.zeros(x.shape[1], x.dtype), xp.zeros_like(x)))
+        for b, steps in enumerate(map(int, lengths)):
+            cost, slope = _one_cost(xp, x[:steps, b].astype("float64"), labels[b][labels[b] >= 0])
+            costs.set(b, cost)
+            slopes.set((slice(steps), b), slope)
+        return (costs.array, slopes.array) if self.compute_grad else costs.array
 
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
         return [[varies] * node.nout for varies in (True, False, False)]
@@ -165,39 +170,37 @@ def _lower_check(b: Builder, lengths: Any, steps: Any) -> None:
 def _one_cost(xp: ModuleType, x: Any, labels: Any) -> tuple[Any, Any]:
     """The cost of `labels` and its gradient, for the activations `x` of one example."""
     steps, count = len(x), len(labels)
-    line = np.zeros(2 * count + 1, "int64")
-    line[1::2] = labels
-    skips = xp.where(line[2:] != line[:-2], 0, -np.inf)
-    skips[::2] = -np.inf
+    line = MutableArray(xp, xp.zeros(2 * count + 1, "int64")).set(slice(1, None, 2), labels).array
+    odd = xp.arange(max(len(line) - 2, 0)) % 2 == 1
+    skips = xp.where(odd & (line[2:] != line[:-2]), 0, -math.inf)
     least = count + int((labels[1:] == labels[:-1]).sum())
     if least > steps:
-        return np.inf, xp.zeros_like(x)
+        return math.inf, xp.zeros_like(x)
     if not steps:
         return 0.0, x
     top = x.max(axis=1, keepdims=True)
     logs = x - top - xp.log(xp.exp(x - top).sum(axis=1, keepdims=True))
     said = logs[:, line]
-    alpha, beta = (xp.full((steps, len(line)), -np.inf) for _ in range(2))
-    alpha[0, :2], beta[-1, -2:] = said[0, :2], 0
-    for t in range(1, steps):
-        alpha[t] = said[t] + _reached(xp, alpha[t - 1], skips)
-    for t in range(steps - 2, -1, -1):
-        beta[t] = _reached(xp, (beta[t + 1] + said[t + 1])[::-1], skips[::-1])[::-1]
-    whole = np.logaddexp.reduce(alpha[-1, -2:])
-    if whole == -np.inf:
-        return np.inf, xp.zeros_like(x)
-    slope = xp.exp(logs)
-    for place, shares in zip(line, xp.exp(alpha + beta - whole).T, strict=True):
-        slope[:, place] -= shares
-    return -whole, slope
+    places = xp.arange(len(line))
+    forward = [xp.where(places < 2, said[0], -math.inf)]
+    backward = [xp.where(places >= len(line) - 2, 0.0, -math.inf)]
+    for row in said[1:]:
+        forward.append(row + _reached(xp, forward[-1], skips))
+    for row in said[:0:-1]:
+        backward.append(_reached(xp, (backward[-1] + row)[::-1], skips[::-1])[::-1])
+    whole = reduce(xp.logaddexp, forward[-1][-2:])
+    if whole == -math.inf:
+        return math.inf, xp.zeros_like(x)
+    shares = xp.exp(xp.stack(forward) + xp.stack(backward[::-1]) - whole)
+    slope = MutableArray(xp, xp.exp(logs)).add((slice(None), line), -shares)
+    return -whole, slope.array
 
 
 def _reached(xp: ModuleType, before: Any, skips: Any) -> Any:
     """The logarithm of the sums over the one to three places from which a place is reached."""
-    result = xp.array(before)
-    result[1:] = np.logaddexp(result[1:], before[:-1])
-    result[2:] = np.logaddexp(result[2:], before[:-2] + skips)
-    return result
+    never = xp.full(2, -math.inf)
+    near = xp.logaddexp(before, xp.concatenate([never[:1], before[:-1]]))
+    return xp.logaddexp(near, xp.concatenate([never, before[:-2] + skips])[:len(before)])
 
 
 def ctc(activations: Any, labels: Any, input_lengths: Any) -> Any:

@@ -15,6 +15,7 @@ from theano.graph.node import Apply
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.elemwise import sum_to
+from theano.tensor.mutable import MutableArray
 from theano.tensor.nnet import classes
 from theano.tensor.nnet.classes import as_classes, at_classes, one_hot
 from theano.tensor.nnet.rows import (
@@ -102,10 +103,8 @@ class CrossentropyCategorical1HotGrad(TensorOp):
     def value(self, xp: ModuleType, *arrays: Any) -> Any:
         g, p, y = arrays
         classes.resolved(y, *p.shape)
-        result = xp.zeros_like(p)
-        rows = xp.arange(len(y))
-        result[rows, y] = -g / p[rows, y]
-        return result
+        index = (xp.arange(len(y)), y)
+        return MutableArray(xp, xp.zeros_like(p)).set(index, -g / p[index]).array
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
         (g, p, y), (gg,) = inputs, output_grads
@@ -250,8 +249,7 @@ class CrossentropySoftmax1HotWithBiasDx(TensorOp):
     def value(self, xp: ModuleType, *arrays: Any) -> Any:
         g, sm, given = arrays
         y = classes.resolved(given, len(sm), sm.shape[1], self.index)
-        chosen = xp.array(sm[:len(y)])
-        chosen[xp.arange(len(y)), y] -= 1
+        chosen = MutableArray(xp, sm[:len(y)]).add((xp.arange(len(y)), y), -1).array
         rest = xp.zeros_like(sm[len(y):])
         return xp.concatenate([(chosen * g[:, None]).astype(sm.dtype), rest])
 

@@ -23,6 +23,7 @@ import theano.tensor as T
 from theano.graph.node import Apply, Constant
 from theano.scalar import dtypes
 from theano.tensor import lowering
+from theano.tensor.mutable import MutableArray
 from theano.tensor.op import TensorOp, disconnected, linear_in_first, varies_with_first
 from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping import dims
@@ -299,11 +300,9 @@ class Neibs2Images(_Patches):
             grid[1].size)
         if patches.shape != (count, size):
             raise ValueError(_COUNT.format(count, size, *patches.shape))
-        images = xp.zeros(whole, patches.dtype)
+        images = MutableArray(xp, xp.zeros(whole, patches.dtype))
         parts = patches.reshape(whole[:2] + inside.shape)
-        everywhere: Any = (slice(None), slice(None), y, across)
-        np.add.at(images, everywhere, parts * inside)
-        return images
+        return images.add((slice(None), slice(None), y, across), parts * inside).array
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
         pairs = inputs[1:]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -53,7 +54,7 @@ class Argmax(TensorOp):
         kept = tuple(i for i in range(x.ndim) if i not in self.axis)
         moved = xp.transpose(x, kept + self.axis)
         flat = xp.reshape(moved, tuple(x.shape[i] for i in kept) + (
-            int(np.prod([x.shape[i] for i in self.axis], dtype="int64")),))
+            math.prod(x.shape[i] for i in self.axis),))
         return getattr(xp, self._numpy)(flat, axis=-1)
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
@@ -298,10 +299,10 @@ class RunningLine(TensorOp):
         a, x = (xp.moveaxis(v, self.axis, 0) for v in arrays)
         if a.shape != x.shape:
             raise ValueError(f"RunningLine: shapes {a.shape} and {x.shape} differ")
-        result = xp.array(x)
-        for j in range(1, len(x)):
-            result[j] += a[j] * result[j - 1]
-        return xp.moveaxis(result, 0, self.axis)
+        rows = list(x[:1])
+        for before, after in zip(a[1:], x[1:], strict=True):
+            rows.append((after + before * rows[-1]).astype(x.dtype))
+        return xp.moveaxis(xp.stack(rows) if rows else x, 0, self.axis)
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
         """A recurrence from the end gives the gradient of `x`; `a` has it times the element

@@ -12,6 +12,7 @@ from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.elemwise import sum_to
+from theano.tensor.mutable import MutableArray
 from theano.tensor.op import TensorOp, disconnected, linear_in_first, varies_with_first
 from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping import dims
@@ -49,9 +50,8 @@ class PermuteRowElements(TensorOp):
         x, y = xp.broadcast_arrays(x, y)
         if not int(inverse):
             return xp.take_along_axis(x, y, axis=-1)
-        out = xp.zeros_like(x)
-        xp.put_along_axis(out, y, x, axis=-1)
-        return out
+        rows = xp.meshgrid(*map(xp.arange, (*x.shape[:-1], 1)), indexing="ij")[:-1]
+        return MutableArray(xp, xp.zeros_like(x)).set((*rows, y), x).array
 
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
         x, y, inverse = values

@@ -31,6 +31,13 @@ __all__ = [
 _KINDS = ("quicksort", "mergesort", "heapsort", "stable")
 
 
+def _stable(xp: ModuleType, function: str, x: Any, axis: int) -> Any:
+    """`xp.sort` or `xp.argsort` that keeps the order of equal elements, as JAX's always do."""
+    if xp is np:
+        return getattr(np, function)(x, axis=axis, kind="stable")
+    return getattr(xp, function)(x, axis=axis)
+
+
 class SortOp(TensorOp):
     """The elements in ascending order along an axis, NaN last; the inputs are the tensor and the
     axis.
@@ -68,7 +75,7 @@ class SortOp(TensorOp):
 
     def value(self, xp: ModuleType, *arrays: Any) -> Any:
         x, axis = arrays
-        return xp.sort(x, axis=_axis_within(int(axis), x.ndim), kind="stable")
+        return _stable(xp, "sort", x, _axis_within(int(axis), x.ndim))
 
     connection_pattern = varies_with_first
 
@@ -111,7 +118,7 @@ class ArgSortOp(SortOp):
 
     def value(self, xp: ModuleType, *arrays: Any) -> Any:
         x, axis = arrays
-        return xp.argsort(x, axis=_axis_within(int(axis), x.ndim), kind="stable")
+        return _stable(xp, "argsort", x, _axis_within(int(axis), x.ndim))
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
         x, axis = inputs
@@ -294,7 +301,7 @@ class TopKOp(TensorOp):
         x, k = arrays[0], int(arrays[1])
         if not 0 < abs(k) <= x.shape[self.axis]:
             raise ValueError(f"topk: k is {k}, for {x.shape[self.axis]} elements")
-        order = xp.argsort(x, axis=self.axis, kind="stable")
+        order = _stable(xp, "argsort", x, self.axis)
         part = [slice(None)] * x.ndim
         part[self.axis] = slice(-k, None) if k > 0 else slice(None, -k)
         order = order[tuple(part)]

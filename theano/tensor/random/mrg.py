@@ -113,26 +113,26 @@ def stream_states(state: Any, count: int) -> Any:
     return states.astype("int32")
 
 
-def _next(state: Any) -> Any:
+def _next(xp: ModuleType, state: Any) -> Any:
     """The next states (int64, in the last dim)."""
-    x1, x2, x3, y1, y2, y3 = np.moveaxis(state, -1, 0)
+    x1, x2, x3, y1, y2, y3 = xp.moveaxis(state, -1, 0)
     x = (x2 * 2 ** 22 + x3 * (2 ** 7 + 1)) % M1
     y = (y1 * 2 ** 15 + y3 * (2 ** 15 + 1)) % M2
-    return np.stack([x, x1, x2, y, y1, y2], axis=-1)
+    return xp.stack([x, x1, x2, y, y1, y2], axis=-1)
 
 
-def _drawn(state: Any, dtype: str) -> Any:
+def _drawn(xp: ModuleType, state: Any, dtype: str) -> Any:
     """The draws of states."""
     scale, mask, offset = SCALES[dtype]
     x, y = state[..., 0], state[..., 3]
-    whole = (x - y + np.where(x <= y, M1, 0)) & mask
+    whole = (x - y + xp.where(x <= y, M1, 0)) & mask
     wide = "float64" if dtype == "float16" else dtype
-    return ((whole + offset).astype(wide) * np.asarray(scale, wide)).astype(dtype)
+    return ((whole + offset).astype(wide) * xp.asarray(scale, wide)).astype(dtype)
 
 
 def mrg_next_value(rstate: Any, new_rstate: Any, NORM: Any, mask: Any, offset: Any) -> Any:
     """The draw after the state `rstate`; the next state is written to `new_rstate`."""
-    state = _next(np.asarray(rstate, "int64"))
+    state = _next(np, np.asarray(rstate, "int64"))
     new_rstate[...] = state
     whole = (state[0] - state[3] + (M1 if state[0] <= state[3] else 0)) & mask
     return (int(whole) + offset) * NORM
@@ -203,19 +203,19 @@ class mrg_uniform(mrg_uniform_base):
                 tuple(dims.of(inputs[1][i]) for i in range(self.output_type.ndim))]
 
     def value(self, xp: ModuleType, *arrays: Any) -> Any:
-        states, size = np.array(arrays[0], "int64"), tuple(int(n) for n in arrays[1])
+        states, size = arrays[0].astype("int64"), tuple(int(n) for n in arrays[1])
         if len(size) != self.output_type.ndim:
             raise ValueError(
                 f"a shape of {len(size)} dims was given for draws of {self.output_type.ndim}")
         count, streams = math.prod(size), len(states)
         if count > MOST_DRAWS:
             raise ValueError(_TOO_MANY.format(count))
-        out = np.zeros(count, self.output_type.dtype)
+        drawn = [xp.zeros(0, self.output_type.dtype)]
         for start in range(0, count, streams):
             active = min(streams, count - start)
-            states[:active] = _next(states[:active])
-            out[start:start + active] = _drawn(states[:active], self.output_type.dtype)
-        return states.astype("int32"), out.reshape(size)
+            states = xp.concatenate([_next(xp, states[:active]), states[active:]])
+            drawn.append(_drawn(xp, states[:active], self.output_type.dtype))
+        return states.astype("int32"), xp.concatenate(drawn).reshape(size)
 
     def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         states, size = values

@@ -11,6 +11,7 @@ import numpy as np
 from theano.graph.missing import grad_undefined
 from theano.graph.node import Apply, Constant
 from theano.tensor.constant import as_tensor_variable
+from theano.tensor.mutable import MutableArray
 from theano.tensor.op import TensorOp
 from theano.tensor.samples import Sample
 from theano.tensor.shaping import dims
@@ -84,16 +85,15 @@ class MultinomialFromUniform(_FromUniform):
     def value(self, xp: ModuleType, *arrays: Any) -> Any:
         pvals, unis, n = arrays
         count = _require_enough(pvals, unis, n)
-        out = np.zeros(pvals.shape, pvals.dtype if self.odtype == "auto" else self.odtype)
+        out = MutableArray(
+            xp, xp.zeros(pvals.shape, pvals.dtype if self.odtype == "auto" else self.odtype))
         if not pvals.size:
-            return out
-        bounds = np.cumsum(pvals, axis=1)
-        rows = np.arange(len(pvals))
+            return out.array
+        bounds, rows = xp.cumsum(pvals, axis=1), xp.arange(len(pvals))
         for trial in range(count):
             above = bounds > unis[trial * len(pvals):(trial + 1) * len(pvals), None]
-            drawn = np.where(above.any(axis=1), above.argmax(axis=1), -1)
-            out[rows[drawn >= 0], drawn[drawn >= 0]] += 1
-        return out
+            out.add((rows, above.argmax(axis=1)), above.any(axis=1).astype(out.array.dtype))
+        return out.array
 
     @staticmethod
     def samples() -> list[Sample]:
@@ -131,21 +131,22 @@ class ChoiceFromUniform(_FromUniform):
         if not self.replace and count > pvals.shape[1]:
             raise ValueError(
                 f"cannot draw {count} of {pvals.shape[1]} outcomes without replacement")
-        left = np.array(pvals)
-        out = np.zeros((len(pvals), count), "int64" if self.odtype == "auto" else self.odtype)
+        left, rows = MutableArray(xp, pvals), range(len(pvals))
+        dtype = "int64" if self.odtype == "auto" else self.odtype
+        out = MutableArray(xp, xp.zeros((len(pvals), count), dtype))
         for trial in range(count):
-            for row in range(len(pvals)):
-                drawn = self._draw(left[row], unis[trial * len(pvals) + row])
-                out[row, trial] = drawn
+            for row in rows:
+                drawn = self._draw(xp, left.array[row], unis[trial * len(pvals) + row])
+                out.set((row, trial), drawn)
                 if not self.replace:
-                    left[row, drawn] = 0
-                    left[row] /= left[row].sum()
-        return out
+                    rest = left.set((row, drawn), 0).array[row]
+                    left.set(row, rest / rest.sum())
+        return out.array
 
     @staticmethod
-    def _draw(chances: Any, number: Any) -> int:
-        above = np.cumsum(chances) > number
-        return int(above.argmax()) if above.any() else int(np.flatnonzero(chances)[-1])
+    def _draw(xp: ModuleType, chances: Any, number: Any) -> int:
+        above = xp.cumsum(chances) > number
+        return int(above.argmax()) if above.any() else int(xp.flatnonzero(chances)[-1])
 
     @staticmethod
     def samples() -> list[Sample]:

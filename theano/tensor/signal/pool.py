@@ -8,6 +8,7 @@ its maximum, and passes no gradient on.
 
 from __future__ import annotations
 
+import math
 import warnings
 from collections.abc import Callable, Sequence
 from types import ModuleType
@@ -19,6 +20,7 @@ from theano import scalar
 from theano.graph.node import Apply, Variable
 from theano.scalar import dtypes
 from theano.tensor import lowering
+from theano.tensor.mutable import MutableArray
 from theano.tensor.op import TensorOp, disconnected, in_dtype_of, zero_gradient
 from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping import dims
@@ -168,7 +170,7 @@ def _divided(total: Any, count: int) -> Any:
     if total.dtype.kind in "iu":
         count = max(count, 1)
         return total // count + ((total < 0) & (total % count != 0))
-    return total / count if count else total * np.nan
+    return total / count if count else total * math.nan
 
 
 class Pool(_PoolOp):
@@ -195,21 +197,20 @@ class Pool(_PoolOp):
     def pool(self, xp: ModuleType, places: Windows, pooled: tuple[int, ...], *arrays: Any) -> Any:
         (x,) = arrays
         axes = tuple(range(x.ndim - self.ndim, x.ndim))
-        z = xp.zeros(pooled, dtype=x.dtype)
+        z = MutableArray(xp, xp.zeros(pooled, dtype=x.dtype))
         for index, inside, size in places.places(x.shape):
             part = x[inside]
             if self.mode == "max":
-                z[index] = xp.max(part, axis=axes)
-                continue
-            if x.dtype == bool:
-                z[index] = xp.any(part, axis=axes)
-                continue
-            total = xp.sum(part, axis=axes, dtype=_SUMS[x.dtype.kind])
-            if self.mode != "sum":
-                total = _divided(
-                    total, _count(self.mode, part.shape[x.ndim - self.ndim:], size))
-            z[index] = xp.asarray(total).astype(x.dtype)
-        return z
+                found = xp.max(part, axis=axes)
+            elif x.dtype == bool:
+                found = xp.any(part, axis=axes)
+            else:
+                found = xp.sum(part, axis=axes, dtype=_SUMS[x.dtype.kind])
+                if self.mode != "sum":
+                    found = _divided(
+                        found, _count(self.mode, part.shape[x.ndim - self.ndim:], size))
+            z.set(index, xp.asarray(found).astype(x.dtype))
+        return z.array
 
     def routine(self, b: Builder, node: Apply, pooled: Any, arrays: Any, numbers: list[Any]) -> Any:
         (x,) = arrays
@@ -262,7 +263,7 @@ def _routine(b: Any, name: str, shape: Any, inputs: list[Any]) -> Any:
 
 def _count(mode: str, inside: tuple[int, ...], size: int) -> int:
     """What the sum of a window is divided by."""
-    return size if mode == "average_inc_pad" else int(np.prod(inside))
+    return size if mode == "average_inc_pad" else math.prod(inside)
 
 
 class PoolGrad(_PoolOp):
@@ -305,11 +306,12 @@ class MaxPoolGrad(PoolGrad):
 
     def pool(self, xp: ModuleType, places: Windows, pooled: tuple[int, ...], *arrays: Any) -> Any:
         x, maxout, gz = arrays
-        total = xp.zeros_like(x)
+        total = MutableArray(xp, xp.zeros_like(x))
         for index, inside, _ in places.places(x.shape):
             place = (*index, *(None,) * self.ndim)
-            total[inside] += xp.where(x[inside] == maxout[place], gz[place], 0).astype(x.dtype)
-        return total
+            chosen = x[inside] == maxout[place]
+            total.add(inside, xp.where(chosen, gz[place], 0).astype(x.dtype))
+        return total.array
 
     def routine(self, b: Builder, node: Apply, pooled: Any, arrays: Any, numbers: list[Any]) -> Any:
         return _routine(b, "pool_max_grad", arrays[0].dims, [*arrays, *numbers])
@@ -351,12 +353,12 @@ class AveragePoolGrad(PoolGrad):
     def pool(self, xp: ModuleType, places: Windows, pooled: tuple[int, ...], *arrays: Any) -> Any:
         x, gz = arrays
         gz = gz.astype(x.dtype)
-        total = xp.zeros_like(x)
+        total = MutableArray(xp, xp.zeros_like(x))
         for index, inside, size in places.places(x.shape):
             share = gz[(*index, *(None,) * self.ndim)]
-            total[inside] += share if self.mode == "sum" else _divided(share, _count(
-                self.mode, x[inside].shape[x.ndim - self.ndim:], size)).astype(x.dtype)
-        return total
+            total.add(inside, share if self.mode == "sum" else _divided(share, _count(
+                self.mode, x[inside].shape[x.ndim - self.ndim:], size)).astype(x.dtype))
+        return total.array
 
     def routine(self, b: Builder, node: Apply, pooled: Any, arrays: Any, numbers: list[Any]) -> Any:
         x, gz = arrays
@@ -421,11 +423,11 @@ class DownsampleFactorMaxGradGrad(_PoolOp):
 def _picked(xp: ModuleType, places: Windows, x: Any, maxout: Any, gz: Any) -> Any:
     """Per window the sum of `gz` where `x` equals `maxout`."""
     axes = tuple(range(x.ndim - len(places.ws), x.ndim))
-    total = xp.zeros_like(maxout, dtype=x.dtype)
+    total = MutableArray(xp, xp.zeros_like(maxout, dtype=x.dtype))
     for index, inside, _ in places.places(x.shape):
         chosen = x[inside] == maxout[(*index, *(None,) * len(places.ws))]
-        total[index] = xp.sum(xp.where(chosen, gz[inside], 0).astype(x.dtype), axis=axes)
-    return total
+        total.set(index, xp.sum(xp.where(chosen, gz[inside], 0).astype(x.dtype), axis=axes))
+    return total.array
 
 
 class MaxPoolRop(_PoolOp):

@@ -1,0 +1,33 @@
+"""Theano's places in its sequence of rewrites, numbers, and the phases that stand there now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+_STARTS = {"fold": 0.6, "canonicalize": 1, "stabilize": 1.5, "blas": 1.7, "specialize": 2,
+           "cleanup": 3}
+_PLACES = ((0.5, "start"), (1, "fold"), (1.5, "canonicalize"), (2, "stabilize"),
+           (10, "specialize"))
+
+
+def phase_at(position: float) -> str:
+    """The phase that a position follows: 1 was canonicalize, 1.5 stabilize, 2 specialize, and from
+    49 on came what overwrites."""
+    for end, name in _PLACES:
+        if position < end:
+            return name
+    return "cleanup"
+
+
+def phases_from(position: float) -> frozenset[str]:
+    """The phases that do what stood at `position`, or after it."""
+    return frozenset(name for name, start in _STARTS.items() if start >= position)
+
+
+def placed(pairs: Sequence[tuple[Any, Any]]) -> list[tuple[Any, str]]:
+    """Pairs of a rewrite and its position, or the phase that it follows, in the order of positions;
+    each with the phase."""
+    known = {"start": 0.0, **_STARTS, "cleanup": 100.0}  # after the last of what is registered
+    ordered = sorted(pairs, key=lambda pair: known.get(pair[1], pair[1]))
+    return [(each, place if place in known else phase_at(place)) for each, place in ordered]
