@@ -75,12 +75,12 @@ class FunctionMembers:
     @property
     def unpack_single(self: Any) -> bool:
         """Whether the result is one value instead of a list."""
-        return self.maker.unpack_single
+        return bool(self.maker.unpack_single)
 
     @property
     def return_none(self: Any) -> bool:
         """Whether the result is None."""
-        return self.maker.return_none
+        return bool(self.maker.return_none)
 
     @property
     def output_keys(self: Any) -> Any:
@@ -180,7 +180,7 @@ class FunctionMakerMembers:
         return None, [sinput]
 
     @property
-    def expanded_inputs(self: Any) -> list[Any]:
+    def expanded_inputs(self: Any) -> Any:
         """The same as `inputs`."""
         return self.inputs
 
