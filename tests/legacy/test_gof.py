@@ -270,7 +270,7 @@ def test_what_local_optimizers_may_return() -> None:
 
     def run(made: Any, **settings: Any) -> str:
         graph = as_graph(a(b(x)))
-        local = gof.local_optimizer([a])(lambda node: made(node))
+        local = gof.local_optimizer([a])(lambda node: node.op == a and made(node))
         gof.TopoOptimizer(local, **settings).optimize(graph)
         return str(graph)
 
@@ -292,6 +292,32 @@ def test_what_local_optimizers_may_return() -> None:
         gof.local_optimizer(a)
     with pytest.raises(NotImplementedError, match="does not define transform"):
         gof.LocalOptimizer().transform(None)
+
+
+class _Everything(gof.LocalOptimizer):
+    """Remembers the nodes that it is asked about."""
+
+    def __init__(self, tracks: list[Any]) -> None:
+        self.seen: list[str] = []
+        self._tracks = tracks
+
+    def tracks(self) -> list[Any]:
+        return self._tracks
+
+    def transform(self, node: Any) -> bool:
+        self.seen.append(str(node.op))
+        return False
+
+
+@pytest.mark.parametrize("tracks", [[], [a]])
+def test_a_topo_optimizer_alone_visits_what_is_not_tracked_too(tracks: list[Any]) -> None:
+    x, _, _ = leaves()
+    everything = _Everything(tracks)
+    gof.TopoOptimizer(everything).optimize(as_graph(a(b(x))))
+    assert everything.seen == ["B", "A"]
+    several = _Everything(tracks)
+    gof.EquilibriumOptimizer([several], max_use_ratio=5).optimize(as_graph(a(b(x))))
+    assert several.seen == ["A"] * len(tracks)
 
 
 def test_groups_and_sequences() -> None:

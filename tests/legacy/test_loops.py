@@ -105,3 +105,12 @@ def test_updates_in_what_is_replaced_inside_are_refused() -> None:
     for out in (theano.scan(step, x)[0], theano.OpFromGraph([a], [inner])(x[0])):
         with pytest.raises(NotImplementedError, match="shared variable .* with an update"):
             mapped(out)
+
+
+def test_names_from_their_modules() -> None:
+    from theano.scan_module.scan_checkpoints import scan_checkpoints
+    from theano.tensor.nnet import opt
+
+    assert scan_checkpoints is theano.scan_checkpoints
+    assert opt.AbstractConv2d is T.nnet.abstract_conv.AbstractConv2d
+    assert opt.CorrMM is T.nnet.corr.CorrMM and opt.optdb is theano.compile.optdb

@@ -401,3 +401,14 @@ def test_setting_a_part_with_a_new_dim_gives_the_shape_of_the_whole() -> None:
         wanted[where] = 5
         np.testing.assert_array_equal(
             theano.function([x], T.set_subtensor(part, 5))(value), wanted)
+
+
+def test_index_lists_hold_types_of_numbers() -> None:
+    number = theano.scalar.Scalar
+    x, i = T.dmatrix("x"), T.iscalar("i")
+    assert x[i, 1:3].owner.op.idx_list == (number("int32"), slice(number("int64"), number("int64")))
+    assert T.set_subtensor(x[::2], 0).owner.op.idx_list == (slice(None, None, number("int64")),)
+    from_tensors = T.Subtensor([i.type, slice(T.lscalar, None)])
+    assert from_tensors == x[i, 2:].owner.op == T.Subtensor(x[i, 2:].owner.op.idx_list)
+    f = theano.function([x, i], from_tensors(x, i, 2))
+    assert np.array_equal(f(M, 1), M[1, 2:])

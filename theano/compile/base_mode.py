@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from theano.compile.mode_optimizer import ModeOptimizer
 from theano.flags import config
 
 LINKERS: dict[str, Any] = {
@@ -37,7 +38,7 @@ class Mode:
     """
 
     backend: str
-    optimizer: str
+    pipeline: str
     included: Tags = frozenset()
     excluded: Tags = frozenset()
     required: Tags = frozenset()
@@ -60,9 +61,9 @@ class Mode:
         if hasattr(optimizer, "include"):
             self._query(optimizer)
         elif hasattr(optimizer, "optimize"):
-            self.optimizer, self.registered = "None", ((optimizer, "start"),)
+            self.pipeline, self.registered = "None", ((optimizer, "start"),)
         else:
-            self.optimizer = looked_up(
+            self.pipeline = looked_up(
                 "None" if optimizer is None else optimizer, OPTIMIZERS, "optimizer")
             if self.provided_optimizer == "unsafe":
                 self.included = frozenset(("assert",))
@@ -70,12 +71,17 @@ class Mode:
     def _query(self, query: Any) -> None:
         """Take what a query asks for."""
         include = frozenset(query.include)
-        self.optimizer = next(
+        self.pipeline = next(
             (name for name in ("fast_run", "fast_compile") if name in include), "merge")
         self.included = include - {"fast_run", "fast_compile", "merge", "None"}
         self.excluded, self.required = frozenset(query.exclude), frozenset(query.require)
         self.registered = tuple(getattr(query, "extra_optimizations", ()))
         self.excluded |= getattr(query, "excluded_phases", frozenset())
+
+    @property
+    def optimizer(self) -> ModeOptimizer:
+        """All rewrites of this mode, as an object with `optimize(fgraph)`."""
+        return ModeOptimizer(self, self.pipeline)
 
     def including(self, *tags: str) -> Any:
         """This mode with the rewrites of these names too."""
@@ -111,7 +117,7 @@ class Mode:
     def get_linker_optimizer(self, linker: Any, optimizer: Any) -> tuple[str, str]:
         """The backend and pipeline behind two names of Theano."""
         chosen = Mode(linker, optimizer)
-        return chosen.backend, chosen.optimizer
+        return chosen.backend, chosen.pipeline
 
     def executor(self, plain: Any, rewritten: Any) -> Any:
         """What computes instead of the backend, for modes that watch the computation; or None.

@@ -197,11 +197,6 @@ class TopoOptimizer(NavigatorOptimizer):
         finally:
             self.detach_updater(fgraph, updater)
 
-    def process_node(self, fgraph: FunctionGraph, node: Apply, lopt: Any = None) -> bool:
-        """Apply at one node that the local optimiser wants to see."""
-        chosen = lopt or self.local_opt
-        return fits(chosen, node) and super().process_node(fgraph, node, lopt)
-
 
 def _through(order: str, local_opts: tuple[Any, ...], kwargs: dict[str, Any]) -> TopoOptimizer:
     name = kwargs.pop("name", None)

@@ -10,8 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from theano.graph import fgraph as core
-from theano.graph import walk
-from theano.legacy.gof.local_optimizers import LocalOptimizer, fits
+from theano.legacy.gof.local_optimizers import LocalOptGroup, LocalOptimizer, fits
 from theano.legacy.gof.navigators import TopoOptimizer
 from theano.legacy.gof.optdb import EquilibriumDB, LocalGroupDB, Query, SequenceDB
 from theano.legacy.gof.optimizers import MergeOptimizer, Optimizer
@@ -20,6 +19,7 @@ from theano.legacy.gof.shape_feature import ShapeFeature
 from theano.rewrite import additions, pipeline
 from theano.rewrite.engine import Rewriter
 from theano.rewrite.facts import Facts
+from theano.rewrite.graphs import rewrite_copy
 from theano.rewrite.rule import NodeRule
 
 if TYPE_CHECKING:
@@ -49,13 +49,7 @@ class NativePhase(Optimizer):
 
     def apply(self, fgraph: Any) -> None:
         """Rewrite a copy, and let the outputs of `fgraph` be those of the copy."""
-        _, outputs = walk.clone(fgraph.inputs, fgraph.outputs, copy_inputs=False)
-        graph = core.FunctionGraph(fgraph.inputs, outputs, clone=False)
-        before = list(fgraph.outputs)
-        if self._run(graph):
-            for index, (old, new) in enumerate(zip(before, graph.outputs, strict=True)):
-                if old is not new:
-                    fgraph.change_input("output", index, new, reason=self.phase.name)
+        rewrite_copy(fgraph, self._run, self.phase.name)
 
 
 class _Watched(EquilibriumDB):
@@ -171,7 +165,7 @@ def _sort_in(obj: Any, phase: str, found: additions.Additions) -> None:
         if not _has_requirements(obj):
             found.rules.setdefault(phase, []).append(as_rule(obj))
             return
-        obj = TopoOptimizer(obj, failure_callback=TopoOptimizer.warn_inplace)
+        obj = TopoOptimizer(LocalOptGroup(obj), failure_callback=TopoOptimizer.warn_inplace)
     found.steps.setdefault(phase, []).append(obj.optimize)
 
 

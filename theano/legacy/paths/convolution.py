@@ -42,6 +42,19 @@ ROWS: dict[str, dict[str, str]] = {
     "theano.tensor.nnet.corr3d": {
         **_OF_CORR, "theano.legacy.names.corr":
             "BaseCorr3dMM Corr3dMM Corr3dMM_gradInputs Corr3dMM_gradWeights"},
+    "theano.tensor.nnet.opt": {
+        "theano.compile": "optdb", "theano.gradient": "DisconnectedType",
+        "theano.legacy.gof.local_optimizers": "local_optimizer",
+        "theano.legacy.gof.opt_tools": "copy_stack_trace",
+        "theano.legacy.gof.navigators": "TopoOptimizer",
+        "theano.legacy.gof.pipeline": "register_specialize_device",
+        "theano.legacy.names.corr": "CorrMM CorrMM_gradInputs CorrMM_gradWeights",
+        "theano.tensor.nnet.blocksparse": "SparseBlockGemv SparseBlockOuter "
+            "sparse_block_gemv_inplace sparse_block_outer_inplace",
+        "theano.tensor.nnet.conv_shapes": "get_conv_output_shape",
+        "theano.tensor.nnet.convolution":
+            "AbstractConv2d AbstractConv2d_gradInputs AbstractConv2d_gradWeights "
+            "AbstractConv3d AbstractConv3d_gradInputs AbstractConv3d_gradWeights"},
     "theano.tensor.signal.conv": {"theano.legacy.names.conv": "conv2d=signal_conv2d"},
 }
 """The rows of the table of old paths, by subject."""

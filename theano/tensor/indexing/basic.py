@@ -46,7 +46,7 @@ class Subtensor(TensorOp):
     view_map = {0: [0]}
 
     def __init__(self, idx_list: Sequence[Any]) -> None:
-        self.idx_list = tuple(idx_list)
+        self.idx_list = slicing.number_types(idx_list)
         self._key = slicing.key(self.idx_list)
         self._hash = hash((Subtensor, self._key))
 
@@ -228,7 +228,7 @@ class IncSubtensor(Writer):
         self, idx_list: Sequence[Any], inplace: bool = False, set_instead_of_inc: bool = False,
         destroyhandler_tolerate_aliased: Any = None,
     ) -> None:
-        self.idx_list = tuple(idx_list)
+        self.idx_list = slicing.number_types(idx_list)
         self.inplace = False
         self.set_instead_of_inc = bool(set_instead_of_inc)
         self._key = (slicing.key(self.idx_list), self.set_instead_of_inc)

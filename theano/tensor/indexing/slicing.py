@@ -1,8 +1,8 @@
 """Slice arithmetic, and the representation of an index in ops.
 
-An *index list* has one entry per indexed dim: the type of a scalar for an integer, a slice of such
-types and None for a slice, the type of an array for an integer array or a mask, and None for a new
-dim. The values are inputs of the op, in the order of the index.
+An *index list* has one entry per indexed dim: the type of a number (`theano.scalar`) for an
+integer, a slice of such types and None for a slice, the type of an array for an integer array or a
+mask, and None for a new dim. The values are inputs of the op, in the order of the index.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from theano.graph.node import Constant
+from theano.scalar.type import get_scalar_type
 from theano.tensor import lowering
 from theano.tensor.shaping import dims
 
@@ -80,6 +81,11 @@ def flatten(entries: Sequence[Any]) -> list[Any]:
 def types_of(entries: Sequence[Any]) -> tuple[Any, ...]:
     """The index list of an index of variables."""
     return unflatten(entries, (v.type for v in flatten(entries)))
+
+
+def number_types(idx_list: Sequence[Any]) -> tuple[Any, ...]:
+    """The index list of a basic index; types of 0-d arrays in it become those of numbers."""
+    return unflatten(idx_list, (get_scalar_type(t.dtype) for t in flatten(idx_list)))
 
 
 def unflatten(idx_list: Sequence[Any], inputs: Any) -> tuple[Any, ...]:

@@ -213,4 +213,5 @@ from theano.tensor.nnet import conv3d2d as conv3d2d
 from theano.tensor.nnet import corr as corr
 from theano.tensor.nnet import corr3d as corr3d
 from theano.tensor.nnet import nnet as nnet
+from theano.tensor.nnet import opt as opt
 from theano.tensor.nnet import sigm as sigm

@@ -1,0 +1,35 @@
+"""The rewrites of a mode as an object: `mode.optimizer`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from theano.graph.fgraph import FunctionGraph
+from theano.rewrite import pipeline
+from theano.rewrite.graphs import rewrite_copy
+
+
+class ModeOptimizer:
+    """All rewrites that functions compiled in `mode` get, for graphs that are not compiled.
+
+    name: which pipeline: "fast_run", "fast_compile", "merge" or "None".
+    """
+
+    def __init__(self, mode: Any, name: str) -> None:
+        self.mode, self.name = mode, name
+
+    def optimize(self, fgraph: Any) -> None:
+        """Rewrite a graph in place: a `FunctionGraph`, or a graph of another kind that has
+        `inputs`, `outputs` and `change_input`."""
+        if type(fgraph) is FunctionGraph:
+            pipeline.optimize(fgraph, self.mode)
+        else:
+            rewrite_copy(fgraph, self.optimize, self.name)
+
+    apply = __call__ = optimize
+
+    def __str__(self) -> str:
+        return self.name
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.mode!r})"

@@ -1,0 +1,25 @@
+"""Rewriting graphs of other kinds than `FunctionGraph`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from theano.graph import walk
+from theano.graph.fgraph import FunctionGraph
+
+
+def rewrite_copy(fgraph: Any, rewrite: Callable[[FunctionGraph], Any], reason: str) -> None:
+    """Have `rewrite` change a copy of `fgraph`, and let its outputs be those of the copy.
+
+    fgraph: has `inputs`, `outputs` and `change_input(node, index, variable, reason=...)`.
+    """
+    _, outputs = walk.clone(fgraph.inputs, fgraph.outputs, copy_inputs=False)
+    graph = FunctionGraph(fgraph.inputs, outputs, clone=False)
+    before = list(graph.outputs)
+    rewrite(graph)
+    old_outputs = list(fgraph.outputs)
+    for index, (old, copied, new) in enumerate(
+            zip(old_outputs, before, graph.outputs, strict=True)):
+        if new is not copied or new is not old:
+            fgraph.change_input("output", index, new, reason=reason)
