@@ -109,6 +109,7 @@ def test_updates_in_what_is_replaced_inside_are_refused() -> None:
 
 def test_names_from_their_modules() -> None:
     from theano.scan_module.scan_checkpoints import scan_checkpoints
+
     from theano.tensor.nnet import opt
 
     assert scan_checkpoints is theano.scan_checkpoints
