@@ -263,8 +263,8 @@ class BaseAbstractConv(TensorOp):
 
 
 def sum_dtype(*arrays: Any) -> Any:
-    """The dtype in which products of `arrays` are added up."""
-    dtype = np.result_type(*arrays)
+    """The dtype in which products of `arrays`, or of arrays of these dtypes, are added up."""
+    dtype = np.result_type(*(getattr(v, "dtype", v) for v in arrays))
     return {"float16": np.dtype("float32"), "bool": np.dtype("int64")}.get(dtype.name, dtype)
 
 

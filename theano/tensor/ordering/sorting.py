@@ -302,9 +302,8 @@ class TopKOp(TensorOp):
         if not 0 < abs(k) <= x.shape[self.axis]:
             raise ValueError(f"topk: k is {k}, for {x.shape[self.axis]} elements")
         order = _stable(xp, "argsort", x, self.axis)
-        part = [slice(None)] * x.ndim
-        part[self.axis] = slice(-k, None) if k > 0 else slice(None, -k)
-        order = order[tuple(part)]
+        kept = slice(-k, None) if k > 0 else slice(None, -k)
+        order = order[(slice(None),) * (self.axis % x.ndim) + (kept,)]
         return self._chosen(
             xp.take_along_axis(x, order, self.axis), order.astype(self.idx_dtype))
 

@@ -1,0 +1,171 @@
+"""The meaning of each op, `value(xp, ...)`, is a function that any array library can run: here
+JAX's, whose arrays cannot be written, on every sample that is declared."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import importlib.util
+import os
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+import theano
+import theano.tensor as T
+from tests.programs.every import import_everything
+from theano import scalar
+from theano.scalar import dtypes
+from theano.tensor.elemwise import Elemwise
+from theano.tensor.mutable import MutableArray
+from theano.tensor.samples import Array, Sample, scalar_inputs, tensor_samples
+
+needs_jax = pytest.mark.skipif(
+    importlib.util.find_spec("jax") is None, reason="JAX is not installed: pip install jax")
+
+SCIPYS_MATRICES = "SciPy's sparse matrices define it"
+NOT_IN_JAX = {
+    "CSMGrad": SCIPYS_MATRICES, "DotPairDense": SCIPYS_MATRICES, "DotPairCSR": SCIPYS_MATRICES,
+    "StructuredDotCSR": SCIPYS_MATRICES, "StructuredDotCSC": SCIPYS_MATRICES,
+    "erfcinv": "JAX has no inverse of erfc", "jv": "JAX has no Bessel functions J",
+    "j0": "JAX has no Bessel functions J", "j1": "JAX has no Bessel functions J",
+    "iv": "JAX has modified Bessel functions of the orders 0 and 1 only",
+}
+"""Ops that do not run there, each with the reason."""
+
+REAL_IN_JAX = ("erf", "gamma", "psi")
+"""Functions that JAX has for real numbers only."""
+
+DTYPES = ("bool", "uint8", "int32", "float32", "float64", "complex128")
+RTOL = {"float32": 2e-4, "complex64": 2e-4, "float16": 4e-3}
+WRITTEN_FOR_NUMPY = {
+    "theano/scalar/op.py",  # what a user's scalar op means: its impl, number by number
+}
+HARMLESS = ("errstate", "dtype", "iinfo", "iscomplexobj", "uint64")
+"""What a meaning may take from NumPy: these neither make an array nor take one of another kind."""
+
+import_everything()
+SAMPLES = [s for s in tensor_samples() if type(s.op).__name__ not in NOT_IN_JAX]
+
+
+@pytest.fixture(scope="module")
+def jnp() -> Any:
+    """`jax.numpy` with 64-bit numbers, and a compiler that does not optimize: programs are small.
+    """
+    os.environ.setdefault("XLA_FLAGS", "--xla_backend_optimization_level=0")
+    jax = importlib.import_module("jax")
+    jax.config.update("jax_platforms", "cpu")
+    jax.config.update("jax_enable_x64", True)
+    return importlib.import_module("jax.numpy")
+
+
+def _agree(jnp: Any, op: Any, arrays: tuple[Array, ...]) -> None:
+    """`op` means the same in both libraries; arrays of JAX stay arrays of JAX, of one shape."""
+    several = [
+        found if isinstance(found, tuple) else (found,)
+        for found in (op.value(np, *arrays), op.value(jnp, *map(jnp.asarray, arrays)))]
+    for wanted, found in zip(*several, strict=True):
+        assert not isinstance(found, np.ndarray), op
+        assert np.shape(found) == np.shape(wanted), op
+        rtol = max(RTOL.get(str(np.asarray(v).dtype), 1e-9) for v in (wanted, found))
+        np.testing.assert_allclose(
+            np.asarray(found), wanted, rtol=rtol, atol=rtol / 10, err_msg=str(op))
+
+
+def _cases(op: Any) -> list[tuple[Array, ...]]:
+    """The inputs of each of `DTYPES` that a scalar op takes."""
+    found = []
+    for dtype in DTYPES:
+        kinds = op.kinds.replace("c", "") if op.name in REAL_IN_JAX else op.kinds
+        types = ("bool", dtype, dtype) if op.name == "switch" else (dtype,) * op.nin
+        if dtypes.kind(dtype) in kinds:
+            try:
+                op.result(*types)
+            except TypeError:
+                continue
+            found.append(scalar_inputs(op, types))
+    return found
+
+
+@needs_jax
+@pytest.mark.parametrize(
+    "op", [op for op in scalar.OPS.values() if op.name not in NOT_IN_JAX], ids=str)
+def test_scalar_ops_mean_the_same_in_jax(op: Any, jnp: Any) -> None:
+    for arrays in _cases(op):
+        _agree(jnp, Elemwise(op), arrays)
+
+
+@needs_jax
+@pytest.mark.parametrize("name", sorted({type(s.op).__name__ for s in SAMPLES}))
+def test_tensor_ops_mean_the_same_in_jax(name: str, jnp: Any) -> None:
+    for sample in SAMPLES:
+        if type(sample.op).__name__ == name:
+            _agree(jnp, sample.op, sample.inputs)
+
+
+@needs_jax
+@pytest.mark.parametrize("name", NOT_IN_JAX)
+def test_the_exceptions_are_needed(name: str, jnp: Any) -> None:
+    """An op that runs in JAX after all leaves the list."""
+    op = scalar.OPS.get(name)
+    cases = [Sample(Elemwise(op), a) for a in _cases(op)] if op is not None else [
+        s for s in tensor_samples() if type(s.op).__name__ == name]
+    with pytest.raises((AttributeError, AssertionError)):
+        for case in cases:
+            _agree(jnp, case.op, case.inputs)
+
+
+def _impure(function: ast.FunctionDef) -> list[str]:
+    """Assignments into arrays, and functions of NumPy where those of `xp` are meant."""
+    found = []
+    for node in ast.walk(function):
+        if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store):
+            found.append(f"{node.lineno}: {ast.unparse(node)} is written")
+        elif isinstance(node, ast.Attribute) and ast.unparse(node.value) == "np" and (
+                node.attr not in HARMLESS):
+            found.append(f"{node.lineno}: np.{node.attr}")
+    return found
+
+
+def test_meanings_write_no_array_and_call_no_numpy() -> None:
+    root = Path(theano.__file__).parent
+    wrong = []
+    for path in [*(root / "tensor").rglob("*.py"), *(root / "scalar").rglob("*.py")]:
+        name = str(path.relative_to(root.parent))
+        if name in WRITTEN_FOR_NUMPY or name == "theano/tensor/mutable.py":
+            continue
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.FunctionDef) and "xp" in [a.arg for a in node.args.args]:
+                wrong += [f"{name}:{each}" for each in _impure(node)]
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("library", ["numpy", pytest.param("jax.numpy", marks=needs_jax)])
+def test_an_array_that_is_written_in_parts(library: str) -> None:
+    xp = importlib.import_module(library)
+    start = xp.zeros((3, 2), "float32")
+    z = MutableArray(xp, start).set(0, 1).add((slice(None), 1), xp.asarray([1.0, 2.0, 3.0]))
+    z.add((xp.asarray([2, 2]), 0), 5)
+    assert np.asarray(z.array).tolist() == [[1, 2], [0, 2], [10, 3]]
+    assert str(z.array.dtype) == "float32"
+    assert not np.asarray(start).any(), "the array that was given has changed"
+
+
+@pytest.mark.parametrize(
+    "n, wanted", [(1.0, np.pi ** 2 / 6), (1.5, np.nan), (0.0, -np.euler_gamma)])
+def test_polygamma_is_of_whole_orders(n: float, wanted: float) -> None:
+    with np.errstate(all="ignore"):
+        found = Elemwise(scalar.polygamma).value(np, np.array([n]), np.array([1.0]))
+    np.testing.assert_allclose(found, [wanted], rtol=1e-12)
+
+
+@pytest.mark.parametrize("dtype", ["bool", "int8"])
+def test_the_whole_quotient_of_booleans_is_a_boolean(dtype: str) -> None:
+    x, y = np.array([0, 0, 1, 1], dtype), np.array([0, 1, 0, 1], dtype)
+    with np.errstate(all="ignore"):
+        found = Elemwise(scalar.int_div).value(np, x, y)
+    assert found.dtype == dtype and found.tolist() == [0, 0, 0, 1]
+    x_, y_ = (T.TensorType(dtype, (False,))() for _ in range(2))
+    assert T.int_div(x_, y_).dtype == dtype
