@@ -249,9 +249,10 @@ BROKEN: dict[str, tuple[Callable[[], ir.Program], Callable[[ir.Program], ir.Prog
             first(p, ir.Call).arguments[0], first(p, ir.Call).arguments[0],
             *first(p, ir.Call).arguments[2:]))), "is read"),
     "a product added to nothing": (products, lambda p: changed(
-        p, first(p, ir.Call), replace(first(p, ir.Call), arguments=(
-            *first(p, ir.Call).arguments[:-1], Number(1.0, "float64")))),
-        "is read before it is written"),
+        p, first(p, ir.Call), replace(first(p, ir.Call), adds=True)), "is read before it is written"),
+    "a call that stands inline and fails": (products, lambda p: changed(
+        p, first(p, ir.Call), replace(first(p, ir.Call), inline=True, failure=1)),
+        "stands inline and may fail"),
     "one element written by all threads": (
         elementwise, threads, "is written by several threads at once"),
     "an update over what is read later": (update, lambda p: changed(

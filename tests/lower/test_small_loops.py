@@ -69,6 +69,7 @@ def test_the_work_of_small_states_stands_in_the_loop() -> None:
     program = program_of(*filtered(3))
     calls, kernels = work(program)
     assert {c.function for c in calls} == {"small_gemm", "small_gemv"}
+    assert all(c.inline for c in calls) and any(c.adds for c in calls)
     assert all(k.inline and not k.parallel and not k.totals for k in kernels)
 
 

@@ -14,7 +14,6 @@ from theano.lower.check_kernel import KernelCheck, define, need, reduces, use
 from theano.lower.check_residue import Residue
 from theano.lower.length_facts import LengthFacts
 from theano.lower.polynomial import Polynomial
-from theano.lower.products import adds
 
 
 @dataclass
@@ -270,11 +269,12 @@ class StatementCheck:
     def _call(self, s: ir.Call) -> None:
         self._operands(s)
         for argument in s.arguments[:s.results]:
-            if adds(s):
+            if s.adds:
                 self.read(argument.array, argument.dtype)
             self.write(argument.array, argument.dtype)
         if s.failure is not None:
             self._failure(s.failure)
+            need(not s.inline, f"{s.function} stands inline and may fail")
 
     def _operands(self, s: ir.Call) -> None:
         results = {a.array for a in s.arguments[:s.results]}

@@ -49,11 +49,12 @@ class Functions:
         self.expressions.names = names
         return name
 
-    def routine(self, name: str, dtypes: tuple[str, ...]) -> str:
-        """The name of a routine for dtypes, which the main function calls."""
+    def routine(self, name: str, dtypes: tuple[str, ...], inline: bool) -> str:
+        """The name of a routine for dtypes, which the main function calls; inline: whose text stands
+        in the place of the call."""
         texts = routines.texts(name, dtypes)
         called = routines.function_name(name, dtypes)
-        if texts[called].head.startswith("inline"):
+        if inline:
             self.inlined += [t for t in [texts[called].text()] if t not in self.inlined]
             return called
         for part, routine in texts.items():

@@ -9,7 +9,6 @@ from theano.lower import ir
 from theano.lower.c_expr import Names, c_type, identity
 from theano.lower.emit_functions import Functions
 from theano.lower.outline import Outline
-from theano.lower.products import is_small
 
 POINTER = "void *"
 
@@ -414,9 +413,9 @@ class StatementText:
                 f"else {name}(a, n, 0, {extent});")
 
     def _call(self, s: ir.Call) -> None:
-        name = self.functions.routine(s.function, s.dtypes)
+        name = self.functions.routine(s.function, s.dtypes, s.inline)
         call = f"{name}(f, {', '.join(map(self._argument, s.arguments))})"
-        if is_small(s):
+        if s.inline:
             self.line(f"{call};")
         elif s.failure is None:
             self.line(f"{call}; if (f->stop) return -2;")

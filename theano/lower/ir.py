@@ -236,7 +236,8 @@ class Kernel(Record):
 class Call(Record):
     """A call of a routine for `dtypes`; `arguments` are atoms, or `ArrayRef`s, of which the first
     `results` are written in full. work: of a product. failure: the number of its failure, if it may
-    fail."""
+    fail. adds: the result is added to what is there. inline: the routine's text stands in the place
+    of the call, which is over at once: it never fails, and never asks whether it is to stop."""
 
     function: str
     dtypes: tuple[str, ...]
@@ -244,6 +245,8 @@ class Call(Record):
     results: int
     work: Work | None = None
     failure: int | None = None
+    adds: bool = False
+    inline: bool = False
 
 
 @record

@@ -31,18 +31,11 @@ def product(
         name, places = "gemv", [y, *y.strides[::-1], x, *x.strides]
     work = ir.Work(sizes, WEIGHT)
     points = work.points()
-    if in_loop and name in ("gemm", "gemv") and points is not None and points <= SMALL:
-        name = f"small_{name}"
-    return ir.Call(name, (dtype,), (c, *sizes, *places, *factors), 1, work)
+    inline = in_loop and name in ("gemm", "gemv") and points is not None and points <= SMALL
+    return ir.Call(
+        f"small_{name}" if inline else name, (dtype,), (c, *sizes, *places, *factors), 1, work,
+        adds=name != "batched" and not _is_zero(factors[-1]), inline=inline)
 
 
-def is_small(call: ir.Call) -> bool:
-    """Whether a call is over at once: it never asks whether it is to stop."""
-    return call.function.startswith("small_")
-
-
-def adds(call: ir.Call) -> bool:
-    """Whether a call adds a product to what its result holds."""
-    factor = call.arguments[-1]
-    return call.function in ("dot", "gemm", "gemv", "small_gemm", "small_gemv") and not (
-        isinstance(factor, ir.Number) and factor.value == 0)
+def _is_zero(factor: Any) -> bool:
+    return isinstance(factor, ir.Number) and factor.value == 0
