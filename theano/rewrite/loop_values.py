@@ -3,6 +3,10 @@
 A reverse step repeats the forward step: it has the same rows, states and invariants. Where rows are
 kept only briefly, the forward loop traces additional values that are expensive to compute (`tanh`,
 products, sums), and the reverse loop reads them.
+
+Where all rows are kept, these are the products on which the next state depends, or what elementwise
+functions make of these alone. The reverse loop would compute them for all rows at once, which takes
+as much memory as their trace.
 """
 
 from __future__ import annotations
@@ -10,16 +14,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from theano.graph import walk
+from theano.graph import source, walk
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply, Constant
 from theano.ifelse import IfElse
-from theano.rewrite.loops import is_limited, turned
+from theano.rewrite.loops import is_limited, loops_of, turned
 from theano.scanning.op import Scan
 from theano.tensor.creation import Alloc
 from theano.tensor.elemwise import DimShuffle, Elemwise
 from theano.tensor.indexing.basic import Subtensor
+from theano.tensor.linalg.products import Dot
 from theano.tensor.type import TensorType
+
+NAME = "loop_values"
 
 COSTLY = 8
 """From this number of floating-point operations on, a value is traced."""
@@ -30,11 +37,108 @@ def shared(forward: Apply, reverse: Apply, rows: dict[int, int]) -> tuple[Scan, 
     after the existing ones; the new sequences are the new traces in reverse order. rows: for each
     sequence of `reverse`, the trace of `forward` that it reads. Steps with branches are not
     changed, because a value that only one branch needs is not computed in each step."""
-    if any(isinstance(n.op, IfElse) for v in (forward, reverse) for n in v.op.graph.apply_nodes):
+    if _has_branches(forward.op) or _has_branches(reverse.op):
         return forward.op, reverse.op
     known = _same(forward, reverse, rows)
-    values = _costly(reverse.op.outputs, known)
-    one, two = forward.op, reverse.op
+    return _handing(forward.op, reverse.op, known, _costly(reverse.op.outputs, known))
+
+
+def keep_products(fgraph: FunctionGraph) -> bool:
+    """Let forward loops trace the products that their reverse loops would make again; whether there
+    were any."""
+    found = False
+    for node in loops_of(fgraph):
+        forward: Apply | None = node
+        while forward is not None:
+            forward = _keep_some(fgraph, forward)
+            found |= forward is not None
+    return found
+
+
+def _keep_some(fgraph: FunctionGraph, forward: Apply) -> Apply | None:
+    """The loop in the place of `forward` that traces what one of its reverse loops would make
+    again; None where there is nothing."""
+    for reverse, rows in _readers(fgraph, forward):
+        known = _same(forward, reverse, rows)
+        values = _products(forward.op, reverse.op.graph, known)
+        if values:
+            ops = _handing(forward.op, reverse.op, known, values)
+            return _hand_on(fgraph, forward, reverse, ops)
+    return None
+
+
+def _readers(fgraph: FunctionGraph, forward: Apply) -> list[tuple[Apply, dict[int, int]]]:
+    """The loops over the steps of a loop that read its traces from the last row to the first, each
+    with the trace per sequence that it reads so."""
+    op = forward.op
+    if op.has_until or _has_branches(op):
+        return []
+    found: dict[Apply, dict[int, int]] = {}
+    for t, trace in enumerate(op.split_outputs(forward.outputs)[1]):
+        for node, _ in fgraph.clients(trace):
+            if isinstance(node, str) or turned(node.outputs[0]) is not trace:
+                continue
+            for reader, place in fgraph.clients(node.outputs[0]):
+                if not isinstance(reader, str) and type(reader.op) is Scan and (
+                        reader.inputs[0] is forward.inputs[0] and not reader.op.has_until
+                        and place <= reader.op.n_sequences and not _has_branches(reader.op)):
+                    found.setdefault(reader, {})[place - 1] = t
+    return list(found.items())
+
+
+def _has_branches(op: Scan) -> bool:
+    return any(isinstance(node.op, IfElse) for node in op.graph.apply_nodes)
+
+
+def _products(one: Scan, two: FunctionGraph, known: dict[Any, Any]) -> list[Any]:
+    """Products of the reverse step that the forward step makes of its states for its next ones, or
+    in their place what only elementwise functions make of them."""
+    before = set(one.split(one.inputs)[1])
+    leading = set(walk.ancestors(one.split_outputs(one.outputs)[0]))
+    varying: set[Any] = set(before)
+    for node in one.graph.toposort():
+        if any(v in varying for v in node.inputs):
+            varying.update(node.outputs)
+    found: dict[Any, None] = {}
+    for node in two.toposort():
+        (v, *_) = node.outputs
+        if type(node.op) is Dot and v in known and known[v] in varying and known[v] in leading:
+            found[_made_of(v, two, known)] = None
+    return list(found)
+
+
+def _made_of(product: Any, graph: FunctionGraph, known: dict[Any, Any]) -> Any:
+    """The last of the values that are all that is read of a product, of the same type each."""
+    while True:
+        clients = graph.clients(product)
+        node = clients[0][0] if len(clients) == 1 else "several"
+        if isinstance(node, str) or not isinstance(node.op, Elemwise) or (
+                node.outputs[0] not in known or node.outputs[0].type != product.type):
+            return product
+        product = node.outputs[0]
+
+
+def _hand_on(
+    fgraph: FunctionGraph, forward: Apply, reverse: Apply, ops: tuple[Scan, Scan]
+) -> Apply:
+    """Put two other loops in the place of two, the second of which reads more traces of the first,
+    which is returned."""
+    with source.inherit(forward.mark):
+        made = ops[0].make_node(*forward.inputs)
+    fgraph.replace_all(zip(forward.outputs, made.outputs, strict=False), NAME)
+    place = reverse.op.n_sequences + 1
+    more = ops[0].split_outputs(made.outputs)[1][forward.op.n_traces:]
+    with source.inherit(reverse.mark):
+        read = ops[1].make_node(
+            *reverse.inputs[:place], *(trace[::-1] for trace in more), *reverse.inputs[place:])
+    fgraph.replace_all(zip(reverse.outputs, read.outputs, strict=True), NAME)
+    return made
+
+
+def _handing(
+    one: Scan, two: Scan, known: dict[Any, Any], values: Sequence[Any]
+) -> tuple[Scan, Scan]:
+    """The ops with `values` of the second handed on, in the words of `known`."""
     traces = one.split_outputs(one.outputs)[1]
     results = [*one.split_outputs(one.outputs)[0], *traces, *(known[v] for v in values)]
     sequences, states, fixed = two.split(two.inputs)

@@ -28,6 +28,7 @@ from theano.rewrite import (
     loop_memory,
     loop_motion,
     loop_tails,
+    loop_values,
     loops,
     products,
     shapes,
@@ -198,6 +199,8 @@ def _optimize(
         if phase.name == last and not chosen.quick and outermost and (
                 loop_tails.NAME not in chosen.excluded):
             loop_tails.cut(fgraph)
+        if phase.name == last and not chosen.quick and loop_values.NAME not in chosen.excluded:
+            loop_values.keep_products(fgraph)
         moved = phase.name == last and not chosen.quick and (
             loop_motion.NAME not in chosen.excluded) and loop_motion.move(fgraph)
         if rules is not None and (moved | (loops.NAME not in chosen.excluded and (
