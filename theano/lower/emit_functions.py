@@ -50,7 +50,7 @@ class Functions:
         return name
 
     def routine(self, name: str, dtypes: tuple[str, ...], inline: bool) -> str:
-        """The name of a routine for dtypes, which the main function calls; inline: whose text stands
+        """The name of a routine for dtypes, which the main function calls. inline: its text stands
         in the place of the call."""
         texts = routines.texts(name, dtypes)
         called = routines.function_name(name, dtypes)
