@@ -249,7 +249,8 @@ BROKEN: dict[str, tuple[Callable[[], ir.Program], Callable[[ir.Program], ir.Prog
             first(p, ir.Call).arguments[0], first(p, ir.Call).arguments[0],
             *first(p, ir.Call).arguments[2:]))), "is read"),
     "a product added to nothing": (products, lambda p: changed(
-        p, first(p, ir.Call), replace(first(p, ir.Call), adds=True)), "is read before it is written"),
+        p, first(p, ir.Call), replace(first(p, ir.Call), adds=True)),
+        "is read before it is written"),
     "a call that stands inline and fails": (products, lambda p: changed(
         p, first(p, ir.Call), replace(first(p, ir.Call), inline=True, failure=1)),
         "stands inline and may fail"),
