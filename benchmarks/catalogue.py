@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from benchmarks.families import (
     calls,
     elementwise,
@@ -26,9 +28,13 @@ ROWS: tuple[Row, ...] = (
 )
 
 
+COUNTS = Counter(row.name for row in ROWS)
+
+
 def label(row: Row) -> str:
     """The row's name, with its threads where a name occurs more than once."""
-    return f"{row.name}, 2 threads" if row.threads == 2 and "1e" in row.name else row.name
+    two = row.threads == 2 and COUNTS[row.name] > 1
+    return f"{row.name}, 2 threads" if two else row.name
 
 
 def find(words: list[str]) -> list[Row]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 from collections.abc import Sequence
 from typing import Any
@@ -146,7 +147,7 @@ NORM = Layer(
 CTC = Layer(
     lambda kit, x: kit.ctc(x, LABELS), ((STEPS, EXAMPLES, CLASSES),), (EXAMPLES,))
 
-ROWS = (
+ONE_THREAD = (
     Row("LeNet step, batch 500", "ms", network_systems(lenet_of(500)), (JAX_BAR, TORCH_BAR),
         tolerance=1e-4),
     Row("LeNet step, batch 20", "ms", network_systems(lenet_of(20)), AHEAD, tolerance=1e-4),
@@ -170,3 +171,10 @@ ROWS = (
         tolerance=1e-4),
     *rows_of("CTC, 100 steps, batch 16, 40 labels", CTC, "forward", "with gradient", bars=AHEAD),
 )
+
+TWO_THREADS = tuple(
+    dataclasses.replace(row, threads=2) for row in ONE_THREAD
+    if "conv" in row.name or "LeNet" in row.name)
+"""What threads share: stretches of places, planes, rows of the gradient of filters."""
+
+ROWS = (*ONE_THREAD, *TWO_THREADS)
