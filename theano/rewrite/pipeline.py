@@ -25,6 +25,7 @@ from theano.rewrite import (
     inlining,
     lazy,
     linalg,
+    loop_heads,
     loop_memory,
     loop_motion,
     loop_tails,
@@ -196,6 +197,9 @@ def _optimize(
         if phase.name == last and not chosen.quick and outermost and (
                 loop_memory.NAME not in chosen.excluded):
             loop_memory.bound(fgraph)
+        if phase.name == last and not chosen.quick and outermost and (
+                loop_heads.NAME not in chosen.excluded):
+            loop_heads.cut(fgraph)
         if phase.name == last and not chosen.quick and outermost and (
                 loop_tails.NAME not in chosen.excluded):
             loop_tails.cut(fgraph)
