@@ -37,13 +37,23 @@ SETTINGS: dict[str, Any] = {
     "one-axis": (1, {"border_mode": ((4, 0),), "filter_dilation": (2,)}, [
         ((3, 10, 400), (12, 10, 3))]),
     "three-axes": (3, {"subsample": (1, 2, 1), "border_mode": "half"}, [
-        ((2, 3, 6, 7, 18), (5, 3, 3, 3, 3))])}
+        ((2, 3, 6, 7, 18), (5, 3, 3, 3, 3))]),
+    "unshared": (2, {"unshared": True, "border_mode": ((1, 0), 2), "subsample": (1, 2)}, [
+        ((3, 4, 5, 9), (6, 5, 6, 4, 2, 3))]),
+    "unshared-groups": (2, {
+        "unshared": True, "num_groups": 2, "filter_flip": False, "filter_dilation": (2, 1)}, [
+        ((2, 6, 7, 5), (4, 5, 4, 3, 2, 2))]),
+    "four-axes": (4, {"border_mode": (1, 0, (0, 1), 0), "subsample": (2, 1, 1, 2)}, [
+        ((2, 3, 4, 3, 4, 5), (5, 3, 2, 1, 3, 2))]),
+    "six-axes": (6, {"num_groups": 2, "filter_dilation": (1, 1, 1, 1, 1, 2)}, [
+        ((1, 4, 2, 3, 1, 2, 2, 5), (2, 2, 2, 2, 1, 1, 2, 2))])}
 
 
 def functions(name: str, dtype: str) -> tuple[Any, Any]:
     """The convolution and its gradients, in C and as the ops mean it."""
-    rank, settings, _ = SETTINGS[name]
-    x, w, g = (T.TensorType(dtype, (False,) * (rank + 2))(n) for n in "xwg")
+    rank, settings, shapes = SETTINGS[name]
+    ranks = rank + 2, len(shapes[0][1]), rank + 2
+    x, w, g = (T.TensorType(dtype, (False,) * r)(n) for r, n in zip(ranks, "xwg", strict=True))
     y = AbstractConv(rank, **settings)(x, w)
     outs = [y, *T.Lop(y, [x, w], g)]
     plain = theano.Mode(linker="py", optimizer=None)
@@ -58,12 +68,30 @@ def test_as_the_ops_mean_it(name: str, dtype: str) -> None:
     rank, settings, shapes = SETTINGS[name]
     for image, kernel in shapes:
         x, w = (rng.normal(size=s).astype(dtype) for s in (image, kernel))
-        result = AbstractConv(rank, **settings).result_lengths(image[2:], kernel[2:])
+        result = AbstractConv(rank, **settings).result_lengths(image[2:], kernel[-rank:])
         g = rng.normal(size=(image[0], kernel[0], *result)).astype(dtype)
         for have, want in zip(native(x, w, g), plain(x, w, g), strict=True):
             assert have.dtype == want.dtype and have.shape == want.shape
             scale = np.abs(want).max() * (2e-5 if dtype == "float32" else 1e-13)
             np.testing.assert_allclose(have, want, rtol=0, atol=scale)
+
+
+@pytest.mark.parametrize("name", ["half", "unshared", "six-axes"])
+def test_complex_numbers(name: str) -> None:
+    native, plain = functions(name, "complex128")
+    rng = np.random.default_rng(3)
+    rank, settings, ((image, kernel), *_) = SETTINGS[name]
+    result = AbstractConv(rank, **settings).result_lengths(image[2:], kernel[-rank:])
+    shapes = image, kernel, (image[0], kernel[0], *result)
+    data = [rng.normal(size=s) + 1j * rng.normal(size=s) for s in shapes]
+    for have, want in zip(native(*data), plain(*data), strict=True):
+        np.testing.assert_allclose(have, want, rtol=0, atol=np.abs(want).max() * 1e-13)
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+def test_no_convolution_is_a_python_statement(name: str) -> None:
+    for dtype in ("float32", "complex64"):
+        assert "->python(" not in functions(name, dtype)[0].c_source
 
 
 def test_the_routines_are_compiled_beside_the_rest() -> None:

@@ -1,9 +1,11 @@
-"""Convolutions in the C backend: three routines for one to three axes.
+"""Convolutions in the C backend: three routines for one to three axes, and three others that go
+element by element.
 
 `theano/lower/routines/conv_panels.c` says how: for the places of a stretch of the result, what the
 filters see there is copied into a panel that stays in the cache, and multiplied with the filters by
-loops whose sums stay in registers. The routines take the lengths of all axes, so that no shape
-needs a program of its own.
+loops whose sums stay in registers. Convolutions along more axes, of complex numbers and unshared
+ones, which programs hardly ever ask for, are simple loops (`theano/lower/routines/direct.c`). The
+routines take the lengths of all axes, so that no shape needs a program of its own.
 """
 
 from __future__ import annotations
@@ -29,16 +31,27 @@ LANES = 16
 """Most numbers of a vector: fewer channels than these may be added to fill the last one."""
 
 
-def is_native(op: BaseAbstractConv, *arrays: Any) -> bool:
-    """Whether the routines have the convolution of arrays of these dtypes."""
-    return op.convdim <= RANK and not op.unshared and not any(
-        x.dtype in dtypes.COMPLEX for x in arrays)
+AXES = 6
+"""Most axes of the routines that go element by element."""
+
+
+def is_native(op: BaseAbstractConv) -> bool:
+    """Whether the routines have the convolution."""
+    return op.convdim <= AXES
+
+
+def _is_direct(op: BaseAbstractConv, *arrays: Any) -> bool:
+    """Whether the convolution of arrays of these dtypes goes element by element."""
+    return op.convdim > RANK or op.unshared or any(x.dtype in dtypes.COMPLEX for x in arrays)
 
 
 def forward(b: Any, op: BaseAbstractConv, images: Any, filters: Any) -> Any:
     """The result of a convolution, in the dtype of the images."""
     image, kernel = images.dims, filters.dims
     shape = _fitting(b, op, image, kernel)
+    if _is_direct(op, images, filters):
+        return _call(b, "direct", (images, filters), shape,
+                     _direct_geometry(op, image, kernel, shape))
     work = _by_groups(op, kernel[0]) + ROWS, kernel[1]
     return _call(b, "convolve", (images, filters), shape, _geometry(op, image, kernel, shape),
                  (op.num_groups, *work, *kernel[2:]))
@@ -49,8 +62,11 @@ def slope_of_images(
 ) -> Any:
     """The gradient in the images, whose axes have `lengths`, in the dtype of the filters."""
     kernel = filters.dims
-    image = (top.dims[0], kernel[1] * op.num_groups, *lengths)
+    image = (top.dims[0], kernel[-op.convdim - 1] * op.num_groups, *lengths)
     result = _fitting(b, op, image, kernel, top.dims)
+    if _is_direct(op, filters, top):
+        return _call(b, "direct_inputs", (filters, top), image,
+                     _direct_geometry(op, image, kernel, result), (), (1, 0))
     work = _by_groups(op, kernel[0]) + ROWS, kernel[1] + ROWS
     return _call(b, "convolve_inputs", (filters, top), image, _geometry(op, image, kernel, result),
                  (op.num_groups, *work, *kernel[2:]), (1, 0))
@@ -61,8 +77,12 @@ def slope_of_filters(
 ) -> Any:
     """The gradient in the filters, whose axes have `lengths`, in the dtype of the images."""
     image = images.dims
-    kernel = (top.dims[1], _by_groups(op, image[1]), *lengths)
+    places = top.dims[2:] if op.unshared else ()
+    kernel = (top.dims[1], *places, _by_groups(op, image[1]), *lengths)
     result = _fitting(b, op, image, kernel, top.dims)
+    if _is_direct(op, images, top):
+        return _call(b, "direct_weights", (images, top), kernel,
+                     _direct_geometry(op, image, kernel, result))
     work = _by_groups(op, kernel[0]) + LANES, *kernel[1:]
     return _call(b, "convolve_weights", (images, top), kernel,
                  _geometry(op, image, kernel, result), (op.num_groups, *work))
@@ -74,12 +94,15 @@ def _by_groups(op: BaseAbstractConv, channels: Any) -> Any:
 
 def _call(
     b: Any, name: str, arrays: tuple[Any, Any], shape: Sequence[Any], geometry: Sequence[Any],
-    work: Sequence[Any], order: tuple[int, int] = (0, 1),
+    work: Sequence[Any] = (), order: tuple[int, int] = (0, 1),
 ) -> Any:
     """The array of `shape` that a routine makes of two arrays, in the dtype of the first. work: the
-    factors of the size of its working memory; order: in which it takes the arrays."""
+    factors of the size of its working memory, if it has some; order: in which it takes the
+    arrays."""
     dtype = _dtype(*arrays)
-    outs = [b.fresh(shape, dtype), b.fresh((dims.product(work),), dtype)]
+    outs = [b.fresh(shape, dtype)]
+    if work:
+        outs.append(b.fresh((dims.product(work),), dtype))
     made = b.routine(
         name, (dtype,), outs, [*(lowering.cast(b, arrays[i], dtype) for i in order), *geometry])
     return lowering.cast(b, made[0], arrays[0].dtype)
@@ -105,11 +128,20 @@ def _fitting(
             lowering.require(
                 b, known or b.number(demand.name, demand.left, demand.right), ValueError,
                 demand.text, *demand.numbers)
-    return (image[0], kernel[0], *op.result_lengths(image[2:], kernel[2:]))
+    return (image[0], kernel[0], *op.result_lengths(image[2:], kernel[-op.convdim:]))
+
+
+def _direct_geometry(
+    op: BaseAbstractConv, image: Sequence[Any], kernel: Sequence[Any], result: Sequence[Any]
+) -> list[Any]:
+    """The numbers that the routines take which go element by element."""
+    shared = (kernel[0], *kernel[-op.convdim - 1:])
+    return [*_geometry(op, image, shared, result, AXES), int(op.unshared)]
 
 
 def _geometry(
-    op: BaseAbstractConv, image: Sequence[Any], kernel: Sequence[Any], result: Sequence[Any]
+    op: BaseAbstractConv, image: Sequence[Any], kernel: Sequence[Any], result: Sequence[Any],
+    rank: int = RANK,
 ) -> list[Any]:
     """The numbers that the routines take, in their order. Axes that are known to have one place and
     one tap come first: where they are makes no difference, but the routines go along the last."""
@@ -117,6 +149,6 @@ def _geometry(
         (*lengths, axis.subsample, axis.dilation, axis.before) for *lengths, axis in zip(
             image[2:], kernel[2:], result[2:], op.axes(kernel[2:]), strict=True)]
     axes.sort(key=lambda axis: any(not isinstance(n, int) or n > 1 for n in axis[:3]))
-    rows = zip(*[(1, 1, 1, 1, 1, 0)] * (RANK - len(axes)), *axes, strict=True)
+    rows = zip(*[(1, 1, 1, 1, 1, 0)] * (rank - len(axes)), *axes, strict=True)
     return [image[0], op.num_groups, kernel[1], _by_groups(op, kernel[0]),
             *(n for row in rows for n in row), int(op.filter_flip)]

@@ -101,7 +101,7 @@ class AbstractConv(_Linear):
         return total.reshape((images.shape[0], filters.shape[0], *lengths))
 
     def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
-        if not conv_lowering.is_native(self, *values):
+        if not conv_lowering.is_native(self):
             return b.python(node, *values)
         return conv_lowering.forward(b, self, *values)
 
@@ -163,7 +163,7 @@ class AbstractConv_gradWeights(_Linear):
         return self.stored(xp, w.array.reshape((top.shape[1], *w.array.shape[2:])))
 
     def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
-        if not conv_lowering.is_native(self, *values[:2]):
+        if not conv_lowering.is_native(self):
             return b.python(node, *values)
         lengths = self._lowered(b, node, values[2])
         return conv_lowering.slope_of_filters(b, self, values[0], values[1], lengths)
@@ -226,7 +226,7 @@ class AbstractConv_gradInputs(_Linear):
         return x.array[(..., *kept)].reshape(shape)
 
     def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
-        if not conv_lowering.is_native(self, *values[:2]):
+        if not conv_lowering.is_native(self):
             return b.python(node, *values)
         lengths = self._lowered(b, node, values[2])
         return conv_lowering.slope_of_images(b, self, values[0], values[1], lengths)

@@ -1,0 +1,41 @@
+#include "direct_seen.c"
+/* The slopes by the filters of rows lo .. hi - 1 of all groups; n is a th_direct. */
+static int th_direct_rows_T(void *const *arrays, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const th_direct *v = (const th_direct *)n;
+    const int64_t places = th_direct_product(v->out), size = v->groups * v->rows;
+    const int64_t all = v->reds * th_direct_product(v->kernel);
+    const int64_t part = v->reds * th_direct_product(v->in);
+    int64_t seen[TH_PAIRS], weight[TH_PAIRS];
+    T *const out = arrays[0];
+    for (int64_t i = th_direct_row(v, lo, 0); i < th_direct_row(v, hi, 0); ++i) out[i] = 0;
+    for (int64_t place = 0; place < places; ++place)
+        for (int64_t next = 0; next < all;) {
+            const int64_t some = th_direct_pairs(v, place, &next, seen, weight);
+            for (int64_t row = lo; row < hi; ++row)
+                for (int64_t i = 0; i < v->n; ++i) {
+                    const T *x = (const T *)arrays[1] + (i * v->groups + row / v->rows) * part;
+                    const T slope = ((const T *)arrays[2])[(i * size + row) * places + place];
+                    T *to = out + th_direct_row(v, row, place);
+                    for (int64_t k = 0; k < some; ++k) to[weight[k]] += slope * x[seen[k]];
+                }
+        }
+    return 0;
+}
+/* The slope by w of a convolution as in direct.c: out is like w there, g like its result. */
+static int th_direct_weights_T(
+    th_frame *f, T *out, const T *x, const T *g, int64_t n, int64_t groups,
+    int64_t reds, int64_t rows, int64_t i0, int64_t i1, int64_t i2, int64_t i3, int64_t i4,
+    int64_t i5, int64_t k0, int64_t k1, int64_t k2, int64_t k3, int64_t k4, int64_t k5, int64_t o0,
+    int64_t o1, int64_t o2, int64_t o3, int64_t o4, int64_t o5, int64_t s0, int64_t s1, int64_t s2,
+    int64_t s3, int64_t s4, int64_t s5, int64_t d0, int64_t d1, int64_t d2, int64_t d3, int64_t d4,
+    int64_t d5, int64_t p0, int64_t p1, int64_t p2, int64_t p3, int64_t p4, int64_t p5,
+    int64_t flip, int64_t apart)
+{
+    const th_direct v = {n, groups, reds, rows, {i0, i1, i2, i3, i4, i5}, {k0, k1, k2, k3, k4, k5},
+        {o0, o1, o2, o3, o4, o5}, {s0, s1, s2, s3, s4, s5}, {d0, d1, d2, d3, d4, d5},
+        {p0, p1, p2, p3, p4, p5}, flip, apart};
+    void *arrays[] = {out, (void *)x, (void *)g};
+    return th_for(f, th_direct_rows_T, arrays, (const int64_t *)&v, groups * rows,
+        th_direct_work(&v));
+}
