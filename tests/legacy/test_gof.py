@@ -124,10 +124,10 @@ def test_what_a_graph_refuses() -> None:
         graph.change_input(graph.outputs[0].owner, 0, T.dscalar("s"))
     shared = gof.Constant(Text(), 1)
     shared.cached = True
-    with pytest.raises(CachedConstantError, match="others share"):
+    with pytest.raises(CachedConstantError, match="cached constant"):
         as_graph(a(shared), inputs=[x])
     assert str(FunctionGraph([], [a(shared)])) == "[A(Constant{1})]"
-    with pytest.raises(CachedConstantError, match="others share"):
+    with pytest.raises(CachedConstantError, match="cached constant"):
         FunctionGraph([], [T.constant(1) + 1], clone=False)
 
 
@@ -177,10 +177,10 @@ def test_features_of_the_toolbox(capsys: Any) -> None:
     assert lines[0].startswith("-- attaching to") and any("-- pruning" in s for s in lines)
     blind = as_graph(over(x), features=[toolbox.NoOutputFromInplace()])
     assert not blind.consistent()
-    with pytest.raises(InconsistencyError, match="by overwriting an input"):
+    with pytest.raises(InconsistencyError, match="would overwrite an input"):
         blind.validate()
     finder = as_graph(a(y), features=[toolbox.NodeFinder()])
-    with pytest.raises(TypeError, match="cannot be hashed"):
+    with pytest.raises(TypeError, match="needs a hashable op"):
         finder.get_nodes([])
 
 
@@ -277,11 +277,11 @@ def test_what_local_optimizers_may_return() -> None:
     assert run(lambda node: False) == "[A(B(x))]"
     assert run(lambda node: {node.inputs[0]: x}) == "[A(x)]"
     assert run(lambda node: {node.out: c(x), "remove": [node]}) == "[C(x)]"
-    with pytest.raises(TypeError, match="not a list, a dict, False or None"):
+    with pytest.raises(TypeError, match="must be a list, a dict, False or None"):
         run(lambda node: node.out)
     with pytest.raises(ValueError, match="2 variables for the 1 outputs"):
         run(lambda node: [x, x])
-    with pytest.raises(ValueError, match="which is read"):
+    with pytest.raises(ValueError, match="which has readers"):
         run(lambda node: [None])
     failures = []
     assert run(lambda node: [T.dscalar()], failure_callback=lambda *args: failures.append(
@@ -362,11 +362,11 @@ def test_databases() -> None:
         db.register("one", gof.Optimizer(), 5)
     with pytest.raises(ValueError, match="The tag one is the name"):
         db.register("three", gof.Optimizer(), 5, "one")
-    with pytest.raises(TypeError, match="neither an optimiser"):
+    with pytest.raises(TypeError, match="expected an optimiser"):
         db.register("three", 3, 5)
     with pytest.raises(KeyError, match="there is 2 optimisers"):
         db["late"]
-    with pytest.raises(ValueError, match="starts with"):
+    with pytest.raises(ValueError, match="must start with"):
         db.query("late")
 
 
@@ -380,9 +380,9 @@ def test_lines_of_nodes() -> None:
     assert z.source_line == y.source_line
     z.owner.mark = None
     graph = as_graph(z)
-    with pytest.raises(Exception, match="carries no line of the program"):
+    with pytest.raises(Exception, match="has no source line"):
         opt.check_stack_trace(graph)
-    with pytest.warns(UserWarning, match="carries no line"):
+    with pytest.warns(UserWarning, match="has no source line"):
         assert not opt.check_stack_trace(graph, T.log, "warn")
     opt.copy_stack_trace(y, z)
     assert opt.check_stack_trace(graph, lambda node: True)
@@ -460,7 +460,7 @@ def test_an_error_in_a_linker_carries_the_node() -> None:
         f(np.ones((2, 3)))
     assert "raised while computing" in "".join(getattr(caught.value, "__notes__", [
         str(caught.value)]))
-    with pytest.raises(RuntimeError, match="is for an exception that is being handled"):
+    with pytest.raises(RuntimeError, match="no exception is being handled"):
         link.raise_with_op(T.exp(m).owner)
 
 
@@ -494,7 +494,7 @@ def test_small_helpers(tmp_path: Any) -> None:
     assert utils.toposort({1: [2], 2: []}) == [2, 1]
     with pytest.raises(Exception, match="no such order"):
         utils.toposort({1: [2], 2: [1]})
-    with pytest.raises(Exception, match="is no key"):
+    with pytest.raises(Exception, match="is not a key"):
         utils.toposort({1: [2]})
     (tmp_path / "f").write_bytes(b"abc")
     assert utils.hash_from_file(str(tmp_path / "f")) == utils.hash_from_code("abc")

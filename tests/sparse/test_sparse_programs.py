@@ -289,7 +289,7 @@ def test_old_names_of_rewrites() -> None:
     np.testing.assert_allclose(
         theano.function([x, d], new)(CSR, FULL).toarray(), FULL * FULL)
     assert opt.local_csm_properties_csm.transform(node) is False
-    with pytest.raises(NotImplementedError, match="no rule of this kind"):
+    with pytest.raises(NotImplementedError, match="no rule for this rewrite"):
         opt.local_csm_grad_c.transform(node)
     z = T.dmatrix("z")
     pattern = (z - T.constant(1.5).dimshuffle("x", "x") * S.dot(x, d)).owner

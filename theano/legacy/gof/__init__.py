@@ -1,1 +1,1 @@
-"""`theano.gof`: old graphs, features, optimisers and linkers."""
+"""`theano.gof` of Theano 1.0: mutable function graphs, features, optimisers and linkers."""

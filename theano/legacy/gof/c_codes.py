@@ -1,10 +1,16 @@
-"""The functions of `theano.compile.ops` that gave types C code for an op. Ops know themselves how
-they run in C, and other values are handled in Python: the code has no use, and they say so."""
+"""The functions of `theano.compile.ops` that registered C code of an op for a type.
+
+Each warns that the code is not used: built-in ops have C of their own for tensors, and run in
+Python for values of other types.
+"""
 
 from __future__ import annotations
 
 import warnings
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from theano.graph.type import Type
 
 __all__ = [
     "register_deep_copy_op_c_code", "register_rebroadcast_c_code", "register_shape_c_code",
@@ -12,39 +18,41 @@ __all__ = [
 ]
 
 
-def _say(name: str, kind: Any) -> None:
+def _warn(name: str, kind: Type) -> None:
     warnings.warn(
         f"{name}: the C code for {kind} is not used; values of that type are handled by the op's "
         "perform", stacklevel=3)
 
 
-def register_view_op_c_code(type: Any, code: str, version: Any = ()) -> None:
-    """Say that the code is not used."""
-    _say("register_view_op_c_code", type)
+def register_view_op_c_code(type: Type, code: str, version: tuple[int, ...] = ()) -> None:
+    """Warn that the code is not used."""
+    _warn("register_view_op_c_code", type)
 
 
-def register_shape_c_code(type: Any, code: str, version: Any = ()) -> None:
-    """Say that the code is not used."""
-    _say("register_shape_c_code", type)
+def register_shape_c_code(type: Type, code: str, version: tuple[int, ...] = ()) -> None:
+    """Warn that the code is not used."""
+    _warn("register_shape_c_code", type)
 
 
-def register_shape_i_c_code(typ: Any, code: str, check_input: str, version: Any = ()) -> None:
-    """Say that the code is not used."""
-    _say("register_shape_i_c_code", typ)
+def register_shape_i_c_code(
+    typ: Type, code: str, check_input: str, version: tuple[int, ...] = ()
+) -> None:
+    """Warn that the code is not used."""
+    _warn("register_shape_i_c_code", typ)
 
 
-def register_deep_copy_op_c_code(typ: Any, code: str, version: Any = ()) -> None:
-    """Say that the code is not used."""
-    _say("register_deep_copy_op_c_code", typ)
+def register_deep_copy_op_c_code(typ: Type, code: str, version: tuple[int, ...] = ()) -> None:
+    """Warn that the code is not used."""
+    _warn("register_deep_copy_op_c_code", typ)
 
 
-def register_rebroadcast_c_code(typ: Any, code: str, version: Any = ()) -> None:
-    """Say that the code is not used."""
-    _say("register_rebroadcast_c_code", typ)
+def register_rebroadcast_c_code(typ: Type, code: str, version: tuple[int, ...] = ()) -> None:
+    """Warn that the code is not used."""
+    _warn("register_rebroadcast_c_code", typ)
 
 
 def register_specify_shape_c_code(
-    typ: Any, code: str, version: Any = (), c_support_code_apply: Any = None,
+    typ: Type, code: str, version: tuple[int, ...] = (), c_support_code_apply: str | None = None,
 ) -> None:
-    """Say that the code is not used."""
-    _say("register_specify_shape_c_code", typ)
+    """Warn that the code is not used."""
+    _warn("register_specify_shape_c_code", typ)

@@ -1,5 +1,5 @@
-"""`theano.gof.cc` and what users saw of `theano.gof.cmodule`: linkers that run the C code of ops,
-and facts about compiled files."""
+"""`theano.gof.cc` and the public part of `theano.gof.cmodule`: linkers that run the C code of ops,
+and functions that describe the compiler and its files."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from theano.graph import Op
 from theano.legacy.gof.linkers import OpWiseCLinker, PerformLinker, WrapLinker
 
 if TYPE_CHECKING:
+    from theano.graph import fgraph as core
     from theano.graph.node import Apply
+    from theano.legacy.gof.linkers import Schedule
 
 __all__ = [
     "CLinker", "DualLinker", "HideC", "OpWiseCLinker", "gcc_llvm", "gcc_version",
@@ -25,22 +27,23 @@ __all__ = [
 
 
 class CLinker(OpWiseCLinker):
-    """Computes node after node, in C where an op has C code of its own.
+    """Computes one node after another, in C if the op defines `c_code`, else with `perform`.
 
-    In a mode it stands for the native backend, where all else becomes one C function.
+    As the linker of a mode it selects the native backend, which compiles the whole graph into one
+    C function.
     """
 
     name = "c"
 
-    def __init__(self, schedule: Any = None) -> None:
+    def __init__(self, schedule: Schedule | None = None) -> None:
         super().__init__(schedule=schedule)
 
-    def executor(self, rewritten: Any) -> Any:
-        """None: the backend runs the function."""
+    def executor(self, rewritten: core.FunctionGraph) -> Any:
+        """None: the native backend runs the function."""
         return None
 
     def code_gen(self) -> str:
-        """The C code of the ops that have some."""
+        """The C code of the ops that define it, as one text."""
         return "\n".join(
             op_text(node, runners.params_of(node)[0]) for node in self.schedule(self.fgraph)
             if runners.wants_c(node))
@@ -55,17 +58,19 @@ def _default_checker(x: Any, y: Any) -> None:
 
 
 class DualLinker(WrapLinker):
-    """Computes each node in Python and in C, and hands both results to `checker(python, c)`, which
-    raises when they differ. schedule: the order of the nodes, by a function of the graph."""
+    """Computes each node in Python and in C, and calls `checker(python, c)` with both results; the
+    checker raises if they differ. schedule: a function of the graph that returns the nodes in the
+    order in which they are computed."""
 
     def __init__(
-        self, checker: Callable[[Any, Any], Any] = _default_checker, schedule: Any = None
+        self, checker: Callable[[Any, Any], Any] = _default_checker,
+        schedule: Schedule | None = None,
     ) -> None:
         self.checker = checker
         super().__init__(
             [PerformLinker(schedule=schedule), OpWiseCLinker(schedule=schedule)], self._compare)
 
-    def clone(self, allow_gc: Any = None) -> Any:
+    def clone(self, allow_gc: bool | object = None) -> Any:
         return DualLinker(self.checker)
 
     def _compare(self, i: int, node: Apply, python: Any, c: Any) -> None:
@@ -83,7 +88,7 @@ _hidden: Any = _refuse
 
 
 class HideC(Op):
-    """A base of ops that have C code, and do not want it used: the methods of it are not there."""
+    """Base class that disables the C code of an op: its C methods raise MethodNotDefined."""
 
     c_code = c_code_cleanup = c_headers = c_header_dirs = c_libraries = c_lib_dirs = _hidden
     c_support_code = c_support_code_apply = c_compile_args = c_no_compile_args = _hidden
@@ -98,17 +103,17 @@ class HideC(Op):
 
 
 def get_lib_extension() -> str:
-    """The ending of the names of extension modules."""
+    """The file name extension of extension modules, without the dot."""
     return "pyd" if sys.platform == "win32" else "so"
 
 
 def get_gcc_shared_library_arg() -> str:
-    """The flag that makes gcc write a shared library."""
+    """The compiler flag for linking a shared library."""
     return "-dynamiclib" if sys.platform == "darwin" else "-shared"
 
 
 def gcc_version() -> str:
-    """The version of the compiler; MissingGXX without one."""
+    """The version of the C compiler. Raises MissingGXX if there is none."""
     if not runners.can_run():
         raise MissingGXX("there is no C compiler")
     words = toolchain().version.split()
@@ -121,20 +126,21 @@ def gcc_llvm() -> bool:
 
 
 def local_bitwidth() -> int:
-    """The bits of a pointer."""
+    """The number of bits of a pointer."""
     return sys.maxsize.bit_length() + 1
 
 
 def std_include_dirs() -> list[str]:
-    """The folders of Python's and NumPy's headers."""
+    """The include directories of Python and NumPy."""
     return c_ops.include_folders()
 
 
 def std_lib_dirs() -> list[str]:
-    """The folders of libraries that every file is linked with: none."""
+    """The library directories that every file is linked with: none."""
     return []
 
 
 def std_libs() -> list[str]:
-    """The libraries that every file is linked with: none, for the program has Python's."""
+    """The libraries that every file is linked with: none; the interpreter provides Python's C
+    API."""
     return []

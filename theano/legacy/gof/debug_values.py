@@ -1,14 +1,17 @@
-"""`theano.gof.op`: test values, as `make_node` and `grad` of old ops ask for them."""
+"""`theano.gof.op`: functions with which `make_node` and `grad` of ops read test values."""
 
 from __future__ import annotations
 
 import warnings
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
 from theano.compile.testvalue import test_value
 from theano.flags import config
 from theano.graph.node import Variable
+
+if TYPE_CHECKING:
+    from theano.tensor.typing import TensorLike
 
 __all__ = [
     "debug_assert", "debug_error_message", "get_debug_values", "get_test_value",
@@ -16,19 +19,20 @@ __all__ = [
 ]
 
 
-def get_test_value(v: Any) -> Any:
-    """The test value of a variable, or of a constant or shared variable its value; anything else
-    as an array.
+def get_test_value(v: TensorLike) -> Any:
+    """The test value of a variable, the value of a constant or shared variable, or `v` as an array
+    if it is not a variable.
 
-    Raises AttributeError when it has none.
+    Raises AttributeError if a variable has no test value.
     """
     return test_value(v if isinstance(v, Variable) else T.as_tensor_variable(v))
 
 
 def missing_test_message(msg: str) -> None:
-    """A test value is missing: do with `msg` what `config.compute_test_value` says.
+    """Report a missing test value as `config.compute_test_value` says: "warn" warns with `msg`,
+    "raise" raises AttributeError, "ignore" does nothing.
 
-    Raises AttributeError for "raise".
+    Raises AssertionError for "off".
     """
     action = config.compute_test_value
     if action == "raise":
@@ -36,14 +40,14 @@ def missing_test_message(msg: str) -> None:
     if action == "warn":
         warnings.warn(msg, stacklevel=2)
     elif action == "off":
-        raise AssertionError("test values are off, and none can be missing")
+        raise AssertionError("compute_test_value is off: no test value can be missing")
 
 
-def get_debug_values(*args: Any) -> list[tuple[Any, ...]]:
-    """The test values of all arguments as one tuple in a list; an empty list when they are off, or
-    one is missing (see `missing_test_message`).
+def get_debug_values(*args: TensorLike) -> list[tuple[Any, ...]]:
+    """A list with one tuple, the test values of all arguments; an empty list if test values are
+    off or one is missing (see `missing_test_message`).
 
-    To be used as `for x, y in get_debug_values(x, y): ...`.
+    Use it as `for x, y in get_debug_values(x, y): ...`: the body runs once, or not at all.
     """
     if config.compute_test_value == "off":
         return []
@@ -60,21 +64,23 @@ def get_debug_values(*args: Any) -> list[tuple[Any, ...]]:
 
 
 def debug_error_message(msg: str) -> None:
-    """Test values are wrong: raise ValueError, or warn for "warn".
+    """Report wrong test values: warn if `config.compute_test_value` is "warn", else raise
+    ValueError.
 
-    Raises AssertionError when test values are off.
+    Raises AssertionError if test values are off.
     """
     action = config.compute_test_value
     if action == "off":
-        raise AssertionError("test values are off, and none can be wrong")
+        raise AssertionError("compute_test_value is off: no test value can be wrong")
     if action == "warn":
         warnings.warn(msg, stacklevel=2)
     else:
         raise ValueError(msg)
 
 
-def debug_assert(condition: Any, msg: str | None = None) -> None:
-    """Raise AssertionError unless `condition`, when test values are computed; warn for "warn"."""
+def debug_assert(condition: object, msg: str | None = None) -> None:
+    """If test values are computed and `condition` is false: raise AssertionError, or warn if
+    `config.compute_test_value` is "warn"."""
     if condition:
         return
     text = msg or "a debug_assert on test values failed"

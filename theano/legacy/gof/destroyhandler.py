@@ -1,12 +1,14 @@
-"""`theano.gof.destroyhandler`: the feature that says whether a graph computes what it means when
-ops overwrite their inputs (`destroy_map`) or return views of them (`view_map`).
+"""`theano.gof.destroyhandler`: the feature that checks graphs with in-place ops: ops that overwrite
+inputs (`destroy_map`) or return views of them (`view_map`).
 
-The rules, with "root" for the variable whose memory a chain of views is of:
-  1. a root is overwritten by at most one node, and not when it is a constant or indestructible;
-  2. a node that overwrites an input has no other input of the same root, save those that its op
+The root of a variable is the variable that owns its memory, at the start of a chain of views.
+Rules:
+  1. at most one node overwrites a root, and none if it is a constant or indestructible;
+  2. a node that overwrites an input has no other input with the same root, except those that its op
      tolerates (`destroyhandler_tolerate_same`, `destroyhandler_tolerate_aliased`: pairs of the
-     overwritten input and the other);
-  3. every other node that reads a view of the root comes before it, and there is such an order.
+     index of the overwritten input and that of the other);
+  3. all other nodes that read a view of the root run before the node that overwrites it; an order
+     of the nodes that satisfies this exists.
 """
 
 from __future__ import annotations
@@ -22,8 +24,8 @@ from theano.legacy.gof.features import Bookkeeper
 from theano.legacy.gof.utils import OrderedSet
 
 if TYPE_CHECKING:
-    from theano.graph.fgraph import FunctionGraph
     from theano.graph.node import Apply, Variable
+    from theano.legacy.gof.fgraph import FunctionGraph
 
 __all__ = [
     "DestroyHandler", "InconsistencyError", "OrderedSet", "ProtocolError", "config",
@@ -32,10 +34,11 @@ __all__ = [
 
 
 class DestroyHandler(Bookkeeper):
-    """Refuses graphs in which an overwritten value would still be needed; orders the others.
+    """Raises InconsistencyError for graphs in which an overwritten value is read later, and orders
+    the nodes of other graphs so that readers run before the node that overwrites.
 
-    It gives the graph `destroy_handler`, `destroyers(variable)` and `has_destroyers(variables)`.
-    do_imports_on_attach and algo are accepted.
+    It adds `destroy_handler`, `destroyers(variable)` and `has_destroyers(variables)` to the graph.
+    do_imports_on_attach and algo are ignored.
     """
 
     pickle_rm_attr = ["destroyers", "has_destroyers"]
@@ -45,36 +48,36 @@ class DestroyHandler(Bookkeeper):
         self.do_imports_on_attach = do_imports_on_attach
         self.destroying: dict[Any, None] = {}
 
-    def on_attach(self, fgraph: Any) -> None:
-        """Give `fgraph` its methods; AlreadyThere when it has a handler."""
+    def on_attach(self, fgraph: FunctionGraph) -> None:
+        """Add the methods to `fgraph`. Raises AlreadyThere if it has a handler."""
         if any(hasattr(fgraph, name) for name in (
                 "destroyers", "destroy_handler", "has_destroyers")):
-            raise AlreadyThere("a DestroyHandler is attached already")
+            raise AlreadyThere("the graph already has a DestroyHandler")
         if self.fgraph is not None and self.fgraph is not fgraph:
-            raise Exception("this DestroyHandler watches another graph already")
+            raise Exception("this DestroyHandler is attached to another graph")
         self.fgraph = fgraph
         fgraph.destroy_handler = self
         self.unpickle(fgraph)
         self.destroying = {}
         super().on_attach(fgraph)
 
-    def unpickle(self, fgraph: Any) -> None:
-        """Give `fgraph` its methods."""
+    def unpickle(self, fgraph: FunctionGraph) -> None:
+        """Add the methods to `fgraph`."""
         fgraph.destroyers = self._destroyers
         fgraph.has_destroyers = lambda variables: any(map(self._destroyers, variables))
 
     def on_detach(self, fgraph: FunctionGraph) -> None:
-        """Take them back."""
+        """Remove the methods from the graph."""
         if fgraph is not self.fgraph:
-            raise Exception("this DestroyHandler watches another graph")
+            raise Exception("this DestroyHandler is attached to another graph")
         del fgraph.destroyers, fgraph.has_destroyers, fgraph.destroy_handler
         self.fgraph, self.destroying = None, {}
 
     def clone(self) -> DestroyHandler:
         return type(self)(self.do_imports_on_attach)
 
-    def on_import(self, fgraph: FunctionGraph, app: Any, reason: Any) -> None:
-        """Remember a node that overwrites; ProtocolError when its maps cannot be."""
+    def on_import(self, fgraph: FunctionGraph, app: Apply, reason: object) -> None:
+        """Record a node that overwrites inputs. Raises ProtocolError if its maps are invalid."""
         overwritten = _map(app, "destroy_map")
         for which in (overwritten, _map(app, "view_map")):
             for output, inputs in which.items():
@@ -84,14 +87,15 @@ class DestroyHandler(Bookkeeper):
         if overwritten:
             self.destroying[app] = None
 
-    def on_prune(self, fgraph: FunctionGraph, app: Any, reason: Any) -> None:
-        """Forget a node."""
+    def on_prune(self, fgraph: FunctionGraph, app: Apply, reason: object) -> None:
+        """Remove a node from the record."""
         self.destroying.pop(app, None)
 
     def on_change_input(
-        self, fgraph: FunctionGraph, app: Any, i: Any, old_r: Any, new_r: Any, reason: Any = None
+        self, fgraph: FunctionGraph, app: Apply, i: int, old_r: Variable, new_r: Variable,
+        reason: object = None,
     ) -> None:
-        """Nothing is kept that a change would make wrong."""
+        """Nothing to do: the record holds nodes only, not their inputs."""
 
     def _destroyers(self, variable: Variable) -> list[Any]:
         """The nodes that overwrite the memory of `variable`."""
@@ -100,7 +104,7 @@ class DestroyHandler(Bookkeeper):
             node for node in self.destroying
             if any(_root(node.inputs[i]) is root for i in _overwritten(node))]
 
-    def validate(self, fgraph: Any) -> bool:
+    def validate(self, fgraph: FunctionGraph) -> bool:
         """Raise InconsistencyError when the graph does not obey the rules above."""
         if not self.destroying:
             return True
@@ -118,12 +122,12 @@ class DestroyHandler(Bookkeeper):
             graphs.io_toposort(fgraph.inputs, fgraph.outputs, fgraph.orderings())
         except ValueError:
             raise InconsistencyError(
-                f"what {', '.join(map(str, self.destroying))} overwrite is read in every order of "
-                "the nodes") from None
+                "no order of the nodes reads everything before it is overwritten by "
+                f"{', '.join(map(str, self.destroying))}") from None
         return True
 
     def orderings(self, fgraph: FunctionGraph, ordered: bool = True) -> dict[Any, Any]:
-        """Per node that overwrites, the other nodes that read the same memory."""
+        """For each node that overwrites: the other nodes that read the same memory."""
         if not self.destroying:
             return {}
         members: dict[Any, list[Any]] = {}
@@ -146,26 +150,26 @@ def _map(node: Apply, name: str) -> dict[int, Any]:
 
 
 def _overwritten(node: Apply) -> list[int]:
-    """The inputs that a node overwrites."""
+    """The indices of the inputs that a node overwrites."""
     return [i for inputs in _map(node, "destroy_map").values() for i in inputs]
 
 
-def _root(variable: Any) -> Any:
-    """The variable whose memory `variable` is a view of, or itself."""
+def _root(variable: Variable) -> Any:
+    """The variable that owns the memory of `variable`: itself if it is not a view."""
     while variable.owner is not None:
-        inputs = _map(variable.owner, "view_map").get(variable.index)
+        inputs = _map(variable.owner, "view_map").get(variable.index or 0)
         if not inputs:
             break
         variable = variable.owner.inputs[inputs[0]]
     return variable
 
 
-def _check_destructible(root: Any, node: Apply) -> None:
+def _check_destructible(root: Variable, node: Apply) -> None:
     if isinstance(root, Constant) or getattr(root.tag, "indestructible", False):
         raise InconsistencyError(f"{node} would overwrite {root}, which must not be overwritten")
 
 
-def _check_other_inputs(node: Apply, index: int, root: Any) -> None:
+def _check_other_inputs(node: Apply, index: int, root: Variable) -> None:
     same = getattr(node.op, "destroyhandler_tolerate_same", None) or ()
     aliased = getattr(node.op, "destroyhandler_tolerate_aliased", None) or ()
     for other, variable in enumerate(node.inputs):
@@ -177,9 +181,9 @@ def _check_other_inputs(node: Apply, index: int, root: Any) -> None:
             f"{node} overwrites its input {index}, whose memory is also that of input {other}")
 
 
-def fast_inplace_check(inputs: Sequence[Any]) -> list[Any]:
-    """Those of `inputs`, variables of one graph, that an op may overwrite: neither constants nor
-    protected by a feature, and overwritten by nobody yet."""
+def fast_inplace_check(inputs: Sequence[Variable]) -> list[Any]:
+    """The elements of `inputs`, variables of one graph, that an op may overwrite: they are not
+    constants, no feature protects them, and no node overwrites them."""
     fgraph = inputs[0].fgraph
     guarded = {
         v for feature in getattr(fgraph, "_features", ())

@@ -1,4 +1,5 @@
-"""`theano.gof.toolbox`: features, which watch an old `FunctionGraph` and give it methods."""
+"""`theano.gof.toolbox`: features: observers of a `theano.gof.FunctionGraph` that add methods to
+it."""
 
 from __future__ import annotations
 
@@ -17,8 +18,9 @@ from theano.errors import (
 from theano.flags import config
 
 if TYPE_CHECKING:
-    from theano.graph.fgraph import FunctionGraph
-    from theano.graph.node import Apply
+    from theano.graph.node import Apply, Variable
+    from theano.graph.op import Op
+    from theano.legacy.gof.fgraph import FunctionGraph
 
 __all__ = [
     "AlreadyThere", "BadOptimization", "Bookkeeper", "Feature", "GetCheckpoint", "History",
@@ -29,60 +31,61 @@ __all__ = [
 
 
 class Feature:
-    """What a feature may define; all of it is optional, and the class need not be a base."""
+    """The callbacks that a feature may define. All are optional; subclassing this is, too."""
 
-    def on_attach(self, function_graph: Any) -> None:
-        """Called when the feature is attached. AlreadyThere refuses, quietly."""
+    def on_attach(self, function_graph: FunctionGraph) -> None:
+        """Called when the feature is attached. If it raises AlreadyThere, it is not attached."""
 
-    def on_detach(self, function_graph: Any) -> None:
-        """Called when the feature is removed: take back what `on_attach` did."""
+    def on_detach(self, function_graph: FunctionGraph) -> None:
+        """Called when the feature is removed: undo what `on_attach` did."""
 
-    def on_import(self, function_graph: Any, node: Apply, reason: Any) -> None:
+    def on_import(self, function_graph: FunctionGraph, node: Apply, reason: object) -> None:
         """Called when `node` has entered the graph."""
 
-    def on_prune(self, function_graph: Any, node: Apply, reason: Any) -> None:
+    def on_prune(self, function_graph: FunctionGraph, node: Apply, reason: object) -> None:
         """Called when `node` has left the graph."""
 
     def on_change_input(
-        self, function_graph: Any, node: Apply, i: Any, r: Any, new_r: Any, reason: Any = None
+        self, function_graph: FunctionGraph, node: Apply, i: int, r: Variable, new_r: Variable,
+        reason: object = None,
     ) -> None:
-        """Called when input `i` of `node` (or output `i`, for "output") went from `r` to `new_r`.
-        """
+        """Called when input `i` of `node` (output `i` of the graph if `node` is "output") changed
+        from `r` to `new_r`."""
 
-    def orderings(self, function_graph: Any) -> dict[Any, Any]:
-        """Per node, the nodes that must be computed before it besides those that it reads."""
+    def orderings(self, function_graph: FunctionGraph) -> dict[Any, Any]:
+        """For each node: further nodes that must run before it, besides those that it reads."""
         return {}
 
     def clone(self) -> Any:
-        """What watches a copy of the graph."""
+        """The feature for a copy of the graph."""
         return self
 
 
 def _refuse_twice(feature: Feature, fgraph: FunctionGraph, *names: str) -> None:
-    """Raise AlreadyThere when `fgraph` has one of the methods that `feature` would give it."""
+    """Raise AlreadyThere if `fgraph` has one of the attributes that `feature` adds."""
     if any(hasattr(fgraph, name) for name in names):
         raise AlreadyThere(
-            f"{type(feature).__name__} is attached already, or something else is in its place")
+            f"the graph already has {type(feature).__name__}, or attributes of the same names")
 
 
 class Bookkeeper(Feature):
-    """A feature that sees the nodes which are there already as if they entered now."""
+    """A feature whose `on_import` is also called for the nodes that the graph already has."""
 
     def on_attach(self, fgraph: FunctionGraph) -> None:
-        """See the nodes of `fgraph`."""
+        """Call `on_import` for each node of `fgraph`."""
         for node in fgraph.toposort():
             self.on_import(fgraph, node, "on_attach")
 
     def on_detach(self, fgraph: FunctionGraph) -> None:
-        """Unsee them."""
+        """Call `on_prune` for each node of `fgraph`."""
         for node in fgraph.toposort():
             self.on_prune(fgraph, node, "Bookkeeper.detach")
 
 
 class GetCheckpoint:
-    """`fgraph.checkpoint`: starts to record, and returns what `revert` goes back to."""
+    """`fgraph.checkpoint`: starts a record of changes; returns the number that `revert` takes."""
 
-    def __init__(self, history: Any, fgraph: FunctionGraph) -> None:
+    def __init__(self, history: History, fgraph: FunctionGraph) -> None:
         self.h = history
         self.fgraph = fgraph
         self.nb = 0
@@ -94,9 +97,11 @@ class GetCheckpoint:
 
 
 class LambdExtract:
-    """One change, and how to undo it."""
+    """A recorded change of one input; a call undoes it."""
 
-    def __init__(self, fgraph: Any, node: Any, i: Any, r: Any, reason: Any = None) -> None:
+    def __init__(
+        self, fgraph: FunctionGraph, node: Apply, i: int, r: Variable, reason: object = None
+    ) -> None:
         self.fgraph, self.node, self.i, self.r, self.reason = fgraph, node, i, r, reason
 
     def __call__(self) -> None:
@@ -105,8 +110,8 @@ class LambdExtract:
 
 
 class History(Feature):
-    """Gives `fgraph.checkpoint()` and `fgraph.revert(checkpoint)`, which undoes what was done
-    since."""
+    """Adds `fgraph.checkpoint()` and `fgraph.revert(checkpoint)`, which undoes all changes since
+    the checkpoint."""
 
     pickle_rm_attr = ["checkpoint", "revert"]
 
@@ -114,30 +119,31 @@ class History(Feature):
         self.history: dict[Any, Any] = {}
 
     def on_attach(self, fgraph: FunctionGraph) -> None:
-        """Give `fgraph` its methods; AlreadyThere when it has them."""
+        """Add the methods to `fgraph`. Raises AlreadyThere if it has them."""
         _refuse_twice(self, fgraph, "checkpoint", "revert")
         self.history[fgraph] = []
         self.unpickle(fgraph)
 
-    def unpickle(self, fgraph: Any) -> None:
-        """Give `fgraph` its methods."""
+    def unpickle(self, fgraph: FunctionGraph) -> None:
+        """Add the methods to `fgraph`."""
         fgraph.checkpoint = GetCheckpoint(self, fgraph)
         fgraph.revert = partial(self.revert, fgraph)
 
-    def on_detach(self, fgraph: Any) -> None:
-        """Take them back."""
+    def on_detach(self, fgraph: FunctionGraph) -> None:
+        """Remove the methods from `fgraph`."""
         del fgraph.checkpoint, fgraph.revert, self.history[fgraph]
 
     def on_change_input(
-        self, fgraph: FunctionGraph, node: Apply, i: Any, r: Any, new_r: Any, reason: Any = None
+        self, fgraph: FunctionGraph, node: Apply, i: int, r: Variable, new_r: Variable,
+        reason: object = None,
     ) -> None:
         """Record a change."""
         record = self.history.get(fgraph)
         if record is not None:
             record.append(LambdExtract(fgraph, node, i, r, reason))
 
-    def revert(self, fgraph: Any, checkpoint: int) -> None:
-        """Undo what was done since `checkpoint`."""
+    def revert(self, fgraph: FunctionGraph, checkpoint: int) -> None:
+        """Undo all changes since `checkpoint`."""
         record = self.history[fgraph]
         self.history[fgraph] = None
         assert fgraph.checkpoint.nb == checkpoint
@@ -147,33 +153,34 @@ class History(Feature):
 
 
 class Validator(Feature):
-    """Gives `fgraph.validate()`, which asks every feature that has a `validate`, and
-    `fgraph.consistent()`, which says whether none of them objects."""
+    """Adds `fgraph.validate()`, which calls the `validate` of every feature that has one, and
+    `fgraph.consistent()`: whether none of them raises."""
 
     pickle_rm_attr = ["validate", "consistent"]
 
     def on_attach(self, fgraph: FunctionGraph) -> None:
-        """Give `fgraph` its methods; AlreadyThere when it has them."""
+        """Add the methods to `fgraph`. Raises AlreadyThere if it has them."""
         _refuse_twice(self, fgraph, "validate", "consistent")
         self.unpickle(fgraph)
 
-    def unpickle(self, fgraph: Any) -> None:
-        """Give `fgraph` its methods."""
+    def unpickle(self, fgraph: FunctionGraph) -> None:
+        """Add the methods to `fgraph`."""
         fgraph.validate = partial(self.validate_, fgraph)
         fgraph.consistent = partial(self.consistent_, fgraph)
 
-    def on_detach(self, fgraph: Any) -> None:
-        """Take them back."""
+    def on_detach(self, fgraph: FunctionGraph) -> None:
+        """Remove the methods from `fgraph`."""
         del fgraph.validate, fgraph.consistent
 
-    def validate_(self, fgraph: Any) -> None:
-        """Raise what a feature raises that objects to the graph as it is."""
+    def validate_(self, fgraph: FunctionGraph) -> None:
+        """Call `validate` of every feature; the exception of one that refuses the graph
+        propagates."""
         start = time.perf_counter()
         fgraph.execute_callbacks("validate")
         if getattr(fgraph, "profile", None):
             fgraph.profile.validate_time += time.perf_counter() - start
 
-    def consistent_(self, fgraph: Any) -> bool:
+    def consistent_(self, fgraph: FunctionGraph) -> bool:
         """Whether `validate` raises nothing."""
         try:
             fgraph.validate()
@@ -183,15 +190,15 @@ class Validator(Feature):
 
 
 class ReplaceValidate(History, Validator):
-    """Gives `fgraph.replace_validate` and `fgraph.replace_all_validate`, which leave the graph as
-    it was when a feature objects to the change."""
+    """Adds `fgraph.replace_validate` and `fgraph.replace_all_validate`, which undo a change that a
+    feature refuses."""
 
     pickle_rm_attr = [
         "replace_validate", "replace_all_validate", "replace_all_validate_remove",
         *History.pickle_rm_attr, *Validator.pickle_rm_attr]
 
     def on_attach(self, fgraph: FunctionGraph) -> None:
-        """Give `fgraph` its methods; AlreadyThere when it has them."""
+        """Add the methods to `fgraph`. Raises AlreadyThere if it has them."""
         _refuse_twice(self, fgraph, *self.pickle_rm_attr[:3])
         self._nodes_removed: set[Any] = set()
         self.fail_validate: Any = False
@@ -199,33 +206,36 @@ class ReplaceValidate(History, Validator):
         Validator.unpickle(self, fgraph)
         self.unpickle(fgraph)
 
-    def unpickle(self, fgraph: Any) -> None:
-        """Give `fgraph` its methods."""
+    def unpickle(self, fgraph: FunctionGraph) -> None:
+        """Add the methods to `fgraph`."""
         History.unpickle(self, fgraph)
         Validator.unpickle(self, fgraph)
         fgraph.replace_validate = partial(self.replace_validate, fgraph)
         fgraph.replace_all_validate = partial(self.replace_all_validate, fgraph)
         fgraph.replace_all_validate_remove = partial(self.replace_all_validate_remove, fgraph)
 
-    def on_detach(self, fgraph: Any) -> None:
-        """Take them back."""
+    def on_detach(self, fgraph: FunctionGraph) -> None:
+        """Remove the methods from `fgraph`."""
         History.on_detach(self, fgraph)
         Validator.on_detach(self, fgraph)
         del self._nodes_removed
         del fgraph.replace_validate, fgraph.replace_all_validate
         del fgraph.replace_all_validate_remove
 
-    def replace_validate(self, fgraph: Any, r: Any, new_r: Any, reason: Any = None) -> None:
-        """`replace`, undone when a feature objects; what it raised is raised."""
+    def replace_validate(
+        self, fgraph: FunctionGraph, r: Variable, new_r: Variable, reason: object = None
+    ) -> None:
+        """`replace`; if a feature raises, the change is undone and the exception propagates."""
         self.replace_all_validate(fgraph, [(r, new_r)], reason=reason)
 
     def replace_all_validate(
-        self, fgraph: Any, replacements: Iterable[tuple[Any, Any]], reason: Any = None,
-        verbose: bool | None = None,
+        self, fgraph: FunctionGraph, replacements: Iterable[tuple[Variable, Variable]],
+        reason: object = None, verbose: bool | None = None,
     ) -> int:
-        """`replace` for each pair, all undone when a feature objects; what it raised is raised.
+        """`replace` for each pair; if a feature raises, all are undone and the exception
+        propagates.
 
-        The pairs are noted in `fgraph.changes`. Returns the checkpoint from before.
+        The pairs are appended to `fgraph.changes`. Returns the checkpoint before the change.
         """
         replacements = list(replacements)
         checkpoint: int = fgraph.checkpoint()
@@ -243,11 +253,11 @@ class ReplaceValidate(History, Validator):
         return checkpoint
 
     def replace_all_validate_remove(
-        self, fgraph: Any, replacements: Iterable[tuple[Any, Any]], remove: Iterable[Any],
-        reason: Any = None, warn: bool = True,
+        self, fgraph: FunctionGraph, replacements: Iterable[tuple[Variable, Variable]],
+        remove: Iterable[Apply], reason: object = None, warn: bool = True,
     ) -> None:
-        """`replace_all_validate`, undone also when a node of `remove` stays in the graph, with
-        ReplacementDidntRemovedError. warn: say so on stderr."""
+        """`replace_all_validate`; if a node of `remove` is still in the graph afterwards, the
+        change is undone and ReplacementDidntRemovedError raised. warn: also print it to stderr."""
         checkpoint = self.replace_all_validate(fgraph, replacements, reason)
         gone = set(remove)
         self._nodes_removed.update(gone)
@@ -255,54 +265,54 @@ class ReplaceValidate(History, Validator):
         if left:
             fgraph.revert(checkpoint)
             if warn:
-                print(f"the rewrite {reason} was to remove {left} and did not; it is undone",
+                print(f"the rewrite {reason} did not remove {left} from the graph; it is undone",
                       file=sys.stderr)
-            raise ReplacementDidntRemovedError(f"{reason} left {left} in the graph")
+            raise ReplacementDidntRemovedError(f"{reason} did not remove {left} from the graph")
 
-    def on_import(self, fgraph: FunctionGraph, node: Apply, reason: Any) -> None:
-        """What a rewrite has removed must not come back by the side door."""
+    def on_import(self, fgraph: FunctionGraph, node: Apply, reason: object) -> None:
+        """Make the next `validate` fail if a node that was to be removed enters the graph again."""
         if node in self._nodes_removed:
             self.fail_validate = InconsistencyError(
-                f"{reason} brings back {node}, which was removed from the graph")
+                f"{reason} inserts {node} again, which was removed from the graph")
 
     def validate(self, fgraph: FunctionGraph) -> None:
-        """Object to a node that came back."""
+        """Raise InconsistencyError if a removed node has entered the graph again."""
         if self.fail_validate:
             error, self.fail_validate = self.fail_validate, False
             raise error
 
 
 class NodeFinder(Bookkeeper):
-    """Gives `fgraph.get_nodes(op)`: the nodes whose op equals `op`."""
+    """Adds `fgraph.get_nodes(op)`: the nodes whose op equals `op`."""
 
     def __init__(self) -> None:
         self.fgraph: Any = None
         self.d: dict[Any, dict[Any, None]] = {}
 
-    def on_attach(self, fgraph: Any) -> None:
-        """Give `fgraph` its method; AlreadyThere when it has it."""
+    def on_attach(self, fgraph: FunctionGraph) -> None:
+        """Add the method to `fgraph`. Raises AlreadyThere if it has it."""
         _refuse_twice(self, fgraph, "get_nodes")
         self.fgraph, self.d = fgraph, {}
         fgraph.get_nodes = partial(self.query, fgraph)
         super().on_attach(fgraph)
 
     def on_detach(self, fgraph: FunctionGraph) -> None:
-        """Take it back."""
+        """Remove the method from `fgraph`."""
         if self.fgraph is not fgraph:
             raise Exception("this NodeFinder is attached to another graph")
         self.fgraph = None
         del fgraph.get_nodes
         super().on_detach(fgraph)
 
-    def on_import(self, fgraph: FunctionGraph, node: Apply, reason: Any) -> None:
-        """Remember a node by its op; ops that cannot be hashed are left out."""
+    def on_import(self, fgraph: FunctionGraph, node: Apply, reason: object) -> None:
+        """Record a node under its op, unless the op is not hashable."""
         try:
             self.d.setdefault(node.op, {})[node] = None
         except TypeError:
             return
 
-    def on_prune(self, fgraph: FunctionGraph, node: Apply, reason: Any) -> None:
-        """Forget a node."""
+    def on_prune(self, fgraph: FunctionGraph, node: Apply, reason: object) -> None:
+        """Remove a node from the record."""
         try:
             nodes = self.d[node.op]
         except (KeyError, TypeError):
@@ -314,13 +324,12 @@ class NodeFinder(Bookkeeper):
     def clone(self) -> NodeFinder:
         return type(self)()
 
-    def query(self, fgraph: FunctionGraph, op: Any) -> list[Any]:
-        """The nodes whose op equals `op`, those whose op has just been asked for first."""
+    def query(self, fgraph: FunctionGraph, op: Op) -> list[Any]:
+        """The nodes whose op equals `op`. Raises TypeError if `op` is not hashable."""
         try:
             return list(self.d.get(op, ()))
         except TypeError:
-            raise TypeError(f"{op}, of {type(op)}, cannot be hashed, and not be looked for") \
-                from None
+            raise TypeError(f"get_nodes needs a hashable op, got {op} of {type(op)}") from None
 
 
 class PrintListener(Feature):
@@ -339,43 +348,47 @@ class PrintListener(Feature):
     def on_detach(self, fgraph: FunctionGraph) -> None:
         self._say(lambda: f"-- detaching from: {fgraph}")
 
-    def on_import(self, fgraph: FunctionGraph, node: Apply, reason: Any) -> None:
+    def on_import(self, fgraph: FunctionGraph, node: Apply, reason: object) -> None:
         self._say(lambda: f"-- importing: {node}, reason: {reason}")
 
-    def on_prune(self, fgraph: FunctionGraph, node: Apply, reason: Any) -> None:
+    def on_prune(self, fgraph: FunctionGraph, node: Apply, reason: object) -> None:
         self._say(lambda: f"-- pruning: {node}, reason: {reason}")
 
     def on_change_input(
-        self, fgraph: FunctionGraph, node: Apply, i: Any, r: Any, new_r: Any, reason: Any = None
+        self, fgraph: FunctionGraph, node: Apply, i: int, r: Variable, new_r: Variable,
+        reason: object = None,
     ) -> None:
         self._say(lambda: f"-- changing ({node}.inputs[{i}]) from {r} to {new_r}")
 
 
 class PreserveNames(Feature):
-    """What replaces a variable that has a name gets that name when it has none."""
+    """Gives the name of a replaced variable to its replacement, if that has none."""
 
     def on_change_input(
-        self, fgraph: FunctionGraph, node: Apply, i: Any, r: Any, new_r: Any, reason: Any = None
+        self, fgraph: FunctionGraph, node: Apply, i: int, r: Variable, new_r: Variable,
+        reason: object = None,
     ) -> None:
         if r.name is not None and new_r.name is None:
             new_r.name = r.name
 
 
 class PreserveVariableAttributes(PreserveNames):
-    """What replaces a variable gets its name, and its `nan_guard_mode_check`, where it has none."""
+    """Gives the name and the tag `nan_guard_mode_check` of a replaced variable to its replacement,
+    if that has none."""
 
     def on_change_input(
-        self, fgraph: FunctionGraph, node: Apply, i: Any, r: Any, new_r: Any, reason: Any = None
+        self, fgraph: FunctionGraph, node: Apply, i: int, r: Variable, new_r: Variable,
+        reason: object = None,
     ) -> None:
         super().on_change_input(fgraph, node, i, r, new_r, reason)
         if getattr(r.tag, "nan_guard_mode_check", False) and not hasattr(
                 new_r.tag, "nan_guard_mode_check"):
-            new_r.tag.nan_guard_mode_check = r.tag.nan_guard_mode_check
+            new_r.tag.__dict__["nan_guard_mode_check"] = r.tag.nan_guard_mode_check
 
 
 class NoOutputFromInplace(Feature):
-    """Objects to outputs, from number `first_output_idx` up to `last_output_idx`, that are made by
-    overwriting an input of their node."""
+    """Refuses outputs of the graph whose node overwrites an input to compute them. Only the outputs
+    `first_output_idx` up to and without `last_output_idx` are checked."""
 
     def __init__(self, first_output_idx: int = 0, last_output_idx: int | None = None) -> None:
         self.first_idx = first_output_idx
@@ -387,5 +400,4 @@ class NoOutputFromInplace(Feature):
             node = output.owner
             if node is not None and output.index in (getattr(node.op, "destroy_map", None) or {}):
                 raise InconsistencyError(
-                    f"an output of the graph, {output}, would be made by overwriting an input of "
-                    f"{node}")
+                    f"output {output} of the graph would overwrite an input of {node}")

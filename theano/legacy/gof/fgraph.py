@@ -1,14 +1,15 @@
-"""`theano.gof.FunctionGraph`: the graph that features watch and old optimisers change.
+"""`theano.gof.FunctionGraph`: the graph of Theano 1.0, which optimisers change and features
+observe.
 
-The pipeline's own graph (`theano.graph.fgraph`) keeps equal nodes as one. This one leaves nodes as
-they are, tells its features of every change, and knows at each variable who reads it
-(`variable.clients`) and at each node and variable where it is (`.fgraph`).
+The pipeline's graph (`theano.graph.fgraph`) merges equal nodes. This one does not; it notifies its
+features of every change, and sets `variable.clients` (the readers of a variable) and `.fgraph` (the
+graph of a variable or node).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from theano.errors import (
     AlreadyThere,
@@ -26,31 +27,42 @@ from theano.legacy.gof.features import ReplaceValidate
 
 if TYPE_CHECKING:
     from theano.graph.node import Apply, Variable
-    from theano.tensor.var import TensorVariable
+    from theano.legacy.gof.features import Feature
 
 __all__ = ["FunctionGraph", "carried_out_on"]
 
 
 class _Kind(type):
-    """The pipeline's graphs count as instances, too."""
+    """Lets `isinstance` accept the pipeline's graphs, too."""
 
     def __instancecheck__(cls, instance: object) -> bool:
         return isinstance(instance, core.FunctionGraph)
 
 
 class FunctionGraph(core.FunctionGraph, metaclass=_Kind):
-    """The computation of `outputs` from `inputs`, watched by `features`.
+    """The computation of `outputs` from `inputs`, observed by `features`.
 
-    clone: work on a copy. update_mapping: which input each output that is an update replaces.
-    Raises MissingInputError when the outputs need what is not among `inputs`, CachedConstantError
-    when `clone` is false and the graph has a constant that others share.
+    clone: copy variables and nodes first. update_mapping: from the index of an output that is an
+    update to the index of the input that it replaces.
+    Raises MissingInputError if the outputs depend on a variable that is neither computed nor among
+    `inputs`, CachedConstantError if `clone` is false and the graph has a cached constant, which
+    other graphs may use.
     """
 
     owning = True
 
+    if TYPE_CHECKING:  # features add attributes and methods to the graph that they are attached to
+
+        def __getattr__(self, name: str) -> Any: ...
+
+        def __setattr__(self, name: str, value: object) -> None: ...
+
+        def __delattr__(self, name: str) -> None: ...
+
     def __init__(
-        self, inputs: Sequence[Any], outputs: Sequence[Any], features: Any = None,
-        clone: bool = True, update_mapping: Any = None,
+        self, inputs: Sequence[Variable], outputs: Sequence[Variable],
+        features: Iterable[Feature] | None = None, clone: bool = True,
+        update_mapping: dict[int, int] | None = None,
     ) -> None:
         if clone:
             inputs, outputs = graphs.clone(list(inputs), list(outputs))
@@ -59,8 +71,8 @@ class FunctionGraph(core.FunctionGraph, metaclass=_Kind):
         self._build(inputs, outputs, features, update_mapping)
 
     def _build(
-        self, inputs: Sequence[Any], outputs: Sequence[Any], features: Any = None,
-        update_mapping: Any = None,
+        self, inputs: Sequence[Variable], outputs: Sequence[Variable],
+        features: Iterable[Feature] | None = None, update_mapping: dict[int, int] | None = None,
     ) -> None:
         self.inputs: list[Any] = list(inputs)
         self._given = set(self.inputs)
@@ -85,7 +97,7 @@ class FunctionGraph(core.FunctionGraph, metaclass=_Kind):
         """Every variable of the graph."""
         return self._clients.keys()
 
-    def add_input(self, input: Any) -> None:
+    def add_input(self, input: Variable) -> None:
         """Make `input` one of the graph's inputs."""
         if input not in self._given:
             self.inputs.append(input)
@@ -93,13 +105,13 @@ class FunctionGraph(core.FunctionGraph, metaclass=_Kind):
             self._enter_leaf(input)
 
     def own(self) -> None:
-        """Every variable and node knows its graph already."""
+        """Nothing to do: `fgraph` of every variable and node is set."""
 
     # Features
 
-    def attach_feature(self, feature: Any) -> None:
-        """Let `feature` watch this graph: its `on_attach` is called now, its `on_import`,
-        `on_change_input` and `on_prune` with every change. One that is there already stays."""
+    def attach_feature(self, feature: Feature) -> None:
+        """Attach `feature`: its `on_attach` is called now, its `on_import`, `on_change_input` and
+        `on_prune` at every change. Does nothing if the feature is attached already."""
         if feature in self._features:
             return
         attach = getattr(feature, "on_attach", None)
@@ -110,23 +122,23 @@ class FunctionGraph(core.FunctionGraph, metaclass=_Kind):
                 return
         self._features.append(feature)
 
-    def remove_feature(self, feature: Any) -> None:
-        """Let `feature` watch no longer; its `on_detach` is called."""
+    def remove_feature(self, feature: Feature) -> None:
+        """Detach `feature`: its `on_detach` is called."""
         if feature in self._features:
             self._features.remove(feature)
             detach = getattr(feature, "on_detach", None)
             if detach is not None:
                 detach(self)
 
-    def execute_callbacks(self, name: str, *args: Any, **kwargs: Any) -> None:
+    def execute_callbacks(self, name: str, *args: object, **kwargs: object) -> None:
         """Call `feature.name(self, ...)` of every feature that has it, in order."""
         for feature in list(self._features):
             callback = getattr(feature, name, None)
             if callback is not None:
                 callback(self, *args, **kwargs)
 
-    def collect_callbacks(self, name: str, *args: Any) -> dict[Any, Any]:
-        """Per feature that has a method `name`, what it returns for `args`."""
+    def collect_callbacks(self, name: str, *args: object) -> dict[Any, Any]:
+        """For each feature that has a method `name`: the result of `feature.name(*args)`."""
         return {
             feature: getattr(feature, name)(*args)
             for feature in self._features if hasattr(feature, name)}
@@ -137,23 +149,23 @@ class FunctionGraph(core.FunctionGraph, metaclass=_Kind):
         self._clients.setdefault(variable, {})
         variable._graph = self
 
-    def _enter_all(self, variable: Variable, reason: Any) -> None:
-        """Enter `variable` and all that it needs."""
+    def _enter_all(self, variable: Variable, reason: object) -> None:
+        """Add `variable` and everything that it depends on."""
         if variable in self._clients:
             return
-        fresh = walk.toposort([variable], self._clients)
-        made = {v for node in fresh for v in node.outputs}
-        leaves = [v for node in fresh for v in node.inputs] if fresh else [variable]
+        new = walk.toposort([variable], self._clients)
+        made = {v for node in new for v in node.outputs}
+        leaves = [v for node in new for v in node.inputs] if new else [variable]
         for leaf in leaves:
             if leaf not in self._clients and leaf not in made and not isinstance(leaf, Constant):
                 raise MissingInputError(
                     format_error(f"Undeclared input {leaf}", leaf.source_line), variable=leaf)
-        if not fresh:
+        if not new:
             self._enter_leaf(variable)
-        for node in fresh:
+        for node in new:
             self._enter_node(node, reason)
 
-    def _enter_node(self, node: Apply, reason: Any) -> None:
+    def _enter_node(self, node: Apply, reason: object) -> None:
         self.apply_nodes[node] = None
         node._graph = self
         for output in node.outputs:
@@ -165,8 +177,8 @@ class FunctionGraph(core.FunctionGraph, metaclass=_Kind):
             self._clients[variable][node, position] = None
         self.execute_callbacks("on_import", node, reason)
 
-    def _drop_reader(self, variable: Variable, client: Any, reason: Any) -> None:
-        """Take a reader from `variable`, and drop what nobody reads any more."""
+    def _drop_reader(self, variable: Variable, client: core.Client, reason: object) -> None:
+        """Remove a reader of `variable`, then all variables and nodes that have no readers left."""
         stack = [(variable, client)]
         while stack:
             current, client = stack.pop()
@@ -194,7 +206,7 @@ class FunctionGraph(core.FunctionGraph, metaclass=_Kind):
         variable._graph = None
 
     def disown(self) -> None:
-        """Forget all variables and nodes; the graph is not to be used any more."""
+        """Remove all variables and nodes; the graph must not be used afterwards."""
         for member in (*self.apply_nodes, *self._clients):
             member._graph = None
         self.apply_nodes, self._clients = {}, {}
@@ -202,16 +214,18 @@ class FunctionGraph(core.FunctionGraph, metaclass=_Kind):
 
     # Changing
 
-    def change_input(self, node: Any, i: Any, new_r: TensorVariable, reason: Any = None) -> None:
-        """Let input `i` of `node` be `new_r`; `node` may be "output", for output `i` of the graph.
+    def change_input(
+        self, node: Apply | Literal["output"], i: int, new_r: Variable, reason: object = None
+    ) -> None:
+        """Set input `i` of `node` to `new_r`, or output `i` of the graph if `node` is "output".
 
-        Raises TypeError when `new_r` has another type.
+        Raises TypeError if the type of `new_r` is not that of the old input.
         """
         place = self.outputs if node == "output" else node.inputs
         r = place[i]
         if r.type != new_r.type:
             raise TypeError(
-                f"input {i} of {node} has type {r.type}, and {new_r} is of type {new_r.type}")
+                f"input {i} of {node} has type {r.type}, but {new_r} has type {new_r.type}")
         if r is new_r:
             return
         self._enter_all(new_r, reason)
@@ -220,10 +234,12 @@ class FunctionGraph(core.FunctionGraph, metaclass=_Kind):
         self._drop_reader(r, (node, i), reason)
         self.execute_callbacks("on_change_input", node, i, r, new_r, reason=reason)
 
-    def replace(self, r: Any, new_r: Any, reason: Any = None, verbose: bool | None = None) -> Any:
-        """Let every reader of `r` read `new_r` instead; a variable that is not here is left alone.
+    def replace(
+        self, r: Variable, new_r: Variable, reason: object = None, verbose: bool | None = None
+    ) -> Any:
+        """Replace `r` by `new_r` in all its readers. Does nothing if `r` is not in the graph.
 
-        Raises BadOptimization when the types differ and `new_r` cannot be converted.
+        Raises BadOptimization if the types differ and `new_r` cannot be converted.
         """
         if config.optimizer_verbose if verbose is None else verbose:
             print(reason, r, new_r)
@@ -239,7 +255,9 @@ class FunctionGraph(core.FunctionGraph, metaclass=_Kind):
         for node, i in list(self._clients[r]):
             self.change_input(node, i, new_r, reason)
 
-    def replace_all(self, pairs: Iterable[tuple[Any, Any]], reason: Any = None) -> None:
+    def replace_all(
+        self, pairs: Iterable[tuple[Variable, Variable]], reason: object = None
+    ) -> None:
         """`replace` for each pair, in order."""
         for r, new_r in pairs:
             self.replace(r, new_r, reason)
@@ -247,7 +265,7 @@ class FunctionGraph(core.FunctionGraph, metaclass=_Kind):
     # Reading
 
     def orderings(self) -> dict[Any, list[Any]]:
-        """Per node, the nodes that features want before it, besides those that it reads."""
+        """For each node: the nodes that features require before it, besides those that it reads."""
         found: dict[Any, dict[Any, None]] = {}
         for feature in self._features:
             order = getattr(feature, "orderings", None)
@@ -256,14 +274,14 @@ class FunctionGraph(core.FunctionGraph, metaclass=_Kind):
         return {node: list(before) for node, before in found.items()}
 
     def toposort(self) -> list[Any]:
-        """The nodes, each after those it depends on and those that features want before it.
+        """The nodes, each after those it depends on and those that features require before it.
 
-        Raises ValueError when there is a cycle.
+        Raises ValueError if there is a cycle.
         """
         return graphs.io_toposort(self.inputs, self.outputs, self.orderings())
 
     def check_integrity(self) -> None:
-        """Raise Exception when nodes, variables and readers do not agree with each other."""
+        """Raise Exception if the records of nodes, variables and readers contradict each other."""
         try:
             core.FunctionGraph.check(self)
         except AssertionError as error:
@@ -273,13 +291,13 @@ class FunctionGraph(core.FunctionGraph, metaclass=_Kind):
         return None
 
     def clone(self, check_integrity: bool = True) -> FunctionGraph:
-        """A copy with variables and nodes of its own, and the same features."""
+        """A copy of the graph: its variables and nodes are copied, its features are kept."""
         return self.clone_get_equiv(check_integrity)[0]
 
     def clone_get_equiv(
         self, check_integrity: bool = True, attach_feature: bool = True
     ) -> tuple[FunctionGraph, dict[Any, Any]]:
-        """A copy, and a dict from each variable and node to its copy."""
+        """A copy of the graph, and a dict from each variable and node to its copy."""
         memo = graphs.clone_get_equiv(self.inputs, self.outputs)
         if check_integrity:
             self.check_integrity()
@@ -301,24 +319,29 @@ class FunctionGraph(core.FunctionGraph, metaclass=_Kind):
 
 
 def _restored(
-    cls: Any, inputs: list[Any], outputs: list[Any], features: list[Any]
+    cls: type[FunctionGraph], inputs: Sequence[Variable], outputs: Sequence[Variable],
+    features: Iterable[Feature],
 ) -> FunctionGraph:
     graph: FunctionGraph = cls.__new__(cls)
     graph._build(inputs, outputs, features)
     return graph
 
 
-def _refuse_cached(inputs: Sequence[Any], outputs: Sequence[Any]) -> None:
+def _refuse_cached(inputs: Sequence[Variable], outputs: Sequence[Variable]) -> None:
     for variable in (*inputs, *graphs.inputs(list(outputs))):
         if getattr(variable, "cached", False):
             raise CachedConstantError(
-                f"{variable} is a constant that others share: clone the graph before making a "
-                "FunctionGraph of it")
+                f"{variable} is a cached constant, which other graphs may use: pass clone=True to "
+                "FunctionGraph")
 
 
-def carried_out_on(fgraph: FunctionGraph, work: Callable[[FunctionGraph], Any]) -> Any:
-    """`work` on an old graph, or, for a graph of the pipeline, on an old graph of the same nodes
-    whose state the pipeline's graph then takes. Features stay from one time to the next."""
+def carried_out_on(fgraph: FunctionGraph, work: Callable[[FunctionGraph], object]) -> Any:
+    """The result of `work(fgraph)`.
+
+    If `fgraph` is a graph of the pipeline, `work` gets a `theano.gof.FunctionGraph` with the same
+    nodes, and `fgraph` takes over its nodes and changes afterwards. The features of that graph are
+    kept for the next call.
+    """
     if type(fgraph) is not core.FunctionGraph:
         return work(fgraph)
     graph = _restored(

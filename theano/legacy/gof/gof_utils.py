@@ -5,12 +5,16 @@ from __future__ import annotations
 import traceback
 import warnings
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from types import FrameType
+from typing import TYPE_CHECKING, Any
 
 from theano.flags import config
 from theano.legacy.gof.sched import toposort as topological_order
 from theano.legacy.gof.utils import hash_from_code, unique
+
+if TYPE_CHECKING:
+    from theano.graph.node import Variable
 
 __all__ = [
     "ABORT", "ANY_TYPE", "FAILURE", "FALL_THROUGH", "RETRY", "D", "Keyword", "MetaObject",
@@ -28,13 +32,13 @@ class MetaObject(type):
 
 
 class object2(metaclass=MetaObject):
-    """The base of many classes of Theano's."""
+    """The base class of many classes of Theano 1.0."""
 
     __slots__ = ()
 
 
 class Keyword:
-    """A value with a name and a truth value, equal to itself only."""
+    """A named constant with a truth value, equal only to itself."""
 
     def __init__(self, name: str, nonzero: bool = True) -> None:
         self.name, self.nonzero = name, nonzero
@@ -56,7 +60,7 @@ FALL_THROUGH = Keyword("FALL_THROUGH")
 
 
 class D(dict[str, Any]):
-    """A dict whose keys are attributes, too."""
+    """A dict whose keys are also attributes."""
 
     def __init__(self, **d: Any) -> None:
         super().__init__(d)
@@ -66,14 +70,17 @@ class D(dict[str, Any]):
 Guarded = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
-def comm_guard(type1: Any, type2: Any) -> Guarded:
-    """Decorator: for two arguments of these kinds, in either order, call this function instead of
-    the one of the same name before it, unless it returns FALL_THROUGH."""
+def comm_guard(
+    type1: type | tuple[type, ...] | Keyword, type2: type | tuple[type, ...] | Keyword
+) -> Guarded:
+    """Decorator for a function that redefines another of the same name: it is called if the first
+    two arguments have these types, in either order; otherwise, or if it returns FALL_THROUGH, the
+    previous function is called."""
 
     def wrap(f: Callable[..., Any]) -> Callable[..., Any]:
         before = f.__globals__[f.__name__]
 
-        def guarded(arg1: Any, arg2: Any, *rest: Any) -> Any:
+        def guarded(arg1: object, arg2: object, *rest: object) -> Any:
             for a, b in ((arg1, arg2), (arg2, arg1)):
                 if _is(a, type1) and _is(b, type2):
                     result = f(a, b, *rest)
@@ -86,14 +93,14 @@ def comm_guard(type1: Any, type2: Any) -> Guarded:
     return wrap
 
 
-def type_guard(type1: Any) -> Guarded:
-    """Decorator: for a first argument of this kind, call this function instead of the one of the
-    same name before it, unless it returns FALL_THROUGH."""
+def type_guard(type1: type | tuple[type, ...] | Keyword) -> Guarded:
+    """Decorator for a function that redefines another of the same name: it is called if the first
+    argument has this type; otherwise, or if it returns FALL_THROUGH, the previous function is."""
 
     def wrap(f: Callable[..., Any]) -> Callable[..., Any]:
         before = f.__globals__[f.__name__]
 
-        def guarded(arg1: Any, *rest: Any) -> Any:
+        def guarded(arg1: object, *rest: object) -> Any:
             result = f(arg1, *rest) if _is(arg1, type1) else FALL_THROUGH
             return before(arg1, *rest) if result is FALL_THROUGH else result
 
@@ -103,12 +110,12 @@ def type_guard(type1: Any) -> Guarded:
     return wrap
 
 
-def _is(value: Any, kind: Any) -> bool:
-    return kind is ANY_TYPE or isinstance(value, kind)
+def _is(value: object, kind: type | tuple[type, ...] | Keyword) -> bool:
+    return kind is ANY_TYPE if isinstance(kind, Keyword) else isinstance(value, kind)
 
 
 def deprecated(filename: str, msg: str = "") -> Guarded:
-    """Decorator: warn at the first call that the function, of `filename`, is deprecated."""
+    """Decorator: the first call warns that the function, of module `filename`, is deprecated."""
 
     def wrap(f: Callable[..., Any]) -> Callable[..., Any]:
         said: list[bool] = []
@@ -124,8 +131,8 @@ def deprecated(filename: str, msg: str = "") -> Guarded:
     return wrap
 
 
-def get_variable_trace_string(v: Any) -> str:
-    """Where a variable was made, as text for a message; empty when it is not known."""
+def get_variable_trace_string(v: Variable) -> str:
+    """The source line that created a variable, as text for a message; empty if not known."""
     line = getattr(v, "source_line", None)
     if line is None:
         return ""
@@ -133,40 +140,41 @@ def get_variable_trace_string(v: Any) -> str:
             f'  File "{line.file}", line {line.line}\n    {line.text}\n')
 
 
-def give_variables_names(variables: Iterable[Any]) -> list[Any]:
-    """The variables, after those without a name, or with one that several have, got one of their
-    own. Those that have keep it."""
+def give_variables_names(variables: Iterable[Variable]) -> list[Any]:
+    """Give a unique name to each variable that has none, or one that another variable has too;
+    return all variables. Raises ValueError if two names are still equal."""
     every = list(variables)
     counts = Counter(v.name for v in every)
     bad = [v for v in every if not v.name or counts[v.name] > 1]
     for number, variable in enumerate(bad):
         variable.name = f"{variable.name or ''}_{number}"
     if not unique([v.name for v in every]):
-        raise ValueError("the variables still have equal names; give some other ones")
+        raise ValueError("two variables still have the same name: rename them")
     return every
 
 
 def hash_from_file(file_path: str) -> str:
-    """A digest of what a file holds."""
+    """A hash of the contents of a file."""
     with open(file_path, "rb") as file:
         return hash_from_code(file.read())
 
 
-def hist(coll: Iterable[Any]) -> dict[Any, int]:
-    """How often each element occurs."""
+def hist(coll: Iterable[Hashable]) -> dict[Any, int]:
+    """A dict from each element to its number of occurrences."""
     return dict(Counter(coll))
 
 
 def remove(predicate: Callable[[Any], Any], coll: Iterable[Any]) -> Iterable[Any]:
-    """The elements of which `predicate` is not true."""
+    """The elements for which `predicate` is false."""
     return filter(lambda x: not predicate(x), coll)
 
 
 def simple_extract_stack(
-    f: Any = None, limit: int | None = None, skips: Sequence[str] = [],
+    f: FrameType | None = None, limit: int | None = None, skips: Sequence[str] = [],
 ) -> list[tuple[str, int | None, str, str | None]]:
-    """The innermost `limit` entries of the stack at frame `f` (None: of the caller), each a tuple
-    of file, line, function and text, without those whose file has a text of `skips` in its name.
+    """The innermost `limit` entries of the stack at frame `f` (None: the caller's), as tuples
+    `(file, line, function, text)`. Entries whose file name contains a string of `skips` are left
+    out. limit: `config.traceback.limit` by default.
     """
     if limit is None:
         limit = int(config.traceback.limit)
@@ -178,18 +186,18 @@ def simple_extract_stack(
     return found[-limit:] if limit > 0 else found
 
 
-def toposort(prereqs_d: dict[Any, Any]) -> list[Any]:
-    """The keys of a dict from things to what must come before each, in such an order.
+def toposort(prereqs_d: Mapping[Hashable, Iterable[Hashable]]) -> list[Any]:
+    """The keys of `prereqs_d`, each after its prerequisites, which are the values.
 
-    Raises Exception when there is none.
+    Raises Exception if there is no such order, or if a prerequisite is not a key.
     """
     after: dict[Any, list[Any]] = {key: [] for key in prereqs_d}
     for key, needed in prereqs_d.items():
         for other in needed:
             after.setdefault(other, []).append(key)
     if len(after) != len(prereqs_d):
-        raise Exception("something that must come first is no key of the dict")
+        raise Exception("a prerequisite is not a key of the dict")
     try:
         return topological_order(after)
     except ValueError as error:
-        raise Exception(f"there is no such order: {error}") from None
+        raise Exception(f"the prerequisites cannot be ordered: {error}") from None

@@ -1,13 +1,14 @@
-"""`theano.gof.graph`: the old walks over graphs, in the words of `theano.graph.walk`.
+"""`theano.gof.graph`: graph traversals of Theano 1.0, on top of `theano.graph.walk`.
 
-`i` and `o` are lists of variables, the inputs at which a walk stops and the outputs it starts from.
+`i` and `o` are lists of variables: the inputs at which a traversal stops, and the outputs from
+which it starts.
 """
 
 from __future__ import annotations
 
 import copy
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -24,12 +25,13 @@ __all__ = [
 
 
 def stack_search(
-    start: Iterable[Any], expand: Callable[[Any], Iterable[Any] | None], mode: str = "bfs",
+    start: Iterable[Hashable], expand: Callable[[Any], Iterable[Any] | None], mode: str = "bfs",
     build_inv: bool = False,
 ) -> Any:
-    """All that can be reached from `start` by `expand`, breadth ("bfs") or depth first ("dfs").
+    """Everything reachable from `start`, where `expand(x)` gives the successors of `x` (or None).
 
-    build_inv: return also a dict from each thing to the list of those that led to it.
+    mode: breadth-first ("bfs") or depth-first ("dfs"); ValueError for others. build_inv: also
+    return a dict from each element to the list of its predecessors.
     """
     if mode not in ("bfs", "dfs"):
         raise ValueError(f"mode must be 'bfs' or 'dfs', not {mode!r}")
@@ -50,22 +52,23 @@ def stack_search(
 def ancestors(
     variable_list: Iterable[Variable], blockers: Iterable[Variable] | None = None
 ) -> list[Variable]:
-    """The variables that those of `variable_list` depend on, themselves included: the last of the
-    list first, each before the inputs of its node. Programs draw random numbers in this order."""
+    """The variables that `variable_list` depends on, itself included: those of the last element
+    first, each variable before the inputs of its node. (This is the order in which random streams
+    of a graph are seeded; results depend on it.)"""
     return walk.ancestors(list(variable_list)[::-1], blockers or ())
 
 
 def inputs(
     variable_list: Iterable[Variable], blockers: Iterable[Variable] | None = None
 ) -> list[Variable]:
-    """The variables that nothing computes among the ancestors of `variable_list`."""
+    """The ancestors of `variable_list` that no node computes."""
     return [v for v in ancestors(variable_list, blockers) if v.owner is None]
 
 
 def variables_and_orphans(
     i: Sequence[Variable], o: Sequence[Variable]
 ) -> tuple[list[Variable], list[Variable]]:
-    """The variables between `i` and `o`, and those among them that nothing computes, save `i`."""
+    """The variables between `i` and `o`, and those of them that neither a node nor `i` gives."""
     found = ancestors(o, i)
     given = set(i)
     return found, [v for v in found if v.owner is None and v not in given]
@@ -77,7 +80,7 @@ def variables(i: Sequence[Variable], o: Sequence[Variable]) -> list[Variable]:
 
 
 def orphans(i: Sequence[Variable], o: Sequence[Variable]) -> list[Variable]:
-    """What `o` needs besides `i`."""
+    """The leaves that `o` depends on besides `i`: constants and free variables."""
     return variables_and_orphans(i, o)[1]
 
 
@@ -92,12 +95,12 @@ def list_of_nodes(inputs: Sequence[Variable], outputs: Sequence[Variable]) -> li
 
 
 def io_toposort(
-    inputs: Sequence[Variable], outputs: Sequence[Variable], orderings: Any = None,
-    clients: Any = None,
+    inputs: Sequence[Variable], outputs: Sequence[Variable],
+    orderings: Mapping[Apply, Sequence[Apply]] | None = None, clients: object = None,
 ) -> list[Apply]:
     """The nodes between `inputs` and `outputs`, each after those it depends on.
 
-    orderings: per node, a list of nodes that must come before it besides those.
+    orderings: for a node, further nodes that must come before it.
     """
     if not orderings:
         return walk.toposort(outputs, inputs)
@@ -113,12 +116,12 @@ def io_toposort(
 
 def general_toposort(
     outputs: Iterable[Any], deps: Callable[[Any], Iterable[Any] | None],
-    debug_print: bool = False, compute_deps_cache: Any = None, deps_cache: Any = None,
-    clients: Any = None,
+    debug_print: bool = False, compute_deps_cache: object = None, deps_cache: object = None,
+    clients: object = None,
 ) -> list[Any]:
-    """All that `outputs` need, each after what `deps` says it needs itself.
+    """Everything that `outputs` depend on, each element after its dependencies `deps(element)`.
 
-    Raises ValueError when there is a cycle.
+    Raises ValueError if there is a cycle. The other arguments are ignored.
     """
     needs: dict[Any, list[Any]] = {}
 
@@ -171,7 +174,7 @@ def clone_get_equiv(
 
 
 def _copied(variable: Variable) -> Any:
-    """A free variable like `variable`; another constant for a constant."""
+    """A free variable of the same type and name; for a constant, a copy of it."""
     if not isinstance(variable, Constant):
         return variable.clone()
     other = copy.copy(variable)
@@ -180,8 +183,11 @@ def _copied(variable: Variable) -> Any:
     return other
 
 
-def is_same_graph(var1: Any, var2: Any, givens: Any = None, debug: bool = False) -> bool:
-    """Whether two variables are the same computation, with `givens` put in both."""
+def is_same_graph(
+    var1: Variable, var2: Variable, givens: Mapping[Variable, Variable] | None = None,
+    debug: bool = False,
+) -> bool:
+    """Whether two variables are the same computation, after replacing the keys of `givens`."""
     pairs = dict(givens or {})
     if pairs:
         var1, var2 = (pairs.get(v, v) for v in (var1, var2))
@@ -190,7 +196,7 @@ def is_same_graph(var1: Any, var2: Any, givens: Any = None, debug: bool = False)
 
 
 def is_in_ancestors(l_node: Apply, f_node: Apply) -> bool:
-    """Whether `f_node` is `l_node`, or computes something that `l_node` depends on."""
+    """Whether `l_node` depends on `f_node`, or is the same node."""
     return f_node in set(walk.toposort(l_node.outputs))
 
 
@@ -211,12 +217,12 @@ def view_roots(r: Variable) -> list[Variable]:
 
 
 def default_leaf_formatter(leaf: Variable) -> str:
-    """A variable at which a text ends."""
+    """The text of a variable that is not expanded further."""
     return str(leaf)
 
 
 def default_node_formatter(op: Apply, argstrings: Sequence[str]) -> str:
-    """A node and the texts of what it reads, as `op(x, y)`."""
+    """The text of a node, given the texts of its inputs: `op(x, y)`."""
     return f"{op.op}({', '.join(argstrings)})"
 
 
@@ -225,10 +231,10 @@ def as_string(
     leaf_formatter: Callable[[Any], str] = str,
     node_formatter: Callable[[Any, Any], str] = default_node_formatter,
 ) -> list[str]:
-    """A text for each of `o`, down to `i`: `op(x, y)`.
+    """A text `op(x, y)` for each variable of `o`, expanded down to `i`.
 
-    What is read several times is written out once, as `*1 -> op(x)`, and is `*1` elsewhere; output
-    `k` of a node that has several and is not written out there is `*1::k`.
+    A node that is read several times is expanded once, as `*1 -> op(x)`, and is `*1` elsewhere;
+    `*1::k` is output `k` of such a node if it has several outputs.
     """
     stop = set(i)
     uses: dict[Apply, int] = {}
@@ -243,7 +249,7 @@ def as_string(
     done: set[Apply] = set()
 
     def opened(v: Variable) -> str | None:
-        """The text of what need not be written out; None for a node that must be."""
+        """The text of a variable that is not expanded; None for one that has to be."""
         node = v.owner
         if node is None or v in stop:
             return leaf_formatter(v)
@@ -295,7 +301,7 @@ def op_as_string(
 
 @contextmanager
 def nodes_constructed() -> Iterator[list[Variable]]:
-    """The list of the variables that ops make within the block."""
+    """A list to which the outputs of all nodes built within the block are appended."""
     made: list[Variable] = []
     before, everything = protocol.observe, not protocol.expressing()
 

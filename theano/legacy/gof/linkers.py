@@ -1,15 +1,16 @@
-"""`theano.gof.link` and `theano.gof.vm`: linkers, which make functions of old graphs node by node.
+"""`theano.gof.link`: linkers, which turn a `theano.gof.FunctionGraph` into a Python function that
+runs one node after another.
 
-`PerformLinker().accept(fgraph).make_function()` computes with each op's thunk, by default its
-`perform`. Given to a mode, the plain linkers stand for a backend (see `theano.compile.Mode`); those
-with something to watch, and those that a program defines, compute with their thunks there, too.
+`PerformLinker().accept(fgraph).make_function()` calls each op's thunk, by default its `perform`. As
+the linker of a mode, the standard linkers select a backend (see `theano.compile.Mode`); linkers
+with callbacks, and those that a program defines, run their thunks there too.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
@@ -21,7 +22,8 @@ from theano.legacy.gof.fgraph import FunctionGraph
 from theano.runtime import Cell
 
 if TYPE_CHECKING:
-    from theano.graph.node import Apply
+    from theano.graph import fgraph as core
+    from theano.graph.node import Apply, Variable
 
 __all__ = [
     "Container", "Linker", "LocalLinker", "OpWiseCLinker", "PerformLinker", "WrapLinker",
@@ -30,11 +32,18 @@ __all__ = [
 ]
 
 Thunk = Callable[[], Any]
+Schedule: TypeAlias = "Callable[[FunctionGraph], Iterable[Apply]]"
+"""A function of a graph that returns its nodes in the order in which they are computed."""
+Cells: TypeAlias = "Sequence[Any]"
+"""The storage of several values, one cell each: `cell[0]` is the value."""
+StorageMap: TypeAlias = "dict[Variable, Any]"
+"""The cell of each variable."""
 _UNCHANGED: Any = object()
 
 
 class Linker:
-    """Makes functions of a graph. `accept(fgraph)` comes first; subclasses define `make_thunk`."""
+    """Base of linkers: turns a graph into a function. Call `accept(fgraph)` first; subclasses
+    define `make_thunk`."""
 
     name = "py"
     impl: str | None = "py"
@@ -42,16 +51,18 @@ class Linker:
     allow_gc = True
     _scheduler: Any = None
 
-    def clone(self, allow_gc: Any = _UNCHANGED) -> Any:
-        """A linker of the same kind without a graph."""
+    def clone(self, allow_gc: bool | object = _UNCHANGED) -> Any:
+        """A copy of this linker without a graph."""
         other = object.__new__(type(self))
         other.__dict__.update(self.__dict__, fgraph=None)
         if allow_gc is not _UNCHANGED:
-            other.allow_gc = allow_gc
+            other.allow_gc = bool(allow_gc)
         return other
 
-    def accept(self, fgraph: FunctionGraph, no_recycling: Any = None, profile: Any = None) -> Any:
-        """A linker for this graph: this one, or a copy when it has a graph already."""
+    def accept(
+        self, fgraph: FunctionGraph, no_recycling: Cells | None = None, profile: object = None
+    ) -> Any:
+        """The linker for this graph: this one, or a copy if it has another graph already."""
         if self.fgraph is not None and self.fgraph is not fgraph:
             return self.clone().accept(fgraph, no_recycling)
         self.fgraph = fgraph
@@ -59,12 +70,13 @@ class Linker:
         return self
 
     def make_thunk(self) -> Any:
-        """`(function of nothing, containers of the inputs, containers of the outputs)`."""
+        """`(function without arguments, containers of the inputs, containers of the outputs)`."""
         raise NotImplementedError(f"make_thunk method of {type(self)} is not implemented.")
 
     def make_function(self, unpack_single: bool = True, **kwargs: Any) -> Callable[..., Any]:
-        """A function of the values of the inputs that returns a list of those of the outputs, or
-        the only one (unless `unpack_single` is false). Keywords go to `make_thunk`."""
+        """A function from the values of the inputs to a list of the values of the outputs, or to
+        the value itself if there is one output and `unpack_single` is true. Keywords go to
+        `make_thunk`."""
         thunk, inputs, outputs = self.make_thunk(**kwargs)
 
         def execute(*args: Any) -> Any:
@@ -87,21 +99,21 @@ class Linker:
         chosen = self._scheduler
         return list(chosen(fgraph) if callable(chosen) else fgraph.toposort())
 
-    def executor(self, rewritten: Any) -> Any:
-        """What computes `rewritten` in a function whose mode has this linker: None for a backend,
-        or a function from a list of values to one."""
+    def executor(self, rewritten: core.FunctionGraph) -> Any:
+        """How a function whose mode has this linker computes the graph `rewritten`: a function from
+        a list of values to a list of values, or None for the backend."""
         linker = self.accept(
             FunctionGraph(rewritten.inputs, rewritten.outputs, clone=True))
         function = linker.make_function(unpack_single=False)
 
-        def run(values: Sequence[Any]) -> list[Any]:
+        def run(values: Sequence[object]) -> list[Any]:
             return [_apart(result, values) for result in function(*values)]
 
         return run
 
 
-def _apart(result: Any, others: Sequence[Any]) -> Any:
-    """A result that shares no memory with the arguments."""
+def _apart(result: object, others: Sequence[object]) -> Any:
+    """`result`, copied if it is an array that shares memory with an argument."""
     if isinstance(result, np.ndarray) and any(
             isinstance(v, np.ndarray) and np.may_share_memory(result, v) for v in others):
         return result.copy()
@@ -112,29 +124,33 @@ class LocalLinker(Linker):
     """A linker with one thunk per node; subclasses define `make_all`."""
 
     def make_thunk(
-        self, input_storage: Any = None, output_storage: Any = None, storage_map: Any = None
+        self, input_storage: Cells | None = None, output_storage: Cells | None = None,
+        storage_map: StorageMap | None = None,
     ) -> Any:
         return self.make_all(input_storage, output_storage)[:3]
 
-    def make_all(self, input_storage: Any = None, output_storage: Any = None) -> Any:
+    def make_all(
+        self, input_storage: Cells | None = None, output_storage: Cells | None = None
+    ) -> Any:
         """`(function, containers of inputs, containers of outputs, thunks, nodes)`."""
         raise NotImplementedError(f"make_all method of {type(self)} is not implemented.")
 
 
 class PerformLinker(LocalLinker):
-    """Computes node after node with the thunks of their ops.
+    """Computes one node after another with the thunks of their ops.
 
-    allow_gc: forget values that nobody reads any more. schedule: a function of a graph that gives
-    the order of its nodes.
+    allow_gc: free intermediate values after their last use. schedule: a function of the graph that
+    returns the nodes in the order in which they are computed.
     """
 
-    def __init__(self, allow_gc: bool | None = None, schedule: Any = None) -> None:
+    def __init__(self, allow_gc: bool | None = None, schedule: Schedule | None = None) -> None:
         self.fgraph = None
         self.allow_gc = True if allow_gc is None else allow_gc
         self._scheduler = schedule
 
     def make_all(
-        self, input_storage: Any = None, output_storage: Any = None, storage_map: Any = None
+        self, input_storage: Cells | None = None, output_storage: Cells | None = None,
+        storage_map: StorageMap | None = None,
     ) -> Any:
         fgraph, order = self.fgraph, self.schedule(self.fgraph)
         inputs, outputs, storage = map_storage(
@@ -159,17 +175,17 @@ class PerformLinker(LocalLinker):
              for v, cell in zip(fgraph.outputs, outputs, strict=True)],
             thunks, order)
 
-    def executor(self, rewritten: Any) -> Any:
-        """None, for the interpreter, unless the order is the program's."""
+    def executor(self, rewritten: core.FunctionGraph) -> Any:
+        """None (the interpreter runs the function), unless a schedule or a subclass is given."""
         if self._scheduler is None and type(self).__module__ == __name__:
             return None
         return super().executor(rewritten)
 
 
 class OpWiseCLinker(PerformLinker):
-    """Computes node after node, in C where an op has C code of its own.
+    """Computes one node after another, in C if the op defines `c_code`.
 
-    fallback_on_perform: let `perform` serve the others; nice_errors is accepted.
+    fallback_on_perform: use `perform` for other ops. nice_errors is ignored.
     """
 
     name = "c|py"
@@ -177,27 +193,29 @@ class OpWiseCLinker(PerformLinker):
 
     def __init__(
         self, fallback_on_perform: bool = True, allow_gc: bool | None = None,
-        nice_errors: bool = True, schedule: Any = None,
+        nice_errors: bool = True, schedule: Schedule | None = None,
     ) -> None:
         super().__init__(allow_gc, schedule)
         self.fallback_on_perform, self.nice_errors = fallback_on_perform, nice_errors
 
 
 class WrapLinker(Linker):
-    """Computes with the thunks of several linkers side by side: `wrapper(i, node, *thunks)` is
-    called for node `i`, and calls what it wants of them."""
+    """Combines several linkers: for node number `i`, `wrapper(i, node, *thunks)` is called with the
+    thunk of each linker, and decides which of them to call."""
 
-    def __init__(self, linkers: Iterable[Any], wrapper: Callable[..., Any]) -> None:
+    def __init__(self, linkers: Iterable[LocalLinker], wrapper: Callable[..., object]) -> None:
         self.fgraph = None
         self.linkers = list(linkers)
         self.wrapper = wrapper
 
-    def clone(self, allow_gc: Any = _UNCHANGED) -> Any:
+    def clone(self, allow_gc: bool | object = _UNCHANGED) -> Any:
         return type(self)(
             [linker.clone() if allow_gc is _UNCHANGED else linker.clone(allow_gc=allow_gc)
              for linker in self.linkers], self.wrapper)
 
-    def accept(self, fgraph: FunctionGraph, no_recycling: Any = None, profile: Any = None) -> Any:
+    def accept(
+        self, fgraph: FunctionGraph, no_recycling: Cells | None = None, profile: object = None
+    ) -> Any:
         if self.fgraph is not None and self.fgraph is not fgraph:
             return type(self)(self.linkers, self.wrapper).accept(fgraph, no_recycling)
         self.fgraph = fgraph
@@ -205,7 +223,10 @@ class WrapLinker(Linker):
         self.linkers = [linker.accept(fgraph, no_recycling) for linker in self.linkers]
         return self
 
-    def pre(self, f: Any, inputs: Sequence[Any], order: Any, thunk_groups: Any) -> None:
+    def pre(
+        self, f: Any, inputs: Sequence[Variable], order: Sequence[Apply],
+        thunk_groups: Sequence[Sequence[Thunk]],
+    ) -> None:
         """Called before the nodes are computed."""
 
     def make_thunk(self, **kwargs: Any) -> Any:
@@ -233,8 +254,10 @@ class WrapLinker(Linker):
         return function, inputs[0], outputs[0]
 
 
-def WrapLinkerMany(linkers: Iterable[Any], wrappers: Iterable[Callable[..., Any]]) -> WrapLinker:
-    """A `WrapLinker` that calls several wrappers one after the other."""
+def WrapLinkerMany(
+    linkers: Iterable[LocalLinker], wrappers: Iterable[Callable[..., object]]
+) -> WrapLinker:
+    """A `WrapLinker` that calls several wrappers in turn."""
     every = list(wrappers)
 
     def wrapper(*args: Any) -> None:
@@ -245,10 +268,12 @@ def WrapLinkerMany(linkers: Iterable[Any], wrappers: Iterable[Callable[..., Any]
 
 
 def map_storage(
-    fgraph: Any, order: Any, input_storage: Any, output_storage: Any, storage_map: Any = None
+    fgraph: FunctionGraph, order: Sequence[Apply], input_storage: Cells | None,
+    output_storage: Cells | None,
+    storage_map: StorageMap | None = None,
 ) -> tuple[list[Any], list[Any], dict[Any, Any]]:
-    """A cell for the value of each variable: those of the inputs, those of the outputs, and all by
-    variable. Cells that are given are taken."""
+    """Create a storage cell for each variable that has none. Returns the cells of the inputs, the
+    cells of the outputs, and a dict from each variable to its cell."""
     storage = {} if storage_map is None else storage_map
     for variables, cells in ((fgraph.inputs, input_storage), (fgraph.outputs, output_storage)):
         storage.update(zip(variables, cells, strict=True) if cells is not None else ())
@@ -259,8 +284,8 @@ def map_storage(
     return [storage[v] for v in fgraph.inputs], [storage[v] for v in fgraph.outputs], storage
 
 
-def gc_helper(node_list: Iterable[Any]) -> tuple[set[Any], dict[Any, Any]]:
-    """The variables that nodes compute, and per variable the last node that reads it."""
+def gc_helper(node_list: Iterable[Apply]) -> tuple[set[Any], dict[Any, Any]]:
+    """The set of variables that the nodes compute, and a dict from variable to its last reader."""
     last, computed = {}, set()
     for node in node_list:
         last.update(dict.fromkeys(node.inputs, node))
@@ -268,8 +293,8 @@ def gc_helper(node_list: Iterable[Any]) -> tuple[set[Any], dict[Any, Any]]:
     return computed, last
 
 
-def add_clear_storage(f: Any, computed: Iterable[Any], storage_map: Any) -> None:
-    """Give a function `clear_storage()`, which forgets the values of what is computed."""
+def add_clear_storage(f: Any, computed: Iterable[Variable], storage_map: StorageMap) -> None:
+    """Add `clear_storage()` to the function `f`: it frees the values of computed variables."""
     cells = [storage_map[v] for v in computed if v.owner is not None and v in storage_map]
 
     def clear_storage() -> None:
@@ -280,13 +305,14 @@ def add_clear_storage(f: Any, computed: Iterable[Any], storage_map: Any) -> None
 
 
 def streamline(
-    fgraph: FunctionGraph, thunks: Sequence[Thunk], order: Sequence[Any],
-    post_thunk_old_storage: Any = None, no_recycling: Any = None, nice_errors: bool = True,
+    fgraph: FunctionGraph, thunks: Sequence[Thunk], order: Sequence[Apply],
+    post_thunk_old_storage: Sequence[Cells] | None = None, no_recycling: Cells | None = None,
+    nice_errors: bool = True,
 ) -> Callable[[], None]:
     """A function that calls the thunks of the nodes in order.
 
-    post_thunk_old_storage: per node, cells that are emptied after it; no_recycling: cells that are
-    emptied first; nice_errors: errors carry the node.
+    post_thunk_old_storage: for each node, the cells to clear after it. no_recycling: cells to clear
+    at the start. nice_errors: exceptions say which node raised them.
     """
     if len(thunks) != len(order):
         raise ValueError(f"there are {len(thunks)} thunks for {len(order)} nodes")
@@ -311,13 +337,13 @@ def streamline(
 
 
 def raise_with_op(
-    node: Apply, thunk: Any = None, exc_info: Any = None, storage_map: Any = None
+    node: Apply, thunk: Thunk | None = None, exc_info: Any = None,
+    storage_map: StorageMap | None = None,
 ) -> None:
-    """Raise the exception that is being handled, with the node and the user's line in it."""
+    """Raise the exception that is being handled again, with the node and the user's line added."""
     error = (exc_info or sys.exc_info())[1]
     if error is None:
-        raise RuntimeError("raise_with_op is for an exception that is being handled, and there is "
-                           "none")
+        raise RuntimeError("raise_with_op: no exception is being handled")
     values = [cell[0] for cell in getattr(thunk, "inputs", ())]
     if len(values) == len(node.inputs):
         add_context(error, node_error(node, values, f"raised while computing {node}"))

@@ -1,12 +1,12 @@
-"""`theano.gof.opt`, part two: local optimisers, which look at one node, and patterns."""
+"""`theano.gof.opt`, part two: local optimisers, which rewrite one node, and patterns."""
 
 from __future__ import annotations
 
 import pdb as debugger
 import sys
 import time
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, TextIO, TypeAlias
 
 import numpy as np
 
@@ -16,8 +16,10 @@ from theano.graph.node import Constant, Variable
 from theano.legacy.gof.destroyhandler import DestroyHandler
 
 if TYPE_CHECKING:
-    from theano.graph.fgraph import FunctionGraph
     from theano.graph.node import Apply
+    from theano.graph.op import Op
+    from theano.legacy.gof.fgraph import FunctionGraph
+    from theano.legacy.gof.optimizers import Requirement
 
 __all__ = [
     "FromFunctionLocalOptimizer", "GraphToGPULocalOptGroup", "LocalMetaOptimizer",
@@ -26,25 +28,32 @@ __all__ = [
 ]
 
 
+Tracked: TypeAlias = "Iterable[Op | type[Op]] | None"
+"""The ops and classes of ops whose nodes an optimiser visits; None: all nodes."""
+Pattern: TypeAlias = "Any"
+"""A pattern of `PatternSub`: a tuple that begins with an op, a name, a constant or a dict."""
+
+
 class LocalOptimizer:
-    """A rewrite of one node. Subclasses define `transform`, and where wanted `tracks`."""
+    """A rewrite of one node. Subclasses define `transform`, and optionally `tracks`."""
 
     name: str | None = None
 
     def tracks(self) -> Any:
-        """The ops, or classes of ops, of the nodes that `transform` is to see; None: of all."""
+        """The ops and classes of ops whose nodes `transform` is called for; None: all nodes."""
         return None
 
     def transform(self, node: Apply) -> Any:
-        """What replaces the outputs of `node`: False or None for no change, a list with one for
-        each output (None for one that nobody reads), or a dict `{variable: replacement}`, which
-        may have an entry "remove", a list of nodes that must go."""
+        """The replacements of the outputs of `node`: False or None for no change; a list with one
+        entry per output, which is None if the output is not read; or a dict
+        `{variable: replacement}`, which may have an entry "remove": a list of nodes that must not
+        be in the graph afterwards."""
         raise NotImplementedError(f"{type(self).__name__} does not define transform")
 
     def add_requirements(self, fgraph: FunctionGraph) -> None:
         """Attach to `fgraph` the features that `transform` needs."""
 
-    def print_summary(self, stream: Any = None, level: int = 0, depth: int = -1) -> None:
+    def print_summary(self, stream: TextIO | None = None, level: int = 0, depth: int = -1) -> None:
         """Write the name to `stream`."""
         print(f"{' ' * level}{type(self).__name__} {self}", file=stream or sys.stdout)
 
@@ -53,8 +62,8 @@ class LocalOptimizer:
                    or type(self).__name__)
 
 
-def fits(lopt: Any, node: Apply) -> bool:
-    """Whether `lopt` wants to see `node`."""
+def fits(lopt: LocalOptimizer, node: Apply) -> bool:
+    """Whether `tracks` of `lopt` includes the op of `node`."""
     tracks = lopt.tracks()
     if tracks is None:
         return True
@@ -63,11 +72,12 @@ def fits(lopt: Any, node: Apply) -> bool:
 
 
 class FromFunctionLocalOptimizer(LocalOptimizer):
-    """The local optimiser whose `transform` is `fn`; each of `requirements` is called with the
-    graph first."""
+    """The local optimiser whose `transform` is `fn`. The functions `requirements` are called with
+    the graph before it is rewritten."""
 
     def __init__(
-        self, fn: Callable[[Any], Any], tracks: Any = None, requirements: Any = ()
+        self, fn: Callable[[Any], Any], tracks: Tracked | None = None,
+        requirements: Iterable[Requirement] = (),
     ) -> None:
         self.fn = fn
         self._tracks = tracks
@@ -87,25 +97,26 @@ class FromFunctionLocalOptimizer(LocalOptimizer):
             requirement(fgraph)
 
 
-def _wants_destroy_handler(fgraph: Any) -> None:
+def _wants_destroy_handler(fgraph: FunctionGraph) -> None:
     if not hasattr(fgraph, "destroy_handler"):
         fgraph.attach_feature(DestroyHandler())
 
 
 def local_optimizer(
-    tracks: Any, inplace: bool = False, requirements: Any = ()
+    tracks: Tracked, inplace: bool = False, requirements: Iterable[Requirement] = ()
 ) -> Callable[[Callable[[Any], Any]], FromFunctionLocalOptimizer]:
-    """Decorator: a function of a node as a local optimiser.
+    """Decorator: turns a function of a node into a local optimiser.
 
-    tracks: ops, or classes of ops, of the nodes it is to see; None: all. inplace: it brings in ops
-    that overwrite their inputs. requirements: functions that are called with the graph first.
-    Raises ValueError for an empty list of ops, TypeError for what is neither list nor None.
+    tracks: the ops and classes of ops whose nodes it is called for; None: all nodes. inplace: it
+    inserts ops that overwrite their inputs. requirements: functions that are called with the graph
+    before it is rewritten.
+    Raises ValueError if `tracks` is empty, TypeError if it is neither a collection nor None.
     """
     if tracks is not None:
         if not isinstance(tracks, (list, tuple, set, frozenset, dict)):
-            raise TypeError(f"tracks is a list of ops and classes of ops, or None, not {tracks!r}")
+            raise TypeError(f"tracks must be a list of ops and op classes, or None, not {tracks!r}")
         if not tracks:
-            raise ValueError("tracks is empty: the optimiser would see no node at all")
+            raise ValueError("tracks is empty: the optimiser would never be called")
     needs = (*requirements, _wants_destroy_handler) if inplace else tuple(requirements)
 
     def decorated(fn: Callable[[Any], Any]) -> FromFunctionLocalOptimizer:
@@ -115,12 +126,13 @@ def local_optimizer(
 
 
 class LocalOptGroup(LocalOptimizer):
-    """Local optimisers, of which the first that changes a node is taken.
+    """A group of local optimisers: the first one that changes a node is applied.
 
-    apply_all_opts: go on at the replacement, until none changes anything; name: of the group.
+    apply_all_opts: apply the group to the replacement again, until nothing changes. name: the name
+    of the group. Raises TypeError for other keywords.
     """
 
-    def __init__(self, *optimizers: Any, **kwargs: Any) -> None:
+    def __init__(self, *optimizers: LocalOptimizer, **kwargs: Any) -> None:
         if len(optimizers) == 1 and isinstance(optimizers[0], (list, tuple)):
             optimizers = tuple(optimizers[0])
         self.opts = list(optimizers)
@@ -133,7 +145,7 @@ class LocalOptGroup(LocalOptimizer):
         self.retains_inputs = all(getattr(opt, "retains_inputs", False) for opt in optimizers)
 
     def tracks(self) -> Any:
-        """What its members want to see."""
+        """The union of `tracks` of the members; None if one of them tracks all nodes."""
         found: dict[Any, None] = {}
         for opt in self.opts:
             tracks = opt.tracks()
@@ -146,8 +158,8 @@ class LocalOptGroup(LocalOptimizer):
         for opt in self.opts:
             opt.add_requirements(fgraph)
 
-    def transform(self, node: Any) -> Any:
-        """The replacement of the first member that has one."""
+    def transform(self, node: Apply) -> Any:
+        """The result of the first member that changes `node`."""
         made: Any = False
         waiting = list(self.opts)
         while waiting:
@@ -161,7 +173,7 @@ class LocalOptGroup(LocalOptimizer):
             node, waiting = new[0].owner, list(self.opts)
         return made
 
-    def print_summary(self, stream: Any = None, level: int = 0, depth: int = -1) -> None:
+    def print_summary(self, stream: TextIO | None = None, level: int = 0, depth: int = -1) -> None:
         super().print_summary(stream, level, depth)
         for opt in self.opts if depth != 0 else ():
             opt.print_summary(stream, level=level + 2, depth=depth - 1)
@@ -171,19 +183,20 @@ class LocalOptGroup(LocalOptimizer):
 
 
 class GraphToGPULocalOptGroup(LocalOptGroup):
-    """The group that moved nodes to a GPU; there are none."""
+    """The group of rewrites that moved nodes to a GPU; this package has no GPU backend."""
 
     def transform(
-        self, op: Any, context_name: Any = None, inputs: Any = None, outputs: Any = None
+        self, op: Apply, context_name: str | None = None, inputs: Sequence[Variable] | None = None,
+        outputs: Sequence[Variable] | None = None,
     ) -> Any:
-        """Refuse: there is no GPU backend."""
+        """Raise NotImplementedError: there is no GPU backend."""
         raise NotImplementedError("there is no GPU backend: leave this group of rewrites out")
 
 
 class LocalMetaOptimizer(LocalOptimizer):
-    """Tries several local optimisers on a node, with the test values of its inputs, and takes the
-    one whose result is computed fastest. Subclasses define `_tracks`, `provide_inputs` where test
-    values are missing, and register candidates."""
+    """Times the results of several local optimisers on the test values of a node's inputs, and
+    applies the fastest. Subclasses define `_tracks`, register candidates, and define
+    `provide_inputs` for inputs without test values."""
 
     _tracks: Any = None
 
@@ -192,7 +205,7 @@ class LocalMetaOptimizer(LocalOptimizer):
         self.track_dict: dict[Any, list[Any]] = {}
         self.tag_dict: dict[str, list[Any]] = {}
 
-    def register(self, optimizer: Any, tag_list: Iterable[str]) -> None:
+    def register(self, optimizer: LocalOptimizer, tag_list: Iterable[str]) -> None:
         """Add a candidate."""
         for op in optimizer.tracks():
             self.track_dict.setdefault(op, []).append(optimizer)
@@ -206,18 +219,18 @@ class LocalMetaOptimizer(LocalOptimizer):
         """The candidates for a node."""
         return self.track_dict.get(type(node.op), self.track_dict.get(node.op, []))
 
-    def provide_inputs(self, node: Apply, inputs: Iterable[Any]) -> dict[Any, Any]:
+    def provide_inputs(self, node: Apply, inputs: Iterable[Variable]) -> dict[Any, Any]:
         """Values for `inputs`, which have no test value: `{variable: value}`."""
         raise NotImplementedError(f"{type(self).__name__} does not define provide_inputs")
 
-    def time_call(self, fn: Callable[[], Any]) -> float:
+    def time_call(self, fn: Callable[[], object]) -> float:
         """How many seconds a call takes."""
         start = time.perf_counter()
         fn()
         return time.perf_counter() - start
 
     def transform(self, node: Apply) -> Any:
-        """The fastest replacement that a candidate has for `node`; None when there is none."""
+        """The replacement that is computed fastest; None if no candidate has one."""
         missing = [v for v in node.inputs if not isinstance(v, Constant)
                    and not hasattr(v.tag, "test_value")]
         given = self.provide_inputs(node, missing) if missing else {}
@@ -241,12 +254,12 @@ class LocalMetaOptimizer(LocalOptimizer):
 
 
 class OpSub(LocalOptimizer):
-    """Replaces each use of `op1` by one of `op2` on the same inputs."""
+    """Replaces each node of `op1` by a node of `op2` with the same inputs."""
 
     reentrant = False
     retains_inputs = True
 
-    def __init__(self, op1: Any, op2: Any, transfer_tags: bool = True) -> None:
+    def __init__(self, op1: Op, op2: Op, transfer_tags: bool = True) -> None:
         self.op1, self.op2, self.transfer_tags = op1, op2, transfer_tags
 
     def op_key(self) -> Any:
@@ -257,7 +270,7 @@ class OpSub(LocalOptimizer):
         return [self.op1]
 
     def transform(self, node: Apply) -> Any:
-        """The outputs of the other op."""
+        """The outputs of the new node."""
         if node.op != self.op1:
             return False
         new = self.op2.make_node(*node.inputs)
@@ -273,7 +286,7 @@ class OpSub(LocalOptimizer):
 
 
 class OpRemove(LocalOptimizer):
-    """Takes uses of `op` out: its outputs become its inputs, in order."""
+    """Removes the nodes of `op`: each output is replaced by the input of the same index."""
 
     reentrant = False
 
@@ -281,7 +294,7 @@ class OpRemove(LocalOptimizer):
         self.op = op
 
     def op_key(self) -> Any:
-        """The op that is taken out."""
+        """The op that is removed."""
         return self.op
 
     def tracks(self) -> Any:
@@ -296,21 +309,23 @@ class OpRemove(LocalOptimizer):
 
 
 class PatternSub(LocalOptimizer):
-    """Replaces what fits `in_pattern` by `out_pattern`.
+    """Replaces expressions that match `in_pattern` by `out_pattern`.
 
-    A pattern is `(op, pattern, ...)`; text, which stands for anything, the same at every place; a
-    constant or a number, which fits equal constants; or `{"pattern": p, "constraint": f}`, which
-    fits when `f(variable)` is true, too. The out-pattern may also be a function of what the texts
-    stand for, as keyword arguments.
-    allow_multiple_clients: whether inner values may be read elsewhere. skip_identities_fn(new): a
-    replacement to leave. tracks, get_nodes: visit nodes of these ops, and try at `get_nodes(node)`.
-    values_eq_approx: how DebugMode is to compare the new variable with the old.
+    A pattern is `(op, pattern, ...)`; a string, a name that matches any variable, the same one at
+    every place; a constant or a number, which matches equal constants; or
+    `{"pattern": p, "constraint": f}`, which matches if `p` does and `f(variable)` is true. The
+    out-pattern may also be a function that takes the variables of the names as keywords.
+    allow_multiple_clients: also match if inner variables have other readers.
+    skip_identities_fn(new): if true, the replacement is not made. tracks, get_nodes: visit the
+    nodes of these ops, and match at `get_nodes(node)`. values_eq_approx: how DebugMode compares the
+    new variable with the old. pdb: stop in the debugger at a match. Raises TypeError if the
+    in-pattern does not start with an op, ValueError if only one of tracks and get_nodes is given.
     """
 
     def __init__(
         self, in_pattern: Any, out_pattern: Any, allow_multiple_clients: bool = False,
         skip_identities_fn: Any = None, name: str | None = None, pdb: bool = False,
-        tracks: Any = (), get_nodes: Any = None, values_eq_approx: Any = None,
+        tracks: Tracked = (), get_nodes: Any = None, values_eq_approx: Any = None,
     ) -> None:
         self.in_pattern, self.out_pattern = in_pattern, out_pattern
         self.values_eq_approx = values_eq_approx
@@ -318,7 +333,7 @@ class PatternSub(LocalOptimizer):
         while isinstance(inner, dict):
             inner = inner["pattern"]
         if not isinstance(inner, (list, tuple)):
-            raise TypeError("the pattern to look for must start with an op: (op, 'x', ...)")
+            raise TypeError("in_pattern must start with an op: (op, 'x', ...)")
         self.op = inner[0]
         self.allow_multiple_clients = allow_multiple_clients
         self.skip_identities_fn = skip_identities_fn
@@ -327,17 +342,17 @@ class PatternSub(LocalOptimizer):
         self.pdb = pdb
         self._tracks, self.get_nodes = tracks, get_nodes
         if bool(tracks) != (get_nodes is not None):
-            raise ValueError("tracks and get_nodes are given together")
+            raise ValueError("tracks and get_nodes must be given together")
 
     def op_key(self) -> Any:
-        """The op that a fitting node has."""
+        """The op of the nodes that can match."""
         return self.op
 
     def tracks(self) -> Any:
         return self._tracks or [self.op]
 
     def transform(self, node: Apply, get_nodes: bool = True) -> Any:
-        """The replacement of a node that fits, or False."""
+        """The replacement if the node matches, else False."""
         if get_nodes and self.get_nodes is not None:
             for real in self.get_nodes(node):
                 if real == "output":
@@ -365,8 +380,8 @@ class PatternSub(LocalOptimizer):
         return [new]
 
     def _match(self, pattern: Any, variable: Variable, found: dict[str, Any], shared: bool) -> bool:
-        """Whether `variable` fits; what texts stand for goes to `found`. shared: whether it may
-        have several readers."""
+        """Whether `variable` matches `pattern`; `found` receives the variable of each name.
+        shared: whether it may have several readers."""
         if isinstance(pattern, dict):
             shared = pattern.get("allow_multiple_clients", self.allow_multiple_clients) or shared
             return self._match(pattern["pattern"], variable, found, shared) and bool(
@@ -398,7 +413,7 @@ class PatternSub(LocalOptimizer):
             return pattern(**found)
         return pattern
 
-    def print_summary(self, stream: Any = None, level: int = 0, depth: int = -1) -> None:
+    def print_summary(self, stream: TextIO | None = None, level: int = 0, depth: int = -1) -> None:
         print(f"{' ' * level}{type(self).__name__} {getattr(self, 'name', None) or ''}"
               f"({self})", file=stream or sys.stdout)
 

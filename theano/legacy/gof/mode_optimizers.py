@@ -1,5 +1,5 @@
-"""`theano.compile.mode`: optimisers that attach features or print the graph, and the queries behind
-the names of optimisers."""
+"""`theano.compile.mode`: optimisers that attach features or print the graph, and the predefined
+queries and linkers."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from theano.legacy.gof.vm import VM_Linker
 from theano.printing import debugprint
 
 if TYPE_CHECKING:
-    from theano.graph.fgraph import FunctionGraph
+    from theano.legacy.gof.features import Feature
+    from theano.legacy.gof.fgraph import FunctionGraph
 
 __all__ = [
     "AddDestroyHandler", "AddFeatureOptimizer", "OPT_FAST_COMPILE", "OPT_FAST_RUN",
@@ -42,44 +43,44 @@ predefined_optimizers: dict[Any, Query] = {
     "o2": OPT_O2, "o1": OPT_FAST_COMPILE, "unsafe": OPT_UNSAFE, "fast_compile": OPT_FAST_COMPILE,
     "fast_run": OPT_FAST_RUN, "fast_run_stable": OPT_FAST_RUN_STABLE, "stabilize": OPT_STABILIZE,
 }
-"""The queries behind the names of optimisers."""
+"""The query of each optimiser name."""
 
 predefined_linkers: dict[str, Any] = {
     "py": PerformLinker(), "c": CLinker(), "c|py": OpWiseCLinker(),
     "c|py_nogc": OpWiseCLinker(allow_gc=False), "vm": VM_Linker(), "cvm": VM_Linker(),
     "vm_nogc": VM_Linker(allow_gc=False), "cvm_nogc": VM_Linker(allow_gc=False),
 }
-"""The linkers behind their names."""
+"""The linker of each name."""
 
 
 class AddFeatureOptimizer(Optimizer):
-    """Attaches a feature; it stays for the optimisers that follow."""
+    """Attaches a feature, which stays attached for the optimisers that follow."""
 
-    def __init__(self, feature: Any) -> None:
+    def __init__(self, feature: Feature) -> None:
         self.feature = feature
 
-    def add_requirements(self, fgraph: Any) -> None:
+    def add_requirements(self, fgraph: FunctionGraph) -> None:
         """Attach the feature."""
         super().add_requirements(fgraph)
         fgraph.attach_feature(self.feature)
 
 
 class AddDestroyHandler(Optimizer):
-    """Attaches a `DestroyHandler`; inputs that nobody has allowed to overwrite are protected."""
+    """Attaches a `DestroyHandler`."""
 
-    def add_requirements(self, fgraph: Any) -> None:
+    def add_requirements(self, fgraph: FunctionGraph) -> None:
         """Attach the handler."""
         super().add_requirements(fgraph)
         fgraph.attach_feature(DestroyHandler())
 
 
 class PrintCurrentFunctionGraph(Optimizer):
-    """Prints the graph as it is, under a header."""
+    """Prints the current graph, after the line `header`."""
 
     def __init__(self, header: str) -> None:
         self.header = header
 
     def apply(self, fgraph: FunctionGraph) -> None:
-        """Print."""
+        """Print the graph."""
         print(f"PrintCurrentFunctionGraph: {self.header}")
         debugprint(fgraph.outputs)

@@ -1,9 +1,10 @@
-"""`theano.gof.opt`, part three: what takes local optimisers through a graph."""
+"""`theano.gof.opt`, part three: optimisers that apply local optimisers to the nodes of a graph."""
 
 from __future__ import annotations
 
 import logging
 from collections import deque
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from theano.errors import InconsistencyError
@@ -14,8 +15,9 @@ from theano.legacy.gof.local_optimizers import LocalOptGroup, LocalOptimizer, fi
 from theano.legacy.gof.optimizers import Optimizer, failed
 
 if TYPE_CHECKING:
-    from theano.graph.fgraph import FunctionGraph
-    from theano.graph.node import Apply
+    from theano.graph.node import Apply, Variable
+    from theano.legacy.gof.fgraph import FunctionGraph
+    from theano.legacy.gof.optimizers import FailureCallback
 
 __all__ = [
     "ChangeTracker", "EquilibriumOptimizer", "NavigatorOptimizer", "OpKeyOptimizer",
@@ -26,69 +28,90 @@ _logger = logging.getLogger("theano.gof.opt")
 
 
 class Updater(Feature):
-    """The feature made of three functions of a node, or None: `importer` and `pruner` of one that
-    enters or leaves, `chin(node, i, r, new_r, reason)` of a change."""
+    """A feature made of three functions, each of which may be None: `importer(node)` for a new
+    node, `pruner(node)` for a removed node, `chin(node, i, r, new_r, reason)` for a changed
+    input."""
 
-    def __init__(self, importer: Any, pruner: Any, chin: Any, name: str | None = None) -> None:
+    def __init__(
+        self, importer: Callable[[Apply], object] | None, pruner: Callable[[Apply], object] | None,
+        chin: Callable[..., object] | None, name: str | None = None,
+    ) -> None:
         self.importer, self.pruner, self.chin, self.name = importer, pruner, chin, name
 
-    def on_import(self, fgraph: FunctionGraph, node: Apply, reason: Any) -> None:
+    def on_import(self, fgraph: FunctionGraph, node: Apply, reason: object) -> None:
         if self.importer:
             self.importer(node)
 
-    def on_prune(self, fgraph: FunctionGraph, node: Apply, reason: Any) -> None:
+    def on_prune(self, fgraph: FunctionGraph, node: Apply, reason: object) -> None:
         if self.pruner:
             self.pruner(node)
 
     def on_change_input(
-        self, fgraph: FunctionGraph, node: Apply, i: Any, r: Any, new_r: Any, reason: Any = None
+        self, fgraph: FunctionGraph, node: Apply, i: int, r: Variable, new_r: Variable,
+        reason: object = None,
     ) -> None:
         if self.chin:
             self.chin(node, i, r, new_r, reason)
 
     def on_detach(self, fgraph: FunctionGraph) -> None:
-        """Let go of the functions."""
+        """Drop the functions."""
         self.importer = self.pruner = self.chin = None
 
 
 class NavigatorOptimizer(Optimizer):
-    """Applies a local optimiser at nodes; subclasses say at which.
+    """Applies a local optimiser to nodes; subclasses choose the nodes and their order.
 
-    ignore_newtrees: whether nodes that come by a replacement are left alone ("auto": as the local
-    optimiser's `reentrant` says).
-    failure_callback(error, self, pairs, local_opt, node) is called when it raises, or a feature
-    objects to the replacement; without it the error is raised.
+    ignore_newtrees: do not visit nodes that a replacement adds ("auto": unless the local optimiser
+    is `reentrant`).
+    failure_callback(error, self, pairs, local_opt, node) is called if the local optimiser raises or
+    a feature refuses the replacement; if it is None, the error propagates.
     """
 
     def __init__(
-        self, local_opt: Any, ignore_newtrees: bool | str = "auto", failure_callback: Any = None
+        self, local_opt: LocalOptimizer | None, ignore_newtrees: bool | str = "auto",
+        failure_callback: FailureCallback | None = None,
     ) -> None:
-        self.local_opt = local_opt
+        self.local_opt: Any = local_opt
         self.ignore_newtrees = (
             not getattr(local_opt, "reentrant", True) if ignore_newtrees == "auto"
             else ignore_newtrees)
         self.failure_callback = failure_callback
 
     @staticmethod
-    def warn(exc: Exception, nav: Any, repl_pairs: Any, local_opt: Any, node: Apply) -> None:
-        """The failure callback that does what `config.on_opt_error` says."""
+    def warn(
+        exc: Exception, nav: NavigatorOptimizer,
+        repl_pairs: Sequence[tuple[Variable, Variable | None]], local_opt: LocalOptimizer,
+        node: Apply,
+    ) -> None:
+        """A failure callback: handles the error as `config.on_opt_error` says."""
         failed(exc, f"{local_opt}, at {node}")
 
     @staticmethod
-    def warn_inplace(exc: Exception, nav: Any, repl_pairs: Any, local_opt: Any, node: Any) -> None:
-        """`warn`, but for an input that cannot be overwritten, which is no fault."""
+    def warn_inplace(
+        exc: Exception, nav: NavigatorOptimizer,
+        repl_pairs: Sequence[tuple[Variable, Variable | None]], local_opt: LocalOptimizer,
+        node: Apply,
+    ) -> None:
+        """A failure callback: `warn`, except that InconsistencyError is ignored (an input that
+        cannot be overwritten is not an error)."""
         if not isinstance(exc, InconsistencyError):
             NavigatorOptimizer.warn(exc, nav, repl_pairs, local_opt, node)
 
     @staticmethod
-    def warn_ignore(exc: Exception, nav: Any, repl_pairs: Any, local_opt: Any, node: Apply) -> None:
-        """The failure callback that does nothing."""
+    def warn_ignore(
+        exc: Exception, nav: NavigatorOptimizer,
+        repl_pairs: Sequence[tuple[Variable, Variable | None]], local_opt: LocalOptimizer,
+        node: Apply,
+    ) -> None:
+        """A failure callback that ignores the error."""
 
     def attach_updater(
-        self, fgraph: Any, importer: Any, pruner: Any, chin: Any = None, name: str | None = None
+        self, fgraph: FunctionGraph, importer: Callable[[Apply], object] | None,
+        pruner: Callable[[Apply], object] | None, chin: Callable[..., object] | None = None,
+        name: str | None = None,
     ) -> Updater | None:
-        """Have these functions called with changes of the graph; new nodes are not told of when
-        they are to be ignored. Returns what `detach_updater` takes."""
+        """Call these functions at changes of the graph (see `Updater`); `importer` only if new
+        nodes are not ignored. Returns the feature for `detach_updater`, or None."""
         if self.ignore_newtrees:
             importer = None
         if importer is None and pruner is None:
@@ -97,15 +120,17 @@ class NavigatorOptimizer(Optimizer):
         fgraph.attach_feature(updater)
         return updater
 
-    def detach_updater(self, fgraph: Any, u: Any) -> None:
-        """Take back what `attach_updater` did."""
+    def detach_updater(self, fgraph: FunctionGraph, u: Updater | None) -> None:
+        """Remove the feature that `attach_updater` returned."""
         if u is not None:
             fgraph.remove_feature(u)
 
-    def process_node(self, fgraph: Any, node: Any, lopt: Any = None) -> bool:
-        """Apply at one node; whether it changed anything.
+    def process_node(
+        self, fgraph: FunctionGraph, node: Apply, lopt: LocalOptimizer | None = None
+    ) -> bool:
+        """Apply the local optimiser to one node; returns whether the graph changed.
 
-        Raises TypeError or ValueError for a replacement of the wrong form.
+        Raises TypeError or ValueError if `transform` returns an invalid replacement.
         """
         lopt = lopt or self.local_opt
         try:
@@ -129,7 +154,7 @@ class NavigatorOptimizer(Optimizer):
             return False
         return True
 
-    def add_requirements(self, fgraph: Any) -> None:
+    def add_requirements(self, fgraph: FunctionGraph) -> None:
         fgraph.attach_feature(ReplaceValidate())
         if self.local_opt is not None:
             self.local_opt.add_requirements(fgraph)
@@ -141,9 +166,9 @@ class NavigatorOptimizer(Optimizer):
         return getattr(self, "name", None) or f"{type(self).__name__}({self.local_opt})"
 
 
-def _pairs(made: Any, node: Apply, lopt: Any) -> tuple[list[Any], list[Any]]:
-    """What `transform` returned, as pairs of a variable and its replacement, and nodes that must
-    go."""
+def _pairs(made: Any, node: Apply, lopt: LocalOptimizer) -> tuple[list[Any], list[Any]]:
+    """The result of `transform` as pairs `(variable, replacement)`, and the list of nodes that must
+    be removed."""
     remove: list[Any] = []
     if isinstance(made, dict):
         made = dict(made)
@@ -152,32 +177,33 @@ def _pairs(made: Any, node: Apply, lopt: Any) -> tuple[list[Any], list[Any]]:
     elif isinstance(made, (list, tuple)):
         old, new = node.outputs, list(made)
     else:
-        raise TypeError(f"{lopt} returned {made!r} at {node}: not a list, a dict, False or None")
+        raise TypeError(
+            f"{lopt} returned {made!r} for {node}: must be a list, a dict, False or None")
     if len(old) != len(new):
         raise ValueError(f"{lopt} returned {len(new)} variables for the {len(old)} outputs of "
                          f"{node}")
     for before, after in zip(old, new, strict=True):
         if after is None and before.clients:
-            raise ValueError(f"{lopt} returned None for {before}, which is read")
+            raise ValueError(f"{lopt} returned None for {before}, which has readers")
     pairs = [(a, b) for a, b in zip(old, new, strict=True) if b is not a and b is not None]
     return pairs, remove
 
 
 class TopoOptimizer(NavigatorOptimizer):
-    """Visits every node once, inputs first ("in_to_out") or outputs first ("out_to_in"), and new
-    nodes unless they are to be ignored."""
+    """Visits every node once, in topological order ("in_to_out") or in reverse ("out_to_in"), and
+    nodes that replacements add, unless `ignore_newtrees`. Raises ValueError for another order."""
 
     def __init__(
-        self, local_opt: Any, order: str = "in_to_out", ignore_newtrees: bool = False,
-        failure_callback: Any = None,
+        self, local_opt: LocalOptimizer, order: str = "in_to_out", ignore_newtrees: bool = False,
+        failure_callback: FailureCallback | None = None,
     ) -> None:
         if order not in ("in_to_out", "out_to_in"):
-            raise ValueError(f"order is 'in_to_out' or 'out_to_in', not {order!r}")
+            raise ValueError(f"order must be 'in_to_out' or 'out_to_in', not {order!r}")
         self.order = order
         super().__init__(local_opt, ignore_newtrees, failure_callback)
 
-    def apply(self, fgraph: FunctionGraph, start_from: Any = None) -> None:
-        """Visit the nodes that compute `start_from`, or all."""
+    def apply(self, fgraph: FunctionGraph, start_from: Sequence[Variable] | None = None) -> None:
+        """Visit the nodes that `start_from` depends on; all nodes by default."""
         outputs = fgraph.outputs if start_from is None else start_from
         queue: deque[Any] = deque(graphs.io_toposort(fgraph.inputs, outputs))
         current: list[Any] = [None]
@@ -209,32 +235,33 @@ def _through(order: str, local_opts: tuple[Any, ...], kwargs: dict[str, Any]) ->
 
 
 def in2out(*local_opts: Any, **kwargs: Any) -> TopoOptimizer:
-    """The optimiser that applies these local ones from the inputs to the outputs.
+    """An optimiser that applies these local ones from the inputs to the outputs.
 
-    name; other keywords as `TopoOptimizer`.
+    name: of the optimiser; other keywords go to `TopoOptimizer`.
     """
     return _through("in_to_out", local_opts, kwargs)
 
 
 def out2in(*local_opts: Any, **kwargs: Any) -> TopoOptimizer:
-    """The optimiser that applies these local ones from the outputs to the inputs.
+    """An optimiser that applies these local ones from the outputs to the inputs.
 
-    name; other keywords as `TopoOptimizer`.
+    name: of the optimiser; other keywords go to `TopoOptimizer`.
     """
     return _through("out_to_in", local_opts, kwargs)
 
 
 class OpKeyOptimizer(NavigatorOptimizer):
-    """Visits the nodes of the op, or of the list of ops, that `local_opt.op_key()` gives."""
+    """Visits the nodes of the op, or list of ops, that `local_opt.op_key()` returns."""
 
     def __init__(
-        self, local_opt: Any, ignore_newtrees: bool = False, failure_callback: Any = None
+        self, local_opt: LocalOptimizer, ignore_newtrees: bool = False,
+        failure_callback: FailureCallback | None = None,
     ) -> None:
         if not hasattr(local_opt, "op_key"):
-            raise TypeError(f"{local_opt} has no op_key: use a TopoOptimizer")
+            raise TypeError(f"{local_opt} has no op_key: use TopoOptimizer instead")
         super().__init__(local_opt, ignore_newtrees, failure_callback)
 
-    def apply(self, fgraph: Any) -> None:
+    def apply(self, fgraph: FunctionGraph) -> None:
         """Visit the nodes."""
         key = self.local_opt.op_key()
         ops = key if isinstance(key, (list, tuple)) else [key]
@@ -254,47 +281,48 @@ class OpKeyOptimizer(NavigatorOptimizer):
         finally:
             self.detach_updater(fgraph, updater)
 
-    def add_requirements(self, fgraph: Any) -> None:
+    def add_requirements(self, fgraph: FunctionGraph) -> None:
         super().add_requirements(fgraph)
         fgraph.attach_feature(NodeFinder())
 
 
 class ChangeTracker(Feature):
-    """Knows whether the graph has changed since `reset`."""
+    """Records whether the graph has changed since `reset`."""
 
     def __init__(self) -> None:
         self.changed = False
         self.nb_imported = 0
 
-    def on_import(self, fgraph: FunctionGraph, node: Apply, reason: Any) -> None:
+    def on_import(self, fgraph: FunctionGraph, node: Apply, reason: object) -> None:
         self.nb_imported += 1
         self.changed = True
 
     def on_change_input(
-        self, fgraph: FunctionGraph, node: Apply, i: Any, r: Any, new_r: Any, reason: Any = None
+        self, fgraph: FunctionGraph, node: Apply, i: int, r: Variable, new_r: Variable,
+        reason: object = None,
     ) -> None:
         self.changed = True
 
     def reset(self) -> None:
-        """Count from now."""
+        """Clear the record."""
         self.changed = False
 
-    def on_attach(self, fgraph: Any) -> None:
+    def on_attach(self, fgraph: FunctionGraph) -> None:
         fgraph.change_tracker = self
 
-    def on_detach(self, fgraph: Any) -> None:
+    def on_detach(self, fgraph: FunctionGraph) -> None:
         del fgraph.change_tracker
 
 
 def merge_dict(d1: dict[Any, Any], d2: dict[Any, Any]) -> dict[Any, Any]:
-    """Both dicts in one, values of keys that both have added."""
+    """The union of two dicts; the values of keys in both are added."""
     return {k: d1[k] + d2[k] if k in d1 and k in d2 else d1.get(k, d2.get(k))
             for k in {**d1, **d2}}
 
 
 class _Counts:
-    """How often each optimiser changed a graph; `worn`: those that did so more than `ratio` times
-    its largest number of nodes."""
+    """How many times each optimiser has changed a graph. `worn`: the optimisers that have changed
+    it more than `ratio` times the largest number of nodes so far."""
 
     def __init__(self, ratio: float) -> None:
         self.ratio, self.nodes = ratio, 1
@@ -308,25 +336,27 @@ class _Counts:
     def grown(self, fgraph: FunctionGraph) -> None:
         self.nodes = max(self.nodes, len(fgraph.apply_nodes))
 
-    def used(self, optimizer: Any) -> None:
+    def used(self, optimizer: Optimizer | LocalOptimizer) -> None:
         self.times[optimizer] = self.times.get(optimizer, 0) + 1
         if self.times[optimizer] > self.most:
             self.worn[optimizer] = None
 
 
 class EquilibriumOptimizer(NavigatorOptimizer):
-    """Applies optimisers, local and whole, again and again until none changes anything.
+    """Applies local and global optimisers repeatedly until none of them changes the graph.
 
-    max_use_ratio: each may change at most this many times the number of nodes
-    (`config.optdb.max_use_ratio`). final_optimizers: applied at the end of each round;
-    cleanup_optimizers: after each of the others. tracks_on_change_inputs: visit a node again when
-    its inputs change.
+    max_use_ratio: how many changes each optimiser may make, as a multiple of the number of nodes
+    (default `config.optdb.max_use_ratio`). final_optimizers: applied at the end of each round;
+    cleanup_optimizers: after each change by another optimiser. tracks_on_change_inputs: visit a
+    node again when one of its inputs changes.
     """
 
     def __init__(
-        self, optimizers: Any, failure_callback: Any = None, ignore_newtrees: bool = True,
+        self, optimizers: Iterable[Optimizer | LocalOptimizer],
+        failure_callback: FailureCallback | None = None, ignore_newtrees: bool = True,
         tracks_on_change_inputs: bool = False, max_use_ratio: float | None = None,
-        final_optimizers: Any = None, cleanup_optimizers: Any = None,
+        final_optimizers: Iterable[Optimizer] | None = None,
+        cleanup_optimizers: Iterable[Optimizer] | None = None,
     ) -> None:
         super().__init__(None, ignore_newtrees, failure_callback)
         self.local_optimizers = [o for o in optimizers if isinstance(o, LocalOptimizer)]
@@ -338,19 +368,18 @@ class EquilibriumOptimizer(NavigatorOptimizer):
             config.optdb.max_use_ratio if max_use_ratio is None else max_use_ratio)
 
     def get_local_optimizers(self) -> list[Any]:
-        """The local ones."""
+        """The local optimisers."""
         return list(self.local_optimizers)
 
-    def add_requirements(self, fgraph: Any) -> None:
+    def add_requirements(self, fgraph: FunctionGraph) -> None:
         super().add_requirements(fgraph)
         if not hasattr(fgraph, "change_tracker"):
             fgraph.attach_feature(ChangeTracker())
-        for each in (*self.local_optimizers, *self.global_optimizers, *self.final_optimizers,
-                     *self.cleanup_optimizers):
+        for each in self._parts():
             each.add_requirements(fgraph)
 
-    def apply(self, fgraph: FunctionGraph, start_from: Any = None) -> None:
-        """Go on until nothing changes, or something was used too often."""
+    def apply(self, fgraph: FunctionGraph, start_from: Sequence[Variable] | None = None) -> None:
+        """Run until nothing changes, or until an optimiser exceeds its limit."""
         counts = _Counts(self.max_use_ratio)
         changed = True
         while changed and not counts.worn:
@@ -363,7 +392,9 @@ class EquilibriumOptimizer(NavigatorOptimizer):
                                 f"{counts.most:.0f} times; the setting optdb.max_use_ratio allows "
                                 "more"), str(self))
 
-    def _whole(self, fgraph: Any, optimizers: list[Any], counts: _Counts) -> bool:
+    def _whole(
+        self, fgraph: FunctionGraph, optimizers: Sequence[Optimizer], counts: _Counts
+    ) -> bool:
         changed = False
         for each in optimizers:
             fgraph.change_tracker.reset()
@@ -375,12 +406,14 @@ class EquilibriumOptimizer(NavigatorOptimizer):
                     self._whole(fgraph, self.cleanup_optimizers, counts)
         return changed
 
-    def _visit(self, fgraph: Any, start_from: Any, counts: _Counts) -> bool:
+    def _visit(
+        self, fgraph: FunctionGraph, start_from: Sequence[Variable] | None, counts: _Counts
+    ) -> bool:
         outputs = fgraph.outputs if start_from is None else start_from
         queue: deque[Any] = deque(graphs.io_toposort(fgraph.inputs, outputs))
         current: list[Any] = [None]
 
-        def again(node: Any, *change: Any) -> None:
+        def again(node: Any, *change: object) -> None:
             if node is not current[0] and node != "output":
                 queue.append(node)
 

@@ -1,10 +1,10 @@
-"""`theano.gof.opt`, part four: helpers of local optimisers, and the lines that nodes carry."""
+"""`theano.gof.opt`, part four: helpers of local optimisers, and the source lines of nodes."""
 
 from __future__ import annotations
 
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,7 @@ from theano.legacy.gof.optimizers import MergeOptimizer, Optimizer
 
 if TYPE_CHECKING:
     from theano.graph.node import Apply, Variable
+    from theano.legacy.gof.local_optimizers import LocalOptimizer
 
 __all__ = [
     "CheckStackTraceOptimization", "CheckStrackTraceFeature", "check_chain", "check_stack_trace",
@@ -28,13 +29,14 @@ __all__ = [
 ]
 
 
-def check_chain(r: Any, *chain: Any) -> bool:
-    """Whether `r`, a variable or node, is computed by the first of `chain`, of what the second
-    computes, and so on. Each is an op, a class of ops, or a test of an op; tuples allow several.
+def check_chain(r: Variable | Apply, *chain: object) -> bool:
+    """Whether the node of `r`, a variable or node, matches `chain[0]`, the node of one of its
+    inputs `chain[1]`, and so on. An entry is an op, a class of ops, a predicate of an op, or a
+    tuple of alternatives.
     """
     node = r if hasattr(r, "op") else getattr(r, "owner", r)
     steps = list(chain)
-    nodes = [node]
+    nodes: list[Any] = [node]
     for step in steps:
         if not nodes:
             return False
@@ -45,7 +47,7 @@ def check_chain(r: Any, *chain: Any) -> bool:
     return node is not None
 
 
-def _is(op: Any, step: Any) -> bool:
+def _is(op: Op, step: object) -> bool:
     if isinstance(step, (tuple, list)):
         return any(_is(op, s) for s in step)
     if isinstance(step, type):
@@ -55,12 +57,12 @@ def _is(op: Any, step: Any) -> bool:
     return bool(step(op))
 
 
-def pre_constant_merge(vars: Any) -> Any:
-    """`vars`, with equal constants made one before them; the nodes are changed."""
-    given = vars if isinstance(vars, (list, tuple)) else [vars]
+def pre_constant_merge(vars: Variable | Sequence[Variable]) -> Any:
+    """Merge equal constants in the graph of `vars`. The nodes are changed in place."""
+    given = _as_list(vars)
     known: dict[Any, Any] = {}
 
-    def one(v: Any) -> Any:
+    def one(v: Variable) -> Any:
         if not isinstance(v, Constant):
             return v
         try:
@@ -75,9 +77,9 @@ def pre_constant_merge(vars: Any) -> Any:
     return [one(v) for v in given]
 
 
-def pre_greedy_local_optimizer(list_optimizations: Any, out: Any) -> Any:
-    """`out` after these local optimisers were applied at each node before it, inputs first, as
-    often as they change something; for graphs that no FunctionGraph holds."""
+def pre_greedy_local_optimizer(list_optimizations: Sequence[LocalOptimizer], out: Variable) -> Any:
+    """`out` after applying these local optimisers to each node that it depends on, in topological
+    order, until none changes it. For graphs that are not in a FunctionGraph."""
     memo: dict[Any, Any] = {}
     for node in walk.toposort([out]):
         inputs = [memo.get(v, v) for v in node.inputs]
@@ -89,7 +91,7 @@ def pre_greedy_local_optimizer(list_optimizations: Any, out: Any) -> Any:
     return memo.get(out, out)
 
 
-def _greedily(optimizations: Any, node: Apply) -> list[Any]:
+def _greedily(optimizations: Sequence[LocalOptimizer], node: Apply) -> list[Any]:
     current = node
     for _ in range(100):
         for opt in optimizations:
@@ -107,8 +109,11 @@ def _greedily(optimizations: Any, node: Apply) -> list[Any]:
     return list(current.outputs)
 
 
-def is_same_graph_with_merge(var1: Any, var2: Any, givens: Any = None) -> bool:
-    """Whether two variables are one after equal nodes have been merged, with `givens` put in."""
+def is_same_graph_with_merge(
+    var1: Variable, var2: Variable, givens: Mapping[Variable, Variable] | None = None
+) -> bool:
+    """Whether two variables become one when equal nodes are merged, after replacing the keys of
+    `givens`."""
     pairs = dict(givens or {})
     one, two = walk.replace([var1], pairs)[0], walk.replace([var2], pairs)[0]
     one, two = pairs.get(one, one), pairs.get(two, two)
@@ -118,7 +123,7 @@ def is_same_graph_with_merge(var1: Any, var2: Any, givens: Any = None) -> bool:
     return graph.outputs[0] is graph.outputs[1]
 
 
-def _as_list(variables: Any) -> list[Any]:
+def _as_list(variables: Variable | Sequence[Variable]) -> list[Any]:
     return list(variables) if isinstance(variables, (list, tuple)) else [variables]
 
 
@@ -126,9 +131,11 @@ def _mark(variable: Variable) -> Any:
     return variable.owner.mark if variable.owner is not None else variable.mark
 
 
-def copy_stack_trace(from_var: Any, to_var: Any) -> Any:
-    """Let `to_var`, one variable or a list, carry the user's line of `from_var`, where it has none
-    of its own; returns `to_var`."""
+def copy_stack_trace(
+    from_var: Variable | Sequence[Variable], to_var: Variable | Sequence[Variable]
+) -> Any:
+    """Copy the source line of `from_var` (one variable or a list: of the first that has a line) to
+    the variables `to_var` that have none. Returns `to_var`."""
     marks = [mark for mark in map(_mark, _as_list(from_var)) if mark is not None]
     for variable in _as_list(to_var):
         place = variable if variable.owner is None else variable.owner
@@ -138,22 +145,22 @@ def copy_stack_trace(from_var: Any, to_var: Any) -> Any:
 
 
 @contextmanager
-def inherit_stack_trace(from_var: Any) -> Iterator[None]:
-    """Nodes that are built within the block carry the user's line of `from_var`."""
+def inherit_stack_trace(from_var: Variable | Sequence[Variable]) -> Iterator[None]:
+    """Context manager: nodes built within the block get the source line of `from_var`."""
     marks = [mark for mark in map(_mark, _as_list(from_var)) if mark is not None]
     with source.inherit(marks[0] if marks else None):
         yield
 
 
 def check_stack_trace(
-    f_or_fgraph: Any, ops_to_check: Any = "last", bug_print: str = "raise"
+    f_or_fgraph: Any, ops_to_check: object = "last", bug_print: str = "raise"
 ) -> bool:
-    """Whether the nodes of a function or graph carry a user's line.
+    """Whether all nodes of a function or graph have a source line.
 
-    ops_to_check: "last", the nodes of the outputs; "all"; an op, a class of ops, or a list of
-    them; or a test of a node. bug_print: whether a node without raises Exception ("raise"), warns
-    ("warn"), or is only counted ("ignore").
-    Raises ValueError for other choices.
+    ops_to_check: which nodes: "last", those of the outputs; "all"; those of an op, a class of ops,
+    or a list of these; or those for which a predicate is true. bug_print: for a node without a
+    line, raise Exception ("raise"), warn ("warn"), or only return False ("ignore").
+    Raises ValueError for other arguments.
     """
     graph = f_or_fgraph if isinstance(f_or_fgraph, core.FunctionGraph) \
         else f_or_fgraph.maker.fgraph
@@ -162,7 +169,7 @@ def check_stack_trace(
     for node in _to_check(graph, ops_to_check):
         if node.source_line is not None:
             continue
-        text = f"{node} carries no line of the program"
+        text = f"{node} has no source line"
         if bug_print == "raise":
             raise Exception(text)
         if bug_print == "warn":
@@ -171,7 +178,7 @@ def check_stack_trace(
     return True
 
 
-def _to_check(graph: Any, wanted: Any) -> list[Any]:
+def _to_check(graph: core.FunctionGraph, wanted: object) -> list[Any]:
     if isinstance(wanted, str):
         if wanted == "last":
             return [v.owner for v in graph.outputs if v.owner is not None]
@@ -187,16 +194,16 @@ def _to_check(graph: Any, wanted: Any) -> list[Any]:
 
 
 class CheckStrackTraceFeature(Feature):
-    """Says on stderr which nodes enter the graph without a user's line."""
+    """Prints to stderr the nodes that enter the graph without a source line."""
 
-    def on_import(self, fgraph: FunctionGraph, node: Apply, reason: Any) -> None:
+    def on_import(self, fgraph: FunctionGraph, node: Apply, reason: object) -> None:
         if node.source_line is None:
-            print(f"{node}, made by {reason}, carries no line of the program", file=sys.stderr)
+            print(f"{node}, added by {reason}, has no source line", file=sys.stderr)
 
 
 class CheckStackTraceOptimization(Optimizer):
     """Attaches `CheckStrackTraceFeature`."""
 
-    def add_requirements(self, fgraph: Any) -> None:
+    def add_requirements(self, fgraph: FunctionGraph) -> None:
         if not any(isinstance(f, CheckStrackTraceFeature) for f in fgraph._features):
             fgraph.attach_feature(CheckStrackTraceFeature())

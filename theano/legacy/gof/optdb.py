@@ -1,12 +1,12 @@
-"""`theano.gof.optdb`: collections of optimisers, from which a query takes those with given tags."""
+"""`theano.gof.optdb`: databases of optimisers; a query selects optimisers by their tags."""
 
 from __future__ import annotations
 
 import copy
 import math
 import sys
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, TextIO
 
 from theano.flags import config
 from theano.legacy.gof.local_optimizers import LocalOptGroup, LocalOptimizer
@@ -15,6 +15,9 @@ from theano.legacy.gof.optimizers import Optimizer, SeqOptimizer
 from theano.legacy.gof.positions import phases_from
 from theano.legacy.gof.utils import OrderedSet
 
+if TYPE_CHECKING:
+    from theano.legacy.gof.optimizers import FailureCallback
+
 __all__ = [
     "DB", "EquilibriumDB", "LocalGroupDB", "OrderedSet", "ProxyDB", "Query", "SequenceDB",
     "TopoDB",
@@ -22,11 +25,12 @@ __all__ = [
 
 
 class Query:
-    """Which optimisers are wanted: those with a tag (or the name) of `include` that have each of
-    `require` and none of `exclude`.
+    """Selects optimisers that have one of the tags (or the name) in `include`, all of `require` and
+    none of `exclude`.
 
-    subquery: other queries for databases inside, by name. position_cutoff: none at or after this
-    position in a sequence. extra_optimizations: pairs of an optimiser and its position.
+    subquery: for the name of a nested database, the query for it. position_cutoff: excludes
+    optimisers at or after this position of a sequence. extra_optimizations: pairs of an optimiser
+    and its position, added to a sequence.
     """
 
     def __init__(
@@ -57,19 +61,19 @@ class Query:
         return self._with(include=self.include.union(tags))
 
     def excluding(self, *tags: str) -> Query:
-        """This query with more tags to leave out."""
+        """This query with more tags to exclude."""
         return self._with(exclude=self.exclude.union(tags))
 
     def requiring(self, *tags: str) -> Query:
-        """This query with more tags that all must have."""
+        """This query with more required tags."""
         return self._with(require=self.require.union(tags))
 
-    def register(self, *optimizations: Any) -> Query:
-        """This query with further optimisers, each a pair with its position."""
+    def register(self, *optimizations: Sequence[LocalOptimizer]) -> Query:
+        """This query with more extra optimisers, pairs `(optimiser, position)`."""
         return self._with(extra_optimizations=[*self.extra_optimizations, *optimizations])
 
     def wants(self, tags: Iterable[str]) -> bool:
-        """Whether something with these tags is wanted."""
+        """Whether the query selects an optimiser with these tags."""
         own = set(tags)
         return (not own.isdisjoint(self.include) and own.isdisjoint(self.exclude)
                 and own.issuperset(self.require))
@@ -81,21 +85,22 @@ class Query:
 
 
 def as_query(tags: tuple[Any, ...], kwtags: dict[str, Any]) -> Query:
-    """The query itself, or that of tags as "+tag", "&tag" (required) and "-tag"."""
+    """The given query, or the one for tags written "+tag" (include), "&tag" (require) and "-tag"
+    (exclude). Raises ValueError for another form, TypeError for a query with other arguments."""
     if len(tags) == 1 and isinstance(tags[0], Query):
         if kwtags:
-            raise TypeError("a Query is given with nothing else")
+            raise TypeError("a Query takes no further arguments")
         return tags[0]
     kinds: dict[str, list[str]] = {"+": [], "&": [], "-": []}
     for tag in tags:
         if not isinstance(tag, str) or tag[:1] not in kinds:
-            raise ValueError(f"a tag in a query starts with '+', '&' or '-', got {tag!r}")
+            raise ValueError(f"a tag in a query must start with '+', '&' or '-', got {tag!r}")
         kinds[tag[0]].append(tag[1:])
     return Query(kinds["+"], kinds["&"], kinds["-"], kwtags)
 
 
 class DB:
-    """Optimisers, and other databases, by name and tags."""
+    """A database of optimisers and nested databases, which have names and tags."""
 
     def __init__(self) -> None:
         self._tags: dict[str, set[str]] = {}
@@ -103,19 +108,19 @@ class DB:
         self.name: str | None = None
 
     def register(self, name: str, obj: Any, *tags: str, **kwargs: Any) -> None:
-        """Add an optimiser or database.
+        """Add an optimiser or a nested database.
 
-        use_db_name_as_tag: whether the name of this database is a tag of it, too.
-        Raises TypeError for what is neither, ValueError when the name is taken, by another or as a
-        tag, or a tag is the name of another.
+        use_db_name_as_tag: also give it the name of this database as a tag.
+        Raises TypeError if `obj` is neither, ValueError if the name is already a name or a tag, or
+        if a tag is the name of another entry.
         """
         use_name = kwargs.pop("use_db_name_as_tag", True)
         if kwargs:
             raise TypeError(f"register takes no {', '.join(kwargs)}")
         if not isinstance(obj, (DB, Optimizer, LocalOptimizer)):
-            raise TypeError(f"neither an optimiser nor a database of them: {obj!r}")
+            raise TypeError(f"expected an optimiser or a database of optimisers, got {obj!r}")
         if name in self._objects or any(name in others for others in self._tags.values()):
-            raise ValueError(f"The name {name} is taken, by an optimiser or as a tag", name)
+            raise ValueError(f"The name {name} is already the name of an optimiser or a tag", name)
         if use_name and self.name is not None:
             tags = (*tags, self.name)
         self._check_tags(tags)
@@ -126,19 +131,19 @@ class DB:
     def _check_tags(self, tags: Iterable[str]) -> None:
         for tag in tags:
             if tag in self._objects:
-                raise ValueError(f"The tag {tag} is the name of an optimiser", tag)
+                raise ValueError(f"The tag {tag} is already the name of an optimiser", tag)
 
     def add_tags(self, name: str, *tags: str) -> None:
-        """Give tags to an optimiser; ValueError when one is the name of another."""
+        """Add tags to an entry. Raises ValueError if a tag is the name of an entry."""
         self._check_tags(tags)
         self._tags[name].update(tags)
 
     def remove_tags(self, name: str, *tags: str) -> None:
-        """Take tags from an optimiser."""
+        """Remove tags from an entry."""
         self._tags[name].difference_update(tags)
 
     def wanted(self, query: Query) -> dict[str, Any]:
-        """What a query takes, by name; the optimiser of a query for a database inside."""
+        """The entries that a query selects, by name; nested databases are queried."""
         found = {}
         for name, obj in self._objects.items():
             if not query.wants(self._tags[name]):
@@ -149,24 +154,25 @@ class DB:
         return found
 
     def query(self, *tags: Any, **kwtags: Any) -> Any:
-        """What has the tags; see `Query`, and "+tag", "&tag", "-tag"."""
+        """The optimisers with the given tags; a `Query`, or "+tag", "&tag", "-tag"."""
         return OrderedSet(self.wanted(as_query(tags, kwtags)).values())
 
     def __getitem__(self, name: str) -> Any:
-        """The optimiser of a name, or the only one with a tag; KeyError when there is none."""
+        """The entry with this name, or the only one with this tag. Raises KeyError for none or
+        several."""
         if name in self._objects:
             return self._objects[name]
         found = [obj for other, obj in self._objects.items() if name in self._tags[other]]
         if len(found) != 1:
             what = "nothing" if not found else f"{len(found)} optimisers"
-            raise KeyError(f"{name}: there is {what} of this name or tag")
+            raise KeyError(f"{name}: there is {what} with this name or tag")
         return found[0]
 
     def __contains__(self, name: object) -> bool:
         return name in self._objects or any(name in tags for tags in self._tags.values())
 
-    def print_summary(self, stream: Any = None) -> None:
-        """Write names and tags to `stream`."""
+    def print_summary(self, stream: TextIO | None = None) -> None:
+        """Print names and tags to `stream`."""
         stream = stream or sys.stdout
         print(f"{type(self).__name__} (id {id(self)})", file=stream)
         print("  names", list(self._objects), file=stream)
@@ -174,10 +180,10 @@ class DB:
 
 
 class EquilibriumDB(DB):
-    """A database whose query is an `EquilibriumOptimizer`.
+    """A database whose query returns an `EquilibriumOptimizer`.
 
-    `register(..., final_opt=True)` puts one at the end of each round, `cleanup=True` after each of
-    the others.
+    `register(..., final_opt=True)` makes an optimiser run at the end of each round, `cleanup=True`
+    after each change by another optimiser.
     """
 
     def __init__(self, ignore_newtrees: bool = True, tracks_on_change_inputs: bool = False) -> None:
@@ -190,7 +196,7 @@ class EquilibriumDB(DB):
     def register(self, name: str, obj: Any, *tags: str, **kwtags: Any) -> None:
         final, cleanup = kwtags.pop("final_opt", False), kwtags.pop("cleanup", False)
         if final and cleanup:
-            raise ValueError("an optimiser is final_opt or cleanup, not both")
+            raise ValueError("an optimiser cannot be both final_opt and cleanup")
         super().register(name, obj, *tags, **kwtags)
         if final:
             self._final.add(name)
@@ -209,11 +215,11 @@ class EquilibriumDB(DB):
 
 
 class SequenceDB(DB):
-    """A database whose query is a `SeqOptimizer`, in the order of the positions."""
+    """A database whose query returns a `SeqOptimizer` in the order of the positions."""
 
     seq_opt = SeqOptimizer
 
-    def __init__(self, failure_callback: Any = SeqOptimizer.warn) -> None:
+    def __init__(self, failure_callback: FailureCallback = SeqOptimizer.warn) -> None:
         super().__init__()
         self.failure_callback = failure_callback
         self.__position__: dict[str, float] = {}
@@ -228,17 +234,17 @@ class SequenceDB(DB):
         elif isinstance(position, (int, float)):
             self.__position__[name] = position
         else:
-            raise TypeError(f"a position is a number or 'last', not {position!r}")
+            raise TypeError(f"a position must be a number or 'last', not {position!r}")
 
     def placed(self, query: Query) -> list[tuple[float, Any]]:
-        """What a query takes, with positions, in their order."""
+        """The entries that a query selects, as pairs `(position, optimiser)` in order."""
         found = [(self.__position__[name], obj) for name, obj in self.wanted(query).items()]
         found += [(position, obj) for obj, position in query.extra_optimizations]
         cutoff = min(query.position_cutoff, config.optdb.position_cutoff)
         return sorted((p for p in found if p[0] < cutoff), key=lambda pair: pair[0])
 
     def query(self, *tags: Any, **kwtags: Any) -> Any:
-        """The sequence of what has the tags; position_cutoff as in `Query`."""
+        """The sequence of the optimisers with the tags; position_cutoff: see `Query`."""
         cutoff = kwtags.pop("position_cutoff", None)
         query = as_query(tags, kwtags)
         if cutoff is not None:
@@ -248,7 +254,7 @@ class SequenceDB(DB):
         made.name = self.name
         return made
 
-    def print_summary(self, stream: Any = None) -> None:
+    def print_summary(self, stream: TextIO | None = None) -> None:
         stream = stream or sys.stdout
         print(f"{type(self).__name__} (id {id(self)})", file=stream)
         for name, position in sorted(self.__position__.items(), key=lambda item: item[1]):
@@ -256,11 +262,12 @@ class SequenceDB(DB):
 
 
 class LocalGroupDB(DB):
-    """A database of local optimisers whose query is one group of them, in the order of the
-    positions that `register(..., position=p)` gave."""
+    """A database of local optimisers whose query returns one group of them, in the order of their
+    positions `register(..., position=p)`."""
 
     def __init__(
-        self, apply_all_opts: bool = False, profile: bool = False, local_opt: Any = LocalOptGroup
+        self, apply_all_opts: bool = False, profile: bool = False,
+        local_opt: type[LocalOptGroup] = LocalOptGroup,
     ) -> None:
         super().__init__()
         self.apply_all_opts = apply_all_opts
@@ -281,11 +288,11 @@ class LocalGroupDB(DB):
 
 
 class TopoDB(DB):
-    """What `db` gives for a query, applied in topological order."""
+    """Applies the result of a query of `db` to the nodes in topological order."""
 
     def __init__(
         self, db: Any, order: str = "in_to_out", ignore_newtrees: bool = False,
-        failure_callback: Any = None,
+        failure_callback: FailureCallback | None = None,
     ) -> None:
         super().__init__()
         self.db, self.order = db, order
@@ -298,12 +305,12 @@ class TopoDB(DB):
 
 
 class ProxyDB(DB):
-    """Another database, at a second place."""
+    """Another name for the database `db`."""
 
     def __init__(self, db: Any) -> None:
         super().__init__()
         if not isinstance(db, DB):
-            raise TypeError(f"a ProxyDB stands for a database, not for {db!r}")
+            raise TypeError(f"ProxyDB takes a database, got {db!r}")
         self.db = db
 
     def query(self, *tags: Any, **kwtags: Any) -> Any:

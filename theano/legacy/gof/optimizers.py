@@ -1,7 +1,7 @@
-"""`theano.gof.opt`, part one: optimisers of whole graphs, their sequence, and merging.
+"""`theano.gof.opt`, part one: global optimisers, sequences of them, and merging.
 
-An optimiser's `optimize(fgraph)` asks for the features that it needs (`add_requirements`), then
-changes the graph (`apply`). It may be given a graph of the pipeline, too.
+`optimize(fgraph)` of an optimiser attaches the features that it needs (`add_requirements`), then
+rewrites the graph (`apply`). It accepts graphs of the pipeline, too.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 import logging
 import pdb
 import sys
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any, TextIO, TypeAlias
 
 from theano.errors import InconsistencyError
 from theano.flags import config
@@ -20,31 +20,36 @@ from theano.legacy.gof.features import Feature, ReplaceValidate
 from theano.legacy.gof.fgraph import carried_out_on
 
 if TYPE_CHECKING:
-    from theano.graph.fgraph import FunctionGraph
     from theano.graph.node import Apply
+    from theano.legacy.gof.fgraph import FunctionGraph
 
 __all__ = [
     "FromFunctionOptimizer", "MergeFeature", "MergeOptimizer", "Optimizer", "SeqOptimizer",
     "inplace_optimizer", "optimizer",
 ]
 
+Requirement: TypeAlias = "Callable[[FunctionGraph], Any]"
+"""A function that attaches to a graph the features that an optimiser needs."""
+FailureCallback: TypeAlias = "Callable[..., Any]"
+"""What is called with the error and what raised it, when an optimiser fails."""
+
 _logger = logging.getLogger("theano.gof.opt")
 
 
 class Optimizer:
-    """A rewrite of a whole graph. Subclasses define `apply`, and `add_requirements` where they
-    need features."""
+    """A rewrite of a whole graph. Subclasses define `apply`, and `add_requirements` if they need
+    features."""
 
     name: str | None = None
 
     def apply(self, fgraph: FunctionGraph) -> Any:
-        """Change `fgraph`."""
+        """Rewrite `fgraph` in place."""
 
     def add_requirements(self, fgraph: FunctionGraph) -> None:
         """Attach to `fgraph` the features that `apply` needs."""
 
-    def optimize(self, fgraph: Any, *args: Any, **kwargs: Any) -> Any:
-        """Attach what is needed and apply; further arguments go to `apply`."""
+    def optimize(self, fgraph: FunctionGraph, *args: Any, **kwargs: Any) -> Any:
+        """Attach the required features, then apply; further arguments go to `apply`."""
         def work(graph: Any) -> Any:
             self.add_requirements(graph)
             return self.apply(graph, *args, **kwargs)
@@ -54,8 +59,8 @@ class Optimizer:
     def __call__(self, fgraph: FunctionGraph) -> Any:
         return self.optimize(fgraph)
 
-    def print_summary(self, stream: Any = None, level: int = 0, depth: int = -1) -> None:
-        """Write the name and what it consists of to `stream`, down to `depth` levels."""
+    def print_summary(self, stream: TextIO | None = None, level: int = 0, depth: int = -1) -> None:
+        """Print the names of the optimiser and its parts to `stream`, down to `depth` levels."""
         stream = stream or sys.stdout
         name = getattr(self, "name", None) or getattr(self, "__name__", "")
         print(f"{' ' * level}{type(self).__name__} {name}".rstrip(), file=stream)
@@ -72,10 +77,10 @@ class Optimizer:
 
 
 class FromFunctionOptimizer(Optimizer):
-    """The optimiser whose `apply` is the function `fn`; each of `requirements` is called with the
-    graph first."""
+    """The optimiser whose `apply` is the function `fn`. The functions `requirements` are called
+    with the graph before."""
 
-    def __init__(self, fn: Callable[[Any], Any], requirements: Any = ()) -> None:
+    def __init__(self, fn: Callable[[Any], Any], requirements: Iterable[Requirement] = ()) -> None:
         self.fn = fn
         self.requirements = requirements
         self.__name__ = getattr(fn, "__name__", str(fn))
@@ -94,21 +99,22 @@ class FromFunctionOptimizer(Optimizer):
 
 
 def optimizer(f: Callable[[Any], Any]) -> FromFunctionOptimizer:
-    """Decorator: the function as an optimiser."""
+    """Decorator: turns a function of a graph into an optimiser."""
     return FromFunctionOptimizer(f)
 
 
-def _wants_destroy_handler(fgraph: Any) -> None:
+def _wants_destroy_handler(fgraph: FunctionGraph) -> None:
     fgraph.attach_feature(DestroyHandler())
 
 
 def inplace_optimizer(f: Callable[[Any], Any]) -> FromFunctionOptimizer:
-    """Decorator: the function as an optimiser that brings in ops which overwrite their inputs."""
+    """Decorator: turns a function into an optimiser that inserts ops which overwrite inputs."""
     return FromFunctionOptimizer(f, (_wants_destroy_handler,))
 
 
 def failed(error: Exception, what: str) -> None:
-    """A rewrite failed with `error`: do what `config.on_opt_error` says."""
+    """Handle an error of the rewrite `what` as `config.on_opt_error` says: raise it, start the
+    debugger, log it, or ignore it."""
     if config.on_opt_error == "raise":
         raise error
     if config.on_opt_error == "pdb":
@@ -118,10 +124,10 @@ def failed(error: Exception, what: str) -> None:
 
 
 class SeqOptimizer(Optimizer, list[Any]):
-    """Optimisers that are applied one after the other.
+    """A sequence of optimisers, applied one after another.
 
-    failure_callback(error, self, optimiser) is called for one that raises; without it the error is
-    raised.
+    failure_callback(error, self, optimiser) is called if one raises; without it the error
+    propagates. Raises TypeError for other keywords.
     """
 
     def __init__(self, *opts: Any, **kw: Any) -> None:
@@ -134,7 +140,7 @@ class SeqOptimizer(Optimizer, list[Any]):
 
     @staticmethod
     def warn(exc: Exception, self: Any, optimizer: Any) -> None:
-        """The usual `failure_callback`: as `config.on_opt_error` says."""
+        """The default `failure_callback`: handles the error as `config.on_opt_error` says."""
         failed(exc, str(optimizer))
 
     def apply(self, fgraph: FunctionGraph) -> None:
@@ -165,18 +171,18 @@ class SeqOptimizer(Optimizer, list[Any]):
 
 
 class MergeFeature(Feature):
-    """Which nodes and constants of a graph are equal: `pairs()` gives what to replace by what."""
+    """Finds equal nodes and equal constants of a graph: see `pairs`."""
 
-    def on_attach(self, fgraph: Any) -> None:
-        """Remember itself at the graph."""
+    def on_attach(self, fgraph: FunctionGraph) -> None:
+        """Set `fgraph.merge_feature`."""
         fgraph.merge_feature = self
 
-    def on_detach(self, fgraph: Any) -> None:
-        """Be forgotten."""
+    def on_detach(self, fgraph: FunctionGraph) -> None:
+        """Remove `fgraph.merge_feature`."""
         del fgraph.merge_feature
 
     def pairs(self, fgraph: FunctionGraph) -> Iterator[list[tuple[Any, Any]]]:
-        """Per constant or node with an equal one before it, its variables and those to use."""
+        """For each constant or node that equals an earlier one: pairs `(variable, earlier one)`."""
         seen: dict[Any, Any] = {}
         for variable in list(fgraph.variables):
             if isinstance(variable, Constant):
@@ -199,26 +205,26 @@ def _node_key(node: Apply) -> Any:
 
 
 def _first(seen: dict[Any, Any], key: Callable[[Any], Any], thing: Any) -> Any:
-    """What came first with the same key, when it is another thing."""
+    """The first object with the same key, or None if that is `thing` itself."""
     try:
         first = seen.setdefault(key(thing), thing)
-    except TypeError:  # not to be hashed: never merged
+    except TypeError:  # not hashable: never merged
         return None
     return None if first is thing else first
 
 
 class MergeOptimizer(Optimizer):
-    """Lets equal nodes be one, and equal constants."""
+    """Merges equal nodes and equal constants."""
 
     name = "merge"
 
-    def add_requirements(self, fgraph: Any) -> None:
+    def add_requirements(self, fgraph: FunctionGraph) -> None:
         fgraph.attach_feature(ReplaceValidate())
         if not hasattr(fgraph, "merge_feature"):
             fgraph.attach_feature(MergeFeature())
 
-    def apply(self, fgraph: Any) -> None:
-        """Replace the later of two equal ones; what a feature refuses stays."""
+    def apply(self, fgraph: FunctionGraph) -> None:
+        """Replace the later of two equal objects by the earlier one, unless a feature refuses."""
         for pairs in fgraph.merge_feature.pairs(fgraph):
             for old, new in pairs:
                 if old.name and not new.name:

@@ -1,8 +1,8 @@
-"""`theano.compile.optdb` and the `register_*` functions: how programs add rewrites of their own.
+"""`theano.compile.optdb` and the `register_*` functions, with which programs add rewrites.
 
-The sequence has Theano's names and positions. The databases in it that have a phase of the pipeline
-behind them hold that phase, as one optimiser, and what programs register. A local optimiser that
-was registered in one becomes a rule of the phase; anything else is a step after it.
+The sequence has the names and positions of Theano 1.0. A database that corresponds to a phase of
+the pipeline contains that phase, as one optimiser, and what programs register. A local optimiser
+registered there becomes a rule of the phase; a global one runs after the phase.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ from theano.rewrite.graphs import rewrite_copy
 from theano.rewrite.rule import NodeRule
 
 if TYPE_CHECKING:
-    from theano.graph.fgraph import FunctionGraph
     from theano.graph.node import Apply
+    from theano.legacy.gof.fgraph import FunctionGraph
 
 __all__ = [
     "NativePhase", "local_useless", "optdb", "register_canonicalize", "register_specialize",
@@ -34,7 +34,7 @@ __all__ = [
 
 
 class NativePhase(Optimizer):
-    """A phase of the pipeline as an optimiser of old graphs."""
+    """A phase of the pipeline as an optimiser of `theano.gof` graphs."""
 
     def __init__(self, phase: str) -> None:
         self.phase = next(p for p in pipeline.PHASES if p.name == phase)
@@ -53,7 +53,7 @@ class NativePhase(Optimizer):
 
 
 class _Watched(EquilibriumDB):
-    """The database of a phase: what it has from the start, and what programs register."""
+    """The database of a phase: its initial contents, and what programs register."""
 
     def __init__(self, phase: str) -> None:
         super().__init__()
@@ -62,18 +62,18 @@ class _Watched(EquilibriumDB):
         self.own: frozenset[str] = frozenset()
 
     def register(self, name: str, obj: Any, *tags: str, **kwtags: Any) -> None:
-        """Add an optimiser; from now on it takes part in `theano.function`."""
+        """Add an optimiser, which `theano.function` applies from now on."""
         super().register(name, obj, *tags, **kwtags)
         if self.watched:
             additions.registered = _registered
 
     def added(self, query: Query) -> list[Any]:
-        """What programs have registered and a query wants."""
+        """The optimisers that programs have registered and the query selects."""
         return [obj for name, obj in self.wanted(query).items() if name not in self.own]
 
 
 class _Sequence(SequenceDB):
-    """The whole sequence."""
+    """The sequence `optdb`."""
 
     watched = False
     own: frozenset[str] = frozenset()
@@ -81,14 +81,14 @@ class _Sequence(SequenceDB):
     def register(  # type: ignore[override]
         self, name: str, obj: Any, position: float | str, *tags: str
     ) -> None:
-        """Add an optimiser or database; from now on it takes part in `theano.function`."""
+        """Add an optimiser or database, which `theano.function` applies from now on."""
         super().register(name, obj, position, *tags)
         if self.watched:
             additions.registered = _registered
 
 
 def _sequence() -> _Sequence:
-    """The sequence as it is before programs register anything."""
+    """The initial sequence, before programs register anything."""
     sequence = _Sequence()
     sequence.name = "optdb"
     both = ("fast_run", "fast_compile")
@@ -113,22 +113,22 @@ def _sequence() -> _Sequence:
 
 
 class _Group(LocalGroupDB):
-    """The group of small simplifications that programs register."""
+    """The group of simplifications that programs register."""
 
     watched = False
 
     def register(self, name: str, obj: Any, *tags: str, **kwargs: Any) -> None:
-        """Add a local optimiser; from now on it takes part in `theano.function`."""
+        """Add a local optimiser, which `theano.function` applies from now on."""
         super().register(name, obj, *tags, **kwargs)
         if self.watched:
             additions.registered = _registered
 
 
 optdb = _sequence()
-"""The sequence of all rewrites, in which programs register theirs."""
+"""The sequence of all rewrites; programs register their own here."""
 
 local_useless = _Group(apply_all_opts=True)
-"""The group of small simplifications."""
+"""The group of simplifications that run first."""
 
 optdb["useless"].register("local_useless", local_useless, "fast_run", "fast_compile")
 for _database in (optdb, local_useless, *optdb._objects.values()):
@@ -136,14 +136,14 @@ for _database in (optdb, local_useless, *optdb._objects.values()):
 
 
 def _query(mode: Any) -> Query:
-    """What a mode asks for."""
+    """The query that corresponds to a mode."""
     name = mode if isinstance(mode, str) else getattr(mode, "optimizer", None)
     include = {str(name).lower(), *getattr(mode, "included", ())}
     return Query(include, getattr(mode, "required", ()), getattr(mode, "excluded", ()))
 
 
 def _registered(mode: Any) -> additions.Additions:
-    """What programs have registered and `mode` wants."""
+    """The rewrites that programs have registered and `mode` selects."""
     query = _query(mode)
     found = additions.Additions({}, {})
     for name, database in optdb._objects.items():
@@ -158,7 +158,8 @@ def _registered(mode: Any) -> additions.Additions:
 
 
 def _sort_in(obj: Any, phase: str, found: additions.Additions) -> None:
-    """A local optimiser without needs is a rule; anything else is a step."""
+    """Add `obj` to `found`: as a rule if it is a local optimiser without requirements, else as a
+    step after the phase."""
     if isinstance(obj, LocalOptimizer):
         if getattr(obj, "opts", True) == []:
             return
@@ -169,14 +170,14 @@ def _sort_in(obj: Any, phase: str, found: additions.Additions) -> None:
     found.steps.setdefault(phase, []).append(obj.optimize)
 
 
-def _has_requirements(lopt: Any) -> bool:
+def _has_requirements(lopt: LocalOptimizer) -> bool:
     plain = type(lopt).add_requirements is LocalOptimizer.add_requirements
     if hasattr(lopt, "opts"):
         return any(map(_has_requirements, lopt.opts))
     return bool(getattr(lopt, "requirements", not plain))
 
 
-def as_rule(lopt: Any) -> NodeRule:
+def as_rule(lopt: LocalOptimizer) -> NodeRule:
     """A local optimiser as a rule of the pipeline."""
 
     def apply(node: Apply, facts: Any) -> Any:
@@ -192,7 +193,7 @@ def as_rule(lopt: Any) -> NodeRule:
         if isinstance(made, dict):
             made = {old: new for old, new in made.items() if old != "remove"}
         elif not isinstance(made, (list, tuple)):
-            raise TypeError(f"{lopt} returned {made!r}: not a list, a dict, False or None")
+            raise TypeError(f"{lopt} returned {made!r}: must be a list, a dict, False or None")
         _check_kinds(lopt, made.items() if isinstance(made, dict)
                      else zip(node.outputs, made, strict=True))
         return made
@@ -200,7 +201,7 @@ def as_rule(lopt: Any) -> NodeRule:
     return NodeRule(str(lopt), ("*",), apply, checked=True)
 
 
-def _check_kinds(lopt: Any, pairs: Any) -> None:
+def _check_kinds(lopt: LocalOptimizer, pairs: Any) -> None:
     for old, new in pairs:
         if new is not None and type(old.type) is not type(new.type) and not (
                 old.type.is_super(new.type)):
@@ -208,7 +209,9 @@ def _check_kinds(lopt: Any, pairs: Any) -> None:
                 f"{lopt} replaces {old}, of type {old.type}, by {new}, of type {new.type}")
 
 
-def _register(where: str, lopt: Any, tags: tuple[str, ...], kwargs: dict[str, Any]) -> Any:
+def _register(
+    where: str, lopt: LocalOptimizer, tags: tuple[str, ...], kwargs: dict[str, Any]
+) -> Any:
     if isinstance(lopt, str):
         def decorated(inner: Any) -> Any:
             return _register(where, inner, (lopt, *tags), kwargs)
@@ -219,8 +222,8 @@ def _register(where: str, lopt: Any, tags: tuple[str, ...], kwargs: dict[str, An
     return lopt
 
 
-def register_useless(lopt: Any, *tags: str, **kwargs: Any) -> Any:
-    """Register a local optimiser that takes out what has no effect; see `register_canonicalize`."""
+def register_useless(lopt: LocalOptimizer, *tags: str, **kwargs: Any) -> Any:
+    """Register a local optimiser that removes nodes without effect; see `register_canonicalize`."""
     if isinstance(lopt, str):
         def decorated(inner: Any) -> Any:
             return register_useless(inner, lopt, *tags, **kwargs)
@@ -231,30 +234,31 @@ def register_useless(lopt: Any, *tags: str, **kwargs: Any) -> Any:
     return lopt
 
 
-def register_canonicalize(lopt: Any, *tags: str, **kwargs: Any) -> Any:
-    """Register a local optimiser for the phase `canonicalize`, with tags besides "fast_run".
+def register_canonicalize(lopt: LocalOptimizer, *tags: str, **kwargs: Any) -> Any:
+    """Register a local optimiser for the phase `canonicalize`, with the tag "fast_run" and `tags`.
 
-    name: its name. As a decorator, also with tags: `@register_canonicalize("fast_compile")`.
-    Returns the optimiser; raises ValueError when the name is taken.
+    name: its name. Also a decorator, with or without tags:
+    `@register_canonicalize("fast_compile")`. Returns the optimiser. Raises ValueError if the name
+    is taken.
     """
     return _register("canonicalize", lopt, tags, kwargs)
 
 
-def register_stabilize(lopt: Any, *tags: str, **kwargs: Any) -> Any:
+def register_stabilize(lopt: LocalOptimizer, *tags: str, **kwargs: Any) -> Any:
     """Register a local optimiser for the phase `stabilize`; see `register_canonicalize`."""
     return _register("stabilize", lopt, tags, kwargs)
 
 
-def register_specialize(lopt: Any, *tags: str, **kwargs: Any) -> Any:
+def register_specialize(lopt: LocalOptimizer, *tags: str, **kwargs: Any) -> Any:
     """Register a local optimiser for the phase `specialize`; see `register_canonicalize`."""
     return _register("specialize", lopt, tags, kwargs)
 
 
-def register_uncanonicalize(lopt: Any, *tags: str, **kwargs: Any) -> Any:
+def register_uncanonicalize(lopt: LocalOptimizer, *tags: str, **kwargs: Any) -> Any:
     """Register a local optimiser for the end of the pipeline; see `register_canonicalize`."""
     return _register("uncanonicalize", lopt, tags, kwargs)
 
 
-def register_specialize_device(lopt: Any, *tags: str, **kwargs: Any) -> Any:
+def register_specialize_device(lopt: LocalOptimizer, *tags: str, **kwargs: Any) -> Any:
     """Register a local optimiser for the end of the pipeline; see `register_canonicalize`."""
     return _register("specialize_device", lopt, tags, kwargs)

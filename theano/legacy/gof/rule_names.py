@@ -1,4 +1,4 @@
-"""Theano's names of rewrites, and the rules and phases that do their work."""
+"""Names of rewrites of Theano 1.0, and the corresponding rules and phases of the pipeline."""
 
 from __future__ import annotations
 
@@ -103,14 +103,14 @@ RULES: dict[str, str] = {
     "transinv_to_invtrans": "transposed_inverse",
     "unsafe": "assert",
 }
-"""Per rewrite of Theano's, the rules that do the same."""
+"""For each rewrite of Theano 1.0: the rules that do the same, separated by spaces."""
 
 PHASES: dict[str, str] = {
     "BlasOpt": "blas", "constant_folding": "constant_folding",
     "gemm_optimizer": "accumulate_product", "local_dot_to_dot22": "accumulate_product",
     "topo_constant_folding": "constant_folding",
 }
-"""Other names that a mode may leave out or add."""
+"""Other names of rewrites that a mode may include or exclude, with their phases or rules."""
 
 WITHOUT = (
     "local_IncSubtensor_serialize local_abs_lift local_abs_merge local_alloc_dimshuffle "
@@ -127,11 +127,11 @@ WITHOUT = (
     "local_useless_dimshuffle_in_reshape local_useless_elemwise_comparison "
     "local_useless_inc_subtensor_alloc local_useless_split local_useless_tile "
     "local_useless_topk").split()
-"""Rewrites of Theano's that no rule does the same as."""
+"""Rewrites of Theano 1.0 without a corresponding rule."""
 
 
 def translate(names: Iterable[str]) -> frozenset[str]:
-    """Names of rewrites, and for Theano's names also those of the rules and phases behind them."""
+    """`names`, and the names of the rules and phases that correspond to names of Theano 1.0."""
     found = set(names)
     for name in tuple(found):
         found.update(RULES.get(name, PHASES.get(name, "")).split())

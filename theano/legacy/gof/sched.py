@@ -9,8 +9,8 @@ from theano.legacy.gof.graphs import list_of_nodes
 from theano.legacy.gof.utils import cmp
 
 if TYPE_CHECKING:
-    from theano.graph.fgraph import FunctionGraph
-    from theano.graph.node import Apply
+    from theano.graph.node import Apply, Variable
+    from theano.legacy.gof.fgraph import FunctionGraph
 
 __all__ = [
     "cmp", "key_to_cmp", "list_of_nodes", "make_dependence_cmp", "make_depends", "memodict",
@@ -21,7 +21,7 @@ Compare = Callable[[Any, Any], Any]
 
 
 def memodict(f: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    """A function of one argument, with its results kept."""
+    """`f`, a function of one argument, with its results cached."""
     known: dict[Any, Any] = {}
 
     def remembered(key: Any) -> Any:
@@ -33,7 +33,7 @@ def memodict(f: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
 
 def make_depends() -> Callable[[Any], bool]:
-    """A function that says of a pair of nodes whether the first needs what the second computes."""
+    """A function of a pair of nodes: whether the first depends on the second."""
 
     @memodict
     def needed(node: Apply) -> set[Any]:
@@ -54,7 +54,8 @@ def make_depends() -> Callable[[Any], bool]:
 
 
 def make_dependence_cmp() -> Compare:
-    """A comparison of nodes: 1 when the first needs the second, -1 the other way, else 0."""
+    """A comparison of two nodes: 1 if the first depends on the second, -1 for the reverse, else
+    0."""
     depends = make_depends()
 
     def dependence(a: Any, b: Any) -> int:
@@ -64,7 +65,8 @@ def make_dependence_cmp() -> Compare:
 
 
 def reverse_dict(d: dict[Any, Any]) -> dict[Any, Any]:
-    """From each element of the values to the tuple of keys that have it."""
+    """A dict from each element of the values of `d` to the tuple of keys whose value contains
+    it."""
     found: dict[Any, Any] = {}
     for key, values in d.items():
         for value in values:
@@ -73,7 +75,10 @@ def reverse_dict(d: dict[Any, Any]) -> dict[Any, Any]:
 
 
 def toposort(edges: dict[Any, Any]) -> list[Any]:
-    """The keys and values of a dict, each key before its values; ValueError for a cycle."""
+    """The nodes of a graph in topological order. edges: from a node to its successors.
+
+    Raises ValueError for a cycle.
+    """
     before = {key: len(keys) for key, keys in reverse_dict(edges).items()}
     ready = [key for key in edges if not before.get(key)]
     order = []
@@ -90,8 +95,8 @@ def toposort(edges: dict[Any, Any]) -> list[Any]:
 
 
 def posort(l: Iterable[Any], *cmps: Compare) -> list[Any]:
-    """The elements in an order that agrees with the first comparison, then, where that says
-    nothing, with the second, and so on. A comparison may leave pairs open (0)."""
+    """Sort by partial orders: the first comparison decides, then the second for pairs that the
+    first leaves open (0), and so on. Raises ValueError if a comparison is cyclic."""
     items = list(l)
     after: dict[Any, set[Any]] = {item: set() for item in items}
 
@@ -116,14 +121,16 @@ def posort(l: Iterable[Any], *cmps: Compare) -> list[Any]:
     return toposort(after)
 
 
-def sort_apply_nodes(inputs: Sequence[Any], outputs: Any, cmps: Iterable[Compare]) -> list[Any]:
-    """The nodes between `inputs` and `outputs`, each after those it needs, otherwise as `cmps`
-    say."""
+def sort_apply_nodes(
+    inputs: Sequence[Variable], outputs: Any, cmps: Iterable[Compare]
+) -> list[Any]:
+    """The nodes between `inputs` and `outputs` in a topological order; `cmps` decide between nodes
+    that do not depend on each other."""
     return posort(list_of_nodes(inputs, outputs), make_dependence_cmp(), *cmps)
 
 
 def sort_schedule_fn(*cmps: Compare) -> Callable[[Any], list[Any]]:
-    """A schedule for linkers: the nodes of a graph in the order of `sort_apply_nodes`."""
+    """A schedule for linkers: a function that sorts the nodes of a graph by `sort_apply_nodes`."""
 
     def schedule(fgraph: FunctionGraph) -> list[Any]:
         return sort_apply_nodes(fgraph.inputs, fgraph.outputs, cmps)
@@ -132,7 +139,7 @@ def sort_schedule_fn(*cmps: Compare) -> Callable[[Any], list[Any]]:
 
 
 def key_to_cmp(key: Callable[[Any], Any]) -> Compare:
-    """The comparison by `key`."""
+    """The comparison function that compares `key(a)` with `key(b)`."""
 
     def compare(a: Any, b: Any) -> int:
         return cmp(key(a), key(b))

@@ -1,4 +1,4 @@
-"""`fgraph.shape_feature`: the lengths of a graph's variables, as old optimisers ask for them."""
+"""`fgraph.shape_feature`: symbolic shapes of the variables of a graph, for optimisers."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from theano.rewrite.facts import Facts
 
 if TYPE_CHECKING:
     from theano.graph.node import Apply, Variable
+    from theano.legacy.gof.fgraph import FunctionGraph
 
 __all__ = ["ShapeFeature"]
 
 
 class _Shapes:
-    """`shape_of[variable]`: its lengths as int64 scalar expressions, or None for no tensor."""
+    """`shape_of[variable]`: its shape, a tuple of int64 scalar variables; None if it has no
+    dims."""
 
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
@@ -29,14 +31,14 @@ class _Shapes:
         return True
 
     def get(self, variable: Variable, default: Any = None) -> Any:
-        """As `shape_of[variable]`."""
+        """`shape_of[variable]`; `default` is never used."""
         return self[variable]
 
 
 class ShapeFeature(Feature):
-    """Knows the shapes of variables without computing them.
+    """Gives the shapes of variables as expressions, without computing the variables.
 
-    shape_of: see `_Shapes`. facts: those of a pipeline that is running, for one of its graphs.
+    shape_of: see `_Shapes`. facts: the facts of a running pipeline, if `fgraph` is its graph.
     """
 
     def __init__(self, facts: Facts | None = None) -> None:
@@ -44,27 +46,27 @@ class ShapeFeature(Feature):
             self.shape_of = _Shapes(facts)
         self.facts = facts
 
-    def on_attach(self, fgraph: Any) -> None:
-        """Give `fgraph` its `shape_feature`."""
+    def on_attach(self, fgraph: FunctionGraph) -> None:
+        """Set `fgraph.shape_feature`."""
         self.facts = Facts(fgraph)
         self.shape_of = _Shapes(self.facts)
         fgraph.shape_feature = self
 
-    def on_detach(self, fgraph: Any) -> None:
-        """Take it back."""
+    def on_detach(self, fgraph: FunctionGraph) -> None:
+        """Remove `fgraph.shape_feature`."""
         self.facts = None
         del fgraph.shape_feature
 
     def get_shape(self, var: Any, idx: int) -> Any:
-        """Length number `idx` of a tensor."""
+        """The length of dim `idx` of a tensor."""
         return self.shape_of[var][idx]
 
-    def shape_tuple(self, r: Any) -> Any:
-        """The lengths of a tensor, or None."""
+    def shape_tuple(self, r: Variable) -> Any:
+        """The shape of a tensor as a tuple of variables; None if it has no dims."""
         return self.shape_of[r]
 
     def default_infer_shape(self, node: Apply, i_shapes: Any) -> list[Any]:
-        """The lengths of what a node makes, read from the values themselves."""
+        """The shapes of the outputs of a node as `shape(output)[k]`, which computes the outputs."""
         return [
             None if getattr(v.type, "ndim", None) is None
             else tuple(T.shape(v)[k] for k in range(v.type.ndim)) for v in node.outputs]
@@ -72,8 +74,8 @@ class ShapeFeature(Feature):
     def same_shape(
         self, x: Any, y: Any, dim_x: int | None = None, dim_y: int | None = None
     ) -> bool:
-        """Whether two tensors, or two of their dims, have the same lengths in every call, as far as
-        can be told."""
+        """Whether two tensors, or dim `dim_x` of one and `dim_y` of the other, are known to have
+        the same lengths in every call."""
         assert self.facts is not None
         if dim_x is None and dim_y is None:
             return self.facts.same_shape(x, y)

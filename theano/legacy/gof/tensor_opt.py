@@ -1,8 +1,8 @@
-"""`theano.tensor.opt`: Theano's names of rewrites, and the rules of the pipeline behind them.
+"""`theano.tensor.opt`: names of rewrites of Theano 1.0, mapped to rules of the pipeline.
 
-A name that has rules behind it is a local optimiser that applies them, and may be given to
-`including` and `excluding` of a mode. The other names of Theano's rewrites are local optimisers
-that say, when they are used, that there is nothing behind them.
+A name with corresponding rules is a local optimiser that applies them; `including` and `excluding`
+of a mode accept it. The other names are local optimisers that raise NotImplementedError when
+applied.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ from theano.tensor import careduce
 
 if TYPE_CHECKING:
     from theano.graph.node import Apply, Variable
+    from theano.legacy.gof.fgraph import FunctionGraph
 
 __all__ = [
     "ALL_REDUCE", "NativeRule", "ShapeFeature", "ShapeOptimizer", "UnShapeOptimizer",
@@ -51,7 +52,7 @@ __all__.extend((*RULES, *WITHOUT))
 
 
 class NativeRule(LocalOptimizer):
-    """Rules of the pipeline, as one local optimiser."""
+    """Rules of the pipeline as one local optimiser."""
 
     def __init__(self, name: str, rules: Iterable[str]) -> None:
         self.name = self.__name__ = name
@@ -59,14 +60,14 @@ class NativeRule(LocalOptimizer):
 
     @cached_property
     def rules(self) -> RuleSet:
-        """The rules."""
+        """The rules with these names."""
         wanted = set(self.names)
         return RuleSet(list({
             r.name: r for phase in pipeline.PHASES for r in phase.rules if r.name in wanted
         }.values()))
 
     def transform(self, node: Apply) -> Any:
-        """The replacement by the first rule that fits."""
+        """The replacement of the first rule that matches, or False."""
         graph = node._graph
         if graph is None:
             graph = core.FunctionGraph(
@@ -82,15 +83,15 @@ class NativeRule(LocalOptimizer):
 
 
 class NothingBehind(LocalOptimizer):
-    """A name of a rewrite of Theano's that has no rule behind it here."""
+    """A rewrite of Theano 1.0 that has no corresponding rule."""
 
     def __init__(self, name: str) -> None:
         self.name = self.__name__ = name
 
     def transform(self, node: Apply) -> Any:
-        """Say so."""
+        """Raise NotImplementedError."""
         raise NotImplementedError(
-            f"{self.name}: the pipeline has no rule of this kind; leave it out, or register a "
+            f"{self.name}: the pipeline has no rule for this rewrite; do without it, or register a "
             "local_optimizer of your own")
 
 
@@ -98,7 +99,7 @@ _made: dict[str, Any] = {}
 
 
 def __getattr__(name: str) -> Any:
-    """The local optimiser of a name."""
+    """The local optimiser with this name; AttributeError if there is none."""
     if name not in _made:
         if name in RULES:
             _made[name] = NativeRule(name, RULES[name].split())
@@ -111,7 +112,7 @@ def __getattr__(name: str) -> Any:
 
 @local_optimizer(None)
 def constant_folding(node: Apply) -> Any:
-    """Computes a node of constants now."""
+    """Replace a node whose inputs are constants by its values."""
     if not node.inputs or not all(hasattr(v, "data") for v in node.inputs) or not (
             node.op.do_constant_folding(node)):
         return False
@@ -136,17 +137,17 @@ ALL_REDUCE = [
 
 
 class UnShapeOptimizer(Optimizer):
-    """Takes the `ShapeFeature` off a graph."""
+    """Detaches the `ShapeFeature` of a graph."""
 
-    def apply(self, fgraph: Any) -> None:
-        """Take it off."""
+    def apply(self, fgraph: FunctionGraph) -> None:
+        """Detach the feature."""
         for feature in list(fgraph._features):
             if isinstance(feature, ShapeFeature):
                 fgraph.remove_feature(feature)
 
 
 def apply_local_dimshuffle_lift(var: Any) -> Any:
-    """`var` with what a dimshuffle does done as early as it can be."""
+    """`var` with its dimshuffles moved towards the inputs."""
     rule = NativeRule("local_dimshuffle_lift", RULES["local_dimshuffle_lift"].split())
     return pre_greedy_local_optimizer([rule], var)
 
@@ -154,22 +155,25 @@ def apply_local_dimshuffle_lift(var: Any) -> Any:
 class ShapeOptimizer(Optimizer):
     """Attaches a `ShapeFeature`."""
 
-    def add_requirements(self, fgraph: Any) -> None:
+    def add_requirements(self, fgraph: FunctionGraph) -> None:
         """Attach the feature."""
         if not hasattr(fgraph, "shape_feature"):
             fgraph.attach_feature(ShapeFeature())
 
 
 def apply_rebroadcast_opt(rval: Any) -> Any:
-    """`rval` without a `Rebroadcast` that says nothing new."""
+    """`rval` without `Rebroadcast` ops that do not change the type."""
     while rval.owner is not None and isinstance(rval.owner.op, T.Rebroadcast) and (
             rval.owner.inputs[0].type.broadcastable == rval.type.broadcastable):
         rval = rval.owner.inputs[0]
     return rval
 
 
-def broadcast_like(value: Any, template: Any, fgraph: Any, dtype: str | None = None) -> Any:
-    """`value` broadcast to the shape of `template`, which `fgraph` holds, as `dtype`."""
+def broadcast_like(
+    value: Any, template: Any, fgraph: FunctionGraph, dtype: str | None = None
+) -> Any:
+    """`value` broadcast to the shape of `template`, a variable of `fgraph`, and cast to `dtype`
+    (that of `template` by default)."""
     if not hasattr(fgraph, "shape_feature"):
         facts = Facts(fgraph)
         lengths = facts.shape_variables(template)
@@ -180,7 +184,7 @@ def broadcast_like(value: Any, template: Any, fgraph: Any, dtype: str | None = N
 
 
 def encompasses_broadcastable(b1: Any, b2: Any) -> bool:
-    """Whether whatever broadcasts by the pattern `b2` does so by `b1`, too."""
+    """Whether an array that broadcasts to pattern `b2` also broadcasts to pattern `b1`."""
     if len(b1) < len(b2):
         return False
     last = b1[-len(b2):] if len(b2) else ()
@@ -188,29 +192,29 @@ def encompasses_broadcastable(b1: Any, b2: Any) -> bool:
 
 
 def merge_broadcastables(broadcastables: Any) -> list[bool]:
-    """The broadcast pattern of an elementwise result of operands of one rank with these."""
+    """The broadcast pattern of an elementwise result, from those of operands of equal rank."""
     return [all(dims) for dims in zip(*broadcastables, strict=True)]
 
 
 def get_clients(node: Apply) -> list[Any]:
-    """The nodes that read what a node makes."""
+    """The nodes that read the outputs of a node."""
     return [reader for v in node.outputs for reader, _ in v.clients]
 
 
 def get_clients2(node: Apply) -> list[Any]:
-    """The nodes that read what the readers of a node make."""
+    """The nodes that read the outputs of the readers of a node."""
     return [second for v in node.outputs for reader, _ in v.clients if reader != "output"
             for output in reader.outputs for second, _ in output.clients]
 
 
 def is_an_upcast(type1: str, type2: str) -> bool:
-    """Whether every number of dtype `type1` is one of `type2`."""
+    """Whether dtype `type1` can be cast to `type2` without loss."""
     return bool(np.can_cast(type1, type2, "safe"))
 
 
 def is_dimshuffle_useless(new_order: Any, input: Variable) -> bool:
-    """Whether the dimshuffle changes nothing: it keeps every dim in its place, or only moves dims
-    of length 1."""
+    """Whether a dimshuffle with `new_order` has no effect: each dim keeps its position, or a new
+    dim takes the position of a broadcastable one."""
     if len(new_order) != input.type.ndim:
         return False
     ones = input.type.broadcastable
@@ -218,7 +222,7 @@ def is_dimshuffle_useless(new_order: Any, input: Variable) -> bool:
 
 
 def is_inverse_pair(node_op: Any, prev_op: Any, inv_pair: Any) -> bool:
-    """Whether the elementwise functions of two ops are the two of `inv_pair`, in either order."""
+    """Whether two elementwise ops apply the two scalar ops of `inv_pair`, in either order."""
     ops = [getattr(op, "scalar_op", op) for op in (node_op, prev_op)]
     kinds = list(inv_pair)
 
@@ -230,9 +234,9 @@ def is_inverse_pair(node_op: Any, prev_op: Any, inv_pair: Any) -> bool:
 
 
 def scalarconsts_rest(
-    inputs: Sequence[Any], elemwise: bool = True, only_process_constants: bool = False
+    inputs: Sequence[Variable], elemwise: bool = True, only_process_constants: bool = False
 ) -> tuple[list[Any], list[Any], list[Any]]:
-    """The numbers that some of `inputs` are everywhere, those inputs, and the others."""
+    """The values of the inputs that are constants with one value, those inputs, and the others."""
     numbers, origins, others = [], [], []
     for v in inputs:
         try:

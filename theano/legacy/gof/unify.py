@@ -1,8 +1,8 @@
-"""`theano.gof.unify`: unification of nested lists, tuples and dicts with variables in them.
+"""`theano.gof.unify`: unification of nested lists, tuples and dicts that contain variables.
 
-A variable stands for anything (`FreeVariable`), one of some options (`OrVariable`), anything but
-some (`NotVariable`), or a known value (`BoundVariable`). `unify(a, b)` finds what the variables
-must stand for, so that both become equal.
+A variable can have any value (`FreeVariable`), one of several (`OrVariable`), any except several
+(`NotVariable`), or a known value (`BoundVariable`). `unify(a, b)` finds values of the variables for
+which `a` equals `b`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ __all__ = [
 
 
 class Variable:
-    """The base of the variables."""
+    """The base class of variables."""
 
     def __init__(self, name: str = "?") -> None:
         self.name = name
@@ -36,11 +36,11 @@ class Variable:
 
 
 class FreeVariable(Variable):
-    """Stands for anything."""
+    """A variable that can have any value."""
 
 
 class BoundVariable(Variable):
-    """Stands for `value`."""
+    """A variable with the known value `value`."""
 
     def __init__(self, name: str, value: Any) -> None:
         super().__init__(name)
@@ -48,7 +48,7 @@ class BoundVariable(Variable):
 
 
 class OrVariable(Variable):
-    """Stands for one of `options`."""
+    """A variable whose value is one of `options`."""
 
     def __init__(self, name: str, options: Any) -> None:
         super().__init__(name)
@@ -56,7 +56,7 @@ class OrVariable(Variable):
 
 
 class NotVariable(Variable):
-    """Stands for anything but `not_options`."""
+    """A variable whose value is none of `not_options`."""
 
     def __init__(self, name: str, not_options: Any) -> None:
         super().__init__(name)
@@ -64,14 +64,14 @@ class NotVariable(Variable):
 
 
 class VariableInList:
-    """The rest of a list, as a variable of its own."""
+    """The last element of a list pattern: its variable matches the rest of the list."""
 
     def __init__(self, variable: Variable) -> None:
         self.variable = variable
 
 
 class FVar:
-    """A function of what variables stand for: `FVar(f, x, 5)(U)` is `f(value of x, 5)`."""
+    """A function of the values of variables: `FVar(f, x, 5)(U)` is `f(value of x in U, 5)`."""
 
     def __init__(self, fn: Callable[..., Any], *args: Any) -> None:
         self.fn, self.args = fn, args
@@ -84,7 +84,7 @@ _known: dict[tuple[type, str], Variable] = {}
 
 
 def var_lookup(vartype: Any, name: str, *args: Any, **kwargs: Any) -> Any:
-    """The variable of a kind and name, made at the first time."""
+    """The variable of class `vartype` with this name, created by the first call."""
     key = (vartype, name)
     if key not in _known:
         _known[key] = vartype(name, *args, **kwargs)
@@ -97,10 +97,10 @@ NV = partial(var_lookup, NotVariable)
 
 
 class Unification:
-    """What variables stand for: `U[variable]` is the best that is known of it.
+    """Knowledge about variables: `U[variable]` is the most specific equal variable.
 
-    unif: per variable, the best one and the set of those that are the same. inplace: `merge`
-    changes this object.
+    unif: for each variable, the most specific one and the set of equal variables. inplace: `merge`
+    changes this object instead of returning a copy.
     """
 
     def __init__(self, inplace: bool = False) -> None:
@@ -108,7 +108,8 @@ class Unification:
         self.inplace = inplace
 
     def merge(self, new_best: Variable, *vars: Variable) -> Unification:
-        """A unification in which these variables are the same, and `new_best` says the most."""
+        """The unification in which these variables are equal and `new_best` is the most
+        specific."""
         U = self
         if not self.inplace:
             U = Unification()
@@ -125,7 +126,7 @@ class Unification:
 
 
 def _joint(a: Variable, b: Variable) -> Any:
-    """The variable that stands for what both do; None when there is nothing."""
+    """The variable whose values both allow; None if there is no such value."""
     order = (FreeVariable, NotVariable, OrVariable, BoundVariable)
     if order.index(type(a)) > order.index(type(b)):
         a, b = b, a
@@ -155,7 +156,7 @@ def _holds(a: Variable, value: Any) -> bool:
 
 
 def unify_walk(a: Any, b: Any, U: Unification) -> Any:
-    """`U` with what makes `a` and `b` equal; False when nothing does."""
+    """`U` extended so that `a` equals `b`; False if that is impossible."""
     if not isinstance(a, Variable) and isinstance(b, Variable):
         a, b = b, a
     if isinstance(a, Variable):
@@ -191,12 +192,12 @@ def _walk_all(pairs: list[Any], U: Any) -> Any:
 
 
 def unify_build(x: Any, U: Any) -> Any:
-    """`x` with what its variables stand for in their places."""
+    """`x` with each variable replaced by its value in `U`."""
     return unify_merge(x, x, U)
 
 
 def unify_merge(a: Any, b: Any, U: Unification) -> Any:
-    """`a` and `b`, which `U` makes equal, as one."""
+    """The common value of `a` and `b`, which are equal under `U`."""
     if not isinstance(a, Variable) and isinstance(b, Variable):
         a, b = b, a
     if isinstance(a, Variable):
@@ -217,6 +218,6 @@ def unify_merge(a: Any, b: Any, U: Unification) -> Any:
 
 
 def unify(a: Any, b: Any) -> tuple[Any, Any]:
-    """`(both as one, what the variables stand for)`; `(None, False)` when they cannot be equal."""
+    """`(common value, unification)`; `(None, False)` if `a` and `b` cannot be equal."""
     U = unify_walk(a, b, Unification())
     return (None, False) if U is False else (unify_merge(a, b, U), U)

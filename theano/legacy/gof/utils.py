@@ -1,4 +1,4 @@
-"""Small helpers that old programs took from `theano.gof`, `theano.compat` and `theano.misc`."""
+"""Helpers of `theano.gof`, `theano.compat` and `theano.misc` that programs import."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ import sys
 from collections.abc import Callable, Iterable, MutableSet
 from collections.abc import Iterator as Iterator_
 from functools import lru_cache
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, Literal, NoReturn
 
 import numpy as np
 
 from theano.flags import config
+
+if TYPE_CHECKING:
+    pass
 
 PY2, PY3 = False, True
 string_types = (str,)
@@ -29,12 +32,12 @@ def b(text: str) -> bytes:
 
 
 def u(text: str) -> str:
-    """A text, which every literal of Python 3 is."""
+    """`text` unchanged: every string literal of Python 3 is Unicode."""
     return text
 
 
 def python_2_unicode_compatible(cls: type) -> type:
-    """A class decorator that changes nothing: `__str__` gives text."""
+    """A class decorator without effect: `__str__` returns text in Python 3."""
     return cls
 
 
@@ -51,18 +54,18 @@ def itervalues(mapping: Any) -> Any:
 
 
 def reraise(kind: Any, value: BaseException | None, traceback: Any = None) -> NoReturn:
-    """Raise `value`, or a new `kind`, with the given traceback."""
+    """Raise `value` (`kind()` if None) with the given traceback."""
     error = kind() if value is None else value
     raise error.with_traceback(traceback)
 
 
 def with_metaclass(meta: Any, *bases: type) -> Any:
-    """A base class through which a class gets the metaclass `meta`."""
+    """A base class that gives its subclasses the metaclass `meta`."""
     return meta("Base", bases or (object,), {})
 
 
 def add_metaclass(meta: Any) -> Callable[[type], Any]:
-    """A class decorator: the same class made by `meta`."""
+    """A class decorator: the class, created again with metaclass `meta`."""
     def wrap(cls: type) -> Any:
         body = {k: v for k, v in cls.__dict__.items() if k not in ("__dict__", "__weakref__")}
         return meta(cls.__name__, cls.__bases__, body)
@@ -129,7 +132,7 @@ def from_return_values(values: Any) -> list[Any]:
 
 
 def memoize(f: Callable[..., Any]) -> Callable[..., Any]:
-    """`f` with its results kept, by its arguments."""
+    """`f` with its results cached by argument."""
     return lru_cache(maxsize=None)(f)
 
 
@@ -140,38 +143,38 @@ def hashtype(self: Any) -> int:
 
 
 def hash_from_code(msg: Any) -> str:
-    """A digest of text or bytes."""
+    """A hash of text or bytes, as a string."""
     data = msg.encode() if isinstance(msg, str) else msg
     return "m" + hashlib.sha256(data).hexdigest()
 
 
 def hash_from_ndarray(data: Any) -> str:
-    """A digest of an array: elements, shape and dtype."""
+    """A hash of the elements, shape and dtype of an array."""
     array = np.asarray(data)
     layout = f"{array.shape}|{array.dtype}"
     return hash_from_code(hash_from_code(array.tobytes()) + layout)
 
 
 def add_tag_trace(thing: Any, user_line: Any = None) -> Any:
-    """`thing`, as it is: source lines are kept for every node without asking."""
+    """`thing` unchanged: every node has its source line already."""
     return thing
 
 
 def get_lock(lock_dir: Any = None, **settings: Any) -> None:
-    """Nothing: the cache of compiled code needs no lock."""
+    """Does nothing: the cache of compiled code needs no lock."""
 
 
 def release_lock() -> None:
-    """Nothing: the cache of compiled code needs no lock."""
+    """Does nothing: the cache of compiled code needs no lock."""
 
 
-def _asarray(a: Any, dtype: Any, order: Any = None) -> Any:
-    """`a` as an array of `dtype` ("floatX" is that of the configuration)."""
+def _asarray(a: Any, dtype: Any, order: Literal["K", "A", "C", "F"] | None = None) -> Any:
+    """`a` as an array of `dtype`; "floatX" means `config.floatX`."""
     return np.asarray(a, dtype=config.floatX if str(dtype) == "floatX" else dtype, order=order)
 
 
 class OrderedSet(MutableSet[Any]):
-    """A set that keeps the order in which elements came; two of them are equal in that order."""
+    """A set in insertion order. Two ordered sets are equal if their orders are, too."""
 
     def __init__(self, iterable: Iterable[Any] | None = None) -> None:
         self._items: dict[Any, None] = dict.fromkeys(iterable or ())
@@ -183,7 +186,7 @@ class OrderedSet(MutableSet[Any]):
         self._items.pop(value, None)
 
     def pop(self, last: bool = True) -> Any:
-        """Take out the last element, or the first; KeyError when there is none."""
+        """Remove and return the last element, or the first. Raises KeyError if the set is empty."""
         if not self._items:
             raise KeyError("pop from an empty OrderedSet")
         value = next(reversed(self._items) if last else iter(self._items))
@@ -191,12 +194,12 @@ class OrderedSet(MutableSet[Any]):
         return value
 
     def difference_update(self, s: Iterable[Any]) -> None:
-        """Take out what is in `s`."""
+        """Remove the elements of `s`."""
         for value in s:
             self.discard(value)
 
     def intersection_update(self, s: Iterable[Any]) -> None:
-        """Keep only what is in `s`."""
+        """Keep only the elements of `s`."""
         kept = set(s)
         self._items = {value: None for value in self._items if value in kept}
 

@@ -1,28 +1,33 @@
-"""`theano.gof.vm`: the linker whose work C functions do here, and what can still be asked of it."""
+"""`theano.gof.vm`: `VM_Linker`, which selects the native backend or calls back after each node."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from theano.legacy.gof.linkers import PerformLinker
+
+if TYPE_CHECKING:
+    from theano.graph import fgraph as core
+    from theano.graph.node import Apply
+    from theano.legacy.gof.linkers import Cells, Schedule, StorageMap
 
 __all__ = ["VM_Linker"]
 
 
 class VM_Linker(PerformLinker):
-    """The native backend, or node by node when there is something to see: `callback(node, thunk,
-    storage_map, compute_map)` is called after each node, `callback_input(variable, value)` for each
-    input.
+    """Selects the native backend. With a callback or a schedule it computes one node after another:
+    `callback(node=, thunk=, storage_map=, compute_map=)` is called after each node,
+    `callback_input(variable, value)` for each input.
 
-    use_cloop, lazy, schedule, c_thunks and allow_partial_eval are accepted.
+    use_cloop, lazy, c_thunks and allow_partial_eval are ignored.
     """
 
     name = "cvm"
 
     def __init__(
         self, allow_gc: bool | None = None, use_cloop: bool = False, callback: Any = None,
-        callback_input: Any = None, lazy: bool | None = None, schedule: Any = None,
+        callback_input: Any = None, lazy: bool | None = None, schedule: Schedule | None = None,
         c_thunks: bool | None = None, allow_partial_eval: bool | None = None,
     ) -> None:
         super().__init__(allow_gc, schedule)
@@ -32,11 +37,12 @@ class VM_Linker(PerformLinker):
         self.updated_vars: dict[Any, Any] = {}
 
     def accept_var_updates(self, updated_vars: Any) -> None:
-        """Which variables take the values of which others after a call."""
+        """Record which variable is the new value of which input after a call."""
         self.updated_vars = updated_vars
 
     def make_all(
-        self, input_storage: Any = None, output_storage: Any = None, storage_map: Any = None
+        self, input_storage: Cells | None = None, output_storage: Cells | None = None,
+        storage_map: StorageMap | None = None,
     ) -> Any:
         storage: dict[Any, Any] = {} if storage_map is None else storage_map
         function, inputs, outputs, thunks, order = super().make_all(
@@ -46,9 +52,9 @@ class VM_Linker(PerformLinker):
         return self._seen(function, storage, thunks, order), inputs, outputs, thunks, order
 
     def _seen(
-        self, function: Any, storage: Any, thunks: Any, order: Any
+        self, function: Any, storage: Any, thunks: Any, order: Sequence[Apply]
     ) -> Callable[[], None]:
-        """The function that calls the callbacks."""
+        """A function that calls the thunks and the callbacks."""
         def run() -> None:
             computed = {v: [v.owner is None] for v in storage}
             if self.callback_input is not None:
@@ -63,8 +69,8 @@ class VM_Linker(PerformLinker):
 
         return run
 
-    def executor(self, rewritten: Any) -> Any:
-        """None, for the native backend, unless there are callbacks or an order of the program's."""
+    def executor(self, rewritten: core.FunctionGraph) -> Any:
+        """None (the native backend runs the function), unless there is a callback or a schedule."""
         if self.callback is None and self.callback_input is None and self._scheduler is None:
             return None
         return super().executor(rewritten)

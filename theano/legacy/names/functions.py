@@ -67,7 +67,7 @@ def alias_root(v: Any) -> Any:
     return v
 
 
-def view_tree_set(v: Any, treeset: set[Any], fgraph: Any = None) -> None:
+def view_tree_set(v: Any, treeset: set[Any], fgraph: FunctionGraph | None = None) -> None:
     """Add to `treeset` the variables that are views of `v`, itself included.
 
     The readers of a variable are those in `fgraph`, or in its attribute `clients`.
@@ -143,7 +143,7 @@ def std_fgraph(
 
 
 def insert_deepcopy(
-    fgraph: Any, wrapped_inputs: Sequence[Any], wrapped_outputs: Sequence[Any]
+    fgraph: old.FunctionGraph, wrapped_inputs: Sequence[Any], wrapped_outputs: Sequence[Any]
 ) -> None:
     """Put copies where two outputs, or an output and an input that stays, share memory; a view
     where both an output and its source were lent (`borrow`)."""

@@ -19,6 +19,7 @@ from theano.tensor.slinalg import Cholesky, Solve
 
 if TYPE_CHECKING:
     from theano.graph.node import Variable
+    from theano.legacy.gof.fgraph import FunctionGraph
 
 
 class Hint(Op):
@@ -93,7 +94,7 @@ def is_positive(v: Any) -> bool:
 class HintsFeature(Feature):
     """Keeps in `hints` what the `Hint`s of a graph say of variables, after they are taken out."""
 
-    def on_attach(self, function_graph: Any) -> None:
+    def on_attach(self, function_graph: FunctionGraph) -> None:
         if hasattr(function_graph, "hints_feature"):
             raise InconsistencyError("the graph has a HintsFeature already")
         function_graph.hints_feature = self
@@ -101,16 +102,17 @@ class HintsFeature(Feature):
         for node in function_graph.toposort():
             self.on_import(function_graph, node, "on_attach")
 
-    def on_import(self, function_graph: Any, node: Apply, reason: Any) -> None:
+    def on_import(self, function_graph: FunctionGraph, node: Apply, reason: object) -> None:
         if is_hint_node(node):
             self.add_hint(node.inputs[0], dict(node.op.hints))
 
-    def add_hint(self, r: Any, more: dict[str, Any]) -> None:
+    def add_hint(self, r: Variable, more: dict[str, Any]) -> None:
         """Something more is said of `r`."""
         self.hints.setdefault(r, {}).update(more)
 
     def on_change_input(
-        self, function_graph: Any, node: Apply, i: Any, r: Any, new_r: Any, reason: Any = None
+        self, function_graph: FunctionGraph, node: Apply, i: int, r: Variable, new_r: Variable,
+        reason: object = None,
     ) -> None:
         if r in self.hints:
             self.add_hint(new_r, self.hints[r])
@@ -119,10 +121,10 @@ class HintsFeature(Feature):
 class HintsOptimizer(Optimizer):
     """Gives a graph a `HintsFeature` and takes the `Hint`s out of it."""
 
-    def add_requirements(self, fgraph: Any) -> None:
+    def add_requirements(self, fgraph: FunctionGraph) -> None:
         fgraph.attach_feature(HintsFeature())
 
-    def apply(self, fgraph: Any) -> None:
+    def apply(self, fgraph: FunctionGraph) -> None:
         for node in fgraph.toposort():
             if is_hint_node(node):
                 fgraph.replace_validate(node.outputs[0], node.inputs[0], reason="remove_hint_nodes")

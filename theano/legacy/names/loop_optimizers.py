@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from theano.legacy.gof.optimizers import Optimizer
 from theano.rewrite import loop_memory, loop_motion, loop_tails, loops
+
+if TYPE_CHECKING:
+    from theano.graph.fgraph import FunctionGraph
 
 
 class _Loops(Optimizer):
     """Unused and equal parts of loops go, and loops that go together become one."""
 
-    def apply(self, fgraph: Any) -> None:
+    def apply(self, fgraph: FunctionGraph) -> None:
         """Rewrite a graph."""
         loops.simplify(fgraph)
 
@@ -19,7 +22,7 @@ class _Loops(Optimizer):
 class _Motion(Optimizer):
     """What all steps can compute at once leaves the loop."""
 
-    def apply(self, fgraph: Any) -> None:
+    def apply(self, fgraph: FunctionGraph) -> None:
         """Rewrite a graph."""
         loop_motion.move(fgraph)
 
@@ -47,7 +50,7 @@ class PushOutDot1(_Motion):
 class ScanSaveMem(Optimizer):
     """Only rows that are read are kept."""
 
-    def apply(self, fgraph: Any) -> None:
+    def apply(self, fgraph: FunctionGraph) -> None:
         """Rewrite a graph."""
         loop_memory.bound(fgraph)
         loop_tails.cut(fgraph)
@@ -59,5 +62,5 @@ class ScanInplaceOptimizer(Optimizer):
     def __init__(self, typeInfer: Any = None, gpua_flag: bool = False) -> None:
         self.typeInfer, self.gpua_flag = typeInfer, gpua_flag
 
-    def apply(self, fgraph: Any) -> None:
+    def apply(self, fgraph: FunctionGraph) -> None:
         """Leave a graph as it is."""
