@@ -188,7 +188,7 @@ def test_nodes_that_must_go() -> None:
     x, _, _ = leaves()
     graph = as_graph(a(b(x)), b(x))
     old = graph.outputs[0]
-    with pytest.raises(toolbox.ReplacementDidntRemovedError, match="left"):
+    with pytest.raises(toolbox.ReplacementDidntRemovedError, match="did not remove"):
         graph.replace_all_validate_remove(
             [(old, c(x))], [graph.outputs[1].owner], reason="r", warn=False)
     assert str(graph) == "[A(B(x)), B(x)]"
@@ -358,9 +358,9 @@ def test_databases() -> None:
     assert after("+early", "+late", position_cutoff=2) == "[B(x)]"
     query = gof.Query(["early"]).including("late").excluding("deep").requiring("late")
     assert after(query) == "[A(x)]" and "one" in db and db["early"].name == "one"
-    with pytest.raises(ValueError, match="The name one is taken"):
+    with pytest.raises(ValueError, match="The name one is already"):
         db.register("one", gof.Optimizer(), 5)
-    with pytest.raises(ValueError, match="The tag one is the name"):
+    with pytest.raises(ValueError, match="The tag one is already the name"):
         db.register("three", gof.Optimizer(), 5, "one")
     with pytest.raises(TypeError, match="expected an optimiser"):
         db.register("three", 3, 5)
@@ -492,7 +492,7 @@ def test_small_helpers(tmp_path: Any) -> None:
     x, y = T.dscalar(), T.dscalar()
     assert len({v.name for v in utils.give_variables_names([x, y])}) == 2
     assert utils.toposort({1: [2], 2: []}) == [2, 1]
-    with pytest.raises(Exception, match="no such order"):
+    with pytest.raises(Exception, match="cannot be ordered"):
         utils.toposort({1: [2], 2: [1]})
     with pytest.raises(Exception, match="is not a key"):
         utils.toposort({1: [2]})

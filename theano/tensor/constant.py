@@ -12,7 +12,7 @@ from theano.errors import AsTensorError, EmptyConstantError, NotScalarConstantEr
 from theano.graph.node import Apply, Constant, Variable
 from theano.scalar.literals import autocast_float, literal
 from theano.tensor.type import TensorType
-from theano.tensor.var import TensorConstant, TensorOperators
+from theano.tensor.var import TensorConstant, TensorOperators, TensorVariable
 
 __all__ = [
     "AsTensorError", "EmptyConstantError", "NotScalarConstantError", "as_tensor",
@@ -70,7 +70,9 @@ def _shared(made: TensorConstant) -> Any:
     return made
 
 
-def as_tensor_variable(x: Any, name: str | None = None, ndim: int | None = None) -> Any:
+def as_tensor_variable(
+    x: Any, name: str | None = None, ndim: int | None = None
+) -> TensorVariable:
     """`x` as a tensor variable: values become constants, lists of variables are stacked, a node
     becomes its only output, and a tensor variable is returned as it is.
 
@@ -79,7 +81,7 @@ def as_tensor_variable(x: Any, name: str | None = None, ndim: int | None = None)
     be reached or a node has several outputs.
     """
     if isinstance(x, TensorOperators):
-        return x if ndim is None else _to_rank(x, ndim)
+        return x if ndim is None else _to_rank(x, ndim)  # type: ignore
     if ndim is None and name is None and type(x) in (int, float):
         return _number(x)
     if hasattr(x, "_as_TensorVariable"):
@@ -94,23 +96,25 @@ def as_tensor_variable(x: Any, name: str | None = None, ndim: int | None = None)
             "this is intended. == of variables gives a bool; T.eq compares their values")
     try:
         if isinstance(x, (list, tuple)) and any(isinstance(v, Variable) for v in x):
-            return T.stack(list(x))
-        return constant(x, name=name, ndim=ndim)
+            made: TensorVariable = T.stack(list(x))
+        else:
+            made = constant(x, name=name, ndim=ndim)
+        return made
     except (TypeError, ValueError) as error:
         raise AsTensorError(f"cannot make a tensor of {x!r} ({type(x).__name__})") from error
 
 
-_numbers: dict[Any, Any] = {}
+_numbers: dict[Any, TensorVariable] = {}
 
 
-def _number(x: int | float) -> Any:
+def _number(x: int | float) -> TensorVariable:
     """The constant of a Python number; equal numbers share one constant."""
     key = (x, type(x), flags.config.floatX, flags.config.cast_policy, autocast_float.dtypes)
-    found = _numbers.get(key)
-    if found is not None and x:
-        return found
+    known = _numbers.get(key)
+    if known is not None and x:
+        return known
     try:
-        found = constant(x)
+        found: TensorVariable = constant(x)
     except (TypeError, ValueError) as error:
         raise AsTensorError(f"cannot make a tensor of {x!r}") from error
     if x == x and len(_numbers) < 1024:

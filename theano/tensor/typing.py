@@ -25,3 +25,10 @@ ShapeLike: TypeAlias = "Variable | np.ndarray[Any, Any] | int | Sequence[IntLike
 
 AxisLike: TypeAlias = "int | np.integer[Any] | Sequence[int] | None"
 """The axes over which an array is reduced; None: all."""
+
+PartialShape: TypeAlias = "Sequence[IntLike | None]"
+"""The lengths of an array as far as they are known; None: not known."""
+
+BorderMode: TypeAlias = "str | int | Sequence[int | Sequence[int]]"
+"""The padding of a convolution: "valid", "full", "half", or a number of elements for all axes, per
+axis, or per axis before and after."""

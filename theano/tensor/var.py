@@ -495,8 +495,10 @@ class ExactZero(TensorConstant):
         return (ExactZero, *super().signature())
 
 
-def as_tensor_variable(x: Any, name: str | None = None, ndim: int | None = None) -> Any:
+def as_tensor_variable(
+    x: Any, name: str | None = None, ndim: int | None = None
+) -> TensorVariable:
     """See `theano.tensor.as_tensor_variable`."""
     if isinstance(x, TensorOperators) and ndim is None:
-        return x
+        return x  # type: ignore[return-value]
     return T.as_tensor_variable(x, name=name, ndim=ndim)

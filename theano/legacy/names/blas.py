@@ -30,6 +30,7 @@ from theano.tensor.linalg.products import Dot
 
 if TYPE_CHECKING:
     from theano.graph.node import Apply, Variable
+    from theano.tensor.typing import TensorLike
 
 have_fblas = True
 blas_optdb = optdb["BlasOpt"]
@@ -221,7 +222,7 @@ scipy_ger_inplace = ScipyGer(True)
 scipy_ger_no_inplace = ScipyGer(False)
 
 
-def as_scalar(x: Any) -> Any:
+def as_scalar(x: TensorLike) -> Any:
     """`x` without its dims of length 1, if it has no others; else None."""
     x = T.as_tensor_variable(x)
     if not all(x.type.broadcastable):
@@ -238,7 +239,7 @@ def is_real_matrix(x: Variable) -> bool:
             and x.type.ndim == 2 and not any(x.type.broadcastable))
 
 
-def gemm_canonicalize(r: Any, scale: Any, rval: Any, maxclients: Any) -> Any:
+def gemm_canonicalize(r: Any, scale: TensorLike, rval: Any, maxclients: int) -> Any:
     """Append to `rval` the terms (factor, array) that `r` times `scale` is the sum of.
 
     maxclients: a sum with more readers in its graph is one term; 0 or None for no limit.

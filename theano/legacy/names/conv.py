@@ -18,6 +18,8 @@ from theano.tensor.nnet.conv_shapes import get_conv_output_shape
 from theano.tensor.nnet.convolution import AbstractConv2d
 
 if TYPE_CHECKING:
+    from theano.graph.typing import Array, Storage
+    from theano.tensor.typing import PartialShape, TensorLike
     from theano.tensor.var import TensorVariable
 
 __all__ = ["ConvOp", "conv2d", "imported_scipy_signal", "signal_conv2d"]
@@ -43,17 +45,18 @@ class ConvOp(_Expression):
         "kshp_logical_top_aligned")
 
     def __init__(
-        self, imshp: Any = None, kshp: Any = None, nkern: Any = None, bsize: Any = None,
-        dx: int = 1, dy: int = 1, output_mode: str = "valid", unroll_batch: Any = None,
-        unroll_kern: Any = None, unroll_patch: Any = None, imshp_logical: Any = None,
-        kshp_logical: Any = None, kshp_logical_top_aligned: bool = True, verbose: int = 0,
-        version: int = -1, direction_hint: str = "forward", openmp: Any = None,
+        self, imshp: Sequence[int | None] | None = None, kshp: Sequence[int | None] | None = None,
+        nkern: int | None = None, bsize: int | None = None, dx: int = 1, dy: int = 1,
+        output_mode: str = "valid", unroll_batch: object = None, unroll_kern: object = None,
+        unroll_patch: object = None, imshp_logical: Sequence[int] | None = None,
+        kshp_logical: Sequence[int] | None = None, kshp_logical_top_aligned: bool = True,
+        verbose: int = 0, version: int = -1, direction_hint: str = "forward", openmp: object = None,
     ) -> None:
         if output_mode not in ("valid", "full"):
             raise ValueError(f"Mode {output_mode} not implemented")
         image = (None,) * 3 if imshp is None else tuple(imshp)
         self.imshp = (1,) * (3 - len(image)) + image
-        self.kshp = (None,) * 2 if kshp is None else tuple(kshp)
+        self.kshp: tuple[Any, ...] = (None,) * 2 if kshp is None else tuple(kshp)
         self.nkern, self.bsize, self.dx, self.dy = nkern, bsize, dx, dy
         self.out_mode = output_mode
         self.imshp_logical = self.imshp if imshp_logical is None else (
@@ -69,7 +72,7 @@ class ConvOp(_Expression):
                 f"shape {self.imshp_logical[1:]}")
 
     def out_lengths(
-        self, image: Sequence[Any], kernel: Sequence[Any], stride: Any
+        self, image: PartialShape, kernel: PartialShape, stride: Sequence[int]
     ) -> tuple[Any, ...]:
         """The lengths of a result."""
         return get_conv_output_shape(
@@ -77,18 +80,18 @@ class ConvOp(_Expression):
 
     @staticmethod
     def getOutputShape(
-        inshp: Any, kshp: Any, stride: Any = (1, 1), mode: str = "valid"
+        inshp: PartialShape, kshp: PartialShape, stride: Sequence[int] = (1, 1), mode: str = "valid"
     ) -> tuple[Any, ...]:
         """The lengths of a result, for those of image and filter."""
         warnings.warn("The method `getOutputShape` is deprecated use`get_conv_output_shape` "
                       "instead.", stacklevel=2)
         return get_conv_output_shape((0, 0, *inshp), (0, 0, *kshp), mode, stride)[2:]
 
-    def flops(self, inputs: Sequence[Any], outputs: Any) -> int:
+    def flops(self, inputs: TensorLike, outputs: Any) -> int:
         """Multiplications and additions for shapes of inputs, images and filters, and output."""
         return self._plain().flops(inputs, outputs)
 
-    def make_node(self, inputs: Any, kerns: Any) -> Apply:
+    def make_node(self, inputs: TensorLike, kerns: TensorLike) -> Apply:  # type: ignore[override]
         images, filters = T.as_tensor_variable(inputs), T.as_tensor_variable(kerns)
         for name, variable in (("images", images), ("filters", filters)):
             if variable.type.ndim != 4:
@@ -99,7 +102,7 @@ class ConvOp(_Expression):
                 f"{images.type.dtype} and {filters.type.dtype}; cast one of them")
         return super().make_node(images, filters)
 
-    def written(self, *inputs: Any) -> list[Any]:
+    def written(self, *inputs: TensorVariable) -> list[Any]:
         images, filters = inputs
         for axis, length in enumerate((self.bsize, *self.imshp)):
             images = images if length is None else with_length(images, axis, length)
@@ -109,7 +112,9 @@ class ConvOp(_Expression):
             _spread(images, self._image_slices(), self.imshp_logical[1:]),
             _spread(filters, self._filter_slices(), self.kshp_logical))]
 
-    def perform(self, node: Apply, inputs: Any, output_storage: Any, params: Any = None) -> None:
+    def perform(
+        self, node: Apply, inputs: Sequence[Array], output_storage: Storage, params: object = None
+    ) -> None:
         images, filters = (
             _spread_array(x, slices, lengths) for x, slices, lengths in zip(
                 inputs, (self._image_slices(), self._filter_slices()),
@@ -159,7 +164,7 @@ def _spread(x: TensorVariable, slices: Any, lengths: Any) -> Any:
     return T.set_subtensor(zeros[(slice(None), slice(None), *slices)], x)
 
 
-def _spread_array(x: Any, slices: Any, lengths: Any) -> Any:
+def _spread_array(x: Array, slices: Any, lengths: Any) -> Any:
     """`_spread` of an array."""
     if slices is None:
         return x
@@ -169,8 +174,9 @@ def _spread_array(x: Any, slices: Any, lengths: Any) -> Any:
 
 
 def conv2d(
-    input: Any, filters: Any, image_shape: Any = None, filter_shape: Any = None,
-    border_mode: str = "valid", subsample: Any = (1, 1), **kargs: Any,
+    input: TensorLike, filters: TensorLike, image_shape: PartialShape | None = None,
+    filter_shape: PartialShape | None = None, border_mode: str = "valid",
+    subsample: Sequence[int] = (1, 1), **kargs: Any,
 ) -> Any:
     """The convolution of images (batch, channels, rows, columns) with filters; see `ConvOp`, which
     takes the other keywords.
@@ -194,8 +200,9 @@ def conv2d(
 
 
 def signal_conv2d(
-    input: Any, filters: Any, image_shape: Any = None, filter_shape: Any = None,
-    border_mode: str = "valid", subsample: Any = (1, 1), **kargs: Any,
+    input: TensorLike, filters: TensorLike, image_shape: PartialShape | None = None,
+    filter_shape: PartialShape | None = None, border_mode: str = "valid",
+    subsample: Sequence[int] = (1, 1), **kargs: Any,
 ) -> Any:
     """The convolution of each image, a matrix, with each filter, a matrix.
 
@@ -220,7 +227,7 @@ def signal_conv2d(
     return result if several else result[0]
 
 
-def _constants(name: str, shape: Any) -> list[Any] | None:
+def _constants(name: str, shape: PartialShape | None) -> Any:
     """The numbers in a shape, None for those not known."""
     if shape is None:
         return None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
 from theano.graph.node import Apply
@@ -19,6 +20,9 @@ from theano.tensor.nnet.convolution import (
     AbstractConv_gradWeights,
 )
 from theano.tensor.shaping.shapes import shape_list
+
+if TYPE_CHECKING:
+    from theano.tensor.typing import BorderMode, ShapeLike, TensorLike
 
 __all__ = [
     "BaseCorr3dMM", "BaseCorrMM", "Corr3dMM", "Corr3dMM_gradInputs", "Corr3dMM_gradWeights",
@@ -40,7 +44,7 @@ class _Correlation(BaseAbstractConv):
         return border_mode_to_pad(self.border_mode, self.convdim, None)
 
     @staticmethod
-    def as_common_dtype(in1: Any, in2: Any) -> tuple[Any, Any]:
+    def as_common_dtype(in1: TensorLike, in2: TensorLike) -> tuple[Any, Any]:
         """Two tensors in a dtype that holds both."""
         one, other = T.as_tensor_variable(in1), T.as_tensor_variable(in2)
         dtype = dtypes.upcast(one.type.dtype, other.type.dtype)
@@ -55,8 +59,9 @@ class BaseCorrMM(_Correlation):
     """A correlation along two axes; openmp: of no consequence."""
 
     def __init__(
-        self, border_mode: Any = "valid", subsample: Any = (1, 1), filter_dilation: Any = (1, 1),
-        num_groups: int = 1, unshared: bool = False, openmp: Any = None,
+        self, border_mode: BorderMode = "valid", subsample: Sequence[int] = (1, 1),
+        filter_dilation: Sequence[int] = (1, 1), num_groups: int = 1, unshared: bool = False,
+        openmp: object = None,
     ) -> None:
         super().__init__(2, None, None, border_mode, subsample, False, filter_dilation,
                          num_groups, unshared)
@@ -68,14 +73,14 @@ class BaseCorr3dMM(_Correlation):
     __props__ = ("border_mode", "subsample", "filter_dilation", "num_groups")
 
     def __init__(
-        self, border_mode: Any = "valid", subsample: Any = (1, 1, 1),
-        filter_dilation: Any = (1, 1, 1), openmp: Any = None, num_groups: int = 1,
+        self, border_mode: BorderMode = "valid", subsample: Sequence[int] = (1, 1, 1),
+        filter_dilation: Sequence[int] = (1, 1, 1), openmp: object = None, num_groups: int = 1,
     ) -> None:
         super().__init__(3, None, None, border_mode, subsample, False, filter_dilation, num_groups)
 
 
 class _Forward(_Correlation, AbstractConv):
-    def make_node(self, img: Any, kern: Any) -> Apply:
+    def make_node(self, img: TensorLike, kern: TensorLike) -> Apply:
         return super().make_node(*self.as_common_dtype(img, kern))
 
 
@@ -83,33 +88,35 @@ class _GradWeights(_Correlation, AbstractConv_gradWeights):
     """shape: the lengths of the filters, which image and result tell in simple cases."""
 
     def make_node(
-        self, img: Any, topgrad: Any, shape: Any = None, add_assert_shape: bool = True
+        self, img: TensorLike, topgrad: TensorLike, shape: ShapeLike | None = None,
+        add_assert_shape: bool = True,
     ) -> Apply:
-        img, topgrad = self.as_common_dtype(img, topgrad)
+        image, gradient = self.as_common_dtype(img, topgrad)
         if shape is None:
             if self.border_mode == "half" or any(s != 1 for s in self.subsample):
                 raise ValueError(
                     'shape must be given if subsample != (1, 1) or border_mode == "half"')
             shape = get_conv_gradweights_shape(
-                shape_list(img), shape_list(topgrad), self.border_mode, self.subsample,
+                shape_list(image), shape_list(gradient), self.border_mode, self.subsample,
                 self.filter_dilation, self.num_groups)[2:]
-        return super().make_node(img, topgrad, shape)
+        return super().make_node(image, gradient, shape)
 
 
 class _GradInputs(_Correlation, AbstractConv_gradInputs):
     """shape: the lengths of the images, which filter and result tell in simple cases."""
 
     def make_node(
-        self, kern: Any, topgrad: Any, shape: Any = None, add_assert_shape: bool = True
+        self, kern: TensorLike, topgrad: TensorLike, shape: ShapeLike | None = None,
+        add_assert_shape: bool = True,
     ) -> Apply:
-        kern, topgrad = self.as_common_dtype(kern, topgrad)
+        filters, gradient = self.as_common_dtype(kern, topgrad)
         if shape is None:
             if any(s != 1 for s in self.subsample):
                 raise ValueError("shape must be given if subsample != (1, 1)")
             shape = get_conv_gradinputs_shape(
-                shape_list(kern), shape_list(topgrad), self.border_mode, self.subsample,
+                shape_list(filters), shape_list(gradient), self.border_mode, self.subsample,
                 self.filter_dilation, self.num_groups)[2:]
-        return super().make_node(kern, topgrad, shape)
+        return super().make_node(filters, gradient, shape)
 
 
 class CorrMM(BaseCorrMM, _Forward):

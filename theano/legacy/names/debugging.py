@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from theano.printing import debugprint as _debugprint
 from theano.printing.tree import letters as char_from_number
@@ -40,7 +40,7 @@ class NoDuplicateOptWarningFilter(logging.Filter):
         return fresh
 
 
-def check_eq(var: Variable, val1: Any, val2: Any) -> bool:
+def check_eq(var: Variable, val1: object, val2: object) -> bool:
     """Whether two values of a variable are equal up to rounding."""
     same = getattr(var.tag, "values_eq_approx", var.type.values_eq_approx)
     return bool(same(val1, val2))
@@ -48,10 +48,11 @@ def check_eq(var: Variable, val1: Any, val2: Any) -> bool:
 
 def debugprint(
     r: Any, prefix: str = "", depth: int = -1, done: Any = None, print_type: bool = False,
-    file: Any = sys.stdout, print_destroy_map: bool = False, print_view_map: bool = False,
-    order: Any = None, ids: str = "CHAR", stop_on_name: bool = False, prefix_child: Any = None,
-    scan_ops: Any = None, profile: Any = None, scan_inner_to_outer_inputs: Any = None,
-    smap: Any = None, used_ids: Any = None, print_clients: bool = False,
+    file: TextIO = sys.stdout, print_destroy_map: bool = False, print_view_map: bool = False,
+    order: object = None, ids: str = "CHAR", stop_on_name: bool = False,
+    prefix_child: object = None, scan_ops: object = None, profile: object = None,
+    scan_inner_to_outer_inputs: object = None, smap: object = None, used_ids: Any = None,
+    print_clients: bool = False,
 ) -> Any:
     """`theano.printing.debugprint` with `prefix` before each line.
 

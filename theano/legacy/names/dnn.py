@@ -15,6 +15,8 @@ from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
     from theano.graph.node import Variable
+    from theano.tensor.typing import BorderMode, IntLike, PartialShape, TensorLike
+    from theano.tensor.var import TensorVariable
 
 __all__ = [
     "GpuDnnConv", "GpuDnnConvDesc", "GpuDnnConvGradI", "GpuDnnConvGradW", "GpuDnnPool",
@@ -28,8 +30,9 @@ class GpuDnnConvDesc:
     """The settings of a convolution. conv_mode: "conv" mirrors the filter, "cross" does not."""
 
     def __init__(
-        self, border_mode: Any, subsample: Any = (1, 1), dilation: Any = (1, 1),
-        conv_mode: str = "conv", precision: Any = None, num_groups: int = 1,
+        self, border_mode: BorderMode, subsample: Sequence[int] = (1, 1),
+        dilation: Sequence[int] = (1, 1), conv_mode: str = "conv", precision: object = None,
+        num_groups: int = 1,
     ) -> None:
         if isinstance(dilation, str):  # Theano 0.8 had `conv_mode` in its place
             dilation, conv_mode = (1,) * len(subsample), dilation
@@ -40,7 +43,7 @@ class GpuDnnConvDesc:
         self.border_mode, self.subsample, self.dilation = border_mode, subsample, dilation
         self.conv_mode, self.num_groups = conv_mode, num_groups
 
-    def __call__(self, *shapes: Any) -> GpuDnnConvDesc:
+    def __call__(self, *shapes: object) -> GpuDnnConvDesc:
         """The settings; the shapes that cuDNN asked for are not needed."""
         return self
 
@@ -56,13 +59,13 @@ class _Convolution:
     """A convolution or a gradient of one, added to an output: `alpha * result + beta * output`."""
 
     def __init__(
-        self, algo: Any = None, inplace: Any = False, num_groups: int = 1, **settings: Any
+        self, algo: object = None, inplace: object = False, num_groups: int = 1, **settings: object
     ) -> None:
         self.num_groups = num_groups if isinstance(num_groups, int) else 1
 
     def __call__(
-        self, first: Any, second: Any, output: Any, desc: GpuDnnConvDesc, alpha: Any = None,
-        beta: Any = None,
+        self, first: TensorLike, second: TensorLike, output: TensorVariable | None,
+        desc: GpuDnnConvDesc, alpha: TensorLike | None = None, beta: TensorLike | None = None,
     ) -> Any:
         first, second = as_tensor_variable(first), as_tensor_variable(second)
         shape = None if output is None else output.shape
@@ -70,7 +73,10 @@ class _Convolution:
         result = result if alpha is None else result * T.cast(alpha, result.dtype)
         return result if beta is None else result + output * T.cast(beta, result.dtype)
 
-    def result(self, first: Any, second: Any, shape: Any, settings: dict[str, Any]) -> Any:
+    def result(
+        self, first: TensorVariable, second: TensorVariable,
+        shape: TensorVariable | Sequence[IntLike] | None, settings: dict[str, Any],
+    ) -> Any:
         """What is added to an output of `shape`."""
         raise NotImplementedError
 
@@ -85,13 +91,17 @@ def _lengths(shape: Any, ndim: int) -> list[Any]:
 class GpuDnnConv(_Convolution):
     """The convolution of images with filters."""
 
-    def result(self, first: Variable, second: Any, shape: Any, settings: dict[str, Any]) -> Any:
+    def result(
+        self, first: Variable, second: TensorVariable,
+        shape: TensorVariable | Sequence[IntLike] | None, settings: dict[str, Any],
+    ) -> Any:
         convolve = nnet.conv2d if first.type.ndim == 4 else nnet.conv3d
         return convolve(first, second, **settings)
 
     @staticmethod
     def get_out_shape(
-        ishape: Any, kshape: Any, border_mode: Any, subsample: Any, dilation: Any = None
+        ishape: PartialShape, kshape: PartialShape, border_mode: BorderMode,
+        subsample: Sequence[int], dilation: Sequence[int] | None = None,
     ) -> Any:
         """The shape of the result."""
         return get_conv_output_shape(ishape, kshape, border_mode, subsample, dilation)
@@ -100,7 +110,10 @@ class GpuDnnConv(_Convolution):
 class GpuDnnConvGradI(_Convolution):
     """The gradient in the images: of filters, and the gradient in the result."""
 
-    def result(self, first: Variable, second: Any, shape: Any, settings: dict[str, Any]) -> Any:
+    def result(
+        self, first: Variable, second: TensorVariable,
+        shape: TensorVariable | Sequence[IntLike] | None, settings: dict[str, Any],
+    ) -> Any:
         ndim = first.type.ndim
         back = nnet.conv2d_grad_wrt_inputs if ndim == 4 else nnet.conv3d_grad_wrt_inputs
         return back(second, first, _lengths(shape, ndim), **settings)
@@ -109,16 +122,20 @@ class GpuDnnConvGradI(_Convolution):
 class GpuDnnConvGradW(_Convolution):
     """The gradient in the filters: of images, and the gradient in the result."""
 
-    def result(self, first: Variable, second: Any, shape: Any, settings: dict[str, Any]) -> Any:
+    def result(
+        self, first: Variable, second: TensorVariable,
+        shape: TensorVariable | Sequence[IntLike] | None, settings: dict[str, Any],
+    ) -> Any:
         ndim = first.type.ndim
         back = nnet.conv2d_grad_wrt_weights if ndim == 4 else nnet.conv3d_grad_wrt_weights
         return back(first, second, _lengths(shape, ndim), **settings)
 
 
 def dnn_conv(
-    img: Any, kerns: Any, border_mode: Any = "valid", subsample: Any = (1, 1),
-    dilation: Any = (1, 1), conv_mode: str = "conv", direction_hint: Any = None,
-    workmem: Any = None, algo: Any = None, precision: Any = None, num_groups: int = 1,
+    img: TensorLike, kerns: TensorLike, border_mode: BorderMode = "valid",
+    subsample: Sequence[int] = (1, 1), dilation: Sequence[int] = (1, 1), conv_mode: str = "conv",
+    direction_hint: object = None, workmem: object = None, algo: object = None,
+    precision: object = None, num_groups: int = 1,
 ) -> Any:
     """The convolution of images (batch, channels, rows, columns) with filters."""
     desc = GpuDnnConvDesc(border_mode, subsample, dilation, conv_mode, precision, num_groups)
@@ -126,9 +143,10 @@ def dnn_conv(
 
 
 def dnn_conv3d(
-    img: Any, kerns: Any, border_mode: Any = "valid", subsample: Any = (1, 1, 1),
-    dilation: Any = (1, 1, 1), conv_mode: str = "conv", direction_hint: Any = None,
-    algo: Any = None, precision: Any = None, num_groups: int = 1,
+    img: TensorLike, kerns: TensorLike, border_mode: BorderMode = "valid",
+    subsample: Sequence[int] = (1, 1, 1), dilation: Sequence[int] = (1, 1, 1),
+    conv_mode: str = "conv", direction_hint: object = None, algo: object = None,
+    precision: object = None, num_groups: int = 1,
 ) -> Any:
     """`dnn_conv` with a third axis."""
     desc = GpuDnnConvDesc(border_mode, subsample, dilation, conv_mode, precision, num_groups)
@@ -136,16 +154,18 @@ def dnn_conv3d(
 
 
 def _backward(
-    op: _Convolution, first: Any, second: Any, shape: Any, desc: GpuDnnConvDesc
+    op: _Convolution, first: TensorLike, second: TensorLike,
+    shape: TensorVariable | Sequence[IntLike] | None, desc: GpuDnnConvDesc,
 ) -> Any:
     return op.result(
         as_tensor_variable(first), as_tensor_variable(second), shape, desc.settings())
 
 
 def dnn_gradweight(
-    img: Any, topgrad: Any, kerns_shp: Any, border_mode: Any = "valid",
-    subsample: Any = (1, 1), dilation: Any = (1, 1), conv_mode: str = "conv",
-    precision: Any = None, algo: Any = None, num_groups: int = 1,
+    img: TensorLike, topgrad: TensorLike, kerns_shp: TensorVariable | Sequence[IntLike],
+    border_mode: BorderMode = "valid", subsample: Sequence[int] = (1, 1),
+    dilation: Sequence[int] = (1, 1), conv_mode: str = "conv", precision: object = None,
+    algo: object = None, num_groups: int = 1,
 ) -> Any:
     """The gradient of `dnn_conv` in filters of shape `kerns_shp`."""
     desc = GpuDnnConvDesc(border_mode, subsample, dilation, conv_mode, precision, num_groups)
@@ -153,9 +173,10 @@ def dnn_gradweight(
 
 
 def dnn_gradweight3d(
-    img: Any, topgrad: Any, kerns_shp: Any, border_mode: Any = "valid",
-    subsample: Any = (1, 1, 1), dilation: Any = (1, 1, 1), conv_mode: str = "conv",
-    precision: Any = None, algo: Any = None, num_groups: int = 1,
+    img: TensorLike, topgrad: TensorLike, kerns_shp: TensorVariable | Sequence[IntLike],
+    border_mode: BorderMode = "valid", subsample: Sequence[int] = (1, 1, 1),
+    dilation: Sequence[int] = (1, 1, 1), conv_mode: str = "conv", precision: object = None,
+    algo: object = None, num_groups: int = 1,
 ) -> Any:
     """`dnn_gradweight` with a third axis."""
     return dnn_gradweight(img, topgrad, kerns_shp, border_mode, subsample, dilation, conv_mode,
@@ -163,9 +184,10 @@ def dnn_gradweight3d(
 
 
 def dnn_gradinput(
-    kerns: Any, topgrad: Any, img_shp: Any, border_mode: Any = "valid",
-    subsample: Any = (1, 1), dilation: Any = (1, 1), conv_mode: str = "conv",
-    precision: Any = None, algo: Any = None, num_groups: int = 1,
+    kerns: TensorLike, topgrad: TensorLike, img_shp: TensorVariable | Sequence[IntLike],
+    border_mode: BorderMode = "valid", subsample: Sequence[int] = (1, 1),
+    dilation: Sequence[int] = (1, 1), conv_mode: str = "conv", precision: object = None,
+    algo: object = None, num_groups: int = 1,
 ) -> Any:
     """The gradient of `dnn_conv` in images of shape `img_shp`."""
     desc = GpuDnnConvDesc(border_mode, subsample, dilation, conv_mode, precision, num_groups)
@@ -173,9 +195,10 @@ def dnn_gradinput(
 
 
 def dnn_gradinput3d(
-    kerns: Any, topgrad: Any, img_shp: Any, border_mode: Any = "valid",
-    subsample: Any = (1, 1, 1), dilation: Any = (1, 1, 1), conv_mode: str = "conv",
-    precision: Any = None, algo: Any = None, num_groups: int = 1,
+    kerns: TensorLike, topgrad: TensorLike, img_shp: TensorVariable | Sequence[IntLike],
+    border_mode: BorderMode = "valid", subsample: Sequence[int] = (1, 1, 1),
+    dilation: Sequence[int] = (1, 1, 1), conv_mode: str = "conv", precision: object = None,
+    algo: object = None, num_groups: int = 1,
 ) -> Any:
     """`dnn_gradinput` with a third axis."""
     return dnn_gradinput(kerns, topgrad, img_shp, border_mode, subsample, dilation, conv_mode,
@@ -186,7 +209,8 @@ class GpuDnnPoolDesc:
     """The settings of a pooling."""
 
     def __init__(
-        self, ws: Any = (1, 1), stride: Any = (1, 1), mode: str = "max", pad: Any = (0, 0)
+        self, ws: Sequence[int] = (1, 1), stride: Sequence[int] = (1, 1), mode: str = "max",
+        pad: Sequence[int] = (0, 0),
     ) -> None:
         self.ws, self.stride, self.mode, self.pad = ws, stride, mode, pad
 
@@ -200,14 +224,18 @@ class GpuDnnPool:
     def __init__(self, mode: str = "max") -> None:
         self.mode = mode
 
-    def __call__(self, img: Any, ws: Any, stride: Any = None, pad: Any = None) -> Any:
+    def __call__(
+        self, img: TensorLike, ws: Sequence[int], stride: Sequence[int] | None = None,
+        pad: Sequence[int] | None = None,
+    ) -> Any:
         if isinstance(ws, GpuDnnPoolDesc):
             return dnn_pool(img, ws.ws, ws.stride, ws.mode, ws.pad)
         return dnn_pool(img, ws, stride, self.mode, pad)
 
 
 def dnn_pool(
-    img: Any, ws: Any, stride: Any = None, mode: str = "max", pad: Any = None
+    img: TensorLike, ws: Sequence[int], stride: Sequence[int] | None = None, mode: str = "max",
+    pad: Sequence[int] | None = None,
 ) -> Any:
     """The maximum ("max", "max_deterministic"), mean ("average_inc_pad", "average_exc_pad") or sum
     ("sum") of windows of shape `ws`, which must lie within the padded image; `stride` apart, or
@@ -222,8 +250,9 @@ def dnn_pool(
 
 
 def dnn_batch_normalization_train(
-    inputs: Sequence[Any], gamma: Any, beta: Any, mode: str = "per-activation", epsilon: Any = 1e-4,
-    running_average_factor: Any = 0.1, running_mean: Any = None, running_var: Any = None,
+    inputs: TensorLike, gamma: TensorLike, beta: TensorLike, mode: str = "per-activation",
+    epsilon: TensorLike = 1e-4, running_average_factor: TensorLike = 0.1,
+    running_mean: TensorLike | None = None, running_var: TensorLike | None = None,
 ) -> tuple[Any, ...]:
     """`batch_normalization_train`, with `mode` for the axes."""
     return nnet.batch_normalization_train(
@@ -231,8 +260,8 @@ def dnn_batch_normalization_train(
 
 
 def dnn_batch_normalization_test(
-    inputs: Sequence[Any], gamma: Any, beta: Any, mean: Any, var: Any, mode: str = "per-activation",
-    epsilon: Any = 1e-4,
+    inputs: TensorLike, gamma: TensorLike, beta: TensorLike, mean: TensorLike, var: TensorLike,
+    mode: str = "per-activation", epsilon: TensorLike = 1e-4,
 ) -> Any:
     """`batch_normalization_test`, with `mode` for the axes."""
     return nnet.batch_normalization_test(inputs, gamma, beta, mean, var, mode, epsilon)
@@ -252,13 +281,13 @@ class _PerPlace:
         if self.mode not in ("channel", "instance"):
             raise ValueError(f'the mode is "channel" or "instance", not {self.mode!r}')
 
-    def rows(self, x: Any) -> Any:
+    def rows(self, x: TensorVariable) -> Any:
         """The matrix whose rows are what belongs together."""
         if self.mode == "instance":
             return T.flatten(x, 2)
         return x.dimshuffle(0, 2, 3, 1).reshape((-1, x.shape[1]))
 
-    def back(self, rows: Any, x: Any) -> Any:
+    def back(self, rows: TensorVariable, x: TensorVariable) -> Any:
         """Such a matrix in the shape of `x`."""
         if self.mode == "instance":
             return rows.reshape(x.shape, ndim=4)
@@ -269,7 +298,7 @@ class _PerPlace:
 class GpuDnnSoftmax(_PerPlace):
     """The softmax, or its logarithm, of a 4-d tensor."""
 
-    def __call__(self, x: Any) -> Any:
+    def __call__(self, x: TensorVariable) -> Any:
         x = as_tensor_variable(x)
         softmax = nnet.logsoftmax if self.algo == "log" else nnet.softmax
         return self.back(softmax(self.rows(x)), x)
@@ -278,7 +307,7 @@ class GpuDnnSoftmax(_PerPlace):
 class GpuDnnSoftmaxGrad(_PerPlace):
     """The gradient through `GpuDnnSoftmax`, from that of its result `sm`."""
 
-    def __call__(self, dy: Any, sm: Any) -> Any:
+    def __call__(self, dy: TensorLike, sm: TensorLike) -> Any:
         dy, sm = as_tensor_variable(dy), as_tensor_variable(sm)
         g, result = self.rows(dy), self.rows(sm)
         if self.algo == "log":
@@ -288,7 +317,7 @@ class GpuDnnSoftmaxGrad(_PerPlace):
         return self.back(slope, sm)
 
 
-def gpu_alloc_empty(*given: Any, dtype: Any = None) -> Any:
+def gpu_alloc_empty(*given: Any, dtype: str | None = None) -> Any:
     """An array of a shape, given as lengths, on no GPU; Theano 1.0 takes a context (None here) and
     a dtype first, and then the lengths in a second call."""
     if not given or given[0] is None or isinstance(given[0], str):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -13,6 +14,8 @@ from theano.tensor.type import tensor_type
 
 if TYPE_CHECKING:
     from theano.graph.node import Variable
+    from theano.graph.typing import Array, Storage
+    from theano.tensor.typing import TensorLike
 
 _COMPLEX = ("complex64", "complex128")
 
@@ -29,7 +32,7 @@ class FFT(Op):
     def __init__(self, half: bool = False, inverse: bool = False) -> None:
         self.half, self.inverse = half, inverse
 
-    def make_node(self, frames: Any, n: Any, axis: Any) -> Apply:
+    def make_node(self, frames: TensorLike, n: TensorLike, axis: TensorLike) -> Apply:
         x = as_tensor_variable(frames)
         if x.type.ndim != 2:
             raise TypeError(f"FFT is for matrices, {x} has {x.type.ndim} dims")
@@ -39,7 +42,7 @@ class FFT(Op):
                      [tensor_type("complex128", (None, None))()])
 
     def perform(
-        self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
+        self, node: Apply, inputs: Sequence[Array], output_storage: Storage, params: object = None
     ) -> None:
         x, n, axis = inputs
         transform = np.fft.ifft if self.inverse else np.fft.fft
@@ -58,7 +61,7 @@ class GradTodo(Op):
         return Apply(self, [x], [x.type()])
 
     def perform(
-        self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
+        self, node: Apply, inputs: Sequence[Array], output_storage: Storage, params: object = None
     ) -> None:
         raise NotImplementedError("a gradient that nobody has written was asked for")
 

@@ -41,7 +41,7 @@ __all__ = [
 _checkers: list[Callable[[Any, Any], Any]] = []
 
 
-def register_checker(checker: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
+def register_checker(checker: Callable[[object, object], object]) -> Callable[[Any, Any], Any]:
     """Let `check_equal` ask `checker(x, y)` first; a false answer leaves the question open."""
     _checkers.insert(0, checker)
     return checker
@@ -56,7 +56,7 @@ def check_equal(x: Any, y: Any) -> bool:
     return bool(x == y)
 
 
-def alias_root(v: Any) -> Any:
+def alias_root(v: Variable) -> Any:
     """The variable whose memory `v` is a view of: itself, or that at the end of its views."""
     while v.owner is not None:
         aliases = {**(v.owner.op.view_map or {}), **(v.owner.op.destroy_map or {})}
@@ -67,7 +67,7 @@ def alias_root(v: Any) -> Any:
     return v
 
 
-def view_tree_set(v: Any, treeset: set[Any], fgraph: FunctionGraph | None = None) -> None:
+def view_tree_set(v: Variable, treeset: set[Variable], fgraph: FunctionGraph | None = None) -> None:
     """Add to `treeset` the variables that are views of `v`, itself included.
 
     The readers of a variable are those in `fgraph`, or in its attribute `clients`.
@@ -86,7 +86,7 @@ def view_tree_set(v: Any, treeset: set[Any], fgraph: FunctionGraph | None = None
                 if position in sources and node.outputs[o] not in treeset]
 
 
-def infer_reuse_pattern(fgraph: FunctionGraph, outputs_to_disown: Iterable[Any]) -> set[Any]:
+def infer_reuse_pattern(fgraph: FunctionGraph, outputs_to_disown: Iterable[Variable]) -> set[Any]:
     """The variables of a graph that share memory with one of `outputs_to_disown`."""
     found: set[Any] = set()
     for output in outputs_to_disown:
@@ -94,7 +94,9 @@ def infer_reuse_pattern(fgraph: FunctionGraph, outputs_to_disown: Iterable[Any])
     return found
 
 
-def fgraph_updated_vars(fgraph: FunctionGraph, expanded_inputs: Sequence[Any]) -> dict[Any, Any]:
+def fgraph_updated_vars(
+    fgraph: FunctionGraph, expanded_inputs: Sequence[SymbolicInput]
+) -> dict[Any, Any]:
     """The new value of each input of a graph that is updated: they are its last outputs."""
     updating = [
         (place, given) for place, given in zip(fgraph.inputs, expanded_inputs, strict=True)
@@ -106,7 +108,7 @@ def fgraph_updated_vars(fgraph: FunctionGraph, expanded_inputs: Sequence[Any]) -
 class Supervisor(features.Feature):
     """The feature that refuses a graph in which one of the variables `protected` is overwritten."""
 
-    def __init__(self, protected: Iterable[Any]) -> None:
+    def __init__(self, protected: Iterable[Variable]) -> None:
         self.protected = list(protected)
 
     def validate(self, fgraph: FunctionGraph) -> None:
@@ -122,7 +124,8 @@ class Supervisor(features.Feature):
 
 
 def std_fgraph(
-    input_specs: Sequence[Any], output_specs: Sequence[Any], accept_inplace: bool = False,
+    input_specs: Sequence[SymbolicInput], output_specs: Sequence[SymbolicOutput],
+    accept_inplace: bool = False,
 ) -> tuple[Any, list[Any]]:
     """A FunctionGraph of copies of inputs and outputs, and the `Out`s of the updates that it ends
     in; only inputs that are `mutable` may be overwritten, unless accept_inplace.
@@ -143,7 +146,8 @@ def std_fgraph(
 
 
 def insert_deepcopy(
-    fgraph: old.FunctionGraph, wrapped_inputs: Sequence[Any], wrapped_outputs: Sequence[Any]
+    fgraph: old.FunctionGraph, wrapped_inputs: Sequence[Any],
+    wrapped_outputs: Sequence[SymbolicOutput],
 ) -> None:
     """Put copies where two outputs, or an output and an input that stays, share memory; a view
     where both an output and its source were lent (`borrow`)."""
@@ -165,7 +169,7 @@ def insert_deepcopy(
         taken[source] = spec.borrow
 
 
-def convert_function_input(input: Any) -> Any:
+def convert_function_input(input: object) -> Any:
     """An input in any form that Theano took as an `In`: see `FunctionMaker`.
 
     Raises TypeError for what has none of these forms.

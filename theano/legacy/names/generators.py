@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -11,6 +12,11 @@ from theano.graph import Apply
 from theano.legacy.names.nnet import _Expression
 from theano.tensor.random.mrg import matVecModM
 
+if TYPE_CHECKING:
+    from theano.graph.typing import Array, Storage
+    from theano.tensor.typing import TensorLike
+    from theano.tensor.var import TensorVariable
+
 __all__ = ["DotModulo"]
 
 
@@ -18,10 +24,13 @@ class DotModulo(_Expression):
     """Two products of matrices A and vectors s of integers, modulo m, one after the other; int32.
     Inputs: A, s, m, and those of the second product; numbers below 2^31."""
 
-    def make_node(self, A: Any, s: Any, m: Any, A2: Any, s2: Any, m2: Any) -> Apply:
+    def make_node(  # type: ignore[override]
+        self, A: TensorLike, s: TensorLike, m: TensorLike, A2: TensorLike, s2: TensorLike,
+        m2: TensorLike,
+    ) -> Apply:
         return super().make_node(A, s, m, A2, s2, m2)
 
-    def written(self, *inputs: Any) -> list[Any]:
+    def written(self, *inputs: TensorVariable) -> list[Any]:
         parts = []
         for A, s, m in (inputs[:3], inputs[3:]):
             wide = T.cast(m, "int64")
@@ -29,6 +38,8 @@ class DotModulo(_Expression):
             parts.append(T.cast(T.sum(products, axis=1) % wide, "int32"))
         return [T.concatenate(parts)]
 
-    def perform(self, node: Apply, inputs: Any, output_storage: Any, params: Any = None) -> None:
+    def perform(
+        self, node: Apply, inputs: Sequence[Array], output_storage: Storage, params: object = None
+    ) -> None:
         output_storage[0][0] = np.concatenate(
             [matVecModM(*inputs[:3]), matVecModM(*inputs[3:])])

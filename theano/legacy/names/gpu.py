@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import theano.tensor as T
 from theano.graph.node import Constant, Variable
 from theano.graph.op import Op
 from theano.graph.type import Type
+
+if TYPE_CHECKING:
+    from theano.tensor.typing import TensorLike
 
 cuda_available = cuda_enabled = pygpu_activated = False
 cuda_ndarray = None
@@ -36,26 +39,26 @@ class GpuOp(Op):
 class CudaNdarray:
     """An array on a GPU; there is none."""
 
-    def __init__(self, *args: Any) -> None:
+    def __init__(self, *args: object) -> None:
         no_gpu()
 
 
-def no_gpu(*args: Any, **settings: Any) -> NoReturn:
+def no_gpu(*args: object, **settings: object) -> NoReturn:
     """Raise RuntimeError: there is no CUDA backend."""
     raise RuntimeError("Theano 2 has no CUDA backend; run on the CPU, or through JAX")
 
 
-def dnn_available(*args: Any) -> bool:
+def dnn_available(*args: object) -> bool:
     """False: there is no cuDNN."""
     return False
 
 
-def dnn_present(*args: Any) -> bool:
+def dnn_present(*args: object) -> bool:
     """False: there is no cuDNN."""
     return False
 
 
-def use(device: str, *args: Any, **settings: Any) -> None:
+def use(device: str, *args: object, **settings: object) -> None:
     """Accept "cpu"; raise RuntimeError for any other device."""
     if device != "cpu":
         no_gpu()
@@ -65,12 +68,12 @@ def unuse() -> None:
     """Nothing: no device is in use."""
 
 
-def transfer(x: Any) -> Any:
+def transfer(x: TensorLike) -> Any:
     """`x` as a variable, where it is."""
     return T.as_tensor_variable(x)
 
 
-def infer_context_name(*variables: Any) -> None:
+def infer_context_name(*variables: Variable) -> None:
     """None: variables are on no GPU."""
 
 

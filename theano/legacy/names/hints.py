@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
@@ -19,7 +19,10 @@ from theano.tensor.slinalg import Cholesky, Solve
 
 if TYPE_CHECKING:
     from theano.graph.node import Variable
+    from theano.graph.typing import Array, Storage
     from theano.legacy.gof.fgraph import FunctionGraph
+    from theano.tensor.typing import TensorLike
+    from theano.tensor.var import TensorVariable
 
 
 class Hint(Op):
@@ -28,21 +31,24 @@ class Hint(Op):
     __props__ = ("hints",)
     view_map = {0: [0]}
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, **kwargs: object) -> None:
         self.hints = tuple(kwargs.items())
 
     def make_node(self, x: Variable) -> Apply:
         return Apply(self, [x], [x.type()])
 
     def perform(
-        self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
+        self, node: Apply, inputs: Sequence[Array], output_storage: Storage, params: object = None
     ) -> None:
         output_storage[0][0] = inputs[0]
 
-    def infer_shape(self, node: Apply, shapes: Sequence[Any]) -> list[Any]:
+    def infer_shape(self, node: Apply, shapes: Sequence[tuple[Variable, ...]]) -> list[Any]:
         return list(shapes)
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(
+        self, inputs: list[TensorVariable], outputs: list[TensorVariable],
+        output_grads: list[TensorVariable],
+    ) -> list[Any]:
         return output_grads
 
 
@@ -61,26 +67,28 @@ def hints(variable: Variable) -> dict[str, Any]:
     return {}
 
 
-def psd(v: Any) -> Any:
+def psd(v: Variable) -> Any:
     """The matrix `v`, said to be positive semidefinite and symmetric."""
     return Hint(psd=True, symmetric=True)(v)
 
 
-def is_psd(v: Any) -> bool:
+def is_psd(v: Variable) -> bool:
     """Whether a matrix is said to be positive semidefinite."""
     return bool(hints(v).get("psd", False))
 
 
-def is_symmetric(v: Any) -> bool:
+def is_symmetric(v: Variable) -> bool:
     """Whether a matrix is said to be symmetric."""
     return bool(hints(v).get("symmetric", False))
 
 
-def is_positive(v: Any) -> bool:
+def is_positive(v: Variable) -> bool:
     """Whether the elements are said to be positive, or are even powers."""
     if hints(v).get("positive", False):
         return True
-    op = None if v.owner is None else v.owner.op
+    if v.owner is None:
+        return False
+    op = v.owner.op
     if op == T.sqr:
         return True
     if op != T.pow:
@@ -106,7 +114,7 @@ class HintsFeature(Feature):
         if is_hint_node(node):
             self.add_hint(node.inputs[0], dict(node.op.hints))
 
-    def add_hint(self, r: Variable, more: dict[str, Any]) -> None:
+    def add_hint(self, r: Variable, more: Mapping[str, object]) -> None:
         """Something more is said of `r`."""
         self.hints.setdefault(r, {}).update(more)
 
@@ -130,7 +138,7 @@ class HintsOptimizer(Optimizer):
                 fgraph.replace_validate(node.outputs[0], node.inputs[0], reason="remove_hint_nodes")
 
 
-def spectral_radius_bound(X: Any, log2_exponent: int) -> Any:
+def spectral_radius_bound(X: TensorLike, log2_exponent: int) -> Any:
     """An upper bound of the largest eigenvalue of a positive semidefinite matrix: the root of the
     trace of its 2 ** log2_exponent-th power.
 

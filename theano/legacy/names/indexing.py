@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
 from theano.errors import format_error
@@ -15,6 +15,11 @@ from theano.tensor.ordering.extremes import CumOp
 from theano.tensor.shaping import dims
 from theano.tensor.type import TensorType
 from theano.tensor.type_other import NoneConst, SliceType, make_slice
+
+if TYPE_CHECKING:
+    from theano.graph.typing import Array
+    from theano.tensor.typing import IntLike, TensorLike
+    from theano.tensor.var import TensorVariable
 
 
 class CumsumOp(CumOp):
@@ -31,7 +36,9 @@ class CumprodOp(CumOp):
         return CumOp(*args, **{**kwargs, "mode": "mul"})
 
 
-def get_idx_list(inputs: Sequence[Any], idx_list: Sequence[Any], get_count: bool = False) -> Any:
+def get_idx_list(
+    inputs: Sequence[Variable], idx_list: Sequence[Any], get_count: bool = False
+) -> Any:
     """The index that an op's `idx_list` and inputs stand for: a tuple of variables and slices.
 
     inputs: those of the op, the indexed tensor first. get_count: how many of them the index takes,
@@ -41,20 +48,20 @@ def get_idx_list(inputs: Sequence[Any], idx_list: Sequence[Any], get_count: bool
     return used if get_count else slicing.unflatten(idx_list, inputs[1:1 + used])
 
 
-def get_canonical_form_slice(theslice: Any, length: Any) -> tuple[Any, Any]:
+def get_canonical_form_slice(theslice: slice | IntLike, length: IntLike) -> tuple[Any, Any]:
     """A slice of a dim of `length` as one with bounds in range and a step above 0, and 1 or -1: the
     step with which the result is to be read. For a number, its place counted from the start, and 1.
 
     All parts may be numbers or scalar variables.
     """
-    length = _plain(length)
+    extent = _plain(length)
     if not isinstance(theslice, slice):
         index = _plain(theslice)
         if isinstance(index, int):
-            return (index + length if index < 0 else index), 1
-        return T.switch(T.lt(index, 0), index + length, index), 1
+            return (index + extent if index < 0 else index), 1
+        return T.switch(T.lt(index, 0), index + extent, index), 1
     first, step, count = slicing.slice_range(
-        _plain(theslice.start), _plain(theslice.stop), _plain(theslice.step), length)
+        _plain(theslice.start), _plain(theslice.stop), _plain(theslice.step), extent)
     if isinstance(step, int) and step == 1:
         return slice(first, first + count, 1), 1
     backward = dims.negative(step)
@@ -65,7 +72,7 @@ def get_canonical_form_slice(theslice: Any, length: Any) -> tuple[Any, Any]:
     return slice(low, low + ((count - 1) * pace + 1) * some, pace), direction
 
 
-def _plain(part: Any) -> Any:
+def _plain(part: IntLike | None) -> Any:
     """A number as an int, a variable as an int64 tensor, None as it is."""
     if part is None or (isinstance(part, Constant) and part.data is None):
         return None
@@ -75,7 +82,7 @@ def _plain(part: Any) -> Any:
     return int(part.data) if isinstance(part, Constant) else T.cast(part, "int64")
 
 
-def make_constant(args: Any) -> Any:
+def make_constant(args: object) -> Any:
     """An index, which may be nested, with its numbers as constants."""
     if isinstance(args, (tuple, list)):
         return tuple(map(make_constant, args))
@@ -84,7 +91,7 @@ def make_constant(args: Any) -> Any:
     return args if args is None or isinstance(args, Variable) else T.constant(args, dtype="int64")
 
 
-def as_index_variable(idx: Any) -> Any:
+def as_index_variable(idx: object) -> Any:
     """One entry of an index as a variable: a slice, None, or an array of integers or a mask.
 
     Raises TypeError for what cannot index.
@@ -103,13 +110,15 @@ def as_index_variable(idx: Any) -> Any:
     return idx
 
 
-def adv_index_broadcastable_pattern(a: Any, idx: Any) -> tuple[bool, ...]:
+def adv_index_broadcastable_pattern(a: TensorLike, idx: Sequence[object]) -> tuple[bool, ...]:
     """Which dims of `a[idx]` are known to have length 1."""
     broadcastable: tuple[bool, ...] = getitem(a, tuple(idx)).type.broadcastable
     return broadcastable
 
 
-def check_advanced_indexing_dimensions(input: Any, idx_list: Any) -> None:
+def check_advanced_indexing_dimensions(
+    input: TensorVariable | Array, idx_list: Sequence[object]
+) -> None:
     """Raises IndexError when an index has more entries than `input` has dims, or when a mask known
     by now has another shape."""
     entries = [index_entry(e) for e in idx_list if e is not None and e is not Ellipsis]
@@ -122,7 +131,7 @@ def check_advanced_indexing_dimensions(input: Any, idx_list: Any) -> None:
         raise IndexError(f"too many indices for array: {used} for {rank} dims")
 
 
-def check_and_reject_bool(args_el: Any) -> None:
+def check_and_reject_bool(args_el: object) -> None:
     """Raises TypeError for a Python bool in an index, or in a list in one."""
     if isinstance(args_el, bool):
         raise TypeError("a Python bool does not index a tensor; a mask is a NumPy array of bools")
@@ -142,7 +151,7 @@ def inc_code() -> str:
 class SubtensorPrinter:
     """A printer for `theano.printing.pprint`, which writes indices as Python does by itself."""
 
-    def process(self, r: Any, pstate: Any) -> str:
+    def process(self, r: Variable, pstate: Any) -> str:
         """The text of an indexed variable."""
         node = r.owner
         if node is None or not hasattr(node.op, "pretty"):

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
 from theano.graph import Apply, Op
 from theano.tensor.math import ELEMWISE
+
+if TYPE_CHECKING:
+    from theano.graph.node import Variable
+    from theano.graph.typing import Array, Storage
+    from theano.tensor.typing import TensorLike
+    from theano.tensor.var import TensorVariable
 
 __all__ = [
     "DoubleOp", "Minimal", "call_subprocess_Popen", "check_deterministic", "decode_iter",
@@ -24,23 +30,29 @@ class DoubleOp(Op):
 
     __props__ = ()
 
-    def make_node(self, x: Any) -> Apply:
+    def make_node(self, x: TensorLike) -> Apply:
         x = T.as_tensor_variable(x)
         return Apply(self, [x], [x.type()])
 
-    def perform(self, node: Apply, inputs: Any, output_storage: Any, params: Any = None) -> None:
+    def perform(
+        self, node: Apply, inputs: Sequence[Array], output_storage: Storage, params: object = None
+    ) -> None:
         output_storage[0][0] = inputs[0] * 2
 
-    def infer_shape(self, node: Apply, i0_shapes: Any) -> Any:
+    def infer_shape(self, node: Apply, i0_shapes: Sequence[tuple[Variable, ...]]) -> Any:
         return i0_shapes
 
-    def grad(self, inputs: Sequence[Any], output_grads: Sequence[Any]) -> list[Any]:
+    def grad(
+        self, inputs: Sequence[TensorVariable], output_grads: Sequence[TensorVariable]
+    ) -> list[Any]:
         return [output_grads[0] * 2]
 
-    def R_op(self, inputs: Sequence[Any], eval_points: Sequence[Any]) -> Any:
+    def R_op(
+        self, inputs: Sequence[TensorVariable], eval_points: Sequence[TensorVariable | None]
+    ) -> Any:
         if eval_points[0] is None:
             return eval_points
-        return self.grad(inputs, eval_points)
+        return [eval_points[0] * 2]
 
 
 class Minimal(Op):
@@ -48,10 +60,12 @@ class Minimal(Op):
 
     __props__ = ()
 
-    def make_node(self, *args: Any) -> Apply:
+    def make_node(self, *args: object) -> Apply:
         return Apply(self, list(args), [T.lmatrix()])
 
-    def perform(self, node: Apply, inputs: Any, output_storage: Any, params: Any = None) -> None:
+    def perform(
+        self, node: Apply, inputs: Sequence[Array], output_storage: Storage, params: object = None
+    ) -> None:
         output_storage[0][0] = T.TensorType("int64", (False, False)).filter([[len(inputs)]])
 
 
@@ -68,7 +82,7 @@ def pretty_format(string: str) -> str:
     return "\n".join(line.strip() for line in string.split("\n"))
 
 
-def render_string(string: str, sub: dict[str, Any]) -> str:
+def render_string(string: str, sub: Mapping[str, object]) -> str:
     """`string % sub`; the exception for a key that is missing shows where in the text it stands."""
     try:
         return string % sub
@@ -78,7 +92,7 @@ def render_string(string: str, sub: dict[str, Any]) -> str:
         raise Exception(f"{string[:end]}<<<< caused exception {error}") from error
 
 
-def check_deterministic(iterable: Any) -> None:
+def check_deterministic(iterable: object) -> None:
     """Raise AssertionError for a set, whose order changes from run to run."""
     if isinstance(iterable, (set, frozenset)):
         raise AssertionError(f"an iterable in a fixed order is needed, got a "
@@ -104,19 +118,21 @@ def maybe_add_to_os_environ_pathlist(var: str, newpath: str) -> None:
         os.environ[var] = os.pathsep.join([newpath, *paths])
 
 
-def subprocess_Popen(command: Any, **params: Any) -> Any:
+def subprocess_Popen(command: str | Sequence[str], **params: Any) -> Any:
     """`subprocess.Popen`, without a window of its own."""
     params.setdefault("stdin", subprocess.DEVNULL)
     return subprocess.Popen(command, **params)
 
 
-def call_subprocess_Popen(command: Any, **params: Any) -> int:
+def call_subprocess_Popen(command: str | Sequence[str], **params: Any) -> int:
     """Run a command in silence; its exit status."""
     params.update(stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     return subprocess.run(command, stdin=subprocess.DEVNULL, check=False, **params).returncode
 
 
-def output_subprocess_Popen(command: Any, **params: Any) -> tuple[bytes, bytes, int]:
+def output_subprocess_Popen(
+    command: str | Sequence[str], **params: Any
+) -> tuple[bytes, bytes, int]:
     """Run a command: what it writes to stdout and stderr, and its exit status."""
     done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False,
                           **params)

@@ -4,7 +4,8 @@ expression that the gradient of the op itself consists of."""
 from __future__ import annotations
 
 import logging
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
 from theano.graph.missing import DisconnectedType
@@ -14,11 +15,17 @@ from theano.tensor.linalg.exponentials import Expm
 from theano.tensor.linalg.factorizations import Eigh, eigh_gradient
 from theano.tensor.slinalg import cholesky_gradient, eigvalsh_gradient
 
+if TYPE_CHECKING:
+    from theano.tensor.typing import TensorLike
+    from theano.tensor.var import TensorVariable
+
 logger = logging.getLogger(__name__)
 imported_scipy = True
 
 
-def zero_disconnected(outputs: Any, grads: Any) -> list[Any]:
+def zero_disconnected(
+    outputs: Sequence[TensorVariable], grads: Sequence[TensorVariable]
+) -> list[Any]:
     """The gradients of `outputs`, zeros where there is none."""
     return [T.zeros_like(output) if isinstance(gradient.type, DisconnectedType) else gradient
             for output, gradient in zip(outputs, grads, strict=True)]
@@ -27,13 +34,13 @@ def zero_disconnected(outputs: Any, grads: Any) -> list[Any]:
 class _Gradient:
     """Something that is called like an op."""
 
-    def __call__(self, *inputs: Any) -> Any:
+    def __call__(self, *inputs: TensorLike) -> Any:
         return self._expression(*map(as_tensor_variable, inputs))
 
-    def _expression(self, *inputs: Any) -> Any:
+    def _expression(self, *inputs: TensorVariable) -> Any:
         raise NotImplementedError
 
-    def make_node(self, *inputs: Any) -> Apply:
+    def make_node(self, *inputs: TensorLike) -> Apply:
         """The node that computes the (first) gradient."""
         found = self(*inputs)
         node: Apply = (found[0] if isinstance(found, list) else found).owner
@@ -47,7 +54,7 @@ class CholeskyGrad(_Gradient):
     def __init__(self, lower: bool = True) -> None:
         self.lower = bool(lower)
 
-    def _expression(self, *inputs: Any) -> Any:
+    def _expression(self, *inputs: TensorVariable) -> Any:
         _, factor, gradient = inputs
         return cholesky_gradient(factor, gradient, self.lower)
 
@@ -59,7 +66,7 @@ class EighGrad(_Gradient):
     def __init__(self, UPLO: str = "L") -> None:
         self.UPLO = Eigh(UPLO).UPLO
 
-    def _expression(self, *inputs: Any) -> Any:
+    def _expression(self, *inputs: TensorVariable) -> Any:
         _, w, v, gw, gv = inputs
         return eigh_gradient(w, v, gw, gv, self.UPLO)
 
@@ -71,13 +78,13 @@ class EigvalshGrad(_Gradient):
     def __init__(self, lower: bool = True) -> None:
         self.lower = bool(lower)
 
-    def _expression(self, *inputs: Any) -> Any:
+    def _expression(self, *inputs: TensorVariable) -> Any:
         return eigvalsh_gradient(list(inputs[:-1]), inputs[-1], self.lower)
 
 
 class ExpmGrad(_Gradient):
     """The gradient of `Expm`, called with `(A, gw)`: its input and the gradient of its result."""
 
-    def _expression(self, *inputs: Any) -> Any:
+    def _expression(self, *inputs: TensorVariable) -> Any:
         matrix, gradient = inputs
         return Expm().L_op([matrix], [], [gradient])[0]

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from theano.graph.node import Variable
 
 _WITHOUT = (
     "mit_mot_in_slices mit_sot_in_slices mit_mot_out_slices inner_in_mit_mot inner_in_mit_sot "
@@ -30,8 +33,9 @@ class scan_args:
     """
 
     def __init__(
-        self, outer_inputs: Sequence[Any], outer_outputs: Sequence[Any],
-        _inner_inputs: Sequence[Any], _inner_outputs: Sequence[Any], info: Mapping[str, Any],
+        self, outer_inputs: Sequence[Variable], outer_outputs: Sequence[Variable],
+        _inner_inputs: Sequence[Variable], _inner_outputs: Sequence[Variable],
+        info: Mapping[str, Any],
     ) -> None:
         if any(info[n] for n in ("n_mit_mot", "n_mit_sot", "n_sit_sot")):
             raise ValueError("scan_args: a loop has no outputs with taps")
@@ -83,6 +87,6 @@ class scan_args:
             getattr(self, name).extend(getattr(other, name))
 
 
-def _cut(variables: Sequence[Any], first: int, second: int) -> tuple[list[Any], ...]:
+def _cut(variables: Sequence[Variable], first: int, second: int) -> tuple[list[Any], ...]:
     end = first + second
     return list(variables[:first]), list(variables[first:end]), list(variables[end:])

@@ -29,7 +29,7 @@ def get_updates_and_outputs(ls: Any) -> tuple[Any, list[Any], Any]:
     return condition, outputs, OrderedDict(updates)
 
 
-def isNaN_or_Inf_or_None(x: Any) -> bool:
+def isNaN_or_Inf_or_None(x: object) -> bool:
     """Whether this is None, or a number or constant that is NaN or infinite."""
     if x is None:
         return True
@@ -48,7 +48,7 @@ def safe_new(x: Variable, tag: str = "", dtype: str | None = None) -> Any:
     return kind.make_variable(name)
 
 
-def expand_empty(tensor_var: TensorVariable, size: Any) -> Any:
+def expand_empty(tensor_var: TensorVariable, size: int | Sequence[int]) -> Any:
     """`tensor_var` with `size` more rows, of zeros here."""
     if isinstance(size, int) and size == 0:
         return tensor_var
@@ -58,7 +58,7 @@ def expand_empty(tensor_var: TensorVariable, size: Any) -> Any:
 
 
 def map_variables(
-    replacer: Replacer, graphs: Sequence[Any], additional_inputs: Iterable[Any] = ()
+    replacer: Replacer, graphs: Sequence[Variable], additional_inputs: Iterable[Variable] = ()
 ) -> list[Any]:
     """`graphs` with `replacer(variable)` in the place of each variable, from the inputs on, also in
     the steps of loops and in the graphs of `OpFromGraph`; a variable that is computed has its new
@@ -70,7 +70,9 @@ def map_variables(
     return _mapped(replacer, list(graphs), {})
 
 
-def _mapped(replacer: Replacer, graphs: list[Any], memo: dict[Any, Any]) -> list[Any]:
+def _mapped(
+    replacer: Replacer, graphs: list[Variable], memo: dict[Variable, Variable]
+) -> list[Any]:
     """As `map_variables`. memo: variables that are replaced already."""
     for v in walk.graph_inputs(graphs, memo):
         memo[v] = v if isinstance(v, Constant) else v.type.filter_variable(replacer(v))
@@ -81,7 +83,7 @@ def _mapped(replacer: Replacer, graphs: list[Any], memo: dict[Any, Any]) -> list
     return [memo.get(v, v) for v in graphs]
 
 
-def _remade(replacer: Replacer, node: Apply, inputs: list[Any]) -> Apply:
+def _remade(replacer: Replacer, node: Apply, inputs: Sequence[TensorVariable]) -> Apply:
     """A node on other inputs, whose inner graph is mapped, too."""
     if type(node.op) is Scan:
         made = _of_loop(replacer, node.op, inputs)
@@ -91,11 +93,13 @@ def _remade(replacer: Replacer, node: Apply, inputs: list[Any]) -> Apply:
         made = None
     if made is None:
         made = node.clone()
-        made.inputs = inputs
+        made.inputs = list(inputs)
     return made
 
 
-def _replaced(replacer: Replacer, given: Sequence[Any], outputs: list[Any]) -> list[Any] | None:
+def _replaced(
+    replacer: Replacer, given: Sequence[Variable], outputs: list[Variable]
+) -> list[Any] | None:
     """The mapped outputs of an inner graph, whose inputs stay; None where nothing is replaced."""
     found: list[Any] = []
 
@@ -116,7 +120,7 @@ def _replaced(replacer: Replacer, given: Sequence[Any], outputs: list[Any]) -> l
     return results
 
 
-def _of_loop(replacer: Replacer, op: Scan, inputs: list[Any]) -> Apply | None:
+def _of_loop(replacer: Replacer, op: Scan, inputs: Sequence[TensorVariable]) -> Apply | None:
     results = _replaced(replacer, op.inputs, op.outputs)
     if results is None:
         return None
@@ -133,7 +137,9 @@ def _of_loop(replacer: Replacer, op: Scan, inputs: list[Any]) -> Apply | None:
         *given)
 
 
-def _of_graph(replacer: Replacer, op: OpFromGraph, inputs: list[Any]) -> Apply | None:
+def _of_graph(
+    replacer: Replacer, op: OpFromGraph, inputs: Sequence[TensorVariable]
+) -> Apply | None:
     results = _replaced(replacer, op.inputs, op.outputs)
     if results is None:
         return None

@@ -10,7 +10,7 @@ import numpy as np
 __all__ = ["may_share_memory"]
 
 
-def may_share_memory(a: Any, b: Any, raise_other_type: bool = True) -> bool:
+def may_share_memory(a: object, b: object, raise_other_type: bool = True) -> bool:
     """Whether two arrays or SciPy sparse matrices may share memory.
 
     Raises TypeError for other values, or (`raise_other_type=False`) says False.
@@ -26,7 +26,7 @@ def may_share_memory(a: Any, b: Any, raise_other_type: bool = True) -> bool:
     return any(np.may_share_memory(one, other) for one in first for other in second)
 
 
-def _arrays(value: Any) -> list[Any]:
+def _arrays(value: object) -> list[Any]:
     """The arrays that hold a value; none for what is no array."""
     if isinstance(value, np.ndarray):
         return [value]

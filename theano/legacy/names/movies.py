@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -16,6 +17,9 @@ from theano.tensor.nnet.convolution import (
 )
 
 if TYPE_CHECKING:
+    from theano.graph.node import Variable
+    from theano.graph.typing import Array, Storage
+    from theano.tensor.typing import BorderMode, IntLike, PartialShape, TensorLike
     from theano.tensor.var import TensorVariable
 
 __all__ = [
@@ -25,8 +29,8 @@ __all__ = [
 
 
 def conv3d(
-    signals: Any, filters: Any, signals_shape: Any = None, filters_shape: Any = None,
-    border_mode: Any = "valid",
+    signals: TensorLike, filters: TensorLike, signals_shape: PartialShape | None = None,
+    filters_shape: PartialShape | None = None, border_mode: BorderMode = "valid",
 ) -> Any:
     """The convolution of movies (batch, time, channels, rows, columns) with filters (channels out,
     time, channels in, rows, columns).
@@ -43,12 +47,12 @@ def conv3d(
     return result.dimshuffle(0, 2, 1, 3, 4)
 
 
-def _swapped(shape: Any) -> Any:
+def _swapped(shape: PartialShape | None) -> Any:
     """A shape with time and channels exchanged."""
     return shape and [shape[i] for i in (0, 2, 1, 3, 4)]
 
 
-def get_diagonal_subtensor_view(x: Any, i0: int, i1: int) -> Any:
+def get_diagonal_subtensor_view(x: Array, i0: int, i1: int) -> Any:
     """The array `diagonal_subtensor(x, i0, i1)` as a view of the array `x`.
 
     Raises NotImplementedError where `x` is shorter along `i0` than along `i1`.
@@ -73,14 +77,16 @@ class DiagonalSubtensor(_Expression):
     def __init__(self, inplace: bool = False) -> None:
         self.inplace = inplace
 
-    def make_node(self, x: Any, i0: Any, i1: Any) -> Apply:
+    def make_node(self, x: TensorVariable, i0: TensorLike, i1: TensorLike) -> Apply:  # type: ignore[override]
         return super().make_node(x, i0, i1)
 
-    def written(self, *inputs: Any) -> list[Any]:
+    def written(self, *inputs: TensorVariable) -> list[Any]:
         x, i0, i1 = inputs
         return [_diagonals(x, i0, i1)]
 
-    def perform(self, node: Apply, inputs: Any, output_storage: Any, params: Any = None) -> None:
+    def perform(
+        self, node: Apply, inputs: Sequence[Array], output_storage: Storage, params: object = None
+    ) -> None:
         x, i0, i1 = inputs
         output_storage[0][0] = get_diagonal_subtensor_view(x, int(i0), int(i1)).copy()
 
@@ -88,14 +94,18 @@ class DiagonalSubtensor(_Expression):
 class IncDiagonalSubtensor(DiagonalSubtensor):
     """`x` with `amt` added to what `DiagonalSubtensor` takes of it."""
 
-    def make_node(self, x: Any, i0: Any, i1: Any, amt: Any) -> Apply:  # type: ignore[override]
+    def make_node(  # type: ignore[override]
+        self, x: TensorVariable, i0: TensorLike, i1: TensorLike, amt: TensorLike
+    ) -> Apply:
         return _Expression.make_node(self, x, i0, i1, amt)
 
-    def written(self, *inputs: Any) -> list[Any]:
+    def written(self, *inputs: TensorVariable) -> list[Any]:
         x, i0, i1, amt = inputs
         return [_diagonals(x, i0, i1, amt)]
 
-    def perform(self, node: Apply, inputs: Any, output_storage: Any, params: Any = None) -> None:
+    def perform(
+        self, node: Apply, inputs: Sequence[Array], output_storage: Storage, params: object = None
+    ) -> None:
         x, i0, i1, amt = inputs
         result = x.copy()
         view = get_diagonal_subtensor_view(result, int(i0), int(i1))
@@ -107,7 +117,7 @@ diagonal_subtensor = DiagonalSubtensor(False)
 inc_diagonal_subtensor = IncDiagonalSubtensor(False)
 
 
-def _diagonals(x: TensorVariable, i0: Any, i1: Any, added: Any = None) -> Any:
+def _diagonals(x: TensorVariable, i0: Variable, i1: Variable, added: Any = None) -> Any:
     """What `DiagonalSubtensor` takes, or `x` with something added there."""
     if not isinstance(i0, Constant) or not isinstance(i1, Constant):
         raise NotImplementedError(f"the dims of diagonals are constants, got {i0}, {i1}")
@@ -124,7 +134,7 @@ def _diagonals(x: TensorVariable, i0: Any, i1: Any, added: Any = None) -> Any:
     return T.inc_subtensor(taken, added.dimshuffle(order)).dimshuffle(back)
 
 
-def conv3D(V: Any, W: Any, b: Any, d: Any) -> Any:
+def conv3D(V: TensorLike, W: TensorLike, b: TensorLike, d: Constant | Sequence[IntLike]) -> Any:
     """The correlation of `V` (batch, rows, columns, time, channels in) with filters `W` (channels
     out, rows, columns, time, channels in), at every `d`-th place of an axis, plus `b` (channels
     out)."""
@@ -132,7 +142,10 @@ def conv3D(V: Any, W: Any, b: Any, d: Any) -> Any:
     return _last(op(_first(V), _first(W))) + b
 
 
-def convTransp3D(W: Any, b: Any, d: Any, H: Any, RShape: Any = None) -> Any:
+def convTransp3D(
+    W: TensorLike, b: TensorLike, d: Constant | Sequence[IntLike], H: TensorLike,
+    RShape: TensorLike | None = None,
+) -> Any:
     """What `conv3D` maps to `H`, as far as gradients go, plus `b` (channels in).
 
     RShape: the lengths of its axes; without, or with a number below 0, the least that give `H`.
@@ -146,23 +159,25 @@ def convTransp3D(W: Any, b: Any, d: Any, H: Any, RShape: Any = None) -> Any:
     return _last(op(weights, top, T.stack([T.cast(n, "int64") for n in least]))) + b
 
 
-def convGrad3D(V: Any, d: Any, WShape: Any, dCdH: Any) -> Any:
+def convGrad3D(
+    V: TensorLike, d: Constant | Sequence[IntLike], WShape: TensorLike, dCdH: TensorLike
+) -> Any:
     """The gradient of a cost in the filters of `conv3D`, of shape `WShape`, given that in its
     result."""
     op = AbstractConv3d_gradWeights(subsample=_strides(d), filter_flip=False)
     return _last(op(_first(V), _first(dCdH), T.as_tensor_variable(WShape)[1:4]))
 
 
-def _first(x: Any) -> Any:
+def _first(x: TensorLike) -> Any:
     """A tensor whose channels come last, with them after the first dim."""
     return T.as_tensor_variable(x).dimshuffle(0, 4, 1, 2, 3)
 
 
-def _last(x: Any) -> Any:
+def _last(x: TensorVariable) -> Any:
     return x.dimshuffle(0, 2, 3, 4, 1)
 
 
-def _strides(d: Any) -> tuple[int, ...]:
+def _strides(d: Constant | Sequence[IntLike]) -> tuple[int, ...]:
     """Three constant steps; raises NotImplementedError for expressions."""
     numbers = d.data if isinstance(d, Constant) else d
     try:

@@ -4,7 +4,7 @@ rewritten, so that it costs what the expression costs."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -14,6 +14,13 @@ from theano.graph import Apply, Op
 from theano.tensor import nnet
 from theano.tensor.nnet.entropy import CrossentropySoftmaxArgmax1Hot
 from theano.tensor.nnet.rows import Softmax
+
+if TYPE_CHECKING:
+
+    from theano.graph.node import Variable
+    from theano.graph.typing import Array, Storage
+    from theano.tensor.typing import TensorLike
+    from theano.tensor.var import TensorVariable
 
 __all__ = [
     "CrossentropySoftmaxArgmax1HotWithBias", "Prepend_scalar_constant_to_each_row",
@@ -26,7 +33,7 @@ class _Expression(Op):
     inlined = True
     __props__: tuple[str, ...] = ()
 
-    def written(self, *inputs: Any) -> list[Any]:
+    def written(self, *inputs: TensorVariable) -> list[Any]:
         """The outputs as expressions of the inputs."""
         raise NotImplementedError
 
@@ -34,24 +41,29 @@ class _Expression(Op):
         """The outputs of `node` as expressions of its inputs."""
         return self.written(*node.inputs)
 
-    def make_node(self, *inputs: Any) -> Apply:
+    def make_node(self, *inputs: TensorLike) -> Apply:
         variables = [T.as_tensor_variable(each) for each in inputs]
         return Apply(self, variables, [each.type() for each in self.written(*variables)])
 
-    def infer_shape(self, node: Apply, shapes: Sequence[Any]) -> list[Any]:
+    def infer_shape(self, node: Apply, shapes: Sequence[tuple[Variable, ...]]) -> list[Any]:
         return [tuple(each.shape[k] for k in range(each.ndim)) for each in self.expand(node)]
 
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
         return gradient.reverse.graph_connections(node.inputs, self.expand(node))
 
-    def L_op(self, inputs: Sequence[Any], outputs: Any, output_grads: Sequence[Any]) -> Any:
+    def L_op(
+        self, inputs: Sequence[TensorVariable], outputs: Sequence[TensorVariable],
+        output_grads: Sequence[TensorVariable],
+    ) -> Any:
         pairs = [(out, g) for out, g in zip(self.written(*inputs), output_grads, strict=True)
                  if not isinstance(g.type, gradient.DisconnectedType)]
         return gradient.grad(
             None, inputs, known_grads=dict(pairs), disconnected_inputs="ignore",
             return_disconnected="Disconnected")
 
-    def R_op(self, inputs: Sequence[Any], eval_points: Sequence[Any]) -> Any:
+    def R_op(
+        self, inputs: Sequence[TensorVariable], eval_points: Sequence[TensorVariable | None]
+    ) -> Any:
         moving = [(v, e) for v, e in zip(inputs, eval_points, strict=True) if e is not None]
         return gradient.Rop(
             self.written(*inputs), [v for v, _ in moving], [e for _, e in moving],
@@ -61,13 +73,15 @@ class _Expression(Op):
 class SoftmaxWithBias(_Expression):
     """The softmax of each row of `x + b`."""
 
-    def make_node(self, x: Any, b: Any) -> Apply:
+    def make_node(self, x: TensorLike, b: TensorLike) -> Apply:  # type: ignore[override]
         return super().make_node(x, b)
 
-    def written(self, *inputs: Any) -> list[Any]:
+    def written(self, *inputs: TensorVariable) -> list[Any]:
         return [nnet.softmax_with_bias(*inputs)]
 
-    def perform(self, node: Apply, inputs: Any, output_storage: Any, params: Any = None) -> None:
+    def perform(
+        self, node: Apply, inputs: Sequence[Array], output_storage: Storage, params: object = None
+    ) -> None:
         output_storage[0][0] = Softmax().value(np, inputs[0] + inputs[1])
 
 
@@ -77,16 +91,18 @@ class CrossentropySoftmaxArgmax1HotWithBias(_Expression):
 
     nin, nout = 3, 3
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
 
-    def make_node(self, x: Any, b: Any, y_idx: Any) -> Apply:
+    def make_node(self, x: TensorLike, b: TensorLike, y_idx: TensorLike) -> Apply:  # type: ignore[override]
         return super().make_node(x, b, y_idx)
 
-    def written(self, *inputs: Any) -> list[Any]:
+    def written(self, *inputs: TensorVariable) -> list[Any]:
         return list(nnet.crossentropy_softmax_argmax_1hot_with_bias(*inputs))
 
-    def perform(self, node: Apply, inputs: Any, output_storage: Any, params: Any = None) -> None:
+    def perform(
+        self, node: Apply, inputs: Sequence[Array], output_storage: Storage, params: object = None
+    ) -> None:
         x, b, y = inputs
         values = CrossentropySoftmaxArgmax1Hot().value(np, x + b, y)
         for cell, value in zip(output_storage, values, strict=True):
@@ -96,18 +112,20 @@ class CrossentropySoftmaxArgmax1HotWithBias(_Expression):
 class Prepend_scalar_to_each_row(_Expression):
     """A matrix with one more column in front, full of a scalar."""
 
-    def make_node(self, val: Any, mat: Any) -> Apply:
+    def make_node(self, val: TensorLike, mat: TensorLike) -> Apply:  # type: ignore[override]
         val, mat = T.as_tensor_variable(val), T.as_tensor_variable(mat)
         if val.ndim != 0 or mat.ndim != 2:
             raise TypeError(f"{self} takes a scalar and a matrix, got {val.type} and {mat.type}")
         return super().make_node(val, mat)
 
-    def written(self, *inputs: Any) -> list[Any]:
+    def written(self, *inputs: TensorVariable) -> list[Any]:
         val, mat = inputs
         column = T.alloc(T.cast(val, mat.dtype), mat.shape[0], 1)
         return [T.concatenate([column, mat], axis=1)]
 
-    def perform(self, node: Apply, inputs: Any, output_storage: Any, params: Any = None) -> None:
+    def perform(
+        self, node: Apply, inputs: Sequence[Array], output_storage: Storage, params: object = None
+    ) -> None:
         val, mat = inputs
         column = np.full((len(mat), 1), val, mat.dtype)
         output_storage[0][0] = np.concatenate([column, mat], axis=1)
@@ -118,20 +136,22 @@ class Prepend_scalar_constant_to_each_row(Prepend_scalar_to_each_row):
 
     __props__ = ("val",)
 
-    def __init__(self, val: Any = 0) -> None:
+    def __init__(self, val: float = 0) -> None:
         self.val = float(val)
 
     def __str__(self) -> str:
         return f"Prepend_scalar_constant_to_each_row{{{self.val}}}"
 
-    def make_node(self, mat: Any) -> Apply:  # type: ignore[override]
+    def make_node(self, mat: TensorLike) -> Apply:  # type: ignore[override]
         mat = T.as_tensor_variable(mat)
         if mat.ndim != 2:
             raise TypeError(f"{self} takes a matrix, got {mat.type}")
         return _Expression.make_node(self, mat)
 
-    def written(self, *inputs: Any) -> list[Any]:
+    def written(self, *inputs: TensorVariable) -> list[Any]:
         return super().written(T.constant(self.val, dtype="float64"), *inputs)
 
-    def perform(self, node: Apply, inputs: Any, output_storage: Any, params: Any = None) -> None:
-        super().perform(node, [self.val, *inputs], output_storage)
+    def perform(
+        self, node: Apply, inputs: Sequence[Array], output_storage: Storage, params: object = None
+    ) -> None:
+        super().perform(node, [np.asarray(self.val), *inputs], output_storage)

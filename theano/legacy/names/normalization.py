@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
 from theano import compile as compiling
@@ -12,6 +13,10 @@ from theano.graph import Apply
 from theano.legacy.names.nnet import _Expression
 from theano.scalar.composite import Composite
 from theano.tensor.nnet.normalization import batch_normalization_test, batch_normalization_train
+
+if TYPE_CHECKING:
+    from theano.graph.typing import Array, Storage
+    from theano.tensor.var import TensorVariable
 
 __all__ = [
     "AbstractBatchNormInference", "AbstractBatchNormTrain", "AbstractBatchNormTrainGrad",
@@ -23,10 +28,12 @@ class _Normalization(_Expression):
 
     __props__ = ("axes",)
 
-    def __init__(self, axes: Any = (0,)) -> None:
+    def __init__(self, axes: Iterable[int] = (0,)) -> None:
         self.axes = tuple(int(axis) for axis in axes)
 
-    def perform(self, node: Apply, inputs: Any, output_storage: Any, params: Any = None) -> None:
+    def perform(
+        self, node: Apply, inputs: Sequence[Array], output_storage: Storage, params: object = None
+    ) -> None:
         given = [v.type() for v in node.inputs]
         run = compiling.function(given, self.written(*given), on_unused_input="ignore")
         for cell, value in zip(output_storage, run(*inputs), strict=True):
@@ -37,7 +44,7 @@ class AbstractBatchNormTrain(_Normalization):
     """`batch_normalization_train`: inputs x, scale, bias, epsilon, and the factor, mean and
     variance of running averages where these are wanted."""
 
-    def written(self, *inputs: Any) -> list[Any]:
+    def written(self, *inputs: TensorVariable) -> list[Any]:
         x, scale, bias, epsilon, *running = inputs
         if len(running) == 1:
             running = []
@@ -47,7 +54,7 @@ class AbstractBatchNormTrain(_Normalization):
 class AbstractBatchNormInference(_Normalization):
     """`batch_normalization_test`: inputs x, scale, bias, mean, variance, epsilon."""
 
-    def written(self, *inputs: Any) -> list[Any]:
+    def written(self, *inputs: TensorVariable) -> list[Any]:
         x, scale, bias, mean, var, epsilon = inputs
         return [batch_normalization_test(x, scale, bias, mean, var, self.axes, epsilon)]
 
@@ -56,7 +63,7 @@ class AbstractBatchNormTrainGrad(_Normalization):
     """The gradients of `AbstractBatchNormTrain` by x, scale and bias: inputs x, that of the result,
     scale, mean, 1 / sqrt(variance + epsilon), epsilon."""
 
-    def written(self, *inputs: Any) -> list[Any]:
+    def written(self, *inputs: TensorVariable) -> list[Any]:
         x, dy, scale, mean, invstd, _ = inputs
 
         def over(v: Any, reduce: Any) -> Any:

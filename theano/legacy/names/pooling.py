@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from theano.tensor.signal.pool import Pool, pool_2d
+
+if TYPE_CHECKING:
+    from theano.tensor.typing import TensorLike
+    from theano.tensor.var import TensorVariable
 
 
 class DownsampleFactorMax:
     """`Pool` as it was made then: all but the image is said first."""
 
     def __init__(
-        self, ds: Any, ignore_border: bool = False, st: Any = None, padding: Any = (0, 0),
-        mode: str = "max",
+        self, ds: Sequence[int], ignore_border: bool = False, st: Sequence[int] | None = None,
+        padding: Sequence[int] = (0, 0), mode: str = "max",
     ) -> None:
         self.ds, self.st, self.padding = ds, st, padding
         self.op = Pool(ignore_border, mode)
 
-    def __call__(self, x: Any) -> Any:
+    def __call__(self, x: TensorVariable) -> Any:
         return self.op(x, self.ds, self.st, self.padding)
 
     out_shape: Callable[..., list[Any]] = staticmethod(Pool.out_shape)
 
 
 def max_pool_2d(
-    input: Any, ds: Any, ignore_border: bool | None = None, st: Any = None, padding: Any = (0, 0),
-    mode: str = "max",
+    input: TensorLike, ds: Sequence[int], ignore_border: bool | None = None,
+    st: Sequence[int] | None = None, padding: Sequence[int] = (0, 0), mode: str = "max",
 ) -> Any:
     """`pool_2d`, without warnings that these are old names."""
     return pool_2d(input, ds, ignore_border, st, padding, mode)

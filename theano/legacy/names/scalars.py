@@ -5,13 +5,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from theano.compile.sharedvalue import SharedVariable
 from theano.scalar import Scalar, ScalarOp, get_scalar_type
 from theano.scalar.type import Operators
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
+
+    from theano.graph.node import Variable
+    from theano.tensor.var import TensorVariable
 
 
 class ScalarSharedVariable(Operators, SharedVariable):
@@ -38,12 +44,12 @@ def round_half_away_from_zero_(a: float) -> float:
     return math.floor(a + 0.5) if a > 0 else math.ceil(a - 0.5)
 
 
-def round_half_away_from_zero_vec(a: Any) -> Any:
+def round_half_away_from_zero_vec(a: ArrayLike) -> Any:
     """`round_half_away_from_zero_` of each element."""
     return np.vectorize(lambda x: float(round_half_away_from_zero_(x)))(a)
 
 
-def remove(predicate: Callable[[Any], bool], coll: Iterable[Any]) -> list[Any]:
+def remove(predicate: Callable[[object], bool], coll: Iterable[object]) -> list[Any]:
     """The elements for which `predicate` does not hold."""
     return [item for item in coll if not predicate(item)]
 
@@ -66,7 +72,7 @@ def theano_dtype(expr: Any) -> Scalar:
 class SymPyCCode(ScalarOp):
     """The function of the SymPy symbols `inputs` that `expr` is; it needs SymPy."""
 
-    def __init__(self, inputs: Sequence[Any], expr: Any, name: str | None = None) -> None:
+    def __init__(self, inputs: Sequence[Variable], expr: Any, name: str | None = None) -> None:
         import sympy  # type: ignore[import-not-found]
 
         super().__init__(name=name)
@@ -75,13 +81,13 @@ class SymPyCCode(ScalarOp):
         self._function = sympy.lambdify(self.inputs, expr)
         self._ccode = sympy.ccode
 
-    def output_types(self, types: Sequence[Any]) -> list[Any]:
+    def output_types(self, types: Sequence[Scalar]) -> list[Any]:
         return [theano_dtype(self.expr)]
 
-    def impl(self, *inputs: Any) -> Any:
+    def impl(self, *inputs: complex) -> Any:
         return self._function(*inputs)
 
-    def grad(self, inputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def grad(self, inputs: list[TensorVariable], output_grads: list[TensorVariable]) -> list[Any]:
         return [
             output_grads[0] * SymPyCCode(self.inputs, self.expr.diff(symbol))(*inputs)
             for symbol in self.inputs]

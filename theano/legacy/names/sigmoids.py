@@ -43,7 +43,7 @@ def _made_by(var: Variable, name: str) -> Any:
     return node if fits else None
 
 
-def is_neg(var: Any) -> Any:
+def is_neg(var: Variable) -> Any:
     """x, if `var` is -x or -1 * x; else None."""
     node = _made_by(var, "neg")
     if node is not None:
@@ -56,7 +56,7 @@ def is_neg(var: Any) -> Any:
     return None
 
 
-def _number(var: Any) -> Any:
+def _number(var: Variable) -> Any:
     """The number that `var` holds, or None."""
     try:
         return T.get_scalar_constant_value(var, only_process_constants=False)
@@ -64,20 +64,20 @@ def _number(var: Any) -> Any:
         return None
 
 
-def is_exp(var: Any) -> Any:
+def is_exp(var: Variable) -> Any:
     """`(negative, x)`, if `var` is exp(x) or -exp(x); else None."""
     inner = is_neg(var)
     node = _made_by(var if inner is None else inner, "exp")
     return None if node is None else (inner is not None, node.inputs[0])
 
 
-def is_mul(var: Any) -> Any:
+def is_mul(var: Variable) -> Any:
     """The factors, if `var` is a product; else None."""
     node = _made_by(var, "mul")
     return None if node is None else list(node.inputs)
 
 
-def is_1pexp(t: Any, only_process_constants: bool = True) -> Any:
+def is_1pexp(t: Variable, only_process_constants: bool = True) -> Any:
     """`(negative, x)`, if `t` is 1 + exp(x), or 1 - exp(x) where that is negative; else None."""
     node = _made_by(t, "add")
     if node is None or len(node.inputs) != 2:
@@ -91,7 +91,7 @@ def is_1pexp(t: Any, only_process_constants: bool = True) -> Any:
     return None
 
 
-def partition_num_or_denom(r: Any, f: Any) -> tuple[list[Any], list[Any], bool]:
+def partition_num_or_denom(r: Variable, f: Any) -> tuple[list[Any], list[Any], bool]:
     """The factors of `r` that `f` knows (what it gives for them), the others, and the sign of all:
     whether it is negative. `f(factor)` is `(negative, something)` or None."""
     known: list[Any] = []
@@ -107,7 +107,7 @@ def partition_num_or_denom(r: Any, f: Any) -> tuple[list[Any], list[Any], bool]:
     return known, rest, negative
 
 
-def parse_mul_tree(root: Any) -> Tree:
+def parse_mul_tree(root: Variable) -> Tree:
     """The tree of the products and signs at the top of an expression."""
     factors = is_mul(root) if is_neg(root) is None else None
     if factors is not None:
@@ -146,7 +146,9 @@ def simplify_mul(tree: Tree) -> Tree:
     return [negative, kept]
 
 
-def replace_leaf(arg: Any, leaves: list[Any], new_leaves: list[Any], op: Any, neg: bool) -> bool:
+def replace_leaf(
+    arg: Variable, leaves: list[Any], new_leaves: list[Any], op: Any, neg: bool
+) -> bool:
     """Where `leaves` has `(arg, leaf)`, take it out and make the leaf `op(arg)`, negative where
     just one of the leaf and `neg` is; `(arg, leaf)` is added to `new_leaves`. Whether it was."""
     for position, (x, leaf) in enumerate(leaves):
@@ -161,7 +163,8 @@ def replace_leaf(arg: Any, leaves: list[Any], new_leaves: list[Any], op: Any, ne
 
 def perform_sigm_times_exp(
     tree: Tree, exp_x: Any = None, exp_minus_x: Any = None, sigm_x: Any = None,
-    sigm_minus_x: Any = None, parent: Any = None, child_idx: Any = None, full_tree: Any = None,
+    sigm_minus_x: Any = None, parent: object = None, child_idx: object = None,
+    full_tree: object = None,
 ) -> bool:
     """exp(x) sigmoid(-x) = sigmoid(x) and exp(-x) sigmoid(x) = sigmoid(-x), all over a tree, which
     changes; whether it did.

@@ -4,7 +4,9 @@ rewrites that nothing in the package needs."""
 from __future__ import annotations
 
 import importlib.util
-from typing import Any
+from collections.abc import Sequence
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -18,6 +20,11 @@ from theano.sparse.compressed import check, majors, sampling_dot_csr, sd_csc, sd
 from theano.sparse.op import as_sparse_variable, is_sparse_variable
 from theano.sparse.type import DTYPES, FORMATS, scipy_sparse
 from theano.tensor.op import TensorOp
+
+if TYPE_CHECKING:
+    from theano.graph.node import Variable
+    from theano.graph.typing import Array
+    from theano.tensor.var import TensorVariable
 
 __all__ = [
     "AddSD_ccode", "CSMGradC", "MulSDCSC", "MulSDCSR", "MulSVCSR", "StructuredAddSVCSR",
@@ -53,7 +60,7 @@ def __getattr__(name: str) -> Any:
     raise AttributeError(f"theano.sparse has no {name}")
 
 
-def is_dense_variable(x: Any) -> bool:
+def is_dense_variable(x: Variable) -> bool:
     """Whether `x` is a tensor variable. Raises NotImplementedError for what is no variable."""
     return not is_sparse_variable(x) and isinstance(x.type, T.TensorType)
 
@@ -61,14 +68,14 @@ def is_dense_variable(x: Any) -> bool:
 class NativeForm(LocalOptimizer):
     """The rewrite of nodes of some classes of op to ops that C programs have."""
 
-    def __init__(self, name: str, *classes: Any) -> None:
+    def __init__(self, name: str, *classes: type[Any]) -> None:
         self.name = self.__name__ = name
         self.classes = classes
 
     def tracks(self) -> Any:
         return list(self.classes)
 
-    def transform(self, node: Any) -> Any:
+    def transform(self, node: Apply) -> Any:
         """The native form, or False."""
         return isinstance(node.op, self.classes) and (node.op.native_form(node) or False)
 
@@ -97,7 +104,7 @@ def _rewrite(name: str) -> Any:
     return NothingBehind(name) if op_class is None else NativeForm(name, op_class)
 
 
-def _is_scalar(variable: Any) -> bool:
+def _is_scalar(variable: Variable) -> bool:
     return all(variable.type.broadcastable)
 
 
@@ -110,23 +117,24 @@ class _OnArrays(TensorOp):
     operation = "mul"
 
     def output_types(
-        self, a_data: Any, a_indices: Any, a_indptr: Any, b: Any
+        self, a_data: TensorVariable, a_indices: TensorVariable, a_indptr: TensorVariable,
+        b: TensorVariable,
     ) -> list[tuple[str, int]]:
         if b.type.ndim != self.rank:
             raise TypeError(f"{type(self).__name__}: {b} has {b.type.ndim} dims, not {self.rank}")
         return [(dtypes.upcast(a_data.type.dtype, b.type.dtype), 1)]
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Any) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0])]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Array) -> Any:
         data, indices, indptr, b = arrays
         check(indices, indptr, b.shape[-1 if self.format == "csr" else 0])
         major = np.repeat(np.arange(len(indptr) - 1), np.diff(indptr))
         picked = b[self._place(major, indices)]
         return data * picked if self.operation == "mul" else data + picked
 
-    def _place(self, major: Any, minor: Any) -> Any:
+    def _place(self, major: Array, minor: Array) -> Any:
         if self.rank == 1:
             return minor
         return (major, minor) if self.format == "csr" else (minor, major)
@@ -169,11 +177,11 @@ class AddSD_ccode(TensorOp):
     __props__ = ("format", "inplace")
     form_name = "native_form"
 
-    def __init__(self, format: str, inplace: bool = False, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, format: str, inplace: bool = False, *args: object, **kwargs: object) -> None:
         self.format = format
         self.inplace = inplace
 
-    def make_node(self, x: Any, y: Any) -> Apply:
+    def make_node(self, x: Variable, y: TensorVariable) -> Apply:
         x = as_sparse_variable(x)
         if x.type.format != self.format:
             raise TypeError(f"{self}: {x} has format {x.type.format}")
@@ -181,14 +189,15 @@ class AddSD_ccode(TensorOp):
         return super().make_node(data, indices, indptr, y)
 
     def output_types(
-        self, data: Any, indices: Any, indptr: Any, y: Any
+        self, data: TensorVariable, indices: TensorVariable, indptr: TensorVariable,
+        y: TensorVariable,
     ) -> list[tuple[str, int]]:
         return [(dtypes.upcast(data.type.dtype, y.type.dtype), 2)]
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Any) -> list[tuple[Any, ...]]:
         return [tuple(shapes[3])]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Array) -> Any:
         data, indices, indptr, y = arrays
         check(indices, indptr, y.shape[1 if self.format == "csr" else 0])
         out = y.astype(dtypes.upcast(str(data.dtype), str(y.dtype)))
@@ -210,15 +219,16 @@ class CSMGradC(TensorOp):
     form_name = "native_form"
 
     def output_types(
-        self, a_val: Any, a_ind: Any, a_ptr: Any, a_dim: Any, b_val: Any, b_ind: Any, b_ptr: Any,
-        b_dim: Any,
+        self, a_val: TensorVariable, a_ind: TensorVariable, a_ptr: TensorVariable,
+        a_dim: TensorVariable, b_val: TensorVariable, b_ind: TensorVariable, b_ptr: TensorVariable,
+        b_dim: TensorVariable,
     ) -> list[tuple[str, int]]:
         return [(b_val.type.dtype, 1)]
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Any) -> list[tuple[Any, ...]]:
         return [tuple(shapes[1])]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Array) -> Any:
         return conversion.CSMGrad().value(xp, *arrays)
 
     def native_form(self, node: Apply) -> list[Any]:
@@ -237,16 +247,17 @@ class UsmmCscDense(TensorOp):
         self.inplace = inplace
 
     def output_types(
-        self, alpha: Any, x_val: Any, x_ind: Any, x_ptr: Any, x_nrows: Any, y: Any, z: Any
+        self, alpha: TensorVariable, x_val: TensorVariable, x_ind: TensorVariable,
+        x_ptr: TensorVariable, x_nrows: TensorVariable, y: TensorVariable, z: TensorVariable,
     ) -> list[tuple[str, int]]:
         if not all(alpha.type.broadcastable):
             raise TypeError(f"{type(self).__name__}: alpha has one element, {alpha} may have more")
         return [(dtypes.upcast(*(v.type.dtype for v in (alpha, x_val, y, z))), 2)]
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Any) -> list[tuple[Any, ...]]:
         return [tuple(shapes[6])]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Array) -> Any:
         alpha, data, indices, indptr, rows, y, z = arrays
         return alpha.reshape(()) * sd_csc.value(xp, data, indices, indptr, rows, y) + z
 

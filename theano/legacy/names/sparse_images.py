@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 import theano.tensor as T
 from theano.graph.node import Apply
 from theano.graph.op import Op
+
+if TYPE_CHECKING:
+    from theano.graph.typing import Array, Storage
+    from theano.tensor.typing import TensorLike
+    from theano.tensor.var import TensorVariable
 
 __all__ = ["ConvolutionIndices", "convolution_indices", "convolve", "max_pool"]
 
@@ -21,15 +27,16 @@ class ConvolutionIndices(Op):
 
     @staticmethod
     def conv_eval(
-        inshp: Any, kshp: Any, strides: Any = (1, 1), mode: str = "valid"
+        inshp: Sequence[int], kshp: Sequence[int], strides: Sequence[int] = (1, 1),
+        mode: str = "valid",
     ) -> tuple[Any, Any, Any, str, Any]:
         """As `evaluate`, of one kernel."""
         return convolution_indices.evaluate(inshp, kshp, strides, mode=mode)
 
     @staticmethod
     def evaluate(
-        inshp: Any, kshp: Any, strides: Any = (1, 1), nkern: int = 1, mode: str = "valid",
-        ws: bool = True,
+        inshp: Sequence[int], kshp: Sequence[int], strides: Sequence[int] = (1, 1), nkern: int = 1,
+        mode: str = "valid", ws: bool = True,
     ) -> tuple[Any, Any, Any, str, Any]:
         """Indices, index pointer, shape and format ("csc") of the matrix, and the height and width
         of the result: element (channel, place in the kernel) of each patch is a row.
@@ -45,12 +52,12 @@ class ConvolutionIndices(Op):
         indptr = np.concatenate([[0], np.cumsum(counts)])
         return rows[order], indptr, (len(positions), size), "csc", outshp
 
-    def make_node(self, *inputs: Any) -> Apply:
+    def make_node(self, *inputs: TensorLike) -> Apply:
         given = [T.as_tensor_variable(v) for v in inputs]
         return Apply(self, given, [T.lvector(), T.lvector()])
 
     def perform(
-        self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
+        self, node: Apply, inputs: Sequence[Array], output_storage: Storage, params: object = None
     ) -> None:
         inshp, kshp = (tuple(map(int, v)) for v in inputs[:2])
         indices, indptr, *_ = self.evaluate(inshp, kshp)
@@ -61,7 +68,9 @@ class ConvolutionIndices(Op):
 convolution_indices = ConvolutionIndices()
 
 
-def _patches(inshp: Any, kshp: Any, strides: Any, mode: str) -> tuple[Any, int, Any]:
+def _patches(
+    inshp: Sequence[int], kshp: Sequence[int], strides: Sequence[int], mode: str
+) -> tuple[Any, int, Any]:
     """The pixel of each element of each patch (-1: outside), the number of pixels, and the height
     and width of the result."""
     if mode not in ("valid", "full"):
@@ -81,7 +90,10 @@ def _patches(inshp: Any, kshp: Any, strides: Any, mode: str) -> tuple[Any, int, 
     return np.where(inside, place, -1).reshape(-1), channels * height * width, outshp
 
 
-def _picked(images: Any, inshp: Any, kshp: Any, strides: Any, mode: str) -> tuple[Any, Any]:
+def _picked(
+    images: TensorVariable, inshp: Sequence[int], kshp: Sequence[int], strides: Sequence[int],
+    mode: str,
+) -> tuple[Any, Any]:
     """Per image, result and element of the patch the pixel; and height and width of the result."""
     positions, size, outshp = _patches(inshp, kshp, strides, mode)
     shape = (T.shape_i(images, 0), int(np.prod(outshp)), positions.size // int(np.prod(outshp)))
@@ -92,8 +104,9 @@ def _picked(images: Any, inshp: Any, kshp: Any, strides: Any, mode: str) -> tupl
 
 
 def convolve(
-    kerns: Any, kshp: Any, nkern: int, images: Any, imgshp: Any, step: Any = (1, 1),
-    bias: Any = None, mode: str = "valid", flatten: bool = True,
+    kerns: TensorVariable, kshp: Sequence[int], nkern: int, images: TensorVariable,
+    imgshp: Sequence[int], step: Sequence[int] = (1, 1), bias: TensorLike | None = None,
+    mode: str = "valid", flatten: bool = True,
 ) -> tuple[Any, Any]:
     """Every kernel against every patch of every image; kernels are not turned around.
 
@@ -110,7 +123,9 @@ def convolve(
     return (T.flatten(found, 2) if flatten else found), shape
 
 
-def max_pool(images: Any, imgshp: Any, maxpoolshp: Any) -> tuple[Any, Any]:
+def max_pool(
+    images: TensorVariable, imgshp: Sequence[int], maxpoolshp: Sequence[int]
+) -> tuple[Any, Any]:
     """The largest pixel of each patch; patches lie side by side, and what is left over is dropped.
 
     images: a matrix with an image in each row; imgshp: height and width, or channels, height and

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import numpy as np
@@ -19,6 +20,10 @@ from theano.tensor.type import TensorType
 
 if TYPE_CHECKING:
     from theano.graph.fgraph import FunctionGraph
+    from theano.graph.node import Variable
+    from theano.graph.typing import Array
+    from theano.tensor.typing import TensorLike
+    from theano.tensor.var import TensorVariable
 
 int_types = (T.bscalar, T.wscalar, T.iscalar, T.lscalar)
 float_types = (T.fscalar, T.dscalar)
@@ -56,7 +61,7 @@ class Flatten:
         warnings.warn("Flatten is deprecated, use flatten", DeprecationWarning, stacklevel=2)
         self.outdim = outdim
 
-    def __call__(self, x: Any) -> Any:
+    def __call__(self, x: TensorLike) -> Any:
         return T.flatten(x, self.outdim)
 
 
@@ -67,7 +72,7 @@ class Tile:
         warnings.warn("Tile is deprecated, use tile", DeprecationWarning, stacklevel=2)
         self.ndim = ndim
 
-    def __call__(self, x: Any, reps: Any) -> Any:
+    def __call__(self, x: TensorLike, reps: Any) -> Any:
         return T.tile(x, reps, self.ndim)
 
 
@@ -77,20 +82,20 @@ def constructor(f: Any) -> Any:
     return f
 
 
-def check_equal_numpy(x: Any, y: Any) -> Any:
+def check_equal_numpy(x: object, y: object) -> Any:
     """Whether two values are equal; of arrays, in dtype and shape, and elements up to rounding."""
     if isinstance(x, np.ndarray) and isinstance(y, np.ndarray):
         return x.dtype == y.dtype and x.shape == y.shape and bool(np.all(abs(x - y) < 1e-10))
     return x == y
 
 
-def is_flat(var: Any, ndim: int | None = None, outdim: int | None = None) -> bool:
+def is_flat(var: TensorVariable, ndim: int | None = None, outdim: int | None = None) -> bool:
     """Whether `var` has `ndim` dims, 1 unless given; outdim: the old name of that argument."""
     wanted = outdim if ndim is None else ndim
     return bool(var.ndim == (1 if wanted is None else wanted))
 
 
-def alloc_validate_shape(shape: Any) -> tuple[list[Any], list[bool]]:
+def alloc_validate_shape(shape: Variable | Sequence[TensorLike]) -> tuple[list[Any], list[bool]]:
     """The lengths of `shape` as variables, and of each whether it is known to be 1.
 
     Raises TypeError for what is no integer scalar.
@@ -101,14 +106,14 @@ def alloc_validate_shape(shape: Any) -> tuple[list[Any], list[bool]]:
     return lengths, [_is_one(v) for v in lengths]
 
 
-def _is_one(v: Any) -> bool:
+def _is_one(v: TensorLike) -> bool:
     try:
         return bool(T.get_scalar_constant_value(v) == 1)
     except NotScalarConstantError:
         return False
 
 
-def numpy_scalar(data: Any) -> Any:
+def numpy_scalar(data: Array) -> Any:
     """`data` if it holds one number; raises EmptyConstantError or NotScalarConstantError if not."""
     if data.ndim and not data.size:
         raise EmptyConstantError()
@@ -126,7 +131,7 @@ def equal_slices(s1: slice, s2: slice) -> bool:
     return (s1.start, s1.stop, s1.step) == (s2.start, s2.stop, s2.step)
 
 
-def load_shared_variable(val: Any) -> Any:
+def load_shared_variable(val: object) -> Any:
     """A shared variable that holds `val`: how shared variables of Theano 0.6 were pickled."""
     return shared(val)
 
@@ -134,12 +139,12 @@ def load_shared_variable(val: Any) -> Any:
 _transfers: list[Any] = []
 
 
-def register_transfer(fn: Any) -> None:
+def register_transfer(fn: Callable[[Variable, str], Variable | None]) -> None:
     """Let `transfer` ask `fn(var, target)` for a variable, which may return None."""
     _transfers.append(fn)
 
 
-def transfer(var: Any, target: str) -> Any:
+def transfer(var: TensorLike, target: str) -> Any:
     """`var` on the device `target`: itself for "cpu"; raises ValueError for any other."""
     if target == "cpu":
         return T.as_tensor_variable(var)
@@ -171,7 +176,7 @@ class TensorConstantSignature(tuple[Any, ...]):
 
 
 def values_eq_approx(
-    a: Any, b: Any, allow_remove_inf: bool = False, allow_remove_nan: bool = False,
+    a: Array, b: Array, allow_remove_inf: bool = False, allow_remove_nan: bool = False,
     rtol: float | None = None, atol: float | None = None,
 ) -> bool:
     """Whether two arrays are equal up to rounding; see `TensorType.values_eq_approx`."""
@@ -179,27 +184,29 @@ def values_eq_approx(
         a, b, allow_remove_inf, allow_remove_nan, rtol, atol)
 
 
-def values_eq_approx_remove_inf(a: Any, b: Any) -> bool:
+def values_eq_approx_remove_inf(a: Array, b: Array) -> bool:
     """`values_eq_approx`, infinities left out."""
     return values_eq_approx(a, b, True)
 
 
-def values_eq_approx_remove_nan(a: Any, b: Any) -> bool:
+def values_eq_approx_remove_nan(a: Array, b: Array) -> bool:
     """`values_eq_approx`, NaNs left out."""
     return values_eq_approx(a, b, False, True)
 
 
-def values_eq_approx_remove_inf_nan(a: Any, b: Any) -> bool:
+def values_eq_approx_remove_inf_nan(a: Array, b: Array) -> bool:
     """`values_eq_approx`, infinities and NaNs left out."""
     return values_eq_approx(a, b, True, True)
 
 
-def values_eq_approx_always_true(a: Any, b: Any) -> bool:
+def values_eq_approx_always_true(a: object, b: object) -> bool:
     """True, whatever the values are."""
     return True
 
 
-def shape_of_variables(fgraph: FunctionGraph, input_shapes: Any) -> dict[Any, tuple[int, ...]]:
+def shape_of_variables(
+    fgraph: FunctionGraph, input_shapes: Mapping[Variable, Sequence[int]]
+) -> dict[Any, tuple[int, ...]]:
     """Per variable of `fgraph` its shape, given those of the inputs (tuples of ints).
 
     Raises ValueError for inputs whose shapes are not given.
@@ -215,7 +222,7 @@ def shape_of_variables(fgraph: FunctionGraph, input_shapes: Any) -> dict[Any, tu
     return {**{v: tuple(s) for v, s in input_shapes.items()}, **computed}
 
 
-def no_mpi(*args: Any, **kwargs: Any) -> NoReturn:
+def no_mpi(*args: object, **kwargs: object) -> NoReturn:
     """What the functions and ops of `theano.tensor.io` for MPI do; raises NotImplementedError."""
     raise NotImplementedError(
         "Theano 2 sends nothing through MPI: call functions and exchange arrays with mpi4py")

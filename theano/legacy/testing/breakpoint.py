@@ -5,13 +5,19 @@ from __future__ import annotations
 import copy
 import pdb
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 import theano.tensor as T
 from theano.gradient import DisconnectedType
 from theano.graph import Apply, Op
+
+if TYPE_CHECKING:
+    from theano.graph.node import Variable
+    from theano.graph.typing import Array, Storage
+    from theano.tensor.typing import TensorLike
+    from theano.tensor.var import TensorVariable
 
 __all__ = ["PdbBreakpoint"]
 
@@ -28,7 +34,7 @@ class PdbBreakpoint(Op):
     def __init__(self, name: str) -> None:
         self.name = name
 
-    def make_node(self, condition: Any, *monitored_vars: Any) -> Apply:
+    def make_node(self, condition: TensorVariable, *monitored_vars: TensorLike) -> Apply:
         if condition.ndim != 0:
             raise AssertionError(
                 f"the condition of PdbBreakpoint is a scalar, got one of {condition.ndim} dims")
@@ -39,7 +45,7 @@ class PdbBreakpoint(Op):
         return Apply(op, [condition, *variables], [each.type() for each in variables])
 
     def perform(
-        self, node: Apply, inputs: Sequence[Any], output_storage: Any, params: Any = None
+        self, node: Apply, inputs: Sequence[Array], output_storage: Storage, params: object = None
     ) -> None:
         monitored = list(inputs[1:])
         if inputs[0]:
@@ -50,10 +56,12 @@ class PdbBreakpoint(Op):
             as_is = not isinstance(variable.type, T.TensorType)
             cell[0] = value if as_is else np.asarray(value, variable.type.dtype)
 
-    def grad(self, inputs: Sequence[Any], output_gradients: Any) -> list[Any]:
+    def grad(
+        self, inputs: Sequence[TensorVariable], output_gradients: Sequence[TensorVariable]
+    ) -> list[Any]:
         return [DisconnectedType()(), *output_gradients]
 
-    def infer_shape(self, node: Apply, input_shapes: Any) -> list[Any]:
+    def infer_shape(self, node: Apply, input_shapes: Sequence[tuple[Variable, ...]]) -> list[Any]:
         return list(input_shapes[1:])
 
     def connection_pattern(self, node: Apply) -> list[list[bool]]:

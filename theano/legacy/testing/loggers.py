@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, NoReturn
+from typing import NoReturn
 
 __all__ = [
     "disable_log_handler", "has_handlers", "logging_default_formatter", "logging_default_handler",
@@ -19,7 +19,7 @@ logging_default_formatter = logging.Formatter(
 
 @contextmanager
 def disable_log_handler(
-    logger: Any = theano_logger, handler: Any = logging_default_handler
+    logger: logging.Logger = theano_logger, handler: logging.Handler = logging_default_handler
 ) -> Iterator[None]:
     """While this lasts, `logger` does not use `handler`."""
     had = handler in logger.handlers
@@ -31,7 +31,7 @@ def disable_log_handler(
             logger.addHandler(handler)
 
 
-def has_handlers(logger: Any) -> bool:
+def has_handlers(logger: logging.Logger) -> bool:
     """Whether what `logger` is told reaches a handler, its own or one of its parents."""
     return bool(logger.hasHandlers())
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import weakref
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, TextIO
 
 import numpy as np
 
@@ -28,14 +29,14 @@ class Record:
     """
 
     def __init__(
-        self, file_object: Any = None, file_path: str | None = None, replay: bool = False
+        self, file_object: TextIO | None = None, file_path: str | None = None, replay: bool = False
     ) -> None:
         if (file_object is None) == (file_path is None):
             raise AssertionError("Record takes either file_object or file_path")
         if file_path is not None:
             file_object = open(file_path, "r" if replay else "w", buffering=1)
             weakref.finalize(self, file_object.close)
-        self.f = file_object
+        self.f: Any = file_object
         self.replay = replay
 
     def handle_line(self, line: str) -> None:
@@ -65,7 +66,7 @@ class RecordMode(MonitorMode):
     def executor(self, plain: Any, rewritten: FunctionGraph) -> Any:
         run = super().executor(plain, rewritten)
 
-        def recorded(values: Any) -> Any:
+        def recorded(values: Sequence[object]) -> Any:
             self._digests("call", values)
             return run(values)
 
@@ -76,9 +77,9 @@ class RecordMode(MonitorMode):
         self._digests("inputs", [cell[0] for cell in thunk.inputs])
         self._digests("outputs", [cell[0] for cell in thunk.outputs])
 
-    def _digests(self, title: str, values: Any) -> None:
+    def _digests(self, title: str, values: Sequence[object]) -> None:
         self.record.handle_line(f"{title}: {', '.join(map(_digest, values))}\n")
 
 
-def _digest(value: Any) -> str:
+def _digest(value: object) -> str:
     return hex_digest(value) if isinstance(value, np.ndarray) else repr(value)

@@ -4,6 +4,7 @@ operators of an op agree with its Jacobian."""
 from __future__ import annotations
 
 import unittest
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,6 +18,7 @@ from theano.legacy.testing import tools as testing
 
 if TYPE_CHECKING:
     from theano.graph.node import Variable
+    from theano.graph.typing import Array, Storage
     from theano.tensor.var import TensorVariable
 
 __all__ = ["BreakRop", "RopLop_checker", "break_op"]
@@ -34,14 +36,16 @@ class BreakRop(Op):
         return Apply(self, [x], [x.type()])
 
     def perform(
-        self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
+        self, node: Apply, inputs: Sequence[Array], output_storage: Storage, params: object = None
     ) -> None:
         output_storage[0][0] = np.array(inputs[0])
 
-    def grad(self, inputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def grad(self, inputs: list[TensorVariable], output_grads: list[TensorVariable]) -> list[Any]:
         return [grad_undefined(self, 0, inputs[0])]
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+    def R_op(
+        self, inputs: list[TensorVariable], eval_points: Sequence[TensorVariable | None]
+    ) -> list[Any]:
         return [None]
 
 
@@ -60,26 +64,29 @@ class RopLop_checker(unittest.TestCase):
         self.in_shape = (5 + self.rng.randint(3),)
         self.mat_in_shape = (5 + self.rng.randint(3), 5 + self.rng.randint(3))
 
-    def check_nondiff_rop(self, y: Any) -> None:
+    def check_nondiff_rop(self, y: Variable) -> None:
         """That the R operator of an expression of `self.x` that cannot be differentiated raises
         ValueError."""
         with self.assertRaises(ValueError):
             gradient.Rop(y, self.x, self.v)
 
-    def check_mat_rop_lop(self, y: Any, out_shape: Any) -> None:
+    def check_mat_rop_lop(self, y: TensorVariable, out_shape: Sequence[int]) -> None:
         """Check an expression of the matrix `self.mx`."""
         self._check(y, self.mx, self.mv, self.mat_in_shape, out_shape)
         (broken,) = walk.replace([y], {self.mx: break_op(self.mx)})
         with self.assertRaises(ValueError):
             gradient.Rop(broken, self.mx, self.mv)
 
-    def check_rop_lop(self, y: Any, out_shape: Any) -> None:
+    def check_rop_lop(self, y: TensorVariable, out_shape: Sequence[int]) -> None:
         """Check an expression of the vector `self.x`."""
         self._check(y, self.x, self.v, self.in_shape, out_shape)
         (broken,) = walk.replace([y], {self.x: break_op(self.x)})
         self.check_nondiff_rop(broken)
 
-    def _check(self, y: TensorVariable, x: Any, v: Any, in_shape: Any, out_shape: Any) -> None:
+    def _check(
+        self, y: TensorVariable, x: TensorVariable, v: Any, in_shape: Sequence[int],
+        out_shape: Sequence[int],
+    ) -> None:
         """Compare both operators with finite differences in double precision."""
         at, direction = self._drawn(in_shape, x), self._drawn(in_shape, x)
         weights = self._drawn(out_shape, y)
@@ -96,5 +103,5 @@ class RopLop_checker(unittest.TestCase):
         np.testing.assert_allclose(
             np.sum(backward * direction), np.sum(weights * slope), loose, loose)
 
-    def _drawn(self, shape: Any, variable: Any) -> Any:
+    def _drawn(self, shape: Sequence[int], variable: TensorVariable) -> Any:
         return np.asarray(self.rng.uniform(size=shape), variable.dtype)

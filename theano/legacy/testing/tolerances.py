@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from theano.flags import config
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
 
 TOLERANCES = {
     0: {2: (1e-3, 1e-3), 4: (1e-5, 1e-5), 8: (1e-8, 1e-5)},
@@ -16,7 +19,7 @@ TOLERANCES = {
 """Per `config.tensor.cmp_sloppy` and bytes of a real: the absolute and relative tolerance."""
 
 
-def get_atol_rtol(a: Any, b: Any) -> tuple[float, float]:
+def get_atol_rtol(a: ArrayLike, b: ArrayLike) -> tuple[float, float]:
     """The tolerances for two arrays: those of the less precise dtype."""
     sizes = [_bytes(np.asarray(a).dtype), _bytes(np.asarray(b).dtype)]
     return TOLERANCES[min(config.tensor.cmp_sloppy, 2)][min(sizes)]
@@ -28,7 +31,9 @@ def _bytes(dtype: np.dtype[Any]) -> int:
     return min(dtype.itemsize // (2 if dtype.kind == "c" else 1), 8)
 
 
-def allclose(a: Any, b: Any, rtol: float | None = None, atol: float | None = None) -> bool:
+def allclose(
+    a: ArrayLike, b: ArrayLike, rtol: float | None = None, atol: float | None = None
+) -> bool:
     """Whether two arrays are equal up to the tolerances of their dtypes, or the given ones."""
     a, b = np.asarray(a), np.asarray(b)
     usual_atol, usual_rtol = get_atol_rtol(a, b)

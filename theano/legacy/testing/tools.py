@@ -7,10 +7,10 @@ import logging
 import re
 import sys
 import unittest
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from copy import copy, deepcopy
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -20,13 +20,22 @@ from theano import gradient
 from theano.flags import config
 from theano.legacy.testing.tolerances import allclose, get_atol_rtol
 
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
+
+    from theano.compile.function_module import Function
+    from theano.graph.node import Apply
+    from theano.graph.op import Op
+    from theano.graph.typing import Array
+    from theano.tensor.var import TensorVariable
+
 _logger = logging.getLogger("theano.tests.unittest_tools")
 
 SkipTest = unittest.SkipTest
 assert_raises = unittest.TestCase().assertRaises
 
 
-def attr(*args: str, **kwargs: Any) -> Callable[[Any], Any]:
+def attr(*args: str, **kwargs: object) -> Callable[[Any], Any]:
     """A decorator that sets attributes of a test, by which a runner may choose."""
     def mark(test: Any) -> Any:
         for name, value in [*((name, True) for name in args), *kwargs.items()]:
@@ -36,13 +45,13 @@ def attr(*args: str, **kwargs: Any) -> Callable[[Any], Any]:
     return mark
 
 
-def custom_name_func(testcase_func: Any, param_num: int, param: Any) -> str:
+def custom_name_func(testcase_func: Callable[..., object], param_num: int, param: Any) -> str:
     """The name of one case of a test that `parameterized` expands: all its parameters."""
     words = "_".join(str(each) for each in [*param.args, *param.kwargs.values()])
     return f"{testcase_func.__name__}_" + re.sub("[^a-zA-Z0-9_]+", "_", words)
 
 
-def fetch_seed(pseed: Any = None) -> int | None:
+def fetch_seed(pseed: int | str | None = None) -> int | None:
     """The seed of a test: `pseed`, or `config.unittests.rseed`; None for "random"."""
     seed = config.unittests.rseed if pseed is None else pseed
     if seed == "random":
@@ -55,15 +64,17 @@ def fetch_seed(pseed: Any = None) -> int | None:
         return None
 
 
-def seed_rng(pseed: Any = None) -> int | None:
+def seed_rng(pseed: int | str | None = None) -> int | None:
     """Seed NumPy's global generator by `fetch_seed(pseed)`; returns the seed."""
     seed = fetch_seed(pseed)
     np.random.seed(seed)
     return seed
 
 
-def verify_grad(op: Any, pt: Any, n_tests: int = 2, rng: Any = None,
-                *args: Any, **kwargs: Any) -> None:
+def verify_grad(
+    op: Any, pt: Sequence[Array], n_tests: int = 2, rng: np.random.RandomState | None = None,
+    *args: Any, **kwargs: Any,
+) -> None:
     """`theano.gradient.verify_grad`, seeded by the configuration where no generator is given."""
     chosen = np.random.RandomState(fetch_seed()) if rng is None else rng
     gradient.verify_grad(op, pt, n_tests, chosen, *args, **kwargs)
@@ -75,14 +86,14 @@ verify_grad.E_grad = gradient.GradientError  # type: ignore[attr-defined]
 class MockRandomState:
     """A generator whose draws are all the same value."""
 
-    def __init__(self, val: Any) -> None:
+    def __init__(self, val: ArrayLike) -> None:
         self.val = val
 
     def rand(self, *shape: int) -> Any:
         """An array of `shape`, full of the value."""
         return np.full(shape, self.val, "float64")
 
-    def randint(self, minval: Any, maxval: Any = None, size: Any = 1) -> Any:
+    def randint(self, minval: int, maxval: int | None = None, size: int | Sequence[int] = 1) -> Any:
         """An array of `size` full of the least integer that can be drawn if the value is 0, of the
         greatest otherwise."""
         low, high = (0, minval) if maxval is None else (minval, maxval)
@@ -92,7 +103,9 @@ class MockRandomState:
 class WrongValue(Exception):
     """Two arrays that should be close are not."""
 
-    def __init__(self, expected_val: Any, val: Any, rtol: Any, atol: Any) -> None:
+    def __init__(
+        self, expected_val: ArrayLike, val: ArrayLike, rtol: float | None, atol: float | None
+    ) -> None:
         super().__init__()
         self.val1, self.val2, self.rtol, self.atol = expected_val, val, rtol, atol
 
@@ -100,7 +113,9 @@ class WrongValue(Exception):
         return "WrongValue\n" + str_diagnostic(self.val1, self.val2, self.rtol, self.atol)
 
 
-def str_diagnostic(expected: Any, value: Any, rtol: Any, atol: Any) -> str:
+def str_diagnostic(
+    expected: ArrayLike, value: ArrayLike, rtol: float | None, atol: float | None
+) -> str:
     """A text on how two arrays differ."""
     lines = ["           : shape, dtype, strides, min, max, n_inf, n_nan:"]
     expected, value = np.asarray(expected), np.asarray(value)
@@ -122,7 +137,9 @@ def str_diagnostic(expected: Any, value: Any, rtol: Any, atol: Any) -> str:
     return "\n".join(lines) + "\n"
 
 
-def assert_allclose(expected: Any, value: Any, rtol: Any = None, atol: Any = None) -> None:
+def assert_allclose(
+    expected: ArrayLike, value: ArrayLike, rtol: float | None = None, atol: float | None = None
+) -> None:
     """Raise WrongValue unless two arrays agree to the tolerances of their dtypes."""
     if not allclose(expected, value, rtol, atol):
         raise WrongValue(expected, value, rtol, atol)
@@ -132,34 +149,36 @@ class TestOptimizationMixin:
     """Assertions on which ops a compiled function still has."""
 
     def assertFunctionContains(
-        self, f: Any, op: Any, min: int = 1, max: int = sys.maxsize
+        self, f: Function, op: Op, min: int = 1, max: int = sys.maxsize
     ) -> None:
         """The rewritten graph of `f` has from `min` to `max` nodes whose op equals `op`."""
         self._count(f, lambda node: node.op == op, op, min, max)
 
-    def assertFunctionContains0(self, f: Any, op: Any) -> None:
+    def assertFunctionContains0(self, f: Function, op: Op) -> None:
         """No node has `op`."""
         self.assertFunctionContains(f, op, 0, 0)
 
-    def assertFunctionContains1(self, f: Any, op: Any) -> None:
+    def assertFunctionContains1(self, f: Function, op: Op) -> None:
         """One node has `op`."""
         self.assertFunctionContains(f, op, 1, 1)
 
-    def assertFunctionContainsN(self, f: Any, op: Any, N: int) -> None:
+    def assertFunctionContainsN(self, f: Function, op: Op, N: int) -> None:
         """`N` nodes have `op`."""
         self.assertFunctionContains(f, op, N, N)
 
     def assertFunctionContainsClass(
-        self, f: Any, op: Any, min: int = 1, max: int = sys.maxsize
+        self, f: Function, op: type, min: int = 1, max: int = sys.maxsize
     ) -> None:
         """The rewritten graph of `f` has from `min` to `max` nodes whose op is an `op`."""
         self._count(f, lambda node: isinstance(node.op, op), op, min, max)
 
-    def assertFunctionContainsClassN(self, f: Any, op: Any, N: int) -> None:
+    def assertFunctionContainsClassN(self, f: Function, op: type, N: int) -> None:
         """`N` nodes have an op of class `op`."""
         self.assertFunctionContainsClass(f, op, N, N)
 
-    def _count(self, f: Any, fits: Callable[[Any], bool], op: Any, low: int, high: int) -> None:
+    def _count(
+        self, f: Function, fits: Callable[[Apply], bool], op: Op | type, low: int, high: int
+    ) -> None:
         nodes = f.maker.fgraph.toposort()
         found = [node for node in nodes if fits(node)]
         if not low <= len(found) <= high:
@@ -177,15 +196,15 @@ class T_OpContractMixin:
     ops: list[Any]
     other_op = T.add
 
-    def copy(self, x: Any) -> Any:
+    def copy(self, x: object) -> Any:
         """A shallow copy."""
         return copy(x)
 
-    def deepcopy(self, x: Any) -> Any:
+    def deepcopy(self, x: object) -> Any:
         """A deep copy."""
         return deepcopy(x)
 
-    def clone(self, op: Any) -> Any:
+    def clone(self, op: Op) -> Any:
         """An op equal to `op`, made anew; for subclasses to say."""
         raise NotImplementedError("a class with T_OpContractMixin must define clone(op)")
 
@@ -219,8 +238,9 @@ class InferShapeTester(unittest.TestCase):
         self.mode = theano.compile.get_default_mode().including("canonicalize")
 
     def _compile_and_check(
-        self, inputs: list[Any], outputs: Any, numeric_inputs: Any, cls: Any, excluding: Any = None,
-        warn: bool = True, check_topo: bool = True,
+        self, inputs: Sequence[TensorVariable], outputs: Sequence[TensorVariable],
+        numeric_inputs: Sequence[Array], cls: type | tuple[type, ...],
+        excluding: Sequence[str] | None = None, warn: bool = True, check_topo: bool = True,
     ) -> None:
         """The shapes that `outputs` say they have are those of their values, and (`check_topo`)
         computing the shapes needs no op of class `cls`."""
@@ -238,7 +258,7 @@ class InferShapeTester(unittest.TestCase):
             assert np.all(value.shape == shape), (value.shape, shape)
 
 
-def _warn_of_equal_lengths(numeric_inputs: Any, cls: Any) -> None:
+def _warn_of_equal_lengths(numeric_inputs: Sequence[Array], cls: type | tuple[type, ...]) -> None:
     for value in numeric_inputs:
         shape = getattr(value, "shape", ())
         if len(set(shape)) < len(shape):
@@ -257,7 +277,7 @@ class AttemptManyTimes:
             raise ValueError(f"{n_req_successes} successes need as many attempts, got {n_attempts}")
         self.n_attempts, self.n_req_successes = n_attempts, n_req_successes
 
-    def __call__(self, fct: Callable[..., Any]) -> Callable[..., None]:
+    def __call__(self, fct: Callable[..., object]) -> Callable[..., None]:
         @functools.wraps(fct)
         def attempts(*args: Any, **kwargs: Any) -> None:
             seed = config.unittests.rseed
@@ -269,7 +289,7 @@ class AttemptManyTimes:
 
         return attempts
 
-    def _run(self, test: Callable[[], Any], seed: int | None) -> None:
+    def _run(self, test: Callable[[], object], seed: int | None) -> None:
         successes = 0
         for i in range(self.n_attempts):
             if seed is not None:
@@ -284,7 +304,7 @@ class AttemptManyTimes:
                 return
 
 
-def assertFailure_fast(f: Callable[..., Any]) -> Callable[..., Any]:
+def assertFailure_fast(f: Callable[..., object]) -> Callable[..., Any]:
     """A decorator for tests that must fail where `config.cycle_detection` is "fast"."""
     if config.cycle_detection != "fast":
         return f

@@ -14,6 +14,7 @@ from theano.legacy.names.hints import Hint as Hint
 from theano.legacy.names.hints import HintsFeature as HintsFeature
 from theano.legacy.names.hints import HintsOptimizer as HintsOptimizer
 InconsistencyError: Any
+Mapping: Any
 MatrixInverse: Any
 Op: Any
 Optimizer: Any
