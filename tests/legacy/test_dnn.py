@@ -131,7 +131,7 @@ def test_a_transposed_convolution_of_old() -> None:
 
 def test_shapes_and_settings() -> None:
     assert dnn.GpuDnnConv.get_out_shape((2, 3, 7, 6), (4, 3, 3, 2), "valid", (2, 1)) == (2, 4, 3, 5)
-    with pytest.raises(ValueError, match='conv_mode is "conv" or "cross"'):
+    with pytest.raises(ValueError, match='conv_mode must be "conv" or "cross"'):
         dnn.dnn_conv(x, w, conv_mode="other")
     with pytest.raises(ValueError, match='"fast", "accurate" or "log"'):
         dnn.GpuDnnSoftmax("slow", "channel")

@@ -154,11 +154,11 @@ def test_transforms_of_the_sandbox() -> None:
     half = theano.function([x], [fourier.half_fft(x, 4, axis) for axis in (0, 1)])(ROOT)
     np.testing.assert_allclose(half[0], np.fft.fft(ROOT, 4, 0)[:2])
     np.testing.assert_allclose(half[1], np.fft.fft(ROOT, 4, 1)[:, :2])
-    with pytest.raises(TypeError, match="must not be complex"):
+    with pytest.raises(TypeError, match="must be real"):
         fourier.half_fft(T.zmatrix(), 4, 0)
-    with pytest.raises(TypeError, match="FFT is for matrices"):
+    with pytest.raises(TypeError, match="FFT takes a matrix"):
         fourier.fft(T.dvector(), 4, 0)
-    with pytest.raises(NotImplementedError, match="nobody has written"):
+    with pytest.raises(NotImplementedError, match="is not implemented"):
         theano.function([x], fourier.grad_todo(x))(ROOT)
 
 

@@ -15,7 +15,7 @@ import pytest
 import theano
 import theano.tensor as T
 from theano.legacy.names import pkl_utils
-from theano.legacy.shims.old_pickles import teach
+from theano.legacy.shims.old_pickles import add_setstate
 
 HERE = Path(__file__).parent
 
@@ -83,7 +83,7 @@ def test_archive() -> None:
 
 
 def test_functions_are_refused() -> None:
-    teach()
+    add_setstate()
     data = b"ctheano.compile.function_module\n_constructor_Function\n(Nt\x52."
     with pytest.raises(pickle.UnpicklingError, match="compile again"):
         pickle.loads(data)
@@ -91,10 +91,10 @@ def test_functions_are_refused() -> None:
 
 def test_pickles_of_today_after_old_ones() -> None:
     code = ("import pickle, theano, theano.tensor as T\n"
-            "from theano.legacy.shims.old_pickles import teach\n"
+            "from theano.legacy.shims.old_pickles import add_setstate\n"
             "x = T.dmatrix('x')\n"
             "y = T.nnet.softmax(T.cast(x[::2].sum(axis=0), 'float32').dimshuffle('x', 0))\n"
-            "teach(); teach()\n"
+            "add_setstate(); add_setstate()\n"
             "a, b = pickle.loads(pickle.dumps((x, y)))\n"
             "print(b.owner.op == y.owner.op, theano.function([a], b)([[1.0]]))\n")
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)

@@ -330,7 +330,7 @@ def test_old_ops_on_arrays(mode: str) -> None:
         opt.AddSD_ccode("csc")(x, d)
     with pytest.raises(TypeError, match="has 2 dims, not 1"):
         opt.mul_s_v_csr(*csr, FULL)
-    with pytest.raises(TypeError, match="alpha has one element"):
+    with pytest.raises(TypeError, match="alpha must have one element"):
         opt.usmm_csc_dense(v, *csc, np.int32(4), DENSE, z)
 
 
@@ -358,7 +358,7 @@ def test_convolution_and_pooling_of_flat_images() -> None:
     assert format == "csc" and size == (16, 9) and list(outshp) == [2, 2]
     np.testing.assert_allclose(
         (matrix @ np.arange(9.0)).reshape(4, 4)[:2], [[0, 1, 3, 4], [1, 2, 4, 5]])
-    with pytest.raises(ValueError, match="valid or full"):
+    with pytest.raises(ValueError, match='"valid" or "full"'):
         sp.convolve(d, (2, 2), 2, d, (4, 4), mode="same")
 
 

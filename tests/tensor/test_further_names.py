@@ -176,7 +176,7 @@ def test_old_functions() -> None:
     assert old.check_equal_numpy(TABLE, TABLE + 1e-12) and not old.check_equal_numpy(1, 2)
     with pytest.raises(T.EmptyConstantError):
         old.numpy_scalar(np.array([]))
-    with pytest.raises(T.NotScalarConstantError, match="several numbers"):
+    with pytest.raises(T.NotScalarConstantError, match="are not equal"):
         old.numpy_scalar(np.array([1, 2]))
     with pytest.raises(ValueError, match="only the cpu"):
         old.transfer(x, "gpu")
@@ -192,7 +192,7 @@ def test_shapes_of_a_graph() -> None:
     y = T.dot(m, m.T)
     fgraph = theano.FunctionGraph([m], [y], clone=False)
     assert old.shape_of_variables(fgraph, {m: (5, 1)})[y] == (5, 5)
-    with pytest.raises(ValueError, match="no input of the graph"):
+    with pytest.raises(ValueError, match="not an input of the graph"):
         old.shape_of_variables(fgraph, {x: (3,)})
 
 

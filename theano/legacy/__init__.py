@@ -1,9 +1,8 @@
-"""Old import paths. A table says where each name of an old module lives now; one import hook makes
-the old modules from it, when something asks for them. A row for a package that is still there gives
-names that it had besides.
+"""Old import paths. A table maps each name of an old module to its present place; an import hook
+creates the old modules from the table on demand. A row for a module that still exists adds names.
 
-`install` costs next to nothing: the table is read when an import, or an attribute of a package,
-has failed otherwise. No other part of the package knows the old paths.
+`install` is cheap: the table is loaded when an import or an attribute lookup has failed otherwise.
+No other part of the package refers to the old paths.
 """
 
 from __future__ import annotations
@@ -28,17 +27,18 @@ PARENTS = (
     "theano.tensor.type", "theano.tensor.type_other", "theano.tensor.var", "theano.typed_list",
     "theano.updates",
 )
-"""The modules that are still there and had more names, or more modules inside."""
+"""Existing modules that had further names or submodules."""
 
 LISTED = ("theano", "theano.tensor")
-"""Packages whose `dir` is made of their public names, here and in the table."""
+"""Packages whose `dir` lists only public names, those of the package and those of the table."""
 
 STARRED = {"theano.tensor": ("basic", "elemwise", "extra_ops", "opt", "subtensor")}
-"""Packages from which old programs take everything (`import *`), with modules that this gives."""
+"""Packages that old programs import with `import *`, with the submodules that this includes."""
 
 
 def install() -> None:
-    """Let `import` and attribute access on the packages of `PARENTS` find the old modules."""
+    """Make `import` and attribute access on the packages of `PARENTS` find old modules and
+    names."""
     if not any(isinstance(finder, Finder) for finder in sys.meta_path):
         sys.meta_path.append(Finder())
     members.attach()
@@ -54,8 +54,8 @@ def install() -> None:
 
 
 class _Listing:
-    """`__dir__` of a package: its public names, those of the table, and what is below it; nothing
-    that its file imports for itself, and none of the names in its `_INTERNAL`."""
+    """`__dir__` of a package: its public names, those of the table, and its submodules. Modules
+    that its file imports, and the names in its `_INTERNAL`, are left out."""
 
     def __init__(self, package: str) -> None:
         self.package = package
@@ -74,8 +74,8 @@ class _Listing:
 
 
 class _Children:
-    """`__getattr__` of a package: its submodules, old ones and those that nothing has loaded yet.
-    `own` is the one it had before."""
+    """`__getattr__` of a package: finds old names and submodules, and imports present submodules
+    that are not loaded yet. own: the previous `__getattr__` of the package, or None."""
 
     def __init__(self, package: str, own: Any) -> None:
         self.package, self.own = package, own
@@ -102,13 +102,13 @@ class _Children:
 
 
 def _is_submodule(package: str, name: str) -> bool:
-    """Whether a package has a module of this name, which nothing has loaded yet."""
+    """Whether a package has a submodule of this name that is not loaded yet."""
     path = getattr(sys.modules.get(package), "__path__", None)
     return path is not None and PathFinder.find_spec(f"{package}.{name}", path) is not None
 
 
 class Finder:
-    """Finds the modules of the table, after everything else has failed."""
+    """The import hook for modules of the table; it comes after all other finders."""
 
     def find_spec(
         self, fullname: str, path: Sequence[str] | None = None, target: Any = None
@@ -119,16 +119,16 @@ class Finder:
         return ModuleSpec(fullname, self, is_package=children)  # type: ignore[arg-type]
 
     def create_module(self, spec: ModuleSpec) -> ModuleType | None:
-        """A module; one that can be called where a function has the same path, which Python puts
-        the module in the place of (`theano.tensor.sort`)."""
+        """None (a plain module), or a callable module if a function has the same path
+        (`theano.tensor.sort`): the import replaces the function by the module."""
         parent, _, name = spec.name.rpartition(".")
         function = sys.modules[parent].__dict__.get(name)
         return None if function is None else _Callable(spec.name, function)
 
     def exec_module(self, module: ModuleType) -> None:
-        """Give the module a `__getattr__` that looks names up where they live now."""
+        """Add a `__getattr__` to the module that finds names in their present modules."""
         places = _places(module.__name__)
-        module.__doc__ = "An old path; its names live elsewhere now."
+        module.__doc__ = "An old import path; other modules define its names now."
         module.__dict__["__all__"] = sorted(places)
         module.__dict__["__getattr__"] = _Names(module, places)
         module.__dict__["__dir__"] = lambda: sorted([*module.__dict__, *places])
@@ -149,7 +149,7 @@ class _Names:
 
 
 class _Callable(ModuleType):
-    """A module that can be called as the function which has the same path."""
+    """A module that can be called like the function with the same path."""
 
     def __init__(self, name: str, function: Any) -> None:
         super().__init__(name)
@@ -160,7 +160,7 @@ class _Callable(ModuleType):
 
 
 def _translate(names: Iterable[str]) -> frozenset[str]:
-    from theano.legacy.gof.rule_names import translate  # here, as it is seldom needed
+    from theano.legacy.gof.rule_names import translate  # imported on demand: rarely needed
 
     return translate(names)
 
@@ -172,25 +172,26 @@ def _placed(pairs: Sequence[tuple[Any, Any]]) -> list[tuple[Any, str]]:
 
 
 def find(package: str, name: str) -> Any:
-    """What `package.name`, which is not there, stands for; raises AttributeError for nothing."""
+    """The object for `package.name`, a name that the package no longer defines. Raises
+    AttributeError if the table has no such name."""
     return _Children(package, None)(name)
 
 
 def _table() -> dict[str, dict[str, str]]:
-    from theano.legacy.table import TABLE  # here, so that importing theano does not read it
+    from theano.legacy.table import TABLE  # imported on demand, to keep `import theano` fast
 
     return TABLE
 
 
 def _find(place: tuple[str, str]) -> Any:
-    """What stands at a (module, name); the module itself for no name."""
+    """The object at `(module, name)`; the module itself for an empty name."""
     source, name = place
     target = importlib.import_module(source)
     return getattr(target, name) if name else target
 
 
 def _places(old: str) -> dict[str, tuple[str, str]]:
-    """Per name of an old module: the module that has it now, and its name there."""
+    """For each name of an old module: `(present module, name there)`."""
     places = {}
     for source, names in _table().get(old, {}).items():
         for item in names.split():

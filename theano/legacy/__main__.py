@@ -1,7 +1,7 @@
-"""`python -m theano.legacy [--py2] program.py [arguments]`: run a program of 2013 to 2020.
+"""`python -m theano.legacy [--py2] program.py [arguments]`: run a program written in 2013 to 2020.
 
-What Python, NumPy, SciPy and others have removed since is put back for this one run
-(`docs/old-programs.md`); a line on stderr says at the end what the program used of it.
+Names that Python, NumPy, SciPy and others have removed since are restored for this run
+(`docs/old-programs.md`); a line on stderr lists the ones that the program used.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from theano.legacy.shims import table as shims
 
 
 def main(arguments: list[str]) -> int:
-    """Run the program that the arguments name."""
+    """Run the program given by the command line; returns the exit status."""
     parser = argparse.ArgumentParser(prog="python -m theano.legacy", description=__doc__)
     parser.add_argument("--py2", action="store_true", help="convert Python 2 source first")
     parser.add_argument("--list", action="store_true", help="print the table of shims")
@@ -29,7 +29,7 @@ def main(arguments: list[str]) -> int:
         print(*table(), sep="\n")
         return 0
     if options.program is None:
-        parser.error("which program?")
+        parser.error("no program given")
     if not os.path.isfile(options.program):
         parser.error(f"there is no file {options.program}")
     run(options.program, options.arguments, options.py2)
@@ -37,16 +37,16 @@ def main(arguments: list[str]) -> int:
 
 
 def table() -> list[str]:
-    """The table of shims, a line each: what, since when it is gone, what stands in for it."""
+    """The table of shims, one line each: old name, release that removed it, replacement."""
     return [
         f"{row.module}.{old:24} {row.since:14} {row.source}{'.' if new else ''}{new}"
         for row in (*shims.TABLE, *shims.REPLACED) for old, new in row.items().items()]
 
 
 def run(program: str, arguments: list[str], python2: bool = False) -> None:
-    """Run a file as the main program, with the shims in place."""
+    """Run a file as the main program, with the shims installed."""
     folder = os.path.dirname(os.path.abspath(program))
-    warnings.simplefilter("ignore", SyntaxWarning)  # `x is 0`, `"\d"`: nobody mends them any more
+    warnings.simplefilter("ignore", SyntaxWarning)  # `x is 0`, `"\d"`: old programs keep them
     hooks.install(python2)
     if python2:
         py2.install(folder)
@@ -67,7 +67,7 @@ def _code(program: str, python2: bool) -> CodeType:
 
 
 def report() -> None:
-    """Say on stderr which shims were used."""
+    """Print to stderr which shims were used."""
     names = ", ".join(hooks.used()) or "none"
     print(f"theano.legacy: shims used: {names}", file=sys.stderr)
 

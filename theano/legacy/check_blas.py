@@ -1,4 +1,4 @@
-"""`theano.misc.check_blas`: how long products of large matrices take, and which BLAS computes them.
+"""`theano.misc.check_blas`: times products of large matrices, and shows which BLAS computes them.
 
 `python -m theano.legacy.check_blas` prints it.
 """
@@ -18,9 +18,11 @@ def execute(
     execute: bool = True, verbose: bool = True, M: int = 2000, N: int = 2000, K: int = 2000,
     iters: int = 10, order: str = "C",
 ) -> tuple[float, str]:
-    """Seconds that `iters` updates `c = 0.4 c + 0.8 dot(a, b)` take, of an M x K and a K x N matrix
-    in floatX (0 without `execute`), and what computes them. order: "C" or "F", how the values are
-    given."""
+    """The seconds that `iters` updates `c = 0.4 c + 0.8 dot(a, b)` take, and the name of the BLAS.
+
+    a: M x K, b: K x N, c: M x N, all of dtype floatX. execute: if false, nothing is run, and the
+    time is 0. verbose: print the result. order: "C" or "F", the memory order of the initial values.
+    """
     info = blas_info()
     implementation = f"{info['library']} ({info['integer_bits']}-bit integers)"
     dtype = theano.config.floatX

@@ -1,5 +1,6 @@
-"""The old import paths. Per old module: the modules that have its names now, each with the names,
-`old=new` where they differ (`old=` for the module itself), `*` for all public ones."""
+"""The table of old import paths. For each old module: the present modules that define its names,
+each with the names: `old=new` if they differ, `old=` for the module itself, `*` for all public
+names."""
 
 from __future__ import annotations
 

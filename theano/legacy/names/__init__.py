@@ -1,1 +1,1 @@
-"""Names of old modules that nothing else in the package needs, by module."""
+"""Definitions of old names that the rest of the package does not use, by module."""

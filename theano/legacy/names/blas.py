@@ -1,5 +1,5 @@
-"""What `theano.tensor.blas`, `blas_c`, `blas_scipy` and `blas_headers` had for linking to a BLAS,
-and for choosing the ops that call it."""
+"""Names of `theano.tensor.blas`, `blas_c`, `blas_scipy` and `blas_headers`: functions for linking
+to a BLAS, and local optimisers that insert BLAS ops."""
 
 from __future__ import annotations
 
@@ -39,30 +39,30 @@ blas_optdb = optdb["BlasOpt"]
 def ldflags(
     libs: bool = True, flags: bool = False, libs_dir: bool = False, include_dir: bool = False
 ) -> list[str]:
-    """What compiled functions are linked with for BLAS: nothing, they call the library that NumPy
-    or SciPy has loaded through pointers (`python -m theano doctor` shows which)."""
+    """The linker flags for BLAS: none. Compiled functions call the library that SciPy or NumPy has
+    loaded through function pointers (`python -m theano doctor` shows which one)."""
     return []
 
 
 def check_init_y() -> bool:
-    """Whether products must clear a result that is multiplied by 0: they do so themselves."""
+    """False: products never read a result that is multiplied by 0."""
     return False
 
 
 def check_force_gemv_init() -> bool:
-    """Whether products must clear a result that is multiplied by 0: they do so themselves."""
+    """False: products never read a result that is multiplied by 0."""
     return False
 
 
 def detect_macos_sdot_bug() -> bool:
-    """Whether `sdot` answers in double precision: pointers to such a library are not used."""
+    """False: a library whose `sdot` returns double precision is not used."""
     return False
 
 
 def _no_header() -> NoReturn:
     raise NotImplementedError(
-        "there is no header of BLAS, as there is no library to link with: write the product as an "
-        "expression (T.dot), which calls BLAS itself")
+        "there is no BLAS header, as C code of ops is not linked with a BLAS: write the product "
+        "as an expression (T.dot), which calls BLAS")
 
 
 def blas_header_text() -> str:
@@ -71,7 +71,7 @@ def blas_header_text() -> str:
 
 
 def blas_header_version() -> tuple[int, ...]:
-    """The version of a header that does not exist: none."""
+    """The version of the BLAS header: empty, there is no header."""
     return ()
 
 
@@ -91,7 +91,7 @@ def openblas_threads_text() -> str:
 
 
 class GemmOptimizer(NativePhase):
-    """The phase that makes calls of BLAS from sums of products."""
+    """The phase of the pipeline that replaces products by BLAS ops."""
 
     def __init__(self) -> None:
         super().__init__("blas")
@@ -99,7 +99,7 @@ class GemmOptimizer(NativePhase):
 
 @local_optimizer([Dot])
 def local_dot_to_dot22(node: Apply) -> Any:
-    """A `Dot` of two matrices as `Dot22`, of a matrix and a vector as `Gemv`."""
+    """Replace a `Dot` of two matrices by `Dot22`, of a matrix and a vector by `Gemv`."""
     x, y = node.inputs
     out = node.outputs[0]
     if type(node.op) is not Dot or x.type.dtype != y.type.dtype or (
@@ -118,7 +118,7 @@ def local_dot_to_dot22(node: Apply) -> Any:
 
 @local_optimizer([Gemm])
 def local_gemm_to_gemv(node: Apply) -> Any:
-    """A `Gemm` with a row or a column as `Gemv`."""
+    """Replace a `Gemm` with a row or a column by `Gemv`."""
     z, a, x, y, b = node.inputs
     if x.broadcastable == z.broadcastable == (True, False):
         found = gemv_no_inplace(z.dimshuffle(1), a, y.T, x.dimshuffle(1), b)
@@ -130,7 +130,7 @@ def local_gemm_to_gemv(node: Apply) -> Any:
 
 @local_optimizer([Gemm])
 def local_gemm_to_ger(node: Apply) -> Any:
-    """A `Gemm` of a column and a row, with 0 or 1 of the matrix, as `Ger`."""
+    """Replace a `Gemm` of a column and a row, with beta 0 or 1, by `Ger`."""
     z, a, x, y, b = node.inputs
     if not (x.broadcastable[1] and y.broadcastable[0]) or not isinstance(b, Constant):
         return False
@@ -141,7 +141,7 @@ def local_gemm_to_ger(node: Apply) -> Any:
 
 @local_optimizer([T.mul])
 def local_dot22_to_dot22scalar(node: Apply) -> Any:
-    """A product of a `Dot22` with numbers, and with other arrays, as one with `Dot22Scalar`."""
+    """Replace a product of a `Dot22`, scalars and other arrays by one with `Dot22Scalar`."""
     if node.op != T.mul:
         return False
     factors, stack = [], list(reversed(node.inputs))
@@ -168,7 +168,7 @@ def local_dot22_to_dot22scalar(node: Apply) -> Any:
 
 @local_optimizer([gemm_no_inplace])
 def local_inplace_gemm(node: Apply) -> Any:
-    """A `Gemm` that overwrites its matrix, if that is not a factor too."""
+    """Make a `Gemm` overwrite its matrix, unless that is also a factor."""
     if node.op != gemm_no_inplace:
         return False
     try:
@@ -179,13 +179,13 @@ def local_inplace_gemm(node: Apply) -> Any:
 
 @local_optimizer([gemv_no_inplace])
 def local_inplace_gemv(node: Apply) -> Any:
-    """A `Gemv` that overwrites its vector."""
+    """Make a `Gemv` overwrite its vector."""
     return [gemv_inplace(*node.inputs)] if node.op == gemv_no_inplace else False
 
 
 @local_optimizer([ger])
 def local_inplace_ger(node: Apply) -> Any:
-    """A `Ger` that overwrites its matrix."""
+    """Make a `Ger` overwrite its matrix."""
     return [ger_destructive(*node.inputs)] if node.op == ger else False
 
 
@@ -194,21 +194,21 @@ blas_opt_inplace = in2out(
 
 
 class CGemv(Gemv):
-    """`Gemv` under the name of the op that called C for it."""
+    """`Gemv` under the name of Theano's C implementation."""
 
     def __init__(self, inplace: bool) -> None:
         super().__init__(inplace)
 
 
 class CGer(Ger):
-    """`Ger` under the name of the op that called C for it."""
+    """`Ger` under the name of Theano's C implementation."""
 
     def __init__(self, destructive: bool) -> None:
         super().__init__(destructive)
 
 
 class ScipyGer(Ger):
-    """`Ger` under the name of the op that called SciPy for it."""
+    """`Ger` under the name of Theano's SciPy implementation."""
 
     def __init__(self, destructive: bool) -> None:
         super().__init__(destructive)
@@ -223,7 +223,7 @@ scipy_ger_no_inplace = ScipyGer(False)
 
 
 def as_scalar(x: TensorLike) -> Any:
-    """`x` without its dims of length 1, if it has no others; else None."""
+    """`x` as a 0-d variable if all its dims are broadcastable, else None."""
     x = T.as_tensor_variable(x)
     if not all(x.type.broadcastable):
         return None
@@ -234,15 +234,15 @@ def as_scalar(x: TensorLike) -> Any:
 
 
 def is_real_matrix(x: Variable) -> bool:
-    """Whether `x` is a matrix of floats or complex numbers without dims that are known to be 1."""
+    """Whether `x` is a float or complex matrix without broadcastable dims."""
     return (x.type.dtype in ("float16", "float32", "float64", "complex64", "complex128")
             and x.type.ndim == 2 and not any(x.type.broadcastable))
 
 
 def gemm_canonicalize(r: Any, scale: TensorLike, rval: Any, maxclients: int) -> Any:
-    """Append to `rval` the terms (factor, array) that `r` times `scale` is the sum of.
+    """Append to `rval` the terms `(factor, array)` of the sum `scale * r`. Returns `rval`.
 
-    maxclients: a sum with more readers in its graph is one term; 0 or None for no limit.
+    maxclients: a sum with more readers in its graph is not split; 0 or None: no limit.
     """
     stack = [(r, scale)]
     while stack:
@@ -257,7 +257,7 @@ def gemm_canonicalize(r: Any, scale: TensorLike, rval: Any, maxclients: int) -> 
 
 
 def _opened(term: Variable, factor: Any) -> Any:
-    """The terms that a term is made of, or None."""
+    """The terms `(array, factor)` of a negation, difference, sum or scaled array, else None."""
     scalar_op = None if term.owner is None else getattr(term.owner.op, "scalar_op", None)
     inputs = [] if term.owner is None else term.owner.inputs
     name = getattr(scalar_op, "name", None)
@@ -283,7 +283,7 @@ def _negated(factor: Any) -> Any:
 
 
 def factor_canonicalized(lst: Any) -> Any:
-    """A list of terms (factor, array) with one for each array."""
+    """The terms `(factor, array)` with the factors of equal arrays added."""
     totals: dict[Any, Any] = {}
     for factor, array in lst:
         totals[array] = totals[array] + factor if array in totals else factor

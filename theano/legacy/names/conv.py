@@ -1,4 +1,4 @@
-"""The old convolution of images along two axes: `ConvOp`, and the functions that make it."""
+"""`ConvOp`, the first 2-d convolution op of Theano, and the functions that create it."""
 
 from __future__ import annotations
 
@@ -25,19 +25,20 @@ if TYPE_CHECKING:
 __all__ = ["ConvOp", "conv2d", "imported_scipy_signal", "signal_conv2d"]
 
 imported_scipy_signal = True
-"""Whether SciPy can convolve, which the slow forms of old needed."""
+"""Whether SciPy's convolution can be imported; not used."""
 
 
 class ConvOp(_Expression):
-    """A convolution of images (batch, channels, rows, columns) and filters of one dtype.
+    """The convolution of images (batch, channels, rows, columns) with filters of the same dtype.
 
     imshp: (channels, rows, columns) or (rows, columns) of the images; kshp: (rows, columns) of the
-    filters; nkern: their number; bsize: the number of images; each None where it is not known, and
-    enforced at run time where it is. dx, dy: the subsampling. imshp_logical, kshp_logical: lengths
-    that images and filters are spread to, with zeros between their elements; these begin with an
-    element, or with `kshp_logical_top_aligned` False end with one, in the filters. The others are
-    of no consequence. Raises ValueError for a mode other than "valid" and "full", and for filters
-    that exceed the images.
+    filters; nkern: the number of filters; bsize: the number of images. Each length is None if it is
+    not known; known lengths are checked at run time. dx, dy: the strides.
+    imshp_logical, kshp_logical: the lengths of the images and filters after inserting zeros between
+    their elements. The first element is at index 0; with `kshp_logical_top_aligned` False, the last
+    element of a filter is at the last index. The other arguments are ignored.
+    Raises ValueError for a mode other than "valid" and "full", and if the filters are larger than
+    the images.
     """
 
     __props__ = (
@@ -68,13 +69,13 @@ class ConvOp(_Expression):
         self.fulloutshp = self.out_lengths(*lengths, (1, 1))
         if any(n is not None and n < 1 for n in self.outshp):
             raise ValueError(
-                f"the result would be empty: filters of shape {self.kshp_logical} exceed images of "
-                f"shape {self.imshp_logical[1:]}")
+                f"the result would be empty: filters of shape {self.kshp_logical} are larger than "
+                f"images of shape {self.imshp_logical[1:]}")
 
     def out_lengths(
         self, image: PartialShape, kernel: PartialShape, stride: Sequence[int]
     ) -> tuple[Any, ...]:
-        """The lengths of a result."""
+        """The numbers of rows and columns of the result."""
         return get_conv_output_shape(
             (None, None, *image), (None, None, *kernel), self.out_mode, stride)[2:]
 
@@ -82,20 +83,21 @@ class ConvOp(_Expression):
     def getOutputShape(
         inshp: PartialShape, kshp: PartialShape, stride: Sequence[int] = (1, 1), mode: str = "valid"
     ) -> tuple[Any, ...]:
-        """The lengths of a result, for those of image and filter."""
+        """The numbers of rows and columns of the result, from those of image and filter."""
         warnings.warn("The method `getOutputShape` is deprecated use`get_conv_output_shape` "
                       "instead.", stacklevel=2)
         return get_conv_output_shape((0, 0, *inshp), (0, 0, *kshp), mode, stride)[2:]
 
     def flops(self, inputs: TensorLike, outputs: Any) -> int:
-        """Multiplications and additions for shapes of inputs, images and filters, and output."""
+        """The number of multiplications and additions, from the shapes of images, filters and
+        output."""
         return self._plain().flops(inputs, outputs)
 
     def make_node(self, inputs: TensorLike, kerns: TensorLike) -> Apply:  # type: ignore[override]
         images, filters = T.as_tensor_variable(inputs), T.as_tensor_variable(kerns)
         for name, variable in (("images", images), ("filters", filters)):
             if variable.type.ndim != 4:
-                raise TypeError(f"ConvOp: {name} have 4 dims, got {variable.type}")
+                raise TypeError(f"ConvOp: {name} must have 4 dims, got {variable.type}")
         if images.type.dtype != filters.type.dtype:
             raise NotImplementedError(
                 "The image and the kernel must have the same type, got "
@@ -126,14 +128,15 @@ class ConvOp(_Expression):
         return AbstractConv2d(None, None, self.out_mode, (self.dx, self.dy))
 
     def _image_slices(self) -> Any:
-        """Where the elements of an image stand in the one that it is spread to; None: as it is."""
+        """The slices of the spread image that hold the elements of the image; None if they are
+        equal."""
         if self.imshp_logical == self.imshp:
             return None
         return tuple(slice(None, None, step)
                      for step in _steps(self.imshp[1:], self.imshp_logical[1:]))
 
     def _filter_slices(self) -> Any:
-        """As `_image_slices`, of a filter."""
+        """`_image_slices` for a filter."""
         if self.kshp_logical == self.kshp:
             return None
         steps = _steps(self.kshp, self.kshp_logical)
@@ -143,11 +146,13 @@ class ConvOp(_Expression):
 
 
 def _steps(lengths: Sequence[Any], wanted: Sequence[Any]) -> list[int]:
-    """The steps that spread elements over the wanted lengths; ValueError where one is not known, or
-    where they do not reach."""
+    """The distances between elements when `lengths` are spread to `wanted`.
+
+    Raises ValueError if a length is not known or the elements do not fit.
+    """
     if None in lengths or None in wanted:
         raise ValueError(
-            f"ConvOp: logical lengths {tuple(wanted)} need known lengths, got {tuple(lengths)}")
+            f"ConvOp: logical lengths {tuple(wanted)} require known lengths, got {tuple(lengths)}")
     steps = [math.ceil(whole / n) for n, whole in zip(lengths, wanted, strict=True)]
     if any((n - 1) * step >= whole
            for n, step, whole in zip(lengths, steps, wanted, strict=True)):
@@ -157,7 +162,7 @@ def _steps(lengths: Sequence[Any], wanted: Sequence[Any]) -> list[int]:
 
 
 def _spread(x: TensorVariable, slices: Any, lengths: Any) -> Any:
-    """`x` with zeros between its elements, of `lengths` along its axes."""
+    """`x` with zeros between its elements along the last axes, whose lengths become `lengths`."""
     if slices is None:
         return x
     zeros = T.zeros((x.shape[0], x.shape[1], *lengths), x.type.dtype)
@@ -165,7 +170,7 @@ def _spread(x: TensorVariable, slices: Any, lengths: Any) -> Any:
 
 
 def _spread_array(x: Array, slices: Any, lengths: Any) -> Any:
-    """`_spread` of an array."""
+    """`_spread` for an array."""
     if slices is None:
         return x
     zeros = np.zeros((*x.shape[:2], *lengths), x.dtype)
@@ -178,11 +183,12 @@ def conv2d(
     filter_shape: PartialShape | None = None, border_mode: str = "valid",
     subsample: Sequence[int] = (1, 1), **kargs: Any,
 ) -> Any:
-    """The convolution of images (batch, channels, rows, columns) with filters; see `ConvOp`, which
-    takes the other keywords.
+    """The convolution of images (batch, channels, rows, columns) with filters. Other keywords go to
+    `ConvOp`.
 
-    image_shape, filter_shape: constant lengths, None for those that are not known. Raises
-    AssertionError where they differ in their channels, NotScalarConstantError for expressions.
+    image_shape, filter_shape: constant lengths, None where not known. subsample: the strides.
+    Raises AssertionError if the channels of the two shapes differ, NotScalarConstantError if a
+    length is not constant.
     """
     warnings.warn("theano.tensor.nnet.conv.conv2d is deprecated. Use theano.tensor.nnet.conv2d "
                   "instead.", stacklevel=2)
@@ -204,15 +210,16 @@ def signal_conv2d(
     filter_shape: PartialShape | None = None, border_mode: str = "valid",
     subsample: Sequence[int] = (1, 1), **kargs: Any,
 ) -> Any:
-    """The convolution of each image, a matrix, with each filter, a matrix.
+    """The convolution of each image with each filter, which are matrices.
 
-    input, filters: one matrix, or several as a tensor of 3 dims; the result has the dims of both.
+    input, filters: a matrix, or a 3-d tensor of several matrices. The result has the shape
+    (images, filters, rows, columns), without the first or second dim if there is a single matrix.
     Raises AssertionError for other ranks.
     """
     image, weights = T.as_tensor_variable(input), T.as_tensor_variable(filters)
     if image.type.ndim not in (2, 3) or weights.type.ndim not in (2, 3):
         raise AssertionError(
-            f"conv2d: matrices or tensors of 3 dims are needed, got {image.type}, {weights.type}")
+            f"conv2d takes matrices or 3-d tensors, got {image.type} and {weights.type}")
     several, many = image.type.ndim == 3, weights.type.ndim == 3
     shape = _constants("image_shape", image_shape)
     known = _constants("filter_shape", filter_shape)
@@ -228,7 +235,7 @@ def signal_conv2d(
 
 
 def _constants(name: str, shape: PartialShape | None) -> Any:
-    """The numbers in a shape, None for those not known."""
+    """The lengths of a shape as a list of ints, None where not known; None for no shape."""
     if shape is None:
         return None
     try:

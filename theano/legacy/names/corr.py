@@ -1,4 +1,4 @@
-"""The old ops `CorrMM` and `Corr3dMM`: convolutions that do not mirror their filters."""
+"""`CorrMM` and `Corr3dMM`: correlation ops, which do not flip their filters."""
 
 from __future__ import annotations
 
@@ -31,21 +31,21 @@ __all__ = [
 
 
 class _Correlation(BaseAbstractConv):
-    """What the old ops share: their settings, and one dtype for both inputs."""
+    """Base of the correlation ops: their settings, and the common dtype of their inputs."""
 
     __props__: tuple[str, ...] = (
         "border_mode", "subsample", "filter_dilation", "num_groups", "unshared")
 
     @property
     def pad(self) -> tuple[tuple[int, int], ...]:
-        """The padding before and after each axis; -1 for that of "half", -2 for that of "full"."""
+        """The padding before and after each axis; -1 means "half", -2 means "full"."""
         if self.border_mode in ("half", "full"):
             return ((-1 if self.border_mode == "half" else -2,) * 2,) * self.convdim
         return border_mode_to_pad(self.border_mode, self.convdim, None)
 
     @staticmethod
     def as_common_dtype(in1: TensorLike, in2: TensorLike) -> tuple[Any, Any]:
-        """Two tensors in a dtype that holds both."""
+        """Two tensors, cast to their common dtype."""
         one, other = T.as_tensor_variable(in1), T.as_tensor_variable(in2)
         dtype = dtypes.upcast(one.type.dtype, other.type.dtype)
         return T.cast(one, dtype), T.cast(other, dtype)
@@ -56,7 +56,7 @@ class _Correlation(BaseAbstractConv):
 
 
 class BaseCorrMM(_Correlation):
-    """A correlation along two axes; openmp: of no consequence."""
+    """A 2-d correlation; openmp is ignored."""
 
     def __init__(
         self, border_mode: BorderMode = "valid", subsample: Sequence[int] = (1, 1),
@@ -68,7 +68,7 @@ class BaseCorrMM(_Correlation):
 
 
 class BaseCorr3dMM(_Correlation):
-    """A correlation along three axes; openmp: of no consequence."""
+    """A 3-d correlation; openmp is ignored."""
 
     __props__ = ("border_mode", "subsample", "filter_dilation", "num_groups")
 
@@ -85,7 +85,8 @@ class _Forward(_Correlation, AbstractConv):
 
 
 class _GradWeights(_Correlation, AbstractConv_gradWeights):
-    """shape: the lengths of the filters, which image and result tell in simple cases."""
+    """shape: the lengths of the filters along the convolved axes. It may be omitted if the stride
+    is 1 and the border mode is not "half"; else ValueError is raised."""
 
     def make_node(
         self, img: TensorLike, topgrad: TensorLike, shape: ShapeLike | None = None,
@@ -103,7 +104,8 @@ class _GradWeights(_Correlation, AbstractConv_gradWeights):
 
 
 class _GradInputs(_Correlation, AbstractConv_gradInputs):
-    """shape: the lengths of the images, which filter and result tell in simple cases."""
+    """shape: the lengths of the images along the convolved axes. It may be omitted if the stride is
+    1; else ValueError is raised."""
 
     def make_node(
         self, kern: TensorLike, topgrad: TensorLike, shape: ShapeLike | None = None,
@@ -124,11 +126,13 @@ class CorrMM(BaseCorrMM, _Forward):
 
 
 class CorrMM_gradWeights(BaseCorrMM, _GradWeights):
-    """The gradient of `CorrMM` in the filters, from images and the gradient of the result."""
+    """The gradient of `CorrMM` with respect to the filters. Inputs: the images and the gradient
+    with respect to the result."""
 
 
 class CorrMM_gradInputs(BaseCorrMM, _GradInputs):
-    """The gradient of `CorrMM` in the images, from filters and the gradient of the result."""
+    """The gradient of `CorrMM` with respect to the images. Inputs: the filters and the gradient
+    with respect to the result."""
 
 
 class Corr3dMM(BaseCorr3dMM, _Forward):
@@ -136,8 +140,10 @@ class Corr3dMM(BaseCorr3dMM, _Forward):
 
 
 class Corr3dMM_gradWeights(BaseCorr3dMM, _GradWeights):
-    """The gradient of `Corr3dMM` in the filters, from images and the gradient of the result."""
+    """The gradient of `Corr3dMM` with respect to the filters. Inputs: the images and the gradient
+    with respect to the result."""
 
 
 class Corr3dMM_gradInputs(BaseCorr3dMM, _GradInputs):
-    """The gradient of `Corr3dMM` in the images, from filters and the gradient of the result."""
+    """The gradient of `Corr3dMM` with respect to the images. Inputs: the filters and the gradient
+    with respect to the result."""

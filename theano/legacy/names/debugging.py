@@ -1,4 +1,4 @@
-"""What `theano.compile.debugmode` offered beside the mode."""
+"""Names of `theano.compile.debugmode` other than the mode."""
 
 from __future__ import annotations
 
@@ -19,25 +19,25 @@ __all__ = [
 
 
 class DataDestroyed:
-    """The class of the mark that stood for a value which a node has overwritten."""
+    """The class of `data_destroyed`, which represented an overwritten value."""
 
 
 data_destroyed = DataDestroyed()
 
 
 class NoDuplicateOptWarningFilter(logging.Filter):
-    """Lets each warning about a rewrite ("Optimization Warning: ...") pass once."""
+    """A logging filter that lets each message "Optimization Warning: ..." pass once."""
 
     prev_msgs: set[str] = set()
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Whether to say it: not when it has been said."""
+        """Whether to log the record."""
         message = record.getMessage()
         if not message.startswith("Optimization Warning: "):
             return True
-        fresh = message not in self.prev_msgs
+        first = message not in self.prev_msgs
         self.prev_msgs.add(message)
-        return fresh
+        return first
 
 
 def check_eq(var: Variable, val1: object, val2: object) -> bool:
@@ -54,10 +54,10 @@ def debugprint(
     scan_inner_to_outer_inputs: object = None, smap: object = None, used_ids: Any = None,
     print_clients: bool = False,
 ) -> Any:
-    """`theano.printing.debugprint` with `prefix` before each line.
+    """`theano.printing.debugprint` with `prefix` before each line. Returns `file`.
 
-    print_destroy_map, print_view_map: add which inputs the first node overwrites, or gives views
-    of. The arguments after stop_on_name, save used_ids, are accepted.
+    print_destroy_map, print_view_map: add the map of the first node, which says which inputs it
+    overwrites or returns views of. The arguments after stop_on_name, except used_ids, are ignored.
     """
     text = _debugprint(
         r, depth, print_type, "str", ids, stop_on_name, done, used_ids=used_ids)

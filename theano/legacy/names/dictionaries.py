@@ -10,7 +10,7 @@ __all__ = ["DefaultOrderedDict", "FrozenOrderedDict", "frozendict"]
 
 
 class frozendict(Mapping[Any, Any]):
-    """A dictionary that does not change and can be hashed."""
+    """An immutable, hashable dictionary."""
 
     dict_cls: type = dict
 
@@ -44,13 +44,16 @@ class frozendict(Mapping[Any, Any]):
 
 
 class FrozenOrderedDict(frozendict):
-    """A `frozendict` that says that it keeps the order."""
+    """A `frozendict` in insertion order."""
 
     dict_cls = OrderedDict
 
 
 class DefaultOrderedDict(OrderedDict[Any, Any]):
-    """An ordered dictionary in which missing keys get `default_factory()`."""
+    """An ordered dictionary with `default_factory()` as the value of missing keys.
+
+    Raises TypeError if `default_factory` is not callable.
+    """
 
     def __init__(self, default_factory: Callable[[], Any] | None = None, *a: Any,
                  **kw: Any) -> None:

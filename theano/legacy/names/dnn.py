@@ -1,5 +1,5 @@
-"""cuDNN's functions under the names of `theano.gpuarray.dnn` and `theano.sandbox.cuda.dnn`: each is
-written with the ops for the CPU. What chose an algorithm or a memory format is ignored."""
+"""The functions of `theano.gpuarray.dnn` and `theano.sandbox.cuda.dnn`, implemented with CPU ops.
+Arguments that select a cuDNN algorithm or a memory format are ignored."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ __all__ = [
 
 
 class GpuDnnConvDesc:
-    """The settings of a convolution. conv_mode: "conv" mirrors the filter, "cross" does not."""
+    """The settings of a convolution. conv_mode: "conv" flips the filters, "cross" does not;
+    ValueError for others."""
 
     def __init__(
         self, border_mode: BorderMode, subsample: Sequence[int] = (1, 1),
@@ -37,18 +38,18 @@ class GpuDnnConvDesc:
         if isinstance(dilation, str):  # Theano 0.8 had `conv_mode` in its place
             dilation, conv_mode = (1,) * len(subsample), dilation
         if conv_mode not in ("conv", "cross"):
-            raise ValueError(f'conv_mode is "conv" or "cross", not {conv_mode!r}')
+            raise ValueError(f'conv_mode must be "conv" or "cross", not {conv_mode!r}')
         if len(dilation) < len(subsample):
             dilation = (1,) * len(subsample)
         self.border_mode, self.subsample, self.dilation = border_mode, subsample, dilation
         self.conv_mode, self.num_groups = conv_mode, num_groups
 
     def __call__(self, *shapes: object) -> GpuDnnConvDesc:
-        """The settings; the shapes that cuDNN asked for are not needed."""
+        """The settings themselves; the shapes, which cuDNN needed, are ignored."""
         return self
 
     def settings(self, groups: int = 1) -> dict[str, Any]:
-        """Keyword arguments of the functions for the CPU."""
+        """The keyword arguments of the CPU functions."""
         return {
             "border_mode": self.border_mode, "subsample": tuple(self.subsample),
             "filter_flip": self.conv_mode == "conv", "filter_dilation": tuple(self.dilation),
@@ -56,7 +57,7 @@ class GpuDnnConvDesc:
 
 
 class _Convolution:
-    """A convolution or a gradient of one, added to an output: `alpha * result + beta * output`."""
+    """A convolution, or a gradient of one: `alpha * result + beta * output`."""
 
     def __init__(
         self, algo: object = None, inplace: object = False, num_groups: int = 1, **settings: object
@@ -77,13 +78,13 @@ class _Convolution:
         self, first: TensorVariable, second: TensorVariable,
         shape: TensorVariable | Sequence[IntLike] | None, settings: dict[str, Any],
     ) -> Any:
-        """What is added to an output of `shape`."""
+        """The result, of shape `shape`, before scaling; subclasses define it."""
         raise NotImplementedError
 
 
 def _lengths(shape: Any, ndim: int) -> list[Any]:
-    """The lengths in a shape, a sequence or a vector, from the third dim on; None for the others,
-    which the operands have."""
+    """The lengths of a shape (a sequence or vector) from the third dim on, after two None: the ops
+    take the first two lengths from the operands."""
     given = shape if isinstance(shape, (list, tuple)) else [shape[i] for i in range(ndim)]
     return [None, None, *given[2:]]
 
@@ -108,7 +109,7 @@ class GpuDnnConv(_Convolution):
 
 
 class GpuDnnConvGradI(_Convolution):
-    """The gradient in the images: of filters, and the gradient in the result."""
+    """The gradient with respect to the images. Inputs: filters and the gradient of the result."""
 
     def result(
         self, first: Variable, second: TensorVariable,
@@ -120,7 +121,7 @@ class GpuDnnConvGradI(_Convolution):
 
 
 class GpuDnnConvGradW(_Convolution):
-    """The gradient in the filters: of images, and the gradient in the result."""
+    """The gradient with respect to the filters. Inputs: images and the gradient of the result."""
 
     def result(
         self, first: Variable, second: TensorVariable,
@@ -137,7 +138,8 @@ def dnn_conv(
     direction_hint: object = None, workmem: object = None, algo: object = None,
     precision: object = None, num_groups: int = 1,
 ) -> Any:
-    """The convolution of images (batch, channels, rows, columns) with filters."""
+    """The convolution of images (batch, channels, rows, columns) with filters (channels out,
+    channels in, rows, columns). direction_hint, workmem, algo and precision are ignored."""
     desc = GpuDnnConvDesc(border_mode, subsample, dilation, conv_mode, precision, num_groups)
     return GpuDnnConv()(img, kerns, None, desc)
 
@@ -148,7 +150,7 @@ def dnn_conv3d(
     conv_mode: str = "conv", direction_hint: object = None, algo: object = None,
     precision: object = None, num_groups: int = 1,
 ) -> Any:
-    """`dnn_conv` with a third axis."""
+    """`dnn_conv` for three axes: (batch, channels, depth, rows, columns)."""
     desc = GpuDnnConvDesc(border_mode, subsample, dilation, conv_mode, precision, num_groups)
     return GpuDnnConv()(img, kerns, None, desc)
 
@@ -167,7 +169,7 @@ def dnn_gradweight(
     dilation: Sequence[int] = (1, 1), conv_mode: str = "conv", precision: object = None,
     algo: object = None, num_groups: int = 1,
 ) -> Any:
-    """The gradient of `dnn_conv` in filters of shape `kerns_shp`."""
+    """The gradient of `dnn_conv` with respect to filters of shape `kerns_shp`."""
     desc = GpuDnnConvDesc(border_mode, subsample, dilation, conv_mode, precision, num_groups)
     return _backward(GpuDnnConvGradW(), img, topgrad, kerns_shp, desc)
 
@@ -178,7 +180,7 @@ def dnn_gradweight3d(
     dilation: Sequence[int] = (1, 1, 1), conv_mode: str = "conv", precision: object = None,
     algo: object = None, num_groups: int = 1,
 ) -> Any:
-    """`dnn_gradweight` with a third axis."""
+    """`dnn_gradweight` for three axes."""
     return dnn_gradweight(img, topgrad, kerns_shp, border_mode, subsample, dilation, conv_mode,
                           precision, algo, num_groups)
 
@@ -189,7 +191,7 @@ def dnn_gradinput(
     dilation: Sequence[int] = (1, 1), conv_mode: str = "conv", precision: object = None,
     algo: object = None, num_groups: int = 1,
 ) -> Any:
-    """The gradient of `dnn_conv` in images of shape `img_shp`."""
+    """The gradient of `dnn_conv` with respect to images of shape `img_shp`."""
     desc = GpuDnnConvDesc(border_mode, subsample, dilation, conv_mode, precision, num_groups)
     return _backward(GpuDnnConvGradI(), kerns, topgrad, img_shp, desc)
 
@@ -200,13 +202,13 @@ def dnn_gradinput3d(
     dilation: Sequence[int] = (1, 1, 1), conv_mode: str = "conv", precision: object = None,
     algo: object = None, num_groups: int = 1,
 ) -> Any:
-    """`dnn_gradinput` with a third axis."""
+    """`dnn_gradinput` for three axes."""
     return dnn_gradinput(kerns, topgrad, img_shp, border_mode, subsample, dilation, conv_mode,
                          precision, algo, num_groups)
 
 
 class GpuDnnPoolDesc:
-    """The settings of a pooling."""
+    """The settings of a pooling op."""
 
     def __init__(
         self, ws: Sequence[int] = (1, 1), stride: Sequence[int] = (1, 1), mode: str = "max",
@@ -219,7 +221,7 @@ class GpuDnnPoolDesc:
 
 
 class GpuDnnPool:
-    """Pooling of images: with a window, a stride and padding, or with a `GpuDnnPoolDesc`."""
+    """Pooling of images, given window, stride and padding, or a `GpuDnnPoolDesc`."""
 
     def __init__(self, mode: str = "max") -> None:
         self.mode = mode
@@ -238,8 +240,11 @@ def dnn_pool(
     pad: Sequence[int] | None = None,
 ) -> Any:
     """The maximum ("max", "max_deterministic"), mean ("average_inc_pad", "average_exc_pad") or sum
-    ("sum") of windows of shape `ws`, which must lie within the padded image; `stride` apart, or
-    one pixel where it is not given."""
+    ("sum") of each window of the padded image.
+
+    ws: the shape of a window; stride: the distance between windows (default 1); pad: the padding
+    (default 0). Windows that extend beyond the padded image are left out.
+    """
     img = as_tensor_variable(img)
     axes = img.type.ndim - 2
     mode = {"average": "average_inc_pad", "max_deterministic": "max"}.get(mode, mode)
@@ -254,7 +259,7 @@ def dnn_batch_normalization_train(
     epsilon: TensorLike = 1e-4, running_average_factor: TensorLike = 0.1,
     running_mean: TensorLike | None = None, running_var: TensorLike | None = None,
 ) -> tuple[Any, ...]:
-    """`batch_normalization_train`, with `mode` for the axes."""
+    """`theano.tensor.nnet.bn.batch_normalization_train`; mode: its axes."""
     return nnet.batch_normalization_train(
         inputs, gamma, beta, mode, epsilon, running_average_factor, running_mean, running_var)
 
@@ -263,32 +268,33 @@ def dnn_batch_normalization_test(
     inputs: TensorLike, gamma: TensorLike, beta: TensorLike, mean: TensorLike, var: TensorLike,
     mode: str = "per-activation", epsilon: TensorLike = 1e-4,
 ) -> Any:
-    """`batch_normalization_test`, with `mode` for the axes."""
+    """`theano.tensor.nnet.bn.batch_normalization_test`; mode: its axes."""
     return nnet.batch_normalization_test(inputs, gamma, beta, mean, var, mode, epsilon)
 
 
 class _PerPlace:
-    """What is done along the channels of a 4-d tensor at each place, or along all but the batch.
+    """Base of ops on groups of elements of a 4-d tensor (batch, channels, rows, columns).
 
-    settings: the format (in Theano 0.8), the algorithm, "fast", "accurate" or "log", and the mode,
-    "channel" or "instance".
+    settings: the memory format (in Theano 0.8 only; ignored), the algorithm, "fast", "accurate" or
+    "log", and the mode: "channel" groups the channels of each pixel, "instance" all elements of
+    each image. Raises ValueError for others.
     """
 
     def __init__(self, *settings: str) -> None:
         self.algo, self.mode = settings[-2:]
         if self.algo not in ("fast", "accurate", "log"):
-            raise ValueError(f'the algorithm is "fast", "accurate" or "log", not {self.algo!r}')
+            raise ValueError(f'algo must be "fast", "accurate" or "log", not {self.algo!r}')
         if self.mode not in ("channel", "instance"):
-            raise ValueError(f'the mode is "channel" or "instance", not {self.mode!r}')
+            raise ValueError(f'mode must be "channel" or "instance", not {self.mode!r}')
 
     def rows(self, x: TensorVariable) -> Any:
-        """The matrix whose rows are what belongs together."""
+        """The matrix whose rows are the groups of `x`."""
         if self.mode == "instance":
             return T.flatten(x, 2)
         return x.dimshuffle(0, 2, 3, 1).reshape((-1, x.shape[1]))
 
     def back(self, rows: TensorVariable, x: TensorVariable) -> Any:
-        """Such a matrix in the shape of `x`."""
+        """The inverse of `rows`: a matrix of groups in the shape of `x`."""
         if self.mode == "instance":
             return rows.reshape(x.shape, ndim=4)
         turned = [x.shape[i] for i in (0, 2, 3, 1)]
@@ -305,7 +311,7 @@ class GpuDnnSoftmax(_PerPlace):
 
 
 class GpuDnnSoftmaxGrad(_PerPlace):
-    """The gradient through `GpuDnnSoftmax`, from that of its result `sm`."""
+    """The gradient of `GpuDnnSoftmax`. Inputs: the gradient of the result, and the result `sm`."""
 
     def __call__(self, dy: TensorLike, sm: TensorLike) -> Any:
         dy, sm = as_tensor_variable(dy), as_tensor_variable(sm)
@@ -318,8 +324,8 @@ class GpuDnnSoftmaxGrad(_PerPlace):
 
 
 def gpu_alloc_empty(*given: Any, dtype: str | None = None) -> Any:
-    """An array of a shape, given as lengths, on no GPU; Theano 1.0 takes a context (None here) and
-    a dtype first, and then the lengths in a second call."""
+    """An uninitialised array in main memory: `gpu_alloc_empty(*lengths, dtype=...)`, or as in
+    Theano 1.0 `gpu_alloc_empty(None, dtype)(*lengths)`, where the first argument is a context."""
     if not given or given[0] is None or isinstance(given[0], str):
         return T.AllocEmpty(dtype or next(iter(given[1:]), None) or flags.config.floatX)
     lengths: Sequence[Any] = given

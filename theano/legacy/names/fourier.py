@@ -1,4 +1,4 @@
-"""What `theano.sandbox.fourier` had."""
+"""The ops of `theano.sandbox.fourier`."""
 
 from __future__ import annotations
 
@@ -21,10 +21,11 @@ _COMPLEX = ("complex64", "complex128")
 
 
 class FFT(Op):
-    """The Fourier transform (or the inverse one) of `n` elements of a matrix along `axis`.
+    """The Fourier transform of `n` elements of a matrix along `axis`, as complex128.
 
-    half: of a real matrix, only the first n // 2 elements of the result. Raises TypeError for a
-    complex matrix then, and for anything but a matrix.
+    half: return only the first n // 2 elements; the matrix must be real. inverse: the inverse
+    transform. Raises TypeError if the input is not a matrix, or if it is complex and `half` is
+    true.
     """
 
     __props__ = ("half", "inverse")
@@ -35,9 +36,9 @@ class FFT(Op):
     def make_node(self, frames: TensorLike, n: TensorLike, axis: TensorLike) -> Apply:
         x = as_tensor_variable(frames)
         if x.type.ndim != 2:
-            raise TypeError(f"FFT is for matrices, {x} has {x.type.ndim} dims")
+            raise TypeError(f"FFT takes a matrix, {x} has {x.type.ndim} dims")
         if self.half and x.type.dtype in _COMPLEX:
-            raise TypeError(f"the argument of a half FFT must not be complex, got {x.type}")
+            raise TypeError(f"the input of a half FFT must be real, got {x.type}")
         return Apply(self, [x, as_tensor_variable(n), as_tensor_variable(axis)],
                      [tensor_type("complex128", (None, None))()])
 
@@ -53,7 +54,7 @@ class FFT(Op):
 
 
 class GradTodo(Op):
-    """A value that cannot be computed: raises NotImplementedError when it is."""
+    """An op that raises NotImplementedError when it is computed."""
 
     __props__ = ()
 
@@ -63,7 +64,7 @@ class GradTodo(Op):
     def perform(
         self, node: Apply, inputs: Sequence[Array], output_storage: Storage, params: object = None
     ) -> None:
-        raise NotImplementedError("a gradient that nobody has written was asked for")
+        raise NotImplementedError("this gradient is not implemented")
 
 
 fft = FFT()
@@ -74,7 +75,9 @@ grad_todo = GradTodo()
 
 
 def dct_matrix(rows: int, cols: int, unitary: bool = True) -> Any:
-    """The first rows of the matrix of a discrete cosine transform of type 2 (float64).
+    """The first `rows` rows of the matrix of a discrete cosine transform of type 2 (float64).
+
+    unitary: scale the rows to length 1.
 
     Rao and Yip, Discrete Cosine Transform: Algorithms, Advantages, Applications (1990).
     """

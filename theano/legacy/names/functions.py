@@ -1,5 +1,5 @@
-"""What `theano.compile.function_module` and its neighbours offered beside `Function`: questions
-about a graph that is about to become a function."""
+"""Helpers of `theano.compile.function_module`, `builders` and `pfunc`: analysis and preparation of
+a graph that is to become a function."""
 
 from __future__ import annotations
 
@@ -42,13 +42,13 @@ _checkers: list[Callable[[Any, Any], Any]] = []
 
 
 def register_checker(checker: Callable[[object, object], object]) -> Callable[[Any, Any], Any]:
-    """Let `check_equal` ask `checker(x, y)` first; a false answer leaves the question open."""
+    """Make `check_equal` call `checker(x, y)` first; if that is true, the values are equal."""
     _checkers.insert(0, checker)
     return checker
 
 
 def check_equal(x: Any, y: Any) -> bool:
-    """Whether two values, arrays too, are equal."""
+    """Whether two values, which may be arrays, are equal."""
     if any(checker(x, y) for checker in _checkers):
         return True
     if isinstance(x, np.ndarray) or isinstance(y, np.ndarray):
@@ -57,7 +57,7 @@ def check_equal(x: Any, y: Any) -> bool:
 
 
 def alias_root(v: Variable) -> Any:
-    """The variable whose memory `v` is a view of: itself, or that at the end of its views."""
+    """The variable that owns the memory of `v`: the start of its chain of views, or `v` itself."""
     while v.owner is not None:
         aliases = {**(v.owner.op.view_map or {}), **(v.owner.op.destroy_map or {})}
         sources = aliases.get(v.index)
@@ -68,9 +68,9 @@ def alias_root(v: Variable) -> Any:
 
 
 def view_tree_set(v: Variable, treeset: set[Variable], fgraph: FunctionGraph | None = None) -> None:
-    """Add to `treeset` the variables that are views of `v`, itself included.
+    """Add `v` and all its views to `treeset`.
 
-    The readers of a variable are those in `fgraph`, or in its attribute `clients`.
+    fgraph: the graph in which the readers of variables are looked up; default: `variable.clients`.
     """
     stack = [v]
     while stack:
@@ -87,7 +87,7 @@ def view_tree_set(v: Variable, treeset: set[Variable], fgraph: FunctionGraph | N
 
 
 def infer_reuse_pattern(fgraph: FunctionGraph, outputs_to_disown: Iterable[Variable]) -> set[Any]:
-    """The variables of a graph that share memory with one of `outputs_to_disown`."""
+    """The variables of a graph that share memory with an element of `outputs_to_disown`."""
     found: set[Any] = set()
     for output in outputs_to_disown:
         view_tree_set(alias_root(output), found, fgraph)
@@ -97,7 +97,8 @@ def infer_reuse_pattern(fgraph: FunctionGraph, outputs_to_disown: Iterable[Varia
 def fgraph_updated_vars(
     fgraph: FunctionGraph, expanded_inputs: Sequence[SymbolicInput]
 ) -> dict[Any, Any]:
-    """The new value of each input of a graph that is updated: they are its last outputs."""
+    """A dict from each updated input of a graph to its new value. The new values are the last
+    outputs of the graph."""
     updating = [
         (place, given) for place, given in zip(fgraph.inputs, expanded_inputs, strict=True)
         if given.update is not None]
@@ -106,13 +107,13 @@ def fgraph_updated_vars(
 
 
 class Supervisor(features.Feature):
-    """The feature that refuses a graph in which one of the variables `protected` is overwritten."""
+    """A feature that refuses graphs in which a node overwrites one of the variables `protected`."""
 
     def __init__(self, protected: Iterable[Variable]) -> None:
         self.protected = list(protected)
 
     def validate(self, fgraph: FunctionGraph) -> None:
-        """Raise InconsistencyError when a node overwrites the memory of a protected variable."""
+        """Raise InconsistencyError if a node overwrites the memory of a protected variable."""
         protected = set(map(alias_root, self.protected))
         for node in fgraph.apply_nodes:
             for places in (node.op.destroy_map or {}).values():
@@ -127,10 +128,10 @@ def std_fgraph(
     input_specs: Sequence[SymbolicInput], output_specs: Sequence[SymbolicOutput],
     accept_inplace: bool = False,
 ) -> tuple[Any, list[Any]]:
-    """A FunctionGraph of copies of inputs and outputs, and the `Out`s of the updates that it ends
-    in; only inputs that are `mutable` may be overwritten, unless accept_inplace.
+    """A FunctionGraph of copies of the inputs, outputs and updates, and a list of `Out`, one for
+    each update. Only `mutable` inputs may be overwritten.
 
-    Raises TypeError when a node overwrites something and accept_inplace is false.
+    Raises TypeError if a node overwrites an input and accept_inplace is false.
     """
     updates = [spec.update for spec in input_specs if spec.update is not None]
     graph = old.FunctionGraph(
@@ -149,8 +150,8 @@ def insert_deepcopy(
     fgraph: old.FunctionGraph, wrapped_inputs: Sequence[Any],
     wrapped_outputs: Sequence[SymbolicOutput],
 ) -> None:
-    """Put copies where two outputs, or an output and an input that stays, share memory; a view
-    where both an output and its source were lent (`borrow`)."""
+    """Insert copies of outputs that share memory with an earlier output or with an input that is
+    not updated; a view instead of a copy if both have `borrow`."""
     updated = set(fgraph_updated_vars(fgraph, wrapped_inputs))
     kept = {
         alias_root(place): spec for place, spec in
@@ -170,9 +171,9 @@ def insert_deepcopy(
 
 
 def convert_function_input(input: object) -> Any:
-    """An input in any form that Theano took as an `In`: see `FunctionMaker`.
+    """An input in any form that `FunctionMaker` accepts, as an `In`.
 
-    Raises TypeError for what has none of these forms.
+    Raises TypeError for other objects.
     """
     if isinstance(input, (SymbolicInput, Variable, list, tuple)):
         return old_input(input)
@@ -180,7 +181,7 @@ def convert_function_input(input: object) -> Any:
 
 
 def get_info_on_inputs(named_inputs: Sequence[str], n_unnamed_inputs: int) -> str:
-    """A sentence about how the inputs of a function can be given by name."""
+    """A sentence that says which inputs of a function can be given as keyword arguments."""
     hint = "(use 'name=...' in a variable's constructor to give it a name)"
     count, rest = len(named_inputs), n_unnamed_inputs
     if not count and not rest:
@@ -199,18 +200,18 @@ def get_info_on_inputs(named_inputs: Sequence[str], n_unnamed_inputs: int) -> st
 
 
 def iter_over_pairs(pairs: Any) -> Any:
-    """The pairs of a dict, or the pairs as they are."""
+    """The items of a dict; an iterable of pairs unchanged."""
     return pairs.items() if isinstance(pairs, dict) else pairs
 
 
 @local_optimizer([OpFromGraph])
 def inline_ofg_expansion(node: Apply) -> Any:
-    """The graph of an `OpFromGraph` in the place of its node; False for other nodes."""
+    """Replace a node of `OpFromGraph` by its inner graph; False for other nodes."""
     return node.op.expand(node) if isinstance(node.op, OpFromGraph) else False
 
 
 def mode_not_slow(mode: Any) -> Any:
-    """A mode that runs native code and stands for `mode`."""
+    """`mode`, or a mode that runs native code instead of DebugMode or FAST_COMPILE."""
     found = get_mode(mode)
     if isinstance(found, DebugMode):
         return Mode("cvm", found.provided_optimizer)

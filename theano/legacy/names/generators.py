@@ -1,4 +1,4 @@
-"""An op of `theano.sandbox.rng_mrg` that moved the states of streams."""
+"""`DotModulo` of `theano.sandbox.rng_mrg`, the op that advances the states of streams."""
 
 from __future__ import annotations
 
@@ -21,8 +21,10 @@ __all__ = ["DotModulo"]
 
 
 class DotModulo(_Expression):
-    """Two products of matrices A and vectors s of integers, modulo m, one after the other; int32.
-    Inputs: A, s, m, and those of the second product; numbers below 2^31."""
+    """The concatenation of `dot(A, s) % m` and `dot(A2, s2) % m2`, as an int32 vector.
+
+    Inputs: integer matrices A, A2, vectors s, s2 and scalars m, m2, all below 2^31.
+    """
 
     def make_node(  # type: ignore[override]
         self, A: TensorLike, s: TensorLike, m: TensorLike, A2: TensorLike, s2: TensorLike,

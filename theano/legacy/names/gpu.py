@@ -1,4 +1,5 @@
-"""What old programs asked of the CUDA backends: that there is none, and what to do then."""
+"""Names of the CUDA backends of Theano. This package has no CUDA backend: functions that need one
+raise RuntimeError."""
 
 from __future__ import annotations
 
@@ -17,27 +18,27 @@ cuda_ndarray = None
 
 
 class GpuArrayType(Type):
-    """The type of arrays on a GPU; no variable has it."""
+    """The type of arrays on a GPU; no variable has this type."""
 
 
 class GpuArrayVariable(Variable):
-    """A variable on a GPU; there is none."""
+    """The class of variables on a GPU; it has no instances."""
 
 
 class GpuArrayConstant(Constant):
-    """A constant on a GPU; there is none."""
+    """The class of constants on a GPU; it has no instances."""
 
 
 class GpuArraySharedVariable(Variable):
-    """A shared variable on a GPU; there is none."""
+    """The class of shared variables on a GPU; it has no instances."""
 
 
 class GpuOp(Op):
-    """An op on a GPU; there is none."""
+    """The class of ops on a GPU; it has no instances."""
 
 
 class CudaNdarray:
-    """An array on a GPU; there is none."""
+    """The class of arrays on a GPU; creating one raises RuntimeError."""
 
     def __init__(self, *args: object) -> None:
         no_gpu()
@@ -65,16 +66,16 @@ def use(device: str, *args: object, **settings: object) -> None:
 
 
 def unuse() -> None:
-    """Nothing: no device is in use."""
+    """Does nothing: no GPU is in use."""
 
 
 def transfer(x: TensorLike) -> Any:
-    """`x` as a variable, where it is."""
+    """`x` as a variable in main memory."""
     return T.as_tensor_variable(x)
 
 
 def infer_context_name(*variables: Variable) -> None:
-    """None: variables are on no GPU."""
+    """None: no variable is on a GPU."""
 
 
 def list_contexts() -> list[str]:

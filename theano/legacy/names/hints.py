@@ -1,4 +1,4 @@
-"""What `theano.sandbox.linalg.ops` had: hints about matrices, and rewrites that use them."""
+"""`theano.sandbox.linalg.ops`: hints about properties of matrices, and rewrites that use them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class Hint(Op):
-    """Its input, which is said to have properties: `Hint(psd=True)(x)`."""
+    """The identity; declares properties of its input: `Hint(psd=True)(x)`."""
 
     __props__ = ("hints",)
     view_map = {0: [0]}
@@ -58,7 +58,7 @@ def is_hint_node(node: Apply) -> bool:
 
 
 def hints(variable: Variable) -> dict[str, Any]:
-    """What is said of a variable, by a `Hint` or by the `HintsFeature` of its graph."""
+    """The declared properties of a variable, from a `Hint` or the `HintsFeature` of its graph."""
     feature = getattr(getattr(variable, "fgraph", None), "hints_feature", None)
     if feature is not None:
         return dict(feature.hints.get(variable, {}))
@@ -68,22 +68,22 @@ def hints(variable: Variable) -> dict[str, Any]:
 
 
 def psd(v: Variable) -> Any:
-    """The matrix `v`, said to be positive semidefinite and symmetric."""
+    """The matrix `v`, declared to be positive semidefinite and symmetric."""
     return Hint(psd=True, symmetric=True)(v)
 
 
 def is_psd(v: Variable) -> bool:
-    """Whether a matrix is said to be positive semidefinite."""
+    """Whether a matrix is declared to be positive semidefinite."""
     return bool(hints(v).get("psd", False))
 
 
 def is_symmetric(v: Variable) -> bool:
-    """Whether a matrix is said to be symmetric."""
+    """Whether a matrix is declared to be symmetric."""
     return bool(hints(v).get("symmetric", False))
 
 
 def is_positive(v: Variable) -> bool:
-    """Whether the elements are said to be positive, or are even powers."""
+    """Whether the elements are declared to be positive, or are even powers."""
     if hints(v).get("positive", False):
         return True
     if v.owner is None:
@@ -100,7 +100,7 @@ def is_positive(v: Variable) -> bool:
 
 
 class HintsFeature(Feature):
-    """Keeps in `hints` what the `Hint`s of a graph say of variables, after they are taken out."""
+    """A feature that stores the properties of variables in `hints` when `Hint` ops are removed."""
 
     def on_attach(self, function_graph: FunctionGraph) -> None:
         if hasattr(function_graph, "hints_feature"):
@@ -115,7 +115,7 @@ class HintsFeature(Feature):
             self.add_hint(node.inputs[0], dict(node.op.hints))
 
     def add_hint(self, r: Variable, more: Mapping[str, object]) -> None:
-        """Something more is said of `r`."""
+        """Add declared properties of `r`."""
         self.hints.setdefault(r, {}).update(more)
 
     def on_change_input(
@@ -127,7 +127,7 @@ class HintsFeature(Feature):
 
 
 class HintsOptimizer(Optimizer):
-    """Gives a graph a `HintsFeature` and takes the `Hint`s out of it."""
+    """Attaches a `HintsFeature` to a graph and removes its `Hint` ops."""
 
     def add_requirements(self, fgraph: FunctionGraph) -> None:
         fgraph.attach_feature(HintsFeature())
@@ -139,10 +139,10 @@ class HintsOptimizer(Optimizer):
 
 
 def spectral_radius_bound(X: TensorLike, log2_exponent: int) -> Any:
-    """An upper bound of the largest eigenvalue of a positive semidefinite matrix: the root of the
-    trace of its 2 ** log2_exponent-th power.
+    """An upper bound of the largest eigenvalue of a positive semidefinite matrix:
+    trace(X ** n) ** (1 / n) with n = 2 ** log2_exponent.
 
-    Raises TypeError for anything but a matrix and an integer, ValueError for one below 1.
+    Raises TypeError if X is not a matrix or log2_exponent not an int, ValueError if it is below 1.
     """
     X = T.as_tensor_variable(X)
     if X.type.ndim != 2:
@@ -170,7 +170,7 @@ def _turned(variable: Variable) -> Any:
 
 @local_optimizer([Hint])
 def remove_hint_nodes(node: Apply) -> Any:
-    """A hint is what it is about."""
+    """Replace a `Hint` by its input."""
     return [node.inputs[0]] if is_hint_node(node) else False
 
 

@@ -1,4 +1,5 @@
-"""Names of `theano.tensor.subtensor` and `theano.tensor.extra_ops` that only old programs use."""
+"""Names of `theano.tensor.subtensor` and `theano.tensor.extra_ops` that the package does not
+use."""
 
 from __future__ import annotations
 
@@ -23,14 +24,14 @@ if TYPE_CHECKING:
 
 
 class CumsumOp(CumOp):
-    """`CumOp` for sums; an older name: what it makes is a `CumOp`."""
+    """An older name of `CumOp` for sums; calling it returns a `CumOp`."""
 
     def __new__(cls, *args: Any, **kwargs: Any) -> Any:
         return CumOp(*args, **{**kwargs, "mode": "add"})
 
 
 class CumprodOp(CumOp):
-    """`CumOp` for products; an older name: what it makes is a `CumOp`."""
+    """An older name of `CumOp` for products; calling it returns a `CumOp`."""
 
     def __new__(cls, *args: Any, **kwargs: Any) -> Any:
         return CumOp(*args, **{**kwargs, "mode": "mul"})
@@ -39,20 +40,21 @@ class CumprodOp(CumOp):
 def get_idx_list(
     inputs: Sequence[Variable], idx_list: Sequence[Any], get_count: bool = False
 ) -> Any:
-    """The index that an op's `idx_list` and inputs stand for: a tuple of variables and slices.
+    """The index given by `idx_list` and the inputs of an op, as a tuple of variables and slices.
 
-    inputs: those of the op, the indexed tensor first. get_count: how many of them the index takes,
-    instead.
+    inputs: the inputs of the op, the indexed tensor first. get_count: return the number of inputs
+    that the index uses instead.
     """
     used = len(slicing.flatten(idx_list))
     return used if get_count else slicing.unflatten(idx_list, inputs[1:1 + used])
 
 
 def get_canonical_form_slice(theslice: slice | IntLike, length: IntLike) -> tuple[Any, Any]:
-    """A slice of a dim of `length` as one with bounds in range and a step above 0, and 1 or -1: the
-    step with which the result is to be read. For a number, its place counted from the start, and 1.
+    """`(slice, direction)`: for a slice of a dim of length `length`, the slice with the same
+    elements whose bounds are in range and whose step is positive, and the step (1 or -1) with which
+    the result has to be indexed. For an integer index: the nonnegative index, and 1.
 
-    All parts may be numbers or scalar variables.
+    All parts may be integers or scalar variables.
     """
     extent = _plain(length)
     if not isinstance(theslice, slice):
@@ -73,7 +75,7 @@ def get_canonical_form_slice(theslice: slice | IntLike, length: IntLike) -> tupl
 
 
 def _plain(part: IntLike | None) -> Any:
-    """A number as an int, a variable as an int64 tensor, None as it is."""
+    """A number or constant as an int, a variable as an int64 tensor, None unchanged."""
     if part is None or (isinstance(part, Constant) and part.data is None):
         return None
     if not isinstance(part, Variable):
@@ -83,7 +85,7 @@ def _plain(part: IntLike | None) -> Any:
 
 
 def make_constant(args: object) -> Any:
-    """An index, which may be nested, with its numbers as constants."""
+    """An index, which may be nested, with its numbers converted to int64 constants."""
     if isinstance(args, (tuple, list)):
         return tuple(map(make_constant, args))
     if isinstance(args, slice):
@@ -92,9 +94,9 @@ def make_constant(args: object) -> Any:
 
 
 def as_index_variable(idx: object) -> Any:
-    """One entry of an index as a variable: a slice, None, or an array of integers or a mask.
+    """One entry of an index as a variable: a slice, None, an array of integers or a boolean mask.
 
-    Raises TypeError for what cannot index.
+    Raises TypeError for other dtypes.
     """
     if idx is None:
         return NoneConst.clone()
@@ -119,8 +121,8 @@ def adv_index_broadcastable_pattern(a: TensorLike, idx: Sequence[object]) -> tup
 def check_advanced_indexing_dimensions(
     input: TensorVariable | Array, idx_list: Sequence[object]
 ) -> None:
-    """Raises IndexError when an index has more entries than `input` has dims, or when a mask known
-    by now has another shape."""
+    """Raise IndexError if an index has more entries than `input` has dims. A mask counts as its
+    number of dims."""
     entries = [index_entry(e) for e in idx_list if e is not None and e is not Ellipsis]
     used = 0
     for entry in entries:
@@ -132,24 +134,23 @@ def check_advanced_indexing_dimensions(
 
 
 def check_and_reject_bool(args_el: object) -> None:
-    """Raises TypeError for a Python bool in an index, or in a list in one."""
+    """Raise TypeError if an index is a Python bool or contains one in a list."""
     if isinstance(args_el, bool):
-        raise TypeError("a Python bool does not index a tensor; a mask is a NumPy array of bools")
+        raise TypeError("a tensor cannot be indexed by a Python bool; use a NumPy array as a mask")
     if isinstance(args_el, (list, tuple)):
         for part in args_el:
             check_and_reject_bool(part)
 
 
 def inc_code() -> str:
-    """The C helper with which Theano's own C code increased arrays; programs here have their own
-    loops."""
+    """Raise NotImplementedError: Theano's C helper for incrementing arrays does not exist here."""
     raise NotImplementedError(format_error(
-        "theano.tensor.inc_code gives no C code here",
-        hint="use theano.tensor.inc_subtensor; its loops are in the function's own C text"))
+        "theano.tensor.inc_code has no C code in this version",
+        hint="use theano.tensor.inc_subtensor, for which functions contain their own loops"))
 
 
 class SubtensorPrinter:
-    """A printer for `theano.printing.pprint`, which writes indices as Python does by itself."""
+    """A printer of subtensors for `theano.printing.pprint`, which also prints them without it."""
 
     def process(self, r: Variable, pstate: Any) -> str:
         """The text of an indexed variable."""

@@ -1,4 +1,4 @@
-"""What remains of `theano.misc`, `theano.compat` and `theano.sandbox`."""
+"""Other names of `theano.misc`, `theano.compat` and `theano.sandbox`."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ xlogx = ELEMWISE["xlogx"]
 
 
 class DoubleOp(Op):
-    """Twice its input: the example of an op in Python from Theano's documentation."""
+    """The double of its input: an example of an op in Python from Theano's documentation."""
 
     __props__ = ()
 
@@ -56,7 +56,7 @@ class DoubleOp(Op):
 
 
 class Minimal(Op):
-    """Any inputs; the output is a matrix that tells nothing: an example of the least an op has."""
+    """An example of a minimal op: any inputs; the output is a 1 x 1 matrix with their number."""
 
     __props__ = ()
 
@@ -73,17 +73,17 @@ minimal = Minimal()
 
 
 def strip_leading_white_space(line: str) -> str:
-    """`line` without the white space before its first letter."""
+    """`line` without leading white space."""
     return line.lstrip()
 
 
 def pretty_format(string: str) -> str:
-    """The lines of a text, each without its indentation."""
+    """The lines of a text without leading and trailing white space."""
     return "\n".join(line.strip() for line in string.split("\n"))
 
 
 def render_string(string: str, sub: Mapping[str, object]) -> str:
-    """`string % sub`; the exception for a key that is missing shows where in the text it stands."""
+    """`string % sub`. For a missing key, the exception shows its position in the text."""
     try:
         return string % sub
     except KeyError as error:
@@ -93,10 +93,10 @@ def render_string(string: str, sub: Mapping[str, object]) -> str:
 
 
 def check_deterministic(iterable: object) -> None:
-    """Raise AssertionError for a set, whose order changes from run to run."""
+    """Raise AssertionError for a set, whose order differs between runs."""
     if isinstance(iterable, (set, frozenset)):
-        raise AssertionError(f"an iterable in a fixed order is needed, got a "
-                             f"{type(iterable).__name__}")
+        raise AssertionError(
+            f"expected an iterable with a fixed order, got a {type(iterable).__name__}")
 
 
 def decode_with(x: bytes, encoding: str) -> str:
@@ -105,12 +105,12 @@ def decode_with(x: bytes, encoding: str) -> str:
 
 
 def decode_iter(itr: Iterable[bytes]) -> Iterable[str]:
-    """Each element decoded, one after the other."""
+    """An iterator over the decoded elements."""
     return (x.decode() for x in itr)
 
 
 def maybe_add_to_os_environ_pathlist(var: str, newpath: str) -> None:
-    """Put an absolute path in front of an environment variable that has a list of them."""
+    """Prepend an absolute path to an environment variable that holds a list of paths."""
     if not os.path.isabs(newpath):
         return
     paths = [path for path in os.environ.get(var, "").split(os.pathsep) if path]
@@ -119,13 +119,13 @@ def maybe_add_to_os_environ_pathlist(var: str, newpath: str) -> None:
 
 
 def subprocess_Popen(command: str | Sequence[str], **params: Any) -> Any:
-    """`subprocess.Popen`, without a window of its own."""
+    """`subprocess.Popen` with an empty stdin by default."""
     params.setdefault("stdin", subprocess.DEVNULL)
     return subprocess.Popen(command, **params)
 
 
 def call_subprocess_Popen(command: str | Sequence[str], **params: Any) -> int:
-    """Run a command in silence; its exit status."""
+    """Run a command without output; returns its exit status."""
     params.update(stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     return subprocess.run(command, stdin=subprocess.DEVNULL, check=False, **params).returncode
 
@@ -133,7 +133,7 @@ def call_subprocess_Popen(command: str | Sequence[str], **params: Any) -> int:
 def output_subprocess_Popen(
     command: str | Sequence[str], **params: Any
 ) -> tuple[bytes, bytes, int]:
-    """Run a command: what it writes to stdout and stderr, and its exit status."""
+    """Run a command; returns `(stdout, stderr, exit status)`."""
     done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False,
                           **params)
     return done.stdout, done.stderr, done.returncode

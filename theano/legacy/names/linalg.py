@@ -1,5 +1,5 @@
-"""Gradients of linear algebra under the names of Theano's ops for them. Calling one gives the
-expression that the gradient of the op itself consists of."""
+"""Gradients of linear algebra ops under the names of Theano's gradient ops. Calling one returns the
+gradient as an expression."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ imported_scipy = True
 def zero_disconnected(
     outputs: Sequence[TensorVariable], grads: Sequence[TensorVariable]
 ) -> list[Any]:
-    """The gradients of `outputs`, zeros where there is none."""
+    """`grads`, with zeros in place of disconnected gradients of `outputs`."""
     return [T.zeros_like(output) if isinstance(gradient.type, DisconnectedType) else gradient
             for output, gradient in zip(outputs, grads, strict=True)]
 
 
 class _Gradient:
-    """Something that is called like an op."""
+    """Base: an object that is called like an op and returns an expression."""
 
     def __call__(self, *inputs: TensorLike) -> Any:
         return self._expression(*map(as_tensor_variable, inputs))
@@ -48,8 +48,8 @@ class _Gradient:
 
 
 class CholeskyGrad(_Gradient):
-    """The gradient of `Cholesky(lower)`, called with `(x, l, dz)`: its input, its result, and the
-    gradient of that."""
+    """The gradient of `Cholesky(lower)`. Call it with `(x, l, dz)`: the input, the result and the
+    gradient with respect to the result."""
 
     def __init__(self, lower: bool = True) -> None:
         self.lower = bool(lower)
@@ -60,8 +60,8 @@ class CholeskyGrad(_Gradient):
 
 
 class EighGrad(_Gradient):
-    """The gradient of `Eigh(UPLO)`, called with `(x, w, v, gw, gv)`: its input, its results, and
-    the gradients of those."""
+    """The gradient of `Eigh(UPLO)`. Call it with `(x, w, v, gw, gv)`: the input, the results and
+    the gradients with respect to the results."""
 
     def __init__(self, UPLO: str = "L") -> None:
         self.UPLO = Eigh(UPLO).UPLO
@@ -72,8 +72,8 @@ class EighGrad(_Gradient):
 
 
 class EigvalshGrad(_Gradient):
-    """The gradients of `Eigvalsh(lower)`, called with `(a, b, gw)`: its inputs and the gradient of
-    its result."""
+    """The gradients of `Eigvalsh(lower)`. Call it with `(a, b, gw)`: the inputs and the gradient
+    with respect to the result."""
 
     def __init__(self, lower: bool = True) -> None:
         self.lower = bool(lower)
@@ -83,7 +83,8 @@ class EigvalshGrad(_Gradient):
 
 
 class ExpmGrad(_Gradient):
-    """The gradient of `Expm`, called with `(A, gw)`: its input and the gradient of its result."""
+    """The gradient of `Expm`. Call it with `(A, gw)`: the input and the gradient with respect to
+    the result."""
 
     def _expression(self, *inputs: TensorVariable) -> Any:
         matrix, gradient = inputs

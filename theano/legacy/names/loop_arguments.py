@@ -1,4 +1,4 @@
-"""`scan_args` of `theano.scan_module.scan_utils`: a loop and its step, taken apart."""
+"""`scan_args` of `theano.scan_module.scan_utils`: the arguments of a `Scan` node by kind."""
 
 from __future__ import annotations
 
@@ -24,12 +24,13 @@ _COUNTED = (
 
 
 class scan_args:
-    """The parts of a `Scan` node: lists that can be changed, and put together again by
-    `outer_inputs`, `outer_outputs`, `inner_inputs`, `inner_outputs` and `info`.
+    """The inputs and outputs of a `Scan` node and of its inner graph, as one list per kind. The
+    lists may be changed; `outer_inputs`, `outer_outputs`, `inner_inputs`, `inner_outputs` and
+    `info` are computed from them.
 
-    Arguments: inputs and outputs of the node, inputs and outputs of its step, and `op.info`. Raises
-    ValueError for an `info` with outputs that have taps, of which loops have none. outer_out_steps:
-    the number of steps that a loop with a condition, `cond`, makes.
+    Arguments: the inputs and outputs of the node, those of its inner graph, and `op.info`.
+    outer_out_steps: the number of steps of a loop with a condition `cond`.
+    Raises ValueError if `info` has outputs with taps; a `Scan` of this package has none.
     """
 
     def __init__(
@@ -38,7 +39,7 @@ class scan_args:
         info: Mapping[str, Any],
     ) -> None:
         if any(info[n] for n in ("n_mit_mot", "n_mit_sot", "n_sit_sot")):
-            raise ValueError("scan_args: a loop has no outputs with taps")
+            raise ValueError("scan_args: outputs with taps are not supported")
         for name in _WITHOUT:
             setattr(self, name, [])
         rows, states, traces = info["n_seqs"], info["n_shared_outs"], info["n_nit_sot"]
@@ -55,34 +56,34 @@ class scan_args:
 
     @property
     def outer_inputs(self) -> list[Any]:
-        """Inputs of the node."""
+        """The inputs of the node."""
         return [self.n_steps, *self.outer_in_seqs, *self.outer_in_shared, *self.outer_in_non_seqs]
 
     @property
     def outer_outputs(self) -> list[Any]:
-        """Outputs of the node."""
+        """The outputs of the node."""
         return [*self.outer_out_shared, *self.outer_out_nit_sot, *self.outer_out_steps]
 
     @property
     def inner_inputs(self) -> list[Any]:
-        """Inputs of the step."""
+        """The inputs of the inner graph."""
         return [*self.inner_in_seqs, *self.inner_in_shared, *self.inner_in_non_seqs]
 
     @property
     def inner_outputs(self) -> list[Any]:
-        """Outputs of the step."""
+        """The outputs of the inner graph."""
         return [*self.inner_out_shared, *self.inner_out_nit_sot, *self.cond]
 
     @property
     def info(self) -> OrderedDict[str, Any]:
-        """What `op.info` is for these parts."""
+        """The `op.info` of a loop with these arguments."""
         return OrderedDict(
             n_seqs=len(self.outer_in_seqs), n_mit_mot=0, n_mit_sot=0, tap_array=[], n_sit_sot=0,
             n_nit_sot=len(self.outer_out_nit_sot), n_shared_outs=len(self.outer_in_shared),
             n_mit_mot_outs=0, mit_mot_out_slices=[], **self.other_info)
 
     def merge(self, other: scan_args) -> None:
-        """Take the parts of another loop over the same steps behind those of this one."""
+        """Append the arguments of another loop with the same number of steps."""
         for name in _LISTS:
             getattr(self, name).extend(getattr(other, name))
 

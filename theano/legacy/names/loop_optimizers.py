@@ -1,4 +1,5 @@
-"""The optimisers of `theano.scan_module.scan_opt`: each runs what the pipeline does of its kind."""
+"""The optimisers of `theano.scan_module.scan_opt`: each runs the corresponding rewrite of the
+pipeline."""
 
 from __future__ import annotations
 
@@ -12,55 +13,55 @@ if TYPE_CHECKING:
 
 
 class _Loops(Optimizer):
-    """Unused and equal parts of loops go, and loops that go together become one."""
+    """Removes unused and duplicate parts of loops, and merges loops."""
 
     def apply(self, fgraph: FunctionGraph) -> None:
-        """Rewrite a graph."""
+        """Rewrite `fgraph`."""
         loops.simplify(fgraph)
 
 
 class _Motion(Optimizer):
-    """What all steps can compute at once leaves the loop."""
+    """Moves computations that can be done for all steps at once out of the loop."""
 
     def apply(self, fgraph: FunctionGraph) -> None:
-        """Rewrite a graph."""
+        """Rewrite `fgraph`."""
         loop_motion.move(fgraph)
 
 
 class ScanMerge(_Loops):
-    """Loops over the same steps become one."""
+    """Merges loops with the same number of steps."""
 
 
 class PushOutNonSeqScan(_Loops):
-    """What is the same in each step is computed before the loop."""
+    """Moves loop-invariant computations before the loop."""
 
 
 class PushOutSeqScan(_Motion):
-    """Products of rows are computed before the loop."""
+    """Moves products of sequence rows before the loop."""
 
 
 class PushOutScanOutput(_Motion):
-    """Products that are only traced are computed behind the loop."""
+    """Moves products that only a trace reads behind the loop."""
 
 
 class PushOutDot1(_Motion):
-    """Sums of products are one product behind the loop."""
+    """Replaces a sum of products over the steps by one product behind the loop."""
 
 
 class ScanSaveMem(Optimizer):
-    """Only rows that are read are kept."""
+    """Stores only the rows of a trace that are read."""
 
     def apply(self, fgraph: FunctionGraph) -> None:
-        """Rewrite a graph."""
+        """Rewrite `fgraph`."""
         loop_memory.bound(fgraph)
         loop_tails.cut(fgraph)
 
 
 class ScanInplaceOptimizer(Optimizer):
-    """Nothing: what is overwritten is decided when memory is planned."""
+    """Does nothing: memory planning decides what is overwritten."""
 
     def __init__(self, typeInfer: Any = None, gpua_flag: bool = False) -> None:
         self.typeInfer, self.gpua_flag = typeInfer, gpua_flag
 
     def apply(self, fgraph: FunctionGraph) -> None:
-        """Leave a graph as it is."""
+        """Do nothing."""

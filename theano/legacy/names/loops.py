@@ -1,4 +1,4 @@
-"""Helpers of `theano.scan_module.scan_utils` that programs used."""
+"""Helpers of `theano.scan_module.scan_utils` that programs use."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ Replacer = Callable[[Any], Any]
 
 
 def get_updates_and_outputs(ls: Any) -> tuple[Any, list[Any], Any]:
-    """The condition (or None), the outputs and the updates of what a step returned."""
+    """`(condition or None, outputs, updates)` of the return value of a step function."""
     outputs, updates, condition = parse(ls)
     return condition, outputs, OrderedDict(updates)
 
 
 def isNaN_or_Inf_or_None(x: object) -> bool:
-    """Whether this is None, or a number or constant that is NaN or infinite."""
+    """Whether `x` is None, or a number, array or constant with a NaN or infinite element."""
     if x is None:
         return True
     value = x.data if isinstance(x, Constant) else x
@@ -40,7 +40,8 @@ def isNaN_or_Inf_or_None(x: object) -> bool:
 
 
 def safe_new(x: Variable, tag: str = "", dtype: str | None = None) -> Any:
-    """A free variable like `x`, of another dtype where one is given; a constant is itself."""
+    """A free variable of the type of `x`, with dtype `dtype` if given, named `x.name + tag`. A
+    constant is returned unchanged, or cast."""
     if isinstance(x, Constant):
         return x if dtype is None else T.cast(x, dtype)
     name = None if x.name is None else x.name + tag
@@ -49,7 +50,7 @@ def safe_new(x: Variable, tag: str = "", dtype: str | None = None) -> Any:
 
 
 def expand_empty(tensor_var: TensorVariable, size: int | Sequence[int]) -> Any:
-    """`tensor_var` with `size` more rows, of zeros here."""
+    """`tensor_var` with `size` rows of zeros appended (Theano leaves them uninitialised)."""
     if isinstance(size, int) and size == 0:
         return tensor_var
     shape = [size, *(tensor_var.shape[k] for k in range(1, tensor_var.type.ndim))]
@@ -60,12 +61,14 @@ def expand_empty(tensor_var: TensorVariable, size: int | Sequence[int]) -> Any:
 def map_variables(
     replacer: Replacer, graphs: Sequence[Variable], additional_inputs: Iterable[Variable] = ()
 ) -> list[Any]:
-    """`graphs` with `replacer(variable)` in the place of each variable, from the inputs on, also in
-    the steps of loops and in the graphs of `OpFromGraph`; a variable that is computed has its new
-    inputs when it is replaced. A replacement may read what is outside of the graph it is in.
+    """`graphs` with each variable replaced by `replacer(variable)`, in topological order, also
+    within the inner graphs of `Scan` and `OpFromGraph`. When a computed variable is replaced, the
+    inputs of its node have been replaced already. A replacement in an inner graph may read outer
+    variables.
 
-    additional_inputs: accepted; what a replacement reads becomes an input where it has to. Raises
-    NotImplementedError for a shared variable with an update in a graph that is replaced inside.
+    additional_inputs: ignored; outer variables that a replacement reads become inputs as needed.
+    Raises NotImplementedError if variables are replaced in an inner graph that reads a shared
+    variable with an update.
     """
     return _mapped(replacer, list(graphs), {})
 
@@ -73,7 +76,7 @@ def map_variables(
 def _mapped(
     replacer: Replacer, graphs: list[Variable], memo: dict[Variable, Variable]
 ) -> list[Any]:
-    """As `map_variables`. memo: variables that are replaced already."""
+    """`map_variables`; memo: the variables that have been replaced already."""
     for v in walk.graph_inputs(graphs, memo):
         memo[v] = v if isinstance(v, Constant) else v.type.filter_variable(replacer(v))
     for node in walk.toposort(graphs, memo):
@@ -84,7 +87,7 @@ def _mapped(
 
 
 def _remade(replacer: Replacer, node: Apply, inputs: Sequence[TensorVariable]) -> Apply:
-    """A node on other inputs, whose inner graph is mapped, too."""
+    """The node with other inputs, and its inner graph mapped."""
     if type(node.op) is Scan:
         made = _of_loop(replacer, node.op, inputs)
     elif type(node.op) is OpFromGraph:
@@ -100,7 +103,7 @@ def _remade(replacer: Replacer, node: Apply, inputs: Sequence[TensorVariable]) -
 def _replaced(
     replacer: Replacer, given: Sequence[Variable], outputs: list[Variable]
 ) -> list[Any] | None:
-    """The mapped outputs of an inner graph, whose inputs stay; None where nothing is replaced."""
+    """The mapped outputs of an inner graph with unchanged inputs; None if nothing is replaced."""
     found: list[Any] = []
 
     def seen(variable: Variable) -> Any:

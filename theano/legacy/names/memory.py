@@ -1,4 +1,4 @@
-"""`theano.misc.may_share_memory`: whether two arrays, dense or sparse, may overlap."""
+"""`theano.misc.may_share_memory`: whether two dense or sparse arrays may share memory."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["may_share_memory"]
 def may_share_memory(a: object, b: object, raise_other_type: bool = True) -> bool:
     """Whether two arrays or SciPy sparse matrices may share memory.
 
-    Raises TypeError for other values, or (`raise_other_type=False`) says False.
+    For other values: raises TypeError, or returns False if `raise_other_type` is false.
     """
     parts = [_arrays(a), _arrays(b)]
     if not all(parts):
@@ -27,7 +27,7 @@ def may_share_memory(a: object, b: object, raise_other_type: bool = True) -> boo
 
 
 def _arrays(value: object) -> list[Any]:
-    """The arrays that hold a value; none for what is no array."""
+    """The arrays that store a dense or sparse array; an empty list for other values."""
     if isinstance(value, np.ndarray):
         return [value]
     sparse = sys.modules.get("scipy.sparse")

@@ -1,4 +1,4 @@
-"""Old convolutions along three axes, one of which may be time: those of `conv3d2d` and `Conv3D`."""
+"""3-d convolutions of `theano.tensor.nnet.conv3d2d` and `theano.tensor.nnet.Conv3D`."""
 
 from __future__ import annotations
 
@@ -32,30 +32,30 @@ def conv3d(
     signals: TensorLike, filters: TensorLike, signals_shape: PartialShape | None = None,
     filters_shape: PartialShape | None = None, border_mode: BorderMode = "valid",
 ) -> Any:
-    """The convolution of movies (batch, time, channels, rows, columns) with filters (channels out,
+    """The convolution of signals (batch, time, channels, rows, columns) with filters (channels out,
     time, channels in, rows, columns).
 
-    border_mode: "valid", "full" or "half", for all axes or for time, rows and columns. Raises
+    border_mode: "valid", "full" or "half", or a tuple of three for time, rows and columns. Raises
     ValueError for other ranks and modes.
     """
     movies, weights = T.as_tensor_variable(signals), T.as_tensor_variable(filters)
     if movies.type.ndim != 5 or weights.type.ndim != 5:
         raise ValueError(
-            f"conv3d: movies and filters have 5 dims, got {movies.type}, {weights.type}")
+            f"conv3d: signals and filters must have 5 dims, got {movies.type}, {weights.type}")
     op = AbstractConv3d(_swapped(signals_shape), _swapped(filters_shape), border_mode)
     result = op(movies.dimshuffle(0, 2, 1, 3, 4), weights.dimshuffle(0, 2, 1, 3, 4))
     return result.dimshuffle(0, 2, 1, 3, 4)
 
 
 def _swapped(shape: PartialShape | None) -> Any:
-    """A shape with time and channels exchanged."""
+    """A shape with the lengths of time and channels exchanged."""
     return shape and [shape[i] for i in (0, 2, 1, 3, 4)]
 
 
 def get_diagonal_subtensor_view(x: Array, i0: int, i1: int) -> Any:
     """The array `diagonal_subtensor(x, i0, i1)` as a view of the array `x`.
 
-    Raises NotImplementedError where `x` is shorter along `i0` than along `i1`.
+    Raises NotImplementedError if dim `i0` of `x` is shorter than dim `i1`.
     """
     rows, columns = x.shape[i0], x.shape[i1]
     if rows < columns:
@@ -69,15 +69,17 @@ def get_diagonal_subtensor_view(x: Array, i0: int, i1: int) -> Any:
 
 
 class DiagonalSubtensor(_Expression):
-    """The elements `x[t + n - 1 - c]` at `c`, where `t` counts along dim `i0` and `c` along dim
-    `i1`, of length n: two constants."""
+    """`result[t, c] = x[t + n - 1 - c, c]`, where `t` is the index of dim `i0`, `c` that of dim
+    `i1`, and `n` the length of dim `i1`. `i0` and `i1` are constants; inplace is ignored."""
 
     __props__ = ("inplace",)
 
     def __init__(self, inplace: bool = False) -> None:
         self.inplace = inplace
 
-    def make_node(self, x: TensorVariable, i0: TensorLike, i1: TensorLike) -> Apply:  # type: ignore[override]
+    def make_node(  # type: ignore[override]
+        self, x: TensorVariable, i0: TensorLike, i1: TensorLike
+    ) -> Apply:
         return super().make_node(x, i0, i1)
 
     def written(self, *inputs: TensorVariable) -> list[Any]:
@@ -92,7 +94,7 @@ class DiagonalSubtensor(_Expression):
 
 
 class IncDiagonalSubtensor(DiagonalSubtensor):
-    """`x` with `amt` added to what `DiagonalSubtensor` takes of it."""
+    """`x` with `amt` added to the elements that `DiagonalSubtensor` selects."""
 
     def make_node(  # type: ignore[override]
         self, x: TensorVariable, i0: TensorLike, i1: TensorLike, amt: TensorLike
@@ -118,9 +120,9 @@ inc_diagonal_subtensor = IncDiagonalSubtensor(False)
 
 
 def _diagonals(x: TensorVariable, i0: Variable, i1: Variable, added: Any = None) -> Any:
-    """What `DiagonalSubtensor` takes, or `x` with something added there."""
+    """The elements that `DiagonalSubtensor` selects, or `x` with `added` added to them."""
     if not isinstance(i0, Constant) or not isinstance(i1, Constant):
-        raise NotImplementedError(f"the dims of diagonals are constants, got {i0}, {i1}")
+        raise NotImplementedError(f"the axes of diagonals must be constants, got {i0}, {i1}")
     first, second = int(i0.data), int(i1.data)
     rest = [i for i in range(x.type.ndim) if i not in (first, second)]
     order = [first, second, *rest]
@@ -136,8 +138,8 @@ def _diagonals(x: TensorVariable, i0: Variable, i1: Variable, added: Any = None)
 
 def conv3D(V: TensorLike, W: TensorLike, b: TensorLike, d: Constant | Sequence[IntLike]) -> Any:
     """The correlation of `V` (batch, rows, columns, time, channels in) with filters `W` (channels
-    out, rows, columns, time, channels in), at every `d`-th place of an axis, plus `b` (channels
-    out)."""
+    out, rows, columns, time, channels in), plus the bias `b` (channels out). d: three constant
+    strides. The channels of the result are its last dim."""
     op = AbstractConv3d(subsample=_strides(d), filter_flip=False)
     return _last(op(_first(V), _first(W))) + b
 
@@ -146,9 +148,11 @@ def convTransp3D(
     W: TensorLike, b: TensorLike, d: Constant | Sequence[IntLike], H: TensorLike,
     RShape: TensorLike | None = None,
 ) -> Any:
-    """What `conv3D` maps to `H`, as far as gradients go, plus `b` (channels in).
+    """The transposed convolution: the gradient of `conv3D` with respect to `V`, given the gradient
+    `H` with respect to its result, plus the bias `b` (channels in).
 
-    RShape: the lengths of its axes; without, or with a number below 0, the least that give `H`.
+    RShape: rows, columns and time of the result; None or a negative number: the smallest length for
+    which `conv3D` has a result of the shape of `H`.
     """
     steps, top, weights = _strides(d), _first(H), _first(W)
     least = [(T.shape_i(top, 2 + i) - 1) * steps[i] + T.shape_i(weights, 2 + i) for i in range(3)]
@@ -162,14 +166,14 @@ def convTransp3D(
 def convGrad3D(
     V: TensorLike, d: Constant | Sequence[IntLike], WShape: TensorLike, dCdH: TensorLike
 ) -> Any:
-    """The gradient of a cost in the filters of `conv3D`, of shape `WShape`, given that in its
-    result."""
+    """The gradient of `conv3D` with respect to its filters, of shape `WShape`, given the gradient
+    `dCdH` with respect to its result."""
     op = AbstractConv3d_gradWeights(subsample=_strides(d), filter_flip=False)
     return _last(op(_first(V), _first(dCdH), T.as_tensor_variable(WShape)[1:4]))
 
 
 def _first(x: TensorLike) -> Any:
-    """A tensor whose channels come last, with them after the first dim."""
+    """A tensor with its last dim, the channels, moved to position 1."""
     return T.as_tensor_variable(x).dimshuffle(0, 4, 1, 2, 3)
 
 
@@ -178,9 +182,9 @@ def _last(x: TensorVariable) -> Any:
 
 
 def _strides(d: Constant | Sequence[IntLike]) -> tuple[int, ...]:
-    """Three constant steps; raises NotImplementedError for expressions."""
+    """Three strides as ints. Raises NotImplementedError if one is not constant."""
     numbers = d.data if isinstance(d, Constant) else d
     try:
         return tuple(int(T.get_scalar_constant_value(n)) for n in numbers)
     except T.NotScalarConstantError:
-        raise NotImplementedError(f"conv3D: the steps are constants, got {d}") from None
+        raise NotImplementedError(f"conv3D: the strides must be constants, got {d}") from None

@@ -1,5 +1,5 @@
-"""Ops of `theano.tensor.nnet` that are expressions now: each writes itself out when a function is
-rewritten, so that it costs what the expression costs."""
+"""Ops of `theano.tensor.nnet` that are defined by expressions: the rewriting of a function replaces
+each by its expression."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ __all__ = [
 
 
 class _Expression(Op):
-    """An op that stands for `written(*inputs)`, a list of expressions."""
+    """Base of ops that are defined by `written(*inputs)`, a list of expressions."""
 
     inlined = True
     __props__: tuple[str, ...] = ()
@@ -86,15 +86,17 @@ class SoftmaxWithBias(_Expression):
 
 
 class CrossentropySoftmaxArgmax1HotWithBias(_Expression):
-    """Per row of `x + b` and class `y_idx`: the negative logarithm of the class's softmax, the
-    softmax, and the likeliest class."""
+    """For each row of `x + b` and its class `y_idx`: the negative log-probability of the class, the
+    softmax of the row, and the class with the largest probability."""
 
     nin, nout = 3, 3
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
 
-    def make_node(self, x: TensorLike, b: TensorLike, y_idx: TensorLike) -> Apply:  # type: ignore[override]
+    def make_node(  # type: ignore[override]
+        self, x: TensorLike, b: TensorLike, y_idx: TensorLike
+    ) -> Apply:
         return super().make_node(x, b, y_idx)
 
     def written(self, *inputs: TensorVariable) -> list[Any]:
@@ -110,7 +112,7 @@ class CrossentropySoftmaxArgmax1HotWithBias(_Expression):
 
 
 class Prepend_scalar_to_each_row(_Expression):
-    """A matrix with one more column in front, full of a scalar."""
+    """A matrix with a column filled with the scalar `val` prepended."""
 
     def make_node(self, val: TensorLike, mat: TensorLike) -> Apply:  # type: ignore[override]
         val, mat = T.as_tensor_variable(val), T.as_tensor_variable(mat)
@@ -132,7 +134,7 @@ class Prepend_scalar_to_each_row(_Expression):
 
 
 class Prepend_scalar_constant_to_each_row(Prepend_scalar_to_each_row):
-    """A matrix with one more column in front, full of the number `val`."""
+    """A matrix with a column filled with the number `val` prepended."""
 
     __props__ = ("val",)
 

@@ -1,5 +1,5 @@
-"""Ops of `theano.tensor.nnet.bn` that Theano put into graphs before it knew how to compute them.
-`batch_normalization_train` makes none; programs ask whether any are left."""
+"""The abstract batch normalization ops of `theano.tensor.nnet.bn`. `batch_normalization_train` does
+not create them; programs check graphs for them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ __all__ = [
 
 
 class _Normalization(_Expression):
-    """An expression of `x` and what has its dims, normalized over `axes`."""
+    """Base of expressions of `x` that are normalized over `axes`."""
 
     __props__ = ("axes",)
 
@@ -41,8 +41,8 @@ class _Normalization(_Expression):
 
 
 class AbstractBatchNormTrain(_Normalization):
-    """`batch_normalization_train`: inputs x, scale, bias, epsilon, and the factor, mean and
-    variance of running averages where these are wanted."""
+    """`batch_normalization_train`. Inputs: x, scale, bias, epsilon, and optionally the factor, mean
+    and variance of the running averages."""
 
     def written(self, *inputs: TensorVariable) -> list[Any]:
         x, scale, bias, epsilon, *running = inputs
@@ -52,7 +52,7 @@ class AbstractBatchNormTrain(_Normalization):
 
 
 class AbstractBatchNormInference(_Normalization):
-    """`batch_normalization_test`: inputs x, scale, bias, mean, variance, epsilon."""
+    """`batch_normalization_test`. Inputs: x, scale, bias, mean, variance, epsilon."""
 
     def written(self, *inputs: TensorVariable) -> list[Any]:
         x, scale, bias, mean, var, epsilon = inputs
@@ -60,8 +60,8 @@ class AbstractBatchNormInference(_Normalization):
 
 
 class AbstractBatchNormTrainGrad(_Normalization):
-    """The gradients of `AbstractBatchNormTrain` by x, scale and bias: inputs x, that of the result,
-    scale, mean, 1 / sqrt(variance + epsilon), epsilon."""
+    """The gradients of `AbstractBatchNormTrain` with respect to x, scale and bias. Inputs: x, the
+    gradient of the result, scale, mean, 1 / sqrt(variance + epsilon), epsilon."""
 
     def written(self, *inputs: TensorVariable) -> list[Any]:
         x, dy, scale, mean, invstd, _ = inputs

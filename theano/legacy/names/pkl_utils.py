@@ -1,5 +1,5 @@
-"""`theano.misc.pkl_utils`: objects in zip files, whose arrays are files of their own that
-`numpy.load` reads."""
+"""`theano.misc.pkl_utils`: saves objects as zip archives, in which each array is a separate file
+that `numpy.load` can read."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ import zipfile
 from collections import Counter
 from collections.abc import Callable
 from contextlib import closing
-from typing import Any
+from typing import IO, Any
 
 import numpy as np
 
 from theano.compile.sharedvalue import SharedVariable
 from theano.graph.node import Scratchpad
 from theano.legacy.names.gpu import no_gpu
-from theano.legacy.shims.old_pickles import teach
+from theano.legacy.shims.old_pickles import add_setstate
 
 __all__ = [
     "CompatUnpickler", "PersistentGpuArrayID", "PersistentNdarrayID", "PersistentNdarrayLoad",
@@ -26,12 +26,12 @@ __all__ = [
 
 DEFAULT_PROTOCOL, HIGHEST_PROTOCOL = pickle.DEFAULT_PROTOCOL, pickle.HIGHEST_PROTOCOL
 PICKLE = "pkl"
-"""The name of the pickle among the files of the archive."""
+"""The name of the pickle within the archive."""
 
 
 class StripPickler(pickle._Pickler):
-    """A pickler that leaves out notes on variables: test values, and the tags that are named in
-    `extra_tag_to_remove`. The objects keep them."""
+    """A pickler that omits tags of variables: `trace`, `test_value`, and those named in
+    `extra_tag_to_remove`. The pickled objects keep them."""
 
     def __init__(self, file: Any, protocol: int = 0, extra_tag_to_remove: Any = None) -> None:
         super().__init__(file, protocol)
@@ -39,7 +39,7 @@ class StripPickler(pickle._Pickler):
         self._stripped: dict[int, tuple[Scratchpad, Scratchpad]] = {}
 
     def save(self, obj: Any, save_persistent_id: bool = True) -> Any:
-        """Write one object, without the tags."""
+        """Write one object without these tags."""
         if isinstance(obj, Scratchpad) and self.tag_to_remove & set(obj.__dict__):
             obj = self._stripped.setdefault(id(obj), (obj, self._without(obj)))[1]
         return super().save(obj, save_persistent_id)  # type: ignore[misc]
@@ -52,24 +52,26 @@ class StripPickler(pickle._Pickler):
 
 
 class CompatUnpickler(pickle.Unpickler):
-    """An unpickler for what Theano 0.7 to 1.0 wrote, also under Python 2; pass
-    `encoding="latin1"` for those."""
+    """An unpickler for pickles of Theano 0.7 to 1.0. For pickles written with Python 2, pass
+    `encoding="latin1"`."""
 
     def __init__(self, file: Any, *, fix_imports: bool = True, encoding: str = "ASCII",
                  errors: str = "strict", buffers: Any = None) -> None:
-        teach()
+        add_setstate()
         super().__init__(file, fix_imports=fix_imports, encoding=encoding, errors=errors,
                          buffers=buffers)
 
 
 def load_reduce(self: Any) -> None:
-    """The REDUCE step of an unpickler in Python: call what lies on its stack."""
+    """The opcode REDUCE of a Python unpickler: call the function on the stack with its
+    arguments."""
     args = self.stack.pop()
     self.stack[-1] = self.stack[-1](*args)
 
 
 class PersistentNdarrayID:
-    """A `persistent_id` that writes each array into the archive, as `array_0`, `array_1` ..."""
+    """A `persistent_id` function that writes each array to the archive, as `array_0`, `array_1`
+    ..."""
 
     def __init__(self, zip_file: zipfile.ZipFile) -> None:
         self.zip_file = zip_file
@@ -95,14 +97,14 @@ class PersistentNdarrayID:
 
 
 class PersistentGpuArrayID(PersistentNdarrayID):
-    """The same: there are no arrays on a GPU to write in another way."""
+    """`PersistentNdarrayID`; this package has no GPU arrays."""
 
 
 class PersistentSharedVariableID(PersistentGpuArrayID):
-    """A `persistent_id` that names arrays after the shared variables that hold them.
+    """A `persistent_id` function that names arrays after the shared variables that hold them.
 
-    Where several have the same name, `_2`, `_3` ... is added, or (`allow_duplicates=False`)
-    ValueError raised; ValueError also for one without a name, if `allow_unnamed` is False.
+    Duplicate names get a suffix `_2`, `_3` ..., or raise ValueError if `allow_duplicates` is False.
+    A variable without a name raises ValueError if `allow_unnamed` is False.
     """
 
     def __init__(self, zip_file: zipfile.ZipFile, allow_unnamed: bool = True,
@@ -135,7 +137,7 @@ class PersistentSharedVariableID(PersistentGpuArrayID):
 
 
 class PersistentNdarrayLoad:
-    """A `persistent_load` that reads the arrays of an archive, each once."""
+    """A `persistent_load` function that reads each array of an archive once."""
 
     def __init__(self, zip_file: zipfile.ZipFile) -> None:
         self.zip_file = zip_file
@@ -153,35 +155,38 @@ class PersistentNdarrayLoad:
 
 
 class _Pickler(pickle.Pickler):
-    """A pickler with the function that says what is kept beside."""
+    """A pickler with a given `persistent_id` function."""
 
-    def __init__(self, file: Any, protocol: int, beside: Callable[[Any], Any]) -> None:
+    def __init__(
+        self, file: IO[bytes], protocol: int, name_of: Callable[[object], str | None]
+    ) -> None:
         super().__init__(file, protocol=protocol)
-        self.beside = beside
+        self.name_of = name_of
 
-    def persistent_id(self, obj: Any) -> Any:
-        """The name of what is kept beside, None for what is not."""
-        return self.beside(obj)
+    def persistent_id(self, obj: object) -> str | None:
+        """The name of an object that is stored outside of the pickle; None for other objects."""
+        return self.name_of(obj)
 
 
 class _Unpickler(CompatUnpickler):
-    """An unpickler with the function that finds what is kept beside."""
+    """An unpickler with a given `persistent_load` function."""
 
-    def __init__(self, file: Any, beside: Callable[[Any], Any]) -> None:
+    def __init__(self, file: IO[bytes], find: Callable[[str], object]) -> None:
         super().__init__(file)
-        self.beside = beside
+        self.find = find
 
-    def persistent_load(self, pid: Any) -> Any:
-        """What is kept beside under a name."""
-        return self.beside(pid)
+    def persistent_load(self, pid: str) -> Any:
+        """The object that is stored outside of the pickle under the name `pid`."""
+        return self.find(pid)
 
 
 def dump(obj: Any, file_handler: Any, protocol: int = 4,
          persistent_id: Any = PersistentSharedVariableID) -> None:
-    """Write `obj` to an open file as a zip archive: a pickle, and its arrays beside it.
+    """Write `obj` to an open binary file as a zip archive of a pickle and one file per array.
 
-    `numpy.load` reads the arrays by the names of the shared variables that held them, `load` the
-    whole. persistent_id: makes, from the archive, the function that says what is kept beside.
+    `load` restores the object; `numpy.load` reads the arrays by the names of their shared
+    variables. persistent_id: called with the archive; returns a `persistent_id` function, which
+    names the objects that are stored outside of the pickle.
     """
     with closing(zipfile.ZipFile(file_handler, "w", zipfile.ZIP_DEFLATED, allowZip64=True)) as out:
         def write(file: Any) -> None:
@@ -191,10 +196,11 @@ def dump(obj: Any, file_handler: Any, protocol: int = 4,
 
 
 def load(f: Any, persistent_load: Any = PersistentNdarrayLoad) -> Any:
-    """What `dump` wrote to an open file, by this package or by Theano 1.0.
+    """The object that `dump` of this package or of Theano 1.0 wrote to an open binary file.
 
-    persistent_load: makes, from the archive, the function that finds what is kept beside. Only
-    open what you trust: a pickle can run any code.
+    persistent_load: called with the archive; returns a `persistent_load` function, which finds the
+    objects that are stored outside of the pickle. Loading a pickle can run any code: only load
+    files that you trust.
     """
     with closing(zipfile.ZipFile(f, "r")) as archive:
         data = io.BytesIO(archive.open(PICKLE).read())
@@ -202,7 +208,7 @@ def load(f: Any, persistent_load: Any = PersistentNdarrayLoad) -> Any:
 
 
 def zipadd(func: Callable[[Any], Any], zip_file: zipfile.ZipFile, name: str) -> None:
-    """Add what `func` writes to a file to the archive, under `name`."""
+    """Call `func` with an open binary file, and add that file to the archive as `name`."""
     with tempfile.NamedTemporaryFile("wb", delete=False) as temporary:
         func(temporary)
     try:

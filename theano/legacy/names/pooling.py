@@ -1,4 +1,4 @@
-"""Pooling under the names that it had before Theano 0.9."""
+"""Names of pooling before Theano 0.9."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class DownsampleFactorMax:
-    """`Pool` as it was made then: all but the image is said first."""
+    """`Pool` with all settings given to the constructor, and the image to the call."""
 
     def __init__(
         self, ds: Sequence[int], ignore_border: bool = False, st: Sequence[int] | None = None,
@@ -32,5 +32,5 @@ def max_pool_2d(
     input: TensorLike, ds: Sequence[int], ignore_border: bool | None = None,
     st: Sequence[int] | None = None, padding: Sequence[int] = (0, 0), mode: str = "max",
 ) -> Any:
-    """`pool_2d`, without warnings that these are old names."""
+    """`pool_2d` with the old argument names, without a deprecation warning."""
     return pool_2d(input, ds, ignore_border, st, padding, mode)

@@ -1,5 +1,5 @@
-"""What `theano.scalar` had besides scalar ops: shared numbers, rounding of plain numbers, ops made
-from SymPy's expressions."""
+"""Names of `theano.scalar` and related modules other than scalar ops: shared scalars, rounding of
+numbers, ops made from SymPy expressions."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class ScalarSharedVariable(Operators, SharedVariable):
-    """A shared variable that holds one number and computes like a scalar."""
+    """A shared variable that holds one number, with the operators of a scalar variable."""
 
     def get_value(self, borrow: bool = False, return_internal_type: bool = False) -> Any:
         """The number."""
@@ -31,16 +31,16 @@ class ScalarSharedVariable(Operators, SharedVariable):
 def shared(
     value: Any, name: str | None = None, strict: bool = False, allow_downcast: bool | None = None,
 ) -> Any:
-    """A shared scalar that holds `value`, a number; TypeError for anything else."""
+    """A shared scalar with the value `value`. Raises TypeError if it is not a number."""
     if not isinstance(value, (np.number, np.bool_, float, int, complex)):
-        raise TypeError(f"a shared scalar holds a number, got {value!r}")
+        raise TypeError(f"the value of a shared scalar must be a number, got {value!r}")
     number = np.asarray(value)[()]
     return ScalarSharedVariable(
         name, get_scalar_type(str(number.dtype)), number, strict, allow_downcast)
 
 
 def round_half_away_from_zero_(a: float) -> float:
-    """The nearest whole number, halves away from zero."""
+    """The nearest integer, as a number; halves are rounded away from zero."""
     return math.floor(a + 0.5) if a > 0 else math.ceil(a - 0.5)
 
 
@@ -50,27 +50,27 @@ def round_half_away_from_zero_vec(a: ArrayLike) -> Any:
 
 
 def remove(predicate: Callable[[object], bool], coll: Iterable[object]) -> list[Any]:
-    """The elements for which `predicate` does not hold."""
+    """The elements for which `predicate` is false."""
     return [item for item in coll if not predicate(item)]
 
 
 def include_line(line: str) -> bool:
-    """Whether a line of C is an #include."""
+    """Whether a line of C contains an #include."""
     return "#include" in line
 
 
 def sympy_dtype(expr: Any) -> str:
-    """The dtype of numbers that a SymPy expression stands for."""
+    """The dtype of a SymPy expression: int64 if it is an integer, else float64."""
     return "int64" if expr.is_integer else "float64"
 
 
 def theano_dtype(expr: Any) -> Scalar:
-    """The scalar type for a SymPy expression."""
+    """The scalar type of a SymPy expression."""
     return get_scalar_type(sympy_dtype(expr))
 
 
 class SymPyCCode(ScalarOp):
-    """The function of the SymPy symbols `inputs` that `expr` is; it needs SymPy."""
+    """The scalar op that computes the SymPy expression `expr` of the symbols `inputs`."""
 
     def __init__(self, inputs: Sequence[Variable], expr: Any, name: str | None = None) -> None:
         import sympy  # type: ignore[import-not-found]

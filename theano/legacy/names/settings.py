@@ -1,4 +1,4 @@
-"""`theano.configparser` and `theano.configdefaults`: settings that programs add, as in Theano."""
+"""`theano.configparser` and `theano.configdefaults`: functions with which programs add settings."""
 
 from __future__ import annotations
 
@@ -27,9 +27,11 @@ THEANO_FLAGS = os.environ.get("THEANO_FLAGS", "")
 
 
 class ConfigParam:
-    """What a setting takes: `filter(value)` gives the value to keep, or raises ValueError.
+    """The values that a setting accepts: `filter(value)` returns the value to store, or raises
+    ValueError.
 
-    default: a value, or a function without arguments. allow_override: False keeps the first value.
+    default: a value, or a function without arguments that returns it. allow_override: if False, the
+    value cannot be changed after initialisation.
     """
 
     def __init__(
@@ -41,14 +43,14 @@ class ConfigParam:
         self.fixed = False
 
     def __call__(self, value: Any) -> Any:
-        """The value to keep for `value`."""
+        """The value to store for `value`. Raises Exception if it cannot be changed any more."""
         if self.fixed and not self.allow_override:
             raise Exception("Can't change the value of this config parameter after initialization!")
         return value if self.filter is None else self.filter(value)
 
 
 class EnumStr(ConfigParam):
-    """One of several texts, `default` and `options`; ValueError when one is no text."""
+    """One of the strings `default` and `options`. Raises ValueError if one is not a string."""
 
     def __init__(self, default: str, *options: str, **kwargs: Any) -> None:
         self.all = (default, *options)
@@ -68,7 +70,7 @@ class EnumStr(ConfigParam):
 
 
 class TypedParam(ConfigParam):
-    """A value that `mytype` makes, and `is_valid` accepts."""
+    """A value that is converted by `mytype` and accepted by `is_valid`."""
 
     def __init__(
         self, default: Any, mytype: Any, is_valid: Callable[[Any], bool] | None = None,
@@ -88,38 +90,39 @@ class TypedParam(ConfigParam):
 def StrParam(
     default: Any, is_valid: Callable[[Any], bool] | None = None, allow_override: bool = True,
 ) -> TypedParam:
-    """A setting that is a text."""
+    """A setting that is a string."""
     return TypedParam(default, str, is_valid, allow_override)
 
 
 def IntParam(
     default: Any, is_valid: Callable[[Any], bool] | None = None, allow_override: bool = True,
 ) -> TypedParam:
-    """A setting that is a whole number."""
+    """A setting that is an int."""
     return TypedParam(default, int, is_valid, allow_override)
 
 
 def FloatParam(
     default: Any, is_valid: Callable[[Any], bool] | None = None, allow_override: bool = True,
 ) -> TypedParam:
-    """A setting that is a number."""
+    """A setting that is a float."""
     return TypedParam(default, float, is_valid, allow_override)
 
 
 def BoolParam(
     default: Any, is_valid: Callable[[Any], bool] | None = None, allow_override: bool = True,
 ) -> TypedParam:
-    """A setting that is True or False."""
+    """A setting that is a bool."""
     return TypedParam(default, flags.truth, is_valid, allow_override)
 
 
 def AddConfigVar(
     name: str, doc: str, configparam: ConfigParam, root: Config = config, in_c_key: bool = True,
 ) -> None:
-    """Add a setting; a value given for it in THEANO_FLAGS or a file holds instead of the default.
+    """Add a setting to `root`. A value in THEANO_FLAGS or a configuration file replaces the
+    default.
 
-    in_c_key is accepted: compiled code is kept under what it consists of.
-    Raises AttributeError for a name that is taken, ValueError for a default that does not fit.
+    doc: its description. in_c_key is ignored: the cache of compiled code is keyed by its contents.
+    Raises AttributeError if the name is taken, ValueError if the default is invalid.
     """
     if name in root.table:
         raise AttributeError("This name is already taken", name)
@@ -135,14 +138,14 @@ def AddConfigVar(
 
 
 class TheanoConfigParser(Config):
-    """Settings of one's own, none at first."""
+    """A separate set of settings, empty at first."""
 
     def __init__(self) -> None:
         super().__init__(())
 
 
 class _Flags(MutableMapping[str, str]):
-    """The settings of THEANO_FLAGS and files that nobody has declared yet."""
+    """The values given in THEANO_FLAGS and files for settings that have not been declared."""
 
     def __getitem__(self, name: str) -> str:
         return config._unknown[name][0]
@@ -164,15 +167,15 @@ THEANO_FLAGS_DICT = _Flags()
 
 
 def parse_config_string(config_string: str, issue_warnings: bool = True) -> dict[str, str]:
-    """The pairs of a text like THEANO_FLAGS; the last of several for one name holds."""
+    """The settings in a string like THEANO_FLAGS, as a dict; the last value of a name counts."""
     return {
         name: text for name, (text, _) in flags.from_flags(config_string, issue_warnings).items()}
 
 
 def fetch_val_for_key(key: str, delete_key: bool = False) -> str:
-    """The text that THEANO_FLAGS, or else a configuration file, has for a setting.
+    """The text of a setting in THEANO_FLAGS or, failing that, in a configuration file.
 
-    delete_key: forget it, when the setting has not been declared. Raises KeyError without one.
+    delete_key: remove it, if the setting has not been declared. Raises KeyError if there is none.
     """
     found = config._unknown.pop(key, None) if delete_key else config._unknown.get(key)
     if found is None:
@@ -184,25 +187,25 @@ def fetch_val_for_key(key: str, delete_key: bool = False) -> str:
 
 
 def config_files_from_theanorc() -> list[str]:
-    """The configuration files that THEANORC names, which need not exist."""
+    """The paths of the configuration files named by THEANORC; they need not exist."""
     names = os.environ.get("THEANORC", os.path.join("~", ".theanorc")).split(os.pathsep)
     return [os.path.expanduser(name) for name in names]
 
 
 def get_config_hash() -> str:
-    """A digest of the values of all settings."""
+    """A hash of the values of all settings, as a string."""
     values = [f"{name} = {config.get(name)!r}" for name in sorted(config.table)]
     return "m" + hashlib.sha256("\n".join(values).encode()).hexdigest()
 
 
 class ConfigVariable:
-    """A setting by itself, as programs find it in `theano.configparser._config_var_list`."""
+    """One setting: an element of `theano.configparser._config_var_list`."""
 
     def __init__(self, setting: flags.Setting) -> None:
         self.fullname, self.doc, self.default = setting.name, setting.doc, setting.default
 
     def __get__(self, owner: object, kind: type | None = None) -> Any:
-        """The value now; the setting itself for no owner."""
+        """The current value; the setting itself if `owner` is None."""
         return self if owner is None else config.get(self.fullname)
 
     def __set__(self, owner: object, value: Any) -> None:
@@ -211,7 +214,7 @@ class ConfigVariable:
 
 
 class _Variables(Sequence[Any]):
-    """All settings that there are at the time."""
+    """The sequence of all settings, always up to date."""
 
     def __iter__(self) -> Iterator[Any]:
         return map(ConfigVariable, list(config.table.values()))
@@ -227,7 +230,7 @@ _config_var_list = _Variables()
 
 
 def _config_print(thing: Any, buf: Any, print_doc: bool = True) -> None:
-    """Write all settings, with kinds, explanations and values, into `buf`."""
+    """Print all settings, with types, descriptions and values, to the file `buf`."""
     for setting in config.table.values():
         print(f"{setting.name} ({setting.kind})", file=buf)
         if print_doc:
@@ -239,47 +242,48 @@ def _config_print(thing: Any, buf: Any, print_doc: bool = True) -> None:
 
 
 def floatX_convert(s: str) -> str:
-    """The dtype behind a name, which may be its number of bits only."""
+    """The dtype for `s`, which may be a number of bits: "32" means "float32"."""
     return f"float{s}" if s in ("16", "32", "64") else s
 
 
 def local_bitwidth() -> int:
-    """The bits of a pointer."""
+    """The number of bits of a pointer."""
     return struct.calcsize("P") * 8
 
 
 def python_int_bitwidth() -> int:
-    """The bits of the array that NumPy makes of a Python int."""
+    """The number of bits of the NumPy integer that corresponds to a Python int."""
     return struct.calcsize("q" if sys.platform != "win32" else "l") * 8
 
 
 def get_home_dir() -> str:
-    """The user's folder."""
+    """The home directory of the user."""
     return os.path.expanduser("~")
 
 
 def good_seed_param(seed: str) -> bool:
-    """Whether `unittests.rseed` takes a text."""
+    """Whether `seed` is a valid value of `unittests.rseed`: "random" or an integer."""
     return seed == "random" or re.fullmatch(r"\s*[+-]?\d+\s*", str(seed)) is not None
 
 
 def split_version(version: str) -> tuple[int, ...]:
-    """The numbers of a version."""
+    """The parts of a version as ints."""
     return tuple(int(part) for part in version.split("."))
 
 
 def short_platform(r: str | None = None, p: str | None = None) -> str:
-    """A name for the system, with two parts of its release; r: the release, p: the full name."""
+    """The platform name with the release shortened to two parts. r: the release, p: the platform;
+    by default those of this machine."""
     release = platform.release() if r is None else r
     full = platform.platform() if p is None else p
     return str(full).replace(release, ".".join(release.split(".")[:2]))
 
 
 def default_compiledirname() -> str:
-    """The last part of the folder of compiled functions."""
+    """The last component of `config.compiledir`, the directory of compiled functions."""
     return os.path.basename(os.path.normpath(str(config.compiledir)))
 
 
 def default_compiledir() -> str:
-    """The folder of compiled functions."""
+    """The directory of compiled functions, `config.compiledir`."""
     return str(config.compiledir)

@@ -1,7 +1,8 @@
-"""`theano.tensor.nnet.sigm`: products as trees, and Theano's names of the rewrites of sigmoids.
+"""`theano.tensor.nnet.sigm`: products as trees, and names of rewrites of sigmoids.
 
-A tree is `[negative, leaf]`, where the leaf is a variable, or None for 1; or `[negative, trees]`, a
-product. `perform_sigm_times_exp` changes a tree in place.
+A tree is `[negative, leaf]`, where the leaf is a variable, or None for 1, or `[negative, trees]`,
+the product of a list of trees; `negative` is the sign. `perform_sigm_times_exp` changes a tree in
+place.
 """
 
 from __future__ import annotations
@@ -37,14 +38,14 @@ local_hard_sigmoid = NativeRule("local_hard_sigmoid", ("hard_sigmoid",))
 
 
 def _made_by(var: Variable, name: str) -> Any:
-    """The node that computes `var`, if it is one of that elementwise function."""
+    """The node of `var` if it is the elementwise function `name`, else None."""
     node = var.owner
     fits = node is not None and isinstance(node.op, Elemwise) and node.op.scalar_op is OPS[name]
     return node if fits else None
 
 
 def is_neg(var: Variable) -> Any:
-    """x, if `var` is -x or -1 * x; else None."""
+    """x if `var` is -x or -1 * x, else None."""
     node = _made_by(var, "neg")
     if node is not None:
         return node.inputs[0]
@@ -57,7 +58,7 @@ def is_neg(var: Variable) -> Any:
 
 
 def _number(var: Variable) -> Any:
-    """The number that `var` holds, or None."""
+    """The constant value of `var`, or None."""
     try:
         return T.get_scalar_constant_value(var, only_process_constants=False)
     except NotScalarConstantError:
@@ -65,20 +66,20 @@ def _number(var: Variable) -> Any:
 
 
 def is_exp(var: Variable) -> Any:
-    """`(negative, x)`, if `var` is exp(x) or -exp(x); else None."""
+    """`(negative, x)` if `var` is exp(x) or -exp(x), else None."""
     inner = is_neg(var)
     node = _made_by(var if inner is None else inner, "exp")
     return None if node is None else (inner is not None, node.inputs[0])
 
 
 def is_mul(var: Variable) -> Any:
-    """The factors, if `var` is a product; else None."""
+    """The list of factors if `var` is a product, else None."""
     node = _made_by(var, "mul")
     return None if node is None else list(node.inputs)
 
 
 def is_1pexp(t: Variable, only_process_constants: bool = True) -> Any:
-    """`(negative, x)`, if `t` is 1 + exp(x), or 1 - exp(x) where that is negative; else None."""
+    """`(False, x)` if `t` is 1 + exp(x), `(True, x)` if it is 1 - exp(x), else None."""
     node = _made_by(t, "add")
     if node is None or len(node.inputs) != 2:
         return None
@@ -92,8 +93,11 @@ def is_1pexp(t: Variable, only_process_constants: bool = True) -> Any:
 
 
 def partition_num_or_denom(r: Variable, f: Any) -> tuple[list[Any], list[Any], bool]:
-    """The factors of `r` that `f` knows (what it gives for them), the others, and the sign of all:
-    whether it is negative. `f(factor)` is `(negative, something)` or None."""
+    """Split the factors of `r` by `f`, where `f(factor)` is `(negative, x)` or None.
+
+    Returns the list of x, the factors for which `f` is None, and whether the number of negative
+    factors is odd.
+    """
     known: list[Any] = []
     rest: list[Any] = []
     negative = False
@@ -108,7 +112,7 @@ def partition_num_or_denom(r: Variable, f: Any) -> tuple[list[Any], list[Any], b
 
 
 def parse_mul_tree(root: Variable) -> Tree:
-    """The tree of the products and signs at the top of an expression."""
+    """The tree of the nested products and negations of an expression."""
     factors = is_mul(root) if is_neg(root) is None else None
     if factors is not None:
         return [False, [parse_mul_tree(factor) for factor in factors]]
@@ -120,16 +124,16 @@ def parse_mul_tree(root: Variable) -> Tree:
 
 
 def compute_mul(tree: Tree) -> Any:
-    """The expression of a tree; ValueError for a leaf that is None."""
+    """The expression of a tree. Raises ValueError if a leaf is None."""
     negative, content = tree
     if content is None:
-        raise ValueError("compute_mul: the tree has an empty leaf: give it to simplify_mul first")
+        raise ValueError("compute_mul: a leaf of the tree is None: call simplify_mul first")
     found = T.mul(*map(compute_mul, content)) if isinstance(content, list) else content
     return -found if negative else found
 
 
 def simplify_mul(tree: Tree) -> Tree:
-    """The tree without empty leaves, signs of products of one factor joined."""
+    """The tree without leaves that are None, and without products of a single factor."""
     negative, content = tree
     if not isinstance(content, list):
         return tree
@@ -149,8 +153,8 @@ def simplify_mul(tree: Tree) -> Tree:
 def replace_leaf(
     arg: Variable, leaves: list[Any], new_leaves: list[Any], op: Any, neg: bool
 ) -> bool:
-    """Where `leaves` has `(arg, leaf)`, take it out and make the leaf `op(arg)`, negative where
-    just one of the leaf and `neg` is; `(arg, leaf)` is added to `new_leaves`. Whether it was."""
+    """If `leaves` contains a pair `(arg, leaf)`: move it to `new_leaves`, change the leaf to
+    `op(arg)`, and change its sign if `neg`. Returns whether there was such a pair."""
     for position, (x, leaf) in enumerate(leaves):
         if x is arg:
             del leaves[position]
@@ -166,11 +170,11 @@ def perform_sigm_times_exp(
     sigm_minus_x: Any = None, parent: object = None, child_idx: object = None,
     full_tree: object = None,
 ) -> bool:
-    """exp(x) sigmoid(-x) = sigmoid(x) and exp(-x) sigmoid(x) = sigmoid(-x), all over a tree, which
-    changes; whether it did.
+    """Replace exp(x) sigmoid(-x) by sigmoid(x) and exp(-x) sigmoid(x) by sigmoid(-x) in a tree, in
+    place. Returns whether the tree changed.
 
-    exp_x and so on: `(x, leaf)` of the leaves of each form that were met before; the others are
-    Theano's, of no effect.
+    exp_x, exp_minus_x, sigm_x, sigm_minus_x: the leaves of each form seen so far, as pairs
+    `(x, leaf)`. The other arguments are ignored.
     """
     forms = [[] if form is None else form for form in (exp_x, exp_minus_x, sigm_x, sigm_minus_x)]
     negative, content = tree

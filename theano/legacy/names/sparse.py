@@ -1,5 +1,5 @@
-"""`theano.sparse.basic` and `theano.sparse.opt`: lists, ops on the arrays of matrices, and names of
-rewrites that nothing in the package needs."""
+"""Names of `theano.sparse.basic` and `theano.sparse.opt`: lists of dtypes, ops on the arrays of
+sparse matrices, and rewrites."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ continuous_dtypes = float_dtypes + complex_dtypes
 
 
 def __getattr__(name: str) -> Any:
-    """What needs SciPy to be loaded, and the names of rewrites."""
+    """Names whose values need SciPy, and rewrites, created at their first use."""
     if name == "_mtypes":
         return [getattr(scipy_sparse(), f"{format}_matrix") for format in ("csc", "csr")]
     if name == "_mtype_to_str":
@@ -61,12 +61,12 @@ def __getattr__(name: str) -> Any:
 
 
 def is_dense_variable(x: Variable) -> bool:
-    """Whether `x` is a tensor variable. Raises NotImplementedError for what is no variable."""
+    """Whether `x` is a tensor variable. Raises NotImplementedError if it is not a variable."""
     return not is_sparse_variable(x) and isinstance(x.type, T.TensorType)
 
 
 class NativeForm(LocalOptimizer):
-    """The rewrite of nodes of some classes of op to ops that C programs have."""
+    """Replaces nodes of some op classes by their `native_form`, ops that compile to C."""
 
     def __init__(self, name: str, *classes: type[Any]) -> None:
         self.name = self.__name__ = name
@@ -109,8 +109,9 @@ def _is_scalar(variable: Variable) -> bool:
 
 
 class _OnArrays(TensorOp):
-    """An op on the data, indices and index pointer of a matrix and a dense operand, which gives new
-    data: `combine(data, picked)` with the elements of the operand at the places of the data."""
+    """Base of ops on the data, indices and index pointer of a sparse matrix and a dense operand.
+    The result is new data: `data * picked` or `data + picked`, where `picked` are the elements of
+    the operand at the positions of the data."""
 
     format = "csr"
     rank = 2
@@ -140,7 +141,7 @@ class _OnArrays(TensorOp):
         return (major, minor) if self.format == "csr" else (minor, major)
 
     def native_form(self, node: Apply) -> list[Any]:
-        """In the words of indexing."""
+        """The result as an expression of indexing ops."""
         data, indices, indptr, b = node.inputs
         picked = b[self._place(majors(indptr, indices), indices)]
         return [data * picked if self.operation == "mul" else data + picked]
@@ -149,30 +150,30 @@ class _OnArrays(TensorOp):
 
 
 class MulSDCSR(_OnArrays):
-    """The data of a csr matrix times the elements of a dense matrix at their places."""
+    """The data of a CSR matrix times the elements of a dense matrix at the same positions."""
 
 
 class MulSDCSC(_OnArrays):
-    """The data of a csc matrix times the elements of a dense matrix at their places."""
+    """The data of a CSC matrix times the elements of a dense matrix at the same positions."""
 
     format = "csc"
 
 
 class MulSVCSR(_OnArrays):
-    """The data of a csr matrix times the elements of a vector at their columns."""
+    """The data of a CSR matrix times the elements of a vector at their column indices."""
 
     rank = 1
 
 
 class StructuredAddSVCSR(MulSVCSR):
-    """The data of a csr matrix plus the elements of a vector at their columns."""
+    """The data of a CSR matrix plus the elements of a vector at their column indices."""
 
     operation = "add"
 
 
 class AddSD_ccode(TensorOp):
-    """The sum of a sparse matrix in `format` and a dense one, dense. inplace is accepted: what is
-    overwritten is decided when a function is compiled."""
+    """The dense sum of a sparse matrix in `format` and a dense matrix. inplace is ignored: the
+    compiler decides what is overwritten."""
 
     __props__ = ("format", "inplace")
     form_name = "native_form"
@@ -206,7 +207,7 @@ class AddSD_ccode(TensorOp):
         return out
 
     def native_form(self, node: Apply) -> list[Any]:
-        """In the words of indexing."""
+        """The result as an expression of indexing ops."""
         data, indices, indptr, y = node.inputs
         start = T.cast(y, node.outputs[0].type.dtype)
         place = conversion.entries(self.format, indices, indptr)
@@ -214,7 +215,8 @@ class AddSD_ccode(TensorOp):
 
 
 class CSMGradC(TensorOp):
-    """The elements of matrix b at the stored elements of matrix a, both given by their arrays."""
+    """The elements of sparse matrix b at the positions of the stored elements of sparse matrix a.
+    Both are given by their arrays."""
 
     form_name = "native_form"
 
@@ -232,13 +234,13 @@ class CSMGradC(TensorOp):
         return conversion.CSMGrad().value(xp, *arrays)
 
     def native_form(self, node: Apply) -> list[Any]:
-        """As `CSMGrad`."""
+        """The op `CSMGrad`."""
         return [conversion.CSMGrad()(*node.inputs)]
 
 
 class UsmmCscDense(TensorOp):
-    """`alpha * dot(x, y) + z` for a csc matrix x given by its arrays and number of rows, dense
-    matrices y and z, and alpha in 2 dims of length 1. inplace is accepted."""
+    """`alpha * dot(x, y) + z` for a CSC matrix x, given by its arrays and number of rows, dense
+    matrices y and z, and a 1 x 1 matrix alpha. inplace is ignored."""
 
     __props__ = ("inplace",)
     form_name = "native_form"
@@ -251,7 +253,7 @@ class UsmmCscDense(TensorOp):
         x_ptr: TensorVariable, x_nrows: TensorVariable, y: TensorVariable, z: TensorVariable,
     ) -> list[tuple[str, int]]:
         if not all(alpha.type.broadcastable):
-            raise TypeError(f"{type(self).__name__}: alpha has one element, {alpha} may have more")
+            raise TypeError(f"{type(self).__name__}: alpha must have one element, got {alpha}")
         return [(dtypes.upcast(*(v.type.dtype for v in (alpha, x_val, y, z))), 2)]
 
     def shape(self, inputs: Sequence[TensorVariable], shapes: Any) -> list[tuple[Any, ...]]:
@@ -262,7 +264,7 @@ class UsmmCscDense(TensorOp):
         return alpha.reshape(()) * sd_csc.value(xp, data, indices, indptr, rows, y) + z
 
     def native_form(self, node: Apply) -> list[Any]:
-        """A product and a sum."""
+        """The result as an expression of a product and a sum."""
         alpha, *matrix, y, z = node.inputs
         scale = alpha.dimshuffle() if alpha.type.ndim else alpha
         return [scale * sd_csc(*matrix, y) + z]

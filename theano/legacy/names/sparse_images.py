@@ -1,4 +1,4 @@
-"""`theano.sparse.sandbox.sp`: convolution and pooling of flat images, by picking out patches."""
+"""`theano.sparse.sandbox.sp`: convolution and pooling of flattened images by gathering patches."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ __all__ = ["ConvolutionIndices", "convolution_indices", "convolve", "max_pool"]
 
 
 class ConvolutionIndices(Op):
-    """The indices and index pointer, in format csc, of the matrix of ones and zeros that picks the
-    patches of a flat image."""
+    """The indices and index pointer of the sparse 0/1 matrix (CSC) that maps a flattened image to
+    its patches."""
 
     __props__ = ()
 
@@ -30,7 +30,7 @@ class ConvolutionIndices(Op):
         inshp: Sequence[int], kshp: Sequence[int], strides: Sequence[int] = (1, 1),
         mode: str = "valid",
     ) -> tuple[Any, Any, Any, str, Any]:
-        """As `evaluate`, of one kernel."""
+        """`evaluate` for one kernel."""
         return convolution_indices.evaluate(inshp, kshp, strides, mode=mode)
 
     @staticmethod
@@ -38,11 +38,12 @@ class ConvolutionIndices(Op):
         inshp: Sequence[int], kshp: Sequence[int], strides: Sequence[int] = (1, 1), nkern: int = 1,
         mode: str = "valid", ws: bool = True,
     ) -> tuple[Any, Any, Any, str, Any]:
-        """Indices, index pointer, shape and format ("csc") of the matrix, and the height and width
-        of the result: element (channel, place in the kernel) of each patch is a row.
+        """`(indices, index pointer, shape, "csc", output shape)` of the matrix. Its rows are the
+        elements (channel, position in the kernel) of each patch, its columns the pixels.
 
-        inshp: height and width of an image, or channels, height and width; kshp: of a kernel;
-        strides: steps between patches; mode: "valid" or "full". nkern and ws are accepted.
+        inshp: (height, width) or (channels, height, width) of an image; kshp: (height, width) of a
+        kernel; strides: the distances between patches; mode: "valid" or "full", ValueError for
+        others. nkern and ws are ignored.
         """
         positions, size, outshp = _patches(inshp, kshp, strides, mode)
         rows = np.flatnonzero(positions >= 0)
@@ -71,10 +72,10 @@ convolution_indices = ConvolutionIndices()
 def _patches(
     inshp: Sequence[int], kshp: Sequence[int], strides: Sequence[int], mode: str
 ) -> tuple[Any, int, Any]:
-    """The pixel of each element of each patch (-1: outside), the number of pixels, and the height
-    and width of the result."""
+    """`(pixels, size, output shape)`: the pixel index of each element of each patch (-1: outside of
+    the image), the number of pixels, and (height, width) of the result."""
     if mode not in ("valid", "full"):
-        raise ValueError(f"the mode of a convolution is valid or full, got {mode!r}")
+        raise ValueError(f'the mode of a convolution must be "valid" or "full", not {mode!r}')
     channels, height, width = (1, *inshp) if len(inshp) == 2 else inshp
     before = [k - 1 if mode == "full" else 0 for k in kshp]
     outshp = np.array([
@@ -94,7 +95,7 @@ def _picked(
     images: TensorVariable, inshp: Sequence[int], kshp: Sequence[int], strides: Sequence[int],
     mode: str,
 ) -> tuple[Any, Any]:
-    """Per image, result and element of the patch the pixel; and height and width of the result."""
+    """The pixels as a tensor (image, patch, element of the patch), and the output shape."""
     positions, size, outshp = _patches(inshp, kshp, strides, mode)
     shape = (T.shape_i(images, 0), int(np.prod(outshp)), positions.size // int(np.prod(outshp)))
     picked = images[:, np.where(positions < 0, 0, positions)]
@@ -108,12 +109,14 @@ def convolve(
     imgshp: Sequence[int], step: Sequence[int] = (1, 1), bias: TensorLike | None = None,
     mode: str = "valid", flatten: bool = True,
 ) -> tuple[Any, Any]:
-    """Every kernel against every patch of every image; kernels are not turned around.
+    """The correlation of every image with every kernel (kernels are not flipped).
 
-    kerns: `nkern` x (channels x height x width) matrix; kshp: height and width; images: a matrix
-    with an image in each row; imgshp: height and width, or channels, height and width; bias: an
-    element per kernel. Returns the results, a row per image (flatten), or per image and kernel, and
-    their shape `(nkern, height, width)`.
+    kerns: a matrix with a flattened kernel (channels, height, width) in each of its `nkern` rows;
+    kshp: (height, width) of a kernel; images: a matrix with a flattened image in each row; imgshp:
+    (height, width) or (channels, height, width) of an image; step: the strides; bias: a vector with
+    one element per kernel; mode: "valid" or "full".
+    Returns the result and its shape `(nkern, height, width)` for one image. The result is a matrix
+    with one row per image if flatten is true, else a tensor (image, kernel, pixel).
     """
     patches, outshp = _picked(images, imgshp, kshp, step, mode)
     found = T.dot(patches, kerns.T).dimshuffle(0, 2, 1)
@@ -126,11 +129,11 @@ def convolve(
 def max_pool(
     images: TensorVariable, imgshp: Sequence[int], maxpoolshp: Sequence[int]
 ) -> tuple[Any, Any]:
-    """The largest pixel of each patch; patches lie side by side, and what is left over is dropped.
+    """Max pooling with non-overlapping windows; incomplete windows at the border are dropped.
 
-    images: a matrix with an image in each row; imgshp: height and width, or channels, height and
-    width; maxpoolshp: height and width of a patch. Returns the results, a row per image, and their
-    height and width.
+    images: a matrix with a flattened image in each row; imgshp: (height, width) or (channels,
+    height, width) of an image; maxpoolshp: (height, width) of a window. Returns a matrix with one
+    row per image, and (height, width) of the result.
     """
     channels = 1 if len(imgshp) == 2 else imgshp[0]
     patches, outshp = _picked(images, imgshp, maxpoolshp, maxpoolshp, "valid")

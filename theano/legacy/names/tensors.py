@@ -1,4 +1,4 @@
-"""Names of `theano.tensor` that only old programs use."""
+"""Names of `theano.tensor` that the package does not use."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ _dot = T.Dot()
 
 
 class Tensor(TensorType):
-    """`TensorType` under its first name."""
+    """The first name of `TensorType`."""
 
 
 class Flatten:
@@ -77,28 +77,29 @@ class Tile:
 
 
 def constructor(f: Any) -> Any:
-    """`f`, marked as making variables, for documentation."""
+    """A decorator that marks `f` as a constructor of variables, for documentation tools."""
     f.__epydoc_asRoutine = True
     return f
 
 
 def check_equal_numpy(x: object, y: object) -> Any:
-    """Whether two values are equal; of arrays, in dtype and shape, and elements up to rounding."""
+    """Whether two values are equal. Arrays are equal if their dtypes and shapes are, and their
+    elements differ by less than 1e-10."""
     if isinstance(x, np.ndarray) and isinstance(y, np.ndarray):
         return x.dtype == y.dtype and x.shape == y.shape and bool(np.all(abs(x - y) < 1e-10))
     return x == y
 
 
 def is_flat(var: TensorVariable, ndim: int | None = None, outdim: int | None = None) -> bool:
-    """Whether `var` has `ndim` dims, 1 unless given; outdim: the old name of that argument."""
+    """Whether `var` has `ndim` dims (default 1); outdim: the old name of `ndim`."""
     wanted = outdim if ndim is None else ndim
     return bool(var.ndim == (1 if wanted is None else wanted))
 
 
 def alloc_validate_shape(shape: Variable | Sequence[TensorLike]) -> tuple[list[Any], list[bool]]:
-    """The lengths of `shape` as variables, and of each whether it is known to be 1.
+    """The lengths of `shape` as a list of variables, and a list of whether each is known to be 1.
 
-    Raises TypeError for what is no integer scalar.
+    Raises TypeError if a length is not an integer scalar.
     """
     lengths = [T.as_tensor_variable(s) for s in (
         T.as_tensor_variable(shape) if hasattr(shape, "owner") else shape)]
@@ -114,15 +115,16 @@ def _is_one(v: TensorLike) -> bool:
 
 
 def numpy_scalar(data: Array) -> Any:
-    """`data` if it holds one number; raises EmptyConstantError or NotScalarConstantError if not."""
+    """The array `data` if all its elements are the same number. Raises EmptyConstantError if it is
+    empty, NotScalarConstantError otherwise."""
     if data.ndim and not data.size:
         raise EmptyConstantError()
     if data.size > 1 and not np.all(data == data.flat[0]):
-        raise NotScalarConstantError("an array of several numbers is no scalar", data)
+        raise NotScalarConstantError("the elements of the array are not equal", data)
     try:
         np.complex128(data.flat[0])
     except (TypeError, ValueError):
-        raise NotScalarConstantError("this is no number", data) from None
+        raise NotScalarConstantError("the array does not hold a number", data) from None
     return data
 
 
@@ -132,7 +134,7 @@ def equal_slices(s1: slice, s2: slice) -> bool:
 
 
 def load_shared_variable(val: object) -> Any:
-    """A shared variable that holds `val`: how shared variables of Theano 0.6 were pickled."""
+    """A shared variable with the value `val`; pickles of Theano 0.6 call this function."""
     return shared(val)
 
 
@@ -140,12 +142,13 @@ _transfers: list[Any] = []
 
 
 def register_transfer(fn: Callable[[Variable, str], Variable | None]) -> None:
-    """Let `transfer` ask `fn(var, target)` for a variable, which may return None."""
+    """Make `transfer` call `fn(var, target)`, which returns a variable or None."""
     _transfers.append(fn)
 
 
 def transfer(var: TensorLike, target: str) -> Any:
-    """`var` on the device `target`: itself for "cpu"; raises ValueError for any other."""
+    """`var` on the device `target`: itself for "cpu", else the result of a registered function.
+    Raises ValueError if none handles the target."""
     if target == "cpu":
         return T.as_tensor_variable(var)
     for fn in _transfers:
@@ -162,7 +165,7 @@ _convert_to_complex64, _convert_to_complex128 = cast_op("complex64"), cast_op("c
 
 
 class TensorConstantSignature(tuple[Any, ...]):
-    """The type and value of a constant, equal for equal ones, NaN being equal to NaN."""
+    """The type and value of a constant; NaN compares equal to NaN."""
 
     def __eq__(self, other: object) -> bool:
         return type(other) is TensorConstantSignature and self[0] == other[0] and bool(
@@ -179,41 +182,42 @@ def values_eq_approx(
     a: Array, b: Array, allow_remove_inf: bool = False, allow_remove_nan: bool = False,
     rtol: float | None = None, atol: float | None = None,
 ) -> bool:
-    """Whether two arrays are equal up to rounding; see `TensorType.values_eq_approx`."""
+    """Whether two arrays are approximately equal; see `TensorType.values_eq_approx`."""
     return TensorType.values_eq_approx(
         a, b, allow_remove_inf, allow_remove_nan, rtol, atol)
 
 
 def values_eq_approx_remove_inf(a: Array, b: Array) -> bool:
-    """`values_eq_approx`, infinities left out."""
+    """`values_eq_approx`, ignoring infinities."""
     return values_eq_approx(a, b, True)
 
 
 def values_eq_approx_remove_nan(a: Array, b: Array) -> bool:
-    """`values_eq_approx`, NaNs left out."""
+    """`values_eq_approx`, ignoring NaNs."""
     return values_eq_approx(a, b, False, True)
 
 
 def values_eq_approx_remove_inf_nan(a: Array, b: Array) -> bool:
-    """`values_eq_approx`, infinities and NaNs left out."""
+    """`values_eq_approx`, ignoring infinities and NaNs."""
     return values_eq_approx(a, b, True, True)
 
 
 def values_eq_approx_always_true(a: object, b: object) -> bool:
-    """True, whatever the values are."""
+    """True for all values."""
     return True
 
 
 def shape_of_variables(
     fgraph: FunctionGraph, input_shapes: Mapping[Variable, Sequence[int]]
 ) -> dict[Any, tuple[int, ...]]:
-    """Per variable of `fgraph` its shape, given those of the inputs (tuples of ints).
+    """A dict from each variable of `fgraph` to its shape, a tuple of ints, given the shapes of the
+    inputs.
 
-    Raises ValueError for inputs whose shapes are not given.
+    Raises ValueError if a variable of `input_shapes` is not an input of the graph.
     """
     missing = [v for v in input_shapes if v not in fgraph.inputs]
     if missing:
-        raise ValueError(f"{missing[0]} is no input of the graph: was the graph cloned?")
+        raise ValueError(f"{missing[0]} is not an input of the graph: was the graph cloned?")
     found = [v for node in fgraph.toposort() for v in node.outputs if hasattr(v.type, "ndim")]
     shapes = function(list(input_shapes), [T.shape(v) for v in found], on_unused_input="ignore")
     arrays = [v.type.value_zeros(shape) for v, shape in input_shapes.items()]
@@ -223,9 +227,9 @@ def shape_of_variables(
 
 
 def no_mpi(*args: object, **kwargs: object) -> NoReturn:
-    """What the functions and ops of `theano.tensor.io` for MPI do; raises NotImplementedError."""
+    """The MPI functions and ops of `theano.tensor.io`: raises NotImplementedError."""
     raise NotImplementedError(
-        "Theano 2 sends nothing through MPI: call functions and exchange arrays with mpi4py")
+        "Theano 2 has no MPI ops: exchange arrays between calls of functions with mpi4py")
 
 
 mpi_enabled = False

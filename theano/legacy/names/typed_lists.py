@@ -1,4 +1,4 @@
-"""`theano.typed_list.opt`: the rewrite to ops that overwrite their lists."""
+"""`theano.typed_list.opt`: the rewrite to in-place list ops."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @local_optimizer([Append, Extend, Insert, Reverse, Remove], inplace=True)
 def typed_list_inplace_opt(node: Apply) -> Any:
-    """The op that overwrites its list, for one that does not."""
+    """Replace a list op by the one that overwrites its list."""
     if node.op.inplace:
         return False
     return [type(node.op)(inplace=True)(*node.inputs)]

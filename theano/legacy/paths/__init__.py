@@ -1,1 +1,1 @@
-"""The rows of the table of old paths, by subject."""
+"""The rows of the table of old import paths, by subject."""

@@ -1,4 +1,4 @@
-"""Old paths of `theano.gof`, the graph and its optimisers."""
+"""Old paths of `theano.gof`: graphs and optimisers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Old paths of GPU code: what the CPU can do as well is done there, the rest says what to use."""
+"""Old paths of GPU code: names that have an equivalent on the CPU map to it; others raise an
+error."""
 
 from __future__ import annotations
 

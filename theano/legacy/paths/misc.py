@@ -1,4 +1,4 @@
-"""Old paths elsewhere: the package itself, compat, misc, sandbox, tests."""
+"""Other old paths: the package itself, compat, misc, sandbox, tests."""
 
 from __future__ import annotations
 

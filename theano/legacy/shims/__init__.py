@@ -1,6 +1,6 @@
-"""What Python and the libraries around it have removed, put back for old programs.
+"""Names that Python, NumPy, SciPy and others have removed, restored for old programs.
 
-table.py: one row each; hooks.py: puts them in place; removed.py: functions with no equal under
-another name; py2.py: source of Python 2; pictures.py: `scipy.misc`; old_pickles.py: files that old
-versions wrote.
+table.py: the names, one row each; hooks.py: installs them; removed.py: functions that have no
+replacement in the libraries; py2.py: conversion of Python 2 source; pictures.py: the image
+functions of `scipy.misc`; old_pickles.py: pickles of old versions.
 """

@@ -1,7 +1,7 @@
-"""Puts the shims of `theano.legacy.shims.table` in place, and notes which of them are used.
+"""Installs the shims of `theano.legacy.shims.table`, and records which of them are used.
 
-A module that lost names gets a `__getattr__`, at once if it is loaded, else when it will be; a
-module that is gone is made when it is imported. Nothing is imported for a shim that nobody uses.
+A module with removed names gets a `__getattr__`, now if it is loaded, else after its import. A
+removed module is created when it is imported. A shim is imported when it is first used.
 """
 
 from __future__ import annotations
@@ -20,17 +20,17 @@ _used: dict[str, None] = {}
 
 
 def note(name: str) -> None:
-    """Remember that a shim was used."""
+    """Record that a shim was used."""
     _used[name] = None
 
 
 def used() -> list[str]:
-    """The shims that were used, in order."""
+    """The names of the shims that were used, in order of first use."""
     return list(_used)
 
 
 def install(py2: bool = False) -> None:
-    """Put all shims in place; `py2`: also those for what only Python 2 had."""
+    """Install all shims; py2: also those for names that only Python 2 had."""
     finder = Finder(shims.members(py2))
     sys.meta_path.insert(0, finder)
     for name in finder.members:
@@ -43,7 +43,8 @@ def install(py2: bool = False) -> None:
 
 
 class Finder:
-    """Completes the modules of the table as they are loaded, and makes those that are gone."""
+    """An import hook: adds removed names to modules when they are loaded, and creates removed
+    modules."""
 
     def __init__(self, members: dict[str, dict[str, tuple[str, str]]]) -> None:
         self.members = members
@@ -53,7 +54,7 @@ class Finder:
     def find_spec(
         self, fullname: str, path: Sequence[str] | None = None, target: Any = None
     ) -> ModuleSpec | None:
-        """The spec of a module of the table, whose loader completes it; None for others."""
+        """The spec of a module of the table, whose loader calls `complete`; None for others."""
         if fullname not in self.members and fullname not in self.parents:
             return None
         spec = _real_spec(self, fullname, path, target)
@@ -66,7 +67,7 @@ class Finder:
         return spec
 
     def complete(self, module: ModuleType) -> None:
-        """Give a module a `__getattr__` for what it lost, and classes their old methods."""
+        """Add a `__getattr__` for removed names to a module, and removed methods to its classes."""
         places = self.members.get(module.__name__)
         if not places:
             return
@@ -79,7 +80,7 @@ class Finder:
 
 
 class _Maker:
-    """The loader of a module that is gone."""
+    """The loader of a removed module."""
 
     def __init__(self, finder: Finder) -> None:
         self.finder = finder
@@ -88,13 +89,14 @@ class _Maker:
         return None
 
     def exec_module(self, module: ModuleType) -> None:
-        module.__doc__ = "A module that is gone, as far as old programs use it."
+        module.__doc__ = "A removed module, with the names that old programs use."
         module.__dict__["__path__"] = []
         self.finder.complete(module)
 
 
 class _Lost:
-    """`__getattr__` of a module: the names it lost. What it finds itself comes first."""
+    """`__getattr__` of a module: looks up removed names, then calls the module's own
+    `__getattr__`."""
 
     def __init__(self, module: ModuleType, places: dict[str, tuple[str, str]]) -> None:
         self.module, self.places = module, places
@@ -112,7 +114,7 @@ class _Lost:
 
 
 def _find(source: str, name: str) -> Any:
-    """What stands at a dotted name in a module; the module itself for no name."""
+    """The object with a dotted name in a module; the module itself for an empty name."""
     value: Any = importlib.import_module(source)
     for part in filter(None, name.split(".")):
         value = getattr(value, part)
@@ -120,7 +122,7 @@ def _find(source: str, name: str) -> Any:
 
 
 def _noting(name: str, method: Any) -> Any:
-    """A method, or a property, that notes its use."""
+    """A method or property that records its use under `name`."""
     if isinstance(method, property):
         return property(_noting(name, method.fget))
 
@@ -132,7 +134,7 @@ def _noting(name: str, method: Any) -> Any:
 
 
 def _real_spec(own: Finder, name: str, path: Any, target: Any) -> ModuleSpec | None:
-    """The spec that the other finders have."""
+    """The spec that the other finders return."""
     for finder in sys.meta_path:
         if finder is not own and hasattr(finder, "find_spec"):
             spec = finder.find_spec(name, path, target)
@@ -142,7 +144,7 @@ def _real_spec(own: Finder, name: str, path: Any, target: Any) -> ModuleSpec | N
 
 
 def _after(loader: Any, then: Callable[[ModuleType], None]) -> None:
-    """Make `loader` call `then` with each module that it has run."""
+    """Make `loader` call `then(module)` after executing a module."""
     run = loader.exec_module
 
     def exec_module(module: ModuleType) -> None:

@@ -1,7 +1,8 @@
-"""Pickles that Theano 0.7 to 1.0 wrote: the classes learn to read the attributes of then.
+"""Support for pickles written by Theano 0.7 to 1.0: `__setstate__` methods for the old attributes.
 
-Every old pickle of a variable or a node names `theano.gof.utils.scratchpad` before anything is
-restored, and the table of old paths asks this module for it. Until then the classes know nothing.
+Every such pickle of a variable or node refers to `theano.gof.utils.scratchpad` first; the table of
+old paths looks that name up in this module, which then adds the methods to the classes. Programs
+that do not read old pickles do not load this module.
 """
 
 from __future__ import annotations
@@ -32,16 +33,17 @@ INDEXING = (Subtensor, IncSubtensor, AdvancedSubtensor, AdvancedIncSubtensor)
 
 
 def __getattr__(name: str) -> Any:
-    """The class of `tag`, under its old name; whoever asks for it may be about to unpickle."""
+    """`scratchpad`, the old name of the class of `tag`. As an access may be the start of
+    unpickling, it adds the methods to the classes."""
     if name == "scratchpad":
-        teach()
+        add_setstate()
         return Scratchpad
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 @cache
-def teach() -> None:
-    """Give the classes a `__setstate__` for old attributes."""
+def add_setstate() -> None:
+    """Add a `__setstate__` for the old attributes to the classes."""
     learn: dict[Any, Any] = {
         TensorType: _tensor_type, Scalar: _scalar_type, Node: _node, Apply: _apply,
         Container: _container, ScalarOp: _scalar_op, Elemwise: _elemwise, TensorOp: _tensor_op}
@@ -57,8 +59,8 @@ def teach() -> None:
 
 def _no_function(*parts: Any) -> NoReturn:
     raise pickle.UnpicklingError(
-        "a function that Theano 1.0 compiled holds Theano's own optimised graph, which is not read "
-        "here: pickle the shared variables or expressions instead, and compile again")
+        "functions compiled by Theano 1.0 cannot be unpickled: pickle the shared variables or "
+        "expressions instead, and compile again")
 
 
 def _tensor_type(self: Any, state: dict[str, Any]) -> None:
@@ -82,8 +84,8 @@ def _node(self: Any, state: dict[str, Any]) -> None:
 
 
 def _apply(self: Any, state: Any) -> None:
-    """A node, with the op that would be made for its inputs now: dtypes and axes that were left
-    open are filled in, and index arrays, which had no pattern in the op, get one."""
+    """Restore a node with the op that this version creates for its inputs: default dtypes and axes
+    are resolved, and the op of advanced indexing gets the pattern of its index."""
     if not isinstance(state, dict):
         restore_apply(self, state)
         return
@@ -105,7 +107,7 @@ def _apply(self: Any, state: Any) -> None:
 
 
 def _plain(entry: Any) -> Any:
-    """A number of an index as a tensor, which is what they are now."""
+    """A scalar of an old index as a tensor, as indices are now."""
     if isinstance(entry, ScalarConstant):
         return T.constant(entry.data)
     unpacked = entry.owner is not None and isinstance(entry.owner.op, ScalarFromTensor)
@@ -119,7 +121,7 @@ def _container(self: Any, state: dict[str, Any]) -> None:
 
 
 def _scalar_op(self: Any, state: dict[str, Any]) -> None:
-    """An op of single numbers: the only one of its class, unless it is a cast or the user's."""
+    """Restore a scalar op: the instance of its class, unless it is a cast or defined by a user."""
     if isinstance(self, Cast):
         self.o_type = state["o_type"]
     elif not self.declared:
@@ -134,11 +136,11 @@ def _elemwise(self: Any, state: dict[str, Any]) -> None:
 
 
 def _tensor_op(self: Any, state: dict[str, Any]) -> None:
-    """An op made anew from the old attributes that its class still takes."""
+    """Restore an op by calling its class with the old attributes that are still parameters."""
     taken = inspect.signature(type(self)).parameters
     given = {name: value for name, value in state.items() if name in taken}
     try:
-        fresh = type(self)(**given).__dict__
+        attributes = type(self)(**given).__dict__
     except TypeError:
-        fresh = state
-    self.__dict__.update(state if set(fresh) <= set(state) else fresh)
+        attributes = state
+    self.__dict__.update(state if set(attributes) <= set(state) else attributes)

@@ -1,4 +1,4 @@
-"""The functions of `scipy.misc` for pictures, by Pillow."""
+"""The image functions of `scipy.misc`, implemented with Pillow."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ def _pillow() -> Any:
     try:
         from PIL import Image
     except ImportError as error:
-        raise ImportError("the functions of scipy.misc for pictures need Pillow") from error
+        raise ImportError("the image functions of scipy.misc need Pillow") from error
     return Image
 
 
 def bytescale(data: Any, cmin: Any = None, cmax: Any = None, high: int = 255, low: int = 0) -> Any:
-    """`data` scaled from `cmin`..`cmax` (its own range by default) to bytes `low`..`high`."""
+    """`data` scaled linearly from `cmin`..`cmax` (default: its minimum and maximum) to the uint8
+    range `low`..`high`. Raises ValueError for an invalid range."""
     data = np.asarray(data)
     if data.dtype == np.uint8:
         return data
@@ -34,7 +35,10 @@ def bytescale(data: Any, cmin: Any = None, cmax: Any = None, high: int = 255, lo
 
 def toimage(arr: Any, high: int = 255, low: int = 0, cmin: Any = None, cmax: Any = None,
             pal: Any = None, mode: str | None = None, channel_axis: int | None = None) -> Any:
-    """A Pillow image of a matrix (grey) or of an array of 3 or 4 channels."""
+    """The Pillow image of a matrix (grey) or of an array with an axis of 3 or 4 channels.
+
+    Raises ValueError for other shapes.
+    """
     data = np.asarray(arr)
     if mode == "F":
         return _pillow().fromarray(data.astype(np.float32))
@@ -50,7 +54,7 @@ def toimage(arr: Any, high: int = 255, low: int = 0, cmin: Any = None, cmax: Any
 
 
 def fromimage(im: Any, flatten: bool = False, mode: str | None = None) -> Any:
-    """The array of a Pillow image; `flatten` gives grey values as floats."""
+    """The array of a Pillow image. flatten: convert to grey values as floats."""
     if mode is not None:
         im = im.convert(mode)
     elif im.mode == "P":
@@ -63,18 +67,18 @@ def fromimage(im: Any, flatten: bool = False, mode: str | None = None) -> Any:
 
 
 def imread(name: Any, flatten: bool = False, mode: str | None = None) -> Any:
-    """The array of the picture in a file."""
+    """The array of an image file."""
     with _pillow().open(name) as image:
         return fromimage(image, flatten, mode)
 
 
 def imsave(name: Any, arr: Any, format: str | None = None) -> None:
-    """Write a picture; values that are no bytes are scaled to their range."""
+    """Write an image file; values that are not uint8 are scaled to 0..255."""
     toimage(arr, channel_axis=2).save(name, format)
 
 
 def imresize(arr: Any, size: Any, interp: str = "bilinear", mode: str | None = None) -> Any:
-    """Another size: a pair `(rows, columns)`, percent (an int) or a factor (a float)."""
+    """An image resized to `(rows, columns)`, by percent (an int) or by a factor (a float)."""
     image = toimage(arr, mode=mode)
     if isinstance(size, (int, np.integer)):
         size = size / 100.0
@@ -86,10 +90,10 @@ def imresize(arr: Any, size: Any, interp: str = "bilinear", mode: str | None = N
 
 
 def imrotate(arr: Any, angle: float, interp: str = "bilinear") -> Any:
-    """Turned by `angle` degrees against the clock."""
+    """An image rotated by `angle` degrees counterclockwise."""
     return fromimage(toimage(arr).rotate(angle, resample=_FILTERS[interp]))
 
 
 def imshow(arr: Any) -> None:
-    """Open the picture in the system's viewer."""
+    """Show an image in the default viewer of the system."""
     toimage(arr).show()

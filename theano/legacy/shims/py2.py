@@ -1,6 +1,5 @@
-"""Python 2 source, converted in memory while it is imported. The text goes through `fissix`, the
-kept-up copy of the 2to3 tool that Python 3.13 dropped; division and the removed builtins are done
-here."""
+"""Converts Python 2 source in memory when it is imported. `fissix`, the maintained copy of the 2to3
+tool that Python 3.13 removed, converts the text; this file adds division and removed builtins."""
 
 from __future__ import annotations
 
@@ -25,12 +24,12 @@ from theano.legacy.shims import hooks
 
 FUTURE = re.compile(r"^from\s+__future__\s+import\s+(\([^)]*\)|.*)", re.M)
 SKIPPED = ("asserts", "buffer", "callable", "idioms", "set_literal", "ws_comma")
-"""Fixers that are a matter of taste, or of what is still there."""
+"""Fixers that change style only, or names that Python 3 has."""
 
 
 def division(a: Any, b: Any) -> Any:
-    """`a / b` of Python 2: the quotient of integers is an integer, rounded down; a class may define
-    `__div__`."""
+    """`a / b` of Python 2: for integers, the quotient rounded down; for classes with `__div__`, its
+    result."""
     if _whole(a) and _whole(b):
         return a // b
     try:
@@ -42,7 +41,7 @@ def division(a: Any, b: Any) -> Any:
 
 
 def divide_in_place(a: Any, b: Any) -> Any:
-    """`a /= b` of Python 2: what `a` is afterwards; an array is the same one."""
+    """`a /= b` of Python 2; returns the new `a`. Arrays are changed in place."""
     whole = _whole(a) and _whole(b)
     divide: Callable[[Any, Any], Any] = operator.ifloordiv if whole else operator.itruediv
     return divide(a, b)
@@ -90,7 +89,7 @@ def _tool() -> Any:
 
 
 def convert(source: str, filename: str = "<source>") -> str:
-    """The same program in Python 3; SyntaxError where it is neither Python 2 nor 3."""
+    """The program as Python 3 source. Raises SyntaxError if it is not valid Python 2."""
     tool = _tool()
     text = source.expandtabs(8) if _mixes_tabs(source) else source
     try:
@@ -106,7 +105,7 @@ def _mixes_tabs(source: str) -> bool:
 
 
 class _Division(ast.NodeTransformer):
-    """Makes divisions calls of the functions above."""
+    """Replaces divisions by calls of the functions above."""
 
     def visit_BinOp(self, node: ast.BinOp) -> ast.AST:
         self.generic_visit(node)
@@ -139,7 +138,7 @@ def _placed(node: Any, place: ast.AST) -> ast.AST:
 
 
 def _index(index: ast.expr) -> ast.expr:
-    """What stands in brackets, as an expression of its own."""
+    """The index between brackets as an expression that is valid outside of brackets."""
     if isinstance(index, ast.Slice):
         parts = [part or ast.Constant(None) for part in (index.lower, index.upper, index.step)]
         return ast.Call(ast.Name("slice", ast.Load()), parts, [])
@@ -149,7 +148,7 @@ def _index(index: ast.expr) -> ast.expr:
 
 
 def compiled(source: str, filename: str) -> CodeType:
-    """The code of a Python 2 program."""
+    """The compiled code of a Python 2 program."""
     true_division = "division" in _futures(source)
     tree = ast.parse(convert(source, filename), filename)
     if not true_division:
@@ -160,14 +159,14 @@ def compiled(source: str, filename: str) -> CodeType:
 
 
 def _futures(source: str) -> set[str]:
-    """What a program imports from `__future__`."""
+    """The names that a program imports from `__future__`."""
     return {
         word for names in FUTURE.findall(source)
         for word in re.findall(r"\w+", re.sub("#.*", "", names))}
 
 
 def read(path: str) -> str:
-    """The text of a source file in the encoding that it declares, or UTF-8, or Latin-1."""
+    """The text of a source file, in its declared encoding, else UTF-8, else Latin-1."""
     import tokenize
 
     try:
@@ -178,14 +177,14 @@ def read(path: str) -> str:
 
 
 class Loader(importlib.machinery.SourceFileLoader):
-    """Loads a file of Python 2; what is no such file is loaded as it is."""
+    """Loads a Python file after converting it from Python 2."""
 
     def get_code(self, fullname: str) -> CodeType:
         return compiled(read(self.path), self.path)
 
 
 class Finder:
-    """Finds the modules that lie below a folder, for `Loader`."""
+    """Finds Python modules below a folder, and loads them with `Loader`."""
 
     def __init__(self, folder: str) -> None:
         self.folder = Path(folder).resolve()
@@ -193,7 +192,7 @@ class Finder:
     def find_spec(
         self, fullname: str, path: Sequence[str] | None = None, target: Any = None
     ) -> ModuleSpec | None:
-        """The spec of a Python file in the folder; None for all else."""
+        """The spec of a Python file below the folder; None for other modules."""
         spec = PathFinder.find_spec(fullname, path)
         if spec is None or not isinstance(spec.loader, importlib.machinery.SourceFileLoader):
             return None
@@ -205,7 +204,7 @@ class Finder:
 
 
 def install(folder: str) -> None:
-    """Convert what is imported from `folder`, and bring back the builtins of Python 2."""
+    """Convert modules imported from `folder`, and restore the builtins of Python 2."""
     sys.meta_path.insert(0, Finder(folder))
     for name, function in BUILTINS.items():
         if not hasattr(builtins, name):

@@ -1,4 +1,4 @@
-"""The removed functions that have no equal under another name, for `theano.legacy.shims.table`."""
+"""Removed functions without a replacement in the libraries, for `theano.legacy.shims.table`."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def getargspec(func: Any) -> ArgSpec:
     """`inspect.getargspec`: positional arguments, star names and defaults."""
     spec = inspect.getfullargspec(func)
     if spec.kwonlyargs:
-        raise ValueError("getargspec knows no keyword-only arguments; use inspect.signature")
+        raise ValueError("getargspec does not return keyword-only names; use inspect.signature")
     return ArgSpec(spec.args, spec.varargs, spec.varkw, spec.defaults)
 
 
@@ -41,7 +41,8 @@ dataset_value = property(lambda dataset: dataset[()])
 
 
 def strtobool(val: str) -> int:
-    """1 for a word that means yes, 0 for one that means no; ValueError for others."""
+    """1 for "y", "yes", "t", "true", "on" and "1", 0 for their opposites. Raises ValueError for
+    other words."""
     word = val.lower()
     if word in ("y", "yes", "t", "true", "on", "1"):
         return 1
@@ -51,7 +52,7 @@ def strtobool(val: str) -> int:
 
 
 class LooseVersion:
-    """A version that compares number by number, word by word."""
+    """A version number; two are compared part by part, numbers numerically."""
 
     def __init__(self, vstring: str = "") -> None:
         self.vstring = vstring
@@ -96,7 +97,7 @@ def new_module(name: str) -> ModuleType:
 
 
 def load_source(name: str, pathname: str, file: Any = None) -> ModuleType:
-    """The module `name`, run from the file at `pathname`."""
+    """Load the file `pathname` as module `name`."""
     loader = importlib.machinery.SourceFileLoader(name, pathname)
     spec = importlib.util.spec_from_file_location(name, pathname, loader=loader)
     assert spec is not None
@@ -107,7 +108,7 @@ def load_source(name: str, pathname: str, file: Any = None) -> ModuleType:
 
 
 def find_module(name: str, path: Any = None) -> tuple[Any, str, tuple[str, str, int]]:
-    """`(open file, its path, description)` of a Python module; ImportError if there is none."""
+    """`(open file, path, description)` of a Python module. Raises ImportError if there is none."""
     spec = importlib.machinery.PathFinder.find_spec(name, path)
     if spec is None or spec.origin is None:
         raise ImportError(f"No module named {name!r}", name=name)
@@ -115,32 +116,32 @@ def find_module(name: str, path: Any = None) -> tuple[Any, str, tuple[str, str, 
 
 
 def load_module(name: str, file: Any, filename: str, details: Any) -> ModuleType:
-    """The module that `find_module` found."""
+    """Load the module that `find_module` found."""
     return load_source(name, filename)
 
 
 def hold(hold: Any = None) -> None:
-    """Nothing: plots are always added to what is there."""
+    """Does nothing: plots are always added to the axes."""
 
 
 def ishold() -> bool:
-    """True: plots are always added to what is there."""
+    """True: plots are always added to the axes."""
     return True
 
 
 def register_cmap(name: str | None = None, cmap: Any = None) -> None:
-    """Make a colormap of Matplotlib known under a name, its own if None."""
+    """Register a colormap of Matplotlib as `name`, by default under its own name."""
     colormaps = importlib.import_module("matplotlib").colormaps
     colormaps.register(cmap, name=name)
 
 
 def alen(a: Any) -> int:
-    """The length of the first dim, 1 for a scalar."""
+    """The length of the first axis; 1 for a scalar."""
     return len(np.atleast_1d(a))
 
 
 class MachAr:
-    """What floats of 64 bits can hold, by the old names: eps, tiny, huge, xmin, xmax, ..."""
+    """The machine limits of float64 under their old names: eps, tiny, huge, xmin, xmax, ..."""
 
     def __init__(self) -> None:
         of = np.finfo(np.float64)
@@ -164,7 +165,7 @@ def asfarray(a: Any, dtype: Any = np.float64) -> Any:
 
 
 def find_common_type(array_types: Any, scalar_types: Any) -> Any:
-    """The dtype that all types go into; scalars count only when of a higher kind."""
+    """The common dtype of all types; scalar types count only if they are of a higher kind."""
     arrays = np.result_type(*array_types) if array_types else None
     scalars = np.result_type(*scalar_types) if scalar_types else None
     if arrays is None or scalars is None:
@@ -175,12 +176,12 @@ def find_common_type(array_types: Any, scalar_types: Any) -> Any:
 
 
 def issubclass_(arg1: Any, arg2: Any) -> bool:
-    """`issubclass`, False for what is no class."""
+    """`issubclass`, but False if `arg1` is not a class."""
     return isinstance(arg1, type) and issubclass(arg1, arg2)
 
 
 def msort(a: Any) -> Any:
-    """A copy sorted along the first axis."""
+    """A copy of the array, sorted along the first axis."""
     return np.sort(a, axis=0)
 
 
@@ -204,18 +205,18 @@ cast = _Cast()
 
 
 def skipif(skip_condition: Any, msg: str = "") -> Any:
-    """A decorator: the test is skipped where the condition holds."""
+    """A decorator that skips the test if the condition is true."""
     condition = skip_condition() if callable(skip_condition) else skip_condition
     return unittest.skipIf(condition, msg or "")
 
 
 def knownfailureif(fail_condition: Any, msg: str = "") -> Any:
-    """A decorator: the test is skipped where it is known to fail."""
+    """A decorator that skips the test if the condition under which it fails is true."""
     return skipif(fail_condition, msg)
 
 
 def slow(t: Any) -> Any:
-    """A mark of slow tests, that nothing reads."""
+    """A decorator that marks slow tests; it has no effect."""
     return t
 
 
@@ -223,20 +224,20 @@ dec = SimpleNamespace(skipif=skipif, knownfailureif=knownfailureif, slow=slow)
 
 
 class Tester:
-    """`numpy.testing.Tester`: the tests of the package that makes one, run by pytest."""
+    """`numpy.testing.Tester`: runs the tests of the package that creates it with pytest."""
 
     def __init__(self, package: str | None = None) -> None:
         self.package_path = package or os.path.dirname(sys._getframe(1).f_globals["__file__"])
 
     def test(self, *args: Any, **settings: Any) -> bool:
-        """Whether all tests pass; the settings of nose are not looked at."""
+        """Whether all tests pass; the arguments, which were for nose, are ignored."""
         import pytest
 
         return pytest.main([self.package_path]) == 0
 
 
 def linux_distribution(**settings: Any) -> tuple[str, str, str]:
-    """Name, version and code name of the distribution, as far as the system tells."""
+    """Name, version and code name of the Linux distribution; empty strings if not known."""
     import platform
 
     try:
@@ -248,7 +249,11 @@ def linux_distribution(**settings: Any) -> tuple[str, str, str]:
 
 def derivative(func: Any, x0: Any, dx: float = 1.0, n: int = 1, args: Any = (),
                order: int = 3) -> Any:
-    """The `n`-th derivative of `func` at `x0` by central differences over `order` points."""
+    """The `n`-th derivative of `func` at `x0` by central differences over `order` points `dx`
+    apart.
+
+    Raises ValueError unless `order` is odd and at least n + 1.
+    """
     if order < n + 1 or order % 2 == 0:
         raise ValueError("order must be odd and at least n + 1")
     offsets = np.arange(order) - order // 2
@@ -259,19 +264,18 @@ def derivative(func: Any, x0: Any, dx: float = 1.0, n: int = 1, args: Any = (),
 
 
 def kron(a: Any, b: Any) -> Any:
-    """All products of elements, with the third dim appended to the first and so on: for matrices
-    the Kronecker product."""
+    """The Kronecker product of two matrices."""
     products = np.multiply.outer(np.asarray(a), np.asarray(b))
     return np.concatenate(np.concatenate(products, axis=1), axis=1)
 
 
 def itemfreq(a: Any) -> Any:
-    """The distinct elements, each with its count, in the rows of an array."""
+    """The distinct elements and their counts, as the columns of a matrix."""
     return np.array(np.unique(a, return_counts=True)).T
 
 
 class KFold:
-    """`sklearn.cross_validation.KFold(n, n_folds)`: yields pairs of index arrays."""
+    """`sklearn.cross_validation.KFold(n, n_folds)`: iterates over pairs of index arrays."""
 
     def __init__(self, n: int, n_folds: int = 3, shuffle: bool = False,
                  random_state: Any = None) -> None:
@@ -291,7 +295,7 @@ class KFold:
 
 
 class StratifiedKFold(KFold):
-    """`sklearn.cross_validation.StratifiedKFold(y, n_folds)`: folds with all classes in each."""
+    """`sklearn.cross_validation.StratifiedKFold(y, n_folds)`: each fold has all classes."""
 
     def __init__(self, y: Any, n_folds: int = 3, shuffle: bool = False,
                  random_state: Any = None) -> None:
@@ -309,7 +313,7 @@ class StratifiedKFold(KFold):
 
 def fetch_mldata(dataname: str, target_name: str = "label", data_name: str = "data",
                  transpose_data: bool = True, data_home: Any = None) -> Any:
-    """The data set from openml.org, where those of mldata.org are now."""
+    """The data set from openml.org, which hosts the data sets of mldata.org now."""
     from sklearn.datasets import fetch_openml
 
     name = {"mnist original": "mnist_784"}.get(dataname.lower(), dataname)
@@ -350,14 +354,14 @@ def strip(s: str, chars: str | None = None) -> str:
 
 
 def setcheckinterval(n: int) -> None:
-    """Nothing: threads take turns by time; see `sys.setswitchinterval`."""
+    """Does nothing: threads switch after a time; see `sys.setswitchinterval`."""
 
 
 _load, _loads = pickle.load, pickle.loads
 
 
 def load(file: Any, *args: Any, **settings: Any) -> Any:
-    """`pickle.load`; a file written by Python 2 that is no ASCII is read as Latin-1."""
+    """`pickle.load`; strings written by Python 2 that are not ASCII are read as Latin-1."""
     if "encoding" in settings or not (hasattr(file, "seek") and hasattr(file, "tell")):
         return _load(file, *args, **settings)
     start = file.tell()
@@ -370,7 +374,7 @@ def load(file: Any, *args: Any, **settings: Any) -> Any:
 
 
 def loads(data: Any, *args: Any, **settings: Any) -> Any:
-    """`pickle.loads`; what Python 2 wrote and is no ASCII is read as Latin-1."""
+    """`pickle.loads`; strings written by Python 2 that are not ASCII are read as Latin-1."""
     return load(io.BytesIO(data), *args, **settings)
 
 
@@ -378,7 +382,7 @@ _hstack, _stack, _vstack = np.hstack, np.stack, np.vstack
 
 
 def _listed(name: str, arrays: Any) -> Any:
-    """A list of what an iterator gives; anything else as it is."""
+    """The elements of an iterator as a list; other arguments unchanged."""
     if not hasattr(arrays, "__next__"):
         return arrays
     hooks.note(name)
@@ -386,15 +390,15 @@ def _listed(name: str, arrays: Any) -> Any:
 
 
 def hstack(tup: Any, **settings: Any) -> Any:
-    """`numpy.hstack`, also of an iterator."""
+    """`numpy.hstack`, which also accepts an iterator."""
     return _hstack(_listed("numpy.hstack", tup), **settings)
 
 
 def stack(arrays: Any, *args: Any, **settings: Any) -> Any:
-    """`numpy.stack`, also of an iterator."""
+    """`numpy.stack`, which also accepts an iterator."""
     return _stack(_listed("numpy.stack", arrays), *args, **settings)
 
 
 def vstack(tup: Any, **settings: Any) -> Any:
-    """`numpy.vstack`, also of an iterator."""
+    """`numpy.vstack`, which also accepts an iterator."""
     return _vstack(_listed("numpy.vstack", tup), **settings)

@@ -1,9 +1,9 @@
-"""What Python and the libraries around it have removed since old programs were written: one table.
+"""The table of names that Python, NumPy, SciPy and others have removed.
 
-Each row: the module that lost something, since when, where its place is taken from, and the names
-(`old=new` where they differ, `old=` for the other module itself, `Class.old` for a member of a
-class). `theano.legacy.shims.hooks` puts them in place; nothing here is imported before it is
-asked for.
+Each row: the module that had the names, the release that removed them, the module that has the
+replacements, and the names (`old=new` if they differ, `old=` for the module itself, `Class.old` for
+a member of a class). `theano.legacy.shims.hooks` installs them; a replacement is imported at its
+first use.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ PICTURES = "theano.legacy.shims.pictures"
 
 @dataclass(frozen=True)
 class Row:
-    """Names that `module` lost with release `since`, and the module that has them now."""
+    """Names that release `since` removed from `module`, and the module `source` that has them
+    now."""
 
     module: str
     since: str
@@ -24,7 +25,7 @@ class Row:
     names: str
 
     def items(self) -> dict[str, str]:
-        """Per name its new name."""
+        """A dict from old name to new name."""
         pairs = (item.partition("=") for item in self.names.split())
         return {old: new if sign else old.rpartition(".")[2] for old, sign, new in pairs}
 
@@ -157,23 +158,23 @@ TABLE: tuple[Row, ...] = (
     Row("xml.etree.cElementTree", "Python 3.9", "xml.etree.ElementTree",
         "Element ElementTree SubElement XML dump fromstring iterparse parse tostring"),
 )
-"""Sorted by module. A name that the module still has is left alone."""
+"""Sorted by module. A name that the module still has is not replaced."""
 
 REPLACED: tuple[Row, ...] = (
     Row("numpy", "NumPy 1.24", OWN, "hstack stack vstack"),
     Row("pickle", "Python 3.0", OWN, "load loads"),
 )
-"""Functions that are still there and refuse what they took: the new ones take that too."""
+"""Functions that no longer accept some arguments, replaced by functions that do."""
 
 
 GONE = ("Image", "cgi", "distutils", "imp", "pipes", "six")
-"""The modules of the table that are made where they are not there: what a later Python has none of,
-and `six`, which Theano 1.0 brought along; others are gone from a package."""
+"""Top-level modules of the table that are created if they cannot be imported: those that later
+versions of Python lack, and `six`, a dependency of Theano 1.0."""
 
 
 def members(py2: bool = False) -> dict[str, dict[str, tuple[str, str]]]:
-    """Per module and name: the module that has its place, and the name there; `py2`: also what
-    only Python 2 had."""
+    """For each module and removed name: the module with the replacement and its name there. py2:
+    also names that only Python 2 had."""
     found: dict[str, dict[str, tuple[str, str]]] = {}
     for row in TABLE:
         if py2 or row.since != "Python 3.0":

@@ -1,1 +1,1 @@
-"""Helpers of tests that extension authors import from `theano.tests`."""
+"""Test helpers of `theano.tests`, which tests of other packages import."""

@@ -1,4 +1,4 @@
-"""`theano.tests.breakpoint`: an op that stops in the debugger when a condition holds."""
+"""`theano.tests.breakpoint`: an op that starts the debugger if a condition is true."""
 
 from __future__ import annotations
 
@@ -23,10 +23,11 @@ __all__ = ["PdbBreakpoint"]
 
 
 class PdbBreakpoint(Op):
-    """`PdbBreakpoint(name)(condition, *monitored)` gives the monitored variables back; when the
-    condition is not 0 at run time, it opens pdb with their values in the list `monitored`.
+    """`PdbBreakpoint(name)(condition, *monitored)` returns the monitored variables. If the scalar
+    `condition` is not 0 at run time, it starts pdb with their values in the list `monitored`.
 
-    What the debugger leaves in that list is what the outputs become.
+    The outputs are the elements of that list after the debugger has returned.
+    Raises AssertionError if the condition is not a scalar.
     """
 
     __props__ = ("name",)
@@ -37,7 +38,7 @@ class PdbBreakpoint(Op):
     def make_node(self, condition: TensorVariable, *monitored_vars: TensorLike) -> Apply:
         if condition.ndim != 0:
             raise AssertionError(
-                f"the condition of PdbBreakpoint is a scalar, got one of {condition.ndim} dims")
+                f"the condition of PdbBreakpoint must be a scalar, got {condition.ndim} dims")
         variables = [T.as_tensor_variable(each) if not hasattr(each, "type") else each
                      for each in monitored_vars]
         op = copy.copy(self)

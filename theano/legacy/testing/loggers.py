@@ -1,4 +1,4 @@
-"""What the package itself had for its logger, and for its own tests."""
+"""`theano.logger` and related names, and `theano.test`."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ logging_default_formatter = logging.Formatter(
 def disable_log_handler(
     logger: logging.Logger = theano_logger, handler: logging.Handler = logging_default_handler
 ) -> Iterator[None]:
-    """While this lasts, `logger` does not use `handler`."""
+    """Context manager: removes `handler` from `logger` within the block."""
     had = handler in logger.handlers
     logger.removeHandler(handler)
     try:
@@ -32,10 +32,10 @@ def disable_log_handler(
 
 
 def has_handlers(logger: logging.Logger) -> bool:
-    """Whether what `logger` is told reaches a handler, its own or one of its parents."""
+    """Whether `logger` or one of its parents has a handler."""
     return bool(logger.hasHandlers())
 
 
 def test() -> NoReturn:
-    """Raise RuntimeError: the tests are run from a checkout."""
+    """Raise RuntimeError: the tests are not installed with the package."""
     raise RuntimeError("the tests are not part of the package: run `make test` in a checkout")

@@ -1,4 +1,4 @@
-"""`theano.tests.record`: a record of what a program computes, to compare with at its next run."""
+"""`theano.tests.record`: records what a program computes, and compares a later run with it."""
 
 from __future__ import annotations
 
@@ -19,20 +19,21 @@ __all__ = ["MismatchError", "Record", "RecordMode"]
 
 
 class MismatchError(Exception):
-    """A run does something else than the recorded one."""
+    """A run differs from the recorded one."""
 
 
 class Record:
-    """Lines that are written to a file, or (`replay`) compared with those in it.
+    """Writes lines to a file, or compares them with the lines of the file (`replay=True`).
 
-    The file is an open one, or that at `file_path`.
+    file_object: an open file; file_path: the path of a file. Raises AssertionError unless exactly
+    one is given.
     """
 
     def __init__(
         self, file_object: TextIO | None = None, file_path: str | None = None, replay: bool = False
     ) -> None:
         if (file_object is None) == (file_path is None):
-            raise AssertionError("Record takes either file_object or file_path")
+            raise AssertionError("Record takes exactly one of file_object and file_path")
         if file_path is not None:
             file_object = open(file_path, "r" if replay else "w", buffering=1)
             weakref.finalize(self, file_object.close)
@@ -40,9 +41,13 @@ class Record:
         self.replay = replay
 
     def handle_line(self, line: str) -> None:
-        """Write a line, which ends in a line break; or raise MismatchError if another is next."""
+        """Write a line, or compare it with the next line of the file.
+
+        Raises ValueError if `line` is not one line with a line break at its end, MismatchError if
+        the lines differ.
+        """
         if not line.endswith("\n") or "\n" in line[:-1]:
-            raise ValueError(f"a record takes one whole line, got {line!r}")
+            raise ValueError(f"Record takes one line that ends in a line break, got {line!r}")
         if not self.replay:
             self.f.write(line)
             return
@@ -52,15 +57,15 @@ class Record:
 
 
 class RecordMode(MonitorMode):
-    """The mode that puts every call, and every node that it computes, with digests of inputs and
-    outputs, into a `Record`; one is made from `kwargs` where none is given."""
+    """A mode that records every call and every node that it computes, with hashes of the inputs and
+    outputs, in `record` (default: `Record(**kwargs)`)."""
 
     def __init__(self, record: Record | None = None, **kwargs: Any) -> None:
         super().__init__(post_func=self._note)
         self.set_record(Record(**kwargs) if record is None else record)
 
     def set_record(self, record: Record) -> None:
-        """Continue with another record."""
+        """Use another record from now on."""
         self.record = record
 
     def executor(self, plain: Any, rewritten: FunctionGraph) -> Any:

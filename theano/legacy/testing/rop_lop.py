@@ -1,5 +1,5 @@
-"""Helpers of tests that extension authors import from `theano.tests.test_rop`: whether the R and L
-operators of an op agree with its Jacobian."""
+"""Test helpers of `theano.tests.test_rop`: they check the R-operator and the L-operator of an op
+against finite differences."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 __all__ = ["BreakRop", "RopLop_checker", "break_op"]
 
 STEP = 1e-4
-"""Of finite differences, relative to numbers around 1."""
+"""The step of the finite differences, for values around 1."""
 
 
 class BreakRop(Op):
-    """The identity, which cannot be differentiated in either direction."""
+    """The identity, with neither a gradient nor an R-operator."""
 
     __props__ = ()
 
@@ -53,8 +53,8 @@ break_op = BreakRop()
 
 
 class RopLop_checker(unittest.TestCase):
-    """Base of tests of ops: `check_rop_lop(y, shape)` for `y` an expression of the vector `self.x`,
-    `check_mat_rop_lop` for one of the matrix `self.mx`; shape: that of `y`."""
+    """Base of test cases of ops: `check_rop_lop(y, shape)` checks an expression `y` of the vector
+    `self.x`, `check_mat_rop_lop` one of the matrix `self.mx`. shape: the shape of `y`."""
 
     def setUp(self) -> None:
         testing.seed_rng()
@@ -65,8 +65,8 @@ class RopLop_checker(unittest.TestCase):
         self.mat_in_shape = (5 + self.rng.randint(3), 5 + self.rng.randint(3))
 
     def check_nondiff_rop(self, y: Variable) -> None:
-        """That the R operator of an expression of `self.x` that cannot be differentiated raises
-        ValueError."""
+        """Check that the R-operator of `y` with respect to `self.x` raises ValueError, where `y` is
+        not differentiable."""
         with self.assertRaises(ValueError):
             gradient.Rop(y, self.x, self.v)
 

@@ -1,4 +1,4 @@
-"""How near two results must be to count as equal: what `theano.tensor.basic._allclose` decided."""
+"""Tolerances for comparing results, as in `theano.tensor.basic._allclose`."""
 
 from __future__ import annotations
 
@@ -16,11 +16,12 @@ TOLERANCES = {
     1: {2: (5e-3, 1e-2), 4: (1e-4, 1e-3), 8: (1e-3, 1e-4)},
     2: {2: (1e-2, 5e-2), 4: (5e-4, 1e-3), 8: (1e-3, 1e-4)},
 }
-"""Per `config.tensor.cmp_sloppy` and bytes of a real: the absolute and relative tolerance."""
+"""The absolute and the relative tolerance, by `config.tensor.cmp_sloppy` and by the number of bytes
+of a real number."""
 
 
 def get_atol_rtol(a: ArrayLike, b: ArrayLike) -> tuple[float, float]:
-    """The tolerances for two arrays: those of the less precise dtype."""
+    """The absolute and relative tolerance for two arrays: those of the less precise dtype."""
     sizes = [_bytes(np.asarray(a).dtype), _bytes(np.asarray(b).dtype)]
     return TOLERANCES[min(config.tensor.cmp_sloppy, 2)][min(sizes)]
 
@@ -34,7 +35,8 @@ def _bytes(dtype: np.dtype[Any]) -> int:
 def allclose(
     a: ArrayLike, b: ArrayLike, rtol: float | None = None, atol: float | None = None
 ) -> bool:
-    """Whether two arrays are equal up to the tolerances of their dtypes, or the given ones."""
+    """Whether two arrays are equal within the given tolerances, by default those of their
+    dtypes."""
     a, b = np.asarray(a), np.asarray(b)
     usual_atol, usual_rtol = get_atol_rtol(a, b)
     return np.allclose(a, b, atol=usual_atol if atol is None else atol,

@@ -1,4 +1,4 @@
-"""Helpers of tests that extension authors import from `theano.tests.unittest_tools`."""
+"""Test helpers of `theano.tests.unittest_tools`, which tests of other packages import."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ assert_raises = unittest.TestCase().assertRaises
 
 
 def attr(*args: str, **kwargs: object) -> Callable[[Any], Any]:
-    """A decorator that sets attributes of a test, by which a runner may choose."""
+    """A decorator that sets attributes of a test, for test runners that select by attribute."""
     def mark(test: Any) -> Any:
         for name, value in [*((name, True) for name in args), *kwargs.items()]:
             setattr(test, name, value)
@@ -46,13 +46,13 @@ def attr(*args: str, **kwargs: object) -> Callable[[Any], Any]:
 
 
 def custom_name_func(testcase_func: Callable[..., object], param_num: int, param: Any) -> str:
-    """The name of one case of a test that `parameterized` expands: all its parameters."""
+    """The name of one case of a test that `parameterized` expands: the name and all parameters."""
     words = "_".join(str(each) for each in [*param.args, *param.kwargs.values()])
     return f"{testcase_func.__name__}_" + re.sub("[^a-zA-Z0-9_]+", "_", words)
 
 
 def fetch_seed(pseed: int | str | None = None) -> int | None:
-    """The seed of a test: `pseed`, or `config.unittests.rseed`; None for "random"."""
+    """The seed of a test: `pseed`, by default `config.unittests.rseed`; None if it is "random"."""
     seed = config.unittests.rseed if pseed is None else pseed
     if seed == "random":
         return None
@@ -65,7 +65,7 @@ def fetch_seed(pseed: int | str | None = None) -> int | None:
 
 
 def seed_rng(pseed: int | str | None = None) -> int | None:
-    """Seed NumPy's global generator by `fetch_seed(pseed)`; returns the seed."""
+    """Seed NumPy's global generator with `fetch_seed(pseed)`; returns the seed."""
     seed = fetch_seed(pseed)
     np.random.seed(seed)
     return seed
@@ -75,7 +75,7 @@ def verify_grad(
     op: Any, pt: Sequence[Array], n_tests: int = 2, rng: np.random.RandomState | None = None,
     *args: Any, **kwargs: Any,
 ) -> None:
-    """`theano.gradient.verify_grad`, seeded by the configuration where no generator is given."""
+    """`theano.gradient.verify_grad`, with a generator seeded by the configuration as default."""
     chosen = np.random.RandomState(fetch_seed()) if rng is None else rng
     gradient.verify_grad(op, pt, n_tests, chosen, *args, **kwargs)
 
@@ -84,24 +84,24 @@ verify_grad.E_grad = gradient.GradientError  # type: ignore[attr-defined]
 
 
 class MockRandomState:
-    """A generator whose draws are all the same value."""
+    """A random generator that always draws the same value."""
 
     def __init__(self, val: ArrayLike) -> None:
         self.val = val
 
     def rand(self, *shape: int) -> Any:
-        """An array of `shape`, full of the value."""
+        """A float64 array of `shape` filled with the value."""
         return np.full(shape, self.val, "float64")
 
     def randint(self, minval: int, maxval: int | None = None, size: int | Sequence[int] = 1) -> Any:
-        """An array of `size` full of the least integer that can be drawn if the value is 0, of the
-        greatest otherwise."""
+        """An int64 array of shape `size` filled with the smallest possible integer if the value is
+        0, else with the largest."""
         low, high = (0, minval) if maxval is None else (minval, maxval)
         return np.full(size, high - 1 if self.val else low, "int64")
 
 
 class WrongValue(Exception):
-    """Two arrays that should be close are not."""
+    """Two arrays differ by more than the tolerance."""
 
     def __init__(
         self, expected_val: ArrayLike, val: ArrayLike, rtol: float | None, atol: float | None
@@ -116,7 +116,7 @@ class WrongValue(Exception):
 def str_diagnostic(
     expected: ArrayLike, value: ArrayLike, rtol: float | None, atol: float | None
 ) -> str:
-    """A text on how two arrays differ."""
+    """A text that describes the differences of two arrays."""
     lines = ["           : shape, dtype, strides, min, max, n_inf, n_nan:"]
     expected, value = np.asarray(expected), np.asarray(value)
     for title, array in (("Expected", expected), ("Value", value)):
@@ -140,40 +140,41 @@ def str_diagnostic(
 def assert_allclose(
     expected: ArrayLike, value: ArrayLike, rtol: float | None = None, atol: float | None = None
 ) -> None:
-    """Raise WrongValue unless two arrays agree to the tolerances of their dtypes."""
+    """Raise WrongValue unless two arrays are equal within the tolerances (see `allclose`)."""
     if not allclose(expected, value, rtol, atol):
         raise WrongValue(expected, value, rtol, atol)
 
 
 class TestOptimizationMixin:
-    """Assertions on which ops a compiled function still has."""
+    """Assertions about the ops of the rewritten graph of a compiled function."""
 
     def assertFunctionContains(
         self, f: Function, op: Op, min: int = 1, max: int = sys.maxsize
     ) -> None:
-        """The rewritten graph of `f` has from `min` to `max` nodes whose op equals `op`."""
+        """Assert that the rewritten graph of `f` has `min` to `max` nodes whose op equals `op`."""
         self._count(f, lambda node: node.op == op, op, min, max)
 
     def assertFunctionContains0(self, f: Function, op: Op) -> None:
-        """No node has `op`."""
+        """Assert that no node has `op`."""
         self.assertFunctionContains(f, op, 0, 0)
 
     def assertFunctionContains1(self, f: Function, op: Op) -> None:
-        """One node has `op`."""
+        """Assert that one node has `op`."""
         self.assertFunctionContains(f, op, 1, 1)
 
     def assertFunctionContainsN(self, f: Function, op: Op, N: int) -> None:
-        """`N` nodes have `op`."""
+        """Assert that `N` nodes have `op`."""
         self.assertFunctionContains(f, op, N, N)
 
     def assertFunctionContainsClass(
         self, f: Function, op: type, min: int = 1, max: int = sys.maxsize
     ) -> None:
-        """The rewritten graph of `f` has from `min` to `max` nodes whose op is an `op`."""
+        """Assert that the rewritten graph of `f` has `min` to `max` nodes with an op of class
+        `op`."""
         self._count(f, lambda node: isinstance(node.op, op), op, min, max)
 
     def assertFunctionContainsClassN(self, f: Function, op: type, N: int) -> None:
-        """`N` nodes have an op of class `op`."""
+        """Assert that `N` nodes have an op of class `op`."""
         self.assertFunctionContainsClass(f, op, N, N)
 
     def _count(
@@ -190,8 +191,8 @@ class TestOptimizationMixin:
 
 
 class T_OpContractMixin:
-    """Tests of equality, hash and name of ops: `self.ops` are different ops, and `clone(op)`
-    makes an equal one; `other_op` is none of them."""
+    """Tests of equality, hash and name of ops. Subclasses define `self.ops`, different ops, and
+    `clone(op)`, which creates an equal op. `other_op` is not one of `self.ops`."""
 
     ops: list[Any]
     other_op = T.add
@@ -205,11 +206,11 @@ class T_OpContractMixin:
         return deepcopy(x)
 
     def clone(self, op: Op) -> Any:
-        """An op equal to `op`, made anew; for subclasses to say."""
+        """A new op that equals `op`; subclasses define it."""
         raise NotImplementedError("a class with T_OpContractMixin must define clone(op)")
 
     def test_eq(self) -> None:
-        """Copies of an op equal it, other ops do not."""
+        """An op equals its copies and no other op."""
         for i, op in enumerate(self.ops):
             for same in (op, copy(op), deepcopy(op), self.clone(op)):
                 assert op == same
@@ -217,7 +218,7 @@ class T_OpContractMixin:
                 assert (op == other) == (i == j)
 
     def test_hash(self) -> None:
-        """Copies of an op have its hash, other ops another."""
+        """An op has the same hash as its copies, and another than other ops."""
         for i, op in enumerate(self.ops):
             for same in (op, copy(op), deepcopy(op), self.clone(op)):
                 assert hash(op) == hash(same)
@@ -231,7 +232,7 @@ class T_OpContractMixin:
 
 
 class InferShapeTester(unittest.TestCase):
-    """A test case that checks the shapes which ops infer."""
+    """A test case that checks `infer_shape` of ops."""
 
     def setUp(self) -> None:
         seed_rng()
@@ -242,8 +243,8 @@ class InferShapeTester(unittest.TestCase):
         numeric_inputs: Sequence[Array], cls: type | tuple[type, ...],
         excluding: Sequence[str] | None = None, warn: bool = True, check_topo: bool = True,
     ) -> None:
-        """The shapes that `outputs` say they have are those of their values, and (`check_topo`)
-        computing the shapes needs no op of class `cls`."""
+        """Check that the inferred shapes of `outputs` are those of their values and, if
+        `check_topo`, that the shapes are computed without an op of class `cls`."""
         mode = self.mode.excluding(*excluding) if excluding else self.mode
         if warn:
             _warn_of_equal_lengths(numeric_inputs, cls)
@@ -263,18 +264,22 @@ def _warn_of_equal_lengths(numeric_inputs: Sequence[Array], cls: type | tuple[ty
         shape = getattr(value, "shape", ())
         if len(set(shape)) < len(shape):
             _logger.warning(
-                "the shape test of %s has an input of shape %s: with equal dims it cannot notice "
-                "dims that are mixed up", cls, shape)
+                "the shape test of %s has an input of shape %s: it cannot detect exchanged dims if "
+                "two have the same length", cls, shape)
             return
 
 
 class AttemptManyTimes:
-    """A decorator for tests that may fail by chance: up to `n_attempts` runs, each with another
-    `config.unittests.rseed`, of which `n_req_successes` must succeed."""
+    """A decorator for tests that may fail by chance: runs the test up to `n_attempts` times, each
+    time with another `config.unittests.rseed`, until it has passed `n_req_successes` times.
+
+    Raises ValueError if more successes than attempts are required.
+    """
 
     def __init__(self, n_attempts: int, n_req_successes: int = 1) -> None:
         if n_attempts < n_req_successes:
-            raise ValueError(f"{n_req_successes} successes need as many attempts, got {n_attempts}")
+            raise ValueError(
+                f"n_req_successes ({n_req_successes}) is larger than n_attempts ({n_attempts})")
         self.n_attempts, self.n_req_successes = n_attempts, n_req_successes
 
     def __call__(self, fct: Callable[..., object]) -> Callable[..., None]:
@@ -305,7 +310,7 @@ class AttemptManyTimes:
 
 
 def assertFailure_fast(f: Callable[..., object]) -> Callable[..., Any]:
-    """A decorator for tests that must fail where `config.cycle_detection` is "fast"."""
+    """A decorator for tests that must fail if `config.cycle_detection` is "fast"."""
     if config.cycle_detection != "fast":
         return f
 
@@ -315,13 +320,13 @@ def assertFailure_fast(f: Callable[..., object]) -> Callable[..., Any]:
             f(*args, **kwargs)
         except Exception:
             return
-        raise AssertionError("the test should have failed, and did not")
+        raise AssertionError("the test passed, but was expected to fail")
 
     return must_fail
 
 
 def disturb_mem() -> None:
-    """Take and leave some memory, differently each time, so that addresses differ between runs."""
+    """Allocate and free a varying amount of memory, so that addresses differ between runs."""
     count = 10 + datetime.now().microsecond % 1000
     kept = [[object() for _ in range(i % 7)] for i in range(count)]
     del kept
