@@ -37,12 +37,17 @@ from theano.compile.sharedvalue import TensorSharedVariable
 @overload
 def shared(value: npt.ArrayLike, name: str | None = None, strict: bool = False,
            allow_downcast: bool | None = None, **kwargs: Any) -> TensorSharedVariable:
-    """A shared variable holding a copy of `value` (with `borrow=True`, `value` itself).
+    """A shared variable with a copy of `value` (`borrow=True`: `value` itself).
 
-    An array gives a tensor of its dtype and rank, a number one without dims, a matrix of
-    `scipy.sparse` a sparse variable, any other object a generic one. Other
-    keywords (`borrow`, `broadcastable`, `target`) go to the constructor.
-    Raises TypeError for symbolic values and for keywords that do not fit the value."""
+    An array gives a tensor variable of its dtype and rank, a number a 0-d tensor variable, a
+    `scipy.sparse` matrix a sparse variable, and any other object a generic variable. Other keywords
+    (`borrow`, `broadcastable`, `target`) go to the constructor.
+    Raises TypeError if `value` is symbolic, or if a keyword does not fit the value.
+
+    >>> weights = theano.shared(np.zeros((2, 3)), "weights")
+    >>> weights.set_value(np.ones((2, 3)))
+    >>> weights.get_value().sum()
+    6.0"""
 @overload
 def shared(value: Any, name: str | None = None, strict: bool = False,
            allow_downcast: bool | None = None, **kwargs: Any) -> Any: ...

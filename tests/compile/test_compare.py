@@ -244,7 +244,7 @@ def test_a_node_that_is_wrong_in_c(compare: bool, mode: Any) -> None:
     assert "C float64 vector (2,) [36. 1.], there 36" in text
     assert "interpreter float64 vector (2,) [7. 2.], there 7" in text
     assert "float64 vector (2,) [6. 1.]" in text
-    assert "up to rounding; on its own the node is wrong, too" in text
+    assert "up to rounding; the node alone gives the wrong value, too" in text
     assert 'mode=theano.Mode("py")) computes with the interpreter' in text
     assert caught.value.variable.owner.op == PlusOne() and caught.value.phase is None
     np.testing.assert_array_equal(caught.value.found, [36, 1])
@@ -284,7 +284,7 @@ def test_nothing_is_updated() -> None:
 
 def test_a_node_that_is_wrong_together_with_others() -> None:
     text = text_of(theano.function([x], WrongWhenFused()(T.exp(x))), [1.0])
-    assert "on its own the node is right; it is wrong together with exp" in text
+    assert "the node alone is right; it is wrong together with exp" in text
 
 
 def test_a_node_that_is_found_by_bisection(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -301,7 +301,7 @@ def test_what_only_an_update_in_place_shows(monkeypatch: pytest.MonkeyPatch) -> 
     w = theano.shared(np.ones(2), "w")
     text = text_of(theano.function([x], [], updates=[(w, T.sin(w + x))]), [1.0, 2.0])
     assert "about sin(add(w, x))" in text
-    assert "no part of the graph shows it: it takes the whole function" in text
+    assert "no part of the graph shows the difference, only the whole function" in text
     np.testing.assert_array_equal(w.get_value(), [1, 1])
 
 
@@ -311,7 +311,7 @@ def test_memory_that_is_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
         compiled_run.CompiledRun, "__call__",
         lambda self, values: [np.full(2, next(counts), "float64")])
     text = text_of(theano.function([x], T.sin(x)), [1.0, 2.0])
-    assert "a second run gives other numbers: the program reads memory that it has not" in text
+    assert "a second run gives other numbers: the program reads uninitialised" in text
 
 
 def test_one_side_raises() -> None:
@@ -376,4 +376,4 @@ def test_a_rewrite_that_depends_on_the_weather(monkeypatch: pytest.MonkeyPatch) 
     changes = iter([lambda graph: graph.replace(graph.outputs[0], T.cos(graph.inputs[0]))])
     rewritten(monkeypatch, "fold", lambda graph: next(changes, lambda graph: None)(graph))
     text = text_of(theano.function([x], T.sin(x)), [1.0])
-    assert text.startswith("rewriting changed a value, but did not when it was done again")
+    assert text.startswith("rewriting changed a value, but not when it was repeated")

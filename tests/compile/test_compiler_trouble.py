@@ -122,5 +122,5 @@ def test_a_function_that_is_not_compiled_may_be_an_error(monkeypatch: pytest.Mon
     monkeypatch.setattr(lower, "lower", fail)
     monkeypatch.setattr(cache, "note", lambda text: None)
     with theano.config.change_flags(on_compile_error="raise"):
-        with pytest.raises(CompileError, match="cannot be written in C: IndexError: a defect"):
+        with pytest.raises(CompileError, match="cannot be translated to C: IndexError: a defect"):
             theano.function([], T.constant([1.0]) * theano.shared(2.0), mode="FAST_RUN")

@@ -180,7 +180,7 @@ def test_replacements_that_fail_are_named() -> None:
         return False if y.owner else [node.op(x, T.concatenate([y, y]))]
 
     f = theano.function([a, b], a + b, mode=rewriting(longer))
-    with pytest.raises(ValueError, match="the rewrite longer brought this in"):
+    with pytest.raises(ValueError, match="the rewrite longer inserted this"):
         f([1, 2], [3, 4])
 
 
@@ -241,7 +241,7 @@ def test_ready_memory() -> None:
         np.testing.assert_array_equal(f(value), value * 2)
     for kinds in ("ALL", ["f_contiguous"], "strided"):
         f = theano.function([m], ByRows()(m), mode=DebugMode(check_preallocated_output=kinds))
-        with pytest.raises(BadThunkOutput, match="memory for its outputs gives another value"):
+        with pytest.raises(BadThunkOutput, match="memory for its outputs gives a different value"):
             f(value)
     with pytest.raises(ValueError, match="'rows' is not one of ALL"):
         DebugMode(check_preallocated_output="rows")

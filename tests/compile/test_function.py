@@ -132,7 +132,7 @@ def test_what_cannot_be_an_input() -> None:
         theano.function([s], s)
     with pytest.raises(TypeError, match="a variable or an In, got int 3"):
         theano.function([3], x)
-    with pytest.raises(Exception, match=r"inputs of a function are a list.*function\(\[x\]"):
+    with pytest.raises(Exception, match=r"inputs of a function must be a list.*function\(\[x\]"):
         theano.function(x, x)
     with pytest.raises(UnusedInputError, match="x is an input twice, at positions 0 and 1"):
         theano.function([x, x], x)
@@ -141,9 +141,9 @@ def test_what_cannot_be_an_input() -> None:
 def test_what_cannot_be_an_output() -> None:
     x = T.dscalar("x")
     for wrong in (3, "abc", [x, None], [[x]]):
-        with pytest.raises(TypeError, match="an output of a function is a variable or an Out"):
+        with pytest.raises(TypeError, match="an output of a function must be a variable or an Out"):
             theano.function([x], wrong)
-    with pytest.raises(AssertionError, match="keys of a dict of outputs are text"):
+    with pytest.raises(AssertionError, match="keys of a dict of outputs must be strings"):
         theano.function([x], {1: x})
 
 
@@ -162,9 +162,9 @@ def test_a_missing_input_is_named_with_its_line() -> None:
 
 def test_unused_inputs() -> None:
     x, y = T.dscalars("xy")
-    with pytest.raises(UnusedInputError, match=r"input 1 \(y\) is not part of what"):
+    with pytest.raises(UnusedInputError, match=r"input 1 \(y\) is not used by the function"):
         theano.function([x, y], x)
-    with pytest.warns(UserWarning, match=r"input 1 \(y\) is not part of what"):
+    with pytest.warns(UserWarning, match=r"input 1 \(y\) is not used by the function"):
         theano.function([x, y], x, on_unused_input="warn")
     assert theano.function([x, y], x, on_unused_input="ignore")(1, 2) == 1
     with pytest.raises(ValueError, match="on_unused_input: 'foo' is not one of"):
@@ -202,7 +202,7 @@ def test_in_checks_its_update() -> None:
     x = T.dscalar("x")
     with pytest.raises(TypeError, match="input x has type .*float64, scalar.* update of type"):
         theano.In(x, value=0.0, update=T.fscalar())
-    with pytest.raises(TypeError, match="the update of input x is not a variable but 3"):
+    with pytest.raises(TypeError, match="the update of input x must be a variable, got 3"):
         theano.In(x, value=0.0, update=3)
     with pytest.raises(AssertionError, match="mutable=True"):
         theano.In(x, mutable=True, borrow=False)
@@ -474,7 +474,7 @@ def test_facts_about_a_function() -> None:
     f.free()
     f.sync_shared()
     assert theano.function([x], x, name="here").name == "here"
-    with pytest.raises(TypeError, match="the name of a function is text"):
+    with pytest.raises(TypeError, match="the name of a function must be a string"):
         theano.function([x], x, name=3)
 
 

@@ -232,7 +232,7 @@ def test_what_has_no_room_in_memory_is_refused() -> None:
         r"memory for Alloc\(0.0, n, n\), which is float64 of shape \(1000000000, 1000000000\)":
             lambda: T.zeros((n, n), "float64"),
         r"memory for ARange.*of shape \(1000000000000000000,\)": lambda: T.arange(n * n),
-        r"memory for an array of \d{19} bytes on the way to": lambda: T.sort(
+        r"memory for a temporary array of \d{19} bytes of ": lambda: T.sort(
             T.alloc(np.float32(1), n * 10 ** 9))[0] + 1,
     }
     for text, make in makers.items():

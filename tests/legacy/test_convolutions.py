@@ -95,7 +95,7 @@ def test_what_old_convolutions_refuse() -> None:
         conv.conv2d(x, w, image_shape=(2, 4, 5, 6), filter_shape=W.shape)
     with pytest.raises(NotScalarConstantError, match="the shape information are constant values"):
         conv.conv2d(x, w, image_shape=(T.iscalar(), 3, 5, 6))
-    with pytest.raises(TypeError, match="ConvOp: images have 4 dims, got"):
+    with pytest.raises(TypeError, match="ConvOp: images must have 4 dims, got"):
         conv.ConvOp()(T.matrix(), w)
     with pytest.raises(NotImplementedError, match="The image and the kernel must have the same"):
         conv.ConvOp()(T.ftensor4(), T.dtensor4())

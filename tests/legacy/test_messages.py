@@ -119,7 +119,7 @@ def named() -> None:
 
 
 CASES: list[tuple[Any, type[BaseException], str]] = [
-    (lambda: breakpoint.PdbBreakpoint("p")(v, v), AssertionError, "is a scalar, got one of 1 dims"),
+    (lambda: breakpoint.PdbBreakpoint("p")(v, v), AssertionError, "must be a scalar, got 1 dims"),
     (lambda: attached(DestroyHandler(), DestroyHandler()), AlreadyThere,
      "the graph already has a DestroyHandler"),
     (lambda: (handler := DestroyHandler()) and [

@@ -179,7 +179,7 @@ def test_what_is_converted(tmp_path: Path) -> None:
 
 
 def test_arguments(capsys: pytest.CaptureFixture[str]) -> None:
-    for arguments, message in (([], "which program"), (["no_such.py"], "there is no file")):
+    for arguments, message in (([], "no program"), (["no_such.py"], "there is no file")):
         with pytest.raises(SystemExit):
             program.main(arguments)
         assert message in capsys.readouterr().err

@@ -189,7 +189,7 @@ def test_shared_takes_a_format_and_refuses_what_is_not_sparse() -> None:
     assert S.shared(CSR, format="csc").type.format == "csc"
     m = CSR.copy()
     assert S.shared(m, borrow=True).get_value(borrow=True) is m
-    with pytest.raises(TypeError, match="holds a matrix of scipy.sparse"):
+    with pytest.raises(TypeError, match="must be a scipy.sparse matrix"):
         S.shared(FULL)
     with pytest.raises(NotImplementedError, match="cannot have format 'coo'"):
         theano.shared(scipy.sparse.coo_matrix(FULL))

@@ -1,4 +1,4 @@
-"""Functions: from expressions to something that can be called."""
+"""Compiled functions: `theano.function`, its inputs and outputs, modes, and shared variables."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The class `Mode`: which backend runs a function, and which rewrites its graph gets."""
+"""The class `Mode`: the backend that runs a function, and the rewrites that are applied to it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ LINKERS: dict[str, Any] = {
     "c": "c", "c|py": "c", "c|py_nogc": "c", "cvm": "c", "cvm_nogc": "c",
     "vm": "numpy", "vm_nogc": "numpy", "py": "numpy",
 }
-"""Theano's linker names, and the backend that does their work here. `vm` ran Python code."""
+"""The backend for each linker name of Theano. (`vm` ran Python code.)"""
 
 OPTIMIZERS: dict[str, Any] = {
     "o4": "fast_run", "o3": "fast_run", "o2": "fast_run", "fast_run": "fast_run",
@@ -19,7 +19,7 @@ OPTIMIZERS: dict[str, Any] = {
     "o1": "fast_compile", "fast_compile": "fast_compile",
     "merge": "merge", "None": "None", "": "None", "o0": "None",
 }
-"""Theano's optimizer names, and the pipeline that does their work here."""
+"""The pipeline for each optimizer name of Theano."""
 
 Tags = frozenset[str]
 
@@ -27,8 +27,8 @@ Tags = frozenset[str]
 class Mode:
     """A backend and a choice of rewrites.
 
-    linker: a name of `LINKERS`, or an object with such a `name` and where wanted a method
-    `executor(fgraph)`; None takes `config.linker`.
+    linker: a name of `LINKERS`, or an object with such a `name` and optionally a method
+    `executor(fgraph)`; None: `config.linker`.
     optimizer: a name of `OPTIMIZERS`; None for no rewrites; an object with `optimize(fgraph)`,
     which does all the rewriting; or a query, an object with names to `include`, `exclude` and
     `require`. "default" takes `config.optimizer`.
@@ -69,7 +69,7 @@ class Mode:
                 self.included = frozenset(("assert",))
 
     def _query(self, query: Any) -> None:
-        """Take what a query asks for."""
+        """Set the rewrites that a query selects."""
         include = frozenset(query.include)
         self.pipeline = next(
             (name for name in ("fast_run", "fast_compile") if name in include), "merge")
@@ -84,15 +84,15 @@ class Mode:
         return ModeOptimizer(self, self.pipeline)
 
     def including(self, *tags: str) -> Any:
-        """This mode with the rewrites of these names too."""
+        """A copy of this mode that also includes the rewrites with these names."""
         return self._with(self.included | set(tags), self.excluded - set(tags), self.required)
 
     def excluding(self, *tags: str) -> Any:
-        """This mode without the rewrites of these names."""
+        """A copy of this mode without the rewrites with these names."""
         return self._with(self.included - set(tags), self.excluded | set(tags), self.required)
 
     def requiring(self, *tags: str) -> Any:
-        """This mode with only those optional rewrites that have one of these names."""
+        """A copy of this mode whose optional rewrites are limited to those with these names."""
         return self._with(self.included, self.excluded, self.required | set(tags))
 
     def register(self, *optimizations: Any) -> Any:
@@ -102,40 +102,42 @@ class Mode:
         pairs = [o if isinstance(o, tuple) else (o, "cleanup") for o in optimizations]
         for optimizer, _ in pairs:
             if not hasattr(optimizer, "optimize"):
-                raise TypeError(f"{optimizer!r} is no rewrite of a graph: it has no `optimize`")
+                raise TypeError(f"{optimizer!r} cannot rewrite a graph: it has no `optimize`")
         other = self._with(self.included, self.excluded, self.required)
         other.registered = (*self.registered, *pairs)
         return other
 
     def clone(self, link_kwargs: Any = None, optimizer: Any = "", **kwargs: Any) -> Any:
-        """A copy, with another optimizer when one is named."""
+        """A copy of this mode, with `optimizer` if it is given. link_kwargs and kwargs are
+        ignored."""
         other = self._with(self.included, self.excluded, self.required)
         if not (isinstance(optimizer, str) and optimizer == ""):
             other._set(self.provided_linker, optimizer)
         return other
 
     def get_linker_optimizer(self, linker: Any, optimizer: Any) -> tuple[str, str]:
-        """The backend and pipeline behind two names of Theano."""
+        """The backend and the pipeline for a linker and an optimizer name."""
         chosen = Mode(linker, optimizer)
         return chosen.backend, chosen.pipeline
 
     def executor(self, plain: Any, rewritten: Any) -> Any:
-        """What computes instead of the backend, for modes that watch the computation; or None.
+        """A function that computes the graph in place of the backend, for modes that inspect each
+        value; None: the backend computes it.
 
-        plain, rewritten: the FunctionGraph before and after rewriting. The result is a function of
-        the values of the graph's inputs that returns those of its outputs.
+        plain, rewritten: the FunctionGraph before and after rewriting. The result maps a list of
+        the values of the graph's inputs to a list of the values of its outputs.
         """
         own = getattr(self.linker, "executor", None)
         return None if own is None else own(rewritten)
 
     @property
     def compares(self) -> bool:
-        """Whether what C computes is compared with what the interpreter does."""
+        """Whether the results of C are compared with those of the interpreter."""
         return bool(config.compare) and self.backend == "c"
 
     @property
     def keeps_plain(self) -> bool:
-        """Whether the graph from before rewriting is needed."""
+        """Whether the graph before rewriting has to be kept."""
         return self.compares
 
     def _with(self, included: Tags, excluded: Tags, required: Tags) -> Any:
@@ -154,8 +156,9 @@ class Mode:
 
 
 class CompareMode(Mode):
-    """COMPARE: each call is computed in C and by the interpreter, and raises CompareError where the
-    two disagree (see docs/debugging.md). `config.compare` does that in every mode that runs C.
+    """COMPARE: computes each call in C and with the interpreter, and raises CompareError if the
+    results differ (see docs/debugging.md). `config.compare` does the same in every mode that runs
+    C.
 
     optimizer: see `Mode`.
     """
@@ -167,7 +170,10 @@ class CompareMode(Mode):
 
 
 def looked_up(name: Any, table: dict[str, Any], what: str) -> str:
-    """The entry for a name, or for an object (an old linker or query) that carries one."""
+    """The entry of `table` for a name, or for an object (a linker or query) with a `name`.
+
+    Raises KeyError if there is none. what: the kind of entry, for the message.
+    """
     key = name if isinstance(name, str) else getattr(name, "name", None)
     found = table.get(key) if key is not None else None
     if found is None:

@@ -1,7 +1,7 @@
-"""`OpFromGraph`: an op made from an expression, with gradients of its own where wanted.
+"""`OpFromGraph`: an op defined by an expression, optionally with user-defined gradients.
 
-Its graph is put in the place of its nodes before a function is rewritten, so that one native
-function results. Where rewriting is off, `perform` calls a function compiled for the op.
+Rewriting first replaces each node by its inner graph, so that a function that uses the op is still
+one native function. Without rewriting, `perform` calls a function compiled for the op.
 """
 
 from __future__ import annotations
@@ -29,17 +29,23 @@ _MISSING = (NullType, DisconnectedType)
 class OpFromGraph(Op):
     """The op that computes `outputs` from `inputs`, both lists of variables.
 
-    Shared variables in the graph are further inputs of each node. inline: kept as `is_inline`; the
-    graph is inlined in any case where a function is rewritten.
-    lop_overrides, grad_overrides, rop_overrides: instead of the gradient of the graph, one of:
-    a function, of (inputs, outputs, output gradients), (inputs, output gradients) and (inputs,
-    directions), that returns a list; an `OpFromGraph` on the same variables in one row; a variable
-    of NullType or DisconnectedType; or a list with one of these or "default" per input (for
-    rop_overrides per output). connection_pattern: per input, whether it is connected to each
-    output. name: what the op prints as. Other keywords go to the function behind `perform`.
-    Raises TypeError for what is no variable and for an override of a wrong kind, ValueError when
-    both lop_overrides and grad_overrides are given, MissingInputError when the outputs need more
-    than inputs and shared variables.
+    Shared variables in the graph become further inputs of each node. inline: stored as `is_inline`;
+    rewriting always inlines the graph.
+    lop_overrides, grad_overrides, rop_overrides: replace the derivative of the graph. Each is a
+    function that returns a list: lop_overrides(inputs, outputs, output gradients),
+    grad_overrides(inputs, output gradients), rop_overrides(inputs, directions); or an `OpFromGraph`
+    that takes the same variables as one flat list; or a variable of NullType or DisconnectedType;
+    or a list of these or "default", one per input (rop_overrides: per output). connection_pattern:
+    for each input, a list with one bool per output: whether they are connected. name: used when the
+    op is printed. Other keywords go to the function that `perform` calls. Raises TypeError if
+    inputs or outputs are not variables or an override has a wrong type, ValueError if both
+    lop_overrides and grad_overrides are given, MissingInputError if the outputs depend on a
+    variable that is neither an input nor shared.
+
+    >>> x, y = T.dscalars("x", "y")
+    >>> op = theano.OpFromGraph([x, y], [x * y + 1.0])
+    >>> op(T.constant(2.0), T.constant(3.0)).eval()
+    array(7.)
     """
 
     inlined = True
@@ -76,21 +82,22 @@ class OpFromGraph(Op):
 
     def _set_lop(self, lop: Any, simple: Any) -> None:
         if not (_is_default(lop) or _is_default(simple)):
-            raise ValueError("OpFromGraph: lop_overrides and grad_overrides exclude each other")
+            raise ValueError(
+                "OpFromGraph: only one of lop_overrides and grad_overrides may be given")
         self._sees_outputs = _is_default(simple)
         self._lop = _checked(lop if self._sees_outputs else simple)
         self._lop_ops: dict[tuple[bool, ...], _Part] = {}
 
     def set_grad_overrides(self, grad_overrides: Any) -> None:
-        """Replace the override of the gradient; see the class."""
+        """Set the override of the gradient; see `OpFromGraph`."""
         self._set_lop("default", grad_overrides)
 
     def set_lop_overrides(self, lop_overrides: Any) -> None:
-        """Replace the override of the gradient; see the class."""
+        """Set the override of the gradient; see `OpFromGraph`."""
         self._set_lop(lop_overrides, "default")
 
     def set_rop_overrides(self, rop_overrides: Any) -> None:
-        """Replace the override of the forward derivative; see the class."""
+        """Set the override of the R-operator; see `OpFromGraph`."""
         self._rop = _checked(rop_overrides)
         self._rop_ops: dict[tuple[bool, ...], _Part] = {}
 
@@ -116,7 +123,7 @@ class OpFromGraph(Op):
 
     @property
     def fn(self) -> Any:
-        """The function behind `perform`, compiled at its first use."""
+        """The function that `perform` calls, compiled at its first use."""
         found = self.__dict__.get("_fn")
         if found is None:
             settings = {"on_unused_input": "ignore", **self.kwargs}
@@ -135,13 +142,13 @@ class OpFromGraph(Op):
         return _put(self.local_inputs, self.local_outputs, node.inputs)
 
     def infer_shape(self, node: Apply, shapes: Sequence[Any]) -> list[Any]:
-        """The shapes of the inner expressions."""
+        """The shapes of the outputs, from the inner graph."""
         with change_flags(compute_test_value="off"):
             return [
                 tuple(v.shape[k] for k in range(v.type.ndim)) for v in self.expand(node)]
 
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
-        """Per input of a node and output, whether they are connected."""
+        """For each input of a node, whether it is connected to each output."""
         found = graph_connections(self.local_inputs, self.local_outputs)
         if self._pattern is not None:
             return [list(row) for row in self._pattern] + found[len(self._pattern):]
@@ -174,7 +181,8 @@ class OpFromGraph(Op):
     # -- derivatives ----------------------------------------------------------------------------
 
     def _lop_part(self, known: tuple[bool, ...]) -> _Part:
-        """The gradients of all inputs, given those of the outputs flagged in `known`."""
+        """The gradients with respect to all inputs, given those of the outputs marked in
+        `known`."""
         if known not in self._lop_ops:
             with change_flags(compute_test_value="off"):
                 self._lop_ops[known] = self._make_lop(known)
@@ -205,7 +213,7 @@ class OpFromGraph(Op):
             f"{self.name or type(self).__name__}_grad")
 
     def _rop_part(self, moving: tuple[bool, ...]) -> _Part:
-        """The derivatives of all outputs when the inputs flagged in `moving` move."""
+        """The R-operators of all outputs, given directions for the inputs marked in `moving`."""
         if moving not in self._rop_ops:
             with change_flags(compute_test_value="off"):
                 self._rop_ops[moving] = self._make_rop(moving)
@@ -235,9 +243,10 @@ class OpFromGraph(Op):
 
 
 class _Part:
-    """Some expressions of `inputs` as one op; those that are no tensors beside it.
+    """Derivatives as one op of `inputs`, plus the results that are missing.
 
-    results: a variable each, of NullType or DisconnectedType too, or None.
+    results: variables, which may be of NullType or DisconnectedType, or None. The op computes the
+    others.
     """
 
     def __init__(self, inputs: list[Any], results: list[Any], name: str) -> None:
@@ -258,19 +267,22 @@ _SOME = object()
 
 
 def _closed(inputs: list[Any], outputs: list[Any]) -> tuple[list[Any], list[Any]]:
-    """A copy of a graph on fresh free variables."""
+    """`(inputs, outputs)` of a copy of a graph with new free variables as inputs.
+
+    Raises MissingInputError if the outputs depend on another variable.
+    """
     known = set(inputs)
     for variable in walk.graph_inputs(outputs, known):
         if variable not in known and not isinstance(variable, Constant):
             raise MissingInputError(format_error(
-                f"OpFromGraph: {variable} is needed for the outputs but is not among the inputs",
+                f"OpFromGraph: the outputs depend on {variable}, which is not among the inputs",
                 variable.source_line), variable=variable)
-    fresh = [v.type.make_variable(v.name) for v in inputs]
-    return fresh, _put(inputs, outputs, fresh)
+    free = [v.type.make_variable(v.name) for v in inputs]
+    return free, _put(inputs, outputs, free)
 
 
 def _put(inputs: Sequence[Any], outputs: Sequence[Any], values: Sequence[Any]) -> list[Any]:
-    """`outputs` with `values` in the place of `inputs`."""
+    """`outputs` with `inputs` replaced by `values`."""
     memo: dict[Variable, Variable] = dict(zip(inputs, values, strict=True))
     walk.clone_nodes(walk.toposort(outputs, memo), memo)
     return [memo.get(v, v) for v in outputs]
@@ -288,13 +300,13 @@ def _is_default(override: Any) -> bool:
 
 
 def _checked(override: Any) -> Any:
-    """An override, or a list of them; TypeError for anything else."""
+    """`override` if it is valid (see `OpFromGraph`). Raises TypeError otherwise."""
     for item in override if isinstance(override, list) else [override]:
         missing = isinstance(item, Variable) and isinstance(item.type, _MISSING)
         if not (_is_default(item) or missing or callable(item) or item is None):
             raise TypeError(
-                "OpFromGraph: an override is 'default', an OpFromGraph, a function, a variable of "
-                f"NullType or DisconnectedType, or a list of these; got {item!r}")
+                "OpFromGraph: an override must be 'default', an OpFromGraph, a function, a "
+                f"variable of NullType or DisconnectedType, or a list of these; got {item!r}")
     return override
 
 
@@ -302,8 +314,8 @@ def _overridden(
     override: Any, arguments: list[list[Any]], default: Callable[[], list[Any]], count: int,
     total: int,
 ) -> list[Any]:
-    """The derivatives that an override gives, `count` of them; the others of `total`, and all
-    that it leaves open, from `default`."""
+    """A list of `total` derivatives: the first `count` from the override, those that it leaves
+    "default" and the rest from `default()`."""
     if _is_default(override) or override is None:
         return default()
     if isinstance(override, list):
@@ -317,7 +329,7 @@ def _overridden(
         found = _called(override, arguments)
         if len(found) not in (count, total):
             raise ValueError(
-                f"OpFromGraph: an override is to return {count} results, got {len(found)}")
+                f"OpFromGraph: an override must return {count} results, got {len(found)}")
     found += ["default"] * (total - len(found))
     if not any(map(_is_default, found)):
         return found
@@ -326,7 +338,7 @@ def _overridden(
 
 
 def _called(override: Any, arguments: list[list[Any]]) -> list[Any]:
-    """What an op or a function makes of the arguments, as a list."""
+    """The results of an override, an op or a function, as a list."""
     if isinstance(override, Op):
         found = override(*[v for part in arguments for v in part])
     else:
@@ -335,7 +347,7 @@ def _called(override: Any, arguments: list[list[Any]]) -> list[Any]:
 
 
 def _single(item: Any, arguments: list[list[Any]]) -> Any:
-    """One entry of a list of overrides."""
+    """The result of one entry of a list of overrides."""
     if _is_default(item) or isinstance(item, Variable):
         return item
     return _called(item, arguments)[0]

@@ -1,8 +1,8 @@
-"""DebugMode: computes everything several ways and compares.
+"""DebugMode: computes everything in several ways and compares the results.
 
-Per call: the graph as the user wrote it and the rewritten graph are computed node by node with the
-interpreter, each `perform` being watched; every replacement that a rewrite made must keep the
-value; then the C program must give the same results. It is slow, and finds what is wrong first.
+For each call: the interpreter computes the graph before and after rewriting, one node at a time,
+and checks each `perform`; the replacement made by a rewrite must have the value of what it
+replaced; then the C program must give the same results. It is slow, and reports the first error.
 """
 
 from __future__ import annotations
@@ -40,13 +40,13 @@ __all__ = [
 
 
 class DebugMode(Mode):
-    """The mode that checks rewrites, ops and backends against each other.
+    """The mode that compares rewrites, ops and backends with each other.
 
-    check_c_code: run the C program. check_py_code: watch every `perform`. check_isfinite: refuse
-    NaN and infinity. stability_patience: above 1, rewrite twice and compare.
-    check_preallocated_output: kinds of memory that users' ops are given for their outputs, a list
-    of `theano.compile.checking.ready_outputs.KINDS` or "ALL". None: the settings
-    `config.DebugMode.*`. The other arguments are accepted. A call raises BadOptimization,
+    check_c_code: run the C program and compare. check_py_code: check every `perform`.
+    check_isfinite: report NaN and infinity. stability_patience: if above 1, rewrite twice and
+    compare the graphs. check_preallocated_output: kinds of output memory with which ops of users
+    are called, a list of `theano.compile.checking.ready_outputs.KINDS` or "ALL". None: the settings
+    `config.DebugMode.*`. The other arguments are ignored. A call raises BadOptimization,
     BadThunkOutput, BadDestroyMap, BadViewMap or InvalidValueError.
     """
 
@@ -79,7 +79,7 @@ class DebugMode(Mode):
 def _computed(
     inputs: Sequence[Variable], values: Sequence[Any], variable: Variable, step: watch.Step,
 ) -> bool:
-    """Whether a variable can be computed."""
+    """Whether a variable can be computed without an exception."""
     try:
         watch.evaluate(inputs, values, [variable], step)
     except Exception:
@@ -92,7 +92,7 @@ def _or(value: Any, setting: Any) -> Any:
 
 
 def _check_order(plain: FunctionGraph, rewritten: FunctionGraph, mode: DebugMode) -> None:
-    """Rewrite once more; StochasticOrder when other ops come out."""
+    """Rewrite again. Raises StochasticOrder if the resulting ops differ."""
     again = plain.clone()
     build.rewrite(again, mode)
     first, second = ([str(node.op) for node in g.toposort()] for g in (rewritten, again))
@@ -103,7 +103,7 @@ def _check_order(plain: FunctionGraph, rewritten: FunctionGraph, mode: DebugMode
 
 
 class Comparison:
-    """The executor of DebugMode: computes in all ways, compares, returns the results."""
+    """The executor of DebugMode: computes in all ways, compares the results and returns them."""
 
     def __init__(self, mode: DebugMode, plain: FunctionGraph, rewritten: FunctionGraph) -> None:
         self.mode = mode
@@ -138,12 +138,12 @@ class Comparison:
         return same(variable, a, b, self.precision, rewriting)
 
     def _blame(self, error: Exception, values: Sequence[Any], step: watch.Step) -> None:
-        """Raise `error` again, naming the first rewrite whose replacement fails, where what it
-        replaced does not."""
+        """Raise `error` again with the name of the first rewrite whose replacement fails although
+        the replaced expression does not."""
         inputs = self.rewritten.inputs
         for reason, old, new in self.changes:
             if not _computed(inputs, values, new, step) and _computed(inputs, values, old, step):
-                text = f"{error}\n  the rewrite {reason or 'without a name'} brought this in"
+                text = f"{error}\n  the rewrite {reason or 'without a name'} inserted this"
                 try:
                     again = type(error)(text)
                 except TypeError:
@@ -151,7 +151,7 @@ class Comparison:
                 raise again from None
 
     def _check_changes(self, known: dict[Variable, Any]) -> None:
-        """Every replacement must have kept the value; the first that did not is reported."""
+        """Raise BadOptimization for the first replacement that changed the value."""
         for reason, old, new in self.changes:
             if not self._same(old, known[old], known[new], rewriting=True):
                 raise BadOptimization(
@@ -183,7 +183,7 @@ class Comparison:
                         (variable, known[variable]), (variable, value), ("NumPy", "C")))
 
     def _find_native_fault(self, values: Sequence[Any], known: dict[Variable, Any]) -> None:
-        """Raise BadThunkOutput for the first node whose value the C backend gets wrong."""
+        """Raise BadThunkOutput for the first node that the C backend computes differently."""
         every = [v for node in self.rewritten.toposort() for v in node.outputs]
         graph = FunctionGraph(self.rewritten.inputs, every, clone=True)
         found = _native_run(graph)(values)
@@ -201,10 +201,10 @@ class Comparison:
 def same(
     variable: Variable, a: Any, b: Any, precision: str = "float64", rewriting: bool = False,
 ) -> bool:
-    """Whether two values of a variable agree in dtype, shape and, up to rounding, in value.
+    """Whether two values of a variable have the same dtype, shape and, up to rounding, elements.
 
-    precision: the coarsest dtype that the values were computed in. rewriting: NaN and infinity may
-    have become numbers, which is what stability rewrites are for.
+    precision: the least precise dtype used to compute the values. rewriting: `b` may be a number
+    where `a` is NaN or infinite, as stability rewrites avoid these.
     """
     if not (isinstance(a, np.ndarray) and isinstance(b, np.ndarray)):
         both_objects = isinstance(a, np.ndarray) == isinstance(b, np.ndarray)
@@ -221,7 +221,7 @@ def same(
 
 
 def _least_precision(variables: Sequence[Any]) -> str:
-    """The coarsest of the dtypes of variables that may be rounded."""
+    """The least precise floating-point dtype of the variables."""
     dtypes = {str(getattr(v.type, "dtype", "")) for v in variables}
     found = [dtype for dtype in dtypes if dtype in TOLERANCES]
     return max(found, key=lambda dtype: TOLERANCES[dtype], default="float64")
@@ -231,7 +231,7 @@ def difference(
     what: str, old: tuple[Variable, Any], new: tuple[Variable, Any],
     names: tuple[str, str] = ("before", "after"),
 ) -> str:
-    """The message about two values that should be one."""
+    """The message about two values that should be equal."""
     rows = []
     for name, (variable, value) in zip(names, (old, new), strict=True):
         row = operand(variable, value)
@@ -256,9 +256,8 @@ def _short(value: Any) -> str:
 
 
 def _native_run(graph: FunctionGraph) -> Any:
-    """See `native_run`, which is loaded when it is first needed, as in
-    `theano.compile.making.build`. The program is checked, and memory is poisoned before it is
-    written."""
+    """`native_run`, imported on demand as in `theano.compile.making.build`, with the checker of
+    programs and poisoned memory switched on."""
     from theano.compile.making.compiled_run import native_run
 
     with config.change_flags(check_programs=True, poison_memory=True):

@@ -1,4 +1,4 @@
-"""`Function`: what `theano.function` returns. Calls go straight to `theano.runtime`."""
+"""`Function`, the class of compiled functions. Calls are handled by `theano.runtime` in C."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ _AMBIGUOUS = object()
 class Function(NativeFunction):
     """A compiled function: `f(*values, **values_by_name)`.
 
-    maker: what it was made from (`maker.fgraph` is the rewritten graph); input_storage: a
-    `Container` per input. The other arguments repeat what the maker says. `f[x]`, with `x` an
-    input, its name or its number, is the value that the input has when a call does not give it.
+    maker: the `FunctionMaker` (`maker.fgraph` is the rewritten graph); input_storage: a `Container`
+    per input. The other arguments are those of Theano; the maker has the same information. `f[x]`,
+    where `x` is an input, its name or its index, is the default value of the input.
     """
 
     carried: tuple[str, ...] = ()
@@ -74,11 +74,11 @@ class Function(NativeFunction):
         return self.maker.allow_input_downcast if found is None else found
 
     def _arranged(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-        """One value per input for a call that gives them in any way; the default's cell for an
-        input that is not given. Raises TypeError where that cannot be.
+        """The arguments of a call as one value per input, in order; for an input that is not given,
+        the cell of its default. Raises TypeError if the arguments do not fit.
 
-        For a call that wants only some of the results, `output_subset` (numbers or keys), a list
-        of what it returns.
+        With the keyword `output_subset` (indices or keys), a list with the return value: only these
+        results.
         """
         if "output_subset" in kwargs:
             wanted = kwargs.pop("output_subset")
@@ -97,7 +97,7 @@ class Function(NativeFunction):
 
     @property
     def finder(self) -> dict[Any, Any]:
-        """The container behind each input's number, variable and name."""
+        """A dict from the index, the variable and the name of each input to its container."""
         found = self.__dict__.get("_finder")
         if found is None:
             found = self._finder = self._found_names()
@@ -125,12 +125,12 @@ class Function(NativeFunction):
 
     @property
     def container(self) -> Containers:
-        """The containers, by what `f[...]` takes."""
+        """The containers of the inputs: `f.container[x]`, with `x` as in `f[x]`."""
         return Containers(self)
 
     @property
     def value(self) -> Values:
-        """The same as `f[...]`."""
+        """The values of the inputs: `f.value[x]` is `f[x]`."""
         return Values(self)
 
     def __getitem__(self, item: Any) -> Any:
@@ -146,13 +146,13 @@ class Function(NativeFunction):
             return False
 
     def __iter__(self) -> Iterator[Any]:
-        raise TypeError("a function is not a sequence; call it, and iterate over its result")
+        raise TypeError("a Function is not iterable; call it and iterate over the result")
 
     # -- facts --------------------------------------------------------------------------------
 
     @property
     def name(self) -> str:
-        """The name given to `function`, or the file and line of that call."""
+        """The name passed to `function`, or the file and line of that call."""
         return self.maker.name
 
     @name.setter
@@ -161,7 +161,7 @@ class Function(NativeFunction):
 
     @property
     def c_source(self) -> str:
-        """The C text of the function; empty where the NumPy backend runs it."""
+        """The C source of the function; empty if the NumPy backend runs it."""
         return self.maker.built.c_source
 
     @property
@@ -184,12 +184,12 @@ class Function(NativeFunction):
         self, share_memory: bool = False, swap: Any = None, delete_updates: bool = False,
         name: str | None = None, profile: Any = None,
     ) -> Any:
-        """Another function for the same computation, with the same shared variables.
+        """A copy of the function with the same shared variables.
 
-        swap: `{shared variable: the one to use instead}`. delete_updates: leave the updates out.
-        share_memory is accepted: functions keep no values between calls that could be shared.
+        swap: a dict from a shared variable to the one that replaces it. delete_updates: remove all
+        updates. share_memory is ignored: no intermediate values are kept between calls.
         profile: as in `function`.
-        Raises ValueError for a `swap` of variables the function has not, or of other types.
+        Raises ValueError if the function has no such shared variable, or the types differ.
         """
         pairs = complaints.checked_swap(self, swap)
         maker = self.maker.copy(name, pairs, delete_updates)
@@ -210,13 +210,13 @@ class Function(NativeFunction):
         return restored, (type(self), self.maker, self.input_storage, state)
 
     def _repr_svg_(self) -> str | None:
-        """The picture of the rewritten graph that notebooks show; None for a large one."""
+        """The drawing of the rewritten graph that notebooks show; None for a large graph."""
         found: str | None = import_module("theano.d3viz.svg").picture(self)
         return found
 
     def _repr_html_(self) -> str:
-        """What the function takes and returns, above the picture of its graph."""
-        escape = import_module("html").escape  # seldom needed
+        """The signature of the function and the drawing of its graph, for notebooks."""
+        escape = import_module("html").escape  # imported on demand
         return f"<pre>{escape(repr(self))}</pre>\n{self._repr_svg_() or ''}"
 
     def __repr__(self) -> str:
@@ -229,17 +229,17 @@ _REBUILT = ("maker", "input_storage", "_finder")
 def restored(
     cls: type[Function], maker: FunctionMaker, containers: list[Container], state: dict[str, Any],
 ) -> Any:
-    """A pickled function; None when `config.unpickle_function` is off."""
+    """Unpickle a function; None if `config.unpickle_function` is off."""
     if not config.unpickle_function:
         return None
-    function: Any = assembled(cls, maker, containers)
+    function: Any = instantiate(cls, maker, containers)
     function.__dict__.update(state)
     return function
 
 
 class AttendedFunction(Function):
-    """A function whose calls have something to do in Python: `maker.profile` counts them, results
-    that are scalars become NumPy numbers, arguments take the values of `maker.overwrites`."""
+    """A function whose calls do work in Python: they are counted by `maker.profile`, scalar results
+    are converted to NumPy scalars, and arguments are overwritten (see `maker.overwrites`)."""
 
     _called = False
 
@@ -256,11 +256,11 @@ class AttendedFunction(Function):
         return self._chosen(self._with_numbers(results), wanted)
 
     def _waited(self) -> float:
-        """The seconds of the wait for the compiler, which is part of the first call."""
+        """The seconds that the first call has waited for the compiler."""
         return self.maker.built.seconds.get(WAIT, 0.0)
 
     def _count(self, seconds: float, waited: float) -> None:
-        """Give the profile a call that took `seconds`, `waited` of them for the compiler."""
+        """Record a call that took `seconds`, of which it waited `waited` for the compiler."""
         self.maker.profile.add_wait(waited)
         if self._called or not config.profiling.ignore_first_call:
             self.maker.profile.add_call(seconds - waited)
@@ -278,14 +278,14 @@ class AttendedFunction(Function):
 
 
 def class_for(maker: FunctionMaker) -> type[Function]:
-    """The class of the functions that `maker` describes."""
+    """The class of the functions of `maker`."""
     attended = maker.profile is not None or maker.overwrites or any(
         isinstance(out.variable.type, Scalar) for out in maker.outputs)
     return AttendedFunction if attended else Function
 
 
 class Argument:
-    """Turns any value given for one input of a function into one of the input's type."""
+    """Converts an argument of a function to the type of input number `position`."""
 
     __slots__ = ("function", "position")
 
@@ -304,7 +304,7 @@ class Argument:
 
 
 class Containers:
-    """`f.container`: the containers of a function's inputs, by number, variable or name."""
+    """`f.container`: the containers of a function's inputs, by index, variable or name."""
 
     def __init__(self, function: Function) -> None:
         self._function = function
@@ -317,7 +317,7 @@ class Containers:
 
 
 class Values(Containers):
-    """`f.value`: the values of a function's inputs, by number, variable or name."""
+    """`f.value`: the values of a function's inputs, by index, variable or name."""
 
     def __getitem__(self, item: Any) -> Any:
         return self._function[item]
@@ -329,19 +329,19 @@ class Values(Containers):
 def assembled(
     cls: type[Function], maker: FunctionMaker, containers: list[Container],
 ) -> Function:
-    """The function of a class that `maker` describes, its inputs in `containers`."""
+    """The function of class `cls` for `maker`, with the given containers of its inputs."""
     return cls(
         maker.built, containers, None, None, maker.outputs, None, maker.unpack_single,
         maker.return_none, maker.output_keys, maker)
 
 
 def create(maker: FunctionMaker) -> Function:
-    """A function that `maker` describes, its inputs holding their defaults."""
-    return assembled(class_for(maker), maker, [container_of(given) for given in maker.inputs])
+    """A function for `maker`, whose inputs have their defaults."""
+    return instantiate(class_for(maker), maker, [container_of(given) for given in maker.inputs])
 
 
 def container_of(given: Any) -> Container:
-    """The container of an input: its own with the default in it, or the one it was linked to."""
+    """A container for an input with its default, or the container that the input shares."""
     value = getattr(given.value, "container", given.value)
     if isinstance(value, Container):
         return value
@@ -358,7 +358,7 @@ def _has_default(given: Any) -> bool:
 
 
 def _own_copy(container: Container, given: Any) -> Container:
-    """The container of an input in a copy of its function: linked ones stay linked."""
+    """The container of an input for a copy of its function; shared containers stay shared."""
     if isinstance(getattr(given.value, "container", given.value), Container):
         return container
     made = Container(

@@ -1,4 +1,4 @@
-"""`In` and `Out`: what a function takes and gives, with everything one may say about it."""
+"""`In` and `Out`: descriptions of the inputs and outputs of a function."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from theano.graph.node import Variable
 class SymbolicInput:
     """One input of a function.
 
-    variable: what the value is for. name: for keyword calls; that of the variable when None.
-    update: an expression for the value that the input has in the next call. mutable: the argument
-    may be overwritten; None: when there is an update. strict: no conversions. allow_downcast:
-    precision may be lost; None: only Python floats into `config.floatX`. implicit: it cannot be
-    given in a call.
-    Raises TypeError when the update has another type than the variable.
+    variable: the variable whose value is passed. name: for keyword arguments; None: the name of the
+    variable, if autoname is true. update: an expression for the value of the input in the next
+    call. mutable: the function may overwrite the argument; None: if there is an update. strict: do
+    not convert arguments. allow_downcast: conversions may lose precision; None: only for Python
+    floats and `config.floatX`. implicit: calls cannot pass a value. Raises TypeError if the type of
+    the update is not that of the variable.
     """
 
     def __init__(
@@ -29,7 +29,7 @@ class SymbolicInput:
         self.variable = variable
         self.name = variable.name if autoname and name is None else name
         if self.name is not None and not isinstance(self.name, str):
-            raise TypeError(f"the name of an input is text, got {self.name!r}")
+            raise TypeError(f"the name of an input must be a string, got {self.name!r}")
         self.update = update
         if update is not None:
             _check_update(variable, update)
@@ -47,19 +47,20 @@ class SymbolicInput:
 
 def _check_update(variable: Variable, update: Variable) -> None:
     if not isinstance(update, Variable):
-        raise TypeError(f"the update of input {variable} is not a variable but {update!r}")
+        raise TypeError(f"the update of input {variable} must be a variable, got {update!r}")
     if update.type != variable.type:
         raise TypeError(format_error(
             f"input {variable} has type {variable.type} but an update of type {update.type}",
-            at=update.source_line, rule="an input and its update have the same type"))
+            at=update.source_line, rule="an input and its update must have the same type"))
 
 
 class In(SymbolicInput):
     """One input of a function; see `SymbolicInput` for the other arguments.
 
-    value: what is taken when a call does not give the input: a value, or the `Container` of another
-    function or a shared variable, whose state is then shared. borrow: the value need not be copied.
-    implicit: None means: when `value` is a container. shared: a shared variable stands behind it.
+    value: the default: a value, or the `Container` of another function or of a shared variable,
+    which is then shared. borrow: the default is not copied. implicit: None: if `value` is a
+    container. shared: the input represents a shared variable. Raises AssertionError if `mutable` is
+    true and `borrow` false.
     """
 
     def __init__(
@@ -83,7 +84,7 @@ class In(SymbolicInput):
 
 
 class Param(In):
-    """The old form of `In`: `default` is `value`."""
+    """The old form of `In`, where `value` is called `default`."""
 
     def __init__(
         self, variable: Any, default: Any = None, name: str | None = None, mutable: bool = False,
@@ -99,8 +100,8 @@ class Param(In):
 
 
 class SymbolicOutput:
-    """One output of a function. borrow: its memory may be used again by the next call; results
-    are always memory of their own here, which keeps that promise."""
+    """One output of a function. borrow: the next call may reuse the memory of the result; this
+    package never does."""
 
     def __init__(self, variable: Variable, borrow: bool = False) -> None:
         self.variable = variable

@@ -1,7 +1,7 @@
-"""Modes by name, and the default mode.
+"""Predefined modes by name, and the default mode.
 
-`FAST_RUN` and `FAST_COMPILE` are as in Theano; `Mode` is made from `config.linker` and
-`config.optimizer`; `DEBUG_MODE`, `COMPARE` and `NanGuardMode` watch what is computed.
+`FAST_RUN` and `FAST_COMPILE` are those of Theano; "Mode" uses `config.linker` and
+`config.optimizer`; `DEBUG_MODE`, `COMPARE` and `NanGuardMode` check the computed values.
 """
 
 from __future__ import annotations
@@ -29,14 +29,15 @@ _default: tuple[Any, Any] = (None, None)
 
 
 def register_mode(name: str, mode: Any) -> None:
-    """Give a mode a name; ValueError when it is taken."""
+    """Register a mode under a name. Raises ValueError if the name is taken."""
     if name in predefined_modes:
         raise ValueError(f"there is a mode {name} already")
     predefined_modes[name] = mode
 
 
 def register_linker(name: str, linker: Any) -> None:
-    """Give a linker, or the one behind another name, a name; ValueError when it is taken."""
+    """Register a linker, or an alias of a linker name. Raises ValueError if the name is taken,
+    KeyError if the linker is unknown."""
     if name in LINKERS:
         raise ValueError(f"there is a linker {name} already")
     looked_up(linker, LINKERS, "linker")
@@ -44,8 +45,8 @@ def register_linker(name: str, linker: Any) -> None:
 
 
 def register_optimizer(name: str, opt: Any) -> None:
-    """Give a rewrite of graphs, a query, or the one behind another name, a name; ValueError when it
-    is taken."""
+    """Register an optimizer, a query, or an alias of an optimizer name. Raises ValueError if the
+    name is taken, KeyError if the optimizer is unknown."""
     if name in OPTIMIZERS:
         raise ValueError(f"there is an optimizer {name} already")
     if not hasattr(opt, "optimize") and not hasattr(opt, "include"):
@@ -54,9 +55,9 @@ def register_optimizer(name: str, opt: Any) -> None:
 
 
 def get_mode(orig_string: Any) -> Any:
-    """The mode that a name stands for; None is the default mode, and a `Mode` is itself.
+    """The mode with a name; None gives the default mode, and a `Mode` is returned unchanged.
 
-    Raises Exception when there is no mode of that name.
+    Raises Exception if there is no mode with that name.
     """
     if orig_string is None:
         return get_default_mode()
@@ -64,7 +65,7 @@ def get_mode(orig_string: Any) -> Any:
 
 
 def get_default_mode() -> Any:
-    """The mode that the settings ask for; the same object while they stay the same."""
+    """The mode selected by the settings; the same object as long as they do not change."""
     global _default
     chosen = config.mode
     if not isinstance(chosen, str):
@@ -86,7 +87,7 @@ def _named(name: str) -> Any:
 
 
 def _adjusted(mode: Any) -> Any:
-    """A mode with the rewrites that the settings add and leave out."""
+    """A mode with the rewrites that the settings include, exclude and require."""
     for setting, method in (
             ("optimizer_including", "including"), ("optimizer_excluding", "excluding"),
             ("optimizer_requiring", "requiring")):

@@ -13,8 +13,8 @@ from theano.graph.node import Apply
 
 
 class Thunk:
-    """The computation of one node, as hooks see it: `inputs` and `outputs` are lists of
-    one-element lists that hold the values."""
+    """The computation of one node, as passed to the functions of MonitorMode: `inputs` and
+    `outputs` are lists of one-element lists with the values."""
 
     def __init__(self, values: list[Any], count: int) -> None:
         self.inputs = [[value] for value in values]
@@ -23,7 +23,7 @@ class Thunk:
 
 class MonitorMode(Mode):
     """The mode that calls `pre_func(i, node, thunk)` before and `post_func(i, node, thunk)` after
-    node number `i` is computed."""
+    the computation of node number `i`. See `Thunk` for the last argument."""
 
     def __init__(
         self, pre_func: Any = None, post_func: Any = None, optimizer: Any = "default",

@@ -25,9 +25,12 @@ TRUNCATED_STD = 0.87962566103423978
 
 
 def guess_n_streams(size: Any, warn: bool = False) -> int:
-    """How many streams a draw of shape `size` uses: as many as there are numbers for up to six, one
-    for each six of them above that, `MOST_STREAMS` at most and for shapes that are not of Python's
-    own integers: NumPy's do not count as known, as in Theano, so that seeds give its numbers."""
+    """The number of streams for a draw of shape `size`, with n elements: n up to 6, n // 6 above,
+    but at most `MOST_STREAMS`. It is `MOST_STREAMS` if the lengths are not Python ints; as in
+    Theano, NumPy integers do not count as known, so that seeds give the same numbers.
+
+    warn: warn if the shape is not known.
+    """
     if isinstance(size, (tuple, list)) and all(isinstance(n, int) for n in size):
         count = 1
         for n in size:
@@ -42,9 +45,9 @@ def guess_n_streams(size: Any, warn: bool = False) -> int:
 class MRG_RandomStreams:
     """Draws from streams of MRG31k3p. The same seed gives the numbers that Theano 1.0.5 gave.
 
-    seed: an integer, or six that are the first state. Raises TypeError or ValueError for others.
-    The states of a draw live in a shared variable; every function that uses the draw updates it by
-    default.
+    seed: an integer, or the six integers of the first state. Raises TypeError or ValueError for
+    other seeds. A shared variable holds the states of each draw; every function that computes the
+    draw updates it by default.
     """
 
     def __init__(self, seed: Any = 12345) -> None:
@@ -53,24 +56,24 @@ class MRG_RandomStreams:
         self.set_rstate(seed)
 
     def set_rstate(self, seed: Any) -> None:
-        """Let the next group of streams start at `seed`."""
+        """Set the state of the next group of streams to `seed`."""
         self.rstate = np.array(_state(seed), dtype="int32")
 
     def seed(self, seed: Any = None) -> None:
-        """Start all streams again, in the order in which they were made. seed: None for that of the
-        instance."""
+        """Reset all streams, in the order of their creation. seed: None: the seed of the
+        constructor."""
         self.set_rstate(self.default_instance_seed if seed is None else seed)
         for state, _, size, streams in self.state_updates:
             count = self.n_streams(size) if streams is None else streams
             state.set_value(self.get_substream_rstates(count, "int32"), borrow=True)
 
     def inc_rstate(self) -> None:
-        """Go on to the next group of streams, 2^134 draws later."""
+        """Advance to the next group of streams, 2^134 draws later."""
         self.rstate = ff_2p134(self.rstate)
 
     def get_substream_rstates(self, n_streams: Any, dtype: Any, inc_rstate: bool = True) -> Any:
-        """The states of `n_streams` streams, 2^72 draws apart; then the next group is gone to.
-        dtype is accepted: states are int32."""
+        """The states of `n_streams` streams that are 2^72 draws apart, an int32 matrix with 6
+        columns. inc_rstate: advance to the next group afterwards. dtype is ignored."""
         states = stream_states(self.rstate, int(n_streams))
         if inc_rstate:
             self.inc_rstate()
@@ -81,13 +84,14 @@ class MRG_RandomStreams:
         return guess_n_streams(size)
 
     def updates(self) -> list[tuple[Any, Any, Any, Any]]:
-        """Per draw: the shared variable of its states, their next value, shape, streams."""
+        """For each draw: `(shared variable of its states, next value, shape, number of
+        streams)`."""
         return list(self.state_updates)
 
     def pretty_return(
         self, node_rstate: Any, new_rstate: Any, sample: Any, size: Any, nstreams: Any
     ) -> Any:
-        """A draw that knows its states and enters their update."""
+        """`sample` with its states as `rstate` and `update`, after registering their update."""
         sample.rstate = node_rstate
         sample.update = (node_rstate, new_rstate)
         self.state_updates.append((node_rstate, new_rstate, size, nstreams))
@@ -98,10 +102,11 @@ class MRG_RandomStreams:
         self, size: Any, low: Any = 0.0, high: Any = 1.0, ndim: int | None = None,
         dtype: Any = None, nstreams: int | None = None, **kwargs: Any,
     ) -> Any:
-        """Numbers from the interval (low, high). size: a tuple of lengths, or an integer vector
-        whose length is known or given as `ndim`. nstreams: how many streams draw side by side.
+        """Uniformly distributed numbers in the interval (low, high).
 
-        Raises ValueError for lengths below 1, TypeError for a size of another kind.
+        size: a tuple of lengths, or an integer vector whose length is known or given as `ndim`.
+        dtype: default: the common dtype of low, high and floatX. nstreams: the number of streams.
+        Raises ValueError if a length is below 1, TypeError for another size.
         """
         low, high = as_tensor_variable(low), as_tensor_variable(high)
         if dtype is None:
@@ -116,14 +121,15 @@ class MRG_RandomStreams:
         scaled = sample * (high - low) + low
         if scaled.type.broadcastable != sample.type.broadcastable:
             raise NotImplementedError(
-                "MRG_RandomStreams.uniform: low and high have dims that the shape has not")
+                "MRG_RandomStreams.uniform: low or high do not broadcast to size")
         return scaled
 
     def binomial(
         self, size: Any = None, n: Any = 1, p: Any = 0.5, ndim: int | None = None,
         dtype: Any = "int64", nstreams: int | None = None, **kwargs: Any,
     ) -> Any:
-        """1 with probability `p`, else 0; NotImplementedError for `n` other than 1."""
+        """1 with probability `p`, else 0. Raises NotImplementedError if `n` is not 1. size, ndim,
+        nstreams: see `uniform`."""
         if n != 1:
             raise NotImplementedError("MRG_RandomStreams.binomial draws one trial only (n = 1)")
         p = undefined_grad(as_tensor_variable(p))
@@ -134,10 +140,13 @@ class MRG_RandomStreams:
         self, size: Any = None, n: Any = 1, pvals: Any = None, ndim: int | None = None,
         dtype: Any = "int64", nstreams: int | None = None, **kwargs: Any,
     ) -> Any:
-        """How often each outcome comes in `n` trials, for each row of the matrix `pvals` of
-        probabilities. Raises ValueError when `size` is given, which `pvals` tells."""
+        """The number of occurrences of each outcome in `n` trials, for each row of the matrix
+        `pvals` of probabilities; the result has the shape of `pvals`.
+
+        Raises ValueError if `size` is given, NotImplementedError if `pvals` is not a matrix.
+        """
         if size is not None:
-            raise ValueError("MRG_RandomStreams.multinomial takes no size: pvals has the rows")
+            raise ValueError("MRG_RandomStreams.multinomial takes no size: pvals gives the shape")
         pvals, numbers = self._numbers(n, pvals, ndim, nstreams, kwargs)
         return MultinomialFromUniform(dtype)(pvals, numbers, n)
 
@@ -145,17 +154,18 @@ class MRG_RandomStreams:
         self, size: Any = 1, a: Any = None, replace: bool = True, p: Any = None,
         ndim: int | None = None, dtype: Any = "int64", nstreams: int | None = None, **kwargs: Any,
     ) -> Any:
-        """`size` different outcomes (a number), for each row of the matrix `p` of probabilities.
+        """For each row of the matrix `p` of probabilities, the indices of `size` different
+        outcomes; the result has `size` columns.
 
-        Raises NotImplementedError with replacement, TypeError for outcomes `a` or a size that is no
-        number.
+        Raises NotImplementedError unless replace is False, TypeError if `a` is given or `size` is
+        not a number.
         """
         if replace:
             raise NotImplementedError("MRG_RandomStreams.choice draws without replacement only")
         if a is not None:
-            raise TypeError("MRG_RandomStreams.choice draws numbers of outcomes: a must be None")
+            raise TypeError("MRG_RandomStreams.choice returns indices of outcomes: a must be None")
         if isinstance(size, (tuple, list)):
-            raise TypeError("MRG_RandomStreams.choice: size is a number")
+            raise TypeError("MRG_RandomStreams.choice: size must be a number")
         pvals, numbers = self._numbers(size, p, ndim, nstreams, kwargs)
         return ChoiceFromUniform(dtype, replace=False)(pvals, numbers, size)
 
@@ -172,13 +182,14 @@ class MRG_RandomStreams:
     def _numbers(
         self, n: Any, pvals: Any, ndim: Any, nstreams: Any, kwargs: dict[str, Any]
     ) -> tuple[Any, Any]:
-        """The probabilities, and `n` uniform numbers for each row of them."""
+        """The matrix of probabilities, and a vector of `n` uniform numbers for each row of it."""
         if pvals is None:
-            raise TypeError("MRG_RandomStreams: the matrix of probabilities must be given")
+            raise TypeError("MRG_RandomStreams: the matrix of probabilities is missing")
         chances = undefined_grad(as_tensor_variable(pvals))
         if chances.type.ndim != 2:
             raise NotImplementedError(
-                f"MRG_RandomStreams: the probabilities are a matrix, got {chances.type.ndim} dims")
+                "MRG_RandomStreams: the probabilities must be a matrix, got "
+                f"{chances.type.ndim} dims")
         rows = T.shape_i(chances, 0) * n
         return chances, self.uniform(size=(rows,), ndim=1, nstreams=nstreams, **kwargs)
 
@@ -187,8 +198,11 @@ class MRG_RandomStreams:
         dtype: Any = None, nstreams: int | None = None, truncate: bool = False, **kwargs: Any,
     ) -> Any:
         """Normally distributed numbers (Box and Muller, 1958) with mean `avg` and standard
-        deviation `std`; see `uniform`. size: also a number or a list; ValueError for anything else.
-        truncate: none further from `avg` than twice `std`."""
+        deviation `std`.
+
+        size: as in `uniform`, or a number or list; ValueError for another size. truncate: draw
+        again numbers that differ from `avg` by more than twice `std`.
+        """
         number = isinstance(size, Variable) and not size.type.ndim
         if number or isinstance(size, (int, np.integer, list)):
             size = tuple(size) if isinstance(size, list) else (size,)
@@ -209,8 +223,8 @@ class MRG_RandomStreams:
         return normal * std + avg
 
     def _polar(self, count: Any, dtype: str, nstreams: Any) -> tuple[Any, Any, Any]:
-        """Radii, cosines and sines of enough points for `count` standard normal numbers, which is
-        a variable: the number of streams is that of draws whose shape is not known."""
+        """Radii, cosines and sines of the points for `count` standard normal numbers. `count` is a
+        variable, so the number of streams is that for an unknown shape."""
         even = count + count % 2
         uniform = self.uniform(
             size=(even,), ndim=1, nstreams=nstreams, dtype=dtype, low=0.0, high=1.0)
@@ -223,8 +237,8 @@ class MRG_RandomStreams:
         return T.concatenate([radius * cosine, radius * sine])[:count]
 
     def _truncated(self, count: Any, dtype: str, nstreams: Any) -> Any:
-        """Standard normal numbers within 2 of 0: what is further away comes at the end of its half,
-        with another radius, below 2."""
+        """Standard normal numbers between -2 and 2. Numbers outside get another radius below 2, and
+        are moved to the end of their half."""
         radius, cosine, sine = self._polar(count, dtype, nstreams)
         outside = [T.or_(T.lt(v, -2), T.gt(v, 2)) for v in (radius * cosine, radius * sine)]
         wrong = [T.nonzero(v)[0] for v in outside]
@@ -242,8 +256,8 @@ class MRG_RandomStreams:
         self, size: Any, avg: Any = 0.0, std: Any = 1.0, ndim: int | None = None,
         dtype: Any = None, nstreams: int | None = None, **kwargs: Any,
     ) -> Any:
-        """Normally distributed numbers cut off on both sides, with mean `avg` and standard
-        deviation `std` after that; see `normal`."""
+        """Truncated normally distributed numbers: after truncation to twice the original standard
+        deviation, the mean is `avg` and the standard deviation `std`. See `normal`."""
         avg, std = as_tensor_variable(avg), as_tensor_variable(std)
         if dtype is None:
             dtype = dtypes.upcast(config.floatX, avg.type.dtype, std.type.dtype)
@@ -256,7 +270,7 @@ def _radius(uniform: Any) -> Any:
 
 
 def _state(seed: Any) -> list[int]:
-    """The six integers of a seed."""
+    """The six integers of the state for a seed."""
     if isinstance(seed, (int, np.integer)) and not isinstance(seed, bool):
         if seed == 0:
             raise ValueError("the seed must not be 0")
@@ -264,7 +278,7 @@ def _state(seed: Any) -> list[int]:
             raise ValueError(f"the seed must be less than {M2}, got {seed}")
         return [int(seed)] * 6
     if not isinstance(seed, (list, tuple, np.ndarray)) or len(seed) != 6:
-        raise TypeError(f"the seed is one integer or six, got {seed!r}")
+        raise TypeError(f"the seed must be one integer or six, got {seed!r}")
     for part, name, bound in ((seed[:3], "first", M1), (seed[3:], "last", M2)):
         if not any(part):
             raise ValueError(f"the {name} three values of a seed must not all be 0, got {seed}")
@@ -277,9 +291,10 @@ def _state(seed: Any) -> list[int]:
 def _require_size(size: Any) -> None:
     if isinstance(size, tuple):
         if not all(isinstance(n, (int, np.integer, Variable)) for n in size):
-            raise TypeError(f"size is a tuple of integers or a variable, got {size}")
+            raise TypeError(f"size must be a tuple of integers or a variable, got {size}")
         if any(isinstance(n, (int, np.integer)) and n <= 0 for n in size):
             raise ValueError(f"the size {size} has a length that is not positive")
     elif not (isinstance(size, Variable) and size.type.ndim == 1):
         raise TypeError(
-            f"size is a tuple of integers or a vector, got {size!r} of type {type(size).__name__}")
+            f"size must be a tuple of integers or a vector, got {size!r} of type "
+            f"{type(size).__name__}")

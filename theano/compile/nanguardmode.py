@@ -1,4 +1,5 @@
-"""NanGuardMode: stops at the first NaN, infinity or huge number and says which node made it."""
+"""NanGuardMode: reports the first NaN, infinity or very large number and the node that computed
+it."""
 
 from __future__ import annotations
 
@@ -19,10 +20,11 @@ _BIG = 1e10
 
 
 class NanGuardMode(Mode):
-    """The mode that looks at every value.
+    """The mode that checks every value.
 
-    nan_is_error, inf_is_error, big_is_error (beyond 1e10): what to report; None: the settings
-    `config.NanGuardMode.*`, whose `action` says how: AssertionError, a warning, or the debugger.
+    nan_is_error, inf_is_error, big_is_error (absolute value above 1e10): what to report; None: the
+    settings `config.NanGuardMode.*`. The setting `action` says how: AssertionError, a warning, or
+    the debugger.
     """
 
     def __init__(
@@ -57,7 +59,7 @@ class NanGuardMode(Mode):
         return results
 
     def fault(self, value: Any) -> str | None:
-        """What is wrong with a value, or None."""
+        """The fault of a value as text, or None."""
         if self.nan_is_error and contains_nan(value):
             return "NaN"
         if self.inf_is_error and contains_inf(value):
@@ -75,12 +77,12 @@ def _is_float(value: Any) -> bool:
 
 
 def contains_nan(arr: Any, node: Any = None, var: Any = None) -> bool:
-    """Whether an array has a NaN; False for values that are no arrays of floats."""
+    """Whether a float array has a NaN; False for other values. node and var are ignored."""
     return _is_float(arr) and bool(np.isnan(arr).any())
 
 
 def contains_inf(arr: Any, node: Any = None, var: Any = None) -> bool:
-    """Whether an array has an infinity; False for values that are no arrays of floats."""
+    """Whether a float array has an infinity; False for other values. node and var are ignored."""
     return _is_float(arr) and bool(np.isinf(arr).any())
 
 

@@ -1,4 +1,4 @@
-"""Ops that wrap a Python function, and the copies that Theano inserted between values."""
+"""Ops that wrap a Python function, and the ops that copy or view a value."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ __all__ = [
 
 
 class FromFunctionOp(Op):
-    """The op that calls the Python function `fn` on arrays.
+    """The op that calls the Python function `fn` with the values of its inputs.
 
-    itypes, otypes: the types of inputs and outputs. infer_shape(node, shapes): the shape rule.
-    Raises TypeError when `itypes` or `otypes` are not lists of types.
+    itypes, otypes: lists of the types of inputs and outputs. infer_shape(node, shapes): the shapes
+    of the outputs. Raises TypeError if `itypes` or `otypes` are not types.
     """
 
     def __init__(
@@ -76,12 +76,12 @@ def _types(given: Any, argument: str) -> list[Any]:
     found = list(given) if isinstance(given, (list, tuple)) else [given]
     for type_ in found:
         if not isinstance(type_, Type):
-            raise TypeError(f"{argument} is a list of types, got {type_!r}")
+            raise TypeError(f"{argument} must be a list of types, got {type_!r}")
     return found
 
 
 def load_back(mod: str, name: str) -> Any:
-    """The op that stands in a module under its function's name, for pickles."""
+    """The op with this name in module `mod`; pickles call this function."""
     __import__(mod)
     return getattr(sys.modules[mod], name)
 
@@ -89,7 +89,14 @@ def load_back(mod: str, name: str) -> Any:
 def as_op(
     itypes: Any, otypes: Any, infer_shape: Any = None,
 ) -> Callable[[Callable[..., Any]], FromFunctionOp]:
-    """A decorator that makes an op of a function of arrays; see `FromFunctionOp`."""
+    """A decorator that turns a Python function of arrays into an op; see `FromFunctionOp`.
+
+    >>> @theano.compile.as_op(itypes=[T.dvector], otypes=[T.dvector])
+    ... def reverse(x):
+    ...     return x[::-1].copy()
+    >>> reverse(T.constant([1.0, 2.0])).eval()
+    array([2., 1.])
+    """
     itypes, otypes = _types(itypes, "itypes"), _types(otypes, "otypes")
 
     def make_op(fn: Callable[..., Any]) -> FromFunctionOp:
@@ -114,7 +121,7 @@ class DeepCopyOp(Op):
         output_storage[0][0] = value.copy() if hasattr(value, "copy") else value
 
     def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
-        """A copy in C."""
+        """The copy as a lowered value."""
         return b.copy(values[0])
 
     def infer_shape(self, node: Apply, shapes: Sequence[Any]) -> Sequence[Any]:
@@ -126,17 +133,17 @@ class DeepCopyOp(Op):
 
 
 class OutputGuard(ViewOp):
-    """A view of its input that is the last thing to be read."""
+    """A view of its input; the op is the last reader of the input."""
 
 
 @cache
 def shape_i_op(i: int) -> Shape_i:
-    """The op that takes dim `i`; always the same one."""
+    """The op for the length of dim `i`; the same object at every call."""
     return Shape_i(i)
 
 
 def shape_i(var: Any, i: int, fgraph: Any = None) -> Any:
-    """Dim `i` of a tensor, as an expression; fgraph is accepted."""
+    """The length of dim `i` of a tensor as an expression; fgraph is ignored."""
     return T.shape_i(var, i)
 
 

@@ -1,4 +1,4 @@
-"""`ProfileStats`: how long a function took to compile and takes to run."""
+"""`ProfileStats`: times of compilation and of calls of functions."""
 
 from __future__ import annotations
 
@@ -23,14 +23,13 @@ if TYPE_CHECKING:
 
 
 class ProfileStats:
-    """Counts and seconds of one or more functions.
+    """Numbers of calls and times (in seconds) of one or more functions.
 
-    message: a heading. fct_callcount, fct_call_time: calls, and the time in them. compile_time:
-    all of `function`. nb_nodes: nodes of the rewritten graph.
-    apply_time, apply_callcount: by `(fgraph, node)`, where the NumPy backend runs the function;
-    native code is one piece.
-    atexit_print: print the summary when the program ends. gpu_checks is accepted. Other keywords
-    set attributes (`message="training"`); TypeError for one that is none.
+    message: a heading. fct_callcount, fct_call_time: the calls and their time. compile_time: the
+    time of `function`. nb_nodes: the number of nodes of the rewritten graph. apply_time,
+    apply_callcount: by `(fgraph, node)`, if the NumPy backend runs the function; native code is not
+    measured by node. atexit_print: print the summary when the program ends. gpu_checks is ignored.
+    Other keywords set attributes (`message="training"`); TypeError for unknown names.
     """
 
     def __init__(
@@ -54,7 +53,7 @@ class ProfileStats:
             _at_exit.append(self)
 
     def reset(self) -> None:
-        """Forget all calls."""
+        """Clear the records of all calls."""
         self.fct_callcount = 0
         self.fct_call_time = 0.0
         self.apply_time: dict[Any, float] = {}
@@ -63,43 +62,44 @@ class ProfileStats:
 
     @property
     def vm_call_time(self) -> float:
-        """The same as `fct_call_time`: a call is one piece."""
+        """The same as `fct_call_time`."""
         return self.fct_call_time
 
     def add_compilation(self, seconds: float, maker: Any) -> None:
-        """Take over how long a function took to compile."""
+        """Record the compilation of a function."""
         self.compile_time += seconds
         self._parts.append(maker.seconds)
         self.nb_nodes = len(maker.fgraph.apply_nodes)
 
     @property
     def stages(self) -> dict[str, float]:
-        """Seconds by stage; the wait for the C compiler comes with the first call."""
+        """Seconds by stage of compilation, with the time that the first call waited for the C
+        compiler."""
         return _summed(pair for part in self._parts for pair in part.items())
 
     @property
     def optimizer_time(self) -> float:
-        """Seconds in rewriting."""
+        """The seconds of rewriting."""
         return self.stages.get("rewrite", 0.0)
 
     @property
     def linker_time(self) -> float:
-        """Seconds in lowering and in the C compiler."""
+        """The seconds of lowering and C compilation."""
         return sum(self.stages.values()) - self.optimizer_time
 
     def add_wait(self, seconds: float) -> None:
-        """Take over how long a first call waited for the C compiler: that is compilation."""
+        """Record the time that a first call waited for the C compiler; it counts as compilation."""
         with _counting:
             self.compile_time += seconds
 
     def add_call(self, seconds: float) -> None:
-        """Take over that a function was called."""
+        """Record a call of a function."""
         with _counting:
             self.fct_call_time += seconds
             self.fct_callcount += 1
 
     def add_node(self, key: Any, seconds: float) -> None:
-        """Take over that a node was computed; key: `(fgraph, node)`."""
+        """Record the computation of a node; key: `(fgraph, node)`."""
         with _counting:
             self.apply_time[key] = self.apply_time.get(key, 0.0) + seconds
             self.apply_callcount[key] = self.apply_callcount.get(key, 0) + 1
@@ -112,7 +112,7 @@ class ProfileStats:
         return _summed((type(node.op), t) for (_, node), t in self.apply_time.items())
 
     def class_callcount(self) -> dict[Any, float]:
-        """Computed nodes by class of op."""
+        """Numbers of computations by class of op."""
         return _summed((type(node.op), n) for (_, node), n in self.apply_callcount.items())
 
     def op_time(self) -> dict[Any, float]:
@@ -120,27 +120,27 @@ class ProfileStats:
         return _summed((node.op, t) for (_, node), t in self.apply_time.items())
 
     def op_callcount(self) -> dict[Any, float]:
-        """Computed nodes by op."""
+        """Numbers of computations by op."""
         return _summed((node.op, n) for (_, node), n in self.apply_callcount.items())
 
     def class_nodes(self) -> dict[Any, int]:
-        """Nodes by class of op."""
+        """Numbers of nodes by class of op."""
         return _summed((type(node.op), 1) for _, node in self.apply_time)
 
     def op_nodes(self) -> dict[Any, int]:
-        """Nodes by op."""
+        """Numbers of nodes by op."""
         return _summed((node.op, 1) for _, node in self.apply_time)
 
     def class_impl(self) -> dict[Any, str]:
-        """By class of op, "C" or "Py": what computed its nodes."""
+        """By class of op: "C" or "Py", the implementation that computed its nodes."""
         return {type(node.op): _WAYS[c] for (_, node), c in self.apply_cimpl.items()}
 
     def op_impl(self) -> dict[Any, str]:
-        """By op, "C" or "Py": what computed its nodes."""
+        """By op: "C" or "Py", the implementation that computed its nodes."""
         return {node.op: _WAYS[c] for (_, node), c in self.apply_cimpl.items()}
 
     def compute_total_times(self) -> dict[Any, float]:
-        """By node, the seconds in it and in all that it depends on."""
+        """By node: the seconds of the node and of all nodes that it depends on."""
         times = self._times()
         return {node: _total(node, times) for node in times}
 
@@ -148,7 +148,7 @@ class ProfileStats:
         return {node: t for (_, node), t in self.apply_time.items()}
 
     def fill_node_total_time(self, node: Apply, total_times: dict[Any, float]) -> None:
-        """Put what `compute_total_times` says of a node into `total_times`."""
+        """Set `total_times[node]` to the total time of a node; see `compute_total_times`."""
         total_times[node] = _total(node, self._times())
 
     # -- printing ---------------------------------------------------------------------------
@@ -157,7 +157,7 @@ class ProfileStats:
         self, file: Any = None, n_ops_to_print: int | None = None,
         n_apply_to_print: int | None = None,
     ) -> None:
-        """Print everything, to standard error unless `file` says otherwise."""
+        """Print all tables to `file`, by default standard error."""
         file = sys.stderr if file is None else file
         self.summary_function(file)
         if self.apply_time:
@@ -168,7 +168,7 @@ class ProfileStats:
         self.print_extra(file)
 
     def summary_function(self, file: Any) -> None:
-        """Print what is known about the function as a whole."""
+        """Print the times of the function as a whole."""
         lines = ["Function profiling", "==================", f"  Message: {self.message}"]
         calls = self.fct_callcount
         mean = f", {self.fct_call_time / calls:.3e}s each" if calls else ""
@@ -179,12 +179,12 @@ class ProfileStats:
         print("\n".join(lines), file=file)
 
     def summary_globals(self, file: Any) -> None:
-        """Print the seconds in all profiled functions of the program."""
+        """Print the total times of all profiled functions."""
         print(_global_line(), file=file)
 
     def summary_memory(self, file: Any, N: int | None = None) -> None:
-        """Print the bytes of results that are known while compiling, from
-        `config.profiling.min_memory_size` on; N: at most so many."""
+        """Print the sizes in bytes of results whose shape is known at compile time, if they are at
+        least `config.profiling.min_memory_size`; N: the maximum number of rows."""
         found = ((f"{n} -> {v.type}", _bytes(v)) for _, n in self.apply_time for v in n.outputs)
         least = config.profiling.min_memory_size
         rows = {name: size for name, size in found if size is not None and size >= least}
@@ -193,35 +193,35 @@ class ProfileStats:
             print(f"  {size:12}  {name}"[:config.profiling.output_line_width], file=file)
 
     def print_tips(self, file: Any) -> None:
-        """Print what would make the function faster, where that is certain."""
+        """Print advice that certainly makes the function faster, if there is any."""
         if self.apply_time and not any(self.apply_cimpl.values()):
             print("The NumPy backend runs this function; a mode with the C backend (FAST_RUN) "
-                  "and a C compiler make it faster", file=file)
+                  "and a C compiler would make it faster", file=file)
 
     def print_extra(self, file: Any) -> None:
-        """Print what printers of `register_profiler_printer` add."""
+        """Call the printers registered with `register_profiler_printer`."""
         for printer in _printers:
             printer(self.message, self.compile_time, self.fct_call_time, self.apply_time,
                     self.apply_cimpl, file)
 
     def summary_class(self, file: Any = None, N: int | None = None) -> None:
-        """Print the classes of ops that took most time."""
+        """Print the classes of ops with the longest times."""
         times = {c.__name__: t for c, t in self.class_time().items()}
         _print_table("Class", times, file, N)
 
     def summary_ops(self, file: Any = None, N: int | None = None) -> None:
-        """Print the ops that took most time."""
+        """Print the ops with the longest times."""
         times = {str(op): t for op, t in self.op_time().items()}
         _print_table("Ops", times, file, config.profiling.n_ops if N is None else N)
 
     def summary_nodes(self, file: Any = None, N: int | None = None) -> None:
-        """Print the nodes that took most time."""
+        """Print the nodes with the longest times."""
         rows = {f"{node}": t for (_, node), t in self.apply_time.items()}
         _print_table("Apply", rows, file, config.profiling.n_apply if N is None else N)
 
 
 class ScanProfileStats(ProfileStats):
-    """The same for the steps of a loop: callcount calls, nbsteps steps, call_time seconds."""
+    """`ProfileStats` for a loop. callcount: calls; nbsteps: steps; call_time: seconds."""
 
     def __init__(self, atexit_print: bool = True, name: str | None = None, **kwargs: Any) -> None:
         self.callcount = self.nbsteps = 0
@@ -230,7 +230,7 @@ class ScanProfileStats(ProfileStats):
         super().__init__(atexit_print, **kwargs)
 
     def summary_function(self, file: Any) -> None:
-        """Print what is known about the loop as a whole."""
+        """Print the times of the loop as a whole."""
         print(f"Scan Op profiling ({self.name})\n==================\n"
               f"  Message: {self.message}\n"
               f"  Time in {self.callcount} calls of the op (for a total of {self.nbsteps} steps) "
@@ -241,14 +241,14 @@ _printers: list[Callable[..., None]] = []
 
 
 def register_profiler_printer(fct: Callable[..., None]) -> Callable[..., None]:
-    """Let every summary end with `fct(message, compile_time, fct_call_time, apply_time,
-    apply_cimpl, file)`. Returns `fct`."""
+    """Register `fct(message, compile_time, fct_call_time, apply_time, apply_cimpl, file)`, which is
+    called at the end of every summary. Returns `fct`."""
     _printers.append(fct)
     return fct
 
 
 def print_global_stats() -> None:
-    """Print the seconds since the start, and those spent in all profiled functions."""
+    """Print the time since the program started and the total times of all profiled functions."""
     print(_global_line(), file=sys.stderr)
 
 
@@ -261,7 +261,7 @@ def _global_line() -> str:
 
 
 def _bytes(variable: Variable) -> int | None:
-    """The size of a value, when that is known while compiling."""
+    """The size of a value in bytes if it is known at compile time, else None."""
     shape = getattr(variable.type, "shape", None)
     if shape is None or None in shape:
         return None
@@ -298,7 +298,8 @@ def _print_table(title: str, times: dict[str, float], file: Any, count: int | No
 
 
 def timed_executor(fgraph: FunctionGraph, stats: ProfileStats) -> Executor:
-    """The NumPy backend, measuring each node, but not in a first call that is to be ignored."""
+    """The NumPy backend with a measurement of each node, except in a first call that is ignored
+    (`config.profiling.ignore_first_call`)."""
 
     def step(node: Apply, values: list[Any]) -> list[Any]:
         start = time.perf_counter()
@@ -317,7 +318,8 @@ def timed_executor(fgraph: FunctionGraph, stats: ProfileStats) -> Executor:
 
 
 def wanted_profile(profile: Any, maker: Any) -> ProfileStats | None:
-    """What the argument `profile` of `function` asks for; None: `config.profile`."""
+    """The `ProfileStats` for the argument `profile` of `function` (None: `config.profile`), or
+    None."""
     if profile is None:
         profile = config.profile
     if not profile:
@@ -332,7 +334,7 @@ _counting = allocate_lock()
 
 
 def _print_all() -> None:
-    """Print the profiles of all functions that were called, where the settings say."""
+    """Print the profiles of all functions that were called to `config.profiling.destination`."""
     place = config.profiling.destination
     called = [stats for stats in _at_exit if stats.fct_callcount]
     if config.print_global_stats:

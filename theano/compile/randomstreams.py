@@ -1,5 +1,5 @@
-"""`RandomStreams`: random numbers whose generators live in shared variables, so that each call of a
-function draws anew."""
+"""`RandomStreams`: random numbers whose generators are stored in shared variables, so that each
+call of a function draws new numbers."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def randomstate_constructor(
     value: Any, name: str | None = None, strict: bool = False, allow_downcast: bool | None = None,
     borrow: bool = False,
 ) -> Any:
-    """A shared variable for a `RandomState`; TypeError for other values."""
+    """A shared variable for a `RandomState`. Raises TypeError for other values."""
     if not isinstance(value, np.random.RandomState):
         raise TypeError("not a numpy.random.RandomState")
     held = value if borrow else copy.deepcopy(value)
@@ -31,13 +31,15 @@ def randomstate_constructor(
 
 
 class RandomStreams(RandomStreamsBase):
-    """Draws with the distributions of `theano.tensor.raw_random`, each from a stream of its own.
+    """Random variables with the distributions of `theano.tensor.raw_random`. Each has its own
+    stream.
 
-    The seeds of the streams come from a generator that is seeded with `seed` (None: by the
-    system). The same seed gives the numbers that Theano 1.0.5 gave.
+    The streams are seeded by a generator that is seeded with `seed` (None: by the system). The same
+    seed gives the numbers that Theano 1.0.5 gave.
 
-    A draw `v` has `v.rng`, the shared variable of its generator, and `v.update`, the pair of that
-    variable and its next value, which every function that uses `v` updates by default.
+    A random variable `v` has `v.rng`, the shared variable of its generator, and `v.update`, the
+    pair of that variable and its next value; every function that computes `v` makes this update by
+    default.
     """
 
     def __init__(self, seed: Any = None) -> None:
@@ -46,18 +48,18 @@ class RandomStreams(RandomStreamsBase):
         self.state_updates: list[tuple[Any, Any]] = []
 
     def updates(self) -> list[tuple[Any, Any]]:
-        """The pairs of generators and their next values, for functions without default updates."""
+        """The updates of all generators, pairs `(shared variable, next value)`."""
         return list(self.state_updates)
 
     def seed(self, seed: Any = None) -> None:
-        """Seed all streams anew, in the order in which they were made. seed: None for that of the
-        instance."""
+        """Seed all streams again, in the order of their creation. seed: None: the seed of the
+        constructor."""
         seeds = np.random.RandomState(self.default_instance_seed if seed is None else seed)
         for state, _ in self.state_updates:
             state.set_value(np.random.RandomState(int(seeds.randint(2 ** 30))), borrow=True)
 
     def gen(self, op: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        """What `op(state, *args, **kwargs)` draws from a new stream."""
+        """The random variable that `op(state, *args, **kwargs)` draws from a new stream."""
         seed = int(self.gen_seedgen.randint(2 ** 30))
         state = shared(np.random.RandomState(seed), borrow=True)
         following, drawn = op(state, *args, **kwargs)
@@ -68,7 +70,7 @@ class RandomStreams(RandomStreamsBase):
         return drawn
 
     def __getitem__(self, item: Any) -> Any:
-        """The `RandomState` of the stream that `item` is drawn from, a draw or its generator."""
+        """The `RandomState` of a stream; item: a random variable or its generator."""
         return self._stream(item).get_value(borrow=True)
 
     def __setitem__(self, item: Any, value: Any) -> None:

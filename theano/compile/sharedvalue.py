@@ -1,4 +1,4 @@
-"""Shared variables: free variables that own a value, which functions read and update."""
+"""Shared variables: variables with a value that all functions read and update."""
 
 from __future__ import annotations
 
@@ -18,10 +18,11 @@ from theano.tensor.var import TensorOperators
 
 
 class SharedVariable(Variable):
-    """A variable whose value lives in `container` and is shared by all functions that use it.
+    """A variable whose value is stored in `container` and is shared by all functions that use it.
 
     strict, allow_downcast: how new values are converted, see `Type.filter`. default_update: the
-    expression for its next value in every function that uses it and gives no other update.
+    expression for its next value in every function that uses it without another update.
+    Raises TypeError if both a value and a container are given.
     """
 
     default_update: Any = None
@@ -35,21 +36,22 @@ class SharedVariable(Variable):
         if container is not None:
             self.container = container
             if value is not None:
-                raise TypeError("a shared variable takes a value or a container, not both")
+                raise TypeError("a shared variable takes either a value or a container, not both")
         else:
             self.container = Container(
                 self, strict=strict, allow_downcast=allow_downcast, name=name)
             self.container.value = value
 
     def get_value(self, borrow: bool = False, return_internal_type: bool = False) -> Any:
-        """The value; a copy unless `borrow`, which hands out the array that functions read."""
+        """The value. borrow: return the stored array itself instead of a copy."""
         value = self.container.storage.value
         return value if borrow else detached(value)
 
     def set_value(self, new_value: Any, borrow: bool = False) -> None:
-        """Replace the value by a copy of `new_value`; with `borrow` by itself where it fits.
+        """Set the value to a copy of `new_value`. borrow: store `new_value` itself, if it need not
+        be converted.
 
-        Raises TypeError when the value is not one of the variable's type.
+        Raises TypeError if the value does not fit the type of the variable.
         """
         converted = self.container.filter(new_value)
         if not borrow and (converted is new_value or _overlap(converted, new_value)):
@@ -57,7 +59,7 @@ class SharedVariable(Variable):
         self.container.storage.value = converted
 
     def zero(self, borrow: bool = False) -> None:
-        """Set all elements to zero; `borrow` overwrites the array in place."""
+        """Set all elements to zero. borrow: overwrite the array in place."""
         value = self.container.storage.value
         if borrow and value.flags.writeable:
             value[...] = 0
@@ -72,7 +74,7 @@ class SharedVariable(Variable):
 
     @property
     def value(self) -> Any:
-        """Not there any more: raises Exception naming `get_value` and `set_value`."""
+        """Removed: raises Exception, which names `get_value` and `set_value`."""
         raise Exception(_NO_VALUE)
 
     @value.setter
@@ -83,7 +85,7 @@ class SharedVariable(Variable):
         held = type(self.container.storage.value).__name__
         raise TypeError(
             f"shared variable {self} holds a {held} and cannot be indexed; "
-            "make an array of it (numpy.asarray) before calling theano.shared")
+            "convert it to an array (numpy.asarray) before calling theano.shared")
 
 
 _NO_VALUE = "shared variables have no attribute value; use get_value() or set_value()"
@@ -95,29 +97,29 @@ def _overlap(a: Any, b: Any) -> bool:
 
 
 class TensorSharedVariable(TensorOperators, SharedVariable):
-    """A shared variable that holds an array; it computes like any tensor variable."""
+    """A shared variable that holds an array, with the operators of a tensor variable."""
 
     __init__ = SharedVariable.__init__
 
 
 class ScalarSharedVariable(TensorOperators, SharedVariable):
-    """A shared variable made from a Python or NumPy number: an array without dims."""
+    """A shared variable created from a Python or NumPy number: it holds a 0-d array."""
 
     __init__ = SharedVariable.__init__
 
 
 def _check_target(target: str) -> None:
     if target != "cpu":
-        raise TypeError(f"target: arrays live on the cpu here, not on {target!r}")
+        raise TypeError(f"target must be 'cpu', not {target!r}")
 
 
 def tensor_constructor(
     value: Any, name: str | None = None, strict: bool = False, allow_downcast: bool | None = None,
     borrow: bool = False, broadcastable: Any = None, target: str = "cpu",
 ) -> Any:
-    """A shared variable for an array; TypeError for other values.
+    """A shared variable for an array. Raises TypeError for other values.
 
-    broadcastable: per dim, whether its length is 1 for ever; all False when not given.
+    broadcastable: for each dim, whether its length is always 1; default: all False.
     """
     _check_target(target)
     if not isinstance(value, np.ndarray):
@@ -134,7 +136,7 @@ def scalar_constructor(
     value: Any, name: str | None = None, strict: bool = False, allow_downcast: bool | None = None,
     borrow: bool = False, target: str = "cpu",
 ) -> Any:
-    """A shared variable for a number; TypeError for other values."""
+    """A shared variable for a number. Raises TypeError for other values."""
     _check_target(target)
     if not isinstance(value, (np.number, np.bool_, float, int, complex)):
         raise TypeError("not a number")
@@ -148,7 +150,7 @@ def scalar_constructor(
 def generic_constructor(
     value: Any, name: str | None = None, strict: bool = False, allow_downcast: bool | None = None,
 ) -> Any:
-    """A shared variable for any object at all."""
+    """A shared variable for any Python object."""
     return SharedVariable(name, generic, value, strict, allow_downcast)
 
 
@@ -156,7 +158,7 @@ def matrix_constructor(
     value: Any, name: str | None = None, strict: bool = False, allow_downcast: bool | None = None,
     borrow: bool = False, format: str | None = None,
 ) -> Any:
-    """A shared variable for a matrix of `scipy.sparse`; TypeError for other values."""
+    """A shared variable for a `scipy.sparse` matrix. Raises TypeError for other values."""
     scipy = sys.modules.get("scipy.sparse")
     if scipy is None or not scipy.issparse(value):
         raise TypeError("not a sparse matrix")
@@ -168,7 +170,7 @@ def state_constructor(
     value: Any, name: str | None = None, strict: bool = False, allow_downcast: bool | None = None,
     borrow: bool = False,
 ) -> Any:
-    """A shared variable for a `numpy.random.RandomState`; TypeError for other values."""
+    """A shared variable for a `numpy.random.RandomState`. Raises TypeError for other values."""
     if type(value).__name__ != "RandomState":
         raise TypeError("not a state of a generator")
     constructor = importlib.import_module("theano.compile.randomstreams").randomstate_constructor
@@ -181,8 +183,9 @@ _constructors: list[Callable[..., Any]] = [
 
 
 def shared_constructor(ctor: Callable[..., Any], remove: bool = False) -> Callable[..., Any]:
-    """Let `shared` try `ctor(value, name, strict, allow_downcast, **kwargs)` before the others, or
-    stop doing so; it raises TypeError for what it does not take. Returns `ctor`."""
+    """Make `shared` call `ctor(value, name, strict, allow_downcast, **kwargs)` before the other
+    constructors; it raises TypeError for values that it does not accept. remove: undo that. Returns
+    `ctor`."""
     if remove:
         _constructors.remove(ctor)
     else:
@@ -194,16 +197,21 @@ def shared(
     value: Any, name: str | None = None, strict: bool = False, allow_downcast: bool | None = None,
     **kwargs: Any,
 ) -> Any:
-    """A shared variable holding a copy of `value` (with `borrow=True`, `value` itself).
+    """A shared variable with a copy of `value` (`borrow=True`: `value` itself).
 
-    An array gives a tensor of its dtype and rank, a number one without dims, a matrix of
-    `scipy.sparse` a sparse variable, any other object a generic one. Other
-    keywords (`borrow`, `broadcastable`, `target`) go to the constructor.
-    Raises TypeError for symbolic values and for keywords that do not fit the value.
+    An array gives a tensor variable of its dtype and rank, a number a 0-d tensor variable, a
+    `scipy.sparse` matrix a sparse variable, and any other object a generic variable. Other keywords
+    (`borrow`, `broadcastable`, `target`) go to the constructor.
+    Raises TypeError if `value` is symbolic, or if a keyword does not fit the value.
+
+    >>> weights = theano.shared(np.zeros((2, 3)), "weights")
+    >>> weights.set_value(np.ones((2, 3)))
+    >>> weights.get_value().sum()
+    6.0
     """
     if isinstance(value, Variable):
         raise TypeError(
-            f"theano.shared holds values, and {value} is symbolic; compute it first with "
+            f"theano.shared takes a value, but {value} is symbolic; compute it first with "
             ".eval() or a function")
     for constructor in reversed(_constructors):
         try:

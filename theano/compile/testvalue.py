@@ -1,8 +1,9 @@
-"""Test values: what each variable is for example inputs, computed while an expression is built.
+"""Test values: the values of variables for example inputs, computed while an expression is built.
 
-`config.compute_test_value` says what happens to a node with an input that has no `tag.test_value`:
-"off", nothing at all is computed; "ignore", the node is passed over; "warn"; "raise"; "pdb", the
-debugger starts. What an op raises for its test values is raised at the line that uses it.
+`config.compute_test_value`: "off": no test values are computed. Otherwise they are computed for
+each new node; if an input has no `tag.test_value`, "ignore" skips the node, "warn" warns, "raise"
+raises ValueError, and "pdb" starts the debugger. An exception of an op for its test values is
+raised at the line that applies the op.
 """
 
 from __future__ import annotations
@@ -23,12 +24,12 @@ __all__ = ["compute", "switch", "test_value"]
 
 
 def switch(setting: str) -> None:
-    """Follow a change of `config.compute_test_value`."""
+    """Called when `config.compute_test_value` changes."""
     protocol.observe = None if setting == "off" else compute
 
 
 def compute(node: Apply) -> None:
-    """Give the outputs of a node their test values."""
+    """Compute the test values of the outputs of a node."""
     if not protocol.expressing():
         return
     values = []
@@ -48,11 +49,11 @@ def _missing(node: Apply, index: int, variable: Variable) -> None:
             "value")
     if setting == "raise":
         raise ValueError(format_error(
-            what, variable.source_line, hint=f"give it one: {variable}.tag.test_value = ..."))
+            what, variable.source_line, hint=f"set it: {variable}.tag.test_value = ..."))
     if setting == "warn":
         warnings.warn(f"Warning, {what}", stacklevel=2)
     elif setting == "pdb":
         print(what)
-        import pdb  # only here: it loads a dozen modules
+        import pdb  # imported on demand: it imports a dozen modules
 
         pdb.set_trace()

@@ -1,6 +1,7 @@
-"""Modes and tools that compute things several ways; `theano.compile.debugmode` is the oldest.
+"""Modes and tools that compute a graph in several ways and compare; see also
+`theano.compile.debugmode`.
 
 comparing.py: COMPARE; agreement.py: whether two results are equal up to rounding;
-first_difference.py, first_rewrite.py: the node or rewrite to blame; watch.py: one node at a time;
-perform_checks.py, ready_outputs.py: what `perform` must keep to.
+first_difference.py, first_rewrite.py: the node or rewrite that causes a difference; watch.py:
+computing a graph one node at a time; perform_checks.py, ready_outputs.py: checks of `perform`.
 """

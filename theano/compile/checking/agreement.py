@@ -1,10 +1,10 @@
-"""Whether two computations give the same: values up to rounding, or errors of one class.
+"""Whether two computations agree: equal values up to rounding, or exceptions of the same class.
 
-Two numbers agree when they differ by no more than a small part of themselves. Where they differ by
-more, rounding may still be the reason: `x - y` of near equals, a comparison of near equals. How
-much rounding decides is measured by Monte Carlo arithmetic: the graph is computed a few times more
-with each step off by a few units in the last place. What results then vary by is no disagreement.
-(D. S. Parker, "Monte Carlo Arithmetic", 1997.)
+Two numbers agree if their relative difference is small. A larger difference may still be due to
+rounding, as in `x - y` or `x < y` for nearly equal x and y. Monte Carlo arithmetic measures the
+effect of rounding: the graph is computed several more times, with random errors of a few units in
+the last place at each step. Differences within the observed variation count as agreement. (D. S.
+Parker, "Monte Carlo Arithmetic", 1997.)
 """
 
 from __future__ import annotations
@@ -23,21 +23,22 @@ TOLERANCES = {
     "float16": (1e-2, 1e-3), "float32": (1e-4, 1e-5), "complex64": (1e-4, 1e-5),
     "float64": (1e-7, 1e-9), "complex128": (1e-7, 1e-9),
 }
-"""Relative and absolute errors allowed, by dtype."""
+"""The relative and absolute tolerance, by dtype."""
 
 _UNITS, _FACTOR = 8, 8
-"""By how many units in the last place a step is off, and how many times what the results vary by
-is still rounding."""
+"""The random error of a step in units in the last place, and the multiple of the observed variation
+that counts as rounding."""
 
 _PATIENCE, _MOST_RUNS = 12, 64
-"""After how many noisy computations that explain nothing more to stop, and after how many at all.
-Where rounding decides between two whole numbers, one computation shows it in half of the cases."""
+"""The number of successive noisy computations without progress after which to stop, and the maximum
+number. If rounding decides between two integers, a single computation shows it with probability
+1/2."""
 
 _LARGEST_DENSE = 10**6
 
 
 class Outcome(NamedTuple):
-    """What a computation came to: values, or the error that it raised."""
+    """The result of a computation: values, or the exception that it raised."""
 
     values: list[Any] | None
     error: Exception | None = None
@@ -52,11 +53,11 @@ def outcome(run: Callable[[Sequence[Any]], Sequence[Any]], values: Sequence[Any]
 
 
 def differing(kind: Any, a: Any, b: Any, written: bool = False) -> Any:
-    """Which elements of two values of a type differ: a mask, or one truth value where dtypes or
-    shapes differ or values have no elements.
+    """Which elements of two values of type `kind` differ: a boolean mask, or a 0-d array if the
+    dtypes or shapes differ or the values are not arrays.
 
-    written: `b` was computed as the user wrote it, where stability rewrites may have made numbers
-    of NaN and infinity.
+    written: `b` was computed without rewriting; `a` may be a number where `b` is NaN or infinite,
+    as stability rewrites avoid these.
     """
     a, b = dense(a), dense(b)
     if not (isinstance(a, np.ndarray) and isinstance(b, np.ndarray)):
@@ -76,7 +77,7 @@ def differing(kind: Any, a: Any, b: Any, written: bool = False) -> Any:
 
 
 def dense(value: Any) -> Any:
-    """A number, and a sparse matrix that is not too large, as an array; others as they are."""
+    """A NumPy scalar, or a sparse matrix that is not too large, as an array; others unchanged."""
     if isinstance(value, np.generic):
         return np.asarray(value)
     if not hasattr(value, "toarray") or np.prod(value.shape) > _LARGEST_DENSE:
@@ -89,7 +90,8 @@ def _wide(a: Any) -> Any:
 
 
 def _same_object(kind: Any, a: Any, b: Any) -> bool:
-    """Whether two objects are equal as far as their type, or they themselves, can tell."""
+    """Whether two objects are equal, by `values_eq_approx` of their type. Objects that cannot be
+    compared count as equal."""
     if type(a) is not type(b):
         return False
     try:
@@ -100,9 +102,9 @@ def _same_object(kind: Any, a: Any, b: Any) -> bool:
 
 
 class Noise:
-    """What rounding makes of variables.
+    """The effect of rounding on the values of variables.
 
-    inputs, values: what the computation starts from; wanted: the variables.
+    inputs, values: the inputs of the computation and their values; wanted: the variables.
     """
 
     def __init__(
@@ -112,7 +114,7 @@ class Noise:
         self.runs: list[dict[Variable, Any] | None] = []
 
     def run(self, number: int) -> dict[Variable, Any] | None:
-        """The values of the variables in a noisy computation; None when it fails."""
+        """The values of the variables in noisy computation `number`; None if it fails."""
         while len(self.runs) <= number:
             step = _noisy_step(np.random.default_rng(len(self.runs)))
             try:
@@ -123,8 +125,8 @@ class Noise:
         return self.runs[number]
 
     def unexplained(self, variable: Variable, found: Any, exact: Any, mask: Any) -> Any:
-        """What of `mask` is left, when all is taken out where rounding explains that `found`
-        stands in the place of `exact`, the value of `variable`."""
+        """`mask` without the elements where rounding explains the difference between `found` and
+        `exact`, the value of `variable`."""
         found, exact = dense(found), dense(exact)
         spread: Any = 0.0
         idle = number = 0
@@ -148,8 +150,8 @@ class Noise:
 
 
 def _moved(other: Any, exact: Any) -> Any:
-    """How far rounding moved each element; infinitely far where it decides between values of which
-    one is no number, or that are no floats."""
+    """The change of each element by rounding; infinite if one value is not finite and the other is,
+    or if the elements are not floats and differ."""
     if exact.dtype.kind not in "fc":
         return np.where(other == exact, 0.0, np.inf)
     with np.errstate(all="ignore"):
@@ -165,8 +167,9 @@ def _within(found: Any, exact: Any, spread: Any) -> Any:
 
 
 def _noisy_step(random: Any) -> watch.Step:
-    """A step whose results are off by a few units in the last place; so is what it reads, where it
-    may add many numbers. Whole numbers that come of whole numbers are exact, and stay."""
+    """A step that adds random errors of a few units in the last place to its results, and to its
+    inputs unless it is elementwise, as it may be a sum. Integers computed from integers are exact
+    and are not changed."""
 
     def step(node: Apply, values: list[Any]) -> list[Any]:
         exact = all(map(_all_whole, values))
@@ -178,7 +181,7 @@ def _noisy_step(random: Any) -> watch.Step:
 
 
 def _off(value: Any, random: Any, exact: bool) -> Any:
-    """A value whose elements are off; exact: but for whole numbers."""
+    """A value with random errors. exact: integers are not changed."""
     if hasattr(value, "toarray"):
         value = value.copy()
         value.data = _off(value.data, random, exact)
@@ -193,7 +196,7 @@ def _off(value: Any, random: Any, exact: bool) -> Any:
 
 
 def _whole(value: Any) -> Any:
-    """Which elements of floats are whole numbers, and small enough to be so by nature."""
+    """Which elements of a float array are integers, and small enough to have a fraction."""
     with np.errstate(all="ignore"):
         return (value == np.round(value)) & (abs(value) < np.finfo(value.dtype).eps ** -0.5)
 
@@ -208,7 +211,7 @@ def significant(
 ) -> Any:
     """Which elements of two values of a variable differ by more than rounding explains.
 
-    noise: of the computation that `exact` comes from. For the rest see `differing`.
+    noise: the noise of the computation of `exact`. For the rest see `differing`.
     """
     mask = differing(variable.type, found, exact, written)
     return noise.unexplained(variable, found, exact, mask)
@@ -218,9 +221,9 @@ def disagreements(
     variables: Sequence[Variable], found: Outcome, exact: Outcome,
     differ: Callable[[Variable, Any, Any], Any],
 ) -> list[int]:
-    """The numbers of the variables whose two values differ by `differ`; all of them where only one
-    computation fails, or both fail with errors of different classes. To run out of memory is no
-    result, nor is `exact` where an op has C code only."""
+    """The indices of the variables whose two values differ according to `differ`; all of them if
+    only one computation fails, or both fail with exceptions of different classes. MemoryError, and
+    an `exact` computation that fails since an op has only C code, are not compared."""
     if found.values is None or exact.values is None:
         same = type(found.error) is type(exact.error) or isinstance(found.error, MemoryError) or (
             isinstance(exact.error, (MemoryError, MethodNotDefined)))

@@ -1,9 +1,9 @@
-"""COMPARE: every call is computed in C and by the interpreter, which must agree.
+"""COMPARE: computes every call in C and with the interpreter, and compares the results.
 
-The interpreter computes the graph as the user wrote it, so that a fault of a rewrite is found, too.
-Where the two disagree by more than rounding explains, `theano.compile.checking.first_difference`
-and `theano.compile.checking.first_rewrite` find what is to blame, and the call raises CompareError.
-As the updates of a call take effect when all is computed, nothing is updated then.
+The interpreter computes the graph before rewriting, so that errors of rewrites are found, too. If
+the results differ by more than rounding explains, `theano.compile.checking.first_difference` and
+`theano.compile.checking.first_rewrite` find the cause, and the call raises CompareError. Updates
+are stored at the end of a call, so such a call changes no shared variable.
 """
 
 from __future__ import annotations
@@ -37,10 +37,10 @@ def compared(
     program: Built | None, plain: FunctionGraph | None, fgraph: FunctionGraph,
     replaced: dict[int, int], mode: Any,
 ) -> Built:
-    """What runs `fgraph` and compares.
+    """A program that runs `fgraph` and compares.
 
-    program: its program in C, None where there is none; plain: the graph before rewriting, None
-    where it is not known; replaced: see `theano.compile.making.build.build`.
+    program: its C program, or None; plain: the graph before rewriting, or None if it is not known;
+    replaced: see `theano.compile.making.build.build`.
     """
     run: Executor = interpreter(fgraph, False)
     if program is None:
@@ -55,8 +55,8 @@ def compared(
 class Comparison:
     """The executor of COMPARE: from the values of a graph's inputs to those of its outputs.
 
-    run: what computes the rewritten graph `fgraph` in C; plain: the graph before rewriting, or
-    None; mode: what was rewritten with.
+    run: computes the rewritten graph `fgraph` in C; plain: the graph before rewriting, or None;
+    mode: the mode that selected the rewrites.
     """
 
     def __init__(
@@ -78,8 +78,8 @@ class Comparison:
         return found.values
 
     def _both(self, values: Sequence[Any]) -> tuple[Outcome, Outcome]:
-        """What the interpreter and C come to. Draws from the generators that NumPy and Python keep
-        for everybody are the same for both."""
+        """The outcomes of the interpreter and of C. The global random generators of NumPy and
+        Python are reset in between, so that both draw the same numbers."""
         states = np.random.get_state(), random.getstate()
         wanted = outcome(self.definition, values)
         np.random.set_state(states[0])
@@ -90,9 +90,9 @@ class Comparison:
         return differing(variable.type, found, exact, written=True)
 
     def _judge(self, values: Sequence[Any], found: Outcome, wanted: Outcome) -> None:
-        """Raise CompareError, unless rounding explains the difference, or only the graph as it was
-        written fails, as rewriting drops what is not needed, or C met another of several failures
-        first, as there is no order among nodes that do not need each other."""
+        """Raise CompareError, except if rounding explains the difference; if only the graph before
+        rewriting fails, since rewriting removes unused nodes; or if several nodes fail and C
+        reports another one, since the order of independent nodes is not defined."""
         graph, plain = self.fgraph, self.plain
         noise = Noise(graph.inputs, values, graph.outputs)
         rewritten = outcome(interpreter(graph), values)

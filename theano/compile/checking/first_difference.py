@@ -1,9 +1,9 @@
-"""The first node of a graph that C computes otherwise than the interpreter, and how to say it.
+"""Finds the first node of a graph that C and the interpreter compute differently, and describes it.
 
-What C computes depends on what is computed together, so that there are several ways to look: every
-variable as a result of one program; the shortest part of the graph that is wrong, found by
-bisection; a node on its own, on the values that the interpreter gives it, then with more and more
-of what leads to it.
+The generated C depends on which nodes are compiled together. The search therefore compiles: one
+program that returns every variable; parts of the graph, by bisection, to find the shortest part
+with a difference; and the node alone, on the values of the interpreter, then with more and more of
+the nodes before it.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply, Constant, Variable
 from theano.graph.walk import toposort
 
-_RULE = "C gives what the interpreter (theano/backends/numpy.py) gives, up to rounding"
+_RULE = "C must give the results of the interpreter (theano/backends/numpy.py), up to rounding"
 _HINT = 'theano.function(..., mode=theano.Mode("py")) computes with the interpreter'
 _MOST_NAMES = 8
 
@@ -32,16 +32,16 @@ def error(
     fgraph: FunctionGraph, values: Sequence[Any], wrong: Sequence[int],
     found: Outcome, exact: Outcome, run: Callable[[Sequence[Any]], Sequence[Any]],
 ) -> CompareError:
-    """The error that says where C goes wrong.
+    """The error that names the first variable which C computes differently.
 
-    wrong: the numbers of the outputs that differ; found, exact: what C and the interpreter came to;
-    run: computes in C once more.
+    wrong: the indices of the outputs that differ; found, exact: the outcomes of C and of the
+    interpreter; run: computes the graph in C again.
     """
     if exact.error is not None:
         return _refused(fgraph, values, found.error, exact.error)
     search = Search(fgraph, values)
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of C that cannot be had, the function itself has warned
+        warnings.simplefilter("ignore")  # the function has warned already if C does not compile
         variable = search.first([fgraph.outputs[k] for k in wrong])
         why = "" if variable is None else search.company(variable)
     if variable is not None:
@@ -49,14 +49,14 @@ def error(
     again = outcome(run, values)
     variable = fgraph.outputs[wrong[0]]
     unsteady = found.values is not None and not _identical(found, again)
-    why = "a second run gives other numbers: the program reads memory that it has not written" if (
-        unsteady) else "no part of the graph shows it: it takes the whole function"
+    why = "a second run gives other numbers: the program reads uninitialised memory" if (
+        unsteady) else "no part of the graph shows the difference, only the whole function"
     return search.described(
         variable, Outcome(found.values and [found.values[wrong[0]]], found.error), why)
 
 
 def _identical(a: Outcome, b: Outcome) -> bool:
-    """Whether two runs gave the same bytes."""
+    """Whether two runs gave bitwise equal arrays."""
     pairs = zip(a.values or (), b.values or (), strict=False)
     return type(a.error) is type(b.error) and all(
         x.tobytes() == y.tobytes() for x, y in pairs
@@ -66,9 +66,9 @@ def _identical(a: Outcome, b: Outcome) -> bool:
 def _refused(
     fgraph: FunctionGraph, values: Sequence[Any], found: Exception | None, exact: Exception,
 ) -> CompareError:
-    """The error about a graph that the interpreter refuses to compute."""
+    """The error about a graph for which the interpreter raises an exception."""
     node, read, _ = failures(fgraph, values)[0]
-    said = "computes on" if found is None else f"raises {type(found).__name__}"
+    said = "raises nothing" if found is None else f"raises {type(found).__name__}"
     what = f"{application(node)}: the interpreter raises {type(exact).__name__}, C {said}"
     rows = [Operand("interpreter", str(exact).split("\n", 1)[0])]
     if found is not None:
@@ -81,8 +81,8 @@ def _refused(
 def failures(
     fgraph: FunctionGraph, values: Sequence[Any],
 ) -> list[tuple[Apply, list[Any], Exception]]:
-    """The nodes that the interpreter cannot compute though it has what they read, each with that
-    and its error, in the order of computation."""
+    """The nodes for which the interpreter raises an exception, in topological order: triples of the
+    node, the values of its inputs, and the exception. Nodes that depend on one are left out."""
     known = dict(zip(fgraph.inputs, values, strict=True))
     found = []
     with np.errstate(all="ignore"):
@@ -98,13 +98,13 @@ def failures(
 
 
 def _rows(variables: Sequence[Variable], values: Sequence[Any]) -> list[Operand]:
-    """Operands with a few of their values."""
+    """Rows of a message about operands, with a few elements of each."""
     pairs = zip(variables, values, strict=True)
     return [operand(v, x)._replace(description=shown(x)) for v, x in pairs]
 
 
 class Search:
-    """What C computes of each variable of a graph when its inputs have these values."""
+    """The values that C computes for the variables of a graph, given the values of its inputs."""
 
     def __init__(self, fgraph: FunctionGraph, values: Sequence[Any]) -> None:
         self.fgraph, self.values = fgraph, values
@@ -115,8 +115,9 @@ class Search:
         self.found: dict[Variable, Outcome] = {}
 
     def first(self, outputs: Sequence[Variable]) -> Variable | None:
-        """The first variable that is wrong, in the order of computation; None if a program for it
-        alone, and one for all variables, is right. outputs: those that are known to be wrong."""
+        """The first variable, in topological order, whose value in C differs. None if neither the
+        program for all variables nor one for a single output shows a difference. outputs: the
+        outputs that differ in the function."""
         every: list[Variable] = [v for node in self.order for v in node.outputs]
         together = self._computed(self.fgraph.inputs, every, self.values)
         for variable, value in zip(every, together.values or (), strict=False):
@@ -129,7 +130,7 @@ class Search:
         return None
 
     def fails(self, variable: Variable) -> bool:
-        """Whether a program for this variable alone is wrong."""
+        """Whether a program for this variable alone gives a different value."""
         if variable in self.fgraph.inputs or variable.owner is None:
             return False
         if variable not in self.found:
@@ -137,7 +138,8 @@ class Search:
         return self._differs(variable, self.found[variable])
 
     def company(self, variable: Variable) -> str:
-        """In words: whether the node is wrong on its own, or with which nodes that lead to it."""
+        """Text: whether the node alone gives a different value, or together with which nodes before
+        it."""
         node = variable.owner
         assert node is not None
         depth = 1
@@ -147,14 +149,14 @@ class Search:
             if self._differs(variable, self._computed(given, [variable], values)):
                 break
             if len(nodes) >= len(toposort([variable], self.fgraph.inputs)):
-                return "computed from the values of what leads to it, it is right"
+                return "computed from the interpreter's values of its inputs, the node is right"
             depth *= 2
         if depth == 1:
-            return "on its own the node is wrong, too"
+            return "the node alone gives the wrong value, too"
         names = [op_name(n.op) for n in nodes if n is not node]
         text = ", ".join(names[:_MOST_NAMES]) + (
             f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else "")
-        return f"on its own the node is right; it is wrong together with {text}"
+        return f"the node alone is right; it is wrong together with {text}"
 
     def described(self, variable: Variable, found: Outcome, why: str) -> CompareError:
         """The error about a variable that C computes as `found`."""
@@ -179,7 +181,7 @@ class Search:
             variable, value, exact)
 
     def _bisected(self, variable: Variable) -> Variable:
-        """A variable that is wrong, while what its node reads is right."""
+        """A variable whose value differs, while the inputs of its node do not."""
         order = toposort([variable], self.fgraph.inputs)
         right, bad = -1, len(order) - 1
         while bad - right > 1:
@@ -206,14 +208,15 @@ class Search:
     def _computed(
         self, inputs: Sequence[Variable], outputs: Sequence[Variable], values: Sequence[Any],
     ) -> Outcome:
-        """What a program in C for these outputs comes to; the interpreter's values where there is
-        none."""
+        """The outcome of a C program for these outputs; the interpreter's values if there is no C
+        program."""
         run = native_run(FunctionGraph(inputs, outputs, clone=True))
         known = [self.known[v] for v in outputs]
         return outcome(lambda values: _or(run(values), known), values)
 
     def _near(self, node: Apply, depth: int) -> tuple[list[Apply], list[Variable]]:
-        """The nodes within so many steps before a node, itself included, and what they read."""
+        """The nodes within distance `depth` before a node, itself included, and the variables that
+        they read."""
         near = {node: None}
         layer = [node]
         for _ in range(depth - 1):
@@ -232,12 +235,12 @@ def _or(found: Any, known: Any) -> Any:
 
 
 def place(mask: Any) -> tuple[int, ...] | None:
-    """The index of the first element of a mask that is set; None for one truth value."""
+    """The index of the first true element of a mask; None for a 0-d mask."""
     return None if mask.ndim == 0 else tuple(map(int, np.argwhere(mask)[0]))
 
 
 def extent(mask: Any) -> str:
-    """How much of a value differs, as the end of a sentence."""
+    """Text: how many elements of a value differ."""
     where = place(mask)
     if where is None:
         return ""
@@ -245,7 +248,7 @@ def extent(mask: Any) -> str:
 
 
 def shown(value: Any, where: tuple[int, ...] | None = None) -> str:
-    """Type, shape and a few of the values, and the one at an index."""
+    """Text: type, shape and a few elements of a value, and the element at index `where`."""
     kind, value = description(value), dense(value)
     if not isinstance(value, (np.ndarray, np.generic)):
         return kind

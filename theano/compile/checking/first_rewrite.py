@@ -1,5 +1,6 @@
-"""Which rewrite changed the value of a graph: first the phase after which it is another one is
-found, then the phases are run again, and each replacement of that one is computed as it is made."""
+"""Finds the rewrite that changed the value of a graph: first the phase after which the value
+differs; then the phases run again, and each replacement of that phase is checked when it is
+made."""
 
 from __future__ import annotations
 
@@ -18,7 +19,7 @@ from theano.graph.node import Variable
 from theano.graph.walk import toposort
 from theano.rewrite import pipeline
 
-_RULE = "a rewrite keeps the value, up to rounding; NaN and infinity may become numbers"
+_RULE = "a rewrite must keep the value, up to rounding; NaN and infinity may become numbers"
 _LAST = "the last step"
 
 
@@ -26,8 +27,8 @@ def wrong(
     plain: FunctionGraph, other: FunctionGraph, values: Sequence[Any],
     found: Outcome, exact: Outcome,
 ) -> list[int]:
-    """The numbers of the outputs of which `other`, a rewritten form of `plain`, gives values that
-    rounding in either does not explain. found, exact: what the two come to."""
+    """The indices of the outputs whose values differ between `plain` and its rewritten form `other`
+    by more than rounding in either explains. found, exact: the outcomes of `other` and `plain`."""
     variables = dict(zip(plain.outputs, other.outputs, strict=True))
     first = Noise(plain.inputs, values, plain.outputs)
     second = Noise(other.inputs, values, other.outputs)
@@ -42,9 +43,9 @@ def wrong(
 def error(
     plain: FunctionGraph, values: Sequence[Any], exact: Outcome, mode: Any,
 ) -> CompareError:
-    """The error that names the phase, and where it can be told the rewrite.
+    """The error that names the phase and, if it is found, the rewrite.
 
-    plain: the graph before rewriting; exact: what it comes to; mode: what it is rewritten with.
+    plain: the graph before rewriting; exact: its outcome; mode: the mode that selects the rewrites.
     """
     graph = plain.clone()
     search = Search(plain, values, exact)
@@ -52,7 +53,7 @@ def error(
     search.look(_LAST, graph)
     if search.fault is None:
         return CompareError(format_error(
-            "rewriting changed a value, but did not when it was done again",
+            "rewriting changed a value, but not when it was repeated",
             plain.outputs[0].source_line, rule=_RULE))
     graph = plain.clone()
     witness = Witness(graph.inputs, values, search.right, str(search.fault.phase))
@@ -61,10 +62,11 @@ def error(
 
 
 class Witness:
-    """Sees each replacement of a phase before it is made; fault: the error about the first that
-    does not keep the value.
+    """Checks each replacement of a phase before it is made; fault: the error about the first one
+    that changes the value.
 
-    inputs, values: of the graph that is rewritten; right: the phase before.
+    inputs, values: the inputs of the graph that is rewritten, and their values; right: the previous
+    phase.
     """
 
     def __init__(
@@ -75,13 +77,13 @@ class Witness:
         self.fault: CompareError | None = None
 
     def look(self, phase: str, graph: FunctionGraph) -> None:
-        """Begin when the phase before has ended, and stop when this one has."""
+        """Start checking after the previous phase, and stop after this one."""
         begins = phase == self.right
         self.known = dict(zip(self.inputs, self.values, strict=True)) if begins else None
 
     def report(self, rule: str, old: Variable, new: Variable) -> None:
-        """Compare the two sides. Up to the first wrong replacement what has been computed stays
-        right, so that the cost is that of the new nodes."""
+        """Compare the values of both sides. Values that are computed once stay valid up to the
+        first wrong replacement, so only new nodes are computed."""
         if self.known is None or self.fault is not None:
             return
         try:
@@ -105,8 +107,8 @@ class Witness:
 
 
 class Search:
-    """Looks at a graph after each phase of rewriting; fault: the error about the first phase after
-    which the graph gives another value; right: the phase before that."""
+    """Computes a graph after each phase of rewriting; fault: the error about the first phase after
+    which the value differs; right: the last phase before that."""
 
     def __init__(
         self, plain: FunctionGraph, values: Sequence[Any], exact: Outcome,
@@ -116,7 +118,7 @@ class Search:
         self.fault: CompareError | None = None
 
     def look(self, phase: str, graph: FunctionGraph) -> None:
-        """Compare what the graph gives now."""
+        """Compare the current values of the outputs."""
         if self.fault is not None:
             return
         found = outcome(lambda values: watch.watched(graph, watch.plain_step)(values), self.values)
@@ -132,8 +134,8 @@ class Search:
     def _change(
         self, phase: str, graph: FunctionGraph, changes: list[Any],
     ) -> CompareError | None:
-        """The error about the first replacement that does not keep the value, if one does not: as
-        they are when the phase is over, with what later ones made of their operands."""
+        """The error about the first replacement of the phase that changes the value, or None. The
+        replacements are computed as they are at the end of the phase."""
         wanted = [v for _, old, new in changes for v in (old, new)]
         try:
             known = watch.evaluate(graph.inputs, self.values, wanted, watch.plain_step)
@@ -165,7 +167,7 @@ class Search:
 def changed(
     phase: str, rule: str, old: Variable, new: Variable, known: dict[Variable, Any], mask: Any,
 ) -> CompareError:
-    """The error about a replacement that does not keep the value; known: all values."""
+    """The error about a replacement that changes the value; known: the values of all variables."""
     where = place(mask)
     what = (f"the rewrite {rule or 'without a name'} of phase {phase} changes the value of "
             f"{expression(old)}{extent(mask)}")
@@ -182,5 +184,5 @@ def changed(
 
 
 def _has_name(rule: str) -> bool:
-    """Whether modes can leave a rewrite of this name out."""
+    """Whether modes can exclude a rewrite with this name."""
     return any(rule == r.name for phase in pipeline.PHASES for r in phase.rules)

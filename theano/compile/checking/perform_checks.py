@@ -1,4 +1,5 @@
-"""What `perform` of an op must keep to: its inputs, its declared maps, and its output types."""
+"""Checks of `perform`: it must not change its inputs, must follow its declared maps, and must
+return values of the output types."""
 
 from __future__ import annotations
 
@@ -22,9 +23,12 @@ if TYPE_CHECKING:
 
 
 class Watcher:
-    """Performs a node and checks what it did; finite: refuse NaN and infinity in results; graphs:
-    those that the nodes are in, which say who reads a result; python: watch each `perform`, else
-    only what ops with C code of their own do; again: called with a node, its inputs and results."""
+    """Computes a node and checks its `perform`.
+
+    finite: raise for NaN and infinity in results; graphs: the graphs of the nodes, in which readers
+    of results are looked up; python: check every `perform`, else only ops with C code; again:
+    called with the node, its inputs and its results.
+    """
 
     def __init__(
         self, finite: bool, graphs: Sequence[FunctionGraph] = (), python: bool = True,
@@ -49,7 +53,7 @@ class Watcher:
         try:
             runners.runner(node, self.python)(given, storage)
         except Exception:
-            plain_step(node, values)  # raises the same error, with the message in full
+            plain_step(node, values)  # raises the same exception with the full message
             raise
         results = [
             np.asarray(cell[0]) if isinstance(cell[0], np.generic) else cell[0]
@@ -73,12 +77,12 @@ class Watcher:
             if not np.array_equal(now, then, equal_nan=now.dtype.kind in "fc"):
                 raise BadDestroyMap(node, position, then, now, "perform", text=node_error(
                     node, before,
-                    f"{application(node)}: perform overwrites input {position}, which its "
-                    "destroy_map does not say"))
+                    f"{application(node)}: perform overwrites input {position}, which is not in "
+                    "its destroy_map"))
 
     def _check_aliases(self, node: Apply, given: list[Any], results: list[Any]) -> None:
-        """Two results that share memory, and are not views of one input, must not both be read
-        by nodes, which might overwrite them."""
+        """Raise BadViewMap if two results share memory, are not views of the same input, and are
+        both read by nodes, which might overwrite them."""
         views = node.op.view_map
         for o, value in enumerate(results):
             for other in range(o):
@@ -87,8 +91,8 @@ class Watcher:
                         map(self._is_read, (node.outputs[o], node.outputs[other]))):
                     raise BadViewMap(node, o, value, [], [other], text=node_error(
                         node, given,
-                        f"{application(node)}: outputs {other} and {o} share memory, which no "
-                        "view_map can say"))
+                        f"{application(node)}: outputs {other} and {o} share memory, which a "
+                        "view_map cannot declare"))
 
     def _is_read(self, variable: Variable) -> bool:
         """Whether a node reads a variable."""
@@ -110,12 +114,12 @@ class Watcher:
                 not np.all(np.isfinite(value))):
             raise InvalidValueError(variable, value, node, text=node_error(
                 node, read, f"{application(node)}: non-finite elements not allowed",
-                rule="DebugMode(check_isfinite=True) refuses NaN and infinity",
+                rule="DebugMode(check_isfinite=True) raises for NaN and infinity",
                 hint="DebugMode(check_isfinite=False) accepts them"))
 
 
 def _check_views(node: Apply, given: list[Any], results: list[Any]) -> None:
-    """An output that shares memory with an input must be declared."""
+    """Raise BadViewMap if an output shares memory with an input without being declared."""
     declared = {(o, i) for o, places in {
         **node.op.view_map, **node.op.destroy_map}.items() for i in places}
     for o, value in enumerate(results):
@@ -123,11 +127,11 @@ def _check_views(node: Apply, given: list[Any], results: list[Any]) -> None:
             if (o, i) not in declared and _overlap(value, source):
                 raise BadViewMap(node, o, value, [i], text=node_error(
                     node, given,
-                    f"{application(node)}: output {o} shares memory with input {i}, which neither "
-                    "view_map nor destroy_map says"))
+                    f"{application(node)}: output {o} shares memory with input {i}, which is "
+                    "neither in view_map nor in destroy_map"))
 
 
 def _overlap(a: Any, b: Any) -> bool:
-    """Whether two values are arrays in the same memory."""
+    """Whether two values are arrays that share memory."""
     both = isinstance(a, np.ndarray) and isinstance(b, np.ndarray)
     return both and bool(a.size and b.size) and bool(np.may_share_memory(a, b))

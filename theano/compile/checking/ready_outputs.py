@@ -1,5 +1,5 @@
-"""What an op makes of memory that is ready for its outputs: whatever that looks like, the results
-must be the same. DebugMode tries the kinds of memory that it is told."""
+"""Checks of ops with preallocated output memory: the results must not depend on the memory that the
+output storage holds before. DebugMode tries the selected kinds of memory."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from theano.graph.node import Apply
 from theano.tensor.op import TensorOp
 
 KINDS = ("initial", "previous", "c_contiguous", "f_contiguous", "strided", "wrong_size")
-"""No memory; that of an earlier result; arrays of the right shape, in rows, in columns, or with
-steps; arrays that are too long or too short."""
+"""The kinds of output memory: none; the array of an earlier result; arrays of the right shape in C
+order, in Fortran order, or with strides; arrays that are too long or too short."""
 
 _FILL = 99
 
 
 def wanted_kinds(setting: Any) -> tuple[str, ...]:
-    """The kinds that a list, or a text with `:` between them, names; "ALL" for all.
+    """The kinds named by a list or by a string of names separated by `:`; "ALL" means all kinds.
 
-    Raises ValueError for a kind that does not exist.
+    Raises ValueError for an unknown kind.
     """
     names = setting.split(":") if isinstance(setting, str) else list(setting)
     names = [name for name in names if name]
@@ -37,8 +37,8 @@ def wanted_kinds(setting: Any) -> tuple[str, ...]:
 
 
 class ReadyOutputs:
-    """Runs ops of users with ready memory of some kinds and compares the results by
-    `same(variable, a, b)`; code: their C code too."""
+    """Runs ops of users with preallocated memory of the given kinds and compares the results with
+    `same(variable, a, b)`. code: also run their C code."""
 
     def __init__(
         self, kinds: Sequence[str], same: Callable[[Any, Any, Any], bool], code: bool,
@@ -48,7 +48,7 @@ class ReadyOutputs:
         self.code = code
 
     def __call__(self, node: Apply, values: list[Any], results: list[Any]) -> None:
-        """Raise BadThunkOutput when `node`, on `values`, gives other results than `results`."""
+        """Raise BadThunkOutput if the results of `node` for `values` differ from `results`."""
         if not self.kinds or isinstance(node.op, TensorOp):
             return
         for way, run in self._runners(node):
@@ -73,11 +73,12 @@ class ReadyOutputs:
                 raise BadThunkOutput(
                     variable, "no memory", wanted, how, found, values, text=node_error(
                         node, values,
-                        f"{application(node)}: {how} for its outputs gives another value"))
+                        f"{application(node)}: {how} for its outputs gives a different value"))
 
 
 def ready(kind: str, results: Sequence[Any]) -> Iterator[list[Any]]:
-    """Arrays of a kind in the shapes of `results`; values that are no arrays give nothing."""
+    """Output memory of a kind for results of these shapes: lists of arrays, with None for results
+    that are not arrays."""
     for make in _MAKERS[kind]:
         yield [make(v) if isinstance(v, np.ndarray) else None for v in results]
 
@@ -87,7 +88,7 @@ def _filled(shape: Sequence[int], value: Any, order: Any = "C") -> Any:
 
 
 def _stepped(value: Any, step: int) -> Any:
-    """An array with steps along each dim."""
+    """An uninitialised array with stride `step` along each dim."""
     wide = _filled([n * abs(step) for n in value.shape], value)
     return wide[(slice(None, None, step),) * value.ndim]
 

@@ -1,4 +1,4 @@
-"""Computing a graph one node at a time, for the modes that look at every value."""
+"""Computes a graph one node at a time, for modes that inspect every value."""
 
 from __future__ import annotations
 
@@ -16,14 +16,15 @@ Step = Callable[[Apply, list[Any]], list[Any]]
 
 
 def plain_step(node: Apply, values: list[Any]) -> list[Any]:
-    """The values of a node's outputs, as the NumPy backend computes them."""
+    """The values of a node's outputs, computed by the NumPy backend."""
     return node_function(node)(values)
 
 
 def evaluate(
     inputs: Sequence[Variable], values: Sequence[Any], outputs: Iterable[Variable], step: Step,
 ) -> dict[Variable, Any]:
-    """Every value that `outputs` need, by variable, when those of `inputs` are `values`."""
+    """A dict from each variable that `outputs` depend on to its value, given the values of
+    `inputs`. step: computes one node."""
     known: dict[Variable, Any] = dict(zip(inputs, values, strict=True))
     wanted = list(outputs)
     with np.errstate(all="ignore"):
@@ -36,17 +37,18 @@ def evaluate(
 
 
 def value_of(variable: Variable, known: dict[Variable, Any]) -> Any:
-    """The value of a variable that was computed, or of a constant."""
+    """The value of a constant, or of a variable in `known`."""
     return variable.data if isinstance(variable, Constant) else known[variable]
 
 
 def arrays_copied(values: Iterable[Any]) -> list[Any]:
-    """`values` with every array copied, so that no result shares memory with another."""
+    """`values` with every array copied, so that results do not share memory."""
     return [v.copy() if isinstance(v, np.ndarray) else v for v in values]
 
 
 def watched(fgraph: FunctionGraph, step: Step) -> Callable[[Sequence[Any]], list[Any]]:
-    """A function from the values of the graph's inputs to those of its outputs, by `step`."""
+    """A function from the values of the graph's inputs to those of its outputs; `step` computes
+    each node."""
 
     def run(values: Sequence[Any]) -> list[Any]:
         known = evaluate(fgraph.inputs, values, fgraph.outputs, step)

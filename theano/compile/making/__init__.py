@@ -1,9 +1,10 @@
-"""From what a user passes to `function` to something that runs.
+"""The construction of functions, from the arguments of `function` to a compiled program.
 
-construct.py: `function`, the whole road; complaints.py, wording.py: what is wrong with its
-arguments; specify.py: one closed graph; rebuild.py: copies with parts replaced; maker.py:
-`FunctionMaker`; build.py: what the mode says; native.py: lowering, C text, the compiler;
-fallback.py: no C; failures.py: what a failing program says; built.py: the terms that native code
-is told in; container.py: a place for a value; assembled.py, objects.py: results that are objects;
-overwriting.py: `accept_inplace`; compiled_run.py: a graph computed in C for its outputs alone.
+construct.py: `function`, all steps; complaints.py, wording.py: error messages about its arguments;
+specify.py: the graph of the function; rebuild.py: copies of expressions with parts replaced;
+maker.py: `FunctionMaker`; build.py: selects the backend as the mode says; native.py: lowering, C
+text and the compiler; fallback.py: functions that cannot be compiled; failures.py: exceptions of
+running programs; built.py: the description of a program for the runtime; container.py: storage of
+one value; object_outputs.py, objects.py: outputs that are Python objects; overwriting.py:
+`accept_inplace`; compiled_run.py: running a graph in C without a `Function`.
 """

@@ -1,7 +1,7 @@
-"""From a graph to what runs it, as the mode says.
+"""From a graph to the program that runs it, as the mode says.
 
-What rewrites, lowers and compiles is loaded here, when it is first asked for: `import theano` does
-not pay for it.
+The modules for rewriting, lowering and compiling are imported here when they are first needed,
+which keeps `import theano` fast.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from theano.graph.fgraph import FunctionGraph
 
 
 def begin(mode: Any) -> None:
-    """Find out about the C compiler, where the mode has use for one, while other work is done."""
+    """Start testing the C compiler in the background, if the mode needs it."""
     if mode.backend == "c":
         from theano.backends import toolchain
 
@@ -22,7 +22,7 @@ def begin(mode: Any) -> None:
 
 
 def rewrite(fgraph: FunctionGraph, mode: Any) -> None:
-    """Rewrite a graph in place, with the rules that the mode wants."""
+    """Rewrite a graph in place, with the rules that the mode selects."""
     from theano.rewrite.pipeline import optimize
 
     optimize(fgraph, mode)
@@ -31,8 +31,8 @@ def rewrite(fgraph: FunctionGraph, mode: Any) -> None:
 def build(fgraph: FunctionGraph, replaced: dict[int, int], mode: Any, plain: Any) -> Built:
     """The program of `fgraph`.
 
-    replaced: for each output that is the new value of a shared variable, the number of the input
-    that stands for it. plain: the graph before rewriting, for modes that want it.
+    replaced: for each output that is the new value of a shared variable, the index of the input
+    that represents the variable. plain: the graph before rewriting, for modes that use it.
     """
     watcher = mode.executor(plain, fgraph)
     if watcher is not None:
@@ -47,8 +47,8 @@ def build(fgraph: FunctionGraph, replaced: dict[int, int], mode: Any, plain: Any
 
 
 def compiled(fgraph: FunctionGraph, replaced: dict[int, int]) -> Built | None:
-    """The program of `fgraph` in C, where that can be had."""
-    from theano.compile.making.assembled import assembled
+    """The C program of `fgraph`, or None if there is none."""
     from theano.compile.making.native import native
+    from theano.compile.making.object_outputs import with_object_outputs
 
-    return assembled(fgraph) or native(fgraph, replaced)
+    return with_object_outputs(fgraph) or native(fgraph, replaced)

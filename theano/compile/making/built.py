@@ -1,4 +1,4 @@
-"""What a graph becomes: the terms in which a function is told what to run."""
+"""`Built`: the description of a program from which a `Function` is created."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from theano.graph.fgraph import FunctionGraph
 Executor = Callable[[Sequence[Any]], Sequence[Any]]
 Slot = tuple[int, int]
 WAIT = "wait for compiler"
-"""The stage in `Built.seconds` that the first call takes."""
+"""The stage in `Built.seconds` that is part of the first call."""
 
 
 class Built:
-    """A program in the terms of `theano.runtime.NativeFunction`.
+    """A program, as the arguments of `theano.runtime.NativeFunction`.
 
-    resolve: None, or what waits for native code and returns its address, or the interpreter;
-    executor: what runs when there is no `resolve`; watched: it is a mode's own; inplace: the
-    outputs that may overwrite the shared variable that they replace; c_source: the C text, empty
-    with the interpreter; seconds: how long each stage took; cells: a list for the value of each
-    variable, for those who look (`f.fn.storage_map`).
+    resolve: None, or a function that waits for the compiler and returns the address of the native
+    code, or the interpreter; executor: the Python function that runs if `resolve` is None; watched:
+    the executor belongs to the mode; inplace: the outputs that may overwrite the shared variable
+    that they replace; c_source: the C text, empty for the interpreter; seconds: the time of each
+    stage; cells: a one-element list for the value of each variable (`f.fn.storage_map`).
     """
 
     def __init__(
@@ -46,12 +46,12 @@ class Built:
 
 
 def slots(variables: Sequence[Any]) -> tuple[Slot, ...]:
-    """NumPy's number of the dtype, and the rank, of each variable; -1 for what is no array."""
+    """The slot of each variable; see `slot`."""
     return tuple(slot(v.type) for v in variables)
 
 
 def slot(type_: Any) -> Slot:
-    """NumPy's number of a type's dtype, and its rank; (-1, 0) for values that are no arrays."""
+    """`(NumPy type number, rank)` of a tensor type; (-1, 0) for types of other values."""
     dtype = getattr(type_, "numpy_dtype", None)
     return (-1, 0) if dtype is None else (dtype.num, type_.ndim)
 
@@ -59,7 +59,7 @@ def slot(type_: Any) -> Slot:
 def interpreter(fgraph: FunctionGraph, python: bool = True) -> Executor:
     """The NumPy backend, prepared at its first use.
 
-    python: of ops with C code of their own, prefer `perform`.
+    python: use `perform` of ops even if they have C code.
     """
     ready: list[Executor] = []
 

@@ -1,4 +1,4 @@
-"""Running a graph through the C backend for its outputs alone."""
+"""Running a graph with the C backend, without a `Function`."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from theano.runtime import Cell, InputSpec, NativeFunction
 
 
 def native_run(fgraph: FunctionGraph) -> Callable[[Sequence[Any]], list[Any] | None]:
-    """A function from the values of the graph's inputs to those of its outputs in C; it returns
-    None where there is no C program for the graph."""
+    """A function from the values of the graph's inputs to those of its outputs, computed in C. It
+    returns None if there is no C program for the graph."""
     built = native(fgraph, {})
     if built is None:
         return lambda values: None
@@ -26,11 +26,11 @@ def native_run(fgraph: FunctionGraph) -> Callable[[Sequence[Any]], list[Any] | N
 
 
 class CompiledRun:
-    """A function from the values of a graph's inputs to those of its outputs, by the very program
-    that a function with updates runs, which overwrites what they replace: here, copies.
+    """A function from the values of a graph's inputs to those of its outputs, computed by the same
+    program as a function with updates. The program overwrites shared values, so it gets copies.
 
-    built: the program of `fgraph`; replaced: for each output that may overwrite an input, the
-    number of that input.
+    built: the program of `fgraph`; replaced: for each output that may overwrite an input, the index
+    of that input.
     """
 
     def __init__(self, built: Built, fgraph: FunctionGraph, replaced: dict[int, int]) -> None:

@@ -1,4 +1,4 @@
-"""What is wrong with the arguments of `function`, and the checks that say so."""
+"""Checks of the arguments of `function` and of calls, and their error messages."""
 
 from __future__ import annotations
 
@@ -15,11 +15,14 @@ from theano.graph.node import Apply, Variable
 def missing_input(
     variable: Variable, order: Sequence[Apply], node: Apply | None,
 ) -> MissingInputError | TypeError:
-    """The error for a free variable that is no input; node: what reads it, of the nodes `order`,
-    or None when it is an output. TypeError for a gradient that does not exist."""
+    """The error for a free variable that is not an input; TypeError if it is an undefined gradient.
+
+    order: the nodes of the graph; node: the node that reads the variable, or None if it is an
+    output.
+    """
     if isinstance(variable.type, NullType):
         return TypeError(format_error(
-            f"{variable} stands for a gradient that has no value", at=variable.source_line,
+            f"{variable} is an undefined gradient and has no value", at=variable.source_line,
             rule=variable.type.why_null))
     name = variable.name or "a variable without a name"
     operands = [wording.operand(variable)]
@@ -31,12 +34,12 @@ def missing_input(
     text = format_error(
         f"{name} {use} but is not an input of the function and has no value",
         at=variable.source_line, operands=operands,
-        hint="add it to the inputs, or say with givens what stands for it")
+        hint="add it to the inputs, or replace it with givens")
     return MissingInputError(text, variable=variable)
 
 
 def _visible_reader(order: Sequence[Apply], node: Apply) -> Apply:
-    """The node itself, or the one that reads it where it only adds dims for broadcasting."""
+    """`node`, or its reader if `node` only adds broadcastable dims, which users do not write."""
     for later in order:
         if not wording.adds_dims_only(node):
             break
@@ -46,19 +49,19 @@ def _visible_reader(order: Sequence[Apply], node: Apply) -> Apply:
 
 
 def tangled_givens(variable: Variable) -> AssertionError:
-    """The error for `givens` in which a replacement reads what a later pair replaces."""
+    """The error for a replacement in `givens` that reads a variable which a later pair replaces."""
     return AssertionError(format_error(
         f"givens: {variable} is read by the replacement of another variable and is replaced too",
         at=variable.source_line,
         rule="a replacement may not depend on a variable that a later pair replaces, as in "
         "{a: b, b: a + 1}",
-        hint="give the pairs as a list in the order in which they are to be done"))
+        hint="give the pairs as a list in the order in which they should be applied"))
 
 
 def fitting_update(shared: Variable, new: Any) -> Any:
-    """`new` as a variable that `shared` may be updated with.
+    """`new` as a variable that can be the update of `shared`.
 
-    Raises TypeError when the dtype, the rank or the broadcast pattern differ.
+    Raises TypeError if the dtype, the rank or the broadcast pattern differs.
     """
     if not isinstance(new, Variable):
         new = shared.type.filter_variable(new, allow_convert=False)
@@ -80,14 +83,15 @@ def fitting_update(shared: Variable, new: Any) -> Any:
 
 
 def _same_kind(wanted: Any, given: Any) -> bool:
-    """Whether two tensor types differ at most in dims known to have some length other than 1."""
+    """Whether two tensor types have the same dtype and broadcast pattern; known lengths other than
+    1 may differ."""
     return (
         type(wanted) is type(given) and hasattr(wanted, "broadcastable")
         and wanted.dtype == given.dtype and wanted.broadcastable == given.broadcastable)
 
 
 def check_duplicates(variables: Sequence[Any]) -> None:
-    """Raise UnusedInputError when a variable is an input twice: one value would be ignored."""
+    """Raise UnusedInputError if a variable is an input twice, as one value would be ignored."""
     seen: dict[Any, int] = {}
     for position, variable in enumerate(variables):
         if variable in seen:
@@ -99,7 +103,7 @@ def check_duplicates(variables: Sequence[Any]) -> None:
 
 
 def check_used(inputs: Sequence[Any], used: Collection[Any], action: str) -> None:
-    """Raise or warn, as `action` says, about inputs that nothing is computed from."""
+    """Raise or warn, as `action` says, about inputs that the outputs do not depend on."""
     if action not in ("raise", "warn", "ignore"):
         raise ValueError(
             f"on_unused_input: {action!r} is not one of 'raise', 'warn' and 'ignore'")
@@ -108,7 +112,7 @@ def check_used(inputs: Sequence[Any], used: Collection[Any], action: str) -> Non
             continue
         name = given.variable.name or "without a name"
         text = format_error(
-            f"input {position} ({name}) is not part of what the function computes",
+            f"input {position} ({name}) is not used by the function",
             at=given.variable.source_line, operands=[wording.operand(given.variable)],
             hint="on_unused_input='ignore' (or 'warn') allows it")
         if action == "raise":
@@ -119,7 +123,7 @@ def check_used(inputs: Sequence[Any], used: Collection[Any], action: str) -> Non
 def bad_argument(
     function: Any, position: int, value: Any, error: BaseException,
 ) -> BaseException:
-    """The error for a value that does not fit an input, in the class of `error`."""
+    """The exception for a value that does not fit an input, of the same class as `error`."""
     given = function.maker.inputs[position]
     name = f'"{given.name}" ' if given.name else ""
     text = format_error(
@@ -133,7 +137,7 @@ def bad_argument(
 
 
 def arrange(function: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[Any, ...]:
-    """The values of a call, one per input; see `Function._arranged`."""
+    """The arguments of a call as one value per input; see `Function._arranged`."""
     maker = function.maker
     inputs = maker.inputs[:maker.explicit]
     places = [k for k, given in enumerate(inputs) if not given.implicit]
@@ -162,7 +166,8 @@ def _names(inputs: Sequence[Any], places: Sequence[int]) -> str:
 
 
 def _place_of(name: str, inputs: Sequence[Any], values: Any, maker: Any) -> int:
-    """The number of the input that a keyword names."""
+    """The index of the input with the name of a keyword. Raises TypeError if there is no such
+    input, or if it cannot be given."""
     found = [k for k, given in enumerate(inputs) if given.name == name]
     if not found:
         named = [given.name for given in inputs if given.name]
@@ -181,7 +186,7 @@ def _place_of(name: str, inputs: Sequence[Any], values: Any, maker: Any) -> int:
 
 
 def checked_swap(function: Any, swap: Any) -> dict[Any, Any]:
-    """The `swap` of `Function.copy`: shared variables of the function to others of their type."""
+    """The argument `swap` of `Function.copy` as a dict. Raises ValueError if it is not valid."""
     pairs = dict(swap or {})
     known = set(function.get_shared())
     for old, new in pairs.items():

@@ -1,4 +1,4 @@
-"""`function`: the whole road, from expressions to a native function."""
+"""`function`: all steps from expressions to a compiled function."""
 
 from __future__ import annotations
 
@@ -26,20 +26,21 @@ def function(
     """Compile a function that computes `outputs` from `inputs`.
 
     inputs: a list of variables or `In`s. outputs: a variable (the function returns its value), a
-    list or dict of them (it returns a list or dict), or None. Each may be an `Out`.
-    mode: a `Mode` or its name; None: the default mode.
-    updates: pairs or a dict of shared variable and its new value, an expression. All new values
-    are computed from the old ones, and take effect together when the call ends.
-    givens: pairs or a dict of variable and what stands for it, here only. rebuild_strict: the
-    two must have one type.
-    no_default_updates: True, or a list of shared variables: leave their `default_update` out.
-    name: for messages and profiles. profile: True, or a `ProfileStats`: measure calls.
-    allow_input_downcast: whether arguments may lose precision; None: only Python floats into
-    `config.floatX`. on_unused_input: "raise", "warn" or "ignore"; None: `config.on_unused_input`.
-    accept_inplace: ops that overwrite inputs of the function overwrite the arguments of a call.
+    list or dict of variables (it returns a list or dict), or None. Each may be an `Out`.
+    mode: a `Mode` or the name of one; None: the default mode.
+    updates: a dict or list of pairs `(shared variable, expression)`. All new values are computed
+    from the old ones, and are stored together when the call ends.
+    givens: a dict or list of pairs `(variable, replacement)`: the variable is replaced in the graph
+    of this function. rebuild_strict: both must have the same type.
+    no_default_updates: True, or a list of shared variables: ignore their `default_update`.
+    name: for messages and profiles. profile: True or a `ProfileStats`: measure calls.
+    allow_input_downcast: whether arguments may lose precision; None: only Python floats, if
+    `config.floatX` is float32. on_unused_input: "raise", "warn" or "ignore"; None:
+    `config.on_unused_input`. accept_inplace: ops that overwrite an input of the function overwrite
+    the argument of the call.
 
-    Raises MissingInputError when the outputs need a variable without a value, UnusedInputError
-    when an input is not needed, TypeError when an update, a given or an input is of a wrong kind.
+    Raises MissingInputError if the outputs depend on a variable without a value, UnusedInputError
+    if an input is not used, TypeError if an input, output, update or given is invalid.
 
     >>> x, total = T.dvector("x"), theano.shared(0.0, "total")
     >>> add = theano.function([x], T.exp(x).sum(), updates=[(total, total + x.sum())])
@@ -47,7 +48,7 @@ def function(
     (array(3.71828183), array(1.))
     """
     if name is not None and not isinstance(name, str):
-        raise TypeError(f"the name of a function is text, got {name!r}")
+        raise TypeError(f"the name of a function must be a string, got {name!r}")
     start = time.perf_counter()
     listed, keys, single = as_outputs(outputs)
     hidden = overwritten(
@@ -76,7 +77,8 @@ def pfunc(
     rebuild_strict: bool = True, allow_input_downcast: bool | None = None, profile: Any = None,
     on_unused_input: str | None = None, output_keys: Any = None,
 ) -> Function:
-    """`function` under its old name; output_keys: a key for each output, for a dict of results."""
+    """The old name of `function`. output_keys: a key for each output; the function returns a
+    dict."""
     if output_keys is not None:
         outputs = dict(zip(output_keys, outputs, strict=True))
     return function(
@@ -89,9 +91,9 @@ def orig_function(
     name: str | None = None, profile: Any = None, on_unused_input: str | None = None,
     output_keys: Any = None,
 ) -> Function:
-    """A function of inputs and outputs that are complete already: `FunctionMaker`, then `create`.
+    """`FunctionMaker(inputs, outputs, ...).create()`.
 
-    Updates and values of inputs stand in `In`s; there are no givens and no default updates.
+    Updates and default values are given as `In`; there are no givens and no default updates.
     """
     made: Function = FunctionMaker(
         inputs, outputs, mode, accept_inplace, profile=profile, on_unused_input=on_unused_input,
@@ -106,9 +108,9 @@ def function_dump(
     allow_input_downcast: bool | None = None, profile: Any = None,
     on_unused_input: str | None = None, extra_tag_to_remove: str | None = None,
 ) -> None:
-    """Pickle the arguments of a call of `function` into a file, for a bug report.
+    """Pickle the arguments of a call of `function` to a file, for a bug report.
 
-    `theano.function(**pickle.load(file))` makes the call. extra_tag_to_remove is accepted.
+    `theano.function(**pickle.load(file))` repeats the call. extra_tag_to_remove is ignored.
     """
     arguments = {
         "inputs": inputs, "outputs": outputs, "mode": mode, "updates": updates,

@@ -1,4 +1,4 @@
-"""`Container`: a typed place for one value, around the storage cell that native code reads."""
+"""`Container`: typed storage of one value, on top of the cell that native code reads."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from theano.scalar import Scalar
 
 
 class Container:
-    """A place for a value of `type`; `storage[0]`, or `value`, is what it holds.
+    """Storage of one value of `type`; the value is `storage[0]` or `value`.
 
-    r: the variable (or type) that says which values fit. strict, allow_downcast: see `Type.filter`.
-    readonly: refuse assignment.
+    r: the variable, or type, of the values. strict, allow_downcast: see `Type.filter`. readonly:
+    assignment raises Exception.
     """
 
     def __init__(
@@ -31,7 +31,7 @@ class Container:
 
     @property
     def value(self) -> Any:
-        """The value held, itself and not a copy; assignment converts to the type."""
+        """The value (not a copy). Assignment converts to the type."""
         return self.storage.value
 
     @value.setter
@@ -43,11 +43,12 @@ class Container:
     data = value
 
     def filter(self, value: Any) -> Any:
-        """`value` as this container stores it; arrays are C-contiguous, aligned, native.
+        """`value` converted for this container: arrays become C-contiguous, aligned and of native
+        byte order.
 
-        Raises TypeError or ValueError, naming the container, when it does not fit.
+        Raises TypeError or ValueError, with the name of the container, if it does not fit the type.
         """
-        settings: dict[str, Any] = {}  # a user's type need not know those that are not used
+        settings: dict[str, Any] = {}  # a user's type need not accept keywords that are not used
         if self.strict:
             settings["strict"] = True
         if self.allow_downcast is not None:
@@ -71,8 +72,8 @@ class Container:
 
 
 def stored(value: Any, type_: Any = None) -> Any:
-    """An array, or a number of a scalar type, in the form that native code reads; other values as
-    they are."""
+    """An array, or a number of a scalar type, converted to a C-contiguous, aligned array of native
+    byte order, as native code requires; other values unchanged."""
     if isinstance(type_, Scalar):
         value = np.asarray(value)
     if not isinstance(value, np.ndarray):
@@ -84,7 +85,7 @@ def stored(value: Any, type_: Any = None) -> Any:
 
 
 def detached(value: Any) -> Any:
-    """A copy that shares nothing with `value`."""
+    """A copy that shares no memory with `value`."""
     if type(value) is np.ndarray:
         return value.copy(order="C")
     return copy.deepcopy(value)

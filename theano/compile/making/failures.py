@@ -1,7 +1,7 @@
-"""What a failing program says, in the user's terms.
+"""The exceptions of failing programs.
 
-A program reports a number and a few integers. The rest is found by computing the same graph with
-the interpreter up to the node that fails, which is the node whose real operands the message shows.
+A program reports a number and a few integers. The interpreter then computes the same graph up to
+the node that fails, so that the message can show the operands of that node.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 def explainer(
     fgraph: FunctionGraph, table: Sequence[Any],
 ) -> Callable[[int, tuple[int, ...], list[Any]], BaseException]:
-    """The `failure` of a native function: from number, detail and arguments to an exception."""
+    """The `failure` function of a native function: from `(number, detail, arguments)` to an
+    exception. table: the failures of the program, by number."""
 
     def explain(number: int, detail: tuple[int, ...], arguments: list[Any]) -> BaseException:
         if number == 0:
@@ -46,12 +47,12 @@ def explainer(
 
 
 def _no_memory(fgraph: FunctionGraph, detail: tuple[int, ...]) -> MemoryError:
-    """The error for an output, with its dims, or for an array between, with its bytes."""
+    """The error about an output, with its dims, or about a temporary array, with its bytes."""
     number, size, *dims = detail
     if number < 0:
         known = f" of {size} bytes" if size < 2 ** 63 - 1 else ""
         return MemoryError(format_error(
-            f"there is no memory for an array{known} on the way to {fgraph.outputs[0]}",
+            f"there is no memory for a temporary array{known} of {fgraph.outputs[0]}",
             next((v.source_line for v in fgraph.outputs if v.source_line), None)))
     variable: Any = fgraph.outputs[number]
     shape = tuple(dims[:variable.type.ndim])
@@ -62,7 +63,8 @@ def _no_memory(fgraph: FunctionGraph, detail: tuple[int, ...]) -> MemoryError:
 
 
 def _raised_by(node: Apply, values: Sequence[Any]) -> BaseException | None:
-    """What the NumPy backend raises for the same node, so that both backends say the same."""
+    """The exception of the NumPy backend for the same node, so that both backends raise the
+    same."""
     try:
         with np.errstate(all="ignore"):
             node_function(node)(values)
@@ -72,8 +74,8 @@ def _raised_by(node: Apply, values: Sequence[Any]) -> BaseException | None:
 
 
 def operands_of(fgraph: FunctionGraph, node: Apply, arguments: Sequence[Any]) -> list[Any] | None:
-    """The values that the inputs of `node` have when those of the graph are `arguments`; None
-    where they cannot be found."""
+    """The values of the inputs of `node`, given the values `arguments` of the graph's inputs; None
+    if they cannot be computed."""
     if node not in fgraph.apply_nodes:
         return None
     values: dict[Any, Any] = {

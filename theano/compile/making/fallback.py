@@ -1,4 +1,4 @@
-"""What happens when a function cannot be had in C: the NumPy backend computes it, visibly."""
+"""Functions that cannot be compiled to C: the NumPy backend computes them, with a warning."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ _SHOWN = 120
 
 
 def give_up(fgraph: FunctionGraph, what: str, cause: Exception, log: bool = True) -> None:
-    """Say, once per cause, that the NumPy backend takes over the function of a graph.
+    """Warn, once per cause, that the NumPy backend runs the function of a graph.
 
-    what: what is wrong. log: count it among those that `theano doctor` tells.
-    Raises CompileError instead where `config.on_compile_error` is "raise".
+    what: the cause. log: record it for `theano doctor`.
+    Raises CompileError instead if `config.on_compile_error` is "raise".
     """
     first, _, rest = what.partition("\n")
     line = next((v.source_line for v in fgraph.outputs if v.source_line is not None), None)
@@ -30,4 +30,4 @@ def give_up(fgraph: FunctionGraph, what: str, cause: Exception, log: bool = True
         raise CompileError(text) from cause
     if first not in _warned:
         _warned.add(first)
-        warn_caller(f"{text}\n  the NumPy backend does the work, slowly", CompilerWarning)
+        warn_caller(f"{text}\n  the NumPy backend runs the function, slowly", CompilerWarning)

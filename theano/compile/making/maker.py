@@ -1,4 +1,4 @@
-"""`FunctionMaker`: what a function was made from, and how to make it again."""
+"""`FunctionMaker`: the compiled graph of a function, from which functions are created."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import time
 from collections.abc import Sequence
 from typing import Any
 
-from theano.compile.function_module import Function, assembled, class_for, container_of
+from theano.compile.function_module import Function, class_for, container_of, instantiate
 from theano.compile.io import In, Out
 from theano.compile.making import build
 from theano.compile.making.built import Built
@@ -22,20 +22,20 @@ from theano.graph.fgraph import FunctionGraph
 
 
 class FunctionMaker:
-    """The compiled form of a specification; `create` makes functions of it.
+    """A specification, rewritten and compiled; `create` returns functions.
 
-    inputs: variables, `In`s, or `(variable, value)`; shared variables as `In`s too, or found in the
-    graph. outputs: a variable or `Out`, or a list of them. function_builder: what is called, with
-    the arguments of `Function`, to make a function. fgraph: a graph that is used as it is, instead
-    of one made from `inputs` and `outputs` and rewritten. output_keys: keys for a dict of results.
-    accept_inplace is accepted: overwriting is decided when memory is planned.
+    inputs: variables, `In`s, or pairs `(variable, value)`; shared variables of the graph are added.
+    outputs: a variable or `Out`, or a list of them. function_builder: called with the arguments of
+    `Function` to create a function. fgraph: a graph that is compiled without rewriting, in place of
+    the one from `inputs` to `outputs`. output_keys: keys; functions return a dict. accept_inplace
+    is ignored: memory planning decides what is overwritten.
 
-    Afterwards, inputs: an `In` per input of `fgraph`, those of the function, then shared variables;
-    explicit: how many are the function's; outputs: an `Out` per result; the further outputs of
-    `fgraph` are new values of the inputs numbered in `targets`; plain: the graph before rewriting,
-    where the mode keeps it; built: what runs it. overwrites: the inputs that the last outputs take
-    the place of (see `theano.compile.making.overwriting`), with which `shown` says how the others
-    are returned: the keys of a dict, and whether there is just one.
+    Attributes: inputs: an `In` per input of `fgraph`, first those of the function, then the shared
+    variables; explicit: the number of the function's inputs; outputs: an `Out` per result; targets:
+    the further outputs of `fgraph` are the new values of the inputs with these indices; plain: the
+    graph before rewriting, if the mode keeps it; built: the program. overwrites: the inputs that
+    the last outputs overwrite (see `theano.compile.making.overwriting`); shown: how the other
+    outputs are returned then: the keys of a dict or None, and whether it is a single value.
     """
 
     _fgraph: FunctionGraph
@@ -70,7 +70,7 @@ class FunctionMaker:
         cls, spec: Specification, mode: Any, name: str | None, mark: Any,
         allow_input_downcast: bool | None,
     ) -> FunctionMaker:
-        """The maker of what `theano.function` was asked for."""
+        """The maker for a call of `theano.function`."""
         maker: FunctionMaker = object.__new__(cls)
         maker._describe(spec, mode, name, mark)
         maker.allow_input_downcast = allow_input_downcast
@@ -123,7 +123,7 @@ class FunctionMaker:
         return assembled(class_for(maker), maker, containers)
 
     def _shallow(self) -> FunctionMaker:
-        """A maker with the same attributes."""
+        """A shallow copy of the maker."""
         other: FunctionMaker = object.__new__(type(self))
         other.__dict__.update(self.__dict__)
         return other
@@ -135,7 +135,7 @@ class FunctionMaker:
 
     @property
     def name(self) -> str:
-        """The name of the function, or the file and line that made it."""
+        """The name of the function, or the file and line of its creation."""
         if self.function_name is not None:
             return self.function_name
         line = source.line_of(self.mark)
@@ -143,7 +143,7 @@ class FunctionMaker:
 
     @property
     def label(self) -> str:
-        """The name as it stands in messages."""
+        """The name of the function for messages."""
         if self.function_name is not None:
             return f'"{self.function_name}"'
         line = source.line_of(self.mark)
@@ -152,16 +152,17 @@ class FunctionMaker:
 
     @property
     def fgraph(self) -> FunctionGraph:
-        """The rewritten graph, whose variables and nodes know that they are in it."""
+        """The rewritten graph; `fgraph` of its variables and nodes is set."""
         self._fgraph.own()
         return self._fgraph
 
     def graph_type(self, position: int) -> Any:
-        """The type of an input in the graph, which may take more than the user's variable does."""
+        """The type of an input in the graph, which may accept more values than the user's
+        variable."""
         return self._fgraph.inputs[position].type
 
     def compile(self, fgraph: FunctionGraph, rewritten: bool = False) -> None:
-        """Rewrite `fgraph`, unless that has been done, and build it."""
+        """Rewrite `fgraph`, unless it is rewritten already, and build its program."""
         start = time.perf_counter()
         build.begin(self.mode)
         if not rewritten:
@@ -189,8 +190,8 @@ class FunctionMaker:
 
     @property
     def executor(self) -> Any:
-        """What runs in the place of native code; the NumPy backend measures each node for a
-        profile."""
+        """The Python function that runs in place of native code; with a profile, the NumPy backend
+        measures each node."""
         built, stats = self.built, self.profile
         if stats is None or not stats.flag_time_thunks or (
                 built.watched or built.resolve is not None):
@@ -198,9 +199,9 @@ class FunctionMaker:
         return timed_executor(self.fgraph, stats)
 
     def copy(self, name: str | None, swap: dict[Any, Any], delete_updates: bool) -> FunctionMaker:
-        """A maker of the same function with other shared variables, or without its updates.
+        """A maker of the same function with other shared variables, or without updates.
 
-        As in Theano, a copy returns a list even when its model returns a single value.
+        As in Theano, the copy returns a list even if the original returns a single value.
         """
         other = self._shallow()
         other.function_name = f"{self.name} copy" if name is None else name
@@ -253,5 +254,5 @@ def _swapped(given: Any, swap: dict[Any, Any]) -> Any:
 
 
 def _without_updates(fgraph: FunctionGraph, count: int) -> FunctionGraph:
-    """A copy of a graph that has only the first `count` outputs."""
+    """A copy of a graph with only the first `count` outputs."""
     return FunctionGraph(fgraph.inputs, fgraph.outputs[:count], clone=True)

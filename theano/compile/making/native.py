@@ -1,4 +1,4 @@
-"""From a graph to native code: lowering, C text, and the compiler in the background."""
+"""From a graph to native code: lowering, C text, and background compilation."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ def _checked(program: ir.Program) -> ir.Program:
 
 
 def native(fgraph: FunctionGraph, replaced: dict[int, int]) -> Built | None:
-    """The program in C; None where the graph or the machine does not allow it."""
+    """The C program of a graph; None if it cannot be lowered or compiled."""
     start = time.perf_counter()
     try:
         program = lower.lower(fgraph, replaced, own_objects(fgraph), config.check_programs)
         if config.check_programs:
             program = _checked(program)
         if (-1, 0) in program.outputs and not any(map(_computes, program.statements)):
-            return None  # there is nothing that C could do
+            return None  # there is nothing to compute in C
         lowered = time.perf_counter()
         file = lower.emit(program, toolchain().vector_math, config.poison_memory)
         emitted = time.perf_counter()
@@ -53,7 +53,7 @@ def native(fgraph: FunctionGraph, replaced: dict[int, int]) -> Built | None:
         give_up(fgraph, str(error), error, log=False)
         return None
     except Exception as error:
-        what = f"the function cannot be written in C: {type(error).__name__}: {error}"
+        what = f"the function cannot be translated to C: {type(error).__name__}: {error}"
         give_up(fgraph, what, error)
         return None
     c_ops.start(program.python)
@@ -83,25 +83,26 @@ def _computes(statement: Any) -> bool:
 
 
 def _blamed(fgraph: FunctionGraph) -> str:
-    """The start of the message of a failed compilation: which scalar ops of users are in it, whose
-    C code is not used again."""
+    """The start of the message about a failed compilation: the scalar ops of users in the graph.
+    Their C code is not used any more."""
     ops = dict.fromkeys(getattr(n.op, "scalar_op", n.op) for n in fgraph.toposort())
     written = [op for op in ops if isinstance(op, ScalarOp) and (
         op.c is None and op.has_c_code())]
     for op in written:
         op.refuse_c()
     names = ", ".join(map(str, written))
-    return f"the C code of {names} does not compile; impl takes over\n" if written else ""
+    return f"the C code of {names} does not compile; impl is used instead\n" if written else ""
 
 
 def _statement(node: Apply) -> tuple[Any, tuple[Slot, ...], int]:
-    """A node that a program computes by calling `perform`, with the slots of what it is given."""
+    """A node that a program computes by calling `perform`: the function, the slots of its inputs,
+    and the number of outputs."""
     given = [v for v in node.inputs if not is_object_constant(v)]
     return _with_constants(node), slots(given), len(node.outputs)
 
 
 def _with_constants(node: Apply) -> Executor:
-    """`node_function`, for the inputs that are no constant objects."""
+    """`node_function` as a function of the inputs that are not constant objects."""
     run = numpy.node_function(node, False, _inner)
     fixed = [(i, v.data) for i, v in enumerate(node.inputs) if is_object_constant(v)]
     if not fixed:
@@ -117,7 +118,7 @@ def _with_constants(node: Apply) -> Executor:
 
 
 def _inner(fgraph: FunctionGraph) -> numpy.Function:
-    """A graph inside an op, in C where that can be had."""
+    """A function for the inner graph of an op, in C if possible."""
     built = native(fgraph, {})
     if built is None:
         return numpy.interpret(fgraph, False)
@@ -126,8 +127,8 @@ def _inner(fgraph: FunctionGraph) -> numpy.Function:
 
 
 def native_function(program: Built, fgraph: FunctionGraph) -> NativeFunction:
-    """The program of a graph as a function of the values of the graph's inputs, which returns a
-    list."""
+    """A native function from the values of the graph's inputs to a list of the values of its
+    outputs."""
     return NativeFunction(
         run=0, resolve=program.resolve, constants=program.constants, results=program.results,
         python=program.python, failure=program.failure, outputs=program.outputs, returns="list",

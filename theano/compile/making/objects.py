@@ -1,5 +1,5 @@
-"""Results that are Python objects with arrays inside, as sparse matrices are: like all results they
-share no memory with anything else."""
+"""Results that are Python objects with arrays inside, such as sparse matrices. Like all results,
+they must not share memory with other values."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from theano.graph import Apply, Constant, FunctionGraph, Op
 
 
 class OwnObjects(Op):
-    """The first `count` inputs, copied where they share memory with another input or each other."""
+    """Returns the first `count` inputs; those that share memory with another input are copied."""
 
     __props__ = ("count",)
 
@@ -29,8 +29,8 @@ class OwnObjects(Op):
 
 
 def own_objects(fgraph: FunctionGraph) -> Apply | None:
-    """A node that makes own values of the objects among the outputs of a graph; None when there are
-    none, or none that could share memory."""
+    """A node that copies the objects among the outputs of a graph if they share memory; None if
+    there are no objects, or none that can share memory."""
     objects = [v for v in fgraph.outputs if not hasattr(v.type, "numpy_dtype")]
     if not any(hasattr(v.type, "arrays") or isinstance(v, Constant) for v in objects):
         return None

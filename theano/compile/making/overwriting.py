@@ -1,5 +1,5 @@
-"""What functions made with `accept_inplace` overwrite: the arguments of a call, and shared
-variables, hold afterwards what the ops made of them, as they did in Theano."""
+"""Functions with `accept_inplace`: as in Theano, ops of the user that overwrite their inputs change
+the arguments of a call and shared variables."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from theano.graph.walk import toposort
 
 
 def overwritten(inputs: Sequence[Any], outputs: Sequence[Any]) -> list[tuple[int, Variable]]:
-    """The numbers of the inputs that nodes overwrite, each with what takes its place."""
+    """The inputs that nodes overwrite: pairs of the index of the input and its new value."""
     number = {variable: i for i, variable in enumerate(inputs)}
     found = []
     for node in toposort([v for v in outputs if isinstance(v, Variable)]):
@@ -25,7 +25,7 @@ def overwritten(inputs: Sequence[Any], outputs: Sequence[Any]) -> list[tuple[int
 
 
 def replaced(outputs: Sequence[Any], updates: Any) -> list[tuple[Any, Any]]:
-    """The updates, with one for each shared variable that a node overwrites and none is for."""
+    """The updates as pairs, with further ones for shared variables that nodes overwrite."""
     pairs: list[tuple[Any, Any]] = list(
         updates.items() if isinstance(updates, Mapping) else updates or ())
     kept = {variable for variable, _ in pairs}
@@ -41,8 +41,8 @@ def replaced(outputs: Sequence[Any], updates: Any) -> list[tuple[Any, Any]]:
 def write_back(
     maker: Any, args: Sequence[Any], kwargs: Mapping[str, Any], results: list[Any]
 ) -> Any:
-    """The results of a call that belong to the caller, when the others stand in the arguments. An
-    argument that is no array of the result's dtype and shape is left alone."""
+    """Copy the last results into the arguments that they overwrite, and return the others. An
+    argument that is not an array of the same dtype and shape is not changed."""
     count = len(results) - len(maker.overwrites)
     for position, result in zip(maker.overwrites, results[count:], strict=True):
         target = args[position] if position < len(args) else kwargs.get(

@@ -1,4 +1,4 @@
-"""Copying expressions with parts replaced: `clone`, and the old `rebuild_collect_shared`."""
+"""Copies of expressions with parts replaced: `clone` and `rebuild_collect_shared`."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ def clone(
     output: Any, replace: Any = None, strict: bool = True, share_inputs: bool = True,
     copy_inputs: Any = _UNSET,
 ) -> Any:
-    """A copy of the expression `output` (or of each of a list) with variables replaced.
+    """A copy of the expression `output`, or of a list of expressions, with variables replaced.
 
-    replace: pairs or a dict of variable and what stands for it in the copy. strict: the two must
-    have one type. share_inputs: free variables stay themselves, otherwise they are copied too;
-    copy_inputs is the old name of that argument.
+    replace: a dict or list of pairs `(variable, replacement)`. strict: both must have the same
+    type. share_inputs: if false, free variables are copied, too; copy_inputs is the old name of
+    that argument. Raises TypeError if a key is not a variable, or if the types differ.
     """
     share = share_inputs if copy_inputs is _UNSET else copy_inputs
     single = not isinstance(output, (list, tuple))
     outputs = [output] if single else list(output)
     copies = _copied(outputs, _substitutions(replace, strict), strict)
     if not share:
-        fresh = {
+        free = {
             v: v.clone() for v in walk.graph_inputs(copies) if not isinstance(v, Constant)}
-        copies = _copied(copies, fresh, strict)
+        copies = _copied(copies, free, strict)
     return copies[0] if single else copies
 
 
@@ -57,10 +57,11 @@ def rebuild_collect_shared(
     outputs: Any, inputs: Any = None, replace: Any = None, updates: Any = None,
     rebuild_strict: bool = True, copy_inputs_over: bool = True, no_default_updates: Any = False,
 ) -> tuple[list[Any], Any, list[Any]]:
-    """The first step of Theano's `function`, for programs that called it themselves.
+    """The first step of Theano's `function`, for programs that call it.
 
-    Returns the copied inputs, the copied outputs, and a list of: the copy of each variable, the
-    copied updates by shared variable, the same as pairs, and the shared variables.
+    Returns the copied inputs, the copied outputs, and the list `[copies, updates, update pairs,
+    shared variables]`: a dict from each variable to its copy, a dict from each shared variable to
+    its copied update, the same as pairs, and the shared variables.
     """
     single = isinstance(outputs, Variable)
     roots = [outputs] if single else list(outputs or [])
@@ -80,9 +81,9 @@ def rebuild_collect_shared(
             continue
         news[variable] = complaints.fitting_update(variable, default)
         copies += _copied([news[variable]], memo, rebuild_strict)
-        fresh = [v for v in _shared(copies[-1:]) if v not in shared]
-        shared.update(dict.fromkeys(fresh))
-        waiting += fresh
+        found = [v for v in _shared(copies[-1:]) if v not in shared]
+        shared.update(dict.fromkeys(found))
+        waiting += found
     stepped = dict(zip(news, copies[len(roots):], strict=True))
     shared.update(dict.fromkeys(news))
     results = copies[0] if single else copies[:len(roots)]

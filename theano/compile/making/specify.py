@@ -1,7 +1,7 @@
-"""From what a user passes to `function` to one closed graph: a `Specification`.
+"""From the arguments of `function` to a `Specification`: one graph without free variables.
 
-Every expression is copied once. Inputs become the free variables of the copy, `givens` are put in
-place, and the shared variables that are met on the way become inputs too, with their updates as
+All expressions are copied once. The function's inputs become the inputs of the copy, `givens` are
+substituted, and the shared variables that are found become further inputs, with their updates as
 further outputs.
 """
 
@@ -20,13 +20,13 @@ from theano.tensor.defaults import accept_none, default
 
 
 class Specification:
-    """What to compile, with all variables those of one fresh copy of the user's graph.
+    """The graph to compile: a copy of the user's expressions.
 
-    inputs: the function's inputs as given, and `variables`, what stands for each in the copy;
-    shared: the shared variables the graph needs, and `shared_inputs`, what stands for each;
-    outputs: the results, as given; `results`: what stands for each; updates: new values, by the
-    input (In or SharedVariable) whose value they replace. keys: of a dict of outputs.
-    reads_none: there are `default`s, for which inputs may be None.
+    inputs: the function's inputs (`In`); variables: their copies; shared: the shared variables that
+    the graph reads or updates; shared_inputs: their copies; outputs: the outputs (`Out`); results:
+    their copies; updates: pairs of the input (In or SharedVariable) and the copy of its new value.
+    keys: the keys of a dict of outputs; single: there is one output, not a list. reads_none: the
+    graph contains the op `default`, so inputs may be None.
     """
 
     def __init__(
@@ -45,7 +45,8 @@ class Specification:
         self.reads_none = False
 
     def graph(self) -> FunctionGraph:
-        """The graph of the copies: results, then new values, from inputs, then shared variables."""
+        """The graph of the copies. Inputs: variables, then shared_inputs; outputs: results, then
+        new values."""
         inputs, outputs = self.variables, self.results + [new for _, new in self.updates]
         if self.reads_none:
             inputs = accept_none(inputs, outputs)
@@ -53,7 +54,7 @@ class Specification:
 
 
 def as_input(given: Any) -> Any:
-    """One element of the `inputs` of `function` as an `In`; TypeError for what cannot be one."""
+    """One element of the `inputs` of `function` as an `In`. Raises TypeError if it is not valid."""
     if isinstance(given, SymbolicInput):
         found = given
         if not isinstance(given, In):
@@ -66,21 +67,21 @@ def as_input(given: Any) -> Any:
         found = _spelt_out(given)
     else:
         raise TypeError(
-            f"an input of a function is a variable or an In, got {type(given).__name__} {given!r}")
+            f"an input of a function must be a variable or an In, got {type(given).__name__} "
+            f"{given!r}")
     variable = found.variable
     if isinstance(variable, Constant):
         raise TypeError(f"constant {variable} cannot be an input of a function")
     if isinstance(variable, SharedVariable):
         raise TypeError(
             f"Cannot use a shared variable ({variable}) as explicit input: it has a value already. "
-            "Make a new variable the input, and put it in its place with "
-            f"givens={{{variable}: new_variable}}")
+            f"Use a new variable as input, and givens={{{variable}: new_variable}}")
     return found
 
 
 def _spelt_out(given: Any) -> In:
-    """The `In` that `(v,)`, `(v, value)`, `(name, v)` or `(name, v, value)` stands for, `v` being a
-    variable or a pair of a variable and its update."""
+    """The `In` for `(v,)`, `(v, value)`, `(name, v)` or `(name, v, value)`, where `v` is a variable
+    or a pair `(variable, update)`. Raises TypeError for other forms."""
     name, *rest = given if given and isinstance(given[0], str) else (None, *given)
     match rest:
         case [Variable() as variable]:
@@ -95,14 +96,14 @@ def _spelt_out(given: Any) -> In:
 
 
 def as_outputs(outputs: Any) -> tuple[list[SymbolicOutput], tuple[Any, ...] | None, bool]:
-    """`outputs` as a list, with the keys when it is a dict and whether it was a single one."""
+    """`(list of Out, keys if outputs is a dict, whether it is a single output)`."""
     keys = None
     single = False
     if outputs is None:
         found: list[Any] = []
     elif isinstance(outputs, dict):
         if not all(isinstance(key, str) for key in outputs):
-            raise AssertionError("the keys of a dict of outputs are text")
+            raise AssertionError("the keys of a dict of outputs must be strings")
         keys = tuple(sorted(outputs))
         found = [outputs[key] for key in keys]
     elif isinstance(outputs, (list, tuple)):
@@ -113,26 +114,27 @@ def as_outputs(outputs: Any) -> tuple[list[SymbolicOutput], tuple[Any, ...] | No
 
 
 def as_output(output: Any) -> SymbolicOutput:
-    """One output of `function` as an `Out`; TypeError for what is no variable."""
+    """One output of `function` as an `Out`. Raises TypeError if it is not a variable."""
     if isinstance(output, SymbolicOutput):
         return output
     if isinstance(output, Variable):
         return SymbolicOutput(output)
     raise TypeError(
-        f"an output of a function is a variable or an Out, got {type(output).__name__} {output!r}")
+        f"an output of a function must be a variable or an Out, got {type(output).__name__} "
+        f"{output!r}")
 
 
 def as_updates(updates: Any) -> list[tuple[Any, Any]]:
     """`updates` as pairs of a shared variable and a variable of its type.
 
-    Raises TypeError for a key that is not shared or a type that does not fit, ValueError for a key
-    that appears twice or something that is no pair.
+    Raises TypeError if a key is not a shared variable or a type does not fit, ValueError if a key
+    appears twice or an element is not a pair.
     """
     found: dict[Any, Any] = {}
     for pair in pairs(updates, "updates"):
         key, value = pair
         if not isinstance(key, SharedVariable):
-            raise TypeError(f"updates: {key!r} is not a shared variable, so it has no next value")
+            raise TypeError(f"updates: {key!r} is not a shared variable and cannot be updated")
         if key in found:
             raise ValueError(
                 f"updates: this shared variable already has an update expression: {key}, first "
@@ -142,7 +144,8 @@ def as_updates(updates: Any) -> list[tuple[Any, Any]]:
 
 
 def pairs(given: Any, argument: str) -> Iterable[tuple[Any, Any]]:
-    """A dict or a sequence of pairs as pairs."""
+    """The items of a dict, or the pairs of a sequence. Raises ValueError if an element is not a
+    pair."""
     if not given:
         return []
     if isinstance(given, dict):
@@ -151,8 +154,8 @@ def pairs(given: Any, argument: str) -> Iterable[tuple[Any, Any]]:
     for pair in given:
         if isinstance(pair, Variable) or not isinstance(pair, (list, tuple)) or len(pair) != 2:
             raise ValueError(
-                f"{argument} is a dict or a list of pairs (variable, expression), and {pair!r} is "
-                "no pair")
+                f"{argument} must be a dict or a list of pairs (variable, expression), and "
+                f"{pair!r} is not a pair")
         found.append((pair[0], pair[1]))
     return found
 
@@ -160,11 +163,12 @@ def pairs(given: Any, argument: str) -> Iterable[tuple[Any, Any]]:
 class Copier:
     """Copies expressions into one new graph.
 
-    memo: what stands for each variable; shared: the shared variables met, in order; used: the
-    inputs that something read; waiting: what later `givens` will replace; missing: the
-    error about the first variable without a value; givens: of each replaced variable, what its
-    replacement read and what is wrong with that, which counts when the variable is read. strict:
-    replaced variables must have convertible types.
+    memo: the copy of each variable; shared: the copy of each shared variable, in the order in which
+    they are found; used: the inputs and replaced variables that are read; waiting: the variables
+    that later `givens` replace; missing: the error about the first variable without a value;
+    givens: for each replaced variable, the variables that its replacement reads and its error,
+    which is raised only if the variable is read. strict: the type of a replacement must be
+    convertible to that of the variable.
     """
 
     def __init__(self, strict: bool = True) -> None:
@@ -179,22 +183,20 @@ class Copier:
         self.reads_none = False
 
     def declare(self, variable: Variable) -> Variable:
-        """A fresh free variable that stands for the input `variable`."""
-        fresh: Variable = variable.type.make_variable(variable.name)
-        fresh.mark, fresh._tag = variable.mark, variable._tag
-        self.memo[variable] = fresh
-        return fresh
+        """A new free variable, the copy of the input `variable`."""
+        free = _free_copy(variable)
+        self.memo[variable] = free
+        return free
 
     def share(self, variable: Variable) -> Variable:
-        """The free variable that stands for a shared variable."""
+        """The free variable that is the copy of a shared variable."""
         if variable not in self.shared:
-            fresh = variable.type.make_variable(variable.name)
-            fresh.mark, fresh._tag = variable.mark, variable._tag
-            self.shared[variable] = fresh
+            self.shared[variable] = _free_copy(variable)
         return self.shared[variable]
 
     def substitute(self, old: Variable, new: Any) -> None:
-        """Let a copy of `new` stand for `old`; later `new`s must not have read `old` before."""
+        """Replace `old` by a copy of `new`. Raises AssertionError if `old` has been copied
+        before."""
         if old in self.memo:
             raise complaints.tangled_givens(old)
         self.waiting.discard(old)
@@ -210,9 +212,9 @@ class Copier:
         self.used, self.missing = outer
 
     def settle(self) -> None:
-        """Count what the replacements read of variables that are read themselves.
+        """Add the variables that the replacements of used variables read to `used`.
 
-        Raises TypeError for a replacement that does not fit.
+        Raises TypeError if the type of such a replacement does not fit.
         """
         pending = list(self.used)
         while pending:
@@ -253,6 +255,13 @@ class Copier:
             self.missing = self.missing or complaints.missing_input(variable, order, node)
 
 
+def _free_copy(variable: Variable) -> Variable:
+    """A free variable with the type, name, tag and source line of `variable`."""
+    free: Variable = variable.type.make_variable(variable.name)
+    free.mark, free._tag = variable.mark, variable._tag
+    return free
+
+
 def specify(
     inputs: Sequence[Any], outputs: Any, updates: Any, givens: Any, no_default_updates: Any,
     rebuild_strict: bool, on_unused_input: str,
@@ -260,7 +269,7 @@ def specify(
     """The specification of a function; see `function` for the arguments and what is raised."""
     if not isinstance(inputs, (list, tuple)):
         raise Exception(
-            "the inputs of a function are a list, even when there is only one: "
+            "the inputs of a function must be a list, even if there is only one: "
             f"function([{inputs}], ...)")
     spec = Specification([as_input(i) for i in inputs], *as_outputs(outputs))
     complaints.check_duplicates([i.variable for i in spec.inputs])
@@ -285,8 +294,8 @@ def specify(
 def specify_closed(
     inputs: Sequence[Any], outputs: Any, on_unused_input: str, keys: Any = None,
 ) -> Specification:
-    """The specification of a `FunctionMaker`; shared variables among the inputs, with their
-    updates, are taken out, as they are found in the graph."""
+    """The specification of a `FunctionMaker`. Shared variables among the inputs are removed from
+    the inputs; they are found in the graph, and their updates are kept."""
     given = [old_input(i) for i in inputs]
     shared = [i for i in given if isinstance(i.variable, SharedVariable)]
     spec = specify(
@@ -299,7 +308,7 @@ def specify_closed(
 
 
 def old_input(given: Any) -> Any:
-    """An input in one of the forms that Theano took: also `(variable, value)`."""
+    """An input in one of Theano's forms, among them `(variable, value)`, as an `In`."""
     if isinstance(given, (list, tuple)):
         if len(given) == 2 and isinstance(given[0], Variable):
             if isinstance(given[1], (Variable, SymbolicInput)):
@@ -311,25 +320,26 @@ def old_input(given: Any) -> Any:
         if len(given) == 3 and isinstance(given[0], str):
             return In(given[1], name=given[0], value=given[2])
         raise TypeError(
-            f"Invalid input syntax: {given}; an input is a variable, an In, or (variable, value)")
+            f"Invalid input syntax: {given}; an input must be a variable, an In, or "
+            "(variable, value)")
     if isinstance(given, SymbolicInput) and isinstance(given.variable, SharedVariable):
         return given
     return as_input(given)
 
 
 def _put_given(copier: Copier, old: Any, new: Any, inputs: list[Variable]) -> None:
-    """One pair of `givens`."""
+    """Apply one pair of `givens`."""
     if not isinstance(old, Variable):
         raise TypeError(f"givens: {old!r} is not a variable")
     if copier.memo.get(old) in inputs:
         raise RuntimeError(
             f"givens: {old} is an input of this function, and replacing it would have no effect; "
-            f"make a new variable the input and use givens={{{old}: f(new_variable)}}")
+            f"use a new variable as input, and givens={{{old}: f(new_variable)}}")
     copier.substitute(old, new)
 
 
 def _copy_roots(copier: Copier, spec: Specification, updates: list[tuple[Any, Any]]) -> None:
-    """Copy the outputs and the new values of inputs and shared variables."""
+    """Copy the outputs and the updates of inputs and shared variables."""
     stepping = [i for i in spec.inputs if i.update is not None]
     roots = [output.variable for output in spec.outputs]
     news = [i.update for i in stepping] + [new for _, new in updates]
@@ -342,18 +352,18 @@ def _copy_roots(copier: Copier, spec: Specification, updates: list[tuple[Any, An
 
 
 def excluded_updates(no_default_updates: Any) -> Any:
-    """The shared variables without default updates; None: all of them."""
+    """The set of shared variables whose default updates are ignored; None: all."""
     if isinstance(no_default_updates, (list, tuple, set, frozenset)):
         return set(no_default_updates)
     if isinstance(no_default_updates, bool):
         return None if no_default_updates else set()
     raise TypeError(
-        "no_default_updates is True, False or a list of shared variables, got "
+        "no_default_updates must be True, False or a list of shared variables, got "
         f"{no_default_updates!r}")
 
 
 def _add_default_updates(copier: Copier, spec: Specification, excluded: Any) -> None:
-    """Add the default updates of shared variables, and of those that these need in turn."""
+    """Add the default updates of the shared variables that the graph and these updates read."""
     if excluded is None:
         return
     settled = excluded | {key for key, _ in spec.updates}

@@ -1,4 +1,4 @@
-"""How variables, nodes and values are named in messages, where no value is known yet."""
+"""Text about variables, types and values for error messages at compile time."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _PATTERNS = {(True, False): "row", (False, True): "column"}
 
 
 def type_text(type_: Any) -> str:
-    """A type as "float64 matrix"."""
+    """The text of a type, such as "float64 matrix"."""
     if not hasattr(type_, "numpy_dtype"):
         return str(type_)
     dtype, ndim = type_.dtype, type_.ndim
@@ -37,12 +37,12 @@ def type_text(type_: Any) -> str:
 
 
 def operand(variable: Variable) -> Operand:
-    """A row about `variable` in a message."""
+    """The row of a message about `variable`."""
     return Operand(expression(variable), type_text(variable.type), variable.source_line)
 
 
 def signature(maker: Any) -> str:
-    """What a function takes, returns and updates: "(x: float64 vector) -> float64 scalar"."""
+    """The inputs, results and updates of a function: "(x: float64 vector) -> float64 scalar"."""
     given = [_named(i.name, i.variable) for i in maker.inputs[:maker.explicit]]
     results = [_named(out.variable.name, out.variable) for out in maker.outputs]
     text = f"[{', '.join(results)}]"
@@ -64,7 +64,7 @@ def _named(name: str | None, variable: Variable) -> str:
 
 
 def value_text(value: Any) -> str:
-    """A value in a message: dtype and shape of an array, otherwise its class and short text."""
+    """The text of a value: dtype and shape of an array, else its class and a short repr."""
     if isinstance(value, np.ndarray):
         return f"{value.dtype} array of shape {value.shape}"
     if hasattr(value, "dtype") and hasattr(value, "shape"):

@@ -1,5 +1,5 @@
-"""Functions whose results hold objects, sparse matrices for one: a program in C computes the arrays
-that the objects are made of, and the last nodes, which make them, run in Python."""
+"""Functions with outputs that are Python objects, such as sparse matrices: a C program computes the
+arrays from which the objects are built, and the last nodes, which build them, run in Python."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 OBJECT = (-1, 0)
 
 
-def assembled(fgraph: FunctionGraph) -> Built | None:
-    """The program of a graph with objects among its outputs; None when these cannot be made at the
-    end, or there is no program in C for the rest."""
+def with_object_outputs(fgraph: FunctionGraph) -> Built | None:
+    """The program of a graph with objects among its outputs. None if it has none, if other nodes
+    read the objects, or if there is no C program for the arrays."""
     last = _last_nodes(fgraph)
     if not last:
         return None
@@ -44,8 +44,8 @@ def _is_computed_array(variable: Variable) -> bool:
 
 
 def _last_nodes(fgraph: FunctionGraph) -> list[Any] | None:
-    """The nodes that make the objects among the outputs, in order; None when another node reads
-    what they make, as it would then be computed twice."""
+    """The nodes that build the objects among the outputs, in topological order; None if another
+    node reads their outputs, which would then be computed twice."""
     stack = [v for v in fgraph.outputs if slot(v.type) == OBJECT]
     last: set[Any] = set()
     while stack:
@@ -62,7 +62,7 @@ def _last_nodes(fgraph: FunctionGraph) -> list[Any] | None:
 
 
 def _finisher(fgraph: FunctionGraph, last: list[Any], arrays: list[Any]) -> Any:
-    """A function from the values of the graph's inputs and of `arrays` to those of its outputs."""
+    """A function from the values of the inputs and of `arrays` to the values of the outputs."""
     steps = [(numpy.node_function(node), node.inputs, node.outputs) for node in last]
     known = {
         v: v.data for v in [*fgraph.outputs, *(v for node in last for v in node.inputs)]
