@@ -46,10 +46,10 @@ def _run(arguments: Sequence[str] | None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="theano", description="Look after an installation.")
+    parser = argparse.ArgumentParser(prog="theano", description="Inspect an installation.")
     parser.add_argument("--version", action="version", version=f"theano {version}")
     commands = parser.add_subparsers(dest="command")
-    commands.add_parser("doctor", help="say what is in use, and what to do where it is missing")
+    commands.add_parser("doctor", help="show the compiler, BLAS and cache in use, with advice")
     kept = commands.add_parser("cache", help="show or clear the cache of compiled functions")
     kept.add_argument("action", nargs="?", choices=("show", "clear"), default="show")
     settings = commands.add_parser("settings", help="list the settings with their values")
@@ -69,7 +69,7 @@ def _settings(names: Sequence[str]) -> int:
     for name in unknown:
         close = get_close_matches(name, config.table, 3, 0.5)
         hint = f"; did you mean {' or '.join(close)}?" if close else ""
-        print(f"theano settings: no setting has {name!r} in its name{hint}", file=sys.stderr)
+        print(f"theano settings: no setting name contains {name!r}{hint}", file=sys.stderr)
     found = {match for name in names for match in _matching(name)}
     for setting in config.table.values():
         if names and setting.name not in found:

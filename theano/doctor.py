@@ -104,7 +104,7 @@ def _compiler() -> Iterator[Finding]:
         what, _, rest = str(error).partition("\n")
         advice = "install gcc with the system's packages, or `pip install ziglang`"
         if not config.cxx:
-            advice = "take `cxx=` out of THEANO_FLAGS or .theanorc"
+            advice = "remove `cxx=` from THEANO_FLAGS or .theanorc"
         text = "\n".join([what, *(f"{'':<18}{line.strip()}" for line in rest.splitlines())])
         yield Finding("compiler", text, False, True, advice)
         return
@@ -129,7 +129,7 @@ def _vector_math(chain: toolchain.Toolchain) -> Finding:
     if names:
         return Finding("vector math", f"glibc has {len(names)} functions: {', '.join(names)}")
     if set(toolchain.OPTIONAL["veclib"]) <= set(chain.flags):
-        return Finding("vector math", "glibc's, where the compiler sees a use for it")
+        return Finding("vector math", "that of glibc, chosen by the compiler")
     advice = "exp, log, tanh ... run one element at a time; glibc 2.35 with gcc has them all"
     return Finding("vector math", "none", False, advice=advice)
 
@@ -161,14 +161,14 @@ def _cache() -> Iterator[Finding]:
     problem = cache.problem_with(place) if os.path.lexists(place) else None
     if problem is not None or cache.is_temporary():
         text = problem or f"{place} cannot be used"
-        advice = "mend that, or name another place: THEANO_FLAGS=base_compiledir=FOLDER"
+        advice = "change that, or select another directory: THEANO_FLAGS=base_compiledir=FOLDER"
         yield Finding("cache", text, False, True, advice)
         return
     yield Finding("cache", cache_summary())
     notes = cache.notes(place)
     if notes:
-        text = f"{_counted(len(notes), 'function')} could not be had in C; the last: {notes[-1]}"
-        advice = f"these run slowly; {os.path.join(place, 'fallbacks.log')} says which and why"
+        text = f"{_counted(len(notes), 'function')} could not be compiled; the last: {notes[-1]}"
+        advice = f"these run slowly; {os.path.join(place, 'fallbacks.log')} lists them with reasons"
         yield Finding("fallbacks", text, False, advice=advice)
 
 
@@ -194,7 +194,7 @@ def _settings() -> Iterator[Finding]:
         yield Finding("changed", ", ".join(changed), None)
     idle = [name.partition("=")[0] for name in changed if not _effect(name.partition("=")[0])]
     if idle:
-        yield Finding("no effect", ", ".join(idle), None, advice="these may be taken out")
+        yield Finding("no effect", ", ".join(idle), None, advice="these may be removed")
 
 
 def _effect(name: str) -> bool:

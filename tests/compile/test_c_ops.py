@@ -251,7 +251,7 @@ def test_without_a_compiler_perform_serves_or_an_error_says_so() -> None:
 
     with theano.config.change_flags(cxx=""):
         assert theano.function([v], Both(changed("= 1"))(v))([0.0])[0] == 7
-        with pytest.raises(MethodNotDefined, match="has C code only, and there is no C compiler"):
+        with pytest.raises(MethodNotDefined, match="has only C code, and there is no C compiler"):
             theano.function([v], CodeOp(changed("= 1"))(v))([0.0])
     assert theano.function([v], Both(changed("= 1"))(v))([0.0])[0] == 1
 

@@ -1,1 +1,1 @@
-"""Backends: the C compiler with its cache on disk, and the NumPy interpreter."""
+"""Backends: the C compiler with its on-disk cache, and the NumPy interpreter."""

@@ -1,7 +1,7 @@
-"""C text to the address of its function: compile, keep by content, load.
+"""From C text to the address of its function: compile, cache by content, load.
 
-`compile_text` starts the compiler and returns at once, so that several functions are compiled side
-by side while the program goes on; `Pending.wait` gives the address.
+`compile_text` starts the compiler and returns at once, so that several functions are compiled in
+parallel while the program continues; `Pending.wait` returns the address.
 """
 
 from __future__ import annotations
@@ -40,10 +40,10 @@ def compile_text(text: str, parts: int = 0, shared: Sequence[str] = ()) -> Pendi
     parts: how many of it can be compiled on their own. shared: texts of objects, kept for all
     functions, that hold what the parts lack.
 
-    Comments, which name the user's lines, do not count: moving a line of the program compiles
-    nothing anew.
+    Comments, which name the user's lines, are not part of the cache key: moving a line of the
+    program does not compile again.
 
-    Raises CompileError when there is no compiler.
+    Raises CompileError if there is no compiler.
     """
     chain = toolchain()
     key = cache.key(_COMMENT.sub("", text), chain.identity)
@@ -63,8 +63,8 @@ def compile_text(text: str, parts: int = 0, shared: Sequence[str] = ()) -> Pendi
 
 @contextmanager
 def held() -> Iterator[list[Pending]]:
-    """Compilations that are asked for meanwhile are not begun, but put into the list: `settle` may
-    say where each function is; for others the compiler starts when somebody waits."""
+    """Context manager: compilations requested within the block are not started, but appended to the
+    list. `settle` can set the address of each; for others, `wait` starts the compiler."""
     found: list[Pending] = []
     _held.append(found)
     try:
@@ -74,7 +74,7 @@ def held() -> Iterator[list[Pending]]:
 
 
 class Pending:
-    """A compilation under way, or done."""
+    """A compilation that is queued, running or finished."""
 
     def __init__(
         self, text: str, parts: int, key: str, chain: Toolchain, shared: Sequence[str] = ()
@@ -92,18 +92,18 @@ class Pending:
         self._draft = ""
 
     def path(self) -> str:
-        """The shared library; OSError when there is no folder to keep it in."""
+        """The path of the shared library. Raises OSError if there is no cache directory."""
         return os.path.join(cache.folder(), f"{self.key}.so")
 
     def settle(self, address: int) -> None:
-        """The function has been compiled with others, and is at this address."""
+        """Set the address of the function, which has been compiled together with others."""
         self._address = address
 
     def wait(self) -> int:
-        """The address of `th_run`.
+        """Wait for the compiler; returns the address of `th_run`.
 
-        Raises CompileError when the compiler is stopped or rejects the text, or when what it made
-        cannot be loaded.
+        Raises CompileError if the compiler is killed or rejects the text, or if the library cannot
+        be loaded.
         """
         if self._owner != os.getpid():
             self._forget_parent()
@@ -120,7 +120,8 @@ class Pending:
             return self._address
 
     def start(self) -> None:
-        """Start the compiler: OSError when its input cannot be written, CompileError without it."""
+        """Start the compiler. Raises OSError if the source file cannot be written, CompileError if
+        the compiler cannot be started."""
         self._draft = cache.temporary(self.key)
         source = self._draft + ".c"
         cache.write(source, self.text)
@@ -154,14 +155,15 @@ class Pending:
             each.ended() for each in self.shared)
 
     def stop(self) -> None:
-        """End the compiler and remove its files."""
+        """Kill the compiler and remove its files."""
         if self._processes and self._owner == os.getpid():
             for process in self._processes:
                 process.kill()
             self._clean()
 
     def _finish(self) -> int:
-        """Load the library, once it is there; where the folder is at fault, from another one."""
+        """Wait for the library and load it. If the cache directory cannot be used, repeat with a
+        temporary one."""
         address = self._load_kept()
         if address is not None:
             return address
@@ -178,7 +180,7 @@ class Pending:
             raise failure("the compiled function cannot be kept", str(error)) from error
 
     def _load_kept(self) -> int | None:
-        """Load what the cache has, unless it is broken."""
+        """Load the library from the cache; None if it is not there or damaged."""
         if not self._processes and cache.is_whole(self.path()):
             try:
                 address = runtime.load(self.path())
@@ -190,7 +192,8 @@ class Pending:
         return None
 
     def _make(self) -> int:
-        """Wait for the compiler, which is started if it was not; OSError for trouble with files."""
+        """Wait for the compiler, which is started if necessary, and load the library. Raises
+        OSError if a file cannot be written or read."""
         _ensure_started(self)
         try:
             progress.wait(self.ended, f"compiling {self.text.count(chr(10))} lines of C")
@@ -202,7 +205,7 @@ class Pending:
         return runtime.load(self.path())
 
     def _check(self) -> None:
-        """Raise what is wrong with the compiler's run, if anything; link the objects of parts."""
+        """Raise CompileError or OSError if the compiler failed; link the object files of parts."""
         for number, process in enumerate(self._processes):
             made = self._objects[number] if self._objects else self._draft + ".so"
             check(process, made, f"{self._draft}.{number}.log")
@@ -224,7 +227,7 @@ class Pending:
         self._objects = []
 
     def _forget_parent(self) -> None:
-        """After a fork the compiler belongs to the parent: this process does its own work."""
+        """After a fork: the compiler process belongs to the parent, so compile again."""
         self._owner = os.getpid()
         self._lock = RLock()
         self._processes = []
@@ -235,19 +238,19 @@ def _cores() -> int:
 
 
 def _start_waiting_ones() -> None:
-    """Start as many compilers as there are cores, and at least two; the lock is held."""
+    """Start queued compilations, up to one per core and at least two. The caller holds the lock."""
     _running[:] = [pending for pending in _running if not pending.ended()]
     while _queue and len(_running) < max(2, _cores()):
         pending = _queue.popleft()
         try:
             pending.start()
         except (OSError, CompileError):
-            continue  # whoever waits for it tries again, and is told
+            continue  # `wait` tries again and raises
         _running.append(pending)
 
 
 def _ensure_started(pending: Pending) -> None:
-    """Start a compilation now, whose result somebody waits for, if it was not started yet."""
+    """Start a compilation now, if it has not been started."""
     with _lock:
         if not pending._processes:
             if pending in _queue:
@@ -256,7 +259,7 @@ def _ensure_started(pending: Pending) -> None:
 
 
 def _end() -> None:
-    """When the program ends: stop compilers that nobody waits for, remove what is too much."""
+    """At exit: kill running compilers, and trim the cache."""
     for pending in _running:
         pending.stop()
     objects.end()

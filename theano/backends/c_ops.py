@@ -1,7 +1,7 @@
-"""Ops with C code of their own: compile it into an extension module, and call that.
+"""Ops with C code (`c_code`): compiles it into an extension module, and calls that.
 
-The C++ compiler is the C compiler of the settings. Modules are kept by content with the compiled
-functions, so that the same code is compiled once on a machine.
+The code is compiled as C++ by the C compiler of the settings. Modules are cached by content
+together with the compiled functions.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import os
 from _thread import RLock
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +26,7 @@ from theano.flags import config
 
 if TYPE_CHECKING:
     from theano.graph.node import Apply
+    from theano.graph.typing import Storage
 
 __all__ = ["Extension", "include_folders", "start"]
 
@@ -38,9 +39,9 @@ _MISSING = ("cc1plus", "Python.h", "-lstdc++")
 
 
 class Extension:
-    """The C code of a node, being compiled or loaded.
+    """The extension module for a node. Creating it starts the compiler; `load` waits for it.
 
-    Raises CompileError when it cannot be compiled, with the compiler's message and the op's name.
+    Raises CompileError, with the op and the compiler's message, if the code does not compile.
     """
 
     def __init__(self, node: Apply) -> None:
@@ -67,7 +68,7 @@ class Extension:
 
     @property
     def path(self) -> str:
-        """The module's file."""
+        """The path of the module."""
         return os.path.join(cache.folder(), f"{self.key}.op.so")
 
     def _start(self) -> None:
@@ -82,7 +83,7 @@ class Extension:
                 rule=str(error))) from error
 
     def load(self) -> Any:
-        """The module."""
+        """The module, imported."""
         with _lock:
             found = _loaded.get(self.key)
             if found is None:
@@ -114,12 +115,12 @@ class Extension:
         return error
 
     def runner(self) -> Run:
-        """A function of the values of inputs and the storage of outputs."""
+        """A function `(values of inputs, storage of outputs)` that runs the node."""
         module = self.load()
         instance = module.make(self.params)
         run, params = module.run, self.params
 
-        def call(inputs: list[Any], storage: list[Any]) -> None:
+        def call(inputs: Sequence[object], storage: Storage) -> None:
             cells = [cell[0] for cell in storage]
             run(instance, inputs, cells, params)
             for cell, value in zip(storage, cells, strict=True):
@@ -128,8 +129,8 @@ class Extension:
         return call
 
 
-def start(nodes: Iterable[Any]) -> None:
-    """Start the compilers for all nodes that need them, to work side by side."""
+def start(nodes: Iterable[Apply]) -> None:
+    """Start the compilers of all nodes with C code, which run in parallel."""
     for node in nodes:
         if wants_c(node) and can_run():
             with suppress(*NO_CODE):
@@ -137,7 +138,7 @@ def start(nodes: Iterable[Any]) -> None:
 
 
 def include_folders() -> list[str]:
-    """The folders of Python's and NumPy's headers, and of what stands in for old names."""
+    """The include directories of Python, NumPy and the compatibility header `c_shims.h`."""
     from sysconfig import get_paths
 
     paths = get_paths()
@@ -151,7 +152,7 @@ def _shims() -> str:
 
 
 def _permissive(version: str) -> list[str]:
-    """gcc takes old C++ with this; clang does not know it."""
+    """The flag with which gcc accepts invalid old C++; clang has no such flag."""
     return [] if "clang" in version else ["-fpermissive"]
 
 

@@ -1,8 +1,8 @@
-/* What C code written for Theano 1.0, Python 2 and old NumPy finds: names that have gone since. */
+/* Names that C code written for Theano 1.0, Python 2 and old versions of NumPy uses. */
 #ifndef THEANO_C_SHIMS_H
 #define THEANO_C_SHIMS_H
 
-/* Complex numbers with parts and operators, in memory as NumPy has them. */
+/* Complex numbers with fields and operators, with the memory layout of NumPy. */
 template <class T> struct theano_complex {
     T real, imag;
     theano_complex &operator=(T x) { real = x; imag = 0; return *this; }

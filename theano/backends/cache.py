@@ -1,9 +1,9 @@
-"""The folder of compiled functions.
+"""The cache directory of compiled functions.
 
-Files are named after a hash of everything that went into them, written under a temporary name and
-renamed, so that any number of processes may share the folder without locks. Each file ends with a
-digest of what stands before it: a file that was cut short is not used. The folder belongs to its
-user alone; one that others may write to is refused, because what lies in it is run.
+The name of a file is a hash of everything from which it was made. Files are written under a
+temporary name and renamed, so that any number of processes can share the directory without locks.
+Each file ends with a hash of its contents, so that a truncated file is not used. The directory must
+belong to the user and be accessible by nobody else, because its files are executed.
 """
 
 from __future__ import annotations
@@ -30,15 +30,15 @@ _temporary: list[str] = []
 
 
 def place() -> str:
-    """Where the settings say that compiled functions are to be kept."""
+    """The cache directory according to the settings."""
     return os.path.join(os.path.abspath(config.compiledir), _FOLDER)
 
 
 def folder() -> str:
-    """The folder in use, made and checked at its first use.
+    """The cache directory in use, created and checked at its first use.
 
-    It is a temporary one, with a `CacheWarning`, where `place()` cannot be used.
-    Raises OSError when there is no place to write at all.
+    If `place()` cannot be used, it is a temporary directory, with a `CacheWarning`.
+    Raises OSError if no directory can be written.
     """
     wanted = place()
     ready = _ready.get(wanted)
@@ -51,7 +51,8 @@ def folder() -> str:
 
 
 def give_up(problem: str) -> str:
-    """Use a temporary folder from now on, and say once why; the folder."""
+    """Use a temporary directory from now on, and warn once with the reason. Returns the
+    directory."""
     wanted = place()
     if _ready.get(wanted) not in _temporary:
         import tempfile
@@ -59,30 +60,30 @@ def give_up(problem: str) -> str:
         _ready[wanted] = tempfile.mkdtemp(prefix="theano-")
         _temporary.append(_ready[wanted])
         what = f"the cache of compiled functions cannot be used: {problem}"
-        rule = "until the program ends a temporary folder takes its place"
-        hint = "THEANO_FLAGS=base_compiledir=FOLDER names another place"
+        rule = "a temporary directory is used until the program ends"
+        hint = "THEANO_FLAGS=base_compiledir=FOLDER selects another directory"
         warn_caller(format_error(what, rule=rule, hint=hint), CacheWarning)
     return _ready[wanted]
 
 
 def is_temporary() -> bool:
-    """Whether the folder in use is one that ends with the program."""
+    """Whether the directory in use is temporary."""
     return _ready.get(place()) in _temporary
 
 
 def problem_with(path: str) -> str | None:
-    """Why a folder must not be used, or None."""
+    """The reason why a directory must not be used, or None."""
     try:
         found = os.lstat(path)
     except OSError as error:
         return f"{path}: {error.strerror}"
     if not stat.S_ISDIR(found.st_mode):
-        return f"{path} is not a folder"
+        return f"{path} is not a directory"
     if sys.platform != "win32":
         if found.st_uid != os.geteuid():
             return f"{path} belongs to another user"
         if stat.S_IMODE(found.st_mode) & 0o077:
-            return f"{path} is open to other users (chmod 700 closes it)"
+            return f"{path} is accessible by other users (chmod 700 changes that)"
     if not os.access(path, os.W_OK | os.X_OK):
         return f"{path} is not writable"
     return None
@@ -100,7 +101,7 @@ def _made(path: str) -> str | None:
 
 
 def key(*parts: str) -> str:
-    """A name for what was made from `parts`."""
+    """The file name for an object that is made from `parts`: their hash."""
     return _digest("\0".join(parts).encode()).hex()
 
 
@@ -109,19 +110,19 @@ def _digest(content: bytes) -> bytes:
 
 
 def temporary(name: str) -> str:
-    """A path in the folder that no other thread or process uses."""
+    """A unique path in the cache directory, for a temporary file."""
     return os.path.join(folder(), f"tmp-{os.getpid()}-{os.urandom(4).hex()}-{name}")
 
 
 def write(path: str, text: str) -> None:
-    """Write a new file; OSError when the disk is full, or the folder gone."""
+    """Write a new file. Raises OSError if the disk is full or the directory does not exist."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with open(descriptor, "w", encoding="utf-8") as file:
         file.write(text)
 
 
 def seal(source: str, path: str) -> None:
-    """Add its digest to a finished file and give it its name."""
+    """Append the hash of its contents to a file, and rename it to `path`."""
     with open(source, "r+b") as file:
         content = file.read()
         file.write(_digest(content))
@@ -130,7 +131,7 @@ def seal(source: str, path: str) -> None:
 
 
 def is_whole(path: str) -> bool:
-    """Whether a sealed file is there, and is as it was written."""
+    """Whether a sealed file exists and its hash matches."""
     try:
         with open(path, "rb") as file:
             content = file.read()
@@ -140,7 +141,7 @@ def is_whole(path: str) -> bool:
 
 
 def read(path: str) -> str | None:
-    """The text of a file that was sealed, or None when it is missing or broken."""
+    """The text of a sealed file; None if it is missing or damaged."""
     if not is_whole(path):
         return None
     with open(path, "rb") as file:
@@ -151,22 +152,22 @@ _NOTES = "fallbacks.log"
 
 
 def note(text: str) -> None:
-    """Keep a text about a function that could not be had in C; `theano doctor` counts these."""
+    """Log a text about a function that could not be compiled; `theano doctor` counts these."""
     try:
         with open(os.path.join(folder(), _NOTES), "a", encoding="utf-8") as file:
             file.write("\n    ".join(text.splitlines()) + "\n")
     except OSError:
-        pass  # a folder that cannot be written is reported elsewhere
+        pass  # a directory that cannot be written is reported elsewhere
 
 
 def notes(path: str) -> list[str]:
-    """The first lines of the texts kept in the folder `path`, oldest first."""
+    """The first lines of the texts logged in the directory `path`, oldest first."""
     text = said(os.path.join(path, _NOTES))
     return [line for line in text.splitlines() if not line.startswith(" ")]
 
 
 def said(path: str) -> str:
-    """What a compiler wrote into its log; nothing when there is none."""
+    """The text of a compiler's log; empty if there is none."""
     try:
         with open(path, encoding="utf-8", errors="replace") as file:
             return file.read()
@@ -175,7 +176,7 @@ def said(path: str) -> str:
 
 
 def remove(*paths: str) -> None:
-    """Delete files that may be there."""
+    """Delete files, if they exist."""
     for path in paths:
         try:
             os.unlink(path)
@@ -184,7 +185,7 @@ def remove(*paths: str) -> None:
 
 
 def entries(path: str) -> Iterator[os.DirEntry[str]]:
-    """The files of a cache folder; none if it is not there."""
+    """The entries of a cache directory; none if it does not exist."""
     try:
         yield from os.scandir(path)
     except OSError:
@@ -192,7 +193,8 @@ def entries(path: str) -> Iterator[os.DirEntry[str]]:
 
 
 def sweep(path: str, everything: bool = False) -> int:
-    """Delete what ended processes left behind, or all files; how many went."""
+    """Delete temporary files of ended processes, or all files. Returns the number of deleted
+    files."""
     import time
 
     removed = 0
@@ -206,7 +208,7 @@ def sweep(path: str, everything: bool = False) -> int:
 
 
 def mark_used(path: str) -> None:
-    """Note that a file is in use: what went unused longest is dropped first."""
+    """Update the time of a file, so that `trim` deletes the least recently used files first."""
     try:
         os.utime(path)
     except OSError:
@@ -214,9 +216,8 @@ def mark_used(path: str) -> None:
 
 
 def trim(path: str, limit: int) -> int:
-    """Drop what went unused longest until the folder holds 3/4 of `limit` bytes, if it holds more.
-
-    The number of files that went.
+    """If the directory holds more than `limit` bytes, delete the least recently used files until it
+    holds 3/4 of that. Returns the number of deleted files.
     """
     files = []
     for entry in entries(path):
@@ -236,7 +237,7 @@ def trim(path: str, limit: int) -> int:
 
 
 def end() -> None:
-    """Delete the temporary folders of this process."""
+    """Delete the temporary cache directories of this process."""
     import shutil
 
     while _temporary:

@@ -1,15 +1,18 @@
-"""Nodes and values in words, for error messages."""
+"""Text about nodes and values for error messages."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from theano.errors import Operand, format_error
 from theano.flags import config
 from theano.graph import Apply, Constant, Variable
+
+if TYPE_CHECKING:
+    from theano.graph.op import Op
 
 _RANKS = {0: "scalar", 1: "vector", 2: "matrix"}
 _DEPTH = 2
@@ -19,7 +22,7 @@ _MOST_LINES = 60
 
 
 def expression(variable: Variable, depth: int = _DEPTH) -> str:
-    """A variable as the user wrote it: its name, or its op on its inputs, a few levels deep."""
+    """A variable as text: its name, or its op applied to its inputs, up to `depth` levels."""
     if variable.name is not None:
         return str(variable.name)
     if isinstance(variable, Constant):
@@ -35,19 +38,19 @@ def expression(variable: Variable, depth: int = _DEPTH) -> str:
 
 
 def application(node: Apply, depth: int = 1) -> str:
-    """A node as its op on its inputs."""
+    """A node as text: its op applied to its inputs."""
     inputs = ", ".join(expression(variable, depth) for variable in node.inputs)
     return f"{op_name(node.op)}({inputs})"
 
 
-def op_name(op: Any) -> str:
-    """The name by which a user knows an op: `add` for `Elemwise{add,no_inplace}`."""
+def op_name(op: Op) -> str:
+    """The name of an op for users: `add` for `Elemwise{add,no_inplace}`."""
     name = getattr(op, "name", None)
     return name if isinstance(name, str) else str(op)
 
 
 def adds_dims_only(node: Apply) -> bool:
-    """Whether a node only gives its input dims of length 1, as broadcasting does unasked."""
+    """Whether a node only adds dims of length 1 to its input, as broadcasting does implicitly."""
     order = getattr(node.op, "new_order", None)
     if order is None:
         return False
@@ -55,13 +58,13 @@ def adds_dims_only(node: Apply) -> bool:
     return kept == tuple(range(node.inputs[0].type.ndim))
 
 
-def operand(variable: Variable, value: Any) -> Operand:
-    """A variable with the value that it had."""
+def operand(variable: Variable, value: object) -> Operand:
+    """The row of a message about a variable with this value."""
     return Operand(expression(variable), description(value), variable.source_line)
 
 
 def description(value: Any) -> str:
-    """The type and real shape of a value: "float64 matrix (3, 4)"."""
+    """The dtype, rank and shape of a value: "float64 matrix (3, 4)"."""
     if not isinstance(value, (np.ndarray, np.generic)):
         name = type(value).__name__
         known = hasattr(value, "dtype") and hasattr(value, "shape")
@@ -73,14 +76,15 @@ def description(value: Any) -> str:
 
 def node_error(
     node: Apply,
-    values: Sequence[Any],
+    values: Sequence[object],
     what: str,
     rule: str | None = None,
     hint: str | None = None,
 ) -> str:
-    """The message of what went wrong in a node when its inputs were `values`.
+    """The message about an error in a node whose inputs have the given values.
 
-    `config.exception_verbosity = "high"` adds the expressions that lead to the node.
+    what: the first line; rule, hint: see `format_error`. `config.exception_verbosity = "high"` adds
+    the graph of the node's inputs.
     """
     operands = [operand(*pair) for pair in zip(node.inputs, values, strict=True)]
     text = format_error(what, node.source_line, operands, rule, hint)
@@ -90,7 +94,8 @@ def node_error(
 
 
 def tree(node: Apply) -> list[str]:
-    """The nodes above `node`, a few levels up, one a line, indented by their distance."""
+    """The nodes that `node` depends on, one per line, indented by their distance, up to a few
+    levels."""
     lines: list[str] = []
     stack: list[tuple[Variable, int]] = [(node.outputs[0], 0)]
     while stack and len(lines) < _MOST_LINES:

@@ -1,14 +1,14 @@
-"""The interpreter: a graph computed node by node with NumPy. It defines what is right.
+"""The interpreter: computes a graph one node at a time with NumPy. It defines the right results.
 
-It is slow and obvious: no node overwrites what another one reads, whatever its `destroy_map` says,
-and every value is checked against the type that its variable declares.
+It is simple and slow: nodes get copies of the inputs that they overwrite (`destroy_map`), and every
+value is checked against the type of its variable.
 """
 
 from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -19,13 +19,17 @@ from theano.graph import Apply, Constant, FunctionGraph, Variable
 from theano.scalar import Scalar
 from theano.tensor.op import TensorOp
 
+if TYPE_CHECKING:
+    from theano.graph.type import Type
+    from theano.graph.typing import Storage
+
 __all__ = ["interpret", "node_function", "parts", "separate"]
 
 Function = Callable[[Sequence[Any]], list[Any]]
 
 
 class Step(NamedTuple):
-    """One node of a plan: the slots it reads and writes, and those that nobody reads after it."""
+    """One node of a plan: the slots that it reads and writes, and those that are not read later."""
 
     compute: Function
     reads: tuple[int, ...]
@@ -36,10 +40,9 @@ class Step(NamedTuple):
 def interpret(fgraph: FunctionGraph, python: bool = True) -> Function:
     """A function from the values of the graph's inputs to those of its outputs.
 
-    python: of ops with C code of their own, prefer `perform`.
-
-    Arrays it returns share no memory with its arguments, the graph's constants or each other.
-    Raises MissingInputError when the graph needs a variable that is not among its inputs.
+    python: use `perform` of ops even if they have C code.
+    The returned arrays share no memory with the arguments, the graph's constants or each other.
+    Raises MissingInputError if the graph depends on a variable that is not among its inputs.
     """
     slots, first_values = _places(fgraph)
     steps = _plan(fgraph, slots, python)
@@ -48,7 +51,7 @@ def interpret(fgraph: FunctionGraph, python: bool = True) -> Function:
     kinds = [variable.type for variable in slots]
     made = [variable.type for variable in fgraph.outputs]
 
-    def run(inputs: Sequence[Any]) -> list[Any]:
+    def run(inputs: Sequence[object]) -> list[Any]:
         values = first_values.copy()
         values[:count] = inputs
         with np.errstate(all="ignore"):
@@ -70,11 +73,11 @@ def node_function(
 ) -> Function:
     """A function from the values of one node's inputs to those of its outputs.
 
-    python: of an op with C code of its own, prefer `perform`. inner: what runs the graphs inside an
-    op; the interpreter unless given.
+    python: use `perform` even if the op has C code. inner: turns an inner graph of the op into a
+    function; default: the interpreter.
 
-    What `perform` raises keeps its class. That of a built-in op becomes the message in five parts;
-    that of a user's op gains a note with the user's line and the operands.
+    An exception of `perform` keeps its class. For a built-in op, its message becomes a full message
+    with the user's line and the operands; for an op of a user, these are added as a note.
     """
     op = node.op
     compute = _with_inner(node, python, inner) or runners.runner(node, python)
@@ -104,14 +107,14 @@ def node_function(
 def _with_inner(
     node: Apply, python: bool, inner: Callable[[FunctionGraph], Function] | None
 ) -> runners.Run | None:
-    """What computes a node whose op has graphs inside."""
+    """The function for a node whose op has inner graphs, else None."""
     graphs = getattr(node.op, "inner_graphs", ())
     if not graphs:
         return None
     run = node.op.function([
         interpret(graph, python) if inner is None else inner(graph) for graph in graphs])
 
-    def compute(values: list[Any], storage: list[Any]) -> None:
+    def compute(values: Sequence[object], storage: Storage) -> None:
         for cell, value in zip(storage, run(values), strict=True):
             cell[0] = value
 
@@ -120,11 +123,11 @@ def _with_inner(
 
 _PLAIN = (ValueError, TypeError, IndexError, AssertionError, OverflowError, ZeroDivisionError,
           np.linalg.LinAlgError)
-"""Classes of errors that are made from nothing but a text."""
+"""Exception classes whose only argument is the message."""
 
 
 def _places(fgraph: FunctionGraph) -> tuple[dict[Variable, int], list[Any]]:
-    """A slot for each variable, inputs first; and what the slots hold before a call."""
+    """A slot for each variable, inputs first, and the initial values of the slots."""
     slots = {variable: slot for slot, variable in enumerate(fgraph.inputs)}
     values: list[Any] = [None] * len(slots)
     for variable in fgraph.variables:
@@ -162,8 +165,9 @@ def _plan(fgraph: FunctionGraph, slots: dict[Variable, int], python: bool) -> li
     ]
 
 
-def _checked(variable: Variable, storage: list[Any]) -> Any:
-    """What `perform` left, as a value of the variable's type; TypeError when it is none."""
+def _checked(variable: Variable, storage: Storage) -> Any:
+    """The value that `perform` stored, checked against the type of the variable. Raises TypeError
+    if there is none or it does not fit."""
     value = storage[0]
     if value is None:
         what = f"{variable.owner}: perform left output {variable.index} without a value"
@@ -171,8 +175,8 @@ def _checked(variable: Variable, storage: list[Any]) -> Any:
     return variable.type.filter(value)
 
 
-def parts(kind: Any, value: Any) -> Sequence[Any]:
-    """What can be overwritten of a value: arrays, and the objects that hold them."""
+def parts(kind: Type, value: object) -> Sequence[Any]:
+    """The arrays in a value: itself, or the arrays of an object such as a sparse matrix."""
     arrays = getattr(kind, "arrays", None)
     if arrays is not None and value is not None:
         return [_root(part) for part in arrays(value)]
@@ -180,15 +184,17 @@ def parts(kind: Any, value: Any) -> Sequence[Any]:
 
 
 def _root(part: Any) -> Any:
-    """The array that owns the memory of another one."""
+    """The array that owns the memory of an array."""
     while isinstance(getattr(part, "base", None), np.ndarray):
         part = part.base
     return part
 
 
 def separate(kinds: list[Any], outputs: list[Any], taken: set[int]) -> list[Any]:
-    """The outputs, copied where they are views, or share a part with another value; `taken` are the
-    ids of other values' parts."""
+    """`outputs`, where those that are views or share an array with another value are copied.
+
+    kinds: the types of the outputs; taken: the ids of the arrays of other values.
+    """
     for index, kind in enumerate(kinds):
         held = parts(kind, outputs[index])
         if any(id(p) in taken or getattr(p, "base", None) is not None for p in held):

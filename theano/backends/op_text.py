@@ -1,14 +1,15 @@
-"""The C++ text of an extension module that runs one node of an op with C code of its own.
+"""The C++ text of an extension module that runs one node of an op with C code (`c_code`).
 
-Generated programs know no Python. Such an op does: its text becomes a module of its own, and a
-Python statement of the program calls it. The module has two functions:
+Generated programs do not use Python's C API, but such an op does. Its code therefore becomes an
+extension module, which a Python statement of the program calls. The module has two functions:
 
-    make(params) -> instance              the variables that live as long as a function, set up
-    run(instance, inputs, storage, params)    one computation; storage: a list of one per output
+    make(params) -> instance              sets up the variables that last as long as a function
+    run(instance, inputs, storage, params)    one computation; storage: a one-element list per
+    output
 
-A variable's texts come from its type: declared, extracted from the Python value, used by the op,
-for an output synced back, cleaned up. Variables are nested blocks, so that a failure cleans up what
-was extracted before it.
+The type of a variable gives the C code that declares it, extracts it from the Python value, writes
+an output back, and cleans up. The code of each variable encloses that of the next, so that a
+failure cleans up the variables that have been extracted.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from theano.graph.c_code.protocol import asked, said
 
 if TYPE_CHECKING:
     from theano.graph.node import Apply
+    from theano.graph.type import Type
 
 _FAILURE = (
     "{{ theano_failure = 1; if (!PyErr_Occurred()) PyErr_SetString(PyExc_RuntimeError, "
@@ -80,10 +82,10 @@ PyMODINIT_FUNC PyInit_theano_c_op(void)
 NAME = "node_theano"
 
 
-def op_text(node: Apply, params_type: Any) -> str:
-    """The file for a node; params_type: the type of its parameters, or None.
+def op_text(node: Apply, params_type: Type | None) -> str:
+    """The C++ text for a node; params_type: the type of its parameters, or None.
 
-    Raises MethodNotDefined or NotImplementedError where the op, or a type, has no C code for it.
+    Raises MethodNotDefined or NotImplementedError if the op or a type has no C code for the node.
     """
     op = node.op
     objects = [op, *_types(node, params_type)]
@@ -113,9 +115,9 @@ _HEAD = """\
 #include "c_shims.h\""""
 
 
-def own_headers(node: Apply, params_type: Any) -> list[str]:
-    """The texts of headers that stand in folders of the op's own, and its version: compiled code
-    is good for these."""
+def own_headers(node: Apply, params_type: Type | None) -> list[str]:
+    """The version of the op, and the texts of the headers in its own include directories: parts of
+    the cache key of the compiled code."""
     objects = [node.op, *_types(node, params_type)]
     found = [str(said(node.op.c_code_cache_version_apply, node))]
     for folder in _all(objects, "c_header_dirs"):
@@ -127,8 +129,8 @@ def own_headers(node: Apply, params_type: Any) -> list[str]:
     return found
 
 
-def compile_words(node: Apply, params_type: Any) -> tuple[list[str], list[str]]:
-    """What the compiler is told besides: flags before the file, and libraries after it."""
+def compile_words(node: Apply, params_type: Type | None) -> tuple[list[str], list[str]]:
+    """The compiler flags before the file name, and the libraries after it."""
     objects = [node.op, *_types(node, params_type)]
     flags = _all(objects, "c_compile_args")
     refused = set(_all(objects, "c_no_compile_args"))
@@ -139,17 +141,17 @@ def compile_words(node: Apply, params_type: Any) -> tuple[list[str], list[str]]:
     return [f for f in dict.fromkeys([*flags, *folders]) if f not in refused], libraries
 
 
-def _types(node: Apply, params_type: Any) -> list[Any]:
+def _types(node: Apply, params_type: Type | None) -> list[Any]:
     found = [v.type for v in [*node.inputs, *node.outputs]]
     return list(dict.fromkeys(found + ([] if params_type is None else [params_type])))
 
 
 def _said_list(owner: Any, method: str) -> list[str]:
-    """What a method says that may or may not take the name of the compiler."""
+    """The list that a method returns; the method may take the name of the compiler as argument."""
     return list(said(asked, getattr(owner, method), "g++") or ())
 
 
-def _all(objects: Iterable[Any], method: str) -> list[str]:
+def _all(objects: Iterable[object], method: str) -> list[str]:
     return list(dict.fromkeys(
         os.fspath(word) for o in objects for word in _said_list(o, method) if word))
 
@@ -161,9 +163,9 @@ def _texts(found: Any) -> list[str]:
 
 
 class _Variable:
-    """A variable of the C code: its type, its name, and where its Python value stands."""
+    """A variable of the C code: its type, its name, and the C expression of its Python value."""
 
-    def __init__(self, type_: Any, name: str, source: str, output: bool, number: int) -> None:
+    def __init__(self, type_: Type, name: str, source: str, output: bool, number: int) -> None:
         self.type, self.name, self.source, self.output = type_, name, source, output
         self.number = number
 
@@ -171,8 +173,8 @@ class _Variable:
         return {"fail": _FAILURE.format(number=f"{self.number}{suffix}"), "id": self.number}
 
 
-def _struct(node: Apply, params_type: Any) -> str:
-    """The struct whose methods run the op."""
+def _struct(node: Apply, params_type: Type | None) -> str:
+    """The text of the struct whose methods run the op."""
     op = node.op
     inputs = [_Variable(v.type, f"V{i}", f"PyList_GET_ITEM(theano_in, {i})", False, i + 2)
               for i, v in enumerate(node.inputs)]
@@ -199,8 +201,8 @@ def _struct(node: Apply, params_type: Any) -> str:
         "~TheanoOp() {", said(op.c_cleanup_code_struct, node, NAME) or "", ";}", "};", ""])
 
 
-def _setup(node: Apply, params_type: Any) -> str:
-    """The method that sets up variables of the struct."""
+def _setup(node: Apply, params_type: Type | None) -> str:
+    """The text of the method that initialises the struct."""
     sub = {"fail": _FAILURE.format(number=1), "id": 1, "params": "V_params"}
     code = said(node.op.c_init_code_struct, node, NAME, sub)
     body = "\n".join(["{", code or "", ";}", "theano_label_1: ;"])
@@ -211,7 +213,7 @@ def _setup(node: Apply, params_type: Any) -> str:
 
 
 def _block(variable: _Variable, inner: str, check: bool) -> str:
-    """The life of a variable around the code that uses it."""
+    """The code that declares, extracts, writes back and cleans up a variable, around `inner`."""
     type_, name, sub = variable.type, variable.name, variable.sub()
     number = variable.number
     extract = type_.c_extract_out if variable.output else type_.c_extract

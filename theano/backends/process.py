@@ -1,4 +1,4 @@
-"""Compiler processes: started without a shell and without waiting."""
+"""Compiler processes, started without a shell and without waiting."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import Any
 
 
 class Process:
-    """A running command whose output goes to the file `log`.
+    """A running command whose output is written to the file `log`.
 
-    Raises OSError when the command cannot be started.
+    Raises OSError if the command cannot be started.
     """
 
     def __init__(self, command: Sequence[str], log: str) -> None:
@@ -24,19 +24,19 @@ class Process:
             self.pid = self.popen.pid
 
     def poll(self) -> int | None:
-        """The exit status if the command has ended: a signal's number, negated, if one ended it."""
+        """The exit status if the command has ended, else None; -n if signal n ended it."""
         if self.status is None:
             self.status = self._status(wait=False)
         return self.status
 
     def wait(self) -> int:
-        """Wait for the end of the command; its exit status."""
+        """Wait for the end of the command; returns its exit status."""
         while self.status is None:
             self.status = self._status(wait=True)
         return self.status
 
     def kill(self) -> None:
-        """End the command with everything that it started."""
+        """Kill the command and its child processes."""
         if self.owner == os.getpid() and self.poll() is None:
             if self.popen is None:
                 os.killpg(self.pid, _signals().SIGKILL)
@@ -56,11 +56,11 @@ class Process:
 
 
 UNKNOWN = 256
-"""The exit status when somebody else collected it (a fork, or SIGCHLD ignored)."""
+"""The exit status if it is not available (after a fork, or if SIGCHLD is ignored)."""
 
 
 def _spawn(command: Sequence[str], log: str) -> int:
-    """Start a process in a group of its own: Ctrl-C is for the program, not for its compiler."""
+    """Start a process in its own process group, so that Ctrl-C does not reach the compiler."""
     create = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
     actions = [
         (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
@@ -74,7 +74,7 @@ def _spawn(command: Sequence[str], log: str) -> int:
 
 
 def _signals() -> Any:
-    """The module `signal`, which takes a millisecond that only a compilation needs."""
+    """The module `signal`, imported on demand: the import takes a millisecond."""
     import signal
 
     return signal
@@ -91,5 +91,5 @@ def _popen(command: Sequence[str], log: str) -> Any:
 
 
 def _environment() -> dict[str, str]:
-    """The program's environment, with messages in English and none of our flags."""
+    """The program's environment, with compiler messages in English."""
     return {**os.environ, "LC_ALL": "C"}

@@ -1,4 +1,4 @@
-"""The line that tells somebody at a terminal that the C compiler is at work."""
+"""The progress line that is shown on a terminal while the C compiler runs."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ _LONGEST_PAUSE = 0.1
 
 
 def wait(ended: Callable[[], bool], what: str) -> None:
-    """On a terminal, wait until `ended()`; after a second a line says what is waited for.
+    """On a terminal, wait until `ended()`; after one second, show a line with `what`, which is
+    removed at the end.
 
-    Returns at once where standard error is not a terminal: nobody looks there, and who waits for
-    the processes themselves is woken sooner. The line is removed when the wait is over.
+    Returns at once if standard error is not a terminal; the caller then waits for the processes
+    itself, which needs no polling.
     """
     if not _on_terminal():
         return

@@ -1,4 +1,4 @@
-"""What computes a node in Python: a thunk of its op's own, its `perform`, or C code of its own."""
+"""How a node is computed from Python: by the op's `make_thunk`, its `perform`, or its `c_code`."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ if TYPE_CHECKING:
     from theano.graph.node import Apply
 
 Run = Callable[[list[Any], list[Any]], None]
-"""A function of the values of inputs and the storage of outputs."""
+"""A function `(values of inputs, storage of outputs)` that computes a node."""
 
 NO_CODE = (MethodNotDefined, NotImplementedError)
-"""What an op's `c_code` raises when there is none for the types of a node."""
+"""The exceptions of an op that has no C code for the types of a node."""
 
 
 def runner(node: Apply, python: bool) -> Run:
-    """What computes a node: a thunk of its op's own, or what `code_runner` says."""
+    """The function that computes a node: the op's own thunk, or that of `code_runner`."""
     return thunks.runner(node) if thunks.defined(node.op) else code_runner(node, python)
 
 
 def code_runner(node: Apply, python: bool) -> Run:
-    """What computes a node: its `perform`, or its C code.
+    """The function that computes a node by `perform` or by its C code.
 
-    python: prefer `perform` where there is one. Without a compiler, or one for C++, or without C
-    code for the types of the node, `perform` serves. Raises MethodNotDefined when there is neither.
+    python: use `perform` if the op has one. Otherwise `perform` is used if there is no C++ compiler
+    or no C code for the types of the node. Raises MethodNotDefined if the op has neither.
     """
     op = node.op
     if wants_c(node) and not (python and has_perform(op)) and can_run():
@@ -47,14 +47,14 @@ def code_runner(node: Apply, python: bool) -> Run:
                 raise
     if wants_c(node) and not has_perform(op):
         raise MethodNotDefined(format_error(
-            f"{op} has C code only, and there is no C compiler",
+            f"{op} has only C code, and there is no C compiler",
             rule=f"{type(op).__name__} defines no perform",
-            hint="install a C++ compiler, or give the op a perform"))
+            hint="install a C++ compiler, or define perform"))
     return performer(node)
 
 
 def performer(node: Apply) -> Run:
-    """`perform` of a node's op, with its parameters."""
+    """The function that calls `perform` of a node's op with its parameters."""
     op = node.op
     op.prepare_node(node, None, None, "py")
     params_type, params = params_of(node)
@@ -64,17 +64,17 @@ def performer(node: Apply) -> Run:
 
 
 def wants_c(node: Apply) -> bool:
-    """Whether the op of a node has C code that runs as a module of its own."""
+    """Whether the op of a node has C code that is compiled as an extension module."""
     return has_c_code(node.op) and not isinstance(node.op, ScalarOp)
 
 
-def has_perform(op: Any) -> bool:
-    """Whether an op can be computed in Python."""
+def has_perform(op: Op) -> bool:
+    """Whether an op defines `perform`."""
     return type(op).perform is not Op.perform and not getattr(op, "only_c", False)
 
 
 def params_of(node: Apply) -> tuple[Any, Any]:
-    """The type of a node's parameters and their value; (None, None) for an op without any."""
+    """`(type, value)` of the parameters of a node; `(None, None)` if its op has none."""
     type_ = getattr(node.op, "params_type", None)
     if type_ is None:
         return None, None
@@ -83,7 +83,7 @@ def params_of(node: Apply) -> tuple[Any, Any]:
 
 
 def can_run() -> bool:
-    """Whether there is a compiler for such code."""
+    """Whether there is a compiler for C code of ops."""
     if not config.cxx.strip():
         return False
     from theano.backends.toolchain import toolchain
@@ -96,7 +96,7 @@ def can_run() -> bool:
 
 
 def takes_openmp() -> bool:
-    """Whether the compiler takes OpenMP."""
+    """Whether the compiler supports OpenMP."""
     if not can_run():
         return False
     from theano.backends.toolchain import toolchain

@@ -1,4 +1,4 @@
-"""How many threads a large kernel gets."""
+"""The number of threads of a large kernel."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from theano.flags import config
 
 
 def thread_count() -> int:
-    """Threads of a large kernel: the setting, else OMP_NUM_THREADS, else one per usable core."""
+    """The number of threads of a large kernel: 1 if `config.openmp` is off; else `config.threads`,
+    else OMP_NUM_THREADS, else the number of usable cores."""
     if not config.openmp:
         return 1
     if config.threads > 0:

@@ -1,7 +1,7 @@
-"""The C compiler: which one, what it can do, and with which flags it is called.
+"""The C compiler: which one is used, its features and its flags.
 
-What a compiler can do is tried out once and kept in the cache, under the identity of the compiler's
-file, the processor and the settings: a warm start runs no process to find out.
+The features of a compiler are tested once and stored in the cache, keyed by the compiler's file,
+the processor and the settings, so that later programs start no process for that.
 """
 
 from __future__ import annotations
@@ -20,21 +20,21 @@ BASE = (
     "-x", "c", "-std=gnu11", "-fPIC", "-shared", "-fopenmp-simd",
     "-fno-math-errno", "-fno-trapping-math", "-fwrapv", "-fno-strict-aliasing", "-ffp-contract=off",
 )
-"""Flags that every compiler must take. Integers wrap as NumPy's do, memory is reused for values of
-other types, and each operation rounds, hence the last three."""
+"""Flags that every compiler must accept. The last three: signed integers wrap as in NumPy, memory
+is reused for values of other types, and each operation is rounded (no fused multiply-add)."""
 
 OPTIMIZATION = {
     "gcc": ("-O1", "-ftree-vectorize", "-fexpensive-optimizations", "-fcaller-saves",
             "-fno-builtin-cos", "-fno-builtin-cosf"),
     "clang": ("-O2",)}
-"""gcc's -O2 takes a third longer over the same text, and its vectoriser leaves more loops alone.
-The third flag has wide registers cleared before calls and returns: where they are not,
-each call of the mathematical library that follows costs hundreds of cycles on some processors. The
-fourth leaves what a loop carries in registers although a rare call interrupts it. The last two keep
-sine and cosine of a number apart: gcc knows no vectors of both at once."""
+"""gcc's -O2 takes a third more time for the same text, and vectorises fewer loops. The third flag
+clears wide vector registers before calls and returns; otherwise later calls of the mathematical
+library take hundreds of cycles more on some processors. The fourth keeps loop-carried values in
+registers in spite of a rare call in the loop. The last two prevent gcc from merging sin and cos of
+the same number into one call, which it cannot vectorise."""
 
 STRICT = ("-Werror=int-conversion", "-Werror=incompatible-pointer-types")
-"""A number that is passed for an array is a fault, not a warning that nobody reads."""
+"""A number that is passed as a pointer is an error, not a warning."""
 
 OPTIONAL = {
     "native": ("-march=native",),
@@ -51,18 +51,18 @@ _TWO_ARGUMENTS = ("pow", "atan2", "hypot")
 HURRIED = (
     "--param=vect-epilogues-nomask=0", "-fno-tree-slp-vectorize", "-fno-tree-dse", "-fno-dse",
     "-fno-cprop-registers", "-fno-predictive-commoning", "-fno-ivopts")
-"""Long files are compiled without these passes of gcc, in three fifths of the time."""
+"""Flags for long files: without these passes, gcc takes three fifths of the time."""
 
 VECTOR_MATH = {"classic": _CLASSIC, "newer": _CLASSIC + _NEWER}
-"""The functions that glibc has in vector form: from 2.22, and from 2.35 on."""
+"""The vector functions of glibc, from version 2.22 and from version 2.35 on."""
 
 
 class Toolchain(NamedTuple):
-    """A compiler that works.
+    """A working compiler.
 
-    command: its words; version: its first line about itself; flags: those of every compilation;
-    libraries: what comes after the file; vector_math: C functions that may be declared with
-    `__attribute__((simd("notinbranch")))`; processor: its name.
+    command: the command as words; version: the first line of `--version`; flags: the flags of every
+    compilation; libraries: the words after the file name; vector_math: the C functions that may be
+    declared with `__attribute__((simd("notinbranch")))`; processor: the name of the processor.
     """
 
     command: tuple[str, ...]
@@ -74,16 +74,17 @@ class Toolchain(NamedTuple):
 
     @property
     def identity(self) -> str:
-        """All that decides what comes out for a given text."""
+        """Everything that determines the result for a given text, as one string."""
         words = (*self.command, self.version, *self.flags, *self.libraries, self.processor)
         return "\0".join(words)
 
     def compilation(self, source: str, output: str) -> list[str]:
-        """The command that makes the shared library `output` of the C file `source`."""
+        """The command that compiles the C file `source` to the shared library `output`."""
         return [*self.command, *self.flags, source, "-o", output, *self.libraries]
 
     def part(self, source: str, output: str, mask: int, hurry: bool) -> list[str]:
-        """The command that makes an object file of the parts of `source` whose bits `mask` has."""
+        """The command that compiles the parts of `source` whose bits are set in `mask` to the
+        object file `output`. hurry: use `HURRIED`."""
         fewer = HURRIED if hurry and "clang" not in self.version else ()
         only = f"-DTH_PARTS={mask}"
         return [*self.command, *self.flags, *fewer, only, "-c", source, "-o", output]
@@ -93,7 +94,7 @@ class Toolchain(NamedTuple):
         return [*self.command, *self.flags, "-c", source, "-o", output]
 
     def link(self, objects: Sequence[str], output: str) -> list[str]:
-        """The command that makes the shared library `output` of object files."""
+        """The command that links object files to the shared library `output`."""
         return [*self.command, "-shared", "-Wl,--as-needed", *objects, "-o", output,
                 *self.libraries]
 
@@ -103,9 +104,9 @@ _begun: dict[str, _Probe] = {}
 
 
 def begin() -> None:
-    """Start to find out about the compiler, if nothing is known: `toolchain` waits for the answer.
+    """Start testing the compiler in the background, unless it is known; `toolchain` waits for that.
 
-    Trouble of any kind is left for `toolchain` to tell.
+    Errors are ignored here; `toolchain` raises them.
     """
     if _settings() in _found or not config.cxx.strip():
         return
@@ -121,9 +122,9 @@ def begin() -> None:
 
 
 def toolchain() -> Toolchain:
-    """The compiler that the settings ask for, or the first of the usual ones that works.
+    """The compiler named by `config.cxx`, or the first of the default ones that works.
 
-    Raises CompileError when there is none.
+    Raises CompileError if there is none.
     """
     settings = _settings()
     if settings not in _found:
@@ -132,7 +133,7 @@ def toolchain() -> Toolchain:
 
 
 def candidates() -> Iterator[tuple[str, ...]]:
-    """The commands to try, in order, as words; the first is a path that can be run."""
+    """The compiler commands to try, in order, as words; the first word is an executable path."""
     wanted = config.cxx.strip()
     names = [wanted] if wanted != "auto" else [os.environ.get("CC", ""), "gcc", "clang", "cc"]
     for name in names:
@@ -146,7 +147,7 @@ def candidates() -> Iterator[tuple[str, ...]]:
 
 def _search() -> Toolchain:
     if not config.cxx.strip():
-        raise CompileError(format_error("C is switched off: the setting cxx is empty"))
+        raise CompileError(format_error("compilation is switched off: the setting cxx is empty"))
     failures = []
     for command in candidates():
         found = _recorded(command)
@@ -156,7 +157,7 @@ def _search() -> Toolchain:
     if failures:
         raise CompileError(format_error("the C compiler does not work", rule="\n".join(failures)))
     if config.cxx.strip() != "auto":
-        what = f"there is no C compiler {config.cxx.strip()!r}, which the setting cxx names"
+        what = f"the C compiler {config.cxx.strip()!r} of the setting cxx does not exist"
         raise CompileError(format_error(what))
     raise CompileError(format_error(
         "there is no C compiler",
@@ -171,7 +172,7 @@ def _settings() -> tuple[str, ...]:
 
 
 def _asked_flags() -> tuple[str, ...]:
-    """Flags that the settings add."""
+    """The flags from the settings."""
     flags = _words(config.gcc.cxxflags)
     if config.cmodule.debug:
         flags.append("-g")
@@ -181,7 +182,7 @@ def _asked_flags() -> tuple[str, ...]:
 
 
 def _words(text: str) -> list[str]:
-    """A command or flags as words; quotes are those of a shell."""
+    """A command or flags split into words, with the quoting rules of a shell."""
     if "'" in text or '"' in text or "\\" in text:
         import shlex
 
@@ -190,7 +191,7 @@ def _words(text: str) -> list[str]:
 
 
 def _executable(name: str) -> str | None:
-    """The path of a command, as a shell would find it."""
+    """The path of a command, found as a shell does; None if there is none."""
     if os.path.dirname(name):
         paths = [os.path.abspath(os.path.expanduser(name))]
     else:
@@ -210,7 +211,7 @@ def _has_zig() -> bool:
 
 
 def processor() -> str:
-    """The processor's name and abilities, as far as the system tells."""
+    """The name and the features of the processor, as far as the system provides them."""
     try:
         with open("/proc/cpuinfo", encoding="ascii", errors="replace") as file:
             lines = file.read(8192).partition("\n\n")[0].splitlines()
@@ -222,7 +223,8 @@ def processor() -> str:
 
 
 def _recorded(command: tuple[str, ...]) -> Toolchain | str:
-    """What the cache knows about a command, found out if need be; or why it does not work."""
+    """The compiler of a command, from the cache or after testing it; or the reason, as text, why it
+    does not work."""
     try:
         name = _record_name(command)
         path = os.path.join(cache.folder(), name)
@@ -242,7 +244,7 @@ def _recorded(command: tuple[str, ...]) -> Toolchain | str:
 
 
 def _record_name(command: tuple[str, ...]) -> str:
-    """The file of the cache that tells about a command: OSError when the command is not there."""
+    """The name of the cache file about a command. Raises OSError if the command does not exist."""
     file = os.stat(command[0])
     identity = (os.path.realpath(command[0]), str(file.st_size), str(file.st_mtime_ns))
     key = cache.key("probe", *command, *identity, *BASE, *_asked_flags(), processor())
@@ -250,7 +252,7 @@ def _record_name(command: tuple[str, ...]) -> str:
 
 
 def _record(path: str, text: str) -> None:
-    """Keep an answer; where that cannot be done the next program has to ask again."""
+    """Store a test result in the cache; if that fails, the next program tests again."""
     draft = cache.temporary("compiler")
     try:
         cache.write(draft, text)
@@ -281,9 +283,9 @@ def _built(command: tuple[str, ...], version: str, abilities: frozenset[str]) ->
 
 
 class _Probe:
-    """A compiler that is being asked for its version and for what it can do.
+    """A running test of a compiler's version and features.
 
-    The usual compiler can do all at once, which takes one compilation; otherwise each is tried.
+    First all usual features are tested in one compilation; if that fails, each one separately.
     """
 
     usual = ("base", "native", "needed", "newer")
@@ -302,8 +304,9 @@ class _Probe:
                 self.asked.log, self.trial.log, self.trial.source, self.trial.output)
 
     def answers(self) -> tuple[str, set[str]]:
-        """The version and the abilities; or, without "base", what the compiler said."""
-        if self.owner != os.getpid():  # after a fork the processes belong to the parent
+        """`(version, features)`; if "base" is not among them, the compiler's message in place of
+        the version."""
+        if self.owner != os.getpid():  # after a fork, the processes belong to the parent
             return _Probe(self.command).answers()
         version = self.asked.text()
         if self.trial.works():
@@ -320,7 +323,7 @@ class _Probe:
 
 
 class _Version:
-    """A compiler that is being asked for its version."""
+    """A running `--version` command."""
 
     def __init__(self, command: Sequence[str]) -> None:
         self.log = cache.temporary("version")
@@ -332,7 +335,7 @@ class _Version:
 
 
 class _Trial:
-    """A compilation that shows whether the compiler has all of some abilities."""
+    """A running compilation that tests whether the compiler has all of the given features."""
 
     def __init__(self, command: Sequence[str], abilities: Sequence[str]) -> None:
         self.source, self.output = cache.temporary("probe.c"), cache.temporary("probe.so")
@@ -350,7 +353,7 @@ class _Trial:
         self.process = Process([*words, *libraries], self.log)
 
     def works(self) -> bool:
-        """Wait for the answer, and remove the files."""
+        """Wait for the compiler, and remove the files; returns whether it succeeded."""
         status = self.process.wait()
         done = status in (0, UNKNOWN) and os.path.exists(self.output)
         self.said = _taken(self.log).strip() or f"it ended with status {status}"
@@ -359,17 +362,17 @@ class _Trial:
 
 
 def _taken(path: str) -> str:
-    """The text of a file, which is removed."""
+    """Read and remove a file."""
     text = cache.said(path)
     cache.remove(path)
     return text
 
 
 def probe_text(functions: Sequence[str]) -> str:
-    """C text that links only where each function exists in vector form, for double and float.
+    """C text that links only if each function exists as a vector function, for double and float.
 
-    The one loop shows that the compiler takes the attribute. The vector forms are named as the
-    platform's vector function ABI names them, which needs no compiled loop for each.
+    One loop tests that the compiler accepts the attribute. The vector functions are referred to by
+    their names in the platform's vector function ABI, so no further loops are needed.
     """
     lines = [_ATTRIBUTE if functions else "double exp(double);", _LOOP]
     for name in functions:

@@ -7,6 +7,9 @@ from typing import Any
 from theano.compile.mode_optimizer import ModeOptimizer
 from theano.flags import config
 
+if TYPE_CHECKING:
+    from theano.graph.fgraph import FunctionGraph
+
 LINKERS: dict[str, Any] = {
     "c": "c", "c|py": "c", "c|py_nogc": "c", "cvm": "c", "cvm_nogc": "c",
     "vm": "numpy", "vm_nogc": "numpy", "py": "numpy",
@@ -44,13 +47,13 @@ class Mode:
     required: Tags = frozenset()
     registered: tuple[tuple[Any, Any], ...] = ()
 
-    def __init__(self, linker: Any = None, optimizer: Any = "default") -> None:
+    def __init__(self, linker: object = None, optimizer: object = "default") -> None:
         linker = config.linker if linker is None else linker
         optimizer = config.optimizer if isinstance(optimizer, str) and (
             optimizer == "default") else optimizer
         self._set(linker, optimizer)
 
-    def _set(self, linker: Any, optimizer: Any) -> None:
+    def _set(self, linker: object, optimizer: object) -> None:
         self.provided_linker = linker
         self.provided_optimizer = optimizer
         known = LINKERS.get(linker) if isinstance(linker, str) else None
@@ -107,7 +110,7 @@ class Mode:
         other.registered = (*self.registered, *pairs)
         return other
 
-    def clone(self, link_kwargs: Any = None, optimizer: Any = "", **kwargs: Any) -> Any:
+    def clone(self, link_kwargs: Any = None, optimizer: object = "", **kwargs: object) -> Any:
         """A copy of this mode, with `optimizer` if it is given. link_kwargs and kwargs are
         ignored."""
         other = self._with(self.included, self.excluded, self.required)
@@ -115,12 +118,12 @@ class Mode:
             other._set(self.provided_linker, optimizer)
         return other
 
-    def get_linker_optimizer(self, linker: Any, optimizer: Any) -> tuple[str, str]:
+    def get_linker_optimizer(self, linker: object, optimizer: object) -> tuple[str, str]:
         """The backend and the pipeline for a linker and an optimizer name."""
         chosen = Mode(linker, optimizer)
         return chosen.backend, chosen.pipeline
 
-    def executor(self, plain: Any, rewritten: Any) -> Any:
+    def executor(self, plain: FunctionGraph, rewritten: FunctionGraph) -> Any:
         """A function that computes the graph in place of the backend, for modes that inspect each
         value; None: the backend computes it.
 
@@ -165,11 +168,11 @@ class CompareMode(Mode):
 
     compares = True
 
-    def __init__(self, optimizer: Any = "default") -> None:
+    def __init__(self, optimizer: object = "default") -> None:
         super().__init__("cvm", optimizer)
 
 
-def looked_up(name: Any, table: dict[str, Any], what: str) -> str:
+def looked_up(name: object, table: dict[str, Any], what: str) -> str:
     """The entry of `table` for a name, or for an object (a linker or query) with a `name`.
 
     Raises KeyError if there is none. what: the kind of entry, for the message.

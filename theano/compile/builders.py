@@ -7,7 +7,7 @@ one native function. Without rewriting, `perform` calls a function compiled for 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
 from theano.compile.making.construct import function
@@ -20,6 +20,10 @@ from theano.graph import walk
 from theano.graph.node import Apply, Constant, Variable
 from theano.graph.op import Op
 from theano.tensor.op import gradient_dtype
+
+if TYPE_CHECKING:
+    from theano.graph.typing import Storage
+    from theano.tensor.var import TensorVariable
 
 __all__ = ["OpFromGraph"]
 
@@ -51,9 +55,11 @@ class OpFromGraph(Op):
     inlined = True
 
     def __init__(
-        self, inputs: list[Any], outputs: Any, inline: bool = False, lop_overrides: Any = "default",
-        grad_overrides: Any = "default", rop_overrides: Any = "default",
-        connection_pattern: Any = None, name: str | None = None, **kwargs: Any,
+        self, inputs: list[Any], outputs: Any, inline: bool = False,
+        lop_overrides: Any = "default", grad_overrides: Any = "default",
+        rop_overrides: Any = "default",
+        connection_pattern: Any = None, name: str | None = None,
+        **kwargs: Any,
     ) -> None:
         if not isinstance(outputs, list):
             raise TypeError(f"outputs must be list, got {type(outputs)}")
@@ -88,15 +94,15 @@ class OpFromGraph(Op):
         self._lop = _checked(lop if self._sees_outputs else simple)
         self._lop_ops: dict[tuple[bool, ...], _Part] = {}
 
-    def set_grad_overrides(self, grad_overrides: Any) -> None:
+    def set_grad_overrides(self, grad_overrides: object) -> None:
         """Set the override of the gradient; see `OpFromGraph`."""
         self._set_lop("default", grad_overrides)
 
-    def set_lop_overrides(self, lop_overrides: Any) -> None:
+    def set_lop_overrides(self, lop_overrides: object) -> None:
         """Set the override of the gradient; see `OpFromGraph`."""
         self._set_lop(lop_overrides, "default")
 
-    def set_rop_overrides(self, rop_overrides: Any) -> None:
+    def set_rop_overrides(self, rop_overrides: object) -> None:
         """Set the override of the R-operator; see `OpFromGraph`."""
         self._rop = _checked(rop_overrides)
         self._rop_ops: dict[tuple[bool, ...], _Part] = {}
@@ -132,7 +138,7 @@ class OpFromGraph(Op):
         return found
 
     def perform(
-        self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
+        self, node: Apply, inputs: Sequence[object], output_storage: Storage, params: object = None
     ) -> None:
         for storage, value in zip(output_storage, self.fn(*inputs), strict=True):
             storage[0] = value
@@ -141,7 +147,7 @@ class OpFromGraph(Op):
         """The outputs of `node` as expressions of its inputs."""
         return _put(self.local_inputs, self.local_outputs, node.inputs)
 
-    def infer_shape(self, node: Apply, shapes: Sequence[Any]) -> list[Any]:
+    def infer_shape(self, node: Apply, shapes: Sequence[tuple[Variable, ...]]) -> list[Any]:
         """The shapes of the outputs, from the inner graph."""
         with change_flags(compute_test_value="off"):
             return [
@@ -158,13 +164,18 @@ class OpFromGraph(Op):
                 found[i] = [False] * len(self.local_outputs)
         return found
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(
+        self, inputs: Sequence[TensorVariable], outputs: Sequence[TensorVariable],
+        output_grads: list[TensorVariable],
+    ) -> list[Any]:
         known = tuple(not isinstance(g.type, _MISSING) for g in output_grads)
         part = self._lop_part(known)
         return part([*inputs, *outputs, *(
             g for g, k in zip(output_grads, known, strict=True) if k)])
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+    def R_op(
+        self, inputs: Sequence[TensorVariable], eval_points: Sequence[TensorVariable | None]
+    ) -> list[Any]:
         moving = tuple(p is not None for p in eval_points)
         part = self._rop_part(moving)
         return part([*inputs, *(p for p in eval_points if p is not None)])
@@ -256,7 +267,7 @@ class _Part:
             r for r, kept in zip(results, self.results, strict=True) if kept is _SOME]
         self.op = OpFromGraph(inputs, present, name=name) if present else None
 
-    def __call__(self, inputs: list[Any]) -> list[Any]:
+    def __call__(self, inputs: Sequence[Variable]) -> list[Any]:
         made = iter(() if self.op is None else self.op(*inputs, return_list=True))
         return [
             next(made) if kept is _SOME else kept if kept is None else kept.type()
@@ -266,7 +277,7 @@ class _Part:
 _SOME = object()
 
 
-def _closed(inputs: list[Any], outputs: list[Any]) -> tuple[list[Any], list[Any]]:
+def _closed(inputs: Sequence[Variable], outputs: Sequence[Variable]) -> tuple[list[Any], list[Any]]:
     """`(inputs, outputs)` of a copy of a graph with new free variables as inputs.
 
     Raises MissingInputError if the outputs depend on another variable.
@@ -281,7 +292,9 @@ def _closed(inputs: list[Any], outputs: list[Any]) -> tuple[list[Any], list[Any]
     return free, _put(inputs, outputs, free)
 
 
-def _put(inputs: Sequence[Any], outputs: Sequence[Any], values: Sequence[Any]) -> list[Any]:
+def _put(
+    inputs: Sequence[Any], outputs: Sequence[Any], values: Sequence[Any]
+) -> list[Any]:
     """`outputs` with `inputs` replaced by `values`."""
     memo: dict[Variable, Variable] = dict(zip(inputs, values, strict=True))
     walk.clone_nodes(walk.toposort(outputs, memo), memo)
@@ -295,11 +308,11 @@ def _gradient_of(output: Variable) -> Any:
     return output.type.clone(dtype=gradient_dtype(output))()
 
 
-def _is_default(override: Any) -> bool:
+def _is_default(override: object) -> bool:
     return isinstance(override, str) and override == "default"
 
 
-def _checked(override: Any) -> Any:
+def _checked(override: object) -> Any:
     """`override` if it is valid (see `OpFromGraph`). Raises TypeError otherwise."""
     for item in override if isinstance(override, list) else [override]:
         missing = isinstance(item, Variable) and isinstance(item.type, _MISSING)
@@ -311,7 +324,7 @@ def _checked(override: Any) -> Any:
 
 
 def _overridden(
-    override: Any, arguments: list[list[Any]], default: Callable[[], list[Any]], count: int,
+    override: object, arguments: list[list[Any]], default: Callable[[], list[Any]], count: int,
     total: int,
 ) -> list[Any]:
     """A list of `total` derivatives: the first `count` from the override, those that it leaves
@@ -346,7 +359,7 @@ def _called(override: Any, arguments: list[list[Any]]) -> list[Any]:
     return list(found) if isinstance(found, (list, tuple)) else [found]
 
 
-def _single(item: Any, arguments: list[list[Any]]) -> Any:
+def _single(item: object, arguments: list[list[Any]]) -> Any:
     """The result of one entry of a list of overrides."""
     if _is_default(item) or isinstance(item, Variable):
         return item

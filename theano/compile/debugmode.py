@@ -7,7 +7,7 @@ replaced; then the C program must give the same results. It is slow, and reports
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -51,10 +51,10 @@ class DebugMode(Mode):
     """
 
     def __init__(
-        self, optimizer: Any = "fast_run", stability_patience: int | None = None,
+        self, optimizer: object = "fast_run", stability_patience: int | None = None,
         check_c_code: bool | None = None, check_py_code: bool | None = None,
         check_isfinite: bool | None = None, check_preallocated_output: Any = None,
-        require_matching_strides: Any = None, linker: Any = None,
+        require_matching_strides: Any = None, linker: object = None,
     ) -> None:
         super().__init__("cvm", optimizer)
         settings = config.DebugMode
@@ -77,7 +77,7 @@ class DebugMode(Mode):
 
 
 def _computed(
-    inputs: Sequence[Variable], values: Sequence[Any], variable: Variable, step: watch.Step,
+    inputs: Sequence[Variable], values: Sequence[object], variable: Variable, step: watch.Step,
 ) -> bool:
     """Whether a variable can be computed without an exception."""
     try:
@@ -87,7 +87,7 @@ def _computed(
     return True
 
 
-def _or(value: Any, setting: Any) -> Any:
+def _or(value: object, setting: Any) -> Any:
     return setting if value is None else value
 
 
@@ -113,7 +113,7 @@ class Comparison:
         self.changes = list(rewritten.changes)
         self.precision = _least_precision([*plain.variables, *rewritten.variables])
 
-    def __call__(self, values: Sequence[Any]) -> list[Any]:
+    def __call__(self, values: Sequence[object]) -> list[Any]:
         again = ReadyOutputs(
             self.mode.check_preallocated_output, self._same, self.mode.check_c_code)
         step = perform_checks.Watcher(
@@ -134,10 +134,10 @@ class Comparison:
             self._check_native(values, known)
         return watch.arrays_copied(results)
 
-    def _same(self, variable: Variable, a: Any, b: Any, rewriting: bool = False) -> bool:
+    def _same(self, variable: Variable, a: object, b: object, rewriting: bool = False) -> bool:
         return same(variable, a, b, self.precision, rewriting)
 
-    def _blame(self, error: Exception, values: Sequence[Any], step: watch.Step) -> None:
+    def _blame(self, error: Exception, values: Sequence[object], step: watch.Step) -> None:
         """Raise `error` again with the name of the first rewrite whose replacement fails although
         the replaced expression does not."""
         inputs = self.rewritten.inputs
@@ -150,7 +150,7 @@ class Comparison:
                     return
                 raise again from None
 
-    def _check_changes(self, known: dict[Variable, Any]) -> None:
+    def _check_changes(self, known: Mapping[Variable, object]) -> None:
         """Raise BadOptimization for the first replacement that changed the value."""
         for reason, old, new in self.changes:
             if not self._same(old, known[old], known[new], rewriting=True):
@@ -159,7 +159,7 @@ class Comparison:
                         f"the rewrite {reason or 'without a name'} changed a value",
                         (old, known[old]), (new, known[new])))
 
-    def _check_outputs(self, plain: dict[Variable, Any], known: dict[Variable, Any]) -> None:
+    def _check_outputs(self, plain: dict[Variable, Any], known: Mapping[Variable, object]) -> None:
         for number, (old, new) in enumerate(
                 zip(self.plain.outputs, self.rewritten.outputs, strict=True)):
             if not self._same(old, plain[old], known[new], rewriting=True):
@@ -168,7 +168,7 @@ class Comparison:
                         f"the rewrites changed the value of output {number}",
                         (old, plain[old]), (new, known[new])))
 
-    def _check_native(self, values: Sequence[Any], known: dict[Variable, Any]) -> None:
+    def _check_native(self, values: Sequence[object], known: Mapping[Variable, object]) -> None:
         if self.native is None:
             self.native = _native_run(self.rewritten)
         found = self.native(values)
@@ -182,7 +182,9 @@ class Comparison:
                         "the C program and the NumPy backend disagree",
                         (variable, known[variable]), (variable, value), ("NumPy", "C")))
 
-    def _find_native_fault(self, values: Sequence[Any], known: dict[Variable, Any]) -> None:
+    def _find_native_fault(
+        self, values: Sequence[object], known: Mapping[Variable, object]
+    ) -> None:
         """Raise BadThunkOutput for the first node that the C backend computes differently."""
         every = [v for node in self.rewritten.toposort() for v in node.outputs]
         graph = FunctionGraph(self.rewritten.inputs, every, clone=True)
@@ -199,7 +201,7 @@ class Comparison:
 
 
 def same(
-    variable: Variable, a: Any, b: Any, precision: str = "float64", rewriting: bool = False,
+    variable: Variable, a: object, b: object, precision: str = "float64", rewriting: bool = False,
 ) -> bool:
     """Whether two values of a variable have the same dtype, shape and, up to rounding, elements.
 
@@ -220,7 +222,7 @@ def same(
     return bool(np.allclose(a, b, rtol=relative, atol=absolute, equal_nan=True))
 
 
-def _least_precision(variables: Sequence[Any]) -> str:
+def _least_precision(variables: Sequence[Variable]) -> str:
     """The least precise floating-point dtype of the variables."""
     dtypes = {str(getattr(v.type, "dtype", "")) for v in variables}
     found = [dtype for dtype in dtypes if dtype in TOLERANCES]
@@ -239,7 +241,7 @@ def difference(
     return format_error(what, old[0].source_line, rows, rule=_where(old[1], new[1]))
 
 
-def _where(a: Any, b: Any) -> str | None:
+def _where(a: object, b: object) -> str | None:
     if not (isinstance(a, np.ndarray) and isinstance(b, np.ndarray)):
         return None
     if a.dtype != b.dtype:
@@ -250,7 +252,7 @@ def _where(a: Any, b: Any) -> str | None:
     return f"the largest difference is {np.nanmax(apart, initial=0.0):.3g}"
 
 
-def _short(value: Any) -> str:
+def _short(value: object) -> str:
     text = " ".join(np.array2string(np.asarray(value), threshold=8, precision=6).split())
     return text if len(text) <= 60 else text[:57] + "..."
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from theano.backends.threads import thread_count
 from theano.compile.making import complaints
@@ -40,8 +40,8 @@ class Function(NativeFunction):
 
     def __init__(
         self, fn: Any, input_storage: list[Container], output_storage: Any, indices: Any,
-        outputs: Any, defaults: Any, unpack_single: Any, return_none: Any, output_keys: Any,
-        maker: FunctionMaker, name: str | None = None,
+        outputs: Any, defaults: Any, unpack_single: Any, return_none: Any,
+        output_keys: Sequence[str] | None, maker: FunctionMaker, name: str | None = None,
     ) -> None:
         self.maker = maker
         self.input_storage = containers = input_storage
@@ -73,7 +73,7 @@ class Function(NativeFunction):
         found: bool | None = given.allow_downcast
         return self.maker.allow_input_downcast if found is None else found
 
-    def _arranged(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    def _arranged(self, args: tuple[object, ...], kwargs: dict[str, object]) -> Any:
         """The arguments of a call as one value per input, in order; for an input that is not given,
         the cell of its default. Raises TypeError if the arguments do not fit.
 
@@ -133,13 +133,13 @@ class Function(NativeFunction):
         """The values of the inputs: `f.value[x]` is `f[x]`."""
         return Values(self)
 
-    def __getitem__(self, item: Any) -> Any:
+    def __getitem__(self, item: object) -> Any:
         return self._container(item).value
 
-    def __setitem__(self, item: Any, value: Any) -> None:
+    def __setitem__(self, item: object, value: object) -> None:
         self._container(item).value = value
 
-    def __contains__(self, item: Any) -> bool:
+    def __contains__(self, item: object) -> bool:
         try:
             return item in self.finder
         except TypeError:
@@ -181,8 +181,9 @@ class Function(NativeFunction):
     # -- copies -------------------------------------------------------------------------------
 
     def copy(
-        self, share_memory: bool = False, swap: Any = None, delete_updates: bool = False,
-        name: str | None = None, profile: Any = None,
+        self, share_memory: bool = False, swap: Any = None,
+        delete_updates: bool = False, name: str | None = None,
+        profile: Any = None,
     ) -> Any:
         """A copy of the function with the same shared variables.
 
@@ -193,9 +194,9 @@ class Function(NativeFunction):
         """
         pairs = complaints.checked_swap(self, swap)
         maker = self.maker.copy(name, pairs, delete_updates)
-        containers = [
-            given.value if given.shared else _own_copy(container, given) for given, container in
-            zip(maker.inputs, self.input_storage, strict=True)]
+        containers: list[Container] = [
+            cast(Container, given.value) if given.shared else _own_copy(container, given)
+            for given, container in zip(maker.inputs, self.input_storage, strict=True)]
         maker.profile = wanted_profile(profile, maker)
         made = assembled(class_for(maker), maker, containers)
         for name in self.carried:
@@ -243,7 +244,7 @@ class AttendedFunction(Function):
 
     _called = False
 
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+    def __call__(self, *args: Any, **kwargs: object) -> Any:
         wanted = kwargs.pop("output_subset", None)
         before = self._waited()
         start = time.perf_counter()
@@ -309,20 +310,20 @@ class Containers:
     def __init__(self, function: Function) -> None:
         self._function = function
 
-    def __getitem__(self, item: Any) -> Any:
+    def __getitem__(self, item: object) -> Any:
         return self._function._container(item)
 
-    def __contains__(self, item: Any) -> bool:
+    def __contains__(self, item: object) -> bool:
         return item in self._function
 
 
 class Values(Containers):
     """`f.value`: the values of a function's inputs, by index, variable or name."""
 
-    def __getitem__(self, item: Any) -> Any:
+    def __getitem__(self, item: object) -> Any:
         return self._function[item]
 
-    def __setitem__(self, item: Any, value: Any) -> None:
+    def __setitem__(self, item: object, value: object) -> None:
         self._function[item] = value
 
 

@@ -64,7 +64,7 @@ class In(SymbolicInput):
     """
 
     def __init__(
-        self, variable: Variable, name: str | None = None, value: Any = None, update: Any = None,
+        self, variable: Variable, name: str | None = None, value: object = None, update: Any = None,
         mutable: bool | None = None, strict: bool = False, allow_downcast: bool | None = None,
         autoname: bool = True, implicit: bool | None = None, borrow: bool | None = None,
         shared: bool = False,

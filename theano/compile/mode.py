@@ -28,14 +28,14 @@ _by_settings: dict[str, Any] = {
 _default: tuple[Any, Any] = (None, None)
 
 
-def register_mode(name: str, mode: Any) -> None:
+def register_mode(name: str, mode: Mode) -> None:
     """Register a mode under a name. Raises ValueError if the name is taken."""
     if name in predefined_modes:
         raise ValueError(f"there is a mode {name} already")
     predefined_modes[name] = mode
 
 
-def register_linker(name: str, linker: Any) -> None:
+def register_linker(name: str, linker: object) -> None:
     """Register a linker, or an alias of a linker name. Raises ValueError if the name is taken,
     KeyError if the linker is unknown."""
     if name in LINKERS:
@@ -86,7 +86,7 @@ def _named(name: str) -> Any:
     raise Exception(f"No predefined mode exist for string: {name}; there are {known}")
 
 
-def _adjusted(mode: Any) -> Any:
+def _adjusted(mode: Mode) -> Any:
     """A mode with the rewrites that the settings include, exclude and require."""
     for setting, method in (
             ("optimizer_including", "including"), ("optimizer_excluding", "excluding"),

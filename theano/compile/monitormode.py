@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -16,7 +17,7 @@ class Thunk:
     """The computation of one node, as passed to the functions of MonitorMode: `inputs` and
     `outputs` are lists of one-element lists with the values."""
 
-    def __init__(self, values: list[Any], count: int) -> None:
+    def __init__(self, values: Sequence[object], count: int) -> None:
         self.inputs = [[value] for value in values]
         self.outputs: list[list[Any]] = [[None] for _ in range(count)]
 
@@ -26,17 +27,17 @@ class MonitorMode(Mode):
     the computation of node number `i`. See `Thunk` for the last argument."""
 
     def __init__(
-        self, pre_func: Any = None, post_func: Any = None, optimizer: Any = "default",
-        linker: Any = None,
+        self, pre_func: Any = None, post_func: Any = None, optimizer: object = "default",
+        linker: object = None,
     ) -> None:
         super().__init__(linker, optimizer)
         self.pre_func = pre_func
         self.post_func = post_func
 
-    def executor(self, plain: Any, rewritten: FunctionGraph) -> Any:
+    def executor(self, plain: FunctionGraph, rewritten: FunctionGraph) -> Any:
         number = {node: i for i, node in enumerate(rewritten.toposort())}
 
-        def step(node: Apply, values: list[Any]) -> list[Any]:
+        def step(node: Apply, values: Sequence[object]) -> list[Any]:
             thunk = Thunk(values, len(node.outputs))
             if self.pre_func is not None:
                 self.pre_func(number[node], node, thunk)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import warnings
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -17,6 +18,10 @@ from theano.tensor.constant import as_tensor_variable
 from theano.tensor.random.mrg import M1, M2, ff_2p134, mrg_uniform, stream_states
 from theano.tensor.random.multinomial import ChoiceFromUniform, MultinomialFromUniform
 
+if TYPE_CHECKING:
+    from theano.tensor.typing import ShapeLike, TensorLike
+    from theano.tensor.var import TensorVariable
+
 __all__ = ["MRG_RandomStreams", "guess_n_streams"]
 
 MOST_STREAMS = 60 * 256
@@ -24,7 +29,7 @@ TRUNCATED_STD = 0.87962566103423978
 """The standard deviation of a standard normal number that is within 2 of 0."""
 
 
-def guess_n_streams(size: Any, warn: bool = False) -> int:
+def guess_n_streams(size: ShapeLike | None, warn: bool = False) -> int:
     """The number of streams for a draw of shape `size`, with n elements: n up to 6, n // 6 above,
     but at most `MOST_STREAMS`. It is `MOST_STREAMS` if the lengths are not Python ints; as in
     Theano, NumPy integers do not count as known, so that seeds give the same numbers.
@@ -50,16 +55,16 @@ class MRG_RandomStreams:
     draw updates it by default.
     """
 
-    def __init__(self, seed: Any = 12345) -> None:
+    def __init__(self, seed: int | Sequence[int] | None = 12345) -> None:
         self.state_updates: list[tuple[Any, Any, Any, Any]] = []
         self.default_instance_seed = seed
         self.set_rstate(seed)
 
-    def set_rstate(self, seed: Any) -> None:
+    def set_rstate(self, seed: int | Sequence[int] | None) -> None:
         """Set the state of the next group of streams to `seed`."""
         self.rstate = np.array(_state(seed), dtype="int32")
 
-    def seed(self, seed: Any = None) -> None:
+    def seed(self, seed: int | Sequence[int] | None = None) -> None:
         """Reset all streams, in the order of their creation. seed: None: the seed of the
         constructor."""
         self.set_rstate(self.default_instance_seed if seed is None else seed)
@@ -71,7 +76,9 @@ class MRG_RandomStreams:
         """Advance to the next group of streams, 2^134 draws later."""
         self.rstate = ff_2p134(self.rstate)
 
-    def get_substream_rstates(self, n_streams: Any, dtype: Any, inc_rstate: bool = True) -> Any:
+    def get_substream_rstates(
+        self, n_streams: Any, dtype: str | None, inc_rstate: bool = True
+    ) -> Any:
         """The states of `n_streams` streams that are 2^72 draws apart, an int32 matrix with 6
         columns. inc_rstate: advance to the next group afterwards. dtype is ignored."""
         states = stream_states(self.rstate, int(n_streams))
@@ -79,7 +86,7 @@ class MRG_RandomStreams:
             self.inc_rstate()
         return states
 
-    def n_streams(self, size: Any) -> int:
+    def n_streams(self, size: ShapeLike | None) -> int:
         """See `guess_n_streams`."""
         return guess_n_streams(size)
 
@@ -89,7 +96,8 @@ class MRG_RandomStreams:
         return list(self.state_updates)
 
     def pretty_return(
-        self, node_rstate: Any, new_rstate: Any, sample: Any, size: Any, nstreams: Any
+        self, node_rstate: Any, new_rstate: Any, sample: Any, size: ShapeLike | None,
+        nstreams: int | None,
     ) -> Any:
         """`sample` with its states as `rstate` and `update`, after registering their update."""
         sample.rstate = node_rstate
@@ -99,8 +107,9 @@ class MRG_RandomStreams:
         return sample
 
     def uniform(
-        self, size: Any, low: Any = 0.0, high: Any = 1.0, ndim: int | None = None,
-        dtype: Any = None, nstreams: int | None = None, **kwargs: Any,
+        self, size: Any, low: Any = 0.0, high: Any = 1.0,
+        ndim: int | None = None, dtype: Any = None, nstreams: int | None = None,
+        **kwargs: Any,
     ) -> Any:
         """Uniformly distributed numbers in the interval (low, high).
 
@@ -125,8 +134,9 @@ class MRG_RandomStreams:
         return scaled
 
     def binomial(
-        self, size: Any = None, n: Any = 1, p: Any = 0.5, ndim: int | None = None,
-        dtype: Any = "int64", nstreams: int | None = None, **kwargs: Any,
+        self, size: Any = None, n: Any = 1, p: Any = 0.5,
+        ndim: int | None = None, dtype: Any = "int64", nstreams: int | None = None,
+        **kwargs: Any,
     ) -> Any:
         """1 with probability `p`, else 0. Raises NotImplementedError if `n` is not 1. size, ndim,
         nstreams: see `uniform`."""
@@ -137,8 +147,9 @@ class MRG_RandomStreams:
         return T.cast(drawn < p, dtype)
 
     def multinomial(
-        self, size: Any = None, n: Any = 1, pvals: Any = None, ndim: int | None = None,
-        dtype: Any = "int64", nstreams: int | None = None, **kwargs: Any,
+        self, size: Any = None, n: Any = 1, pvals: Any = None,
+        ndim: int | None = None, dtype: Any = "int64", nstreams: int | None = None,
+        **kwargs: Any,
     ) -> Any:
         """The number of occurrences of each outcome in `n` trials, for each row of the matrix
         `pvals` of probabilities; the result has the shape of `pvals`.
@@ -151,8 +162,9 @@ class MRG_RandomStreams:
         return MultinomialFromUniform(dtype)(pvals, numbers, n)
 
     def choice(
-        self, size: Any = 1, a: Any = None, replace: bool = True, p: Any = None,
-        ndim: int | None = None, dtype: Any = "int64", nstreams: int | None = None, **kwargs: Any,
+        self, size: Any = 1, a: Any = None, replace: bool = True,
+        p: Any = None, ndim: int | None = None, dtype: Any = "int64",
+        nstreams: int | None = None, **kwargs: Any,
     ) -> Any:
         """For each row of the matrix `p` of probabilities, the indices of `size` different
         outcomes; the result has `size` columns.
@@ -170,8 +182,9 @@ class MRG_RandomStreams:
         return ChoiceFromUniform(dtype, replace=False)(pvals, numbers, size)
 
     def multinomial_wo_replacement(
-        self, size: Any = None, n: Any = 1, pvals: Any = None, ndim: int | None = None,
-        dtype: Any = "int64", nstreams: int | None = None, **kwargs: Any,
+        self, size: Any = None, n: Any = 1, pvals: Any = None,
+        ndim: int | None = None, dtype: Any = "int64", nstreams: int | None = None,
+        **kwargs: Any,
     ) -> Any:
         """The old name of `choice`."""
         if size is not None:
@@ -180,7 +193,8 @@ class MRG_RandomStreams:
                            ndim=ndim, **kwargs)
 
     def _numbers(
-        self, n: Any, pvals: Any, ndim: Any, nstreams: Any, kwargs: dict[str, Any]
+        self, n: Any, pvals: Any, ndim: Any, nstreams: Any,
+        kwargs: dict[str, Any],
     ) -> tuple[Any, Any]:
         """The matrix of probabilities, and a vector of `n` uniform numbers for each row of it."""
         if pvals is None:
@@ -194,8 +208,9 @@ class MRG_RandomStreams:
         return chances, self.uniform(size=(rows,), ndim=1, nstreams=nstreams, **kwargs)
 
     def normal(
-        self, size: Any, avg: Any = 0.0, std: Any = 1.0, ndim: int | None = None,
-        dtype: Any = None, nstreams: int | None = None, truncate: bool = False, **kwargs: Any,
+        self, size: Any, avg: Any = 0.0, std: Any = 1.0,
+        ndim: int | None = None, dtype: Any = None, nstreams: int | None = None,
+        truncate: bool = False, **kwargs: Any,
     ) -> Any:
         """Normally distributed numbers (Box and Muller, 1958) with mean `avg` and standard
         deviation `std`.
@@ -222,7 +237,9 @@ class MRG_RandomStreams:
         normal = T.reshape(drawn, shape, ndim=len(size) if isinstance(size, tuple) else ndim)
         return normal * std + avg
 
-    def _polar(self, count: Any, dtype: str, nstreams: Any) -> tuple[Any, Any, Any]:
+    def _polar(
+        self, count: TensorVariable, dtype: str, nstreams: int | None
+    ) -> tuple[Any, Any, Any]:
         """Radii, cosines and sines of the points for `count` standard normal numbers. `count` is a
         variable, so the number of streams is that for an unknown shape."""
         even = count + count % 2
@@ -231,12 +248,12 @@ class MRG_RandomStreams:
         angle = np.asarray(2 * np.pi, dtype) * uniform[even // 2:]
         return _radius(uniform[:even // 2]), T.cos(angle), T.sin(angle)
 
-    def _standard(self, count: Any, dtype: str, nstreams: Any) -> Any:
+    def _standard(self, count: TensorVariable, dtype: str, nstreams: int | None) -> Any:
         """A vector of standard normal numbers."""
         radius, cosine, sine = self._polar(count, dtype, nstreams)
         return T.concatenate([radius * cosine, radius * sine])[:count]
 
-    def _truncated(self, count: Any, dtype: str, nstreams: Any) -> Any:
+    def _truncated(self, count: TensorVariable, dtype: str, nstreams: int | None) -> Any:
         """Standard normal numbers between -2 and 2. Numbers outside get another radius below 2, and
         are moved to the end of their half."""
         radius, cosine, sine = self._polar(count, dtype, nstreams)
@@ -253,8 +270,9 @@ class MRG_RandomStreams:
         return T.concatenate(parts)[:count]
 
     def truncated_normal(
-        self, size: Any, avg: Any = 0.0, std: Any = 1.0, ndim: int | None = None,
-        dtype: Any = None, nstreams: int | None = None, **kwargs: Any,
+        self, size: ShapeLike | None, avg: TensorLike = 0.0, std: TensorLike = 1.0,
+        ndim: int | None = None, dtype: str | None = None, nstreams: int | None = None,
+        **kwargs: object,
     ) -> Any:
         """Truncated normally distributed numbers: after truncation to twice the original standard
         deviation, the mean is `avg` and the standard deviation `std`. See `normal`."""
@@ -265,11 +283,11 @@ class MRG_RandomStreams:
         return self.normal(size, avg, before, ndim, dtype, nstreams, truncate=True, **kwargs)
 
 
-def _radius(uniform: Any) -> Any:
+def _radius(uniform: TensorVariable) -> Any:
     return T.sqrt(T.cast(-2, uniform.type.dtype) * T.log(uniform))
 
 
-def _state(seed: Any) -> list[int]:
+def _state(seed: int | Sequence[int] | None) -> list[int]:
     """The six integers of the state for a seed."""
     if isinstance(seed, (int, np.integer)) and not isinstance(seed, bool):
         if seed == 0:
@@ -288,7 +306,7 @@ def _state(seed: Any) -> list[int]:
     return [int(n) for n in seed]
 
 
-def _require_size(size: Any) -> None:
+def _require_size(size: ShapeLike | None) -> None:
     if isinstance(size, tuple):
         if not all(isinstance(n, (int, np.integer, Variable)) for n in size):
             raise TypeError(f"size must be a tuple of integers or a variable, got {size}")

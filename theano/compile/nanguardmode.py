@@ -4,6 +4,7 @@ it."""
 from __future__ import annotations
 
 import warnings
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -29,7 +30,7 @@ class NanGuardMode(Mode):
 
     def __init__(
         self, nan_is_error: bool | None = None, inf_is_error: bool | None = None,
-        big_is_error: bool | None = None, optimizer: Any = "default", linker: Any = None,
+        big_is_error: bool | None = None, optimizer: object = "default", linker: object = None,
     ) -> None:
         super().__init__(linker, optimizer)
         settings = config.NanGuardMode
@@ -37,7 +38,7 @@ class NanGuardMode(Mode):
         self.inf_is_error = settings.inf_is_error if inf_is_error is None else inf_is_error
         self.big_is_error = settings.big_is_error if big_is_error is None else big_is_error
 
-    def executor(self, plain: Any, rewritten: FunctionGraph) -> Any:
+    def executor(self, plain: FunctionGraph, rewritten: FunctionGraph) -> Any:
         inner = watch.watched(rewritten, self._step)
 
         def run(values: Any) -> Any:
@@ -49,7 +50,7 @@ class NanGuardMode(Mode):
 
         return run
 
-    def _step(self, node: Apply, values: list[Any]) -> list[Any]:
+    def _step(self, node: Apply, values: Sequence[object]) -> list[Any]:
         results = watch.plain_step(node, values)
         for position, value in enumerate(results):
             found = self.fault(value)
@@ -72,7 +73,7 @@ class NanGuardMode(Mode):
         return None
 
 
-def _is_float(value: Any) -> bool:
+def _is_float(value: object) -> bool:
     return isinstance(value, (np.ndarray, np.generic)) and value.dtype.kind in "fc"
 
 

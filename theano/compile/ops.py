@@ -16,7 +16,9 @@ from theano.tensor.shaping.shapes import Shape, Shape_i
 from theano.tensor.shaping.specify import Rebroadcast, SpecifyShape
 
 if TYPE_CHECKING:
+    from theano.graph.typing import Storage
     from theano.lower.builder import Builder
+    from theano.tensor.var import TensorVariable
 
 __all__ = [
     "DeepCopyOp", "FromFunctionOp", "OutputGuard", "Rebroadcast", "Shape", "Shape_i",
@@ -33,7 +35,7 @@ class FromFunctionOp(Op):
     """
 
     def __init__(
-        self, fn: Callable[..., Any], itypes: Any, otypes: Any, infer_shape: Any = None,
+        self, fn: Callable[..., object], itypes: Any, otypes: Any, infer_shape: Any = None,
     ) -> None:
         self.itypes = _types(itypes, "itypes")
         self.otypes = _types(otypes, "otypes")
@@ -51,7 +53,7 @@ class FromFunctionOp(Op):
         return hash(self._key())
 
     def perform(
-        self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
+        self, node: Apply, inputs: Sequence[object], output_storage: Storage, params: object = None
     ) -> None:
         found = self._function(*inputs)
         results = found if isinstance(found, (list, tuple)) else (found,)
@@ -99,7 +101,7 @@ def as_op(
     """
     itypes, otypes = _types(itypes, "itypes"), _types(otypes, "otypes")
 
-    def make_op(fn: Callable[..., Any]) -> FromFunctionOp:
+    def make_op(fn: Callable[..., object]) -> FromFunctionOp:
         return FromFunctionOp(fn, itypes, otypes, infer_shape)
 
     return make_op
@@ -115,7 +117,7 @@ class DeepCopyOp(Op):
         return Apply(self, [x], [x.type()])
 
     def perform(
-        self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
+        self, node: Apply, inputs: Sequence[object], output_storage: Storage, params: object = None
     ) -> None:
         value = inputs[0]
         output_storage[0][0] = value.copy() if hasattr(value, "copy") else value
@@ -124,11 +126,11 @@ class DeepCopyOp(Op):
         """The copy as a lowered value."""
         return b.copy(values[0])
 
-    def infer_shape(self, node: Apply, shapes: Sequence[Any]) -> Sequence[Any]:
+    def infer_shape(self, node: Apply, shapes: Sequence[tuple[Variable, ...]]) -> Sequence[Any]:
         """The shape of the input."""
         return shapes
 
-    def grad(self, inputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def grad(self, inputs: Sequence[Variable], output_grads: list[TensorVariable]) -> list[Any]:
         return output_grads
 
 

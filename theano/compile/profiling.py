@@ -7,9 +7,9 @@ import math
 import sys
 import time
 from _thread import allocate_lock
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import count
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from theano.compile.checking.watch import plain_step, watched
 from theano.compile.making.built import Executor
@@ -18,6 +18,7 @@ from theano.graph import walk
 from theano.graph.node import Apply
 
 if TYPE_CHECKING:
+    from theano.compile.making.maker import FunctionMaker
     from theano.graph.fgraph import FunctionGraph
     from theano.graph.node import Variable
 
@@ -65,7 +66,7 @@ class ProfileStats:
         """The same as `fct_call_time`."""
         return self.fct_call_time
 
-    def add_compilation(self, seconds: float, maker: Any) -> None:
+    def add_compilation(self, seconds: float, maker: FunctionMaker) -> None:
         """Record the compilation of a function."""
         self.compile_time += seconds
         self._parts.append(maker.seconds)
@@ -147,14 +148,14 @@ class ProfileStats:
     def _times(self) -> dict[Any, float]:
         return {node: t for (_, node), t in self.apply_time.items()}
 
-    def fill_node_total_time(self, node: Apply, total_times: dict[Any, float]) -> None:
+    def fill_node_total_time(self, node: Apply, total_times: dict[Apply, float]) -> None:
         """Set `total_times[node]` to the total time of a node; see `compute_total_times`."""
         total_times[node] = _total(node, self._times())
 
     # -- printing ---------------------------------------------------------------------------
 
     def summary(
-        self, file: Any = None, n_ops_to_print: int | None = None,
+        self, file: TextIO | None = None, n_ops_to_print: int | None = None,
         n_apply_to_print: int | None = None,
     ) -> None:
         """Print all tables to `file`, by default standard error."""
@@ -167,7 +168,7 @@ class ProfileStats:
             self.summary_memory(file)
         self.print_extra(file)
 
-    def summary_function(self, file: Any) -> None:
+    def summary_function(self, file: TextIO) -> None:
         """Print the times of the function as a whole."""
         lines = ["Function profiling", "==================", f"  Message: {self.message}"]
         calls = self.fct_callcount
@@ -178,11 +179,11 @@ class ProfileStats:
         lines += [f"    {stage}: {spent:.3e}s" for stage, spent in self.stages.items()]
         print("\n".join(lines), file=file)
 
-    def summary_globals(self, file: Any) -> None:
+    def summary_globals(self, file: TextIO) -> None:
         """Print the total times of all profiled functions."""
         print(_global_line(), file=file)
 
-    def summary_memory(self, file: Any, N: int | None = None) -> None:
+    def summary_memory(self, file: TextIO, N: int | None = None) -> None:
         """Print the sizes in bytes of results whose shape is known at compile time, if they are at
         least `config.profiling.min_memory_size`; N: the maximum number of rows."""
         found = ((f"{n} -> {v.type}", _bytes(v)) for _, n in self.apply_time for v in n.outputs)
@@ -192,13 +193,13 @@ class ProfileStats:
         for name, size in sorted(rows.items(), key=lambda row: -row[1])[:N]:
             print(f"  {size:12}  {name}"[:config.profiling.output_line_width], file=file)
 
-    def print_tips(self, file: Any) -> None:
+    def print_tips(self, file: TextIO) -> None:
         """Print advice that certainly makes the function faster, if there is any."""
         if self.apply_time and not any(self.apply_cimpl.values()):
             print("The NumPy backend runs this function; a mode with the C backend (FAST_RUN) "
                   "and a C compiler would make it faster", file=file)
 
-    def print_extra(self, file: Any) -> None:
+    def print_extra(self, file: TextIO) -> None:
         """Call the printers registered with `register_profiler_printer`."""
         for printer in _printers:
             printer(self.message, self.compile_time, self.fct_call_time, self.apply_time,
@@ -223,13 +224,15 @@ class ProfileStats:
 class ScanProfileStats(ProfileStats):
     """`ProfileStats` for a loop. callcount: calls; nbsteps: steps; call_time: seconds."""
 
-    def __init__(self, atexit_print: bool = True, name: str | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, atexit_print: bool = True, name: str | None = None, **kwargs: Any
+    ) -> None:
         self.callcount = self.nbsteps = 0
         self.call_time = 0.0
         self.name = name
         super().__init__(atexit_print, **kwargs)
 
-    def summary_function(self, file: Any) -> None:
+    def summary_function(self, file: TextIO) -> None:
         """Print the times of the loop as a whole."""
         print(f"Scan Op profiling ({self.name})\n==================\n"
               f"  Message: {self.message}\n"
@@ -272,7 +275,7 @@ _WAYS = {True: "C", False: "Py"}
 _start = time.perf_counter()
 
 
-def _total(node: Apply, times: dict[Any, float]) -> float:
+def _total(node: Apply, times: Mapping[Apply, float]) -> float:
     return sum(times.get(n, 0.0) for n in walk.toposort(node.outputs))
 
 
@@ -301,7 +304,7 @@ def timed_executor(fgraph: FunctionGraph, stats: ProfileStats) -> Executor:
     """The NumPy backend with a measurement of each node, except in a first call that is ignored
     (`config.profiling.ignore_first_call`)."""
 
-    def step(node: Apply, values: list[Any]) -> list[Any]:
+    def step(node: Apply, values: Sequence[object]) -> list[Any]:
         start = time.perf_counter()
         results = plain_step(node, values)
         stats.add_node((fgraph, node), time.perf_counter() - start)
@@ -310,14 +313,16 @@ def timed_executor(fgraph: FunctionGraph, stats: ProfileStats) -> Executor:
     measured, plain = watched(fgraph, step), watched(fgraph, plain_step)
     calls = count()
 
-    def run(values: Sequence[Any]) -> list[Any]:
+    def run(values: Sequence[object]) -> list[Any]:
         ignored = next(calls) == 0 and config.profiling.ignore_first_call
         return (plain if ignored else measured)(values)
 
     return run
 
 
-def wanted_profile(profile: Any, maker: Any) -> ProfileStats | None:
+def wanted_profile(
+    profile: bool | str | ProfileStats | None, maker: FunctionMaker
+) -> ProfileStats | None:
     """The `ProfileStats` for the argument `profile` of `function` (None: `config.profile`), or
     None."""
     if profile is None:

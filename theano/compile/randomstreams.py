@@ -4,7 +4,7 @@ call of a function draws new numbers."""
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -20,8 +20,8 @@ class RandomStateSharedVariable(SharedVariable):
 
 
 def randomstate_constructor(
-    value: Any, name: str | None = None, strict: bool = False, allow_downcast: bool | None = None,
-    borrow: bool = False,
+    value: object, name: str | None = None, strict: bool = False,
+    allow_downcast: bool | None = None, borrow: bool = False,
 ) -> Any:
     """A shared variable for a `RandomState`. Raises TypeError for other values."""
     if not isinstance(value, np.random.RandomState):
@@ -42,7 +42,7 @@ class RandomStreams(RandomStreamsBase):
     default.
     """
 
-    def __init__(self, seed: Any = None) -> None:
+    def __init__(self, seed: int | Sequence[int] | None = None) -> None:
         self.default_instance_seed = seed
         self.gen_seedgen = np.random.RandomState(seed)
         self.state_updates: list[tuple[Any, Any]] = []
@@ -51,14 +51,14 @@ class RandomStreams(RandomStreamsBase):
         """The updates of all generators, pairs `(shared variable, next value)`."""
         return list(self.state_updates)
 
-    def seed(self, seed: Any = None) -> None:
+    def seed(self, seed: int | Sequence[int] | None = None) -> None:
         """Seed all streams again, in the order of their creation. seed: None: the seed of the
         constructor."""
         seeds = np.random.RandomState(self.default_instance_seed if seed is None else seed)
         for state, _ in self.state_updates:
             state.set_value(np.random.RandomState(int(seeds.randint(2 ** 30))), borrow=True)
 
-    def gen(self, op: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+    def gen(self, op: Callable[..., Any], *args: Any, **kwargs: object) -> Any:
         """The random variable that `op(state, *args, **kwargs)` draws from a new stream."""
         seed = int(self.gen_seedgen.randint(2 ** 30))
         state = shared(np.random.RandomState(seed), borrow=True)
@@ -69,14 +69,14 @@ class RandomStreams(RandomStreamsBase):
         self.state_updates.append(drawn.update)
         return drawn
 
-    def __getitem__(self, item: Any) -> Any:
+    def __getitem__(self, item: object) -> Any:
         """The `RandomState` of a stream; item: a random variable or its generator."""
         return self._stream(item).get_value(borrow=True)
 
-    def __setitem__(self, item: Any, value: Any) -> None:
+    def __setitem__(self, item: object, value: object) -> None:
         self._stream(item).set_value(value)
 
-    def _stream(self, item: Any) -> Any:
+    def _stream(self, item: object) -> Any:
         for state, following in self.state_updates:
             drawn = following.owner.outputs
             if item is state or any(item is v for v in drawn):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import importlib
 import sys
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -15,6 +15,9 @@ from theano.graph.node import Variable
 from theano.scalar import dtypes
 from theano.tensor.type import TensorType
 from theano.tensor.var import TensorOperators
+
+if TYPE_CHECKING:
+    from theano.graph.type import Type
 
 
 class SharedVariable(Variable):
@@ -28,7 +31,7 @@ class SharedVariable(Variable):
     default_update: Any = None
 
     def __init__(
-        self, name: str | None, type: Any, value: Any, strict: bool = False,
+        self, name: str | None, type: Type, value: object, strict: bool = False,
         allow_downcast: bool | None = None, container: Container | None = None,
     ) -> None:
         super().__init__(type, None, None, name)
@@ -47,7 +50,7 @@ class SharedVariable(Variable):
         value = self.container.storage.value
         return value if borrow else detached(value)
 
-    def set_value(self, new_value: Any, borrow: bool = False) -> None:
+    def set_value(self, new_value: object, borrow: bool = False) -> None:
         """Set the value to a copy of `new_value`. borrow: store `new_value` itself, if it need not
         be converted.
 
@@ -78,10 +81,10 @@ class SharedVariable(Variable):
         raise Exception(_NO_VALUE)
 
     @value.setter
-    def value(self, value: Any) -> None:
+    def value(self, value: object) -> None:
         raise Exception(_NO_VALUE)
 
-    def __getitem__(self, index: Any) -> Any:
+    def __getitem__(self, index: object) -> Any:
         held = type(self.container.storage.value).__name__
         raise TypeError(
             f"shared variable {self} holds a {held} and cannot be indexed; "
@@ -91,7 +94,7 @@ class SharedVariable(Variable):
 _NO_VALUE = "shared variables have no attribute value; use get_value() or set_value()"
 
 
-def _overlap(a: Any, b: Any) -> bool:
+def _overlap(a: object, b: object) -> bool:
     both = isinstance(a, np.ndarray) and isinstance(b, np.ndarray)
     return both and bool(np.may_share_memory(a, b))
 
@@ -114,8 +117,9 @@ def _check_target(target: str) -> None:
 
 
 def tensor_constructor(
-    value: Any, name: str | None = None, strict: bool = False, allow_downcast: bool | None = None,
-    borrow: bool = False, broadcastable: Any = None, target: str = "cpu",
+    value: object, name: str | None = None, strict: bool = False,
+    allow_downcast: bool | None = None, borrow: bool = False,
+    broadcastable: Sequence[bool] | None = None, target: str = "cpu",
 ) -> Any:
     """A shared variable for an array. Raises TypeError for other values.
 
@@ -133,8 +137,8 @@ def tensor_constructor(
 
 
 def scalar_constructor(
-    value: Any, name: str | None = None, strict: bool = False, allow_downcast: bool | None = None,
-    borrow: bool = False, target: str = "cpu",
+    value: object, name: str | None = None, strict: bool = False,
+    allow_downcast: bool | None = None, borrow: bool = False, target: str = "cpu",
 ) -> Any:
     """A shared variable for a number. Raises TypeError for other values."""
     _check_target(target)
@@ -148,15 +152,15 @@ def scalar_constructor(
 
 
 def generic_constructor(
-    value: Any, name: str | None = None, strict: bool = False, allow_downcast: bool | None = None,
+    value: object, name: str | None = None, strict: bool = False, allow_downcast: bool | None = None
 ) -> Any:
     """A shared variable for any Python object."""
     return SharedVariable(name, generic, value, strict, allow_downcast)
 
 
 def matrix_constructor(
-    value: Any, name: str | None = None, strict: bool = False, allow_downcast: bool | None = None,
-    borrow: bool = False, format: str | None = None,
+    value: object, name: str | None = None, strict: bool = False,
+    allow_downcast: bool | None = None, borrow: bool = False, format: str | None = None,
 ) -> Any:
     """A shared variable for a `scipy.sparse` matrix. Raises TypeError for other values."""
     scipy = sys.modules.get("scipy.sparse")
@@ -167,8 +171,8 @@ def matrix_constructor(
 
 
 def state_constructor(
-    value: Any, name: str | None = None, strict: bool = False, allow_downcast: bool | None = None,
-    borrow: bool = False,
+    value: object, name: str | None = None, strict: bool = False,
+    allow_downcast: bool | None = None, borrow: bool = False,
 ) -> Any:
     """A shared variable for a `numpy.random.RandomState`. Raises TypeError for other values."""
     if type(value).__name__ != "RandomState":
@@ -182,7 +186,7 @@ _constructors: list[Callable[..., Any]] = [
     state_constructor]
 
 
-def shared_constructor(ctor: Callable[..., Any], remove: bool = False) -> Callable[..., Any]:
+def shared_constructor(ctor: Callable[..., object], remove: bool = False) -> Callable[..., Any]:
     """Make `shared` call `ctor(value, name, strict, allow_downcast, **kwargs)` before the other
     constructors; it raises TypeError for values that it does not accept. remove: undo that. Returns
     `ctor`."""
@@ -194,8 +198,8 @@ def shared_constructor(ctor: Callable[..., Any], remove: bool = False) -> Callab
 
 
 def shared(
-    value: Any, name: str | None = None, strict: bool = False, allow_downcast: bool | None = None,
-    **kwargs: Any,
+    value: object, name: str | None = None, strict: bool = False,
+    allow_downcast: bool | None = None, **kwargs: object,
 ) -> Any:
     """A shared variable with a copy of `value` (`borrow=True`: `value` itself).
 

@@ -26,8 +26,8 @@ class SparseTensorSharedVariable(SparseOperators, SharedVariable):
 
 
 def sparse_constructor(
-    value: Any, name: str | None = None, strict: bool = False, allow_downcast: bool | None = None,
-    borrow: bool = False, format: str | None = None,
+    value: Any, name: str | None = None, strict: bool = False,
+    allow_downcast: bool | None = None, borrow: bool = False, format: str | None = None,
 ) -> Any:
     """A shared variable for a `scipy.sparse` matrix in `format` (default: the format of the
     matrix).

@@ -10,7 +10,7 @@ Parker, "Monte Carlo Arithmetic", 1997.)
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -18,6 +18,10 @@ from theano.compile.checking import watch
 from theano.errors import MethodNotDefined
 from theano.graph.node import Apply, Variable
 from theano.tensor.elemwise import Elemwise
+
+if TYPE_CHECKING:
+    from theano.graph.type import Type
+    from theano.graph.typing import Array
 
 TOLERANCES = {
     "float16": (1e-2, 1e-3), "float32": (1e-4, 1e-5), "complex64": (1e-4, 1e-5),
@@ -44,7 +48,9 @@ class Outcome(NamedTuple):
     error: Exception | None = None
 
 
-def outcome(run: Callable[[Sequence[Any]], Sequence[Any]], values: Sequence[Any]) -> Outcome:
+def outcome(
+    run: Callable[[Sequence[object]], Sequence[object]], values: Sequence[object]
+) -> Outcome:
     """The outcome of `run(values)`."""
     try:
         return Outcome(list(run(values)))
@@ -52,7 +58,7 @@ def outcome(run: Callable[[Sequence[Any]], Sequence[Any]], values: Sequence[Any]
         return Outcome(None, error)
 
 
-def differing(kind: Any, a: Any, b: Any, written: bool = False) -> Any:
+def differing(kind: Type, a: object, b: object, written: bool = False) -> Any:
     """Which elements of two values of type `kind` differ: a boolean mask, or a 0-d array if the
     dtypes or shapes differ or the values are not arrays.
 
@@ -89,7 +95,7 @@ def _wide(a: Any) -> Any:
     return a.astype(np.result_type(a.dtype, np.float64))
 
 
-def _same_object(kind: Any, a: Any, b: Any) -> bool:
+def _same_object(kind: Type, a: object, b: object) -> bool:
     """Whether two objects are equal, by `values_eq_approx` of their type. Objects that cannot be
     compared count as equal."""
     if type(a) is not type(b):
@@ -108,7 +114,7 @@ class Noise:
     """
 
     def __init__(
-        self, inputs: Sequence[Variable], values: Sequence[Any], wanted: Sequence[Variable],
+        self, inputs: Sequence[Variable], values: Sequence[object], wanted: Sequence[Variable],
     ) -> None:
         self.inputs, self.values, self.wanted = inputs, values, wanted
         self.runs: list[dict[Variable, Any] | None] = []
@@ -124,7 +130,7 @@ class Noise:
                 self.runs.append(None)
         return self.runs[number]
 
-    def unexplained(self, variable: Variable, found: Any, exact: Any, mask: Any) -> Any:
+    def unexplained(self, variable: Variable, found: Any, exact: Any, mask: Array) -> Any:
         """`mask` without the elements where rounding explains the difference between `found` and
         `exact`, the value of `variable`."""
         found, exact = dense(found), dense(exact)
@@ -166,12 +172,12 @@ def _within(found: Any, exact: Any, spread: Any) -> Any:
         return np.isinf(spread) | (abs(_wide(found) - _wide(exact)) <= _FACTOR * spread)
 
 
-def _noisy_step(random: Any) -> watch.Step:
+def _noisy_step(random: np.random.Generator) -> watch.Step:
     """A step that adds random errors of a few units in the last place to its results, and to its
     inputs unless it is elementwise, as it may be a sum. Integers computed from integers are exact
     and are not changed."""
 
-    def step(node: Apply, values: list[Any]) -> list[Any]:
+    def step(node: Apply, values: Sequence[object]) -> list[Any]:
         exact = all(map(_all_whole, values))
         if not isinstance(node.op, Elemwise):
             values = [_off(v, random, True) for v in values]
@@ -201,7 +207,7 @@ def _whole(value: Any) -> Any:
         return (value == np.round(value)) & (abs(value) < np.finfo(value.dtype).eps ** -0.5)
 
 
-def _all_whole(value: Any) -> bool:
+def _all_whole(value: object) -> bool:
     floats = isinstance(value, np.ndarray) and value.dtype.kind in "fc"
     return bool(np.all(_whole(value))) if floats else not hasattr(value, "toarray")
 

@@ -29,13 +29,13 @@ from theano.compile.making.compiled_run import CompiledRun
 from theano.graph.fgraph import FunctionGraph
 
 if TYPE_CHECKING:
+    from theano.compile.base_mode import Mode
     from theano.graph.node import Variable
-    from theano.lower.builder import Builder
 
 
 def compared(
     program: Built | None, plain: FunctionGraph | None, fgraph: FunctionGraph,
-    replaced: dict[int, int], mode: Any,
+    replaced: dict[int, int], mode: Mode,
 ) -> Built:
     """A program that runs `fgraph` and compares.
 
@@ -60,14 +60,14 @@ class Comparison:
     """
 
     def __init__(
-        self, run: Executor, plain: FunctionGraph | None, fgraph: FunctionGraph, mode: Any,
+        self, run: Executor, plain: FunctionGraph | None, fgraph: FunctionGraph, mode: Mode,
     ) -> None:
         self.run, self.fgraph, self.mode = run, fgraph, mode
         self.plain = fgraph if plain is None else plain
         self.definition = interpreter(self.plain)
         self.one_at_a_time = threading.RLock()
 
-    def __call__(self, values: Sequence[Any]) -> list[Any]:
+    def __call__(self, values: Sequence[object]) -> list[Any]:
         with self.one_at_a_time:
             wanted, found = self._both(values)
             if disagreements(self.plain.outputs, found, wanted, self._roughly):
@@ -77,7 +77,7 @@ class Comparison:
         assert found.values is not None
         return found.values
 
-    def _both(self, values: Sequence[Any]) -> tuple[Outcome, Outcome]:
+    def _both(self, values: Sequence[object]) -> tuple[Outcome, Outcome]:
         """The outcomes of the interpreter and of C. The global random generators of NumPy and
         Python are reset in between, so that both draw the same numbers."""
         states = np.random.get_state(), random.getstate()
@@ -89,7 +89,7 @@ class Comparison:
     def _roughly(self, variable: Variable, found: Any, exact: Any) -> Any:
         return differing(variable.type, found, exact, written=True)
 
-    def _judge(self, values: Sequence[Any], found: Outcome, wanted: Outcome) -> None:
+    def _judge(self, values: Sequence[object], found: Outcome, wanted: Outcome) -> None:
         """Raise CompareError, except if rounding explains the difference; if only the graph before
         rewriting fails, since rewriting removes unused nodes; or if several nodes fail and C
         reports another one, since the order of independent nodes is not defined."""
@@ -97,7 +97,7 @@ class Comparison:
         noise = Noise(graph.inputs, values, graph.outputs)
         rewritten = outcome(interpreter(graph), values)
 
-        def lowered(variable: Variable, a: Any, b: Builder) -> Any:
+        def lowered(variable: Variable, a: object, b: object) -> Any:
             return significant(variable, a, b, noise)
 
         wrong = disagreements(graph.outputs, found, rewritten, lowered)

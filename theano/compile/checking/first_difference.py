@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -23,14 +23,17 @@ from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply, Constant, Variable
 from theano.graph.walk import toposort
 
+if TYPE_CHECKING:
+    from theano.graph.typing import Array
+
 _RULE = "C must give the results of the interpreter (theano/backends/numpy.py), up to rounding"
 _HINT = 'theano.function(..., mode=theano.Mode("py")) computes with the interpreter'
 _MOST_NAMES = 8
 
 
 def error(
-    fgraph: FunctionGraph, values: Sequence[Any], wrong: Sequence[int],
-    found: Outcome, exact: Outcome, run: Callable[[Sequence[Any]], Sequence[Any]],
+    fgraph: FunctionGraph, values: Sequence[object], wrong: Sequence[int],
+    found: Outcome, exact: Outcome, run: Callable[[Sequence[object]], Sequence[object]],
 ) -> CompareError:
     """The error that names the first variable which C computes differently.
 
@@ -64,7 +67,7 @@ def _identical(a: Outcome, b: Outcome) -> bool:
 
 
 def _refused(
-    fgraph: FunctionGraph, values: Sequence[Any], found: Exception | None, exact: Exception,
+    fgraph: FunctionGraph, values: Sequence[object], found: Exception | None, exact: Exception,
 ) -> CompareError:
     """The error about a graph for which the interpreter raises an exception."""
     node, read, _ = failures(fgraph, values)[0]
@@ -79,7 +82,7 @@ def _refused(
 
 
 def failures(
-    fgraph: FunctionGraph, values: Sequence[Any],
+    fgraph: FunctionGraph, values: Sequence[object],
 ) -> list[tuple[Apply, list[Any], Exception]]:
     """The nodes for which the interpreter raises an exception, in topological order: triples of the
     node, the values of its inputs, and the exception. Nodes that depend on one are left out."""
@@ -97,7 +100,7 @@ def failures(
     return found
 
 
-def _rows(variables: Sequence[Variable], values: Sequence[Any]) -> list[Operand]:
+def _rows(variables: Sequence[Variable], values: Sequence[object]) -> list[Operand]:
     """Rows of a message about operands, with a few elements of each."""
     pairs = zip(variables, values, strict=True)
     return [operand(v, x)._replace(description=shown(x)) for v, x in pairs]
@@ -106,7 +109,7 @@ def _rows(variables: Sequence[Variable], values: Sequence[Any]) -> list[Operand]
 class Search:
     """The values that C computes for the variables of a graph, given the values of its inputs."""
 
-    def __init__(self, fgraph: FunctionGraph, values: Sequence[Any]) -> None:
+    def __init__(self, fgraph: FunctionGraph, values: Sequence[object]) -> None:
         self.fgraph, self.values = fgraph, values
         self.order = fgraph.toposort()
         every = [v for node in self.order for v in node.outputs]
@@ -206,7 +209,7 @@ class Search:
             variable, found.values[0], exact, self.noise)))
 
     def _computed(
-        self, inputs: Sequence[Variable], outputs: Sequence[Variable], values: Sequence[Any],
+        self, inputs: Sequence[Variable], outputs: Sequence[Variable], values: Sequence[object],
     ) -> Outcome:
         """The outcome of a C program for these outputs; the interpreter's values if there is no C
         program."""
@@ -234,12 +237,12 @@ def _or(found: Any, known: Any) -> Any:
     return known if found is None else found
 
 
-def place(mask: Any) -> tuple[int, ...] | None:
+def place(mask: Array) -> tuple[int, ...] | None:
     """The index of the first true element of a mask; None for a 0-d mask."""
     return None if mask.ndim == 0 else tuple(map(int, np.argwhere(mask)[0]))
 
 
-def extent(mask: Any) -> str:
+def extent(mask: Array) -> str:
     """Text: how many elements of a value differ."""
     where = place(mask)
     if where is None:
@@ -247,7 +250,7 @@ def extent(mask: Any) -> str:
     return f": {int(np.sum(mask))} of {mask.size} elements, the first at {list(where)}"
 
 
-def shown(value: Any, where: tuple[int, ...] | None = None) -> str:
+def shown(value: object, where: tuple[int, ...] | None = None) -> str:
     """Text: type, shape and a few elements of a value, and the element at index `where`."""
     kind, value = description(value), dense(value)
     if not isinstance(value, (np.ndarray, np.generic)):

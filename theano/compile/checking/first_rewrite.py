@@ -4,8 +4,8 @@ made."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -19,12 +19,16 @@ from theano.graph.node import Variable
 from theano.graph.walk import toposort
 from theano.rewrite import pipeline
 
+if TYPE_CHECKING:
+    from theano.compile.base_mode import Mode
+    from theano.graph.typing import Array
+
 _RULE = "a rewrite must keep the value, up to rounding; NaN and infinity may become numbers"
 _LAST = "the last step"
 
 
 def wrong(
-    plain: FunctionGraph, other: FunctionGraph, values: Sequence[Any],
+    plain: FunctionGraph, other: FunctionGraph, values: Sequence[object],
     found: Outcome, exact: Outcome,
 ) -> list[int]:
     """The indices of the outputs whose values differ between `plain` and its rewritten form `other`
@@ -33,7 +37,7 @@ def wrong(
     first = Noise(plain.inputs, values, plain.outputs)
     second = Noise(other.inputs, values, other.outputs)
 
-    def differ(variable: Variable, a: Any, b: Any) -> Any:
+    def differ(variable: Variable, a: object, b: object) -> Any:
         mask = significant(variable, a, b, first, written=True)
         return second.unexplained(variables[variable], b, a, mask)
 
@@ -41,7 +45,7 @@ def wrong(
 
 
 def error(
-    plain: FunctionGraph, values: Sequence[Any], exact: Outcome, mode: Any,
+    plain: FunctionGraph, values: Sequence[object], exact: Outcome, mode: Mode,
 ) -> CompareError:
     """The error that names the phase and, if it is found, the rewrite.
 
@@ -70,7 +74,7 @@ class Witness:
     """
 
     def __init__(
-        self, inputs: Sequence[Variable], values: Sequence[Any], right: str, phase: str,
+        self, inputs: Sequence[Variable], values: Sequence[object], right: str, phase: str,
     ) -> None:
         self.inputs, self.values, self.right, self.phase = inputs, values, right, phase
         self.known: dict[Variable, Any] | None = None
@@ -111,7 +115,7 @@ class Search:
     which the value differs; right: the last phase before that."""
 
     def __init__(
-        self, plain: FunctionGraph, values: Sequence[Any], exact: Outcome,
+        self, plain: FunctionGraph, values: Sequence[object], exact: Outcome,
     ) -> None:
         self.plain, self.values, self.exact = plain, values, exact
         self.seen, self.right = 0, ""
@@ -165,7 +169,8 @@ class Search:
 
 
 def changed(
-    phase: str, rule: str, old: Variable, new: Variable, known: dict[Variable, Any], mask: Any,
+    phase: str, rule: str, old: Variable, new: Variable, known: Mapping[Variable, object],
+    mask: Array,
 ) -> CompareError:
     """The error about a replacement that changes the value; known: the values of all variables."""
     where = place(mask)

@@ -39,7 +39,7 @@ class Watcher:
         self.python = python
         self.again = again
 
-    def __call__(self, node: Apply, values: list[Any]) -> list[Any]:
+    def __call__(self, node: Apply, values: Sequence[object]) -> list[Any]:
         if not self.python and not runners.wants_c(node):
             return plain_step(node, values)
         values = [
@@ -80,7 +80,7 @@ class Watcher:
                     f"{application(node)}: perform overwrites input {position}, which is not in "
                     "its destroy_map"))
 
-    def _check_aliases(self, node: Apply, given: list[Any], results: list[Any]) -> None:
+    def _check_aliases(self, node: Apply, given: Sequence[object], results: list[object]) -> None:
         """Raise BadViewMap if two results share memory, are not views of the same input, and are
         both read by nodes, which might overwrite them."""
         views = node.op.view_map
@@ -99,7 +99,9 @@ class Watcher:
         return any(
             client != "output" for graph in self.graphs for client, _ in graph.clients(variable))
 
-    def _check_value(self, node: Apply, read: list[Any], position: int, value: Any) -> None:
+    def _check_value(
+        self, node: Apply, read: Sequence[object], position: int, value: object
+    ) -> None:
         variable = node.outputs[position]
         if isinstance(variable.type, Scalar):
             value = np.asarray(value)[()]
@@ -118,7 +120,7 @@ class Watcher:
                 hint="DebugMode(check_isfinite=False) accepts them"))
 
 
-def _check_views(node: Apply, given: list[Any], results: list[Any]) -> None:
+def _check_views(node: Apply, given: Sequence[object], results: list[object]) -> None:
     """Raise BadViewMap if an output shares memory with an input without being declared."""
     declared = {(o, i) for o, places in {
         **node.op.view_map, **node.op.destroy_map}.items() for i in places}

@@ -47,7 +47,7 @@ class ReadyOutputs:
         self.same = same
         self.code = code
 
-    def __call__(self, node: Apply, values: list[Any], results: list[Any]) -> None:
+    def __call__(self, node: Apply, values: Sequence[object], results: list[object]) -> None:
         """Raise BadThunkOutput if the results of `node` for `values` differ from `results`."""
         if not self.kinds or isinstance(node.op, TensorOp):
             return
@@ -63,8 +63,8 @@ class ReadyOutputs:
             yield "the C code", runners.runner(node, python=False)
 
     def _compare(
-        self, node: Apply, values: list[Any], results: list[Any], run: Any, arrays: list[Any],
-        how: str,
+        self, node: Apply, values: Sequence[object], results: list[object], run: Any,
+        arrays: Sequence[object], how: str,
     ) -> None:
         storage = [[array] for array in arrays]
         run(copy.deepcopy(values), storage)
@@ -76,7 +76,7 @@ class ReadyOutputs:
                         f"{application(node)}: {how} for its outputs gives a different value"))
 
 
-def ready(kind: str, results: Sequence[Any]) -> Iterator[list[Any]]:
+def ready(kind: str, results: Sequence[object]) -> Iterator[list[Any]]:
     """Output memory of a kind for results of these shapes: lists of arrays, with None for results
     that are not arrays."""
     for make in _MAKERS[kind]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -15,13 +15,13 @@ from theano.graph.node import Apply, Constant, Variable
 Step = Callable[[Apply, list[Any]], list[Any]]
 
 
-def plain_step(node: Apply, values: list[Any]) -> list[Any]:
+def plain_step(node: Apply, values: Sequence[object]) -> list[Any]:
     """The values of a node's outputs, computed by the NumPy backend."""
     return node_function(node)(values)
 
 
 def evaluate(
-    inputs: Sequence[Variable], values: Sequence[Any], outputs: Iterable[Variable], step: Step,
+    inputs: Sequence[Variable], values: Sequence[object], outputs: Iterable[Variable], step: Step,
 ) -> dict[Variable, Any]:
     """A dict from each variable that `outputs` depend on to its value, given the values of
     `inputs`. step: computes one node."""
@@ -36,12 +36,12 @@ def evaluate(
     return known
 
 
-def value_of(variable: Variable, known: dict[Variable, Any]) -> Any:
+def value_of(variable: Variable, known: Mapping[Variable, object]) -> Any:
     """The value of a constant, or of a variable in `known`."""
     return variable.data if isinstance(variable, Constant) else known[variable]
 
 
-def arrays_copied(values: Iterable[Any]) -> list[Any]:
+def arrays_copied(values: Iterable[object]) -> list[Any]:
     """`values` with every array copied, so that results do not share memory."""
     return [v.copy() if isinstance(v, np.ndarray) else v for v in values]
 
@@ -50,7 +50,7 @@ def watched(fgraph: FunctionGraph, step: Step) -> Callable[[Sequence[Any]], list
     """A function from the values of the graph's inputs to those of its outputs; `step` computes
     each node."""
 
-    def run(values: Sequence[Any]) -> list[Any]:
+    def run(values: Sequence[object]) -> list[Any]:
         known = evaluate(fgraph.inputs, values, fgraph.outputs, step)
         return arrays_copied(known[v] for v in fgraph.outputs)
 

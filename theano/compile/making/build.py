@@ -6,14 +6,17 @@ which keeps `import theano` fast.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from theano.compile.making.built import Built, interpreter, slots
 from theano.flags import config
 from theano.graph.fgraph import FunctionGraph
 
+if TYPE_CHECKING:
+    from theano.compile.base_mode import Mode
 
-def begin(mode: Any) -> None:
+
+def begin(mode: Mode) -> None:
     """Start testing the C compiler in the background, if the mode needs it."""
     if mode.backend == "c":
         from theano.backends import toolchain
@@ -21,14 +24,16 @@ def begin(mode: Any) -> None:
         toolchain.begin()
 
 
-def rewrite(fgraph: FunctionGraph, mode: Any) -> None:
+def rewrite(fgraph: FunctionGraph, mode: Mode) -> None:
     """Rewrite a graph in place, with the rules that the mode selects."""
     from theano.rewrite.pipeline import optimize
 
     optimize(fgraph, mode)
 
 
-def build(fgraph: FunctionGraph, replaced: dict[int, int], mode: Any, plain: Any) -> Built:
+def build(
+    fgraph: FunctionGraph, replaced: dict[int, int], mode: Any, plain: Any
+) -> Built:
     """The program of `fgraph`.
 
     replaced: for each output that is the new value of a shared variable, the index of the input

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from theano.backends import numpy
 from theano.graph.fgraph import FunctionGraph
+
+if TYPE_CHECKING:
+    from theano.graph.node import Variable
 
 Executor = Callable[[Sequence[Any]], Sequence[Any]]
 Slot = tuple[int, int]
@@ -45,7 +48,7 @@ class Built:
         self.cells: dict[Any, list[Any]] = {}
 
 
-def slots(variables: Sequence[Any]) -> tuple[Slot, ...]:
+def slots(variables: Sequence[Variable]) -> tuple[Slot, ...]:
     """The slot of each variable; see `slot`."""
     return tuple(slot(v.type) for v in variables)
 
@@ -63,7 +66,7 @@ def interpreter(fgraph: FunctionGraph, python: bool = True) -> Executor:
     """
     ready: list[Executor] = []
 
-    def run(values: Sequence[Any]) -> Sequence[Any]:
+    def run(values: Sequence[object]) -> Sequence[Any]:
         if not ready:
             ready.append(numpy.interpret(fgraph, python))
         return ready[0](values)

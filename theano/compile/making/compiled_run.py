@@ -53,7 +53,7 @@ class CompiledRun:
             updates=tuple(
                 (k, cell, k in built.inplace) for k, cell in enumerate(self.updated, results)))
 
-    def __call__(self, values: Sequence[Any]) -> list[Any]:
+    def __call__(self, values: Sequence[object]) -> list[Any]:
         cells = [*self.cells, *self.updated]
         for cell, value, type_ in zip(self.cells, values[self.first:], self.types, strict=True):
             value = stored(value, type_)

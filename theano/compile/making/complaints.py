@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Collection, Sequence
-from typing import Any
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from theano.compile.making import wording
 from theano.errors import MissingInputError, Operand, UnusedInputError, format_error
 from theano.graph.missing import NullType
 from theano.graph.node import Apply, Variable
+
+if TYPE_CHECKING:
+    from theano.compile.function_module import Function
 
 
 def missing_input(
@@ -90,7 +93,7 @@ def _same_kind(wanted: Any, given: Any) -> bool:
         and wanted.dtype == given.dtype and wanted.broadcastable == given.broadcastable)
 
 
-def check_duplicates(variables: Sequence[Any]) -> None:
+def check_duplicates(variables: Sequence[Variable]) -> None:
     """Raise UnusedInputError if a variable is an input twice, as one value would be ignored."""
     seen: dict[Any, int] = {}
     for position, variable in enumerate(variables):
@@ -136,7 +139,9 @@ def bad_argument(
     return type(error)(text)
 
 
-def arrange(function: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[Any, ...]:
+def arrange(
+    function: Any, args: tuple[Any, ...], kwargs: dict[str, Any]
+) -> tuple[Any, ...]:
     """The arguments of a call as one value per input; see `Function._arranged`."""
     maker = function.maker
     inputs = maker.inputs[:maker.explicit]
@@ -185,7 +190,7 @@ def _place_of(name: str, inputs: Sequence[Any], values: Any, maker: Any) -> int:
     return found[0]
 
 
-def checked_swap(function: Any, swap: Any) -> dict[Any, Any]:
+def checked_swap(function: Function, swap: Mapping[Variable, Variable] | None) -> dict[Any, Any]:
     """The argument `swap` of `Function.copy` as a dict. Raises ValueError if it is not valid."""
     pairs = dict(swap or {})
     known = set(function.get_shared())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 import time
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from theano.compile.function_module import Function, create
 from theano.compile.making.maker import FunctionMaker
@@ -16,12 +16,15 @@ from theano.compile.profiling import wanted_profile
 from theano.flags import config
 from theano.graph import collector, source
 
+if TYPE_CHECKING:
+    pass
+
 
 def function(
-    inputs: Any, outputs: Any = None, mode: Any = None, updates: Any = None, givens: Any = None,
-    no_default_updates: Any = False, accept_inplace: bool = False, name: str | None = None,
-    rebuild_strict: bool = True, allow_input_downcast: bool | None = None, profile: Any = None,
-    on_unused_input: str | None = None,
+    inputs: Any, outputs: Any = None, mode: Any = None, updates: Any = None,
+    givens: Any = None, no_default_updates: Any = False, accept_inplace: bool = False,
+    name: str | None = None, rebuild_strict: bool = True, allow_input_downcast: bool | None = None,
+    profile: Any = None, on_unused_input: str | None = None,
 ) -> Function:
     """Compile a function that computes `outputs` from `inputs`.
 
@@ -72,10 +75,11 @@ def function(
 
 
 def pfunc(
-    params: Any, outputs: Any = None, mode: Any = None, updates: Any = None, givens: Any = None,
-    no_default_updates: Any = False, accept_inplace: bool = False, name: str | None = None,
-    rebuild_strict: bool = True, allow_input_downcast: bool | None = None, profile: Any = None,
-    on_unused_input: str | None = None, output_keys: Any = None,
+    params: Any, outputs: Any = None, mode: Any = None, updates: Any = None,
+    givens: Any = None, no_default_updates: Any = False, accept_inplace: bool = False,
+    name: str | None = None, rebuild_strict: bool = True, allow_input_downcast: bool | None = None,
+    profile: Any = None, on_unused_input: str | None = None,
+    output_keys: Any = None,
 ) -> Function:
     """The old name of `function`. output_keys: a key for each output; the function returns a
     dict."""
@@ -87,8 +91,9 @@ def pfunc(
 
 
 def orig_function(
-    inputs: Sequence[Any], outputs: Any, mode: Any = None, accept_inplace: bool = False,
-    name: str | None = None, profile: Any = None, on_unused_input: str | None = None,
+    inputs: Sequence[Any], outputs: Any, mode: Any = None,
+    accept_inplace: bool = False, name: str | None = None,
+    profile: Any = None, on_unused_input: str | None = None,
     output_keys: Any = None,
 ) -> Function:
     """`FunctionMaker(inputs, outputs, ...).create()`.
@@ -102,9 +107,9 @@ def orig_function(
 
 
 def function_dump(
-    filename: str, inputs: list[Any], outputs: Any = None, mode: Any = None, updates: Any = None,
-    givens: Any = None, no_default_updates: Any = False, accept_inplace: bool = False,
-    name: str | None = None, rebuild_strict: bool = True,
+    filename: str, inputs: list[Any], outputs: Any = None, mode: Any = None,
+    updates: Any = None, givens: Any = None, no_default_updates: Any = False,
+    accept_inplace: bool = False, name: str | None = None, rebuild_strict: bool = True,
     allow_input_downcast: bool | None = None, profile: Any = None,
     on_unused_input: str | None = None, extra_tag_to_remove: str | None = None,
 ) -> None:

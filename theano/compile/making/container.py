@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import copy
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from theano.runtime import Cell
 from theano.scalar import Scalar
+
+if TYPE_CHECKING:
+    from theano.graph.type import Type
 
 
 class Container:
@@ -35,14 +38,14 @@ class Container:
         return self.storage.value
 
     @value.setter
-    def value(self, value: Any) -> None:
+    def value(self, value: object) -> None:
         if self.readonly:
             raise Exception(f"{self} is read-only")
         self.storage.value = None if value is None else self.filter(value)
 
     data = value
 
-    def filter(self, value: Any) -> Any:
+    def filter(self, value: object) -> Any:
         """`value` converted for this container: arrays become C-contiguous, aligned and of native
         byte order.
 
@@ -63,7 +66,7 @@ class Container:
     def __repr__(self) -> str:
         return f"<{self.storage.value!r}>"
 
-    def __deepcopy__(self, memo: dict[int, Any]) -> Container:
+    def __deepcopy__(self, memo: dict[int, object]) -> Container:
         other = Container(
             self.type, copy.deepcopy(self.storage, memo), self.readonly, self.strict,
             self.allow_downcast, self.name)
@@ -71,7 +74,7 @@ class Container:
         return other
 
 
-def stored(value: Any, type_: Any = None) -> Any:
+def stored(value: object, type_: Type | None = None) -> Any:
     """An array, or a number of a scalar type, converted to a C-contiguous, aligned array of native
     byte order, as native code requires; other values unchanged."""
     if isinstance(type_, Scalar):
@@ -84,7 +87,7 @@ def stored(value: Any, type_: Any = None) -> Any:
     return np.array(value, dtype=value.dtype.newbyteorder("="), order="C")
 
 
-def detached(value: Any) -> Any:
+def detached(value: object) -> Any:
     """A copy that shares no memory with `value`."""
     if type(value) is np.ndarray:
         return value.copy(order="C")

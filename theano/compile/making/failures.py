@@ -27,7 +27,7 @@ def explainer(
     """The `failure` function of a native function: from `(number, detail, arguments)` to an
     exception. table: the failures of the program, by number."""
 
-    def explain(number: int, detail: tuple[int, ...], arguments: list[Any]) -> BaseException:
+    def explain(number: int, detail: tuple[int, ...], arguments: Sequence[object]) -> BaseException:
         if number == 0:
             return _no_memory(fgraph, detail)
         failure = table[number - 1]
@@ -62,7 +62,7 @@ def _no_memory(fgraph: FunctionGraph, detail: tuple[int, ...]) -> MemoryError:
         variable.source_line))
 
 
-def _raised_by(node: Apply, values: Sequence[Any]) -> BaseException | None:
+def _raised_by(node: Apply, values: Sequence[object]) -> BaseException | None:
     """The exception of the NumPy backend for the same node, so that both backends raise the
     same."""
     try:
@@ -73,7 +73,9 @@ def _raised_by(node: Apply, values: Sequence[Any]) -> BaseException | None:
     return None
 
 
-def operands_of(fgraph: FunctionGraph, node: Apply, arguments: Sequence[Any]) -> list[Any] | None:
+def operands_of(
+    fgraph: FunctionGraph, node: Apply, arguments: Sequence[object]
+) -> list[Any] | None:
     """The values of the inputs of `node`, given the values `arguments` of the graph's inputs; None
     if they cannot be computed."""
     if node not in fgraph.apply_nodes:

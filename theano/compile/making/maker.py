@@ -5,8 +5,8 @@ from __future__ import annotations
 import copy
 import os
 import time
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from theano.compile.function_module import Function, class_for, container_of, instantiate
 from theano.compile.io import In, Out
@@ -19,6 +19,10 @@ from theano.compile.profiling import timed_executor, wanted_profile
 from theano.flags import config
 from theano.graph import source
 from theano.graph.fgraph import FunctionGraph
+
+if TYPE_CHECKING:
+    from theano.compile.base_mode import Mode
+    from theano.graph.node import Variable
 
 
 class FunctionMaker:
@@ -50,8 +54,9 @@ class FunctionMaker:
     allow_input_downcast: bool | None
 
     def __init__(
-        self, inputs: Sequence[Any], outputs: Any, mode: Any = None, accept_inplace: bool = False,
-        function_builder: Any = Function, profile: Any = None, on_unused_input: str | None = None,
+        self, inputs: Sequence[Any], outputs: Any, mode: Any = None,
+        accept_inplace: bool = False, function_builder: Any = Function,
+        profile: Any = None, on_unused_input: str | None = None,
         fgraph: Any = None, output_keys: Any = None, name: str | None = None,
     ) -> None:
         action = config.on_unused_input if on_unused_input is None else on_unused_input
@@ -67,7 +72,7 @@ class FunctionMaker:
 
     @classmethod
     def of(
-        cls, spec: Specification, mode: Any, name: str | None, mark: Any,
+        cls, spec: Specification, mode: Mode, name: str | None, mark: Any,
         allow_input_downcast: bool | None,
     ) -> FunctionMaker:
         """The maker for a call of `theano.function`."""
@@ -198,7 +203,9 @@ class FunctionMaker:
             return built.executor
         return timed_executor(self.fgraph, stats)
 
-    def copy(self, name: str | None, swap: dict[Any, Any], delete_updates: bool) -> FunctionMaker:
+    def copy(
+        self, name: str | None, swap: dict[Any, Any], delete_updates: bool
+    ) -> FunctionMaker:
         """A maker of the same function with other shared variables, or without updates.
 
         As in Theano, the copy returns a list even if the original returns a single value.
@@ -238,13 +245,13 @@ class FunctionMaker:
         self.built = self.build()
 
 
-def _with_value(given: Any, value: Any) -> Any:
+def _with_value(given: In, value: object) -> Any:
     other = copy.copy(given)
     other.value = value
     return other
 
 
-def _swapped(given: Any, swap: dict[Any, Any]) -> Any:
+def _swapped(given: Any, swap: Mapping[Variable, Variable]) -> Any:
     other = copy.copy(given)
     if given.variable in swap:
         other.variable = swap[given.variable]

@@ -78,7 +78,7 @@ def native(fgraph: FunctionGraph, replaced: dict[int, int]) -> Built | None:
     return built
 
 
-def _computes(statement: Any) -> bool:
+def _computes(statement: object) -> bool:
     return isinstance(statement, (ir.Branch, ir.Kernel, ir.Call, ir.Loop))
 
 
@@ -108,7 +108,7 @@ def _with_constants(node: Apply) -> Executor:
     if not fixed:
         return run
 
-    def run_with_constants(values: Sequence[Any]) -> Sequence[Any]:
+    def run_with_constants(values: Sequence[object]) -> Sequence[Any]:
         given = list(values)
         for position, value in fixed:
             given.insert(position, value)

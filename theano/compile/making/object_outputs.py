@@ -12,7 +12,7 @@ from theano.compile.making.native import native, native_function
 from theano.graph import Constant, FunctionGraph, walk
 
 if TYPE_CHECKING:
-    from theano.graph.node import Variable
+    from theano.graph.node import Apply, Variable
 
 OBJECT = (-1, 0)
 
@@ -61,7 +61,7 @@ def _last_nodes(fgraph: FunctionGraph) -> list[Any] | None:
     return [node for node in walk.toposort(fgraph.outputs, fgraph.inputs) if node in last]
 
 
-def _finisher(fgraph: FunctionGraph, last: list[Any], arrays: list[Any]) -> Any:
+def _finisher(fgraph: FunctionGraph, last: Sequence[Apply], arrays: Sequence[Variable]) -> Any:
     """A function from the values of the inputs and of `arrays` to the values of the outputs."""
     steps = [(numpy.node_function(node), node.inputs, node.outputs) for node in last]
     known = {
@@ -70,7 +70,7 @@ def _finisher(fgraph: FunctionGraph, last: list[Any], arrays: list[Any]) -> Any:
     kinds = [v.type for v in fgraph.outputs]
     sources = [*fgraph.inputs, *known]
 
-    def finish(values: Sequence[Any], found: Sequence[Any]) -> list[Any]:
+    def finish(values: Sequence[object], found: Sequence[object]) -> list[Any]:
         held = {**known, **dict(zip(fgraph.inputs, values, strict=True)),
                 **dict(zip(arrays, found, strict=True))}
         for compute, inputs, outputs in steps:

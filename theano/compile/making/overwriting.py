@@ -4,7 +4,7 @@ the arguments of a call and shared variables."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -12,8 +12,13 @@ from theano.compile.sharedvalue import SharedVariable
 from theano.graph.node import Variable
 from theano.graph.walk import toposort
 
+if TYPE_CHECKING:
+    pass
 
-def overwritten(inputs: Sequence[Any], outputs: Sequence[Any]) -> list[tuple[int, Variable]]:
+
+def overwritten(
+    inputs: Sequence[Variable], outputs: Sequence[Variable]
+) -> list[tuple[int, Variable]]:
     """The inputs that nodes overwrite: pairs of the index of the input and its new value."""
     number = {variable: i for i, variable in enumerate(inputs)}
     found = []
@@ -24,7 +29,7 @@ def overwritten(inputs: Sequence[Any], outputs: Sequence[Any]) -> list[tuple[int
     return found
 
 
-def replaced(outputs: Sequence[Any], updates: Any) -> list[tuple[Any, Any]]:
+def replaced(outputs: Sequence[Variable], updates: Any) -> list[tuple[Any, Any]]:
     """The updates as pairs, with further ones for shared variables that nodes overwrite."""
     pairs: list[tuple[Any, Any]] = list(
         updates.items() if isinstance(updates, Mapping) else updates or ())
@@ -39,7 +44,8 @@ def replaced(outputs: Sequence[Any], updates: Any) -> list[tuple[Any, Any]]:
 
 
 def write_back(
-    maker: Any, args: Sequence[Any], kwargs: Mapping[str, Any], results: list[Any]
+    maker: Any, args: Sequence[Any], kwargs: Mapping[str, Any],
+    results: list[Any],
 ) -> Any:
     """Copy the last results into the arguments that they overwrite, and return the others. An
     argument that is not an array of the same dtype and shape is not changed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from theano.compile.making import complaints
@@ -45,8 +46,8 @@ def _substitutions(replace: Any, strict: bool) -> dict[Variable, Variable]:
     return memo
 
 
-def _copied(outputs: list[Any], memo: dict[Variable, Variable], strict: bool) -> list[Any]:
-    def remake(node: Apply, inputs: list[Any]) -> Apply:
+def _copied(outputs: Sequence[Variable], memo: dict[Variable, Variable], strict: bool) -> list[Any]:
+    def remake(node: Apply, inputs: Sequence[Variable]) -> Apply:
         return node.clone_with_new_inputs(inputs, strict=strict)
 
     walk.clone_nodes(walk.toposort(outputs, memo), memo, remake)
@@ -90,5 +91,5 @@ def rebuild_collect_shared(
     return [memo[v] for v in given], results, [memo, stepped, list(stepped.items()), list(shared)]
 
 
-def _shared(variables: list[Any]) -> list[Any]:
+def _shared(variables: Sequence[Variable]) -> list[Any]:
     return [v for v in walk.graph_inputs(variables) if isinstance(v, SharedVariable)]

@@ -8,7 +8,7 @@ further outputs.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from theano.compile.io import In, SymbolicInput, SymbolicOutput
 from theano.compile.making import complaints
@@ -17,6 +17,9 @@ from theano.graph import walk
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply, Constant, Variable
 from theano.tensor.defaults import accept_none, default
+
+if TYPE_CHECKING:
+    from theano.tensor.typing import TensorLike
 
 
 class Specification:
@@ -30,8 +33,8 @@ class Specification:
     """
 
     def __init__(
-        self, inputs: list[Any], outputs: list[SymbolicOutput], keys: tuple[Any, ...] | None,
-        single: bool,
+        self, inputs: list[In], outputs: list[SymbolicOutput],
+        keys: tuple[str, ...] | None, single: bool,
     ) -> None:
         self.inputs = inputs
         self.outputs = outputs
@@ -225,7 +228,7 @@ class Copier:
             pending += read - self.used
             self.used |= read
 
-    def copy(self, variables: list[Any]) -> list[Variable]:
+    def copy(self, variables: Sequence[Variable]) -> list[Variable]:
         """The copies of `variables`."""
         memo = self.memo
         order = walk.toposort(variables, memo)
@@ -241,7 +244,7 @@ class Copier:
         walk.clone_nodes(order, memo, self._remake if self.replaced else None)
         return [memo.get(v, v) for v in variables]
 
-    def _remake(self, node: Apply, inputs: list[Any]) -> Apply:
+    def _remake(self, node: Apply, inputs: Sequence[Variable]) -> Apply:
         return node.clone_with_new_inputs(inputs, strict=self.strict)
 
     def _leaf(self, variable: Variable, order: list[Apply], node: Apply | None) -> None:
@@ -292,7 +295,8 @@ def specify(
 
 
 def specify_closed(
-    inputs: Sequence[Any], outputs: Any, on_unused_input: str, keys: Any = None,
+    inputs: Sequence[object], outputs: Any, on_unused_input: str,
+    keys: Sequence[str] | None = None,
 ) -> Specification:
     """The specification of a `FunctionMaker`. Shared variables among the inputs are removed from
     the inputs; they are found in the graph, and their updates are kept."""
@@ -327,7 +331,7 @@ def old_input(given: Any) -> Any:
     return as_input(given)
 
 
-def _put_given(copier: Copier, old: Any, new: Any, inputs: list[Variable]) -> None:
+def _put_given(copier: Copier, old: object, new: TensorLike, inputs: list[Variable]) -> None:
     """Apply one pair of `givens`."""
     if not isinstance(old, Variable):
         raise TypeError(f"givens: {old!r} is not a variable")
@@ -338,7 +342,9 @@ def _put_given(copier: Copier, old: Any, new: Any, inputs: list[Variable]) -> No
     copier.substitute(old, new)
 
 
-def _copy_roots(copier: Copier, spec: Specification, updates: list[tuple[Any, Any]]) -> None:
+def _copy_roots(
+    copier: Copier, spec: Specification, updates: list[tuple[Any, Any]]
+) -> None:
     """Copy the outputs and the updates of inputs and shared variables."""
     stepping = [i for i in spec.inputs if i.update is not None]
     roots = [output.variable for output in spec.outputs]

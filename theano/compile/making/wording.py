@@ -63,7 +63,7 @@ def _named(name: str | None, variable: Variable) -> str:
     return kind if name is None else f"{name}: {kind}"
 
 
-def value_text(value: Any) -> str:
+def value_text(value: object) -> str:
     """The text of a value: dtype and shape of an array, else its class and a short repr."""
     if isinstance(value, np.ndarray):
         return f"{value.dtype} array of shape {value.shape}"
