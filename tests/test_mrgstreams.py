@@ -192,6 +192,8 @@ def test_no_gradient_through_draws() -> None:
     (lambda: MRG_RandomStreams(1).binomial((2,), n=3), NotImplementedError, "n = 1"),
     (lambda: MRG_RandomStreams(1).choice((2,)), NotImplementedError, "without replacement only"),
     (lambda: MRG_RandomStreams(1).choice(2, a=3, replace=False), TypeError, "a must be None"),
+    (lambda: MRG_RandomStreams(1).choice((2,), replace=False), TypeError,
+     "MRG_RandomStreams.choice: size must be"),
     (lambda: MRG_RandomStreams(1).multinomial(size=(1,), pvals=[[.5, .5]]), ValueError, "no size"),
     (lambda: MRG_RandomStreams(1).multinomial(pvals=T.dvector()), NotImplementedError, "a matrix"),
 ])

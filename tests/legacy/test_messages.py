@@ -177,6 +177,8 @@ CASES: list[tuple[Any, type[BaseException], str]] = [
     (lambda: optdb.EquilibriumDB().register("a", optdb.DB(), final_opt=True, cleanup=True),
      ValueError,
      "an optimiser cannot be both final_opt and cleanup"),
+    (lambda: optdb.SequenceDB().register("a", optdb.DB(), "first"), TypeError,
+     "a position must be a number or 'last', not 'first'"),
     (lambda: optdb.ProxyDB(3), TypeError, "ProxyDB takes a database, got 3"),
     (lambda: optimizers.SeqOptimizer(nothing=1), TypeError, "SeqOptimizer takes no nothing"),
     (lambda: pictures.bytescale(np.ones((2, 2)), high=300), ValueError,

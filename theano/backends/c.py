@@ -36,9 +36,11 @@ _held: list[list[Pending]] = []
 
 
 def compile_text(text: str, parts: int = 0, shared: Sequence[str] = ()) -> Pending:
-    """Begin to compile a C file that exports `th_run` and `th_abi`; a text known already is not.
-    parts: how many of it can be compiled on their own. shared: texts of objects, kept for all
-    functions, that hold what the parts lack.
+    """Start to compile a C file that exports `th_run` and `th_abi`, unless the same text has been
+    compiled before.
+
+    parts: the number of parts that can be compiled separately; 0: not divided. shared: texts of
+    object files that are shared by all functions and linked with the parts.
 
     Comments, which name the user's lines, are not part of the cache key: moving a line of the
     program does not compile again.
@@ -171,13 +173,13 @@ class Pending:
             return self._make()
         except OSError as error:
             if cache.is_temporary():
-                raise failure("the compiled function cannot be kept", str(error)) from error
+                raise failure("the compiled function cannot be stored", str(error)) from error
             problem = str(error)
         try:
             cache.give_up(problem)
             return self._make()
         except OSError as error:
-            raise failure("the compiled function cannot be kept", str(error)) from error
+            raise failure("the compiled function cannot be stored", str(error)) from error
 
     def _load_kept(self) -> int | None:
         """Load the library from the cache; None if it is not there or damaged."""

@@ -1,7 +1,7 @@
-"""Object files of C texts that depend on no graph: compiled once, and linked by all functions.
+"""Object files of C texts that do not depend on a graph: compiled once and linked by all functions.
 
-An object lies in the cache under the hash of its text and of the compiler, as libraries do. Any
-number of processes may make the same one at once: each writes a file of its own and renames it.
+The name of an object file in the cache is the hash of its text and the compiler, as for libraries.
+Several processes may compile the same one at once: each writes its own file and renames it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _known: dict[str, Object] = {}
 
 
 def known(text: str, chain: Toolchain) -> Object:
-    """The object of a text; one for all functions of this process."""
+    """The object file of a text; the same for all functions of this process."""
     key = cache.key("object", text, chain.identity)
     found = _known.get(key)
     if found is None:
@@ -26,7 +26,7 @@ def known(text: str, chain: Toolchain) -> Object:
 
 
 class Object:
-    """An object file that may have to be made."""
+    """An object file, which is compiled if it is not in the cache."""
 
     def __init__(self, text: str, key: str, chain: Toolchain) -> None:
         self.text = text
@@ -38,12 +38,13 @@ class Object:
         self._draft = ""
 
     def path(self) -> str:
-        """The file; OSError when there is no folder to keep it in."""
+        """The path of the file. Raises OSError if there is no cache directory."""
         return os.path.join(cache.folder(), f"{self.key}.o")
 
     def start(self) -> None:
-        """Start the compiler, unless the file is there or being made; OSError when that fails."""
-        if self._owner != os.getpid():  # after a fork the compiler belongs to the parent
+        """Start the compiler, unless the file exists or is being compiled. Raises OSError if that
+        fails."""
+        if self._owner != os.getpid():  # after a fork, the compiler process belongs to the parent
             self._lock, self._owner, self._process = RLock(), os.getpid(), None
         with self._lock:
             if self._process is not None or os.path.exists(self.path()):
@@ -58,13 +59,13 @@ class Object:
                 raise
 
     def ended(self) -> bool:
-        """Whether no compiler is at work on it."""
+        """Whether no compiler is running."""
         return self._process is None or self._process.poll() is not None
 
     def finished(self) -> str:
-        """Wait for the compiler, which is started if need be; the path of the file.
+        """Wait for the compiler, which is started if necessary; returns the path of the file.
 
-        Raises CompileError when the compiler rejects the text, OSError for trouble with files.
+        Raises CompileError if the compiler rejects the text, OSError if a file cannot be written.
         """
         with self._lock:
             if self._process is None and cache.is_whole(self.path()):
@@ -74,12 +75,12 @@ class Object:
                 cache.remove(self.path())
             self.start()
             if self._process is None:
-                return self.finished()  # another process has just made it
+                return self.finished()  # another process has compiled it in the meantime
             try:
                 outcome.check(self._process, self._draft + ".o", self._draft + ".log")
                 cache.seal(self._draft + ".o", self.path())
             except KeyboardInterrupt:
-                raise  # the compiler goes on
+                raise  # the compiler keeps running
             except BaseException:
                 self._clean()
                 raise
@@ -87,7 +88,7 @@ class Object:
             return self.path()
 
     def stop(self) -> None:
-        """End the compiler and remove its files."""
+        """Kill the compiler and remove its files."""
         if self._owner == os.getpid():
             self._clean()
 
@@ -99,6 +100,6 @@ class Object:
 
 
 def end() -> None:
-    """When the program ends: stop compilers that nobody waits for."""
+    """At exit: kill running compilers."""
     for each in _known.values():
         each.stop()

@@ -1,4 +1,4 @@
-"""What became of a compiler's run."""
+"""The outcome of a compilation: checks for errors."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _MOST_LINES = 20
 
 
 def check(process: Process, made: str, log: str) -> None:
-    """Wait for the end of a compiler that writes the file `made` and its messages into `log`.
+    """Wait for a compiler that writes the file `made` and its messages to `log`.
 
-    Raises OSError when the disk is at fault, else CompileError when there is no such file.
+    Raises OSError if the disk causes the failure, CompileError for other failures.
     """
     status = process.wait()
     if os.path.exists(made) and status in (0, UNKNOWN):
@@ -28,12 +28,12 @@ def check(process: Process, made: str, log: str) -> None:
         if problem in said:
             raise OSError(f"{os.path.dirname(made)}: {problem}")
     if status < 0:
-        raise failure(f"the C compiler was stopped by signal {-status}", said)
+        raise failure(f"the C compiler was killed by signal {-status}", said)
     raise failure("the C compiler rejects the generated text", said)
 
 
 def failure(what: str, said: str) -> CompileError:
-    """What to raise: what went wrong, and what the compiler or the system said of it."""
+    """The exception for a failure `what`, with the message of the compiler or the system."""
     lines = said.strip().splitlines()
     shown = lines[:_MOST_LINES]
     if len(lines) > _MOST_LINES:

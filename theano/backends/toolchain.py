@@ -90,7 +90,7 @@ class Toolchain(NamedTuple):
         return [*self.command, *self.flags, *fewer, only, "-c", source, "-o", output]
 
     def object(self, source: str, output: str) -> list[str]:
-        """The command that makes an object file of a whole file."""
+        """The command that compiles the C file `source` to the object file `output`."""
         return [*self.command, *self.flags, "-c", source, "-o", output]
 
     def link(self, objects: Sequence[str], output: str) -> list[str]:
@@ -235,7 +235,7 @@ def _recorded(command: tuple[str, ...]) -> Toolchain | str:
                 return version
             text = "\n".join([version, *sorted(abilities)])
             _record(path, text)
-        elif probe is not None:  # another process has found out meanwhile
+        elif probe is not None:  # another process has stored the result in the meantime
             probe.stop()
     except OSError as error:
         return str(error)
@@ -296,7 +296,7 @@ class _Probe:
         self.asked, self.trial = _Version(command), _Trial(command, self.usual)
 
     def stop(self) -> None:
-        """Nobody needs the answers: end the compiler, and remove the files."""
+        """The result is not needed: kill the processes and remove the files."""
         if self.owner == os.getpid():
             for process in (self.asked.process, self.trial.process):
                 process.kill()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from theano.compile.mode_optimizer import ModeOptimizer
 from theano.flags import config
@@ -33,11 +33,11 @@ class Mode:
     linker: a name of `LINKERS`, or an object with such a `name` and optionally a method
     `executor(fgraph)`; None: `config.linker`.
     optimizer: a name of `OPTIMIZERS`; None for no rewrites; an object with `optimize(fgraph)`,
-    which does all the rewriting; or a query, an object with names to `include`, `exclude` and
-    `require`. "default" takes `config.optimizer`.
-    registered: further rewrites, each a pair of an object with `optimize(fgraph)` and its place
-    (see `register`).
-    Raises KeyError for names that do not exist.
+    which replaces the pipeline; or a query, an object with sets of names `include`, `exclude` and
+    `require`. "default": `config.optimizer`.
+    registered: further rewrites, pairs of an object with `optimize(fgraph)` and its place (see
+    `register`).
+    Raises KeyError for an unknown name.
     """
 
     backend: str
@@ -99,9 +99,12 @@ class Mode:
         return self._with(self.included, self.excluded, self.required | set(tags))
 
     def register(self, *optimizations: Any) -> Any:
-        """This mode with further rewrites: pairs of an object with `optimize(fgraph)`, and the name
-        of the phase that it follows ("start": it comes first); an object alone comes last. Old
-        programs give a number, the place in Theano's sequence, instead of a phase."""
+        """A copy of this mode with further rewrites: pairs of an object with `optimize(fgraph)` and
+        the name of the phase after which it runs ("start": before all phases). An object without a
+        phase runs last. Old programs give a number, a position in Theano's sequence of rewrites.
+
+        Raises TypeError if an object has no `optimize`.
+        """
         pairs = [o if isinstance(o, tuple) else (o, "cleanup") for o in optimizations]
         for optimizer, _ in pairs:
             if not hasattr(optimizer, "optimize"):

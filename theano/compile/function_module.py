@@ -34,7 +34,7 @@ class Function(NativeFunction):
     """
 
     carried: tuple[str, ...] = ()
-    """Attributes that a copy has from its model."""
+    """The attributes that `copy` copies."""
     maker: FunctionMaker
     input_storage: list[Container]
 
@@ -198,7 +198,7 @@ class Function(NativeFunction):
             cast(Container, given.value) if given.shared else _own_copy(container, given)
             for given, container in zip(maker.inputs, self.input_storage, strict=True)]
         maker.profile = wanted_profile(profile, maker)
-        made = assembled(class_for(maker), maker, containers)
+        made = instantiate(class_for(maker), maker, containers)
         for name in self.carried:
             setattr(made, name, getattr(self, name))
         return made
@@ -327,7 +327,7 @@ class Values(Containers):
         self._function[item] = value
 
 
-def assembled(
+def instantiate(
     cls: type[Function], maker: FunctionMaker, containers: list[Container],
 ) -> Function:
     """The function of class `cls` for `maker`, with the given containers of its inputs."""

@@ -1,4 +1,4 @@
-"""The rewrites of a mode as an object: `mode.optimizer`."""
+"""`mode.optimizer`: the rewrites of a mode as an object with `optimize`."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from theano.rewrite.graphs import rewrite_copy
 
 
 class ModeOptimizer:
-    """All rewrites that functions compiled in `mode` get, for graphs that are not compiled.
+    """Applies all rewrites of `mode` to graphs, without compiling them.
 
-    name: which pipeline: "fast_run", "fast_compile", "merge" or "None".
+    name: the pipeline: "fast_run", "fast_compile", "merge" or "None".
     """
 
     def __init__(self, mode: Any, name: str) -> None:
         self.mode, self.name = mode, name
 
     def optimize(self, fgraph: Any) -> None:
-        """Rewrite a graph in place: a `FunctionGraph`, or a graph of another kind that has
-        `inputs`, `outputs` and `change_input`."""
+        """Rewrite a graph in place: a `FunctionGraph`, or an object with `inputs`, `outputs` and
+        `change_input`."""
         if type(fgraph) is FunctionGraph:
             pipeline.optimize(fgraph, self.mode)
         else:

@@ -1,5 +1,5 @@
-"""Members that `Function` and `FunctionMaker` had in Theano, for programs that ask for them; the
-rest of the package does not. `attach` gives them to the classes."""
+"""Members of `Function` and `FunctionMaker` that only old programs use. `attach` adds them to the
+classes."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from theano.graph.node import Constant
 
 
 class ProgramView:
-    """What `f.fn` shows: the nodes in order, and where values are kept.
+    """`f.fn`: the nodes in topological order, and the storage of variables.
 
-    storage_map: the one-element list that holds the value of each variable; native code keeps no
-    values between calls, so that those which are computed hold None.
+    storage_map: a dict from each variable to a one-element list with its value. Native code keeps
+    no values between calls, so the value of a computed variable is None.
     """
 
     allow_gc = True
@@ -27,7 +27,7 @@ class ProgramView:
 
     @property
     def storage_map(self) -> dict[Any, Any]:
-        """See the class."""
+        """See `ProgramView`."""
         maker = self.function.maker
         kept = maker.built.cells
         for variable in maker.fgraph.variables:
@@ -43,7 +43,8 @@ class ProgramView:
         return found
 
     def __call__(self, n_calls: int = 1) -> Any:
-        """Call the function with the values that its inputs hold; the results of the last call."""
+        """Call the function `n_calls` times with the defaults of its inputs; returns the results of
+        the last call."""
         values = [c.value for c in self.function.input_storage[:self.function.maker.explicit]]
         for _ in range(n_calls - 1):
             self.function(*values)
@@ -51,7 +52,7 @@ class ProgramView:
 
 
 class FunctionMembers:
-    """What old programs read and set on a compiled function."""
+    """Members of a compiled function that old programs read and set."""
 
     trust_input = False
     pickle_aliased_memory_strategy = "warn"
@@ -59,17 +60,17 @@ class FunctionMembers:
 
     @property
     def inv_finder(self: Any) -> dict[Container, Any]:
-        """The `In` behind each container."""
+        """A dict from each container to its `In`."""
         return dict(zip(self.input_storage, self.maker.inputs, strict=True))
 
     @property
     def fn(self: Any) -> ProgramView:
-        """The program that runs the function, in the terms of Theano's virtual machine."""
+        """A view of the program like that of Theano's virtual machine: nodes and storage."""
         return ProgramView(self)
 
     @property
     def output_storage(self: Any) -> list[Container]:
-        """An empty container per result: results belong to the caller."""
+        """An empty container per result; the caller owns the results."""
         return [Container(out.variable) for out in self.maker.outputs]
 
     @property
@@ -84,17 +85,18 @@ class FunctionMembers:
 
     @property
     def output_keys(self: Any) -> Any:
-        """The keys when the outputs were given as a dict, or None."""
+        """The keys of the outputs if they were given as a dict, else None."""
         return self.maker.output_keys
 
     @property
     def indices(self: Any) -> list[Any]:
-        """Per input: its `In`, None, and the inputs that stand for it."""
+        """For each input: `(In, None, [In])`."""
         return [(given, None, [given]) for given in self.maker.inputs]
 
     @property
     def defaults(self: Any) -> list[tuple[bool, bool, Any]]:
-        """Per input: whether it must be given, whether a call leaves its value, and the value."""
+        """For each input: whether a call must give it, whether its default is restored after a
+        call, and the default."""
         rows = []
         for given, container in zip(self.maker.inputs, self.input_storage, strict=True):
             required = given.value is None
@@ -104,38 +106,39 @@ class FunctionMembers:
 
     @property
     def nodes_with_inner_function(self: Any) -> list[Any]:
-        """The nodes of the graph that hold a graph of their own."""
+        """The nodes of the graph whose op has an inner graph."""
         return [
             node for node in self.maker.fgraph.toposort() if hasattr(node.op, "fgraph")]
 
     @property
     def _check_for_aliased_inputs(self: Any) -> bool:
-        """Whether arguments are lent to the function, so that they must not share memory."""
+        """Whether the function may use the memory of an argument, so that arguments must not
+        overlap."""
         return any(given.borrow or given.mutable for given in self.maker.inputs[
             :self.maker.explicit])
 
     @_check_for_aliased_inputs.setter
     def _check_for_aliased_inputs(self: Any, wanted: bool) -> None:
-        """Accepted from old programs that leave out the look; here it costs nothing."""
+        """Does nothing: old programs set this to skip the check, which costs nothing here."""
 
     def sync_shared(self: Any) -> None:
-        """Return when shared variables have their new values; they always have."""
+        """Does nothing: the updates of a call are complete when it returns."""
 
     def free(self: Any) -> None:
-        """Give back memory that is kept between calls for values: there is none."""
+        """Does nothing: no intermediate values are kept between calls."""
 
 
 class FunctionMakerMembers:
-    """What old programs read and call on a maker of functions."""
+    """Members of a `FunctionMaker` that old programs read and call."""
 
     def create(
         self: Any, input_storage: Any = None, trustme: bool = False, storage_map: Any = None,
     ) -> Any:
-        """A function that starts with the inputs' default values.
+        """A function whose inputs have their default values.
 
-        input_storage: per input, a value, a `Container` or None, instead of its default.
-        trustme and storage_map are accepted: values are always checked, and kept by containers.
-        Raises AssertionError if there is not one entry per input.
+        input_storage: for each input, a value or `Container` that replaces its default, or None.
+        trustme and storage_map are ignored: values are always checked and stored in containers.
+        Raises AssertionError if the number of entries is not that of the inputs.
         """
         if self.function_builder is Function:
             return _create(self, input_storage)
@@ -149,17 +152,17 @@ class FunctionMakerMembers:
 
     @property
     def indices(self: Any) -> list[Any]:
-        """Per input: itself, None, and the inputs that stand for it."""
+        """For each input: `[In, None, [In]]`."""
         return [[given, None, [given]] for given in self.inputs]
 
     @property
     def required(self: Any) -> list[bool]:
-        """Per input, whether a call must give it."""
+        """For each input, whether a call must give it."""
         return [given.value is None for given in self.inputs]
 
     @property
     def refeed(self: Any) -> list[bool]:
-        """Per input, whether its default is back after each call."""
+        """For each input, whether its default is restored after each call."""
         return [
             given.value is not None and not given.shared and given.update is None
             for given in self.inputs]
@@ -171,12 +174,12 @@ class FunctionMakerMembers:
 
     @staticmethod
     def wrap_out(output: Any) -> Any:
-        """`output` as an `Out`; TypeError for what is no variable."""
+        """`output` as an `Out`. Raises TypeError if it is not a variable."""
         return as_output(output)
 
     @staticmethod
     def expand_in(sinput: Any, rinputs: Any) -> tuple[Any, list[Any]]:
-        """None, and the inputs that stand for one: itself."""
+        """`(None, [sinput])`."""
         return None, [sinput]
 
     @property
@@ -188,11 +191,11 @@ class FunctionMakerMembers:
 _create = FunctionMaker.create
 
 TABLE = ((Function, FunctionMembers), (FunctionMaker, FunctionMakerMembers))
-"""The classes, and what holds their old members."""
+"""The classes, and the classes that define their old members."""
 
 
 def attach() -> None:
-    """Give the classes their old members."""
+    """Add the old members to the classes."""
     for cls, members in TABLE:
         for name, member in vars(members).items():
             if not name.startswith("__"):

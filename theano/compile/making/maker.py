@@ -125,7 +125,7 @@ class FunctionMaker:
         if self.function_builder is not Function:
             raise TypeError("function_builder is for programs that use theano.legacy")
         maker, containers = self.with_values(input_storage)
-        return assembled(class_for(maker), maker, containers)
+        return instantiate(class_for(maker), maker, containers)
 
     def _shallow(self) -> FunctionMaker:
         """A shallow copy of the maker."""

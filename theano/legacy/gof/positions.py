@@ -1,4 +1,4 @@
-"""Theano's places in its sequence of rewrites, numbers, and the phases that stand there now."""
+"""The positions (numbers) of rewrites in Theano's sequence, and the corresponding phases."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ _PLACES = ((0.5, "start"), (1, "fold"), (1.5, "canonicalize"), (2, "stabilize"),
 
 
 def phase_at(position: float) -> str:
-    """The phase that a position follows: 1 was canonicalize, 1.5 stabilize, 2 specialize, and from
-    49 on came what overwrites."""
+    """The phase after which a rewrite with this position runs. In Theano, 1 was canonicalize, 1.5
+    stabilize, 2 specialize, and positions from 49 on inserted in-place ops."""
     for end, name in _PLACES:
         if position < end:
             return name
@@ -21,13 +21,13 @@ def phase_at(position: float) -> str:
 
 
 def phases_from(position: float) -> frozenset[str]:
-    """The phases that do what stood at `position`, or after it."""
+    """The phases that correspond to positions from `position` on."""
     return frozenset(name for name, start in _STARTS.items() if start >= position)
 
 
 def placed(pairs: Sequence[tuple[Any, Any]]) -> list[tuple[Any, str]]:
-    """Pairs of a rewrite and its position, or the phase that it follows, in the order of positions;
-    each with the phase."""
+    """Sort pairs of a rewrite and its position, or the phase that it follows, by position; returns
+    pairs of the rewrite and the phase."""
     known = {"start": 0.0, **_STARTS, "cleanup": 100.0}  # after the last of what is registered
     ordered = sorted(pairs, key=lambda pair: known.get(pair[1], pair[1]))
     return [(each, place if place in known else phase_at(place)) for each, place in ordered]
