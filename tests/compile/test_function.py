@@ -398,7 +398,7 @@ def test_what_cannot_be_given() -> None:
         theano.function([x], x, givens={"y": x})
     with pytest.raises(TypeError, match="cannot use v of type .*float64, vector"):
         theano.function([v], x * 2, givens={x: v})
-    with pytest.raises(ValueError, match="givens is a dict or a list of pairs"):
+    with pytest.raises(ValueError, match="givens must be a dict or a list of pairs"):
         theano.function([x], x, givens=[(x, y, v)])
 
 
