@@ -70,6 +70,8 @@ def _each_row(*arguments: Any) -> Any:
     return importlib.import_module("theano.scanning.views").each_row(*arguments)
 
 
+for _name in tensor.FROM_GRADIENT:
+    setattr(tensor, _name, getattr(gradient, _name))
 node.compiler = function
 op.c_runner = runners.code_runner
 c_protocol.compilers = runners

@@ -13,6 +13,7 @@ from importlib.metadata import PackageNotFoundError, version
 import numpy as np
 
 from theano import runtime
+from theano.backend_table import BACKENDS
 from theano.backends import c, cache, threads, toolchain
 from theano.errors import CompileError
 from theano.flags import config
@@ -46,7 +47,7 @@ class Finding:
 def examine() -> Iterator[Finding]:
     """Run all checks; yields their results."""
     checks: tuple[Callable[[], Iterator[Finding]], ...] = (
-        _versions, _compiler, _blas, _cache, _graphviz, _settings,
+        _versions, _backends, _compiler, _blas, _cache, _graphviz, _settings,
     )
     for check in checks:
         yield from check()
@@ -78,6 +79,12 @@ def _versions() -> Iterator[Finding]:
     parts += [f"NumPy {np.__version__}", f"SciPy {_version('scipy')}"]
     yield Finding("versions", ", ".join(parts), None)
     yield Finding("machine", f"{platform.platform()}, {_processor_name()}", None)
+
+
+def _backends() -> Iterator[Finding]:
+    for backend in BACKENDS:
+        names = ", ".join(backend.linkers)
+        yield Finding("backend", f"{backend.name} (linker={names}): {backend.runs}", None)
 
 
 def _version(name: str) -> str:

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import ContextDecorator
 from typing import Any, NamedTuple
 
+from theano import backend_table
 from theano.errors import TheanoConfigWarning, format_error
 
 __all__ = ["Config", "Setting", "change_flags", "config"]
@@ -59,7 +60,7 @@ def _scan_memory(config: Config) -> int:
 _ACTIONS = ("ignore", "warn", "raise", "pdb")
 _TEST_VALUE = ("off", "ignore", "warn", "raise", "pdb")
 _OPTIMIZERS = ("o4", "o3", "o2", "o1", "unsafe", "fast_run", "fast_compile", "merge", "None")
-_LINKERS = ("cvm", "c|py", "py", "c", "c|py_nogc", "vm", "vm_nogc", "cvm_nogc")
+_LINKERS = tuple(backend_table.linkers())
 _INTERNAL = (os.path.dirname(os.path.abspath(__file__)) + os.sep, "<frozen importlib")
 _SETERR = ("None", "ignore", "warn", "raise", "call", "print", "log")
 _BUGS = "it warned of mistakes of old versions of Theano"
@@ -92,7 +93,7 @@ _NUMBERS = (
 _COMPILING = (
     Setting("mode", "Mode", object, "The default mode: a name or a `Mode`."),
     Setting("linker", "cvm", _LINKERS,
-            "The backend of mode `Mode`: `py` is the NumPy interpreter, all others are C."),
+            "The backend of mode `Mode`; `theano doctor` lists the names of each."),
     Setting("optimizer", "o4", _OPTIMIZERS, "Which rewrites mode `Mode` applies."),
     Setting("optimizer_including", "", str, "Names of rewrites to add, with `:` between them."),
     Setting("optimizer_excluding", "", str, "Names of rewrites to leave out, with `:` between."),

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from theano import backend_table
 from theano.compile.mode_optimizer import ModeOptimizer
 from theano.flags import config
 
 if TYPE_CHECKING:
     from theano.graph.fgraph import FunctionGraph
 
-LINKERS: dict[str, Any] = {
-    "c": "c", "c|py": "c", "c|py_nogc": "c", "cvm": "c", "cvm_nogc": "c",
-    "vm": "numpy", "vm_nogc": "numpy", "py": "numpy",
-}
-"""The backend for each linker name of Theano. (`vm` ran Python code.)"""
+LINKERS: dict[str, Any] = dict(backend_table.linkers())
+"""The backend for each linker name; `register_linker` adds to it."""
 
 OPTIMIZERS: dict[str, Any] = {
     "o4": "fast_run", "o3": "fast_run", "o2": "fast_run", "fast_run": "fast_run",
@@ -139,7 +137,7 @@ class Mode:
     @property
     def compares(self) -> bool:
         """Whether the results of C are compared with those of the interpreter."""
-        return bool(config.compare) and self.backend == "c"
+        return bool(config.compare) and backend_table.named(self.backend).native
 
     @property
     def keeps_plain(self) -> bool:

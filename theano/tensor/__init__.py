@@ -47,10 +47,6 @@ from theano.tensor.scalar_graphs import *
 from theano.tensor.ordering.searching import *
 from theano.tensor.differences import *
 from theano.tensor.indexing.positions import *
-from theano.gradient import (
-    DisconnectedType, Lop, Rop, consider_constant, grad, grad_not_implemented, grad_undefined,
-    hessian, jacobian, numeric_grad, verify_grad,
-)
 
 globals().update(CONSTRUCTORS)
 globals().update(DTYPES)
@@ -62,12 +58,26 @@ globals().update(math.SYNONYMS)
 from theano.tensor import blas, fft, nlinalg, nnet, slinalg
 
 _INTERNAL = (
-    "CONSTRUCTORS", "DTYPES", "advanced_index", "bartlett_", "elementwise_gradient",
-    "elementwise_parts", "exact_zeros", "fill_diagonal_", "fill_diagonal_offset_", "getitem",
-    "mul_without_zeros", "reduction_gradient", "reduction_pushforward", "scalar_gradient",
-    "shape_i",
+    "CONSTRUCTORS", "DTYPES", "FROM_GRADIENT", "advanced_index", "bartlett_",
+    "elementwise_gradient", "elementwise_parts", "exact_zeros", "fill_diagonal_",
+    "fill_diagonal_offset_", "getitem", "mul_without_zeros", "reduction_gradient",
+    "reduction_pushforward", "scalar_gradient", "shape_i",
 )
 """Names that modules of this package use and `dir` does not list."""
 
+FROM_GRADIENT = (
+    "DisconnectedType", "Lop", "Rop", "consider_constant", "grad", "grad_not_implemented",
+    "grad_undefined", "hessian", "jacobian", "numeric_grad", "verify_grad",
+)
+"""Public names that the stage of gradients, which comes after this one, has: `theano/__init__.py`
+puts them here."""
+
 if TYPE_CHECKING:
+    from theano.gradient import (
+        DisconnectedType as DisconnectedType, Lop as Lop, Rop as Rop,
+        consider_constant as consider_constant, grad as grad,
+        grad_not_implemented as grad_not_implemented, grad_undefined as grad_undefined,
+        hessian as hessian, jacobian as jacobian, numeric_grad as numeric_grad,
+        verify_grad as verify_grad,
+    )
     from theano.tensor.untyped import __getattr__ as __getattr__

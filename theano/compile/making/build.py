@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from theano import backend_table
 from theano.compile.making.built import Built, interpreter, slots
-from theano.flags import config
 from theano.graph.fgraph import FunctionGraph
 
 if TYPE_CHECKING:
@@ -17,11 +17,8 @@ if TYPE_CHECKING:
 
 
 def begin(mode: Mode) -> None:
-    """Start testing the C compiler in the background, if the mode needs it."""
-    if mode.backend == "c":
-        from theano.backends import toolchain
-
-        toolchain.begin()
+    """Let the backend of the mode prepare in the background."""
+    backend_table.named(mode.backend).begin()
 
 
 def rewrite(fgraph: FunctionGraph, mode: Mode) -> None:
@@ -42,18 +39,11 @@ def build(
     watcher = mode.executor(plain, fgraph)
     if watcher is not None:
         return Built(slots(fgraph.outputs), executor=watcher, watched=True)
-    program = compiled(fgraph, replaced) if mode.backend == "c" and config.cxx else None
+    backend = backend_table.named(mode.backend)
+    program = backend.build(fgraph, replaced)
     if mode.compares:
         from theano.compile.checking.comparing import compared
 
         return compared(program, plain, fgraph, replaced, mode)
     return program or Built(
-        slots(fgraph.outputs), executor=interpreter(fgraph, mode.backend != "c"))
-
-
-def compiled(fgraph: FunctionGraph, replaced: dict[int, int]) -> Built | None:
-    """The C program of `fgraph`, or None if there is none."""
-    from theano.compile.making.native import native
-    from theano.compile.making.object_outputs import with_object_outputs
-
-    return with_object_outputs(fgraph) or native(fgraph, replaced)
+        slots(fgraph.outputs), executor=interpreter(fgraph, not backend.native))

@@ -1,0 +1,57 @@
+"""The table of backends. `Mode`, the names of linkers and `theano doctor` read it: another backend
+is one more row here, and the module that the row names.
+
+The module has two functions: `begin()`, called before a graph is rewritten, and
+`build(fgraph, replaced)`, which gives what runs a rewritten graph
+(`theano.compile.making.built.Built`), or None if this machine or this graph does not allow it; then
+the interpreter runs the function. See `theano.compile.making.build` for `replaced`.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any, NamedTuple
+
+
+class Backend(NamedTuple):
+    """name: what `Mode.backend` holds. module: what builds its functions, loaded when the first is
+    made. linkers: the names by which a mode or `config.linker` chooses it; `vm` ran Python code in
+    Theano. native: whether it is to be compared with the interpreter. runs: what it can run.
+    """
+
+    name: str
+    module: str
+    linkers: tuple[str, ...]
+    native: bool
+    runs: str
+
+    def begin(self) -> None:
+        """Prepare to build a function, where that can go on beside other work."""
+        importlib.import_module(self.module).begin()
+
+    def build(self, fgraph: Any, replaced: dict[int, int]) -> Any:
+        """What runs the rewritten graph `fgraph`; None if it cannot be had."""
+        return importlib.import_module(self.module).build(fgraph, replaced)
+
+
+BACKENDS = (
+    Backend(
+        "c", "theano.compile.making.in_c", ("cvm", "c|py", "c", "c|py_nogc", "cvm_nogc"), True,
+        "one C function per graph; ops without a C form are calls back to Python"),
+    Backend(
+        "numpy", "theano.compile.making.in_numpy", ("vm", "vm_nogc", "py"), False,
+        "every op, node by node, slowly; needs no compiler"),
+)
+
+
+def named(name: str) -> Backend:
+    """The row of a backend; raises KeyError if there is none."""
+    for backend in BACKENDS:
+        if backend.name == name:
+            return backend
+    raise KeyError(f"there is no backend {name!r}; there are {', '.join(b.name for b in BACKENDS)}")
+
+
+def linkers() -> dict[str, str]:
+    """Per name of a linker, the name of its backend."""
+    return {linker: backend.name for backend in BACKENDS for linker in backend.linkers}

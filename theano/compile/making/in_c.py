@@ -1,0 +1,23 @@
+"""The C backend of `theano.backend_table`. Rewriting, lowering and the compiler are loaded with it,
+when the first function is made."""
+
+from __future__ import annotations
+
+from theano.backends import toolchain
+from theano.compile.making.built import Built
+from theano.compile.making.native import native
+from theano.compile.making.object_outputs import with_object_outputs
+from theano.flags import config
+from theano.graph.fgraph import FunctionGraph
+
+
+def begin() -> None:
+    """Find out about the C compiler while other work is done."""
+    toolchain.begin()
+
+
+def build(fgraph: FunctionGraph, replaced: dict[int, int]) -> Built | None:
+    """The C program of `fgraph`; None if it cannot be had, or if `config.cxx` is empty."""
+    if not config.cxx:
+        return None
+    return with_object_outputs(fgraph) or native(fgraph, replaced)
