@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib
 import pkgutil
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -46,6 +47,9 @@ HEAVY = (
     "scipy", "jax", "subprocess", "ctypes", "configparser", "difflib", "tempfile", "shlex", "json",
     "multiprocessing", "asyncio", "unittest", "email", "xml", "http", "socket", "sqlite3",
 )
+HARD = ("gradient", "lower", "rewrite", "runtime", "scanning")
+"""Folders with a README that says why they are as they are."""
+
 LONGEST_FILE, LONGEST_FUNCTION, USUAL_FUNCTION, LONGEST_LINE = 600, 60, 25, 100
 MOST_UNTYPED = 6320
 """The limit of parameters without a type of their own (see `untyped`). It is only lowered."""
@@ -123,6 +127,20 @@ def test_no_function_imports_a_part_of_the_package() -> None:
     wrong = [line for file, lines in found.items() if file not in DEFERRED for line in lines]
     assert not wrong, "\n".join(wrong)
     assert set(DEFERRED) == set(found), "an exemption that nothing needs"
+
+
+@pytest.mark.parametrize("folder", HARD)
+def test_a_hard_folder_has_a_readme_that_names_each_file(folder: str) -> None:
+    """And no other: what a reader finds there is true of the folder as it is."""
+    text = (ROOT / folder / "README.md").read_text()
+    assert "as it is" in text and len(text.splitlines()) <= 100
+    named = set(re.findall(r"`(?:[a-z_]+/)*([a-z_]+\.(?:py|c|h))`", text))
+    files = {
+        path.name for path in (ROOT / folder).iterdir()
+        if path.suffix in (".py", ".c") and path.name != "__init__.py"}
+    tests = (ROOT.parent / "tests").rglob("*.py")
+    elsewhere = {path.name for path in [*SOURCES, *C_SOURCES, *tests]}
+    assert files <= named <= elsewhere, (files - named, named - elsewhere)
 
 
 def test_files_are_short() -> None:

@@ -171,7 +171,7 @@ class Composite(ScalarOp):
     def grad(self, inputs: list[Any], output_grads: list[Any]) -> list[Any]:
         """The gradient of the graph."""
         known = dict(zip(self.applied(inputs), output_grads, strict=True))
-        found: list[Any] = T.grad(  # type: ignore[attr-defined]
+        found: list[Any] = T.grad(
             None, inputs, known_grads=known, disconnected_inputs="ignore")
         return found
 

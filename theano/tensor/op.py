@@ -67,7 +67,7 @@ class TensorOp(Op):
         if all(map(operator.is_, node.inputs, inputs)) and len(inputs) == len(node.inputs):
             return self.L_op(inputs, node.outputs, output_grads)
         known = dict(zip(node.outputs, output_grads, strict=True))
-        found: list[Any] = T.grad(  # type: ignore[attr-defined]
+        found: list[Any] = T.grad(
             None, inputs, known_grads=known, disconnected_inputs="ignore", null_gradients="return")
         return found
 
