@@ -8,6 +8,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from tests.ids import case_name
+
 CACHE = Path(__file__).parent.parent / "build" / "test-cache"
 
 STRICT = "on_compile_error=raise,check_programs=True,poison_memory=True"
@@ -16,3 +18,8 @@ flags = os.environ.get("THEANO_FLAGS", "")
 if "base_compiledir" not in flags:
     os.environ["THEANO_FLAGS"] = f"base_compiledir={CACHE},{STRICT},{flags}"
 os.environ["THEANORC"] = os.devnull
+
+
+def pytest_make_parametrize_id(config: object, val: object, argname: str) -> str | None:
+    """Cases of tests have names, see `tests/ids.py`."""
+    return case_name(val, argname)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import warnings
 from typing import Any
 
 from theano.compile.making.container import Container
 from theano.errors import format_error
+from theano.flags import warn_caller
 from theano.graph.node import Variable
 
 
@@ -91,9 +91,9 @@ class Param(In):
         strict: bool = False, allow_downcast: bool | None = None, implicit: bool | None = None,
         borrow: bool | None = None,
     ) -> None:
-        warnings.warn(
+        warn_caller(
             "theano.Param is the old form of theano.In; its `default` is called `value` there",
-            DeprecationWarning, stacklevel=2)
+            DeprecationWarning)
         super().__init__(
             variable, name=name, value=default, mutable=mutable, strict=strict,
             allow_downcast=allow_downcast, implicit=implicit, borrow=borrow)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +9,7 @@ import numpy as np
 
 import theano.tensor as T
 from theano.compile.sharedvalue import shared
-from theano.flags import config
+from theano.flags import config, warn_caller
 from theano.gradient import undefined_grad
 from theano.graph.node import Variable
 from theano.scalar import dtypes
@@ -42,8 +41,7 @@ def guess_n_streams(size: ShapeLike | None, warn: bool = False) -> int:
             count *= n
         return min(count // 6 if count > 6 else count, MOST_STREAMS)
     if warn:
-        warnings.warn(f"the shape {size} is not known: {MOST_STREAMS} streams are used",
-                      stacklevel=3)
+        warn_caller(f"the shape {size} is not known: {MOST_STREAMS} streams are used", UserWarning)
     return MOST_STREAMS
 
 

@@ -3,7 +3,6 @@ it."""
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,7 +12,7 @@ from theano.backends.describe import application, node_error
 from theano.compile.base_mode import Mode
 from theano.compile.checking import watch
 from theano.errors import format_error
-from theano.flags import config
+from theano.flags import config, warn_caller
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply
 
@@ -90,7 +89,7 @@ def contains_inf(arr: Any, node: Any = None, var: Any = None) -> bool:
 def _act(text: str) -> None:
     action = config.NanGuardMode.action
     if action == "warn":
-        warnings.warn(text, stacklevel=2)
+        warn_caller(text, UserWarning)
         return
     if action == "pdb":
         import pdb

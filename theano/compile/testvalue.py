@@ -8,12 +8,11 @@ raised at the line that applies the op.
 
 from __future__ import annotations
 
-import warnings
 from typing import TYPE_CHECKING
 
 from theano.backends.numpy import node_function
 from theano.errors import format_error
-from theano.flags import config
+from theano.flags import config, warn_caller
 from theano.graph import op as protocol
 from theano.graph.node import test_value
 
@@ -51,7 +50,7 @@ def _missing(node: Apply, index: int, variable: Variable) -> None:
         raise ValueError(format_error(
             what, variable.source_line, hint=f"set it: {variable}.tag.test_value = ..."))
     if setting == "warn":
-        warnings.warn(f"Warning, {what}", stacklevel=2)
+        warn_caller(f"Warning, {what}", UserWarning)
     elif setting == "pdb":
         print(what)
         import pdb  # imported on demand: it imports a dozen modules

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Sequence
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
+from theano.flags import warn_caller
 from theano.graph.missing import DisconnectedType, grad_undefined
 from theano.graph.node import Apply, Variable
 from theano.graph.op import Op
@@ -127,8 +127,8 @@ undefined_grad_ = UndefinedGrad()
 
 def consider_constant(x: Any) -> Any:
     """`x` with zero gradient. The former name of `zero_grad`; warns."""
-    warnings.warn(
-        "consider_constant() is deprecated, use zero_grad() or disconnected_grad()", stacklevel=2)
+    warn_caller(
+        "consider_constant() is deprecated, use zero_grad() or disconnected_grad()", UserWarning)
     return consider_constant_(x)
 
 

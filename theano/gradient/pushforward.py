@@ -3,12 +3,12 @@ mode."""
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import theano.tensor as T
 from theano.errors import DisconnectedInputError, format_error
+from theano.flags import warn_caller
 from theano.gradient.reverse import (
     conform,
     connections,
@@ -102,7 +102,7 @@ def _still(
         "to, or only through operations whose output does not vary with them",
         at=output.source_line, hint="disconnected_outputs='ignore' gives zeros")
     if disconnected_outputs == "warn":
-        warnings.warn(text, stacklevel=3)
+        warn_caller(text, UserWarning)
     elif disconnected_outputs == "raise":
         raise DisconnectedInputError(text)
     wanted = return_disconnected.lower()

@@ -7,7 +7,6 @@ the terms of each variable. New nodes carry the source line of the node that is 
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +21,7 @@ from theano.errors import (
     add_context,
     format_error,
 )
+from theano.flags import warn_caller
 from theano.gradient.identities import UndefinedGrad
 from theano.graph import collector, source, walk
 from theano.graph.missing import DisconnectedType, NullType
@@ -242,7 +242,7 @@ def _reporter(disconnected_inputs: str, cost: Variable) -> Callable[[Any], None]
                 Operand(f"cost {cost}", str(cost.type), cost.source_line)],
             hint="disconnected_inputs='ignore' gives zeros")
         if disconnected_inputs == "warn":
-            warnings.warn(text, stacklevel=3)
+            warn_caller(text, UserWarning)
         elif disconnected_inputs == "raise":
             raise DisconnectedInputError(text)
 

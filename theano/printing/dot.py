@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-import warnings
 from collections.abc import Iterable
 from typing import Any
 
-from theano.flags import config
+from theano.flags import config, warn_caller
 from theano.graph import FunctionGraph, walk
 from theano.graph.node import Apply, Constant, Variable
 from theano.ifelse import IfElse
@@ -41,9 +40,9 @@ def pydotprint(
     RuntimeError when Graphviz is needed and its program `dot` is not installed.
     """
     if cond_highlight is not None and not _branches(fct):
-        warnings.warn(
+        warn_caller(
             "pydotprint: cond_highlight is set but there is no IfElse node in the graph",
-            stacklevel=2)
+            UserWarning)
         cond_highlight = None
     text = dot_text(
         fct, compact, with_ids, high_contrast, colorCodes, max_label_size, var_with_name_simple,

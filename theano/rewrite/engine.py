@@ -15,12 +15,11 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
-from theano.flags import config
+from theano.flags import config, warn_caller
 from theano.graph import source, walk
 from theano.graph.fgraph import FunctionGraph
 from theano.rewrite.facts import Facts
@@ -143,9 +142,9 @@ class Rewriter:
         if config.on_opt_error == "raise":
             raise error
         if config.on_opt_error == "warn":
-            warnings.warn(
+            warn_caller(
                 f"the rewrite {rule.name} failed at {node} and is skipped: "
-                f"{type(error).__name__}: {error}", stacklevel=2)
+                f"{type(error).__name__}: {error}", UserWarning)
 
     def _fit(self, rule: AnyRule, old: Any, new: Any) -> Any:
         """`new` with the type of `old`, and with the run-time checks that `old` had."""

@@ -9,14 +9,13 @@ equal. `lengths.variable` makes an expression of a length. The shape rules of op
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 import theano.tensor as T
-from theano.flags import config
+from theano.flags import config, warn_caller
 from theano.graph import walk
 from theano.graph.node import Constant, Variable
 from theano.scalar import dtypes
@@ -366,8 +365,9 @@ class Lengths:
             if config.on_shape_error == "raise":
                 raise
             if not isinstance(error, NotImplementedError):
-                warnings.warn(f"the shape rule of {op} failed and is ignored: "
-                              f"{type(error).__name__}: {error}", stacklevel=2)
+                warn_caller(
+                    f"the shape rule of {op} failed and is ignored: "
+                    f"{type(error).__name__}: {error}", UserWarning)
             return None
 
     def inside(

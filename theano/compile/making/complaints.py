@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from theano.compile.making import wording
 from theano.errors import MissingInputError, Operand, UnusedInputError, format_error
+from theano.flags import warn_caller
 from theano.graph.missing import NullType
 from theano.graph.node import Apply, Variable
 
@@ -120,7 +120,7 @@ def check_used(inputs: Sequence[Any], used: Collection[Any], action: str) -> Non
             hint="on_unused_input='ignore' (or 'warn') allows it")
         if action == "raise":
             raise UnusedInputError(text)
-        warnings.warn(text, stacklevel=4)
+        warn_caller(text, UserWarning)
 
 
 def bad_argument(

@@ -6,8 +6,9 @@ Python for values of other types.
 
 from __future__ import annotations
 
-import warnings
 from typing import TYPE_CHECKING
+
+from theano.flags import warn_caller
 
 if TYPE_CHECKING:
     from theano.graph.type import Type
@@ -19,9 +20,9 @@ __all__ = [
 
 
 def _warn(name: str, kind: Type) -> None:
-    warnings.warn(
+    warn_caller(
         f"{name}: the C code for {kind} is not used; values of that type are handled by the op's "
-        "perform", stacklevel=3)
+        "perform", UserWarning)
 
 
 def register_view_op_c_code(type: Type, code: str, version: tuple[int, ...] = ()) -> None:

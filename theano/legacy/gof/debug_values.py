@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import warnings
 from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
 from theano.compile.testvalue import test_value
-from theano.flags import config
+from theano.flags import config, warn_caller
 from theano.graph.node import Variable
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ def missing_test_message(msg: str) -> None:
     if action == "raise":
         raise AttributeError(msg)
     if action == "warn":
-        warnings.warn(msg, stacklevel=2)
+        warn_caller(msg, UserWarning)
     elif action == "off":
         raise AssertionError("compute_test_value is off: no test value can be missing")
 
@@ -73,7 +72,7 @@ def debug_error_message(msg: str) -> None:
     if action == "off":
         raise AssertionError("compute_test_value is off: no test value can be wrong")
     if action == "warn":
-        warnings.warn(msg, stacklevel=2)
+        warn_caller(msg, UserWarning)
     else:
         raise ValueError(msg)
 
@@ -85,6 +84,6 @@ def debug_assert(condition: object, msg: str | None = None) -> None:
         return
     text = msg or "a debug_assert on test values failed"
     if config.compute_test_value == "warn":
-        warnings.warn(text, stacklevel=2)
+        warn_caller(text, UserWarning)
     elif config.compute_test_value != "off":
         raise AssertionError(text)

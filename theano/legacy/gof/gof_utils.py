@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import traceback
-import warnings
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
-from theano.flags import config
+from theano.flags import config, warn_caller
 from theano.legacy.gof.sched import toposort as topological_order
 from theano.legacy.gof.utils import hash_from_code, unique
 
@@ -123,7 +122,7 @@ def deprecated(filename: str, msg: str = "") -> Guarded:
         def old(*args: Any, **kwargs: Any) -> Any:
             if not said:
                 said.append(True)
-                warnings.warn(f"{filename}.{f.__name__} is deprecated. {msg}", stacklevel=2)
+                warn_caller(f"{filename}.{f.__name__} is deprecated. {msg}", UserWarning)
             return f(*args, **kwargs)
 
         return old

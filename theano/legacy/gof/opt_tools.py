@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from theano.flags import warn_caller
 from theano.graph import fgraph as core
 from theano.graph import source, walk
 from theano.graph.node import Constant
@@ -173,7 +173,7 @@ def check_stack_trace(
         if bug_print == "raise":
             raise Exception(text)
         if bug_print == "warn":
-            warnings.warn(text, stacklevel=2)
+            warn_caller(text, UserWarning)
         return False
     return True
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import warnings
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ import numpy as np
 
 import theano.tensor as T
 from theano.errors import NotScalarConstantError
+from theano.flags import warn_caller
 from theano.graph.node import Apply
 from theano.legacy.names.nnet import _Expression
 from theano.sparse.compressed import with_length
@@ -84,8 +84,9 @@ class ConvOp(_Expression):
         inshp: PartialShape, kshp: PartialShape, stride: Sequence[int] = (1, 1), mode: str = "valid"
     ) -> tuple[Any, ...]:
         """The numbers of rows and columns of the result, from those of image and filter."""
-        warnings.warn("The method `getOutputShape` is deprecated use`get_conv_output_shape` "
-                      "instead.", stacklevel=2)
+        warn_caller(
+            "The method `getOutputShape` is deprecated use`get_conv_output_shape` "
+            "instead.", UserWarning)
         return get_conv_output_shape((0, 0, *inshp), (0, 0, *kshp), mode, stride)[2:]
 
     def flops(self, inputs: TensorLike, outputs: Any) -> int:
@@ -190,8 +191,9 @@ def conv2d(
     Raises AssertionError if the channels of the two shapes differ, NotScalarConstantError if a
     length is not constant.
     """
-    warnings.warn("theano.tensor.nnet.conv.conv2d is deprecated. Use theano.tensor.nnet.conv2d "
-                  "instead.", stacklevel=2)
+    warn_caller(
+        "theano.tensor.nnet.conv.conv2d is deprecated. Use theano.tensor.nnet.conv2d "
+        "instead.", UserWarning)
     images = _constants("image_shape", image_shape)
     weights = _constants("filter_shape", filter_shape)
     if images and weights and None not in (images[1], weights[1]) and images[1] != weights[1]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -11,6 +10,7 @@ import numpy as np
 import theano.tensor as T
 from theano.compile import function, shared
 from theano.errors import EmptyConstantError, NotScalarConstantError
+from theano.flags import warn_caller
 from theano.legacy.testing.tolerances import TOLERANCES
 from theano.scalar import by_name
 from theano.tensor.casting import cast_op
@@ -58,7 +58,7 @@ class Flatten:
     """`Flatten(outdim)(x)` is `flatten(x, outdim)`."""
 
     def __init__(self, outdim: int = 1) -> None:
-        warnings.warn("Flatten is deprecated, use flatten", DeprecationWarning, stacklevel=2)
+        warn_caller("Flatten is deprecated, use flatten", DeprecationWarning)
         self.outdim = outdim
 
     def __call__(self, x: TensorLike) -> Any:
@@ -69,7 +69,7 @@ class Tile:
     """`Tile(ndim)(x, reps)` is `tile(x, reps, ndim)`."""
 
     def __init__(self, ndim: int) -> None:
-        warnings.warn("Tile is deprecated, use tile", DeprecationWarning, stacklevel=2)
+        warn_caller("Tile is deprecated, use tile", DeprecationWarning)
         self.ndim = ndim
 
     def __call__(self, x: TensorLike, reps: Any) -> Any:

@@ -8,11 +8,11 @@ out of their range, and at run time for shapes that do not fit each other.
 
 from __future__ import annotations
 
-import warnings
 from typing import Any
 
 import numpy as np
 
+from theano.flags import warn_caller
 from theano.graph.node import Constant, Variable
 from theano.tensor.nnet.conv_shapes import get_conv_output_shape
 from theano.tensor.nnet.convolution import (
@@ -47,11 +47,13 @@ def conv2d(
             "conv2d does not take 'imshp_logical' and 'kshp_logical' any more; "
             "theano.tensor.nnet.conv.conv2d does")
     if kwargs:
-        warnings.warn(f"{kwargs.keys()} are now deprecated in `tensor.nnet.abstract_conv.conv2d` "
-                      "interface and will be ignored.", stacklevel=2)
+        warn_caller(
+            f"{kwargs.keys()} are now deprecated in `tensor.nnet.abstract_conv.conv2d` "
+            "interface and will be ignored.", UserWarning)
     if image_shape is not None:
-        warnings.warn("The `image_shape` keyword argument to `tensor.nnet.conv2d` is deprecated, "
-                      "it has been renamed to `input_shape`.", stacklevel=2)
+        warn_caller(
+            "The `image_shape` keyword argument to `tensor.nnet.conv2d` is deprecated, "
+            "it has been renamed to `input_shape`.", UserWarning)
         if input_shape is not None:
             raise ValueError(
                 "input_shape and image_shape should not be provided at the same time.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Sequence
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -11,6 +10,7 @@ import numpy as np
 
 import theano.tensor as T
 from theano.errors import AxisError
+from theano.flags import warn_caller
 from theano.graph.node import Apply, Constant, Variable
 from theano.scalar import dtypes
 from theano.tensor import lowering
@@ -257,8 +257,7 @@ def stack(*tensors: Any, **kwargs: Any) -> Any:
         axis = tensors[1] if len(tensors) > 1 else axis
     else:
         if len(tensors) > 1 or not hasattr(tensors[0], "type"):
-            warnings.warn("stack(*tensors) is deprecated, use stack([a, b])", DeprecationWarning,
-                          stacklevel=2)
+            warn_caller("stack(*tensors) is deprecated, use stack([a, b])", DeprecationWarning)
         parts = list(tensors)
     if not parts:
         raise ValueError("stack is given no tensors")

@@ -9,7 +9,6 @@ its maximum, and passes no gradient on.
 from __future__ import annotations
 
 import math
-import warnings
 from collections.abc import Callable, Sequence
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from theano import scalar
+from theano.flags import warn_caller
 from theano.graph.node import Apply, Variable
 from theano.scalar import dtypes
 from theano.tensor import lowering
@@ -525,16 +525,16 @@ def _pooled(
     sizes = windows.one_name(ws, ds, stride, st, pad, padding, (0,) * ndim)
     for old, new, given in (("ds", "ws", ds), ("st", "stride", st), ("padding", "pad", padding)):
         if given is not None:
-            warnings.warn(
+            warn_caller(
                 f"DEPRECATION: the '{old}' parameter is not going to exist anymore as it is going "
-                f"to be replaced by the parameter '{new}'.", stacklevel=3)
+                f"to be replaced by the parameter '{new}'.", UserWarning)
     x = as_tensor_variable(x)
     if x.type.ndim < ndim:
         raise NotImplementedError(f"pool_{ndim}d requires a dimension >= {ndim}")
     if ignore_border is None:
-        warnings.warn(
+        warn_caller(
             f"pool_{ndim}d() takes ignore_border=False where nothing is said, which Theano meant "
-            "to change to True: say ignore_border=True or ignore_border=False.", stacklevel=3)
+            "to change to True: say ignore_border=True or ignore_border=False.", UserWarning)
         ignore_border = False
     return Pool(ignore_border, mode, ndim)(x, *sizes)
 

@@ -1,0 +1,80 @@
+"""Names of test cases: what stands in the brackets of a test's id, made of the values themselves.
+
+pytest numbers what it has no name for (`shape0`, `<lambda>3`), so that a failure tells nothing
+and ids move when a case is added.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import linecache
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+LONGEST = 60
+
+
+def case_name(value: Any, argument: str) -> str | None:
+    """The name of a value of the parameter `argument`; None for a string, which is its own.
+
+    A number is "argument=value", an array its dtype and shape, a lambda its text; anything else is
+    named by `__name__`, or by its repr.
+    """
+    if isinstance(value, str):
+        return None
+    if value is None or isinstance(value, (bool, int, float, complex, np.number, np.bool_)):
+        return f"{argument}={value}"
+    text = _plain(value)
+    if " at 0x" in text or "<locals>" in text:
+        text = f"{argument}:{type(value).__name__}"
+    return text[:LONGEST].encode("ascii", "backslashreplace").decode()
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, np.ndarray):
+        return f"{value.dtype}{list(value.shape)}".replace(" ", "")
+    if isinstance(value, (tuple, list)):
+        inside = ",".join(map(_plain, value))
+        single = "," if len(value) == 1 else ""
+        return f"({inside}{single})" if isinstance(value, tuple) else f"[{inside}]"
+    if isinstance(value, dict):
+        return "{" + ",".join(f"{_plain(k)}:{_plain(v)}" for k, v in value.items()) + "}"
+    if isinstance(value, (set, frozenset)):
+        return "{" + ",".join(sorted(map(_plain, value))) + "}"
+    if inspect.isfunction(value) and value.__name__ == "<lambda>":
+        return _lambda_text(value) or f"lambda:{value.__code__.co_firstlineno}"
+    if isinstance(value, slice):
+        return ":".join("" if p is None else _plain(p) for p in (
+            value.start, value.stop, value.step))
+    if value is Ellipsis:
+        return "..."
+    if isinstance(value, np.dtype):
+        return str(value)
+    return str(getattr(value, "__name__", None) or repr(value)).replace("\n", " ")
+
+
+def _lambda_text(function: Any) -> str | None:
+    """The expression of a lambda; None if its file has several with these arguments on one line,
+    and Python does not say which it is (3.10)."""
+    code = function.__code__
+    arguments = code.co_varnames[:code.co_argcount]
+    found = [
+        node for node in _lambdas(code.co_filename)
+        if node.lineno == code.co_firstlineno
+        and tuple(a.arg for a in node.args.args) == arguments]
+    if len(found) > 1 and hasattr(code, "co_positions"):
+        places = {p[2] for p in code.co_positions() if p[0] == p[1] == code.co_firstlineno}
+        places.discard(None)
+        found = [n for n in found if places and all(
+            n.body.col_offset <= column < (n.body.end_col_offset or 0) or
+            n.body.end_lineno != n.lineno for column in places - {0})]
+    return ast.unparse(found[0].body) if len(found) == 1 else None
+
+
+@cache
+def _lambdas(file: str) -> list[ast.Lambda]:
+    tree = ast.parse("".join(linecache.getlines(file)))
+    return [node for node in ast.walk(tree) if isinstance(node, ast.Lambda)]
