@@ -148,6 +148,14 @@ def reused(program: ir.Program) -> ir.Program:
         changed(program, first(program, ir.Array, 1)), writer, writer, replace(array, name="other"))
 
 
+def one_less(program: ir.Program) -> ir.Program:
+    """A kernel whose loop ends before the last element."""
+    kernel = kernel_of(program)
+    less = ir.Let("less", "int64", T.sub.scalar_op, (
+        (kernel.extents[0], "int64"), (ONE, "int64")))
+    return of_kernel(changed(program, kernel, less, kernel), extents=("less",))
+
+
 def threads(program: ir.Program) -> ir.Program:
     return in_kernel(program, lambda s: replace(s, index=((Number(0, "int64"), ONE),))
                      if isinstance(s, ir.Store) else s)
@@ -217,7 +225,7 @@ BROKEN: dict[str, tuple[Callable[[], ir.Program], Callable[[ir.Program], ir.Prog
         p, 0, (first(p, ir.Declare).name, ZERO)), "is used before it is defined"),
     "an array joined of one part only": (joined, drop_first_store, "is not written in full"),
     "an array whose loops end early": (
-        joined, lambda p: of_kernel(p, extents=(ONE,)), "is not written in full"),
+        joined, one_less, "is not written in full"),
     "an output of which a part is left out": (
         parts, lambda p: changed(p, kernel_of(p, 1)), "out0 is not written in full"),
     "a row that nobody wrote": (rows, drop_first_store, "is read before it is written"),

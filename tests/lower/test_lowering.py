@@ -19,9 +19,10 @@ from theano.rewrite.pipeline import optimize
 
 
 def program_of(inputs: list[Any], outputs: list[Any], **options: Any) -> ir.Program:
+    """The program of a graph, with what views take, unless `facts` says something else."""
     graph = FunctionGraph(inputs, outputs)
     optimize(graph)
-    return lower(graph, **options)
+    return lower(graph, **{"facts": True, **options})
 
 
 @pytest.mark.parametrize("name", sorted(PROGRAMS))

@@ -8,14 +8,17 @@ product of lengths, are taken off; and no coefficient of the rest is negative. A
 negative, such as the step of a slice, proves nothing where it is left. What a view takes lies in
 its array only where the view takes something: such a fact is used where every length of the view
 is shown to be at least 1.
-"""
 
+Three ways are tried, the cheap ones first: facts that leave the least each time; the same for the
+row and for the place in it, where `S` is rows of a known length; and a search for facts that leave
+more for a while, which has a limit of work.
+"""
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import partial
-from typing import NamedTuple, TypeAlias
 
+from theano.lower.knowledge import Change, Fact, Knowledge, Run, implied
 from theano.lower.polynomial import Monomial, Polynomial, Symbol, quotient
 
 _ONE = Polynomial.number(1)
@@ -29,6 +32,9 @@ _MOST_FACTORS, _MOST_TERMS, _MOST_SYMBOLS = 8, 5, 2
 """Most facts, and below how many terms each, with how many symbols each, of which all products by
 two are formed."""
 
+_MOST_DIMS = 4
+"""Most dims into which an index is divided."""
+
 _MOST_RENAMED = 2
 """Most lengths that are symbols in one proof."""
 
@@ -40,71 +46,80 @@ _MOST_WORK, _MOST_WORK_FOR_NUMBERS = 100_000, 2_000_000
 outside, where a program is refused unless the access is shown."""
 
 
-_Change: TypeAlias = Callable[[Polynomial], Polynomial]
-
-
-class Run(NamedTuple):
-    """A symbol of an index that runs from 0 to below `extent`."""
-
-    symbol: Symbol
-    extent: Polynomial
-
-
-class Fact(NamedTuple):
-    """`start + step * i` lies in 0 .. bound - 1 for i in 0 .. length - 1, where all the lengths
-    that are `given`, `length` among them, are at least 1."""
-
-    start: Polynomial
-    step: Polynomial
-    length: Polynomial
-    bound: Polynomial
-    given: tuple[Polynomial, ...]
-
-    def mapped(self, change: Callable[[Polynomial], Polynomial]) -> Fact:
-        """The fact with each of its polynomials changed."""
-        start, step, length, bound = map(change, self[:4])
-        return Fact(start, step, length, bound, tuple(map(change, self.given)))
-
-    def symbols(self) -> set[Symbol]:
-        """Of what it says something."""
-        return {s for part in self[:4] for s in part.symbols()}
-
-    def inequalities(self) -> Iterator[Polynomial]:
-        """What is at least 0 by this fact."""
-        last = self.start + self.step * (self.length - _ONE)
-        yield self.bound - _ONE - last
-        yield last
-        yield self.bound - _ONE - self.start
-        yield self.start
-
-
 class Prover:
-    """What is known where an access happens.
+    """Shows that an access lies within its array.
 
-    natural: symbols that are at least 0; runs: the loops around, whose extents are at least 1, and
-    indices that were checked; known: what is at least 0; facts: what views take, if anything;
-    lengths: of dims, which may be sums. work: what may still be looked at for this access.
+    base: what is known there; runs: the loops around, whose extents are at least 1, and indices
+    that were checked. natural, full, known: what of it was looked at, and what follows from the
+    loops; facts: those that are not known to take something; work: what may still be looked at.
     """
 
-    def __init__(
-        self, natural: set[Symbol], runs: Sequence[Run], known: Sequence[Polynomial] = (),
-        facts: Sequence[Fact] = (), lengths: Sequence[Polynomial] = (),
-    ) -> None:
-        self.runs = runs
-        full = {s for run in runs for s in _factors_of(run.extent, natural)}
-        self.natural = set(natural)
+    def __init__(self, base: Knowledge, runs: Sequence[Run]) -> None:
+        self.base, self.runs = base, runs
+        self.never = bool(base.never)
+        self.natural: set[Symbol] = set()
         self.full: set[Symbol] = set()
-        self._at_least(full, 1)
-        self.never = False
-        self.known: list[tuple[Polynomial, set[Symbol]]] = []
-        self._add(known)
-        self.sums = [run.extent for run in runs if len(run.extent.terms) > 1 or not (
-            self.natural.issuperset(run.extent.symbols()))]
-        self._add([extent - _ONE for extent in self.sums])
-        self.facts = list(facts)
-        self.lengths = [k for k in dict.fromkeys([*self.sums, *lengths]) if len(k.terms) > 1]
+        self.known: dict[Polynomial, set[Symbol]] = {}
+        self.facts: dict[Fact, None] = dict(base.hollow)
+        self.lengths: dict[Polynomial, None] = {}
+        self._signed: set[Symbol] = set()
+        self._loaded: set[Symbol] = set()
+        self.quick = True
         self.renamed = 0
         self.work = [_MOST_WORK]
+        self.sums: list[Polynomial] = []
+        for run in runs:
+            for extent in dict.fromkeys((run.extent, base.normal(run.extent))):
+                self._runs(extent)
+        self.lengths.update(dict.fromkeys(k for k in self.sums if len(k.terms) > 1))
+
+    def _runs(self, extent: Polynomial) -> None:
+        """Enter what follows from an extent that is at least 1: so are the lengths by which it can
+        be divided, and what is left of it then."""
+        self._sign_of(extent.symbols())
+        found, rest = _divided(extent, self.natural)
+        self._at_least(found, 1)
+        if len(rest.terms) > 1:
+            rest = self._without_sums(rest)
+        alone = rest.alone()
+        if alone is not None:
+            self._at_least((alone,), 1)
+        elif rest.constant() is None:
+            self._full_sum(rest)
+        if len(extent.terms) > 1 and extent != rest:
+            self._full_sum(extent)
+
+    def _full_sum(self, length: Polynomial) -> None:
+        self.sums.append(length)
+        self._add([length - _ONE])
+
+    def _without_sums(self, extent: Polynomial) -> Polynomial:
+        """What is left of an extent, divided by the lengths that are sums and known to be at least
+        0, which are at least 1 then."""
+        near = dict.fromkeys(k for s in extent.symbols() for k in self.base.lengths.of(s))
+        for length in near:
+            rest = extent.over(length) if length in self.base.known.all else None
+            if rest is not None and rest != _ONE:
+                self._full_sum(length)
+                extent = rest
+        return extent
+
+    def _sign_of(self, symbols: Iterable[Symbol]) -> None:
+        """Look up which symbols are at least 0, or 1."""
+        for symbol in symbols:
+            if symbol not in self._signed:
+                self._signed.add(symbol)
+                if symbol in self.base.natural:
+                    self._at_least((symbol,), int(symbol in self.base.full))
+
+    def _load(self, symbols: Iterable[Symbol]) -> None:
+        """Look up what is known of symbols."""
+        for symbol in symbols:
+            if symbol not in self._loaded:
+                self._loaded.add(symbol)
+                self._add(self.base.known.of(symbol))
+                self.facts.update(dict.fromkeys(self.base.facts.of(symbol)))
+                self.lengths.update(dict.fromkeys(self.base.lengths.of(symbol)))
 
     def _at_least(self, symbols: Iterable[Symbol], least: int) -> None:
         """Enter symbols that are at least 0, or 1."""
@@ -113,45 +128,44 @@ class Prover:
             if least > 0:
                 self.full.add(symbol)
 
-    def _add(self, known: Sequence[Polynomial]) -> None:
+    def _add(self, known: Iterable[Polynomial]) -> None:
         """Enter what is at least 0."""
-        for k in known:
-            constant = k.terms.get((), 0)
+        news = [k for k in dict.fromkeys(known) if k not in self.known]
+        for k in news:
             symbols = k.symbols()
-            if not symbols:
-                self.never |= constant < 0
-                continue
-            if constant < 0 and symbols <= self.natural and max(k.terms.values()) < 0:
-                self.never = True
-                continue
-            self.known.append((k, symbols))
-        while any(map(self._signs, known)):  # each may follow from a later one
+            self._sign_of(symbols)
+            if symbols:
+                self.known[k] = symbols
+            else:
+                self.never |= k.terms.get((), 0) < 0
+        while any(map(self._signs, news)):  # each may follow from a later one
             pass
 
     def _signs(self, k: Polynomial) -> bool:
         """Enter the symbol that is at least 0, or 1, because `k` is at least 0; whether that is
         news."""
-        constant = k.terms.get((), 0)
-        more = [t for t, factor in k.terms.items() if t and not (
-            factor < 0 and self.natural.issuperset(t))]
-        if constant > 0 or len(more) != 1 or len(more[0]) != 1 or k.terms[more[0]] <= 0:
+        found = implied(k, self.natural)
+        self.never |= found is None
+        if not found or found[0] in (self.full if found[1] else self.natural):
             return False
-        before = len(self.natural) + len(self.full)
-        self._at_least(more[0], int(constant < 0))
-        return len(self.natural) + len(self.full) > before
+        self._at_least(found[:1], found[1])
+        return True
+
+    def quickly(self, index: Polynomial, size: Polynomial) -> bool:
+        """Whether `within` is shown by the ways that take little time."""
+        self._sign_of(index.symbols() | size.symbols())
+        facts, self.quick = dict(self.facts), True
+        shown = self._by_facts(index, size) or self._by_rows(index, size)
+        self.facts, self.quick = facts | self.facts, False
+        return shown
 
     def within(self, index: Polynomial, size: Polynomial) -> bool:
         """Whether an index is shown to lie in 0 .. size - 1, or nothing to get there: a number
         below 0 is known to be at least 0 where an earlier check has failed."""
         if not self.renamed:
             self.work = [_MOST_WORK if self.runs else _MOST_WORK_FOR_NUMBERS]
-        if self._within(index, size):
+        if self.quickly(index, size) or self._by_facts(index, size):
             return True
-        about = index.symbols() | size.symbols() | {
-            s for run in self.runs for s in run.extent.symbols()}
-        while self._more_facts(about):
-            if self._within(index, size):
-                return True
         if self._add_products(size) and self._within(index, size):
             return True
         return self.renamed < _MOST_RENAMED and any(
@@ -159,21 +173,53 @@ class Prover:
             for change, name, old in (
                 *self._products(), *self._sums(index.symbols() | size.symbols())))
 
-    def _products(self) -> Iterator[tuple[_Change, Symbol, None]]:
+    def _by_facts(self, index: Polynomial, size: Polynomial) -> bool:
+        """Whether it is shown by what is known, and what views are shown to take."""
+        if self._within(index, size):
+            return True
+        about = index.symbols() | size.symbols() | {
+            s for run in self.runs for s in run.extent.symbols()}
+        while self._more_facts(about):
+            if self._within(index, size):
+                return True
+        return False
+
+    def _by_rows(self, index: Polynomial, size: Polynomial, most: int = _MOST_DIMS) -> bool:
+        """Whether an index is shown to be a row of an array, and a place in a row, by themselves,
+        for one of the lengths that are known, or what is left of the array without it."""
+        if self._within(index, size):
+            return True
+        bounds = [*(run.extent for run in self.runs), *self.lengths, *(
+            f.bound for f in self.facts)]
+        for bound in dict.fromkeys(bounds) if most else ():
+            other = size.over(bound) if bound.symbols() <= size.symbols() else None
+            if other is None:
+                continue
+            for width, rows in ((bound, other), (other, bound)):
+                if _ONE in (width, rows):
+                    continue
+                row, place = index.divided(width)
+                for near in ((row, place), (row - _ONE, place + width)):
+                    if self._within(near[1], width) and self._by_rows(near[0], rows, most - 1):
+                        return True
+        return False
+
+    def _products(self) -> Iterator[tuple[Change, Symbol, None]]:
         """Other polynomials for those in which a product that is known to be at least 0, of numbers
         that may be negative, is a symbol, so that facts are multiplied by it; and its name."""
-        known = [run.extent for run in self.runs] + [k for k, _ in self.known]
+        known = [*(run.extent for run in self.runs), *self.known]
         for term in dict.fromkeys(term for k in known for term in k.terms):
             if len(term) > 1 and not self.natural.issuperset(term) and self._positive(
                     Polynomial({term: 1})):
                 name = "length", self.renamed
                 yield partial(Polynomial.named, product=term, name=name), name, None
 
-    def _sums(self, about: set[Symbol]) -> Iterator[tuple[_Change, Symbol, Symbol]]:
+    def _sums(self, about: set[Symbol]) -> Iterator[tuple[Change, Symbol, Symbol]]:
         """Other polynomials for those in which a length that is a sum of the symbols `about`, by
         which facts are not multiplied, is a symbol; its name, and the symbol that it replaces."""
         for length in self.lengths:
-            if not (length.symbols() <= about and self._positive(length)):
+            if len(length.terms) < 2 or not (
+                    length.symbols() <= about and self._positive(length)):
                 continue
             name: Symbol = ("length", self.renamed)
             for symbol in sorted(length.symbols(), key=repr):
@@ -184,17 +230,21 @@ class Prover:
                 new = {symbol: (Polynomial.symbol(name) - rest) * Polynomial.number(sign)}
                 yield partial(Polynomial.replaced, known=new), name, symbol
 
-    def _changed(self, change: _Change, name: Symbol, symbol: Symbol | None) -> Prover:
+    def _changed(self, change: Change, name: Symbol, symbol: Symbol | None) -> Prover:
         """What is known, in other polynomials: without a symbol, with the name of a length."""
-        known = [k for k, _ in self.known]
+        base = Knowledge()
+        for natural in (self.natural - {symbol}) | {name}:
+            base.at_least(natural, int(natural in self.full))
         if symbol in self.natural:
             least = Polynomial.number(int(symbol in self.full))
-            known.append(Polynomial.symbol(symbol) - least)
-        runs = [Run(run.symbol, change(run.extent)) for run in self.runs]
-        other = Prover((self.natural - {symbol}) | {name}, runs, list(map(change, known)),
-                       [fact.mapped(change) for fact in self.facts],
-                       list(map(change, self.lengths)))
-        other._at_least(self.full - {symbol}, 1)
+            base.add_known(change(Polynomial.symbol(symbol)) - least)
+        for known in self.known:
+            base.add_known(change(known))
+        for fact in self.facts:
+            base.add_fact(fact.mapped(change))
+        for length in self.lengths:
+            base.add_length(change(length))
+        other = Prover(base, [Run(run.symbol, change(run.extent)) for run in self.runs])
         other.renamed, other.work = self.renamed + 1, self.work
         return other
 
@@ -221,12 +271,14 @@ class Prover:
     def _more_facts(self, about: set[Symbol]) -> bool:
         """Enter what holds of views that are shown to take something, of those that say something
         of the symbols `about`, to which theirs are added; whether that is news."""
+        self._load(about)
         near = [fact for fact in self.facts
                 if not fact.symbols().isdisjoint(about) or fact.bound.constant() == 0]
         lengths = {length: self._at_least_1(length)
                    for length in dict.fromkeys(d for fact in near for d in fact.given)}
         found = [fact for fact in near if all(lengths[d] for d in fact.given)]
-        self.facts = [fact for fact in self.facts if fact not in found]
+        for fact in found:
+            del self.facts[fact]
         self._add([i for fact in found for i in fact.inequalities()])
         about.update(s for fact in near for s in fact.symbols())
         return bool(found)
@@ -234,7 +286,8 @@ class Prover:
     def _add_products(self, size: Polynomial) -> bool:
         """Enter products of what is known of the lengths of an array, where these are sums."""
         symbols = size.symbols()
-        near = [k for k, own in self.known if own <= symbols and len(k.terms) < _MOST_TERMS
+        self._load(symbols)
+        near = [k for k, own in self.known.items() if own <= symbols and len(k.terms) < _MOST_TERMS
                 and max(map(len, k.terms)) <= _MOST_SYMBOLS]
         if len(near) > _MOST_FACTORS:
             return False
@@ -289,11 +342,15 @@ class Prover:
         is a sum, which facts do not take off, whether the other factor is."""
         if self.work[0] < 0:
             return False
+        forms = [self.base.normal(goal)]
         for extent in self.sums:
             rest = goal.over(extent)
             goal = goal if rest is None else rest
-        if self._plain(goal) or at_most == _MOST and self._reduced(goal):
-            return True
+        for form in dict.fromkeys((goal, *forms)):
+            if self._plain(form) or at_most == _MOST and self._reduced(form):
+                return True
+        if self.quick:
+            return False
         for every in (False, True):
             for most in range(1, at_most + 1):
                 self.tries = _TRIES
@@ -306,7 +363,9 @@ class Prover:
         it: an index into many dims takes one fact for each."""
         while not self._plain(goal):
             symbols = goal.symbols()
-            rests = [goal - fact * beside for term in goal.terms
+            bad = [term for term, factor in goal.terms.items()
+                   if factor < 0 or not self.natural.issuperset(term)]
+            rests = [goal - fact * beside for term in bad
                      for fact in self._about(term, symbols)
                      for beside in self._factors(term, goal.terms[term], fact)]
             self.work[0] -= len(rests) * len(goal.terms)
@@ -355,9 +414,10 @@ class Prover:
     def _about(self, term: Monomial, symbols: set[Symbol]) -> list[Polynomial]:
         """What may take off a term of a number with these symbols, first what says something of
         the term's own."""
+        self._load(symbols)
         self.work[0] -= len(self.known)
-        near = [k for k, own in self.known if not own.isdisjoint(term)]
-        return near + [k for k, own in self.known
+        near = [k for k, own in self.known.items() if not own.isdisjoint(term)]
+        return near + [k for k, own in self.known.items()
                        if own.isdisjoint(term) and not own.isdisjoint(symbols)]
 
     def _factors(self, term: Monomial, factor: int, fact: Polynomial) -> Iterator[Polynomial]:
@@ -381,8 +441,12 @@ def _parts(term: Monomial, full: Container[Symbol]) -> dict[Monomial, int]:
     return parts
 
 
-def _factors_of(extent: Polynomial, natural: set[Symbol]) -> Monomial:
-    """The symbols that are at least 1 since their product is."""
-    (term, factor), *others = extent.terms.items() or [((), 0)]
-    known = not others and factor > 0 and (len(term) == 1 or natural.issuperset(term))
-    return term if known else ()
+def _divided(extent: Polynomial, natural: set[Symbol]) -> tuple[list[Symbol], Polynomial]:
+    """The lengths by which an extent can be divided, and what is left of it then."""
+    found, rest = [], extent
+    for symbol in next(iter(extent.terms), ()):
+        parts = {quotient(term, (symbol,)): factor for term, factor in rest.terms.items()}
+        if symbol in natural and None not in parts:
+            found.append(symbol)
+            rest = Polynomial({part: f for part, f in parts.items() if part is not None})
+    return found, rest

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeAlias
 import numpy as np
 
 from theano.lower import ir
-from theano.lower.bounds import Run
+from theano.lower.knowledge import Run
 from theano.lower.length_facts import Sums
 from theano.lower.polynomial import Polynomial
 from theano.scalar import OPS, dtypes

@@ -57,7 +57,7 @@ class Checker(StatementCheck):
         for array in self.arrays.values():
             array.writable = False
         define(s.index, "int64", self.numbers)
-        self.facts.natural.add(s.index)
+        self.facts.is_natural(s.index)
         self.facts.window(ir.Window(s.index, _ONE, _ONE, s.count))
         rows = {t.value: t for t in s.traces if t.dims}
         for t in rows.values():
@@ -196,17 +196,18 @@ class Checker(StatementCheck):
 
     def _save(self) -> dict[str, Any]:
         """What is known now; a copy of it is what is known inside of a region."""
+        self.marks.append(self.facts.trail.mark())
         outer = {name: getattr(self, name) for name in (
-            "numbers", "unset", "arrays", "memory", "living", "objects", "facts", "dead")}
+            "numbers", "unset", "arrays", "memory", "living", "objects", "dead")}
         self.numbers, self.unset = dict(self.numbers), set(self.unset)
         self.arrays = {name: copy.copy(array) for name, array in self.arrays.items()}
         self.memory, self.objects = dict(self.memory), set(self.objects)
         self.living = {name: list(found) for name, found in self.living.items()}
-        self.facts = self.facts.copy()
         return outer
 
     def _restore(self, outer: dict[str, Any]) -> None:
         """Forget a region; the arrays that lived before it live on."""
+        self.facts.trail.undo(self.marks.pop())
         for name, array in outer["arrays"].items():
             before = name in outer["living"][array.memory]
             gone = before and name not in self.living[array.memory]

@@ -12,9 +12,9 @@ import itertools
 from collections.abc import Container, Iterable, Sequence
 
 from theano.lower import ir
-from theano.lower.bounds import Run
 from theano.lower.check_kernel import IRError, need
 from theano.lower.failure import Failure
+from theano.lower.knowledge import Run
 from theano.lower.polynomial import Polynomial
 from theano.scalar import OPS
 

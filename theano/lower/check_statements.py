@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 
 from theano.lower import ir
-from theano.lower.bounds import Run
 from theano.lower.check_kernel import KernelCheck, define, need, reduces, use
 from theano.lower.check_residue import Residue
+from theano.lower.knowledge import Run
 from theano.lower.length_facts import LengthFacts
 from theano.lower.polynomial import Polynomial
 
@@ -51,6 +51,7 @@ class StatementCheck:
         self.slots: set[int] = set()
         self.given: set[int] = set()
         self.facts = LengthFacts()
+        self.marks: list[int] = []
         self.births = 0
 
     def statement(self, s: Any) -> Any:
@@ -141,7 +142,7 @@ class StatementCheck:
         for name, place in s.names:
             need(place >= 0, f"{name} has no place among the dims")
             define(name, "int64", self.numbers)
-            self.facts.natural.add(name)
+            self.facts.is_natural(name)
 
     def _input(self, s: ir.Input) -> None:
         need(s.slot not in self.slots and s.slot >= 0, f"slot {s.slot} is taken")
@@ -237,8 +238,7 @@ class StatementCheck:
         self, name: str, index: Polynomial, runs: Sequence[Run], array: ArrayState
     ) -> None:
         """An access lies within its array: where that is not shown, the call looks."""
-        final = self.facts.final
-        if not self.dead and not self.facts.prover(runs).within(final(index), final(array.size)):
+        if not self.dead and not self.facts.within(index, runs, array.size):
             text = f"{name}[{index}] is not shown to lie within {array.size} elements"
             self.residue.inside(index, array.size, runs, text, self.numbers)
 

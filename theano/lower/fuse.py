@@ -18,6 +18,7 @@ if every input is ready before that group starts or is computed at the same poin
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Collection
 from typing import Any, NamedTuple
 
@@ -156,6 +157,19 @@ class Schedule:
         self._by_dims: dict[Any, list[Group]] = {}
         self.needed: set[Value] = set()
         self.stored: set[Value] = set()
+
+    @functools.cached_property
+    def unsure(self) -> frozenset[Value]:
+        """Places that are known to be in range only where some lengths are not 0: those where
+        slices begin, which may be anything where nothing is taken, and indices so checked."""
+        found = {start for value in self.needed if isinstance(value, View)
+                 for start, _, _ in value.index if isinstance(start, Value)}
+        region: Region | None = self.region
+        while region is not None:
+            found -= {place for _, place, _, among in region.checked if not among}
+            found |= {place for _, place, _, among in region.checked if among}
+            region = region.parent
+        return frozenset(found)
 
     # -- what is needed -----------------------------------------------------------------------
 

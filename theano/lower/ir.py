@@ -17,8 +17,8 @@ Invariants, which `theano.lower.check` verifies:
   8. operands have the dtypes that a statement says;
   9. a total that is corrected has a correction of its dtype and size;
  10. different iterations of a loop that may be divided among threads write different elements;
- 11. loads and stores lie within their arrays, by the extents of loops, by checks of indices, and by
-     what `Window`s say of views, which `theano.lower.bounds` adds up.
+ 11. loads and stores lie within their arrays, by the extents of loops, by guards and checks of
+     indices, and by what `Window`s say of views, which `theano.lower.bounds` adds up.
 Where lengths decide whether 5 or 11 holds and it is not shown for all lengths, the checked program
 has a guard (`theano.lower.check_residue`).
 """

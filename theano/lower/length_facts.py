@@ -3,13 +3,24 @@ cannot be negative, and what views take of their arrays."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import gcd
 from typing import Any
 
 from theano.lower import ir
-from theano.lower.bounds import Fact, Prover, Run
-from theano.lower.polynomial import Polynomial, Symbol
+from theano.lower.bounds import Prover
+from theano.lower.knowledge import About, Fact, Knowledge, Run
+from theano.lower.polynomial import Monomial, Polynomial, Symbol, quotient
+
+_ONE = Polynomial.number(1)
+_MOST_BITS = 3
+"""Most numbers that are 0 or 1 of which a proof looks at each case."""
+
+_MOST_FORMS = 3
+"""Most other forms of a length that a proof tries."""
+
+_LEAST = {"ge": (1, 0), "gt": (1, 1), "le": (-1, 0), "lt": (-1, 1)}
+"""Comparisons `a op b` of whole numbers: what times `a - b`, less what, is at least 0."""
 
 
 class Sums:
@@ -31,109 +42,189 @@ class Sums:
             total = total * self.polynomial(atom)
         return total
 
+    def _sum(self, name: str, polynomial: Polynomial) -> None:
+        self.sums[name] = polynomial
+
     def let(self, s: ir.Let) -> bool:
         """Enter a number that is computed; whether it is a sum, difference or product."""
         name = s.op.name
-        if s.dtype != "int64" or name not in ("add", "sub", "mul") or any(
-                dtype != "int64" for _, dtype in s.args):
+        if s.dtype != "int64" or name not in ("add", "sub", "mul") or not all(
+                map(_is_whole, s.args)):
             return False
         a, b = (self.polynomial(atom) for atom, _ in s.args)
-        self.sums[s.name] = a + b if name == "add" else a - b if name == "sub" else a * b
+        self._sum(s.name, a + b if name == "add" else a - b if name == "sub" else a * b)
         return True
 
 
 class LengthFacts(Sums):
     """Collects facts while the statements of a program are read in order.
 
-    equal: numbers that turned out to be what others say; tests, natural_if: what conditions say
-    where they hold; zeros: what is 0; natural: numbers that are at least 0; windows: what views
-    take; choices: numbers that are one or another, as a condition says.
+    equal: numbers that turned out to be what others say, which are not in it themselves; rules:
+    products of numbers that are what shorter or older ones say; zeros: what is 0; tests, unequal,
+    least, both, either: what conditions say where they hold, that two numbers are equal, or not,
+    that one is at least 0, that two other conditions hold, or one of them; said: those of the last
+    kind that hold; choices: numbers that are one or another, as a condition says; bits: those that
+    are 1 where a condition holds, else 0; held: the rest of what is known.
     """
 
     def __init__(self) -> None:
         super().__init__()
+        self.held = Knowledge(self.final)
+        self.trail = self.held.trail
         self.equal: dict[Symbol, Polynomial] = {}
+        self._equal_of: dict[Symbol, dict[Symbol, None]] = {}
+        self.rules: dict[Monomial, Polynomial] = {}
+        self._rules_of: dict[Symbol, dict[Monomial, None]] = {}
+        self.zeros = About(self.trail)
+        self._zeros_of: dict[Symbol, dict[Polynomial, Monomial]] = {}
         self.tests: dict[str, tuple[Polynomial, Polynomial]] = {}
-        self.zeros: list[Polynomial] = []
-        self.natural_if: dict[str, Symbol] = {}
-        self.choices: dict[str, tuple[Any, Any, Any]] = {}
-        self.natural: set[Symbol] = set()
-        self.windows: list[Fact] = []
-        self._collected = -1
-        self._known: list[Polynomial] = []
-        self._facts: list[Fact] = []
-        self._lengths: list[Polynomial] = []
+        self.least: dict[str, Polynomial] = {}
+        self.unequal: dict[str, tuple[Polynomial, Polynomial]] = {}
+        self.both: dict[str, tuple[Any, ...]] = {}
+        self.either: dict[str, tuple[Any, ...]] = {}
+        self.said: dict[str, None] = {}
+        self.bits: dict[Symbol, Any] = {}
+        self.choices: dict[str, tuple[str, Any, Any]] = {}
+        self._choices_of: dict[Any, dict[str, None]] = {}
+        self._waiting: dict[Symbol, dict[str, ir.Let]] = {}
+        self._ages: dict[Symbol, int] = {}
 
-    def copy(self) -> LengthFacts:
-        """The same facts, to which others are added."""
-        other = LengthFacts()
-        for name, value in vars(self).items():
-            setattr(other, name, value if isinstance(value, int) else value.copy())
-        return other
+    def _sum(self, name: str, polynomial: Polynomial) -> None:
+        self.trail.put(self.sums, name, polynomial)
 
-    def final(self, a: Polynomial) -> Polynomial:
-        """A polynomial with what is known to be equal put in."""
+    # -- what is equal ------------------------------------------------------------------------
+
+    def put_in(self, a: Polynomial) -> Polynomial:
+        """A polynomial with what numbers are known to be equal to put in."""
         return a.replaced(self.equal) if self.equal else a
 
+    def final(self, a: Polynomial) -> Polynomial:
+        """The same, and without the products that are said by others: lengths that are equal are
+        alike, but what was a multiple of a length may be none any more."""
+        a = self.put_in(a)
+        return self._ruled(a) if self.rules else a
+
+    def _ruled(self, a: Polynomial) -> Polynomial:
+        """A polynomial without the products that are said by others."""
+        left = [term for term in a.terms if len(term) > 1]
+        while left:
+            term = left.pop()
+            if term not in a.terms:
+                continue
+            young = sorted(set(term), key=self._age, reverse=True)
+            for product in [p for s in young for p in self._rules_of.get(s, ())]:
+                beside = quotient(term, product)
+                if beside is not None:
+                    part = Polynomial({beside: a.terms[term]})
+                    new = self.rules[product] * part
+                    a = a - Polynomial({term: a.terms[term]}) + new
+                    left += [t for t in new.terms if len(t) > 1]
+                    break
+        return a
+
+    def _age(self, symbol: Symbol) -> int:
+        """The number of a symbol among those that were met."""
+        if symbol not in self._ages:
+            self.trail.put(self._ages, symbol, len(self._ages))
+        return self._ages[symbol]
+
+    def _leading(self, a: Polynomial) -> Monomial:
+        """The product of a polynomial that has the most symbols, of several the youngest."""
+        def key(product: Monomial) -> tuple[int, list[int]]:
+            return -len(product), sorted(-self._age(s) for s in product)
+
+        return min(a.terms, key=key)
+
     def same(self, a: Polynomial, b: Polynomial) -> bool:
-        """Whether two lengths are known to be equal."""
+        """Whether two lengths are known to be equal: their difference is a sum of products with
+        what is 0, or a product with one of them (Cox, Little and O'Shea, "Ideals, Varieties, and
+        Algorithms", 2.3)."""
         if a == b:
             return True
         rest = self.final(a) - self.final(b)
-        zeros = [self.final(zero) for zero in self.zeros]
-        return rest.made_of(zeros) or any(rest.made_of([zero]) for zero in zeros)
+        return self._made_of_zeros(rest) or any(rest.made_of([zero]) for zero in dict.fromkeys(
+            zero for s in rest.symbols() for zero in self.zeros.of(s)))
 
-    def let(self, s: ir.Let) -> bool:
-        """Enter a number that is computed; whether it is a sum, difference or product."""
-        if super().let(s):
-            return True
-        if s.op.name == "eq" and all(dtype == "int64" for _, dtype in s.args):
-            a, b = (self.polynomial(atom) for atom, _ in s.args)
-            self.tests[s.name] = a, b
-        elif s.op.name == "ge" and _is_zero(s.args[1][0]):
-            symbol = self.polynomial(s.args[0][0]).alone()
-            if symbol is not None:
-                self.natural_if[s.name] = symbol
-        if s.op.name == "switch" and s.dtype == "int64":
-            self.choices[s.name] = s.args[0][0], s.args[1][0], s.args[2][0]
-        if s.dtype == "int64" and self._stays_natural(s):
-            self.natural.add(s.name)
-        return False
+    def _made_of_zeros(self, rest: Polynomial) -> bool:
+        """Whether division by all that is 0 leaves nothing."""
+        while rest.terms:
+            product = self._leading(rest)
+            for zero, first in [z for s in product for z in self._zeros_of.get(s, {}).items()]:
+                beside, own = quotient(product, first), zero.terms[first]
+                if beside is not None and rest.terms[product] % own == 0:
+                    rest -= zero * Polynomial({beside: rest.terms[product] // own})
+                    break
+            else:
+                return False
+        return True
 
-    def _stays_natural(self, s: ir.Let) -> bool:
-        """Whether a number is at least 0 since its arguments are, or since the op says so."""
-        found = [self._natural(atom) for atom, _ in s.args]
-        if s.op.name == "maximum":
-            return any(found)
-        if s.op.name == "switch":
-            return all(found[1:])
-        if s.op.name.startswith("cast_"):
-            return s.args[0][1] == "bool" or all(found)
-        return s.op.name in ("minimum", "int_div", "mod") and all(found)
+    def equate(self, a: Polynomial, b: Polynomial) -> None:
+        """Enter that two numbers are equal, and what follows."""
+        found = [a - b]
+        while found:
+            zero = self.final(found.pop())
+            if not zero.symbols():
+                self.held.add_known(zero)
+                self.held.add_known(Polynomial({}) - zero)
+                continue
+            learned = self._learned(zero)
+            for symbol, polynomial in learned.items():
+                found += self._replace(symbol, self.final(polynomial))
+            if not learned:
+                found += self._enter_zero(zero)
 
-    def _natural(self, atom: Any) -> bool:
-        polynomial = self.polynomial(atom)
-        return polynomial.symbols() <= self.natural and all(
-            f >= 0 for f in polynomial.terms.values())
+    def _enter_zero(self, zero: Polynomial) -> list[Polynomial]:
+        """Something is 0: its first product is what the rest says, where it stands once. What is 0
+        and had that product, which may say more now."""
+        first = self._leading(zero)
+        if not self.zeros.add(zero):
+            return []
+        self.trail.put(self._zeros_of.setdefault(first[0], {}), zero, first)
+        self.held.add_known(zero)
+        self.held.add_known(Polynomial({}) - zero)
+        own = zero.terms[first]
+        if len(first) < 2 or abs(own) != 1:
+            return []
+        again = self._taken(first, lambda old: old != zero and any(
+            quotient(term, first) is not None for term in old.terms))
+        rest = Polynomial({t: -own * f for t, f in zero.terms.items() if t != first})
+        self.trail.put(self.rules, first, rest)
+        self.trail.put(self._rules_of.setdefault(first[0], {}), first)
+        return again
 
-    def guard(self, s: ir.Guard) -> None:
-        """Enter what holds behind a guard."""
-        if s.condition in self.natural_if:
-            self.natural.add(self.natural_if[s.condition])
-        if s.condition in self.tests:
-            a, b = self.tests[s.condition]
-            self._equate(a, b)
+    def _taken(
+        self, symbols: Sequence[Symbol], wanted: Callable[[Polynomial], bool],
+    ) -> list[Polynomial]:
+        """Take out what is 0 and about some symbols, and the rules that say it."""
+        found: list[Polynomial] = self.zeros.take(symbols, wanted)
+        for zero in found:
+            first = self._leading(zero)
+            self.trail.drop(self._zeros_of[first[0]], zero)
+            if first in self.rules:
+                self.trail.drop(self.rules, first)
+                self.trail.drop(self._rules_of[first[0]], first)
+        return found
 
-    def _equate(self, a: Polynomial, b: Polynomial) -> None:
-        """Enter that two numbers are equal."""
-        self.zeros.append(a - b)
-        while any(self._learn(self.final(zero)) for zero in self.zeros):
-            pass
+    def _replace(self, symbol: Symbol, polynomial: Polynomial) -> list[Polynomial]:
+        """A symbol is a polynomial of others; what is 0 where it stood, which may say more now."""
+        for other in list(self._equal_of.get(symbol, ())):
+            self._put_equal(other, self.equal[other].replaced({symbol: polynomial}))
+        if symbol in self.held.natural:
+            self.held.add_known(polynomial - _ONE if symbol in self.held.full else polynomial)
+        again = self._taken([symbol], lambda _: True)
+        self._put_equal(symbol, polynomial)
+        self.held.change([symbol], self.put_in)
+        return again
 
-    def _learn(self, zero: Polynomial) -> bool:
-        """Something is 0: a symbol of it that stands alone is what the rest says, one that may be
-        negative rather than a length, one that is a sum rather than a difference; factors whose
-        product is 1 are 1 each. Whether that is news."""
+    def _put_equal(self, symbol: Symbol, polynomial: Polynomial) -> None:
+        self.trail.put(self.equal, symbol, polynomial)
+        for other in polynomial.symbols():
+            self.trail.put(self._equal_of.setdefault(other, {}), symbol)
+
+    def _learned(self, zero: Polynomial) -> dict[Symbol, Polynomial]:
+        """Something is 0: a symbol of it that stands alone is what the rest says, unless that is a
+        sum of products; one that may be negative rather than a length, one that is a sum rather
+        than a difference. Factors whose product is 1 are 1 each."""
         common = gcd(*zero.terms.values())
         terms = {term: factor // common for term, factor in zero.terms.items()}
         alone = [t for t, f in terms.items() if len(t) == 1 and abs(f) == 1
@@ -141,53 +232,173 @@ class LengthFacts(Sums):
 
         def merit(term: tuple[Symbol, ...]) -> tuple[bool, bool]:
             own = terms[term]
-            return term[0] in self.natural, any(
+            return term[0] in self.held.natural, any(
                 f * own > 0 for t, f in terms.items() if t != term)
 
+        if any(len(term) > 1 for term in terms):
+            alone = [t for t in alone if len(terms) == 2]
         for term in sorted(alone, key=merit)[:1]:
             sign = -terms[term]
-            self.equal[term[0]] = Polynomial({t: f * sign for t, f in terms.items() if t != term})
-            return True
+            return {term[0]: Polynomial({t: f * sign for t, f in terms.items() if t != term})}
         (one, *others) = [t for t in terms if t] or [()]
-        units = not others and terms.get((), 0) == -terms.get(one, 0) and set(one) <= self.natural
-        if units:
-            self.equal.update(dict.fromkeys(one, Polynomial.number(1)))
-        return units and bool(one)
+        units = not others and terms.get((), 0) == -terms.get(one, 0) and all(
+            s in self.held.natural for s in one)
+        return dict.fromkeys(one, _ONE) if units else {}
+
+    # -- what numbers are ---------------------------------------------------------------------
+
+    def let(self, s: ir.Let) -> bool:
+        """Enter a number that is computed; whether it is a sum, difference or product."""
+        if super().let(s):
+            return True
+        self._age(s.name)
+        whole = all(map(_is_whole, s.args))
+        if s.op.name in ("and_", "or_"):
+            where = self.both if s.op.name == "and_" else self.either
+            self.trail.put(where, s.name, tuple(atom for atom, _ in s.args))
+        elif whole and s.op.name in ("eq", "neq"):
+            a, b = (self.polynomial(atom) for atom, _ in s.args)
+            self.trail.put(self.tests if s.op.name == "eq" else self.unequal, s.name, (a, b))
+        elif whole and s.op.name in _LEAST:
+            a, b = (self.polynomial(atom) for atom, _ in s.args)
+            sign, more = map(Polynomial.number, _LEAST[s.op.name])
+            self.trail.put(self.least, s.name, (a - b) * sign - more)
+        if s.dtype == "int64":
+            if s.op.name == "switch":
+                condition = s.args[0][0]
+                self.trail.put(self.choices, s.name, (condition, s.args[1][0], s.args[2][0]))
+                self.trail.put(self._choices_of.setdefault(condition, {}), s.name)
+            if s.op.name.startswith("cast_") and s.args[0][1] == "bool":
+                self.trail.put(self.bits, s.name, s.args[0][0])
+            self._judge(s)
+        return False
+
+    def is_natural(self, symbol: Symbol) -> None:
+        """Enter that a number is at least 0, and those that are when it is."""
+        self._age(symbol)
+        if symbol not in self.held.natural:
+            self.held.at_least(symbol, 0)
+            for s in list(self._waiting.get(symbol, {}).values()):
+                self._judge(s)
+
+    def _judge(self, s: ir.Let) -> None:
+        """Enter a number as at least 0 since its arguments are, or since the op says so; else it
+        waits for what may be negative."""
+        found = [self._natural(atom) for atom, _ in s.args]
+        name = s.op.name
+        if name.startswith("cast_"):
+            found = [s.args[0][1] == "bool" or all(found)]
+        elif name == "switch":
+            found = found[1:]
+        elif name not in ("maximum", "minimum", "int_div", "mod"):
+            return
+        if any(found) if name == "maximum" else all(found):
+            self.is_natural(s.name)
+            return
+        for atom, _ in s.args:
+            for symbol in self.polynomial(atom).symbols():
+                if symbol not in self.held.natural:
+                    self.trail.put(self._waiting.setdefault(symbol, {}), s.name, s)
+
+    def _natural(self, atom: Any) -> bool:
+        polynomial = self.polynomial(atom)
+        return all(s in self.held.natural for s in polynomial.symbols()) and all(
+            f >= 0 for f in polynomial.terms.values())
+
+    def guard(self, s: ir.Guard) -> None:
+        """Enter what holds behind a guard."""
+        self._hold(s.condition)
+
+    def _hold(self, condition: Any) -> None:
+        conditions = [condition]
+        while conditions:
+            condition = conditions.pop()
+            conditions += self.both.get(condition, ())
+            if condition in self.either:
+                self.trail.put(self.said, condition)
+            if condition in self.least:
+                self._least_0(self.put_in(self.least[condition]))
+            if condition in self.tests:
+                self.equate(*self.tests[condition])
+
+    def _least_0(self, polynomial: Polynomial) -> None:
+        for shift in (0, 1):
+            symbol = (polynomial + Polynomial.number(shift)).alone()
+            if symbol is not None:
+                self.is_natural(symbol)
+        self.held.add_known(polynomial)
 
     def choose(self, condition: Any, holds: bool) -> None:
         """Enter that a condition holds, or does not."""
-        for name, (test, then, other) in self.choices.items():
-            if test == condition:
-                self._equate(
-                    self.polynomial(name), self.polynomial(then if holds else other))
+        for name in list(self._choices_of.get(condition, ())):
+            _, then, other = self.choices[name]
+            self.equate(self.polynomial(name), self.polynomial(then if holds else other))
 
     def window(self, s: ir.Window) -> None:
         """Enter what a view takes."""
         start, step, length, bound, *other = map(
             self.polynomial, (s.start, s.step, s.length, s.bound, *s.other))
-        self.windows.append(Fact(start, step, length, bound, (length, *other)))
+        self.held.add_fact(Fact(start, step, length, bound, (length, *other)).mapped(self.put_in))
+
+    # -- proofs -------------------------------------------------------------------------------
+
+    def within(self, index: Polynomial, runs: Sequence[Run], size: Polynomial) -> bool:
+        """Whether an access to an array of `size` elements is shown to lie in it, inside loops."""
+        index, size = self.put_in(index), self.put_in(size)
+        prover = self.prover(runs)
+        if prover.quickly(index, size) or any(
+                prover.quickly(index, form) for form in self._said_by_products(size)):
+            return True
+        about = {s for a in (index, *(run.extent for run in prover.runs)) for s in a.symbols()}
+        bits = sorted(about & self.bits.keys(), key=repr)[:_MOST_BITS]
+        return self._by_cases(bits, index, runs, size) or prover.within(index, size)
+
+    def _said_by_products(self, size: Polynomial) -> list[Polynomial]:
+        """Other forms of a length: what is 0 says that one of its symbols is a sum of products."""
+        found = []
+        for symbol in sorted(size.symbols(), key=repr):
+            for zero in self.zeros.of(symbol):
+                own, rest = zero.linear(symbol)
+                sign = own.constant()
+                if sign in (1, -1) and symbol not in rest.symbols():
+                    found.append(size.replaced({symbol: rest * Polynomial.number(-sign)}))
+        return found[:_MOST_FORMS]
+
+    def _by_cases(
+        self, bits: Sequence[Symbol], index: Polynomial, runs: Sequence[Run], size: Polynomial,
+    ) -> bool:
+        """Whether it is shown where a number that is 0 or 1 is 0, and where it is 1."""
+        for value in (0, 1) if bits else ():
+            before = self.trail.mark()
+            self._assume(bits[0], value)
+            case = self.put_in(index), self.put_in(size)
+            shown = self.prover(runs).quickly(*case) or self._by_cases(bits[1:], index, runs, size)
+            self.trail.undo(before)
+            if not shown:
+                return False
+        return bool(bits)
+
+    def _assume(self, bit: Symbol, value: int) -> None:
+        """Enter what a number that a condition makes is: two numbers are equal, or they are not, so
+        that the rest of a guard holds that says one or the other."""
+        self.equate(Polynomial.symbol(bit), Polynomial.number(value))
+        condition = self.bits[bit]
+        pair = (self.tests if value else self.unequal).get(condition)
+        if pair:
+            self.equate(*pair)
+        other = (self.unequal if value else self.tests).get(condition)
+        for said in list(self.said) if other else ():
+            left = [part for part in self.either[said] if self.tests.get(part) != other]
+            if len(left) == 1:
+                self._hold(left[0])
 
     def prover(self, runs: Sequence[Run]) -> Prover:
         """What shows that an access lies within its array, inside loops."""
-        if self._collected != len(self.windows) + len(self.zeros):
-            self._collected = len(self.windows) + len(self.zeros)
-            self._collect()
-        final = [Run(symbol, self.final(extent)) for symbol, extent in runs]
-        return Prover(self.natural, final, self._known, self._facts, self._lengths)
-
-    def _collect(self) -> None:
-        """Put what is known to be equal into all facts."""
-        facts = [fact.mapped(self.final) for fact in self.windows]
-        sure = [all((d.constant() or 0) > 0 for d in fact.given) for fact in facts]
-        self._facts = [fact for fact, holds in zip(facts, sure, strict=True) if not holds]
-        known = [i for fact, holds in zip(facts, sure, strict=True) if holds
-                 for i in fact.inequalities()]
-        for zero in map(self.final, self.zeros):
-            known += [zero, Polynomial({}) - zero]
-        known += [self.final(Polynomial.symbol(s)) for s in self.equal if s in self.natural]
-        self._known = list(dict.fromkeys(known))
-        self._lengths = list(dict.fromkeys(fact.bound for fact in facts))
+        return Prover(self.held, [Run(symbol, self.put_in(extent)) for symbol, extent in runs])
 
 
-def _is_zero(atom: Any) -> bool:
-    return isinstance(atom, ir.Number) and atom.value == 0
+def _is_whole(argument: tuple[Any, str]) -> bool:
+    """Whether an argument (atom, dtype) is a length, or a whole number of any dtype."""
+    atom, dtype = argument
+    return dtype == "int64" or isinstance(atom, ir.Number) and isinstance(atom.value, int) and (
+        dtype not in ("bool", "uint64"))

@@ -174,10 +174,25 @@ class Nest:
         if key not in frame.names:
             name = self.fresh()
             array = self.array(owner, offset, operand.dtype, False)
-            depth = max(depth, self.outer if inside else 0)
+            depth = max(depth, self.outer if inside else 0, self._sure(reader, offset))
             self.put(frame, Load(name, operand.dtype, array, pairs), depth)
             frame.names[key] = (name, depth)
         return frame.names[key]
+
+    def _sure(self, reader: Value, *places: Dim) -> int:
+        """From which depth on places are in range: where they are so only if lengths are not 0,
+        inside the loops over their reader."""
+        stack = [place for place in places if self.schedule.unsure and isinstance(place, Value)]
+        seen: set[Value] = set()
+        while stack:
+            place = stack.pop()
+            if place in self.schedule.unsure:
+                return max((self.run_of[axis] + 1 for axis in self.group.axes[reader]
+                            if axis is not None), default=0)
+            if isinstance(place, Map) and place not in seen:
+                seen.add(place)
+                stack += place.args
+        return 0
 
     def put(self, frame: Frame, statement: Any, depth: int) -> None:
         """Enter a statement at its depth."""
@@ -205,7 +220,7 @@ class Nest:
                 if missing:
                     stack.extend(missing)
                     continue
-                known[value] = self._local(frame, value, known)
+                known[value] = self._local(frame, member, value, known)
             stack.pop()
         return known[body]
 
@@ -216,7 +231,7 @@ class Nest:
         return self.axis(self.run_of[axis]), self.run_of[axis] + 1
 
     def _local(
-        self, frame: Frame, value: Value, known: dict[Value, tuple[Atom, int]]
+        self, frame: Frame, member: Value, value: Value, known: dict[Value, tuple[Atom, int]]
     ) -> tuple[Atom, int]:
         if isinstance(value, Map):
             atoms = [known[a] for a in value.args]
@@ -224,7 +239,7 @@ class Nest:
                 (atom, a.dtype, depth) for (atom, depth), a in zip(atoms, value.args, strict=True)])
         assert isinstance(value, Element)
         owner, offset, strides = address(self.b, value.array)
-        pairs, depth = [], 0
+        pairs, depth = [], self._sure(member, offset, *value.indices)
         for axis, (i, stride) in enumerate(zip(value.indices, strides, strict=True)):
             atom, own = (Number(i, "int64"), 0) if isinstance(i, int) else known[i]
             inside = isinstance(i, int) or not i.running or (

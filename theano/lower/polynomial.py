@@ -116,19 +116,30 @@ class Polynomial:
         return True
 
     def over(self, other: Polynomial) -> Polynomial | None:
-        """The polynomial with whole coefficients that, times `other`, is this, if there is one:
-        long division, products of many symbols first."""
+        """The polynomial with whole coefficients that, times `other`, is this, if there is one."""
+        order = _order(self.symbols() | other.symbols())
+        firsts = [min(each.terms, key=order, default=()) for each in (self, other)]
+        if quotient(*firsts) is None:
+            return None
+        found, rest = self.divided(other)
+        return None if rest.terms else found
+
+    def divided(self, other: Polynomial) -> tuple[Polynomial, Polynomial]:
+        """`(a, b)` with `self = a * other + b`, where no term of `b` is a multiple of the first one
+        of `other`: long division, products of many symbols first."""
         order = _order(self.symbols() | other.symbols())
         first = min(other.terms, key=order, default=())
-        own, rest, found = other.terms.get(first, 0), self, Polynomial({})
+        own, rest, found, left = other.terms.get(first, 0), self, Polynomial({}), Polynomial({})
         while own and rest.terms:
             product = min(rest.terms, key=order)
             beside, factor = quotient(product, first), rest.terms[product]
             if beside is None or factor % own:
-                return None
+                part = Polynomial({product: factor})
+                left, rest = left + part, rest - part
+                continue
             part = Polynomial({beside: factor // own})
             found, rest = found + part, rest - other * part
-        return None if rest.terms else found
+        return found, left + rest
 
     def __repr__(self) -> str:
         return " + ".join(
