@@ -52,7 +52,7 @@ def no_view(s: Any) -> Any:
 CASES: dict[str, tuple[list[Any], Callable[[], Any], list[Any]]] = {
     "a kernel": ([v, n, k], lambda: T.exp(v[n:k]) * 2, [np.arange(5.0), 1, 4]),
     "a kernel backwards": ([v, n], lambda: T.exp(v[n::-2]), [np.arange(5.0), 3]),
-    "a number": ([v, n], lambda: v[n] * 2, [np.arange(5.0), -2]),
+    "a number": ([v, n], lambda: v[n::2][1] * 2, [np.arange(5.0), -3]),
     "rows and columns": ([m, n, k], lambda: m[n:, :k].sum(axis=0), [np.ones((4, 3)), 1, 2]),
     "a branch": ([v, n, k], lambda: ifelse(T.gt(n, 0), T.exp(v[n:k]), v), [np.arange(5.0), 1, 4]),
     "a loop": ([m, n, k], lambda: theano.scan(
