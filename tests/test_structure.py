@@ -39,6 +39,7 @@ DEFERRED = {
     "backends/runners.py": "a linker's thunk is compiled when an old program asks for one",
     "compile/making/build.py": "rewriting, lowering and the C compiler are a third of the package; "
                                "they are loaded when the first function is made",
+    "compile/mode_optimizer.py": "rules are loaded when a mode rewrites its first graph",
     "compile/debugmode.py": "it compares with the C backend, when a function in DebugMode is made",
 }
 """Files whose functions import parts of the package; with the reason."""
@@ -47,6 +48,9 @@ HEAVY = (
     "scipy", "jax", "subprocess", "ctypes", "configparser", "difflib", "tempfile", "shlex", "json",
     "multiprocessing", "asyncio", "unittest", "email", "xml", "http", "socket", "sqlite3",
 )
+LATER = ("theano.lower", "theano.rewrite.pipeline", "theano.scanning.op", "theano.legacy.table")
+"""Modules that are loaded when the first function is made, a loop built, an old name asked for."""
+
 HARD = ("gradient", "lower", "rewrite", "runtime", "scanning")
 """Folders with a README that says why they are as they are."""
 
@@ -204,6 +208,7 @@ def test_import_loads_numpy_and_nothing_heavy() -> None:
     foreign = loaded - set(sys.stdlib_module_names) - {"theano", "numpy"}
     assert not foreign
     assert not loaded & set(HEAVY)
+    assert not [name for name in done.stdout.split() if name.startswith(LATER)]
 
 
 def modules() -> list[str]:

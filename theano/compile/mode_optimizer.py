@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from theano.graph.fgraph import FunctionGraph
-from theano.rewrite import pipeline
-from theano.rewrite.graphs import rewrite_copy
 
 
 class ModeOptimizer:
@@ -21,6 +19,9 @@ class ModeOptimizer:
     def optimize(self, fgraph: Any) -> None:
         """Rewrite a graph in place: a `FunctionGraph`, or an object with `inputs`, `outputs` and
         `change_input`."""
+        from theano.rewrite import pipeline  # here: `import theano` loads no rules
+        from theano.rewrite.graphs import rewrite_copy
+
         if type(fgraph) is FunctionGraph:
             pipeline.optimize(fgraph, self.mode)
         else:
