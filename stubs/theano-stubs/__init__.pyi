@@ -46,7 +46,7 @@ def shared(value: npt.ArrayLike, name: str | None = None, strict: bool = False,
 
     >>> weights = theano.shared(np.zeros((2, 3)), "weights")
     >>> weights.set_value(np.ones((2, 3)))
-    >>> weights.get_value().sum()
+    >>> float(weights.get_value().sum())
     6.0"""
 @overload
 def shared(value: Any, name: str | None = None, strict: bool = False,

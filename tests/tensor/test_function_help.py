@@ -5,10 +5,14 @@ from __future__ import annotations
 import doctest
 import inspect
 import pydoc
+import re
+from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 import pytest
 
+import theano
 import theano.tensor as T
 from theano import scalar
 from theano.scalar.descriptions import DESCRIPTIONS
@@ -53,3 +57,50 @@ def test_the_fast_logistic_function_is_as_near_as_it_says() -> None:
     x = np.linspace(-10, 10, 10001)
     error = abs(T.ultra_fast_sigmoid(x).eval() - 1 / (1 + np.exp(-x))).max()
     assert 0.02 < error < 0.03
+
+
+CONSTRUCTOR = re.compile(
+    r"[bcdfilwz]?(scalar|vector|matrix|matrice|row|col|tensor[3-7])s?|matrices|[bcdfilwz]matrices")
+"""Names of functions that make variables, of each dtype and for several names."""
+
+WITHOUT_EXAMPLE = {
+    "consider_constant": "the former name of zero_grad", "load": "it reads a file",
+    "grad_not_implemented": "for authors of ops", "grad_undefined": "for authors of ops",
+    "verify_grad": "it returns nothing", "min_informative_str": "its text has no meaning outside",
+    "shared": "that of theano.shared",
+}
+"""Public functions of `theano.tensor` that show no example, with the reason."""
+
+
+def _functions(module: Any) -> Iterator[tuple[str, Any]]:
+    for name in sorted(set(dir(module))):
+        value = getattr(module, name)
+        if inspect.isfunction(value) and not name.startswith("_"):
+            yield name, value
+
+
+EXAMPLES = [
+    (f"{path}.{name}", function) for path, module in (
+        ("theano", theano), ("T", T), ("T.nnet", T.nnet))
+    for name, function in _functions(module) if ">>> " in (function.__doc__ or "")]
+
+
+@pytest.mark.parametrize("path, function", EXAMPLES, ids=[path for path, _ in EXAMPLES])
+def test_examples_of_functions_run(path: str, function: Any) -> None:
+    found = doctest.DocTestParser().get_doctest(
+        inspect.getdoc(function) or "", {"T": T, "theano": theano, "np": np}, path, None, 0)
+    said: list[str] = []
+    with theano.config.change_flags(mode="FAST_COMPILE"):
+        outcome = doctest.DocTestRunner(
+            optionflags=doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS).run(
+                found, out=said.append)
+    assert outcome.attempted and not outcome.failed, "".join(said)
+
+
+def test_each_function_has_an_example_or_a_reason_for_none() -> None:
+    without = {
+        name for name, function in _functions(T)
+        if ">>> " not in (function.__doc__ or "") and not CONSTRUCTOR.fullmatch(name)
+        and function.__module__.startswith("theano.")
+        and not function.__module__.startswith("theano.legacy")}
+    assert without == set(WITHOUT_EXAMPLE)

@@ -210,7 +210,7 @@ def shared(
 
     >>> weights = theano.shared(np.zeros((2, 3)), "weights")
     >>> weights.set_value(np.ones((2, 3)))
-    >>> weights.get_value().sum()
+    >>> float(weights.get_value().sum())
     6.0
     """
     if isinstance(value, Variable):

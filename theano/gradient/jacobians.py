@@ -23,6 +23,11 @@ def jacobian(
     The shape of each result is that of `expression` followed by that of the variable; for a 0-d
     expression it is the gradient. wrt: a variable, a list or a tuple; the result has the same form.
     Raises AssertionError for an expression of more than one dim; otherwise as `grad`.
+
+    >>> x = T.dvector()
+    >>> T.jacobian(x ** 2, x).eval({x: [1.0, 2.0]})
+    array([[2., 0.],
+           [0., 4.]])
     """
     if not isinstance(expression, Variable):
         raise TypeError(f"jacobian: the expression must be a variable, got {expression!r}")
@@ -54,6 +59,11 @@ def hessian(
 
     Each result is a square matrix, one for each variable. Raises AssertionError for a cost that is
     not a scalar or a `wrt` that is not a vector; otherwise as `grad`.
+
+    >>> x = T.dvector()
+    >>> T.hessian((x ** 3).sum(), x).eval({x: [1.0, 2.0]})
+    array([[ 6.,  0.],
+           [ 0., 12.]])
     """
     if not isinstance(cost, Variable) or cost.type.ndim != 0:
         raise AssertionError(f"hessian: the cost must be a scalar variable, got {cost!r}")

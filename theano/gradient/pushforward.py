@@ -38,6 +38,10 @@ def Rop(
     "warn" or "ignore" for an output that depends on no variable continuously, or that is itself a
     variable outside of `wrt`; return_disconnected: the result in that case, "zero", "None" or
     "Disconnected". Raises ValueError when ranks differ, AssertionError when lengths differ.
+
+    >>> x = T.dvector()
+    >>> T.Rop(x ** 2, x, T.constant([1.0, 0.0])).eval({x: [3.0, 4.0]})
+    array([6., 0.])
     """
     _check_options(disconnected_outputs, return_disconnected)
     sources = list(wrt) if isinstance(wrt, (list, tuple)) else [wrt]

@@ -93,6 +93,10 @@ def Lop(
 
     f, eval_points: a variable each, or lists of equal length with pairwise equal shapes. The result
     has the form and shapes of `wrt`. Raises AssertionError when lengths differ.
+
+    >>> x = T.dvector()
+    >>> T.Lop(x ** 2, x, T.constant([1.0, 0.0])).eval({x: [3.0, 4.0]})
+    array([6., 0.])
     """
     outputs = list(f) if isinstance(f, (list, tuple)) else [f]
     points = list(eval_points) if isinstance(eval_points, (list, tuple)) else [eval_points]

@@ -17,7 +17,11 @@ def map(
     truncate_gradient: int = -1, go_backwards: bool = False, mode: Any = None,
     name: str | None = None,
 ) -> Any:
-    """`fn` applied to each row of the sequences. Arguments and result are those of `scan`."""
+    """`fn` applied to each row of the sequences. Arguments and result are those of `scan`.
+
+    >>> theano.map(lambda x: x ** 2, [T.arange(3)])[0].eval()
+    array([0, 1, 4])
+    """
     return scan(
         fn, sequences, [], non_sequences, truncate_gradient=truncate_gradient,
         go_backwards=go_backwards, mode=mode, name=name)
@@ -28,7 +32,11 @@ def reduce(
     go_backwards: bool = False, mode: Any = None, name: str | None = None,
 ) -> Any:
     """The final values of the outputs, after `fn` has been applied to all rows, and the updates.
-    The arguments are those of `scan`."""
+    The arguments are those of `scan`.
+
+    >>> theano.reduce(lambda x, total: total + x, [T.arange(4)], [np.int64(0)])[0].eval()
+    array(6)
+    """
     outputs, updates = scan(
         fn, sequences, outputs_info, non_sequences, go_backwards=go_backwards, mode=mode, name=name)
     last = [v[-1] for v in outputs] if isinstance(outputs, list) else outputs[-1]
@@ -75,7 +83,11 @@ def foldl(
     fn: Callable[..., Any], sequences: Any, outputs_info: Any, non_sequences: Any = None,
     mode: Any = None, name: str | None = None,
 ) -> Any:
-    """`reduce` from the first row to the last."""
+    """`reduce` from the first row to the last.
+
+    >>> theano.foldl(lambda x, total: total + x, [T.arange(4)], [np.int64(0)])[0].eval()
+    array(6)
+    """
     return reduce(fn, sequences, outputs_info, non_sequences, False, mode, name)
 
 
@@ -83,5 +95,9 @@ def foldr(
     fn: Callable[..., Any], sequences: Any, outputs_info: Any, non_sequences: Any = None,
     mode: Any = None, name: str | None = None,
 ) -> Any:
-    """`reduce` from the last row to the first."""
+    """`reduce` from the last row to the first.
+
+    >>> theano.foldr(lambda x, total: 2 * total + x, [T.arange(3)], [np.int64(0)])[0].eval()
+    array(10)
+    """
     return reduce(fn, sequences, outputs_info, non_sequences, True, mode, name)

@@ -23,6 +23,9 @@ def cast(x: Any, dtype: str) -> Any:
     """`x` converted to `dtype` ("floatX": `config.floatX`); `x` itself when it has that dtype.
 
     Raises TypeError for a conversion of complex to real: use `real`, `imag`, `angle` or `abs_`.
+
+    >>> T.cast([1.7, -1.7], "int64").eval()
+    array([ 1, -1])
     """
     dtype = flags.config.floatX if dtype == "floatX" else str(dtype)
     x = as_tensor_variable(x)

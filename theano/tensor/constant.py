@@ -37,6 +37,9 @@ def constant(
     ndim: the least number of dims; dims of length 1 are added on the left. dtype: by default that
     of an array, or the dtype that the cast policy gives a Python number. Raises ValueError for more
     dims than `ndim`, TypeError when `x` is not an array of numbers.
+
+    >>> T.constant([1, 2]).eval()
+    array([1, 2])
     """
     array = _array(x, dtype)
     if array.dtype.kind not in "biufc":
@@ -79,6 +82,9 @@ def as_tensor_variable(
     ndim: the number of dims of the result; leading dims of length 1 are dropped or added.
     Raises AsTensorError (a TypeError) when `x` cannot be converted, ValueError when `ndim` cannot
     be reached or a node has several outputs.
+
+    >>> T.as_tensor_variable([1, 2]).eval()
+    array([1, 2])
     """
     if isinstance(x, TensorOperators):
         return x if ndim is None else _to_rank(x, ndim)  # type: ignore
@@ -156,6 +162,9 @@ def get_scalar_constant_value(
     elementwise expressions of constants; only_process_constants: follows none of these.
     Raises NotScalarConstantError when `orig_v` is not such an expression, EmptyConstantError for
     an empty array.
+
+    >>> T.get_scalar_constant_value(T.constant(3))
+    array(3, dtype=int8)
     """
     if not isinstance(orig_v, Variable):
         return _plain_number(orig_v)
@@ -264,7 +273,11 @@ def _combined(node: Any, numbers: list[Any]) -> np.ndarray[Any, Any]:
 
 
 def extract_constant(x: Any, elemwise: bool = True, only_process_constants: bool = False) -> Any:
-    """The value of `x` (see `get_scalar_constant_value`), or `x` itself if it is not constant."""
+    """The value of `x` (see `get_scalar_constant_value`), or `x` itself if it is not constant.
+
+    >>> T.extract_constant(T.constant(3))
+    array(3, dtype=int8)
+    """
     try:
         return get_scalar_constant_value(x, elemwise, only_process_constants)
     except NotScalarConstantError:

@@ -354,28 +354,50 @@ _alloc = Alloc()
 
 
 def alloc(value: Any, *shape: Any) -> Any:
-    """`value` broadcast to the given lengths, in the dtype of `value`."""
+    """`value` broadcast to the given lengths, in the dtype of `value`.
+
+    >>> T.alloc(7, 2, 3).eval()
+    array([[7, 7, 7],
+           [7, 7, 7]], dtype=int8)
+    """
     return _alloc(value, *shape)
 
 
 def full(shape: Any, fill_value: Any, dtype: str | None = None) -> Any:
-    """A tensor of the given shape filled with `fill_value`; dtype: by default that of the value."""
+    """A tensor of the given shape filled with `fill_value`; dtype: by default that of the value.
+
+    >>> T.full((2,), 7).eval()
+    array([7, 7], dtype=int8)
+    """
     value = as_tensor_variable(fill_value)
     return _alloc(value if dtype is None else T.cast(value, dtype), *_as_lengths(shape))
 
 
 def zeros(shape: Any, dtype: str | None = None) -> Any:
-    """Zeros. shape: a length or several, ints or variables; dtype: `config.floatX` by default."""
+    """Zeros. shape: a length or several, ints or variables; dtype: `config.floatX` by default.
+
+    >>> T.zeros((2, 3), dtype="int64").eval()
+    array([[0, 0, 0],
+           [0, 0, 0]])
+    """
     return _alloc(T.constant(0, dtype=_dtype(dtype)), *_as_lengths(shape))
 
 
 def ones(shape: Any, dtype: str | None = None) -> Any:
-    """Ones. shape: a length or several, ints or variables; dtype: `config.floatX` by default."""
+    """Ones. shape: a length or several, ints or variables; dtype: `config.floatX` by default.
+
+    >>> T.ones((2,), dtype="int64").eval()
+    array([1, 1])
+    """
     return _alloc(T.constant(1, dtype=_dtype(dtype)), *_as_lengths(shape))
 
 
 def full_like(model: Any, fill_value: Any, dtype: str | None = None) -> Any:
-    """`fill_value` broadcast to the shape of `model`; dtype: by default that of `model`."""
+    """`fill_value` broadcast to the shape of `model`; dtype: by default that of `model`.
+
+    >>> T.full_like([1, 2], 7).eval()
+    array([7, 7])
+    """
     model = as_tensor_variable(model)
     value = T.cast(as_tensor_variable(fill_value), model.type.dtype if dtype is None else dtype)
     return T.second(model, value)
@@ -383,13 +405,21 @@ def full_like(model: Any, fill_value: Any, dtype: str | None = None) -> Any:
 
 def zeros_like(model: Any, dtype: str | None = None, opt: bool = False) -> Any:
     """Zeros in the shape of `model`; dtype: by default that of `model`. opt: for a scalar, return a
-    constant."""
+    constant.
+
+    >>> T.zeros_like([1, 2]).eval()
+    array([0, 0])
+    """
     return _number_like(model, 0, dtype, opt)
 
 
 def ones_like(model: Any, dtype: str | None = None, opt: bool = False) -> Any:
     """Ones in the shape of `model`; dtype: by default that of `model`. opt: for a scalar, return a
-    constant."""
+    constant.
+
+    >>> T.ones_like([5, 6]).eval()
+    array([1, 1])
+    """
     return _number_like(model, 1, dtype, opt)
 
 
@@ -416,29 +446,54 @@ def _exact_zero(dtype: str) -> Any:
 
 
 def eye(n: Any, m: Any = None, k: Any = 0, dtype: str | None = None) -> Any:
-    """The n x m matrix (m: default n) with ones on diagonal `k`; dtype: floatX by default."""
+    """The n x m matrix (m: default n) with ones on diagonal `k`; dtype: floatX by default.
+
+    >>> T.eye(2, dtype="int64").eval()
+    array([[1, 0],
+           [0, 1]])
+    """
     return Eye(dtype)(n, n if m is None else m, k)
 
 
 def identity_like(x: Any) -> Any:
-    """The matrix with ones on the diagonal in the shape and dtype of the matrix `x`."""
+    """The matrix with ones on the diagonal in the shape and dtype of the matrix `x`.
+
+    >>> T.identity_like([[1, 2], [3, 4]]).eval()
+    array([[1, 0],
+           [0, 1]])
+    """
     x = as_tensor_variable(x)
     return eye(T.shape_i(x, 0), T.shape_i(x, 1), dtype=x.type.dtype)
 
 
 def tri(N: Any, M: Any = None, k: Any = 0, dtype: str | None = None) -> Any:
     """The N x M matrix (M: default N) with ones on and below diagonal `k`; dtype: floatX by
-    default."""
+    default.
+
+    >>> T.tri(2, dtype="int64").eval()
+    array([[1, 0],
+           [1, 1]])
+    """
     return Tri(dtype)(N, N if M is None else M, k)
 
 
 def tril(m: Any, k: Any = 0) -> Any:
-    """`m` with zeros above diagonal `k` of the last two dims. Raises IndexError for a vector."""
+    """`m` with zeros above diagonal `k` of the last two dims. Raises IndexError for a vector.
+
+    >>> T.tril([[1, 2], [3, 4]]).eval()
+    array([[1, 0],
+           [3, 4]])
+    """
     return _triangle(m, k, False)
 
 
 def triu(m: Any, k: Any = 0) -> Any:
-    """`m` with zeros below diagonal `k` of the last two dims. Raises IndexError for a vector."""
+    """`m` with zeros below diagonal `k` of the last two dims. Raises IndexError for a vector.
+
+    >>> T.triu([[1, 2], [3, 4]]).eval()
+    array([[1, 2],
+           [0, 4]])
+    """
     return _triangle(m, as_tensor_variable(k) - 1, True)
 
 
@@ -456,6 +511,9 @@ def arange(start: Any, stop: Any = None, step: Any = 1, dtype: str | None = None
     """The numbers from `start` to before `stop` in steps of `step`; `arange(stop)` starts at 0.
 
     dtype: by default uint64 for unsigned integers, int64 for other integers, else the upcast.
+
+    >>> T.arange(2, 8, 3).eval()
+    array([2, 5])
     """
     if stop is None:
         start, stop = 0, start

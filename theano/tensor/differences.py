@@ -93,7 +93,11 @@ class DiffOp(TensorOp):
 
 
 def diff(x: Any, n: int = 1, axis: int = -1) -> Any:
-    """The n-th discrete difference along `axis`. Raises ValueError for n below 0."""
+    """The n-th discrete difference along `axis`. Raises ValueError for n below 0.
+
+    >>> T.diff([1, 4, 9]).eval()
+    array([3, 5])
+    """
     return DiffOp(n, axis)(x)
 
 
@@ -148,6 +152,9 @@ def bartlett(M: Any) -> Any:
     """The triangular window of `M` points, a float64 vector; empty for M below 1.
 
     Raises TypeError when `M` is not an integer scalar.
+
+    >>> T.bartlett(5).eval()
+    array([0. , 0.5, 1. , 0.5, 0. ])
     """
     return bartlett_(M)
 
@@ -161,6 +168,9 @@ def bincount(
     weights: a vector; the result is the sum of the weights of each integer, in their dtype.
     minlength: the least length of the result. assert_nonneg: raise AssertionError at run time when
     an element is negative. Raises TypeError when `x` is not a vector of integers.
+
+    >>> T.bincount([1, 1, 3]).eval()
+    array([0, 2, 0, 1])
     """
     x = as_tensor_variable(x)
     if x.type.ndim != 1:
@@ -179,7 +189,12 @@ def bincount(
 def to_one_hot(y: Any, nb_class: Any, dtype: str | None = None) -> Any:
     """The one-hot encoding of the integer vector `y`: a matrix with a row of `nb_class` numbers for
     each element, 1 in the column given by the element, 0 elsewhere; dtype: floatX by default.
-    Raises ValueError when `y` is a scalar."""
+    Raises ValueError when `y` is a scalar.
+
+    >>> T.to_one_hot([0, 2], 3, dtype="int64").eval()
+    array([[1, 0, 0],
+           [0, 0, 1]])
+    """
     y = as_tensor_variable(y)
     if not y.type.ndim:
         raise ValueError("to_one_hot: y must be a vector of integers, not a scalar")

@@ -38,12 +38,20 @@ _ROUNDINGS = {
 
 
 def isnan(a: Any) -> Any:
-    """Whether each element is NaN; for integers false, without reading the elements."""
+    """Whether each element is NaN; for integers false, without reading the elements.
+
+    >>> T.isnan([1.0, np.nan]).eval()
+    array([False,  True])
+    """
     return _never(a) if _is_discrete(a) else ELEMWISE["isnan"](a)
 
 
 def isinf(a: Any) -> Any:
-    """Whether each element is infinite; for integers false, without reading the elements."""
+    """Whether each element is infinite; for integers false, without reading the elements.
+
+    >>> T.isinf([1.0, np.inf]).eval()
+    array([False,  True])
+    """
     return _never(a) if _is_discrete(a) else ELEMWISE["isinf"](a)
 
 
@@ -62,6 +70,9 @@ def isclose(
     """Whether elements are close: |a - b| <= atol + rtol |b|, or both are the same infinity.
 
     equal_nan: NaN is close to NaN.
+
+    >>> T.isclose([1.0, 2.0], [1.0, 2.5]).eval()
+    array([ True, False])
     """
     a, b = as_tensor_variable(a), as_tensor_variable(b)
     x, y = _number(a, b), _number(b, a)
@@ -81,13 +92,21 @@ def _number(a: Variable, other: Variable) -> Any:
 def allclose(
     a: Any, b: Any, rtol: float = 1e-05, atol: float = 1e-08, equal_nan: bool = False
 ) -> Any:
-    """Whether all elements are close; see `isclose`."""
+    """Whether all elements are close; see `isclose`.
+
+    >>> T.allclose([1.0, 2.0], [1.0, 2.5]).eval()
+    array(False)
+    """
     return T.all(isclose(a, b, rtol, atol, equal_nan))
 
 
 def round(a: Any, mode: str | None = None) -> Any:
     """Round to integers, in the same float dtype. mode: "half_to_even" (default) or
-    "half_away_from_zero". Raises ValueError for another mode, TypeError for integers."""
+    "half_away_from_zero". Raises ValueError for another mode, TypeError for integers.
+
+    >>> T.round([0.5, 1.7]).eval()
+    array([0., 2.])
+    """
     name = _ROUNDINGS.get("half_to_even" if mode is None else mode)
     if name is None:
         raise ValueError(f"round: mode {mode!r} is not one of {', '.join(_ROUNDINGS)}")
@@ -95,17 +114,29 @@ def round(a: Any, mode: str | None = None) -> Any:
 
 
 def iround(a: Any, mode: str | None = None) -> Any:
-    """`round`, converted to int64."""
+    """`round`, converted to int64.
+
+    >>> T.iround([0.2, 1.7]).eval()
+    array([0, 2])
+    """
     return T.cast(round(a, mode), "int64")
 
 
 def power(x: Any, y: Any) -> Any:
-    """x to the power y."""
+    """x to the power y.
+
+    >>> T.power(2, [1, 2, 3]).eval()
+    array([2, 4, 8])
+    """
     return T.pow(x, y)
 
 
 def mod_check(x: Any, y: Any) -> Any:
-    """x % y; raises ComplexError for complex numbers."""
+    """x % y; raises ComplexError for complex numbers.
+
+    >>> T.mod_check(T.constant(7), T.constant(3)).eval()
+    array(1, dtype=int8)
+    """
     x, y = as_tensor_variable(x), as_tensor_variable(y)
     if x.type.dtype in dtypes.COMPLEX or y.type.dtype in dtypes.COMPLEX:
         raise ComplexError("complex numbers have no remainder: % and mod take real numbers")
@@ -113,7 +144,11 @@ def mod_check(x: Any, y: Any) -> Any:
 
 
 def divmod(x: Any, y: Any) -> tuple[Any, Any]:
-    """The floor of x / y, and the remainder; raises ComplexError for complex numbers."""
+    """The floor of x / y, and the remainder; raises ComplexError for complex numbers.
+
+    >>> [v.eval() for v in T.divmod(7, 3)]
+    [array(2, dtype=int8), array(1, dtype=int8)]
+    """
     remainder = mod_check(x, y)
     return T.int_div(x, y), remainder
 
@@ -122,6 +157,9 @@ def div_proxy(x: Any, y: Any) -> Any:
     """x / y as in Python 2; `config.int_division` defines it for two integers.
 
     Raises IntegerDivisionError for two integers when `config.int_division` is "raise".
+
+    >>> T.div_proxy(7.0, 2.0).eval()
+    array(3.5, dtype=float32)
     """
     x, y = as_tensor_variable(x), as_tensor_variable(y)
     if x.type.dtype in dtypes.DISCRETE and y.type.dtype in dtypes.DISCRETE:
@@ -137,21 +175,33 @@ def div_proxy(x: Any, y: Any) -> Any:
 def ceil_intdiv(a: Any, b: Any) -> Any:
     """The quotient of integers rounded up, computed in their upcast dtype without floats.
 
-    Raises ComplexError for complex numbers."""
+    Raises ComplexError for complex numbers.
+
+    >>> T.ceil_intdiv(7, 2).eval()
+    array(4, dtype=int8)
+    """
     a, b = as_tensor_variable(a), as_tensor_variable(b)
     quotient, remainder = divmod(a, b)
     return T.cast(quotient + T.neq(remainder, 0), dtypes.upcast(a.type.dtype, b.type.dtype))
 
 
 def smallest(*args: Any) -> Any:
-    """The elementwise minimum of several tensors."""
+    """The elementwise minimum of several tensors.
+
+    >>> T.smallest([1, 5], [3, 2]).eval()
+    array([1, 2])
+    """
     if len(args) == 2:
         return T.switch(T.lt(*map(as_tensor_variable, args)), *args)
     return T.min(T.stack(list(map(as_tensor_variable, args))), axis=0)
 
 
 def largest(*args: Any) -> Any:
-    """The elementwise maximum of several tensors."""
+    """The elementwise maximum of several tensors.
+
+    >>> T.largest([1, 5], [3, 2]).eval()
+    array([3, 5])
+    """
     if len(args) == 2:
         return T.switch(T.gt(*map(as_tensor_variable, args)), *args)
     return T.max(T.stack(list(map(as_tensor_variable, args))), axis=0)

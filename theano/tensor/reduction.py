@@ -20,13 +20,21 @@ __all__ = [
 
 
 def check_and_normalize_axes(x: Any, axis: Any) -> list[int]:
-    """The axes of `x` that `axis` denotes, as a list of nonnegative ints; empty for None."""
+    """The axes of `x` that `axis` denotes, as a list of nonnegative ints; empty for None.
+
+    >>> T.check_and_normalize_axes(T.dmatrix(), -1)
+    [1]
+    """
     x = as_tensor_variable(x)
     return [] if axis is None else list(normalize_axes(x, axis))
 
 
 def makeKeepDims(x: Any, y: Any, axis: Any) -> Any:
-    """`y`, a reduction of `x` along `axis`, with the reduced dims restored with length 1."""
+    """`y`, a reduction of `x` along `axis`, with the reduced dims restored with length 1.
+
+    >>> T.makeKeepDims(T.as_tensor_variable([[1, 2]]), T.as_tensor_variable([3]), 1).eval()
+    array([[3]])
+    """
     x, y = as_tensor_variable(x), as_tensor_variable(y)
     axes = normalize_axes(x, axis)
     kept = iter(range(y.type.ndim))
@@ -68,6 +76,9 @@ def prod(
     """The product along `axis`; dtypes and exceptions are those of `sum`.
 
     no_zeros_in_input: a promise that no element is 0, which makes the gradient cheaper.
+
+    >>> T.prod([[1, 2, 3], [4, 5, 6]], axis=1).eval()
+    array([  6, 120])
     """
     x = as_tensor_variable(input)
     op = Prod(_checked(x, axis), dtype, acc_dtype, no_zeros_in_input)
@@ -75,13 +86,21 @@ def prod(
 
 
 def any(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
-    """Whether any element along `axis` is nonzero."""
+    """Whether any element along `axis` is nonzero.
+
+    >>> T.any([[True, False], [False, False]], axis=1).eval()
+    array([ True, False])
+    """
     x = as_tensor_variable(x)
     return _reduced(Any_(_checked(x, axis)), x, keepdims)
 
 
 def all(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
-    """Whether all elements along `axis` are nonzero."""
+    """Whether all elements along `axis` are nonzero.
+
+    >>> T.all([[True, False], [True, True]], axis=1).eval()
+    array([False,  True])
+    """
     x = as_tensor_variable(x)
     return _reduced(All(_checked(x, axis)), x, keepdims)
 
@@ -91,12 +110,19 @@ def max(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
 
     Each element that equals the maximum receives the whole gradient. Raises ValueError at run time
     when there are no elements.
+
+    >>> T.max([[1, 2, 3], [4, 5, 6]], axis=0).eval()
+    array([4, 5, 6])
     """
     return _extreme("maximum", x, axis, keepdims)
 
 
 def min(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
-    """The minimum along `axis`; see `max`."""
+    """The minimum along `axis`; see `max`.
+
+    >>> T.min([[1, 2, 3], [4, 5, 6]], axis=1).eval()
+    array([1, 4])
+    """
     return _extreme("minimum", x, axis, keepdims)
 
 
@@ -109,7 +135,11 @@ def _extreme(name: str, x: Any, axis: Any, keepdims: bool) -> Any:
 
 
 def ptp(a: Any, axis: Any = None) -> Any:
-    """The maximum minus the minimum along `axis`."""
+    """The maximum minus the minimum along `axis`.
+
+    >>> T.ptp([1, 7, 3]).eval()
+    array(6)
+    """
     a = as_tensor_variable(a)
     return max(a, axis) - min(a, axis)
 
@@ -119,7 +149,11 @@ def mean(
     keepdims: bool = False, acc_dtype: str | None = None,
 ) -> Any:
     """The mean along `axis`: by default float64 for integers, else in the dtype of the input. op:
-    has no effect. float16 is summed and divided in float32."""
+    has no effect. float16 is summed and divided in float32.
+
+    >>> T.mean([[1, 2, 3], [4, 5, 6]], axis=0).eval()
+    array([2.5, 3.5, 4.5])
+    """
     x = as_tensor_variable(input)
     axes = normalize_axes(x, axis)
     summed = dtype
@@ -147,7 +181,11 @@ def var(
     """The variance along `axis`: the sum of squared differences from the mean, divided by the
     number of elements minus `ddof`. The result is float64 for ddof other than 0. corrected:
     subtract the squared rounding error of the mean. Raises ValueError for a `ddof` that is not an
-    integer."""
+    integer.
+
+    >>> T.var([[1, 2, 3], [4, 5, 6]], axis=1).eval()
+    array([0.66666667, 0.66666667])
+    """
     if not isinstance(ddof, (int, np.integer)):
         raise ValueError(f"var: ddof must be an integer, got {ddof!r}")
     x = as_tensor_variable(input)
@@ -167,7 +205,11 @@ def var(
 def std(
     input: Any, axis: Any = None, ddof: int = 0, keepdims: bool = False, corrected: bool = False
 ) -> Any:
-    """The standard deviation along `axis`: the square root of `var`."""
+    """The standard deviation along `axis`: the square root of `var`.
+
+    >>> T.std([1.0, 3.0]).eval()
+    array(1.)
+    """
     found = T.sqrt(var(input, axis, ddof, keepdims, corrected))
     found.name = "std"
     return found
@@ -183,6 +225,9 @@ def cov(
     observations minus ddof; default 1, or 0 with `bias`. fweights: the number of times of each
     observation, integers; aweights: the weight of each observation. Raises ValueError for more than
     2 dims, TypeError for fweights that are not integers.
+
+    >>> T.cov([[1.0, 2.0, 3.0]]).eval()
+    array([[1.]])
     """
     x = _variables(m, rowvar)
     if y is not None:
@@ -228,6 +273,9 @@ def norm(x: Any, L: Any, axis: Any = None, keepdims: bool = False) -> Any:
     """The L-norm along `axis`: (sum |x|^L)^(1/L); for L = infinity the maximum of |x|.
 
     Raises NotImplementedError for L = 0.
+
+    >>> T.norm([3.0, 4.0], 2).eval()
+    array(5.)
     """
     x = as_tensor_variable(x)
     if L == 0:

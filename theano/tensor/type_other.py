@@ -91,6 +91,9 @@ def as_int_none_variable(x: TensorVariable) -> Any:
     """`x` as an integer scalar variable, or `NoneConst` for None.
 
     Raises TypeError when `x` is not an integer scalar.
+
+    >>> T.as_int_none_variable(3).eval()
+    array(3, dtype=int8)
     """
     if x is None:
         return NoneConst

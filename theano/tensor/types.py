@@ -54,7 +54,11 @@ def _several(one: Callable[..., Any], word: str) -> Callable[..., Any]:
 
 
 def tensor(*args: Any, **kwargs: Any) -> Any:
-    """A new variable of type `TensorType(...)` with these arguments; name: its name."""
+    """A new variable of type `TensorType(...)` with these arguments; name: its name.
+
+    >>> T.tensor("int8", (False, True)).type
+    TensorType(int8, col)
+    """
     name = kwargs.pop("name", None)
     return TensorType(*args, **kwargs)(name)
 

@@ -76,7 +76,11 @@ def Lop(f: Any, wrt: Any, eval_points: Sequence[Any], consider_constant: Any = N
     """`eval_points` times the Jacobian of `f` with respect to `wrt` (vector-Jacobian product).
 
     f, eval_points: a variable each, or lists of equal length with pairwise equal shapes. The result
-    has the form and shapes of `wrt`. Raises AssertionError when lengths differ."""
+    has the form and shapes of `wrt`. Raises AssertionError when lengths differ.
+
+    >>> x = T.dvector()
+    >>> T.Lop(x ** 2, x, T.constant([1.0, 0.0])).eval({x: [3.0, 4.0]})
+    array([6., 0.])"""
 from theano.tensor.type_other import MakeSlice as MakeSlice
 from theano.tensor.shaping.shapes import MakeVector as MakeVector
 from theano.tensor.ordering.extremes import MaxAndArgmax as MaxAndArgmax
@@ -101,7 +105,11 @@ def Rop(f: Any, wrt: Any, eval_points: Sequence[Any], disconnected_outputs: str 
     variables has the derivative zero. disconnected_outputs: "raise" (DisconnectedInputError),
     "warn" or "ignore" for an output that depends on no variable continuously, or that is itself a
     variable outside of `wrt`; return_disconnected: the result in that case, "zero", "None" or
-    "Disconnected". Raises ValueError when ranks differ, AssertionError when lengths differ."""
+    "Disconnected". Raises ValueError when ranks differ, AssertionError when lengths differ.
+
+    >>> x = T.dvector()
+    >>> T.Rop(x ** 2, x, T.constant([1.0, 0.0])).eval({x: [3.0, 4.0]})
+    array([6., 0.])"""
 from theano.tensor.scalar_graphs import ScalarFromTensor as ScalarFromTensor
 from theano.tensor.ordering.searching import SearchsortedOp as SearchsortedOp
 from theano.tensor.shaping.shapes import Shape as Shape
@@ -142,7 +150,10 @@ def add(x: TensorLike, y: TensorLike, *more: TensorLike) -> TensorVariable:
     >>> T.add([-1.5, 2.0], [2.0, -1.5]).eval()
     array([0.5, 0.5])"""
 def addbroadcast(x: Any, *axes: int) -> TensorVariable:
-    """`x` with broadcastable dims `axes`; raises ValueError at run time if a length is not 1."""
+    """`x` with broadcastable dims `axes`; raises ValueError at run time if a length is not 1.
+
+    >>> T.addbroadcast([[1, 2]], 0).broadcastable
+    (True, False)"""
 from theano.tensor.indexing.advanced import advanced_boolean_inc_subtensor as advanced_boolean_inc_subtensor
 from theano.tensor.indexing.advanced import advanced_boolean_set_subtensor as advanced_boolean_set_subtensor
 from theano.tensor.indexing.advanced import advanced_boolean_subtensor as advanced_boolean_subtensor
@@ -153,12 +164,22 @@ from theano.tensor.indexing.rows import advanced_set_subtensor1 as advanced_set_
 from theano.tensor.indexing.advanced import advanced_subtensor as advanced_subtensor
 from theano.tensor.indexing.rows import advanced_subtensor1 as advanced_subtensor1
 def all(x: Any, axis: Any = None, keepdims: bool = False) -> TensorVariable:
-    """Whether all elements along `axis` are nonzero."""
+    """Whether all elements along `axis` are nonzero.
+
+    >>> T.all([[True, False], [True, True]], axis=1).eval()
+    array([False,  True])"""
 all_dtypes: list[str]
 def allclose(a: Any, b: Any, rtol: float = 1e-05, atol: float = 1e-08, equal_nan: bool = False) -> TensorVariable:
-    """Whether all elements are close; see `isclose`."""
+    """Whether all elements are close; see `isclose`.
+
+    >>> T.allclose([1.0, 2.0], [1.0, 2.5]).eval()
+    array(False)"""
 def alloc(value: Any, *shape: Any) -> TensorVariable:
-    """`value` broadcast to the given lengths, in the dtype of `value`."""
+    """`value` broadcast to the given lengths, in the dtype of `value`.
+
+    >>> T.alloc(7, 2, 3).eval()
+    array([[7, 7, 7],
+           [7, 7, 7]], dtype=int8)"""
 def and_(x: TensorLike, y: TensorLike, *more: TensorLike) -> TensorVariable:
     """and_(x, y)
 
@@ -178,11 +199,17 @@ def angle(x: TensorLike, /) -> TensorVariable:
     >>> T.angle([-1.5, 2.0]).eval()
     array([3.14159265, 0.        ])"""
 def any(x: Any, axis: Any = None, keepdims: bool = False) -> TensorVariable:
-    """Whether any element along `axis` is nonzero."""
+    """Whether any element along `axis` is nonzero.
+
+    >>> T.any([[True, False], [False, False]], axis=1).eval()
+    array([ True, False])"""
 def arange(start: Any, stop: Any = None, step: Any = 1, dtype: str | None = None) -> TensorVariable:
     """The numbers from `start` to before `stop` in steps of `step`; `arange(stop)` starts at 0.
 
-    dtype: by default uint64 for unsigned integers, int64 for other integers, else the upcast."""
+    dtype: by default uint64 for unsigned integers, int64 for other integers, else the upcast.
+
+    >>> T.arange(2, 8, 3).eval()
+    array([2, 5])"""
 def arccos(x: TensorLike, /) -> TensorVariable:
     """arccos(x)
 
@@ -247,43 +274,73 @@ def arctanh(x: TensorLike, /) -> TensorVariable:
     >>> T.arctanh([-0.5, 0.25]).eval()
     array([-0.54930614,  0.25541281])"""
 def argmax(x: Any, axis: Any = None, keepdims: bool = False) -> TensorVariable:
-    """The position of the first maximum along `axis` (None: of the flattened tensor)."""
+    """The position of the first maximum along `axis` (None: of the flattened tensor).
+
+    >>> T.argmax([[1, 2, 3], [4, 5, 6]], axis=1).eval()
+    array([2, 2])"""
 def argmin(x: Any, axis: Any = None, keepdims: bool = False) -> TensorVariable:
-    """The position of the first minimum along `axis`; see `argmax`."""
+    """The position of the first minimum along `axis`; see `argmax`.
+
+    >>> T.argmin([[1, 2, 3], [4, 5, 6]], axis=1).eval()
+    array([0, 0])"""
 def argsort(a: Any, axis: Any = -1, kind: str = 'quicksort', order: Any = None) -> TensorVariable:
-    """The positions that sort `a` along `axis` (None: of the flattened tensor)."""
+    """The positions that sort `a` along `axis` (None: of the flattened tensor).
+
+    >>> T.argsort([3, 1, 2]).eval()
+    array([1, 2, 0])"""
 def argtopk(x: Any, kth: Any, axis: Any = -1, sorted: bool = True, idx_dtype: str = 'int64') -> TensorVariable:
-    """The positions, of dtype `idx_dtype`, of the elements that `topk` returns."""
+    """The positions, of dtype `idx_dtype`, of the elements that `topk` returns.
+
+    >>> T.argtopk(T.as_tensor_variable([3, 1, 2]), 1).eval()
+    array([0])"""
 def as_int_none_variable(x: TensorVariable) -> Any:
     """`x` as an integer scalar variable, or `NoneConst` for None.
 
-    Raises TypeError when `x` is not an integer scalar."""
+    Raises TypeError when `x` is not an integer scalar.
+
+    >>> T.as_int_none_variable(3).eval()
+    array(3, dtype=int8)"""
 def as_tensor(x: Any, name: str | None = None, ndim: int | None = None) -> TensorVariable:
     """`x` as a tensor variable: values become constants, lists of variables are stacked, a node
     becomes its only output, and a tensor variable is returned as it is.
 
     ndim: the number of dims of the result; leading dims of length 1 are dropped or added.
     Raises AsTensorError (a TypeError) when `x` cannot be converted, ValueError when `ndim` cannot
-    be reached or a node has several outputs."""
+    be reached or a node has several outputs.
+
+    >>> T.as_tensor_variable([1, 2]).eval()
+    array([1, 2])"""
 def as_tensor_variable(x: Any, name: str | None = None, ndim: int | None = None) -> TensorVariable:
     """`x` as a tensor variable: values become constants, lists of variables are stacked, a node
     becomes its only output, and a tensor variable is returned as it is.
 
     ndim: the number of dims of the result; leading dims of length 1 are dropped or added.
     Raises AsTensorError (a TypeError) when `x` cannot be converted, ValueError when `ndim` cannot
-    be reached or a node has several outputs."""
+    be reached or a node has several outputs.
+
+    >>> T.as_tensor_variable([1, 2]).eval()
+    array([1, 2])"""
 from theano.tensor.assertions import assert_ as assert_
 from theano.tensor.assertions import assert_op as assert_op
 def bartlett(M: Any) -> TensorVariable:
     """The triangular window of `M` points, a float64 vector; empty for M below 1.
 
-    Raises TypeError when `M` is not an integer scalar."""
+    Raises TypeError when `M` is not an integer scalar.
+
+    >>> T.bartlett(5).eval()
+    array([0. , 0.5, 1. , 0.5, 0. ])"""
 def batched_dot(a: Any, b: Any) -> TensorVariable:
-    """`dot(a[i], b[i])` for each i, stacked. Raises TypeError for scalars."""
+    """`dot(a[i], b[i])` for each i, stacked. Raises TypeError for scalars.
+
+    >>> T.batched_dot([[1, 2], [3, 4]], [[1, 1], [1, 1]]).eval()
+    array([3, 7])"""
 def batched_tensordot(x: Any, y: Any, axes: Any = 2) -> TensorVariable:
     """`tensordot(x[i], y[i], axes)` for each i, stacked.
 
-    Lists of axes refer to the dims of `x` and `y`, of which 0 is the batch."""
+    Lists of axes refer to the dims of `x` and `y`, of which 0 is the batch.
+
+    >>> T.batched_tensordot([[1, 2], [3, 4]], [[1, 1], [1, 1]], 1).eval()
+    array([3, 7])"""
 bcol: _Constructor
 """Makes a variable: `x = T.bcol("x")`."""
 def bcols(*names: Any) -> list[TensorVariable]:
@@ -294,7 +351,10 @@ def bincount(x: Any, weights: Any = None, minlength: Any = None, assert_nonneg: 
 
     weights: a vector; the result is the sum of the weights of each integer, in their dtype.
     minlength: the least length of the result. assert_nonneg: raise AssertionError at run time when
-    an element is negative. Raises TypeError when `x` is not a vector of integers."""
+    an element is negative. Raises TypeError when `x` is not a vector of integers.
+
+    >>> T.bincount([1, 1, 3]).eval()
+    array([0, 2, 0, 1])"""
 def bitwise_and(x: TensorLike, y: TensorLike, *more: TensorLike) -> TensorVariable:
     """and_(x, y)
 
@@ -370,7 +430,10 @@ def bvectors(*names: Any) -> list[TensorVariable]:
 def cast(x: Any, dtype: str) -> TensorVariable:
     """`x` converted to `dtype` ("floatX": `config.floatX`); `x` itself when it has that dtype.
 
-    Raises TypeError for a conversion of complex to real: use `real`, `imag`, `angle` or `abs_`."""
+    Raises TypeError for a conversion of complex to real: use `real`, `imag`, `angle` or `abs_`.
+
+    >>> T.cast([1.7, -1.7], "int64").eval()
+    array([ 1, -1])"""
 ccol: _Constructor
 """Makes a variable: `x = T.ccol("x")`."""
 def ccols(*names: Any) -> list[TensorVariable]:
@@ -387,9 +450,15 @@ def ceil(x: TensorLike, /) -> TensorVariable:
 def ceil_intdiv(a: Any, b: Any) -> TensorVariable:
     """The quotient of integers rounded up, computed in their upcast dtype without floats.
 
-    Raises ComplexError for complex numbers."""
+    Raises ComplexError for complex numbers.
+
+    >>> T.ceil_intdiv(7, 2).eval()
+    array(4, dtype=int8)"""
 def check_and_normalize_axes(x: Any, axis: Any) -> list[int]:
-    """The axes of `x` that `axis` denotes, as a list of nonnegative ints; empty for None."""
+    """The axes of `x` that `axis` denotes, as a list of nonnegative ints; empty for None.
+
+    >>> T.check_and_normalize_axes(T.dmatrix(), -1)
+    [1]"""
 def chi2sf(x: TensorLike, k: TensorLike, /) -> TensorVariable:
     """chi2sf(x, k)
 
@@ -402,7 +471,10 @@ def chi2sf(x: TensorLike, k: TensorLike, /) -> TensorVariable:
 def choose(a: Any, choices: Any, out: Any = None, mode: str = 'raise') -> TensorVariable:
     """An array whose element i is element i of `choices[a[i]]`; `out` must be None.
 
-    choices: a list of arrays, which broadcast, or one array whose first dim holds the choices."""
+    choices: a list of arrays, which broadcast, or one array whose first dim holds the choices.
+
+    >>> T.choose([0, 1], [[1, 2], [3, 4]]).eval()
+    array([1, 4])"""
 def clip(x: TensorLike, min: TensorLike, max: TensorLike, /) -> TensorVariable:
     """clip(x, min, max)
 
@@ -441,9 +513,15 @@ def complex_from_polar(abs: TensorLike, angle: TensorLike, /) -> TensorVariable:
     array([-0.20807342+0.45464871j,  0.1414744 -1.99498997j])"""
 def compress(condition: Any, x: Any, axis: int | None = None) -> TensorVariable:
     """The slices of `x` along `axis` (None: the elements of the flattened `x`) where the vector
-    `condition` is nonzero."""
+    `condition` is nonzero.
+
+    >>> T.compress([1, 0, 1], [5, 6, 7]).eval()
+    array([5, 7])"""
 def concatenate(tensor_list: Any, axis: Any = 0) -> TensorVariable:
-    """The arrays of a list concatenated along `axis`; raises TypeError if it is not a list."""
+    """The arrays of a list concatenated along `axis`; raises TypeError if it is not a list.
+
+    >>> T.concatenate([[1, 2], [3]]).eval()
+    array([1, 2, 3])"""
 from theano.flags import config as config
 def conj(x: TensorLike, /) -> TensorVariable:
     """conj(x)
@@ -461,7 +539,10 @@ def constant(x: Any, name: str | None = None, ndim: int | None = None, dtype: st
 
     ndim: the least number of dims; dims of length 1 are added on the left. dtype: by default that
     of an array, or the dtype that the cast policy gives a Python number. Raises ValueError for more
-    dims than `ndim`, TypeError when `x` is not an array of numbers."""
+    dims than `ndim`, TypeError when `x` is not an array of numbers.
+
+    >>> T.constant([1, 2]).eval()
+    array([1, 2])"""
 continuous_dtypes: list[str]
 def cos(x: TensorLike, /) -> TensorVariable:
     """cos(x)
@@ -487,7 +568,10 @@ def cov(m: Any, y: Any = None, rowvar: bool = True, bias: bool = False, ddof: in
     rowvar: False when variables are in columns; ddof: sums are divided by the number of
     observations minus ddof; default 1, or 0 with `bias`. fweights: the number of times of each
     observation, integers; aweights: the weight of each observation. Raises ValueError for more than
-    2 dims, TypeError for fweights that are not integers."""
+    2 dims, TypeError for fweights that are not integers.
+
+    >>> T.cov([[1.0, 2.0, 3.0]]).eval()
+    array([[1.]])"""
 from theano.tensor.shaping.rearrange import cpu_contiguous as cpu_contiguous
 crow: _Constructor
 """Makes a variable: `x = T.crow("x")`."""
@@ -518,9 +602,15 @@ ctensor7: _Constructor
 def ctensor7s(*names: Any) -> list[TensorVariable]:
     """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 def cumprod(x: Any, axis: int | None = None) -> TensorVariable:
-    """The cumulative product along `axis` (None: of the flattened tensor)."""
+    """The cumulative product along `axis` (None: of the flattened tensor).
+
+    >>> T.cumprod([1, 2, 3]).eval()
+    array([1, 2, 6])"""
 def cumsum(x: Any, axis: int | None = None) -> TensorVariable:
-    """The cumulative sum along `axis` (None: of the flattened tensor)."""
+    """The cumulative sum along `axis` (None: of the flattened tensor).
+
+    >>> T.cumsum([1, 2, 3]).eval()
+    array([1, 3, 6])"""
 cvector: _Constructor
 """Makes a variable: `x = T.cvector("x")`."""
 def cvectors(*names: Any) -> list[TensorVariable]:
@@ -542,22 +632,41 @@ def deg2rad(x: TensorLike, /) -> TensorVariable:
 def diag(v: Any, k: int = 0) -> TensorVariable:
     """The matrix with the vector `v` on diagonal `k`, or diagonal `k` of a matrix or larger tensor.
 
-    Raises ValueError for a scalar."""
+    Raises ValueError for a scalar.
+
+    >>> T.diag([1, 2]).eval()
+    array([[1, 0],
+           [0, 2]])"""
 def diagonal(a: Any, offset: int = 0, axis1: int = 0, axis2: int = 1) -> TensorVariable:
-    """The elements of `a` whose indices along `axis2` and `axis1` differ by `offset`."""
+    """The elements of `a` whose indices along `axis2` and `axis1` differ by `offset`.
+
+    >>> T.diagonal([[1, 2], [3, 4]]).eval()
+    array([1, 4])"""
 def diff(x: Any, n: int = 1, axis: int = -1) -> TensorVariable:
-    """The n-th discrete difference along `axis`. Raises ValueError for n below 0."""
+    """The n-th discrete difference along `axis`. Raises ValueError for n below 0.
+
+    >>> T.diff([1, 4, 9]).eval()
+    array([3, 5])"""
 def dimshuffle(x: Any, pattern: Any) -> TensorVariable:
     """The dims of `x` in the order `pattern`: their positions, and "x" for new dims of length 1.
 
-    Raises ValueError when a dim is dropped that is not known to have length 1."""
+    Raises ValueError when a dim is dropped that is not known to have length 1.
+
+    >>> T.dimshuffle([1, 2], ("x", 0)).eval()
+    array([[1, 2]])"""
 discrete_dtypes: list[str]
 def div_proxy(x: Any, y: Any) -> TensorVariable:
     """x / y as in Python 2; `config.int_division` defines it for two integers.
 
-    Raises IntegerDivisionError for two integers when `config.int_division` is "raise"."""
+    Raises IntegerDivisionError for two integers when `config.int_division` is "raise".
+
+    >>> T.div_proxy(7.0, 2.0).eval()
+    array(3.5, dtype=float32)"""
 def divmod(x: Any, y: Any) -> tuple[Any, Any]:
-    """The floor of x / y, and the remainder; raises ComplexError for complex numbers."""
+    """The floor of x / y, and the remainder; raises ComplexError for complex numbers.
+
+    >>> [v.eval() for v in T.divmod(7, 3)]
+    [array(2, dtype=int8), array(1, dtype=int8)]"""
 def dmatrices(*names: Any) -> list[TensorVariable]:
     """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 dmatrix: _Constructor
@@ -565,7 +674,10 @@ dmatrix: _Constructor
 def dot(a: Any, b: Any) -> TensorVariable:
     """The product of `a` and `b`, scalars, vectors or matrices; for higher ranks the sum over the
     last dim of `a` and the second-to-last dim of `b`. Raises ValueError at run time when these
-    differ."""
+    differ.
+
+    >>> T.dot([[1, 2], [3, 4]], [1, 10]).eval()
+    array([21, 43])"""
 drow: _Constructor
 """Makes a variable: `x = T.drow("x")`."""
 def drows(*names: Any) -> list[TensorVariable]:
@@ -680,9 +792,16 @@ def expm1(x: TensorLike, /) -> TensorVariable:
     >>> T.expm1([0.5, 2.0]).eval()
     array([0.64872127, 6.3890561 ])"""
 def extract_constant(x: Any, elemwise: bool = True, only_process_constants: bool = False) -> Any:
-    """The value of `x` (see `get_scalar_constant_value`), or `x` itself if it is not constant."""
+    """The value of `x` (see `get_scalar_constant_value`), or `x` itself if it is not constant.
+
+    >>> T.extract_constant(T.constant(3))
+    array(3, dtype=int8)"""
 def eye(n: Any, m: Any = None, k: Any = 0, dtype: str | None = None) -> TensorVariable:
-    """The n x m matrix (m: default n) with ones on diagonal `k`; dtype: floatX by default."""
+    """The n x m matrix (m: default n) with ones on diagonal `k`; dtype: floatX by default.
+
+    >>> T.eye(2, dtype="int64").eval()
+    array([[1, 0],
+           [0, 1]])"""
 fcol: _Constructor
 """Makes a variable: `x = T.fcol("x")`."""
 def fcols(*names: Any) -> list[TensorVariable]:
@@ -697,16 +816,30 @@ def fill(x: TensorLike, y: TensorLike, /) -> TensorVariable:
     >>> T.second([-1.5, 2.0], [2.0, -1.5]).eval()
     array([ 2. , -1.5])"""
 def fill_diagonal(a: Any, val: Any) -> TensorVariable:
-    """A copy of `a` with the scalar `val` on the main diagonal; see `FillDiagonal`."""
+    """A copy of `a` with the scalar `val` on the main diagonal; see `FillDiagonal`.
+
+    >>> T.fill_diagonal([[1, 2], [3, 4]], 0).eval()
+    array([[0, 2],
+           [3, 0]])"""
 def fill_diagonal_offset(a: Any, val: Any, offset: Any) -> TensorVariable:
     """A copy of the matrix `a` with the scalar `val` on the diagonal `offset` above the main
-    one."""
+    one.
+
+    >>> T.fill_diagonal_offset([[1, 2], [3, 4]], 0, 1).eval()
+    array([[1, 0],
+           [3, 4]])"""
 def flatnonzero(a: Any) -> TensorVariable:
-    """The flat positions, in C order, of the nonzero elements of `a`."""
+    """The flat positions, in C order, of the nonzero elements of `a`.
+
+    >>> T.flatnonzero([0, 3, 4]).eval()
+    array([1, 2])"""
 def flatten(x: Any, ndim: int | None = None, outdim: int | None = None) -> TensorVariable:
     """`x` flattened to `ndim` dims (default 1): the first dims are kept, the others are merged.
 
-    outdim: the former name of `ndim`. Raises ValueError when `x` has fewer dims than `ndim`."""
+    outdim: the former name of `ndim`. Raises ValueError when `x` has fewer dims than `ndim`.
+
+    >>> T.flatten([[1, 2], [3, 4]]).eval()
+    array([1, 2, 3, 4])"""
 float_dtypes: list[str]
 def floor(x: TensorLike, /) -> TensorVariable:
     """floor(x)
@@ -759,9 +892,15 @@ ftensor7: _Constructor
 def ftensor7s(*names: Any) -> list[TensorVariable]:
     """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 def full(shape: Any, fill_value: Any, dtype: str | None = None) -> TensorVariable:
-    """A tensor of the given shape filled with `fill_value`; dtype: by default that of the value."""
+    """A tensor of the given shape filled with `fill_value`; dtype: by default that of the value.
+
+    >>> T.full((2,), 7).eval()
+    array([7, 7], dtype=int8)"""
 def full_like(model: Any, fill_value: Any, dtype: str | None = None) -> TensorVariable:
-    """`fill_value` broadcast to the shape of `model`; dtype: by default that of `model`."""
+    """`fill_value` broadcast to the shape of `model`; dtype: by default that of `model`.
+
+    >>> T.full_like([1, 2], 7).eval()
+    array([7, 7])"""
 fvector: _Constructor
 """Makes a variable: `x = T.fvector("x")`."""
 def fvectors(*names: Any) -> list[TensorVariable]:
@@ -835,11 +974,17 @@ def get_scalar_constant_value(orig_v: Any, elemwise: bool = True, only_process_c
     Follows dimshuffles, fills, allocations, elements of vectors and, with `elemwise`, small
     elementwise expressions of constants; only_process_constants: follows none of these.
     Raises NotScalarConstantError when `orig_v` is not such an expression, EmptyConstantError for
-    an empty array."""
+    an empty array.
+
+    >>> T.get_scalar_constant_value(T.constant(3))
+    array(3, dtype=int8)"""
 def get_vector_length(v: Any) -> int:
     """The length of a vector, if the expression determines it.
 
-    Raises TypeError when `v` is not a vector, ValueError when its length is unknown."""
+    Raises TypeError when `v` is not a vector, ValueError when its length is unknown.
+
+    >>> T.get_vector_length(T.as_tensor_variable([1, 2, 3]))
+    3"""
 @overload
 def grad(cost: Variable | None, wrt: Variable, consider_constant: Any = None,
          disconnected_inputs: str = "raise", add_names: bool = True,
@@ -882,9 +1027,18 @@ def hessian(cost: Variable, wrt: Any, consider_constant: Any = None, disconnecte
     """The second derivatives of the scalar `cost` with respect to the vectors `wrt`.
 
     Each result is a square matrix, one for each variable. Raises AssertionError for a cost that is
-    not a scalar or a `wrt` that is not a vector; otherwise as `grad`."""
+    not a scalar or a `wrt` that is not a vector; otherwise as `grad`.
+
+    >>> x = T.dvector()
+    >>> T.hessian((x ** 3).sum(), x).eval({x: [1.0, 2.0]})
+    array([[ 6.,  0.],
+           [ 0., 12.]])"""
 def horizontal_stack(*args: Any) -> TensorVariable:
-    """Matrices concatenated horizontally."""
+    """Matrices concatenated horizontally.
+
+    >>> T.horizontal_stack([[1], [2]], [[3], [4]]).eval()
+    array([[1, 3],
+           [2, 4]])"""
 def i0(x: TensorLike, /) -> TensorVariable:
     """i0(x)
 
@@ -917,7 +1071,11 @@ def identity(x: TensorLike, /) -> TensorVariable:
     >>> T.identity([-1.5, 2.0]).eval()
     array([-1.5,  2. ])"""
 def identity_like(x: Any) -> TensorVariable:
-    """The matrix with ones on the diagonal in the shape and dtype of the matrix `x`."""
+    """The matrix with ones on the diagonal in the shape and dtype of the matrix `x`.
+
+    >>> T.identity_like([[1, 2], [3, 4]]).eval()
+    array([[1, 0],
+           [0, 1]])"""
 def imag(x: TensorLike, /) -> TensorVariable:
     """imag(x)
 
@@ -935,7 +1093,10 @@ def inc_subtensor(x: Any, y: Any, inplace: bool = False, set_instead_of_inc: boo
     """The array of which `x` is a part, with that part incremented by `y`; see `set_subtensor`.
 
     A position that occurs twice in an index array is incremented twice. Raises TypeError when `y`
-    is complex and `x` is real."""
+    is complex and `x` is real.
+
+    >>> T.inc_subtensor(T.arange(3)[1:], 7).eval()
+    array([0, 8, 9])"""
 def inclosedrange(x: TensorLike, low: TensorLike, high: TensorLike, /) -> TensorVariable:
     """inclosedrange(x, low, high)
 
@@ -975,7 +1136,10 @@ def inv(x: TensorLike, /) -> TensorVariable:
     >>> T.inv([-2.0, 0.5]).eval()
     array([-0.5,  2. ])"""
 def inverse_permutation(perm: Any) -> TensorVariable:
-    """The inverse of the permutation `perm`, a vector; for a matrix, of each row."""
+    """The inverse of the permutation `perm`, a vector; for a matrix, of each row.
+
+    >>> T.inverse_permutation([2, 0, 1]).eval()
+    array([1, 2, 0])"""
 def invert(x: TensorLike, /) -> TensorVariable:
     """invert(x)
 
@@ -986,7 +1150,10 @@ def invert(x: TensorLike, /) -> TensorVariable:
     >>> T.invert([6, 3]).eval()
     array([-7, -4])"""
 def iround(a: Any, mode: str | None = None) -> TensorVariable:
-    """`round`, converted to int64."""
+    """`round`, converted to int64.
+
+    >>> T.iround([0.2, 1.7]).eval()
+    array([0, 2])"""
 irow: _Constructor
 """Makes a variable: `x = T.irow("x")`."""
 def irows(*names: Any) -> list[TensorVariable]:
@@ -998,9 +1165,15 @@ def iscalars(*names: Any) -> list[TensorVariable]:
 def isclose(a: Any, b: Any, rtol: float = 1e-05, atol: float = 1e-08, equal_nan: bool = False) -> TensorVariable:
     """Whether elements are close: |a - b| <= atol + rtol |b|, or both are the same infinity.
 
-    equal_nan: NaN is close to NaN."""
+    equal_nan: NaN is close to NaN.
+
+    >>> T.isclose([1.0, 2.0], [1.0, 2.5]).eval()
+    array([ True, False])"""
 def isinf(a: Any) -> TensorVariable:
-    """Whether each element is infinite; for integers false, without reading the elements."""
+    """Whether each element is infinite; for integers false, without reading the elements.
+
+    >>> T.isinf([1.0, np.inf]).eval()
+    array([False,  True])"""
 def isinf_(x: TensorLike, /) -> TensorVariable:
     """isinf(x)
 
@@ -1011,7 +1184,10 @@ def isinf_(x: TensorLike, /) -> TensorVariable:
     >>> T.isinf([-1.5, 2.0]).eval()
     array([False, False])"""
 def isnan(a: Any) -> TensorVariable:
-    """Whether each element is NaN; for integers false, without reading the elements."""
+    """Whether each element is NaN; for integers false, without reading the elements.
+
+    >>> T.isnan([1.0, np.nan]).eval()
+    array([False,  True])"""
 def isnan_(x: TensorLike, /) -> TensorVariable:
     """isnan(x)
 
@@ -1077,9 +1253,17 @@ def jacobian(expression: Any, wrt: Any, consider_constant: Any = None, disconnec
 
     The shape of each result is that of `expression` followed by that of the variable; for a 0-d
     expression it is the gradient. wrt: a variable, a list or a tuple; the result has the same form.
-    Raises AssertionError for an expression of more than one dim; otherwise as `grad`."""
+    Raises AssertionError for an expression of more than one dim; otherwise as `grad`.
+
+    >>> x = T.dvector()
+    >>> T.jacobian(x ** 2, x).eval({x: [1.0, 2.0]})
+    array([[2., 0.],
+           [0., 4.]])"""
 def join(axis: Any, *tensors_list: Any) -> TensorVariable:
-    """`tensors_list` concatenated along `axis` (an int or an integer scalar)."""
+    """`tensors_list` concatenated along `axis` (an int or an integer scalar).
+
+    >>> T.join(0, [1, 2], [3]).eval()
+    array([1, 2, 3])"""
 from theano.tensor.shaping.joining import join_ as join_
 def jv(v: TensorLike, x: TensorLike, /) -> TensorVariable:
     """jv(v, x)
@@ -1091,7 +1275,10 @@ def jv(v: TensorLike, x: TensorLike, /) -> TensorVariable:
     >>> T.jv([1, 2], [2.0, 0.5]).eval()
     array([0.57672481, 0.03060402])"""
 def largest(*args: Any) -> TensorVariable:
-    """The elementwise maximum of several tensors."""
+    """The elementwise maximum of several tensors.
+
+    >>> T.largest([1, 5], [3, 2]).eval()
+    array([3, 5])"""
 lcol: _Constructor
 """Makes a variable: `x = T.lcol("x")`."""
 def lcols(*names: Any) -> list[TensorVariable]:
@@ -1189,10 +1376,16 @@ lvector: _Constructor
 def lvectors(*names: Any) -> list[TensorVariable]:
     """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 def makeKeepDims(x: Any, y: Any, axis: Any) -> TensorVariable:
-    """`y`, a reduction of `x` along `axis`, with the reduced dims restored with length 1."""
+    """`y`, a reduction of `x` along `axis`, with the reduced dims restored with length 1.
+
+    >>> T.makeKeepDims(T.as_tensor_variable([[1, 2]]), T.as_tensor_variable([3]), 1).eval()
+    array([[3]])"""
 from theano.tensor.type_other import make_slice as make_slice
 def make_vector(*scalars: Any) -> TensorVariable:
-    """The vector of `scalars`, in their upcast dtype."""
+    """The vector of `scalars`, in their upcast dtype.
+
+    >>> T.make_vector(1, 2).eval()
+    array([1, 2], dtype=int8)"""
 def matrices(*names: Any) -> list[TensorVariable]:
     """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 def matrix(name: str | None = None, dtype: str | None = None) -> TensorVariable:
@@ -1201,9 +1394,15 @@ def max(x: Any, axis: Any = None, keepdims: bool = False) -> TensorVariable:
     """The maximum along `axis` (None or empty: all); NaN if an element is NaN.
 
     Each element that equals the maximum receives the whole gradient. Raises ValueError at run time
-    when there are no elements."""
+    when there are no elements.
+
+    >>> T.max([[1, 2, 3], [4, 5, 6]], axis=0).eval()
+    array([4, 5, 6])"""
 def max_and_argmax(a: Any, axis: Any = None, keepdims: bool = False) -> list[Any]:
-    """The maximum along `axis`, and its position."""
+    """The maximum along `axis`, and its position.
+
+    >>> [v.eval() for v in T.max_and_argmax([[1, 2, 3], [4, 5, 6]], axis=1)]
+    [array([3, 6]), array([2, 2])]"""
 def maximum(x: TensorLike, y: TensorLike, *more: TensorLike) -> TensorVariable:
     """maximum(x, y)
 
@@ -1215,10 +1414,16 @@ def maximum(x: TensorLike, y: TensorLike, *more: TensorLike) -> TensorVariable:
     array([2., 2.])"""
 def mean(input: Any, axis: Any = None, dtype: str | None = None, op: bool = False, keepdims: bool = False, acc_dtype: str | None = None) -> TensorVariable:
     """The mean along `axis`: by default float64 for integers, else in the dtype of the input. op:
-    has no effect. float16 is summed and divided in float32."""
+    has no effect. float16 is summed and divided in float32.
+
+    >>> T.mean([[1, 2, 3], [4, 5, 6]], axis=0).eval()
+    array([2.5, 3.5, 4.5])"""
 from theano.tensor.grids import mgrid as mgrid
 def min(x: Any, axis: Any = None, keepdims: bool = False) -> TensorVariable:
-    """The minimum along `axis`; see `max`."""
+    """The minimum along `axis`; see `max`.
+
+    >>> T.min([[1, 2, 3], [4, 5, 6]], axis=1).eval()
+    array([1, 4])"""
 def minimum(x: TensorLike, y: TensorLike, *more: TensorLike) -> TensorVariable:
     """minimum(x, y)
 
@@ -1238,9 +1443,16 @@ def mod(x: TensorLike, y: TensorLike, /) -> TensorVariable:
     >>> T.mod([-1.5, 2.0], [0.5, -2.0]).eval()
     array([ 0., -0.])"""
 def mod_check(x: Any, y: Any) -> TensorVariable:
-    """x % y; raises ComplexError for complex numbers."""
+    """x % y; raises ComplexError for complex numbers.
+
+    >>> T.mod_check(T.constant(7), T.constant(3)).eval()
+    array(1, dtype=int8)"""
 def moveaxis(x: Any, source: int, destination: int) -> TensorVariable:
-    """`x` with dim `source` moved to position `destination`; the other dims keep their order."""
+    """`x` with dim `source` moved to position `destination`; the other dims keep their order.
+
+    >>> T.moveaxis([[1, 2], [3, 4]], 0, 1).eval()
+    array([[1, 3],
+           [2, 4]])"""
 def mul(x: TensorLike, y: TensorLike, *more: TensorLike) -> TensorVariable:
     """mul(x, y)
 
@@ -1272,20 +1484,35 @@ from theano.tensor.type_other import none_type_t as none_type_t
 def nonzero(a: Any, return_matrix: bool = False) -> Any:
     """The positions of the nonzero elements of `a`: a tuple of int64 vectors, one per dim.
 
-    return_matrix: return a matrix with a row per dim. Raises ValueError for a scalar."""
+    return_matrix: return a matrix with a row per dim. Raises ValueError for a scalar.
+
+    >>> [v.eval() for v in T.nonzero(T.as_tensor_variable([0, 3, 4]))]
+    [array([1, 2])]"""
 def nonzero_values(a: Any) -> TensorVariable:
-    """The nonzero elements of `a`, in C order."""
+    """The nonzero elements of `a`, in C order.
+
+    >>> T.nonzero_values([0, 3, 4]).eval()
+    array([3, 4])"""
 def norm(x: Any, L: Any, axis: Any = None, keepdims: bool = False) -> TensorVariable:
     """The L-norm along `axis`: (sum |x|^L)^(1/L); for L = infinity the maximum of |x|.
 
-    Raises NotImplementedError for L = 0."""
+    Raises NotImplementedError for L = 0.
+
+    >>> T.norm([3.0, 4.0], 2).eval()
+    array(5.)"""
 from theano.gradient.numeric import numeric_grad as numeric_grad
 from theano.tensor.grids import ogrid as ogrid
 def ones(shape: Any, dtype: str | None = None) -> TensorVariable:
-    """Ones. shape: a length or several, ints or variables; dtype: `config.floatX` by default."""
+    """Ones. shape: a length or several, ints or variables; dtype: `config.floatX` by default.
+
+    >>> T.ones((2,), dtype="int64").eval()
+    array([1, 1])"""
 def ones_like(model: Any, dtype: str | None = None, opt: bool = False) -> TensorVariable:
     """Ones in the shape of `model`; dtype: by default that of `model`. opt: for a scalar, return a
-    constant."""
+    constant.
+
+    >>> T.ones_like([5, 6]).eval()
+    array([1, 1])"""
 def or_(x: TensorLike, y: TensorLike, *more: TensorLike) -> TensorVariable:
     """or_(x, y)
 
@@ -1296,12 +1523,22 @@ def or_(x: TensorLike, y: TensorLike, *more: TensorLike) -> TensorVariable:
     >>> T.or_([6, 3], [3, 6]).eval()
     array([7, 7])"""
 def outer(x: Any, y: Any) -> TensorVariable:
-    """The matrix of the products of the elements of `x` and `y`, both flattened."""
+    """The matrix of the products of the elements of `x` and `y`, both flattened.
+
+    >>> T.outer([1, 2], [3, 4]).eval()
+    array([[3, 4],
+           [6, 8]])"""
 def patternbroadcast(x: Any, broadcastable: Any) -> TensorVariable:
     """`x` with the broadcast pattern `broadcastable`; dims that become broadcastable are checked at
-    run time. Dims beyond the pattern are unchanged."""
+    run time. Dims beyond the pattern are unchanged.
+
+    >>> T.patternbroadcast([[1, 2]], (True, False)).broadcastable
+    (True, False)"""
 def permute_row_elements(x: Any, y: Any, inverse: Any = 0) -> TensorVariable:
-    """Each row of `x` permuted by `y`, or by the inverse of `y` if `inverse` is not 0."""
+    """Each row of `x` permuted by `y`, or by the inverse of `y` if `inverse` is not 0.
+
+    >>> T.permute_row_elements([[1, 2, 3]], [2, 0, 1]).eval()
+    array([[3, 1, 2]])"""
 def polygamma(n: TensorLike, x: TensorLike, /) -> TensorVariable:
     """polygamma(n, x)
 
@@ -1321,11 +1558,17 @@ def pow(x: TensorLike, y: TensorLike, /) -> TensorVariable:
     >>> T.pow([0.5, 2.0], [2.0, 0.5]).eval()
     array([0.25      , 1.41421356])"""
 def power(x: Any, y: Any) -> TensorVariable:
-    """x to the power y."""
+    """x to the power y.
+
+    >>> T.power(2, [1, 2, 3]).eval()
+    array([2, 4, 8])"""
 def prod(input: Any, axis: Any = None, dtype: str | None = None, keepdims: bool = False, acc_dtype: str | None = None, no_zeros_in_input: bool = False) -> TensorVariable:
     """The product along `axis`; dtypes and exceptions are those of `sum`.
 
-    no_zeros_in_input: a promise that no element is 0, which makes the gradient cheaper."""
+    no_zeros_in_input: a promise that no element is 0, which makes the gradient cheaper.
+
+    >>> T.prod([[1, 2, 3], [4, 5, 6]], axis=1).eval()
+    array([  6, 120])"""
 def psi(x: TensorLike, /) -> TensorVariable:
     """psi(x)
 
@@ -1336,7 +1579,10 @@ def psi(x: TensorLike, /) -> TensorVariable:
     >>> T.psi([0.5, 2.0]).eval()
     array([-1.96351003,  0.42278434])"""
 def ptp(a: Any, axis: Any = None) -> TensorVariable:
-    """The maximum minus the minimum along `axis`."""
+    """The maximum minus the minimum along `axis`.
+
+    >>> T.ptp([1, 7, 3]).eval()
+    array(6)"""
 def rad2deg(x: TensorLike, /) -> TensorVariable:
     """rad2deg(x)
 
@@ -1348,7 +1594,10 @@ def rad2deg(x: TensorLike, /) -> TensorVariable:
     array([-85.94366927, 114.59155903])"""
 def ravel_multi_index(multi_index: Any, dims: Any, mode: str = 'raise', order: str = 'C') -> TensorVariable:
     """The flat position (int64), in an array of shape `dims`, of an index given by a sequence of
-    tensors, one per dim; see `RavelMultiIndex`."""
+    tensors, one per dim; see `RavelMultiIndex`.
+
+    >>> T.ravel_multi_index((1, 2), (2, 3)).eval()
+    array(5)"""
 def real(x: TensorLike, /) -> TensorVariable:
     """real(x)
 
@@ -1363,20 +1612,33 @@ def repeat(x: Any, repeats: Any, axis: int | None = None) -> TensorVariable:
     per element) along `axis`; without `axis`, of the flattened `x`.
 
     Raises TypeError for repeats that are not integers or have dtype uint64, ValueError for repeats
-    of more than one dim and for an axis out of range."""
+    of more than one dim and for an axis out of range.
+
+    >>> T.repeat([1, 2], 2).eval()
+    array([1, 1, 2, 2])"""
 def reshape(x: Any, newshape: Any, ndim: int | None = None) -> TensorVariable:
     """`x` reshaped to the shape `newshape`, of which one dim may be -1 (the remaining length).
 
     ndim: the number of dims, required when `newshape` is a vector of unknown length. Raises
-    ValueError when it is missing or does not agree."""
+    ValueError when it is missing or does not agree.
+
+    >>> T.reshape([1, 2, 3, 4], (2, 2)).eval()
+    array([[1, 2],
+           [3, 4]])"""
 def roll(x: Any, shift: Any, axis: int | None = None) -> TensorVariable:
     """`x` with its elements shifted cyclically by `shift` positions along `axis`; without `axis`,
     in C order of all elements.
 
-    Raises AxisError, a ValueError and IndexError, for an axis that `x` does not have."""
+    Raises AxisError, a ValueError and IndexError, for an axis that `x` does not have.
+
+    >>> T.roll([1, 2, 3], 1).eval()
+    array([3, 1, 2])"""
 def round(a: Any, mode: str | None = None) -> TensorVariable:
     """Round to integers, in the same float dtype. mode: "half_to_even" (default) or
-    "half_away_from_zero". Raises ValueError for another mode, TypeError for integers."""
+    "half_away_from_zero". Raises ValueError for another mode, TypeError for integers.
+
+    >>> T.round([0.5, 1.7]).eval()
+    array([0., 2.])"""
 def round_half_away_from_zero(x: TensorLike, /) -> TensorVariable:
     """round_half_away_from_zero(x)
 
@@ -1408,7 +1670,10 @@ def searchsorted(x: Any, v: Any, side: str = 'left', sorter: Any = None) -> Tens
     """The positions (int64) at which the elements of `v` can be inserted in the sorted vector `x`.
 
     side: "left" inserts before equal elements, "right" after them; sorter: positions that sort `x`,
-    if it is not sorted."""
+    if it is not sorted.
+
+    >>> T.searchsorted([1, 3, 5], [3, 4]).eval()
+    array([1, 2])"""
 def second(x: TensorLike, y: TensorLike, /) -> TensorVariable:
     """second(x, y)
 
@@ -1422,7 +1687,10 @@ def set_subtensor(x: Any, y: Any, inplace: bool = False, tolerate_inplace_aliasi
     """The array of which `x` is a part, with that part set to `y`: `set_subtensor(a[1:3], 0)`.
 
     inplace, tolerate_inplace_aliasing: no effect; memory is reused whenever that is safe.
-    Raises TypeError when `x` is not an indexed variable or `y` has more dims than `x`."""
+    Raises TypeError when `x` is not an indexed variable or `y` has more dims than `x`.
+
+    >>> T.set_subtensor(T.arange(3)[1:], 7).eval()
+    array([0, 7, 7])"""
 from theano.tensor.defaults import setdefault as setdefault
 def sgn(x: TensorLike, /) -> TensorVariable:
     """sgn(x)
@@ -1434,13 +1702,27 @@ def sgn(x: TensorLike, /) -> TensorVariable:
     >>> T.sgn([-2.0, 0.5]).eval()
     array([-1.,  1.])"""
 def shape(x: Any) -> TensorVariable:
-    """The shape of `x`, an int64 vector."""
+    """The shape of `x`, an int64 vector.
+
+    >>> T.shape([[1, 2, 3], [4, 5, 6]]).eval()
+    array([2, 3])"""
 def shape_padaxis(t: Any, axis: int) -> TensorVariable:
-    """`t` with a dim of length 1 at position `axis`; raises IndexError for an axis out of range."""
+    """`t` with a dim of length 1 at position `axis`; raises IndexError for an axis out of range.
+
+    >>> T.shape_padaxis([1, 2], 1).eval()
+    array([[1],
+           [2]])"""
 def shape_padleft(t: Any, n_ones: int = 1) -> TensorVariable:
-    """`t` with `n_ones` dims of length 1 added in front."""
+    """`t` with `n_ones` dims of length 1 added in front.
+
+    >>> T.shape_padleft([1, 2]).eval()
+    array([[1, 2]])"""
 def shape_padright(t: Any, n_ones: int = 1) -> TensorVariable:
-    """`t` with `n_ones` dims of length 1 added at the end."""
+    """`t` with `n_ones` dims of length 1 added at the end.
+
+    >>> T.shape_padright([1, 2]).eval()
+    array([[1],
+           [2]])"""
 def sigmoid(x: TensorLike, /) -> TensorVariable:
     """sigmoid(x)
 
@@ -1479,7 +1761,10 @@ def sinh(x: TensorLike, /) -> TensorVariable:
     array([0.52109531, 3.62686041])"""
 from theano.tensor.type_other import slicetype as slicetype
 def smallest(*args: Any) -> TensorVariable:
-    """The elementwise minimum of several tensors."""
+    """The elementwise minimum of several tensors.
+
+    >>> T.smallest([1, 5], [3, 2]).eval()
+    array([1, 2])"""
 def softplus(x: TensorLike, /) -> TensorVariable:
     """softplus(x)
 
@@ -1499,12 +1784,21 @@ def softsign(x: TensorLike, /) -> TensorVariable:
     >>> T.softsign([-1.5, 2.0]).eval()
     array([-0.6       ,  0.66666667])"""
 def sort(a: Any, axis: Any = -1, kind: str = 'quicksort', order: Any = None) -> TensorVariable:
-    """The elements in ascending order along `axis` (None: of the flattened tensor)."""
+    """The elements in ascending order along `axis` (None: of the flattened tensor).
+
+    >>> T.sort([3, 1, 2]).eval()
+    array([1, 2, 3])"""
 def specify_shape(x: Any, shape: Any) -> TensorVariable:
-    """`x`, asserted to have the shape `shape` (a vector, or a sequence of integers and scalars)."""
+    """`x`, asserted to have the shape `shape` (a vector, or a sequence of integers and scalars).
+
+    >>> T.specify_shape([1, 2], (2,)).eval()
+    array([1, 2])"""
 def split(x: Any, splits_size: Any, n_splits: int, axis: Any = 0) -> list[TensorVariable]:
     """The list of `n_splits` parts of `x` along `axis`, whose lengths are `splits_size`; for one
-    part, the part itself."""
+    part, the part itself.
+
+    >>> [v.eval() for v in T.split([1, 2, 3], [1, 2], 2)]
+    [array([1]), array([2, 3])]"""
 def sqr(x: TensorLike, /) -> TensorVariable:
     """sqr(x)
 
@@ -1533,16 +1827,30 @@ def square(x: TensorLike, /) -> TensorVariable:
     >>> T.sqr([-1.5, 2.0]).eval()
     array([2.25, 4.  ])"""
 def squeeze(x: Any) -> TensorVariable:
-    """`x` without the dims that are known to have length 1."""
+    """`x` without the dims that are known to have length 1.
+
+    >>> T.squeeze([[1], [2]]).eval()
+    array([1, 2])"""
 def stack(*tensors: Any, **kwargs: Any) -> TensorVariable:
     """Arrays of equal shape stacked along a new dim `axis` (default 0): `stack([x, y], axis=1)`.
 
     The deprecated form `stack(x, y)` warns. Raises TypeError for unknown keywords and for no
-    arrays, AxisError for an axis out of range."""
+    arrays, AxisError for an axis out of range.
+
+    >>> T.stack([[1, 2], [3, 4]], axis=1).eval()
+    array([[1, 3],
+           [2, 4]])"""
 def stacklists(arg: Any) -> TensorVariable:
-    """Nested lists of tensors as one tensor."""
+    """Nested lists of tensors as one tensor.
+
+    >>> T.stacklists([[1, 2], [3, 4]]).eval()
+    array([[1, 2],
+           [3, 4]], dtype=int8)"""
 def std(input: Any, axis: Any = None, ddof: int = 0, keepdims: bool = False, corrected: bool = False) -> TensorVariable:
-    """The standard deviation along `axis`: the square root of `var`."""
+    """The standard deviation along `axis`: the square root of `var`.
+
+    >>> T.std([1.0, 3.0]).eval()
+    array(1.)"""
 def sub(x: TensorLike, y: TensorLike, /) -> TensorVariable:
     """sub(x, y)
 
@@ -1563,7 +1871,11 @@ def sum(input: Any, axis: Any = None, dtype: str | None = None, keepdims: bool =
     >>> T.sum(x, axis=0).eval({x: [[1.0, 2.0], [3.0, 4.0]]})
     array([4., 6.])"""
 def swapaxes(y: Any, axis1: int, axis2: int) -> TensorVariable:
-    """`y` with two dims exchanged."""
+    """`y` with two dims exchanged.
+
+    >>> T.swapaxes([[1, 2], [3, 4]], 0, 1).eval()
+    array([[1, 3],
+           [2, 4]])"""
 def switch(condition: TensorLike, x: TensorLike, y: TensorLike, /) -> TensorVariable:
     """switch(condition, x, y)
 
@@ -1577,7 +1889,10 @@ def take(a: Any, indices: Any, axis: int | None = None, mode: str = 'raise') -> 
     """The elements of `a` at `indices` along `axis`, or of the flattened `a` when axis is None.
 
     mode: for a position out of range, "raise" IndexError, "wrap" it around, or "clip" it. Raises
-    TypeError for indices that are not integers, ValueError for another mode."""
+    TypeError for indices that are not integers, ValueError for another mode.
+
+    >>> T.take([10, 20, 30], [2, 0]).eval()
+    array([30, 10])"""
 def tan(x: TensorLike, /) -> TensorVariable:
     """tan(x)
 
@@ -1597,7 +1912,10 @@ def tanh(x: TensorLike, /) -> TensorVariable:
     >>> T.tanh([-1.5, 2.0]).eval()
     array([-0.90514825,  0.96402758])"""
 def tensor(*args: Any, **kwargs: Any) -> TensorVariable:
-    """A new variable of type `TensorType(...)` with these arguments; name: its name."""
+    """A new variable of type `TensorType(...)` with these arguments; name: its name.
+
+    >>> T.tensor("int8", (False, True)).type
+    TensorType(int8, col)"""
 def tensor3(name: str | None = None, dtype: str | None = None) -> TensorVariable:
     """A new tensor3 variable; dtype: `config.floatX` unless given."""
 def tensor3s(*names: Any) -> list[TensorVariable]:
@@ -1632,30 +1950,57 @@ def tensordot(a: Any, b: Any, axes: Any = 2) -> TensorVariable:
     """The product of `a` and `b` summed over axes.
 
     axes: an integer n, the last n axes of `a` and the first n of `b`; or two lists, the axes of `a`
-    and those of `b`. Raises ValueError for axes that do not agree."""
+    and those of `b`. Raises ValueError for axes that do not agree.
+
+    >>> T.tensordot([[1, 2], [3, 4]], [[1, 0], [0, 1]], axes=2).eval()
+    array(5)"""
 def tile(x: Any, reps: TensorVariable, ndim: int | None = None) -> TensorVariable:
     """`x` repeated `reps[i]` times along dim i.
 
     reps: an integer, a scalar, or a list of them, one per dim of the result (`reps` and the shape
     of `x` are padded with 1 on the left); ndim: the number of dims, at least those of `x` and of
-    `reps`. Raises ValueError when `ndim` is too small or the length of `reps` is unknown."""
+    `reps`. Raises ValueError when `ndim` is too small or the length of `reps` is unknown.
+
+    >>> T.tile([1, 2], 2).eval()
+    array([1, 2, 1, 2])"""
 def to_one_hot(y: Any, nb_class: Any, dtype: str | None = None) -> TensorVariable:
     """The one-hot encoding of the integer vector `y`: a matrix with a row of `nb_class` numbers for
     each element, 1 in the column given by the element, 0 elsewhere; dtype: floatX by default.
-    Raises ValueError when `y` is a scalar."""
+    Raises ValueError when `y` is a scalar.
+
+    >>> T.to_one_hot([0, 2], 3, dtype="int64").eval()
+    array([[1, 0, 0],
+           [0, 0, 1]])"""
 def topk(x: Any, kth: Any, axis: Any = -1, sorted: bool = True, idx_dtype: str = 'int64') -> TensorVariable:
     """The `kth` largest elements along `axis` (None: of the flattened tensor), or the -`kth`
     smallest, in ascending order. Raises ValueError at run time for more than the length, and for
-    0."""
+    0.
+
+    >>> T.topk(T.as_tensor_variable([3, 1, 2]), 2, sorted=False).eval()
+    array([2, 3])"""
 def topk_and_argtopk(x: Any, kth: Any, axis: Any = -1, sorted: bool = True, idx_dtype: str = 'int64') -> list[TensorVariable]:
-    """The results of `topk` and `argtopk`."""
+    """The results of `topk` and `argtopk`.
+
+    >>> [v.eval() for v in T.topk_and_argtopk(T.as_tensor_variable([3, 1, 2]), 1)]
+    [array([3]), array([0])]"""
 def trace(x: Any) -> TensorVariable:
-    """The sum of the diagonal."""
+    """The sum of the diagonal.
+
+    >>> T.trace([[1, 2], [3, 4]]).eval()
+    array(5)"""
 def transpose(x: Any, axes: Any = None) -> TensorVariable:
-    """The dims of `x` in the order `axes`; by default in reverse order."""
+    """The dims of `x` in the order `axes`; by default in reverse order.
+
+    >>> T.transpose([[1, 2], [3, 4]]).eval()
+    array([[1, 3],
+           [2, 4]])"""
 def tri(N: Any, M: Any = None, k: Any = 0, dtype: str | None = None) -> TensorVariable:
     """The N x M matrix (M: default N) with ones on and below diagonal `k`; dtype: floatX by
-    default."""
+    default.
+
+    >>> T.tri(2, dtype="int64").eval()
+    array([[1, 0],
+           [1, 1]])"""
 def tri_gamma(x: TensorLike, /) -> TensorVariable:
     """tri_gamma(x)
 
@@ -1666,9 +2011,17 @@ def tri_gamma(x: TensorLike, /) -> TensorVariable:
     >>> T.tri_gamma([0.5, 2.0]).eval()
     array([4.9348022 , 0.64493407])"""
 def tril(m: Any, k: Any = 0) -> TensorVariable:
-    """`m` with zeros above diagonal `k` of the last two dims. Raises IndexError for a vector."""
+    """`m` with zeros above diagonal `k` of the last two dims. Raises IndexError for a vector.
+
+    >>> T.tril([[1, 2], [3, 4]]).eval()
+    array([[1, 0],
+           [3, 4]])"""
 def triu(m: Any, k: Any = 0) -> TensorVariable:
-    """`m` with zeros below diagonal `k` of the last two dims. Raises IndexError for a vector."""
+    """`m` with zeros below diagonal `k` of the last two dims. Raises IndexError for a vector.
+
+    >>> T.triu([[1, 2], [3, 4]]).eval()
+    array([[1, 2],
+           [0, 4]])"""
 def true_div(x: TensorLike, y: TensorLike, /) -> TensorVariable:
     """true_div(x, y)
 
@@ -1698,18 +2051,27 @@ def ultra_fast_sigmoid(x: TensorLike, /) -> TensorVariable:
     >>> T.ultra_fast_sigmoid([-1.5, 2.0]).eval()
     array([0.17857143, 0.875     ])"""
 def unbroadcast(x: Any, *axes: int) -> TensorVariable:
-    """`x` whose dims `axes` are not broadcastable, although their length may be 1."""
+    """`x` whose dims `axes` are not broadcastable, although their length may be 1.
+
+    >>> T.unbroadcast([[1, 2]], 0).broadcastable
+    (False, False)"""
 def unravel_index(indices: Any, dims: Any, order: str = 'C', ndim: int | None = None) -> Any:
     """The indices along each dim, a tuple of int64 tensors, of flat positions in an array of shape
     `dims`. ndim: the length of `dims`, where it is unknown.
 
     Raises TypeError for inputs that are not integers, ValueError when the number of dims is
-    unknown, and at run time for a position out of range."""
+    unknown, and at run time for a position out of range.
+
+    >>> [v.eval() for v in T.unravel_index(5, (2, 3))]
+    [array(1), array(2)]"""
 def var(input: Any, axis: Any = None, ddof: int = 0, keepdims: bool = False, corrected: bool = False) -> TensorVariable:
     """The variance along `axis`: the sum of squared differences from the mean, divided by the
     number of elements minus `ddof`. The result is float64 for ddof other than 0. corrected:
     subtract the squared rounding error of the mean. Raises ValueError for a `ddof` that is not an
-    integer."""
+    integer.
+
+    >>> T.var([[1, 2, 3], [4, 5, 6]], axis=1).eval()
+    array([0.66666667, 0.66666667])"""
 def vector(name: str | None = None, dtype: str | None = None) -> TensorVariable:
     """A new vector variable; dtype: `config.floatX` unless given."""
 def vectors(*names: Any) -> list[TensorVariable]:
@@ -1724,7 +2086,11 @@ def verify_grad(fun: Callable[..., Any], pt: Sequence[npt.NDArray[Any]], n_tests
     of the output. mode: how to compile; no_debug_ref is accepted for the sake of old programs.
     Raises TypeError for arguments that are not floats, ValueError for a non-finite gradient."""
 def vertical_stack(*args: Any) -> TensorVariable:
-    """Matrices concatenated vertically."""
+    """Matrices concatenated vertically.
+
+    >>> T.vertical_stack([[1, 2]], [[3, 4]]).eval()
+    array([[1, 2],
+           [3, 4]])"""
 wcol: _Constructor
 """Makes a variable: `x = T.wcol("x")`."""
 def wcols(*names: Any) -> list[TensorVariable]:
@@ -1797,10 +2163,17 @@ zcol: _Constructor
 def zcols(*names: Any) -> list[TensorVariable]:
     """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 def zeros(shape: Any, dtype: str | None = None) -> TensorVariable:
-    """Zeros. shape: a length or several, ints or variables; dtype: `config.floatX` by default."""
+    """Zeros. shape: a length or several, ints or variables; dtype: `config.floatX` by default.
+
+    >>> T.zeros((2, 3), dtype="int64").eval()
+    array([[0, 0, 0],
+           [0, 0, 0]])"""
 def zeros_like(model: Any, dtype: str | None = None, opt: bool = False) -> TensorVariable:
     """Zeros in the shape of `model`; dtype: by default that of `model`. opt: for a scalar, return a
-    constant."""
+    constant.
+
+    >>> T.zeros_like([1, 2]).eval()
+    array([0, 0])"""
 def zmatrices(*names: Any) -> list[TensorVariable]:
     """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 zmatrix: _Constructor

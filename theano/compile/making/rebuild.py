@@ -23,6 +23,10 @@ def clone(
     replace: a dict or list of pairs `(variable, replacement)`. strict: both must have the same
     type. share_inputs: if false, free variables are copied, too; copy_inputs is the old name of
     that argument. Raises TypeError if a key is not a variable, or if the types differ.
+
+    >>> x = T.lscalar()
+    >>> theano.clone(x + 1, {x: T.constant(2, dtype="int64")}).eval()
+    array(3)
     """
     share = share_inputs if copy_inputs is _UNSET else copy_inputs
     single = not isinstance(output, (list, tuple))

@@ -453,6 +453,9 @@ def set_subtensor(
 
     inplace, tolerate_inplace_aliasing: no effect; memory is reused whenever that is safe.
     Raises TypeError when `x` is not an indexed variable or `y` has more dims than `x`.
+
+    >>> T.set_subtensor(T.arange(3)[1:], 7).eval()
+    array([0, 7, 7])
     """
     return inc_subtensor(x, y, inplace, True, tolerate_inplace_aliasing)
 
@@ -465,6 +468,9 @@ def inc_subtensor(
 
     A position that occurs twice in an index array is incremented twice. Raises TypeError when `y`
     is complex and `x` is real.
+
+    >>> T.inc_subtensor(T.arange(3)[1:], 7).eval()
+    array([0, 8, 9])
     """
     y = as_tensor_variable(y)
     if y.type.dtype in dtypes.COMPLEX and getattr(x.type, "dtype", None) not in dtypes.COMPLEX:

@@ -79,6 +79,9 @@ def nonzero(a: Any, return_matrix: bool = False) -> Any:
     """The positions of the nonzero elements of `a`: a tuple of int64 vectors, one per dim.
 
     return_matrix: return a matrix with a row per dim. Raises ValueError for a scalar.
+
+    >>> [v.eval() for v in T.nonzero(T.as_tensor_variable([0, 3, 4]))]
+    [array([1, 2])]
     """
     a = as_tensor_variable(a)
     matrix = Nonzero()(a)
@@ -86,7 +89,11 @@ def nonzero(a: Any, return_matrix: bool = False) -> Any:
 
 
 def flatnonzero(a: Any) -> Any:
-    """The flat positions, in C order, of the nonzero elements of `a`."""
+    """The flat positions, in C order, of the nonzero elements of `a`.
+
+    >>> T.flatnonzero([0, 3, 4]).eval()
+    array([1, 2])
+    """
     a = as_tensor_variable(a)
     if not a.type.ndim:
         raise ValueError("Nonzero only supports non-scalar arrays.")
@@ -94,7 +101,11 @@ def flatnonzero(a: Any) -> Any:
 
 
 def nonzero_values(a: Any) -> Any:
-    """The nonzero elements of `a`, in C order."""
+    """The nonzero elements of `a`, in C order.
+
+    >>> T.nonzero_values([0, 3, 4]).eval()
+    array([3, 4])
+    """
     a = as_tensor_variable(a)
     return T.flatten(a)[flatnonzero(a)]
 
@@ -104,6 +115,9 @@ def take(a: Any, indices: Any, axis: int | None = None, mode: str = "raise") -> 
 
     mode: for a position out of range, "raise" IndexError, "wrap" it around, or "clip" it. Raises
     TypeError for indices that are not integers, ValueError for another mode.
+
+    >>> T.take([10, 20, 30], [2, 0]).eval()
+    array([30, 10])
     """
     a, indices = as_tensor_variable(a), as_tensor_variable(indices)
     if indices.type.dtype not in dtypes.INTEGER:
@@ -125,7 +139,11 @@ def take(a: Any, indices: Any, axis: int | None = None, mode: str = "raise") -> 
 
 def compress(condition: Any, x: Any, axis: int | None = None) -> Any:
     """The slices of `x` along `axis` (None: the elements of the flattened `x`) where the vector
-    `condition` is nonzero."""
+    `condition` is nonzero.
+
+    >>> T.compress([1, 0, 1], [5, 6, 7]).eval()
+    array([5, 7])
+    """
     return take(x, flatnonzero(condition), axis=axis)
 
 
@@ -231,6 +249,9 @@ def choose(a: Any, choices: Any, out: Any = None, mode: str = "raise") -> Any:
     """An array whose element i is element i of `choices[a[i]]`; `out` must be None.
 
     choices: a list of arrays, which broadcast, or one array whose first dim holds the choices.
+
+    >>> T.choose([0, 1], [[1, 2], [3, 4]]).eval()
+    array([1, 4])
     """
     if out is not None:
         raise ValueError("choose: `out` is not supported")

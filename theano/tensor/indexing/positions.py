@@ -106,6 +106,9 @@ def unravel_index(indices: Any, dims: Any, order: str = "C", ndim: int | None = 
 
     Raises TypeError for inputs that are not integers, ValueError when the number of dims is
     unknown, and at run time for a position out of range.
+
+    >>> [v.eval() for v in T.unravel_index(5, (2, 3))]
+    [array(1), array(2)]
     """
     lengths = _lengths("unravel_index", dims)
     if ndim is None:
@@ -196,5 +199,9 @@ def ravel_multi_index(
     multi_index: Any, dims: Any, mode: str = "raise", order: str = "C"
 ) -> Any:
     """The flat position (int64), in an array of shape `dims`, of an index given by a sequence of
-    tensors, one per dim; see `RavelMultiIndex`."""
+    tensors, one per dim; see `RavelMultiIndex`.
+
+    >>> T.ravel_multi_index((1, 2), (2, 3)).eval()
+    array(5)
+    """
     return RavelMultiIndex(mode, order)(*multi_index, dims)

@@ -298,18 +298,32 @@ fill_diagonal_offset_ = FillDiagonalOffset()
 
 
 def fill_diagonal(a: Any, val: Any) -> Any:
-    """A copy of `a` with the scalar `val` on the main diagonal; see `FillDiagonal`."""
+    """A copy of `a` with the scalar `val` on the main diagonal; see `FillDiagonal`.
+
+    >>> T.fill_diagonal([[1, 2], [3, 4]], 0).eval()
+    array([[0, 2],
+           [3, 0]])
+    """
     return fill_diagonal_(a, val)
 
 
 def fill_diagonal_offset(a: Any, val: Any, offset: Any) -> Any:
     """A copy of the matrix `a` with the scalar `val` on the diagonal `offset` above the main
-    one."""
+    one.
+
+    >>> T.fill_diagonal_offset([[1, 2], [3, 4]], 0, 1).eval()
+    array([[1, 0],
+           [3, 4]])
+    """
     return fill_diagonal_offset_(a, val, offset)
 
 
 def diagonal(a: Any, offset: int = 0, axis1: int = 0, axis2: int = 1) -> Any:
-    """The elements of `a` whose indices along `axis2` and `axis1` differ by `offset`."""
+    """The elements of `a` whose indices along `axis2` and `axis1` differ by `offset`.
+
+    >>> T.diagonal([[1, 2], [3, 4]]).eval()
+    array([1, 4])
+    """
     return ExtractDiag(offset, axis1, axis2)(a)
 
 
@@ -317,6 +331,10 @@ def diag(v: Any, k: int = 0) -> Any:
     """The matrix with the vector `v` on diagonal `k`, or diagonal `k` of a matrix or larger tensor.
 
     Raises ValueError for a scalar.
+
+    >>> T.diag([1, 2]).eval()
+    array([[1, 0],
+           [0, 2]])
     """
     v = as_tensor_variable(v)
     if v.type.ndim != 1:
@@ -325,5 +343,9 @@ def diag(v: Any, k: int = 0) -> Any:
 
 
 def trace(x: Any) -> Any:
-    """The sum of the diagonal."""
+    """The sum of the diagonal.
+
+    >>> T.trace([[1, 2], [3, 4]]).eval()
+    array(5)
+    """
     return T.sum(diagonal(x))

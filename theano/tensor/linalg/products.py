@@ -149,7 +149,11 @@ class Dot(TensorOp):
 def dot(a: Any, b: Any) -> Any:
     """The product of `a` and `b`, scalars, vectors or matrices; for higher ranks the sum over the
     last dim of `a` and the second-to-last dim of `b`. Raises ValueError at run time when these
-    differ."""
+    differ.
+
+    >>> T.dot([[1, 2], [3, 4]], [1, 10]).eval()
+    array([21, 43])
+    """
     a, b = as_tensor_variable(a), as_tensor_variable(b)
     if not a.type.ndim or not b.type.ndim:
         return a * b
@@ -159,7 +163,12 @@ def dot(a: Any, b: Any) -> Any:
 
 
 def outer(x: Any, y: Any) -> Any:
-    """The matrix of the products of the elements of `x` and `y`, both flattened."""
+    """The matrix of the products of the elements of `x` and `y`, both flattened.
+
+    >>> T.outer([1, 2], [3, 4]).eval()
+    array([[3, 4],
+           [6, 8]])
+    """
     x, y = (v if v.type.ndim == 1 else T.flatten(v) for v in map(as_tensor_variable, (x, y)))
     return dot(DimShuffle(1, (0, "x"))(x), DimShuffle(1, ("x", 0))(y))
 
@@ -217,13 +226,20 @@ def tensordot(a: Any, b: Any, axes: Any = 2) -> Any:
 
     axes: an integer n, the last n axes of `a` and the first n of `b`; or two lists, the axes of `a`
     and those of `b`. Raises ValueError for axes that do not agree.
+
+    >>> T.tensordot([[1, 2], [3, 4]], [[1, 0], [0, 1]], axes=2).eval()
+    array(5)
     """
     a, b = as_tensor_variable(a), as_tensor_variable(b)
     return _tensordot(a, b, axes, 0, Dot(), "tensordot")
 
 
 def batched_dot(a: Any, b: Any) -> Any:
-    """`dot(a[i], b[i])` for each i, stacked. Raises TypeError for scalars."""
+    """`dot(a[i], b[i])` for each i, stacked. Raises TypeError for scalars.
+
+    >>> T.batched_dot([[1, 2], [3, 4]], [[1, 1], [1, 1]]).eval()
+    array([3, 7])
+    """
     a, b = as_tensor_variable(a), as_tensor_variable(b)
     if not a.type.ndim or not b.type.ndim:
         raise TypeError("batched_dot needs at least one dim, the batch, in both arguments")
@@ -240,6 +256,9 @@ def batched_tensordot(x: Any, y: Any, axes: Any = 2) -> Any:
     """`tensordot(x[i], y[i], axes)` for each i, stacked.
 
     Lists of axes refer to the dims of `x` and `y`, of which 0 is the batch.
+
+    >>> T.batched_tensordot([[1, 2], [3, 4]], [[1, 1], [1, 1]], 1).eval()
+    array([3, 7])
     """
     x, y = as_tensor_variable(x), as_tensor_variable(y)
     return _tensordot(x, y, axes, 1, T.blas.BatchedDot(), "batched_tensordot")

@@ -26,7 +26,11 @@ def sigmoid_binary_crossentropy(output: Any, target: Any) -> Any:
 
 
 def hard_sigmoid(x: Any) -> Any:
-    """A line through (0, 1/2) of slope 1/5, cut at 0 and 1."""
+    """A line through (0, 1/2) of slope 1/5, cut at 0 and 1.
+
+    >>> T.nnet.hard_sigmoid([-5.0, 0.0, 5.0]).eval()
+    array([0. , 0.5, 1. ])
+    """
     x = as_tensor_variable(x)
     dtype = dtypes.to_float(x.type.dtype)
     slope, shift = T.constant(0.2, dtype=dtype), T.constant(0.5, dtype=dtype)
@@ -35,7 +39,11 @@ def hard_sigmoid(x: Any) -> Any:
 
 def relu(x: Any, alpha: Any = 0) -> Any:
     """max(x, alpha x), for slopes `alpha` below 1 of the negative side; its derivative at 0 is the
-    mean of the two slopes."""
+    mean of the two slopes.
+
+    >>> T.nnet.relu([-1.0, 2.0]).eval()
+    array([0., 2.])
+    """
     x = as_tensor_variable(x)
     if x.type.dtype in dtypes.DISCRETE:
         x = T.cast(x, (0.5 * x).type.dtype)
@@ -46,12 +54,20 @@ def relu(x: Any, alpha: Any = 0) -> Any:
 
 
 def elu(x: Any, alpha: Any = 1) -> Any:
-    """x where it is positive, alpha (exp(x) - 1) elsewhere."""
+    """x where it is positive, alpha (exp(x) - 1) elsewhere.
+
+    >>> T.nnet.elu([0.0, 2.0]).eval()
+    array([0., 2.])
+    """
     x = as_tensor_variable(x)
     return T.switch(x > 0, x, alpha * T.expm1(x))
 
 
 def selu(x: Any) -> Any:
-    """`elu` scaled so that mean 0 and variance 1 are kept (Klambauer et al. 2017)."""
+    """`elu` scaled so that mean 0 and variance 1 are kept (Klambauer et al. 2017).
+
+    >>> T.nnet.selu([0.0, 1.0]).eval()
+    array([0.        , 1.05070099])
+    """
     alpha, scale = 1.6732632423543772, 1.0507009873554805
     return scale * elu(x, alpha)

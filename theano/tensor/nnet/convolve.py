@@ -41,6 +41,10 @@ def conv2d(
     """The convolution of images (batch, channels, rows, columns) with filters.
 
     image_shape: an old name of `input_shape`; other keywords of old are ignored, with a warning.
+
+    >>> T.nnet.conv2d(np.ones((1, 1, 3, 3)), np.ones((1, 1, 2, 2))).eval()
+    array([[[[4., 4.],
+             [4., 4.]]]])
     """
     if "imshp_logical" in kwargs or "kshp_logical" in kwargs:
         raise ValueError(

@@ -324,6 +324,9 @@ def categorical_crossentropy(coding_dist: Any, true_dist: Any) -> Any:
 
     true_dist: distributions, of the same rank, or a vector of the numbers of the true classes.
     Raises TypeError for other ranks.
+
+    >>> T.nnet.categorical_crossentropy([[0.5, 0.5]], [1]).eval()
+    array([0.69314718])
     """
     coding, true = as_tensor_variable(coding_dist), as_tensor_variable(true_dist)
     if true.type.ndim == coding.type.ndim:
@@ -334,7 +337,11 @@ def categorical_crossentropy(coding_dist: Any, true_dist: Any) -> Any:
 
 
 def binary_crossentropy(output: Any, target: Any) -> Any:
-    """-(target log(output) + (1 - target) log(1 - output)), elementwise."""
+    """-(target log(output) + (1 - target) log(1 - output)), elementwise.
+
+    >>> T.nnet.binary_crossentropy(T.constant([0.5]), T.constant([1.0])).eval()
+    array([0.69314718])
+    """
     output = as_tensor_variable(output)
     return -(target * T.log(output) + (1.0 - target) * T.log(1.0 - output))
 

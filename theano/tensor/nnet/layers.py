@@ -14,7 +14,11 @@ __all__ = [
 
 
 def prepend_scalar_to_each_row(val: Any, mat: Any) -> Any:
-    """The matrix `mat` with the scalar `val` before each row; raises TypeError for other ranks."""
+    """The matrix `mat` with the scalar `val` before each row; raises TypeError for other ranks.
+
+    >>> T.nnet.prepend_scalar_to_each_row(5.0, T.as_tensor_variable([[2.0]])).eval()
+    array([[5., 2.]])
+    """
     val, mat = as_tensor_variable(val), as_tensor_variable(mat)
     if val.type.ndim or mat.type.ndim != 2:
         raise TypeError(f"a scalar and a matrix are needed, got {val.type} and {mat.type}")
@@ -23,12 +27,22 @@ def prepend_scalar_to_each_row(val: Any, mat: Any) -> Any:
 
 
 def prepend_0_to_each_row(mat: Any) -> Any:
-    """The matrix `mat` with a 0 before each row."""
+    """The matrix `mat` with a 0 before each row.
+
+    >>> T.nnet.prepend_0_to_each_row(T.as_tensor_variable([[2.0], [3.0]])).eval()
+    array([[0., 2.],
+           [0., 3.]])
+    """
     return prepend_scalar_to_each_row(0, mat)
 
 
 def prepend_1_to_each_row(mat: Any) -> Any:
-    """The matrix `mat` with a 1 before each row."""
+    """The matrix `mat` with a 1 before each row.
+
+    >>> T.nnet.prepend_1_to_each_row(T.as_tensor_variable([[2.0], [3.0]])).eval()
+    array([[1., 2.],
+           [1., 3.]])
+    """
     return prepend_scalar_to_each_row(1, mat)
 
 

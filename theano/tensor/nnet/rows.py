@@ -199,12 +199,20 @@ logsoftmax_op = LogSoftmax()
 
 
 def softmax(c: Any) -> Any:
-    """The softmax of each row of the matrix `c`; a vector counts as one row."""
+    """The softmax of each row of the matrix `c`; a vector counts as one row.
+
+    >>> T.nnet.softmax([[0.0, 0.0]]).eval()
+    array([[0.5, 0.5]])
+    """
     return softmax_op(c)
 
 
 def logsoftmax(c: Any) -> Any:
-    """The logarithm of the softmax of each row of the matrix `c`; a vector counts as one row."""
+    """The logarithm of the softmax of each row of the matrix `c`; a vector counts as one row.
+
+    >>> T.nnet.logsoftmax([[0.0, 0.0]]).eval()
+    array([[-0.69314718, -0.69314718]])
+    """
     return logsoftmax_op(c)
 
 
@@ -216,7 +224,11 @@ def softmax_graph(c: Any) -> Any:
 
 def softmax_with_bias(x: Any, b: Any) -> Any:
     """The softmax of each row of `x + b`, in the dtype of `x`; raises ValueError unless `b` is a
-    vector of floats."""
+    vector of floats.
+
+    >>> T.nnet.softmax_with_bias([[0.0, 1.0]], [1.0, 0.0]).eval()
+    array([[0.5, 0.5]])
+    """
     b = as_tensor_variable(b)
     if b.type.ndim != 1 or b.type.dtype not in dtypes.FLOAT:
         raise ValueError("b must be 1-d tensor of floats")

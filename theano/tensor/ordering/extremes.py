@@ -161,19 +161,31 @@ def _position(op: type[Argmax], x: Any, axis: Any, keepdims: bool) -> Any:
 
 
 def argmax(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
-    """The position of the first maximum along `axis` (None: of the flattened tensor)."""
+    """The position of the first maximum along `axis` (None: of the flattened tensor).
+
+    >>> T.argmax([[1, 2, 3], [4, 5, 6]], axis=1).eval()
+    array([2, 2])
+    """
     out = _position(Argmax, x, axis, keepdims)
     out.name = "argmax"
     return out
 
 
 def argmin(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
-    """The position of the first minimum along `axis`; see `argmax`."""
+    """The position of the first minimum along `axis`; see `argmax`.
+
+    >>> T.argmin([[1, 2, 3], [4, 5, 6]], axis=1).eval()
+    array([0, 0])
+    """
     return _position(Argmin, x, axis, keepdims)
 
 
 def max_and_argmax(a: Any, axis: Any = None, keepdims: bool = False) -> list[Any]:
-    """The maximum along `axis`, and its position."""
+    """The maximum along `axis`, and its position.
+
+    >>> [v.eval() for v in T.max_and_argmax([[1, 2, 3], [4, 5, 6]], axis=1)]
+    [array([3, 6]), array([2, 2])]
+    """
     return [T.max(a, axis, keepdims), argmax(a, axis, keepdims)]
 
 
@@ -340,10 +352,18 @@ class RunningLine(TensorOp):
 
 
 def cumsum(x: Any, axis: int | None = None) -> Any:
-    """The cumulative sum along `axis` (None: of the flattened tensor)."""
+    """The cumulative sum along `axis` (None: of the flattened tensor).
+
+    >>> T.cumsum([1, 2, 3]).eval()
+    array([1, 3, 6])
+    """
     return CumOp(axis, "add")(x)
 
 
 def cumprod(x: Any, axis: int | None = None) -> Any:
-    """The cumulative product along `axis` (None: of the flattened tensor)."""
+    """The cumulative product along `axis` (None: of the flattened tensor).
+
+    >>> T.cumprod([1, 2, 3]).eval()
+    array([1, 2, 6])
+    """
     return CumOp(axis, "mul")(x)

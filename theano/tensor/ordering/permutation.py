@@ -83,12 +83,20 @@ class PermuteRowElements(TensorOp):
 
 
 def permute_row_elements(x: Any, y: Any, inverse: Any = 0) -> Any:
-    """Each row of `x` permuted by `y`, or by the inverse of `y` if `inverse` is not 0."""
+    """Each row of `x` permuted by `y`, or by the inverse of `y` if `inverse` is not 0.
+
+    >>> T.permute_row_elements([[1, 2, 3]], [2, 0, 1]).eval()
+    array([[3, 1, 2]])
+    """
     return PermuteRowElements()(x, y, inverse)
 
 
 def inverse_permutation(perm: Any) -> Any:
-    """The inverse of the permutation `perm`, a vector; for a matrix, of each row."""
+    """The inverse of the permutation `perm`, a vector; for a matrix, of each row.
+
+    >>> T.inverse_permutation([2, 0, 1]).eval()
+    array([1, 2, 0])
+    """
     perm = as_tensor_variable(perm)
     return permute_row_elements(
         T.arange(T.shape_i(perm, perm.type.ndim - 1), dtype=perm.type.dtype), perm, inverse=1)

@@ -106,6 +106,9 @@ def searchsorted(x: Any, v: Any, side: str = "left", sorter: Any = None) -> Any:
 
     side: "left" inserts before equal elements, "right" after them; sorter: positions that sort `x`,
     if it is not sorted.
+
+    >>> T.searchsorted([1, 3, 5], [3, 4]).eval()
+    array([1, 2])
     """
     return SearchsortedOp(side)(x, v) if sorter is None else SearchsortedOp(side)(x, v, sorter)
 

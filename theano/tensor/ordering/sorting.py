@@ -242,12 +242,20 @@ def _apply(op: SortOp, a: Any, axis: Any) -> Any:
 
 
 def sort(a: Any, axis: Any = -1, kind: str = "quicksort", order: Any = None) -> Any:
-    """The elements in ascending order along `axis` (None: of the flattened tensor)."""
+    """The elements in ascending order along `axis` (None: of the flattened tensor).
+
+    >>> T.sort([3, 1, 2]).eval()
+    array([1, 2, 3])
+    """
     return _apply(SortOp(kind, order), a, axis)
 
 
 def argsort(a: Any, axis: Any = -1, kind: str = "quicksort", order: Any = None) -> Any:
-    """The positions that sort `a` along `axis` (None: of the flattened tensor)."""
+    """The positions that sort `a` along `axis` (None: of the flattened tensor).
+
+    >>> T.argsort([3, 1, 2]).eval()
+    array([1, 2, 0])
+    """
     return _apply(ArgSortOp(kind, order), a, axis)
 
 
@@ -362,13 +370,21 @@ class TopKOp(TensorOp):
 def topk(x: Any, kth: Any, axis: Any = -1, sorted: bool = True, idx_dtype: str = "int64") -> Any:
     """The `kth` largest elements along `axis` (None: of the flattened tensor), or the -`kth`
     smallest, in ascending order. Raises ValueError at run time for more than the length, and for
-    0."""
+    0.
+
+    >>> T.topk(T.as_tensor_variable([3, 1, 2]), 2, sorted=False).eval()
+    array([2, 3])
+    """
     x, axis = _chosen_from(x, axis)
     return TopKOp(axis, sorted, idx_dtype, return_indices=False)(x, kth)
 
 
 def argtopk(x: Any, kth: Any, axis: Any = -1, sorted: bool = True, idx_dtype: str = "int64") -> Any:
-    """The positions, of dtype `idx_dtype`, of the elements that `topk` returns."""
+    """The positions, of dtype `idx_dtype`, of the elements that `topk` returns.
+
+    >>> T.argtopk(T.as_tensor_variable([3, 1, 2]), 1).eval()
+    array([0])
+    """
     x, axis = _chosen_from(x, axis)
     return TopKOp(axis, sorted, idx_dtype, return_values=False)(x, kth)
 
@@ -376,7 +392,11 @@ def argtopk(x: Any, kth: Any, axis: Any = -1, sorted: bool = True, idx_dtype: st
 def topk_and_argtopk(
     x: Any, kth: Any, axis: Any = -1, sorted: bool = True, idx_dtype: str = "int64"
 ) -> Any:
-    """The results of `topk` and `argtopk`."""
+    """The results of `topk` and `argtopk`.
+
+    >>> [v.eval() for v in T.topk_and_argtopk(T.as_tensor_variable([3, 1, 2]), 1)]
+    [array([3]), array([0])]
+    """
     x, axis = _chosen_from(x, axis)
     return TopKOp(axis, sorted, idx_dtype)(x, kth, return_list=True)
 

@@ -223,14 +223,22 @@ join_ = Join()
 
 
 def join(axis: Any, *tensors_list: Any) -> Any:
-    """`tensors_list` concatenated along `axis` (an int or an integer scalar)."""
+    """`tensors_list` concatenated along `axis` (an int or an integer scalar).
+
+    >>> T.join(0, [1, 2], [3]).eval()
+    array([1, 2, 3])
+    """
     if len(tensors_list) == 1:
         return tensors_list[0]
     return join_(axis, *tensors_list)
 
 
 def concatenate(tensor_list: Any, axis: Any = 0) -> Any:
-    """The arrays of a list concatenated along `axis`; raises TypeError if it is not a list."""
+    """The arrays of a list concatenated along `axis`; raises TypeError if it is not a list.
+
+    >>> T.concatenate([[1, 2], [3]]).eval()
+    array([1, 2, 3])
+    """
     if not isinstance(tensor_list, (tuple, list)):
         raise TypeError(
             "concatenate takes a list or tuple of tensors, as in concatenate([x, y]), got "
@@ -243,6 +251,10 @@ def stack(*tensors: Any, **kwargs: Any) -> Any:
 
     The deprecated form `stack(x, y)` warns. Raises TypeError for unknown keywords and for no
     arrays, AxisError for an axis out of range.
+
+    >>> T.stack([[1, 2], [3, 4]], axis=1).eval()
+    array([[1, 3],
+           [2, 4]])
     """
     unknown = set(kwargs) - {"axis", "tensors"}
     if unknown:
@@ -269,21 +281,36 @@ def stack(*tensors: Any, **kwargs: Any) -> Any:
 
 
 def stacklists(arg: Any) -> Any:
-    """Nested lists of tensors as one tensor."""
+    """Nested lists of tensors as one tensor.
+
+    >>> T.stacklists([[1, 2], [3, 4]]).eval()
+    array([[1, 2],
+           [3, 4]], dtype=int8)
+    """
     if isinstance(arg, (list, tuple)):
         return stack([stacklists(a) for a in arg])
     return arg
 
 
 def horizontal_stack(*args: Any) -> Any:
-    """Matrices concatenated horizontally."""
+    """Matrices concatenated horizontally.
+
+    >>> T.horizontal_stack([[1], [2]], [[3], [4]]).eval()
+    array([[1, 3],
+           [2, 4]])
+    """
     if len(args) < 2:
         raise ValueError("horizontal_stack takes two matrices or more")
     return concatenate([_as_matrix(a) for a in args], axis=1)
 
 
 def vertical_stack(*args: Any) -> Any:
-    """Matrices concatenated vertically."""
+    """Matrices concatenated vertically.
+
+    >>> T.vertical_stack([[1, 2]], [[3, 4]]).eval()
+    array([[1, 2],
+           [3, 4]])
+    """
     if len(args) < 2:
         raise ValueError("vertical_stack takes two matrices or more")
     return concatenate([_as_matrix(a) for a in args], axis=0)
@@ -404,7 +431,11 @@ class Split(TensorOp):
 
 def split(x: Any, splits_size: Any, n_splits: int, axis: Any = 0) -> Any:
     """The list of `n_splits` parts of `x` along `axis`, whose lengths are `splits_size`; for one
-    part, the part itself."""
+    part, the part itself.
+
+    >>> [v.eval() for v in T.split([1, 2, 3], [1, 2], 2)]
+    [array([1]), array([2, 3])]
+    """
     return Split(n_splits)(x, axis, splits_size)
 
 
@@ -414,6 +445,9 @@ def tile(x: Any, reps: TensorVariable, ndim: int | None = None) -> Any:
     reps: an integer, a scalar, or a list of them, one per dim of the result (`reps` and the shape
     of `x` are padded with 1 on the left); ndim: the number of dims, at least those of `x` and of
     `reps`. Raises ValueError when `ndim` is too small or the length of `reps` is unknown.
+
+    >>> T.tile([1, 2], 2).eval()
+    array([1, 2, 1, 2])
     """
     x = as_tensor_variable(x)
     if isinstance(reps, Variable) and reps.type.ndim == 1:

@@ -30,13 +30,21 @@ def dimshuffle(x: Any, pattern: Any) -> Any:
     """The dims of `x` in the order `pattern`: their positions, and "x" for new dims of length 1.
 
     Raises ValueError when a dim is dropped that is not known to have length 1.
+
+    >>> T.dimshuffle([1, 2], ("x", 0)).eval()
+    array([[1, 2]])
     """
     x = as_tensor_variable(x)
     return DimShuffle(x.type.ndim, pattern)(x)
 
 
 def transpose(x: Any, axes: Any = None) -> Any:
-    """The dims of `x` in the order `axes`; by default in reverse order."""
+    """The dims of `x` in the order `axes`; by default in reverse order.
+
+    >>> T.transpose([[1, 2], [3, 4]]).eval()
+    array([[1, 3],
+           [2, 4]])
+    """
     x = as_tensor_variable(x)
     order = range(x.type.ndim - 1, -1, -1) if axes is None else axes
     result = DimShuffle(x.type.ndim, tuple(order))(x)
@@ -46,7 +54,12 @@ def transpose(x: Any, axes: Any = None) -> Any:
 
 
 def swapaxes(y: Any, axis1: int, axis2: int) -> Any:
-    """`y` with two dims exchanged."""
+    """`y` with two dims exchanged.
+
+    >>> T.swapaxes([[1, 2], [3, 4]], 0, 1).eval()
+    array([[1, 3],
+           [2, 4]])
+    """
     y = as_tensor_variable(y)
     order = list(range(y.type.ndim))
     order[axis1], order[axis2] = order[axis2], order[axis1]
@@ -54,7 +67,12 @@ def swapaxes(y: Any, axis1: int, axis2: int) -> Any:
 
 
 def moveaxis(x: Any, source: int, destination: int) -> Any:
-    """`x` with dim `source` moved to position `destination`; the other dims keep their order."""
+    """`x` with dim `source` moved to position `destination`; the other dims keep their order.
+
+    >>> T.moveaxis([[1, 2], [3, 4]], 0, 1).eval()
+    array([[1, 3],
+           [2, 4]])
+    """
     x = as_tensor_variable(x)
     order = list(range(x.type.ndim))
     moved = order.pop(source)
@@ -63,26 +81,44 @@ def moveaxis(x: Any, source: int, destination: int) -> Any:
 
 
 def squeeze(x: Any) -> Any:
-    """`x` without the dims that are known to have length 1."""
+    """`x` without the dims that are known to have length 1.
+
+    >>> T.squeeze([[1], [2]]).eval()
+    array([1, 2])
+    """
     x = as_tensor_variable(x)
     kept = [i for i, one in enumerate(x.type.broadcastable) if not one]
     return DimShuffle(x.type.ndim, kept)(x)
 
 
 def shape_padleft(t: Any, n_ones: int = 1) -> Any:
-    """`t` with `n_ones` dims of length 1 added in front."""
+    """`t` with `n_ones` dims of length 1 added in front.
+
+    >>> T.shape_padleft([1, 2]).eval()
+    array([[1, 2]])
+    """
     t = as_tensor_variable(t)
     return DimShuffle(t.type.ndim, ("x",) * n_ones + tuple(range(t.type.ndim)))(t)
 
 
 def shape_padright(t: Any, n_ones: int = 1) -> Any:
-    """`t` with `n_ones` dims of length 1 added at the end."""
+    """`t` with `n_ones` dims of length 1 added at the end.
+
+    >>> T.shape_padright([1, 2]).eval()
+    array([[1],
+           [2]])
+    """
     t = as_tensor_variable(t)
     return DimShuffle(t.type.ndim, tuple(range(t.type.ndim)) + ("x",) * n_ones)(t)
 
 
 def shape_padaxis(t: Any, axis: int) -> Any:
-    """`t` with a dim of length 1 at position `axis`; raises IndexError for an axis out of range."""
+    """`t` with a dim of length 1 at position `axis`; raises IndexError for an axis out of range.
+
+    >>> T.shape_padaxis([1, 2], 1).eval()
+    array([[1],
+           [2]])
+    """
     t = as_tensor_variable(t)
     ndim = t.type.ndim + 1
     if not -ndim <= axis < ndim:
@@ -97,6 +133,9 @@ def roll(x: Any, shift: Any, axis: int | None = None) -> Any:
     in C order of all elements.
 
     Raises AxisError, a ValueError and IndexError, for an axis that `x` does not have.
+
+    >>> T.roll([1, 2, 3], 1).eval()
+    array([3, 1, 2])
     """
     x = as_tensor_variable(x)
     if axis is None:

@@ -157,6 +157,9 @@ def repeat(x: Any, repeats: Any, axis: int | None = None) -> Any:
 
     Raises TypeError for repeats that are not integers or have dtype uint64, ValueError for repeats
     of more than one dim and for an axis out of range.
+
+    >>> T.repeat([1, 2], 2).eval()
+    array([1, 1, 2, 2])
     """
     x, repeats = as_tensor_variable(x), _as_repeats(repeats)
     if axis is not None:

@@ -147,14 +147,22 @@ class MakeVector(TensorOp):
 
 
 def make_vector(*scalars: Any) -> Any:
-    """The vector of `scalars`, in their upcast dtype."""
+    """The vector of `scalars`, in their upcast dtype.
+
+    >>> T.make_vector(1, 2).eval()
+    array([1, 2], dtype=int8)
+    """
     variables = [as_tensor_variable(v) for v in scalars]
     dtype = dtypes.upcast(*(v.type.dtype for v in variables)) if variables else "int64"
     return MakeVector(dtype)(*variables)
 
 
 def shape(x: Any) -> Any:
-    """The shape of `x`, an int64 vector."""
+    """The shape of `x`, an int64 vector.
+
+    >>> T.shape([[1, 2, 3], [4, 5, 6]]).eval()
+    array([2, 3])
+    """
     return Shape()(x)
 
 
@@ -217,6 +225,9 @@ def get_vector_length(v: Any) -> int:
     """The length of a vector, if the expression determines it.
 
     Raises TypeError when `v` is not a vector, ValueError when its length is unknown.
+
+    >>> T.get_vector_length(T.as_tensor_variable([1, 2, 3]))
+    3
     """
     v = as_tensor_variable(v)
     if v.type.ndim != 1:
@@ -430,6 +441,10 @@ def reshape(x: Any, newshape: Any, ndim: int | None = None) -> Any:
 
     ndim: the number of dims, required when `newshape` is a vector of unknown length. Raises
     ValueError when it is missing or does not agree.
+
+    >>> T.reshape([1, 2, 3, 4], (2, 2)).eval()
+    array([[1, 2],
+           [3, 4]])
     """
     vector = as_shape_vector(newshape)
     if ndim is None:
@@ -446,6 +461,9 @@ def flatten(x: Any, ndim: int | None = None, outdim: int | None = None) -> Any:
     """`x` flattened to `ndim` dims (default 1): the first dims are kept, the others are merged.
 
     outdim: the former name of `ndim`. Raises ValueError when `x` has fewer dims than `ndim`.
+
+    >>> T.flatten([[1, 2], [3, 4]]).eval()
+    array([1, 2, 3, 4])
     """
     if ndim is None:
         ndim = 1 if outdim is None else outdim

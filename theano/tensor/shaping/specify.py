@@ -109,7 +109,11 @@ def _assert_dims(b: Any, x: Any, wanted: Sequence[Any], error: Any, who: str) ->
 
 
 def specify_shape(x: Any, shape: Any) -> Any:
-    """`x`, asserted to have the shape `shape` (a vector, or a sequence of integers and scalars)."""
+    """`x`, asserted to have the shape `shape` (a vector, or a sequence of integers and scalars).
+
+    >>> T.specify_shape([1, 2], (2,)).eval()
+    array([1, 2])
+    """
     return SpecifyShape()(x, shape)
 
 
@@ -249,14 +253,22 @@ def _rebroadcast(x: Any, pairs: Sequence[tuple[int, bool]]) -> Any:
 
 
 def addbroadcast(x: Any, *axes: int) -> Any:
-    """`x` with broadcastable dims `axes`; raises ValueError at run time if a length is not 1."""
+    """`x` with broadcastable dims `axes`; raises ValueError at run time if a length is not 1.
+
+    >>> T.addbroadcast([[1, 2]], 0).broadcastable
+    (True, False)
+    """
     x = as_tensor_variable(x)
     new = [a for a in _checked_axes(x, axes, "addbroadcast") if not x.type.broadcastable[a]]
     return _rebroadcast(x, [(a, True) for a in new])
 
 
 def unbroadcast(x: Any, *axes: int) -> Any:
-    """`x` whose dims `axes` are not broadcastable, although their length may be 1."""
+    """`x` whose dims `axes` are not broadcastable, although their length may be 1.
+
+    >>> T.unbroadcast([[1, 2]], 0).broadcastable
+    (False, False)
+    """
     x = as_tensor_variable(x)
     new = [a for a in _checked_axes(x, axes, "unbroadcast") if x.type.broadcastable[a]]
     return _rebroadcast(x, [(a, False) for a in new])
@@ -264,7 +276,11 @@ def unbroadcast(x: Any, *axes: int) -> Any:
 
 def patternbroadcast(x: Any, broadcastable: Any) -> Any:
     """`x` with the broadcast pattern `broadcastable`; dims that become broadcastable are checked at
-    run time. Dims beyond the pattern are unchanged."""
+    run time. Dims beyond the pattern are unchanged.
+
+    >>> T.patternbroadcast([[1, 2]], (True, False)).broadcastable
+    (True, False)
+    """
     x = as_tensor_variable(x)
     if len(broadcastable) > x.type.ndim:
         raise ValueError(

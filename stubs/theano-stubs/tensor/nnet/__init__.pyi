@@ -45,12 +45,18 @@ def batch_normalization_train(inputs: Any, gamma: Any, beta: Any, axes: Any = 'p
     Raises ValueError for `epsilon` < 1e-5, unknown axes, dims that do not fit, and one running
     average without the other."""
 def binary_crossentropy(output: Any, target: Any) -> TensorVariable:
-    """-(target log(output) + (1 - target) log(1 - output)), elementwise."""
+    """-(target log(output) + (1 - target) log(1 - output)), elementwise.
+
+    >>> T.nnet.binary_crossentropy(T.constant([0.5]), T.constant([1.0])).eval()
+    array([0.69314718])"""
 def categorical_crossentropy(coding_dist: Any, true_dist: Any) -> TensorVariable:
     """The cross-entropy of each row of `coding_dist`.
 
     true_dist: distributions, of the same rank, or a vector of the numbers of the true classes.
-    Raises TypeError for other ranks."""
+    Raises TypeError for other ranks.
+
+    >>> T.nnet.categorical_crossentropy([[0.5, 0.5]], [1]).eval()
+    array([0.69314718])"""
 def causal_conv1d(input: Any, filters: Any, filter_shape: Any, input_shape: Any = None, subsample: int = 1, filter_flip: bool = True, filter_dilation: int = 1, num_groups: int = 1, unshared: bool = False) -> TensorVariable:
     """The convolution along one axis whose element i depends on the elements of the input up to i.
 
@@ -64,7 +70,11 @@ def confusion_matrix(actual: Any, pred: Any) -> TensorVariable:
 def conv2d(input: Any, filters: Any, input_shape: Any = None, filter_shape: Any = None, border_mode: Any = 'valid', subsample: Any = ..., filter_flip: bool = True, image_shape: Any = None, filter_dilation: Any = ..., num_groups: int = 1, unshared: bool = False, **kwargs: Any) -> TensorVariable:
     """The convolution of images (batch, channels, rows, columns) with filters.
 
-    image_shape: an old name of `input_shape`; other keywords of old are ignored, with a warning."""
+    image_shape: an old name of `input_shape`; other keywords of old are ignored, with a warning.
+
+    >>> T.nnet.conv2d(np.ones((1, 1, 3, 3)), np.ones((1, 1, 2, 2))).eval()
+    array([[[[4., 4.],
+             [4., 4.]]]])"""
 def conv2d_grad_wrt_inputs(output_grad: Any, filters: Any, input_shape: Any, filter_shape: Any = None, border_mode: Any = 'valid', subsample: Any = ..., filter_flip: bool = True, filter_dilation: Any = ..., num_groups: int = 1, unshared: bool = False) -> TensorVariable:
     """The gradient of `conv2d` in the images, given that in the result.
 
@@ -99,7 +109,10 @@ def crossentropy_softmax_max_and_argmax_1hot(x: Any, y_idx: Any) -> Any:
 def crossentropy_softmax_max_and_argmax_1hot_with_bias(x: Any, b: Any, y_idx: Any) -> Any:
     """`crossentropy_softmax_max_and_argmax_1hot` of `x + b`, in the dtype of `x`."""
 def elu(x: Any, alpha: Any = 1) -> TensorVariable:
-    """x where it is positive, alpha (exp(x) - 1) elsewhere."""
+    """x where it is positive, alpha (exp(x) - 1) elsewhere.
+
+    >>> T.nnet.elu([0.0, 2.0]).eval()
+    array([0., 2.])"""
 def h_softmax(x: Any, batch_size: Any, n_outputs: Any, n_classes: Any, n_outputs_per_class: Any, W1: Any, b1: Any, W2: Any, b2: Any, target: Any = None) -> TensorVariable:
     """Softmax in two steps: of the class that an output belongs to, and of the output in its class.
 
@@ -109,21 +122,44 @@ def h_softmax(x: Any, batch_size: Any, n_outputs: Any, n_classes: Any, n_outputs
     target: numbers of outputs, one per row of `x`. With it, the vector of their probabilities, for
     which only their classes are computed; without, the matrix (batch, outputs) of all."""
 def hard_sigmoid(x: Any) -> TensorVariable:
-    """A line through (0, 1/2) of slope 1/5, cut at 0 and 1."""
+    """A line through (0, 1/2) of slope 1/5, cut at 0 and 1.
+
+    >>> T.nnet.hard_sigmoid([-5.0, 0.0, 5.0]).eval()
+    array([0. , 0.5, 1. ])"""
 def logsoftmax(c: Any) -> TensorVariable:
-    """The logarithm of the softmax of each row of the matrix `c`; a vector counts as one row."""
+    """The logarithm of the softmax of each row of the matrix `c`; a vector counts as one row.
+
+    >>> T.nnet.logsoftmax([[0.0, 0.0]]).eval()
+    array([[-0.69314718, -0.69314718]])"""
 from theano.tensor.nnet.rows import logsoftmax_op as logsoftmax_op
 def prepend_0_to_each_row(mat: Any) -> TensorVariable:
-    """The matrix `mat` with a 0 before each row."""
+    """The matrix `mat` with a 0 before each row.
+
+    >>> T.nnet.prepend_0_to_each_row(T.as_tensor_variable([[2.0], [3.0]])).eval()
+    array([[0., 2.],
+           [0., 3.]])"""
 def prepend_1_to_each_row(mat: Any) -> TensorVariable:
-    """The matrix `mat` with a 1 before each row."""
+    """The matrix `mat` with a 1 before each row.
+
+    >>> T.nnet.prepend_1_to_each_row(T.as_tensor_variable([[2.0], [3.0]])).eval()
+    array([[1., 2.],
+           [1., 3.]])"""
 def prepend_scalar_to_each_row(val: Any, mat: Any) -> TensorVariable:
-    """The matrix `mat` with the scalar `val` before each row; raises TypeError for other ranks."""
+    """The matrix `mat` with the scalar `val` before each row; raises TypeError for other ranks.
+
+    >>> T.nnet.prepend_scalar_to_each_row(5.0, T.as_tensor_variable([[2.0]])).eval()
+    array([[5., 2.]])"""
 def relu(x: Any, alpha: Any = 0) -> TensorVariable:
     """max(x, alpha x), for slopes `alpha` below 1 of the negative side; its derivative at 0 is the
-    mean of the two slopes."""
+    mean of the two slopes.
+
+    >>> T.nnet.relu([-1.0, 2.0]).eval()
+    array([0., 2.])"""
 def selu(x: Any) -> TensorVariable:
-    """`elu` scaled so that mean 0 and variance 1 are kept (Klambauer et al. 2017)."""
+    """`elu` scaled so that mean 0 and variance 1 are kept (Klambauer et al. 2017).
+
+    >>> T.nnet.selu([0.0, 1.0]).eval()
+    array([0.        , 1.05070099])"""
 def separable_conv2d(input: Any, depthwise_filters: Any, pointwise_filters: Any, num_channels: int, input_shape: Any = None, depthwise_filter_shape: Any = None, pointwise_filter_shape: Any = None, border_mode: Any = 'valid', subsample: Any = ..., filter_flip: bool = True, filter_dilation: Any = ...) -> TensorVariable:
     """The convolution of each of `num_channels` channels with filters of its own, then of what came
     of them with filters that mix the channels.
@@ -153,14 +189,20 @@ def sigmoid_inplace(x: TensorLike, /) -> TensorVariable:
     >>> T.sigmoid([-1.5, 2.0]).eval()
     array([0.18242552, 0.88079708])"""
 def softmax(c: Any) -> TensorVariable:
-    """The softmax of each row of the matrix `c`; a vector counts as one row."""
+    """The softmax of each row of the matrix `c`; a vector counts as one row.
+
+    >>> T.nnet.softmax([[0.0, 0.0]]).eval()
+    array([[0.5, 0.5]])"""
 from theano.tensor.nnet.rows import softmax_grad as softmax_grad
 def softmax_graph(c: Any) -> TensorVariable:
     """The softmax along the last axis, written out."""
 from theano.tensor.nnet.rows import softmax_op as softmax_op
 def softmax_with_bias(x: Any, b: Any) -> TensorVariable:
     """The softmax of each row of `x + b`, in the dtype of `x`; raises ValueError unless `b` is a
-    vector of floats."""
+    vector of floats.
+
+    >>> T.nnet.softmax_with_bias([[0.0, 1.0]], [1.0, 0.0]).eval()
+    array([[0.5, 0.5]])"""
 def softplus(x: TensorLike, /) -> TensorVariable:
     """softplus(x)
 
