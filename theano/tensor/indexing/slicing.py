@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from theano.graph.node import Constant
-from theano.scalar.type import get_scalar_type
+from theano.scalar.type import Scalar, get_scalar_type
 from theano.tensor import lowering
 from theano.tensor.shaping import dims
 
@@ -85,7 +85,13 @@ def types_of(entries: Sequence[Any]) -> tuple[Any, ...]:
 
 def number_types(idx_list: Sequence[Any]) -> tuple[Any, ...]:
     """The index list of a basic index; types of 0-d arrays in it become those of numbers."""
-    return unflatten(idx_list, (get_scalar_type(t.dtype) for t in flatten(idx_list)))
+    return tuple(
+        slice(*map(_number_type, (e.start, e.stop, e.step))) if isinstance(e, slice)
+        else _number_type(e) for e in idx_list)
+
+
+def _number_type(kind: Any) -> Any:
+    return kind if kind is None or type(kind) is Scalar else get_scalar_type(kind.dtype)
 
 
 def unflatten(idx_list: Sequence[Any], inputs: Any) -> tuple[Any, ...]:
