@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import pickle
+import re
 import subprocess
 import sys
 from typing import Any
@@ -208,3 +209,22 @@ def test_the_wait_for_the_compiler_is_compilation_not_a_call() -> None:
         f([1.0])
     waited = f.profile.stages[WAIT]
     assert waited > 0 and f.profile.compile_time == pytest.approx(before + 2 + waited)
+
+
+def test_native_code_has_counts_by_class_and_op_and_sizes() -> None:
+    x, kept = T.dmatrix("x"), theano.shared(np.zeros((4, 8)), "kept")
+    outputs = [T.dot(x, kept).sum(axis=0), T.zeros((2, 3)) + x[0, 0]]
+    with theano.config.change_flags(profile_memory=True, **{"profiling.min_memory_size": 0}):
+        f = theano.function([x], outputs, mode="FAST_RUN", profile=quiet("f"))
+        f(np.ones((2, 4)))
+        text = io.StringIO()
+        f.profile.summary(text)
+    said = text.getvalue()
+    count = f.profile.nb_nodes
+    assert f.c_source and count > 1
+    assert sum(f.profile.op_nodes().values()) == sum(f.profile.class_nodes().values()) == count
+    assert "One C function computes these nodes" in said
+    rows = re.findall(r"([0-9.]+)% +([0-9]+)  (\S+)", said.partition("Nodes by op")[0])
+    assert sum(int(n) for _, n, _ in rows) == count
+    assert abs(sum(float(share) for share, _, _ in rows) - 100) < 1
+    assert re.search(r"Memory of results of known size, in bytes\n +[0-9]+  ", said)

@@ -43,6 +43,8 @@ class ProfileStats:
         self.nb_nodes = -1
         self.compile_time = 0.0
         self._parts: list[dict[str, float]] = []
+        self._ops: dict[Any, int] = {}
+        self._sizes: dict[str, int] = {}
         self.reset()
         for name, value in kwargs.items():
             if not hasattr(self, name):
@@ -70,7 +72,12 @@ class ProfileStats:
         """Record the compilation of a function."""
         self.compile_time += seconds
         self._parts.append(maker.seconds)
-        self.nb_nodes = len(maker.fgraph.apply_nodes)
+        nodes = maker.fgraph.apply_nodes
+        self.nb_nodes = len(nodes)
+        for node in nodes:
+            self._ops[node.op] = self._ops.get(node.op, 0) + 1
+        if config.profile_memory:
+            self._sizes.update(_known_sizes(nodes))
 
     @property
     def stages(self) -> dict[str, float]:
@@ -125,11 +132,13 @@ class ProfileStats:
         return _summed((node.op, n) for (_, node), n in self.apply_callcount.items())
 
     def class_nodes(self) -> dict[Any, int]:
-        """Numbers of nodes by class of op."""
-        return _summed((type(node.op), 1) for _, node in self.apply_time)
+        """Nodes by class of op: those that were measured, or all nodes of native code."""
+        return _summed((type(op), n) for op, n in self.op_nodes().items())
 
     def op_nodes(self) -> dict[Any, int]:
-        """Numbers of nodes by op."""
+        """Nodes by op; see `class_nodes`."""
+        if not self.apply_time:
+            return dict(self._ops)
         return _summed((node.op, 1) for _, node in self.apply_time)
 
     def class_impl(self) -> dict[Any, str]:
@@ -164,6 +173,8 @@ class ProfileStats:
         if self.apply_time:
             self.summary_ops(file, n_ops_to_print)
             self.summary_nodes(file, n_apply_to_print)
+        elif self._ops:
+            self.summary_counts(file, n_ops_to_print)
         if config.profile_memory:
             self.summary_memory(file)
         self.print_extra(file)
@@ -185,10 +196,11 @@ class ProfileStats:
 
     def summary_memory(self, file: TextIO, N: int | None = None) -> None:
         """Print the sizes in bytes of results whose shape is known at compile time, if they are at
-        least `config.profiling.min_memory_size`; N: the maximum number of rows."""
-        found = ((f"{n} -> {v.type}", _bytes(v)) for _, n in self.apply_time for v in n.outputs)
+        least `config.profiling.min_memory_size`; N: the maximum number of rows. Sizes in native code
+        are recorded when it is compiled with `config.profile_memory`."""
+        sizes = self._sizes or _known_sizes(node for _, node in self.apply_time)
         least = config.profiling.min_memory_size
-        rows = {name: size for name, size in found if size is not None and size >= least}
+        rows = {name: size for name, size in sizes.items() if size >= least}
         print("Memory of results of known size, in bytes", file=file)
         for name, size in sorted(rows.items(), key=lambda row: -row[1])[:N]:
             print(f"  {size:12}  {name}"[:config.profiling.output_line_width], file=file)
@@ -204,6 +216,18 @@ class ProfileStats:
         for printer in _printers:
             printer(self.message, self.compile_time, self.fct_call_time, self.apply_time,
                     self.apply_cimpl, file)
+
+    def summary_counts(self, file: Any = None, N: int | None = None) -> None:
+        """Print the numbers of nodes by class and by op. Native code is one C function, which is
+        measured as a whole: it has no times by node."""
+        file = sys.stderr if file is None else file
+        print("One C function computes these nodes, and has no times by node. A mode with the "
+              "NumPy backend (FAST_COMPILE) measures each node", file=file)
+        classes = {c.__name__: n for c, n in self.class_nodes().items()}
+        _print_table("Nodes by class", classes, file, None, "{:5}")
+        ops = {str(op): n for op, n in self.op_nodes().items()}
+        count = config.profiling.n_ops if N is None else N
+        _print_table("Nodes by op", ops, file, count, "{:5}")
 
     def summary_class(self, file: Any = None, N: int | None = None) -> None:
         """Print the classes of ops with the longest times."""
@@ -263,6 +287,12 @@ def _global_line() -> str:
         f"profiled functions {calls:.3f}s, in compiling them {compiling:.3f}s")
 
 
+def _known_sizes(nodes: Iterable[Apply]) -> dict[str, int]:
+    """The bytes of each result whose shape is known at compile time."""
+    found = ((f"{node} -> {v.type}", _bytes(v)) for node in nodes for v in node.outputs)
+    return {name: size for name, size in found if size is not None}
+
+
 def _bytes(variable: Variable) -> int | None:
     """The size of a value in bytes if it is known at compile time, else None."""
     shape = getattr(variable.type, "shape", None)
@@ -286,7 +316,11 @@ def _summed(pairs: Iterable[tuple[Any, Any]]) -> dict[Any, Any]:
     return total
 
 
-def _print_table(title: str, times: dict[str, float], file: Any, count: int | None) -> None:
+def _print_table(
+    title: str, times: Mapping[str, float], file: Any, count: int | None, shown_as: str = "{:.3e}s",
+) -> None:
+    """Print rows from the largest number to the smallest, each with its share. shown_as: the format
+    of a number."""
     file = sys.stderr if file is None else file
     total = sum(times.values()) or 1.0
     width = config.profiling.output_line_width
@@ -294,7 +328,7 @@ def _print_table(title: str, times: dict[str, float], file: Any, count: int | No
     ranked = sorted(times.items(), key=lambda row: -row[1])
     shown = ranked if count is None else ranked[:count]
     for name, seconds in shown:
-        print(f"  {seconds / total:6.1%}  {seconds:.3e}s  {name}"[:width], file=file)
+        print(f"  {seconds / total:6.1%}  {shown_as.format(seconds)}  {name}"[:width], file=file)
     if len(ranked) > len(shown):
         rest = sum(seconds for _, seconds in ranked[len(shown):])
         print(f"  ... {len(ranked) - len(shown)} more: {rest / total:.1%}", file=file)
