@@ -195,9 +195,9 @@ class ProfileStats:
         print(_global_line(), file=file)
 
     def summary_memory(self, file: TextIO, N: int | None = None) -> None:
-        """Print the sizes in bytes of results whose shape is known at compile time, if they are at
-        least `config.profiling.min_memory_size`; N: the maximum number of rows. Sizes in native code
-        are recorded when it is compiled with `config.profile_memory`."""
+        """Print the bytes of results whose shape is known at compile time, of those of at least
+        `config.profiling.min_memory_size`; N: the maximum number of rows. Sizes in native code are
+        recorded when it is compiled with `config.profile_memory`."""
         sizes = self._sizes or _known_sizes(node for _, node in self.apply_time)
         least = config.profiling.min_memory_size
         rows = {name: size for name, size in sizes.items() if size >= least}
