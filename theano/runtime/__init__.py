@@ -1,4 +1,4 @@
-"""The native call path: storage cells, compiled functions, and the BLAS that they use."""
+"""The C extension that runs compiled functions: cells, functions, and the BLAS they call."""
 
 from __future__ import annotations
 
@@ -28,24 +28,24 @@ __all__ = [
 
 
 class InputSpec(NamedTuple):
-    """How one argument is bound; a value that no fast way takes goes to `filter`."""
+    """How one argument is bound. A value that no fast path accepts is passed to `filter`."""
 
     name: str | None
     """Keyword, or None."""
     type_num: int
-    """NumPy's number of the dtype; -1 for an argument that is no array."""
+    """The NumPy type number of the dtype; -1 for an argument that is not an array."""
     ndim: int
     broadcast: tuple[bool, ...] = ()
     """One flag per dimension: whether its length must be 1."""
     strict: bool = False
-    """Take arrays of the exact dtype only; anything else goes to `filter`."""
+    """The fast paths accept only arrays of the exact dtype; other values are passed to `filter`."""
     allow_downcast: bool | None = None
-    """True: numbers may lose digits on the way into floats."""
+    """True: conversion of numbers to floats may lose precision."""
     default: Cell | None = None
     """Holds the value of an argument that is not given."""
     implicit: bool = False
     """The argument always takes its default."""
     filter: Callable[[object], object] | None = None
-    """Turns any value into an array of the type, or raises."""
+    """Converts any value to an array of the type, or raises."""
     mutable: bool = False
     """The program may overwrite the argument's array."""

@@ -1,4 +1,4 @@
-"""Types of the C extension; theano.runtime documents what each part means."""
+"""Type annotations of the C extension; see theano.runtime."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -19,7 +19,7 @@ class Cell:
     def __getitem__(self, index: int) -> Any: ...
     def __setitem__(self, index: int, value: object) -> None: ...
     def free(self) -> None:
-        """Drop the memory kept for the next value."""
+        """Free the memory that is kept for a new value."""
 
 class NativeFunction:
     """A compiled program bound to its arguments, cells and constants.
@@ -29,7 +29,7 @@ class NativeFunction:
     """
 
     threads: int
-    """Threads that a large kernel may use."""
+    """The number of threads that a large kernel may use."""
 
     def __init__(
         self,
@@ -61,40 +61,40 @@ class NativeFunction:
     ) -> None:
         """Bind a program.
 
-        run: address of th_run, or 0 to use `executor`, or what `resolve` returns before the first
-            call: (run, executor).
+        run: the address of th_run; 0: use `executor`, or the pair (run, executor) that `resolve`
+            returns before the first call.
         inputs: InputSpec tuples. outputs: slots, those of the function, then one per update.
         executor: values of inputs and shared variables -> values of outputs.
-        updates: (number of the output with the new value, cell, may be overwritten in place).
-        python: (callable of a list of inputs that returns a list of results, slots of its inputs,
-            number of its results) for each Python statement; `results` are the slots they fill.
-        returns: None for nothing, the number of an output for that one, "list", or keys of a dict.
+        updates: (index of the output with the new value, cell, may be overwritten in place).
+        python: (function from a list of inputs to a list of results, slots of its inputs, number of
+            results) for each Python statement; `results`: the slots of all results.
+        returns: None; the index of an output; "list"; or the keys of a dict.
         failure: (number, detail, values of inputs and shared variables) -> the exception to raise.
-        arity: (args, kwargs) -> one value per input, where the plain assignment of arguments does
-            not fit; raises TypeError. An input's default Cell stands for its value. A list of one
-            element is the result of the call, which has been made already.
-        release_gil_bytes: run without the GIL when inputs and shared variables are larger;
-            -1: never.
+        arity: (args, kwargs) -> one value per input, called if arguments cannot be assigned by
+            position and name; raises TypeError. The default Cell of an input means its value. A
+            list of one element means that `arity` has made the call, with this result.
+        release_gil_bytes: release the GIL if inputs and shared variables have more bytes
+            than this; -1: never.
         """
     def __call__(self, *args: Any, **kwargs: Any) -> Any: ...
     @property
     def address(self) -> int: ...
     def prepare(self) -> None:
-        """Wait until the program is there; the first call does the same."""
+        """Wait until the program is compiled; the first call does the same."""
     def free(self) -> None:
-        """Drop the memory kept between calls."""
+        """Free the memory that is kept between calls."""
 
 def load(path: str) -> int:
     """Load a compiled program; returns the address of its entry, or raises OSError."""
 
 def blas_info() -> dict[str, Any]:
-    """Which BLAS programs call: library, symbols, integer_bits, threads, threads_settable."""
+    """The BLAS that programs call: library, symbols, integer_bits, threads, threads_settable."""
 
 def select_blas(source: str) -> dict[str, Any]:
-    """Use the BLAS from "any" source (the default), "loaded", "scipy", or plain "loops".
+    """Select the BLAS: from "any" source (the default), "loaded", "scipy", or plain "loops".
 
-    Not to be called while programs run.
+    Must not be called while programs run.
     """
 
 def set_blas_threads(n: int) -> bool:
-    """Limit the BLAS to n threads; False where it has no such setting."""
+    """Limit the BLAS to n threads. Returns False if it has no such setting."""

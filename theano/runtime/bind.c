@@ -1,7 +1,7 @@
-/* Arguments, default values and shared variables to memory that a program may read.
+/* Binds arguments, default values and shared variables to memory that a program can read.
  *
- * From fast to slow: the very array; a number or a small array cast into the frame's own memory;
- * what the variable's filter makes of the value, copied where it is not contiguous.
+ * From fast to slow: the array itself; a number or small array, cast into memory of the frame; the
+ * result of the variable's filter, copied if it is not contiguous.
  */
 #include "internal.h"
 
@@ -42,7 +42,7 @@ static inline void adopt(Frame *frame, int32_t number, const Slot *slot, PyArray
 
 /* ---- conversion into the frame ---- */
 
-/* Copies an array of any strides, row after row along its last axis. */
+/* Casts an array with any strides, one row along its last axis at a time. */
 static void cast_rows(CastFunction cast, char *to, npy_intp itemsize, PyArrayObject *array)
 {
     const npy_intp *dims = PyArray_DIMS(array), *strides = PyArray_STRIDES(array);
@@ -122,7 +122,7 @@ static bool bind_list(Frame *frame, int32_t number, const Slot *slot, PyObject *
     return true;
 }
 
-/* ---- the general way ---- */
+/* ---- the general case ---- */
 
 static PyObject *plain_copy(PyObject *value, const Slot *slot, int flags)
 {
@@ -137,7 +137,7 @@ static PyObject *plain_copy(PyObject *value, const Slot *slot, int flags)
     return PyArray_FromArray((PyArrayObject *)value, slot->descr, flags | NPY_ARRAY_NOTSWAPPED);
 }
 
-/* Binds an array of the slot's dtype and rank, and holds it; steals `value`. */
+/* Binds an array of the slot's dtype and rank, and keeps a reference; steals `value`. */
 int bind_array(Frame *frame, int32_t number, PyObject *value, int extra_flags)
 {
     const Slot *slot = &frame->function->slots[number];
@@ -207,7 +207,7 @@ int bind_default(Frame *frame, int32_t number)
     PyObject *value = cell_get(input->standard);
     if (value == NULL)
         return -1;
-    /* A program may write to a mutable input, but the next call must see the default again. */
+    /* A program may overwrite a mutable input, but the default must not change. */
     if (input->mutable && PyArray_Check(value)) {
         PyObject *copy = PyArray_NewCopy((PyArrayObject *)value, NPY_CORDER);
         Py_DECREF(value);
@@ -227,7 +227,7 @@ static inline bool is_plain_value(PyObject *value, const Slot *slot)
     return PyArray_CheckExact(value) && is_plain((PyArrayObject *)value, slot, READABLE);
 }
 
-/* What needs an array of its own, or is an object. */
+/* Binds the shared values that have to be copied, or are objects. */
 static int bind_odd_shared(Frame *frame)
 {
     const Function *fn = frame->function;
@@ -238,7 +238,7 @@ static int bind_odd_shared(Frame *frame)
     return 0;
 }
 
-/* Waits for variable i. What another thread updates meanwhile is to be looked at once more. */
+/* Waits for variable i. Drops the variables before it, which other threads may update meanwhile. */
 static int wait_for_shared(Frame *frame, int32_t i)
 {
     const Function *fn = frame->function;
@@ -247,7 +247,7 @@ static int wait_for_shared(Frame *frame, int32_t i)
     return cell_wait_to_read(fn->shared[i]);
 }
 
-/* Binds and holds the values of all shared variables as they are at one moment. */
+/* Binds a snapshot of the values of all shared variables, and keeps references to them. */
 int bind_shared(Frame *frame)
 {
     const Function *fn = frame->function;
@@ -292,7 +292,7 @@ static bool overlaps_another(Frame *frame, int32_t number)
     return false;
 }
 
-/* A mutable input may be overwritten at any time, so that it must share memory with nothing. */
+/* A mutable input may be overwritten at any time: copy it if it shares memory with another slot. */
 int bind_separate_mutable(Frame *frame)
 {
     Function *fn = frame->function;

@@ -1,7 +1,7 @@
-/* Finds a BLAS and a LAPACK in this process.
+/* Finds a BLAS and a LAPACK library in this process.
  *
- * NumPy's wheels bring an OpenBLAS that is loaded already; under other distributions NumPy is
- * linked to a system library, which is loaded too. Only where neither is found is SciPy imported.
+ * NumPy's wheels contain an OpenBLAS, which is loaded already; in other distributions NumPy is
+ * linked to a system library, which is loaded, too. SciPy is imported only if neither is found.
  */
 #include "internal.h"
 #include "blas.h"
@@ -23,7 +23,7 @@ static const char *const NAMES[ROUTINES] = {
     [SSYEVD] = "ssyevd", [SSYGVD] = "ssygvd", [SGESDD] = "sgesdd",
 };
 
-/* How builds of BLAS name their symbols; 64-bit integers first. */
+/* The naming styles of symbols in BLAS libraries; 64-bit integers first. */
 static const struct { const char *routine, *other; bool wide; } STYLES[] = {
     {"scipy_%s_64_", "scipy_%s64_", true},
     {"%s_64_", "%s64_", true},
@@ -42,7 +42,7 @@ static struct {
 
 static atomic_bool searched, lapack_searched;
 
-/* ---- libraries that are loaded ---- */
+/* ---- loaded libraries ---- */
 
 typedef struct {
     char paths[MAX_LIBRARIES][1024];
@@ -68,7 +68,7 @@ static void *symbol_of(void *handle, const char *style, const char *name)
     return dlsym(handle, text);
 }
 
-/* A plain name says nothing about the width of integers; OpenBLAS's own description does. */
+/* Plain names do not tell the width of integers; OpenBLAS's configuration string does. */
 static bool configured_wide(void *handle, size_t style)
 {
     const char *(*config)(void) = symbol_of(handle, STYLES[style].other, "openblas_get_config");
@@ -81,7 +81,7 @@ static bool adopt_library(const char *path, size_t style)
     if (handle == NULL)
         return false;
     if (symbol_of(handle, STYLES[style].routine, "dgemm") == NULL) {
-        dlclose(handle); /* only the count: the library stays, somebody else has loaded it */
+        dlclose(handle); /* decrements the count only: the library stays loaded */
         return false;
     }
     for (int i = 0; i < ROUTINES; i++)
@@ -96,7 +96,7 @@ static bool adopt_library(const char *path, size_t style)
 
 static bool search_loaded(void)
 {
-    static Loaded loaded; /* large; a second thread that searches finds the same paths */
+    static Loaded loaded; /* static as it is large; another thread would find the same paths */
     loaded.n = 0;
     dl_iterate_phdr(collect, &loaded);
     for (size_t style = 0; style < sizeof STYLES / sizeof *STYLES; style++)
@@ -147,8 +147,8 @@ static void search_scipy(void)
     PyGILState_Release(state);
 }
 
-/* No lock: threads that search at the same time write the same values, and a lock could not be
-   held while waiting for the GIL. */
+/* Without a lock: concurrent searches write the same values, and a lock must not be held while
+   waiting for the GIL. */
 static void search(void)
 {
     if (!search_loaded())
@@ -156,7 +156,7 @@ static void search(void)
     atomic_store_explicit(&searched, true, memory_order_release);
 }
 
-/* Some libraries of BLAS have no LAPACK in them: SciPy has one then. */
+/* Some BLAS libraries contain no LAPACK; then that of SciPy is used. */
 static void search_lapack(void)
 {
     bool complete = true;
@@ -207,16 +207,16 @@ bool lapack_wide(void)
     return found.lapack_wide;
 }
 
-/* ---- its threads ---- */
+/* ---- threads of the library ---- */
 
-/* The library has one number of threads for the whole process. While calls are inside that want
-   one thread, it is 1; `before` is what it was. */
+/* The library has one thread count for the whole process. It is 1 while `inside` calls need one
+   thread; `before` is the original count. */
 static struct {
     pthread_mutex_t lock;
     int inside, before;
 } alone = {.lock = PTHREAD_MUTEX_INITIALIZER};
 
-/* In a forked child nobody is inside. */
+/* In a forked child, no call is inside. */
 static void forget_calls(void)
 {
     pthread_mutex_init(&alone.lock, NULL);
@@ -248,13 +248,13 @@ void blas_leave(const bool *entered)
     if (!*entered)
         return;
     pthread_mutex_lock(&alone.lock);
-    /* another number than 1 is one that somebody has set meanwhile */
+    /* a count other than 1 has been set by other code in the meantime */
     if (--alone.inside == 0 && alone.before > 1 && found.get_threads() == 1)
         found.set_threads(alone.before);
     pthread_mutex_unlock(&alone.lock);
 }
 
-/* ---- for Python ---- */
+/* ---- Python functions ---- */
 
 PyObject *blas_select(PyObject *module, PyObject *argument)
 {

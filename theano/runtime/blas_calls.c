@@ -1,21 +1,21 @@
-/* Calls by value to Fortran symbols, whichever width their integers have.
+/* BLAS with arguments by value, for Fortran symbols with 32 and 64-bit integers.
  *
- * Empty products go to the loops: BLAS leaves the result of an empty dgemv untouched and rejects
- * leading dimensions of 0, where a product over nothing is plainly 0.
+ * Empty products are computed by the loops: BLAS does not write the result of an empty dgemv and
+ * rejects leading dimensions of 0, but a product over an empty axis is 0.
  */
 #include "internal.h"
 #include "blas.h"
 #include "lapack_calls.h"
 
-/* Multiplications of products of matrices, or elements of others, that a library leaves to one
-   thread anyway; and elements from which it may have several. */
+/* The sizes up to which a library uses one thread anyway: multiplications of matrix products, and
+   elements of others; and the number of elements from which it may use several. */
 #define FEW_PRODUCTS (1 << 17)
 #define FEW (1 << 13)
 #define MANY (1 << 20)
 
 #define FITS(x) ((x) <= INT32_MAX && (x) >= -INT32_MAX)
 
-/* Fortran compilers append the lengths of strings. */
+/* Fortran compilers append the lengths of strings as further arguments. */
 #define GEMM_CALL(integer, number, pointer, alpha_, beta_)                                        \
     do {                                                                                          \
         integer m_ = (integer)m, n_ = (integer)n, k_ = (integer)k;                                \

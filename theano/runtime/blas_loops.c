@@ -1,7 +1,7 @@
-/* BLAS as plain loops: for empty products, and where no library was found.
+/* BLAS as plain loops: for empty products, and if no library is found.
  *
- * Column-major as in Fortran: element (i, j) of a matrix is at i + j * ld. A factor beta of 0
- * overwrites the result, whatever was there.
+ * Column-major as in Fortran: element (i, j) of a matrix is at i + j * ld. If beta is 0, the result
+ * is overwritten without being read.
  */
 #include "blas.h"
 #include <complex.h>
@@ -19,7 +19,7 @@ static bool is_conjugated(char t)
     return t == 'C' || t == 'c';
 }
 
-/* Negative increments start at the far end, as BLAS defines. */
+/* Negative increments start at the last element, as BLAS defines. */
 static int64_t start(int64_t n, int64_t increment)
 {
     return increment < 0 ? (1 - n) * increment : 0;

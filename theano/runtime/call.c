@@ -1,4 +1,4 @@
-/* A call: arguments in, the program, results out, updates at the very end. */
+/* A call: binds arguments, runs the program, builds the results, then commits the updates. */
 #include "internal.h"
 
 /* ---- arguments ---- */
@@ -14,7 +14,7 @@ static int32_t input_named(const Function *fn, PyObject *name)
     return -1;
 }
 
-/* Sorts the arguments into frame->given. False: only the function's `arity` can say. */
+/* Stores the arguments in frame->given. False: the function's `arity` has to arrange them. */
 static bool arrange_simply(Frame *frame, PyObject *const *args, Py_ssize_t nargs, PyObject *names)
 {
     Function *fn = frame->function;
@@ -74,7 +74,7 @@ static int arrange(Frame *frame, PyObject *const *args, Py_ssize_t nargs, PyObje
         return -1;
     frame->owner = values;
     if (PyList_CheckExact(values) && PyList_GET_SIZE(values) == 1)
-        return 1; /* the call has been made already: here is its result */
+        return 1; /* `arity` has made the call; the list holds its result */
     if (!PyTuple_Check(values) || PyTuple_GET_SIZE(values) != fn->inputs_n) {
         PyErr_SetString(PyExc_SystemError, "arity must return one value per input");
         return -1;
@@ -111,7 +111,7 @@ static inline void leave_cell(const Frame *frame, Cell *cell)
         cell->owner = NULL;
 }
 
-/* After a call that failed; where it did not, `commit` has left the cells. */
+/* Unlocks the cells after a failed call; otherwise `commit` has unlocked them. */
 static void leave_turns(const Frame *frame)
 {
     const Function *fn = frame->function;
@@ -191,7 +191,7 @@ void raise_status(Frame *frame, int status)
         raise_failure(frame, 0);
     }
     else if (PyErr_Occurred())
-        return; /* kept: it says more than the number */
+        return; /* keep the exception, which is more specific than the status */
     else if (status == -1)
         PyErr_NoMemory();
     else
@@ -209,7 +209,7 @@ static int run_program(Frame *frame)
 
 /* ---- results ---- */
 
-/* The frame's own reference to an output, given away. */
+/* Transfers the frame's reference to an output to the caller. */
 PyObject *take_output(Frame *frame, int32_t output)
 {
     Function *fn = frame->function;
@@ -272,7 +272,7 @@ static bool updates_are_set(Frame *frame)
     for (int32_t i = 0; i < fn->updates_n; i++) {
         int32_t slot = fn->updates[i].slot;
         if (UNLIKELY(frame->hold[slot] == NULL)) {
-            /* An object slot owns nothing yet: the program only pointed at the value. */
+            /* An object slot owns no reference yet: the program has only stored a pointer. */
             if (fn->slots[slot].kind != KIND_OBJECT || frame->abi.data[slot] == NULL) {
                 PyErr_Format(PyExc_SystemError, "the program did not set update %d", (int)i);
                 return false;
@@ -283,8 +283,8 @@ static bool updates_are_set(Frame *frame)
     return true;
 }
 
-/* Cannot fail. Old values stay in the frame and are dropped with it, after the last swap, because
-   a destructor may run anything. No other thread runs before the last cell is left. */
+/* Cannot fail. Old values are kept in the frame until after the last swap, because a destructor may
+   run arbitrary code. No other thread runs before the last cell is unlocked. */
 static void commit(Frame *frame)
 {
     Function *fn = frame->function;
@@ -321,7 +321,7 @@ static int missing_program(void)
     return -1;
 }
 
-/* What `resolve` returned, unless another thread was faster. */
+/* Stores the result of `resolve`, unless another thread has done that already. */
 static int adopt_resolved(Function *fn, PyObject *pair)
 {
     unsigned long long run = 0;

@@ -42,7 +42,7 @@ static int cell_traverse(Cell *self, visitproc visit, void *arg)
 
 static int cell_clear(Cell *self)
 {
-    /* A call may still hold the cell, so that value never becomes NULL before dealloc. */
+    /* A call may still refer to the cell, so `value` must not become NULL before dealloc. */
     cell_set(self, Py_None);
     Py_CLEAR(self->spare);
     return 0;

@@ -1,24 +1,24 @@
-/* The memory of one call: taken from a pool, so that a call in the steady state allocates nothing.
+/* The memory of one call: taken from a pool, so that repeated calls allocate nothing.
  *
- * Frames are pooled per function under the GIL. A call from a second thread, or from inside a
- * Python statement, finds the pool empty and makes a frame of its own.
+ * Each function has a pool of frames, protected by the GIL. A call from a second thread, or from a
+ * Python statement, finds the pool empty and allocates another frame.
  */
 #include "internal.h"
 #include <stdlib.h>
 
-_Static_assert(sizeof(npy_intp) == sizeof(int64_t), "dims are handed to NumPy as they are");
+_Static_assert(sizeof(npy_intp) == sizeof(int64_t), "dims are passed to NumPy as they are");
 
 #define SHRINK_FROM ((int64_t)1 << 22)
 #define LARGE_FROM ((int64_t)1 << 20)
 #define KEEP_BYTES 4096 /* results up to this size are kept for the call after the next */
-#define MOST_AHEAD 5e8  /* flops, half a second: a call that overwrites is not stopped any more */
+#define MOST_AHEAD 5e8  /* flops (half a second) after overwriting, when not stopped */
 
 /* ---- blocks ---- */
 
-/* Whether the block now has so many bytes; its content is not kept. Needs no GIL. */
+/* Makes the block at least `bytes` large; its content is lost. False: no memory. Needs no GIL. */
 bool block_reserve(Block *block, int64_t bytes)
 {
-    /* A large block that is now used for a quarter or less goes back to the system. */
+    /* A large block of which at most a quarter is needed is returned to the system. */
     bool wasteful = block->bytes >= SHRINK_FROM && bytes < block->bytes / 4;
     if (LIKELY(block->memory != NULL && bytes <= block->bytes && !wasteful))
         return true;
@@ -34,7 +34,7 @@ bool block_reserve(Block *block, int64_t bytes)
     return true;
 }
 
-/* detail: an output and its first dims, or -1 and bytes. */
+/* Records a failed allocation in detail[]: an output and its first dims, or -1 and the bytes. */
 static void refuse(Frame *frame, int32_t output, int64_t bytes)
 {
     Function *fn = frame->function;
@@ -46,7 +46,7 @@ static void refuse(Frame *frame, int32_t output, int64_t bytes)
     for (int32_t i = 0; i < ndim; i++) {
         if (i < 6)
             frame->abi.detail[2 + i] = dims[i];
-        frame->refused &= dims[i] >= 0; /* NumPy says what a negative length is */
+        frame->refused &= dims[i] >= 0; /* for a negative length, NumPy's error is kept */
     }
 }
 
@@ -78,7 +78,7 @@ static bool is_large(const Slot *slot, const int64_t *dims)
     int64_t bytes = slot->itemsize;
     for (int i = 0; i < slot->ndim; i++)
         if (dims[i] < 0 || __builtin_mul_overflow(bytes, dims[i], &bytes))
-            return false; /* NumPy has words for it */
+            return false; /* NumPy raises the error */
     return bytes >= LARGE_FROM;
 }
 
@@ -91,8 +91,8 @@ PyObject *array_new(const Slot *slot, const int64_t *dims)
                                 NULL, 0, NULL);
 }
 
-/* Whether only `references` known references to the array exist, none of them weak, and its memory
-   is its own: then writing there is seen by nobody. */
+/* Whether the array has exactly `references` references, which are known, no weak references, and
+   owns its memory: then no other code can see that it is overwritten. */
 bool array_is_ours(PyObject *array, Py_ssize_t references)
 {
     const int flags = NPY_ARRAY_OWNDATA | NPY_ARRAY_CARRAY;
@@ -113,8 +113,8 @@ static bool array_fits(PyObject *object, const Slot *slot, const int64_t *dims)
     return true;
 }
 
-/* A fresh array. One that the caller has dropped since is as good as fresh: results are kept for
-   two calls, because in `y = f(x)` the name still holds the last one while the next is computed. */
+/* An array for a result: a kept one that the caller has dropped, or a new one. Results are kept for
+   two calls, because in `y = f(x)` the name refers to the last one while the next is computed. */
 static PyObject *returned_array(Frame *frame, int32_t output, const Slot *slot, const int64_t *dims)
 {
     PyObject **kept = frame->kept[output].array;
@@ -202,7 +202,7 @@ static int frame_output(th_frame *abi, int32_t slot)
 
 /* ---- frames ---- */
 
-/* Lays one array after the other in a single allocation; with base NULL it only measures. */
+/* Places arrays one after another in a single allocation; if base is NULL, it only measures. */
 static void *carve(char *base, size_t *at, size_t count, size_t size)
 {
     void *here = base == NULL ? NULL : base + *at;
@@ -257,7 +257,7 @@ Frame *frame_new(Function *fn)
     return frame;
 }
 
-/* Drops what the call held. A destructor may call the function, but the frame is not pooled yet. */
+/* Drops the references of a call. A destructor may call the function; the frame is pooled after. */
 void frame_return(Frame *frame)
 {
     Function *fn = frame->function;

@@ -1,4 +1,4 @@
-/* NativeFunction as a Python type: life, garbage collection, attributes. */
+/* NativeFunction as a Python type: construction, garbage collection, attributes. */
 #include "internal.h"
 
 static PyObject *call_unbuilt(PyObject *self, PyObject *const *Py_UNUSED(args),
@@ -113,7 +113,7 @@ static void function_dealloc(Function *self)
     Py_TYPE(self)->tp_free((PyObject *)self);
 }
 
-/* Before Python 3.12 a class made in Python does not inherit the fast calling convention. */
+/* Before Python 3.12, a subclass defined in Python does not inherit vectorcall. */
 static PyObject *init_subclass(PyObject *type, PyObject *Py_UNUSED(args), PyObject *Py_UNUSED(kw))
 {
     PyTypeObject *made = (PyTypeObject *)type;

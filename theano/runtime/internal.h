@@ -1,4 +1,4 @@
-/* What the C files of the runtime share. Only theano_abi.h is seen by compiled programs. */
+/* Declarations shared by the C files of the runtime. Compiled programs see only theano_abi.h. */
 #ifndef THEANO_RUNTIME_INTERNAL_H
 #define THEANO_RUNTIME_INTERNAL_H
 
@@ -18,7 +18,7 @@
 #include <stdbool.h>
 #include "theano_abi.h"
 
-#define MAX_NDIM 32 /* of a slot; NumPy 1 has no more */
+#define MAX_NDIM 32 /* of a slot; the limit of NumPy 1 */
 
 #define LIKELY(x) __builtin_expect(!!(x), 1)
 #define UNLIKELY(x) __builtin_expect(!!(x), 0)
@@ -32,7 +32,7 @@ typedef enum {
     KIND_OTHER = -2   /* an array type that no slot can have */
 } Kind;
 
-/* Casts n elements, `step` bytes apart in `from` and of any alignment, to contiguous `to`. */
+/* Casts n elements of `from`, `step` bytes apart and of any alignment, to contiguous `to`. */
 typedef void (*CastFunction)(char *to, const char *from, npy_intp n, npy_intp step);
 
 int kinds_init(void);
@@ -46,7 +46,7 @@ typedef struct Frame Frame;
 typedef struct Function Function;
 typedef struct Waiter Waiter;
 
-/* Known without a call where the C library has room for it in libraries that are loaded late. */
+/* Access without a function call; glibc reserves space for this in libraries loaded late. */
 #ifdef __GLIBC__
 #define QUICK __attribute__((tls_model("initial-exec")))
 #else
@@ -62,17 +62,17 @@ static inline const void *this_thread(void)
 
 typedef struct {
     PyObject_HEAD
-    PyObject *value;      /* what the variable holds; never NULL */
-    PyObject *spare;      /* an array that nobody else holds, for the next new value; or NULL */
+    PyObject *value;      /* the value of the variable; never NULL */
+    PyObject *spare;      /* an array without other references, for a new value; or NULL */
     PyObject *weakrefs;
     const void *writer;   /* the call that overwrites the value in place, or NULL */
     Frame *owner;         /* the call that updates the cell, or NULL; see turns.c */
 } Cell;
 
 extern PyTypeObject CellType;
-PyObject *cell_get(Cell *cell); /* new reference; waits while somebody overwrites it */
+PyObject *cell_get(Cell *cell); /* new reference; waits while the value is overwritten */
 
-/* turns.c. -1: an exception is set, by a signal for one. */
+/* turns.c. -1: an exception is set, for example by a signal handler. */
 extern Waiter *first_waiter;
 extern unsigned forks;
 void turns_init(void);
@@ -82,15 +82,15 @@ int cell_take_slowly(Cell *cell, Frame *frame);
 void cells_wake_waiters(const Function *fn);
 bool somebody_reads(void);
 
-/* ---- what a function was built from ---- */
+/* ---- the description of a function ---- */
 
 typedef struct {
     Kind kind;
     int32_t ndim;
-    int64_t dim_at;       /* where the slot's dims begin in frame dims[] */
+    int64_t dim_at;       /* the index of the slot's first dim in frame dims[] */
     npy_intp itemsize;
     PyArray_Descr *descr; /* NULL for an object slot */
-    int32_t update;       /* the update that this output serves, or -1 */
+    int32_t update;       /* the update whose new value this output is, or -1 */
 } Slot;
 
 typedef struct {
@@ -98,8 +98,8 @@ typedef struct {
     uint64_t broadcast;   /* bit i: dim i must be 1 */
     bool strict;
     bool mutable;
-    bool implicit;        /* never taken from positional arguments */
-    bool downcast;        /* allow_downcast is True: floats may lose digits */
+    bool implicit;        /* not a positional argument */
+    bool downcast;        /* allow_downcast is True: floats may lose precision */
     Cell *standard;       /* the default value's cell, or NULL */
     PyObject *filter;     /* callable, or NULL */
 } Input;
@@ -139,7 +139,7 @@ struct Function {
     PyArrayObject **constants;
     int32_t updates_n, python_n;
     Update *updates;
-    Cell **turns;         /* the cells of the updates, in the order in which a call takes them */
+    Cell **turns;         /* the cells of the updates, in the order in which a call locks them */
     Statement *python;
 
     int32_t returned_n;   /* outputs of the function: those before the new values of updates */
@@ -153,7 +153,7 @@ struct Function {
     bool any_mutable;
     int32_t threads;
     int64_t release_bytes;
-    bool may_release;     /* a long call may give the GIL away, if it began with it */
+    bool may_release;     /* a long call that began with the GIL may release it */
     Frame *pool;
 };
 
@@ -167,25 +167,25 @@ typedef struct { void *memory; int64_t bytes; } Block;
 typedef struct { PyObject *array[2]; } Kept;
 
 struct Frame {
-    th_frame abi;         /* first: compiled programs are handed this */
+    th_frame abi;         /* first: the argument of compiled programs */
     Function *function;
     Frame *next;
     PyThreadState *released; /* set while the GIL is released */
-    int64_t look_at;      /* when to look at signals next; 0: not asked yet */
+    int64_t look_at;      /* the time of the next check for signals; 0: no pause yet */
     int64_t bytes;        /* of all inputs and shared variables of this call */
-    const void *thread;   /* of a call that takes turns: whose call it is */
-    unsigned forks;       /* and how many forks there had been when that was looked at */
-    bool refused;         /* there was no memory, and detail[] says for what */
+    const void *thread;   /* the thread of a call that locks cells */
+    unsigned forks;       /* the number of forks when `thread` was set */
+    bool refused;         /* an allocation failed; detail[] describes it */
     bool overwrites;      /* this call is the writer of some cell */
     PyObject **hold;      /* slot -> owned reference that keeps data[slot] alive, or NULL */
     PyObject **given;     /* input -> borrowed argument, or NULL for the default */
-    PyObject *const *values; /* given, or the caller's own array where nothing was rearranged */
+    PyObject *const *values; /* `given`, or the caller's array if arguments need no rearrangement */
     char (*small)[16];    /* input -> memory of a converted scalar */
     Block *converted;     /* input -> memory of a converted array */
-    Kept *kept;           /* output -> small arrays that may have been dropped by the caller */
+    Kept *kept;           /* output -> small arrays, reused when the caller has dropped them */
     Block *scratch;
     int32_t scratch_n;
-    PyObject *owner;      /* keeps `given` alive when the arguments were rearranged */
+    PyObject *owner;      /* keeps `given` alive if the arguments were rearranged */
 };
 
 Frame *frame_new(Function *fn);
@@ -234,7 +234,7 @@ static inline void frame_take_gil(Frame *frame)
     }
 }
 
-/* Runs the program, and comes back with the GIL. */
+/* Runs the program; returns with the GIL held. */
 static inline int frame_run(Frame *frame)
 {
     if (UNLIKELY(frame->bytes > frame->function->release_bytes))

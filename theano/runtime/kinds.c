@@ -1,4 +1,4 @@
-/* Element kinds and the casts between them that lose nothing. */
+/* Element kinds and the lossless casts between them. */
 #include "internal.h"
 
 #define KNOWN_TYPES 32
@@ -10,7 +10,7 @@ static const struct { int type_num; Kind kind; } SYNONYMS[] = {
     {NPY_UINT32, KIND_U32},    {NPY_INT64, KIND_I64},     {NPY_UINT64, KIND_U64},
     {NPY_HALF, KIND_F16},      {NPY_FLOAT, KIND_F32},     {NPY_DOUBLE, KIND_F64},
     {NPY_CFLOAT, KIND_C64},    {NPY_CDOUBLE, KIND_C128},
-    /* C has two names for one of its widths; NumPy numbers both. */
+    /* Two C types of the same width have different NumPy type numbers. */
     {NPY_INT, KIND_I32},       {NPY_UINT, KIND_U32},      {NPY_LONGLONG, KIND_I64},
     {NPY_ULONGLONG, KIND_U64},
     {NPY_LONG, sizeof(long) == 8 ? KIND_I64 : KIND_I32},
@@ -39,7 +39,7 @@ npy_intp kind_itemsize(Kind kind)
     return kind < 0 ? 0 : sizes[kind];
 }
 
-/* Reads go through memcpy because the source may be misaligned; compilers make it a plain load. */
+/* memcpy, because the source may be misaligned; compilers turn it into a plain load. */
 #define CAST(name, from_t, to_t, convert)                                                         \
     static void name(char *to, const char *from, npy_intp n, npy_intp step)                       \
     {                                                                                             \
@@ -107,7 +107,7 @@ COMPLEX(f32_c128, float, pair64, v, 0)
 COMPLEX(f64_c128, double, pair64, v, 0)
 COMPLEX(c64_c128, pair32, pair64, v.re, v.im)
 
-/* Pairs that are missing here are left to NumPy, which is slower and knows them all. */
+/* Casts that are missing here are done by NumPy, which is slower. */
 static const CastFunction CASTS[KINDS][KINDS] = {
     [KIND_BOOL] = {[KIND_BOOL] = copy_1, [KIND_I8] = bool_i8, [KIND_U8] = bool_u8,
                    [KIND_I16] = bool_i16, [KIND_U16] = bool_u16, [KIND_I32] = bool_i32,

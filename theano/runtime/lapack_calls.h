@@ -1,15 +1,15 @@
-/* Calls by value to LAPACK, whichever width its integers have, with working memory from malloc.
-   A part of blas_calls.c, which enters the functions into the table. */
+/* LAPACK with arguments by value, for 32 and 64-bit integers, with a workspace from malloc.
+   A part of blas_calls.c, which puts the functions into the table. */
 #ifndef THEANO_RUNTIME_LAPACK_CALLS_H
 #define THEANO_RUNTIME_LAPACK_CALLS_H
 
 #include <stdlib.h>
 
-/* From about so many multiplications on, some milliseconds, a library may have several threads. */
+/* The number of multiplications (some ms) from which a library may use several threads. */
 #define MANY_PRODUCTS (1 << 27)
 
-/* `body(integer, number)` for the width of the library's integers; the result is `info`. m, n, k:
-   about how many multiplications it makes is their product. */
+/* `body(integer, number)` with the library's integer type; returns `info`. m * n * k: the
+   approximate number of multiplications. */
 #define LAPACK_CALL(routine, body, number, m, n, k)                                               \
     void *symbol = lapack_symbol(routine);                                                        \
     IN_ONE_THREAD_IF((double)(m) * (double)(n) * (double)(k) < MANY_PRODUCTS);                    \
@@ -20,8 +20,8 @@
     else                                                                                          \
         body(int32_t, number)
 
-/* Working memory of the size that a first call answers in `best`. More of it might make LAPACK
-   take another way, and give vectors of other signs than NumPy does. */
+/* A workspace of the size that a first call returned in `best`. A larger one might make LAPACK
+   choose another algorithm, whose vectors have other signs than NumPy's. */
 #define WORK(number)                                                                              \
     lwork = (__typeof__(lwork))best;                                                              \
     number *work = malloc((size_t)lwork * sizeof(number));                                        \
@@ -46,7 +46,7 @@
         return (int)info;                                                                         \
     }
 
-/* Pivots of 32 bits are written into the first half of the array, and widened from its end. */
+/* 32-bit pivots are written to the first half of the array, then widened from the end. */
 #define GETRF_BODY(integer, number)                                                               \
     {                                                                                             \
         integer n_ = (integer)n, lda_ = (integer)lda, info = 0, *narrow = (integer *)pivots;      \
@@ -104,7 +104,7 @@
         return (int)info;                                                                         \
     }
 
-/* Integers of working memory: 3 + 5 n at most. */
+/* Size of the integer workspace: at most 3 + 5 n. */
 #define SYEVD_BODY(integer, number)                                                               \
     {                                                                                             \
         integer n_ = (integer)n, lda_ = (integer)lda, info = 0, lwork = -1;                       \

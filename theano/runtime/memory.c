@@ -1,9 +1,9 @@
-/* Memory of large results, used again.
+/* Reuse of the memory of large results.
  *
- * Pages that the system hands out are cleared first, which costs more than a simple kernel that
- * fills them. Arrays above a size therefore get their memory from here, by NumPy's own hook for
- * that: when such an array dies its block is kept for the next one, up to a limit for the whole
- * process. Everything here runs under the GIL.
+ * The system clears new pages, which costs more than a simple kernel that fills them. Large arrays
+ * therefore get their memory from here, through NumPy's memory handler: when such an array is
+ * freed, its block is kept for the next one, up to a limit for the whole process. All functions run
+ * with the GIL held.
  */
 #include "internal.h"
 #include <stdlib.h>
@@ -24,10 +24,10 @@ typedef struct { size_t capacity; } Header;
 static Header *kept[KEPT_BLOCKS];     /* oldest first */
 static int kept_n;
 static size_t kept_bytes;
-static PyObject *handler;             /* NumPy's capsule for the functions below; NULL: unused */
+static PyObject *handler;             /* NumPy's capsule with the functions below */
 
-/* Bytes of memory and swap space that there are: what needs more is refused, although the system
-   would promise it and end the process when it is used. */
+/* The bytes of physical memory and swap. Larger allocations are refused: the system would grant
+   them, and kill the process when the memory is used. */
 static size_t bytes_there_are(void)
 {
     static size_t known = 0;
@@ -42,7 +42,7 @@ static size_t bytes_there_are(void)
     return known;
 }
 
-/* Huge pages make the first touch of a large block several times cheaper. */
+/* Huge pages make the first access to a large block several times faster. */
 void *memory_aligned(size_t bytes)
 {
     size_t alignment = bytes >= 2 * HUGE_PAGE ? HUGE_PAGE : 64;
@@ -51,7 +51,7 @@ void *memory_aligned(size_t bytes)
     void *memory = aligned_alloc(alignment, (bytes + alignment - 1) / alignment * alignment);
 #ifdef MADV_HUGEPAGE
     if (alignment == HUGE_PAGE && memory != NULL)
-        madvise(memory, bytes, MADV_HUGEPAGE); /* advice: it may fail, and nothing is lost */
+        madvise(memory, bytes, MADV_HUGEPAGE); /* a hint: failure does not matter */
 #endif
     return memory;
 }
@@ -114,7 +114,7 @@ static void *large_calloc(void *context, size_t count, size_t size)
     return memory == NULL ? NULL : memset(memory, 0, bytes);
 }
 
-/* For ndarray.resize; the old block stays whole when there is no memory. */
+/* For ndarray.resize; the old block is unchanged if there is no memory. */
 static void *large_realloc(void *context, void *memory, size_t bytes)
 {
     void *moved = large_malloc(context, bytes);
@@ -156,7 +156,7 @@ PyObject *memory_large_array(PyArray_Descr *descr, int32_t ndim, const int64_t *
     PyErr_Fetch(&type, &value, &traceback);
     PyObject *ours = PyDataMem_SetHandler(old);
     if (ours == NULL)
-        PyErr_Clear(); /* NumPy goes on with our functions, which are as good */
+        PyErr_Clear(); /* NumPy keeps using our functions, which is harmless */
     PyErr_Restore(type, value, traceback);
     Py_XDECREF(ours);
     Py_DECREF(old);

@@ -9,7 +9,7 @@ static PyObject *load_error(const char *path, const char *why)
     return NULL;
 }
 
-/* Libraries are never unloaded: functions may hold addresses in them until the process ends. */
+/* Libraries are never unloaded: functions may refer to them until the process ends. */
 static PyObject *load(PyObject *Py_UNUSED(module), PyObject *argument)
 {
     PyObject *bytes = NULL;

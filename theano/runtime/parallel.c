@@ -1,9 +1,9 @@
-/* The pool of threads that large kernels are split among.
+/* The thread pool that runs large kernels.
  *
- * One job runs at a time; whoever finds the pool busy (another Python thread, say) does its work
- * alone. Workers start at the first job, spin briefly between jobs, then sleep. The caller takes
- * chunks like every worker, so that a job is done as soon as all chunks are. A forked child starts
- * with no workers and makes its own.
+ * One job runs at a time; a thread that finds the pool busy runs its kernel alone. Workers start
+ * with the first job, spin briefly between jobs, then sleep. The calling thread takes chunks like
+ * the workers, so a job is done as soon as all chunks are. A forked child starts without workers
+ * and creates its own.
  */
 #include "internal.h"
 
@@ -13,8 +13,8 @@
 
 enum { MOST_WORKERS = 63, CHUNKS_PER_THREAD = 4, SPINS = 4000, FEWEST = 256 };
 
-#define STRETCH 5e7 /* flops between two looks at signals, some 20 ms */
-#define LONGEST 1e9 /* flops that may lie between them where less is slow */
+#define STRETCH 5e7 /* flops between two checks for signals, some 20 ms */
+#define LONGEST 1e9 /* the maximum, if shorter ranges are slow */
 
 static struct {
     pthread_mutex_t job;          /* held by the thread whose job runs */
@@ -23,9 +23,9 @@ static struct {
     int workers;
     _Atomic unsigned ticket;      /* grows by one with every job */
     _Atomic int open;             /* workers that may still enter the job */
-    _Atomic int inside;           /* workers that are in it */
-    _Atomic int64_t next;         /* the first index that nobody has taken */
-    _Atomic int status;           /* what a part returned that ended the job */
+    _Atomic int inside;           /* workers in the job */
+    _Atomic int64_t next;         /* the first index that is not taken */
+    _Atomic int status;           /* the nonzero result of the part that ended the job */
     th_frame *frame;
     th_kernel *kernel;
     void *const *arrays;
@@ -51,7 +51,7 @@ static void take_chunks(void)
     }
 }
 
-/* Wait for a ticket other than `seen`: spinning first, then asleep. */
+/* Waits for a ticket other than `seen`: spins first, then sleeps. */
 static unsigned wait_for_job(unsigned seen)
 {
     for (int spin = 0; spin < SPINS; ++spin) {
@@ -92,7 +92,7 @@ static void forget_workers(void)
     atomic_store(&pool.inside, 0);
 }
 
-/* Have `wanted` workers if the system lets us; runs with pool.job held. */
+/* Starts up to `wanted` workers, if the system allows; the caller holds pool.job. */
 static void start_workers(int wanted)
 {
     static int registered = 0;
@@ -114,12 +114,12 @@ static void start_workers(int wanted)
     }
 }
 
-/* How many iterations make about `most` flops: for a part of the work. */
+/* The number of iterations with about `most` flops. */
 static int64_t iterations(int64_t extent, double work, double most)
 {
     int64_t count = (int64_t)((double)extent * (most / work));
     if (count < FEWEST && extent > FEWEST && FEWEST * (work / (double)extent) < LONGEST)
-        count = FEWEST; /* columns of a tile are not worth it one by one */
+        count = FEWEST; /* single columns of a tile are too little work */
     return count >= 2048 ? count / 2048 * 2048 : count < 1 ? 1 : count;
 }
 

@@ -1,7 +1,7 @@
-/* What long work looks up for: signals, and other threads that wait for the GIL.
+/* Checks for signals during long calls, and releases the GIL for other threads.
  *
- * Programs and routines ask after about a million points. Most of these questions are answered by
- * the clock alone. A call that holds the GIL gives it away when it turns out to be long.
+ * Programs and routines call `pause` after about a million elements. Most calls only read the
+ * clock. A call that holds the GIL releases it when it turns out to be long.
  */
 #include "internal.h"
 #include <time.h>
@@ -12,12 +12,12 @@
 #include <pthread.h>
 #endif
 
-#define FIRST_LOOK 10000000 /* ns from the first question to the first look */
-#define NEXT_LOOK 50000000  /* ns from one look to the next */
+#define FIRST_LOOK 10000000 /* ns from the first pause to the first check for signals */
+#define NEXT_LOOK 50000000  /* ns from one check to the next */
 
 QUICK _Thread_local bool is_worker;
 
-/* Handlers of signals run in one thread. Where it is not known, every thread looks. */
+/* Signal handlers run in the main thread. If it is not known, every thread checks. */
 static bool runs_handlers(void)
 {
 #ifdef __linux__
@@ -29,7 +29,7 @@ static bool runs_handlers(void)
 #endif
 }
 
-/* Once an updated array is being overwritten the call must come to its end. */
+/* A call that has begun to overwrite a variable must not be stopped. */
 static void look(Frame *frame)
 {
     if (!frame->overwrites && PyErr_CheckSignals() < 0)

@@ -1,4 +1,4 @@
-/* Python numbers and NumPy scalars to one element, wherever no digit is lost. */
+/* Stores Python numbers and NumPy scalars as one element, if no precision is lost. */
 #include "internal.h"
 #include <math.h>
 
@@ -70,7 +70,7 @@ static NumberClass read_numpy(PyObject *v, Number *n)
     return n->class = NUMBER_NONE;
 }
 
-/* Exact types first: subclasses may mean something else, and go to the filter. */
+/* Exact types only: subclasses may behave differently, and are passed to the filter. */
 static NumberClass read_number(PyObject *v, Number *n)
 {
     if (PyFloat_CheckExact(v))
@@ -140,8 +140,8 @@ static bool store_float(double v, Kind kind, bool downcast, char *to)
     case KIND_C64:
         return store_pair32(v, 0.0, downcast, to);
     case KIND_F16:
-        return false; /* NumPy knows the format */
-    default: /* whole numbers, 2**63 excluded because the next double below it is the largest */
+        return false; /* left to NumPy */
+    default: /* integers below 2**63: the largest double below it fits */
         return v >= -0x1p63 && v < 0x1p63 && (double)(int64_t)v == v
             && store_int((int64_t)v, kind, to);
     }
@@ -158,7 +158,7 @@ static bool store_complex(const Number *n, Kind kind, bool downcast, char *to)
     return true;
 }
 
-/* Whether the number was stored; where not, the variable's filter decides. No exception is set. */
+/* Whether the number was stored; if not, the variable's filter is called. Sets no exception. */
 bool scalar_store(PyObject *value, Kind kind, bool downcast, char *to)
 {
     Number n;
@@ -172,7 +172,7 @@ bool scalar_store(PyObject *value, Kind kind, bool downcast, char *to)
     case NUMBER_INT:
         if (kind < KIND_F16)
             return store_int(n.i, kind, to);
-        /* 64 bits into a double may round: NumPy calls that safe, and so does Theano. */
+        /* A 64-bit integer may be rounded to a double: safe according to NumPy and Theano. */
         if (kind == KIND_F32 && !downcast && (n.i > 1 << 24 || n.i < -(1 << 24)))
             return false;
         return store_float((double)n.i, kind, downcast, to);

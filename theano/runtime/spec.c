@@ -1,4 +1,4 @@
-/* The constructor's arguments, checked once so that a call need not check anything. */
+/* Parses and checks the constructor's arguments, so that calls need no checks. */
 #include "internal.h"
 
 static void *zeroed(size_t count, size_t size)
@@ -18,7 +18,7 @@ static Py_ssize_t tuple_length(PyObject *value, const char *name)
     return -1;
 }
 
-/* PyArg_ParseTuple takes anything else for a bug of its caller. */
+/* PyArg_ParseTuple raises SystemError for other objects. */
 static bool is_row(PyObject *row, const char *what)
 {
     if (!PyTuple_Check(row))
@@ -172,7 +172,7 @@ static int32_t shared_slot(const Function *fn, const Cell *cell)
     return -1;
 }
 
-/* All calls take cells in one order, that of their addresses. */
+/* All calls lock cells in the same order, that of their addresses. */
 static int by_address(const void *a, const void *b)
 {
     const Cell *one = *(Cell *const *)a, *other = *(Cell *const *)b;
@@ -255,7 +255,7 @@ static int parse_returns(Function *fn, PyObject *returns)
     return 0;
 }
 
-/* ---- the whole ---- */
+/* ---- the constructor ---- */
 
 typedef struct {
     PyObject *inputs, *shared, *constants, *outputs, *updates, *results, *python, *returns;
@@ -291,7 +291,7 @@ static int count(Function *fn, const Spec *spec)
     return 0;
 }
 
-/* The counts of what has references inside are set only when there is memory for it. */
+/* The counts of arrays that hold references are set after their allocation only. */
 static int allocate(Function *fn, const Spec *spec)
 {
     if ((fn->slots = zeroed((size_t)fn->slots_n, sizeof(Slot))) == NULL
@@ -349,7 +349,7 @@ int function_parse(Function *fn, PyObject *args, PyObject *kwargs)
         fn->arity = optional(arity);
         ok = parse_all(fn, &spec) == 0;
         fn->may_release = release_bytes >= 0;
-        /* Where Python statements stand between, it is released when the call is long. */
+        /* A program with Python statements releases it only when the call is long. */
         fn->release_bytes = release_bytes < 0 || fn->python_n > 0 ? INT64_MAX : release_bytes;
     }
     Py_DECREF(empty);

@@ -1,5 +1,5 @@
-/* The ways out of a program and back: its Python statements, and an executor, which stands
- * for the whole program. */
+/* Calls from a program to Python: Python statements, and executors, which replace the whole
+ * program. */
 #include "internal.h"
 
 static bool same_dims(const npy_intp *a, const int64_t *b, int32_t ndim)
@@ -33,8 +33,8 @@ static PyObject *slot_array(Frame *frame, int32_t slot)
     return NULL;
 }
 
-/* An array object for memory of the program. What a slot already has an array for is handed out
-   as it is; anything else is copied, because user code may keep what it is given. */
+/* An array object for memory of the program: the array of a slot if there is one, else a copy,
+   because user code may keep a reference to it. */
 static PyObject *array_for(Frame *frame, const Slot *type, const int64_t *dims, const void *memory)
 {
     Function *fn = frame->function;
@@ -58,7 +58,7 @@ static PyObject *object_for(Frame *frame, const Slot *type, const int64_t *dims,
                                      : array_for(frame, type, dims, memory);
 }
 
-/* A value from Python as an array of the slot: safe casts only, otherwise TypeError. */
+/* Converts a Python value to an array of the slot's type by a safe cast; TypeError otherwise. */
 static PyObject *as_slot_array(const Slot *slot, PyObject *value, int flags)
 {
     if (slot->kind == KIND_OBJECT)
@@ -78,7 +78,7 @@ static int bind_values(Frame *frame, int32_t first, int32_t count, PyObject *val
     for (int32_t i = 0; i < count; i++) {
         PyObject *value = PySequence_Fast_GET_ITEM(values, i);
         const Slot *slot = &frame->function->slots[first + i];
-        /* Owned by the sequence alone: nobody else can see it. */
+        /* Only the sequence refers to it: no copy is needed. */
         int copy = array_is_ours(value, 1) ? 0 : flags & NPY_ARRAY_ENSURECOPY;
         PyObject *array = as_slot_array(slot, value, (flags & ~NPY_ARRAY_ENSURECOPY) | copy);
         if (bind_array(frame, first + i, array, 0) < 0)
@@ -130,7 +130,7 @@ int statement_run(th_frame *abi, int32_t index, int32_t nin, void *const *in,
                          NPY_ARRAY_CARRAY_RO);
 }
 
-/* The interpreter behind functions without a program: same slots, same promises about outputs. */
+/* Runs a Python function instead of a program, with the same slots and rules for outputs. */
 int executor_run(Frame *frame)
 {
     Function *fn = frame->function;

@@ -1,16 +1,16 @@
-/* The contract between a compiled program and the runtime; the emitter copies it into each file.
+/* The interface between a compiled program and the runtime; the emitter copies it into each file.
  *
- * A program sees memory only: every array that crosses is C-contiguous, aligned and in native byte
- * order. A slot is a number: inputs first, then shared variables, constants, outputs (those of the
+ * A program gets pointers to memory: all arrays are C-contiguous, aligned and in native byte order.
+ * A slot is an index: inputs first, then shared variables, constants, outputs (those of the
  * function, then the new values of updates), then results of Python statements. The memory of slot
- * s is data[s]; its dims follow those of the slots before it in dims[]. An object slot (a value
- * that is no array) has no dims, and data[s] is a borrowed PyObject pointer.
+ * s is data[s]; its dims follow those of the previous slots in dims[]. An object slot (a value that
+ * is not an array) has no dims, and data[s] is a borrowed PyObject pointer.
  *
  * Rules for the program:
  * - Inputs that are not mutable, shared variables, constants and results are read only.
- * - output(slot) is called once per array output, with the slot's dims set. It may hand out the
- *   array that an updated variable holds now (data[slot] equals the variable's data) where the
- *   update was declared in-place: call it, and write there, only when nothing can fail any more.
+ * - output(slot) is called once per array output, with the slot's dims set. For an update that was
+ *   declared in-place, it may return the current array of the variable (data[slot] equals the
+ *   variable's data): call it, and write to it, only after all operations that can fail.
  * - Only the thread that entered th_run calls output, scratch and python.
  */
 #ifndef THEANO_ABI_H
@@ -21,37 +21,38 @@
 typedef struct th_frame th_frame;
 typedef struct th_library th_library;
 
-/* A loop nest over part of its outermost loop. 0: done; not 0: it ends the call with that. */
+/* A loop nest over a range of its outermost loop. 0: done; other values end the call. */
 typedef int th_kernel(void *const *a, const int64_t *n, int64_t lo, int64_t hi);
 
 struct th_frame {
     void **data;
     int64_t *dims;
-    /* Memory for an output whose dims are set: 0, or -1 when there is none. */
+    /* Allocates an output whose dims are set: 0, or -1 if there is no memory. */
     int (*output)(th_frame *, int32_t slot);
-    /* Block k of working memory, aligned to 64 bytes, valid until the call ends; NULL: none. */
+    /* Scratch block k, aligned to 64 bytes, valid until the call ends; NULL: no memory. */
     void *(*scratch)(th_frame *, int32_t k, int64_t bytes);
-    /* Runs Python statement `index`; its results land in the result slots: 0, or -1. */
+    /* Runs Python statement `index`; its results are stored in the result slots: 0, or -1. */
     int (*python)(th_frame *, int32_t index, int32_t nin, void *const *in,
                   const int64_t *in_dims, int32_t first_result_slot);
-    int64_t detail[24];       /* what a failing check saw */
+    int64_t detail[24];       /* the values of a failing check */
     const th_library *lib;
-    int32_t threads;          /* how many a large kernel may use */
-    /* Runs a kernel of about `work` flops over 0 .. extent, split among the threads: 0, or what a
-       part of it returned. */
+    int32_t threads;          /* the number of threads of a large kernel */
+    /* Runs a kernel of about `work` flops over 0 .. extent, divided among the threads: 0, or the
+       nonzero result of a part. */
     int (*parallel)(th_frame *, th_kernel *, void *const *a, const int64_t *n, int64_t extent,
                     double work);
-    /* Called now and then by what takes long, from any thread: whether the call is to stop. Then
+    /* Called regularly by long computations, from any thread: whether the call has to stop. Then
        kernels return -2, routines return at once, and th_run returns -2. */
     int (*pause)(th_frame *);
-    volatile int32_t stop;    /* what pause said last */
-    /* Set before the first output that may overwrite a variable: about how many flops follow. As a
-       call that has begun to overwrite is not stopped, it does not begin where many do. */
+    volatile int32_t stop;    /* the last result of pause */
+    /* Set before the first output that may overwrite a variable: the approximate number of flops
+       that follow. A call that has begun to overwrite cannot be stopped, so it does not overwrite
+       if many follow. */
     double ahead;
 };
 
-/* BLAS and LAPACK in Fortran's column-major meaning, with arguments by value. Complex factors are
-   pointers. */
+/* BLAS and LAPACK for column-major matrices as in Fortran, with arguments by value. Complex factors
+   are pointers. */
 struct th_library {
     void (*dgemm)(char ta, char tb, int64_t m, int64_t n, int64_t k, double alpha, const double *a,
                   int64_t lda, const double *b, int64_t ldb, double beta, double *c, int64_t ldc);
@@ -73,8 +74,8 @@ struct th_library {
     void (*cgemm)(char ta, char tb, int64_t m, int64_t n, int64_t k, const void *alpha,
                   const void *a, int64_t lda, const void *b, int64_t ldb, const void *beta,
                   void *c, int64_t ldc);
-    /* LAPACK, with its working memory. 0: done; n > 0: as LAPACK says, no result; n < 0: there is
-       no such routine, or no memory for it. Pivots count from 1. */
+    /* LAPACK, with its workspace. 0: done; n > 0: failure n of LAPACK; n < 0: the routine or memory
+       is missing. Pivots count from 1. */
     int (*dtrsm)(char side, char uplo, char t, char diag, int64_t m, int64_t n, double alpha,
                  const double *a, int64_t lda, double *b, int64_t ldb);
     int (*dpotrf)(char uplo, int64_t n, double *a, int64_t lda);
@@ -101,7 +102,7 @@ struct th_library {
                   int64_t ldu, float *v, int64_t ldv);
 };
 
-/* The exported entry, th_run. 0: done. n > 0: check n of the program failed and detail[] says how.
+/* The exported entry, th_run. 0: done. n > 0: check n of the program failed; its values: detail[].
    -1: out of memory. -2: a Python exception is set. */
 typedef int (*th_run_function)(th_frame *);
 

@@ -1,19 +1,19 @@
-/* Whose turn it is with a shared variable.
+/* Locking of the cells of shared variables.
  *
- * A call with updates has the cells that it updates to itself, from before it reads them until its
- * new values are in place; so has whoever sets a value, for a moment. Everything here is read and
- * written under the GIL, so that taking a free cell is a few stores. A thread may take again what
- * it has: a Python statement may call functions.
+ * A call with updates locks the cells that it updates, from before it reads them until the new
+ * values are stored; setting a value locks a cell for a moment. The state is accessed with the GIL
+ * held, so locking a free cell takes a few stores. Locks are recursive, as a Python statement may
+ * call functions.
  *
- * Cells are taken in the order of their addresses. Calls inside of calls can still wait for each
- * other in a circle; whoever closes one gets an exception, and lets go what it has.
+ * Cells are locked in the order of their addresses. Nested calls can still cause a deadlock; the
+ * call that would complete a cycle raises an exception and releases its cells.
  */
 #include "internal.h"
 #include <pthread.h>
 #include <time.h>
 
-#define PATIENCE 10000000  /* ns after which nobody who comes later is served first */
-#define NAP 50000000       /* ns between two looks at signals */
+#define PATIENCE 10000000  /* ns of waiting after which later calls are not served first */
+#define NAP 50000000       /* ns between two checks for signals */
 
 #if PY_VERSION_HEX >= 0x030d0000
 #define IS_ENDING Py_IsFinalizing
@@ -22,7 +22,7 @@
 #endif
 
 struct Waiter {
-    Waiter *next;           /* who came later */
+    Waiter *next;           /* in the order of arrival */
     const Cell *cell;
     const void *thread;
     int64_t since;
@@ -43,7 +43,7 @@ static int64_t now(void)
     return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
 }
 
-/* ---- after a fork only one thread is left; what others had is free ---- */
+/* ---- after a fork: only one thread is left; the locks of others are released ---- */
 
 static void forget_threads(void)
 {
@@ -77,7 +77,7 @@ static bool has_another_owner(Cell *cell)
     return cell->owner != NULL && cell->owner->thread != this_thread();
 }
 
-/* Whether somebody who came before `self` (NULL: anybody) has waited for too long. */
+/* Whether a waiter before `self` (NULL: any waiter) has waited for longer than PATIENCE. */
 static bool is_somebody_due(const Cell *cell, const Waiter *self)
 {
     for (const Waiter *w = first_waiter; w != self; w = w->next)
@@ -102,7 +102,7 @@ bool somebody_reads(void)
     return false;
 }
 
-/* Whether the owner of the cell waits, over others perhaps, for what this thread has. */
+/* Whether the owner of the cell waits, directly or not, for a cell of this thread: a deadlock. */
 static bool is_circle(const Cell *cell)
 {
     const void *me = this_thread();
@@ -138,7 +138,7 @@ static void sleep_a_while(Waiter *self)
     Py_END_ALLOW_THREADS
 }
 
-/* Those who read, and the first of those who take. */
+/* Wakes all readers of the cell, and the first waiter that wants to lock it. */
 static void wake_waiters(const Cell *cell)
 {
     bool taker = false;
@@ -152,7 +152,7 @@ static void wake_waiters(const Cell *cell)
     pthread_mutex_unlock(&sleep_mutex);
 }
 
-/* On the heap: a thread that the end of the interpreter stops never leaves the queue. */
+/* On the heap: a thread that is stopped at interpreter exit never leaves the queue. */
 static Waiter *enter_queue(const Cell *cell, bool reads)
 {
     Waiter *self = PyMem_RawCalloc(1, sizeof *self);
@@ -174,7 +174,7 @@ static Waiter *enter_queue(const Cell *cell, bool reads)
 static void leave_queue(Waiter *self)
 {
     Waiter **link = &first_waiter;
-    while (*link != NULL && *link != self) /* not in it: a signal's handler has forked */
+    while (*link != NULL && *link != self) /* not in the queue if a signal handler has forked */
         link = &(*link)->next;
     if (*link == self)
         *link = self->next;
@@ -182,7 +182,7 @@ static void leave_queue(Waiter *self)
     PyMem_RawFree(self);
 }
 
-/* Returns when it is this thread's turn, with the GIL held since; -1: an exception is set. */
+/* Waits until the cell is available; the GIL is held from then on. -1: an exception is set. */
 static int wait_for_turn(Cell *cell, bool reads)
 {
     int status = 0;
@@ -219,7 +219,7 @@ int cell_wait_to_set(Cell *cell)
 
 /* ---- the cells of a call ---- */
 
-/* A cell that a call of this thread has, around this one, stays with that. */
+/* Locks a cell, waiting if necessary. A cell that an outer call of this thread holds stays so. */
 int cell_take_slowly(Cell *cell, Frame *frame)
 {
     if (cell_wait_to_set(cell) < 0)
