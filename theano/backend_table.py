@@ -26,7 +26,7 @@ class Backend(NamedTuple):
     runs: str
 
     def begin(self) -> None:
-        """Prepare to build a function, where that can go on beside other work."""
+        """Prepare to build a function, if that can run in parallel with other work."""
         importlib.import_module(self.module).begin()
 
     def build(self, fgraph: Any, replaced: dict[int, int]) -> Any:

@@ -97,7 +97,7 @@ def test_nodes_that_stay() -> None:
     out = T.exp(x)
     graph = OldGraph([x], [out, T.tanh(out)], clone=False)
     graph.attach_feature(toolbox.ReplaceValidate())
-    with pytest.raises(ReplacementDidntRemovedError, match="mine left .* in the graph"):
+    with pytest.raises(ReplacementDidntRemovedError, match="mine did not remove .* from the graph"):
         graph.replace_all_validate_remove(
             [(graph.outputs[1], graph.outputs[0])], [out.owner], reason="mine", warn=False)
 

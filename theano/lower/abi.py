@@ -1,5 +1,5 @@
-"""What each emitted file says about the runtime: the text of `theano/runtime/theano_abi.h` without
-comments and headers."""
+"""The interface to the runtime in each emitted file: `theano/runtime/theano_abi.h` without comments
+and includes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def _header() -> str:
 
 @cache
 def version() -> str:
-    """The number of the contract, which the emitted file exports."""
+    """The version of the interface, which the emitted file exports."""
     found = re.search(r'#define TH_ABI "(.*)"', _header())
     if found is None:
         raise ValueError(f"{_HEADER} has no TH_ABI")
@@ -27,7 +27,7 @@ def version() -> str:
 
 @cache
 def text(library: bool) -> str:
-    """The declarations; `library`: with what is in the table of BLAS and LAPACK."""
+    """The declarations; `library`: with the table of BLAS and LAPACK functions."""
     source = re.sub(r"/\*.*?\*/", "", _header(), flags=re.DOTALL)
     source = re.sub(r"^#.*\n", "", source, flags=re.MULTILINE)
     source = re.sub(r"typedef int \(\*th_run_function\).*\n", "", source)

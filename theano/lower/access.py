@@ -1,4 +1,4 @@
-"""Where the elements of a value lie: memory, offset and strides, as dims."""
+"""Where the elements of a value are stored: memory, offset and strides, as dims."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from theano.lower.values import Dim, Reshaped, Value, View, origin, root
 
 
 def memory_of(value: Value) -> Value:
-    """The value that owns the memory in which the elements of `value` lie."""
+    """The value that owns the memory in which the elements of `value` are stored."""
     return origin(root(value))
 
 
@@ -43,7 +43,7 @@ def address(b: Builder, value: Value) -> tuple[Value, Dim, list[Dim]]:
 
 
 def is_reshaped(value: Value) -> bool:
-    """Whether a reshape lies between `value` and its memory."""
+    """Whether `value` is a reshape, or a view of one."""
     while isinstance(value, View):
         value = value.base
     return isinstance(value, Reshaped)

@@ -1,8 +1,7 @@
-"""From a schedule to what has its place in time and memory: loop nests in order, the regions
-inside, and which memory is whose.
+"""From a schedule to loop nests in order, inner regions, and a plan of memory.
 
-`stages`, `arrange`, `uses` and `plan_region` or `plan_program` follow one another; nothing has a
-name yet, which `theano.lower.assemble` gives.
+`stages`, `arrange`, `uses` and `plan_region` or `plan_program` are called in this order. Names are
+assigned later, by `theano.lower.assemble`.
 """
 
 from __future__ import annotations
@@ -36,9 +35,9 @@ from theano.lower.values import (
 
 @dataclass(frozen=True)
 class Arranged:
-    """The items of a schedule with loop nests for groups. fills[position]: per reduction that the
-    nest there accumulates in memory: itself, that memory, and the one of corrections. inner: the
-    regions of its loops and branches."""
+    """The items of a schedule with loop nests for groups. fills[position]: for each reduction
+    that the nest at `position` accumulates in memory: the reduction, that memory, and the memory of
+    corrections. inner: the regions of its loops and branches."""
 
     schedule: Schedule
     items: list[Any]
@@ -46,8 +45,8 @@ class Arranged:
     inner: dict[Region, Planned]
 
     def memories(self, item: Loop | Branch) -> set[Value]:
-        """The arrays that a loop or branch writes: of the last values of states, only those that
-        are read, or take turns with others."""
+        """The arrays that a loop or branch writes; the last value of a state is included only if it
+        is read, or is one of two alternating buffers."""
         left_out: set[Any] = set()
         if isinstance(item, Loop):
             read = {v.target for v in self.schedule.needed if isinstance(v, Result)}
@@ -64,8 +63,8 @@ class Arranged:
 @dataclass(frozen=True)
 class Planned:
     """A region with its plan of memory. in_place: the outputs of a program, or the states of a
-    loop, that lie where the array is that they replace; first_write: the first item that writes
-    such an output."""
+    loop, that overwrite the array that they replace; first_write: the first item that writes such
+    an output."""
 
     arranged: Arranged
     memory: Plan
@@ -74,12 +73,12 @@ class Planned:
 
 
 def stages(given: Schedule) -> dict[Group, Stages]:
-    """How often each group sweeps over its rows, and for what."""
+    """The stages of each group."""
     return {item: plan_stages(given, item) for item in given.items if isinstance(item, Group)}
 
 
 def arrange(given: Schedule, swept: dict[Group, Stages]) -> Arranged:
-    """Write the loops of groups, and plan the regions inside."""
+    """Make the loops of groups, and plan the inner regions."""
     arranged = Arranged(given, [], {}, {})
     for position, item in enumerate(given.items):
         if isinstance(item, Group):
@@ -105,8 +104,8 @@ def _inner(outer: Schedule, item: Any) -> dict[Region, Planned]:
 
 
 def uses(arranged: Arranged) -> list[Access]:
-    """How each item touches memory, and one place more: numbers are read from memory after the item
-    that they wait for, so just before the next."""
+    """The memory accesses of each item, and one more entry: numbers are read from memory after the
+    item that they depend on, just before the next item."""
     found = []
     for position, item in enumerate(arranged.items):
         use = Access()
@@ -145,7 +144,7 @@ def _memories_of(values: Sequence[Value]) -> set[Value]:
 def plan_region(
     outer: Schedule, region: Region, results: list[Value], loop: Loop | None
 ) -> Planned:
-    """A region inside another one, which leaves `results`; loop: whose step it is."""
+    """Plan an inner region with the given `results`. loop: the loop whose step it is, if any."""
     kept = set() if loop is None else loop.kept
     with outer.b.inside(region):
         inner = schedule(outer.b, region, results, kept)
@@ -160,7 +159,7 @@ def plan_region(
 
 
 def _overwritten(loop: Loop, used: list[Access], memory: Plan) -> set[int]:
-    """The states that a step overwrites as it computes the next ones."""
+    """The states that a step overwrites with their next values."""
     traced = set(map(memory_of, loop.traced))
     owners = {i: memory_of(new) for i, new in enumerate(loop.news) if new.dims}
     free = {i: owner for i, owner in owners.items() if owner not in traced}
@@ -172,7 +171,7 @@ def _overwritten(loop: Loop, used: list[Access], memory: Plan) -> set[int]:
 # -- the whole program ----------------------------------------------------------------------------
 
 def plan_program(arranged: Arranged, slots: Sequence[Slot], updates: dict[int, Value]) -> Planned:
-    """The outermost region. slots: what enters it; updates: output position -> the slot that it
+    """Plan the outermost region. slots: its inputs; updates: output position -> the slot that it
     replaces."""
     used = uses(arranged)
     owners = output_memories(arranged.schedule.outputs)
@@ -189,8 +188,8 @@ def output_memories(outputs: Sequence[Value]) -> dict[int, Value]:
 
 
 def _fallible(arranged: Arranged, memory: Plan) -> int:
-    """The last item at or after which something can still fail: a check, a statement that may, or
-    memory that is asked for only then."""
+    """The last item at or after which something can still fail: a check, a statement that can fail,
+    or an allocation of memory."""
     given = arranged.schedule
     last = max((given.ready(n) for n in given.numbers if isinstance(n, Check)), default=-1)
     for position, item in enumerate(arranged.items):

@@ -1,4 +1,4 @@
-"""From what has its place to a `Program`: names for everything, statements in order."""
+"""From planned regions to a `Program`: assigns names, and puts statements in order."""
 
 from __future__ import annotations
 
@@ -37,15 +37,15 @@ from theano.lower.values import (
 )
 
 SHORT = 48
-"""Most kernels and calls of a step whose small ones stand in its text: the compiler takes some
-milliseconds over each."""
+"""In a step with more kernels and calls, none are written inline: the C compiler takes some
+milliseconds for each."""
 
 
 @dataclass
 class Shared:
-    """What the regions of one program number together: names, blocks of scratch memory, Python
-    statements; first_result: the slot of their first result; result_offsets: where the dims of
-    results lie in the frame."""
+    """Counters shared by the regions of a program: for names, blocks of scratch memory and Python
+    statements; first_result: the slot of the first result of a Python statement; result_offsets:
+    the positions of the dims of results in the frame."""
 
     names: Iterator[int] = field(default_factory=itertools.count)
     blocks: int = 0
@@ -55,9 +55,10 @@ class Shared:
 
 
 class Assembler:
-    """Turns a region that has been planned into statements.
+    """Translates a planned region to statements.
 
-    names: of what is known outside, and then of all that has a name; facts: say what views take.
+    names: of values from outside, to which those of the region are added; facts: whether the
+    program contains the ranges that views read.
     """
 
     def __init__(
@@ -136,8 +137,8 @@ class Assembler:
     # -- memory -------------------------------------------------------------------------------
 
     def _windows(self) -> Iterator[tuple[int, Value, windows.Taken]]:
-        """What views take of their arrays: the item after which that is so, behind the checks that
-        came before, and the value that was made then."""
+        """The ranges that views read, each with the item after which it holds, after the preceding
+        checks, and the value that was created then."""
         if not self.facts:
             return
         checks = sorted(
@@ -151,8 +152,8 @@ class Assembler:
             yield max(floor, *map(self.schedule.ready, parts)), behind, window
 
     def body(self, plan: Plan) -> None:
-        """Enter the items in order, each with the memory that begins there, before the numbers that
-        are known after it."""
+        """Add the items in order; before each the memory whose lifetime begins there, and after it
+        the numbers that are then known."""
         self.first_block = self.shared.blocks
         self.shared.blocks += len(plan.blocks)
         self._declare()
@@ -179,12 +180,12 @@ class Assembler:
                 self.statements.append(ir.Declare(self.name(number, "t"), number.dtype))
 
     def memory(self, plan: Plan, position: int) -> None:
-        """What is needed from item `position` on, and of a size that is known now."""
+        """Declare the memory that is used from item `position` on, or whose size is known now."""
         self._scratch(plan, position)
         self._begin_arrays(plan, position)
 
     def _begin_arrays(self, plan: Plan, position: int) -> None:
-        """The arrays that live from an item on, in their memory."""
+        """Declare the arrays whose lifetime begins at an item."""
         for owner in plan.begins.get(position, ()):
             host, over = plan.aliases.get(owner), plan.over.get(owner)
             memory = self._block(plan.block[owner]) if host is None else self.names[host]
@@ -198,7 +199,8 @@ class Assembler:
         return f"m{self.first_block + number}"
 
     def _scratch(self, plan: Plan, position: int) -> None:
-        """Scratch of known size from the start, other blocks when they are first used."""
+        """Declare scratch memory: of known size at the start, other blocks before their first
+        use."""
         if position == -1:
             waiting = list(range(len(plan.blocks)))
             self.starting: dict[int, list[int]] = {}
@@ -215,8 +217,8 @@ class Assembler:
             self._ask(self.first_block + number, block)
 
     def _ask(self, number: int, block: Block) -> None:
-        """Ask for a block, outside of a loop where its size is known there; on the stack, outside
-        of all regions."""
+        """Allocate a block, before a loop if its size is known there; on the stack, in the
+        outermost region."""
         known = isinstance(block.size, int) or self.schedule.is_outside(block.size)
         if block.fixed is not None and self.schedule.region.parent is not None or (
                 known and self.schedule.region.repeated):
@@ -227,7 +229,7 @@ class Assembler:
             block.fixed))
 
     def _numbers(self, numbers: list[Any]) -> None:
-        """Numbers and checks, in the order in which they were made, and what views take."""
+        """Add numbers and checks, in the order of their creation, and ranges of views."""
         for number in sorted(numbers, key=_order):
             if isinstance(number, tuple):
                 start, step, length, bound = map(self.atom, number[1][:4])
@@ -241,7 +243,7 @@ class Assembler:
                 self.atom(number)
 
     def _detail(self, check: Check, value: Value) -> Any:
-        """What a check reports; -1 for what is not known yet."""
+        """A number that a check reports; -1 if it is not known yet."""
         known = self.schedule.ready(value) <= self.schedule.ready(check)
         return self.atom(value) if known else Number(-1, "int64")
 
@@ -270,8 +272,9 @@ class Assembler:
                 self.statements.append(self._finish(final, accumulator, correction))
 
     def _finish(self, final: Value, accumulator: Value, correction: Value | None) -> ir.Kernel:
-        """Correct the totals of a reduction, and bring them from the accumulator's dtype to its
-        own. A correction that is not finite belongs to a total that is not either."""
+        """A kernel that adds the corrections to the totals of a reduction and casts them to the
+        dtype of the result. A correction that is not finite is ignored: its total is not finite
+        either."""
         pair = (("i0", Number(1, "int64")),)
         dtype = accumulator.dtype
         params, arrays = [ir.Parameter("a0", dtype, False)], [accumulator]
@@ -365,7 +368,7 @@ class Assembler:
             self.arranged.inner[region], dict(self.names), self.shared, self.facts)
 
     def _made(self, item: Loop | Branch) -> dict[int | None, str]:
-        """The names of the numbers that a loop or branch leaves, by their places."""
+        """The names of the numbers that result from a loop or branch, by `Made.place`."""
         return {v.place: self.names[v] for v in self.schedule.numbers
                 if isinstance(v, Made) and v.maker is item}
 
@@ -431,11 +434,11 @@ class Assembler:
 
 
 class InnerAssembler(Assembler):
-    """The statements of a region inside another one. What the region begins with, and the memory of
-    results that are arrays, get their names before `run`."""
+    """Translates an inner region. The values at the start of the region, and the memory of results
+    that are arrays, must be named before `run`."""
 
     def run(self) -> None:
-        """Assemble the statements."""
+        """Make the statements."""
         self.body(self.planned.memory)
 
     def result(self, value: Value) -> Any:
@@ -444,16 +447,17 @@ class InnerAssembler(Assembler):
 
 
 def _order(number: Any) -> tuple[bool, int, int]:
-    """Checks of lengths that nothing reads from memory come first: what they make one is one in all
-    loads. Then, when a number was made; what a view takes stands before the numbers that were made
-    of it, and behind the check that shows it."""
+    """The sort key of numbers and checks: checks that depend on lengths only, not on memory, come
+    first, because all loads rely on the equalities that they establish. The others are in the order
+    of creation; the range of a view comes before the numbers that are computed from the view, and
+    after the check that establishes it."""
     if isinstance(number, tuple):
         return True, number[0].age, 2 if isinstance(number[0], Check) else 0
     return not (isinstance(number, Check) and _is_of_lengths(number)), number.age, 1
 
 
 def _is_of_lengths(check: Check) -> bool:
-    """Whether all that a check reads is lengths, and numbers that are made of them."""
+    """Whether a check depends only on lengths, and numbers computed from lengths."""
     stack: list[Any] = [check.condition, *check.detail]
     seen = set(stack)
     while stack:

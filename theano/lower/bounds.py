@@ -1,17 +1,17 @@
-"""Proofs that loads and stores lie within their arrays.
+"""Proofs that loads and stores are within their arrays.
 
 An access reads element `I = offset + sum(i[k] * stride[k])` of an array of `S` elements, where each
-`i[k]` runs below an extent. With every length a symbol that is at least 0 (extents of loops around
-at least 1), `0 <= I <= S - 1` is shown as follows: each `i[k]` is put at the end where `I` is
-largest, or smallest; from what is left, facts about views (`ir.Window`) and guards, each times a
-product of lengths, are taken off; and no coefficient of the rest is negative. A symbol that may be
-negative, such as the step of a slice, proves nothing where it is left. What a view takes lies in
-its array only where the view takes something: such a fact is used where every length of the view
-is shown to be at least 1.
+`i[k]` is less than an extent. Every length is a symbol that is at least 0 (extents of enclosing
+loops: at least 1). `0 <= I <= S - 1` is proved as follows: each `i[k]` is replaced by the value for
+which `I` is largest, or smallest; then facts about views (`ir.Window`) and guards, each times a
+product of lengths, are subtracted, until no coefficient of the remainder is negative. The remainder
+must not contain a symbol that may be negative, such as the step of a slice. The range of a view is
+within its array only if the view is not empty: such a fact is used only if every length of the view
+is proved to be at least 1.
 
-Three ways are tried, the cheap ones first: facts that leave the least each time; the same for the
-row and for the place in it, where `S` is rows of a known length; and a search for facts that leave
-more for a while, which has a limit of work.
+Three methods are tried, in order of cost: greedy choice of facts, which leave the fewest negative
+terms; the same separately for the row and the position in the row, if `S` is divisible by a known
+length; and a search with a limited amount of work, in which a fact may first add negative terms.
 """
 from __future__ import annotations
 
@@ -23,35 +23,36 @@ from theano.lower.polynomial import Monomial, Polynomial, Symbol, quotient
 
 _ONE = Polynomial.number(1)
 _MOST = 4
-"""Most facts that one proof takes together."""
+"""The maximum number of facts in one proof."""
 
 _MOST_FOR_LENGTHS = 2
-"""Most facts that show together that a view takes something."""
+"""The maximum number of facts in a proof that a view is not empty."""
 
 _MOST_FACTORS, _MOST_TERMS, _MOST_SYMBOLS = 8, 5, 2
-"""Most facts, and below how many terms each, with how many symbols each, of which all products by
-two are formed."""
+"""Products of two facts are formed if there are at most so many facts, each with fewer than so many
+terms of at most so many symbols."""
 
 _MOST_DIMS = 4
-"""Most dims into which an index is divided."""
+"""The maximum number of dims into which an index is divided."""
 
 _MOST_RENAMED = 2
-"""Most lengths that are symbols in one proof."""
+"""The maximum number of new symbols for lengths in one proof."""
 
 _TRIES = 600
-"""Most attempts of one proof with so many facts."""
+"""The maximum number of attempts of one proof with a given number of facts."""
 
 _MOST_WORK, _MOST_WORK_FOR_NUMBERS = 100_000, 2_000_000
-"""Terms of numbers and facts that are looked at in all the proofs of one access: in a loop, and
-outside, where a program is refused unless the access is shown."""
+"""The maximum number of terms that the proofs for one access process: in a loop, and outside loops,
+where an access that is not proved is an error."""
 
 
 class Prover:
-    """Shows that an access lies within its array.
+    """Proves that an access is within its array.
 
-    base: what is known there; runs: the loops around, whose extents are at least 1, and indices
-    that were checked. natural, full, known: what of it was looked at, and what follows from the
-    loops; facts: those that are not known to take something; work: what may still be looked at.
+    base: the facts that hold there; runs: the enclosing loops, whose extents are at least 1, and
+    checked indices. natural, full, known: the facts of `base` that were looked up, and those that
+    follow from the loops; facts: of views that may be empty; work: how many terms may still be
+    processed.
     """
 
     def __init__(self, base: Knowledge, runs: Sequence[Run]) -> None:
@@ -74,8 +75,8 @@ class Prover:
         self.lengths.update(dict.fromkeys(k for k in self.sums if len(k.terms) > 1))
 
     def _runs(self, extent: Polynomial) -> None:
-        """Enter what follows from an extent that is at least 1: so are the lengths by which it can
-        be divided, and what is left of it then."""
+        """Record the facts that follow from an extent that is at least 1: its factors are at least
+        1, too."""
         self._sign_of(extent.symbols())
         found, rest = _divided(extent, self.natural)
         self._at_least(found, 1)
@@ -94,8 +95,8 @@ class Prover:
         self._add([length - _ONE])
 
     def _without_sums(self, extent: Polynomial) -> Polynomial:
-        """What is left of an extent, divided by the lengths that are sums and known to be at least
-        0, which are at least 1 then."""
+        """An extent divided by its factors that are sums known to be at least 0, which are
+        therefore at least 1."""
         near = dict.fromkeys(k for s in extent.symbols() for k in self.base.lengths.of(s))
         for length in near:
             rest = extent.over(length) if length in self.base.known.all else None
@@ -113,7 +114,7 @@ class Prover:
                     self._at_least((symbol,), int(symbol in self.base.full))
 
     def _load(self, symbols: Iterable[Symbol]) -> None:
-        """Look up what is known of symbols."""
+        """Look up the facts about symbols."""
         for symbol in symbols:
             if symbol not in self._loaded:
                 self._loaded.add(symbol)
@@ -122,14 +123,14 @@ class Prover:
                 self.lengths.update(dict.fromkeys(self.base.lengths.of(symbol)))
 
     def _at_least(self, symbols: Iterable[Symbol], least: int) -> None:
-        """Enter symbols that are at least 0, or 1."""
+        """Record symbols that are at least 0, or 1."""
         for symbol in symbols:
             self.natural.add(symbol)
             if least > 0:
                 self.full.add(symbol)
 
     def _add(self, known: Iterable[Polynomial]) -> None:
-        """Enter what is at least 0."""
+        """Record polynomials that are at least 0."""
         news = [k for k in dict.fromkeys(known) if k not in self.known]
         for k in news:
             symbols = k.symbols()
@@ -142,8 +143,8 @@ class Prover:
             pass
 
     def _signs(self, k: Polynomial) -> bool:
-        """Enter the symbol that is at least 0, or 1, because `k` is at least 0; whether that is
-        news."""
+        """Record the symbol that is at least 0, or 1, because `k` is at least 0; True if that is
+        new."""
         found = implied(k, self.natural)
         self.never |= found is None
         if not found or found[0] in (self.full if found[1] else self.natural):
@@ -152,7 +153,7 @@ class Prover:
         return True
 
     def quickly(self, index: Polynomial, size: Polynomial) -> bool:
-        """Whether `within` is shown by the ways that take little time."""
+        """Whether `within` is proved by the cheap methods."""
         self._sign_of(index.symbols() | size.symbols())
         facts, self.quick = dict(self.facts), True
         shown = self._by_facts(index, size) or self._by_rows(index, size)
@@ -160,8 +161,8 @@ class Prover:
         return shown
 
     def within(self, index: Polynomial, size: Polynomial) -> bool:
-        """Whether an index is shown to lie in 0 .. size - 1, or nothing to get there: a number
-        below 0 is known to be at least 0 where an earlier check has failed."""
+        """Whether it is proved that an index is in 0 .. size - 1, or that the access is never
+        reached: then the facts are contradictory, because an earlier check always fails."""
         if not self.renamed:
             self.work = [_MOST_WORK if self.runs else _MOST_WORK_FOR_NUMBERS]
         if self.quickly(index, size) or self._by_facts(index, size):
@@ -174,7 +175,7 @@ class Prover:
                 *self._products(), *self._sums(index.symbols() | size.symbols())))
 
     def _by_facts(self, index: Polynomial, size: Polynomial) -> bool:
-        """Whether it is shown by what is known, and what views are shown to take."""
+        """Whether it is proved by known facts, and by those of views that are proved not empty."""
         if self._within(index, size):
             return True
         about = index.symbols() | size.symbols() | {
@@ -185,8 +186,8 @@ class Prover:
         return False
 
     def _by_rows(self, index: Polynomial, size: Polynomial, most: int = _MOST_DIMS) -> bool:
-        """Whether an index is shown to be a row of an array, and a place in a row, by themselves,
-        for one of the lengths that are known, or what is left of the array without it."""
+        """Whether the row and the position in the row of an index are proved separately to be in
+        range, for rows of one of the known lengths, or of the size divided by it."""
         if self._within(index, size):
             return True
         bounds = [*(run.extent for run in self.runs), *self.lengths, *(
@@ -205,8 +206,8 @@ class Prover:
         return False
 
     def _products(self) -> Iterator[tuple[Change, Symbol, None]]:
-        """Other polynomials for those in which a product that is known to be at least 0, of numbers
-        that may be negative, is a symbol, so that facts are multiplied by it; and its name."""
+        """Substitutions of a new symbol for a product that is known to be at least 0, of numbers
+        that may be negative, so that facts can be multiplied by it; with the new symbol."""
         known = [*(run.extent for run in self.runs), *self.known]
         for term in dict.fromkeys(term for k in known for term in k.terms):
             if len(term) > 1 and not self.natural.issuperset(term) and self._positive(
@@ -215,23 +216,23 @@ class Prover:
                 yield partial(Polynomial.named, product=term, name=name), name, None
 
     def _sums(self, about: set[Symbol]) -> Iterator[tuple[Change, Symbol, Symbol]]:
-        """Other polynomials for those in which a length that is a sum of the symbols `about`, by
-        which facts are not multiplied, is a symbol; its name, and the symbol that it replaces."""
+        """Substitutions of a new symbol for a length that is a sum of the symbols `about`, so that
+        facts can be multiplied by it; with the new symbol, and the symbol that is eliminated."""
         for length in self.lengths:
             if len(length.terms) < 2 or not (
                     length.symbols() <= about and self._positive(length)):
                 continue
             name: Symbol = ("length", self.renamed)
             for symbol in sorted(length.symbols(), key=repr):
-                beside, rest = length.linear(symbol)
-                sign = beside.constant()
+                coefficient, rest = length.linear(symbol)
+                sign = coefficient.constant()
                 if sign is None or abs(sign) != 1:
                     continue
                 new = {symbol: (Polynomial.symbol(name) - rest) * Polynomial.number(sign)}
                 yield partial(Polynomial.replaced, known=new), name, symbol
 
     def _changed(self, change: Change, name: Symbol, symbol: Symbol | None) -> Prover:
-        """What is known, in other polynomials: without a symbol, with the name of a length."""
+        """A prover with the same facts after a substitution: without `symbol`, with `name`."""
         base = Knowledge()
         for natural in (self.natural - {symbol}) | {name}:
             base.at_least(natural, int(natural in self.full))
@@ -259,8 +260,8 @@ class Prover:
             self._positive(size - _ONE - high) or self._by_dims(index, size))
 
     def _by_dims(self, index: Polynomial, size: Polynomial) -> bool:
-        """Whether an index is shown to be a row of an array, and a place in a row, by themselves:
-        of several dims, each may take several facts."""
+        """Whether the row and the position in the row of an index are proved separately to be in
+        range: if there are several dims, the proof for each may need several facts."""
         for symbol in size.symbols():
             rows, more = size.linear(symbol)
             row, place = index.linear(symbol)
@@ -269,8 +270,8 @@ class Prover:
         return False
 
     def _more_facts(self, about: set[Symbol]) -> bool:
-        """Enter what holds of views that are shown to take something, of those that say something
-        of the symbols `about`, to which theirs are added; whether that is news."""
+        """Record the facts of views that are proved not to be empty, among those that contain
+        symbols of `about`, to which their symbols are added; True if there are any."""
         self._load(about)
         near = [fact for fact in self.facts
                 if not fact.symbols().isdisjoint(about) or fact.bound.constant() == 0]
@@ -284,7 +285,7 @@ class Prover:
         return bool(found)
 
     def _add_products(self, size: Polynomial) -> bool:
-        """Enter products of what is known of the lengths of an array, where these are sums."""
+        """Record products of the inequalities for the lengths of an array, if these are sums."""
         symbols = size.symbols()
         self._load(symbols)
         near = [k for k, own in self.known.items() if own <= symbols and len(k.terms) < _MOST_TERMS
@@ -299,7 +300,7 @@ class Prover:
             length - _ONE, _MOST_FOR_LENGTHS)
 
     def _ends(self, index: Polynomial) -> tuple[Polynomial, Polynomial] | None:
-        """The least and the largest value; None where a stride may have either sign."""
+        """The smallest and the largest value; None if the sign of a stride is unknown."""
         low = high = index
         for run in reversed(self.runs):
             last = run.extent - _ONE
@@ -313,7 +314,7 @@ class Prover:
         return low, high
 
     def _sign(self, stride: Polynomial) -> int:
-        """1 for what is at least 0, -1 for what is at most 0, 0 where it may be either."""
+        """1 if a polynomial is at least 0, -1 if it is at most 0, 0 if neither is proved."""
         minus = Polynomial({}) - stride
         for test in (self._plain, self._positive):
             if test(stride):
@@ -323,14 +324,15 @@ class Prover:
         return 0
 
     def _plain(self, goal: Polynomial) -> bool:
-        """Whether no term is negative, when what is at least 1 is one more than a symbol."""
+        """Whether no coefficient is negative after substitution of 1 + s for symbols s that are at
+        least 1."""
         if not all(map(self.natural.issuperset, goal.terms)):
             return False
         negative = [len(term) for term, factor in goal.terms.items() if factor < 0]
         if not negative:
             return True
         if max(negative) >= max(map(len, goal.terms)):
-            return False  # what is one more makes shorter terms only
+            return False  # the substitution adds shorter terms only
         totals: dict[Monomial, int] = {}
         for term, factor in goal.terms.items():
             for part, count in _parts(term, self.full).items():
@@ -338,8 +340,8 @@ class Prover:
         return all(factor >= 0 for factor in totals.values())
 
     def _positive(self, goal: Polynomial, at_most: int = _MOST) -> bool:
-        """Whether a number is at least 0, by few facts; of a multiple of the length of a loop that
-        is a sum, which facts do not take off, whether the other factor is."""
+        """Whether a polynomial is proved to be at least 0 with few facts. Factors that are extents
+        of loops and sums are divided out first."""
         if self.work[0] < 0:
             return False
         forms = [self.base.normal(goal)]
@@ -359,15 +361,15 @@ class Prover:
         return False
 
     def _reduced(self, goal: Polynomial) -> bool:
-        """Whether a number is at least 0, by any number of facts, each of which leaves the least of
-        it: an index into many dims takes one fact for each."""
+        """Whether a polynomial is proved to be at least 0 greedily, with any number of facts: an
+        index into many dims needs one fact for each."""
         while not self._plain(goal):
             symbols = goal.symbols()
             bad = [term for term, factor in goal.terms.items()
                    if factor < 0 or not self.natural.issuperset(term)]
-            rests = [goal - fact * beside for term in bad
+            rests = [goal - fact * cofactor for term in bad
                      for fact in self._about(term, symbols)
-                     for beside in self._factors(term, goal.terms[term], fact)]
+                     for cofactor in self._factors(term, goal.terms[term], fact)]
             self.work[0] -= len(rests) * len(goal.terms)
             best = min(rests, key=self._left, default=goal)
             if self._left(best) >= self._left(goal):
@@ -376,17 +378,17 @@ class Prover:
         return True
 
     def _left(self, goal: Polynomial) -> tuple[int, int]:
-        """How many terms are negative or may be, and how many there are."""
+        """The number of terms that may be negative, and the number of all terms."""
         bad = [t for t, f in goal.terms.items() if f < 0 or not self.natural.issuperset(t)]
         return len(bad), len(goal.terms)
 
     def _shown(
         self, goal: Polynomial, most: int, every: bool, seen: set[tuple[Polynomial, int]]
     ) -> bool:
-        """Whether a number is at least 0, by at most so many facts: a fact, times a product of
-        lengths, takes off a term; what is left is shown likewise. every: also terms are taken off
-        that others may make up for, not one of the negative ones alone. seen: what was tried
-        before."""
+        """Whether a polynomial is proved to be at least 0 with at most `most` facts: a fact, times
+        a product of lengths, is subtracted to eliminate a term, and the remainder is proved
+        likewise. every: try to eliminate every term, not only a negative one. seen: the attempts so
+        far."""
         if self._plain(goal):
             return True
         if not most or (goal, most) in seen:
@@ -396,24 +398,24 @@ class Prover:
         terms = sorted(goal.terms, key=lambda t: self._rank(t, goal.terms[t]))
         for term in terms if every else terms[:1]:
             for fact in self._about(term, symbols):
-                for beside in self._factors(term, goal.terms[term], fact):
+                for cofactor in self._factors(term, goal.terms[term], fact):
                     self.tries -= 1
                     self.work[0] -= len(goal.terms)
                     if self.tries < 0 or self.work[0] < 0:
                         return False
-                    if self._shown(goal - fact * beside, most - 1, every, seen):
+                    if self._shown(goal - fact * cofactor, most - 1, every, seen):
                         return True
         return False
 
     def _rank(self, term: Monomial, factor: int) -> int:
-        """Which terms are taken off first: those that are negative or may be, constants after
+        """The sort key of terms to eliminate: terms that may be negative first, constants after
         others."""
         bad = factor < 0 or not self.natural.issuperset(term)
         return 2 if not bad else 0 if term else 1
 
     def _about(self, term: Monomial, symbols: set[Symbol]) -> list[Polynomial]:
-        """What may take off a term of a number with these symbols, first what says something of
-        the term's own."""
+        """The inequalities that may eliminate a term of a polynomial with these symbols; first
+        those that contain symbols of the term."""
         self._load(symbols)
         self.work[0] -= len(self.known)
         near = [k for k, own in self.known.items() if not own.isdisjoint(term)]
@@ -421,17 +423,17 @@ class Prover:
                        if own.isdisjoint(term) and not own.isdisjoint(symbols)]
 
     def _factors(self, term: Monomial, factor: int, fact: Polynomial) -> Iterator[Polynomial]:
-        """By what a fact can be multiplied to take off a term, or a part of it."""
+        """The factors by which a fact can be multiplied to eliminate a term, or reduce it."""
         for part, own in fact.terms.items():
-            beside = quotient(term, part)
-            if beside is None or factor * own < 0 or not set(beside) <= self.natural:
+            cofactor = quotient(term, part)
+            if cofactor is None or factor * own < 0 or not set(cofactor) <= self.natural:
                 continue
-            yield Polynomial({beside: max(1, factor // own)})
+            yield Polynomial({cofactor: max(1, factor // own)})
 
 
 def _parts(term: Monomial, full: Container[Symbol]) -> dict[Monomial, int]:
-    """The terms of a product in which each symbol of `full` is replaced by itself and 1, and how
-    often each of them comes."""
+    """The terms, with their coefficients, of a product after substitution of 1 + s for each symbol
+    s in `full`."""
     parts: dict[Monomial, int] = {(): 1}
     for symbol in term:
         longer = {(*part, symbol): count for part, count in parts.items()}
@@ -442,7 +444,7 @@ def _parts(term: Monomial, full: Container[Symbol]) -> dict[Monomial, int]:
 
 
 def _divided(extent: Polynomial, natural: set[Symbol]) -> tuple[list[Symbol], Polynomial]:
-    """The lengths by which an extent can be divided, and what is left of it then."""
+    """The lengths by which an extent can be divided, and the quotient."""
     found, rest = [], extent
     for symbol in next(iter(extent.terms), ()):
         parts = {quotient(term, (symbol,)): factor for term, factor in rest.terms.items()}

@@ -1,7 +1,7 @@
-"""`Builder`: the words in which ops say how they are lowered.
+"""`Builder`: the methods with which ops define their lowering.
 
-An op's `lower(b, node, *values)` describes its outputs with the methods below. Nothing is emitted
-here: the result is a web of values (`theano.lower.values`) that fusion and planning arrange.
+An op's `lower(b, node, *values)` describes its outputs with the methods below. No code is emitted
+here: the result is a graph of values (`theano.lower.values`), which fusion and planning process.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ class Builder(Numbers):
         return slot
 
     def current(self, value: Value) -> Value:
-        """The newest version of an array under construction, or of a view of one."""
+        """The latest version of an array that is being written, or of a view of one."""
         if isinstance(value, (Fresh, Copied)):
             return self._latest.get(value, value)
         if isinstance(value, View) and isinstance(value.base, (Fresh, Copied)):
@@ -115,7 +115,7 @@ class Builder(Numbers):
             ("element", vector, i), lambda: self._element(vector, (i,), None))
 
     def _written_element(self, vector: Written, i: int) -> Value | None:
-        """The number that was stored at position `i` of a vector built number by number."""
+        """The number stored at position `i` of a vector whose elements are written one by one."""
         version: Any = vector
         while isinstance(version, Written) and not version.accumulate:
             part = version.index[0]
@@ -134,11 +134,11 @@ class Builder(Numbers):
     # -- elementwise and reductions -----------------------------------------------------------
 
     def apply(self, op: ScalarOp, *args: Value, dtype: str | None = None) -> Value:
-        """`map` on numbers, with the dtype by the op's own rule unless given."""
+        """`map` on numbers. dtype: of the result; by default that of the op's type rule."""
         return self.map(op, *args, dtype=dtype or op.dtype(*(a.dtype for a in args)))
 
     def map(self, op: ScalarOp, *args: Value, dtype: str) -> Value:
-        """`op` on every element; the ranks agree, static 1s broadcast, other dims must match."""
+        """Elementwise `op` on arrays of equal rank; int dims 1 broadcast, others must match."""
         values = tuple(self.current(a) for a in args)
         if op.name == f"cast_{dtype}" and values[0].dtype == dtype:
             return values[0]
@@ -158,7 +158,7 @@ class Builder(Numbers):
         return value if value.dtype == dtype else self.map(cast_to(dtype), value, dtype=dtype)
 
     def _joint_dims(self, values: tuple[Value, ...]) -> tuple[Dim, ...]:
-        """The dims of the result: those of the values, static 1s giving way, which are to agree."""
+        """The dims of the broadcast result; adds run-time checks that the dims are equal."""
         if len(values) == 1:
             return values[0].dims
         found = []
@@ -170,7 +170,7 @@ class Builder(Numbers):
         return tuple(found)
 
     def agree(self, a: Dim, b: Dim, axis: int = 0) -> Dim:
-        """Demand at run time that two dims are equal, and treat them as one from here on."""
+        """Add a run-time check that two dims are equal, and treat them as the same from here on."""
         a, b = self.find(a), self.find(b)
         if a is b or (isinstance(a, int) and isinstance(b, int) and a == b):
             return a
@@ -182,8 +182,8 @@ class Builder(Numbers):
         self, op: ScalarOp, x: Value, axes: tuple[int, ...], acc_dtype: str, dtype: str,
         checked: bool = True,
     ) -> Value:
-        """`op` along `axes`, accumulated in `acc_dtype`; the axes are dropped. checked: an extreme
-        of no elements raises ValueError at run time."""
+        """Reduce along `axes` with `op`, accumulating in `acc_dtype`; the axes are removed.
+        checked: a maximum or minimum of no elements raises ValueError at run time."""
         x = self.current(x)
         for axis in sorted(axes, reverse=True):
             if type(x.dims[axis]) is int and x.dims[axis] == 1:
@@ -202,7 +202,7 @@ class Builder(Numbers):
         self, x: Value, y: Value, accumulate_into: Value | None = None,
         alpha: Value | None = None, beta: Value | None = None,
     ) -> Value:
-        """`alpha * dot(x, y) + beta * accumulate_into` for vectors and matrices in any pairing."""
+        """`alpha * dot(x, y) + beta * accumulate_into`, where x and y are vectors or matrices."""
         inner = self.agree(x.dims[-1], y.dims[0])
         x, y = (self.blas_operand(self.current(v)) for v in (x, y))
         y = laid_out(self, y) if x.ndim == 2 else y
@@ -222,15 +222,15 @@ class Builder(Numbers):
             self, name, self.current(target), (x, y, *factors, self._as_value(inner))))
 
     def batched_dot(self, x: Value, y: Value) -> Value:
-        """The products of the matrices of two stacks, which have three dims each."""
+        """The matrix products of two stacks of matrices, which have three dims each."""
         batch, inner = self.agree(x.dims[0], y.dims[0]), self.agree(x.dims[2], y.dims[1])
         x, y = (self.blas_operand(self.current(v), 1) for v in (x, y))
         target = self.fresh((batch, x.dims[1], y.dims[2]), x.dtype)
         return self.call("batched", [target], [x, y, self._as_value(inner)])
 
     def blas_operand(self, x: Value, batch: int = 0) -> Value:
-        """`x`, or a copy of it where BLAS could not read it in place: it needs a positive step
-        along one axis of memory that is the last one, and no axis of the batch."""
+        """`x`, or a contiguous copy if BLAS cannot read `x` in place: the strides must be positive,
+        and the last axis of the memory contiguous and not among the first `batch` axes."""
         if not isinstance(x, View):
             return x
         used = {axis: (i, step) for i, (_, axis, step) in enumerate(x.index) if axis is not None}
@@ -247,7 +247,7 @@ class Builder(Numbers):
     # -- views --------------------------------------------------------------------------------
 
     def transpose(self, x: Value, order: Any) -> Value:
-        """The dims in `order`, "x" for new dims of length 1; dims left out have length 1."""
+        """The dims in `order`, "x" for new dims of length 1; omitted dims must have length 1."""
         x = self.current(x)
         if tuple(order) == tuple(range(x.ndim)):
             return x
@@ -260,7 +260,7 @@ class Builder(Numbers):
         return self.view(x, index, dims)
 
     def view(self, x: Value, index: Any, dims: tuple[Dim, ...]) -> Value:
-        """An affine view (see `View`); a view of a view is one view."""
+        """An affine view (see `View`); a view of a view is combined into a single view."""
         if not isinstance(x, View):
             return self._view(x, tuple(index), dims)
         combined = []
@@ -275,8 +275,8 @@ class Builder(Numbers):
         return self._view(x.base, tuple(combined), dims)
 
     def stated(self, x: Value, kind: Any) -> Value:
-        """`x` with the lengths of 1 that its type states, which are demanded when the program runs;
-        the other dims stay."""
+        """`x` with dims of length 1 where its type `kind` has them, which is checked at run time if
+        necessary; the other dims are unchanged."""
         x = self.current(x)
         dims = tuple(
             self.agree(1, d, axis) if known == 1 else d
@@ -289,7 +289,7 @@ class Builder(Numbers):
         return self.unique(("view", base, index, dims), lambda: View(self, base, index, dims))
 
     def slice(self, x: Value, axis: int, start: Dim, step: Dim, length: Dim) -> Value:
-        """Elements start, start + step, .. along `axis`, `length` of them; all in range."""
+        """The `length` elements start, start + step, .. along `axis`; they must be in range."""
         x = self.current(x)
         index = [(0, i, 1) for i in range(x.ndim)]
         index[axis] = (self.as_dim(start), axis, self.as_dim(step))
@@ -297,7 +297,7 @@ class Builder(Numbers):
         return self.view(x, index, dims)
 
     def index(self, x: Value, axis: int, i: Dim) -> Value:
-        """`x` at position `i` of `axis`, which is dropped."""
+        """`x` at position `i` of `axis`, which is removed."""
         x = self.current(x)
         index: list[Any] = [
             (0, a - (a > axis), 1) if a != axis else (self.as_dim(i), None, 1)
@@ -333,7 +333,7 @@ class Builder(Numbers):
         return self.view(x, index, wanted)
 
     def reshape(self, x: Value, dims: Any) -> Value:
-        """The elements of `x` in C order under other dims; the sizes must agree (unchecked)."""
+        """The elements of `x` in C order with other dims of the same size, which is not checked."""
         x = self.current(x)
         wanted = tuple(self.as_dim(d) for d in dims)
         if x.ndim == len(wanted) and all(
@@ -346,7 +346,7 @@ class Builder(Numbers):
         if not wanted:
             return self.element(self.reshape(x, (1,)), 0)
         number = as_number(x)
-        if number is not None:  # it is all that there is: every dim has length 1, known or not
+        if number is not None:  # a single element: every dim has length 1, known or not
             return self.view(number, (), wanted)
         base = x.base if isinstance(x, Reshaped) else x
         if isinstance(base, View):
@@ -354,7 +354,7 @@ class Builder(Numbers):
         return Reshaped(self, base, wanted)
 
     def _respace(self, x: Value, wanted: tuple[Dim, ...]) -> Value:
-        """A reshape that only adds or drops dims of length 1: a view."""
+        """A reshape that only adds or removes dims of length 1, as a view."""
         sources = [i for i, d in enumerate(x.dims) if not (type(d) is int and d == 1)]
         targets = [i for i, d in enumerate(wanted) if not (type(d) is int and d == 1)]
         where = dict(zip(sources, targets, strict=True))
@@ -374,9 +374,9 @@ class Builder(Numbers):
     def load(
         self, x: Value, *indices: Any, checked: bool = False, at: Sequence[Index] = ()
     ) -> Value:
-        """Element of `x` at computed indices; checked: negative ones count from the end, and
-        those out of range raise IndexError when the program runs. at: running indices; where the
-        length of one is 0, nothing is read or raised, also if the element is the same for all."""
+        """The element of `x` at computed indices. checked: negative indices count from the end, and
+        others out of range raise IndexError at run time. at: the enclosing running indices; if the
+        length of one is 0, nothing is read or raised, even if the element does not use it."""
         x = self.current(x)
         numbers = [i if isinstance(i, int) else self.as_dim(self.current(i)) for i in indices]
         failure = None
@@ -398,7 +398,7 @@ class Builder(Numbers):
         self, array: Value, places: tuple[Dim, ...], failure: int | None,
         among: tuple[Dim, ...] = (),
     ) -> Value:
-        """One element; places that are one number are known to be in range."""
+        """One element; indices that do not depend on loops are known to be in range."""
         element = self._step(Element(self, array, places, failure))
         self.region.checked += [
             (element, place, length, among)
@@ -406,7 +406,7 @@ class Builder(Numbers):
         return element
 
     def _rebuilt(self, value: Value, done: dict[Value, Value]) -> Value:
-        """An index that no longer runs is checked here, as no loop does it any more."""
+        """An index that no longer depends on a loop is checked here instead of in the loop."""
         if not isinstance(value, Element) or value.failure is None:
             return super()._rebuilt(value, done)
         places = []
@@ -418,15 +418,15 @@ class Builder(Numbers):
         return self._element(value.array, tuple(places), failure)
 
     def _not_filled(self, lengths: Iterable[Any]) -> tuple[Dim, ...]:
-        """Those of some lengths that are not known to be at least 1."""
+        """The lengths that are not known to be at least 1."""
         found = (self.as_dim(d) for d in lengths)
         return tuple(d for d in found if not (isinstance(d, int) and d > 0))
 
     def _checked(
         self, indices: Sequence[Any], dims: Sequence[Dim], among: tuple[Dim, ...]
     ) -> tuple[list[Any], int | None]:
-        """The indices, those that are one number for all elements checked at once and counted from
-        the start; and the failure of the others, if there are any."""
+        """The indices, and the number of their failure, if any can be out of range. Indices that
+        are the same for all elements are checked immediately and made non-negative."""
         found = [
             i if is_running(i) else self.check_index(i, length, axis, among)
             for axis, (i, length) in enumerate(zip(indices, dims, strict=True))]
@@ -434,9 +434,9 @@ class Builder(Numbers):
         return found, failure
 
     def check_index(self, i: Any, length: Dim, axis: int, among: tuple[Dim, ...] = ()) -> Dim:
-        """`i`, counted from the end when negative; raises IndexError when out of range.
+        """`i`, plus `length` if it is negative; raises IndexError at run time if out of range.
 
-        axis: which one to name in the error. among: lengths; where one is 0, nothing is raised.
+        axis: the axis named in the error. among: lengths; if one of them is 0, nothing is raised.
         """
         i = self.as_dim(i)
         if isinstance(i, int):
@@ -456,17 +456,17 @@ class Builder(Numbers):
     # -- memory -------------------------------------------------------------------------------
 
     def fresh(self, dims: Any, dtype: str) -> Value:
-        """A new array, to be written in full."""
+        """A new array, which must be written in full."""
         return self._step(Fresh(self, dtype, tuple(self.as_dim(d) for d in dims)))
 
     def copy(self, x: Value) -> Value:
-        """A new array with the elements of `x`, to be changed."""
+        """A new array with the elements of `x`, which may be overwritten."""
         return self._step(Copied(self, self.current(x)))
 
     def write(
         self, target: Value, source: Value, accumulate: bool = False, disjoint: bool = False
     ) -> None:
-        """Store `source` (or add it) into an array from `fresh` or `copy`, or a view of one."""
+        """Store `source` in (or add it to) an array from `fresh` or `copy`, or a view of one."""
         base = target.base if isinstance(target, View) else target
         owner = origin(base)
         if isinstance(base, Reshaped) or not isinstance(owner, (Fresh, Copied)):
@@ -487,7 +487,7 @@ class Builder(Numbers):
         self, target: Value, indices: Any, source: Value, accumulate: bool = False
     ) -> None:
         """`target[indices] = source` (or +=), in order. indices: per dim of the target an integer
-        array Value (all broadcast together, their dims come first) or None (the whole dim)."""
+        array Value (they broadcast, and their dims come first) or None (the whole dim)."""
         arrays = [self.current(i) for i in indices if i is not None]
         rank = max(a.ndim for a in arrays)
         source = self._converted(self.current(source), target.dtype)
@@ -517,7 +517,7 @@ class Builder(Numbers):
             self, version, tuple(parts), running, source, accumulate, False, tuple(failures)))
 
     def _effect(self, version: V) -> V:
-        """Enter a new version of an array."""
+        """Record a new version of an array."""
         self._step(version)
         self._latest[origin(version)] = version
         return version
@@ -531,8 +531,8 @@ class Builder(Numbers):
         self, name: str, dtypes: tuple[str, ...], outs: Any, args: Any,
         error: tuple[type[BaseException], str] | None = None,
     ) -> list[Value]:
-        """Call the function of `theano/lower/routines/<name>.c` for `dtypes`. It gets pointers to
-        `outs`, arrays from `fresh` or `copy`, and then `args`: arrays, made contiguous, and
+        """Call the function of `theano/lower/routines/<name>.c` for `dtypes`. It takes pointers
+        to `outs`, arrays from `fresh` or `copy`, and then `args`: arrays, made contiguous, and
         numbers. Returns the new values of `outs`. error: class and message of its failure."""
         failure = None if error is None else self.fail(*error)
         target, *others = (self.current(out) for out in outs)
@@ -542,7 +542,7 @@ class Builder(Numbers):
         return [call, *(self._effect(Result(self, call, other)) for other in others)]
 
     def _operand(self, value: Value) -> Value:
-        """`value` as a call takes it: an array that repeats a number is written out."""
+        """`value` as an argument of a call: an array that repeats a number is stored in memory."""
         value = base = self.current(value)
         while isinstance(base, View):
             base = base.base
@@ -558,8 +558,8 @@ class Builder(Numbers):
     def check(
         self, condition: Any, exception: type[BaseException], message: str, *values: Any
     ) -> Check | None:
-        """Raise `exception(message.format(*values))` at run time unless `condition` holds; None
-        where it is known to hold."""
+        """Add a run-time check: raises `exception(message.format(*values))` unless `condition`
+        holds. None: it is known to hold."""
         if isinstance(condition, bool) or isinstance(condition, Literal):
             if bool(getattr(condition, "value", condition)):
                 return None
@@ -571,7 +571,7 @@ class Builder(Numbers):
         return self._step(Check(self, condition, number, detail))
 
     def python(self, node: Any, *values: Value) -> Any:
-        """Run `node.op.perform` on the values; returns its output, or the tuple of outputs."""
+        """Call `node.op.perform` on the values; returns its output, or the tuple of outputs."""
         statement = PythonCall(
             self, node, tuple(self._in_memory(v) for v in values), self.next_slot)
         self._step(statement)
@@ -590,7 +590,7 @@ class Builder(Numbers):
         return outputs[0] if len(outputs) == 1 else tuple(outputs)
 
     def _in_memory(self, value: Value) -> Value:
-        """`value` as a contiguous array or a number, for code that is not ours."""
+        """`value` as a contiguous array or a number, for Python statements."""
         value = self.current(value)
         if isinstance(value, View) and value.dims:
             return self._step(Copied(self, value))

@@ -38,7 +38,7 @@ def literal(number: Number) -> str:
 
 
 def identity(op: str, dtype: str) -> str:
-    """The number that a reduction starts from."""
+    """The initial value of a reduction."""
     start = reduction(op).start(dtype)
     if isinstance(start, complex):
         return f"__builtin_complex({_infinity(start.real)}, {_infinity(start.imag)})"
@@ -55,7 +55,7 @@ def _infinity(value: float) -> str:
 
 @cache
 def calls(code: str) -> frozenset[str]:
-    """The functions that a template of C calls: mathematical ones, helpers, fixed pieces."""
+    """The functions that a C template calls: mathematical functions, helpers, fixed pieces."""
     pieces = {name for name in PIECES if f"{name}(" in code}
     return frozenset(_KNOWN.findall(code)) | c_helpers.called(code) | pieces
 
@@ -71,7 +71,7 @@ def _reduction_calls(op: str, dtype: str, watched: bool) -> frozenset[str]:
 
 
 class Names:
-    """What stands in C for the names and literals of the IR; here, these themselves."""
+    """The C text for names and literals of the IR; in this class, names are unchanged."""
 
     def use(self, name: str) -> str:
         """The text for the value of a name."""
@@ -83,8 +83,8 @@ class Names:
 
 
 class Expressions:
-    """Turns scalar ops into C and remembers which functions they call. names: what stands in the
-    text for names of the IR."""
+    """Translates scalar ops to C and records which functions they call. names: the C text for names
+    of the IR."""
 
     def __init__(self, vector_math: frozenset[str]) -> None:
         self.vector_math = vector_math
@@ -105,14 +105,14 @@ class Expressions:
         return c_conversion(name, dtype, wanted)
 
     def call(self, name: str) -> str:
-        """The name of a function, which is called."""
+        """Record a call of a function; returns its name."""
         self.called.add(name)
         return name
 
     def combined(
         self, op: str, total: str, value: str, dtype: str, watched: bool = False
     ) -> str:
-        """The C expression of a total of reduction `op` that takes in a value."""
+        """The C expression that combines a total of reduction `op` with a value."""
         self.called |= _reduction_calls(op, dtype, watched)
         return reduction(op).combined(total, value, dtype, watched)
 
@@ -132,15 +132,15 @@ class Expressions:
         return template.format(*args, f=f, T=c_type(wanted[-1] if wanted else s.dtype))
 
     def declarations(self) -> str:
-        """Declarations and texts of all functions that were called."""
+        """Declarations and definitions of all functions that are called."""
         helpers = c_helpers.helpers_for(self.called)
         called = self.called.union(*map(calls, helpers))
         lines = [self._declare(name) for name in sorted(called)]
         return "\n".join([line for line in lines if line] + helpers)
 
     def has_own(self, name: str) -> bool:
-        """Whether the text has an own version of a function that was called; not where texts of
-        users may include <math.h>."""
+        """Whether the text defines its own version of a called function; not if users' code may
+        include <math.h>."""
         return name == "expf" and name in self.called and not self.support
 
     def _declare(self, name: str) -> str:

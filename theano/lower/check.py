@@ -1,4 +1,4 @@
-"""The checker of the loop IR; the invariants stand at the head of `theano.lower.ir`."""
+"""The checker of the loop IR; `theano.lower.ir` lists the invariants."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ __all__ = ["Checked", "IRError", "check"]
 
 
 class Checked(NamedTuple):
-    """A program that keeps the invariants. program: the one that was checked, with a guard for each
-    claim that could not be shown without its lengths; left: a line for each of these claims."""
+    """A program that satisfies the invariants. program: the checked program, with a guard for each
+    condition that could not be proved for all lengths; left: a line for each of these."""
 
     program: ir.Program
     left: list[str]
 
 
 def check(program: ir.Program) -> Checked:
-    """The program with guards for what could not be shown: sizes of arrays that are equal, accesses
-    that lie within their arrays.
+    """The program with guards for the conditions that could not be proved: equal sizes of arrays,
+    accesses within their arrays.
 
-    Raises `IRError` naming the first statement of `program` that breaks an invariant.
+    Raises `IRError`, which names the first statement of `program` that violates an invariant.
     """
     state = Checker(program)
     statements = state.run(program.statements, state.end)

@@ -1,4 +1,4 @@
-"""The checker of one kernel: scopes, dtypes, what is read and written, and in which order."""
+"""The checker of one kernel: scopes, dtypes, and the order of reads and writes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from theano.scalar import OPS, dtypes
 
 
 class IRError(AssertionError):
-    """A program breaks an invariant of the loop IR: a fault of this package."""
+    """A program violates an invariant of the loop IR. This is a bug in this package."""
 
 
 def need(condition: bool, text: str) -> None:
@@ -25,13 +25,13 @@ def need(condition: bool, text: str) -> None:
 
 
 def define(name: str, dtype: str, numbers: dict[str, str]) -> None:
-    """Enter a number into a scope."""
+    """Add a number to a scope. Raises `IRError` if it is already defined."""
     need(name not in numbers, f"{name} is defined twice")
     numbers[name] = dtype
 
 
 def use(atom: Any, dtype: str, numbers: dict[str, str]) -> None:
-    """Demand that a number is known, and has the dtype that its reader says."""
+    """Raise `IRError` unless a number is defined and has the given dtype."""
     if isinstance(atom, ir.Number):
         need(atom.dtype == dtype, f"{atom} is read as {dtype}")
         return
@@ -40,21 +40,21 @@ def use(atom: Any, dtype: str, numbers: dict[str, str]) -> None:
 
 
 def reduces(op: str, dtype: str) -> None:
-    """Demand that the table of reductions has `op` for totals of `dtype`."""
+    """Raise `IRError` unless `op` is a reduction for totals of `dtype`."""
     way = OPS[op].reduction if op in OPS else None
     need(way is not None and dtypes.kind(dtype) in way.kinds, f"{op} of {dtype} is no reduction")
 
 
 Place: TypeAlias = tuple[tuple[Any, Any], ...]
-"""Where an access lies in its array: pairs (index, stride)."""
+"""The index of an access: pairs (index, stride)."""
 
 
 Loops: TypeAlias = tuple[tuple[str, Any], ...]
-"""Loops around an access: axis and extent."""
+"""The loops around an access: axis and extent."""
 
 
 class Access(NamedTuple):
-    """A load or store of a kernel's parameter: the loops around it, whether it reads or writes."""
+    """A load or store of a kernel's parameter, with the loops around it."""
 
     param: str
     place: Place
@@ -64,12 +64,12 @@ class Access(NamedTuple):
 
 
 class KernelCheck:
-    """Walks the body of a kernel.
+    """Checks the body of a kernel.
 
-    ready: the parameters that may be read from the start; begun: those that were written, in part
-    or in full; late: those of them that are read; empty: those of no elements; accesses: all loads
-    and stores, in order; stored: of each store whose place is known the parameter, the place, and
-    the loops that run in it.
+    ready: the parameters that may be read from the start; begun: those that earlier statements have
+    written at least in part; late: those of `begun` that are read; empty: those without elements;
+    accesses: all loads and stores, in order; stored: for each store at an index made of loop
+    indices, the parameter, the index, and the loops in the index.
     """
 
     def __init__(
@@ -105,7 +105,7 @@ class KernelCheck:
     def body(
         self, statements: tuple[Any, ...], scope: dict[str, str], loops: tuple[ir.For, ...]
     ) -> None:
-        """The statements of a loop body; names defined in it end with it."""
+        """Check the statements of a loop body, which is the scope of the names defined in it."""
         for s in statements:
             getattr(self, "_" + type(s).__name__.lower())(s, scope, loops)
 
@@ -132,7 +132,8 @@ class KernelCheck:
         define(s.name, s.dtype, scope)
 
     def _read(self, name: str, place: Place, loops: tuple[ir.For, ...]) -> None:
-        """What is read was written in full before, or by an earlier store at the same place."""
+        """Check that an element is written before it is read: the array in full before the kernel,
+        or the element by an earlier store at the same index."""
         if name in self.ready or (name, place, _running(place, loops)) in self.stored:
             return
         if name in self.begun:
@@ -143,8 +144,8 @@ class KernelCheck:
         need(False, f"{name} is {what}")
 
     def stores(self) -> dict[str, Polynomial]:
-        """How many elements of each parameter are written: at each place one for every turn of the
-        loops that run in it. What is stored at computed places is not counted."""
+        """The number of elements of each parameter that are written: for each index, the product of
+        the extents of its loops. Stores at computed indices are not counted."""
         found: dict[str, Polynomial] = {}
         for name, _, loops in self.stored:
             turns = self.sums.product(extent for _, extent in loops)
@@ -191,7 +192,7 @@ class KernelCheck:
         use(s.extent, "int64", scope)
         if isinstance(s.extent, ir.Number) and s.extent.value == 0:
             self._totals(s, scope)
-            return  # nothing in it ever runs
+            return  # a loop without iterations
         inner = dict(scope)
         if not s.tile:
             define(s.axis, "int64", inner)
@@ -217,7 +218,8 @@ class KernelCheck:
             define(a.name, a.dtype, scope)
 
     def _divisible(self) -> None:
-        """Iterations of the outermost loop write different elements, or totals that are joined."""
+        """Check that iterations of the outermost loop write different elements, or totals that are
+        combined."""
         first = next((s for s in self.kernel.body if isinstance(s, ir.For)), None)
         need(first is not None, "a kernel without a loop is divided among threads")
         totals = {name for name, _ in self.kernel.totals} | self.empty
@@ -228,7 +230,7 @@ class KernelCheck:
                      f"{access.param} is written by several threads at once")
 
     def index(self, access: Access) -> tuple[Polynomial, list[Run]]:
-        """The place of an access in its array, and what runs in it: loops and checked indices."""
+        """The index of an access as a polynomial, and its loop indices and checked indices."""
         total = Polynomial({})
         for at, stride in access.place:
             total = total + self.sums.polynomial(at) * self.sums.polynomial(stride)
@@ -239,8 +241,8 @@ class KernelCheck:
         return total, runs
 
     def overwrite(self, ages: dict[str, int]) -> None:
-        """Check parameters that lie in one place: `ages` numbers them in the order in which they
-        began to live. Each element of an older one is read before a newer one is written there."""
+        """Check parameters that share memory. `ages` gives the order in which their lifetimes
+        began. Each element of an older array must be read before a newer one is written there."""
         index: Any = None
         newest = -1
         sizes = {np.dtype(self.params[name].dtype).itemsize for name in ages}
@@ -260,7 +262,7 @@ class KernelCheck:
 
 
 def _running(place: Place, loops: tuple[ir.For, ...]) -> Loops | None:
-    """The loops that run in a place; None where other numbers that vary take part."""
+    """The loops whose indices occur in an index; None if it contains other varying numbers."""
     axes = {at for at, stride in place if not (_zero(stride) or isinstance(at, ir.Number))}
     running = tuple((loop.axis, loop.extent) for loop in loops
                     if not loop.tile and loop.axis in axes)

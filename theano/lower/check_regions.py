@@ -1,4 +1,4 @@
-"""The checker of loops and branches: what a region begins with, and what it must leave."""
+"""The checker of loops and branches: the initial state of a region, and its results."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ _MAX_SHOWN = 400
 
 
 class Checker(StatementCheck):
-    """Checks regions as statements of the region that they are in.
+    """Checks inner regions as statements of the outer region.
 
-    Inside, what is outside can be read and not written, but for the results of a branch; what is
-    defined there is forgotten at the end. A loop's body must write in full what it makes of each
-    state, and what it traces, without a look at the memory that these are collected in.
+    Inside, outer arrays and numbers can be read but not written, except for the results of a
+    branch; inner definitions end with the region. A loop's body must write in full the next value
+    of each state, and each traced value, and must not read the memory in which these are collected.
     """
 
     def run(
         self, statements: Iterable[Any], at_end: Callable[[], None] = lambda: None
     ) -> tuple[Any, ...]:
-        """Check statements in order, then what must hold behind them; a fault is shown with the
-        innermost. Returns them with guards for what could not be decided, each before the
-        statement that relies on it."""
+        """Check statements in order, then call `at_end`. An error shows the innermost statement.
+        Returns the statements with guards for undecided conditions, each before the statement that
+        relies on it."""
         result: list[Any] = []
         for statement in statements:
             try:
@@ -76,8 +76,8 @@ class Checker(StatementCheck):
         return replace(s, body=body)
 
     def _collected(self, s: ir.Loop) -> list[str]:
-        """The arrays that a loop writes: each once, of the sizes that it says, and no state begins
-        in one of them."""
+        """The arrays that a loop writes: checks that each is written once, has the right size, and
+        is not the initial value of a state."""
         found: list[str] = []
         count = self.length(s.count)
         for t in s.traces:
@@ -107,7 +107,7 @@ class Checker(StatementCheck):
         found.append(name)
 
     def _begin(self, name: str, dtype: str, dims: tuple[Any, ...], whole: bool) -> None:
-        """Memory that a step writes."""
+        """Begin the lifetime of an array that a step writes."""
         size = self.product(dims)
         self.memory[name] = size * Polynomial.number(np.dtype(dtype).itemsize)
         self.living[name] = [name]
@@ -126,7 +126,7 @@ class Checker(StatementCheck):
             s.dtype, self.product(s.dims), True, False, s.name, self.births))
         if not traced:
             self._begin(s.next, s.dtype, s.dims, in_place)
-        if in_place:  # what it was is gone once it is written
+        if in_place:  # the old value is lost once it is written
             self.arrays[s.next].memory = s.name
             self.living[s.name] = [s.name, s.next]
 
@@ -142,7 +142,7 @@ class Checker(StatementCheck):
             self.use(s.until, "bool")
 
     def _use_number(self, atom: Any, dtype: str) -> None:
-        """Look at a number, or at an object."""
+        """Check that a number, or an object, may be read."""
         if dtype == "object":
             need(atom in self.objects, f"{atom} is no object")
         else:
@@ -163,8 +163,8 @@ class Checker(StatementCheck):
         return replace(s, ways=(first, second))
 
     def _way(self, s: ir.Branch, way: int, begun: set[str]) -> tuple[tuple[Any, ...], set[str]]:
-        """A way of a branch, and the arrays from outside that it writes, each in full; those that
-        were begun before it may not be written."""
+        """Check an alternative of a branch. Returns its statements, and the outer arrays that it
+        writes, each in full; arrays that were partly written before must not be written."""
         outer = self._save()
         written: set[str] = set()
         self.facts.choose(s.condition, not way)
@@ -187,7 +187,7 @@ class Checker(StatementCheck):
     # -- scopes -------------------------------------------------------------------------------
 
     def _given(self, names: Iterable[str]) -> None:
-        """Numbers that a region leaves."""
+        """Record the numbers that a region defines for the outer one."""
         for name in names:
             need(name in self.unset, f"{name} is given twice, or no number that is to be given")
             self.unset.discard(name)
@@ -195,7 +195,7 @@ class Checker(StatementCheck):
                 self.objects.add(name)
 
     def _save(self) -> dict[str, Any]:
-        """What is known now; a copy of it is what is known inside of a region."""
+        """The current state; it is replaced by a copy for the inner region."""
         self.marks.append(self.facts.trail.mark())
         outer = {name: getattr(self, name) for name in (
             "numbers", "unset", "arrays", "memory", "living", "objects", "dead")}
@@ -206,7 +206,7 @@ class Checker(StatementCheck):
         return outer
 
     def _restore(self, outer: dict[str, Any]) -> None:
-        """Forget a region; the arrays that lived before it live on."""
+        """Restore the state after an inner region; the lifetimes of outer arrays continue."""
         self.facts.trail.undo(self.marks.pop())
         for name, array in outer["arrays"].items():
             before = name in outer["living"][array.memory]

@@ -1,9 +1,9 @@
-"""What the checker could not decide about a program, as statements that decide it in each call.
+"""Run-time checks for conditions that the checker could not decide for a program.
 
-Whether two polynomials of lengths are equal, or one below another, under what guards and views say,
-cannot be decided in general. What is not shown is therefore not refused but guarded, which is the
-division of work of hybrid type checking (Flanagan, "Hybrid type checking", POPL 2006). A guard that
-fails raises `IRError`: the program is at fault, not its user.
+Whether two polynomials of lengths are equal, or one less than another, given guards and views, is
+undecidable in general. A condition that is not proved is therefore checked at run time, as in
+hybrid type checking (Flanagan, "Hybrid type checking", POPL 2006). A guard that fails raises
+`IRError`: the program is wrong, not its arguments.
 """
 
 from __future__ import annotations
@@ -22,8 +22,9 @@ _ZERO = ir.Number(0, "int64")
 
 
 class Residue:
-    """Collects guards. failures: the program's table, to which theirs are added; found: a line for
-    each claim that is left to the calls; pending: statements that nobody has placed yet."""
+    """Collects guards. failures: the program's table, to which their failures are appended; found:
+    a line for each condition that is checked at run time; pending: statements that are not in the
+    program yet."""
 
     def __init__(self, failures: Iterable[Failure]) -> None:
         self.failures = list(failures)
@@ -32,10 +33,10 @@ class Residue:
         self._names = itertools.count()
 
     def equal(self, a: Polynomial, b: Polynomial, text: str, scope: Container[object]) -> None:
-        """Claim that two numbers of elements or bytes are equal.
+        """Add a guard that two numbers of elements or bytes are equal.
 
-        Raises `IRError` with `text` where they differ whatever the lengths are, or are made of
-        numbers that are not in `scope`.
+        Raises `IRError` with `text` if they differ for all lengths, or depend on numbers that are
+        not in `scope`.
         """
         need(not (a - b).constant(), text)
         _in_scope([a, b], scope, text)
@@ -46,10 +47,10 @@ class Residue:
         self, index: Polynomial, size: Polynomial, runs: Sequence[Run], text: str,
         scope: Container[object],
     ) -> None:
-        """Claim that an index lies in 0 .. size - 1, whatever runs in it below its extent, unless
-        nothing runs.
+        """Add a guard that an index is in 0 .. size - 1 for all values of the loop indices in it,
+        unless a loop has no iterations.
 
-        Raises `IRError` with `text` where a call could not tell either: strides that vary inside.
+        Raises `IRError` with `text` if that cannot be checked: if strides vary inside the loops.
         """
         rest, ends = index, []
         for run in runs:
@@ -70,7 +71,7 @@ class Residue:
         self._guard(holds, text, (low, high, bound))
 
     def take(self) -> list[ir.Let | ir.Guard]:
-        """The statements that were collected since they were last taken."""
+        """The statements that were collected since the last call."""
         pending, self.pending = self.pending, []
         return pending
 
@@ -106,6 +107,6 @@ class Residue:
 
 
 def _in_scope(numbers: Iterable[Polynomial], scope: Container[object], text: str) -> None:
-    """Refuse what is made of numbers that a call does not know where it would look."""
+    """Raise `IRError` with `text` if a polynomial has symbols that are not in `scope`."""
     for p in numbers:
         need(all(symbol in scope for symbol in p.symbols()), text)

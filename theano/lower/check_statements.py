@@ -1,4 +1,4 @@
-"""The checker of the statements of a region; `theano.lower.check` says how it begins."""
+"""The checker of the statements of a region; used by `theano.lower.check`."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from theano.lower.polynomial import Polynomial
 
 @dataclass
 class ArrayState:
-    """What is known of an array: number of elements; whole: whether all of them were written;
-    stored: how many kernels wrote, until then; whether the program may write it; the memory that it
-    lives in; age: among those that lived there."""
+    """The state of an array: its number of elements; whole: whether all of them are written;
+    stored: how many elements kernels have written so far; whether the program may write it; its
+    memory; age: its position among the arrays in that memory."""
 
     dtype: str
     size: Polynomial
@@ -32,17 +32,17 @@ class ArrayState:
 
 
 class StatementCheck:
-    """What is known while the statements of a program are read in order.
+    """The state after the statements of a program that are checked so far.
 
-    numbers: the dtype of each number in scope; unset: those that no kernel has written yet; living:
-    per memory the array that has it, and one that gives it up in the next kernel.
+    numbers: the dtype of each number in scope; unset: those that are declared but not written yet;
+    living: for each memory the array that uses it, and the one that the next kernel overwrites.
     """
 
     def __init__(self, program: ir.Program) -> None:
         self.program = program
         self.numbers: dict[str, str] = {}
         self.unset: set[str] = set()
-        self.dead = False  # behind a guard that always fails
+        self.dead = False  # after a guard that always fails
         self.residue = Residue(program.failures)
         self.arrays: dict[str, ArrayState] = {}
         self.objects: set[str] = set()
@@ -55,11 +55,12 @@ class StatementCheck:
         self.births = 0
 
     def statement(self, s: Any) -> Any:
-        """Check one statement, and enter what it defines; returns it, or one with guards in it."""
+        """Check one statement and record its definitions; returns it, possibly with added
+        guards."""
         return getattr(self, "_" + type(s).__name__.lower())(s) or s
 
     def end(self) -> None:
-        """Every output is there, and was written."""
+        """Check that every output is defined and written."""
         count = len(self.program.outputs)
         need(len(self.given) == count, f"{len(self.given)} of {count} outputs are given")
         for name, array in self.arrays.items():
@@ -70,12 +71,12 @@ class StatementCheck:
     # -- numbers and arrays -------------------------------------------------------------------
 
     def use(self, atom: Any, dtype: str = "int64") -> None:
-        """A number is read."""
+        """Check that a number may be read."""
         use(atom, dtype, self.numbers)
         need(atom not in self.unset, f"{atom} is read before it is written")
 
     def length(self, atom: Any) -> Polynomial:
-        """A number as a polynomial of those that are known."""
+        """A number as a polynomial, after substitution of known equalities."""
         self.use(atom)
         return self.facts.polynomial(atom)
 
@@ -86,36 +87,36 @@ class StatementCheck:
         return self.facts.product(atoms)
 
     def enter(self, name: str, array: ArrayState) -> None:
-        """An array begins to live."""
+        """Begin the lifetime of an array."""
         need(name not in self.arrays, f"{name} is defined twice")
         self.arrays[name] = array
         self.births += 1
 
     def read(self, name: str, dtype: str) -> ArrayState:
-        """An array is read outside of a kernel."""
+        """Check a read of an array outside kernels."""
         array = self.touch(name, dtype)
         what = "not written in full" if array.stored.terms else "read before it is written"
         self.complete(array, f"{name} is {what}")
         return array
 
     def whole(self, array: ArrayState) -> bool:
-        """Whether all elements of an array are known to have been written."""
+        """Whether all elements of an array are known to be written."""
         return array.whole or self.dead or self.facts.same(array.stored, array.size)
 
     def complete(self, array: ArrayState, text: str) -> None:
-        """All elements of an array were written: where that is not known, the call looks."""
+        """Check that all elements of an array are written, at run time if that is not known."""
         if not self.whole(array):
             need(bool(array.stored.terms), text)
             self.residue.equal(array.stored, array.size, text, self.numbers)
             array.whole = True
 
     def same(self, a: Polynomial, b: Polynomial, text: str) -> None:
-        """Two sizes are equal: where that is not known, the call looks."""
+        """Check that two sizes are equal, at run time if that is not known."""
         if not self.dead and not self.facts.same(a, b):
             self.residue.equal(a, b, text, self.numbers)
 
     def touch(self, name: str, dtype: str) -> ArrayState:
-        """An array is used outside of a kernel: it must own its memory."""
+        """Check a use of an array outside kernels: it must own its memory."""
         need(name in self.arrays, f"{name} is used before it is defined")
         array = self.arrays[name]
         need(array.dtype == dtype, f"{name} of {array.dtype} is used as {dtype}")
@@ -123,14 +124,14 @@ class StatementCheck:
         return array
 
     def write(self, name: str, dtype: str) -> None:
-        """An array is written outside of a kernel."""
+        """Check a write of an array outside kernels."""
         array = self.touch(name, dtype)
         need(array.writable, f"{name} is written, and is only to be read")
         array.whole = True
         self.claim(name)
 
     def claim(self, name: str) -> None:
-        """An array was written: those in whose place it lies are no more."""
+        """Record that an array is written, which ends the lifetime of those that it overwrites."""
         array = self.arrays[name]
         living = self.living[array.memory]
         if name in living:
@@ -201,7 +202,7 @@ class StatementCheck:
         self.same(size * _bytes(s.dtype), room, f"{s.name} does not fit {s.memory}")
         memory = s.memory if host is None else host.memory
         former = self.living.get(memory, [])
-        if host is not None:  # it lives until the array itself is written
+        if host is not None:  # its lifetime ends when the host is written
             untouched = host.writable and not host.whole and not host.stored.terms
             need(untouched and former[-1:] == [s.memory], f"{s.memory} holds something")
             self.living[memory] = [*former[:-1], s.name, s.memory]
@@ -237,7 +238,7 @@ class StatementCheck:
     def within(
         self, name: str, index: Polynomial, runs: Sequence[Run], array: ArrayState
     ) -> None:
-        """An access lies within its array: where that is not shown, the call looks."""
+        """Check that an access is within its array, at run time if that is not proved."""
         if not self.dead and not self.facts.within(index, runs, array.size):
             text = f"{name}[{index}] is not shown to lie within {array.size} elements"
             self.residue.inside(index, array.size, runs, text, self.numbers)
@@ -334,7 +335,7 @@ class StatementCheck:
         self._written(bound, {n: c.replaced(outside) for n, c in body.stores().items()})
 
     def _outside(self, s: ir.Kernel) -> dict[Any, Polynomial]:
-        """What the numbers that a kernel gets are outside of it."""
+        """The values, in the outer scope, of the numbers passed to a kernel."""
         outside: dict[Any, Polynomial] = {
             name: self.length(e) for name, e in zip(s.sizes, s.extents, strict=True)}
         outside.update({
@@ -345,7 +346,7 @@ class StatementCheck:
     def _inside(
         self, s: ir.Kernel, body: KernelCheck, outside: dict[Any, Polynomial]
     ) -> None:
-        """The accesses of a kernel lie within their arrays."""
+        """Check that the accesses of a kernel are within their arrays."""
         bindings = dict(zip((p.name for p in s.params), s.bindings, strict=True))
         for access in dict.fromkeys(body.accesses):
             if body.params[access.param].scalar:
@@ -357,7 +358,7 @@ class StatementCheck:
             self.within(name, index, runs, self.arrays[name])
 
     def _bind(self, param: ir.Parameter, binding: Any) -> bool:
-        """Check what a parameter stands for; whether that can be read."""
+        """Check the binding of a parameter; True if it can be read."""
         if param.scalar:
             use(binding, param.dtype, self.numbers)
             unset = binding in self.unset
@@ -376,7 +377,7 @@ class StatementCheck:
     def _together(
         self, body: KernelCheck, places: dict[str, dict[str, int]], bindings: dict[str, Any]
     ) -> None:
-        """Check the parameters that lie in one place."""
+        """Check the parameters that share memory."""
         for ages in places.values():
             if len(set(ages.values())) > 1:
                 for name in ages:
@@ -388,7 +389,7 @@ class StatementCheck:
     def _written(
         self, bound: list[tuple[ir.Parameter, Any]], stores: dict[str, Polynomial]
     ) -> None:
-        """Enter what a kernel wrote: the numbers, and how many elements of each array."""
+        """Record the numbers that a kernel writes, and the number of elements of each array."""
         for param, binding in bound:
             if param.written and param.scalar:
                 self.unset.discard(binding)

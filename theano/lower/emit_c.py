@@ -15,8 +15,8 @@ from theano.lower.partition import Divided, divide
 
 
 class CFile(NamedTuple):
-    """The text of a file, how many parts of it can be compiled on their own, if any, and the texts
-    of objects that hold the large routines which the parts lack."""
+    """The text of a file; the number of parts that can be compiled separately, 0 if it is not
+    divided; and the texts of the object files with the large routines that the parts use."""
 
     text: str
     parts: int
@@ -28,12 +28,12 @@ def emit(
 ) -> CFile:
     """The C file of a program; `vector_math` names the C functions with a SIMD version.
 
-    poison: memory is filled with 0xFF, which is NaN or -1, where an array begins to live.
+    poison: memory is filled with 0xFF, which is NaN or -1, at the start of an array's lifetime.
     """
     functions = Functions(vector_math)
     main = main_function(program.statements, functions, poison, _sizes(program.statements))
     main = "\n".join([*functions.inlined, main])
-    if functions.expressions.has_own("expf"):  # its result is there later than the library's
+    if functions.expressions.has_own("expf"):  # it has a longer latency than the library's
         main = f"#undef expf\n{main}"
     main = f'{main}\nconst char th_abi[] = "{abi.version()}";'
     divided = _functions(functions, main)
@@ -55,7 +55,7 @@ def _file(texts: Iterable[str]) -> str:
 def _objects(
     name: str, dtypes: tuple[str, ...], vector_math: frozenset[str]
 ) -> tuple[str, ...]:
-    """The texts of the objects that a routine consists of."""
+    """The texts of the object files of routines."""
     found = []
     for called, routine in routines.objects(name, dtypes).items():
         expressions = Expressions(vector_math)
@@ -69,8 +69,8 @@ def _objects(
 
 
 def _functions(functions: Functions, main: str) -> Divided:
-    """All functions, in parts where these may be."""
-    if functions.expressions.support:  # functions of users may not be static
+    """All functions, in parts if the file can be divided."""
+    if functions.expressions.support:  # users' functions need not be static
         texts = [f.text() for f in (*functions.routines.values(), *functions.kernels)]
         return Divided([*texts, main], 0)
     called = {name: routines.texts(*root) for name, root in functions.roots.items()}
@@ -78,8 +78,8 @@ def _functions(functions: Functions, main: str) -> Divided:
 
 
 def _sizes(statements: Iterable[Any]) -> set[str]:
-    """The products that are lengths of results or bytes of scratch memory, or factors of these:
-    where one has no int64 it is the largest there is, and no memory is found."""
+    """The products that are lengths of results or bytes of scratch memory, or factors of these: if
+    one overflows int64, it becomes the largest int64, so that its allocation fails."""
     everything = list(ir.all_statements(statements))
     products = {
         s.name: [a for a, _ in s.args] for s in everything

@@ -12,9 +12,9 @@ INLINE = "static inline __attribute__((always_inline))"
 
 
 class Functions:
-    """Gives the functions of a file their names, and keeps their texts; equal ones are one.
-    inlined: texts of those that stand where they are called, and have to be before that; roots: the
-    routines that the main function calls, by C name."""
+    """Assigns names to the functions of a file and collects their texts; equal functions are
+    merged. inlined: texts of functions that are inlined, and must therefore precede their use;
+    roots: the routines that the main function calls, by C name."""
 
     def __init__(self, vector_math: frozenset[str]) -> None:
         self.expressions = Expressions(vector_math)
@@ -50,8 +50,8 @@ class Functions:
         return name
 
     def routine(self, name: str, dtypes: tuple[str, ...], inline: bool) -> str:
-        """The name of a routine for dtypes, which the main function calls. inline: its text stands
-        in the place of the call."""
+        """The name of a routine for dtypes, which the main function calls. inline: the compiler
+        must inline it."""
         texts = routines.texts(name, dtypes)
         called = routines.function_name(name, dtypes)
         if inline:
@@ -66,7 +66,7 @@ class Functions:
         return called
 
     def fixed(self) -> list[str]:
-        """The fixed pieces that are called."""
+        """The fixed pieces of C (`c_text`) that are used."""
         called = self.expressions.called
         return [text for name, text in c_text.PIECES.items() if name in called]
 

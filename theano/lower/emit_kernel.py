@@ -11,7 +11,7 @@ from theano.lower.ir import reduction
 
 
 class Holes(Names):
-    """Holes for the names of parameters; the others as they are."""
+    """Placeholders for the names of parameters; other names are unchanged."""
 
     def __init__(self, holes: dict[str, str]) -> None:
         self.holes = holes
@@ -22,8 +22,8 @@ class Holes(Names):
 
 
 class KernelText:
-    """Writes one kernel; `body` is the same text for equal kernels, whatever their names: it has
-    holes for those of the parameters, which `user_names.fill` fills."""
+    """Writes one kernel. `body` has placeholders for the names of parameters, which
+    `user_names.fill` replaces, so that equal kernels have the same text whatever their names."""
 
     def __init__(self, kernel: ir.Kernel, expressions: Expressions, poison: bool = False) -> None:
         self.kernel = kernel
@@ -39,9 +39,9 @@ class KernelText:
         return f"int {name}(void *const *a, const int64_t *n, int64_t lo, int64_t hi)\n"
 
     def in_parts(self, name: str) -> str:
-        """The body of a function that runs parts lo .. hi of the kernel, each with totals of its
-        own; a long part in stretches, between which the call may be stopped. The kernel is called
-        in one place: where it is called in two, the compiler puts it into both."""
+        """The body of a function that runs parts lo .. hi of the kernel, each with separate totals;
+        a long part is run in stretches, between which the call can be interrupted. The kernel is
+        called in one place only, because the compiler would inline it in each."""
         count, sizes, totals = len(self.kernel.params), len(self.kernel.sizes), self.kernel.totals
         position = {p.name: i for i, p in enumerate(self.kernel.params)}
         dtypes = {p.name: p.dtype for p in self.kernel.params}
@@ -125,11 +125,11 @@ class KernelText:
         self.line(f"{place} = {value};")
 
     def _corrected(self, s: ir.Store, place: str, value: str) -> None:
-        """Add to a total, and what that rounds off to its correction (Knuth's TwoSum)."""
-        beside = f"{self.holes[str(s.correction)]}[{self._index(s.index)}]"
+        """Add to a total, and add the rounding error to its correction (Knuth's TwoSum)."""
+        error = f"{self.holes[str(s.correction)]}[{self._index(s.index)}]"
         self.line(f"{{ const {c_type(s.dtype)} x_ = {value}, y_ = {place}, z_ = x_ + y_, "
                   "w_ = z_ - y_;")
-        self.line(f"  {beside} += (y_ - (z_ - w_)) + (x_ - w_); {place} = z_; }}")
+        self.line(f"  {error} += (y_ - (z_ - w_)) + (x_ - w_); {place} = z_; }}")
 
     def _checkedindex(self, s: ir.CheckedIndex) -> None:
         value, length = self.atom(s.value), self.atom(s.length)
@@ -140,7 +140,7 @@ class KernelText:
     def _knownindex(self, s: ir.KnownIndex) -> None:
         value, length = self.atom(s.value), self.atom(s.length)
         self.line(f"const int64_t {s.name} = {value};")
-        if self.poison:  # a fault of the compiler ends the process
+        if self.poison:  # a bug of the package ends the process
             self.line(f"if ({s.name} < 0 || {s.name} >= {length}) __builtin_trap();")
 
     # -- loops --------------------------------------------------------------------------------
@@ -186,7 +186,8 @@ class KernelText:
         self.line("}")
 
     def _unrolled(self, s: ir.For, start: str, end: str) -> None:
-        """Sweep the inner loop once for every `unroll` iterations, then once for each left over."""
+        """Run the inner loop once for every `unroll` iterations, then once for each remaining
+        one."""
         axis, inner = s.axis, s.body[0]
         self.line(f"int64_t {axis}_u = {start};")
         self.line(f"for (; {axis}_u + {s.unroll} <= {end}; {axis}_u += {s.unroll}) {{")
@@ -237,7 +238,7 @@ class KernelText:
             self.line(f"int {a.name}_nan = 0;")
 
     def _blocked(self, s: ir.For, start: str, end: str, cascade: list[ir.Accumulator]) -> None:
-        """Blocks of the innermost loop, their sums added pairwise."""
+        """Run the innermost loop in blocks, whose sums are added pairwise."""
         axis, block = s.axis, min(a.block for a in cascade)
         blocks = f"{cascade[0].name}_blocks"
         inner = {a.name: replace(a, dtype=a.inner or a.dtype) for a in cascade}
@@ -267,8 +268,8 @@ class KernelText:
             self.line(f"const double {a.name} = {total};")
 
     def _add_blocks(self, s: ir.For) -> None:
-        """Sums of a block join the totals; those that are too large for their dtype, or not finite,
-        are formed once more in float64."""
+        """Add the sums of a block to the totals. Sums that overflow their dtype, or are not finite,
+        are computed again in float64."""
         joined = [f"{a.name}_all += {a.name};" for a in s.accumulators]
         finite = " && ".join(f"{a.name} - {a.name} == 0" for a in s.accumulators)
         self.line(f"if (__builtin_expect({finite}, 1)) {{ {' '.join(joined)} }} else {{")
@@ -302,7 +303,7 @@ class KernelText:
         self.line("}")
 
     def _fetch_rows(self, s: ir.For, start: str, count: str) -> None:
-        """Fetch what `count` elements from row `start` on are to be followed by."""
+        """Prefetch the elements after `count` rows from row `start` on."""
         for x in s.fetch:
             *outside, (_, stride) = x.index
             before = self._index(tuple(outside)) + " + " if outside else ""

@@ -1,4 +1,4 @@
-"""C text of the main function: one function, or pieces of it and tables of steps."""
+"""C text of the main function: one function, or several with tables of steps."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from theano.lower.outline import Outline, outline
 def main_function(
     statements: Sequence[Any], functions: Functions, poison: bool, sizes: set[str]
 ) -> str:
-    """The text of `th_run`, and before it that of the functions that it is made of."""
+    """The text of `th_run`, preceded by the functions into which it is divided."""
     found = outline(statements)
     writer = StatementText(functions, MainNames(found), poison, sizes)
     if found is not None:
@@ -49,7 +49,7 @@ class _Pieces:
                 f"    th_state s;\n    int e;\n{calls}    return 0;\n}}\n")
 
     def _known(self) -> list[str]:
-        """What gives their values to the words that are known before the first statement."""
+        """The code that initialises the words that are known before the first statement."""
         lines = []
         names = self.names
         for part, kind in (("dims", "int64_t"), ("data", POINTER)):
@@ -80,7 +80,7 @@ class _Pieces:
             f"if ((e = th_steps(f, &s, th_rows + {start}, th_rows + {self.length}))) return e;")
 
     def _row(self, statement: Any) -> None:
-        """Enter a statement as a row: its step, the length of the row, its words and numbers."""
+        """Add a statement as a row: its step, the length of the row, its words and numbers."""
         operands = self.names.operands = []
         self.names.said = []
         lines = self.writer.text([statement])
@@ -99,7 +99,7 @@ class _Pieces:
         self.rows.append(f"    {', '.join(map(str, row))}, /* {said} */\n")
 
     def _state(self) -> str:
-        """What lives between the functions."""
+        """The struct with the variables that several functions use."""
         members = "".join(f"    {kind} {name};\n" for kind, name in self.names.members.items())
         stacks = "".join(f"    {stack(s)}\n" for s in self.outline.stacks)
         words = len(self.outline.words) + len(self.names.numbers) + 1

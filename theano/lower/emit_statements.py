@@ -14,10 +14,10 @@ POINTER = "void *"
 
 
 class MainNames(Names):
-    """How the main function, or a piece of it, says its names: as variables; in a piece those with
-    words by their words, and those of what the frame holds by their place there. operands: while a
-    row of a table is written, the numbers in it; numbers: the lengths that rows name, which have
-    words behind those of names."""
+    """The C text for names in the main function: variables. In a piece of a divided main function,
+    names with words (see `outline`) are elements of the array of words, and inputs, outputs and
+    their lengths are read from the frame. operands: the numbers of the table row that is being
+    written; numbers: the constant lengths in rows, which have words after those of names."""
 
     def __init__(self, outline: Outline | None) -> None:
         self.words = {} if outline is None else outline.words
@@ -34,7 +34,8 @@ class MainNames(Names):
             self._enter(POINTER, name)
 
     def given(self, member: str) -> list[str]:
-        """Of what a member of the frame holds when the program begins, the names with words."""
+        """The names with words that are in the given member of the frame when the program
+        begins."""
         return [n for n in self.words if n in self.frame and self.frame[n][0] == member]
 
     def use(self, name: str) -> str:
@@ -47,7 +48,7 @@ class MainNames(Names):
         return name
 
     def literal(self, number: ir.Number) -> str:
-        """The text for a number: in a row a word, where it is a length."""
+        """The text for a number: in a table row, a word if it is a length."""
         if self.operands is None or number.dtype != "int64":
             return super().literal(number)
         value = int(number.value)
@@ -56,7 +57,8 @@ class MainNames(Names):
         return f"s->w[{self.number(place, str(value))}].{member}"
 
     def number(self, number: int, said: str = "") -> str:
-        """The text for a whole number that is fixed, in which alike statements may differ."""
+        """The text for a constant integer, which may differ between statements that share a
+        step."""
         if self.operands is None:
             return str(number)
         self.operands.append(number)
@@ -64,27 +66,27 @@ class MainNames(Names):
         return f"r[{len(self.operands) - 1}]"
 
     def row_of(self, lengths: Sequence[str | ir.Number]) -> str:
-        """The text for element i of some lengths, which a row names one after another."""
+        """The text for element i of some lengths, which are adjacent in a table row."""
         first = len(self.operands or ())
         for atom in lengths:
             self.literal(atom) if isinstance(atom, ir.Number) else self.use(atom)
         return f"s->w[r[{first} + i]].{self.members['int64_t']}"
 
     def is_length(self, atom: str | ir.Number) -> bool:
-        """Whether a name or number has a word that holds an int64."""
+        """Whether a name or number has a word of type int64."""
         if isinstance(atom, ir.Number):
             return atom.dtype == "int64"
         return atom in self.words and self.kinds.get(atom) == "int64_t"
 
     def define(self, kind: str, name: str) -> str:
-        """What stands before `= value` where a name of a C type is defined."""
+        """The left-hand side of the definition of a name of a C type."""
         if name in self.words:
             self._enter(kind, name)
             return self.use(name)
         return f"{kind}const {name}" if kind == POINTER else f"const {kind} {name}"
 
     def declare(self, kind: str, name: str) -> str:
-        """The declaration of a variable that is written later; nothing for one with a word."""
+        """The declaration of a variable that is written later; "" for one with a word."""
         if name in self.words:
             self._enter(kind, name)
             return ""
@@ -102,8 +104,8 @@ class MainNames(Names):
 class StatementText:
     """Writes statements as lines of C.
 
-    poison: memory is filled with 0xFF where an array begins to live; sizes: products that are as
-    large as can be where they have no int64.
+    poison: memory is filled with 0xFF at the start of an array's lifetime; sizes: products that
+    become the largest int64 if they overflow.
     """
 
     def __init__(
@@ -135,14 +137,14 @@ class StatementText:
             self.lines.append(text)
 
     def kind(self, dtype: str) -> str:
-        """The C type of a dtype; that of objects is declared where it is used."""
+        """The C type of a dtype; the type of objects is declared when it is first used."""
         return self.expressions.call(c_type(dtype)) if dtype == "object" else c_type(dtype)
 
     def atom(self, atom: Any) -> str:
         return self.names.literal(atom) if isinstance(atom, ir.Number) else self.names.use(atom)
 
     def array(self, name: str) -> str:
-        """Where an array lies."""
+        """The C expression for the address of an array."""
         return self.names.use(self.memory.get(name, name))
 
     # -- what comes in, and goes out ----------------------------------------------------------
@@ -153,7 +155,7 @@ class StatementText:
             self._poison(memory, s.dtype, s.sizes, self.replaced.get(memory, ""))
 
     def _poison(self, name: str, dtype: str, sizes: tuple[Any, ...], unless: str = "") -> None:
-        """Fill memory that is not written yet. unless: the array that it may be, too."""
+        """Fill memory that is not written yet, unless it is that of the array `unless`."""
         if self.poison:
             place = self.names.use(name)
             condition = f"if ({place} != {self.array(unless)}) " if unless else ""
@@ -188,7 +190,7 @@ class StatementText:
         self._poison(s.name, s.dtype, s.dims, s.over or "")
 
     def _window(self, s: ir.Window) -> None:
-        """With poisoned memory, what a view takes is looked at when the program runs."""
+        """If memory is poisoned, the range that a view reads is checked at run time."""
         if self.poison:
             full = " && ".join(f"{self.atom(d)} > 0" for d in s.other)
             places = ", ".join(map(self.atom, (s.start, s.step, s.length, s.bound)))
@@ -251,7 +253,7 @@ class StatementText:
         self.line(f"f->ahead = {' + '.join(['0', *map(self._work, s.works)])};")
 
     def _work(self, work: ir.Work) -> str:
-        """An expression of an estimate of flops."""
+        """The C expression for an estimate of flops."""
         return " * ".join([*(f"(double){self.atom(f)}" for f in work.factors), str(work.weight)])
 
     # -- loops --------------------------------------------------------------------------------
@@ -286,7 +288,8 @@ class StatementText:
         self.line("}")
 
     def _next(self, name: str, place: str, poisoned: Any) -> None:
-        """Where a step writes an array; poisoned: its state or trace, if it holds nothing yet."""
+        """Define the array that a step writes; poisoned: its state or trace, if it has no content
+        yet."""
         self.line(f"void *const {name} = {place};")
         if poisoned is not None:
             self._poison(name, poisoned.dtype, poisoned.dims)
@@ -306,7 +309,7 @@ class StatementText:
             if not t.dims:
                 kind = self.kind(t.dtype)
                 self.line(f"(({kind} *){self.array(t.array)})[{s.index}] = {self.atom(t.value)};")
-        if s.until is not None:  # it may be a state as the step found it
+        if s.until is not None:  # it may be a state at the start of the step
             self.line(f"const int {s.index}_end = {self.atom(s.until)};")
         numbers = [x for x in s.states if isinstance(x, ir.NumberState)]
         for x in numbers:
@@ -389,8 +392,8 @@ class StatementText:
         return f"const int e = {call}; if (e) return e;"
 
     def _launch_parts(self, s: ir.Kernel, name: str, extent: str) -> str:
-        """Run a kernel with totals: in parts whose totals are combined when the work is large.
-        The parts do not depend on the number of threads, so neither does the result."""
+        """Run a kernel with totals; if the work is large, in parts whose totals are combined. The
+        parts, and therefore the result, do not depend on the number of threads."""
         declared, joined = "", ""
         places = {p.name: (b, p.dtype) for p, b in zip(s.params, s.bindings, strict=True)}
         pointers = [self._binding(b, p.dtype) for p, b in zip(s.params, s.bindings, strict=True)]

@@ -1,4 +1,4 @@
-"""`Failure`: what the number that a program fails with means."""
+"""`Failure`: the exception for the error number that a program returns."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Which rows the loops of a kernel fetch ahead: the processor's own prefetching falls behind where
-each row has a short loop to itself. Where several loops go over a row it keeps up, and what fetches
-takes time (softmax 4 %, layer normalisation 15 % on one machine)."""
+"""Which rows the loops of a kernel prefetch: hardware prefetching is too late if each row is read
+by one short loop. If several loops read a row, it is sufficient, and prefetch instructions would
+cost time (softmax 4 %, layer normalisation 15 % on one machine)."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ import numpy as np
 from theano.lower.ir import Fetch, For, Load, Number
 
 AHEAD, LINE = 4096, 64
-"""Bytes by which rows that are reduced are fetched ahead, and those of a line of the cache."""
+"""How many bytes ahead reduced rows are prefetched, and the size of a cache line in bytes."""
 
 
 def fetching(
     body: tuple[Any, ...], around: tuple[str, ...] = (), tiled: str | None = None
 ) -> tuple[Any, ...]:
-    """The statements, each loop with what it fetches. around: the axes of the loops that they are
-    in; tiled: the axis that the loop around them cuts into tiles."""
+    """The statements, with the prefetches of each loop. around: the axes of the enclosing loops;
+    tiled: the axis that the enclosing loop divides into tiles."""
     return tuple(_loop(s, around, tiled) if isinstance(s, For) else s for s in body)
 
 
@@ -32,13 +32,13 @@ def _loop(s: For, around: tuple[str, ...], tiled: str | None) -> For:
     if s.unroll > 1:
         return s if tiled == inner.axis else replace(s, fetch=_rows(s, inner, around))
     around = (*around, s.axis)
-    alone = sum(isinstance(x, For) for x in s.body) == 1  # others find the row in the cache
+    alone = sum(isinstance(x, For) for x in s.body) == 1  # later loops find the row in the cache
     rows = _rows(s, inner, around) if alone and inner.simd and inner.accumulators else ()
     return replace(s, body=fetching(s.body, around, tiled), fetch=rows)
 
 
 def _rows(s: For, inner: For, around: tuple[str, ...]) -> tuple[Fetch, ...]:
-    """The arrays whose rows `inner` reads one after the other."""
+    """The arrays whose rows `inner` reads in order."""
     along = ((s.axis, inner.extent), (inner.axis, Number(1, "int64")))
     found = []
     for x in inner.body:

@@ -1,10 +1,10 @@
 """`lower`: from a rewritten `FunctionGraph` to a `Program`.
 
-The road: `describe`: every node says to a `Builder` what its outputs are; `schedule`: the values in
-groups, and in order; `stages`: how often each group sweeps over its rows; `arrange`: the loops of
-the groups, and the regions inside; `plan_program`: whose memory is whose; `assemble`: names and
-statements. Each step makes something new of what the one before made, and
-changes nothing of it; lengths and corrections that it needs are new values of the builder.
+The steps: `describe`: every node describes its outputs to a `Builder`; `schedule`: groups of
+values, in order; `stages`: how often each group sweeps over its rows; `arrange`: the loops of the
+groups, and the inner regions; `plan_program`: assignment of memory; `assemble`: names and
+statements. Each step returns a new object and does not modify the result of the previous one; if it
+needs lengths or corrections, it adds new values to the builder.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from theano.lower.values import Value
 
 
 class NotLowerable(Exception):
-    """The graph holds something that a C program cannot carry."""
+    """The graph contains something that cannot be part of a C program."""
 
 
 def lower(
@@ -32,8 +32,8 @@ def lower(
     """The program that computes `fgraph.outputs` from `fgraph.inputs`.
 
     updates: output position -> position of the input (a shared variable) that it replaces. last: a
-    node on variables of the graph, whose outputs take the places of the outputs that are objects.
-    facts: the program says what views take of their arrays, so that accesses can be checked.
+    node on variables of the graph, whose outputs replace the outputs that are objects. facts:
+    whether the program contains the ranges that views read, so that accesses can be checked.
     """
     described = describe(fgraph, updates or {}, last)
     scheduled = schedule(described.b, described.b.top, described.outputs)
@@ -45,7 +45,7 @@ def lower(
 def describe(
     fgraph: FunctionGraph, updates: dict[int, int], last: Apply | None = None
 ) -> Described:
-    """The values of a graph, in the words of its ops; see `lower`."""
+    """The values of a graph, as its ops describe them; parameters as for `lower`."""
     b = GraphBuilder()
     known: dict[Variable, Value] = {v: b.enter(v) for v in fgraph.inputs}
     entered = list(b.slots)
@@ -82,8 +82,8 @@ def _constants(fgraph: FunctionGraph, order: list[Apply]) -> list[Any]:
 
 
 def _updates_last(fgraph: FunctionGraph, updates: dict[int, int]) -> list[Apply]:
-    """The nodes in order, those that make only new values of shared variables last: then most of
-    them can overwrite the old ones, which nothing reads any more."""
+    """The nodes in order, those that only compute new values of shared variables last: then most of
+    them can overwrite the old values, which are not read any more."""
     order = fgraph.toposort()
     if not updates:
         return order

@@ -1,4 +1,4 @@
-"""Fusion: which values are computed together, in one loop nest, and in which order.
+"""Fusion: which values are computed together in one loop nest, and in which order.
 
 The result is a list of *items*: groups, library calls, Python statements and checks. A group is a
 set of pure values and stores over one domain, a tuple of dims D. Its nest has outer axes D[:split],
@@ -12,8 +12,8 @@ The inner loops run in *stages*: an inner value that needs a row reduction runs 
 the row than the values reduced. Softmax is three stages of one group: maximum, sum of exponentials,
 quotient.
 
-A value joins the group of one of its inputs, or else one of the newest groups over the same domain,
-if every input is ready before that group starts or is computed at the same point of it.
+A value is added to the group of one of its inputs, or else to one of the last groups over the same
+domain, if every input is ready before that group starts or is computed at the same point of it.
 """
 
 from __future__ import annotations
@@ -54,13 +54,13 @@ from theano.lower.values import (
 )
 
 Axes = tuple[int | None, ...]
-"""Per dim of a value the axis of a group's domain along it; None: its length is 1."""
+"""For each dim of a value the corresponding axis of a group's domain; None: its length is 1."""
 
 MEMBERS = 120
-"""Most members of a group: bounds the size of one C function."""
+"""The maximum number of members of a group, which bounds the size of one C function."""
 
 SEARCH = 3
-"""How many of the newest groups a value may join without an input there."""
+"""To how many of the last groups a value may be added without an input there."""
 
 
 class Group:
@@ -81,18 +81,18 @@ class Group:
         return f"Group of {len(self.dims)} axes, {self.split or 0} of them rows: {members}"
 
     def result_axes(self, value: Value) -> tuple[int | None, ...]:
-        """The axis of the domain along each dim of `value` (None: length 1)."""
+        """The axis of the domain for each dim of `value` (None: length 1)."""
         axes = self.axes[value]
         if isinstance(value, Reduce):
             return tuple(a for i, a in enumerate(axes) if i not in value.axes)
         return axes
 
     def is_of_one_row(self, final: Value) -> bool:
-        """Whether a total over the whole domain can be that of a row, the only one."""
+        """Whether the whole domain can be treated as one row, of which `final` is the total."""
         return self.split is None and all(a is None for a in self.result_axes(final))
 
     def make_one_row(self) -> None:
-        """Totals over the whole domain are those of one row, so that later sweeps can read them."""
+        """Treat the whole domain as one row, so that later stages can read its totals."""
         found = [f for f in self.domain_totals if self.is_of_one_row(f)]
         self.split = 0
         self.domain_totals.difference_update(found)
@@ -102,8 +102,8 @@ class Group:
 
 
 class Fit(NamedTuple):
-    """How a value is computed in a group: the axis of the domain along each of its loop axes; rows:
-    it reads a total of the group, so that the whole domain has to be one row."""
+    """How a value is computed in a group: the axis of the domain for each of its loop axes; rows:
+    it reads a total of the group, so the whole domain must be one row."""
 
     axes: Axes
     rows: bool
@@ -133,9 +133,9 @@ class Schedule:
     """The items of a program in order, and where each value becomes available.
 
     position[v]: the index of the item after which `v` can be read; -1: from the start.
-    groups[v]: the group that computes `v`. stored: the pure values whose elements reach memory.
-    region: the one whose steps are scheduled; what is outside of it can be read from the start.
-    kept: copies that are made where what they copy is. asked: for versions of arrays that are
+    groups[v]: the group that computes `v`. stored: the pure values that are stored in
+    memory. region: the one whose steps are scheduled; values from outside can be read from the
+    start. kept: copies that use the memory of their source. asked: for versions of arrays that are
     written, the item after which the length of their memory is known.
     """
 
@@ -174,8 +174,8 @@ class Schedule:
     # -- what is needed -----------------------------------------------------------------------
 
     def all_needed(self) -> set[Value]:
-        """Everything that the outputs and the checks depend on. A value of which only the dims are
-        used is not needed: dims are numbers of their own."""
+        """All values that the outputs and the checks depend on. A value of which only the dims are
+        used is not needed, because dims are separate numbers."""
         stack: list[Value] = [
             *self.outputs, *(s for s in self.region.steps if isinstance(s, Check))]
         for value in self.outputs:
@@ -195,7 +195,7 @@ class Schedule:
         return seen
 
     def is_outside(self, value: Value) -> bool:
-        """Whether a value is there before the region begins."""
+        """Whether a value is computed before the region begins."""
         return value.region is not self.region and value.region is not None
 
     # -- placing ------------------------------------------------------------------------------
@@ -223,7 +223,7 @@ class Schedule:
             self.readers.setdefault(part, []).append(value)
 
     def place(self, value: Value) -> None:
-        """Give a value its place: a group, an item of its own, or a number between items."""
+        """Schedule a value: in a group, as an item, or as a number between items."""
         if isinstance(value, (Literal, Extent, Index, Slot, Fresh, Result)) or value in self.kept:
             self.ready(value)
             return
@@ -236,7 +236,7 @@ class Schedule:
             self._append(value)
         elif not value.dims and not isinstance(value, (Reduce, Written, Copied)):
             place = self.ready(value)
-            if isinstance(value, Element):  # not read before what was checked first
+            if isinstance(value, Element):  # not read before earlier checks
                 self.position[value] = max(place, self.barrier)
             self.numbers.append(value)
         else:
@@ -250,8 +250,8 @@ class Schedule:
         self.items.append(item)
 
     def _place_check(self, check: Check) -> None:
-        """A check waits for its condition alone: dims that it makes one are one in all loops, also
-        in those that run before what it reports is known."""
+        """A check depends on its condition only, not on the numbers that it reports: the dims that
+        it makes equal are equal in all loops, also in those before these numbers are known."""
         place = self.ready(check.condition)
         self.barrier = max(self.barrier, place)
         self.position[check] = place
@@ -285,8 +285,8 @@ class Schedule:
         self._join(group, value, fit)
 
     def _write_floor(self, value: Written) -> int:
-        """A write comes after the reads of the version that it replaces, unless it is one of
-        several disjoint ones; one item later, as those read other points than it writes."""
+        """The item after which a write may be scheduled: after the reads of the version that it
+        replaces, unless writes are disjoint."""
         if value.disjoint:
             return self.ready(value.target) - (not isinstance(value.target, Fresh))
         return max(self.ready(value.target), self.last_read.get(root(value.target), -1))
@@ -298,8 +298,8 @@ class Schedule:
     def _candidates(
         self, earliest: int, inside: dict[int, Group], dims: tuple[Dim, ...]
     ) -> list[Group]:
-        """The groups that `value` might join: those of inputs that are computed last, then new ones
-        over the same domain."""
+        """The groups to which `value` might be added: those of the inputs that are computed last,
+        then the last ones over the same domain."""
         found = []
         if earliest in inside and earliest > self.barrier:
             found.append(inside[earliest])
@@ -311,7 +311,7 @@ class Schedule:
     # -- fitting ------------------------------------------------------------------------------
 
     def _fit(self, group: Group, value: Value) -> Fit | None:
-        """How `value` can be computed in `group`, if it can."""
+        """How `value` can be computed in `group`; None if it cannot."""
         rows = any(part in group.domain_totals for part in map(root, operands(value)))
         split = 0 if rows else group.split
         found = self._axes_of_inputs(group, value)
@@ -329,8 +329,8 @@ class Schedule:
         return Fit(tuple(axes), rows)
 
     def _axes_of_inputs(self, group: Group, value: Value) -> Axes | None:
-        """The domain axes that the inputs in `group` fix, one per loop axis of `value`; None where
-        some input is not ready there, or is computed at another point."""
+        """The domain axes that the inputs in `group` determine, one per loop axis of `value`; None
+        if an input is not ready there, or is computed at another point."""
         if any(self.groups.get(number) is group for number in _computed_reads(value)):
             return None
         axes: Axes = (None,) * len(loop_dims(value))
@@ -351,7 +351,7 @@ class Schedule:
         return axes if not isinstance(value, Written) or self._target_fits(group, value) else None
 
     def _memory_known(self, value: Written) -> int:
-        """The item after which it is known how long the array is that is written into."""
+        """The item after which the length of the written array is known."""
         target = root(value.target)
         found = self.asked.get(target)
         if found is None:
@@ -364,11 +364,12 @@ class Schedule:
         if self.last_read.get(root(value.target), -1) >= group.position:
             return False
         if self._memory_known(value) >= group.position:
-            return False  # the group itself tells how long the array is
+            return False  # the group itself computes the length of the array
         return value.disjoint or self.groups.get(root(value.target)) is not group
 
     def _other_axes(self, group: Group, value: Value, known: Axes) -> Axes | None:
-        """The axes that inputs leave open: those of the same length, in order where that can be."""
+        """All axes: for those that inputs do not determine, axes of equal length, in order if
+        possible."""
         dims = tuple(map(self.b.find, loop_dims(value)))
         axes = list(known)
         taken = {a for a in axes if a is not None}
@@ -438,7 +439,8 @@ class Schedule:
     # -- storing ------------------------------------------------------------------------------
 
     def all_stored(self) -> set[Value]:
-        """The values that need memory: read outside their group, or at other points."""
+        """The values that must be stored in memory: those read outside their group, or at other
+        points."""
         wanted = {root(v) for v in self.outputs}
         for value, readers in self.readers.items():
             group = self.groups.get(value)
@@ -452,7 +454,7 @@ class Schedule:
 def schedule(
     b: Builder, region: Region, outputs: list[Value], kept: Collection[Value] = (),
 ) -> Schedule:
-    """The steps of a region, those that are needed, in groups and in order."""
+    """The needed steps of a region, in groups and in order."""
     made = Schedule(b, region, outputs, kept)
     made.needed = made.all_needed()
     for step in region.steps:
@@ -463,7 +465,8 @@ def schedule(
 
 
 def _read_arrays(value: Value) -> list[Value]:
-    """The arrays whose elements `value` reads, running numbers followed to theirs."""
+    """The arrays whose elements `value` reads, directly or in numbers that depend on loop
+    indices."""
     found: list[Value] = []
     stack = list(value.reads())
     while stack:
@@ -479,8 +482,8 @@ def _read_arrays(value: Value) -> list[Value]:
 
 
 def _computed_reads(value: Value) -> list[Value]:
-    """The arrays that `value` reads at computed indices, and totals that it reads as numbers: they
-    must be complete before."""
+    """The arrays that `value` reads at computed indices, and the totals that it reads as numbers,
+    which must be complete before it is computed."""
     starts: list[Any] = []
     if isinstance(value, Generate):
         starts = [value.body]
@@ -499,8 +502,8 @@ def _computed_reads(value: Value) -> list[Value]:
 
 
 def _same_point(group: Group, operand: Value, source: Value, axes: Axes) -> Axes | None:
-    """`axes` with those that make `operand` at a point of the domain `source` at the same point;
-    None where it is not."""
+    """`axes`, extended so that `operand` at each point of the domain is `source` at the same point;
+    None if that is impossible."""
     place = group.result_axes(source)
     found = list(axes)
     index = operand.index if isinstance(operand, View) else tuple(
@@ -521,8 +524,8 @@ def _same_point(group: Group, operand: Value, source: Value, axes: Axes) -> Axes
 
 
 def _write_fits(group: Group, value: Written, axes: Axes, split: int | None) -> bool:
-    """Stores at computed places run in order, so that they have a nest to themselves or one whose
-    order is theirs."""
+    """Whether a group has a suitable order of iterations for a write: stores at computed indices
+    must be done in order."""
     if not value.indices:
         return True
     order = [a for a in axes if a is not None]

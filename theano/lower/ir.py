@@ -1,26 +1,26 @@
-"""The loop IR: what a program is just before it becomes C.
+"""The loop IR: the last form of a program before C.
 
-A `Program` is a list of statements over arrays and numbers. Arrays are named; numbers are single
-assignment. A `Kernel` is a loop nest with its own small world: parameters in, stores out. An array
-lives in memory of its own name, which others may have had before.
+A `Program` is a list of statements over arrays and numbers. Arrays have names; numbers are in
+single assignment form. A `Kernel` is a loop nest with its own scope: it reads and writes its
+parameters. An array has a name and memory, which other arrays may have used before.
 
 Invariants, which `theano.lower.check` verifies:
   1. a name is defined once, before it is used, and where it is used it is in scope;
   2. every load, store and accumulator of a kernel names a parameter of it, and only parameters
      marked as written are stored to;
-  3. bindings, sizes and extents of a kernel agree in number and dtype; every parameter is bound;
-  4. slots and failures are in the tables of the program, and every output is given once;
-  5. nothing is read before it was written: arrays, in full, and numbers that kernels write;
+  3. bindings, sizes and extents of a kernel match in number and dtype; every parameter is bound;
+  4. slots and failures are in the tables of the program, and every output is defined once;
+  5. nothing is read before it is written: neither arrays, in full, nor numbers that kernels write;
   6. inputs, shared variables and constants are not written;
-  7. an array is not used after its memory was given to another one; where one takes another's place
+  7. an array is not used after its memory is reused for another one; if an array overwrites another
      within a kernel, each element is read before it is written;
-  8. operands have the dtypes that a statement says;
+  8. operands have the dtypes that a statement declares;
   9. a total that is corrected has a correction of its dtype and size;
  10. different iterations of a loop that may be divided among threads write different elements;
- 11. loads and stores lie within their arrays, by the extents of loops, by guards and checks of
-     indices, and by what `Window`s say of views, which `theano.lower.bounds` adds up.
-Where lengths decide whether 5 or 11 holds and it is not shown for all lengths, the checked program
-has a guard (`theano.lower.check_residue`).
+ 11. loads and stores are within their arrays, as `theano.lower.bounds` proves from the extents of
+     loops, guards, checks of indices, and the `Window`s of views.
+If 5 or 11 depends on lengths and is not proved for all lengths, the checked program has a guard
+(`theano.lower.check_residue`).
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from typing_extensions import dataclass_transform
 else:
     def dataclass_transform(**_):
-        """Tells type checkers what `record` does, before Python 3.11 too."""
+        """Tells type checkers about `record`; for Python before 3.11."""
         return lambda decorator: decorator
 
 P = TypeVar("P")
@@ -56,9 +56,9 @@ class Number:
 
 
 class Record:
-    """What the classes below have in common: they are shown by their fields. Two records are equal
-    when they are one; comparisons written for each class would take time to import. Nothing changes
-    a record, which type checkers look after: what looks when it runs takes time as well."""
+    """The base of the classes below, with a `repr` of their fields. Records are compared by
+    identity: generated comparison methods for each class would take time to import. Records are
+    immutable, which only type checkers enforce, because run-time checks would take time, too."""
 
     def __repr__(self) -> str:
         values = ", ".join(
@@ -68,7 +68,7 @@ class Record:
 
 @dataclass_transform(frozen_default=True, eq_default=False)
 def record(cls: type[P]) -> type[P]:
-    """A class of records, which are made of the fields that it declares."""
+    """Class decorator: adds an `__init__` that takes the declared fields."""
     return dataclass(eq=False, repr=False)(cls)
 
 
@@ -108,8 +108,8 @@ class Store(Record):
 
 @record
 class CheckedIndex(Record):
-    """`name = value`, counted from the end when negative; failure `number` unless below
-    `length`."""
+    """`name = value`, plus `length` if it is negative; failure `number` if the result is not in
+    0 .. `length` - 1."""
 
     name: str
     value: Atom
@@ -120,7 +120,7 @@ class CheckedIndex(Record):
 
 @record
 class KnownIndex(Record):
-    """`name = value`, an index that lies in 0 .. `length` - 1 by what computed it."""
+    """`name = value`, an index that is in 0 .. `length` - 1 because of how it is computed."""
 
     name: str
     value: Atom
@@ -129,9 +129,9 @@ class KnownIndex(Record):
 
 @record
 class Accumulator(Record):
-    """A local that reduces `value` with `op` ("add", "mul", "maximum" ..) over a loop. block: of a
-    sum in float64: so many elements are added one after another, and what blocks give pairwise; or
-    where they are added in another dtype, `inner`, one after another."""
+    """A local variable that reduces `value` with `op` ("add", "mul", "maximum" ..) over a loop.
+    block: for a sum in float64, the size of blocks whose elements are added in order; the sums of
+    blocks are added pairwise, or, if the blocks are summed in another dtype `inner`, in order."""
 
     name: str
     dtype: str
@@ -144,8 +144,8 @@ class Accumulator(Record):
 
 @record
 class Fetch(Record):
-    """The elements of `array` that lie `ahead` places behind those of the row that begins at
-    `index`, one of every `step`, are asked for before that row is read."""
+    """Prefetch the elements of `array` that are `ahead` elements after those of the row that begins
+    at `index`, one of every `step`, before that row is read."""
 
     array: str
     index: tuple[tuple[Atom, Atom], ...]
@@ -156,9 +156,10 @@ class Fetch(Record):
 @record
 class For(Record):
     """A loop of `axis` over 0 .. extent. simd: iterations are independent but for `accumulators`,
-    which hold their totals after the loop. tile: run it in blocks of that many. unroll: so many
-    iterations of this loop at a time share each sweep of the loop inside, its only statement.
-    fetch: what each iteration (or so many of them) fetches of the rows that the loop inside reads.
+    which hold their totals after the loop. tile: run it in blocks of so many iterations. unroll:
+    so many iterations of this loop are done together in one run of the inner loop, which is its
+    only statement. fetch: the prefetches in each iteration (or group of `unroll` iterations) for
+    the rows that the inner loop reads.
     """
 
     axis: str
@@ -199,7 +200,7 @@ class Work:
     weight: float
 
     def points(self) -> int | None:
-        """The number of points, where it is known before the program runs."""
+        """The number of points, None if it is not known at compile time."""
         numbers = [f.value for f in self.factors if isinstance(f, Number)]
         return math.prod(numbers) if len(numbers) == len(self.factors) else None
 
@@ -209,11 +210,12 @@ class Kernel(Record):
     """A loop nest. `params` are bound to `arrays` (pairs of array name and offset atom) or numbers,
     `sizes` (names inside) to the atoms `extents`.
 
-    parallel: the outermost loop may be split among threads; work: of the whole nest; stretches: it
-    may be long, and is run in stretches, between which the call may be stopped; totals: the numbers
-    it reduces over the outermost loop, as (parameter, reduction); copies: it stores what it loads
-    at the same place of another array, which may be the same one; names: per parameter what the
-    user calls it, or nothing; inline: it has few points, and stands where a loop launches it.
+    parallel: the outermost loop may be divided among threads; work: of the whole nest; stretches:
+    it may take long, and is run in stretches, between which the call can be interrupted; totals:
+    the numbers that it reduces over the outermost loop, as (parameter, reduction); copies: it only
+    copies elements to the same index of another array, which may be the same memory; names: for
+    each parameter the user's name, or ""; inline: it has few points, and is written inline in a
+    loop.
     """
 
     params: tuple[Parameter, ...]
@@ -235,9 +237,9 @@ class Kernel(Record):
 @record
 class Call(Record):
     """A call of a routine for `dtypes`; `arguments` are atoms, or `ArrayRef`s, of which the first
-    `results` are written in full. work: of a product. failure: the number of its failure, if it may
-    fail. adds: the result is added to what is there. inline: the routine's text stands in the place
-    of the call, which is over at once: it never fails, and never asks whether it is to stop."""
+    `results` are written in full. work: of a product. failure: the number of its failure, if it can
+    fail. adds: the result is added to the array. inline: the compiler inlines the routine, which is
+    quick: it never fails, and never checks for interrupts."""
 
     function: str
     dtypes: tuple[str, ...]
@@ -263,7 +265,7 @@ class ArrayRef(Record):
 @record
 class Python(Record):
     """Statement `index` of the program's table of Python calls; arguments are contiguous arrays or
-    numbers (name, dtype, dims); results land in slots from `first_slot` on."""
+    numbers (name, dtype, dims); results are stored in slots from `first_slot` on."""
 
     index: int
     arguments: tuple[Any, ...]
@@ -282,15 +284,15 @@ class Guard(Record):
 
 @record
 class Extents(Record):
-    """Names the dims of slot `slot`: pairs (name, position in the frame's dims)."""
+    """Defines names for the dims of slot `slot`: pairs (name, position in the frame's dims)."""
 
     names: tuple[tuple[str, int], ...]
 
 
 @record
 class Input(Record):
-    """`name` is the array in slot `slot`, which is only read, or an object when `dims` is None;
-    scalar: read its one element as a number."""
+    """`name` is the array in slot `slot`, which is only read, or an object if `dims` is None.
+    scalar: `name` is its single element, a number."""
 
     name: str
     dtype: str
@@ -301,8 +303,8 @@ class Input(Record):
 
 @record
 class Output(Record):
-    """`name` is new memory for slot `slot`, whose dims are `dims`; `offset`: their place; over: the
-    array of a slot that it may be the memory of."""
+    """`name` is new memory for slot `slot`, with dims `dims`; `offset`: their position in the
+    frame; over: the array whose memory it may be instead."""
 
     name: str
     dtype: str
@@ -314,7 +316,7 @@ class Output(Record):
 
 @record
 class Ahead(Record):
-    """What is ahead of the program here: the sum of `works`, as far as their factors are known."""
+    """The remaining work of the program: the sum of `works` whose factors are known here."""
 
     works: tuple[Work, ...]
 
@@ -329,8 +331,8 @@ class Pass(Record):
 
 @record
 class Scratch(Record):
-    """`name` is memory of `count` bytes: block `block`, or on the stack when there are `fixed` of
-    them."""
+    """`name` is memory of `count` bytes: block `block`, or, if `fixed` is a number of bytes, on the
+    stack."""
 
     name: str
     block: int
@@ -340,9 +342,9 @@ class Scratch(Record):
 
 @record
 class Array(Record):
-    """Array `name` begins to live in `memory`, a `Scratch` or an `Output`; what lived there ends.
-    sizes: numbers whose product counts its elements. over: the array there that the next kernel may
-    still read, each element before it writes the same one of `name`."""
+    """The lifetime of array `name` in `memory`, a `Scratch` or an `Output`, begins; that of the
+    arrays there ends. sizes: numbers whose product is its number of elements. over: the array there
+    that the next kernel may still read, each element before it writes that element of `name`."""
 
     name: str
     dtype: str
@@ -353,9 +355,9 @@ class Array(Record):
 
 @record
 class Window(Record):
-    """What a view takes of a dim of length `bound`: places `start + step * i` for i below `length`,
-    all of them in range, if none of its `other` lengths is 0. A program has these when it is to be
-    checked."""
+    """A fact about a view of a dim of length `bound`: the indices `start + step * i` for
+    i < `length` are in range if none of its `other` lengths is 0. Only programs that are to be
+    checked contain these."""
 
     start: Atom
     step: Atom
@@ -366,7 +368,7 @@ class Window(Record):
 
 @record
 class Declare(Record):
-    """A number that kernels write: declared once, at the start."""
+    """Declares a number that kernels write, at the start of a program."""
 
     name: str
     dtype: str
@@ -374,8 +376,8 @@ class Declare(Record):
 
 @record
 class NumberState(Record):
-    """A number that a loop carries: `name` is `start` in the first step, and in the others what the
-    step before it called `next`. result: a `Declare` that gets the last one."""
+    """A loop-carried number: `name` is `start` in the first step, and in each later one the value
+    of `next` in the previous step. result: a `Declare` that gets the last value."""
 
     name: str
     dtype: str
@@ -386,10 +388,10 @@ class NumberState(Record):
 
 @record
 class ArrayState(Record):
-    """An array that a loop carries, of `dims`: a step reads `name`, which is `start` in the first,
-    and writes `next`. next is a row of a trace where a `Trace` has that name; or it lies in `spare`
-    and `result` by turns; or, where there is no spare, it is `name` itself, in `result`. result:
-    the array that gets the last one."""
+    """A loop-carried array of `dims`: a step reads `name`, which is `start` in the first step, and
+    writes `next`. `next` is a row of a trace if a `Trace` has that name; else it is stored in
+    `spare` and `result` alternately; or, if there is no spare, it overwrites `name` in `result`.
+    result: the array that gets the last value."""
 
     name: str
     dtype: str
@@ -414,7 +416,7 @@ class Trace(Record):
 @record
 class Loop(Record):
     """Run `body` for `index` = 0 .. `count` - 1, or until its number `until` is true. made: a
-    `Declare` that gets the number of steps. What the body defines is known there only."""
+    `Declare` that gets the number of steps. The body is a scope."""
 
     index: str
     count: Atom
@@ -428,7 +430,7 @@ class Loop(Record):
 @record
 class Branch(Record):
     """Run the first of `ways` if `condition` holds, or the second. results: `Declare`s that get a
-    number: name, dtype, and its name in each way. What a way defines is known there only."""
+    number: name, dtype, and its name in each alternative. Each alternative is a scope."""
 
     condition: Atom
     ways: tuple[tuple[Any, ...], tuple[Any, ...]]
@@ -447,12 +449,12 @@ class Put(Record):
 
 @record
 class Program(Record):
-    """What the backends are given.
+    """The input of the code generator.
 
     statements: in order. constants: arrays of the slots after the inputs. outputs, results: (NumPy
     type number, rank) of output slots and of the slots of Python statements. inplace: positions of
     outputs that may overwrite the shared variable they update. python: callables of the Python
-    statements. failures: what failure n (from 1) means. objects: slots that hold Python objects.
+    statements. failures: of failure n (from 1). objects: slots that contain Python objects.
     """
 
     statements: tuple[Any, ...]
@@ -466,7 +468,7 @@ class Program(Record):
 
 
 def reduction(op: str) -> Reduction:
-    """The row of the table of reductions that a statement names; KeyError if there is none."""
+    """The row of the table of reductions for `op`. Raises KeyError if there is none."""
     found = OPS[op].reduction
     if found is None:
         raise KeyError(op)
@@ -474,7 +476,7 @@ def reduction(op: str) -> Reduction:
 
 
 def all_statements(statements: Iterable[Any]) -> Iterator[Any]:
-    """The statements in order, those of regions after the loop or branch that they are in."""
+    """The statements in order, those of inner regions after their loop or branch."""
     stack = [iter(statements)]
     while stack:
         for s in stack[-1]:
@@ -488,7 +490,7 @@ def all_statements(statements: Iterable[Any]) -> Iterator[Any]:
 
 
 def regions(s: Any) -> tuple[tuple[Any, ...], ...]:
-    """The lists of statements that a statement holds."""
+    """The lists of statements inside a statement."""
     if isinstance(s, Loop):
         return (s.body,)
     return s.ways if isinstance(s, Branch) else ()

@@ -1,8 +1,8 @@
-"""What is known of lengths and places while a program is read: which numbers are at least 0 or 1,
-which polynomials are, and what views take.
+"""Facts about lengths and indices while a program is checked: numbers that are at least 0 or 1,
+polynomials that are at least 0, and the ranges of views.
 
-All is found by the symbols that it is about, so that a proof looks at what is near it, whatever the
-length of the program. What is learned inside a region is taken back at its end (`Trail.undo`).
+Facts are indexed by the symbols in them, so that a proof only processes relevant facts, however
+long the program is. Facts from a region are removed at its end (`Trail.undo`).
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ _ABSENT = object()
 
 
 class Run(NamedTuple):
-    """A symbol of an index that runs from 0 to below `extent`."""
+    """A symbol in an index with values 0 .. `extent` - 1."""
 
     symbol: Symbol
     extent: Polynomial
 
 
 class Fact(NamedTuple):
-    """`start + step * i` lies in 0 .. bound - 1 for i in 0 .. length - 1, where all the lengths
-    that are `given`, `length` among them, are at least 1."""
+    """`start + step * i` is in 0 .. bound - 1 for i in 0 .. length - 1, if all lengths in `given`,
+    which include `length`, are at least 1."""
 
     start: Polynomial
     step: Polynomial
@@ -41,11 +41,11 @@ class Fact(NamedTuple):
         return Fact(start, step, length, bound, tuple(map(change, self.given)))
 
     def symbols(self) -> set[Symbol]:
-        """Of what it says something."""
+        """The symbols that it contains."""
         return {s for part in self[:4] for s in part.symbols()}
 
     def inequalities(self) -> Iterator[Polynomial]:
-        """What is at least 0 by this fact."""
+        """The polynomials that are at least 0 by this fact."""
         last = self.start + self.step * (self.length - _ONE)
         yield self.bound - _ONE - last
         yield last
@@ -54,26 +54,26 @@ class Fact(NamedTuple):
 
 
 class Trail:
-    """Changes of dicts, which can be taken back."""
+    """Changes of dicts, which can be undone."""
 
     def __init__(self) -> None:
         self._changes: list[tuple[dict[Any, Any], Any, Any]] = []
 
     def put(self, where: dict[Any, Any], key: Any, value: Any = None) -> None:
-        """Enter something in a dict."""
+        """Set a key of a dict."""
         self._changes.append((where, key, where.get(key, _ABSENT)))
         where[key] = value
 
     def drop(self, where: dict[Any, Any], key: Any) -> None:
-        """Take something out of a dict."""
+        """Remove a key from a dict."""
         self._changes.append((where, key, where.pop(key)))
 
     def mark(self) -> int:
-        """Now, for `undo`."""
+        """The current state, for `undo`."""
         return len(self._changes)
 
     def undo(self, mark: int) -> None:
-        """Take back all changes since then."""
+        """Undo all changes since `mark`."""
         while len(self._changes) > mark:
             where, key, before = self._changes.pop()
             if before is _ABSENT:
@@ -83,7 +83,7 @@ class Trail:
 
 
 class About:
-    """Things by the symbols that they are about, in the order in which they were entered."""
+    """Objects indexed by the symbols that they contain, in the order in which they were added."""
 
     def __init__(self, trail: Trail) -> None:
         self._trail = trail
@@ -91,11 +91,11 @@ class About:
         self._of: dict[Symbol, dict[Any, None]] = {}
 
     def of(self, symbol: Symbol) -> Iterable[Any]:
-        """What is about a symbol."""
+        """The objects that contain a symbol."""
         return self._of.get(symbol, ())
 
     def add(self, thing: Any) -> bool:
-        """Enter something with `symbols()`; whether it is news."""
+        """Add an object with a method `symbols()`; True if it is new."""
         if thing in self.all:
             return False
         self._trail.put(self.all, thing)
@@ -104,7 +104,8 @@ class About:
         return True
 
     def take(self, symbols: Iterable[Symbol], wanted: Callable[[Any], bool]) -> list[Any]:
-        """Take out what is about all of some symbols, and wanted."""
+        """Remove and return the objects that contain all `symbols` and for which `wanted` is
+        true."""
         first, *others = sorted(symbols, key=lambda s: len(self._of.get(s, ())))
         found = [thing for thing in self._of.get(first, ())
                  if all(thing in self._of.get(s, ()) for s in others) and wanted(thing)]
@@ -117,9 +118,9 @@ class About:
 
 class Knowledge:
     """natural, full: symbols that are at least 0, and at least 1; known: polynomials that are at
-    least 0; facts: what views take, if anything; lengths: of dims, that are sums or products;
-    hollow: facts of views of nothing; never: reasons why no statement is reached; normal: the form
-    of a polynomial in which equal ones are alike, as far as that is known."""
+    least 0; facts: ranges of views that may be empty; lengths: of dims, that are sums or products;
+    hollow: facts of views of dims of length 0; never: reasons why no statement is reached; normal:
+    maps a polynomial to a normal form, which is the same for polynomials known to be equal."""
 
     def __init__(self, normal: Change = lambda a: a) -> None:
         self.normal = normal
@@ -133,7 +134,7 @@ class Knowledge:
         self.hollow: dict[Fact, None] = {}
 
     def at_least(self, symbol: Symbol, least: int) -> None:
-        """Enter that a symbol is at least 0, or 1."""
+        """Record that a symbol is at least 0, or 1."""
         where = self.full if least > 0 else self.natural
         if symbol in where:
             return
@@ -143,7 +144,7 @@ class Knowledge:
             self._judge(other)
 
     def add_known(self, polynomial: Polynomial) -> None:
-        """Enter what is at least 0."""
+        """Record a polynomial that is at least 0."""
         if not any(polynomial.terms):
             if polynomial.terms.get((), 0) < 0:
                 self.trail.put(self.never, polynomial)
@@ -151,7 +152,7 @@ class Knowledge:
             self._judge(polynomial)
 
     def _judge(self, polynomial: Polynomial) -> None:
-        """What signs of symbols follow from what is at least 0."""
+        """Record the signs of symbols that follow from a polynomial that is at least 0."""
         found = implied(polynomial, self.natural)
         if found is None:
             self.trail.put(self.never, polynomial)
@@ -159,7 +160,8 @@ class Knowledge:
             self.at_least(*found)
 
     def add_fact(self, fact: Fact) -> None:
-        """Enter what a view takes: it is known where the view is known to take something."""
+        """Record the range of a view: its inequalities hold if the view is known not to be
+        empty."""
         self.add_length(fact.bound)
         self.add_length(fact.length)
         if all((d.constant() or 0) > 0 for d in fact.given):
@@ -169,12 +171,12 @@ class Knowledge:
             self.trail.put(self.hollow, fact)
 
     def add_length(self, length: Polynomial) -> None:
-        """Enter the length of a dim that is a sum or a product."""
+        """Record the length of a dim that is a sum or a product."""
         if length.constant() is None and length.alone() is None:
             self.lengths.add(length)
 
     def change(self, symbols: Sequence[Symbol], change: Change) -> None:
-        """Put what is known in another form, which what is about all of some symbols may have."""
+        """Apply a substitution to the facts that contain all `symbols`."""
         for known in self.known.take(symbols, lambda old: change(old) != old):
             self.add_known(change(known))
         for fact in self.facts.take(symbols, lambda old: old.mapped(change) != old):
@@ -188,8 +190,8 @@ class Knowledge:
 def implied(
     polynomial: Polynomial, natural: Any,
 ) -> tuple[Symbol, int] | tuple[()] | None:
-    """Which symbol is at least 0, or 1, since a polynomial and those of `natural` are at least 0;
-    () where none is found, None where it cannot be so."""
+    """The symbol that is at least 0, or 1, because a polynomial and the symbols of `natural` are at
+    least 0; () if none is found, None if that is contradictory."""
     constant = polynomial.terms.get((), 0)
     if constant > 0:
         return ()

@@ -1,4 +1,4 @@
-"""How matrices that a loop multiplies in each step lie in memory."""
+"""The memory layout of matrices that a loop multiplies in each step."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     from theano.lower.builder import Builder
 
 WORTH = 4096
-"""Known elements of a matrix from which on it is laid out."""
+"""A matrix of known size with fewer elements is not transposed."""
 
 
 def laid_out(b: Builder, y: Value) -> Value:
-    """`y`, the right factor of a product of two matrices, or a copy of it that is made before a
-    loop: BLAS takes up to four times as long over a transposed one, in each step again. b: the
-    builder."""
+    """`y`, the right factor of a product of two matrices, or, if it is transposed, a contiguous
+    copy that is made before the loop: with a transposed matrix BLAS takes up to four times as long,
+    in every step."""
     if not isinstance(y, View) or y.ndim != 2 or not y.index or y.index[-1][1] != 0:
         return y
     known = [d for d in map(b.find, y.dims) if isinstance(d, int)]
@@ -28,7 +28,7 @@ def laid_out(b: Builder, y: Value) -> Value:
 
 
 def _before_loop(b: Any, y: View) -> Region | None:
-    """The region outside of all loops that `y` does not change in; None if there is none."""
+    """The region before the outermost loop in which `y` does not change; None if there is none."""
     parts = [y.base, *y.dims, *(p for offset, _, step in y.index for p in (offset, step))]
     home = b.home([p for p in parts if isinstance(p, Value)])
     found, region = None, b.region

@@ -1,5 +1,5 @@
-"""What a program says of its lengths: which are sums and products of others, which are equal, which
-cannot be negative, and what views take of their arrays."""
+"""Facts about the lengths of a program: which are sums and products of others, which are equal,
+which are non-negative, and which ranges views read."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from theano.lower.polynomial import Monomial, Polynomial, Symbol, quotient
 
 _ONE = Polynomial.number(1)
 _MOST_BITS = 3
-"""Most numbers that are 0 or 1 of which a proof looks at each case."""
+"""The maximum number of 0-or-1 numbers for which a proof distinguishes cases."""
 
 _MOST_FORMS = 3
-"""Most other forms of a length that a proof tries."""
+"""The maximum number of other forms of a length that a proof tries."""
 
 _LEAST = {"ge": (1, 0), "gt": (1, 1), "le": (-1, 0), "lt": (-1, 1)}
-"""Comparisons `a op b` of whole numbers: what times `a - b`, less what, is at least 0."""
+"""Comparisons `a op b` of integers: (s, c) such that `s * (a - b) - c` is at least 0."""
 
 
 class Sums:
@@ -30,7 +30,7 @@ class Sums:
         self.sums: dict[Symbol, Polynomial] = {}
 
     def polynomial(self, atom: Any) -> Polynomial:
-        """A number as a polynomial of those that are no sums."""
+        """A number as a polynomial in numbers that are not sums or products."""
         if isinstance(atom, ir.Number):
             return Polynomial.number(int(atom.value))
         return self.sums.get(atom) or Polynomial.symbol(atom)
@@ -46,7 +46,7 @@ class Sums:
         self.sums[name] = polynomial
 
     def let(self, s: ir.Let) -> bool:
-        """Enter a number that is computed; whether it is a sum, difference or product."""
+        """Record a computed number; True if it is a sum, difference or product."""
         name = s.op.name
         if s.dtype != "int64" or name not in ("add", "sub", "mul") or not all(
                 map(_is_whole, s.args)):
@@ -59,12 +59,12 @@ class Sums:
 class LengthFacts(Sums):
     """Collects facts while the statements of a program are read in order.
 
-    equal: numbers that turned out to be what others say, which are not in it themselves; rules:
-    products of numbers that are what shorter or older ones say; zeros: what is 0; tests, unequal,
-    least, both, either: what conditions say where they hold, that two numbers are equal, or not,
-    that one is at least 0, that two other conditions hold, or one of them; said: those of the last
-    kind that hold; choices: numbers that are one or another, as a condition says; bits: those that
-    are 1 where a condition holds, else 0; held: the rest of what is known.
+    equal: the polynomials to which numbers are known to be equal, in other numbers; rules: the
+    polynomials, in shorter or older products, to which products are equal; zeros: polynomials that
+    are 0; tests, unequal, least, both, either: what follows from a condition: that two numbers are
+    equal, or not, that one is at least 0, that two other conditions hold, or one of them; said:
+    those of the last kind that hold; choices: numbers that a condition selects from two; bits:
+    numbers that are 1 if a condition holds, else 0; held: all other facts.
     """
 
     def __init__(self) -> None:
@@ -95,17 +95,18 @@ class LengthFacts(Sums):
     # -- what is equal ------------------------------------------------------------------------
 
     def put_in(self, a: Polynomial) -> Polynomial:
-        """A polynomial with what numbers are known to be equal to put in."""
+        """A polynomial after substitution of all numbers with a known equality."""
         return a.replaced(self.equal) if self.equal else a
 
     def final(self, a: Polynomial) -> Polynomial:
-        """The same, and without the products that are said by others: lengths that are equal are
-        alike, but what was a multiple of a length may be none any more."""
+        """The normal form of a polynomial: after substitution of numbers and products. Lengths that
+        are known to be equal have the same form, but a multiple of a length may no longer be
+        one."""
         a = self.put_in(a)
         return self._ruled(a) if self.rules else a
 
     def _ruled(self, a: Polynomial) -> Polynomial:
-        """A polynomial without the products that are said by others."""
+        """A polynomial after substitution of the products with a rule."""
         left = [term for term in a.terms if len(term) > 1]
         while left:
             term = left.pop()
@@ -113,9 +114,9 @@ class LengthFacts(Sums):
                 continue
             young = sorted(set(term), key=self._age, reverse=True)
             for product in [p for s in young for p in self._rules_of.get(s, ())]:
-                beside = quotient(term, product)
-                if beside is not None:
-                    part = Polynomial({beside: a.terms[term]})
+                cofactor = quotient(term, product)
+                if cofactor is not None:
+                    part = Polynomial({cofactor: a.terms[term]})
                     new = self.rules[product] * part
                     a = a - Polynomial({term: a.terms[term]}) + new
                     left += [t for t in new.terms if len(t) > 1]
@@ -123,22 +124,22 @@ class LengthFacts(Sums):
         return a
 
     def _age(self, symbol: Symbol) -> int:
-        """The number of a symbol among those that were met."""
+        """The position of a symbol in the order of first occurrence."""
         if symbol not in self._ages:
             self.trail.put(self._ages, symbol, len(self._ages))
         return self._ages[symbol]
 
     def _leading(self, a: Polynomial) -> Monomial:
-        """The product of a polynomial that has the most symbols, of several the youngest."""
+        """The product of a polynomial with the most symbols; the youngest if there are several."""
         def key(product: Monomial) -> tuple[int, list[int]]:
             return -len(product), sorted(-self._age(s) for s in product)
 
         return min(a.terms, key=key)
 
     def same(self, a: Polynomial, b: Polynomial) -> bool:
-        """Whether two lengths are known to be equal: their difference is a sum of products with
-        what is 0, or a product with one of them (Cox, Little and O'Shea, "Ideals, Varieties, and
-        Algorithms", 2.3)."""
+        """Whether two lengths are known to be equal: their difference is a combination of
+        polynomials that are 0, or a multiple of one of them (Cox, Little and O'Shea, "Ideals,
+        Varieties, and Algorithms", 2.3)."""
         if a == b:
             return True
         rest = self.final(a) - self.final(b)
@@ -146,20 +147,20 @@ class LengthFacts(Sums):
             zero for s in rest.symbols() for zero in self.zeros.of(s)))
 
     def _made_of_zeros(self, rest: Polynomial) -> bool:
-        """Whether division by all that is 0 leaves nothing."""
+        """Whether division by all polynomials that are 0 leaves no remainder."""
         while rest.terms:
             product = self._leading(rest)
             for zero, first in [z for s in product for z in self._zeros_of.get(s, {}).items()]:
-                beside, own = quotient(product, first), zero.terms[first]
-                if beside is not None and rest.terms[product] % own == 0:
-                    rest -= zero * Polynomial({beside: rest.terms[product] // own})
+                cofactor, own = quotient(product, first), zero.terms[first]
+                if cofactor is not None and rest.terms[product] % own == 0:
+                    rest -= zero * Polynomial({cofactor: rest.terms[product] // own})
                     break
             else:
                 return False
         return True
 
     def equate(self, a: Polynomial, b: Polynomial) -> None:
-        """Enter that two numbers are equal, and what follows."""
+        """Record that two numbers are equal, and the facts that follow."""
         found = [a - b]
         while found:
             zero = self.final(found.pop())
@@ -174,8 +175,8 @@ class LengthFacts(Sums):
                 found += self._enter_zero(zero)
 
     def _enter_zero(self, zero: Polynomial) -> list[Polynomial]:
-        """Something is 0: its first product is what the rest says, where it stands once. What is 0
-        and had that product, which may say more now."""
+        """Record that a polynomial is 0, as a rule for its leading product, if that has coefficient
+        1 or -1. Returns the other polynomials that are 0 and contained that product."""
         first = self._leading(zero)
         if not self.zeros.add(zero):
             return []
@@ -195,7 +196,7 @@ class LengthFacts(Sums):
     def _taken(
         self, symbols: Sequence[Symbol], wanted: Callable[[Polynomial], bool],
     ) -> list[Polynomial]:
-        """Take out what is 0 and about some symbols, and the rules that say it."""
+        """Remove the polynomials that are 0 and contain the symbols, and their rules."""
         found: list[Polynomial] = self.zeros.take(symbols, wanted)
         for zero in found:
             first = self._leading(zero)
@@ -206,7 +207,8 @@ class LengthFacts(Sums):
         return found
 
     def _replace(self, symbol: Symbol, polynomial: Polynomial) -> list[Polynomial]:
-        """A symbol is a polynomial of others; what is 0 where it stood, which may say more now."""
+        """Substitute a polynomial for a symbol. Returns the polynomials that are 0 and contained
+        it."""
         for other in list(self._equal_of.get(symbol, ())):
             self._put_equal(other, self.equal[other].replaced({symbol: polynomial}))
         if symbol in self.held.natural:
@@ -222,9 +224,10 @@ class LengthFacts(Sums):
             self.trail.put(self._equal_of.setdefault(other, {}), symbol)
 
     def _learned(self, zero: Polynomial) -> dict[Symbol, Polynomial]:
-        """Something is 0: a symbol of it that stands alone is what the rest says, unless that is a
-        sum of products; one that may be negative rather than a length, one that is a sum rather
-        than a difference. Factors whose product is 1 are 1 each."""
+        """The substitutions that follow from a polynomial that is 0: a symbol that is a term by
+        itself equals the rest, unless that is a sum of products; preferably one that may be
+        negative rather than a length, and a sum rather than a difference. Factors whose product is
+        1 are all 1."""
         common = gcd(*zero.terms.values())
         terms = {term: factor // common for term, factor in zero.terms.items()}
         alone = [t for t, f in terms.items() if len(t) == 1 and abs(f) == 1
@@ -248,7 +251,7 @@ class LengthFacts(Sums):
     # -- what numbers are ---------------------------------------------------------------------
 
     def let(self, s: ir.Let) -> bool:
-        """Enter a number that is computed; whether it is a sum, difference or product."""
+        """Record a computed number; True if it is a sum, difference or product."""
         if super().let(s):
             return True
         self._age(s.name)
@@ -274,7 +277,7 @@ class LengthFacts(Sums):
         return False
 
     def is_natural(self, symbol: Symbol) -> None:
-        """Enter that a number is at least 0, and those that are when it is."""
+        """Record that a number is at least 0, and those that are therefore at least 0."""
         self._age(symbol)
         if symbol not in self.held.natural:
             self.held.at_least(symbol, 0)
@@ -282,8 +285,8 @@ class LengthFacts(Sums):
                 self._judge(s)
 
     def _judge(self, s: ir.Let) -> None:
-        """Enter a number as at least 0 since its arguments are, or since the op says so; else it
-        waits for what may be negative."""
+        """Record that a number is at least 0, if its arguments are, or because of its op; else that
+        it depends on the signs of its arguments."""
         found = [self._natural(atom) for atom, _ in s.args]
         name = s.op.name
         if name.startswith("cast_"):
@@ -306,7 +309,7 @@ class LengthFacts(Sums):
             f >= 0 for f in polynomial.terms.values())
 
     def guard(self, s: ir.Guard) -> None:
-        """Enter what holds behind a guard."""
+        """Record the facts that hold after a guard."""
         self._hold(s.condition)
 
     def _hold(self, condition: Any) -> None:
@@ -329,13 +332,13 @@ class LengthFacts(Sums):
         self.held.add_known(polynomial)
 
     def choose(self, condition: Any, holds: bool) -> None:
-        """Enter that a condition holds, or does not."""
+        """Record that a condition holds, or does not."""
         for name in list(self._choices_of.get(condition, ())):
             _, then, other = self.choices[name]
             self.equate(self.polynomial(name), self.polynomial(then if holds else other))
 
     def window(self, s: ir.Window) -> None:
-        """Enter what a view takes."""
+        """Record the range that a view reads."""
         start, step, length, bound, *other = map(
             self.polynomial, (s.start, s.step, s.length, s.bound, *s.other))
         self.held.add_fact(Fact(start, step, length, bound, (length, *other)).mapped(self.put_in))
@@ -343,7 +346,7 @@ class LengthFacts(Sums):
     # -- proofs -------------------------------------------------------------------------------
 
     def within(self, index: Polynomial, runs: Sequence[Run], size: Polynomial) -> bool:
-        """Whether an access to an array of `size` elements is shown to lie in it, inside loops."""
+        """Whether an access in loops to an array of `size` elements is proved to be in range."""
         index, size = self.put_in(index), self.put_in(size)
         prover = self.prover(runs)
         if prover.quickly(index, size) or any(
@@ -354,7 +357,7 @@ class LengthFacts(Sums):
         return self._by_cases(bits, index, runs, size) or prover.within(index, size)
 
     def _said_by_products(self, size: Polynomial) -> list[Polynomial]:
-        """Other forms of a length: what is 0 says that one of its symbols is a sum of products."""
+        """Other forms of a length, by equalities of one of its symbols to a sum of products."""
         found = []
         for symbol in sorted(size.symbols(), key=repr):
             for zero in self.zeros.of(symbol):
@@ -367,7 +370,7 @@ class LengthFacts(Sums):
     def _by_cases(
         self, bits: Sequence[Symbol], index: Polynomial, runs: Sequence[Run], size: Polynomial,
     ) -> bool:
-        """Whether it is shown where a number that is 0 or 1 is 0, and where it is 1."""
+        """Whether it is proved in both cases of a number that is 0 or 1."""
         for value in (0, 1) if bits else ():
             before = self.trail.mark()
             self._assume(bits[0], value)
@@ -379,8 +382,8 @@ class LengthFacts(Sums):
         return bool(bits)
 
     def _assume(self, bit: Symbol, value: int) -> None:
-        """Enter what a number that a condition makes is: two numbers are equal, or they are not, so
-        that the rest of a guard holds that says one or the other."""
+        """Assume the value of a condition that two numbers are equal. If it is false, the other
+        condition of each guard that requires one of two conditions holds."""
         self.equate(Polynomial.symbol(bit), Polynomial.number(value))
         condition = self.bits[bit]
         pair = (self.tests if value else self.unequal).get(condition)
@@ -393,12 +396,12 @@ class LengthFacts(Sums):
                 self._hold(left[0])
 
     def prover(self, runs: Sequence[Run]) -> Prover:
-        """What shows that an access lies within its array, inside loops."""
+        """The prover that an access inside loops is within its array."""
         return Prover(self.held, [Run(symbol, self.put_in(extent)) for symbol, extent in runs])
 
 
 def _is_whole(argument: tuple[Any, str]) -> bool:
-    """Whether an argument (atom, dtype) is a length, or a whole number of any dtype."""
+    """Whether an argument (atom, dtype) is a length, or an integer of any dtype."""
     atom, dtype = argument
     return dtype == "int64" or isinstance(atom, ir.Number) and isinstance(atom.value, int) and (
         dtype not in ("bool", "uint64"))

@@ -1,4 +1,4 @@
-"""`LoopNest`: a kernel before anything has a name; and what is decided of it when it gets them."""
+"""`LoopNest`: a kernel before names are assigned, and the decisions made when they are."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from theano.lower import ir
 from theano.lower.values import Dim, Value
 
 LONG = 1e6
-"""Points from which on the call that runs a kernel may be stopped meanwhile."""
+"""A kernel with at least so many points can be interrupted."""
 
 ALONE = 2e5
-"""Rough flops up to which work is done by one thread."""
+"""Work of up to so many flops is done by one thread."""
 
 FEW = 64
-"""Most points of a kernel that stands where a loop launches it."""
+"""A kernel of up to so many points is written inline in a loop."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
 class LoopNest(ir.Record):
-    """What `ir.Kernel` says, of values: `params` stand for `values` (an array's owner, with an
-    offset, or a number), `sizes` for `dims`. cost: rough flops per point of the loops."""
+    """An `ir.Kernel` in terms of values: `params` are bound to `values` (an array's owner and an
+    offset, or a number), `sizes` to `dims`. cost: approximate flops per point of the loops."""
 
     params: tuple[ir.Parameter, ...]
     values: tuple[Any, ...]
@@ -39,7 +39,7 @@ class LoopNest(ir.Record):
 
     @cached_property
     def accesses(self) -> dict[str, list[tuple[int, ir.Load | ir.Store]]]:
-        """Per parameter its loads and stores in order, each with its place in the whole body."""
+        """For each parameter its loads and stores in order, each with its position in the body."""
         found: dict[str, list[tuple[int, ir.Load | ir.Store]]] = {}
         stack = list(reversed(self.body))
         place = 0
@@ -55,7 +55,7 @@ class LoopNest(ir.Record):
         return found
 
     def loads(self, name: str) -> bool:
-        """Whether a parameter is read, also where it is written."""
+        """Whether a parameter is read, possibly by an accumulating store."""
         return any(isinstance(s, ir.Load) or s.accumulate for _, s in self.accesses.get(name, ()))
 
 
@@ -64,7 +64,7 @@ def bound(
     user: Callable[[Value], str], in_loop: bool = False,
 ) -> ir.Kernel:
     """The kernel, given the names of arrays and the atoms of numbers and dims. user: the user's
-    name of an array or number, or nothing; in_loop: it is launched in each step of a short loop."""
+    name of an array or number, or ""; in_loop: it is called in each step of a short loop."""
     names = tuple(user(v if p.scalar else v[0])
                   for p, v in zip(nest.params, nest.values, strict=True))
     bindings: list[Any] = []
@@ -87,8 +87,8 @@ def bound(
 
 
 def ahead(statements: list[Any], slots: set[int]) -> list[Any]:
-    """The statements of a program, with an `ir.Ahead` where the first of the outputs in `slots`,
-    which overwrite what is there, begins: the call is not to be stopped after that."""
+    """The statements of a program, with an `ir.Ahead` before the first of the outputs in `slots`,
+    which overwrite shared variables: the call must not be interrupted after that."""
     known: set[str] = set()
     for position, s in enumerate(statements):
         if isinstance(s, ir.Output) and s.slot in slots:
@@ -100,7 +100,7 @@ def ahead(statements: list[Any], slots: set[int]) -> list[Any]:
 
 
 def _estimate(s: Any) -> ir.Work | None:
-    """The work of a statement, where it may be much."""
+    """The work of a statement, None if it is always small."""
     if isinstance(s, ir.Kernel):
         return s.work if _may_be_long(s.work) else None
     if not isinstance(s, ir.Call):
@@ -142,7 +142,7 @@ def _may_be_long(work: ir.Work) -> bool:
 
 
 def _goes_on(body: tuple[Any, ...]) -> bool:
-    """Whether a kernel that ran over a part of its outermost loop can go on with the next."""
+    """Whether a kernel can be run in parts of its outermost loop, one after another."""
     loops = [x for x in body if isinstance(x, ir.For)]
     return len(loops) == 1 and loops[0] is body[-1] and not loops[0].accumulators and not any(
         isinstance(x, ir.Store) for x in body)

@@ -1,4 +1,4 @@
-"""The loops of a group: which neighbouring axes become one, and which loop is innermost."""
+"""The loops of a group: which adjacent axes are merged, and which loop is innermost."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from theano.lower.values import Copied, Dim, Generate, Reduce, Value, Written, a
 
 @dataclass(frozen=True)
 class Run:
-    """One loop over `extent` points: the neighbouring domain axes `axes`. outer: over rows."""
+    """One loop over `extent` points: the adjacent domain axes `axes`. outer: over rows."""
 
     axes: tuple[int, ...]
     extent: Dim
@@ -44,12 +44,13 @@ def choose_runs(schedule: Schedule, group: Group, stages: Stages) -> list[Run]:
 def _seamless(
     schedule: Schedule, strides: list[Dim], a: int, b: int, extent: Dim
 ) -> bool:
-    """Whether stepping once along axis `a` is stepping `extent` times along axis `b`."""
+    """Whether the stride of axis `a` is `extent` times that of axis `b` in every access."""
     return schedule.b.same(strides[a], schedule.b.times(strides[b], extent))
 
 
 def _innermost_first_choice(runs: list[Run], accesses: list[list[Dim]]) -> list[Run]:
-    """Put innermost the loop along which most accesses are contiguous; the last one on a tie."""
+    """The runs with the one innermost along which most accesses are contiguous; the last one if
+    there are several."""
     def score(run: Run) -> int:
         steps = [strides[run.axes[-1]] for strides in accesses]
         return sum(2 if s == 1 else 1 for s in steps if isinstance(s, int) and s in (0, 1))
@@ -59,7 +60,7 @@ def _innermost_first_choice(runs: list[Run], accesses: list[list[Dim]]) -> list[
 
 
 def _accesses(schedule: Schedule, group: Group, stages: Stages) -> list[list[Dim]]:
-    """Per array access of the group, its stride along each domain axis."""
+    """For each array access of the group, its stride along each domain axis."""
     found: list[list[Dim]] = []
 
     def add(value: Value, axes: tuple[int | None, ...]) -> None:
@@ -93,7 +94,7 @@ def _accesses(schedule: Schedule, group: Group, stages: Stages) -> list[list[Dim
 
 
 def _boundaries(group: Group) -> list[list[Dim]]:
-    """Marks that keep reduced and kept axes in loops of their own."""
+    """Additional strides that prevent merging of reduced axes with other axes."""
     marks = []
     for member in group.domain_totals:
         assert isinstance(member, Reduce)

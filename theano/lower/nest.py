@@ -1,8 +1,8 @@
-"""From a group to a loop nest: the loops, what is computed at which depth, loads and stores.
+"""From a group to a loop nest: the loops, the depth at which values are computed, loads and stores.
 
-A *run* is one loop: an axis of the domain, or several neighbouring axes that every access crosses
-without a gap, so that they are one. The depth of a value is the number of loops it is inside of: it
-is computed at the shallowest depth at which all that it reads is known.
+A *run* is one loop: an axis of the domain, or several adjacent axes that are contiguous in every
+access, so that they can be merged. The depth of a value is the number of loops around it: it is
+computed at the smallest depth at which all its operands are known.
 """
 
 from __future__ import annotations
@@ -46,20 +46,20 @@ from theano.lower.values import (
 from theano.scalar import cast_to
 
 BLOCK = 1024
-"""Elements summed at a stretch before pairwise summation of the blocks takes over."""
+"""The number of elements in a block; blocks are summed pairwise."""
 
 INNER_BLOCK = 256
-"""Elements of float32 summed at a stretch, some sixteen for each place of a vector, whose total is
-then added in float64."""
+"""The number of float32 elements in a block, about sixteen per SIMD lane, whose total is then added
+in float64."""
 
 TILE = 2048
-"""Columns that a reduction over rows accumulates at a time: they stay in the first-level cache."""
+"""The number of columns that a reduction over rows accumulates at a time: they fit in L1 cache."""
 
 
 @dataclass
 class Frame:
-    """What is known while the body of one stage is being written: names of values and loads, and
-    the statements per depth."""
+    """The state while the body of one stage is being made: names of values and loads, and the
+    statements at each depth."""
 
     names: dict[Any, tuple[Atom, int]]
     buckets: list[list[Any]]
@@ -70,7 +70,7 @@ class Frame:
 
 @dataclass
 class Interface:
-    """The parameters of a kernel, collected while its body is written."""
+    """The parameters of a kernel, collected while its body is made."""
 
     params: list[Parameter] = field(default_factory=list)
     values: list[Any] = field(default_factory=list)
@@ -79,7 +79,7 @@ class Interface:
     known: dict[Any, str] = field(default_factory=dict)
 
     def add(self, key: Any, value: Any, dtype: str, written: bool, scalar: bool) -> str:
-        """The name inside the kernel of an array or number, entered when it is new."""
+        """The name inside the kernel of an array or number, added if it is new."""
         name = self.known.get(key)
         if name is None:
             name = f"{'s' if scalar else 'a'}{len(self.params)}"
@@ -121,7 +121,7 @@ class Nest:
         self.whole: list[list[Accumulator]] = [[] for _ in self.runs]
         self.row_after: list[list[Any]] = [[] for _ in range(self.outer + 1)]
 
-    def fresh(self, letter: str = "v") -> str:
+    def new_name(self, letter: str = "v") -> str:
         """A new local name."""
         self.counter += 1
         return f"{letter}{self.counter}"
@@ -154,7 +154,7 @@ class Nest:
         return pairs, max(found, default=-1) + 1
 
     def array(self, owner: Value, offset: Dim, dtype: str, written: bool) -> str:
-        """The name inside the kernel of an array seen from `offset` on."""
+        """The name inside the kernel of an array, starting at `offset`."""
         return self.interface.add((owner, offset), (owner, offset), dtype, written, False)
 
     def read(self, frame: Frame, reader: Value, operand: Value) -> tuple[Atom, int]:
@@ -172,7 +172,7 @@ class Nest:
         pairs, depth = self.terms(strides, self.group.axes[reader], operand.dims)
         key = (owner, offset, pairs)
         if key not in frame.names:
-            name = self.fresh()
+            name = self.new_name()
             array = self.array(owner, offset, operand.dtype, False)
             depth = max(depth, self.outer if inside else 0, self._sure(reader, offset))
             self.put(frame, Load(name, operand.dtype, array, pairs), depth)
@@ -195,13 +195,13 @@ class Nest:
         return 0
 
     def put(self, frame: Frame, statement: Any, depth: int) -> None:
-        """Enter a statement at its depth."""
+        """Add a statement at its depth."""
         frame.buckets[max(depth, self.outer)].append(statement)
 
     # -- numbers computed from running indices ------------------------------------------------
 
     def local(self, frame: Frame, member: Value, body: Value) -> tuple[Atom, int]:
-        """The atom of a number computed from the running indices of `member`."""
+        """The atom and depth of a number computed from the loop indices of `member`."""
         known: dict[Value, tuple[Atom, int]] = {}
         stack = [body]
         while stack:
@@ -250,11 +250,11 @@ class Nest:
                     frame, atom, own, value.array.dims[axis], value.failure, axis)
             elif isinstance(i, Value) and _reads_memory(i):
                 length, found = self.interface.size(self.b.find(value.array.dims[axis])), atom
-                atom = self.fresh("j")
+                atom = self.new_name("j")
                 self.put(frame, KnownIndex(atom, found, length), own)
             pairs.append((atom, self.interface.size(stride)))
             depth = max(depth, own)
-        name = self.fresh()
+        name = self.new_name()
         array = self.array(owner, offset, value.dtype, False)
         self.put(frame, Load(name, value.dtype, array, tuple(pairs)), depth)
         return name, depth
@@ -263,7 +263,7 @@ class Nest:
         self, frame: Frame, atom: Atom, depth: int, length: Dim, failure: int, axis: int
     ) -> str:
         """A checked index."""
-        name = self.fresh("j")
+        name = self.new_name("j")
         self.put(frame, CheckedIndex(
             name, atom, self.interface.size(self.b.find(length)), failure, axis), depth)
         self.checked = True
@@ -274,7 +274,7 @@ class Nest:
         self, frame: Frame, op: Any, dtype: str, args: list[tuple[Atom, str, int]]
     ) -> tuple[str, int]:
         """A new local computed by a scalar op."""
-        name = self.fresh()
+        name = self.new_name()
         depth = max((a[2] for a in args), default=0)
         self.put(frame, Let(name, dtype, op, tuple((a[0], a[1]) for a in args)), depth)
         return name, depth
@@ -282,7 +282,7 @@ class Nest:
     # -- members ------------------------------------------------------------------------------
 
     def member(self, frame: Frame, value: Value, stage: int) -> None:
-        """Write what `value` does in this stage."""
+        """Add the statements of `value` in this stage."""
         group = self.group
         if isinstance(value, Reduce):
             if demand_stage(group, value) == stage:
@@ -360,7 +360,7 @@ class Nest:
     # -- reductions ---------------------------------------------------------------------------
 
     def reduction(self, frame: Frame, value: Reduce) -> None:
-        """Enter the accumulators of a reduction in its loops and say where the total goes."""
+        """Add the accumulators of a reduction to its loops, and the store of its total."""
         group = self.group
         atom, _ = self.read(frame, value, value.arg)
         covered = {a for a in group.axes[value] if a is not None}
@@ -378,7 +378,7 @@ class Nest:
         depth, dtype = innermost, value.arg.dtype
         while depth > stop and depth - 1 in reduced:
             depth -= 1
-            name = self.fresh("r")
+            name = self.new_name("r")
             inner = dtype if dtype == value.dtype == "float32" else ""
             accumulator = Accumulator(
                 name, value.acc_dtype, value.op.name, atom, dtype, inner=inner)
@@ -392,7 +392,7 @@ class Nest:
     def _finish_row(self, frame: Frame, value: Reduce, atom: Atom, dtype: str) -> None:
         statements = frame.after[self.outer]
         if dtype != value.dtype or not isinstance(atom, str):
-            name = self.fresh()
+            name = self.new_name()
             statements.append(Let(name, value.dtype, cast_to(value.dtype), ((atom, dtype),)))
             atom = name
         self.row[value] = (atom, self.outer)
@@ -418,11 +418,11 @@ class Nest:
         owner, offset, strides = address(self.b, memory)
         pairs, _ = self.terms(strides, self.group.result_axes(value), value.dims)
         correction = self.stages.corrections.get(value)
-        beside = None if correction is None else self.array(
+        errors = None if correction is None else self.array(
             *address(self.b, correction)[:2], memory.dtype, True)
         statement = Store(
             self.array(owner, offset, memory.dtype, True), memory.dtype, pairs, atom, dtype,
-            value.op.name, beside)
+            value.op.name, errors)
         if depth == innermost and depth > self.outer:
             self.put(frame, statement, depth)
         elif depth >= self.outer:
@@ -454,8 +454,8 @@ class Nest:
             self._parallel(tiled), self.checked, self._totals(), _copies(tuple(body)))
 
     def _tiled(self) -> bool:
-        """Whether the innermost loop is cut into tiles that run outermost: for reductions over rows
-        into memory."""
+        """Whether the innermost loop is divided into tiles, with the loop over tiles outermost: for
+        reductions over rows into memory."""
         return (self.outer == 0 and len(self.runs) > 1 and bool(self.stages.accumulators)
                 and not self._first_kept() and not any(self.whole) and not self.tail
                 and not self.checked)
@@ -488,8 +488,8 @@ class Nest:
         return body
 
     def _unroll(self, run: int, body: list[Any]) -> int:
-        """How many rows a sweep over accumulated columns takes at a time: each column's total is
-        then read and written once for all of them."""
+        """How many rows are added to accumulated columns at a time, so that each column's total is
+        read and written once for all of them."""
         if len(body) != 1 or not isinstance(body[0], For) or body[0].accumulators:
             return 1
         inner = body[0]
@@ -505,7 +505,7 @@ class Nest:
 
     def _parallel(self, tiled: bool) -> bool:
         """Whether the outermost loop's iterations may run in any order, on any thread; totals of
-        the whole nest, if it has any, are then those of the parts combined."""
+        the whole nest, if any, are then combined from those of the parts."""
         if not self.runs or self.checked or (self.group.outer and not self.outer):
             return False
         if any(isinstance(m, Written) and m.indices for m in self.group.members):
@@ -528,8 +528,8 @@ class Nest:
 
 
 def _in_blocks(a: Accumulator) -> Accumulator:
-    """A sum whose plain additions would lose precision over many elements, as one of blocks; so is
-    one in float64 of float32 numbers that becomes float32: within a block it costs half as much."""
+    """A sum for which plain addition of many elements would lose precision, changed to sum blocks;
+    also a float64 sum of float32 numbers with a float32 result, as float32 blocks cost half."""
     if a.dtype != "float64" or not reduction(a.op).total:
         return replace(a, inner="")
     if a.value_dtype == "float64":
@@ -538,7 +538,7 @@ def _in_blocks(a: Accumulator) -> Accumulator:
 
 
 def _reads_memory(index: Value) -> bool:
-    """Whether a running index is more than sums and products of loops' indices."""
+    """Whether an index contains anything but sums, differences and products of loop indices."""
     stack: list[Any] = [index]
     while stack:
         part = stack.pop()
@@ -551,7 +551,7 @@ def _reads_memory(index: Value) -> bool:
 
 
 def _copies(body: tuple[Any, ...]) -> bool:
-    """Whether a kernel does nothing but copy elements to the same places of another array."""
+    """Whether a kernel only copies elements to the same indices of another array."""
     while len(body) == 1 and isinstance(body[0], For):
         body = body[0].body
     if len(body) != 2 or not isinstance(body[0], Load) or not isinstance(body[1], Store):
@@ -562,7 +562,7 @@ def _copies(body: tuple[Any, ...]) -> bool:
 
 
 def _title(group: Group) -> tuple[str, ...]:
-    """What the kernel computes, and the user's lines it comes from."""
+    """The names of the kernel's ops, and the user's lines that made them."""
     names: list[str] = []
     lines: list[str] = []
     for member in group.members[:24]:

@@ -1,4 +1,4 @@
-"""`GraphBuilder`: a `Builder` that goes through graphs node by node, those inside of ops too."""
+"""`GraphBuilder`: a `Builder` that lowers graphs node by node, including those inside ops."""
 
 from __future__ import annotations
 
@@ -39,13 +39,13 @@ from theano.scalar import Scalar
 from theano.tensor.type import TensorType
 
 _ARRAYS = (TensorType, Scalar)
-"""Types whose values are numbers in memory."""
+"""Types whose values are arrays or numbers."""
 
 StepFunction = Callable[[Value, list[Value]], tuple[Sequence[Value], Sequence[Value], Any]]
 
 
 class GraphBuilder(Builder):
-    """Slots for what enters a program, and the values of nodes and of inner graphs."""
+    """Slots for the inputs of a program, and the values of nodes and of inner graphs."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -86,12 +86,12 @@ class GraphBuilder(Builder):
         return self.enter(variable)
 
     def lower_node(self, node: Apply, known: dict[Variable, Value]) -> None:
-        """Enter the values of a node's outputs into `known`."""
+        """Add the values of a node's outputs to `known`."""
         self.node = node
         values = [
             self.constant(v) if isinstance(v, Constant) else known[v]
             for v in node.inputs if not is_object_constant(v)]
-        lower_op = getattr(type(node.op), "lower", None)  # an instance may have such a setting
+        lower_op = getattr(type(node.op), "lower", None)  # an instance may have one, too
         if not callable(lower_op) or _beyond(node):
             result = self.python(node, *values)
         else:
@@ -118,9 +118,8 @@ class GraphBuilder(Builder):
             for v in fgraph.outputs]
 
     def own_memory(self, values: Sequence[Value]) -> list[Value]:
-        """The values, each in memory that is its own: views, inputs and repeated values are copied,
-        as are arrays whose lengths as outputs are not known yet where their memory is first
-        written."""
+        """The values, each in separate memory: views, inputs and repeated values are copied, as are
+        arrays whose lengths as outputs are not known before their memory is first written."""
         outputs: list[Value] = []
         taken: set[Value] = set()
         for value in values:
@@ -140,8 +139,8 @@ class GraphBuilder(Builder):
         return outputs
 
     def _known_when_written(self, owner: Value, value: Value) -> bool:
-        """Whether the lengths of `value` follow from those of `owner`, in whose memory it lies, and
-        from what is known when the region begins."""
+        """Whether the lengths of `value` can be computed from those of `owner`, which owns its
+        memory, and from values known when the region begins."""
         own = {d for d in map(self.find, owner.dims) if isinstance(d, Value)}
         stack = [self.find(d) for d in value.dims]
         seen = set(own)
@@ -160,13 +159,13 @@ class GraphBuilder(Builder):
     def loop(
         self, count: Dim, starts: Sequence[Value], step: StepFunction, names: Sequence[str]
     ) -> tuple[list[Value], list[Value], Value] | None:
-        """Run a step `count` times, or until it says so.
+        """Run a step `count` times, or until its condition is true.
 
-        starts: the states before the first step. step(k, states): of step number `k`, the new
-        states, values that are traced, and None or a bool number that ends the loop when true.
-        names: of the states, for the ValueError that tells of one whose shape changes.
-        Returns the last states, the traces (the values of each step as rows), and how many steps
-        were made; or None where a length of what is left is known to the steps only.
+        starts: the initial states. step(k, states): returns, for step number `k`, the new states,
+        the values that are traced, and None or a bool number that ends the loop if it is true.
+        names: of the states, for the ValueError raised if the shape of one changes.
+        Returns the last states, the traces (the values of each step as rows), and the number of
+        steps; or None if a length of a result is known only inside the steps.
         """
         loop = Loop(self, Region(self.region, self.node, True), self._as_value(count))
         loop.starts = [
@@ -184,14 +183,14 @@ class GraphBuilder(Builder):
         return self._results(loop, lengths)
 
     def _left(self, inner: Region, d: Dim) -> Dim:
-        """A length of what a region leaves, as its shape rule says it where that is known outside:
-        what a step demands to be equal need not be where no step is made."""
+        """A length of a result of a region, by its shape rule if that can be computed outside: dims
+        that the checks of a step make equal may differ if no step is made."""
         return self.find(d) if isinstance(d, Value) and d.region is inner else d
 
     def _close(
         self, loop: Loop, news: Sequence[Value], traced: Sequence[Value], until: Value | None
     ) -> None:
-        """What a step leaves, in memory of its own; values outside that it reads."""
+        """Put the results of a step in separate memory; record the outside values that it reads."""
         place_of = {id(new): i for i, new in reversed(list(enumerate(news))) if new.dims}
         traced = [self.current(v) for v in traced]
         own = [v for v in traced if id(v) not in place_of]
@@ -227,7 +226,7 @@ class GraphBuilder(Builder):
     def _needed(
         self, inner: Region, ends: list[Value]
     ) -> tuple[list[Value], tuple[Value, ...]]:
-        """What a region computes, and what it reads of what was made before it."""
+        """The values that a region computes, and the outside values that it reads."""
         stack: list[Any] = [*ends, *(s for s in inner.steps if isinstance(s, Check))]
         stack += [d for v in ends for d in v.dims]
         seen: set[Any] = set()
@@ -250,7 +249,7 @@ class GraphBuilder(Builder):
     def _results(
         self, loop: Loop, lengths: list[tuple[Dim, ...]]
     ) -> tuple[list[Value], list[Value], Value]:
-        """Enter a loop, with memory for what it leaves."""
+        """Add a loop, with memory for its results."""
         traced = set(map(id, loop.traced))
         for start, new in zip(loop.starts, loop.news, strict=True):
             final = None if is_number(start) else self.fresh(start.dims, start.dtype)
@@ -279,9 +278,9 @@ class GraphBuilder(Builder):
     def branch(
         self, condition: Value, ways: tuple[Callable[[], Sequence[Value]], ...]
     ) -> list[Value] | None:
-        """The values that the first of two ways gives if `condition`, a bool number, holds, or
-        those of the second; only that one is gone. They agree in number, dtype and rank. None where
-        a length of theirs is known to one way only.
+        """The results of the first of two functions if `condition`, a bool number, holds, else
+        those of the second; only one is run. They have equal numbers of results, dtypes and ranks.
+        None: a length of a result is known only inside one of them.
         """
         inners = (Region(self.region, self.node), Region(self.region, self.node))
         branch = Branch(self, condition, inners)
@@ -314,29 +313,30 @@ def _outside(inner: Region, lengths: list[tuple[Dim, ...]]) -> bool:
 
 
 def kind(variable: Variable) -> tuple[str, int]:
-    """dtype and rank, ("object", 0) for what is no array."""
+    """dtype and rank; ("object", 0) if the variable is not an array."""
     if isinstance(variable.type, _ARRAYS):
         return variable.type.dtype, variable.type.ndim
     return "object", 0
 
 
 def is_object(variable: Variable) -> bool:
-    """Whether a variable holds a Python object that is no array."""
+    """Whether the value of a variable is a Python object that is not an array."""
     return not isinstance(variable.type, _ARRAYS)
 
 
 def is_object_constant(variable: Variable) -> bool:
-    """Whether a variable is a constant that is no array; Python statements hold those."""
+    """Whether a variable is a constant that is not an array; Python statements store those."""
     return isinstance(variable, Constant) and is_object(variable)
 
 
 def is_literal(constant: Any) -> bool:
-    """Whether a constant is one number."""
+    """Whether a constant is a single number."""
     return isinstance(constant.type, _ARRAYS) and constant.data.size == 1
 
 
 def _beyond(node: Apply) -> bool:
-    """Whether a node has objects that its op, which has a lowering, knows nothing of."""
+    """Whether a node has inputs or outputs that are objects, which its op's lowering cannot
+    handle."""
     if not any(map(is_object, (*node.inputs, *node.outputs))):
         return False
     return any(map(is_object_constant, node.inputs)) or not getattr(
@@ -344,14 +344,14 @@ def _beyond(node: Apply) -> bool:
 
 
 def _computed(number: Value) -> bool:
-    """Whether a number comes out of the work of the region."""
+    """Whether a number depends on a statement of the region."""
     slot = number.slot if isinstance(number, Extent) else number
     return isinstance(slot, (Element, Made, Reduce)) or (
         isinstance(slot, Slot) and slot.made_by is not None)
 
 
 def _reads_array(value: Value, array: Value) -> bool:
-    """Whether `value` reads elements of `array`, through views or not."""
+    """Whether `value` reads elements of `array`, directly or through views."""
     if isinstance(value, (View, Reshaped)):
         return False
     return any(root(part) is array for part in value.reads())

@@ -1,5 +1,5 @@
-"""Arithmetic on numbers (rank-0 values) and dims while lowering: folded where both are known, and
-hash-consed, so that equal dims are one object."""
+"""Arithmetic on numbers (rank-0 values) and dims during lowering, with constant folding and hash
+consing, so that equal dims are one object."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _FOLD: dict[str, Callable[..., Any]] = {
 
 
 class Numbers:
-    """The part of the builder that knows numbers; dims are ints or int64 values."""
+    """The part of the builder for numbers; dims are ints or int64 values."""
 
     def __init__(self) -> None:
         self.top = self.region = Region(None)
@@ -47,7 +47,8 @@ class Numbers:
         raise NotImplementedError
 
     def unique(self, key: Any, make: Callable[[], V]) -> V:
-        """The value known under `key`, here or outside, made when it is new."""
+        """The value recorded with `key` in this region or an outer one; calls `make` if there is
+        none."""
         region: Region | None = self.region
         while region is not None:
             found: V | None = region.known.get(key)
@@ -60,7 +61,8 @@ class Numbers:
 
     @contextmanager
     def inside(self, region: Region) -> Iterator[None]:
-        """Describe what is in `region`; what its checks say of dims is known until the end."""
+        """Context manager: new steps are added to `region`; equalities of dims that its checks
+        establish hold until the end."""
         outer, self.region = self.region, region
         joined, region.joined = region.joined, []
         for a, b in joined:
@@ -74,7 +76,7 @@ class Numbers:
             self.region = outer
 
     def home(self, parts: Iterable[Value]) -> Region:
-        """The region in which a number made of `parts` can be computed: the innermost of theirs."""
+        """The outermost region in which a number that depends on `parts` can be computed."""
         home = self.top
         for part in parts:
             if part.region is not None and part.region.depth > home.depth:
@@ -82,13 +84,13 @@ class Numbers:
         return home
 
     def const(self, number: Any, dtype: str = "int64") -> Literal:
-        """A number known while compiling."""
+        """A number known at compile time."""
         value = np.dtype(dtype).type(number).item()
         return self.unique(
             ("literal", dtype, repr(value)), lambda: Literal(self, value, dtype))
 
     def as_dim(self, number: Any) -> Dim:
-        """An int when the number is known, else the int64 value."""
+        """An int if the number is known, else the int64 value."""
         if isinstance(number, (int, np.integer)):
             return int(number)
         if isinstance(number, Literal):
@@ -98,7 +100,7 @@ class Numbers:
         return number
 
     def find(self, d: Dim) -> Dim:
-        """The dim that stands for all those known to be equal to `d`."""
+        """The representative of all dims known to be equal to `d`."""
         while not isinstance(d, int):
             parent = self._parent.get(d)
             if parent is None:
@@ -107,9 +109,10 @@ class Numbers:
         return d
 
     def unite(self, a: Dim, b: Dim) -> Dim:
-        """Make two dims one; an int is preferred, then one of a region further outside, then one
-        that is known from the start, then the older one, which cannot depend on the other. Two
-        ints stay as they are: a check has failed where they are said to be equal."""
+        """Record that two dims are equal, and return the representative: preferably an int, then
+        the dim of an outer region, then a dim that is known from the start, then the older one,
+        which cannot depend on the other. Two ints are unchanged: then an earlier check has
+        failed."""
         if isinstance(a, int) and isinstance(b, int):
             return a
         if isinstance(b, int) or (not isinstance(a, int) and _rank(b) < _rank(a)):
@@ -124,8 +127,8 @@ class Numbers:
         return a is b or (isinstance(a, int) and isinstance(b, int) and a == b)
 
     def number(self, name: str, *args: Any) -> Any:
-        """Scalar op `name` on dims or numbers; ints are folded, literal results come back as
-        ints."""
+        """Scalar op `name` on dims or numbers, with constant folding; returns an int if the result
+        is known."""
         plain = [a.value if isinstance(a, Literal) and a.dtype == "int64" else a
                  for a in map(self.find, args)]
         if name in _FOLD and all(isinstance(a, int) for a in plain):
@@ -140,7 +143,8 @@ class Numbers:
         return self.scalar_map(op, values, op.dtype(*(v.dtype for v in values)))
 
     def scalar_map(self, op: ScalarOp, args: tuple[Value, ...], dtype: str) -> Value:
-        """`op` on numbers, computed as far outside as they are known; equal ones are one value."""
+        """`op` on numbers, computed in the outermost possible region; equal results are one
+        value."""
         return self.unique((op, args, dtype), lambda: self._number(op, args, dtype))
 
     def _number(self, op: ScalarOp, args: tuple[Value, ...], dtype: str) -> Value:
@@ -156,7 +160,7 @@ class Numbers:
         return self._known("mul", a, b)
 
     def _known(self, name: str, a: Dim, b: Dim) -> Dim:
-        """`number`, remembered: addresses ask for the same sums and products again and again."""
+        """`number`, cached: addresses need the same sums and products many times."""
         a, b = self.find(a), self.find(b)
         key, sums = (name, a, b), self.region.sums
         found = sums.get(key)
@@ -202,7 +206,8 @@ class Numbers:
 
 
 def _rank(d: Value) -> tuple[int, bool, int]:
-    """The depth of a dim's region, whether the work of that makes it, and its age."""
+    """The sort key of `unite`: the depth of a dim's region, whether the dim depends on statements
+    of that region, and its age."""
     depth = 0 if d.region is None else d.region.depth
     stack: list[Value] = [d]
     seen: set[Value] = {d}

@@ -1,11 +1,11 @@
-"""Outlining: the statements of a long program in stretches, each a function of its own.
+"""Outlining: the statements of a long program are divided into stretches, each a C function.
 
-Compilers take more than linear time in the size of a function, and some 50 us over each statement.
-Long programs consist of statements that are alike but for names and numbers (a kernel is launched,
-a matrix product is called, memory is asked for), so most of their stretches become tables: each
-kind of statement is one small function, a step, and a row says which step, on which words of
-memory. Stretches that compute with floats are left as they are: the compiler has something to do
-there. So are loops and branches.
+The time of C compilers grows faster than linearly with the size of a function, with some 50 us for
+each statement. Many statements of long programs differ only in names and numbers (calls of kernels
+and matrix products, allocations), so most stretches become tables: each kind of statement is one
+small function, a step, and a row has the number of the step and of the words (variables) that it
+uses. Stretches that compute with floats are compiled as they are, so that the compiler can optimise
+them, and so are loops and branches.
 """
 
 from __future__ import annotations
@@ -16,17 +16,17 @@ from typing import Any, NamedTuple
 from theano.lower import ir
 
 LONG = 200
-"""Most statements of a main function that is one function."""
+"""The maximum number of statements of a main function that is not divided."""
 
 STRETCH = 300
-"""Most statements of a stretch of a longer one."""
+"""The maximum number of statements of a stretch."""
 
 ARITHMETIC = 0.1
-"""A stretch of which a larger share of statements computes floats is compiled as it stands."""
+"""A stretch in which a larger fraction of statements computes floats does not become a table."""
 
 
 class Stretch(NamedTuple):
-    """Statements in order; table: they become rows, each of a step."""
+    """Statements in order; table: whether they become rows of a table."""
 
     statements: list[Any]
     table: bool
@@ -35,10 +35,10 @@ class Stretch(NamedTuple):
 class Outline(NamedTuple):
     """The main function of a long program.
 
-    words: the place of each name that lives longer than a function; frame: names of what the frame
-    holds, with the member and the place there; stacks: scratch memory of known size; these and what
-    only reads the frame are in no stretch. Inputs and their lengths that a table uses have words,
-    too, so that statements which differ only in where something comes from are one step.
+    words: the number of each variable that several functions use; frame: names of what is in the
+    frame, each with the member and the position there; stacks: scratch memory of known size; these
+    and statements that only read the frame are in no stretch. Inputs and lengths that a table uses
+    have words, too, so that statements that differ only in the origin of a value share a step.
     """
 
     stretches: list[Stretch]
@@ -48,7 +48,7 @@ class Outline(NamedTuple):
 
 
 def outline(statements: Sequence[Any]) -> Outline | None:
-    """The stretches of a program; None where it is short."""
+    """The stretches of a program; None if it is short."""
     if len(statements) <= LONG:
         return None
     frame: dict[str, tuple[str, int]] = {}
@@ -67,7 +67,7 @@ def outline(statements: Sequence[Any]) -> Outline | None:
 
 
 def _in_frame(s: Any) -> Iterator[tuple[str, tuple[str, int]]]:
-    """The names that a statement gives to what the frame holds from then on."""
+    """The names that a statement defines for what is in the frame from then on."""
     if isinstance(s, ir.Extents):
         yield from ((name, ("dims", place)) for name, place in s.names)
     elif isinstance(s, ir.Output) or isinstance(s, ir.Input) and not s.scalar:
@@ -78,7 +78,7 @@ def _in_frame(s: Any) -> Iterator[tuple[str, tuple[str, int]]]:
 
 
 def _divided(statements: list[Any]) -> list[list[Any]]:
-    """Stretches of statements; a loop or branch is one by itself."""
+    """Stretches of statements; each loop or branch is a stretch."""
     found: list[list[Any]] = []
     alone = True
     for s in statements:
@@ -91,7 +91,7 @@ def _divided(statements: list[Any]) -> list[list[Any]]:
 
 
 def _computes(statements: list[Any]) -> bool:
-    """Whether so many statements compute floats that the compiler should see all of them."""
+    """Whether so many statements compute floats that they should be compiled as one function."""
     floats = sum(
         isinstance(s, (ir.Let, ir.Load, ir.Input)) and s.dtype in ("float32", "float64")
         for s in statements)
@@ -110,8 +110,8 @@ def _defined(statements: Iterable[Any]) -> Iterator[str]:
 def _words(
     stretches: list[Stretch], defined: set[str], given: set[str]
 ) -> dict[str, int]:
-    """A word for each name of a table, and each that more than one stretch defines or uses; of
-    those that are `given` at the start for those of tables."""
+    """A word for each name in a table, and for each name that several stretches define or use;
+    names `given` at the start have words only if a table uses them."""
     memory: dict[str, str] = {}
     first: dict[str, int] = {}
     words: dict[str, int] = {}
@@ -124,8 +124,8 @@ def _words(
 
 
 def _names(statements: Sequence[Any], memory: dict[str, str]) -> Iterator[str]:
-    """Words of statements, names and others, where they are defined and used; arrays by the
-    `memory` that they live in, which is extended."""
+    """All strings in statements, which include the names that they define and use; arrays are
+    replaced by the name of their memory in `memory`, which is extended."""
     for s in ir.all_statements(statements):
         if isinstance(s, ir.Array):
             memory[s.name] = memory.get(s.memory, s.memory)

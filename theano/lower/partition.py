@@ -1,8 +1,8 @@
-"""A long file, divided into parts that are compiled side by side.
+"""A long file, divided into parts that are compiled in parallel.
 
-The text stays one file, and compiles as one. With `TH_PARTS` defined, a compiler sees only the
-parts whose bits are set in it, and of large routines what declares them: these are objects that
-all functions share (`theano/lower/routines`). The objects are linked afterwards.
+The text is a single file, and can be compiled as one. If `TH_PARTS` is defined, only the parts
+whose bits are set in it are compiled, with declarations of large routines: these are separate
+object files that all functions share (`theano/lower/routines`), and are linked afterwards.
 """
 
 from __future__ import annotations
@@ -10,18 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 SIZE = 12_000
-"""Characters of kernels that are worth a part of their own; the compiler takes a tenth of a second
-over them."""
+"""The number of characters of kernels in a part; compiling them takes a tenth of a second."""
 
 MOST = 16
-"""Most parts of a file."""
+"""The maximum number of parts of a file."""
 
 MAIN = 4
-"""Characters of a main function, much of which is tables, that take as long as one of a kernel."""
+"""So many characters of a main function, much of which is tables, take as long to compile as one of
+a kernel."""
 
 SHARED = 1_500
-"""Characters of a routine, with what it takes in, from which on it is an object of its own where
-something is linked at all."""
+"""A routine with at least so many characters, including the routines that it uses, is a separate
+object file, if the file is divided or large."""
 
 _HEAD = """\
 /* Parts of this file can be compiled on their own: those whose bits are set in TH_PARTS. */
@@ -36,8 +36,9 @@ _HEAD = """\
 
 
 class Function:
-    """The C text of a function: what stands before it, its head without the linkage, its body;
-    declared: what declares it, without the linkage; what its text calls; library: BLAS, too."""
+    """The C text of a function: the text before it, its head without the linkage, its body;
+    declared: its declaration without the linkage; the functions that it calls; library: whether it
+    calls BLAS or LAPACK."""
 
     def __init__(
         self, before: str, head: str, body: str, declared: str,
@@ -59,8 +60,8 @@ class Function:
 
 
 class Divided:
-    """The texts of a file in order; in how many parts they are, none if it is one; the C names of
-    the routines that are objects when the parts are compiled."""
+    """The texts of a file in order; the number of parts, 0 if it is not divided; the C names of the
+    routines that are separate object files if the parts are compiled."""
 
     def __init__(self, texts: list[str], parts: int, apart: Sequence[str] = ()) -> None:
         self.texts = texts
@@ -71,8 +72,9 @@ class Divided:
 def divide(
     routines: Mapping[str, Mapping[str, Function]], kernels: Sequence[Function], main: str
 ) -> Divided:
-    """Routines, kernels and the main function, marked as parts if there is enough of them.
-    routines: those that the main function calls, with what each takes in, by C name, in order."""
+    """Routines, kernels and the main function, divided into parts if they are long enough.
+    routines: those that the main function calls, each with the routines that it uses, by C name, in
+    order."""
     files: dict[str, Function] = {}
     for each in routines.values():
         files.update(each)
@@ -82,7 +84,7 @@ def divide(
     if total >= 2 * SIZE or sum(map(len, files.values())) >= SIZE:
         apart = [
             name for name, each in routines.items() if sum(map(len, each.values())) >= SHARED]
-    if apart:  # something is linked anyway: the main function is worth a part, too
+    if apart:  # there is a link step anyway, so the main function may be a part, too
         done = len(main) // MAIN
         total += done
     wanted = min(MOST, total // SIZE)
@@ -106,7 +108,8 @@ def divide(
 def _routines(
     routines: Mapping[str, Mapping[str, Function]], apart: Sequence[str]
 ) -> Iterator[str]:
-    """The texts of routines: those `apart` are declared, and defined in the whole file only."""
+    """The texts of routines; those in `apart` are declared, and defined only if the file is
+    compiled as a whole."""
     within: dict[str, Function] = {}
     outside: dict[str, Function] = {}
     for name, each in routines.items():

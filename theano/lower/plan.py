@@ -1,8 +1,8 @@
-"""The memory of a program: which arrays are alive when, which share a block, which overwrite.
+"""Memory planning: the lifetimes of arrays, shared blocks, and arrays that overwrite others.
 
-Every array that is neither an input nor an output lives in a block of scratch memory. Two arrays
-share a block when their sizes are the same and one dies before the other is first written, or in
-the very kernel that writes it, if that kernel reads each element before it writes it
+Every array that is neither an input nor an output is stored in a block of scratch memory. Two
+arrays share a block if their sizes are equal and the lifetime of one ends before the other is first
+written, or in the kernel that writes it, if that kernel reads each element before it writes it
 (`overwrites_safely`). The same test decides whether an update may overwrite the shared variable
 that it replaces.
 """
@@ -23,12 +23,12 @@ from theano.lower.loop_nest import LoopNest
 from theano.lower.values import Dim, Value, by_age
 
 STACK = 512
-"""Bytes up to which an array of known size lives on the C stack."""
+"""An array of known size of up to so many bytes is on the C stack."""
 
 
 @dataclass
 class Access:
-    """How the statement of one item touches memory: owners read and written, and its loop nest."""
+    """The memory accesses of one item: owners read and written, and its loop nest."""
 
     reads: set[Value] = field(default_factory=set)
     writes: set[Value] = field(default_factory=set)
@@ -48,8 +48,9 @@ class Block:
 @dataclass
 class Plan:
     """block[owner]: its block; blocks: all of them; aliases[owner]: the output in whose memory an
-    array of the same kernel lies until the output itself is written; begins[position]: the owners
-    that begin to live at an item; over[owner]: the one that it overwrites in its first kernel."""
+    array of the same kernel is stored until the output is written; begins[position]: the owners
+    whose lifetime begins at an item; over[owner]: the owner that it overwrites in its first
+    kernel."""
 
     block: dict[Value, int]
     blocks: list[Block]
@@ -61,8 +62,8 @@ class Plan:
 def plan_memory(
     b: Builder, uses: list[Access], placed: set[Value], hosts: set[Value]
 ) -> Plan:
-    """Give every owner that is not in `placed` (inputs, outputs) a block, or let it lie in one of
-    `hosts`, outputs whose memory holds nothing before."""
+    """Assign a block to every owner that is not in `placed` (inputs, outputs), or make it an alias
+    of one of `hosts`, outputs whose memory has no content before they are written."""
     first: dict[Value, int] = {}
     last: dict[Value, int] = {}
     for position, use in enumerate(uses):
@@ -93,7 +94,8 @@ def plan_memory(
 
 
 def _alias(b: Builder, plan: Plan, owner: Value, use: Access, hosts: set[Value]) -> bool:
-    """Let an array that lives only within one kernel lie in an output which that kernel writes."""
+    """Store an array that only one kernel uses in an output that this kernel writes, if
+    possible."""
     if use.kernel is None:
         return False
     for output in by_age(use.writes & hosts):
@@ -131,7 +133,7 @@ def _assign(
 
 
 def _computes_again(body: Sequence[Any]) -> bool:
-    """Whether a loop may be run a second time."""
+    """Whether a loop may be run a second time, with totals in a wider dtype."""
     return any(
         any(a.inner for a in s.accumulators) or _computes_again(s.body)
         for s in body if isinstance(s, For))
@@ -140,9 +142,9 @@ def _computes_again(body: Sequence[Any]) -> bool:
 def overwrites_safely(
     kernel: LoopNest, old: Value, new: Value, aliases: dict[Value, Value] | None = None
 ) -> bool:
-    """Whether `new`, and what is aliases in it, may lie where `old` does: all are accessed at the
-    same index, and no read of `old` comes after a write of `new`, also where totals in a narrow
-    dtype that are not finite are computed again."""
+    """Whether `new` and its `aliases` may use the memory of `old`: all are accessed at the same
+    index, and no read of `old` comes after a write of `new`, even if a loop is run again because
+    totals in a narrow dtype are not finite."""
     if _computes_again(kernel.body):
         return False
     names: dict[str, Value] = {}
@@ -159,7 +161,7 @@ def overwrites_safely(
     accesses = [access for name in names for access in kernel.accesses.get(name, ())]
     for _, statement in sorted(accesses, key=itemgetter(0)):
         owner = names.get(statement.array)
-        if owner is None:  # what an addition rounds off
+        if owner is None:  # the rounding errors of additions
             return False
         if index is None:
             index = statement.index
@@ -179,9 +181,9 @@ def inplace_outputs(
     uses: list[Access], last_failure: int, outputs: dict[int, Value], updates: dict[int, Value],
     aliases: dict[Value, Value],
 ) -> dict[int, int]:
-    """The update outputs that may be computed into the array they replace, each with the item that
-    writes it first: nothing reads the old value after that, but for a kernel that overwrites
-    safely, and nothing fails after it.
+    """The update outputs that may overwrite the array that they replace, each with the item that
+    writes it first: the old value is not read after that, except by a kernel that overwrites
+    safely, and nothing can fail after it.
 
     last_failure: the last item after whose start something can fail; outputs[i]: the owner of
     output i; updates[i]: the slot that it replaces.

@@ -1,4 +1,4 @@
-"""Polynomials with whole coefficients, in which lengths, strides and offsets are compared."""
+"""Polynomials with integer coefficients, with which lengths, strides and offsets are compared."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Monomial: TypeAlias = tuple[Symbol, ...]
 
 class Polynomial:
     """A sum of products of symbols. terms: the coefficient of each product, none of them 0; the
-    symbols of a product are in an order of their own, so that equal products are equal tuples."""
+    symbols of a product are sorted, so that equal products are equal tuples."""
 
     __slots__ = ("terms",)
 
@@ -53,25 +53,25 @@ class Polynomial:
         return hash(frozenset(self.terms.items()))
 
     def constant(self) -> int | None:
-        """The number that this is, if it has no symbols."""
+        """The number that this polynomial is, None if it has symbols."""
         return self.terms.get((), 0) if not any(self.terms) else None
 
     def symbols(self) -> set[Symbol]:
         return {s for product in self.terms for s in product}
 
     def alone(self) -> Symbol | None:
-        """The symbol that this is, if it is one."""
+        """The symbol that this polynomial consists of, None if it is not a single symbol."""
         (product, factor), *others = self.terms.items() or [((), 0)]
         return product[0] if not others and factor == 1 and len(product) == 1 else None
 
     def replaced(self, known: dict[Symbol, Polynomial]) -> Polynomial:
-        """This with symbols replaced by what is known of them, until none of them is left."""
+        """This with the symbols in `known` replaced, repeatedly, until none of them is left."""
         result = self
         while found := result.symbols() & known.keys():
             symbol = found.pop()
             while symbol in result.symbols():
-                beside, rest = result.linear(symbol)
-                result = beside * known[symbol] + rest
+                coefficient, rest = result.linear(symbol)
+                result = coefficient * known[symbol] + rest
         return result
 
     def named(self, product: Monomial, name: Symbol) -> Polynomial:
@@ -85,21 +85,21 @@ class Polynomial:
         return result
 
     def linear(self, symbol: Symbol) -> tuple[Polynomial, Polynomial]:
-        """`(a, b)` with `self = a * symbol + b`, where `a` has what else stands beside it."""
-        beside: dict[Monomial, int] = {}
+        """`(a, b)` with `self = a * symbol + b`, where no term of `b` contains the symbol."""
+        coefficient: dict[Monomial, int] = {}
         rest: dict[Monomial, int] = {}
         for product, factor in self.terms.items():
             if symbol in product:
                 at = product.index(symbol)
-                beside[product[:at] + product[at + 1:]] = factor
+                coefficient[product[:at] + product[at + 1:]] = factor
             else:
                 rest[product] = factor
-        return Polynomial(beside), Polynomial(rest)
+        return Polynomial(coefficient), Polynomial(rest)
 
     def made_of(self, others: Sequence[Polynomial]) -> bool:
-        """Whether this is found to be a sum of products with `others`, by division by all of them
-        (Cox, Little and O'Shea, "Ideals, Varieties, and Algorithms", 2.3): it may be without being
-        found."""
+        """Whether division by all of `others` leaves no remainder, so that this is a combination of
+        them (Cox, Little and O'Shea, "Ideals, Varieties, and Algorithms", 2.3). False does not
+        prove that it is not."""
         symbols = set().union(*(other.symbols() for other in others), self.symbols())
         order = _order(sorted(symbols, key=repr))
         firsts = [(min(other.terms, key=order), other) for other in others if other.terms]
@@ -107,16 +107,17 @@ class Polynomial:
         while rest.terms:
             product = min(rest.terms, key=order)
             for first, other in firsts:
-                beside, own = quotient(product, first), other.terms[first]
-                if beside is not None and rest.terms[product] % own == 0:
-                    rest -= other * Polynomial({beside: rest.terms[product] // own})
+                cofactor, own = quotient(product, first), other.terms[first]
+                if cofactor is not None and rest.terms[product] % own == 0:
+                    rest -= other * Polynomial({cofactor: rest.terms[product] // own})
                     break
             else:
                 return False
         return True
 
     def over(self, other: Polynomial) -> Polynomial | None:
-        """The polynomial with whole coefficients that, times `other`, is this, if there is one."""
+        """The exact quotient of this and `other`, with integer coefficients; None if there is
+        none."""
         order = _order(self.symbols() | other.symbols())
         firsts = [min(each.terms, key=order, default=()) for each in (self, other)]
         if quotient(*firsts) is None:
@@ -125,19 +126,19 @@ class Polynomial:
         return None if rest.terms else found
 
     def divided(self, other: Polynomial) -> tuple[Polynomial, Polynomial]:
-        """`(a, b)` with `self = a * other + b`, where no term of `b` is a multiple of the first one
-        of `other`: long division, products of many symbols first."""
+        """`(a, b)` with `self = a * other + b`, where no term of `b` is a multiple of the leading
+        term of `other`: long division, in which products of many symbols come first."""
         order = _order(self.symbols() | other.symbols())
         first = min(other.terms, key=order, default=())
         own, rest, found, left = other.terms.get(first, 0), self, Polynomial({}), Polynomial({})
         while own and rest.terms:
             product = min(rest.terms, key=order)
-            beside, factor = quotient(product, first), rest.terms[product]
-            if beside is None or factor % own:
+            cofactor, factor = quotient(product, first), rest.terms[product]
+            if cofactor is None or factor % own:
                 part = Polynomial({product: factor})
                 left, rest = left + part, rest - part
                 continue
-            part = Polynomial({beside: factor // own})
+            part = Polynomial({cofactor: factor // own})
             found, rest = found + part, rest - other * part
         return found, left + rest
 
@@ -154,7 +155,7 @@ def _order(symbols: Iterable[Symbol]) -> Callable[[Monomial], tuple[int, list[in
 
 
 def quotient(product: Monomial, part: Monomial) -> Monomial | None:
-    """What is left of a product without some of its symbols; None where they are not in it."""
+    """A product divided by another one; None if it is not divisible."""
     rest = list(product)
     for symbol in part:
         if symbol not in rest:

@@ -1,4 +1,4 @@
-"""Products of vectors and matrices, as calls of the routines for them."""
+"""Products of vectors and matrices, as calls of C routines."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from typing import Any
 from theano.lower import ir
 
 WEIGHT = 0.2
-"""Rough flops, of those that kernels are counted in, of a multiplication in a product."""
+"""The cost of a multiplication in a product, in the unit of the costs of kernels."""
 
 
 SMALL = 64
-"""Most multiplications of a product that stands, written out, where a loop asks for it."""
+"""Up to so many multiplications, a product in a loop is written inline."""
 
 
 def product(
     name: str, dtype: str, c: ir.ArrayRef, arguments: tuple[Any, ...], in_loop: bool = False
 ) -> ir.Call:
-    """The call that makes `c` of two arrays, which a routine is told the strides of.
+    """The call that computes `c` from two arrays.
 
     name: "gemm" (two matrices), "gemv" (matrix and vector), "gevm" (vector and matrix), "dot" (two
     vectors): the product times a factor, added to another one times `c`; "batched" (stacks of

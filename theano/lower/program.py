@@ -1,4 +1,4 @@
-"""The outermost region of a program: what enters it, and what it gives."""
+"""The outermost region of a program: its inputs and outputs."""
 
 from __future__ import annotations
 
@@ -17,9 +17,8 @@ from theano.lower.values import Extent, Slot, Value, is_number
 
 @dataclass(frozen=True)
 class Described:
-    """What a graph computes, as values: those of its outputs, each with memory of its own or a
-    number; updates: output position -> the input slot it replaces; kinds: dtype and rank of each
-    output."""
+    """A graph as values. outputs: each a number or an array with separate memory; updates: output
+    position -> the input slot that it replaces; kinds: dtype and rank of each output."""
 
     b: GraphBuilder
     outputs: list[Value]
@@ -28,12 +27,12 @@ class Described:
 
 
 def assemble(described: Described, planned: Planned, facts: bool) -> ir.Program:
-    """The program. facts: it says what views take of their arrays."""
+    """The program. facts: whether it contains the ranges that views read."""
     return ProgramAssembler(described, planned, facts).program(described.kinds)
 
 
 class ProgramAssembler(Assembler):
-    """Turns what was described and planned into a program."""
+    """Translates the planned outermost region to a program."""
 
     def __init__(self, described: Described, planned: Planned, facts: bool) -> None:
         super().__init__(planned, {}, Shared(), facts)
@@ -42,11 +41,11 @@ class ProgramAssembler(Assembler):
         self.outputs = described.outputs
         self.updates = described.updates
         self.owners = output_memories(self.outputs)
-        # until then the call can fail or be stopped
+        # until then the call can fail or be interrupted
         self.after = dict.fromkeys(planned.in_place, planned.first_write - 1)
 
     def program(self, output_types: list[tuple[str, int]]) -> ir.Program:
-        """Assemble everything. output_types: dtype and rank of each output."""
+        """Make the program. output_types: dtype and rank of each output."""
         self._begin(output_types)
         self.body(self.planned.memory)
         for i, value in enumerate(self.outputs):
@@ -72,7 +71,7 @@ class ProgramAssembler(Assembler):
         return len(self.slots)
 
     def _begin(self, output_types: list[tuple[str, int]]) -> None:
-        """Inputs, their dims, and the table of where dims lie."""
+        """Add inputs and their dims, and record the positions of dims in the frame."""
         offset = 0
         self.wanted_outputs = {
             i: v for i, v in enumerate(self.outputs) if v.dtype != "object"}
@@ -101,7 +100,7 @@ class ProgramAssembler(Assembler):
             name, slot.dtype, slot.number, scalar, self._slot_dims(slot)))
 
     def memory(self, plan: Plan, position: int) -> None:
-        """Outputs and scratch whose dims are known after item `position - 1`."""
+        """Add outputs and scratch memory whose dims are known after item `position - 1`."""
         for i in list(self.wanted_outputs):
             value = self.wanted_outputs[i]
             place = max((self.schedule.ready(self.b.find(d)) for d in value.dims), default=-1)

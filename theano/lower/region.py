@@ -1,5 +1,5 @@
-"""`Region`: a list of steps with its own scope. A program is a tree of them: what the outer one
-defines is invariant in the inner one, and what the inner one defines ends with it."""
+"""`Region`: a list of steps with its own scope. A program is a tree of regions: an inner region can
+read what outer ones define, and its own definitions end with it."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from typing import Any
 
 
 class Region:
-    """Steps in order, and what is known while they are described.
+    """Steps in order, and the facts that hold in them.
 
-    known: equal values are one; sums: dims that were added or multiplied; joined: dims that are
-    equal where the region's checks have passed; checked: places that are known to lie in a length
-    where no other lengths are 0.
-    repeated: it is run several times; node: of the program's graph, the one that it belongs to.
+    known: for common subexpressions, the existing values by key; sums: results of additions and
+    multiplications of dims; joined: pairs of dims that are equal after the region's checks;
+    checked: indices that are known to be less than a length if no other lengths are 0.
+    repeated: whether it is run several times; node: the node of the program's graph to which the
+    region belongs.
     """
 
     def __init__(
@@ -30,5 +31,5 @@ class Region:
 
     @property
     def in_loop(self) -> bool:
-        """Whether it, or one around it, is run several times."""
+        """Whether it, or a region around it, is run several times."""
         return self.repeated or (self.parent is not None and self.parent.in_loop)

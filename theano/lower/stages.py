@@ -1,7 +1,7 @@
-"""In which stages of a group each inner value is computed, and which are kept in memory between.
+"""In which stages of a group each inner value is computed, and which are stored between stages.
 
-A row may be swept several times (see `theano.lower.fuse`). A value needed in a later sweep than the
-one that computes it is computed again when that is cheap, and otherwise kept in memory.
+A nest may sweep over a row several times (see `theano.lower.fuse`). A value that is needed in a
+later sweep than the one that computes it is computed again if that is cheap, else stored in memory.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from theano.lower.values import (
 )
 
 RECOMPUTE = 10
-"""Rough flops up to which an inner value is computed again in a later stage."""
+"""An inner value of up to so many flops is computed again in a later stage."""
 
 
 @dataclass
@@ -31,7 +31,7 @@ class Stages:
 
     evaluate[v]: the stages in which inner value v is computed; kept: inner values that later stages
     read from memory; accumulators[f]: memory in which a final reduction with dims accumulates;
-    corrections[f]: memory for what its additions round off (`corrected`).
+    corrections[f]: memory for the rounding errors of its additions (`corrected`).
     """
 
     count: int
@@ -42,7 +42,7 @@ class Stages:
 
 
 def demand_stage(group: Group, value: Value) -> int:
-    """The stage whose loop a reduction or store belongs to."""
+    """The stage in whose loop a reduction or store is done."""
     stage = group.stage[value]
     return stage - 1 if isinstance(value, Reduce) and value not in group.domain_totals else stage
 
@@ -77,9 +77,9 @@ def plan_stages(schedule: Schedule, group: Group) -> Stages:
 
 
 def corrected(value: Reduce) -> bool:
-    """Whether plain additions, one after another in memory, would lose precision: what each of them
-    rounds off is then added up beside (Kahan and Babuska's summation, see Higham, "The accuracy of
-    floating point summation", 1993), since the order of a column's sum is that of memory."""
+    """Whether plain additions into memory would lose precision. The rounding errors are then summed
+    separately (Kahan and Babuska's summation, see Higham, "The accuracy of floating point
+    summation", 1993), because the rows of a column must be added in order of memory."""
     exact = {"float64": "float64", "complex128": "complex128"}
     way = value.op.reduction
     return way is not None and way.total and exact.get(value.arg.dtype) == value.acc_dtype
@@ -100,7 +100,7 @@ def _need(
 
 
 def _costs(schedule: Schedule, group: Group) -> dict[Value, int]:
-    """Rough flops to compute each inner value from memory."""
+    """Approximate flops to compute each inner value from memory."""
     costs: dict[Value, int] = {}
     for member in group.members:
         cost = _own_cost(member)
@@ -115,7 +115,7 @@ def _costs(schedule: Schedule, group: Group) -> dict[Value, int]:
 
 
 def _body_cost(value: Generate) -> int:
-    """Rough flops of the numbers that depend on the running indices; a checked load is dear."""
+    """Approximate flops of the numbers that depend on loop indices; a checked load costs more."""
     cost = 0
     stack, seen = [value.body], {value.body}
     while stack:
@@ -133,7 +133,7 @@ def _body_cost(value: Generate) -> int:
 
 
 def _own_cost(member: Value) -> int:
-    """Rough flops of one member; those of a generated value are all that its body computes."""
+    """Approximate flops of one member; for a generated value, those of its body."""
     if isinstance(member, Map):
         return member.op.cost
     if not isinstance(member, Generate):
@@ -149,7 +149,7 @@ def _own_cost(member: Value) -> int:
 
 
 def _accumulator(schedule: Schedule, value: Reduce) -> Value:
-    """The memory in which a final reduction accumulates: its own when the dtypes agree."""
+    """The memory in which a final reduction accumulates: that of the result if the dtypes agree."""
     if value.acc_dtype == value.dtype:
         return value
     return Fresh(schedule.b, value.acc_dtype, value.dims)

@@ -1,4 +1,4 @@
-"""The user's names in C text: legal, and apart from all others."""
+"""The user's names in C text, made legal and different from all others."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 LONGEST = 40
-"""Most characters of a name."""
+"""The maximum number of characters of a name."""
 
 _TAP = re.compile(r"\[t([-+]\d+)?\]$")
 _OTHER = re.compile(r"[^A-Za-z0-9]+")
@@ -18,33 +18,33 @@ KEYWORDS = frozenset((
     "enum extern false float for goto if inline int long nullptr register restrict return short "
     "signed sizeof static struct switch thread_local true typedef typeof union unsigned void "
     "volatile while linux unix i386 hi lo a n f").split())
-"""What C and compilers take for something else, and the parameters of kernels."""
+"""Keywords and predefined names of C compilers, and the parameters of kernels."""
 
 
 class UserNames:
-    """What the user calls the values of a program."""
+    """The user's names for the values of a program."""
 
     def __init__(self) -> None:
         self._names: dict[Any, str] = {}
 
     def note(self, value: Any, name: str | None) -> None:
-        """Keep the first name of a value."""
+        """Record the name of a value, unless it has one."""
         if name:
             self._names.setdefault(value, legal(name))
 
     def of(self, value: Any) -> str:
-        """The name as C has it, or nothing."""
+        """The name in C, or ""."""
         return self._names.get(value, "")
 
 
 def legal(name: str) -> str:
-    """`name` as C may have it: "W", "h_prev" for "h[t-1]", "dcost_dW"; "" where nothing is left."""
+    """`name` as a C identifier: "W", "h_prev" for "h[t-1]", "dcost_dW"; "" if nothing is left."""
     plain = _OTHER.sub("_", _TAP.sub(_tap, name)).strip("_")[:LONGEST]
     return f"n{plain}" if plain[:1].isdigit() else plain
 
 
 def _tap(found: re.Match[str]) -> str:
-    """The words for what a step reads of a sequence or state: that of this step has none."""
+    """The suffix for a tap of a sequence or state: "" for the current step."""
     tap = int(found[1] or 0)
     if abs(tap) == 1:
         return "_prev" if tap < 0 else "_next"
@@ -52,8 +52,9 @@ def _tap(found: re.Match[str]) -> str:
 
 
 def fill(template: str, wanted: Sequence[str], plain: Iterable[str]) -> str:
-    """A text with names in its holes, which are numbers between zero characters: the `wanted` one
-    where there is one, or else the `plain` one. None is a word of the text."""
+    """A text in which placeholders, numbers between NUL characters, are replaced by names: by the
+    `wanted` name if it is not empty, else by the `plain` one. No name is used elsewhere in the
+    text."""
     parts = template.split("\0")
     taken = set(KEYWORDS)
     for text in parts[::2]:

@@ -115,7 +115,7 @@ class Value:
 
 
 class Literal(Value):
-    """A number known while compiling."""
+    """A number known at compile time."""
 
     __slots__ = ("value",)
 
@@ -140,7 +140,7 @@ class Extent(Value):
 
 
 class Slot(Value):
-    """A contiguous array handed in by the frame: an input, a shared variable, a constant, or a
+    """A contiguous array in a slot of the frame: an input, a shared variable, a constant, or a
     result of the Python statement `made_by`."""
 
     __slots__ = ("number", "made_by")
@@ -155,8 +155,8 @@ class Slot(Value):
 
 
 class Index(Value):
-    """The running index along `axis` of the `Generate` being described; it stays below `length`
-    where that is known."""
+    """The loop index along `axis` of the `Generate` being described; it is less than `length`,
+    if that is not None."""
 
     __slots__ = ("axis", "length")
 
@@ -169,7 +169,7 @@ class Index(Value):
 
 class Element(Value):
     """One element of an array in memory, at computed indices; `failure` is the number of the
-    failure when an index is out of range, None when it cannot be."""
+    failure if an index is out of range; None: the indices are in range."""
 
     __slots__ = ("array", "indices", "failure")
 
@@ -187,7 +187,8 @@ class Element(Value):
 
 
 class Map(Value):
-    """`op` on the elements of `args`, which have the rank of the result; static 1s broadcast."""
+    """`op` on the elements of `args`, which have the rank of the result; dims that are the int 1
+    broadcast."""
 
     __slots__ = ("op", "args")
 
@@ -257,7 +258,7 @@ class View(Value):
 
 
 class Reshaped(Value):
-    """The memory of `base`, a contiguous array, under other dims. A number has no memory."""
+    """The memory of `base`, a contiguous array, with other dims. Raises TypeError for a number."""
 
     __slots__ = ("base",)
 
@@ -272,7 +273,7 @@ class Reshaped(Value):
 
 
 class Fresh(Value):
-    """New memory, not yet written."""
+    """New memory that is not written yet."""
 
     __slots__ = ()
 
@@ -281,7 +282,7 @@ class Fresh(Value):
 
 
 class Copied(Value):
-    """New memory with the elements of `source`."""
+    """New memory with a copy of the elements of `source`."""
 
     __slots__ = ("source",)
 
@@ -296,9 +297,9 @@ class Copied(Value):
 class Written(Value):
     """The version of `target` after `source` was stored at `index` of it.
 
-    index: per dim of the target either `(offset, axis, step)` as in `View`, `axis` being one of the
-    source's, or a number computed from `indices`, the running indices over the source.
-    disjoint: no two writes since the last `Fresh` overlap, so that their order does not matter.
+    index: per dim of the target either `(offset, axis, step)` as in `View`, `axis` being an axis of
+    the source, or a number computed from `indices`, the running indices over the source.
+    disjoint: no two writes since the last `Fresh` overlap, so they may be done in any order.
     """
 
     __slots__ = ("target", "index", "indices", "source", "accumulate", "disjoint", "failures")
@@ -326,9 +327,9 @@ class Written(Value):
 
 
 class Called(Value):
-    """The version of `target` after a call wrote it and the `others`; `args` are arrays in memory
-    and numbers. dtypes: those of a routine; none for a BLAS call, which takes affine views.
-    failure: its number, where the call may fail."""
+    """The version of `target` after a call that writes it and the `others`; `args` are arrays in
+    memory and numbers. dtypes: of a routine; None for a BLAS call, whose arguments may be affine
+    views. failure: its number, if the call can fail."""
 
     __slots__ = ("function", "dtypes", "target", "others", "args", "failure")
 
@@ -350,8 +351,8 @@ class Called(Value):
 
 
 class Result(Value):
-    """The version of `target` after `call`, one of whose other results it is, or after a loop
-    or branch."""
+    """The version of `target` after a `Called` that writes it as one of its other results, or after
+    a loop or branch."""
 
     __slots__ = ("call", "target")
 
@@ -365,7 +366,7 @@ class Result(Value):
 
 
 class PythonCall(Value):
-    """A Python statement: `perform` of `apply` on `args`; its outputs are `Slot`s made by it."""
+    """A Python statement: `perform` of `apply` on `args`; its outputs are `Slot`s."""
 
     __slots__ = ("apply", "args", "first_slot")
 
@@ -380,7 +381,7 @@ class PythonCall(Value):
 
 
 class Step(Value):
-    """The number of steps that a loop has made before the one that its region describes."""
+    """The number of the current step of a loop, from 0."""
 
     __slots__ = ()
 
@@ -389,20 +390,21 @@ class Step(Value):
 
 
 class Carried(Value):
-    """A state of a loop as a step finds it: a number, or an array that is only read."""
+    """The value of a loop's state at the start of a step: a number, or an array that is only
+    read."""
 
     __slots__ = ()
 
 
 class Loop(Value):
-    """A region that is run `count` times, or until its number `until` is true.
+    """A region that is run `count` times, or until its bool number `until` is true.
 
-    index: its `Step`; states, starts, news: per state what a step finds, its value before the first
-    step, and what a step makes of it; final_states: the memory of the last values of states that
-    are arrays, None for numbers; spares: memory that takes turns with it; traces: values of each
-    step, with the memory of all of them, a row for each. kept: copies of states that are made in
-    place. outside: what the steps read of what was there before. Results are `Result`s of the
-    memory, and `Made`s."""
+    index: its `Step`. For each state, states: its value at the start of a step; starts: its initial
+    value; news: its value at the end of a step; final_states: the memory for its last value, if it
+    is an array, None for numbers; spares: the second buffer, which is used alternately with that
+    memory. traced: values of each step; traces: the memory that stores them, a row for each step.
+    kept: copies of states that are made in place. outside: the values from outside that the steps
+    read. The results are `Result`s for arrays, and `Made`s for numbers."""
 
     __slots__ = ("inner", "count", "index", "states", "starts", "news", "final_states", "spares",
                  "traced", "traces", "until", "outside", "kept")
@@ -435,8 +437,8 @@ class Loop(Value):
 class Branch(Value):
     """Two regions, of which the first is run if `condition` holds, and the second if not.
 
-    news: per region what it makes; outs: memory for it, None for numbers. outside, results: as of a
-    `Loop`."""
+    news: for each region its results; outs: memory for the results, None for numbers. outside, and
+    the results: as for a `Loop`."""
 
     __slots__ = ("condition", "inners", "news", "outs", "outside")
 
@@ -457,8 +459,8 @@ class Branch(Value):
 
 
 class Made(Value):
-    """A number that a loop or branch leaves: the last value of state `place` of a loop, or, when
-    that is None, how many steps it made; result `place` of a branch."""
+    """A number that results from a loop or branch: the last value of state `place` of a loop, or
+    the number of steps if `place` is None; result `place` of a branch."""
 
     __slots__ = ("maker", "place")
 
@@ -472,8 +474,8 @@ class Made(Value):
 
 
 class Check(Value):
-    """Failure `number` when `condition` does not hold; `detail` are the numbers to report, where
-    they are known by then."""
+    """Failure `number` if `condition` does not hold; `detail` are the numbers to report, if they
+    are known at that point."""
 
     __slots__ = ("condition", "number", "detail")
 
@@ -488,16 +490,16 @@ class Check(Value):
 
 
 PURE = (Map, Generate, Reduce)
-"""The lazy classes: their elements reach memory only when fusion decides so."""
+"""The lazy classes: their elements are stored in memory only if fusion decides so."""
 
 
 def by_age(values: Iterable[Value]) -> list[Value]:
-    """The values of a set in the order in which they were made, so that one graph has one text."""
+    """The values of a set in the order of creation, so that equal graphs give equal C text."""
     return sorted(values, key=attrgetter("age"))
 
 
 def root(value: Value) -> Value:
-    """The array whose memory `value` is seen through (views and reshapes undone)."""
+    """The array of which `value` is a view or reshape, or `value` itself."""
     while isinstance(value, (View, Reshaped)):
         value = value.base
     return value
@@ -515,17 +517,17 @@ NUMBER = (Literal, Extent, Slot, Map, Element, Reduce, Index, Step, Carried, Mad
 
 
 def is_running(index: Any) -> bool:
-    """Whether an index depends on a running one."""
+    """Whether an index depends on a loop index."""
     return isinstance(index, Value) and index.running
 
 
 def is_number(value: Value) -> bool:
-    """Whether this is a rank-0 value that lives in a C local rather than in memory."""
+    """Whether this is a rank-0 value that is stored in a C variable and not in memory."""
     return not value.dims and isinstance(value, NUMBER)
 
 
 def as_number(operand: Value) -> Value | None:
-    """The number that `operand` repeats over its dims of length 1, if it is one."""
+    """The number that `operand` broadcasts, if it is one."""
     base = operand
     while isinstance(base, View):
         base = base.base

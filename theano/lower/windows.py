@@ -1,4 +1,4 @@
-"""What views take of the dims of their arrays, collected for the checker."""
+"""The ranges of the dims of arrays that views read, collected for the checker."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from theano.lower.values import Dim, Value, View, Written, by_age, root
 
 
 class Taken(NamedTuple):
-    """Places `start + step * i` for i below `length`, of a dim of `bound` elements, in a view whose
-    `other` lengths are not 0."""
+    """The indices `start + step * i` for i < `length`, into a dim of length `bound`, of a view
+    whose `other` lengths are not 0."""
 
     start: Dim
     step: Dim
@@ -21,8 +21,8 @@ class Taken(NamedTuple):
 
 
 def windows(region: Region, needed: Iterable[Value]) -> list[tuple[Value, Taken]]:
-    """Those of all views that a program needs, and of the indices that it checks, each once, with
-    the value behind which it holds; what numbers show by themselves is left out."""
+    """The ranges of all views that a program needs, and of the indices that it checks, each once,
+    with the value after which it holds. Ranges that are constants within bounds are left out."""
     found: dict[Taken, Value] = {}
     given: list[tuple[Value, Taken]] = [
         (behind, Taken(place, 1, 1, length, among))
@@ -50,7 +50,7 @@ def _taken(index: Iterable[Any], dims: Any, lengths: Iterable[Dim]) -> Iterator[
 
 
 def _plain(window: Taken) -> bool:
-    """Whether a window is the whole dim, or known to lie in it."""
+    """Whether a window is the whole dim, or known to be within it."""
     start, step, length, bound, _ = window
     if isinstance(start, int) and isinstance(step, int) and start == 0 and step == 1 and (
             length is bound or length == bound):

@@ -26,7 +26,7 @@ static inline double th_total(const double *level, int64_t blocks)
     return total;
 }
 
-/* Whether 0 times the m x n matrix a is 0: it has neither infinity nor NaN. */
+/* Whether the m x n matrix a has neither infinity nor NaN: then 0 times each element is 0. */
 static int th_all_finite_float64(const double *a, int64_t m, int64_t n, int64_t ar, int64_t ac)
 {
     double sum = 0;
@@ -35,7 +35,7 @@ static int th_all_finite_float64(const double *a, int64_t m, int64_t n, int64_t 
     return sum == 0;
 }
 
-/* c = alpha a b + beta c by the library; c is m x n with rows that begin nc elements apart. */
+/* c = alpha a b + beta c by the library; c is m x n with row stride nc. */
 static void th_gemm_call_float64(th_frame *f, double *c, int64_t nc, int64_t m, int64_t n, int64_t k,
     const double *a, int64_t ar, int64_t ac, const double *b, int64_t br, int64_t bc, double alpha, double beta)
 {
@@ -45,7 +45,8 @@ static void th_gemm_call_float64(th_frame *f, double *c, int64_t nc, int64_t m, 
                     b, lb < wb ? wb : lb, a, la < wa ? wa : la, beta, c, nc < 1 ? 1 : nc);
 }
 
-/* A product in `parts` stretches of `step` rows of c, or where c is wider than high, columns. */
+/* A product in `parts` blocks of `step` rows of c, or of columns if c has more columns than
+   rows. */
 typedef struct {
     th_frame *f;
     int64_t m, n, k, ar, ac, br, bc, step;
@@ -73,6 +74,7 @@ static int th_gemm_parts_float64(th_frame *f, double *c, int64_t m, int64_t n, i
     const int64_t all = m < n ? n : m;
     const double work = (double)m * n * k, most = work / (1 << 22);
     int64_t parts = all / 192 < 2 * f->threads ? 2 * f->threads : all / 192;
+    if (parts < work / 3e9) parts = (int64_t)(work / 3e9); /* interruptible in between */
     if (parts > all / 72) parts = all / 72;
     if (parts > most) parts = (int64_t)most;
     if (f->threads < 2 || parts < 2) return 0;
@@ -84,9 +86,10 @@ static int th_gemm_parts_float64(th_frame *f, double *c, int64_t m, int64_t n, i
     return 1;
 }
 
-/* c = alpha a b + beta c; c is m x n and contiguous, a and b have row and column strides. A library
-   leaves the product out where alpha is 0, also NaN in it. What takes long is done in parts, and
-   the call may be stopped between them: rows of c, or where these are few, stretches of sums. */
+/* c = alpha a b + beta c; c is m x n and contiguous, a and b have row and column strides. If alpha
+   is 0, a library ignores the product, including NaN in it. A product that takes long is computed
+   in parts, between which the call can be interrupted: rows of c, or, if these are few, parts of
+   the sums. */
 static void th_gemm_float64(th_frame *f, double *c, int64_t m, int64_t n, int64_t k,
     const double *a, int64_t ar, int64_t ac, const double *b, int64_t br, int64_t bc,
     double alpha, double beta)

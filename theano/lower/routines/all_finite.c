@@ -1,4 +1,4 @@
-/* Whether 0 times the m x n matrix a is 0: it has neither infinity nor NaN. */
+/* Whether the m x n matrix a has neither infinity nor NaN: then 0 times each element is 0. */
 static int th_all_finite_T(const T *a, int64_t m, int64_t n, int64_t ar, int64_t ac)
 {
     T sum = 0;

@@ -1,6 +1,6 @@
 #include "radix.c"
-/* c = the positions that sort x along the middle one of three dims o x n x m, equal elements in
-   their order, NaN last; work: 2 n keys, room: 2 n positions. */
+/* c = the positions that sort x (o x n x m) along its middle dim, stably, NaN last; work: 2 n keys,
+   room: 2 n positions. */
 static int th_argsort_TU(th_frame *f, int64_t *c, U *work, int64_t *room, const T *x, int64_t o,
     int64_t n, int64_t m)
 {

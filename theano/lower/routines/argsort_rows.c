@@ -1,5 +1,5 @@
-/* c = the positions that sort the n rows of m numbers, x, by their first number, then the second
-   and so on; equal rows in their order, NaN last. room: n positions. Merge sort from below. */
+/* c = the positions that sort the n rows of x (n x m) lexicographically and stably, NaN last.
+   room: n positions. Bottom-up merge sort. */
 static int th_before_T(const T *a, const T *b, int64_t m)
 {
     for (int64_t j = 0; j < m; ++j) {

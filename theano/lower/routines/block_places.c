@@ -1,4 +1,4 @@
-/* c = x, n positions along `axis`, those below 0 counted from its end; fails for one outside. */
+/* c = x, n indices along `axis`, negative ones counted from the end; fails for one out of range. */
 static int th_block_places(th_frame *f, int64_t *c, const int64_t *x, int64_t n, int64_t axis,
     int64_t size)
 {

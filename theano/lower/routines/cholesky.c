@@ -1,5 +1,5 @@
-/* The Cholesky factor of the n x n matrix a in its place: the lower one, or the upper; only that
-   triangle is read. Where there is none: NaN if marked, else failure. */
+/* Overwrites the n x n matrix a with its lower or upper Cholesky factor; only that triangle is
+   read. If there is none: NaN if `marked`, else failure. */
 static int th_cholesky_T(th_frame *f, T *a, int64_t n, int64_t lower, int64_t marked)
 {
     const int64_t down = lower ? n : 1, along = lower ? 1 : n;

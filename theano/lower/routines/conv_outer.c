@@ -1,6 +1,6 @@
 #import "convolve.c"
 #ifndef TH_PLACES
-#define TH_PLACES 128 /* places that are summed in registers before memory gets them */
+#define TH_PLACES 128 /* places that are summed in registers before they are stored */
 #define TH_LINE (TH_PLACES + TH_LANES / (int64_t)sizeof(T))
 #define TH_NO2(r) lanes a##r = zero, b##r = zero;
 #define TH_MORE2(r) a##r += x[r * TH_LINE] * y0; b##r += x[r * TH_LINE] * y1;
@@ -19,8 +19,9 @@
         TH_HOLD(y0) X(TH_MORE1) \
     } X(TH_ADD1) }
 #endif
-/* Rows of c, lc apart, of one vector or two, get added the products of `rows` rows of x, TH_LINE
-   apart, with g, which has two vectors for each place. rows: TH_ROWS, or one or two thirds. */
+/* Adds to rows of c, of one or two vectors, with stride lc, the products of `rows` rows of x,
+   with stride TH_LINE, and g, which has two vectors for each place. rows: TH_ROWS, or 1/3 or 2/3
+   of it. */
 TH_FUSED static void th_conv_outer_T(int64_t rows, int two, const T *x, const T *g, int64_t count,
     T *c, int64_t lc)
 {
@@ -44,8 +45,8 @@ TH_FUSED static void th_conv_outer_T(int64_t rows, int two, const T *x, const T 
     else TH_OUTER1(TH_X2)
 #endif
 }
-/* Rows of a vector, ld apart, become columns of `to`, two vectors apart; those from `kept` on
-   are 0. */
+/* Transposes rows of one vector, with stride ld, to columns of `to`, with a stride of two vectors;
+   rows from `kept` on are 0. */
 static void th_conv_turn_T(T *to, const T *from, int64_t ld, int64_t kept)
 {
     enum { L = TH_LANES / sizeof(T) };
@@ -80,7 +81,7 @@ static void th_conv_turn_T(T *to, const T *from, int64_t ld, int64_t kept)
     for (int i = 0; i < L; ++i) *(lanes *)(to + i * 2 * L) = a[i];
 #endif
 }
-/* What lies in which element of the filters: channel and tap of row k of a panel. */
+/* The channel and tap of row k of a panel, which are the position in the filters. */
 static int64_t th_conv_where_T(const th_conv *v, int64_t k)
 {
     const th_conv_axis *a = v->axis, *b = a + 1, *c = a + 2;
@@ -89,7 +90,7 @@ static int64_t th_conv_where_T(const th_conv *v, int64_t k)
     return ((q * a->taps + a->first + td * a->next) * b->taps + b->first + th * b->next) * c->taps
         + c->first + tw * c->next;
 }
-/* The slopes by the result are like x for a convolution with one tap that sees each place of one
+/* The gradient with respect to the result, as the image x of a convolution with one tap and one
    long row. */
 static th_conv th_conv_line_T(const th_conv *v)
 {
@@ -98,8 +99,8 @@ static th_conv th_conv_line_T(const th_conv *v)
     const th_conv_axis all = {plane, 0, 0, 0, 1, plane, 1, 1, 0, 1, 0, 1};
     return (th_conv){{one, one, all}, v->batch, v->groups, v->rows, 0, 0, 0, 0, 1};
 }
-/* Rows r .. r + kept - 1 of slopes at `count` places, as columns: for each two vectors of rows a
-   block of TH_PLACES places. */
+/* Rows r .. r + kept - 1 of the gradient at `count` places, transposed: for each two vectors of
+   rows a block of TH_PLACES places. */
 static void th_conv_turned_T(T *turned, const T *slopes, const T *last, const th_conv *v,
     int64_t group, int64_t place, int64_t count, int64_t r, int64_t kept)
 {
@@ -124,9 +125,9 @@ static void th_conv_turned_T(T *turned, const T *slopes, const T *last, const th
             th_conv_turn_T(to + j * 2 * L, from + j, ld, some);
     }
 }
-/* Shares lo .. hi - 1 of the rows of the panels of columns, first those of the first group: their
-   products with the slopes, whose rows are vectors. Each call goes over all images, and looks
-   itself whether it is to stop. */
+/* Parts lo .. hi - 1 of the rows of the panels of columns, those of the first group first: their
+   products with the gradient, whose rows are vectors. Each call loops over all images, and checks
+   itself for interrupts. */
 static int th_conv_products_T(void *const *arrays, const int64_t *n, int64_t lo, int64_t hi)
 {
     enum { L = TH_LANES / sizeof(T), MOST = 4 * TH_ROWS, BLOCK = 2 * L * TH_PLACES, BLOCKS = 8 };
@@ -175,7 +176,7 @@ static int th_conv_products_T(void *const *arrays, const int64_t *n, int64_t lo,
             }
             if (th_rest(f, &left, count * (to - from) * v->rows)) return -2;
         }
-        /* a few rows at a time, whose lines stay in the cache until all taps are there */
+        /* a few rows at a time, which stay in the cache until all taps are done */
         for (int64_t r = 0; r < v->rows; r += L)
             for (int64_t k = from; k < to; ++k) {
                 const T *sums = work + (group * depth + k) * padded;

@@ -1,34 +1,35 @@
 #include "conv_tiles.c"
 #ifndef TH_CONV
 #define TH_CONV
-/* One axis of a convolution. Place i of `count` lies at start + i * every among `out`, and sums,
-   for each of `taps`, what lies at at + i * move + t * step among `in`, 0 outside, times the
-   weight first + t * next of `kernel`. */
+/* One axis of a convolution. Place i of `count` has index start + i * every of `out`, and is the
+   sum over taps t of the element at + i * move + t * step of `in`, 0 outside, times the weight
+   first + t * next of `kernel`. */
 typedef struct {
     int64_t in, out, kernel, start, every, count, move, taps, at, step, first, next;
 } th_conv_axis;
-/* What is summed: `reds` channels in, `rows` channels out of each group; w_row and w_red are how
-   far their weights lie apart, w_group those of groups; tiles: how many share a panel, or for the
-   slope by the weights, into how many shares the work is cut. */
+/* The sums: each group has `reds` input channels and `rows` output channels; w_row, w_red and
+   w_group are the strides of the weights along output channels, input channels and groups; tiles:
+   how many tiles share a panel, or, for the gradient of the weights, into how many parts the work
+   is divided. */
 typedef struct {
     th_conv_axis axis[3];
     int64_t batch, groups, reds, rows, w_group, w_row, w_red, tiles;
 } th_conv;
-/* Places of one image and row, from place `at` of a panel on. */
+/* Places in one row of one image, from place `at` of a panel on. */
 typedef struct { int64_t image, z, y, x, length, at; } th_places;
-/* Of a run, what one tap sees: values from `from` on go to `at` of a row of a panel, 0 before place
-   lo and from hi on. */
+/* The elements of a run for one tap: they are copied from `from` to `at` of a row of a panel; 0
+   before place lo and from hi on. */
 typedef struct { int64_t from, at, length, lo, hi; } th_seen;
 enum { TH_DEPTH = 256, TH_LINES = 1024, TH_TILES = 4 };
 #ifdef __clang__
-#define TH_QUICK 1 /* how far apart values lie that whole vectors fetch */
+#define TH_QUICK 1 /* the largest stride of values that are read as whole vectors */
 #define TH_EVEN(a, b, at) (a)
 #else
 #define TH_QUICK 2
 #define TH_EVEN(a, b, at) __builtin_shuffle(a, b, at)
 #endif
-/* An axis as a convolution goes along it: places s apart, taps d apart, the first p before the
-   image; flip: the taps of the weights are turned around. */
+/* An axis of a convolution: s: stride, d: dilation, p: padding; flip: the order of the taps of the
+   weights is reversed. */
 static th_conv_axis th_conv_forward(int64_t in, int64_t out, int64_t kernel, int64_t s, int64_t d,
     int64_t p, int64_t flip)
 {
@@ -43,7 +44,7 @@ static int64_t th_conv_places(const th_conv *v)
 {
     return v->batch * v->axis[0].count * v->axis[1].count * v->axis[2].count;
 }
-/* How many rows the next tile has, where `left` are. */
+/* The number of rows of the next tile if `left` rows are left. */
 static int64_t th_conv_rows(int64_t left)
 {
     const int64_t few = TH_ROWS / 3;
@@ -51,7 +52,7 @@ static int64_t th_conv_rows(int64_t left)
     if (left <= 2 * few || (left > TH_ROWS && left <= 4 * few)) return 2 * few;
     return TH_ROWS;
 }
-/* The rows of all tiles. */
+/* The number of rows of all tiles. */
 static int64_t th_conv_padded(int64_t rows)
 {
     int64_t padded = 0;
@@ -59,7 +60,7 @@ static int64_t th_conv_padded(int64_t rows)
         padded += some = th_conv_rows(rows - r);
     return padded;
 }
-/* The places from `place` on as runs; how many these are. */
+/* The runs of the places from `place` on; returns their number. */
 static int th_conv_runs(const th_conv *v, int64_t place, int64_t count, th_places *run)
 {
     const th_conv_axis *axis = v->axis;
@@ -75,7 +76,7 @@ static int th_conv_runs(const th_conv *v, int64_t place, int64_t count, th_place
     }
     return n;
 }
-/* Which rows of a panel are not 0 all over, as far as its lines of taps say. */
+/* The rows of a panel that are not known to be all 0, because of their taps. */
 static void th_conv_range(const th_conv *v, const th_places *run, int runs, int64_t *k0,
     int64_t *k1)
 {
@@ -93,7 +94,7 @@ static void th_conv_range(const th_conv *v, const th_places *run, int runs, int6
         }
     *k0 = first < last ? first * each : 0, *k1 = last * each;
 }
-/* How many tiles share a panel: one where others would keep rows of zeros in it. */
+/* How many tiles share a panel: one if rows of zeros can be left out. */
 static int64_t th_conv_tiles(const th_conv *v, int64_t bytes)
 {
     const th_conv_axis *b = v->axis + 1, *c = v->axis + 2;
@@ -103,7 +104,7 @@ static int64_t th_conv_tiles(const th_conv *v, int64_t bytes)
     return th_conv_depth(v) * v->rows * bytes > 1 << 19 ? TH_TILES : 1;
 }
 #endif
-/* A row of a panel gets, for each line, the values of `from` from its place on, a step apart. */
+/* Copies to a row of a panel, for each line, values of `from` with stride `step`. */
 static void th_conv_row_T(T *row, const T *from, const th_seen *line, const th_seen *last,
     int64_t step)
 {
@@ -115,8 +116,8 @@ static void th_conv_row_T(T *row, const T *from, const th_seen *line, const th_s
         for (int64_t i = line->hi; i < line->length; ++i) to[i] = 0;
     }
 }
-/* The same for values that lie `step`, 1 or 2, apart, by whole vectors: up to one is written behind
-   each line; what lies before lo or behind hi is read, and two vectors behind, too. */
+/* The same for strides 1 and 2, by whole vectors: up to one vector is written after each line; the
+   values before lo and after hi are read, up to two vectors after. */
 static void th_conv_quick_row_T(T *row, const T *from, const th_seen *line, const th_seen *last,
     int64_t step)
 {
@@ -140,8 +141,8 @@ static void th_conv_quick_row_T(T *row, const T *from, const th_seen *line, cons
         for (int64_t i = hi; i < length; ++i) to[i] = 0;
     }
 }
-/* What tap (td, th, tw) sees of each run, from the first channel of the group on: to line; of the
-   values that rows without gaps read, first and last are where they begin. */
+/* Sets `line` to the elements of each run for tap (td, th, tw), from the first channel of the group
+   on; first and last: the range of the positions from which rows without gaps are read. */
 static void th_conv_see_T(const th_conv *v, const th_places *run, const int64_t *origin, int runs,
     int64_t td, int64_t th, int64_t tw, th_seen *line, int64_t *first, int64_t *last)
 {
@@ -166,7 +167,7 @@ static void th_conv_see_T(const th_conv *v, const th_places *run, const int64_t 
         if (from + r->length * move > *last) *last = from + r->length * move;
     }
 }
-/* Rows k0 .. k1 - 1 of the panel of columns: row t * reds + q is what tap t sees of channel q. */
+/* Rows k0 .. k1 - 1 of the panel of columns: row t * reds + q has tap t of channel q. */
 TH_SHARED void th_conv_panel_T(T *panel, int64_t ld, const T *x, const T *end, const th_conv *v,
     int64_t group, const th_places *run, int runs, int64_t k0, int64_t k1)
 {
@@ -199,7 +200,7 @@ TH_SHARED void th_conv_panel_T(T *panel, int64_t ld, const T *x, const T *end, c
         if (++tw == c->taps && (tw = 0, ++th == b->taps)) th = 0, ++td;
     }
 }
-/* A tile to its places, or from there. */
+/* Copies a tile to its places in the result, or back. */
 static void th_conv_move_T(T *tile, T *out, const th_conv *v, int64_t first, int64_t rows,
     const th_places *run, int runs, int to)
 {
@@ -279,8 +280,8 @@ static int th_conv_part_T(void *const *arrays, const int64_t *n, int64_t lo, int
     }
     return 0;
 }
-/* The weights as the tiles read them, in `work`: of each group, stretch of the depth and tile, for
-   each k the weights of the rows, 0 where there are no more rows. */
+/* Packs the weights in `work` for the tiles: for each group, block of the depth and tile, for each
+   k the weights of the rows, padded with 0. */
 TH_SHARED void th_conv_weights_T(T *work, const T *w, const th_conv *v)
 {
     const th_conv_axis *a = v->axis, *b = a + 1, *c = a + 2;

@@ -1,6 +1,6 @@
 #include "conv_panels.c"
-/* What one group with a channel in and a channel out needs: the plane with its border of zeros in
-   `rows` rows, `move` stretches of `ld` elements each for the columns c, c + move, ... */
+/* Memory for one group with one input and one output channel: the plane with its border of zeros in
+   `rows` rows, each of `move` parts of `ld` elements for the columns c, c + move, ... */
 typedef struct { int64_t low, left, rows, columns, ld, size; } th_border_T;
 static th_border_T th_conv_border_T(const th_conv *v)
 {
@@ -15,7 +15,7 @@ static th_border_T th_conv_border_T(const th_conv *v)
     s.size = s.rows * c->move * s.ld;
     return s;
 }
-/* Whether v is such a convolution, along two axes, of planes that the cache holds. */
+/* Whether v is such a convolution, along two axes, of planes that fit in the cache. */
 static int th_conv_is_plane_T(const th_conv *v)
 {
     const th_conv_axis *a = v->axis, *b = a + 1, *c = a + 2;
@@ -24,7 +24,7 @@ static int th_conv_is_plane_T(const th_conv *v)
         b->taps > 0 && c->taps > 0 && b->taps * c->taps <= TH_LINES &&
         th_conv_border_T(v).size * (int64_t)sizeof(T) <= 1 << 16;
 }
-/* Two vectors of a row of the result: `taps` products, each where `at` says. */
+/* Two vectors of a row of the result: the sum of `taps` products, at the offsets `at`. */
 TH_FUSED static void th_conv_along_T(const T *x, const int64_t *at, const T *w, int64_t taps, T *c)
 {
     TH_FUSE
@@ -37,7 +37,7 @@ TH_FUSED static void th_conv_along_T(const T *x, const int64_t *at, const T *w, 
     }
     *(lanes *)c = a, *(lanes *)(c + L) = b;
 }
-/* Where each tap lies in the plane with its border, from the first place on. */
+/* The offset of each tap in the plane with its border, relative to the first place. */
 TH_SHARED void th_conv_taps_T(const th_conv *v, const th_border_T *s, int64_t *at)
 {
     const th_conv_axis *b = v->axis + 1, *c = v->axis + 2;
@@ -47,7 +47,7 @@ TH_SHARED void th_conv_taps_T(const th_conv *v, const th_border_T *s, int64_t *a
         at[t] = (y * c->move + x % c->move) * s->ld + x / c->move;
     }
 }
-/* `count` values; the last vector is one that ends there. */
+/* Copies `count` values; the last vector overlaps with the one before. */
 static inline void th_conv_copy_T(T *to, const T *from, int64_t count)
 {
     enum { L = TH_LANES / sizeof(T) };
@@ -59,7 +59,7 @@ static inline void th_conv_copy_T(T *to, const T *from, int64_t count)
     for (int64_t j = 0; j < count - L; j += L) *(lanes *)(to + j) = *(const lanes *)(from + j);
     *(lanes *)(to + count - L) = *(const lanes *)(from + count - L);
 }
-/* The inside of a plane, whose border is 0 already. */
+/* Copies the inside of a plane, whose border is already 0. */
 TH_SHARED void th_conv_fill_T(T *plane, const T *x, const th_conv *v, const th_border_T *s)
 {
     const th_conv_axis *b = v->axis + 1, *c = v->axis + 2;
@@ -93,7 +93,7 @@ static int th_conv_planes_T(void *const *arrays, const int64_t *n, int64_t lo, i
         th_conv_fill_T(plane, (const T *)arrays[2] + u * b->in * c->in, v, &s);
         T *out = (T *)arrays[0] + u * b->count * c->count;
         T *const stop = out + b->count * c->count;
-        /* what is written behind a row is the next row's, and written anew with that */
+        /* values written after the end of a row are overwritten by the next row */
         for (int64_t y = 0; y < b->count; ++y, out += c->count)
             for (int64_t j = 0; j < c->count; j += W) {
                 T *to = stop - out - j < W ? end : out + j;

@@ -1,5 +1,5 @@
 #include "conv_planes.c"
-/* The sums that v describes. */
+/* Runs the convolution that v describes. */
 TH_SHARED int th_conv_run_T(th_frame *f, T *out, T *work, const T *x, const T *w, th_conv *v)
 {
     const th_conv_axis *a = v->axis, *b = a + 1, *c = a + 2;

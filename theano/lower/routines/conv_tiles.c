@@ -15,7 +15,7 @@
 #define TH_X8(X) TH_X6(X) X(6) X(7)
 #define TH_X12(X) TH_X8(X) X(8) X(9) X(10) X(11)
 #if defined(__AVX512F__) && !defined(__clang__)
-#define TH_HOLD(x) __asm__("" : "+v"(x)); /* gcc would load it anew for each product */
+#define TH_HOLD(x) __asm__("" : "+v"(x)); /* gcc would load it again for each product */
 #else
 #define TH_HOLD(x)
 #endif
@@ -36,8 +36,8 @@
         TH_HOLD(x0) TH_HOLD(x1) X(TH_STEP) \
     } X(TH_END) }
 #endif
-/* Rows of c, of two vectors each, are or get added the product of w, k x rows, and x, k x two
-   vectors. rows: TH_ROWS, or one or two thirds of it. */
+/* Sets rows of c, of two vectors each, to the product of w, k x rows, and x, k x two vectors, or
+   adds it. rows: TH_ROWS, or 1/3 or 2/3 of it. */
 TH_FUSED TH_SHARED void th_conv_tile_T(int64_t rows, const T *w, const T *x, int64_t ld,
     int64_t k, T *c, int64_t lc, int first)
 {

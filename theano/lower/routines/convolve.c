@@ -1,7 +1,7 @@
 #include "conv_run.c"
-/* out, n x (groups rows) x od x oh x ow, is x, n x (groups reds) x id x ih x iw, convolved with w,
-   (groups rows) x reds x kd x kh x kw: places s apart, taps d apart, from p before the image on;
-   flip: the taps of w are turned around. work: groups * reds * taps * (rows + 12) elements. */
+/* The convolution out, n x (groups rows) x od x oh x ow, of x, n x (groups reds) x id x ih x iw,
+   with w, (groups rows) x reds x kd x kh x kw. s: strides, d: dilations, p: padding; flip: the
+   order of the taps of w is reversed. work: groups * reds * taps * (rows + 12) elements. */
 static int th_convolve_T(th_frame *f, T *out, T *work, const T *x, const T *w, int64_t n,
     int64_t groups, int64_t reds, int64_t rows, int64_t id, int64_t ih, int64_t iw, int64_t kd,
     int64_t kh, int64_t kw, int64_t od, int64_t oh, int64_t ow, int64_t sd, int64_t sh, int64_t sw,

@@ -1,5 +1,5 @@
 #import "convolve.c"
-/* One axis of the slope by x at places start, start + s, ...: the taps whose place is whole. */
+/* One axis of the gradient of x at the places start, start + s, ...: the taps that reach these. */
 static th_conv_axis th_conv_phase_T(int64_t in, int64_t out, int64_t k, int64_t s, int64_t d,
     int64_t p, int64_t flip, int64_t start)
 {
@@ -11,8 +11,8 @@ static th_conv_axis th_conv_phase_T(int64_t in, int64_t out, int64_t k, int64_t 
         taps ? (start + p - first * d) / s : 0, -every * d / s, flip ? k - 1 - first : first,
         flip ? -every : every};
 }
-/* `kept` rows of a tile, those of channel and tap row, row + 1, ..., are added to an image, where
-   the taps of v see its places. */
+/* Adds `kept` rows of a tile, those of channel and tap row, row + 1, ..., to the elements of an
+   image that the taps of v read. */
 static void th_conv_add_T(const T *tile, T *image, const th_conv *v, int64_t row, int64_t kept,
     const th_places *run, int runs)
 {
@@ -39,7 +39,7 @@ static void th_conv_add_T(const T *tile, T *image, const th_conv *v, int64_t row
     }
 }
 /* Images lo .. hi - 1 of all groups; n is two th_conv: the convolution, and the product of its
-   weights with each place. */
+   weights and each place. */
 static int th_conv_spread_T(void *const *arrays, const int64_t *n, int64_t lo, int64_t hi)
 {
     enum { L = TH_LANES / sizeof(T), W = 2 * L, LD = 3 * L };
@@ -79,10 +79,10 @@ static int th_conv_spread_T(void *const *arrays, const int64_t *n, int64_t lo, i
     }
     return 0;
 }
-/* The slope by x of a convolution as in convolve.c: out is like x there, g like its result. Each
-   place of x sums what saw it; or where x has many more places than g, as for large filters on
-   small images, each place of g is spread over what it saw. work: groups * (rows + 12) * taps *
-   (reds + 12) elements. */
+/* The gradient of x of a convolution as in convolve.c: out has the shape of x there, g that of the
+   result. Each place of x is the sum of the places of g computed from it; or, if x has many more
+   places than g, as for large filters and small images, each place of g is added to the elements
+   from which it was computed. work: groups * (rows + 12) * taps * (reds + 12) elements. */
 static int th_convolve_inputs_T(th_frame *f, T *out, T *work, const T *g, const T *w, int64_t n,
     int64_t groups, int64_t reds, int64_t rows, int64_t id, int64_t ih, int64_t iw, int64_t kd,
     int64_t kh, int64_t kw, int64_t od, int64_t oh, int64_t ow, int64_t sd, int64_t sh, int64_t sw,

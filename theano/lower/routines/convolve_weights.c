@@ -14,7 +14,7 @@
     *(lanes *)(sums + (j * 4 + 1) * L) = s1##j; \
     *(lanes *)(sums + (j * 4 + 2) * L) = s2##j; *(lanes *)(sums + (j * 4 + 3) * L) = s3##j;
 #endif
-/* What four rows of g and TH_SLOPE rows of x, ld apart, sum to, by lanes. */
+/* The sums of products of four rows of g and TH_SLOPE rows of x, with stride ld, for each lane. */
 TH_FUSED static void th_conv_pair_T(const T *g, const T *x, int64_t ld, int64_t length, T *sums)
 {
     TH_FUSE
@@ -29,7 +29,7 @@ TH_FUSED static void th_conv_pair_T(const T *g, const T *x, int64_t ld, int64_t 
     }
     TH_XS(TH_KEEP)
 }
-/* The total of each of 4 TH_SLOPE vectors, in place of the first ones. */
+/* The total of each of 4 TH_SLOPE vectors, stored in the first ones. */
 static void th_conv_totals_T(T *sums)
 {
     enum { L = TH_LANES / sizeof(T), N = 4 * TH_SLOPE };
@@ -52,7 +52,7 @@ static void th_conv_totals_T(T *sums)
         }
 #endif
 }
-/* What lies in rows of a panel behind `count`, and in rows from `kept` on, is 0 as far as
+/* Sets the elements of rows of a panel after `count`, and the rows from `kept` on, to 0, up to
    `length`. */
 static void th_conv_clear_T(T *panel, int64_t ld, int64_t kept, int64_t rows, int64_t count,
     int64_t length)
@@ -60,8 +60,8 @@ static void th_conv_clear_T(T *panel, int64_t ld, int64_t kept, int64_t rows, in
     for (int64_t k = 0; k < rows; ++k)
         for (int64_t i = k < kept ? count : 0; i < length; ++i) panel[k * ld + i] = 0;
 }
-/* Shares lo .. hi - 1 of the rows of the panels of columns, TH_SLOPE at a time, first those of the
-   first group. Each call goes over all images, and looks itself whether it is to stop. */
+/* Parts lo .. hi - 1 of the rows of the panels of columns, TH_SLOPE at a time, those of the first
+   group first. Each call loops over all images, and checks itself for interrupts. */
 static int th_conv_slope_T(void *const *arrays, const int64_t *n, int64_t lo, int64_t hi)
 {
     enum { L = TH_LANES / sizeof(T), S = TH_SLOPE, W = 64 * L, LD = W + L, MOST = 8 };
@@ -112,7 +112,8 @@ static int th_conv_slope_T(void *const *arrays, const int64_t *n, int64_t lo, in
     }
     return 0;
 }
-/* A row of places: sums by tap get the products of g with what the taps see, by lanes. */
+/* Adds, for a row of places, the products of g and the elements of each tap to its sums, by
+   lanes. */
 TH_FUSED static void th_conv_against_T(const T *x, const int64_t *at, const T *g, int64_t count,
     int64_t taps, T *sums)
 {
@@ -169,8 +170,8 @@ static int th_conv_plane_slopes_T(void *const *arrays, const int64_t *n, int64_t
     }
     return 0;
 }
-/* The slope by w of a convolution as in convolve.c: out is like w there, g like its result.
-   work: groups * (rows + 16) * reds * taps elements. */
+/* The gradient of w of a convolution as in convolve.c: out has the shape of w there, g that of the
+   result. work: groups * (rows + 16) * reds * taps elements. */
 static int th_convolve_weights_T(th_frame *f, T *out, T *work, const T *x, const T *g, int64_t n,
     int64_t groups, int64_t reds, int64_t rows, int64_t id, int64_t ih, int64_t iw, int64_t kd,
     int64_t kh, int64_t kw, int64_t od, int64_t oh, int64_t ow, int64_t sd, int64_t sh, int64_t
@@ -186,12 +187,12 @@ static int th_convolve_weights_T(th_frame *f, T *out, T *work, const T *x, const
         (void *)(g + n * groups * rows * od * oh * ow), f, work};
     __builtin_memset(out, 0, sizeof(T) * groups * rows * reds * size);
     if (!reds || !th_conv_places(&v)) return 0;
-    /* a share goes over all images, so that there are as few as possible */
+    /* each part loops over all images, so there are as few parts as possible */
     const double total = 2.0 * (double)(n * od * oh * ow * groups) * (double)(rows * reds * size);
     if (th_conv_is_plane_T(&v))
         return th_for(f, th_conv_plane_slopes_T, arrays, (const int64_t *)&v, groups, total);
     v.tiles = total > 2e6 ? f->threads : 1;
-    /* vectors of rows that would be a third empty, or more, take longer than products of rows */
+    /* if a third of the vectors of rows is unused, products of rows take less time */
     const int64_t lanes = TH_LANES / (int64_t)sizeof(T);
     th_kernel *const share = (rows + lanes - 1) / lanes * lanes * 2 >= 3 * rows ? th_conv_slope_T
         : th_conv_products_T;

@@ -1,6 +1,7 @@
 #include "index_arrays.c"
-/* c[k] = the element of g, a matrix with arrays g, g_ind, g_ptr, at the place of element k of one
-   with index arrays ind, ptr; both have n majors. row: room for minor elements. */
+/* c[k] = the element of g, a matrix with the arrays g, g_ind, g_ptr, at the position of element k
+   of a matrix with the index arrays ind, ptr; both have n majors. row: workspace of `minor`
+   elements. */
 static int th_csm_grad_TU(th_frame *f, T *restrict c, T *restrict row, const U *restrict ind,
     const U *restrict ptr, const T *restrict g, const U *restrict g_ind, const U *restrict g_ptr,
     int64_t n, int64_t count, int64_t g_count, int64_t minor)

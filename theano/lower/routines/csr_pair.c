@@ -1,6 +1,6 @@
 /* The arrays of the product of two matrices in format csr, of n rows and m columns, row by row
-   (Gustavson, Two fast algorithms for sparse matrices, 1978), each from the last column found to
-   the first, as in SciPy; mark: m numbers of room. */
+   (Gustavson, Two fast algorithms for sparse matrices, 1978), the columns of each in the
+   reverse order of their first occurrence, as in SciPy; mark: workspace of m numbers. */
 static int th_csr_pair_TU(th_frame *f, T *data, int32_t *index, int32_t *pointer, int64_t *mark,
     const T *a, const U *ind, const U *ptr, const T *b, const U *ind2, const U *ptr2, int64_t n,
     int64_t m)

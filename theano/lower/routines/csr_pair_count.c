@@ -1,6 +1,6 @@
 #include "index_arrays.c"
-/* How many elements the product of two matrices in format csr has, n x inner and inner x m, before
-   any cancel; mark: m numbers of room. */
+/* The number of elements of the product of two matrices in format csr, n x inner and inner x m,
+   including those that cancel; mark: workspace of m numbers. */
 static int th_csr_pair_count_TU(th_frame *f, int64_t *total, int64_t *mark, const U *ind,
     const U *ptr, const U *ind2, const U *ptr2, int64_t n, int64_t count, int64_t inner,
     int64_t count2, int64_t m)

@@ -1,20 +1,20 @@
 /* Connectionist temporal classification (Graves, Fernandez, Gomez, Schmidhuber 2006). A labelling
-   of n classes has n + 1 places for blanks, class 0, around it: blank i stands before label i. A
-   row of 2 n + 1 places has the blanks first, then, from `width` on, the labels.
+   of n classes has n + 1 places for blanks, class 0: blank i is before label i. A row of 2 n + 1
+   places has the blanks first, then, from `width` on, the labels.
 
-   Forward and backward variables are computed as probabilities, each row divided by its sum. What
-   is lost where one is below 1e-308 is no more than that of the paths through the row, of which all
-   rows have at least 1e-100; where one has less, all is computed again as logarithms. */
+   Forward and backward variables are computed as probabilities, each row divided by its sum.
+   Probabilities below 1e-308 underflow, which is negligible if the paths through each row have a
+   probability of at least 1e-100; else everything is computed again with logarithms. */
 struct th_ctc_example_TU {
-    const T *x;                 /* activations, steps x row of which `classes` are this one's */
-    T *g;                       /* their slopes, if they are wanted */
+    const T *x;                 /* activations, steps x row, `classes` of which are used */
+    T *g;                       /* their gradient, or null */
     const int32_t *label;
     int64_t steps, row, classes, time, count, width, size;
-    double *alpha, *p, *total;  /* per step: places; labels, and then blank; log(sum(exp(x))) */
-    double *skip, *beta, *said; /* a step over a blank, 0 or log 0 where there is none; two rows */
+    double *alpha, *p, *total;  /* for each step: places; labels, then blank; log(sum(exp(x))) */
+    double *skip, *beta, *said; /* transitions over a blank: 0 or log 0 if forbidden; two rows */
 };
 
-/* That of 0; sums of it are still below all others. */
+/* log 0: finite, but sums of it are less than all other logarithms. */
 static const double th_ctc_none_TU = -1e200;
 
 /* log(exp(a) + exp(b) + exp(c)) */
@@ -55,7 +55,7 @@ static double th_ctc_row_TU(T *restrict e, const T *restrict x, int64_t n)
     return top + log(sum);
 }
 
-/* Of each step the logarithms of the probabilities of labels and blank, and softmax. */
+/* For each step, the logarithms of the probabilities of labels and blank, and softmax. */
 static void th_ctc_rows_TU(const struct th_ctc_example_TU *e)
 {
     for (int64_t t = 0; t < e->time; ++t) {
@@ -67,7 +67,7 @@ static void th_ctc_rows_TU(const struct th_ctc_example_TU *e)
     }
 }
 
-/* Take from a row of the slopes how likely each class is at each place. */
+/* Subtract the probability of each class, summed over places, from a row of the gradient. */
 static void th_ctc_take_TU(const struct th_ctc_example_TU *e, int64_t t, double blank,
     const double *seen)
 {
@@ -92,8 +92,8 @@ static double th_ctc_scale_TU(double *restrict blank, double *restrict label, in
     return sum;
 }
 
-/* The probabilities of the places of each step given the steps before it; the sum of the logarithms
-   of what they were divided by. */
+/* The probabilities of the places of each step given the previous steps; returns the sum of the
+   logarithms of the divisors. */
 static double th_ctc_scaled_forward_TU(const struct th_ctc_example_TU *e)
 {
     const int64_t n = e->count;
@@ -125,7 +125,7 @@ static double th_ctc_scaled_forward_TU(const struct th_ctc_example_TU *e)
     return whole;
 }
 
-/* One step back, from what follows places and is said there, to what follows the places before. */
+/* One step back of the backward variables. */
 static void th_ctc_scaled_back_TU(double *restrict blank, const double *restrict said,
     const double *restrict skip, int64_t n, int64_t width)
 {
@@ -142,8 +142,8 @@ static void th_ctc_scaled_back_TU(double *restrict blank, const double *restrict
     label[n - 1] = old[n - 1] + said[n];
 }
 
-/* The logarithm of the probability of the labels, and the slopes; not a number where logarithms are
-   needed. */
+/* The logarithm of the probability of the labels, and the gradient; NaN if it must be computed with
+   logarithms. */
 static double th_ctc_scaled_TU(const struct th_ctc_example_TU *e)
 {
     const int64_t n = e->count, width = e->width;
@@ -202,7 +202,7 @@ static void th_ctc_forward_TU(const struct th_ctc_example_TU *e)
     }
 }
 
-/* One step back of logarithms. */
+/* One step back of the backward variables, as logarithms. */
 static void th_ctc_back_TU(double *restrict blank, const double *restrict said,
     const double *restrict skip, int64_t n, int64_t width)
 {
@@ -219,7 +219,7 @@ static void th_ctc_back_TU(double *restrict blank, const double *restrict said,
     label[n - 1] = th_ctc_both_TU(old[n - 1], said[n]);
 }
 
-/* As th_ctc_scaled, by logarithms; minus infinity where the labels are impossible. */
+/* Like th_ctc_scaled, with logarithms; minus infinity if the labels are impossible. */
 static double th_ctc_logarithms_TU(const struct th_ctc_example_TU *e)
 {
     const int64_t n = e->count, width = e->width;
@@ -282,10 +282,10 @@ static int th_ctc_batch_TU(void *const *a, const int64_t *n, int64_t lo, int64_t
     return 0;
 }
 
-/* The costs of labellings of at most `longest` classes, and, if graded, their slopes by the
-   activations x (steps x batch x classes). labels: negative ones count for nothing; kept: those
-   that count, and counts, how many; work: `size` numbers for each example. Fails for a class that
-   there is not. */
+/* The costs of labellings of at most `longest` classes, and, if `graded`, their gradients with
+   respect to the activations x (steps x batch x classes). labels: negative ones are ignored; kept:
+   the others, and counts, their numbers; work: `size` numbers for each example. Fails for a class
+   out of range. */
 static int th_ctc_TU(th_frame *f, T *cost, T *slope, int32_t *kept, int32_t *counts, double *work,
     const T *x, const U *labels, const U *lengths, int64_t steps, int64_t batch, int64_t classes,
     int64_t longest, int64_t size, int64_t graded)

@@ -13,7 +13,7 @@ static int th_det_T(th_frame *f, T *det, T *a, int64_t *pivots, int64_t n)
             for (int64_t j = c + 1; j < n; ++j) other[j] -= x * row[j];
         }
     }
-    /* The parts of the product may be out of range where the whole is not. */
+    /* Partial products may overflow or underflow even if the result does not. */
     double product = info > 0 ? 0 : 1;
     int64_t scale = 0;
     for (int64_t c = 0; c < n && info <= 0; ++c) {

@@ -23,8 +23,8 @@ static int th_direct_part_T(void *const *arrays, const int64_t *n, int64_t lo, i
         }
     return 0;
 }
-/* out, n x (groups rows) x places, is x, n x (groups reds) x in, convolved with w; lengths i of the
-   image, k of filters, o of the result, and s, d, p and flip as in convolve.c, for six axes. */
+/* out, n x (groups rows) x places, is x, n x (groups reds) x in, convolved with w; lengths: i of
+   the image, k of the filters, o of the result; s, d, p and flip as in convolve.c, for six axes. */
 static int th_direct_T(th_frame *f, T *out, const T *x, const T *w, int64_t n, int64_t groups,
     int64_t reds, int64_t rows, int64_t i0, int64_t i1, int64_t i2, int64_t i3, int64_t i4,
     int64_t i5, int64_t k0, int64_t k1, int64_t k2, int64_t k3, int64_t k4, int64_t k5, int64_t o0,

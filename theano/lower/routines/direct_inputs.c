@@ -1,5 +1,5 @@
 #include "direct_seen.c"
-/* The slopes by images lo .. hi - 1; n is a th_direct. */
+/* The gradients of images lo .. hi - 1; n is a th_direct. */
 static int th_direct_back_T(void *const *arrays, const int64_t *n, int64_t lo, int64_t hi)
 {
     const th_direct *v = (const th_direct *)n;
@@ -21,7 +21,8 @@ static int th_direct_back_T(void *const *arrays, const int64_t *n, int64_t lo, i
         }
     return 0;
 }
-/* The slope by x of a convolution as in direct.c: out is like x there, g like its result. */
+/* The gradient of x of a convolution as in direct.c: out has the shape of x there, g that of the
+   result. */
 static int th_direct_inputs_T(
     th_frame *f, T *out, const T *g, const T *w, int64_t n, int64_t groups,
     int64_t reds, int64_t rows, int64_t i0, int64_t i1, int64_t i2, int64_t i3, int64_t i4,

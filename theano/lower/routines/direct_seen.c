@@ -1,7 +1,7 @@
 #ifndef TH_DIRECT
 #define TH_DIRECT
-/* A convolution along six axes, as convolve.c has it along three, element by element. apart: each
-   place has filters of its own, groups rows x places x reds x taps. */
+/* A convolution along six axes, like that of convolve.c along three, element by element. apart:
+   each place has separate filters, groups rows x places x reds x taps. */
 enum { TH_AXES = 6, TH_PAIRS = 256 };
 typedef struct {
     int64_t n, groups, reds, rows;
@@ -15,8 +15,8 @@ static int64_t th_direct_product(const int64_t *lengths)
     for (int i = 0; i < TH_AXES; ++i) product *= lengths[i];
     return product;
 }
-/* Where a place sees a tap, in a plane of the image; -1: behind its border. *weight: where the tap
-   lies in a filter. */
+/* The position in a plane of the image that a tap of a place reads; -1: outside. *weight: the
+   position of the tap in a filter. */
 static int64_t th_direct_seen(const th_direct *v, int64_t place, int64_t tap, int64_t *weight)
 {
     int64_t at = 0, plane = 1, taps = 1;
@@ -31,8 +31,8 @@ static int64_t th_direct_seen(const th_direct *v, int64_t place, int64_t tap, in
     }
     return at;
 }
-/* The next pairs of a tap and a channel, from number *next on, of which a place sees the tap: where
-   they lie in the image of a group, and in a filter. How many they are. */
+/* The next pairs of a tap and a channel, from number *next on, whose tap is inside the image for a
+   place: their positions in the image of a group, and in a filter. Returns their number. */
 static int64_t th_direct_pairs(const th_direct *v, int64_t place, int64_t *next, int64_t *seen,
     int64_t *weight)
 {
@@ -49,13 +49,13 @@ static int64_t th_direct_pairs(const th_direct *v, int64_t place, int64_t *next,
     }
     return some;
 }
-/* Where the filters of a row of a group begin, for a place. */
+/* The start of the filters of a row of a group, for a place. */
 static int64_t th_direct_row(const th_direct *v, int64_t row, int64_t place)
 {
     const int64_t each = v->reds * th_direct_product(v->kernel);
     return (v->apart ? row * th_direct_product(v->out) + place : row) * each;
 }
-/* About how many operations there are. */
+/* The approximate number of operations. */
 static double th_direct_work(const th_direct *v)
 {
     return 2.0 * (double)(v->n * v->groups * v->rows * th_direct_product(v->out))

@@ -1,5 +1,5 @@
 #include "direct_seen.c"
-/* The slopes by the filters of rows lo .. hi - 1 of all groups; n is a th_direct. */
+/* The gradients of the filters of rows lo .. hi - 1 of all groups; n is a th_direct. */
 static int th_direct_rows_T(void *const *arrays, const int64_t *n, int64_t lo, int64_t hi)
 {
     const th_direct *v = (const th_direct *)n;
@@ -22,7 +22,8 @@ static int th_direct_rows_T(void *const *arrays, const int64_t *n, int64_t lo, i
         }
     return 0;
 }
-/* The slope by w of a convolution as in direct.c: out is like w there, g like its result. */
+/* The gradient of w of a convolution as in direct.c: out has the shape of w there, g that of the
+   result. */
 static int th_direct_weights_T(
     th_frame *f, T *out, const T *x, const T *g, int64_t n, int64_t groups,
     int64_t reds, int64_t rows, int64_t i0, int64_t i1, int64_t i2, int64_t i3, int64_t i4,

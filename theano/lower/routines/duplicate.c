@@ -1,5 +1,5 @@
-/* Copy `size` elements into memory that is never that of the original: a copy that a loop nest
-   makes may be left out where nobody else reads that. */
+/* Copy `size` elements to memory that is never that of the original; a copy that a loop nest makes
+   may be elided if the original is not read again. */
 static int th_duplicate_T(th_frame *f, T *out, const T *x, int64_t size)
 {
     (void)f;

@@ -1,8 +1,8 @@
 #include "gemm.c"
 #include "solve.c"
-/* The exponential of the n x n matrix a in its place, by scaling and squaring with the Pade
+/* Overwrites the n x n matrix a with its exponential, by scaling and squaring with the Pade
    approximation of order 13; Higham, The scaling and squaring method for the matrix exponential
-   revisited (2005). w is six matrices of working memory. */
+   revisited (2005). w: workspace of six matrices. */
 static int th_expm_T(th_frame *f, T *a, T *w, int64_t *pivots, int64_t n)
 {
     static const double c[14] = {

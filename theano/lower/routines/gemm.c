@@ -1,8 +1,9 @@
 #include "all_finite.c"
 #include "gemm_parts.c"
-/* c = alpha a b + beta c; c is m x n and contiguous, a and b have row and column strides. A library
-   leaves the product out where alpha is 0, also NaN in it. What takes long is done in parts, and
-   the call may be stopped between them: rows of c, or where these are few, stretches of sums. */
+/* c = alpha a b + beta c; c is m x n and contiguous, a and b have row and column strides. If alpha
+   is 0, a library ignores the product, including NaN in it. A product that takes long is computed
+   in parts, between which the call can be interrupted: rows of c, or, if these are few, parts of
+   the sums. */
 static void th_gemm_T(th_frame *f, T *c, int64_t m, int64_t n, int64_t k,
     const T *a, int64_t ar, int64_t ac, const T *b, int64_t br, int64_t bc,
     T alpha, T beta)

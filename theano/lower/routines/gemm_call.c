@@ -1,4 +1,4 @@
-/* c = alpha a b + beta c by the library; c is m x n with rows that begin nc elements apart. */
+/* c = alpha a b + beta c by the library; c is m x n with row stride nc. */
 static void th_gemm_call_T(th_frame *f, T *c, int64_t nc, int64_t m, int64_t n, int64_t k,
     const T *a, int64_t ar, int64_t ac, const T *b, int64_t br, int64_t bc, T alpha, T beta)
 {

@@ -1,5 +1,6 @@
 #include "gemm_call.c"
-/* A product in `parts` stretches of `step` rows of c, or where c is wider than high, columns. */
+/* A product in `parts` blocks of `step` rows of c, or of columns if c has more columns than
+   rows. */
 typedef struct {
     th_frame *f;
     int64_t m, n, k, ar, ac, br, bc, step;
@@ -27,7 +28,7 @@ static int th_gemm_parts_T(th_frame *f, T *c, int64_t m, int64_t n, int64_t k,
     const int64_t all = m < n ? n : m;
     const double work = (double)m * n * k, most = work / (1 << 22);
     int64_t parts = all / 192 < 2 * f->threads ? 2 * f->threads : all / 192;
-    if (parts < work / 3e9) parts = (int64_t)(work / 3e9); /* a call is stopped between them */
+    if (parts < work / 3e9) parts = (int64_t)(work / 3e9); /* interruptible in between */
     if (parts > all / 72) parts = all / 72;
     if (parts > most) parts = (int64_t)most;
     if (f->threads < 2 || parts < 2) return 0;

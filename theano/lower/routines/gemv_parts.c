@@ -1,4 +1,4 @@
-/* A product of matrix and vector, `step` elements of y at a time. */
+/* A matrix-vector product, `step` elements of y at a time. */
 typedef struct {
     th_frame *f;
     int64_t m, n, ar, ac, xs, step;

@@ -26,9 +26,9 @@ static int th_images2neibs_rows_T(void *const *a, const int64_t *n, int64_t lo, 
     return 0;
 }
 
-/* The patches of `planes` images of H x W, each of r x c, down and across apart, gy x gx of them;
-   the first begins `top` and `left` pixels before the image. wrap: the image goes on from its other
-   end; else zeros are around it. */
+/* The gy x gx patches of each of `planes` images of H x W. Patches are r x c, with strides `down`
+   and `across`; the first begins `top` and `left` pixels before the image. wrap: the image is
+   periodic; else it is padded with zeros. */
 static int th_images2neibs_T(th_frame *f, T *out, const T *x, int64_t planes, int64_t H, int64_t W,
     int64_t r, int64_t c, int64_t down, int64_t across, int64_t gy, int64_t gx, int64_t top,
     int64_t left, int64_t wrap)

@@ -1,6 +1,6 @@
 #include "index_pointer.c"
-/* Whether index arrays are those of a compressed matrix: n majors, count elements, and indices
-   below minor; if not, returns 1 with the number that does not fit and what would. */
+/* Checks the index arrays of a compressed matrix with n majors, count elements, and indices below
+   minor; if they are invalid, returns 1 with the wrong number and the valid one. */
 static int th_index_arrays_TU(th_frame *f, const U *ind, const U *ptr, int64_t n, int64_t count,
     int64_t minor)
 {

@@ -1,5 +1,5 @@
-/* Whether ptr rises from 0 to count in n steps; if not, returns 1 with the number that does not fit
-   and the least and the greatest that would. */
+/* Checks that ptr increases from 0 to count in n steps; if not, returns 1 with the wrong number and
+   the smallest and largest valid ones. */
 static int th_index_pointer_TU(th_frame *f, const U *ptr, int64_t n, int64_t count)
 {
     for (int64_t i = 0; i <= n; ++i) {

@@ -1,5 +1,5 @@
 #include "pivoting.c"
-/* The inverse of the n x n matrix a in its place; fails when there is none. */
+/* Overwrites the n x n matrix a with its inverse; fails if it is singular. */
 static int th_inverse_T(th_frame *f, T *a, int64_t *pivots, int64_t n)
 {
     if (n > 8) {

@@ -1,6 +1,7 @@
-/* Draw `count` numbers from `streams` states of six integers each, in turn; the states move on.
-   Streams go in blocks, their states turned so that neighbours are elements of one vector. Moduli
-   just below 2^31 are taken by shifts: 2^31 is 1 modulo 2^31 - 1, and 21069 modulo 2^31 - 21069. */
+/* Draw `count` numbers from `streams` states of six integers each, cyclically, and advance the
+   states. Streams are processed in blocks, with transposed states, so that adjacent streams are in
+   one vector. Remainders modulo numbers just below 2^31 are computed with shifts: 2^31 is 1 modulo
+   2^31 - 1, and 21069 modulo 2^31 - 21069. */
 static int th_mrg31k3p_T(th_frame *f, int32_t *states, T *out, int64_t streams, int64_t count,
     T scale)
 {
@@ -29,7 +30,7 @@ static int th_mrg31k3p_T(th_frame *f, int32_t *states, T *out, int64_t streams, 
                 const int32_t whole = (int32_t)(x <= y ? x - y + m1 : x - y);
                 out[start + i] = (T)whole * scale;
             }
-            /* Each time another page, which the system may have to clear. */
+            /* Each iteration writes another page, which the system may have to clear. */
             if (th_rest(f, &left, 2560)) return 0;
         }
         for (int64_t i = 0; i < wide; ++i)

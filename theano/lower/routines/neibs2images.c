@@ -1,4 +1,4 @@
-/* Planes lo .. hi: the sum of their patches. */
+/* Planes lo .. hi: the sums of their patches. */
 static int th_neibs2images_planes_T(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const int64_t H = n[1], W = n[2], r = n[3], c = n[4], down = n[5], across = n[6];
@@ -27,7 +27,7 @@ static int th_neibs2images_planes_T(void *const *a, const int64_t *n, int64_t lo
     return 0;
 }
 
-/* The sum of patches at their places in images: what images2neibs.c does, turned round. */
+/* Adds patches at their positions in images: the transpose of images2neibs.c. */
 static int th_neibs2images_T(th_frame *f, T *out, const T *x, int64_t planes, int64_t H, int64_t W,
     int64_t r, int64_t c, int64_t down, int64_t across, int64_t gy, int64_t gx, int64_t top,
     int64_t left, int64_t wrap)

@@ -1,4 +1,4 @@
-/* c = the positions of those of the n elements x that are not 0, and `count` how many they are. */
+/* c = the positions of the nonzero elements of x, of n elements, and `count` their number. */
 static int th_nonzero_T(th_frame *f, int64_t *c, int64_t *count, const T *x, int64_t n)
 {
     const int64_t stretch = 1 << 20;

@@ -1,8 +1,8 @@
-/* Stable quicksort of keys, unsigned numbers, out of place: a part of `a` is split into `b`, and
-   the other way round. `p` holds what goes with each key, or is null; `q` is the room for it. */
+/* Stable out-of-place quicksort of unsigned keys: a part of `a` is partitioned into `b`, and vice
+   versa. `p` has the payload of each key, or is null; `q` is workspace for it. */
 typedef struct { int64_t first, n; int in_b, depth; } th_part_TU;
 
-/* Whether keys without company are sorted in wide registers. */
+/* Whether keys without payload are sorted in wide registers. */
 #if defined(__AVX512F__) && defined(__GNUC__) && !defined(__clang__)
 enum { th_wide_TU = sizeof(U) >= 4 };
 #else
@@ -31,14 +31,15 @@ static inline T th_unkey_TU(U u)
     return x;
 }
 
-/* Whether the key goes to the first part. */
+/* Whether the key belongs to the first part. */
 static inline int th_small_TU(U key, U pivot, int equal)
 {
     return equal ? key <= pivot : key < pivot;
 }
 
-/* Those below the pivot (or equal to it) first, then the others, into k2; how many are below. With
-   p both keep their order, for which they are counted first; without, the others are turned. */
+/* Writes the keys below the pivot (or equal to it), then the others, to k2; returns the number of
+   the first. With p, both parts keep their order, for which the keys are counted first; without,
+   the order of the others is reversed. */
 static inline __attribute__((always_inline)) int64_t th_split_TU(const U *k, const int64_t *p,
     U *k2, int64_t *p2, int64_t n, U pivot, int equal)
 {
@@ -130,7 +131,7 @@ static inline U th_pivot_TU(const U *k, int64_t n, uint64_t *seed)
                         th_middle_TU(v[6], v[7], v[8]));
 }
 
-/* At most 16: the place of each is the number of those before it. */
+/* At most 16 keys: the position of each is the number of keys before it. */
 static inline __attribute__((always_inline)) void th_few_TU(const U *k, const int64_t *p, U *k2,
     int64_t *p2, int64_t n)
 {
@@ -170,7 +171,7 @@ static inline __attribute__((always_inline)) void th_few_TU(const U *k, const in
 
 #if defined(__AVX512F__) && defined(__GNUC__) && !defined(__clang__)
 /* At most 64 keys of 4 or 8 bytes, in registers: a bitonic network (Batcher, Sorting networks and
-   their applications, 1968). Lanes that J marks take the greater of two keys, J apart. */
+   their applications, 1968). Lanes with bit J take the greater of two keys at distance J. */
 #define TH_IN_4(v, j, m) \
     v = __builtin_ia32_pmaxud512_mask(v, __builtin_shuffle(v, at ^ j), \
         __builtin_ia32_pminud512_mask(v, __builtin_shuffle(v, at ^ j), v, 65535), \
@@ -253,7 +254,8 @@ static __attribute__((noinline)) void th_net_TU(const U *k, U *k2, int n)
 }
 #endif
 
-/* Byte by byte, for what splits badly; an even number of passes leaves the result where it was. */
+/* Radix sort by bytes, for bad partitions; after an even number of passes the result is in
+   place. */
 static inline __attribute__((always_inline)) void th_bytes_TU(U *k, int64_t *p, U *k2, int64_t *p2,
     int64_t n)
 {
@@ -272,7 +274,7 @@ static inline __attribute__((always_inline)) void th_bytes_TU(U *k, int64_t *p, 
     }
 }
 
-/* Sorts a (with p) in so far as positions `from` to before `to` of the result are right. */
+/* Sorts a (with p) partially: only positions `from` to `to` - 1 of the result are right. */
 static inline __attribute__((always_inline)) void th_order_TU(th_frame *f, U *a,
     int64_t *p, U *b, int64_t *q, int64_t n, int64_t from, int64_t to)
 {
@@ -317,7 +319,7 @@ static inline __attribute__((always_inline)) void th_order_TU(th_frame *f, U *a,
     }
 }
 
-/* The two ways of it, each compiled once: keys alone, and keys with positions. */
+/* The two variants, each compiled once: keys alone, and keys with positions. */
 static __attribute__((noinline)) void th_alone_TU(th_frame *f, U *a, U *b, int64_t n,
     int64_t from, int64_t to)
 {

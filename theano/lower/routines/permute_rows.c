@@ -1,6 +1,6 @@
-/* Row by row, n elements each: c[i] = x[y[i]], or, if `inverse` is not 0, c[y[i]] = x[i] and 0
-   where y never says. Positions count from the end where they are negative; fails where they are
-   out of range. */
+/* For each row of n elements: c[i] = x[y[i]], or, if `inverse` is not 0, c[y[i]] = x[i], with 0
+   at indices that are not in y. Negative indices count from the end; fails for indices out of
+   range. */
 static int th_permute_rows_TU(th_frame *f, T *c, const T *x, const U *y, int64_t rows, int64_t n,
     int64_t inverse)
 {

@@ -1,6 +1,6 @@
 #include "svd.c"
-/* p (n x m, by rows), the Moore-Penrose inverse of the m x n matrix a, by columns, which is
-   overwritten as s, u and v are; singular values below 1e-15 of the largest count as 0. */
+/* p (n x m, row-major), the Moore-Penrose inverse of the m x n matrix a, column-major, which is
+   overwritten, as are s, u and v; singular values below 1e-15 of the largest count as 0. */
 static int th_pinv_T(th_frame *f, T *p, T *a, T *s, T *u, T *v, int64_t m, int64_t n)
 {
     const int64_t k = m < n ? m : n;

@@ -1,5 +1,5 @@
-/* Brings the row with the largest element of column c below the diagonal to row c of the n x n
-   matrix a, and rows of x (n x k) alike; returns the row it was, or -1 when all are 0. */
+/* Swaps row c of the n x n matrix a with the row that has the largest element of column c on or
+   below the diagonal, and the same rows of x (n x k); returns the row, or -1 if all are 0. */
 static int64_t th_pivoting_T(T *a, T *x, int64_t n, int64_t k, int64_t c)
 {
     int64_t best = c;

@@ -3,7 +3,7 @@ typedef __typeof__(__builtin_choose_expr(sizeof(T) == 8, (int64_t)0, __builtin_c
     sizeof(T) == 4, (int32_t)0, __builtin_choose_expr(
         sizeof(T) == 2, (int16_t)0, (int8_t)0)))) th_pool_bits_TU;
 
-/* v where x equals z, else 0, by its bits: no branch depends on the data, and NaN stays away. */
+/* v if x equals z, else 0, by bit operations: without branches, and without NaN in the result. */
 static inline T th_pool_equal_TU(T x, T z, T v)
 {
     th_pool_bits_TU bits;

@@ -1,14 +1,15 @@
 #include "pool_place.c"
 enum { th_pool_line_TU = 1024 };
 
-/* The larger number, NaN if there is one; two steps, so that no branch depends on the data. */
+/* The larger number, NaN if there is one; in two steps, without branches that depend on the
+   data. */
 static inline T th_larger_TU(T c, T a)
 {
     const T m = a > c ? a : c;
     return a != a ? a : m;
 }
 
-/* Column by column the largest of some rows of the planes of x: n columns from x on, into line. */
+/* Sets `line` to the maxima of n columns over some rows of the planes of x. */
 static void th_pool_max_line_TU(T *restrict line, const T *restrict x, int64_t n, int64_t width,
     int64_t plane, int64_t planes, int64_t rows)
 {
@@ -38,7 +39,7 @@ static T th_pool_max_all_TU(const T *restrict line, int64_t n, T start)
     return lanes[0];
 }
 
-/* Eight windows of two rows of two, side by side. */
+/* Eight adjacent windows of 2 x 2. */
 static inline void th_pool_max_eight_TU(T *restrict z, const T *restrict x,
     const T *restrict other)
 {
@@ -47,8 +48,8 @@ static inline void th_pool_max_eight_TU(T *restrict z, const T *restrict x,
                             th_larger_TU(x[2 * i + 1], other[2 * i + 1]));
 }
 
-/* A row of n such windows, eight by eight, the last ones again with those before them; of fewer
-   than eight, as many behind them are written that make eight. */
+/* A row of n such windows, eight at a time; the last eight may overlap with those before. If n is
+   less than eight, eight values are written. */
 static inline void th_pool_max_fours_TU(T *z, const T *x, const T *other, int64_t n)
 {
     for (int64_t i = 0; i < n; i += 8) {
@@ -57,8 +58,7 @@ static inline void th_pool_max_fours_TU(T *z, const T *x, const T *other, int64_
     }
 }
 
-/* Windows from one to another of a line that begins with column `from`; m columns are in the
-   image. */
+/* A range of windows of a line that begins with column `from`; m columns are in the image. */
 static void th_pool_max_across_TU(T *restrict z, const T *restrict line, int64_t from, int64_t one,
     int64_t other, int64_t m, int64_t k, int64_t s, int64_t p, T start)
 {
@@ -80,9 +80,9 @@ static void th_pool_max_across_TU(T *restrict z, const T *restrict line, int64_t
     }
 }
 
-/* Rows of z from first to last: each is reduced to a line first, then across. Columns go in
-   stretches that fit into one; wide windows, and few of them, each by themselves. What is written
-   behind a row is written again with the rows there. */
+/* Rows of z from first to last: the rows of each window are reduced to a line first, then its
+   columns. Columns are processed in blocks that fit in a line; wide windows, if few, separately.
+   Values written after the end of a row are overwritten by the next rows. */
 static int th_pool_max_rows_TU(void *const *a, const int64_t *n, int64_t first, int64_t last)
 {
     T *const z = a[0];

@@ -1,7 +1,7 @@
 #include "pool_place.c"
 #include "pool_equal.c"
-/* Adds to a row of gradients those of windows one apart: eight elements look at their windows
-   without a store in between, as a load that overlaps with two stores waits for both. */
+/* Adds to a row of gradients those of windows with stride one: eight elements read their windows
+   without a store in between, because a load that overlaps with two stores waits for both. */
 static void th_pool_max_close_TU(T *restrict gx, const T *restrict x, const T *restrict z,
     const T *restrict g, int64_t m, int64_t n, int64_t k, int64_t p)
 {
@@ -23,8 +23,8 @@ static void th_pool_max_close_TU(T *restrict gx, const T *restrict x, const T *r
     }
 }
 
-/* Adds to a row of gradients those of a row of windows, where elements equal their maximum. Later
-   windows come last, as if gradients were added window by window. */
+/* Adds to a row of gradients those of a row of windows, if elements equal their maximum. The order
+   of additions is that of the windows. */
 static void th_pool_max_back_TU(T *restrict gx, const T *restrict x, const T *restrict z,
     const T *restrict g, int64_t m, int64_t n, int64_t k, int64_t s, int64_t p)
 {
@@ -49,7 +49,7 @@ static void th_pool_max_back_TU(T *restrict gx, const T *restrict x, const T *re
     }
 }
 
-/* Eight windows of two, side by side. */
+/* Eight adjacent windows of two. */
 static inline void th_pool_max_sixteen_TU(T *restrict gx, const T *restrict x,
     const T *restrict z, const T *restrict g)
 {
@@ -59,9 +59,9 @@ static inline void th_pool_max_sixteen_TU(T *restrict gx, const T *restrict x,
     }
 }
 
-/* A row of n such windows and m elements which nothing was added to yet: eight by eight, the last
-   ones again with those before them. over: of fewer than eight windows, as many elements behind the
-   row may be written that make sixteen. */
+/* A row of n such windows and m elements to which nothing was added yet: eight at a time; the last
+   eight may overlap with those before. over: if there are fewer than eight windows, sixteen
+   elements may be written. */
 static inline void th_pool_max_pairs_TU(T *gx, const T *x, const T *z, const T *g, int64_t m,
     int64_t n, int over)
 {
@@ -74,7 +74,7 @@ static inline void th_pool_max_pairs_TU(T *gx, const T *x, const T *z, const T *
         gx[c] = c / 2 < n ? th_pool_equal_TU(x[c], z[c / 2], g[c / 2]) : 0;
 }
 
-/* Rows of gx from first to last; what is written behind a row is written again with those. */
+/* Rows of gx from first to last; values written after a row are overwritten by the next rows. */
 static int th_pool_max_grad_rows_TU(void *const *a, const int64_t *n, int64_t first, int64_t last)
 {
     const int64_t depth = n[1], height = n[2], m = n[3], nd = n[4], nh = n[5], nw = n[6],
@@ -100,8 +100,7 @@ static int th_pool_max_grad_rows_TU(void *const *a, const int64_t *n, int64_t fi
     return 0;
 }
 
-/* gx = the gradients of the elements of x, of which windows have the maxima z and their gradients
-   g; see th_pool_max. */
+/* gx = the gradient of x, whose windows have the maxima z with the gradient g; see th_pool_max. */
 static int th_pool_max_grad_TU(th_frame *f, T *gx, const T *x, const T *z, const T *g,
     int64_t images, int64_t depth, int64_t height, int64_t width, int64_t nd, int64_t nh,
     int64_t nw, int64_t kd, int64_t kh, int64_t kw, int64_t sd, int64_t sh, int64_t sw, int64_t pd,

@@ -1,6 +1,6 @@
-/* Windows of k elements, s apart, the first of which begins p before m elements: the elements of
-   window i, from *lo to *hi, if there are any. How many count: all that the padding reaches, or
-   those only (divided is 2). */
+/* For windows of k elements with stride s, the first of which begins p before m elements: the range
+   *lo .. *hi of the elements of window i, which may be empty. Returns the divisor of an average:
+   with padding, or without (divided is 2). */
 static inline int64_t th_pool_window_TU(int64_t i, int64_t m, int64_t k, int64_t s, int64_t p,
     int64_t divided, int64_t *lo, int64_t *hi)
 {
@@ -11,13 +11,13 @@ static inline int64_t th_pool_window_TU(int64_t i, int64_t m, int64_t k, int64_t
     return divided == 2 ? *hi - *lo : (start + k < m + p ? start + k : m + p) - start;
 }
 
-/* a / s: a division takes as long as eight windows. */
+/* a / s, without a division if possible, as that takes as long as eight windows. */
 static inline int64_t th_pool_share_TU(int64_t a, int64_t s)
 {
     return s == 1 ? a : s == 2 ? a >> 1 : a / s;
 }
 
-/* The windows with element e, from *lo to *hi, of n. */
+/* The range *lo .. *hi of the windows, of n, that contain element e. */
 static inline void th_pool_owners_TU(int64_t e, int64_t n, int64_t k, int64_t s, int64_t p,
     int64_t *lo, int64_t *hi)
 {
@@ -44,7 +44,7 @@ static inline void th_pool_next_TU(th_pool_row_TU *at, int64_t nd, int64_t nh)
     ++at->image;
 }
 
-/* Of the windows from *lo to *hi those whose element j is one of the m. */
+/* Reduces the range of windows *lo .. *hi to those whose element j is one of the m elements. */
 static inline void th_pool_column_TU(int64_t j, int64_t m, int64_t s, int64_t p, int64_t *lo,
     int64_t *hi)
 {
@@ -55,13 +55,13 @@ static inline void th_pool_column_TU(int64_t j, int64_t m, int64_t s, int64_t p,
     else if (*hi > th_pool_share_TU(last, s) + 1) *hi = th_pool_share_TU(last, s) + 1;
 }
 
-/* Whether n windows of k elements, s apart, are better taken one by one than element by element. */
+/* Whether n windows of k elements with stride s are faster window by window than by elements. */
 static inline int th_pool_wide_TU(int64_t n, int64_t k, int64_t s)
 {
     return k > n || (s > 1 && k >= 8);
 }
 
-/* About how many operations there are, of all windows of images that n describes. */
+/* The approximate number of operations for all windows of the images that n describes. */
 static inline double th_pool_work_TU(const int64_t *n)
 {
     double work = (double)n[0];

@@ -1,7 +1,7 @@
 #include "pool_place.c"
 enum { th_pool_sums_TU = 1024 };
 
-/* Column by column the sum of some rows of the planes of x: n columns from x on, into line. */
+/* Sets `line` to the sums of n columns over some rows of the planes of x. */
 static void th_pool_sum_line_TU(U *restrict line, const T *restrict x, int64_t n, int64_t width,
     int64_t plane, int64_t planes, int64_t rows)
 {
@@ -26,8 +26,7 @@ static U th_pool_sum_all_TU(const U *restrict line, int64_t n)
     return lanes[0];
 }
 
-/* Windows from one to another of a line that begins with column `from`; m columns are in the
-   image. */
+/* A range of windows of a line that begins with column `from`; m columns are in the image. */
 static void th_pool_sum_across_TU(U *restrict sums, const U *restrict line, int64_t from,
     int64_t one, int64_t other, int64_t m, int64_t k, int64_t s, int64_t p)
 {
@@ -43,7 +42,7 @@ static void th_pool_sum_across_TU(U *restrict sums, const U *restrict line, int6
     }
 }
 
-/* What a sum of so many is divided by: 0 / 0 is no number, and no integer. */
+/* The divisor for a window of so many elements: 0 / 0 is NaN, and undefined for integers. */
 static inline U th_pool_count_TU(int64_t count)
 {
     return (U)0.5 == 0 && !count ? 1 : (U)count;
@@ -90,8 +89,8 @@ static int th_pool_sum_rows_TU(void *const *a, const int64_t *n, int64_t first, 
     return 0;
 }
 
-/* z = the sums of windows of x, as th_pool_max has the maxima, or their averages: divided by the
-   elements of the padded image (1) or of the image (2). */
+/* z = the sums of windows of x, with the parameters of th_pool_max, or their averages: divided by
+   the number of elements with padding (1) or without (2). */
 static int th_pool_sum_TU(th_frame *f, T *z, const T *x, int64_t images, int64_t depth,
     int64_t height, int64_t width, int64_t nd, int64_t nh, int64_t nw, int64_t kd, int64_t kh,
     int64_t kw, int64_t sd, int64_t sh, int64_t sw, int64_t pd, int64_t ph, int64_t pw,

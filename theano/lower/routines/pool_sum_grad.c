@@ -1,7 +1,7 @@
 #include "pool_place.c"
 enum { th_pool_shares_TU = 512 };
 
-/* Adds the shares of windows from one to another to a row of m gradients, later windows last. */
+/* Adds the gradients of a range of windows to a row of m gradients, in the order of windows. */
 static void th_pool_sum_back_TU(T *restrict gx, const T *restrict shares, int64_t one,
     int64_t other, int64_t m, int64_t k, int64_t s, int64_t p)
 {
@@ -26,7 +26,7 @@ static void th_pool_sum_back_TU(T *restrict gx, const T *restrict shares, int64_
     }
 }
 
-/* Rows of gx from first to last: the windows of a row go in stretches, later ones last. */
+/* Rows of gx from first to last: the windows of a row are processed in blocks, in order. */
 static int th_pool_sum_grad_rows_TU(void *const *a, const int64_t *n, int64_t first, int64_t last)
 {
     const int64_t depth = n[1], height = n[2], m = n[3], nd = n[4], nh = n[5], nw = n[6],
@@ -60,8 +60,8 @@ static int th_pool_sum_grad_rows_TU(void *const *a, const int64_t *n, int64_t fi
     return 0;
 }
 
-/* gx = the gradients of the elements of images whose windows' sums or averages have gradients g;
-   see th_pool_sum. */
+/* gx = the gradient of images whose windows' sums or averages have the gradient g; see
+   th_pool_sum. */
 static int th_pool_sum_grad_TU(th_frame *f, T *gx, const T *g, int64_t images, int64_t depth,
     int64_t height, int64_t width, int64_t nd, int64_t nh, int64_t nw, int64_t kd, int64_t kh,
     int64_t kw, int64_t sd, int64_t sh, int64_t sw, int64_t pd, int64_t ph, int64_t pw,

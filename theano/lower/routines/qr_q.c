@@ -1,4 +1,4 @@
-/* q (m x k, by columns) from a QR factorization of an m x n matrix. */
+/* q (m x k, column-major) from a QR factorization of an m x n matrix. */
 static int th_qr_q_T(th_frame *f, T *q, const T *a, const T *tau, int64_t k, int64_t m, int64_t n)
 {
     const int64_t known = m < n ? m : n;

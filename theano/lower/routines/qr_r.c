@@ -1,4 +1,4 @@
-/* r (k x n, by rows) from a QR factorization of an m x n matrix. */
+/* r (k x n, row-major) from a QR factorization of an m x n matrix. */
 static int th_qr_r_T(th_frame *f, T *r, const T *a, int64_t k, int64_t m, int64_t n)
 {
     (void)f;

@@ -1,11 +1,11 @@
 #include "order.c"
 /* Stable radix sort of unsigned keys on the leading 32 bits of their differences, then
-   insertion (Sedgewick, Algorithms in C++, 1998, section 10.6); where too many keys agree in these
-   bits, by the others first. `p` holds what goes with each key, or is null. At most 2^32 keys. */
+   insertion (Sedgewick, Algorithms in C++, 1998, section 10.6); if too many keys agree in these
+   bits, on the other bits first. `p` has the payload of each key, or is null. At most 2^32 keys. */
 
-/* By `count` bytes of the keys less `least`, from bit `low` on; the keys end in k2 (and p2) if the
-   result is 1. Each place is fetched before its turn comes, as there are more than the processor
-   foresees. */
+/* Sorts by `count` bytes, from bit `low` on, of the keys minus `least`; the result is in k2 (and
+   p2) if 1 is returned. Destinations are prefetched, because hardware prefetching cannot follow so
+   many. */
 static int th_digits_TU(th_frame *f, U *k, int64_t *p, U *k2, int64_t *p2,
     int64_t n, U least, int low, int count)
 {
@@ -56,7 +56,7 @@ static int th_digits_TU(th_frame *f, U *k, int64_t *p, U *k2, int64_t *p2,
     return turn;
 }
 
-/* Insertion sort; 0 when it is given up. */
+/* Insertion sort; returns 0 if it is abandoned because it takes too long. */
 static int th_mended_TU(th_frame *f, U *k, int64_t *p, int64_t n)
 {
     int64_t moves = n;
@@ -80,8 +80,7 @@ static int th_mended_TU(th_frame *f, U *k, int64_t *p, int64_t n)
     return 1;
 }
 
-/* The n keys of x, one of m elements each, and their least, their greatest, and whether one is less
-   than the one before. */
+/* The n keys of x, with stride m, their minimum and maximum, and whether they are out of order. */
 typedef struct { U least, most, falls; } th_range_TU;
 
 static inline __attribute__((always_inline)) th_range_TU th_keys_TU(th_frame *f,
@@ -104,7 +103,7 @@ static inline __attribute__((always_inline)) th_range_TU th_keys_TU(th_frame *f,
     return (th_range_TU){least, most, falls};
 }
 
-/* Sorts a (with p); b and q are room. The result is in b (and q) if 1 is returned. */
+/* Sorts a (with p); b and q are workspace. The result is in b (and q) if 1 is returned. */
 static int th_radix_TU(th_frame *f, U *a, int64_t *p, U *b, int64_t *q,
     int64_t n, th_range_TU r)
 {
@@ -120,8 +119,8 @@ static int th_radix_TU(th_frame *f, U *a, int64_t *p, U *b, int64_t *q,
     return turn;
 }
 
-/* Whether so many keys in this range are sorted more quickly here than in `order.c`, which is at
-   its best where it sorts keys alone in registers. */
+/* Whether so many keys in this range are sorted faster here than in `order.c`, which is fastest for
+   keys without payload. */
 static inline int th_digits_win_TU(int64_t n, U range, int alone)
 {
     if (n >> 32) return 0;
@@ -129,8 +128,8 @@ static inline int th_digits_win_TU(int64_t n, U range, int alone)
     return n >= 1 << 16 && (sizeof(U) > 4 || range >> 12 >> 12 == 0);
 }
 
-/* Sorts the n keys of x, one of m elements each, in `k` (with their positions in `p`): where the
-   result is, the first or the second n. */
+/* Sorts the n keys of x, with stride m, in `k` (with their positions in `p`); returns whether the
+   result is in the first or the second n elements. */
 static inline __attribute__((always_inline)) int64_t th_sorted_TU(th_frame *f, U *k, int64_t *p,
     const T *x, int64_t n, int64_t m, int exact)
 {

@@ -1,4 +1,4 @@
-/* Without a call inside, for the total's sake: it stays in a register. */
+/* Without a call in the loop, so that the total stays in a register. */
 static __attribute__((noinline)) T th_sums_T(T *restrict c, const T *restrict x, int64_t n,
     T total)
 {

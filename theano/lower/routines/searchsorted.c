@@ -1,7 +1,7 @@
-/* c[i] = where v[i] (one of k) goes in x, n sorted numbers: before those that are not less, or, to
-   the right, before those that are greater; NaN is the greatest. order: positions that sort x, if
-   `sorted` is not 0. As NumPy, each search starts from the one before, which shows where x is not
-   sorted. Fails for a position out of range. */
+/* c[i] = the position of v[i] (of k numbers) in x, n sorted numbers: before those that are not
+   less, or, to the right, before those that are greater; NaN is the greatest. order: positions
+   that sort x, if `sorted` is not 0. As in NumPy, each search starts from the previous one, which
+   matters if x is not sorted. Fails for a position out of range. */
 static inline int th_goes_before_T(T a, T b, int64_t right)
 {
     if (right) return a <= b || b != b;

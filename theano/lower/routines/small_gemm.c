@@ -1,5 +1,5 @@
-/* c = alpha a b + beta c for matrices of a few known rows and columns, with the arguments of
-   th_gemm_T: what stands here is put where it is called, and has no loop left there. */
+/* c = alpha a b + beta c for small matrices of known size, with the arguments of th_gemm_T: it is
+   inlined, and its loops are unrolled. */
 static inline __attribute__((always_inline)) void th_small_gemm_T(th_frame *f, T *c, int64_t m,
     int64_t n, int64_t k, const T *a, int64_t ar, int64_t ac, const T *b, int64_t br, int64_t bc,
     T alpha, T beta)

@@ -1,5 +1,5 @@
-/* y = alpha a x + beta y for a matrix of a few known rows and columns, with the arguments of
-   th_gemv_T: what stands here is put where it is called, and has no loop left there. */
+/* y = alpha a x + beta y for a small matrix of known size, with the arguments of th_gemv_T: it is
+   inlined, and its loops are unrolled. */
 static inline __attribute__((always_inline)) void th_small_gemv_T(th_frame *f, T *y, int64_t m,
     int64_t n, const T *a, int64_t ar, int64_t ac, const T *x, int64_t xs, T alpha, T beta)
 {

@@ -1,6 +1,6 @@
 #include "pivoting.c"
-/* Solves a y = x for x (n x k), which becomes y; the n x n matrix a is overwritten. Fails when it
-   is singular. The memory of a matrix is its transpose to LAPACK: x' p l u = b'. */
+/* Solves a y = x; x (n x k) is overwritten with y, and the n x n matrix a is overwritten. Fails if
+   it is singular. Row-major matrices are transposed matrices for LAPACK: x' p l u = b'. */
 static int th_solve_T(th_frame *f, T *x, T *a, int64_t *pivots, int64_t n, int64_t k)
 {
     if (n > 8 || n * n * k > 4096) {

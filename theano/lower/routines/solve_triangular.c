@@ -1,5 +1,5 @@
-/* Solves a y = x for x (n x k), which becomes y, with the lower or upper triangle of the n x n
-   matrix a. Fails when it is singular. */
+/* Solves a y = x, where a is the lower or upper triangle of an n x n matrix; x (n x k) is
+   overwritten with y. Fails if a is singular. */
 static int th_solve_triangular_T(th_frame *f, T *x, const T *a, int64_t n, int64_t k,
     int64_t lower)
 {

@@ -1,5 +1,5 @@
 #include "radix.c"
-/* c = x sorted along the middle one of three dims o x n x m, NaN last; work: 2 n keys. */
+/* c = x (o x n x m) sorted along its middle dim, NaN last; work: 2 n keys. */
 static int th_sort_TU(th_frame *f, T *c, U *work, const T *x, int64_t o, int64_t n, int64_t m)
 {
     int64_t left = 1 << 20;

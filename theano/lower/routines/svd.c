@@ -1,5 +1,5 @@
 /* Singular values s of the m x n matrix a, which is overwritten, and singular vectors: none for
-   mode 0, as many as values for 1, complete bases for 2; all matrices by columns. */
+   mode 0, as many as values for 1, complete bases for 2; all matrices are column-major. */
 static int th_svd_T(th_frame *f, T *s, T *u, T *v, T *a, int64_t m, int64_t n, int64_t mode)
 {
     if (m == 0 || n == 0) {
@@ -7,7 +7,7 @@ static int th_svd_T(th_frame *f, T *s, T *u, T *v, T *a, int64_t m, int64_t n, i
         for (int64_t i = 0; mode == 2 && i < n * n; ++i) v[i] = i % (n + 1) == 0;
         return 0;
     }
-    for (int64_t i = 0; i < m * n; ++i) /* LAPACK may not come back from infinity */
+    for (int64_t i = 0; i < m * n; ++i) /* LAPACK may not terminate for infinity */
         if (!(__builtin_fabs(a[i]) <= 1.7976931348623157e308)) return 1;
     const int64_t k = m < n ? m : n;
     return f->lib->P_gesdd(mode == 0 ? 'N' : mode == 1 ? 'S' : 'A', m, n, a, m, s, u,

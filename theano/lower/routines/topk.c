@@ -1,7 +1,8 @@
 #include "radix.c"
-/* A key that about `count` of the n keys of x reach, and hardly ever fewer: from a random sample
-   (Floyd and Rivest, Expected time bounds for selection, 1975), which `room` has space for, twice.
-   flip: all bits, where small keys count. 0: there are too many, or n is small. */
+/* A lower bound such that about `count` of the n keys of x, and very rarely fewer, are not less:
+   from a random sample (Floyd and Rivest, Expected time bounds for selection, 1975); `room` is
+   workspace for two samples. flip: invert the bits, if the smallest keys are wanted. 0: no bound,
+   because n is small or `count` too large. */
 static int th_limit_TU(th_frame *f, U *limit, U *room, const T *x, int64_t n, int64_t m,
     int64_t count, U flip)
 {
@@ -22,7 +23,8 @@ static int th_limit_TU(th_frame *f, U *limit, U *room, const T *x, int64_t n, in
     return 1;
 }
 
-/* The keys of x that reach the limit, and their positions; how many. Most blocks have none. */
+/* The keys of x that are not below the limit, and their positions; returns their number. Most
+   blocks have none. */
 static inline __attribute__((always_inline)) int64_t th_reach_TU(U *restrict keys,
     int64_t *restrict places, const T *restrict x, int64_t n, int64_t m, U limit, U flip)
 {
@@ -48,9 +50,8 @@ static inline __attribute__((always_inline)) int64_t th_reach_TU(U *restrict key
     return found;
 }
 
-/* The last k (the first -k for k < 0) elements in sorted order along the middle one of three dims
-   o x n x m, and their positions; work: 2 n keys, room: 2 n positions. Fails for k = 0 and for k
-   beyond n. */
+/* The last k (the first -k if k < 0) elements in sorted order along the middle dim of x (o x n x
+   m), and their positions; work: 2 n keys, room: 2 n positions. Fails if k is 0 or more than n. */
 static int th_topk_TU(th_frame *f, T *c, int64_t *where, U *work, int64_t *room, const T *x,
     int64_t o, int64_t n, int64_t m, int64_t k)
 {

@@ -1,6 +1,7 @@
-/* The different ones of n elements of m numbers each, x, that `order` sorts: the position of the
-   first of each kind, `first`; per element its kind, `kind`; how many of each, `many`; how many
-   kinds, `count`. together: NaN equals NaN. */
+/* The distinct elements of x, n elements of m numbers each, which `order` sorts: `first`: the
+   position of the first occurrence of each; `kind`: for each element the number of its distinct
+   element; `many`: the number of occurrences; `count`: the number of distinct elements. together:
+   NaN equals NaN. */
 static int th_unique_T(th_frame *f, int64_t *first, int64_t *kind, int64_t *many, int64_t *count,
     const T *x, const int64_t *order, int64_t n, int64_t m, int64_t together)
 {
