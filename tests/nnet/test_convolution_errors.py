@@ -143,9 +143,9 @@ BUILDING: list[tuple[Callable[[Any, Any], Any], type[Exception], str]] = [
     (lambda x, w: abstract_conv.bilinear_upsampling(x, 2, (1, 2)), ValueError,
      "can't use ratio and frac_ratio together"),
     (lambda x, w: abstract_conv.bilinear_upsampling(T.matrix(), 2), ValueError,
-     "bilinear_upsampling: images have 4 dims, got"),
+     "bilinear_upsampling: images must have 4 dims, got"),
     (lambda x, w: abstract_conv.bilinear_upsampling(x, 2.5), ValueError,
-     r"bilinear_upsampling: a ratio has positive whole numbers, got \(2.5, 1\)"),
+     r"bilinear_upsampling: a ratio must consist of positive integers, got \(2.5, 1\)"),
     (lambda x, w: abstract_conv.frac_bilinear_upsampling(x, 2), ValueError,
      r"frac_ratio must be a tuple \(p, q\), or a pair of them, got 2"),
 ]

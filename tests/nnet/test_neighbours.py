@@ -149,7 +149,7 @@ def test_what_cannot_be_meant_is_refused() -> None:
         neibs2images(T.matrix(), (2, 2), (1, 1, 4, 4), mode="half")
     with pytest.raises(AssertionError, match="takes a 4-d tensor"):
         images2neibs(T.matrix(), (2, 2))
-    with pytest.raises(AssertionError, match="a vector of two numbers"):
+    with pytest.raises(AssertionError, match="a vector of two integers"):
         images2neibs(x, T.lscalar())
     with pytest.raises(AssertionError, match="takes a matrix, one patch a row"):
         neibs2images(x, (2, 2), (1, 1, 4, 4))

@@ -94,7 +94,7 @@ v = T.dvector("v")
     (lambda m: bn.batch_normalization_train(m, v, v, "all"), "dims from 0 to 1, got 'all'"),
     (lambda m: bn.batch_normalization_train(m, v, v, (-1,)), r"dims from 0 to 1, got \(-1,\)"),
     (lambda m: bn.batch_normalization_train(m, v, v, epsilon=1e-6), "epsilon must be at least"),
-    (lambda m: bn.batch_normalization_train(m, v, v, running_mean=v), "both or not at all"),
+    (lambda m: bn.batch_normalization_train(m, v, v, running_mean=v), "must be given together"),
     (lambda m: bn.batch_normalization_train(m, v, m), "beta has 2, gamma 1"),
     (lambda m: bn.batch_normalization_test(m, v, v, m, v), "mean has 2, gamma 1")])
 def test_what_is_refused(run: Any, message: str) -> None:

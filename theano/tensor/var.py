@@ -1,5 +1,5 @@
-"""`TensorVariable`: what user code computes with. Operators and methods name the functions of
-`theano.tensor`; nothing is computed here."""
+"""`TensorVariable`: the variables of user code. Operators and methods call the functions of
+`theano.tensor`."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from theano.graph.node import Constant, Variable
 
 
 class Operators:
-    """Python's operators for tensors. `==` and `!=` compare identity, as dict keys need it:
-    elementwise comparison is `T.eq` and `T.neq`."""
+    """Python's operators for tensors. `==` and `!=` compare identity, as required for dict keys;
+    use `T.eq` and `T.neq` to compare values."""
 
     __array_priority__ = 1000
     __slots__ = ()
@@ -93,7 +93,7 @@ class Operators:
         return T.xor(other, self)
 
     def __div__(self, other: Any) -> Any:
-        """Python 2's `/`, which heeds `config.int_division`."""
+        """Python 2's `/`, which depends on `config.int_division`."""
         return T.div_proxy(self, other)
 
     def __rdiv__(self, other: Any) -> Any:
@@ -139,7 +139,7 @@ class Operators:
 
 
 class Methods:
-    """The methods of arrays: each is the function of that name in `theano.tensor`."""
+    """The methods of arrays; each calls the function of the same name in `theano.tensor`."""
 
     __slots__ = ()
     type: Any
@@ -156,12 +156,12 @@ class Methods:
 
     @property
     def broadcastable(self) -> tuple[bool, ...]:
-        """Per dim, whether it is known to have length 1."""
+        """For each dim, whether it is known to have length 1."""
         return tuple(self.type.broadcastable)
 
     @property
     def shape(self) -> Any:
-        """The dims, as an int64 vector."""
+        """The shape, an int64 vector."""
         return T.shape(self)
 
     @property
@@ -261,7 +261,7 @@ class Methods:
         return T.round(self, mode)
 
     def clip(self, a_min: Any, a_max: Any) -> Any:
-        """Elements limited to `a_min` .. `a_max`."""
+        """Elements clipped to [a_min, a_max]."""
         return T.clip(self, a_min, a_max)
 
     def astype(self, dtype: Any) -> Any:
@@ -275,13 +275,13 @@ class Methods:
     conjugate = conj
 
     def copy(self, name: str | None = None) -> Any:
-        """A copy, called `name`."""
+        """A copy with the name `name`."""
         copied = T.tensor_copy(self)
         copied.name = name
         return copied
 
     def transfer(self, target: Any) -> Any:
-        """The variable itself: there is one device. Raises ValueError for a target but "cpu"."""
+        """The variable itself. Raises ValueError for a target other than "cpu", the only device."""
         if target != "cpu":
             raise ValueError(f"cannot transfer to {target!r}: there is only the cpu")
         return self
@@ -299,7 +299,7 @@ class Methods:
         return T.ones_like(model, dtype=dtype)
 
     def fill(self, value: Any) -> Any:
-        """`value` in the shape of this variable; the variable does not change."""
+        """`value` broadcast to the shape of this variable; the variable is not modified."""
         return T.fill(self, value)
 
 
@@ -321,7 +321,7 @@ for _name in (
 
 
 class Arrangement:
-    """Indexing, and methods that move elements; see the functions of the same names."""
+    """Indexing, and methods that reorder elements; see the functions of the same names."""
 
     __slots__ = ()
     type: Any
@@ -339,12 +339,12 @@ class Arrangement:
     def __bool__(self) -> bool:
         if self.__dict__.get("from_comparison"):
             raise TypeError(
-                f"the truth of {self} is not known while the expression is built; for a choice "
+                f"the truth of {self} is unknown when the expression is built; for a choice "
                 "between values use theano.tensor.switch, to compare identity use `is` or ==")
         return True
 
     def dimshuffle(self, *pattern: Any) -> Any:
-        """The dims in the order of `pattern`: numbers of dims, and "x" for new ones of length 1."""
+        """The dims in the order `pattern`: positions of dims, and "x" for new dims of length 1."""
         if len(pattern) == 1 and isinstance(pattern[0], (list, tuple)):
             pattern = tuple(pattern[0])
         return T.DimShuffle(self.type.ndim, pattern)(self)
@@ -426,13 +426,13 @@ class Arrangement:
 
 
 class TensorOperators(Operators, Methods, Arrangement):
-    """What all symbolic arrays share: NumPy's operators, indexing and most array methods."""
+    """The base of symbolic arrays: NumPy's operators, indexing and most methods of arrays."""
 
     __hash__ = object.__hash__
 
 
 class TensorVariable(TensorOperators, Variable):
-    """A symbolic array that is computed, or an input; constants and shared arrays are no such."""
+    """A symbolic array that is an input or is computed; not a constant or a shared variable."""
 
 
 def _binary(function: Any, left: Any, right: Any) -> Any:
@@ -443,14 +443,14 @@ def _binary(function: Any, left: Any, right: Any) -> Any:
 
 
 def _comparison(function: Any, left: Any, right: Any) -> Any:
-    """The result remembers that it comes from an operator: `a < b < c` is surely a mistake."""
+    """Marks the result as that of an operator: `a < b < c` is refused, because it is a mistake."""
     compared = function(left, right)
     compared.from_comparison = True
     return compared
 
 
 class TensorConstant(TensorOperators, Constant):
-    """A constant array, read-only. `cached`: whether others use this very variable."""
+    """A constant array, read-only. cached: whether it is shared (see `constant_cache`)."""
 
     cached: bool = False
 
@@ -466,7 +466,7 @@ class TensorConstant(TensorOperators, Constant):
         return (self.type, self.data.shape, self.data.tobytes())
 
     def clone(self) -> Any:
-        """The constant itself; one that nobody shares, of one that others do."""
+        """The constant itself; a copy if it is shared."""
         return TensorConstant(self.type, self.data, self.name) if self.cached else self
 
     def __getstate__(self) -> dict[str, Any]:
@@ -485,10 +485,11 @@ class TensorConstant(TensorOperators, Constant):
 
 
 class ExactZero(TensorConstant):
-    """Zeros where a gradient has nothing: what an op did not read, a branch not taken.
+    """Exact zeros in a gradient, for elements that an op did not read or a branch not taken.
 
-    Other zeros make NaN of infinity and NaN; what is multiplied by these does not count, as nothing
-    of it is in the derivative. A graph keeps them apart from zeros that a user wrote.
+    The product of other zeros with infinity or NaN is NaN; a product with these zeros is zero,
+    because the derivative does not depend on the other factor. In a graph they are distinct from a
+    user's zeros.
     """
 
     def signature(self) -> Any:

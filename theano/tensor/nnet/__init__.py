@@ -18,7 +18,7 @@ CONVOLUTIONS = (
     "abstract_conv2d", "causal_conv1d", "conv2d", "conv2d_grad_wrt_inputs",
     "conv2d_grad_wrt_weights", "conv2d_transpose", "conv3d", "conv3d_grad_wrt_inputs",
     "conv3d_grad_wrt_weights", "separable_conv2d", "separable_conv3d")
-"""The names of `theano.tensor.nnet.convolve`, which is loaded when a program asks for one."""
+"""The names of `theano.tensor.nnet.convolve`, which is imported on first use."""
 
 __all__ = [
     name for name, value in list(globals().items())
@@ -27,7 +27,7 @@ __all__ += list(CONVOLUTIONS)
 
 
 def __getattr__(name: str) -> Any:
-    """A convolution."""
+    """Resolve the names of convolutions."""
     if name not in CONVOLUTIONS:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value = globals()[name] = getattr(importlib.import_module("theano.tensor.nnet.convolve"), name)

@@ -1,4 +1,4 @@
-"""Activation functions, elementwise."""
+"""Elementwise activation functions."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ ultra_fast_sigmoid = ultra_fast_sigmoid_inplace = ELEMWISE["ultra_fast_sigmoid"]
 
 
 def sigmoid_binary_crossentropy(output: Any, target: Any) -> Any:
-    """`binary_crossentropy(sigmoid(output), target)`, exact where the sigmoid is 0 or 1."""
+    """`binary_crossentropy(sigmoid(output), target)`, accurate where the sigmoid is 0 or 1."""
     return ELEMWISE["sigmoid_binary_crossentropy"](output, target)
 
 
 def hard_sigmoid(x: Any) -> Any:
-    """A line through (0, 1/2) of slope 1/5, cut at 0 and 1.
+    """The line through (0, 1/2) with slope 1/5, clipped to [0, 1].
 
     >>> T.nnet.hard_sigmoid([-5.0, 0.0, 5.0]).eval()
     array([0. , 0.5, 1. ])
@@ -38,7 +38,7 @@ def hard_sigmoid(x: Any) -> Any:
 
 
 def relu(x: Any, alpha: Any = 0) -> Any:
-    """max(x, alpha x), for slopes `alpha` below 1 of the negative side; its derivative at 0 is the
+    """max(x, alpha x); alpha: the slope for negative x, less than 1. The derivative at 0 is the
     mean of the two slopes.
 
     >>> T.nnet.relu([-1.0, 2.0]).eval()
@@ -54,7 +54,7 @@ def relu(x: Any, alpha: Any = 0) -> Any:
 
 
 def elu(x: Any, alpha: Any = 1) -> Any:
-    """x where it is positive, alpha (exp(x) - 1) elsewhere.
+    """x for positive x, else alpha (exp(x) - 1).
 
     >>> T.nnet.elu([0.0, 2.0]).eval()
     array([0., 2.])
@@ -64,7 +64,7 @@ def elu(x: Any, alpha: Any = 1) -> Any:
 
 
 def selu(x: Any) -> Any:
-    """`elu` scaled so that mean 0 and variance 1 are kept (Klambauer et al. 2017).
+    """`elu` scaled such that mean 0 and variance 1 are preserved (Klambauer et al. 2017).
 
     >>> T.nnet.selu([0.0, 1.0]).eval()
     array([0.        , 1.05070099])

@@ -1,9 +1,8 @@
-"""Products with some blocks of a matrix that is cut into blocks: layers of which each example uses
-a few parts.
+"""Products with selected blocks of a block matrix: layers of which each example uses a few parts.
 
-A matrix of weights `W` has dims (input blocks, output blocks, numbers of an input block, numbers of
-an output block). Of each example b of a batch, `inputIdx[b]` and `outputIdx[b]` name the blocks
-that are used; one may occur several times.
+The weights `W` have dims (input blocks, output blocks, input block size, output block size). For
+each example b of a batch, `inputIdx[b]` and `outputIdx[b]` list the blocks that are used; a block
+may occur several times.
 """
 
 from __future__ import annotations
@@ -61,7 +60,7 @@ def _disagree(what: str) -> str:
 
 
 def _places(b: Any, indices: Any, axis: int, size: Any) -> Any:
-    """Lowered numbers of blocks along an axis of the weights, checked when the program runs."""
+    """Lowered indices of blocks along an axis of the weights, checked at run time."""
     (out,) = b.routine(
         "block_places", (), [b.fresh(indices.dims, "int64")],
         [lowering.cast(b, indices, "int64"), dims.product(indices.dims), axis, size],
@@ -70,8 +69,7 @@ def _places(b: Any, indices: Any, axis: int, size: Any) -> Any:
 
 
 class _BlockOp(TensorOp):
-    """inplace: whether Theano would have overwritten the first input; what is overwritten is
-    decided when a function is compiled."""
+    """inplace: accepted without effect; the compiler decides what is overwritten."""
 
     __props__: tuple[str, ...] = ("inplace",)
 
@@ -92,9 +90,9 @@ class _BlockOp(TensorOp):
 class SparseBlockGemv(_BlockOp):
     """`o[b, j] + sum over i of dot(h[b, i], W[inputIdx[b, i], outputIdx[b, j]])`.
 
-    Inputs: o (batch, output blocks used, numbers), W, h (batch, input blocks used, numbers),
-    inputIdx, outputIdx; see the head of this file. The result has shape and dtype of `o`.
-    turned: `W[outputIdx[b, j], inputIdx[b, i]].T` takes the place of the block, as in gradients.
+    Inputs: o (batch, output blocks used, block size), W, h (batch, input blocks used, block size),
+    inputIdx, outputIdx; see the top of this file. The result has the shape and dtype of `o`.
+    turned: use `W[outputIdx[b, j], inputIdx[b, i]].T` as the block, as gradients do.
     Raises TypeError for other ranks; ValueError and IndexError at run time.
     """
 
@@ -113,7 +111,7 @@ class SparseBlockGemv(_BlockOp):
         return Apply(self, inputs, [inputs[0].type()])
 
     def _pairs(self, o: Any, W: Any, h: Any, inputs: Any, outputs: Any) -> list[tuple[Any, ...]]:
-        """What must be equal, from shapes."""
+        """The pairs of dims that must be equal, given the shapes."""
         first, last = (3, 2) if self.turned else (2, 3)
         return [
             (h[0], o[0], "examples of h and o"), (inputs[0], o[0], "examples of inputIdx and o"),
@@ -177,9 +175,9 @@ class SparseBlockOuter(_BlockOp):
     """`o` with `alpha * outer(x[b, i], y[b, j])` added to the block [xIdx[b, i], yIdx[b, j]], for
     all examples b and all i and j.
 
-    Inputs: o (as W, see the head of this file), x, y (batch, blocks used, numbers), xIdx, yIdx, and
-    alpha, a number, 1 unless given. The result has shape and dtype of `o`.
-    Raises TypeError for other ranks; ValueError and IndexError at run time.
+    Inputs: o (like W, see the top of this file), x, y (batch, blocks used, block size), xIdx, yIdx,
+    and alpha, a scalar, 1 by default. The result has the shape and dtype of `o`. Raises TypeError
+    for other ranks; ValueError and IndexError at run time.
     """
 
     def make_node(
@@ -252,10 +250,10 @@ sparse_block_outer_inplace = SparseBlockOuter(inplace=True)
 
 
 def sparse_block_dot(W: Any, h: Any, inputIdx: Any, b: Any, outputIdx: Any) -> Any:
-    """The product of the blocks of `h` with blocks of `W`, and the biases `b` (output blocks,
-    numbers of one) of the output blocks added; see `SparseBlockGemv`.
+    """The product of the blocks of `h` and blocks of `W`, plus the biases `b` (output blocks, block
+    size) of the output blocks; see `SparseBlockGemv`.
 
-    `h` and the indices may lack the dim of the batch. Raises TypeError for other ranks.
+    `h` and the indices may omit the batch dim. Raises TypeError for other ranks.
     """
     bias = _input(b, "b", 2, "(output blocks, numbers of one)")
     h, first, last = map(as_tensor_variable, (h, inputIdx, outputIdx))

@@ -1,10 +1,9 @@
-"""Vectors of classes, one for each row of a matrix: what is demanded of them, and what of the
-matrix they choose.
+"""Vectors of class indices, one for each row of a matrix: their checks, and indexing by them.
 
-`index` says what a vector stands for: "" for one class per row, each from 0 on, and ValueError for
-anything else; else for an index (rows, classes) of the matrix, with IndexError as the index has it
-and classes below 0 counted from the end: "all" where `rows` are all rows, with a single class
-for all of them or one for each; "first" where they are as many as there are classes.
+`index` tells the meaning of a vector: "": one class per row, each nonnegative; ValueError
+otherwise. Other values: the second part of an index (rows, classes) of the matrix, which raises
+IndexError, and where negative classes count from the end: "all": `rows` are all rows; one class for
+all of them, or one for each; "first": `rows` are the first rows, as many as there are classes.
 """
 
 from __future__ import annotations
@@ -32,7 +31,7 @@ _MISMATCH = ("shape mismatch: indexing arrays could not be broadcast together wi
 
 
 def as_classes(y: Any, name: str, refusal: type[Exception] = ValueError) -> Any:
-    """A vector of integers; raises `refusal` for anything else."""
+    """`y` as a vector of integers; raises `refusal` for anything else."""
     y = as_tensor_variable(y)
     if y.type.ndim != 1 or y.type.dtype not in dtypes.INTEGER:
         raise refusal(f"integer vector required for argument: {name} (got type: {y.type})")
@@ -40,7 +39,8 @@ def as_classes(y: Any, name: str, refusal: type[Exception] = ValueError) -> Any:
 
 
 def resolved(y: Any, rows: int, count: int, index: str = "") -> Any:
-    """The class of each chosen row of a matrix of `rows` rows and `count` classes, from 0 on."""
+    """The nonnegative class of each selected row of a matrix with `rows` rows and `count`
+    classes."""
     if not index:
         if len(y) != rows:
             raise ValueError(_COUNT.format(rows, len(y)))
@@ -60,7 +60,7 @@ def resolved(y: Any, rows: int, count: int, index: str = "") -> Any:
 
 
 def lowered(b: Builder, y: Any, rows: Any, count: Any, index: str = "") -> Any:
-    """`resolved` of a lowered vector, checked when the program runs."""
+    """`resolved` for a lowered vector, with run-time checks."""
     if not index:
         lower_check(b, y, rows, count)
         return y
@@ -83,7 +83,7 @@ def lowered(b: Builder, y: Any, rows: Any, count: Any, index: str = "") -> Any:
 
 
 def lower_check(b: Builder, y: Any, rows: Any, count: Any) -> None:
-    """Demand one class per row, each from 0 to `count` - 1."""
+    """Check at run time that there is one class per row, each from 0 to `count` - 1."""
     lowering.require_equal(b, rows, y.dims[0], ValueError, _COUNT, rows, y.dims[0])
     low, high = (b.transpose(lowering.number(b, n), ("x",)) for n in (0, count))
     wide = lowering.cast(b, y, "int64")
@@ -107,7 +107,8 @@ def scatter(b: Builder, target: Any, y: Any, source: Any, accumulate: bool) -> N
 
 
 def for_all_rows(b: Builder, g: Any, chosen: Any, rows: Any) -> Any:
-    """The lowered vector `g`, of as many numbers as rows are `chosen`, and zeros for the others."""
+    """The lowered vector `g`, one element for each row in `chosen`, extended by zeros to all
+    rows."""
     whole = b.fresh((rows,), g.dtype)
     b.write(b.slice(whole, 0, 0, 1, chosen), b.expand(g, (chosen,)))
     rest = b.number("sub", rows, chosen)
@@ -116,13 +117,14 @@ def for_all_rows(b: Builder, g: Any, chosen: Any, rows: Any) -> Any:
 
 
 def one_hot(y: Any, like: Any) -> Any:
-    """The matrix of the shape of `like` that is true where the column is the row's class."""
+    """The matrix of the shape of `like` that is true where the column equals the class of the
+    row."""
     columns = T.arange(like.shape[1])
     return T.eq(y.dimshuffle(0, "x"), columns.dimshuffle("x", 0))
 
 
 def hot_rows(y: Any, like: TensorVariable, index: str) -> Any:
-    """`one_hot` of the classes that `y` stands for; rows that are not chosen are zeros."""
+    """`one_hot` of the classes `y`; rows that are not selected are zero."""
     if not index:
         return one_hot(y, like)
     place = T.switch(T.lt(y, 0), y + like.shape[1], y)
@@ -134,7 +136,7 @@ def hot_rows(y: Any, like: TensorVariable, index: str) -> Any:
 
 
 def padded(g: Variable, y: Any, like: Any, index: str) -> Any:
-    """`g`, one number for each chosen row of `like`, with zeros for the others."""
+    """`g`, one element for each selected row of `like`, extended by zeros to all rows."""
     if index != "first":
         return g
     return T.set_subtensor(T.zeros((like.shape[0],), g.type.dtype)[:y.shape[0]], g)

@@ -1,12 +1,13 @@
-"""What convolutions share: their settings, the check of shapes, their meaning piece by piece.
+"""The base of convolutions: settings, checks of shapes, and the NumPy implementation.
 
-images: (batch, channels in, *lengths); filters: (channels out, channels in / groups, *lengths), in
-`unshared` ones (channels out, *lengths of the result, channels in / groups, *lengths): one filter
-for each place; results: (batch, channels out, *lengths). With q over the places of a filter,
+images: (batch, input channels, *lengths); filters: (output channels, input channels / groups,
+*lengths), or for `unshared` ones (output channels, *lengths of the result, input channels / groups,
+*lengths): one filter for each position; results: (batch, output channels, *lengths). With q the
+positions in a filter,
 
-    result[b, o, p] = sum_{c, q} padded image[b, c, p subsample + q dilation] filter[o, c, q]
+  result[b, o, p] = sum_{c, q} padded image[b, c, p subsample + q dilation] filter[o, c, q]
 
-and `filter_flip` mirrors the filter, which makes a correlation a convolution.
+and `filter_flip` reverses the filter, which turns the correlation into a convolution.
 """
 
 from __future__ import annotations
@@ -44,9 +45,9 @@ __all__ = ["Axis", "BaseAbstractConv"]
 
 
 class Axis(NamedTuple):
-    """How a filter moves along an axis of the image.
+    """The geometry of a filter along an axis of the image.
 
-    before, after: elements of padding, as dims; the others are ints.
+    before, after: padding, as dims; the other fields are ints.
     """
 
     before: Any
@@ -56,8 +57,8 @@ class Axis(NamedTuple):
 
 
 class Demand(NamedTuple):
-    """A relation, "eq" or "ge", that must hold between two dims, and what to say where it does not:
-    words with a {} for each of `numbers`, all dims."""
+    """A relation, "eq" or "ge", that must hold between two dims, and the message if it does not: a
+    format string with a {} for each of `numbers`, which are dims."""
 
     name: str
     left: Any
@@ -67,12 +68,12 @@ class Demand(NamedTuple):
 
 
 class BaseAbstractConv(TensorOp):
-    """What the convolutions share; see the head of this file.
+    """The base of the convolution ops; see the top of this file.
 
-    convdim: the number of axes; border_mode: "valid", "full", "half", or the padding as a number or
-    a pair (before, after), for all axes or a tuple with one for each; subsample, filter_dilation: a
-    number per axis; imshp, kshp: shapes of images and filters, with None for what is not known,
-    looked at under `config.conv.assert_shape`. Raises ValueError for other values.
+    convdim: the number of axes; border_mode: "valid", "full", "half", or the padding, an int or a
+    pair (before, after), for all axes or a tuple with one for each; subsample, filter_dilation: an
+    int per axis; imshp, kshp: shapes of images and filters, None for unknown lengths, which are
+    checked under `config.conv.assert_shape`. Raises ValueError for other values.
     """
 
     __props__: tuple[str, ...] = (
@@ -103,7 +104,7 @@ class BaseAbstractConv(TensorOp):
 
     @property
     def name(self) -> str:
-        """The word for it in messages."""
+        """The name of the operation in messages."""
         return self._word.format(self.convdim)
 
     def __str__(self) -> str:
@@ -111,25 +112,25 @@ class BaseAbstractConv(TensorOp):
         return f"{type(self).__name__}{{{rows}}}"
 
     def axes(self, kernel: Sequence[Any]) -> list[Axis]:
-        """How filters of lengths `kernel`, dims, move along each axis."""
+        """The geometry of filters of lengths `kernel`, dims, along each axis."""
         modes = axis_modes(self.border_mode, self.convdim)
         return [
             Axis(*padding(mode, span(k, r)), s, r) for mode, k, s, r in
             zip(modes, kernel, self.subsample, self.filter_dilation, strict=True)]
 
     def result_lengths(self, image: Sequence[Any], kernel: Sequence[Any]) -> tuple[Any, ...]:
-        """The lengths of a result for those of an image and a filter, all dims."""
+        """The lengths of the result, given those of an image and a filter; all are dims."""
         modes = axis_modes(self.border_mode, self.convdim)
         return tuple(map(
             result_length, image, kernel, modes, self.subsample, self.filter_dilation))
 
     def flops(self, inp: Any, outp: Any) -> int:
-        """Multiplications and additions for shapes `inp`, of images and filters, and `outp`."""
+        """The number of multiplications and additions. inp: the shapes of images and filters."""
         (_, kernel), (result,) = inp, outp
         return int(2 * math.prod(kernel[-self.convdim - 1:]) * math.prod(result))
 
     def _settings(self) -> tuple[Any, ...]:
-        """The arguments of the constructor of an op of the same kind."""
+        """Constructor arguments that make an equal op."""
         return (self.convdim, self.imshp, self.kshp, self.border_mode, self.subsample,
                 self.filter_flip, self.filter_dilation, self.num_groups, self.unshared)
 
@@ -137,7 +138,7 @@ class BaseAbstractConv(TensorOp):
         return self.convdim * (2 if self.unshared else 1) + 2
 
     def _tensor(self, value: Any, name: str, is_filter: bool = False) -> Any:
-        """A variable of the rank of images, or of filters; raises TypeError for another."""
+        """A variable of the rank of images, or of filters; raises TypeError for another rank."""
         variable = as_tensor_variable(value)
         ndim = self._filter_ndim() if is_filter else self.convdim + 2
         if variable.type.ndim != ndim:
@@ -146,7 +147,7 @@ class BaseAbstractConv(TensorOp):
         return variable
 
     def _lengths_vector(self, value: Any) -> Any:
-        """Lengths along the axes as a vector of integers; ValueError for another number of them."""
+        """Lengths along the axes as a vector of integers; ValueError for a wrong number of them."""
         vector = as_shape_vector(value)
         known = length_or_unknown(vector)
         if isinstance(known, int) and known != self.convdim:
@@ -154,8 +155,8 @@ class BaseAbstractConv(TensorOp):
         return vector
 
     def _node(self, first: Variable, second: Variable, *others: Any) -> Apply:
-        """A node whose result has the dtype of `first`; only batch and channels of length 1
-        broadcast. Raises TypeError where that dtype does not hold products with `second`."""
+        """A node whose result has the dtype of `first`; only batch and channels of length 1 are
+        broadcastable. Raises TypeError when that dtype cannot represent products with `second`."""
         kept, other = first.type.dtype, second.type.dtype
         if family(other) > family(kept):
             raise TypeError(
@@ -168,14 +169,14 @@ class BaseAbstractConv(TensorOp):
         return Apply(self, inputs, [tensor_type(kept, free)()])
 
     def _narrow(self) -> tuple[int, int]:
-        """The dims of the result that are no axes."""
+        """The dims of the result other than the axes."""
         return 0, 1
 
     def demands(
         self, image: Sequence[Any], kernel: Sequence[Any], top: Sequence[Any] | None = None
     ) -> Iterator[Demand]:
-        """What must hold of the shapes, of dims, of images and filters, and of `top`, that of a
-        result."""
+        """The relations that must hold for the shapes of images and filters, and for `top`, the
+        shape of a result. All are dims."""
         d, groups = self.convdim, self.num_groups
         lengths = self.result_lengths(image[2:], kernel[-d:])
         expected = "{}" if groups == 1 else f"{groups} groups of {{}}"
@@ -207,20 +208,20 @@ class BaseAbstractConv(TensorOp):
     def fitted(
         self, image: Sequence[int], kernel: Sequence[int], top: Sequence[int] | None = None
     ) -> tuple[int, ...]:
-        """The lengths of the result for shapes of images and filters, where these fit each other
-        and `top`, the shape of a result. Raises ValueError where they do not."""
+        """The lengths of the result, given the shapes of images and filters. Raises ValueError when
+        these, and the shape `top` of a result, do not agree."""
         for demand in self.demands(image, kernel, top):
             if not getattr(operator, demand.name)(demand.left, demand.right):
                 raise ValueError(demand.text.format(*demand.numbers))
         return self.result_lengths(image[2:], kernel[-self.convdim:])
 
     def padded(self, xp: ModuleType, images: Any, kernel: Sequence[int]) -> Any:
-        """Images with their padding, their channels by groups: (batch, groups, channels, ...)."""
+        """Padded images with the channels divided into groups: (batch, groups, channels, ...)."""
         pads = [(axis.before, axis.after) for axis in self.axes(kernel)]
         return self.by_groups(xp.pad(images, [(0, 0), (0, 0), *pads]), 1)
 
     def sizes(self, vector: Any) -> tuple[int, ...]:
-        """The lengths in an array, one per axis; ValueError for another number of them."""
+        """The lengths in an array, one per axis; ValueError for a wrong number of them."""
         if len(vector) != self.convdim:
             raise ValueError(f"{self.name}: {self.convdim} lengths are needed, got {len(vector)}")
         return tuple(map(int, vector))
@@ -231,8 +232,8 @@ class BaseAbstractConv(TensorOp):
         return x.reshape((*x.shape[:axis], n, x.shape[axis] // n, *x.shape[axis + 1:]))
 
     def correlating(self, xp: ModuleType, filters: Any) -> Any:
-        """Filters as the formula reads them: (channels out, channels in, ...), not mirrored. Of
-        `unshared` ones the places in the result follow."""
+        """Filters as in the formula: (output channels, input channels, ...), not reversed. For
+        `unshared` filters, the positions in the result come last."""
         d = self.convdim
         if self.filter_flip:
             filters = filters[(..., *(slice(None, None, -1),) * d)]
@@ -248,8 +249,8 @@ class BaseAbstractConv(TensorOp):
     def places(
         self, kernel: Sequence[int], lengths: Sequence[int]
     ) -> Iterator[tuple[tuple[Any, ...], tuple[Any, ...]]]:
-        """For each place in a filter: its index, and that of the elements of the padded image which
-        it meets in a result of `lengths`."""
+        """For each position in a filter: its index, and the index of the elements of the padded
+        image that it multiplies for a result of `lengths`."""
         axes = self.axes(kernel)
         for place in product(*map(range, kernel)):
             met = (slice(q * a.dilation, q * a.dilation + (n - 1) * a.subsample + 1, a.subsample)
@@ -257,20 +258,20 @@ class BaseAbstractConv(TensorOp):
             yield (..., *place), (..., *met)
 
     def letters(self) -> tuple[str, str, str]:
-        """The subscripts of a piece of the images, of the filters and of the result in einsum."""
+        """The einsum subscripts of a part of the images, of the filters and of the result."""
         here = "uvwxyz"[:self.convdim]
         return f"bgc{here}", f"goc{here if self.unshared else ''}", f"bgo{here}"
 
 
 def sum_dtype(*arrays: Any) -> Any:
-    """The dtype in which products of `arrays`, or of arrays of these dtypes, are added up."""
+    """The dtype in which products of `arrays` are summed."""
     dtype = np.result_type(*(getattr(v, "dtype", v) for v in arrays))
     return {"float16": np.dtype("float32"), "bool": np.dtype("int64")}.get(dtype.name, dtype)
 
 
 def _too_long(image: Any, kernel: Any, axis: Axis, number: int) -> tuple[str, tuple[Any, ...]]:
-    """What is wrong where a filter does not fit on an image along axis `number`: words with a {}
-    for each of the numbers that follow."""
+    """The message when a filter exceeds the image along axis `number`: a format string with a {}
+    for each of the numbers returned with it."""
     covered, whole = span(kernel, axis.dilation), image + axis.before + axis.after
     numbers: tuple[Any, ...] = (kernel,)
     words = "the filter of length {}"
@@ -290,12 +291,13 @@ def _tuple(shape: Sequence[Any]) -> str:
 
 
 def family(dtype: str) -> int:
-    """The number of a kind of numbers, each of which holds those before."""
+    """The position of the kind of a dtype in the order bool, integer, float, complex."""
     return 0 if dtype in dtypes.DISCRETE else 1 if dtype in dtypes.FLOAT else 2
 
 
 def _hint(name: str, shape: Any, length: int) -> tuple[int | None, ...]:
-    """The shape that a program promises; ValueError for what is no tuple of ints and None."""
+    """The static shape that a program declares; ValueError unless it is a tuple of ints and
+    None."""
     if shape is None:
         return (None,) * length
     try:
@@ -306,7 +308,7 @@ def _hint(name: str, shape: Any, length: int) -> tuple[int | None, ...]:
 
 
 def _per_axis(name: str, numbers: Any, count: int) -> tuple[int, ...]:
-    """One positive int for each of `count` axes, 1 for None; raises ValueError for another."""
+    """One positive int for each of `count` axes, 1 for None; raises ValueError for other values."""
     if numbers is None:
         return (1,) * count
     if len(numbers) != count:
@@ -317,7 +319,7 @@ def _per_axis(name: str, numbers: Any, count: int) -> tuple[int, ...]:
 
 
 def _border_mode(mode: Any, count: int) -> Any:
-    """A named mode or a tuple of paddings, one per axis; raises ValueError for something else."""
+    """A named mode, or a tuple of paddings, one per axis; raises ValueError for other values."""
     if isinstance(mode, (int, np.integer)):
         if mode < 0:
             raise ValueError(

@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from theano.lower.builder import Builder
 
 RANK = 3
-"""Most axes of the routines; fewer are put behind axes of length 1."""
+"""The number of axes of the routines; axes of length 1 are added in front of fewer axes."""
 
 ROWS = 12
-"""Most rows of a tile: fewer channels than these may be added to fill the last one."""
+"""The largest number of rows of a tile; fewer channels may be added to complete the last tile."""
 
 LANES = 16
-"""Most numbers of a vector: fewer channels than these may be added to fill the last one."""
+"""The largest number of elements of a vector; fewer channels may be added to complete the last."""
 
 
 AXES = 6
@@ -60,7 +60,8 @@ def forward(b: Any, op: BaseAbstractConv, images: Any, filters: Any) -> Any:
 def slope_of_images(
     b: Any, op: BaseAbstractConv, filters: Any, top: Any, lengths: Sequence[Any]
 ) -> Any:
-    """The gradient in the images, whose axes have `lengths`, in the dtype of the filters."""
+    """The gradient with respect to images whose axes have `lengths`, in the dtype of the
+    filters."""
     kernel = filters.dims
     image = (top.dims[0], kernel[-op.convdim - 1] * op.num_groups, *lengths)
     result = _fitting(b, op, image, kernel, top.dims)
@@ -75,7 +76,8 @@ def slope_of_images(
 def slope_of_filters(
     b: Any, op: BaseAbstractConv, images: Any, top: Any, lengths: Sequence[Any]
 ) -> Any:
-    """The gradient in the filters, whose axes have `lengths`, in the dtype of the images."""
+    """The gradient with respect to filters whose axes have `lengths`, in the dtype of the
+    images."""
     image = images.dims
     places = top.dims[2:] if op.unshared else ()
     kernel = (top.dims[1], *places, _by_groups(op, image[1]), *lengths)
@@ -109,7 +111,7 @@ def _call(
 
 
 def _dtype(*arrays: Any) -> str:
-    """In what sums are formed: an int64 holds what narrower integers would wrap to."""
+    """The dtype of sums: int64 for integers, because narrower integers wrap around equally."""
     dtype = str(sum_dtype(*(x.dtype for x in arrays)))
     return "int64" if dtype in dtypes.DISCRETE else dtype
 
@@ -118,7 +120,7 @@ def _fitting(
     b: Builder, op: BaseAbstractConv, image: Sequence[Any], kernel: Sequence[Any],
     top: Sequence[Any] | None = None,
 ) -> tuple[Any, ...]:
-    """The shape of the result, whose demands are checked when the program runs."""
+    """The shape of the result, with run-time checks of the shapes."""
     for demand in op.demands(image, kernel, top):
         if demand.name == "eq":
             lowering.require_equal(
@@ -143,8 +145,9 @@ def _geometry(
     op: BaseAbstractConv, image: Sequence[Any], kernel: Sequence[Any], result: Sequence[Any],
     rank: int = RANK,
 ) -> list[Any]:
-    """The numbers that the routines take, in their order. Axes that are known to have one place and
-    one tap come first: where they are makes no difference, but the routines go along the last."""
+    """The arguments of the routines that describe the geometry, in order. Axes known to have one
+    position and one element of the filter come first: their order does not change the result, but
+    the innermost loop of the routines is along the last axis."""
     axes = [
         (*lengths, axis.subsample, axis.dilation, axis.before) for *lengths, axis in zip(
             image[2:], kernel[2:], result[2:], op.axes(kernel[2:]), strict=True)]

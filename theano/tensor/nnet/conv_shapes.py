@@ -1,8 +1,8 @@
-"""Lengths of convolutions: of results, of filters and of images, from one formula.
+"""The lengths of the results, filters and images of convolutions, from one formula.
 
 Along an axis, a filter of length k with dilation r spans (k - 1) r + 1 elements of the image. The
-result has an element for each place of the filter on the image with its padding, or for one in
-`subsample` of them. Lengths are dims (see `theano.tensor.shaping.dims`): ints, symbolic scalars,
+result has an element for each position of the filter in the padded image, or for every
+`subsample`-th one. Lengths are dims (see `theano.tensor.shaping.dims`): ints, symbolic scalars,
 lowered scalars.
 """
 
@@ -29,15 +29,15 @@ NAMED_MODES = ("valid", "full", "half")
 
 
 def span(kernel: Any, dilation: Any) -> Any:
-    """How many elements of the image a filter of length `kernel` covers."""
+    """The number of elements of the image that a filter of length `kernel` spans."""
     return kernel if _is(dilation, 1) else (kernel - 1) * dilation + 1
 
 
 def padding(mode: Any, covered: Any) -> tuple[Any, Any]:
-    """The elements put before and after the image along an axis.
+    """The padding before and after the image along an axis.
 
-    mode: "valid", "full", "half", a number, or a pair of numbers; covered: the filter's `span`.
-    Raises ValueError for a number below 0.
+    mode: "valid", "full", "half", an int, or a pair of ints; covered: the `span` of the filter.
+    Raises ValueError for a negative int.
     """
     if isinstance(mode, str) and mode in NAMED_MODES:
         pad = 0 if mode == "valid" else covered // 2 if mode == "half" else covered - 1
@@ -49,7 +49,7 @@ def padding(mode: Any, covered: Any) -> tuple[Any, Any]:
 
 
 def result_length(image: Any, kernel: Any, mode: Any, subsample: Any, dilation: Any) -> Any:
-    """The length of a convolution along an axis: at most 0 where the filter does not fit."""
+    """The length of the result along an axis; at most 0 where the filter exceeds the image."""
     covered = span(kernel, dilation)
     room = _plus(image, *padding(mode, covered)) - covered
     return (room if _is(subsample, 1) else room // subsample) + 1
@@ -63,8 +63,8 @@ def axis_modes(border_mode: Any, rank: int) -> tuple[Any, ...]:
 def get_conv_shape_1axis(
     image_shape: Any, kernel_shape: Any, border_mode: Any, subsample: Any, dilation: Any = 1
 ) -> Any:
-    """The length of a convolution along an axis, None where one of the arguments is None; see
-    `padding` for `border_mode`."""
+    """The length of the result along an axis; None when an argument is None. border_mode: see
+    `padding`."""
     known = (image_shape, kernel_shape, border_mode, subsample, dilation)
     return None if _unknown(*known) else result_length(*known)
 
@@ -73,8 +73,8 @@ def get_conv_output_shape(
     image_shape: Any, kernel_shape: Any, border_mode: Any, subsample: Any,
     filter_dilation: Any = None,
 ) -> tuple[Any, ...]:
-    """The shape of a convolution of images (batch, channels, *lengths) with filters
-    (channels out, [*lengths out,] channels in, *lengths); None for what is not known."""
+    """The shape of the convolution of images (batch, channels, *lengths) and filters
+    (output channels, [*result lengths,] input channels, *lengths); None for unknown lengths."""
     rank = len(subsample)
     dilation = filter_dilation or (1,) * rank
     image, kernel = image_shape[2:], kernel_shape[-rank:]
@@ -87,8 +87,8 @@ def get_conv_output_shape(
 def get_conv_gradweights_shape_1axis(
     image_shape: Any, top_shape: Any, border_mode: Any, subsample: Any, dilation: Any
 ) -> Any:
-    """The length of a filter along an axis, from those of image and result; None where they do not
-    tell it."""
+    """The length of the filter along an axis, from those of image and result; None when they do not
+    determine it."""
     known = (image_shape, top_shape, border_mode, subsample, dilation)
     if _unknown(*known) or not _is(subsample, 1) or _is(border_mode, "half"):
         return None
@@ -103,7 +103,7 @@ def get_conv_gradweights_shape(
     image_shape: Any, top_shape: Any, border_mode: Any, subsample: Any,
     filter_dilation: Any = None, num_groups: int = 1, unshared: bool = False,
 ) -> tuple[Any, ...]:
-    """The shape of filters from those of images and result; None for what they do not tell."""
+    """The shape of the filters, from those of images and result; None for unknown lengths."""
     rank = len(subsample)
     dilation = filter_dilation or (1,) * rank
     modes = axis_modes(border_mode, rank)
@@ -120,8 +120,8 @@ def get_conv_gradweights_shape(
 def get_conv_gradinputs_shape_1axis(
     kernel_shape: Any, top_shape: Any, border_mode: Any, subsample: Any, dilation: Any
 ) -> Any:
-    """The length of an image along an axis, from those of filter and result; None where they do
-    not tell it."""
+    """The length of the image along an axis, from those of filter and result; None when they do not
+    determine it."""
     known = (kernel_shape, top_shape, border_mode, subsample, dilation)
     if _unknown(*known) or not _is(subsample, 1):
         return None
@@ -134,7 +134,7 @@ def get_conv_gradinputs_shape(
     kernel_shape: Any, top_shape: Any, border_mode: Any, subsample: Any,
     filter_dilation: Any = None, num_groups: int = 1,
 ) -> tuple[Any, ...]:
-    """The shape of images from those of filters and result; None for what they do not tell."""
+    """The shape of the images, from those of filters and result; None for unknown lengths."""
     rank = len(subsample)
     dilation = filter_dilation or (1,) * rank
     modes = axis_modes(border_mode, rank)
@@ -151,8 +151,8 @@ def check_conv_gradinputs_shape(
     image_shape: Any, kernel_shape: Any, output_shape: Any, border_mode: Any, subsample: Any,
     filter_dilation: Any = None,
 ) -> bool:
-    """Whether images and filters of these shapes can give a result of that one; what is None or
-    symbolic may be anything."""
+    """Whether the result of images and filters of these shapes can have the given shape; lengths
+    that are None or symbolic match any length."""
     if not len(image_shape) == len(kernel_shape) == len(output_shape):
         return False
     wanted = get_conv_output_shape(
@@ -163,9 +163,9 @@ def check_conv_gradinputs_shape(
 
 
 def assert_conv_shape(shape: Sequence[Any]) -> tuple[Any, ...]:
-    """The dims of a result, those that are symbolic with an `Assert` that they are possible.
+    """The dims of a result; symbolic dims get an `Assert` that they are valid.
 
-    Raises ValueError for numbers below 0, and below 1 in the lengths along axes.
+    Raises ValueError for negative numbers, and for 0 in the lengths along axes.
     """
     checked = []
     for axis, length in enumerate(shape):
@@ -184,8 +184,8 @@ def assert_conv_shape(shape: Sequence[Any]) -> tuple[Any, ...]:
 
 
 def assert_shape(x: Any, expected_shape: Any, msg: str = "Unexpected shape.") -> Any:
-    """`x`, under `config.conv.assert_shape` with an `Assert` of its dims, as far as
-    `expected_shape` has them; None stands for any."""
+    """`x`; under `config.conv.assert_shape` with an `Assert` that its dims are those of
+    `expected_shape`, where None matches any length."""
     if expected_shape is None or not config.conv.assert_shape:
         return x
     tests = [T.eq(x.shape[i], length) for i, length in enumerate(expected_shape)
@@ -196,7 +196,7 @@ def assert_shape(x: Any, expected_shape: Any, msg: str = "Unexpected shape.") ->
 def border_mode_to_pad(mode: Any, convdim: int, kshp: Any) -> tuple[tuple[Any, Any], ...]:
     """The padding before and after each of `convdim` axes, for filters that span `kshp`.
 
-    Raises ValueError for what is neither a named mode nor a tuple of `convdim` numbers and pairs.
+    Raises ValueError unless it is a named mode or a tuple of `convdim` ints and pairs.
     """
     if isinstance(mode, tuple):
         if len(mode) != convdim:
@@ -214,15 +214,15 @@ def border_mode_to_pad(mode: Any, convdim: int, kshp: Any) -> tuple[tuple[Any, A
 
 
 def is_padding(value: Any) -> bool:
-    """Whether `value` is a number of elements of padding, or a pair of them."""
+    """Whether `value` is a padding: an int, or a pair of ints."""
     parts = value if isinstance(value, tuple) and len(value) == 2 else (value,)
     return all(isinstance(n, (int, np.integer)) and n >= 0 for n in parts)
 
 
 def constant_or_none(value: Any) -> int | None:
-    """The number that a length is, None where it is not known.
+    """The value of a length, None when it is not constant.
 
-    Raises ValueError for what is no length.
+    Raises ValueError when `value` is not a length.
     """
     if value is None:
         return None
@@ -238,7 +238,7 @@ def _unknown(*values: Any) -> bool:
 
 
 def _is(value: Any, plain: Any) -> bool:
-    """Whether `value` is the number or text `plain`, and no expression."""
+    """Whether `value` is the int or str `plain`, and not an expression."""
     return isinstance(value, (int, str, np.integer)) and bool(value == plain)
 
 

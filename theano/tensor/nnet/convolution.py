@@ -1,9 +1,9 @@
-"""Convolutions of images with filters along any number of axes, and their two gradients.
+"""Ops: convolutions of images with filters along any number of axes, and their two gradients.
 
-Their formula stands in `conv_base`. Each of images, filters and results is linear in each of the
-others: the derivatives of the three ops are these ops.
+See `conv_base` for the formula. The result is bilinear in images and filters, so that the
+derivatives of the three ops are expressed by these ops.
 
-Raise ValueError at run time for shapes that do not fit, and where no place is left in a result.
+They raise ValueError at run time for shapes that do not agree and for empty results.
 """
 
 from __future__ import annotations
@@ -41,17 +41,18 @@ _FORWARD, _GRAD_WEIGHTS, _GRAD_INPUTS = range(3)
 
 
 class _Linear(BaseAbstractConv):
-    """What the three ops share of their derivatives."""
+    """The derivatives that the three ops share."""
 
     def _sibling(self, kind: int) -> BaseAbstractConv:
-        """The op of another kind with the settings of this one."""
+        """The op of another kind with the settings of this op."""
         made = _CLASSES.get(self.convdim, _ANY_RANK)[kind]
         op = made.__new__(made)
         BaseAbstractConv.__init__(op, *self._settings())
         return op
 
     def _of(self, variable: Variable, kind: int, *inputs: Any) -> Any:
-        """The gradient in `variable`, which an op of that kind gives for two inputs."""
+        """The gradient with respect to `variable`, computed by the op of that kind from two
+        inputs."""
         lengths = [] if kind == _FORWARD else [T.stack([
             T.shape_i(variable, i) for i in range(variable.type.ndim - self.convdim,
                                                   variable.type.ndim)])]
@@ -59,14 +60,14 @@ class _Linear(BaseAbstractConv):
         return in_dtype_of(variable, self._sibling(kind)(*inputs, *lengths, **named))
 
     def _lowered(self, b: Any, node: Apply, vector: Any) -> list[Any]:
-        """The lengths in the third input of the op."""
+        """The elements of the third input of the op, which are lengths."""
         lowering.require_equal(
             b, vector.dims[0], self.convdim, ValueError,
             f"{self.convdim} lengths are needed, got {{}}", vector.dims[0])
         return lowered_elements(b, node.inputs[2], vector, self.convdim)
 
     def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
-        """The sum over both factors, one of them moving."""
+        """The sum over both factors of the product with one factor replaced by its tangent."""
         terms = [
             self(*inputs[:i], point, *inputs[i + 1:])
             for i, point in enumerate(eval_points[:2]) if point is not None]
@@ -124,8 +125,8 @@ class AbstractConv(_Linear):
 
 
 class AbstractConv_gradWeights(_Linear):
-    """The gradient of a convolution in the filters: from images, the gradient of the result, and
-    the vector of the filters' lengths, in the dtype of the images."""
+    """The gradient with respect to the filters of a convolution, in the dtype of the images. The
+    inputs are the images, the gradient of the result, and the vector of the filters' lengths."""
 
     _word = "conv{}d_grad_wrt_weights"
 
@@ -189,8 +190,8 @@ class AbstractConv_gradWeights(_Linear):
 
 
 class AbstractConv_gradInputs(_Linear):
-    """The gradient of a convolution in the images: from filters, the gradient of the result, and
-    the vector of the images' lengths, in the dtype of the filters."""
+    """The gradient with respect to the images of a convolution, in the dtype of the filters. The
+    inputs are the filters, the gradient of the result, and the vector of the images' lengths."""
 
     _word = "conv{}d_grad_wrt_inputs"
 
@@ -297,7 +298,7 @@ _ANY_RANK = (AbstractConv, AbstractConv_gradWeights, AbstractConv_gradInputs)
 _CLASSES: dict[int, tuple[type[BaseAbstractConv], ...]] = {
     2: (AbstractConv2d, AbstractConv2d_gradWeights, AbstractConv2d_gradInputs),
     3: (AbstractConv3d, AbstractConv3d_gradWeights, AbstractConv3d_gradInputs)}
-"""The three ops for a number of axes."""
+"""For each number of axes the three ops."""
 
 
 def _conj(x: Variable) -> Any:
@@ -305,7 +306,7 @@ def _conj(x: Variable) -> Any:
 
 
 def _wider(x: Variable, y: Variable) -> str:
-    """The dtype of `x`, or that of `y` where that is of a wider kind of numbers."""
+    """The dtype of `x`, or that of `y` if its kind (integer, float, complex) is higher."""
     return str((x if family(x.type.dtype) >= family(y.type.dtype) else y).type.dtype)
 
 

@@ -1,9 +1,9 @@
-"""Functions that convolve images with filters, and their gradients as functions.
+"""Functions that convolve images with filters, and their gradients.
 
-The arguments of all of them: input: images (batch, channels, *lengths); filters: (channels out,
-channels in / num_groups, *lengths); input_shape, filter_shape: what is known of these shapes, with
-None for the rest; the others as in `theano.tensor.nnet.conv_base`. Raise ValueError for arguments
-out of their range, and at run time for shapes that do not fit each other.
+Common arguments: input: images (batch, channels, *lengths); filters: (output channels, input
+channels / num_groups, *lengths); input_shape, filter_shape: static shapes, None for unknown
+lengths; for the others see `theano.tensor.nnet.conv_base`. The functions raise ValueError for
+arguments out of range, and at run time for shapes that do not agree.
 """
 
 from __future__ import annotations
@@ -94,9 +94,9 @@ def conv2d_grad_wrt_inputs(
     border_mode: Any = "valid", subsample: Any = (1, 1), filter_flip: bool = True,
     filter_dilation: Any = (1, 1), num_groups: int = 1, unshared: bool = False,
 ) -> Any:
-    """The gradient of `conv2d` in the images, given that in the result.
+    """The gradient of `conv2d` with respect to the images, given the gradient of the result.
 
-    input_shape: of the images; its last two elements are known, as numbers or expressions.
+    input_shape: the shape of the images; its last two elements must be given, as ints or variables.
     """
     shape, wanted = _shape_of_result("input_shape", input_shape, 2, 2)
     hint = _shape_of_operand("filter_shape", filter_shape, 6 if unshared else 4)
@@ -110,7 +110,7 @@ def conv3d_grad_wrt_inputs(
     border_mode: Any = "valid", subsample: Any = (1, 1, 1), filter_flip: bool = True,
     filter_dilation: Any = (1, 1, 1), num_groups: int = 1,
 ) -> Any:
-    """The gradient of `conv3d` in the images; see `conv2d_grad_wrt_inputs`."""
+    """The gradient of `conv3d` with respect to the images; see `conv2d_grad_wrt_inputs`."""
     shape, wanted = _shape_of_result("input_shape", input_shape, 2, 3)
     hint = _shape_of_operand("filter_shape", filter_shape, 5)
     return AbstractConv3d_gradInputs(
@@ -123,9 +123,9 @@ def conv2d_grad_wrt_weights(
     border_mode: Any = "valid", subsample: Any = (1, 1), filter_flip: bool = True,
     filter_dilation: Any = (1, 1), num_groups: int = 1, unshared: bool = False,
 ) -> Any:
-    """The gradient of `conv2d` in the filters, given that in the result.
+    """The gradient of `conv2d` with respect to the filters, given the gradient of the result.
 
-    filter_shape: its last two elements are known, as numbers or expressions.
+    filter_shape: its last two elements must be given, as ints or variables.
     """
     shape, wanted = _shape_of_result("filter_shape", filter_shape, 4 if unshared else 2, 2)
     hint = _shape_of_operand("input_shape", input_shape, 4)
@@ -139,7 +139,7 @@ def conv3d_grad_wrt_weights(
     border_mode: Any = "valid", subsample: Any = (1, 1, 1), filter_flip: bool = True,
     filter_dilation: Any = (1, 1, 1), num_groups: int = 1,
 ) -> Any:
-    """The gradient of `conv3d` in the filters; see `conv2d_grad_wrt_weights`."""
+    """The gradient of `conv3d` with respect to the filters; see `conv2d_grad_wrt_weights`."""
     shape, wanted = _shape_of_result("filter_shape", filter_shape, 2, 3)
     hint = _shape_of_operand("input_shape", input_shape, 5)
     return AbstractConv3d_gradWeights(
@@ -152,8 +152,9 @@ def conv2d_transpose(
     border_mode: Any = "valid", input_dilation: Any = (1, 1), filter_flip: bool = True,
     filter_dilation: Any = (1, 1), num_groups: int = 1, unshared: bool = False,
 ) -> Any:
-    """The transposed convolution: what `conv2d` with subsample `input_dilation` maps to `input`,
-    as far as gradients go, of shape `output_shape`; see `conv2d_grad_wrt_inputs`."""
+    """The transposed convolution of shape `output_shape`: the gradient of `conv2d` with subsample
+    `input_dilation` with respect to its images, for the result's gradient `input`; see
+    `conv2d_grad_wrt_inputs`."""
     return conv2d_grad_wrt_inputs(
         input, filters, output_shape, filter_shape, border_mode, input_dilation, filter_flip,
         filter_dilation, num_groups, unshared)
@@ -165,11 +166,11 @@ def separable_conv2d(
     pointwise_filter_shape: Any = None, border_mode: Any = "valid", subsample: Any = (1, 1),
     filter_flip: bool = True, filter_dilation: Any = (1, 1),
 ) -> Any:
-    """The convolution of each of `num_channels` channels with filters of its own, then of what came
-    of them with filters that mix the channels.
+    """The convolution of each of `num_channels` channels with its own filters, followed by a
+    convolution with filters that combine the channels.
 
-    depthwise_filters: (channels between, 1, rows, columns); pointwise_filters: (channels out,
-    channels between, 1, 1).
+    depthwise_filters: (intermediate channels, 1, rows, columns); pointwise_filters: (output
+    channels, intermediate channels, 1, 1).
     """
     between = abstract_conv2d(
         input, depthwise_filters, input_shape, depthwise_filter_shape, border_mode, subsample,
@@ -186,7 +187,7 @@ def separable_conv3d(
     pointwise_filter_shape: Any = None, border_mode: Any = "valid", subsample: Any = (1, 1, 1),
     filter_flip: bool = True, filter_dilation: Any = (1, 1, 1),
 ) -> Any:
-    """As `separable_conv2d`, along three axes."""
+    """The same as `separable_conv2d`, along three axes."""
     between = conv3d(
         input, depthwise_filters, input_shape, depthwise_filter_shape, border_mode, subsample,
         filter_flip, filter_dilation, num_channels)
@@ -201,10 +202,10 @@ def causal_conv1d(
     filter_flip: bool = True, filter_dilation: int = 1, num_groups: int = 1,
     unshared: bool = False,
 ) -> Any:
-    """The convolution along one axis whose element i depends on the elements of the input up to i.
+    """The convolution along one axis in which element i depends only on input elements up to i.
 
-    input: (batch, channels, length); filters: (channels out, channels in / num_groups, length);
-    filter_shape: its last element is known. Raises ValueError for other ranks.
+    input: (batch, channels, length); filters: (output channels, input channels / num_groups,
+    length); filter_shape: its last element must be given. Raises ValueError for other ranks.
     """
     image, weights = as_tensor_variable(input), as_tensor_variable(filters)
     if image.type.ndim != 3:
@@ -222,7 +223,7 @@ def causal_conv1d(
 def _shape_between(
     input_shape: Any, filter_shape: Any, border_mode: Any, subsample: Any, filter_dilation: Any
 ) -> Any:
-    """What is known of the shape between the parts of a separable convolution."""
+    """The known part of the shape between the two convolutions of a separable convolution."""
     if input_shape is None or filter_shape is None:
         return None
     return get_conv_output_shape(
@@ -230,11 +231,11 @@ def _shape_between(
 
 
 def _shape_of_result(name: str, shape: Any, leading: int, rank: int) -> tuple[Any, Any]:
-    """A shape as far as it is constant, and its last `rank` elements. shape: a sequence, or a
+    """The constant elements of a shape, and its last `rank` elements. shape: a sequence or a
     vector.
 
-    Raises ValueError where one of the first `leading` is an expression, or one of the others is not
-    known.
+    Raises ValueError when one of the first `leading` elements is an expression, or one of the
+    others is unknown.
     """
     if isinstance(shape, Variable):
         return None, as_tensor_variable(shape)[leading:]
@@ -250,7 +251,7 @@ def _shape_of_result(name: str, shape: Any, leading: int, rank: int) -> tuple[An
 
 
 def _shape_of_operand(name: str, shape: Any, count: int) -> Any:
-    """A shape that is None, or `count` constants and None; raises ValueError for another."""
+    """None, or a shape of `count` constants and None; raises ValueError for other values."""
     if shape is None:
         return None
     if len(shape) != count:

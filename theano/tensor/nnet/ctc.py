@@ -1,10 +1,10 @@
-"""Connectionist temporal classification: how likely a network finds a sequence of labels in a
-longer sequence of steps, whatever the alignment.
+"""Connectionist temporal classification: the probability that a network assigns to a sequence of
+labels, summed over all alignments with a longer sequence of steps.
 
 A. Graves, S. Fernandez, F. Gomez and J. Schmidhuber, "Connectionist temporal classification:
-labelling unsegmented sequence data with recurrent neural networks", ICML 2006. An alignment names a
-class at each step; class 0 is the blank. It belongs to the labelling that is left when repeated
-classes are merged, and then blanks are left out.
+labelling unsegmented sequence data with recurrent neural networks", ICML 2006. An alignment assigns
+a class to each step; class 0 is the blank. Its labelling results from merging repeated classes and
+then removing blanks.
 """
 
 from __future__ import annotations
@@ -50,16 +50,16 @@ def _input(value: Any, name: str, ndim: int, kinds: tuple[str, ...]) -> Any:
 
 
 class ConnectionistTemporalClassification(TensorOp):
-    """The costs of a batch, one per example, and their gradients by the activations.
+    """The costs of a batch, one per example, and their gradients with respect to the activations.
 
-    Inputs: activations (steps, batch, classes), float32 or float64, before any softmax; labels
-    (batch, longest), integers of which negative ones are padding; input_lengths (batch,), the steps
-    that each example has. A cost is the negative logarithm of the probability of the labels: the
-    sum of the probabilities of their alignments. A labelling that needs more steps than there are
-    costs infinity, with a gradient of 0.
+    Inputs: activations (steps, batch, classes), float32 or float64, before the softmax; labels
+    (batch, longest), integers, where negative ones are padding; input_lengths (batch,), the number
+    of steps of each example. A cost is the negative logarithm of the probability of the labels,
+    which is the sum of the probabilities of their alignments. A labelling that needs more steps
+    than the example has costs infinity, with gradient 0.
 
-    compute_grad: without it the costs are the only output. Raises TypeError or ValueError for other
-    dtypes and ranks; ValueError at run time for labels, lengths and shapes that do not fit.
+    compute_grad: if False, the costs are the only output. Raises TypeError or ValueError for other
+    dtypes and ranks; ValueError at run time for invalid labels, lengths and shapes.
     """
 
     __props__ = ("compute_grad",)
@@ -156,7 +156,7 @@ def _check(x: Any, labels: Any, lengths: Any) -> None:
 
 
 def _lower_check(b: Builder, lengths: Any, steps: Any) -> None:
-    """Demand that no length is below 0 or above `steps`."""
+    """Check at run time that no length is negative or greater than `steps`."""
     wide = lowering.cast(b, lengths, "int64")
     low, high = (
         b.reduce(scalar.by_name(name), wide, (0,), "int64", "int64", checked=False)
@@ -197,7 +197,8 @@ def _one_cost(xp: ModuleType, x: Any, labels: Any) -> tuple[Any, Any]:
 
 
 def _reached(xp: ModuleType, before: Any, skips: Any) -> Any:
-    """The logarithm of the sums over the one to three places from which a place is reached."""
+    """The logarithm of the sums over the up to three positions from which each position is
+    reached."""
     never = xp.full(2, -math.inf)
     near = xp.logaddexp(before, xp.concatenate([never[:1], before[:-1]]))
     return xp.logaddexp(near, xp.concatenate([never, before[:-2] + skips])[:len(before)])
@@ -205,15 +206,15 @@ def _reached(xp: ModuleType, before: Any, skips: Any) -> Any:
 
 def ctc(activations: Any, labels: Any, input_lengths: Any) -> Any:
     """The costs of the labels of a batch, one per example; see
-    `ConnectionistTemporalClassification`, which computes their gradient in the same pass."""
+    `ConnectionistTemporalClassification`, which also computes the gradient."""
     return ConnectionistTemporalClassification()(activations, labels, input_lengths)[0]
 
 
 def ctc_available() -> bool:
-    """True: the cost is computed by a routine of the package."""
+    """Always True: the package has its own implementation of the cost."""
     return True
 
 
 def ctc_present() -> bool:
-    """True: no library is needed."""
+    """Always True: no library is needed."""
     return True

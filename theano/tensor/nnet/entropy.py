@@ -1,4 +1,4 @@
-"""Cross-entropies: of distributions, of classes given by their numbers, of bits."""
+"""Cross-entropies: of distributions, of class indices, of binary targets."""
 
 from __future__ import annotations
 
@@ -89,8 +89,8 @@ class CrossentropyCategorical1Hot(TensorOp):
 
 
 class CrossentropyCategorical1HotGrad(TensorOp):
-    """The gradient of `CrossentropyCategorical1Hot` for `p`, from that of its result, `p` and `y`:
-    -g[i] / p[i, y[i]] at the class of row i, 0 elsewhere."""
+    """The gradient of `CrossentropyCategorical1Hot` with respect to `p`, from the gradient g of its
+    result, `p` and `y`: -g[i] / p[i, y[i]] at the class of row i, 0 elsewhere."""
 
     def output_types(
         self, g_y: Any, coding_dist: Variable, true_one_of_n: Any
@@ -130,9 +130,9 @@ class CrossentropyCategorical1HotGrad(TensorOp):
 
 class CrossentropySoftmaxArgmax1Hot(TensorOp):
     """For each row x[i] of a matrix and its class y[i]: -log(softmax(x[i])[y[i]]), the softmax, and
-    the class of the largest element, in one pass.
+    the position of the maximum.
 
-    index: what `y` stands for, see `theano.tensor.nnet.classes`: with "first" there is a loss only
+    index: the meaning of `y`, see `theano.tensor.nnet.classes`; with "first" there is a loss only
     for as many rows as there are classes. Raises ValueError or IndexError for a class out of range.
     """
 
@@ -206,7 +206,7 @@ class CrossentropySoftmaxArgmax1Hot(TensorOp):
 
 
 def _first_largest(b: Builder, x: Any, top: Any) -> Any:
-    """Per lowered row, the first column that is as large as `top`, or not a number."""
+    """For each lowered row, the first column whose element is at least `top`, or NaN."""
     count = x.dims[1]
     columns = b.generate((1, count), lambda i, j: j, "int64")
     found = b.map(
@@ -218,10 +218,11 @@ def _first_largest(b: Builder, x: Any, top: Any) -> Any:
 
 
 class CrossentropySoftmax1HotWithBiasDx(TensorOp):
-    """The gradient of the cross-entropy of a softmax for what the softmax is taken of, from that of
-    the result, the softmax `sm` and the classes `y`: g[i] (sm[i, j] - [j = y[i]]).
+    """The gradient of the cross-entropy of a softmax with respect to the argument of the softmax,
+    from the gradient g of the result, the softmax `sm` and the classes `y`: g[i] (sm[i, j] - [j =
+    y[i]]).
 
-    index: what `y` stands for, see `theano.tensor.nnet.classes`.
+    index: the meaning of `y`, see `theano.tensor.nnet.classes`.
     """
 
     __props__ = ("index",)
@@ -291,8 +292,8 @@ crossentropy_softmax_1hot_with_bias_dx = CrossentropySoftmax1HotWithBiasDx()
 
 
 def crossentropy_softmax_argmax_1hot_with_bias(x: Any, b: Any, y_idx: Any) -> Any:
-    """Of `x + b` and the classes `y_idx`: the losses and the softmax, in the dtype of `x`, and the
-    likeliest classes."""
+    """For `x + b` and the classes `y_idx`: the losses and the softmax, in the dtype of `x`, and the
+    most probable classes."""
     return crossentropy_softmax_argmax_1hot(biased(x, b), y_idx)
 
 
@@ -308,7 +309,7 @@ def crossentropy_softmax_1hot_with_bias(x: Any, b: Any, y_idx: Any) -> Any:
 
 
 def crossentropy_softmax_max_and_argmax_1hot(x: Any, y_idx: Any) -> Any:
-    """The cross-entropies, the softmax, and its largest element and where it is, per row."""
+    """The cross-entropies, the softmax, and for each row its maximum and the position of that."""
     loss, sm = crossentropy_softmax_1hot(x, y_idx)
     largest, where = T.max_and_argmax(sm, axis=-1)
     return loss, sm, largest, where
@@ -322,7 +323,7 @@ def crossentropy_softmax_max_and_argmax_1hot_with_bias(x: Any, b: Any, y_idx: An
 def categorical_crossentropy(coding_dist: Any, true_dist: Any) -> Any:
     """The cross-entropy of each row of `coding_dist`.
 
-    true_dist: distributions, of the same rank, or a vector of the numbers of the true classes.
+    true_dist: distributions, of the same rank, or a vector of class indices.
     Raises TypeError for other ranks.
 
     >>> T.nnet.categorical_crossentropy([[0.5, 0.5]], [1]).eval()
@@ -347,8 +348,8 @@ def binary_crossentropy(output: Any, target: Any) -> Any:
 
 
 def confusion_matrix(actual: Any, pred: Any) -> Any:
-    """How often each class of the vector `actual` (rows) was taken for each class of `pred`
-    (columns), and the classes that occur, sorted.
+    """The confusion matrix: the number of times that each class of the vector `actual` (rows) was
+    predicted as each class of `pred` (columns); and the sorted vector of the classes.
 
     Raises ValueError unless both are vectors.
     """

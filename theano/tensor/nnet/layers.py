@@ -1,4 +1,4 @@
-"""Parts of layers: a column put before a matrix, and the softmax over a tree of two levels."""
+"""Parts of layers: a column added in front of a matrix, and a two-level hierarchical softmax."""
 
 from __future__ import annotations
 
@@ -14,20 +14,21 @@ __all__ = [
 
 
 def prepend_scalar_to_each_row(val: Any, mat: Any) -> Any:
-    """The matrix `mat` with the scalar `val` before each row; raises TypeError for other ranks.
+    """The matrix `mat` with the scalar `val` in front of each row; raises TypeError for other
+    ranks.
 
     >>> T.nnet.prepend_scalar_to_each_row(5.0, T.as_tensor_variable([[2.0]])).eval()
     array([[5., 2.]])
     """
     val, mat = as_tensor_variable(val), as_tensor_variable(mat)
     if val.type.ndim or mat.type.ndim != 2:
-        raise TypeError(f"a scalar and a matrix are needed, got {val.type} and {mat.type}")
+        raise TypeError(f"expected a scalar and a matrix, got {val.type} and {mat.type}")
     column = T.alloc(T.cast(val, mat.type.dtype), mat.shape[0], 1)
     return T.concatenate([column, mat], axis=1)
 
 
 def prepend_0_to_each_row(mat: Any) -> Any:
-    """The matrix `mat` with a 0 before each row.
+    """The matrix `mat` with a 0 in front of each row.
 
     >>> T.nnet.prepend_0_to_each_row(T.as_tensor_variable([[2.0], [3.0]])).eval()
     array([[0., 2.],
@@ -37,7 +38,7 @@ def prepend_0_to_each_row(mat: Any) -> Any:
 
 
 def prepend_1_to_each_row(mat: Any) -> Any:
-    """The matrix `mat` with a 1 before each row.
+    """The matrix `mat` with a 1 in front of each row.
 
     >>> T.nnet.prepend_1_to_each_row(T.as_tensor_variable([[2.0], [3.0]])).eval()
     array([[1., 2.],
@@ -50,13 +51,14 @@ def h_softmax(
     x: Any, batch_size: Any, n_outputs: Any, n_classes: Any, n_outputs_per_class: Any,
     W1: Any, b1: Any, W2: Any, b2: Any, target: Any = None,
 ) -> Any:
-    """Softmax in two steps: of the class that an output belongs to, and of the output in its class.
+    """A softmax in two steps: of the class to which an output belongs, and of the output in its
+    class.
 
     x: (batch, features); W1: (features, classes); b1: (classes,); W2: (classes, features, outputs
-    per class); b2: (classes, outputs per class). Output k is number k % n_outputs_per_class of
-    class k // n_outputs_per_class.
-    target: numbers of outputs, one per row of `x`. With it, the vector of their probabilities, for
-    which only their classes are computed; without, the matrix (batch, outputs) of all.
+    per class); b2: (classes, outputs per class). Output k is output k % n_outputs_per_class of
+    class k // n_outputs_per_class. target: positions of outputs, one per row of `x`. If given, the
+    result is the vector of their probabilities, and only their classes are computed; otherwise it
+    is the matrix (batch, outputs).
     """
     classes = softmax(T.dot(x, W1) + b1)
     if target is None:

@@ -1,14 +1,14 @@
-"""Patches of images: all neighbourhoods of one size as the rows of a matrix, and images put
-together from patches again.
+"""Patches of images: all neighbourhoods of one size as the rows of a matrix, and the reassembly of
+images from patches.
 
 An image is the last two dims of a 4-d tensor. Along each of them the patches have a size and a
 step; the mode says where the first one begins and what lies outside of the image:
 
-    valid           in the image; the patches have to reach its end
-    ignore_borders  in the image; what is left over at its end belongs to no patch
-    half            half a patch before the image, zeros outside; as far behind the image
-    full            with one pixel in the image, zeros outside; as far behind the image
-    wrap_centered   with its centre on the first pixel; the image goes on from its other end
+  valid           inside the image; the last patch must end at its end
+  ignore_borders  inside the image; remaining pixels at its end belong to no patch
+  half            half a patch before the image, padded with zeros; the same after the image
+  full            one pixel inside the image, padded with zeros; the same after the image
+  wrap_centered   centred on the first pixel; the image is periodic
 """
 
 from __future__ import annotations
@@ -50,9 +50,9 @@ _COUNT = "{} patches of {} pixels are needed for images of this shape, got {} of
 
 
 class Along(NamedTuple):
-    """The patches along one dim of the images: numbers, or lengths of another kind (see
-    `theano.tensor.shaping.dims`). count: of patches; before: how many pixels the first one begins
-    before the image."""
+    """The patches along one dim of the images: ints, or other dims (see
+    `theano.tensor.shaping.dims`). count: the number of patches; before: the number of pixels by
+    which the first patch begins before the image."""
 
     length: Any
     size: Any
@@ -62,7 +62,7 @@ class Along(NamedTuple):
 
 
 def along(mode: str, length: Any, size: Any, step: Any) -> Along:
-    """The patches of `size`, `step` apart, in a dim of `length`."""
+    """The patches of `size`, with step `step`, in a dim of `length`."""
     if mode == "wrap_centered":
         return Along(length, size, step, (length + step - 1) // step, size // 2)
     before = {"half": size // 2, "full": size - 1}.get(mode, 0)
@@ -76,8 +76,8 @@ def _misfit(mode: str, unit: str) -> str:
 
 
 def check(mode: str, rows: Along, columns: Along, misfit: type[Exception]) -> None:
-    """Raise ValueError or TypeError for patches that this mode does not have, `misfit` where they
-    do not fill the images."""
+    """Raise ValueError or TypeError for sizes or steps that the mode does not support, `misfit`
+    when the patches do not fill the images."""
     if min(rows.size, columns.size) <= 0:
         raise ValueError(_SIZE.format(rows.size, columns.size))
     if min(rows.step, columns.step) <= 0:
@@ -97,7 +97,7 @@ def check(mode: str, rows: Along, columns: Along, misfit: type[Exception]) -> No
 def _lower_check(
     b: Builder, mode: str, rows: Along, columns: Along, misfit: type[Exception]
 ) -> None:
-    """`check` when the program runs."""
+    """`check` at run time."""
     def above(one: Any, other: Any) -> Any:
         return b.number("and_", b.number("gt", one, 0), b.number("gt", other, 0))
 
@@ -123,7 +123,7 @@ def _pair(value: Any, name: str) -> Any:
     """A pair of lengths as a vector of integers."""
     v = as_tensor_variable(value)
     if v.type.ndim != 1:
-        raise AssertionError(f"{name} is a vector of two numbers, got {v.type}")
+        raise AssertionError(f"{name} must be a vector of two integers, got {v.type}")
     if v.type.dtype in dtypes.DISCRETE:
         return v
     if isinstance(v, Constant):
@@ -144,7 +144,7 @@ def _number_pair(array: Any, name: str) -> tuple[int, int]:
 
 
 def _places(each: Along, wrap: bool) -> tuple[Any, Any]:
-    """Per patch and pixel: where it lies along the dim, and whether it does."""
+    """For each patch and pixel: its position along the dim, and whether it is inside the image."""
     at = np.arange(each.count)[:, None] * each.step + np.arange(each.size) - each.before
     if wrap:
         return at % each.length, np.ones_like(at, bool)
@@ -153,8 +153,8 @@ def _places(each: Along, wrap: bool) -> tuple[Any, Any]:
 
 
 class _Patches(TensorOp):
-    """What both directions share. Inputs: what is rearranged, the sizes and the steps of the
-    patches, each a vector of two numbers, and what else there is."""
+    """The base of both directions. The inputs are the array, the sizes and the steps of the
+    patches, each a vector of two integers, and further inputs."""
 
     __props__ = ("mode",)
     misfit: type[Exception] = TypeError
@@ -172,13 +172,13 @@ class _Patches(TensorOp):
         return f"{type(self).__name__}{{{self.mode}}}"
 
     def grids(self, shape: Any, sizes: Any, steps: Any) -> tuple[Along, Along]:
-        """The patches along rows and columns of images of `shape`."""
+        """The patches along the rows and columns of images of `shape`."""
         rows, columns = (along(self.mode, *each)
                          for each in zip(shape[2:], sizes, steps, strict=True))
         return rows, columns
 
     def checked(self, shape: Any, sizes: Any, steps: Any) -> tuple[Along, Along]:
-        """`grids` of numbers from arrays, checked."""
+        """`grids` of ints from arrays, checked."""
         size, step = _number_pair(sizes, "neib_shape"), _number_pair(steps, "neib_step")
         if min(step) <= 0:
             raise ValueError(_STEP.format(*step))
@@ -187,15 +187,15 @@ class _Patches(TensorOp):
         return rows, columns
 
     def places(self, rows: Along, columns: Along) -> tuple[Any, Any, Any]:
-        """Row and column of each pixel of each patch, and whether it lies in the image; all with
-        the dims (patches down, patches across, rows, columns)."""
+        """The row and column of each pixel of each patch, and whether it is inside the image; all
+        have the dims (vertical patches, horizontal patches, rows, columns)."""
         wrap = self.mode == "wrap_centered"
         (y, y_in), (x, x_in) = (_places(each, wrap) for each in (rows, columns))
         return y[:, None, :, None], x[None, :, None, :], (
             y_in[:, None, :, None] & x_in[None, :, None, :])
 
     def lowered(self, b: Builder, node: Apply, values: Any, shape: Any) -> tuple[Along, Along]:
-        """`grids` of lowered lengths, checked when the program runs."""
+        """`grids` of lowered lengths, checked at run time."""
         sizes, steps = (
             _lowered_pair(b, node.inputs[k], values[k], name)
             for k, name in ((1, "neib_shape"), (2, "neib_step")))
@@ -207,14 +207,14 @@ class _Patches(TensorOp):
         return rows, columns
 
     def numbers(self, shape: Any, rows: Along, columns: Along) -> list[Any]:
-        """What the routines are told of images and patches."""
+        """The arguments of the routines that describe images and patches."""
         return [shape[0] * shape[1], *(n for pair in zip(rows, columns, strict=True) for n in pair),
                 int(self.mode == "wrap_centered")]
 
 
 class Images2Neibs(_Patches):
-    """The patches of 4-d images as the rows of a matrix: image by image, channel by channel, row by
-    row. Raises TypeError or ValueError at run time for patches that do not fit the images."""
+    """The patches of 4-d images as the rows of a matrix: by image, by channel, by row. Raises
+    TypeError or ValueError at run time when patches do not fit the images."""
 
     def make_node(
         self, ten4: Any, neib_shape: Any, neib_step: Any = None
@@ -270,9 +270,9 @@ class Images2Neibs(_Patches):
 
 
 class Neibs2Images(_Patches):
-    """The sum of patches, the rows of a matrix as `Images2Neibs` gives them, at their places in
-    images of the shape that is the last input: its gradient, and its inverse where no patches
-    overlap. Raises ValueError at run time where patches and images do not fit."""
+    """The sum of patches, the rows of a matrix as returned by `Images2Neibs`, at their positions in
+    images whose shape is the last input. It is the gradient of `Images2Neibs`, and its inverse if
+    patches do not overlap. Raises ValueError at run time when patches and images do not fit."""
 
     misfit = ValueError
 
@@ -286,7 +286,7 @@ class Neibs2Images(_Patches):
             raise AssertionError(f"neibs2images takes a matrix, one patch a row, got {x.type}")
         known = [1 if is_one(d) else None for d in elements(whole, 4)]
         if len(known) != 4:
-            raise AssertionError(f"images have 4 dims, not {len(known)}")
+            raise AssertionError(f"images must have 4 dims, not {len(known)}")
         return Apply(self, [x, sizes, steps, whole], [tensor_type(x.type.dtype, tuple(known))()])
 
     def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
@@ -338,19 +338,19 @@ class Neibs2Images(_Patches):
 def images2neibs(ten4: Any, neib_shape: Any, neib_step: Any = None, mode: str = "valid") -> Any:
     """The patches of the images `ten4` (images, channels, rows, columns) as the rows of a matrix.
 
-    neib_shape: rows and columns of a patch; neib_step: how far apart they are, the size unless
-    given; both may be symbolic. mode: see the head of this file. Raises NotImplementedError for an
-    unknown mode; TypeError or ValueError at run time for patches that do not fit the images.
+    neib_shape: rows and columns of a patch; neib_step: the step between patches, by default the
+    size; both may be symbolic. mode: see the top of this file. Raises NotImplementedError for an
+    unknown mode; TypeError or ValueError at run time when patches do not fit the images.
     """
     return Images2Neibs(mode)(ten4, neib_shape, neib_step)
 
 
 def neibs2images(neibs: Any, neib_shape: Any, original_shape: Any, mode: str = "valid") -> Any:
-    """The images of `original_shape` whose patches, of `neib_shape` side by side, are the rows of
-    `neibs`; zeros where no patch is.
+    """The images of `original_shape` whose patches, adjacent and of `neib_shape`, are the rows of
+    `neibs`; zeros where there is no patch.
 
-    mode: "valid" or "ignore_borders". Raises NotImplementedError for another one; ValueError at run
-    time where patches and shape do not fit.
+    mode: "valid" or "ignore_borders". Raises NotImplementedError for another mode; ValueError at
+    run time when patches and shape do not fit.
     """
     if mode not in ("valid", "ignore_borders"):
         raise NotImplementedError(

@@ -20,9 +20,9 @@ LEAST_EPSILON = 1e-5
 def batch_normalization(
     inputs: Sequence[Any], gamma: Any, beta: Any, mean: Any, std: Any, mode: str = "low_mem"
 ) -> Any:
-    """`(inputs - mean) * gamma / std + beta`, where all broadcast against `inputs`.
+    """`(inputs - mean) * gamma / std + beta`; all arguments broadcast to `inputs`.
 
-    `mode` ("low_mem" or "high_mem") makes no difference; another raises ValueError.
+    mode: "low_mem" or "high_mem", without effect; raises ValueError for another one.
     """
     if mode not in ("low_mem", "high_mem"):
         raise ValueError(f'mode must be "low_mem" or "high_mem", got {mode!r}')
@@ -35,20 +35,19 @@ def batch_normalization_train(
 ) -> tuple[Any, ...]:
     """`inputs` normalized by their own mean and variance over `axes`.
 
-    axes: the dims that are averaged over, or "per-activation" for (0,), or "spatial" for all but
-    the second. gamma, beta, running_mean, running_var: of the dims of `inputs`, length 1 along
-    `axes`; or without these dims.
-    Returns (out, mean, 1 / sqrt(variance + epsilon)), the statistics laid out as `gamma`; given
-    the running averages, also their next values, `r * (1 - factor) + new * factor`, for which the
-    variance of m numbers is taken as m / (m - 1) of that within the batch.
-    Raises ValueError for `epsilon` < 1e-5, unknown axes, dims that do not fit, and one running
+    axes: the dims over which is averaged, or "per-activation" for (0,), or "spatial" for all but
+    the second. gamma, beta, running_mean, running_var: the rank of `inputs`, with length 1 along
+    `axes`, or without these dims. Returns (out, mean, 1 / sqrt(variance + epsilon)); the statistics
+    have the dims of `gamma`. If the running averages are given, also returns their new values, `r *
+    (1 - factor) + new * factor`; the variance of m elements is scaled by m / (m - 1) for this.
+    Raises ValueError for `epsilon` < 1e-5, unknown axes, dims that do not agree, and one running
     average without the other.
     """
     inputs = as_tensor_variable(inputs)
     chosen = _axes(axes, inputs.type.ndim)
     _check_epsilon(epsilon)
     if (running_mean is None) != (running_var is None):
-        raise ValueError("running_mean and running_var are given both or not at all")
+        raise ValueError("running_mean and running_var must be given together")
     wide, narrow = _layouts(inputs, chosen, gamma=gamma, beta=beta, mean=running_mean,
                             var=running_var)
     mean = T.mean(inputs, chosen, keepdims=True)
@@ -74,9 +73,9 @@ def batch_normalization_test(
     inputs: Any, gamma: Any, beta: Any, mean: Any, var: Any, axes: Any = "per-activation",
     epsilon: Any = 1e-4,
 ) -> Any:
-    """`inputs` normalized by a given `mean` and `var`: those that training has averaged.
+    """`inputs` normalized by given `mean` and `var`, such as the running averages of training.
 
-    Arguments and what is raised as for `batch_normalization_train`.
+    Arguments and exceptions are those of `batch_normalization_train`.
     """
     inputs = as_tensor_variable(inputs)
     chosen = _axes(axes, inputs.type.ndim)
@@ -104,7 +103,8 @@ def _axes(axes: Any, ndim: int) -> tuple[int, ...]:
 
 
 def _layouts(inputs: Any, axes: tuple[int, ...], **given: Any) -> tuple[dict[str, Any], Any]:
-    """What is given, with all dims of `inputs`; and what lays a result out as it was given."""
+    """The given arguments with all dims of `inputs`; and a function that restores a result's
+    dims."""
     ndim = inputs.type.ndim
     kept = [axis for axis in range(ndim) if axis not in axes]
     found = {name: as_tensor_variable(x) for name, x in given.items() if x is not None}

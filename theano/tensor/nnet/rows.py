@@ -26,7 +26,7 @@ __all__ = [
 
 
 def as_rows(x: Any) -> Any:
-    """A matrix of floats; a vector becomes its only row. Raises ValueError for anything else."""
+    """`x` as a matrix of floats; a vector becomes one row. Raises ValueError for anything else."""
     x = as_tensor_variable(x)
     if x.type.ndim not in (1, 2) or x.type.dtype not in dtypes.FLOAT:
         raise ValueError(f"x must be 1-d or 2-d tensor of floats. Got {x.type}")
@@ -34,8 +34,8 @@ def as_rows(x: Any) -> Any:
 
 
 def biased(x: Any, b: Any) -> Any:
-    """`x + b`, `b` for each row of `x`, in the dtype of `x`; see `as_rows`. Raises ValueError
-    unless `b` is a vector."""
+    """`x + b`, with the vector `b` added to each row of `x`, in the dtype of `x`; see `as_rows`.
+    Raises ValueError when `b` is not a vector."""
     x, b = as_rows(x), as_tensor_variable(b)
     if b.type.ndim != 1:
         raise ValueError("b must be 1-d tensor of floats")
@@ -43,25 +43,25 @@ def biased(x: Any, b: Any) -> Any:
 
 
 def along_rows(b: Builder, name: str, x: Any) -> Any:
-    """Scalar op `name` along each lowered row, which may be empty, as a column that broadcasts."""
+    """The reduction by scalar op `name` of each lowered row, which may be empty, as a column."""
     accumulator = {"float16": "float32"}.get(x.dtype, x.dtype)
     return b.transpose(
         b.reduce(scalar.by_name(name), x, (1,), accumulator, x.dtype, checked=False), (0, "x"))
 
 
 def shares(b: Any, powers: Any, total: Any) -> Any:
-    """`powers / total`, by one division per row: a total of powers below 1, one of them 1, has an
-    inverse."""
+    """`powers / total`, with one division per row: `total` is at least 1, so that its inverse does
+    not overflow."""
     return pointwise(b, "mul", powers, pointwise(b, "inv", total))
 
 
 def pointwise(b: Builder, name: str, *values: Any) -> Any:
-    """Scalar op `name` on lowered values, in the dtype of the last."""
+    """The scalar op `name` applied to lowered values, in the dtype of the last."""
     return b.map(scalar.by_name(name), *values, dtype=values[-1].dtype)
 
 
 class _RowOp(TensorOp):
-    """An op on the rows of a matrix of floats that keeps shape and dtype."""
+    """An op on the rows of a matrix of floats that preserves shape and dtype."""
 
     def make_node(self, x: Any) -> Apply:
         x = as_rows(x)
@@ -80,7 +80,7 @@ class _RowOp(TensorOp):
 
 
 class Softmax(_RowOp):
-    """exp(x) over its sum, per row, without overflow."""
+    """exp(x) / sum(exp(x)) of each row, without overflow."""
 
     def value(self, xp: ModuleType, *arrays: Any) -> Any:
         (x,) = arrays
@@ -165,7 +165,7 @@ class SoftmaxGrad(TensorOp):
 
 
 class LogSoftmax(_RowOp):
-    """x - log(sum(exp(x))), per row, without overflow."""
+    """x - log(sum(exp(x))) of each row, without overflow."""
 
     def value(self, xp: ModuleType, *arrays: Any) -> Any:
         (x,) = arrays
@@ -199,7 +199,7 @@ logsoftmax_op = LogSoftmax()
 
 
 def softmax(c: Any) -> Any:
-    """The softmax of each row of the matrix `c`; a vector counts as one row.
+    """The softmax of each row of the matrix `c`; a vector is treated as one row.
 
     >>> T.nnet.softmax([[0.0, 0.0]]).eval()
     array([[0.5, 0.5]])
@@ -208,7 +208,7 @@ def softmax(c: Any) -> Any:
 
 
 def logsoftmax(c: Any) -> Any:
-    """The logarithm of the softmax of each row of the matrix `c`; a vector counts as one row.
+    """The logarithm of the softmax of each row of `c`; a vector is treated as one row.
 
     >>> T.nnet.logsoftmax([[0.0, 0.0]]).eval()
     array([[-0.69314718, -0.69314718]])
@@ -217,13 +217,13 @@ def logsoftmax(c: Any) -> Any:
 
 
 def softmax_graph(c: Any) -> Any:
-    """The softmax along the last axis, written out."""
+    """The softmax along the last axis, as an expression of exponentials."""
     powers = T.exp(as_tensor_variable(c))
     return powers / T.sum(powers, axis=-1, keepdims=True)
 
 
 def softmax_with_bias(x: Any, b: Any) -> Any:
-    """The softmax of each row of `x + b`, in the dtype of `x`; raises ValueError unless `b` is a
+    """The softmax of each row of `x + b`, in the dtype of `x`; raises ValueError when `b` is not a
     vector of floats.
 
     >>> T.nnet.softmax_with_bias([[0.0, 1.0]], [1.0, 0.0]).eval()

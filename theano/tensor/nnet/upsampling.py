@@ -21,15 +21,15 @@ __all__ = [
 
 
 def bilinear_kernel_1D(ratio: Any, normalize: bool = True) -> Any:
-    """The weights 1, 2, ..., ratio, ..., 2, 1 of an interpolation by `ratio`, a scalar; as
-    fractions of `ratio` with `normalize`."""
+    """The weights 1, 2, ..., ratio, ..., 2, 1 of linear interpolation by `ratio`, a scalar; divided
+    by `ratio` if `normalize`."""
     rising = T.arange(1, ratio + 1, dtype=config.floatX)
     kernel = T.concatenate([rising, rising[-2::-1]])
     return kernel / T.cast(ratio, config.floatX) if normalize else kernel
 
 
 def bilinear_kernel_2D(ratio: Any, normalize: bool = True) -> Any:
-    """The products of the weights of `bilinear_kernel_1D` along two axes."""
+    """The outer product of the weights of `bilinear_kernel_1D` along two axes."""
     kernel = bilinear_kernel_1D(ratio, normalize)
     return kernel.dimshuffle("x", 0) * kernel.dimshuffle(0, "x")
 
@@ -40,9 +40,9 @@ def bilinear_upsampling(
 ) -> Any:
     """Images with `ratio` times as many rows and columns, in floatX or the wider dtype of `input`.
 
-    frac_ratio: in place of `ratio`, a fraction (p, q), or one for rows and one for columns.
-    batch_size, num_input_channels: the first dims, where they are known. use_1D_kernel: of no
-    consequence, for old programs. Raises ValueError for other ranks and ratios.
+    frac_ratio: instead of `ratio`, a fraction (p, q), or one for rows and one for columns.
+    batch_size, num_input_channels: the lengths of the first dims, if known. use_1D_kernel: no
+    effect. Raises ValueError for other ranks and ratios.
     """
     if (ratio is None) == (frac_ratio is None):
         raise ValueError("No ratio (or frac_ratio) provided" if ratio is None else
@@ -50,7 +50,7 @@ def bilinear_upsampling(
     fractions = _fractions((ratio, 1) if frac_ratio is None else frac_ratio)
     image = as_tensor_variable(input)
     if image.type.ndim != 4:
-        raise ValueError(f"bilinear_upsampling: images have 4 dims, got {image.type}")
+        raise ValueError(f"bilinear_upsampling: images must have 4 dims, got {image.type}")
     image = T.cast(image, dtypes.upcast(image.type.dtype, config.floatX))
     for axis, fraction in zip((2, 3), fractions, strict=True):
         image = _stretched(image, axis, *fraction)
@@ -67,8 +67,8 @@ def frac_bilinear_upsampling(input: Any, frac_ratio: Any) -> Any:
 
 
 def _stretched(image: TensorVariable, axis: int, numerator: Any, denominator: Any) -> Any:
-    """The image with p / q times its elements along `axis`: element j lies at the place
-    (j q - (p - 1) // 2) / p, between two elements of the image, or at its edge."""
+    """The image with p / q times as many elements along `axis`: element j is interpolated at
+    (j q - (p - 1) // 2) / p, between two elements of the image, or clamped to its edge."""
     last = T.shape_i(image, axis) - 1
     length = ((last + 1) * numerator + denominator - 1) // denominator
     place = T.arange(length) * denominator - (numerator - 1) // 2
@@ -82,14 +82,14 @@ def _stretched(image: TensorVariable, axis: int, numerator: Any, denominator: An
 
 
 def _fractions(given: Any) -> list[tuple[Any, Any]]:
-    """The fraction for rows and that for columns."""
+    """The fraction for rows and the fraction for columns."""
     if not isinstance(given, tuple) or len(given) != 2:
         raise ValueError(f"frac_ratio must be a tuple (p, q), or a pair of them, got {given!r}")
     pairs = given if isinstance(given[0], tuple) else (given, given)
     for pair in pairs:
         if not isinstance(pair, tuple) or len(pair) != 2 or not all(map(_is_ratio, pair)):
             raise ValueError(
-                f"bilinear_upsampling: a ratio has positive whole numbers, got {pair!r}")
+                f"bilinear_upsampling: a ratio must consist of positive integers, got {pair!r}")
     return list(pairs)
 
 

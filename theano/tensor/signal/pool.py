@@ -1,9 +1,9 @@
 """Pooling: the maximum, sum or average of the windows of an image, and its derivatives.
 
-Images are the last `ndim` dims of a tensor, those before are kept; `theano.tensor.signal.windows`
-says where windows lie. A maximum that several elements share belongs to all of them: each gets the
-whole gradient, and a derivative in a direction is the sum of theirs. A window with NaN has NaN as
-its maximum, and passes no gradient on.
+Images are the last `ndim` dims of a tensor; see `theano.tensor.signal.windows` for the positions of
+windows. When several elements equal the maximum, each gets the whole gradient, and a directional
+derivative is the sum of their tangents. The maximum of a window with NaN is NaN and has no
+gradient.
 """
 
 from __future__ import annotations
@@ -38,17 +38,17 @@ __all__ = [
 ]
 
 _MODES = {"max": 0, "sum": 0, "average_inc_pad": 1, "average_exc_pad": 2}
-"""How a sum is divided: not at all, by all elements of the window, by those of the image."""
+"""The divisor of sums: 0: none, 1: all elements of the window, 2: those inside the image."""
 
 
 class _PoolOp(TensorOp):
-    """What pooling and its derivatives share: inputs are `arrays` tensors, the first of them the
-    image, and the vectors `ws`, `stride` and `pad`, of `ndim` integers each."""
+    """The base of pooling and its derivatives. The inputs are `arrays` tensors, of which the first
+    is the image, and the vectors `ws`, `stride` and `pad`, of `ndim` integers each."""
 
     __props__ = ("ignore_border", "mode", "ndim")
     arrays = 1
     pooled: tuple[int, ...] = ()
-    """Which of the tensors have an element per window."""
+    """The positions of the tensors that have one element per window."""
 
     def __init__(
         self, ignore_border: bool = False, mode: str = "max", ndim: int = 2,
@@ -82,13 +82,13 @@ class _PoolOp(TensorOp):
             raise TypeError(f"{name}: complex numbers are not pooled, {v} is of {kind}")
 
     def _type(self, x: Variable) -> Any:
-        """The type of the output: the dims before the image may be known to be 1."""
+        """The type of the output: dims before the image may be known to have length 1."""
         before = x.type.ndim - self.ndim
         return tensor_type(x.type.dtype, tuple(
             1 if d == 1 else None for d in x.type.shape[:before]) + (None,) * self.ndim)
 
     def windows_of(self, inputs: Sequence[Any]) -> Windows:
-        """The windows that the last three inputs describe, as dims."""
+        """The windows described by the last three inputs, as dims."""
         return windows.of_variables(inputs[self.arrays:], self.ndim, self.ignore_border)
 
     def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
@@ -109,11 +109,11 @@ class _PoolOp(TensorOp):
         return self.pool(xp, places, pooled, x, *others)
 
     def pool(self, xp: ModuleType, places: Windows, pooled: tuple[int, ...], *arrays: Any) -> Any:
-        """The output, which may have `pooled` as its shape."""
+        """The output. pooled: the dims of an array with one element per window."""
         raise NotImplementedError
 
     def _misfit(self, i: int, ndim: int) -> str:
-        """The message for input `i` of the wrong shape, with places for both shapes."""
+        """The message for input `i` of the wrong shape, with placeholders for both shapes."""
         place = "(" + ", ".join(["{}"] * ndim) + "," * (ndim == 1) + ")"
         what = "as many elements as there are windows" if i in self.pooled else "the image's shape"
         return (f"{type(self).__name__}: input {i} has shape {place}, it needs {place}: {what}")
@@ -142,16 +142,17 @@ class _PoolOp(TensorOp):
         return lowering.cast(b, self.routine(b, node, pooled, arrays, numbers), x.dtype)
 
     def routine(self, b: Builder, node: Apply, pooled: Any, arrays: Any, numbers: list[Any]) -> Any:
-        """The output by a C routine, from lowered arrays of one dtype, in that dtype. numbers: how
-        many images there are, then three each for dims, windows per dim, sizes, strides and
-        padding."""
+        """The output of a C routine, from lowered arrays of one dtype, in that dtype. numbers: the
+        number of images, then for each of three dims the length, number of windows, size, stride
+        and padding."""
         raise NotImplementedError
 
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
         return [[i < self.arrays] for i in range(node.nin)]
 
     def _slopes(self, inputs: Sequence[Any], position: int, slope: Any) -> list[Any]:
-        """The gradients by all inputs: `slope` by one of the tensors, zero by the others."""
+        """The gradients of all inputs: `slope` for the tensor at `position`, zero for the
+        others."""
         return [
             *(slope if i == position and slope is not None else zero_gradient(v)
               for i, v in enumerate(inputs[:self.arrays])),
@@ -159,14 +160,14 @@ class _PoolOp(TensorOp):
 
 
 def _linear_in_last(op: _PoolOp, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
-    """The `R_op` of an op that is linear in the last of its tensors, and has slopes by no other."""
+    """The `R_op` of an op that is linear in the last of its tensors and constant in the others."""
     n = op.arrays
     moved = eval_points[n - 1]
     return [None if moved is None else op(*inputs[:n - 1], moved, *inputs[n:])]
 
 
 def _divided(total: Any, count: int) -> Any:
-    """`total / count`, of integers without the part behind the point; of nothing NaN, or 0."""
+    """`total / count`, truncated for integers; for no elements NaN, or 0 for integers."""
     if total.dtype.kind in "iu":
         count = max(count, 1)
         return total // count + ((total < 0) & (total % count != 0))
@@ -177,7 +178,7 @@ class Pool(_PoolOp):
     """The maximum, sum or average of each window of `x`, in its dtype.
 
     mode: "max", "sum", "average_inc_pad" (padding counts as zeros) or "average_exc_pad". Sums are
-    computed in 64 bits; those of truth values, and their averages, are true where one is.
+    computed in 64 bits; sums and averages of booleans are true where an element is.
     """
 
     @staticmethod
@@ -185,8 +186,8 @@ class Pool(_PoolOp):
         imgshape: Any, ws: Any = None, ignore_border: bool = False, stride: Any = None,
         pad: Any = None, ndim: int = 2, ds: Any = None, st: Any = None, padding: Any = None,
     ) -> list[Any]:
-        """The shape that an image of shape `imgshape` (ints or scalars) is pooled to. ds, st,
-        padding: old names of `ws`, `stride` and `pad`."""
+        """The shape of the result for an image of shape `imgshape` (ints or scalars). ds, st,
+        padding: former names of `ws`, `stride` and `pad`."""
         return windows.out_shape(imgshape, ws, ignore_border, stride, pad, ndim, ds, st, padding)
 
     def make_node(self, x: Any, ws: Any, stride: Any = None, pad: Any = None) -> Apply:
@@ -245,29 +246,29 @@ class Pool(_PoolOp):
 
 
 _SUMS = {"i": "int64", "u": "uint64", "f": "float64"}
-"""What sums are computed in, by the kind of the numbers."""
+"""The dtype of sums, for each kind of dtype."""
 
 
 def _largest(b: Builder, pooled: Any, x: Any, numbers: list[Any]) -> Any:
-    """The maximum of each window, by a routine."""
+    """The maximum of each window, computed by a routine."""
     lowest = scalar.OPS["maximum"].reduction.start(x.dtype)  # type: ignore[union-attr]
     return _routine(b, "pool_max", pooled, [x, *numbers, b.const(lowest, x.dtype)])
 
 
 def _routine(b: Any, name: str, shape: Any, inputs: list[Any]) -> Any:
-    """What a routine makes of arrays, all of the dtype of the first, and numbers."""
+    """The result of a routine for arrays, all of the dtype of the first, and numbers."""
     dtype = inputs[0].dtype
     return b.routine(
         name, (dtype, _SUMS[dtypes.kind(dtype)]), [b.fresh(shape, dtype)], inputs)[0]
 
 
 def _count(mode: str, inside: tuple[int, ...], size: int) -> int:
-    """What the sum of a window is divided by."""
+    """The divisor of the sum of a window."""
     return size if mode == "average_inc_pad" else math.prod(inside)
 
 
 class PoolGrad(_PoolOp):
-    """What the gradients of pooling share: the output is like the image."""
+    """The base of the gradients of pooling: the output has the shape of the image."""
 
     def __init__(
         self, ignore_border: bool, mode: str = "max", ndim: int = 2, openmp: bool | None = None
@@ -290,7 +291,7 @@ class PoolGrad(_PoolOp):
 
 
 class MaxPoolGrad(PoolGrad):
-    """The gradient of max pooling: each element of `x` gets the gradient `gz` of the windows whose
+    """The gradient of max pooling: each element of `x` gets the gradient `gz` of each window whose
     maximum, an element of `maxout`, it equals."""
 
     arrays = 3
@@ -332,8 +333,8 @@ class MaxPoolGrad(PoolGrad):
 
 
 class AveragePoolGrad(PoolGrad):
-    """The gradient of pooling by sums or averages: each element of the image gets its share of the
-    gradient `gz` of the windows that it lies in."""
+    """The gradient of pooling by sums or averages: each element of the image gets its part of the
+    gradient `gz` of each window that contains it."""
 
     arrays = 2
     pooled = (1,)
@@ -342,7 +343,7 @@ class AveragePoolGrad(PoolGrad):
         self, ignore_border: bool, mode: str = "average_inc_pad", ndim: int = 2
     ) -> None:
         if mode == "max":
-            raise ValueError("AveragePoolGrad is of sums and averages, got mode 'max'")
+            raise ValueError("AveragePoolGrad is for sums and averages, got mode 'max'")
         super().__init__(ignore_border, mode, ndim)
 
     def make_node(
@@ -380,8 +381,8 @@ class AveragePoolGrad(PoolGrad):
 
 
 class DownsampleFactorMaxGradGrad(_PoolOp):
-    """The gradient of `MaxPoolGrad`: per window the sum of the elements of `gz`, which is like the
-    image, where `x` equals the window's element of `maxout`."""
+    """The gradient of `MaxPoolGrad`: for each window the sum of the elements of `gz`, of the shape
+    of the image, where `x` equals the window's element of `maxout`."""
 
     arrays = 3
     pooled = (1,)
@@ -390,7 +391,7 @@ class DownsampleFactorMaxGradGrad(_PoolOp):
         self, ignore_border: bool, mode: str = "max", ndim: int = 2, openmp: bool | None = None
     ) -> None:
         if mode != "max":
-            raise ValueError(f"DownsampleFactorMaxGradGrad is of mode 'max', got {mode!r}")
+            raise ValueError(f"DownsampleFactorMaxGradGrad is for mode 'max', got {mode!r}")
         super().__init__(ignore_border, mode, ndim, openmp)
 
     def make_node(
@@ -421,7 +422,7 @@ class DownsampleFactorMaxGradGrad(_PoolOp):
 
 
 def _picked(xp: ModuleType, places: Windows, x: Any, maxout: Any, gz: Any) -> Any:
-    """Per window the sum of `gz` where `x` equals `maxout`."""
+    """For each window the sum of `gz` where `x` equals `maxout`."""
     axes = tuple(range(x.ndim - len(places.ws), x.ndim))
     total = MutableArray(xp, xp.zeros_like(maxout, dtype=x.dtype))
     for index, inside, _ in places.places(x.shape):
@@ -431,8 +432,8 @@ def _picked(xp: ModuleType, places: Windows, x: Any, maxout: Any, gz: Any) -> An
 
 
 class MaxPoolRop(_PoolOp):
-    """The derivative of max pooling in a direction: per window the sum of the elements of
-    `eval_point` where `x` is largest."""
+    """The directional derivative of max pooling: for each window the sum of the elements of
+    `eval_point` where `x` has its maximum."""
 
     arrays = 2
 
@@ -441,7 +442,7 @@ class MaxPoolRop(_PoolOp):
         openmp: bool | None = None,
     ) -> None:
         if mode != "max":
-            raise ValueError(f"MaxPoolRop is of mode 'max', got {mode!r}")
+            raise ValueError(f"MaxPoolRop is for mode 'max', got {mode!r}")
         super().__init__(ignore_border, mode, ndim, openmp)
 
     def make_node(
@@ -479,8 +480,8 @@ class MaxPoolRop(_PoolOp):
 
 
 def _samples(make: Callable[..., Sample | None]) -> list[Sample]:
-    """What `make` gives for windows with and without gaps, overlap, padding and borders, in one to
-    three dims, for each mode."""
+    """The results of `make` for windows with and without gaps, overlap, padding and borders, in one
+    to three dims, for each mode."""
     rng = np.random.default_rng(8)
     found = []
     for ndim, shape, ignore, ws, stride, pad in (
@@ -504,12 +505,13 @@ def _samples(make: Callable[..., Sample | None]) -> list[Sample]:
 
 
 def _smooth(mode: str, x: Any) -> bool:
-    """Whether pooling has a slope at `x`: a maximum has none where elements share it."""
+    """Whether pooling is differentiable at `x`: a maximum is not where several elements equal
+    it."""
     return x.dtype.kind == "f" and (mode != "max" or len(np.unique(x)) == x.size)
 
 
 def _two(op: Pool, x: Any, *sizes: Any) -> tuple[Any, Any]:
-    """What `op` makes of `x`, and a gradient of the same shape."""
+    """The result of `op` for `x`, and a gradient of the same shape."""
     z = op.value(np, x, *sizes)
     return z, np.asarray(np.arange(z.size).reshape(z.shape) % 5 - 1.5, x.dtype)
 
@@ -521,7 +523,7 @@ def _pooled(
     ndim: int, x: Any, ws: Any, ignore_border: bool | None, stride: Any, pad: Any, mode: str,
     ds: Any, st: Any, padding: Any,
 ) -> Any:
-    """What `pool_2d` and `pool_3d` do."""
+    """The implementation of `pool_2d` and `pool_3d`."""
     sizes = windows.one_name(ws, ds, stride, st, pad, padding, (0,) * ndim)
     for old, new, given in (("ds", "ws", ds), ("st", "stride", st), ("padding", "pad", padding)):
         if given is not None:
@@ -543,14 +545,14 @@ def pool_2d(
     input: Any, ws: Any = None, ignore_border: bool | None = None, stride: Any = None,
     pad: Any = (0, 0), mode: str = "max", ds: Any = None, st: Any = None, padding: Any = None,
 ) -> Any:
-    """The last two dims of `input` pooled, by windows of `ws` (rows, columns).
+    """The last two dims of `input` pooled over windows of `ws` (rows, columns).
 
-    stride: from window to window, `ws` when not given; pad: zeros around the image, for
-    `ignore_border=True` only, where windows lie inside the padded image; mode: see `Pool`. Each is
-    a pair of integers or a vector of integers. ds, st, padding: old names, with a warning.
+    stride: the distance between windows, by default `ws`; pad: zero padding around the image, only
+    for `ignore_border=True`, for which windows lie inside the padded image; mode: see `Pool`. ws,
+    stride and pad are pairs or vectors of integers. ds, st, padding: former names, with a warning.
 
-    Raises ValueError for an unknown mode and for sizes that make no sense, NotImplementedError for
-    padding that is not supported and for an `input` of fewer dims.
+    Raises ValueError for an unknown mode and for invalid sizes, NotImplementedError for padding
+    that is not supported and for an `input` of fewer dims.
     """
     return _pooled(2, input, ws, ignore_border, stride, pad, mode, ds, st, padding)
 
@@ -565,7 +567,7 @@ def pool_3d(
 
 
 def max_pool_2d_same_size(input: Any, patch_size: Any) -> Any:
-    """`input` with 0 for the elements that are no maximum of their patch, of `patch_size` (rows,
-    columns), and for those behind the last whole patch."""
+    """`input` with 0 for the elements that are not the maximum of their patch of `patch_size`
+    (rows, columns), and for the elements after the last whole patch."""
     largest = Pool(True)(input, patch_size)
     return MaxPoolGrad(True)(input, largest, largest, patch_size)

@@ -1,9 +1,9 @@
-"""Windows that slide over the last dims of images: what they must satisfy, how many fit, and which
-elements lie in each.
+"""Sliding windows over the last dims of images: their checks, their number, and their elements.
 
-Along a dim of r elements, windows of `ws` elements begin `stride` apart, the first one `pad` before
-the image. With `ignore_border` there are as many as fit into the padded image; without it (then
-`pad` is 0) the last ones may stand out, and every element that a stride reaches is in one.
+Along a dim of r elements, windows of `ws` elements begin `stride` apart, the first one `pad`
+elements before the image. With `ignore_border` all windows lie inside the padded image; without it
+(then `pad` is 0) the last ones may extend beyond the image, and every element that a window could
+begin at is in a window.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ _LENGTH = "{} must be a vector of size {}, it has {{}} elements"
 
 
 class Windows(NamedTuple):
-    """Sizes, strides and padding per dim: ints or dims. filled: no window may lie in the padding
-    altogether."""
+    """Sizes, strides and padding for each dim: ints or dims. filled: no window may lie entirely in
+    the padding."""
 
     ignore_border: bool
     filled: bool
@@ -42,8 +42,8 @@ class Windows(NamedTuple):
     def demands(
         self, holds: Callable[[str, Any, Any], Any]
     ) -> Iterator[tuple[Any, type[Exception], str, tuple[Any, ...]]]:
-        """Per demand whether it is met (`holds` compares two dims), the class and the message of
-        its failure, and the numbers in it."""
+        """For each requirement: whether it is met (`holds` compares two dims), the class and
+        message of the exception, and the numbers in the message."""
         for i, (ws, stride, pad) in enumerate(zip(self.ws, self.stride, self.pad, strict=True)):
             yield (holds("gt", ws, 0), ValueError,
                    f"a window has at least one element, ws[{i}] is {{}}", (ws,))
@@ -60,14 +60,14 @@ class Windows(NamedTuple):
                        f"padding works only with ignore_border=True, pad[{i}] is {{}}", (pad,))
 
     def lengths(self, image: Sequence[Any]) -> tuple[Any, ...]:
-        """How many windows there are along each of the last dims of an image."""
+        """The number of windows along each of the last dims of an image."""
         return tuple(
             _count(r, ws, stride, pad, self.ignore_border) for r, ws, stride, pad in zip(
                 image[len(image) - len(self.ws):], self.ws, self.stride, self.pad, strict=True))
 
     def places(self, image: Sequence[int]) -> Iterator[tuple[Any, Any, int]]:
-        """Per window: its index, the elements of the image in it, and how many there are with the
-        padding counted."""
+        """For each window: its index, its elements of the image, and their number including
+        padding."""
         axes = []
         for r, ws, stride, pad, count in zip(
                 image[len(image) - len(self.ws):], self.ws, self.stride, self.pad,
@@ -82,7 +82,7 @@ class Windows(NamedTuple):
 
 
 def _count(r: Any, ws: Any, stride: Any, pad: Any, ignore_border: bool) -> Any:
-    """The number of windows along a dim of r elements, none of them without an element of it."""
+    """The number of windows along a dim of r elements; each contains at least one element of it."""
     bare = type(pad) is int and pad == 0
     padded = r if bare else r + pad * 2
     if ignore_border:
@@ -95,9 +95,9 @@ def _count(r: Any, ws: Any, stride: Any, pad: Any, ignore_border: bool) -> Any:
 def parameters(
     ws: Any, stride: Any, pad: Any, ndim: int, ignore_border: bool, filled: bool
 ) -> list[Any]:
-    """The three inputs of a pooling op, vectors of integers. stride: None for the windows', pad:
-    None for 0. Raises TypeError for other dtypes, ValueError for other ranks or lengths and for
-    numbers below what makes sense, NotImplementedError for padding that is not supported."""
+    """The last three inputs of a pooling op, vectors of integers. stride: None is `ws`; pad: None
+    is 0. Raises TypeError for other dtypes, ValueError for other ranks or lengths and for invalid
+    numbers, NotImplementedError for padding that is not supported."""
     stride = ws if stride is None else stride
     vectors = [as_tensor_variable(v) for v in (ws, stride, (0,) * ndim if pad is None else pad)]
     for (name, words), v in zip(_WORDS.items(), vectors, strict=True):
@@ -113,8 +113,8 @@ def parameters(
 def of_numbers(
     ws: Any, stride: Any, pad: Any, ndim: int, ignore_border: bool, filled: bool
 ) -> Windows:
-    """The windows that three vectors of numbers describe. Raises ValueError where there are none,
-    or their padding is not supported."""
+    """The windows described by three vectors of ints. Raises ValueError for invalid numbers and for
+    padding that is not supported."""
     known = [[int(n) for n in v] for v in (ws, stride, pad)]
     try:
         _require(known, ndim, ignore_border, filled)
@@ -124,7 +124,7 @@ def of_numbers(
 
 
 def _require(known: list[Any], ndim: int, ignore_border: bool, filled: bool) -> None:
-    """Raise for known numbers (None: not known) that describe no windows."""
+    """Raise for known numbers (None: unknown) that are invalid."""
     for name, numbers in zip(_WORDS, known, strict=True):
         if numbers is not None and len(numbers) != ndim:
             raise ValueError(_LENGTH.format(name, ndim).format(len(numbers)))
@@ -137,7 +137,7 @@ def _require(known: list[Any], ndim: int, ignore_border: bool, filled: bool) -> 
 
 
 def of_variables(vectors: Sequence[Any], ndim: int, ignore_border: bool) -> Windows:
-    """The windows that three vectors describe, as dims of shape rules."""
+    """The windows described by three vectors, as dims of shape rules."""
     ws, stride, pad = (elements(v, ndim) for v in vectors)
     return Windows(ignore_border, False, ws, stride, pad)
 
@@ -145,7 +145,7 @@ def of_variables(vectors: Sequence[Any], ndim: int, ignore_border: bool) -> Wind
 def lowered(
     b: Builder, variables: Any, values: Any, ndim: int, ignore_border: bool, filled: bool
 ) -> Windows:
-    """The windows that three lowered vectors describe, which are checked when the program runs."""
+    """The windows described by three lowered vectors, with run-time checks."""
     for name, value in zip(_WORDS, values, strict=True):
         lowering.require_equal(
             b, value.dims[0], ndim, ValueError, _LENGTH.format(name, ndim), value.dims[0])
@@ -174,15 +174,16 @@ def out_shape(
 
 
 def _as_dim(length: Any) -> Any:
-    """A length given as a number or a scalar variable, as a dim."""
+    """A length, an int or a scalar variable, as a dim."""
     return dims.of(as_tensor_variable(length))
 
 
 def one_name(
     ws: Any, ds: Any, stride: Any, st: Any, pad: Any, padding: Any, nothing: Any
 ) -> tuple[Any, Any, Any]:
-    """Sizes, strides and padding, each given by its name or its old one. nothing: a padding that
-    stands for none. Raises ValueError for both names, and for no sizes."""
+    """Sizes, strides and padding, each given by its name or its former name. nothing: the padding
+    that stands for none. Raises ValueError when both names are used, and when there are no
+    sizes."""
     for name, old, given in (("ws", "ds", (ws, ds)), ("stride", "st", (stride, st)), (
             "pad", "padding", (None if isinstance(pad, tuple) and pad == nothing else pad,
                                padding))):
@@ -197,5 +198,5 @@ def one_name(
 
 
 def three(sizes: Sequence[Any], filler: Any) -> list[Any]:
-    """The numbers of up to three dims as those of three, with `filler` in front."""
+    """The numbers of up to three dims, extended to three by `filler` in front."""
     return [filler] * (3 - len(sizes)) + list(sizes)
