@@ -206,5 +206,5 @@ def test_other_types_are_refused() -> None:
 def test_the_gradient_of_the_gradient_is_not_there() -> None:
     x = T.dtensor3()
     slope = T.grad(ctc(x, T.constant(LABELS), T.constant(LENGTHS)).sum(), x)
-    with pytest.raises(NullTypeGradError, match="the second derivative of CTC is not implemented"):
+    with pytest.raises(NullTypeGradError, match="CTC has no second derivative"):
         T.grad(T.sum(T.sqr(slope)), x)

@@ -153,7 +153,7 @@ def test_what_cannot_be_meant_is_refused() -> None:
         images2neibs(x, T.lscalar())
     with pytest.raises(AssertionError, match="takes a matrix, one patch a row"):
         neibs2images(x, (2, 2), (1, 1, 4, 4))
-    with pytest.raises(AssertionError, match="images have 4 dims, not 3"):
+    with pytest.raises(AssertionError, match="images must have 4 dims, not 3"):
         Neibs2Images("valid")(T.matrix(), (2, 2), (2, 2), (1, 4, 4))
     with pytest.raises(ValueError, match="original_shape has 1 numbers"):
         neibs2images(T.matrix(), (2, 2), (4,))
